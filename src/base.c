@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "base.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BUG_STATUS = 70 };
+
+static char message[2048];
+const char *(*on_translate)(const char *english);
+void (*on_die)(void);
+
+/* A translated format takes the same arguments in the same order as the English one:
+ * a test compares the whole catalogue. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+bool fail(const char *format, ...)
+{
+    char reason[sizeof message];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(reason, sizeof reason, on_translate ? on_translate(format) : format, args);
+    va_end(args);
+    memcpy(message, reason, sizeof message);
+    return false;
+}
+#pragma GCC diagnostic pop
+
+const char *failure(void)
+{
+    return message;
+}
+
+void die(const char *format, ...)
+{
+    va_list args;
+    if (on_die)
+        on_die();
+    va_start(args, format);
+    fputs("wellbook: ", stderr);
+    vfprintf(stderr, format, args);
+    fputc('\n', stderr);
+    va_end(args);
+    exit(BUG_STATUS);
+}
+
+static void *checked(void *block)
+{
+    if (!block)
+        die("out of memory");
+    return block;
+}
+
+void *xcalloc(size_t count, size_t size)
+{
+    return checked(calloc(count ? count : 1, size ? size : 1));
+}
+
+void *xreallocarray(void *old, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / size)
+        die("out of memory");
+    size_t bytes = count * size;
+    return checked(realloc(old, bytes > 0 ? bytes : 1));
+}
+
+char *xstrdup(const char *text)
+{
+    return xstrndup(text, strlen(text));
+}
+
+char *xstrndup(const char *text, size_t bytes)
+{
+    char *copy = xcalloc(1, bytes + 1);
+    return memcpy(copy, text, bytes);
+}
+
+char *xasprintf(const char *format, ...)
+{
+    char *text;
+    va_list args;
+    va_start(args, format);
+    int bytes = vasprintf(&text, format, args);
+    va_end(args);
+    return checked(bytes < 0 ? NULL : text);
+}
+
+void *xgrow(void *old, size_t count, size_t *room, size_t size)
+{
+    if (count < *room)
+        return old;
+    *room = *room ? *room * 2 : 16;
+    return xreallocarray(old, *room, size);
+}

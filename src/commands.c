@@ -1,0 +1,515 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "command.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "answer.h"
+#include "csv.h"
+#include "demo.h"
+#include "engagement.h"
+#include "file.h"
+#include "form.h"
+#include "json.h"
+#include "lens.h"
+#include "manual.h"
+#include "report.h"
+
+static Language language_of(const CommandLine *line, Store *store)
+{
+    return command_option(line, "lang") ? command_language(line) : engagement_language(store);
+}
+
+/* ---- new, demo ---- */
+
+static bool say_created(Store *store, const char *path)
+{
+    if (store)
+        printf(tr("Created %s\n"), path);
+    store_close(store);
+    return store != NULL;
+}
+
+static bool run_new(const CommandLine *line)
+{
+    const char *path = command_argument(line, 0), *customer = command_option(line, "customer");
+    const char **workloads = command_options(line, "workload");
+    const char **lenses = command_options(line, "lens");
+    const EngagementPlan plan = { customer, command_option(line, "edition"), command_language(line),
+                                  workloads, lenses };
+    bool done = customer ? say_created(engagement_create(path, &plan), path)
+                         : fail("say for whom with --customer NAME");
+    free(workloads);
+    free(lenses);
+    return done;
+}
+
+static bool run_demo(const CommandLine *line)
+{
+    const char *path = command_argument(line, 0);
+    return say_created(demo_create(path), path);
+}
+
+/* ---- info ---- */
+
+static void add_risks(json_t *object, const Table *table, size_t row)
+{
+    static const char *const names[] = { "high", "medium", "none", "unanswered", "not_applicable" };
+    json_t *risks = json_object();
+    for (size_t i = 0; i < COUNT(names); i++)
+        json_object_set_new(risks, names[i], json_of_number(table_get(table, row, names[i])));
+    json_object_set_new(object, "risks", risks);
+}
+
+static json_t *json_of_result(const Table *table, size_t row, const char *key, const char *column)
+{
+    static const char *const numbers[] = { "questions", "answered", "score" };
+    json_t *object = json_object();
+    json_object_set_new(object, key, json_string(table_get(table, row, column)));
+    for (size_t i = 0; i < COUNT(numbers); i++)
+        json_object_set_new(object, numbers[i], json_of_number(table_get(table, row, numbers[i])));
+    add_risks(object, table, row);
+    return object;
+}
+
+enum { WORKLOAD_RESULTS };
+static const Query queries[] = {
+    [WORKLOAD_RESULTS] = { "", "SELECT workload, workload_name, questions, answered, score, high,"
+                               " medium, none, unanswered, not_applicable FROM workload_result"
+                               " ORDER BY workload_position" },
+    { 0 },
+};
+
+static json_t *json_of_workload(Store *store, const Table *workloads, size_t row)
+{
+    json_t *workload = json_of_result(workloads, row, "name", "workload_name");
+    Table *pillars = answer_pillars(store, table_cell(workloads, row, 0), message_language());
+    json_t *list = json_array();
+    for (size_t i = 0; pillars && i < table_rows(pillars); i++)
+        json_array_append_new(list, json_of_result(pillars, i, "id", "pillar"));
+    json_object_set_new(workload, "pillars", list);
+    table_free(pillars);
+    return workload;
+}
+
+static void set_field(Store *store, json_t *info, const char *field)
+{
+    char *value = form_value(store, "engagement", "", field);
+    json_object_set_new(info, field, json_string(value ? value : ""));
+    free(value);
+}
+
+static bool info_json(Store *store, const Table *workloads)
+{
+    json_t *info = json_object(), *list = json_array();
+    set_field(store, info, "customer");
+    set_field(store, info, "edition");
+    set_field(store, info, "language");
+    for (size_t row = 0; row < table_rows(workloads); row++)
+        json_array_append_new(list, json_of_workload(store, workloads, row));
+    json_object_set_new(info, "workloads", list);
+    return json_put(stdout, info);
+}
+
+static bool info_text(Store *store, Language language)
+{
+    char *customer = form_value(store, "engagement", "", "customer");
+    printf(tr("%s - phase: Investigation\n\n"), customer ? customer : "");
+    free(customer);
+    static const char *const lists[] = { "workloads", "pillars", "forms" };
+    for (size_t i = 0; i < COUNT(lists); i++) {
+        Table *table = report_list(store, lists[i], language);
+        char *text = table ? table_to_text(table) : NULL;
+        if (!table)
+            return false;
+        printf("%s%s", i ? "\n" : "", text);
+        free(text);
+        table_free(table);
+    }
+    return true;
+}
+
+static bool run_info(const CommandLine *line)
+{
+    Store *store = store_open(command_argument(line, 0));
+    Table *workloads = store ? store_rows(store, queries, WORKLOAD_RESULTS) : NULL;
+    bool done =
+        workloads && (command_option(line, "json") ? info_json(store, workloads)
+                                                   : info_text(store, command_language(line)));
+    table_free(workloads);
+    store_close(store);
+    return done;
+}
+
+/* ---- answer ---- */
+
+static bool answer_practice(Store *store, const char *workload, const char *question,
+                            const char *assignment)
+{
+    PracticeState state;
+    const char *reason, *equals = strchr(assignment, '=');
+    if (!equals)
+        return fail("'%s' is not PRACTICE=STATE", assignment);
+    char *practice = xstrndup(assignment, (size_t)(equals - assignment));
+    bool done = answer_check_practice(store, question, practice) &&
+                answer_parse_state(equals + 1, &state, &reason) &&
+                answer_set_practice(store, workload, practice, state, reason);
+    free(practice);
+    return done;
+}
+
+static bool mark_question(Store *store, const char *workload, const char *question,
+                          const CommandLine *line)
+{
+    const char *given = command_option(line, "state"), *reason = command_option(line, "reason");
+    const char *owner = command_option(line, "owner"), *due = command_option(line, "due");
+    if (!given)
+        return !reason || fail("--reason goes with --state");
+    QuestionState state = risk_question_state(given);
+    if (state == QUESTION_OPEN && strcmp(given, "none") != 0)
+        return fail("unknown state '%s'; expected not-applicable, refused, follow-up or none",
+                    given);
+    const char *code =
+        reason && state == QUESTION_NOT_APPLICABLE ? answer_parse_reason(reason) : NULL;
+    bool is_other = state == QUESTION_NOT_APPLICABLE && reason && *reason && !code;
+    const QuestionMark mark = { state,
+                                is_other ? "other"
+                                : code   ? code
+                                         : "",
+                                reason && !code && state != QUESTION_OPEN ? reason : "",
+                                owner ? owner : "", due ? due : "" };
+    return answer_mark(store, workload, question, &mark);
+}
+
+/* "link:https://…": the part before the colon is the kind. */
+static bool add_evidence(Store *store, const char *workload, const char *question, const char *text)
+{
+    const char *colon = strchr(text, ':');
+    if (!colon)
+        return fail("'%s' is not KIND:TEXT; kinds are file, link and statement", text);
+    char *kind = xstrndup(text, (size_t)(colon - text));
+    bool done = answer_add_evidence(store, workload, question, kind, colon + 1);
+    free(kind);
+    return done;
+}
+
+static bool set_texts(Store *store, const char *workload, const char *question,
+                      const CommandLine *line)
+{
+    static const char *const names[ANSWER_TEXTS] = {
+        [ANSWER_NOTE] = "note", [ANSWER_ASKED] = "asked", [ANSWER_CONFIDENCE] = "confidence"
+    };
+    for (int i = 0; i < ANSWER_TEXTS; i++) {
+        const char *text = command_option(line, names[i]);
+        if (text && !answer_set_text(store, workload, question, (AnswerText)i, text))
+            return false;
+    }
+    return true;
+}
+
+static bool answer_all(Store *store, const char *workload, const CommandLine *line)
+{
+    const char *question = command_argument(line, 1);
+    const char **evidence = command_options(line, "evidence");
+    bool done = answer_check_question(store, question);
+    for (size_t i = 2; done && i < command_arguments(line); i++)
+        done = answer_practice(store, workload, question, command_argument(line, i));
+    done = done && mark_question(store, workload, question, line) &&
+           set_texts(store, workload, question, line);
+    for (size_t i = 0; done && evidence[i]; i++)
+        done = add_evidence(store, workload, question, evidence[i]);
+    done = done && (!command_option(line, "done") || answer_done(store, workload, question));
+    free(evidence);
+    return done;
+}
+
+static bool run_answer(const CommandLine *line)
+{
+    Store *store = store_open(command_argument(line, 0));
+    char *workload = store ? engagement_workload(store, command_option(line, "workload")) : NULL;
+    bool done =
+        workload && store_begin(store) && store_end(store, answer_all(store, workload, line));
+    free(workload);
+    store_close(store);
+    return done;
+}
+
+/* ---- set ---- */
+
+static bool set_value(Store *store, char *place, const char *value)
+{
+    char *at = strchr(place, '@'), *dot = strchr(place, '.');
+    if (!dot || (at && at < dot))
+        return fail("'%s' is not FORM.FIELD or FORM.FIELD@WORKLOAD", place);
+    *dot = '\0';
+    if (at)
+        *at = '\0';
+    char *record = at ? engagement_workload(store, at + 1) : xstrdup("");
+    bool done = record && form_set(store, place, record, dot + 1, value);
+    free(record);
+    return done;
+}
+
+static bool run_set(const CommandLine *line)
+{
+    Store *store = store_open(command_argument(line, 0));
+    char *place = xstrdup(command_argument(line, 1));
+    bool done = store && set_value(store, place, command_argument(line, 2));
+    free(place);
+    store_close(store);
+    return done;
+}
+
+/* ---- list, export ---- */
+
+static bool put_table(const Table *table, const char *format)
+{
+    if (!format || !strcmp(format, "text")) {
+        char *text = table_to_text(table);
+        fputs(text, stdout);
+        free(text);
+        return true;
+    }
+    if (!strcmp(format, "csv"))
+        return csv_put(stdout, table, CSV_PLAIN);
+    if (!strcmp(format, "json"))
+        return json_put(stdout, json_of_table(table));
+    return fail("unknown format '%s'; expected text, csv or json", format);
+}
+
+static bool run_list(const CommandLine *line)
+{
+    Store *store = store_open(command_argument(line, 0));
+    Table *table =
+        store ? report_list(store, command_argument(line, 1), language_of(line, store)) : NULL;
+    bool done = table && put_table(table, command_option(line, "format"));
+    table_free(table);
+    store_close(store);
+    return done;
+}
+
+static bool parse_format(const char *name, ReportFormat *format)
+{
+    *format = REPORT_XLSX;
+    for (int i = 0; name && i < REPORT_FORMATS; i++)
+        if (!strcmp(report_format_names[i], name)) {
+            *format = (ReportFormat)i;
+            return true;
+        }
+    return !name || fail("unknown format '%s'; expected xlsx, csv, json or text", name);
+}
+
+static bool export_to(Store *store, const CommandLine *line, ReportFormat format)
+{
+    const char *name = command_argument(line, 1), *given = command_option(line, "output");
+    Language language = language_of(line, store);
+    bool to_stdout =
+        (!given || !strcmp(given, "-")) && format != REPORT_XLSX && format != REPORT_CSV;
+    if (to_stdout)
+        return report_write(store, name, language, format, NULL, stdout);
+    char *path = given ? xstrdup(given) : report_default_path(store, name, language, format);
+    bool done = report_write(store, name, language, format, path, NULL);
+    if (done)
+        printf("%s\n", path);
+    free(path);
+    return done;
+}
+
+static bool run_export(const CommandLine *line)
+{
+    ReportFormat format;
+    if (!parse_format(command_option(line, "format"), &format))
+        return false;
+    Store *store = store_open(command_argument(line, 0));
+    bool done = store && export_to(store, line, format);
+    store_close(store);
+    return done;
+}
+
+/* ---- lens ---- */
+
+static bool lens_check(const char *folder)
+{
+    Problems *problems = problems_new();
+    Lens *lens = lens_read(folder, problems);
+    for (size_t i = 0; i < problems_count(problems); i++)
+        fprintf(stderr, "%s\n", problems_get(problems, i));
+    bool done = !problems_count(problems) && lens;
+    if (done)
+        printf(tr("%s: %zu pillars, %zu questions, %zu best practices; no problem found\n"), folder,
+               table_rows(lens->pillars), table_rows(lens->questions), table_rows(lens->practices));
+    else
+        fail("%s: %zu problems", folder, problems_count(problems));
+    lens_free(lens);
+    problems_free(problems);
+    return done;
+}
+
+static const char *side(const Table *table, size_t row, const char *column)
+{
+    char *name = xasprintf("%s_%s", column, language_codes[message_language()]);
+    const char *text = table_get(table, row, name);
+    free(name);
+    return text;
+}
+
+static void show_practice(const Table *practices, size_t row)
+{
+    printf("\n%s  %s  (%s)\n", table_cell(practices, row, 0), side(practices, row, "title"),
+           table_get(practices, row, "weight"));
+    printf("  %s %s\n", tr("Why:"), side(practices, row, "why"));
+    printf("  %s %s\n", tr("How:"), side(practices, row, "how"));
+    printf("  %s %s\n", tr("Heard:"), side(practices, row, "anti"));
+    printf("  %s %s-%s  %s %s  %s %s\n", tr("Man-days:"), table_get(practices, row, "min_days"),
+           table_get(practices, row, "max_days"), tr("Stage (days):"),
+           table_get(practices, row, "stage"), tr("Depends on:"),
+           table_get(practices, row, "depends_on"));
+    printf("  %s %s\n", tr("Checks:"), table_get(practices, row, "checks"));
+}
+
+static bool show_question(const Lens *lens, const char *question)
+{
+    long row = table_row_of(lens->questions, 0, question);
+    if (row < 0)
+        return fail("unknown question '%s' in lens %s", question, table_cell(lens->about, 0, 0));
+    printf("%s  %s\n%s\n\n%s\n", question, side(lens->questions, (size_t)row, "topic"),
+           side(lens->questions, (size_t)row, "title"), side(lens->questions, (size_t)row, "good"));
+    for (size_t i = 0; i < table_rows(lens->practices); i++)
+        if (!strcmp(table_get(lens->practices, i, "question"), question))
+            show_practice(lens->practices, i);
+    return true;
+}
+
+static bool lens_show(const char *question, const char *folder)
+{
+    Problems *problems = problems_new();
+    Lens *lens = lens_read(folder, problems);
+    bool done = lens ? show_question(lens, question) : problems_none(problems);
+    lens_free(lens);
+    problems_free(problems);
+    return done;
+}
+
+static bool lens_names(const CommandLine *line)
+{
+    Problems *problems = problems_new();
+    Table *list = lens_list(problems);
+    bool done = problems_none(problems) && put_table(list, command_option(line, "format"));
+    table_free(list);
+    problems_free(problems);
+    return done;
+}
+
+static bool run_lens(const CommandLine *line)
+{
+    const char *what = command_argument(line, 0), *which = command_argument(line, 1);
+    const char *given = !strcmp(what, "show") ? command_argument(line, 2) : which;
+    char *folder = given && strchr(given, '/')
+                       ? xstrdup(given)
+                       : lens_folder(given ? given : "alibaba-well-architected");
+    bool done;
+    if (given && !file_is_folder(folder) && file_is_folder(given)) {
+        free(folder);
+        folder = xstrdup(given);
+    }
+    if (!strcmp(what, "list"))
+        done = lens_names(line);
+    else if (!strcmp(what, "check"))
+        done = lens_check(folder);
+    else if (!strcmp(what, "show"))
+        done = which ? lens_show(which, folder) : fail("name a question: wellbook lens show SEC01");
+    else
+        done = fail("unknown 'lens %s'; expected list, check or show", what);
+    free(folder);
+    return done;
+}
+
+/* ---- check, help ---- */
+
+static bool say_completeness(Store *store)
+{
+    Table *results = store_rows(store, queries, WORKLOAD_RESULTS);
+    Table *forms = results ? form_list(store, message_language()) : NULL;
+    if (!forms) {
+        table_free(results);
+        return false;
+    }
+    printf("%s\n", tr("The file is sound."));
+    for (size_t row = 0; row < table_rows(results); row++)
+        printf(tr("%s: %s of %s questions answered\n"), table_get(results, row, "workload_name"),
+               table_get(results, row, "answered"), table_get(results, row, "questions"));
+    for (size_t row = 0; row < table_rows(forms); row++)
+        printf(tr("%s: %s of %s fields filled, %s required ones empty\n"),
+               table_get(forms, row, "title"), table_get(forms, row, "filled"),
+               table_get(forms, row, "fields"), table_get(forms, row, "missing"));
+    table_free(results);
+    table_free(forms);
+    return true;
+}
+
+static bool run_check(const CommandLine *line)
+{
+    Store *store = store_open(command_argument(line, 0));
+    bool done = store && store_is_sound(store) && answer_verify(store) && say_completeness(store);
+    store_close(store);
+    return done;
+}
+
+static bool run_help(const CommandLine *line)
+{
+    return manual_help(command_argument(line, 0));
+}
+
+static bool run_man(const CommandLine *line)
+{
+    (void)line;
+    manual_page();
+    return true;
+}
+
+static bool run_completion(const CommandLine *line)
+{
+    (void)line;
+    manual_completion();
+    return true;
+}
+
+const Command commands[] = {
+    { "new", "FILE",
+      "--customer=NAME --edition=consulting|implementation|both --workload=NAME… --lens=ID…",
+      N_("Creates a workbook for one engagement. --lang is the language of its deliverables."),
+      run_new },
+    { "demo", "FILE", "", N_("Writes the sample engagement: a retail group with three workloads."),
+      run_demo },
+    { "info", "FILE", "--json", N_("Phase, progress, scores and risks."), run_info },
+    { "answer", "FILE QUESTION [PRACTICE=STATE…]",
+      "--done --state=not-applicable|refused|follow-up|none --reason=TEXT --owner=WHO --due=DATE"
+      " --note=TEXT --asked=WHO --confidence=high|medium|low --evidence=KIND:TEXT…"
+      " --workload=NAME",
+      N_("Records an answer. States: in-place, partial, missing, not-applicable[:REASON], unknown,"
+         " none (clears). Reasons: out-of-scope, business-priorities, architecture-constraints,"
+         " other. --done: the practices left are missing. Kinds of evidence: file, link,"
+         " statement."),
+      run_answer },
+    { "set", "FILE FORM.FIELD[@WORKLOAD] VALUE", "",
+      N_("Fills a form field; an empty value clears it."), run_set },
+    { "list", "FILE WHAT", "--format=text|csv|json",
+      N_("Prints a table: workloads, pillars, questions, practices, answers, forms, fields,"
+         " open-points or evidence."),
+      run_list },
+    { "export", "FILE DELIVERABLE", "--output=PATH --format=xlsx|csv|json|text",
+      N_("Writes a deliverable (investigation-report) and prints its path. -o PATH is --output;"
+         " csv is a folder, json and text go to standard output unless a path is given."),
+      run_export },
+    { "lens", "list|check|show [WHAT] [LENS]", "--format=text|csv|json",
+      N_("Question banks: list them, check the bank in a folder, show one question of a bank."),
+      run_lens },
+    { "check", "FILE", "", N_("Checks the file's integrity and how complete the engagement is."),
+      run_check },
+    { "help", "[COMMAND]", "", N_("This help, or that of one command."), run_help },
+    { "man", "", "", N_("Prints the manual page."), run_man },
+    { "completion", "", "", N_("Prints the completion script for bash."), run_completion },
+    { 0 },
+};

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "demo.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "answer.h"
+#include "csv_check.h"
+#include "engagement.h"
+#include "file.h"
+#include "form.h"
+
+static const char *const workloads[] = { "Online shop", "Store systems", "Data platform", NULL };
+
+static const CellRule field_rules[] = {
+    { "form", CELL_TEXT, NULL },
+    { "record", CELL_OPTIONAL, NULL },
+    { "field", CELL_TEXT, NULL },
+    { "value", CELL_TEXT, NULL },
+    { 0 },
+};
+
+static const CellRule answer_rules[] = {
+    { "workload", CELL_TEXT, NULL },
+    { "question", CELL_TEXT, NULL },
+    { "practices", CELL_OPTIONAL, NULL },
+    { "state", CELL_ONE_OF, "not-applicable refused follow-up " },
+    { "reason", CELL_OPTIONAL, NULL },
+    { "owner", CELL_OPTIONAL, NULL },
+    { "due", CELL_OPTIONAL, NULL },
+    { "note", CELL_OPTIONAL, NULL },
+    { "asked", CELL_OPTIONAL, NULL },
+    { "confidence", CELL_OPTIONAL, NULL },
+    { 0 },
+};
+
+static const CellRule evidence_rules[] = {
+    { "workload", CELL_TEXT, NULL },
+    { "question", CELL_TEXT, NULL },
+    { "kind", CELL_ONE_OF, "file link statement" },
+    { "content", CELL_TEXT, NULL },
+    { 0 },
+};
+
+typedef bool TakeRow(Store *store, const Table *table, size_t row);
+
+static char *workload_of(Store *store, const Table *table, size_t row, const char *column)
+{
+    const char *name = table_get(table, row, column);
+    return *name ? engagement_workload(store, name) : xstrdup("");
+}
+
+static bool take_field(Store *store, const Table *table, size_t row)
+{
+    char *record = workload_of(store, table, row, "record");
+    bool done = record && form_set(store, table_get(table, row, "form"), record,
+                                   table_get(table, row, "field"), table_get(table, row, "value"));
+    free(record);
+    return done;
+}
+
+/* One word a practice, in the order of the bank; "-" for none. */
+static bool take_practices(Store *store, const char *workload, const char *question,
+                           const char *words)
+{
+    Table *practices = answer_practices(store, workload, question, ENGLISH);
+    char *copy = xstrdup(words), *rest = copy;
+    bool done = practices != NULL;
+    size_t row = 0;
+    for (char *word; done && *words && (word = strsep(&rest, " ")); row++) {
+        PracticeState state;
+        const char *reason;
+        if (row >= table_rows(practices))
+            done = fail("question %s has %zu best practices", question, table_rows(practices));
+        else if (strcmp(word, "-") != 0)
+            done =
+                answer_parse_state(word, &state, &reason) &&
+                answer_set_practice(store, workload, table_cell(practices, row, 0), state, reason);
+    }
+    free(copy);
+    table_free(practices);
+    return done;
+}
+
+static bool take_mark(Store *store, const char *workload, const char *question, const Table *table,
+                      size_t row)
+{
+    QuestionState state = risk_question_state(table_get(table, row, "state"));
+    const char *reason = table_get(table, row, "reason"), *code = answer_parse_reason(reason);
+    bool is_standard = state == QUESTION_NOT_APPLICABLE && code;
+    const QuestionMark mark = { state, is_standard ? code : "", is_standard ? "" : reason,
+                                table_get(table, row, "owner"), table_get(table, row, "due") };
+    return state == QUESTION_OPEN || answer_mark(store, workload, question, &mark);
+}
+
+static bool take_answer(Store *store, const Table *table, size_t row)
+{
+    static const struct {
+        const char *column;
+        AnswerText which;
+    } texts[] = { { "note", ANSWER_NOTE },
+                  { "asked", ANSWER_ASKED },
+                  { "confidence", ANSWER_CONFIDENCE } };
+    const char *question = table_get(table, row, "question");
+    char *workload = workload_of(store, table, row, "workload");
+    bool done = workload && answer_check_question(store, question) &&
+                take_practices(store, workload, question, table_get(table, row, "practices")) &&
+                take_mark(store, workload, question, table, row);
+    for (size_t i = 0; done && i < COUNT(texts); i++) {
+        const char *text = table_get(table, row, texts[i].column);
+        done = !*text || answer_set_text(store, workload, question, texts[i].which, text);
+    }
+    free(workload);
+    return done;
+}
+
+static bool take_evidence(Store *store, const Table *table, size_t row)
+{
+    const char *kind = table_get(table, row, "kind"), *content = table_get(table, row, "content");
+    char *workload = workload_of(store, table, row, "workload");
+    char *name = xasprintf("data/demo/files/%s", content), *path = file_shipped(name);
+    bool is_file = !strcmp(kind, "file");
+    bool done = workload && answer_add_evidence(store, workload, table_get(table, row, "question"),
+                                                kind, is_file ? path : content);
+    free(path);
+    free(name);
+    free(workload);
+    return done;
+}
+
+static bool take_file(Store *store, const char *name, const CellRule rules[], TakeRow *take)
+{
+    Problems *problems = problems_new();
+    char *folder = file_shipped("data/demo");
+    Table *table = csv_read_checked(folder, name, rules, NULL, problems);
+    bool done = problems_none(problems) && table;
+    for (size_t row = 0; done && row < table_rows(table); row++)
+        if (!take(store, table, row)) {
+            char *reason = xstrdup(failure());
+            done = fail("%s/%s line %zu: %s", folder, name, table_line(table, row), reason);
+            free(reason);
+        }
+    table_free(table);
+    free(folder);
+    problems_free(problems);
+    return done;
+}
+
+Store *demo_create(const char *path)
+{
+    const EngagementPlan plan = { .customer = "ACME Retail Group", .workloads = workloads };
+    Store *store = engagement_create(path, &plan);
+    if (!store)
+        return NULL;
+    bool done =
+        store_begin(store) &&
+        store_end(store, take_file(store, "fields.csv", field_rules, take_field) &&
+                             take_file(store, "answers.csv", answer_rules, take_answer) &&
+                             take_file(store, "evidence.csv", evidence_rules, take_evidence));
+    if (done)
+        return store;
+    store_close(store);
+    if (strcmp(path, ":memory:") != 0)
+        unlink(path);
+    return NULL;
+}

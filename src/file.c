@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <limits.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool failed(const char *path)
+{
+    return fail("%s: %s", path, strerror(errno));
+}
+
+bool file_exists(const char *path)
+{
+    struct stat status;
+    return lstat(path, &status) == 0;
+}
+
+bool file_is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+const char *file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static char *folder_of(const char *path)
+{
+    char *copy = xstrdup(path), *folder = xstrdup(dirname(copy));
+    free(copy);
+    return folder;
+}
+
+static bool holds_data(const char *root)
+{
+    char *probe = xasprintf("%s/data/forms/forms.csv", root);
+    bool found = access(probe, R_OK) == 0;
+    free(probe);
+    return found;
+}
+
+/* Beside the program or one folder up: the source tree, built in place or in build/. */
+static char *build_tree(void)
+{
+    char program[PATH_MAX];
+    ssize_t bytes = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (bytes <= 0)
+        return NULL;
+    program[bytes] = '\0';
+    char *root = folder_of(program);
+    for (int level = 0; level < 2; level++) {
+        if (holds_data(root))
+            return root;
+        char *above = folder_of(root);
+        free(root);
+        root = above;
+    }
+    free(root);
+    return NULL;
+}
+
+char *file_shipped(const char *name)
+{
+    const char *given = getenv("WELLBOOK_ROOT");
+    char *built = given ? NULL : build_tree();
+    char *path = xasprintf("%s/%s", given ? given : built ? built : PKGDATADIR, name);
+    free(built);
+    return path;
+}
+
+static void make_folders(const char *path)
+{
+    char *copy = xstrdup(path);
+    for (char *slash = strchr(copy + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        mkdir(copy, 0700);
+        *slash = '/';
+    }
+    free(copy);
+}
+
+char *file_personal(const char *name)
+{
+    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+    char *path = data && *data
+                     ? xasprintf("%s/wellbook/%s", data, name)
+                     : xasprintf("%s/.local/share/wellbook/%s", home ? home : "/tmp", name);
+    make_folders(path);
+    return path;
+}
+
+bool file_make_folder(const char *path)
+{
+    if (mkdir(path, 0700) == 0 || (errno == EEXIST && file_is_folder(path)))
+        return true;
+    return failed(path);
+}
+
+bool file_draft_open(FileDraft *draft, const char *target)
+{
+    char *folder = folder_of(target);
+    *draft =
+        (FileDraft){ xstrdup(target), xasprintf("%s/.%s.XXXXXX", folder, file_name(target)), NULL };
+    free(folder);
+    if (file_is_folder(target)) {
+        fail("%s is a folder; name a file", target);
+        file_draft_discard(draft);
+        return false;
+    }
+    int descriptor = mkostemp(draft->temporary, O_CLOEXEC);
+    if (descriptor >= 0)
+        draft->stream = fdopen(descriptor, "w+");
+    if (draft->stream)
+        return true;
+    failed(target);
+    if (descriptor >= 0)
+        close(descriptor);
+    file_draft_discard(draft);
+    return false;
+}
+
+static void release(FileDraft *draft)
+{
+    free(draft->target);
+    free(draft->temporary);
+    *draft = (FileDraft){ 0 };
+}
+
+void file_draft_discard(FileDraft *draft)
+{
+    if (draft->stream)
+        fclose(draft->stream);
+    if (draft->temporary)
+        unlink(draft->temporary);
+    release(draft);
+}
+
+static bool sync_path(const char *path)
+{
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    bool synced = descriptor >= 0 && (fsync(descriptor) == 0 || errno == EINVAL);
+    if (descriptor >= 0)
+        close(descriptor);
+    return synced;
+}
+
+/* Another program may have replaced the temporary file, so it is synced by name. */
+static bool flush(FileDraft *draft)
+{
+    bool flushed = fflush(draft->stream) == 0 && !ferror(draft->stream);
+    flushed = fclose(draft->stream) == 0 && flushed;
+    draft->stream = NULL;
+    return (flushed && sync_path(draft->temporary)) || failed(draft->target);
+}
+
+static bool publish(FileDraft *draft, int (*move)(const char *, const char *))
+{
+    bool done =
+        flush(draft) && (move(draft->temporary, draft->target) == 0 || failed(draft->target));
+    if (!done) {
+        file_draft_discard(draft);
+        return false;
+    }
+    char *folder = folder_of(draft->target);
+    done = sync_path(folder) || failed(folder);
+    free(folder);
+    release(draft);
+    return done;
+}
+
+static int move_new(const char *from, const char *to)
+{
+    return link(from, to) == 0 ? unlink(from) : -1;
+}
+
+bool file_draft_publish(FileDraft *draft)
+{
+    return publish(draft, rename);
+}
+
+bool file_draft_publish_new(FileDraft *draft)
+{
+    return publish(draft, move_new);
+}
+
+char *file_read(const char *path, size_t limit)
+{
+    struct stat status;
+    FILE *file = fopen(path, "re");
+    if (!file || fstat(fileno(file), &status) != 0 || !S_ISREG(status.st_mode)) {
+        if (file && S_ISDIR(status.st_mode))
+            fail("%s is a folder; name a file", path);
+        else
+            failed(path);
+        if (file)
+            fclose(file);
+        return NULL;
+    }
+    size_t bytes = (size_t)status.st_size;
+    char *text = bytes <= limit ? xcalloc(bytes + 1, 1) : NULL;
+    if (!text)
+        fail("%s: %zu bytes; at most %zu can be read", path, bytes, limit);
+    else
+        text[fread(text, 1, bytes, file)] = '\0';
+    fclose(file);
+    return text;
+}
+
+struct FileLock {
+    int descriptor;
+    char *path;
+};
+
+/* The kernel drops the lock with its process, so a dead one leaves no claim behind. */
+FileLock *file_lock(const char *path, const char *who, char **holder)
+{
+    char *folder = folder_of(path), *name = xasprintf("%s/.%s.lock", folder, file_name(path));
+    int descriptor = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    *holder = NULL;
+    free(folder);
+    if (descriptor >= 0 && flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
+        FileLock *lock = xcalloc(1, sizeof *lock);
+        *lock = (FileLock){ descriptor, name };
+        /* A claim without a name on it is still a claim. */
+        if (ftruncate(descriptor, 0) == 0)
+            (void)!write(descriptor, who, strlen(who));
+        return lock;
+    }
+    if (descriptor >= 0) {
+        char text[256] = "";
+        ssize_t bytes = read(descriptor, text, sizeof text - 1);
+        *holder = xstrdup(bytes > 0 ? text : "?");
+        close(descriptor);
+    }
+    free(name);
+    return NULL;
+}
+
+void file_unlock(FileLock *lock)
+{
+    if (!lock)
+        return;
+    unlink(lock->path);
+    close(lock->descriptor);
+    free(lock->path);
+    free(lock);
+}
+
+bool file_hash(const char *path, char hash[FILE_HASH_SIZE])
+{
+    unsigned char block[65536], digest[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256_state state;
+    if (file_is_folder(path))
+        return fail("%s is a folder; name a file", path);
+    FILE *file = fopen(path, "re");
+    if (!file)
+        return failed(path);
+    crypto_hash_sha256_init(&state);
+    for (size_t bytes; (bytes = fread(block, 1, sizeof block, file));)
+        crypto_hash_sha256_update(&state, block, bytes);
+    bool complete = !ferror(file) || failed(path);
+    fclose(file);
+    crypto_hash_sha256_final(&state, digest);
+    sodium_bin2hex(hash, FILE_HASH_SIZE, digest, sizeof digest);
+    return complete;
+}
+
+void file_random_id(char id[FILE_ID_SIZE])
+{
+    unsigned char bytes[(FILE_ID_SIZE - 1) / 2];
+    if (sodium_init() < 0)
+        die("no random numbers");
+    randombytes_buf(bytes, sizeof bytes);
+    sodium_bin2hex(id, FILE_ID_SIZE, bytes, sizeof bytes);
+}

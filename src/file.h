@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* file.h - where the program's own files lie, and writing others' safely. */
+#ifndef FILE_H
+#define FILE_H
+
+#include <stdio.h>
+
+#include "base.h"
+
+/* The path of a shipped file such as "data/forms/forms.csv": below $WELLBOOK_ROOT, the
+ * source tree the program was built in, or the installed folder. The caller frees. */
+char *file_shipped(const char *name);
+
+/* Below $XDG_DATA_HOME/wellbook, folders made as needed (0700). The caller frees. */
+char *file_personal(const char *name);
+
+bool file_exists(const char *path);
+bool file_is_folder(const char *path);
+
+/* The part after the last slash; borrowed. */
+const char *file_name(const char *path);
+
+/* A file written beside its target under a private name (0600) and moved there when
+ * complete, so that the target is whole or untouched. */
+typedef struct FileDraft {
+    char *target, *temporary;
+    FILE *stream;
+} FileDraft;
+
+MUST_CHECK bool file_draft_open(FileDraft *draft, const char *target);
+
+/* Syncs, renames over the target and syncs the folder; on failure nothing is left. */
+MUST_CHECK bool file_draft_publish(FileDraft *draft);
+
+/* The same, but fails when the target exists. */
+MUST_CHECK bool file_draft_publish_new(FileDraft *draft);
+
+void file_draft_discard(FileDraft *draft);
+
+/* Makes one folder (0700); an existing one is fine. */
+MUST_CHECK bool file_make_folder(const char *path);
+
+/* The whole file as text, at most `limit` bytes; NULL on failure. The caller frees. */
+char *file_read(const char *path, size_t limit);
+
+/* Claims a file for this process until file_unlock or its end. NULL when another holds
+ * it: *holder then says who and since when (the caller frees), or is NULL when the folder
+ * allows no lock, which is no conflict. */
+typedef struct FileLock FileLock;
+FileLock *file_lock(const char *path, const char *who, char **holder);
+void file_unlock(FileLock *lock);
+
+/* 64 hexadecimal digits and a NUL. */
+enum { FILE_HASH_SIZE = 65 };
+MUST_CHECK bool file_hash(const char *path, char hash[FILE_HASH_SIZE]);
+
+/* 32 random hexadecimal digits and a NUL: an id no other machine will make. */
+enum { FILE_ID_SIZE = 33 };
+void file_random_id(char id[FILE_ID_SIZE]);
+
+#endif

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "json.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "text.h"
+
+enum { DIGITS = 15 };
+
+json_t *json_of_number(const char *text)
+{
+    char *end;
+    if (!*text)
+        return json_null();
+    if (!text[strspn(text, "-0123456789")])
+        return json_integer(strtoll(text, NULL, 10));
+    double number = strtod(text, &end);
+    return *end ? json_string(text) : json_real(number);
+}
+
+static json_t *json_of_text(const char *text)
+{
+    json_t *value = json_string(text);
+    if (value)
+        return value;
+    char *clean = text_clean(text);
+    value = json_string(clean);
+    free(clean);
+    return value;
+}
+
+json_t *json_of_table(const Table *table)
+{
+    json_t *rows = json_array();
+    for (size_t row = 0; row < table_rows(table); row++) {
+        json_t *object = json_object();
+        for (size_t i = 0; i < table_columns(table); i++) {
+            const char *cell = table_cell(table, row, i);
+            bool is_number = table_type(table, i) == COLUMN_NUMBER;
+            json_object_set_new(object, table_name(table, i),
+                                is_number ? json_of_number(cell) : json_of_text(cell));
+        }
+        json_array_append_new(rows, object);
+    }
+    return rows;
+}
+
+bool json_put(FILE *out, json_t *value)
+{
+    int failed = json_dumpf(value, out, JSON_INDENT(2) | JSON_REAL_PRECISION(DIGITS));
+    json_decref(value);
+    fputc('\n', out);
+    return (!failed && !ferror(out)) || fail("%s", strerror(errno));
+}

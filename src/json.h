@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* json.h - Table to JSON. Owns jansson. */
+#ifndef JSON_H
+#define JSON_H
+
+#include <jansson.h>
+#include <stdio.h>
+
+#include "table.h"
+
+/* An array of objects, one a row, keyed by column name; numbers are numbers, an unknown
+ * number is null. The caller owns the reference. */
+json_t *json_of_table(const Table *table);
+
+/* A decimal number, or null for an empty text. */
+json_t *json_of_number(const char *text);
+
+/* Writes and releases the value, two spaces a level, UTF-8. */
+MUST_CHECK bool json_put(FILE *out, json_t *value);
+
+#endif

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "report.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "csv.h"
+#include "engagement.h"
+#include "file.h"
+#include "form.h"
+#include "json.h"
+#include "sheet.h"
+#include "text.h"
+#include "xlsx.h"
+
+const char *const report_format_names[REPORT_FORMATS] = { "xlsx", "csv", "json", "text" };
+
+static const struct {
+    const char *name, *title;
+} titles[] = {
+    { "investigation-report", N_("Investigation Report") },
+};
+
+/* Names become paths: only the plain ones are looked for. */
+static bool is_plain(const char *name)
+{
+    return *name && !name[strspn(name, "abcdefghijklmnopqrstuvwxyz-")];
+}
+
+static char *shown_value(Store *store, const char *field, Language language)
+{
+    Table *fields = form_fields(store, "engagement", "", language);
+    long row = fields ? table_row_of(fields, 0, field) : -1;
+    char *text = xstrdup(row < 0 ? "" : table_get(fields, (size_t)row, "shown"));
+    table_free(fields);
+    return text;
+}
+
+static bool write_xlsx(Store *store, const char *name, Language language, const char *path,
+                       const Sheet *sheets, size_t count)
+{
+    const char *title = name;
+    for (size_t i = 0; i < COUNT(titles); i++)
+        if (!strcmp(titles[i].name, name))
+            title = tr(titles[i].title);
+    char *customer = shown_value(store, "customer", language);
+    char *confidentiality = shown_value(store, "confidentiality", language);
+    char *version = shown_value(store, "document_version", language), *id = engagement_id(store);
+    XlsxProperties properties = {
+        .language = language,
+        .title = title,
+        .subject = tr("Alibaba Cloud Well-Architected engagement"),
+        .company = customer,
+        .category = tr("Deliverable"),
+        .keywords = "Well-Architected, Alibaba Cloud",
+        .confidentiality = *confidentiality ? confidentiality : tr("Confidential"),
+        .engagement_id = id,
+        .version = *version ? version : "1.0",
+    };
+    bool done = id && xlsx_write(path, &properties, sheets, count);
+    free(customer);
+    free(confidentiality);
+    free(version);
+    free(id);
+    return done;
+}
+
+static bool write_csv_file(const char *path, const Table *table)
+{
+    FileDraft draft;
+    if (!file_draft_open(&draft, path))
+        return false;
+    if (csv_put(draft.stream, table, CSV_EXCEL))
+        return file_draft_publish(&draft);
+    file_draft_discard(&draft);
+    return false;
+}
+
+static bool write_csv(const char *folder, const Sheet *sheets, size_t count)
+{
+    bool done = file_make_folder(folder);
+    for (size_t i = 0; done && i < count; i++)
+        for (size_t j = 0; done && j < sheets[i].block_count; j++) {
+            char *path = j ? xasprintf("%s/%02zu-%s-%zu.csv", folder, i + 1, sheets[i].name, j + 1)
+                           : xasprintf("%s/%02zu-%s.csv", folder, i + 1, sheets[i].name);
+            done = write_csv_file(path, sheets[i].blocks[j].table);
+            free(path);
+        }
+    return done;
+}
+
+static bool write_json(FILE *out, const Sheet *sheets, size_t count)
+{
+    json_t *report = json_object();
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < sheets[i].block_count; j++) {
+            char *key = j ? xasprintf("%s-%zu", sheets[i].name, j + 1) : xstrdup(sheets[i].name);
+            json_object_set_new(report, key, json_of_table(sheets[i].blocks[j].table));
+            free(key);
+        }
+    return json_put(out, report);
+}
+
+static bool write_text(FILE *out, const Sheet *sheets, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < sheets[i].block_count; j++) {
+            const SheetBlock *block = &sheets[i].blocks[j];
+            char *text = table_to_text(block->table);
+            fprintf(out, "%s%s\n\n%s\n", i || j ? "\n" : "", j ? block->title : sheets[i].title,
+                    table_rows(block->table) ? text : block->empty);
+            free(text);
+        }
+    return !ferror(out) || fail("%s", strerror(errno));
+}
+
+static bool write_stream(FILE *out, ReportFormat format, const Sheet *sheets, size_t count)
+{
+    return format == REPORT_JSON ? write_json(out, sheets, count) : write_text(out, sheets, count);
+}
+
+static bool write_file(const char *path, ReportFormat format, const Sheet *sheets, size_t count)
+{
+    FileDraft draft;
+    if (!file_draft_open(&draft, path))
+        return false;
+    if (write_stream(draft.stream, format, sheets, count))
+        return file_draft_publish(&draft);
+    file_draft_discard(&draft);
+    return false;
+}
+
+static bool write_sheets(Store *store, const char *name, Language language, ReportFormat format,
+                         const char *path, FILE *stream, const Sheet *sheets, size_t count)
+{
+    if (format == REPORT_XLSX)
+        return write_xlsx(store, name, language, path, sheets, count);
+    if (format == REPORT_CSV)
+        return write_csv(path, sheets, count);
+    return path ? write_file(path, format, sheets, count)
+                : write_stream(stream, format, sheets, count);
+}
+
+bool report_write(Store *store, const char *name, Language language, ReportFormat format,
+                  const char *path, FILE *stream)
+{
+    char *folder_name = xasprintf("templates/%s", name), *folder = file_shipped(folder_name);
+    Language shown = message_language();
+    size_t count;
+    bool done = (is_plain(name) && strcmp(name, "lists") != 0 && file_is_folder(folder)) ||
+                fail("unknown deliverable '%s'; there is investigation-report", name);
+    if (done) {
+        /* A deliverable is in its own language throughout, whatever the screen speaks. */
+        message_set_language(language);
+        Sheet *sheets = sheets_make(store, folder, language, &count);
+        done = sheets && write_sheets(store, name, language, format, path, stream, sheets, count);
+        if (sheets)
+            sheets_free(sheets, count);
+        message_set_language(shown);
+    }
+    free(folder);
+    free(folder_name);
+    return done;
+}
+
+char *report_default_path(Store *store, const char *name, Language language, ReportFormat format)
+{
+    const char *file = file_name(store_path(store));
+    const char *dot = strrchr(file, '.');
+    int bytes = dot ? (int)(dot - file) : (int)strlen(file);
+    return xasprintf("%.*s-%s-%s%s%s", bytes, file, name, language_codes[language],
+                     format == REPORT_CSV ? "" : ".",
+                     format == REPORT_CSV    ? ""
+                     : format == REPORT_TEXT ? "txt"
+                                             : report_format_names[format]);
+}
+
+Table *report_list(Store *store, const char *name, Language language)
+{
+    char *file = xasprintf("templates/lists/%s.sql", name), *path = file_shipped(file);
+    Table *table = NULL;
+    if (is_plain(name) && file_exists(path))
+        table = sheet_table(store, path, language);
+    else
+        fail("unknown list '%s'; there are workloads, pillars, questions, practices, answers,"
+             " forms, fields, open-points and evidence",
+             name);
+    free(path);
+    free(file);
+    return table;
+}
+
+Table *report_names(const char *folder)
+{
+    char *name = xasprintf("templates%s%s", *folder ? "/" : "", folder);
+    char *path = file_shipped(name);
+    struct dirent **entries;
+    Table *names = table_new();
+    table_add_column(names, "name", "name", COLUMN_TEXT);
+    int count = scandir(path, &entries, NULL, alphasort);
+    for (int i = 0; i < count; i++) {
+        char *stem = xstrndup(entries[i]->d_name, strcspn(entries[i]->d_name, "."));
+        if (is_plain(stem) && strcmp(stem, "lists") != 0)
+            table_add(names, (const char *const[]){ stem }, 0);
+        free(stem);
+        free(entries[i]);
+    }
+    if (count >= 0)
+        free(entries);
+    free(path);
+    free(name);
+    return names;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* report.h - deliverables: each is a folder of templates/, one file a sheet (sheet.h). */
+#ifndef REPORT_H
+#define REPORT_H
+
+#include <stdio.h>
+
+#include "message.h"
+#include "store.h"
+
+typedef enum ReportFormat {
+    REPORT_XLSX,
+    REPORT_CSV,  /* a folder, one file a table */
+    REPORT_JSON, /* one object, keyed by sheet */
+    REPORT_TEXT,
+    REPORT_FORMATS
+} ReportFormat;
+
+extern const char *const report_format_names[REPORT_FORMATS];
+
+/* Writes deliverable `name` ("investigation-report") to a path, or JSON and text to
+ * `stream` when path is NULL. The target is whole or untouched. */
+MUST_CHECK bool report_write(Store *store, const char *name, Language language, ReportFormat format,
+                             const char *path, FILE *stream);
+
+/* "SHOP-investigation-report-en.xlsx" for SHOP.wellbook, in the current folder. The
+ * caller frees. */
+char *report_default_path(Store *store, const char *name, Language language, ReportFormat format);
+
+/* Runs templates/lists/NAME.sql; NULL when there is none. */
+Table *report_list(Store *store, const char *name, Language language);
+
+/* The names of the templates in a folder of templates/, or of the deliverables when
+ * `folder` is "". Column name. */
+Table *report_names(const char *folder);
+
+#endif

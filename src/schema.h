@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* schema.h - the tables and views of a workbook, as steps from nothing to now. */
+#ifndef SCHEMA_H
+#define SCHEMA_H
+
+#include <stddef.h>
+
+/* Version n of a workbook is what steps 0 to n-1 made. Append; never edit. */
+extern const char *const schema_steps[];
+extern const size_t schema_version;
+
+#endif

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* store.h - the workbook file: opens, migrates and queries it. The only module that
+ * speaks to SQLite.
+ *
+ * NAME.wellbook is one SQLite database: application_id "WBOK", user_version the number
+ * of migrations, WAL, synchronous FULL, foreign keys, mode 0600. What commits is on disk
+ * when the call returns. */
+#ifndef STORE_H
+#define STORE_H
+
+#include <stdint.h>
+
+#include "base.h"
+#include "table.h"
+
+typedef struct Store Store;
+
+/* One statement. Types of its arguments: t text (NULL allowed), i int64_t, r double. */
+typedef struct Query {
+    const char *types;
+    const char *sql;
+} Query;
+
+/* Opens an existing workbook and brings its schema up to date. NULL, and the file
+ * untouched, when it is not a workbook, is damaged, or was written by a newer version. */
+Store *store_open(const char *path);
+
+/* A new, empty workbook at a path that must not exist yet, or ":memory:". */
+Store *store_create(const char *path);
+
+/* Ends open transactions without keeping them. NULL is accepted. */
+void store_close(Store *store);
+
+const char *store_path(const Store *store);
+bool store_is_read_only(const Store *store);
+
+/* Refuses every change from here on. */
+void store_set_read_only(Store *store);
+
+/* Who makes the changes; the login name unless set. */
+const char *store_author(const Store *store);
+void store_set_author(Store *store, const char *author);
+
+/* A family is an array of queries that ends with a zero row, alive as long as the store.
+ * On first use all of it is prepared, and a row that is not one statement with the
+ * declared arguments dies. */
+MUST_CHECK bool store_change(Store *store, const Query *family, int query, ...);
+/* The same for a query whose arguments are all texts. */
+MUST_CHECK bool store_change_cells(Store *store, const Query *family, int query,
+                                   const char *const cells[]);
+Table *store_rows(Store *store, const Query *family, int query, ...);
+
+/* The first cell of the first row, "" when there is none; the caller frees. */
+char *store_text(Store *store, const Query *family, int query, ...);
+MUST_CHECK bool store_number(Store *store, int64_t *number, const Query *family, int query, ...);
+
+/* One user act is one transaction. Acts nest: an inner one that fails is undone alone.
+ * store_end(store, ok) keeps what was done when ok, undoes it otherwise, and is false
+ * when it was not kept. */
+MUST_CHECK bool store_begin(Store *store);
+MUST_CHECK bool store_end(Store *store, bool ok);
+
+typedef struct Binding {
+    const char *name, *value; /* ":lang", "zh" */
+} Binding;
+
+/* Runs a SELECT that came from a file, under an authorizer that allows reading only.
+ * Bindings end with a zero row; names that the statement lacks are passed over. */
+Table *store_select(Store *store, const char *origin, const char *sql, const Binding bindings[]);
+
+/* Every page and foreign key: true, or the first fault as the failure. */
+MUST_CHECK bool store_is_sound(Store *store);
+
+#endif

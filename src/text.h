@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* text.h - UTF-8 as people see it: terminal cells, graphemes, wrapping, folding, and
+ * making foreign text safe to show. Owns libunistring. */
+#ifndef TEXT_H
+#define TEXT_H
+
+#include "base.h"
+
+/* The longest text of one field, in UTF-16 units: a spreadsheet cell holds 32,767. */
+enum { TEXT_MAX_UNITS = 32000 };
+
+/* A part of a longer text, not terminated. */
+typedef struct TextLine {
+    const char *start;
+    size_t bytes;
+} TextLine;
+
+/* Fails, naming `what`, when the text is not UTF-8 or longer than TEXT_MAX_UNITS. */
+MUST_CHECK bool text_check(const char *what, const char *text);
+
+/* Terminal cells: 2 for a wide character, 0 for a combining one. */
+int text_cells(const char *text);
+int text_cells_of(const char *text, size_t bytes);
+
+/* Bytes of the grapheme that starts, or ends, at `at`; 0 at the end or start. */
+size_t text_next(const char *at);
+size_t text_previous(const char *start, const char *at);
+
+/* Bytes of the longest run of whole graphemes that fits; their cells go to *used. */
+size_t text_fit(const char *text, size_t bytes, int cells, int *used);
+
+/* Breaks text into lines no wider than `cells` (at least 2), by the Unicode line-breaking
+ * rules and at line feeds. Returns an array of *count lines that point into text; the
+ * caller frees it. An empty text is one empty line. */
+TextLine *text_wrap(const char *text, int cells, size_t *count);
+
+/* Lines that text_wrap would make. */
+size_t text_line_count(const char *text, int cells);
+
+/* NFKC, case folded, trimmed: for comparing and searching. The caller frees. */
+char *text_fold(const char *text);
+bool text_same(const char *a, const char *b);
+bool text_contains(const char *folded, const char *folded_part);
+
+/* Without surrounding white space. The caller frees. */
+char *text_trim(const char *text);
+
+/* A copy safe to show and to write anywhere: control characters other than line feed
+ * become ^X, a tab a space, invalid bytes and noncharacters U+FFFD. The caller frees. */
+char *text_clean(const char *text);
+
+/* The same on one line: line feeds become spaces. */
+char *text_clean_line(const char *text);
+
+#endif

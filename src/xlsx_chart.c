@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "xlsx_page.h"
+
+#include <stdlib.h>
+
+enum {
+    WIDTH = 560, /* pixels; the library's default is 480 x 288 */
+    HEIGHT = 340,
+    GAP = 20,
+    ROWS = 18, /* of the default height, under a chart with some air */
+    COLUMN_PIXELS = 64,
+    BESIDE_CELLS = 66 /* tables up to so many cells leave room at their right */
+};
+
+typedef struct Place {
+    const SheetBlock *block;
+    lxw_row_t header, first, last;
+} Place;
+
+static char *column_range(const Page *page, const Place *place, size_t column)
+{
+    return page_range(page, place->first, (lxw_col_t)column, place->last, (lxw_col_t)column);
+}
+
+static void set_radar_line(lxw_chart_series *series, lxw_color_t color)
+{
+    lxw_chart_line line = { .color = color, .width = 2.25 };
+    lxw_chart_fill fill = { .color = color };
+    chart_series_set_line(series, &line);
+    chart_series_set_marker_type(series, LXW_CHART_MARKER_CIRCLE);
+    chart_series_set_marker_size(series, 7);
+    chart_series_set_marker_fill(series, &fill);
+    chart_series_set_marker_line(series, &line);
+}
+
+/* The number stands in its bar, so that the colour is not all that tells; zeros do not. */
+static void set_bar_fill(lxw_chart_series *series, lxw_color_t color, const char *font)
+{
+    lxw_chart_fill fill = { .color = color };
+    lxw_chart_font label = {
+        .name = (char *)font, .size = 10, .bold = LXW_TRUE, .color = style_text_on(color)
+    };
+    chart_series_set_fill(series, &fill);
+    chart_series_set_labels(series);
+    chart_series_set_labels_num_format(series, "#,##0;-#,##0;;");
+    chart_series_set_labels_font(series, &label);
+}
+
+static void add_series(Page *page, lxw_chart *chart, const Place *place, const SheetChart *wanted,
+                       size_t number)
+{
+    size_t column = wanted->values[number];
+    char *categories = column_range(page, place, wanted->category);
+    char *values = column_range(page, place, column);
+    char *name =
+        page_range(page, place->header, (lxw_col_t)column, place->header, (lxw_col_t)column);
+    lxw_color_t color = style_series_color(table_name(place->block->table, column), number);
+    lxw_chart_series *series = chart_add_series(chart, categories, values);
+    if (series) {
+        chart_series_set_name(series, name);
+        if (wanted->kind == CHART_RADAR)
+            set_radar_line(series, color);
+        else
+            set_bar_fill(series, color, page->book->styles.font);
+    } else
+        page_check(page, LXW_ERROR_MEMORY_MALLOC_FAILED);
+    free(name);
+    free(values);
+    free(categories);
+}
+
+static void set_axes(lxw_chart *chart, const Place *place, const SheetChart *wanted,
+                     lxw_chart_font *font)
+{
+    lxw_chart_line grid = { .color = 0xD9D9D9, .width = 0.75 };
+    chart_axis_set_num_font(chart->x_axis, font);
+    chart_axis_set_num_font(chart->y_axis, font);
+    chart_axis_major_gridlines_set_line(wanted->kind == CHART_RADAR ? chart->y_axis : chart->x_axis,
+                                        &grid);
+    if (wanted->kind == CHART_STACKED)
+        chart_axis_major_gridlines_set_visible(chart->y_axis, LXW_FALSE);
+    if (wanted->kind == CHART_RADAR && wanted->value_count &&
+        place->block->columns[wanted->values[0]].format == FORMAT_SCORE) {
+        chart_axis_set_min(chart->y_axis, 0);
+        chart_axis_set_max(chart->y_axis, 100);
+        chart_axis_set_num_format(chart->y_axis, "0");
+    }
+    if (wanted->kind == CHART_STACKED) {
+        /* The library names a bar chart's axes as they lie: y has the categories. The
+         * first row is on top, as in the table, and the numbers stay below. */
+        chart_axis_set_reverse(chart->y_axis);
+        chart_axis_set_label_position(chart->x_axis, LXW_CHART_AXIS_LABEL_POSITION_HIGH);
+        chart_axis_set_num_format(chart->x_axis, "0");
+    }
+}
+
+static char *description_of(const Place *place, const SheetChart *wanted, const char *title)
+{
+    const Table *table = place->block->table;
+    char *text = xasprintf("%s: %s", title, table_title(table, wanted->category));
+    for (size_t i = 0; i < wanted->value_count; i++) {
+        char *longer = xasprintf("%s, %s", text, table_title(table, wanted->values[i]));
+        free(text);
+        text = longer;
+    }
+    char *description = xlsx_short_text(text);
+    free(text);
+    return description;
+}
+
+static lxw_chart *make_chart(Page *page, const Place *place, const SheetChart *wanted,
+                             const char *title)
+{
+    char *font = (char *)page->book->styles.font;
+    lxw_chart_font heading = { .name = font, .size = 13, .bold = LXW_TRUE, .color = 0x1F3864 };
+    lxw_chart_font small = { .name = font, .size = 10, .color = 0x404040 };
+    lxw_chart *chart = workbook_add_chart(page->book->workbook, wanted->kind == CHART_RADAR
+                                                                    ? LXW_CHART_RADAR_WITH_MARKERS
+                                                                    : LXW_CHART_BAR_STACKED);
+    if (!chart)
+        return NULL;
+    for (size_t i = 0; i < wanted->value_count; i++)
+        add_series(page, chart, place, wanted, i);
+    chart_title_set_name(chart, title);
+    chart_title_set_name_font(chart, &heading);
+    chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
+    chart_legend_set_font(chart, &small);
+    if (wanted->kind == CHART_STACKED)
+        chart_set_series_gap(chart, 60);
+    set_axes(chart, place, wanted, &small);
+    return chart;
+}
+
+static void put_chart(Page *page, const Place *place, const SheetChart *wanted, lxw_row_t row,
+                      lxw_col_t column, int offset)
+{
+    char *title = xlsx_short_text(wanted->title), *text = description_of(place, wanted, title);
+    lxw_chart_options options = { .x_offset = offset,
+                                  .y_offset = 4,
+                                  .x_scale = WIDTH / 480.0,
+                                  .y_scale = HEIGHT / 288.0,
+                                  .description = text,
+                                  .object_position = LXW_OBJECT_MOVE_DONT_SIZE };
+    lxw_chart *chart = make_chart(page, place, wanted, title);
+    page_check(page, chart ? worksheet_insert_chart_opt(page->out, row, column, chart, &options)
+                           : LXW_ERROR_MEMORY_MALLOC_FAILED);
+    free(text);
+    free(title);
+}
+
+/* The columns that the charts reach over, so that they are printed. */
+static void reach(Page *page, lxw_row_t row, lxw_col_t column, size_t count)
+{
+    int pixels = (int)count * (WIDTH + GAP) + GAP;
+    for (; pixels > 0; column++)
+        pixels -= column < page->columns ? page->widths[column] * 7 + 5 : COLUMN_PIXELS;
+    if (page->last_column + 1 < column)
+        page->last_column = (lxw_col_t)(column - 1);
+    if (page->row < row + ROWS)
+        page->row = row + ROWS;
+    if (page->last_row + 1 < page->row)
+        page->last_row = page->row - 1;
+}
+
+void page_put_charts(Page *page, const SheetBlock *block, lxw_row_t header)
+{
+    size_t rows = table_rows(block->table);
+    if (!rows || !block->chart_count)
+        return;
+    size_t columns = table_columns(block->table);
+    int width = 0;
+    for (size_t i = 0; i < columns; i++)
+        width += page->widths[i];
+    bool beside = width <= BESIDE_CELLS;
+    Place place = { block, header, header + 1, header + (lxw_row_t)rows };
+    lxw_row_t row = beside ? header : page->row + 1;
+    lxw_col_t column = beside ? (lxw_col_t)columns : 0;
+    for (size_t i = 0; i < block->chart_count; i++)
+        put_chart(page, &place, &block->charts[i], row, column,
+                  (beside ? GAP : 0) + (int)i * (WIDTH + GAP));
+    reach(page, row, column, block->chart_count);
+}

@@ -1,0 +1,15 @@
+-- title: Cover | 封面
+-- layout: cover
+-- tab: #1F3864
+-- column: label | Item | 项目
+-- column: value | Value | 内容 | format=long
+SELECT '', iif(:lang = 'zh', '调研报告', 'Investigation Report')
+UNION ALL SELECT '', (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'customer')
+UNION ALL SELECT iif(:lang = 'zh', '项目名称', 'Engagement'), ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'project_name'), iif(:lang = 'zh', '阿里云卓越架构服务', 'Alibaba Cloud Well-Architected service'))
+UNION ALL SELECT iif(:lang = 'zh', '项目编号', 'Project number'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'project_number')
+UNION ALL SELECT iif(:lang = 'zh', '服务版本', 'Edition'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'edition')
+UNION ALL SELECT iif(:lang = 'zh', '文档版本', 'Version'), ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'document_version'), '1.0')
+UNION ALL SELECT iif(:lang = 'zh', '日期', 'Date'), ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'document_date'), :now)
+UNION ALL SELECT iif(:lang = 'zh', '编制单位', 'Prepared by'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'provider')
+UNION ALL SELECT iif(:lang = 'zh', '密级', 'Confidentiality'), ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'confidentiality'), iif(:lang = 'zh', '保密', 'Confidential'))
+UNION ALL SELECT iif(:lang = 'zh', '文档语言', 'Language'), iif(:lang = 'zh', '中文', 'English')

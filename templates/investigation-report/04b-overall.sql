@@ -1,0 +1,19 @@
+-- title: By workload | 各工作负载
+-- below: executive-summary
+-- column: workload | Workload | 工作负载
+-- column: score | Score | 得分 | format=score
+-- column: coverage | Coverage % | 覆盖率 % | format=score
+-- column: high | High risks | 高风险 | format=count
+-- column: medium | Medium risks | 中风险 | format=count
+-- column: none | No risk | 无风险 | format=count
+-- column: unanswered | Unanswered | 未回答 | format=count
+-- column: not_applicable | Not applicable | 不适用 | format=count
+SELECT workload_name, score,
+  round(100.0 * (answered - not_applicable) / nullif(questions - not_applicable, 0), 2),
+  high, medium, none, unanswered, not_applicable
+FROM (SELECT workload_position AS position, workload_name, score, answered, questions, high, medium, none,
+    unanswered, not_applicable FROM workload_result
+  UNION ALL SELECT 1000000, iif(:lang = 'zh', '全部工作负载', 'All workloads'),
+    round(100.0 * sum(earned) / nullif(sum(possible), 0), 2), sum(answered), sum(questions), sum(high),
+    sum(medium), sum(none), sum(unanswered), sum(not_applicable) FROM workload_result)
+ORDER BY position

@@ -1,0 +1,17 @@
+-- title: Pillar | 支柱
+-- intro: Each question of the pillar: its risk, its score and what is not in place. | 本支柱的每个问题：风险、得分与未落实项。
+-- each: pillar
+-- column: question | No. | 编号 | format=id width=10
+-- column: workload | Workload | 工作负载 | width=20
+-- column: area | Area | 设计领域 | width=22
+-- column: title | Question | 问题 | format=long width=40
+-- column: risk | Risk | 风险 | format=risk width=14
+-- column: score | Score | 得分 | format=score width=10
+-- column: gaps | Not in place | 未落实项 | format=long width=56
+-- column: note | Note | 备注 | format=long width=40
+SELECT question, workload_name, iif(:lang = 'zh', area_zh, area_en), iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = risk), score,
+  (SELECT group_concat(gap, char(10)) FROM (SELECT iif(:lang = 'zh', practice.title_zh, practice.title_en) AS gap
+    FROM practice JOIN practice_answer ON practice_answer.practice = practice.id
+    WHERE practice.question = questionnaire.question AND practice_answer.workload = questionnaire.workload
+      AND practice_answer.state IN ('missing', 'partial', 'unknown') ORDER BY practice.position)), note
+FROM questionnaire WHERE pillar = :pillar ORDER BY question_position, workload_position

@@ -1,0 +1,24 @@
+-- title: Confirmation | 确认单
+-- layout: card
+-- tab: #1F3864
+-- intro: The customer confirms that the investigation was carried out as agreed. Alterations by hand are invalid. | 客户确认调研工作已按约定完成。本单涂改无效。
+-- column: label | Item | 项目
+-- column: value | Entry | 内容 | format=long
+-- column: kind | Kind | 类别
+SELECT iif(:lang = 'zh', '项目', 'Engagement'), '', 'section'
+UNION ALL SELECT iif(:lang = 'zh', '客户', 'Customer'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'customer'), ''
+UNION ALL SELECT iif(:lang = 'zh', '项目编号', 'Project number'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'project_number'), ''
+UNION ALL SELECT iif(:lang = 'zh', '交付物', 'Deliverable'), iif(:lang = 'zh', '调研报告', 'Investigation Report') || ' ' || ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'document_version'), '1.0'), ''
+UNION ALL SELECT iif(:lang = 'zh', '验收内容', 'Covers'), iif(:lang = 'zh', '基础设施、业务现状、IT 治理规范、调研问卷', 'Infrastructure, business status, IT governance norms, questionnaire'), ''
+UNION ALL SELECT iif(:lang = 'zh', '覆盖率', 'Coverage'), (SELECT iif(:lang = 'zh', '已回答问题：', 'Answered questions: ') || sum(answered) || ' / ' || sum(questions) FROM workload_result), ''
+UNION ALL SELECT iif(:lang = 'zh', '确认结果', 'Result'), '', 'section'
+UNION ALL SELECT iif(:lang = 'zh', '结论', 'Result'), iif(:lang = 'zh', '[  ] 通过    [  ] 有条件通过    [  ] 不通过', '[  ] accepted    [  ] accepted with remarks    [  ] not accepted'), ''
+UNION ALL SELECT iif(:lang = 'zh', '存在问题与整改期限', 'Remarks and due dates'), '', ''
+UNION ALL SELECT iif(:lang = 'zh', '客户代表', 'Customer representative'), '', 'section'
+UNION ALL SELECT iif(:lang = 'zh', '姓名与职务', 'Name and title'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'customer_representative'), ''
+UNION ALL SELECT iif(:lang = 'zh', '签字与盖章', 'Signature and seal'), '', ''
+UNION ALL SELECT iif(:lang = 'zh', '日期', 'Date'), '', ''
+UNION ALL SELECT iif(:lang = 'zh', '服务方', 'Provider'), '', 'section'
+UNION ALL SELECT iif(:lang = 'zh', '姓名与职务', 'Name and title'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'provider_manager'), ''
+UNION ALL SELECT iif(:lang = 'zh', '签字与盖章', 'Signature and seal'), '', ''
+UNION ALL SELECT iif(:lang = 'zh', '日期', 'Date'), '', ''

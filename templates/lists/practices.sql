@@ -1,0 +1,17 @@
+-- title: Best practices | 最佳实践
+-- column: pillar | Pillar | 支柱
+-- column: question | Question | 问题
+-- column: practice | No. | 编号
+-- column: title | Best practice | 最佳实践
+-- column: weight | Weight | 权重
+-- column: min_days | Man-days, least | 最少人天 | format=number
+-- column: max_days | Man-days, most | 最多人天 | format=number
+-- column: stage | Stage (days) | 阶段（天） | format=number
+-- column: products | Products | 产品
+-- column: checks | Checks | 检测项
+-- column: depends_on | Depends on | 依赖
+SELECT pillar, question, practice.id, iif(:lang = 'zh', practice.title_zh, practice.title_en), weight,
+  min_days, max_days, stage, products, checks, depends_on
+FROM practice JOIN question ON question.id = question JOIN pillar ON pillar.id = pillar
+  JOIN lens ON lens.id = lens
+ORDER BY lens.position, pillar.position, question.position, practice.position

@@ -1,0 +1,109 @@
+#!/bin/sh
+# The program without screens, as people and scripts call it. Lines "ok" and "not ok" are
+# counted.
+work=$BUILD/tests/commands.tmp
+rm -rf "$work"; mkdir -p "$work"; cd "$work" || exit 1
+wellbook=$BUILD/wellbook
+failed=0
+
+check() { # NAME STATUS-EXPECTED COMMAND…: stdout in out, stderr in err
+    name=$1 expected=$2; shift 2
+    "$@" >out 2>err </dev/null
+    status=$?
+    if [ $status = "$expected" ]; then echo "ok $name"
+    else echo "not ok $name: exit $status, not $expected"; cat err; failed=1; fi
+}
+
+has() { # FILE TEXT
+    if grep -qF -e "$2" "$1"; then echo "ok   says: $2"
+    else echo "not ok   does not say: $2"; cat "$1" | head -5; failed=1; fi
+}
+
+check 'new' 0 $wellbook new a.wellbook --customer 'ACME 集团' --workload Shop --workload Data
+check 'new does not overwrite' 1 $wellbook new a.wellbook --customer X
+has err 'exists already'
+check 'new needs a customer' 1 $wellbook new b.wellbook
+check 'new in a missing folder' 1 $wellbook new no/such/b.wellbook --customer X
+has err 'No such file'
+check 'unknown option' 2 $wellbook new b.wellbook --custommer X
+check 'missing argument' 2 $wellbook info
+has err 'usage: wellbook info FILE'
+check 'one argument too many' 2 $wellbook info a b
+check 'unknown language' 2 $wellbook info a.wellbook --lang fr
+
+check 'answer' 0 $wellbook answer a.wellbook SEC01 SEC01_1=in-place --workload Shop --done \
+    --note '备注 =1+1' --asked 'Platform team' --confidence high --evidence link:https://example.com/a
+check 'several workloads want a name' 1 $wellbook answer a.wellbook SEC01 --done
+has err '--workload'
+check 'unknown question' 1 $wellbook answer a.wellbook SEC99 --workload Shop --done
+has err "unknown question 'SEC99'"
+check 'a practice of another question' 1 $wellbook answer a.wellbook SEC01 SEC02_1=missing --workload Shop
+check 'one wrong state changes nothing' 1 $wellbook answer a.wellbook SEC02 SEC02_1=in-place SEC02_2=maybe --workload Shop
+check 'nothing was changed' 0 $wellbook list a.wellbook answers --format csv
+if grep -q SEC02 out; then echo 'not ok   half an act was kept'; failed=1; else echo 'ok   the whole act was undone'; fi
+has out 'Shop,SEC01,SEC01_1,high,in-place,'
+check 'not applicable wants a reason' 1 $wellbook answer a.wellbook SEC03 --state not-applicable --workload Shop
+check 'not applicable' 0 $wellbook answer a.wellbook SEC03 --state not-applicable --reason out-of-scope --workload Shop
+check 'refused' 0 $wellbook answer a.wellbook SEC04 --state refused --reason 'not today' --workload Shop
+check 'follow-up' 0 $wellbook answer a.wellbook SEC05 --state follow-up --reason 'key list' --owner 'Li Wei' --due 2026-12-04 --workload Shop
+check 'none clears' 0 $wellbook answer a.wellbook SEC01 SEC01_1=none --workload Shop
+check 'clear is listed' 0 $wellbook list a.wellbook questions --format json
+has out '"state": "not-applicable"'
+has out '"risk": "UNANSWERED"'
+
+head -c 41943040 /dev/zero | tr '\0' a >big
+check 'a note of 40 MB' 1 sh -c "$wellbook answer a.wellbook SEC01 --workload Shop --note \"\$(head -c 100000 big)\""
+has err 'at most 32000'
+check 'invalid UTF-8' 1 $wellbook answer a.wellbook SEC01 --workload Shop --note "$(printf 'a\377b')"
+has err 'byte 2 is not valid UTF-8'
+check 'bad date' 1 $wellbook set a.wellbook engagement.start_date soon
+check 'set' 0 $wellbook set a.wellbook engagement.start_date 2026/11/23
+check 'set a record' 0 $wellbook set a.wellbook business.rto@Shop 4
+check 'set an unknown field' 1 $wellbook set a.wellbook business.shoes@Shop 4
+
+check 'info as JSON' 0 $wellbook info a.wellbook --json
+has out '"customer": "ACME 集团"'
+has out '"score": null'
+check 'info in Chinese' 0 $wellbook info a.wellbook --lang zh
+has out '工作负载'
+for what in workloads pillars questions practices answers forms fields open-points evidence; do
+    for format in text csv json; do
+        check "list $what as $format" 0 $wellbook list a.wellbook $what --format $format
+    done
+done
+check 'unknown list' 1 $wellbook list a.wellbook ../secrets
+check 'export' 0 $wellbook export a.wellbook investigation-report
+has out 'a-investigation-report-en.xlsx'
+check 'export elsewhere' 0 $wellbook export a.wellbook investigation-report --lang zh -o zh.xlsx
+check 'xlsx is whole' 0 unzip -tq zh.xlsx
+check 'export as folder' 0 $wellbook export a.wellbook investigation-report --format csv -o sheets
+check 'export as JSON' 0 $wellbook export a.wellbook investigation-report --format json
+has out '"questionnaire"'
+check 'export into a missing folder' 1 $wellbook export a.wellbook investigation-report -o no/x.xlsx
+check 'export onto a folder' 1 $wellbook export a.wellbook investigation-report -o sheets
+check 'unknown deliverable' 1 $wellbook export a.wellbook lists
+check 'full disk' 1 sh -c "$wellbook list a.wellbook practices >/dev/full"
+check 'check' 0 $wellbook check a.wellbook
+has out 'The file is sound.'
+check 'not a workbook' 1 $wellbook info big
+has err 'is not a Wellbook workbook'
+check 'no such file' 1 $wellbook info none.wellbook
+check 'demo' 0 $wellbook demo demo.wellbook
+check 'demo is sound' 0 $wellbook check demo.wellbook
+check 'lens list' 0 $wellbook lens list
+check 'lens check' 0 $wellbook lens check
+check 'lens show' 0 $wellbook lens show SEC01 --lang zh
+has out 'SEC01_1'
+check 'lens show of nothing' 1 $wellbook lens show SEC99
+check 'help' 0 $wellbook help
+check 'help of one' 0 $wellbook help answer
+has out '--done'
+check 'help of none' 1 $wellbook help dance
+check 'man' 0 $wellbook man
+check 'completion is a script' 0 sh -c "$wellbook completion | bash -n"
+check 'no terminal' 1 $wellbook a.wellbook
+has err 'need a terminal'
+leftovers=$(ls -A | grep -E '^\..*(lock|[A-Za-z0-9]{6})$|-wal$|-shm$')
+if [ -z "$leftovers" ]; then echo 'ok nothing is left beside the files'
+else echo "not ok left behind: $leftovers"; failed=1; fi
+exit $failed

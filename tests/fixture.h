@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* fixture.h - what tests build on. */
+#ifndef FIXTURE_H
+#define FIXTURE_H
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "engagement.h"
+#include "file.h"
+
+/* An engagement in memory with the workloads "Shop" and "Data". */
+static inline Store *fixture_store(void)
+{
+    static const char *const workloads[] = { "Shop", "Data", NULL };
+    Store *store = engagement_create(
+        ":memory:", &(EngagementPlan){ .customer = "ACME", .workloads = workloads });
+    cr_assert_not_null(store, "%s", failure());
+    return store;
+}
+
+/* A fresh name in the build folder; the caller frees. */
+static inline char *fixture_path(const char *name)
+{
+    const char *build = getenv("BUILD");
+    char *folder = xasprintf("%s/tests/work.tmp", build ? build : ".");
+    char id[FILE_ID_SIZE];
+    mkdir(folder, 0700);
+    file_random_id(id);
+    char *path = xasprintf("%s/%.8s-%s", folder, id, name);
+    free(folder);
+    return path;
+}
+
+static inline void fixture_write(const char *path, const char *text, size_t bytes)
+{
+    FILE *file = fopen(path, "w");
+    cr_assert_not_null(file, "%s", path);
+    cr_assert_eq(fwrite(text, 1, bytes, file), bytes);
+    fclose(file);
+}
+
+#endif

@@ -1,0 +1,26 @@
+#!/bin/sh
+# tests/layers lists the modules from the ground up: a file may include only modules of
+# its own line (a family) and earlier ones. Each third-party header has one owner.
+cd "$TOP" && awk '
+function wrong(text) { print FILENAME ": " text; bad = 1 }
+function owned(header, owner) {
+	if ($0 ~ "^#include <" header && me !~ owner) wrong("does not own " $2)
+}
+FNR == NR { if ($1 != "#") for (i = 1; i <= NF; i++) layer[$i] = FNR; next }
+FNR == 1 {
+	me = FILENAME; sub(/.*\//, "", me); sub(/\.[ch]$/, "", me)
+	count++
+	if (!(me in layer)) wrong("not listed in tests/layers")
+}
+/^#include "/ {
+	split($2, part, "\""); other = part[2]; sub(/\.h$/, "", other)
+	if (other != "config" && other != me && layer[other] > layer[me])
+		wrong("may not include " other)
+}
+{
+	owned("sqlite3", "^store$"); owned("csv[.]h", "^csv$"); owned("jansson", "^json$")
+	owned("xlsxwriter", "^xlsx"); owned("uni(case|gbrk|lbrk|norm|str|width)[.]h>", "^text$")
+	owned("sodium", "^(file|terminal)$")
+}
+/^#include <(n?curses|panel|term)/ && FILENAME !~ /^ui\// { wrong("the core includes curses") }
+END { if (!count) { print "no source found"; bad = 1 } exit bad }' tests/layers src/*.[ch] $(ls ui/*.[ch])

@@ -1,0 +1,85 @@
+#!/bin/sh
+# The program in a real terminal: starts, takes Chinese, resizes, is hung up on, and gives
+# the terminal back. Waits by polling the screen.
+command -v tmux >/dev/null || exit 77
+work=$BUILD/tests/terminal.tmp
+rm -rf "$work"; mkdir -p "$work"; cd "$work" || exit 1
+wellbook=$BUILD/wellbook
+tm="tmux -u -L wellbook-test-$$ -f /dev/null"
+failed=0
+trap '$tm kill-server 2>/dev/null' EXIT
+
+await() { # NAME TEXT
+    tries=0
+    while [ $tries -lt 400 ]; do
+        if $tm capture-pane -p | grep -q -e "$2"; then echo "ok $1"; return; fi
+        tries=$((tries + 1))
+        read -r _ <"$work/tick" 2>/dev/null
+    done
+    echo "not ok $1: the screen never showed '$2'"
+    $tm capture-pane -p
+    failed=1
+}
+
+# A pipe that gives a line every 25 ms, to wait without a sleep between looks.
+mkfifo "$work/tick"
+perl -e '$| = 1; while (1) { select undef, undef, undef, 0.025; open my $t, ">", $ARGV[0] or exit; print $t "\n"; close $t }' "$work/tick" &
+ticker=$!
+trap 'kill $ticker 2>/dev/null; $tm kill-server 2>/dev/null' EXIT
+
+keys() { $tm send-keys "$@"; }
+
+$wellbook demo shop.wellbook >/dev/null || exit 1
+$tm new-session -d -x 80 -y 24 "PS1='prompt> ' sh"
+await 'a shell' 'prompt>'
+keys "$wellbook shop.wellbook" Enter
+await 'home' 'Business status'
+keys i
+await 'interview' 'SEC01'
+keys / ; await 'search' 'Find a question'
+keys -l 'COS16'; keys Enter
+await 'jump' 'COS16  '
+keys y
+await 'one key answers' '> \[x\]'
+keys N
+await 'note' 'Ctrl-S'
+keys -l '客户说密钥半年未轮换'
+await 'Chinese is typed' '客户说密钥半年未轮换'
+keys F2
+await 'language switched under the note' '客户说密钥半年未轮换'
+await 'in Chinese' '访谈'
+keys C-s
+await 'note kept' '客户说密钥半年未轮换'
+$wellbook list shop.wellbook questions --format csv | grep -q '客户说密钥半年未轮换' &&
+    echo 'ok the note is in the file' || { echo 'not ok the note is not in the file'; failed=1; }
+$tm resize-window -x 120 -y 40
+await 'wide: list beside the question' 'COS15.*│'
+$tm resize-window -x 50 -y 10
+await 'too small' '60 x 16'
+$tm resize-window -x 80 -y 24
+await 'back' '客户说密钥半年未轮换'
+keys N
+await 'note again' 'Ctrl-S'
+keys -l '，半句话'
+await 'half a sentence' '半句话'
+tries=0
+until sqlite3 shop.wellbook 'SELECT text FROM draft' 2>/dev/null | grep -q 半句话 || [ $tries -gt 200 ]; do
+    tries=$((tries + 1)); read -r _ <"$work/tick"
+done
+[ $tries -le 200 ] && echo 'ok half-typed text is on disk' || { echo 'not ok half-typed text was not kept'; failed=1; }
+pkill -9 -f "^$wellbook shop.wellbook"
+await 'killed' 'Killed'
+keys "reset; clear" C-j
+await 'the shell is usable' '^prompt>'
+keys "$wellbook shop.wellbook --lang zh" Enter
+await 'back where it was left' 'COS16'
+keys N
+await 'the half sentence is back' '半句话'
+keys C-s
+await 'kept at last' '半句话'
+pkill -HUP -f "^$wellbook shop.wellbook"
+await 'hung up on, the shell is back' '^prompt>'
+keys "clear; stty -a | tr ' ;' '\n\n' | grep -c -x -e echo -e icanon | sed 's/^/modes /'" Enter
+await 'the terminal is restored' '^modes 2'
+$wellbook check shop.wellbook >/dev/null && echo 'ok the file is sound' || { echo 'not ok the file is damaged'; failed=1; }
+exit $failed

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include <string.h>
+
+#include "csv.h"
+#include "fixture.h"
+#include "json.h"
+
+static Table *read_text(const char *text, Problems *problems)
+{
+    char *path = fixture_path("t.csv");
+    fixture_write(path, text, strlen(text));
+    Table *table = csv_read(path, problems);
+    free(path);
+    return table;
+}
+
+Test(csv, reads_quotes_line_feeds_and_a_bom)
+{
+    Problems *problems = problems_new();
+    Table *table = read_text(
+        "\xEF\xBB\xBFid,text\r\n1,\"two\nlines, \"\"quoted\"\"\"\r\n\r\n2,中文\n", problems);
+    cr_assert_eq(problems_count(problems), 0);
+    cr_assert_eq(table_rows(table), 2);
+    cr_expect_str_eq(table_name(table, 0), "id");
+    cr_expect_str_eq(table_cell(table, 0, 1), "two\nlines, \"quoted\"");
+    cr_expect_eq(table_line(table, 0), 2);
+    cr_expect_eq(table_line(table, 1), 5);
+    table_free(table);
+    problems_free(problems);
+}
+
+Test(csv, reports_every_bad_row_with_its_line)
+{
+    Problems *problems = problems_new();
+    Table *table = read_text("a,b\n1\n2,2\n3,3,3\n4,\xFF\n", problems);
+    cr_assert_eq(problems_count(problems), 3);
+    cr_expect(strstr(problems_get(problems, 0), "line 2"), "%s", problems_get(problems, 0));
+    cr_expect(strstr(problems_get(problems, 1), "line 4"), "%s", problems_get(problems, 1));
+    cr_expect(strstr(problems_get(problems, 2), "line 5, column b"), "%s",
+              problems_get(problems, 2));
+    cr_expect_eq(table_rows(table), 1);
+    table_free(table);
+    problems_free(problems);
+}
+
+Test(csv, an_open_quotation_is_a_problem)
+{
+    Problems *problems = problems_new();
+    Table *table = read_text("a,b\n1,\"open\n", problems);
+    cr_expect_eq(problems_count(problems), 1);
+    table_free(table);
+    problems_free(problems);
+}
+
+static char *written(const Table *table, CsvFlavor flavor)
+{
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    cr_assert(csv_put(out, table, flavor));
+    fclose(out);
+    return text;
+}
+
+static Table *sample(void)
+{
+    Table *table = table_new();
+    table_add_column(table, "name", "Name", COLUMN_TEXT);
+    table_add_column(table, "score", "Score", COLUMN_NUMBER);
+    table_add(table, (const char *const[]){ "=cmd()", "-1.5" }, 0);
+    table_add(table, (const char *const[]){ "a,\"b\"", NULL }, 0);
+    return table;
+}
+
+Test(csv, a_formula_does_not_reach_a_spreadsheet)
+{
+    Table *table = sample();
+    char *excel = written(table, CSV_EXCEL), *plain = written(table, CSV_PLAIN);
+    cr_expect_str_eq(excel, "\xEF\xBB\xBFName,Score\r\n'=cmd(),-1.5\r\n\"a,\"\"b\"\"\",\r\n");
+    cr_expect_str_eq(plain, "name,score\r\n=cmd(),-1.5\r\n\"a,\"\"b\"\"\",\r\n");
+    free(excel);
+    free(plain);
+    table_free(table);
+}
+
+Test(json, numbers_are_numbers_and_unknown_ones_null)
+{
+    Table *table = sample();
+    json_t *rows = json_of_table(table);
+    char *text = json_dumps(rows, JSON_COMPACT | JSON_REAL_PRECISION(15));
+    cr_expect_str_eq(
+        text, "[{\"name\":\"=cmd()\",\"score\":-1.5},{\"name\":\"a,\\\"b\\\"\",\"score\":null}]");
+    free(text);
+    json_decref(rows);
+    table_free(table);
+}

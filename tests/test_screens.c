@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Plays the keys on the first line of each tests/screens/NAME.screen, at the size and in
+ * the language of the second ("size 24x80 lang en", from the home screen, or with "demo"
+ * behind it from the engine's own screen), and compares the picture that is left with the
+ * rest of the file. UPDATE=1 rewrites the pictures. */
+#include "config.h"
+#include <criterion/criterion.h>
+#include <glob.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+#include "demo_screen.h"
+#include "fixture.h"
+#include "message.h"
+#include "screens.h"
+#include "terminal.h"
+
+enum { LINE_SIZE = 1024, PICTURE_SIZE = 1 << 18, CELLS = 512 };
+
+static const struct {
+    const char *name, *bytes;
+} named_keys[] = {
+    { "<Down>", "\033OB" },     { "<Up>", "\033OA" },        { "<Right>", "\033OC" },
+    { "<Left>", "\033OD" },     { "<Enter>", "\r" },         { "<Esc>", "\033" },
+    { "<Tab>", "\t" },          { "<BS>", "\177" },          { "<PgDn>", "\033[6~" },
+    { "<PgUp>", "\033[5~" },    { "<Home>", "\033OH" },      { "<End>", "\033OF" },
+    { "<Del>", "\033[3~" },     { "<F1>", "\033OP" },        { "<F2>", "\033OQ" },
+    { "<Paste>", "\033[200~" }, { "</Paste>", "\033[201~" }, { "<lt>", "<" },
+};
+
+static const Action no_actions[1];
+
+static const char *type_key(FILE *input, const char *keys)
+{
+    for (size_t i = 0; i < COUNT(named_keys); i++) {
+        size_t length = strlen(named_keys[i].name);
+        if (!strncmp(keys, named_keys[i].name, length)) {
+            fputs(named_keys[i].bytes, input);
+            /* curses drops an Esc that the end of the input follows; NUL is no key. */
+            if (!strcmp(named_keys[i].bytes, "\033"))
+                fputc('\0', input);
+            return keys + length;
+        }
+    }
+    if (!strncmp(keys, "<C-", 3) && keys[4] == '>') {
+        fputc(keys[3] & 0x1F, input);
+        return keys + 5;
+    }
+    fputc(*keys, input);
+    return keys + 1;
+}
+
+static void read_picture(char *picture)
+{
+    for (int row = 0; row < LINES; row++) {
+        wchar_t cells[CELLS + 1];
+        mvinnwstr(row, 0, cells, COLS);
+        size_t end = wcslen(cells);
+        while (end && cells[end - 1] == L' ')
+            end--;
+        cells[end] = L'\0';
+        picture += wcstombs(picture, cells, CELLS * MB_CUR_MAX);
+        *picture++ = '\n';
+    }
+    *picture = '\0';
+}
+
+typedef struct Setting {
+    int rows, columns;
+    Language language;
+    bool is_demo;
+} Setting;
+
+static void read_setting(const char *line, Setting *setting, const char *path)
+{
+    char code[3] = "", rest[8] = "";
+    *setting = (Setting){ 0 };
+    int found =
+        sscanf(line, "size %dx%d lang %2s %7s", &setting->rows, &setting->columns, code, rest);
+    cr_assert(found >= 3 && language_parse(code, &setting->language), "%s: %s", path, line);
+    setting->is_demo = !strcmp(rest, "demo");
+}
+
+/* The home screen closes its store. */
+static void play(const char *keys, const Setting *setting, char *picture)
+{
+    Store *store = setting->is_demo ? NULL : fixture_store();
+    const ScreenClass *first = setting->is_demo ? &demo_screen : &home_screen;
+    FILE *output = fopen("/dev/null", "w"), *input = tmpfile();
+    cr_assert(output && input);
+    while (*keys && *keys != '\n')
+        keys = type_key(input, keys);
+    rewind(input);
+    message_set_language(setting->language);
+    terminal_open("xterm", output, input, (TerminalOptions){ .no_color = true });
+    resize_term(setting->rows, setting->columns);
+    screen_set_global_actions(setting->is_demo ? no_actions : screens_global_actions);
+    cr_assert(screen_push(first, store, NULL), "%s", failure());
+    screen_loop();
+    read_picture(picture);
+    screen_pop_all();
+    terminal_close();
+    fclose(output);
+    fclose(input);
+}
+
+static void check(const char *path)
+{
+    static char expected[PICTURE_SIZE], picture[PICTURE_SIZE];
+    char keys[LINE_SIZE], line[LINE_SIZE];
+    Setting setting;
+    FILE *file = fopen(path, "r");
+    cr_assert(file && fgets(keys, sizeof keys, file) && fgets(line, sizeof line, file), "%s", path);
+    expected[fread(expected, 1, sizeof expected - 1, file)] = '\0';
+    fclose(file);
+    read_setting(line, &setting, path);
+    play(keys, &setting, picture);
+    if (getenv("UPDATE")) {
+        file = fopen(path, "w");
+        cr_assert(file, "%s", path);
+        fprintf(file, "%s%s%s", keys, line, picture);
+        fclose(file);
+    } else
+        cr_expect_str_eq(picture, expected, "%s\n%s", path, picture);
+}
+
+Test(screens, pictures)
+{
+    char pattern[LINE_SIZE];
+    glob_t found;
+    const char *tree = getenv("TOP");
+    setlocale(LC_ALL, "C.UTF-8");
+    setenv("ESCDELAY", "25", 1);
+    snprintf(pattern, sizeof pattern, "%s/tests/screens/*.screen", tree ? tree : ".");
+    cr_assert_eq(glob(pattern, 0, NULL, &found), 0, "no pictures: %s", pattern);
+    for (size_t i = 0; i < found.gl_pathc; i++)
+        check(found.gl_pathv[i]);
+    globfree(&found);
+}

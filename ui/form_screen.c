@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "choice_screen.h"
+#include "engagement.h"
+#include "form.h"
+#include "key.h"
+#include "message.h"
+#include "put.h"
+#include "screens.h"
+#include "table_view.h"
+#include "terminal.h"
+#include "text_screen.h"
+
+enum { FIELD, SECTION, LABEL, HELP, TYPE, REQUIRED, UNIT, VALUE, SHOWN };
+enum { DETAIL_ROWS = 4 };
+
+/* The same form in two shapes: what is stored, and rows as the list shows them. */
+typedef struct FormState {
+    char *form, *record, *heading;
+    Table *fields;
+    TableView view;
+} FormState;
+
+static const ViewColumn columns[] = {
+    { SECTION, 18 }, { LABEL, 28 }, { SHOWN, -1 }, { UNIT, 12 }, { 0 }
+};
+
+static attr_t look(const Table *table, size_t row, size_t column)
+{
+    bool is_missing = *table_cell(table, row, REQUIRED) == '1' && !*table_cell(table, row, VALUE);
+    if (column == LABEL)
+        return is_missing ? role(ROLE_MEDIUM) : role(ROLE_PLAIN);
+    return column == SHOWN ? role(ROLE_BOLD) : role(ROLE_DIM);
+}
+
+static bool load(Screen *screen)
+{
+    FormState *state = screen->state;
+    Table *fields = form_fields(screen->store, state->form, state->record, message_language());
+    Table *forms = fields ? form_list(screen->store, message_language()) : NULL;
+    long row = forms ? table_row_of(forms, 0, state->form) : -1;
+    if (!fields || row < 0) {
+        table_free(fields);
+        table_free(forms);
+        return fail("unknown form '%s'", state->form);
+    }
+    free(state->heading);
+    state->heading = xstrdup(table_get(forms, (size_t)row, "title"));
+    table_free(forms);
+    table_free(state->fields);
+    state->fields = fields;
+    table_view_set(&state->view, fields);
+    return true;
+}
+
+static void set_header(Screen *screen)
+{
+    const FormState *state = screen->state;
+    Table *workloads = *state->record ? engagement_workloads(screen->store) : NULL;
+    long row = workloads ? table_row_of(workloads, 0, state->record) : -1;
+    screens_set_header(screen->store, row < 0 ? NULL : table_cell(workloads, (size_t)row, 1));
+    table_free(workloads);
+}
+
+static bool open_form(Screen *screen, const void *argument)
+{
+    const FormPlace *place = argument;
+    FormState *state = screen->state;
+    state->form = xstrdup(place->form);
+    state->record = xstrdup(place->record);
+    state->view = (TableView){ .columns = columns, .look = look, .has_titles = false };
+    char *name = xasprintf("field/%s", state->form),
+         *field = engagement_recall(screen->store, name);
+    bool done = load(screen);
+    if (done && field)
+        table_view_find(&state->view, FIELD, field);
+    set_header(screen);
+    free(field);
+    free(name);
+    return done;
+}
+
+static void close_form(Screen *screen)
+{
+    FormState *state = screen->state;
+    free(state->form);
+    free(state->record);
+    free(state->heading);
+    table_free(state->fields);
+}
+
+static bool resume(Screen *screen)
+{
+    set_header(screen);
+    return load(screen);
+}
+
+static TableView *view(Screen *screen)
+{
+    FormState *state = screen->state;
+    return &state->view;
+}
+
+static const char *heading(Screen *screen)
+{
+    const FormState *state = screen->state;
+    return state->heading;
+}
+
+static void draw_form(Screen *screen, WINDOW *body)
+{
+    FormState *state = screen->state;
+    int rows = getmaxy(body), columns_wide = getmaxx(body);
+    int list_rows = rows - DETAIL_ROWS > 6 ? rows - DETAIL_ROWS : rows;
+    table_view_draw(&state->view, body, 0, 0, list_rows, columns_wide);
+    long row = table_view_row(&state->view);
+    if (row < 0 || list_rows == rows)
+        return;
+    put_rule(body, list_rows, 0, columns_wide);
+    int used = put_wrapped(body, list_rows + 1, 1, columns_wide - 2, DETAIL_ROWS - 1,
+                           role(ROLE_DIM), table_cell(state->fields, (size_t)row, HELP));
+    for (int y = list_rows + 1 + used; y < rows; y++)
+        put(body, y, 0, columns_wide, role(ROLE_PLAIN), "");
+}
+
+/* ---- editing ---- */
+
+static const char *cell(const FormState *state, size_t column)
+{
+    return table_cell(state->fields, state->view.selected, column);
+}
+
+static char *draft_place(const FormState *state)
+{
+    return xasprintf("field/%s/%s/%s", state->form, state->record, cell(state, FIELD));
+}
+
+static bool set_value(Screen *screen, const char *value)
+{
+    const FormState *state = screen->state;
+    char *place = draft_place(state), *name = xasprintf("field/%s", state->form);
+    bool done =
+        store_begin(screen->store) &&
+        store_end(screen->store,
+                  form_set(screen->store, state->form, state->record, cell(state, FIELD), value) &&
+                      engagement_keep_draft(screen->store, place, NULL) &&
+                      engagement_remember(screen->store, name, cell(state, FIELD)));
+    free(name);
+    free(place);
+    return done && load(screen);
+}
+
+static bool take_text(void *context, const char *text)
+{
+    return set_value(context, text);
+}
+
+static void keep_text(void *context, const char *text)
+{
+    Screen *screen = context;
+    char *place = draft_place(screen->state);
+    if (!engagement_keep_draft(screen->store, place, text))
+        screen_message(failure());
+    free(place);
+}
+
+static bool edit_text(Screen *screen)
+{
+    const FormState *state = screen->state;
+    char *place = draft_place(state), *draft = engagement_draft(screen->store, place);
+    bool done = screen_push(&text_screen, screen->store,
+                            &(TextRequest){ .title = cell(state, LABEL),
+                                            .help = cell(state, HELP),
+                                            .initial = draft && *draft ? draft : cell(state, VALUE),
+                                            .is_long = !strcmp(cell(state, TYPE), "long"),
+                                            .done = take_text,
+                                            .keep = keep_text,
+                                            .context = screen });
+    free(draft);
+    free(place);
+    return done;
+}
+
+static bool take_choice(void *context, const bool *chosen, size_t first)
+{
+    Screen *screen = context;
+    const FormState *state = screen->state;
+    Table *options =
+        form_options(screen->store, state->form, cell(state, FIELD), message_language());
+    if (!options)
+        return false;
+    char *codes = xstrdup("");
+    for (size_t i = first; i < table_rows(options); i++)
+        if (chosen[i]) {
+            char *longer = xasprintf("%s%s%s", codes, *codes ? " " : "", table_cell(options, i, 0));
+            free(codes);
+            codes = longer;
+        }
+    bool done = set_value(screen, codes);
+    free(codes);
+    table_free(options);
+    return done;
+}
+
+static bool is_chosen(const char *value, const char *code)
+{
+    size_t bytes = strlen(code);
+    for (const char *at = value; (at = strstr(at, code)); at++)
+        if ((at == value || at[-1] == ' ') && (!at[bytes] || at[bytes] == ' '))
+            return true;
+    return false;
+}
+
+static bool edit_choice(Screen *screen)
+{
+    const FormState *state = screen->state;
+    Table *options =
+        form_options(screen->store, state->form, cell(state, FIELD), message_language());
+    if (!options)
+        return false;
+    size_t count = table_rows(options);
+    const char **labels = xcalloc(count, sizeof *labels);
+    bool *initial = xcalloc(count, sizeof *initial);
+    for (size_t i = 0; i < count; i++) {
+        labels[i] = table_cell(options, i, 1);
+        initial[i] = is_chosen(cell(state, VALUE), table_cell(options, i, 0));
+    }
+    bool done = screen_push(&choice_screen, screen->store,
+                            &(ChoiceRequest){ .title = cell(state, LABEL),
+                                              .labels = labels,
+                                              .count = count,
+                                              .initial = initial,
+                                              .several = !strcmp(cell(state, TYPE), "choices"),
+                                              .done = take_choice,
+                                              .context = screen });
+    free(initial);
+    free(labels);
+    table_free(options);
+    return done;
+}
+
+static bool edit(Screen *screen)
+{
+    const FormState *state = screen->state;
+    if (table_view_row(&state->view) < 0)
+        return fail("the form has no fields");
+    const char *type = cell(state, TYPE);
+    if (!strcmp(type, "yesno"))
+        return set_value(screen, !strcmp(cell(state, VALUE), "yes")  ? "no"
+                                 : !strcmp(cell(state, VALUE), "no") ? ""
+                                                                     : "yes");
+    return !strncmp(type, "choice", 6) ? edit_choice(screen) : edit_text(screen);
+}
+
+static bool empty_field(Screen *screen)
+{
+    return set_value(screen, "");
+}
+
+static bool next_empty(Screen *screen)
+{
+    FormState *state = screen->state;
+    size_t count = table_rows(state->fields);
+    for (size_t i = 1; i <= count; i++) {
+        size_t row = (state->view.selected + i) % count;
+        if (!*table_cell(state->fields, row, VALUE)) {
+            table_view_select(&state->view, row);
+            return true;
+        }
+    }
+    return fail("every field of this form is filled");
+}
+
+static const Action actions[] = {
+    { KEY_RETURN, N_("Edit"), N_("Edit the field; yes/no fields turn over"), edit },
+    { ' ', NULL, NULL, edit },
+    { 'u', N_("Next empty"), N_("Go to the next empty field"), next_empty },
+    { 'x', N_("Clear"), N_("Empty the field"), empty_field },
+    { KEY_DC, NULL, NULL, empty_field },
+    { KEY_F(5), NULL, NULL, next_empty },
+    { 0 },
+};
+
+const ScreenClass form_screen = {
+    .title = N_("Form"),
+    .size = sizeof(FormState),
+    .open = open_form,
+    .draw = draw_form,
+    .close = close_form,
+    .actions = actions,
+    .more = table_view_actions,
+    .view = view,
+    .resume = resume,
+    .heading = heading,
+};

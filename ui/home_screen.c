@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "answer.h"
+#include "date.h"
+#include "engagement.h"
+#include "file.h"
+#include "form.h"
+#include "key.h"
+#include "message.h"
+#include "put.h"
+#include "recent.h"
+#include "report.h"
+#include "screens.h"
+#include "table_view.h"
+#include "terminal.h"
+
+enum { KIND, ID, RECORD, TITLE, STATUS };
+enum { LIST_WIDE = 58, PILLAR_NAME = 20, SCORE = 7 };
+
+typedef struct Home {
+    Table *places; /* kind, id, record, title, status */
+    TableView view;
+    Table *pillars; /* of the workload of the place in focus */
+    char *pillars_name;
+    FileLock *lock;
+} Home;
+
+static const ViewColumn columns[] = { { TITLE, -1 }, { STATUS, 24 }, { 0 } };
+
+static attr_t look(const Table *table, size_t row, size_t column)
+{
+    if (column == STATUS)
+        return role(ROLE_DIM);
+    return !strcmp(table_cell(table, row, KIND), "interview") ? role(ROLE_BOLD) : role(ROLE_PLAIN);
+}
+
+static void add_place(Home *home, const char *kind, const char *id, const char *record,
+                      const char *title, const char *status)
+{
+    table_add(home->places, (const char *const[]){ kind, id, record, title, status }, 0);
+}
+
+static bool add_interviews(Screen *screen, Table *workloads)
+{
+    Home *home = screen->state;
+    Table *results = report_list(screen->store, "workloads", message_language());
+    for (size_t row = 0; results && row < table_rows(results); row++) {
+        char *title = xasprintf("%s  %s", tr("Interview"), table_cell(workloads, row, 1));
+        char *status =
+            xasprintf("%s/%s  H%s M%s", table_get(results, row, "answered"),
+                      table_get(results, row, "questions"), table_get(results, row, "high"),
+                      table_get(results, row, "medium"));
+        add_place(home, "interview", "", table_cell(workloads, row, 0), title, status);
+        free(title);
+        free(status);
+    }
+    bool done = results != NULL;
+    table_free(results);
+    return done;
+}
+
+static bool add_forms(Screen *screen, const Table *workloads)
+{
+    Home *home = screen->state;
+    Table *forms = report_list(screen->store, "forms", message_language());
+    for (size_t row = 0; forms && row < table_rows(forms); row++) {
+        const char *record = table_get(forms, row, "record");
+        long workload = table_row_of(workloads, 1, record);
+        char *title =
+            xasprintf("%s%s%s", table_get(forms, row, "title"), *record ? "  " : "", record);
+        char *status =
+            xasprintf("%s/%s", table_get(forms, row, "filled"), table_get(forms, row, "fields"));
+        add_place(home, "form", table_cell(forms, row, 0),
+                  workload < 0 ? "" : table_cell(workloads, (size_t)workload, 0), title, status);
+        free(title);
+        free(status);
+    }
+    bool done = forms != NULL;
+    table_free(forms);
+    return done;
+}
+
+static bool add_list(Screen *screen, const char *name, const char *title)
+{
+    char count[24];
+    Table *rows = report_list(screen->store, name, message_language());
+    if (!rows)
+        return false;
+    snprintf(count, sizeof count, "%zu", table_rows(rows));
+    add_place(screen->state, "list", name, "", title, count);
+    table_free(rows);
+    return true;
+}
+
+static void load_pillars(Screen *screen)
+{
+    Home *home = screen->state;
+    const char *workload = table_cell(home->places, home->view.selected, RECORD);
+    Table *workloads = engagement_workloads(screen->store);
+    long row = workloads ? table_row_of(workloads, 0, workload) : -1;
+    size_t found = row < 0 ? 0 : (size_t)row;
+    if (workloads && table_rows(workloads) && (row >= 0 || !home->pillars)) {
+        table_free(home->pillars);
+        free(home->pillars_name);
+        home->pillars =
+            answer_pillars(screen->store, table_cell(workloads, found, 0), message_language());
+        home->pillars_name = xstrdup(table_cell(workloads, found, 1));
+    }
+    table_free(workloads);
+}
+
+static bool load(Screen *screen)
+{
+    static const char *const names[] = { "kind", "id", "record", "title", "status" };
+    Home *home = screen->state;
+    Table *workloads = engagement_workloads(screen->store);
+    if (!workloads)
+        return false;
+    table_free(home->places);
+    home->places = table_new();
+    for (size_t i = 0; i < COUNT(names); i++)
+        table_add_column(home->places, names[i], names[i], COLUMN_TEXT);
+    bool done = add_interviews(screen, workloads) && add_forms(screen, workloads) &&
+                add_list(screen, "open-points", tr("Open points")) &&
+                add_list(screen, "evidence", tr("Evidence"));
+    add_place(home, "report", "en", "", tr("Write the Investigation Report in English"), ".xlsx");
+    add_place(home, "report", "zh", "", tr("Write the Investigation Report in Chinese"), ".xlsx");
+    table_free(workloads);
+    table_view_set(&home->view, home->places);
+    table_free(home->pillars);
+    home->pillars = NULL;
+    load_pillars(screen);
+    screens_set_header(screen->store, NULL);
+    return done;
+}
+
+/* One writer: a second program opens the workbook for reading and says who holds it. */
+static void claim(Screen *screen)
+{
+    Home *home = screen->state;
+    char stamp[STAMP_SIZE], since[LOCAL_SIZE], *holder;
+    if (store_is_read_only(screen->store)) {
+        screen_message(tr("The workbook is open read-only"));
+        return;
+    }
+    date_stamp(stamp);
+    date_local(stamp, since);
+    char *who = xasprintf("%s, %s", store_author(screen->store), since);
+    home->lock = file_lock(store_path(screen->store), who, &holder);
+    free(who);
+    if (!home->lock && holder) {
+        char *message =
+            xasprintf("%s %s", tr("Read-only: the workbook is already open by"), holder);
+        store_set_read_only(screen->store);
+        screen_message(message);
+        free(message);
+    }
+    free(holder);
+}
+
+static bool open_home(Screen *screen, const void *argument)
+{
+    (void)argument;
+    Home *home = screen->state;
+    home->view = (TableView){ .columns = columns, .look = look };
+    if (!load(screen))
+        return false;
+    claim(screen);
+    recent_add(store_path(screen->store));
+    return true;
+}
+
+/* Home is the lowest screen of a workbook and owns its store. */
+static void close_home(Screen *screen)
+{
+    Home *home = screen->state;
+    if (!store_is_read_only(screen->store) &&
+        !engagement_remember(screen->store, "language", language_codes[message_language()]))
+        screen_message(failure());
+    table_free(home->places);
+    table_free(home->pillars);
+    free(home->pillars_name);
+    file_unlock(home->lock);
+    store_close(screen->store);
+}
+
+static TableView *view(Screen *screen)
+{
+    Home *home = screen->state;
+    return &home->view;
+}
+
+static void draw_pillars(const Home *home, WINDOW *body, int y, int x, int width)
+{
+    int rows = getmaxy(body);
+    put(body, y, x, width, role(ROLE_BOLD), home->pillars_name ? home->pillars_name : "");
+    for (size_t row = 0; home->pillars && row < table_rows(home->pillars); row++) {
+        int line = y + 2 + (int)row * 2;
+        const char *score = table_get(home->pillars, row, "score");
+        if (line >= rows)
+            break;
+        char *risks = xasprintf("  %s/%s H%s M%s", table_get(home->pillars, row, "answered"),
+                                table_get(home->pillars, row, "questions"),
+                                table_get(home->pillars, row, "high"),
+                                table_get(home->pillars, row, "medium"));
+        int bar = width - PILLAR_NAME - SCORE - 17;
+        put(body, line, x, PILLAR_NAME, role(ROLE_PLAIN), table_get(home->pillars, row, "name"));
+        put_right(body, line, x + PILLAR_NAME, SCORE - 1, role(ROLE_BOLD), *score ? score : "--");
+        put(body, line, x + PILLAR_NAME + SCORE - 1, 1, role(ROLE_PLAIN), "");
+        if (bar > 4)
+            put_bar(body, line, x + PILLAR_NAME + SCORE, bar, role(ROLE_PLAIN),
+                    (int)strtod(score, NULL), 100);
+        put(body, line, x + PILLAR_NAME + SCORE + (bar > 4 ? bar : 0), 17, role(ROLE_DIM), risks);
+        free(risks);
+    }
+}
+
+static void draw_home(Screen *screen, WINDOW *body)
+{
+    Home *home = screen->state;
+    int rows = getmaxy(body), wide = getmaxx(body);
+    bool two_panes = wide >= 100;
+    int list = two_panes ? LIST_WIDE : wide;
+    table_view_draw(&home->view, body, 0, 0, rows, list);
+    if (two_panes) {
+        for (int y = 0; y < rows; y++)
+            put(body, y, list, wide - list, role(ROLE_PLAIN), "");
+        draw_pillars(home, body, 1, list + 3, wide - list - 4);
+    }
+    if (table_view_row(&home->view) >= 0)
+        screen_set_cursor(body, (int)(home->view.selected - home->view.first), 0);
+}
+
+static bool go_interview(Screen *screen, const char *id, const char *record)
+{
+    (void)id;
+    char *last = engagement_recall(screen->store, "workload");
+    bool is_last = last && !strcmp(last, record);
+    free(last);
+    return screen_push(&interview_screen, screen->store,
+                       is_last ? NULL : &(InterviewPlace){ record, NULL });
+}
+
+static bool go_form(Screen *screen, const char *id, const char *record)
+{
+    return screen_push(&form_screen, screen->store, &(FormPlace){ id, record });
+}
+
+static bool go_list(Screen *screen, const char *id, const char *record)
+{
+    (void)record;
+    return screen_push(&list_screen, screen->store, id);
+}
+
+static bool write_report(Screen *screen, const char *id, const char *record)
+{
+    (void)record;
+    Language language;
+    return language_parse(id, &language) && screens_write_report(screen, language);
+}
+
+static bool go_there(Screen *screen)
+{
+    static const struct {
+        const char *kind;
+        bool (*go)(Screen *, const char *id, const char *record);
+    } ways[] = { { "interview", go_interview },
+                 { "form", go_form },
+                 { "list", go_list },
+                 { "report", write_report } };
+    const Home *home = screen->state;
+    size_t row = home->view.selected;
+    for (size_t i = 0; i < COUNT(ways); i++)
+        if (!strcmp(ways[i].kind, table_cell(home->places, row, KIND)))
+            return ways[i].go(screen, table_cell(home->places, row, ID),
+                              table_cell(home->places, row, RECORD));
+    return fail("this row leads nowhere");
+}
+
+static bool resume_interview(Screen *screen)
+{
+    return screen_push(&interview_screen, screen->store, NULL);
+}
+
+static const Action actions[] = {
+    { KEY_RETURN, N_("Go there"), N_("Open what is in focus"), go_there },
+    { 'i', N_("Interview"), N_("Go to the interview where you left it"), resume_interview },
+    { KEY_F(6), NULL, NULL, resume_interview },
+    { 0 },
+};
+
+const ScreenClass home_screen = {
+    .title = N_("Home"),
+    .size = sizeof(Home),
+    .open = open_home,
+    .draw = draw_home,
+    .close = close_home,
+    .actions = actions,
+    .more = table_view_actions,
+    .view = view,
+    .resume = load,
+};

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* interview.h - what the interview holds, shared by its three parts: moving about
+ * (interview_screen.c), answering (interview_answer.c), its picture (interview_draw.c). */
+#ifndef INTERVIEW_H
+#define INTERVIEW_H
+
+#include <curses.h>
+
+#include "screen.h"
+#include "table.h"
+
+typedef struct Interview {
+    char *workload; /* id */
+    char *workload_name;
+    Table *questions, *pillars;           /* of the workload */
+    Table *practices, *answer, *evidence; /* of the question */
+    size_t question, practice;            /* rows in focus */
+    char *remembered;                     /* the question kept as the place to come back to */
+    bool is_choosing;                     /* the focus is in the list of questions */
+    size_t top;                           /* first row shown of that list */
+} Interview;
+
+/* Screens at least this wide show the list beside the question. */
+enum { INTERVIEW_WIDE = 100 };
+
+/* The id of the question in focus; borrowed until it moves. */
+const char *interview_question(const Interview *interview);
+
+/* Reads everything anew after an act, and keeps the place to come back to. */
+MUST_CHECK bool interview_refresh(Screen *screen);
+
+/* From the question to the list of questions, and back. */
+bool interview_toggle_list(Screen *screen);
+
+extern const Action interview_answer_actions[];
+
+/* Keeps the question in focus in view; before drawing, as drawing changes nothing. */
+void interview_scroll(Interview *interview, int rows);
+
+void interview_draw(const Interview *interview, WINDOW *body);
+
+#endif

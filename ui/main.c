@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "command.h"
+#include "engagement.h"
+#include "screens.h"
+#include "terminal.h"
+
+/* Debian has no locale but C and C.UTF-8 by default; in C no Chinese has a width. */
+static bool has_utf8(void)
+{
+    setlocale(LC_ALL, "");
+    if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+        setlocale(LC_ALL, "C.UTF-8");
+    setlocale(LC_NUMERIC, "C");
+    return !strcmp(nl_langinfo(CODESET), "UTF-8");
+}
+
+static void choose_language(Store *store, const CommandLine *line)
+{
+    Language language;
+    char *last = engagement_recall(store, "language");
+    if (command_option(line, "lang"))
+        language = command_language(line);
+    else if (!last || !language_parse(last, &language))
+        language = engagement_language(store);
+    message_set_language(language);
+    free(last);
+}
+
+/* Opens where she left: the interview on top of home. */
+static bool open_workbook(Store *store, const CommandLine *line)
+{
+    if (command_option(line, "read-only"))
+        store_set_read_only(store);
+    choose_language(store, line);
+    if (!screen_push(&home_screen, store, NULL))
+        return false;
+    char *last = engagement_recall(store, "screen");
+    bool done =
+        !last || strcmp(last, "interview") != 0 || screen_push(&interview_screen, store, NULL);
+    free(last);
+    return done;
+}
+
+static int open_screens(const char *path, const CommandLine *line)
+{
+    Store *store = NULL;
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        fail("the screens need a terminal; see 'wellbook help' for commands without one");
+    else if (!path || (store = store_open(path))) {
+        TerminalOptions options = { .no_color = command_option(line, "no-color") != NULL,
+                                    .ascii = command_option(line, "ascii") != NULL || !has_utf8() };
+        terminal_open(NULL, stdout, stdin, options);
+        screen_set_global_actions(screens_global_actions);
+        bool opened = store ? open_workbook(store, line) : screen_push(&start_screen, NULL, NULL);
+        if (opened)
+            screen_loop();
+        screen_pop_all();
+        terminal_close();
+        if (opened)
+            return EXIT_DONE;
+    }
+    fprintf(stderr, "wellbook: %s\n", failure());
+    return EXIT_FAILED;
+}
+
+int main(int count, char **words)
+{
+    has_utf8();
+    return command_main(count, words, open_screens);
+}

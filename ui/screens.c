@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "screens.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "form.h"
+#include "message.h"
+#include "report.h"
+
+void screens_set_header(Store *store, const char *workload)
+{
+    char *customer = store ? form_value(store, "engagement", "", "customer") : NULL;
+    char *right = workload ? xasprintf("%s %s  %s", tr("workload:"), workload,
+                                       language_codes[message_language()])
+                           : xstrdup(language_codes[message_language()]);
+    screen_set_header(customer ? customer : "", right);
+    free(right);
+    free(customer);
+}
+
+static bool go_interview(Screen *screen)
+{
+    return screen->store ? screen_push(&interview_screen, screen->store, NULL)
+                         : fail("open a workbook first");
+}
+
+static bool go_list(Screen *screen, const char *name)
+{
+    return screen->store ? screen_push(&list_screen, screen->store, name)
+                         : fail("open a workbook first");
+}
+
+static bool go_open_points(Screen *screen)
+{
+    return go_list(screen, "open-points");
+}
+
+static bool go_questions(Screen *screen)
+{
+    return go_list(screen, "questions");
+}
+
+static bool go_evidence(Screen *screen)
+{
+    return go_list(screen, "evidence");
+}
+
+bool screens_write_report(Screen *screen, Language language)
+{
+    static const char name[] = "investigation-report";
+    if (!screen->store)
+        return fail("open a workbook first");
+    char *path = report_default_path(screen->store, name, language, REPORT_XLSX);
+    bool done = report_write(screen->store, name, language, REPORT_XLSX, path, NULL);
+    if (done) {
+        char *message = xasprintf("%s %s", tr("Written:"), path);
+        screen_message(message);
+        free(message);
+    }
+    free(path);
+    return done;
+}
+
+static bool export_english(Screen *screen)
+{
+    return screens_write_report(screen, ENGLISH);
+}
+
+static bool export_chinese(Screen *screen)
+{
+    return screens_write_report(screen, CHINESE);
+}
+
+const Action screens_global_actions[] = {
+    { 0, N_("Interview"), N_("Go to the interview where you left it"), go_interview },
+    { 0, N_("Open points"), N_("List what is still to be cleared up"), go_open_points },
+    { 0, N_("Questions"), N_("List all questions with state, risk and score"), go_questions },
+    { 0, N_("Evidence"), N_("List all evidence"), go_evidence },
+    { 0, N_("Report in English"), N_("Write the Investigation Report in English"), export_english },
+    { 0, N_("Report in Chinese"), N_("Write the Investigation Report in Chinese"), export_chinese },
+    { 0 },
+};

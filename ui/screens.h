@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* screens.h - the program's screens, and what they are opened with. */
+#ifndef SCREENS_H
+#define SCREENS_H
+
+#include "message.h"
+#include "screen.h"
+
+/* A question of a workload; NULL parts: where she left. */
+typedef struct InterviewPlace {
+    const char *workload, *question;
+} InterviewPlace;
+
+/* One form; record is a workload's id, or "" for a form that does not repeat. */
+typedef struct FormPlace {
+    const char *form, *record;
+} FormPlace;
+
+/* Argument: InterviewPlace, or NULL. */
+extern const ScreenClass interview_screen;
+
+/* Argument: InterviewPlace with both parts. */
+extern const ScreenClass evidence_screen;
+
+/* Argument: FormPlace. */
+extern const ScreenClass form_screen;
+
+/* Argument: the name of a list of templates/lists. */
+extern const ScreenClass list_screen;
+
+/* No argument; home needs a store, start none. */
+extern const ScreenClass home_screen, start_screen;
+
+/* Writes the Investigation Report beside where she works, and says where it is. */
+MUST_CHECK bool screens_write_report(Screen *screen, Language language);
+
+/* The header: customer, and the workload when given. */
+void screens_set_header(Store *store, const char *workload);
+
+/* What every screen of a workbook offers in the palette. */
+extern const Action screens_global_actions[];
+
+#endif
