@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "file.h"
+
 enum { MOST_WORDS = 512 };
 
 struct CommandLine {
@@ -195,7 +197,12 @@ static int open_screens(int count, char **words, CommandScreens *screens)
         return help(NULL);
     if (!has_right_number(&line, &plain))
         return report(EXIT_USAGE);
-    return screens(command_argument(&line, 0), &line);
+    const char *path = command_argument(&line, 0);
+    if (path && !file_exists(path) && !strpbrk(path, "./"))
+        fail("there is neither a command nor a file called '%s'; see 'wellbook help'", path);
+    else
+        return screens(path, &line);
+    return report(EXIT_USAGE);
 }
 
 int command_main(int count, char **words, CommandScreens *screens)

@@ -262,6 +262,25 @@ static bool run_set(const CommandLine *line)
     return done;
 }
 
+/* ---- workload ---- */
+
+static bool run_workload(const CommandLine *line)
+{
+    const char *what = command_argument(line, 1), *name = command_argument(line, 2);
+    const char *new_name = command_argument(line, 3);
+    bool is_add = !strcmp(what, "add") && !new_name,
+         is_rename = !strcmp(what, "rename") && new_name;
+    if (!is_add && !is_rename)
+        return fail("expected 'add NAME' or 'rename NAME NEW-NAME'");
+    Store *store = store_open(command_argument(line, 0));
+    char *id = store && is_rename ? engagement_workload(store, name) : NULL;
+    bool done = store && (is_add ? engagement_add_workload(store, name)
+                                 : id && engagement_rename_workload(store, id, new_name));
+    free(id);
+    store_close(store);
+    return done;
+}
+
 /* ---- list, export ---- */
 
 static bool put_table(const Table *table, const char *format)
@@ -406,14 +425,8 @@ static bool run_lens(const CommandLine *line)
 {
     const char *what = command_argument(line, 0), *which = command_argument(line, 1);
     const char *given = !strcmp(what, "show") ? command_argument(line, 2) : which;
-    char *folder = given && strchr(given, '/')
-                       ? xstrdup(given)
-                       : lens_folder(given ? given : "alibaba-well-architected");
+    char *folder = lens_folder(given ? given : "alibaba-well-architected");
     bool done;
-    if (given && !file_is_folder(folder) && file_is_folder(given)) {
-        free(folder);
-        folder = xstrdup(given);
-    }
     if (!strcmp(what, "list"))
         done = lens_names(line);
     else if (!strcmp(what, "check"))
@@ -495,6 +508,8 @@ const Command commands[] = {
       run_answer },
     { "set", "FILE FORM.FIELD[@WORKLOAD] VALUE", "",
       N_("Fills a form field; an empty value clears it."), run_set },
+    { "workload", "FILE add|rename NAME [NEW-NAME]", "", N_("Adds a workload or renames one."),
+      run_workload },
     { "list", "FILE WHAT", "--format=text|csv|json",
       N_("Prints a table: workloads, pillars, questions, practices, answers, forms, fields,"
          " open-points or evidence."),

@@ -106,7 +106,7 @@ char *engagement_workload(Store *store, const char *name)
 static bool add_lens(Store *store, const char *name, size_t position)
 {
     Problems *problems = problems_new();
-    char *folder = strchr(name, '/') ? xstrdup(name) : lens_folder(name);
+    char *folder = lens_folder(name);
     Lens *lens = NULL;
     bool done =
         file_is_folder(folder) || fail("unknown lens '%s'; 'wellbook lens list' names them", name);

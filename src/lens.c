@@ -93,10 +93,14 @@ static const Query queries[] = {
     { 0 },
 };
 
-char *lens_folder(const char *id)
+char *lens_folder(const char *name)
 {
-    char *name = xasprintf("data/lenses/%s", id), *folder = file_shipped(name);
-    free(name);
+    char *shipped = xasprintf("data/lenses/%s", name), *folder = file_shipped(shipped);
+    free(shipped);
+    if (strchr(name, '/') || !file_is_folder(folder)) {
+        free(folder);
+        folder = xstrdup(name);
+    }
     return folder;
 }
 

@@ -18,8 +18,9 @@ typedef struct Lens {
 Lens *lens_read(const char *folder, Problems *problems);
 void lens_free(Lens *lens);
 
-/* The folder of a shipped bank; the caller frees. */
-char *lens_folder(const char *id);
+/* The folder of a bank named by its id (a shipped one) or by a folder's path; the caller
+ * frees. */
+char *lens_folder(const char *name);
 
 /* Copies the bank into a new workbook. */
 MUST_CHECK bool lens_copy(Store *store, const Lens *lens, size_t position);

@@ -61,6 +61,12 @@ check 'set' 0 $wellbook set a.wellbook engagement.start_date 2026/11/23
 check 'set a record' 0 $wellbook set a.wellbook business.rto@Shop 4
 check 'set an unknown field' 1 $wellbook set a.wellbook business.shoes@Shop 4
 
+check 'a mistyped command' 2 $wellbook anwser
+has err 'neither a command nor a file'
+check 'another workload' 0 $wellbook workload a.wellbook add '支付'
+check 'not twice' 1 $wellbook workload a.wellbook add '支付'
+check 'renamed' 0 $wellbook workload a.wellbook rename 支付 Payments
+check 'it has its questions' 0 $wellbook answer a.wellbook SEC01 --done --workload payments
 check 'info as JSON' 0 $wellbook info a.wellbook --json
 has out '"customer": "ACME 集团"'
 has out '"score": null'

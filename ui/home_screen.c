@@ -18,6 +18,7 @@
 #include "screens.h"
 #include "table_view.h"
 #include "terminal.h"
+#include "text_screen.h"
 
 enum { KIND, ID, RECORD, TITLE, STATUS };
 enum { LIST_WIDE = 58, PILLAR_NAME = 20, SCORE = 7 };
@@ -282,6 +283,47 @@ static bool go_there(Screen *screen)
     return fail("this row leads nowhere");
 }
 
+static bool take_workload(void *context, const char *text)
+{
+    Screen *screen = context;
+    return engagement_add_workload(screen->store, text) && load(screen);
+}
+
+static bool add_workload(Screen *screen)
+{
+    return screen_push(&text_screen, screen->store,
+                       &(TextRequest){ .title = tr("New workload"),
+                                       .help = tr("Its name, as the customer calls it"),
+                                       .done = take_workload,
+                                       .context = screen });
+}
+
+static bool take_name(void *context, const char *text)
+{
+    Screen *screen = context;
+    const Home *home = screen->state;
+    const char *id = table_cell(home->places, home->view.selected, RECORD);
+    return engagement_rename_workload(screen->store, id, text) && load(screen);
+}
+
+static bool rename_workload(Screen *screen)
+{
+    const Home *home = screen->state;
+    const char *id = table_cell(home->places, home->view.selected, RECORD);
+    Table *workloads = engagement_workloads(screen->store);
+    long row = workloads ? table_row_of(workloads, 0, id) : -1;
+    bool done = row < 0 ? fail("choose a line of the workload first")
+                        : screen_push(&text_screen, screen->store,
+                                      &(TextRequest){
+                                          .title = tr("Rename the workload"),
+                                          .initial = table_cell(workloads, (size_t)row, 1),
+                                          .done = take_name,
+                                          .context = screen,
+                                      });
+    table_free(workloads);
+    return done;
+}
+
 static bool resume_interview(Screen *screen)
 {
     return screen_push(&interview_screen, screen->store, NULL);
@@ -290,7 +332,10 @@ static bool resume_interview(Screen *screen)
 static const Action actions[] = {
     { KEY_RETURN, N_("Go there"), N_("Open what is in focus"), go_there },
     { 'i', N_("Interview"), N_("Go to the interview where you left it"), resume_interview },
+    { 'w', N_("New workload"), N_("Add a workload"), add_workload },
+    { 'r', NULL, N_("Rename the workload in focus"), rename_workload },
     { KEY_F(6), NULL, NULL, resume_interview },
+    { KEY_F(7), NULL, NULL, add_workload },
     { 0 },
 };
 

@@ -1,5 +1,5 @@
 -- title: Questionnaire | 调研问卷
--- intro: Every question and best practice with its state, for each workload. | 各工作负载的全部问题与最佳实践及其状态。
+-- intro: Every question and best practice with its state, for each workload; the question's note stands with its first practice. | 各工作负载的全部问题与最佳实践及其状态；问题的备注列在其第一项最佳实践处。
 -- tab: #2F5597
 -- column: practice | No. | 编号 | format=id width=11
 -- column: workload | Workload | 工作负载 | width=18
@@ -20,7 +20,8 @@ SELECT practice, workload_name, iif(:lang = 'zh', pillar_zh, pillar_en), iif(:la
   CASE WHEN state IN ('not-applicable', 'refused') THEN
       trim((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'reason' AND id = reason) || ' ' || explanation)
     ELSE (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'reason' AND id = practice_reason) END,
-  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = risk), trim(note || iif(practice_note > '', char(10) || practice_note, ''), char(10)), evidence,
-  asked, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'confidence' AND id = confidence)
-FROM practice_state
+  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = risk), trim(iif(is_first, note, '') || char(10) || practice_note, char(10)),
+  iif(is_first, evidence, NULL), iif(is_first, asked, ''), iif(NOT is_first, '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'confidence' AND id = confidence))
+FROM (SELECT *, row_number() OVER (PARTITION BY workload, question ORDER BY practice_position) = 1 AS is_first
+  FROM practice_state)
 ORDER BY workload_position, lens_position, pillar_position, question_position, practice_position

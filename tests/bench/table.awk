@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# From "NAME VALUE" lines, the table and the JSON of `make bench`.
+
+# Numbers are compared as printed, so that table and verdict agree.
+function row(name, unit, measured, baseline, target, compared,    word)
+{
+    word = compared <= target ? "reached" : "MISSED"
+    missed += word == "MISSED"
+    printf "%-34s %10s %10s %8s %8s  %s\n", name, measured " " unit,
+        baseline == "" ? "-" : baseline " " unit, baseline == "" ? "-" : compared,
+        target, word
+    json = json sprintf("%s\n    {\"name\": \"%s\", \"unit\": \"%s\", \"median\": %s, \"baseline\": %s, " \
+        "\"ratio\": %s, \"target\": %s, \"reached\": %s}", json == "" ? "" : ",", name, unit,
+        measured, baseline == "" ? "null" : baseline, baseline == "" ? "null" : compared, target,
+        word == "reached" ? "true" : "false")
+}
+
+# A median against its baseline of the same run.
+function ratio(name, unit, measured, baseline, target)
+{
+    row(name, unit, measured, baseline, target, sprintf("%.2f", measured / baseline) + 0)
+}
+
+# A figure that must not exceed a limit.
+function limit(name, unit, measured, target)
+{
+    row(name, unit, measured, "", target, measured + 0)
+}
+
+{ figure[$1] = $2 }
+
+END {
+    printf "%-34s %10s %10s %8s %8s\n", "", "median", "baseline", "ratio", "target"
+    ratio("start, home : list", "ms", figure["start.home_ms"], figure["start.list_ms"], 2.5)
+    ratio("start, interview : list", "ms", figure["start.interview_ms"], figure["start.list_ms"], 2.5)
+    if (figure["start.nano_ms"]) {
+        ratio("start, home : nano", "ms", figure["start.home_ms"], figure["start.nano_ms"], 1)
+        ratio("start, interview : nano", "ms", figure["start.interview_ms"], figure["start.nano_ms"], 1)
+    }
+    ratio("arrow key : list", "ms", figure["arrow.interview_ms"], figure["arrow.list_ms"], 1.5)
+    limit("arrow key, sent", "bytes", figure["arrow.interview_bytes"], 599)
+    ratio("PgDn : list's arrow key", "ms", figure["page.interview_ms"], figure["page.list_ms"], 3)
+    ratio("language switch : list's arrow key", "ms", figure["language.interview_ms"],
+        figure["language.list_ms"], 3)
+    ratio("durable answer : pwrite+fdatasync", "ms", figure["answer.answer_ms"],
+        figure["answer.bare_ms"], 1.7)
+    ratio("export xlsx : plain libxlsxwriter", "ms", figure["export.wellbook_ms"],
+        figure["export.plain_ms"], 1.25)
+    limit("resident memory, idle interview", "KiB", figure["idle.interview_rss_kib"], 10240)
+    limit("resident memory, highest", "KiB", figure["idle.interview_hwm_kib"], 10240)
+    limit("wake-ups in 3 idle seconds", "", figure["idle.interview_wakeups"], 0)
+    printf "\n%d missed\n\n{\n  \"missed\": %d,\n  \"rows\": [%s\n  ],\n  \"figures\": {", missed, missed, json
+    separator = ""
+    for (name in figure) {
+        printf "%s\n    \"%s\": %s", separator, name, figure[name]
+        separator = ","
+    }
+    print "\n  }\n}"
+}
