@@ -55,15 +55,15 @@ static void close_choice(Screen *screen)
 static const char *heading(Screen *screen)
 {
     const Choice *choice = screen->state;
-    return choice->title;
+    return tr(choice->title);
 }
 
 static void extent(Screen *screen, int *rows, int *columns)
 {
     const Choice *choice = screen->state;
-    int widest = text_cells(choice->title);
+    int widest = text_cells(tr(choice->title));
     for (size_t i = 0; i < choice->request.count; i++) {
-        int cells = text_cells(choice->labels[i]) + MARK_CELLS;
+        int cells = text_cells(tr(choice->labels[i])) + MARK_CELLS;
         widest = cells > widest ? cells : widest;
     }
     *rows = (int)choice->request.count;
@@ -79,7 +79,7 @@ static void draw_row(const Choice *choice, WINDOW *window, int y, size_t row)
     if (choice->request.several)
         strcat(mark, choice->chosen[row] ? "[x] " : "[ ] ");
     int x = put(window, y, 0, MARK_CELLS, look, mark);
-    put(window, y, x, getmaxx(window) - x, look, choice->labels[row]);
+    put(window, y, x, getmaxx(window) - x, look, tr(choice->labels[row]));
 }
 
 static void draw_choice(Screen *screen, WINDOW *window)

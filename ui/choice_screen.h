@@ -6,8 +6,8 @@
 #include "screen.h"
 
 typedef struct ChoiceRequest {
-    const char *title;         /* translated; copied */
-    const char *const *labels; /* translated; copied */
+    const char *title;         /* shown through tr(); copied */
+    const char *const *labels; /* the same */
     size_t count;
     const bool *initial; /* count of them; NULL is none; for one, where the focus starts */
     bool several;

@@ -85,8 +85,8 @@ static bool take_kind(void *context, const bool *chosen, size_t index)
     EvidenceState *state = screen->state;
     state->kind = kinds[index];
     return screen_push(&text_screen, screen->store,
-                       &(TextRequest){ .title = tr("Evidence"),
-                                       .help = tr(helps[index]),
+                       &(TextRequest){ .title = N_("Evidence"),
+                                       .help = helps[index],
                                        .is_long = index == 2,
                                        .done = take_content,
                                        .context = screen });
@@ -94,9 +94,9 @@ static bool take_kind(void *context, const bool *chosen, size_t index)
 
 static bool add(Screen *screen)
 {
-    const char *const labels[] = { tr("File"), tr("Link"), tr("Statement") };
+    const char *const labels[] = { N_("File"), N_("Link"), N_("Statement") };
     return screen_push(&choice_screen, screen->store,
-                       &(ChoiceRequest){ .title = tr("Kind of evidence"),
+                       &(ChoiceRequest){ .title = N_("Kind of evidence"),
                                          .labels = labels,
                                          .count = COUNT(labels),
                                          .done = take_kind,
@@ -117,11 +117,11 @@ static bool take_removal(void *context, const bool *chosen, size_t index)
 static bool drop(Screen *screen)
 {
     const EvidenceState *state = screen->state;
-    const char *const labels[] = { tr("Keep it"), tr("Remove it") };
+    const char *const labels[] = { N_("Keep it"), N_("Remove it") };
     if (table_view_row(&state->view) < 0)
         return fail("there is no evidence to remove");
     return screen_push(&choice_screen, screen->store,
-                       &(ChoiceRequest){ .title = tr("Remove this evidence?"),
+                       &(ChoiceRequest){ .title = N_("Remove this evidence?"),
                                          .labels = labels,
                                          .count = COUNT(labels),
                                          .done = take_removal,

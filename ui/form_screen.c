@@ -25,9 +25,11 @@ typedef struct FormState {
     TableView view;
 } FormState;
 
-static const ViewColumn columns[] = {
+enum { WIDE = 100 };
+static const ViewColumn wide_columns[] = {
     { SECTION, 18 }, { LABEL, 28 }, { SHOWN, -1 }, { UNIT, 12 }, { 0 }
 };
+static const ViewColumn narrow_columns[] = { { LABEL, 28 }, { SHOWN, -1 }, { UNIT, 9 }, { 0 } };
 
 static attr_t look(const Table *table, size_t row, size_t column)
 {
@@ -72,7 +74,7 @@ static bool open_form(Screen *screen, const void *argument)
     FormState *state = screen->state;
     state->form = xstrdup(place->form);
     state->record = xstrdup(place->record);
-    state->view = (TableView){ .columns = columns, .look = look, .has_titles = false };
+    state->view = (TableView){ .columns = wide_columns, .look = look, .has_titles = false };
     char *name = xasprintf("field/%s", state->form),
          *field = engagement_recall(screen->store, name);
     bool done = load(screen);
@@ -116,13 +118,17 @@ static void draw_form(Screen *screen, WINDOW *body)
     FormState *state = screen->state;
     int rows = getmaxy(body), columns_wide = getmaxx(body);
     int list_rows = rows - DETAIL_ROWS > 6 ? rows - DETAIL_ROWS : rows;
+    state->view.columns = columns_wide >= WIDE ? wide_columns : narrow_columns;
     table_view_draw(&state->view, body, 0, 0, list_rows, columns_wide);
     long row = table_view_row(&state->view);
     if (row < 0 || list_rows == rows)
         return;
     put_rule(body, list_rows, 0, columns_wide);
+    char *help = xasprintf("%s: %s", table_cell(state->fields, (size_t)row, SECTION),
+                           table_cell(state->fields, (size_t)row, HELP));
     int used = put_wrapped(body, list_rows + 1, 1, columns_wide - 2, DETAIL_ROWS - 1,
-                           role(ROLE_DIM), table_cell(state->fields, (size_t)row, HELP));
+                           role(ROLE_DIM), help);
+    free(help);
     for (int y = list_rows + 1 + used; y < rows; y++)
         put(body, y, 0, columns_wide, role(ROLE_PLAIN), "");
 }

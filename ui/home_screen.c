@@ -292,8 +292,8 @@ static bool take_workload(void *context, const char *text)
 static bool add_workload(Screen *screen)
 {
     return screen_push(&text_screen, screen->store,
-                       &(TextRequest){ .title = tr("New workload"),
-                                       .help = tr("Its name, as the customer calls it"),
+                       &(TextRequest){ .title = N_("New workload"),
+                                       .help = N_("Its name, as the customer calls it"),
                                        .done = take_workload,
                                        .context = screen });
 }
@@ -315,7 +315,7 @@ static bool rename_workload(Screen *screen)
     bool done = row < 0 ? fail("choose a line of the workload first")
                         : screen_push(&text_screen, screen->store,
                                       &(TextRequest){
-                                          .title = tr("Rename the workload"),
+                                          .title = N_("Rename the workload"),
                                           .initial = table_cell(workloads, (size_t)row, 1),
                                           .done = take_name,
                                           .context = screen,

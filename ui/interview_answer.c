@@ -82,7 +82,7 @@ static bool push_reasons(Screen *screen, const char *title,
 {
     const char *labels[ANSWER_REASONS];
     for (int i = 0; i < ANSWER_REASONS; i++)
-        labels[i] = tr(answer_reason_names[i]);
+        labels[i] = answer_reason_names[i];
     return screen_push(&choice_screen, screen->store,
                        &(ChoiceRequest){ .title = title,
                                          .labels = labels,
@@ -96,7 +96,7 @@ static bool set_not_applicable(Screen *screen)
     const Interview *interview = screen->state;
     if (interview->is_choosing)
         return fail("choose a best practice first: Tab or Enter");
-    return push_reasons(screen, tr("Best practice not applicable: why?"), take_practice_reason);
+    return push_reasons(screen, N_("Best practice not applicable: why?"), take_practice_reason);
 }
 
 static bool rest_is_missing(Screen *screen)
@@ -132,7 +132,7 @@ static bool question_not_applicable(Screen *screen)
 {
     if (is_marked(screen, QUESTION_NOT_APPLICABLE))
         return mark(screen, QUESTION_OPEN, "", "");
-    return push_reasons(screen, tr("Question not applicable: why?"), take_question_reason);
+    return push_reasons(screen, N_("Question not applicable: why?"), take_question_reason);
 }
 
 static bool take_refusal(void *context, const char *text)
@@ -145,8 +145,8 @@ static bool refuse(Screen *screen)
     if (is_marked(screen, QUESTION_REFUSED))
         return mark(screen, QUESTION_OPEN, "", "");
     return screen_push(&text_screen, screen->store,
-                       &(TextRequest){ .title = tr("Refused"),
-                                       .help = tr("Why the customer will not answer"),
+                       &(TextRequest){ .title = N_("Refused"),
+                                       .help = N_("Why the customer will not answer"),
                                        .initial = "",
                                        .done = take_refusal,
                                        .context = screen });
@@ -180,8 +180,8 @@ static bool follow_up(Screen *screen)
     if (is_marked(screen, QUESTION_FOLLOW_UP))
         return mark(screen, QUESTION_OPEN, "", "");
     return screen_push(&text_screen, screen->store,
-                       &(TextRequest){ .title = tr("Follow-up"),
-                                       .help = tr("By when, who: what. For example"
+                       &(TextRequest){ .title = N_("Follow-up"),
+                                       .help = N_("By when, who: what. For example"
                                                   " 2026-12-04 Li Wei: list of keys"),
                                        .initial = "",
                                        .done = take_follow_up,
@@ -225,8 +225,8 @@ static bool edit_note(Screen *screen)
     const char *note = table_rows(interview->answer) ? table_get(interview->answer, 0, "note") : "";
     bool has_draft = draft && *draft;
     bool done = screen_push(&text_screen, screen->store,
-                            &(TextRequest){ .title = tr("Note"),
-                                            .help = tr("Ctrl-S keeps it, Esc leaves it as it was"),
+                            &(TextRequest){ .title = N_("Note"),
+                                            .help = N_("Ctrl-S keeps it, Esc leaves it as it was"),
                                             .initial = has_draft ? draft : note,
                                             .is_long = true,
                                             .done = take_note,
@@ -254,8 +254,8 @@ static bool edit_asked(Screen *screen)
     bool has_row = table_rows(interview->answer) > 0;
     return screen_push(
         &text_screen, screen->store,
-        &(TextRequest){ .title = tr("Interviewee"),
-                        .help = tr("Who answered: name, team or role"),
+        &(TextRequest){ .title = N_("Interviewee"),
+                        .help = N_("Who answered: name, team or role"),
                         .initial = has_row ? table_get(interview->answer, 0, "asked") : "",
                         .done = take_asked,
                         .context = screen });

@@ -61,6 +61,7 @@ static void draw_pillar(const Interview *interview, WINDOW *window, int y, size_
     put(window, y, 0, 1, role(ROLE_PLAIN), "");
     put(window, y, 1, LIST_COLUMNS - 16, role(ROLE_BOLD), table_get(pillars, (size_t)at, "name"));
     put_right(window, y, LIST_COLUMNS - 16, 15, role(ROLE_DIM), progress);
+    put(window, y, LIST_COLUMNS - 1, 1, role(ROLE_PLAIN), "");
 }
 
 static void draw_question_row(const Interview *interview, WINDOW *window, int y, size_t row)

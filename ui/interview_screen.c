@@ -274,8 +274,8 @@ static bool search(Screen *screen)
 {
     return screen_push(
         &text_screen, screen->store,
-        &(TextRequest){ .title = tr("Find a question"),
-                        .help = tr("A number such as SEC04, or words of the question"),
+        &(TextRequest){ .title = N_("Find a question"),
+                        .help = N_("A number such as SEC04, or words of the question"),
                         .initial = "",
                         .done = find_question,
                         .context = screen });
@@ -307,7 +307,7 @@ static bool switch_workload(Screen *screen)
         current[row] = !strcmp(table_cell(workloads, row, 0), interview->workload);
     }
     bool done = screen_push(&choice_screen, screen->store,
-                            &(ChoiceRequest){ .title = tr("Workload"),
+                            &(ChoiceRequest){ .title = N_("Workload"),
                                               .labels = labels,
                                               .count = count,
                                               .initial = current,

@@ -129,8 +129,11 @@ void screen_remove(Screen *screen)
     if (screen->below)
         screen->below->needs_resume = true;
     *link = screen->below;
-    screen->next_removed = removed;
-    removed = screen;
+    /* Closed in the order they go: what lies below may own what those above use. */
+    link = &removed;
+    while (*link)
+        link = &(*link)->next_removed;
+    *link = screen;
     stack_is_stale = true;
 }
 

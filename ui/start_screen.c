@@ -89,8 +89,8 @@ static bool take_path(void *context, const char *text)
 static bool open_path(Screen *screen)
 {
     return screen_push(&text_screen, NULL,
-                       &(TextRequest){ .title = tr("Open a workbook"),
-                                       .help = tr("Path of a .wellbook file"),
+                       &(TextRequest){ .title = N_("Open a workbook"),
+                                       .help = N_("Path of a .wellbook file"),
                                        .done = take_path,
                                        .context = screen });
 }
@@ -112,8 +112,8 @@ static bool take_customer(void *context, const char *text)
     free(start->customer);
     start->customer = xstrdup(text);
     return screen_push(&text_screen, NULL,
-                       &(TextRequest){ .title = tr("New workbook"),
-                                       .help = tr("Path of the new file, ending in .wellbook"),
+                       &(TextRequest){ .title = N_("New workbook"),
+                                       .help = N_("Path of the new file, ending in .wellbook"),
                                        .initial = "engagement.wellbook",
                                        .done = take_new_path,
                                        .context = screen });
@@ -122,8 +122,8 @@ static bool take_customer(void *context, const char *text)
 static bool make_new(Screen *screen)
 {
     return screen_push(&text_screen, NULL,
-                       &(TextRequest){ .title = tr("New workbook"),
-                                       .help = tr("Name of the customer"),
+                       &(TextRequest){ .title = N_("New workbook"),
+                                       .help = N_("Name of the customer"),
                                        .done = take_customer,
                                        .context = screen });
 }

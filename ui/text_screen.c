@@ -61,7 +61,7 @@ static bool is_changed(const TextState *state)
 static const char *heading(Screen *screen)
 {
     const TextState *state = screen->state;
-    return state->title;
+    return tr(state->title);
 }
 
 /* Drawing. */
@@ -74,7 +74,7 @@ static int field_cells(void)
 
 static int help_rows(const TextState *state)
 {
-    size_t rows = state->help ? text_line_count(state->help, field_cells()) + 1 : 0;
+    size_t rows = state->help ? text_line_count(tr(state->help), field_cells()) + 1 : 0;
     return rows < HELP_ROWS ? (int)rows : HELP_ROWS;
 }
 
@@ -125,7 +125,7 @@ static void draw_text(Screen *screen, WINDOW *window)
     }
     editor_set_width(state->editor, getmaxx(window) - 1);
     if (top)
-        put_wrapped(window, 0, 0, getmaxx(window) - 1, top - 1, role(ROLE_DIM), state->help);
+        put_wrapped(window, 0, 0, getmaxx(window) - 1, top - 1, role(ROLE_DIM), tr(state->help));
     draw_field(state, window, top, rows);
 }
 

@@ -6,7 +6,7 @@
 #include "screen.h"
 
 typedef struct TextRequest {
-    const char *title, *help; /* translated; copied; help may be NULL */
+    const char *title, *help; /* shown through tr(); copied; help may be NULL */
     const char *initial;      /* copied; NULL is empty */
     bool is_long;             /* Enter makes a new line, Ctrl-S accepts */
 
