@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
+#include <stdbool.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -41,8 +42,8 @@ static size_t picture_bytes;
 static const struct {
     const char *name, *sequence;
 } key_names[] = {
-    { "down", "\033OB" }, { "up", "\033OA" },   { "pgdn", "\033[6~" },
-    { "f2", "\033OQ" },   { "i", "i" },         { "home", "\033OH" },
+    { "down", "\033OB" }, { "up", "\033OA" }, { "pgdn", "\033[6~" },
+    { "f2", "\033OQ" },   { "i", "i" },       { "home", "\033OH" },
 };
 
 static const char *sequence_of(const char *name, size_t length)
@@ -65,13 +66,20 @@ static const char *key_of(const char *keys, size_t turn)
     return sequence_of(keys, strcspn(keys, ","));
 }
 
-/* Reads until nothing came for quiet_ms; returns when the last byte came. */
-static double read_picture(int terminal, int quiet_ms)
+static bool shows(const char *expected)
+{
+    return picture_bytes &&
+           (!strcmp(expected, "-") || memmem(picture, picture_bytes, expected, strlen(expected)));
+}
+
+/* Reads until the expected text was there and then nothing came for quiet_ms; returns when
+ * the last byte came. */
+static double read_picture(int terminal, const char *expected, int quiet_ms)
 {
     struct pollfd input = { .fd = terminal, .events = POLLIN };
     double last = bench_ms();
     picture_bytes = 0;
-    while (poll(&input, 1, picture_bytes ? quiet_ms : PATIENCE_MS) > 0) {
+    while (poll(&input, 1, shows(expected) ? quiet_ms : PATIENCE_MS) > 0) {
         ssize_t bytes = read(terminal, picture + picture_bytes, PICTURE - picture_bytes);
         if (bytes <= 0)
             break;
@@ -93,9 +101,8 @@ static double start(Program *program)
     if (program->child < 0)
         bench_die("forkpty");
     fcntl(program->terminal, F_SETFD, FD_CLOEXEC);
-    double painted = read_picture(program->terminal, QUIET_START_MS) - begin;
-    if (strcmp(program->expected, "-") != 0 &&
-        !memmem(picture, picture_bytes, program->expected, strlen(program->expected))) {
+    double painted = read_picture(program->terminal, program->expected, QUIET_START_MS) - begin;
+    if (!shows(program->expected)) {
         fprintf(stderr, "pty_driver: %s did not paint '%s'\n", program->name, program->expected);
         fwrite(picture, 1, picture_bytes, stderr);
         exit(1);
@@ -117,7 +124,7 @@ static double press(Program *program, size_t turn)
     double begin = bench_ms();
     if (write(program->terminal, sequence, length) != (ssize_t)length)
         bench_die("write");
-    return read_picture(program->terminal, QUIET_KEY_MS) - begin;
+    return read_picture(program->terminal, "-", QUIET_KEY_MS) - begin;
 }
 
 static void print_medians(Program *programs, size_t total, size_t count)
