@@ -39,6 +39,10 @@ void recent_add(const char *path)
     if (!realpath(path, absolute) || strchr(absolute, '\n'))
         return;
     Table *others = recent_list();
+    if (table_rows(others) && !strcmp(table_cell(others, 0, 0), absolute)) {
+        table_free(others);
+        return;
+    }
     char *file = file_personal("recent");
     if (file_draft_open(&draft, file)) {
         bool done = write_list(draft.stream, absolute, others) && file_draft_publish(&draft);

@@ -28,7 +28,8 @@ struct Store {
     sqlite3 *db;
     char *path, *author;
     bool read_only;
-    int depth; /* acts begun and not ended */
+    bool is_checked; /* every page was looked at */
+    int depth;       /* acts begun and not ended */
     Prepared *prepared;
     size_t prepared_count, prepared_room;
 };
@@ -110,14 +111,19 @@ static Store *connect(const char *path, int flags)
     return store;
 }
 
-static bool has_no_damage(Store *store)
+bool store_check_pages(Store *store)
 {
+    if (store->is_checked)
+        return true;
     static const Query quick_check[] = { { "", "PRAGMA quick_check(1)" }, { 0 } };
     char *verdict = store_text(store, quick_check, 0);
     bool sound = verdict && !strcmp(verdict, "ok");
     if (verdict && !sound)
         fail("%s is damaged (%s); restore a copy of it", store->path, verdict);
     free(verdict);
+    store->is_checked = sound;
+    if (sound)
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
     return sound;
 }
 
@@ -129,7 +135,7 @@ static bool migrate(Store *store)
         return false;
     if ((size_t)version == schema_version)
         return true;
-    if (!run(store, "BEGIN IMMEDIATE"))
+    if (!store_check_pages(store) || !run(store, "BEGIN IMMEDIATE"))
         return false;
     bool done = true;
     for (size_t step = (size_t)version; done && step < schema_version; step++)
@@ -146,11 +152,21 @@ static bool set_up(Store *store)
 {
     return run(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                       "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
-                      "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON") &&
+                      "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;"
+                      "PRAGMA wal_autocheckpoint = 100") &&
            migrate(store);
 }
 
 Store *store_open(const char *path)
+{
+    Store *store = store_open_at_once(path);
+    if (!store || store_check_pages(store))
+        return store;
+    store_close(store);
+    return NULL;
+}
+
+Store *store_open_at_once(const char *path)
 {
     if (!is_workbook(path))
         return NULL;
@@ -160,10 +176,8 @@ Store *store_open(const char *path)
         return NULL;
     store->read_only = !writable;
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    if (has_no_damage(store) && (!writable || set_up(store))) {
-        sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+    if (!writable || set_up(store))
         return store;
-    }
     store_close(store);
     return NULL;
 }
@@ -185,6 +199,8 @@ Store *store_create(const char *path)
         return NULL;
     Store *store = connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     char *stamp = xasprintf("PRAGMA application_id = %d", APPLICATION_ID);
+    if (store)
+        store->is_checked = true;
     bool done = store && run(store, stamp) && set_up(store);
     free(stamp);
     if (done)
@@ -262,14 +278,20 @@ static Prepared *prepared_family(Store *store, const Query *family)
     while (family[prepared->count].sql)
         prepared->count++;
     prepared->statements = xcalloc(prepared->count, sizeof *prepared->statements);
-    for (size_t i = 0; i < prepared->count; i++)
-        prepared->statements[i] = prepare(store, &family[i]);
     return prepared;
+}
+
+static sqlite3_stmt *statement_of(Store *store, const Query *family, int query)
+{
+    sqlite3_stmt **statement = &prepared_family(store, family)->statements[query];
+    if (!*statement)
+        *statement = prepare(store, &family[query]);
+    return *statement;
 }
 
 static sqlite3_stmt *bind(Store *store, const Query *family, int query, va_list args)
 {
-    sqlite3_stmt *statement = prepared_family(store, family)->statements[query];
+    sqlite3_stmt *statement = statement_of(store, family, query);
     int code = SQLITE_OK;
     sqlite3_reset(statement);
     for (int i = 0; family[query].types[i] && code == SQLITE_OK; i++) {
@@ -305,7 +327,7 @@ bool store_change(Store *store, const Query *family, int query, ...)
 
 bool store_change_cells(Store *store, const Query *family, int query, const char *const cells[])
 {
-    sqlite3_stmt *statement = prepared_family(store, family)->statements[query];
+    sqlite3_stmt *statement = statement_of(store, family, query);
     sqlite3_reset(statement);
     for (int i = 0; family[query].types[i]; i++)
         if (sqlite3_bind_text(statement, i + 1, cells[i], -1, SQLITE_TRANSIENT) != SQLITE_OK)
@@ -395,7 +417,8 @@ bool store_begin(Store *store)
 {
     if (store->read_only)
         return fail("%s: the workbook is open read-only; nothing was changed", store->path);
-    if (!run(store, store->depth ? "SAVEPOINT act" : "BEGIN IMMEDIATE"))
+    if (!store_check_pages(store) ||
+        !run(store, store->depth ? "SAVEPOINT act" : "BEGIN IMMEDIATE"))
         return false;
     store->depth++;
     return true;

@@ -25,6 +25,11 @@ typedef struct Query {
  * untouched, when it is not a workbook, is damaged, or was written by a newer version. */
 Store *store_open(const char *path);
 
+/* The same, but leaves looking through every page for damage to the first change, which
+ * fails on a damaged file, or to store_check_pages: so that a screen is there at once. */
+Store *store_open_at_once(const char *path);
+MUST_CHECK bool store_check_pages(Store *store);
+
 /* A new, empty workbook at a path that must not exist yet, or ":memory:". */
 Store *store_create(const char *path);
 
@@ -42,8 +47,8 @@ const char *store_author(const Store *store);
 void store_set_author(Store *store, const char *author);
 
 /* A family is an array of queries that ends with a zero row, alive as long as the store.
- * On first use all of it is prepared, and a row that is not one statement with the
- * declared arguments dies. */
+ * Each is prepared on first use; one that is not one statement with the declared
+ * arguments dies. */
 MUST_CHECK bool store_change(Store *store, const Query *family, int query, ...);
 /* The same for a query whose arguments are all texts. */
 MUST_CHECK bool store_change_cells(Store *store, const Query *family, int query,

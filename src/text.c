@@ -252,14 +252,31 @@ static void put_clean(FILE *out, const char *at, int bytes, ucs4_t character, bo
         fwrite(at, 1, (size_t)bytes, out);
 }
 
+/* Bytes of printable ASCII at the start. */
+static size_t plain_bytes(const char *text)
+{
+    size_t bytes = 0;
+    while (text[bytes] >= ' ' && text[bytes] < 0x7F)
+        bytes++;
+    return bytes;
+}
+
 static char *clean(const char *text, bool one_line)
 {
+    if (!text[plain_bytes(text)])
+        return xstrdup(text);
     char *copy;
     size_t size, left = strlen(text);
     FILE *out = open_memstream(&copy, &size);
     if (!out)
         die("out of memory");
     while (left) {
+        size_t plain = plain_bytes(text);
+        fwrite(text, 1, plain, out);
+        text += plain;
+        left -= plain;
+        if (!left)
+            break;
         ucs4_t character;
         int bytes = u8_mbtoucr(&character, U8(text), left);
         bool is_windows_line_end = text[0] == '\r' && text[1] == '\n';

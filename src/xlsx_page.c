@@ -33,6 +33,8 @@ void page_check(Page *page, lxw_error error)
 void xlsx_cut(char *text, size_t units)
 {
     size_t used = 0, done = 0;
+    if (strlen(text) <= units)
+        return;
     for (size_t step; (step = text_next(text + done)); done += step) {
         size_t of_step = 0;
         for (size_t i = done; i < done + step; i++)

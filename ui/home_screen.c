@@ -29,6 +29,7 @@ typedef struct Home {
     Table *pillars; /* of the workload of the place in focus */
     char *pillars_name;
     FileLock *lock;
+    bool is_complete; /* the lists are counted and the file looked through */
 } Home;
 
 static const ViewColumn columns[] = { { TITLE, -1 }, { STATUS, 24 }, { 0 } };
@@ -86,9 +87,15 @@ static bool add_forms(Screen *screen, const Table *workloads)
     return done;
 }
 
+/* Counting takes longer than a screen may: it waits for the first idle second. */
 static bool add_list(Screen *screen, const char *name, const char *title)
 {
+    const Home *home = screen->state;
     char count[24];
+    if (!home->is_complete) {
+        add_place(screen->state, "list", name, "", title, "");
+        return true;
+    }
     Table *rows = report_list(screen->store, name, message_language());
     if (!rows)
         return false;
@@ -164,12 +171,31 @@ static void claim(Screen *screen)
     free(holder);
 }
 
+static bool wants_tick(Screen *screen)
+{
+    const Home *home = screen->state;
+    return !home->is_complete;
+}
+
+static void complete(Screen *screen)
+{
+    Home *home = screen->state;
+    home->is_complete = true;
+    if (!store_check_pages(screen->store)) {
+        screen_message(failure());
+        store_set_read_only(screen->store);
+    }
+    if (screen_top() == screen && !load(screen))
+        screen_message(failure());
+}
+
+/* `argument` is not NULL when another screen opens on top at once: home then loads when
+ * it is first seen. */
 static bool open_home(Screen *screen, const void *argument)
 {
-    (void)argument;
     Home *home = screen->state;
     home->view = (TableView){ .columns = columns, .look = look };
-    if (!load(screen))
+    if (!argument && !load(screen))
         return false;
     claim(screen);
     recent_add(store_path(screen->store));
@@ -349,4 +375,6 @@ const ScreenClass home_screen = {
     .more = table_view_actions,
     .view = view,
     .resume = load,
+    .wants_tick = wants_tick,
+    .tick = complete,
 };

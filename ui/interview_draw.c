@@ -195,22 +195,21 @@ static void draw_practice(const Interview *interview, Pane *pane, size_t row)
     const Table *practices = interview->practices;
     PracticeState state = risk_practice_state(table_get(practices, row, "state"));
     bool is_focus = row == interview->practice && !interview->is_choosing;
-    attr_t plain = is_focus                           ? role(ROLE_FOCUS)
-                   : state == PRACTICE_NOT_APPLICABLE ? role(ROLE_DIM)
-                                                      : role(ROLE_PLAIN);
+    /* Only the mark is reversed: a row in reverse is sent twice at each step. */
+    attr_t mark = is_focus ? role(ROLE_FOCUS) : role(mark_roles[state]);
+    attr_t plain = state == PRACTICE_NOT_APPLICABLE ? role(ROLE_DIM) : role(ROLE_PLAIN);
     const char *weight = table_get(practices, row, "weight");
     char tail[8];
     snprintf(tail, sizeof tail, " %s",
              !strcmp(weight, "high")     ? "!!"
              : !strcmp(weight, "medium") ? "! "
                                          : "  ");
-    put(pane->window, pane->y, pane->x, 2, plain, is_focus ? "> " : "  ");
-    put(pane->window, pane->y, pane->x + 2, 4, is_focus ? plain : role(mark_roles[state]),
-        marks[state]);
+    put(pane->window, pane->y, pane->x, 2, is_focus ? mark : plain, is_focus ? "> " : "  ");
+    put(pane->window, pane->y, pane->x + 2, 3, mark, marks[state]);
+    put(pane->window, pane->y, pane->x + 5, 1, plain, "");
     put(pane->window, pane->y, pane->x + 6, pane->columns - 10, plain,
         table_get(practices, row, "title"));
-    put(pane->window, pane->y, pane->x + pane->columns - 4, 4, is_focus ? plain : role(ROLE_DIM),
-        tail);
+    put(pane->window, pane->y, pane->x + pane->columns - 4, 4, role(ROLE_DIM), tail);
     if (is_focus)
         screen_set_cursor(pane->window, pane->y, pane->x + 2);
     pane->y++;

@@ -41,13 +41,11 @@ static bool open_workbook(Store *store, const CommandLine *line)
     if (command_option(line, "read-only"))
         store_set_read_only(store);
     choose_language(store, line);
-    if (!screen_push(&home_screen, store, NULL))
-        return false;
     char *last = engagement_recall(store, "screen");
-    bool done =
-        !last || strcmp(last, "interview") != 0 || screen_push(&interview_screen, store, NULL);
+    bool was_interview = last && !strcmp(last, "interview");
     free(last);
-    return done;
+    return screen_push(&home_screen, store, was_interview ? &home_screen : NULL) &&
+           (!was_interview || screen_push(&interview_screen, store, NULL));
 }
 
 static int open_screens(const char *path, const CommandLine *line)
@@ -55,7 +53,7 @@ static int open_screens(const char *path, const CommandLine *line)
     Store *store = NULL;
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         fail("the screens need a terminal; see 'wellbook help' for commands without one");
-    else if (!path || (store = store_open(path))) {
+    else if (!path || (store = store_open_at_once(path))) {
         TerminalOptions options = { .no_color = command_option(line, "no-color") != NULL,
                                     .ascii = command_option(line, "ascii") != NULL || !has_utf8() };
         terminal_open(NULL, stdout, stdin, options);

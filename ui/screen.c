@@ -152,13 +152,17 @@ void screen_pop_all(void)
 
 static void resume_exposed(void)
 {
-    for (Screen *screen = top; screen; screen = screen->below)
+    for (Screen *screen = top; screen; screen = screen->below) {
         if (screen->needs_resume) {
             screen->needs_resume = false;
             if (screen->class->resume)
                 report(screen->class->resume(screen));
             stack_is_stale = true;
         }
+        /* What is hidden waits until it is seen. */
+        if (!screen->class->extent)
+            break;
+    }
 }
 
 void screen_resume_all(void)

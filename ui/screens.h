@@ -28,7 +28,8 @@ extern const ScreenClass form_screen;
 /* Argument: the name of a list of templates/lists. */
 extern const ScreenClass list_screen;
 
-/* No argument; home needs a store, start none. */
+/* No argument, home needs a store, start none; any argument tells home that another
+ * screen covers it at once. */
 extern const ScreenClass home_screen, start_screen;
 
 /* Writes the Investigation Report beside where she works, and says where it is. */

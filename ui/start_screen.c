@@ -77,13 +77,13 @@ static bool open_focused(Screen *screen)
     const Start *start = screen->state;
     long row = table_view_row(&start->view);
     return row < 0 ? fail("there is no workbook to open; n makes a new one")
-                   : enter(store_open(table_cell(start->recent, (size_t)row, 0)));
+                   : enter(store_open_at_once(table_cell(start->recent, (size_t)row, 0)));
 }
 
 static bool take_path(void *context, const char *text)
 {
     (void)context;
-    return enter(store_open(text));
+    return enter(store_open_at_once(text));
 }
 
 static bool open_path(Screen *screen)
@@ -132,7 +132,7 @@ static bool make_sample(Screen *screen)
 {
     (void)screen;
     const char *path = "demo.wellbook";
-    return enter(file_exists(path) ? store_open(path) : demo_create(path));
+    return enter(file_exists(path) ? store_open_at_once(path) : demo_create(path));
 }
 
 static const Action actions[] = {
