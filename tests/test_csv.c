@@ -11,6 +11,7 @@ static Table *read_text(const char *text, Problems *problems)
     char *path = fixture_path("t.csv");
     fixture_write(path, text, strlen(text));
     Table *table = csv_read(path, problems);
+    remove(path);
     free(path);
     return table;
 }
@@ -51,6 +52,32 @@ Test(csv, an_open_quotation_is_a_problem)
     cr_expect_eq(problems_count(problems), 1);
     table_free(table);
     problems_free(problems);
+}
+
+/* The same bytes each time: xorshift, seeded. */
+static unsigned next_random(unsigned *seed)
+{
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 17;
+    *seed ^= *seed << 5;
+    return *seed;
+}
+
+Test(csv, any_bytes_end_in_rows_or_problems, .timeout = 60)
+{
+    static const char pieces[][6] = { "\"", ",", "\n", "\r\n", "a", "中", "\xFF", "\"\"", " ", "=1", "\xC2", "\xEF\xBB\xBF" };
+    unsigned seed = 20261123;
+    for (int round = 0; round < 400; round++) {
+        char text[512] = "a,b\n";
+        for (unsigned i = next_random(&seed) % 60; i; i--)
+            strcat(text, pieces[next_random(&seed) % COUNT(pieces)]);
+        Problems *problems = problems_new();
+        Table *table = read_text(text, problems);
+        for (size_t row = 0; table && row < table_rows(table); row++)
+            cr_expect_eq(table_columns(table), 2);
+        table_free(table);
+        problems_free(problems);
+    }
 }
 
 static char *written(const Table *table, CsvFlavor flavor)

@@ -143,3 +143,22 @@ Test(condition, refuses_bottomless_nesting)
     text[sizeof text - 1] = '\0';
     cr_expect_not(condition_evaluate(text, lookup, NULL, &holds));
 }
+
+Test(condition, any_text_is_true_false_or_refused)
+{
+    static const char pieces[] = "tf&|!() x";
+    unsigned seed = 7;
+    size_t good = 0;
+    for (int round = 0; round < 20000; round++) {
+        char text[24] = "";
+        bool holds;
+        for (size_t i = 0; i < 1 + (size_t)round % 20; i++) {
+            seed = seed * 1103515245u + 12345u;
+            text[i] = pieces[(seed >> 16) % (sizeof pieces - 1)];
+        }
+        bool parsed = condition_evaluate(text, lookup, NULL, &holds);
+        cr_assert(parsed || strstr(failure(), "column"), "'%s': %s", text, failure());
+        good += parsed;
+    }
+    cr_expect_gt(good, 100);
+}

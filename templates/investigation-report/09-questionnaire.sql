@@ -20,8 +20,8 @@ SELECT practice, workload_name, iif(:lang = 'zh', pillar_zh, pillar_en), iif(:la
   CASE WHEN state IN ('not-applicable', 'refused') THEN
       trim((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'reason' AND id = reason) || ' ' || explanation)
     ELSE (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'reason' AND id = practice_reason) END,
-  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = risk), trim(iif(is_first, note, '') || char(10) || practice_note, char(10)),
-  iif(is_first, evidence, NULL), iif(is_first, asked, ''), iif(NOT is_first, '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'confidence' AND id = confidence))
-FROM (SELECT *, row_number() OVER (PARTITION BY workload, question ORDER BY practice_position) = 1 AS is_first
-  FROM practice_state)
+  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = risk), trim(iif(practice_position = first, note, '') || char(10) || practice_note, char(10)),
+  iif(practice_position = first, evidence, NULL), iif(practice_position = first, asked, ''), iif(practice_position > first, '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'confidence' AND id = confidence))
+FROM practice_state JOIN (SELECT question AS of_question, min(position) AS first FROM practice GROUP BY question)
+  ON of_question = question
 ORDER BY workload_position, lens_position, pillar_position, question_position, practice_position
