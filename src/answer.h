@@ -59,7 +59,7 @@ MUST_CHECK bool answer_drop_evidence(Store *store, const char *id);
 /* id, kind, content, sha256, added_at, added_by. */
 Table *answer_evidence(Store *store, const char *workload, const char *question);
 
-/* question, pillar, topic, title, area, good, state, risk, evidence, in order. */
+/* question, pillar, pillar_name, topic, title, good, state, risk, in order. */
 Table *answer_questions(Store *store, const char *workload, Language language);
 
 /* practice, title, why, how, anti, weight, state, reason, note, in order. */

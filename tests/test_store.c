@@ -95,6 +95,25 @@ Test(store, foreign_damaged_and_newer_files_are_refused_untouched)
     free(broken);
 }
 
+Test(store, a_damaged_file_opened_at_once_takes_no_answer)
+{
+    size_t before_bytes, after_bytes;
+    char *path = make(), junk[4096];
+    memset(junk, 0xA5, sizeof junk);
+    patch(path, 4096 * 200, junk, sizeof junk);
+    char *before = contents(path, &before_bytes);
+    Store *store = store_open_at_once(path);
+    cr_assert_not_null(store, "%s", failure());
+    cr_expect_not(form_set(store, "engagement", "", "project_name", "x"));
+    cr_expect(strstr(failure(), "damaged"), "%s", failure());
+    store_close(store);
+    char *after = contents(path, &after_bytes);
+    cr_expect(before_bytes == after_bytes && !memcmp(before, after, before_bytes), "it was written to");
+    free(before);
+    free(after);
+    free(path);
+}
+
 Test(store, another_programs_database_is_refused)
 {
     char *path = fixture_path("other.wellbook");
