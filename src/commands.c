@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "command.h"
+#include "commands.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +13,6 @@
 #include "file.h"
 #include "form.h"
 #include "json.h"
-#include "lens.h"
 #include "manual.h"
 #include "report.h"
 
@@ -120,7 +119,7 @@ static bool info_text(Store *store, Language language)
     free(customer);
     static const char *const lists[] = { "workloads", "pillars", "forms" };
     for (size_t i = 0; i < COUNT(lists); i++) {
-        Table *table = report_list(store, lists[i], language);
+        Table *table = report_list(store, "lists", lists[i], language);
         char *text = table ? table_to_text(table) : NULL;
         if (!table)
             return false;
@@ -283,7 +282,7 @@ static bool run_workload(const CommandLine *line)
 
 /* ---- list, export ---- */
 
-static bool put_table(const Table *table, const char *format)
+bool put_table(const Table *table, const char *format)
 {
     if (!format || !strcmp(format, "text")) {
         char *text = table_to_text(table);
@@ -302,7 +301,8 @@ static bool run_list(const CommandLine *line)
 {
     Store *store = store_open(command_argument(line, 0));
     Table *table =
-        store ? report_list(store, command_argument(line, 1), language_of(line, store)) : NULL;
+        store ? report_list(store, "lists", command_argument(line, 1), language_of(line, store))
+              : NULL;
     bool done = table && put_table(table, command_option(line, "format"));
     table_free(table);
     store_close(store);
@@ -344,98 +344,6 @@ static bool run_export(const CommandLine *line)
     Store *store = store_open(command_argument(line, 0));
     bool done = store && export_to(store, line, format);
     store_close(store);
-    return done;
-}
-
-/* ---- lens ---- */
-
-static bool lens_check(const char *folder)
-{
-    Problems *problems = problems_new();
-    Lens *lens = lens_read(folder, problems);
-    for (size_t i = 0; i < problems_count(problems); i++)
-        fprintf(stderr, "%s\n", problems_get(problems, i));
-    bool done = !problems_count(problems) && lens;
-    if (done)
-        printf(tr("%s: %zu pillars, %zu questions, %zu best practices; no problem found\n"), folder,
-               table_rows(lens->pillars), table_rows(lens->questions), table_rows(lens->practices));
-    else
-        fail("%s: %zu problems", folder, problems_count(problems));
-    lens_free(lens);
-    problems_free(problems);
-    return done;
-}
-
-static const char *side(const Table *table, size_t row, const char *column)
-{
-    char *name = xasprintf("%s_%s", column, language_codes[message_language()]);
-    const char *text = table_get(table, row, name);
-    free(name);
-    return text;
-}
-
-static void show_practice(const Table *practices, size_t row)
-{
-    printf("\n%s  %s  (%s)\n", table_cell(practices, row, 0), side(practices, row, "title"),
-           table_get(practices, row, "weight"));
-    printf("  %s %s\n", tr("Why:"), side(practices, row, "why"));
-    printf("  %s %s\n", tr("How:"), side(practices, row, "how"));
-    printf("  %s %s\n", tr("Heard:"), side(practices, row, "anti"));
-    printf("  %s %s-%s  %s %s  %s %s\n", tr("Man-days:"), table_get(practices, row, "min_days"),
-           table_get(practices, row, "max_days"), tr("Stage (days):"),
-           table_get(practices, row, "stage"), tr("Depends on:"),
-           table_get(practices, row, "depends_on"));
-    printf("  %s %s\n", tr("Checks:"), table_get(practices, row, "checks"));
-}
-
-static bool show_question(const Lens *lens, const char *question)
-{
-    long row = table_row_of(lens->questions, 0, question);
-    if (row < 0)
-        return fail("unknown question '%s' in lens %s", question, table_cell(lens->about, 0, 0));
-    printf("%s  %s\n%s\n\n%s\n", question, side(lens->questions, (size_t)row, "topic"),
-           side(lens->questions, (size_t)row, "title"), side(lens->questions, (size_t)row, "good"));
-    for (size_t i = 0; i < table_rows(lens->practices); i++)
-        if (!strcmp(table_get(lens->practices, i, "question"), question))
-            show_practice(lens->practices, i);
-    return true;
-}
-
-static bool lens_show(const char *question, const char *folder)
-{
-    Problems *problems = problems_new();
-    Lens *lens = lens_read(folder, problems);
-    bool done = lens ? show_question(lens, question) : problems_none(problems);
-    lens_free(lens);
-    problems_free(problems);
-    return done;
-}
-
-static bool lens_names(const CommandLine *line)
-{
-    Problems *problems = problems_new();
-    Table *list = lens_list(problems);
-    bool done = problems_none(problems) && put_table(list, command_option(line, "format"));
-    table_free(list);
-    problems_free(problems);
-    return done;
-}
-
-static bool run_lens(const CommandLine *line)
-{
-    const char *what = command_argument(line, 0), *which = command_argument(line, 1);
-    const char *given = !strcmp(what, "show") ? command_argument(line, 2) : which;
-    char *folder = lens_folder(given ? given : "alibaba-well-architected");
-    bool done;
-    if (!strcmp(what, "list"))
-        done = lens_names(line);
-    else if (!strcmp(what, "check"))
-        done = lens_check(folder);
-    else if (!strcmp(what, "show"))
-        done = which ? lens_show(which, folder) : fail("name a question: wellbook lens show SEC01");
-    else
-        done = fail("unknown 'lens %s'; expected list, check or show", what);
-    free(folder);
     return done;
 }
 
@@ -521,6 +429,10 @@ const Command commands[] = {
     { "lens", "list|check|show [WHAT] [LENS]", "--format=text|csv|json",
       N_("Question banks: list them, check the bank in a folder, show one question of a bank."),
       run_lens },
+    { "calendar", "list|import [FILE]", "--calendar=ID --format=text|csv|json",
+      N_("Holidays and service days: lists the years a calendar knows (cn unless --calendar says"
+         " otherwise), imports a year from a JSON file of the public project holiday-cn."),
+      run_calendar },
     { "check", "FILE", "", N_("Checks the file's integrity and how complete the engagement is."),
       run_check },
     { "help", "[COMMAND]", "", N_("This help, or that of one command."), run_help },

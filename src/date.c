@@ -78,3 +78,33 @@ bool date_parse(const char *text, char date[DATE_SIZE])
     }
     return fail("'%s' is not a date; write it as 2026-11-23", text);
 }
+
+/* Noon in UTC, where every day has 24 hours. */
+static struct tm parts_of(const char *date, int days)
+{
+    struct tm parts = { 0 };
+    if (strptime(date, "%Y-%m-%d", &parts)) {
+        parts.tm_mday += days;
+        parts.tm_hour = 12;
+        timegm(&parts);
+    }
+    return parts;
+}
+
+int date_weekday(const char *date)
+{
+    int day = parts_of(date, 0).tm_wday;
+    return day ? day : 7;
+}
+
+bool date_add(const char *date, int days, char later[DATE_SIZE])
+{
+    enum { MOST_DAYS = 8100 * 366, FIRST = 1900, LAST = 9999 };
+    bool is_near = days >= -MOST_DAYS && days <= MOST_DAYS;
+    struct tm parts = parts_of(date, is_near ? days : 0);
+    int year = parts.tm_year + 1900;
+    if (!is_near || year < FIRST || year > LAST)
+        return fail("%d days from %s is outside the years %d to %d", days, date, FIRST, LAST);
+    strftime(later, DATE_SIZE, "%Y-%m-%d", &parts);
+    return true;
+}

@@ -25,4 +25,11 @@ void date_today(char date[DATE_SIZE]);
 /* Reads 2026-11-23, 2026/11/23, 2026.11.23 or 2026年11月23日; fails on a day that is not. */
 MUST_CHECK bool date_parse(const char *text, char date[DATE_SIZE]);
 
+/* For a date that date_parse gave: 1 is Monday, 7 Sunday. */
+int date_weekday(const char *date);
+
+/* So many days later, or earlier; fails outside the years 1900 to 9999. `later` may be
+ * `date` itself. */
+MUST_CHECK bool date_add(const char *date, int days, char later[DATE_SIZE]);
+
 #endif

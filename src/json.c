@@ -6,9 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "file.h"
 #include "text.h"
 
-enum { DIGITS = 15 };
+enum { DIGITS = 15, LARGEST_FILE = 16 << 20 };
 
 json_t *json_of_number(const char *text)
 {
@@ -46,6 +47,24 @@ json_t *json_of_table(const Table *table)
         json_array_append_new(rows, object);
     }
     return rows;
+}
+
+json_t *json_read(const char *path)
+{
+    static const char bom[] = "\xEF\xBB\xBF";
+    json_error_t error;
+    char *text = file_read(path, LARGEST_FILE);
+    if (!text)
+        return NULL;
+    size_t skip = strncmp(text, bom, strlen(bom)) ? 0 : strlen(bom);
+    json_t *value = json_loads(text + skip, JSON_REJECT_DUPLICATES, &error);
+    if (!value) {
+        char *reason = text_clean_line(error.text);
+        fail("%s line %d, column %d: this is not JSON: %s", path, error.line, error.column, reason);
+        free(reason);
+    }
+    free(text);
+    return value;
 }
 
 bool json_put(FILE *out, json_t *value)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* json.h - Table to JSON. Owns jansson. */
+/* json.h - Table to JSON, and JSON files read. Owns jansson. */
 #ifndef JSON_H
 #define JSON_H
 
@@ -14,6 +14,10 @@ json_t *json_of_table(const Table *table);
 
 /* A decimal number, or null for an empty text. */
 json_t *json_of_number(const char *text);
+
+/* Reads a file of at most 16 MB; a BOM is skipped. NULL on failure; the caller owns the
+ * reference. */
+json_t *json_read(const char *path);
 
 /* Writes and releases the value, two spaces a level, UTF-8. */
 MUST_CHECK bool json_put(FILE *out, json_t *value);

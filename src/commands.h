@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* commands.h - what the files of the command table share. */
+#ifndef COMMANDS_H
+#define COMMANDS_H
+
+#include "command.h"
+
+/* Prints a table as text, csv or json; NULL is text. */
+MUST_CHECK bool put_table(const Table *table, const char *format);
+
+bool run_calendar(const CommandLine *line);
+bool run_lens(const CommandLine *line);
+
+#endif
