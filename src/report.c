@@ -2,7 +2,6 @@
 #include "config.h"
 #include "report.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -150,7 +149,8 @@ bool report_write(Store *store, const char *name, Language language, ReportForma
     char *folder_name = xasprintf("templates/%s", name), *folder = file_shipped(folder_name);
     Language shown = message_language();
     size_t count;
-    bool done = (is_plain(name) && strcmp(name, "lists") != 0 && file_is_folder(folder)) ||
+    bool done = (is_plain(name) && strcmp(name, "lists") != 0 && strcmp(name, "screens") != 0 &&
+                 file_is_folder(folder)) ||
                 fail("unknown deliverable '%s'; there is investigation-report", name);
     if (done) {
         /* A deliverable is in its own language throughout, whatever the screen speaks. */
@@ -178,9 +178,9 @@ char *report_default_path(Store *store, const char *name, Language language, Rep
                                              : report_format_names[format]);
 }
 
-Table *report_list(Store *store, const char *name, Language language)
+Table *report_list(Store *store, const char *folder, const char *name, Language language)
 {
-    char *file = xasprintf("templates/lists/%s.sql", name), *path = file_shipped(file);
+    char *file = xasprintf("templates/%s/%s.sql", folder, name), *path = file_shipped(file);
     Table *table = NULL;
     if (is_plain(name) && file_exists(path))
         table = sheet_table(store, path, language);
@@ -191,26 +191,4 @@ Table *report_list(Store *store, const char *name, Language language)
     free(path);
     free(file);
     return table;
-}
-
-Table *report_names(const char *folder)
-{
-    char *name = xasprintf("templates%s%s", *folder ? "/" : "", folder);
-    char *path = file_shipped(name);
-    struct dirent **entries;
-    Table *names = table_new();
-    table_add_column(names, "name", "name", COLUMN_TEXT);
-    int count = scandir(path, &entries, NULL, alphasort);
-    for (int i = 0; i < count; i++) {
-        char *stem = xstrndup(entries[i]->d_name, strcspn(entries[i]->d_name, "."));
-        if (is_plain(stem) && strcmp(stem, "lists") != 0)
-            table_add(names, (const char *const[]){ stem }, 0);
-        free(stem);
-        free(entries[i]);
-    }
-    if (count >= 0)
-        free(entries);
-    free(path);
-    free(name);
-    return names;
 }

@@ -27,11 +27,8 @@ MUST_CHECK bool report_write(Store *store, const char *name, Language language, 
  * caller frees. */
 char *report_default_path(Store *store, const char *name, Language language, ReportFormat format);
 
-/* Runs templates/lists/NAME.sql; NULL when there is none. */
-Table *report_list(Store *store, const char *name, Language language);
-
-/* The names of the templates in a folder of templates/, or of the deliverables when
- * `folder` is "". Column name. */
-Table *report_names(const char *folder);
+/* Runs templates/FOLDER/NAME.sql; NULL when there is none. "lists" speak in codes, for
+ * programs; "screens" in words, for people. */
+Table *report_list(Store *store, const char *folder, const char *name, Language language);
 
 #endif

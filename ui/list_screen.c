@@ -13,7 +13,8 @@
 
 enum { MOST_COLUMNS = 16 };
 
-/* Any list of templates/lists; a row that names a question leads to it. */
+/* Any list of templates/screens; its last column names the question it leads to and is
+ * not shown. */
 typedef struct ListState {
     char *name;
     Table *rows;
@@ -21,22 +22,28 @@ typedef struct ListState {
     TableView view;
 } ListState;
 
-/* Widths by what people look for: long texts share what numbers and codes leave. */
+/* Widths by what people look for: the text has what the others leave. */
 static int width_of(const Table *table, size_t column)
 {
-    const char *name = table_name(table, column);
-    if (!strcmp(name, "title") || !strcmp(name, "content"))
-        return -3;
-    return table_type(table, column) == COLUMN_NUMBER ? 7 : !strcmp(name, "workload") ? 14 : 11;
+    static const struct {
+        const char *name;
+        int width;
+    } widths[] = { { "number", 9 },    { "kind", 10 }, { "risk", 8 },   { "score", 7 },
+                   { "workload", 13 }, { "due", 11 },  { "added", 11 }, { "state", 10 } };
+    for (size_t i = 0; i < COUNT(widths); i++)
+        if (!strcmp(widths[i].name, table_name(table, column)))
+            return widths[i].width;
+    return -1;
 }
 
 static bool load(Screen *screen)
 {
     ListState *state = screen->state;
-    Table *rows = report_list(screen->store, state->name, message_language());
+    Table *rows = report_list(screen->store, "screens", state->name, message_language());
     if (!rows)
         return false;
-    size_t count = table_columns(rows) < MOST_COLUMNS ? table_columns(rows) : MOST_COLUMNS - 1;
+    size_t count =
+        table_columns(rows) - 1 < MOST_COLUMNS ? table_columns(rows) - 1 : MOST_COLUMNS - 1;
     for (size_t i = 0; i < count; i++)
         state->columns[i] = (ViewColumn){ i, width_of(rows, i) };
     state->columns[count] = (ViewColumn){ 0 };
@@ -82,8 +89,7 @@ static const char *heading(Screen *screen)
         const char *name, *title;
     } titles[] = { { "open-points", N_("Open points") },
                    { "evidence", N_("Evidence") },
-                   { "questions", N_("Questions") },
-                   { "workloads", N_("Workloads") } };
+                   { "questions", N_("Questions") } };
     const ListState *state = screen->state;
     for (size_t i = 0; i < COUNT(titles); i++)
         if (!strcmp(titles[i].name, state->name))

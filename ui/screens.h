@@ -25,7 +25,7 @@ extern const ScreenClass evidence_screen;
 /* Argument: FormPlace. */
 extern const ScreenClass form_screen;
 
-/* Argument: the name of a list of templates/lists. */
+/* Argument: the name of a list of templates/screens. */
 extern const ScreenClass list_screen;
 
 /* No argument, home needs a store, start none; any argument tells home that another

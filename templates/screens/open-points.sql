@@ -1,0 +1,11 @@
+-- title: Open points | 未决事项
+-- column: number | No. | 编号
+-- column: kind | Kind | 类别
+-- column: title | What | 内容
+-- column: workload | Workload | 工作负载
+-- column: due | Due | 期限 | format=date
+-- column: question | Question | 问题
+SELECT iif(practice > '', practice, question), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'open' AND id = kind),
+  iif(practice > '', iif(:lang = 'zh', practice_zh, practice_en), iif(:lang = 'zh', title_zh, title_en)), workload_name, due, question
+FROM open_point
+ORDER BY workload_position, lens_position, pillar_position, question_position, practice_position
