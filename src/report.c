@@ -54,7 +54,7 @@ static bool write_xlsx(Store *store, const char *name, Language language, const 
         .subject = tr("Alibaba Cloud Well-Architected engagement"),
         .company = customer,
         .category = tr("Deliverable"),
-        .keywords = "Well-Architected, Alibaba Cloud",
+        .keywords = tr("Well-Architected, Alibaba Cloud"),
         .confidentiality = *confidentiality ? confidentiality : tr("Confidential"),
         .engagement_id = id,
         .version = *version ? version : "1.0",

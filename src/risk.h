@@ -6,7 +6,7 @@
  *
  * Risk: UNANSWERED until answered; NOT_APPLICABLE when the question, or each of its
  * practices, is. Otherwise, where the lens gives conditions (condition.h; a practice that
- * is not applicable counts as in place): HIGH when high_when holds, else MEDIUM when
+ * is not applicable counts as in place, a partial one does not): HIGH when high_when holds, else MEDIUM when
  * medium_when holds, else NONE. Without conditions: HIGH when a high-weight practice is
  * missing or unknown; else MEDIUM when a high-weight one is partial or a medium-weight
  * one is missing or unknown; else NONE.

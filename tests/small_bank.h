@@ -24,12 +24,13 @@ static inline char *small_bank(const char *practices)
     char *folder = fixture_path("bank"), *all = xasprintf("%s%s", practice_head, practices);
     cr_assert(file_make_folder(folder));
     put_text(folder, "lens.csv",
-        "id,version,name_en,name_zh,description_en,description_zh\nsmall,1,Small,小,One,一\n");
-    put_text(folder, "pillars.csv",
+             "id,version,name_en,name_zh,description_en,description_zh\nsmall,1,Small,小,One,一\n");
+    put_text(
+        folder, "pillars.csv",
         "id,color,name_en,name_zh,description_en,description_zh\nsec,#C00000,Security,安全,S,安\n");
     put_text(folder, "questions.csv",
-        "id,pillar,topic_en,topic_zh,area_en,area_zh,title_en,title_zh,good_en,good_zh,"
-        "high_when,medium_when\nQ1,sec,T,题,A,域,Why?,为何？,Good,好,,\n");
+             "id,pillar,topic_en,topic_zh,area_en,area_zh,title_en,title_zh,good_en,good_zh,"
+             "high_when,medium_when\nQ1,sec,T,题,A,域,Why?,为何？,Good,好,,\n");
     put_text(folder, "practices.csv", all);
     free(all);
     return folder;

@@ -9,15 +9,29 @@
 
 /* id, title_en, title_zh, how_en, how_zh, anti_en, anti_zh, products, saving, checks */
 #define ROW(id, title_en, title_zh, how_en, how_zh, anti_en, anti_zh, products, saving, checks)    \
-    id ",Q1," title_en "," title_zh ",Why it matters,为什么重要," how_en "," how_zh "," anti_en     \
+    id ",Q1," title_en "," title_zh ",Why it matters,为什么重要," how_en "," how_zh "," anti_en    \
        "," anti_zh "," products ",high,1,2,none,none," saving ",30," checks ",,\n"
-#define GOOD(id) ROW(id, "Title " id, "标题 " id, "Do it", "去做", "We wait", "我们等着", "ram", "", "")
+#define GOOD(id)                                                                                   \
+    ROW(id, "Title " id, "标题 " id, "Do it", "去做", "We wait", "我们等着", "ram", "", "")
+
+#define TEN        "0123456789"
+#define LONG_TITLE TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN "01234567" /* 128 */
 
 static const struct {
     const char *practices, *reason;
 } broken[] = {
-    { ROW("P1", "Title", "Title", "Do", "去做", "We wait", "我们等着", "", "", ""),
-      "line 2, column title_zh: " },
+    { ROW("P1", "", "标题", "Do", "去做", "We wait", "我们等着", "", "", ""),
+      "line 2, column title_en: the text is missing" },
+    { ROW("P1", "Title", "标题", "Do", "", "We wait", "我们等着", "", "", ""),
+      "line 2, column how_zh: the translation is missing" },
+    { ROW("P1", "Title", "Other title", "Do", "去做", "We wait", "我们等着", "", "", ""),
+      "line 2, column title_zh: no Chinese character" },
+    { ROW("P1", LONG_TITLE "8", "标题", "Do", "去做", "We wait", "我们等着", "", "", ""),
+      "line 2, column title_en: longer than 128 characters" },
+    { ROW("P1", "Title", "标题", "Do", "待补充", "We wait", "我们等着", "", "", ""),
+      "line 2, column how_zh: a placeholder" },
+    { GOOD("P1") ROW("P2", "Another", "标题 P1", "Do", "去做", "We wait", "我们等着", "", "", ""),
+      "line 3, column title_zh: the same title as in line 2" },
     { ROW("P1", "标题", "标题一", "Do", "去做", "We wait", "我们等着", "", "", ""),
       "line 2, column title_en: a Chinese character in an English text" },
     { ROW("P1", "Title", "标题", "Do", "去做", "", "", "", "", ""),
@@ -72,11 +86,30 @@ Test(lens_lint, each_rule_names_line_and_column)
 
 Test(lens_lint, a_well_written_bank_passes)
 {
-    char *folder = small_bank(GOOD("P1") GOOD("P2"));
+    char *folder = small_bank(GOOD("P1") GOOD("P2")
+                                  ROW("P3", LONG_TITLE, "覆盖 95% 以上，/data 占 30%以上", "Do",
+                                      "1. 去做（MFA）", "We wait", "我们等着", "", "10-30", ""));
     Problems *problems = problems_of(folder);
     for (size_t p = 0; p < problems_count(problems); p++)
-        cr_expect(strstr(problems_get(problems, p), "practices.csv") == NULL, "%s",
-                  problems_get(problems, p));
+        cr_expect(false, "%s", problems_get(problems, p));
+    problems_free(problems);
+    free(folder);
+}
+
+Test(lens_lint, two_questions_of_one_title_are_refused)
+{
+    char *folder =
+        small_bank(GOOD("P1") "P2,Q2,Title P2,标题 P2,Why,为什么,Do,去做,We wait,我们等着,,low,"
+                              "1,2,none,none,,30,,,\n");
+    put_text(folder, "questions.csv",
+             "id,pillar,topic_en,topic_zh,area_en,area_zh,title_en,title_zh,good_en,good_zh,"
+             "high_when,medium_when\nQ1,sec,T,题,A,域,Why?,为何？,Good,好,,\n"
+             "Q2,sec,T,题,A,域,why?,如何？,Good,好,,\n");
+    Problems *problems = problems_of(folder);
+    cr_assert_eq(problems_count(problems), 1);
+    cr_expect_not_null(
+        strstr(problems_get(problems, 0),
+               "questions.csv line 3, column title_en: the same title as in line 2"));
     problems_free(problems);
     free(folder);
 }

@@ -245,3 +245,43 @@ Test(sheet, a_broken_template_is_named_with_what_is_wrong)
     }
     store_close(store);
 }
+
+/* A column that says what kind of thing a row is. */
+static void expect_filled(Store *store, const char *list, const char *column)
+{
+    for (int language = 0; language < LANGUAGE_COUNT; language++) {
+        Table *rows = report_list(store, "screens", list, (Language)language);
+        cr_assert_not_null(rows, "%s", failure());
+        cr_expect_gt(table_rows(rows), 0);
+        for (size_t row = 0; row < table_rows(rows); row++)
+            cr_expect(*table_get(rows, row, column), "%s row %zu has no %s", list, row, column);
+        table_free(rows);
+    }
+}
+
+static char *json_report(Store *store, Language language)
+{
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    cr_assert(report_write(store, "investigation-report", language, REPORT_JSON, NULL, out), "%s",
+              failure());
+    fclose(out);
+    return text;
+}
+
+Test(report, every_row_says_of_what_kind_it_is, .timeout = 60)
+{
+    Store *store = demo_create(":memory:");
+    expect_filled(store, "open-points", "kind");
+    expect_filled(store, "evidence", "kind");
+    expect_filled(store, "questions", "risk");
+    for (int language = 0; language < LANGUAGE_COUNT; language++) {
+        char *text = json_report(store, (Language)language);
+        cr_expect_null(strstr(text, "\"kind\": \"\",\n      \"workload\""),
+                       "an open point of no kind");
+        cr_expect_null(strstr(text, "\"kind\": \"\",\n      \"content\""), "evidence of no kind");
+        free(text);
+    }
+    store_close(store);
+}

@@ -1,10 +1,10 @@
 -- title: Document control | 文档控制
--- intro: Versions of this document; who receives it and who approves it stands below. | 本文档的版本记录；分发与审批见下表。
+-- intro: Versions of this document; its recipients and approvals are listed below. | 本文档的版本记录；分发与审批见下表。
 -- tab: #1F3864
--- column: version | Version | 版本 | format=id width=12
--- column: date | Date | 日期 | format=date width=14
--- column: author | Author | 编制 | width=24
--- column: change | Change | 修订说明 | format=long width=50
+-- column: version | Version | 版本 | format=id width=36
+-- column: date | Date | 日期 | format=date width=30
+-- column: author | Author | 编制 | width=26
+-- column: change | Change | 修订说明 | format=long width=34
 -- column: reviewer | Reviewed by | 审核 | width=20
 -- column: approver | Approved by | 批准 | width=20
 SELECT ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'document_version'), '1.0'), ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'document_date'), :now),

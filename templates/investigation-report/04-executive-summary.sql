@@ -6,9 +6,9 @@
 -- column: coverage | Coverage % | 覆盖率 % | format=score width=14
 -- column: high | High risks | 高风险 | format=count width=14
 -- column: medium | Medium risks | 中风险 | format=count width=12
--- column: none | No risk | 无风险 | format=count width=20
+-- column: none | No risk | 无风险 | format=number width=20
 -- column: unanswered | Unanswered | 未回答 | format=count width=16
--- column: not_applicable | Not applicable | 不适用 | format=count width=46
+-- column: not_applicable | Not applicable | 不适用 | format=number width=46
 -- chart: radar | Score by pillar | 各支柱得分 | pillar score
 -- chart: stacked | Questions by risk | 各支柱问题的风险分布 | pillar high medium none unanswered not_applicable
 SELECT iif(:lang = 'zh', pillar_zh, pillar_en), round(100.0 * sum(earned) / nullif(sum(possible), 0), 2),

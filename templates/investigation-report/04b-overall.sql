@@ -5,9 +5,9 @@
 -- column: coverage | Coverage % | 覆盖率 % | format=score
 -- column: high | High risks | 高风险 | format=count
 -- column: medium | Medium risks | 中风险 | format=count
--- column: none | No risk | 无风险 | format=count
+-- column: none | No risk | 无风险 | format=number
 -- column: unanswered | Unanswered | 未回答 | format=count
--- column: not_applicable | Not applicable | 不适用 | format=count
+-- column: not_applicable | Not applicable | 不适用 | format=number
 SELECT workload_name, score,
   round(100.0 * (answered - not_applicable) / nullif(questions - not_applicable, 0), 2),
   high, medium, none, unanswered, not_applicable

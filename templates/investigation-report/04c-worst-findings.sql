@@ -1,26 +1,26 @@
 -- title: The ten worst findings | 最突出的十项发现
 -- below: executive-summary
 -- empty: No high or medium risk was found in the questions answered so far. | 已回答的问题中未发现高、中风险。
--- column: finding | Finding: best practice not in place | 发现：未落实的最佳实践 | format=long
+-- column: finding | Best practice that is not in place | 未落实的最佳实践（应有状态） | format=long
 -- column: risk | Risk | 风险 | format=risk
 -- column: state | State | 状态 | format=state
 -- column: weight | Weight | 权重
 -- column: practice | No. | 编号
 -- column: pillar | Pillar | 支柱
 -- column: workloads | Workloads | 工作负载 | format=long
--- column: why | Why it matters | 影响 | format=long
+-- column: why | Why it matters in general | 一般影响 | format=long
 WITH gap AS (
   SELECT *, CASE practice_state WHEN 'missing' THEN 1 WHEN 'unknown' THEN 2 ELSE 3 END AS gap
   FROM practice_state
   WHERE risk IN ('HIGH', 'MEDIUM') AND practice_state IN ('missing', 'unknown', 'partial')
   ORDER BY workload_position),
+ranked AS (SELECT *, rank() OVER (PARTITION BY practice ORDER BY risk, gap) AS place FROM gap),
 worst AS (
   SELECT practice, practice_en, practice_zh, pillar_en, pillar_zh, why_en, why_zh, weight, weight_number,
-    min(risk) AS risk, min(gap) AS gap, group_concat(workload_name, char(10)) AS workloads,
-    count(*) AS count, lens_position, pillar_position, question_position, practice_position
-  FROM gap GROUP BY practice)
-SELECT iif(:lang = 'zh', practice_zh, practice_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = risk),
-  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'practice' AND id = CASE gap WHEN 1 THEN 'missing' WHEN 2 THEN 'unknown' ELSE 'partial' END),
+    risk, gap, practice_state, group_concat(workload_name, char(10)) AS workloads, count(*) AS count,
+    lens_position, pillar_position, question_position, practice_position
+  FROM ranked WHERE place = 1 GROUP BY practice)
+SELECT iif(:lang = 'zh', practice_zh, practice_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = risk), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'practice' AND id = practice_state),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'weight' AND id = weight), practice, iif(:lang = 'zh', pillar_zh, pillar_en), workloads, iif(:lang = 'zh', why_zh, why_en)
 FROM worst
 ORDER BY risk, weight_number DESC, gap, count DESC, lens_position, question_position, pillar_position,

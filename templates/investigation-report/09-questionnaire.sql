@@ -1,5 +1,5 @@
 -- title: Questionnaire | 调研问卷
--- intro: Every question and best practice with its state, for each workload; the question's note stands with its first practice. | 各工作负载的全部问题与最佳实践及其状态；问题的备注列在其第一项最佳实践处。
+-- intro: Every question and best practice with its state, for each workload; the note on a question is shown with its first practice. | 各工作负载的全部问题与最佳实践及其状态；问题的备注列在其第一项最佳实践处。
 -- tab: #2F5597
 -- column: practice | No. | 编号 | format=id width=11
 -- column: workload | Workload | 工作负载 | width=18
@@ -21,7 +21,7 @@ SELECT practice, workload_name, iif(:lang = 'zh', pillar_zh, pillar_en), iif(:la
       trim((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'reason' AND id = reason) || ' ' || explanation)
     ELSE (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'reason' AND id = practice_reason) END,
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = risk), trim(iif(practice_position = first, note, '') || char(10) || practice_note, char(10)),
-  iif(practice_position = first, evidence, NULL), iif(practice_position = first, asked, ''), iif(practice_position > first, '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'confidence' AND id = confidence))
+  iif(practice_position = first, nullif(evidence, 0), NULL), iif(practice_position = first, asked, ''), iif(practice_position > first, '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'confidence' AND id = confidence))
 FROM practice_state JOIN (SELECT question AS of_question, min(position) AS first FROM practice GROUP BY question)
   ON of_question = question
 ORDER BY workload_position, lens_position, pillar_position, question_position, practice_position
