@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "file.h"
+#include "text.h"
 
 enum { MOST_WORDS = 512 };
 
@@ -149,7 +150,9 @@ static const Command *find(const char *name)
 static int report(int status)
 {
     fflush(stdout);
-    fprintf(stderr, "wellbook: %s\n", failure());
+    char *reason = text_clean_line(failure());
+    fprintf(stderr, "wellbook: %s\n", reason);
+    free(reason);
     return status;
 }
 

@@ -15,6 +15,7 @@
 #include "json.h"
 #include "manual.h"
 #include "report.h"
+#include "text.h"
 
 static Language language_of(const CommandLine *line, Store *store)
 {
@@ -115,7 +116,9 @@ static bool info_json(Store *store, const Table *workloads)
 static bool info_text(Store *store, Language language)
 {
     char *customer = form_value(store, "engagement", "", "customer");
-    printf(tr("%s - phase: Investigation\n\n"), customer ? customer : "");
+    char *clean = text_clean_line(customer ? customer : "");
+    printf(tr("%s - phase: Investigation\n\n"), clean);
+    free(clean);
     free(customer);
     static const char *const lists[] = { "workloads", "pillars", "forms" };
     for (size_t i = 0; i < COUNT(lists); i++) {

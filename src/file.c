@@ -108,14 +108,34 @@ bool file_make_folder(const char *path)
     return failed(path);
 }
 
+/* A workbook is never what an export is meant to replace. */
+static bool is_database(const char *path)
+{
+    static const char magic[] = "SQLite format 3";
+    char start[sizeof magic] = "";
+    FILE *file = fopen(path, "re");
+    size_t bytes = file ? fread(start, 1, sizeof start, file) : 0;
+    if (file)
+        fclose(file);
+    return bytes == sizeof start && !memcmp(start, magic, sizeof magic);
+}
+
 bool file_draft_open(FileDraft *draft, const char *target)
 {
     char *folder = folder_of(target);
     *draft =
         (FileDraft){ xstrdup(target), xasprintf("%s/.%s.XXXXXX", folder, file_name(target)), NULL };
     free(folder);
-    if (file_is_folder(target)) {
-        fail("%s is a folder; name a file", target);
+    struct stat status;
+    if (stat(target, &status) == 0 && !S_ISREG(status.st_mode)) {
+        fail(S_ISDIR(status.st_mode) ? "%s is a folder; name a file"
+                                     : "%s is a device, not a file; name a file",
+             target);
+        file_draft_discard(draft);
+        return false;
+    }
+    if (file_exists(target) && is_database(target)) {
+        fail("%s is a workbook; choose another name", target);
         file_draft_discard(draft);
         return false;
     }
@@ -262,8 +282,13 @@ bool file_hash(const char *path, char hash[FILE_HASH_SIZE])
 {
     unsigned char block[65536], digest[crypto_hash_sha256_BYTES];
     crypto_hash_sha256_state state;
-    if (file_is_folder(path))
-        return fail("%s is a folder; name a file", path);
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return failed(path);
+    if (!S_ISREG(status.st_mode))
+        return fail(S_ISDIR(status.st_mode) ? "%s is a folder; name a file"
+                                            : "%s is a device, not a file; name a file",
+                    path);
     FILE *file = fopen(path, "re");
     if (!file)
         return failed(path);

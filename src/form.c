@@ -71,7 +71,7 @@ static const Query queries[] = {
                                " label_zh) VALUES (?, ?, ?, ?, ?, ?)" },
     [ADD_TERM] = { "tttttt", "INSERT INTO term (position, id, term_en, term_zh, text_en, text_zh)"
                              " VALUES (?, ?, ?, ?, ?, ?)" },
-    [FIND_FIELD] = { "tt", "SELECT type, repeats, label_en, label_zh FROM field"
+    [FIND_FIELD] = { "tt", "SELECT type, repeats, label_en, label_zh, required FROM field"
                            " JOIN form ON form.id = form WHERE form = ? AND field.id = ?" },
     [FIND_RECORD] = { "t", "SELECT id FROM workload WHERE id = ?" },
     [FIND_OPTION] = { "tt", "SELECT id, label_en, label_zh FROM field_option"
@@ -301,7 +301,10 @@ bool form_set(Store *store, const char *form, const char *record, const char *fi
         Table *options = store_rows(store, queries, FIND_OPTION, form, field);
         char *stored =
             options ? form_input(table_get(found, 0, "type"), label, value, options) : NULL;
-        done = stored && write_value(store, form, record, field, stored);
+        if (stored && !*stored && *table_get(found, 0, "required") == '1')
+            done = fail("%s cannot be empty", label);
+        else
+            done = stored && write_value(store, form, record, field, stored);
         free(stored);
         table_free(options);
     }

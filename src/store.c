@@ -4,8 +4,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <pwd.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,6 +78,8 @@ static bool is_workbook(const char *path)
     if (bytes < (ssize_t)sizeof header || memcmp(header, "SQLite format 3", 16) != 0 ||
         big_endian(header + 68) != APPLICATION_ID)
         return fail("%s is not a Wellbook workbook", path);
+    if (!big_endian(header + 60))
+        return fail("%s is damaged: it does not say its version; restore a copy of it", path);
     if (big_endian(header + 60) > schema_version)
         return fail("%s was written by a newer version of Wellbook (format %u, this one knows %zu);"
                     " install the newer version",
@@ -166,15 +170,55 @@ Store *store_open(const char *path)
     return NULL;
 }
 
+/* In a folder that takes no files SQLite cannot keep its log, so the file is read as it
+ * stands. The path goes into a URI: signs that mean something there are escaped. */
+static char *unchanging(const char *path)
+{
+    char *uri;
+    size_t size;
+    FILE *out = open_memstream(&uri, &size);
+    if (!out)
+        die("out of memory");
+    fputs("file:", out);
+    for (; *path; path++)
+        fprintf(out, strchr("?#%", *path) ? "%%%02X" : "%c", *path);
+    fputs("?immutable=1", out);
+    fclose(out);
+    return uri;
+}
+
+static Store *connect_read_only(const char *path)
+{
+    char *log = xasprintf("%s-wal", path), *uri = unchanging(path);
+    bool has_log = file_exists(log);
+    Store *store = has_log ? connect(path, SQLITE_OPEN_READONLY)
+                           : connect(uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+    if (store) {
+        free(store->path);
+        store->path = xstrdup(path);
+        store->read_only = true;
+    }
+    free(uri);
+    free(log);
+    return store;
+}
+
+static bool can_write(const char *path)
+{
+    char *copy = xstrdup(path);
+    bool can = access(path, W_OK) == 0 && access(dirname(copy), W_OK) == 0;
+    free(copy);
+    return can;
+}
+
 Store *store_open_at_once(const char *path)
 {
     if (!is_workbook(path))
         return NULL;
-    bool writable = access(path, W_OK) == 0;
-    Store *store = connect(path, writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
+    bool writable = can_write(path);
+    Store *store = writable ? connect(path, SQLITE_OPEN_READWRITE) : connect_read_only(path);
     if (!store)
         return NULL;
-    store->read_only = !writable;
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     if (!writable || set_up(store))
         return store;

@@ -87,6 +87,19 @@ check 'export as JSON' 0 $wellbook export a.wellbook investigation-report --form
 has out '"questionnaire"'
 check 'export into a missing folder' 1 $wellbook export a.wellbook investigation-report -o no/x.xlsx
 check 'export onto a folder' 1 $wellbook export a.wellbook investigation-report -o sheets
+mkfifo pipe
+check 'export onto something that is no file' 1 $wellbook export a.wellbook investigation-report -o pipe
+has err 'is a device'
+if [ -p pipe ]; then echo 'ok   and it is still there'; else echo 'not ok   it was replaced'; failed=1; fi
+check 'a name that would drive the terminal' 0 $wellbook new esc.wellbook --customer "$(printf 'Evil\033[31m')"
+check 'is shown, not obeyed' 0 $wellbook info esc.wellbook
+has out 'Evil^[[31m'
+check 'nor in a reason' 1 $wellbook answer esc.wellbook "$(printf 'Q\033[31m')" --done
+has err 'Q^[[31m'
+check 'export onto a workbook' 1 $wellbook export a.wellbook investigation-report -o a.wellbook
+has err 'is a workbook'
+check 'a pipe is no evidence' 1 $wellbook answer a.wellbook SEC01 --workload Shop --evidence file:pipe
+check 'the customer cannot be emptied' 1 $wellbook set a.wellbook engagement.customer ''
 check 'unknown deliverable' 1 $wellbook export a.wellbook lists
 check 'full disk' 1 sh -c "$wellbook list a.wellbook practices >/dev/full"
 check 'check' 0 $wellbook check a.wellbook

@@ -220,6 +220,9 @@ static void keep_note(void *context, const char *text)
 
 static bool edit_note(Screen *screen)
 {
+    /* A draft is found again by the place it was typed at. */
+    if (!interview_refresh(screen))
+        return false;
     const Interview *interview = screen->state;
     char *place = note_place(interview), *draft = engagement_draft(screen->store, place);
     const char *note = table_rows(interview->answer) ? table_get(interview->answer, 0, "note") : "";

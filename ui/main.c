@@ -12,6 +12,7 @@
 #include "engagement.h"
 #include "screens.h"
 #include "terminal.h"
+#include "text.h"
 
 /* Debian has no locale but C and C.UTF-8 by default; in C no Chinese has a width. */
 static bool has_utf8(void)
@@ -66,7 +67,9 @@ static int open_screens(const char *path, const CommandLine *line)
         if (opened)
             return EXIT_DONE;
     }
-    fprintf(stderr, "wellbook: %s\n", failure());
+    char *reason = text_clean_line(failure());
+    fprintf(stderr, "wellbook: %s\n", reason);
+    free(reason);
     return EXIT_FAILED;
 }
 
