@@ -108,6 +108,16 @@ bool file_make_folder(const char *path)
     return failed(path);
 }
 
+bool file_make_private(const char *path)
+{
+    int descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+    if (descriptor < 0)
+        return errno == EEXIST ? fail("%s exists already; choose another name", path)
+                               : fail("%s: %s", path, strerror(errno));
+    close(descriptor);
+    return true;
+}
+
 /* A workbook is never what an export is meant to replace. */
 static bool is_database(const char *path)
 {

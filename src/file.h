@@ -37,6 +37,9 @@ MUST_CHECK bool file_draft_publish_new(FileDraft *draft);
 
 void file_draft_discard(FileDraft *draft);
 
+/* Makes an empty file (0600) that must not exist yet. */
+MUST_CHECK bool file_make_private(const char *path);
+
 /* Makes one folder (0700); an existing one is fine. */
 MUST_CHECK bool file_make_folder(const char *path);
 

@@ -2,8 +2,6 @@
 #include "config.h"
 #include "store.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <libgen.h>
 #include <pwd.h>
 #include <sqlite3.h>
@@ -11,13 +9,13 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "file.h"
 #include "schema.h"
+#include "store_header.h"
 
-enum { APPLICATION_ID = 0x57424F4B, MAX_COLUMNS = 64, BUSY_MS = 5000 };
+enum { MAX_COLUMNS = 64, BUSY_MS = 5000 };
 
 /* The statements of one family, in its order. */
 typedef struct Prepared {
@@ -54,42 +52,6 @@ static bool failed(Store *store)
 static bool run(Store *store, const char *sql)
 {
     return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK || failed(store);
-}
-
-static uint32_t big_endian(const unsigned char *bytes)
-{
-    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
-}
-
-/* Looks at the header before SQLite may touch the file: SQLite would recover and
- * checkpoint whatever database it is given. */
-static bool is_workbook(const char *path)
-{
-    unsigned char header[100];
-    struct stat status;
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return fail("%s: %s", path, strerror(errno));
-    ssize_t bytes = read(descriptor, header, sizeof header);
-    bool is_file = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
-    close(descriptor);
-    if (!is_file)
-        return fail("%s is not a file", path);
-    if (bytes < (ssize_t)sizeof header || memcmp(header, "SQLite format 3", 16) != 0 ||
-        big_endian(header + 68) != APPLICATION_ID)
-        return fail("%s is not a Wellbook workbook", path);
-    if (!big_endian(header + 60))
-        return fail("%s is damaged: it does not say its version; restore a copy of it", path);
-    if (big_endian(header + 60) > schema_version)
-        return fail("%s was written by a newer version of Wellbook (format %u, this one knows %zu);"
-                    " install the newer version",
-                    path, big_endian(header + 60), schema_version);
-    unsigned page = (unsigned)header[16] << 8 | header[17];
-    int64_t expected = (int64_t)big_endian(header + 28) * (page == 1 ? 65536 : page);
-    if (status.st_size < expected)
-        return fail("%s is damaged: %lld bytes of %lld are there; restore a copy of it", path,
-                    (long long)status.st_size, (long long)expected);
-    return true;
 }
 
 static char *login_name(void)
@@ -213,7 +175,7 @@ static bool can_write(const char *path)
 
 Store *store_open_at_once(const char *path)
 {
-    if (!is_workbook(path))
+    if (!store_header_check(path))
         return NULL;
     bool writable = can_write(path);
     Store *store = writable ? connect(path, SQLITE_OPEN_READWRITE) : connect_read_only(path);
@@ -226,23 +188,13 @@ Store *store_open_at_once(const char *path)
     return NULL;
 }
 
-static bool make_private(const char *path)
-{
-    int descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
-    if (descriptor < 0)
-        return errno == EEXIST ? fail("%s exists already; choose another name", path)
-                               : fail("%s: %s", path, strerror(errno));
-    close(descriptor);
-    return true;
-}
-
 Store *store_create(const char *path)
 {
     bool in_memory = !strcmp(path, ":memory:");
-    if (!in_memory && !make_private(path))
+    if (!in_memory && !file_make_private(path))
         return NULL;
     Store *store = connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-    char *stamp = xasprintf("PRAGMA application_id = %d", APPLICATION_ID);
+    char *stamp = xasprintf("PRAGMA application_id = %d", STORE_APPLICATION_ID);
     if (store)
         store->is_checked = true;
     bool done = store && run(store, stamp) && set_up(store);

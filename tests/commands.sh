@@ -98,6 +98,8 @@ check 'nor in a reason' 1 $wellbook answer esc.wellbook "$(printf 'Q\033[31m')" 
 has err 'Q^[[31m'
 check 'export onto a workbook' 1 $wellbook export a.wellbook investigation-report -o a.wellbook
 has err 'is a workbook'
+check 'a pipe is no workbook' 1 timeout 10 $wellbook info pipe
+has err 'is not a file'
 check 'a pipe is no evidence' 1 $wellbook answer a.wellbook SEC01 --workload Shop --evidence file:pipe
 check 'the customer cannot be emptied' 1 $wellbook set a.wellbook engagement.customer ''
 check 'unknown deliverable' 1 $wellbook export a.wellbook lists

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "store_header.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "schema.h"
+
+static uint32_t big_endian(const unsigned char *bytes)
+{
+    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+bool store_header_check(const char *path)
+{
+    unsigned char header[100];
+    struct stat status;
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor < 0)
+        return fail("%s: %s", path, strerror(errno));
+    ssize_t bytes = read(descriptor, header, sizeof header);
+    bool is_file = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+    close(descriptor);
+    if (!is_file)
+        return fail("%s is not a file", path);
+    if (bytes < (ssize_t)sizeof header || memcmp(header, "SQLite format 3", 16) != 0 ||
+        big_endian(header + 68) != STORE_APPLICATION_ID)
+        return fail("%s is not a Wellbook workbook", path);
+    if (!big_endian(header + 60))
+        return fail("%s is damaged: it does not say its version; restore a copy of it", path);
+    if (big_endian(header + 60) > schema_version)
+        return fail("%s was written by a newer version of Wellbook (format %u, this one knows %zu);"
+                    " install the newer version",
+                    path, big_endian(header + 60), schema_version);
+    unsigned page = (unsigned)header[16] << 8 | header[17];
+    int64_t expected = (int64_t)big_endian(header + 28) * (page == 1 ? 65536 : page);
+    if (status.st_size < expected)
+        return fail("%s is damaged: %lld bytes of %lld are there; restore a copy of it", path,
+                    (long long)status.st_size, (long long)expected);
+    return true;
+}
