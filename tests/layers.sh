@@ -18,7 +18,7 @@ FNR == 1 {
 		wrong("may not include " other)
 }
 {
-	owned("sqlite3", "^store$"); owned("csv[.]h", "^csv$"); owned("jansson", "^json$")
+	owned("sqlite3", "^store(_|$)"); owned("csv[.]h", "^csv$"); owned("jansson", "^json$")
 	owned("xlsxwriter", "^xlsx"); owned("uni(case|gbrk|lbrk|norm|str|width)[.]h>", "^text$")
 	owned("sodium", "^file$")
 }

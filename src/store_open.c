@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "store_private.h"
+
+#include <libgen.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "file.h"
+#include "schema.h"
+#include "store_header.h"
+
+enum { BUSY_MS = 5000 };
+
+static char *login_name(void)
+{
+    const char *given = getenv("WELLBOOK_AUTHOR");
+    struct passwd *user = given && *given ? NULL : getpwuid(getuid());
+    return xstrdup(given && *given ? given : user ? user->pw_name : "?");
+}
+
+static Store *connect(const char *path, int flags)
+{
+    Store *store = xcalloc(1, sizeof *store);
+    store->path = xstrdup(path);
+    store->author = login_name();
+    if (sqlite3_open_v2(path, &store->db, flags, NULL) != SQLITE_OK) {
+        store_failed(store);
+        store_close(store);
+        return NULL;
+    }
+    sqlite3_busy_timeout(store->db, BUSY_MS);
+    sqlite3_extended_result_codes(store->db, 0);
+    sqlite3_limit(store->db, SQLITE_LIMIT_LENGTH, 16 << 20);
+    return store;
+}
+
+bool store_check_pages(Store *store)
+{
+    if (store->is_checked)
+        return true;
+    static const Query quick_check[] = { { "", "PRAGMA quick_check(1)" }, { 0 } };
+    char *verdict = store_text(store, quick_check, 0);
+    bool sound = verdict && !strcmp(verdict, "ok");
+    if (verdict && !sound)
+        fail("%s is damaged (%s); restore a copy of it", store->path, verdict);
+    free(verdict);
+    store->is_checked = sound;
+    if (sound)
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+    return sound;
+}
+
+static bool migrate(Store *store)
+{
+    static const Query version_query[] = { { "", "PRAGMA user_version" }, { 0 } };
+    int64_t version;
+    if (!store_number(store, &version, version_query, 0))
+        return false;
+    if ((size_t)version == schema_version)
+        return true;
+    if (!store_check_pages(store) || !store_run(store, "BEGIN IMMEDIATE"))
+        return false;
+    bool done = true;
+    for (size_t step = (size_t)version; done && step < schema_version; step++)
+        done = store_run(store, schema_steps[step]);
+    char *stamp = xasprintf("PRAGMA user_version = %zu; COMMIT", schema_version);
+    done = done && store_run(store, stamp);
+    free(stamp);
+    if (!done)
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    return done;
+}
+
+static bool set_up(Store *store)
+{
+    return store_run(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                            "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+                            "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;"
+                            "PRAGMA wal_autocheckpoint = 100") &&
+           migrate(store);
+}
+
+Store *store_open(const char *path)
+{
+    Store *store = store_open_at_once(path);
+    if (!store || store_check_pages(store))
+        return store;
+    store_close(store);
+    return NULL;
+}
+
+/* In a folder that takes no files SQLite cannot keep its log, so the file is read as it
+ * stands. The path goes into a URI: signs that mean something there are escaped. */
+static char *unchanging(const char *path)
+{
+    char *uri;
+    size_t size;
+    FILE *out = open_memstream(&uri, &size);
+    if (!out)
+        die("out of memory");
+    fputs("file:", out);
+    for (; *path; path++)
+        fprintf(out, strchr("?#%", *path) ? "%%%02X" : "%c", *path);
+    fputs("?immutable=1", out);
+    fclose(out);
+    return uri;
+}
+
+static Store *connect_read_only(const char *path)
+{
+    char *log = xasprintf("%s-wal", path), *uri = unchanging(path);
+    bool has_log = file_exists(log);
+    Store *store = has_log ? connect(path, SQLITE_OPEN_READONLY)
+                           : connect(uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+    if (store) {
+        free(store->path);
+        store->path = xstrdup(path);
+        store->read_only = true;
+    }
+    free(uri);
+    free(log);
+    return store;
+}
+
+static bool can_write(const char *path)
+{
+    char *copy = xstrdup(path);
+    bool can = access(path, W_OK) == 0 && access(dirname(copy), W_OK) == 0;
+    free(copy);
+    return can;
+}
+
+Store *store_open_at_once(const char *path)
+{
+    if (!store_header_check(path))
+        return NULL;
+    bool writable = can_write(path);
+    Store *store = writable ? connect(path, SQLITE_OPEN_READWRITE) : connect_read_only(path);
+    if (!store)
+        return NULL;
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    if (!writable || set_up(store))
+        return store;
+    store_close(store);
+    return NULL;
+}
+
+Store *store_create(const char *path)
+{
+    bool in_memory = !strcmp(path, ":memory:");
+    if (!in_memory && !file_make_private(path))
+        return NULL;
+    Store *store = connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    char *stamp = xasprintf("PRAGMA application_id = %d", STORE_APPLICATION_ID);
+    if (store)
+        store->is_checked = true;
+    bool done = store && store_run(store, stamp) && set_up(store);
+    free(stamp);
+    if (done)
+        return store;
+    store_close(store);
+    if (!in_memory)
+        unlink(path);
+    return NULL;
+}
+
+void store_close(Store *store)
+{
+    if (!store)
+        return;
+    for (size_t i = 0; i < store->prepared_count; i++) {
+        for (size_t j = 0; j < store->prepared[i].count; j++)
+            sqlite3_finalize(store->prepared[i].statements[j]);
+        free(store->prepared[i].statements);
+    }
+    sqlite3_close(store->db);
+    free(store->prepared);
+    free(store->author);
+    free(store->path);
+    free(store);
+}
