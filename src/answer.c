@@ -45,7 +45,8 @@ enum {
     FIND_QUESTION,
     FIND_PRACTICE,
     QUESTION_OF,
-    RESULTS
+    RESULTS,
+    ADD_RESULTS
 };
 #define TOUCH                                                                                      \
     " ON CONFLICT (workload, question) DO UPDATE SET changed_at = excluded.changed_at,"            \
@@ -115,6 +116,9 @@ static const Query queries[] = {
     [FIND_PRACTICE] = { "tt", "SELECT id FROM practice WHERE question = ? AND id = ?" },
     [QUESTION_OF] = { "t", "SELECT question FROM practice WHERE id = ?" },
     [RESULTS] = { "", "SELECT workload, question, answered, risk, earned, possible FROM result" },
+    [ADD_RESULTS] = { "", "INSERT OR IGNORE INTO result (workload, question, answered, risk,"
+                          " earned, possible) SELECT workload.id, question.id, 0, 'UNANSWERED',"
+                          " 0, 0 FROM workload CROSS JOIN question" },
     { 0 },
 };
 
@@ -353,6 +357,19 @@ Table *answer_row(Store *store, const char *workload, const char *question)
 Table *answer_pillars(Store *store, const char *workload, Language language)
 {
     return store_rows(store, queries, PILLARS, language_codes[language], workload);
+}
+
+bool answer_recompute(Store *store)
+{
+    if (!store_begin(store))
+        return false;
+    bool done = store_change(store, queries, ADD_RESULTS);
+    Table *kept = done ? store_rows(store, queries, RESULTS) : NULL;
+    done = kept != NULL;
+    for (size_t row = 0; done && row < table_rows(kept); row++)
+        done = keep_result(store, table_cell(kept, row, 0), table_cell(kept, row, 1));
+    table_free(kept);
+    return store_end(store, done);
 }
 
 bool answer_verify(Store *store)

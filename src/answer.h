@@ -78,6 +78,10 @@ Table *answer_pillars(Store *store, const char *workload, Language language);
 MUST_CHECK bool answer_check_question(Store *store, const char *question);
 MUST_CHECK bool answer_check_practice(Store *store, const char *question, const char *practice);
 
+/* Computes every result anew, those of new workloads too: after changes that did not come
+ * through this module. */
+MUST_CHECK bool answer_recompute(Store *store);
+
 /* Compares every kept result with what risk.h makes of the answers. */
 MUST_CHECK bool answer_verify(Store *store);
 

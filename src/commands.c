@@ -122,7 +122,7 @@ static bool info_text(Store *store, Language language)
     free(customer);
     static const char *const lists[] = { "workloads", "pillars", "forms" };
     for (size_t i = 0; i < COUNT(lists); i++) {
-        Table *table = report_list(store, "lists", lists[i], language);
+        Table *table = report_list(store, "lists", lists[i], language, NULL);
         char *text = table ? table_to_text(table) : NULL;
         if (!table)
             return false;
@@ -303,9 +303,9 @@ bool put_table(const Table *table, const char *format)
 static bool run_list(const CommandLine *line)
 {
     Store *store = store_open(command_argument(line, 0));
-    Table *table =
-        store ? report_list(store, "lists", command_argument(line, 1), language_of(line, store))
-              : NULL;
+    Table *table = store ? report_list(store, "lists", command_argument(line, 1),
+                                       language_of(line, store), NULL)
+                         : NULL;
     bool done = table && put_table(table, command_option(line, "format"));
     table_free(table);
     store_close(store);
@@ -429,6 +429,10 @@ const Command commands[] = {
       N_("Writes a deliverable (investigation-report) and prints its path. -o PATH is --output;"
          " csv is a folder, json and text go to standard output unless a path is given."),
       run_export },
+    { "undo", "FILE", "", N_("Takes back the last act; again: the one before."), run_undo },
+    { "redo", "FILE", "", N_("Does again what was undone last."), run_redo },
+    { "log", "FILE", "--question=ID --since=DATE --format=text|csv|json",
+      N_("Who changed what, when, from what to what; the newest first."), run_log },
     { "lens", "list|check|show [WHAT] [LENS]", "--format=text|csv|json",
       N_("Question banks: list them, check the bank in a folder, show one question of a bank."),
       run_lens },

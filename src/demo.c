@@ -156,8 +156,12 @@ Store *demo_create(const char *path)
         return NULL;
     /* Whoever tries the sample out did not give these answers. */
     store_set_author(store, "Wang Haoran");
+    if (!store_begin(store)) {
+        store_close(store);
+        return NULL;
+    }
+    store_name_act(store, "create", "");
     bool done =
-        store_begin(store) &&
         store_end(store, take_file(store, "fields.csv", field_rules, take_field) &&
                              take_file(store, "answers.csv", answer_rules, take_answer) &&
                              take_file(store, "evidence.csv", evidence_rules, take_evidence));

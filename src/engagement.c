@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "answer.h"
 #include "date.h"
 #include "file.h"
 #include "form.h"
@@ -16,7 +17,6 @@
 enum {
     ADD_ENGAGEMENT,
     ADD_WORKLOAD,
-    ADD_RESULTS,
     RENAME_WORKLOAD,
     LIST_WORKLOADS,
     GET_ID,
@@ -31,8 +31,6 @@ static const Query queries[] = {
                                  " VALUES (?, ?, ?, ?)" },
     [ADD_WORKLOAD] = { "tt", "INSERT INTO workload (id, name, position) VALUES (?, ?,"
                              " (SELECT ifnull(max(position), 0) + 1 FROM workload))" },
-    [ADD_RESULTS] = { "t", "INSERT INTO result (workload, question, answered, risk, earned,"
-                           " possible) SELECT ?, id, 0, 'UNANSWERED', 0, 0 FROM question" },
     [RENAME_WORKLOAD] = { "tt", "UPDATE workload SET name = ?2 WHERE id = ?1" },
     [LIST_WORKLOADS] = { "", "SELECT id, name FROM workload ORDER BY position" },
     [GET_ID] = { "", "SELECT id FROM engagement" },
@@ -75,7 +73,7 @@ bool engagement_add_workload(Store *store, const char *name)
         return false;
     file_random_id(id);
     return store_end(store, store_change(store, queries, ADD_WORKLOAD, id, name) &&
-                                store_change(store, queries, ADD_RESULTS, id));
+                                answer_recompute(store));
 }
 
 bool engagement_rename_workload(Store *store, const char *id, const char *name)
@@ -135,6 +133,7 @@ static bool fill(Store *store, const EngagementPlan *plan)
     const char *const only[] = { plan->language == CHINESE ? "主系统" : "Main system", NULL };
     const char *const *lenses = plan->lenses && *plan->lenses ? plan->lenses : shipped;
     const char *const *workloads = plan->workloads && *plan->workloads ? plan->workloads : only;
+    store_name_act(store, "create", "");
     bool done = add_engagement(store) && forms_copy(store);
     for (size_t i = 0; done && lenses[i]; i++)
         done = add_lens(store, lenses[i], i + 1);

@@ -178,12 +178,13 @@ char *report_default_path(Store *store, const char *name, Language language, Rep
                                              : report_format_names[format]);
 }
 
-Table *report_list(Store *store, const char *folder, const char *name, Language language)
+Table *report_list(Store *store, const char *folder, const char *name, Language language,
+                   const Binding bindings[])
 {
     char *file = xasprintf("templates/%s/%s.sql", folder, name), *path = file_shipped(file);
     Table *table = NULL;
     if (is_plain(name) && file_exists(path))
-        table = sheet_table(store, path, language);
+        table = sheet_table(store, path, language, bindings);
     else
         fail("unknown list '%s'; there are workloads, pillars, questions, practices, answers,"
              " forms, fields, open-points and evidence",

@@ -28,7 +28,9 @@ MUST_CHECK bool report_write(Store *store, const char *name, Language language, 
 char *report_default_path(Store *store, const char *name, Language language, ReportFormat format);
 
 /* Runs templates/FOLDER/NAME.sql; NULL when there is none. "lists" speak in codes, for
- * programs; "screens" in words, for people. */
-Table *report_list(Store *store, const char *folder, const char *name, Language language);
+ * programs; "screens" in words, for people. `bindings` (NULL: none) give its SELECT what
+ * it asks for besides; a name left out is NULL there. */
+Table *report_list(Store *store, const char *folder, const char *name, Language language,
+                   const Binding bindings[]);
 
 #endif

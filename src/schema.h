@@ -9,4 +9,8 @@
 extern const char *const schema_steps[];
 extern const size_t schema_version;
 
+/* The tables whose changes the journal keeps, NULL-terminated: what people say. What is
+ * computed from it or copied in with the workbook is not among them. */
+extern const char *const schema_journaled[];
+
 #endif

@@ -28,6 +28,8 @@ static ColumnType column_type(SheetFormat format)
     }
 }
 
+enum { MOST_BINDINGS = 16 };
+
 static Table *with_titles(const Template *template, const Table *rows)
 {
     const char *cells[MOST_COLUMNS];
@@ -43,15 +45,15 @@ static Table *with_titles(const Template *template, const Table *rows)
     return table;
 }
 
-static Table *run(Store *store, const Template *template, const char *pillar, const char *sheets)
+static Table *run(Store *store, const Template *template, const Binding given[])
 {
     char today[DATE_SIZE];
+    Binding bindings[MOST_BINDINGS] = { { ":lang", language_codes[template->language] },
+                                        { ":now", today } };
+    size_t count = 2;
     date_today(today);
-    const Binding bindings[] = { { ":lang", language_codes[template->language] },
-                                 { ":pillar", pillar },
-                                 { ":now", today },
-                                 { ":sheets", sheets },
-                                 { 0 } };
+    for (size_t i = 0; given && given[i].name && count + 1 < MOST_BINDINGS; i++)
+        bindings[count++] = given[i];
     Table *rows = store_select(store, template->path, template->sql, bindings);
     if (!rows)
         return NULL;
@@ -116,7 +118,7 @@ static Sheet *add_sheet(Maker *maker, const Template *template, const char *name
 
 static bool add_one(Maker *maker, const Template *template)
 {
-    Table *table = run(maker->store, template, "", "[]");
+    Table *table = run(maker->store, template, NULL);
     if (!table)
         return false;
     Sheet *sheet = add_sheet(maker, template, template->sheet.name, template->sheet.title,
@@ -129,7 +131,7 @@ static bool add_below(Maker *maker, const Template *template)
 {
     for (size_t i = 0; i < maker->count; i++)
         if (!strcmp(maker->sheets[i].name, template->below)) {
-            Table *table = run(maker->store, template, "", "[]");
+            Table *table = run(maker->store, template, NULL);
             if (table)
                 add_block(&maker->sheets[i], block_of(template, table));
             return table != NULL;
@@ -148,7 +150,7 @@ static bool add_pillars(Maker *maker, const Template *template)
     bool done = list != NULL;
     for (size_t row = 0; done && row < table_rows(list); row++) {
         const char *id = table_cell(list, row, 0);
-        Table *table = run(maker->store, template, id, "[]");
+        Table *table = run(maker->store, template, (const Binding[]){ { ":pillar", id }, { 0 } });
         done = table != NULL;
         if (done) {
             char *name = xasprintf("%s-%s", template->sheet.name, id);
@@ -184,7 +186,8 @@ static char *sheets_json(const Maker *maker)
 static bool fill_contents(Maker *maker)
 {
     char *sheets = sheets_json(maker);
-    Table *table = run(maker->store, maker->contents, "", sheets);
+    Table *table =
+        run(maker->store, maker->contents, (const Binding[]){ { ":sheets", sheets }, { 0 } });
     free(sheets);
     if (table)
         add_block(&maker->sheets[maker->contents_at], block_of(maker->contents, table));
@@ -272,12 +275,12 @@ void sheets_free(Sheet *sheets, size_t count)
     free(sheets);
 }
 
-Table *sheet_table(Store *store, const char *path, Language language)
+Table *sheet_table(Store *store, const char *path, Language language, const Binding bindings[])
 {
     Template *template = template_read(path, language);
     if (!template)
         return NULL;
-    Table *table = run(store, template, "", "[]");
+    Table *table = run(store, template, bindings);
     template_free(template);
     return table;
 }

@@ -77,7 +77,8 @@ typedef struct Sheet {
 Sheet *sheets_make(Store *store, const char *folder, Language language, size_t *count);
 void sheets_free(Sheet *sheets, size_t count);
 
-/* One template alone, as lists are; its table is the caller's. */
-Table *sheet_table(Store *store, const char *path, Language language);
+/* One template alone, as lists are, with further bindings or NULL; its table is the
+ * caller's. */
+Table *sheet_table(Store *store, const char *path, Language language, const Binding bindings[]);
 
 #endif

@@ -214,6 +214,12 @@ bool store_number(Store *store, int64_t *number, const Query *family, int query,
     return text != NULL;
 }
 
+static void roll_back(Store *store)
+{
+    sqlite3_exec(store->db, store->depth ? "ROLLBACK TO act; RELEASE act" : "ROLLBACK", NULL, NULL,
+                 NULL);
+}
+
 bool store_begin(Store *store)
 {
     if (store->read_only)
@@ -221,18 +227,31 @@ bool store_begin(Store *store)
     if (!store_check_pages(store) ||
         !store_run(store, store->depth ? "SAVEPOINT act" : "BEGIN IMMEDIATE"))
         return false;
+    if (!store->depth && !store_watch(store)) {
+        store_forget(store);
+        roll_back(store);
+        return false;
+    }
     store->depth++;
     return true;
 }
 
+static bool commit(Store *store)
+{
+    bool done = store_record(store) && store_run(store, "COMMIT");
+    store->sequence += done && store->wrote_row;
+    return done;
+}
+
 bool store_end(Store *store, bool ok)
 {
-    bool outermost = --store->depth == 0;
-    if (ok && store_run(store, outermost ? "COMMIT" : "RELEASE act"))
-        return true;
-    sqlite3_exec(store->db, outermost ? "ROLLBACK" : "ROLLBACK TO act; RELEASE act", NULL, NULL,
-                 NULL);
-    return false;
+    bool is_outermost = --store->depth == 0;
+    bool done = ok && (is_outermost ? commit(store) : store_run(store, "RELEASE act"));
+    if (!done)
+        roll_back(store);
+    if (is_outermost)
+        store_forget(store);
+    return done;
 }
 
 static int allow_reading(void *unused, int action, const char *a, const char *b, const char *c,
@@ -260,8 +279,8 @@ Table *store_select(Store *store, const char *origin, const char *sql, const Bin
     sqlite3_stmt *statement = NULL;
     const char *rest = "";
     Table *table = NULL;
-    /* json_each comes into being on its first use, which the authorizer would refuse. */
-    if (!store_run(store, "SELECT 1 FROM json_each('[]')"))
+    /* These come into being on their first use, which the authorizer would refuse. */
+    if (!store_run(store, "SELECT 1 FROM json_each('[]'), change(x'')"))
         return NULL;
     sqlite3_set_authorizer(store->db, allow_reading, NULL);
     int code = sqlite3_prepare_v2(store->db, sql, -1, &statement, &rest);

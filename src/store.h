@@ -65,6 +65,23 @@ MUST_CHECK bool store_number(Store *store, int64_t *number, const Query *family,
 MUST_CHECK bool store_begin(Store *store);
 MUST_CHECK bool store_end(Store *store, bool ok);
 
+/* Every act leaves a row in table `journal`, in its own transaction: site and sequence (no
+ * two copies of a workbook ever write the same pair), time, author, kind, target, and the
+ * changeset of the tables in schema_journaled. An act that changed none of them and was
+ * not named leaves none. In SQL, change(changeset) gives one row a changed column: entity,
+ * op, key1, key2, key3, column, before, after.
+ *
+ * Names the open act, when it is more than a change: create, undo, redo, merge, import,
+ * settle; target is the id ("site-sequence") of the act it is about, or "". */
+void store_name_act(Store *store, const char *kind, const char *target);
+
+/* The id that the open act will have; the caller frees. */
+char *store_act_id(Store *store);
+
+/* In an open act: repeats what a row of the journal did, or takes it back. Fails when
+ * something it touched was changed since. */
+MUST_CHECK bool store_apply_act(Store *store, int64_t number, bool is_inverted);
+
 typedef struct Binding {
     const char *name, *value; /* ":lang", "zh" */
 } Binding;

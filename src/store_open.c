@@ -35,7 +35,10 @@ static Store *connect(const char *path, int flags)
     sqlite3_busy_timeout(store->db, BUSY_MS);
     sqlite3_extended_result_codes(store->db, 0);
     sqlite3_limit(store->db, SQLITE_LIMIT_LENGTH, 16 << 20);
-    return store;
+    if (store_offer_changes(store))
+        return store;
+    store_close(store);
+    return NULL;
 }
 
 bool store_check_pages(Store *store)
@@ -54,6 +57,20 @@ bool store_check_pages(Store *store)
     return sound;
 }
 
+static bool take_steps(Store *store, size_t version)
+{
+    enum { FIRST_WITH_JOURNAL = 4 };
+    bool done = true;
+    for (size_t step = version; done && step < schema_version; step++)
+        done = store_run(store, schema_steps[step]);
+    if (done && version && version < FIRST_WITH_JOURNAL)
+        done = store_record_baseline(store);
+    char *stamp = xasprintf("PRAGMA user_version = %zu; COMMIT", schema_version);
+    done = done && store_run(store, stamp);
+    free(stamp);
+    return done;
+}
+
 static bool migrate(Store *store)
 {
     static const Query version_query[] = { { "", "PRAGMA user_version" }, { 0 } };
@@ -62,17 +79,13 @@ static bool migrate(Store *store)
         return false;
     if ((size_t)version == schema_version)
         return true;
-    if (!store_check_pages(store) || !store_run(store, "BEGIN IMMEDIATE"))
+    if (!store_check_pages(store) ||
+        !store_run(store, "ATTACH ':memory:' AS baseline; BEGIN IMMEDIATE"))
         return false;
-    bool done = true;
-    for (size_t step = (size_t)version; done && step < schema_version; step++)
-        done = store_run(store, schema_steps[step]);
-    char *stamp = xasprintf("PRAGMA user_version = %zu; COMMIT", schema_version);
-    done = done && store_run(store, stamp);
-    free(stamp);
+    bool done = take_steps(store, (size_t)version);
     if (!done)
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-    return done;
+    return done && store_run(store, "DETACH baseline");
 }
 
 static bool set_up(Store *store)

@@ -8,6 +8,7 @@
 #define SQLITE_ENABLE_PREUPDATE_HOOK 1
 #include <sqlite3.h>
 
+#include "file.h"
 #include "store.h"
 
 /* The statements of one family, in its order. */
@@ -21,8 +22,13 @@ struct Store {
     sqlite3 *db;
     char *path, *author;
     bool read_only;
-    bool is_checked; /* every page was looked at */
-    int depth;       /* acts begun and not ended */
+    bool is_checked;             /* every page was looked at */
+    sqlite3_session *session;    /* of the open act */
+    char *act_kind, *act_target; /* NULL: a plain act */
+    char site[FILE_ID_SIZE];     /* "" until this opening first writes */
+    int64_t sequence;            /* acts it wrote */
+    bool wrote_row;
+    int depth; /* acts begun and not ended */
     Prepared *prepared;
     size_t prepared_count, prepared_room;
 };
@@ -30,5 +36,15 @@ struct Store {
 /* Records what the connection last said as the failure. */
 bool store_failed(Store *store);
 MUST_CHECK bool store_run(Store *store, const char *sql);
+
+/* The journal. store_watch begins to record, store_record writes the row of what was done
+ * since, store_forget ends it. */
+MUST_CHECK bool store_watch(Store *store);
+MUST_CHECK bool store_record(Store *store);
+void store_forget(Store *store);
+MUST_CHECK bool store_record_baseline(Store *store);
+
+/* Makes change(changeset) known to SQL. */
+MUST_CHECK bool store_offer_changes(Store *store);
 
 #endif

@@ -238,7 +238,7 @@ Test(sheet, a_broken_template_is_named_with_what_is_wrong)
     for (size_t i = 0; i < COUNT(broken); i++) {
         char *path = fixture_path("broken.sql");
         fixture_write(path, broken[i].text, strlen(broken[i].text));
-        cr_expect_null(sheet_table(store, path, ENGLISH));
+        cr_expect_null(sheet_table(store, path, ENGLISH, NULL));
         cr_expect(strstr(failure(), broken[i].reason) && strstr(failure(), "broken.sql"), "%s",
                   failure());
         free(path);
@@ -250,7 +250,7 @@ Test(sheet, a_broken_template_is_named_with_what_is_wrong)
 static void expect_filled(Store *store, const char *list, const char *column)
 {
     for (int language = 0; language < LANGUAGE_COUNT; language++) {
-        Table *rows = report_list(store, "screens", list, (Language)language);
+        Table *rows = report_list(store, "screens", list, (Language)language, NULL);
         cr_assert_not_null(rows, "%s", failure());
         cr_expect_gt(table_rows(rows), 0);
         for (size_t row = 0; row < table_rows(rows); row++)

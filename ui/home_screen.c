@@ -50,7 +50,7 @@ static void add_place(Home *home, const char *kind, const char *id, const char *
 static bool add_interviews(Screen *screen, Table *workloads)
 {
     Home *home = screen->state;
-    Table *results = report_list(screen->store, "lists", "workloads", message_language());
+    Table *results = report_list(screen->store, "lists", "workloads", message_language(), NULL);
     for (size_t row = 0; results && row < table_rows(results); row++) {
         char *title = xasprintf("%s  %s", tr("Interview"), table_cell(workloads, row, 1));
         char *status =
@@ -69,7 +69,7 @@ static bool add_interviews(Screen *screen, Table *workloads)
 static bool add_forms(Screen *screen, const Table *workloads)
 {
     Home *home = screen->state;
-    Table *forms = report_list(screen->store, "lists", "forms", message_language());
+    Table *forms = report_list(screen->store, "lists", "forms", message_language(), NULL);
     for (size_t row = 0; forms && row < table_rows(forms); row++) {
         const char *record = table_get(forms, row, "record");
         long workload = table_row_of(workloads, 1, record);
@@ -96,7 +96,7 @@ static bool add_list(Screen *screen, const char *name, const char *title)
         add_place(screen->state, "list", name, "", title, "");
         return true;
     }
-    Table *rows = report_list(screen->store, "lists", name, message_language());
+    Table *rows = report_list(screen->store, "lists", name, message_language(), NULL);
     if (!rows)
         return false;
     snprintf(count, sizeof count, "%zu", table_rows(rows));

@@ -39,7 +39,7 @@ static int width_of(const Table *table, size_t column)
 static bool load(Screen *screen)
 {
     ListState *state = screen->state;
-    Table *rows = report_list(screen->store, "screens", state->name, message_language());
+    Table *rows = report_list(screen->store, "screens", state->name, message_language(), NULL);
     if (!rows)
         return false;
     size_t count =

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "commands.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "answer.h"
+#include "date.h"
+#include "journal.h"
+#include "text.h"
+
+static bool step_back(const CommandLine *line, bool (*step)(Store *, char **), const char *said)
+{
+    char *what = NULL;
+    Store *store = store_open(command_argument(line, 0));
+    bool done = store && step(store, &what);
+    if (done) {
+        char *clean = text_clean_line(what);
+        printf("%s %s\n", tr(said), clean);
+        free(clean);
+    }
+    free(what);
+    store_close(store);
+    return done;
+}
+
+bool run_undo(const CommandLine *line)
+{
+    return step_back(line, journal_undo, N_("Undone:"));
+}
+
+bool run_redo(const CommandLine *line)
+{
+    return step_back(line, journal_redo, N_("Redone:"));
+}
+
+bool run_log(const CommandLine *line)
+{
+    const char *question = command_option(line, "question"), *since = command_option(line, "since");
+    const char *format = command_option(line, "format");
+    char date[DATE_SIZE];
+    bool is_for_people = !format || !strcmp(format, "text");
+    if (since && !date_parse(since, date))
+        return false;
+    Store *store = store_open(command_argument(line, 0));
+    bool known = store && (!question || answer_check_question(store, question));
+    Table *log = known ? journal_log(store, is_for_people ? "screens" : "lists",
+                                     command_language(line), question, since ? date : NULL)
+                       : NULL;
+    bool done = log && put_table(log, format);
+    table_free(log);
+    store_close(store);
+    return done;
+}

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "store_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The table-valued function change(changeset): the columns come in this order. */
+enum { ENTITY, OP, KEY1, KEY2, KEY3, COLUMN, BEFORE, AFTER, CHANGESET };
+static const char declaration[] =
+    "CREATE TABLE change (entity TEXT, op TEXT, key1 TEXT, key2 TEXT, key3 TEXT, \"column\" TEXT,"
+    " before TEXT, after TEXT, changeset HIDDEN)";
+enum { MOST_KEYS = 3 };
+
+typedef struct ChangeTable {
+    sqlite3_vtab base;
+    sqlite3 *db;
+    sqlite3_stmt *columns; /* the names of a table's columns */
+} ChangeTable;
+
+typedef struct Cursor {
+    sqlite3_vtab_cursor base;
+    sqlite3_changeset_iter *iterator;
+    void *changeset;
+    const char *entity;
+    char *named; /* the table that the names are of */
+    char **names;
+    int name_count;
+    unsigned char *keys; /* nonzero: a column of the primary key */
+    int columns, op, column;
+    sqlite3_int64 row;
+    bool is_over;
+} Cursor;
+
+static int connect(sqlite3 *db, void *unused, int count, const char *const *words,
+                   sqlite3_vtab **table, char **error)
+{
+    (void)unused, (void)count, (void)words, (void)error;
+    ChangeTable *change = xcalloc(1, sizeof *change);
+    change->db = db;
+    *table = &change->base;
+    sqlite3_vtab_config(db, SQLITE_VTAB_INNOCUOUS);
+    return sqlite3_declare_vtab(db, declaration);
+}
+
+static int disconnect(sqlite3_vtab *table)
+{
+    sqlite3_finalize(((ChangeTable *)table)->columns);
+    free(table);
+    return SQLITE_OK;
+}
+
+static int best_index(sqlite3_vtab *table, sqlite3_index_info *info)
+{
+    (void)table;
+    for (int i = 0; i < info->nConstraint; i++)
+        if (info->aConstraint[i].iColumn == CHANGESET &&
+            info->aConstraint[i].op == SQLITE_INDEX_CONSTRAINT_EQ) {
+            if (!info->aConstraint[i].usable)
+                return SQLITE_CONSTRAINT;
+            info->aConstraintUsage[i].argvIndex = 1;
+            info->aConstraintUsage[i].omit = 1;
+            info->estimatedCost = 10;
+            return SQLITE_OK;
+        }
+    return SQLITE_CONSTRAINT;
+}
+
+static int open_cursor(sqlite3_vtab *table, sqlite3_vtab_cursor **opened)
+{
+    (void)table;
+    Cursor *cursor = xcalloc(1, sizeof *cursor);
+    *opened = &cursor->base;
+    return SQLITE_OK;
+}
+
+static void free_names(Cursor *cursor)
+{
+    for (int i = 0; i < cursor->name_count; i++)
+        free(cursor->names[i]);
+    free(cursor->names);
+    free(cursor->named);
+    cursor->names = NULL;
+    cursor->named = NULL;
+    cursor->name_count = 0;
+}
+
+static void empty(Cursor *cursor)
+{
+    free_names(cursor);
+    sqlite3changeset_finalize(cursor->iterator);
+    free(cursor->changeset);
+    *cursor = (Cursor){ .base = cursor->base, .is_over = true };
+}
+
+static int close_cursor(sqlite3_vtab_cursor *cursor)
+{
+    empty((Cursor *)cursor);
+    free(cursor);
+    return SQLITE_OK;
+}
+
+static int read_names(Cursor *cursor)
+{
+    ChangeTable *change = (ChangeTable *)cursor->base.pVtab;
+    if (!change->columns && sqlite3_prepare_v2(change->db, "SELECT name FROM pragma_table_info(?)",
+                                               -1, &change->columns, NULL) != SQLITE_OK)
+        return SQLITE_ERROR;
+    free_names(cursor);
+    cursor->named = xstrdup(cursor->entity);
+    cursor->names = xcalloc((size_t)cursor->columns, sizeof *cursor->names);
+    sqlite3_bind_text(change->columns, 1, cursor->entity, -1, SQLITE_TRANSIENT);
+    while (cursor->name_count < cursor->columns && sqlite3_step(change->columns) == SQLITE_ROW)
+        cursor->names[cursor->name_count++] =
+            xstrdup((const char *)sqlite3_column_text(change->columns, 0));
+    return sqlite3_reset(change->columns);
+}
+
+static sqlite3_value *value_at(const Cursor *cursor, int column, bool is_old)
+{
+    sqlite3_value *value = NULL;
+    if (is_old && cursor->op != SQLITE_INSERT)
+        sqlite3changeset_old(cursor->iterator, column, &value);
+    if (!is_old && cursor->op != SQLITE_DELETE)
+        sqlite3changeset_new(cursor->iterator, column, &value);
+    return value;
+}
+
+static int next_change(Cursor *cursor)
+{
+    int indirect, step = sqlite3changeset_next(cursor->iterator);
+    cursor->column = -1;
+    cursor->is_over = step != SQLITE_ROW;
+    if (step != SQLITE_ROW)
+        return step == SQLITE_DONE ? SQLITE_OK : step;
+    int code = sqlite3changeset_op(cursor->iterator, &cursor->entity, &cursor->columns, &cursor->op,
+                                   &indirect);
+    if (code == SQLITE_OK)
+        code = sqlite3changeset_pk(cursor->iterator, &cursor->keys, NULL);
+    if (code == SQLITE_OK && (!cursor->named || strcmp(cursor->named, cursor->entity) != 0))
+        code = read_names(cursor);
+    return code;
+}
+
+static bool is_changed(const Cursor *cursor)
+{
+    return !cursor->keys[cursor->column] &&
+           (value_at(cursor, cursor->column, true) || value_at(cursor, cursor->column, false));
+}
+
+static int next(sqlite3_vtab_cursor *base)
+{
+    Cursor *cursor = (Cursor *)base;
+    cursor->row++;
+    do {
+        cursor->column++;
+        while (!cursor->is_over && cursor->column >= cursor->columns) {
+            int code = next_change(cursor);
+            if (code != SQLITE_OK)
+                return code;
+            cursor->column++;
+        }
+    } while (!cursor->is_over && !is_changed(cursor));
+    return SQLITE_OK;
+}
+
+static int filter(sqlite3_vtab_cursor *base, int index, const char *name, int count,
+                  sqlite3_value **arguments)
+{
+    (void)index, (void)name, (void)count;
+    Cursor *cursor = (Cursor *)base;
+    empty(cursor);
+    int bytes = sqlite3_value_bytes(arguments[0]);
+    if (!bytes || sqlite3_value_type(arguments[0]) != SQLITE_BLOB)
+        return SQLITE_OK;
+    cursor->changeset = xcalloc(1, (size_t)bytes);
+    memcpy(cursor->changeset, sqlite3_value_blob(arguments[0]), (size_t)bytes);
+    cursor->is_over = false;
+    int code = sqlite3changeset_start(&cursor->iterator, bytes, cursor->changeset);
+    return code == SQLITE_OK ? next(base) : code;
+}
+
+static int eof(sqlite3_vtab_cursor *cursor)
+{
+    return ((Cursor *)cursor)->is_over;
+}
+
+static void put_value(sqlite3_context *result, sqlite3_value *value)
+{
+    if (value)
+        sqlite3_result_value(result, value);
+}
+
+static void put_key(const Cursor *cursor, sqlite3_context *result, int number)
+{
+    for (int i = 0; i < cursor->columns; i++)
+        if (cursor->keys[i] && number-- == 0)
+            put_value(result, value_at(cursor, i, cursor->op != SQLITE_INSERT));
+}
+
+static int column(sqlite3_vtab_cursor *base, sqlite3_context *result, int number)
+{
+    static const struct {
+        int op;
+        const char *word;
+    } ops[] = { { SQLITE_INSERT, "insert" },
+                { SQLITE_UPDATE, "update" },
+                { SQLITE_DELETE, "delete" } };
+    const Cursor *cursor = (const Cursor *)base;
+    if (number == ENTITY)
+        sqlite3_result_text(result, cursor->entity, -1, SQLITE_TRANSIENT);
+    for (size_t i = 0; number == OP && i < COUNT(ops); i++)
+        if (ops[i].op == cursor->op)
+            sqlite3_result_text(result, ops[i].word, -1, SQLITE_STATIC);
+    if (number >= KEY1 && number < KEY1 + MOST_KEYS)
+        put_key(cursor, result, number - KEY1);
+    if (number == COLUMN && cursor->column < cursor->name_count)
+        sqlite3_result_text(result, cursor->names[cursor->column], -1, SQLITE_TRANSIENT);
+    if (number == BEFORE || number == AFTER)
+        put_value(result, value_at(cursor, cursor->column, number == BEFORE));
+    return SQLITE_OK;
+}
+
+static int row_id(sqlite3_vtab_cursor *cursor, sqlite3_int64 *row)
+{
+    *row = ((Cursor *)cursor)->row;
+    return SQLITE_OK;
+}
+
+bool store_offer_changes(Store *store)
+{
+    static const sqlite3_module module = {
+        .xConnect = connect,
+        .xBestIndex = best_index,
+        .xDisconnect = disconnect,
+        .xOpen = open_cursor,
+        .xClose = close_cursor,
+        .xFilter = filter,
+        .xNext = next,
+        .xEof = eof,
+        .xColumn = column,
+        .xRowid = row_id,
+    };
+    return sqlite3_create_module(store->db, "change", &module, NULL) == SQLITE_OK ||
+           store_failed(store);
+}

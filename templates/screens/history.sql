@@ -1,0 +1,33 @@
+-- title: History | 历史
+-- column: at | When | 时间
+-- column: author | Who | 操作人
+-- column: act | Act | 操作
+-- column: what | What | 内容
+-- column: change | Change | 变化
+-- column: workload | Workload | 工作负载
+-- column: question | Question | 问题
+SELECT strftime('%m-%d %H:%M', at, 'localtime'), author,
+  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'act' AND id = log_line.kind)
+    || iif(is_undone, iif(:lang = 'zh', '（已撤销）', ' (undone)'), ''),
+  CASE entity
+    WHEN 'practice_answer' THEN practice || ' · ' || (SELECT iif(:lang = 'zh', title_zh, title_en) FROM practice WHERE id = key2)
+    WHEN 'field_value' THEN (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field WHERE form = key1 AND id = key3)
+    WHEN 'answer' THEN question || ' · ' || (SELECT iif(:lang = 'zh', topic_zh, topic_en) FROM question AS q WHERE q.id = log_line.question)
+    ELSE question END
+  || CASE WHEN field IN ('', 'practice_answer.state', 'field_value.value') THEN ''
+    ELSE iif(entity IN ('answer', 'practice_answer'), ' · ', ' ')
+      || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND id = field) END,
+  iif(field = '', '', coalesce(nullif(coalesce(
+      (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = words AND id = before),
+      (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field_option WHERE entity = 'field_value' AND form = key1 AND field_option.field = key3 AND id = before),
+      before), ''), '—') || ' → ' ||
+    coalesce(nullif(coalesce(
+      (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = words AND id = after),
+      (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field_option WHERE entity = 'field_value' AND form = key1 AND field_option.field = key3 AND id = after),
+      after), ''), '—')),
+  (SELECT name FROM workload WHERE id = log_line.workload), question
+FROM log_line
+WHERE (:question IS NULL OR question = :question) AND (:since IS NULL OR date(at, 'localtime') >= :since)
+  AND (:act IS NULL OR number = CAST(:act AS INTEGER))
+  AND (log_line.kind <> 'create' OR (entity = 'field_value' AND key3 = 'customer') OR field = '')
+ORDER BY number DESC, entity DESC, question, practice, field
