@@ -284,7 +284,7 @@ static bool next_empty(Screen *screen)
 static const Action actions[] = {
     { KEY_RETURN, N_("Edit"), N_("Edit the field; yes/no fields turn over"), edit },
     { ' ', NULL, NULL, edit },
-    { 'u', N_("Next empty"), N_("Go to the next empty field"), next_empty },
+    { 'U', N_("Next empty"), N_("Go to the next empty field"), next_empty },
     { 'x', N_("Clear"), N_("Empty the field"), empty_field },
     { KEY_DC, NULL, NULL, empty_field },
     { KEY_F(5), NULL, NULL, next_empty },

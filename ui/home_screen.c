@@ -136,6 +136,7 @@ static bool load(Screen *screen)
     bool done = add_interviews(screen, workloads) && add_forms(screen, workloads) &&
                 add_list(screen, "open-points", tr("Open points")) &&
                 add_list(screen, "evidence", tr("Evidence"));
+    add_place(home, "list", "history", "", tr("History"), "");
     add_place(home, "report", "en", "", tr("Write the Investigation Report in English"), ".xlsx");
     add_place(home, "report", "zh", "", tr("Write the Investigation Report in Chinese"), ".xlsx");
     table_free(workloads);
@@ -281,7 +282,7 @@ static bool go_form(Screen *screen, const char *id, const char *record)
 static bool go_list(Screen *screen, const char *id, const char *record)
 {
     (void)record;
-    return screen_push(&list_screen, screen->store, id);
+    return screen_push(&list_screen, screen->store, &(ListPlace){ id, NULL });
 }
 
 static bool write_report(Screen *screen, const char *id, const char *record)

@@ -278,6 +278,12 @@ static bool next_confidence(Screen *screen)
            interview_refresh(screen);
 }
 
+static bool open_history(Screen *screen)
+{
+    return screen_push(&list_screen, screen->store,
+                       &(ListPlace){ "history", interview_question(screen->state) });
+}
+
 static bool open_evidence(Screen *screen)
 {
     const Interview *interview = screen->state;
@@ -305,6 +311,7 @@ const Action interview_answer_actions[] = {
     { 'R', NULL, N_("The customer refuses to answer; again: not refused"), refuse },
     { 'F', NULL, N_("Mark for follow-up, who and by when; again: done"), follow_up },
     { 'o', NULL, N_("Who was asked"), edit_asked },
+    { 'H', NULL, N_("Who changed this question, and when"), open_history },
     { 'C', NULL, N_("Confidence: high, medium, low, none"), next_confidence },
     { '1', NULL, NULL, set_in_place },
     { '2', NULL, NULL, set_partial },

@@ -320,7 +320,7 @@ static bool switch_workload(Screen *screen)
 }
 
 static const Action actions[] = {
-    { 'u', N_("Next open"), N_("Go to the next unanswered question"), go_next_open },
+    { 'U', N_("Next open"), N_("Go to the next unanswered question"), go_next_open },
     { '\t', N_("List"), N_("Go to the list of questions, and back"), interview_toggle_list },
     { KEY_RETURN, NULL, N_("In the list: go to the question; else: next question"), enter },
     { KEY_NPAGE, NULL, N_("Next question"), go_next },

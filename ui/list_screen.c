@@ -10,13 +10,16 @@
 #include "report.h"
 #include "screens.h"
 #include "table_view.h"
+#include "text.h"
+#include "text_screen.h"
 
 enum { MOST_COLUMNS = 16 };
 
 /* Any list of templates/screens; its last column names the question it leads to and is
- * not shown. */
+ * not shown. Only rows that have the filter's text in a cell are kept. */
 typedef struct ListState {
-    char *name;
+    char *name, *question, *filter;
+    char *title;
     Table *rows;
     ViewColumn columns[MOST_COLUMNS];
     TableView view;
@@ -28,22 +31,56 @@ static int width_of(const Table *table, size_t column)
     static const struct {
         const char *name;
         int width;
-    } widths[] = { { "number", 9 },    { "kind", 10 }, { "risk", 8 },   { "score", 7 },
-                   { "workload", 13 }, { "due", 11 },  { "added", 11 }, { "state", 10 } };
+    } widths[] = { { "number", 9 },    { "kind", 10 },   { "risk", 8 },   { "score", 7 },
+                   { "workload", 13 }, { "due", 11 },    { "added", 11 }, { "state", 10 },
+                   { "at", 12 },       { "author", 10 }, { "act", 9 } };
     for (size_t i = 0; i < COUNT(widths); i++)
         if (!strcmp(widths[i].name, table_name(table, column)))
             return widths[i].width;
     return -1;
 }
 
+static bool matches(const Table *table, size_t row, const char *folded)
+{
+    bool found = false;
+    for (size_t i = 0; !found && i < table_columns(table); i++) {
+        char *cell = text_fold(table_cell(table, row, i));
+        found = strstr(cell, folded) != NULL;
+        free(cell);
+    }
+    return found;
+}
+
+static Table *filtered(Table *all, const char *filter)
+{
+    char *folded = text_fold(filter);
+    Table *kept = table_new();
+    const char *cells[MOST_COLUMNS];
+    for (size_t i = 0; i < table_columns(all); i++)
+        table_add_column(kept, table_name(all, i), table_title(all, i), COLUMN_TEXT);
+    for (size_t row = 0; row < table_rows(all); row++)
+        if (matches(all, row, folded)) {
+            for (size_t i = 0; i < table_columns(all); i++)
+                cells[i] = table_cell(all, row, i);
+            table_add(kept, cells, 0);
+        }
+    free(folded);
+    table_free(all);
+    return kept;
+}
+
 static bool load(Screen *screen)
 {
     ListState *state = screen->state;
-    Table *rows = report_list(screen->store, "screens", state->name, message_language(), NULL);
+    const Binding bindings[] = { { ":question", state->question }, { 0 } };
+    Table *rows = report_list(screen->store, "screens", state->name, message_language(), bindings);
     if (!rows)
         return false;
-    size_t count =
-        table_columns(rows) - 1 < MOST_COLUMNS ? table_columns(rows) - 1 : MOST_COLUMNS - 1;
+    if (table_columns(rows) > MOST_COLUMNS)
+        die("list %s has more than %d columns", state->name, MOST_COLUMNS);
+    if (*state->filter)
+        rows = filtered(rows, state->filter);
+    size_t count = table_columns(rows) - 1;
     for (size_t i = 0; i < count; i++)
         state->columns[i] = (ViewColumn){ i, width_of(rows, i) };
     state->columns[count] = (ViewColumn){ 0 };
@@ -51,15 +88,19 @@ static bool load(Screen *screen)
     state->rows = rows;
     state->view.columns = state->columns;
     state->view.has_titles = true;
-    state->view.empty = tr("Nothing here: the interview fills this list.");
+    state->view.empty = *state->filter ? tr("No row has these words; / changes them.")
+                                       : tr("Nothing here: the interview fills this list.");
     table_view_set(&state->view, rows);
     return true;
 }
 
 static bool open_list(Screen *screen, const void *argument)
 {
+    const ListPlace *place = argument;
     ListState *state = screen->state;
-    state->name = xstrdup(argument);
+    state->name = xstrdup(place->name);
+    state->question = place->question ? xstrdup(place->question) : NULL;
+    state->filter = xstrdup("");
     screens_set_header(screen->store, NULL);
     return load(screen);
 }
@@ -68,6 +109,9 @@ static void close_list(Screen *screen)
 {
     ListState *state = screen->state;
     free(state->name);
+    free(state->question);
+    free(state->filter);
+    free(state->title);
     table_free(state->rows);
 }
 
@@ -83,18 +127,49 @@ static TableView *view(Screen *screen)
     return &state->view;
 }
 
-static const char *heading(Screen *screen)
+static const char *name_of(const char *list)
 {
     static const struct {
         const char *name, *title;
     } titles[] = { { "open-points", N_("Open points") },
                    { "evidence", N_("Evidence") },
+                   { "history", N_("History") },
                    { "questions", N_("Questions") } };
-    const ListState *state = screen->state;
     for (size_t i = 0; i < COUNT(titles); i++)
-        if (!strcmp(titles[i].name, state->name))
+        if (!strcmp(titles[i].name, list))
             return tr(titles[i].title);
-    return state->name;
+    return list;
+}
+
+/* "History SEC04 /words" */
+static const char *heading(Screen *screen)
+{
+    ListState *state = screen->state;
+    free(state->title);
+    state->title = xasprintf("%s%s%s%s%s", name_of(state->name), state->question ? " " : "",
+                             state->question ? state->question : "", *state->filter ? " /" : "",
+                             state->filter);
+    return state->title;
+}
+
+static bool take_filter(void *context, const char *text)
+{
+    Screen *screen = context;
+    ListState *state = screen->state;
+    free(state->filter);
+    state->filter = text_trim(text);
+    return load(screen);
+}
+
+static bool ask_filter(Screen *screen)
+{
+    const ListState *state = screen->state;
+    return screen_push(&text_screen, screen->store,
+                       &(TextRequest){ .title = N_("Only rows with"),
+                                       .help = N_("Words of a row; empty shows all"),
+                                       .initial = state->filter,
+                                       .done = take_filter,
+                                       .context = screen });
 }
 
 static void draw_list(Screen *screen, WINDOW *body)
@@ -108,7 +183,8 @@ static bool go_there(Screen *screen)
     const ListState *state = screen->state;
     long row = table_view_row(&state->view);
     int question = table_find(state->rows, "question"), name = table_find(state->rows, "workload");
-    if (row < 0 || question < 0 || name < 0)
+    if (row < 0 || question < 0 || name < 0 ||
+        !*table_cell(state->rows, (size_t)row, (size_t)question))
         return fail("this row leads nowhere");
     char *workload =
         engagement_workload(screen->store, table_cell(state->rows, (size_t)row, (size_t)name));
@@ -122,6 +198,7 @@ static bool go_there(Screen *screen)
 
 static const Action actions[] = {
     { KEY_RETURN, N_("Go there"), N_("Open the question of this row"), go_there },
+    { '/', N_("Filter"), N_("Show only rows that have some words"), ask_filter },
     { 0 },
 };
 

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "form.h"
+#include "journal.h"
+#include "key.h"
 #include "message.h"
 #include "report.h"
 
@@ -28,7 +30,7 @@ static bool go_interview(Screen *screen)
 
 static bool go_list(Screen *screen, const char *name)
 {
-    return screen->store ? screen_push(&list_screen, screen->store, name)
+    return screen->store ? screen_push(&list_screen, screen->store, &(ListPlace){ name, NULL })
                          : fail("open a workbook first");
 }
 
@@ -45,6 +47,36 @@ static bool go_questions(Screen *screen)
 static bool go_evidence(Screen *screen)
 {
     return go_list(screen, "evidence");
+}
+
+static bool go_history(Screen *screen)
+{
+    return go_list(screen, "history");
+}
+
+static bool take_step(Screen *screen, bool (*step)(Store *, char **), const char *said)
+{
+    char *what = NULL;
+    if (!screen->store)
+        return fail("open a workbook first");
+    if (!step(screen->store, &what))
+        return false;
+    char *message = xasprintf("%s %s", said, what);
+    screen_resume_all();
+    screen_message(message);
+    free(message);
+    free(what);
+    return true;
+}
+
+static bool undo(Screen *screen)
+{
+    return take_step(screen, journal_undo, tr("Undone:"));
+}
+
+static bool redo(Screen *screen)
+{
+    return take_step(screen, journal_redo, tr("Redone:"));
 }
 
 bool screens_write_report(Screen *screen, Language language)
@@ -78,6 +110,9 @@ const Action screens_global_actions[] = {
     { 0, N_("Open points"), N_("List what is still to be cleared up"), go_open_points },
     { 0, N_("Questions"), N_("List all questions with state, risk and score"), go_questions },
     { 0, N_("Evidence"), N_("List all evidence"), go_evidence },
+    { 0, N_("History"), N_("List who changed what and when"), go_history },
+    { 'u', NULL, N_("Undo the last act; again: the one before"), undo },
+    { CTRL('r'), NULL, N_("Redo what was undone last"), redo },
     { 0, N_("Report in English"), N_("Write the Investigation Report in English"), export_english },
     { 0, N_("Report in Chinese"), N_("Write the Investigation Report in Chinese"), export_chinese },
     { 0 },

@@ -16,6 +16,11 @@ typedef struct FormPlace {
     const char *form, *record;
 } FormPlace;
 
+/* A list of templates/screens; question: only what concerns it, NULL is all. */
+typedef struct ListPlace {
+    const char *name, *question;
+} ListPlace;
+
 /* Argument: InterviewPlace, or NULL. */
 extern const ScreenClass interview_screen;
 
@@ -25,7 +30,7 @@ extern const ScreenClass evidence_screen;
 /* Argument: FormPlace. */
 extern const ScreenClass form_screen;
 
-/* Argument: the name of a list of templates/screens. */
+/* Argument: ListPlace. */
 extern const ScreenClass list_screen;
 
 /* No argument, home needs a store, start none; any argument tells home that another

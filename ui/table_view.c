@@ -41,7 +41,7 @@ void table_view_find(TableView *view, size_t column, const char *value)
 /* Drawing. */
 
 /* Columns that take what is left need this much to say anything. */
-enum { SHARE_CELLS = 8 };
+enum { SHARE_CELLS = 18 };
 
 static int needed(const ViewColumn *column)
 {

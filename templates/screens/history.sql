@@ -1,14 +1,12 @@
 -- title: History | 历史
 -- column: at | When | 时间
--- column: author | Who | 操作人
--- column: act | Act | 操作
 -- column: what | What | 内容
 -- column: change | Change | 变化
+-- column: author | Who | 操作人
+-- column: act | Act | 操作
 -- column: workload | Workload | 工作负载
 -- column: question | Question | 问题
-SELECT strftime('%m-%d %H:%M', at, 'localtime'), author,
-  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'act' AND id = log_line.kind)
-    || iif(is_undone, iif(:lang = 'zh', '（已撤销）', ' (undone)'), ''),
+SELECT strftime('%m-%d %H:%M', at, 'localtime'),
   CASE entity
     WHEN 'practice_answer' THEN practice || ' · ' || (SELECT iif(:lang = 'zh', title_zh, title_en) FROM practice WHERE id = key2)
     WHEN 'field_value' THEN (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field WHERE form = key1 AND id = key3)
@@ -25,6 +23,9 @@ SELECT strftime('%m-%d %H:%M', at, 'localtime'), author,
       (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = words AND id = after),
       (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field_option WHERE entity = 'field_value' AND form = key1 AND field_option.field = key3 AND id = after),
       after), ''), '—')),
+  author,
+  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'act' AND id = log_line.kind)
+    || iif(is_undone, iif(:lang = 'zh', '（已撤销）', ' (undone)'), ''),
   (SELECT name FROM workload WHERE id = log_line.workload), question
 FROM log_line
 WHERE (:question IS NULL OR question = :question) AND (:since IS NULL OR date(at, 'localtime') >= :since)
