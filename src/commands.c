@@ -14,12 +14,27 @@
 #include "form.h"
 #include "json.h"
 #include "manual.h"
+#include "milestone.h"
 #include "report.h"
 #include "text.h"
 
 static Language language_of(const CommandLine *line, Store *store)
 {
     return command_option(line, "lang") ? command_language(line) : engagement_language(store);
+}
+
+/* The workbook as it is, or as it was at --at MILESTONE. */
+static Store *open_to_read(const CommandLine *line)
+{
+    const char *name = command_option(line, "at");
+    Store *store = store_open(command_argument(line, 0));
+    if (!store || !name)
+        return store;
+    char *id = milestone_find(store, name);
+    Store *copy = id ? milestone_open(store, id) : NULL;
+    free(id);
+    store_close(store);
+    return copy;
 }
 
 /* ---- new, demo ---- */
@@ -135,7 +150,7 @@ static bool info_text(Store *store, Language language)
 
 static bool run_info(const CommandLine *line)
 {
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = open_to_read(line);
     Table *workloads = store ? store_rows(store, queries, WORKLOAD_RESULTS) : NULL;
     bool done =
         workloads && (command_option(line, "json") ? info_json(store, workloads)
@@ -302,7 +317,7 @@ bool put_table(const Table *table, const char *format)
 
 static bool run_list(const CommandLine *line)
 {
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = open_to_read(line);
     Table *table = store ? report_list(store, "lists", command_argument(line, 1),
                                        language_of(line, store), NULL)
                          : NULL;
@@ -344,7 +359,7 @@ static bool run_export(const CommandLine *line)
     ReportFormat format;
     if (!parse_format(command_option(line, "format"), &format))
         return false;
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = open_to_read(line);
     bool done = store && export_to(store, line, format);
     store_close(store);
     return done;
@@ -407,7 +422,7 @@ const Command commands[] = {
       run_new },
     { "demo", "FILE", "", N_("Writes the sample engagement: a retail group with three workloads."),
       run_demo },
-    { "info", "FILE", "--json", N_("Phase, progress, scores and risks."), run_info },
+    { "info", "FILE", "--json --at=MILESTONE", N_("Phase, progress, scores and risks."), run_info },
     { "answer", "FILE QUESTION [PRACTICE=STATE…]",
       "--done --state=not-applicable|refused|follow-up|none --reason=TEXT --owner=WHO --due=DATE"
       " --note=TEXT --asked=WHO --confidence=high|medium|low --evidence=KIND:TEXT…"
@@ -421,11 +436,11 @@ const Command commands[] = {
       N_("Fills a form field; an empty value clears it."), run_set },
     { "workload", "FILE add|rename NAME [NEW-NAME]", "", N_("Adds a workload or renames one."),
       run_workload },
-    { "list", "FILE WHAT", "--format=text|csv|json",
+    { "list", "FILE WHAT", "--format=text|csv|json --at=MILESTONE",
       N_("Prints a table: workloads, pillars, questions, practices, answers, forms, fields,"
-         " open-points or evidence."),
+         " open-points, evidence, history or milestones."),
       run_list },
-    { "export", "FILE DELIVERABLE", "--output=PATH --format=xlsx|csv|json|text",
+    { "export", "FILE DELIVERABLE", "--output=PATH --format=xlsx|csv|json|text --at=MILESTONE",
       N_("Writes a deliverable (investigation-report) and prints its path. -o PATH is --output;"
          " csv is a folder, json and text go to standard output unless a path is given."),
       run_export },
@@ -433,6 +448,10 @@ const Command commands[] = {
     { "redo", "FILE", "", N_("Does again what was undone last."), run_redo },
     { "log", "FILE", "--question=ID --since=DATE --format=text|csv|json",
       N_("Who changed what, when, from what to what; the newest first."), run_log },
+    { "milestone", "FILE add|compare NAME [OTHER]", "--note=TEXT --format=text|csv|json",
+      N_("Keeps all answers as they are now under a name, or says what moved from a milestone to"
+         " another, or to now. info, list and export read one with --at."),
+      run_milestone },
     { "lens", "list|check|show [WHAT] [LENS]", "--format=text|csv|json",
       N_("Question banks: list them, check the bank in a folder, show one question of a bank."),
       run_lens },

@@ -9,6 +9,7 @@
 #include "answer.h"
 #include "date.h"
 #include "journal.h"
+#include "milestone.h"
 #include "text.h"
 
 static bool step_back(const CommandLine *line, bool (*step)(Store *, char **), const char *said)
@@ -51,6 +52,33 @@ bool run_log(const CommandLine *line)
                        : NULL;
     bool done = log && put_table(log, format);
     table_free(log);
+    store_close(store);
+    return done;
+}
+
+static bool compare(Store *store, const CommandLine *line)
+{
+    const char *format = command_option(line, "format"), *other = command_argument(line, 3);
+    const char *folder = !format || !strcmp(format, "text") ? "screens" : "lists";
+    char *from = milestone_find(store, command_argument(line, 2));
+    char *to = !from ? NULL : other ? milestone_find(store, other) : xstrdup("");
+    Table *moved = to ? milestone_compare(store, folder, command_language(line), from, to) : NULL;
+    bool done = moved && put_table(moved, format);
+    table_free(moved);
+    free(from);
+    free(to);
+    return done;
+}
+
+bool run_milestone(const CommandLine *line)
+{
+    const char *what = command_argument(line, 1), *note = command_option(line, "note");
+    bool is_add = !strcmp(what, "add") && !command_argument(line, 3);
+    if (!is_add && strcmp(what, "compare") != 0)
+        return fail("expected 'add NAME' or 'compare NAME [OTHER]'");
+    Store *store = store_open(command_argument(line, 0));
+    bool done = store && (is_add ? milestone_add(store, command_argument(line, 2), note ? note : "")
+                                 : compare(store, line));
     store_close(store);
     return done;
 }

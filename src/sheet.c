@@ -121,6 +121,10 @@ static bool add_one(Maker *maker, const Template *template)
     Table *table = run(maker->store, template, NULL);
     if (!table)
         return false;
+    if (template->is_optional && !table_rows(table)) {
+        table_free(table);
+        return true;
+    }
     Sheet *sheet = add_sheet(maker, template, template->sheet.name, template->sheet.title,
                              template->tab ? template->tab : "#7F7F7F");
     add_block(sheet, block_of(template, table));
@@ -136,7 +140,8 @@ static bool add_below(Maker *maker, const Template *template)
                 add_block(&maker->sheets[i], block_of(template, table));
             return table != NULL;
         }
-    return fail("%s: there is no sheet '%s' before it", template->path, template->below);
+    return template->is_optional ||
+           fail("%s: there is no sheet '%s' before it", template->path, template->below);
 }
 
 static bool add_pillars(Maker *maker, const Template *template)

@@ -10,6 +10,7 @@
  *   -- tab: #C00000                         colour of the tab; {pillar} takes the pillar's
  *   -- each: pillar                         one sheet a pillar, :pillar bound to its id
  *   -- below: executive-summary             no sheet of its own: a further block on that one
+ *   -- optional: yes                        left out, with what stands below it, without rows
  *   -- column: risk | Risk | 风险 | format=risk width=12 options=...
  *   -- chart: radar | Score by pillar | 各支柱得分 | pillar score
  * The rest is one SELECT whose columns are the declared ones, in that order. It may use

@@ -180,13 +180,20 @@ static bool read_below(Template *template, char *value)
     return true;
 }
 
+static bool read_optional(Template *template, char *value)
+{
+    template->is_optional = !strcmp(value, "yes");
+    return template->is_optional || fail("%s: 'optional' knows yes only", template->path);
+}
+
 static const struct {
     const char *key;
     bool (*read)(Template *, char *value);
 } head_keys[] = {
-    { "title", read_title },   { "intro", read_intro },   { "empty", read_empty },
-    { "layout", read_layout }, { "tab", read_tab },       { "each", read_each },
-    { "below", read_below },   { "column", read_column }, { "chart", read_chart },
+    { "title", read_title },       { "intro", read_intro },   { "empty", read_empty },
+    { "layout", read_layout },     { "tab", read_tab },       { "each", read_each },
+    { "below", read_below },       { "column", read_column }, { "chart", read_chart },
+    { "optional", read_optional },
 };
 
 static bool read_head_line(Template *template, char *line)
@@ -229,12 +236,12 @@ void template_free(Template *template)
     free(template);
 }
 
-/* "04-open-points.sql" is called open-points. */
+/* "04-open-points.sql" and "04b-open-points.sql" are called open-points. */
 static char *template_name(const char *path)
 {
     const char *name = file_name(path);
-    name += strspn(name, "0123456789");
-    name += *name == '-';
+    if (strspn(name, "0123456789") && strchr(name, '-'))
+        name = strchr(name, '-') + 1;
     size_t bytes = strlen(name);
     return xstrndup(name, bytes > 4 ? bytes - 4 : bytes);
 }

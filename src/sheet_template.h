@@ -18,7 +18,7 @@ typedef struct Template {
     } columns[MOST_COLUMNS];
     size_t column_count;
     char *below, *tab;
-    bool is_each_pillar;
+    bool is_each_pillar, is_optional;
     const char *sql;
     char *text;
 } Template;

@@ -8,6 +8,12 @@
 
 enum { MAX_COLUMNS = 64 };
 
+bool store_refuse(const Store *store)
+{
+    return fail("%s is open read-only: %s; nothing was changed", store->path,
+                store_read_only_why(store));
+}
+
 bool store_failed(Store *store)
 {
     int code = sqlite3_errcode(store->db);
@@ -18,8 +24,8 @@ bool store_failed(Store *store)
         return fail("%s: the disk is full; nothing was changed", store->path);
     if (code == SQLITE_BUSY)
         return fail("%s: another program is writing to it; try again", store->path);
-    if (code == SQLITE_READONLY || store->read_only)
-        return fail("%s: the workbook is open read-only; nothing was changed", store->path);
+    if (code == SQLITE_READONLY || store->read_only_why)
+        return store_refuse(store);
     return fail("%s: %s", store->path, sqlite3_errmsg(store->db));
 }
 
@@ -35,13 +41,19 @@ const char *store_path(const Store *store)
 
 bool store_is_read_only(const Store *store)
 {
-    return store->read_only;
+    return store->read_only_why != NULL;
 }
 
-void store_set_read_only(Store *store)
+void store_set_read_only(Store *store, const char *why)
 {
-    store->read_only = true;
+    free(store->read_only_why);
+    store->read_only_why = xstrdup(why);
     sqlite3_exec(store->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
+}
+
+const char *store_read_only_why(const Store *store)
+{
+    return store->read_only_why ? store->read_only_why : "";
 }
 
 const char *store_author(const Store *store)
@@ -222,8 +234,8 @@ static void roll_back(Store *store)
 
 bool store_begin(Store *store)
 {
-    if (store->read_only)
-        return fail("%s: the workbook is open read-only; nothing was changed", store->path);
+    if (store->read_only_why)
+        return store_refuse(store);
     if (!store_check_pages(store) ||
         !store_run(store, store->depth ? "SAVEPOINT act" : "BEGIN IMMEDIATE"))
         return false;

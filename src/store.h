@@ -39,8 +39,13 @@ void store_close(Store *store);
 const char *store_path(const Store *store);
 bool store_is_read_only(const Store *store);
 
-/* Refuses every change from here on. */
-void store_set_read_only(Store *store);
+/* Refuses every change from here on, and says why: a sentence's end for people, as in "it
+ * is open read-only: the milestone Baseline". Borrowed until it changes; "" when writable. */
+void store_set_read_only(Store *store, const char *why);
+const char *store_read_only_why(const Store *store);
+
+/* All of it in memory under a path that need not exist; the caller closes it. */
+Store *store_copy(Store *from, const char *path);
 
 /* Who makes the changes; the login name unless set. */
 const char *store_author(const Store *store);

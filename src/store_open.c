@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "file.h"
+#include "message.h"
 #include "schema.h"
 #include "store_header.h"
 
@@ -132,7 +133,7 @@ static Store *connect_read_only(const char *path)
     if (store) {
         free(store->path);
         store->path = xstrdup(path);
-        store->read_only = true;
+        store->read_only_why = xstrdup(tr("the file takes no changes"));
     }
     free(uri);
     free(log);
@@ -194,5 +195,6 @@ void store_close(Store *store)
     free(store->prepared);
     free(store->author);
     free(store->path);
+    free(store->read_only_why);
     free(store);
 }

@@ -21,7 +21,7 @@ typedef struct Prepared {
 struct Store {
     sqlite3 *db;
     char *path, *author;
-    bool read_only;
+    char *read_only_why;         /* NULL: changes are taken */
     bool is_checked;             /* every page was looked at */
     sqlite3_session *session;    /* of the open act */
     char *act_kind, *act_target; /* NULL: a plain act */
@@ -32,6 +32,9 @@ struct Store {
     Prepared *prepared;
     size_t prepared_count, prepared_room;
 };
+
+/* Records that a read-only workbook was to be changed. */
+bool store_refuse(const Store *store);
 
 /* Records what the connection last said as the failure. */
 bool store_failed(Store *store);

@@ -194,7 +194,7 @@ Test(store, a_template_can_only_read)
 Test(store, read_only_refuses_every_change)
 {
     Store *store = fixture_store();
-    store_set_read_only(store);
+    store_set_read_only(store, "as asked for");
     cr_expect_not(form_set(store, "engagement", "", "project_name", "x"));
     cr_expect(strstr(failure(), "read-only"), "%s", failure());
     store_close(store);

@@ -137,6 +137,7 @@ static bool load(Screen *screen)
                 add_list(screen, "open-points", tr("Open points")) &&
                 add_list(screen, "evidence", tr("Evidence"));
     add_place(home, "list", "history", "", tr("History"), "");
+    add_place(home, "milestones", "", "", tr("Milestones"), "");
     add_place(home, "report", "en", "", tr("Write the Investigation Report in English"), ".xlsx");
     add_place(home, "report", "zh", "", tr("Write the Investigation Report in Chinese"), ".xlsx");
     table_free(workloads);
@@ -148,28 +149,34 @@ static bool load(Screen *screen)
     return done;
 }
 
+static void say_read_only(Screen *screen)
+{
+    char *message = xasprintf("%s %s", tr("The workbook is open read-only:"),
+                              store_read_only_why(screen->store));
+    screen_message(message);
+    free(message);
+}
+
 /* One writer: a second program opens the workbook for reading and says who holds it. */
 static void claim(Screen *screen)
 {
     Home *home = screen->state;
-    char stamp[STAMP_SIZE], since[LOCAL_SIZE], *holder;
-    if (store_is_read_only(screen->store)) {
-        screen_message(tr("The workbook is open read-only"));
-        return;
+    char stamp[STAMP_SIZE], since[LOCAL_SIZE], *holder = NULL;
+    if (!store_is_read_only(screen->store)) {
+        date_stamp(stamp);
+        date_local(stamp, since);
+        char *who = xasprintf("%s, %s", store_author(screen->store), since);
+        home->lock = file_lock(store_path(screen->store), who, &holder);
+        free(who);
     }
-    date_stamp(stamp);
-    date_local(stamp, since);
-    char *who = xasprintf("%s, %s", store_author(screen->store), since);
-    home->lock = file_lock(store_path(screen->store), who, &holder);
-    free(who);
-    if (!home->lock && holder) {
-        char *message =
-            xasprintf("%s %s", tr("Read-only: the workbook is already open by"), holder);
-        store_set_read_only(screen->store);
-        screen_message(message);
-        free(message);
+    if (holder) {
+        char *why = xasprintf(tr("%s has it open"), holder);
+        store_set_read_only(screen->store, why);
+        free(why);
+        free(holder);
     }
-    free(holder);
+    if (store_is_read_only(screen->store))
+        say_read_only(screen);
 }
 
 static bool wants_tick(Screen *screen)
@@ -183,8 +190,8 @@ static void complete(Screen *screen)
     Home *home = screen->state;
     home->is_complete = true;
     if (!store_check_pages(screen->store)) {
-        screen_message(failure());
-        store_set_read_only(screen->store);
+        store_set_read_only(screen->store, failure());
+        say_read_only(screen);
     }
     if (screen_top() == screen && !load(screen))
         screen_message(failure());
@@ -282,7 +289,13 @@ static bool go_form(Screen *screen, const char *id, const char *record)
 static bool go_list(Screen *screen, const char *id, const char *record)
 {
     (void)record;
-    return screen_push(&list_screen, screen->store, &(ListPlace){ id, NULL });
+    return screen_push(&list_screen, screen->store, &(ListPlace){ .name = id });
+}
+
+static bool go_milestones(Screen *screen, const char *id, const char *record)
+{
+    (void)id, (void)record;
+    return screen_push(&milestone_screen, screen->store, NULL);
 }
 
 static bool write_report(Screen *screen, const char *id, const char *record)
@@ -300,6 +313,7 @@ static bool go_there(Screen *screen)
     } ways[] = { { "interview", go_interview },
                  { "form", go_form },
                  { "list", go_list },
+                 { "milestones", go_milestones },
                  { "report", write_report } };
     const Home *home = screen->state;
     size_t row = home->view.selected;

@@ -280,8 +280,9 @@ static bool next_confidence(Screen *screen)
 
 static bool open_history(Screen *screen)
 {
-    return screen_push(&list_screen, screen->store,
-                       &(ListPlace){ "history", interview_question(screen->state) });
+    return screen_push(
+        &list_screen, screen->store,
+        &(ListPlace){ .name = "history", .question = interview_question(screen->state) });
 }
 
 static bool open_evidence(Screen *screen)

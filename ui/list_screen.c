@@ -18,8 +18,8 @@ enum { MOST_COLUMNS = 16 };
 /* Any list of templates/screens; its last column names the question it leads to and is
  * not shown. Only rows that have the filter's text in a cell are kept. */
 typedef struct ListState {
-    char *name, *question, *filter;
-    char *title;
+    char *name, *question, *from, *to; /* as in ListPlace */
+    char *filter, *title;
     Table *rows;
     ViewColumn columns[MOST_COLUMNS];
     TableView view;
@@ -72,7 +72,9 @@ static Table *filtered(Table *all, const char *filter)
 static bool load(Screen *screen)
 {
     ListState *state = screen->state;
-    const Binding bindings[] = { { ":question", state->question }, { 0 } };
+    const Binding bindings[] = {
+        { ":question", state->question }, { ":from", state->from }, { ":to", state->to }, { 0 }
+    };
     Table *rows = report_list(screen->store, "screens", state->name, message_language(), bindings);
     if (!rows)
         return false;
@@ -89,9 +91,15 @@ static bool load(Screen *screen)
     state->view.columns = state->columns;
     state->view.has_titles = true;
     state->view.empty = *state->filter ? tr("No row has these words; / changes them.")
+                        : state->from  ? tr("Nothing moved.")
                                        : tr("Nothing here: the interview fills this list.");
     table_view_set(&state->view, rows);
     return true;
+}
+
+static char *copied(const char *text)
+{
+    return text ? xstrdup(text) : NULL;
 }
 
 static bool open_list(Screen *screen, const void *argument)
@@ -99,7 +107,9 @@ static bool open_list(Screen *screen, const void *argument)
     const ListPlace *place = argument;
     ListState *state = screen->state;
     state->name = xstrdup(place->name);
-    state->question = place->question ? xstrdup(place->question) : NULL;
+    state->question = copied(place->question);
+    state->from = copied(place->from);
+    state->to = copied(place->to);
     state->filter = xstrdup("");
     screens_set_header(screen->store, NULL);
     return load(screen);
@@ -110,6 +120,8 @@ static void close_list(Screen *screen)
     ListState *state = screen->state;
     free(state->name);
     free(state->question);
+    free(state->from);
+    free(state->to);
     free(state->filter);
     free(state->title);
     table_free(state->rows);
@@ -134,6 +146,7 @@ static const char *name_of(const char *list)
     } titles[] = { { "open-points", N_("Open points") },
                    { "evidence", N_("Evidence") },
                    { "history", N_("History") },
+                   { "compare", N_("Compared") },
                    { "questions", N_("Questions") } };
     for (size_t i = 0; i < COUNT(titles); i++)
         if (!strcmp(titles[i].name, list))

@@ -40,7 +40,7 @@ static void choose_language(Store *store, const CommandLine *line)
 static bool open_workbook(Store *store, const CommandLine *line)
 {
     if (command_option(line, "read-only"))
-        store_set_read_only(store);
+        store_set_read_only(store, tr("as asked for"));
     choose_language(store, line);
     char *last = engagement_recall(store, "screen");
     bool was_interview = last && !strcmp(last, "interview");

@@ -17,7 +17,11 @@ void screens_set_header(Store *store, const char *workload)
     char *right = workload ? xasprintf("%s %s  %s", tr("workload:"), workload,
                                        language_codes[message_language()])
                            : xstrdup(language_codes[message_language()]);
-    screen_set_header(customer ? customer : "", right);
+    bool is_locked = store && store_is_read_only(store);
+    char *left = xasprintf("%s%s%s%s", customer ? customer : "", is_locked ? "  [" : "",
+                           is_locked ? tr("read-only") : "", is_locked ? "]" : "");
+    screen_set_header(left, right);
+    free(left);
     free(right);
     free(customer);
 }
@@ -30,7 +34,7 @@ static bool go_interview(Screen *screen)
 
 static bool go_list(Screen *screen, const char *name)
 {
-    return screen->store ? screen_push(&list_screen, screen->store, &(ListPlace){ name, NULL })
+    return screen->store ? screen_push(&list_screen, screen->store, &(ListPlace){ .name = name })
                          : fail("open a workbook first");
 }
 
@@ -52,6 +56,12 @@ static bool go_evidence(Screen *screen)
 static bool go_history(Screen *screen)
 {
     return go_list(screen, "history");
+}
+
+static bool go_milestones(Screen *screen)
+{
+    return screen->store ? screen_push(&milestone_screen, screen->store, NULL)
+                         : fail("open a workbook first");
 }
 
 static bool take_step(Screen *screen, bool (*step)(Store *, char **), const char *said)
@@ -111,6 +121,7 @@ const Action screens_global_actions[] = {
     { 0, N_("Questions"), N_("List all questions with state, risk and score"), go_questions },
     { 0, N_("Evidence"), N_("List all evidence"), go_evidence },
     { 0, N_("History"), N_("List who changed what and when"), go_history },
+    { 0, N_("Milestones"), N_("Keep, compare and open milestones"), go_milestones },
     { 'u', NULL, N_("Undo the last act; again: the one before"), undo },
     { CTRL('r'), NULL, N_("Redo what was undone last"), redo },
     { 0, N_("Report in English"), N_("Write the Investigation Report in English"), export_english },

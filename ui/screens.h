@@ -16,9 +16,10 @@ typedef struct FormPlace {
     const char *form, *record;
 } FormPlace;
 
-/* A list of templates/screens; question: only what concerns it, NULL is all. */
+/* A list of templates/screens; question: only what concerns it, NULL is all; from and to:
+ * the milestones that are compared. */
 typedef struct ListPlace {
-    const char *name, *question;
+    const char *name, *question, *from, *to;
 } ListPlace;
 
 /* Argument: InterviewPlace, or NULL. */
@@ -32,6 +33,9 @@ extern const ScreenClass form_screen;
 
 /* Argument: ListPlace. */
 extern const ScreenClass list_screen;
+
+/* No argument. */
+extern const ScreenClass milestone_screen;
 
 /* No argument, home needs a store, start none; any argument tells home that another
  * screen covers it at once. */
