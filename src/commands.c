@@ -438,7 +438,7 @@ const Command commands[] = {
       run_workload },
     { "list", "FILE WHAT", "--format=text|csv|json --at=MILESTONE",
       N_("Prints a table: workloads, pillars, questions, practices, answers, forms, fields,"
-         " open-points, evidence, history or milestones."),
+         " open-points, evidence, history, milestones or conflicts."),
       run_list },
     { "export", "FILE DELIVERABLE", "--output=PATH --format=xlsx|csv|json|text --at=MILESTONE",
       N_("Writes a deliverable (investigation-report) and prints its path. -o PATH is --output;"
@@ -448,6 +448,11 @@ const Command commands[] = {
     { "redo", "FILE", "", N_("Does again what was undone last."), run_redo },
     { "log", "FILE", "--question=ID --since=DATE --format=text|csv|json",
       N_("Who changed what, when, from what to what; the newest first."), run_log },
+    { "merge", "MINE THEIRS", "--ours --theirs --dry-run --json",
+      N_("Joins a colleague's copy of the same workbook. Where both changed the same thing, the "
+         "later"
+         " answer is kept until the conflict is settled; --ours and --theirs settle all at once."),
+      run_merge },
     { "milestone", "FILE add|compare NAME [OTHER]", "--note=TEXT --format=text|csv|json",
       N_("Keeps all answers as they are now under a name, or says what moved from a milestone to"
          " another, or to now. info, list and export read one with --at."),

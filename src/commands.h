@@ -11,6 +11,7 @@ MUST_CHECK bool put_table(const Table *table, const char *format);
 bool run_calendar(const CommandLine *line);
 bool run_lens(const CommandLine *line);
 bool run_log(const CommandLine *line);
+bool run_merge(const CommandLine *line);
 bool run_milestone(const CommandLine *line);
 bool run_redo(const CommandLine *line);
 bool run_undo(const CommandLine *line);

@@ -257,7 +257,8 @@ static const char step_journal[] =
     " iif(entity = 'practice_answer', key2, '') AS practice,"
     " CASE field WHEN 'practice_answer.state' THEN 'practice' WHEN 'answer.state' THEN 'question'"
     "  WHEN 'practice_answer.reason' THEN 'reason' WHEN 'answer.reason' THEN 'reason'"
-    "  WHEN 'answer.confidence' THEN 'confidence' ELSE '' END AS words"
+    "  WHEN 'answer.confidence' THEN 'confidence' WHEN 'conflict.chosen' THEN 'chosen'"
+    "  ELSE '' END AS words"
     " FROM act LEFT JOIN (SELECT number AS of_act, changed.entity, changed.key1, changed.key2,"
     "  changed.key3, changed.entity || '.' || changed.\"column\" AS field, changed.before,"
     "  changed.after, other.workload, CASE changed.entity WHEN 'evidence' THEN"
@@ -339,10 +340,23 @@ static const char step_milestones[] =
     " ('moved', 'score', 1, 'Score', '得分'), ('moved', 'risk', 2, 'Risk', '风险'),"
     " ('moved', 'practice', 3, 'Practice', '实践'), ('moved', 'note', 4, 'Note', '备注');";
 
-const char *const schema_steps[] = { step_tables, step_views, step_words, step_journal,
-                                     step_milestones };
+/* What two people said of the same thing. The later answer is kept until one is chosen;
+ * values are JSON arrays of the columns that belong together (merge_unit.h), '' is none. */
+static const char step_conflicts[] =
+    "CREATE TABLE conflict (id TEXT PRIMARY KEY, entity TEXT NOT NULL, key1 TEXT NOT NULL,"
+    " key2 TEXT NOT NULL, key3 TEXT NOT NULL, field TEXT NOT NULL, earlier TEXT NOT NULL,"
+    " earlier_by TEXT NOT NULL, earlier_at TEXT NOT NULL, later TEXT NOT NULL,"
+    " later_by TEXT NOT NULL, later_at TEXT NOT NULL, chosen TEXT NOT NULL"
+    " CHECK (chosen IN ('earlier', 'later')), settled_at TEXT NOT NULL DEFAULT '',"
+    " settled_by TEXT NOT NULL DEFAULT '') WITHOUT ROWID;"
+    "INSERT INTO word (kind, id, position, en, zh) VALUES"
+    " ('field', 'conflict.chosen', 16, 'Conflict: kept', '冲突：保留'),"
+    " ('chosen', 'earlier', 1, 'the earlier answer', '较早的回答'),"
+    " ('chosen', 'later', 2, 'the later answer', '较晚的回答');";
+
+const char *const schema_steps[] = { step_tables,  step_views,      step_words,
+                                     step_journal, step_milestones, step_conflicts };
 const size_t schema_version = sizeof schema_steps / sizeof *schema_steps;
 
-const char *const schema_journaled[] = { "workload", "answer",      "practice_answer",
-                                         "evidence", "field_value", "milestone",
-                                         NULL };
+const char *const schema_journaled[] = { "workload",    "answer",    "practice_answer", "evidence",
+                                         "field_value", "milestone", "conflict",        NULL };

@@ -95,6 +95,11 @@ typedef struct Binding {
  * Bindings end with a zero row; names that the statement lacks are passed over. */
 Table *store_select(Store *store, const char *origin, const char *sql, const Binding bindings[]);
 
+/* Another workbook, read under the schema name "theirs" until it is detached; it is not
+ * written to, even when it is of an older version. Not inside an act. */
+MUST_CHECK bool store_attach(Store *store, const char *path);
+void store_detach(Store *store);
+
 /* Every page and foreign key: true, or the first fault as the failure. */
 MUST_CHECK bool store_is_sound(Store *store);
 

@@ -23,12 +23,38 @@ static char *login_name(void)
     return xstrdup(given && *given ? given : user ? user->pw_name : "?");
 }
 
-static Store *connect(const char *path, int flags)
+/* Signs that mean something in a URI are escaped. The caller frees. */
+static char *uri_of(const char *path, const char *query)
+{
+    char *uri;
+    size_t size;
+    FILE *out = open_memstream(&uri, &size);
+    if (!out)
+        die("out of memory");
+    fputs("file:", out);
+    for (const char *at = path; *at; at++)
+        fprintf(out, strchr("?#%", *at) ? "%%%02X" : "%c", *at);
+    fputs(query, out);
+    fclose(out);
+    return uri;
+}
+
+/* Without a log beside it the file is read as it stands: in a folder that takes no files
+ * SQLite could not make one. */
+char *store_uri_to_read(const char *path)
+{
+    char *log = xasprintf("%s-wal", path);
+    char *uri = uri_of(path, file_exists(log) ? "?mode=ro" : "?immutable=1");
+    free(log);
+    return uri;
+}
+
+static Store *connect(const char *path, const char *uri, int flags)
 {
     Store *store = xcalloc(1, sizeof *store);
     store->path = xstrdup(path);
     store->author = login_name();
-    if (sqlite3_open_v2(path, &store->db, flags, NULL) != SQLITE_OK) {
+    if (sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_URI, NULL) != SQLITE_OK) {
         store_failed(store);
         store_close(store);
         return NULL;
@@ -72,7 +98,7 @@ static bool take_steps(Store *store, size_t version)
     return done;
 }
 
-static bool migrate(Store *store)
+bool store_migrate(Store *store)
 {
     static const Query version_query[] = { { "", "PRAGMA user_version" }, { 0 } };
     int64_t version;
@@ -95,7 +121,7 @@ static bool set_up(Store *store)
                             "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
                             "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;"
                             "PRAGMA wal_autocheckpoint = 100") &&
-           migrate(store);
+           store_migrate(store);
 }
 
 Store *store_open(const char *path)
@@ -107,36 +133,21 @@ Store *store_open(const char *path)
     return NULL;
 }
 
-/* In a folder that takes no files SQLite cannot keep its log, so the file is read as it
- * stands. The path goes into a URI: signs that mean something there are escaped. */
-static char *unchanging(const char *path)
+Store *store_connect_read_only(const char *path)
 {
-    char *uri;
-    size_t size;
-    FILE *out = open_memstream(&uri, &size);
-    if (!out)
-        die("out of memory");
-    fputs("file:", out);
-    for (; *path; path++)
-        fprintf(out, strchr("?#%", *path) ? "%%%02X" : "%c", *path);
-    fputs("?immutable=1", out);
-    fclose(out);
-    return uri;
+    char *uri = store_uri_to_read(path);
+    Store *store = connect(path, uri, SQLITE_OPEN_READONLY);
+    if (store)
+        store->read_only_why = xstrdup(tr("the file takes no changes"));
+    free(uri);
+    return store;
 }
 
-static Store *connect_read_only(const char *path)
+static Store *connect_to_write(const char *path, int flags)
 {
-    char *log = xasprintf("%s-wal", path), *uri = unchanging(path);
-    bool has_log = file_exists(log);
-    Store *store = has_log ? connect(path, SQLITE_OPEN_READONLY)
-                           : connect(uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
-    if (store) {
-        free(store->path);
-        store->path = xstrdup(path);
-        store->read_only_why = xstrdup(tr("the file takes no changes"));
-    }
+    char *uri = strcmp(path, ":memory:") == 0 ? xstrdup(path) : uri_of(path, "");
+    Store *store = connect(path, uri, SQLITE_OPEN_READWRITE | flags);
     free(uri);
-    free(log);
     return store;
 }
 
@@ -153,7 +164,7 @@ Store *store_open_at_once(const char *path)
     if (!store_header_check(path))
         return NULL;
     bool writable = can_write(path);
-    Store *store = writable ? connect(path, SQLITE_OPEN_READWRITE) : connect_read_only(path);
+    Store *store = writable ? connect_to_write(path, 0) : store_connect_read_only(path);
     if (!store)
         return NULL;
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
@@ -168,7 +179,7 @@ Store *store_create(const char *path)
     bool in_memory = !strcmp(path, ":memory:");
     if (!in_memory && !file_make_private(path))
         return NULL;
-    Store *store = connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    Store *store = connect_to_write(path, SQLITE_OPEN_CREATE);
     char *stamp = xasprintf("PRAGMA application_id = %d", STORE_APPLICATION_ID);
     if (store)
         store->is_checked = true;

@@ -47,6 +47,13 @@ MUST_CHECK bool store_record(Store *store);
 void store_forget(Store *store);
 MUST_CHECK bool store_record_baseline(Store *store);
 
+/* A URI that opens a workbook without ever writing to it; the caller frees. */
+char *store_uri_to_read(const char *path);
+Store *store_connect_read_only(const char *path);
+
+/* Takes the schema steps that are missing. */
+MUST_CHECK bool store_migrate(Store *store);
+
 /* Makes change(changeset) known to SQL. */
 MUST_CHECK bool store_offer_changes(Store *store);
 

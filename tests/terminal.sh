@@ -77,6 +77,21 @@ keys N
 await 'the half sentence is back' '半句话'
 keys C-s
 await 'kept at last' '半句话'
+cp shop.wellbook theirs.wellbook
+$wellbook answer theirs.wellbook COS16 COS16_1=partial --workload 'Online shop' --author 'Chen Jing' || failed=1
+keys n; await 'missing' '> \[n\]'
+keys q; await 'home again' '冲突\|里程碑'
+keys : ; keys -l '合并'; keys Enter
+await 'asks for the copy' '合并同事的副本'
+keys C-u; keys -l 'theirs.wellbook'; keys Enter
+await 'the merge is previewed' '冲突：1'
+keys Enter
+await 'the conflict is shown' 'Chen Jing'
+keys e; await 'settled' '没有未解决的冲突'
+keys u; await 'undone' '已撤销'
+await 'open again' 'Chen Jing'
+keys A; await 'all settled' '没有未解决的冲突'
+$wellbook log shop.wellbook --format csv | grep -q 'settle,' && echo 'ok the choice is logged' || { echo 'not ok the choice is not logged'; failed=1; }
 pkill -HUP -f "^$wellbook shop.wellbook"
 await 'hung up on, the shell is back' '^prompt>'
 keys "clear; stty -a | tr ' ;' '\n\n' | grep -c -x -e echo -e icanon | sed 's/^/modes /'" Enter

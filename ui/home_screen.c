@@ -21,7 +21,7 @@
 #include "text_screen.h"
 
 enum { KIND, ID, RECORD, TITLE, STATUS };
-enum { LIST_WIDE = 58, PILLAR_NAME = 20, SCORE = 7 };
+enum { LIST_WIDE = 62, PILLAR_NAME = 20, SCORE = 7 };
 
 typedef struct Home {
     Table *places; /* kind, id, record, title, status */
@@ -32,7 +32,7 @@ typedef struct Home {
     bool is_complete; /* the lists are counted and the file looked through */
 } Home;
 
-static const ViewColumn columns[] = { { TITLE, -1 }, { STATUS, 24 }, { 0 } };
+static const ViewColumn columns[] = { { TITLE, -1 }, { STATUS, 16 }, { 0 } };
 
 static attr_t look(const Table *table, size_t row, size_t column)
 {
@@ -105,6 +105,20 @@ static bool add_list(Screen *screen, const char *name, const char *title)
     return true;
 }
 
+/* Shown only when there are any. */
+static bool add_conflicts(Screen *screen)
+{
+    char count[24];
+    Table *open = report_list(screen->store, "screens", "conflicts", message_language(), NULL);
+    if (open && table_rows(open)) {
+        snprintf(count, sizeof count, "%zu", table_rows(open));
+        add_place(screen->state, "conflicts", "", "", tr("Conflicts"), count);
+    }
+    bool done = open != NULL;
+    table_free(open);
+    return done;
+}
+
 static void load_pillars(Screen *screen)
 {
     Home *home = screen->state;
@@ -134,7 +148,7 @@ static bool load(Screen *screen)
     for (size_t i = 0; i < COUNT(names); i++)
         table_add_column(home->places, names[i], names[i], COLUMN_TEXT);
     bool done = add_interviews(screen, workloads) && add_forms(screen, workloads) &&
-                add_list(screen, "open-points", tr("Open points")) &&
+                add_conflicts(screen) && add_list(screen, "open-points", tr("Open points")) &&
                 add_list(screen, "evidence", tr("Evidence"));
     add_place(home, "list", "history", "", tr("History"), "");
     add_place(home, "milestones", "", "", tr("Milestones"), "");
@@ -298,6 +312,12 @@ static bool go_milestones(Screen *screen, const char *id, const char *record)
     return screen_push(&milestone_screen, screen->store, NULL);
 }
 
+static bool go_conflicts(Screen *screen, const char *id, const char *record)
+{
+    (void)id, (void)record;
+    return screen_push(&conflict_screen, screen->store, NULL);
+}
+
 static bool write_report(Screen *screen, const char *id, const char *record)
 {
     (void)record;
@@ -310,11 +330,9 @@ static bool go_there(Screen *screen)
     static const struct {
         const char *kind;
         bool (*go)(Screen *, const char *id, const char *record);
-    } ways[] = { { "interview", go_interview },
-                 { "form", go_form },
-                 { "list", go_list },
-                 { "milestones", go_milestones },
-                 { "report", write_report } };
+    } ways[] = { { "interview", go_interview }, { "form", go_form },
+                 { "list", go_list },           { "milestones", go_milestones },
+                 { "conflicts", go_conflicts }, { "report", write_report } };
     const Home *home = screen->state;
     size_t row = home->view.selected;
     for (size_t i = 0; i < COUNT(ways); i++)
