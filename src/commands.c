@@ -464,6 +464,10 @@ const Command commands[] = {
       N_("Holidays and service days: lists the years a calendar knows (cn unless --calendar says"
          " otherwise), imports a year from a JSON file of the public project holiday-cn."),
       run_calendar },
+    { "collector", "", "",
+      N_("Prints the script that the customer reads and runs before the service starts: it exports"
+         " what the service begins with, read only, into one archive. --lang is its language."),
+      run_collector },
     { "check", "FILE", "", N_("Checks the file's integrity and how complete the engagement is."),
       run_check },
     { "help", "[COMMAND]", "", N_("This help, or that of one command."), run_help },

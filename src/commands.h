@@ -9,6 +9,7 @@
 MUST_CHECK bool put_table(const Table *table, const char *format);
 
 bool run_calendar(const CommandLine *line);
+bool run_collector(const CommandLine *line);
 bool run_lens(const CommandLine *line);
 bool run_log(const CommandLine *line);
 bool run_merge(const CommandLine *line);
