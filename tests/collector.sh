@@ -1,6 +1,6 @@
 #!/bin/sh
-# The script that "wellbook collector" prints, run against tests/aliyun; and that the sample
-# exports are what their generator makes. Lines "ok" and "not ok" are counted.
+# The script that "wellbook collector" prints, run against tests/aliyun. Lines "ok" and
+# "not ok" are counted.
 command -v zip >/dev/null && command -v unzip >/dev/null || exit 77
 work=$BUILD/tests/collector.tmp
 rm -rf "$work"; mkdir -p "$work/bin"; cd "$work" || exit 1
@@ -84,7 +84,7 @@ check 'nothing is left at home' [ -z "$(ls -A home)" ]
 
 # ---- in Chinese, with an older command line, without zip, and with real waits ----
 mkdir "$work/tools"
-for tool in sh awk sed grep cut sort tr cat date mkdir rm printf tail wc sha256sum tar gzip dirname; do
+for tool in sh awk sed grep cut sort tr cat date mkdir rm rmdir printf tail wc sha256sum tar gzip dirname; do
     ln -s "$(command -v $tool)" "$work/tools/$tool" 2>/dev/null
 done
 ln -s "$work/bin/aliyun" "$work/bin/sleep" "$work/tools/"
@@ -110,4 +110,11 @@ PATH=$tools sh "$work/en.sh" >out 2>&1
 same 'without aliyun it ends' 1 $?
 check 'and says so' grep -q 'needs aliyun' out
 same 'before it makes a folder' out "$(ls)"
+tools=$work/dull; mkdir "$tools"
+for tool in "$work/tools/"*; do ln -s "$(readlink "$tool")" "$tools/"; done
+printf '#!/bin/sh\nexit 0\n' >"$work/bin/dull"; chmod +x "$work/bin/dull"; ln -sf "$work/bin/dull" "$tools/awk"
+STANDIN=$work/nothing PATH=$tools sh "$work/en.sh" >out 2>&1
+same 'with an awk that reads nothing it ends' 1 $?
+check 'and says so' grep -q 'needs awk' out
+same 'and leaves no folder' out "$(ls)"
 exit $failed

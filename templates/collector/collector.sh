@@ -64,8 +64,8 @@ WAIT=${WAIT:-2}
 
 @en # What it says.
 @zh # 提示文字。
-@en say_missing_tool='This script needs %s, which is not installed here.'
-@zh say_missing_tool='缺少 %s，请先安装。'
+@en say_missing_tool='This script needs %s, which is missing here or does not work.'
+@zh say_missing_tool='需要 %s，但此处未安装或无法正常运行。'
 @en say_folder_failed='The folder %s cannot be made here.'
 @zh say_folder_failed='无法在此处创建目录 %s。'
 @en say_full='Writing to %s failed. Is the disk full?'
@@ -439,8 +439,12 @@ folder=wellbook-exports-$(date +%Y%m%d-%H%M%S)
 mkdir -m 700 "$folder" || quit "$say_folder_failed" "$folder"
 answer=$folder/.answer errors=$folder/.errors notes=$folder/.notes
 : >"$notes"
-trap 'rm -f "$answer" "$errors" "$notes"' EXIT
+trap 'rm -f "$answer" "$errors" "$notes"; rmdir "$folder" 2>/dev/null' EXIT
 trap 'say "$say_stopped" "$folder" >&2; exit 1' HUP INT TERM
+@en # An awk that cannot read the pages would end each export after its first one.
+@zh # awk 若无法解析页面，每个导出都会止于第一页。
+printf '{"Items":[{"NextToken":"no"}],"NextToken":"y\\/es"}' >"$answer"
+[ "$(value NextToken)" = y/es ] || quit "$say_missing_tool" awk
 say "$say_start" "$folder"
 
 kind=complete pages=0
