@@ -88,7 +88,7 @@ for tool in sh awk sed grep cut sort tr cat date mkdir rm rmdir printf tail wc s
     ln -s "$(command -v $tool)" "$work/tools/$tool" 2>/dev/null
 done
 ln -s "$work/bin/aliyun" "$work/bin/sleep" "$work/tools/"
-tools=$work/tools OLD_ADVISOR=yes ALWAYS_THROTTLE=resourcecenter run chinese "$work/zh.sh"
+tools=$work/tools REFUSED='config governance sas' OLD_ADVISOR=yes ALWAYS_THROTTLE=resourcecenter run chinese "$work/zh.sh"
 same 'the older call is tried' '2 2' "$(items advisor-advices.json)"
 same 'and listed once' 1 "$(grep -c '^advisor-advices.json' "$exports/manifest.csv")"
 same 'waits grow, and end' '2 4 8 16 32' "$(awk '/^2$/ { run = "" } { run = run " " $1 } /^32$/ { print substr(run, 2) }' waits)"
@@ -99,6 +99,10 @@ last=$(awk -v y="$year" -v m="$month" 'BEGIN { m--; if (!m) { m = 12; y-- } prin
 check 'the bill of last month' [ -s "$exports/bill-$last.json" ]
 same 'three months' 3 "$(ls "$exports" | grep -c bill-)"
 check 'the missing permission is named' grep -q 'config-rules.json：没有权限（NoPermission）' out
+check 'and what needs it as well' grep -q 'cgc-details-ALL.json：依赖 cgc-results.json' out
+same 'a refused product is asked for one kind only' 0 "$(grep DescribeVulList calls | grep -cv 'Type cve')"
+same 'and all kinds are named' 6 "$(grep -c 'sas-vulnerabilities-.*没有权限' out)"
+same 'a line of the manifest has seven columns' 7 "$(awk -F, '{ print NF }' "$exports/manifest.csv" | sort -u)"
 check 'without zip it says so' grep -q 'tar.gz' out
 mkdir opened; (cd opened && tar -xzf "../$exports.tar.gz")
 check 'and packs the same' diff -r "$exports" "opened/$exports"

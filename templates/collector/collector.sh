@@ -74,11 +74,11 @@ WAIT=${WAIT:-2}
 @zh say_start='开始采集，存入 %s'
 @en say_page='%s: page %s'
 @zh say_page='%s：第 %s 页'
-@en say_done='%s: %s pages'
-@zh say_done='%s：共 %s 页'
+@en say_done='%s: done, pages: %s'
+@zh say_done='%s：完成，共 %s 页'
 @en say_left_out='%s: left out (%s)'
 @zh say_left_out='%s：已跳过（%s）'
-@en say_cut_short='%s: stopped after %s pages (%s)'
+@en say_cut_short='%s: stopped after page %s (%s)'
 @zh say_cut_short='%s：读到第 %s 页后中断（%s）'
 @en say_retry='%s: %s, again in %s s'
 @zh say_retry='%s：%s，%s 秒后重试'
@@ -447,6 +447,7 @@ printf '{"Items":[{"NextToken":"no"}],"NextToken":"y\\/es"}' >"$answer"
 [ "$(value NextToken)" = y/es ] || quit "$say_missing_tool" awk
 say "$say_start" "$folder"
 
+is_number "$WAIT" || WAIT=2
 kind=complete pages=0
 while read -r file option each policy command; do
     [ -z "$file" ] || collect_line "$file" "$option" "$each" "$policy" "$command"

@@ -181,10 +181,10 @@ function write_metrics(    r, text, load)
 	text = ""
 	for (r = 1; r <= resources; r++) {
 		if (type[r] != "ACS::ECS::Instance") continue
-		load = name[r] ~ /loyalty/ ? 40 + chance(120) : name[r] ~ /search/ ? 6200 + chance(2500) : 600 + chance(2200)
+		load = name[r] ~ /loyalty/ ? 40 + chance(120) : name[r] ~ /search/ ? 6200 + chance(1500) : 600 + chance(2200)
 		text = text (text == "" ? "" : ",") "{\\\"timestamp\\\":" milliseconds(52, 28800) ",\\\"userId\\\":\\\"" \
 			number[account[r]] "\\\",\\\"instanceId\\\":\\\"" id[r] "\\\",\\\"Minimum\\\":" money(int(load / 3)) \
-			",\\\"Average\\\":" money(load) ",\\\"Maximum\\\":" money(load + 900) "}"
+			",\\\"Average\\\":" money(load) ",\\\"Maximum\\\":" money(load + int(load / 4)) "}"
 		count("file", "metrics.json,CPUUtilization", 1)
 	}
 	open_file("metrics.json")

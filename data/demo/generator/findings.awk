@@ -311,6 +311,12 @@ function write_cost(    c, k, n, picks, items, groups, now, saved, total, saving
 
 # ---- Security Center ----
 
+function system_of(r)
+{
+	if (account[r] != "store") return "Alibaba Cloud Linux 3"
+	return "Windows Server " (name[r] ~ /收银接口-0/ ? "2012 R2" : "2019")
+}
+
 function vulnerability(c, r, status,    found)
 {
 	found = 1 + chance(30)
@@ -319,7 +325,7 @@ function vulnerability(c, r, status,    found)
 		check[c, 10] ":" check[c, 2] "\",\"Type\":\"" check[c, 10] "\",\"Necessity\":\"" need[check[c, 4]] \
 		"\",\"Status\":" status ",\"Level\":\"" check[c, 4] "\",\"Related\":\"" check[c, 2] "\",\"InstanceId\":\"" id[r] \
 		"\",\"InstanceName\":\"" name[r] "\",\"InternetIp\":\"\",\"IntranetIp\":\"" private_ip[r] "\",\"RegionId\":\"" \
-		region[r] "\",\"OsName\":\"" (check[c, 10] == "sys" ? "Windows Server 2012 R2" : "Alibaba Cloud Linux 3") \
+		region[r] "\",\"OsName\":\"" system_of(r) \
 		"\",\"Uuid\":\"" uuid() "\",\"Online\":true,\"Bind\":true,\"AuthVersion\":\"5\",\"RealRisk\":true,\"FirstTs\":" \
 		milliseconds(found, 7200) ",\"LastTs\":" milliseconds(found + 20, 7200) \
 		(status == 7 ? ",\"RepairTs\":" milliseconds(found + 15, 79200) : "") ",\"GroupId\":" (net[account[r]] + 9300) \
