@@ -88,11 +88,13 @@ for tool in sh awk sed grep cut sort tr cat date mkdir rm rmdir printf tail wc s
     ln -s "$(command -v $tool)" "$work/tools/$tool" 2>/dev/null
 done
 ln -s "$work/bin/aliyun" "$work/bin/sleep" "$work/tools/"
-tools=$work/tools REFUSED='config governance sas' OLD_ADVISOR=yes ALWAYS_THROTTLE=resourcecenter run chinese "$work/zh.sh"
+tools=$work/tools REFUSED='config governance sas' OLD_ADVISOR=yes AS_TABLE=cms ALWAYS_THROTTLE=resourcecenter run chinese "$work/zh.sh"
 same 'the older call is tried' '2 2' "$(items advisor-advices.json)"
 same 'and listed once' 1 "$(grep -c '^advisor-advices.json' "$exports/manifest.csv")"
 same 'waits grow, and end' '2 4 8 16 32' "$(awk '/^2$/ { run = "" } { run = run " " $1 } /^32$/ { print substr(run, 2) }' waits)"
 check 'what stays throttled is left out' grep -q 'resources.json：失败（Throttling.User）' out
+check 'a page that is not JSON is none' grep -q 'metrics-CPUUtilization.json：失败' out
+check 'and is not kept' [ ! -e "$exports/metrics-CPUUtilization.json" ]
 check 'others go on' grep -q '^bill-' "$exports/manifest.csv"
 year=$(date +%Y) month=$(date +%m)
 last=$(awk -v y="$year" -v m="$month" 'BEGIN { m--; if (!m) { m = 12; y-- } printf "%04d-%02d", y, m }')

@@ -256,6 +256,13 @@ kind_of() { # CODE
     esac
 }
 
+@en # A profile may be set to print tables, and some services report failure in the page itself.
+@zh # 配置可能设为输出表格；部分服务把失败写在结果页里。
+is_page() {
+    LC_ALL=C awk 'NF { found = $1 ~ /^[[{]/; exit } END { exit !found }' "$answer" &&
+        [ "$(value Success)" != false ]
+}
+
 @en # Leaves the page in $answer; on failure its code in $code and $kind. Throttled calls are
 @en # made up to six times, others that may pass up to three times, each time after twice the wait.
 @zh # 结果页存入 $answer；失败时错误码存入 $code，类别存入 $kind。
@@ -263,10 +270,7 @@ kind_of() { # CODE
 ask() { # COMMAND...
     tries=1 wait=$WAIT
     while :; do
-        if aliyun "$@" >"$answer" 2>"$errors" </dev/null && [ -s "$answer" ] &&
-            [ "$(value Success)" != false ]; then
-            return 0
-        fi
+        if aliyun "$@" >"$answer" 2>"$errors" </dev/null && is_page; then return 0; fi
         code=$(error_code)
         kind=$(kind_of "$code")
         case $kind in
