@@ -23,11 +23,21 @@ static Language language_of(const CommandLine *line, Store *store)
     return command_option(line, "lang") ? command_language(line) : engagement_language(store);
 }
 
-/* The workbook as it is, or as it was at --at MILESTONE. */
-static Store *open_to_read(const CommandLine *line)
+static Store *open_whole(const CommandLine *line)
+{
+    Store *store = store_open(command_argument(line, 0));
+    if (store && store_is_damaged(store)) {
+        char *why = text_clean_line(store_read_only_why(store));
+        fprintf(stderr, "wellbook: %s: %s\n", store_path(store), why);
+        free(why);
+    }
+    return store;
+}
+
+Store *open_to_read(const CommandLine *line)
 {
     const char *name = command_option(line, "at");
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = open_whole(line);
     if (!store || !name)
         return store;
     char *id = milestone_find(store, name);
@@ -35,6 +45,15 @@ static Store *open_to_read(const CommandLine *line)
     free(id);
     store_close(store);
     return copy;
+}
+
+Store *open_to_change(const CommandLine *line)
+{
+    Store *store = store_open(command_argument(line, 0));
+    if (!store || store_claim(store))
+        return store;
+    store_close(store);
+    return NULL;
 }
 
 /* ---- new, demo ---- */
@@ -244,7 +263,7 @@ static bool answer_all(Store *store, const char *workload, const CommandLine *li
 
 static bool run_answer(const CommandLine *line)
 {
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = open_to_change(line);
     char *workload = store ? engagement_workload(store, command_option(line, "workload")) : NULL;
     bool done =
         workload && store_begin(store) && store_end(store, answer_all(store, workload, line));
@@ -271,7 +290,7 @@ static bool set_value(Store *store, char *place, const char *value)
 
 static bool run_set(const CommandLine *line)
 {
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = open_to_change(line);
     char *place = xstrdup(command_argument(line, 1));
     bool done = store && set_value(store, place, command_argument(line, 2));
     free(place);
@@ -289,7 +308,7 @@ static bool run_workload(const CommandLine *line)
          is_rename = !strcmp(what, "rename") && new_name;
     if (!is_add && !is_rename)
         return fail("expected 'add NAME' or 'rename NAME NEW-NAME'");
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = open_to_change(line);
     char *id = store && is_rename ? engagement_workload(store, name) : NULL;
     bool done = store && (is_add ? engagement_add_workload(store, name)
                                  : id && engagement_rename_workload(store, id, new_name));
@@ -390,7 +409,7 @@ static bool say_completeness(Store *store)
 
 static bool run_check(const CommandLine *line)
 {
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = open_to_read(line);
     bool done = store && store_is_sound(store) && answer_verify(store) && say_completeness(store);
     store_close(store);
     return done;

@@ -8,6 +8,13 @@
 /* Prints a table as text, csv or json; NULL is text. */
 MUST_CHECK bool put_table(const Table *table, const char *format);
 
+/* The workbook of the first argument, as it is or as it was at --at MILESTONE; one that is
+ * damaged is opened with a warning. */
+Store *open_to_read(const CommandLine *line);
+
+/* The same, claimed: fails while another program has it open. */
+Store *open_to_change(const CommandLine *line);
+
 bool run_calendar(const CommandLine *line);
 bool run_collector(const CommandLine *line);
 bool run_lens(const CommandLine *line);

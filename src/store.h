@@ -21,14 +21,24 @@ typedef struct Query {
     const char *sql;
 } Query;
 
-/* Opens an existing workbook and brings its schema up to date. NULL, and the file
- * untouched, when it is not a workbook, is damaged, or was written by a newer version. */
+/* Opens an existing workbook and brings its schema up to date. A damaged one is opened
+ * read-only. NULL, and the file untouched, when it is not a workbook or was written by a
+ * newer version. */
 Store *store_open(const char *path);
 
 /* The same, but leaves looking through every page for damage to the first change, which
  * fails on a damaged file, or to store_check_pages: so that a screen is there at once. */
 Store *store_open_at_once(const char *path);
 MUST_CHECK bool store_check_pages(Store *store);
+bool store_is_damaged(const Store *store);
+
+/* Claims the file for this program until it is closed; fails, and says who has it since
+ * when, while another program does. */
+MUST_CHECK bool store_claim(Store *store);
+
+/* Claims it from a program on this machine that is asked to save and end first, and takes
+ * changes again. */
+MUST_CHECK bool store_take_over(Store *store);
 
 /* A new, empty workbook at a path that must not exist yet, or ":memory:". */
 Store *store_create(const char *path);

@@ -56,7 +56,7 @@ bool store_attach(Store *store, const char *path)
 {
     static const Query version[] = { { "", "PRAGMA user_version" }, { 0 } };
     int64_t number;
-    Store *theirs = store_header_check(path) ? store_connect_read_only(path) : NULL;
+    Store *theirs = store_header_read(path) == HEADER_SOUND ? store_connect_read_only(path) : NULL;
     bool done =
         theirs && store_check_pages(theirs) && store_number(theirs, &number, version, 0) &&
         ((size_t)number == schema_version ? attach_file(store, path) : attach_copy(store, theirs));

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "date.h"
 #include "file.h"
 #include "message.h"
 #include "schema.h"
@@ -68,20 +69,35 @@ static Store *connect(const char *path, const char *uri, int flags)
     return NULL;
 }
 
+static bool found_damage(Store *store, const char *verdict)
+{
+    char *why =
+        xasprintf(tr("it is damaged (%s); 'wellbook salvage' recovers what can be read"), verdict);
+    store->is_damaged = true;
+    store_set_read_only(store, why);
+    free(why);
+    return store_refuse(store);
+}
+
 bool store_check_pages(Store *store)
 {
-    if (store->is_checked)
-        return true;
     static const Query quick_check[] = { { "", "PRAGMA quick_check(1)" }, { 0 } };
+    if (store->is_checked || store->is_damaged)
+        return store->is_checked || store_refuse(store);
     char *verdict = store_text(store, quick_check, 0);
-    bool sound = verdict && !strcmp(verdict, "ok");
-    if (verdict && !sound)
-        fail("%s is damaged (%s); restore a copy of it", store->path, verdict);
+    bool is_sound = verdict && !strcmp(verdict, "ok");
+    if (!is_sound)
+        found_damage(store, verdict ? verdict : sqlite3_errmsg(store->db));
     free(verdict);
-    store->is_checked = sound;
-    if (sound)
+    store->is_checked = is_sound;
+    if (is_sound)
         sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
-    return sound;
+    return is_sound;
+}
+
+bool store_is_damaged(const Store *store)
+{
+    return store->is_damaged;
 }
 
 static bool take_steps(Store *store, size_t version)
@@ -127,10 +143,11 @@ static bool set_up(Store *store)
 Store *store_open(const char *path)
 {
     Store *store = store_open_at_once(path);
-    if (!store || store_check_pages(store))
-        return store;
-    store_close(store);
-    return NULL;
+    if (store && !store_check_pages(store) && !store->is_damaged) {
+        store_close(store);
+        store = NULL;
+    }
+    return store;
 }
 
 Store *store_connect_read_only(const char *path)
@@ -161,17 +178,61 @@ static bool can_write(const char *path)
 
 Store *store_open_at_once(const char *path)
 {
-    if (!store_header_check(path))
+    StoreHeader header = store_header_read(path);
+    if (header == HEADER_REFUSED)
         return NULL;
-    bool writable = can_write(path);
-    Store *store = writable ? connect_to_write(path, 0) : store_connect_read_only(path);
+    bool is_writable = header == HEADER_SOUND && can_write(path);
+    char *reason = xstrdup(failure());
+    Store *store = is_writable ? connect_to_write(path, 0) : store_connect_read_only(path);
+    if (store && header == HEADER_DAMAGED) {
+        /* Only so does SQLite read a file that is shorter than it says. */
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, NULL);
+        found_damage(store, reason);
+    }
+    free(reason);
     if (!store)
         return NULL;
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    if (!writable || set_up(store))
+    if (!is_writable || set_up(store))
         return store;
     store_close(store);
     return NULL;
+}
+
+/* ---- one writer ---- */
+
+static char *claim_text(const Store *store)
+{
+    char stamp[STAMP_SIZE], since[LOCAL_SIZE];
+    date_stamp(stamp);
+    date_local(stamp, since);
+    return xasprintf("%s, %s", store->author, since);
+}
+
+bool store_claim(Store *store)
+{
+    if (store->read_only_why || store->lock)
+        return true;
+    char *who = claim_text(store), *holder;
+    store->lock = file_lock(store->path, who, &holder);
+    bool is_mine = !holder || fail("%s is open in another program: %s", store->path, holder);
+    free(holder);
+    free(who);
+    return is_mine;
+}
+
+bool store_take_over(Store *store)
+{
+    char *who = claim_text(store);
+    FileLock *lock = store->is_damaged ? NULL : file_lock_from_other(store->path, who);
+    free(who);
+    if (!lock)
+        return store->is_damaged ? store_refuse(store) : false;
+    file_unlock(store->lock);
+    store->lock = lock;
+    free(store->read_only_why);
+    store->read_only_why = NULL;
+    return store_run(store, "PRAGMA query_only = OFF");
 }
 
 Store *store_create(const char *path)
@@ -203,6 +264,7 @@ void store_close(Store *store)
         free(store->prepared[i].statements);
     }
     sqlite3_close(store->db);
+    file_unlock(store->lock);
     free(store->prepared);
     free(store->author);
     free(store->path);

@@ -21,8 +21,10 @@ typedef struct Prepared {
 struct Store {
     sqlite3 *db;
     char *path, *author;
-    char *read_only_why;         /* NULL: changes are taken */
-    bool is_checked;             /* every page was looked at */
+    char *read_only_why; /* NULL: changes are taken */
+    bool is_checked;     /* every page was looked at */
+    bool is_damaged;
+    FileLock *lock;              /* of the one who may write */
     sqlite3_session *session;    /* of the open act */
     char *act_kind, *act_target; /* NULL: a plain act */
     char site[FILE_ID_SIZE];     /* "" until this opening first writes */

@@ -49,7 +49,7 @@ keys F2
 await 'language switched under the note' '客户说密钥半年未轮换'
 await 'in Chinese' '访谈'
 keys C-s
-await 'note kept' '客户说密钥半年未轮换'
+await 'note kept' '备注： 客户说密钥半年未轮换'
 $wellbook list shop.wellbook questions --format csv | grep -q '客户说密钥半年未轮换' &&
     echo 'ok the note is in the file' || { echo 'not ok the note is not in the file'; failed=1; }
 $tm resize-window -x 120 -y 40
@@ -76,7 +76,7 @@ await 'back where it was left' 'COS16'
 keys N
 await 'the half sentence is back' '半句话'
 keys C-s
-await 'kept at last' '半句话'
+await 'kept at last' '备注： .*半句话'
 cp shop.wellbook theirs.wellbook
 $wellbook answer theirs.wellbook COS16 COS16_1=partial --workload 'Online shop' --author 'Chen Jing' || failed=1
 keys n; await 'missing' '> \[n\]'

@@ -6,9 +6,8 @@
 #include <string.h>
 
 #include "answer.h"
-#include "date.h"
+#include "choice_screen.h"
 #include "engagement.h"
-#include "file.h"
 #include "form.h"
 #include "key.h"
 #include "message.h"
@@ -28,7 +27,7 @@ typedef struct Home {
     TableView view;
     Table *pillars; /* of the workload of the place in focus */
     char *pillars_name;
-    FileLock *lock;
+    bool is_held;     /* by another program */
     bool is_complete; /* the lists are counted and the file looked through */
 } Home;
 
@@ -175,21 +174,11 @@ static void say_read_only(Screen *screen)
 static void claim(Screen *screen)
 {
     Home *home = screen->state;
-    char stamp[STAMP_SIZE], since[LOCAL_SIZE], *holder = NULL;
-    if (!store_is_read_only(screen->store)) {
-        date_stamp(stamp);
-        date_local(stamp, since);
-        char *who = xasprintf("%s, %s", store_author(screen->store), since);
-        home->lock = file_lock(store_path(screen->store), who, &holder);
-        free(who);
-    }
-    if (holder) {
-        char *why = xasprintf(tr("%s has it open"), holder);
-        store_set_read_only(screen->store, why);
-        free(why);
-        free(holder);
-    }
-    if (store_is_read_only(screen->store))
+    if (!store_claim(screen->store)) {
+        store_set_read_only(screen->store, failure());
+        home->is_held = true;
+        screen_message(tr("Read-only: another program has the workbook open; T takes it over"));
+    } else if (store_is_read_only(screen->store))
         say_read_only(screen);
 }
 
@@ -204,7 +193,6 @@ static void complete(Screen *screen)
     Home *home = screen->state;
     home->is_complete = true;
     if (!store_check_pages(screen->store)) {
-        store_set_read_only(screen->store, failure());
         say_read_only(screen);
     }
     if (screen_top() == screen && !load(screen))
@@ -234,7 +222,6 @@ static void close_home(Screen *screen)
     table_free(home->places);
     table_free(home->pillars);
     free(home->pillars_name);
-    file_unlock(home->lock);
     store_close(screen->store);
 }
 
@@ -383,6 +370,38 @@ static bool rename_workload(Screen *screen)
     return done;
 }
 
+static bool take_answer(void *context, const bool *chosen, size_t first)
+{
+    Screen *screen = context;
+    Home *home = screen->state;
+    (void)chosen;
+    if (first == 0)
+        return true;
+    if (!store_take_over(screen->store))
+        return false;
+    home->is_held = false;
+    screen_resume_all();
+    screen_message(tr("The other program saved and ended; changes are taken here now"));
+    return true;
+}
+
+static bool take_over(Screen *screen)
+{
+    static const char *const labels[] = {
+        N_("No: only read"),
+        N_("Yes: the other program saves, ends, and I go on here"),
+    };
+    const Home *home = screen->state;
+    if (!home->is_held)
+        return fail("no other program has the workbook open");
+    return screen_push(&choice_screen, screen->store,
+                       &(ChoiceRequest){ .title = N_("Take over?"),
+                                         .labels = labels,
+                                         .count = COUNT(labels),
+                                         .done = take_answer,
+                                         .context = screen });
+}
+
 static bool resume_interview(Screen *screen)
 {
     return screen_push(&interview_screen, screen->store, NULL);
@@ -393,6 +412,7 @@ static const Action actions[] = {
     { 'i', N_("Interview"), N_("Go to the interview where you left it"), resume_interview },
     { 'w', N_("New workload"), N_("Add a workload"), add_workload },
     { 'r', NULL, N_("Rename the workload in focus"), rename_workload },
+    { 'T', NULL, N_("Take the workbook over from another program"), take_over },
     { KEY_F(6), NULL, NULL, resume_interview },
     { KEY_F(7), NULL, NULL, add_workload },
     { 0 },
