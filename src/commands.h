@@ -15,13 +15,18 @@ Store *open_to_read(const CommandLine *line);
 /* The same, claimed: fails while another program has it open. */
 Store *open_to_change(const CommandLine *line);
 
+bool run_backup(const CommandLine *line);
 bool run_calendar(const CommandLine *line);
+bool run_check(const CommandLine *line);
 bool run_collector(const CommandLine *line);
+bool run_info(const CommandLine *line);
 bool run_lens(const CommandLine *line);
 bool run_log(const CommandLine *line);
 bool run_merge(const CommandLine *line);
 bool run_milestone(const CommandLine *line);
 bool run_redo(const CommandLine *line);
+bool run_restore(const CommandLine *line);
+bool run_salvage(const CommandLine *line);
 bool run_undo(const CommandLine *line);
 
 #endif

@@ -105,10 +105,28 @@ typedef struct Binding {
  * Bindings end with a zero row; names that the statement lacks are passed over. */
 Table *store_select(Store *store, const char *origin, const char *sql, const Binding bindings[]);
 
+/* The whole of it as a new file at a path that may exist and be empty, read back and found
+ * sound; the caller removes it on failure. */
+MUST_CHECK bool store_copy_to_file(Store *from, const char *path);
+
 /* Another workbook, read under the schema name "theirs" until it is detached; it is not
  * written to, even when it is of an older version. Not inside an act. */
 MUST_CHECK bool store_attach(Store *store, const char *path);
 void store_detach(Store *store);
+
+/* For salvage.h. A damaged workbook, to read what can be read. */
+Store *store_open_broken(const char *path);
+
+/* Copies the rows of a table that both know, from both ends when it is damaged; rows that
+ * are there already are replaced or stay. True when all could be read. */
+bool store_pour(Store *from, Store *to, const char *table, bool replaces);
+
+/* The rows of a table, -1 when they cannot be counted. */
+int64_t store_count(Store *store, const char *table);
+
+/* Does in `to` what the journal of `from` says, as far as it fits. */
+MUST_CHECK bool store_replay(Store *from, Store *to);
+MUST_CHECK bool store_check_references(Store *store, bool are_checked);
 
 /* Every page and foreign key: true, or the first fault as the failure. */
 MUST_CHECK bool store_is_sound(Store *store);

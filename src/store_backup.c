@@ -33,6 +33,26 @@ Store *store_copy(Store *from, const char *path)
     return NULL;
 }
 
+static bool read_back(const char *path)
+{
+    Store *copy = store_open(path);
+    bool done = copy && store_is_sound(copy);
+    store_close(copy);
+    return done;
+}
+
+/* Off WAL while it is written, so that the copy is one file whatever becomes of us. */
+bool store_copy_to_file(Store *from, const char *path)
+{
+    sqlite3 *to = NULL;
+    bool done =
+        sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK ||
+        fail("%s: %s", path, sqlite3_errmsg(to));
+    done = done && copy_pages(from, to, "main");
+    sqlite3_close(to);
+    return done && read_back(path);
+}
+
 /* An older workbook is brought up to date in memory; the file stays as it is. */
 static bool attach_copy(Store *store, Store *older)
 {

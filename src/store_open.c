@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "date.h"
@@ -254,6 +255,16 @@ Store *store_create(const char *path)
     return NULL;
 }
 
+/* A damaged file is left as it is, log included; an empty log holds nothing to leave. */
+static bool has_empty_log(const Store *store)
+{
+    struct stat status;
+    char *log = xasprintf("%s-wal", store->path);
+    bool is_empty = stat(log, &status) == 0 && status.st_size == 0;
+    free(log);
+    return is_empty;
+}
+
 void store_close(Store *store)
 {
     if (!store)
@@ -263,6 +274,8 @@ void store_close(Store *store)
             sqlite3_finalize(store->prepared[i].statements[j]);
         free(store->prepared[i].statements);
     }
+    if (!store->is_checked && has_empty_log(store))
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
     sqlite3_close(store->db);
     file_unlock(store->lock);
     free(store->prepared);

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "answer.h"
+#include "backup.h"
 #include "choice_screen.h"
+#include "date.h"
 #include "engagement.h"
 #include "form.h"
 #include "key.h"
@@ -20,6 +22,7 @@
 #include "text_screen.h"
 
 enum { KIND, ID, RECORD, TITLE, STATUS };
+enum { BACKUP_SECONDS = 3600 };
 enum { LIST_WIDE = 62, PILLAR_NAME = 20, SCORE = 7 };
 
 typedef struct Home {
@@ -27,8 +30,9 @@ typedef struct Home {
     TableView view;
     Table *pillars; /* of the workload of the place in focus */
     char *pillars_name;
-    bool is_held;     /* by another program */
-    bool is_complete; /* the lists are counted and the file looked through */
+    bool is_held;      /* by another program */
+    int64_t backed_up; /* when, in seconds */
+    bool is_complete;  /* the lists are counted and the file looked through */
 } Home;
 
 static const ViewColumn columns[] = { { TITLE, -1 }, { STATUS, 16 }, { 0 } };
@@ -182,21 +186,36 @@ static void claim(Screen *screen)
         say_read_only(screen);
 }
 
+/* The first idle second completes the lists; after that a backup is made every hour in
+ * which something is done. */
 static bool wants_tick(Screen *screen)
 {
     const Home *home = screen->state;
-    return !home->is_complete;
+    return !home->is_complete || date_now() - home->backed_up >= BACKUP_SECONDS;
+}
+
+static void back_up(Screen *screen)
+{
+    Home *home = screen->state;
+    home->backed_up = date_now();
+    if (store_is_read_only(screen->store) || !strcmp(store_path(screen->store), ":memory:"))
+        return;
+    char *path = backup_make(screen->store, NULL);
+    if (!path)
+        screen_message(failure());
+    free(path);
 }
 
 static void complete(Screen *screen)
 {
     Home *home = screen->state;
+    bool is_first = !home->is_complete;
     home->is_complete = true;
-    if (!store_check_pages(screen->store)) {
+    if (is_first && !store_check_pages(screen->store))
         say_read_only(screen);
-    }
-    if (screen_top() == screen && !load(screen))
+    if (is_first && screen_top() == screen && !load(screen))
         screen_message(failure());
+    back_up(screen);
 }
 
 /* `argument` is not NULL when another screen opens on top at once: home then loads when
