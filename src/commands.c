@@ -244,11 +244,13 @@ bool put_table(const Table *table, const char *format)
 static bool run_list(const CommandLine *line)
 {
     Store *store = open_to_read(line);
-    Table *table = store ? report_list(store, "lists", command_argument(line, 1),
-                                       language_of(line, store), NULL)
+    const char **where = command_options(line, "where");
+    Table *table = store ? report_list_where(store, "lists", command_argument(line, 1),
+                                             language_of(line, store), where)
                          : NULL;
     bool done = table && put_table(table, command_option(line, "format"));
     table_free(table);
+    free(where);
     store_close(store);
     return done;
 }
@@ -333,10 +335,19 @@ const Command commands[] = {
       N_("Fills a form field; an empty value clears it."), run_set },
     { "workload", "FILE add|rename NAME [NEW-NAME]", "", N_("Adds a workload or renames one."),
       run_workload },
-    { "list", "FILE WHAT", "--format=text|csv|json --at=MILESTONE",
+    { "list", "FILE WHAT", "--format=text|csv|json --where=CONDITION… --at=MILESTONE",
       N_("Prints a table: workloads, pillars, questions, practices, answers, forms, fields,"
-         " open-points, evidence, history, milestones or conflicts."),
+         " open-points, evidence, history, milestones, conflicts, findings, resources or costs."
+         " Conditions on its columns:"
+         " COLUMN=VALUE, COLUMN!=VALUE, COLUMN~PART."),
       run_list },
+    { "import", "FILE SOURCE…", "--as=FORMAT --dry-run --json",
+      N_("Reads exports of Alibaba Cloud (files, folders, zips; JSON or CSV) into the workbook, as"
+         " one act. --dry-run says what would change; --as names the format instead of finding"
+         " it out."),
+      run_import },
+    { "sources", "", "--format=text|csv|json", N_("The export formats that import recognises."),
+      run_sources },
     { "export", "FILE DELIVERABLE", "--output=PATH --format=xlsx|csv|json|text --at=MILESTONE",
       N_("Writes a deliverable (investigation-report) and prints its path. -o PATH is --output;"
          " csv is a folder, json and text go to standard output unless a path is given."),

@@ -28,5 +28,8 @@ bool run_redo(const CommandLine *line);
 bool run_restore(const CommandLine *line);
 bool run_salvage(const CommandLine *line);
 bool run_undo(const CommandLine *line);
+bool run_import(const CommandLine *line);
+bool run_lens(const CommandLine *line);
+bool run_sources(const CommandLine *line);
 
 #endif

@@ -399,6 +399,14 @@ bool file_hash(const char *path, char hash[FILE_HASH_SIZE])
     return complete;
 }
 
+uint64_t file_hash_short(uint64_t seed, const void *bytes, size_t count)
+{
+    uint64_t key[2] = { seed, 0 }, hash;
+    _Static_assert(sizeof key == crypto_shorthash_KEYBYTES, "the key's size");
+    crypto_shorthash((unsigned char *)&hash, bytes, count, (const unsigned char *)key);
+    return hash;
+}
+
 void file_random_id(char id[FILE_ID_SIZE])
 {
     unsigned char bytes[(FILE_ID_SIZE - 1) / 2];

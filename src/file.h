@@ -3,6 +3,7 @@
 #ifndef FILE_H
 #define FILE_H
 
+#include <stdint.h>
 #include <stdio.h>
 
 #include "base.h"
@@ -60,6 +61,10 @@ FileLock *file_lock_from_other(const char *path, const char *who);
 /* 64 hexadecimal digits and a NUL. */
 enum { FILE_HASH_SIZE = 65 };
 MUST_CHECK bool file_hash(const char *path, char hash[FILE_HASH_SIZE]);
+
+/* A keyed hash of a few bytes, the same on every machine; the last one can be the seed of
+ * the next. */
+uint64_t file_hash_short(uint64_t seed, const void *bytes, size_t count);
 
 /* 32 random hexadecimal digits and a NUL: an id no other machine will make. */
 enum { FILE_ID_SIZE = 33 };

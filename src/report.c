@@ -12,6 +12,7 @@
 #include "form.h"
 #include "json.h"
 #include "sheet.h"
+#include "sheet_where.h"
 #include "text.h"
 #include "xlsx.h"
 
@@ -178,18 +179,36 @@ char *report_default_path(Store *store, const char *name, Language language, Rep
                                              : report_format_names[format]);
 }
 
+static char *list_path(const char *folder, const char *name)
+{
+    char *file = xasprintf("templates/%s/%s.sql", folder, name), *path = file_shipped(file);
+    free(file);
+    if (is_plain(name) && file_exists(path))
+        return path;
+    fail("unknown list '%s'; there are workloads, pillars, questions, practices, answers,"
+         " forms, fields, open-points, evidence, history, milestones, conflicts, findings,"
+         " resources and costs",
+         name);
+    free(path);
+    return NULL;
+}
+
 Table *report_list(Store *store, const char *folder, const char *name, Language language,
                    const Binding bindings[])
 {
-    char *file = xasprintf("templates/%s/%s.sql", folder, name), *path = file_shipped(file);
-    Table *table = NULL;
-    if (is_plain(name) && file_exists(path))
-        table = sheet_table(store, path, language, bindings);
-    else
-        fail("unknown list '%s'; there are workloads, pillars, questions, practices, answers,"
-             " forms, fields, open-points, evidence, history, milestones and conflicts",
-             name);
+    char *path = list_path(folder, name);
+    Table *table = path ? sheet_table(store, path, language, bindings) : NULL;
     free(path);
-    free(file);
+    return table;
+}
+
+Table *report_list_where(Store *store, const char *folder, const char *name, Language language,
+                         const char *const conditions[])
+{
+    char *path = list_path(folder, name);
+    Table *table = !path         ? NULL
+                   : *conditions ? sheet_table_where(store, path, language, conditions)
+                                 : sheet_table(store, path, language, NULL);
+    free(path);
     return table;
 }

@@ -33,4 +33,8 @@ char *report_default_path(Store *store, const char *name, Language language, Rep
 Table *report_list(Store *store, const char *folder, const char *name, Language language,
                    const Binding bindings[]);
 
+/* The same, with only the rows that fulfil all conditions (sheet_where.h). */
+Table *report_list_where(Store *store, const char *folder, const char *name, Language language,
+                         const char *const conditions[]);
+
 #endif

@@ -2,6 +2,8 @@
 #include "config.h"
 #include "schema.h"
 
+#include "schema_evidence.h"
+
 /* Ids are texts that two copies of a workbook agree on: those of the bank and the forms,
  * and random ones for what people add. `position` is the order in which people see things. */
 static const char step_tables[] =
@@ -355,7 +357,8 @@ static const char step_conflicts[] =
     " ('chosen', 'later', 2, 'the later answer', '较晚的回答');";
 
 const char *const schema_steps[] = { step_tables,  step_views,      step_words,
-                                     step_journal, step_milestones, step_conflicts };
+                                     step_journal, step_milestones, step_conflicts,
+                                     schema_evidence };
 const size_t schema_version = sizeof schema_steps / sizeof *schema_steps;
 
 const char *const schema_journaled[] = { "workload",    "answer",    "practice_answer", "evidence",

@@ -30,7 +30,7 @@ static ColumnType column_type(SheetFormat format)
 
 enum { MOST_BINDINGS = 16 };
 
-static Table *with_titles(const Template *template, const Table *rows)
+Table *template_typed(const Template *template, const Table *rows)
 {
     const char *cells[MOST_COLUMNS];
     Table *table = table_new();
@@ -63,7 +63,7 @@ static Table *run(Store *store, const Template *template, const Binding given[])
         table_free(rows);
         return NULL;
     }
-    Table *table = with_titles(template, rows);
+    Table *table = template_typed(template, rows);
     table_free(rows);
     return table;
 }

@@ -27,4 +27,7 @@ typedef struct Template {
 Template *template_read(const char *path, Language language);
 void template_free(Template *template);
 
+/* A copy of the rows under the columns that the head declares; in sheet.c. */
+Table *template_typed(const Template *template, const Table *rows);
+
 #endif

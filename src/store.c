@@ -108,6 +108,11 @@ static sqlite3_stmt *statement_of(Store *store, const Query *family, int query)
     return *statement;
 }
 
+sqlite3_stmt *store_statement(Store *store, const Query *family, int query)
+{
+    return statement_of(store, family, query);
+}
+
 static sqlite3_stmt *bind(Store *store, const Query *family, int query, va_list args)
 {
     sqlite3_stmt *statement = statement_of(store, family, query);

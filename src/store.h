@@ -128,6 +128,9 @@ int64_t store_count(Store *store, const char *table);
 MUST_CHECK bool store_replay(Store *from, Store *to);
 MUST_CHECK bool store_check_references(Store *store, bool are_checked);
 
+/* For store_bulk.c alone. */
+struct sqlite3_stmt *store_statement(Store *store, const Query *family, int query);
+
 /* Every page and foreign key: true, or the first fault as the failure. */
 MUST_CHECK bool store_is_sound(Store *store);
 

@@ -166,6 +166,28 @@ check 'lens check' 0 $wellbook lens check
 check 'lens show' 0 $wellbook lens show SEC01 --lang zh
 has out 'SEC01_1'
 check 'lens show of nothing' 1 $wellbook lens show SEC99
+exports=$TOP/tests/exports
+check 'import only looks' 0 $wellbook import a.wellbook "$exports" --dry-run
+has out 'nothing was written'
+check 'import of a folder' 0 $wellbook import a.wellbook "$exports" --json
+has out '"source": "governance-results"'
+has out '"new": 4'
+check 'import again' 0 $wellbook import a.wellbook "$exports"
+has out 'Nothing changed'
+for what in findings resources costs; do
+    for format in text csv json; do
+        check "list $what as $format" 0 $wellbook list a.wellbook $what --format $format
+    done
+done
+check 'findings of one severity' 0 $wellbook list a.wellbook findings --format json --where severity=critical --where account~5681234
+has out '"check": "apbxftkv5c"'
+check 'findings of an unknown column' 1 $wellbook list a.wellbook findings --where colour=red
+has err "unknown column 'colour'"
+check 'import as another format' 1 $wellbook import a.wellbook "$exports/config-rules.json" --as config-results
+check 'import of nothing known' 1 $wellbook import a.wellbook big
+check 'import of no file' 1 $wellbook import a.wellbook none.json
+check 'sources' 0 $wellbook sources
+has out 'governance-metadata'
 check 'help' 0 $wellbook help
 check 'help of one' 0 $wellbook help answer
 has out '--done'

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "commands.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "import.h"
+#include "json.h"
+#include "source.h"
+#include "text.h"
+
+/* ---- import ---- */
+
+static void put_sentence(const Table *table, size_t row)
+{
+    const char *source = table_get(table, row, "source"), *note = table_get(table, row, "note");
+    char *file = text_clean_line(table_get(table, row, "file"));
+    if (!*source)
+        printf("%s: %s\n", file, note);
+    else {
+        printf(tr("%s: %s, %s rows: %s new, %s changed, %s the same, %s resolved, %s unreadable,"
+                  " %s checks not mapped\n"),
+               file, source, table_get(table, row, "rows"), table_get(table, row, "new"),
+               table_get(table, row, "changed"), table_get(table, row, "same"),
+               table_get(table, row, "resolved"), table_get(table, row, "unreadable"),
+               table_get(table, row, "unmapped"));
+        if (*note)
+            printf("  %s\n", note);
+    }
+    free(file);
+}
+
+static bool has_changes(const Table *table)
+{
+    static const char *const news[] = { "new", "changed", "resolved" };
+    for (size_t row = 0; row < table_rows(table); row++)
+        for (size_t i = 0; i < COUNT(news); i++)
+            if (strcmp(table_get(table, row, news[i]), "0") != 0)
+                return true;
+    return false;
+}
+
+static bool put_import(const Table *table, const CommandLine *line)
+{
+    if (command_option(line, "json"))
+        return json_put(stdout, json_of_table(table));
+    for (size_t row = 0; row < table_rows(table); row++)
+        put_sentence(table, row);
+    if (!has_changes(table))
+        printf("%s\n", tr("Nothing changed: the workbook has all of it."));
+    else if (command_option(line, "dry-run"))
+        printf("%s\n", tr("Only looked: nothing was written."));
+    return true;
+}
+
+bool run_import(const CommandLine *line)
+{
+    size_t count = command_arguments(line);
+    const char **paths = xcalloc(count, sizeof *paths);
+    for (size_t i = 1; i < count; i++)
+        paths[i - 1] = command_argument(line, i);
+    const ImportPlan plan = { .paths = paths,
+                              .format = command_option(line, "as"),
+                              .is_preview = command_option(line, "dry-run") };
+    Store *store = store_open(command_argument(line, 0));
+    Table *table = store ? import_run(store, &plan) : NULL;
+    bool done = table && put_import(table, line);
+    table_free(table);
+    store_close(store);
+    free(paths);
+    return done;
+}
+
+/* ---- sources ---- */
+
+bool run_sources(const CommandLine *line)
+{
+    static const char *const kinds[RECORD_KINDS] = { "finding", "resource", "rule", "cost",
+                                                     "metric" };
+    Sources *sources = sources_read();
+    if (!sources)
+        return false;
+    Table *table = table_new();
+    table_add_column(table, "id", tr("Format"), COLUMN_TEXT);
+    table_add_column(table, "source", tr("Source"), COLUMN_TEXT);
+    table_add_column(table, "kind", tr("Kind"), COLUMN_TEXT);
+    table_add_column(table, "form", tr("Form"), COLUMN_TEXT);
+    table_add_column(table, "name", tr("Name"), COLUMN_TEXT);
+    for (size_t i = 0; i < sources_count(sources); i++) {
+        const Source *source = sources_get(sources, i);
+        const char *cells[] = { source->id, source->product, kinds[source->kind],
+                                source->is_csv ? "csv" : "json", source->name[message_language()] };
+        table_add(table, cells, 0);
+    }
+    bool done = put_table(table, command_option(line, "format"));
+    table_free(table);
+    sources_free(sources);
+    return done;
+}

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "import.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "file.h"
+#include "import_state.h"
+#include "message.h"
+#include "reader.h"
+
+enum { PROGRESS_ROWS = 10000, LONGEST_RAW = 64 * 1024 };
+
+enum { NEXT_BATCH, ADD_BATCH, SUM_BATCH, ADD_FILE, ADD_TRAY, TRAY_SIZE, LAST_TAKEN };
+static const Query queries[] = {
+    [NEXT_BATCH] = { "", "SELECT ifnull(max(number), 0) + 1 FROM import_batch" },
+    [ADD_BATCH] = { "itttt", "INSERT INTO import_batch (number, id, name, imported_at, imported_by)"
+                             " VALUES (?1, ?2, ?3, ?4, ?5)" },
+    [SUM_BATCH] = { "i", "UPDATE import_batch SET (rows, new, changed, same, resolved, unreadable,"
+                         " unmapped) = (SELECT sum(rows), sum(new), sum(changed), sum(same),"
+                         " sum(resolved), sum(unreadable), sum(unmapped) FROM import_file"
+                         " WHERE batch = ?1), taken = ifnull((SELECT max(taken) FROM import_cover"
+                         " WHERE batch = ?1), '') WHERE number = ?1" },
+    [ADD_FILE] = { "iitttiiiiiiit",
+                   "INSERT INTO import_file (batch, position, source, name, sha256, rows, new,"
+                   " changed, same, resolved, unreadable, unmapped, note)"
+                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)" },
+    [ADD_TRAY] = { "iititt",
+                   "INSERT OR IGNORE INTO import_tray (id, batch, file, line, reason, raw)"
+                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6)" },
+    [TRAY_SIZE] = { "i", "SELECT count(*) FROM import_tray WHERE batch = ?1" },
+    [LAST_TAKEN] = { "i", "SELECT EXISTS (SELECT 1 FROM import_cover AS c WHERE c.batch = ?1"
+                          " AND c.taken > ifnull((SELECT max(taken) FROM active_cover"
+                          " WHERE active_cover.grp = c.grp AND active_cover.batch < ?1), ''))" },
+    { 0 },
+};
+
+static StoreValue number(int64_t value)
+{
+    return (StoreValue){ .number = value };
+}
+
+static StoreValue words(const char *value)
+{
+    return (StoreValue){ .text = value, .bytes = strlen(value) };
+}
+
+/* ---- what the readers meet ---- */
+
+static void use_tally(Import *import, const Source *source)
+{
+    for (size_t i = import->first_of_file; i < import->tally_count; i++)
+        if (import->tallies[i].source == source) {
+            import->tally = &import->tallies[i];
+            return;
+        }
+    import->tallies =
+        xgrow(import->tallies, import->tally_count, &import->tally_room, sizeof *import->tallies);
+    import->tally = &import->tallies[import->tally_count++];
+    *import->tally = (ImportTally){ .file = xstrdup(import->file), .source = source };
+}
+
+static bool begin_file(void *data, const char *name)
+{
+    Import *import = data;
+    import->file = name;
+    import->first_of_file = import->tally_count;
+    import->tally = NULL;
+    return true;
+}
+
+static bool refuse(void *data, size_t line, const char *reason, const char *raw)
+{
+    Import *import = data;
+    size_t bytes = strnlen(raw, LONGEST_RAW);
+    if (!import->tally)
+        use_tally(import, NULL);
+    import->tally->rows++;
+    import->tally->unreadable++;
+    uint64_t seed = file_hash_short(0, reason, strlen(reason));
+    const StoreValue values[] = { number(import_hash(seed, raw, bytes)),
+                                  number(import->batch),
+                                  words(import->file),
+                                  number((int64_t)line),
+                                  words(reason),
+                                  { raw, bytes, 0 } };
+    return store_put(import->store, queries, ADD_TRAY, values);
+}
+
+static bool refuse_record(Import *import, const Record *record)
+{
+    char *reason = xstrdup(failure()), *raw = record_to_text(record);
+    bool done = refuse(import, record->line, reason, raw);
+    free(reason);
+    free(raw);
+    return done;
+}
+
+/* What a row of each kind cannot do without. */
+static bool is_complete(const Import *import, const Source *source)
+{
+    static const RecordField needed[RECORD_KINDS] = { [KIND_FINDING] = FIELD_CHECK,
+                                                      [KIND_RESOURCE] = FIELD_RESOURCE,
+                                                      [KIND_RULE] = FIELD_CHECK,
+                                                      [KIND_COST] = FIELD_MONTH,
+                                                      [KIND_METRIC] = FIELD_RESOURCE };
+    RecordField field = needed[source->kind];
+    return import->row.fields[field].bytes ||
+           fail("the row does not say its %s", record_field_names[field]);
+}
+
+static bool report_progress(Import *import)
+{
+    const ImportPlan *plan = import->plan;
+    if (import->rows++ % PROGRESS_ROWS || !plan->progress)
+        return true;
+    return plan->progress(plan->data, import->rows) ||
+           fail("the import was cancelled; nothing was changed");
+}
+
+static bool take(void *data, const Source *source, const Record *record)
+{
+    Import *import = data;
+    if (!import->tally || import->tally->source != source)
+        use_tally(import, source);
+    if (!report_progress(import))
+        return false;
+    if (!row_convert(&import->row, source, record) || !is_complete(import, source))
+        return refuse_record(import, record);
+    import->tally->rows++;
+    import->tally->doubled += import->row.doubled;
+    return import_row(import, source);
+}
+
+static bool end_file(void *data, size_t repaired, bool is_known)
+{
+    Import *import = data;
+    if (import->tally)
+        import->tally->repaired += repaired;
+    else if (!is_known)
+        use_tally(import, NULL);
+    return true;
+}
+
+/* ---- the act ---- */
+
+static bool begin_kinds(Import *import)
+{
+    for (int i = 0; i < RECORD_KINDS; i++) {
+        const Query *family = import_kinds[i].queries;
+        if (!family)
+            continue;
+        if (!store_number(import->store, &import->first_new[i], family, KIND_NEXT))
+            return false;
+        import->seen[i] = xcalloc((size_t)import->first_new[i] / 8 + 1, 1);
+    }
+    return true;
+}
+
+static char *name_of(const ImportPlan *plan)
+{
+    const char *first = file_name(plan->paths[0]);
+    size_t count = 0;
+    while (plan->paths[count])
+        count++;
+    return count > 1 ? xasprintf("%s +%zu", first, count - 1) : xstrdup(first);
+}
+
+static bool begin(Import *import)
+{
+    char id[FILE_ID_SIZE], *name = name_of(import->plan);
+    file_random_id(id);
+    date_stamp(import->stamp);
+    bool done = store_number(import->store, &import->batch, queries, NEXT_BATCH) &&
+                store_change(import->store, queries, ADD_BATCH, import->batch, id, name,
+                             import->stamp, store_author(import->store)) &&
+                begin_kinds(import);
+    free(name);
+    return done;
+}
+
+static bool read_path(Import *import, const char *path)
+{
+    const ReaderEvents events = { import, begin_file, take, refuse, end_file };
+    size_t first = import->tally_count;
+    bool is_known = false;
+    char hash[FILE_HASH_SIZE] = "";
+    if (!reader_run(path, import->sources, &events) ||
+        (!file_is_folder(path) && !file_hash(path, hash)))
+        return false;
+    for (size_t i = first; i < import->tally_count; i++) {
+        is_known |= import->tallies[i].source != NULL;
+        memcpy(import->tallies[i].hash, hash, sizeof hash);
+    }
+    return is_known ||
+           fail("%s: no export that is known; 'wellbook sources' lists the formats", path);
+}
+
+static char *note_of(const ImportTally *tally)
+{
+    if (!tally->source)
+        return xstrdup(tr("not an export that is known; left out"));
+    if (tally->repaired && tally->doubled)
+        return xasprintf(tr("%zu characters repaired; %zu values stood there twice, the last"
+                            " counts"),
+                         tally->repaired, tally->doubled);
+    if (tally->repaired)
+        return xasprintf(tr("%zu characters repaired"), tally->repaired);
+    if (tally->doubled)
+        return xasprintf(tr("%zu values stood there twice, the last counts"), tally->doubled);
+    return xstrdup("");
+}
+
+static bool keep_files(Import *import)
+{
+    bool done = true;
+    for (size_t i = 0; i < import->tally_count && done; i++) {
+        const ImportTally *tally = &import->tallies[i];
+        char *note = note_of(tally);
+        done = store_change(import->store, queries, ADD_FILE, import->batch, (int64_t)i,
+                            tally->source ? tally->source->id : "", tally->file, tally->hash,
+                            tally->rows, tally->new_rows, tally->changed, tally->same,
+                            tally->resolved, tally->unreadable, tally->unmapped, note);
+        free(note);
+    }
+    return done && store_change(import->store, queries, SUM_BATCH, import->batch);
+}
+
+/* Something that the workbook did not have, or saw at an earlier time. */
+static bool has_news(Import *import, bool *news)
+{
+    int64_t tray, later;
+    if (!store_number(import->store, &tray, queries, TRAY_SIZE, import->batch) ||
+        !store_number(import->store, &later, queries, LAST_TAKEN, import->batch))
+        return false;
+    *news = tray || later;
+    for (size_t i = 0; i < import->tally_count; i++) {
+        const ImportTally *tally = &import->tallies[i];
+        *news |= tally->new_rows || tally->changed || tally->resolved;
+    }
+    return true;
+}
+
+static bool read_all(Import *import)
+{
+    bool done = import_purge(import->store) && begin(import);
+    for (size_t i = 0; done && import->plan->paths[i]; i++)
+        done = read_path(import, import->plan->paths[i]);
+    return done && import_finish(import) && keep_files(import);
+}
+
+static Table *table_of(const Import *import)
+{
+    static const char *const columns[] = { "source", "file",     "rows",       "new",     "changed",
+                                           "same",   "resolved", "unreadable", "unmapped" };
+    Table *table = table_new();
+    for (size_t i = 0; i < COUNT(columns); i++)
+        table_add_column(table, columns[i], columns[i], i < 2 ? COLUMN_TEXT : COLUMN_NUMBER);
+    table_add_column(table, "note", "note", COLUMN_TEXT);
+    for (size_t i = 0; i < import->tally_count; i++) {
+        const ImportTally *tally = &import->tallies[i];
+        const int64_t numbers[] = { tally->rows,     tally->new_rows,   tally->changed, tally->same,
+                                    tally->resolved, tally->unreadable, tally->unmapped };
+        char *note = note_of(tally), texts[COUNT(numbers)][24];
+        const char *cells[COUNT(columns) + 1] = { tally->source ? tally->source->id : "",
+                                                  tally->file };
+        for (size_t j = 0; j < COUNT(numbers); j++) {
+            snprintf(texts[j], sizeof texts[j], "%lld", (long long)numbers[j]);
+            cells[j + 2] = texts[j];
+        }
+        cells[COUNT(columns)] = note;
+        table_add(table, cells, 0);
+        free(note);
+    }
+    return table;
+}
+
+static void release(Import *import)
+{
+    for (size_t i = 0; i < import->tally_count; i++)
+        free(import->tallies[i].file);
+    for (int i = 0; i < RECORD_KINDS; i++)
+        free(import->seen[i]);
+    free(import->tallies);
+    free(import->groups);
+    row_release(&import->row);
+    sources_free(import->sources);
+}
+
+static Table *run(Import *import)
+{
+    bool news = false;
+    Table *table = NULL;
+    if (!store_begin(import->store))
+        return NULL;
+    bool done = read_all(import) && has_news(import, &news);
+    if (done)
+        table = table_of(import);
+    bool keeps = done && news && !import->plan->is_preview;
+    bool kept = store_end(import->store, keeps);
+    if (!keeps || kept)
+        return table;
+    table_free(table);
+    return NULL;
+}
+
+Table *import_run(Store *store, const ImportPlan *plan)
+{
+    Import import = { .store = store, .plan = plan, .sources = sources_read() };
+    Table *table = NULL;
+    row_init(&import.row);
+    if (import.sources && (!plan->format || sources_restrict(import.sources, plan->format)) &&
+        store_begin_bulk(store)) {
+        table = run(&import);
+        store_end_bulk(store);
+    }
+    release(&import);
+    return table;
+}

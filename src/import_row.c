@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "import_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "file.h"
+
+enum { MOST_GROUPS = 100000, MOST_VALUES = 24 };
+
+enum { ADD_GROUP, NAME_GROUP };
+static const Query queries[] = {
+    [ADD_GROUP] = { "ittttti", "INSERT OR IGNORE INTO check_group (id, product, layer, \"check\", "
+                               "account, name,"
+                               " rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" },
+    [NAME_GROUP] = { "it", "UPDATE check_group SET name = ?2 WHERE id = ?1 AND name <> ?2" },
+    { 0 },
+};
+
+static StoreValue number(int64_t value)
+{
+    return (StoreValue){ .number = value };
+}
+
+static StoreValue text(const RowField *field)
+{
+    return (StoreValue){ .text = field->text, .bytes = field->bytes };
+}
+
+static StoreValue words(const char *value)
+{
+    return (StoreValue){ .text = value, .bytes = strlen(value) };
+}
+
+int64_t import_hash(uint64_t seed, const void *bytes, size_t count)
+{
+    int64_t hash = (int64_t)(file_hash_short(seed, bytes, count) >> 1);
+    return hash ? hash : 1;
+}
+
+static uint64_t add_text(uint64_t seed, const char *value, size_t bytes)
+{
+    return file_hash_short(seed, value, bytes);
+}
+
+static uint64_t add_fields(uint64_t seed, const Row *row, const RecordField *fields, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        seed = add_text(seed, row->fields[fields[i]].text, row->fields[fields[i]].bytes);
+    return seed;
+}
+
+/* ---- groups ---- */
+
+static ImportGroup *place_of(const Import *import, int64_t id)
+{
+    size_t at = (size_t)id & (import->group_room - 1);
+    while (import->groups[at].id && import->groups[at].id != id)
+        at = (at + 1) & (import->group_room - 1);
+    return &import->groups[at];
+}
+
+ImportGroup *import_group_of(Import *import, int64_t id)
+{
+    return place_of(import, id);
+}
+
+static bool too_many_groups(void)
+{
+    return fail("more than %d checks and accounts in one import; import the files one by one",
+                MOST_GROUPS);
+}
+
+static void make_room(Import *import)
+{
+    ImportGroup *old = import->groups;
+    size_t room = import->group_room;
+    if (import->group_count * 2 < room)
+        return;
+    import->group_room = room ? room * 2 : 256;
+    import->groups = xcalloc(import->group_room, sizeof *import->groups);
+    for (size_t i = 0; i < room; i++)
+        if (old[i].id)
+            *place_of(import, old[i].id) = old[i];
+    free(old);
+}
+
+static bool has_rows_before(Import *import, const Source *source, int64_t id, bool *has)
+{
+    const Query *family = import_kinds[source->kind].queries;
+    const StoreValue values[] = { number(id) };
+    int64_t found = 0;
+    bool is_row = true;
+    if (family && !store_look_up(import->store, &is_row, &found, family, KIND_HAS_GROUP, values))
+        return false;
+    *has = found;
+    return true;
+}
+
+/* The same for all accounts, so that names found in one serve all. */
+static int64_t rule_key(const Import *import, const Source *source)
+{
+    static const RecordField check[] = { FIELD_CHECK };
+    uint64_t seed = add_text(0, source->product, strlen(source->product));
+    return import_hash(add_fields(seed, &import->row, check, 1), "", 0);
+}
+
+static int64_t row_key(const Import *import, const Source *source, const ImportGroup *group)
+{
+    const ImportKind *kind = &import_kinds[source->kind];
+    if (source->kind == KIND_RULE)
+        return rule_key(import, source);
+    return import_hash(add_fields((uint64_t)group->id, &import->row, kind->key, kind->key_count),
+                       "", 0);
+}
+
+static bool add_group(Import *import, const Source *source, ImportGroup *group)
+{
+    const RowField *fields = import->row.fields;
+    const char *check = source->kind == KIND_COST      ? fields[FIELD_MONTH].text
+                        : source->kind == KIND_FINDING ? fields[FIELD_CHECK].text
+                                                       : "";
+    const StoreValue values[] = {
+        number(group->id),
+        words(source->product),
+        words(source->layer),
+        words(check),
+        text(&fields[FIELD_ACCOUNT]),
+        text(&fields[FIELD_CHECK_NAME]),
+        number(rule_key(import, source)),
+    };
+    const StoreValue name[] = { number(group->id), text(&fields[FIELD_CHECK_NAME]) };
+    bool has = false;
+    if (!store_put(import->store, queries, ADD_GROUP, values) ||
+        (name[1].bytes && !store_put(import->store, queries, NAME_GROUP, name)) ||
+        !has_rows_before(import, source, group->id, &has))
+        return false;
+    group->source = source;
+    group->is_new = !has;
+    import->group_count++;
+    return true;
+}
+
+static int64_t group_id(const Import *import, const Source *source)
+{
+    static const RecordField with_check[] = { FIELD_ACCOUNT, FIELD_CHECK },
+                             with_month[] = { FIELD_ACCOUNT, FIELD_MONTH };
+    uint64_t seed = add_text(0, source->product, strlen(source->product));
+    seed = add_text(seed, source->layer, strlen(source->layer));
+    bool is_cost = source->kind == KIND_COST, is_finding = source->kind == KIND_FINDING;
+    seed = add_fields(seed, &import->row, is_cost ? with_month : with_check,
+                      is_cost || is_finding ? 2 : 1);
+    return import_hash(seed, "", 0);
+}
+
+ImportGroup *import_group(Import *import, const Source *source)
+{
+    int64_t id = group_id(import, source);
+    if (id == import->last_group)
+        return import->group;
+    make_room(import);
+    ImportGroup *group = place_of(import, id);
+    if (!group->id) {
+        if (import->group_count == MOST_GROUPS) {
+            too_many_groups();
+            return NULL;
+        }
+        group->id = id;
+        if (!add_group(import, source, group))
+            return NULL;
+    }
+    import->last_group = id;
+    import->group = group;
+    return group;
+}
+
+bool import_add_group(Import *import, int64_t id, const ImportGroup *like)
+{
+    make_room(import);
+    ImportGroup *group = place_of(import, id);
+    if (group->id)
+        return true;
+    if (import->group_count == MOST_GROUPS)
+        return too_many_groups();
+    *group = (ImportGroup){ .id = id, .source = like->source, .tally = like->tally };
+    memcpy(group->taken, like->taken, sizeof group->taken);
+    import->group_count++;
+    return true;
+}
+
+/* ---- rows ---- */
+
+static int64_t severity_of(const char *word)
+{
+    static const char *const words_of[] = { "", "none", "low", "medium", "high", "critical" };
+    for (size_t i = 1; i < COUNT(words_of); i++)
+        if (!strcmp(words_of[i], word))
+            return (int64_t)i;
+    return 0;
+}
+
+static int64_t status_of(const char *word)
+{
+    static const char *const words_of[] = { [STATUS_COMPLIANT] = "compliant",
+                                            [STATUS_RESOLVED] = "resolved",
+                                            [STATUS_SUPPRESSED] = "suppressed",
+                                            [STATUS_NOT_APPLICABLE] = "not-applicable" };
+    for (size_t i = STATUS_COMPLIANT; i < COUNT(words_of); i++)
+        if (!strcmp(words_of[i], word))
+            return (int64_t)i;
+    return STATUS_OPEN;
+}
+
+static bool is_seen_before(Import *import, RecordKind kind, int64_t id)
+{
+    unsigned char *byte = &import->seen[kind][id / 8], bit = (unsigned char)(1U << (id % 8));
+    bool was_seen = *byte & bit;
+    *byte |= bit;
+    return was_seen;
+}
+
+static size_t add_columns(StoreValue *values, const Import *import, const ImportKind *kind)
+{
+    for (size_t i = 0; i < kind->column_count; i++)
+        values[i] = text(&import->row.fields[kind->columns[i]]);
+    return kind->column_count;
+}
+
+static bool change(Import *import, const ImportKind *kind, int64_t id, const StoreValue head[],
+                   int64_t group, int64_t key)
+{
+    StoreValue values[MOST_VALUES] = { number(id), head[0], head[1], head[2] };
+    const StoreValue before[] = { number(import->batch), number(id) };
+    const StoreValue status[] = { number(group), number(key), head[1] };
+    add_columns(values + 4, import, kind);
+    return store_put(import->store, kind->queries, KIND_KEEP, before) &&
+           store_put(import->store, kind->queries, KIND_CHANGE, values) &&
+           store_put(import->store, kind->queries, KIND_CHANGE_KEY, status);
+}
+
+static bool put_keyed(Import *import, const Source *source, ImportGroup *group)
+{
+    const ImportKind *kind = &import_kinds[source->kind];
+    const RowField *fields = import->row.fields;
+    int64_t severity = severity_of(fields[FIELD_SEVERITY].text);
+    int64_t status = status_of(fields[FIELD_STATUS].text), found[2] = { 0 };
+    int64_t key = row_key(import, source, group);
+    uint64_t said = (uint64_t)(severity * ROW_STATUSES + status);
+    int64_t content =
+        import_hash(add_fields(said, &import->row, kind->columns, kind->column_count), "", 0);
+    const StoreValue head[] = { number(content), number(status), number(severity) };
+    bool is_there = false;
+    if (!group->is_new && !store_look_up(import->store, &is_there, found, kind->queries, KIND_FIND,
+                                         (StoreValue[]){ number(group->id), number(key) }))
+        return false;
+    if (is_there && found[0] < import->first_new[source->kind]) {
+        bool is_again = is_seen_before(import, source->kind, found[0]);
+        bool is_same = found[1] == content;
+        import->tally->doubled += is_again;
+        import->has_repeats |= is_again;
+        import->tally->same += is_same && !is_again;
+        import->tally->changed += !is_same && !is_again;
+        return is_same || change(import, kind, found[0], head, group->id, key);
+    }
+    StoreValue values[MOST_VALUES] = { number(key), number(group->id), number(import->batch),
+                                       head[0],     head[1],           head[2] };
+    add_columns(values + 6, import, kind);
+    import->tally->new_rows++;
+    return store_put(import->store, kind->queries, KIND_ADD, values);
+}
+
+static bool put_append(Import *import, const Source *source, ImportGroup *group)
+{
+    const ImportKind *kind = &import_kinds[source->kind];
+    int64_t content =
+        import_hash(add_fields(0, &import->row, kind->columns, kind->column_count), "", 0);
+    StoreValue values[MOST_VALUES] = { number(group->id), number(import->batch), number(content) };
+    add_columns(values + 3, import, kind);
+    group->digest += (uint64_t)content;
+    import->tally->new_rows++;
+    return store_put(import->store, kind->append, 0, values);
+}
+
+bool import_row(Import *import, const Source *source)
+{
+    const RowField *taken = &import->row.fields[FIELD_TAKEN];
+    ImportGroup *group = import_group(import, source);
+    if (!group)
+        return false;
+    group->rows++;
+    group->tally = (uint32_t)(import->tally - import->tallies);
+    if (taken->bytes == STAMP_SIZE - 1 && strcmp(taken->text, group->taken) > 0)
+        memcpy(group->taken, taken->text, sizeof group->taken);
+    import->has_rows[source->kind] = true;
+    return import_kinds[source->kind].queries ? put_keyed(import, source, group)
+                                              : put_append(import, source, group);
+}

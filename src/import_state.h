@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* import_state.h - what the files of one import share. */
+#ifndef IMPORT_STATE_H
+#define IMPORT_STATE_H
+
+#include "convert.h"
+#include "import.h"
+#include "store_bulk.h"
+
+typedef enum RowStatus {
+    STATUS_OPEN = 1,
+    STATUS_COMPLIANT,
+    STATUS_RESOLVED,
+    STATUS_SUPPRESSED,
+    STATUS_NOT_APPLICABLE,
+    ROW_STATUSES
+} RowStatus;
+
+/* What became of the rows of one file in one format. */
+typedef struct ImportTally {
+    char *file;
+    const Source *source; /* NULL: no known format */
+    char hash[65];
+    int64_t rows, new_rows, changed, same, resolved, unreadable, unmapped;
+    size_t doubled, repaired;
+} ImportTally;
+
+/* A check and account that this import speaks of. */
+typedef struct ImportGroup {
+    int64_t id;      /* 0: a free place in the table */
+    uint64_t digest; /* over the rows of kinds without a key */
+    int64_t rows;
+    const Source *source;
+    uint32_t tally; /* the last one that had it */
+    bool is_new;    /* had no rows before */
+    char taken[STAMP_SIZE];
+} ImportGroup;
+
+typedef struct Import {
+    Store *store;
+    const ImportPlan *plan;
+    Sources *sources;
+    Row row;
+    int64_t batch;
+    char stamp[STAMP_SIZE];
+    const char *path; /* the file, folder or zip under way */
+    ImportTally *tallies;
+    size_t tally_count, tally_room, first_of_file;
+    ImportTally *tally; /* of the row under way */
+    const char *file;
+    ImportGroup *groups; /* open addressing; a power of two */
+    size_t group_count, group_room;
+    int64_t last_group;                /* id */
+    ImportGroup *group;                /* of last_group */
+    unsigned char *seen[RECORD_KINDS]; /* a bit for each row there was before */
+    int64_t first_new[RECORD_KINDS];   /* the id after those */
+    bool has_rows[RECORD_KINDS];       /* of this import */
+    bool has_repeats;                  /* a row there was before stands twice */
+    int64_t rows;
+} Import;
+
+/* One kind of record in its tables. */
+typedef struct ImportKind {
+    const Query *queries; /* by KindQuery; NULL: the kind has no key */
+    const Query *append;  /* [0]: for kinds without a key */
+    const RecordField *key, *columns;
+    size_t key_count, column_count;
+} ImportKind;
+
+enum {
+    KIND_FIND,
+    KIND_ADD,
+    KIND_KEEP,
+    KIND_CHANGE,
+    KIND_CHANGE_KEY,
+    KIND_NEXT,
+    KIND_HAS_GROUP,
+    KIND_FILL,
+    KIND_COUNT_KEYS,
+    KIND_COUNT_NEW,
+    KIND_DROP_DOUBLES,
+    KIND_IN_GROUP,
+    KIND_KEEP_GONE,
+    KIND_RESOLVE,
+    KIND_RESOLVE_KEYS,
+    KIND_COUNT_RESTORED,
+    KIND_DROP_RESTORED,
+    KIND_SWAP_OUT,
+    KIND_SWAP_IN,
+    KIND_SWAP_KEYS,
+    KIND_SWAP_DROP,
+    KIND_SWAP_RENAME,
+    KIND_PURGE_KEYS,
+    KIND_PURGE,
+    KIND_PURGE_BEFORE,
+    KIND_QUERIES
+};
+
+extern const ImportKind import_kinds[RECORD_KINDS];
+
+/* A hash that is a positive number: an id that any copy of the workbook would make. */
+int64_t import_hash(uint64_t seed, const void *bytes, size_t count);
+
+/* The group of the row under way; NULL after fail(). */
+ImportGroup *import_group(Import *import, const Source *source);
+
+/* The same group, though the table may have moved since. */
+ImportGroup *import_group_of(Import *import, int64_t id);
+
+/* Counts in a group that has no rows in the files, as complete as another. */
+MUST_CHECK bool import_add_group(Import *import, int64_t id, const ImportGroup *like);
+
+/* Puts the row under way into its tables. */
+MUST_CHECK bool import_row(Import *import, const Source *source);
+
+/* After the last row: indexes, what is gone, what each batch covers, practices. */
+MUST_CHECK bool import_finish(Import *import);
+
+/* Removes for good what undone batches brought; they can no longer come back. */
+MUST_CHECK bool import_purge(Store *store);
+
+#endif

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* reader.h - reads exports in streams: files, folders and zips of JSON and CSV, recognised
+ * by what they hold. */
+#ifndef READER_H
+#define READER_H
+
+#include "source.h"
+
+/* What a reader meets. Each returns false to stop, after fail(). */
+typedef struct ReaderEvents {
+    void *data;
+    /* A file is begun; `name` is borrowed until the next one. */
+    bool (*begin)(void *data, const char *name);
+    bool (*take)(void *data, const Source *source, const Record *record);
+    /* A row that cannot be read. */
+    bool (*refuse)(void *data, size_t line, const char *reason, const char *raw);
+    /* The file's end: how many characters were repaired, and whether anything was known. */
+    bool (*end)(void *data, size_t repaired, bool is_known);
+} ReaderEvents;
+
+/* One file, or everything in a folder or zip. */
+MUST_CHECK bool reader_run(const char *path, const Sources *sources, const ReaderEvents *events);
+
+#endif

@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "source.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "csv_check.h"
+#include "file.h"
+
+const char *const record_field_names[RECORD_FIELDS] = {
+    [FIELD_ACCOUNT] = "account",
+    [FIELD_CHECK] = "check",
+    [FIELD_CHECK_NAME] = "check_name",
+    [FIELD_CODE] = "code",
+    [FIELD_SEVERITY] = "severity",
+    [FIELD_STATUS] = "status",
+    [FIELD_REGION] = "region",
+    [FIELD_ZONE] = "zone",
+    [FIELD_RESOURCE] = "resource",
+    [FIELD_TYPE] = "type",
+    [FIELD_NAME] = "name",
+    [FIELD_GROUP] = "group",
+    [FIELD_TAGS] = "tags",
+    [FIELD_DETAIL] = "detail",
+    [FIELD_REMEDIATION] = "remediation",
+    [FIELD_COST] = "cost",
+    [FIELD_PILLAR] = "pillar",
+    [FIELD_DESCRIPTION] = "description",
+    [FIELD_SINCE] = "since",
+    [FIELD_TAKEN] = "taken",
+    [FIELD_CREATED] = "created",
+    [FIELD_EXPIRES] = "expires",
+    [FIELD_ADDRESSES] = "addresses",
+    [FIELD_MONTHLY_COST] = "monthly_cost",
+    [FIELD_MONTH] = "month",
+    [FIELD_PRODUCT] = "product",
+    [FIELD_ITEM] = "item",
+    [FIELD_AMOUNT] = "amount",
+    [FIELD_CURRENCY] = "currency",
+    [FIELD_METRIC] = "metric",
+    [FIELD_AT] = "at",
+    [FIELD_AVERAGE] = "average",
+    [FIELD_MAXIMUM] = "maximum",
+    [FIELD_MINIMUM] = "minimum",
+};
+
+static const char *const conversion_names[CONVERSIONS] = {
+    [CONVERT_TEXT] = "",
+    [CONVERT_LIST] = "list",
+    [CONVERT_VALUE] = "value",
+    [CONVERT_TAG_KEY] = "tag-key",
+    [CONVERT_TAG_VALUE] = "tag-value",
+    [CONVERT_TAGS] = "tags",
+    [CONVERT_TIME] = "time",
+    [CONVERT_MONTH] = "month",
+    [CONVERT_NUMBER] = "number",
+    [CONVERT_MAP] = "map",
+    [CONVERT_ANNOTATION] = "annotation",
+    [CONVERT_ARN_ACCOUNT] = "arn-account",
+    [CONVERT_ID_IN_NAME] = "id-in-name",
+};
+
+static const char *const kind_names[RECORD_KINDS] = { "finding", "resource", "rule", "cost",
+                                                      "metric" };
+static const char *const covers_names[] = { "check", "account", "nothing" };
+
+struct SourceMap {
+    char *name;
+    char **words, **meanings;
+    size_t count, room;
+};
+
+struct Sources {
+    Source *list;
+    size_t count;
+    SourceMap *maps;
+    size_t map_count;
+    const Source *only;
+};
+
+static int number_of(const char *word, const char *const names[], size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(names[i], word))
+            return (int)i;
+    return -1;
+}
+
+/* ---- reading ---- */
+
+static void read_maps(Sources *sources, const Table *values)
+{
+    sources->maps = xcalloc(table_rows(values), sizeof *sources->maps);
+    for (size_t row = 0; row < table_rows(values); row++) {
+        const char *name = table_get(values, row, "map");
+        SourceMap *map = sources->map_count ? &sources->maps[sources->map_count - 1] : NULL;
+        if (!map || strcmp(map->name, name) != 0) {
+            map = &sources->maps[sources->map_count++];
+            map->name = xstrdup(name);
+        }
+        size_t room = map->room;
+        map->words = xgrow(map->words, map->count, &room, sizeof *map->words);
+        map->meanings = xgrow(map->meanings, map->count, &map->room, sizeof *map->meanings);
+        map->words[map->count] = xstrdup(table_get(values, row, "value"));
+        map->meanings[map->count++] = xstrdup(table_get(values, row, "means"));
+    }
+}
+
+static const SourceMap *find_map(const Sources *sources, const char *name)
+{
+    for (size_t i = 0; i < sources->map_count; i++)
+        if (!strcmp(sources->maps[i].name, name))
+            return &sources->maps[i];
+    return NULL;
+}
+
+static bool parse_conversion(const Sources *sources, const char *text, SourceField *field)
+{
+    bool is_map = !strncmp(text, "map:", 4);
+    int number = number_of(is_map ? "map" : text, conversion_names, CONVERSIONS);
+    field->conversion = number < 0 ? CONVERT_TEXT : (Conversion)number;
+    field->map = is_map ? find_map(sources, text + 4) : NULL;
+    return number >= 0 && (number != CONVERT_MAP || field->map);
+}
+
+/* Fields of one path follow each other, so that a value finds all of them at once. */
+static void insert_field(Source *source, SourceField field)
+{
+    size_t at = source->field_count;
+    for (size_t i = 0; i < source->field_count; i++)
+        if (!strcmp(source->fields[i].path, field.path))
+            at = i + 1;
+    source->fields = xreallocarray(source->fields, source->field_count + 1, sizeof *source->fields);
+    memmove(&source->fields[at + 1], &source->fields[at],
+            (source->field_count - at) * sizeof *source->fields);
+    source->fields[at] = field;
+    source->field_count++;
+}
+
+static void read_fields(const Sources *sources, Source *source, const Table *fields,
+                        const char *path, Problems *problems)
+{
+    for (size_t row = 0; row < table_rows(fields); row++) {
+        SourceField field = { 0 };
+        if (strcmp(table_get(fields, row, "source"), source->id) != 0)
+            continue;
+        const char *name = table_get(fields, row, "field"),
+                   *conversion = table_get(fields, row, "conversion");
+        int number = number_of(name, record_field_names, RECORD_FIELDS);
+        if (number < 0)
+            problems_add(problems, path, table_line(fields, row), "field", "unknown field '%s'",
+                         name);
+        else if (!parse_conversion(sources, conversion, &field))
+            problems_add(problems, path, table_line(fields, row), "conversion",
+                         "unknown conversion '%s'", conversion);
+        else {
+            field.field = (RecordField)number;
+            field.path = xstrdup(table_get(fields, row, "path"));
+            insert_field(source, field);
+        }
+    }
+}
+
+static void read_source(Source *source, const Table *table, size_t row)
+{
+    int kind = number_of(table_get(table, row, "kind"), kind_names, RECORD_KINDS);
+    int covers = number_of(table_get(table, row, "covers"), covers_names, COUNT(covers_names));
+    *source = (Source){
+        .id = xstrdup(table_get(table, row, "id")),
+        .product = xstrdup(table_get(table, row, "product")),
+        .layer = xstrdup(table_get(table, row, "layer")),
+        .name = { xstrdup(table_get(table, row, "name_en")),
+                  xstrdup(table_get(table, row, "name_zh")) },
+        .kind = kind < 0 ? KIND_FINDING : (RecordKind)kind,
+        .covers = covers < 0 ? COVERS_NOTHING : (SourceCovers)covers,
+        .is_csv = !strcmp(table_get(table, row, "form"), "csv"),
+        .items = xstrdup(table_get(table, row, "items")),
+        .needs = xstrdup(table_get(table, row, "needs")),
+    };
+}
+
+static bool read_all(Sources *sources, const char *folder, Problems *problems)
+{
+    static const CellRule source_rules[] = {
+        { "id", CELL_KEY, NULL },
+        { "product", CELL_TEXT, NULL },
+        { "layer", CELL_OPTIONAL, NULL },
+        { "kind", CELL_ONE_OF, "finding resource rule cost metric" },
+        { "covers", CELL_ONE_OF, "check account nothing " },
+        { "form", CELL_ONE_OF, "json csv" },
+        { "items", CELL_OPTIONAL, NULL },
+        { "needs", CELL_TEXT, NULL },
+        { "name_en", CELL_TEXT, NULL },
+        { "name_zh", CELL_PAIR, NULL },
+        { 0 },
+    };
+    static const CellRule field_rules[] = {
+        { "source", CELL_PARENT, NULL },
+        { "path", CELL_TEXT, NULL },
+        { "field", CELL_TEXT, NULL },
+        { "conversion", CELL_OPTIONAL, NULL },
+        { 0 },
+    };
+    static const CellRule value_rules[] = {
+        { "map", CELL_TEXT, NULL },
+        { "value", CELL_OPTIONAL, NULL },
+        { "means", CELL_OPTIONAL, NULL },
+        { 0 },
+    };
+    Table *table = csv_read_checked(folder, "sources.csv", source_rules, NULL, problems);
+    Table *fields = csv_read_checked(folder, "fields.csv", field_rules, table, problems);
+    Table *values = csv_read_checked(folder, "values.csv", value_rules, NULL, problems);
+    bool complete = table && fields && values;
+    if (complete) {
+        char *path = xasprintf("%s/fields.csv", folder);
+        read_maps(sources, values);
+        sources->list = xcalloc(table_rows(table), sizeof *sources->list);
+        for (; sources->count < table_rows(table); sources->count++) {
+            Source *source = &sources->list[sources->count];
+            read_source(source, table, sources->count);
+            read_fields(sources, source, fields, path, problems);
+        }
+        free(path);
+    }
+    table_free(table);
+    table_free(fields);
+    table_free(values);
+    return complete;
+}
+
+Sources *sources_read(void)
+{
+    Sources *sources = xcalloc(1, sizeof *sources);
+    Problems *problems = problems_new();
+    char *folder = file_shipped("data/sources");
+    bool done = read_all(sources, folder, problems);
+    done = problems_none(problems) && done;
+    free(folder);
+    problems_free(problems);
+    if (done)
+        return sources;
+    sources_free(sources);
+    return NULL;
+}
+
+static void free_source(Source *source)
+{
+    for (size_t i = 0; i < source->field_count; i++)
+        free(source->fields[i].path);
+    free(source->fields);
+    free(source->id);
+    free(source->product);
+    free(source->layer);
+    free(source->name[0]);
+    free(source->name[1]);
+    free(source->items);
+    free(source->needs);
+}
+
+void sources_free(Sources *sources)
+{
+    if (!sources)
+        return;
+    for (size_t i = 0; i < sources->count; i++)
+        free_source(&sources->list[i]);
+    for (size_t i = 0; i < sources->map_count; i++) {
+        for (size_t j = 0; j < sources->maps[i].count; j++) {
+            free(sources->maps[i].words[j]);
+            free(sources->maps[i].meanings[j]);
+        }
+        free(sources->maps[i].words);
+        free(sources->maps[i].meanings);
+        free(sources->maps[i].name);
+    }
+    free(sources->list);
+    free(sources->maps);
+    free(sources);
+}
+
+/* ---- recognising ---- */
+
+size_t sources_count(const Sources *sources)
+{
+    return sources->count;
+}
+
+const Source *sources_get(const Sources *sources, size_t number)
+{
+    return &sources->list[number];
+}
+
+bool sources_restrict(Sources *sources, const char *id)
+{
+    for (size_t i = 0; i < sources->count; i++)
+        if (!strcmp(sources->list[i].id, id)) {
+            sources->only = &sources->list[i];
+            return true;
+        }
+    return fail("unknown format '%s'; 'wellbook sources' lists them", id);
+}
+
+bool sources_has_items(const Sources *sources, const char *items)
+{
+    for (size_t i = 0; i < sources->count; i++)
+        if (csv_has_word(sources->list[i].items, items))
+            return true;
+    return false;
+}
+
+/* The next part of a text divided by `separator`, without blanks around it. */
+static const char *next_part(const char **rest, char separator, size_t *bytes)
+{
+    const char *start = *rest + strspn(*rest, " ");
+    const char *end = strchrnul(start, separator);
+    *rest = *end ? end + 1 : NULL;
+    while (end > start && end[-1] == ' ')
+        end--;
+    *bytes = (size_t)(end - start);
+    return start;
+}
+
+bool source_path_is(const char *path, const char *found)
+{
+    size_t bytes, length = strlen(found);
+    for (const char *rest = path; rest;) {
+        const char *name = next_part(&rest, '|', &bytes);
+        if (bytes == length && !strncasecmp(name, found, bytes))
+            return true;
+    }
+    return false;
+}
+
+static bool has_path(const Record *record, const char *path)
+{
+    for (size_t i = 0; i < record->count; i++)
+        if (source_path_is(path, record->entries[i].path))
+            return true;
+    return false;
+}
+
+static bool has_needs(const Source *source, const Record *record)
+{
+    size_t bytes;
+    bool has = true;
+    for (const char *rest = source->needs; rest && has;) {
+        const char *start = next_part(&rest, ';', &bytes);
+        char *path = xstrndup(start, bytes);
+        has = has_path(record, path);
+        free(path);
+    }
+    return has;
+}
+
+const Source *sources_match(const Sources *sources, const Record *record, bool is_csv)
+{
+    for (size_t i = 0; i < sources->count; i++) {
+        const Source *source = &sources->list[i];
+        if (source->is_csv == is_csv && (!sources->only || source == sources->only) &&
+            (is_csv || csv_has_word(source->items, record->items)) && has_needs(source, record))
+            return source;
+    }
+    return NULL;
+}
+
+const char *source_meaning(const SourceMap *map, const char *word)
+{
+    for (size_t i = 0; i < map->count; i++)
+        if (!strcasecmp(map->words[i], word))
+            return map->meanings[i];
+    return NULL;
+}

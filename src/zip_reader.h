@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* zip_reader.h - the files of a zip, one after another, as streams. Owns libzip. */
+#ifndef ZIP_READER_H
+#define ZIP_READER_H
+
+#include "input.h"
+
+typedef struct ZipReader ZipReader;
+
+/* NULL when it cannot be opened, or claims to be larger than any export. */
+ZipReader *zip_reader_open(const char *path);
+void zip_reader_close(ZipReader *reader);
+
+/* Goes to the next file that is not a folder: its name, NULL at the end or on failure
+ * (*failed says which); borrowed. */
+const char *zip_reader_next(ZipReader *reader, bool *failed);
+
+/* An InputRead over the file that zip_reader_next named. */
+long zip_reader_read(void *reader, char *buffer, size_t size);
+
+#endif
