@@ -57,6 +57,11 @@ static void append_after(RowField *field, const char *separator, const char *tex
     append(field, text, bytes);
 }
 
+static void set_words(RowField *field, const char *words)
+{
+    set(field, words, strlen(words));
+}
+
 /* ---- times ---- */
 
 static void stamp_of(time_t seconds, char stamp[STAMP_SIZE])
@@ -154,31 +159,38 @@ static bool set_meaning(RowField *field, const SourceMap *map, const char *text)
     if (!meaning)
         return fail("unknown word '%.40s'", text);
     if (*meaning)
-        set(field, meaning, strlen(meaning));
+        set_words(field, meaning);
     return true;
 }
 
-/* {"reason":…,"configuration":…,"desiredValue":…}: what is filled, in the order that a
- * reader asks; anything else stays as it is. */
+static void append_pair(RowField *field, const char *name, const char *value)
+{
+    if (!value || !*value)
+        return;
+    append_after(field, "; ", name, strlen(name));
+    append_after(field, ": ", value, strlen(value));
+}
+
+/* {"reason":…,"configuration":…} of Config, in the order that a reader asks, and
+ * [{"key":…,"value":…}] of Advisor; anything else stays as it is. */
 static void set_annotation(RowField *field, const char *text, size_t bytes)
 {
     static const char *const keys[] = { "reason", "property", "configuration", "operator",
                                         "desiredValue" };
-    json_t *object = *text == '{' ? json_loadb(text, bytes, 0, NULL) : NULL;
-    if (!json_is_object(object)) {
-        json_decref(object);
-        set(field, text, bytes);
-        return;
-    }
+    bool may_be = *text == '{' || *text == '[';
+    json_t *value = may_be ? json_loadb(text, bytes, 0, NULL) : NULL, *pair;
+    size_t i;
     field->bytes = 0;
-    for (size_t i = 0; i < COUNT(keys); i++) {
-        const char *value = json_string_value(json_object_get(object, keys[i]));
-        if (value && *value) {
-            append_after(field, "; ", keys[i], strlen(keys[i]));
-            append_after(field, ": ", value, strlen(value));
-        }
+    for (i = 0; json_is_object(value) && i < COUNT(keys); i++)
+        append_pair(field, keys[i], json_string_value(json_object_get(value, keys[i])));
+    json_array_foreach(value, i, pair)
+    {
+        const char *name = json_string_value(json_object_get(pair, "key"));
+        append_pair(field, name ? name : "", json_string_value(json_object_get(pair, "value")));
     }
-    json_decref(object);
+    if (!field->bytes)
+        set(field, text, bytes);
+    json_decref(value);
 }
 
 static void set_arn_account(RowField *field, const char *text)
@@ -217,10 +229,9 @@ static void set_tags(RowField *field, const char *text, size_t bytes)
         const char *value = memmem(text, part, " value:", 7);
         size_t skip = strspn(text, " ");
         if (value && !strncmp(text + skip, "key:", 4)) {
-            append(field, text + skip + 4, (size_t)(value - text) - skip - 4);
+            append_after(field, ";", text + skip + 4, (size_t)(value - text) - skip - 4);
             append(field, ":", 1);
             append(field, value + 7, part - (size_t)(value - text) - 7);
-            append(field, ";", 1);
         }
         text += part + (text[part] == ';');
     }
@@ -236,14 +247,11 @@ static bool convert(RowField *row_field, const SourceField *field, const char *t
         append_after(row_field, ": ", text, bytes);
         return true;
     case CONVERT_TAG_KEY:
-        append(row_field, text, bytes);
-        append(row_field, ";", 1);
+        append_after(row_field, ";", text, bytes);
         return true;
     case CONVERT_TAG_VALUE:
-        row_field->bytes -= row_field->bytes > 0;
         append(row_field, ":", 1);
         append(row_field, text, bytes);
-        append(row_field, ";", 1);
         return true;
     case CONVERT_TAGS:
         set_tags(row_field, text, bytes);
@@ -255,7 +263,14 @@ static bool convert(RowField *row_field, const SourceField *field, const char *t
     case CONVERT_NUMBER:
         return set_number(row_field, text, bytes);
     case CONVERT_MAP:
-        return set_meaning(row_field, field->map, text);
+        return !bytes || set_meaning(row_field, field->map, text);
+    case CONVERT_OPEN_IF_ANY:
+        set_words(row_field, atof(text) > 0 ? "open" : "compliant");
+        return true;
+    case CONVERT_RESOLVED_IF_ANY:
+        if (bytes)
+            set_words(row_field, "resolved");
+        return true;
     case CONVERT_ANNOTATION:
         set_annotation(row_field, text, bytes);
         return true;

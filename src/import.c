@@ -30,9 +30,10 @@ static const Query queries[] = {
                    "INSERT OR IGNORE INTO import_tray (id, batch, file, line, reason, raw)"
                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)" },
     [TRAY_SIZE] = { "i", "SELECT count(*) FROM import_tray WHERE batch = ?1" },
-    [LAST_TAKEN] = { "i", "SELECT EXISTS (SELECT 1 FROM import_cover AS c WHERE c.batch = ?1"
-                          " AND c.taken > ifnull((SELECT max(taken) FROM active_cover"
-                          " WHERE active_cover.grp = c.grp AND active_cover.batch < ?1), ''))" },
+    [LAST_TAKEN] = { "it",
+                     "SELECT EXISTS (SELECT 1 FROM import_cover AS c WHERE c.batch = ?1"
+                     " AND c.taken <> ?2 AND c.taken > ifnull((SELECT max(taken) FROM active_cover"
+                     " WHERE active_cover.grp = c.grp AND active_cover.batch < ?1), ''))" },
     { 0 },
 };
 
@@ -232,7 +233,7 @@ static bool has_news(Import *import, bool *news)
 {
     int64_t tray, later;
     if (!store_number(import->store, &tray, queries, TRAY_SIZE, import->batch) ||
-        !store_number(import->store, &later, queries, LAST_TAKEN, import->batch))
+        !store_number(import->store, &later, queries, LAST_TAKEN, import->batch, import->stamp))
         return false;
     *news = tray || later;
     for (size_t i = 0; i < import->tally_count; i++) {

@@ -96,6 +96,16 @@ static StoreValue words(const char *value)
 
 /* ---- keys ---- */
 
+static bool uncount_doubles(void *data, const int64_t numbers[])
+{
+    Import *import = data;
+    ImportTally *tally = &import->tallies[import_group_of(import, numbers[0])->tally];
+    tally->new_rows -= numbers[1];
+    tally->doubled += (size_t)numbers[1];
+    return true;
+}
+
+/* Of new rows that stand in the files twice, the last one counts. */
 static bool fill_keys(Import *import, RecordKind kind)
 {
     const Query *family = import_kinds[kind].queries;
@@ -105,19 +115,10 @@ static bool fill_keys(Import *import, RecordKind kind)
         !store_number(import->store, &after, family, KIND_COUNT_KEYS) ||
         !store_number(import->store, &added, family, KIND_COUNT_NEW, first))
         return false;
-    int64_t doubles = added - (after - before);
-    if (!doubles)
-        return true;
-    /* They stood in the files twice; which of them is not known any more. */
-    for (size_t i = import->tally_count; i-- > 0;) {
-        ImportTally *tally = &import->tallies[i];
-        if (tally->source && tally->source->kind == kind && tally->new_rows >= doubles) {
-            tally->new_rows -= doubles;
-            tally->doubled += (size_t)doubles;
-            break;
-        }
-    }
-    return store_change(import->store, family, KIND_DROP_DOUBLES, first);
+    return added == after - before ||
+           (store_each(import->store, uncount_doubles, import, family, KIND_DOUBLES,
+                       (StoreValue[]){ number(first) }) &&
+            store_change(import->store, family, KIND_DROP_DOUBLES, first));
 }
 
 /* Rows that one file changed and another changed back. */
@@ -252,7 +253,7 @@ static bool cover_accounts(Import *import)
 
 static bool keep_cover(Import *import, const ImportGroup *group)
 {
-    const char *taken = *group->taken ? group->taken : "";
+    const char *taken = *group->taken ? group->taken : import->stamp;
     const StoreValue values[] = { number(group->id), number(import->batch), words(taken),
                                   number(group->rows), number((int64_t)(group->digest >> 1)) };
     return store_put(import->store, queries, ADD_COVER, values);

@@ -53,6 +53,13 @@ static uint64_t add_fields(uint64_t seed, const Row *row, const RecordField *fie
 
 /* ---- groups ---- */
 
+/* What an export is complete for, besides the account; rules have one group. */
+static const RecordField group_fields[RECORD_KINDS] = { [KIND_FINDING] = FIELD_CHECK,
+                                                        [KIND_RESOURCE] = FIELD_TYPE,
+                                                        [KIND_RULE] = FIELD_CHECK,
+                                                        [KIND_COST] = FIELD_MONTH,
+                                                        [KIND_METRIC] = FIELD_METRIC };
+
 static ImportGroup *place_of(const Import *import, int64_t id)
 {
     size_t at = (size_t)id & (import->group_room - 1);
@@ -118,14 +125,12 @@ static int64_t row_key(const Import *import, const Source *source, const ImportG
 static bool add_group(Import *import, const Source *source, ImportGroup *group)
 {
     const RowField *fields = import->row.fields;
-    const char *check = source->kind == KIND_COST      ? fields[FIELD_MONTH].text
-                        : source->kind == KIND_FINDING ? fields[FIELD_CHECK].text
-                                                       : "";
+    RecordField check = group_fields[source->kind];
     const StoreValue values[] = {
         number(group->id),
         words(source->product),
         words(source->layer),
-        words(check),
+        source->kind == KIND_RULE ? words("") : text(&fields[check]),
         text(&fields[FIELD_ACCOUNT]),
         text(&fields[FIELD_CHECK_NAME]),
         number(rule_key(import, source)),
@@ -144,14 +149,11 @@ static bool add_group(Import *import, const Source *source, ImportGroup *group)
 
 static int64_t group_id(const Import *import, const Source *source)
 {
-    static const RecordField with_check[] = { FIELD_ACCOUNT, FIELD_CHECK },
-                             with_month[] = { FIELD_ACCOUNT, FIELD_MONTH };
+    const RecordField fields[] = { FIELD_ACCOUNT, group_fields[source->kind] };
     uint64_t seed = add_text(0, source->product, strlen(source->product));
     seed = add_text(seed, source->layer, strlen(source->layer));
-    bool is_cost = source->kind == KIND_COST, is_finding = source->kind == KIND_FINDING;
-    seed = add_fields(seed, &import->row, is_cost ? with_month : with_check,
-                      is_cost || is_finding ? 2 : 1);
-    return import_hash(seed, "", 0);
+    return import_hash(add_fields(seed, &import->row, fields, source->kind == KIND_RULE ? 1 : 2),
+                       "", 0);
 }
 
 ImportGroup *import_group(Import *import, const Source *source)

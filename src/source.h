@@ -63,16 +63,18 @@ typedef enum Conversion {
     CONVERT_TEXT,
     CONVERT_LIST,    /* adds to what stands there, after "; " */
     CONVERT_VALUE,   /* adds it after ": " */
-    CONVERT_TAG_KEY, /* adds "key", then CONVERT_TAG_VALUE ":value"; tags end with ';' */
+    CONVERT_TAG_KEY, /* adds "key" after ";", then CONVERT_TAG_VALUE ":value" */
     CONVERT_TAG_VALUE,
     CONVERT_TAGS,  /* the tags of a bill */
     CONVERT_TIME,  /* ms, s, ISO or local China time, to UTC */
     CONVERT_MONTH, /* 2026-11 or 202611 */
     CONVERT_NUMBER,
-    CONVERT_MAP,         /* by values.csv; an unknown word is an error */
-    CONVERT_ANNOTATION,  /* JSON or plain text */
-    CONVERT_ARN_ACCOUNT, /* acs:config::1234567890123456:rule/… */
-    CONVERT_ID_IN_NAME,  /* of @file: a check's id of ten signs */
+    CONVERT_MAP,             /* by values.csv; an unknown word is an error */
+    CONVERT_OPEN_IF_ANY,     /* a status: 0 is compliant */
+    CONVERT_RESOLVED_IF_ANY, /* a status: any text is resolved */
+    CONVERT_ANNOTATION,      /* JSON or plain text */
+    CONVERT_ARN_ACCOUNT,     /* acs:config::1234567890123456:rule/… */
+    CONVERT_ID_IN_NAME,      /* of @file: a check's id of ten signs */
     CONVERSIONS
 } Conversion;
 

@@ -250,6 +250,131 @@ Test(import, that_only_looks_writes_nothing)
     store_close(store);
 }
 
+/* ---- Advisor, Security Center ---- */
+
+Test(import, takes_advices_of_advisor)
+{
+    Store *store = fixture_store();
+    import(store, "advisor-advices.json", "advisor-advices", "2 0 0 0 0");
+    expect_findings(store, "source=advisor", "resource", "severity", "i-1|critical i-2|medium");
+    expect_findings(store, "resource=i-1", "detail", "name",
+                    "EcsHighCpuUtilization_cpu: 96%|ECS 性能负载巡检");
+    expect_findings(store, "status=resolved", "resource", "account", "i-2|1208863178611234");
+    /* 08:00 in China. */
+    expect_findings(store, "resource=i-1", "first_seen", "last_seen",
+                    "2026-10-30T00:00:00Z|2026-11-01T00:00:00Z");
+    store_close(store);
+}
+
+Test(import, takes_the_check_of_cost_advices_from_behind_the_list)
+{
+    Store *store = fixture_store();
+    import(store, "advisor-cost-advices.json", "advisor-cost-advices", "1 0 0 0 0");
+    expect_findings(store, "check=EcsIdle", "resource", "detail", "i-9|CPU below 5 %");
+    import(store, "advisor-cost-results.json", "advisor-cost-results", "2 0 0 0 0");
+    expect_findings(store, "check~Ecs", "name", "status",
+                    "Idle ECS|open EcsIdle|open Oversized ECS|compliant");
+    store_close(store);
+}
+
+Test(import, takes_vulnerabilities_checks_and_baselines)
+{
+    Store *store = fixture_store();
+    import(store, "security-vulnerabilities.json", "security-vulnerabilities", "2 0 0 0 0");
+    import(store, "security-checks.json", "security-checks", "2 0 0 0 0");
+    import(store, "security-baseline.json", "security-baseline", "2 0 0 0 0");
+    expect_findings(store, "resource~i-", "severity", "status", "high|open low|suppressed");
+    expect_findings(store, "check~10000", "severity", "status", "high|open low|suppressed");
+    expect_findings(store, "check~24", "name", "status", "Weak passwords|open CIS Linux|compliant");
+    expect_findings(store, "resource=i-1", "first_seen", "last_seen",
+                    "2026-10-01T00:00:00Z|2026-11-01T00:00:00Z");
+    store_close(store);
+}
+
+/* ---- resources, bills, datapoints ---- */
+
+Test(import, takes_resources_with_their_tags)
+{
+    Store *store = fixture_store();
+    import(store, "resource-center.json", "resource-center", "2 0 0 0 0");
+    expect_list(store, "resources", "type~ECS", "tags", "addresses",
+                "env:prod;team:shop|10.0.0.4; 47.96.0.9");
+    expect_list(store, "resources", "type~ECS", "created", "expires",
+                "2025-06-30T09:20:08Z|2026-12-10T16:00:00Z");
+    expect_list(store, "resources", "expires=", "resource", "status", "shop-images|open");
+    import(store, "resource-center.json", "resource-center", "0 0 2 0 0");
+    store_close(store);
+}
+
+Test(import, takes_bills_in_both_languages)
+{
+    Store *store = fixture_store();
+    import(store, "bill-items.csv", "bill-items", "2 0 0 0 0");
+    import(store, "bill-instances.csv", "bill-instances", "1 0 0 0 0");
+    expect_list(store, "costs", "resource=i-1", "month", "amount", "2026-09|360 2026-10|372");
+    expect_list(store, "costs", "resource=i-1", "tags", "currency",
+                "env:prod;team:shop|CNY env:prod;team:shop|CNY");
+    import(store, "bill-items.csv", "bill-items", "0 0 2 0 0");
+    store_close(store);
+}
+
+Test(import, of_a_later_bill_takes_the_place_of_its_month)
+{
+    static const char head[] = "账期,账号ID,产品Code,实例ID,计费项,应付金额\n";
+    Store *store = fixture_store();
+    char *first = xasprintf("%s2026-10,1,ecs,i-1,cpu,10\n2026-10,1,ecs,i-2,cpu,20\n"
+                            "2026-09,1,ecs,i-1,cpu,5\n",
+                            head);
+    char *second = xasprintf("%s2026-10,1,ecs,i-1,cpu,10\n2026-10,1,ecs,i-2,cpu,21\n", head);
+    Table *table = import_text(store, "a", first, strlen(first));
+    expect_counts(table, 0, "3 0 0 0 0");
+    table_free(table);
+    table = import_text(store, "b", second, strlen(second));
+    expect_counts(table, 0, "1 0 1 1 0");
+    table_free(table);
+    expect_list(store, "costs", "account=1", "month", "amount", "2026-09|5 2026-10|10 2026-10|21");
+    char *batch = last_batch(store);
+    cr_assert(import_swap(store, batch), "%s", failure());
+    expect_list(store, "costs", "account=1", "month", "amount", "2026-09|5 2026-10|10 2026-10|20");
+    free(batch);
+    free(first);
+    free(second);
+    store_close(store);
+}
+
+Test(import, takes_datapoints_out_of_their_string)
+{
+    static const Query sums[] = {
+        { "", "SELECT count(*) || ' ' || sum(average) || ' ' || max(at) FROM metric_list" }, { 0 }
+    };
+    Store *store = fixture_store();
+    import(store, "metric-datapoints.json", "metric-datapoints", "2 0 0 0 0");
+    char *found = store_text(store, sums, 0);
+    cr_expect_str_eq(found, "2 8.75 2026-11-01T00:01:00Z");
+    free(found);
+    store_close(store);
+}
+
+/* ---- documents, folders, zips ---- */
+
+Test(import, takes_pages_and_folders_as_one_act)
+{
+    Store *store = fixture_store();
+    char *path = export_path(""), *batch;
+    Table *table = run(store, path);
+    cr_expect_geq(table_rows(table), 15);
+    batch = last_batch(store);
+    expect_findings(store, "resource=sg-2", "status", "resource", "compliant|sg-2");
+    cr_assert(import_swap(store, batch), "%s", failure());
+    expect_findings(store, "source!=x", "resource", "status", "");
+    expect_list(store, "costs", "account!=x", "month", "amount", "");
+    expect_list(store, "resources", "account!=x", "resource", "status", "");
+    table_free(table);
+    free(batch);
+    free(path);
+    store_close(store);
+}
+
 /* ---- checks and findings ---- */
 
 Test(finding, of_a_check_that_is_mapped_stays_mapped)
