@@ -12,7 +12,7 @@
 #include "json.h"
 
 typedef struct RowStep {
-    size_t entry, field;
+    size_t entry, field, end; /* fields of that path: from `field` to `end` */
 } RowStep;
 
 void row_init(Row *row)
@@ -117,12 +117,15 @@ bool convert_time(const char *text, char stamp[STAMP_SIZE])
 
 static bool set_time(RowField *field, const char *text, size_t bytes)
 {
-    char stamp[STAMP_SIZE];
     if (!bytes || !strcmp(text, "0"))
         return true;
-    if (!convert_time(text, stamp))
-        return false;
-    set(field, stamp, STAMP_SIZE - 1);
+    if (strcmp(text, field->last_time) != 0) {
+        if (!convert_time(text, field->last_stamp))
+            return false;
+        bool fits = bytes < sizeof field->last_time;
+        memcpy(field->last_time, fits ? text : "", fits ? bytes + 1 : 1);
+    }
+    set(field, field->last_stamp, STAMP_SIZE - 1);
     return true;
 }
 
@@ -308,6 +311,14 @@ static size_t rank_of(const Source *source, size_t field)
     return first;
 }
 
+static size_t last_field(const Source *source, size_t field)
+{
+    const char *path = source->fields[field].path;
+    while (field < source->field_count && !strcmp(source->fields[field].path, path))
+        field++;
+    return field;
+}
+
 /* Later rows of fields.csv win over earlier ones, whatever the order in the export. */
 static void plan_steps(Row *row, const Source *source, const Record *record)
 {
@@ -321,18 +332,16 @@ static void plan_steps(Row *row, const Source *source, const Record *record)
         for (size_t rank = rank_of(source, field);
              at && rank_of(source, row->steps[at - 1].field) > rank; at--)
             row->steps[at] = row->steps[at - 1];
-        row->steps[at] = (RowStep){ i, field };
+        row->steps[at] = (RowStep){ i, field, last_field(source, field) };
         row->step_count++;
     }
 }
 
-static bool convert_entry(Row *row, const Source *source, size_t first, const RecordEntry *entry)
+static bool convert_entry(Row *row, const Source *source, const RowStep *step,
+                          const RecordEntry *entry)
 {
-    const char *path = source->fields[first].path;
-    for (size_t i = first; i < source->field_count; i++) {
+    for (size_t i = step->field; i < step->end; i++) {
         const SourceField *field = &source->fields[i];
-        if (strcmp(field->path, path) != 0)
-            break;
         if (!convert(&row->fields[field->field], field, entry->value, entry->bytes)) {
             char *reason = xstrdup(failure());
             fail("%s: %s", entry->path, reason);
@@ -372,7 +381,7 @@ bool row_convert(Row *row, const Source *source, const Record *record)
         const RowStep *step = &row->steps[i];
         const RecordEntry *entry = &record->entries[step->entry];
         row->doubled += i && step[-1].field == step->field && !strstr(entry->path, "[]");
-        if (!convert_entry(row, source, step->field, entry))
+        if (!convert_entry(row, source, step, entry))
             return false;
     }
     return convert_constants(row, source, record);

@@ -10,6 +10,7 @@
 typedef struct RowField {
     char *text;
     size_t bytes, room;
+    char last_time[STAMP_SIZE], last_stamp[STAMP_SIZE]; /* most rows speak of the same time */
 } RowField;
 
 typedef struct Row {
