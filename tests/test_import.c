@@ -2,6 +2,7 @@
 #include "config.h"
 #include <string.h>
 #include <unistd.h>
+#include <zip.h>
 
 #include "finding.h"
 #include "fixture.h"
@@ -375,6 +376,25 @@ Test(import, takes_pages_and_folders_as_one_act)
     store_close(store);
 }
 
+Test(import, takes_the_files_of_a_zip_and_names_the_others)
+{
+    const char *top = getenv("TOP");
+    Store *store = fixture_store();
+    char *path = xasprintf("%s/tests/zips/pages.zip", top ? top : ".");
+    Table *table = run(store, path);
+    cr_assert_eq(table_rows(table), 4);
+    cr_expect_str_eq(table_get(table, 0, "file"), "pages.zip/manifest.txt");
+    cr_expect_str_eq(table_get(table, 0, "note"), "not an export that is known; left out");
+    cr_expect_str_eq(table_get(table, 1, "file"), "pages.zip/config/results.json");
+    expect_counts(table, 1, "3 0 0 0 0");
+    expect_counts(table, 2, "2 0 0 0 0");
+    cr_expect_str_eq(table_get(table, 3, "file"), "pages.zip/账单.csv");
+    expect_counts(table, 3, "2 0 0 0 0");
+    table_free(table);
+    free(path);
+    store_close(store);
+}
+
 /* ---- checks and findings ---- */
 
 Test(finding, of_a_check_that_is_mapped_stays_mapped)
@@ -526,6 +546,34 @@ Test(import, refuses_a_value_without_an_end)
     text[strlen(header)] = '"';
     refuse_text(store, text, BYTES, "a cell is longer than 2 MB");
     free(text);
+    store_close(store);
+}
+
+/* 24 MB of empty documents in a zip of about 24 KB. */
+static void write_bomb(const char *path)
+{
+    enum { BYTES = 24 << 20 };
+    char *documents = xcalloc(BYTES, 1);
+    for (size_t i = 0; i < BYTES; i++)
+        documents[i] = "[]\n"[i % 3];
+    zip_t *zip = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, NULL);
+    cr_assert_not_null(zip);
+    zip_source_t *source = zip_source_buffer(zip, documents, BYTES, 0);
+    cr_assert_geq(zip_file_add(zip, "bomb.json", source, 0), 0);
+    cr_assert_eq(zip_close(zip), 0);
+    free(documents);
+}
+
+Test(import, refuses_a_zip_that_unpacks_to_far_more)
+{
+    Store *store = fixture_store();
+    char *path = fixture_path("bomb.zip");
+    const char *const paths[] = { path, NULL };
+    write_bomb(path);
+    cr_expect_null(import_run(store, &(ImportPlan){ .paths = paths }));
+    cr_expect(strstr(failure(), "unpacks to far more"), "%s", failure());
+    unlink(path);
+    free(path);
     store_close(store);
 }
 
