@@ -18,10 +18,11 @@ struct CsvReader {
     Record record;
     char **columns; /* NULL before the header */
     size_t column_count, cells;
-    size_t line;          /* of what is being fed */
-    size_t silent;        /* bytes since the last cell */
-    bool is_open;         /* the delimiter is known */
-    const Source *source; /* NULL after the header: no known format */
+    size_t line;   /* of what is being fed */
+    size_t silent; /* bytes since the last cell */
+    bool is_open;  /* the delimiter is known */
+    const Source *source;
+    bool is_foreign; /* no known format: the rest is passed over */
     uint64_t shape;
     bool has_failed;
 };
@@ -87,6 +88,7 @@ static void begin_rows(CsvReader *reader)
     }
     reader->column_count = record->count;
     reader->source = sources_match(reader->sources, record, true);
+    reader->is_foreign = !reader->source;
 }
 
 static bool refuse(CsvReader *reader)
@@ -155,13 +157,15 @@ bool csv_reader_feed(CsvReader *reader, const char *text, size_t bytes)
         csv_set_delim(&reader->parser, find_delimiter(text, bytes));
         reader->is_open = true;
     }
-    while (bytes && (reader->source || !reader->columns)) {
+    while (bytes && !reader->is_foreign) {
         const char *end = memchr(text, '\n', bytes);
         size_t part = end ? (size_t)(end - text) + 1 : bytes;
         reader->silent += part;
         if (!feed_line(reader, text, part))
             return false;
-        if (reader->silent > LONGEST_ROW)
+        if (reader->silent > LONGEST_ROW && !reader->columns)
+            reader->is_foreign = true;
+        else if (reader->silent > LONGEST_ROW)
             return fail("%s line %zu: a cell is longer than %d MB; a quotation mark may be missing",
                         reader->file, reader->line, LONGEST_ROW >> 20);
         reader->line += end != NULL;
@@ -173,6 +177,7 @@ bool csv_reader_feed(CsvReader *reader, const char *text, size_t bytes)
 
 bool csv_reader_end(CsvReader *reader)
 {
-    csv_fini(&reader->parser, end_cell, end_row, reader);
+    if (!reader->is_foreign)
+        csv_fini(&reader->parser, end_cell, end_row, reader);
     return !reader->has_failed;
 }

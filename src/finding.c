@@ -42,19 +42,22 @@ static const Query queries[] = {
     { 0 },
 };
 
-bool finding_suppress(Store *store, int64_t key, const char *reason)
+static bool suppress(Store *store, int64_t key, const char *reason)
 {
     char stamp[STAMP_SIZE];
-    int64_t is_there;
     date_stamp(stamp);
+    return *reason ? store_change(store, queries, SUPPRESS, key, reason, stamp, store_author(store))
+                   : store_change(store, queries, UNSUPPRESS, key);
+}
+
+bool finding_suppress(Store *store, int64_t key, const char *reason)
+{
+    int64_t is_there;
     if (!text_check("reason", reason) || !store_number(store, &is_there, queries, HAS_FINDING, key))
         return false;
     if (!is_there)
         return fail("there is no such finding");
-    bool done =
-        *reason ? store_change(store, queries, SUPPRESS, key, reason, stamp, store_author(store))
-                : store_change(store, queries, UNSUPPRESS, key);
-    return done;
+    return store_begin(store) && store_end(store, suppress(store, key, reason));
 }
 
 static bool check_names(Store *store, const char *source, const char *check, const char *practice)

@@ -9,6 +9,7 @@
 #include "import_state.h"
 #include "message.h"
 #include "reader.h"
+#include "text.h"
 
 enum { PROGRESS_ROWS = 10000, LONGEST_RAW = 64 * 1024 };
 
@@ -75,18 +76,21 @@ static bool refuse(void *data, size_t line, const char *reason, const char *raw)
 {
     Import *import = data;
     size_t bytes = strnlen(raw, LONGEST_RAW);
+    char *clean = text_clean_line(reason);
     if (!import->tally)
         use_tally(import, NULL);
     import->tally->rows++;
     import->tally->unreadable++;
-    uint64_t seed = file_hash_short(0, reason, strlen(reason));
+    uint64_t seed = file_hash_short(0, clean, strlen(clean));
     const StoreValue values[] = { number(import_hash(seed, raw, bytes)),
                                   number(import->batch),
                                   words(import->file),
                                   number((int64_t)line),
-                                  words(reason),
+                                  words(clean),
                                   { raw, bytes, 0 } };
-    return store_put(import->store, queries, ADD_TRAY, values);
+    bool done = store_put(import->store, queries, ADD_TRAY, values);
+    free(clean);
+    return done;
 }
 
 static bool refuse_record(Import *import, const Record *record)

@@ -152,7 +152,7 @@ static int64_t group_id(const Import *import, const Source *source)
     const RecordField fields[] = { FIELD_ACCOUNT, group_fields[source->kind] };
     uint64_t seed = add_text(0, source->product, strlen(source->product));
     seed = add_text(seed, source->layer, strlen(source->layer));
-    return import_hash(add_fields(seed, &import->row, fields, source->kind == KIND_RULE ? 1 : 2),
+    return import_hash(add_fields(seed, &import->row, fields, source->kind == KIND_RULE ? 0 : 2),
                        "", 0);
 }
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "csv_reader.h"
 #include "file.h"
@@ -135,6 +136,11 @@ static bool read_path(const Reading *reading, const char *path, int depth)
     char magic[4] = "";
     if (file_is_folder(path))
         return read_folder(reading, path, depth);
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return fail("%s: %s", path, strerror(errno));
+    if (!S_ISREG(status.st_mode))
+        return fail("%s is not a file", path);
     FILE *file = fopen(path, "re");
     if (!file)
         return fail("%s: %s", path, strerror(errno));

@@ -92,13 +92,14 @@ bool store_begin_bulk(Store *store)
 {
     if (store_is_read_only(store))
         return fail("%s: the workbook is open read-only; nothing was changed", store_path(store));
-    return run(store, "PRAGMA temp_store = FILE; PRAGMA cache_size = -8000;"
-                      "PRAGMA journal_mode = DELETE");
+    if (!run(store, "PRAGMA journal_mode = DELETE"))
+        run(store, "PRAGMA journal_mode = WAL");
+    return run(store, "PRAGMA temp_store = FILE; PRAGMA cache_size = -8000");
 }
 
 void store_end_bulk(Store *store)
 {
-    if (!run(store, "PRAGMA journal_mode = WAL; PRAGMA cache_size = -2000;"
-                    "PRAGMA temp_store = MEMORY"))
-        return;
+    run(store, "PRAGMA cache_size = -2000");
+    run(store, "PRAGMA temp_store = MEMORY");
+    run(store, "PRAGMA journal_mode = WAL");
 }

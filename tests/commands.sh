@@ -167,6 +167,7 @@ check 'lens show' 0 $wellbook lens show SEC01 --lang zh
 has out 'SEC01_1'
 check 'lens show of nothing' 1 $wellbook lens show SEC99
 exports=$TOP/tests/exports
+mkfifo pipe2
 check 'import only looks' 0 $wellbook import a.wellbook "$exports" --dry-run
 has out 'nothing was written'
 check 'import of a folder' 0 $wellbook import a.wellbook "$exports" --json
@@ -185,6 +186,11 @@ check 'findings of an unknown column' 1 $wellbook list a.wellbook findings --whe
 has err "unknown column 'colour'"
 check 'import as another format' 1 $wellbook import a.wellbook "$exports/config-rules.json" --as config-results
 check 'import of nothing known' 1 $wellbook import a.wellbook big
+check 'import of a pipe' 1 timeout 10 $wellbook import a.wellbook pipe2
+printf '[{"configRuleId":"cr-1","complianceType":"NON_COMPLIANT","resourceId":"i\\u001b[31m"}]' >evil.json
+check 'a resource that would drive the terminal' 0 $wellbook import a.wellbook evil.json
+check 'is listed' 0 $wellbook list a.wellbook findings --where check=cr-1
+has out 'i^[[31m'
 check 'import of no file' 1 $wellbook import a.wellbook none.json
 check 'sources' 0 $wellbook sources
 has out 'governance-metadata'
