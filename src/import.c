@@ -82,7 +82,7 @@ static bool refuse(void *data, size_t line, const char *reason, const char *raw)
     import->tally->rows++;
     import->tally->unreadable++;
     uint64_t seed = file_hash_short(0, clean, strlen(clean));
-    const StoreValue values[] = { number(import_hash(seed, raw, bytes)),
+    const StoreValue values[] = { number(import_id(file_hash_short(seed, raw, bytes))),
                                   number(import->batch),
                                   words(import->file),
                                   number((int64_t)line),

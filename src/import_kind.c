@@ -27,7 +27,7 @@
                              " SELECT grp, key, status, id FROM " name " WHERE id >= ?1"           \
                              " ORDER BY grp, key, id" },                                           \
         [KIND_COUNT_KEYS] = { "", "SELECT count(*) FROM " name "_key" },                           \
-        [KIND_COUNT_NEW] = { "i", "SELECT count(*) FROM " name " WHERE id >= ?1" },                \
+        [KIND_COUNT_NEW] = { "i", "SELECT ifnull(max(id) + 1, ?1) - ?1 FROM " name },              \
         [KIND_DOUBLES] = { "i", "SELECT grp, count(*) FROM " name " AS t WHERE id >= ?1 AND NOT"   \
                                 " EXISTS (SELECT 1 FROM " name "_key AS k WHERE k.grp = t.grp"     \
                                 " AND k.key = t.key AND k.id = t.id) GROUP BY grp" },              \

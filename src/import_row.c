@@ -33,22 +33,25 @@ static StoreValue words(const char *value)
     return (StoreValue){ .text = value, .bytes = strlen(value) };
 }
 
-int64_t import_hash(uint64_t seed, const void *bytes, size_t count)
+int64_t import_id(uint64_t hash)
 {
-    int64_t hash = (int64_t)(file_hash_short(seed, bytes, count) >> 1);
-    return hash ? hash : 1;
+    return hash >> 1 ? (int64_t)(hash >> 1) : 1;
 }
 
-static uint64_t add_text(uint64_t seed, const char *value, size_t bytes)
-{
-    return file_hash_short(seed, value, bytes);
-}
-
+/* Empty fields, of which there are many, cost nothing: the number keeps the others apart. */
 static uint64_t add_fields(uint64_t seed, const Row *row, const RecordField *fields, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        seed = add_text(seed, row->fields[fields[i]].text, row->fields[fields[i]].bytes);
+    for (size_t i = 0; i < count; i++) {
+        const RowField *field = &row->fields[fields[i]];
+        if (field->bytes)
+            seed = file_hash_short(seed ^ i, field->text, field->bytes);
+    }
     return seed;
+}
+
+static uint64_t add_words(uint64_t seed, const char *text)
+{
+    return file_hash_short(seed, text, strlen(text));
 }
 
 /* ---- groups ---- */
@@ -109,8 +112,8 @@ static bool has_rows_before(Import *import, const Source *source, int64_t id, bo
 static int64_t rule_key(const Import *import, const Source *source)
 {
     static const RecordField check[] = { FIELD_CHECK };
-    uint64_t seed = add_text(0, source->product, strlen(source->product));
-    return import_hash(add_fields(seed, &import->row, check, 1), "", 0);
+    uint64_t seed = add_words(0, source->product);
+    return import_id(add_fields(seed, &import->row, check, 1));
 }
 
 static int64_t row_key(const Import *import, const Source *source, const ImportGroup *group)
@@ -118,8 +121,8 @@ static int64_t row_key(const Import *import, const Source *source, const ImportG
     const ImportKind *kind = &import_kinds[source->kind];
     if (source->kind == KIND_RULE)
         return rule_key(import, source);
-    return import_hash(add_fields((uint64_t)group->id, &import->row, kind->key, kind->key_count),
-                       "", 0);
+    return import_id(
+        add_fields((uint64_t)group->id << 8, &import->row, kind->key, kind->key_count));
 }
 
 static bool add_group(Import *import, const Source *source, ImportGroup *group)
@@ -150,10 +153,9 @@ static bool add_group(Import *import, const Source *source, ImportGroup *group)
 static int64_t group_id(const Import *import, const Source *source)
 {
     const RecordField fields[] = { FIELD_ACCOUNT, group_fields[source->kind] };
-    uint64_t seed = add_text(0, source->product, strlen(source->product));
-    seed = add_text(seed, source->layer, strlen(source->layer));
-    return import_hash(add_fields(seed, &import->row, fields, source->kind == KIND_RULE ? 0 : 2),
-                       "", 0);
+    uint64_t seed = add_words(0, source->product);
+    seed = add_words(seed, source->layer);
+    return import_id(add_fields(seed, &import->row, fields, source->kind == KIND_RULE ? 0 : 2));
 }
 
 ImportGroup *import_group(Import *import, const Source *source)
@@ -248,9 +250,8 @@ static bool put_keyed(Import *import, const Source *source, ImportGroup *group)
     int64_t severity = severity_of(fields[FIELD_SEVERITY].text);
     int64_t status = status_of(fields[FIELD_STATUS].text), found[2] = { 0 };
     int64_t key = row_key(import, source, group);
-    uint64_t said = (uint64_t)(severity * ROW_STATUSES + status);
-    int64_t content =
-        import_hash(add_fields(said, &import->row, kind->columns, kind->column_count), "", 0);
+    uint64_t said = (uint64_t)(severity * ROW_STATUSES + status) << 8;
+    int64_t content = import_id(add_fields(said, &import->row, kind->columns, kind->column_count));
     const StoreValue head[] = { number(content), number(status), number(severity) };
     bool is_there = false;
     if (!group->is_new && !store_look_up(import->store, &is_there, found, kind->queries, KIND_FIND,
@@ -275,8 +276,7 @@ static bool put_keyed(Import *import, const Source *source, ImportGroup *group)
 static bool put_append(Import *import, const Source *source, ImportGroup *group)
 {
     const ImportKind *kind = &import_kinds[source->kind];
-    int64_t content =
-        import_hash(add_fields(0, &import->row, kind->columns, kind->column_count), "", 0);
+    int64_t content = import_id(add_fields(0, &import->row, kind->columns, kind->column_count));
     StoreValue values[MOST_VALUES] = { number(group->id), number(import->batch), number(content) };
     add_columns(values + 3, import, kind);
     group->digest += (uint64_t)content;

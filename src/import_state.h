@@ -99,8 +99,8 @@ enum {
 
 extern const ImportKind import_kinds[RECORD_KINDS];
 
-/* A hash that is a positive number: an id that any copy of the workbook would make. */
-int64_t import_hash(uint64_t seed, const void *bytes, size_t count);
+/* A hash as a positive number: an id that any copy of the workbook would make. */
+int64_t import_id(uint64_t hash);
 
 /* The group of the row under way; NULL after fail(). */
 ImportGroup *import_group(Import *import, const Source *source);

@@ -56,7 +56,7 @@ static Store *connect(const char *path, const char *uri, int flags)
     Store *store = xcalloc(1, sizeof *store);
     store->path = xstrdup(path);
     store->author = login_name();
-    if (sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_URI, NULL) != SQLITE_OK) {
+    if (sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
         store_failed(store);
         store_close(store);
         return NULL;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* run_bench COUNT NAME COMMAND… [-- NAME COMMAND…]… - whole runs of programs, in turns;
- * prints the median of each. */
+ * prints the median of each, and the most memory it took. */
 #include <fcntl.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,11 +15,13 @@ typedef struct Program {
     const char *name;
     char **command;
     double times[MOST];
+    long most_kib;
 } Program;
 
-static double run(char **command)
+static double run(char **command, long *most_kib)
 {
     int status;
+    struct rusage usage;
     double start = bench_ms();
     pid_t child = fork();
     if (child == 0) {
@@ -26,8 +29,10 @@ static double run(char **command)
             execvp(command[0], command);
         _exit(127);
     }
-    if (child < 0 || waitpid(child, &status, 0) != child || status)
+    if (child < 0 || wait4(child, &status, 0, &usage) != child || status)
         bench_die(command[0]);
+    if (usage.ru_maxrss > *most_kib)
+        *most_kib = usage.ru_maxrss;
     return bench_ms() - start;
 }
 
@@ -53,8 +58,10 @@ int main(int count, char **words)
     size_t turns = strtoul(words[1], NULL, 10), total = parse(words + 2, programs);
     for (size_t turn = 0; turn < turns && turn < MOST; turn++)
         for (size_t i = 0; i < total; i++)
-            programs[i].times[turn] = run(programs[i].command);
+            programs[i].times[turn] = run(programs[i].command, &programs[i].most_kib);
     for (size_t i = 0; i < total; i++)
-        printf("%s_ms %.3f\n", programs[i].name, bench_quantile(programs[i].times, turns, 0.5));
+        printf("%s_ms %.3f\n%s_kib %ld\n", programs[i].name,
+               bench_quantile(programs[i].times, turns, 0.5), programs[i].name,
+               programs[i].most_kib);
     return 0;
 }

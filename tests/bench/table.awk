@@ -46,6 +46,12 @@ END {
         figure["answer.bare_ms"], 1.7)
     ratio("export xlsx : plain libxlsxwriter", "ms", figure["export.wellbook_ms"],
         figure["export.plain_ms"], 1.25)
+    ratio("import CSV : plain libcsv, SQLite", "ms", figure["import.csv_ms"],
+        figure["import.plain_ms"], 2.1)
+    ratio("import JSON : CSV", "ms", figure["import.json_ms"], figure["import.csv_ms"], 2)
+    ratio("import again : first time", "ms", figure["import.again_ms"], figure["import.csv_ms"], 1.7)
+    limit("import, memory", "KiB", figure["import.csv_kib"], 32768)
+    limit("import JSON, memory", "KiB", figure["import.json_kib"], 32768)
     limit("resident memory, idle interview", "KiB", figure["idle.interview_rss_kib"], 10240)
     limit("resident memory, highest", "KiB", figure["idle.interview_hwm_kib"], 10240)
     limit("wake-ups in 3 idle seconds", "", figure["idle.interview_wakeups"], 0)
