@@ -262,19 +262,21 @@ static Table *table_of(const Import *import)
     Table *table = table_new();
     for (size_t i = 0; i < COUNT(columns); i++)
         table_add_column(table, columns[i], columns[i], i < 2 ? COLUMN_TEXT : COLUMN_NUMBER);
+    table_add_column(table, "taken", "taken", COLUMN_TEXT);
     table_add_column(table, "note", "note", COLUMN_TEXT);
     for (size_t i = 0; i < import->tally_count; i++) {
         const ImportTally *tally = &import->tallies[i];
         const int64_t numbers[] = { tally->rows,     tally->new_rows,   tally->changed, tally->same,
                                     tally->resolved, tally->unreadable, tally->unmapped };
         char *note = note_of(tally), texts[COUNT(numbers)][24];
-        const char *cells[COUNT(columns) + 1] = { tally->source ? tally->source->id : "",
+        const char *cells[COUNT(columns) + 2] = { tally->source ? tally->source->id : "",
                                                   tally->file };
         for (size_t j = 0; j < COUNT(numbers); j++) {
             snprintf(texts[j], sizeof texts[j], "%lld", (long long)numbers[j]);
             cells[j + 2] = texts[j];
         }
-        cells[COUNT(columns)] = note;
+        cells[COUNT(columns)] = tally->taken;
+        cells[COUNT(columns) + 1] = note;
         table_add(table, cells, 0);
         free(note);
     }

@@ -16,7 +16,8 @@ typedef struct ImportPlan {
 } ImportPlan;
 
 /* One row a file and format: source, file, rows, new, changed, same, resolved, unreadable,
- * unmapped, note. Nothing is changed when it fails (NULL), or when the workbook has it all. */
+ * unmapped, taken (the time the export speaks of), note. Nothing is changed when it fails (NULL),
+ * or when the workbook has it all. */
 Table *import_run(Store *store, const ImportPlan *plan);
 
 /* Undoes an active batch, or does an undone one again. */

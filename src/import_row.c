@@ -294,6 +294,8 @@ bool import_row(Import *import, const Source *source)
     group->tally = (uint32_t)(import->tally - import->tallies);
     if (taken->bytes == STAMP_SIZE - 1 && strcmp(taken->text, group->taken) > 0)
         memcpy(group->taken, taken->text, sizeof group->taken);
+    if (strcmp(group->taken, import->tally->taken) > 0)
+        memcpy(import->tally->taken, group->taken, sizeof group->taken);
     import->has_rows[source->kind] = true;
     return import_kinds[source->kind].queries ? put_keyed(import, source, group)
                                               : put_append(import, source, group);

@@ -23,6 +23,7 @@ typedef struct ImportTally {
     char hash[65];
     int64_t rows, new_rows, changed, same, resolved, unreadable, unmapped;
     size_t doubled, repaired;
+    char taken[STAMP_SIZE]; /* the latest time its rows speak of */
 } ImportTally;
 
 /* A check and account that this import speaks of. */

@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <zip.h>
 
+#include "convert.h"
 #include "finding.h"
 #include "fixture.h"
 #include "import.h"
@@ -245,6 +246,7 @@ Test(import, that_only_looks_writes_nothing)
     Table *table = import_run(store, &(ImportPlan){ .paths = paths, .is_preview = true });
     cr_assert_not_null(table, "%s", failure());
     expect_counts(table, 0, "3 0 0 0 0");
+    cr_expect_str_eq(table_get(table, 0, "taken"), "2026-11-01T00:00:00Z");
     expect_findings(store, "source=config", "resource", "status", "");
     table_free(table);
     free(path);
@@ -503,6 +505,38 @@ Test(import, keeps_rows_it_cannot_read)
     free(text);
     free(less);
     store_close(store);
+}
+
+/* ---- times ---- */
+
+Test(convert, reads_times_in_all_their_forms)
+{
+    /* 2026-11-01 00:00 UTC is 20,758 days after 1970: 20758 * 86400 = 1793491200. */
+    static const char *const forms[] = {
+        "1793491200000",
+        "1793491200",
+        "2026-11-01T00:00:00Z",
+        "2026-11-01T00:00Z",
+        "2026-11-01 08:00:00",
+        "2026-11-01T08:00:00+08:00",
+        "2026/11/01 08:00:00",
+        "2026-11-01T00:00:00.123Z",
+        "2026-10-31T19:30:00-0430",
+    };
+    static const char *const wrong[] = { "",
+                                         "soon",
+                                         "2026",
+                                         "2026-13-01",
+                                         "17934912000001234",
+                                         "2026-11-01T00:00:00+99:00",
+                                         "2026-11-01T00:00:00Zulu" };
+    char stamp[STAMP_SIZE];
+    for (size_t i = 0; i < COUNT(forms); i++) {
+        cr_assert(convert_time(forms[i], stamp), "%s", failure());
+        cr_expect_str_eq(stamp, "2026-11-01T00:00:00Z", "%s became %s", forms[i], stamp);
+    }
+    for (size_t i = 0; i < COUNT(wrong); i++)
+        cr_expect_not(convert_time(wrong[i], stamp), "%s became %s", wrong[i], stamp);
 }
 
 /* ---- broken and hostile ---- */
