@@ -8,10 +8,17 @@
 /* Prints a table as text, csv or json; NULL is text. */
 MUST_CHECK bool put_table(const Table *table, const char *format);
 
+/* The lists that are computed rather than read by a query. */
+bool is_list_of_plan(const char *name);
+Table *list_of_plan(Store *store, const char *name, Language language);
+
 bool run_calendar(const CommandLine *line);
+bool run_explain(const CommandLine *line);
 bool run_lens(const CommandLine *line);
 bool run_log(const CommandLine *line);
 bool run_milestone(const CommandLine *line);
+bool run_plan(const CommandLine *line);
+bool run_recommend(const CommandLine *line);
 bool run_redo(const CommandLine *line);
 bool run_undo(const CommandLine *line);
 

@@ -262,10 +262,21 @@ bool priority_value(const PriorityRules *rules, PriorityFactor factor, const cha
 
 /* ---- showing ---- */
 
+static const char *word_of_kind(const char *kind)
+{
+    static const char *const words[][2] = { { "impact", N_("Impact") },
+                                            { "urgency", N_("Urgency") },
+                                            { "effort", N_("Effort") } };
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (!strcmp(words[i][0], kind))
+            return tr(words[i][1]);
+    return kind;
+}
+
 static void add_term(Table *table, const PriorityTerm *term, Language language)
 {
     char *cells[] = {
-        xstrdup(term->labels[language]),  xstrdup(term->kind),
+        xstrdup(term->labels[language]),  xstrdup(word_of_kind(term->kind)),
         xasprintf("%.10g", term->value),  xstrdup(term->step_labels[language]),
         xasprintf("%.10g", term->grade),  xasprintf("%.10g", term->weight),
         xasprintf("%.10g", term->points),

@@ -187,7 +187,7 @@ Table *report_list(Store *store, const char *folder, const char *name, Language 
         table = sheet_table(store, path, language, bindings);
     else
         fail("unknown list '%s'; there are workloads, pillars, questions, practices, answers,"
-             " forms, fields, open-points, evidence, history and milestones",
+             " forms, fields, open-points, evidence, history, milestones, recommendations and plan",
              name);
     free(path);
     free(file);

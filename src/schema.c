@@ -339,10 +339,71 @@ static const char step_milestones[] =
     " ('moved', 'score', 1, 'Score', '得分'), ('moved', 'risk', 2, 'Risk', '风险'),"
     " ('moved', 'practice', 3, 'Practice', '实践'), ('moved', 'note', 4, 'Note', '备注');";
 
-const char *const schema_steps[] = { step_tables, step_views, step_words, step_journal,
-                                     step_milestones };
+/* What a bank says stays in the bank; a column here that is empty or NULL leaves it at that.
+ * Effort is in hundredths of a man-day, amounts are in cents, risk in hundredths of a
+ * point. id is the practice and the first eight digits of the workload's. */
+static const char step_recommendations[] =
+    "CREATE TABLE rate (id TEXT PRIMARY KEY, kind TEXT NOT NULL"
+    " CHECK (kind IN ('role', 'once', 'month')), position INTEGER NOT NULL,"
+    " label_en TEXT NOT NULL, label_zh TEXT NOT NULL, currency TEXT NOT NULL,"
+    " cents INTEGER NOT NULL CHECK (cents >= 0), week INTEGER NOT NULL CHECK (week >= 0))"
+    " WITHOUT ROWID;"
+
+    "CREATE TABLE recommendation (id TEXT PRIMARY KEY, practice TEXT NOT NULL DEFAULT '',"
+    " workload TEXT REFERENCES workload ON DELETE CASCADE, pillar TEXT NOT NULL DEFAULT '',"
+    " status TEXT NOT NULL DEFAULT 'proposed'"
+    " CHECK (status IN ('proposed', 'accepted', 'dismissed', 'merged')),"
+    " reason TEXT NOT NULL DEFAULT '', merged_into TEXT NOT NULL DEFAULT '',"
+    " title_en TEXT NOT NULL DEFAULT '', title_zh TEXT NOT NULL DEFAULT '',"
+    " explanation_en TEXT NOT NULL DEFAULT '', explanation_zh TEXT NOT NULL DEFAULT '',"
+    " benefits TEXT NOT NULL DEFAULT '', trade_offs TEXT NOT NULL DEFAULT '', risk INTEGER,"
+    " resources INTEGER, exposure TEXT NOT NULL DEFAULT ''"
+    " CHECK (exposure IN ('', 'isolated', 'internal', 'partner', 'internet')),"
+    " priority INTEGER CHECK (priority BETWEEN 1 AND 4),"
+    " priority_reason TEXT NOT NULL DEFAULT '', role TEXT NOT NULL DEFAULT '',"
+    " least INTEGER, likely INTEGER, most INTEGER, currency TEXT NOT NULL DEFAULT '',"
+    " once INTEGER, month INTEGER, saving INTEGER,"
+    " owner TEXT NOT NULL DEFAULT '' CHECK (owner IN ('', 'customer', 'provider')),"
+    " decision TEXT NOT NULL DEFAULT ''"
+    " CHECK (decision IN ('', 'accepted', 'deferred', 'rejected')),"
+    " justification TEXT NOT NULL DEFAULT '', pin TEXT NOT NULL DEFAULT '',"
+    " earliest TEXT NOT NULL DEFAULT '', latest TEXT NOT NULL DEFAULT '',"
+    " changed_at TEXT NOT NULL, changed_by TEXT NOT NULL) WITHOUT ROWID;"
+
+    /* Practices that fall short, whether or not they were proposed yet. */
+    "CREATE VIEW shortfall AS SELECT practice.id || '-' || substr(practice_answer.workload, 1, 8)"
+    " AS id, practice.id AS practice, practice_answer.workload, practice_answer.state,"
+    " CASE weight WHEN 'high' THEN 300 WHEN 'medium' THEN 200 ELSE 100 END"
+    " / iif(practice_answer.state = 'partial', 2, 1) AS risk, result.risk AS level"
+    " FROM practice_answer JOIN practice ON practice.id = practice_answer.practice"
+    " JOIN result ON result.workload = practice_answer.workload"
+    " AND result.question = practice.question"
+    " WHERE practice_answer.state IN ('missing', 'partial', 'unknown')"
+    " AND result.risk <> 'NOT_APPLICABLE';"
+
+    "INSERT INTO word (kind, id, position, en, zh) VALUES"
+    " ('status', 'proposed', 1, 'Proposed', '待定'), ('status', 'accepted', 2, 'Accepted', '采纳'),"
+    " ('status', 'dismissed', 3, 'Dismissed', '不采纳'), ('status', 'merged', 4, 'Merged', "
+    "'已合并'),"
+    " ('decision', '', 0, 'Open', '未定'), ('decision', 'accepted', 1, 'Accepted', '接受'),"
+    " ('decision', 'deferred', 2, 'Deferred', '暂缓'),"
+    " ('decision', 'rejected', 3, 'Rejected', '拒绝'), ('owner', '', 0, '', ''),"
+    " ('owner', 'customer', 1, 'Customer', '客户'), ('owner', 'provider', 2, 'Provider', '服务方'),"
+    " ('field', 'recommendation.status', 20, 'Status', '状态'),"
+    " ('field', 'recommendation.reason', 21, 'Reason', '原因'),"
+    " ('field', 'recommendation.title_en', 22, 'Title', '标题'),"
+    " ('field', 'recommendation.title_zh', 23, 'Title', '标题'),"
+    " ('field', 'recommendation.priority', 24, 'Priority', '优先级'),"
+    " ('field', 'recommendation.priority_reason', 25, 'Reason of the priority', '优先级原因'),"
+    " ('field', 'recommendation.owner', 26, 'Owner', '责任方'),"
+    " ('field', 'recommendation.decision', 27, 'Decision', '决定'),"
+    " ('field', 'recommendation.justification', 28, 'Justification', '技术理由'),"
+    " ('field', 'rate.cents', 29, 'Rate', '单价');";
+
+const char *const schema_steps[] = { step_tables,  step_views,      step_words,
+                                     step_journal, step_milestones, step_recommendations };
 const size_t schema_version = sizeof schema_steps / sizeof *schema_steps;
 
-const char *const schema_journaled[] = { "workload", "answer",      "practice_answer",
-                                         "evidence", "field_value", "milestone",
-                                         NULL };
+const char *const schema_journaled[] = { "workload", "answer",         "practice_answer",
+                                         "evidence", "field_value",    "milestone",
+                                         "rate",     "recommendation", NULL };

@@ -67,11 +67,11 @@ Test(priority, follows_the_table_of_points)
 Test(priority, keeps_the_arithmetic_for_showing)
 {
     static const char *const expected[PRIORITY_FACTORS][7] = {
-        { "Risk removed", "impact", "2.5", "Moderate", "4", "4", "16" },
-        { "Affected resources", "impact", "12", "Dozens", "6", "2", "12" },
-        { "Risk level of the finding", "urgency", "2", "High", "10", "2", "20" },
-        { "Exposure", "urgency", "2", "Partners", "7", "2", "14" },
-        { "Effort in man-days", "effort", "7", "A week", "4", "2", "-8" },
+        { "Risk removed", "Impact", "2.5", "Moderate", "4", "4", "16" },
+        { "Affected resources", "Impact", "12", "Dozens", "6", "2", "12" },
+        { "Risk level of the finding", "Urgency", "2", "High", "10", "2", "20" },
+        { "Exposure", "Urgency", "2", "Partners", "7", "2", "14" },
+        { "Effort in man-days", "Effort", "7", "A week", "4", "2", "-8" },
     };
     PriorityRules *rules = open_rules();
     Priority found = priority_assess(rules, (double[]){ 2.5, 12, HIGH, PARTNER, 7 });
