@@ -74,8 +74,8 @@ static const Query queries[] = {
     [COUNT_PROPOSED] = { "", "SELECT count(*) FROM recommendation JOIN shortfall"
                              " USING (practice, workload) WHERE status = 'proposed'" },
     [ACCEPT_ALL] = { "tt", "UPDATE recommendation SET status = 'accepted', changed_at = ?,"
-                           " changed_by = ? WHERE status = 'proposed' AND EXISTS (SELECT 1 FROM"
-                           " shortfall WHERE shortfall.id = recommendation.id)" },
+                           " changed_by = ? WHERE status = 'proposed' AND (practice, workload) IN"
+                           " (SELECT practice, workload FROM shortfall)" },
     [STATE] = { "t", "SELECT status, reason, merged_into, decision, justification,"
                      " ifnull(priority, '') AS priority, priority_reason, role, currency,"
                      " EXISTS (SELECT 1 FROM recommendation AS other WHERE other.id ="
