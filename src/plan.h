@@ -36,4 +36,8 @@ MUST_CHECK bool plan_curve(const Recommendations *all, size_t steps, OptimumPoin
  * overloaded; NULL when the schedule is impossible. */
 Table *plan_table(const Recommendations *all, const Plan *plan);
 
+/* Writes what became of every recommendation, with dates from `start` on where the plan of
+ * all accepted ones is possible, to the table improvement_result, for templates. */
+MUST_CHECK bool plan_keep(Store *store, const char *start);
+
 #endif

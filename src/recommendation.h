@@ -45,7 +45,7 @@ void recommendation_close(Recommendations *all);
 
 const Recommendation *recommendation_find(const Recommendations *all, const char *id);
 
-/* A column of the row: title, explanation, why, how, state, status, reason, decision,
+/* A column of the row: title, why, how, state, status, reason, decision,
  * justification, owner, workload_name, pillar, pillar_name, and more. Borrowed. */
 const char *recommendation_text(const Recommendations *all, const Recommendation *one,
                                 const char *column);

@@ -381,6 +381,43 @@ static const char step_recommendations[] =
     " WHERE practice_answer.state IN ('missing', 'partial', 'unknown')"
     " AND result.risk <> 'NOT_APPLICABLE';"
 
+    /* A recommendation with what the bank says; without those that nobody accepted before
+     * the practice came into place. */
+    "CREATE VIEW improvement AS SELECT r.id, r.practice, ifnull(r.workload, '') AS workload,"
+    " ifnull(workload.name, '') AS workload_name, ifnull(question.id, '') AS question,"
+    " ifnull(pillar.id, '') AS pillar, ifnull(pillar.name_en, '') AS pillar_en,"
+    " ifnull(pillar.name_zh, '') AS pillar_zh, ifnull(pillar.position, 0) AS pillar_position,"
+    " coalesce(nullif(r.title_en, ''), nullif(r.title_zh, ''), practice.title_en, '') AS title_en,"
+    " coalesce(nullif(r.title_zh, ''), nullif(r.title_en, ''), practice.title_zh, '') AS title_zh,"
+    " coalesce(nullif(explanation_en, ''), nullif(explanation_zh, ''), how_en, '') AS how_en,"
+    " coalesce(nullif(explanation_zh, ''), nullif(explanation_en, ''), how_zh, '') AS how_zh,"
+    " ifnull(why_en, '') AS why_en, ifnull(why_zh, '') AS why_zh,"
+    " ifnull(shortfall.state, '') AS state, ifnull(shortfall.level, '') AS level, status, reason,"
+    " merged_into, decision, justification, owner, priority, priority_reason, exposure,"
+    " ifnull(resources, 0) AS resources, ifnull(r.risk, ifnull(shortfall.risk, 0)) AS risk, role,"
+    " ifnull(least, CAST(round(100 * ifnull(min_days, 0)) AS INTEGER)) AS least, likely,"
+    " ifnull(most, CAST(round(100 * ifnull(max_days, 0)) AS INTEGER)) AS most, r.currency, once,"
+    " month, ifnull(saving, 0) AS saving, 'once-' || ifnull(cost_once, 'none') AS once_level,"
+    " 'month-' || ifnull(cost_month, 'none') AS month_level,"
+    " ifnull(saving_percent, '') AS saving_percent, ifnull(stage, '') AS stage,"
+    " ifnull(practice.depends_on, '') AS needs, benefits, trade_offs, pin, earliest, latest"
+    " FROM recommendation AS r LEFT JOIN practice ON practice.id = r.practice"
+    " LEFT JOIN question ON question.id = practice.question"
+    " LEFT JOIN pillar ON pillar.id = ifnull(question.pillar, r.pillar)"
+    " LEFT JOIN workload ON workload.id = r.workload LEFT JOIN shortfall"
+    " ON shortfall.workload = r.workload AND shortfall.practice = r.practice"
+    " WHERE shortfall.id IS NOT NULL OR status <> 'proposed' OR r.practice = '';"
+
+    /* What priority.c, cost.c and schedule.c made of the recommendations, kept by plan.c for
+     * those who read SQL. number is the place by priority. */
+    "CREATE TABLE improvement_result (id TEXT PRIMARY KEY, number INTEGER NOT NULL,"
+    " priority INTEGER NOT NULL, impact REAL NOT NULL, urgency REAL NOT NULL,"
+    " effort REAL NOT NULL, score REAL NOT NULL, risk INTEGER NOT NULL, days REAL NOT NULL,"
+    " currency TEXT NOT NULL, work INTEGER NOT NULL, once INTEGER NOT NULL,"
+    " month INTEGER NOT NULL, saving INTEGER NOT NULL, payback TEXT NOT NULL,"
+    " depends_on TEXT NOT NULL, starts TEXT NOT NULL, ends TEXT NOT NULL, wave TEXT NOT NULL,"
+    " critical INTEGER NOT NULL) WITHOUT ROWID;"
+
     "INSERT INTO word (kind, id, position, en, zh) VALUES"
     " ('status', 'proposed', 1, 'Proposed', '待定'), ('status', 'accepted', 2, 'Accepted', '采纳'),"
     " ('status', 'dismissed', 3, 'Dismissed', '不采纳'), ('status', 'merged', 4, 'Merged', "

@@ -385,3 +385,36 @@ Test(plan, draws_the_curve)
     recommendation_close(all);
     close_engagement(&engagement);
 }
+
+enum { KEPT };
+static const Query kept[] = {
+    [KEPT] = { "", "SELECT practice, number, improvement_result.priority, score, days, work,"
+                   " payback, starts, ends, wave, critical FROM improvement_result"
+                   " JOIN improvement USING (id) ORDER BY number" },
+    { 0 },
+};
+
+/* A_5 saves 5,000 a month for 12,500 of work: 3 months. */
+Test(plan, keeps_what_it_made_for_those_who_read_sql)
+{
+    static const char *const expected[][11] = {
+        { "A_1", "1", "2", "48.0", "2.0", "500000", "", "2026-01-05", "2026-01-06", "30", "1" },
+        { "A_5", "2", "2", "44.0", "5.0", "1250000", "3", "2026-01-07", "2026-01-13", "30", "1" },
+        { "A_3", "3", "2", "36.0", "1.0", "250000", "", "", "", "", "0" },
+        { "A_2", "4", "3", "32.0", "3.0", "750000", "", "2026-01-14", "2026-01-16", "30", "1" },
+    };
+    Engagement engagement = make_engagement();
+    propose(&engagement, 4);
+    accept_all(&engagement);
+    cr_assert(set(&engagement, 2, "status=proposed") && set(&engagement, 4, "saving=5000"));
+    for (int times = 0; times < 2; times++)
+        cr_assert(plan_keep(engagement.store, "2026-01-05"), "%s", failure());
+    Table *rows = store_rows(engagement.store, kept, KEPT);
+    cr_assert_not_null(rows, "%s", failure());
+    cr_assert_eq(table_rows(rows), COUNT(expected));
+    for (size_t row = 0; row < COUNT(expected); row++)
+        for (size_t i = 0; i < COUNT(expected[row]); i++)
+            cr_expect_str_eq(table_cell(rows, row, i), expected[row][i]);
+    table_free(rows);
+    close_engagement(&engagement);
+}
