@@ -457,11 +457,14 @@ const Command commands[] = {
       N_("Keeps all answers as they are now under a name, or says what moved from a milestone to"
          " another, or to now. info, list and export read one with --at."),
       run_milestone },
-    { "recommend", "FILE [RECOMMENDATION] [FIELD=VALUE…]", "--accept-all",
+    { "recommend", "FILE [RECOMMENDATION] [FIELD=VALUE…]",
+      "--accept-all --add=TITLE --pillar=ID --workload=NAME",
       N_("Proposes a recommendation for each practice that is missing, partial or unknown;"
-         " --accept-all accepts all that are proposed. With an id, sets fields: status, reason,"
+         " --accept-all accepts all that are proposed. --add makes one of your own. With an id, "
+         "sets fields: status, reason,"
          " merged-into, decision, justification, priority, priority-reason, owner, exposure,"
-         " resources, role, least, likely, most, currency, once, month, saving, pin, earliest,"
+         " resources, risk, role, least, likely, most, currency, once, month, saving, pin, "
+         "earliest,"
          " latest, title-en, title-zh and others; an empty value clears."),
       run_recommend },
     { "plan", "FILE",

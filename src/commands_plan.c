@@ -37,13 +37,32 @@ static bool set_fields(Store *store, const CommandLine *line)
     return done;
 }
 
+static bool add(Store *store, const CommandLine *line, const char *title)
+{
+    char id[RECOMMENDATION_ID_SIZE];
+    const char *pillar = command_option(line, "pillar"), *name = command_option(line, "workload");
+    char *workload = name ? engagement_workload(store, name) : NULL;
+    bool done = (!name || workload) &&
+                (pillar || fail("say to which pillar it belongs with --pillar ID")) &&
+                recommendation_add(store, workload, pillar, title, command_language(line), id);
+    if (done)
+        printf("%s\n", id);
+    free(workload);
+    return done;
+}
+
+static bool recommend(Store *store, const CommandLine *line)
+{
+    const char *title = command_option(line, "add");
+    return title                       ? add(store, line, title)
+           : command_argument(line, 1) ? set_fields(store, line)
+                                       : propose(store, command_option(line, "accept-all"));
+}
+
 bool run_recommend(const CommandLine *line)
 {
-    bool accepts_all = command_option(line, "accept-all") != NULL;
     Store *store = store_open(command_argument(line, 0));
-    bool done = store && store_begin(store) &&
-                store_end(store, command_argument(line, 1) ? set_fields(store, line)
-                                                           : propose(store, accepts_all));
+    bool done = store && store_begin(store) && store_end(store, recommend(store, line));
     store_close(store);
     return done;
 }

@@ -62,6 +62,13 @@ Table *recommendation_table(const Recommendations *all);
 /* Proposes one for each practice that falls short and has none; the first time, rates are
  * copied in from data/rates.csv. */
 MUST_CHECK bool recommendation_propose(Store *store, size_t *added);
+/* One of the consultant's own, titled in one language; what it removes is set as "risk".
+ * workload: an id, or NULL for all. */
+enum { RECOMMENDATION_ID_SIZE = 16 };
+MUST_CHECK bool recommendation_add(Store *store, const char *workload, const char *pillar,
+                                   const char *title, Language language,
+                                   char id[RECOMMENDATION_ID_SIZE]);
+
 MUST_CHECK bool recommendation_accept_all(Store *store, size_t *accepted);
 
 /* Sets fields from words such as "status=dismissed"; an empty value clears. All or none.

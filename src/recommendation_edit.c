@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,6 +25,8 @@ enum {
     COUNT_ALL,
     PROPOSE,
     COUNT_PROPOSED,
+    HAS_PILLAR,
+    ADD,
     ACCEPT_ALL,
     STATE,
     TOUCH,
@@ -36,6 +39,7 @@ enum {
     SET_EXPLANATION_ZH,
     SET_BENEFITS,
     SET_TRADE_OFFS,
+    SET_RISK,
     SET_RESOURCES,
     SET_EXPOSURE,
     SET_PRIORITY,
@@ -73,6 +77,9 @@ static const Query queries[] = {
                         " changed_by) SELECT id, practice, workload, ?, ? FROM shortfall" },
     [COUNT_PROPOSED] = { "", "SELECT count(*) FROM recommendation JOIN shortfall"
                              " USING (practice, workload) WHERE status = 'proposed'" },
+    [HAS_PILLAR] = { "t", "SELECT count(*) FROM pillar WHERE id = ?" },
+    [ADD] = { "tttttt", "INSERT INTO recommendation (id, workload, pillar, title_en, changed_at,"
+                        " changed_by) VALUES (?, ?, ?, ?, ?, ?)" },
     [ACCEPT_ALL] = { "tt", "UPDATE recommendation SET status = 'accepted', changed_at = ?,"
                            " changed_by = ? WHERE status = 'proposed' AND (practice, workload) IN"
                            " (SELECT practice, workload FROM shortfall)" },
@@ -93,6 +100,7 @@ static const Query queries[] = {
     [SET_EXPLANATION_ZH] = SET("explanation_zh"),
     [SET_BENEFITS] = SET("benefits"),
     [SET_TRADE_OFFS] = SET("trade_offs"),
+    [SET_RISK] = SET_NUMBER("risk"),
     [SET_RESOURCES] = SET_NUMBER("resources"),
     [SET_EXPOSURE] = SET("exposure"),
     [SET_PRIORITY] = SET_NUMBER("priority"),
@@ -129,6 +137,7 @@ static const struct {
     { "explanation-zh", SET_EXPLANATION_ZH, VALUE_TEXT, NULL },
     { "benefits", SET_BENEFITS, VALUE_TEXT, NULL },
     { "trade-offs", SET_TRADE_OFFS, VALUE_TEXT, NULL },
+    { "risk", SET_RISK, VALUE_MONEY, NULL },
     { "resources", SET_RESOURCES, VALUE_COUNT, NULL },
     { "exposure", SET_EXPOSURE, VALUE_WORD, "isolated internal partner internet " },
     { "priority", SET_PRIORITY, VALUE_WORD, "1 2 3 4 " },
@@ -202,6 +211,31 @@ bool recommendation_propose(Store *store, size_t *added)
                 store_number(store, &after, queries, COUNT_ALL);
     *added = (size_t)(after - before);
     return store_end(store, done);
+}
+
+bool recommendation_add(Store *store, const char *workload, const char *pillar, const char *title,
+                        Language language, char id[RECOMMENDATION_ID_SIZE])
+{
+    char now[STAMP_SIZE], random[FILE_ID_SIZE], *trimmed = text_trim(title);
+    int64_t pillars = 0;
+    date_stamp(now);
+    file_random_id(random);
+    snprintf(id, RECOMMENDATION_ID_SIZE, "own-%.8s", random);
+    bool done =
+        text_check("title", title) && (*trimmed || fail("a recommendation needs a title")) &&
+        store_number(store, &pillars, queries, HAS_PILLAR, pillar) &&
+        (pillars || fail("unknown pillar '%s'; 'wellbook list FILE pillars' names them", pillar)) &&
+        store_begin(store);
+    if (done) {
+        done = copy_rates(store) &&
+               store_change(store, queries, ADD, id, workload, pillar,
+                            language == CHINESE ? "" : trimmed, now, store_author(store));
+        if (done && language == CHINESE)
+            done = store_change(store, queries, SET_TITLE_ZH, id, trimmed);
+        done = store_end(store, done);
+    }
+    free(trimmed);
+    return done;
 }
 
 bool recommendation_accept_all(Store *store, size_t *accepted)

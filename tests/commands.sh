@@ -112,6 +112,10 @@ check 'a plan past the calendar is explained' 0 $wellbook plan p.wellbook --star
 has out 'There is no schedule: '
 check 'its list is not there' 1 $wellbook list p.wellbook plan
 has err 'does not know 2027'
+check 'one of your own' 0 $wellbook recommend p.wellbook --add 'Rehearse the disaster' --pillar reliability
+has out 'own-'
+check 'it needs a pillar' 1 $wellbook recommend p.wellbook --add Rehearse
+has err '--pillar'
 check 'a budget that is none' 1 $wellbook plan p.wellbook --budget-days many
 
 check 'unknown list' 1 $wellbook list a.wellbook ../secrets

@@ -268,6 +268,27 @@ Test(recommendation, is_undone_as_one_act)
     close_engagement(&engagement);
 }
 
+Test(recommendation, may_be_ones_own)
+{
+    char id[RECOMMENDATION_ID_SIZE];
+    Engagement engagement = make_engagement();
+    cr_expect(!recommendation_add(engagement.store, NULL, "sec", " ", ENGLISH, id));
+    cr_expect(!recommendation_add(engagement.store, NULL, "moon", "Drill", ENGLISH, id));
+    cr_expect(strstr(failure(), "unknown pillar 'moon'"), "%s", failure());
+    cr_assert(recommendation_add(engagement.store, NULL, "sec", "灾备演练", CHINESE, id), "%s",
+              failure());
+    const char *fields[] = { "risk=2.5", "least=1", "most=1", "status=accepted" };
+    cr_assert(recommendation_set(engagement.store, id, fields, COUNT(fields)), "%s", failure());
+    Recommendations *all = open_all(&engagement);
+    cr_assert_eq(all->count, 1);
+    cr_expect_eq(all->list[0].risk, 250);
+    cr_expect_float_eq(all->list[0].days, 1, 1e-9);
+    cr_expect_str_eq(recommendation_text(all, &all->list[0], "title"), "灾备演练");
+    cr_expect_str_eq(recommendation_text(all, &all->list[0], "pillar_name"), "Security");
+    recommendation_close(all);
+    close_engagement(&engagement);
+}
+
 /* ---- plan ---- */
 
 typedef struct Wanted {
