@@ -23,11 +23,21 @@ static Language language_of(const CommandLine *line, Store *store)
     return command_option(line, "lang") ? command_language(line) : engagement_language(store);
 }
 
-/* The workbook as it is, or as it was at --at MILESTONE. */
-static Store *open_to_read(const CommandLine *line)
+static Store *open_whole(const CommandLine *line)
+{
+    Store *store = store_open(command_argument(line, 0));
+    if (store && store_is_damaged(store)) {
+        char *why = text_clean_line(store_read_only_why(store));
+        fprintf(stderr, "wellbook: %s: %s\n", store_path(store), why);
+        free(why);
+    }
+    return store;
+}
+
+Store *open_to_read(const CommandLine *line)
 {
     const char *name = command_option(line, "at");
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = open_whole(line);
     if (!store || !name)
         return store;
     char *id = milestone_find(store, name);
@@ -35,6 +45,15 @@ static Store *open_to_read(const CommandLine *line)
     free(id);
     store_close(store);
     return copy;
+}
+
+Store *open_to_change(const CommandLine *line)
+{
+    Store *store = store_open(command_argument(line, 0));
+    if (!store || store_claim(store))
+        return store;
+    store_close(store);
+    return NULL;
 }
 
 /* ---- new, demo ---- */
@@ -65,99 +84,6 @@ static bool run_demo(const CommandLine *line)
 {
     const char *path = command_argument(line, 0);
     return say_created(demo_create(path), path);
-}
-
-/* ---- info ---- */
-
-static void add_risks(json_t *object, const Table *table, size_t row)
-{
-    static const char *const names[] = { "high", "medium", "none", "unanswered", "not_applicable" };
-    json_t *risks = json_object();
-    for (size_t i = 0; i < COUNT(names); i++)
-        json_object_set_new(risks, names[i], json_of_number(table_get(table, row, names[i])));
-    json_object_set_new(object, "risks", risks);
-}
-
-static json_t *json_of_result(const Table *table, size_t row, const char *key, const char *column)
-{
-    static const char *const numbers[] = { "questions", "answered", "score" };
-    json_t *object = json_object();
-    json_object_set_new(object, key, json_string(table_get(table, row, column)));
-    for (size_t i = 0; i < COUNT(numbers); i++)
-        json_object_set_new(object, numbers[i], json_of_number(table_get(table, row, numbers[i])));
-    add_risks(object, table, row);
-    return object;
-}
-
-enum { WORKLOAD_RESULTS };
-static const Query queries[] = {
-    [WORKLOAD_RESULTS] = { "", "SELECT workload, workload_name, questions, answered, score, high,"
-                               " medium, none, unanswered, not_applicable FROM workload_result"
-                               " ORDER BY workload_position" },
-    { 0 },
-};
-
-static json_t *json_of_workload(Store *store, const Table *workloads, size_t row)
-{
-    json_t *workload = json_of_result(workloads, row, "name", "workload_name");
-    Table *pillars = answer_pillars(store, table_cell(workloads, row, 0), message_language());
-    json_t *list = json_array();
-    for (size_t i = 0; pillars && i < table_rows(pillars); i++)
-        json_array_append_new(list, json_of_result(pillars, i, "id", "pillar"));
-    json_object_set_new(workload, "pillars", list);
-    table_free(pillars);
-    return workload;
-}
-
-static void set_field(Store *store, json_t *info, const char *field)
-{
-    char *value = form_value(store, "engagement", "", field);
-    json_object_set_new(info, field, json_string(value ? value : ""));
-    free(value);
-}
-
-static bool info_json(Store *store, const Table *workloads)
-{
-    json_t *info = json_object(), *list = json_array();
-    set_field(store, info, "customer");
-    set_field(store, info, "edition");
-    set_field(store, info, "language");
-    for (size_t row = 0; row < table_rows(workloads); row++)
-        json_array_append_new(list, json_of_workload(store, workloads, row));
-    json_object_set_new(info, "workloads", list);
-    return json_put(stdout, info);
-}
-
-static bool info_text(Store *store, Language language)
-{
-    char *customer = form_value(store, "engagement", "", "customer");
-    char *clean = text_clean_line(customer ? customer : "");
-    printf(tr("%s - phase: Investigation\n\n"), clean);
-    free(clean);
-    free(customer);
-    static const char *const lists[] = { "workloads", "pillars", "forms" };
-    for (size_t i = 0; i < COUNT(lists); i++) {
-        Table *table = report_list(store, "lists", lists[i], language, NULL);
-        char *text = table ? table_to_text(table) : NULL;
-        if (!table)
-            return false;
-        printf("%s%s", i ? "\n" : "", text);
-        free(text);
-        table_free(table);
-    }
-    return true;
-}
-
-static bool run_info(const CommandLine *line)
-{
-    Store *store = open_to_read(line);
-    Table *workloads = store ? store_rows(store, queries, WORKLOAD_RESULTS) : NULL;
-    bool done =
-        workloads && (command_option(line, "json") ? info_json(store, workloads)
-                                                   : info_text(store, command_language(line)));
-    table_free(workloads);
-    store_close(store);
-    return done;
 }
 
 /* ---- answer ---- */
@@ -244,7 +170,7 @@ static bool answer_all(Store *store, const char *workload, const CommandLine *li
 
 static bool run_answer(const CommandLine *line)
 {
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = open_to_change(line);
     char *workload = store ? engagement_workload(store, command_option(line, "workload")) : NULL;
     bool done =
         workload && store_begin(store) && store_end(store, answer_all(store, workload, line));
@@ -271,7 +197,7 @@ static bool set_value(Store *store, char *place, const char *value)
 
 static bool run_set(const CommandLine *line)
 {
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = open_to_change(line);
     char *place = xstrdup(command_argument(line, 1));
     bool done = store && set_value(store, place, command_argument(line, 2));
     free(place);
@@ -289,7 +215,7 @@ static bool run_workload(const CommandLine *line)
          is_rename = !strcmp(what, "rename") && new_name;
     if (!is_add && !is_rename)
         return fail("expected 'add NAME' or 'rename NAME NEW-NAME'");
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = open_to_change(line);
     char *id = store && is_rename ? engagement_workload(store, name) : NULL;
     bool done = store && (is_add ? engagement_add_workload(store, name)
                                  : id && engagement_rename_workload(store, id, new_name));
@@ -370,36 +296,7 @@ static bool run_export(const CommandLine *line)
     return done;
 }
 
-/* ---- check, help ---- */
-
-static bool say_completeness(Store *store)
-{
-    Table *results = store_rows(store, queries, WORKLOAD_RESULTS);
-    Table *forms = results ? form_list(store, message_language()) : NULL;
-    if (!forms) {
-        table_free(results);
-        return false;
-    }
-    printf("%s\n", tr("The file is sound."));
-    for (size_t row = 0; row < table_rows(results); row++)
-        printf(tr("%s: %s of %s questions answered\n"), table_get(results, row, "workload_name"),
-               table_get(results, row, "answered"), table_get(results, row, "questions"));
-    for (size_t row = 0; row < table_rows(forms); row++)
-        printf(tr("%s: %s of %s fields filled, %s required ones empty\n"),
-               table_get(forms, row, "title"), table_get(forms, row, "filled"),
-               table_get(forms, row, "fields"), table_get(forms, row, "missing"));
-    table_free(results);
-    table_free(forms);
-    return true;
-}
-
-static bool run_check(const CommandLine *line)
-{
-    Store *store = store_open(command_argument(line, 0));
-    bool done = store && store_is_sound(store) && answer_verify(store) && say_completeness(store);
-    store_close(store);
-    return done;
-}
+/* ---- help ---- */
 
 static bool run_help(const CommandLine *line)
 {
@@ -443,7 +340,7 @@ const Command commands[] = {
       run_workload },
     { "list", "FILE WHAT", "--format=text|csv|json --at=MILESTONE",
       N_("Prints a table: workloads, pillars, questions, practices, answers, forms, fields,"
-         " open-points, evidence, history, milestones, recommendations or plan."),
+         " open-points, evidence, history, milestones, conflicts, recommendations or plan."),
       run_list },
     { "export", "FILE DELIVERABLE", "--output=PATH --format=xlsx|csv|json|text --at=MILESTONE",
       N_("Writes a deliverable (investigation-report) and prints its path. -o PATH is --output;"
@@ -453,6 +350,23 @@ const Command commands[] = {
     { "redo", "FILE", "", N_("Does again what was undone last."), run_redo },
     { "log", "FILE", "--question=ID --since=DATE --format=text|csv|json",
       N_("Who changed what, when, from what to what; the newest first."), run_log },
+    { "merge", "MINE THEIRS", "--ours --theirs --dry-run --json",
+      N_("Joins a colleague's copy of the same workbook. Where both changed the same thing, the "
+         "later"
+         " answer is kept until the conflict is settled; --ours and --theirs settle all at once."),
+      run_merge },
+    { "backup", "FILE", "--output=PATH --list --format=text|csv|json",
+      N_("Copies the workbook into the folder of its backups, or to a path, reads the copy back and"
+         " prints where it lies. The newest ten are kept; --list names them."),
+      run_backup },
+    { "restore", "FILE [BACKUP]", "",
+      N_("Puts a backup in the place of the workbook: the newest that differs, unless one is named."
+         " What stood there is kept."),
+      run_restore },
+    { "salvage", "BROKEN NEW", "--format=text|csv|json",
+      N_("Recovers what can be read of a damaged workbook into a new one, and says what could "
+         "not."),
+      run_salvage },
     { "milestone", "FILE add|compare NAME [OTHER]", "--note=TEXT --format=text|csv|json",
       N_("Keeps all answers as they are now under a name, or says what moved from a milestone to"
          " another, or to now. info, list and export read one with --at."),
@@ -482,6 +396,10 @@ const Command commands[] = {
       N_("Holidays and service days: lists the years a calendar knows (cn unless --calendar says"
          " otherwise), imports a year from a JSON file of the public project holiday-cn."),
       run_calendar },
+    { "collector", "", "",
+      N_("Prints the script that the customer reads and runs before the service starts: it exports"
+         " what the service begins with, read only, into one archive. --lang is its language."),
+      run_collector },
     { "check", "FILE", "", N_("Checks the file's integrity and how complete the engagement is."),
       run_check },
     { "help", "[COMMAND]", "", N_("This help, or that of one command."), run_help },

@@ -15,7 +15,7 @@
 static bool step_back(const CommandLine *line, bool (*step)(Store *, char **), const char *said)
 {
     char *what = NULL;
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = open_to_change(line);
     bool done = store && step(store, &what);
     if (done) {
         char *clean = text_clean_line(what);
@@ -45,7 +45,7 @@ bool run_log(const CommandLine *line)
     bool is_for_people = !format || !strcmp(format, "text");
     if (since && !date_parse(since, date))
         return false;
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = open_to_read(line);
     bool known = store && (!question || answer_check_question(store, question));
     Table *log = known ? journal_log(store, is_for_people ? "screens" : "lists",
                                      command_language(line), question, since ? date : NULL)
@@ -76,7 +76,7 @@ bool run_milestone(const CommandLine *line)
     bool is_add = !strcmp(what, "add") && !command_argument(line, 3);
     if (!is_add && strcmp(what, "compare") != 0)
         return fail("expected 'add NAME' or 'compare NAME [OTHER]'");
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = open_to_change(line);
     bool done = store && (is_add ? milestone_add(store, command_argument(line, 2), note ? note : "")
                                  : compare(store, line));
     store_close(store);

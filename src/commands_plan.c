@@ -61,7 +61,7 @@ static bool recommend(Store *store, const CommandLine *line)
 
 bool run_recommend(const CommandLine *line)
 {
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = open_to_change(line);
     bool done = store && store_begin(store) && store_end(store, recommend(store, line));
     store_close(store);
     return done;
@@ -247,7 +247,7 @@ static bool say_cost(const Recommendation *one)
 bool run_explain(const CommandLine *line)
 {
     Language language = command_language(line);
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = open_to_read(line);
     Recommendations *all = store ? recommendation_open(store, language) : NULL;
     const Recommendation *one = all ? recommendation_find(all, command_argument(line, 1)) : NULL;
     if (one)

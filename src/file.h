@@ -53,6 +53,10 @@ typedef struct FileLock FileLock;
 FileLock *file_lock(const char *path, const char *who, char **holder);
 void file_unlock(FileLock *lock);
 
+/* Asks the program of this machine that holds it to save and end (SIGHUP), and claims it
+ * once it has; NULL when it does not within some seconds or runs elsewhere. */
+FileLock *file_lock_from_other(const char *path, const char *who);
+
 /* 64 hexadecimal digits and a NUL. */
 enum { FILE_HASH_SIZE = 65 };
 MUST_CHECK bool file_hash(const char *path, char hash[FILE_HASH_SIZE]);

@@ -187,7 +187,8 @@ Table *report_list(Store *store, const char *folder, const char *name, Language 
         table = sheet_table(store, path, language, bindings);
     else
         fail("unknown list '%s'; there are workloads, pillars, questions, practices, answers,"
-             " forms, fields, open-points, evidence, history, milestones, recommendations and plan",
+             " forms, fields, open-points, evidence, history, milestones, conflicts,"
+             " recommendations and plan",
              name);
     free(path);
     free(file);

@@ -257,7 +257,8 @@ static const char step_journal[] =
     " iif(entity = 'practice_answer', key2, '') AS practice,"
     " CASE field WHEN 'practice_answer.state' THEN 'practice' WHEN 'answer.state' THEN 'question'"
     "  WHEN 'practice_answer.reason' THEN 'reason' WHEN 'answer.reason' THEN 'reason'"
-    "  WHEN 'answer.confidence' THEN 'confidence' ELSE '' END AS words"
+    "  WHEN 'answer.confidence' THEN 'confidence' WHEN 'conflict.chosen' THEN 'chosen'"
+    "  ELSE '' END AS words"
     " FROM act LEFT JOIN (SELECT number AS of_act, changed.entity, changed.key1, changed.key2,"
     "  changed.key3, changed.entity || '.' || changed.\"column\" AS field, changed.before,"
     "  changed.after, other.workload, CASE changed.entity WHEN 'evidence' THEN"
@@ -338,6 +339,20 @@ static const char step_milestones[] =
     " ('field', 'milestone.name', 15, 'Milestone', '里程碑'),"
     " ('moved', 'score', 1, 'Score', '得分'), ('moved', 'risk', 2, 'Risk', '风险'),"
     " ('moved', 'practice', 3, 'Practice', '实践'), ('moved', 'note', 4, 'Note', '备注');";
+
+/* What two people said of the same thing. The later answer is kept until one is chosen;
+ * values are JSON arrays of the columns that belong together (merge_unit.h), '' is none. */
+static const char step_conflicts[] =
+    "CREATE TABLE conflict (id TEXT PRIMARY KEY, entity TEXT NOT NULL, key1 TEXT NOT NULL,"
+    " key2 TEXT NOT NULL, key3 TEXT NOT NULL, field TEXT NOT NULL, earlier TEXT NOT NULL,"
+    " earlier_by TEXT NOT NULL, earlier_at TEXT NOT NULL, later TEXT NOT NULL,"
+    " later_by TEXT NOT NULL, later_at TEXT NOT NULL, chosen TEXT NOT NULL"
+    " CHECK (chosen IN ('earlier', 'later')), settled_at TEXT NOT NULL DEFAULT '',"
+    " settled_by TEXT NOT NULL DEFAULT '') WITHOUT ROWID;"
+    "INSERT INTO word (kind, id, position, en, zh) VALUES"
+    " ('field', 'conflict.chosen', 16, 'Conflict: kept', '冲突：保留'),"
+    " ('chosen', 'earlier', 1, 'the earlier answer', '较早的回答'),"
+    " ('chosen', 'later', 2, 'the later answer', '较晚的回答');";
 
 /* What a bank says stays in the bank; a column here that is empty or NULL leaves it at that.
  * Effort is in hundredths of a man-day, amounts are in cents, risk in hundredths of a
@@ -437,10 +452,12 @@ static const char step_recommendations[] =
     " ('field', 'recommendation.justification', 28, 'Justification', '技术理由'),"
     " ('field', 'rate.cents', 29, 'Rate', '单价');";
 
-const char *const schema_steps[] = { step_tables,  step_views,      step_words,
-                                     step_journal, step_milestones, step_recommendations };
+const char *const schema_steps[] = { step_tables,         step_views,      step_words,
+                                     step_journal,        step_milestones, step_conflicts,
+                                     step_recommendations };
 const size_t schema_version = sizeof schema_steps / sizeof *schema_steps;
 
-const char *const schema_journaled[] = { "workload", "answer",         "practice_answer",
-                                         "evidence", "field_value",    "milestone",
-                                         "rate",     "recommendation", NULL };
+const char *const schema_journaled[] = { "workload", "answer",      "practice_answer",
+                                         "evidence", "field_value", "milestone",
+                                         "conflict", "rate",        "recommendation",
+                                         NULL };

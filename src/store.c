@@ -18,7 +18,7 @@ bool store_failed(Store *store)
 {
     int code = sqlite3_errcode(store->db);
     if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
-        return fail("%s: the file is damaged (%s); restore a copy of it", store->path,
+        return fail("%s is damaged (%s); 'wellbook salvage' recovers what can be read", store->path,
                     sqlite3_errmsg(store->db));
     if (code == SQLITE_FULL)
         return fail("%s: the disk is full; nothing was changed", store->path);
@@ -67,12 +67,18 @@ void store_set_author(Store *store, const char *author)
     store->author = xstrdup(author);
 }
 
+/* NULL when the file cannot be read; a mistake in the query ends the program. */
 static sqlite3_stmt *prepare(Store *store, const Query *query)
 {
     sqlite3_stmt *statement;
     const char *rest;
-    if (sqlite3_prepare_v3(store->db, query->sql, -1, SQLITE_PREPARE_PERSISTENT, &statement,
-                           &rest) != SQLITE_OK)
+    int code =
+        sqlite3_prepare_v3(store->db, query->sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, &rest);
+    if (code != SQLITE_OK && code != SQLITE_ERROR) {
+        store_failed(store);
+        return NULL;
+    }
+    if (code != SQLITE_OK)
         die("query '%s': %s", query->sql, sqlite3_errmsg(store->db));
     if (*rest || sqlite3_bind_parameter_count(statement) != (int)strlen(query->types))
         die("query '%s' is not one statement with the arguments '%s'", query->sql, query->types);
@@ -106,6 +112,8 @@ static sqlite3_stmt *bind(Store *store, const Query *family, int query, va_list 
 {
     sqlite3_stmt *statement = statement_of(store, family, query);
     int code = SQLITE_OK;
+    if (!statement)
+        return NULL;
     sqlite3_reset(statement);
     for (int i = 0; family[query].types[i] && code == SQLITE_OK; i++) {
         char type = family[query].types[i];
@@ -124,6 +132,8 @@ static sqlite3_stmt *bind(Store *store, const Query *family, int query, va_list 
 
 static bool finish(Store *store, sqlite3_stmt *statement)
 {
+    if (!statement)
+        return false;
     bool done = sqlite3_step(statement) == SQLITE_DONE || store_failed(store);
     sqlite3_reset(statement);
     return done;
@@ -141,8 +151,7 @@ bool store_change(Store *store, const Query *family, int query, ...)
 bool store_change_cells(Store *store, const Query *family, int query, const char *const cells[])
 {
     sqlite3_stmt *statement = statement_of(store, family, query);
-    sqlite3_reset(statement);
-    for (int i = 0; family[query].types[i]; i++)
+    for (int i = 0; statement && family[query].types[i]; i++)
         if (sqlite3_bind_text(statement, i + 1, cells[i], -1, SQLITE_TRANSIENT) != SQLITE_OK)
             die("binding to '%s': %s", family[query].sql, sqlite3_errmsg(store->db));
     return finish(store, statement);
@@ -185,7 +194,7 @@ Table *store_rows(Store *store, const Query *family, int query, ...)
     va_start(args, query);
     sqlite3_stmt *statement = bind(store, family, query, args);
     va_end(args);
-    Table *table = fetch(store, statement);
+    Table *table = statement ? fetch(store, statement) : NULL;
     sqlite3_reset(statement);
     return table;
 }
@@ -193,6 +202,8 @@ Table *store_rows(Store *store, const Query *family, int query, ...)
 static char *first_cell(Store *store, sqlite3_stmt *statement)
 {
     char *text = NULL;
+    if (!statement)
+        return NULL;
     int step = sqlite3_step(statement);
     if (step == SQLITE_ROW) {
         const char *cell = (const char *)sqlite3_column_text(statement, 0);
@@ -319,7 +330,8 @@ bool store_is_sound(Store *store)
         char *verdict = store_text(store, checks, i);
         bool sound = verdict && (!*verdict || !strcmp(verdict, "ok"));
         if (verdict && !sound)
-            fail("%s is damaged (%s); restore a copy of it", store->path, verdict);
+            fail("%s is damaged (%s); 'wellbook salvage' recovers what can be read", store->path,
+                 verdict);
         free(verdict);
         if (!sound)
             return false;

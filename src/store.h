@@ -21,14 +21,24 @@ typedef struct Query {
     const char *sql;
 } Query;
 
-/* Opens an existing workbook and brings its schema up to date. NULL, and the file
- * untouched, when it is not a workbook, is damaged, or was written by a newer version. */
+/* Opens an existing workbook and brings its schema up to date. A damaged one is opened
+ * read-only. NULL, and the file untouched, when it is not a workbook or was written by a
+ * newer version. */
 Store *store_open(const char *path);
 
 /* The same, but leaves looking through every page for damage to the first change, which
  * fails on a damaged file, or to store_check_pages: so that a screen is there at once. */
 Store *store_open_at_once(const char *path);
 MUST_CHECK bool store_check_pages(Store *store);
+bool store_is_damaged(const Store *store);
+
+/* Claims the file for this program until it is closed; fails, and says who has it since
+ * when, while another program does. */
+MUST_CHECK bool store_claim(Store *store);
+
+/* Claims it from a program on this machine that is asked to save and end first, and takes
+ * changes again. */
+MUST_CHECK bool store_take_over(Store *store);
 
 /* A new, empty workbook at a path that must not exist yet, or ":memory:". */
 Store *store_create(const char *path);
@@ -94,6 +104,29 @@ typedef struct Binding {
 /* Runs a SELECT that came from a file, under an authorizer that allows reading only.
  * Bindings end with a zero row; names that the statement lacks are passed over. */
 Table *store_select(Store *store, const char *origin, const char *sql, const Binding bindings[]);
+
+/* The whole of it as a new file at a path that may exist and be empty, read back and found
+ * sound; the caller removes it on failure. */
+MUST_CHECK bool store_copy_to_file(Store *from, const char *path);
+
+/* Another workbook, read under the schema name "theirs" until it is detached; it is not
+ * written to, even when it is of an older version. Not inside an act. */
+MUST_CHECK bool store_attach(Store *store, const char *path);
+void store_detach(Store *store);
+
+/* For salvage.h. A damaged workbook, to read what can be read. */
+Store *store_open_broken(const char *path);
+
+/* Copies the rows of a table that both know, from both ends when it is damaged; rows that
+ * are there already are replaced or stay. True when all could be read. */
+bool store_pour(Store *from, Store *to, const char *table, bool replaces);
+
+/* The rows of a table, -1 when they cannot be counted. */
+int64_t store_count(Store *store, const char *table);
+
+/* Does in `to` what the journal of `from` says, as far as it fits. */
+MUST_CHECK bool store_replay(Store *from, Store *to);
+MUST_CHECK bool store_check_references(Store *store, bool are_checked);
 
 /* Every page and foreign key: true, or the first fault as the failure. */
 MUST_CHECK bool store_is_sound(Store *store);

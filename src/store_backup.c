@@ -4,10 +4,13 @@
 
 #include <stdlib.h>
 
+#include "schema.h"
+#include "store_header.h"
+
 /* All pages at once: a workbook is small, and a writer in between would start it anew. */
-static bool copy_pages(Store *from, sqlite3 *to)
+static bool copy_pages(Store *from, sqlite3 *to, const char *schema)
 {
-    sqlite3_backup *backup = sqlite3_backup_init(to, "main", from->db, "main");
+    sqlite3_backup *backup = sqlite3_backup_init(to, schema, from->db, "main");
     if (!backup)
         return fail("%s: %s", from->path, sqlite3_errmsg(to));
     int code = sqlite3_backup_step(backup, -1);
@@ -24,8 +27,64 @@ Store *store_copy(Store *from, const char *path)
         return NULL;
     free(copy->path);
     copy->path = xstrdup(path);
-    if (copy_pages(from, copy->db) && store_run(copy, "PRAGMA foreign_keys = ON"))
+    if (copy_pages(from, copy->db, "main") && store_migrate(copy))
         return copy;
     store_close(copy);
     return NULL;
+}
+
+static bool read_back(const char *path)
+{
+    Store *copy = store_open(path);
+    bool done = copy && store_is_sound(copy);
+    store_close(copy);
+    return done;
+}
+
+/* Off WAL while it is written, so that the copy is one file whatever becomes of us. */
+bool store_copy_to_file(Store *from, const char *path)
+{
+    sqlite3 *to = NULL;
+    bool done =
+        sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK ||
+        fail("%s: %s", path, sqlite3_errmsg(to));
+    done = done && copy_pages(from, to, "main");
+    sqlite3_close(to);
+    return done && read_back(path);
+}
+
+/* An older workbook is brought up to date in memory; the file stays as it is. */
+static bool attach_copy(Store *store, Store *older)
+{
+    Store *copy = store_copy(older, older->path);
+    bool done = copy && store_run(store, "ATTACH ':memory:' AS theirs") &&
+                copy_pages(copy, store->db, "theirs");
+    store_close(copy);
+    return done;
+}
+
+static bool attach_file(Store *store, const char *path)
+{
+    static const Query attach[] = { { "t", "ATTACH ? AS theirs" }, { 0 } };
+    char *uri = store_uri_to_read(path);
+    bool done = store_change(store, attach, 0, uri);
+    free(uri);
+    return done;
+}
+
+bool store_attach(Store *store, const char *path)
+{
+    static const Query version[] = { { "", "PRAGMA user_version" }, { 0 } };
+    int64_t number;
+    Store *theirs = store_header_read(path) == HEADER_SOUND ? store_connect_read_only(path) : NULL;
+    bool done =
+        theirs && store_check_pages(theirs) && store_number(theirs, &number, version, 0) &&
+        ((size_t)number == schema_version ? attach_file(store, path) : attach_copy(store, theirs));
+    store_close(theirs);
+    return done;
+}
+
+void store_detach(Store *store)
+{
+    sqlite3_exec(store->db, "DETACH theirs", NULL, NULL, NULL);
 }

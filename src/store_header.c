@@ -11,36 +11,50 @@
 
 #include "schema.h"
 
+enum { HEADER_BYTES = 100 };
+
 static uint32_t big_endian(const unsigned char *bytes)
 {
     return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
 }
 
-bool store_header_check(const char *path)
+static StoreHeader look(const char *path, const unsigned char *header, ssize_t bytes,
+                        const struct stat *status)
 {
-    unsigned char header[100];
+    if (bytes < HEADER_BYTES || memcmp(header, "SQLite format 3", 16) != 0 ||
+        big_endian(header + 68) != STORE_APPLICATION_ID) {
+        fail("%s is not a Wellbook workbook", path);
+        return HEADER_REFUSED;
+    }
+    if (big_endian(header + 60) > schema_version) {
+        fail("%s was written by a newer version of Wellbook (format %u, this one knows %zu);"
+             " install the newer version",
+             path, big_endian(header + 60), schema_version);
+        return HEADER_REFUSED;
+    }
+    unsigned page = (unsigned)header[16] << 8 | header[17];
+    int64_t expected = (int64_t)big_endian(header + 28) * (page == 1 ? 65536 : page);
+    if (big_endian(header + 60) && status->st_size >= expected)
+        return HEADER_SOUND;
+    fail("%s is damaged: %lld bytes of %lld are there", path, (long long)status->st_size,
+         (long long)expected);
+    return HEADER_DAMAGED;
+}
+
+StoreHeader store_header_read(const char *path)
+{
+    unsigned char header[HEADER_BYTES];
     struct stat status;
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (descriptor < 0)
-        return fail("%s: %s", path, strerror(errno));
+    if (descriptor < 0) {
+        fail("%s: %s", path, strerror(errno));
+        return HEADER_REFUSED;
+    }
     ssize_t bytes = read(descriptor, header, sizeof header);
     bool is_file = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
     close(descriptor);
-    if (!is_file)
-        return fail("%s is not a file", path);
-    if (bytes < (ssize_t)sizeof header || memcmp(header, "SQLite format 3", 16) != 0 ||
-        big_endian(header + 68) != STORE_APPLICATION_ID)
-        return fail("%s is not a Wellbook workbook", path);
-    if (!big_endian(header + 60))
-        return fail("%s is damaged: it does not say its version; restore a copy of it", path);
-    if (big_endian(header + 60) > schema_version)
-        return fail("%s was written by a newer version of Wellbook (format %u, this one knows %zu);"
-                    " install the newer version",
-                    path, big_endian(header + 60), schema_version);
-    unsigned page = (unsigned)header[16] << 8 | header[17];
-    int64_t expected = (int64_t)big_endian(header + 28) * (page == 1 ? 65536 : page);
-    if (status.st_size < expected)
-        return fail("%s is damaged: %lld bytes of %lld are there; restore a copy of it", path,
-                    (long long)status.st_size, (long long)expected);
-    return true;
+    if (is_file)
+        return look(path, header, bytes, &status);
+    fail("%s is not a file", path);
+    return HEADER_REFUSED;
 }

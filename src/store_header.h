@@ -8,8 +8,10 @@
 
 enum { STORE_APPLICATION_ID = 0x57424F4B }; /* "WBOK" */
 
-/* Fails, and says which, when the file is not a workbook, is cut short, or was written by
- * a newer version. Offsets: https://www.sqlite.org/fileformat.html#the_database_header */
-MUST_CHECK bool store_header_check(const char *path);
+/* What the file is, with the reason as the failure unless it is sound. Refused: not a
+ * workbook, or written by a newer version. Offsets:
+ * https://www.sqlite.org/fileformat.html#the_database_header */
+typedef enum StoreHeader { HEADER_SOUND, HEADER_DAMAGED, HEADER_REFUSED } StoreHeader;
+StoreHeader store_header_read(const char *path);
 
 #endif

@@ -81,9 +81,15 @@ bool store_record(Store *store)
     return done;
 }
 
+/* A row that is to go may have gone with the one it belonged to. */
 static int stop_at_conflict(void *changed, int kind, sqlite3_changeset_iter *change)
 {
-    (void)kind, (void)change;
+    const char *table;
+    int columns, op = 0, indirect;
+    if (kind == SQLITE_CHANGESET_NOTFOUND &&
+        sqlite3changeset_op(change, &table, &columns, &op, &indirect) == SQLITE_OK &&
+        op == SQLITE_DELETE)
+        return SQLITE_CHANGESET_OMIT;
     *(bool *)changed = true;
     return SQLITE_CHANGESET_ABORT;
 }

@@ -7,8 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "date.h"
 #include "file.h"
 #include "message.h"
 #include "schema.h"
@@ -23,12 +25,38 @@ static char *login_name(void)
     return xstrdup(given && *given ? given : user ? user->pw_name : "?");
 }
 
-static Store *connect(const char *path, int flags)
+/* Signs that mean something in a URI are escaped. The caller frees. */
+static char *uri_of(const char *path, const char *query)
+{
+    char *uri;
+    size_t size;
+    FILE *out = open_memstream(&uri, &size);
+    if (!out)
+        die("out of memory");
+    fputs("file:", out);
+    for (const char *at = path; *at; at++)
+        fprintf(out, strchr("?#%", *at) ? "%%%02X" : "%c", *at);
+    fputs(query, out);
+    fclose(out);
+    return uri;
+}
+
+/* Without a log beside it the file is read as it stands: in a folder that takes no files
+ * SQLite could not make one. */
+char *store_uri_to_read(const char *path)
+{
+    char *log = xasprintf("%s-wal", path);
+    char *uri = uri_of(path, file_exists(log) ? "?mode=ro" : "?immutable=1");
+    free(log);
+    return uri;
+}
+
+static Store *connect(const char *path, const char *uri, int flags)
 {
     Store *store = xcalloc(1, sizeof *store);
     store->path = xstrdup(path);
     store->author = login_name();
-    if (sqlite3_open_v2(path, &store->db, flags, NULL) != SQLITE_OK) {
+    if (sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_URI, NULL) != SQLITE_OK) {
         store_failed(store);
         store_close(store);
         return NULL;
@@ -42,20 +70,35 @@ static Store *connect(const char *path, int flags)
     return NULL;
 }
 
+static bool found_damage(Store *store, const char *verdict)
+{
+    char *why =
+        xasprintf(tr("it is damaged (%s); 'wellbook salvage' recovers what can be read"), verdict);
+    store->is_damaged = true;
+    store_set_read_only(store, why);
+    free(why);
+    return store_refuse(store);
+}
+
 bool store_check_pages(Store *store)
 {
-    if (store->is_checked)
-        return true;
     static const Query quick_check[] = { { "", "PRAGMA quick_check(1)" }, { 0 } };
+    if (store->is_checked || store->is_damaged)
+        return store->is_checked || store_refuse(store);
     char *verdict = store_text(store, quick_check, 0);
-    bool sound = verdict && !strcmp(verdict, "ok");
-    if (verdict && !sound)
-        fail("%s is damaged (%s); restore a copy of it", store->path, verdict);
+    bool is_sound = verdict && !strcmp(verdict, "ok");
+    if (!is_sound)
+        found_damage(store, verdict ? verdict : sqlite3_errmsg(store->db));
     free(verdict);
-    store->is_checked = sound;
-    if (sound)
+    store->is_checked = is_sound;
+    if (is_sound)
         sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
-    return sound;
+    return is_sound;
+}
+
+bool store_is_damaged(const Store *store)
+{
+    return store->is_damaged;
 }
 
 static bool take_steps(Store *store, size_t version)
@@ -72,7 +115,7 @@ static bool take_steps(Store *store, size_t version)
     return done;
 }
 
-static bool migrate(Store *store)
+bool store_migrate(Store *store)
 {
     static const Query version_query[] = { { "", "PRAGMA user_version" }, { 0 } };
     int64_t version;
@@ -95,48 +138,34 @@ static bool set_up(Store *store)
                             "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
                             "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;"
                             "PRAGMA wal_autocheckpoint = 100") &&
-           migrate(store);
+           store_migrate(store);
 }
 
 Store *store_open(const char *path)
 {
     Store *store = store_open_at_once(path);
-    if (!store || store_check_pages(store))
-        return store;
-    store_close(store);
-    return NULL;
-}
-
-/* In a folder that takes no files SQLite cannot keep its log, so the file is read as it
- * stands. The path goes into a URI: signs that mean something there are escaped. */
-static char *unchanging(const char *path)
-{
-    char *uri;
-    size_t size;
-    FILE *out = open_memstream(&uri, &size);
-    if (!out)
-        die("out of memory");
-    fputs("file:", out);
-    for (; *path; path++)
-        fprintf(out, strchr("?#%", *path) ? "%%%02X" : "%c", *path);
-    fputs("?immutable=1", out);
-    fclose(out);
-    return uri;
-}
-
-static Store *connect_read_only(const char *path)
-{
-    char *log = xasprintf("%s-wal", path), *uri = unchanging(path);
-    bool has_log = file_exists(log);
-    Store *store = has_log ? connect(path, SQLITE_OPEN_READONLY)
-                           : connect(uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
-    if (store) {
-        free(store->path);
-        store->path = xstrdup(path);
-        store->read_only_why = xstrdup(tr("the file takes no changes"));
+    if (store && !store_check_pages(store) && !store->is_damaged) {
+        store_close(store);
+        store = NULL;
     }
+    return store;
+}
+
+Store *store_connect_read_only(const char *path)
+{
+    char *uri = store_uri_to_read(path);
+    Store *store = connect(path, uri, SQLITE_OPEN_READONLY);
+    if (store)
+        store->read_only_why = xstrdup(tr("the file takes no changes"));
     free(uri);
-    free(log);
+    return store;
+}
+
+static Store *connect_to_write(const char *path, int flags)
+{
+    char *uri = strcmp(path, ":memory:") == 0 ? xstrdup(path) : uri_of(path, "");
+    Store *store = connect(path, uri, SQLITE_OPEN_READWRITE | flags);
+    free(uri);
     return store;
 }
 
@@ -150,17 +179,61 @@ static bool can_write(const char *path)
 
 Store *store_open_at_once(const char *path)
 {
-    if (!store_header_check(path))
+    StoreHeader header = store_header_read(path);
+    if (header == HEADER_REFUSED)
         return NULL;
-    bool writable = can_write(path);
-    Store *store = writable ? connect(path, SQLITE_OPEN_READWRITE) : connect_read_only(path);
+    bool is_writable = header == HEADER_SOUND && can_write(path);
+    char *reason = xstrdup(failure());
+    Store *store = is_writable ? connect_to_write(path, 0) : store_connect_read_only(path);
+    if (store && header == HEADER_DAMAGED) {
+        /* Only so does SQLite read a file that is shorter than it says. */
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, NULL);
+        found_damage(store, reason);
+    }
+    free(reason);
     if (!store)
         return NULL;
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    if (!writable || set_up(store))
+    if (!is_writable || set_up(store))
         return store;
     store_close(store);
     return NULL;
+}
+
+/* ---- one writer ---- */
+
+static char *claim_text(const Store *store)
+{
+    char stamp[STAMP_SIZE], since[LOCAL_SIZE];
+    date_stamp(stamp);
+    date_local(stamp, since);
+    return xasprintf("%s, %s", store->author, since);
+}
+
+bool store_claim(Store *store)
+{
+    if (store->read_only_why || store->lock)
+        return true;
+    char *who = claim_text(store), *holder;
+    store->lock = file_lock(store->path, who, &holder);
+    bool is_mine = !holder || fail("%s is open in another program: %s", store->path, holder);
+    free(holder);
+    free(who);
+    return is_mine;
+}
+
+bool store_take_over(Store *store)
+{
+    char *who = claim_text(store);
+    FileLock *lock = store->is_damaged ? NULL : file_lock_from_other(store->path, who);
+    free(who);
+    if (!lock)
+        return store->is_damaged ? store_refuse(store) : false;
+    file_unlock(store->lock);
+    store->lock = lock;
+    free(store->read_only_why);
+    store->read_only_why = NULL;
+    return store_run(store, "PRAGMA query_only = OFF");
 }
 
 Store *store_create(const char *path)
@@ -168,7 +241,7 @@ Store *store_create(const char *path)
     bool in_memory = !strcmp(path, ":memory:");
     if (!in_memory && !file_make_private(path))
         return NULL;
-    Store *store = connect(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    Store *store = connect_to_write(path, SQLITE_OPEN_CREATE);
     char *stamp = xasprintf("PRAGMA application_id = %d", STORE_APPLICATION_ID);
     if (store)
         store->is_checked = true;
@@ -182,6 +255,16 @@ Store *store_create(const char *path)
     return NULL;
 }
 
+/* A damaged file is left as it is, log included; an empty log holds nothing to leave. */
+static bool has_empty_log(const Store *store)
+{
+    struct stat status;
+    char *log = xasprintf("%s-wal", store->path);
+    bool is_empty = stat(log, &status) == 0 && status.st_size == 0;
+    free(log);
+    return is_empty;
+}
+
 void store_close(Store *store)
 {
     if (!store)
@@ -191,7 +274,10 @@ void store_close(Store *store)
             sqlite3_finalize(store->prepared[i].statements[j]);
         free(store->prepared[i].statements);
     }
+    if (!store->is_checked && has_empty_log(store))
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
     sqlite3_close(store->db);
+    file_unlock(store->lock);
     free(store->prepared);
     free(store->author);
     free(store->path);

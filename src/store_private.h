@@ -21,8 +21,10 @@ typedef struct Prepared {
 struct Store {
     sqlite3 *db;
     char *path, *author;
-    char *read_only_why;         /* NULL: changes are taken */
-    bool is_checked;             /* every page was looked at */
+    char *read_only_why; /* NULL: changes are taken */
+    bool is_checked;     /* every page was looked at */
+    bool is_damaged;
+    FileLock *lock;              /* of the one who may write */
     sqlite3_session *session;    /* of the open act */
     char *act_kind, *act_target; /* NULL: a plain act */
     char site[FILE_ID_SIZE];     /* "" until this opening first writes */
@@ -46,6 +48,13 @@ MUST_CHECK bool store_watch(Store *store);
 MUST_CHECK bool store_record(Store *store);
 void store_forget(Store *store);
 MUST_CHECK bool store_record_baseline(Store *store);
+
+/* A URI that opens a workbook without ever writing to it; the caller frees. */
+char *store_uri_to_read(const char *path);
+Store *store_connect_read_only(const char *path);
+
+/* Takes the schema steps that are missing. */
+MUST_CHECK bool store_migrate(Store *store);
 
 /* Makes change(changeset) known to SQL. */
 MUST_CHECK bool store_offer_changes(Store *store);

@@ -147,11 +147,61 @@ check 'unknown deliverable' 1 $wellbook export a.wellbook lists
 check 'full disk' 1 sh -c "$wellbook list a.wellbook practices >/dev/full"
 check 'check' 0 $wellbook check a.wellbook
 has out 'The file is sound.'
+check 'undo' 0 $wellbook undo a.wellbook
+has out 'Undone:'
+check 'redo' 0 $wellbook redo a.wellbook
+check 'nothing more to redo' 1 $wellbook redo a.wellbook
+has err 'nothing to redo'
+check 'log of a question' 0 $wellbook log a.wellbook --question SEC01 --since 2026-11-01 --format csv
+has out 'tester,act,,Shop,SEC01,SEC01_1,practice_answer.state,,in-place'
+check 'log since a day that is none' 1 $wellbook log a.wellbook --since soon
+check 'log of no question' 1 $wellbook log a.wellbook --question SEC99
+check 'milestone' 0 $wellbook milestone a.wellbook add 'First visit' --note 初访
+check 'milestone of the same name' 1 $wellbook milestone a.wellbook add 'first visit'
+check 'answer after it' 0 $wellbook answer a.wellbook REL02 --done --workload Shop
+check 'compare' 0 $wellbook milestone a.wellbook compare 'First visit' --format json
+has out '"kind": "practice"'
+check 'as it was' 0 $wellbook list a.wellbook answers --at 'First visit' --format csv
+if grep -q REL02 out; then echo 'not ok   a later answer is in it'; failed=1; else echo 'ok   without what came later'; fi
+check 'no such milestone' 1 $wellbook info a.wellbook --at nothing
+check 'backup' 0 $wellbook backup a.wellbook
+check 'backup to a path' 0 $wellbook backup a.wellbook -o copy.wellbook
+check 'backup is a workbook' 0 $wellbook check copy.wellbook
+check 'backup overwrites nothing' 1 $wellbook backup a.wellbook -o copy.wellbook
+check 'backups are listed' 0 $wellbook backup a.wellbook --list --format csv
+has out 'backups/'
+check 'answer in the copy' 0 $wellbook answer copy.wellbook REL03 REL03_1=partial --workload Shop --author 'Chen Jing'
+check 'answer here' 0 $wellbook answer a.wellbook REL03 REL03_1=missing --workload Shop
+check 'merge, tried' 0 $wellbook merge a.wellbook copy.wellbook --dry-run --json
+has out '"mine": "missing"'
+check 'merge' 0 $wellbook merge a.wellbook copy.wellbook --theirs --json
+has out '"chosen": "theirs"'
+check 'merge again' 0 $wellbook merge a.wellbook copy.wellbook --json
+has out '"applied": 0'
+check 'merge with itself' 0 $wellbook merge a.wellbook a.wellbook --json
+check 'merge with another engagement' 1 $wellbook merge a.wellbook esc.wellbook
+has err 'another engagement'
+check 'ours and theirs' 1 $wellbook merge a.wellbook copy.wellbook --ours --theirs
+check 'restore' 0 $wellbook restore a.wellbook copy.wellbook
+check 'what was restored is there' 0 $wellbook list a.wellbook answers --format csv
+has out 'Shop,REL03,REL03_1,high,partial,'
+check 'restore of nothing' 1 $wellbook restore a.wellbook none.wellbook
 check 'not a workbook' 1 $wellbook info big
 has err 'is not a Wellbook workbook'
 check 'no such file' 1 $wellbook info none.wellbook
 check 'demo' 0 $wellbook demo demo.wellbook
 check 'demo is sound' 0 $wellbook check demo.wellbook
+cp demo.wellbook broken.wellbook
+dd if=/dev/zero of=broken.wellbook bs=4096 seek=200 count=3 conv=notrunc 2>/dev/null
+check 'a damaged file is read with a warning' 0 $wellbook list broken.wellbook workloads
+has err 'is damaged'
+check 'but not changed' 1 $wellbook answer broken.wellbook SEC01 --done --workload 'Online shop'
+has err 'wellbook salvage'
+check 'nor called sound' 1 $wellbook check broken.wellbook
+check 'salvage' 0 $wellbook salvage broken.wellbook rescued.wellbook --format csv
+has out 'practice_answer,'
+check 'what was salvaged is sound' 0 $wellbook check rescued.wellbook
+check 'salvage onto a file' 1 $wellbook salvage broken.wellbook rescued.wellbook
 check 'lens list' 0 $wellbook lens list
 check 'lens check' 0 $wellbook lens check
 check 'lens show' 0 $wellbook lens show SEC01 --lang zh
@@ -165,7 +215,7 @@ check 'man' 0 $wellbook man
 check 'completion is a script' 0 sh -c "$wellbook completion | bash -n"
 check 'no terminal' 1 $wellbook a.wellbook
 has err 'need a terminal'
-leftovers=$(ls -A | grep -E '^\..*(lock|[A-Za-z0-9]{6})$|-wal$|-shm$')
+rm -f pipe; leftovers=$(ls -A | grep -E '^\..*(lock|[A-Za-z0-9]{6})$|-wal$|-shm$')
 if [ -z "$leftovers" ]; then echo 'ok nothing is left beside the files'
 else echo "not ok left behind: $leftovers"; failed=1; fi
 exit $failed

@@ -49,7 +49,7 @@ keys F2
 await 'language switched under the note' '客户说密钥半年未轮换'
 await 'in Chinese' '访谈'
 keys C-s
-await 'note kept' '客户说密钥半年未轮换'
+await 'note kept' '备注： 客户说密钥半年未轮换'
 $wellbook list shop.wellbook questions --format csv | grep -q '客户说密钥半年未轮换' &&
     echo 'ok the note is in the file' || { echo 'not ok the note is not in the file'; failed=1; }
 $tm resize-window -x 120 -y 40
@@ -76,7 +76,22 @@ await 'back where it was left' 'COS16'
 keys N
 await 'the half sentence is back' '半句话'
 keys C-s
-await 'kept at last' '半句话'
+await 'kept at last' '备注： .*半句话'
+cp shop.wellbook theirs.wellbook
+$wellbook answer theirs.wellbook COS16 COS16_1=partial --workload 'Online shop' --author 'Chen Jing' || failed=1
+keys n; await 'missing' '> \[n\]'
+keys q; await 'home again' '冲突\|里程碑'
+keys : ; keys -l '合并'; keys Enter
+await 'asks for the copy' '合并同事的副本'
+keys C-u; keys -l 'theirs.wellbook'; keys Enter
+await 'the merge is previewed' '冲突：1'
+keys Enter
+await 'the conflict is shown' 'Chen Jing'
+keys e; await 'settled' '没有未解决的冲突'
+keys u; await 'undone' '已撤销'
+await 'open again' 'Chen Jing'
+keys A; await 'all settled' '没有未解决的冲突'
+$wellbook log shop.wellbook --format csv | grep -q 'settle,' && echo 'ok the choice is logged' || { echo 'not ok the choice is not logged'; failed=1; }
 pkill -HUP -f "^$wellbook shop.wellbook"
 await 'hung up on, the shell is back' '^prompt>'
 keys "clear; stty -a | tr ' ;' '\n\n' | grep -c -x -e echo -e icanon | sed 's/^/modes /'" Enter

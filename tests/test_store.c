@@ -76,23 +76,90 @@ static void patch(const char *path, long offset, const char *bytes, size_t count
     fclose(file);
 }
 
-Test(store, foreign_damaged_and_newer_files_are_refused_untouched)
+Test(store, foreign_and_newer_files_are_refused_untouched)
 {
-    char *text = fixture_path("text.wellbook"), *newer = make(), *cut = make(), *broken = make();
+    char *text = fixture_path("text.wellbook"), *newer = make();
     fixture_write(text, "hello", 5);
     expect_refused(text, "is not a Wellbook workbook");
     patch(newer, 60, "\0\0\x03\xE7", 4);
     expect_refused(newer, "newer version");
-    cr_assert_eq(truncate(cut, 8192), 0);
-    expect_refused(cut, "damaged");
-    char junk[4096];
-    memset(junk, 0xA5, sizeof junk);
-    patch(broken, 4096 * 5, junk, sizeof junk);
-    expect_refused(broken, "damaged");
     free(text);
     free(newer);
+}
+
+static void expect_read_only(const char *path)
+{
+    size_t before_bytes, after_bytes;
+    char *before = contents(path, &before_bytes);
+    Store *store = store_open(path);
+    cr_assert_not_null(store, "%s", failure());
+    cr_expect(store_is_damaged(store));
+    cr_expect_not(form_set(store, "engagement", "", "project_name", "x"));
+    cr_expect(strstr(failure(), "wellbook salvage"), "%s", failure());
+    char *customer = form_value(store, "engagement", "", "customer");
+    cr_expect_str_eq(customer, "ACME");
+    free(customer);
+    store_close(store);
+    char *after = contents(path, &after_bytes);
+    cr_expect(before_bytes == after_bytes && !memcmp(before, after, before_bytes),
+              "%s was written to", path);
+    free(before);
+    free(after);
+}
+
+Test(store, a_damaged_file_is_opened_read_only_and_left_as_it_is)
+{
+    char *cut = make(), *broken = make(), junk[4096];
+    size_t bytes;
+    free(contents(cut, &bytes));
+    cr_assert_eq(truncate(cut, (off_t)bytes - 8192), 0);
+    expect_read_only(cut);
+    memset(junk, 0xA5, sizeof junk);
+    patch(broken, 4096 * 200, junk, sizeof junk);
+    expect_read_only(broken);
     free(cut);
     free(broken);
+}
+
+Test(store, one_program_writes_and_the_other_is_told_who)
+{
+    char *path = make();
+    Store *mine = store_open(path), *theirs = store_open(path);
+    store_set_author(mine, "Li Wei");
+    cr_assert(store_claim(mine), "%s", failure());
+    cr_assert(store_claim(mine), "claimed twice by the same");
+    cr_expect_not(store_claim(theirs));
+    cr_expect(strstr(failure(), "Li Wei, 2026-11-23 17:00"), "%s", failure());
+    store_close(mine);
+    cr_expect(store_claim(theirs), "%s", failure());
+    store_close(theirs);
+    free(path);
+}
+
+Test(store, is_taken_over_from_a_program_that_ends)
+{
+    char *path = make(), byte;
+    int told[2];
+    cr_assert_eq(pipe(told), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        Store *store = store_open(path);
+        bool done = store_claim(store) && write(told[1], "!", 1) == 1;
+        while (done)
+            pause();
+        _exit(1);
+    }
+    cr_assert_eq(read(told[0], &byte, 1), 1);
+    Store *store = store_open(path);
+    cr_expect_not(store_claim(store));
+    store_set_read_only(store, "the other");
+    cr_assert(store_take_over(store), "%s", failure());
+    cr_expect(form_set(store, "engagement", "", "project_name", "x"), "%s", failure());
+    store_close(store);
+    int status;
+    waitpid(child, &status, 0);
+    cr_expect(WIFSIGNALED(status) && WTERMSIG(status) == SIGHUP);
+    free(path);
 }
 
 Test(store, a_damaged_file_opened_at_once_takes_no_answer)
@@ -108,7 +175,8 @@ Test(store, a_damaged_file_opened_at_once_takes_no_answer)
     cr_expect(strstr(failure(), "damaged"), "%s", failure());
     store_close(store);
     char *after = contents(path, &after_bytes);
-    cr_expect(before_bytes == after_bytes && !memcmp(before, after, before_bytes), "it was written to");
+    cr_expect(before_bytes == after_bytes && !memcmp(before, after, before_bytes),
+              "it was written to");
     free(before);
     free(after);
     free(path);

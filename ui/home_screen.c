@@ -6,9 +6,10 @@
 #include <string.h>
 
 #include "answer.h"
+#include "backup.h"
+#include "choice_screen.h"
 #include "date.h"
 #include "engagement.h"
-#include "file.h"
 #include "form.h"
 #include "key.h"
 #include "message.h"
@@ -21,18 +22,20 @@
 #include "text_screen.h"
 
 enum { KIND, ID, RECORD, TITLE, STATUS };
-enum { LIST_WIDE = 58, PILLAR_NAME = 20, SCORE = 7 };
+enum { BACKUP_SECONDS = 3600 };
+enum { LIST_WIDE = 62, PILLAR_NAME = 20, SCORE = 7 };
 
 typedef struct Home {
     Table *places; /* kind, id, record, title, status */
     TableView view;
     Table *pillars; /* of the workload of the place in focus */
     char *pillars_name;
-    FileLock *lock;
-    bool is_complete; /* the lists are counted and the file looked through */
+    bool is_held;      /* by another program */
+    int64_t backed_up; /* when, in seconds */
+    bool is_complete;  /* the lists are counted and the file looked through */
 } Home;
 
-static const ViewColumn columns[] = { { TITLE, -1 }, { STATUS, 24 }, { 0 } };
+static const ViewColumn columns[] = { { TITLE, -1 }, { STATUS, 16 }, { 0 } };
 
 static attr_t look(const Table *table, size_t row, size_t column)
 {
@@ -105,6 +108,20 @@ static bool add_list(Screen *screen, const char *name, const char *title)
     return true;
 }
 
+/* Shown only when there are any. */
+static bool add_conflicts(Screen *screen)
+{
+    char count[24];
+    Table *open = report_list(screen->store, "screens", "conflicts", message_language(), NULL);
+    if (open && table_rows(open)) {
+        snprintf(count, sizeof count, "%zu", table_rows(open));
+        add_place(screen->state, "conflicts", "", "", tr("Conflicts"), count);
+    }
+    bool done = open != NULL;
+    table_free(open);
+    return done;
+}
+
 static void load_pillars(Screen *screen)
 {
     Home *home = screen->state;
@@ -134,7 +151,7 @@ static bool load(Screen *screen)
     for (size_t i = 0; i < COUNT(names); i++)
         table_add_column(home->places, names[i], names[i], COLUMN_TEXT);
     bool done = add_interviews(screen, workloads) && add_forms(screen, workloads) &&
-                add_list(screen, "open-points", tr("Open points")) &&
+                add_conflicts(screen) && add_list(screen, "open-points", tr("Open points")) &&
                 add_list(screen, "evidence", tr("Evidence"));
     add_place(home, "list", "history", "", tr("History"), "");
     add_place(home, "milestones", "", "", tr("Milestones"), "");
@@ -161,40 +178,44 @@ static void say_read_only(Screen *screen)
 static void claim(Screen *screen)
 {
     Home *home = screen->state;
-    char stamp[STAMP_SIZE], since[LOCAL_SIZE], *holder = NULL;
-    if (!store_is_read_only(screen->store)) {
-        date_stamp(stamp);
-        date_local(stamp, since);
-        char *who = xasprintf("%s, %s", store_author(screen->store), since);
-        home->lock = file_lock(store_path(screen->store), who, &holder);
-        free(who);
-    }
-    if (holder) {
-        char *why = xasprintf(tr("%s has it open"), holder);
-        store_set_read_only(screen->store, why);
-        free(why);
-        free(holder);
-    }
-    if (store_is_read_only(screen->store))
+    if (!store_claim(screen->store)) {
+        store_set_read_only(screen->store, failure());
+        home->is_held = true;
+        screen_message(tr("Read-only: another program has the workbook open; T takes it over"));
+    } else if (store_is_read_only(screen->store))
         say_read_only(screen);
 }
 
+/* The first idle second completes the lists; after that a backup is made every hour in
+ * which something is done. */
 static bool wants_tick(Screen *screen)
 {
     const Home *home = screen->state;
-    return !home->is_complete;
+    return !home->is_complete || date_now() - home->backed_up >= BACKUP_SECONDS;
+}
+
+static void back_up(Screen *screen)
+{
+    Home *home = screen->state;
+    home->backed_up = date_now();
+    if (store_is_read_only(screen->store) || !strcmp(store_path(screen->store), ":memory:"))
+        return;
+    char *path = backup_make(screen->store, NULL);
+    if (!path)
+        screen_message(failure());
+    free(path);
 }
 
 static void complete(Screen *screen)
 {
     Home *home = screen->state;
+    bool is_first = !home->is_complete;
     home->is_complete = true;
-    if (!store_check_pages(screen->store)) {
-        store_set_read_only(screen->store, failure());
+    if (is_first && !store_check_pages(screen->store))
         say_read_only(screen);
-    }
-    if (screen_top() == screen && !load(screen))
+    if (is_first && screen_top() == screen && !load(screen))
         screen_message(failure());
+    back_up(screen);
 }
 
 /* `argument` is not NULL when another screen opens on top at once: home then loads when
@@ -220,7 +241,6 @@ static void close_home(Screen *screen)
     table_free(home->places);
     table_free(home->pillars);
     free(home->pillars_name);
-    file_unlock(home->lock);
     store_close(screen->store);
 }
 
@@ -298,6 +318,12 @@ static bool go_milestones(Screen *screen, const char *id, const char *record)
     return screen_push(&milestone_screen, screen->store, NULL);
 }
 
+static bool go_conflicts(Screen *screen, const char *id, const char *record)
+{
+    (void)id, (void)record;
+    return screen_push(&conflict_screen, screen->store, NULL);
+}
+
 static bool write_report(Screen *screen, const char *id, const char *record)
 {
     (void)record;
@@ -310,11 +336,9 @@ static bool go_there(Screen *screen)
     static const struct {
         const char *kind;
         bool (*go)(Screen *, const char *id, const char *record);
-    } ways[] = { { "interview", go_interview },
-                 { "form", go_form },
-                 { "list", go_list },
-                 { "milestones", go_milestones },
-                 { "report", write_report } };
+    } ways[] = { { "interview", go_interview }, { "form", go_form },
+                 { "list", go_list },           { "milestones", go_milestones },
+                 { "conflicts", go_conflicts }, { "report", write_report } };
     const Home *home = screen->state;
     size_t row = home->view.selected;
     for (size_t i = 0; i < COUNT(ways); i++)
@@ -365,6 +389,38 @@ static bool rename_workload(Screen *screen)
     return done;
 }
 
+static bool take_answer(void *context, const bool *chosen, size_t first)
+{
+    Screen *screen = context;
+    Home *home = screen->state;
+    (void)chosen;
+    if (first == 0)
+        return true;
+    if (!store_take_over(screen->store))
+        return false;
+    home->is_held = false;
+    screen_resume_all();
+    screen_message(tr("The other program saved and ended; changes are taken here now"));
+    return true;
+}
+
+static bool take_over(Screen *screen)
+{
+    static const char *const labels[] = {
+        N_("No: only read"),
+        N_("Yes: the other program saves, ends, and I go on here"),
+    };
+    const Home *home = screen->state;
+    if (!home->is_held)
+        return fail("no other program has the workbook open");
+    return screen_push(&choice_screen, screen->store,
+                       &(ChoiceRequest){ .title = N_("Take over?"),
+                                         .labels = labels,
+                                         .count = COUNT(labels),
+                                         .done = take_answer,
+                                         .context = screen });
+}
+
 static bool resume_interview(Screen *screen)
 {
     return screen_push(&interview_screen, screen->store, NULL);
@@ -375,6 +431,7 @@ static const Action actions[] = {
     { 'i', N_("Interview"), N_("Go to the interview where you left it"), resume_interview },
     { 'w', N_("New workload"), N_("Add a workload"), add_workload },
     { 'r', NULL, N_("Rename the workload in focus"), rename_workload },
+    { 'T', NULL, N_("Take the workbook over from another program"), take_over },
     { KEY_F(6), NULL, NULL, resume_interview },
     { KEY_F(7), NULL, NULL, add_workload },
     { 0 },

@@ -64,6 +64,12 @@ static bool go_milestones(Screen *screen)
                          : fail("open a workbook first");
 }
 
+static bool go_conflicts(Screen *screen)
+{
+    return screen->store ? screen_push(&conflict_screen, screen->store, NULL)
+                         : fail("open a workbook first");
+}
+
 static bool take_step(Screen *screen, bool (*step)(Store *, char **), const char *said)
 {
     char *what = NULL;
@@ -122,6 +128,8 @@ const Action screens_global_actions[] = {
     { 0, N_("Evidence"), N_("List all evidence"), go_evidence },
     { 0, N_("History"), N_("List who changed what and when"), go_history },
     { 0, N_("Milestones"), N_("Keep, compare and open milestones"), go_milestones },
+    { 0, N_("Merge"), N_("Join a colleague's copy of this workbook"), screens_merge },
+    { 0, N_("Conflicts"), N_("Settle what two people answered differently"), go_conflicts },
     { 'u', NULL, N_("Undo the last act; again: the one before"), undo },
     { CTRL('r'), NULL, N_("Redo what was undone last"), redo },
     { 0, N_("Report in English"), N_("Write the Investigation Report in English"), export_english },

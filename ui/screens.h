@@ -35,7 +35,7 @@ extern const ScreenClass form_screen;
 extern const ScreenClass list_screen;
 
 /* No argument. */
-extern const ScreenClass milestone_screen;
+extern const ScreenClass milestone_screen, conflict_screen;
 
 /* No argument, home needs a store, start none; any argument tells home that another
  * screen covers it at once. */
@@ -43,6 +43,9 @@ extern const ScreenClass home_screen, start_screen;
 
 /* Writes the Investigation Report beside where she works, and says where it is. */
 MUST_CHECK bool screens_write_report(Screen *screen, Language language);
+
+/* Asks for a colleague's copy, shows what a merge would bring, merges. */
+MUST_CHECK bool screens_merge(Screen *screen);
 
 /* The header: customer, and the workload when given. */
 void screens_set_header(Store *store, const char *workload);

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "commands.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engagement.h"
+#include "json.h"
+#include "merge.h"
+#include "text.h"
+
+/* "SEC04_2@Shop", "engagement.project_name", "Shop" */
+static char *place_of(Store *store, const Table *conflicts, size_t row)
+{
+    const char *entity = table_get(conflicts, row, "entity"),
+               *key1 = table_get(conflicts, row, "key1"), *key2 = table_get(conflicts, row, "key2");
+    bool is_field = !strcmp(entity, "field_value");
+    Table *workloads = engagement_workloads(store);
+    long at = workloads ? table_row_of(workloads, 0, is_field ? key2 : key1) : -1;
+    const char *workload = at < 0 ? "" : table_cell(workloads, (size_t)at, 1);
+    char *place = is_field ? xasprintf("%s.%s%s%s", key1, table_get(conflicts, row, "key3"),
+                                       *workload ? "@" : "", workload)
+                  : *key2  ? xasprintf("%s@%s", key2, workload)
+                           : xstrdup(*workload ? workload : key1);
+    table_free(workloads);
+    return place;
+}
+
+static bool merge_json(Store *store, const MergeOutcome *outcome)
+{
+    static const char *const names[] = { "field",  "mine",      "mine_by",   "mine_at",
+                                         "theirs", "theirs_by", "theirs_at", "chosen" };
+    json_t *object = json_object(), *list = json_array();
+    json_object_set_new(object, "applied", json_integer(outcome->applied));
+    json_object_set_new(object, "skipped", json_integer(outcome->skipped));
+    for (size_t row = 0; row < table_rows(outcome->conflicts); row++) {
+        json_t *conflict = json_object();
+        char *place = place_of(store, outcome->conflicts, row);
+        json_object_set_new(conflict, "entity", json_string(place));
+        for (size_t i = 0; i < COUNT(names); i++)
+            json_object_set_new(conflict, names[i],
+                                json_string(table_get(outcome->conflicts, row, names[i])));
+        json_array_append_new(list, conflict);
+        free(place);
+    }
+    json_object_set_new(object, "conflicts", list);
+    return json_put(stdout, object);
+}
+
+static void put_clean(const char *text)
+{
+    char *clean = text_clean_line(*text ? text : "—");
+    fputs(clean, stdout);
+    free(clean);
+}
+
+static bool merge_text(Store *store, const MergeOutcome *outcome, bool is_trial)
+{
+    size_t conflicts = table_rows(outcome->conflicts);
+    if (!outcome->applied)
+        return puts(tr("Nothing new: that copy was merged already.")) >= 0;
+    printf(tr(is_trial ? N_("Acts that would be brought along: %lld; conflicts: %zu\n")
+                       : N_("Acts brought along: %lld; conflicts: %zu\n")),
+           (long long)outcome->applied, conflicts);
+    for (size_t row = 0; row < conflicts; row++) {
+        bool is_mine = !strcmp(table_get(outcome->conflicts, row, "chosen"), "mine");
+        char *place = place_of(store, outcome->conflicts, row);
+        put_clean(place);
+        printf(" %s: ", table_get(outcome->conflicts, row, "field"));
+        put_clean(table_get(outcome->conflicts, row, is_mine ? "mine" : "theirs"));
+        printf(" (%s) ", table_get(outcome->conflicts, row, is_mine ? "mine_by" : "theirs_by"));
+        fputs(tr("in place of"), stdout);
+        fputs(" ", stdout);
+        put_clean(table_get(outcome->conflicts, row, is_mine ? "theirs" : "mine"));
+        printf(" (%s)\n", table_get(outcome->conflicts, row, is_mine ? "theirs_by" : "mine_by"));
+        free(place);
+    }
+    return true;
+}
+
+bool run_merge(const CommandLine *line)
+{
+    bool is_trial = command_option(line, "dry-run") != NULL;
+    bool ours = command_option(line, "ours") != NULL,
+         theirs = command_option(line, "theirs") != NULL;
+    if (ours && theirs)
+        return fail("--ours and --theirs exclude each other");
+    MergeOutcome outcome = { 0 };
+    MergeChoice choice = ours ? MERGE_MINE : theirs ? MERGE_THEIRS : MERGE_LATER;
+    Store *store = open_to_change(line);
+    bool done = store && merge_file(store, command_argument(line, 1), choice, is_trial, &outcome) &&
+                (command_option(line, "json") ? merge_json(store, &outcome)
+                                              : merge_text(store, &outcome, is_trial));
+    table_free(outcome.conflicts);
+    store_close(store);
+    return done;
+}

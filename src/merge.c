@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "merge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "answer.h"
+#include "date.h"
+#include "merge_unit.h"
+
+/* What a copy knows: its own acts, and those that a merge brought which was not undone. */
+#define KNOWN(schema)                                                                              \
+    "SELECT site, sequence FROM " schema ".journal AS known WHERE merged_by = '' OR NOT EXISTS"    \
+    " (SELECT 1 FROM " schema ".act AS merge WHERE merge.id = known.merged_by AND is_undone)"
+#define UNKNOWN(table, schema, other)                                                              \
+    {                                                                                              \
+        "", "CREATE TEMP TABLE " table " AS SELECT number FROM " schema                            \
+            ".journal WHERE (site, sequence) IN (" KNOWN(                                          \
+                schema) ") AND (site, sequence) NOT IN (" KNOWN(other) ")"                         \
+    }
+
+/* The units that one side changed since the two parted, with who said the last word. What
+ * was changed and changed back was not changed. */
+#define TOUCHED(table, schema, acts)                                                               \
+    {                                                                                              \
+        "", "CREATE TEMP TABLE " table " AS WITH part AS (SELECT journal.number, journal.at,"      \
+            " author, kind, merged_by, entity, ifnull(key1, '') AS key1, ifnull(key2, '') AS "     \
+            "key2,"                                                                                \
+            " ifnull(key3, '') AS key3, \"column\" AS name, " MERGE_UNIT_FIELD " AS field,"        \
+            " ifnull(before, '') AS before, ifnull(after, '') AS after FROM " schema ".journal"    \
+            " JOIN change(journal.changeset) WHERE journal.number IN (SELECT number FROM " acts    \
+            ") AND field IS NOT NULL), net AS (SELECT DISTINCT entity, key1, key2, key3, field,"   \
+            " first_value(before) OVER column_order AS was, last_value(after) OVER column_order"   \
+            " AS is_now FROM part WHERE merged_by = '' WINDOW column_order AS (PARTITION BY "      \
+            "entity,"                                                                              \
+            " key1, key2, key3, name ORDER BY number ROWS BETWEEN UNBOUNDED PRECEDING AND "        \
+            "UNBOUNDED"                                                                            \
+            " FOLLOWING)) SELECT entity, key1, key2, key3, field, (SELECT max(at || ' ' || "       \
+            "author)"                                                                              \
+            "  FROM part WHERE (part.entity, part.key1, part.key2, part.key3, part.field) ="       \
+            "  (net.entity, net.key1, net.key2, net.key3, net.field)) AS said FROM net"            \
+            " WHERE was <> is_now GROUP BY 1, 2, 3, 4, 5"                                          \
+    }
+
+enum {
+    DROP_UNKNOWN_HERE,
+    DROP_UNKNOWN_THERE,
+    DROP_TOUCHED_THERE,
+    DROP_TOUCHED_HERE,
+    UNKNOWN_HERE,
+    UNKNOWN_THERE,
+    TOUCHED_THERE,
+    TOUCHED_HERE,
+    PLANS,
+    DIFFERENCE = PLANS,
+    COUNT_UNKNOWN,
+    COUNT_KNOWN,
+    DIFFERENT_UNITS,
+    BRING_ACTS,
+    KEEP_CONFLICT,
+    OPEN_CONFLICT,
+    OPEN_CONFLICTS,
+    SETTLE
+};
+static const Query queries[] = {
+    [DROP_UNKNOWN_HERE] = { "", "DROP TABLE IF EXISTS temp.unknown_here" },
+    [DROP_UNKNOWN_THERE] = { "", "DROP TABLE IF EXISTS temp.unknown_there" },
+    [DROP_TOUCHED_THERE] = { "", "DROP TABLE IF EXISTS temp.touched_there" },
+    [DROP_TOUCHED_HERE] = { "", "DROP TABLE IF EXISTS temp.touched_here" },
+    [UNKNOWN_HERE] = UNKNOWN("unknown_here", "theirs", "main"),
+    [UNKNOWN_THERE] = UNKNOWN("unknown_there", "main", "theirs"),
+    [TOUCHED_THERE] = TOUCHED("touched_there", "theirs", "unknown_here"),
+    [TOUCHED_HERE] = TOUCHED("touched_here", "main", "unknown_there"),
+    [DIFFERENCE] = { "", "SELECT CASE WHEN (SELECT id FROM main.engagement) IS NOT (SELECT id FROM"
+                         " theirs.engagement) THEN 'engagement' WHEN (SELECT group_concat(id ||"
+                         " ' ' || version) FROM main.lens) IS NOT (SELECT group_concat(id || ' '"
+                         " || version) FROM theirs.lens) THEN 'lens' ELSE '' END" },
+    [COUNT_UNKNOWN] = { "", "SELECT count(*) FROM unknown_here" },
+    [COUNT_KNOWN] = { "", "SELECT (SELECT count(*) FROM theirs.journal) - (SELECT count(*) FROM"
+                          " unknown_here)" },
+    [DIFFERENT_UNITS] = { "",
+                          "SELECT there.entity, there.key1, there.key2, there.key3, there.field,"
+                          " there.said AS said_there, ifnull(here.said, '') AS said_here"
+                          " FROM touched_there AS there LEFT JOIN touched_here AS here"
+                          " ON (here.entity, here.key1, here.key2, here.key3, here.field) ="
+                          " (there.entity, there.key1, there.key2, there.key3, there.field)"
+                          " ORDER BY 1, 2, 3, 4, 5" },
+    [BRING_ACTS] = { "t", "INSERT INTO main.journal (site, sequence, at, author, kind, target,"
+                          " merged_by, changeset) SELECT site, sequence, at, author, kind, target,"
+                          " ?1, changeset FROM theirs.journal WHERE number IN (SELECT number FROM"
+                          " unknown_here) ORDER BY number ON CONFLICT (site, sequence)"
+                          " DO UPDATE SET merged_by = excluded.merged_by" },
+    [KEEP_CONFLICT] = { "ttttttttttttttt",
+                        "INSERT OR REPLACE INTO conflict (id, entity, key1, key2, key3, field,"
+                        " earlier, earlier_by, earlier_at, later, later_by, later_at, chosen,"
+                        " settled_at, settled_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        " ?, ?)" },
+    [OPEN_CONFLICT] = { "t", "SELECT entity, key1, key2, key3, field, earlier, earlier_by,"
+                             " earlier_at, later, later_by, later_at, chosen FROM conflict"
+                             " WHERE id = ? AND settled_at = ''" },
+    [OPEN_CONFLICTS] = { "", "SELECT id, chosen FROM conflict WHERE settled_at = ''" },
+    [SETTLE] = { "tttt", "UPDATE conflict SET chosen = ?2, settled_at = ?3, settled_by = ?4"
+                         " WHERE id = ?1" },
+    { 0 },
+};
+
+/* The parts of a milestone, which the journal does not keep. */
+#define PARTS(table)                                                                               \
+    {                                                                                              \
+        "", "INSERT OR IGNORE INTO main." table " SELECT * FROM theirs." table                     \
+            " WHERE milestone IN (SELECT id FROM main.milestone)"                                  \
+    }
+static const Query milestone_parts[] = { PARTS("milestone_workload"),
+                                         PARTS("milestone_answer"),
+                                         PARTS("milestone_practice_answer"),
+                                         PARTS("milestone_evidence"),
+                                         PARTS("milestone_field_value"),
+                                         PARTS("milestone_result"),
+                                         { 0 } };
+
+/* One unit that they changed, and what each side says of it. */
+typedef struct Difference {
+    MergeUnit unit;
+    char *mine, *theirs;
+    const char *said_here, *said_there; /* "time author"; said_here "": only they changed it */
+} Difference;
+
+typedef struct Merge {
+    Store *store;
+    MergeChoice choice;
+    Table *conflicts;
+} Merge;
+
+static const char *author_of(const char *said)
+{
+    const char *space = strchr(said, ' ');
+    return space ? space + 1 : "";
+}
+
+static char *time_of(const char *said)
+{
+    return xstrndup(said, strcspn(said, " "));
+}
+
+static bool is_theirs_later(const Difference *difference)
+{
+    int order = strcmp(difference->said_there, difference->said_here);
+    return order ? order > 0 : strcmp(difference->theirs, difference->mine) > 0;
+}
+
+/* What a person reads of a value: the first of the columns. */
+static char *readable(Store *store, const char *value)
+{
+    static const Query first[] = { { "t", "SELECT ifnull(nullif(?1, '') ->> 0, '')" }, { 0 } };
+    return store_text(store, first, 0, value);
+}
+
+static bool note_conflict(Merge *merge, const Difference *difference, bool takes_theirs)
+{
+    const MergeUnit *unit = &difference->unit;
+    bool is_settled = merge->choice != MERGE_LATER, theirs_later = is_theirs_later(difference);
+    const char *said[] = { difference->said_here, difference->said_there };
+    const char *values[] = { difference->mine, difference->theirs };
+    char *at[] = { time_of(said[0]), time_of(said[1]) }, now[STAMP_SIZE];
+    char *shown[] = { readable(merge->store, values[0]), readable(merge->store, values[1]) };
+    char *id =
+        xasprintf("%s %s %s %s %s", unit->entity, unit->key1, unit->key2, unit->key3, unit->field);
+    date_stamp(now);
+    bool done =
+        store_change(merge->store, queries, KEEP_CONFLICT, id, unit->entity, unit->key1, unit->key2,
+                     unit->key3, unit->field, values[!theirs_later], author_of(said[!theirs_later]),
+                     at[!theirs_later], values[theirs_later], author_of(said[theirs_later]),
+                     at[theirs_later], takes_theirs == theirs_later ? "later" : "earlier",
+                     is_settled ? now : "", is_settled ? store_author(merge->store) : "");
+    const char *cells[] = { unit->entity,       unit->key1,  unit->key2,
+                            unit->key3,         unit->field, shown[0] ? shown[0] : "",
+                            author_of(said[0]), at[0],       shown[1] ? shown[1] : "",
+                            author_of(said[1]), at[1],       takes_theirs ? "theirs" : "mine" };
+    table_add(merge->conflicts, cells, 0);
+    for (int i = 0; i < 2; i++) {
+        free(at[i]);
+        free(shown[i]);
+    }
+    free(id);
+    return done;
+}
+
+static bool take(Merge *merge, const Difference *difference)
+{
+    char *at = time_of(difference->said_there);
+    bool done = merge_unit_set(merge->store, &difference->unit, difference->theirs,
+                               author_of(difference->said_there), at);
+    free(at);
+    return done;
+}
+
+static bool join(Merge *merge, const Difference *difference)
+{
+    if (!strcmp(difference->mine, difference->theirs))
+        return true;
+    if (!*difference->said_here)
+        return take(merge, difference);
+    bool is_contested = merge_unit_is_contested(&difference->unit);
+    bool takes_theirs = is_contested && merge->choice != MERGE_LATER ? merge->choice == MERGE_THEIRS
+                                                                     : is_theirs_later(difference);
+    return (!is_contested || note_conflict(merge, difference, takes_theirs)) &&
+           (!takes_theirs || take(merge, difference));
+}
+
+static MergeUnit unit_of(const Table *table, size_t row)
+{
+    return (MergeUnit){ table_cell(table, row, 0), table_cell(table, row, 1),
+                        table_cell(table, row, 2), table_cell(table, row, 3),
+                        table_cell(table, row, 4) };
+}
+
+static bool join_row(Merge *merge, const Table *units, size_t row)
+{
+    Difference difference = { .unit = unit_of(units, row),
+                              .said_there = table_get(units, row, "said_there"),
+                              .said_here = table_get(units, row, "said_here") };
+    difference.mine = merge_unit_value(merge->store, &difference.unit, false);
+    difference.theirs = merge_unit_value(merge->store, &difference.unit, true);
+    bool done = difference.mine && difference.theirs && join(merge, &difference);
+    free(difference.mine);
+    free(difference.theirs);
+    return done;
+}
+
+/* Rank by rank, so that what is referred to comes first. */
+static bool join_all(Merge *merge)
+{
+    Table *units = store_rows(merge->store, queries, DIFFERENT_UNITS);
+    bool done = units != NULL;
+    for (int rank = 0; done && rank < MERGE_RANKS; rank++)
+        for (size_t row = 0; done && row < table_rows(units); row++) {
+            MergeUnit unit = unit_of(units, row);
+            done = merge_unit_rank(&unit) != rank || join_row(merge, units, row);
+        }
+    table_free(units);
+    return done;
+}
+
+static bool bring_acts(Store *store)
+{
+    char *id = store_act_id(store);
+    bool done = store_change(store, queries, BRING_ACTS, id);
+    for (int i = 0; done && milestone_parts[i].sql; i++)
+        done = store_change(store, milestone_parts, i);
+    free(id);
+    return done;
+}
+
+static bool plan(Store *store, MergeOutcome *outcome)
+{
+    bool done = true;
+    for (int i = 0; done && i < PLANS; i++)
+        done = store_change(store, queries, i);
+    return done && store_number(store, &outcome->applied, queries, COUNT_UNKNOWN) &&
+           store_number(store, &outcome->skipped, queries, COUNT_KNOWN);
+}
+
+static bool run(Merge *merge, MergeOutcome *outcome)
+{
+    if (!plan(merge->store, outcome))
+        return false;
+    if (!outcome->applied)
+        return true;
+    store_name_act(merge->store, "merge", "");
+    return join_all(merge) && bring_acts(merge->store) && answer_recompute(merge->store);
+}
+
+static bool is_the_same_engagement(Store *store, const char *path)
+{
+    char *difference = store_text(store, queries, DIFFERENCE);
+    bool done = difference && !*difference;
+    if (difference && !strcmp(difference, "engagement"))
+        fail("%s is of another engagement; only copies of one workbook can be merged", path);
+    else if (difference && !done)
+        fail("%s has another version of the question bank; only copies with the same one can be"
+             " merged",
+             path);
+    free(difference);
+    return done;
+}
+
+static Table *conflict_table(void)
+{
+    static const char *const names[] = { "entity", "key1",      "key2",      "key3",
+                                         "field",  "mine",      "mine_by",   "mine_at",
+                                         "theirs", "theirs_by", "theirs_at", "chosen" };
+    Table *table = table_new();
+    for (size_t i = 0; i < COUNT(names); i++)
+        table_add_column(table, names[i], names[i], COLUMN_TEXT);
+    return table;
+}
+
+bool merge_file(Store *store, const char *path, MergeChoice choice, bool is_trial,
+                MergeOutcome *outcome)
+{
+    Merge merge = { store, choice, conflict_table() };
+    *outcome = (MergeOutcome){ .conflicts = merge.conflicts };
+    if (!store_attach(store, path))
+        return false;
+    bool done = is_the_same_engagement(store, path) && store_begin(store);
+    if (done) {
+        done = run(&merge, outcome);
+        bool is_kept = store_end(store, done && !is_trial);
+        done = done && (is_trial || is_kept);
+    }
+    store_detach(store);
+    return done;
+}
+
+static bool settle(Store *store, const char *id, bool is_later)
+{
+    char now[STAMP_SIZE];
+    const char *choice = is_later ? "later" : "earlier";
+    Table *found = store_rows(store, queries, OPEN_CONFLICT, id);
+    bool done = found && (table_rows(found) || fail("this conflict is settled already"));
+    date_stamp(now);
+    if (done && strcmp(table_get(found, 0, "chosen"), choice) != 0) {
+        MergeUnit unit = unit_of(found, 0);
+        done = merge_unit_set(store, &unit, table_get(found, 0, choice),
+                              table_get(found, 0, is_later ? "later_by" : "earlier_by"), now);
+    }
+    table_free(found);
+    return done && store_change(store, queries, SETTLE, id, choice, now, store_author(store));
+}
+
+bool merge_settle(Store *store, const char *id, bool is_later)
+{
+    if (!store_begin(store))
+        return false;
+    store_name_act(store, "settle", "");
+    return store_end(store, settle(store, id, is_later) && answer_recompute(store));
+}
+
+bool merge_settle_all(Store *store)
+{
+    if (!store_begin(store))
+        return false;
+    Table *open = store_rows(store, queries, OPEN_CONFLICTS);
+    bool done = open && (table_rows(open) || fail("there is no conflict to settle"));
+    store_name_act(store, "settle", "");
+    for (size_t row = 0; done && row < table_rows(open); row++)
+        done = settle(store, table_cell(open, row, 0), !strcmp(table_cell(open, row, 1), "later"));
+    table_free(open);
+    return store_end(store, done);
+}

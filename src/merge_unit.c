@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "merge_unit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Every unit has these; one whose names must differ has MAKE_ROOM as well. */
+enum { VALUE_HERE, VALUE_THERE, SET, CLEAR, MAKE_ROOM };
+
+#define KEYS  "WITH given (key1, key2, key3) AS (VALUES (?, ?, ?)) "
+#define GIVEN "WITH given (key1, key2, key3, value, author, at) AS (VALUES (?, ?, ?, ?, ?, ?)) "
+#define VALUE(schema, table, row, columns, is_said)                                                \
+    {                                                                                              \
+        "ttt", KEYS "SELECT json_array(" columns ") FROM given JOIN " schema "." table " ON " row  \
+                    " WHERE " is_said                                                              \
+    }
+#define VALUES(table, row, columns, is_said)                                                       \
+    VALUE("main", table, row, columns, is_said), VALUE("theirs", table, row, columns, is_said)
+#define CHANGE(sql)                                                                                \
+    {                                                                                              \
+        "tttttt", GIVEN sql                                                                        \
+    }
+#define SAID ", changed_by = excluded.changed_by, changed_at = excluded.changed_at"
+#define SAYS ", changed_by = author, changed_at = at FROM given"
+
+#define IS_WORKLOAD "id = key1"
+static const Query workload_name[] = {
+    VALUES("workload", IS_WORKLOAD, "name", "true"),
+    CHANGE("INSERT INTO workload (id, name, position) SELECT key1, iif(EXISTS (SELECT 1 FROM"
+           " workload WHERE name = value ->> 0 AND id <> key1), value ->> 0 || ' (2)',"
+           " value ->> 0), (SELECT ifnull(max(position), 0) + 1 FROM workload) FROM given"
+           " WHERE true ON CONFLICT (id) DO UPDATE SET name = excluded.name"),
+    CHANGE("DELETE FROM workload WHERE id IN (SELECT key1 FROM given) AND NOT EXISTS"
+           " (SELECT 1 FROM practice_answer WHERE workload = workload.id)"),
+    CHANGE("UPDATE workload SET name = name || ' (2)' FROM given WHERE name = value ->> 0"
+           " AND id > key1"),
+    { 0 },
+};
+
+#define IS_ANSWER "workload = key1 AND question = key2"
+static const Query answer_state[] = {
+    VALUES("answer", IS_ANSWER, "state, reason, explanation, owner, due",
+           "state || reason || explanation || owner || due > ''"),
+    CHANGE("INSERT INTO answer (workload, question, state, reason, explanation, owner, due,"
+           " changed_by, changed_at) SELECT key1, key2, value ->> 0, value ->> 1, value ->> 2,"
+           " value ->> 3, value ->> 4, author, at FROM given WHERE true"
+           " ON CONFLICT (workload, question) DO UPDATE SET state = excluded.state, reason ="
+           " excluded.reason, explanation = excluded.explanation, owner = excluded.owner,"
+           " due = excluded.due" SAID),
+    CHANGE("UPDATE answer SET state = '', reason = '', explanation = '', owner = '',"
+           " due = ''" SAYS " WHERE " IS_ANSWER),
+    { 0 },
+};
+
+#define ANSWER_TEXT(column)                                                                        \
+    VALUES("answer", IS_ANSWER, column, column " > ''"),                                           \
+        CHANGE("INSERT INTO answer (workload, question, " column ", changed_by, changed_at)"       \
+               " SELECT key1, key2, value ->> 0, author, at FROM given WHERE true"                 \
+               " ON CONFLICT (workload, question) DO UPDATE SET " column                           \
+               " = excluded." column SAID),                                                        \
+        CHANGE("UPDATE answer SET " column " = ''" SAYS " WHERE " IS_ANSWER),                      \
+    {                                                                                              \
+        0                                                                                          \
+    }
+static const Query answer_note[] = { ANSWER_TEXT("note") };
+static const Query answer_asked[] = { ANSWER_TEXT("asked") };
+static const Query answer_confidence[] = { ANSWER_TEXT("confidence") };
+
+#define IS_PRACTICE "workload = key1 AND practice = key2"
+static const Query practice_state[] = {
+    VALUES("practice_answer", IS_PRACTICE, "state, reason, source", "true"),
+    CHANGE("INSERT INTO practice_answer (workload, practice, state, reason, source, changed_by,"
+           " changed_at) SELECT key1, key2, value ->> 0, value ->> 1, value ->> 2, author, at"
+           " FROM given WHERE true ON CONFLICT (workload, practice) DO UPDATE SET"
+           " state = excluded.state, reason = excluded.reason, source = excluded.source" SAID),
+    CHANGE("DELETE FROM practice_answer WHERE (workload, practice) IN"
+           " (SELECT key1, key2 FROM given)"),
+    { 0 },
+};
+static const Query practice_note[] = {
+    VALUES("practice_answer", IS_PRACTICE, "note", "note > ''"),
+    CHANGE("UPDATE practice_answer SET note = value ->> 0" SAYS " WHERE " IS_PRACTICE),
+    CHANGE("UPDATE practice_answer SET note = ''" SAYS " WHERE " IS_PRACTICE),
+    { 0 },
+};
+
+#define EVIDENCE_COLUMNS "workload, question, kind, sha256, added_at, added_by"
+static const Query evidence_content[] = {
+    VALUES("evidence", "id = key1", "content, " EVIDENCE_COLUMNS, "true"),
+    CHANGE("INSERT INTO evidence (id, content, " EVIDENCE_COLUMNS ") SELECT key1, value ->> 0,"
+           " value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6"
+           " FROM given WHERE true ON CONFLICT (id) DO UPDATE SET content = excluded.content"),
+    CHANGE("DELETE FROM evidence WHERE id IN (SELECT key1 FROM given)"),
+    { 0 },
+};
+
+#define IS_FIELD "form = key1 AND record = key2 AND field = key3"
+static const Query field_value[] = {
+    VALUES("field_value", IS_FIELD, "value", "true"),
+    CHANGE("INSERT INTO field_value (form, record, field, value, changed_by, changed_at)"
+           " SELECT key1, key2, key3, value ->> 0, author, at FROM given WHERE true"
+           " ON CONFLICT (form, record, field) DO UPDATE SET value = excluded.value" SAID),
+    CHANGE("DELETE FROM field_value WHERE (form, record, field) IN"
+           " (SELECT key1, key2, key3 FROM given)"),
+    { 0 },
+};
+
+static const Query milestone_name[] = {
+    VALUES("milestone", "id = key1", "name, note, milestone.at, milestone.author, position",
+           "true"),
+    CHANGE("INSERT INTO milestone (id, name, note, at, author, position) SELECT key1,"
+           " iif(EXISTS (SELECT 1 FROM milestone WHERE name = value ->> 0 AND id <> key1),"
+           " value ->> 0 || ' (2)', value ->> 0), value ->> 1, value ->> 2, value ->> 3,"
+           " value ->> 4 FROM given WHERE true ON CONFLICT (id) DO UPDATE SET"
+           " name = excluded.name"),
+    CHANGE("DELETE FROM milestone WHERE id IN (SELECT key1 FROM given)"),
+    CHANGE("UPDATE milestone SET name = name || ' (2)' FROM given WHERE name = value ->> 0"
+           " AND id > key1"),
+    { 0 },
+};
+
+#define CONFLICT_COLUMNS                                                                           \
+    "entity, key1, key2, key3, field, earlier, earlier_by, earlier_at, later, later_by, later_at," \
+    " chosen, settled_at, settled_by"
+#define CONFLICT_QUALIFIED                                                                         \
+    "entity, conflict.key1, conflict.key2, conflict.key3, field, earlier, earlier_by, earlier_at," \
+    " later, later_by, later_at, chosen, settled_at, settled_by"
+static const Query conflict_chosen[] = {
+    VALUES("conflict", "id = given.key1", CONFLICT_QUALIFIED, "true"),
+    CHANGE("INSERT OR REPLACE INTO conflict (id, " CONFLICT_COLUMNS ") SELECT key1, value ->> 0,"
+           " value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6,"
+           " value ->> 7, value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12,"
+           " value ->> 13 FROM given"),
+    CHANGE("DELETE FROM conflict WHERE id IN (SELECT key1 FROM given)"),
+    { 0 },
+};
+
+/* In the order in which they are set. */
+static const struct {
+    const char *entity, *field;
+    const Query *queries;
+    bool is_contested;
+} units[MERGE_RANKS] = {
+    { "workload", "name", workload_name, true },
+    { "milestone", "name", milestone_name, true },
+    { "answer", "state", answer_state, true },
+    { "answer", "note", answer_note, true },
+    { "answer", "asked", answer_asked, true },
+    { "answer", "confidence", answer_confidence, true },
+    { "practice_answer", "state", practice_state, true },
+    { "practice_answer", "note", practice_note, true },
+    { "evidence", "content", evidence_content, true },
+    { "field_value", "value", field_value, true },
+    { "conflict", "chosen", conflict_chosen, false },
+};
+
+int merge_unit_rank(const MergeUnit *unit)
+{
+    for (size_t i = 0; i < COUNT(units); i++)
+        if (!strcmp(units[i].entity, unit->entity) && !strcmp(units[i].field, unit->field))
+            return (int)i;
+    die("merge: %s.%s is no unit", unit->entity, unit->field);
+}
+
+bool merge_unit_is_contested(const MergeUnit *unit)
+{
+    return units[merge_unit_rank(unit)].is_contested;
+}
+
+char *merge_unit_value(Store *store, const MergeUnit *unit, bool is_theirs)
+{
+    return store_text(store, units[merge_unit_rank(unit)].queries,
+                      is_theirs ? VALUE_THERE : VALUE_HERE, unit->key1, unit->key2, unit->key3);
+}
+
+bool merge_unit_set(Store *store, const MergeUnit *unit, const char *value, const char *author,
+                    const char *at)
+{
+    const char *const cells[] = { unit->key1, unit->key2, unit->key3, value, author, at };
+    const Query *queries = units[merge_unit_rank(unit)].queries;
+    bool has_room =
+        !*value || !queries[MAKE_ROOM].sql || store_change_cells(store, queries, MAKE_ROOM, cells);
+    return has_room && store_change_cells(store, queries, *value ? SET : CLEAR, cells);
+}

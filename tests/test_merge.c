@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include <string.h>
+
+#include "answer.h"
+#include "fixture.h"
+#include "form.h"
+#include "journal.h"
+#include "merge.h"
+#include "milestone.h"
+#include "report.h"
+
+enum { COPIES = 2 };
+
+/* Two copies of one workbook, each with a consultant of its own. */
+typedef struct Pair {
+    char *paths[COPIES];
+    Store *stores[COPIES];
+    char *shop;
+} Pair;
+
+static void copy_file(const char *from, const char *to)
+{
+    char block[4096];
+    FILE *in = fopen(from, "r"), *out = fopen(to, "w");
+    cr_assert(in && out);
+    for (size_t bytes; (bytes = fread(block, 1, sizeof block, in));)
+        cr_assert_eq(fwrite(block, 1, bytes, out), bytes);
+    fclose(in);
+    fclose(out);
+}
+
+static void open_both(Pair *pair)
+{
+    static const char *const authors[COPIES] = { "Li Wei", "Chen Jing" };
+    for (int i = 0; i < COPIES; i++) {
+        pair->stores[i] = store_open(pair->paths[i]);
+        cr_assert_not_null(pair->stores[i], "%s", failure());
+        store_set_author(pair->stores[i], authors[i]);
+    }
+}
+
+static void at(const char *time)
+{
+    setenv("WELLBOOK_CLOCK", time, 1);
+}
+
+static void answer(Pair *pair, int copy, const char *practice, PracticeState state)
+{
+    cr_assert(answer_set_practice(pair->stores[copy], pair->shop, practice, state, ""), "%s",
+              failure());
+}
+
+static Pair part(void)
+{
+    Pair pair = { .paths = { fixture_path("mine.wellbook"), fixture_path("theirs.wellbook") } };
+    Store *store = engagement_create(
+        pair.paths[0], &(EngagementPlan){ .customer = "ACME",
+                                          .workloads = (const char *const[]){ "Shop", NULL } });
+    cr_assert_not_null(store, "%s", failure());
+    pair.shop = engagement_workload(store, "Shop");
+    cr_assert(answer_set_practice(store, pair.shop, "SEC01_1", PRACTICE_MISSING, ""));
+    store_close(store);
+    copy_file(pair.paths[0], pair.paths[1]);
+    open_both(&pair);
+    return pair;
+}
+
+static void end(Pair *pair)
+{
+    for (int i = 0; i < COPIES; i++) {
+        store_close(pair->stores[i]);
+        free(pair->paths[i]);
+    }
+    free(pair->shop);
+}
+
+static MergeOutcome merge_with(Pair *pair, int into, MergeChoice choice, bool is_trial)
+{
+    MergeOutcome outcome;
+    cr_assert(merge_file(pair->stores[into], pair->paths[!into], choice, is_trial, &outcome), "%s",
+              failure());
+    cr_expect(answer_verify(pair->stores[into]), "%s", failure());
+    cr_expect(store_is_sound(pair->stores[into]), "%s", failure());
+    return outcome;
+}
+
+static size_t merge(Pair *pair, int into)
+{
+    MergeOutcome outcome = merge_with(pair, into, MERGE_LATER, false);
+    size_t conflicts = table_rows(outcome.conflicts);
+    table_free(outcome.conflicts);
+    return conflicts;
+}
+
+static void expect_state(Pair *pair, int copy, size_t practice, const char *state)
+{
+    Table *rows = answer_practices(pair->stores[copy], pair->shop, "SEC01", ENGLISH);
+    cr_expect_str_eq(table_get(rows, practice, "state"), state);
+    table_free(rows);
+}
+
+Test(merge, takes_what_only_the_other_changed_and_keeps_the_rest)
+{
+    Pair pair = part();
+    answer(&pair, 0, "SEC01_2", PRACTICE_IN_PLACE);
+    answer(&pair, 1, "SEC01_1", PRACTICE_PARTIAL);
+    cr_assert(answer_set_text(pair.stores[1], pair.shop, "SEC01", ANSWER_NOTE, "备注"));
+    cr_assert(form_set(pair.stores[1], "business", pair.shop, "rto", "4"));
+    cr_assert(answer_add_evidence(pair.stores[1], pair.shop, "SEC01", "statement", "said so"));
+    MergeOutcome outcome = merge_with(&pair, 0, MERGE_LATER, false);
+    cr_expect_eq(outcome.applied, 4);
+    cr_expect_eq(outcome.skipped, 2, "the creation and the answer before the parting");
+    cr_expect_eq(table_rows(outcome.conflicts), 0);
+    table_free(outcome.conflicts);
+    expect_state(&pair, 0, 0, "partial");
+    expect_state(&pair, 0, 1, "in-place");
+    Table *row = answer_row(pair.stores[0], pair.shop, "SEC01");
+    cr_expect_str_eq(table_get(row, 0, "note"), "备注");
+    cr_expect_str_eq(table_get(row, 0, "changed_by"), "Chen Jing");
+    table_free(row);
+    row = answer_evidence(pair.stores[0], pair.shop, "SEC01");
+    cr_expect_eq(table_rows(row), 1);
+    table_free(row);
+    outcome = merge_with(&pair, 0, MERGE_LATER, false);
+    cr_expect_eq(outcome.applied, 0, "merging twice changes nothing");
+    table_free(outcome.conflicts);
+    Table *log = journal_log(pair.stores[0], "lists", ENGLISH, NULL, NULL);
+    cr_expect_str_eq(table_get(log, 0, "act"), "merge");
+    table_free(log);
+    cr_assert(journal_undo(pair.stores[0], NULL), "%s", failure());
+    expect_state(&pair, 0, 0, "missing");
+    expect_state(&pair, 0, 1, "in-place");
+    cr_expect_not(merge(&pair, 0), "what was undone can be merged again");
+    expect_state(&pair, 0, 0, "partial");
+    end(&pair);
+}
+
+Test(merge, keeps_the_later_answer_until_the_conflict_is_settled)
+{
+    Pair pair = part();
+    at("2026-11-23T10:00:00Z");
+    answer(&pair, 0, "SEC01_1", PRACTICE_IN_PLACE);
+    at("2026-11-23T11:00:00Z");
+    answer(&pair, 1, "SEC01_1", PRACTICE_PARTIAL);
+    MergeOutcome outcome = merge_with(&pair, 0, MERGE_LATER, true);
+    cr_assert_eq(table_rows(outcome.conflicts), 1);
+    cr_expect_str_eq(table_get(outcome.conflicts, 0, "mine"), "in-place");
+    cr_expect_str_eq(table_get(outcome.conflicts, 0, "mine_by"), "Li Wei");
+    cr_expect_str_eq(table_get(outcome.conflicts, 0, "theirs"), "partial");
+    cr_expect_str_eq(table_get(outcome.conflicts, 0, "theirs_at"), "2026-11-23T11:00:00Z");
+    cr_expect_str_eq(table_get(outcome.conflicts, 0, "chosen"), "theirs");
+    table_free(outcome.conflicts);
+    expect_state(&pair, 0, 0, "in-place");
+    cr_expect_eq(merge(&pair, 0), 1);
+    expect_state(&pair, 0, 0, "partial");
+    Table *open = report_list(pair.stores[0], "screens", "conflicts", ENGLISH, NULL);
+    cr_assert_eq(table_rows(open), 1);
+    cr_expect_str_eq(table_get(open, 0, "earlier"), "In place");
+    cr_expect_str_eq(table_get(open, 0, "later"), "Partial");
+    cr_assert(merge_settle(pair.stores[0], table_get(open, 0, "id"), false), "%s", failure());
+    cr_expect_not(merge_settle(pair.stores[0], table_get(open, 0, "id"), true), "settled twice");
+    table_free(open);
+    expect_state(&pair, 0, 0, "in-place");
+    cr_expect(answer_verify(pair.stores[0]), "%s", failure());
+    cr_assert(journal_undo(pair.stores[0], NULL));
+    expect_state(&pair, 0, 0, "partial");
+    cr_assert(merge_settle_all(pair.stores[0]), "%s", failure());
+    expect_state(&pair, 0, 0, "partial");
+    cr_expect_eq(merge(&pair, 1), 0, "they take over what was settled");
+    expect_state(&pair, 1, 0, "partial");
+    end(&pair);
+}
+
+Test(merge, ours_and_theirs_settle_at_once)
+{
+    for (int theirs = 0; theirs < 2; theirs++) {
+        Pair pair = part();
+        answer(&pair, 0, "SEC01_1", PRACTICE_IN_PLACE);
+        answer(&pair, 1, "SEC01_1", PRACTICE_PARTIAL);
+        MergeOutcome outcome = merge_with(&pair, 0, theirs ? MERGE_THEIRS : MERGE_MINE, false);
+        cr_expect_eq(table_rows(outcome.conflicts), 1);
+        cr_expect_str_eq(table_get(outcome.conflicts, 0, "chosen"), theirs ? "theirs" : "mine");
+        table_free(outcome.conflicts);
+        expect_state(&pair, 0, 0, theirs ? "partial" : "in-place");
+        cr_expect_not(merge_settle_all(pair.stores[0]), "nothing is left to settle");
+        end(&pair);
+    }
+}
+
+Test(merge, an_answer_changed_and_changed_back_is_no_conflict)
+{
+    Pair pair = part();
+    answer(&pair, 0, "SEC01_1", PRACTICE_IN_PLACE);
+    answer(&pair, 1, "SEC01_1", PRACTICE_PARTIAL);
+    cr_assert(journal_undo(pair.stores[1], NULL));
+    cr_expect_eq(merge(&pair, 0), 0);
+    expect_state(&pair, 0, 0, "in-place");
+    end(&pair);
+}
+
+Test(merge, workloads_and_milestones_of_the_same_name_are_told_apart)
+{
+    Pair pair = part();
+    for (int i = 0; i < COPIES; i++) {
+        cr_assert(engagement_add_workload(pair.stores[i], "Pay"));
+        char *pay = engagement_workload(pair.stores[i], "Pay");
+        cr_assert(answer_done(pair.stores[i], pay, "REL01"));
+        cr_assert(milestone_add(pair.stores[i], "Baseline", ""));
+        free(pay);
+    }
+    merge(&pair, 0);
+    for (int i = 0; i < 2; i++) {
+        static const char *const names[] = { "Pay", "Pay (2)" };
+        char *pay = engagement_workload(pair.stores[0], names[i]);
+        cr_assert_not_null(pay, "%s", failure());
+        Table *rows = answer_practices(pair.stores[0], pay, "REL01", ENGLISH);
+        cr_expect_str_eq(table_get(rows, 0, "state"), "missing");
+        table_free(rows);
+        free(pay);
+    }
+    char *id = milestone_find(pair.stores[0], "Baseline (2)");
+    Store *then = id ? milestone_open(pair.stores[0], id) : NULL;
+    cr_assert_not_null(then, "%s", failure());
+    Table *workloads = engagement_workloads(then);
+    cr_expect_eq(table_rows(workloads), 2);
+    table_free(workloads);
+    store_close(then);
+    free(id);
+    cr_assert(journal_undo(pair.stores[0], NULL), "%s", failure());
+    cr_expect(store_is_sound(pair.stores[0]), "%s", failure());
+    end(&pair);
+}
+
+Test(merge, refuses_what_is_not_a_copy_and_leaves_the_other_alone)
+{
+    Pair pair = part();
+    MergeOutcome outcome;
+    char *other = fixture_path("other.wellbook"), *old = fixture_path("v3.wellbook");
+    char *shipped = xasprintf("%s/tests/workbooks/v3.wellbook", getenv("WELLBOOK_ROOT"));
+    store_close(engagement_create(other, &(EngagementPlan){ .customer = "Other" }));
+    copy_file(shipped, old);
+    const char *const strangers[] = { other, old };
+    for (size_t i = 0; i < COUNT(strangers); i++) {
+        cr_expect_not(merge_file(pair.stores[0], strangers[i], MERGE_LATER, false, &outcome));
+        cr_expect(strstr(failure(), "another engagement"), "%s", failure());
+        table_free(outcome.conflicts);
+    }
+    free(other);
+    free(old);
+    free(shipped);
+    end(&pair);
+}
+
+/* ---- random histories ---- */
+
+static unsigned next(unsigned *seed)
+{
+    *seed = *seed * 1664525U + 1013904223U;
+    return *seed >> 16;
+}
+
+static void random_act(Pair *pair, int copy, unsigned *seed)
+{
+    static const char *const practices[] = { "SEC01_1", "SEC01_2", "SEC01_3", "REL01_1",
+                                             "REL01_2" };
+    static const char *const words[] = { "", "one", "二", "three" };
+    Store *store = pair->stores[copy];
+    const char *word = words[next(seed) % COUNT(words)];
+    char *time = xasprintf("2026-11-24T%02u:%02u:00Z", next(seed) % 24, next(seed) % 60);
+    at(time);
+    free(time);
+    QuestionMark mark = { next(seed) % 2 ? QUESTION_REFUSED : QUESTION_OPEN, "", "why", "", "" };
+    bool done = false;
+    switch (next(seed) % 8) {
+    case 0:
+        done = answer_set_text(store, pair->shop, next(seed) % 2 ? "SEC01" : "REL01", ANSWER_NOTE,
+                               word);
+        break;
+    case 1:
+        done = form_set(store, "business", pair->shop, "rto", *word ? "4" : "");
+        break;
+    case 2:
+        done = answer_mark(store, pair->shop, "SEC01", &mark);
+        break;
+    case 3:
+        done = answer_add_evidence(store, pair->shop, "REL01", "statement", "x");
+        break;
+    case 4:
+        done = journal_undo(store, NULL) || strstr(failure(), "nothing to undo");
+        break;
+    default:
+        done = answer_set_practice(store, pair->shop, practices[next(seed) % COUNT(practices)],
+                                   (PracticeState)(next(seed) % PRACTICE_STATE_COUNT), "");
+    }
+    cr_assert(done, "%s", failure());
+}
+
+static void expect_same_answers(const Pair *pair, const char *when)
+{
+    static const char *const lists[] = { "answers", "questions", "fields", "evidence",
+                                         "workloads" };
+    for (size_t i = 0; i < COUNT(lists); i++) {
+        char *texts[COPIES];
+        for (int copy = 0; copy < COPIES; copy++) {
+            Table *rows = report_list(pair->stores[copy], "lists", lists[i], ENGLISH, NULL);
+            texts[copy] = table_to_text(rows);
+            table_free(rows);
+        }
+        cr_expect_str_eq(texts[0], texts[1], "%s differ %s:\n%s\n%s", lists[i], when, texts[0],
+                         texts[1]);
+        for (int copy = 0; copy < COPIES; copy++)
+            free(texts[copy]);
+    }
+}
+
+/* Both merge the other as it was before, then each merges the other's merge. */
+Test(merge, either_way_round_gives_the_same_answers)
+{
+    for (unsigned seed = 1; seed <= 12; seed++) {
+        Pair pair = part();
+        unsigned state = seed;
+        for (int i = 0; i < 24; i++)
+            random_act(&pair, (int)(next(&state) % COPIES), &state);
+        char *before = fixture_path("before.wellbook");
+        store_close(pair.stores[0]);
+        copy_file(pair.paths[0], before);
+        pair.stores[0] = store_open(pair.paths[0]);
+        at("2026-11-25T00:00:00Z");
+        merge(&pair, 0);
+        MergeOutcome outcome;
+        cr_assert(merge_file(pair.stores[1], before, MERGE_LATER, false, &outcome), "%s",
+                  failure());
+        table_free(outcome.conflicts);
+        char *when = xasprintf("after seed %u", seed);
+        expect_same_answers(&pair, when);
+        cr_expect_eq(merge(&pair, 0), 0, "%s", when);
+        cr_expect_eq(merge(&pair, 1), 0, "%s", when);
+        expect_same_answers(&pair, when);
+        free(when);
+        free(before);
+        end(&pair);
+    }
+}
