@@ -61,6 +61,7 @@ enum {
     KEEP_CONFLICT,
     OPEN_CONFLICT,
     OPEN_CONFLICTS,
+    COUNT_OPEN,
     SETTLE
 };
 static const Query queries[] = {
@@ -100,6 +101,7 @@ static const Query queries[] = {
                              " earlier_at, later, later_by, later_at, chosen FROM conflict"
                              " WHERE id = ? AND settled_at = ''" },
     [OPEN_CONFLICTS] = { "", "SELECT id, chosen FROM conflict WHERE settled_at = ''" },
+    [COUNT_OPEN] = { "", "SELECT count(*) FROM conflict WHERE settled_at = ''" },
     [SETTLE] = { "tttt", "UPDATE conflict SET chosen = ?2, settled_at = ?3, settled_by = ?4"
                          " WHERE id = ?1" },
     { 0 },
@@ -348,4 +350,9 @@ bool merge_settle_all(Store *store)
         done = settle(store, table_cell(open, row, 0), !strcmp(table_cell(open, row, 1), "later"));
     table_free(open);
     return store_end(store, done);
+}
+
+bool merge_conflicts(Store *store, int64_t *count)
+{
+    return store_number(store, count, queries, COUNT_OPEN);
 }

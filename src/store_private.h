@@ -24,6 +24,7 @@ struct Store {
     char *read_only_why; /* NULL: changes are taken */
     bool is_checked;     /* every page was looked at */
     bool is_damaged;
+    bool has_functions;          /* that SELECTs of templates call */
     FileLock *lock;              /* of the one who may write */
     sqlite3_session *session;    /* of the open act */
     char *act_kind, *act_target; /* NULL: a plain act */

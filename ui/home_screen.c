@@ -12,6 +12,7 @@
 #include "engagement.h"
 #include "form.h"
 #include "key.h"
+#include "merge.h"
 #include "message.h"
 #include "put.h"
 #include "recent.h"
@@ -111,15 +112,14 @@ static bool add_list(Screen *screen, const char *name, const char *title)
 /* Shown only when there are any. */
 static bool add_conflicts(Screen *screen)
 {
-    char count[24];
-    Table *open = report_list(screen->store, "screens", "conflicts", message_language(), NULL);
-    if (open && table_rows(open)) {
-        snprintf(count, sizeof count, "%zu", table_rows(open));
-        add_place(screen->state, "conflicts", "", "", tr("Conflicts"), count);
-    }
-    bool done = open != NULL;
-    table_free(open);
-    return done;
+    char text[24];
+    int64_t count;
+    if (!merge_conflicts(screen->store, &count))
+        return false;
+    snprintf(text, sizeof text, "%lld", (long long)count);
+    if (count)
+        add_place(screen->state, "conflicts", "", "", tr("Conflicts"), text);
+    return true;
 }
 
 static void load_pillars(Screen *screen)
