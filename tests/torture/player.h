@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* player.h - a process that plays acts on a workbook and says over a pipe what became of
+ * each, so that whoever listens knows what was acknowledged before it died. */
+#ifndef PLAYER_H
+#define PLAYER_H
+
+#include <sys/types.h>
+
+#include "act.h"
+
+typedef enum Ending {
+    ENDING_CLOSES,
+    ENDING_DIES,        /* without closing the workbook, when the trouble has struck */
+    ENDING_DIES_AT_ONCE /* with the act that it struck */
+} Ending;
+
+typedef struct Play {
+    const char *path;
+    const Bank *bank;
+    uint64_t seed;
+    unsigned first, count; /* acts */
+    unsigned after;        /* so many more when the trouble is over: all must succeed */
+    ActHand hand;
+    Ending ending;
+    const void *trouble;
+    void (*begin_trouble)(const void *trouble); /* in the child, before it opens anything */
+    bool (*has_struck)(void);
+    void (*end_trouble)(void);
+    void (*before_act)(unsigned number);
+    bool (*prepare)(Store *store); /* what is done to each workbook opened; NULL: nothing */
+} Play;
+
+typedef enum Word { WORD_BEGUN, WORD_DONE, WORD_REFUSED, WORD_CLOSED } Word;
+
+typedef struct Message {
+    Word word;
+    unsigned act;     /* of WORD_CLOSED: whether the trouble has struck */
+    char reason[240]; /* of a refusal */
+} Message;
+
+typedef struct Player {
+    pid_t id;
+    int pipe;
+} Player;
+
+Player player_start(const Play *play);
+
+/* The next message; false when the player is gone. */
+bool player_hear(const Player *player, Message *message);
+
+/* As machines kill; what it said before can still be heard. */
+void player_kill(const Player *player);
+
+/* Waits for the end: how it ended, as waitpid says it. */
+int player_end(const Player *player);
+
+#endif
