@@ -74,7 +74,7 @@ void ledger_hear(Ledger *ledger, const Play *play, const Message *message, const
         break;
     case WORD_REFUSED:
         ledger->refused++;
-        if (message->act >= play->first + play->count)
+        if (play->is_certain || message->act >= play->first + play->count)
             complain(ledger, play, message->act, "was refused when all was well", message->reason);
         else if (!*message->reason || (reason && !strstr(message->reason, reason)))
             complain(ledger, play, message->act, "was refused with the wrong reason",

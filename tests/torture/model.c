@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text.h"
+
 typedef struct Entry {
     char *key, *value;
 } Entry;
@@ -109,23 +111,37 @@ char *model_key(const char *first, ...)
     return key;
 }
 
+/* The start of a value, on one line. The caller frees. */
+static char *shown(const char *value)
+{
+    enum { CELLS = 60 };
+    int used;
+    char *line = text_clean_line(value);
+    line[text_fit(line, strlen(line), CELLS, &used)] = '\0';
+    return line;
+}
+
+static bool differ(const char *what, const Entry *entry, const char *expected)
+{
+    char *value = shown(entry->value), *other = shown(expected);
+    fail("%s: %s = '%s'%s%s", what, entry->key, value, *other ? " instead of " : "", other);
+    free(value);
+    free(other);
+    return false;
+}
+
 bool model_check(const Model *expected, const Model *found)
 {
-    size_t i = 0, j = 0;
-    for (; i < expected->count && j < found->count; i++, j++) {
-        const Entry *left = &expected->entries[i], *right = &found->entries[j];
-        int order = strcmp(left->key, right->key);
+    for (size_t i = 0; i < expected->count || i < found->count; i++) {
+        const Entry *left = i < expected->count ? &expected->entries[i] : NULL;
+        const Entry *right = i < found->count ? &found->entries[i] : NULL;
+        int order = !left ? 1 : !right ? -1 : strcmp(left->key, right->key);
         if (order < 0)
-            return fail("lost: %s = '%.60s'", left->key, left->value);
+            return differ("lost", left, "");
         if (order > 0)
-            return fail("never acknowledged: %s = '%.60s'", right->key, right->value);
+            return differ("never acknowledged", right, "");
         if (strcmp(left->value, right->value) != 0)
-            return fail("%s is '%.60s', not '%.60s'", left->key, right->value, left->value);
+            return differ("wrong", right, left->value);
     }
-    if (i < expected->count)
-        return fail("lost: %s = '%.60s'", expected->entries[i].key, expected->entries[i].value);
-    if (j < found->count)
-        return fail("never acknowledged: %s = '%.60s'", found->entries[j].key,
-                    found->entries[j].value);
     return true;
 }

@@ -24,7 +24,7 @@ static bool is_open(const Play *play, Store **store)
 {
     if (!*store)
         *store = store_open(play->path);
-    return *store && (!play->prepare || play->prepare(*store));
+    return *store && (!play->prepare || play->prepare(*store, play->trouble));
 }
 
 static void play_one(const Play *play, int pipe, unsigned number, Store **store)
@@ -61,6 +61,8 @@ static _Noreturn void play_all(const Play *play, int pipe)
     if (!dies)
         store_close(store);
     tell(pipe, WORD_CLOSED, has_struck(play), "");
+    if (play->after_all)
+        play->after_all();
     _exit(0);
 }
 

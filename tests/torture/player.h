@@ -21,13 +21,16 @@ typedef struct Play {
     unsigned first, count; /* acts */
     unsigned after;        /* so many more when the trouble is over: all must succeed */
     ActHand hand;
+    bool is_certain; /* no act may be refused */
     Ending ending;
     const void *trouble;
     void (*begin_trouble)(const void *trouble); /* in the child, before it opens anything */
     bool (*has_struck)(void);
     void (*end_trouble)(void);
+    void (*after_all)(void); /* when the workbook is closed */
     void (*before_act)(unsigned number);
-    bool (*prepare)(Store *store); /* what is done to each workbook opened; NULL: nothing */
+    /* What is done to the workbook before each act; NULL: nothing. */
+    bool (*prepare)(Store *store, const void *trouble);
 } Play;
 
 typedef enum Word { WORD_BEGUN, WORD_DONE, WORD_REFUSED, WORD_CLOSED } Word;

@@ -11,4 +11,13 @@ void torment_faults(Stage *stage);
 /* kill -9 at random moments, again and again on the same file. */
 void torment_kills(Stage *stage);
 
+/* Power cuts: what was not synced is gone, all of it or parts. */
+void torment_power(Stage *stage);
+
+/* Each act at another time than the clock said before. */
+void torment_clock(Stage *stage);
+
+/* Two processes in one workbook; then one of them is killed. */
+void torment_neighbours(Stage *stage);
+
 #endif

@@ -14,8 +14,8 @@ static const struct {
     const char *name;
     void (*run)(Stage *stage);
 } torments[] = {
-    { "faults", torment_faults },
-    { "kills", torment_kills },
+    { "faults", torment_faults }, { "kills", torment_kills },           { "power", torment_power },
+    { "clock", torment_clock },   { "neighbours", torment_neighbours },
 };
 
 static int usage(void)
