@@ -155,10 +155,16 @@ Store *store_connect_read_only(const char *path)
 {
     char *uri = store_uri_to_read(path);
     Store *store = connect(path, uri, SQLITE_OPEN_READONLY);
-    if (store)
-        store->read_only_why = xstrdup(tr("the file takes no changes"));
     free(uri);
-    return store;
+    if (!store)
+        return NULL;
+    store->read_only_why = xstrdup(tr("the file takes no changes"));
+    /* Reads the schema, so that a log without a place for its index shows here. */
+    if (sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL) != SQLITE_CANTOPEN)
+        return store;
+    fail("%s: its log %s-wal cannot be read in this folder; copy both elsewhere", path, path);
+    store_close(store);
+    return NULL;
 }
 
 static Store *connect_to_write(const char *path, int flags)
