@@ -336,13 +336,12 @@ static void draw_text(Dice *dice, Act *act)
 void act_plan(Act *act, const Bank *bank, uint64_t seed, unsigned number, ActHand hand)
 {
     static const char *const owners[] = { "李伟", "Lin Fang", "何军（平台组）", "O'Neill" };
-    enum { EVERY = 7 }; /* few enough questions that acts meet at them */
     Dice dice = dice_of(seed, number);
     *act = (Act){ .class = draw_class(&dice, hand, number), .number = number };
     bool is_right = hand == HAND_ANY ? dice_below(&dice, 2) : hand == HAND_RIGHT;
     snprintf(act->workload, sizeof act->workload, "%d", is_right);
-    act->question =
-        &bank->questions[dice_below(&dice, (unsigned)(bank->count - 1) / EVERY + 1) * EVERY];
+    unsigned meeting_points = (unsigned)(bank->count - 1) / BANK_EVERY + 1;
+    act->question = &bank->questions[dice_below(&dice, meeting_points) * BANK_EVERY];
     act->practice =
         act->question->practices[dice_below(&dice, (unsigned)act->question->practice_count)];
     act->practice_state = (PracticeState)dice_below(&dice, PRACTICE_STATE_COUNT);

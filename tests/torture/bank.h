@@ -10,9 +10,13 @@ typedef struct BankQuestion {
     size_t practice_count;
 } BankQuestion;
 
+/* Acts are about every seventh question, few enough that they meet. */
+enum { BANK_EVERY = 7 };
+
 typedef struct Bank {
     BankQuestion *questions;
     size_t count;
+    bool is_thorough; /* witnesses look at the other questions, too */
 } Bank;
 
 /* A field that takes any text. */

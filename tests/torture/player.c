@@ -54,7 +54,8 @@ static _Noreturn void play_all(const Play *play, int pipe)
         play->begin_trouble(play->trouble);
     while (number < end && !(play->ending == ENDING_DIES_AT_ONCE && has_struck(play)))
         play_one(play, pipe, number++, &store);
-    bool is_over = has_struck(play), dies = is_over && play->ending != ENDING_CLOSES;
+    bool is_over = has_struck(play);
+    bool dies = play->ending != ENDING_CLOSES && (is_over || !play->has_struck);
     if (is_over && play->end_trouble && play->ending != ENDING_DIES_AT_ONCE)
         for (play->end_trouble(); number < end + play->after; number++)
             play_one(play, pipe, number, &store);

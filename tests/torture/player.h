@@ -10,7 +10,7 @@
 
 typedef enum Ending {
     ENDING_CLOSES,
-    ENDING_DIES,        /* without closing the workbook, when the trouble has struck */
+    ENDING_DIES,        /* without closing the workbook; when there is trouble, only if it struck */
     ENDING_DIES_AT_ONCE /* with the act that it struck */
 } Ending;
 

@@ -8,7 +8,7 @@
 #include "chain.h"
 #include "power_vfs.h"
 
-enum { CUTS = 20, LONG_CUTS = 400, CHAIN = 8, MOST_CALLS = 160, SHORT_SCENE = 8, LONG_SCENE = 60 };
+enum { CUTS = 10, LONG_CUTS = 400, CHAIN = 8, MOST_CALLS = 160, SHORT_SCENE = 6, LONG_SCENE = 60 };
 
 static void install(const void *power)
 {

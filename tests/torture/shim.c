@@ -30,7 +30,7 @@ int shim_truncate(sqlite3_file *file, sqlite3_int64 size)
     return below(file)->pMethods->xTruncate(below(file), size);
 }
 
-int shim_sync(sqlite3_file *file, int flags)
+static int sync_file(sqlite3_file *file, int flags)
 {
     return below(file)->pMethods->xSync(below(file), flags);
 }
@@ -96,7 +96,7 @@ sqlite3_io_methods shim_methods = { .iVersion = 2,
                                     .xRead = shim_read,
                                     .xWrite = shim_write,
                                     .xTruncate = shim_truncate,
-                                    .xSync = shim_sync,
+                                    .xSync = sync_file,
                                     .xFileSize = shim_file_size,
                                     .xLock = lock,
                                     .xUnlock = unlock,

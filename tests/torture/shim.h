@@ -27,7 +27,6 @@ int shim_close(sqlite3_file *file);
 int shim_read(sqlite3_file *file, void *bytes, int count, sqlite3_int64 offset);
 int shim_write(sqlite3_file *file, const void *bytes, int count, sqlite3_int64 offset);
 int shim_truncate(sqlite3_file *file, sqlite3_int64 size);
-int shim_sync(sqlite3_file *file, int flags);
 int shim_file_size(sqlite3_file *file, sqlite3_int64 *size);
 int shim_shm_map(sqlite3_file *file, int page, int size, int extend, void volatile **memory);
 int shim_shm_lock(sqlite3_file *file, int offset, int count, int flags);

@@ -49,6 +49,7 @@ Stage *stage_open(uint64_t seed, bool is_long)
     if (!store)
         die("%s", failure());
     stage->bank = bank_read(store);
+    stage->bank->is_thorough = is_long;
     store_close(store);
     stage->start = ledger_open(stage->start_path, stage->bank);
     if (!stage->start)

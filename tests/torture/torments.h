@@ -20,4 +20,7 @@ void torment_clock(Stage *stage);
 /* Two processes in one workbook; then one of them is killed. */
 void torment_neighbours(Stage *stage);
 
+/* Files and folders that may not be written. */
+void torment_read_only(Stage *stage);
+
 #endif

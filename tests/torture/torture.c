@@ -10,12 +10,18 @@
 
 #include "torments.h"
 
-static const struct {
+static const struct Torment {
     const char *name;
     void (*run)(Stage *stage);
 } torments[] = {
-    { "faults", torment_faults }, { "kills", torment_kills },           { "power", torment_power },
-    { "clock", torment_clock },   { "neighbours", torment_neighbours },
+    /* clang-format off */
+    { "faults", torment_faults },
+    { "kills", torment_kills },
+    { "power", torment_power },
+    { "clock", torment_clock },
+    { "neighbours", torment_neighbours },
+    { "read-only", torment_read_only },
+    /* clang-format on */
 };
 
 static int usage(void)
@@ -27,6 +33,26 @@ static int usage(void)
     return 2;
 }
 
+static const struct Torment *torment_called(const char *name)
+{
+    for (size_t i = 0; i < COUNT(torments); i++)
+        if (!strcmp(torments[i].name, name))
+            return &torments[i];
+    return NULL;
+}
+
+static bool run(uint64_t seed, bool is_long, const struct Torment *only)
+{
+    Stage *stage = stage_open(seed, is_long);
+    printf("torture: seed %llu, below %s\n", (unsigned long long)seed, stage->folder);
+    for (size_t i = 0; i < COUNT(torments); i++)
+        if (!only || only == &torments[i])
+            torments[i].run(stage);
+    bool has_failed = stage->has_failed;
+    stage_close(stage);
+    return !has_failed;
+}
+
 int main(int argc, char *argv[])
 {
     static const struct option options[] = { { "long", no_argument, NULL, 'l' },
@@ -35,27 +61,14 @@ int main(int argc, char *argv[])
                                              { 0 } };
     bool is_long = false;
     uint64_t seed = 20261123;
-    const char *only = NULL;
-    for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;)
-        switch (option) {
-        case 'l':
+    const struct Torment *only = NULL;
+    for (int option; (option = getopt_long(argc, argv, "", options, NULL)) != -1;) {
+        if (option == 'l')
             is_long = true;
-            break;
-        case 's':
+        else if (option == 's')
             seed = strtoull(optarg, NULL, 10);
-            break;
-        case 'o':
-            only = optarg;
-            break;
-        default:
+        else if (option != 'o' || !(only = torment_called(optarg)))
             return usage();
-        }
-    Stage *stage = stage_open(seed, is_long);
-    printf("torture: seed %llu, below %s\n", (unsigned long long)seed, stage->folder);
-    for (size_t i = 0; i < COUNT(torments); i++)
-        if (!only || !strcmp(only, torments[i].name))
-            torments[i].run(stage);
-    bool has_failed = stage->has_failed;
-    stage_close(stage);
-    return has_failed;
+    }
+    return run(seed, is_long, only) ? 0 : 1;
 }

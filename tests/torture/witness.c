@@ -67,7 +67,7 @@ static bool take_evidence(const View *view, const char *prefix, const char *ques
 static bool take_questions(const View *view, const Bank *bank)
 {
     bool done = true;
-    for (size_t i = 0; done && i < bank->count; i++) {
+    for (size_t i = 0; done && i < bank->count; i += bank->is_thorough ? 1 : BANK_EVERY) {
         const char *question = bank->questions[i].id;
         char *prefix = model_key(view->place, question, NULL);
         done = take_practices(view, prefix, question) && take_row(view, prefix, question) &&
