@@ -361,6 +361,11 @@ bool act_play(const Act *act, Store **store)
     return act->class->play(act, store);
 }
 
+bool act_reopens(const Act *act)
+{
+    return act->class->play == play_reopen;
+}
+
 void act_apply(const Act *act, Model *model)
 {
     act->class->apply(act, model);

@@ -42,6 +42,7 @@ void act_plan(Act *act, const Bank *bank, uint64_t seed, unsigned number, ActHan
 
 /* May close the workbook and open it again; *store is NULL when that failed. */
 MUST_CHECK bool act_play(const Act *act, Store **store);
+bool act_reopens(const Act *act);
 void act_apply(const Act *act, Model *model);
 
 #endif

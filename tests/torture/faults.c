@@ -13,20 +13,20 @@ typedef struct Trial {
     const char *name;
     Fault fault;
     const char *told;    /* what the user reads */
-    unsigned short_step; /* the short version tries only each such call */
+    unsigned short_step; /* times the stage's stride */
 } Trial;
 
 static const char io_error[] = "disk I/O error", no_room[] = "the disk is full";
 
 static const Trial trials[] = {
     { "write error", { FAULT_WRITE, EFFECT_ONCE, SQLITE_IOERR_WRITE, false, 0 }, io_error, 1 },
-    { "torn write error", { FAULT_WRITE, EFFECT_ONCE, SQLITE_IOERR_WRITE, true, 0 }, io_error, 1 },
+    { "torn write error", { FAULT_WRITE, EFFECT_ONCE, SQLITE_IOERR_WRITE, true, 0 }, io_error, 3 },
     { "write errors that stay",
       { FAULT_WRITE, EFFECT_STAYS, SQLITE_IOERR_WRITE, false, 0 },
       io_error,
-      1 },
+      3 },
     { "full disk", { FAULT_WRITE, EFFECT_STAYS, SQLITE_FULL, true, 0 }, no_room, 1 },
-    { "no room to grow", { FAULT_WRITE, EFFECT_GROWTH, SQLITE_FULL, false, 0 }, no_room, 1 },
+    { "no room to grow", { FAULT_WRITE, EFFECT_GROWTH, SQLITE_FULL, false, 0 }, no_room, 3 },
     { "sync error", { FAULT_SYNC, EFFECT_ONCE, SQLITE_IOERR_FSYNC, false, 0 }, io_error, 1 },
     { "sync errors that stay",
       { FAULT_SYNC, EFFECT_STAYS, SQLITE_IOERR_FSYNC, false, 0 },
@@ -48,7 +48,7 @@ static const Trial trials[] = {
     { "lock error", { FAULT_SHM_LOCK, EFFECT_ONCE, SQLITE_IOERR_SHMLOCK, false, 0 }, NULL, 5 },
     { "read error", { FAULT_READ, EFFECT_ONCE, SQLITE_IOERR_READ, false, 0 }, NULL, 31 },
     { "death before a write", { FAULT_WRITE, EFFECT_KILL, 0, false, 0 }, NULL, 1 },
-    { "death in a write", { FAULT_WRITE, EFFECT_KILL, 0, true, 0 }, NULL, 1 },
+    { "death in a write", { FAULT_WRITE, EFFECT_KILL, 0, true, 0 }, NULL, 3 },
     { "death before a sync", { FAULT_SYNC, EFFECT_KILL, 0, false, 0 }, NULL, 1 },
     { "death before a truncate", { FAULT_TRUNCATE, EFFECT_KILL, 0, false, 0 }, NULL, 1 },
     { "death before a delete", { FAULT_DELETE, EFFECT_KILL, 0, false, 0 }, NULL, 1 },
@@ -83,8 +83,8 @@ static bool try_at(Stage *stage, const Trial *trial, unsigned at, Ending ending,
                            (unsigned long long)stage->seed);
     Play play = { .path = path,
                   .bank = stage->bank,
-                  .seed = stage->seed,
-                  .count = stage->is_long ? 60 : 6,
+                  .seed = stage->scene_seed,
+                  .count = stage->scene_acts,
                   .after = 2,
                   .ending = ending,
                   .trouble = &fault,
@@ -112,7 +112,7 @@ static bool try_at(Stage *stage, const Trial *trial, unsigned at, Ending ending,
 /* The number of calls there were; 0 when something was wrong. */
 static unsigned try_all(Stage *stage, const Trial *trial, Sum *sum)
 {
-    unsigned step = stage->is_long ? 1 : trial->short_step, at = 1;
+    unsigned step = stage->is_long ? 1 : trial->short_step * stage->stride, at = 1;
     bool ends_in_all_ways = stage->is_long && trial->fault.effect != EFFECT_KILL;
     for (bool has_struck = true; has_struck && !stage->has_failed; at += step) {
         has_struck = try_at(stage, trial, at, (Ending)(at / step % 3), sum);

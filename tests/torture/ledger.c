@@ -56,10 +56,33 @@ static void add_pending(Ledger *ledger, unsigned number)
 static void acknowledge(Ledger *ledger, const Play *play, unsigned number)
 {
     Act act;
+    uint64_t before = model_digest(ledger->acknowledged);
     act_plan(&act, play->bank, play->seed, number, play->hand);
     act_apply(&act, ledger->acknowledged);
-    ledger->pending_count = 0;
+    /* What changes nothing may write nothing, and then takes no refused act's place. */
+    bool is_change = model_digest(ledger->acknowledged) != before;
+    ledger->pending_count = is_change ? 0 : ledger->pending_count - 1;
     ledger->done++;
+}
+
+/* Nothing more, or any one of the pending acts: each began where the last kept one ended.
+ * That one is acknowledged then. */
+static bool settle(Ledger *ledger, const Play *play, uint64_t digest)
+{
+    bool is_known = model_digest(ledger->acknowledged) == digest;
+    for (size_t i = ledger->pending_count; !is_known && i-- > 0;) {
+        Act act;
+        Model *more = model_copy(ledger->acknowledged);
+        act_plan(&act, play->bank, play->seed, ledger->pending[i], play->hand);
+        act_apply(&act, more);
+        is_known = model_digest(more) == digest;
+        model_free(is_known ? ledger->acknowledged : more);
+        if (is_known)
+            ledger->acknowledged = more;
+        ledger->came_true += is_known;
+    }
+    ledger->pending_count = 0;
+    return is_known;
 }
 
 void ledger_hear(Ledger *ledger, const Play *play, const Message *message, const char *reason)
@@ -80,6 +103,11 @@ void ledger_hear(Ledger *ledger, const Play *play, const Message *message, const
             complain(ledger, play, message->act, "was refused with the wrong reason",
                      message->reason);
         break;
+    case WORD_OPENED:
+        if (!settle(ledger, play, message->digest))
+            complain(ledger, play, message->act, "found other answers when it opened the file", "");
+        add_pending(ledger, message->act);
+        return;
     case WORD_CLOSED:
         ledger->is_closed = true;
         ledger->is_struck = message->act;
@@ -88,33 +116,12 @@ void ledger_hear(Ledger *ledger, const Play *play, const Message *message, const
     ledger->is_inside = false;
 }
 
-/* Any one of the pending acts: each began where the last kept one ended. */
-static bool is_one_more(Ledger *ledger, const Play *play, const Model *found)
-{
-    for (size_t i = ledger->pending_count; i-- > 0;) {
-        Act act;
-        Model *more = model_copy(ledger->acknowledged);
-        act_plan(&act, play->bank, play->seed, ledger->pending[i], play->hand);
-        act_apply(&act, more);
-        if (model_check(more, found)) {
-            model_free(ledger->acknowledged);
-            ledger->acknowledged = more;
-            ledger->came_true++;
-            return true;
-        }
-        model_free(more);
-    }
-    return false;
-}
-
 bool ledger_judge(Ledger *ledger, const Play *play)
 {
     Model *found = witness_testify(play->path, ledger->bank);
-    bool is_right =
-        found && (model_check(ledger->acknowledged, found) || is_one_more(ledger, play, found) ||
-                  /* Again, for its reason. */
-                  model_check(ledger->acknowledged, found));
+    bool is_right = found && (settle(ledger, play, model_digest(found)) ||
+                              /* Again, for the reason. */
+                              model_check(ledger->acknowledged, found));
     model_free(found);
-    ledger->pending_count = 0;
     return is_right && (!ledger->complaint || fail("%s", ledger->complaint));
 }

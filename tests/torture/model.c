@@ -145,3 +145,20 @@ bool model_check(const Model *expected, const Model *found)
     }
     return true;
 }
+
+/* FNV-1a, over each text with its end. */
+static uint64_t mix(uint64_t digest, const char *text)
+{
+    do
+        digest = (digest ^ (unsigned char)*text) * 0x100000001B3u;
+    while (*text++);
+    return digest;
+}
+
+uint64_t model_digest(const Model *model)
+{
+    uint64_t digest = 0xCBF29CE484222325u;
+    for (size_t i = 0; i < model->count; i++)
+        digest = mix(mix(digest, model->entries[i].key), model->entries[i].value);
+    return digest;
+}

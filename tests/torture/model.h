@@ -3,6 +3,8 @@
 #ifndef MODEL_H
 #define MODEL_H
 
+#include <stdint.h>
+
 #include "base.h"
 
 typedef struct Model Model;
@@ -21,5 +23,8 @@ char *model_key(const char *first, ...) __attribute__((sentinel));
 
 /* False with the first difference as the failure. */
 MUST_CHECK bool model_check(const Model *expected, const Model *found);
+
+/* Equal for equal models. */
+uint64_t model_digest(const Model *model);
 
 #endif

@@ -9,35 +9,67 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "witness.h"
+
 /* A player that hangs is found by the clock. */
 enum { MOST_SECONDS = 60 };
 
-static void tell(int pipe, Word word, unsigned act, const char *reason)
+/* The child's side. */
+typedef struct Stand {
+    const Play *play;
+    int pipe;
+    Store *store;
+    bool is_doubtful; /* an act was refused */
+} Stand;
+
+static void send_message(const Stand *stand, const Message *message)
 {
-    Message message = { word, act, "" };
-    snprintf(message.reason, sizeof message.reason, "%s", reason);
-    if (write(pipe, &message, sizeof message) != sizeof message)
+    if (write(stand->pipe, message, sizeof *message) != sizeof *message)
         _exit(3);
 }
 
-static bool is_open(const Play *play, Store **store)
+static void tell(const Stand *stand, Word word, unsigned act, const char *reason)
 {
-    if (!*store)
-        *store = store_open(play->path);
-    return *store && (!play->prepare || play->prepare(*store, play->trouble));
+    Message message = { word, act, 0, "" };
+    snprintf(message.reason, sizeof message.reason, "%s", reason);
+    send_message(stand, &message);
 }
 
-static void play_one(const Play *play, int pipe, unsigned number, Store **store)
+static void tell_opened(const Stand *stand, unsigned act)
+{
+    if (!stand->is_doubtful)
+        return;
+    Model *found = witness_read(stand->store, stand->play->bank);
+    /* The trouble may strike here as well. */
+    if (!found)
+        found = witness_read(stand->store, stand->play->bank);
+    send_message(stand, &(Message){ WORD_OPENED, act, found ? model_digest(found) : 0, "" });
+    model_free(found);
+}
+
+static bool is_open(Stand *stand, unsigned act)
+{
+    const Play *play = stand->play;
+    if (!stand->store && (stand->store = store_open(play->path)))
+        tell_opened(stand, act);
+    return stand->store && (!play->prepare || play->prepare(stand->store, play->trouble));
+}
+
+static void play_one(Stand *stand, unsigned number)
 {
     Act act;
+    const Play *play = stand->play;
     act_plan(&act, play->bank, play->seed, number, play->hand);
     if (play->before_act)
         play->before_act(number);
     /* So that a refusal that gives no reason cannot borrow an earlier one. */
     fail("%s", "");
-    tell(pipe, WORD_BEGUN, number, "");
-    bool done = is_open(play, store) && act_play(&act, store);
-    tell(pipe, done ? WORD_DONE : WORD_REFUSED, number, done ? "" : failure());
+    tell(stand, WORD_BEGUN, number, "");
+    bool done = is_open(stand, number) && act_play(&act, &stand->store);
+    if (done && act_reopens(&act))
+        tell_opened(stand, number);
+    stand->is_doubtful |= !done;
+    tell(stand, done ? WORD_DONE : WORD_REFUSED, number, done ? "" : failure());
 }
 
 static bool has_struck(const Play *play)
@@ -47,21 +79,21 @@ static bool has_struck(const Play *play)
 
 static _Noreturn void play_all(const Play *play, int pipe)
 {
-    Store *store = NULL;
+    Stand stand = { .play = play, .pipe = pipe };
     unsigned end = play->first + play->count, number = play->first;
     alarm(MOST_SECONDS);
     if (play->begin_trouble)
         play->begin_trouble(play->trouble);
     while (number < end && !(play->ending == ENDING_DIES_AT_ONCE && has_struck(play)))
-        play_one(play, pipe, number++, &store);
+        play_one(&stand, number++);
     bool is_over = has_struck(play);
     bool dies = play->ending != ENDING_CLOSES && (is_over || !play->has_struck);
     if (is_over && play->end_trouble && play->ending != ENDING_DIES_AT_ONCE)
         for (play->end_trouble(); number < end + play->after; number++)
-            play_one(play, pipe, number, &store);
+            play_one(&stand, number);
     if (!dies)
-        store_close(store);
-    tell(pipe, WORD_CLOSED, has_struck(play), "");
+        store_close(stand.store);
+    tell(&stand, WORD_CLOSED, has_struck(play), "");
     if (play->after_all)
         play->after_all();
     _exit(0);

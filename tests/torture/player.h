@@ -33,11 +33,18 @@ typedef struct Play {
     bool (*prepare)(Store *store, const void *trouble);
 } Play;
 
-typedef enum Word { WORD_BEGUN, WORD_DONE, WORD_REFUSED, WORD_CLOSED } Word;
+typedef enum Word {
+    WORD_BEGUN,
+    WORD_DONE,
+    WORD_REFUSED,
+    WORD_OPENED, /* again, after a refusal: what was refused may have come true with it */
+    WORD_CLOSED
+} Word;
 
 typedef struct Message {
     Word word;
     unsigned act;     /* of WORD_CLOSED: whether the trouble has struck */
+    uint64_t digest;  /* of all that a workbook opened again holds */
     char reason[240]; /* of a refusal */
 } Message;
 

@@ -8,7 +8,7 @@
 #include "chain.h"
 #include "power_vfs.h"
 
-enum { CUTS = 10, LONG_CUTS = 400, CHAIN = 8, MOST_CALLS = 160, SHORT_SCENE = 6, LONG_SCENE = 60 };
+enum { CUTS = 10, LONG_CUTS = 400, CHAIN = 8, MOST_CALLS = 160 };
 
 static void install(const void *power)
 {
@@ -55,8 +55,8 @@ static bool cut_at(Stage *stage, const Power *power, bool *is_right)
     Ledger *ledger = ledger_copy(stage->start);
     Play play = { .path = path,
                   .bank = stage->bank,
-                  .seed = stage->seed,
-                  .count = stage->is_long ? LONG_SCENE : SHORT_SCENE,
+                  .seed = stage->scene_seed,
+                  .count = stage->scene_acts,
                   .is_certain = true };
     play_until_dark(ledger, &play, power);
     bool is_cut = !ledger->is_closed;
@@ -69,13 +69,15 @@ static bool cut_at(Stage *stage, const Power *power, bool *is_right)
 
 static void cut_at_each(Stage *stage, const char *name, PowerLoss loss)
 {
-    unsigned at = 1;
+    unsigned at = 1,
+             step = stage->is_long || loss == LOSS_OF_ALL ? stage->stride : 3 * stage->stride;
     bool is_right = true;
     while (is_right && cut_at(stage, &(Power){ loss, at, stage->seed }, &is_right))
-        at++;
+        at += step;
     if (is_right)
-        stage_say(stage, true, "%s: before each of %u calls and after the last; %.1f s", name,
-                  at - 1, stage_seconds(stage));
+        stage_say(stage, true,
+                  "%s: before the calls of %u, in steps of %u, and after the last; %.1f s", name,
+                  at - 1, step, stage_seconds(stage));
 }
 
 void torment_power(Stage *stage)

@@ -14,6 +14,13 @@
 #include "engagement.h"
 #include "file.h"
 
+/* A process takes far longer to start with the sanitizer in it. */
+#ifdef __SANITIZE_ADDRESS__
+enum { SHORT_STRIDE = 4 };
+#else
+enum { SHORT_STRIDE = 1 };
+#endif
+
 static const char *const companions[] = { "", "-wal" };
 
 static int64_t clock_ms(void)
@@ -32,6 +39,29 @@ static char *make_folder(void)
         die("%s", failure());
     free(above);
     return folder;
+}
+
+static off_t size_of(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 ? status.st_size : 0;
+}
+
+static bool grows(const Stage *stage)
+{
+    Message message;
+    char *path = stage_fresh(stage, "scene");
+    Play play = {
+        .path = path, .bank = stage->bank, .seed = stage->scene_seed, .count = stage->scene_acts
+    };
+    Player player = player_start(&play);
+    while (player_hear(&player, &message))
+        ;
+    player_end(&player);
+    bool has_grown = size_of(path) > size_of(stage->start_path);
+    stage_remove(path);
+    free(path);
+    return has_grown;
 }
 
 Stage *stage_open(uint64_t seed, bool is_long)
@@ -54,6 +84,10 @@ Stage *stage_open(uint64_t seed, bool is_long)
     stage->start = ledger_open(stage->start_path, stage->bank);
     if (!stage->start)
         die("%s", failure());
+    stage->stride = is_long ? 1 : SHORT_STRIDE;
+    stage->scene_acts = is_long ? 60 : 6;
+    for (stage->scene_seed = seed; !grows(stage);)
+        stage->scene_seed++;
     return stage;
 }
 

@@ -12,6 +12,11 @@ typedef struct Stage {
     Bank *bank;
     Ledger *start; /* of that workbook */
     uint64_t seed;
+    /* The scene that is played again for each call: its log makes the file longer, so that
+     * copying it can stop at every point. */
+    uint64_t scene_seed;
+    unsigned scene_acts;
+    unsigned stride; /* the short version tries only each such call */
     bool is_long, has_failed;
     int64_t began_ms;
 } Stage;
