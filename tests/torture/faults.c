@@ -131,7 +131,7 @@ void torment_faults(Stage *stage)
         unsigned calls = try_all(stage, &trials[i], &sum);
         if (calls)
             stage_say(stage, true,
-                      "%s: %u runs over %u calls; %u acts acknowledged, %u refused, %u of the"
+                      "%s: %u runs up to call %u; %u acts acknowledged, %u refused, %u of the"
                       " others found whole; %.1f s",
                       trials[i].name, sum.runs, calls, sum.done, sum.refused, sum.came_true,
                       stage_seconds(stage));

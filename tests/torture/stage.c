@@ -64,9 +64,15 @@ static bool grows(const Stage *stage)
     return has_grown;
 }
 
-Stage *stage_open(uint64_t seed, bool is_long)
+Store *stage_create(const char *path)
 {
     static const char *const workloads[] = { "网上商城", "Store systems", NULL };
+    return engagement_create(path,
+                             &(EngagementPlan){ .customer = "某零售集团", .workloads = workloads });
+}
+
+Stage *stage_open(uint64_t seed, bool is_long)
+{
     Stage *stage = xcalloc(1, sizeof *stage);
     stage->seed = seed;
     stage->is_long = is_long;
@@ -74,8 +80,7 @@ Stage *stage_open(uint64_t seed, bool is_long)
     stage->folder = make_folder();
     stage->start_path = xasprintf("%s/start.wellbook", stage->folder);
     stage_remove(stage->start_path);
-    Store *store = engagement_create(
-        stage->start_path, &(EngagementPlan){ .customer = "某零售集团", .workloads = workloads });
+    Store *store = stage_create(stage->start_path);
     if (!store)
         die("%s", failure());
     stage->bank = bank_read(store);

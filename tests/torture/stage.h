@@ -25,6 +25,9 @@ typedef struct Stage {
 Stage *stage_open(uint64_t seed, bool is_long);
 void stage_close(Stage *stage);
 
+/* Makes such a workbook; NULL on failure. */
+Store *stage_create(const char *path);
+
 /* A copy of the workbook to start from. The caller frees the path. */
 char *stage_fresh(const Stage *stage, const char *name);
 

@@ -23,4 +23,7 @@ void torment_neighbours(Stage *stage);
 /* Files and folders that may not be written. */
 void torment_read_only(Stage *stage);
 
+/* A new workbook, which is there whole or not at all. */
+void torment_creation(Stage *stage);
+
 #endif

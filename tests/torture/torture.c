@@ -21,6 +21,7 @@ static const struct Torment {
     { "clock", torment_clock },
     { "neighbours", torment_neighbours },
     { "read-only", torment_read_only },
+    { "creation", torment_creation },
     /* clang-format on */
 };
 
