@@ -79,8 +79,8 @@ static bool try_at(Stage *stage, const Trial *trial, unsigned at, Ending ending,
     Fault fault = trial->fault;
     fault.at = at;
     char *path = stage_fresh(stage, "faults");
-    char *what = xasprintf("%s at call %u, ending %d (seed %llu)", trial->name, at, ending,
-                           (unsigned long long)stage->seed);
+    char *what = xasprintf("%s%s at call %u, ending %d (seed %llu)", stage->scene, trial->name, at,
+                           ending, (unsigned long long)stage->seed);
     Play play = { .path = path,
                   .bank = stage->bank,
                   .seed = stage->scene_seed,
@@ -131,10 +131,10 @@ void torment_faults(Stage *stage)
         unsigned calls = try_all(stage, &trials[i], &sum);
         if (calls)
             stage_say(stage, true,
-                      "%s: %u runs up to call %u; %u acts acknowledged, %u refused, %u of the"
+                      "%s%s: %u runs up to call %u; %u acts acknowledged, %u refused, %u of the"
                       " others found whole; %.1f s",
-                      trials[i].name, sum.runs, calls, sum.done, sum.refused, sum.came_true,
-                      stage_seconds(stage));
+                      stage->scene, trials[i].name, sum.runs, calls, sum.done, sum.refused,
+                      sum.came_true, stage_seconds(stage));
         has_failed |= stage->has_failed;
     }
     stage->has_failed = has_failed;

@@ -50,8 +50,8 @@ static void cut_at_random(Stage *stage, const char *name, PowerLoss loss)
 static bool cut_at(Stage *stage, const Power *power, bool *is_right)
 {
     char *path = stage_fresh(stage, "power");
-    char *what = xasprintf("power cut at call %u, loss %d (seed %llu)", power->at, power->loss,
-                           (unsigned long long)stage->seed);
+    char *what = xasprintf("%spower cut at call %u, loss %d (seed %llu)", stage->scene, power->at,
+                           power->loss, (unsigned long long)stage->seed);
     Ledger *ledger = ledger_copy(stage->start);
     Play play = { .path = path,
                   .bank = stage->bank,
@@ -69,21 +69,24 @@ static bool cut_at(Stage *stage, const Power *power, bool *is_right)
 
 static void cut_at_each(Stage *stage, const char *name, PowerLoss loss)
 {
-    unsigned at = 1,
-             step = stage->is_long || loss == LOSS_OF_ALL ? stage->stride : 3 * stage->stride;
+    unsigned at = 1, step = stage->stride;
+    if (!stage->is_long && loss == LOSS_OF_SOME)
+        step *= 3;
     bool is_right = true;
     while (is_right && cut_at(stage, &(Power){ loss, at, stage->seed }, &is_right))
         at += step;
     if (is_right)
         stage_say(stage, true,
-                  "%s: before the calls of %u, in steps of %u, and after the last; %.1f s", name,
-                  at - 1, step, stage_seconds(stage));
+                  "%s%s: before the calls of %u, in steps of %u, and after the last; %.1f s",
+                  stage->scene, name, at - 1, step, stage_seconds(stage));
 }
 
 void torment_power(Stage *stage)
 {
     cut_at_each(stage, "power cuts, all that was not synced is gone", LOSS_OF_ALL);
     cut_at_each(stage, "power cuts, parts of it are gone", LOSS_OF_SOME);
+    if (*stage->scene)
+        return;
     cut_at_random(stage, "power cuts at random, all is gone", LOSS_OF_ALL);
     cut_at_random(stage, "power cuts at random, parts are gone", LOSS_OF_SOME);
 }

@@ -89,6 +89,7 @@ Stage *stage_open(uint64_t seed, bool is_long)
     stage->start = ledger_open(stage->start_path, stage->bank);
     if (!stage->start)
         die("%s", failure());
+    stage->scene = "";
     stage->stride = is_long ? 1 : SHORT_STRIDE;
     stage->scene_acts = is_long ? 60 : 6;
     for (stage->scene_seed = seed; !grows(stage);)

@@ -14,6 +14,7 @@ typedef struct Stage {
     uint64_t seed;
     /* The scene that is played again for each call: its log makes the file longer, so that
      * copying it can stop at every point. */
+    const char *scene; /* what it is called, before each name: "" or "an older workbook, " */
     uint64_t scene_seed;
     unsigned scene_acts;
     unsigned stride; /* the short version tries only each such call */

@@ -26,4 +26,7 @@ void torment_read_only(Stage *stage);
 /* A new workbook, which is there whole or not at all. */
 void torment_creation(Stage *stage);
 
+/* The same faults and power cuts while an older workbook is brought up to date. */
+void torment_migration(Stage *stage);
+
 #endif

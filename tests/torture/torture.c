@@ -22,6 +22,7 @@ static const struct Torment {
     { "neighbours", torment_neighbours },
     { "read-only", torment_read_only },
     { "creation", torment_creation },
+    { "migration", torment_migration },
     /* clang-format on */
 };
 
