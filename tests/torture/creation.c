@@ -17,7 +17,7 @@
 #include "power_vfs.h"
 #include "witness.h"
 
-enum { SILENT = 2, SHORT_STEP = 149, LONG_STEP = 3 };
+enum { SILENT = 2, SHORT_STEP = 233, LONG_STEP = 3 };
 
 typedef struct Birth {
     const char *name;

@@ -8,7 +8,7 @@
 #include "schema.h"
 #include "store_header.h"
 
-enum { SHORT_STRIDE = 9, ACTS = 2 };
+enum { SHORT_STRIDE = 16, ACTS = 2 };
 
 static void run(sqlite3 *db, const char *sql)
 {

@@ -8,7 +8,7 @@
 #include "chain.h"
 #include "power_vfs.h"
 
-enum { CUTS = 10, LONG_CUTS = 400, CHAIN = 8, MOST_CALLS = 160 };
+enum { CUTS = 10, LONG_CUTS = 400, CHAIN = 8, MOST_CALLS = 160, SHORT_STEP = 3 };
 
 static void install(const void *power)
 {
@@ -69,9 +69,7 @@ static bool cut_at(Stage *stage, const Power *power, bool *is_right)
 
 static void cut_at_each(Stage *stage, const char *name, PowerLoss loss)
 {
-    unsigned at = 1, step = stage->stride;
-    if (!stage->is_long && loss == LOSS_OF_SOME)
-        step *= 3;
+    unsigned at = 1, step = stage->is_long ? 1 : SHORT_STEP * stage->stride;
     bool is_right = true;
     while (is_right && cut_at(stage, &(Power){ loss, at, stage->seed }, &is_right))
         at += step;
