@@ -87,6 +87,12 @@ bool store_check_pages(Store *store)
         return store->is_checked || store_refuse(store);
     char *verdict = store_text(store, quick_check, 0);
     bool is_sound = verdict && !strcmp(verdict, "ok");
+    if (!is_sound) {
+        /* A page that could not be read this once is no damage. */
+        free(verdict);
+        verdict = store_text(store, quick_check, 0);
+        is_sound = verdict && !strcmp(verdict, "ok");
+    }
     if (!is_sound)
         found_damage(store, verdict ? verdict : sqlite3_errmsg(store->db));
     free(verdict);

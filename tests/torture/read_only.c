@@ -24,7 +24,7 @@ typedef struct Case {
     const char *told;    /* to the user who writes */
 } Case;
 
-static const char no_change[] = "read-only; nothing was changed";
+static const char no_change[] = "; nothing was changed";
 
 static const Case cases[] = {
     { "opened read-only", 0, 0, false, false, true, no_change },
@@ -56,7 +56,7 @@ static bool reads_all(Store *store, const void *context)
 {
     const Reader *reader = context;
     if (reader->how->is_said)
-        store_set_read_only(store);
+        store_set_read_only(store, "as asked for");
     Model *found = witness_read(store, reader->bank);
     bool is_whole = found && model_check(reader->expected, found);
     model_free(found);
