@@ -17,6 +17,9 @@ char *file_personal(const char *name);
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
 
+/* Whether two paths lead to one file. */
+bool file_is_same(const char *one, const char *other);
+
 /* The part after the last slash; borrowed. */
 const char *file_name(const char *path);
 

@@ -7,6 +7,7 @@
 
 #include "answer.h"
 #include "date.h"
+#include "file.h"
 #include "merge_unit.h"
 
 /* What a copy knows: its own acts, and those that a merge brought which was not undone. */
@@ -303,6 +304,8 @@ bool merge_file(Store *store, const char *path, MergeChoice choice, bool is_tria
 {
     Merge merge = { store, choice, conflict_table() };
     *outcome = (MergeOutcome){ .conflicts = merge.conflicts };
+    if (file_is_same(path, store_path(store)))
+        return true;
     if (!store_attach(store, path))
         return false;
     bool done = is_the_same_engagement(store, path) && store_begin(store);

@@ -87,6 +87,12 @@ bool store_check_pages(Store *store)
         return store->is_checked || store_refuse(store);
     char *verdict = store_text(store, quick_check, 0);
     bool is_sound = verdict && !strcmp(verdict, "ok");
+    if (!is_sound) {
+        /* A page that could not be read this once is no damage. */
+        free(verdict);
+        verdict = store_text(store, quick_check, 0);
+        is_sound = verdict && !strcmp(verdict, "ok");
+    }
     if (!is_sound)
         found_damage(store, verdict ? verdict : sqlite3_errmsg(store->db));
     free(verdict);
@@ -155,10 +161,16 @@ Store *store_connect_read_only(const char *path)
 {
     char *uri = store_uri_to_read(path);
     Store *store = connect(path, uri, SQLITE_OPEN_READONLY);
-    if (store)
-        store->read_only_why = xstrdup(tr("the file takes no changes"));
     free(uri);
-    return store;
+    if (!store)
+        return NULL;
+    store->read_only_why = xstrdup(tr("the file takes no changes"));
+    /* Reads the schema, so that a log without a place for its index shows here. */
+    if (sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL) != SQLITE_CANTOPEN)
+        return store;
+    fail("%s: its log %s-wal cannot be read in this folder; copy both elsewhere", path, path);
+    store_close(store);
+    return NULL;
 }
 
 static Store *connect_to_write(const char *path, int flags)
