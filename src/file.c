@@ -367,14 +367,14 @@ static bool ask_to_end(const char *path)
 FileLock *file_lock_from_other(const char *path, const char *who)
 {
     enum { TRIES = 50, MILLISECONDS = 100 };
-    if (!ask_to_end(path))
-        return NULL;
     for (int i = 0; i < TRIES; i++) {
         char *holder;
         FileLock *lock = file_lock(path, who, &holder);
         free(holder);
         if (lock)
             return lock;
+        if (i == 0 && !ask_to_end(path))
+            return NULL;
         poll(NULL, 0, MILLISECONDS);
     }
     fail("%s: the other program does not end; close it there", path);
@@ -418,6 +418,13 @@ bool file_hash(const char *path, char hash[FILE_HASH_SIZE])
     crypto_hash_sha256_final(&state, digest);
     sodium_bin2hex(hash, FILE_HASH_SIZE, digest, sizeof digest);
     return complete;
+}
+
+void file_hash_bytes(const void *data, size_t bytes, char hash[FILE_HASH_SIZE])
+{
+    unsigned char digest[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256(digest, data, bytes);
+    sodium_bin2hex(hash, FILE_HASH_SIZE, digest, sizeof digest);
 }
 
 void file_random_id(char id[FILE_ID_SIZE])

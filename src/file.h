@@ -63,6 +63,7 @@ FileLock *file_lock_from_other(const char *path, const char *who);
 /* 64 hexadecimal digits and a NUL. */
 enum { FILE_HASH_SIZE = 65 };
 MUST_CHECK bool file_hash(const char *path, char hash[FILE_HASH_SIZE]);
+void file_hash_bytes(const void *data, size_t bytes, char hash[FILE_HASH_SIZE]);
 
 /* 32 random hexadecimal digits and a NUL: an id no other machine will make. */
 enum { FILE_ID_SIZE = 33 };

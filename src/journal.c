@@ -8,7 +8,7 @@
 #include "report.h"
 
 #define NEW_ACTS "kind IN ('act', 'settle', 'merge', 'import') AND merged_by = ''"
-enum { LAST_DONE, LAST_UNDONE, ID_OF };
+enum { LAST_DONE, LAST_UNDONE, ID_OF, ADDS_WORKLOAD, TOUCHED };
 static const Query queries[] = {
     [LAST_DONE] = { "", "SELECT number FROM act WHERE " NEW_ACTS " AND NOT is_undone"
                         " ORDER BY number DESC LIMIT 1" },
@@ -17,6 +17,11 @@ static const Query queries[] = {
                           " AND undo.number > (SELECT max(number) FROM journal WHERE " NEW_ACTS ")"
                           " ORDER BY undo.number DESC LIMIT 1" },
     [ID_OF] = { "i", "SELECT id FROM act WHERE number = ?" },
+    [ADDS_WORKLOAD] = { "i",
+                        "SELECT count(*) FROM journal JOIN change(journal.changeset) AS changed"
+                        " WHERE number = ? AND changed.entity = 'workload'" },
+    [TOUCHED] = { "i", "SELECT DISTINCT workload, question FROM log_line WHERE number = ?"
+                       " AND entity IN ('answer', 'practice_answer')" },
     { 0 },
 };
 
@@ -37,13 +42,29 @@ static char *describe(Store *store, int64_t number)
     return what ? what : xstrdup("");
 }
 
+/* Only what the act touched: computing every result anew would be felt on the key. */
+static bool recompute(Store *store, int64_t number)
+{
+    int64_t workloads;
+    if (!store_number(store, &workloads, queries, ADDS_WORKLOAD, number))
+        return false;
+    Table *touched = workloads ? NULL : store_rows(store, queries, TOUCHED, number);
+    bool done = workloads ? answer_recompute(store) : touched != NULL;
+    for (size_t row = 0; touched && done && row < table_rows(touched); row++)
+        done =
+            answer_recompute_one(store, table_cell(touched, row, 0), table_cell(touched, row, 1));
+    table_free(touched);
+    return done;
+}
+
 static bool apply(Store *store, int64_t number, bool is_undo)
 {
     char *id = store_text(store, queries, ID_OF, number);
     bool done = id && store_begin(store);
     if (done) {
         store_name_act(store, is_undo ? "undo" : "redo", id);
-        done = store_end(store, store_apply_act(store, number, is_undo) && answer_recompute(store));
+        done =
+            store_end(store, store_apply_act(store, number, is_undo) && recompute(store, number));
     }
     free(id);
     return done;

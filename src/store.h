@@ -40,6 +40,9 @@ MUST_CHECK bool store_claim(Store *store);
  * changes again. */
 MUST_CHECK bool store_take_over(Store *store);
 
+/* Whether another program had it when it was last claimed. */
+bool store_is_held(const Store *store);
+
 /* A new, empty workbook at a path that must not exist yet, or ":memory:". */
 Store *store_create(const char *path);
 
@@ -108,6 +111,9 @@ Table *store_select(Store *store, const char *origin, const char *sql, const Bin
 /* The whole of it as a new file at a path that may exist and be empty, read back and found
  * sound; the caller removes it on failure. */
 MUST_CHECK bool store_copy_to_file(Store *from, const char *path);
+
+/* Gives `to` all that is in `from`, in one transaction. */
+MUST_CHECK bool store_overwrite(Store *to, Store *from);
 
 /* Another workbook, read under the schema name "theirs" until it is detached; it is not
  * written to, even when it is of an older version. Not inside an act. */

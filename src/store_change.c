@@ -171,7 +171,8 @@ static int filter(sqlite3_vtab_cursor *base, int index, const char *name, int co
     Cursor *cursor = (Cursor *)base;
     empty(cursor);
     int bytes = sqlite3_value_bytes(arguments[0]);
-    if (!bytes || sqlite3_value_type(arguments[0]) != SQLITE_BLOB)
+    if (!bytes || sqlite3_value_type(arguments[0]) != SQLITE_BLOB ||
+        !store_changeset_is_whole(sqlite3_value_blob(arguments[0]), bytes))
         return SQLITE_OK;
     cursor->changeset = xcalloc(1, (size_t)bytes);
     memcpy(cursor->changeset, sqlite3_value_blob(arguments[0]), (size_t)bytes);
@@ -225,6 +226,75 @@ static int row_id(sqlite3_vtab_cursor *cursor, sqlite3_int64 *row)
 {
     *row = ((Cursor *)cursor)->row;
     return SQLITE_OK;
+}
+
+/* ---- what is walked through must be whole ---- */
+
+typedef struct Walk {
+    const unsigned char *at, *end;
+} Walk;
+
+static bool skip(Walk *walk, size_t bytes)
+{
+    if ((size_t)(walk->end - walk->at) < bytes)
+        return false;
+    walk->at += bytes;
+    return true;
+}
+
+static bool read_length(Walk *walk, size_t *length)
+{
+    *length = 0;
+    for (int i = 0; i < 5 && walk->at < walk->end; i++) {
+        *length = *length << 7 | (*walk->at & 0x7F);
+        if (!(*walk->at++ & 0x80))
+            return true;
+    }
+    return false;
+}
+
+static bool skip_value(Walk *walk)
+{
+    enum { UNDEFINED, INTEGER, REAL, TEXT, BLOB, NOTHING };
+    size_t length = 0;
+    if (walk->at >= walk->end)
+        return false;
+    int type = *walk->at++;
+    if (type == INTEGER || type == REAL)
+        length = 8;
+    else if (type == TEXT || type == BLOB) {
+        if (!read_length(walk, &length))
+            return false;
+    } else if (type != UNDEFINED && type != NOTHING)
+        return false;
+    return skip(walk, length);
+}
+
+static bool skip_header(Walk *walk, size_t *columns)
+{
+    if (!read_length(walk, columns) || !*columns || *columns > 100 || !skip(walk, *columns))
+        return false;
+    const unsigned char *name_end = memchr(walk->at, 0, (size_t)(walk->end - walk->at));
+    return name_end && skip(walk, (size_t)(name_end - walk->at) + 1);
+}
+
+/* https://www.sqlite.org/session/changesetstart.html leaves a broken one to its caller. */
+bool store_changeset_is_whole(const void *changeset, int bytes)
+{
+    const unsigned char *start = changeset;
+    Walk walk = { start, start + bytes };
+    size_t columns = 0;
+    while (walk.at < walk.end) {
+        int op = *walk.at++;
+        bool is_change = op == SQLITE_INSERT || op == SQLITE_UPDATE || op == SQLITE_DELETE;
+        size_t values = op == SQLITE_UPDATE ? 2 * columns : columns;
+        if (op == 'T' ? !skip_header(&walk, &columns) : !is_change || !columns || !skip(&walk, 1))
+            return false;
+        for (size_t i = 0; is_change && i < values; i++)
+            if (!skip_value(&walk))
+                return false;
+    }
+    return true;
 }
 
 bool store_offer_changes(Store *store)

@@ -33,7 +33,7 @@ static char *uri_of(const char *path, const char *query)
     FILE *out = open_memstream(&uri, &size);
     if (!out)
         die("out of memory");
-    fputs("file:", out);
+    fputs(*path == '/' ? "file://" : "file:", out);
     for (const char *at = path; *at; at++)
         fprintf(out, strchr("?#%", *at) ? "%%%02X" : "%c", *at);
     fputs(query, out);
@@ -189,7 +189,14 @@ static bool can_write(const char *path)
     return can;
 }
 
-Store *store_open_at_once(const char *path)
+char *store_real_path(const char *path)
+{
+    struct stat status;
+    char *real = lstat(path, &status) == 0 && S_ISLNK(status.st_mode) ? realpath(path, NULL) : NULL;
+    return real ? real : xstrdup(path);
+}
+
+static Store *open_at_once(const char *path)
 {
     StoreHeader header = store_header_read(path);
     if (header == HEADER_REFUSED)
@@ -212,6 +219,14 @@ Store *store_open_at_once(const char *path)
     return NULL;
 }
 
+Store *store_open_at_once(const char *path)
+{
+    char *real = store_real_path(path);
+    Store *store = open_at_once(real);
+    free(real);
+    return store;
+}
+
 /* ---- one writer ---- */
 
 static char *claim_text(const Store *store)
@@ -228,6 +243,7 @@ bool store_claim(Store *store)
         return true;
     char *who = claim_text(store), *holder;
     store->lock = file_lock(store->path, who, &holder);
+    store->is_held = holder != NULL;
     bool is_mine = !holder || fail("%s is open in another program: %s", store->path, holder);
     free(holder);
     free(who);
@@ -245,7 +261,13 @@ bool store_take_over(Store *store)
     store->lock = lock;
     free(store->read_only_why);
     store->read_only_why = NULL;
+    store->is_held = false;
     return store_run(store, "PRAGMA query_only = OFF");
+}
+
+bool store_is_held(const Store *store)
+{
+    return store->is_held;
 }
 
 Store *store_create(const char *path)

@@ -33,7 +33,7 @@ static int width_of(const Table *table, size_t column)
         int width;
     } widths[] = { { "number", 9 },    { "kind", 10 },   { "risk", 8 },   { "score", 7 },
                    { "workload", 13 }, { "due", 11 },    { "added", 11 }, { "state", 10 },
-                   { "at", 12 },       { "author", 10 }, { "act", 9 } };
+                   { "at", 17 },       { "author", 10 }, { "act", 9 } };
     for (size_t i = 0; i < COUNT(widths); i++)
         if (!strcmp(widths[i].name, table_name(table, column)))
             return widths[i].width;
