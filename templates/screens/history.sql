@@ -31,5 +31,6 @@ SELECT strftime('%Y-%m-%d %H:%M', at, 'localtime'),
 FROM log_line
 WHERE (:question IS NULL OR question = :question) AND (:since IS NULL OR date(at, 'localtime') >= :since)
   AND (:act IS NULL OR number = CAST(:act AS INTEGER))
+  AND (:newest IS NULL OR number > (SELECT max(number) FROM journal) - CAST(:newest AS INTEGER))
   AND (log_line.kind <> 'create' OR (entity = 'field_value' AND key3 = 'customer') OR field = '')
 ORDER BY number DESC, entity DESC, question, practice, field
