@@ -192,7 +192,7 @@ static Assessment assess(Store *store, const char *workload, const char *questio
     return assessment;
 }
 
-static bool keep_result(Store *store, const char *workload, const char *question)
+bool answer_recompute_one(Store *store, const char *workload, const char *question)
 {
     bool done;
     Assessment found = assess(store, workload, question, &done);
@@ -240,7 +240,7 @@ bool answer_set_practice(Store *store, const char *workload, const char *practic
                                    practice_state_codes[state],
                                    state == PRACTICE_NOT_APPLICABLE ? reason : "", now,
                                    store_author(store));
-    done = store_end(store, done && keep_result(store, workload, question));
+    done = store_end(store, done && answer_recompute_one(store, workload, question));
     free(question);
     return done;
 }
@@ -264,7 +264,7 @@ bool answer_done(Store *store, const char *workload, const char *question)
         return false;
     return store_end(store, store_change(store, queries, REST_IS_MISSING, workload, question, now,
                                          store_author(store)) &&
-                                keep_result(store, workload, question));
+                                answer_recompute_one(store, workload, question));
 }
 
 bool answer_mark(Store *store, const char *workload, const char *question, const QuestionMark *mark)
@@ -282,7 +282,7 @@ bool answer_mark(Store *store, const char *workload, const char *question, const
     return store_end(store, store_change(store, queries, MARK, workload, question, now,
                                          store_author(store), question_state_codes[mark->state],
                                          mark->reason, mark->explanation, mark->owner, due) &&
-                                keep_result(store, workload, question));
+                                answer_recompute_one(store, workload, question));
 }
 
 bool answer_set_text(Store *store, const char *workload, const char *question, AnswerText which,
@@ -367,7 +367,7 @@ bool answer_recompute(Store *store)
     Table *kept = done ? store_rows(store, queries, RESULTS) : NULL;
     done = kept != NULL;
     for (size_t row = 0; done && row < table_rows(kept); row++)
-        done = keep_result(store, table_cell(kept, row, 0), table_cell(kept, row, 1));
+        done = answer_recompute_one(store, table_cell(kept, row, 0), table_cell(kept, row, 1));
     table_free(kept);
     return store_end(store, done);
 }

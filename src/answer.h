@@ -81,6 +81,7 @@ MUST_CHECK bool answer_check_practice(Store *store, const char *question, const 
 /* Computes every result anew, those of new workloads too: after changes that did not come
  * through this module. */
 MUST_CHECK bool answer_recompute(Store *store);
+MUST_CHECK bool answer_recompute_one(Store *store, const char *workload, const char *question);
 
 /* Compares every kept result with what risk.h makes of the answers. */
 MUST_CHECK bool answer_verify(Store *store);

@@ -16,9 +16,9 @@
 
 enum { KEPT = 10 };
 
-enum { ACTS };
+enum { LAST_ACT };
 static const Query queries[] = {
-    [ACTS] = { "", "SELECT ifnull(max(number), 0) FROM journal" },
+    [LAST_ACT] = { "", "SELECT site || '-' || sequence FROM journal ORDER BY number DESC LIMIT 1" },
     { 0 },
 };
 
@@ -40,7 +40,7 @@ static int is_backup(const struct dirent *entry)
     return dot && !strcmp(dot, ".wellbook") && entry->d_name[0] != '.';
 }
 
-/* "20261123T090000Z-12.wellbook" */
+/* "20261123T090000Z-SITE-12.wellbook": when, and the last act in it. */
 static void add_row(Table *table, const char *folder, const char *name)
 {
     struct stat status;
@@ -52,17 +52,17 @@ static void add_row(Table *table, const char *folder, const char *name)
                  digits + 6, digits + 9, digits + 11, digits + 13);
         date_local(stamp, local);
     }
-    char *acts = dash ? xstrndup(dash + 1, strspn(dash + 1, "0123456789")) : xstrdup("");
+    char *act = dash ? xstrndup(dash + 1, strcspn(dash + 1, ".")) : xstrdup("");
     char *bytes = xasprintf("%lld", stat(path, &status) == 0 ? (long long)status.st_size : 0);
-    table_add(table, (const char *const[]){ path, local, acts, bytes }, 0);
+    table_add(table, (const char *const[]){ path, local, act, bytes }, 0);
     free(bytes);
-    free(acts);
+    free(act);
     free(path);
 }
 
 Table *backup_list(Store *store)
 {
-    static const char *const names[] = { "path", "at", "acts", "bytes" };
+    static const char *const names[] = { "path", "at", "act", "bytes" };
     struct dirent **entries = NULL;
     char *folder = folder_of(store);
     if (!folder)
@@ -94,32 +94,37 @@ static bool write_copy(Store *store, const char *path)
 static char *name_of(Store *store, const char *folder)
 {
     char stamp[STAMP_SIZE], plain[STAMP_SIZE] = "";
-    char *acts = store_text(store, queries, ACTS);
+    char *act = store_text(store, queries, LAST_ACT);
     size_t length = 0;
     date_stamp(stamp);
     for (const char *at = stamp; *at; at++)
         if (*at != '-' && *at != ':')
             plain[length++] = *at;
-    char *path = acts ? xasprintf("%s%s-%s.wellbook", folder, plain, acts) : NULL;
-    free(acts);
+    char *path = act ? xasprintf("%s%s-%s.wellbook", folder, plain, act) : NULL;
+    free(act);
     return path;
 }
 
-static void drop_old(Store *store)
+/* The oldest go, but never the one just made: the clock may have gone back. */
+static void drop_old(Store *store, const char *made)
 {
     Table *list = backup_list(store);
-    for (size_t row = KEPT; list && row < table_rows(list); row++)
-        unlink(table_cell(list, row, 0));
+    size_t kept = 1;
+    for (size_t row = 0; list && row < table_rows(list); row++)
+        if (strcmp(table_cell(list, row, 0), made) != 0 && ++kept > KEPT)
+            unlink(table_cell(list, row, 0));
     table_free(list);
 }
 
-static char *newest_if_same(Store *store)
+/* A backup that ends with the same act holds the same. */
+static char *with_same_act(Store *store)
 {
     Table *list = backup_list(store);
-    char *acts = store_text(store, queries, ACTS), *path = NULL;
-    if (list && acts && table_rows(list) && !strcmp(table_get(list, 0, "acts"), acts))
-        path = xstrdup(table_cell(list, 0, 0));
-    free(acts);
+    char *act = store_text(store, queries, LAST_ACT), *path = NULL;
+    for (size_t row = 0; list && act && !path && row < table_rows(list); row++)
+        if (!strcmp(table_get(list, row, "act"), act))
+            path = xstrdup(table_cell(list, row, 0));
+    free(act);
     table_free(list);
     return path;
 }
@@ -128,33 +133,35 @@ char *backup_make(Store *store, const char *path)
 {
     if (path)
         return write_copy(store, path) ? xstrdup(path) : NULL;
-    char *same = newest_if_same(store), *folder = same ? NULL : folder_of(store);
+    char *same = with_same_act(store), *folder = same ? NULL : folder_of(store);
     char *target = folder ? name_of(store, folder) : NULL;
     if (target && !file_exists(target) && !write_copy(store, target)) {
         free(target);
         target = NULL;
     }
     if (target)
-        drop_old(store);
+        drop_old(store, target);
     free(folder);
     return same ? same : target;
 }
 
 /* ---- restoring ---- */
 
-static char *choose(Store *store, const char *path)
+/* The newest; when the workbook can be read, the newest that differs from it. */
+static char *choose(Store *present, const char *path)
 {
-    Table *list = store ? backup_list(store) : NULL;
-    char *acts = store ? store_text(store, queries, ACTS) : NULL, *found = NULL;
-    for (size_t row = 0; acts && list && !found && row < table_rows(list); row++)
-        if (strcmp(table_get(list, row, "acts"), acts) != 0)
+    Table *list = present ? backup_list(present) : NULL;
+    bool is_whole = present && !store_is_damaged(present);
+    char *act = is_whole ? store_text(present, queries, LAST_ACT) : xstrdup(""), *found = NULL;
+    for (size_t row = 0; act && list && !found && row < table_rows(list); row++)
+        if (strcmp(table_get(list, row, "act"), act) != 0)
             found = xstrdup(table_cell(list, row, 0));
     if (!found) {
         char *folder = file_personal("backups/");
         fail("%s: say which backup to restore; they lie in %s", path, folder);
         free(folder);
     }
-    free(acts);
+    free(act);
     table_free(list);
     return found;
 }
@@ -169,32 +176,38 @@ static bool move_aside(const char *path, const char *suffix)
     return done;
 }
 
-/* What stands there now is kept: as a backup when it is whole, beside it when not. */
-static bool keep_present(Store *store, const char *path)
+static bool is_of_same_engagement(Store *present, Store *source, const char *chosen)
 {
-    if (store && !store_is_damaged(store)) {
-        char *kept = backup_make(store, NULL);
-        free(kept);
-        return kept != NULL;
-    }
-    char *aside = xasprintf("%s.damaged", path);
-    bool done = !file_exists(aside) || fail("%s exists already; move it away first", aside);
-    free(aside);
-    return done && move_aside(path, "-wal") && move_aside(path, "-shm") && move_aside(path, "");
+    char *mine = engagement_id(present), *theirs = engagement_id(source);
+    bool is_same = mine && theirs && (!*mine || !strcmp(mine, theirs));
+    if (mine && theirs && !is_same)
+        fail("%s is of another engagement; it cannot take the place of this workbook", chosen);
+    free(mine);
+    free(theirs);
+    return is_same;
 }
 
-static bool put_in_place(Store *backup, const char *path)
+/* Into the open workbook, as one transaction: whoever reads it sees either. */
+static bool replace_whole(Store *present, Store *source, const char *chosen)
 {
-    FileDraft draft;
-    char *beside = xasprintf("%s.restored", path);
-    bool done = file_draft_open(&draft, beside);
-    if (done && !store_copy_to_file(backup, draft.temporary)) {
-        file_draft_discard(&draft);
-        done = false;
-    }
-    done = done && file_draft_publish(&draft) &&
-           (rename(beside, path) == 0 || fail("%s: %s", path, strerror(errno)));
+    char *kept = is_of_same_engagement(present, source, chosen) && store_claim(present)
+                     ? backup_make(present, NULL)
+                     : NULL;
+    bool done = kept && store_overwrite(present, source);
+    free(kept);
+    return done;
+}
+
+/* The damaged file is moved aside only when what takes its place lies ready. */
+static bool replace_damaged(const char *path, Store *source)
+{
+    char *aside = xasprintf("%s.damaged", path), *beside = xasprintf("%s.restored", path);
+    bool done = (!file_exists(aside) || fail("%s exists already; move it away first", aside)) &&
+                write_copy(source, beside) && move_aside(path, "-wal") &&
+                move_aside(path, "-shm") && move_aside(path, "") &&
+                (rename(beside, path) == 0 || fail("%s: %s", path, strerror(errno)));
     free(beside);
+    free(aside);
     return done;
 }
 
@@ -203,12 +216,15 @@ bool backup_restore(const char *path, const char *backup)
     Store *present = file_exists(path) ? store_open(path) : NULL;
     char *chosen = backup ? xstrdup(backup) : choose(present, path);
     Store *source = chosen ? store_open(chosen) : NULL;
-    bool done = source && (!present || store_claim(present));
+    bool done = source != NULL, is_whole = present && !store_is_damaged(present);
     if (done && store_is_damaged(source))
         done = fail("%s: %s", chosen, store_read_only_why(source));
-    done = done && store_is_sound(source) && keep_present(present, path);
+    done = done && store_is_sound(source);
+    if (done && is_whole)
+        done = replace_whole(present, source, chosen);
     store_close(present);
-    done = done && put_in_place(source, path);
+    if (done && !is_whole)
+        done = replace_damaged(path, source);
     store_close(source);
     free(chosen);
     return done;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* backup.h - copies of a workbook that were read back whole before they count. They lie in
- * the user's data folder, backups/ENGAGEMENT/TIME-ACTS.wellbook, the newest ten. */
+ * the user's data folder, backups/ENGAGEMENT/TIME-ACT.wellbook, the newest ten. */
 #ifndef BACKUP_H
 #define BACKUP_H
 
@@ -11,7 +11,7 @@
  * NULL on failure. */
 char *backup_make(Store *store, const char *path);
 
-/* path, at (local), acts, bytes; the newest first. */
+/* path, at (local), act (the last one in it), bytes; the newest first. */
 Table *backup_list(Store *store);
 
 /* Puts a backup in the place of the workbook at `path`, which is backed up first, or when

@@ -241,13 +241,22 @@ bool put_table(const Table *table, const char *format)
     return fail("unknown format '%s'; expected text, csv or json", format);
 }
 
+static Table *list_of(Store *store, const char *name, Language language, const char *const where[])
+{
+    if (!is_list_of_plan(name))
+        return report_list_where(store, "lists", name, language, where);
+    if (!*where)
+        return list_of_plan(store, name, language);
+    fail("the list %s is computed; --where does not reach it", name);
+    return NULL;
+}
+
 static bool run_list(const CommandLine *line)
 {
     Store *store = open_to_read(line);
     const char **where = command_options(line, "where");
-    Table *table = store ? report_list_where(store, "lists", command_argument(line, 1),
-                                             language_of(line, store), where)
-                         : NULL;
+    Table *table =
+        store ? list_of(store, command_argument(line, 1), language_of(line, store), where) : NULL;
     bool done = table && put_table(table, command_option(line, "format"));
     table_free(table);
     free(where);
@@ -337,9 +346,9 @@ const Command commands[] = {
       run_workload },
     { "list", "FILE WHAT", "--format=text|csv|json --where=CONDITION… --at=MILESTONE",
       N_("Prints a table: workloads, pillars, questions, practices, answers, forms, fields,"
-         " open-points, evidence, history, milestones, conflicts, findings, resources or costs."
-         " Conditions on its columns:"
-         " COLUMN=VALUE, COLUMN!=VALUE, COLUMN~PART."),
+         " open-points, evidence, history, milestones, conflicts, findings, resources, costs,"
+         " recommendations or plan. Conditions on its columns: COLUMN=VALUE, COLUMN!=VALUE,"
+         " COLUMN~PART."),
       run_list },
     { "import", "FILE SOURCE…", "--as=FORMAT --dry-run --json",
       N_("Reads exports of Alibaba Cloud (files, folders, zips; JSON or CSV) into the workbook, as"
@@ -377,6 +386,24 @@ const Command commands[] = {
       N_("Keeps all answers as they are now under a name, or says what moved from a milestone to"
          " another, or to now. info, list and export read one with --at."),
       run_milestone },
+    { "recommend", "FILE [RECOMMENDATION] [FIELD=VALUE…]",
+      "--accept-all --add=TITLE --pillar=ID --workload=NAME",
+      N_("Proposes a recommendation for each practice that is missing, partial or unknown;"
+         " --accept-all accepts all that are proposed. --add makes one of your own. With an id, "
+         "sets fields: status, reason,"
+         " merged-into, decision, justification, priority, priority-reason, owner, exposure,"
+         " resources, risk, role, least, likely, most, currency, once, month, saving, pin, "
+         "earliest,"
+         " latest, title-en, title-zh and others; an empty value clears."),
+      run_recommend },
+    { "plan", "FILE",
+      "--budget-days=N --budget-money=N --start=DATE --until=DATE --optimise --json",
+      N_("Chooses among the accepted recommendations, by priority or with --optimise those that"
+         " remove the most risk within the budgets, and schedules them on working days from"
+         " --start, which is kept, or today. --until: no more than each role can do by then."),
+      run_plan },
+    { "explain", "FILE RECOMMENDATION", "",
+      N_("Prints how the priority and the cost of a recommendation came about."), run_explain },
     { "lens", "list|check|show [WHAT] [LENS]", "--format=text|csv|json",
       N_("Question banks: list them, check the bank in a folder, show one question of a bank."),
       run_lens },

@@ -8,6 +8,10 @@
 /* Prints a table as text, csv or json; NULL is text. */
 MUST_CHECK bool put_table(const Table *table, const char *format);
 
+/* The lists that are computed rather than read by a query. */
+bool is_list_of_plan(const char *name);
+Table *list_of_plan(Store *store, const char *name, Language language);
+
 /* The workbook of the first argument, as it is or as it was at --at MILESTONE; one that is
  * damaged is opened with a warning. */
 Store *open_to_read(const CommandLine *line);
@@ -19,11 +23,14 @@ bool run_backup(const CommandLine *line);
 bool run_calendar(const CommandLine *line);
 bool run_check(const CommandLine *line);
 bool run_collector(const CommandLine *line);
+bool run_explain(const CommandLine *line);
 bool run_info(const CommandLine *line);
 bool run_lens(const CommandLine *line);
 bool run_log(const CommandLine *line);
 bool run_merge(const CommandLine *line);
 bool run_milestone(const CommandLine *line);
+bool run_plan(const CommandLine *line);
+bool run_recommend(const CommandLine *line);
 bool run_redo(const CommandLine *line);
 bool run_restore(const CommandLine *line);
 bool run_salvage(const CommandLine *line);

@@ -76,7 +76,7 @@ bool run_milestone(const CommandLine *line)
     bool is_add = !strcmp(what, "add") && !command_argument(line, 3);
     if (!is_add && strcmp(what, "compare") != 0)
         return fail("expected 'add NAME' or 'compare NAME [OTHER]'");
-    Store *store = open_to_change(line);
+    Store *store = is_add ? open_to_change(line) : open_to_read(line);
     bool done = store && (is_add ? milestone_add(store, command_argument(line, 2), note ? note : "")
                                  : compare(store, line));
     store_close(store);

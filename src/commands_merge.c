@@ -56,6 +56,13 @@ static void put_clean(const char *text)
     free(clean);
 }
 
+static void put_author(const char *author)
+{
+    fputs(" (", stdout);
+    put_clean(author);
+    fputs(")", stdout);
+}
+
 static bool merge_text(Store *store, const MergeOutcome *outcome, bool is_trial)
 {
     size_t conflicts = table_rows(outcome->conflicts);
@@ -70,11 +77,11 @@ static bool merge_text(Store *store, const MergeOutcome *outcome, bool is_trial)
         put_clean(place);
         printf(" %s: ", table_get(outcome->conflicts, row, "field"));
         put_clean(table_get(outcome->conflicts, row, is_mine ? "mine" : "theirs"));
-        printf(" (%s) ", table_get(outcome->conflicts, row, is_mine ? "mine_by" : "theirs_by"));
-        fputs(tr("in place of"), stdout);
-        fputs(" ", stdout);
+        put_author(table_get(outcome->conflicts, row, is_mine ? "mine_by" : "theirs_by"));
+        printf(" %s ", tr("in place of"));
         put_clean(table_get(outcome->conflicts, row, is_mine ? "theirs" : "mine"));
-        printf(" (%s)\n", table_get(outcome->conflicts, row, is_mine ? "theirs_by" : "mine_by"));
+        put_author(table_get(outcome->conflicts, row, is_mine ? "theirs_by" : "mine_by"));
+        puts("");
         free(place);
     }
     return true;
@@ -89,7 +96,7 @@ bool run_merge(const CommandLine *line)
         return fail("--ours and --theirs exclude each other");
     MergeOutcome outcome = { 0 };
     MergeChoice choice = ours ? MERGE_MINE : theirs ? MERGE_THEIRS : MERGE_LATER;
-    Store *store = open_to_change(line);
+    Store *store = is_trial ? open_to_read(line) : open_to_change(line);
     bool done = store && merge_file(store, command_argument(line, 1), choice, is_trial, &outcome) &&
                 (command_option(line, "json") ? merge_json(store, &outcome)
                                               : merge_text(store, &outcome, is_trial));

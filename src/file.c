@@ -32,6 +32,13 @@ bool file_is_folder(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+bool file_is_same(const char *one, const char *other)
+{
+    struct stat first, second;
+    return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_ino == second.st_ino &&
+           first.st_dev == second.st_dev;
+}
+
 const char *file_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -120,16 +127,25 @@ bool file_make_private(const char *path)
     return true;
 }
 
+static const char database_magic[] = "SQLite format 3";
+
+/* Closing any descriptor of a file gives up this process's locks on it, those of SQLite as
+ * well: then another process deletes the log under an open workbook. Such a file stays open. */
+static void close_read(FILE *file, bool is_database)
+{
+    if (file && !is_database)
+        fclose(file);
+}
+
 /* A workbook is never what an export is meant to replace. */
 static bool is_database(const char *path)
 {
-    static const char magic[] = "SQLite format 3";
-    char start[sizeof magic] = "";
+    char start[sizeof database_magic] = "";
     FILE *file = fopen(path, "re");
     size_t bytes = file ? fread(start, 1, sizeof start, file) : 0;
-    if (file)
-        fclose(file);
-    return bytes == sizeof start && !memcmp(start, magic, sizeof magic);
+    bool found = bytes == sizeof start && !memcmp(start, database_magic, sizeof start);
+    close_read(file, found);
+    return found;
 }
 
 bool file_draft_open(FileDraft *draft, const char *target)
@@ -351,14 +367,14 @@ static bool ask_to_end(const char *path)
 FileLock *file_lock_from_other(const char *path, const char *who)
 {
     enum { TRIES = 50, MILLISECONDS = 100 };
-    if (!ask_to_end(path))
-        return NULL;
     for (int i = 0; i < TRIES; i++) {
         char *holder;
         FileLock *lock = file_lock(path, who, &holder);
         free(holder);
         if (lock)
             return lock;
+        if (i == 0 && !ask_to_end(path))
+            return NULL;
         poll(NULL, 0, MILLISECONDS);
     }
     fail("%s: the other program does not end; close it there", path);
@@ -389,11 +405,16 @@ bool file_hash(const char *path, char hash[FILE_HASH_SIZE])
     FILE *file = fopen(path, "re");
     if (!file)
         return failed(path);
+    bool is_first = true, holds_database = false;
     crypto_hash_sha256_init(&state);
-    for (size_t bytes; (bytes = fread(block, 1, sizeof block, file));)
+    for (size_t bytes; (bytes = fread(block, 1, sizeof block, file)); is_first = false) {
+        if (is_first)
+            holds_database = bytes >= sizeof database_magic &&
+                             !memcmp(block, database_magic, sizeof database_magic);
         crypto_hash_sha256_update(&state, block, bytes);
+    }
     bool complete = !ferror(file) || failed(path);
-    fclose(file);
+    close_read(file, holds_database);
     crypto_hash_sha256_final(&state, digest);
     sodium_bin2hex(hash, FILE_HASH_SIZE, digest, sizeof digest);
     return complete;
@@ -405,6 +426,13 @@ uint64_t file_hash_short(uint64_t seed, const void *bytes, size_t count)
     _Static_assert(sizeof key == crypto_shorthash_KEYBYTES, "the key's size");
     crypto_shorthash((unsigned char *)&hash, bytes, count, (const unsigned char *)key);
     return hash;
+}
+
+void file_hash_bytes(const void *data, size_t bytes, char hash[FILE_HASH_SIZE])
+{
+    unsigned char digest[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256(digest, data, bytes);
+    sodium_bin2hex(hash, FILE_HASH_SIZE, digest, sizeof digest);
 }
 
 void file_random_id(char id[FILE_ID_SIZE])

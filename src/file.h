@@ -18,6 +18,9 @@ char *file_personal(const char *name);
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
 
+/* Whether two paths lead to one file. */
+bool file_is_same(const char *one, const char *other);
+
 /* The part after the last slash; borrowed. */
 const char *file_name(const char *path);
 
@@ -61,6 +64,7 @@ FileLock *file_lock_from_other(const char *path, const char *who);
 /* 64 hexadecimal digits and a NUL. */
 enum { FILE_HASH_SIZE = 65 };
 MUST_CHECK bool file_hash(const char *path, char hash[FILE_HASH_SIZE]);
+void file_hash_bytes(const void *data, size_t bytes, char hash[FILE_HASH_SIZE]);
 
 /* A keyed hash of a few bytes, the same on every machine; the last one can be the seed of
  * the next. */

@@ -14,6 +14,7 @@ enum {
     MAP,
     UNMAP,
     SET_PRACTICE,
+    MATCH,
     COUNT_CHECKS,
     COUNT_RESOURCES
 };
@@ -36,6 +37,12 @@ static const Query queries[] = {
     [UNMAP] = { "tt", "DELETE FROM check_map WHERE product = ?1 AND \"check\" = ?2" },
     [SET_PRACTICE] = { "ttt", "UPDATE check_group SET practice = ?3 WHERE product = ?1"
                               " AND \"check\" = ?2" },
+    [MATCH] = { "",
+                "UPDATE check_group SET practice = coalesce((SELECT check_map.practice FROM"
+                " check_map WHERE check_map.product = check_group.product AND"
+                " check_map.\"check\" = check_group.\"check\"), (SELECT practice.id FROM practice"
+                " WHERE check_group.code > '' AND instr(' ' || practice.checks || ' ', ' ' ||"
+                " check_group.code || ' ') ORDER BY practice.id LIMIT 1), '')" },
     [COUNT_CHECKS] = { "t", "SELECT count(DISTINCT product || ' ' || \"check\")" OPEN_OF_PRACTICE },
     [COUNT_RESOURCES] = { "t", "SELECT count(DISTINCT account || ' ' || region || ' ' ||"
                                " finding.resource)" OPEN_OF_PRACTICE " AND finding.resource > ''" },
@@ -85,6 +92,11 @@ bool finding_map(Store *store, const char *source, const char *check, const char
 {
     return check_names(store, source, check, practice) && store_begin(store) &&
            store_end(store, map(store, source, check, practice));
+}
+
+bool finding_match(Store *store)
+{
+    return store_change(store, queries, MATCH);
 }
 
 bool finding_count(Store *store, const char *practice, int64_t *checks, int64_t *resources)

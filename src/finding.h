@@ -14,6 +14,9 @@ MUST_CHECK bool finding_suppress(Store *store, int64_t key, const char *reason);
 MUST_CHECK bool finding_map(Store *store, const char *source, const char *check,
                             const char *practice);
 
+/* Joins every check to its practice anew: by what was mapped, else by the bank. */
+MUST_CHECK bool finding_match(Store *store);
+
 /* For a practice: *checks with open findings and the *resources they name, without those
  * set aside. */
 MUST_CHECK bool finding_count(Store *store, const char *practice, int64_t *checks,

@@ -177,6 +177,7 @@ static bool begin(Import *import)
     char id[FILE_ID_SIZE], *name = name_of(import->plan);
     file_random_id(id);
     date_stamp(import->stamp);
+    store_name_act(import->store, "import", id);
     bool done = store_number(import->store, &import->batch, queries, NEXT_BATCH) &&
                 store_change(import->store, queries, ADD_BATCH, import->batch, id, name,
                              import->stamp, store_author(import->store)) &&

@@ -5,10 +5,12 @@
 #include <stdlib.h>
 
 #include "answer.h"
+#include "finding.h"
+#include "import.h"
 #include "report.h"
 
 #define NEW_ACTS "kind IN ('act', 'settle', 'merge', 'import') AND merged_by = ''"
-enum { LAST_DONE, LAST_UNDONE, ID_OF };
+enum { LAST_DONE, LAST_UNDONE, ID_OF, IMPORT_OF, ADDS_WORKLOAD, MAPS_CHECK, TOUCHED };
 static const Query queries[] = {
     [LAST_DONE] = { "", "SELECT number FROM act WHERE " NEW_ACTS " AND NOT is_undone"
                         " ORDER BY number DESC LIMIT 1" },
@@ -17,6 +19,15 @@ static const Query queries[] = {
                           " AND undo.number > (SELECT max(number) FROM journal WHERE " NEW_ACTS ")"
                           " ORDER BY undo.number DESC LIMIT 1" },
     [ID_OF] = { "i", "SELECT id FROM act WHERE number = ?" },
+    /* An import is undone by its batch: its rows are not in the changeset. */
+    [IMPORT_OF] = { "i", "SELECT target FROM journal WHERE number = ? AND kind = 'import'" },
+    [MAPS_CHECK] = { "i", "SELECT count(*) FROM journal JOIN change(journal.changeset) AS changed"
+                          " WHERE number = ? AND changed.entity = 'check_map'" },
+    [ADDS_WORKLOAD] = { "i",
+                        "SELECT count(*) FROM journal JOIN change(journal.changeset) AS changed"
+                        " WHERE number = ? AND changed.entity = 'workload'" },
+    [TOUCHED] = { "i", "SELECT DISTINCT workload, question FROM log_line WHERE number = ?"
+                       " AND entity IN ('answer', 'practice_answer')" },
     { 0 },
 };
 
@@ -37,13 +48,40 @@ static char *describe(Store *store, int64_t number)
     return what ? what : xstrdup("");
 }
 
+/* Only what the act touched: computing every result anew would be felt on the key. */
+static bool recompute(Store *store, int64_t number)
+{
+    int64_t workloads, checks;
+    if (!store_number(store, &workloads, queries, ADDS_WORKLOAD, number) ||
+        !store_number(store, &checks, queries, MAPS_CHECK, number) ||
+        (checks && !finding_match(store)))
+        return false;
+    Table *touched = workloads ? NULL : store_rows(store, queries, TOUCHED, number);
+    bool done = workloads ? answer_recompute(store) : touched != NULL;
+    for (size_t row = 0; touched && done && row < table_rows(touched); row++)
+        done =
+            answer_recompute_one(store, table_cell(touched, row, 0), table_cell(touched, row, 1));
+    table_free(touched);
+    return done;
+}
+
+static bool repeat(Store *store, int64_t number, bool is_undo)
+{
+    char *batch = store_text(store, queries, IMPORT_OF, number);
+    bool done =
+        batch && (*batch ? import_swap(store, batch)
+                         : store_apply_act(store, number, is_undo) && recompute(store, number));
+    free(batch);
+    return done;
+}
+
 static bool apply(Store *store, int64_t number, bool is_undo)
 {
     char *id = store_text(store, queries, ID_OF, number);
     bool done = id && store_begin(store);
     if (done) {
         store_name_act(store, is_undo ? "undo" : "redo", id);
-        done = store_end(store, store_apply_act(store, number, is_undo) && answer_recompute(store));
+        done = store_end(store, repeat(store, number, is_undo));
     }
     free(id);
     return done;

@@ -33,6 +33,24 @@ static json_t *json_of_text(const char *text)
     return value;
 }
 
+static json_t *json_of_words(const char *text)
+{
+    json_t *list = json_array();
+    char *words = xstrdup(text), *rest = words;
+    for (char *word; (word = strsep(&rest, " "));)
+        if (*word)
+            json_array_append_new(list, json_of_text(word));
+    free(words);
+    return list;
+}
+
+static json_t *json_of_cell(const char *cell, ColumnType type)
+{
+    return type == COLUMN_NUMBER  ? json_of_number(cell)
+           : type == COLUMN_WORDS ? json_of_words(cell)
+                                  : json_of_text(cell);
+}
+
 json_t *json_of_table(const Table *table)
 {
     json_t *rows = json_array();
@@ -40,9 +58,8 @@ json_t *json_of_table(const Table *table)
         json_t *object = json_object();
         for (size_t i = 0; i < table_columns(table); i++) {
             const char *cell = table_cell(table, row, i);
-            bool is_number = table_type(table, i) == COLUMN_NUMBER;
             json_object_set_new(object, table_name(table, i),
-                                is_number ? json_of_number(cell) : json_of_text(cell));
+                                json_of_cell(cell, table_type(table, i)));
         }
         json_array_append_new(rows, object);
     }

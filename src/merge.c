@@ -7,7 +7,9 @@
 
 #include "answer.h"
 #include "date.h"
+#include "file.h"
 #include "merge_unit.h"
+#include "text.h"
 
 /* What a copy knows: its own acts, and those that a merge brought which was not undone. */
 #define KNOWN(schema)                                                                              \
@@ -20,27 +22,30 @@
                 schema) ") AND (site, sequence) NOT IN (" KNOWN(other) ")"                         \
     }
 
-/* The units that one side changed since the two parted, with who said the last word. What
- * was changed and changed back was not changed. */
+/* The units that one side changed since the two parted, with who last said so. `part` is
+ * every column that an unknown act changed, acts brought by a merge included; `net` those
+ * whose value here is another now: what was changed and changed back was not changed. A
+ * merge, an undo and a redo only repeat what someone said before. */
 #define TOUCHED(table, schema, acts)                                                               \
     {                                                                                              \
         "", "CREATE TEMP TABLE " table " AS WITH part AS (SELECT journal.number, journal.at,"      \
-            " author, kind, merged_by, entity, ifnull(key1, '') AS key1, ifnull(key2, '') AS "     \
-            "key2,"                                                                                \
-            " ifnull(key3, '') AS key3, \"column\" AS name, " MERGE_UNIT_FIELD " AS field,"        \
-            " ifnull(before, '') AS before, ifnull(after, '') AS after FROM " schema ".journal"    \
-            " JOIN change(journal.changeset) WHERE journal.number IN (SELECT number FROM " acts    \
-            ") AND field IS NOT NULL), net AS (SELECT DISTINCT entity, key1, key2, key3, field,"   \
+            " author, kind IN ('merge', 'undo', 'redo') AS repeats, merged_by, entity,"            \
+            " ifnull(key1, '') AS key1, ifnull(key2, '') AS key2, ifnull(key3, '') AS key3,"       \
+            " \"column\" AS name, " MERGE_UNIT_FIELD " AS field, ifnull(before, '') AS before,"    \
+            " ifnull(after, '') AS after FROM " schema ".journal JOIN change(journal.changeset)"   \
+            " WHERE journal.number IN (SELECT number FROM " acts ") AND field IS NOT NULL),"       \
+            " net AS (SELECT DISTINCT entity, key1, key2, key3, field, name,"                      \
             " first_value(before) OVER column_order AS was, last_value(after) OVER column_order"   \
             " AS is_now FROM part WHERE merged_by = '' WINDOW column_order AS (PARTITION BY "      \
             "entity,"                                                                              \
             " key1, key2, key3, name ORDER BY number ROWS BETWEEN UNBOUNDED PRECEDING AND "        \
             "UNBOUNDED"                                                                            \
-            " FOLLOWING)) SELECT entity, key1, key2, key3, field, (SELECT max(at || ' ' || "       \
-            "author)"                                                                              \
-            "  FROM part WHERE (part.entity, part.key1, part.key2, part.key3, part.field) ="       \
-            "  (net.entity, net.key1, net.key2, net.key3, net.field)) AS said FROM net"            \
-            " WHERE was <> is_now GROUP BY 1, 2, 3, 4, 5"                                          \
+            " FOLLOWING)), voice AS (SELECT net.*, (SELECT substr(max(printf('%d%012d', "          \
+            "part.after"                                                                           \
+            " = net.is_now AND NOT repeats, number) || at || ' ' || author), 14) FROM part WHERE"  \
+            " (part.entity, part.key1, part.key2, part.key3, part.name) = (net.entity, net.key1,"  \
+            " net.key2, net.key3, net.name)) AS said FROM net WHERE was <> is_now) SELECT entity," \
+            " key1, key2, key3, field, max(said) AS said FROM voice GROUP BY 1, 2, 3, 4, 5"        \
     }
 
 enum {
@@ -58,10 +63,19 @@ enum {
     COUNT_KNOWN,
     DIFFERENT_UNITS,
     BRING_ACTS,
+    BRING_WORKLOADS,
+    WORKLOAD_NAMES,
+    MILESTONE_NAMES,
+    RENAME_WORKLOAD,
+    RENAME_MILESTONE,
+    CONFLICTS,
+    CHOOSE,
     KEEP_CONFLICT,
     OPEN_CONFLICT,
     OPEN_CONFLICTS,
-    SETTLE
+    COUNT_OPEN,
+    SETTLE,
+    CLOSE
 };
 static const Query queries[] = {
     [DROP_UNKNOWN_HERE] = { "", "DROP TABLE IF EXISTS temp.unknown_here" },
@@ -91,6 +105,21 @@ static const Query queries[] = {
                           " ?1, changeset FROM theirs.journal WHERE number IN (SELECT number FROM"
                           " unknown_here) ORDER BY number ON CONFLICT (site, sequence)"
                           " DO UPDATE SET merged_by = excluded.merged_by" },
+    /* What they answered in a workload that was taken away here is not lost. */
+    [BRING_WORKLOADS] = { "", "INSERT OR IGNORE INTO main.workload (id, position, name) SELECT id,"
+                              " position, name || ' #' || id FROM theirs.workload WHERE id IN"
+                              " (SELECT key1 FROM touched_there WHERE entity IN ('answer',"
+                              " 'practice_answer') UNION SELECT key2 FROM touched_there WHERE"
+                              " entity = 'field_value' UNION SELECT workload FROM theirs.evidence"
+                              " WHERE id IN (SELECT key1 FROM touched_there WHERE entity ="
+                              " 'evidence'))" },
+    [WORKLOAD_NAMES] = { "", "SELECT id, name FROM workload ORDER BY id" },
+    [MILESTONE_NAMES] = { "", "SELECT id, name FROM milestone ORDER BY id" },
+    [RENAME_WORKLOAD] = { "tt", "UPDATE workload SET name = ?2 WHERE id = ?1" },
+    [RENAME_MILESTONE] = { "tt", "UPDATE milestone SET name = ?2 WHERE id = ?1" },
+    [CONFLICTS] = { "", "SELECT entity, key1, key2, key3, field, earlier, later, chosen, id"
+                        " FROM conflict" },
+    [CHOOSE] = { "tt", "UPDATE conflict SET chosen = ?2 WHERE id = ?1" },
     [KEEP_CONFLICT] = { "ttttttttttttttt",
                         "INSERT OR REPLACE INTO conflict (id, entity, key1, key2, key3, field,"
                         " earlier, earlier_by, earlier_at, later, later_by, later_at, chosen,"
@@ -100,8 +129,10 @@ static const Query queries[] = {
                              " earlier_at, later, later_by, later_at, chosen FROM conflict"
                              " WHERE id = ? AND settled_at = ''" },
     [OPEN_CONFLICTS] = { "", "SELECT id, chosen FROM conflict WHERE settled_at = ''" },
+    [COUNT_OPEN] = { "", "SELECT count(*) FROM conflict WHERE settled_at = ''" },
     [SETTLE] = { "tttt", "UPDATE conflict SET chosen = ?2, settled_at = ?3, settled_by = ?4"
                          " WHERE id = ?1" },
+    [CLOSE] = { "ttt", "UPDATE conflict SET settled_at = ?2, settled_by = ?3 WHERE id = ?1" },
     { 0 },
 };
 
@@ -132,6 +163,13 @@ typedef struct Merge {
     Table *conflicts;
 } Merge;
 
+static MergeUnit unit_of(const Table *table, size_t row)
+{
+    return (MergeUnit){ table_cell(table, row, 0), table_cell(table, row, 1),
+                        table_cell(table, row, 2), table_cell(table, row, 3),
+                        table_cell(table, row, 4) };
+}
+
 static const char *author_of(const char *said)
 {
     const char *space = strchr(said, ' ');
@@ -149,11 +187,18 @@ static bool is_theirs_later(const Difference *difference)
     return order ? order > 0 : strcmp(difference->theirs, difference->mine) > 0;
 }
 
-/* What a person reads of a value: the first of the columns. */
-static char *readable(Store *store, const char *value)
+/* What a person reads of a value: the first column, and those in which it differs from the
+ * other. */
+static char *readable(Store *store, const char *value, const char *other)
 {
-    static const Query first[] = { { "t", "SELECT ifnull(nullif(?1, '') ->> 0, '')" }, { 0 } };
-    return store_text(store, first, 0, value);
+    static const Query said[] = {
+        { "tt", "WITH given (value, other) AS (VALUES (nullif(?, ''), nullif(?, ''))) SELECT"
+                " ifnull(group_concat(part.value, ' · '), '') FROM given, json_each(given.value)"
+                " AS part WHERE part.value > '' AND (part.key = 0 OR part.value IS NOT"
+                " (given.other ->> part.key))" },
+        { 0 },
+    };
+    return store_text(store, said, 0, value, other);
 }
 
 static bool note_conflict(Merge *merge, const Difference *difference, bool takes_theirs)
@@ -163,7 +208,8 @@ static bool note_conflict(Merge *merge, const Difference *difference, bool takes
     const char *said[] = { difference->said_here, difference->said_there };
     const char *values[] = { difference->mine, difference->theirs };
     char *at[] = { time_of(said[0]), time_of(said[1]) }, now[STAMP_SIZE];
-    char *shown[] = { readable(merge->store, values[0]), readable(merge->store, values[1]) };
+    char *shown[] = { readable(merge->store, values[0], values[1]),
+                      readable(merge->store, values[1], values[0]) };
     char *id =
         xasprintf("%s %s %s %s %s", unit->entity, unit->key1, unit->key2, unit->key3, unit->field);
     date_stamp(now);
@@ -208,13 +254,6 @@ static bool join(Merge *merge, const Difference *difference)
            (!takes_theirs || take(merge, difference));
 }
 
-static MergeUnit unit_of(const Table *table, size_t row)
-{
-    return (MergeUnit){ table_cell(table, row, 0), table_cell(table, row, 1),
-                        table_cell(table, row, 2), table_cell(table, row, 3),
-                        table_cell(table, row, 4) };
-}
-
 static bool join_row(Merge *merge, const Table *units, size_t row)
 {
     Difference difference = { .unit = unit_of(units, row),
@@ -239,6 +278,76 @@ static bool join_all(Merge *merge)
             done = merge_unit_rank(&unit) != rank || join_row(merge, units, row);
         }
     table_free(units);
+    return done;
+}
+
+/* "Pay", "Pay (2)", …: of one name the least id keeps it, so that both sides agree. */
+static char *base_of(const Table *named, size_t row)
+{
+    char *mark = xasprintf(" #%s", table_cell(named, row, 0));
+    const char *name = table_cell(named, row, 1), *at = strstr(name, mark);
+    char *base = at ? xstrndup(name, (size_t)(at - name)) : xstrdup(name);
+    free(mark);
+    return base;
+}
+
+/* A plain name is taken by a lesser id only, a numbered one by anyone. */
+static bool is_taken(char *const bases[], char *const names[], size_t row, size_t count,
+                     const char *wanted, bool is_numbered)
+{
+    for (size_t other = 0; other < (is_numbered ? count : row); other++)
+        if (other != row &&
+            (text_same(bases[other], wanted) || (other < row && text_same(names[other], wanted))))
+            return true;
+    return false;
+}
+
+/* "Pay", "Pay (2)", …: of one name the least id keeps it, so that both sides agree. */
+static bool tell_apart(Store *store, int list, int rename)
+{
+    Table *named = store_rows(store, queries, list);
+    size_t count = named ? table_rows(named) : 0;
+    char **bases = xcalloc(count + 1, sizeof *bases), **names = xcalloc(count + 1, sizeof *names);
+    bool done = named != NULL;
+    for (size_t row = 0; row < count; row++)
+        bases[row] = base_of(named, row);
+    for (size_t row = 0; row < count; row++) {
+        names[row] = xstrdup(bases[row]);
+        for (int number = 2; is_taken(bases, names, row, count, names[row], number > 2); number++) {
+            free(names[row]);
+            names[row] = xasprintf("%s (%d)", bases[row], number);
+        }
+        if (done && strcmp(names[row], table_cell(named, row, 1)) != 0)
+            done = store_change(store, queries, rename, table_cell(named, row, 0), names[row]);
+    }
+    for (size_t row = 0; row < count; row++) {
+        free(bases[row]);
+        free(names[row]);
+    }
+    free(bases);
+    free(names);
+    table_free(named);
+    return done;
+}
+
+/* The record of a conflict says which of the two values stands. */
+static bool follow_values(Store *store)
+{
+    Table *conflicts = store_rows(store, queries, CONFLICTS);
+    bool done = conflicts != NULL;
+    for (size_t row = 0; done && row < table_rows(conflicts); row++) {
+        MergeUnit unit = unit_of(conflicts, row);
+        char *value = merge_unit_value(store, &unit, false);
+        const char *now = !value                                                 ? NULL
+                          : !strcmp(value, table_get(conflicts, row, "later"))   ? "later"
+                          : !strcmp(value, table_get(conflicts, row, "earlier")) ? "earlier"
+                                                                                 : NULL;
+        done = value != NULL;
+        if (now && strcmp(now, table_get(conflicts, row, "chosen")) != 0)
+            done = store_change(store, queries, CHOOSE, table_get(conflicts, row, "id"), now);
+        free(value);
+    }
+    table_free(conflicts);
     return done;
 }
 
@@ -268,7 +377,11 @@ static bool run(Merge *merge, MergeOutcome *outcome)
     if (!outcome->applied)
         return true;
     store_name_act(merge->store, "merge", "");
-    return join_all(merge) && bring_acts(merge->store) && answer_recompute(merge->store);
+    Store *store = merge->store;
+    return store_change(store, queries, BRING_WORKLOADS) && join_all(merge) &&
+           tell_apart(store, WORKLOAD_NAMES, RENAME_WORKLOAD) &&
+           tell_apart(store, MILESTONE_NAMES, RENAME_MILESTONE) && follow_values(store) &&
+           bring_acts(store) && answer_recompute(store);
 }
 
 static bool is_the_same_engagement(Store *store, const char *path)
@@ -301,6 +414,8 @@ bool merge_file(Store *store, const char *path, MergeChoice choice, bool is_tria
 {
     Merge merge = { store, choice, conflict_table() };
     *outcome = (MergeOutcome){ .conflicts = merge.conflicts };
+    if (file_is_same(path, store_path(store)))
+        return true;
     if (!store_attach(store, path))
         return false;
     bool done = is_the_same_engagement(store, path) && store_begin(store);
@@ -319,12 +434,14 @@ static bool settle(Store *store, const char *id, bool is_later)
     const char *choice = is_later ? "later" : "earlier";
     Table *found = store_rows(store, queries, OPEN_CONFLICT, id);
     bool done = found && (table_rows(found) || fail("this conflict is settled already"));
+    MergeUnit unit = done ? unit_of(found, 0) : (MergeUnit){ 0 };
+    char *value = done ? merge_unit_value(store, &unit, false) : NULL;
+    done = value != NULL;
     date_stamp(now);
-    if (done && strcmp(table_get(found, 0, "chosen"), choice) != 0) {
-        MergeUnit unit = unit_of(found, 0);
+    if (done && strcmp(value, table_get(found, 0, choice)) != 0)
         done = merge_unit_set(store, &unit, table_get(found, 0, choice),
                               table_get(found, 0, is_later ? "later_by" : "earlier_by"), now);
-    }
+    free(value);
     table_free(found);
     return done && store_change(store, queries, SETTLE, id, choice, now, store_author(store));
 }
@@ -339,13 +456,22 @@ bool merge_settle(Store *store, const char *id, bool is_later)
 
 bool merge_settle_all(Store *store)
 {
+    char now[STAMP_SIZE];
     if (!store_begin(store))
         return false;
     Table *open = store_rows(store, queries, OPEN_CONFLICTS);
-    bool done = open && (table_rows(open) || fail("there is no conflict to settle"));
+    bool done = open && (table_rows(open) || fail("there is no conflict to settle")) &&
+                follow_values(store);
     store_name_act(store, "settle", "");
+    date_stamp(now);
     for (size_t row = 0; done && row < table_rows(open); row++)
-        done = settle(store, table_cell(open, row, 0), !strcmp(table_cell(open, row, 1), "later"));
+        done =
+            store_change(store, queries, CLOSE, table_cell(open, row, 0), now, store_author(store));
     table_free(open);
     return store_end(store, done);
+}
+
+bool merge_conflicts(Store *store, int64_t *count)
+{
+    return store_number(store, count, queries, COUNT_OPEN);
 }

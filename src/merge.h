@@ -29,4 +29,7 @@ MUST_CHECK bool merge_file(Store *store, const char *path, MergeChoice choice, b
 MUST_CHECK bool merge_settle(Store *store, const char *id, bool is_later);
 MUST_CHECK bool merge_settle_all(Store *store);
 
+/* How many are open. */
+MUST_CHECK bool merge_conflicts(Store *store, int64_t *count);
+
 #endif

@@ -28,12 +28,13 @@ enum { VALUE_HERE, VALUE_THERE, SET, CLEAR, MAKE_ROOM };
 static const Query workload_name[] = {
     VALUES("workload", IS_WORKLOAD, "name", "true"),
     CHANGE("INSERT INTO workload (id, name, position) SELECT key1, iif(EXISTS (SELECT 1 FROM"
-           " workload WHERE name = value ->> 0 AND id <> key1), value ->> 0 || ' (2)',"
+           " workload WHERE name = value ->> 0 AND id <> key1), value ->> 0 || ' #' || key1,"
            " value ->> 0), (SELECT ifnull(max(position), 0) + 1 FROM workload) FROM given"
            " WHERE true ON CONFLICT (id) DO UPDATE SET name = excluded.name"),
-    CHANGE("DELETE FROM workload WHERE id IN (SELECT key1 FROM given) AND NOT EXISTS"
-           " (SELECT 1 FROM practice_answer WHERE workload = workload.id)"),
-    CHANGE("UPDATE workload SET name = name || ' (2)' FROM given WHERE name = value ->> 0"
+    CHANGE("DELETE FROM workload WHERE id IN (SELECT key1 FROM given) AND id NOT IN (SELECT"
+           " workload FROM practice_answer UNION SELECT workload FROM answer UNION SELECT workload"
+           " FROM evidence UNION SELECT record FROM field_value)"),
+    CHANGE("UPDATE workload SET name = name || ' #' || id FROM given WHERE name = value ->> 0"
            " AND id > key1"),
     { 0 },
 };
@@ -110,13 +111,10 @@ static const Query milestone_name[] = {
     VALUES("milestone", "id = key1", "name, note, milestone.at, milestone.author, position",
            "true"),
     CHANGE("INSERT INTO milestone (id, name, note, at, author, position) SELECT key1,"
-           " iif(EXISTS (SELECT 1 FROM milestone WHERE name = value ->> 0 AND id <> key1),"
-           " value ->> 0 || ' (2)', value ->> 0), value ->> 1, value ->> 2, value ->> 3,"
+           " value ->> 0, value ->> 1, value ->> 2, value ->> 3,"
            " value ->> 4 FROM given WHERE true ON CONFLICT (id) DO UPDATE SET"
            " name = excluded.name"),
     CHANGE("DELETE FROM milestone WHERE id IN (SELECT key1 FROM given)"),
-    CHANGE("UPDATE milestone SET name = name || ' (2)' FROM given WHERE name = value ->> 0"
-           " AND id > key1"),
     { 0 },
 };
 

@@ -187,7 +187,7 @@ static char *list_path(const char *folder, const char *name)
         return path;
     fail("unknown list '%s'; there are workloads, pillars, questions, practices, answers,"
          " forms, fields, open-points, evidence, history, milestones, conflicts, findings,"
-         " resources and costs",
+         " resources, costs, recommendations and plan",
          name);
     free(path);
     return NULL;

@@ -11,8 +11,10 @@
 #include "file.h"
 #include "schema.h"
 
-enum { TABLES, BANK, RECOVERED_WORKLOADS };
+enum { ANY_TABLE, TABLES, BANK, RECOVERED_WORKLOADS };
 static const Query queries[] = {
+    /* The rest of the schema may be damaged: what SQLite knows of it is enough. */
+    [ANY_TABLE] = { "", "SELECT name FROM sqlite_schema LIMIT 1" },
     [TABLES] = { "", "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE"
                      " 'sqlite%' ORDER BY rowid" },
     [BANK] = { "", "SELECT ifnull(group_concat(id || ' ' || version), '') FROM lens" },
@@ -51,7 +53,7 @@ typedef struct Sources {
 static bool open_sources(Sources *sources, const char *broken, const char *path)
 {
     sources->broken = store_open_broken(broken);
-    Table *tables = sources->broken ? store_rows(sources->broken, queries, TABLES) : NULL;
+    Table *tables = sources->broken ? store_rows(sources->broken, queries, ANY_TABLE) : NULL;
     bool done = tables && (table_rows(tables) || fail("%s holds no table", broken));
     table_free(tables);
     if (!done)

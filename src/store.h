@@ -40,6 +40,9 @@ MUST_CHECK bool store_claim(Store *store);
  * changes again. */
 MUST_CHECK bool store_take_over(Store *store);
 
+/* Whether another program had it when it was last claimed. */
+bool store_is_held(const Store *store);
+
 /* A new, empty workbook at a path that must not exist yet, or ":memory:". */
 Store *store_create(const char *path);
 
@@ -109,6 +112,9 @@ Table *store_select(Store *store, const char *origin, const char *sql, const Bin
  * sound; the caller removes it on failure. */
 MUST_CHECK bool store_copy_to_file(Store *from, const char *path);
 
+/* Gives `to` all that is in `from`, in one transaction. */
+MUST_CHECK bool store_overwrite(Store *to, Store *from);
+
 /* Another workbook, read under the schema name "theirs" until it is detached; it is not
  * written to, even when it is of an older version. Not inside an act. */
 MUST_CHECK bool store_attach(Store *store, const char *path);
@@ -127,9 +133,6 @@ int64_t store_count(Store *store, const char *table);
 /* Does in `to` what the journal of `from` says, as far as it fits. */
 MUST_CHECK bool store_replay(Store *from, Store *to);
 MUST_CHECK bool store_check_references(Store *store, bool are_checked);
-
-/* For store_bulk.c alone. */
-struct sqlite3_stmt *store_statement(Store *store, const Query *family, int query);
 
 /* Every page and foreign key: true, or the first fault as the failure. */
 MUST_CHECK bool store_is_sound(Store *store);

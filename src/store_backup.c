@@ -53,6 +53,11 @@ bool store_copy_to_file(Store *from, const char *path)
     return done && read_back(path);
 }
 
+bool store_overwrite(Store *to, Store *from)
+{
+    return to->read_only_why ? store_refuse(to) : copy_pages(from, to->db, "main");
+}
+
 /* An older workbook is brought up to date in memory; the file stays as it is. */
 static bool attach_copy(Store *store, Store *older)
 {
@@ -72,15 +77,35 @@ static bool attach_file(Store *store, const char *path)
     return done;
 }
 
+/* What a stranger put into the file must not run when it is read. */
+static bool has_our_schema(Store *store, const char *path)
+{
+    static const Query strange[] = {
+        { "", "SELECT count(*) FROM (SELECT * FROM (SELECT type, name, sql FROM main.sqlite_schema"
+              " EXCEPT SELECT type, name, sql FROM theirs.sqlite_schema) UNION ALL SELECT * FROM"
+              " (SELECT type, name, sql FROM theirs.sqlite_schema EXCEPT SELECT type, name, sql"
+              " FROM main.sqlite_schema))" },
+        { 0 },
+    };
+    int64_t count;
+    return store_number(store, &count, strange, 0) &&
+           (!count || fail("%s does not have the tables of a workbook of this version", path));
+}
+
 bool store_attach(Store *store, const char *path)
 {
     static const Query version[] = { { "", "PRAGMA user_version" }, { 0 } };
     int64_t number;
-    Store *theirs = store_header_read(path) == HEADER_SOUND ? store_connect_read_only(path) : NULL;
+    char *real = store_real_path(path);
+    Store *theirs = store_header_read(real) == HEADER_SOUND ? store_connect_read_only(real) : NULL;
     bool done =
         theirs && store_check_pages(theirs) && store_number(theirs, &number, version, 0) &&
-        ((size_t)number == schema_version ? attach_file(store, path) : attach_copy(store, theirs));
+        ((size_t)number == schema_version ? attach_file(store, real) : attach_copy(store, theirs));
     store_close(theirs);
+    free(real);
+    done = done && has_our_schema(store, path);
+    if (!done)
+        store_detach(store);
     return done;
 }
 

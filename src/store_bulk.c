@@ -2,24 +2,19 @@
 #include "config.h"
 #include "store_bulk.h"
 
-#include <sqlite3.h>
 #include <string.h>
 
-enum { MOST_NUMBERS = 16 };
+#include "store_private.h"
 
-static bool failed(Store *store, sqlite3_stmt *statement)
-{
-    sqlite3 *db = sqlite3_db_handle(statement);
-    if (sqlite3_errcode(db) == SQLITE_FULL)
-        return fail("%s: the disk is full; nothing was changed", store_path(store));
-    return fail("%s: %s", store_path(store), sqlite3_errmsg(db));
-}
+enum { MOST_NUMBERS = 16 };
 
 static sqlite3_stmt *bind(Store *store, const Query *family, int query, const StoreValue values[])
 {
     sqlite3_stmt *statement = store_statement(store, family, query);
     const char *types = family[query].types;
     int code = SQLITE_OK;
+    if (!statement)
+        return NULL;
     sqlite3_reset(statement);
     for (int i = 0; types[i] && code == SQLITE_OK; i++)
         code = types[i] == 't' ? sqlite3_bind_text(statement, i + 1, values[i].text,
@@ -33,7 +28,9 @@ static sqlite3_stmt *bind(Store *store, const Query *family, int query, const St
 bool store_put(Store *store, const Query *family, int query, const StoreValue values[])
 {
     sqlite3_stmt *statement = bind(store, family, query, values);
-    bool done = sqlite3_step(statement) == SQLITE_DONE || failed(store, statement);
+    if (!statement)
+        return false;
+    bool done = sqlite3_step(statement) == SQLITE_DONE || store_failed(store);
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
     return done;
@@ -49,11 +46,13 @@ bool store_look_up(Store *store, bool *found, int64_t numbers[], const Query *fa
                    const StoreValue values[])
 {
     sqlite3_stmt *statement = bind(store, family, query, values);
+    if (!statement)
+        return false;
     int step = sqlite3_step(statement);
     *found = step == SQLITE_ROW;
     if (*found)
         get_numbers(statement, numbers);
-    bool done = *found || step == SQLITE_DONE || failed(store, statement);
+    bool done = *found || step == SQLITE_DONE || store_failed(store);
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
     return done;
@@ -66,24 +65,18 @@ bool store_each(Store *store, StoreEach *each, void *data, const Query *family, 
     sqlite3_stmt *statement = bind(store, family, query, values);
     int step;
     bool done = true;
+    if (!statement)
+        return false;
     if (sqlite3_column_count(statement) > MOST_NUMBERS)
         die("query '%s' has more than %d columns", family[query].sql, MOST_NUMBERS);
     while (done && (step = sqlite3_step(statement)) == SQLITE_ROW) {
         get_numbers(statement, numbers);
         done = each(data, numbers);
     }
-    done = done && (step == SQLITE_DONE || failed(store, statement));
+    done = done && (step == SQLITE_DONE || store_failed(store));
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
     return done;
-}
-
-static bool run(Store *store, const char *sql)
-{
-    static const Query any[] = { { "", "SELECT 1" }, { 0 } };
-    sqlite3_stmt *statement = store_statement(store, any, 0);
-    return sqlite3_exec(sqlite3_db_handle(statement), sql, NULL, NULL, NULL) == SQLITE_OK ||
-           failed(store, statement);
 }
 
 /* With a log, every page would be written twice and summed up; new pages need no rollback
@@ -91,15 +84,15 @@ static bool run(Store *store, const char *sql)
 bool store_begin_bulk(Store *store)
 {
     if (store_is_read_only(store))
-        return fail("%s: the workbook is open read-only; nothing was changed", store_path(store));
-    if (!run(store, "PRAGMA journal_mode = DELETE"))
-        run(store, "PRAGMA journal_mode = WAL");
-    return run(store, "PRAGMA temp_store = FILE; PRAGMA cache_size = -8000");
+        return store_refuse(store);
+    if (!store_run(store, "PRAGMA journal_mode = DELETE"))
+        (void)!store_run(store, "PRAGMA journal_mode = WAL");
+    return store_run(store, "PRAGMA temp_store = FILE; PRAGMA cache_size = -8000");
 }
 
 void store_end_bulk(Store *store)
 {
-    run(store, "PRAGMA cache_size = -2000");
-    run(store, "PRAGMA temp_store = MEMORY");
-    run(store, "PRAGMA journal_mode = WAL");
+    (void)!store_run(store, "PRAGMA cache_size = -2000");
+    (void)!store_run(store, "PRAGMA temp_store = MEMORY");
+    (void)!store_run(store, "PRAGMA journal_mode = WAL");
 }

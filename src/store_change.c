@@ -10,12 +10,19 @@ enum { ENTITY, OP, KEY1, KEY2, KEY3, COLUMN, BEFORE, AFTER, CHANGESET };
 static const char declaration[] =
     "CREATE TABLE change (entity TEXT, op TEXT, key1 TEXT, key2 TEXT, key3 TEXT, \"column\" TEXT,"
     " before TEXT, after TEXT, changeset HIDDEN)";
-enum { MOST_KEYS = 3 };
+enum { MOST_KEYS = 3, MOST_COLUMNS = 100 };
+
+/* A table and what its columns are called. */
+typedef struct Names {
+    char *entity, **columns;
+    int count;
+} Names;
 
 typedef struct ChangeTable {
     sqlite3_vtab base;
     sqlite3 *db;
-    sqlite3_stmt *columns; /* the names of a table's columns */
+    Names *known; /* no schema changes while a workbook is open */
+    size_t known_count, known_room;
 } ChangeTable;
 
 typedef struct Cursor {
@@ -23,9 +30,7 @@ typedef struct Cursor {
     sqlite3_changeset_iter *iterator;
     void *changeset;
     const char *entity;
-    char *named; /* the table that the names are of */
-    char **names;
-    int name_count;
+    size_t names;        /* in the table's known ones */
     unsigned char *keys; /* nonzero: a column of the primary key */
     int columns, op, column;
     sqlite3_int64 row;
@@ -45,8 +50,15 @@ static int connect(sqlite3 *db, void *unused, int count, const char *const *word
 
 static int disconnect(sqlite3_vtab *table)
 {
-    sqlite3_finalize(((ChangeTable *)table)->columns);
-    free(table);
+    ChangeTable *change = (ChangeTable *)table;
+    for (size_t i = 0; i < change->known_count; i++) {
+        for (int j = 0; j < change->known[i].count; j++)
+            free(change->known[i].columns[j]);
+        free(change->known[i].columns);
+        free(change->known[i].entity);
+    }
+    free(change->known);
+    free(change);
     return SQLITE_OK;
 }
 
@@ -74,20 +86,8 @@ static int open_cursor(sqlite3_vtab *table, sqlite3_vtab_cursor **opened)
     return SQLITE_OK;
 }
 
-static void free_names(Cursor *cursor)
-{
-    for (int i = 0; i < cursor->name_count; i++)
-        free(cursor->names[i]);
-    free(cursor->names);
-    free(cursor->named);
-    cursor->names = NULL;
-    cursor->named = NULL;
-    cursor->name_count = 0;
-}
-
 static void empty(Cursor *cursor)
 {
-    free_names(cursor);
     sqlite3changeset_finalize(cursor->iterator);
     free(cursor->changeset);
     *cursor = (Cursor){ .base = cursor->base, .is_over = true };
@@ -100,20 +100,30 @@ static int close_cursor(sqlite3_vtab_cursor *cursor)
     return SQLITE_OK;
 }
 
-static int read_names(Cursor *cursor)
+static int read_names(ChangeTable *change, Names *names)
+{
+    sqlite3_stmt *columns;
+    int code =
+        sqlite3_prepare_v2(change->db, "SELECT name FROM pragma_table_info(?)", -1, &columns, NULL);
+    if (code != SQLITE_OK)
+        return code;
+    names->columns = xcalloc(MOST_COLUMNS, sizeof *names->columns);
+    sqlite3_bind_text(columns, 1, names->entity, -1, SQLITE_STATIC);
+    while (names->count < MOST_COLUMNS && sqlite3_step(columns) == SQLITE_ROW)
+        names->columns[names->count++] = xstrdup((const char *)sqlite3_column_text(columns, 0));
+    return sqlite3_finalize(columns);
+}
+
+static int find_names(Cursor *cursor)
 {
     ChangeTable *change = (ChangeTable *)cursor->base.pVtab;
-    if (!change->columns && sqlite3_prepare_v2(change->db, "SELECT name FROM pragma_table_info(?)",
-                                               -1, &change->columns, NULL) != SQLITE_OK)
-        return SQLITE_ERROR;
-    free_names(cursor);
-    cursor->named = xstrdup(cursor->entity);
-    cursor->names = xcalloc((size_t)cursor->columns, sizeof *cursor->names);
-    sqlite3_bind_text(change->columns, 1, cursor->entity, -1, SQLITE_TRANSIENT);
-    while (cursor->name_count < cursor->columns && sqlite3_step(change->columns) == SQLITE_ROW)
-        cursor->names[cursor->name_count++] =
-            xstrdup((const char *)sqlite3_column_text(change->columns, 0));
-    return sqlite3_reset(change->columns);
+    for (cursor->names = 0; cursor->names < change->known_count; cursor->names++)
+        if (!strcmp(change->known[cursor->names].entity, cursor->entity))
+            return SQLITE_OK;
+    change->known =
+        xgrow(change->known, change->known_count, &change->known_room, sizeof *change->known);
+    change->known[change->known_count] = (Names){ .entity = xstrdup(cursor->entity) };
+    return read_names(change, &change->known[change->known_count++]);
 }
 
 static sqlite3_value *value_at(const Cursor *cursor, int column, bool is_old)
@@ -137,9 +147,7 @@ static int next_change(Cursor *cursor)
                                    &indirect);
     if (code == SQLITE_OK)
         code = sqlite3changeset_pk(cursor->iterator, &cursor->keys, NULL);
-    if (code == SQLITE_OK && (!cursor->named || strcmp(cursor->named, cursor->entity) != 0))
-        code = read_names(cursor);
-    return code;
+    return code == SQLITE_OK ? find_names(cursor) : code;
 }
 
 static bool is_changed(const Cursor *cursor)
@@ -171,7 +179,8 @@ static int filter(sqlite3_vtab_cursor *base, int index, const char *name, int co
     Cursor *cursor = (Cursor *)base;
     empty(cursor);
     int bytes = sqlite3_value_bytes(arguments[0]);
-    if (!bytes || sqlite3_value_type(arguments[0]) != SQLITE_BLOB)
+    if (!bytes || sqlite3_value_type(arguments[0]) != SQLITE_BLOB ||
+        !store_changeset_is_whole(sqlite3_value_blob(arguments[0]), bytes))
         return SQLITE_OK;
     cursor->changeset = xcalloc(1, (size_t)bytes);
     memcpy(cursor->changeset, sqlite3_value_blob(arguments[0]), (size_t)bytes);
@@ -214,8 +223,9 @@ static int column(sqlite3_vtab_cursor *base, sqlite3_context *result, int number
             sqlite3_result_text(result, ops[i].word, -1, SQLITE_STATIC);
     if (number >= KEY1 && number < KEY1 + MOST_KEYS)
         put_key(cursor, result, number - KEY1);
-    if (number == COLUMN && cursor->column < cursor->name_count)
-        sqlite3_result_text(result, cursor->names[cursor->column], -1, SQLITE_TRANSIENT);
+    const Names *names = &((const ChangeTable *)base->pVtab)->known[cursor->names];
+    if (number == COLUMN && cursor->column < names->count)
+        sqlite3_result_text(result, names->columns[cursor->column], -1, SQLITE_TRANSIENT);
     if (number == BEFORE || number == AFTER)
         put_value(result, value_at(cursor, cursor->column, number == BEFORE));
     return SQLITE_OK;
@@ -225,6 +235,75 @@ static int row_id(sqlite3_vtab_cursor *cursor, sqlite3_int64 *row)
 {
     *row = ((Cursor *)cursor)->row;
     return SQLITE_OK;
+}
+
+/* ---- what is walked through must be whole ---- */
+
+typedef struct Walk {
+    const unsigned char *at, *end;
+} Walk;
+
+static bool skip(Walk *walk, size_t bytes)
+{
+    if ((size_t)(walk->end - walk->at) < bytes)
+        return false;
+    walk->at += bytes;
+    return true;
+}
+
+static bool read_length(Walk *walk, size_t *length)
+{
+    *length = 0;
+    for (int i = 0; i < 5 && walk->at < walk->end; i++) {
+        *length = *length << 7 | (*walk->at & 0x7F);
+        if (!(*walk->at++ & 0x80))
+            return true;
+    }
+    return false;
+}
+
+static bool skip_value(Walk *walk)
+{
+    enum { UNDEFINED, INTEGER, REAL, TEXT, BLOB, NOTHING };
+    size_t length = 0;
+    if (walk->at >= walk->end)
+        return false;
+    int type = *walk->at++;
+    if (type == INTEGER || type == REAL)
+        length = 8;
+    else if (type == TEXT || type == BLOB) {
+        if (!read_length(walk, &length))
+            return false;
+    } else if (type != UNDEFINED && type != NOTHING)
+        return false;
+    return skip(walk, length);
+}
+
+static bool skip_header(Walk *walk, size_t *columns)
+{
+    if (!read_length(walk, columns) || !*columns || *columns > 100 || !skip(walk, *columns))
+        return false;
+    const unsigned char *name_end = memchr(walk->at, 0, (size_t)(walk->end - walk->at));
+    return name_end && skip(walk, (size_t)(name_end - walk->at) + 1);
+}
+
+/* https://www.sqlite.org/session/changesetstart.html leaves a broken one to its caller. */
+bool store_changeset_is_whole(const void *changeset, int bytes)
+{
+    const unsigned char *start = changeset;
+    Walk walk = { start, start + bytes };
+    size_t columns = 0;
+    while (walk.at < walk.end) {
+        int op = *walk.at++;
+        bool is_change = op == SQLITE_INSERT || op == SQLITE_UPDATE || op == SQLITE_DELETE;
+        size_t values = op == SQLITE_UPDATE ? 2 * columns : columns;
+        if (op == 'T' ? !skip_header(&walk, &columns) : !is_change || !columns || !skip(&walk, 1))
+            return false;
+        for (size_t i = 0; is_change && i < values; i++)
+            if (!skip_value(&walk))
+                return false;
+    }
+    return true;
 }
 
 bool store_offer_changes(Store *store)

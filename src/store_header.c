@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -16,6 +17,17 @@ enum { HEADER_BYTES = 100 };
 static uint32_t big_endian(const unsigned char *bytes)
 {
     return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+/* With a log beside it a file may be shorter than it says: copying the log into it was cut
+ * short, and SQLite does it again. */
+static bool has_log(const char *path)
+{
+    struct stat status;
+    char *log = xasprintf("%s-wal", path);
+    bool found = stat(log, &status) == 0 && status.st_size > 0;
+    free(log);
+    return found;
 }
 
 static StoreHeader look(const char *path, const unsigned char *header, ssize_t bytes,
@@ -34,7 +46,7 @@ static StoreHeader look(const char *path, const unsigned char *header, ssize_t b
     }
     unsigned page = (unsigned)header[16] << 8 | header[17];
     int64_t expected = (int64_t)big_endian(header + 28) * (page == 1 ? 65536 : page);
-    if (big_endian(header + 60) && status->st_size >= expected)
+    if (big_endian(header + 60) && (status->st_size >= expected || has_log(path)))
         return HEADER_SOUND;
     fail("%s is damaged: %lld bytes of %lld are there", path, (long long)status->st_size,
          (long long)expected);

@@ -33,7 +33,7 @@ static char *uri_of(const char *path, const char *query)
     FILE *out = open_memstream(&uri, &size);
     if (!out)
         die("out of memory");
-    fputs("file:", out);
+    fputs(*path == '/' ? "file://" : "file:", out);
     for (const char *at = path; *at; at++)
         fprintf(out, strchr("?#%", *at) ? "%%%02X" : "%c", *at);
     fputs(query, out);
@@ -56,7 +56,8 @@ static Store *connect(const char *path, const char *uri, int flags)
     Store *store = xcalloc(1, sizeof *store);
     store->path = xstrdup(path);
     store->author = login_name();
-    if (sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
+    if (sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) !=
+        SQLITE_OK) {
         store_failed(store);
         store_close(store);
         return NULL;
@@ -87,6 +88,12 @@ bool store_check_pages(Store *store)
         return store->is_checked || store_refuse(store);
     char *verdict = store_text(store, quick_check, 0);
     bool is_sound = verdict && !strcmp(verdict, "ok");
+    if (!is_sound) {
+        /* A page that could not be read this once is no damage. */
+        free(verdict);
+        verdict = store_text(store, quick_check, 0);
+        is_sound = verdict && !strcmp(verdict, "ok");
+    }
     if (!is_sound)
         found_damage(store, verdict ? verdict : sqlite3_errmsg(store->db));
     free(verdict);
@@ -155,10 +162,16 @@ Store *store_connect_read_only(const char *path)
 {
     char *uri = store_uri_to_read(path);
     Store *store = connect(path, uri, SQLITE_OPEN_READONLY);
-    if (store)
-        store->read_only_why = xstrdup(tr("the file takes no changes"));
     free(uri);
-    return store;
+    if (!store)
+        return NULL;
+    store->read_only_why = xstrdup(tr("the file takes no changes"));
+    /* Reads the schema, so that a log without a place for its index shows here. */
+    if (sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL) != SQLITE_CANTOPEN)
+        return store;
+    fail("%s: its log %s-wal cannot be read in this folder; copy both elsewhere", path, path);
+    store_close(store);
+    return NULL;
 }
 
 static Store *connect_to_write(const char *path, int flags)
@@ -177,7 +190,14 @@ static bool can_write(const char *path)
     return can;
 }
 
-Store *store_open_at_once(const char *path)
+char *store_real_path(const char *path)
+{
+    struct stat status;
+    char *real = lstat(path, &status) == 0 && S_ISLNK(status.st_mode) ? realpath(path, NULL) : NULL;
+    return real ? real : xstrdup(path);
+}
+
+static Store *open_at_once(const char *path)
 {
     StoreHeader header = store_header_read(path);
     if (header == HEADER_REFUSED)
@@ -200,6 +220,14 @@ Store *store_open_at_once(const char *path)
     return NULL;
 }
 
+Store *store_open_at_once(const char *path)
+{
+    char *real = store_real_path(path);
+    Store *store = open_at_once(real);
+    free(real);
+    return store;
+}
+
 /* ---- one writer ---- */
 
 static char *claim_text(const Store *store)
@@ -216,6 +244,7 @@ bool store_claim(Store *store)
         return true;
     char *who = claim_text(store), *holder;
     store->lock = file_lock(store->path, who, &holder);
+    store->is_held = holder != NULL;
     bool is_mine = !holder || fail("%s is open in another program: %s", store->path, holder);
     free(holder);
     free(who);
@@ -233,7 +262,13 @@ bool store_take_over(Store *store)
     store->lock = lock;
     free(store->read_only_why);
     store->read_only_why = NULL;
+    store->is_held = false;
     return store_run(store, "PRAGMA query_only = OFF");
+}
+
+bool store_is_held(const Store *store)
+{
+    return store->is_held;
 }
 
 Store *store_create(const char *path)

@@ -23,7 +23,8 @@ struct Store {
     char *path, *author;
     char *read_only_why; /* NULL: changes are taken */
     bool is_checked;     /* every page was looked at */
-    bool is_damaged;
+    bool is_damaged, is_held;
+    bool has_functions;          /* that SELECTs of templates call */
     FileLock *lock;              /* of the one who may write */
     sqlite3_session *session;    /* of the open act */
     char *act_kind, *act_target; /* NULL: a plain act */
@@ -42,6 +43,9 @@ bool store_refuse(const Store *store);
 bool store_failed(Store *store);
 MUST_CHECK bool store_run(Store *store, const char *sql);
 
+/* The prepared statement of a query, NULL when the file cannot be read. */
+sqlite3_stmt *store_statement(Store *store, const Query *family, int query);
+
 /* The journal. store_watch begins to record, store_record writes the row of what was done
  * since, store_forget ends it. */
 MUST_CHECK bool store_watch(Store *store);
@@ -49,12 +53,19 @@ MUST_CHECK bool store_record(Store *store);
 void store_forget(Store *store);
 MUST_CHECK bool store_record_baseline(Store *store);
 
+/* Where a link leads, so that the log and the lock lie beside the file itself; the caller
+ * frees. */
+char *store_real_path(const char *path);
+
 /* A URI that opens a workbook without ever writing to it; the caller frees. */
 char *store_uri_to_read(const char *path);
 Store *store_connect_read_only(const char *path);
 
 /* Takes the schema steps that are missing. */
 MUST_CHECK bool store_migrate(Store *store);
+
+/* Whether it can be walked through to its end. */
+bool store_changeset_is_whole(const void *changeset, int bytes);
 
 /* Makes change(changeset) known to SQL. */
 MUST_CHECK bool store_offer_changes(Store *store);

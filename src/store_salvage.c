@@ -120,15 +120,14 @@ bool store_replay(Store *from, Store *to)
                            " ORDER BY number",
                            -1, &acts, NULL) != SQLITE_OK)
         return store_failed(from);
-    bool done = true;
-    while (done && sqlite3_step(acts) == SQLITE_ROW)
-        done = !sqlite3_column_bytes(acts, 0) ||
-               sqlite3changeset_apply(to->db, sqlite3_column_bytes(acts, 0),
-                                      (void *)sqlite3_column_blob(acts, 0), NULL, keep_what_fits,
-                                      NULL) == SQLITE_OK ||
-               store_failed(to);
+    while (sqlite3_step(acts) == SQLITE_ROW) {
+        const void *changeset = sqlite3_column_blob(acts, 0);
+        int bytes = sqlite3_column_bytes(acts, 0);
+        if (bytes && store_changeset_is_whole(changeset, bytes))
+            sqlite3changeset_apply(to->db, bytes, (void *)changeset, NULL, keep_what_fits, NULL);
+    }
     sqlite3_finalize(acts);
-    return done;
+    return true;
 }
 
 bool store_check_references(Store *store, bool are_checked)

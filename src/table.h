@@ -10,7 +10,8 @@ typedef enum ColumnType {
     COLUMN_TEXT,
     COLUMN_NUMBER, /* decimal, point as separator; empty is unknown */
     COLUMN_DATE,   /* 2026-11-23, or empty */
-    COLUMN_CHOICE  /* one of a few words */
+    COLUMN_CHOICE, /* one of a few words */
+    COLUMN_WORDS   /* any number of ids, separated by spaces; an array in JSON */
 } ColumnType;
 
 typedef struct Table Table;

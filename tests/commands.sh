@@ -77,6 +77,47 @@ for what in workloads pillars questions practices answers forms fields open-poin
         check "list $what as $format" 0 $wellbook list a.wellbook $what --format $format
     done
 done
+
+check 'a workbook to improve' 0 $wellbook new p.wellbook --customer ACME
+check 'some answers' 0 $wellbook answer p.wellbook SEC01 SEC01_1=missing SEC01_2=unknown SEC01_3=partial
+check 'recommend' 0 $wellbook recommend p.wellbook
+has out 'Proposed: 3, accepted: 0'
+check 'nothing is planned yet' 0 $wellbook plan p.wellbook --json
+has out '"chosen": []'
+check 'accept all' 0 $wellbook recommend p.wellbook --accept-all
+has out 'Proposed: 0, accepted: 3'
+for format in text csv json; do
+    check "list recommendations as $format" 0 $wellbook list p.wellbook recommendations --format $format
+done
+has out '"risk_removed": 3'
+has out '"depends_on": []'
+id=$(sed -n 's/.*"id": "\(SEC01_1-[0-9a-f]*\)".*/\1/p' out)
+check 'explain' 0 $wellbook explain p.wellbook "$id"
+has out 'impact 24 + urgency 8 - effort 0 = 32: P3'
+has out 'engineer: (least 0.5 + 4 x likely 0.75 + most 1) / 6 = 0.75 man-days'
+check 'explain in Chinese' 0 $wellbook explain p.wellbook "$id" --lang zh
+has out '影响 24 + 紧急度 8 - 投入 0 = 32：P3'
+check 'explain an unknown one' 1 $wellbook explain p.wellbook SEC99_1
+has err "unknown recommendation 'SEC99_1'"
+check 'a rejection wants a justification' 1 $wellbook recommend p.wellbook "$id" decision=rejected
+has err 'technical justification'
+check 'an estimate' 0 $wellbook recommend p.wellbook "$id" least=1 likely=2 most=3 owner=customer
+check 'plan' 0 $wellbook plan p.wellbook --budget-days 2 --start 2026-01-05 --optimise --json
+has out '"effort_days": 2.0'
+has out '"end": "2026-01-06"'
+has out '"optimal": true'
+check 'list plan from the start given last' 0 $wellbook list p.wellbook plan --format csv
+has out ',2026-01-05,2026-01-06,30,customer,'
+check 'a plan past the calendar is explained' 0 $wellbook plan p.wellbook --start 2026-12-31
+has out 'There is no schedule: '
+check 'its list is not there' 1 $wellbook list p.wellbook plan
+has err 'does not know 2027'
+check 'one of your own' 0 $wellbook recommend p.wellbook --add 'Rehearse the disaster' --pillar reliability
+has out 'own-'
+check 'it needs a pillar' 1 $wellbook recommend p.wellbook --add Rehearse
+has err '--pillar'
+check 'a budget that is none' 1 $wellbook plan p.wellbook --budget-days many
+
 check 'unknown list' 1 $wellbook list a.wellbook ../secrets
 check 'export' 0 $wellbook export a.wellbook investigation-report
 has out 'a-investigation-report-en.xlsx'

@@ -84,7 +84,7 @@ keys q; await 'home again' '冲突\|里程碑'
 keys : ; keys -l '合并'; keys Enter
 await 'asks for the copy' '合并同事的副本'
 keys C-u; keys -l 'theirs.wellbook'; keys Enter
-await 'the merge is previewed' '冲突：1'
+await 'the merge is previewed' '冲突 1 处'
 keys Enter
 await 'the conflict is shown' 'Chen Jing'
 keys e; await 'settled' '没有未解决的冲突'

@@ -127,3 +127,83 @@ Test(backup, replaces_a_damaged_workbook_and_keeps_it_aside)
     free(made);
     free(path);
 }
+
+Test(backup, keeps_what_a_restored_workbook_went_on_with)
+{
+    char *path;
+    Store *store = make(&path);
+    name_project(store, "one");
+    char *first = backup_make(store, NULL);
+    name_project(store, "two");
+    store_close(store);
+    cr_assert(backup_restore(path, first), "%s", failure());
+    store = store_open(path);
+    name_project(store, "precious");
+    store_close(store);
+    cr_assert(backup_restore(path, first), "%s", failure());
+    expect_project(path, "one");
+    store = store_open(path);
+    Table *list = backup_list(store);
+    bool is_kept = false;
+    for (size_t row = 0; row < table_rows(list); row++) {
+        Store *kept = store_open(table_cell(list, row, 0));
+        char *name = form_value(kept, "engagement", "", "project_name");
+        is_kept = is_kept || !strcmp(name, "precious");
+        free(name);
+        store_close(kept);
+    }
+    cr_expect(is_kept, "the third state is in no backup");
+    table_free(list);
+    store_close(store);
+    free(first);
+    free(path);
+}
+
+Test(backup, outlives_ten_others_that_a_wrong_clock_dated_later)
+{
+    char *path;
+    Store *store = make(&path);
+    for (int i = 10; i < 21; i++) {
+        char *clock = xasprintf("2026-11-23T09:%d:00Z", i), *name = xasprintf("n%d", i);
+        setenv("WELLBOOK_CLOCK", i < 20 ? clock : "2020-01-01T00:00:00Z", 1);
+        name_project(store, name);
+        char *made = backup_make(store, NULL);
+        cr_assert(made && file_exists(made), "%s", failure());
+        free(made);
+        free(clock);
+        free(name);
+    }
+    store_close(store);
+    free(path);
+}
+
+Test(backup, is_restored_under_a_reader_who_has_the_workbook_open)
+{
+    char *path;
+    Store *store = make(&path);
+    name_project(store, "one");
+    char *first = backup_make(store, NULL);
+    name_project(store, "two");
+    store_close(store);
+    Store *reader = store_open(path);
+    store_set_read_only(reader, "another reads");
+    cr_assert(backup_restore(path, first), "%s", failure());
+    char *seen = form_value(reader, "engagement", "", "project_name");
+    cr_expect_str_eq(seen, "one");
+    free(seen);
+    store_close(reader);
+    expect_project(path, "one");
+    free(first);
+    free(path);
+}
+
+Test(backup, of_another_engagement_is_refused)
+{
+    char *path, *other;
+    store_close(make(&path));
+    store_close(make(&other));
+    cr_expect_not(backup_restore(path, other));
+    cr_expect(strstr(failure(), "another engagement"), "%s", failure());
+    free(path);
+    free(other);
+}

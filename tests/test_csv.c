@@ -65,7 +65,8 @@ static unsigned next_random(unsigned *seed)
 
 Test(csv, any_bytes_end_in_rows_or_problems, .timeout = 60)
 {
-    static const char pieces[][6] = { "\"", ",", "\n", "\r\n", "a", "中", "\xFF", "\"\"", " ", "=1", "\xC2", "\xEF\xBB\xBF" };
+    static const char pieces[][6] = { "\"",   ",",    "\n", "\r\n", "a",    "中",
+                                      "\xFF", "\"\"", " ",  "=1",   "\xC2", "\xEF\xBB\xBF" };
     unsigned seed = 20261123;
     for (int round = 0; round < 400; round++) {
         char text[512] = "a,b\n";

@@ -8,6 +8,7 @@
 #include "finding.h"
 #include "fixture.h"
 #include "import.h"
+#include "journal.h"
 #include "report.h"
 #include "store_bulk.h"
 
@@ -222,6 +223,27 @@ Test(import, that_is_undone_leaves_what_was_there_and_comes_back)
     free(after);
     free(first);
     free(second);
+    store_close(store);
+}
+
+Test(import, is_undone_and_redone_like_any_act)
+{
+    Store *store = fixture_store();
+    int64_t before, after;
+    import(store, "config-results.json", "config-results", "3 0 0 0 0");
+    before = store_count(store, "finding_key");
+    cr_assert(journal_undo(store, NULL), "%s", failure());
+    Table *rows = report_list(store, "lists", "findings", ENGLISH, NULL);
+    cr_expect_eq(table_rows(rows), 0);
+    table_free(rows);
+    cr_assert(journal_redo(store, NULL), "%s", failure());
+    after = store_count(store, "finding_key");
+    cr_expect_eq(before, after);
+    cr_expect_gt(after, 0);
+    Table *log = journal_log(store, "screens", ENGLISH, NULL, NULL);
+    cr_expect_str_eq(table_get(log, 2, "act"), "Imported");
+    cr_expect_str_eq(table_get(log, 2, "what"), "config-results.json");
+    table_free(log);
     store_close(store);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include <sqlite3.h>
 #include <string.h>
 
 #include "answer.h"
@@ -250,6 +251,147 @@ Test(merge, refuses_what_is_not_a_copy_and_leaves_the_other_alone)
     free(old);
     free(shipped);
     end(&pair);
+}
+
+Test(merge, what_was_answered_in_a_workload_the_other_took_back_is_kept)
+{
+    Pair pair = part();
+    cr_assert(engagement_add_workload(pair.stores[0], "Two"));
+    merge(&pair, 1);
+    cr_assert(journal_undo(pair.stores[0], NULL));
+    char *two = engagement_workload(pair.stores[1], "Two");
+    cr_assert(answer_set_text(pair.stores[1], two, "SEC01", ANSWER_NOTE, "kept"));
+    for (int into = 0; into < COPIES; into++) {
+        merge(&pair, into);
+        Table *row = answer_row(pair.stores[into], two, "SEC01");
+        cr_assert_eq(table_rows(row), 1);
+        cr_expect_str_eq(table_get(row, 0, "note"), "kept");
+        table_free(row);
+    }
+    free(two);
+    end(&pair);
+}
+
+Test(merge, a_merge_of_others_says_nothing_itself)
+{
+    Pair pair = part();
+    char *third = fixture_path("third.wellbook");
+    store_close(pair.stores[0]);
+    copy_file(pair.paths[0], third);
+    pair.stores[0] = store_open(pair.paths[0]);
+    at("2026-11-23T10:00:00Z");
+    answer(&pair, 1, "SEC01_1", PRACTICE_PARTIAL);
+    at("2026-11-23T11:00:00Z");
+    Store *other = store_open(third);
+    cr_assert(answer_set_practice(other, pair.shop, "SEC01_1", PRACTICE_IN_PLACE, ""));
+    store_close(other);
+    at("2026-11-23T12:00:00Z");
+    merge(&pair, 0);
+    MergeOutcome outcome;
+    cr_assert(merge_file(pair.stores[0], third, MERGE_LATER, false, &outcome), "%s", failure());
+    cr_assert_eq(table_rows(outcome.conflicts), 1);
+    cr_expect_str_eq(table_get(outcome.conflicts, 0, "mine_at"), "2026-11-23T10:00:00Z");
+    table_free(outcome.conflicts);
+    expect_state(&pair, 0, 0, "in-place");
+    free(third);
+    end(&pair);
+}
+
+Test(merge, names_are_numbered_until_they_are_free)
+{
+    Pair pair = part();
+    cr_assert(engagement_add_workload(pair.stores[0], "Y"));
+    cr_assert(engagement_add_workload(pair.stores[0], "Y (2)"));
+    cr_assert(engagement_add_workload(pair.stores[1], "y"));
+    merge(&pair, 0);
+    merge(&pair, 1);
+    for (int copy = 0; copy < COPIES; copy++) {
+        Table *rows = engagement_workloads(pair.stores[copy]);
+        cr_expect_eq(table_rows(rows), 4);
+        table_free(rows);
+        char *third = engagement_workload(pair.stores[copy], "Y (3)");
+        cr_expect_not_null(third, "%s", failure());
+        free(third);
+    }
+    end(&pair);
+}
+
+Test(merge, a_conflict_shows_the_columns_that_differ)
+{
+    Pair pair = part();
+    const QuestionMark li = { QUESTION_FOLLOW_UP, "", "", "Li", "" };
+    const QuestionMark he = { QUESTION_FOLLOW_UP, "", "", "He", "" };
+    cr_assert(answer_mark(pair.stores[0], pair.shop, "REL01", &li));
+    cr_assert(answer_mark(pair.stores[1], pair.shop, "REL01", &he));
+    MergeOutcome outcome = merge_with(&pair, 0, MERGE_LATER, false);
+    cr_assert_eq(table_rows(outcome.conflicts), 1);
+    cr_expect_str_eq(table_get(outcome.conflicts, 0, "mine"), "follow-up · Li");
+    cr_expect_str_eq(table_get(outcome.conflicts, 0, "theirs"), "follow-up · He");
+    table_free(outcome.conflicts);
+    end(&pair);
+}
+
+static void tamper(const char *path, const char *sql)
+{
+    sqlite3 *db;
+    cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
+    cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK, "%s", sqlite3_errmsg(db));
+    sqlite3_close(db);
+}
+
+Test(merge, a_tampered_copy_is_refused_or_passed_over_and_never_obeyed)
+{
+    static const char *const strangers[] = {
+        "CREATE TRIGGER t AFTER INSERT ON journal BEGIN DELETE FROM answer; END",
+        "DROP VIEW act; CREATE VIEW act AS SELECT 1 AS id, 0 AS is_undone",
+    };
+    for (size_t i = 0; i < COUNT(strangers); i++) {
+        Pair pair = part();
+        MergeOutcome outcome;
+        store_close(pair.stores[1]);
+        tamper(pair.paths[1], strangers[i]);
+        cr_expect_not(merge_file(pair.stores[0], pair.paths[1], MERGE_LATER, false, &outcome));
+        cr_expect(strstr(failure(), "does not have the tables"), "%s", failure());
+        table_free(outcome.conflicts);
+        pair.stores[1] = store_open(pair.paths[1]);
+        end(&pair);
+    }
+}
+
+Test(merge, a_changeset_that_is_no_such_thing_is_passed_over)
+{
+    Pair pair = part();
+    answer(&pair, 1, "SEC01_2", PRACTICE_PARTIAL);
+    store_close(pair.stores[1]);
+    tamper(pair.paths[1], "UPDATE journal SET changeset = x'540301' WHERE number = 2");
+    pair.stores[1] = store_open(pair.paths[1]);
+    merge(&pair, 0);
+    expect_state(&pair, 0, 1, "partial");
+    Table *log = journal_log(pair.stores[1], "lists", ENGLISH, NULL, NULL);
+    cr_expect_not_null(log, "%s", failure());
+    table_free(log);
+    end(&pair);
+}
+
+Test(merge, copies_of_an_older_version_that_hold_the_same_know_each_other)
+{
+    char *shipped = xasprintf("%s/tests/workbooks/v3.wellbook", getenv("WELLBOOK_ROOT"));
+    char *mine = fixture_path("mine.wellbook"), *theirs = fixture_path("theirs.wellbook");
+    MergeOutcome outcome;
+    copy_file(shipped, mine);
+    copy_file(shipped, theirs);
+    Store *store = store_open(mine);
+    char *shop = engagement_workload(store, "Shop");
+    cr_assert(answer_set_practice(store, shop, "Q1_1", PRACTICE_MISSING, ""), "%s", failure());
+    cr_assert(merge_file(store, theirs, MERGE_LATER, false, &outcome), "%s", failure());
+    cr_expect_eq(outcome.applied, 0);
+    cr_expect_eq(table_rows(outcome.conflicts), 0);
+    table_free(outcome.conflicts);
+    store_close(store);
+    free(shop);
+    free(mine);
+    free(theirs);
+    free(shipped);
 }
 
 /* ---- random histories ---- */

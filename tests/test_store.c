@@ -136,6 +136,20 @@ Test(store, one_program_writes_and_the_other_is_told_who)
     free(path);
 }
 
+Test(store, a_link_to_a_workbook_leads_to_the_same_claim)
+{
+    char *path = make(), *link = fixture_path("link.wellbook");
+    cr_assert_eq(symlink(strrchr(path, '/') + 1, link), 0);
+    Store *mine = store_open(path), *theirs = store_open(link);
+    cr_assert(mine && theirs, "%s", failure());
+    cr_assert(store_claim(mine));
+    cr_expect_not(store_claim(theirs));
+    store_close(mine);
+    store_close(theirs);
+    free(link);
+    free(path);
+}
+
 Test(store, is_taken_over_from_a_program_that_ends)
 {
     char *path = make(), byte;

@@ -7,11 +7,11 @@
 
 #include "answer.h"
 #include "backup.h"
-#include "choice_screen.h"
 #include "date.h"
 #include "engagement.h"
 #include "form.h"
 #include "key.h"
+#include "merge.h"
 #include "message.h"
 #include "put.h"
 #include "recent.h"
@@ -30,7 +30,6 @@ typedef struct Home {
     TableView view;
     Table *pillars; /* of the workload of the place in focus */
     char *pillars_name;
-    bool is_held;      /* by another program */
     int64_t backed_up; /* when, in seconds */
     bool is_complete;  /* the lists are counted and the file looked through */
 } Home;
@@ -111,15 +110,14 @@ static bool add_list(Screen *screen, const char *name, const char *title)
 /* Shown only when there are any. */
 static bool add_conflicts(Screen *screen)
 {
-    char count[24];
-    Table *open = report_list(screen->store, "screens", "conflicts", message_language(), NULL);
-    if (open && table_rows(open)) {
-        snprintf(count, sizeof count, "%zu", table_rows(open));
-        add_place(screen->state, "conflicts", "", "", tr("Conflicts"), count);
-    }
-    bool done = open != NULL;
-    table_free(open);
-    return done;
+    char text[24];
+    int64_t count;
+    if (!merge_conflicts(screen->store, &count))
+        return false;
+    snprintf(text, sizeof text, "%lld", (long long)count);
+    if (count)
+        add_place(screen->state, "conflicts", "", "", tr("Conflicts"), text);
+    return true;
 }
 
 static void load_pillars(Screen *screen)
@@ -177,11 +175,11 @@ static void say_read_only(Screen *screen)
 /* One writer: a second program opens the workbook for reading and says who holds it. */
 static void claim(Screen *screen)
 {
-    Home *home = screen->state;
     if (!store_claim(screen->store)) {
+        char *message = xasprintf("%s %s", failure(), tr("(T takes it over)"));
         store_set_read_only(screen->store, failure());
-        home->is_held = true;
-        screen_message(tr("Read-only: another program has the workbook open; T takes it over"));
+        screen_message(message);
+        free(message);
     } else if (store_is_read_only(screen->store))
         say_read_only(screen);
 }
@@ -389,38 +387,6 @@ static bool rename_workload(Screen *screen)
     return done;
 }
 
-static bool take_answer(void *context, const bool *chosen, size_t first)
-{
-    Screen *screen = context;
-    Home *home = screen->state;
-    (void)chosen;
-    if (first == 0)
-        return true;
-    if (!store_take_over(screen->store))
-        return false;
-    home->is_held = false;
-    screen_resume_all();
-    screen_message(tr("The other program saved and ended; changes are taken here now"));
-    return true;
-}
-
-static bool take_over(Screen *screen)
-{
-    static const char *const labels[] = {
-        N_("No: only read"),
-        N_("Yes: the other program saves, ends, and I go on here"),
-    };
-    const Home *home = screen->state;
-    if (!home->is_held)
-        return fail("no other program has the workbook open");
-    return screen_push(&choice_screen, screen->store,
-                       &(ChoiceRequest){ .title = N_("Take over?"),
-                                         .labels = labels,
-                                         .count = COUNT(labels),
-                                         .done = take_answer,
-                                         .context = screen });
-}
-
 static bool resume_interview(Screen *screen)
 {
     return screen_push(&interview_screen, screen->store, NULL);
@@ -431,7 +397,6 @@ static const Action actions[] = {
     { 'i', N_("Interview"), N_("Go to the interview where you left it"), resume_interview },
     { 'w', N_("New workload"), N_("Add a workload"), add_workload },
     { 'r', NULL, N_("Rename the workload in focus"), rename_workload },
-    { 'T', NULL, N_("Take the workbook over from another program"), take_over },
     { KEY_F(6), NULL, NULL, resume_interview },
     { KEY_F(7), NULL, NULL, add_workload },
     { 0 },

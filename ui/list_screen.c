@@ -25,6 +25,9 @@ typedef struct ListState {
     TableView view;
 } ListState;
 
+/* More than anyone scrolls through; `wellbook log` has them all. */
+#define NEWEST_ACTS "2000"
+
 /* Widths by what people look for: the text has what the others leave. */
 static int width_of(const Table *table, size_t column)
 {
@@ -33,7 +36,7 @@ static int width_of(const Table *table, size_t column)
         int width;
     } widths[] = { { "number", 9 },    { "kind", 10 },   { "risk", 8 },   { "score", 7 },
                    { "workload", 13 }, { "due", 11 },    { "added", 11 }, { "state", 10 },
-                   { "at", 12 },       { "author", 10 }, { "act", 9 } };
+                   { "at", 17 },       { "author", 10 }, { "act", 9 } };
     for (size_t i = 0; i < COUNT(widths); i++)
         if (!strcmp(widths[i].name, table_name(table, column)))
             return widths[i].width;
@@ -72,9 +75,11 @@ static Table *filtered(Table *all, const char *filter)
 static bool load(Screen *screen)
 {
     ListState *state = screen->state;
-    const Binding bindings[] = {
-        { ":question", state->question }, { ":from", state->from }, { ":to", state->to }, { 0 }
-    };
+    const Binding bindings[] = { { ":question", state->question },
+                                 { ":newest", state->question ? NULL : NEWEST_ACTS },
+                                 { ":from", state->from },
+                                 { ":to", state->to },
+                                 { 0 } };
     Table *rows = report_list(screen->store, "screens", state->name, message_language(), bindings);
     if (!rows)
         return false;
@@ -139,8 +144,10 @@ static TableView *view(Screen *screen)
     return &state->view;
 }
 
-static const char *name_of(const char *list)
+static const char *name_of(const char *list, bool is_cut)
 {
+    if (is_cut && !strcmp(list, "history"))
+        return tr("History (newest 2000 acts)");
     static const struct {
         const char *name, *title;
     } titles[] = { { "open-points", N_("Open points") },
@@ -159,9 +166,9 @@ static const char *heading(Screen *screen)
 {
     ListState *state = screen->state;
     free(state->title);
-    state->title = xasprintf("%s%s%s%s%s", name_of(state->name), state->question ? " " : "",
-                             state->question ? state->question : "", *state->filter ? " /" : "",
-                             state->filter);
+    state->title = xasprintf("%s%s%s%s%s", name_of(state->name, !state->question),
+                             state->question ? " " : "", state->question ? state->question : "",
+                             *state->filter ? " /" : "", state->filter);
     return state->title;
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "choice_screen.h"
 #include "form.h"
 #include "journal.h"
 #include "key.h"
@@ -95,6 +96,35 @@ static bool redo(Screen *screen)
     return take_step(screen, journal_redo, tr("Redone:"));
 }
 
+static bool take_answer(void *context, const bool *chosen, size_t first)
+{
+    Screen *screen = context;
+    (void)chosen;
+    if (first == 0)
+        return true;
+    if (!store_take_over(screen->store))
+        return false;
+    screen_resume_all();
+    screen_message(tr("Changes are taken here now"));
+    return true;
+}
+
+static bool take_over(Screen *screen)
+{
+    static const char *const labels[] = {
+        N_("No: only read"),
+        N_("Yes: the other program saves, ends, and I go on here"),
+    };
+    if (!screen->store || !store_is_held(screen->store))
+        return fail("no other program has the workbook open");
+    return screen_push(&choice_screen, screen->store,
+                       &(ChoiceRequest){ .title = N_("Take over?"),
+                                         .labels = labels,
+                                         .count = COUNT(labels),
+                                         .done = take_answer,
+                                         .context = screen });
+}
+
 bool screens_write_report(Screen *screen, Language language)
 {
     static const char name[] = "investigation-report";
@@ -132,6 +162,7 @@ const Action screens_global_actions[] = {
     { 0, N_("Conflicts"), N_("Settle what two people answered differently"), go_conflicts },
     { 'u', NULL, N_("Undo the last act; again: the one before"), undo },
     { CTRL('r'), NULL, N_("Redo what was undone last"), redo },
+    { 'T', NULL, N_("Take the workbook over from another program"), take_over },
     { 0, N_("Report in English"), N_("Write the Investigation Report in English"), export_english },
     { 0, N_("Report in Chinese"), N_("Write the Investigation Report in Chinese"), export_chinese },
     { 0 },

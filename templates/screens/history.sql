@@ -6,14 +6,15 @@
 -- column: act | Act | 操作
 -- column: workload | Workload | 工作负载
 -- column: question | Question | 问题
-SELECT strftime('%m-%d %H:%M', at, 'localtime'),
+SELECT strftime('%Y-%m-%d %H:%M', at, 'localtime'),
   trim(CASE entity
     WHEN 'practice_answer' THEN practice || ' · ' || (SELECT iif(:lang = 'zh', title_zh, title_en) FROM practice WHERE id = key2)
     WHEN 'field_value' THEN (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field WHERE form = key1 AND id = key3)
     WHEN 'answer' THEN question || ' · ' || (SELECT iif(:lang = 'zh', topic_zh, topic_en) FROM question AS q WHERE q.id = log_line.question)
-    ELSE question END
+    WHEN 'conflict' THEN (SELECT CASE WHEN conflict.key2 > '' AND conflict.entity <> 'field_value' THEN conflict.key2 ELSE conflict.key1 || '.' || conflict.key3 END FROM conflict WHERE conflict.id = log_line.key1)
+    ELSE iif(log_line.kind = 'import', (SELECT name FROM import_batch WHERE import_batch.id = log_line.target), question) END
   || CASE WHEN field IN ('', 'practice_answer.state', 'field_value.value') THEN ''
-    ELSE iif(entity IN ('answer', 'practice_answer'), ' · ', ' ')
+    ELSE iif(entity IN ('answer', 'practice_answer', 'conflict'), ' · ', ' ')
       || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND id = field) END),
   iif(field = '', '', coalesce(nullif(coalesce(
       (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = words AND id = before),
@@ -30,5 +31,6 @@ SELECT strftime('%m-%d %H:%M', at, 'localtime'),
 FROM log_line
 WHERE (:question IS NULL OR question = :question) AND (:since IS NULL OR date(at, 'localtime') >= :since)
   AND (:act IS NULL OR number = CAST(:act AS INTEGER))
+  AND (:newest IS NULL OR number > (SELECT max(number) FROM journal) - CAST(:newest AS INTEGER))
   AND (log_line.kind <> 'create' OR (entity = 'field_value' AND key3 = 'customer') OR field = '')
 ORDER BY number DESC, entity DESC, question, practice, field

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "commands.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engagement.h"
+#include "json.h"
+#include "plan.h"
+#include "text.h"
+
+enum { HUNDREDTHS = 100 };
+
+/* ---- recommend ---- */
+
+static bool propose(Store *store, bool accepts_all)
+{
+    size_t added, accepted = 0;
+    if (!recommendation_propose(store, &added) ||
+        (accepts_all && !recommendation_accept_all(store, &accepted)))
+        return false;
+    printf(tr("Proposed: %zu, accepted: %zu\n"), added, accepted);
+    return true;
+}
+
+static bool set_fields(Store *store, const CommandLine *line)
+{
+    size_t count = command_arguments(line) - 2;
+    const char **words = xcalloc(count, sizeof *words);
+    for (size_t i = 0; i < count; i++)
+        words[i] = command_argument(line, i + 2);
+    bool done = count ? recommendation_set(store, command_argument(line, 1), words, count)
+                      : fail("say what to set, such as status=accepted");
+    free(words);
+    return done;
+}
+
+static bool add(Store *store, const CommandLine *line, const char *title)
+{
+    char id[RECOMMENDATION_ID_SIZE];
+    const char *pillar = command_option(line, "pillar"), *name = command_option(line, "workload");
+    char *workload = name ? engagement_workload(store, name) : NULL;
+    bool done = (!name || workload) &&
+                (pillar || fail("say to which pillar it belongs with --pillar ID")) &&
+                recommendation_add(store, workload, pillar, title, command_language(line), id);
+    if (done)
+        printf("%s\n", id);
+    free(workload);
+    return done;
+}
+
+static bool recommend(Store *store, const CommandLine *line)
+{
+    const char *title = command_option(line, "add");
+    return title                       ? add(store, line, title)
+           : command_argument(line, 1) ? set_fields(store, line)
+                                       : propose(store, command_option(line, "accept-all"));
+}
+
+bool run_recommend(const CommandLine *line)
+{
+    Store *store = open_to_change(line);
+    bool done = store && store_begin(store) && store_end(store, recommend(store, line));
+    store_close(store);
+    return done;
+}
+
+/* ---- list recommendations, plan ---- */
+
+static const char start_name[] = "plan-start";
+
+/* The start given last, else today. */
+static bool find_start(Store *store, char start[DATE_SIZE])
+{
+    char *kept = engagement_recall(store, start_name);
+    bool done = kept && (!*kept || date_parse(kept, start));
+    if (done && !*kept)
+        date_today(start);
+    free(kept);
+    return done;
+}
+
+static bool keep_start(Store *store, const CommandLine *line, const char *start)
+{
+    return !command_option(line, "start") || store_is_read_only(store) ||
+           engagement_remember(store, start_name, start);
+}
+
+Table *list_of_plan(Store *store, const char *name, Language language)
+{
+    char start[DATE_SIZE];
+    const PlanWish wish = { .start = start, .days = -1, .money = -1 };
+    Recommendations *all = recommendation_open(store, language);
+    Table *table = NULL;
+    if (all && !strcmp(name, "recommendations")) {
+        table = recommendation_table(all);
+    } else if (all && find_start(store, start)) {
+        Plan *plan = plan_make(all, &wish);
+        table = plan ? plan_table(all, plan) : NULL;
+        plan_free(plan);
+    }
+    recommendation_close(all);
+    return table;
+}
+
+bool is_list_of_plan(const char *name)
+{
+    return !strcmp(name, "recommendations") || !strcmp(name, "plan");
+}
+
+/* ---- plan ---- */
+
+static bool read_wish(const CommandLine *line, Store *store, char start[DATE_SIZE],
+                      char until[DATE_SIZE], PlanWish *wish)
+{
+    const char *days = command_option(line, "budget-days"),
+               *money = command_option(line, "budget-money"),
+               *begin = command_option(line, "start"), *end = command_option(line, "until");
+    *wish = (PlanWish){ start, end ? until : NULL, -1, -1, command_option(line, "optimise") };
+    return (!days || cost_parse_days(days, &wish->days)) &&
+           (!money || money_parse(money, &wish->money)) &&
+           (begin ? date_parse(begin, start) : find_start(store, start)) &&
+           (!end || date_parse(end, until));
+}
+
+static bool plan_json(const Plan *plan)
+{
+    json_t *object = json_object(), *chosen = json_array();
+    for (size_t i = 0; i < plan->count; i++)
+        json_array_append_new(chosen, json_string(plan->chosen[i]->id));
+    json_object_set_new(object, "chosen", chosen);
+    json_object_set_new(object, "risk_removed", json_real((double)plan->risk / HUNDREDTHS));
+    json_object_set_new(object, "effort_days", json_real((double)plan->days / COST_DAY));
+    json_object_set_new(object, "money",
+                        plan->currency ? json_real((double)plan->money / HUNDREDTHS) : json_null());
+    json_object_set_new(object, "currency",
+                        plan->currency ? json_string(plan->currency) : json_null());
+    json_object_set_new(object, "end",
+                        plan->schedule ? json_string(plan->schedule->end) : json_null());
+    json_object_set_new(object, "optimal", json_boolean(plan->is_optimal));
+    if (plan->difference)
+        json_object_set_new(object, "difference", json_string(plan->difference));
+    if (plan->why)
+        json_object_set_new(object, "impossible", json_string(plan->why));
+    return json_put(stdout, object);
+}
+
+static bool plan_text(const Recommendations *all, const Plan *plan)
+{
+    char money[MONEY_SIZE];
+    Table *table = plan->schedule ? plan_table(all, plan) : NULL;
+    bool done = !table || put_table(table, NULL);
+    money_write(plan->money, money);
+    printf(tr("\n%zu recommendations, %.10g points of risk removed, %.10g man-days\n"), plan->count,
+           (double)plan->risk / HUNDREDTHS, (double)plan->days / COST_DAY);
+    if (plan->currency && *plan->currency)
+        printf(tr("Work and purchases: %s %s\n"), money, plan->currency);
+    if (plan->schedule)
+        printf(tr("End: %s\n"), plan->schedule->end);
+    if (plan->why)
+        printf(tr("There is no schedule: %s\n"), plan->why);
+    if (plan->difference)
+        printf("%s\n", plan->difference);
+    table_free(table);
+    return done;
+}
+
+bool run_plan(const CommandLine *line)
+{
+    char start[DATE_SIZE], until[DATE_SIZE];
+    PlanWish wish;
+    Store *store = store_open(command_argument(line, 0));
+    bool done = store && read_wish(line, store, start, until, &wish);
+    Recommendations *all = done ? recommendation_open(store, command_language(line)) : NULL;
+    Plan *plan = all ? plan_make(all, &wish) : NULL;
+    done = plan && keep_start(store, line, start) &&
+           (command_option(line, "json") ? plan_json(plan) : plan_text(all, plan));
+    plan_free(plan);
+    recommendation_close(all);
+    store_close(store);
+    return done;
+}
+
+/* ---- explain ---- */
+
+static void say_field(const char *label, const char *text)
+{
+    char *clean = text_clean_line(text);
+    if (*clean)
+        printf("%s%s%s\n", tr(label), message_language() == CHINESE ? "：" : ": ", clean);
+    free(clean);
+}
+
+static void say_texts(const Recommendations *all, const Recommendation *one)
+{
+    static const char *const texts[][2] = {
+        { "title", N_("Title") },
+        { "workload_name", N_("Workload") },
+        { "pillar_name", N_("Pillar") },
+        { "state_name", N_("Found") },
+        { "why", N_("Why it matters") },
+        { "how", N_("How to improve") },
+        { "status_name", N_("Status") },
+        { "decision_name", N_("Decision") },
+        { "justification", N_("Justification") },
+    };
+    say_field(N_("Recommendation"), one->id);
+    for (size_t i = 0; i < COUNT(texts); i++)
+        say_field(texts[i][1], recommendation_text(all, one, texts[i][0]));
+    say_field(N_("Depends on"), one->depends_on);
+}
+
+static bool say_priority(const Recommendations *all, const Recommendation *one, Language language)
+{
+    const Priority *priority = &one->priority;
+    Table *table = priority_table(priority, language);
+    putchar('\n');
+    bool done = put_table(table, NULL);
+    printf(tr("impact %.10g + urgency %.10g - effort %.10g = %.10g: P%d\n"), priority->impact,
+           priority->urgency, priority->effort, priority->score, priority->level);
+    if (*recommendation_text(all, one, "priority"))
+        printf(tr("Set to P%d: %s\n"), one->level,
+               recommendation_text(all, one, "priority_reason"));
+    table_free(table);
+    return done;
+}
+
+static bool say_cost(const Recommendation *one)
+{
+    Payback payback;
+    Table *table = cost_table(&one->cost);
+    printf(tr("\n%s: (least %.10g + 4 x likely %.10g + most %.10g) / 6 = %.2f man-days\n"),
+           one->effort.role, (double)one->effort.least / COST_DAY,
+           (double)one->effort.likely / COST_DAY, (double)one->effort.most / COST_DAY, one->days);
+    bool done = put_table(table, NULL) && cost_payback(&one->cost, "", &payback);
+    table_free(table);
+    if (!done)
+        return false;
+    char *text = cost_payback_text(&payback);
+    printf(tr("Payback: %s\n"), text);
+    free(text);
+    return true;
+}
+
+bool run_explain(const CommandLine *line)
+{
+    Language language = command_language(line);
+    Store *store = open_to_read(line);
+    Recommendations *all = store ? recommendation_open(store, language) : NULL;
+    const Recommendation *one = all ? recommendation_find(all, command_argument(line, 1)) : NULL;
+    if (one)
+        say_texts(all, one);
+    bool done = one && say_priority(all, one, language) && say_cost(one);
+    recommendation_close(all);
+    store_close(store);
+    return done;
+}

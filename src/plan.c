@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "plan.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char calendar_id[] = "cn";
+enum { DAYS, MONEY, ROLES }; /* the limits; one a role from ROLES on */
+
+typedef struct Candidates {
+    const Recommendations *all;
+    const Recommendation **list;
+    char **depends_on; /* on candidates only */
+    OptimumItem *items;
+    int64_t *uses, *limits;
+    size_t count, limit_count;
+    const char *currency;
+} Candidates;
+
+/* ---- candidates ---- */
+
+static bool is_candidate(const Recommendations *all, const char *id)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (!strcmp(all->list[i].id, id))
+            return recommendation_is_planned(all, &all->list[i]);
+    return false;
+}
+
+static char *planned_only(const Recommendations *all, const char *depends_on)
+{
+    char *ids = xstrdup(""), *words = xstrdup(depends_on), *rest = words;
+    for (char *word; (word = strsep(&rest, " "));) {
+        if (!*word || !is_candidate(all, word))
+            continue;
+        char *longer = xasprintf("%s%s%s", ids, *ids ? " " : "", word);
+        free(ids);
+        ids = longer;
+    }
+    free(words);
+    return ids;
+}
+
+static int64_t hundredths_of(const Recommendation *one)
+{
+    return llround(one->days * COST_DAY);
+}
+
+static void see_currency(Candidates *candidates, const char *currency)
+{
+    if (candidates->currency && !*candidates->currency)
+        candidates->currency = currency;
+    else if (candidates->currency && strcmp(candidates->currency, currency) != 0)
+        candidates->currency = NULL;
+}
+
+static bool add_money(Candidates *candidates, const Recommendation *one, int64_t *money)
+{
+    for (size_t i = 0; i < one->cost.count; i++) {
+        const CostSum *sum = &one->cost.list[i];
+        if (!sum->work && !sum->once)
+            continue;
+        see_currency(candidates, sum->currency);
+        if (!money_add(money, sum->work) || !money_add(money, sum->once))
+            return false;
+    }
+    return true;
+}
+
+static bool add_candidate(Candidates *candidates, const Recommendation *one)
+{
+    const Recommendations *all = candidates->all;
+    size_t number = candidates->count++;
+    int64_t *uses = &candidates->uses[number * candidates->limit_count];
+    uses[DAYS] = hundredths_of(one);
+    for (size_t i = 0; i < all->rate_count; i++)
+        if (!strcmp(all->rates[i].role, one->effort.role))
+            uses[ROLES + i] = hundredths_of(one);
+    candidates->list[number] = one;
+    candidates->depends_on[number] = planned_only(all, one->depends_on);
+    candidates->items[number] =
+        (OptimumItem){ one->id, candidates->depends_on[number], one->risk, uses };
+    return add_money(candidates, one, &uses[MONEY]);
+}
+
+static bool candidates_open(Candidates *candidates, const Recommendations *all)
+{
+    size_t limits = ROLES + all->rate_count;
+    *candidates = (Candidates){ .all = all,
+                                .list = xcalloc(all->count, sizeof(Recommendation *)),
+                                .depends_on = xcalloc(all->count, sizeof(char *)),
+                                .items = xcalloc(all->count, sizeof(OptimumItem)),
+                                .uses = xcalloc(all->count * limits, sizeof(int64_t)),
+                                .limits = xcalloc(limits, sizeof(int64_t)),
+                                .limit_count = limits,
+                                .currency = "" };
+    for (size_t i = 0; i < limits; i++)
+        candidates->limits[i] = -1;
+    for (size_t i = 0; i < all->count; i++)
+        if (recommendation_is_planned(all, &all->list[i]) &&
+            !add_candidate(candidates, &all->list[i]))
+            return false;
+    return true;
+}
+
+static void candidates_close(Candidates *candidates)
+{
+    for (size_t i = 0; i < candidates->count; i++)
+        free(candidates->depends_on[i]);
+    free(candidates->list);
+    free(candidates->depends_on);
+    free(candidates->items);
+    free(candidates->uses);
+    free(candidates->limits);
+}
+
+static OptimumProblem problem_of(const Candidates *candidates)
+{
+    return (OptimumProblem){ .items = candidates->items,
+                             .count = candidates->count,
+                             .limits = candidates->limits,
+                             .limit_count = candidates->limit_count };
+}
+
+/* ---- schedule ---- */
+
+static Calendar *open_calendar(void)
+{
+    Problems *problems = problems_new();
+    Calendar *calendar = calendar_open(calendar_id, false, problems);
+    bool is_good = problems_none(problems);
+    problems_free(problems);
+    if (is_good)
+        return calendar;
+    calendar_free(calendar);
+    return NULL;
+}
+
+/* One row a role, in the order of the rates; the caller frees. */
+static ScheduleCapacity *capacities_of(const Recommendations *all)
+{
+    ScheduleCapacity *capacities = xcalloc(all->rate_count, sizeof *capacities);
+    for (size_t i = 0; i < all->rate_count; i++) {
+        long row = table_row_of(all->rate_rows, 0, all->rates[i].role);
+        const char *week = table_get(all->rate_rows, (size_t)row, "week");
+        capacities[i] = (ScheduleCapacity){ all->rates[i].role, "", strtoll(week, NULL, 10) };
+    }
+    return capacities;
+}
+
+static ScheduleTask task_of(const Recommendations *all, const Recommendation *one)
+{
+    return (ScheduleTask){ .id = one->id,
+                           .depends_on = one->depends_on,
+                           .priority = one->level,
+                           .role = one->effort.role,
+                           .effort = hundredths_of(one),
+                           .pin = recommendation_text(all, one, "pin"),
+                           .earliest = recommendation_text(all, one, "earliest"),
+                           .latest = recommendation_text(all, one, "latest") };
+}
+
+/* What was not chosen holds nothing up. */
+static char *chosen_only(const Plan *plan, const char *depends_on)
+{
+    char *ids = xstrdup(""), *words = xstrdup(depends_on), *rest = words;
+    for (char *word; (word = strsep(&rest, " "));) {
+        bool is_chosen = false;
+        for (size_t i = 0; i < plan->count && !is_chosen; i++)
+            is_chosen = !strcmp(plan->chosen[i]->id, word);
+        char *longer = is_chosen ? xasprintf("%s%s%s", ids, *ids ? " " : "", word) : xstrdup(ids);
+        free(ids);
+        ids = longer;
+    }
+    free(words);
+    return ids;
+}
+
+static void make_schedule(Plan *plan, const Recommendations *all, const char *start)
+{
+    Calendar *calendar = open_calendar();
+    ScheduleTask *tasks = xcalloc(plan->count, sizeof *tasks);
+    char **depends_on = xcalloc(plan->count, sizeof *depends_on);
+    ScheduleCapacity *capacities = capacities_of(all);
+    for (size_t i = 0; i < plan->count; i++) {
+        tasks[i] = task_of(all, plan->chosen[i]);
+        tasks[i].depends_on = depends_on[i] = chosen_only(plan, tasks[i].depends_on);
+    }
+    const SchedulePlan asked = { calendar, start, tasks, plan->count, capacities, all->rate_count };
+    plan->schedule = calendar ? schedule_make(&asked) : NULL;
+    plan->why = plan->schedule ? NULL : xstrdup(failure());
+    for (size_t i = 0; i < plan->count; i++)
+        free(depends_on[i]);
+    free(depends_on);
+    free(tasks);
+    free(capacities);
+    calendar_free(calendar);
+}
+
+/* ---- choosing ---- */
+
+static bool limit_roles(Candidates *candidates, const PlanWish *wish)
+{
+    Calendar *calendar = open_calendar();
+    ScheduleCapacity *capacities = capacities_of(candidates->all);
+    const SchedulePlan asked = { calendar, wish->start, NULL,
+                                 0,        capacities,  candidates->all->rate_count };
+    bool done = calendar != NULL;
+    for (size_t i = 0; done && i < candidates->all->rate_count; i++)
+        done = schedule_capacity(&asked, capacities[i].role, wish->until,
+                                 &candidates->limits[ROLES + i]);
+    free(capacities);
+    calendar_free(calendar);
+    return done;
+}
+
+static bool set_limits(Candidates *candidates, const PlanWish *wish)
+{
+    candidates->limits[DAYS] = wish->days;
+    candidates->limits[MONEY] = wish->money;
+    if (wish->money >= 0 && !candidates->currency)
+        return fail("the costs are in several currencies; a budget of money needs one");
+    return !wish->until || limit_roles(candidates, wish);
+}
+
+static void take_choice(Plan *plan, const Candidates *candidates, const OptimumChoice *choice)
+{
+    plan->chosen = xcalloc(candidates->count, sizeof *plan->chosen);
+    for (size_t i = 0; i < candidates->count; i++)
+        if (choice->is_chosen[i])
+            plan->chosen[plan->count++] = candidates->list[i];
+    plan->risk = choice->risk;
+    plan->days = choice->used[DAYS];
+    plan->money = choice->used[MONEY];
+    plan->currency = candidates->currency;
+    plan->is_optimal = choice->is_optimal || choice->count == candidates->count;
+}
+
+static bool choose(Plan *plan, const Candidates *candidates, bool is_optimised)
+{
+    const OptimumProblem problem = problem_of(candidates);
+    OptimumChoice plain, best = { 0 };
+    bool done =
+        optimum_plain(&problem, &plain) && (!is_optimised || optimum_solve(&problem, &best));
+    if (done) {
+        take_choice(plan, candidates, is_optimised ? &best : &plain);
+        if (is_optimised)
+            plan->difference = optimum_difference(&problem, &best, &plain);
+    }
+    optimum_choice_free(&plain);
+    optimum_choice_free(&best);
+    return done;
+}
+
+Plan *plan_make(const Recommendations *all, const PlanWish *wish)
+{
+    Candidates candidates;
+    Plan *plan = xcalloc(1, sizeof *plan);
+    bool done = candidates_open(&candidates, all) && set_limits(&candidates, wish) &&
+                choose(plan, &candidates, wish->is_optimised);
+    candidates_close(&candidates);
+    if (done) {
+        make_schedule(plan, all, wish->start);
+        return plan;
+    }
+    plan_free(plan);
+    return NULL;
+}
+
+void plan_free(Plan *plan)
+{
+    if (!plan)
+        return;
+    free(plan->chosen);
+    free(plan->difference);
+    free(plan->why);
+    schedule_free(plan->schedule);
+    free(plan);
+}
+
+bool plan_curve(const Recommendations *all, size_t steps, OptimumPoint points[])
+{
+    Candidates candidates;
+    bool done = candidates_open(&candidates, all);
+    if (done) {
+        const OptimumProblem problem = problem_of(&candidates);
+        done = optimum_curve(&problem, DAYS, steps, points);
+    }
+    candidates_close(&candidates);
+    return done;
+}
+
+/* ---- showing ---- */
+
+static const char *yes_or_no(bool is_so)
+{
+    return is_so ? "yes" : "no";
+}
+
+static void add_row(Table *table, const Recommendations *all, const Recommendation *one,
+                    const ScheduledTask *task)
+{
+    char *numbers[] = { xasprintf("P%d", one->level), xasprintf("%.2f", one->days),
+                        xasprintf("%d", task->slack_days) };
+    const char *const cells[] = { one->id,
+                                  recommendation_text(all, one, "title"),
+                                  task->start,
+                                  task->end,
+                                  schedule_wave_codes[task->wave],
+                                  recommendation_text(all, one, "owner"),
+                                  numbers[0],
+                                  numbers[1],
+                                  numbers[2],
+                                  yes_or_no(task->is_critical),
+                                  yes_or_no(task->is_late),
+                                  yes_or_no(task->is_overloaded) };
+    table_add(table, cells, 0);
+    for (size_t i = 0; i < COUNT(numbers); i++)
+        free(numbers[i]);
+}
+
+Table *plan_table(const Recommendations *all, const Plan *plan)
+{
+    static const struct {
+        const char *name, *title;
+        ColumnType type;
+    } columns[] = {
+        { "id", N_("Recommendation"), COLUMN_TEXT },
+        { "title", N_("Title"), COLUMN_TEXT },
+        { "start", N_("Start"), COLUMN_DATE },
+        { "end", N_("End"), COLUMN_DATE },
+        { "wave", N_("Wave"), COLUMN_CHOICE },
+        { "owner", N_("Owner"), COLUMN_CHOICE },
+        { "priority", N_("Priority"), COLUMN_CHOICE },
+        { "effort_days", N_("Expected man-days"), COLUMN_NUMBER },
+        { "slack_days", N_("Slack in days"), COLUMN_NUMBER },
+        { "critical", N_("Critical"), COLUMN_CHOICE },
+        { "late", N_("Late"), COLUMN_CHOICE },
+        { "overloaded", N_("Overloaded"), COLUMN_CHOICE },
+    };
+    if (!plan->schedule) {
+        fail("%s", plan->why);
+        return NULL;
+    }
+    Table *table = table_new();
+    for (size_t i = 0; i < COUNT(columns); i++)
+        table_add_column(table, columns[i].name, tr(columns[i].title), columns[i].type);
+    for (size_t i = 0; i < plan->count; i++)
+        add_row(table, all, plan->chosen[i], &plan->schedule->tasks[i]);
+    return table;
+}
+
+/* ---- keeping ---- */
+
+enum { FORGET, KEEP };
+static const Query queries[] = {
+    [FORGET] = { "", "DELETE FROM improvement_result" },
+    [KEEP] = { "tiirrrrirtiiiittttti",
+               "INSERT INTO improvement_result (id, number, priority, impact, urgency, effort,"
+               " score, risk, days, currency, work, once, month, saving, payback, depends_on,"
+               " starts, ends, wave, critical) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+               " ?, ?, ?, ?, ?)" },
+    { 0 },
+};
+
+static const ScheduledTask *task_in(const Plan *plan, const Recommendation *one)
+{
+    for (size_t i = 0; plan->schedule && i < plan->count; i++)
+        if (plan->chosen[i] == one)
+            return &plan->schedule->tasks[i];
+    return NULL;
+}
+
+static int64_t work_of(const Recommendation *one)
+{
+    int64_t work = 0;
+    for (size_t i = 0; i < one->cost.count; i++)
+        if (!strcmp(one->cost.list[i].currency, one->item.currency))
+            work = one->cost.list[i].work;
+    return work;
+}
+
+static bool keep_one(Store *store, const Recommendation *one, size_t number,
+                     const ScheduledTask *task)
+{
+    const Priority *priority = &one->priority;
+    Payback payback;
+    if (!cost_payback(&one->cost, "", &payback))
+        return false;
+    char *months =
+        payback.kind == PAYBACK_MONTHS ? xasprintf("%lld", (long long)payback.months) : xstrdup("");
+    bool done = store_change(
+        store, queries, KEEP, one->id, (int64_t)number, (int64_t)one->level, priority->impact,
+        priority->urgency, priority->effort, priority->score, one->risk, one->days,
+        one->item.currency, work_of(one), one->item.once, one->item.month, one->item.saving, months,
+        one->depends_on, task ? task->start : "", task ? task->end : "",
+        task ? schedule_wave_codes[task->wave] : "", (int64_t)(task && task->is_critical));
+    free(months);
+    return done;
+}
+
+static bool keep_all(Store *store, const Recommendations *all, const Plan *plan)
+{
+    bool done = store_change(store, queries, FORGET);
+    for (size_t i = 0; done && i < all->count; i++)
+        done = keep_one(store, &all->list[i], i + 1, task_in(plan, &all->list[i]));
+    return done;
+}
+
+bool plan_keep(Store *store, const char *start)
+{
+    const PlanWish wish = { start, NULL, -1, -1, false };
+    Recommendations *all = recommendation_open(store, ENGLISH);
+    Plan *plan = all ? plan_make(all, &wish) : NULL;
+    bool done = plan && store_begin(store) && store_end(store, keep_all(store, all, plan));
+    plan_free(plan);
+    recommendation_close(all);
+    return done;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plan.h - which accepted recommendations to do within a budget, and when. */
+#ifndef PLAN_H
+#define PLAN_H
+
+#include "optimum.h"
+#include "recommendation.h"
+#include "schedule.h"
+
+typedef struct PlanWish {
+    const char *start;   /* a date */
+    const char *until;   /* what must be done by then, or NULL */
+    int64_t days, money; /* hundredths of a man-day, cents; below 0 is no budget */
+    bool is_optimised;   /* the most risk; else by priority */
+} PlanWish;
+
+typedef struct Plan {
+    const Recommendation **chosen; /* by priority; borrowed */
+    size_t count;
+    int64_t risk, days, money; /* in hundredths and cents: expected work and purchases */
+    const char *currency;      /* "" when nothing costs money; NULL when several do */
+    bool is_optimal;           /* proved that nothing removes more */
+    char *difference;          /* from the priority order, in words; NULL unless optimised */
+    Schedule *schedule;        /* of the chosen; NULL when it is impossible */
+    char *why;                 /* then, the reason */
+} Plan;
+
+/* A dependency on what is not accepted does not hold anything up. NULL on failure. */
+Plan *plan_make(const Recommendations *all, const PlanWish *wish);
+void plan_free(Plan *plan);
+
+/* The most risk removed for steps + 1 numbers of man-days, without any other budget. */
+MUST_CHECK bool plan_curve(const Recommendations *all, size_t steps, OptimumPoint points[]);
+
+/* id, title, start, end, wave, owner, priority, effort_days, slack_days, critical, late,
+ * overloaded; NULL when the schedule is impossible. */
+Table *plan_table(const Recommendations *all, const Plan *plan);
+
+/* Writes what became of every recommendation, with dates from `start` on where the plan of
+ * all accepted ones is possible, to the table improvement_result, for templates. */
+MUST_CHECK bool plan_keep(Store *store, const char *start);
+
+#endif

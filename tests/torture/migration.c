@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "torments.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+
+#include "schema.h"
+#include "store_header.h"
+
+enum { SHORT_STRIDE = 16, ACTS = 2 };
+
+static void run(sqlite3 *db, const char *sql)
+{
+    if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+        die("%s: %s", sql, sqlite3_errmsg(db));
+}
+
+/* All rows of the tables that the first step made. */
+static void copy_rows(sqlite3 *db)
+{
+    static const char list[] =
+        "SELECT 'INSERT INTO main.' || name || ' (' || columns || ') SELECT ' || columns ||"
+        " ' FROM now.' || name FROM (SELECT name, (SELECT group_concat('\"' || name || '\"') FROM"
+        " pragma_table_info(made.name, 'main')) AS columns FROM main.sqlite_schema AS made"
+        " WHERE type = 'table')";
+    sqlite3_stmt *statement;
+    if (sqlite3_prepare_v2(db, list, -1, &statement, NULL) != SQLITE_OK)
+        die("%s", sqlite3_errmsg(db));
+    while (sqlite3_step(statement) == SQLITE_ROW)
+        run(db, (const char *)sqlite3_column_text(statement, 0));
+    sqlite3_finalize(statement);
+}
+
+/* The same workbook, as the first version of the program would have left it. */
+static void make_old(const char *path, const char *start)
+{
+    sqlite3 *db;
+    if (sqlite3_open(path, &db) != SQLITE_OK)
+        die("%s: %s", path, sqlite3_errmsg(db));
+    char *stamp = xasprintf("PRAGMA application_id = %d; PRAGMA user_version = 1;"
+                            " PRAGMA journal_mode = WAL; BEGIN",
+                            STORE_APPLICATION_ID);
+    char *attach = xasprintf("ATTACH '%s' AS now", start);
+    run(db, attach);
+    run(db, stamp);
+    run(db, schema_steps[0]);
+    copy_rows(db);
+    run(db, "COMMIT; DETACH now");
+    sqlite3_close(db);
+    free(attach);
+    free(stamp);
+}
+
+void torment_migration(Stage *stage)
+{
+    Stage old = *stage;
+    old.start_path = xasprintf("%s/old.wellbook", stage->folder);
+    old.scene = "an older workbook, ";
+    old.scene_acts = ACTS;
+    old.stride *= stage->is_long ? 1 : SHORT_STRIDE;
+    stage_remove(old.start_path);
+    make_old(old.start_path, stage->start_path);
+    torment_faults(&old);
+    torment_power(&old);
+    stage_remove(old.start_path);
+    free(old.start_path);
+    stage->has_failed |= old.has_failed;
+    stage->began_ms = old.began_ms;
+}
