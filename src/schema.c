@@ -3,6 +3,7 @@
 #include "schema.h"
 
 #include "schema_evidence.h"
+#include "schema_report.h"
 
 /* Ids are texts that two copies of a workbook agree on: those of the bank and the forms,
  * and random ones for what people add. `position` is the order in which people see things. */
@@ -358,7 +359,7 @@ static const char step_conflicts[] =
 
 const char *const schema_steps[] = { step_tables,  step_views,      step_words,
                                      step_journal, step_milestones, step_conflicts,
-                                     schema_evidence };
+                                     schema_evidence, schema_report };
 const size_t schema_version = sizeof schema_steps / sizeof *schema_steps;
 
 const char *const schema_journaled[] = { "workload",    "answer",    "practice_answer", "evidence",

@@ -16,6 +16,7 @@ static ColumnType column_type(SheetFormat format)
     switch (format) {
     case FORMAT_NUMBER:
     case FORMAT_SCORE:
+    case FORMAT_MONEY:
     case FORMAT_COUNT:
         return COLUMN_NUMBER;
     case FORMAT_DATE:
@@ -80,6 +81,8 @@ static SheetBlock block_of(const Template *template, Table *table)
         block.columns[i] = template->block.columns[i];
         if (block.columns[i].options)
             block.columns[i].options = xstrdup(block.columns[i].options);
+        if (block.columns[i].total)
+            block.columns[i].total = xstrdup(block.columns[i].total);
     }
     block.charts = xcalloc(block.chart_count, sizeof *block.charts);
     for (size_t i = 0; i < block.chart_count; i++) {
@@ -256,8 +259,10 @@ Sheet *sheets_make(Store *store, const char *folder, Language language, size_t *
 
 static void block_free(SheetBlock *block)
 {
-    for (size_t i = 0; i < table_columns(block->table); i++)
+    for (size_t i = 0; i < table_columns(block->table); i++) {
         free(block->columns[i].options);
+        free(block->columns[i].total);
+    }
     for (size_t i = 0; i < block->chart_count; i++)
         free(block->charts[i].title);
     free(block->title);

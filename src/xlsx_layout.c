@@ -161,6 +161,8 @@ static void put_table(Page *page, const SheetBlock *block)
     } else
         page_put(page, ++last, 0, block->empty ? block->empty : "", STYLE_EMPTY);
     page->row = last + 1;
+    if (rows)
+        page_put_totals(page, block, header + 1, last);
     page_put_charts(page, block, header);
     for (size_t i = 0; i < columns; i++)
         free(headers[i]);

@@ -82,6 +82,9 @@ void page_put_back_link(Page *page, lxw_row_t row);
 /* Title, introduction and link; the next free row is PAGE_HEADER_ROW. */
 void page_put_heading(Page *page);
 
+/* The rows with totals that the block asks for, below its last row. */
+void page_put_totals(Page *page, const SheetBlock *block, lxw_row_t first, lxw_row_t last);
+
 /* The block's charts beside the table or below it; `header` is the table's first row. */
 void page_put_charts(Page *page, const SheetBlock *block, lxw_row_t header);
 

@@ -18,6 +18,7 @@ typedef enum Style {
     STYLE_TEXT,
     STYLE_NUMBER,
     STYLE_SCORE,
+    STYLE_MONEY,
     STYLE_COUNTED,
     STYLE_DATE,
     STYLE_LINK,
@@ -26,6 +27,10 @@ typedef enum Style {
     STYLE_NONE,
     STYLE_OPEN, /* not answered */
     STYLE_LEFT_OUT,
+    STYLE_SUM_LABEL,
+    STYLE_SUM,
+    STYLE_SUM_SCORE,
+    STYLE_SUM_MONEY,
     STYLE_LABEL,
     STYLE_SECTION,
     STYLE_BAND,
