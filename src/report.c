@@ -13,6 +13,7 @@
 #include "json.h"
 #include "sheet.h"
 #include "sheet_where.h"
+#include "store_bulk.h"
 #include "text.h"
 #include "xlsx.h"
 
@@ -39,6 +40,43 @@ static char *shown_value(Store *store, const char *field, Language language)
     return text;
 }
 
+/* A sheet that stands apart, on its way from the workbook to its own. */
+typedef struct Stream {
+    Store *store;
+    const Sheet *sheet;
+    Language language;
+    XlsxRows *rows;
+} Stream;
+
+static bool put_row(void *data, const char *const cells[], size_t columns)
+{
+    const Stream *stream = data;
+    (void)columns;
+    return xlsx_put_row(stream->rows, cells);
+}
+
+static bool fill(void *data, XlsxRows *rows)
+{
+    Stream *stream = data;
+    stream->rows = rows;
+    return sheet_stream(stream->store, &stream->sheet->blocks[0], stream->language, put_row,
+                        stream);
+}
+
+/* First those that the report refers to. */
+static bool write_workbooks(Store *store, Language language, const char *path,
+                            const XlsxProperties *properties, const Sheet *sheets, size_t count)
+{
+    bool done = true;
+    for (size_t i = 0; done && i < count; i++) {
+        Stream stream = { store, &sheets[i], language, NULL };
+        const char *apart = sheets[i].block_count ? sheets[i].blocks[0].apart : NULL;
+        if (apart)
+            done = xlsx_write_rows(apart, properties, &sheets[i], fill, &stream);
+    }
+    return done && xlsx_write(path, properties, sheets, count);
+}
+
 static bool write_xlsx(Store *store, const char *name, Language language, const char *path,
                        const Sheet *sheets, size_t count)
 {
@@ -60,7 +98,7 @@ static bool write_xlsx(Store *store, const char *name, Language language, const 
         .engagement_id = id,
         .version = *version ? version : "1.0",
     };
-    bool done = id && xlsx_write(path, &properties, sheets, count);
+    bool done = id && write_workbooks(store, language, path, &properties, sheets, count);
     free(customer);
     free(confidentiality);
     free(version);
@@ -156,7 +194,8 @@ bool report_write(Store *store, const char *name, Language language, ReportForma
     if (done) {
         /* A deliverable is in its own language throughout, whatever the screen speaks. */
         message_set_language(language);
-        Sheet *sheets = sheets_make(store, folder, language, &count);
+        const char *beside = format == REPORT_XLSX ? path : NULL;
+        Sheet *sheets = sheets_make(store, folder, language, beside, &count);
         done = sheets && write_sheets(store, name, language, format, path, stream, sheets, count);
         if (sheets)
             sheets_free(sheets, count);

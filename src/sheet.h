@@ -11,6 +11,7 @@
  *   -- each: pillar                         one sheet a pillar, :pillar bound to its id
  *   -- below: executive-summary             no sheet of its own: a further block on that one
  *   -- optional: yes                        left out, with what stands below it, without rows
+ *   -- apart: resources 50000              with more rows, a workbook NAME-resources.xlsx
  *   -- total: yes                           a row with totals; or, with a column's name, one
  *                                           for each of its values: never added across them
  *   -- column: risk | Risk | 风险 | format=risk width=12 options=...
@@ -70,6 +71,9 @@ typedef struct SheetBlock {
     SheetTotal total;
     size_t total_column; /* with TOTAL_EACH */
     Table *table;
+    char *apart; /* the path of the workbook that its rows go to, or NULL */
+    char *template_path;
+    size_t apart_rows;
 } SheetBlock;
 
 typedef enum SheetLayout { LAYOUT_TABLE, LAYOUT_CARD, LAYOUT_COVER, LAYOUT_CONTENTS } SheetLayout;
@@ -83,10 +87,16 @@ typedef struct Sheet {
     size_t block_count;
 } Sheet;
 
-/* Reads all templates of a folder in the order of their names and runs them.
+/* Reads all templates of a folder in the order of their names and runs them. `beside` is
+ * the path of the workbook to come, or NULL when no sheet is to stand apart from it.
  * NULL on failure, with the file and what is wrong. */
-Sheet *sheets_make(Store *store, const char *folder, Language language, size_t *count);
+Sheet *sheets_make(Store *store, const char *folder, Language language, const char *beside,
+                   size_t *count);
 void sheets_free(Sheet *sheets, size_t count);
+
+/* Hands out the rows of a block that stands apart, which were never all in memory. */
+MUST_CHECK bool sheet_stream(Store *store, const SheetBlock *block, Language language,
+                             StoreRow *each, void *data);
 
 /* One template alone, as lists are, with further bindings or NULL; its table is the
  * caller's. */

@@ -198,6 +198,17 @@ static bool read_total(Template *template, char *value)
     return is_all || find_column(template, value, &template->block.total_column);
 }
 
+/* resources 50000 */
+static bool read_apart(Template *template, char *value)
+{
+    char *above = strchr(value, ' ');
+    if (!above || atol(above) <= 0)
+        return fail("%s: 'apart' wants a name and a number of rows", template->path);
+    set(&template->apart, xstrndup(value, (size_t)(above - value)));
+    template->apart_above = (size_t)atol(above);
+    return true;
+}
+
 static const struct {
     const char *key;
     bool (*read)(Template *, char *value);
@@ -205,7 +216,7 @@ static const struct {
     { "title", read_title },       { "intro", read_intro },   { "empty", read_empty },
     { "layout", read_layout },     { "tab", read_tab },       { "each", read_each },
     { "below", read_below },       { "column", read_column }, { "chart", read_chart },
-    { "optional", read_optional }, { "total", read_total },
+    { "optional", read_optional }, { "total", read_total },   { "apart", read_apart },
 };
 
 static bool read_head_line(Template *template, char *line)
@@ -232,6 +243,7 @@ void template_free(Template *template)
         free(template->columns[i].title);
     }
     free(template->below);
+    free(template->apart);
     free(template->tab);
     free(template->text);
     free(template->sheet.title);

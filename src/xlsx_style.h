@@ -22,6 +22,7 @@ typedef enum Style {
     STYLE_COUNTED,
     STYLE_DATE,
     STYLE_LINK,
+    STYLE_CRITICAL,
     STYLE_HIGH,
     STYLE_MEDIUM,
     STYLE_NONE,
