@@ -152,7 +152,7 @@ static char *path_beside(const char *beside, const char *name)
     return xasprintf("%.*s-%s.xlsx", bytes, beside, name);
 }
 
-static bool add_apart(Maker *maker, const Template *template, long rows)
+static void add_apart(Maker *maker, const Template *template, char *apart, long rows)
 {
     Sheet *sheet = add_sheet(maker, template, template->sheet.name, template->sheet.title,
                              template->tab ? template->tab : "#7F7F7F");
@@ -160,14 +160,13 @@ static bool add_apart(Maker *maker, const Template *template, long rows)
     add_block(sheet, block_of(template, template_typed(template, none)));
     table_free(none);
     SheetBlock *block = &sheet->blocks[0];
-    block->apart = path_beside(maker->beside, template->apart);
+    block->apart = apart;
     block->apart_rows = (size_t)rows;
     block->template_path = xstrdup(template->path);
     free(block->empty);
     block->empty = xasprintf(tr("%ld rows: they stand in a workbook of their own beside this one,"
                                 " %s"),
                              rows, file_name(block->apart));
-    return true;
 }
 
 static bool add_one(Maker *maker, const Template *template)
@@ -177,8 +176,10 @@ static bool add_one(Maker *maker, const Template *template)
     long rows = may_go ? count_rows(maker->store, template, above + 1) : 0;
     if (rows > above)
         rows = count_rows(maker->store, template, -1);
-    if (rows > above && may_go)
-        return add_apart(maker, template, rows);
+    if (rows > above && may_go) {
+        add_apart(maker, template, path_beside(maker->beside, template->apart), rows);
+        return true;
+    }
     Table *table = rows < 0 ? NULL : run(maker->store, template, NULL);
     if (!table)
         return false;
@@ -355,6 +356,17 @@ Table *sheet_table(Store *store, const char *path, Language language, const Bind
     Table *table = run(store, template, bindings);
     template_free(template);
     return table;
+}
+
+Sheet *sheet_without_rows(const char *path, Language language, const char *apart)
+{
+    Maker maker = { 0 };
+    Template *template = template_read(path, language);
+    if (!template)
+        return NULL;
+    add_apart(&maker, template, xstrdup(apart), 0);
+    template_free(template);
+    return maker.sheets;
 }
 
 bool sheet_stream(Store *store, const SheetBlock *block, Language language, StoreRow *each,

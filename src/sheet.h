@@ -94,6 +94,9 @@ Sheet *sheets_make(Store *store, const char *folder, Language language, const ch
                    size_t *count);
 void sheets_free(Sheet *sheets, size_t count);
 
+/* A template as a sheet whose rows are to go to the workbook `apart`, however many. */
+Sheet *sheet_without_rows(const char *path, Language language, const char *apart);
+
 /* Hands out the rows of a block that stands apart, which were never all in memory. */
 MUST_CHECK bool sheet_stream(Store *store, const SheetBlock *block, Language language,
                              StoreRow *each, void *data);

@@ -91,6 +91,11 @@ bool store_begin_bulk(Store *store)
     return run(store, "PRAGMA temp_store = FILE; PRAGMA cache_size = -12000");
 }
 
+bool store_begin_spill(Store *store)
+{
+    return run(store, "PRAGMA temp_store = FILE; PRAGMA cache_size = -1000");
+}
+
 void store_end_bulk(Store *store)
 {
     if (!run(store, "PRAGMA cache_size = -2000; PRAGMA temp_store = MEMORY"))

@@ -65,7 +65,8 @@ bool xlsx_put_row(XlsxRows *rows, const char *const cells[])
         open_sheet(rows);
     }
     for (size_t i = 0; i < page->columns && !page->book->error; i++)
-        page_put_cell(page, page->row, (lxw_col_t)i, cells[i], block->columns[i].format);
+        if (*cells[i])
+            page_put_cell(page, page->row, (lxw_col_t)i, cells[i], block->columns[i].format);
     page->row++;
     return !page->book->error;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* run_bench COUNT NAME COMMAND… [-- NAME COMMAND…]… - whole runs of programs, in turns;
- * prints the median of each. */
+ * prints the median time of each and the most memory it had. */
 #include <fcntl.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,11 +15,14 @@ typedef struct Program {
     const char *name;
     char **command;
     double times[MOST];
+    long rss_kib;
 } Program;
 
-static double run(char **command)
+static double run(Program *program)
 {
     int status;
+    struct rusage usage;
+    char **command = program->command;
     double start = bench_ms();
     pid_t child = fork();
     if (child == 0) {
@@ -26,8 +30,10 @@ static double run(char **command)
             execvp(command[0], command);
         _exit(127);
     }
-    if (child < 0 || waitpid(child, &status, 0) != child || status)
+    if (child < 0 || wait4(child, &status, 0, &usage) != child || status)
         bench_die(command[0]);
+    if (usage.ru_maxrss > program->rss_kib)
+        program->rss_kib = usage.ru_maxrss;
     return bench_ms() - start;
 }
 
@@ -53,8 +59,10 @@ int main(int count, char **words)
     size_t turns = strtoul(words[1], NULL, 10), total = parse(words + 2, programs);
     for (size_t turn = 0; turn < turns && turn < MOST; turn++)
         for (size_t i = 0; i < total; i++)
-            programs[i].times[turn] = run(programs[i].command);
-    for (size_t i = 0; i < total; i++)
+            programs[i].times[turn] = run(&programs[i]);
+    for (size_t i = 0; i < total; i++) {
         printf("%s_ms %.3f\n", programs[i].name, bench_quantile(programs[i].times, turns, 0.5));
+        printf("%s_rss_kib %ld\n", programs[i].name, programs[i].rss_kib);
+    }
     return 0;
 }

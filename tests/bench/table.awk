@@ -46,6 +46,9 @@ END {
         figure["answer.bare_ms"], 1.7)
     ratio("export xlsx : plain libxlsxwriter", "ms", figure["export.wellbook_ms"],
         figure["export.plain_ms"], 1.25)
+    ratio("100,000 findings : plain", "ms", figure["findings.wellbook_ms"],
+        figure["findings.plain_ms"], 1.15)
+    limit("resident memory, 100,000 findings", "KiB", figure["findings.wellbook_rss_kib"], 16384)
     limit("resident memory, idle interview", "KiB", figure["idle.interview_rss_kib"], 10240)
     limit("resident memory, highest", "KiB", figure["idle.interview_hwm_kib"], 10240)
     limit("wake-ups in 3 idle seconds", "", figure["idle.interview_wakeups"], 0)
