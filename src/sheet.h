@@ -13,7 +13,7 @@
  *   -- optional: yes                        left out, with what stands below it, without rows
  *   -- apart: resources 50000              with more rows, a workbook NAME-resources.xlsx
  *   -- total: yes                           a row with totals; or, with a column's name, one
- *                                           for each of its values: never added across them
+ *                                           for each of its values (after the columns)
  *   -- column: risk | Risk | 风险 | format=risk width=12 options=...
  *   -- column: cost | Cost | 费用 | format=money total=sum
  *   -- column: share | Share | 占比 | format=score total=part/whole    % of two such columns

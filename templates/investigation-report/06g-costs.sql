@@ -8,7 +8,7 @@
 -- column: tagged | Tagged | 有标签 | format=money width=18 total=sum
 -- column: untagged | Untagged | 无标签 | format=money width=18 total=sum
 -- column: share | Untagged % | 无标签占比 % | format=score width=15 total=untagged/amount
--- column: change | Change to the month before % | 环比 % | format=number width=18
+-- column: change | Month on month % | 环比 % | format=number width=18
 -- total: currency
 -- chart: stacked | Cost by month | 各账期费用 | month tagged untagged
 WITH spent AS MATERIALIZED (

@@ -7,7 +7,7 @@
 -- column: latest | Latest month | 最近账期 | format=money total=sum
 -- column: before | Month before | 上一账期 | format=money total=sum
 -- column: share | Share % | 占比 % | format=score total=amount/amount
--- column: change | Change to the month before % | 环比 % | format=number
+-- column: change | Month on month % | 环比 % | format=number
 -- total: currency
 WITH spent AS MATERIALIZED (SELECT account, currency, month, sum(amount) AS amount FROM cost_in_words GROUP BY account, currency, month),
 months AS (SELECT currency, month, row_number() OVER (PARTITION BY currency ORDER BY month DESC) AS age FROM spent GROUP BY currency, month),
