@@ -11,6 +11,7 @@
 #include "engagement.h"
 #include "file.h"
 #include "form.h"
+#include "import.h"
 
 static const char *const workloads[] = { "Online shop", "Store systems", "Data platform", NULL };
 
@@ -148,6 +149,18 @@ static bool take_file(Store *store, const char *name, const CellRule rules[], Ta
     return done;
 }
 
+/* As a customer's: whatever of the folder is a known format. */
+static bool take_exports(Store *store)
+{
+    char *folder = file_shipped("data/demo/exports");
+    const char *const paths[] = { folder, NULL };
+    Table *files = import_run(store, &(ImportPlan){ .paths = paths });
+    bool done = files != NULL;
+    table_free(files);
+    free(folder);
+    return done;
+}
+
 Store *demo_create(const char *path)
 {
     const EngagementPlan plan = { .customer = "ACME Retail Group", .workloads = workloads };
@@ -165,7 +178,7 @@ Store *demo_create(const char *path)
         store_end(store, take_file(store, "fields.csv", field_rules, take_field) &&
                              take_file(store, "answers.csv", answer_rules, take_answer) &&
                              take_file(store, "evidence.csv", evidence_rules, take_evidence));
-    if (done)
+    if (done && take_exports(store))
         return store;
     store_close(store);
     if (strcmp(path, ":memory:") != 0)

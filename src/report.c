@@ -13,6 +13,7 @@
 #include "json.h"
 #include "sheet.h"
 #include "sheet_where.h"
+#include "store_bulk.h"
 #include "text.h"
 #include "xlsx.h"
 
@@ -39,8 +40,57 @@ static char *shown_value(Store *store, const char *field, Language language)
     return text;
 }
 
+/* A sheet that stands apart, on its way from the workbook to its own. */
+typedef struct Stream {
+    Store *store;
+    const Sheet *sheet;
+    Language language;
+    XlsxRows *rows;
+} Stream;
+
+static bool put_row(void *data, const char *const cells[], size_t columns)
+{
+    const Stream *stream = data;
+    (void)columns;
+    return xlsx_put_row(stream->rows, cells);
+}
+
+static bool fill(void *data, XlsxRows *rows)
+{
+    Stream *stream = data;
+    stream->rows = rows;
+    return sheet_stream(stream->store, &stream->sheet->blocks[0], stream->language, put_row,
+                        stream);
+}
+
+typedef bool XlsxWriter(Store *store, Language language, const char *path,
+                        const XlsxProperties *properties, const Sheet *sheets, size_t count);
+
+/* The sheets whose rows are too many for the memory. */
+static bool write_apart(Store *store, Language language, const char *path,
+                        const XlsxProperties *properties, const Sheet *sheets, size_t count)
+{
+    bool done = true;
+    (void)path;
+    for (size_t i = 0; done && i < count; i++) {
+        Stream stream = { store, &sheets[i], language, NULL };
+        const char *apart = sheets[i].block_count ? sheets[i].blocks[0].apart : NULL;
+        if (apart)
+            done = xlsx_write_rows(apart, properties, &sheets[i], fill, &stream);
+    }
+    return done;
+}
+
+/* First those that the report refers to. */
+static bool write_all(Store *store, Language language, const char *path,
+                      const XlsxProperties *properties, const Sheet *sheets, size_t count)
+{
+    return write_apart(store, language, path, properties, sheets, count) &&
+           xlsx_write(path, properties, sheets, count);
+}
+
 static bool write_xlsx(Store *store, const char *name, Language language, const char *path,
-                       const Sheet *sheets, size_t count)
+                       const Sheet *sheets, size_t count, XlsxWriter *write)
 {
     const char *title = name;
     for (size_t i = 0; i < COUNT(titles); i++)
@@ -60,7 +110,7 @@ static bool write_xlsx(Store *store, const char *name, Language language, const 
         .engagement_id = id,
         .version = *version ? version : "1.0",
     };
-    bool done = id && xlsx_write(path, &properties, sheets, count);
+    bool done = id && write(store, language, path, &properties, sheets, count);
     free(customer);
     free(confidentiality);
     free(version);
@@ -137,7 +187,7 @@ static bool write_sheets(Store *store, const char *name, Language language, Repo
                          const char *path, FILE *stream, const Sheet *sheets, size_t count)
 {
     if (format == REPORT_XLSX)
-        return write_xlsx(store, name, language, path, sheets, count);
+        return write_xlsx(store, name, language, path, sheets, count, write_all);
     if (format == REPORT_CSV)
         return write_csv(path, sheets, count);
     return path ? write_file(path, format, sheets, count)
@@ -153,30 +203,21 @@ bool report_write(Store *store, const char *name, Language language, ReportForma
     bool done = (is_plain(name) && strcmp(name, "lists") != 0 && strcmp(name, "screens") != 0 &&
                  file_is_folder(folder)) ||
                 fail("unknown deliverable '%s'; there is investigation-report", name);
+    done = done && store_begin_spill(store);
     if (done) {
         /* A deliverable is in its own language throughout, whatever the screen speaks. */
         message_set_language(language);
-        Sheet *sheets = sheets_make(store, folder, language, &count);
+        const char *beside = format == REPORT_XLSX ? path : NULL;
+        Sheet *sheets = sheets_make(store, folder, language, beside, &count);
         done = sheets && write_sheets(store, name, language, format, path, stream, sheets, count);
         if (sheets)
             sheets_free(sheets, count);
         message_set_language(shown);
+        store_end_bulk(store);
     }
     free(folder);
     free(folder_name);
     return done;
-}
-
-char *report_default_path(Store *store, const char *name, Language language, ReportFormat format)
-{
-    const char *file = file_name(store_path(store));
-    const char *dot = strrchr(file, '.');
-    int bytes = dot ? (int)(dot - file) : (int)strlen(file);
-    return xasprintf("%.*s-%s-%s%s%s", bytes, file, name, language_codes[language],
-                     format == REPORT_CSV ? "" : ".",
-                     format == REPORT_CSV    ? ""
-                     : format == REPORT_TEXT ? "txt"
-                                             : report_format_names[format]);
 }
 
 static char *list_path(const char *folder, const char *name)
@@ -191,6 +232,39 @@ static char *list_path(const char *folder, const char *name)
          name);
     free(path);
     return NULL;
+}
+
+bool report_write_list(Store *store, const char *folder, const char *name, Language language,
+                       const char *path)
+{
+    char *template = list_path(folder, name);
+    Language shown = message_language();
+    if (!template)
+        return false;
+    message_set_language(language);
+    Sheet *sheet = sheet_without_rows(template, language, path);
+    bool done = sheet && store_begin_spill(store);
+    if (done) {
+        done = write_xlsx(store, name, language, path, sheet, 1, write_apart);
+        store_end_bulk(store);
+    }
+    if (sheet)
+        sheets_free(sheet, 1);
+    message_set_language(shown);
+    free(template);
+    return done;
+}
+
+char *report_default_path(Store *store, const char *name, Language language, ReportFormat format)
+{
+    const char *file = file_name(store_path(store));
+    const char *dot = strrchr(file, '.');
+    int bytes = dot ? (int)(dot - file) : (int)strlen(file);
+    return xasprintf("%.*s-%s-%s%s%s", bytes, file, name, language_codes[language],
+                     format == REPORT_CSV ? "" : ".",
+                     format == REPORT_CSV    ? ""
+                     : format == REPORT_TEXT ? "txt"
+                                             : report_format_names[format]);
 }
 
 Table *report_list(Store *store, const char *folder, const char *name, Language language,

@@ -23,6 +23,11 @@ extern const char *const report_format_names[REPORT_FORMATS];
 MUST_CHECK bool report_write(Store *store, const char *name, Language language, ReportFormat format,
                              const char *path, FILE *stream);
 
+/* Writes templates/FOLDER/NAME.sql as a workbook of one sheet, however many its rows, in
+ * constant memory. */
+MUST_CHECK bool report_write_list(Store *store, const char *folder, const char *name,
+                                  Language language, const char *path);
+
 /* "SHOP-investigation-report-en.xlsx" for SHOP.wellbook, in the current folder. The
  * caller frees. */
 char *report_default_path(Store *store, const char *name, Language language, ReportFormat format);

@@ -11,7 +11,7 @@
 #include "file.h"
 #include "schema.h"
 
-enum { ANY_TABLE, TABLES, BANK, RECOVERED_WORKLOADS };
+enum { ANY_TABLE, TABLES, BANK, RECOVERED_WORKLOADS, RECOVERED_BATCHES };
 static const Query queries[] = {
     /* The rest of the schema may be damaged: what SQLite knows of it is enough. */
     [ANY_TABLE] = { "", "SELECT name FROM sqlite_schema LIMIT 1" },
@@ -23,6 +23,14 @@ static const Query queries[] = {
                                   " workload, 1000, 'recovered ' || substr(workload, 1, 4) FROM"
                                   " (SELECT workload FROM practice_answer UNION SELECT workload"
                                   " FROM answer UNION SELECT workload FROM evidence)" },
+    /* Without the row of its batch, nothing that was imported would be seen. */
+    [RECOVERED_BATCHES] = { "", "INSERT OR IGNORE INTO import_batch (number, id, name, imported_at,"
+                                " imported_by) SELECT number, 'recovered ' || number, 'recovered',"
+                                " '', '' FROM (SELECT first_batch AS number FROM finding"
+                                " UNION SELECT first_batch FROM resource UNION SELECT first_batch"
+                                " FROM rule UNION SELECT batch FROM cost UNION SELECT batch FROM"
+                                " import_cover UNION SELECT batch FROM import_file UNION SELECT"
+                                " batch FROM import_tray)" },
     { 0 },
 };
 
@@ -34,6 +42,8 @@ static const Query orphans[] = {
     { "", "DELETE FROM field_value WHERE (form, field) NOT IN (SELECT form, id FROM field)" },
     { "", "DELETE FROM result WHERE workload NOT IN (SELECT id FROM workload)"
           " OR question NOT IN (SELECT id FROM question)" },
+    { "", "DELETE FROM import_cover WHERE grp NOT IN (SELECT id FROM check_group)" },
+    { "", "DELETE FROM check_map WHERE practice NOT IN (SELECT id FROM practice)" },
     { 0 },
 };
 
@@ -130,7 +140,8 @@ static bool recover(Sources *sources, Table *report)
 static bool make_sound(Store *found)
 {
     bool done = store_begin(found);
-    done = done && store_change(found, queries, RECOVERED_WORKLOADS);
+    done = done && store_change(found, queries, RECOVERED_WORKLOADS) &&
+           store_change(found, queries, RECOVERED_BATCHES);
     for (int i = 0; done && orphans[i].sql; i++)
         done = store_change(found, orphans, i);
     return done && store_end(found, answer_recompute(found)) &&

@@ -16,6 +16,7 @@ static ColumnType column_type(SheetFormat format)
     switch (format) {
     case FORMAT_NUMBER:
     case FORMAT_SCORE:
+    case FORMAT_MONEY:
     case FORMAT_COUNT:
         return COLUMN_NUMBER;
     case FORMAT_DATE:
@@ -45,16 +46,26 @@ Table *template_typed(const Template *template, const Table *rows)
     return table;
 }
 
+typedef struct Bindings {
+    char today[DATE_SIZE];
+    Binding list[MOST_BINDINGS];
+} Bindings;
+
+static void bind(Bindings *bindings, Language language, const Binding given[])
+{
+    size_t count = 2;
+    *bindings = (Bindings){ .list = { { ":lang", language_codes[language] },
+                                      { ":now", bindings->today } } };
+    date_today(bindings->today);
+    for (size_t i = 0; given && given[i].name && count + 1 < MOST_BINDINGS; i++)
+        bindings->list[count++] = given[i];
+}
+
 static Table *run(Store *store, const Template *template, const Binding given[])
 {
-    char today[DATE_SIZE];
-    Binding bindings[MOST_BINDINGS] = { { ":lang", language_codes[template->language] },
-                                        { ":now", today } };
-    size_t count = 2;
-    date_today(today);
-    for (size_t i = 0; given && given[i].name && count + 1 < MOST_BINDINGS; i++)
-        bindings[count++] = given[i];
-    Table *rows = store_select(store, template->path, template->sql, bindings);
+    Bindings bindings;
+    bind(&bindings, template->language, given);
+    Table *rows = store_select(store, template->path, template->sql, bindings.list);
     if (!rows)
         return NULL;
     if (table_columns(rows) != template->column_count) {
@@ -80,6 +91,8 @@ static SheetBlock block_of(const Template *template, Table *table)
         block.columns[i] = template->block.columns[i];
         if (block.columns[i].options)
             block.columns[i].options = xstrdup(block.columns[i].options);
+        if (block.columns[i].total)
+            block.columns[i].total = xstrdup(block.columns[i].total);
     }
     block.charts = xcalloc(block.chart_count, sizeof *block.charts);
     for (size_t i = 0; i < block.chart_count; i++) {
@@ -97,6 +110,7 @@ static void add_block(Sheet *sheet, SheetBlock block)
 
 typedef struct Maker {
     Store *store;
+    const char *beside; /* NULL: no sheet stands apart */
     Sheet *sheets;
     size_t count, room;
     Template *contents; /* runs last, when the others are known */
@@ -116,9 +130,57 @@ static Sheet *add_sheet(Maker *maker, const Template *template, const char *name
     return sheet;
 }
 
+/* How many rows the template has, beyond `most` only that there are more; -1 on failure. */
+static long count_rows(Store *store, const Template *template, long most)
+{
+    Bindings bindings;
+    char *sql =
+        xasprintf("SELECT count(*) FROM (SELECT 1 FROM (%s) LIMIT %ld)", template->sql, most);
+    bind(&bindings, template->language, NULL);
+    Table *table = store_select(store, template->path, sql, bindings.list);
+    long count = table ? atol(table_cell(table, 0, 0)) : -1;
+    table_free(table);
+    free(sql);
+    return count;
+}
+
+/* "folder/SHOP-report-en.xlsx" becomes "folder/SHOP-report-en-resources.xlsx". */
+static char *path_beside(const char *beside, const char *name)
+{
+    const char *dot = strrchr(file_name(beside), '.');
+    int bytes = dot ? (int)(dot - beside) : (int)strlen(beside);
+    return xasprintf("%.*s-%s.xlsx", bytes, beside, name);
+}
+
+static void add_apart(Maker *maker, const Template *template, char *apart, long rows)
+{
+    Sheet *sheet = add_sheet(maker, template, template->sheet.name, template->sheet.title,
+                             template->tab ? template->tab : "#7F7F7F");
+    Table *none = table_new();
+    add_block(sheet, block_of(template, template_typed(template, none)));
+    table_free(none);
+    SheetBlock *block = &sheet->blocks[0];
+    block->apart = apart;
+    block->apart_rows = (size_t)rows;
+    block->template_path = xstrdup(template->path);
+    free(block->empty);
+    block->empty = xasprintf(tr("%ld rows: they stand in a workbook of their own beside this one,"
+                                " %s"),
+                             rows, file_name(block->apart));
+}
+
 static bool add_one(Maker *maker, const Template *template)
 {
-    Table *table = run(maker->store, template, NULL);
+    bool may_go = template->apart && maker->beside;
+    long above = (long)template->apart_above;
+    long rows = may_go ? count_rows(maker->store, template, above + 1) : 0;
+    if (rows > above)
+        rows = count_rows(maker->store, template, -1);
+    if (rows > above && may_go) {
+        add_apart(maker, template, path_beside(maker->beside, template->apart), rows);
+        return true;
+    }
+    Table *table = rows < 0 ? NULL : run(maker->store, template, NULL);
     if (!table)
         return false;
     if (template->is_optional && !table_rows(table)) {
@@ -174,7 +236,8 @@ static char *sheets_json(const Maker *maker)
     json_t *list = json_array();
     for (size_t i = 0; i < maker->count; i++) {
         const Sheet *sheet = &maker->sheets[i];
-        size_t rows = sheet->block_count ? table_rows(sheet->blocks[0].table) : 0;
+        const SheetBlock *block = sheet->block_count ? &sheet->blocks[0] : NULL;
+        size_t rows = !block ? 0 : block->apart ? block->apart_rows : table_rows(block->table);
         json_t *entry = json_object();
         json_object_set_new(entry, "name", json_string(sheet->name));
         json_object_set_new(entry, "title", json_string(sheet->title));
@@ -224,9 +287,10 @@ static int is_template(const struct dirent *entry)
     return entry->d_name[0] != '.' && bytes > 4 && !strcmp(entry->d_name + bytes - 4, ".sql");
 }
 
-Sheet *sheets_make(Store *store, const char *folder, Language language, size_t *count)
+Sheet *sheets_make(Store *store, const char *folder, Language language, const char *beside,
+                   size_t *count)
 {
-    Maker maker = { .store = store };
+    Maker maker = { .store = store, .beside = beside };
     struct dirent **entries;
     int found = scandir(folder, &entries, is_template, alphasort);
     bool done = found > 0 || fail("%s: no templates there", folder);
@@ -256,10 +320,14 @@ Sheet *sheets_make(Store *store, const char *folder, Language language, size_t *
 
 static void block_free(SheetBlock *block)
 {
-    for (size_t i = 0; i < table_columns(block->table); i++)
+    for (size_t i = 0; i < table_columns(block->table); i++) {
         free(block->columns[i].options);
+        free(block->columns[i].total);
+    }
     for (size_t i = 0; i < block->chart_count; i++)
         free(block->charts[i].title);
+    free(block->apart);
+    free(block->template_path);
     free(block->title);
     free(block->empty);
     free(block->columns);
@@ -288,4 +356,28 @@ Table *sheet_table(Store *store, const char *path, Language language, const Bind
     Table *table = run(store, template, bindings);
     template_free(template);
     return table;
+}
+
+Sheet *sheet_without_rows(const char *path, Language language, const char *apart)
+{
+    Maker maker = { 0 };
+    Template *template = template_read(path, language);
+    if (!template)
+        return NULL;
+    add_apart(&maker, template, xstrdup(apart), 0);
+    template_free(template);
+    return maker.sheets;
+}
+
+bool sheet_stream(Store *store, const SheetBlock *block, Language language, StoreRow *each,
+                  void *data)
+{
+    Bindings bindings;
+    Template *template = template_read(block->template_path, language);
+    bind(&bindings, language, NULL);
+    bool done = template &&
+                store_select_each(store, template->path, template->sql, bindings.list, each, data);
+    if (template)
+        template_free(template);
+    return done;
 }

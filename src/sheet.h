@@ -11,7 +11,12 @@
  *   -- each: pillar                         one sheet a pillar, :pillar bound to its id
  *   -- below: executive-summary             no sheet of its own: a further block on that one
  *   -- optional: yes                        left out, with what stands below it, without rows
+ *   -- apart: resources 50000              with more rows, a workbook NAME-resources.xlsx
+ *   -- total: yes                           a row with totals; or, with a column's name, one
+ *                                           for each of its values (after the columns)
  *   -- column: risk | Risk | 风险 | format=risk width=12 options=...
+ *   -- column: cost | Cost | 费用 | format=money total=sum
+ *   -- column: share | Share | 占比 | format=score total=part/whole    % of two such columns
  *   -- chart: radar | Score by pillar | 各支柱得分 | pillar score
  * The rest is one SELECT whose columns are the declared ones, in that order. It may use
  * :lang (en or zh), :pillar, :now (local date) and, in layout contents, :sheets (JSON). */
@@ -29,6 +34,7 @@ typedef enum SheetFormat {
     FORMAT_ID,     /* text that stays in view when scrolling sideways */
     FORMAT_NUMBER, /* whole or decimal number */
     FORMAT_SCORE,  /* 0 to 100, two decimals, data bar */
+    FORMAT_MONEY,  /* amount with two decimals, its currency in a column beside it */
     FORMAT_COUNT,  /* number, the darker the more: `colour` of heat maps */
     FORMAT_DATE,   /* 2026-11-23 becomes a date */
     FORMAT_RISK,   /* word and colour by the risk's name in either language */
@@ -41,7 +47,10 @@ typedef struct SheetColumn {
     SheetFormat format;
     int width;     /* cells; 0: from the content */
     char *options; /* the dropdown's items separated by ';', in the language; or NULL */
+    char *total;   /* "sum", or "part/whole" of two columns that are summed; or NULL */
 } SheetColumn;
+
+typedef enum SheetTotal { TOTAL_NONE, TOTAL_ALL, TOTAL_EACH } SheetTotal;
 
 typedef enum ChartKind { CHART_RADAR, CHART_STACKED } ChartKind;
 
@@ -59,7 +68,12 @@ typedef struct SheetBlock {
     SheetColumn *columns;
     SheetChart *charts;
     size_t chart_count;
+    SheetTotal total;
+    size_t total_column; /* with TOTAL_EACH */
     Table *table;
+    char *apart; /* the path of the workbook that its rows go to, or NULL */
+    char *template_path;
+    size_t apart_rows;
 } SheetBlock;
 
 typedef enum SheetLayout { LAYOUT_TABLE, LAYOUT_CARD, LAYOUT_COVER, LAYOUT_CONTENTS } SheetLayout;
@@ -73,10 +87,19 @@ typedef struct Sheet {
     size_t block_count;
 } Sheet;
 
-/* Reads all templates of a folder in the order of their names and runs them.
+/* Reads all templates of a folder in the order of their names and runs them. `beside` is
+ * the path of the workbook to come, or NULL when no sheet is to stand apart from it.
  * NULL on failure, with the file and what is wrong. */
-Sheet *sheets_make(Store *store, const char *folder, Language language, size_t *count);
+Sheet *sheets_make(Store *store, const char *folder, Language language, const char *beside,
+                   size_t *count);
 void sheets_free(Sheet *sheets, size_t count);
+
+/* A template as a sheet whose rows are to go to the workbook `apart`, however many. */
+Sheet *sheet_without_rows(const char *path, Language language, const char *apart);
+
+/* Hands out the rows of a block that stands apart, which were never all in memory. */
+MUST_CHECK bool sheet_stream(Store *store, const SheetBlock *block, Language language,
+                             StoreRow *each, void *data);
 
 /* One template alone, as lists are, with further bindings or NULL; its table is the
  * caller's. */

@@ -10,9 +10,9 @@
 
 enum { MOST_CHARTS = 4, LONGEST_TEMPLATE = 1 << 20 };
 
-static const char *const format_names[SHEET_FORMAT_COUNT] = { "text",  "long",  "id",   "number",
-                                                              "score", "count", "date", "risk",
-                                                              "state", "link" };
+static const char *const format_names[SHEET_FORMAT_COUNT] = { "text",  "long",  "id",    "number",
+                                                              "score", "money", "count", "date",
+                                                              "risk",  "state", "link" };
 static const char *const layout_names[] = { "table", "card", "cover", "contents" };
 static const char *const chart_names[] = { "radar", "stacked" };
 
@@ -68,6 +68,11 @@ static bool read_attribute(Template *template, SheetColumn *column, const char *
         column->width = atoi(word + 6);
         return column->width > 0 || fail("%s: '%s' is no width", template->path, word);
     }
+    if (!strncmp(word, "total=", 6)) {
+        set(&column->total, xstrdup(word + 6));
+        return !strcmp(word + 6, "sum") || strchr(word + 6, '/') ||
+               fail("%s: '%s' is neither total=sum nor total=PART/WHOLE", template->path, word);
+    }
     return !*word || fail("%s: unknown attribute '%s'", template->path, word);
 }
 
@@ -106,7 +111,7 @@ static bool find_column(const Template *template, const char *name, size_t *colu
             *column = i;
             return true;
         }
-    return fail("%s: the chart names a column '%s' that is not declared", template->path, name);
+    return fail("%s: the head names a column '%s' that is not declared", template->path, name);
 }
 
 /* radar | Score by pillar | 各支柱得分 | pillar score */
@@ -186,6 +191,24 @@ static bool read_optional(Template *template, char *value)
     return template->is_optional || fail("%s: 'optional' knows yes only", template->path);
 }
 
+static bool read_total(Template *template, char *value)
+{
+    bool is_all = !strcmp(value, "yes");
+    template->block.total = is_all ? TOTAL_ALL : TOTAL_EACH;
+    return is_all || find_column(template, value, &template->block.total_column);
+}
+
+/* resources 50000 */
+static bool read_apart(Template *template, char *value)
+{
+    char *above = strchr(value, ' ');
+    if (!above || atol(above) <= 0)
+        return fail("%s: 'apart' wants a name and a number of rows", template->path);
+    set(&template->apart, xstrndup(value, (size_t)(above - value)));
+    template->apart_above = (size_t)atol(above);
+    return true;
+}
+
 static const struct {
     const char *key;
     bool (*read)(Template *, char *value);
@@ -193,7 +216,7 @@ static const struct {
     { "title", read_title },       { "intro", read_intro },   { "empty", read_empty },
     { "layout", read_layout },     { "tab", read_tab },       { "each", read_each },
     { "below", read_below },       { "column", read_column }, { "chart", read_chart },
-    { "optional", read_optional },
+    { "optional", read_optional }, { "total", read_total },   { "apart", read_apart },
 };
 
 static bool read_head_line(Template *template, char *line)
@@ -220,6 +243,7 @@ void template_free(Template *template)
         free(template->columns[i].title);
     }
     free(template->below);
+    free(template->apart);
     free(template->tab);
     free(template->text);
     free(template->sheet.title);
@@ -227,8 +251,10 @@ void template_free(Template *template)
     free(template->sheet.name);
     free(template->block.title);
     free(template->block.empty);
-    for (size_t i = 0; i < template->column_count; i++)
+    for (size_t i = 0; i < template->column_count; i++) {
         free(template->block.columns[i].options);
+        free(template->block.columns[i].total);
+    }
     free(template->block.columns);
     for (size_t i = 0; i < template->block.chart_count; i++)
         free(template->block.charts[i].title);

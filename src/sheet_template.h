@@ -19,6 +19,8 @@ typedef struct Template {
     size_t column_count;
     char *below, *tab;
     bool is_each_pillar, is_optional;
+    char *apart; /* NULL: rows stay however many they are */
+    size_t apart_above;
     const char *sql;
     char *text;
 } Template;

@@ -302,11 +302,11 @@ static bool bind_named(sqlite3_stmt *statement, const Binding bindings[])
     return true;
 }
 
-Table *store_select(Store *store, const char *origin, const char *sql, const Binding bindings[])
+static sqlite3_stmt *prepare_select(Store *store, const char *origin, const char *sql,
+                                    const Binding bindings[])
 {
     sqlite3_stmt *statement = NULL;
     const char *rest = "";
-    Table *table = NULL;
     /* These come into being on their first use, which the authorizer would refuse. */
     if (!store->has_functions && !store_run(store, "SELECT 1 FROM json_each('[]'), change(x'')"))
         return NULL;
@@ -319,9 +319,36 @@ Table *store_select(Store *store, const char *origin, const char *sql, const Bin
     else if (!statement || rest[strspn(rest, "; \t\r\n")])
         fail("%s: expected one SELECT and nothing after it", origin);
     else if (bind_named(statement, bindings))
-        table = fetch(store, statement);
+        return statement;
+    sqlite3_finalize(statement);
+    return NULL;
+}
+
+Table *store_select(Store *store, const char *origin, const char *sql, const Binding bindings[])
+{
+    sqlite3_stmt *statement = prepare_select(store, origin, sql, bindings);
+    Table *table = statement ? fetch(store, statement) : NULL;
     sqlite3_finalize(statement);
     return table;
+}
+
+bool store_select_each(Store *store, const char *origin, const char *sql, const Binding bindings[],
+                       StoreRow *each, void *data)
+{
+    sqlite3_stmt *statement = prepare_select(store, origin, sql, bindings);
+    size_t columns = statement ? (size_t)sqlite3_column_count(statement) : 0;
+    const char **cells = xcalloc(columns + 1, sizeof *cells);
+    bool done = statement != NULL;
+    for (int step; done && (step = sqlite3_step(statement)) != SQLITE_DONE;) {
+        for (size_t i = 0; step == SQLITE_ROW && i < columns; i++) {
+            const unsigned char *text = sqlite3_column_text(statement, (int)i);
+            cells[i] = text ? (const char *)text : "";
+        }
+        done = step == SQLITE_ROW ? each(data, cells, columns) : store_failed(store);
+    }
+    sqlite3_finalize(statement);
+    free(cells);
+    return done;
 }
 
 bool store_is_sound(Store *store)

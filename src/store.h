@@ -108,6 +108,11 @@ typedef struct Binding {
  * Bindings end with a zero row; names that the statement lacks are passed over. */
 Table *store_select(Store *store, const char *origin, const char *sql, const Binding bindings[]);
 
+/* The same, a row at a time, until `each` returns false; its cells live as long as it. */
+typedef bool StoreRow(void *data, const char *const cells[], size_t columns);
+MUST_CHECK bool store_select_each(Store *store, const char *origin, const char *sql,
+                                  const Binding bindings[], StoreRow *each, void *data);
+
 /* The whole of it as a new file at a path that may exist and be empty, read back and found
  * sound; the caller removes it on failure. */
 MUST_CHECK bool store_copy_to_file(Store *from, const char *path);

@@ -90,6 +90,11 @@ bool store_begin_bulk(Store *store)
     return store_run(store, "PRAGMA temp_store = FILE; PRAGMA cache_size = -8000");
 }
 
+bool store_begin_spill(Store *store)
+{
+    return store_run(store, "PRAGMA temp_store = FILE; PRAGMA cache_size = -1000");
+}
+
 void store_end_bulk(Store *store)
 {
     (void)!store_run(store, "PRAGMA cache_size = -2000");

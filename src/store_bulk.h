@@ -29,4 +29,7 @@ MUST_CHECK bool store_each(Store *store, StoreEach *each, void *data, const Quer
 MUST_CHECK bool store_begin_bulk(Store *store);
 void store_end_bulk(Store *store);
 
+/* The same without more pages, for long lists that are sorted and read once. */
+MUST_CHECK bool store_begin_spill(Store *store);
+
 #endif

@@ -186,49 +186,67 @@ static bool write_file(Book *book, const XlsxProperties *properties, const FileD
 {
     char *folder = xstrdup(draft->temporary);
     folder[file_name(draft->temporary) - draft->temporary] = '\0';
-    lxw_workbook_options options = { .tmpdir = folder };
+    lxw_workbook_options options = { .tmpdir = folder, .constant_memory = book->fill != NULL };
     int system_error = 0;
     book->workbook = workbook_new_opt(draft->temporary, &options);
     if (!book->workbook || !styles_make(&book->styles, book->workbook, properties->language))
         keep_error(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
     else {
         set_properties(book, properties);
-        write_sheets(book, properties->confidentiality);
+        if (book->fill)
+            page_write_rows(book, properties->confidentiality);
+        else
+            write_sheets(book, properties->confidentiality);
     }
-    if (!book->error) {
+    if (!book->error && !book->has_failed) {
         errno = 0;
         book->error = workbook_close(book->workbook);
         system_error = book->error ? errno : 0;
     } else
         lxw_workbook_free(book->workbook);
     free(folder);
-    return !book->error || failed(book, draft->target, system_error);
+    return !book->has_failed && (!book->error || failed(book, draft->target, system_error));
 }
 
 static void release(Book *book)
 {
     for (size_t i = 0; i <= book->count; i++)
         free(book->names[i]);
+    for (size_t i = 0; i < book->kept_count; i++)
+        free(book->kept_names[i]);
+    free(book->kept_names);
     free(book->names);
     free(book->lists);
 }
 
-bool xlsx_write(const char *path, const XlsxProperties *properties, const Sheet *sheets,
-                size_t count)
+static bool write_book(Book *book, const char *path, const XlsxProperties *properties)
 {
-    Book book = { .sheets = sheets, .count = count };
     FileDraft draft;
-    name_sheets(&book);
-    bool done = check_names(&book) && file_draft_open(&draft, path);
+    name_sheets(book);
+    bool done = check_names(book) && file_draft_open(&draft, path);
     if (done) {
         Quiet quiet = quiet_begin();
-        done = write_file(&book, properties, &draft);
+        done = write_file(book, properties, &draft);
         quiet_end(&quiet);
         if (done)
             done = file_draft_publish(&draft);
         else
             file_draft_discard(&draft);
     }
-    release(&book);
+    release(book);
     return done;
+}
+
+bool xlsx_write(const char *path, const XlsxProperties *properties, const Sheet *sheets,
+                size_t count)
+{
+    Book book = { .sheets = sheets, .count = count };
+    return write_book(&book, path, properties);
+}
+
+bool xlsx_write_rows(const char *path, const XlsxProperties *properties, const Sheet *sheet,
+                     XlsxFill *fill, void *data)
+{
+    Book book = { .sheets = sheet, .count = 1, .fill = fill, .fill_data = data };
+    return write_book(&book, path, properties);
 }

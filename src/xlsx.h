@@ -18,4 +18,12 @@ typedef struct XlsxProperties {
 MUST_CHECK bool xlsx_write(const char *path, const XlsxProperties *properties, const Sheet *sheets,
                            size_t count);
 
+/* The same for one sheet of any length in constant memory: its block has the columns and
+ * no rows; `fill` hands them over one by one, and what it fails with is passed on. */
+typedef struct XlsxRows XlsxRows;
+typedef bool XlsxFill(void *data, XlsxRows *rows);
+MUST_CHECK bool xlsx_write_rows(const char *path, const XlsxProperties *properties,
+                                const Sheet *sheet, XlsxFill *fill, void *data);
+MUST_CHECK bool xlsx_put_row(XlsxRows *rows, const char *const cells[]);
+
 #endif

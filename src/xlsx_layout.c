@@ -12,7 +12,8 @@ enum {
     LABEL_MAX = 40,
     VALUE_WIDTH = 80,
     COVER_LABEL_WIDTH = 26,
-    COVER_VALUE_WIDTH = 64
+    COVER_VALUE_WIDTH = 64,
+    ONE_PAGE_ROWS = 30
 };
 
 /* The column of a dropdown on the sheet with their items. */
@@ -86,7 +87,7 @@ static void put_rules(Page *page, const SheetBlock *block, lxw_row_t first, lxw_
 }
 
 /* Excel repairs away a table two of whose headers are the same, or empty. */
-static char **unique_headers(const Table *table)
+char **page_headers(const Table *table)
 {
     size_t columns = table_columns(table);
     char **headers = xcalloc(columns, sizeof *headers);
@@ -136,7 +137,7 @@ static void put_row(Page *page, const SheetBlock *block, size_t row, lxw_row_t a
     page_fit_height(page, at, most);
 }
 
-static void put_headers(Page *page, char *const headers[], size_t columns)
+void page_put_headers(Page *page, char *const headers[], size_t columns)
 {
     size_t most = 1;
     for (size_t i = 0; i < columns; i++) {
@@ -151,8 +152,8 @@ static void put_table(Page *page, const SheetBlock *block)
 {
     size_t columns = table_columns(block->table), rows = table_rows(block->table);
     lxw_row_t header = page->row, last = header + (lxw_row_t)rows;
-    char **headers = unique_headers(block->table);
-    put_headers(page, headers, columns);
+    char **headers = page_headers(block->table);
+    page_put_headers(page, headers, columns);
     for (size_t i = 0; i < rows; i++)
         put_row(page, block, i, header + 1 + (lxw_row_t)i);
     if (rows) {
@@ -161,6 +162,8 @@ static void put_table(Page *page, const SheetBlock *block)
     } else
         page_put(page, ++last, 0, block->empty ? block->empty : "", STYLE_EMPTY);
     page->row = last + 1;
+    if (rows)
+        page_put_totals(page, block, header + 1, last);
     page_put_charts(page, block, header);
     for (size_t i = 0; i < columns; i++)
         free(headers[i]);
@@ -210,7 +213,7 @@ static void set_print_area(Page *page, long repeated)
 
 /* The header of the first table misleads over the rows of a second one, so a sheet with
  * several keeps its title in view instead. */
-static void freeze(Page *page)
+void page_freeze(Page *page)
 {
     const SheetBlock *block = &page->sheet->blocks[0];
     bool is_single = page->sheet->block_count == 1;
@@ -228,7 +231,7 @@ static void write_table_sheet(Page *page)
     page_put_heading(page);
     put_table(page, &page->sheet->blocks[0]);
     put_further_tables(page);
-    freeze(page);
+    page_freeze(page);
 }
 
 static bool is_section(const Table *table, size_t row, int kind)
@@ -394,7 +397,7 @@ static void put_footer(Page *page, const char *confidentiality)
     free(title);
 }
 
-static void set_up_page(Page *page, const char *confidentiality)
+void page_set_up(Page *page, const char *confidentiality)
 {
     bool is_cover = page->sheet->layout == LAYOUT_COVER;
     worksheet_set_paper(page->out, 9); /* A4 */
@@ -402,9 +405,13 @@ static void set_up_page(Page *page, const char *confidentiality)
         worksheet_set_portrait(page->out);
     else
         worksheet_set_landscape(page->out);
-    /* A cover, and a summary with charts, is one page. */
-    bool is_one_page = (is_cover && page->sheet->block_count == 1) ||
-                       (page->sheet->block_count && page->sheet->blocks[0].chart_count);
+    /* A cover, and a summary with charts that stays readable so, is one page. */
+    size_t rows = 0;
+    for (size_t i = 0; i < page->sheet->block_count; i++)
+        rows += table_rows(page->sheet->blocks[i].table);
+    bool is_one_page =
+        (is_cover && page->sheet->block_count == 1) ||
+        (page->sheet->block_count && page->sheet->blocks[0].chart_count && rows <= ONE_PAGE_ROWS);
     worksheet_fit_to_pages(page->out, 1, is_one_page ? 1 : 0);
     worksheet_set_margins(page->out, 0.5, 0.5, 0.6, 0.75);
     if (is_cover || page->sheet->layout == LAYOUT_CARD)
@@ -421,7 +428,7 @@ static void set_up_page(Page *page, const char *confidentiality)
 
 void page_write(Page *page, const char *confidentiality)
 {
-    set_up_page(page, confidentiality);
+    page_set_up(page, confidentiality);
     if (page->sheet->layout == LAYOUT_COVER)
         write_cover_sheet(page);
     else if (page->sheet->layout == LAYOUT_CARD)

@@ -111,9 +111,19 @@ static lxw_format *look(const Page *page, Style style)
     return page->book->styles.formats[style];
 }
 
+/* Whether cell_text() would leave it as it is, as it does with most ids. */
+static bool is_safe(const char *text)
+{
+    size_t bytes = 0;
+    for (; text[bytes]; bytes++)
+        if (text[bytes] < ' ' || text[bytes] > '~' || text[bytes] == '_' || bytes >= SHORT_UNITS)
+            return false;
+    return bytes > 0;
+}
+
 void page_put(Page *page, lxw_row_t row, lxw_col_t column, const char *text, Style style)
 {
-    char *safe = cell_text(text);
+    char *safe = is_safe(text) ? xstrdup(text) : cell_text(text);
     page_check(page, *safe ? worksheet_write_string(page->out, row, column, safe, look(page, style))
                            : worksheet_write_blank(page->out, row, column, look(page, style)));
     free(safe);
@@ -239,6 +249,9 @@ void page_put_cell(Page *page, lxw_row_t row, lxw_col_t column, const char *text
         break;
     case FORMAT_SCORE:
         put_number(page, row, column, text, STYLE_SCORE);
+        break;
+    case FORMAT_MONEY:
+        put_number(page, row, column, text, STYLE_MONEY);
         break;
     case FORMAT_COUNT:
         put_number(page, row, column, text, STYLE_COUNTED);

@@ -21,6 +21,11 @@ typedef struct Book {
     char **names;       /* of the sheets; one more for the sheet with the dropdowns' items */
     const char **lists; /* dropdowns, each a column of that sheet */
     size_t list_count, list_room;
+    XlsxFill *fill; /* NULL: the rows stand in the sheets' tables */
+    void *fill_data;
+    bool has_failed;   /* by `fill`, which said why */
+    char **kept_names; /* of the sheets it needed */
+    size_t kept_count;
     lxw_error error;
     const char *error_sheet;
 } Book;
@@ -82,8 +87,21 @@ void page_put_back_link(Page *page, lxw_row_t row);
 /* Title, introduction and link; the next free row is PAGE_HEADER_ROW. */
 void page_put_heading(Page *page);
 
+/* The rows with totals that the block asks for, below its last row. */
+void page_put_totals(Page *page, const SheetBlock *block, lxw_row_t first, lxw_row_t last);
+
 /* The block's charts beside the table or below it; `header` is the table's first row. */
 void page_put_charts(Page *page, const SheetBlock *block, lxw_row_t header);
+
+/* Paper, footer, colour of the tab; headers in the row page->row; what stays in view. */
+void page_set_up(Page *page, const char *confidentiality);
+void page_put_headers(Page *page, char *const headers[], size_t columns);
+char **page_headers(const Table *table);
+void page_freeze(Page *page);
+
+/* The first sheet with the rows that the book's `fill` hands over, and as many more sheets
+ * as they need. */
+void page_write_rows(Book *book, const char *confidentiality);
 
 /* The whole sheet by its layout; xlsx_layout.c has them. */
 void page_write(Page *page, const char *confidentiality);

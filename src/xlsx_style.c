@@ -44,14 +44,20 @@ static const struct {
     [STYLE_TEXT] = { 11, WORDS, INK, NO_FILL, NULL },
     [STYLE_NUMBER] = { 11, FIGURES, INK, NO_FILL, NULL },
     [STYLE_SCORE] = { 11, FIGURES, INK, NO_FILL, "0.00" },
+    [STYLE_MONEY] = { 11, FIGURES, INK, NO_FILL, "#,##0.00" },
     [STYLE_COUNTED] = { 11, FIGURES, INK, NO_FILL, NULL },
     [STYLE_DATE] = { 11, WORDS, INK, NO_FILL, "yyyy-mm-dd" },
     [STYLE_LINK] = { 11, WORDS | UNDERLINE, LINK_BLUE, NO_FILL, NULL },
+    [STYLE_CRITICAL] = { 11, WORDS | BOLD, PAPER, 0x700000, NULL },
     [STYLE_HIGH] = { 11, WORDS | BOLD, PAPER, 0xC00000, NULL },
     [STYLE_MEDIUM] = { 11, WORDS, 0x4D3300, 0xFFD966, NULL },
     [STYLE_NONE] = { 11, WORDS, 0x1B5E20, 0xE2F0D9, NULL },
     [STYLE_OPEN] = { 11, WORDS | ITALIC, 0x404040, 0xD9D9D9, NULL },
     [STYLE_LEFT_OUT] = { 11, WORDS, GREY, 0xF2F2F2, NULL },
+    [STYLE_SUM_LABEL] = { 11, WORDS | BOLD, NAVY, 0xE9EEF7, NULL },
+    [STYLE_SUM] = { 11, FIGURES | BOLD, NAVY, 0xE9EEF7, "#,##0" },
+    [STYLE_SUM_SCORE] = { 11, FIGURES | BOLD, NAVY, 0xE9EEF7, "0.00" },
+    [STYLE_SUM_MONEY] = { 11, FIGURES | BOLD, NAVY, 0xE9EEF7, "#,##0.00" },
     [STYLE_LABEL] = { 11, WORDS | BOLD, NAVY, 0xE9EEF7, NULL },
     [STYLE_SECTION] = { 12, LEFT | BOLD | MIDDLE, PAPER, NAVY, NULL },
     [STYLE_BAND] = { 11, 0, PAPER, NAVY, NULL },
@@ -64,21 +70,23 @@ static const struct {
     const char *english;
     Style style;
 } words[] = {
-    { N_("High"), STYLE_HIGH },         { N_("Medium"), STYLE_MEDIUM },
-    { N_("None"), STYLE_NONE },         { N_("Unanswered"), STYLE_OPEN },
-    { N_("Missing"), STYLE_HIGH },      { N_("Partial"), STYLE_MEDIUM },
-    { N_("In place"), STYLE_NONE },     { N_("Don't know"), STYLE_OPEN },
-    { N_("Not answered"), STYLE_OPEN }, { N_("Not applicable"), STYLE_LEFT_OUT },
+    { N_("Critical"), STYLE_CRITICAL },       { N_("High"), STYLE_HIGH },
+    { N_("Medium"), STYLE_MEDIUM },           { N_("None"), STYLE_NONE },
+    { N_("Unanswered"), STYLE_OPEN },         { N_("Missing"), STYLE_HIGH },
+    { N_("Partial"), STYLE_MEDIUM },          { N_("In place"), STYLE_NONE },
+    { N_("Don't know"), STYLE_OPEN },         { N_("Not answered"), STYLE_OPEN },
+    { N_("Not applicable"), STYLE_LEFT_OUT },
 };
 
 static const struct {
     const char *column;
     lxw_color_t color;
 } series_colors[] = {
-    { "high", 0xC00000 },      { "medium", 0xBF8F00 },     { "none", 0x2E7D32 },
-    { "missing", 0xC00000 },   { "partial", 0xBF8F00 },    { "good", 0x2E7D32 },
-    { "in_place", 0x2E7D32 },  { "unanswered", 0x7F7F7F }, { "not_applicable", 0xBFBFBF },
-    { "dont_know", 0x595959 },
+    { "critical", 0x700000 },       { "low", 0x7F7F7F },       { "tagged", 0x1F4E79 },
+    { "untagged", 0xC55A11 },       { "high", 0xC00000 },      { "medium", 0xBF8F00 },
+    { "none", 0x2E7D32 },           { "missing", 0xC00000 },   { "partial", 0xBF8F00 },
+    { "good", 0x2E7D32 },           { "in_place", 0x2E7D32 },  { "unanswered", 0x7F7F7F },
+    { "not_applicable", 0xBFBFBF }, { "dont_know", 0x595959 },
 };
 
 static void set_border(lxw_format *format)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* plain_xlsx TARGET CSV… - the least that writes these cells with libxlsxwriter: a sheet a
- * file, texts and numbers, one wrapped format, the library's default mode. */
+/* plain_xlsx [-c] TARGET CSV… - the least that writes these cells with libxlsxwriter: a
+ * sheet a file, texts and numbers, one wrapped format; in the library's default mode, or
+ * with -c in that of constant memory. */
 #include <csv.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,9 +58,15 @@ static void put_file(const char *path, Target *target)
 
 int main(int count, char **words)
 {
+    lxw_workbook_options options = { 0 };
+    if (count > 1 && !strcmp(words[1], "-c")) {
+        options.constant_memory = LXW_TRUE;
+        words++;
+        count--;
+    }
     if (count < 3)
         return 2;
-    lxw_workbook *workbook = workbook_new(words[1]);
+    lxw_workbook *workbook = workbook_new_opt(words[1], &options);
     if (!workbook)
         bench_die(words[1]);
     lxw_format *wrapped = workbook_add_format(workbook);

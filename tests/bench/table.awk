@@ -52,6 +52,9 @@ END {
     ratio("import again : first time", "ms", figure["import.again_ms"], figure["import.csv_ms"], 1.7)
     limit("import, memory", "KiB", figure["import.csv_kib"], 32768)
     limit("import JSON, memory", "KiB", figure["import.json_kib"], 32768)
+    ratio("100,000 findings : plain", "ms", figure["findings.wellbook_ms"],
+        figure["findings.plain_ms"], 1.15)
+    limit("resident memory, 100,000 findings", "KiB", figure["findings.wellbook_kib"], 16384)
     limit("resident memory, idle interview", "KiB", figure["idle.interview_rss_kib"], 10240)
     limit("resident memory, highest", "KiB", figure["idle.interview_hwm_kib"], 10240)
     limit("wake-ups in 3 idle seconds", "", figure["idle.interview_wakeups"], 0)

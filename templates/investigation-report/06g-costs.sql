@@ -1,0 +1,21 @@
+-- title: Cost overview | 费用总览
+-- intro: Payable amounts as the imported bills state them, by month, product, account and the tag Owner. Untagged is what was spent on resources without any tag. Amounts of different currencies are never added. | 已导入账单中的应付金额，按账期、产品、账号与 Owner 标签统计。“无标签”指没有任何标签的资源所产生的费用。不同币种的金额不相加。
+-- optional: yes
+-- tab: #548235
+-- column: month | Month | 账期 | format=id width=38
+-- column: currency | Currency | 币种 | width=20
+-- column: amount | Amount | 金额 | format=money width=18 total=sum
+-- column: tagged | Tagged | 有标签 | format=money width=18 total=sum
+-- column: untagged | Untagged | 无标签 | format=money width=18 total=sum
+-- column: share | Untagged % | 无标签占比 % | format=score width=15 total=untagged/amount
+-- column: change | Month on month % | 环比 % | format=number width=18
+-- total: currency
+-- chart: stacked | Cost by month | 各账期费用 | month tagged untagged
+WITH spent AS MATERIALIZED (
+  SELECT currency, month, sum(amount) AS amount, sum(iif(tags > '', amount, 0)) AS tagged, sum(iif(tags > '', 0, amount)) AS untagged
+  FROM cost_in_words GROUP BY currency, month),
+line AS (SELECT *, lag(amount) OVER (PARTITION BY currency ORDER BY month) AS before FROM spent)
+SELECT month || iif((SELECT count(DISTINCT currency) FROM spent) > 1, ' ' || currency, ''), currency,
+  round(amount, 2), round(tagged, 2), round(untagged, 2), round(100.0 * untagged / nullif(amount, 0), 2),
+  round(100.0 * (amount - before) / nullif(before, 0), 1)
+FROM line ORDER BY currency, month

@@ -1,0 +1,19 @@
+-- title: By account | 按账号
+-- below: costs
+-- optional: yes
+-- column: account | Account | 账号
+-- column: currency | Currency | 币种
+-- column: amount | All months | 全部账期合计 | format=money total=sum
+-- column: latest | Latest month | 最近账期 | format=money total=sum
+-- column: before | Month before | 上一账期 | format=money total=sum
+-- column: share | Share % | 占比 % | format=score total=amount/amount
+-- column: change | Month on month % | 环比 % | format=number
+-- total: currency
+WITH spent AS MATERIALIZED (SELECT account, currency, month, sum(amount) AS amount FROM cost_in_words GROUP BY account, currency, month),
+months AS (SELECT currency, month, row_number() OVER (PARTITION BY currency ORDER BY month DESC) AS age FROM spent GROUP BY currency, month),
+line AS (SELECT account, spent.currency, sum(amount) AS amount, ifnull(sum(amount) FILTER (WHERE age = 1), 0) AS latest,
+    ifnull(sum(amount) FILTER (WHERE age = 2), 0) AS before
+  FROM spent JOIN months ON months.currency = spent.currency AND months.month = spent.month GROUP BY account, spent.currency)
+SELECT iif(account > '', account, iif(:lang = 'zh', '未注明账号', 'not said')), currency, round(amount, 2), round(latest, 2), round(before, 2),
+  round(100.0 * amount / nullif(sum(amount) OVER (PARTITION BY currency), 0), 2), round(100.0 * (latest - before) / nullif(before, 0), 1)
+FROM line ORDER BY currency, amount DESC, account

@@ -1,0 +1,45 @@
+-- title: Evidence versus answers | 证据与回答对照
+-- intro: Where imported checks contradict what was answered: in place or partial with open findings, or missing although every check is compliant. Both sides stand as they are; settle each with the person named. | 导入的检测结果与访谈回答不一致之处：回答已落实或部分落实但有未解决的检测结果，或回答缺失但检测项全部合规。两方记录均未改动，请与所列人员逐项核实。
+-- optional: yes
+-- tab: #C55A11
+-- column: practice | No. | 编号 | format=id width=11
+-- column: question | Question | 问题 | format=long width=30
+-- column: title | Best practice | 最佳实践 | format=long width=32
+-- column: answer | Answer | 回答 | format=state width=13
+-- column: contradiction | Evidence says | 证据显示 | format=long width=20
+-- column: workloads | Workloads | 工作负载 | format=long width=16
+-- column: who | Said by | 受访人 | format=long width=18
+-- column: checks | Checks | 检测项数 | format=number width=11
+-- column: resources | Resources | 资源数 | format=count width=12
+-- column: names | Checks by name | 检测项 | format=long width=30
+-- column: examples | Examples | 资源示例 | format=long width=24
+WITH evidence AS MATERIALIZED (SELECT * FROM practice_evidence),
+contradiction AS (
+  SELECT practice_state.*, open_checks, open_resources, compliant_checks, compliant_resources,
+    CASE WHEN practice_state = 'missing' THEN 'compliant' WHEN practice_state = 'partial' THEN 'partial' ELSE 'open' END AS kind,
+    iif(practice_state = 'missing', 2, 1) AS status
+  FROM evidence JOIN practice_state USING (practice)
+  WHERE (practice_state IN ('in-place', 'partial') AND open > 0)
+    OR (practice_state = 'missing' AND compliant > 0 AND open = 0 AND suppressed = 0)
+  ORDER BY workload_position),
+line AS (
+  SELECT *, group_concat(workload_name, char(10)) AS workloads,
+    (SELECT group_concat(who, char(10)) FROM (SELECT DISTINCT coalesce(nullif(other.asked, ''), practice_answer.changed_by) AS who
+      FROM contradiction AS other JOIN practice_answer ON practice_answer.workload = other.workload AND practice_answer.practice = other.practice
+      WHERE other.practice = contradiction.practice AND other.kind = contradiction.kind)) AS people
+  FROM contradiction GROUP BY practice, kind)
+SELECT practice, iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', practice_zh, practice_en),
+  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'practice' AND id = practice_state),
+  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'contradiction' AND id = line.kind), workloads, people,
+  iif(status = 1, open_checks, compliant_checks), iif(status = 1, open_resources, compliant_resources),
+  (SELECT group_concat(name, char(10)) FROM (SELECT DISTINCT iif(:lang = 'zh', name_zh, name_en) AS name
+    FROM check_group JOIN check_name ON check_name.grp = check_group.id
+    WHERE check_group.practice = line.practice AND EXISTS (SELECT 1 FROM finding_key WHERE finding_key.grp = check_group.id AND finding_key.status = line.status)
+    ORDER BY name LIMIT 4)),
+  (SELECT group_concat(example, char(10)) FROM (SELECT DISTINCT coalesce(nullif(finding.name, ''), finding.resource) AS example
+    FROM check_group JOIN finding_key ON finding_key.grp = check_group.id AND finding_key.status = line.status
+    JOIN finding ON finding.id = finding_key.id JOIN import_batch ON number = first_batch AND import_batch.state = 'active'
+    WHERE check_group.practice = line.practice AND finding.resource > ''
+      AND NOT EXISTS (SELECT 1 FROM suppression WHERE suppression.key = finding.key) LIMIT 3))
+FROM line
+ORDER BY status, kind, iif(status = 1, open_resources, compliant_resources) DESC, lens_position, pillar_position, question_position, practice_position

@@ -1,0 +1,28 @@
+-- title: Findings by check | 各检测项结果
+-- intro: Each check of the imported sources: how many resources are open, compliant or suppressed, and the best practice it belongs to. | 已导入来源的各检测项：未解决、合规与已忽略的资源数，以及所属最佳实践。
+-- optional: yes
+-- tab: #C55A11
+-- column: check | Check | 检测项 | format=id width=30
+-- column: name | Name | 名称 | format=long width=46
+-- column: pillar | Pillar | 支柱 | width=18
+-- column: severity | Severity | 严重程度 | format=risk width=14
+-- column: status | State | 状态 | width=14
+-- column: open | Open resources | 未解决资源数 | format=count width=14
+-- column: compliant | Compliant resources | 合规资源数 | format=number width=14
+-- column: suppressed | Suppressed | 已忽略 | format=number width=14
+-- column: source | Source | 来源 | width=22
+-- column: practice | Best practice | 最佳实践 | width=13
+WITH line AS (
+  SELECT source, "check", max(iif(:lang = 'zh', name_zh, name_en)) AS name, max(pillar) AS pillar, max(practice) AS practice,
+    coalesce(max(iif(status_rank = 1, severity_rank, NULL)), max(severity_rank)) AS severity,
+    CASE WHEN sum(status_rank = 1) THEN 'open' WHEN sum(status_rank = 2) THEN 'compliant' WHEN sum(status_rank = 4) THEN 'suppressed'
+      WHEN sum(status_rank = 3) THEN 'resolved' ELSE 'not-applicable' END AS status,
+    count(DISTINCT iif(status_rank = 1, place, NULL)) AS open, count(DISTINCT iif(status_rank = 2, place, NULL)) AS compliant,
+    sum(status_rank = 4) AS suppressed
+  FROM finding_in_words GROUP BY source, "check")
+SELECT "check", name, ifnull(iif(:lang = 'zh', pillar.name_zh, pillar.name_en), ''),
+  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'severity' AND word.position = severity AND severity > 0),
+  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'status' AND id = status), open, compliant, suppressed,
+  ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'evidence-source' AND id = source), source), practice
+FROM line LEFT JOIN pillar ON pillar.id = line.pillar LEFT JOIN lens ON lens.id = pillar.lens
+ORDER BY line.pillar = '', lens.position, pillar.position, status <> 'open', severity DESC, open DESC, source, "check"

@@ -1,0 +1,25 @@
+-- title: Open findings | 未解决的检测结果
+-- intro: Each open finding with its resource, and what its source advises. | 每一项未解决的检测结果及所涉资源，以及来源给出的处理建议。
+-- optional: yes
+-- apart: resources 50000
+-- tab: #C55A11
+-- column: severity | Severity | 严重程度 | format=risk width=12
+-- column: name | Check | 检测项 | format=long width=34
+-- column: check | Check code | 检测项编号 | format=long width=24
+-- column: resource | Resource | 资源 ID | format=long width=26
+-- column: resource_name | Resource name | 资源名称 | format=long width=22
+-- column: type | Resource type | 资源类型 | width=18
+-- column: region | Region | 地域 | width=18
+-- column: account | Account | 账号 | width=18
+-- column: first_seen | First seen | 首次发现 | format=date width=12
+-- column: practice | Best practice | 最佳实践 | width=11
+-- column: detail | Detail | 详情 | format=long width=36
+-- column: remediation | What the source advises | 来源的处理建议 | format=long width=36
+SELECT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'severity' AND word.position = severity_rank AND severity_rank > 0),
+  iif(:lang = 'zh', name_zh, name_en), "check", resource, resource_name,
+  coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'resource-type' AND id = type),
+    (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'billed-product' AND id = lower(type)), type),
+  iif(region > '', ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'region' AND id = region), region), ''), account,
+  date(first_seen, 'localtime'), practice, detail, replace(replace(remediation, '</br>', char(10)), '<br>', char(10))
+FROM finding_in_words WHERE status_rank = 1
+ORDER BY severity_rank DESC, source, "check", account, region, resource
