@@ -153,6 +153,7 @@ static bool load(Screen *screen)
     bool done = add_interviews(screen, workloads) && add_forms(screen, workloads) &&
                 add_conflicts(screen) && add_list(screen, "open-points", tr("Open points")) &&
                 add_list(screen, "evidence", tr("Evidence"));
+    add_place(home, "recommendations", "", "", tr("Recommendations"), "");
     add_place(home, "list", "history", "", tr("History"), "");
     add_place(home, "milestones", "", "", tr("Milestones"), "");
     add_place(home, "report", "en", "", tr("Write the Investigation Report in English"), ".xlsx");
@@ -324,6 +325,12 @@ static bool go_conflicts(Screen *screen, const char *id, const char *record)
     return screen_push(&conflict_screen, screen->store, NULL);
 }
 
+static bool go_recommendations(Screen *screen, const char *id, const char *record)
+{
+    (void)id, (void)record;
+    return screen_push(&recommendation_list_screen, screen->store, NULL);
+}
+
 static bool write_report(Screen *screen, const char *id, const char *record)
 {
     (void)record;
@@ -336,9 +343,13 @@ static bool go_there(Screen *screen)
     static const struct {
         const char *kind;
         bool (*go)(Screen *, const char *id, const char *record);
-    } ways[] = { { "interview", go_interview }, { "form", go_form },
-                 { "list", go_list },           { "milestones", go_milestones },
-                 { "conflicts", go_conflicts }, { "report", write_report } };
+    } ways[] = { { "interview", go_interview },
+                 { "form", go_form },
+                 { "list", go_list },
+                 { "milestones", go_milestones },
+                 { "conflicts", go_conflicts },
+                 { "report", write_report },
+                 { "recommendations", go_recommendations } };
     const Home *home = screen->state;
     size_t row = home->view.selected;
     for (size_t i = 0; i < COUNT(ways); i++)

@@ -70,6 +70,12 @@ static bool go_conflicts(Screen *screen)
                          : fail("open a workbook first");
 }
 
+static bool go_recommendations(Screen *screen)
+{
+    return screen->store ? screen_push(&recommendation_list_screen, screen->store, NULL)
+                         : fail("open a workbook first");
+}
+
 static bool take_step(Screen *screen, bool (*step)(Store *, char **), const char *said)
 {
     char *what = NULL;
@@ -128,6 +134,7 @@ const Action screens_global_actions[] = {
     { 0, N_("Evidence"), N_("List all evidence"), go_evidence },
     { 0, N_("History"), N_("List who changed what and when"), go_history },
     { 0, N_("Milestones"), N_("Keep, compare and open milestones"), go_milestones },
+    { 0, N_("Recommendations"), N_("Propose, edit and decide what to do"), go_recommendations },
     { 0, N_("Merge"), N_("Join a colleague's copy of this workbook"), screens_merge },
     { 0, N_("Conflicts"), N_("Settle what two people answered differently"), go_conflicts },
     { 'u', NULL, N_("Undo the last act; again: the one before"), undo },
