@@ -24,6 +24,16 @@ static attr_t look(const Table *table, size_t row, size_t column)
     return column == FORM_SHOWN ? role(ROLE_BOLD) : role(ROLE_DIM);
 }
 
+Table *form_view_table(void)
+{
+    static const char *const names[FORM_COLUMNS] = { "field",    "section", "label", "help", "type",
+                                                     "required", "unit",    "value", "shown" };
+    Table *table = table_new();
+    for (size_t i = 0; i < FORM_COLUMNS; i++)
+        table_add_column(table, names[i], names[i], COLUMN_TEXT);
+    return table;
+}
+
 const char *form_view_cell(const TableView *view, size_t column)
 {
     return table_cell(view->table, view->selected, column);

@@ -20,6 +20,9 @@ enum {
     FORM_COLUMNS
 };
 
+/* An empty one. */
+Table *form_view_table(void);
+
 /* Of the field in focus. */
 const char *form_view_cell(const TableView *view, size_t column);
 

@@ -143,11 +143,7 @@ static void add_field(Table *table, const Field *field, const Recommendations *a
 
 Table *recommendation_fields(const Recommendations *all, const Recommendation *one)
 {
-    static const char *const names[FORM_COLUMNS] = { "field",    "section", "label", "help", "type",
-                                                     "required", "unit",    "value", "shown" };
-    Table *table = table_new();
-    for (size_t i = 0; i < FORM_COLUMNS; i++)
-        table_add_column(table, names[i], names[i], COLUMN_TEXT);
+    Table *table = form_view_table();
     for (size_t i = 0; i < COUNT(fields); i++)
         add_field(table, &fields[i], all, one);
     return table;

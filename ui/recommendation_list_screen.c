@@ -25,17 +25,11 @@ typedef struct List {
     TableView view;
 } List;
 
-static const ViewColumn wide_columns[] = { { ROW_MARK, 1 },
-                                           { ROW_NUMBER, 12 },
-                                           { ROW_PRIORITY, 2 },
-                                           { ROW_TITLE, -1 },
-                                           { ROW_STATE, 9 },
-                                           { ROW_RISK, 5 },
-                                           { ROW_DAYS, 6 },
-                                           { ROW_MONEY, 12 },
-                                           { ROW_OWNER, 8 },
-                                           { ROW_PILLAR, 13 },
-                                           { 0 } };
+static const ViewColumn wide_columns[] = {
+    { ROW_MARK, 1 },  { ROW_NUMBER, 9 },  { ROW_PRIORITY, 2 }, { ROW_TITLE, -1 },
+    { ROW_STATE, 9 }, { ROW_RISK, 4 },    { ROW_DAYS, 5 },     { ROW_MONEY, 11 },
+    { ROW_OWNER, 8 }, { ROW_PILLAR, 12 }, { ROW_WORKLOAD, 8 }, { 0 }
+};
 static const ViewColumn narrow_columns[] = {
     { ROW_MARK, 1 },   { ROW_NUMBER, 9 }, { ROW_PRIORITY, 2 },
     { ROW_TITLE, -1 }, { ROW_STATE, 9 },  { ROW_RISK, 4 },
@@ -68,6 +62,8 @@ static bool load(Screen *screen)
     Recommendations *all = recommendation_open(screen->store, message_language());
     if (!all)
         return false;
+    long row = table_view_row(&list->view);
+    char *focus = xstrdup(row < 0 ? "" : table_cell(list->rows, (size_t)row, ROW_ID));
     table_free(list->rows);
     const RowsWish wish = { list->only, list->filter, list->pillar, list->marked, list->sort };
     list->rows = recommendation_rows(all, &wish);
@@ -78,6 +74,8 @@ static bool load(Screen *screen)
                            : tr("No recommendation yet. p proposes one for each practice that falls"
                                 " short; n adds one of your own.");
     table_view_set(&list->view, list->rows);
+    table_view_find(&list->view, ROW_ID, focus);
+    free(focus);
     screens_set_header(screen->store, NULL);
     return true;
 }
