@@ -89,7 +89,7 @@ static const Field fields[] = {
     { N_("Decision"), "decision", N_("Decision"),
       N_("The customer's: a rejection needs its technical justification"), "", "choice",
       .column = "decision", .words = { "", "accepted", "deferred", "rejected" },
-      .labels = { N_("Open"), N_("Accepted"), N_("Deferred"), N_("Rejected") },
+      .labels = { N_("Open"), N_("Accepted by the customer"), N_("Deferred"), N_("Rejected") },
       .demanding = "rejected", .reason = "justification" },
     { N_("Decision"), "justification", N_("Justification"),
       N_("The technical reason for which the customer rejects it"), "", "long",

@@ -117,10 +117,13 @@ static const char *heading(Screen *screen)
     for (size_t row = 0; row < table_rows(list->rows); row++)
         marked += *table_cell(list->rows, row, ROW_MARK) != '\0';
     free(list->heading);
+    const char *pillar = *list->pillar && table_rows(list->rows)
+                             ? table_cell(list->rows, 0, ROW_PILLAR)
+                             : list->pillar;
     char *marks = marked ? xasprintf(" (x %zu)", marked) : xstrdup("");
     list->heading =
         xasprintf("%s %zu%s%s%s%s%s", tr("Recommendations"), table_rows(list->rows), marks,
-                  *list->pillar ? " " : "", list->pillar, *list->filter ? " /" : "", list->filter);
+                  *pillar ? " " : "", pillar, *list->filter ? " /" : "", list->filter);
     free(marks);
     return list->heading;
 }

@@ -32,7 +32,8 @@ static bool load(Screen *screen)
         state->heading = xasprintf("%s P%d", figures_number(all, one), one->level);
         table_view_set(&state->view, state->fields);
     }
-    screens_set_header(screen->store, one ? recommendation_text(all, one, "workload_name") : NULL);
+    const char *workload = one ? recommendation_text(all, one, "workload_name") : "";
+    screens_set_header(screen->store, *workload ? workload : NULL);
     recommendation_close(all);
     return one != NULL;
 }
