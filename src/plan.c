@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char calendar_id[] = "cn";
+#include "engagement.h"
+
+static const char calendar_id[] = "cn", start_name[] = "plan-start";
 enum { DAYS, MONEY, ROLES }; /* the limits; one a role from ROLES on */
 
 typedef struct Candidates {
@@ -126,7 +128,22 @@ static OptimumProblem problem_of(const Candidates *candidates)
 
 /* ---- schedule ---- */
 
-static Calendar *open_calendar(void)
+bool plan_start(Store *store, char start[DATE_SIZE])
+{
+    char *kept = engagement_recall(store, start_name);
+    bool done = kept && (!*kept || date_parse(kept, start));
+    if (done && !*kept)
+        date_today(start);
+    free(kept);
+    return done;
+}
+
+bool plan_set_start(Store *store, const char *start)
+{
+    return engagement_remember(store, start_name, start);
+}
+
+Calendar *plan_calendar(void)
 {
     Problems *problems = problems_new();
     Calendar *calendar = calendar_open(calendar_id, false, problems);
@@ -180,7 +197,7 @@ static char *chosen_only(const Plan *plan, const char *depends_on)
 
 static void make_schedule(Plan *plan, const Recommendations *all, const char *start)
 {
-    Calendar *calendar = open_calendar();
+    Calendar *calendar = plan_calendar();
     ScheduleTask *tasks = xcalloc(plan->count, sizeof *tasks);
     char **depends_on = xcalloc(plan->count, sizeof *depends_on);
     ScheduleCapacity *capacities = capacities_of(all);
@@ -203,7 +220,7 @@ static void make_schedule(Plan *plan, const Recommendations *all, const char *st
 
 static bool limit_roles(Candidates *candidates, const PlanWish *wish)
 {
-    Calendar *calendar = open_calendar();
+    Calendar *calendar = plan_calendar();
     ScheduleCapacity *capacities = capacities_of(candidates->all);
     const SchedulePlan asked = { calendar, wish->start, NULL,
                                  0,        capacities,  candidates->all->rate_count };

@@ -32,6 +32,13 @@ void plan_free(Plan *plan);
 /* The most risk removed for steps + 1 numbers of man-days, without any other budget. */
 MUST_CHECK bool plan_curve(const Recommendations *all, size_t steps, OptimumPoint points[]);
 
+/* The start given last, else today. */
+MUST_CHECK bool plan_start(Store *store, char start[DATE_SIZE]);
+MUST_CHECK bool plan_set_start(Store *store, const char *start);
+
+/* The calendar that plans are made with; the caller frees it. */
+Calendar *plan_calendar(void);
+
 /* id, title, start, end, wave, owner, priority, effort_days, slack_days, critical, late,
  * overloaded; NULL when the schedule is impossible. */
 Table *plan_table(const Recommendations *all, const Plan *plan);

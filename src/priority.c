@@ -229,9 +229,35 @@ static PriorityTerm term_of(const PriorityRules *rules, PriorityFactor which, do
     return term;
 }
 
+double priority_threshold(const PriorityRules *rules, int level)
+{
+    return rules->thresholds[level - 1];
+}
+
+int priority_level(const PriorityRules *rules, double score)
+{
+    int level = PRIORITY_LEVELS;
+    while (level > 1 && score >= rules->thresholds[level - 2])
+        level--;
+    return level;
+}
+
+size_t priority_step_count(const PriorityRules *rules, PriorityFactor factor)
+{
+    return rules->factors[factor].count;
+}
+
+const char *priority_step_label(const PriorityRules *rules, PriorityFactor factor, size_t step,
+                                Language language)
+{
+    const char *labels[LANGUAGE_COUNT];
+    set_labels(labels, rules->table, rules->factors[factor].steps[step].row);
+    return labels[language];
+}
+
 Priority priority_assess(const PriorityRules *rules, const double values[PRIORITY_FACTORS])
 {
-    Priority priority = { .level = PRIORITY_LEVELS };
+    Priority priority = { 0 };
     for (int i = 0; i < PRIORITY_FACTORS; i++) {
         PriorityTerm term = term_of(rules, (PriorityFactor)i, values[i]);
         priority.terms[i] = term;
@@ -243,8 +269,7 @@ Priority priority_assess(const PriorityRules *rules, const double values[PRIORIT
             priority.effort -= term.points;
     }
     priority.score = priority.impact + priority.urgency - priority.effort;
-    while (priority.level > 1 && priority.score >= rules->thresholds[priority.level - 2])
-        priority.level--;
+    priority.level = priority_level(rules, priority.score);
     return priority;
 }
 

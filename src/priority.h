@@ -59,6 +59,15 @@ Priority priority_assess(const PriorityRules *rules, const double values[PRIORIT
 MUST_CHECK bool priority_value(const PriorityRules *rules, PriorityFactor factor, const char *id,
                                double *value);
 
+/* The least score of a level from 1 to 3, and the level of a score. */
+double priority_threshold(const PriorityRules *rules, int level);
+int priority_level(const PriorityRules *rules, double score);
+
+/* The steps of a factor, from the lowest on; labels are borrowed. */
+size_t priority_step_count(const PriorityRules *rules, PriorityFactor factor);
+const char *priority_step_label(const PriorityRules *rules, PriorityFactor factor, size_t step,
+                                Language language);
+
 /* factor, kind, value, step, grade, weight, points: a row a factor, for people. */
 Table *priority_table(const Priority *priority, Language language);
 

@@ -20,7 +20,8 @@ static const Query queries[] = {
                     "  AND word.id = status) AS status_name,"
                     " (SELECT iif(?1 = 'zh', zh, en) FROM word WHERE kind = 'decision'"
                     "  AND word.id = decision) AS decision_name FROM improvement ORDER BY id" },
-    [RATES] = { "", "SELECT id, kind, currency, cents, week FROM rate ORDER BY position" },
+    [RATES] = { "", "SELECT id, kind, currency, cents, week, label_en, label_zh FROM rate ORDER BY "
+                    "position" },
     { 0 },
 };
 

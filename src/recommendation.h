@@ -77,4 +77,8 @@ MUST_CHECK bool recommendation_accept_all(Store *store, size_t *accepted);
 MUST_CHECK bool recommendation_set(Store *store, const char *id, const char *const assignments[],
                                    size_t count);
 
+/* The same for several recommendations as one act. */
+MUST_CHECK bool recommendation_set_all(Store *store, const char *const ids[], size_t id_count,
+                                       const char *const assignments[], size_t count);
+
 #endif

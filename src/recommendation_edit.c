@@ -7,6 +7,7 @@
 #include "csv_check.h"
 #include "date.h"
 #include "file.h"
+#include "rate.h"
 #include "recommendation.h"
 #include "text.h"
 
@@ -20,8 +21,6 @@ typedef enum ValueKind {
 } ValueKind;
 
 enum {
-    COUNT_RATES,
-    ADD_RATE,
     COUNT_ALL,
     PROPOSE,
     COUNT_PROPOSED,
@@ -69,9 +68,6 @@ enum {
             "UPDATE recommendation SET " column " = CAST(nullif(?2, '') AS INTEGER) WHERE id = ?1" \
     }
 static const Query queries[] = {
-    [COUNT_RATES] = { "", "SELECT count(*) FROM rate" },
-    [ADD_RATE] = { "tttttiii", "INSERT INTO rate (id, kind, label_en, label_zh, currency, cents,"
-                               " week, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)" },
     [COUNT_ALL] = { "", "SELECT count(*) FROM recommendation" },
     [PROPOSE] = { "tt", "INSERT OR IGNORE INTO recommendation (id, practice, workload, changed_at,"
                         " changed_by) SELECT id, practice, workload, ?, ? FROM shortfall" },
@@ -160,45 +156,6 @@ static const struct {
 
 /* ---- proposing ---- */
 
-static const CellRule rate_rules[] = {
-    { "id", CELL_KEY, NULL },           { "kind", CELL_ONE_OF, "role once month" },
-    { "label_en", CELL_TEXT, NULL },    { "label_zh", CELL_PAIR, NULL },
-    { "currency", CELL_TEXT, NULL },    { "amount", CELL_NUMBER, NULL },
-    { "week_days", CELL_NUMBER, NULL }, { 0 },
-};
-
-static bool add_rate(Store *store, const Table *table, size_t row)
-{
-    int64_t cents, week;
-    return money_parse(table_get(table, row, "amount"), &cents) &&
-           cost_parse_days(table_get(table, row, "week_days"), &week) &&
-           store_change(store, queries, ADD_RATE, table_get(table, row, "id"),
-                        table_get(table, row, "kind"), table_get(table, row, "label_en"),
-                        table_get(table, row, "label_zh"), table_get(table, row, "currency"), cents,
-                        week, (int64_t)row);
-}
-
-static bool copy_rates(Store *store)
-{
-    int64_t count;
-    if (!store_number(store, &count, queries, COUNT_RATES))
-        return false;
-    if (count)
-        return true;
-    char *path = file_shipped("data/rates.csv"),
-         *folder = xstrndup(path, (size_t)(file_name(path) - path - 1));
-    Problems *problems = problems_new();
-    Table *table = csv_read_checked(folder, file_name(path), rate_rules, NULL, problems);
-    bool done = problems_none(problems) && table;
-    for (size_t row = 0; done && row < table_rows(table); row++)
-        done = add_rate(store, table, row);
-    table_free(table);
-    problems_free(problems);
-    free(folder);
-    free(path);
-    return done;
-}
-
 bool recommendation_propose(Store *store, size_t *added)
 {
     char now[STAMP_SIZE];
@@ -206,7 +163,7 @@ bool recommendation_propose(Store *store, size_t *added)
     date_stamp(now);
     if (!store_begin(store))
         return false;
-    bool done = copy_rates(store) && store_number(store, &before, queries, COUNT_ALL) &&
+    bool done = rate_copy(store) && store_number(store, &before, queries, COUNT_ALL) &&
                 store_change(store, queries, PROPOSE, now, store_author(store)) &&
                 store_number(store, &after, queries, COUNT_ALL);
     *added = (size_t)(after - before);
@@ -227,7 +184,7 @@ bool recommendation_add(Store *store, const char *workload, const char *pillar, 
         (pillars || fail("unknown pillar '%s'; 'wellbook list FILE pillars' names them", pillar)) &&
         store_begin(store);
     if (done) {
-        done = copy_rates(store) &&
+        done = rate_copy(store) &&
                store_change(store, queries, ADD, id, workload, pillar,
                             language == CHINESE ? "" : trimmed, now, store_author(store));
         if (done && language == CHINESE)
@@ -317,8 +274,7 @@ static bool check_state(const char *id, const Table *row)
            fail("%s: there is no day rate for the role '%s'; add one to the rates", id, role);
 }
 
-/* As a whole: effort in order, amounts with a currency. */
-static bool check_result(Store *store, const char *id)
+static bool check_row(Store *store, const char *id)
 {
     Table *row = store_rows(store, queries, STATE, id);
     bool done = row &&
@@ -327,21 +283,41 @@ static bool check_result(Store *store, const char *id)
                                          id)) &&
                 check_state(id, row);
     table_free(row);
-    Recommendations *all = done ? recommendation_open(store, ENGLISH) : NULL;
+    return done;
+}
+
+/* As a whole: effort in order, amounts with a currency. */
+static bool check_result(Store *store)
+{
+    Recommendations *all = recommendation_open(store, ENGLISH);
     recommendation_close(all);
     return all != NULL;
 }
 
-bool recommendation_set(Store *store, const char *id, const char *const assignments[], size_t count)
+static bool set_one(Store *store, const char *id, const char *const assignments[], size_t count)
 {
     char now[STAMP_SIZE];
     date_stamp(now);
-    if (!store_begin(store))
-        return false;
     bool done = true;
     for (size_t i = 0; done && i < count; i++)
         done = assign(store, id, assignments[i]);
-    return store_end(store, done &&
-                                store_change(store, queries, TOUCH, id, now, store_author(store)) &&
-                                check_result(store, id));
+    return done && store_change(store, queries, TOUCH, id, now, store_author(store));
+}
+
+bool recommendation_set_all(Store *store, const char *const ids[], size_t id_count,
+                            const char *const assignments[], size_t count)
+{
+    if (!store_begin(store))
+        return false;
+    bool done = true;
+    for (size_t i = 0; done && i < id_count; i++)
+        done = set_one(store, ids[i], assignments, count);
+    for (size_t i = 0; done && i < id_count; i++)
+        done = check_row(store, ids[i]);
+    return store_end(store, done && check_result(store));
+}
+
+bool recommendation_set(Store *store, const char *id, const char *const assignments[], size_t count)
+{
+    return recommendation_set_all(store, &id, 1, assignments, count);
 }

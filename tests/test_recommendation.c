@@ -268,6 +268,34 @@ Test(recommendation, is_undone_as_one_act)
     close_engagement(&engagement);
 }
 
+static void expect_status(const Engagement *engagement, size_t number, const char *expected)
+{
+    Recommendations *all = open_all(engagement);
+    const Recommendation *one = recommendation_find(all, engagement->ids[number]);
+    cr_assert_not_null(one, "%s", failure());
+    cr_expect_str_eq(recommendation_text(all, one, "status"), expected);
+    recommendation_close(all);
+}
+
+Test(recommendation, is_edited_with_others_as_one_act_or_not_at_all)
+{
+    Engagement engagement = make_engagement();
+    const char *const both[] = { engagement.ids[0], engagement.ids[1] },
+                      *const unknown[] = { engagement.ids[0], "A_9-12345678" },
+                      *accept = "status=accepted", *dismiss = "status=dismissed";
+    propose(&engagement, 4);
+    cr_expect(!recommendation_set_all(engagement.store, unknown, 2, &accept, 1));
+    cr_expect(!recommendation_set_all(engagement.store, both, 2, &dismiss, 1), "no reason");
+    expect_status(&engagement, 0, "proposed");
+    cr_assert(recommendation_set_all(engagement.store, both, 2, &accept, 1), "%s", failure());
+    expect_status(&engagement, 0, "accepted");
+    expect_status(&engagement, 1, "accepted");
+    cr_assert(journal_undo(engagement.store, NULL), "%s", failure());
+    expect_status(&engagement, 0, "proposed");
+    expect_status(&engagement, 1, "proposed");
+    close_engagement(&engagement);
+}
+
 Test(recommendation, may_be_ones_own)
 {
     char id[RECOMMENDATION_ID_SIZE];

@@ -7,15 +7,12 @@
 #include "choice_screen.h"
 #include "engagement.h"
 #include "form.h"
+#include "form_view.h"
 #include "key.h"
 #include "message.h"
-#include "put.h"
 #include "screens.h"
-#include "table_view.h"
-#include "terminal.h"
 #include "text_screen.h"
 
-enum { FIELD, SECTION, LABEL, HELP, TYPE, REQUIRED, UNIT, VALUE, SHOWN };
 enum { DETAIL_ROWS = 4 };
 
 /* The same form in two shapes: what is stored, and rows as the list shows them. */
@@ -24,20 +21,6 @@ typedef struct FormState {
     Table *fields;
     TableView view;
 } FormState;
-
-enum { WIDE = 100 };
-static const ViewColumn wide_columns[] = {
-    { SECTION, 18 }, { LABEL, 28 }, { SHOWN, -1 }, { UNIT, 12 }, { 0 }
-};
-static const ViewColumn narrow_columns[] = { { LABEL, 28 }, { SHOWN, -1 }, { UNIT, 9 }, { 0 } };
-
-static attr_t look(const Table *table, size_t row, size_t column)
-{
-    bool is_missing = *table_cell(table, row, REQUIRED) == '1' && !*table_cell(table, row, VALUE);
-    if (column == LABEL)
-        return is_missing ? role(ROLE_MEDIUM) : role(ROLE_PLAIN);
-    return column == SHOWN ? role(ROLE_BOLD) : role(ROLE_DIM);
-}
 
 static bool load(Screen *screen)
 {
@@ -74,12 +57,12 @@ static bool open_form(Screen *screen, const void *argument)
     FormState *state = screen->state;
     state->form = xstrdup(place->form);
     state->record = xstrdup(place->record);
-    state->view = (TableView){ .columns = wide_columns, .look = look, .has_titles = false };
+    state->view = (TableView){ 0 };
     char *name = xasprintf("field/%s", state->form),
          *field = engagement_recall(screen->store, name);
     bool done = load(screen);
     if (done && field)
-        table_view_find(&state->view, FIELD, field);
+        table_view_find(&state->view, FORM_FIELD, field);
     set_header(screen);
     free(field);
     free(name);
@@ -116,45 +99,31 @@ static const char *heading(Screen *screen)
 static void draw_form(Screen *screen, WINDOW *body)
 {
     FormState *state = screen->state;
-    int rows = getmaxy(body), columns_wide = getmaxx(body);
-    int list_rows = rows - DETAIL_ROWS > 6 ? rows - DETAIL_ROWS : rows;
-    state->view.columns = columns_wide >= WIDE ? wide_columns : narrow_columns;
-    table_view_draw(&state->view, body, 0, 0, list_rows, columns_wide);
-    long row = table_view_row(&state->view);
-    if (row < 0 || list_rows == rows)
-        return;
-    put_rule(body, list_rows, 0, columns_wide);
-    char *help = xasprintf("%s: %s", table_cell(state->fields, (size_t)row, SECTION),
-                           table_cell(state->fields, (size_t)row, HELP));
-    int used = put_wrapped(body, list_rows + 1, 1, columns_wide - 2, DETAIL_ROWS - 1,
-                           role(ROLE_DIM), help);
-    free(help);
-    for (int y = list_rows + 1 + used; y < rows; y++)
-        put(body, y, 0, columns_wide, role(ROLE_PLAIN), "");
+    form_view_draw(&state->view, body, DETAIL_ROWS);
 }
 
 /* ---- editing ---- */
 
 static const char *cell(const FormState *state, size_t column)
 {
-    return table_cell(state->fields, state->view.selected, column);
+    return form_view_cell(&state->view, column);
 }
 
 static char *draft_place(const FormState *state)
 {
-    return xasprintf("field/%s/%s/%s", state->form, state->record, cell(state, FIELD));
+    return xasprintf("field/%s/%s/%s", state->form, state->record, cell(state, FORM_FIELD));
 }
 
 static bool set_value(Screen *screen, const char *value)
 {
     const FormState *state = screen->state;
     char *place = draft_place(state), *name = xasprintf("field/%s", state->form);
-    bool done =
-        store_begin(screen->store) &&
-        store_end(screen->store,
-                  form_set(screen->store, state->form, state->record, cell(state, FIELD), value) &&
-                      engagement_keep_draft(screen->store, place, NULL) &&
-                      engagement_remember(screen->store, name, cell(state, FIELD)));
+    bool done = store_begin(screen->store) &&
+                store_end(screen->store,
+                          form_set(screen->store, state->form, state->record,
+                                   cell(state, FORM_FIELD), value) &&
+                              engagement_keep_draft(screen->store, place, NULL) &&
+                              engagement_remember(screen->store, name, cell(state, FORM_FIELD)));
     free(name);
     free(place);
     return done && load(screen);
@@ -178,14 +147,15 @@ static bool edit_text(Screen *screen)
 {
     const FormState *state = screen->state;
     char *place = draft_place(state), *draft = engagement_draft(screen->store, place);
-    bool done = screen_push(&text_screen, screen->store,
-                            &(TextRequest){ .title = cell(state, LABEL),
-                                            .help = cell(state, HELP),
-                                            .initial = draft && *draft ? draft : cell(state, VALUE),
-                                            .is_long = !strcmp(cell(state, TYPE), "long"),
-                                            .done = take_text,
-                                            .keep = keep_text,
-                                            .context = screen });
+    bool done =
+        screen_push(&text_screen, screen->store,
+                    &(TextRequest){ .title = cell(state, FORM_LABEL),
+                                    .help = cell(state, FORM_HELP),
+                                    .initial = draft && *draft ? draft : cell(state, FORM_VALUE),
+                                    .is_long = !strcmp(cell(state, FORM_TYPE), "long"),
+                                    .done = take_text,
+                                    .keep = keep_text,
+                                    .context = screen });
     free(draft);
     free(place);
     return done;
@@ -196,7 +166,7 @@ static bool take_choice(void *context, const bool *chosen, size_t first)
     Screen *screen = context;
     const FormState *state = screen->state;
     Table *options =
-        form_options(screen->store, state->form, cell(state, FIELD), message_language());
+        form_options(screen->store, state->form, cell(state, FORM_FIELD), message_language());
     if (!options)
         return false;
     char *codes = xstrdup("");
@@ -225,7 +195,7 @@ static bool edit_choice(Screen *screen)
 {
     const FormState *state = screen->state;
     Table *options =
-        form_options(screen->store, state->form, cell(state, FIELD), message_language());
+        form_options(screen->store, state->form, cell(state, FORM_FIELD), message_language());
     if (!options)
         return false;
     size_t count = table_rows(options);
@@ -233,14 +203,14 @@ static bool edit_choice(Screen *screen)
     bool *initial = xcalloc(count, sizeof *initial);
     for (size_t i = 0; i < count; i++) {
         labels[i] = table_cell(options, i, 1);
-        initial[i] = is_chosen(cell(state, VALUE), table_cell(options, i, 0));
+        initial[i] = is_chosen(cell(state, FORM_VALUE), table_cell(options, i, 0));
     }
     bool done = screen_push(&choice_screen, screen->store,
-                            &(ChoiceRequest){ .title = cell(state, LABEL),
+                            &(ChoiceRequest){ .title = cell(state, FORM_LABEL),
                                               .labels = labels,
                                               .count = count,
                                               .initial = initial,
-                                              .several = !strcmp(cell(state, TYPE), "choices"),
+                                              .several = !strcmp(cell(state, FORM_TYPE), "choices"),
                                               .done = take_choice,
                                               .context = screen });
     free(initial);
@@ -254,11 +224,11 @@ static bool edit(Screen *screen)
     const FormState *state = screen->state;
     if (table_view_row(&state->view) < 0)
         return fail("the form has no fields");
-    const char *type = cell(state, TYPE);
+    const char *type = cell(state, FORM_TYPE);
     if (!strcmp(type, "yesno"))
-        return set_value(screen, !strcmp(cell(state, VALUE), "yes")  ? "no"
-                                 : !strcmp(cell(state, VALUE), "no") ? ""
-                                                                     : "yes");
+        return set_value(screen, !strcmp(cell(state, FORM_VALUE), "yes")  ? "no"
+                                 : !strcmp(cell(state, FORM_VALUE), "no") ? ""
+                                                                          : "yes");
     return !strncmp(type, "choice", 6) ? edit_choice(screen) : edit_text(screen);
 }
 
@@ -273,7 +243,7 @@ static bool next_empty(Screen *screen)
     size_t count = table_rows(state->fields);
     for (size_t i = 1; i <= count; i++) {
         size_t row = (state->view.selected + i) % count;
-        if (!*table_cell(state->fields, row, VALUE)) {
+        if (!*table_cell(state->fields, row, FORM_VALUE)) {
             table_view_select(&state->view, row);
             return true;
         }

@@ -107,6 +107,21 @@ static bool add_list(Screen *screen, const char *name, const char *title)
     return true;
 }
 
+/* Screens that are opened with nothing; those with a title are always listed. */
+static const struct {
+    const char *kind;
+    const ScreenClass *class;
+    const char *title; /* N_("…") */
+} plain_places[] = {
+    { "conflicts", &conflict_screen, NULL },
+    { "milestones", &milestone_screen, NULL },
+    { "recommendations", &recommendation_list_screen, N_("Recommendations") },
+    { "matrix", &matrix_screen, N_("Priority matrix") },
+    { "cost", &cost_screen, N_("Cost") },
+    { "plan", &plan_screen, N_("Plan") },
+    { "budget", &budget_screen, N_("Budget") },
+};
+
 /* Shown only when there are any. */
 static bool add_conflicts(Screen *screen)
 {
@@ -151,6 +166,9 @@ static bool load(Screen *screen)
     bool done = add_interviews(screen, workloads) && add_forms(screen, workloads) &&
                 add_conflicts(screen) && add_list(screen, "open-points", tr("Open points")) &&
                 add_list(screen, "evidence", tr("Evidence"));
+    for (size_t i = 0; i < COUNT(plain_places); i++)
+        if (plain_places[i].title)
+            add_place(home, plain_places[i].kind, "", "", tr(plain_places[i].title), "");
     add_place(home, "list", "history", "", tr("History"), "");
     add_place(home, "milestones", "", "", tr("Milestones"), "");
     add_place(home, "report", "en", "", tr("Write the Investigation Report in English"), ".xlsx");
@@ -310,18 +328,6 @@ static bool go_list(Screen *screen, const char *id, const char *record)
     return screen_push(&list_screen, screen->store, &(ListPlace){ .name = id });
 }
 
-static bool go_milestones(Screen *screen, const char *id, const char *record)
-{
-    (void)id, (void)record;
-    return screen_push(&milestone_screen, screen->store, NULL);
-}
-
-static bool go_conflicts(Screen *screen, const char *id, const char *record)
-{
-    (void)id, (void)record;
-    return screen_push(&conflict_screen, screen->store, NULL);
-}
-
 static bool write_report(Screen *screen, const char *id, const char *record)
 {
     (void)record;
@@ -334,15 +340,19 @@ static bool go_there(Screen *screen)
     static const struct {
         const char *kind;
         bool (*go)(Screen *, const char *id, const char *record);
-    } ways[] = { { "interview", go_interview }, { "form", go_form },
-                 { "list", go_list },           { "milestones", go_milestones },
-                 { "conflicts", go_conflicts }, { "report", write_report } };
+    } ways[] = { { "interview", go_interview },
+                 { "form", go_form },
+                 { "list", go_list },
+                 { "report", write_report } };
     const Home *home = screen->state;
     size_t row = home->view.selected;
     for (size_t i = 0; i < COUNT(ways); i++)
         if (!strcmp(ways[i].kind, table_cell(home->places, row, KIND)))
             return ways[i].go(screen, table_cell(home->places, row, ID),
                               table_cell(home->places, row, RECORD));
+    for (size_t i = 0; i < COUNT(plain_places); i++)
+        if (!strcmp(plain_places[i].kind, table_cell(home->places, row, KIND)))
+            return screen_push(plain_places[i].class, screen->store, NULL);
     return fail("this row leads nowhere");
 }
 

@@ -27,10 +27,14 @@ void screens_set_header(Store *store, const char *workload)
     free(customer);
 }
 
+static bool go_plain(Screen *screen, const ScreenClass *class)
+{
+    return screen->store ? screen_push(class, screen->store, NULL) : fail("open a workbook first");
+}
+
 static bool go_interview(Screen *screen)
 {
-    return screen->store ? screen_push(&interview_screen, screen->store, NULL)
-                         : fail("open a workbook first");
+    return go_plain(screen, &interview_screen);
 }
 
 static bool go_list(Screen *screen, const char *name)
@@ -61,14 +65,42 @@ static bool go_history(Screen *screen)
 
 static bool go_milestones(Screen *screen)
 {
-    return screen->store ? screen_push(&milestone_screen, screen->store, NULL)
-                         : fail("open a workbook first");
+    return go_plain(screen, &milestone_screen);
 }
 
 static bool go_conflicts(Screen *screen)
 {
-    return screen->store ? screen_push(&conflict_screen, screen->store, NULL)
-                         : fail("open a workbook first");
+    return go_plain(screen, &conflict_screen);
+}
+
+static bool go_recommendations(Screen *screen)
+{
+    return go_plain(screen, &recommendation_list_screen);
+}
+
+static bool go_plan(Screen *screen)
+{
+    return go_plain(screen, &plan_screen);
+}
+
+static bool go_matrix(Screen *screen)
+{
+    return go_plain(screen, &matrix_screen);
+}
+
+static bool go_cost(Screen *screen)
+{
+    return go_plain(screen, &cost_screen);
+}
+
+static bool go_budget(Screen *screen)
+{
+    return go_plain(screen, &budget_screen);
+}
+
+static bool go_rates(Screen *screen)
+{
+    return go_plain(screen, &rate_screen);
 }
 
 static bool take_step(Screen *screen, bool (*step)(Store *, char **), const char *said)
@@ -158,6 +190,12 @@ const Action screens_global_actions[] = {
     { 0, N_("Evidence"), N_("List all evidence"), go_evidence },
     { 0, N_("History"), N_("List who changed what and when"), go_history },
     { 0, N_("Milestones"), N_("Keep, compare and open milestones"), go_milestones },
+    { 0, N_("Recommendations"), N_("Propose, edit and decide what to do"), go_recommendations },
+    { 0, N_("Plan"), N_("Show when each accepted recommendation is done"), go_plan },
+    { 0, N_("Priority matrix"), N_("Show impact against effort"), go_matrix },
+    { 0, N_("Cost"), N_("Show costs by pillar and wave, and what drives them"), go_cost },
+    { 0, N_("Budget"), N_("Find the most risk removed for a budget"), go_budget },
+    { 0, N_("Rates"), N_("Edit roles and day rates"), go_rates },
     { 0, N_("Merge"), N_("Join a colleague's copy of this workbook"), screens_merge },
     { 0, N_("Conflicts"), N_("Settle what two people answered differently"), go_conflicts },
     { 'u', NULL, N_("Undo the last act; again: the one before"), undo },

@@ -37,6 +37,15 @@ extern const ScreenClass list_screen;
 /* No argument. */
 extern const ScreenClass milestone_screen, conflict_screen;
 
+/* Argument: ids separated by spaces, or NULL for all. */
+extern const ScreenClass recommendation_list_screen;
+
+/* Argument: an id. */
+extern const ScreenClass recommendation_screen;
+
+/* No argument. */
+extern const ScreenClass plan_screen, budget_screen, matrix_screen, cost_screen, rate_screen;
+
 /* No argument, home needs a store, start none; any argument tells home that another
  * screen covers it at once. */
 extern const ScreenClass home_screen, start_screen;

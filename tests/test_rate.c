@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include <string.h>
+
+#include "fixture.h"
+#include "journal.h"
+#include "rate.h"
+
+static Store *store_with_rates(void)
+{
+    Store *store = fixture_store();
+    cr_assert(store_begin(store) && store_end(store, rate_copy(store)), "%s", failure());
+    return store;
+}
+
+static void expect_rate(Store *store, const char *id, const char *column, const char *expected)
+{
+    Table *rates = rate_list(store, ENGLISH);
+    cr_assert_not_null(rates, "%s", failure());
+    long row = table_row_of(rates, 0, id);
+    cr_assert_geq(row, 0, "%s", id);
+    cr_expect_str_eq(table_get(rates, (size_t)row, column), expected);
+    table_free(rates);
+}
+
+Test(rate, is_edited_and_taken_back_as_one_act)
+{
+    Store *store = store_with_rates();
+    expect_rate(store, "engineer", "amount", "2500");
+    cr_assert(rate_set(store, "engineer", "amount", " 3,000.50 ", ENGLISH), "%s", failure());
+    cr_assert(rate_set(store, "engineer", "week", "7.5", ENGLISH), "%s", failure());
+    cr_assert(rate_set(store, "engineer", "label", "Cloud engineer", ENGLISH), "%s", failure());
+    expect_rate(store, "engineer", "amount", "3000.5");
+    expect_rate(store, "engineer", "week", "7.5");
+    expect_rate(store, "engineer", "label", "Cloud engineer");
+    cr_assert(journal_undo(store, NULL) && journal_undo(store, NULL), "%s", failure());
+    expect_rate(store, "engineer", "label", "Engineer");
+    expect_rate(store, "engineer", "week", "5");
+    expect_rate(store, "engineer", "amount", "3000.5");
+    store_close(store);
+}
+
+Test(rate, refuses_what_is_no_rate)
+{
+    static const struct {
+        const char *id, *field, *value;
+    } wrong[] = {
+        { "engineer", "amount", "much" },   { "engineer", "amount", "-1" },
+        { "engineer", "currency", "yuan" }, { "engineer", "currency", "" },
+        { "engineer", "label", "  " },      { "engineer", "week", "-2" },
+        { "once-low", "week", "5" },        { "wizard", "amount", "1" },
+    };
+    Store *store = store_with_rates();
+    for (size_t i = 0; i < COUNT(wrong); i++)
+        cr_expect(!rate_set(store, wrong[i].id, wrong[i].field, wrong[i].value, ENGLISH),
+                  "taken: %s %s %s", wrong[i].id, wrong[i].field, wrong[i].value);
+    expect_rate(store, "engineer", "amount", "2500");
+    expect_rate(store, "engineer", "currency", "CNY");
+    store_close(store);
+}
+
+Test(rate, has_roles_of_ones_own)
+{
+    Store *store = fixture_store();
+    cr_expect(!rate_add_role(store, " "));
+    cr_assert(rate_add_role(store, "Tester"), "%s", failure());
+    Table *rates = rate_list(store, CHINESE);
+    long row = table_row_of(rates, 2, "Tester");
+    cr_assert_eq(row, (long)table_rows(rates) - 1, "last, behind the shipped ones");
+    cr_expect_str_eq(table_get(rates, (size_t)row, "kind"), "role");
+    cr_expect_str_eq(table_get(rates, (size_t)row, "amount"), "2500");
+    table_free(rates);
+    store_close(store);
+}

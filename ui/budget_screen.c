@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The most risk removed for any number of man-days, and what one budget buys. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "figures.h"
+#include "key.h"
+#include "message.h"
+#include "plan.h"
+#include "put.h"
+#include "screens.h"
+#include "terminal.h"
+#include "text.h"
+#include "text_screen.h"
+
+enum { STEPS = 48, HUNDREDTHS = 100, AXIS = 8, WORD_ROWS = 8 };
+
+typedef struct Budget {
+    int64_t days, money; /* below 0: no budget */
+    OptimumPoint points[STEPS + 1];
+    char *planned; /* what the curve was made of */
+    bool has_curve;
+    Plan *plan;
+    Recommendations *all;
+    char *why; /* neither curve nor plan, or NULL */
+} Budget;
+
+/* Changes whenever the curve does. */
+static char *fingerprint(const Recommendations *all)
+{
+    char *text = xstrdup("");
+    for (size_t i = 0; i < all->count; i++) {
+        const Recommendation *one = &all->list[i];
+        if (!recommendation_is_planned(all, one))
+            continue;
+        char *longer = xasprintf("%s%s %lld %.4f %s\n", text, one->id, (long long)one->risk,
+                                 one->days, one->depends_on);
+        free(text);
+        text = longer;
+    }
+    return text;
+}
+
+static bool make_curve(Budget *state)
+{
+    char *planned = fingerprint(state->all);
+    if (!state->planned || strcmp(planned, state->planned) != 0) {
+        free(state->planned);
+        state->planned = planned;
+        state->has_curve = *planned && plan_curve(state->all, STEPS, state->points);
+        return state->has_curve || !*planned;
+    }
+    free(planned);
+    return true;
+}
+
+static bool make_plan(Screen *screen)
+{
+    char start[DATE_SIZE];
+    Budget *state = screen->state;
+    if (!plan_start(screen->store, start))
+        return false;
+    const PlanWish wish = { start, NULL, state->days, state->money, true };
+    state->plan = plan_make(state->all, &wish);
+    return state->plan != NULL;
+}
+
+static void forget(Budget *state)
+{
+    plan_free(state->plan);
+    recommendation_close(state->all);
+    free(state->why);
+    state->plan = NULL;
+    state->all = NULL;
+    state->why = NULL;
+}
+
+static bool load(Screen *screen)
+{
+    Budget *state = screen->state;
+    forget(state);
+    state->all = recommendation_open(screen->store, message_language());
+    screens_set_header(screen->store, NULL);
+    if (!state->all)
+        return false;
+    if (!make_curve(state) || !make_plan(screen))
+        state->why = xstrdup(failure());
+    return true;
+}
+
+static bool open_budget(Screen *screen, const void *argument)
+{
+    (void)argument;
+    Budget *state = screen->state;
+    state->days = state->money = -1;
+    return load(screen);
+}
+
+static void close_budget(Screen *screen)
+{
+    Budget *state = screen->state;
+    forget(state);
+    free(state->planned);
+}
+
+/* ---- the curve ---- */
+
+/* What a column of the chart stands for: the risk that its man-days remove. */
+static int64_t risk_at(const Budget *state, int column, int width)
+{
+    const OptimumPoint *last = &state->points[STEPS];
+    int64_t limit = width > 1 ? last->limit * column / (width - 1) : last->limit;
+    int64_t risk = 0;
+    for (size_t i = 0; i <= STEPS; i++)
+        if (state->points[i].limit <= limit)
+            risk = state->points[i].risk;
+    return risk;
+}
+
+/* The column of what the plan takes, or -1 without a budget. */
+static int mark_of(const Budget *state, int width)
+{
+    int64_t whole = state->points[STEPS].limit;
+    bool has_budget = state->days >= 0 || state->money >= 0;
+    return has_budget && state->plan && whole > 0 ? (int)(state->plan->days * (width - 1) / whole)
+                                                  : -1;
+}
+
+static void draw_column(const Budget *state, WINDOW *body, int x, int rows, int column, int width)
+{
+    int64_t most = state->points[STEPS].risk, risk = risk_at(state, column, width);
+    int height = most ? (int)((risk * rows + most - 1) / most) : 0;
+    bool is_mark = column == mark_of(state, width);
+    for (int y = 0; y < rows; y++) {
+        bool is_filled = rows - y <= height;
+        put(body, y, x, 1, role(is_mark ? ROLE_BOLD : ROLE_PLAIN),
+            is_mark && is_filled ? "|"
+            : rows - y == height ? "*"
+            : is_filled          ? ":"
+                                 : " ");
+    }
+}
+
+static void draw_axes(const Budget *state, WINDOW *body, int rows, int width)
+{
+    char *most = figures_amount(state->points[STEPS].risk);
+    char *days = figures_amount(state->points[STEPS].limit);
+    char *end = xasprintf(tr("%s man-days"), days);
+    for (int y = 0; y <= rows; y++)
+        put(body, y, 0, AXIS, role(ROLE_DIM), "");
+    put_right(body, 0, 0, AXIS - 1, role(ROLE_BOLD), most);
+    put(body, 1, 0, AXIS - 1, role(ROLE_DIM), tr("risk"));
+    put_right(body, rows - 1, 0, AXIS - 1, role(ROLE_BOLD), "0");
+    put_rule(body, rows, AXIS, width);
+    put(body, rows + 1, 0, getmaxx(body), role(ROLE_DIM), "");
+    put(body, rows + 1, AXIS, 1, role(ROLE_DIM), "0");
+    put_right(body, rows + 1, AXIS + 1, width - 1, role(ROLE_DIM), end);
+    free(end);
+    free(days);
+    free(most);
+}
+
+static void draw_curve(const Budget *state, WINDOW *body, int rows)
+{
+    int width = getmaxx(body) - AXIS - 2;
+    draw_axes(state, body, rows, width);
+    for (int column = 0; column < width; column++)
+        draw_column(state, body, AXIS + column, rows, column, width);
+}
+
+/* ---- in words ---- */
+
+static char *budget_text(const Budget *state)
+{
+    char *days = figures_amount(state->days), *money = figures_amount(state->money);
+    char *text =
+        state->days < 0 && state->money < 0 ? xstrdup(tr("Budget: none; all that is accepted"))
+        : state->money < 0                  ? xasprintf(tr("Budget: %s man-days"), days)
+        : state->days < 0                   ? xasprintf(tr("Budget: %s in money"), money)
+                          : xasprintf(tr("Budget: %s man-days and %s in money"), days, money);
+    free(days);
+    free(money);
+    return text;
+}
+
+static char *outcome_text(const Plan *plan)
+{
+    char *risk = figures_amount(plan->risk), *days = figures_amount(plan->days),
+         *money = figures_amount(plan->money);
+    char *text =
+        xasprintf(tr("Chosen: %zu · risk removed: %s · %s man-days · %s %s · end: %s"), plan->count,
+                  risk, days, plan->currency ? money : "?", plan->currency ? plan->currency : "",
+                  plan->schedule ? plan->schedule->end : tr("no schedule"));
+    free(risk);
+    free(days);
+    free(money);
+    return text;
+}
+
+static char *chosen_text(const Budget *state)
+{
+    char *text = xstrdup("");
+    for (size_t i = 0; i < state->plan->count; i++) {
+        char *longer = xasprintf("%s%s%s", text, i ? ", " : "",
+                                 figures_number(state->all, state->plan->chosen[i]));
+        free(text);
+        text = longer;
+    }
+    return text;
+}
+
+/* The difference in words, with the names that people know in place of ids. */
+static char *difference_text(const Budget *state)
+{
+    const char *difference = state->plan->difference;
+    char *text = xstrdup(difference ? difference : "");
+    for (size_t i = 0; i < state->all->count; i++) {
+        const Recommendation *one = &state->all->list[i];
+        char *at = strstr(text, one->id);
+        if (!at)
+            continue;
+        char *named = xasprintf("%.*s%s%s", (int)(at - text), text, figures_number(state->all, one),
+                                at + strlen(one->id));
+        free(text);
+        text = named;
+    }
+    return text;
+}
+
+static void draw_words(const Budget *state, WINDOW *body, int y)
+{
+    int wide = getmaxx(body) - 2, end = getmaxy(body);
+    char *const lines[] = { budget_text(state), outcome_text(state->plan), difference_text(state),
+                            xstrdup(state->plan->why ? state->plan->why : ""), chosen_text(state) };
+    for (size_t i = 0; i < COUNT(lines); i++) {
+        if (*lines[i] && y < end)
+            y += put_wrapped(body, y, 1, wide, end - y, role(i ? ROLE_PLAIN : ROLE_BOLD), lines[i]);
+        free(lines[i]);
+    }
+}
+
+static void draw(Screen *screen, WINDOW *body)
+{
+    const Budget *state = screen->state;
+    int rows = getmaxy(body) - WORD_ROWS - 2;
+    put_blank(body, 0);
+    if (!state->has_curve || !state->plan) {
+        put_wrapped(body, 0, 2, getmaxx(body) - 4, getmaxy(body), role(ROLE_DIM),
+                    state->why ? state->why
+                               : tr("Nothing to choose from yet: accept recommendations first, a on"
+                                    " their screen."));
+        return;
+    }
+    draw_curve(state, body, rows);
+    draw_words(state, body, rows + 2);
+}
+
+/* ---- keys ---- */
+
+static bool take(Screen *screen, const char *text, bool is_money)
+{
+    Budget *state = screen->state;
+    int64_t number = -1;
+    char *trimmed = text_trim(text);
+    bool done =
+        !*trimmed || (is_money ? money_parse(trimmed, &number) : cost_parse_days(trimmed, &number));
+    free(trimmed);
+    if (!done)
+        return false;
+    *(is_money ? &state->money : &state->days) = number;
+    return load(screen) && (!state->why || fail("%s", state->why));
+}
+
+static bool take_days(void *context, const char *text)
+{
+    return take(context, text, false);
+}
+
+static bool take_money(void *context, const char *text)
+{
+    return take(context, text, true);
+}
+
+static bool ask(Screen *screen, const char *title, const char *help, int64_t given,
+                bool (*done)(void *, const char *))
+{
+    char *initial = given < 0 ? xstrdup("") : figures_amount(given);
+    bool pushed = screen_push(
+        &text_screen, screen->store,
+        &(TextRequest){
+            .title = title, .help = help, .initial = initial, .done = done, .context = screen });
+    free(initial);
+    return pushed;
+}
+
+static bool ask_days(Screen *screen)
+{
+    const Budget *state = screen->state;
+    return ask(screen, N_("Budget in man-days"), N_("Such as 20; empty is no limit"), state->days,
+               take_days);
+}
+
+static bool ask_money(Screen *screen)
+{
+    const Budget *state = screen->state;
+    return ask(screen, N_("Budget in money"), N_("Work and purchases together; empty is no limit"),
+               state->money, take_money);
+}
+
+/* A twentieth of all man-days at a time. */
+static bool step(Screen *screen, int direction)
+{
+    enum { PARTS = 20 };
+    Budget *state = screen->state;
+    if (!state->has_curve)
+        return fail("there is nothing to choose from");
+    int64_t whole = state->points[STEPS].limit, now = state->days < 0 ? whole : state->days;
+    int64_t unit = (whole + PARTS * HUNDREDTHS - 1) / (PARTS * HUNDREDTHS) * HUNDREDTHS;
+    int64_t next = now + direction * unit;
+    state->days = next < 0 ? 0 : next > whole ? whole : next;
+    return load(screen);
+}
+
+static bool less(Screen *screen)
+{
+    return step(screen, -1);
+}
+
+static bool more(Screen *screen)
+{
+    return step(screen, 1);
+}
+
+static bool show_chosen(Screen *screen)
+{
+    const Budget *state = screen->state;
+    if (!state->plan || !state->plan->count)
+        return fail("nothing is chosen");
+    char *ids = xstrdup("");
+    for (size_t i = 0; i < state->plan->count; i++) {
+        char *longer = xasprintf("%s %s", ids, state->plan->chosen[i]->id);
+        free(ids);
+        ids = longer;
+    }
+    bool done = screen_push(&recommendation_list_screen, screen->store, ids);
+    free(ids);
+    return done;
+}
+
+static const Action actions[] = {
+    { 'd', N_("Days"), N_("Say how many man-days there are"), ask_days },
+    { 'm', N_("Money"), N_("Say how much money there is"), ask_money },
+    { '-', N_("Less"), N_("Fewer man-days"), less },
+    { '+', N_("More"), N_("More man-days"), more },
+    { KEY_RETURN, N_("Chosen"), N_("List what is chosen"), show_chosen },
+    { KEY_LEFT, NULL, N_("Fewer man-days"), less },
+    { KEY_RIGHT, NULL, N_("More man-days"), more },
+    { '=', NULL, NULL, more },
+    { 0 },
+};
+
+const ScreenClass budget_screen = {
+    .title = N_("Budget"),
+    .size = sizeof(Budget),
+    .open = open_budget,
+    .draw = draw,
+    .close = close_budget,
+    .actions = actions,
+    .resume = load,
+};

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Roles with their day rates and weeks, and the amounts of the bank's cost levels: a form. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "form_view.h"
+#include "key.h"
+#include "message.h"
+#include "rate.h"
+#include "screens.h"
+#include "text_screen.h"
+
+enum { DETAIL_ROWS = 4 };
+
+typedef struct Rates {
+    Table *fields; /* the field is "ID NAME" */
+    TableView view;
+} Rates;
+
+static const struct {
+    const char *name, *label, *help, *unit;
+    bool is_of_role; /* alone */
+} fields[] = {
+    { "label", N_("Role"), N_("Its name, in the language of the screen"), "", true },
+    { "amount", N_("Day rate"), N_("What a day of it costs"), "", true },
+    { "week", N_("Days a week"), N_("Man-days of it in a week of five working days"), N_("days"),
+      true },
+    { "currency", N_("Currency"), N_("Three letters, such as CNY"), "", true },
+    { "amount", N_("Amount"), N_("What this level of the question bank stands for"), "", false },
+    { "currency", N_("Currency"), N_("Three letters, such as CNY"), "", false },
+};
+
+static void add_fields(Table *table, const Table *rates, size_t row)
+{
+    bool is_role = !strcmp(table_get(rates, row, "kind"), "role");
+    for (size_t i = 0; i < COUNT(fields); i++) {
+        if (fields[i].is_of_role != is_role)
+            continue;
+        const char *value = table_get(rates, row, fields[i].name);
+        char *field = xasprintf("%s %s", table_get(rates, row, "id"), fields[i].name);
+        char *label = xasprintf("%s · %s", table_get(rates, row, "label"), tr(fields[i].label));
+        const char *const cells[FORM_COLUMNS] = {
+            [FORM_FIELD] = field,
+            [FORM_SECTION] = table_get(rates, row, "label"),
+            [FORM_LABEL] = label,
+            [FORM_HELP] = tr(fields[i].help),
+            [FORM_UNIT] = *fields[i].unit ? tr(fields[i].unit) : "",
+            [FORM_VALUE] = value,
+            [FORM_SHOWN] = value,
+        };
+        table_add(table, cells, 0);
+        free(label);
+        free(field);
+    }
+}
+
+static bool load(Screen *screen)
+{
+    Rates *state = screen->state;
+    Table *rates = rate_list(screen->store, message_language());
+    if (!rates)
+        return false;
+    table_free(state->fields);
+    state->fields = form_view_table();
+    for (size_t row = 0; row < table_rows(rates); row++)
+        add_fields(state->fields, rates, row);
+    table_free(rates);
+    state->view.empty = tr("No rates yet: the first recommendation or role brings them.");
+    table_view_set(&state->view, state->fields);
+    screens_set_header(screen->store, NULL);
+    return true;
+}
+
+static bool open_rates(Screen *screen, const void *argument)
+{
+    (void)argument;
+    return load(screen);
+}
+
+static void close_rates(Screen *screen)
+{
+    Rates *state = screen->state;
+    table_free(state->fields);
+}
+
+static TableView *view(Screen *screen)
+{
+    Rates *state = screen->state;
+    return &state->view;
+}
+
+static void draw(Screen *screen, WINDOW *body)
+{
+    Rates *state = screen->state;
+    form_view_draw(&state->view, body, DETAIL_ROWS);
+}
+
+static bool take_value(void *context, const char *text)
+{
+    Screen *screen = context;
+    const Rates *state = screen->state;
+    const char *field = form_view_cell(&state->view, FORM_FIELD), *name = strchr(field, ' ');
+    char *id = xstrndup(field, (size_t)(name - field));
+    bool done = rate_set(screen->store, id, name + 1, text, message_language());
+    free(id);
+    return done && load(screen);
+}
+
+static bool edit(Screen *screen)
+{
+    const Rates *state = screen->state;
+    if (table_view_row(&state->view) < 0)
+        return fail("there are no rates yet");
+    return screen_push(&text_screen, screen->store,
+                       &(TextRequest){ .title = form_view_cell(&state->view, FORM_LABEL),
+                                       .help = form_view_cell(&state->view, FORM_HELP),
+                                       .initial = form_view_cell(&state->view, FORM_VALUE),
+                                       .done = take_value,
+                                       .context = screen });
+}
+
+static bool take_role(void *context, const char *text)
+{
+    Screen *screen = context;
+    return rate_add_role(screen->store, text) && load(screen);
+}
+
+static bool add_role(Screen *screen)
+{
+    return screen_push(&text_screen, screen->store,
+                       &(TextRequest){ .title = N_("New role"),
+                                       .help = N_("Its name; it begins with the first role's rate"),
+                                       .done = take_role,
+                                       .context = screen });
+}
+
+static const Action actions[] = {
+    { KEY_RETURN, N_("Edit"), N_("Edit the field in focus"), edit },
+    { ' ', NULL, NULL, edit },
+    { 'n', N_("New role"), N_("Add a role"), add_role },
+    { 0 },
+};
+
+const ScreenClass rate_screen = {
+    .title = N_("Rates"),
+    .size = sizeof(Rates),
+    .open = open_rates,
+    .draw = draw,
+    .close = close_rates,
+    .actions = actions,
+    .more = table_view_actions,
+    .view = view,
+    .resume = load,
+};

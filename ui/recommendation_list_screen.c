@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All recommendations: marked, sorted, filtered, and edited several at once. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "choice_screen.h"
+#include "key.h"
+#include "message.h"
+#include "recommendation_field.h"
+#include "recommendation_rows.h"
+#include "report.h"
+#include "screens.h"
+#include "table_view.h"
+#include "terminal.h"
+#include "text.h"
+#include "text_screen.h"
+
+typedef struct List {
+    char *only, *filter, *pillar, *marked; /* as in RowsWish */
+    char *heading, *title;                 /* of the one being added */
+    size_t sort;
+    Table *rows;
+    TableView view;
+} List;
+
+static const ViewColumn wide_columns[] = {
+    { ROW_MARK, 1 },  { ROW_NUMBER, 9 },  { ROW_PRIORITY, 2 }, { ROW_TITLE, -1 },
+    { ROW_STATE, 9 }, { ROW_RISK, 4 },    { ROW_DAYS, 5 },     { ROW_MONEY, 11 },
+    { ROW_OWNER, 8 }, { ROW_PILLAR, 12 }, { ROW_WORKLOAD, 8 }, { 0 }
+};
+static const ViewColumn narrow_columns[] = {
+    { ROW_MARK, 1 },   { ROW_NUMBER, 9 }, { ROW_PRIORITY, 2 },
+    { ROW_TITLE, -1 }, { ROW_STATE, 9 },  { ROW_RISK, 4 },
+    { ROW_DAYS, 5 },   { ROW_OWNER, 8 },  { 0 }
+};
+
+static attr_t look(const Table *table, size_t row, size_t column)
+{
+    bool is_bold = *table_cell(table, row, ROW_MARK) || (column == ROW_PRIORITY);
+    return role(is_bold ? ROLE_BOLD : ROLE_PLAIN);
+}
+
+/* Marks of what is gone or filtered away are dropped: an edit never reaches the unseen. */
+static void drop_lost_marks(List *list)
+{
+    char *kept = xstrdup("");
+    for (size_t row = 0; row < table_rows(list->rows); row++)
+        if (*table_cell(list->rows, row, ROW_MARK)) {
+            char *longer = xasprintf("%s %s ", kept, table_cell(list->rows, row, ROW_ID));
+            free(kept);
+            kept = longer;
+        }
+    free(list->marked);
+    list->marked = kept;
+}
+
+static bool load(Screen *screen)
+{
+    List *list = screen->state;
+    Recommendations *all = recommendation_open(screen->store, message_language());
+    if (!all)
+        return false;
+    long row = table_view_row(&list->view);
+    char *focus = xstrdup(row < 0 ? "" : table_cell(list->rows, (size_t)row, ROW_ID));
+    table_free(list->rows);
+    const RowsWish wish = { list->only, list->filter, list->pillar, list->marked, list->sort };
+    list->rows = recommendation_rows(all, &wish);
+    recommendation_close(all);
+    drop_lost_marks(list);
+    list->view.empty = *list->filter || *list->pillar
+                           ? tr("No recommendation has these words; / and f change them.")
+                           : tr("No recommendation yet. p proposes one for each practice that falls"
+                                " short; n adds one of your own.");
+    table_view_set(&list->view, list->rows);
+    table_view_find(&list->view, ROW_ID, focus);
+    free(focus);
+    screens_set_header(screen->store, NULL);
+    return true;
+}
+
+static bool open_list(Screen *screen, const void *argument)
+{
+    List *list = screen->state;
+    list->only = argument ? xstrdup(argument) : NULL;
+    list->filter = xstrdup("");
+    list->pillar = xstrdup("");
+    list->marked = xstrdup("");
+    list->view = (TableView){ .columns = wide_columns, .has_titles = true, .look = look };
+    return load(screen);
+}
+
+static void close_list(Screen *screen)
+{
+    List *list = screen->state;
+    free(list->only);
+    free(list->filter);
+    free(list->pillar);
+    free(list->marked);
+    free(list->heading);
+    free(list->title);
+    table_free(list->rows);
+}
+
+static TableView *view(Screen *screen)
+{
+    List *list = screen->state;
+    return &list->view;
+}
+
+/* "Recommendations 12 (x 3) security /words" */
+static const char *heading(Screen *screen)
+{
+    List *list = screen->state;
+    size_t marked = 0;
+    for (size_t row = 0; row < table_rows(list->rows); row++)
+        marked += *table_cell(list->rows, row, ROW_MARK) != '\0';
+    free(list->heading);
+    const char *pillar = *list->pillar && table_rows(list->rows)
+                             ? table_cell(list->rows, 0, ROW_PILLAR)
+                             : list->pillar;
+    char *marks = marked ? xasprintf(" (x %zu)", marked) : xstrdup("");
+    list->heading =
+        xasprintf("%s %zu%s%s%s%s%s", tr("Recommendations"), table_rows(list->rows), marks,
+                  *pillar ? " " : "", pillar, *list->filter ? " /" : "", list->filter);
+    free(marks);
+    return list->heading;
+}
+
+static void draw(Screen *screen, WINDOW *body)
+{
+    enum { WIDE = 100 };
+    List *list = screen->state;
+    list->view.columns = getmaxx(body) >= WIDE ? wide_columns : narrow_columns;
+    table_view_draw(&list->view, body, 0, 0, getmaxy(body), getmaxx(body));
+}
+
+/* ---- what an edit is about ---- */
+
+/* The marked rows, or the one in focus; the array is the caller's, the ids are borrowed. */
+static const char **chosen(const List *list, size_t *count)
+{
+    size_t rows = table_rows(list->rows);
+    const char **ids = xcalloc(rows + 1, sizeof *ids);
+    *count = 0;
+    for (size_t row = 0; row < rows; row++)
+        if (*table_cell(list->rows, row, ROW_MARK))
+            ids[(*count)++] = table_cell(list->rows, row, ROW_ID);
+    if (!*count && table_view_row(&list->view) >= 0)
+        ids[(*count)++] = table_cell(list->rows, list->view.selected, ROW_ID);
+    return ids;
+}
+
+static const char nothing[] = N_("there is no recommendation; p proposes some");
+
+static bool ask(Screen *screen, const char *field)
+{
+    size_t count;
+    const char **ids = chosen(screen->state, &count);
+    bool done = count ? recommendation_ask(screen, field, ids, count) : fail("%s", tr(nothing));
+    free(ids);
+    return done;
+}
+
+static bool give(Screen *screen, const char *field, const char *value)
+{
+    size_t count;
+    const char **ids = chosen(screen->state, &count);
+    bool done =
+        count ? recommendation_give(screen, field, value, ids, count) : fail("%s", tr(nothing));
+    free(ids);
+    return done && load(screen);
+}
+
+static bool accept(Screen *screen)
+{
+    return give(screen, "status", "accepted");
+}
+
+static bool dismiss(Screen *screen)
+{
+    return give(screen, "status", "dismissed");
+}
+
+static bool decide(Screen *screen)
+{
+    return ask(screen, "decision");
+}
+
+static bool set_owner(Screen *screen)
+{
+    return ask(screen, "owner");
+}
+
+static bool set_priority(Screen *screen)
+{
+    return ask(screen, "priority");
+}
+
+/* All marked ones become part of the one in focus. */
+static bool merge(Screen *screen)
+{
+    const List *list = screen->state;
+    size_t count, others = 0;
+    if (table_view_row(&list->view) < 0)
+        return fail("%s", tr(nothing));
+    const char *into = table_cell(list->rows, list->view.selected, ROW_ID),
+               **ids = chosen(list, &count);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(ids[i], into) != 0)
+            ids[others++] = ids[i];
+    char *target = xasprintf("merged-into=%s", into);
+    const char *const words[] = { "status=merged", target };
+    bool done = others ? recommendation_set_all(screen->store, ids, others, words, COUNT(words))
+                       : fail("mark with Space what is to become part of the one in focus");
+    free(target);
+    free(ids);
+    return done && load(screen);
+}
+
+/* ---- marks, order, filters ---- */
+
+static void turn_mark(List *list, const char *id)
+{
+    char *mark = xasprintf(" %s ", id), *at = strstr(list->marked, mark);
+    if (at) {
+        memmove(at, at + strlen(mark), strlen(at + strlen(mark)) + 1);
+    } else {
+        char *longer = xasprintf("%s%s", list->marked, mark);
+        free(list->marked);
+        list->marked = longer;
+    }
+    free(mark);
+}
+
+static bool mark(Screen *screen)
+{
+    List *list = screen->state;
+    if (table_view_row(&list->view) < 0)
+        return fail("%s", tr(nothing));
+    turn_mark(list, table_cell(list->rows, list->view.selected, ROW_ID));
+    table_view_select(&list->view, list->view.selected + 1);
+    return load(screen);
+}
+
+static bool mark_all(Screen *screen)
+{
+    List *list = screen->state;
+    bool had_marks = *list->marked;
+    free(list->marked);
+    list->marked = xstrdup("");
+    for (size_t row = 0; !had_marks && row < table_rows(list->rows); row++)
+        turn_mark(list, table_cell(list->rows, row, ROW_ID));
+    return load(screen);
+}
+
+static bool take_sort(void *context, const bool *is_chosen, size_t first)
+{
+    Screen *screen = context;
+    List *list = screen->state;
+    (void)is_chosen;
+    list->sort = first;
+    return load(screen);
+}
+
+static bool ask_sort(Screen *screen)
+{
+    bool initial[ROWS_SORTS] = { false };
+    const List *list = screen->state;
+    initial[list->sort] = true;
+    return screen_push(&choice_screen, screen->store,
+                       &(ChoiceRequest){ .title = N_("Sort by"),
+                                         .labels = rows_sort_names,
+                                         .count = ROWS_SORTS,
+                                         .initial = initial,
+                                         .done = take_sort,
+                                         .context = screen });
+}
+
+static bool take_filter(void *context, const char *text)
+{
+    Screen *screen = context;
+    List *list = screen->state;
+    free(list->filter);
+    list->filter = text_trim(text);
+    return load(screen);
+}
+
+static bool ask_filter(Screen *screen)
+{
+    const List *list = screen->state;
+    return screen_push(&text_screen, screen->store,
+                       &(TextRequest){ .title = N_("Only rows with"),
+                                       .help = N_("Words of a row; empty shows all"),
+                                       .initial = list->filter,
+                                       .done = take_filter,
+                                       .context = screen });
+}
+
+/* Asks for a pillar; with `all` there is one row more for every one of them. */
+static bool ask_pillar(Screen *screen, bool has_all, bool (*done)(void *, const bool *, size_t))
+{
+    Table *pillars = recommendation_pillars(screen->store);
+    if (!pillars)
+        return false;
+    size_t count = table_rows(pillars);
+    const char **labels = xcalloc(count + 1, sizeof *labels);
+    for (size_t i = 0; i < count; i++)
+        labels[i] = table_get(pillars, i, "name");
+    labels[count] = N_("All pillars");
+    bool pushed = screen_push(&choice_screen, screen->store,
+                              &(ChoiceRequest){ .title = N_("Pillar"),
+                                                .labels = labels,
+                                                .count = count + has_all,
+                                                .done = done,
+                                                .context = screen });
+    free(labels);
+    table_free(pillars);
+    return pushed;
+}
+
+/* The id of a row of that choice; "" for all, NULL on failure; the caller frees. */
+static char *pillar_at(Store *store, size_t row)
+{
+    Table *pillars = recommendation_pillars(store);
+    char *id = !pillars                    ? NULL
+               : row < table_rows(pillars) ? xstrdup(table_get(pillars, row, "id"))
+                                           : xstrdup("");
+    table_free(pillars);
+    return id;
+}
+
+static bool take_pillar(void *context, const bool *is_chosen, size_t first)
+{
+    Screen *screen = context;
+    List *list = screen->state;
+    (void)is_chosen;
+    char *id = pillar_at(screen->store, first);
+    if (!id)
+        return false;
+    free(list->pillar);
+    list->pillar = id;
+    return load(screen);
+}
+
+static bool filter_pillar(Screen *screen)
+{
+    return ask_pillar(screen, true, take_pillar);
+}
+
+/* ---- new ones ---- */
+
+static bool propose(Screen *screen)
+{
+    size_t added;
+    if (!recommendation_propose(screen->store, &added))
+        return false;
+    char *message = xasprintf(tr("Proposed: %zu"), added);
+    screen_message(message);
+    free(message);
+    return load(screen);
+}
+
+static bool take_new_pillar(void *context, const bool *is_chosen, size_t first)
+{
+    Screen *screen = context;
+    List *list = screen->state;
+    char id[RECOMMENDATION_ID_SIZE], *pillar = pillar_at(screen->store, first);
+    (void)is_chosen;
+    bool done = pillar && recommendation_add(screen->store, NULL, pillar, list->title,
+                                             message_language(), id);
+    free(pillar);
+    return done && load(screen) && screen_push(&recommendation_screen, screen->store, id);
+}
+
+static bool take_title(void *context, const char *text)
+{
+    Screen *screen = context;
+    List *list = screen->state;
+    free(list->title);
+    list->title = xstrdup(text);
+    return ask_pillar(screen, false, take_new_pillar);
+}
+
+static bool add(Screen *screen)
+{
+    return screen_push(&text_screen, screen->store,
+                       &(TextRequest){ .title = N_("New recommendation"),
+                                       .help = N_("Its title; the rest is filled in its form"),
+                                       .done = take_title,
+                                       .context = screen });
+}
+
+static bool go_there(Screen *screen)
+{
+    const List *list = screen->state;
+    return table_view_row(&list->view) < 0
+               ? fail("%s", tr(nothing))
+               : screen_push(&recommendation_screen, screen->store,
+                             table_cell(list->rows, list->view.selected, ROW_ID));
+}
+
+static const Action actions[] = {
+    { KEY_RETURN, N_("Open"), N_("Open the recommendation in focus"), go_there },
+    { ' ', N_("Mark"), N_("Mark or unmark; an edit is for all marked ones"), mark },
+    { 'p', N_("Propose"), N_("Propose one for each practice that falls short"), propose },
+    { 'a', N_("Adopt"), N_("Accept what is marked"), accept },
+    { 'd', N_("Dismiss"), N_("Dismiss what is marked, with a reason"), dismiss },
+    { 'D', N_("Decision"), N_("Take down the customer's decision"), decide },
+    { 'o', N_("Owner"), N_("Give what is marked an owner"), set_owner },
+    { 'P', NULL, N_("Set the priority, with a reason"), set_priority },
+    { 'm', NULL, N_("Merge what is marked into the one in focus"), merge },
+    { 'n', NULL, N_("Add one of your own"), add },
+    { 'S', NULL, N_("Sort by another column"), ask_sort },
+    { '/', NULL, N_("Show only rows that have some words"), ask_filter },
+    { 'f', NULL, N_("Show only one pillar"), filter_pillar },
+    { '*', NULL, N_("Mark all rows, or none"), mark_all },
+    { 0 },
+};
+
+const ScreenClass recommendation_list_screen = {
+    .title = N_("Recommendations"),
+    .size = sizeof(List),
+    .open = open_list,
+    .draw = draw,
+    .close = close_list,
+    .actions = actions,
+    .more = table_view_actions,
+    .view = view,
+    .resume = load,
+    .heading = heading,
+};

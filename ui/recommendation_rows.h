@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* recommendation_rows.h - recommendations as rows of a list: which, in what order. */
+#ifndef RECOMMENDATION_ROWS_H
+#define RECOMMENDATION_ROWS_H
+
+#include "recommendation.h"
+
+enum {
+    ROW_MARK,
+    ROW_NUMBER,
+    ROW_PRIORITY,
+    ROW_TITLE,
+    ROW_PILLAR,
+    ROW_WORKLOAD,
+    ROW_RISK,
+    ROW_DAYS,
+    ROW_MONEY,
+    ROW_STATE,
+    ROW_OWNER,
+    ROW_ID,
+    ROW_COLUMNS
+};
+
+enum { ROWS_SORTS = 8 };
+extern const char *const rows_sort_names[ROWS_SORTS]; /* N_("…") */
+
+typedef struct RowsWish {
+    const char *only;            /* ids, or NULL for all */
+    const char *filter, *pillar; /* words of a row, an id; "" for all */
+    const char *marked;          /* ids, each with a space on both sides */
+    size_t sort;                 /* as in rows_sort_names */
+} RowsWish;
+
+Table *recommendation_rows(const Recommendations *all, const RowsWish *wish);
+
+/* id, name of all pillars. */
+Table *recommendation_pillars(Store *store);
+
+#endif
