@@ -15,7 +15,8 @@ enum {
     UNMAP,
     SET_PRACTICE,
     COUNT_CHECKS,
-    COUNT_RESOURCES
+    COUNT_RESOURCES,
+    PRACTICES
 };
 /* Open findings of a practice that nobody set aside. */
 #define OPEN_OF_PRACTICE                                                                           \
@@ -39,6 +40,10 @@ static const Query queries[] = {
     [COUNT_CHECKS] = { "t", "SELECT count(DISTINCT product || ' ' || \"check\")" OPEN_OF_PRACTICE },
     [COUNT_RESOURCES] = { "t", "SELECT count(DISTINCT account || ' ' || region || ' ' ||"
                                " finding.resource)" OPEN_OF_PRACTICE " AND finding.resource > ''" },
+    [PRACTICES] = { "t", "SELECT practice.id AS practice, iif(?1 = 'zh', practice.title_zh,"
+                         " practice.title_en) AS title FROM practice JOIN question"
+                         " ON question.id = question JOIN pillar ON pillar.id = pillar"
+                         " ORDER BY pillar.position, question.position, practice.position" },
     { 0 },
 };
 
@@ -82,6 +87,11 @@ bool finding_map(Store *store, const char *source, const char *check, const char
 {
     return check_names(store, source, check, practice) && store_begin(store) &&
            store_end(store, map(store, source, check, practice));
+}
+
+Table *finding_practices(Store *store, Language language)
+{
+    return store_rows(store, queries, PRACTICES, language_codes[language]);
 }
 
 bool finding_count(Store *store, const char *practice, int64_t *checks, int64_t *resources)

@@ -4,6 +4,7 @@
 #ifndef FINDING_H
 #define FINDING_H
 
+#include "message.h"
 #include "store.h"
 
 /* Sets a finding aside, visibly, with a reason; an empty reason takes it back. `key` is
@@ -13,6 +14,9 @@ MUST_CHECK bool finding_suppress(Store *store, int64_t key, const char *reason);
 /* Says for good which practice a check of a source belongs to; "" takes it back. */
 MUST_CHECK bool finding_map(Store *store, const char *source, const char *check,
                             const char *practice);
+
+/* Best practices to choose from: practice, title. NULL on failure. */
+Table *finding_practices(Store *store, Language language);
 
 /* For a practice: *checks with open findings and the *resources they name, without those
  * set aside. */

@@ -108,6 +108,30 @@ static bool add_list(Screen *screen, const char *name, const char *title)
     return true;
 }
 
+static const struct {
+    const char *kind, *title;
+    const ScreenClass *class;
+    ListingKind rows;
+} row_places[] = { { "findings", N_("Findings"), &finding_screen, LISTING_FINDINGS },
+                   { "resources", N_("Resources"), &resource_screen, LISTING_RESOURCES },
+                   { "costs", N_("Costs"), &cost_screen, LISTING_COST_PRODUCTS } };
+
+static bool add_rows(Screen *screen)
+{
+    const Home *home = screen->state;
+    bool done = true;
+    for (size_t i = 0; done && i < COUNT(row_places); i++) {
+        char count[24] = "";
+        int64_t rows;
+        if (home->is_complete) {
+            done = listing_count(screen->store, row_places[i].rows, &rows);
+            snprintf(count, sizeof count, "%lld", (long long)(done ? rows : 0));
+        }
+        add_place(screen->state, row_places[i].kind, "", "", tr(row_places[i].title), count);
+    }
+    return done;
+}
+
 /* Shown only when there are any. */
 static bool add_conflicts(Screen *screen)
 {
@@ -153,6 +177,9 @@ static bool load(Screen *screen)
     bool done = add_interviews(screen, workloads) && add_forms(screen, workloads) &&
                 add_conflicts(screen) && add_list(screen, "open-points", tr("Open points")) &&
                 add_list(screen, "evidence", tr("Evidence"));
+    add_place(home, "import", "", "", tr("Import"), "");
+    done = done && add_rows(screen);
+    add_place(home, "list", "contradictions", "", tr("Contradictions"), "");
     add_place(home, "list", "history", "", tr("History"), "");
     add_place(home, "milestones", "", "", tr("Milestones"), "");
     add_place(home, "report", "en", "", tr("Write the Investigation Report in English"), ".xlsx");
@@ -324,6 +351,24 @@ static bool go_conflicts(Screen *screen, const char *id, const char *record)
     return screen_push(&conflict_screen, screen->store, NULL);
 }
 
+static bool go_import(Screen *screen, const char *id, const char *record)
+{
+    (void)id, (void)record;
+    return screen_push(&import_screen, screen->store, NULL);
+}
+
+static bool go_rows(Screen *screen, const char *id, const char *record)
+{
+    const Home *home = screen->state;
+    const char *kind = table_cell(home->places, home->view.selected, KIND);
+    (void)id, (void)record;
+    for (size_t i = 0; i < COUNT(row_places); i++)
+        if (!strcmp(row_places[i].kind, kind))
+            return screen_push(row_places[i].class, screen->store,
+                               &(ListingPlace){ row_places[i].rows, NULL });
+    return false;
+}
+
 static bool write_report(Screen *screen, const char *id, const char *record)
 {
     (void)record;
@@ -338,7 +383,9 @@ static bool go_there(Screen *screen)
         bool (*go)(Screen *, const char *id, const char *record);
     } ways[] = { { "interview", go_interview }, { "form", go_form },
                  { "list", go_list },           { "milestones", go_milestones },
-                 { "conflicts", go_conflicts }, { "report", write_report } };
+                 { "conflicts", go_conflicts }, { "report", write_report },
+                 { "import", go_import },       { "findings", go_rows },
+                 { "resources", go_rows },      { "costs", go_rows } };
     const Home *home = screen->state;
     size_t row = home->view.selected;
     for (size_t i = 0; i < COUNT(ways); i++)
