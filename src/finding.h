@@ -5,6 +5,7 @@
 #define FINDING_H
 
 #include "message.h"
+#include "risk.h"
 #include "store.h"
 
 /* Sets a finding aside, visibly, with a reason; an empty reason takes it back. `key` is
@@ -22,5 +23,15 @@ Table *finding_practices(Store *store, Language language);
  * set aside. */
 MUST_CHECK bool finding_count(Store *store, const char *practice, int64_t *checks,
                               int64_t *resources);
+
+/* The same for each practice of a question that has any: practice, checks, resources. */
+Table *finding_counts(Store *store, const char *question);
+
+/* So few in the workbook that counting them is not noticed. */
+bool finding_are_few(Store *store);
+
+/* What open findings say of a practice: missing, or partial when others of the same checks
+ * comply. Fails when there are none. */
+MUST_CHECK bool finding_verdict(Store *store, const char *practice, PracticeState *state);
 
 #endif

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include <criterion/criterion.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "answer.h"
+#include "finding.h"
+#include "fixture.h"
+#include "import.h"
+#include "listing_export.h"
+
+/* tests/exports: five findings are open, one is suppressed by its source; three of the open
+ * ones and the suppressed one are of the MFA check, practice SEC03_1. */
+static Store *with_exports(void)
+{
+    const char *tree = getenv("TOP");
+    char *folder = xasprintf("%s/tests/exports", tree ? tree : ".");
+    const char *const paths[] = { folder, NULL };
+    Store *store = fixture_store();
+    Table *files = import_run(store, &(ImportPlan){ .paths = paths });
+    cr_assert_not_null(files, "%s", failure());
+    table_free(files);
+    free(folder);
+    return store;
+}
+
+static Listing *findings(Store *store, const char *statuses)
+{
+    Listing *listing = listing_new(store, LISTING_FINDINGS);
+    listing_filter(listing, FILTER_STATUS, statuses, "");
+    cr_assert(listing_load(listing), "%s", failure());
+    return listing;
+}
+
+static const char *cell(Listing *listing, size_t row, const char *column)
+{
+    const Table *table = listing_window(listing, &row);
+    cr_assert_not_null(table, "%s", failure());
+    return table_get(table, row, column);
+}
+
+Test(listing, begins_with_the_worst_and_counts_the_suppressed_apart)
+{
+    Store *store = with_exports();
+    Listing *listing = findings(store, "[\"1\",\"4\"]");
+    cr_expect_eq(listing_rows(listing), 6);
+    cr_expect_eq(listing_apart(listing), 1);
+    cr_expect_str_eq(cell(listing, 0, "severity"), "Critical");
+    cr_expect_str_eq(cell(listing, 5, "severity"), "Medium");
+    listing_sort(listing, 0, true);
+    cr_assert(listing_load(listing), "%s", failure());
+    cr_expect_str_eq(cell(listing, 0, "severity"), "Medium");
+    listing_free(listing);
+    store_close(store);
+}
+
+Test(listing, keeps_only_rows_that_fulfil_all_filters)
+{
+    Store *store = with_exports();
+    Listing *listing = findings(store, "[\"1\"]");
+    listing_filter(listing, FILTER_TEXT, "Li.Wei", "");
+    cr_assert(listing_load(listing), "%s", failure());
+    cr_assert_eq(listing_rows(listing), 1);
+    cr_expect_str_eq(cell(listing, 0, "resource"), "264351037832371111");
+    listing_filter(listing, FILTER_SOURCE, "[\"config\"]", "");
+    cr_assert(listing_load(listing), "%s", failure());
+    cr_expect_eq(listing_rows(listing), 0);
+    listing_filter(listing, FILTER_TEXT, NULL, NULL);
+    cr_assert(listing_load(listing), "%s", failure());
+    cr_expect_eq(listing_rows(listing), 2);
+    listing_free(listing);
+    store_close(store);
+}
+
+Test(listing, shows_a_finding_as_suppressed_from_the_moment_it_is)
+{
+    Store *store = with_exports();
+    Listing *listing = findings(store, "[\"1\",\"4\"]");
+    int64_t key = strtoll(cell(listing, 0, "key"), NULL, 10);
+    cr_assert(finding_suppress(store, key, "agreed with the customer"), "%s", failure());
+    cr_assert(listing_load(listing), "%s", failure());
+    cr_expect_eq(listing_rows(listing), 6);
+    cr_expect_eq(listing_apart(listing), 2);
+    cr_expect_str_eq(cell(listing, 0, "suppressed_because"), "agreed with the customer");
+    listing_free(listing);
+    store_close(store);
+}
+
+Test(listing, no_longer_lists_a_check_that_was_mapped)
+{
+    Store *store = with_exports();
+    Listing *listing = listing_new(store, LISTING_UNMAPPED);
+    cr_assert(listing_load(listing), "%s", failure());
+    cr_assert_eq(listing_rows(listing), 2);
+    cr_expect_str_eq(cell(listing, 0, "check"), "bq2m4c8x1z");
+    cr_assert(finding_map(store, "governance", "bq2m4c8x1z", "COS03_3"), "%s", failure());
+    cr_assert(listing_load(listing), "%s", failure());
+    cr_expect_eq(listing_rows(listing), 1);
+    cr_expect_str_eq(cell(listing, 0, "check"), "c0000000zz");
+    listing_free(listing);
+    store_close(store);
+}
+
+static char *exported(Listing *listing, ListingFormat format)
+{
+    char *path = listing_export(listing, format);
+    cr_assert_not_null(path, "%s", failure());
+    char *text = file_read(path, 1 << 20);
+    cr_assert_not_null(text, "%s", failure());
+    unlink(path);
+    free(path);
+    return text;
+}
+
+static size_t count_of(const char *text, const char *part)
+{
+    size_t count = 0;
+    for (; (text = strstr(text, part)); text += strlen(part))
+        count++;
+    return count;
+}
+
+Test(listing, exports_exactly_the_rows_it_shows)
+{
+    Store *store = with_exports();
+    Listing *listing = findings(store, "[\"1\"]");
+    listing_filter(listing, FILTER_PRACTICE, "[\"SEC03_1\"]", "");
+    cr_assert(listing_load(listing), "%s", failure());
+    cr_assert_eq(listing_rows(listing), 2);
+    char *csv = exported(listing, LISTING_CSV), *json = exported(listing, LISTING_JSON);
+    cr_expect_eq(count_of(csv, "\r\n"), 3);
+    cr_expect(!strncmp(csv, "\xEF\xBB\xBFSeverity,Status,Check,Resource,Region,", 40), "%s", csv);
+    cr_expect_not_null(strstr(csv, "\r\nCritical,Open,RAM users without MFA,264351037832371111,"));
+    cr_expect_eq(count_of(json, "\"severity\": \"Critical\""), 2);
+    cr_expect_null(strstr(json, "\"key\""));
+    free(csv);
+    free(json);
+    listing_free(listing);
+    store_close(store);
+}
+
+Test(finding, counts_by_practice_what_contradicts_an_answer)
+{
+    Store *store = with_exports();
+    Table *counts = finding_counts(store, "SEC03");
+    cr_assert_eq(table_rows(counts), 1);
+    cr_expect_str_eq(table_get(counts, 0, "practice"), "SEC03_1");
+    cr_expect_str_eq(table_get(counts, 0, "checks"), "1");
+    cr_expect_str_eq(table_get(counts, 0, "resources"), "1");
+    table_free(counts);
+    store_close(store);
+}
+
+Test(answer, is_of_the_import_once_findings_are_accepted)
+{
+    PracticeState state;
+    Store *store = with_exports();
+    Table *workloads = engagement_workloads(store);
+    const char *shop = table_cell(workloads, 0, 0);
+    cr_assert(answer_set_practice(store, shop, "SEC03_1", PRACTICE_IN_PLACE, ""), "%s", failure());
+    cr_assert(finding_verdict(store, "SEC03_1", &state), "%s", failure());
+    cr_expect_eq(state, PRACTICE_MISSING);
+    cr_assert(answer_accept_practice(store, shop, "SEC03_1", state), "%s", failure());
+    static const Query sources[] = {
+        { "", "SELECT state || ' ' || source FROM practice_answer WHERE practice = 'SEC03_1'" },
+        { 0 }
+    };
+    char *said = store_text(store, sources, 0);
+    cr_expect_str_eq(said, "missing import");
+    free(said);
+    cr_assert(answer_set_practice(store, shop, "SEC03_1", PRACTICE_PARTIAL, ""), "%s", failure());
+    said = store_text(store, sources, 0);
+    cr_expect_str_eq(said, "partial interview");
+    free(said);
+    cr_expect_not(finding_verdict(store, "SEC03_2", &state));
+    table_free(workloads);
+    store_close(store);
+}
