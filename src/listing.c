@@ -11,7 +11,7 @@
 #include "store_bulk.h"
 
 /* A list of so few rows is complete at once. */
-enum { SHORT = 20000, WINDOW = 200, PIECE = 1000 };
+enum { SHORT = 20000, WINDOW = 120, PIECE = 1000 };
 
 struct Listing {
     Store *store;

@@ -73,6 +73,19 @@ Test(listing, keeps_only_rows_that_fulfil_all_filters)
     store_close(store);
 }
 
+Test(listing, filters_by_the_severity_that_a_finding_has_of_its_check)
+{
+    Store *store = with_exports();
+    Listing *listing = findings(store, "[\"1\",\"4\"]");
+    listing_filter(listing, FILTER_SEVERITY, "[\"5\"]", "");
+    cr_assert(listing_load(listing), "%s", failure());
+    cr_assert_eq(listing_rows(listing), 3);
+    for (size_t row = 0; row < 3; row++)
+        cr_expect_str_eq(cell(listing, row, "severity"), "Critical");
+    listing_free(listing);
+    store_close(store);
+}
+
 Test(listing, shows_a_finding_as_suppressed_from_the_moment_it_is)
 {
     Store *store = with_exports();
