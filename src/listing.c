@@ -23,6 +23,16 @@ struct Listing {
     size_t count, room, apart;
     Table *window, *totals;
     size_t first; /* row of the list that the window begins with */
+    char *stamp;  /* of what the ids were read from */
+};
+
+/* Differs as soon as an act changed what is listed. */
+static const Query stamps[] = {
+    { "", "SELECT (SELECT count(*) || ' ' || ifnull(max(suppressed_at), '') FROM suppression)"
+          " || ' ' || (SELECT count(*) || ' ' || ifnull(max(mapped_at), '') || ' '"
+          " || total(length(practice)) FROM check_map) || ' '"
+          " || ifnull((SELECT group_concat(number || state) FROM import_batch), '')" },
+    { 0 },
 };
 
 static const char *const filter_names[LISTING_FILTERS] = {
@@ -53,6 +63,7 @@ void listing_free(Listing *listing)
         free(listing->labels[i]);
     }
     free(listing->ids);
+    free(listing->stamp);
     table_free(listing->window);
     table_free(listing->totals);
     free(listing);
@@ -169,6 +180,12 @@ static void reverse(Listing *listing)
     }
 }
 
+static void drop_window(Listing *listing)
+{
+    table_free(listing->window);
+    listing->window = NULL;
+}
+
 static bool read_ids(Listing *listing, const Query *family)
 {
     StoreValue values[LISTING_FILTERS + 1] = { 0 };
@@ -178,8 +195,10 @@ static bool read_ids(Listing *listing, const Query *family)
     }
     values[LISTING_FILTERS].number = (int64_t)listing->order;
     listing->count = listing->apart = 0;
-    listing_refresh(listing);
-    return store_each(listing->store, add_id, listing, family, 0, values);
+    drop_window(listing);
+    free(listing->stamp);
+    listing->stamp = store_text(listing->store, stamps, 0);
+    return listing->stamp && store_each(listing->store, add_id, listing, family, 0, values);
 }
 
 static bool read_totals(Listing *listing)
@@ -223,6 +242,21 @@ bool listing_load(Listing *listing)
     return !class->first || read_ids(listing, class->first);
 }
 
+bool listing_refresh(Listing *listing)
+{
+    char *stamp = store_text(listing->store, stamps, 0);
+    bool is_same = stamp && listing->stamp && !strcmp(stamp, listing->stamp);
+    bool is_known = stamp != NULL;
+    free(stamp);
+    drop_window(listing);
+    if (!is_known || is_same)
+        return is_known;
+    if (listing->count <= SHORT)
+        return listing_load(listing);
+    listing->is_complete = false;
+    return true;
+}
+
 bool listing_is_complete(const Listing *listing)
 {
     return listing->is_complete;
@@ -238,18 +272,25 @@ size_t listing_apart(const Listing *listing)
     return listing->apart;
 }
 
+int64_t listing_id(const Listing *listing, size_t row)
+{
+    return row < listing->count ? listing->ids[row] : 0;
+}
+
+size_t listing_row_of(const Listing *listing, int64_t id)
+{
+    size_t row = 0;
+    while (row < listing->count && listing->ids[row] != id)
+        row++;
+    return row < listing->count ? row : 0;
+}
+
 const Table *listing_totals(const Listing *listing)
 {
     return listing->totals;
 }
 
 /* ---- the window ---- */
-
-void listing_refresh(Listing *listing)
-{
-    table_free(listing->window);
-    listing->window = NULL;
-}
 
 static char *ids_as_json(const Listing *listing, size_t first, size_t count)
 {

@@ -97,7 +97,12 @@ Store *listing_store(const Listing *listing);
 /* Quickly, without a list: open findings, resources that are there, lines of bills and so on. */
 MUST_CHECK bool listing_count(Store *store, ListingKind kind, int64_t *count);
 
-/* Reads the same rows anew. */
-void listing_refresh(Listing *listing);
+/* Reads what is shown anew. After an act that changed what is listed a short list is read as
+ * listing_load does, and a long one keeps its rows until listing_complete. */
+MUST_CHECK bool listing_refresh(Listing *listing);
+
+/* To find a row again: its id, 0 when there is none, and the row of an id, or the first. */
+int64_t listing_id(const Listing *listing, size_t row);
+size_t listing_row_of(const Listing *listing, int64_t id);
 
 #endif

@@ -195,14 +195,14 @@ static const Query first_findings[] = {
 static const ListingColumn resource_columns[] = {
     { "type", N_("Type"), -2, false },
     { "name", N_("Name"), -2, false },
-    { "resource", N_("Resource"), -2, false },
+    { "resource", N_("Resource"), -3, false },
     { "region", N_("Region"), 11, false },
-    { "zone", N_("Zone"), 13, false },
     { "account", N_("Account"), 16, false },
-    { "group", N_("Resource group"), 12, false },
-    { "tags", N_("Tags"), -2, false },
     { "expires", N_("Expires"), 10, false },
     { "monthly_cost", N_("Monthly cost"), 12, true },
+    { "zone", N_("Zone"), 13, false },
+    { "group", N_("Resource group"), 16, false },
+    { "tags", N_("Tags"), -2, false },
     { "created", N_("Created"), 0, false },
     { "addresses", N_("Addresses"), 0, false },
     { "gone", N_("Gone"), 0, false },
@@ -218,16 +218,16 @@ static const Query resource_queries[] = {
     [LISTING_IDS] = { "ttttttttti",
                       "SELECT id, gone > '' FROM resource_list WHERE " RESOURCE_WHERE
                       " ORDER BY CASE ?10 WHEN 0 THEN type WHEN 1 THEN name WHEN 2 THEN resource"
-                      " WHEN 3 THEN region WHEN 4 THEN zone WHEN 5 THEN account"
-                      " WHEN 6 THEN resource_group WHEN 7 THEN tags"
-                      " WHEN 8 THEN iif(expires = '', 'z', expires)"
-                      " WHEN 9 THEN -CAST(monthly_cost AS REAL) END, id" },
-    [LISTING_ROWS] = { "ttttttttttt",
-                       "SELECT type, name, resource, region, zone, account,"
-                       " resource_group AS \"group\", tags, substr(expires, 1, 10) AS expires,"
-                       " monthly_cost, created, addresses, gone FROM " WANTED ""
-                       " CROSS JOIN resource_list AS row ON row.id = wanted.row_id"
-                       " WHERE ?11 > '' ORDER BY wanted.place" },
+                      " WHEN 3 THEN region WHEN 4 THEN account"
+                      " WHEN 5 THEN iif(expires = '', 'z', expires)"
+                      " WHEN 6 THEN -CAST(monthly_cost AS REAL) WHEN 7 THEN zone"
+                      " WHEN 8 THEN resource_group WHEN 9 THEN tags END, id" },
+    [LISTING_ROWS] = { "ttttttttttt", "SELECT type, name, resource, region, account, "
+                                      "substr(expires, 1, 10) AS expires,"
+                                      " monthly_cost, zone, resource_group AS \"group\", tags,"
+                                      " created, addresses, gone FROM " WANTED ""
+                                      " CROSS JOIN resource_list AS row ON row.id = wanted.row_id"
+                                      " WHERE ?11 > '' ORDER BY wanted.place" },
     [LISTING_LARGEST] = { "", "SELECT ifnull(max(id), 0) FROM resource" },
     [LISTING_COUNT] = { "", "SELECT count(*) FROM resource_key WHERE status <> 3" },
     { 0 },
@@ -341,11 +341,11 @@ static const ListingColumn unreadable_columns[] = {
 static const Query unreadable_queries[] = {
     [LISTING_IDS] = { "ttttttttti", "SELECT id, 0 FROM tray WHERE " UNREADABLE_WHERE
                                     " ORDER BY CASE ?10 WHEN 0 THEN reason WHEN 1 THEN file"
-                                    " WHEN 2 THEN line WHEN 3 THEN raw END, id" },
+                                    " WHEN 2 THEN line WHEN 3 THEN raw END, file, line" },
     [LISTING_ROWS] = { "ttttttttttt", "SELECT reason, file, line, raw FROM " WANTED ""
                                       " CROSS JOIN tray ON tray.id = wanted.row_id WHERE ?11 > ''"
                                       " ORDER BY wanted.place" },
-    [LISTING_LARGEST] = { "", "SELECT ifnull(max(id), 0) FROM import_tray" },
+    [LISTING_LARGEST] = { "", "SELECT count(*) FROM (SELECT 1 FROM import_tray LIMIT 20001)" },
     [LISTING_COUNT] = { "", "SELECT count(*) FROM tray" },
     { 0 },
 };

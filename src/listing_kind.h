@@ -7,7 +7,8 @@
 
 /* Queries take the filters as ?1 to ?9. LISTING_IDS and `first` give id and whether it counts
  * apart, sorted by the column in ?10. LISTING_ROWS takes the ids as a JSON array in ?10 and
- * the language in ?11. */
+ * the language in ?11. LISTING_LARGEST is at
+ * least the number of rows, or above 20000. */
 enum { LISTING_IDS, LISTING_ROWS, LISTING_LARGEST, LISTING_COUNT };
 
 typedef struct ListingChoice {

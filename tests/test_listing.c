@@ -190,3 +190,98 @@ Test(answer, is_of_the_import_once_findings_are_accepted)
     table_free(workloads);
     store_close(store);
 }
+
+/* What a bill brings: 60 with two tags, 20 without, 20 with one. */
+static void add_costs(Store *store)
+{
+    static const Query rows[] = {
+        { "", "INSERT INTO import_batch (number, id, name, imported_at, imported_by) VALUES"
+              " (1, 'b', 'bill.csv', '2026-11-23T09:00:00Z', 'tester')" },
+        { "", "INSERT INTO check_group (id, product, layer, \"check\", account, rule, name) VALUES"
+              " (1, 'bill', '', '2026-09', '1000', 0, ''), (2, 'bill', '', '2026-10', '1000', 0,"
+              " '')" },
+        { "", "INSERT INTO import_cover (grp, batch, taken, rows, digest) VALUES"
+              " (1, 1, '2026-10-01', 2, 0), (2, 1, '2026-11-01', 1, 0)" },
+        { "", "INSERT INTO cost (grp, batch, content, product, resource, name, region, tags, item,"
+              " amount, currency) VALUES"
+              " (1, 1, 1, 'ecs', 'i-1', '', '', 'Env:prod;App:shop;', '', 60, 'CNY'),"
+              " (1, 1, 2, 'ecs', 'i-2', '', '', '', '', 20, 'CNY'),"
+              " (2, 1, 3, 'rds', 'r-1', '', '', 'Env:prod;', '', 20, 'CNY')" },
+        { 0 },
+    };
+    for (int i = 0; rows[i].sql; i++)
+        cr_assert(store_change(store, rows, i), "%s", failure());
+}
+
+Test(listing, adds_up_costs_with_the_share_that_has_no_tag)
+{
+    Store *store = fixture_store();
+    add_costs(store);
+    Listing *listing = listing_new(store, LISTING_COST_PRODUCTS);
+    cr_assert(listing_load(listing), "%s", failure());
+    cr_assert_eq(listing_rows(listing), 2);
+    cr_expect_str_eq(cell(listing, 0, "label"), "ecs");
+    cr_expect_str_eq(cell(listing, 0, "amount"), "80.00");
+    cr_expect_str_eq(cell(listing, 0, "share"), "80.0");
+    cr_expect_str_eq(cell(listing, 0, "untagged"), "25.0");
+    cr_expect_str_eq(cell(listing, 0, "resources"), "2");
+    cr_expect_str_eq(cell(listing, 1, "untagged"), "0.0");
+    cr_expect_str_eq(table_get(listing_totals(listing), 0, "amount"), "100.00");
+    cr_expect_str_eq(table_get(listing_totals(listing), 0, "untagged"), "20.0");
+    listing_free(listing);
+    store_close(store);
+}
+
+Test(listing, counts_a_cost_under_each_of_its_tags)
+{
+    Store *store = fixture_store();
+    add_costs(store);
+    Listing *listing = listing_new(store, LISTING_COST_TAGS);
+    cr_assert(listing_load(listing), "%s", failure());
+    cr_assert_eq(listing_rows(listing), 3);
+    cr_expect_str_eq(cell(listing, 0, "label"), "Env:prod");
+    cr_expect_str_eq(cell(listing, 0, "amount"), "80.00");
+    cr_expect_str_eq(cell(listing, 1, "label"), "App:shop");
+    cr_expect_str_eq(cell(listing, 1, "amount"), "60.00");
+    cr_expect_str_eq(cell(listing, 2, "label"), "(none)");
+    cr_expect_str_eq(cell(listing, 2, "amount"), "20.00");
+    listing_take_other(listing);
+    cr_assert(listing_load(listing), "%s", failure());
+    cr_expect_str_eq(cell(listing, 0, "label"), "2026-09");
+    cr_expect_str_eq(cell(listing, 1, "label"), "2026-10");
+    listing_free(listing);
+    store_close(store);
+}
+
+Test(listing, tells_resources_that_are_gone_from_those_that_are_there)
+{
+    static const Query rows[] = {
+        { "", "INSERT INTO resource (key, grp, first_batch, content, status, severity, gone,"
+              " resource, region, type, name, zone, resource_group, tags, created, expires,"
+              " addresses, monthly_cost) VALUES"
+              " (1, 1, 1, 1, 1, 0, '', 'i-1', 'cn-hangzhou', 'ecs', 'web', '', '', '', '',"
+              " '2026-12-31T16:00:00Z', '', '9.5'),"
+              " (2, 1, 1, 2, 3, 0, '2026-11-01', 'i-2', 'cn-beijing', 'ecs', 'old', '', '', '',"
+              " '', '', '', '100'), (3, 1, 1, 3, 1, 0, '', 'oss-1', 'cn-hangzhou', 'oss',"
+              " 'bucket', '', '', '', '', '2026-12-01', '', '20')" },
+        { 0 },
+    };
+    Store *store = fixture_store();
+    add_costs(store);
+    cr_assert(store_change(store, rows, 0), "%s", failure());
+    Listing *listing = listing_new(store, LISTING_RESOURCES);
+    cr_assert(listing_load(listing), "%s", failure());
+    cr_expect_eq(listing_rows(listing), 3);
+    cr_expect_eq(listing_apart(listing), 1);
+    listing_sort(listing, 5, false);
+    cr_assert(listing_load(listing), "%s", failure());
+    cr_expect_str_eq(cell(listing, 0, "name"), "bucket");
+    cr_expect_str_eq(cell(listing, 1, "expires"), "2026-12-31");
+    cr_expect_str_eq(cell(listing, 2, "name"), "old");
+    listing_sort(listing, 6, false);
+    cr_assert(listing_load(listing), "%s", failure());
+    cr_expect_str_eq(cell(listing, 0, "monthly_cost"), "100");
+    cr_expect_str_eq(cell(listing, 2, "monthly_cost"), "9.5");
+    listing_free(listing);
+    store_close(store);
+}

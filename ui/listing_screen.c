@@ -137,15 +137,23 @@ static void close_listing(Screen *screen)
     table_free(state->practices);
 }
 
-/* Keeps the row in focus in its place, though what it says may have changed. */
+/* The row in focus keeps it, wherever it stands now. */
+static void keep_focus(ListingState *state, int64_t id)
+{
+    show_rows(state);
+    if (state->view.selected)
+        table_view_select(&state->view, listing_row_of(state->listing, id));
+}
+
 static bool resume(Screen *screen)
 {
     ListingState *state = screen->state;
-    size_t selected = state->view.selected;
+    int64_t id = listing_id(state->listing, state->view.selected);
     screens_set_header(screen->store, NULL);
-    if (!listing_screen_reload(screen))
+    if (!listing_refresh(state->listing))
         return false;
-    table_view_select(&state->view, selected);
+    set_columns(state);
+    keep_focus(state, id);
     return true;
 }
 
@@ -158,9 +166,10 @@ static bool wants_tick(Screen *screen)
 static void tick(Screen *screen)
 {
     ListingState *state = screen->state;
+    int64_t id = listing_id(state->listing, state->view.selected);
     if (!listing_complete(state->listing))
         screen_message(failure());
-    show_rows(state);
+    keep_focus(state, id);
 }
 
 static TableView *view(Screen *screen)
@@ -288,15 +297,8 @@ static bool show_other(Screen *screen)
 static bool take_reason(void *context, const char *text)
 {
     Screen *screen = context;
-    ListingState *state = screen->state;
     const char *key = listing_screen_cell(screen, "key");
-    if (!key || !finding_suppress(screen->store, strtoll(key, NULL, 10), text))
-        return false;
-    size_t selected = state->view.selected;
-    if (!listing_screen_reload(screen))
-        return false;
-    table_view_select(&state->view, selected);
-    return true;
+    return key && finding_suppress(screen->store, strtoll(key, NULL, 10), text) && resume(screen);
 }
 
 static bool suppress(Screen *screen)
