@@ -63,6 +63,9 @@ Test(listing, keeps_only_rows_that_fulfil_all_filters)
     cr_assert(listing_load(listing), "%s", failure());
     cr_assert_eq(listing_rows(listing), 1);
     cr_expect_str_eq(cell(listing, 0, "resource"), "264351037832371111");
+    listing_filter(listing, FILTER_TEXT, "li_wei", "");
+    cr_assert(listing_load(listing), "%s", failure());
+    cr_expect_eq(listing_rows(listing), 0, "an underscore is no wildcard");
     listing_filter(listing, FILTER_SOURCE, "[\"config\"]", "");
     cr_assert(listing_load(listing), "%s", failure());
     cr_expect_eq(listing_rows(listing), 0);

@@ -11,6 +11,7 @@
 #include "date.h"
 #include "engagement.h"
 #include "form.h"
+#include "home_rows.h"
 #include "key.h"
 #include "message.h"
 #include "put.h"
@@ -32,7 +33,9 @@ typedef struct Home {
     char *pillars_name;
     bool is_held;      /* by another program */
     int64_t backed_up; /* when, in seconds */
-    bool is_complete;  /* the lists are counted and the file looked through */
+    char counts[HOME_ROWS][HOME_COUNT_SIZE];
+    bool is_counted;  /* what was imported */
+    bool is_complete; /* the lists are counted and the file looked through */
 } Home;
 
 static const ViewColumn columns[] = { { TITLE, -1 }, { STATUS, 16 }, { 0 } };
@@ -108,28 +111,10 @@ static bool add_list(Screen *screen, const char *name, const char *title)
     return true;
 }
 
-static const struct {
-    const char *kind, *title;
-    const ScreenClass *class;
-    ListingKind rows;
-} row_places[] = { { "findings", N_("Findings"), &finding_screen, LISTING_FINDINGS },
-                   { "resources", N_("Resources"), &resource_screen, LISTING_RESOURCES },
-                   { "costs", N_("Costs"), &cost_screen, LISTING_COST_PRODUCTS } };
-
-static bool add_rows(Screen *screen)
+static void add_rows(Home *home)
 {
-    const Home *home = screen->state;
-    bool done = true;
-    for (size_t i = 0; done && i < COUNT(row_places); i++) {
-        char count[24] = "";
-        int64_t rows;
-        if (home->is_complete) {
-            done = listing_count(screen->store, row_places[i].rows, &rows);
-            snprintf(count, sizeof count, "%lld", (long long)(done ? rows : 0));
-        }
-        add_place(screen->state, row_places[i].kind, "", "", tr(row_places[i].title), count);
-    }
-    return done;
+    for (size_t i = 0; i < HOME_ROWS; i++)
+        add_place(home, home_rows[i].kind, "", "", tr(home_rows[i].title), home->counts[i]);
 }
 
 /* Shown only when there are any. */
@@ -178,7 +163,7 @@ static bool load(Screen *screen)
                 add_conflicts(screen) && add_list(screen, "open-points", tr("Open points")) &&
                 add_list(screen, "evidence", tr("Evidence"));
     add_place(home, "import", "", "", tr("Import"), "");
-    done = done && add_rows(screen);
+    add_rows(home);
     add_place(home, "list", "contradictions", "", tr("Contradictions"), "");
     add_place(home, "list", "history", "", tr("History"), "");
     add_place(home, "milestones", "", "", tr("Milestones"), "");
@@ -189,6 +174,7 @@ static bool load(Screen *screen)
     table_free(home->pillars);
     home->pillars = NULL;
     load_pillars(screen);
+    home->is_counted = false;
     screens_set_header(screen->store, NULL);
     return done;
 }
@@ -218,7 +204,8 @@ static void claim(Screen *screen)
 static bool wants_tick(Screen *screen)
 {
     const Home *home = screen->state;
-    return !home->is_complete || date_now() - home->backed_up >= BACKUP_SECONDS;
+    return !home->is_complete || !home->is_counted ||
+           date_now() - home->backed_up >= BACKUP_SECONDS;
 }
 
 static void back_up(Screen *screen)
@@ -237,12 +224,15 @@ static void complete(Screen *screen)
 {
     Home *home = screen->state;
     bool is_first = !home->is_complete;
+    bool is_new = !home->is_counted && home_rows_count(screen->store, home->counts);
     home->is_complete = true;
     if (is_first && !store_check_pages(screen->store))
         say_read_only(screen);
-    if (is_first && screen_top() == screen && !load(screen))
+    if ((is_first || is_new) && screen_top() == screen && !load(screen))
         screen_message(failure());
-    back_up(screen);
+    home->is_counted = true;
+    if (is_first || date_now() - home->backed_up >= BACKUP_SECONDS)
+        back_up(screen);
 }
 
 /* `argument` is not NULL when another screen opens on top at once: home then loads when
@@ -362,11 +352,7 @@ static bool go_rows(Screen *screen, const char *id, const char *record)
     const Home *home = screen->state;
     const char *kind = table_cell(home->places, home->view.selected, KIND);
     (void)id, (void)record;
-    for (size_t i = 0; i < COUNT(row_places); i++)
-        if (!strcmp(row_places[i].kind, kind))
-            return screen_push(row_places[i].class, screen->store,
-                               &(ListingPlace){ row_places[i].rows, NULL });
-    return false;
+    return home_rows_open(screen->store, kind);
 }
 
 static bool write_report(Screen *screen, const char *id, const char *record)

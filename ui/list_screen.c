@@ -93,7 +93,9 @@ static bool load(Screen *screen)
     state->view.has_titles = true;
     state->view.empty = *state->filter ? tr("No row has these words; / changes them.")
                         : state->from  ? tr("Nothing moved.")
-                                       : tr("Nothing here: the interview fills this list.");
+                        : !strcmp(state->name, "contradictions")
+                            ? tr("No answer contradicts the findings.")
+                            : tr("Nothing here: the interview fills this list.");
     table_view_set(&state->view, rows);
     return true;
 }

@@ -175,6 +175,7 @@ static bool take_format(void *context, const bool *chosen, size_t first)
     ListingState *state = screen->state;
     (void)chosen;
     char *path = listing_export(state->listing, (ListingFormat)first);
+    state->view.count = listing_rows(state->listing);
     if (!path)
         return false;
     char *message = xasprintf("%s %s", tr("Written:"), path);

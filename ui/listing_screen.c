@@ -234,7 +234,7 @@ static void add_totals(char **text, const Table *totals)
 {
     for (size_t row = 0; totals && row < table_rows(totals); row++) {
         char *one =
-            xasprintf(tr("%s %s, %s%% of it untagged"), table_get(totals, row, "amount"),
+            xasprintf(tr("%s %s, %s%% untagged"), table_get(totals, row, "amount"),
                       table_get(totals, row, "currency"), table_get(totals, row, "untagged"));
         add(text, one);
         free(one);
