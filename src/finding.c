@@ -15,26 +15,14 @@ enum {
     UNMAP,
     SET_PRACTICE,
     COUNT_CHECKS,
-    COUNT_RESOURCES,
-    COUNTS,
-    LARGEST,
-    COMPLIANT,
-    PRACTICES
+    COUNT_RESOURCES
 };
-enum { FEW = 20000 };
-
 /* Open findings of a practice that nobody set aside. */
-#define OPEN_FINDINGS                                                                              \
+#define OPEN_OF_PRACTICE                                                                           \
     " FROM check_group JOIN finding_key ON finding_key.grp = check_group.id AND"                   \
     " finding_key.status = 1 JOIN finding ON finding.id = finding_key.id JOIN import_batch ON"     \
-    " number = first_batch AND state = 'active' WHERE NOT EXISTS (SELECT 1 FROM suppression"       \
-    " WHERE suppression.key = finding.key)"
-#define OPEN_OF_PRACTICE OPEN_FINDINGS " AND practice = ?1"
-#define CHECKS           "count(DISTINCT product || ' ' || \"check\")"
-#define RESOURCES                                                                                  \
-    "count(DISTINCT iif(finding.resource > '', account || ' ' || region || ' ' || "                \
-    "finding.resource,"                                                                            \
-    " NULL))"
+    " number = first_batch AND state = 'active' WHERE practice = ?1 AND NOT EXISTS"                \
+    " (SELECT 1 FROM suppression WHERE suppression.key = finding.key)"
 static const Query queries[] = {
     [HAS_FINDING] = { "i", "SELECT EXISTS (SELECT 1 FROM finding WHERE key = ?1)" },
     [SUPPRESS] = { "ittt", "INSERT OR REPLACE INTO suppression (key, reason, suppressed_at,"
@@ -48,19 +36,9 @@ static const Query queries[] = {
     [UNMAP] = { "tt", "DELETE FROM check_map WHERE product = ?1 AND \"check\" = ?2" },
     [SET_PRACTICE] = { "ttt", "UPDATE check_group SET practice = ?3 WHERE product = ?1"
                               " AND \"check\" = ?2" },
-    [COUNT_CHECKS] = { "t", "SELECT " CHECKS OPEN_OF_PRACTICE },
-    [COUNT_RESOURCES] = { "t", "SELECT " RESOURCES OPEN_OF_PRACTICE },
-    [COUNTS] = { "t",
-                 "SELECT practice, " CHECKS " AS checks, " RESOURCES " AS resources" OPEN_FINDINGS
-                 " AND practice IN (SELECT id FROM practice WHERE question = ?1)"
-                 " GROUP BY practice" },
-    [LARGEST] = { "", "SELECT ifnull(max(id), 0) FROM finding" },
-    [COMPLIANT] = { "t", "SELECT EXISTS (SELECT 1 FROM check_group JOIN finding_key"
-                         " ON grp = check_group.id WHERE practice = ?1 AND status = 2)" },
-    [PRACTICES] = { "t", "SELECT practice.id AS practice, iif(?1 = 'zh', practice.title_zh,"
-                         " practice.title_en) AS title FROM practice JOIN question"
-                         " ON question.id = question JOIN pillar ON pillar.id = pillar"
-                         " ORDER BY pillar.position, question.position, practice.position" },
+    [COUNT_CHECKS] = { "t", "SELECT count(DISTINCT product || ' ' || \"check\")" OPEN_OF_PRACTICE },
+    [COUNT_RESOURCES] = { "t", "SELECT count(DISTINCT account || ' ' || region || ' ' ||"
+                               " finding.resource)" OPEN_OF_PRACTICE " AND finding.resource > ''" },
     { 0 },
 };
 
@@ -106,34 +84,8 @@ bool finding_map(Store *store, const char *source, const char *check, const char
            store_end(store, map(store, source, check, practice));
 }
 
-Table *finding_practices(Store *store, Language language)
-{
-    return store_rows(store, queries, PRACTICES, language_codes[language]);
-}
-
 bool finding_count(Store *store, const char *practice, int64_t *checks, int64_t *resources)
 {
     return store_number(store, checks, queries, COUNT_CHECKS, practice) &&
            store_number(store, resources, queries, COUNT_RESOURCES, practice);
-}
-
-Table *finding_counts(Store *store, const char *question)
-{
-    return store_rows(store, queries, COUNTS, question);
-}
-
-bool finding_are_few(Store *store)
-{
-    int64_t largest;
-    return store_number(store, &largest, queries, LARGEST) && largest <= FEW;
-}
-
-bool finding_verdict(Store *store, const char *practice, PracticeState *state)
-{
-    int64_t checks, resources, is_compliant;
-    if (!finding_count(store, practice, &checks, &resources) ||
-        !store_number(store, &is_compliant, queries, COMPLIANT, practice))
-        return false;
-    *state = is_compliant ? PRACTICE_PARTIAL : PRACTICE_MISSING;
-    return checks || fail("no open finding speaks of %s", practice);
 }

@@ -392,3 +392,15 @@ bool listing_count(Store *store, ListingKind kind, int64_t *count)
 {
     return store_number(store, count, listing_classes[kind].queries, LISTING_COUNT);
 }
+
+Table *listing_practices(Store *store)
+{
+    static const Query practices[] = {
+        { "t", "SELECT practice.id AS practice, iif(?1 = 'zh', practice.title_zh,"
+               " practice.title_en) AS title FROM practice JOIN question"
+               " ON question.id = question JOIN pillar ON pillar.id = pillar"
+               " ORDER BY pillar.position, question.position, practice.position" },
+        { 0 },
+    };
+    return store_rows(store, practices, 0, language_codes[message_language()]);
+}

@@ -89,6 +89,9 @@ const Table *listing_window(Listing *listing, size_t *row);
  * NULL on failure; the caller frees. */
 Table *listing_piece(Listing *listing, size_t *next);
 
+/* Best practices that a check can be mapped to: practice, title. NULL on failure. */
+Table *listing_practices(Store *store);
+
 /* A text as JSON, for listing_filter. The caller frees. */
 char *listing_quoted(const char *text);
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "answer.h"
+#include "contradiction.h"
 #include "finding.h"
 #include "fixture.h"
 #include "import.h"
@@ -156,10 +157,10 @@ Test(listing, exports_exactly_the_rows_it_shows)
     store_close(store);
 }
 
-Test(finding, counts_by_practice_what_contradicts_an_answer)
+Test(contradiction, counts_by_practice_what_contradicts_an_answer)
 {
     Store *store = with_exports();
-    Table *counts = finding_counts(store, "SEC03");
+    Table *counts = contradiction_counts(store, "SEC03");
     cr_assert_eq(table_rows(counts), 1);
     cr_expect_str_eq(table_get(counts, 0, "practice"), "SEC03_1");
     cr_expect_str_eq(table_get(counts, 0, "checks"), "1");
@@ -175,7 +176,7 @@ Test(answer, is_of_the_import_once_findings_are_accepted)
     Table *workloads = engagement_workloads(store);
     const char *shop = table_cell(workloads, 0, 0);
     cr_assert(answer_set_practice(store, shop, "SEC03_1", PRACTICE_IN_PLACE, ""), "%s", failure());
-    cr_assert(finding_verdict(store, "SEC03_1", &state), "%s", failure());
+    cr_assert(contradiction_verdict(store, "SEC03_1", &state), "%s", failure());
     cr_expect_eq(state, PRACTICE_MISSING);
     cr_assert(answer_accept_practice(store, shop, "SEC03_1", state), "%s", failure());
     static const Query sources[] = {
@@ -189,7 +190,7 @@ Test(answer, is_of_the_import_once_findings_are_accepted)
     said = store_text(store, sources, 0);
     cr_expect_str_eq(said, "partial interview");
     free(said);
-    cr_expect_not(finding_verdict(store, "SEC03_2", &state));
+    cr_expect_not(contradiction_verdict(store, "SEC03_2", &state));
     table_free(workloads);
     store_close(store);
 }

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "answer.h"
-#include "finding.h"
+#include "contradiction.h"
 #include "interview.h"
 #include "message.h"
 #include "screens.h"
@@ -14,9 +14,9 @@ bool interview_count_findings(Screen *screen, bool is_idle)
     Interview *interview = screen->state;
     table_free(interview->findings);
     interview->findings = NULL;
-    if (!is_idle && !finding_are_few(screen->store))
+    if (!is_idle && !contradiction_is_quick(screen->store))
         return true;
-    interview->findings = finding_counts(screen->store, interview_question(interview));
+    interview->findings = contradiction_counts(screen->store, interview_question(interview));
     return interview->findings;
 }
 
@@ -56,7 +56,7 @@ bool interview_accept_findings(Screen *screen)
     const Interview *interview = screen->state;
     PracticeState state;
     const char *practice = practice_in_focus(interview);
-    return practice && finding_verdict(screen->store, practice, &state) &&
+    return practice && contradiction_verdict(screen->store, practice, &state) &&
            answer_accept_practice(screen->store, interview->workload, practice, state) &&
            interview_refresh(screen);
 }

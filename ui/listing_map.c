@@ -38,7 +38,7 @@ static bool matches(const char *id, const char *title, const char *wanted)
 /* The best practices that have the words; NULL on failure. */
 static Table *find_practices(Store *store, const char *words)
 {
-    Table *all = finding_practices(store, message_language()), *found = NULL;
+    Table *all = listing_practices(store), *found = NULL;
     if (!all)
         return NULL;
     char *wanted = text_fold(words);
