@@ -52,11 +52,11 @@ enum {
     " ON CONFLICT (workload, question) DO UPDATE SET changed_at = excluded.changed_at,"            \
     " changed_by = excluded.changed_by, "
 static const Query queries[] = {
-    [SET_PRACTICE] = { "tttttt",
+    [SET_PRACTICE] = { "ttttttt",
                        "INSERT INTO practice_answer (workload, practice, state, reason,"
-                       " changed_at, changed_by) VALUES (?, ?, ?, ?, ?, ?)"
+                       " changed_at, changed_by, source) VALUES (?, ?, ?, ?, ?, ?, ?)"
                        " ON CONFLICT (workload, practice) DO UPDATE SET state = excluded.state,"
-                       " reason = excluded.reason, source = 'interview',"
+                       " reason = excluded.reason, source = excluded.source,"
                        " changed_at = excluded.changed_at, changed_by = excluded.changed_by" },
     [CLEAR_PRACTICE] = { "tt", "DELETE FROM practice_answer WHERE workload = ? AND practice = ?" },
     [NOTE_PRACTICE] = { "ttttt", "UPDATE practice_answer SET note = ?3, changed_at = ?4,"
@@ -221,8 +221,8 @@ bool answer_check_practice(Store *store, const char *question, const char *pract
     return known;
 }
 
-bool answer_set_practice(Store *store, const char *workload, const char *practice,
-                         PracticeState state, const char *reason)
+static bool set_practice(Store *store, const char *workload, const char *practice,
+                         PracticeState state, const char *reason, const char *source)
 {
     char now[STAMP_SIZE];
     date_stamp(now);
@@ -239,10 +239,22 @@ bool answer_set_practice(Store *store, const char *workload, const char *practic
                     : store_change(store, queries, SET_PRACTICE, workload, practice,
                                    practice_state_codes[state],
                                    state == PRACTICE_NOT_APPLICABLE ? reason : "", now,
-                                   store_author(store));
+                                   store_author(store), source);
     done = store_end(store, done && answer_recompute_one(store, workload, question));
     free(question);
     return done;
+}
+
+bool answer_set_practice(Store *store, const char *workload, const char *practice,
+                         PracticeState state, const char *reason)
+{
+    return set_practice(store, workload, practice, state, reason, "interview");
+}
+
+bool answer_accept_practice(Store *store, const char *workload, const char *practice,
+                            PracticeState state)
+{
+    return set_practice(store, workload, practice, state, "", "import");
 }
 
 bool answer_set_practice_note(Store *store, const char *workload, const char *practice,

@@ -27,6 +27,10 @@ const char *answer_parse_reason(const char *text);
 /* PRACTICE_UNANSWERED clears. Not applicable without a reason is "other". */
 MUST_CHECK bool answer_set_practice(Store *store, const char *workload, const char *practice,
                                     PracticeState state, const char *reason);
+
+/* The same, as imported findings say it: the source of the answer is `import`. */
+MUST_CHECK bool answer_accept_practice(Store *store, const char *workload, const char *practice,
+                                       PracticeState state);
 MUST_CHECK bool answer_set_practice_note(Store *store, const char *workload, const char *practice,
                                          const char *note);
 

@@ -190,7 +190,7 @@ static void write_cell(FILE *out, const char *text, CsvFlavor flavor)
     free(guarded);
 }
 
-bool csv_put(FILE *out, const Table *table, CsvFlavor flavor)
+void csv_put_head(FILE *out, const Table *table, CsvFlavor flavor)
 {
     size_t columns = table_columns(table);
     if (flavor == CSV_EXCEL)
@@ -200,10 +200,21 @@ bool csv_put(FILE *out, const Table *table, CsvFlavor flavor)
         write_cell(out, head, flavor);
         fputs(i + 1 < columns ? "," : "\r\n", out);
     }
+}
+
+bool csv_put_rows(FILE *out, const Table *table, CsvFlavor flavor)
+{
+    size_t columns = table_columns(table);
     for (size_t row = 0; row < table_rows(table); row++)
         for (size_t i = 0; i < columns; i++) {
             write_cell(out, table_cell(table, row, i), flavor);
             fputs(i + 1 < columns ? "," : "\r\n", out);
         }
     return !ferror(out) || fail("%s", strerror(errno));
+}
+
+bool csv_put(FILE *out, const Table *table, CsvFlavor flavor)
+{
+    csv_put_head(out, table, flavor);
+    return csv_put_rows(out, table, flavor);
 }

@@ -33,4 +33,8 @@ typedef enum CsvFlavor {
 /* RFC 4180, CRLF. The header row holds names for programs, titles for people. */
 MUST_CHECK bool csv_put(FILE *out, const Table *table, CsvFlavor flavor);
 
+/* Its two parts, for tables that come in pieces. */
+void csv_put_head(FILE *out, const Table *table, CsvFlavor flavor);
+MUST_CHECK bool csv_put_rows(FILE *out, const Table *table, CsvFlavor flavor);
+
 #endif

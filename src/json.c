@@ -91,3 +91,17 @@ bool json_put(FILE *out, json_t *value)
     fputc('\n', out);
     return (!failed && !ferror(out)) || fail("%s", strerror(errno));
 }
+
+bool json_put_rows(FILE *out, const Table *table, bool is_first)
+{
+    json_t *rows = json_of_table(table), *row;
+    size_t i;
+    bool done = true;
+    json_array_foreach(rows, i, row)
+    {
+        fputs(is_first && !i ? "\n" : ",\n", out);
+        done = done && !json_dumpf(row, out, JSON_INDENT(2) | JSON_REAL_PRECISION(DIGITS));
+    }
+    json_decref(rows);
+    return (done && !ferror(out)) || fail("%s", strerror(errno));
+}

@@ -19,6 +19,10 @@ json_t *json_of_number(const char *text);
  * reference. */
 json_t *json_read(const char *path);
 
+/* The rows as elements of an array that the caller opens and closes, for tables that come in
+ * pieces. */
+MUST_CHECK bool json_put_rows(FILE *out, const Table *table, bool is_first);
+
 /* Writes and releases the value, two spaces a level, UTF-8. */
 MUST_CHECK bool json_put(FILE *out, json_t *value);
 

@@ -15,14 +15,7 @@
 #include "text.h"
 #include "xlsx_page.h"
 
-/* The library warns on stderr, which would smear a screen, and prints numbers by the
- * locale, which would break the file where the decimal separator is a comma. */
-typedef struct Quiet {
-    int error_output;
-    locale_t before, numbers;
-} Quiet;
-
-static Quiet quiet_begin(void)
+Quiet xlsx_quiet_begin(void)
 {
     Quiet quiet = { -1, uselocale((locale_t)0), (locale_t)0 };
     int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
@@ -39,7 +32,7 @@ static Quiet quiet_begin(void)
     return quiet;
 }
 
-static void quiet_end(Quiet *quiet)
+void xlsx_quiet_end(Quiet *quiet)
 {
     uselocale(quiet->before);
     if (quiet->numbers)
@@ -225,9 +218,9 @@ static bool write_book(Book *book, const char *path, const XlsxProperties *prope
     name_sheets(book);
     bool done = check_names(book) && file_draft_open(&draft, path);
     if (done) {
-        Quiet quiet = quiet_begin();
+        Quiet quiet = xlsx_quiet_begin();
         done = write_file(book, properties, &draft);
-        quiet_end(&quiet);
+        xlsx_quiet_end(&quiet);
         if (done)
             done = file_draft_publish(&draft);
         else

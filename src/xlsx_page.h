@@ -4,6 +4,8 @@
 #ifndef XLSX_PAGE_H
 #define XLSX_PAGE_H
 
+#include <locale.h>
+
 #include "xlsx.h"
 #include "xlsx_style.h"
 
@@ -11,6 +13,15 @@ enum {
     XLSX_NAME_UNITS = 31,
     PAGE_HEADER_ROW = 4 /* below title, introduction, link and an empty row */
 };
+
+/* The library warns on stderr, which would smear a screen, and prints numbers by the
+ * locale, which would break the file where the decimal separator is a comma. */
+typedef struct Quiet {
+    int error_output;
+    locale_t before, numbers;
+} Quiet;
+Quiet xlsx_quiet_begin(void);
+void xlsx_quiet_end(Quiet *quiet);
 
 /* Errors stick: the first one is kept and reported once all is written. */
 typedef struct Book {

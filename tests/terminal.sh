@@ -92,6 +92,21 @@ keys u; await 'undone' '已撤销'
 await 'open again' 'Chen Jing'
 keys A; await 'all settled' '没有未解决的冲突'
 $wellbook log shop.wellbook --format csv | grep -q 'settle,' && echo 'ok the choice is logged' || { echo 'not ok the choice is not logged'; failed=1; }
+keys : ; keys -l '读取客户云上'; keys Enter
+await 'the folder to import from' '文件夹：'
+keys t; await 'asks for a path' 'zip 压缩包'
+keys -l "$TOP/tests/exports"; keys Enter
+await 'the import is previewed' '导入预览'
+await 'nothing is imported yet' '16 行：新增 15'
+keys Enter; await 'imported' '已导入'
+keys Enter; await 'the findings' 'RAM users without MFA'
+keys / ; await 'asks for words' '仅显示包含'
+keys -l 'li.wei'; keys Enter
+await 'filtered' '^1 条检测结果'
+keys s; await 'asks why' '留空则取消忽略'
+keys -l '已与客户确认'; keys Enter
+await 'suppressed, and counted apart' '^0 条检测结果 *1 条已忽略'
+$wellbook list shop.wellbook findings --where resource_name=li.wei --format csv | grep -q ',suppressed,' && echo 'ok the finding is suppressed' || { echo 'not ok the finding is not suppressed'; failed=1; }
 pkill -HUP -f "^$wellbook shop.wellbook"
 await 'hung up on, the shell is back' '^prompt>'
 keys "clear; stty -a | tr ' ;' '\n\n' | grep -c -x -e echo -e icanon | sed 's/^/modes /'" Enter

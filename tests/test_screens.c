@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Plays the keys on the first line of each tests/screens/NAME.screen, at the size and in
- * the language of the second ("size 24x80 lang en", from the home screen, with "demo" behind
- * it from the engine's own screen, with "plan" from a home with recommendations), and compares the
- * picture that is left with the rest of the file. UPDATE=1 rewrites the pictures. */
+ * the language of the second ("size 24x80 lang en", from the home screen; with "demo" behind
+ * it from the engine's own screen, with "plan" from a home with recommendations, with
+ * "evidence" after tests/exports were imported), and compares the picture that is left with
+ * the rest of the file. UPDATE=1 rewrites the pictures. */
 #include "config.h"
 #include <criterion/criterion.h>
 #include <glob.h>
@@ -10,11 +11,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <wchar.h>
 
 #include "answer.h"
 #include "demo_screen.h"
 #include "fixture.h"
+#include "import.h"
 #include "message.h"
 #include "plan.h"
 #include "screens.h"
@@ -73,18 +76,19 @@ static void read_picture(char *picture)
 typedef struct Setting {
     int rows, columns;
     Language language;
-    bool is_demo, has_plan;
+    bool is_demo, has_plan, has_evidence;
 } Setting;
 
 static void read_setting(const char *line, Setting *setting, const char *path)
 {
-    char code[3] = "", rest[8] = "";
+    char code[3] = "", rest[16] = "";
     *setting = (Setting){ 0 };
     int found =
-        sscanf(line, "size %dx%d lang %2s %7s", &setting->rows, &setting->columns, code, rest);
+        sscanf(line, "size %dx%d lang %2s %15s", &setting->rows, &setting->columns, code, rest);
     cr_assert(found >= 3 && language_parse(code, &setting->language), "%s: %s", path, line);
     setting->is_demo = !strcmp(rest, "demo");
     setting->has_plan = !strcmp(rest, "plan");
+    setting->has_evidence = !strcmp(rest, "evidence");
 }
 
 /* Of the security questions of Shop some practices fall short; all but the last two of the
@@ -95,9 +99,9 @@ static Store *plan_store(void)
         const char *practice;
         PracticeState state;
     } answers[] = {
-        { "SEC01_1", PRACTICE_MISSING },  { "SEC01_2", PRACTICE_PARTIAL },
-        { "SEC02_1", PRACTICE_MISSING },  { "SEC04_1", PRACTICE_MISSING },
-        { "REL01_1", PRACTICE_PARTIAL },  { "REL02_1", PRACTICE_MISSING },
+        { "SEC01_1", PRACTICE_MISSING }, { "SEC01_2", PRACTICE_PARTIAL },
+        { "SEC02_1", PRACTICE_MISSING }, { "SEC04_1", PRACTICE_MISSING },
+        { "REL01_1", PRACTICE_PARTIAL }, { "REL02_1", PRACTICE_MISSING },
         { "COS01_1", PRACTICE_UNKNOWN }, { "OPS01_1", PRACTICE_MISSING },
         { "PER01_1", PRACTICE_PARTIAL },
     };
@@ -114,17 +118,38 @@ static Store *plan_store(void)
     return store;
 }
 
+static void import_exports(Store *store, const char *folder)
+{
+    const char *const paths[] = { folder, NULL };
+    Table *files = import_run(store, &(ImportPlan){ .paths = paths });
+    cr_assert(files, "%s", failure());
+    table_free(files);
+}
+
+static Store *make_store(const Setting *setting)
+{
+    const char *tree = getenv("TOP");
+    char *folder = xasprintf("%s/tests/exports", tree ? tree : ".");
+    Store *store = setting->is_demo ? NULL : setting->has_plan ? plan_store() : fixture_store();
+    message_set_language(setting->language);
+    if (setting->has_evidence)
+        import_exports(store, folder);
+    /* What is chosen to be imported is the same wherever the tests run. */
+    cr_assert_eq(chdir(folder), 0);
+    free(folder);
+    return store;
+}
+
 /* The home screen closes its store. */
 static void play(const char *keys, const Setting *setting, char *picture)
 {
-    Store *store = setting->is_demo ? NULL : setting->has_plan ? plan_store() : fixture_store();
+    Store *store = make_store(setting);
     const ScreenClass *first = setting->is_demo ? &demo_screen : &home_screen;
     FILE *output = fopen("/dev/null", "w"), *input = tmpfile();
     cr_assert(output && input);
     while (*keys && *keys != '\n')
         keys = type_key(input, keys);
     rewind(input);
-    message_set_language(setting->language);
     terminal_open("xterm", output, input, (TerminalOptions){ .no_color = true });
     resize_term(setting->rows, setting->columns);
     screen_set_global_actions(setting->is_demo ? no_actions : screens_global_actions);

@@ -10,6 +10,7 @@
 #include "date.h"
 #include "engagement.h"
 #include "form.h"
+#include "home_rows.h"
 #include "key.h"
 #include "merge.h"
 #include "message.h"
@@ -31,7 +32,9 @@ typedef struct Home {
     Table *pillars; /* of the workload of the place in focus */
     char *pillars_name;
     int64_t backed_up; /* when, in seconds */
-    bool is_complete;  /* the lists are counted and the file looked through */
+    char counts[HOME_ROWS][HOME_COUNT_SIZE];
+    bool is_counted;  /* what was imported */
+    bool is_complete; /* the lists are counted and the file looked through */
 } Home;
 
 static const ViewColumn columns[] = { { TITLE, -1 }, { STATUS, 16 }, { 0 } };
@@ -117,10 +120,15 @@ static const struct {
     { "milestones", &milestone_screen, NULL },
     { "recommendations", &recommendation_list_screen, N_("Recommendations") },
     { "matrix", &matrix_screen, N_("Priority matrix") },
-    { "cost", &cost_screen, N_("Cost") },
+    { "cost", &cost_screen, N_("Cost evaluation") },
     { "plan", &plan_screen, N_("Plan") },
     { "budget", &budget_screen, N_("Budget") },
 };
+static void add_rows(Home *home)
+{
+    for (size_t i = 0; i < HOME_ROWS; i++)
+        add_place(home, home_rows[i].kind, "", "", tr(home_rows[i].title), home->counts[i]);
+}
 
 /* Shown only when there are any. */
 static bool add_conflicts(Screen *screen)
@@ -166,6 +174,9 @@ static bool load(Screen *screen)
     bool done = add_interviews(screen, workloads) && add_forms(screen, workloads) &&
                 add_conflicts(screen) && add_list(screen, "open-points", tr("Open points")) &&
                 add_list(screen, "evidence", tr("Evidence"));
+    add_place(home, "import", "", "", tr("Import"), "");
+    add_rows(home);
+    add_place(home, "list", "contradictions", "", tr("Contradictions"), "");
     for (size_t i = 0; i < COUNT(plain_places); i++)
         if (plain_places[i].title)
             add_place(home, plain_places[i].kind, "", "", tr(plain_places[i].title), "");
@@ -178,6 +189,7 @@ static bool load(Screen *screen)
     table_free(home->pillars);
     home->pillars = NULL;
     load_pillars(screen);
+    home->is_counted = false;
     screens_set_header(screen->store, NULL);
     return done;
 }
@@ -207,7 +219,8 @@ static void claim(Screen *screen)
 static bool wants_tick(Screen *screen)
 {
     const Home *home = screen->state;
-    return !home->is_complete || date_now() - home->backed_up >= BACKUP_SECONDS;
+    return !home->is_complete || !home->is_counted ||
+           date_now() - home->backed_up >= BACKUP_SECONDS;
 }
 
 static void back_up(Screen *screen)
@@ -226,12 +239,15 @@ static void complete(Screen *screen)
 {
     Home *home = screen->state;
     bool is_first = !home->is_complete;
+    bool is_new = !home->is_counted && home_rows_count(screen->store, home->counts);
     home->is_complete = true;
     if (is_first && !store_check_pages(screen->store))
         say_read_only(screen);
-    if (is_first && screen_top() == screen && !load(screen))
+    if ((is_first || is_new) && screen_top() == screen && !load(screen))
         screen_message(failure());
-    back_up(screen);
+    home->is_counted = true;
+    if (is_first || date_now() - home->backed_up >= BACKUP_SECONDS)
+        back_up(screen);
 }
 
 /* `argument` is not NULL when another screen opens on top at once: home then loads when
@@ -328,6 +344,20 @@ static bool go_list(Screen *screen, const char *id, const char *record)
     return screen_push(&list_screen, screen->store, &(ListPlace){ .name = id });
 }
 
+static bool go_import(Screen *screen, const char *id, const char *record)
+{
+    (void)id, (void)record;
+    return screen_push(&import_screen, screen->store, NULL);
+}
+
+static bool go_rows(Screen *screen, const char *id, const char *record)
+{
+    const Home *home = screen->state;
+    const char *kind = table_cell(home->places, home->view.selected, KIND);
+    (void)id, (void)record;
+    return home_rows_open(screen->store, kind);
+}
+
 static bool write_report(Screen *screen, const char *id, const char *record)
 {
     (void)record;
@@ -340,10 +370,9 @@ static bool go_there(Screen *screen)
     static const struct {
         const char *kind;
         bool (*go)(Screen *, const char *id, const char *record);
-    } ways[] = { { "interview", go_interview },
-                 { "form", go_form },
-                 { "list", go_list },
-                 { "report", write_report } };
+    } ways[] = { { "interview", go_interview }, { "form", go_form },     { "list", go_list },
+                 { "report", write_report },    { "import", go_import }, { "findings", go_rows },
+                 { "resources", go_rows },      { "costs", go_rows } };
     const Home *home = screen->state;
     size_t row = home->view.selected;
     for (size_t i = 0; i < COUNT(ways); i++)

@@ -14,6 +14,7 @@ typedef struct Interview {
     char *workload_name;
     Table *questions, *pillars;           /* of the workload */
     Table *practices, *answer, *evidence; /* of the question */
+    Table *findings;                      /* practice, checks, resources; NULL: not counted yet */
     size_t question, practice;            /* rows in focus */
     char *remembered;                     /* the question kept as the place to come back to */
     bool is_choosing;                     /* the focus is in the list of questions */
@@ -33,6 +34,16 @@ MUST_CHECK bool interview_refresh(Screen *screen);
 bool interview_toggle_list(Screen *screen);
 
 extern const Action interview_answer_actions[];
+
+/* interview_finding.c: counts what findings say of the question's practices; at once, or in the
+ * idle second when there are many. */
+MUST_CHECK bool interview_count_findings(Screen *screen, bool is_idle);
+
+/* "3 checks, 41 resources say otherwise" of a practice, or NULL. The caller frees. */
+char *interview_finding_text(const Interview *interview, size_t row);
+
+bool interview_open_findings(Screen *screen);
+bool interview_accept_findings(Screen *screen);
 
 /* Keeps the question in focus in view; before drawing, as drawing changes nothing. */
 void interview_scroll(Interview *interview, int rows);

@@ -311,6 +311,8 @@ const Action interview_answer_actions[] = {
       question_not_applicable },
     { 'R', NULL, N_("The customer refuses to answer; again: not refused"), refuse },
     { 'F', NULL, N_("Mark for follow-up, who and by when; again: done"), follow_up },
+    { 'f', NULL, N_("Findings that speak of the best practice"), interview_open_findings },
+    { 'i', NULL, N_("Accept what the findings say as the answer"), interview_accept_findings },
     { 'o', NULL, N_("Who was asked"), edit_asked },
     { 'H', NULL, N_("Who changed this question, and when"), open_history },
     { 'C', NULL, N_("Confidence: high, medium, low, none"), next_confidence },

@@ -190,6 +190,20 @@ static void draw_mark(const Interview *interview, Pane *pane)
     free(standard);
 }
 
+/* Below a practice what findings say of it; the keys with the one in focus. */
+static void draw_finding_text(const Interview *interview, Pane *pane, size_t row, bool is_focus)
+{
+    char *text = interview_finding_text(interview, row);
+    if (text && pane->y < pane->rows) {
+        char *line = xasprintf("%s%s%s", text, is_focus ? "   " : "",
+                               is_focus ? tr("f shows them, i accepts them") : "");
+        put(pane->window, pane->y, pane->x, 6, role(ROLE_PLAIN), "");
+        put(pane->window, pane->y++, pane->x + 6, pane->columns - 6, role(ROLE_MEDIUM), line);
+        free(line);
+    }
+    free(text);
+}
+
 static void draw_practice(const Interview *interview, Pane *pane, size_t row)
 {
     const Table *practices = interview->practices;
@@ -213,6 +227,7 @@ static void draw_practice(const Interview *interview, Pane *pane, size_t row)
     if (is_focus)
         screen_set_cursor(pane->window, pane->y, pane->x + 2);
     pane->y++;
+    draw_finding_text(interview, pane, row, is_focus);
 }
 
 static void draw_status(const Interview *interview, Pane *pane)

@@ -38,7 +38,9 @@ static bool load_question(Screen *screen)
         renew(&interview->practices,
               answer_practices(screen->store, interview->workload, question, message_language())) &&
         renew(&interview->answer, answer_row(screen->store, interview->workload, question)) &&
-        renew(&interview->evidence, answer_evidence(screen->store, interview->workload, question));
+        renew(&interview->evidence,
+              answer_evidence(screen->store, interview->workload, question)) &&
+        interview_count_findings(screen, false);
     if (done && interview->practice >= table_rows(interview->practices))
         interview->practice = 0;
     return done;
@@ -142,6 +144,23 @@ static void close_interview(Screen *screen)
     table_free(interview->practices);
     table_free(interview->answer);
     table_free(interview->evidence);
+    table_free(interview->findings);
+}
+
+static bool wants_tick(Screen *screen)
+{
+    const Interview *interview = screen->state;
+    return !interview->findings;
+}
+
+static void tick(Screen *screen)
+{
+    Interview *interview = screen->state;
+    if (interview_count_findings(screen, true))
+        return;
+    screen_message(failure());
+    interview->findings = table_new(); /* once is enough */
+    table_add_column(interview->findings, "practice", "", COLUMN_TEXT);
 }
 
 static void draw_interview(Screen *screen, WINDOW *body)
@@ -352,4 +371,6 @@ const ScreenClass interview_screen = {
     .more = actions,
     .resume = interview_refresh,
     .leave = remember,
+    .wants_tick = wants_tick,
+    .tick = tick,
 };

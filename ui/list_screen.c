@@ -34,9 +34,10 @@ static int width_of(const Table *table, size_t column)
     static const struct {
         const char *name;
         int width;
-    } widths[] = { { "number", 9 },    { "kind", 10 },   { "risk", 8 },   { "score", 7 },
-                   { "workload", 13 }, { "due", 11 },    { "added", 11 }, { "state", 10 },
-                   { "at", 17 },       { "author", 10 }, { "act", 9 } };
+    } widths[] = { { "number", 9 },    { "kind", 10 },     { "risk", 8 },   { "score", 7 },
+                   { "workload", 13 }, { "due", 11 },      { "added", 11 }, { "state", 10 },
+                   { "checks", 7 },    { "resources", 9 }, { "at", 17 },    { "author", 10 },
+                   { "act", 9 } };
     for (size_t i = 0; i < COUNT(widths); i++)
         if (!strcmp(widths[i].name, table_name(table, column)))
             return widths[i].width;
@@ -97,7 +98,9 @@ static bool load(Screen *screen)
     state->view.has_titles = true;
     state->view.empty = *state->filter ? tr("No row has these words; / changes them.")
                         : state->from  ? tr("Nothing moved.")
-                                       : tr("Nothing here: the interview fills this list.");
+                        : !strcmp(state->name, "contradictions")
+                            ? tr("No answer contradicts the findings.")
+                            : tr("Nothing here: the interview fills this list.");
     table_view_set(&state->view, rows);
     return true;
 }
@@ -152,6 +155,7 @@ static const char *name_of(const char *list, bool is_cut)
         const char *name, *title;
     } titles[] = { { "open-points", N_("Open points") },
                    { "evidence", N_("Evidence") },
+                   { "contradictions", N_("Contradictions") },
                    { "history", N_("History") },
                    { "compare", N_("Compared") },
                    { "questions", N_("Questions") } };

@@ -13,7 +13,7 @@
 #include "terminal.h"
 #include "text.h"
 
-enum { TICK_MS = 1000, FOOTER_ITEMS = 8, FIXED_ITEMS = 3 };
+enum { TICK_MS = 1000, PROGRESS_MS = 300, FOOTER_ITEMS = 8, FIXED_ITEMS = 3 };
 
 static const Action no_actions[1];
 
@@ -27,7 +27,7 @@ static bool frame_is_stale, stack_is_stale, body_is_stale;
 
 static bool cursor_is_caret;
 static int last_key;
-static int64_t next_tick_ms;
+static int64_t next_tick_ms, action_began_ms;
 
 static void replace(char **text, char *with)
 {
@@ -404,12 +404,32 @@ static void tick(void)
         }
 }
 
+bool screen_progress(const char *text)
+{
+    Key key;
+    bool goes_on = true;
+    /* What is over in no time neither flickers nor takes keys that were typed ahead. */
+    if (now_ms() - action_began_ms < PROGRESS_MS)
+        return true;
+    frame_draw_message(text, false);
+    wnoutrefresh(stdscr);
+    doupdate();
+    do {
+        key_read(0, &key);
+        free(key.pasted);
+        goes_on = goes_on && key.code != KEY_ESCAPE && key.code != KEY_GONE;
+    } while (key.code != KEY_IDLE && key.code != KEY_GONE);
+    stack_is_stale = true;
+    return goes_on;
+}
+
 static void run_key(const Key *key)
 {
     const Action *action = find(top, key_command(key));
     if (!action || !action->key)
         return;
     last_key = action->key;
+    action_began_ms = now_ms();
     const Action *more = top->class->more;
     body_is_stale = !more || find_in(more, action->key) != action;
     report(action->run(top));

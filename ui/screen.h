@@ -100,6 +100,10 @@ int screen_key(void);
 /* Shown until the next key. */
 void screen_message(const char *text);
 
+/* While an action takes long: shows how far it is, and whether it may go on; false once Esc
+ * was pressed. Other keys are dropped. */
+bool screen_progress(const char *text);
+
 /* The header beside the title: customer on the left; workload, language, clock. Copied. */
 void screen_set_header(const char *left, const char *right);
 

@@ -103,6 +103,43 @@ static bool go_rates(Screen *screen)
     return go_plain(screen, &rate_screen);
 }
 
+static bool go_rows(Screen *screen, const ScreenClass *class, ListingKind kind)
+{
+    return screen->store ? screen_push(class, screen->store, &(ListingPlace){ kind, NULL })
+                         : fail("open a workbook first");
+}
+
+static bool go_findings(Screen *screen)
+{
+    return go_rows(screen, &finding_screen, LISTING_FINDINGS);
+}
+
+static bool go_resources(Screen *screen)
+{
+    return go_rows(screen, &resource_screen, LISTING_RESOURCES);
+}
+
+static bool go_costs(Screen *screen)
+{
+    return go_rows(screen, &cost_screen, LISTING_COST_PRODUCTS);
+}
+
+static bool go_tray(Screen *screen)
+{
+    return go_rows(screen, &tray_screen, LISTING_UNMAPPED);
+}
+
+static bool go_import(Screen *screen)
+{
+    return screen->store ? screen_push(&import_screen, screen->store, NULL)
+                         : fail("open a workbook first");
+}
+
+static bool go_contradictions(Screen *screen)
+{
+    return go_list(screen, "contradictions");
+}
+
 static bool take_step(Screen *screen, bool (*step)(Store *, char **), const char *said)
 {
     char *what = NULL;
@@ -188,6 +225,12 @@ const Action screens_global_actions[] = {
     { 0, N_("Open points"), N_("List what is still to be cleared up"), go_open_points },
     { 0, N_("Questions"), N_("List all questions with state, risk and score"), go_questions },
     { 0, N_("Evidence"), N_("List all evidence"), go_evidence },
+    { 0, N_("Import"), N_("Read exports of the customer's cloud"), go_import },
+    { 0, N_("Findings"), N_("What the cloud's own checks found"), go_findings },
+    { 0, N_("Resources"), N_("The customer's resources"), go_resources },
+    { 0, N_("Costs"), N_("Costs by product, account, tag and month"), go_costs },
+    { 0, N_("Tray"), N_("Checks without a best practice, and unreadable rows"), go_tray },
+    { 0, N_("Contradictions"), N_("Answers that findings contradict"), go_contradictions },
     { 0, N_("History"), N_("List who changed what and when"), go_history },
     { 0, N_("Milestones"), N_("Keep, compare and open milestones"), go_milestones },
     { 0, N_("Recommendations"), N_("Propose, edit and decide what to do"), go_recommendations },

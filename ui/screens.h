@@ -3,6 +3,7 @@
 #ifndef SCREENS_H
 #define SCREENS_H
 
+#include "listing.h"
 #include "message.h"
 #include "screen.h"
 
@@ -21,6 +22,27 @@ typedef struct FormPlace {
 typedef struct ListPlace {
     const char *name, *question, *from, *to;
 } ListPlace;
+
+/* A list of imported rows; practice: only its open findings, NULL is all. */
+typedef struct ListingPlace {
+    ListingKind kind;
+    const char *practice;
+} ListingPlace;
+
+/* A row of a table, borrowed while it opens. */
+typedef struct RecordPlace {
+    const Table *table;
+    size_t row;
+} RecordPlace;
+
+/* Argument: ListingPlace. */
+extern const ScreenClass finding_screen, resource_screen, cost_screen, tray_screen;
+
+/* Argument: RecordPlace. */
+extern const ScreenClass record_screen;
+
+/* No argument; the preview takes the path of a file, folder or zip. */
+extern const ScreenClass import_screen, import_preview_screen;
 
 /* Argument: InterviewPlace, or NULL. */
 extern const ScreenClass interview_screen;

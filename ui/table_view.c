@@ -11,6 +11,8 @@ enum { CONTEXT = 2, GAP = 2, MARGIN = 2, COLUMNS_MAX = 24 };
 
 static size_t row_count(const TableView *view)
 {
+    if (view->window)
+        return view->count;
     return view->table ? table_rows(view->table) : 0;
 }
 
@@ -102,13 +104,18 @@ static void draw_row(const TableView *view, Place line, size_t row, const int *w
     bool has_focus = row == view->selected;
     attr_t base = role(has_focus ? ROLE_FOCUS : ROLE_PLAIN);
     int end = line.x + line.width;
+    const Table *table = view->window ? view->window(view->data, &row) : view->table;
+    if (!table) {
+        put(line.body, line.y, line.x, line.width, base, "");
+        return;
+    }
     put(line.body, line.y, line.x, MARGIN, base, has_focus ? ">" : "");
     line.x += MARGIN;
     for (size_t i = 0; i < count; i++) {
         size_t column = view->columns[i].column;
-        attr_t look = has_focus || !view->look ? base : view->look(view->table, row, column);
+        attr_t look = has_focus || !view->look ? base : view->look(table, row, column);
         line.width = widths[i];
-        put_cell(line, table_type(view->table, column), look, table_cell(view->table, row, column));
+        put_cell(line, table_type(table, column), look, table_cell(table, row, column));
         line.x += widths[i];
         int gap = i + 1 < count ? GAP : end - line.x;
         put(line.body, line.y, line.x, gap, base, "");

@@ -16,6 +16,13 @@ typedef struct ViewColumn {
 
 struct TableView {
     const Table *table; /* borrowed; NULL is empty */
+
+    /* For a list too long for one table: the part of it that holds *row, which becomes the row
+     * in that part; NULL draws a blank row. `count` is then how many rows there are, and
+     * `table` only has the titles. */
+    const Table *(*window)(void *data, size_t *row);
+    void *data;
+    size_t count;
     const ViewColumn *columns;
 
     /* How a cell looks when its row is not the focused one; NULL: plain. */

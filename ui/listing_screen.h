@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* listing_screen.h - what the screens of long lists hold: findings, resources, costs and the
+ * tray are one screen with other rows. */
+#ifndef LISTING_SCREEN_H
+#define LISTING_SCREEN_H
+
+#include "listing.h"
+#include "screen.h"
+#include "table_view.h"
+
+typedef struct ListingState {
+    Listing *listing;
+    TableView view;
+    ViewColumn columns[LISTING_COLUMNS];
+    Table *titles;
+    ListingFilter choosing; /* the filter whose values are being chosen */
+    Table *values;
+    Table *practices; /* those found for a check */
+} ListingState;
+
+/* Reads the rows anew after another filter or order, from the first row on. */
+MUST_CHECK bool listing_screen_reload(Screen *screen);
+
+/* A cell of the row in focus; NULL, with the reason, when there is none. Borrowed. */
+const char *listing_screen_cell(Screen *screen, const char *column);
+
+/* listing_map.c: asks for the best practice of the check in focus. */
+bool listing_ask_practice(Screen *screen);
+
+/* listing_filter.c: filters, order and export. */
+bool listing_ask_words(Screen *screen);
+bool listing_ask_filter(Screen *screen);
+bool listing_clear_filters(Screen *screen);
+bool listing_next_order(Screen *screen);
+bool listing_reverse_order(Screen *screen);
+bool listing_ask_export(Screen *screen);
+
+#endif
