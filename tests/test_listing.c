@@ -11,18 +11,12 @@
 #include "import.h"
 #include "listing_export.h"
 
-/* tests/exports: five findings are open, one is suppressed by its source; three of the open
- * ones and the suppressed one are of the MFA check, practice SEC03_1. */
+/* Of what fixture_import takes, five findings are open, one is suppressed by its source; three of
+ * the open ones and the suppressed one are of the MFA check, practice SEC03_1. */
 static Store *with_exports(void)
 {
-    const char *tree = getenv("TOP");
-    char *folder = xasprintf("%s/tests/exports", tree ? tree : ".");
-    const char *const paths[] = { folder, NULL };
     Store *store = fixture_store();
-    Table *files = import_run(store, &(ImportPlan){ .paths = paths });
-    cr_assert_not_null(files, "%s", failure());
-    table_free(files);
-    free(folder);
+    fixture_import(store);
     return store;
 }
 

@@ -118,14 +118,6 @@ static Store *plan_store(void)
     return store;
 }
 
-static void import_exports(Store *store, const char *folder)
-{
-    const char *const paths[] = { folder, NULL };
-    Table *files = import_run(store, &(ImportPlan){ .paths = paths });
-    cr_assert(files, "%s", failure());
-    table_free(files);
-}
-
 static Store *make_store(const Setting *setting)
 {
     const char *tree = getenv("TOP");
@@ -133,7 +125,7 @@ static Store *make_store(const Setting *setting)
     Store *store = setting->is_demo ? NULL : setting->has_plan ? plan_store() : fixture_store();
     message_set_language(setting->language);
     if (setting->has_evidence)
-        import_exports(store, folder);
+        fixture_import(store);
     /* What is chosen to be imported is the same wherever the tests run. */
     cr_assert_eq(chdir(folder), 0);
     free(folder);
