@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* reader.h - reads exports in streams: files, folders and zips of JSON and CSV, recognised
- * by what they hold. */
+/* reader.h - reads exports in streams: files, folders and zips of JSON and CSV, and XLSX,
+ * recognised by what they hold. */
 #ifndef READER_H
 #define READER_H
 
