@@ -47,6 +47,9 @@ static void begin_rows(Grid *grid)
     grid->column_count = record->count;
     grid->source = sources_match(grid->sources, record, true);
     grid->is_foreign = !grid->source;
+    if (grid->is_foreign)
+        grid->events->miss(grid->events->data, (const char *const *)grid->columns,
+                           grid->column_count);
 }
 
 static bool refuse(Grid *grid)

@@ -16,6 +16,8 @@ typedef struct ReaderEvents {
     bool (*refuse)(void *data, size_t line, const char *reason, const char *raw);
     /* The file's end: how many characters were repaired, and whether anything was known. */
     bool (*end)(void *data, size_t repaired, bool is_known);
+    /* A header that no format has. */
+    void (*miss)(void *data, const char *const columns[], size_t count);
 } ReaderEvents;
 
 /* One file, or everything in a folder or zip. */
