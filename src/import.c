@@ -161,7 +161,9 @@ static void miss_header(void *data, const char *const columns[], size_t count)
         free(list);
         list = longer;
     }
-    import->missed = text_clean_line(list);
+    /* A picture or a program has no columns. */
+    if (!strstr(list, "\xEF\xBF\xBD"))
+        import->missed = text_clean_line(list);
     free(list);
 }
 

@@ -134,6 +134,7 @@ Test(mapping, that_cannot_be_is_refused_with_a_reason, .init = use_empty_home)
     static const char *const no_kind[] = { "kind=cost", "check=Rule", NULL };
     static const char *const no_column[] = { "check=Colour", NULL };
     refuse(AUDIT, NULL, NULL, "the fields are: account check check_name");
+    refuse("\x89PNG\xFF,\xFF\xFF\n", NULL, NULL, "'wellbook sources' lists the formats");
     refuse(AUDIT, no_field, NULL, "there is no such field");
     refuse(AUDIT, no_check, NULL, "no column is mapped to check");
     refuse(AUDIT, no_pair, NULL, "FIELD=COLUMN");
