@@ -350,10 +350,11 @@ const Command commands[] = {
          " recommendations or plan. Conditions on its columns: COLUMN=VALUE, COLUMN!=VALUE,"
          " COLUMN~PART."),
       run_list },
-    { "import", "FILE SOURCE…", "--as=FORMAT --dry-run --json",
-      N_("Reads exports of Alibaba Cloud (files, folders, zips; JSON or CSV) into the workbook, as"
-         " one act. --dry-run says what would change; --as names the format instead of finding"
-         " it out."),
+    { "import", "FILE SOURCE…", "--as=FORMAT --map=FIELD=COLUMN… --save=NAME --dry-run --json",
+      N_("Reads exports of Alibaba Cloud (files, folders, zips; JSON, CSV or XLSX) into the"
+         " workbook, as one act. --dry-run says what would change; --as names the format instead"
+         " of finding it out; --map says which column is which field of a table of unknown"
+         " layout (kind=resource: of resources, not findings), --save keeps that as a format."),
       run_import },
     { "sources", "", "--format=text|csv|json", N_("The export formats that import recognises."),
       run_sources },

@@ -61,15 +61,20 @@ bool run_import(const CommandLine *line)
     const char **paths = xcalloc(count, sizeof *paths);
     for (size_t i = 1; i < count; i++)
         paths[i - 1] = command_argument(line, i);
+    const char **map = command_options(line, "map");
     const ImportPlan plan = { .paths = paths,
                               .format = command_option(line, "as"),
+                              .map = *map ? map : NULL,
+                              .save = command_option(line, "save"),
                               .is_preview = command_option(line, "dry-run") };
-    Store *store = store_open(command_argument(line, 0));
+    bool is_clear = *map || !plan.save || fail("--save needs --map; give the columns too");
+    Store *store = is_clear ? store_open(command_argument(line, 0)) : NULL;
     Table *table = store ? import_run(store, &plan) : NULL;
     bool done = table && put_import(table, line);
     table_free(table);
     store_close(store);
     free(paths);
+    free(map);
     return done;
 }
 
@@ -88,10 +93,15 @@ bool run_sources(const CommandLine *line)
     table_add_column(table, "kind", tr("Kind"), COLUMN_TEXT);
     table_add_column(table, "form", tr("Form"), COLUMN_TEXT);
     table_add_column(table, "name", tr("Name"), COLUMN_TEXT);
+    table_add_column(table, "own", tr("Own"), COLUMN_TEXT);
     for (size_t i = 0; i < sources_count(sources); i++) {
         const Source *source = sources_get(sources, i);
-        const char *cells[] = { source->id, source->product, kinds[source->kind],
-                                source->is_csv ? "csv" : "json", source->name[message_language()] };
+        const char *cells[] = { source->id,
+                                source->product,
+                                kinds[source->kind],
+                                source->is_csv ? "csv" : "json",
+                                source->name[message_language()],
+                                source->is_own ? tr("own") : "" };
         table_add(table, cells, 0);
     }
     bool done = put_table(table, command_option(line, "format"));

@@ -6,36 +6,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "message.h"
+#include "grid.h"
 
-enum { LONGEST_ROW = 2 << 20, MOST_COLUMNS = 512 };
+enum { LONGEST_ROW = 2 << 20 };
 
 struct CsvReader {
-    const char *file;
-    const Sources *sources;
-    const ReaderEvents *events;
     struct csv_parser parser;
-    Record record;
-    char **columns; /* NULL before the header */
-    size_t column_count, cells;
+    Grid grid;
     size_t line;   /* of what is being fed */
     size_t silent; /* bytes since the last cell */
     bool is_open;  /* the delimiter is known */
-    const Source *source;
-    bool is_foreign; /* no known format: the rest is passed over */
-    uint64_t shape;
     bool has_failed;
 };
 
 CsvReader *csv_reader_new(const char *file, const Sources *sources, const ReaderEvents *events)
 {
     CsvReader *reader = xcalloc(1, sizeof *reader);
-    reader->file = file;
-    reader->sources = sources;
-    reader->events = events;
     reader->line = 1;
-    record_init(&reader->record);
-    reader->record.file = file;
+    grid_init(&reader->grid, file, sources, events);
     if (csv_init(&reader->parser, CSV_APPEND_NULL) != 0)
         die("out of memory");
     return reader;
@@ -45,17 +33,14 @@ void csv_reader_free(CsvReader *reader)
 {
     if (!reader)
         return;
-    for (size_t i = 0; i < reader->column_count; i++)
-        free(reader->columns[i]);
-    free(reader->columns);
     csv_free(&reader->parser);
-    record_release(&reader->record);
+    grid_release(&reader->grid);
     free(reader);
 }
 
 bool csv_reader_knows(const CsvReader *reader)
 {
-    return reader->source != NULL;
+    return reader->grid.source != NULL;
 }
 
 /* ---- libcsv's callbacks ---- */
@@ -63,64 +48,16 @@ bool csv_reader_knows(const CsvReader *reader)
 static void end_cell(void *text, size_t bytes, void *data)
 {
     CsvReader *reader = data;
-    const char *path = reader->cells < reader->column_count ? reader->columns[reader->cells] : "";
-    if (!reader->cells++) {
-        record_clear(&reader->record);
-        reader->record.line = reader->line;
-    }
     reader->silent = 0;
-    record_add(&reader->record, path, 0, text ? text : "", text ? bytes : 0);
-}
-
-static void begin_rows(CsvReader *reader)
-{
-    Record *record = &reader->record;
-    reader->columns = xcalloc(record->count, sizeof *reader->columns);
-    for (size_t i = 0; i < record->count; i++) {
-        RecordEntry *entry = &record->entries[i];
-        const char *start = entry->value + strspn(entry->value, " \t");
-        size_t bytes = strlen(start);
-        while (bytes && strchr(" \t\r", start[bytes - 1]))
-            bytes--;
-        reader->columns[i] = xstrndup(start, bytes);
-        entry->path = reader->columns[i];
-        reader->shape = record_shape(reader->shape, entry->path);
-    }
-    reader->column_count = record->count;
-    reader->source = sources_match(reader->sources, record, true);
-    reader->is_foreign = !reader->source;
-}
-
-static bool refuse(CsvReader *reader)
-{
-    Record *record = &reader->record;
-    if (reader->cells != reader->column_count)
-        fail("%zu cells; the header has %zu columns", reader->cells, reader->column_count);
-    else
-        fail("the row is too large");
-    char *reason = xstrdup(failure()), *raw = record_to_text(record);
-    bool done = reader->events->refuse(reader->events->data, record->line, reason, raw);
-    free(reason);
-    free(raw);
-    return done;
+    grid_cell(&reader->grid, reader->line, text ? text : "", text ? bytes : 0);
 }
 
 static void end_row(int separator, void *data)
 {
     CsvReader *reader = data;
-    Record *record = &reader->record;
     (void)separator;
-    if (!reader->cells)
-        return;
-    record->shape = reader->shape;
-    if (!reader->columns)
-        begin_rows(reader);
-    else if (reader->source && !reader->has_failed)
-        reader->has_failed =
-            reader->cells != reader->column_count || record->is_full
-                ? !refuse(reader)
-                : !reader->events->take(reader->events->data, reader->source, record);
-    reader->cells = 0;
+    if (!reader->has_failed)
+        reader->has_failed = !grid_row(&reader->grid);
 }
 
 /* ---- pieces ---- */
@@ -146,7 +83,7 @@ static unsigned char find_delimiter(const char *text, size_t bytes)
 static bool feed_line(CsvReader *reader, const char *text, size_t bytes)
 {
     if (csv_parse(&reader->parser, text, bytes, end_cell, end_row, reader) != bytes)
-        return fail("%s line %zu: %s", reader->file, reader->line,
+        return fail("%s line %zu: %s", reader->grid.file, reader->line,
                     csv_strerror(csv_error(&reader->parser)));
     return !reader->has_failed;
 }
@@ -157,17 +94,17 @@ bool csv_reader_feed(CsvReader *reader, const char *text, size_t bytes)
         csv_set_delim(&reader->parser, find_delimiter(text, bytes));
         reader->is_open = true;
     }
-    while (bytes && !reader->is_foreign) {
+    while (bytes && !reader->grid.is_foreign) {
         const char *end = memchr(text, '\n', bytes);
         size_t part = end ? (size_t)(end - text) + 1 : bytes;
         reader->silent += part;
         if (!feed_line(reader, text, part))
             return false;
-        if (reader->silent > LONGEST_ROW && !reader->columns)
-            reader->is_foreign = true;
+        if (reader->silent > LONGEST_ROW && !reader->grid.columns)
+            reader->grid.is_foreign = true;
         else if (reader->silent > LONGEST_ROW)
             return fail("%s line %zu: a cell is longer than %d MB; a quotation mark may be missing",
-                        reader->file, reader->line, LONGEST_ROW >> 20);
+                        reader->grid.file, reader->line, LONGEST_ROW >> 20);
         reader->line += end != NULL;
         text += part;
         bytes -= part;
@@ -177,7 +114,7 @@ bool csv_reader_feed(CsvReader *reader, const char *text, size_t bytes)
 
 bool csv_reader_end(CsvReader *reader)
 {
-    if (!reader->is_foreign)
+    if (!reader->grid.is_foreign)
         csv_fini(&reader->parser, end_cell, end_row, reader);
     return !reader->has_failed;
 }

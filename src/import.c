@@ -7,6 +7,7 @@
 
 #include "file.h"
 #include "import_state.h"
+#include "mapping.h"
 #include "message.h"
 #include "reader.h"
 #include "text.h"
@@ -148,6 +149,24 @@ static bool end_file(void *data, size_t repaired, bool is_known)
     return true;
 }
 
+static void miss_header(void *data, const char *const columns[], size_t count)
+{
+    enum { LONGEST_LIST = 400, FEWEST = 2 };
+    Import *import = data;
+    if (import->missed || count < FEWEST)
+        return;
+    char *list = xstrdup("");
+    for (size_t i = 0; i < count && strlen(list) + strlen(columns[i]) < LONGEST_LIST; i++) {
+        char *longer = xasprintf("%s%s%s", list, i ? ", " : "", columns[i]);
+        free(list);
+        list = longer;
+    }
+    /* A picture or a program has no columns. */
+    if (!strstr(list, "\xEF\xBF\xBD"))
+        import->missed = text_clean_line(list);
+    free(list);
+}
+
 /* ---- the act ---- */
 
 static bool begin_kinds(Import *import)
@@ -186,9 +205,19 @@ static bool begin(Import *import)
     return done;
 }
 
+static bool fail_with_columns(const char *path, const char *columns)
+{
+    char *fields = source_field_list();
+    fail("%s: no export that is known; its columns are: %s. Say with --map FIELD=COLUMN which is"
+         " which; the fields are: %s",
+         path, columns, fields);
+    free(fields);
+    return false;
+}
+
 static bool read_path(Import *import, const char *path)
 {
-    const ReaderEvents events = { import, begin_file, take, refuse, end_file };
+    const ReaderEvents events = { import, begin_file, take, refuse, end_file, miss_header };
     size_t first = import->tally_count;
     bool is_known = false;
     char hash[FILE_HASH_SIZE] = "";
@@ -199,6 +228,8 @@ static bool read_path(Import *import, const char *path)
         is_known |= import->tallies[i].source != NULL;
         memcpy(import->tallies[i].hash, hash, sizeof hash);
     }
+    if (!is_known && import->missed)
+        return fail_with_columns(path, import->missed);
     return is_known ||
            fail("%s: no export that is known; 'wellbook sources' lists the formats", path);
 }
@@ -291,6 +322,7 @@ static void release(Import *import)
     for (int i = 0; i < RECORD_KINDS; i++)
         free(import->seen[i]);
     free(import->tallies);
+    free(import->missed);
     free(import->groups);
     row_release(&import->row);
     sources_free(import->sources);
@@ -302,7 +334,9 @@ static Table *run(Import *import)
     Table *table = NULL;
     if (!store_begin(import->store))
         return NULL;
-    bool done = read_all(import) && has_news(import, &news);
+    const ImportPlan *plan = import->plan;
+    bool done = read_all(import) && has_news(import, &news) &&
+                (!plan->save || plan->is_preview || mapping_save(plan->map, plan->save));
     if (done)
         table = table_of(import);
     bool keeps = done && news && !import->plan->is_preview;
@@ -319,6 +353,7 @@ Table *import_run(Store *store, const ImportPlan *plan)
     Table *table = NULL;
     row_init(&import.row);
     if (import.sources && (!plan->format || sources_restrict(import.sources, plan->format)) &&
+        (!plan->map || mapping_use(import.sources, plan->map, plan->save)) &&
         store_begin_bulk(store)) {
         table = run(&import);
         store_end_bulk(store);

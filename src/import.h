@@ -9,6 +9,8 @@
 typedef struct ImportPlan {
     const char *const *paths; /* files, folders and zips; NULL-terminated */
     const char *format;       /* the only format to expect, or NULL */
+    const char *const *map;   /* mapping_use's pairs, NULL-terminated, or NULL */
+    const char *save;         /* the name to keep the mapping under, or NULL */
     bool is_preview;          /* find out, and change nothing */
     /* Called now and then with the rows read so far; false cancels. May be NULL. */
     bool (*progress)(void *data, int64_t rows);

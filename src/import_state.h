@@ -49,6 +49,7 @@ typedef struct Import {
     size_t tally_count, tally_room, first_of_file;
     ImportTally *tally; /* of the row under way */
     const char *file;
+    char *missed;        /* the columns of a header that no format has, or NULL */
     ImportGroup *groups; /* open addressing; a power of two */
     size_t group_count, group_room;
     int64_t last_group;                /* id */

@@ -13,6 +13,7 @@
 #include "file.h"
 #include "input.h"
 #include "json_reader.h"
+#include "xlsx_reader.h"
 #include "zip_reader.h"
 
 enum { PIECE = 64 * 1024, DEEPEST_FOLDER = 8 };
@@ -98,6 +99,11 @@ static bool read_zip(const Reading *reading, const char *path)
     ZipReader *zip = zip_reader_open(path);
     if (!zip)
         return false;
+    if (xlsx_reader_fits(zip)) {
+        done = xlsx_reader_run(zip, file_name(path), reading->sources, reading->events);
+        zip_reader_close(zip);
+        return done;
+    }
     for (const char *name; done && (name = zip_reader_next(zip, &failed));) {
         char *whole = xasprintf("%s/%s", file_name(path), name);
         done = read_text(reading, whole, zip_reader_read, zip);
@@ -146,6 +152,11 @@ static bool read_path(const Reading *reading, const char *path, int depth)
         return fail("%s: %s", path, strerror(errno));
     bool is_zip = fread(magic, 1, sizeof magic, file) == sizeof magic &&
                   !memcmp(magic, "PK\3\4", sizeof magic);
+    if (!memcmp(magic, "\xD0\xCF\x11\xE0", sizeof magic)) {
+        fclose(file);
+        return fail("%s is an old Excel file (.xls) or has a password; save it as XLSX or CSV",
+                    path);
+    }
     rewind(file);
     bool done =
         is_zip ? read_zip(reading, path) : read_text(reading, file_name(path), read_file, file);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* reader.h - reads exports in streams: files, folders and zips of JSON and CSV, recognised
- * by what they hold. */
+/* reader.h - reads exports in streams: files, folders and zips of JSON and CSV, and XLSX,
+ * recognised by what they hold. */
 #ifndef READER_H
 #define READER_H
 
@@ -16,6 +16,8 @@ typedef struct ReaderEvents {
     bool (*refuse)(void *data, size_t line, const char *reason, const char *raw);
     /* The file's end: how many characters were repaired, and whether anything was known. */
     bool (*end)(void *data, size_t repaired, bool is_known);
+    /* A header that no format has. */
+    void (*miss)(void *data, const char *const columns[], size_t count);
 } ReaderEvents;
 
 /* One file, or everything in a folder or zip. */

@@ -46,6 +46,17 @@ const char *const record_field_names[RECORD_FIELDS] = {
     [FIELD_MINIMUM] = "minimum",
 };
 
+char *source_field_list(void)
+{
+    char *list = xstrdup("");
+    for (int i = 0; i < SOURCE_MAPPABLE; i++) {
+        char *longer = xasprintf("%s%s%s", list, i ? " " : "", record_field_names[i]);
+        free(list);
+        list = longer;
+    }
+    return list;
+}
+
 static const char *const conversion_names[CONVERSIONS] = {
     [CONVERT_TEXT] = "",
     [CONVERT_LIST] = "list",
@@ -183,9 +194,22 @@ static void read_source(Source *source, const Table *table, size_t row)
     };
 }
 
-static bool read_all(Sources *sources, const char *folder, Problems *problems)
+static void add_sources(Sources *sources, const Table *table, const Table *fields, bool is_own,
+                        const char *path, Problems *problems)
 {
-    static const CellRule source_rules[] = {
+    sources->list =
+        xreallocarray(sources->list, sources->count + table_rows(table), sizeof *sources->list);
+    for (size_t row = 0; row < table_rows(table); row++) {
+        Source *source = &sources->list[sources->count++];
+        read_source(source, table, row);
+        source->is_own = is_own;
+        read_fields(sources, source, fields, path, problems);
+    }
+}
+
+static bool read_formats(Sources *sources, const char *folder, bool is_own, Problems *problems)
+{
+    const CellRule source_rules[] = {
         { "id", CELL_KEY, NULL },
         { "product", CELL_TEXT, NULL },
         { "layer", CELL_OPTIONAL, NULL },
@@ -195,7 +219,7 @@ static bool read_all(Sources *sources, const char *folder, Problems *problems)
         { "items", CELL_OPTIONAL, NULL },
         { "needs", CELL_TEXT, NULL },
         { "name_en", CELL_TEXT, NULL },
-        { "name_zh", CELL_PAIR, NULL },
+        { "name_zh", is_own ? CELL_OPTIONAL : CELL_PAIR, NULL },
         { 0 },
     };
     static const CellRule field_rules[] = {
@@ -205,31 +229,43 @@ static bool read_all(Sources *sources, const char *folder, Problems *problems)
         { "conversion", CELL_OPTIONAL, NULL },
         { 0 },
     };
+    Table *table = csv_read_checked(folder, "sources.csv", source_rules, NULL, problems);
+    Table *fields = csv_read_checked(folder, "fields.csv", field_rules, table, problems);
+    bool complete = table && fields;
+    if (complete) {
+        char *path = xasprintf("%s/fields.csv", folder);
+        add_sources(sources, table, fields, is_own, path, problems);
+        free(path);
+    }
+    table_free(table);
+    table_free(fields);
+    return complete;
+}
+
+static bool read_values(Sources *sources, const char *folder, Problems *problems)
+{
     static const CellRule value_rules[] = {
         { "map", CELL_TEXT, NULL },
         { "value", CELL_OPTIONAL, NULL },
         { "means", CELL_OPTIONAL, NULL },
         { 0 },
     };
-    Table *table = csv_read_checked(folder, "sources.csv", source_rules, NULL, problems);
-    Table *fields = csv_read_checked(folder, "fields.csv", field_rules, table, problems);
     Table *values = csv_read_checked(folder, "values.csv", value_rules, NULL, problems);
-    bool complete = table && fields && values;
-    if (complete) {
-        char *path = xasprintf("%s/fields.csv", folder);
+    if (values)
         read_maps(sources, values);
-        sources->list = xcalloc(table_rows(table), sizeof *sources->list);
-        for (; sources->count < table_rows(table); sources->count++) {
-            Source *source = &sources->list[sources->count];
-            read_source(source, table, sources->count);
-            read_fields(sources, source, fields, path, problems);
-        }
-        free(path);
-    }
-    table_free(table);
-    table_free(fields);
+    bool complete = values != NULL;
     table_free(values);
     return complete;
+}
+
+/* The fields are written last: without them no format was ever complete. */
+static bool read_own(Sources *sources, Problems *problems)
+{
+    char *path = file_personal("sources/fields.csv"), *folder = file_personal("sources");
+    bool done = !file_exists(path) || read_formats(sources, folder, true, problems);
+    free(path);
+    free(folder);
+    return done;
 }
 
 Sources *sources_read(void)
@@ -237,7 +273,8 @@ Sources *sources_read(void)
     Sources *sources = xcalloc(1, sizeof *sources);
     Problems *problems = problems_new();
     char *folder = file_shipped("data/sources");
-    bool done = read_all(sources, folder, problems);
+    bool done = read_values(sources, folder, problems) &&
+                read_formats(sources, folder, false, problems) && read_own(sources, problems);
     done = problems_none(problems) && done;
     free(folder);
     problems_free(problems);
@@ -245,6 +282,15 @@ Sources *sources_read(void)
         return sources;
     sources_free(sources);
     return NULL;
+}
+
+bool sources_add(Sources *sources, const Table *source, const Table *fields)
+{
+    Problems *problems = problems_new();
+    add_sources(sources, source, fields, true, "fields.csv", problems);
+    bool done = problems_none(problems);
+    problems_free(problems);
+    return done;
 }
 
 static void free_source(Source *source)

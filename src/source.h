@@ -98,7 +98,7 @@ typedef struct Source {
     char *name[2]; /* by Language */
     RecordKind kind;
     SourceCovers covers;
-    bool is_csv;
+    bool is_csv, is_own;
     char *items, *needs;
     SourceField *fields;
     size_t field_count;
@@ -106,12 +106,21 @@ typedef struct Source {
 
 typedef struct Sources Sources;
 
-/* The shipped formats. NULL when a file is wrong. */
+/* The fields of findings and resources. */
+enum { SOURCE_MAPPABLE = FIELD_MONTHLY_COST + 1 };
+
+/* Their names, for people; the caller frees. */
+char *source_field_list(void);
+
+/* The shipped formats, and those of one's own. NULL when a file is wrong. */
 Sources *sources_read(void);
 void sources_free(Sources *sources);
 
 size_t sources_count(const Sources *sources);
 const Source *sources_get(const Sources *sources, size_t number);
+
+/* Adds rows of sources.csv and of its fields.csv. */
+MUST_CHECK bool sources_add(Sources *sources, const Table *source, const Table *fields);
 
 /* Leaves only the format with that id to be recognised; fails when there is none. */
 MUST_CHECK bool sources_restrict(Sources *sources, const char *id);

@@ -80,6 +80,20 @@ const char *zip_reader_next(ZipReader *reader, bool *failed)
     return NULL;
 }
 
+bool zip_reader_find(ZipReader *reader, const char *name)
+{
+    zip_stat_t status;
+    if (reader->file)
+        zip_fclose(reader->file);
+    reader->file = NULL;
+    if (zip_stat(reader->zip, name, 0, &status) != 0)
+        return false;
+    reader->file = zip_fopen_index(reader->zip, status.index, 0);
+    reader->packed = status.comp_size;
+    reader->unpacked = 0;
+    return reader->file != NULL;
+}
+
 long zip_reader_read(void *stream, char *buffer, size_t size)
 {
     ZipReader *reader = stream;

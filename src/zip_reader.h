@@ -15,7 +15,10 @@ void zip_reader_close(ZipReader *reader);
  * (*failed says which); borrowed. */
 const char *zip_reader_next(ZipReader *reader, bool *failed);
 
-/* An InputRead over the file that zip_reader_next named. */
+/* Goes to the file of that name; false, without a reason, when it cannot be opened. */
+bool zip_reader_find(ZipReader *reader, const char *name);
+
+/* An InputRead over the file that was gone to. */
 long zip_reader_read(void *reader, char *buffer, size_t size);
 
 #endif

@@ -233,7 +233,21 @@ check 'a resource that would drive the terminal' 0 $wellbook import a.wellbook e
 check 'is listed' 0 $wellbook list a.wellbook findings --where check=cr-1
 has out 'i^[[31m'
 check 'import of no file' 1 $wellbook import a.wellbook none.json
-check 'sources' 0 $wellbook sources
+XDG_DATA_HOME=$work/home; export XDG_DATA_HOME
+printf 'Rule,Level,State,Asset\nopen-port,高危,FAILED,i-7\nopen-port,low,pass,i-8\n' >audit.csv
+check 'import of a table of unknown layout' 1 $wellbook import a.wellbook audit.csv
+has err 'its columns are: Rule, Level, State, Asset'
+check 'its columns mapped' 0 $wellbook import a.wellbook audit.csv --map check=Rule --map severity=Level --map status=State --map resource=Asset --save audit --json
+has out '"new": 2'
+check 'and recognised from then on' 0 $wellbook import a.wellbook audit.csv
+has out 'audit.csv: audit, 2 rows'
+check 'the same name twice' 1 $wellbook import a.wellbook audit.csv --map check=Rule --save audit
+check 'a mapping to no field' 1 $wellbook import a.wellbook audit.csv --map colour=Rule
+has err 'there is no such field'
+check 'a name without a mapping' 1 $wellbook import a.wellbook audit.csv --save other
+check 'sources' 0 $wellbook sources --format csv
+has out 'audit,audit,finding,csv,audit,own'
+check 'sources as text' 0 $wellbook sources
 has out 'governance-metadata'
 check 'help' 0 $wellbook help
 check 'help of one' 0 $wellbook help answer
