@@ -69,23 +69,10 @@ bool run_recommend(const CommandLine *line)
 
 /* ---- list recommendations, plan ---- */
 
-static const char start_name[] = "plan-start";
-
-/* The start given last, else today. */
-static bool find_start(Store *store, char start[DATE_SIZE])
-{
-    char *kept = engagement_recall(store, start_name);
-    bool done = kept && (!*kept || date_parse(kept, start));
-    if (done && !*kept)
-        date_today(start);
-    free(kept);
-    return done;
-}
-
 static bool keep_start(Store *store, const CommandLine *line, const char *start)
 {
     return !command_option(line, "start") || store_is_read_only(store) ||
-           engagement_remember(store, start_name, start);
+           plan_keep_start(store, start);
 }
 
 Table *list_of_plan(Store *store, const char *name, Language language)
@@ -96,7 +83,7 @@ Table *list_of_plan(Store *store, const char *name, Language language)
     Table *table = NULL;
     if (all && !strcmp(name, "recommendations")) {
         table = recommendation_table(all);
-    } else if (all && find_start(store, start)) {
+    } else if (all && plan_find_start(store, start)) {
         Plan *plan = plan_make(all, &wish);
         table = plan ? plan_table(all, plan) : NULL;
         plan_free(plan);
@@ -121,7 +108,7 @@ static bool read_wish(const CommandLine *line, Store *store, char start[DATE_SIZ
     *wish = (PlanWish){ start, end ? until : NULL, -1, -1, command_option(line, "optimise") };
     return (!days || cost_parse_days(days, &wish->days)) &&
            (!money || money_parse(money, &wish->money)) &&
-           (begin ? date_parse(begin, start) : find_start(store, start)) &&
+           (begin ? date_parse(begin, start) : plan_find_start(store, start)) &&
            (!end || date_parse(end, until));
 }
 

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engagement.h"
+
 static const char calendar_id[] = "cn";
 enum { DAYS, MONEY, ROLES }; /* the limits; one a role from ROLES on */
 
@@ -409,13 +411,92 @@ static bool keep_all(Store *store, const Recommendations *all, const Plan *plan)
     return done;
 }
 
-bool plan_keep(Store *store, const char *start)
+static bool is_in(const Plan *plan, const char *id)
+{
+    for (size_t i = 0; i < plan->count; i++)
+        if (!strcmp(plan->chosen[i]->id, id))
+            return true;
+    return false;
+}
+
+static bool has_what_it_needs(const Plan *plan, const Recommendations *all,
+                              const Recommendation *one)
+{
+    char *ids = planned_only(all, one->depends_on), *rest = ids;
+    bool has_all = true;
+    for (char *id; has_all && (id = strsep(&rest, " "));)
+        has_all = !*id || is_in(plan, id);
+    free(ids);
+    return has_all;
+}
+
+/* The first `count` by priority, less what waits for one that is not among them. */
+static Plan *part_of(const Plan *whole, const Recommendations *all, size_t count)
+{
+    Plan *part = xcalloc(1, sizeof *part);
+    part->chosen = xcalloc(count, sizeof *part->chosen);
+    memcpy(part->chosen, whole->chosen, count * sizeof *part->chosen);
+    part->count = count;
+    for (size_t i = 0; i < part->count;)
+        if (has_what_it_needs(part, all, part->chosen[i])) {
+            i++;
+        } else {
+            memmove(&part->chosen[i], &part->chosen[i + 1],
+                    (part->count - i - 1) * sizeof *part->chosen);
+            part->count--;
+            i = 0;
+        }
+    return part;
+}
+
+/* As much of an impossible plan as is possible. */
+static Plan *possible_part(const Plan *whole, const Recommendations *all, const char *start)
+{
+    Plan *best = part_of(whole, all, 0);
+    for (size_t low = 1, high = whole->count; low <= high;) {
+        size_t middle = (low + high) / 2;
+        Plan *part = part_of(whole, all, middle);
+        make_schedule(part, all, start);
+        if (part->schedule) {
+            plan_free(best);
+            best = part;
+            low = middle + 1;
+        } else {
+            plan_free(part);
+            high = middle - 1;
+        }
+    }
+    return best;
+}
+
+bool plan_keep(Store *store, const char *start, char **why)
 {
     const PlanWish wish = { start, NULL, -1, -1, false };
     Recommendations *all = recommendation_open(store, ENGLISH);
     Plan *plan = all ? plan_make(all, &wish) : NULL;
-    bool done = plan && store_begin(store) && store_end(store, keep_all(store, all, plan));
+    Plan *part = plan && !plan->schedule ? possible_part(plan, all, start) : NULL;
+    bool done =
+        plan && store_begin(store) && store_end(store, keep_all(store, all, part ? part : plan));
+    *why = done && plan->why ? xstrdup(plan->why) : NULL;
+    plan_free(part);
     plan_free(plan);
     recommendation_close(all);
     return done;
+}
+
+static const char start_name[] = "plan-start";
+
+bool plan_find_start(Store *store, char start[DATE_SIZE])
+{
+    char *kept = engagement_recall(store, start_name);
+    bool done = kept && (!*kept || date_parse(kept, start));
+    if (done && !*kept)
+        date_today(start);
+    free(kept);
+    return done;
+}
+
+bool plan_keep_start(Store *store, const char *start)
+{
+    return engagement_remember(store, start_name, start);
 }

@@ -3,6 +3,7 @@
 #ifndef PLAN_H
 #define PLAN_H
 
+#include "date.h"
 #include "optimum.h"
 #include "recommendation.h"
 #include "schedule.h"
@@ -36,8 +37,14 @@ MUST_CHECK bool plan_curve(const Recommendations *all, size_t steps, OptimumPoin
  * overloaded; NULL when the schedule is impossible. */
 Table *plan_table(const Recommendations *all, const Plan *plan);
 
-/* Writes what became of every recommendation, with dates from `start` on where the plan of
- * all accepted ones is possible, to the table improvement_result, for templates. */
-MUST_CHECK bool plan_keep(Store *store, const char *start);
+/* The start given last, else today. */
+MUST_CHECK bool plan_find_start(Store *store, char start[DATE_SIZE]);
+MUST_CHECK bool plan_keep_start(Store *store, const char *start);
+
+/* Writes what became of every recommendation to the table improvement_result, for templates.
+ * The accepted ones have dates from `start` on; where that is impossible, those by priority
+ * as far as it goes have, and *why, which the caller frees, says why the others have none;
+ * else it is NULL. */
+MUST_CHECK bool plan_keep(Store *store, const char *start, char **why);
 
 #endif

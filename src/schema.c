@@ -452,12 +452,12 @@ static const char step_recommendations[] =
     " ('field', 'recommendation.justification', 28, 'Justification', '技术理由'),"
     " ('field', 'rate.cents', 29, 'Rate', '单价');";
 
-const char *const schema_steps[] = { step_tables,         step_views,      step_words,
-                                     step_journal,        step_milestones, step_conflicts,
-                                     step_recommendations };
+const char *const schema_steps[] = { step_tables,          step_views,         step_words,
+                                     step_journal,         step_milestones,    step_conflicts,
+                                     step_recommendations, schema_step_release };
 const size_t schema_version = sizeof schema_steps / sizeof *schema_steps;
 
 const char *const schema_journaled[] = { "workload", "answer",      "practice_answer",
                                          "evidence", "field_value", "milestone",
                                          "conflict", "rate",        "recommendation",
-                                         NULL };
+                                         "release",  NULL };

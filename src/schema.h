@@ -13,4 +13,7 @@ extern const size_t schema_version;
  * computed from it or copied in with the workbook is not among them. */
 extern const char *const schema_journaled[];
 
+/* Of schema_release.c. */
+extern const char schema_step_release[];
+
 #endif

@@ -15,6 +15,7 @@ static ColumnType column_type(SheetFormat format)
 {
     switch (format) {
     case FORMAT_NUMBER:
+    case FORMAT_MONEY:
     case FORMAT_SCORE:
     case FORMAT_COUNT:
         return COLUMN_NUMBER;
@@ -45,15 +46,21 @@ static Table *with_titles(const Template *template, const Table *rows)
     return table;
 }
 
-static Table *run(Store *store, const Template *template, const Binding given[])
+static size_t add_bindings(Binding bindings[], size_t count, const Binding given[])
+{
+    for (size_t i = 0; given && given[i].name && count + 1 < MOST_BINDINGS; i++)
+        bindings[count++] = given[i];
+    return count;
+}
+
+static Table *run(Store *store, const Template *template, const Binding given[],
+                  const Binding further[])
 {
     char today[DATE_SIZE];
     Binding bindings[MOST_BINDINGS] = { { ":lang", language_codes[template->language] },
                                         { ":now", today } };
-    size_t count = 2;
     date_today(today);
-    for (size_t i = 0; given && given[i].name && count + 1 < MOST_BINDINGS; i++)
-        bindings[count++] = given[i];
+    add_bindings(bindings, add_bindings(bindings, 2, given), further);
     Table *rows = store_select(store, template->path, template->sql, bindings);
     if (!rows)
         return NULL;
@@ -97,6 +104,7 @@ static void add_block(Sheet *sheet, SheetBlock block)
 
 typedef struct Maker {
     Store *store;
+    const Binding *bindings;
     Sheet *sheets;
     size_t count, room;
     Template *contents; /* runs last, when the others are known */
@@ -118,7 +126,7 @@ static Sheet *add_sheet(Maker *maker, const Template *template, const char *name
 
 static bool add_one(Maker *maker, const Template *template)
 {
-    Table *table = run(maker->store, template, NULL);
+    Table *table = run(maker->store, template, maker->bindings, NULL);
     if (!table)
         return false;
     if (template->is_optional && !table_rows(table)) {
@@ -135,7 +143,7 @@ static bool add_below(Maker *maker, const Template *template)
 {
     for (size_t i = 0; i < maker->count; i++)
         if (!strcmp(maker->sheets[i].name, template->below)) {
-            Table *table = run(maker->store, template, NULL);
+            Table *table = run(maker->store, template, maker->bindings, NULL);
             if (table)
                 add_block(&maker->sheets[i], block_of(template, table));
             return table != NULL;
@@ -155,7 +163,8 @@ static bool add_pillars(Maker *maker, const Template *template)
     bool done = list != NULL;
     for (size_t row = 0; done && row < table_rows(list); row++) {
         const char *id = table_cell(list, row, 0);
-        Table *table = run(maker->store, template, (const Binding[]){ { ":pillar", id }, { 0 } });
+        Table *table = run(maker->store, template, maker->bindings,
+                           (const Binding[]){ { ":pillar", id }, { 0 } });
         done = table != NULL;
         if (done) {
             char *name = xasprintf("%s-%s", template->sheet.name, id);
@@ -191,8 +200,8 @@ static char *sheets_json(const Maker *maker)
 static bool fill_contents(Maker *maker)
 {
     char *sheets = sheets_json(maker);
-    Table *table =
-        run(maker->store, maker->contents, (const Binding[]){ { ":sheets", sheets }, { 0 } });
+    Table *table = run(maker->store, maker->contents, maker->bindings,
+                       (const Binding[]){ { ":sheets", sheets }, { 0 } });
     free(sheets);
     if (table)
         add_block(&maker->sheets[maker->contents_at], block_of(maker->contents, table));
@@ -224,9 +233,10 @@ static int is_template(const struct dirent *entry)
     return entry->d_name[0] != '.' && bytes > 4 && !strcmp(entry->d_name + bytes - 4, ".sql");
 }
 
-Sheet *sheets_make(Store *store, const char *folder, Language language, size_t *count)
+Sheet *sheets_make(Store *store, const char *folder, Language language, const Binding bindings[],
+                   size_t *count)
 {
-    Maker maker = { .store = store };
+    Maker maker = { .store = store, .bindings = bindings };
     struct dirent **entries;
     int found = scandir(folder, &entries, is_template, alphasort);
     bool done = found > 0 || fail("%s: no templates there", folder);
@@ -285,7 +295,7 @@ Table *sheet_table(Store *store, const char *path, Language language, const Bind
     Template *template = template_read(path, language);
     if (!template)
         return NULL;
-    Table *table = run(store, template, bindings);
+    Table *table = run(store, template, bindings, NULL);
     template_free(template);
     return table;
 }

@@ -13,8 +13,13 @@
  *   -- optional: yes                        left out, with what stands below it, without rows
  *   -- column: risk | Risk | 风险 | format=risk width=12 options=...
  *   -- chart: radar | Score by pillar | 各支柱得分 | pillar score
- * The rest is one SELECT whose columns are the declared ones, in that order. It may use
- * :lang (en or zh), :pillar, :now (local date) and, in layout contents, :sheets (JSON). */
+ *   -- total-by: currency                   one row of totals for each word of that column
+ *   -- gantt: start end                     weeks beside the table, coloured from date to date
+ *   -- include: investigation-report/03-contents.sql   all of another template; the lines
+ *                                           that follow it put theirs in the place of its own
+ * A column with total=sum has its sum below the table. The rest is one SELECT whose columns are the
+ * declared ones, in that order. It may use :lang (en or zh), :pillar, :now (local date), what the
+ * report binds (report.h) and, in layout contents, :sheets (JSON). */
 #ifndef SHEET_H
 #define SHEET_H
 
@@ -28,6 +33,7 @@ typedef enum SheetFormat {
     FORMAT_LONG,   /* wrapped text */
     FORMAT_ID,     /* text that stays in view when scrolling sideways */
     FORMAT_NUMBER, /* whole or decimal number */
+    FORMAT_MONEY,  /* number with two decimals */
     FORMAT_SCORE,  /* 0 to 100, two decimals, data bar */
     FORMAT_COUNT,  /* number, the darker the more: `colour` of heat maps */
     FORMAT_DATE,   /* 2026-11-23 becomes a date */
@@ -41,6 +47,7 @@ typedef struct SheetColumn {
     SheetFormat format;
     int width;     /* cells; 0: from the content */
     char *options; /* the dropdown's items separated by ';', in the language; or NULL */
+    bool is_summed;
 } SheetColumn;
 
 typedef enum ChartKind { CHART_RADAR, CHART_STACKED } ChartKind;
@@ -59,6 +66,8 @@ typedef struct SheetBlock {
     SheetColumn *columns;
     SheetChart *charts;
     size_t chart_count;
+    bool is_summed_by, is_gantt;
+    size_t sum_by, start, end; /* columns */
     Table *table;
 } SheetBlock;
 
@@ -73,9 +82,11 @@ typedef struct Sheet {
     size_t block_count;
 } Sheet;
 
-/* Reads all templates of a folder in the order of their names and runs them.
+/* Reads all templates of a folder in the order of their names and runs them, with further
+ * bindings or NULL.
  * NULL on failure, with the file and what is wrong. */
-Sheet *sheets_make(Store *store, const char *folder, Language language, size_t *count);
+Sheet *sheets_make(Store *store, const char *folder, Language language, const Binding bindings[],
+                   size_t *count);
 void sheets_free(Sheet *sheets, size_t count);
 
 /* One template alone, as lists are, with further bindings or NULL; its table is the

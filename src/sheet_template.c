@@ -10,9 +10,9 @@
 
 enum { MOST_CHARTS = 4, LONGEST_TEMPLATE = 1 << 20 };
 
-static const char *const format_names[SHEET_FORMAT_COUNT] = { "text",  "long",  "id",   "number",
-                                                              "score", "count", "date", "risk",
-                                                              "state", "link" };
+static const char *const format_names[SHEET_FORMAT_COUNT] = { "text",  "long",  "id",    "number",
+                                                              "money", "score", "count", "date",
+                                                              "risk",  "state", "link" };
 static const char *const layout_names[] = { "table", "card", "cover", "contents" };
 static const char *const chart_names[] = { "radar", "stacked" };
 
@@ -68,6 +68,10 @@ static bool read_attribute(Template *template, SheetColumn *column, const char *
         column->width = atoi(word + 6);
         return column->width > 0 || fail("%s: '%s' is no width", template->path, word);
     }
+    if (!strcmp(word, "total=sum")) {
+        column->is_summed = true;
+        return true;
+    }
     return !*word || fail("%s: unknown attribute '%s'", template->path, word);
 }
 
@@ -106,7 +110,7 @@ static bool find_column(const Template *template, const char *name, size_t *colu
             *column = i;
             return true;
         }
-    return fail("%s: the chart names a column '%s' that is not declared", template->path, name);
+    return fail("%s: the head names a column '%s' that is not declared", template->path, name);
 }
 
 /* radar | Score by pillar | 各支柱得分 | pillar score */
@@ -134,6 +138,22 @@ static bool read_chart(Template *template, char *value)
     free(zh);
     free(names);
     return done;
+}
+
+static bool read_total_by(Template *template, char *value)
+{
+    template->block.is_summed_by = true;
+    return find_column(template, value, &template->block.sum_by);
+}
+
+/* start end */
+static bool read_gantt(Template *template, char *value)
+{
+    char *rest = value, *start = strsep(&rest, " ");
+    template->block.is_gantt = true;
+    return rest ? find_column(template, start, &template->block.start) &&
+                      find_column(template, rest, &template->block.end)
+                : fail("%s: 'gantt' names two columns with dates", template->path);
 }
 
 static bool read_title(Template *template, char *value)
@@ -186,14 +206,17 @@ static bool read_optional(Template *template, char *value)
     return template->is_optional || fail("%s: 'optional' knows yes only", template->path);
 }
 
+static bool read_include(Template *template, char *value);
+
 static const struct {
     const char *key;
     bool (*read)(Template *, char *value);
 } head_keys[] = {
-    { "title", read_title },       { "intro", read_intro },   { "empty", read_empty },
-    { "layout", read_layout },     { "tab", read_tab },       { "each", read_each },
-    { "below", read_below },       { "column", read_column }, { "chart", read_chart },
-    { "optional", read_optional },
+    { "title", read_title },       { "intro", read_intro },     { "empty", read_empty },
+    { "layout", read_layout },     { "tab", read_tab },         { "each", read_each },
+    { "below", read_below },       { "column", read_column },   { "chart", read_chart },
+    { "optional", read_optional }, { "include", read_include }, { "total-by", read_total_by },
+    { "gantt", read_gantt },
 };
 
 static bool read_head_line(Template *template, char *line)
@@ -222,6 +245,7 @@ void template_free(Template *template)
     free(template->below);
     free(template->tab);
     free(template->text);
+    free(template->included);
     free(template->sheet.title);
     free(template->sheet.intro);
     free(template->sheet.name);
@@ -246,17 +270,9 @@ static char *template_name(const char *path)
     return xstrndup(name, bytes > 4 ? bytes - 4 : bytes);
 }
 
-Template *template_read(const char *path, Language language)
+/* Reads the lines of the head; the SELECT after them, when there is one, is the template's. */
+static bool read_head(Template *template, char *line)
 {
-    char *text = file_read(path, LONGEST_TEMPLATE);
-    if (!text)
-        return NULL;
-    Template *template = xcalloc(1, sizeof *template);
-    *template = (Template){ .path = path, .language = language, .text = text };
-    template->block.columns = xcalloc(MOST_COLUMNS, sizeof *template->block.columns);
-    template->block.charts = xcalloc(MOST_CHARTS, sizeof *template->block.charts);
-    template->sheet.name = template_name(path);
-    char *line = text;
     bool done = true;
     while (done && !strncmp(line, "--", 2)) {
         char *end = line + strcspn(line, "\n");
@@ -265,7 +281,44 @@ Template *template_read(const char *path, Language language)
         done = read_head_line(template, line);
         line = next;
     }
-    template->sql = line;
+    if (*line)
+        template->sql = line;
+    return done;
+}
+
+/* Texts stay alive with the template, as its SELECT is part of one. */
+static char *read_text(Template *template, const char *path)
+{
+    char **text = template->text ? &template->included : &template->text;
+    if (*text) {
+        fail("%s: an included template includes another", path);
+        return NULL;
+    }
+    *text = file_read(path, LONGEST_TEMPLATE);
+    return *text;
+}
+
+static bool read_include(Template *template, char *value)
+{
+    char *name = xasprintf("templates/%s", value), *path = file_shipped(name);
+    char *text = read_text(template, path);
+    bool done = text && read_head(template, text);
+    free(path);
+    free(name);
+    return done;
+}
+
+Template *template_read(const char *path, Language language)
+{
+    Template *template = xcalloc(1, sizeof *template);
+    *template = (Template){ .path = path, .language = language };
+    template->block.columns = xcalloc(MOST_COLUMNS, sizeof *template->block.columns);
+    template->block.charts = xcalloc(MOST_CHARTS, sizeof *template->block.charts);
+    template->sheet.name = template_name(path);
+    char *text = read_text(template, path);
+    bool done = text && read_head(template, text);
+    if (done && !template->sql)
+        template->sql = "";
     if (done && (!template->sheet.title || !template->column_count))
         done = fail("%s: the head lacks a title or columns", path);
     if (done)

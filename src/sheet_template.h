@@ -20,7 +20,7 @@ typedef struct Template {
     char *below, *tab;
     bool is_each_pillar, is_optional;
     const char *sql;
-    char *text;
+    char *text, *included;
 } Template;
 
 /* NULL on failure, with the file and what is wrong. `path` is borrowed until freed. */

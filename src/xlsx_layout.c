@@ -161,6 +161,8 @@ static void put_table(Page *page, const SheetBlock *block)
     } else
         page_put(page, ++last, 0, block->empty ? block->empty : "", STYLE_EMPTY);
     page->row = last + 1;
+    page_put_sums(page, block, header);
+    page_put_gantt(page, block, header);
     page_put_charts(page, block, header);
     for (size_t i = 0; i < columns; i++)
         free(headers[i]);

@@ -237,6 +237,9 @@ void page_put_cell(Page *page, lxw_row_t row, lxw_col_t column, const char *text
     case FORMAT_NUMBER:
         put_number(page, row, column, text, STYLE_NUMBER);
         break;
+    case FORMAT_MONEY:
+        put_number(page, row, column, text, STYLE_MONEY);
+        break;
     case FORMAT_SCORE:
         put_number(page, row, column, text, STYLE_SCORE);
         break;

@@ -85,6 +85,12 @@ void page_put_heading(Page *page);
 /* The block's charts beside the table or below it; `header` is the table's first row. */
 void page_put_charts(Page *page, const SheetBlock *block, lxw_row_t header);
 
+/* A row for each sum below the table, from page->row on. */
+void page_put_sums(Page *page, const SheetBlock *block, lxw_row_t header);
+
+/* The weeks beside the table, when its template has a line `gantt` and a row has dates. */
+void page_put_gantt(Page *page, const SheetBlock *block, lxw_row_t header);
+
 /* The whole sheet by its layout; xlsx_layout.c has them. */
 void page_write(Page *page, const char *confidentiality);
 

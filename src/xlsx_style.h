@@ -17,6 +17,7 @@ typedef enum Style {
     STYLE_EMPTY, /* the sentence in place of rows */
     STYLE_TEXT,
     STYLE_NUMBER,
+    STYLE_MONEY,
     STYLE_SCORE,
     STYLE_COUNTED,
     STYLE_DATE,
@@ -30,6 +31,11 @@ typedef enum Style {
     STYLE_SECTION,
     STYLE_BAND,
     STYLE_RULE,
+    STYLE_SUM,
+    STYLE_SUM_MONEY,
+    STYLE_WEEK,     /* the first day of some, above their cells */
+    STYLE_WEEK_DAY, /* such a cell */
+    STYLE_BAR,      /* one that work lies in */
     STYLE_COVER_TITLE,
     STYLE_COVER_SUBTITLE,
     STYLE_TOTAL

@@ -99,7 +99,8 @@ static SheetBlock make_block(const Field *fields, size_t columns, const char *co
     block.table = table_new();
     for (size_t i = 0; i < columns; i++) {
         table_add_column(block.table, fields[i].name, fields[i].title, COLUMN_TEXT);
-        block.columns[i] = (SheetColumn){ fields[i].format, fields[i].width, fields[i].options };
+        block.columns[i] =
+            (SheetColumn){ fields[i].format, fields[i].width, fields[i].options, false };
     }
     for (size_t i = 0; i < rows; i++)
         table_add(block.table, cells + i * columns, 0);
