@@ -72,6 +72,12 @@ static const CellRule recommendation_rules[] = {
     { 0 },
 };
 
+static const CellRule rate_rules[] = {
+    { "id", CELL_KEY, NULL },
+    { "week_days", CELL_NUMBER, NULL },
+    { 0 },
+};
+
 typedef bool TakeRow(Store *store, const Table *table, size_t row);
 
 static char *workload_of(Store *store, const Table *table, size_t row, const char *column)
@@ -158,10 +164,11 @@ static bool take_evidence(Store *store, const Table *table, size_t row)
     return done;
 }
 
-enum { RECOMMENDATION };
+enum { RECOMMENDATION, SET_WEEK };
 static const Query queries[] = {
     [RECOMMENDATION] = { "tt",
                          "SELECT id FROM recommendation WHERE workload = ? AND practice = ?" },
+    [SET_WEEK] = { "ti", "UPDATE rate SET week = ?2 WHERE id = ?1" },
     { 0 },
 };
 
@@ -194,6 +201,13 @@ static bool take_recommendation(Store *store, const Table *table, size_t row)
     free(target);
     free(id);
     return done;
+}
+
+static bool take_rate(Store *store, const Table *table, size_t row)
+{
+    int64_t week;
+    return cost_parse_days(table_get(table, row, "week_days"), &week) &&
+           store_change(store, queries, SET_WEEK, table_get(table, row, "id"), week);
 }
 
 static bool recommend(Store *store)
@@ -238,6 +252,7 @@ Store *demo_create(const char *path)
         take_file(store, "fields.csv", field_rules, take_field) &&
             take_file(store, "answers.csv", answer_rules, take_answer) &&
             take_file(store, "evidence.csv", evidence_rules, take_evidence) && recommend(store) &&
+            take_file(store, "rates.csv", rate_rules, take_rate) &&
             take_file(store, "recommendations.csv", recommendation_rules, take_recommendation));
     if (done)
         return store;

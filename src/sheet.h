@@ -7,6 +7,7 @@
  *   -- intro: one sentence | 一句话         printed below the title
  *   -- empty: No open points. | 没有未决事项。   shown instead of rows when there are none
  *   -- layout: table                        table, card (label and value), cover or contents
+ *   -- pages: one                           printed on one page, however small
  *   -- tab: #C00000                         colour of the tab; {pillar} takes the pillar's
  *   -- each: pillar                         one sheet a pillar, :pillar bound to its id
  *   -- below: executive-summary             no sheet of its own: a further block on that one
@@ -66,7 +67,7 @@ typedef struct SheetBlock {
     SheetColumn *columns;
     SheetChart *charts;
     size_t chart_count;
-    bool is_summed_by, is_gantt;
+    bool is_one_page, is_summed_by, is_gantt;
     size_t sum_by, start, end; /* columns */
     Table *table;
 } SheetBlock;

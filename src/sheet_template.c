@@ -182,6 +182,12 @@ static bool read_layout(Template *template, char *value)
     return layout >= 0 || fail("%s: unknown layout '%s'", template->path, value);
 }
 
+static bool read_pages(Template *template, char *value)
+{
+    template->block.is_one_page = !strcmp(value, "one");
+    return template->block.is_one_page || fail("%s: 'pages' knows one only", template->path);
+}
+
 static bool read_tab(Template *template, char *value)
 {
     set(&template->tab, xstrdup(value));
@@ -216,7 +222,7 @@ static const struct {
     { "layout", read_layout },     { "tab", read_tab },         { "each", read_each },
     { "below", read_below },       { "column", read_column },   { "chart", read_chart },
     { "optional", read_optional }, { "include", read_include }, { "total-by", read_total_by },
-    { "gantt", read_gantt },
+    { "gantt", read_gantt },       { "pages", read_pages },
 };
 
 static bool read_head_line(Template *template, char *line)

@@ -405,8 +405,9 @@ static void set_up_page(Page *page, const char *confidentiality)
     else
         worksheet_set_landscape(page->out);
     /* A cover, and a summary with charts, is one page. */
+    const SheetBlock *first = page->sheet->block_count ? &page->sheet->blocks[0] : NULL;
     bool is_one_page = (is_cover && page->sheet->block_count == 1) ||
-                       (page->sheet->block_count && page->sheet->blocks[0].chart_count);
+                       (first && (first->is_one_page || first->chart_count));
     worksheet_fit_to_pages(page->out, 1, is_one_page ? 1 : 0);
     worksheet_set_margins(page->out, 0.5, 0.5, 0.6, 0.75);
     if (is_cover || page->sheet->layout == LAYOUT_CARD)

@@ -8,6 +8,7 @@
 #include "journal.h"
 #include "merge.h"
 #include "milestone.h"
+#include "recommendation.h"
 #include "report.h"
 
 enum { COPIES = 2 };
@@ -260,6 +261,58 @@ static unsigned next(unsigned *seed)
     return *seed >> 16;
 }
 
+enum { HAS_RECOMMENDATION, RECOMMENDATIONS, RATES };
+static const Query recommended[] = {
+    [HAS_RECOMMENDATION] = { "t", "SELECT count(*) FROM recommendation WHERE id = ?" },
+    [RECOMMENDATIONS] = { "", "SELECT id, practice, workload, pillar, status, reason, merged_into,"
+                              " title_en, title_zh, benefits, risk, resources, exposure, priority,"
+                              " priority_reason, role, least, likely, most, currency, once, month,"
+                              " saving, owner, decision, justification, pin, earliest, latest"
+                              " FROM recommendation ORDER BY id" },
+    [RATES] = { "", "SELECT * FROM rate ORDER BY id" },
+    { 0 },
+};
+
+static bool recommend(Store *store, const char *workload, const char *practice, unsigned *seed)
+{
+    static const char *const edits[][3] = {
+        { "owner=customer", "", "" },
+        { "owner=", "title-zh=演练", "" },
+        { "decision=rejected", "justification=no zone", "" },
+        { "decision=accepted", "justification=", "" },
+        { "status=dismissed", "reason=done already", "" },
+        { "status=accepted", "reason=", "" },
+        { "least=1", "likely=2", "most=4" },
+        { "priority=1", "priority-reason=audit", "" },
+        { "priority=", "priority-reason=", "exposure=internet" },
+        { "once=100", "currency=CNY", "saving=20" },
+        { "earliest=2026-12-01", "benefits=收益", "resources=3" },
+    };
+    size_t added;
+    int64_t count;
+    const char *const *edit = edits[next(seed) % COUNT(edits)];
+    char *id = xasprintf("%s-%.8s", practice, workload);
+    bool done =
+        recommendation_propose(store, &added) &&
+        store_number(store, &count, recommended, HAS_RECOMMENDATION, id) &&
+        (!count || recommendation_set(store, id, edit, 1 + (*edit[1] > 0) + (*edit[2] > 0)));
+    free(id);
+    return done;
+}
+
+static void expect_same_rows(const Pair *pair, int query, const char *when)
+{
+    char *texts[COPIES];
+    for (int copy = 0; copy < COPIES; copy++) {
+        Table *rows = store_rows(pair->stores[copy], recommended, query);
+        texts[copy] = table_to_text(rows);
+        table_free(rows);
+    }
+    cr_expect_str_eq(texts[0], texts[1], "differ %s:\n%s\n%s", when, texts[0], texts[1]);
+    for (int copy = 0; copy < COPIES; copy++)
+        free(texts[copy]);
+}
+
 static void random_act(Pair *pair, int copy, unsigned *seed)
 {
     static const char *const practices[] = { "SEC01_1", "SEC01_2", "SEC01_3", "REL01_1",
@@ -272,7 +325,7 @@ static void random_act(Pair *pair, int copy, unsigned *seed)
     free(time);
     QuestionMark mark = { next(seed) % 2 ? QUESTION_REFUSED : QUESTION_OPEN, "", "why", "", "" };
     bool done = false;
-    switch (next(seed) % 8) {
+    switch (next(seed) % 11) {
     case 0:
         done = answer_set_text(store, pair->shop, next(seed) % 2 ? "SEC01" : "REL01", ANSWER_NOTE,
                                word);
@@ -286,6 +339,11 @@ static void random_act(Pair *pair, int copy, unsigned *seed)
     case 3:
         done = answer_add_evidence(store, pair->shop, "REL01", "statement", "x");
         break;
+    case 8:
+    case 9:
+    case 10:
+        done = recommend(store, pair->shop, practices[next(seed) % COUNT(practices)], seed);
+        break;
     case 4:
         done = journal_undo(store, NULL) || strstr(failure(), "nothing to undo");
         break;
@@ -298,6 +356,8 @@ static void random_act(Pair *pair, int copy, unsigned *seed)
 
 static void expect_same_answers(const Pair *pair, const char *when)
 {
+    expect_same_rows(pair, RECOMMENDATIONS, when);
+    expect_same_rows(pair, RATES, when);
     static const char *const lists[] = { "answers", "questions", "fields", "evidence",
                                          "workloads" };
     for (size_t i = 0; i < COUNT(lists); i++) {
@@ -317,7 +377,7 @@ static void expect_same_answers(const Pair *pair, const char *when)
 /* Both merge the other as it was before, then each merges the other's merge. */
 Test(merge, either_way_round_gives_the_same_answers)
 {
-    for (unsigned seed = 1; seed <= 12; seed++) {
+    for (unsigned seed = 1; seed <= 16; seed++) {
         Pair pair = part();
         unsigned state = seed;
         for (int i = 0; i < 24; i++)

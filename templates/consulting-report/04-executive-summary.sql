@@ -1,6 +1,7 @@
 -- title: Executive summary | 管理摘要
 -- intro: Where the customer stands, what threatens it most, what to do first, what it costs and what it brings. | 客户现状、主要风险、首要建议，以及投入与收益。
 -- layout: card
+-- pages: one
 -- tab: #1F3864
 -- column: label | Item | 项目
 -- column: value | Result | 结果 | format=long

@@ -10,7 +10,7 @@
 -- column: once | Purchases | 一次性采购 | format=money width=16 total=sum
 -- column: month | Run cost a month | 月运行费用 | format=money width=16 total=sum
 -- column: saving | Saving a month | 月节省 | format=money width=16 total=sum
--- column: payback | Payback in months | 回收期（月） | width=14
+-- column: payback | Payback in months | 回收期（月） | format=number width=14
 -- total-by: currency
 SELECT label, iif(:lang = 'zh', title_zh, title_en), round(days, 2), currency, work, once, month, saving, iif(payback > '', payback, '—')
 FROM recommended WHERE is_planned ORDER BY number

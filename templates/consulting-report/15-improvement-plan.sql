@@ -15,5 +15,5 @@
 WITH line AS MATERIALIZED (SELECT * FROM recommended WHERE is_planned)
 SELECT label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'wave' AND word.id = wave), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), starts, ends, round(days, 2),
   (SELECT group_concat(other.label, iif(:lang = 'zh', '、', ', ')) FROM line AS other WHERE instr(' ' || line.depends_on || ' ', ' ' || other.id || ' ')),
-  iif(starts = '', iif(:lang = 'zh', '未排期，原因见下', 'no date: see below'), iif(critical, iif(:lang = 'zh', '关键路径', 'critical path'), ''))
+  iif(starts = '', iif(:lang = 'zh', '未排期，原因见“假设、依赖与限制”', 'no date: see Assumptions and limits'), iif(critical, iif(:lang = 'zh', '关键路径', 'critical path'), ''))
 FROM line ORDER BY starts = '', starts, number
