@@ -112,6 +112,16 @@ static int keep_what_fits(void *unused, int kind, sqlite3_changeset_iter *change
     return kind == SQLITE_CHANGESET_DATA ? SQLITE_CHANGESET_REPLACE : SQLITE_CHANGESET_OMIT;
 }
 
+/* A changeset that is damaged itself is passed over. */
+static bool replay(Store *to, sqlite3_stmt *act)
+{
+    int bytes = sqlite3_column_bytes(act, 0);
+    int code = !bytes ? SQLITE_OK
+                      : sqlite3changeset_apply(to->db, bytes, (void *)sqlite3_column_blob(act, 0),
+                                               NULL, keep_what_fits, NULL);
+    return code == SQLITE_OK || code == SQLITE_CORRUPT || store_failed(to);
+}
+
 bool store_replay(Store *from, Store *to)
 {
     sqlite3_stmt *acts;
@@ -122,11 +132,7 @@ bool store_replay(Store *from, Store *to)
         return store_failed(from);
     bool done = true;
     while (done && sqlite3_step(acts) == SQLITE_ROW)
-        done = !sqlite3_column_bytes(acts, 0) ||
-               sqlite3changeset_apply(to->db, sqlite3_column_bytes(acts, 0),
-                                      (void *)sqlite3_column_blob(acts, 0), NULL, keep_what_fits,
-                                      NULL) == SQLITE_OK ||
-               store_failed(to);
+        done = replay(to, acts);
     sqlite3_finalize(acts);
     return done;
 }
