@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engagement.h"
-
 static const char calendar_id[] = "cn";
 enum { DAYS, MONEY, ROLES }; /* the limits; one a role from ROLES on */
 
@@ -354,62 +352,7 @@ Table *plan_table(const Recommendations *all, const Plan *plan)
     return table;
 }
 
-/* ---- keeping ---- */
-
-enum { FORGET, KEEP };
-static const Query queries[] = {
-    [FORGET] = { "", "DELETE FROM improvement_result" },
-    [KEEP] = { "tiirrrrirtiiiittttti",
-               "INSERT INTO improvement_result (id, number, priority, impact, urgency, effort,"
-               " score, risk, days, currency, work, once, month, saving, payback, depends_on,"
-               " starts, ends, wave, critical) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-               " ?, ?, ?, ?, ?)" },
-    { 0 },
-};
-
-static const ScheduledTask *task_in(const Plan *plan, const Recommendation *one)
-{
-    for (size_t i = 0; plan->schedule && i < plan->count; i++)
-        if (plan->chosen[i] == one)
-            return &plan->schedule->tasks[i];
-    return NULL;
-}
-
-static int64_t work_of(const Recommendation *one)
-{
-    int64_t work = 0;
-    for (size_t i = 0; i < one->cost.count; i++)
-        if (!strcmp(one->cost.list[i].currency, one->item.currency))
-            work = one->cost.list[i].work;
-    return work;
-}
-
-static bool keep_one(Store *store, const Recommendation *one, size_t number,
-                     const ScheduledTask *task)
-{
-    const Priority *priority = &one->priority;
-    Payback payback;
-    if (!cost_payback(&one->cost, "", &payback))
-        return false;
-    char *months =
-        payback.kind == PAYBACK_MONTHS ? xasprintf("%lld", (long long)payback.months) : xstrdup("");
-    bool done = store_change(
-        store, queries, KEEP, one->id, (int64_t)number, (int64_t)one->level, priority->impact,
-        priority->urgency, priority->effort, priority->score, one->risk, one->days,
-        one->item.currency, work_of(one), one->item.once, one->item.month, one->item.saving, months,
-        one->depends_on, task ? task->start : "", task ? task->end : "",
-        task ? schedule_wave_codes[task->wave] : "", (int64_t)(task && task->is_critical));
-    free(months);
-    return done;
-}
-
-static bool keep_all(Store *store, const Recommendations *all, const Plan *plan)
-{
-    bool done = store_change(store, queries, FORGET);
-    for (size_t i = 0; done && i < all->count; i++)
-        done = keep_one(store, &all->list[i], i + 1, task_in(plan, &all->list[i]));
-    return done;
-}
+/* ---- as much as is possible ---- */
 
 static bool is_in(const Plan *plan, const char *id)
 {
@@ -430,6 +373,16 @@ static bool has_what_it_needs(const Plan *plan, const Recommendations *all,
     return has_all;
 }
 
+/* One pass over them; how many stay. */
+static size_t drop_waiting(Plan *part, const Recommendations *all)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < part->count; i++)
+        if (has_what_it_needs(part, all, part->chosen[i]))
+            part->chosen[kept++] = part->chosen[i];
+    return kept;
+}
+
 /* The first `count` by priority, less what waits for one that is not among them. */
 static Plan *part_of(const Plan *whole, const Recommendations *all, size_t count)
 {
@@ -437,20 +390,12 @@ static Plan *part_of(const Plan *whole, const Recommendations *all, size_t count
     part->chosen = xcalloc(count, sizeof *part->chosen);
     memcpy(part->chosen, whole->chosen, count * sizeof *part->chosen);
     part->count = count;
-    for (size_t i = 0; i < part->count;)
-        if (has_what_it_needs(part, all, part->chosen[i])) {
-            i++;
-        } else {
-            memmove(&part->chosen[i], &part->chosen[i + 1],
-                    (part->count - i - 1) * sizeof *part->chosen);
-            part->count--;
-            i = 0;
-        }
+    for (size_t kept; (kept = drop_waiting(part, all)) < part->count;)
+        part->count = kept;
     return part;
 }
 
-/* As much of an impossible plan as is possible. */
-static Plan *possible_part(const Plan *whole, const Recommendations *all, const char *start)
+Plan *plan_possible_part(const Recommendations *all, const Plan *whole, const char *start)
 {
     Plan *best = part_of(whole, all, 0);
     for (size_t low = 1, high = whole->count; low <= high;) {
@@ -467,36 +412,4 @@ static Plan *possible_part(const Plan *whole, const Recommendations *all, const 
         }
     }
     return best;
-}
-
-bool plan_keep(Store *store, const char *start, char **why)
-{
-    const PlanWish wish = { start, NULL, -1, -1, false };
-    Recommendations *all = recommendation_open(store, ENGLISH);
-    Plan *plan = all ? plan_make(all, &wish) : NULL;
-    Plan *part = plan && !plan->schedule ? possible_part(plan, all, start) : NULL;
-    bool done =
-        plan && store_begin(store) && store_end(store, keep_all(store, all, part ? part : plan));
-    *why = done && plan->why ? xstrdup(plan->why) : NULL;
-    plan_free(part);
-    plan_free(plan);
-    recommendation_close(all);
-    return done;
-}
-
-static const char start_name[] = "plan-start";
-
-bool plan_find_start(Store *store, char start[DATE_SIZE])
-{
-    char *kept = engagement_recall(store, start_name);
-    bool done = kept && (!*kept || date_parse(kept, start));
-    if (done && !*kept)
-        date_today(start);
-    free(kept);
-    return done;
-}
-
-bool plan_keep_start(Store *store, const char *start)
-{
-    return engagement_remember(store, start_name, start);
 }

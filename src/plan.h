@@ -37,6 +37,10 @@ MUST_CHECK bool plan_curve(const Recommendations *all, size_t steps, OptimumPoin
  * overloaded; NULL when the schedule is impossible. */
 Table *plan_table(const Recommendations *all, const Plan *plan);
 
+/* Of a plan without a schedule, the first by priority as far as they have one; what waits
+ * for a later one is left out. The caller frees. */
+Plan *plan_possible_part(const Recommendations *all, const Plan *whole, const char *start);
+
 /* The start given last, else today. */
 MUST_CHECK bool plan_find_start(Store *store, char start[DATE_SIZE]);
 MUST_CHECK bool plan_keep_start(Store *store, const char *start);
