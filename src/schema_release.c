@@ -2,10 +2,17 @@
 #include "config.h"
 #include "schema.h"
 
-/* A deliverable that left although its gate (templates/gates) found so many points missing. */
+/* A release is a deliverable that left although its gate (templates/gates) found so many
+ * points missing. Milestones keep recommendations from here on. */
 const char schema_step_release[] =
     "CREATE TABLE release (id TEXT PRIMARY KEY, deliverable TEXT NOT NULL, reason TEXT NOT NULL,"
     " missing INTEGER NOT NULL, at TEXT NOT NULL, author TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE milestone_recommendation (milestone TEXT, id TEXT, practice, workload, pillar,"
+    " status, reason, merged_into, title_en, title_zh,"
+    " explanation_en, explanation_zh, benefits, trade_offs, risk, resources, exposure,"
+    " priority, priority_reason, role, least, likely, most, currency, once, month,"
+    " saving, owner, decision, justification, pin, earliest, latest, changed_at,"
+    " changed_by, PRIMARY KEY (milestone, id)) WITHOUT ROWID;"
     "INSERT INTO word (kind, id, position, en, zh) VALUES"
     " ('field', 'release.reason', 40, 'Exported in spite of its gate', '未通过检查仍导出'),"
     " ('field', 'recommendation.merged_into', 41, 'Merged into', '合并到'),"

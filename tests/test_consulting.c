@@ -6,6 +6,7 @@
 #include "answer.h"
 #include "fixture.h"
 #include "gate.h"
+#include "milestone.h"
 #include "plan.h"
 #include "report.h"
 #include "sheet.h"
@@ -110,10 +111,11 @@ Test(consulting, without_any_date_there_are_no_weeks)
     free(sheet);
 }
 
-enum { DATED, FORGET_EDITION };
+enum { DATED, FORGET_EDITION, OWNED };
 static const Query queries[] = {
     [DATED] = { "", "SELECT count(*) FROM improvement_result WHERE starts > ''" },
     [FORGET_EDITION] = { "", "DELETE FROM field_value WHERE field = 'edition'" },
+    [OWNED] = { "", "SELECT count(*) FROM recommendation WHERE owner = 'customer'" },
     { 0 },
 };
 
@@ -253,6 +255,27 @@ Test(consulting, where_the_calendar_ends_what_fits_has_dates)
     cr_assert(plan_keep(store, "2026-12-21", &why) && !why, "%s", failure());
     cr_assert(store_number(store, &dated, queries, DATED));
     cr_expect_eq(dated, 2);
+    store_close(store);
+}
+
+Test(consulting, a_milestone_keeps_the_recommendations_of_its_day)
+{
+    Store *store = small_engagement();
+    int64_t owned;
+    cr_assert(milestone_add(store, "Review", ""), "%s", failure());
+    set_all(store, (const char *const[]){ "owner=customer" }, 1);
+    char *id = milestone_find(store, "Review");
+    Store *then = milestone_open(store, id);
+    cr_assert_not_null(then, "%s", failure());
+    Recommendations *all = recommendation_open(then, ENGLISH);
+    cr_expect_eq(all->count, 2);
+    recommendation_close(all);
+    cr_assert(store_number(then, &owned, queries, OWNED));
+    cr_expect_eq(owned, 0);
+    cr_assert(store_number(store, &owned, queries, OWNED));
+    cr_expect_eq(owned, 2);
+    store_close(then);
+    free(id);
     store_close(store);
 }
 
