@@ -292,6 +292,8 @@ static bool run_export(const CommandLine *line)
     if (!parse_format(command_option(line, "format"), &format))
         return false;
     const char *reason = command_option(line, "anyway");
+    if (reason && command_option(line, "at"))
+        return fail("--anyway records a reason now; it does not go with --at");
     Store *store = reason ? open_to_change(line) : open_to_read(line);
     bool done = store && gate_pass(store, command_argument(line, 1), reason) &&
                 export_to(store, line, format);

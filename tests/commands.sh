@@ -132,6 +132,7 @@ check 'it is whole' 0 unzip -tq consulting.xlsx
 check 'past it as JSON' 0 $wellbook export p.wellbook consulting-report --anyway 'the board meets today' --format json
 has out 'because: the board meets today'
 check 'past it as folder' 0 $wellbook export p.wellbook consulting-report --anyway 'the board meets today' --format csv -o consulting
+check 'past it, but long ago' 1 $wellbook export p.wellbook consulting-report --anyway now --at Review
 check 'it is in the log' 0 $wellbook log p.wellbook --format csv
 has out 'release.reason,,the board meets today'
 check 'the other report has no gate' 0 $wellbook export p.wellbook investigation-report --format json

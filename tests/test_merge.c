@@ -5,6 +5,7 @@
 #include "answer.h"
 #include "fixture.h"
 #include "form.h"
+#include "gate.h"
 #include "journal.h"
 #include "merge.h"
 #include "milestone.h"
@@ -253,15 +254,7 @@ Test(merge, refuses_what_is_not_a_copy_and_leaves_the_other_alone)
     end(&pair);
 }
 
-/* ---- random histories ---- */
-
-static unsigned next(unsigned *seed)
-{
-    *seed = *seed * 1664525U + 1013904223U;
-    return *seed >> 16;
-}
-
-enum { HAS_RECOMMENDATION, RECOMMENDATIONS, RATES };
+enum { HAS_RECOMMENDATION, RECOMMENDATIONS, RATES, RELEASES };
 static const Query recommended[] = {
     [HAS_RECOMMENDATION] = { "t", "SELECT count(*) FROM recommendation WHERE id = ?" },
     [RECOMMENDATIONS] = { "", "SELECT id, practice, workload, pillar, status, reason, merged_into,"
@@ -270,8 +263,73 @@ static const Query recommended[] = {
                               " saving, owner, decision, justification, pin, earliest, latest"
                               " FROM recommendation ORDER BY id" },
     [RATES] = { "", "SELECT * FROM rate ORDER BY id" },
+    [RELEASES] = { "", "SELECT count(*) FROM release" },
     { 0 },
 };
+
+static void decide(Pair *pair, int copy, const char *const words[], size_t count)
+{
+    size_t added;
+    char *id = xasprintf("SEC01_1-%.8s", pair->shop);
+    cr_assert(recommendation_propose(pair->stores[copy], &added), "%s", failure());
+    cr_assert(recommendation_set(pair->stores[copy], id, words, count), "%s", failure());
+    free(id);
+}
+
+static void expect_kept(Pair *pair, int copy, const char *column, const char *value)
+{
+    Recommendations *all = recommendation_open(pair->stores[copy], ENGLISH);
+    cr_assert_not_null(all, "%s", failure());
+    cr_assert_eq(all->count, 1);
+    cr_expect_str_eq(recommendation_text(all, &all->list[0], column), value);
+    recommendation_close(all);
+}
+
+Test(merge, what_two_decided_of_a_recommendation_is_settled)
+{
+    Pair pair = part();
+    at("2026-11-23T10:00:00Z");
+    decide(&pair, 0, (const char *const[]){ "decision=accepted", "owner=customer" }, 2);
+    at("2026-11-23T11:00:00Z");
+    decide(&pair, 1,
+           (const char *const[]){ "decision=rejected", "justification=no zone", "likely=0.75" }, 3);
+    cr_expect_eq(merge(&pair, 0), 1, "both proposed the same, and one decision differs");
+    expect_kept(&pair, 0, "decision", "rejected");
+    expect_kept(&pair, 0, "justification", "no zone");
+    expect_kept(&pair, 0, "owner", "customer");
+    expect_kept(&pair, 0, "likely", "75");
+    Table *open = report_list(pair.stores[0], "screens", "conflicts", ENGLISH, NULL);
+    cr_assert_eq(table_rows(open), 1);
+    cr_expect_str_eq(table_get(open, 0, "earlier"), "Accepted");
+    cr_expect_str_eq(table_get(open, 0, "later"), "Rejected");
+    cr_expect(strstr(table_get(open, 0, "what"), "Decision"), "%s", table_get(open, 0, "what"));
+    cr_assert(merge_settle(pair.stores[0], table_get(open, 0, "id"), false), "%s", failure());
+    table_free(open);
+    expect_kept(&pair, 0, "decision", "accepted");
+    expect_kept(&pair, 0, "justification", "");
+    end(&pair);
+}
+
+Test(merge, both_releases_are_kept)
+{
+    Pair pair = part();
+    for (int i = 0; i < COPIES; i++)
+        cr_assert(gate_pass(pair.stores[i], "consulting-report", i ? "theirs" : "mine"), "%s",
+                  failure());
+    cr_expect_eq(merge(&pair, 0), 0);
+    int64_t releases;
+    cr_assert(store_number(pair.stores[0], &releases, recommended, RELEASES));
+    cr_expect_eq(releases, 2);
+    end(&pair);
+}
+
+/* ---- random histories ---- */
+
+static unsigned next(unsigned *seed)
+{
+    *seed = *seed * 1664525U + 1013904223U;
+    return *seed >> 16;
+}
 
 static bool recommend(Store *store, const char *workload, const char *practice, unsigned *seed)
 {
@@ -292,10 +350,13 @@ static bool recommend(Store *store, const char *workload, const char *practice, 
     int64_t count;
     const char *const *edit = edits[next(seed) % COUNT(edits)];
     char *id = xasprintf("%s-%.8s", practice, workload);
-    bool done =
-        recommendation_propose(store, &added) &&
-        store_number(store, &count, recommended, HAS_RECOMMENDATION, id) &&
-        (!count || recommendation_set(store, id, edit, 1 + (*edit[1] > 0) + (*edit[2] > 0)));
+    bool done = store_begin(store);
+    if (done)
+        done = store_end(store,
+                         recommendation_propose(store, &added) &&
+                             store_number(store, &count, recommended, HAS_RECOMMENDATION, id) &&
+                             (!count || recommendation_set(store, id, edit,
+                                                           1 + (*edit[1] > 0) + (*edit[2] > 0))));
     free(id);
     return done;
 }
@@ -377,7 +438,7 @@ static void expect_same_answers(const Pair *pair, const char *when)
 /* Both merge the other as it was before, then each merges the other's merge. */
 Test(merge, either_way_round_gives_the_same_answers)
 {
-    for (unsigned seed = 1; seed <= 16; seed++) {
+    for (unsigned seed = 1; seed <= 12; seed++) {
         Pair pair = part();
         unsigned state = seed;
         for (int i = 0; i < 24; i++)

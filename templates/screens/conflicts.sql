@@ -10,7 +10,7 @@
 -- column: earlier_said | Earlier said | 较早说的
 -- column: later_said | Later said | 较晚说的
 WITH open AS (SELECT *, ifnull(nullif(earlier, '') ->> 0, '') AS was, ifnull(nullif(later, '') ->> 0, '') AS becomes,
-    CASE entity WHEN 'practice_answer' THEN 'practice' WHEN 'answer' THEN 'question' ELSE '' END AS words,
+    CASE entity WHEN 'practice_answer' THEN 'practice' WHEN 'answer' THEN 'question' WHEN 'recommendation' THEN conflict.field ELSE '' END AS words,
     CASE entity WHEN 'practice_answer' THEN (SELECT question FROM practice WHERE practice.id = key2) WHEN 'answer' THEN key2 ELSE '' END AS question
   FROM conflict WHERE settled_at = '')
 SELECT CASE entity
@@ -18,9 +18,10 @@ SELECT CASE entity
     WHEN 'field_value' THEN (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field WHERE form = key1 AND field.id = key3)
     WHEN 'answer' THEN key2 || ' · ' || (SELECT iif(:lang = 'zh', topic_zh, topic_en) FROM question AS q WHERE q.id = key2)
       || ' · ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = entity || '.' || open.field)
+    WHEN 'recommendation' THEN key1 || ' · ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = entity || '.' || open.field)
     ELSE (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = entity || '.' || open.field) END,
-  coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = words AND word.id = was AND open.field = 'state' AND was > ''), nullif(was, ''), '—'),
-  coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = words AND word.id = becomes AND open.field = 'state' AND becomes > ''), nullif(becomes, ''), '—'),
+  coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = words AND word.id = was AND open.field IN ('state', 'status', 'decision', 'owner') AND was > ''), nullif(was, ''), '—'),
+  coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = words AND word.id = becomes AND open.field IN ('state', 'status', 'decision', 'owner') AND becomes > ''), nullif(becomes, ''), '—'),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'chosen' AND word.id = chosen),
   (SELECT name FROM workload WHERE workload.id IN (key1, key2)), question, id, chosen,
   earlier_by || ', ' || strftime('%m-%d %H:%M', earlier_at, 'localtime'), later_by || ', ' || strftime('%m-%d %H:%M', later_at, 'localtime')
