@@ -12,6 +12,7 @@
 #include "engagement.h"
 #include "file.h"
 #include "form.h"
+#include "gate.h"
 #include "json.h"
 #include "manual.h"
 #include "milestone.h"
@@ -296,8 +297,12 @@ static bool run_export(const CommandLine *line)
     ReportFormat format;
     if (!parse_format(command_option(line, "format"), &format))
         return false;
-    Store *store = open_to_read(line);
-    bool done = store && export_to(store, line, format);
+    const char *reason = command_option(line, "anyway");
+    if (reason && command_option(line, "at"))
+        return fail("--anyway records a reason now; it does not go with --at");
+    Store *store = reason ? open_to_change(line) : open_to_read(line);
+    bool done = store && gate_pass(store, command_argument(line, 1), reason) &&
+                export_to(store, line, format);
     store_close(store);
     return done;
 }
@@ -358,9 +363,12 @@ const Command commands[] = {
       run_import },
     { "sources", "", "--format=text|csv|json", N_("The export formats that import recognises."),
       run_sources },
-    { "export", "FILE DELIVERABLE", "--output=PATH --format=xlsx|csv|json|text --at=MILESTONE",
-      N_("Writes a deliverable (investigation-report) and prints its path. -o PATH is --output;"
-         " csv is a folder, json and text go to standard output unless a path is given."),
+    { "export", "FILE DELIVERABLE",
+      "--output=PATH --format=xlsx|csv|json|text --at=MILESTONE --anyway=REASON",
+      N_("Writes a deliverable (investigation-report or consulting-report) and prints its path."
+         " -o PATH is --output; csv is a folder, json and text go to standard output unless a path"
+         " is given. --anyway: although points are missing that check --for lists; the reason is"
+         " recorded and printed in it."),
       run_export },
     { "undo", "FILE", "", N_("Takes back the last act; again: the one before."), run_undo },
     { "redo", "FILE", "", N_("Does again what was undone last."), run_redo },
@@ -416,7 +424,9 @@ const Command commands[] = {
       N_("Prints the script that the customer reads and runs before the service starts: it exports"
          " what the service begins with, read only, into one archive. --lang is its language."),
       run_collector },
-    { "check", "FILE", "", N_("Checks the file's integrity and how complete the engagement is."),
+    { "check", "FILE", "--for=DELIVERABLE --format=text|csv|json",
+      N_("Checks the file's integrity and how complete the engagement is. --for: lists what is"
+         " missing before a deliverable may leave, and where to go for it."),
       run_check },
     { "help", "[COMMAND]", "", N_("This help, or that of one command."), run_help },
     { "man", "", "", N_("Prints the manual page."), run_man },

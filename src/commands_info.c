@@ -7,6 +7,7 @@
 
 #include "answer.h"
 #include "form.h"
+#include "gate.h"
 #include "json.h"
 #include "report.h"
 #include "text.h"
@@ -125,9 +126,26 @@ static bool say_completeness(Store *store)
     return true;
 }
 
+static bool say_missing(Store *store, const CommandLine *line, const char *deliverable)
+{
+    Table *table = gate_missing(store, deliverable, command_language(line));
+    size_t missing = table ? table_rows(table) : 0;
+    bool done = table && (missing ? put_table(table, command_option(line, "format"))
+                                  : printf("%s\n", tr("Nothing is missing.")) > 0);
+    table_free(table);
+    return done &&
+           (!missing || fail("points are missing before %s may leave: %zu", deliverable, missing));
+}
+
 bool run_check(const CommandLine *line)
 {
+    const char *deliverable = command_option(line, "for");
     Store *store = open_to_read(line);
+    if (store && deliverable) {
+        bool is_complete = say_missing(store, line, deliverable);
+        store_close(store);
+        return is_complete;
+    }
     bool done = store && store_is_sound(store) && answer_verify(store) && say_completeness(store);
     store_close(store);
     return done;

@@ -12,6 +12,7 @@
 #include "file.h"
 #include "form.h"
 #include "import.h"
+#include "recommendation.h"
 
 static const char *const workloads[] = { "Online shop", "Store systems", "Data platform", NULL };
 
@@ -42,6 +43,39 @@ static const CellRule evidence_rules[] = {
     { "question", CELL_TEXT, NULL },
     { "kind", CELL_ONE_OF, "file link statement" },
     { "content", CELL_TEXT, NULL },
+    { 0 },
+};
+
+static const CellRule recommendation_rules[] = {
+    { "workload", CELL_TEXT, NULL },
+    { "practice", CELL_TEXT, NULL },
+    { "status", CELL_ONE_OF, "accepted dismissed merged" },
+    { "reason", CELL_OPTIONAL, NULL },
+    { "merged-into", CELL_OPTIONAL, NULL }, /* the workload whose it is */
+    { "decision", CELL_OPTIONAL, NULL },
+    { "justification", CELL_OPTIONAL, NULL },
+    { "owner", CELL_OPTIONAL, NULL },
+    { "role", CELL_OPTIONAL, NULL },
+    { "least", CELL_OPTIONAL, NULL },
+    { "likely", CELL_OPTIONAL, NULL },
+    { "most", CELL_OPTIONAL, NULL },
+    { "currency", CELL_OPTIONAL, NULL },
+    { "once", CELL_OPTIONAL, NULL },
+    { "month", CELL_OPTIONAL, NULL },
+    { "saving", CELL_OPTIONAL, NULL },
+    { "exposure", CELL_OPTIONAL, NULL },
+    { "resources", CELL_OPTIONAL, NULL },
+    { "priority", CELL_OPTIONAL, NULL },
+    { "priority-reason", CELL_OPTIONAL, NULL },
+    { "benefits", CELL_OPTIONAL, NULL },
+    { "trade-offs", CELL_OPTIONAL, NULL },
+    { "latest", CELL_OPTIONAL, NULL },
+    { 0 },
+};
+
+static const CellRule rate_rules[] = {
+    { "id", CELL_KEY, NULL },
+    { "week_days", CELL_NUMBER, NULL },
     { 0 },
 };
 
@@ -131,6 +165,58 @@ static bool take_evidence(Store *store, const Table *table, size_t row)
     return done;
 }
 
+enum { RECOMMENDATION, SET_WEEK };
+static const Query queries[] = {
+    [RECOMMENDATION] = { "tt",
+                         "SELECT id FROM recommendation WHERE workload = ? AND practice = ?" },
+    [SET_WEEK] = { "ti", "UPDATE rate SET week = ?2 WHERE id = ?1" },
+    { 0 },
+};
+
+/* The caller frees; "" when nothing was proposed there. */
+static char *recommendation_of(Store *store, const Table *table, size_t row, const char *column)
+{
+    char *workload = workload_of(store, table, row, column);
+    char *id = workload ? store_text(store, queries, RECOMMENDATION, workload,
+                                     table_get(table, row, "practice"))
+                        : NULL;
+    free(workload);
+    return id;
+}
+
+static bool take_recommendation(Store *store, const Table *table, size_t row)
+{
+    char *words[COUNT(recommendation_rules)];
+    size_t count = 0;
+    char *id = recommendation_of(store, table, row, "workload");
+    char *target = recommendation_of(store, table, row, "merged-into");
+    for (size_t i = 2; i < table_columns(table); i++) {
+        const char *name = table_name(table, i), *cell = table_cell(table, row, i);
+        const char *value = *cell && !strcmp(name, "merged-into") ? target : cell;
+        if (value && *value)
+            words[count++] = xasprintf("%s=%s", name, value);
+    }
+    bool done = id && target && recommendation_set(store, id, (const char *const *)words, count);
+    while (count)
+        free(words[--count]);
+    free(target);
+    free(id);
+    return done;
+}
+
+static bool take_rate(Store *store, const Table *table, size_t row)
+{
+    int64_t week;
+    return cost_parse_days(table_get(table, row, "week_days"), &week) &&
+           store_change(store, queries, SET_WEEK, table_get(table, row, "id"), week);
+}
+
+static bool recommend(Store *store)
+{
+    size_t added;
+    return recommendation_propose(store, &added);
+}
+
 static bool take_file(Store *store, const char *name, const CellRule rules[], TakeRow *take)
 {
     Problems *problems = problems_new();
@@ -174,10 +260,13 @@ Store *demo_create(const char *path)
         return NULL;
     }
     store_name_act(store, "create", "");
-    bool done =
-        store_end(store, take_file(store, "fields.csv", field_rules, take_field) &&
-                             take_file(store, "answers.csv", answer_rules, take_answer) &&
-                             take_file(store, "evidence.csv", evidence_rules, take_evidence));
+    bool done = store_end(
+        store,
+        take_file(store, "fields.csv", field_rules, take_field) &&
+            take_file(store, "answers.csv", answer_rules, take_answer) &&
+            take_file(store, "evidence.csv", evidence_rules, take_evidence) && recommend(store) &&
+            take_file(store, "rates.csv", rate_rules, take_rate) &&
+            take_file(store, "recommendations.csv", recommendation_rules, take_recommendation));
     if (done && take_exports(store))
         return store;
     store_close(store);

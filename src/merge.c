@@ -142,13 +142,12 @@ static const Query queries[] = {
         "", "INSERT OR IGNORE INTO main." table " SELECT * FROM theirs." table                     \
             " WHERE milestone IN (SELECT id FROM main.milestone)"                                  \
     }
-static const Query milestone_parts[] = { PARTS("milestone_workload"),
-                                         PARTS("milestone_answer"),
-                                         PARTS("milestone_practice_answer"),
-                                         PARTS("milestone_evidence"),
-                                         PARTS("milestone_field_value"),
-                                         PARTS("milestone_result"),
-                                         { 0 } };
+static const Query milestone_parts[] = {
+    PARTS("milestone_workload"),        PARTS("milestone_answer"),
+    PARTS("milestone_practice_answer"), PARTS("milestone_evidence"),
+    PARTS("milestone_recommendation"),  PARTS("milestone_field_value"),
+    PARTS("milestone_result"),          { 0 }
+};
 
 /* One unit that they changed, and what each side says of it. */
 typedef struct Difference {

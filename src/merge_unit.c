@@ -134,6 +134,86 @@ static const Query conflict_chosen[] = {
     { 0 },
 };
 
+static const Query rate_cents[] = {
+    VALUES("rate", "id = key1", "cents, kind, position, label_en, label_zh, currency, week",
+           "true"),
+    CHANGE("INSERT INTO rate (id, cents, kind, position, label_en, label_zh, currency, week)"
+           " SELECT key1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4,"
+           " value ->> 5, value ->> 6 FROM given WHERE true ON CONFLICT (id) DO UPDATE SET"
+           " cents = excluded.cents, kind = excluded.kind, position = excluded.position,"
+           " label_en = excluded.label_en, label_zh = excluded.label_zh,"
+           " currency = excluded.currency, week = excluded.week"),
+    CHANGE("DELETE FROM rate WHERE id IN (SELECT key1 FROM given)"),
+    { 0 },
+};
+
+#define IS_RECOMMENDATION "id = key1"
+static const Query recommendation_status[] = {
+    VALUES("recommendation", IS_RECOMMENDATION,
+           "status, reason, merged_into, practice, workload, pillar", "true"),
+    CHANGE(
+        "INSERT INTO recommendation (id, status, reason, merged_into, practice, workload, pillar,"
+        " changed_by, changed_at) SELECT key1, value ->> 0, value ->> 1, value ->> 2,"
+        " value ->> 3, value ->> 4, value ->> 5, author, at FROM given WHERE true"
+        " ON CONFLICT (id) DO UPDATE SET status = excluded.status, reason = excluded.reason,"
+        " merged_into = excluded.merged_into" SAID),
+    CHANGE("DELETE FROM recommendation WHERE id IN (SELECT key1 FROM given)"),
+    { 0 },
+};
+
+#define RECOMMENDED(columns, is_said, set, clear)                                                  \
+    {                                                                                              \
+        VALUES("recommendation", IS_RECOMMENDATION, columns, is_said),                             \
+            CHANGE("UPDATE recommendation SET " set SAYS " WHERE " IS_RECOMMENDATION),             \
+            CHANGE("UPDATE recommendation SET " clear SAYS " WHERE " IS_RECOMMENDATION),           \
+        {                                                                                          \
+            0                                                                                      \
+        }                                                                                          \
+    }
+#define RECOMMENDED_TEXT(column)                                                                   \
+    RECOMMENDED(column, column " > ''", column " = value ->> 0", column " = ''")
+#define RECOMMENDED_NUMBER(column)                                                                 \
+    RECOMMENDED(column, column " IS NOT NULL", column " = value ->> 0", column " = NULL")
+static const Query recommendation_title_en[] = RECOMMENDED_TEXT("title_en");
+static const Query recommendation_title_zh[] = RECOMMENDED_TEXT("title_zh");
+static const Query recommendation_explanation_en[] = RECOMMENDED_TEXT("explanation_en");
+static const Query recommendation_explanation_zh[] = RECOMMENDED_TEXT("explanation_zh");
+static const Query recommendation_benefits[] = RECOMMENDED_TEXT("benefits");
+static const Query recommendation_trade_offs[] = RECOMMENDED_TEXT("trade_offs");
+static const Query recommendation_risk[] = RECOMMENDED_NUMBER("risk");
+static const Query recommendation_resources[] = RECOMMENDED_NUMBER("resources");
+static const Query recommendation_exposure[] = RECOMMENDED_TEXT("exposure");
+static const Query recommendation_owner[] = RECOMMENDED_TEXT("owner");
+static const Query recommendation_priority[] =
+    RECOMMENDED("priority, priority_reason", "priority IS NOT NULL OR priority_reason > ''",
+                "priority = value ->> 0, priority_reason = value ->> 1",
+                "priority = NULL, priority_reason = ''");
+static const Query recommendation_effort[] = RECOMMENDED(
+    "least, likely, most, role", "coalesce(least, likely, most) IS NOT NULL OR role > ''",
+    "least = value ->> 0, likely = value ->> 1, most = value ->> 2, role = value ->> 3",
+    "least = NULL, likely = NULL, most = NULL, role = ''");
+static const Query recommendation_money[] = RECOMMENDED(
+    "once, month, saving, currency", "coalesce(once, month, saving) IS NOT NULL OR currency > ''",
+    "once = value ->> 0, month = value ->> 1, saving = value ->> 2, currency = value ->> 3",
+    "once = NULL, month = NULL, saving = NULL, currency = ''");
+static const Query recommendation_decision[] = RECOMMENDED(
+    "decision, justification", "decision || justification > ''",
+    "decision = value ->> 0, justification = value ->> 1", "decision = '', justification = ''");
+static const Query recommendation_dates[] =
+    RECOMMENDED("pin, earliest, latest", "pin || earliest || latest > ''",
+                "pin = value ->> 0, earliest = value ->> 1, latest = value ->> 2",
+                "pin = '', earliest = '', latest = ''");
+
+static const Query release_reason[] = {
+    VALUES("release", "id = key1", "reason, deliverable, missing, release.at, release.author",
+           "true"),
+    CHANGE("INSERT INTO release (id, reason, deliverable, missing, at, author) SELECT key1,"
+           " value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM given WHERE true"
+           " ON CONFLICT (id) DO UPDATE SET reason = excluded.reason"),
+    CHANGE("DELETE FROM release WHERE id IN (SELECT key1 FROM given)"),
+    { 0 },
+};
+
 /* In the order in which they are set. */
 static const struct {
     const char *entity, *field;
@@ -151,6 +231,24 @@ static const struct {
     { "evidence", "content", evidence_content, true },
     { "field_value", "value", field_value, true },
     { "conflict", "chosen", conflict_chosen, false },
+    { "rate", "cents", rate_cents, true },
+    { "recommendation", "status", recommendation_status, true },
+    { "recommendation", "title_en", recommendation_title_en, true },
+    { "recommendation", "title_zh", recommendation_title_zh, true },
+    { "recommendation", "explanation_en", recommendation_explanation_en, true },
+    { "recommendation", "explanation_zh", recommendation_explanation_zh, true },
+    { "recommendation", "benefits", recommendation_benefits, true },
+    { "recommendation", "trade_offs", recommendation_trade_offs, true },
+    { "recommendation", "risk", recommendation_risk, true },
+    { "recommendation", "resources", recommendation_resources, true },
+    { "recommendation", "exposure", recommendation_exposure, true },
+    { "recommendation", "priority", recommendation_priority, true },
+    { "recommendation", "least", recommendation_effort, true },
+    { "recommendation", "once", recommendation_money, true },
+    { "recommendation", "owner", recommendation_owner, true },
+    { "recommendation", "decision", recommendation_decision, true },
+    { "recommendation", "pin", recommendation_dates, true },
+    { "release", "reason", release_reason, false },
 };
 
 int merge_unit_rank(const MergeUnit *unit)

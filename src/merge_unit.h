@@ -16,6 +16,13 @@ typedef struct MergeUnit {
     "CASE WHEN entity IN ('answer', 'practice_answer') AND \"column\" IN ('reason',"               \
     " 'explanation', 'owner', 'due') THEN 'state'"                                                 \
     " WHEN entity = 'conflict' AND \"column\" IN ('chosen', 'settled_at') THEN 'chosen'"           \
+    " WHEN entity = 'rate' THEN 'cents' WHEN entity = 'release' THEN 'reason'"                     \
+    " WHEN entity = 'recommendation' THEN CASE WHEN \"column\" IN ('practice', 'workload',"        \
+    " 'pillar', 'reason', 'merged_into') THEN 'status' WHEN \"column\" = 'justification' THEN"     \
+    " 'decision' WHEN \"column\" = 'priority_reason' THEN 'priority' WHEN \"column\" IN ('role',"  \
+    " 'likely', 'most') THEN 'least' WHEN \"column\" IN ('currency', 'month', 'saving') THEN"      \
+    " 'once' WHEN \"column\" IN ('earliest', 'latest') THEN 'pin' WHEN \"column\" NOT IN ('id',"   \
+    " 'changed_at', 'changed_by') THEN \"column\" END"                                             \
     " WHEN entity || '.' || \"column\" IN ('workload.name', 'answer.state', 'answer.note',"        \
     " 'answer.asked', 'answer.confidence', 'practice_answer.state', 'practice_answer.note',"       \
     " 'evidence.content', 'field_value.value', 'milestone.name') THEN \"column\" END"
@@ -28,7 +35,7 @@ MUST_CHECK bool merge_unit_set(Store *store, const MergeUnit *unit, const char *
                                const char *author, const char *at);
 
 /* The order in which units are set, from 0: what others refer to first. */
-enum { MERGE_RANKS = 11 };
+enum { MERGE_RANKS = 29 };
 int merge_unit_rank(const MergeUnit *unit);
 
 /* Books of the merge itself are taken over without asking anyone. */

@@ -38,6 +38,12 @@ static const Query tables[] = {
           "workload, practice, state, reason, note, source, changed_at, changed_by"),
     TABLE("evidence", "id, workload, question, kind, content, sha256, added_at, added_by"),
     TABLE("field_value", "form, record, field, value, changed_at, changed_by"),
+    TABLE("recommendation",
+          "id, practice, workload, pillar, status, reason, merged_into, title_en, title_zh,"
+          " explanation_en, explanation_zh, benefits, trade_offs, risk, resources, exposure,"
+          " priority, priority_reason, role, least, likely, most, currency, once, month,"
+          " saving, owner, decision, justification, pin, earliest, latest, changed_at,"
+          " changed_by"),
     TABLE("result", "workload, question, answered, risk, earned, possible"),
     { 0 },
 };

@@ -369,70 +369,64 @@ Table *plan_table(const Recommendations *all, const Plan *plan)
     return table;
 }
 
-/* ---- keeping ---- */
+/* ---- as much as is possible ---- */
 
-enum { FORGET, KEEP };
-static const Query queries[] = {
-    [FORGET] = { "", "DELETE FROM improvement_result" },
-    [KEEP] = { "tiirrrrirtiiiittttti",
-               "INSERT INTO improvement_result (id, number, priority, impact, urgency, effort,"
-               " score, risk, days, currency, work, once, month, saving, payback, depends_on,"
-               " starts, ends, wave, critical) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-               " ?, ?, ?, ?, ?)" },
-    { 0 },
-};
-
-static const ScheduledTask *task_in(const Plan *plan, const Recommendation *one)
+static bool is_in(const Plan *plan, const char *id)
 {
-    for (size_t i = 0; plan->schedule && i < plan->count; i++)
-        if (plan->chosen[i] == one)
-            return &plan->schedule->tasks[i];
-    return NULL;
+    for (size_t i = 0; i < plan->count; i++)
+        if (!strcmp(plan->chosen[i]->id, id))
+            return true;
+    return false;
 }
 
-static int64_t work_of(const Recommendation *one)
+static bool has_what_it_needs(const Plan *plan, const Recommendations *all,
+                              const Recommendation *one)
 {
-    int64_t work = 0;
-    for (size_t i = 0; i < one->cost.count; i++)
-        if (!strcmp(one->cost.list[i].currency, one->item.currency))
-            work = one->cost.list[i].work;
-    return work;
+    char *ids = planned_only(all, one->depends_on), *rest = ids;
+    bool has_all = true;
+    for (char *id; has_all && (id = strsep(&rest, " "));)
+        has_all = !*id || is_in(plan, id);
+    free(ids);
+    return has_all;
 }
 
-static bool keep_one(Store *store, const Recommendation *one, size_t number,
-                     const ScheduledTask *task)
+/* One pass over them; how many stay. */
+static size_t drop_waiting(Plan *part, const Recommendations *all)
 {
-    const Priority *priority = &one->priority;
-    Payback payback;
-    if (!cost_payback(&one->cost, "", &payback))
-        return false;
-    char *months =
-        payback.kind == PAYBACK_MONTHS ? xasprintf("%lld", (long long)payback.months) : xstrdup("");
-    bool done = store_change(
-        store, queries, KEEP, one->id, (int64_t)number, (int64_t)one->level, priority->impact,
-        priority->urgency, priority->effort, priority->score, one->risk, one->days,
-        one->item.currency, work_of(one), one->item.once, one->item.month, one->item.saving, months,
-        one->depends_on, task ? task->start : "", task ? task->end : "",
-        task ? schedule_wave_codes[task->wave] : "", (int64_t)(task && task->is_critical));
-    free(months);
-    return done;
+    size_t kept = 0;
+    for (size_t i = 0; i < part->count; i++)
+        if (has_what_it_needs(part, all, part->chosen[i]))
+            part->chosen[kept++] = part->chosen[i];
+    return kept;
 }
 
-static bool keep_all(Store *store, const Recommendations *all, const Plan *plan)
+/* The first `count` by priority, less what waits for one that is not among them. */
+static Plan *part_of(const Plan *whole, const Recommendations *all, size_t count)
 {
-    bool done = store_change(store, queries, FORGET);
-    for (size_t i = 0; done && i < all->count; i++)
-        done = keep_one(store, &all->list[i], i + 1, task_in(plan, &all->list[i]));
-    return done;
+    Plan *part = xcalloc(1, sizeof *part);
+    part->chosen = xcalloc(count, sizeof *part->chosen);
+    memcpy(part->chosen, whole->chosen, count * sizeof *part->chosen);
+    part->count = count;
+    for (size_t kept; (kept = drop_waiting(part, all)) < part->count;)
+        part->count = kept;
+    return part;
 }
 
-bool plan_keep(Store *store, const char *start)
+Plan *plan_possible_part(const Recommendations *all, const Plan *whole, const char *start)
 {
-    const PlanWish wish = { start, NULL, -1, -1, false };
-    Recommendations *all = recommendation_open(store, ENGLISH);
-    Plan *plan = all ? plan_make(all, &wish) : NULL;
-    bool done = plan && store_begin(store) && store_end(store, keep_all(store, all, plan));
-    plan_free(plan);
-    recommendation_close(all);
-    return done;
+    Plan *best = part_of(whole, all, 0);
+    for (size_t low = 1, high = whole->count; low <= high;) {
+        size_t middle = (low + high) / 2;
+        Plan *part = part_of(whole, all, middle);
+        make_schedule(part, all, start);
+        if (part->schedule) {
+            plan_free(best);
+            best = part;
+            low = middle + 1;
+        } else {
+            plan_free(part);
+            high = middle - 1;
+        }
+    }
+    return best;
 }

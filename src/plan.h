@@ -3,6 +3,7 @@
 #ifndef PLAN_H
 #define PLAN_H
 
+#include "date.h"
 #include "optimum.h"
 #include "recommendation.h"
 #include "schedule.h"
@@ -43,8 +44,14 @@ Calendar *plan_calendar(void);
  * overloaded; NULL when the schedule is impossible. */
 Table *plan_table(const Recommendations *all, const Plan *plan);
 
-/* Writes what became of every recommendation, with dates from `start` on where the plan of
- * all accepted ones is possible, to the table improvement_result, for templates. */
-MUST_CHECK bool plan_keep(Store *store, const char *start);
+/* Of a plan without a schedule, the first by priority as far as they have one; what waits
+ * for a later one is left out. The caller frees. */
+Plan *plan_possible_part(const Recommendations *all, const Plan *whole, const char *start);
+
+/* Writes what became of every recommendation to the table improvement_result, for templates.
+ * The accepted ones have dates from `start` on; where that is impossible, those by priority
+ * as far as it goes have, and *why, which the caller frees, says why the others have none;
+ * else it is NULL. */
+MUST_CHECK bool plan_keep(Store *store, const char *start, char **why);
 
 #endif

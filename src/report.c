@@ -7,10 +7,12 @@
 #include <string.h>
 
 #include "csv.h"
+#include "csv_check.h"
 #include "engagement.h"
 #include "file.h"
 #include "form.h"
 #include "json.h"
+#include "plan.h"
 #include "sheet.h"
 #include "sheet_where.h"
 #include "store_bulk.h"
@@ -21,8 +23,10 @@ const char *const report_format_names[REPORT_FORMATS] = { "xlsx", "csv", "json",
 
 static const struct {
     const char *name, *title;
-} titles[] = {
-    { "investigation-report", N_("Investigation Report") },
+    bool has_plan;
+} deliverables[] = {
+    { "investigation-report", N_("Investigation Report"), false },
+    { "consulting-report", N_("Consulting Report"), true },
 };
 
 /* Names become paths: only the plain ones are looked for. */
@@ -89,19 +93,31 @@ static bool write_all(Store *store, Language language, const char *path,
            xlsx_write(path, properties, sheets, count);
 }
 
+static const char *title_of(const char *name)
+{
+    for (size_t i = 0; i < COUNT(deliverables); i++)
+        if (!strcmp(deliverables[i].name, name))
+            return tr(deliverables[i].title);
+    return name;
+}
+
+static bool has_plan(const char *name)
+{
+    for (size_t i = 0; i < COUNT(deliverables); i++)
+        if (!strcmp(deliverables[i].name, name))
+            return deliverables[i].has_plan;
+    return false;
+}
+
 static bool write_xlsx(Store *store, const char *name, Language language, const char *path,
                        const Sheet *sheets, size_t count, XlsxWriter *write)
 {
-    const char *title = name;
-    for (size_t i = 0; i < COUNT(titles); i++)
-        if (!strcmp(titles[i].name, name))
-            title = tr(titles[i].title);
     char *customer = shown_value(store, "customer", language);
     char *confidentiality = shown_value(store, "confidentiality", language);
     char *version = shown_value(store, "document_version", language), *id = engagement_id(store);
     XlsxProperties properties = {
         .language = language,
-        .title = title,
+        .title = title_of(name),
         .subject = tr("Alibaba Cloud Well-Architected engagement"),
         .company = customer,
         .category = tr("Deliverable"),
@@ -194,21 +210,50 @@ static bool write_sheets(Store *store, const char *name, Language language, Repo
                 : write_stream(stream, format, sheets, count);
 }
 
+/* Priorities, costs and dates are computed in a copy: the workbook may be read-only, and
+ * reading it should not change it. */
+static Store *with_plan(Store *store, char **why)
+{
+    char start[DATE_SIZE];
+    Store *copy = store_copy(store, store_path(store));
+    if (copy && plan_start(copy, start) && plan_keep(copy, start, why))
+        return copy;
+    store_close(copy);
+    return NULL;
+}
+
+static Sheet *make_sheets(Store *store, const char *name, const char *folder, Language language,
+                          const char *beside, size_t *count)
+{
+    char *why = NULL;
+    Store *planned = has_plan(name) ? with_plan(store, &why) : store;
+    const Binding bindings[] = {
+        { ":report", name }, { ":title", title_of(name) }, { ":why", why }, { 0 }
+    };
+    Sheet *sheets =
+        planned ? sheets_make(planned, folder, language, bindings, beside, count) : NULL;
+    if (planned != store)
+        store_close(planned);
+    free(why);
+    return sheets;
+}
+
 bool report_write(Store *store, const char *name, Language language, ReportFormat format,
                   const char *path, FILE *stream)
 {
     char *folder_name = xasprintf("templates/%s", name), *folder = file_shipped(folder_name);
     Language shown = message_language();
     size_t count;
-    bool done = (is_plain(name) && strcmp(name, "lists") != 0 && strcmp(name, "screens") != 0 &&
-                 file_is_folder(folder)) ||
-                fail("unknown deliverable '%s'; there is investigation-report", name);
-    done = done && store_begin_spill(store);
+    bool done =
+        (is_plain(name) && !csv_has_word("lists screens gates collector", name) &&
+         file_is_folder(folder)) ||
+        fail("unknown deliverable '%s'; there are investigation-report and consulting-report",
+             name);
     if (done) {
         /* A deliverable is in its own language throughout, whatever the screen speaks. */
         message_set_language(language);
         const char *beside = format == REPORT_XLSX ? path : NULL;
-        Sheet *sheets = sheets_make(store, folder, language, beside, &count);
+        Sheet *sheets = make_sheets(store, name, folder, language, beside, &count);
         done = sheets && write_sheets(store, name, language, format, path, stream, sheets, count);
         if (sheets)
             sheets_free(sheets, count);

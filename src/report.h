@@ -18,6 +18,9 @@ typedef enum ReportFormat {
 
 extern const char *const report_format_names[REPORT_FORMATS];
 
+/* Templates may use :report, its name, :title, and :why: where there is a plan, the reason
+ * for tasks without dates, or NULL. */
+
 /* Writes deliverable `name` ("investigation-report") to a path, or JSON and text to
  * `stream` when path is NULL. The target is whole or untouched. */
 MUST_CHECK bool report_write(Store *store, const char *name, Language language, ReportFormat format,

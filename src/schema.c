@@ -5,6 +5,7 @@
 #include "schema_evidence.h"
 #include "schema_journal.h"
 #include "schema_plan.h"
+#include "schema_release.h"
 #include "schema_report.h"
 
 /* Ids are texts that two copies of a workbook agree on: those of the bank and the forms,
@@ -233,10 +234,12 @@ static const char step_words[] =
 
 const char *const schema_steps[] = { step_tables,    step_views,        step_words,
                                      schema_journal, schema_milestones, schema_conflicts,
-                                     schema_plan,    schema_evidence,   schema_report };
+                                     schema_plan,    schema_evidence,   schema_report,
+                                     schema_release };
 const size_t schema_version = sizeof schema_steps / sizeof *schema_steps;
 
 const char *const schema_journaled[] = { "workload",  "answer",      "practice_answer",
                                          "evidence",  "field_value", "milestone",
                                          "conflict",  "rate",        "recommendation",
-                                         "check_map", "suppression", NULL };
+                                         "check_map", "suppression", "release",
+                                         NULL };

@@ -82,8 +82,10 @@ const char schema_plan[] =
     " critical INTEGER NOT NULL) WITHOUT ROWID;"
 
     "INSERT INTO word (kind, id, position, en, zh) VALUES"
-    " ('recommendation', 'proposed', 1, 'Proposed', '待定'), ('recommendation', 'accepted', 2, 'Accepted', '采纳'),"
-    " ('recommendation', 'dismissed', 3, 'Dismissed', '不采纳'), ('recommendation', 'merged', 4, 'Merged', "
+    " ('recommendation', 'proposed', 1, 'Proposed', '待定'), ('recommendation', 'accepted', 2, "
+    "'Accepted', '采纳'),"
+    " ('recommendation', 'dismissed', 3, 'Dismissed', '不采纳'), ('recommendation', 'merged', 4, "
+    "'Merged', "
     "'已合并'),"
     " ('decision', '', 0, 'Open', '未定'), ('decision', 'accepted', 1, 'Accepted', '接受'),"
     " ('decision', 'deferred', 2, 'Deferred', '暂缓'),"

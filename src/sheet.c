@@ -51,20 +51,27 @@ typedef struct Bindings {
     Binding list[MOST_BINDINGS];
 } Bindings;
 
-static void bind(Bindings *bindings, Language language, const Binding given[])
+static size_t add_bindings(Binding bindings[], size_t count, const Binding given[])
 {
-    size_t count = 2;
+    for (size_t i = 0; given && given[i].name && count + 1 < MOST_BINDINGS; i++)
+        bindings[count++] = given[i];
+    return count;
+}
+
+static void bind(Bindings *bindings, Language language, const Binding given[],
+                 const Binding further[])
+{
     *bindings = (Bindings){ .list = { { ":lang", language_codes[language] },
                                       { ":now", bindings->today } } };
     date_today(bindings->today);
-    for (size_t i = 0; given && given[i].name && count + 1 < MOST_BINDINGS; i++)
-        bindings->list[count++] = given[i];
+    add_bindings(bindings->list, add_bindings(bindings->list, 2, given), further);
 }
 
-static Table *run(Store *store, const Template *template, const Binding given[])
+static Table *run(Store *store, const Template *template, const Binding given[],
+                  const Binding further[])
 {
     Bindings bindings;
-    bind(&bindings, template->language, given);
+    bind(&bindings, template->language, given, further);
     Table *rows = store_select(store, template->path, template->sql, bindings.list);
     if (!rows)
         return NULL;
@@ -111,6 +118,7 @@ static void add_block(Sheet *sheet, SheetBlock block)
 typedef struct Maker {
     Store *store;
     const char *beside; /* NULL: no sheet stands apart */
+    const Binding *bindings;
     Sheet *sheets;
     size_t count, room;
     Template *contents; /* runs last, when the others are known */
@@ -131,12 +139,12 @@ static Sheet *add_sheet(Maker *maker, const Template *template, const char *name
 }
 
 /* How many rows the template has, beyond `most` only that there are more; -1 on failure. */
-static long count_rows(Store *store, const Template *template, long most)
+static long count_rows(Store *store, const Template *template, const Binding given[], long most)
 {
     Bindings bindings;
     char *sql =
         xasprintf("SELECT count(*) FROM (SELECT 1 FROM (%s) LIMIT %ld)", template->sql, most);
-    bind(&bindings, template->language, NULL);
+    bind(&bindings, template->language, given, NULL);
     Table *table = store_select(store, template->path, sql, bindings.list);
     long count = table ? atol(table_cell(table, 0, 0)) : -1;
     table_free(table);
@@ -173,14 +181,14 @@ static bool add_one(Maker *maker, const Template *template)
 {
     bool may_go = template->apart && maker->beside;
     long above = (long)template->apart_above;
-    long rows = may_go ? count_rows(maker->store, template, above + 1) : 0;
+    long rows = may_go ? count_rows(maker->store, template, maker->bindings, above + 1) : 0;
     if (rows > above)
-        rows = count_rows(maker->store, template, -1);
+        rows = count_rows(maker->store, template, maker->bindings, -1);
     if (rows > above && may_go) {
         add_apart(maker, template, path_beside(maker->beside, template->apart), rows);
         return true;
     }
-    Table *table = rows < 0 ? NULL : run(maker->store, template, NULL);
+    Table *table = rows < 0 ? NULL : run(maker->store, template, maker->bindings, NULL);
     if (!table)
         return false;
     if (template->is_optional && !table_rows(table)) {
@@ -197,7 +205,7 @@ static bool add_below(Maker *maker, const Template *template)
 {
     for (size_t i = 0; i < maker->count; i++)
         if (!strcmp(maker->sheets[i].name, template->below)) {
-            Table *table = run(maker->store, template, NULL);
+            Table *table = run(maker->store, template, maker->bindings, NULL);
             if (table)
                 add_block(&maker->sheets[i], block_of(template, table));
             return table != NULL;
@@ -217,7 +225,8 @@ static bool add_pillars(Maker *maker, const Template *template)
     bool done = list != NULL;
     for (size_t row = 0; done && row < table_rows(list); row++) {
         const char *id = table_cell(list, row, 0);
-        Table *table = run(maker->store, template, (const Binding[]){ { ":pillar", id }, { 0 } });
+        Table *table = run(maker->store, template, maker->bindings,
+                           (const Binding[]){ { ":pillar", id }, { 0 } });
         done = table != NULL;
         if (done) {
             char *name = xasprintf("%s-%s", template->sheet.name, id);
@@ -254,8 +263,8 @@ static char *sheets_json(const Maker *maker)
 static bool fill_contents(Maker *maker)
 {
     char *sheets = sheets_json(maker);
-    Table *table =
-        run(maker->store, maker->contents, (const Binding[]){ { ":sheets", sheets }, { 0 } });
+    Table *table = run(maker->store, maker->contents, maker->bindings,
+                       (const Binding[]){ { ":sheets", sheets }, { 0 } });
     free(sheets);
     if (table)
         add_block(&maker->sheets[maker->contents_at], block_of(maker->contents, table));
@@ -287,10 +296,10 @@ static int is_template(const struct dirent *entry)
     return entry->d_name[0] != '.' && bytes > 4 && !strcmp(entry->d_name + bytes - 4, ".sql");
 }
 
-Sheet *sheets_make(Store *store, const char *folder, Language language, const char *beside,
-                   size_t *count)
+Sheet *sheets_make(Store *store, const char *folder, Language language, const Binding bindings[],
+                   const char *beside, size_t *count)
 {
-    Maker maker = { .store = store, .beside = beside };
+    Maker maker = { .store = store, .bindings = bindings, .beside = beside };
     struct dirent **entries;
     int found = scandir(folder, &entries, is_template, alphasort);
     bool done = found > 0 || fail("%s: no templates there", folder);
@@ -353,7 +362,7 @@ Table *sheet_table(Store *store, const char *path, Language language, const Bind
     Template *template = template_read(path, language);
     if (!template)
         return NULL;
-    Table *table = run(store, template, bindings);
+    Table *table = run(store, template, bindings, NULL);
     template_free(template);
     return table;
 }
@@ -374,7 +383,7 @@ bool sheet_stream(Store *store, const SheetBlock *block, Language language, Stor
 {
     Bindings bindings;
     Template *template = template_read(block->template_path, language);
-    bind(&bindings, language, NULL);
+    bind(&bindings, language, NULL, NULL);
     bool done = template &&
                 store_select_each(store, template->path, template->sql, bindings.list, each, data);
     if (template)

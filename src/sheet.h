@@ -7,6 +7,7 @@
  *   -- intro: one sentence | 一句话         printed below the title
  *   -- empty: No open points. | 没有未决事项。   shown instead of rows when there are none
  *   -- layout: table                        table, card (label and value), cover or contents
+ *   -- pages: one                           printed on one page, however small
  *   -- tab: #C00000                         colour of the tab; {pillar} takes the pillar's
  *   -- each: pillar                         one sheet a pillar, :pillar bound to its id
  *   -- below: executive-summary             no sheet of its own: a further block on that one
@@ -18,8 +19,12 @@
  *   -- column: cost | Cost | 费用 | format=money total=sum
  *   -- column: share | Share | 占比 | format=score total=part/whole    % of two such columns
  *   -- chart: radar | Score by pillar | 各支柱得分 | pillar score
- * The rest is one SELECT whose columns are the declared ones, in that order. It may use
- * :lang (en or zh), :pillar, :now (local date) and, in layout contents, :sheets (JSON). */
+ *   -- gantt: start end                     weeks beside the table, coloured from date to date
+ *   -- include: investigation-report/03-contents.sql   all of another template; the lines
+ *                                           that follow it put theirs in the place of its own
+ * The rest is one SELECT whose columns are the
+ * declared ones, in that order. It may use :lang (en or zh), :pillar, :now (local date), what the
+ * report binds (report.h) and, in layout contents, :sheets (JSON). */
 #ifndef SHEET_H
 #define SHEET_H
 
@@ -70,6 +75,8 @@ typedef struct SheetBlock {
     size_t chart_count;
     SheetTotal total;
     size_t total_column; /* with TOTAL_EACH */
+    bool is_one_page, is_gantt;
+    size_t start, end; /* columns of a Gantt */
     Table *table;
     char *apart; /* the path of the workbook that its rows go to, or NULL */
     char *template_path;
@@ -87,11 +94,11 @@ typedef struct Sheet {
     size_t block_count;
 } Sheet;
 
-/* Reads all templates of a folder in the order of their names and runs them. `beside` is
- * the path of the workbook to come, or NULL when no sheet is to stand apart from it.
- * NULL on failure, with the file and what is wrong. */
-Sheet *sheets_make(Store *store, const char *folder, Language language, const char *beside,
-                   size_t *count);
+/* Reads all templates of a folder in the order of their names and runs them, with further
+ * bindings or NULL. `beside` is the path of the workbook to come, or NULL when no sheet is to
+ * stand apart from it. NULL on failure, with the file and what is wrong. */
+Sheet *sheets_make(Store *store, const char *folder, Language language, const Binding bindings[],
+                   const char *beside, size_t *count);
 void sheets_free(Sheet *sheets, size_t count);
 
 /* A template as a sheet whose rows are to go to the workbook `apart`, however many. */

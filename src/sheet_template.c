@@ -141,6 +141,16 @@ static bool read_chart(Template *template, char *value)
     return done;
 }
 
+/* start end */
+static bool read_gantt(Template *template, char *value)
+{
+    char *rest = value, *start = strsep(&rest, " ");
+    template->block.is_gantt = true;
+    return rest ? find_column(template, start, &template->block.start) &&
+                      find_column(template, rest, &template->block.end)
+                : fail("%s: 'gantt' names two columns with dates", template->path);
+}
+
 static bool read_title(Template *template, char *value)
 {
     set(&template->sheet.title, side(value, template->language));
@@ -165,6 +175,12 @@ static bool read_layout(Template *template, char *value)
     int layout = index_of(layout_names, COUNT(layout_names), value);
     template->sheet.layout = (SheetLayout)layout;
     return layout >= 0 || fail("%s: unknown layout '%s'", template->path, value);
+}
+
+static bool read_pages(Template *template, char *value)
+{
+    template->block.is_one_page = !strcmp(value, "one");
+    return template->block.is_one_page || fail("%s: 'pages' knows one only", template->path);
 }
 
 static bool read_tab(Template *template, char *value)
@@ -209,6 +225,8 @@ static bool read_apart(Template *template, char *value)
     return true;
 }
 
+static bool read_include(Template *template, char *value);
+
 static const struct {
     const char *key;
     bool (*read)(Template *, char *value);
@@ -217,6 +235,7 @@ static const struct {
     { "layout", read_layout },     { "tab", read_tab },       { "each", read_each },
     { "below", read_below },       { "column", read_column }, { "chart", read_chart },
     { "optional", read_optional }, { "total", read_total },   { "apart", read_apart },
+    { "include", read_include },   { "gantt", read_gantt },   { "pages", read_pages },
 };
 
 static bool read_head_line(Template *template, char *line)
@@ -246,6 +265,7 @@ void template_free(Template *template)
     free(template->apart);
     free(template->tab);
     free(template->text);
+    free(template->included);
     free(template->sheet.title);
     free(template->sheet.intro);
     free(template->sheet.name);
@@ -272,17 +292,9 @@ static char *template_name(const char *path)
     return xstrndup(name, bytes > 4 ? bytes - 4 : bytes);
 }
 
-Template *template_read(const char *path, Language language)
+/* Reads the lines of the head; the SELECT after them, when there is one, is the template's. */
+static bool read_head(Template *template, char *line)
 {
-    char *text = file_read(path, LONGEST_TEMPLATE);
-    if (!text)
-        return NULL;
-    Template *template = xcalloc(1, sizeof *template);
-    *template = (Template){ .path = path, .language = language, .text = text };
-    template->block.columns = xcalloc(MOST_COLUMNS, sizeof *template->block.columns);
-    template->block.charts = xcalloc(MOST_CHARTS, sizeof *template->block.charts);
-    template->sheet.name = template_name(path);
-    char *line = text;
     bool done = true;
     while (done && !strncmp(line, "--", 2)) {
         char *end = line + strcspn(line, "\n");
@@ -291,7 +303,44 @@ Template *template_read(const char *path, Language language)
         done = read_head_line(template, line);
         line = next;
     }
-    template->sql = line;
+    if (*line)
+        template->sql = line;
+    return done;
+}
+
+/* Texts stay alive with the template, as its SELECT is part of one. */
+static char *read_text(Template *template, const char *path)
+{
+    char **text = template->text ? &template->included : &template->text;
+    if (*text) {
+        fail("%s: an included template includes another", path);
+        return NULL;
+    }
+    *text = file_read(path, LONGEST_TEMPLATE);
+    return *text;
+}
+
+static bool read_include(Template *template, char *value)
+{
+    char *name = xasprintf("templates/%s", value), *path = file_shipped(name);
+    char *text = read_text(template, path);
+    bool done = text && read_head(template, text);
+    free(path);
+    free(name);
+    return done;
+}
+
+Template *template_read(const char *path, Language language)
+{
+    Template *template = xcalloc(1, sizeof *template);
+    *template = (Template){ .path = path, .language = language };
+    template->block.columns = xcalloc(MOST_COLUMNS, sizeof *template->block.columns);
+    template->block.charts = xcalloc(MOST_CHARTS, sizeof *template->block.charts);
+    template->sheet.name = template_name(path);
+    char *text = read_text(template, path);
+    bool done = text && read_head(template, text);
+    if (done && !template->sql)
+        template->sql = "";
     if (done && (!template->sheet.title || !template->column_count))
         done = fail("%s: the head lacks a title or columns", path);
     if (done)

@@ -22,7 +22,7 @@ typedef struct Template {
     char *apart; /* NULL: rows stay however many they are */
     size_t apart_above;
     const char *sql;
-    char *text;
+    char *text, *included;
 } Template;
 
 /* NULL on failure, with the file and what is wrong. `path` is borrowed until freed. */

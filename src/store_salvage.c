@@ -112,6 +112,7 @@ static int keep_what_fits(void *unused, int kind, sqlite3_changeset_iter *change
     return kind == SQLITE_CHANGESET_DATA ? SQLITE_CHANGESET_REPLACE : SQLITE_CHANGESET_OMIT;
 }
 
+/* A changeset that is damaged itself is passed over. */
 bool store_replay(Store *from, Store *to)
 {
     sqlite3_stmt *acts;

@@ -164,6 +164,7 @@ static void put_table(Page *page, const SheetBlock *block)
     page->row = last + 1;
     if (rows)
         page_put_totals(page, block, header + 1, last);
+    page_put_gantt(page, block, header);
     page_put_charts(page, block, header);
     for (size_t i = 0; i < columns; i++)
         free(headers[i]);
@@ -409,9 +410,10 @@ void page_set_up(Page *page, const char *confidentiality)
     size_t rows = 0;
     for (size_t i = 0; i < page->sheet->block_count; i++)
         rows += table_rows(page->sheet->blocks[i].table);
-    bool is_one_page =
-        (is_cover && page->sheet->block_count == 1) ||
-        (page->sheet->block_count && page->sheet->blocks[0].chart_count && rows <= ONE_PAGE_ROWS);
+    bool is_one_page = (is_cover && page->sheet->block_count == 1) ||
+                       (page->sheet->block_count &&
+                        (page->sheet->blocks[0].is_one_page ||
+                         (page->sheet->blocks[0].chart_count && rows <= ONE_PAGE_ROWS)));
     worksheet_fit_to_pages(page->out, 1, is_one_page ? 1 : 0);
     worksheet_set_margins(page->out, 0.5, 0.5, 0.6, 0.75);
     if (is_cover || page->sheet->layout == LAYOUT_CARD)

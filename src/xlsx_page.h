@@ -114,6 +114,9 @@ void page_freeze(Page *page);
  * as they need. */
 void page_write_rows(Book *book, const char *confidentiality);
 
+/* The weeks beside the table, when its template has a line `gantt` and a row has dates. */
+void page_put_gantt(Page *page, const SheetBlock *block, lxw_row_t header);
+
 /* The whole sheet by its layout; xlsx_layout.c has them. */
 void page_write(Page *page, const char *confidentiality);
 

@@ -12,7 +12,9 @@ enum {
     MIDDLE = 16,
     UNDERLINE = 32,
     LEFT = 64,
-    RIGHT = 128
+    RIGHT = 128,
+    UPRIGHT = 256,
+    RULED = 512 /* for conditional formats */
 };
 
 enum { CELL = BORDER | WRAP, WORDS = CELL | LEFT, FIGURES = CELL | RIGHT };
@@ -62,6 +64,9 @@ static const struct {
     [STYLE_SECTION] = { 12, LEFT | BOLD | MIDDLE, PAPER, NAVY, NULL },
     [STYLE_BAND] = { 11, 0, PAPER, NAVY, NULL },
     [STYLE_RULE] = { 11, 0, PAPER, 0xBF8F00, NULL },
+    [STYLE_WEEK] = { 9, BORDER | UPRIGHT | BOLD, PAPER, NAVY, "yyyy-mm-dd" },
+    [STYLE_WEEK_DAY] = { 11, BORDER, INK, NO_FILL, NULL },
+    [STYLE_BAR] = { 11, RULED, PAPER, 0x2F5597, NULL },
     [STYLE_COVER_TITLE] = { 28, WRAP | LEFT | BOLD | MIDDLE, NAVY, NO_FILL, NULL },
     [STYLE_COVER_SUBTITLE] = { 18, WRAP | LEFT | MIDDLE, GREY, NO_FILL, NULL },
 };
@@ -70,12 +75,21 @@ static const struct {
     const char *english;
     Style style;
 } words[] = {
-    { N_("Critical"), STYLE_CRITICAL },       { N_("High"), STYLE_HIGH },
-    { N_("Medium"), STYLE_MEDIUM },           { N_("None"), STYLE_NONE },
-    { N_("Unanswered"), STYLE_OPEN },         { N_("Missing"), STYLE_HIGH },
-    { N_("Partial"), STYLE_MEDIUM },          { N_("In place"), STYLE_NONE },
-    { N_("Don't know"), STYLE_OPEN },         { N_("Not answered"), STYLE_OPEN },
+    { N_("Critical"), STYLE_CRITICAL },
+    { N_("High"), STYLE_HIGH },
+    { N_("Medium"), STYLE_MEDIUM },
+    { N_("None"), STYLE_NONE },
+    { N_("Unanswered"), STYLE_OPEN },
+    { N_("Missing"), STYLE_HIGH },
+    { N_("Partial"), STYLE_MEDIUM },
+    { N_("In place"), STYLE_NONE },
+    { N_("Don't know"), STYLE_OPEN },
+    { N_("Not answered"), STYLE_OPEN },
     { N_("Not applicable"), STYLE_LEFT_OUT },
+    { "P1", STYLE_HIGH },
+    { "P2", STYLE_MEDIUM },
+    { "P3", STYLE_NONE },
+    { "P4", STYLE_LEFT_OUT },
 };
 
 static const struct {
@@ -111,6 +125,8 @@ static void set_flags(lxw_format *format, unsigned flags)
         format_set_align(format, LXW_ALIGN_RIGHT);
         format_set_indent(format, 1); /* apart from the text in the next column */
     }
+    if (flags & UPRIGHT)
+        format_set_rotation(format, 90);
     if (flags & BORDER)
         set_border(format);
     format_set_align(format, flags & MIDDLE ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
@@ -121,6 +137,10 @@ static lxw_format *make_format(lxw_workbook *workbook, const char *font, Style s
     lxw_format *format = workbook_add_format(workbook);
     if (!format)
         return NULL;
+    if (looks[style].flags & RULED) {
+        format_set_bg_color(format, looks[style].fill);
+        return format;
+    }
     format_set_font_name(format, font);
     format_set_font_size(format, looks[style].size);
     format_set_font_color(format, looks[style].ink);

@@ -36,6 +36,9 @@ typedef enum Style {
     STYLE_SECTION,
     STYLE_BAND,
     STYLE_RULE,
+    STYLE_WEEK,     /* the first day of some, above their cells */
+    STYLE_WEEK_DAY, /* such a cell */
+    STYLE_BAR,      /* one that work lies in */
     STYLE_COVER_TITLE,
     STYLE_COVER_SUBTITLE,
     STYLE_TOTAL

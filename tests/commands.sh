@@ -118,6 +118,24 @@ check 'it needs a pillar' 1 $wellbook recommend p.wellbook --add Rehearse
 has err '--pillar'
 check 'a budget that is none' 1 $wellbook plan p.wellbook --budget-days many
 
+check 'the gate is shut' 1 $wellbook export p.wellbook consulting-report
+has err '--anyway'
+check 'what is missing' 1 $wellbook check p.wellbook --for consulting-report
+has out "wellbook recommend FILE $id decision="
+has err 'points are missing before consulting-report may leave: '
+check 'what is missing as JSON' 1 $wellbook check p.wellbook --for consulting-report --format json
+has out '"what": "Question not answered"'
+check 'no gate for it' 1 $wellbook check p.wellbook --for ../lists/fields
+check 'past it without a reason' 1 $wellbook export p.wellbook consulting-report --anyway ' '
+check 'past it' 0 $wellbook export p.wellbook consulting-report --anyway 'the board meets today' --lang zh -o consulting.xlsx
+check 'it is whole' 0 unzip -tq consulting.xlsx
+check 'past it as JSON' 0 $wellbook export p.wellbook consulting-report --anyway 'the board meets today' --format json
+has out 'because: the board meets today'
+check 'past it as folder' 0 $wellbook export p.wellbook consulting-report --anyway 'the board meets today' --format csv -o consulting
+check 'past it, but long ago' 1 $wellbook export p.wellbook consulting-report --anyway now --at Review
+check 'it is in the log' 0 $wellbook log p.wellbook --format csv
+has out 'release.reason,,the board meets today'
+check 'the other report has no gate' 0 $wellbook export p.wellbook investigation-report --format json
 check 'unknown list' 1 $wellbook list a.wellbook ../secrets
 check 'export' 0 $wellbook export a.wellbook investigation-report
 has out 'a-investigation-report-en.xlsx'
@@ -191,6 +209,8 @@ has err 'is not a Wellbook workbook'
 check 'no such file' 1 $wellbook info none.wellbook
 check 'demo' 0 $wellbook demo demo.wellbook
 check 'demo is sound' 0 $wellbook check demo.wellbook
+check 'demo lacks answers' 1 $wellbook check demo.wellbook --for consulting-report --format csv
+if grep -qE '^Recommendation' out; then echo 'not ok   a recommendation is unfinished'; failed=1; else echo 'ok   but its recommendations are whole'; fi
 cp demo.wellbook broken.wellbook
 dd if=/dev/zero of=broken.wellbook bs=4096 seek=200 count=3 conv=notrunc 2>/dev/null
 check 'a damaged file is read with a warning' 0 $wellbook list broken.wellbook workloads

@@ -6,9 +6,11 @@
 #include "answer.h"
 #include "fixture.h"
 #include "form.h"
+#include "gate.h"
 #include "journal.h"
 #include "merge.h"
 #include "milestone.h"
+#include "recommendation.h"
 #include "report.h"
 
 enum { COPIES = 2 };
@@ -394,12 +396,124 @@ Test(merge, copies_of_an_older_version_that_hold_the_same_know_each_other)
     free(shipped);
 }
 
+enum { HAS_RECOMMENDATION, RECOMMENDATIONS, RATES, RELEASES };
+static const Query recommended[] = {
+    [HAS_RECOMMENDATION] = { "t", "SELECT count(*) FROM recommendation WHERE id = ?" },
+    [RECOMMENDATIONS] = { "", "SELECT id, practice, workload, pillar, status, reason, merged_into,"
+                              " title_en, title_zh, benefits, risk, resources, exposure, priority,"
+                              " priority_reason, role, least, likely, most, currency, once, month,"
+                              " saving, owner, decision, justification, pin, earliest, latest"
+                              " FROM recommendation ORDER BY id" },
+    [RATES] = { "", "SELECT * FROM rate ORDER BY id" },
+    [RELEASES] = { "", "SELECT count(*) FROM release" },
+    { 0 },
+};
+
+static void decide(Pair *pair, int copy, const char *const words[], size_t count)
+{
+    size_t added;
+    char *id = xasprintf("SEC01_1-%.8s", pair->shop);
+    cr_assert(recommendation_propose(pair->stores[copy], &added), "%s", failure());
+    cr_assert(recommendation_set(pair->stores[copy], id, words, count), "%s", failure());
+    free(id);
+}
+
+static void expect_kept(Pair *pair, int copy, const char *column, const char *value)
+{
+    Recommendations *all = recommendation_open(pair->stores[copy], ENGLISH);
+    cr_assert_not_null(all, "%s", failure());
+    cr_assert_eq(all->count, 1);
+    cr_expect_str_eq(recommendation_text(all, &all->list[0], column), value);
+    recommendation_close(all);
+}
+
+Test(merge, what_two_decided_of_a_recommendation_is_settled)
+{
+    Pair pair = part();
+    at("2026-11-23T10:00:00Z");
+    decide(&pair, 0, (const char *const[]){ "decision=accepted", "owner=customer" }, 2);
+    at("2026-11-23T11:00:00Z");
+    decide(&pair, 1,
+           (const char *const[]){ "decision=rejected", "justification=no zone", "likely=0.75" }, 3);
+    cr_expect_eq(merge(&pair, 0), 1, "both proposed the same, and one decision differs");
+    expect_kept(&pair, 0, "decision", "rejected");
+    expect_kept(&pair, 0, "justification", "no zone");
+    expect_kept(&pair, 0, "owner", "customer");
+    expect_kept(&pair, 0, "likely", "75");
+    Table *open = report_list(pair.stores[0], "screens", "conflicts", ENGLISH, NULL);
+    cr_assert_eq(table_rows(open), 1);
+    cr_expect_str_eq(table_get(open, 0, "earlier"), "Accepted");
+    cr_expect_str_eq(table_get(open, 0, "later"), "Rejected · no zone");
+    cr_expect(strstr(table_get(open, 0, "what"), "Decision"), "%s", table_get(open, 0, "what"));
+    cr_assert(merge_settle(pair.stores[0], table_get(open, 0, "id"), false), "%s", failure());
+    table_free(open);
+    expect_kept(&pair, 0, "decision", "accepted");
+    expect_kept(&pair, 0, "justification", "");
+    end(&pair);
+}
+
+Test(merge, both_releases_are_kept)
+{
+    Pair pair = part();
+    for (int i = 0; i < COPIES; i++)
+        cr_assert(gate_pass(pair.stores[i], "consulting-report", i ? "theirs" : "mine"), "%s",
+                  failure());
+    cr_expect_eq(merge(&pair, 0), 0);
+    int64_t releases;
+    cr_assert(store_number(pair.stores[0], &releases, recommended, RELEASES));
+    cr_expect_eq(releases, 2);
+    end(&pair);
+}
+
 /* ---- random histories ---- */
 
 static unsigned next(unsigned *seed)
 {
     *seed = *seed * 1664525U + 1013904223U;
     return *seed >> 16;
+}
+
+static bool recommend(Store *store, const char *workload, const char *practice, unsigned *seed)
+{
+    static const char *const edits[][3] = {
+        { "owner=customer", "", "" },
+        { "owner=", "title-zh=演练", "" },
+        { "decision=rejected", "justification=no zone", "" },
+        { "decision=accepted", "justification=", "" },
+        { "status=dismissed", "reason=done already", "" },
+        { "status=accepted", "reason=", "" },
+        { "least=1", "likely=2", "most=4" },
+        { "priority=1", "priority-reason=audit", "" },
+        { "priority=", "priority-reason=", "exposure=internet" },
+        { "once=100", "currency=CNY", "saving=20" },
+        { "earliest=2026-12-01", "benefits=收益", "resources=3" },
+    };
+    size_t added;
+    int64_t count;
+    const char *const *edit = edits[next(seed) % COUNT(edits)];
+    char *id = xasprintf("%s-%.8s", practice, workload);
+    bool done = store_begin(store);
+    if (done)
+        done = store_end(store,
+                         recommendation_propose(store, &added) &&
+                             store_number(store, &count, recommended, HAS_RECOMMENDATION, id) &&
+                             (!count || recommendation_set(store, id, edit,
+                                                           1 + (*edit[1] > 0) + (*edit[2] > 0))));
+    free(id);
+    return done;
+}
+
+static void expect_same_rows(const Pair *pair, int query, const char *when)
+{
+    char *texts[COPIES];
+    for (int copy = 0; copy < COPIES; copy++) {
+        Table *rows = store_rows(pair->stores[copy], recommended, query);
+        texts[copy] = table_to_text(rows);
+        table_free(rows);
+    }
+    cr_expect_str_eq(texts[0], texts[1], "differ %s:\n%s\n%s", when, texts[0], texts[1]);
+    for (int copy = 0; copy < COPIES; copy++)
+        free(texts[copy]);
 }
 
 static void random_act(Pair *pair, int copy, unsigned *seed)
@@ -414,7 +528,7 @@ static void random_act(Pair *pair, int copy, unsigned *seed)
     free(time);
     QuestionMark mark = { next(seed) % 2 ? QUESTION_REFUSED : QUESTION_OPEN, "", "why", "", "" };
     bool done = false;
-    switch (next(seed) % 8) {
+    switch (next(seed) % 11) {
     case 0:
         done = answer_set_text(store, pair->shop, next(seed) % 2 ? "SEC01" : "REL01", ANSWER_NOTE,
                                word);
@@ -428,6 +542,11 @@ static void random_act(Pair *pair, int copy, unsigned *seed)
     case 3:
         done = answer_add_evidence(store, pair->shop, "REL01", "statement", "x");
         break;
+    case 8:
+    case 9:
+    case 10:
+        done = recommend(store, pair->shop, practices[next(seed) % COUNT(practices)], seed);
+        break;
     case 4:
         done = journal_undo(store, NULL) || strstr(failure(), "nothing to undo");
         break;
@@ -440,6 +559,8 @@ static void random_act(Pair *pair, int copy, unsigned *seed)
 
 static void expect_same_answers(const Pair *pair, const char *when)
 {
+    expect_same_rows(pair, RECOMMENDATIONS, when);
+    expect_same_rows(pair, RATES, when);
     static const char *const lists[] = { "answers", "questions", "fields", "evidence",
                                          "workloads" };
     for (size_t i = 0; i < COUNT(lists); i++) {

@@ -3,7 +3,7 @@
 -- tab: #1F3864
 -- column: label | Item | 项目
 -- column: value | Value | 内容 | format=long
-SELECT '', iif(:lang = 'zh', '调研报告', 'Investigation Report')
+SELECT '', :title
 UNION ALL SELECT '', (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'customer')
 UNION ALL SELECT iif(:lang = 'zh', '项目名称', 'Engagement'), ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'project_name'), iif(:lang = 'zh', '阿里云卓越架构服务', 'Alibaba Cloud Well-Architected service'))
 UNION ALL SELECT iif(:lang = 'zh', '项目编号', 'Project number'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'project_number')

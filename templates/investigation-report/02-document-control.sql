@@ -8,5 +8,8 @@
 -- column: reviewer | Reviewed by | 审核 | width=20
 -- column: approver | Approved by | 批准 | width=20
 SELECT ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'document_version'), '1.0'), ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'document_date'), :now),
-  ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'author'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'provider_manager')), iif(:lang = 'zh', '调研结果', 'Result of the investigation'),
+  ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'author'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'provider_manager')), iif(:report = 'investigation-report', iif(:lang = 'zh', '调研结果', 'Result of the investigation'), iif(:lang = 'zh', '分析结果、改进建议与改进计划', 'Analysis, improvement recommendations and improvement plan')),
   (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'reviewer'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'approver')
+UNION ALL SELECT '', date(max(at), 'localtime'), author,
+  iif(:lang = 'zh', '导出时尚缺 ' || missing || ' 项，原因：', 'Released with ' || missing || ' points missing, because: ') || reason, '', ''
+FROM release WHERE deliverable = :report GROUP BY missing, reason, author

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include <stdlib.h>
+#include <string.h>
+
+#include "engagement.h"
+#include "plan.h"
+
+enum { FORGET, KEEP };
+static const Query queries[] = {
+    [FORGET] = { "", "DELETE FROM improvement_result" },
+    [KEEP] = { "tiirrrrirtiiiittttti",
+               "INSERT INTO improvement_result (id, number, priority, impact, urgency, effort,"
+               " score, risk, days, currency, work, once, month, saving, payback, depends_on,"
+               " starts, ends, wave, critical) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+               " ?, ?, ?, ?, ?)" },
+    { 0 },
+};
+
+static const ScheduledTask *task_in(const Plan *plan, const Recommendation *one)
+{
+    for (size_t i = 0; plan->schedule && i < plan->count; i++)
+        if (plan->chosen[i] == one)
+            return &plan->schedule->tasks[i];
+    return NULL;
+}
+
+static int64_t work_of(const Recommendation *one)
+{
+    int64_t work = 0;
+    for (size_t i = 0; i < one->cost.count; i++)
+        if (!strcmp(one->cost.list[i].currency, one->item.currency))
+            work = one->cost.list[i].work;
+    return work;
+}
+
+static bool keep_one(Store *store, const Recommendation *one, size_t number,
+                     const ScheduledTask *task)
+{
+    const Priority *priority = &one->priority;
+    Payback payback;
+    if (!cost_payback(&one->cost, "", &payback))
+        return false;
+    char *months =
+        payback.kind == PAYBACK_MONTHS ? xasprintf("%lld", (long long)payback.months) : xstrdup("");
+    bool done = store_change(
+        store, queries, KEEP, one->id, (int64_t)number, (int64_t)one->level, priority->impact,
+        priority->urgency, priority->effort, priority->score, one->risk, one->days,
+        one->item.currency, work_of(one), one->item.once, one->item.month, one->item.saving, months,
+        one->depends_on, task ? task->start : "", task ? task->end : "",
+        task ? schedule_wave_codes[task->wave] : "", (int64_t)(task && task->is_critical));
+    free(months);
+    return done;
+}
+
+static bool keep_all(Store *store, const Recommendations *all, const Plan *plan)
+{
+    bool done = store_change(store, queries, FORGET);
+    for (size_t i = 0; done && i < all->count; i++)
+        done = keep_one(store, &all->list[i], i + 1, task_in(plan, &all->list[i]));
+    return done;
+}
+
+bool plan_keep(Store *store, const char *start, char **why)
+{
+    const PlanWish wish = { start, NULL, -1, -1, false };
+    Recommendations *all = recommendation_open(store, ENGLISH);
+    Plan *plan = all ? plan_make(all, &wish) : NULL;
+    Plan *part = plan && !plan->schedule ? plan_possible_part(all, plan, start) : NULL;
+    bool done =
+        plan && store_begin(store) && store_end(store, keep_all(store, all, part ? part : plan));
+    *why = done && plan->why ? xstrdup(plan->why) : NULL;
+    plan_free(part);
+    plan_free(plan);
+    recommendation_close(all);
+    return done;
+}

@@ -1,0 +1,34 @@
+-- title: Executive summary | 管理摘要
+-- intro: Where the customer stands, what threatens it most, what to do first, what it costs and what it brings. | 客户现状、主要风险、首要建议，以及投入与收益。
+-- layout: card
+-- pages: one
+-- tab: #1F3864
+-- column: label | Item | 项目
+-- column: value | Result | 结果 | format=long
+-- column: kind | Kind | 类别
+WITH planned AS MATERIALIZED (SELECT * FROM recommended WHERE is_planned),
+total AS (SELECT sum(earned) AS earned, sum(possible) AS possible, sum(answered) - sum(not_applicable) AS answered,
+    sum(questions) - sum(not_applicable) AS questions, sum(high) AS high, sum(medium) AS medium FROM workload_result),
+gap AS (SELECT practice, iif(:lang = 'zh', practice_zh, practice_en) AS finding, iif(:lang = 'zh', pillar_zh, pillar_en) AS pillar_name, iif(:lang = 'zh', why_zh, why_en) AS why, weight_number,
+    iif(practice_state = 'missing', 1, 2) AS depth, group_concat(workload_name, iif(:lang = 'zh', '、', ', ')) AS workloads, count(*) AS places
+  FROM (SELECT * FROM practice_state ORDER BY workload_position)
+  WHERE risk = 'HIGH' AND practice_state IN ('missing', 'unknown') GROUP BY practice),
+worst AS (SELECT * FROM gap ORDER BY weight_number DESC, places DESC, depth, practice LIMIT 5),
+money AS (SELECT currency, sum(work) AS work, sum(once) AS once, sum(month) AS month, sum(saving) AS saving FROM planned GROUP BY currency)
+SELECT iif(:lang = 'zh', '评估结果', 'Result'), '', 'section'
+UNION ALL SELECT iif(:lang = 'zh', '得分', 'Score'), ifnull(round(100.0 * earned / nullif(possible, 0), 1) || ' / 100', '—')
+    || iif(:lang = 'zh', '（已回答的适用问题：', ' (applicable questions answered: ') || answered || ' / ' || questions || iif(:lang = 'zh', '）', ')'), '' FROM total
+UNION ALL SELECT iif(:lang = 'zh', '风险', 'Risks'), iif(:lang = 'zh', '高风险 ', 'high: ') || high || iif(:lang = 'zh', '，中风险 ', ', medium: ') || medium, '' FROM total
+UNION ALL SELECT iif(:lang = 'zh', '主要风险（未落实项）', 'Headline risks: what is not in place'), '', 'section'
+UNION ALL SELECT pillar_name, finding || iif(:lang = 'zh', '（', ' (') || workloads || iif(:lang = 'zh', '）', ')') || char(10) || why, '' FROM worst
+UNION ALL SELECT iif(:lang = 'zh', '首要建议', 'What to do first'), '', 'section'
+UNION ALL SELECT * FROM (SELECT label || ' · P' || priority, iif(:lang = 'zh', title_zh, title_en) || iif(:lang = 'zh', '（', ' (') || nullif(workload_name, '') || iif(:lang = 'zh', '，', ', ')
+    || round(days, 1) || iif(:lang = 'zh', ' 人天）', ' man-days)'), '' FROM planned ORDER BY number LIMIT 3)
+UNION ALL SELECT iif(:lang = 'zh', '所采纳建议的投入与收益', 'Cost and benefit of the accepted recommendations'), '', 'section'
+UNION ALL SELECT iif(:lang = 'zh', '工作量', 'Effort'), count(*) || iif(:lang = 'zh', ' 项建议，', ' recommendations, ') || round(ifnull(sum(days), 0), 1) || iif(:lang = 'zh', ' 人天', ' man-days'), '' FROM planned
+UNION ALL SELECT iif(:lang = 'zh', '投入', 'Cost'), iif(:lang = 'zh', '人工 ', 'work ') || currency || ' ' || printf('%,d', round(work)) || iif(:lang = 'zh', '，一次性采购 ', ', purchases ') || currency || ' ' || printf('%,d', round(once))
+    || iif(:lang = 'zh', '，月运行费用 ', ', run cost a month ') || currency || ' ' || printf('%,d', round(month)), '' FROM money WHERE currency > ''
+UNION ALL SELECT iif(:lang = 'zh', '收益', 'Benefit'), iif(:lang = 'zh', '消除风险分值 ', 'points of risk removed: ') || round(ifnull(sum(risk), 0), 1)
+    || ifnull(iif(:lang = 'zh', '；月节省 ', '; saving a month ') || (SELECT group_concat(currency || ' ' || printf('%,d', round(saving)), iif(:lang = 'zh', '、', ' and ')) FROM money WHERE saving > 0), ''), '' FROM planned
+UNION ALL SELECT iif(:lang = 'zh', '实施周期', 'Period'), iif(:lang = 'zh', '', 'from ') || min(nullif(starts, '')) || iif(:lang = 'zh', ' 至 ', ' to ') || max(nullif(ends, ''))
+    || iif(sum(starts = '') > 0, iif(:lang = 'zh', '；尚未排期：', '; without date so far: ') || sum(starts = ''), ''), '' FROM planned

@@ -1,0 +1,2 @@
+-- include: investigation-report/04b-overall.sql
+-- below: pillar-results

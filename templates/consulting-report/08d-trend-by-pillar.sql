@@ -1,0 +1,1 @@
+-- include: investigation-report/04e-trend-by-pillar.sql

@@ -1,0 +1,38 @@
+-- title: Risk list | 风险清单
+-- intro: Every question of high or medium risk: what was found, what it may lead to and what is recommended. | 所有高、中风险问题：发现、影响与建议。
+-- empty: No high or medium risk was found in the questions answered so far. | 已回答的问题中未发现高、中风险。
+-- tab: #C00000
+-- column: number | No. | 编号 | format=id width=8
+-- column: pillar | Pillar | 支柱 | width=14
+-- column: workload | Workload | 工作负载 | width=14
+-- column: finding | Finding | 发现 | format=long width=40
+-- column: evidence | Evidence | 证据 | format=long width=22
+-- column: level | Level | 等级 | format=risk width=11
+-- column: impact | Impact | 影响 | format=long width=34
+-- column: recommendation | Recommendation | 建议 | format=long width=30
+-- column: priority | Priority | 优先级 | format=risk width=10
+-- column: cost | Cost | 投入成本 | format=long width=18
+-- column: owner | Owner | 责任方 | width=12
+-- column: date | Planned for | 计划完成 | format=date width=13
+-- column: status | Status | 状态 | width=12
+WITH line AS MATERIALIZED (SELECT improvement.workload, improvement.question, label, number, recommended.title_en, recommended.title_zh,
+    recommended.priority, recommended.currency, work, recommended.once, recommended.owner, ends, recommended.decision
+  FROM recommended JOIN improvement ON recommended.id IN (improvement.id, iif(improvement.status = 'merged', improvement.merged_into, ''))
+  GROUP BY improvement.workload, improvement.question, label ORDER BY number),
+found AS (SELECT *, row_number() OVER (ORDER BY risk, lens_position, pillar_position, question_position, workload_position) AS place
+  FROM questionnaire WHERE risk IN ('HIGH', 'MEDIUM'))
+SELECT 'K' || printf('%02d', place), iif(:lang = 'zh', pillar_zh, pillar_en), workload_name,
+  iif(:lang = 'zh', topic_zh, topic_en) || iif(state = 'refused', iif(:lang = 'zh', '：拒绝回答', ': refused'), '') || ifnull(char(10) || (SELECT group_concat('- ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'practice' AND word.id = p.practice_state) || iif(:lang = 'zh', '：', ': ') || iif(:lang = 'zh', p.practice_zh, p.practice_en), char(10))
+    FROM practice_state AS p WHERE p.workload = found.workload AND p.question = found.question AND p.practice_state IN ('missing', 'partial', 'unknown') AND found.state <> 'refused'), ''),
+  ifnull((SELECT group_concat(content, char(10)) FROM evidence WHERE evidence.workload = found.workload AND evidence.question = found.question), iif(:lang = 'zh', '访谈', 'Interview') || ifnull(iif(:lang = 'zh', '：', ': ') || nullif(asked, ''), '')),
+  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = risk),
+  (SELECT iif(:lang = 'zh', p.why_zh, p.why_en) FROM practice_state AS p WHERE p.workload = found.workload AND p.question = found.question
+    AND p.practice_state IN ('missing', 'partial', 'unknown') ORDER BY p.weight_number DESC, p.practice_position LIMIT 1),
+  (SELECT group_concat(label || ' ' || iif(:lang = 'zh', line.title_zh, line.title_en), char(10)) FROM line WHERE line.workload = found.workload AND line.question = found.question),
+  (SELECT 'P' || min(priority) FROM line WHERE line.workload = found.workload AND line.question = found.question),
+  (SELECT group_concat(amount, char(10)) FROM (SELECT currency || ' ' || printf('%,d', round(sum(work + once))) AS amount FROM line
+    WHERE line.workload = found.workload AND line.question = found.question AND currency > '' GROUP BY currency)),
+  (SELECT group_concat(DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = line.owner)) FROM line WHERE line.workload = found.workload AND line.question = found.question AND line.owner > ''),
+  (SELECT max(ends) FROM line WHERE line.workload = found.workload AND line.question = found.question),
+  (SELECT group_concat(DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = line.decision)) FROM line WHERE line.workload = found.workload AND line.question = found.question)
+FROM found ORDER BY place

@@ -1,0 +1,19 @@
+-- title: Improvement recommendations | 改进建议
+-- intro: What was found, why it matters and what to do; priority, cost and plan stand on the sheets that follow. | 发现、影响与改进方法；优先级、成本与计划见后续工作表。
+-- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
+-- tab: #BF8F00
+-- column: number | No. | 编号 | format=id width=8
+-- column: title | Recommendation | 建议 | format=long width=32
+-- column: pillar | Pillar | 支柱 | width=14
+-- column: workload | Workload | 工作负载 | width=15
+-- column: found | Found | 发现 | format=state width=14
+-- column: level | Level of the risk | 风险等级 | format=risk width=12
+-- column: why | Why it matters | 影响 | format=long width=36
+-- column: how | How to improve | 改进方法 | format=long width=52
+-- column: priority | Priority | 优先级 | format=risk width=10
+-- column: owner | Owner | 责任方 | width=12
+-- column: decision | Decision | 决定 | width=12 | Open;Accepted;Deferred;Rejected | 未定;接受;暂缓;拒绝
+-- column: justification | Justification | 技术理由 | format=long width=26
+SELECT label, iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', pillar_zh, pillar_en), workload_name, iif(state > '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'practice' AND word.id = state), ''), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = level),
+  iif(:lang = 'zh', why_zh, why_en), iif(:lang = 'zh', how_zh, how_en), 'P' || priority, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = decision), justification
+FROM recommended ORDER BY number

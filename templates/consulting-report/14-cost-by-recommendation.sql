@@ -1,0 +1,16 @@
+-- title: Cost by recommendation | 各项建议成本
+-- intro: Expected man-days, work at the day rate, purchases, run cost and saving of each. | 各项建议的预期人天、人工、采购、运行费用与节省。
+-- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
+-- tab: #C55A11
+-- column: number | No. | 编号 | format=id width=8
+-- column: title | Recommendation | 建议 | format=long width=48
+-- column: days | Man-days | 人天 | format=number width=11 total=sum
+-- column: currency | Currency | 币种 | width=11
+-- column: work | Work | 人工 | format=money width=16 total=sum
+-- column: once | Purchases | 一次性采购 | format=money width=16 total=sum
+-- column: month | Run cost a month | 月运行费用 | format=money width=16 total=sum
+-- column: saving | Saving a month | 月节省 | format=money width=16 total=sum
+-- column: payback | Payback in months | 回收期（月） | format=number width=14
+-- total: currency
+SELECT label, iif(:lang = 'zh', title_zh, title_en), round(days, 2), currency, work, once, month, saving, iif(payback > '', payback, '—')
+FROM recommended WHERE is_planned ORDER BY number
