@@ -75,6 +75,22 @@ static bool keep_start(Store *store, const CommandLine *line, const char *start)
            plan_set_start(store, start);
 }
 
+/* What has dates, and on standard error why the rest has none. */
+static Table *dated_part(const Recommendations *all, const Plan *plan, const char *start)
+{
+    if (plan->schedule)
+        return plan_table(all, plan);
+    Plan *part = plan_possible_part(all, plan, start);
+    Table *table = part && part->schedule ? plan_table(all, part) : NULL;
+    if (table)
+        fprintf(stderr, tr("wellbook: %zu of %zu have dates: %s\n"), part->count, plan->count,
+                plan->why);
+    else
+        fail("%s", plan->why);
+    plan_free(part);
+    return table;
+}
+
 Table *list_of_plan(Store *store, const char *name, Language language)
 {
     char start[DATE_SIZE];
@@ -85,7 +101,7 @@ Table *list_of_plan(Store *store, const char *name, Language language)
         table = recommendation_table(all);
     } else if (all && plan_start(store, start)) {
         Plan *plan = plan_make(all, &wish);
-        table = plan ? plan_table(all, plan) : NULL;
+        table = plan ? dated_part(all, plan, start) : NULL;
         plan_free(plan);
     }
     recommendation_close(all);
