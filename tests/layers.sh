@@ -24,4 +24,9 @@ FNR == 1 {
 	owned("iconv", "^input$"); owned("glpk", "^optimum$"); owned("expat", "^xml$")
 }
 /^#include <(n?curses|panel|term)/ && FILENAME !~ /^ui\// { wrong("the core includes curses") }
-END { if (!count) { print "no source found"; bad = 1 } exit bad }' tests/layers src/*.[ch] $(ls ui/*.[ch])
+END { if (!count) { print "no source found"; bad = 1 } exit bad }' tests/layers src/*.[ch] $(ls ui/*.[ch]) || exit 1
+
+# A linker takes the first of two things of one name out of an archive and is silent.
+twice=$(nm -g --defined-only "$BUILD"/libwellbook.a "$BUILD"/libscreens.a |
+    awk '$2 ~ /[TDRBV]/ { print $3 }' | sort | uniq -d)
+[ -z "$twice" ] || { echo "defined twice: $twice"; exit 1; }

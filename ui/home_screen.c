@@ -120,7 +120,7 @@ static const struct {
     { "milestones", &milestone_screen, NULL },
     { "recommendations", &recommendation_list_screen, N_("Recommendations") },
     { "matrix", &matrix_screen, N_("Priority matrix") },
-    { "cost", &cost_screen, N_("Cost evaluation") },
+    { "cost", &cost_evaluation_screen, N_("Cost evaluation") },
     { "plan", &plan_screen, N_("Plan") },
     { "budget", &budget_screen, N_("Budget") },
 };

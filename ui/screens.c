@@ -90,7 +90,7 @@ static bool go_matrix(Screen *screen)
 
 static bool go_cost(Screen *screen)
 {
-    return go_plain(screen, &cost_screen);
+    return go_plain(screen, &cost_evaluation_screen);
 }
 
 static bool go_budget(Screen *screen)
@@ -236,7 +236,8 @@ const Action screens_global_actions[] = {
     { 0, N_("Recommendations"), N_("Propose, edit and decide what to do"), go_recommendations },
     { 0, N_("Plan"), N_("Show when each accepted recommendation is done"), go_plan },
     { 0, N_("Priority matrix"), N_("Show impact against effort"), go_matrix },
-    { 0, N_("Cost"), N_("Show costs by pillar and wave, and what drives them"), go_cost },
+    { 0, N_("Cost evaluation"), N_("Show costs by pillar and wave, and what drives them"),
+      go_cost },
     { 0, N_("Budget"), N_("Find the most risk removed for a budget"), go_budget },
     { 0, N_("Rates"), N_("Edit roles and day rates"), go_rates },
     { 0, N_("Merge"), N_("Join a colleague's copy of this workbook"), screens_merge },

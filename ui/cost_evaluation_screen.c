@@ -274,8 +274,8 @@ static const Action actions[] = {
     { 0 },
 };
 
-const ScreenClass cost_screen = {
-    .title = N_("Cost"),
+const ScreenClass cost_evaluation_screen = {
+    .title = N_("Cost evaluation"),
     .size = sizeof(Costs),
     .open = open_costs,
     .draw = draw,
