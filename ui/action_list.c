@@ -13,7 +13,8 @@ static ActionEntry *entry_of(ActionList *list, const Action *action)
 {
     for (size_t i = 0; i < list->count; i++) {
         const Action *known = list->entries[i].action;
-        if (known->run == action->run && !strcmp(known->help, action->help))
+        if (known->run == action->run && known->with == action->with &&
+            !strcmp(known->help, action->help))
             return &list->entries[i];
     }
     return NULL;

@@ -108,7 +108,7 @@ static bool run_focused(Screen *screen)
         return fail("No command has these words");
     const Action *action = focused(palette);
     screen_remove(screen);
-    return action->run(below);
+    return screen_run(action, below);
 }
 
 static bool backspace(Screen *screen)

@@ -26,7 +26,7 @@ static bool notice_is_failure;
 static bool frame_is_stale, stack_is_stale, body_is_stale;
 
 static bool cursor_is_caret;
-static int last_key;
+static const Action *running;
 static int64_t next_tick_ms, action_began_ms;
 
 static void replace(char **text, char *with)
@@ -72,9 +72,20 @@ void screen_set_global_actions(const Action *actions)
     global_actions = actions;
 }
 
+bool screen_run(const Action *action, Screen *screen)
+{
+    running = action;
+    return action->run(screen);
+}
+
 int screen_key(void)
 {
-    return last_key;
+    return running->key;
+}
+
+const void *screen_with(void)
+{
+    return running->with;
 }
 
 Screen *screen_top(void)
@@ -428,11 +439,10 @@ static void run_key(const Key *key)
     const Action *action = find(top, key_command(key));
     if (!action || !action->key)
         return;
-    last_key = action->key;
     action_began_ms = now_ms();
     const Action *more = top->class->more;
     body_is_stale = !more || find_in(more, action->key) != action;
-    report(action->run(top));
+    report(screen_run(action, top));
 }
 
 static void handle(Key *key)

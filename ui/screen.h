@@ -19,6 +19,7 @@ typedef struct Action {
     int key;
     const char *label, *help; /* N_("…") */
     bool (*run)(Screen *);
+    const void *with; /* screen_with() while it runs */
 } Action;
 
 /* Everything but title and draw may be NULL. */
@@ -94,8 +95,12 @@ Screen *screen_top(void);
  * popped. */
 void screen_loop(void);
 
-/* The key whose action runs: for rows that share one function. */
+/* Runs an action on a screen as if its key had been typed there. */
+MUST_CHECK bool screen_run(const Action *action, Screen *screen);
+
+/* Of the action that runs, for rows that share one function: its key, and its last column. */
 int screen_key(void);
+const void *screen_with(void);
 
 /* Shown until the next key. */
 void screen_message(const char *text);

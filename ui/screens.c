@@ -27,117 +27,17 @@ void screens_set_header(Store *store, const char *workload)
     free(customer);
 }
 
-static bool go_plain(Screen *screen, const ScreenClass *class)
-{
-    return screen->store ? screen_push(class, screen->store, NULL) : fail("open a workbook first");
-}
+/* A screen of the workbook, and what it is opened with. */
+typedef struct Place {
+    const ScreenClass *class;
+    const void *argument;
+} Place;
 
-static bool go_interview(Screen *screen)
+static bool go(Screen *screen)
 {
-    return go_plain(screen, &interview_screen);
-}
-
-static bool go_list(Screen *screen, const char *name)
-{
-    return screen->store ? screen_push(&list_screen, screen->store, &(ListPlace){ .name = name })
+    const Place *place = screen_with();
+    return screen->store ? screen_push(place->class, screen->store, place->argument)
                          : fail("open a workbook first");
-}
-
-static bool go_open_points(Screen *screen)
-{
-    return go_list(screen, "open-points");
-}
-
-static bool go_questions(Screen *screen)
-{
-    return go_list(screen, "questions");
-}
-
-static bool go_evidence(Screen *screen)
-{
-    return go_list(screen, "evidence");
-}
-
-static bool go_history(Screen *screen)
-{
-    return go_list(screen, "history");
-}
-
-static bool go_milestones(Screen *screen)
-{
-    return go_plain(screen, &milestone_screen);
-}
-
-static bool go_conflicts(Screen *screen)
-{
-    return go_plain(screen, &conflict_screen);
-}
-
-static bool go_recommendations(Screen *screen)
-{
-    return go_plain(screen, &recommendation_list_screen);
-}
-
-static bool go_plan(Screen *screen)
-{
-    return go_plain(screen, &plan_screen);
-}
-
-static bool go_matrix(Screen *screen)
-{
-    return go_plain(screen, &matrix_screen);
-}
-
-static bool go_cost(Screen *screen)
-{
-    return go_plain(screen, &cost_evaluation_screen);
-}
-
-static bool go_budget(Screen *screen)
-{
-    return go_plain(screen, &budget_screen);
-}
-
-static bool go_rates(Screen *screen)
-{
-    return go_plain(screen, &rate_screen);
-}
-
-static bool go_rows(Screen *screen, const ScreenClass *class, ListingKind kind)
-{
-    return screen->store ? screen_push(class, screen->store, &(ListingPlace){ kind, NULL })
-                         : fail("open a workbook first");
-}
-
-static bool go_findings(Screen *screen)
-{
-    return go_rows(screen, &finding_screen, LISTING_FINDINGS);
-}
-
-static bool go_resources(Screen *screen)
-{
-    return go_rows(screen, &resource_screen, LISTING_RESOURCES);
-}
-
-static bool go_costs(Screen *screen)
-{
-    return go_rows(screen, &cost_screen, LISTING_COST_PRODUCTS);
-}
-
-static bool go_tray(Screen *screen)
-{
-    return go_rows(screen, &tray_screen, LISTING_UNMAPPED);
-}
-
-static bool go_import(Screen *screen)
-{
-    return screen->store ? screen_push(&import_screen, screen->store, NULL)
-                         : fail("open a workbook first");
-}
-
-static bool go_contradictions(Screen *screen)
-{
-    return go_list(screen, "contradictions");
 }
 
 static bool take_step(Screen *screen, bool (*step)(Store *, char **), const char *said)
@@ -210,42 +110,65 @@ bool screens_write_report(Screen *screen, Language language)
     return done;
 }
 
-static bool export_english(Screen *screen)
+static bool write_report(Screen *screen)
 {
-    return screens_write_report(screen, ENGLISH);
+    const Language *language = screen_with();
+    return screens_write_report(screen, *language);
 }
 
-static bool export_chinese(Screen *screen)
-{
-    return screens_write_report(screen, CHINESE);
-}
+#define GO(screen, ...)                                                                            \
+    go, &(const Place)                                                                             \
+    {                                                                                              \
+        &screen, __VA_ARGS__                                                                       \
+    }
+#define LIST(title)                                                                                \
+    &(const ListPlace)                                                                             \
+    {                                                                                              \
+        .name = title                                                                              \
+    }
+#define ROWS(kind)                                                                                 \
+    &(const ListingPlace)                                                                          \
+    {                                                                                              \
+        kind, NULL                                                                                 \
+    }
 
 const Action screens_global_actions[] = {
-    { 0, N_("Interview"), N_("Go to the interview where you left it"), go_interview },
-    { 0, N_("Open points"), N_("List what is still to be cleared up"), go_open_points },
-    { 0, N_("Questions"), N_("List all questions with state, risk and score"), go_questions },
-    { 0, N_("Evidence"), N_("List all evidence"), go_evidence },
-    { 0, N_("Import"), N_("Read exports of the customer's cloud"), go_import },
-    { 0, N_("Findings"), N_("What the cloud's own checks found"), go_findings },
-    { 0, N_("Resources"), N_("The customer's resources"), go_resources },
-    { 0, N_("Costs"), N_("Costs by product, account, tag and month"), go_costs },
-    { 0, N_("Tray"), N_("Checks without a best practice, and unreadable rows"), go_tray },
-    { 0, N_("Contradictions"), N_("Answers that findings contradict"), go_contradictions },
-    { 0, N_("History"), N_("List who changed what and when"), go_history },
-    { 0, N_("Milestones"), N_("Keep, compare and open milestones"), go_milestones },
-    { 0, N_("Recommendations"), N_("Propose, edit and decide what to do"), go_recommendations },
-    { 0, N_("Plan"), N_("Show when each accepted recommendation is done"), go_plan },
-    { 0, N_("Priority matrix"), N_("Show impact against effort"), go_matrix },
+    { 0, N_("Interview"), N_("Go to the interview where you left it"), GO(interview_screen, NULL) },
+    { 0, N_("Open points"), N_("List what is still to be cleared up"),
+      GO(list_screen, LIST("open-points")) },
+    { 0, N_("Questions"), N_("List all questions with state, risk and score"),
+      GO(list_screen, LIST("questions")) },
+    { 0, N_("Evidence"), N_("List all evidence"), GO(list_screen, LIST("evidence")) },
+    { 0, N_("Import"), N_("Read exports of the customer's cloud"), GO(import_screen, NULL) },
+    { 0, N_("Findings"), N_("What the cloud's own checks found"),
+      GO(finding_screen, ROWS(LISTING_FINDINGS)) },
+    { 0, N_("Resources"), N_("The customer's resources"),
+      GO(resource_screen, ROWS(LISTING_RESOURCES)) },
+    { 0, N_("Costs"), N_("Costs by product, account, tag and month"),
+      GO(cost_screen, ROWS(LISTING_COST_PRODUCTS)) },
+    { 0, N_("Tray"), N_("Checks without a best practice, and unreadable rows"),
+      GO(tray_screen, ROWS(LISTING_UNMAPPED)) },
+    { 0, N_("Contradictions"), N_("Answers that findings contradict"),
+      GO(list_screen, LIST("contradictions")) },
+    { 0, N_("History"), N_("List who changed what and when"), GO(list_screen, LIST("history")) },
+    { 0, N_("Milestones"), N_("Keep, compare and open milestones"), GO(milestone_screen, NULL) },
+    { 0, N_("Recommendations"), N_("Propose, edit and decide what to do"),
+      GO(recommendation_list_screen, NULL) },
+    { 0, N_("Plan"), N_("Show when each accepted recommendation is done"), GO(plan_screen, NULL) },
+    { 0, N_("Priority matrix"), N_("Show impact against effort"), GO(matrix_screen, NULL) },
     { 0, N_("Cost evaluation"), N_("Show costs by pillar and wave, and what drives them"),
-      go_cost },
-    { 0, N_("Budget"), N_("Find the most risk removed for a budget"), go_budget },
-    { 0, N_("Rates"), N_("Edit roles and day rates"), go_rates },
+      GO(cost_evaluation_screen, NULL) },
+    { 0, N_("Budget"), N_("Find the most risk removed for a budget"), GO(budget_screen, NULL) },
+    { 0, N_("Rates"), N_("Edit roles and day rates"), GO(rate_screen, NULL) },
     { 0, N_("Merge"), N_("Join a colleague's copy of this workbook"), screens_merge },
-    { 0, N_("Conflicts"), N_("Settle what two people answered differently"), go_conflicts },
+    { 0, N_("Conflicts"), N_("Settle what two people answered differently"),
+      GO(conflict_screen, NULL) },
     { 'u', NULL, N_("Undo the last act; again: the one before"), undo },
     { CTRL('r'), NULL, N_("Redo what was undone last"), redo },
     { 'T', NULL, N_("Take the workbook over from another program"), take_over },
-    { 0, N_("Report in English"), N_("Write the Investigation Report in English"), export_english },
-    { 0, N_("Report in Chinese"), N_("Write the Investigation Report in Chinese"), export_chinese },
+    { 0, N_("Report in English"), N_("Write the Investigation Report in English"), write_report,
+      &(const Language){ ENGLISH } },
+    { 0, N_("Report in Chinese"), N_("Write the Investigation Report in Chinese"), write_report,
+      &(const Language){ CHINESE } },
     { 0 },
 };
