@@ -24,7 +24,7 @@ static char *path_of(const char *deliverable)
     return path;
 }
 
-bool gate_exists(const char *deliverable)
+static bool gate_exists(const char *deliverable)
 {
     char *path = path_of(deliverable);
     bool is_there = !strchr(deliverable, '/') && file_exists(path);
@@ -49,7 +49,7 @@ static bool release(Store *store, const char *deliverable, const char *reason, s
     char id[FILE_ID_SIZE], now[STAMP_SIZE], *trimmed = text_trim(reason);
     file_random_id(id);
     date_stamp(now);
-    bool done = (*trimmed || fail("say why with --anyway REASON")) &&
+    bool done = (*trimmed || fail("say why it leaves though points are missing")) &&
                 text_check(tr("reason"), reason) && store_begin(store) &&
                 store_end(store, store_change(store, queries, RELEASE, id, deliverable, trimmed,
                                               (int64_t)missing, now, store_author(store)));
@@ -57,16 +57,26 @@ static bool release(Store *store, const char *deliverable, const char *reason, s
     return done;
 }
 
-bool gate_pass(Store *store, const char *deliverable, const char *reason)
+bool gate_count(Store *store, const char *deliverable, size_t *missing)
 {
+    *missing = 0;
     if (!gate_exists(deliverable))
         return true;
     Table *table = gate_missing(store, deliverable, message_language());
-    size_t missing = table ? table_rows(table) : 0;
-    bool is_known = table != NULL;
+    if (table)
+        *missing = table_rows(table);
+    bool done = table != NULL;
     table_free(table);
-    if (!is_known || !missing)
-        return is_known;
+    return done;
+}
+
+bool gate_pass(Store *store, const char *deliverable, const char *reason)
+{
+    size_t missing;
+    if (!gate_count(store, deliverable, &missing))
+        return false;
+    if (!missing)
+        return true;
     if (reason)
         return release(store, deliverable, reason, missing);
     return fail("points are missing: %zu; 'wellbook check FILE --for %s' lists them, --anyway "

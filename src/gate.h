@@ -7,9 +7,11 @@
 #include "message.h"
 #include "store.h"
 
-bool gate_exists(const char *deliverable);
+/* How many points are missing; none without a gate. */
+MUST_CHECK bool gate_count(Store *store, const char *deliverable, size_t *missing);
 
-/* what, item, place: a row a missing point. NULL on failure. */
+/* A row a missing point: what, item, workload, place (the command that helps), and what it is
+ * about. NULL on failure, and without a gate. */
 Table *gate_missing(Store *store, const char *deliverable, Language language);
 
 /* Fails when points are missing, unless a reason is given, which is recorded; without a

@@ -21,13 +21,20 @@
 
 const char *const report_format_names[REPORT_FORMATS] = { "xlsx", "csv", "json", "text" };
 
-static const struct {
-    const char *name, *title;
-    bool has_plan;
-} deliverables[] = {
+const Deliverable report_deliverables[] = {
     { "investigation-report", N_("Investigation Report"), false },
     { "consulting-report", N_("Consulting Report"), true },
+    { 0 },
 };
+
+/* The zero row when there is none of that name. */
+static const Deliverable *deliverable_of(const char *name)
+{
+    const Deliverable *one = report_deliverables;
+    while (one->name && strcmp(one->name, name) != 0)
+        one++;
+    return one;
+}
 
 /* Names become paths: only the plain ones are looked for. */
 static bool is_plain(const char *name)
@@ -95,18 +102,8 @@ static bool write_all(Store *store, Language language, const char *path,
 
 static const char *title_of(const char *name)
 {
-    for (size_t i = 0; i < COUNT(deliverables); i++)
-        if (!strcmp(deliverables[i].name, name))
-            return tr(deliverables[i].title);
-    return name;
-}
-
-static bool has_plan(const char *name)
-{
-    for (size_t i = 0; i < COUNT(deliverables); i++)
-        if (!strcmp(deliverables[i].name, name))
-            return deliverables[i].has_plan;
-    return false;
+    const char *title = deliverable_of(name)->title;
+    return title ? tr(title) : name;
 }
 
 static bool write_xlsx(Store *store, const char *name, Language language, const char *path,
@@ -226,7 +223,7 @@ static Sheet *make_sheets(Store *store, const char *name, const char *folder, La
                           const char *beside, size_t *count)
 {
     char *why = NULL;
-    Store *planned = has_plan(name) ? with_plan(store, &why) : store;
+    Store *planned = deliverable_of(name)->has_plan ? with_plan(store, &why) : store;
     const Binding bindings[] = {
         { ":report", name }, { ":title", title_of(name) }, { ":why", why }, { 0 }
     };

@@ -18,6 +18,14 @@ typedef enum ReportFormat {
 
 extern const char *const report_format_names[REPORT_FORMATS];
 
+typedef struct Deliverable {
+    const char *name, *title; /* its folder; for tr() */
+    bool has_plan;            /* speaks of priorities, costs and dates */
+} Deliverable;
+
+/* Those that are shipped, in the order of the service; ends with a zero row. */
+extern const Deliverable report_deliverables[];
+
 /* Templates may use :report, its name, :title, and :why: where there is a plan, the reason
  * for tasks without dates, or NULL. */
 

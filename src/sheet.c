@@ -21,6 +21,8 @@ static ColumnType column_type(SheetFormat format)
         return COLUMN_NUMBER;
     case FORMAT_DATE:
         return COLUMN_DATE;
+    case FORMAT_PLACE:
+        return COLUMN_PLACE;
     case FORMAT_RISK:
     case FORMAT_STATE:
         return COLUMN_CHOICE;

@@ -45,6 +45,7 @@ typedef enum SheetFormat {
     FORMAT_RISK,   /* word and colour by the risk's name in either language */
     FORMAT_STATE,  /* word and colour by the practice's state in either language */
     FORMAT_LINK,   /* internal link: the cell holds a sheet's name */
+    FORMAT_PLACE,  /* COLUMN_PLACE of lists; not for deliverables */
     SHEET_FORMAT_COUNT
 } SheetFormat;
 

@@ -137,12 +137,22 @@ static int column_cells(const Table *table, size_t column)
     return widest < WIDEST_COLUMN ? widest : WIDEST_COLUMN;
 }
 
+static bool is_last_shown(const Table *table, size_t column)
+{
+    for (size_t i = column + 1; i < table->column_count; i++)
+        if (table_type(table, i) != COLUMN_PLACE)
+            return false;
+    return true;
+}
+
 static void put_cell(FILE *out, const Table *table, const char *text, size_t column, int width)
 {
+    if (table_type(table, column) == COLUMN_PLACE)
+        return;
     char *clean = text_clean_line(text);
     int used, is_cut = text_cells(clean) > width;
     size_t bytes = text_fit(clean, strlen(clean), is_cut ? width - 2 : width, &used);
-    bool is_last = column + 1 == table->column_count;
+    bool is_last = is_last_shown(table, column);
     int pad = width - used - (is_cut ? 2 : 0);
     if (table_type(table, column) == COLUMN_NUMBER)
         fprintf(out, "%*s%.*s%s", pad, "", (int)bytes, clean, is_last ? "" : "  ");

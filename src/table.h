@@ -11,7 +11,9 @@ typedef enum ColumnType {
     COLUMN_NUMBER, /* decimal, point as separator; empty is unknown */
     COLUMN_DATE,   /* 2026-11-23, or empty */
     COLUMN_CHOICE, /* one of a few words */
-    COLUMN_WORDS   /* any number of ids, separated by spaces; an array in JSON */
+    COLUMN_WORDS,  /* any number of ids, separated by spaces; an array in JSON */
+    COLUMN_PLACE   /* an id of what the row is about: for programs, and for screens to go
+                    * there; not shown to people */
 } ColumnType;
 
 typedef struct Table Table;

@@ -59,7 +59,7 @@ static bool open_form(Screen *screen, const void *argument)
     state->record = xstrdup(place->record);
     state->view = (TableView){ 0 };
     char *name = xasprintf("field/%s", state->form),
-         *field = engagement_recall(screen->store, name);
+         *field = place->field ? xstrdup(place->field) : engagement_recall(screen->store, name);
     bool done = load(screen);
     if (done && field)
         table_view_find(&state->view, FORM_FIELD, field);

@@ -118,6 +118,7 @@ static const struct {
 } plain_places[] = {
     { "conflicts", &conflict_screen, NULL },
     { "milestones", &milestone_screen, NULL },
+    { "deliverables", &deliverable_screen, NULL },
     { "recommendations", &recommendation_list_screen, N_("Recommendations") },
     { "matrix", &matrix_screen, N_("Priority matrix") },
     { "cost", &cost_evaluation_screen, N_("Cost evaluation") },
@@ -182,8 +183,7 @@ static bool load(Screen *screen)
             add_place(home, plain_places[i].kind, "", "", tr(plain_places[i].title), "");
     add_place(home, "list", "history", "", tr("History"), "");
     add_place(home, "milestones", "", "", tr("Milestones"), "");
-    add_place(home, "report", "en", "", tr("Write the Investigation Report in English"), ".xlsx");
-    add_place(home, "report", "zh", "", tr("Write the Investigation Report in Chinese"), ".xlsx");
+    add_place(home, "deliverables", "", "", tr("Deliverables"), ".xlsx");
     table_free(workloads);
     table_view_set(&home->view, home->places);
     table_free(home->pillars);
@@ -358,21 +358,14 @@ static bool go_rows(Screen *screen, const char *id, const char *record)
     return home_rows_open(screen->store, kind);
 }
 
-static bool write_report(Screen *screen, const char *id, const char *record)
-{
-    (void)record;
-    Language language;
-    return language_parse(id, &language) && screens_write_report(screen, language);
-}
-
 static bool go_there(Screen *screen)
 {
     static const struct {
         const char *kind;
         bool (*go)(Screen *, const char *id, const char *record);
     } ways[] = { { "interview", go_interview }, { "form", go_form },     { "list", go_list },
-                 { "report", write_report },    { "import", go_import }, { "findings", go_rows },
-                 { "resources", go_rows },      { "costs", go_rows } };
+                 { "import", go_import },       { "findings", go_rows }, { "resources", go_rows },
+                 { "costs", go_rows } };
     const Home *home = screen->state;
     size_t row = home->view.selected;
     for (size_t i = 0; i < COUNT(ways); i++)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engagement.h"
+#include "gate.h"
 #include "key.h"
 #include "message.h"
 #include "report.h"
@@ -15,10 +16,10 @@
 
 enum { MOST_COLUMNS = 16 };
 
-/* Any list of templates/screens; its last column names the question it leads to and is
- * not shown. Only rows that have the filter's text in a cell are kept. */
+/* Any list of templates/screens, or what a deliverable lacks; its place columns say where a
+ * row leads. Only rows that have the filter's text in a cell are kept. */
 typedef struct ListState {
-    char *name, *question, *from, *to; /* as in ListPlace */
+    char *name, *question, *from, *to, *deliverable; /* as in ListPlace */
     char *filter, *title;
     Table *rows;
     ViewColumn columns[MOST_COLUMNS];
@@ -28,7 +29,8 @@ typedef struct ListState {
 /* More than anyone scrolls through; `wellbook log` has them all. */
 #define NEWEST_ACTS "2000"
 
-/* Widths by what people look for: the text has what the others leave. */
+/* Widths by what people look for: the text has what the others leave. What to type in a
+ * shell (0) is not shown where Enter goes. */
 static int width_of(const Table *table, size_t column)
 {
     static const struct {
@@ -37,7 +39,9 @@ static int width_of(const Table *table, size_t column)
     } widths[] = { { "number", 9 },    { "kind", 10 },     { "risk", 8 },   { "score", 7 },
                    { "workload", 13 }, { "due", 11 },      { "added", 11 }, { "state", 10 },
                    { "checks", 7 },    { "resources", 9 }, { "at", 17 },    { "author", 10 },
-                   { "act", 9 } };
+                   { "act", 9 },       { "place", 0 } };
+    if (table_type(table, column) == COLUMN_PLACE)
+        return 0;
     for (size_t i = 0; i < COUNT(widths); i++)
         if (!strcmp(widths[i].name, table_name(table, column)))
             return widths[i].width;
@@ -61,7 +65,7 @@ static Table *filtered(Table *all, const char *filter)
     Table *kept = table_new();
     const char *cells[MOST_COLUMNS];
     for (size_t i = 0; i < table_columns(all); i++)
-        table_add_column(kept, table_name(all, i), table_title(all, i), COLUMN_TEXT);
+        table_add_column(kept, table_name(all, i), table_title(all, i), table_type(all, i));
     for (size_t row = 0; row < table_rows(all); row++)
         if (matches(all, row, folded)) {
             for (size_t i = 0; i < table_columns(all); i++)
@@ -81,16 +85,20 @@ static bool load(Screen *screen)
                                  { ":from", state->from },
                                  { ":to", state->to },
                                  { 0 } };
-    Table *rows = report_list(screen->store, "screens", state->name, message_language(), bindings);
+    Table *rows =
+        state->deliverable
+            ? gate_missing(screen->store, state->deliverable, message_language())
+            : report_list(screen->store, "screens", state->name, message_language(), bindings);
     if (!rows)
         return false;
     if (table_columns(rows) > MOST_COLUMNS)
         die("list %s has more than %d columns", state->name, MOST_COLUMNS);
     if (*state->filter)
         rows = filtered(rows, state->filter);
-    size_t count = table_columns(rows) - 1;
-    for (size_t i = 0; i < count; i++)
-        state->columns[i] = (ViewColumn){ i, width_of(rows, i) };
+    size_t count = 0;
+    for (size_t i = 0; i < table_columns(rows); i++)
+        if (width_of(rows, i))
+            state->columns[count++] = (ViewColumn){ i, width_of(rows, i) };
     state->columns[count] = (ViewColumn){ 0 };
     table_free(state->rows);
     state->rows = rows;
@@ -100,7 +108,8 @@ static bool load(Screen *screen)
                         : state->from  ? tr("Nothing moved.")
                         : !strcmp(state->name, "contradictions")
                             ? tr("No answer contradicts the findings.")
-                            : tr("Nothing here: the interview fills this list.");
+                        : state->deliverable ? tr("Nothing is missing.")
+                                             : tr("Nothing here: the interview fills this list.");
     table_view_set(&state->view, rows);
     return true;
 }
@@ -118,6 +127,7 @@ static bool open_list(Screen *screen, const void *argument)
     state->question = copied(place->question);
     state->from = copied(place->from);
     state->to = copied(place->to);
+    state->deliverable = copied(place->deliverable);
     state->filter = xstrdup("");
     screens_set_header(screen->store, NULL);
     return load(screen);
@@ -130,6 +140,7 @@ static void close_list(Screen *screen)
     free(state->question);
     free(state->from);
     free(state->to);
+    free(state->deliverable);
     free(state->filter);
     free(state->title);
     table_free(state->rows);
@@ -157,6 +168,7 @@ static const char *name_of(const char *list, bool is_cut)
                    { "evidence", N_("Evidence") },
                    { "contradictions", N_("Contradictions") },
                    { "history", N_("History") },
+                   { "missing", N_("Still missing") },
                    { "compare", N_("Compared") },
                    { "questions", N_("Questions") } };
     for (size_t i = 0; i < COUNT(titles); i++)
@@ -202,26 +214,76 @@ static void draw_list(Screen *screen, WINDOW *body)
     table_view_draw(&state->view, body, 0, 0, getmaxy(body), getmaxx(body));
 }
 
-static bool go_there(Screen *screen)
+/* ---- where rows lead ---- */
+
+static const char *cell(const Table *rows, size_t row, const char *column)
+{
+    return table_find(rows, column) < 0 ? "" : table_get(rows, row, column);
+}
+
+/* The id behind the workload's name; "" when the row names none, NULL on failure. */
+static char *workload_of(Screen *screen, size_t row)
 {
     const ListState *state = screen->state;
-    long row = table_view_row(&state->view);
-    int question = table_find(state->rows, "question"), name = table_find(state->rows, "workload");
-    if (row < 0 || question < 0 || name < 0 ||
-        !*table_cell(state->rows, (size_t)row, (size_t)question))
-        return fail("this row leads nowhere");
-    char *workload =
-        engagement_workload(screen->store, table_cell(state->rows, (size_t)row, (size_t)name));
+    const char *name = cell(state->rows, row, "workload");
+    return *name ? engagement_workload(screen->store, name) : xstrdup("");
+}
+
+static bool go_question(Screen *screen, size_t row, const char *question)
+{
+    char *workload = workload_of(screen, row);
     bool done =
-        workload && screen_push(&interview_screen, screen->store,
-                                &(InterviewPlace){ workload, table_cell(state->rows, (size_t)row,
-                                                                        (size_t)question) });
+        workload && (*workload || fail("this row leads nowhere")) &&
+        screen_push(&interview_screen, screen->store, &(InterviewPlace){ workload, question });
     free(workload);
     return done;
 }
 
+static bool go_recommendation(Screen *screen, size_t row, const char *id)
+{
+    (void)row;
+    return screen_push(&recommendation_screen, screen->store, id);
+}
+
+static bool go_form(Screen *screen, size_t row, const char *form)
+{
+    const ListState *state = screen->state;
+    char *workload = workload_of(screen, row);
+    bool done =
+        workload && screen_push(&form_screen, screen->store,
+                                &(FormPlace){ form, workload, cell(state->rows, row, "field") });
+    free(workload);
+    return done;
+}
+
+static bool go_conflict(Screen *screen, size_t row, const char *id)
+{
+    (void)row, (void)id;
+    return screen_push(&conflict_screen, screen->store, NULL);
+}
+
+/* By the first of these columns that says something in the row. */
+static bool go_there(Screen *screen)
+{
+    static const struct {
+        const char *column;
+        bool (*go)(Screen *, size_t row, const char *id);
+    } ways[] = { { "recommendation", go_recommendation },
+                 { "form", go_form },
+                 { "conflict", go_conflict },
+                 { "question", go_question } };
+    const ListState *state = screen->state;
+    long row = table_view_row(&state->view);
+    for (size_t i = 0; row >= 0 && i < COUNT(ways); i++) {
+        const char *id = cell(state->rows, (size_t)row, ways[i].column);
+        if (*id)
+            return ways[i].go(screen, (size_t)row, id);
+    }
+    return fail("this row leads nowhere");
+}
+
 static const Action actions[] = {
-    { KEY_RETURN, N_("Go there"), N_("Open the question of this row"), go_there },
+    { KEY_RETURN, N_("Go there"), N_("Open what this row is about"), go_there },
     { '/', N_("Filter"), N_("Show only rows that have some words"), ask_filter },
     { 0 },
 };

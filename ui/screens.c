@@ -10,7 +10,6 @@
 #include "journal.h"
 #include "key.h"
 #include "message.h"
-#include "report.h"
 
 void screens_set_header(Store *store, const char *workload)
 {
@@ -94,28 +93,6 @@ static bool take_over(Screen *screen)
                                          .context = screen });
 }
 
-bool screens_write_report(Screen *screen, Language language)
-{
-    static const char name[] = "investigation-report";
-    if (!screen->store)
-        return fail("open a workbook first");
-    char *path = report_default_path(screen->store, name, language, REPORT_XLSX);
-    bool done = report_write(screen->store, name, language, REPORT_XLSX, path, NULL);
-    if (done) {
-        char *message = xasprintf("%s %s", tr("Written:"), path);
-        screen_message(message);
-        free(message);
-    }
-    free(path);
-    return done;
-}
-
-static bool write_report(Screen *screen)
-{
-    const Language *language = screen_with();
-    return screens_write_report(screen, *language);
-}
-
 #define GO(screen, ...)                                                                            \
     go, &(const Place)                                                                             \
     {                                                                                              \
@@ -160,15 +137,13 @@ const Action screens_global_actions[] = {
       GO(cost_evaluation_screen, NULL) },
     { 0, N_("Budget"), N_("Find the most risk removed for a budget"), GO(budget_screen, NULL) },
     { 0, N_("Rates"), N_("Edit roles and day rates"), GO(rate_screen, NULL) },
+    { 0, N_("Deliverables"), N_("Write the reports, and see what they lack"),
+      GO(deliverable_screen, NULL) },
     { 0, N_("Merge"), N_("Join a colleague's copy of this workbook"), screens_merge },
     { 0, N_("Conflicts"), N_("Settle what two people answered differently"),
       GO(conflict_screen, NULL) },
     { 'u', NULL, N_("Undo the last act; again: the one before"), undo },
     { CTRL('r'), NULL, N_("Redo what was undone last"), redo },
     { 'T', NULL, N_("Take the workbook over from another program"), take_over },
-    { 0, N_("Report in English"), N_("Write the Investigation Report in English"), write_report,
-      &(const Language){ ENGLISH } },
-    { 0, N_("Report in Chinese"), N_("Write the Investigation Report in Chinese"), write_report,
-      &(const Language){ CHINESE } },
     { 0 },
 };

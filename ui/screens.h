@@ -12,15 +12,16 @@ typedef struct InterviewPlace {
     const char *workload, *question;
 } InterviewPlace;
 
-/* One form; record is a workload's id, or "" for a form that does not repeat. */
+/* One form; record is a workload's id, or "" for a form that does not repeat; field: the one
+ * in focus, NULL is where she left. */
 typedef struct FormPlace {
-    const char *form, *record;
+    const char *form, *record, *field;
 } FormPlace;
 
 /* A list of templates/screens; question: only what concerns it, NULL is all; from and to:
- * the milestones that are compared. */
+ * the milestones that are compared; deliverable: what it lacks, "missing" then being the name. */
 typedef struct ListPlace {
-    const char *name, *question, *from, *to;
+    const char *name, *question, *from, *to, *deliverable;
 } ListPlace;
 
 /* A list of imported rows; practice: only its open findings, NULL is all. */
@@ -57,7 +58,7 @@ extern const ScreenClass form_screen;
 extern const ScreenClass list_screen;
 
 /* No argument. */
-extern const ScreenClass milestone_screen, conflict_screen;
+extern const ScreenClass milestone_screen, conflict_screen, deliverable_screen;
 
 /* Argument: ids separated by spaces, or NULL for all. */
 extern const ScreenClass recommendation_list_screen;
@@ -72,9 +73,6 @@ extern const ScreenClass plan_screen, budget_screen, matrix_screen, cost_evaluat
 /* No argument, home needs a store, start none; any argument tells home that another
  * screen covers it at once. */
 extern const ScreenClass home_screen, start_screen;
-
-/* Writes the Investigation Report beside where she works, and says where it is. */
-MUST_CHECK bool screens_write_report(Screen *screen, Language language);
 
 /* Asks for a colleague's copy, shows what a merge would bring, merges. */
 MUST_CHECK bool screens_merge(Screen *screen);

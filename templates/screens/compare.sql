@@ -4,7 +4,7 @@
 -- column: before | From | 原值
 -- column: after | To | 新值
 -- column: workload | Workload | 工作负载
--- column: question | Question | 问题
+-- column: question | Question | 问题 | format=place
 WITH moved (kind, workload, pillar, question, practice, before, after) AS (
   SELECT 'score', workload, pillar, '', '', ifnull(max(iif(milestone = :from, score, NULL)), ''), ifnull(max(iif(milestone = :to, score, NULL)), '')
   FROM score_at WHERE milestone IN (:from, :to) GROUP BY workload, pillar

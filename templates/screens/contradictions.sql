@@ -5,7 +5,7 @@
 -- column: checks | Checks | 检测项
 -- column: resources | Resources | 资源
 -- column: workload | Workload | 工作负载
--- column: question | Question | 问题
+-- column: question | Question | 问题 | format=place
 WITH open_of AS (SELECT practice, count(DISTINCT source || ' ' || "check") AS checks,
     count(DISTINCT nullif(account || ' ' || region || ' ' || resource, account || ' ' || region || ' ')) AS resources
   FROM finding_list WHERE practice > '' AND status_rank = 1 GROUP BY practice)

@@ -5,7 +5,7 @@
 -- column: author | Who | 操作人
 -- column: act | Act | 操作
 -- column: workload | Workload | 工作负载
--- column: question | Question | 问题
+-- column: question | Question | 问题 | format=place
 SELECT strftime('%Y-%m-%d %H:%M', at, 'localtime'),
   trim(CASE entity
     WHEN 'practice_answer' THEN practice || ' · ' || (SELECT iif(:lang = 'zh', title_zh, title_en) FROM practice WHERE id = key2)

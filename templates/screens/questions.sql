@@ -5,6 +5,6 @@
 -- column: title | Question | 问题
 -- column: workload | Workload | 工作负载
 -- column: state | State | 状态
--- column: question | Question | 问题
+-- column: question | Question | 问题 | format=place
 SELECT question, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = risk), score, iif(:lang = 'zh', title_zh, title_en), workload_name, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'question' AND id = state), question
 FROM questionnaire ORDER BY workload_position, lens_position, pillar_position, question_position
