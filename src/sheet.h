@@ -11,7 +11,8 @@
  *   -- tab: #C00000                         colour of the tab; {pillar} takes the pillar's
  *   -- each: pillar                         one sheet a pillar, :pillar bound to its id
  *   -- below: executive-summary             no sheet of its own: a further block on that one
- *   -- optional: yes                        left out, with what stands below it, without rows
+ *   -- optional: yes                        left out, with what stands below it, without rows;
+ *                                           no, where an included template says yes
  *   -- apart: resources 50000              with more rows, a workbook NAME-resources.xlsx
  *   -- total: yes                           a row with totals; or, with a column's name, one
  *                                           for each of its values (after the columns)

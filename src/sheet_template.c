@@ -204,7 +204,8 @@ static bool read_below(Template *template, char *value)
 static bool read_optional(Template *template, char *value)
 {
     template->is_optional = !strcmp(value, "yes");
-    return template->is_optional || fail("%s: 'optional' knows yes only", template->path);
+    return template->is_optional || !strcmp(value, "no") ||
+           fail("%s: 'optional' knows yes and no", template->path);
 }
 
 static bool read_total(Template *template, char *value)

@@ -297,6 +297,7 @@ static const char *const names[][LANGUAGE_COUNT] = {
     { "Improvement plan", "改进计划" },
     { "RACI", "责任矩阵" },
     { "Assumptions and limits", "假设、依赖与限制" },
+    { "Contradicting evidence", "与回答矛盾的证据" },
     { "Confirmation", "确认单" },
 };
 
