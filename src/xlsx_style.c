@@ -29,8 +29,9 @@ enum {
     NO_FILL = 0x1000000
 };
 
-/* Severity shows in lightness as well as in hue: dark red, amber, pale green and greys
- * stay apart for the colour-blind and in print. Every pair has a contrast over 4.5. */
+/* Severity shows in lightness as well as in hue: rose, amber, pale green and greys stay
+ * apart for the colour-blind and in print, and a tall row of a high risk is not a red
+ * pillar. Every pair has a contrast over 4.5. */
 static const struct {
     double size;
     unsigned flags, ink, fill;
@@ -51,7 +52,7 @@ static const struct {
     [STYLE_DATE] = { 11, WORDS, INK, NO_FILL, "yyyy-mm-dd" },
     [STYLE_LINK] = { 11, WORDS | UNDERLINE, LINK_BLUE, NO_FILL, NULL },
     [STYLE_CRITICAL] = { 11, WORDS | BOLD, PAPER, 0x700000, NULL },
-    [STYLE_HIGH] = { 11, WORDS | BOLD, PAPER, 0xC00000, NULL },
+    [STYLE_HIGH] = { 11, WORDS | BOLD, 0x7B0000, 0xF4B6B6, NULL },
     [STYLE_MEDIUM] = { 11, WORDS, 0x4D3300, 0xFFD966, NULL },
     [STYLE_NONE] = { 11, WORDS, 0x1B5E20, 0xE2F0D9, NULL },
     [STYLE_OPEN] = { 11, WORDS | ITALIC, 0x404040, 0xD9D9D9, NULL },

@@ -228,7 +228,7 @@ Test(xlsx, severity_shows_by_word_and_colour)
 {
     write_findings();
     expect(strings, "<t>High</t>");
-    expect(styles, "FFC00000");
+    expect(styles, "FFF4B6B6");
     expect(sheet1, "type=\"dataBar\"");
     expect(sheet1, "type=\"colorScale\"");
 }
@@ -414,7 +414,7 @@ Test(xlsx, chinese_has_its_font_words_and_colours)
     cr_assert(xlsx_write(target, &chinese, &sheet, 1), "%s", failure());
     expect(styles, "Microsoft YaHei");
     expect_not(styles, "Calibri");
-    expect(styles, "FFC00000");
+    expect(styles, "FFF4B6B6");
     expect(sheet1, "<formula1>'Lists'!$A$1:$A$3</formula1>");
     free_block(&block);
 }
