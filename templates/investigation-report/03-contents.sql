@@ -1,5 +1,6 @@
 -- title: Contents | 目录
 -- layout: contents
+-- pages: one
 -- tab: #1F3864
 -- column: number | No. | 序号 | format=number width=8
 -- column: sheet | Sheet | 工作表 | format=link width=34
