@@ -8,6 +8,7 @@
 #include "answer.h"
 #include "date.h"
 #include "file.h"
+#include "finding.h"
 #include "merge_unit.h"
 #include "text.h"
 
@@ -380,7 +381,7 @@ static bool run(Merge *merge, MergeOutcome *outcome)
     return store_change(store, queries, BRING_WORKLOADS) && join_all(merge) &&
            tell_apart(store, WORKLOAD_NAMES, RENAME_WORKLOAD) &&
            tell_apart(store, MILESTONE_NAMES, RENAME_MILESTONE) && follow_values(store) &&
-           bring_acts(store) && answer_recompute(store);
+           bring_acts(store) && finding_match(store) && answer_recompute(store);
 }
 
 static bool is_the_same_engagement(Store *store, const char *path)
@@ -450,7 +451,8 @@ bool merge_settle(Store *store, const char *id, bool is_later)
     if (!store_begin(store))
         return false;
     store_name_act(store, "settle", "");
-    return store_end(store, settle(store, id, is_later) && answer_recompute(store));
+    return store_end(store, settle(store, id, is_later) && finding_match(store) &&
+                                answer_recompute(store));
 }
 
 bool merge_settle_all(Store *store)

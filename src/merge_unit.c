@@ -214,6 +214,27 @@ static const Query release_reason[] = {
     { 0 },
 };
 
+static const Query suppression_reason[] = {
+    VALUES("suppression", "key = key1", "reason", "true"),
+    CHANGE("INSERT INTO suppression (key, reason, suppressed_by, suppressed_at) SELECT key1,"
+           " value ->> 0, author, at FROM given WHERE true ON CONFLICT (key) DO UPDATE SET"
+           " reason = excluded.reason, suppressed_by = excluded.suppressed_by,"
+           " suppressed_at = excluded.suppressed_at"),
+    CHANGE("DELETE FROM suppression WHERE key IN (SELECT CAST(key1 AS INTEGER) FROM given)"),
+    { 0 },
+};
+
+#define IS_CHECK "product = key1 AND \"check\" = key2"
+static const Query check_practice[] = {
+    VALUES("check_map", IS_CHECK, "practice", "true"),
+    CHANGE("INSERT INTO check_map (product, \"check\", practice, mapped_by, mapped_at) SELECT"
+           " key1, key2, value ->> 0, author, at FROM given WHERE true"
+           " ON CONFLICT (product, \"check\") DO UPDATE SET practice = excluded.practice,"
+           " mapped_by = excluded.mapped_by, mapped_at = excluded.mapped_at"),
+    CHANGE("DELETE FROM check_map WHERE (product, \"check\") IN (SELECT key1, key2 FROM given)"),
+    { 0 },
+};
+
 /* In the order in which they are set. */
 static const struct {
     const char *entity, *field;
@@ -249,6 +270,8 @@ static const struct {
     { "recommendation", "decision", recommendation_decision, true },
     { "recommendation", "pin", recommendation_dates, true },
     { "release", "reason", release_reason, false },
+    { "suppression", "reason", suppression_reason, true },
+    { "check_map", "practice", check_practice, true },
 };
 
 int merge_unit_rank(const MergeUnit *unit)

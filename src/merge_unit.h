@@ -23,7 +23,9 @@ typedef struct MergeUnit {
     " 'likely', 'most') THEN 'least' WHEN \"column\" IN ('currency', 'month', 'saving') THEN"      \
     " 'once' WHEN \"column\" IN ('earliest', 'latest') THEN 'pin' WHEN \"column\" NOT IN ('id',"   \
     " 'changed_at', 'changed_by') THEN \"column\" END"                                             \
-    " WHEN entity || '.' || \"column\" IN ('workload.name', 'answer.state', 'answer.note',"        \
+    " WHEN entity || '.' || \"column\" IN ('suppression.reason', 'check_map.practice',"            \
+    " 'workload.name',"                                                                            \
+    " 'answer.state', 'answer.note',"                                                              \
     " 'answer.asked', 'answer.confidence', 'practice_answer.state', 'practice_answer.note',"       \
     " 'evidence.content', 'field_value.value', 'milestone.name') THEN \"column\" END"
 
@@ -35,7 +37,7 @@ MUST_CHECK bool merge_unit_set(Store *store, const MergeUnit *unit, const char *
                                const char *author, const char *at);
 
 /* The order in which units are set, from 0: what others refer to first. */
-enum { MERGE_RANKS = 29 };
+enum { MERGE_RANKS = 31 };
 int merge_unit_rank(const MergeUnit *unit);
 
 /* Books of the merge itself are taken over without asking anyone. */

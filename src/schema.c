@@ -232,10 +232,10 @@ static const char step_words[] =
     " ('evidence', 'link', 2, 'Link', '链接'), ('evidence', 'statement', 3, 'Statement', "
     "'口头说明');";
 
-const char *const schema_steps[] = { step_tables,    step_views,        step_words,
-                                     schema_journal, schema_milestones, schema_conflicts,
-                                     schema_plan,    schema_evidence,   schema_report,
-                                     schema_release };
+const char *const schema_steps[] = { step_tables,    step_views,         step_words,
+                                     schema_journal, schema_milestones,  schema_conflicts,
+                                     schema_plan,    schema_evidence,    schema_report,
+                                     schema_release, schema_findings_log };
 const size_t schema_version = sizeof schema_steps / sizeof *schema_steps;
 
 const char *const schema_journaled[] = { "workload",  "answer",      "practice_answer",

@@ -137,3 +137,8 @@ const char schema_evidence[] =
     " ('status', 'suppressed', 4, 'Suppressed', '已忽略'), ('status', 'not-applicable', 5, 'Not"
     " applicable', '不适用');";
 /* clang-format on */
+
+const char schema_findings_log[] =
+    "INSERT INTO word (kind, id, position, en, zh) VALUES"
+    " ('field', 'suppression.reason', 70, 'Suppressed because', '忽略原因'),"
+    " ('field', 'check_map.practice', 71, 'Best practice', '最佳实践');";

@@ -6,4 +6,7 @@
 
 extern const char schema_evidence[];
 
+/* What the log calls what people say of findings. */
+extern const char schema_findings_log[];
+
 #endif

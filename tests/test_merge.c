@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "answer.h"
+#include "finding.h"
 #include "fixture.h"
 #include "form.h"
 #include "gate.h"
@@ -449,6 +450,70 @@ Test(merge, what_two_decided_of_a_recommendation_is_settled)
     table_free(open);
     expect_kept(&pair, 0, "decision", "accepted");
     expect_kept(&pair, 0, "justification", "");
+    end(&pair);
+}
+
+static const Query of_findings[] = {
+    { "", "SELECT key FROM finding_list WHERE status_rank = 1 ORDER BY key LIMIT 1" },
+    { "i", "SELECT reason || ', ' || suppressed_by FROM suppression WHERE key = ?" },
+    { "",
+      "SELECT group_concat(DISTINCT practice) FROM check_group WHERE \"check\" = 'bq2m4c8x1z'" },
+    { 0 },
+};
+
+static void expect_of_findings(Pair *pair, int copy, int64_t key, const char *reason,
+                               const char *practice)
+{
+    char *why = store_text(pair->stores[copy], of_findings, 1, key);
+    char *mapped = store_text(pair->stores[copy], of_findings, 2);
+    cr_expect_str_eq(why, reason);
+    cr_expect_str_eq(mapped, practice);
+    free(why);
+    free(mapped);
+}
+
+/* Both imported the same exports: a finding has the same key in both copies. */
+Test(merge, suppressed_findings_and_mapped_checks_come_along)
+{
+    Pair pair = part();
+    int64_t key, key_there;
+    char *undone = NULL;
+    for (int i = 0; i < COPIES; i++)
+        fixture_import(pair.stores[i]);
+    cr_assert(store_number(pair.stores[0], &key, of_findings, 0));
+    cr_assert(store_number(pair.stores[1], &key_there, of_findings, 0));
+    cr_assert_eq(key, key_there);
+    cr_assert(finding_suppress(pair.stores[1], key, "a jump host"), "%s", failure());
+    cr_assert(finding_map(pair.stores[1], "governance", "bq2m4c8x1z", "COS03_3"), "%s", failure());
+    expect_of_findings(&pair, 0, key, "", "");
+    cr_expect_eq(merge(&pair, 0), 0);
+    expect_of_findings(&pair, 0, key, "a jump host, Chen Jing", "COS03_3");
+    cr_assert(journal_undo(pair.stores[0], &undone), "%s", failure());
+    expect_of_findings(&pair, 0, key, "", "");
+    free(undone);
+    end(&pair);
+}
+
+Test(merge, a_finding_suppressed_for_two_reasons_is_settled)
+{
+    Pair pair = part();
+    int64_t key;
+    for (int i = 0; i < COPIES; i++)
+        fixture_import(pair.stores[i]);
+    cr_assert(store_number(pair.stores[0], &key, of_findings, 0));
+    at("2026-11-23T10:00:00Z");
+    cr_assert(finding_suppress(pair.stores[0], key, "accepted until May"), "%s", failure());
+    at("2026-11-23T11:00:00Z");
+    cr_assert(finding_suppress(pair.stores[1], key, "a jump host"), "%s", failure());
+    cr_expect_eq(merge(&pair, 0), 1);
+    expect_of_findings(&pair, 0, key, "a jump host, Chen Jing", "");
+    Table *open = report_list(pair.stores[0], "screens", "conflicts", ENGLISH, NULL);
+    cr_assert_eq(table_rows(open), 1);
+    cr_expect(strstr(table_get(open, 0, "what"), " · Suppressed because"), "%s",
+              table_get(open, 0, "what"));
+    cr_assert(merge_settle(pair.stores[0], table_get(open, 0, "id"), false), "%s", failure());
+    table_free(open);
+    expect_of_findings(&pair, 0, key, "accepted until May, Li Wei", "");
     end(&pair);
 }
 

@@ -12,10 +12,11 @@ SELECT strftime('%Y-%m-%d %H:%M', at, 'localtime'),
     WHEN 'field_value' THEN (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field WHERE form = key1 AND id = key3)
     WHEN 'answer' THEN question || ' · ' || (SELECT iif(:lang = 'zh', topic_zh, topic_en) FROM question AS q WHERE q.id = log_line.question)
     WHEN 'recommendation' THEN key1
+    WHEN 'check_map' THEN key2
     WHEN 'conflict' THEN (SELECT CASE WHEN conflict.key2 > '' AND conflict.entity <> 'field_value' THEN conflict.key2 ELSE conflict.key1 || '.' || conflict.key3 END FROM conflict WHERE conflict.id = log_line.key1)
     ELSE iif(log_line.kind = 'import', (SELECT name FROM import_batch WHERE import_batch.id = log_line.target), question) END
   || CASE WHEN field IN ('', 'practice_answer.state', 'field_value.value') THEN ''
-    ELSE iif(entity IN ('answer', 'practice_answer', 'conflict', 'recommendation'), ' · ', ' ')
+    ELSE iif(entity IN ('answer', 'practice_answer', 'conflict', 'recommendation', 'check_map'), ' · ', ' ')
       || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND id = field) END),
   iif(field = '', '', coalesce(nullif(coalesce(
       (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = words AND id = before),
