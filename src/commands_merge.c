@@ -46,6 +46,7 @@ static bool merge_json(Store *store, const MergeOutcome *outcome)
         free(place);
     }
     json_object_set_new(object, "conflicts", list);
+    json_object_set_new(object, "missing_imports", json_string(outcome->imports));
     return json_put(stdout, object);
 }
 
@@ -63,11 +64,23 @@ static void put_author(const char *author)
     fputs(")", stdout);
 }
 
+static void say_missing_imports(const MergeOutcome *outcome)
+{
+    if (!*outcome->imports)
+        return;
+    fputs(tr("Imported there and not here, so import these files here, too: "), stdout);
+    put_clean(outcome->imports);
+    puts("");
+}
+
 static bool merge_text(Store *store, const MergeOutcome *outcome, bool is_trial)
 {
     size_t conflicts = table_rows(outcome->conflicts);
-    if (!outcome->applied)
-        return puts(tr("Nothing new: that copy was merged already.")) >= 0;
+    if (!outcome->applied) {
+        puts(tr("Nothing new: that copy was merged already."));
+        say_missing_imports(outcome);
+        return true;
+    }
     printf(tr(is_trial ? N_("Acts that would be brought along: %lld; conflicts: %zu\n")
                        : N_("Acts brought along: %lld; conflicts: %zu\n")),
            (long long)outcome->applied, conflicts);
@@ -84,6 +97,7 @@ static bool merge_text(Store *store, const MergeOutcome *outcome, bool is_trial)
         puts("");
         free(place);
     }
+    say_missing_imports(outcome);
     return true;
 }
 
@@ -100,7 +114,7 @@ bool run_merge(const CommandLine *line)
     bool done = store && merge_file(store, command_argument(line, 1), choice, is_trial, &outcome) &&
                 (command_option(line, "json") ? merge_json(store, &outcome)
                                               : merge_text(store, &outcome, is_trial));
-    table_free(outcome.conflicts);
+    merge_clear(&outcome);
     store_close(store);
     return done;
 }

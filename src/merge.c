@@ -62,6 +62,7 @@ enum {
     DIFFERENCE = PLANS,
     COUNT_UNKNOWN,
     COUNT_KNOWN,
+    MISSING_IMPORTS,
     DIFFERENT_UNITS,
     BRING_ACTS,
     BRING_WORKLOADS,
@@ -94,6 +95,12 @@ static const Query queries[] = {
     [COUNT_UNKNOWN] = { "", "SELECT count(*) FROM unknown_here" },
     [COUNT_KNOWN] = { "", "SELECT (SELECT count(*) FROM theirs.journal) - (SELECT count(*) FROM"
                           " unknown_here)" },
+    [MISSING_IMPORTS] = { "", "SELECT ifnull(group_concat(name, ', '), '') FROM (SELECT DISTINCT"
+                              " import_file.name FROM theirs.import_file JOIN theirs.import_batch"
+                              " ON number = batch AND state = 'active' WHERE source > '' AND sha256"
+                              " NOT IN (SELECT sha256 FROM main.import_file JOIN"
+                              " main.import_batch ON number = batch AND state = 'active')"
+                              " ORDER BY 1 LIMIT 20)" },
     [DIFFERENT_UNITS] = { "",
                           "SELECT there.entity, there.key1, there.key2, there.key3, there.field,"
                           " there.said AS said_there, ifnull(here.said, '') AS said_here"
@@ -366,7 +373,8 @@ static bool plan(Store *store, MergeOutcome *outcome)
     bool done = true;
     for (int i = 0; done && i < PLANS; i++)
         done = store_change(store, queries, i);
-    return done && store_number(store, &outcome->applied, queries, COUNT_UNKNOWN) &&
+    outcome->imports = done ? store_text(store, queries, MISSING_IMPORTS) : NULL;
+    return outcome->imports && store_number(store, &outcome->applied, queries, COUNT_UNKNOWN) &&
            store_number(store, &outcome->skipped, queries, COUNT_KNOWN);
 }
 
@@ -414,8 +422,10 @@ bool merge_file(Store *store, const char *path, MergeChoice choice, bool is_tria
 {
     Merge merge = { store, choice, conflict_table() };
     *outcome = (MergeOutcome){ .conflicts = merge.conflicts };
-    if (file_is_same(path, store_path(store)))
+    if (file_is_same(path, store_path(store))) {
+        outcome->imports = xstrdup("");
         return true;
+    }
     if (!store_attach(store, path))
         return false;
     bool done = is_the_same_engagement(store, path) && store_begin(store);
@@ -426,6 +436,13 @@ bool merge_file(Store *store, const char *path, MergeChoice choice, bool is_tria
     }
     store_detach(store);
     return done;
+}
+
+void merge_clear(MergeOutcome *outcome)
+{
+    table_free(outcome->conflicts);
+    free(outcome->imports);
+    *outcome = (MergeOutcome){ 0 };
 }
 
 static bool settle(Store *store, const char *id, bool is_later)

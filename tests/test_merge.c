@@ -93,7 +93,7 @@ static size_t merge(Pair *pair, int into)
 {
     MergeOutcome outcome = merge_with(pair, into, MERGE_LATER, false);
     size_t conflicts = table_rows(outcome.conflicts);
-    table_free(outcome.conflicts);
+    merge_clear(&outcome);
     return conflicts;
 }
 
@@ -116,7 +116,7 @@ Test(merge, takes_what_only_the_other_changed_and_keeps_the_rest)
     cr_expect_eq(outcome.applied, 4);
     cr_expect_eq(outcome.skipped, 2, "the creation and the answer before the parting");
     cr_expect_eq(table_rows(outcome.conflicts), 0);
-    table_free(outcome.conflicts);
+    merge_clear(&outcome);
     expect_state(&pair, 0, 0, "partial");
     expect_state(&pair, 0, 1, "in-place");
     Table *row = answer_row(pair.stores[0], pair.shop, "SEC01");
@@ -128,7 +128,7 @@ Test(merge, takes_what_only_the_other_changed_and_keeps_the_rest)
     table_free(row);
     outcome = merge_with(&pair, 0, MERGE_LATER, false);
     cr_expect_eq(outcome.applied, 0, "merging twice changes nothing");
-    table_free(outcome.conflicts);
+    merge_clear(&outcome);
     Table *log = journal_log(pair.stores[0], "lists", ENGLISH, NULL, NULL);
     cr_expect_str_eq(table_get(log, 0, "act"), "merge");
     table_free(log);
@@ -154,7 +154,7 @@ Test(merge, keeps_the_later_answer_until_the_conflict_is_settled)
     cr_expect_str_eq(table_get(outcome.conflicts, 0, "theirs"), "partial");
     cr_expect_str_eq(table_get(outcome.conflicts, 0, "theirs_at"), "2026-11-23T11:00:00Z");
     cr_expect_str_eq(table_get(outcome.conflicts, 0, "chosen"), "theirs");
-    table_free(outcome.conflicts);
+    merge_clear(&outcome);
     expect_state(&pair, 0, 0, "in-place");
     cr_expect_eq(merge(&pair, 0), 1);
     expect_state(&pair, 0, 0, "partial");
@@ -185,7 +185,7 @@ Test(merge, ours_and_theirs_settle_at_once)
         MergeOutcome outcome = merge_with(&pair, 0, theirs ? MERGE_THEIRS : MERGE_MINE, false);
         cr_expect_eq(table_rows(outcome.conflicts), 1);
         cr_expect_str_eq(table_get(outcome.conflicts, 0, "chosen"), theirs ? "theirs" : "mine");
-        table_free(outcome.conflicts);
+        merge_clear(&outcome);
         expect_state(&pair, 0, 0, theirs ? "partial" : "in-place");
         cr_expect_not(merge_settle_all(pair.stores[0]), "nothing is left to settle");
         end(&pair);
@@ -248,7 +248,7 @@ Test(merge, refuses_what_is_not_a_copy_and_leaves_the_other_alone)
     for (size_t i = 0; i < COUNT(strangers); i++) {
         cr_expect_not(merge_file(pair.stores[0], strangers[i], MERGE_LATER, false, &outcome));
         cr_expect(strstr(failure(), "another engagement"), "%s", failure());
-        table_free(outcome.conflicts);
+        merge_clear(&outcome);
     }
     free(other);
     free(old);
@@ -294,7 +294,7 @@ Test(merge, a_merge_of_others_says_nothing_itself)
     cr_assert(merge_file(pair.stores[0], third, MERGE_LATER, false, &outcome), "%s", failure());
     cr_assert_eq(table_rows(outcome.conflicts), 1);
     cr_expect_str_eq(table_get(outcome.conflicts, 0, "mine_at"), "2026-11-23T10:00:00Z");
-    table_free(outcome.conflicts);
+    merge_clear(&outcome);
     expect_state(&pair, 0, 0, "in-place");
     free(third);
     end(&pair);
@@ -330,7 +330,7 @@ Test(merge, a_conflict_shows_the_columns_that_differ)
     cr_assert_eq(table_rows(outcome.conflicts), 1);
     cr_expect_str_eq(table_get(outcome.conflicts, 0, "mine"), "follow-up · Li");
     cr_expect_str_eq(table_get(outcome.conflicts, 0, "theirs"), "follow-up · He");
-    table_free(outcome.conflicts);
+    merge_clear(&outcome);
     end(&pair);
 }
 
@@ -355,7 +355,7 @@ Test(merge, a_tampered_copy_is_refused_or_passed_over_and_never_obeyed)
         tamper(pair.paths[1], strangers[i]);
         cr_expect_not(merge_file(pair.stores[0], pair.paths[1], MERGE_LATER, false, &outcome));
         cr_expect(strstr(failure(), "does not have the tables"), "%s", failure());
-        table_free(outcome.conflicts);
+        merge_clear(&outcome);
         pair.stores[1] = store_open(pair.paths[1]);
         end(&pair);
     }
@@ -389,7 +389,7 @@ Test(merge, copies_of_an_older_version_that_hold_the_same_know_each_other)
     cr_assert(merge_file(store, theirs, MERGE_LATER, false, &outcome), "%s", failure());
     cr_expect_eq(outcome.applied, 0);
     cr_expect_eq(table_rows(outcome.conflicts), 0);
-    table_free(outcome.conflicts);
+    merge_clear(&outcome);
     store_close(store);
     free(shop);
     free(mine);
@@ -491,6 +491,21 @@ Test(merge, suppressed_findings_and_mapped_checks_come_along)
     cr_assert(journal_undo(pair.stores[0], &undone), "%s", failure());
     expect_of_findings(&pair, 0, key, "", "");
     free(undone);
+    end(&pair);
+}
+
+Test(merge, names_what_was_imported_there_alone)
+{
+    Pair pair = part();
+    fixture_import(pair.stores[1]);
+    MergeOutcome outcome = merge_with(&pair, 0, MERGE_LATER, false);
+    cr_expect(strstr(outcome.imports, "config-results.json, config-rules.json"), "%s",
+              outcome.imports);
+    merge_clear(&outcome);
+    fixture_import(pair.stores[0]);
+    outcome = merge_with(&pair, 0, MERGE_LATER, false);
+    cr_expect_str_eq(outcome.imports, "", "the same files were imported here, too");
+    merge_clear(&outcome);
     end(&pair);
 }
 
@@ -659,7 +674,7 @@ Test(merge, either_way_round_gives_the_same_answers)
         MergeOutcome outcome;
         cr_assert(merge_file(pair.stores[1], before, MERGE_LATER, false, &outcome), "%s",
                   failure());
-        table_free(outcome.conflicts);
+        merge_clear(&outcome);
         char *when = xasprintf("after seed %u", seed);
         expect_same_answers(&pair, when);
         cr_expect_eq(merge(&pair, 0), 0, "%s", when);

@@ -175,11 +175,18 @@ static bool take_choice(void *context, const bool *chosen, size_t first)
     (void)chosen;
     bool done = merge_file(request->screen->store, request->path, choices[first], false, &outcome);
     bool has_open = done && choices[first] == MERGE_LATER && table_rows(outcome.conflicts);
-    table_free(outcome.conflicts);
+    char *more = done && *outcome.imports
+                     ? xasprintf(tr("Merged; u takes it back. Imported there and not here: %s"),
+                                 outcome.imports)
+                     : xstrdup(tr("Merged; u takes it back"));
+    merge_clear(&outcome);
+    if (done) {
+        screen_resume_all();
+        screen_message(more);
+    }
+    free(more);
     if (!done)
         return false;
-    screen_resume_all();
-    screen_message(tr("Merged; u takes it back"));
     return !has_open || screen_push(&conflict_screen, request->screen->store, NULL);
 }
 
@@ -213,7 +220,7 @@ static bool take_path(void *context, const char *text)
     if (done && !preview.applied)
         done = fail("nothing new: that copy was merged already");
     done = done && ask_choice(screen, text, &preview);
-    table_free(preview.conflicts);
+    merge_clear(&preview);
     return done;
 }
 
