@@ -11,7 +11,11 @@
 #include "store_bulk.h"
 
 /* A list of so few rows is complete at once. */
-enum { SHORT = 20000, WINDOW = 120, PIECE = 1000 };
+enum { SHORT = 20000, PIECE = 1000 };
+
+/* A little more than a page of a large terminal, most of it below: a row is dear, for it is put
+ * together from six tables. */
+enum { WINDOW = 72, WINDOW_ABOVE = 16 };
 
 struct Listing {
     Store *store;
@@ -351,7 +355,7 @@ const Table *listing_window(Listing *listing, size_t *row)
     bool is_there = listing->window && *row >= listing->first &&
                     *row < listing->first + table_rows(listing->window);
     if (!is_there) {
-        size_t first = *row > WINDOW / 2 ? *row - WINDOW / 2 : 0;
+        size_t first = *row > WINDOW_ABOVE ? *row - WINDOW_ABOVE : 0;
         size_t left = listing->count - first;
         Table *window = read_rows(listing, first, left < WINDOW ? left : WINDOW, false);
         if (!window || *row - first >= table_rows(window)) {

@@ -113,45 +113,23 @@ static const ListingColumn finding_columns[] = {
 #define CHECK_NAME                                                                                 \
     "coalesce((SELECT nullif(rule.name, '') FROM " RULES                                           \
     " WHERE check_group.id = finding.grp), " OF_GROUP("coalesce(nullif(name, ''), \"check\")") ")"
+/* clang-format off */
+#define OF_SOURCE                                                                                  \
+    "((?3 IS NULL AND ?4 IS NULL AND ?5 IS NULL AND ?8 IS NULL) OR finding.grp IN"                 \
+    " (SELECT check_group.id FROM check_group WHERE " ONE_OF("product", "3") " AND "               \
+    ONE_OF("account", "5") " AND " ONE_OF("practice", "8") " AND (?4 IS NULL OR practice IN"       \
+    " (SELECT practice.id FROM practice JOIN question ON question.id = question WHERE pillar IN"   \
+    " (SELECT value FROM json_each(?4))))))"
+#define OF_WORDS                                                                                   \
+    "(?9 IS NULL OR resource LIKE " PATTERN " OR name LIKE " PATTERN " OR grp IN"                  \
+    " (SELECT id FROM check_group WHERE name LIKE " PATTERN " OR \"check\" LIKE " PATTERN          \
+    " OR practice LIKE " PATTERN " UNION SELECT check_group.id FROM " RULES                        \
+    " WHERE rule.name LIKE " PATTERN "))"
+/* Words first: most rows lack them, and what follows is then not looked up. */
 #define FINDING_WHERE                                                                              \
-    ACTIVE " AND " RANK_OF(STATUS, "2") " AND " RANK_OF(SEVERITY, "1") " AND " ONE_OF(             \
-        "region",                                                                                  \
-        "6") " AND " ONE_OF("type",                                                                \
-                            "7") " AND ((?3 IS NULL AND ?4 IS NULL AND ?5 IS "                     \
-                                 "NULL AND ?8 IS NULL) OR finding.grp IN (SELECT"                  \
-                                 " check_group.id FROM check_group "                               \
-                                 "WHERE " ONE_OF("product", "3") " AND " ONE_OF(                   \
-                                     "account",                                                    \
-                                     "5") " AND " ONE_OF("practice",                               \
-                                                         "8") " AND (?4 IS "                       \
-                                                              "NULL OR "                           \
-                                                              "practice IN "                       \
-                                                              "(SELECT "                           \
-                                                              "practice.id FROM"                   \
-                                                              " practice JOIN "                    \
-                                                              "question ON "                       \
-                                                              "question.id = "                     \
-                                                              "question WHERE "                    \
-                                                              "pillar IN "                         \
-                                                              "(SELECT value "                     \
-                                                              "FROM"                               \
-                                                              " json_each(?4)))"                   \
-                                                              "))) AND (?9 IS "                    \
-                                                              "NULL OR "                           \
-                                                              "resource "                          \
-                                                              "LIKE " PATTERN " OR name "          \
-                                                              "LIKE " PATTERN " OR grp IN "        \
-                                                              "(SELECT id FROM "                   \
-                                                              "check_group "                       \
-                                                              "WHERE name "                        \
-                                                              "LIKE " PATTERN " OR \"check\" "     \
-                                                              "LIKE " PATTERN " OR practice "      \
-                                                              "LIKE " PATTERN ") OR grp IN "       \
-                                                              "(SELECT "                           \
-                                                              "check_group.id "                    \
-                                                              "FROM " RULES " WHERE "              \
-                                                              "rule.name "                         \
-                                                              "LIKE " PATTERN "))"
+    OF_WORDS " AND " ACTIVE " AND " RANK_OF(STATUS, "2") " AND " RANK_OF(SEVERITY, "1") " AND "    \
+    ONE_OF("region", "6") " AND " ONE_OF("type", "7") " AND " OF_SOURCE
+/* clang-format on */
 
 static const Query finding_queries[] = {
     [LISTING_IDS] = { "ttttttttti",
