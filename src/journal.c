@@ -26,8 +26,10 @@ static const Query queries[] = {
     [ADDS_WORKLOAD] = { "i",
                         "SELECT count(*) FROM journal JOIN change(journal.changeset) AS changed"
                         " WHERE number = ? AND changed.entity = 'workload'" },
-    [TOUCHED] = { "i", "SELECT DISTINCT workload, question FROM log_line WHERE number = ?"
-                       " AND entity IN ('answer', 'practice_answer')" },
+    [TOUCHED] = { "i", "SELECT DISTINCT key1, CASE entity WHEN 'answer' THEN key2 ELSE"
+                       " (SELECT question FROM practice WHERE id = key2) END"
+                       " FROM journal JOIN change(journal.changeset)"
+                       " WHERE number = ? AND entity IN ('answer', 'practice_answer')" },
     { 0 },
 };
 
