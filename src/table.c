@@ -98,7 +98,7 @@ size_t table_line(const Table *table, size_t row)
 int table_find(const Table *table, const char *name)
 {
     for (size_t i = 0; i < table->column_count; i++)
-        if (!strcmp(table->columns[i].name, name))
+        if (table->columns[i].name[0] == *name && !strcmp(table->columns[i].name, name))
             return (int)i;
     return -1;
 }
