@@ -6,8 +6,10 @@
  *   pty_driver idle SECONDS PROGRAM [-- PROGRAM]…  wake-ups and memory while nothing is typed
  *
  * PROGRAM is NAME EXPECT KEYS COMMAND…: EXPECT must be in the first picture ("-": nothing),
- * KEYS such as "down,up" are pressed in turn. A picture is complete when nothing follows it
- * for a while; the time is that of its last byte. */
+ * KEYS such as "down,up" are pressed in turn. With "EXPECT|NEXT" and "KEY|KEYS" that KEY is
+ * pressed as soon as EXPECT is there, and the first picture is the one with NEXT; programs
+ * that are then typed into first get a while for what they read in idle seconds. A picture is
+ * complete when nothing follows it for a while; the time is that of its last byte. */
 #include <dirent.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -26,12 +28,13 @@ enum {
     PATIENCE_MS = 2000, /* for the first byte */
     QUIET_START_MS = 40,
     QUIET_KEY_MS = 8,
-    SETTLE_SECONDS = 2
+    SETTLE_SECONDS = 2,
+    LEAD_SECONDS = 4
 };
 
 typedef struct Program {
-    const char *name, *expected;
-    char *keys, **command;
+    const char *name, *expected, *next; /* NULL: the first picture is the one meant */
+    char *lead, *keys, **command;
     pid_t child;
     int terminal;
     double times[MOST], bytes[MOST];
@@ -40,31 +43,47 @@ typedef struct Program {
 static char picture[PICTURE];
 static size_t picture_bytes;
 
-static const struct {
-    const char *name, *sequence;
-} key_names[] = {
-    { "down", "\033OB" }, { "up", "\033OA" }, { "pgdn", "\033[6~" },
-    { "f2", "\033OQ" },   { "i", "i" },       { "home", "\033OH" },
+/* What is to come of them is looked for in the picture; "-": anything. */
+typedef struct Key {
+    const char *name, *sequence, *expected;
+} Key;
+
+static const Key keys[] = {
+    { "down", "\033OB", "-" },
+    { "up", "\033OA", "-" },
+    { "pgdn", "\033[6~", "-" },
+    { "f2", "\033OQ", "-" },
+    { "i", "i", "-" },
+    { "home", "\033OH", "-" },
+    { "findings", "\020cloud's own\r", "-" }, /* by the palette */
+    { "words", "x/host-4711\r", "/host-4711" },
 };
 
-static const char *sequence_of(const char *name, size_t length)
+static const Key *key_named(const char *name, size_t length)
 {
-    for (size_t i = 0; i < sizeof key_names / sizeof *key_names; i++)
-        if (strlen(key_names[i].name) == length && !strncmp(key_names[i].name, name, length))
-            return key_names[i].sequence;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (strlen(keys[i].name) == length && !strncmp(keys[i].name, name, length))
+            return &keys[i];
     fprintf(stderr, "pty_driver: unknown key '%s'\n", name);
     exit(2);
 }
 
 /* The key of this turn out of "down,up". */
-static const char *key_of(const char *keys, size_t turn)
+static const Key *key_of(const char *names, size_t turn)
 {
     size_t count = 1;
-    for (const char *at = keys; *at; at++)
+    for (const char *at = names; *at; at++)
         count += *at == ',';
     for (size_t skip = turn % count; skip; skip--)
-        keys = strchr(keys, ',') + 1;
-    return sequence_of(keys, strcspn(keys, ","));
+        names = strchr(names, ',') + 1;
+    return key_named(names, strcspn(names, ","));
+}
+
+static void type(const Program *program, const Key *key)
+{
+    ssize_t length = (ssize_t)strlen(key->sequence);
+    if (write(program->terminal, key->sequence, (size_t)length) != length)
+        bench_die("write");
 }
 
 static bool shows(const char *expected)
@@ -102,13 +121,19 @@ static double start(Program *program)
     if (program->child < 0)
         bench_die("forkpty");
     fcntl(program->terminal, F_SETFD, FD_CLOEXEC);
-    double painted = read_picture(program->terminal, program->expected, QUIET_START_MS) - begin;
-    if (!shows(program->expected)) {
-        fprintf(stderr, "pty_driver: %s did not paint '%s'\n", program->name, program->expected);
+    const char *expected = program->expected;
+    double painted = read_picture(program->terminal, expected, program->next ? 0 : QUIET_START_MS);
+    if (program->next && shows(expected)) {
+        type(program, key_of(program->lead, 0));
+        expected = program->next;
+        painted = read_picture(program->terminal, expected, QUIET_START_MS);
+    }
+    if (!shows(expected)) {
+        fprintf(stderr, "pty_driver: %s did not paint '%s'\n", program->name, expected);
         fwrite(picture, 1, picture_bytes, stderr);
         exit(1);
     }
-    return painted;
+    return painted - begin;
 }
 
 /* Hangs up. */
@@ -120,12 +145,14 @@ static void stop(Program *program)
 
 static double press(Program *program, size_t turn)
 {
-    const char *sequence = key_of(program->keys, turn);
-    size_t length = strlen(sequence);
+    const Key *key = key_of(program->keys, turn);
     double begin = bench_ms();
-    if (write(program->terminal, sequence, length) != (ssize_t)length)
-        bench_die("write");
-    return read_picture(program->terminal, "-", QUIET_KEY_MS) - begin;
+    type(program, key);
+    double painted = read_picture(program->terminal, key->expected, QUIET_KEY_MS);
+    if (shows(key->expected))
+        return painted - begin;
+    fprintf(stderr, "pty_driver: %s painted nothing for '%s'\n", program->name, key->name);
+    exit(1);
 }
 
 static void print_medians(Program *programs, size_t total, size_t count)
@@ -153,8 +180,11 @@ static void measure_start(Program *programs, size_t total, size_t count)
 
 static void measure_keys(Program *programs, size_t total, size_t count)
 {
-    for (size_t i = 0; i < total; i++)
+    for (size_t i = 0; i < total; i++) {
         start(&programs[i]);
+        if (programs[i].next)
+            nanosleep(&(struct timespec){ .tv_sec = LEAD_SECONDS }, NULL);
+    }
     for (size_t turn = 0; turn < count; turn++)
         for (size_t i = 0; i < total; i++) {
             programs[i].times[turn] = press(&programs[i], turn);
@@ -219,13 +249,25 @@ static void measure_idle(Program *programs, size_t total, size_t seconds)
         stop(&programs[i]);
 }
 
+/* What stands behind the bar, which becomes the end; NULL without one. */
+static char *behind_bar(char *text)
+{
+    char *bar = strchr(text, '|');
+    if (bar)
+        *bar++ = '\0';
+    return bar;
+}
+
 static size_t parse(char **words, Program *programs)
 {
     size_t count = 0;
     while (count < PROGRAMS && words[0] && words[1] && words[2]) {
+        char *keys_behind = behind_bar(words[2]);
         programs[count].name = words[0];
         programs[count].expected = words[1];
-        programs[count].keys = words[2];
+        programs[count].next = behind_bar(words[1]);
+        programs[count].lead = words[2];
+        programs[count].keys = keys_behind ? keys_behind : words[2];
         words += 3;
         programs[count++].command = words;
         while (*words && strcmp(*words, "--") != 0)

@@ -6,7 +6,7 @@ function row(name, unit, measured, baseline, target, compared,    word)
 {
     word = compared <= target ? "reached" : "MISSED"
     missed += word == "MISSED"
-    printf "%-34s %10s %10s %8s %8s  %s\n", name, measured " " unit,
+    printf "%-38s %10s %10s %8s %8s  %s\n", name, measured " " unit,
         baseline == "" ? "-" : baseline " " unit, baseline == "" ? "-" : compared,
         target, word
     json = json sprintf("%s\n    {\"name\": \"%s\", \"unit\": \"%s\", \"median\": %s, \"baseline\": %s, " \
@@ -30,7 +30,7 @@ function limit(name, unit, measured, target)
 { figure[$1] = $2 }
 
 END {
-    printf "%-34s %10s %10s %8s %8s\n", "", "median", "baseline", "ratio", "target"
+    printf "%-38s %10s %10s %8s %8s\n", "", "median", "baseline", "ratio", "target"
     ratio("start, home : list", "ms", figure["start.home_ms"], figure["start.list_ms"], 2.5)
     ratio("start, interview : list", "ms", figure["start.interview_ms"], figure["start.list_ms"], 2.5)
     if (figure["start.nano_ms"]) {
@@ -48,13 +48,26 @@ END {
         figure["export.plain_ms"], 1.25)
     ratio("import CSV : plain libcsv, SQLite", "ms", figure["import.csv_ms"],
         figure["import.plain_ms"], 2.1)
+    ratio("import CSV : sqlite3 .import", "ms", figure["import.csv_ms"],
+        figure["import.shell_ms"], 1.4)
     ratio("import JSON : CSV", "ms", figure["import.json_ms"], figure["import.csv_ms"], 2)
     ratio("import again : first time", "ms", figure["import.again_ms"], figure["import.csv_ms"], 1.7)
     limit("import, memory", "KiB", figure["import.csv_kib"], 32768)
     limit("import JSON, memory", "KiB", figure["import.json_kib"], 32768)
+    ratio("million findings, from start : list", "ms", figure["many.findings_ms"],
+        figure["many.list_ms"], 3)
+    ratio("million findings, opened : list", "ms",
+        sprintf("%.3f", figure["many.findings_ms"] - figure["many.home_ms"]), figure["many.list_ms"], 3)
+    ratio("million findings, arrow key : list", "ms", figure["many_arrow.findings_ms"],
+        figure["many_arrow.list_ms"], 1.5)
+    limit("million findings, PgDn", "ms", figure["many_page.findings_ms"], 2)
+    limit("million findings, filter by words", "ms", figure["many_words.findings_ms"], 300)
     ratio("100,000 findings : plain", "ms", figure["findings.wellbook_ms"],
         figure["findings.plain_ms"], 1.15)
     limit("resident memory, 100,000 findings", "KiB", figure["findings.wellbook_kib"], 16384)
+    limit("2,000 recommendations, prioritised", "ms", figure["plan.proposals_ms"], 100)
+    limit("plan of 500 tasks", "ms", figure["plan.schedule_ms"], 50)
+    limit("optimum over 200", "ms", figure["plan.optimum_ms"], 2000)
     limit("resident memory, idle interview", "KiB", figure["idle.interview_rss_kib"], 10240)
     limit("resident memory, highest", "KiB", figure["idle.interview_hwm_kib"], 10240)
     limit("wake-ups in 3 idle seconds", "", figure["idle.interview_wakeups"], 0)
