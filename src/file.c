@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <poll.h>
 #include <signal.h>
+#include <openssl/evp.h>
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
@@ -394,7 +395,6 @@ void file_unlock(FileLock *lock)
 bool file_hash(const char *path, char hash[FILE_HASH_SIZE])
 {
     unsigned char block[65536], digest[crypto_hash_sha256_BYTES];
-    crypto_hash_sha256_state state;
     struct stat status;
     if (stat(path, &status) != 0)
         return failed(path);
@@ -406,16 +406,19 @@ bool file_hash(const char *path, char hash[FILE_HASH_SIZE])
     if (!file)
         return failed(path);
     bool is_first = true, holds_database = false;
-    crypto_hash_sha256_init(&state);
+    EVP_MD_CTX *state = EVP_MD_CTX_new();
+    bool is_hashed = state && EVP_DigestInit_ex(state, EVP_sha256(), NULL);
     for (size_t bytes; (bytes = fread(block, 1, sizeof block, file)); is_first = false) {
         if (is_first)
             holds_database = bytes >= sizeof database_magic &&
                              !memcmp(block, database_magic, sizeof database_magic);
-        crypto_hash_sha256_update(&state, block, bytes);
+        is_hashed = is_hashed && EVP_DigestUpdate(state, block, bytes);
     }
     bool complete = !ferror(file) || failed(path);
     close_read(file, holds_database);
-    crypto_hash_sha256_final(&state, digest);
+    if (!is_hashed || !EVP_DigestFinal_ex(state, digest, NULL))
+        die("the cryptographic library has no SHA-256");
+    EVP_MD_CTX_free(state);
     sodium_bin2hex(hash, FILE_HASH_SIZE, digest, sizeof digest);
     return complete;
 }

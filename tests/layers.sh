@@ -20,7 +20,7 @@ FNR == 1 {
 {
 	owned("sqlite3", "^store(_|$)"); owned("csv[.]h", "^csv(_reader)?$"); owned("jansson", "^json$")
 	owned("xlsxwriter", "^xlsx"); owned("uni(case|gbrk|lbrk|norm|str|width)[.]h>", "^text$")
-	owned("sodium", "^file$"); owned("yajl", "^json_reader$"); owned("zip[.]h", "^zip_reader$")
+	owned("(sodium|openssl)", "^file$"); owned("yajl", "^json_reader$"); owned("zip[.]h", "^zip_reader$")
 	owned("iconv", "^input$"); owned("glpk", "^optimum$"); owned("expat", "^xml$")
 }
 /^#include <(n?curses|panel|term)/ && FILENAME !~ /^ui\// { wrong("the core includes curses") }
