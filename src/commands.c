@@ -402,8 +402,9 @@ const Command commands[] = {
          "sets fields: status, reason,"
          " merged-into, decision, justification, priority, priority-reason, owner, exposure,"
          " resources, risk, role, least, likely, most, currency, once, month, saving, pin, "
-         "earliest,"
-         " latest, title-en, title-zh and others; an empty value clears."),
+         "earliest, latest, progress (not-started, in-progress, blocked, done), actual and "
+         "remaining"
+         " man-days, started, finished, title-en, title-zh and others; an empty value clears."),
       run_recommend },
     { "plan", "FILE",
       "--budget-days=N --budget-money=N --start=DATE --until=DATE --optimise --json",

@@ -121,7 +121,11 @@ static bool read_wish(const CommandLine *line, Store *store, char start[DATE_SIZ
     const char *days = command_option(line, "budget-days"),
                *money = command_option(line, "budget-money"),
                *begin = command_option(line, "start"), *end = command_option(line, "until");
-    *wish = (PlanWish){ start, end ? until : NULL, -1, -1, command_option(line, "optimise") };
+    *wish = (PlanWish){ .start = start,
+                        .until = end ? until : NULL,
+                        .days = -1,
+                        .money = -1,
+                        .is_optimised = command_option(line, "optimise") };
     return (!days || cost_parse_days(days, &wish->days)) &&
            (!money || money_parse(money, &wish->money)) &&
            (begin ? date_parse(begin, start) : plan_start(store, start)) &&

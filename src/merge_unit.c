@@ -204,6 +204,19 @@ static const Query recommendation_dates[] =
                 "pin = value ->> 0, earliest = value ->> 1, latest = value ->> 2",
                 "pin = '', earliest = '', latest = ''");
 
+static const Query recommendation_progress[] = RECOMMENDED(
+    "progress, actual, remaining, started, finished",
+    "progress <> 'not-started' OR coalesce(actual, remaining) IS NOT NULL"
+    " OR started || finished > ''",
+    "progress = value ->> 0, actual = value ->> 1, remaining = value ->> 2, started = value ->> 3,"
+    " finished = value ->> 4",
+    "progress = 'not-started', actual = NULL, remaining = NULL, started = '', finished = ''");
+static const Query recommendation_baseline[] = RECOMMENDED(
+    "planned_start, planned_end, planned_days, planned_at", "planned_at > ''",
+    "planned_start = value ->> 0, planned_end = value ->> 1, planned_days = value ->> 2,"
+    " planned_at = value ->> 3",
+    "planned_start = '', planned_end = '', planned_days = NULL, planned_at = ''");
+
 static const Query release_reason[] = {
     VALUES("release", "id = key1", "reason, deliverable, missing, release.at, release.author",
            "true"),
@@ -269,6 +282,8 @@ static const struct {
     { "recommendation", "owner", recommendation_owner, true },
     { "recommendation", "decision", recommendation_decision, true },
     { "recommendation", "pin", recommendation_dates, true },
+    { "recommendation", "progress", recommendation_progress, true },
+    { "recommendation", "planned_start", recommendation_baseline, true },
     { "release", "reason", release_reason, false },
     { "suppression", "reason", suppression_reason, true },
     { "check_map", "practice", check_practice, true },

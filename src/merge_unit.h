@@ -21,7 +21,10 @@ typedef struct MergeUnit {
     " 'pillar', 'reason', 'merged_into') THEN 'status' WHEN \"column\" = 'justification' THEN"     \
     " 'decision' WHEN \"column\" = 'priority_reason' THEN 'priority' WHEN \"column\" IN ('role',"  \
     " 'likely', 'most') THEN 'least' WHEN \"column\" IN ('currency', 'month', 'saving') THEN"      \
-    " 'once' WHEN \"column\" IN ('earliest', 'latest') THEN 'pin' WHEN \"column\" NOT IN ('id',"   \
+    " 'once' WHEN \"column\" IN ('earliest', 'latest') THEN 'pin'"                                 \
+    " WHEN \"column\" IN ('actual', 'remaining', 'started', 'finished') THEN 'progress'"           \
+    " WHEN \"column\" IN ('planned_end', 'planned_days', 'planned_at') THEN 'planned_start' WHEN " \
+    "\"column\" NOT IN ('id',"                                                                     \
     " 'changed_at', 'changed_by') THEN \"column\" END"                                             \
     " WHEN entity || '.' || \"column\" IN ('suppression.reason', 'check_map.practice',"            \
     " 'workload.name',"                                                                            \
@@ -37,7 +40,7 @@ MUST_CHECK bool merge_unit_set(Store *store, const MergeUnit *unit, const char *
                                const char *author, const char *at);
 
 /* The order in which units are set, from 0: what others refer to first. */
-enum { MERGE_RANKS = 31 };
+enum { MERGE_RANKS = 33 };
 int merge_unit_rank(const MergeUnit *unit);
 
 /* Books of the merge itself are taken over without asking anyone. */

@@ -42,8 +42,9 @@ static const Query tables[] = {
           "id, practice, workload, pillar, status, reason, merged_into, title_en, title_zh,"
           " explanation_en, explanation_zh, benefits, trade_offs, risk, resources, exposure,"
           " priority, priority_reason, role, least, likely, most, currency, once, month,"
-          " saving, owner, decision, justification, pin, earliest, latest, changed_at,"
-          " changed_by"),
+          " saving, owner, decision, justification, pin, earliest, latest, progress, actual,"
+          " remaining, started, finished, planned_start, planned_end, planned_days, planned_at,"
+          " changed_at, changed_by"),
     TABLE("result", "workload, question, answered, risk, earned, possible"),
     { 0 },
 };

@@ -50,6 +50,36 @@ static int64_t hundredths_of(const Recommendation *one)
     return llround(one->days * COST_DAY);
 }
 
+static bool is_progress(const Recommendations *all, const Recommendation *one, const char *word)
+{
+    return !strcmp(recommendation_text(all, one, "progress"), word);
+}
+
+int64_t plan_left(const Recommendations *all, const Recommendation *one)
+{
+    const char *given = recommendation_text(all, one, "remaining");
+    int64_t left = hundredths_of(one) - strtoll(recommendation_text(all, one, "actual"), NULL, 10);
+    if (is_progress(all, one, "done"))
+        return 0;
+    return *given ? strtoll(given, NULL, 10) : left > 0 ? left : 0;
+}
+
+bool plan_has_progress(const Recommendations *all)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (recommendation_is_planned(all, &all->list[i]) &&
+            !is_progress(all, &all->list[i], "not-started"))
+            return true;
+    return false;
+}
+
+/* What is left of an amount when so much of the effort is. */
+static int64_t share_left(const Recommendations *all, const Recommendation *one, int64_t cents)
+{
+    int64_t whole = hundredths_of(one), left = plan_left(all, one);
+    return left >= whole ? cents : llround((double)cents * (double)left / (double)whole);
+}
+
 static void see_currency(Candidates *candidates, const char *currency)
 {
     if (candidates->currency && !*candidates->currency)
@@ -60,12 +90,14 @@ static void see_currency(Candidates *candidates, const char *currency)
 
 static bool add_money(Candidates *candidates, const Recommendation *one, int64_t *money)
 {
+    const Recommendations *all = candidates->all;
     for (size_t i = 0; i < one->cost.count; i++) {
         const CostSum *sum = &one->cost.list[i];
         if (!sum->work && !sum->once)
             continue;
         see_currency(candidates, sum->currency);
-        if (!money_add(money, sum->work) || !money_add(money, sum->once))
+        int64_t once = is_progress(all, one, "done") ? 0 : sum->once;
+        if (!money_add(money, share_left(all, one, sum->work)) || !money_add(money, once))
             return false;
     }
     return true;
@@ -76,10 +108,10 @@ static bool add_candidate(Candidates *candidates, const Recommendation *one)
     const Recommendations *all = candidates->all;
     size_t number = candidates->count++;
     int64_t *uses = &candidates->uses[number * candidates->limit_count];
-    uses[DAYS] = hundredths_of(one);
+    uses[DAYS] = plan_left(all, one);
     for (size_t i = 0; i < all->rate_count; i++)
         if (!strcmp(all->rates[i].role, one->effort.role))
-            uses[ROLES + i] = hundredths_of(one);
+            uses[ROLES + i] = plan_left(all, one);
     candidates->list[number] = one;
     candidates->depends_on[number] = planned_only(all, one->depends_on);
     candidates->items[number] =
@@ -167,16 +199,22 @@ static ScheduleCapacity *capacities_of(const Recommendations *all)
     return capacities;
 }
 
-static ScheduleTask task_of(const Recommendations *all, const Recommendation *one)
+static ScheduleTask task_of(const Recommendations *all, const Recommendation *one, bool is_live)
 {
-    return (ScheduleTask){ .id = one->id,
-                           .depends_on = one->depends_on,
-                           .priority = one->level,
-                           .role = one->effort.role,
-                           .effort = hundredths_of(one),
-                           .pin = recommendation_text(all, one, "pin"),
-                           .earliest = recommendation_text(all, one, "earliest"),
-                           .latest = recommendation_text(all, one, "latest") };
+    ScheduleTask task = { .id = one->id,
+                          .depends_on = one->depends_on,
+                          .priority = one->level,
+                          .role = one->effort.role,
+                          .effort = hundredths_of(one),
+                          .pin = recommendation_text(all, one, "pin"),
+                          .earliest = recommendation_text(all, one, "earliest"),
+                          .latest = recommendation_text(all, one, "latest") };
+    if (is_live) {
+        task.effort = plan_left(all, one);
+        task.started = recommendation_text(all, one, "started");
+        task.finished = recommendation_text(all, one, "finished");
+    }
+    return task;
 }
 
 /* What was not chosen holds nothing up. */
@@ -197,15 +235,23 @@ static char *chosen_only(const Plan *plan, const char *depends_on)
 
 static void make_schedule(Plan *plan, const Recommendations *all, const char *start)
 {
+    char today[DATE_SIZE];
     Calendar *calendar = plan_calendar();
     ScheduleTask *tasks = xcalloc(plan->count, sizeof *tasks);
     char **depends_on = xcalloc(plan->count, sizeof *depends_on);
     ScheduleCapacity *capacities = capacities_of(all);
     for (size_t i = 0; i < plan->count; i++) {
-        tasks[i] = task_of(all, plan->chosen[i]);
+        tasks[i] = task_of(all, plan->chosen[i], plan->is_live);
         tasks[i].depends_on = depends_on[i] = chosen_only(plan, tasks[i].depends_on);
     }
-    const SchedulePlan asked = { calendar, start, tasks, plan->count, capacities, all->rate_count };
+    date_today(today);
+    const SchedulePlan asked = { .calendar = calendar,
+                                 .start = start,
+                                 .tasks = tasks,
+                                 .count = plan->count,
+                                 .capacities = capacities,
+                                 .capacity_count = all->rate_count,
+                                 .today = plan->is_live ? today : NULL };
     plan->schedule = calendar ? schedule_make(&asked) : NULL;
     plan->why = plan->schedule ? NULL : xstrdup(failure());
     for (size_t i = 0; i < plan->count; i++)
@@ -218,12 +264,18 @@ static void make_schedule(Plan *plan, const Recommendations *all, const char *st
 
 /* ---- choosing ---- */
 
+/* From today on when the plan is under way. */
 static bool limit_roles(Candidates *candidates, const PlanWish *wish)
 {
+    char today[DATE_SIZE];
+    date_today(today);
+    bool is_past = plan_has_progress(candidates->all) && strcmp(today, wish->start) > 0;
     Calendar *calendar = plan_calendar();
     ScheduleCapacity *capacities = capacities_of(candidates->all);
-    const SchedulePlan asked = { calendar, wish->start, NULL,
-                                 0,        capacities,  candidates->all->rate_count };
+    const SchedulePlan asked = { .calendar = calendar,
+                                 .start = is_past ? today : wish->start,
+                                 .capacities = capacities,
+                                 .capacity_count = candidates->all->rate_count };
     bool done = calendar != NULL;
     for (size_t i = 0; done && i < candidates->all->rate_count; i++)
         done = schedule_capacity(&asked, capacities[i].role, wish->until,
@@ -279,6 +331,7 @@ Plan *plan_make(const Recommendations *all, const PlanWish *wish)
                 choose(plan, &candidates, wish->is_optimised);
     candidates_close(&candidates);
     if (done) {
+        plan->is_live = !wish->is_from_start && plan_has_progress(all);
         make_schedule(plan, all, wish->start);
         return plan;
     }
@@ -307,66 +360,6 @@ bool plan_curve(const Recommendations *all, size_t steps, OptimumPoint points[])
     }
     candidates_close(&candidates);
     return done;
-}
-
-/* ---- showing ---- */
-
-static const char *yes_or_no(bool is_so)
-{
-    return is_so ? "yes" : "no";
-}
-
-static void add_row(Table *table, const Recommendations *all, const Recommendation *one,
-                    const ScheduledTask *task)
-{
-    char *numbers[] = { xasprintf("P%d", one->level), xasprintf("%.2f", one->days),
-                        xasprintf("%d", task->slack_days) };
-    const char *const cells[] = { one->id,
-                                  recommendation_text(all, one, "title"),
-                                  task->start,
-                                  task->end,
-                                  schedule_wave_codes[task->wave],
-                                  recommendation_text(all, one, "owner"),
-                                  numbers[0],
-                                  numbers[1],
-                                  numbers[2],
-                                  yes_or_no(task->is_critical),
-                                  yes_or_no(task->is_late),
-                                  yes_or_no(task->is_overloaded) };
-    table_add(table, cells, 0);
-    for (size_t i = 0; i < COUNT(numbers); i++)
-        free(numbers[i]);
-}
-
-Table *plan_table(const Recommendations *all, const Plan *plan)
-{
-    static const struct {
-        const char *name, *title;
-        ColumnType type;
-    } columns[] = {
-        { "id", N_("Recommendation"), COLUMN_TEXT },
-        { "title", N_("Title"), COLUMN_TEXT },
-        { "start", N_("Start"), COLUMN_DATE },
-        { "end", N_("End"), COLUMN_DATE },
-        { "wave", N_("Wave"), COLUMN_CHOICE },
-        { "owner", N_("Owner"), COLUMN_CHOICE },
-        { "priority", N_("Priority"), COLUMN_CHOICE },
-        { "effort_days", N_("Expected man-days"), COLUMN_NUMBER },
-        { "slack_days", N_("Slack in days"), COLUMN_NUMBER },
-        { "critical", N_("Critical"), COLUMN_CHOICE },
-        { "late", N_("Late"), COLUMN_CHOICE },
-        { "overloaded", N_("Overloaded"), COLUMN_CHOICE },
-    };
-    if (!plan->schedule) {
-        fail("%s", plan->why);
-        return NULL;
-    }
-    Table *table = table_new();
-    for (size_t i = 0; i < COUNT(columns); i++)
-        table_add_column(table, columns[i].name, tr(columns[i].title), columns[i].type);
-    for (size_t i = 0; i < plan->count; i++)
-        add_row(table, all, plan->chosen[i], &plan->schedule->tasks[i]);
-    return table;
 }
 
 /* ---- as much as is possible ---- */
@@ -404,6 +397,7 @@ static size_t drop_waiting(Plan *part, const Recommendations *all)
 static Plan *part_of(const Plan *whole, const Recommendations *all, size_t count)
 {
     Plan *part = xcalloc(1, sizeof *part);
+    part->is_live = whole->is_live;
     part->chosen = xcalloc(count, sizeof *part->chosen);
     memcpy(part->chosen, whole->chosen, count * sizeof *part->chosen);
     part->count = count;

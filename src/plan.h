@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* plan.h - which accepted recommendations to do within a budget, and when. */
+/* plan.h - which accepted recommendations to do within a budget, and when.
+ *
+ * Once one of them has progress the plan is under way: effort and money are what is left of
+ * them (nothing of what is done, its own word or else the expected days less the actual ones
+ * of what is not, with the same share of the work's money), and nothing is scheduled
+ * before today. */
 #ifndef PLAN_H
 #define PLAN_H
 
@@ -13,11 +18,13 @@ typedef struct PlanWish {
     const char *until;   /* what must be done by then, or NULL */
     int64_t days, money; /* hundredths of a man-day, cents; below 0 is no budget */
     bool is_optimised;   /* the most risk; else by priority */
+    bool is_from_start;  /* dates as if nothing had been done yet */
 } PlanWish;
 
 typedef struct Plan {
     const Recommendation **chosen; /* by priority; borrowed */
     size_t count;
+    bool is_live;              /* under way: the schedule respects progress */
     int64_t risk, days, money; /* in hundredths and cents: expected work and purchases */
     const char *currency;      /* "" when nothing costs money; NULL when several do */
     bool is_optimal;           /* proved that nothing removes more */
@@ -30,6 +37,11 @@ typedef struct Plan {
 Plan *plan_make(const Recommendations *all, const PlanWish *wish);
 void plan_free(Plan *plan);
 
+bool plan_has_progress(const Recommendations *all);
+
+/* Hundredths of a man-day. */
+int64_t plan_left(const Recommendations *all, const Recommendation *one);
+
 /* The most risk removed for steps + 1 numbers of man-days, without any other budget. */
 MUST_CHECK bool plan_curve(const Recommendations *all, size_t steps, OptimumPoint points[]);
 
@@ -41,7 +53,7 @@ MUST_CHECK bool plan_set_start(Store *store, const char *start);
 Calendar *plan_calendar(void);
 
 /* id, title, start, end, wave, owner, priority, effort_days, slack_days, critical, late,
- * overloaded; NULL when the schedule is impossible. */
+ * overloaded, progress, actual_days, left_days; NULL when the schedule is impossible. */
 Table *plan_table(const Recommendations *all, const Plan *plan);
 
 /* Of a plan without a schedule, the first by priority as far as they have one; what waits

@@ -63,7 +63,7 @@ static bool keep_all(Store *store, const Recommendations *all, const Plan *plan)
 
 bool plan_keep(Store *store, const char *start, char **why)
 {
-    const PlanWish wish = { start, NULL, -1, -1, false };
+    const PlanWish wish = { .start = start, .days = -1, .money = -1 };
     Recommendations *all = recommendation_open(store, ENGLISH);
     Plan *plan = all ? plan_make(all, &wish) : NULL;
     Plan *part = plan && !plan->schedule ? plan_possible_part(all, plan, start) : NULL;

@@ -19,7 +19,10 @@ static const Query queries[] = {
                     " (SELECT iif(?1 = 'zh', zh, en) FROM word WHERE kind = 'recommendation'"
                     "  AND word.id = status) AS status_name,"
                     " (SELECT iif(?1 = 'zh', zh, en) FROM word WHERE kind = 'decision'"
-                    "  AND word.id = decision) AS decision_name FROM improvement ORDER BY id" },
+                    "  AND word.id = decision) AS decision_name,"
+                    " (SELECT iif(?1 = 'zh', zh, en) FROM word WHERE kind = 'progress'"
+                    "  AND word.id = progress) AS progress_name"
+                    " FROM improvement JOIN task USING (id) ORDER BY id" },
     [RATES] = { "", "SELECT id, kind, currency, cents, week, label_en, label_zh FROM rate ORDER BY "
                     "position" },
     { 0 },

@@ -56,7 +56,13 @@ enum {
     SET_JUSTIFICATION,
     SET_PIN,
     SET_EARLIEST,
-    SET_LATEST
+    SET_LATEST,
+    SET_PROGRESS,
+    SET_ACTUAL,
+    SET_REMAINING,
+    SET_STARTED,
+    SET_FINISHED,
+    FILL_DATES
 };
 #define SET(column)                                                                                \
     {                                                                                              \
@@ -81,6 +87,7 @@ static const Query queries[] = {
                            " (SELECT practice, workload FROM shortfall)" },
     [STATE] = { "t", "SELECT status, reason, merged_into, decision, justification,"
                      " ifnull(priority, '') AS priority, priority_reason, role, currency,"
+                     " progress, ifnull(actual, 0) AS actual, started, finished,"
                      " EXISTS (SELECT 1 FROM recommendation AS other WHERE other.id ="
                      "  recommendation.merged_into AND other.id <> recommendation.id"
                      "  AND other.status <> 'merged') AS is_target,"
@@ -115,6 +122,17 @@ static const Query queries[] = {
     [SET_PIN] = SET("pin"),
     [SET_EARLIEST] = SET("earliest"),
     [SET_LATEST] = SET("latest"),
+    [SET_PROGRESS] = { "tt", "UPDATE recommendation SET progress = ?2, finished = iif(?2 = 'done',"
+                             " finished, ''), started = iif(?2 = 'not-started', '', started)"
+                             " WHERE id = ?1" },
+    [SET_ACTUAL] = SET_NUMBER("actual"),
+    [SET_REMAINING] = SET_NUMBER("remaining"),
+    [SET_STARTED] = SET("started"),
+    [SET_FINISHED] = SET("finished"),
+    /* What has begun has a start. */
+    [FILL_DATES] = { "tt", "UPDATE recommendation SET started = iif(progress = 'done', finished,"
+                           " ?2) WHERE id = ?1 AND started = '' AND (progress IN ('in-progress',"
+                           " 'done') OR (progress = 'blocked' AND actual > 0))" },
     { 0 },
 };
 
@@ -152,6 +170,11 @@ static const struct {
     { "pin", SET_PIN, VALUE_DATE, NULL },
     { "earliest", SET_EARLIEST, VALUE_DATE, NULL },
     { "latest", SET_LATEST, VALUE_DATE, NULL },
+    { "progress", SET_PROGRESS, VALUE_WORD, "not-started in-progress blocked done" },
+    { "actual", SET_ACTUAL, VALUE_DAYS, NULL },
+    { "remaining", SET_REMAINING, VALUE_DAYS, NULL },
+    { "started", SET_STARTED, VALUE_DATE, NULL },
+    { "finished", SET_FINISHED, VALUE_DATE, NULL },
 };
 
 /* ---- proposing ---- */
@@ -247,6 +270,25 @@ static bool assign(Store *store, const char *id, const char *assignment)
     return fail("'%s' is not FIELD=VALUE with a field of a recommendation", assignment);
 }
 
+static bool check_progress(const char *id, const Table *row)
+{
+    char today[DATE_SIZE];
+    const char *started = table_get(row, 0, "started"), *finished = table_get(row, 0, "finished");
+    bool is_begun = strcmp(table_get(row, 0, "progress"), "not-started") != 0;
+    date_today(today);
+    if (is_begun && !strcmp(table_get(row, 0, "status"), "proposed"))
+        return fail("%s: accept it first; progress is of what was accepted", id);
+    if (!is_begun && (*started || strcmp(table_get(row, 0, "actual"), "0") != 0))
+        return fail("%s: it is not started; say how far it is, such as progress=in-progress", id);
+    if (*finished && strcmp(table_get(row, 0, "progress"), "done") != 0)
+        return fail("%s: only what is done has an end; say progress=done too", id);
+    if (strcmp(started, today) > 0 || strcmp(finished, today) > 0)
+        return fail("%s: %s is still to come; progress has dates up to today, %s", id,
+                    strcmp(finished, today) > 0 ? finished : started, today);
+    return !*finished || strcmp(started, finished) <= 0 ||
+           fail("%s: its end on %s lies before its start on %s", id, finished, started);
+}
+
 static bool check_state(const char *id, const Table *row)
 {
     static const struct {
@@ -259,6 +301,7 @@ static bool check_state(const char *id, const Table *row)
           N_("a rejection needs its technical justification, with justification=TEXT") },
         { "priority", NULL, "priority_reason",
           N_("say why its priority is another, with priority-reason=TEXT") },
+        { "progress", "done", "finished", N_("say when it was done, with finished=DATE") },
     };
     for (size_t i = 0; i < COUNT(demands); i++) {
         const char *found = table_get(row, 0, demands[i].column);
@@ -267,6 +310,8 @@ static bool check_state(const char *id, const Table *row)
         if (is_asked && !given[strspn(given, " \t\n")])
             return fail("%s: %s", id, tr(demands[i].message));
     }
+    if (!check_progress(id, row))
+        return false;
     if (!strcmp(table_get(row, 0, "status"), "merged") && *table_get(row, 0, "is_target") != '1')
         return fail("%s cannot be merged into '%s'", id, table_get(row, 0, "merged_into"));
     const char *role = table_get(row, 0, "role");
@@ -296,12 +341,14 @@ static bool check_result(Store *store)
 
 static bool set_one(Store *store, const char *id, const char *const assignments[], size_t count)
 {
-    char now[STAMP_SIZE];
+    char now[STAMP_SIZE], today[DATE_SIZE];
     date_stamp(now);
+    date_today(today);
     bool done = true;
     for (size_t i = 0; done && i < count; i++)
         done = assign(store, id, assignments[i]);
-    return done && store_change(store, queries, TOUCH, id, now, store_author(store));
+    return done && store_change(store, queries, FILL_DATES, id, today) &&
+           store_change(store, queries, TOUCH, id, now, store_author(store));
 }
 
 bool recommendation_set_all(Store *store, const char *const ids[], size_t id_count,

@@ -8,8 +8,7 @@
 #include "days.h"
 #include "message.h"
 #include "precedence.h"
-
-static const int64_t most_effort = 1000000;
+#include "schedule_check.h"
 
 const char *const schedule_wave_codes[WAVE_COUNT] = { "30", "90", "180", "later" };
 const char *const schedule_wave_names[WAVE_COUNT] = { N_("Quick wins (30 days)"), N_("90 days"),
@@ -20,7 +19,7 @@ typedef struct Slot {
     size_t start, end, ready; /* working days of the plan */
     size_t turn;              /* the place in which it took its days */
     int priority;             /* its own, or that of what waits for it */
-    bool is_placed, is_pinned;
+    bool is_placed, is_pinned, is_done, has_begun;
 } Slot;
 
 typedef struct Scheduler {
@@ -31,50 +30,8 @@ typedef struct Scheduler {
     size_t *ranks; /* tasks by priority, then id */
     size_t *turns; /* tasks as they were placed */
     size_t placed;
+    size_t first; /* the day from which what is left can be done */
 } Scheduler;
-
-/* ---- what is asked ---- */
-
-static bool is_date_or_empty(const char *id, const char *text)
-{
-    char date[DATE_SIZE];
-    return !*text || (date_parse(text, date) && !strcmp(date, text)) ||
-           fail("%s: '%s' is not a date; write it as 2026-11-23", id, text);
-}
-
-static bool has_capacity(const SchedulePlan *plan, const char *role)
-{
-    for (size_t i = 0; i < plan->capacity_count; i++)
-        if (!strcmp(plan->capacities[i].role, role) && plan->capacities[i].week > 0)
-            return true;
-    return false;
-}
-
-static bool check_start(const SchedulePlan *plan)
-{
-    char date[DATE_SIZE];
-    return date_parse(plan->start, date) &&
-           (!strcmp(date, plan->start) ||
-            fail("'%s' is not a date; write it as 2026-11-23", plan->start));
-}
-
-static bool check_task(const SchedulePlan *plan, const ScheduleTask *task)
-{
-    if (task->effort < 0 || task->effort > most_effort)
-        return fail("%s: its effort is not between 0 and 10000 man-days", task->id);
-    if (!is_date_or_empty(task->id, task->pin) || !is_date_or_empty(task->id, task->earliest) ||
-        !is_date_or_empty(task->id, task->latest))
-        return false;
-    if (*task->latest && strcmp(task->earliest, task->latest) > 0)
-        return fail("%s: its window ends on %s, before it begins on %s", task->id, task->latest,
-                    task->earliest);
-    if (*task->pin && strcmp(task->pin, plan->start) < 0)
-        return fail("%s is pinned to %s, before the plan starts on %s", task->id, task->pin,
-                    plan->start);
-    return !task->effort || has_capacity(plan, task->role) ||
-           fail("%s: the role '%s' has no capacity; give it some days a week", task->id,
-                task->role);
-}
 
 /* ---- order ---- */
 
@@ -214,13 +171,48 @@ static size_t lag_after(const Scheduler *scheduler, size_t task)
     return task_of(scheduler, task)->effort > 0;
 }
 
+/* What is done takes no day, and holds nothing up. */
+static bool place_done(Scheduler *scheduler)
+{
+    const SchedulePlan *plan = scheduler->plan;
+    bool is_under_way = plan->today && strcmp(plan->today, plan->start) > 0;
+    bool done = true;
+    for (size_t i = 0; i < plan->count; i++) {
+        Slot *slot = &scheduler->slots[i];
+        slot->is_done = schedule_is_done(&plan->tasks[i]);
+        if (slot->is_done) {
+            slot->is_placed = true;
+            slot->turn = scheduler->placed;
+            scheduler->turns[scheduler->placed++] = i;
+        } else if (is_under_way && !scheduler->first)
+            done = done && find_day(scheduler, i, plan->today, &scheduler->first);
+    }
+    return done;
+}
+
 static bool place_pinned(Scheduler *scheduler)
 {
     for (size_t i = 0; i < scheduler->plan->count; i++) {
         size_t number = scheduler->ranks[i], day;
-        const char *pin = task_of(scheduler, number)->pin;
-        scheduler->slots[number].is_pinned = *pin;
-        if (*pin && (!find_day(scheduler, number, pin, &day) || !take_days(scheduler, number, day)))
+        const ScheduleTask *task = task_of(scheduler, number);
+        Slot *slot = &scheduler->slots[number];
+        slot->is_pinned = *task->pin && !slot->is_done && !schedule_has_begun(task);
+        if (slot->is_pinned &&
+            (!find_day(scheduler, number, task->pin, &day) ||
+             !take_days(scheduler, number, day > scheduler->first ? day : scheduler->first)))
+            return false;
+    }
+    return true;
+}
+
+/* What is under way waits for nothing but its people. */
+static bool place_begun(Scheduler *scheduler)
+{
+    for (size_t i = 0; i < scheduler->plan->count; i++) {
+        size_t number = scheduler->ranks[i];
+        Slot *slot = &scheduler->slots[number];
+        slot->has_begun = schedule_has_begun(task_of(scheduler, number));
+        if (slot->has_begun && !take_days(scheduler, number, scheduler->first))
             return false;
     }
     return true;
@@ -230,7 +222,7 @@ static bool place_pinned(Scheduler *scheduler)
 static bool is_ready(const Scheduler *scheduler, size_t number, size_t *day)
 {
     PrecedenceLinks before = precedence_before(scheduler->precedence, number);
-    *day = 0;
+    *day = scheduler->first;
     for (size_t i = 0; i < before.count; i++) {
         const Slot *slot = &scheduler->slots[before.list[i]];
         size_t next = slot->end + lag_after(scheduler, before.list[i]);
@@ -274,7 +266,7 @@ static bool check_pin(Scheduler *scheduler, size_t number)
 
 static bool place_all(Scheduler *scheduler)
 {
-    bool done = place_pinned(scheduler);
+    bool done = place_done(scheduler) && place_pinned(scheduler) && place_begun(scheduler);
     while (done && scheduler->placed < scheduler->plan->count)
         done = place_next(scheduler);
     for (size_t i = 0; done && i < scheduler->plan->count; i++)
@@ -307,6 +299,8 @@ static size_t latest_end(const Scheduler *scheduler, size_t task, const size_t s
     PrecedenceLinks after = precedence_after(scheduler->precedence, task);
     for (size_t i = 0; i < after.count; i++) {
         const Slot *slot = &scheduler->slots[after.list[i]];
+        if (slot->is_done || slot->has_begun)
+            continue;
         size_t start = slot->start + (slot->is_pinned ? 0 : slack[after.list[i]]);
         bound(&latest, start - lag_after(scheduler, task));
     }
@@ -331,6 +325,8 @@ static void find_slack(const Scheduler *scheduler, Schedule *schedule)
     size_t *slack = xcalloc(count, sizeof *slack);
     for (size_t turn = count; turn--;) {
         size_t task = scheduler->turns[turn];
+        if (scheduler->slots[task].is_done)
+            continue;
         slack[task] = latest_end(scheduler, task, slack, end) - scheduler->slots[task].end;
         schedule->tasks[task].slack_days = (int)slack[task];
         schedule->tasks[task].is_critical = !slack[task];
@@ -362,10 +358,16 @@ static bool find_wave(const SchedulePlan *plan, const char *end, ScheduleWave *w
 static bool write_task(const Scheduler *scheduler, size_t number, ScheduledTask *task)
 {
     const Slot *slot = &scheduler->slots[number];
-    const char *latest = task_of(scheduler, number)->latest;
+    const ScheduleTask *asked = task_of(scheduler, number);
     copy_date(scheduler, slot->start, task->start);
     copy_date(scheduler, slot->end, task->end);
-    task->is_late = *latest && strcmp(task->end, latest) > 0;
+    if (slot->is_done)
+        memcpy(task->end, asked->finished, DATE_SIZE);
+    if (slot->is_done || slot->has_begun)
+        memcpy(task->start, asked->started, DATE_SIZE);
+    task->is_done = slot->is_done;
+    task->has_begun = slot->has_begun;
+    task->is_late = *asked->latest && strcmp(task->end, asked->latest) > 0;
     return find_wave(scheduler->plan, task->end, &task->wave);
 }
 
@@ -424,10 +426,13 @@ static Schedule *write_schedule(const Scheduler *scheduler)
     Schedule *schedule = xcalloc(1, sizeof *schedule);
     schedule->count = scheduler->plan->count;
     schedule->tasks = xcalloc(schedule->count, sizeof *schedule->tasks);
-    copy_date(scheduler, last_day(scheduler), schedule->end);
+    copy_date(scheduler, 0, schedule->end);
     bool done = true;
-    for (size_t i = 0; done && i < schedule->count; i++)
+    for (size_t i = 0; done && i < schedule->count; i++) {
         done = write_task(scheduler, i, &schedule->tasks[i]);
+        if (!i || strcmp(schedule->tasks[i].end, schedule->end) > 0)
+            memcpy(schedule->end, schedule->tasks[i].end, DATE_SIZE);
+    }
     if (done) {
         find_slack(scheduler, schedule);
         find_all_overloads(scheduler, schedule);
@@ -443,11 +448,8 @@ Schedule *schedule_make(const SchedulePlan *plan)
                             .slots = xcalloc(plan->count, sizeof *scheduler.slots),
                             .ranks = xcalloc(plan->count, sizeof *scheduler.ranks),
                             .turns = xcalloc(plan->count, sizeof *scheduler.turns) };
-    bool done = check_start(plan);
-    for (size_t i = 0; done && i < plan->count; i++)
-        done = check_task(plan, &plan->tasks[i]);
-    done =
-        done && prepare(&scheduler) && (scheduler.days = days_new(plan)) && place_all(&scheduler);
+    bool done = schedule_check(plan) && prepare(&scheduler) && (scheduler.days = days_new(plan)) &&
+                place_all(&scheduler);
     Schedule *schedule = done ? write_schedule(&scheduler) : NULL;
     precedence_free(scheduler.precedence);
     days_free(scheduler.days);

@@ -10,6 +10,11 @@
  * interrupted by a more urgent one. A pinned task starts on its date and takes its days
  * before all others, over the capacity if need be, which is marked.
  *
+ * A task that is done has its real dates, takes no capacity and holds nothing up. One that
+ * is under way has its real start; what is left of it takes its days before what has not
+ * begun, from `today` on, whatever it depends on. From then on the rest is scheduled too:
+ * a pin that went by means `today`.
+ *
  * The wave of a task is counted in calendar days from the start of the plan to its end. */
 #ifndef SCHEDULE_H
 #define SCHEDULE_H
@@ -22,8 +27,9 @@ typedef struct ScheduleTask {
     const char *id, *depends_on; /* ids separated by spaces */
     int priority;                /* 1 first */
     const char *role;
-    int64_t effort;                      /* hundredths of a man-day; 0 is a milestone */
+    int64_t effort;                      /* left, in hundredths of a man-day; 0 is a milestone */
     const char *pin, *earliest, *latest; /* dates, or "" */
+    const char *started, *finished;      /* real dates; NULL or "" while there is none */
 } ScheduleTask;
 
 /* From a date ("": from the beginning) until the next row of the role. */
@@ -39,6 +45,7 @@ typedef struct SchedulePlan {
     size_t count;
     const ScheduleCapacity *capacities;
     size_t capacity_count;
+    const char *today; /* nothing is left to do before it; NULL: before the start */
 } SchedulePlan;
 
 typedef enum ScheduleWave { WAVE_QUICK, WAVE_90, WAVE_180, WAVE_LATER, WAVE_COUNT } ScheduleWave;
@@ -51,7 +58,7 @@ typedef struct ScheduledTask {
     char start[DATE_SIZE], end[DATE_SIZE];
     ScheduleWave wave;
     int slack_days; /* working days it may slip, by dependencies and shared people */
-    bool is_critical, is_late, is_overloaded;
+    bool is_critical, is_late, is_overloaded, is_done, has_begun; /* begun: and not done */
 } ScheduledTask;
 
 typedef struct ScheduleOverload {

@@ -532,6 +532,37 @@ Test(merge, a_finding_suppressed_for_two_reasons_is_settled)
     end(&pair);
 }
 
+/* What belongs to a status goes with it: an end without "done" would be none. */
+Test(merge, progress_is_taken_with_its_dates)
+{
+    Pair pair = part();
+    at("2026-11-23T10:00:00Z");
+    decide(&pair, 0,
+           (const char *const[]){ "status=accepted", "progress=done", "actual=3",
+                                  "finished=2026-11-20" },
+           4);
+    at("2026-11-23T11:00:00Z");
+    decide(&pair, 1,
+           (const char *const[]){ "status=accepted", "progress=in-progress", "remaining=2",
+                                  "started=2026-11-19" },
+           4);
+    cr_expect_eq(merge(&pair, 0), 1);
+    expect_kept(&pair, 0, "progress", "in-progress");
+    expect_kept(&pair, 0, "finished", "");
+    expect_kept(&pair, 0, "actual", "");
+    expect_kept(&pair, 0, "started", "2026-11-19");
+    Table *open = report_list(pair.stores[0], "screens", "conflicts", ENGLISH, NULL);
+    cr_assert_eq(table_rows(open), 1);
+    cr_expect_str_eq(table_get(open, 0, "later"), "In progress · 200 · 2026-11-19");
+    cr_assert(merge_settle(pair.stores[0], table_get(open, 0, "id"), false), "%s", failure());
+    table_free(open);
+    expect_kept(&pair, 0, "progress", "done");
+    expect_kept(&pair, 0, "actual", "300");
+    expect_kept(&pair, 0, "finished", "2026-11-20");
+    expect_kept(&pair, 0, "remaining", "");
+    end(&pair);
+}
+
 Test(merge, both_releases_are_kept)
 {
     Pair pair = part();

@@ -6,83 +6,10 @@
 #include "answer.h"
 #include "journal.h"
 #include "plan.h"
-#include "small_bank.h"
-
-static void use_new_home(void)
-{
-    char *home = fixture_path("home");
-    setenv("XDG_DATA_HOME", home, 1);
-    free(home);
-}
+#include "small_plan.h"
 
 TestSuite(recommendation, .init = use_new_home);
 TestSuite(plan, .init = use_new_home);
-
-/* Expected days at the middle of the range: 2, 3, 1, 4, 5. */
-static const char practices[] = PRACTICE("A_1", "Q1", "一", "high", "1", "3", "")
-    PRACTICE("A_2", "Q1", "二", "medium", "2", "4", "A_1")
-        PRACTICE("A_3", "Q1", "三", "low", "0.5", "1.5", "")
-            PRACTICE("A_4", "Q1", "四", "high", "3", "5", "")
-                PRACTICE("A_5", "Q1", "五", "high", "5", "5", "");
-
-typedef struct Engagement {
-    Store *store;
-    char *workload;
-    char ids[5][20]; /* of the recommendations for A_1 to A_5 */
-} Engagement;
-
-/* A_1 missing, A_2 partial, A_3 unknown, A_4 in place, A_5 missing. */
-static Engagement make_engagement(void)
-{
-    static const PracticeState states[] = { PRACTICE_MISSING, PRACTICE_PARTIAL, PRACTICE_UNKNOWN,
-                                            PRACTICE_IN_PLACE, PRACTICE_MISSING };
-    char *folder = small_bank(practices);
-    const char *const lenses[] = { folder, NULL };
-    Engagement made = { 0 };
-    made.store =
-        engagement_create(":memory:", &(EngagementPlan){ .customer = "ACME", .lenses = lenses });
-    cr_assert_not_null(made.store, "%s", failure());
-    made.workload = engagement_workload(made.store, NULL);
-    for (size_t i = 0; i < COUNT(states); i++) {
-        char practice[8];
-        snprintf(practice, sizeof practice, "A_%zu", i + 1);
-        snprintf(made.ids[i], sizeof made.ids[i], "%s-%.8s", practice, made.workload);
-        cr_assert(answer_set_practice(made.store, made.workload, practice, states[i], ""));
-    }
-    free(folder);
-    return made;
-}
-
-static void close_engagement(Engagement *engagement)
-{
-    store_close(engagement->store);
-    free(engagement->workload);
-}
-
-static void propose(const Engagement *engagement, size_t expected)
-{
-    size_t added = 99;
-    cr_assert(recommendation_propose(engagement->store, &added), "%s", failure());
-    cr_expect_eq(added, expected, "%zu", added);
-}
-
-static void accept_all(const Engagement *engagement)
-{
-    size_t accepted;
-    cr_assert(recommendation_accept_all(engagement->store, &accepted), "%s", failure());
-}
-
-static bool set(const Engagement *engagement, size_t number, const char *assignment)
-{
-    return recommendation_set(engagement->store, engagement->ids[number], &assignment, 1);
-}
-
-static Recommendations *open_all(const Engagement *engagement)
-{
-    Recommendations *all = recommendation_open(engagement->store, ENGLISH);
-    cr_assert_not_null(all, "%s", failure());
-    return all;
-}
 
 static void expect_ids(const Recommendations *all, const char *expected)
 {
@@ -344,8 +271,11 @@ static const Wanted wanted[] = {
 
 static void expect_plan(const Recommendations *all, const Wanted *expected)
 {
-    const PlanWish wish = { expected->start, expected->until, expected->days, expected->money,
-                            expected->is_optimised };
+    const PlanWish wish = { .start = expected->start,
+                            .until = expected->until,
+                            .days = expected->days,
+                            .money = expected->money,
+                            .is_optimised = expected->is_optimised };
     Plan *plan = plan_make(all, &wish);
     cr_assert_not_null(plan, "%s", failure());
     char *chosen = xstrdup("");
@@ -386,7 +316,7 @@ Test(plan, has_only_what_was_accepted_and_not_put_off)
     cr_assert(set(&engagement, 0, "decision=deferred"), "%s", failure());
     cr_assert(set(&engagement, 2, "status=proposed"), "%s", failure());
     Recommendations *all = open_all(&engagement);
-    const PlanWish wish = { "2026-01-05", NULL, -1, -1, false };
+    const PlanWish wish = { .start = "2026-01-05", .days = -1, .money = -1 };
     Plan *plan = plan_make(all, &wish);
     cr_assert_not_null(plan, "%s", failure());
     Table *table = plan_table(all, plan);
@@ -408,7 +338,7 @@ Test(plan, says_why_it_has_no_dates)
     accept_all(&engagement);
     cr_assert(set(&engagement, 1, "pin=2026-01-05"), "%s", failure());
     Recommendations *all = open_all(&engagement);
-    Plan *plan = plan_make(all, &(PlanWish){ "2026-01-05", NULL, -1, -1, false });
+    Plan *plan = plan_make(all, &(PlanWish){ .start = "2026-01-05", .days = -1, .money = -1 });
     cr_assert_not_null(plan, "%s", failure());
     cr_expect_eq(plan->count, 4, "what to do is known all the same");
     cr_expect_null(plan->schedule);

@@ -29,11 +29,11 @@ static Calendar *open_calendar(bool counts_make_up_days)
 
 #define TASK(name, needs, priority, days)                                                          \
     {                                                                                              \
-        name, needs, priority, "engineer", (int64_t)((days)*100), "", "", ""                       \
+        name, needs, priority, "engineer", (int64_t)((days)*100), "", "", "", "", ""               \
     }
 #define PINNED(name, needs, days, pin)                                                             \
     {                                                                                              \
-        name, needs, 1, "engineer", (int64_t)((days)*100), pin, "", ""                             \
+        name, needs, 1, "engineer", (int64_t)((days)*100), pin, "", "", "", ""                     \
     }
 
 static const ScheduleCapacity one_engineer[] = { { "engineer", "", 500 } };
@@ -43,8 +43,8 @@ static Schedule *make_with(const char *start, const ScheduleTask tasks[], size_t
                            const ScheduleCapacity capacities[], size_t capacity_count)
 {
     Calendar *calendar = open_calendar(false);
-    Schedule *schedule =
-        schedule_make(&(SchedulePlan){ calendar, start, tasks, count, capacities, capacity_count });
+    Schedule *schedule = schedule_make(
+        &(SchedulePlan){ calendar, start, tasks, count, capacities, capacity_count, NULL });
     calendar_free(calendar);
     return schedule;
 }
@@ -128,8 +128,8 @@ Test(schedule, leaves_out_the_holidays_and_takes_make_up_days_when_told_to)
     static const char *const ends[] = { "2026-02-25", "2026-02-24" };
     for (int counts = 0; counts < 2; counts++) {
         Calendar *calendar = open_calendar(counts);
-        Schedule *schedule =
-            schedule_make(&(SchedulePlan){ calendar, "2026-02-12", tasks, 1, one_engineer, 1 });
+        Schedule *schedule = schedule_make(
+            &(SchedulePlan){ calendar, "2026-02-12", tasks, 1, one_engineer, 1, NULL });
         cr_assert_not_null(schedule, "%s", failure());
         cr_expect_str_eq(schedule->end, ends[counts]);
         schedule_free(schedule);
@@ -174,7 +174,7 @@ Test(schedule, follows_the_capacity_of_each_week)
 Test(schedule, interrupts_a_task_for_a_more_urgent_one)
 {
     static const ScheduleTask tasks[] = {
-        { "urgent", "", 1, "engineer", 200, "", "2026-01-07", "" }, TASK("other", "", 2, 3)
+        { "urgent", "", 1, "engineer", 200, "", "2026-01-07", "", "", "" }, TASK("other", "", 2, 3)
     };
     Schedule *schedule = make_with("2026-01-05", tasks, COUNT(tasks), one_engineer, 1);
     cr_assert_not_null(schedule, "%s", failure());
@@ -194,7 +194,7 @@ Test(schedule, counts_the_waves_from_the_start)
         { "2026-04-07", "180" }, { "2026-07-03", "180" }, { "2026-07-06", "later" },
     };
     for (size_t i = 0; i < COUNT(days); i++) {
-        const ScheduleTask task = { "a", "", 1, "engineer", 100, "", days[i][0], "" };
+        const ScheduleTask task = { "a", "", 1, "engineer", 100, "", days[i][0], "", "", "" };
         Schedule *schedule = make_with("2026-01-05", &task, 1, one_engineer, 1);
         cr_assert_not_null(schedule, "%s", failure());
         cr_expect_str_eq(schedule->tasks[0].end, days[i][0]);
@@ -229,8 +229,8 @@ Test(schedule, keeps_pins_and_marks_the_overload)
 Test(schedule, marks_what_misses_its_window)
 {
     static const ScheduleTask tasks[] = {
-        { "a", "", 1, "engineer", 300, "", "", "2026-01-07" },
-        { "b", "", 2, "engineer", 100, "", "", "2026-01-07" },
+        { "a", "", 1, "engineer", 300, "", "", "2026-01-07", "", "" },
+        { "b", "", 2, "engineer", 100, "", "", "2026-01-07", "", "" },
     };
     Schedule *schedule = make_with("2026-01-05", tasks, COUNT(tasks), one_engineer, 1);
     cr_assert_not_null(schedule, "%s", failure());
@@ -318,7 +318,7 @@ Test(schedule, explains_an_impossible_plan)
         { { PINNED("a", "", 1, "2028-05-01") }, 1, one_engineer, 1, "does not know 2027" },
         { { PINNED("a", "", 1, "soon") }, 1, one_engineer, 1, "'soon' is not a date" },
         { { TASK("a", "", 1, -1) }, 1, one_engineer, 1, "not between 0 and 10000 man-days" },
-        { { { "a", "", 1, "engineer", 100, "", "2026-02-05", "2026-02-04" } },
+        { { { "a", "", 1, "engineer", 100, "", "2026-02-05", "2026-02-04", "", "" } },
           1,
           one_engineer,
           1,
@@ -348,7 +348,7 @@ Test(schedule, adds_up_what_a_role_can_do_by_a_date)
         { "2026-01-04", 0 }, { "2026-01-05", 100 }, { "2026-01-31", 2000 }, { "2026-02-28", 2700 }
     };
     Calendar *calendar = open_calendar(false);
-    const SchedulePlan plan = { calendar, "2026-01-05", NULL, 0, rows, COUNT(rows) };
+    const SchedulePlan plan = { calendar, "2026-01-05", NULL, 0, rows, COUNT(rows), NULL };
     int64_t found = -1;
     for (size_t i = 0; i < COUNT(expected); i++) {
         cr_expect(schedule_capacity(&plan, "engineer", expected[i].until, &found), "%s", failure());
@@ -360,6 +360,84 @@ Test(schedule, adds_up_what_a_role_can_do_by_a_date)
     cr_expect(schedule_capacity(&plan, "tester", "2026-12-31", &found));
     cr_expect_eq(found, 0);
     calendar_free(calendar);
+}
+
+/* ---- under way ---- */
+
+#define UNDER_WAY(name, needs, priority, days, started, finished)                                  \
+    {                                                                                              \
+        name, needs, priority, "engineer", (int64_t)((days)*100), "", "", "", started, finished    \
+    }
+
+static Schedule *make_on(const char *today, const ScheduleTask tasks[], size_t count)
+{
+    Calendar *calendar = open_calendar(false);
+    Schedule *schedule = schedule_make(
+        &(SchedulePlan){ calendar, "2026-01-05", tasks, count, one_engineer, 1, today });
+    calendar_free(calendar);
+    return schedule;
+}
+
+/* On Wednesday 14 January: "done" is over, on a Saturday, and takes nothing; two days of
+ * "begun" are left, although it is less urgent and waits for "new"; then "new" (1 day) and,
+ * on Monday 19, "last", for which "done" is no more in the way. */
+Test(schedule, what_is_left_goes_on_from_today)
+{
+    static const ScheduleTask tasks[] = {
+        UNDER_WAY("done", "", 1, 0, "2026-01-06", "2026-01-10"),
+        UNDER_WAY("begun", "new", 4, 2, "2026-01-07", ""),
+        UNDER_WAY("new", "", 1, 1, "", ""),
+        UNDER_WAY("last", "done new", 2, 1, "", ""),
+    };
+    static const char *const expected[][2] = { { "2026-01-06", "2026-01-10" },
+                                               { "2026-01-07", "2026-01-15" },
+                                               { "2026-01-16", "2026-01-16" },
+                                               { "2026-01-19", "2026-01-19" } };
+    Schedule *schedule = make_on("2026-01-14", tasks, COUNT(tasks));
+    cr_assert_not_null(schedule, "%s", failure());
+    for (size_t i = 0; i < COUNT(tasks); i++) {
+        cr_expect_str_eq(schedule->tasks[i].start, expected[i][0], "%s", tasks[i].id);
+        cr_expect_str_eq(schedule->tasks[i].end, expected[i][1], "%s", tasks[i].id);
+        cr_expect_eq(schedule->tasks[i].is_critical, i > 0, "%s", tasks[i].id);
+        cr_expect_eq(schedule->tasks[i].slack_days, 0, "%s", tasks[i].id);
+        cr_expect_eq(schedule->tasks[i].is_done, !i);
+        cr_expect_eq(schedule->tasks[i].has_begun, i == 1);
+    }
+    cr_expect_str_eq(schedule->end, "2026-01-19");
+    schedule_free(schedule);
+}
+
+/* A pin that went by means today, before what is under way, which has the next day. */
+Test(schedule, a_pin_that_went_by_means_today)
+{
+    static const ScheduleTask tasks[] = {
+        { "late", "", 1, "engineer", 100, "2026-01-07", "", "2026-01-09", "", "" },
+        { "begun", "", 1, "engineer", 100, "2026-01-06", "", "", "2026-01-08", "" },
+    };
+    Schedule *schedule = make_on("2026-01-14", tasks, COUNT(tasks));
+    cr_assert_not_null(schedule, "%s", failure());
+    cr_expect_str_eq(schedule->tasks[0].start, "2026-01-14");
+    cr_expect(schedule->tasks[0].is_late);
+    cr_expect_str_eq(schedule->tasks[1].start, "2026-01-08");
+    cr_expect_str_eq(schedule->tasks[1].end, "2026-01-15");
+    cr_expect_eq(schedule->overload_count, 0);
+    schedule_free(schedule);
+}
+
+/* The end of a plan that is all done is its last end, and needs no calendar after it. */
+Test(schedule, what_is_all_done_ends_with_the_last)
+{
+    static const ScheduleTask tasks[] = {
+        UNDER_WAY("a", "", 1, 0, "2026-01-06", "2026-02-10"),
+        UNDER_WAY("b", "a", 1, 0, "2025-12-30", "2025-12-31"),
+    };
+    Schedule *schedule = make_on("2027-03-01", tasks, COUNT(tasks));
+    cr_assert_not_null(schedule, "%s", failure());
+    cr_expect_str_eq(schedule->end, "2026-02-10");
+    cr_expect_str_eq(schedule->tasks[1].start, "2025-12-30");
+    cr_expect_eq(schedule->tasks[0].wave, WAVE_90, "36 days after the start");
+    cr_expect_eq(schedule->tasks[1].wave, WAVE_QUICK);
+    schedule_free(schedule);
 }
 
 /* ---- any plan ---- */
@@ -430,7 +508,8 @@ Test(schedule, no_plan_breaks_an_order_or_a_capacity)
     for (int round = 0; round < 200; round++) {
         RandomPlan plan;
         make_random(&plan, &seed);
-        const SchedulePlan asked = { calendar, "2026-01-05", plan.tasks, MANY, rows, COUNT(rows) };
+        const SchedulePlan asked = { calendar, "2026-01-05", plan.tasks, MANY,
+                                     rows,     COUNT(rows),  NULL };
         Schedule *schedule = schedule_make(&asked), *again = schedule_make(&asked);
         cr_assert_not_null(schedule, "%s", failure());
         expect_sound(calendar, &plan, schedule);

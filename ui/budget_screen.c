@@ -62,7 +62,9 @@ static bool make_plan(Screen *screen)
     Budget *state = screen->state;
     if (!plan_start(screen->store, start))
         return false;
-    const PlanWish wish = { start, NULL, state->days, state->money, true };
+    const PlanWish wish = {
+        .start = start, .days = state->days, .money = state->money, .is_optimised = true
+    };
     state->plan = plan_make(state->all, &wish);
     return state->plan != NULL;
 }

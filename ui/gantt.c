@@ -121,11 +121,19 @@ static bool is_overloaded(const Gantt *gantt, int cell, const ScheduledTask *tas
     return found;
 }
 
+/* Of a task that has begun: what lies behind today. */
+static bool is_worked(const Gantt *gantt, int cell, const ScheduledTask *task)
+{
+    return task->is_done || (task->has_begun && strcmp(gantt->firsts[cell], gantt->today) < 0);
+}
+
 static char sign_of(const Gantt *gantt, int cell, const ScheduledTask *task, const char *role_id)
 {
     bool works = is_working(gantt, cell);
     if (!holds(gantt, cell, task->start, task->end))
         return holds(gantt, cell, gantt->today, gantt->today) ? '|' : works ? ' ' : '.';
+    if (is_worked(gantt, cell, task))
+        return works ? '+' : '-';
     if (task->is_late && holds(gantt, cell, task->end, task->end))
         return 'L';
     return is_overloaded(gantt, cell, task, role_id) ? 'X'

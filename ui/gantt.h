@@ -29,7 +29,7 @@ MUST_CHECK bool gantt_move(GanttZoom zoom, const char *from, int cells, char to[
 /* Two rows: years or months, and what is below them. */
 void gantt_draw_scale(const Gantt *gantt, WINDOW *window, int y, int x);
 
-/* '#' critical, '=' with slack, 'X' overloaded, '-' not worked on, 'L' ends late. */
+/* '#' critical, '=' with slack, '+' worked, 'X' overloaded, '-' not worked on, 'L' ends late. */
 void gantt_draw_bar(const Gantt *gantt, WINDOW *window, int y, int x, const ScheduledTask *task,
                     const char *role_id);
 

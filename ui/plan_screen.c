@@ -48,19 +48,33 @@ static void forget(PlanState *state)
     state->why = NULL;
 }
 
+/* A task with progress is marked before its title. */
+static char *title_of(const PlanState *state, const Recommendation *one)
+{
+    static const char *const signs[][2] = { { "in-progress", "> " },
+                                            { "blocked", "! " },
+                                            { "done", "+ " } };
+    const char *title = recommendation_text(state->all, one, "title"), *sign = "";
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (!strcmp(recommendation_text(state->all, one, "progress"), signs[i][0]))
+            sign = signs[i][1];
+    return xasprintf("%s%s", sign, title);
+}
+
 static void add_row(PlanState *state, size_t task)
 {
     const Recommendation *one = state->plan->chosen[task];
     const char *owner = figures_owner(state->all, one);
-    char *number = xasprintf("%zu", task);
+    char *number = xasprintf("%zu", task), *title = title_of(state, one);
     const char *const cells[COLUMNS_ALL] = {
         [NUMBER] = figures_number(state->all, one),
-        [TITLE] = recommendation_text(state->all, one, "title"),
+        [TITLE] = title,
         [OWNER] = *owner ? owner : figures_role(state->all, one->effort.role),
         [TASK] = number,
         [ID] = one->id,
     };
     table_add(state->rows, cells, 0);
+    free(title);
     free(number);
 }
 
@@ -100,11 +114,12 @@ static bool read_plan(Screen *screen)
         state->why = xstrdup(state->plan ? state->plan->why : failure());
     else
         fill_rows(state);
+    date_today(state->gantt.today);
     if (!*state->from)
-        memcpy(state->from, state->start, sizeof state->from);
+        memcpy(state->from, plan_has_progress(state->all) ? state->gantt.today : state->start,
+               sizeof state->from);
     state->gantt.calendar = state->calendar;
     state->gantt.schedule = state->plan ? state->plan->schedule : NULL;
-    date_today(state->gantt.today);
     state->view.empty = tr("Nothing to plan yet: accept recommendations first, a on their screen.");
     table_view_set(&state->view, state->rows);
     return true;
@@ -149,6 +164,20 @@ static size_t task_at(const PlanState *state, size_t row)
     return strtoul(table_cell(state->rows, row, TASK), NULL, 10);
 }
 
+static char *progress_of(const PlanState *state, const ScheduledTask *task,
+                         const Recommendation *one)
+{
+    const char *name = recommendation_text(state->all, one, "progress_name"),
+               *actual = recommendation_text(state->all, one, "actual");
+    char *spent = figures_amount(strtoll(actual, NULL, 10)),
+         *left = figures_amount(plan_left(state->all, one));
+    char *text = xasprintf(tr("%s to %s · P%d · %s · %s of %.1f man-days, %s left"), task->start,
+                           task->end, one->level, name, spent, one->days, left);
+    free(left);
+    free(spent);
+    return text;
+}
+
 /* When, how much, and what is special about a task. */
 static char *figures_of(const PlanState *state, size_t number)
 {
@@ -162,8 +191,10 @@ static char *figures_of(const PlanState *state, size_t number)
                   { task->is_overloaded, tr("overloaded") },
                   { *recommendation_text(state->all, one, "pin") != '\0', tr("pinned") },
                   { true, tr(schedule_wave_names[task->wave]) } };
-    char *text = xasprintf(tr("%s to %s · P%d · %.1f man-days · slack %d"), task->start, task->end,
-                           one->level, one->days, task->slack_days);
+    char *text = state->plan->is_live
+                     ? progress_of(state, task, one)
+                     : xasprintf(tr("%s to %s · P%d · %.1f man-days · slack %d"), task->start,
+                                 task->end, one->level, one->days, task->slack_days);
     for (size_t i = 0; i < COUNT(marks); i++)
         if (marks[i].is_so) {
             char *longer = xasprintf("%s · %s", text, marks[i].word);
@@ -182,7 +213,7 @@ static void draw_focus(const PlanState *state, WINDOW *body, int y)
         table_cell(state->rows, state->view.selected, TITLE));
     put(body, y + 1, 1, wide - 1, role(ROLE_PLAIN), line);
     put(body, y + 2, 1, wide - 1, role(ROLE_DIM),
-        tr("# critical  = has slack  X overloaded  L late  - . no work  | today"));
+        tr("# critical  = has slack  + worked  X overloaded  L late  - . no work  | today"));
     free(line);
 }
 
@@ -342,6 +373,24 @@ static bool set_owner(Screen *screen)
     return id && recommendation_ask(screen, "owner", &id, 1);
 }
 
+static bool set_progress(Screen *screen)
+{
+    const char *id = id_in_focus(screen->state);
+    return id && recommendation_ask(screen, "progress", &id, 1);
+}
+
+static bool set_actual(Screen *screen)
+{
+    const char *id = id_in_focus(screen->state);
+    return id && recommendation_ask(screen, "actual", &id, 1);
+}
+
+static bool set_left(Screen *screen)
+{
+    const char *id = id_in_focus(screen->state);
+    return id && recommendation_ask(screen, "remaining", &id, 1);
+}
+
 static bool go_there(Screen *screen)
 {
     const char *id = id_in_focus(screen->state);
@@ -353,6 +402,9 @@ static const Action actions[] = {
     { '+', N_("Closer"), N_("Zoom in: months, weeks, days"), zoom_in },
     { '-', N_("Wider"), N_("Zoom out: days, weeks, months"), zoom_out },
     { 's', N_("Start"), N_("Set the start of the plan"), ask_start },
+    { 'P', N_("Progress"), N_("Say how far the task in focus is"), set_progress },
+    { 'e', NULL, N_("Say how many man-days the task in focus took so far"), set_actual },
+    { 'r', NULL, N_("Say how many man-days of the task in focus are left"), set_left },
     { 'p', N_("Pin"), N_("Pin the start of the task in focus to a date"), pin },
     { 'x', N_("Unpin"), N_("Let the task in focus start when it can"), unpin },
     { 'o', NULL, N_("Give the task in focus an owner"), set_owner },

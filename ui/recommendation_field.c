@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "choice_screen.h"
+#include "date.h"
 #include "form_view.h"
 #include "rate.h"
 #include "figures.h"
@@ -20,6 +21,7 @@ typedef struct Field {
     char *(*say)(const Recommendations *, const Recommendation *); /* of what is only shown */
     const char *words[WORDS], *labels[WORDS];
     const char *demanding, *reason; /* the word that needs a reason ("": any), and its field */
+    bool is_today;                  /* as it is first asked for */
 } Field;
 
 static const Field fields[] = {
@@ -80,6 +82,19 @@ static const Field fields[] = {
     { N_("Plan"), "earliest", N_("Not before"), N_("A date"), "", "text", .column = "earliest" },
     { N_("Plan"), "latest", N_("Done by"), N_("A date; a later end is marked"), "", "text",
       .column = "latest" },
+    { N_("Progress"), "progress", N_("Progress"), N_("How far the work is; done needs its end"), "",
+      "choice", .column = "progress", .words = { "not-started", "in-progress", "blocked", "done" },
+      .labels = { N_("Not started"), N_("In progress"), N_("Blocked"), N_("Done") },
+      .demanding = "done", .reason = "finished" },
+    { N_("Progress"), "actual", N_("Actual effort"), N_("Man-days spent so far"), N_("days"),
+      "text", .column = "actual", .is_counted = true },
+    { N_("Progress"), "remaining", N_("Effort left"),
+      N_("Man-days; empty is the expected ones less the actual ones"), N_("days"), "text",
+      .column = "remaining", .is_counted = true },
+    { N_("Progress"), "started", N_("Actual start"), N_("A date up to today"), "", "text",
+      .column = "started" },
+    { N_("Progress"), "finished", N_("Actual end"), N_("The date on which it was done"), "", "text",
+      .column = "finished", .is_today = true },
     { N_("Decision"), "status", N_("Status"), N_("Yours: dismissed needs a reason"), "", "choice",
       .column = "status", .words = { "proposed", "accepted", "dismissed" },
       .labels = { N_("Proposed"), N_("Accepted"), N_("Dismissed") }, .demanding = "dismissed",
@@ -232,7 +247,10 @@ bool recommendation_give(Screen *screen, const char *name, const char *value,
         field->demanding && (*field->demanding ? !strcmp(value, field->demanding) : *value != '\0');
     Asked *asked = asked_new(screen, needs_reason ? field_of(field->reason) : field, ids, count);
     if (needs_reason) {
+        char today[DATE_SIZE];
+        date_today(today);
         asked->before = assignment_of(field, value);
+        asked->initial = asked->field->is_today ? xstrdup(today) : NULL;
         return push_text(asked);
     }
     bool done = set(asked, value);

@@ -10,8 +10,8 @@
 -- column: earlier_said | Earlier said | 较早说的
 -- column: later_said | Later said | 较晚说的
 WITH open AS (SELECT *, ifnull(nullif(earlier, '') ->> 0, '') AS was, ifnull(nullif(later, '') ->> 0, '') AS becomes,
-    ifnull((SELECT ' · ' || group_concat(part.value, ' · ') FROM json_each(nullif(earlier, '')) AS part WHERE part.key > 0 AND part.value > '' AND part.value IS NOT (nullif(later, '') ->> part.key)), '') AS more_earlier,
-    ifnull((SELECT ' · ' || group_concat(part.value, ' · ') FROM json_each(nullif(later, '')) AS part WHERE part.key > 0 AND part.value > '' AND part.value IS NOT (nullif(earlier, '') ->> part.key)), '') AS more_later,
+    ifnull((SELECT ' · ' || group_concat(part.value, ' · ') FROM json_each(nullif(earlier, '')) AS part WHERE part.key > 0 AND part.value <> '' AND part.value IS NOT (nullif(later, '') ->> part.key)), '') AS more_earlier,
+    ifnull((SELECT ' · ' || group_concat(part.value, ' · ') FROM json_each(nullif(later, '')) AS part WHERE part.key > 0 AND part.value <> '' AND part.value IS NOT (nullif(earlier, '') ->> part.key)), '') AS more_later,
     CASE entity WHEN 'practice_answer' THEN 'practice' WHEN 'answer' THEN 'question' WHEN 'recommendation' THEN iif(conflict.field = 'status', 'recommendation', conflict.field) ELSE '' END AS words,
     CASE entity WHEN 'practice_answer' THEN (SELECT question FROM practice WHERE practice.id = key2) WHEN 'answer' THEN key2 ELSE '' END AS question
   FROM conflict WHERE settled_at = '')
@@ -24,8 +24,8 @@ SELECT CASE entity
     WHEN 'check_map' THEN key2 || ' · ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = 'check_map.practice')
     WHEN 'recommendation' THEN key1 || ' · ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = entity || '.' || open.field)
     ELSE (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = entity || '.' || open.field) END,
-  coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = words AND word.id = was AND open.field IN ('state', 'status', 'decision', 'owner') AND was > ''), nullif(was, ''), '—') || more_earlier,
-  coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = words AND word.id = becomes AND open.field IN ('state', 'status', 'decision', 'owner') AND becomes > ''), nullif(becomes, ''), '—') || more_later,
+  coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = words AND word.id = was AND open.field IN ('state', 'status', 'decision', 'owner', 'progress') AND was > ''), nullif(was, ''), '—') || more_earlier,
+  coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = words AND word.id = becomes AND open.field IN ('state', 'status', 'decision', 'owner', 'progress') AND becomes > ''), nullif(becomes, ''), '—') || more_later,
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'chosen' AND word.id = chosen),
   (SELECT name FROM workload WHERE workload.id IN (key1, key2)), question, id, chosen,
   earlier_by || ', ' || strftime('%m-%d %H:%M', earlier_at, 'localtime'), later_by || ', ' || strftime('%m-%d %H:%M', later_at, 'localtime')

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* schema_progress.h - the step that keeps how far the tasks of a plan are, and what was
+ * agreed. */
+#ifndef SCHEMA_PROGRESS_H
+#define SCHEMA_PROGRESS_H
+
+extern const char schema_progress[];
+
+#endif
