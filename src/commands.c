@@ -407,10 +407,13 @@ const Command commands[] = {
          " man-days, started, finished, title-en, title-zh and others; an empty value clears."),
       run_recommend },
     { "plan", "FILE",
-      "--budget-days=N --budget-money=N --start=DATE --until=DATE --optimise --json",
+      "--budget-days=N --budget-money=N --start=DATE --until=DATE --optimise --baseline --burn"
+      " --json",
       N_("Chooses among the accepted recommendations, by priority or with --optimise those that"
          " remove the most risk within the budgets, and schedules them on working days from"
-         " --start, which is kept, or today. --until: no more than each role can do by then."),
+         " --start, which is kept, or today. --until: no more than each role can do by then."
+         " --baseline keeps the plan as agreed; --burn prints what was planned to be done by each"
+         " day against what is done and what it took."),
       run_plan },
     { "explain", "FILE RECOMMENDATION", "",
       N_("Prints how the priority and the cost of a recommendation came about."), run_explain },

@@ -174,17 +174,76 @@ static bool plan_text(const Recommendations *all, const Plan *plan)
     return done;
 }
 
+static bool burn_json(const Burn *burn, const char *agreed)
+{
+    const struct {
+        const char *name;
+        int64_t hundredths;
+    } numbers[] = { { "planned_days", burn->planned }, { "planned_by_today", burn->planned_by_now },
+                    { "earned_days", burn->earned },   { "actual_days", burn->actual },
+                    { "left_days", burn->left },       { "at_the_end", burn->at_the_end } };
+    Table *table = plan_burn_table(burn);
+    json_t *object = json_object();
+    json_object_set_new(object, "agreed", *agreed ? json_string(agreed) : json_null());
+    for (size_t i = 0; i < COUNT(numbers); i++)
+        json_object_set_new(object, numbers[i].name,
+                            json_real((double)numbers[i].hundredths / COST_DAY));
+    json_object_set_new(object, "days", json_of_table(table));
+    table_free(table);
+    return json_put(stdout, object);
+}
+
+static bool burn_text(const Burn *burn, const char *agreed)
+{
+    Table *table = plan_burn_table(burn);
+    char *against = plan_agreed_text(agreed), *numbers = plan_burn_text(burn);
+    bool done = put_table(table, NULL);
+    printf("\n%s\n%s\n", against, numbers);
+    free(against);
+    free(numbers);
+    table_free(table);
+    return done;
+}
+
+static bool say_burn(const CommandLine *line, const Recommendations *all, const char *start)
+{
+    char agreed[DATE_SIZE];
+    Burn *burn = plan_burn(all, start, agreed);
+    bool done =
+        burn && (command_option(line, "json") ? burn_json(burn, agreed) : burn_text(burn, agreed));
+    burn_free(burn);
+    return done;
+}
+
+static bool say_plan(const CommandLine *line, const Recommendations *all, const PlanWish *wish)
+{
+    Plan *plan = plan_make(all, wish);
+    bool done = plan && (command_option(line, "json") ? plan_json(plan) : plan_text(all, plan));
+    plan_free(plan);
+    return done;
+}
+
+static bool keep_baseline(Store *store, const CommandLine *line)
+{
+    size_t tasks;
+    if (!command_option(line, "baseline"))
+        return true;
+    if (!plan_agree(store, &tasks))
+        return false;
+    fprintf(stderr, tr("wellbook: kept as the agreed plan: %zu tasks\n"), tasks);
+    return true;
+}
+
 bool run_plan(const CommandLine *line)
 {
     char start[DATE_SIZE], until[DATE_SIZE];
     PlanWish wish;
     Store *store = store_open(command_argument(line, 0));
-    bool done = store && read_wish(line, store, start, until, &wish);
+    bool done = store && read_wish(line, store, start, until, &wish) &&
+                keep_start(store, line, start) && keep_baseline(store, line);
     Recommendations *all = done ? recommendation_open(store, command_language(line)) : NULL;
-    Plan *plan = all ? plan_make(all, &wish) : NULL;
-    done = plan && keep_start(store, line, start) &&
-           (command_option(line, "json") ? plan_json(plan) : plan_text(all, plan));
-    plan_free(plan);
+    done = all &&
+           (command_option(line, "burn") ? say_burn(line, all, start) : say_plan(line, all, &wish));
     recommendation_close(all);
     store_close(store);
     return done;
@@ -212,6 +271,7 @@ static void say_texts(const Recommendations *all, const Recommendation *one)
         { "status_name", N_("Status") },
         { "decision_name", N_("Decision") },
         { "justification", N_("Justification") },
+        { "progress_name", N_("Progress") },
     };
     say_field(N_("Recommendation"), one->id);
     for (size_t i = 0; i < COUNT(texts); i++)

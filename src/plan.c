@@ -45,7 +45,7 @@ static char *planned_only(const Recommendations *all, const char *depends_on)
     return ids;
 }
 
-static int64_t hundredths_of(const Recommendation *one)
+int64_t plan_expected(const Recommendation *one)
 {
     return llround(one->days * COST_DAY);
 }
@@ -58,7 +58,7 @@ static bool is_progress(const Recommendations *all, const Recommendation *one, c
 int64_t plan_left(const Recommendations *all, const Recommendation *one)
 {
     const char *given = recommendation_text(all, one, "remaining");
-    int64_t left = hundredths_of(one) - strtoll(recommendation_text(all, one, "actual"), NULL, 10);
+    int64_t left = plan_expected(one) - strtoll(recommendation_text(all, one, "actual"), NULL, 10);
     if (is_progress(all, one, "done"))
         return 0;
     return *given ? strtoll(given, NULL, 10) : left > 0 ? left : 0;
@@ -76,7 +76,7 @@ bool plan_has_progress(const Recommendations *all)
 /* What is left of an amount when so much of the effort is. */
 static int64_t share_left(const Recommendations *all, const Recommendation *one, int64_t cents)
 {
-    int64_t whole = hundredths_of(one), left = plan_left(all, one);
+    int64_t whole = plan_expected(one), left = plan_left(all, one);
     return left >= whole ? cents : llround((double)cents * (double)left / (double)whole);
 }
 
@@ -205,7 +205,7 @@ static ScheduleTask task_of(const Recommendations *all, const Recommendation *on
                           .depends_on = one->depends_on,
                           .priority = one->level,
                           .role = one->effort.role,
-                          .effort = hundredths_of(one),
+                          .effort = plan_expected(one),
                           .pin = recommendation_text(all, one, "pin"),
                           .earliest = recommendation_text(all, one, "earliest"),
                           .latest = recommendation_text(all, one, "latest") };

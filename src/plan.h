@@ -8,7 +8,7 @@
 #ifndef PLAN_H
 #define PLAN_H
 
-#include "date.h"
+#include "burn.h"
 #include "optimum.h"
 #include "recommendation.h"
 #include "schedule.h"
@@ -40,6 +40,7 @@ void plan_free(Plan *plan);
 bool plan_has_progress(const Recommendations *all);
 
 /* Hundredths of a man-day. */
+int64_t plan_expected(const Recommendation *one);
 int64_t plan_left(const Recommendations *all, const Recommendation *one);
 
 /* The most risk removed for steps + 1 numbers of man-days, without any other budget. */
@@ -59,6 +60,22 @@ Table *plan_table(const Recommendations *all, const Plan *plan);
 /* Of a plan without a schedule, the first by priority as far as they have one; what waits
  * for a later one is left out. The caller frees. */
 Plan *plan_possible_part(const Recommendations *all, const Plan *whole, const char *start);
+
+/* Keeps the dates and the expected effort of every task as what was agreed, in the place of
+ * what was agreed before; one act. Fails while not all of them have dates. */
+MUST_CHECK bool plan_agree(Store *store, size_t *tasks);
+
+/* Against what was agreed, on the date *agreed; else, that being "", against the plan from its
+ * start as if nothing had been done yet. Spent effort counts, but nothing is planned of what
+ * was accepted since. NULL on failure. */
+Burn *plan_burn(const Recommendations *all, const char *start, char agreed[DATE_SIZE]);
+
+/* date, planned_days, earned_days, actual_days, for each Sunday, today and the last day. */
+Table *plan_burn_table(const Burn *burn);
+
+/* In words; the caller frees. */
+char *plan_burn_text(const Burn *burn);
+char *plan_agreed_text(const char *agreed);
 
 /* Writes what became of every recommendation to the table improvement_result, for templates.
  * The accepted ones have dates from `start` on; where that is impossible, those by priority

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chart.h"
 #include "figures.h"
 #include "key.h"
 #include "message.h"
@@ -15,7 +16,7 @@
 #include "text.h"
 #include "text_screen.h"
 
-enum { STEPS = 48, HUNDREDTHS = 100, AXIS = 8, WORD_ROWS = 8 };
+enum { STEPS = 48, HUNDREDTHS = 100, WORD_ROWS = 8 };
 
 typedef struct Budget {
     int64_t days, money; /* below 0: no budget */
@@ -130,46 +131,30 @@ static int mark_of(const Budget *state, int width)
                                                   : -1;
 }
 
-static void draw_column(const Budget *state, WINDOW *body, int x, int rows, int column, int width)
+static void draw_column(const Budget *state, const Chart *chart, int column)
 {
-    int64_t most = state->points[STEPS].risk, risk = risk_at(state, column, width);
-    int height = most ? (int)((risk * rows + most - 1) / most) : 0;
-    bool is_mark = column == mark_of(state, width);
-    for (int y = 0; y < rows; y++) {
-        bool is_filled = rows - y <= height;
-        put(body, y, x, 1, role(is_mark ? ROLE_BOLD : ROLE_PLAIN),
-            is_mark && is_filled ? "|"
-            : rows - y == height ? "*"
-            : is_filled          ? ":"
-                                 : " ");
+    int height = chart_height(chart, risk_at(state, column, chart->width));
+    bool is_mark = column == mark_of(state, chart->width);
+    for (int y = chart->rows; y > 0; y--) {
+        bool is_filled = y <= height;
+        chart_put(chart, column, y, is_mark ? ROLE_BOLD : ROLE_PLAIN,
+                  is_mark && is_filled ? "|"
+                  : y == height        ? "*"
+                  : is_filled          ? ":"
+                                       : " ");
     }
-}
-
-static void draw_axes(const Budget *state, WINDOW *body, int rows, int width)
-{
-    char *most = figures_amount(state->points[STEPS].risk);
-    char *days = figures_amount(state->points[STEPS].limit);
-    char *end = xasprintf(tr("%s man-days"), days);
-    for (int y = 0; y <= rows; y++)
-        put(body, y, 0, AXIS, role(ROLE_DIM), "");
-    put_right(body, 0, 0, AXIS - 1, role(ROLE_BOLD), most);
-    put(body, 1, 0, AXIS - 1, role(ROLE_DIM), tr("risk"));
-    put_right(body, rows - 1, 0, AXIS - 1, role(ROLE_BOLD), "0");
-    put_rule(body, rows, AXIS, width);
-    put(body, rows + 1, 0, getmaxx(body), role(ROLE_DIM), "");
-    put(body, rows + 1, AXIS, 1, role(ROLE_DIM), "0");
-    put_right(body, rows + 1, AXIS + 1, width - 1, role(ROLE_DIM), end);
-    free(end);
-    free(days);
-    free(most);
 }
 
 static void draw_curve(const Budget *state, WINDOW *body, int rows)
 {
-    int width = getmaxx(body) - AXIS - 2;
-    draw_axes(state, body, rows, width);
-    for (int column = 0; column < width; column++)
-        draw_column(state, body, AXIS + column, rows, column, width);
+    Chart chart = chart_new(body, rows, state->points[STEPS].risk);
+    char *days = figures_amount(state->points[STEPS].limit);
+    char *end = xasprintf(tr("%s man-days"), days);
+    chart_draw_axes(&chart, tr("risk"), "0", end);
+    for (int column = 0; column < chart.width; column++)
+        draw_column(state, &chart, column);
+    free(end);
+    free(days);
 }
 
 /* ---- in words ---- */

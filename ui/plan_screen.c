@@ -391,6 +391,11 @@ static bool set_left(Screen *screen)
     return id && recommendation_ask(screen, "remaining", &id, 1);
 }
 
+static bool show_burn(Screen *screen)
+{
+    return screen_push(&burn_screen, screen->store, NULL);
+}
+
 static bool go_there(Screen *screen)
 {
     const char *id = id_in_focus(screen->state);
@@ -405,6 +410,7 @@ static const Action actions[] = {
     { 'P', N_("Progress"), N_("Say how far the task in focus is"), set_progress },
     { 'e', NULL, N_("Say how many man-days the task in focus took so far"), set_actual },
     { 'r', NULL, N_("Say how many man-days of the task in focus are left"), set_left },
+    { 'b', N_("Burn"), N_("Show what is done and spent against the plan"), show_burn },
     { 'p', N_("Pin"), N_("Pin the start of the task in focus to a date"), pin },
     { 'x', N_("Unpin"), N_("Let the task in focus start when it can"), unpin },
     { 'o', NULL, N_("Give the task in focus an owner"), set_owner },

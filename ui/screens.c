@@ -132,6 +132,7 @@ const Action screens_global_actions[] = {
     { 0, N_("Recommendations"), N_("Propose, edit and decide what to do"),
       GO(recommendation_list_screen, NULL) },
     { 0, N_("Plan"), N_("Show when each accepted recommendation is done"), GO(plan_screen, NULL) },
+    { 0, N_("Burn"), N_("Show what is done and spent against the plan"), GO(burn_screen, NULL) },
     { 0, N_("Priority matrix"), N_("Show impact against effort"), GO(matrix_screen, NULL) },
     { 0, N_("Cost evaluation"), N_("Show costs by pillar and wave, and what drives them"),
       GO(cost_evaluation_screen, NULL) },

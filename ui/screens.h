@@ -67,8 +67,8 @@ extern const ScreenClass recommendation_list_screen;
 extern const ScreenClass recommendation_screen;
 
 /* No argument. */
-extern const ScreenClass plan_screen, budget_screen, matrix_screen, cost_evaluation_screen,
-    rate_screen;
+extern const ScreenClass plan_screen, burn_screen, budget_screen, matrix_screen,
+    cost_evaluation_screen, rate_screen;
 
 /* No argument, home needs a store, start none; any argument tells home that another
  * screen covers it at once. */
