@@ -77,7 +77,8 @@ Table *plan_burn_table(const Burn *burn);
 char *plan_burn_text(const Burn *burn);
 char *plan_agreed_text(const char *agreed);
 
-/* Writes what became of every recommendation to the table improvement_result, for templates.
+/* Writes what became of every recommendation to the table improvement_result, and the burn once
+ * there is progress to burn_result, for templates.
  * The accepted ones have dates from `start` on; where that is impossible, those by priority
  * as far as it goes have, and *why, which the caller frees, says why the others have none;
  * else it is NULL. */

@@ -6,7 +6,7 @@
 #include "engagement.h"
 #include "plan.h"
 
-enum { FORGET, KEEP };
+enum { FORGET, KEEP, FORGET_BURN, KEEP_BURN };
 static const Query queries[] = {
     [FORGET] = { "", "DELETE FROM improvement_result" },
     [KEEP] = { "tiirrrrirtiiiittttti",
@@ -14,6 +14,10 @@ static const Query queries[] = {
                " score, risk, days, currency, work, once, month, saving, payback, depends_on,"
                " starts, ends, wave, critical) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                " ?, ?, ?, ?, ?)" },
+    [FORGET_BURN] = { "", "DELETE FROM burn_result" },
+    [KEEP_BURN] = { "tttt", "INSERT INTO burn_result (date, planned, earned, actual) VALUES (?1,"
+                            " CAST(?2 AS REAL), CAST(nullif(?3, '') AS REAL), CAST(nullif(?4, '')"
+                            " AS REAL))" },
     { 0 },
 };
 
@@ -53,12 +57,28 @@ static bool keep_one(Store *store, const Recommendation *one, size_t number,
     return done;
 }
 
-static bool keep_all(Store *store, const Recommendations *all, const Plan *plan)
+/* Where nothing was agreed and there is no plan from its start either, there is none. */
+static bool keep_burn(Store *store, const Recommendations *all, const char *start)
+{
+    char agreed[DATE_SIZE];
+    Burn *burn = plan_has_progress(all) ? plan_burn(all, start, agreed) : NULL;
+    Table *table = burn ? plan_burn_table(burn) : NULL;
+    bool done = store_change(store, queries, FORGET_BURN);
+    for (size_t row = 0; done && table && row < table_rows(table); row++)
+        done = store_change(store, queries, KEEP_BURN, table_cell(table, row, 0),
+                            table_cell(table, row, 1), table_cell(table, row, 2),
+                            table_cell(table, row, 3));
+    table_free(table);
+    burn_free(burn);
+    return done;
+}
+
+static bool keep_all(Store *store, const Recommendations *all, const Plan *plan, const char *start)
 {
     bool done = store_change(store, queries, FORGET);
     for (size_t i = 0; done && i < all->count; i++)
         done = keep_one(store, &all->list[i], i + 1, task_in(plan, &all->list[i]));
-    return done;
+    return done && keep_burn(store, all, start);
 }
 
 bool plan_keep(Store *store, const char *start, char **why)
@@ -67,8 +87,8 @@ bool plan_keep(Store *store, const char *start, char **why)
     Recommendations *all = recommendation_open(store, ENGLISH);
     Plan *plan = all ? plan_make(all, &wish) : NULL;
     Plan *part = plan && !plan->schedule ? plan_possible_part(all, plan, start) : NULL;
-    bool done =
-        plan && store_begin(store) && store_end(store, keep_all(store, all, part ? part : plan));
+    bool done = plan && store_begin(store) &&
+                store_end(store, keep_all(store, all, part ? part : plan, start));
     *why = done && plan->why ? xstrdup(plan->why) : NULL;
     plan_free(part);
     plan_free(plan);

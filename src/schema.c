@@ -236,7 +236,8 @@ static const char step_words[] =
 const char *const schema_steps[] = { step_tables,    step_views,          step_words,
                                      schema_journal, schema_milestones,   schema_conflicts,
                                      schema_plan,    schema_evidence,     schema_report,
-                                     schema_release, schema_findings_log, schema_progress };
+                                     schema_release, schema_findings_log, schema_progress,
+                                     schema_burn };
 const size_t schema_version = sizeof schema_steps / sizeof *schema_steps;
 
 const char *const schema_journaled[] = { "workload",  "answer",      "practice_answer",

@@ -36,3 +36,8 @@ const char schema_progress[] = PROGRESS("recommendation") PROGRESS("milestone_re
     " ('field', 'recommendation.planned_end', 76, 'Agreed end', '基线完成'),"
     " ('field', 'recommendation.planned_days', 77, 'Agreed effort (1/100 man-day)', "
     "'基线投入（1/100 人天）');";
+
+/* For those who read SQL, as improvement_result is: in man-days; earned and actual are NULL
+ * after today. */
+const char schema_burn[] = "CREATE TABLE burn_result (date TEXT PRIMARY KEY, planned REAL NOT NULL,"
+                           " earned REAL, actual REAL) WITHOUT ROWID;";

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* schema_progress.h - the step that keeps how far the tasks of a plan are, and what was
+/* schema_progress.h - the steps that keep how far the tasks of a plan are, and what was
  * agreed. */
 #ifndef SCHEMA_PROGRESS_H
 #define SCHEMA_PROGRESS_H
 
 extern const char schema_progress[];
+extern const char schema_burn[];
 
 #endif

@@ -20,6 +20,8 @@
  *   -- column: cost | Cost | 费用 | format=money total=sum
  *   -- column: share | Share | 占比 | format=score total=part/whole    % of two such columns
  *   -- chart: radar | Score by pillar | 各支柱得分 | pillar score
+ *                                           radar; stacked bars; or lines over the numbers or
+ *                                           dates of the first column
  *   -- gantt: start end                     weeks beside the table, coloured from date to date
  *   -- include: investigation-report/03-contents.sql   all of another template; the lines
  *                                           that follow it put theirs in the place of its own
@@ -59,7 +61,7 @@ typedef struct SheetColumn {
 
 typedef enum SheetTotal { TOTAL_NONE, TOTAL_ALL, TOTAL_EACH } SheetTotal;
 
-typedef enum ChartKind { CHART_RADAR, CHART_STACKED } ChartKind;
+typedef enum ChartKind { CHART_RADAR, CHART_STACKED, CHART_LINES } ChartKind;
 
 typedef struct SheetChart {
     ChartKind kind;

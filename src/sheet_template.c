@@ -14,7 +14,7 @@ static const char *const format_names[SHEET_FORMAT_COUNT] = { "text",  "long",  
                                                               "score", "money", "count", "date",
                                                               "risk",  "state", "link",  "place" };
 static const char *const layout_names[] = { "table", "card", "cover", "contents" };
-static const char *const chart_names[] = { "radar", "stacked" };
+static const char *const chart_names[] = { "radar", "stacked", "lines" };
 
 /* The side of "English | 中文" for the language, trimmed. The caller frees. */
 static char *side(const char *text, Language language)

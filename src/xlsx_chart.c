@@ -34,6 +34,13 @@ static void set_radar_line(lxw_chart_series *series, lxw_color_t color)
     chart_series_set_marker_line(series, &line);
 }
 
+static void set_line(lxw_chart_series *series, lxw_color_t color)
+{
+    lxw_chart_line line = { .color = color, .width = 2.25 };
+    chart_series_set_line(series, &line);
+    chart_series_set_marker_type(series, LXW_CHART_MARKER_NONE);
+}
+
 /* The number stands in its bar, so that the colour is not all that tells; zeros do not. */
 static void set_bar_fill(lxw_chart_series *series, lxw_color_t color, const char *font)
 {
@@ -61,6 +68,8 @@ static void add_series(Page *page, lxw_chart *chart, const Place *place, const S
         chart_series_set_name(series, name);
         if (wanted->kind == CHART_RADAR)
             set_radar_line(series, color);
+        else if (wanted->kind != CHART_STACKED)
+            set_line(series, color);
         else
             set_bar_fill(series, color, page->book->styles.font);
     } else
@@ -70,14 +79,29 @@ static void add_series(Page *page, lxw_chart *chart, const Place *place, const S
     free(categories);
 }
 
+static void set_line_axes(lxw_chart *chart, const Place *place, const SheetChart *wanted,
+                          lxw_chart_font *font)
+{
+    chart_axis_set_min(chart->y_axis, 0);
+    chart_axis_set_name(chart->x_axis, table_title(place->block->table, wanted->category));
+    chart_axis_set_name_font(chart->x_axis, font);
+    chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE);
+    if (place->block->columns[wanted->category].format == FORMAT_DATE)
+        chart_axis_set_num_format(chart->x_axis, "yyyy-mm-dd");
+    else
+        chart_axis_set_min(chart->x_axis, 0);
+}
+
 static void set_axes(lxw_chart *chart, const Place *place, const SheetChart *wanted,
                      lxw_chart_font *font)
 {
     lxw_chart_line grid = { .color = 0xD9D9D9, .width = 0.75 };
     chart_axis_set_num_font(chart->x_axis, font);
     chart_axis_set_num_font(chart->y_axis, font);
-    chart_axis_major_gridlines_set_line(wanted->kind == CHART_RADAR ? chart->y_axis : chart->x_axis,
-                                        &grid);
+    chart_axis_major_gridlines_set_line(
+        wanted->kind == CHART_STACKED ? chart->x_axis : chart->y_axis, &grid);
+    if (wanted->kind == CHART_LINES)
+        set_line_axes(chart, place, wanted, font);
     if (wanted->kind == CHART_STACKED)
         chart_axis_major_gridlines_set_visible(chart->y_axis, LXW_FALSE);
     if (wanted->kind == CHART_RADAR && wanted->value_count &&
@@ -115,9 +139,10 @@ static lxw_chart *make_chart(Page *page, const Place *place, const SheetChart *w
     char *font = (char *)page->book->styles.font;
     lxw_chart_font heading = { .name = font, .size = 13, .bold = LXW_TRUE, .color = 0x1F3864 };
     lxw_chart_font small = { .name = font, .size = 10, .color = 0x404040 };
-    lxw_chart *chart = workbook_add_chart(page->book->workbook, wanted->kind == CHART_RADAR
-                                                                    ? LXW_CHART_RADAR_WITH_MARKERS
-                                                                    : LXW_CHART_BAR_STACKED);
+    static const lxw_chart_type types[] = { [CHART_RADAR] = LXW_CHART_RADAR_WITH_MARKERS,
+                                            [CHART_STACKED] = LXW_CHART_BAR_STACKED,
+                                            [CHART_LINES] = LXW_CHART_SCATTER_STRAIGHT };
+    lxw_chart *chart = workbook_add_chart(page->book->workbook, types[wanted->kind]);
     if (!chart)
         return NULL;
     for (size_t i = 0; i < wanted->value_count; i++)

@@ -168,6 +168,38 @@ Test(burn, is_against_what_was_agreed)
     close_engagement(&engagement);
 }
 
+enum { KEPT };
+static const Query kept[] = {
+    [KEPT] = { "", "SELECT group_concat(date || ' ' || planned || ' ' || ifnull(earned, '-') || ' '"
+                   " || ifnull(actual, '-'), '; ') FROM (SELECT * FROM burn_result ORDER BY"
+                   " date)" },
+    { 0 },
+};
+
+static void expect_kept(const Engagement *engagement, const char *expected)
+{
+    char *why;
+    cr_assert(plan_keep(engagement->store, "2026-01-05", &why) && !why, "%s", failure());
+    char *text = store_text(engagement->store, kept, KEPT);
+    cr_expect_str_eq(text, expected);
+    free(text);
+}
+
+/* Sunday the 11th, today and the last day. */
+Test(burn, is_kept_for_those_who_read_sql_once_there_is_progress)
+{
+    Engagement engagement;
+    start(&engagement);
+    expect_kept(&engagement, "");
+    const char *words[] = { "progress=done", "actual=2.5", "finished=2026-01-07" };
+    cr_assert(recommendation_set(engagement.store, engagement.ids[A_1], words, COUNT(words)), "%s",
+              failure());
+    for (int times = 0; times < 2; times++)
+        expect_kept(&engagement, "2026-01-11 5.0 2.0 2.5; 2026-01-12 6.0 2.0 2.5; 2026-01-18 10.0"
+                                 " - -; 2026-01-19 11.0 - -");
+    close_engagement(&engagement);
+}
+
 Test(burn, agrees_on_nothing_but_a_whole_plan)
 {
     size_t tasks;

@@ -3,18 +3,22 @@
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- tab: #2E7D32
 -- column: number | No. | 编号 | format=id width=8
--- column: title | Recommendation | 建议 | format=long width=40
+-- column: title | Recommendation | 建议 | format=long width=38
 -- column: wave | Wave | 阶段 | width=21
 -- column: owner | Owner | 责任方 | width=12
+-- column: progress | Progress | 进展 | width=12
 -- column: start | Start | 开始 | format=date width=13
 -- column: end | End | 结束 | format=date width=13
+-- column: agreed | Agreed end | 基线完成 | format=date width=13
 -- column: days | Man-days | 人天 | format=number width=10 total=sum
+-- column: spent | Spent | 实际人天 | format=number width=10 total=sum
 -- column: depends_on | After | 前置 | width=10
 -- column: remark | Remark | 备注 | format=long width=20
 -- total: yes
 -- gantt: start end
-WITH line AS MATERIALIZED (SELECT * FROM recommended WHERE is_planned)
-SELECT label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'wave' AND word.id = wave), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), starts, ends, round(days, 2),
+WITH line AS MATERIALIZED (SELECT * FROM recommended JOIN task USING (id) WHERE is_planned)
+SELECT label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'wave' AND word.id = wave), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner),
+  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'progress' AND word.id = progress), starts, ends, planned_end, round(days, 2), iif(actual > 0, actual / 100.0, ''),
   (SELECT group_concat(other.label, iif(:lang = 'zh', '、', ', ')) FROM line AS other WHERE instr(' ' || line.depends_on || ' ', ' ' || other.id || ' ')),
-  iif(starts = '', iif(:lang = 'zh', '未排期，原因见“假设、依赖与限制”', 'no date: see Assumptions and limits'), iif(critical, iif(:lang = 'zh', '关键路径', 'critical path'), ''))
+  iif(starts = '', iif(:lang = 'zh', '未排期，原因见“假设、依赖与限制”', 'no date: see Assumptions and limits'), iif(critical AND progress <> 'done', iif(:lang = 'zh', '关键路径', 'critical path'), ''))
 FROM line ORDER BY starts = '', starts, number
