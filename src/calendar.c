@@ -12,7 +12,7 @@
 #include "message.h"
 #include "text.h"
 
-enum { YEAR_BYTES = YEAR_SIZE - 1, SATURDAY = 6 };
+enum { YEAR_BYTES = YEAR_SIZE - 1, SATURDAY = 6, COUNTED_YEARS = 10 };
 
 typedef struct Day {
     char date[DATE_SIZE];
@@ -21,7 +21,7 @@ typedef struct Day {
 
 struct Calendar {
     char *id;
-    bool counts_make_up_days;
+    bool counts_make_up_days, counts_unknown;
     Day *days; /* by date */
     size_t count, room;
 };
@@ -162,11 +162,36 @@ bool calendar_knows(const Calendar *calendar, const char *date)
     return false;
 }
 
+void calendar_count_unknown(Calendar *calendar)
+{
+    calendar->counts_unknown = true;
+}
+
+static bool is_counted(const Calendar *calendar, const char *date)
+{
+    return calendar->counts_unknown &&
+           atoi(date) <= atoi(calendar->days[calendar->count - 1].date) + COUNTED_YEARS;
+}
+
+bool calendar_knows_year(const Calendar *calendar, int year)
+{
+    bool knows = false;
+    for (size_t i = 0; i < calendar->count && !knows; i++)
+        knows = atoi(calendar->days[i].date) == year;
+    return knows;
+}
+
 static bool must_know(const Calendar *calendar, const char *date)
 {
-    return calendar_knows(calendar, date) ||
-           fail("the calendar %s does not know %.4s; import it with"
-                " 'wellbook calendar import FILE'",
+    if (calendar_knows(calendar, date) || is_counted(calendar, date))
+        return true;
+    if (calendar->counts_unknown)
+        return fail("the calendar %s does not know %.4s; import it with"
+                    " 'wellbook calendar import FILE'",
+                    calendar->id, date);
+    return fail("the calendar %s does not know %.4s; import it with 'wellbook calendar import"
+                " FILE', or count it Monday to Friday with 'wellbook plan FILE"
+                " --unknown-years=weekdays'",
                 calendar->id, date);
 }
 

@@ -17,8 +17,13 @@ typedef struct Calendar Calendar;
 Calendar *calendar_open(const char *id, bool counts_make_up_days, Problems *problems);
 void calendar_free(Calendar *calendar);
 
-/* A year without any row is unknown, never guessed: everything below fails for it. */
+/* A year without any row is unknown: everything below fails for it. */
 bool calendar_knows(const Calendar *calendar, const char *date);
+bool calendar_knows_year(const Calendar *calendar, int year);
+
+/* From here on unknown years up to ten after the last known one count Monday to Friday, which
+ * is provisional: their holidays are still to be published. calendar_knows stays as it is. */
+void calendar_count_unknown(Calendar *calendar);
 
 MUST_CHECK bool calendar_is_working(const Calendar *calendar, const char *date, bool *working);
 

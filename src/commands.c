@@ -408,12 +408,15 @@ const Command commands[] = {
       run_recommend },
     { "plan", "FILE",
       "--budget-days=N --budget-money=N --start=DATE --until=DATE --optimise --baseline --burn"
-      " --json",
+      " --make-up-days=yes|no --unknown-years=weekdays|stop --json",
       N_("Chooses among the accepted recommendations, by priority or with --optimise those that"
          " remove the most risk within the budgets, and schedules them on working days from"
          " --start, which is kept, or today. --until: no more than each role can do by then."
          " --baseline keeps the plan as agreed; --burn prints what was planned to be done by each"
-         " day against what is done and what it took."),
+         " day against what is done and what it took. Two settings of the workbook: "
+         "--make-up-days=yes"
+         " works on weekend days that make up for a holiday; --unknown-years=weekdays plans through"
+         " years without known holidays, Monday to Friday, and says that it is provisional."),
       run_plan },
     { "explain", "FILE RECOMMENDATION", "",
       N_("Prints how the priority and the cost of a recommendation came about."), run_explain },

@@ -9,6 +9,7 @@
 #include "engagement.h"
 #include "json.h"
 #include "plan.h"
+#include "setting.h"
 #include "text.h"
 
 enum { HUNDREDTHS = 100 };
@@ -75,17 +76,37 @@ static bool keep_start(Store *store, const CommandLine *line, const char *start)
            plan_set_start(store, start);
 }
 
+static bool keep_settings(Store *store, const CommandLine *line)
+{
+    static const char *const names[] = { "make-up-days", "unknown-years" };
+    bool done = true;
+    for (size_t i = 0; done && i < COUNT(names); i++) {
+        const char *value = command_option(line, names[i]);
+        done = !value || setting_set(store, names[i], value);
+    }
+    return done;
+}
+
+static void say_provisional(const Plan *plan)
+{
+    if (plan->provisional)
+        fprintf(stderr, "wellbook: %s\n", plan->provisional);
+}
+
 /* What has dates, and on standard error why the rest has none. */
 static Table *dated_part(const Recommendations *all, const Plan *plan, const char *start)
 {
-    if (plan->schedule)
+    if (plan->schedule) {
+        say_provisional(plan);
         return plan_table(all, plan);
+    }
     Plan *part = plan_possible_part(all, plan, start);
     Table *table = part && part->schedule ? plan_table(all, part) : NULL;
-    if (table)
+    if (table) {
         fprintf(stderr, tr("wellbook: %zu of %zu have dates: %s\n"), part->count, plan->count,
                 plan->why);
-    else
+        say_provisional(part);
+    } else
         fail("%s", plan->why);
     plan_free(part);
     return table;
@@ -151,13 +172,17 @@ static bool plan_json(const Plan *plan)
         json_object_set_new(object, "difference", json_string(plan->difference));
     if (plan->why)
         json_object_set_new(object, "impossible", json_string(plan->why));
+    if (plan->provisional)
+        json_object_set_new(object, "provisional", json_string(plan->provisional));
     return json_put(stdout, object);
 }
 
-static bool plan_text(const Recommendations *all, const Plan *plan)
+static bool plan_text(const Recommendations *all, const Plan *plan, const char *start)
 {
     char money[MONEY_SIZE];
-    Table *table = plan->schedule ? plan_table(all, plan) : NULL;
+    Plan *part = plan->schedule ? NULL : plan_possible_part(all, plan, start);
+    const Plan *dated = part ? part : plan;
+    Table *table = dated->schedule ? plan_table(all, dated) : NULL;
     bool done = !table || put_table(table, NULL);
     money_write(plan->money, money);
     printf(tr("\n%zu recommendations, %.10g points of risk removed, %.10g man-days\n"), plan->count,
@@ -168,9 +193,14 @@ static bool plan_text(const Recommendations *all, const Plan *plan)
         printf(tr("End: %s\n"), plan->schedule->end);
     if (plan->why)
         printf(tr("There is no schedule: %s\n"), plan->why);
+    if (part && part->schedule)
+        printf(tr("Of them have dates: %zu\n"), part->count);
+    if (dated->provisional)
+        printf("%s\n", dated->provisional);
     if (plan->difference)
         printf("%s\n", plan->difference);
     table_free(table);
+    plan_free(part);
     return done;
 }
 
@@ -218,7 +248,8 @@ static bool say_burn(const CommandLine *line, const Recommendations *all, const 
 static bool say_plan(const CommandLine *line, const Recommendations *all, const PlanWish *wish)
 {
     Plan *plan = plan_make(all, wish);
-    bool done = plan && (command_option(line, "json") ? plan_json(plan) : plan_text(all, plan));
+    bool done = plan && (command_option(line, "json") ? plan_json(plan)
+                                                      : plan_text(all, plan, wish->start));
     plan_free(plan);
     return done;
 }
@@ -240,7 +271,8 @@ bool run_plan(const CommandLine *line)
     PlanWish wish;
     Store *store = store_open(command_argument(line, 0));
     bool done = store && read_wish(line, store, start, until, &wish) &&
-                keep_start(store, line, start) && keep_baseline(store, line);
+                keep_start(store, line, start) && keep_settings(store, line) &&
+                keep_baseline(store, line);
     Recommendations *all = done ? recommendation_open(store, command_language(line)) : NULL;
     done = all &&
            (command_option(line, "burn") ? say_burn(line, all, start) : say_plan(line, all, &wish));

@@ -248,6 +248,14 @@ static const Query check_practice[] = {
     { 0 },
 };
 
+static const Query setting_value[] = {
+    VALUES("setting", "name = key1", "setting.value", "true"),
+    CHANGE("INSERT INTO setting (name, value) SELECT key1, value ->> 0 FROM given WHERE true"
+           " ON CONFLICT (name) DO UPDATE SET value = excluded.value"),
+    CHANGE("DELETE FROM setting WHERE name IN (SELECT key1 FROM given)"),
+    { 0 },
+};
+
 /* In the order in which they are set. */
 static const struct {
     const char *entity, *field;
@@ -287,6 +295,7 @@ static const struct {
     { "release", "reason", release_reason, false },
     { "suppression", "reason", suppression_reason, true },
     { "check_map", "practice", check_practice, true },
+    { "setting", "value", setting_value, true },
 };
 
 int merge_unit_rank(const MergeUnit *unit)

@@ -30,7 +30,8 @@ typedef struct MergeUnit {
     " 'workload.name',"                                                                            \
     " 'answer.state', 'answer.note',"                                                              \
     " 'answer.asked', 'answer.confidence', 'practice_answer.state', 'practice_answer.note',"       \
-    " 'evidence.content', 'field_value.value', 'milestone.name') THEN \"column\" END"
+    " 'evidence.content', 'field_value.value', 'milestone.name', 'setting.value') THEN "           \
+    "\"column\" END"
 
 /* Of this workbook, or of the one attached to it; the caller frees. */
 char *merge_unit_value(Store *store, const MergeUnit *unit, bool is_theirs);
@@ -40,7 +41,7 @@ MUST_CHECK bool merge_unit_set(Store *store, const MergeUnit *unit, const char *
                                const char *author, const char *at);
 
 /* The order in which units are set, from 0: what others refer to first. */
-enum { MERGE_RANKS = 33 };
+enum { MERGE_RANKS = 34 };
 int merge_unit_rank(const MergeUnit *unit);
 
 /* Books of the merge itself are taken over without asking anyone. */

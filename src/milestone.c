@@ -45,6 +45,7 @@ static const Query tables[] = {
           " saving, owner, decision, justification, pin, earliest, latest, progress, actual,"
           " remaining, started, finished, planned_start, planned_end, planned_days, planned_at,"
           " changed_at, changed_by"),
+    TABLE("setting", "name, value"),
     TABLE("result", "workload, question, answered, risk, earned, possible"),
     { 0 },
 };

@@ -2,11 +2,13 @@
 #include "config.h"
 #include "plan.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "engagement.h"
+#include "message.h"
+#include "setting.h"
 
 static const char calendar_id[] = "cn", start_name[] = "plan-start";
 enum { DAYS, MONEY, ROLES }; /* the limits; one a role from ROLES on */
@@ -162,7 +164,7 @@ static OptimumProblem problem_of(const Candidates *candidates)
 
 bool plan_start(Store *store, char start[DATE_SIZE])
 {
-    char *kept = engagement_recall(store, start_name);
+    char *kept = setting_get(store, start_name);
     bool done = kept && (!*kept || date_parse(kept, start));
     if (done && !*kept)
         date_today(start);
@@ -172,13 +174,15 @@ bool plan_start(Store *store, char start[DATE_SIZE])
 
 bool plan_set_start(Store *store, const char *start)
 {
-    return engagement_remember(store, start_name, start);
+    return setting_set(store, start_name, start);
 }
 
-Calendar *plan_calendar(void)
+Calendar *plan_calendar(const Recommendations *all)
 {
     Problems *problems = problems_new();
-    Calendar *calendar = calendar_open(calendar_id, false, problems);
+    Calendar *calendar = calendar_open(calendar_id, all->counts_make_up_days, problems);
+    if (calendar && all->counts_unknown_years)
+        calendar_count_unknown(calendar);
     bool is_good = problems_none(problems);
     problems_free(problems);
     if (is_good)
@@ -233,10 +237,32 @@ static char *chosen_only(const Plan *plan, const char *depends_on)
     return ids;
 }
 
+/* The years through which what is still to do is provisional. */
+static void note_unknown(Plan *plan, const Calendar *calendar)
+{
+    int from = INT_MAX, to = 0;
+    for (size_t i = 0; plan->schedule && i < plan->count; i++) {
+        const ScheduledTask *task = &plan->schedule->tasks[i];
+        from = task->is_provisional && atoi(task->start) < from ? atoi(task->start) : from;
+        to = task->is_provisional && atoi(task->end) > to ? atoi(task->end) : to;
+    }
+    char *years = xstrdup("");
+    for (int year = from; year <= to; year++)
+        if (!calendar_knows_year(calendar, year)) {
+            char *longer = xasprintf("%s%s%d", years, *years ? ", " : "", year);
+            free(years);
+            years = longer;
+        }
+    if (*years)
+        plan->provisional =
+            xasprintf(tr("%s: holidays not known, counted Monday to Friday; provisional"), years);
+    free(years);
+}
+
 static void make_schedule(Plan *plan, const Recommendations *all, const char *start)
 {
     char today[DATE_SIZE];
-    Calendar *calendar = plan_calendar();
+    Calendar *calendar = plan_calendar(all);
     ScheduleTask *tasks = xcalloc(plan->count, sizeof *tasks);
     char **depends_on = xcalloc(plan->count, sizeof *depends_on);
     ScheduleCapacity *capacities = capacities_of(all);
@@ -254,6 +280,7 @@ static void make_schedule(Plan *plan, const Recommendations *all, const char *st
                                  .today = plan->is_live ? today : NULL };
     plan->schedule = calendar ? schedule_make(&asked) : NULL;
     plan->why = plan->schedule ? NULL : xstrdup(failure());
+    note_unknown(plan, calendar);
     for (size_t i = 0; i < plan->count; i++)
         free(depends_on[i]);
     free(depends_on);
@@ -270,7 +297,7 @@ static bool limit_roles(Candidates *candidates, const PlanWish *wish)
     char today[DATE_SIZE];
     date_today(today);
     bool is_past = plan_has_progress(candidates->all) && strcmp(today, wish->start) > 0;
-    Calendar *calendar = plan_calendar();
+    Calendar *calendar = plan_calendar(candidates->all);
     ScheduleCapacity *capacities = capacities_of(candidates->all);
     const SchedulePlan asked = { .calendar = calendar,
                                  .start = is_past ? today : wish->start,
@@ -346,6 +373,7 @@ void plan_free(Plan *plan)
     free(plan->chosen);
     free(plan->difference);
     free(plan->why);
+    free(plan->provisional);
     schedule_free(plan->schedule);
     free(plan);
 }

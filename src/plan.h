@@ -31,6 +31,7 @@ typedef struct Plan {
     char *difference;          /* from the priority order, in words; NULL unless optimised */
     Schedule *schedule;        /* of the chosen; NULL when it is impossible */
     char *why;                 /* then, the reason */
+    char *provisional;         /* in words, the years without known holidays; or NULL */
 } Plan;
 
 /* A dependency on what is not accepted does not hold anything up. NULL on failure. */
@@ -51,10 +52,11 @@ MUST_CHECK bool plan_start(Store *store, char start[DATE_SIZE]);
 MUST_CHECK bool plan_set_start(Store *store, const char *start);
 
 /* The calendar that plans are made with; the caller frees it. */
-Calendar *plan_calendar(void);
+Calendar *plan_calendar(const Recommendations *all);
 
 /* id, title, start, end, wave, owner, priority, effort_days, slack_days, critical, late,
- * overloaded, progress, actual_days, left_days; NULL when the schedule is impossible. */
+ * overloaded, progress, actual_days, left_days, provisional; NULL when the schedule is impossible.
+ */
 Table *plan_table(const Recommendations *all, const Plan *plan);
 
 /* Of a plan without a schedule, the first by priority as far as they have one; what waits
@@ -80,8 +82,8 @@ char *plan_agreed_text(const char *agreed);
 /* Writes what became of every recommendation to the table improvement_result, and the burn once
  * there is progress to burn_result, for templates.
  * The accepted ones have dates from `start` on; where that is impossible, those by priority
- * as far as it goes have, and *why, which the caller frees, says why the others have none;
- * else it is NULL. */
-MUST_CHECK bool plan_keep(Store *store, const char *start, char **why);
+ * as far as it goes have, and *why says why the others have none; else it is NULL.
+ * *provisional is as in Plan. The caller frees both. */
+MUST_CHECK bool plan_keep(Store *store, const char *start, char **why, char **provisional);
 
 #endif

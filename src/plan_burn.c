@@ -88,7 +88,7 @@ static Burn *burn_with(const Recommendations *all, const Plan *plan)
     char today[DATE_SIZE];
     size_t count = 0;
     BurnTask *tasks = xcalloc(all->count, sizeof *tasks);
-    Calendar *calendar = plan_calendar();
+    Calendar *calendar = plan_calendar(all);
     date_today(today);
     for (size_t i = 0; i < all->count; i++)
         if (recommendation_is_planned(all, &all->list[i]) ||

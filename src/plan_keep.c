@@ -9,10 +9,11 @@
 enum { FORGET, KEEP, FORGET_BURN, KEEP_BURN };
 static const Query queries[] = {
     [FORGET] = { "", "DELETE FROM improvement_result" },
-    [KEEP] = { "tiirrrrirtiiiittttti",
+    [KEEP] = { "tiirrrrirtiiiitttttii",
                "INSERT INTO improvement_result (id, number, priority, impact, urgency, effort,"
                " score, risk, days, currency, work, once, month, saving, payback, depends_on,"
-               " starts, ends, wave, critical) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+               " starts, ends, wave, critical, provisional) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+               "?, ?, ?, ?, ?, ?,"
                " ?, ?, ?, ?, ?)" },
     [FORGET_BURN] = { "", "DELETE FROM burn_result" },
     [KEEP_BURN] = { "tttt", "INSERT INTO burn_result (date, planned, earned, actual) VALUES (?1,"
@@ -52,7 +53,8 @@ static bool keep_one(Store *store, const Recommendation *one, size_t number,
         priority->urgency, priority->effort, priority->score, one->risk, one->days,
         one->item.currency, work_of(one), one->item.once, one->item.month, one->item.saving, months,
         one->depends_on, task ? task->start : "", task ? task->end : "",
-        task ? schedule_wave_codes[task->wave] : "", (int64_t)(task && task->is_critical));
+        task ? schedule_wave_codes[task->wave] : "", (int64_t)(task && task->is_critical),
+        (int64_t)(task && task->is_provisional));
     free(months);
     return done;
 }
@@ -81,15 +83,16 @@ static bool keep_all(Store *store, const Recommendations *all, const Plan *plan,
     return done && keep_burn(store, all, start);
 }
 
-bool plan_keep(Store *store, const char *start, char **why)
+bool plan_keep(Store *store, const char *start, char **why, char **provisional)
 {
     const PlanWish wish = { .start = start, .days = -1, .money = -1 };
     Recommendations *all = recommendation_open(store, ENGLISH);
     Plan *plan = all ? plan_make(all, &wish) : NULL;
     Plan *part = plan && !plan->schedule ? plan_possible_part(all, plan, start) : NULL;
-    bool done = plan && store_begin(store) &&
-                store_end(store, keep_all(store, all, part ? part : plan, start));
+    const Plan *kept = part ? part : plan;
+    bool done = plan && store_begin(store) && store_end(store, keep_all(store, all, kept, start));
     *why = done && plan->why ? xstrdup(plan->why) : NULL;
+    *provisional = done && kept->provisional ? xstrdup(kept->provisional) : NULL;
     plan_free(part);
     plan_free(plan);
     recommendation_close(all);

@@ -31,7 +31,8 @@ static void add_row(Table *table, const Recommendations *all, const Recommendati
                                   yes_or_no(task->is_overloaded),
                                   recommendation_text(all, one, "progress"),
                                   numbers[3],
-                                  numbers[4] };
+                                  numbers[4],
+                                  yes_or_no(task->is_provisional) };
     table_add(table, cells, 0);
     for (size_t i = 0; i < COUNT(numbers); i++)
         free(numbers[i]);
@@ -58,6 +59,7 @@ Table *plan_table(const Recommendations *all, const Plan *plan)
         { "progress", N_("Progress"), COLUMN_CHOICE },
         { "actual_days", N_("Actual man-days"), COLUMN_NUMBER },
         { "left_days", N_("Man-days left"), COLUMN_NUMBER },
+        { "provisional", N_("Provisional"), COLUMN_CHOICE },
     };
     if (!plan->schedule) {
         fail("%s", plan->why);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "risk.h"
+#include "setting.h"
 
 enum { WORKLOAD_DIGITS = 8, HUNDREDTHS = 100 };
 
@@ -247,6 +248,8 @@ static PriorityRules *open_rules(void)
 static bool fill(Recommendations *all, Store *store, Language language)
 {
     all->rules = open_rules();
+    all->counts_make_up_days = setting_is(store, "make-up-days", "yes");
+    all->counts_unknown_years = setting_is(store, "unknown-years", "weekdays");
     if (!all->rules || !read_rates(all, store))
         return false;
     all->rows = store_rows(store, queries, ROWS, language_codes[language]);

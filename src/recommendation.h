@@ -37,6 +37,7 @@ typedef struct Recommendations {
     size_t rate_count;
     Recommendation *list;
     size_t count;
+    bool counts_make_up_days, counts_unknown_years; /* the workbook's settings */
 } Recommendations;
 
 /* NULL on failure. */

@@ -209,11 +209,11 @@ static bool write_sheets(Store *store, const char *name, Language language, Repo
 
 /* Priorities, costs and dates are computed in a copy: the workbook may be read-only, and
  * reading it should not change it. */
-static Store *with_plan(Store *store, char **why)
+static Store *with_plan(Store *store, char **why, char **provisional)
 {
     char start[DATE_SIZE];
     Store *copy = store_copy(store, store_path(store));
-    if (copy && plan_start(copy, start) && plan_keep(copy, start, why))
+    if (copy && plan_start(copy, start) && plan_keep(copy, start, why, provisional))
         return copy;
     store_close(copy);
     return NULL;
@@ -222,15 +222,18 @@ static Store *with_plan(Store *store, char **why)
 static Sheet *make_sheets(Store *store, const char *name, const char *folder, Language language,
                           const char *beside, size_t *count)
 {
-    char *why = NULL;
-    Store *planned = deliverable_of(name)->has_plan ? with_plan(store, &why) : store;
-    const Binding bindings[] = {
-        { ":report", name }, { ":title", title_of(name) }, { ":why", why }, { 0 }
-    };
+    char *why = NULL, *provisional = NULL;
+    Store *planned = deliverable_of(name)->has_plan ? with_plan(store, &why, &provisional) : store;
+    const Binding bindings[] = { { ":report", name },
+                                 { ":title", title_of(name) },
+                                 { ":why", why },
+                                 { ":provisional", provisional },
+                                 { 0 } };
     Sheet *sheets =
         planned ? sheets_make(planned, folder, language, bindings, beside, count) : NULL;
     if (planned != store)
         store_close(planned);
+    free(provisional);
     free(why);
     return sheets;
 }

@@ -355,6 +355,18 @@ static bool find_wave(const SchedulePlan *plan, const char *end, ScheduleWave *w
     return true;
 }
 
+/* Years that were counted although the calendar does not know them. */
+static bool is_provisional(const Scheduler *scheduler, const char *end)
+{
+    const char *from;
+    if (!days_date(scheduler->days, scheduler->first, &from))
+        die("schedule: %s", failure());
+    for (int year = atoi(from); year <= atoi(end); year++)
+        if (!calendar_knows_year(scheduler->plan->calendar, year))
+            return true;
+    return false;
+}
+
 static bool write_task(const Scheduler *scheduler, size_t number, ScheduledTask *task)
 {
     const Slot *slot = &scheduler->slots[number];
@@ -367,6 +379,7 @@ static bool write_task(const Scheduler *scheduler, size_t number, ScheduledTask 
         memcpy(task->start, asked->started, DATE_SIZE);
     task->is_done = slot->is_done;
     task->has_begun = slot->has_begun;
+    task->is_provisional = !slot->is_done && is_provisional(scheduler, task->end);
     task->is_late = *asked->latest && strcmp(task->end, asked->latest) > 0;
     return find_wave(scheduler->plan, task->end, &task->wave);
 }

@@ -59,6 +59,7 @@ typedef struct ScheduledTask {
     ScheduleWave wave;
     int slack_days; /* working days it may slip, by dependencies and shared people */
     bool is_critical, is_late, is_overloaded, is_done, has_begun; /* begun: and not done */
+    bool is_provisional; /* counted through a year that the calendar does not know */
 } ScheduledTask;
 
 typedef struct ScheduleOverload {

@@ -6,5 +6,6 @@
 
 extern const char schema_progress[];
 extern const char schema_burn[];
+extern const char schema_setting[];
 
 #endif

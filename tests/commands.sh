@@ -112,6 +112,23 @@ check 'a plan past the calendar is explained' 0 $wellbook plan p.wellbook --star
 has out 'There is no schedule: '
 check 'its list is not there' 1 $wellbook list p.wellbook plan
 has err 'does not know 2027'
+check 'a year may be counted provisionally' 0 $wellbook plan p.wellbook --unknown-years=weekdays
+has out '2027: holidays not known, counted Monday to Friday; provisional'
+check 'its list is there then' 0 $wellbook list p.wellbook plan --format csv
+has out ',2026-12-31,2027-01-01,30,customer,'
+has err 'wellbook: 2027: holidays not known'
+check 'a setting that is none' 1 $wellbook plan p.wellbook --make-up-days=maybe
+has err "'maybe' is not one of: no yes"
+check 'progress' 0 $wellbook recommend p.wellbook "$id" progress=in-progress actual=0.5
+check 'no progress that is still to come' 1 $wellbook recommend p.wellbook "$id" progress=done finished=2027-01-01
+has err '2027-01-01 is still to come'
+check 'a plan is agreed' 0 $wellbook plan p.wellbook --start 2026-11-23 --baseline
+has err 'kept as the agreed plan: 3 tasks'
+check 'burn' 0 $wellbook plan p.wellbook --burn --json
+has out '"agreed": "2026-11-23"'
+has out '"actual_days": 0.5'
+check 'burn in Chinese' 0 $wellbook plan p.wellbook --burn --lang zh
+has out '对照 2026-11-23 确定的基线。'
 check 'one of your own' 0 $wellbook recommend p.wellbook --add 'Rehearse the disaster' --pillar reliability
 has out 'own-'
 check 'it needs a pillar' 1 $wellbook recommend p.wellbook --add Rehearse

@@ -158,7 +158,8 @@ Test(calendar, counts_and_adds_over_spring_festival)
 Test(calendar, never_guesses_an_unknown_year)
 {
     static const char sentence[] =
-        "the calendar cn does not know 2027; import it with 'wellbook calendar import FILE'";
+        "the calendar cn does not know 2027; import it with 'wellbook calendar import FILE',"
+        " or count it Monday to Friday with 'wellbook plan FILE --unknown-years=weekdays'";
     Calendar *calendar = open_cn(false);
     bool working = true;
     int days = 7;
@@ -176,6 +177,28 @@ Test(calendar, never_guesses_an_unknown_year)
     cr_expect(!calendar_is_working(calendar, "2026-02-30", &working));
     cr_expect(!calendar_count(calendar, "2026-02-02", "2026-02-01", &days));
     cr_expect(working && days == 7 && !*date, "a failure changed what was passed in");
+    calendar_free(calendar);
+}
+
+/* 1 January 2027 is a Friday; 2036 is the tenth year after the last one known. */
+Test(calendar, counts_unknown_years_when_asked_to)
+{
+    Calendar *calendar = open_cn(false);
+    bool working = false;
+    char date[DATE_SIZE] = "";
+    calendar_count_unknown(calendar);
+    cr_expect(!calendar_knows(calendar, "2027-01-01"));
+    cr_expect(!calendar_knows_year(calendar, 2027) && calendar_knows_year(calendar, 2026));
+    cr_expect(calendar_is_working(calendar, "2027-01-01", &working) && working);
+    cr_expect(calendar_is_working(calendar, "2027-01-02", &working) && !working);
+    cr_expect(calendar_is_working(calendar, "2026-10-01", &working) && !working);
+    cr_expect(calendar_add_days(calendar, "2026-12-31", 2, date), "%s", failure());
+    cr_expect_str_eq(date, "2027-01-04");
+    cr_expect(calendar_is_working(calendar, "2036-12-31", &working));
+    cr_expect(!calendar_is_working(calendar, "2037-01-01", &working));
+    cr_expect_str_eq(
+        failure(),
+        "the calendar cn does not know 2037; import it with 'wellbook calendar import FILE'");
     calendar_free(calendar);
 }
 

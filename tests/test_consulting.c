@@ -9,6 +9,7 @@
 #include "milestone.h"
 #include "plan.h"
 #include "report.h"
+#include "setting.h"
 #include "sheet.h"
 #include "xlsx.h"
 
@@ -111,11 +112,13 @@ Test(consulting, without_any_date_there_are_no_weeks)
     free(sheet);
 }
 
-enum { DATED, FORGET_EDITION, OWNED };
+enum { DATED, FORGET_EDITION, OWNED, ENDS };
 static const Query queries[] = {
     [DATED] = { "", "SELECT count(*) FROM improvement_result WHERE starts > ''" },
     [FORGET_EDITION] = { "", "DELETE FROM field_value WHERE field = 'edition'" },
     [OWNED] = { "", "SELECT count(*) FROM recommendation WHERE owner = 'customer'" },
+    [ENDS] = { "", "SELECT group_concat(ends || ' ' || provisional, ', ') FROM (SELECT * FROM"
+                   " improvement_result WHERE starts > '' ORDER BY ends)" },
     { 0 },
 };
 
@@ -243,18 +246,29 @@ Test(consulting, a_read_only_workbook_exports_with_its_plan, .timeout = 60)
 Test(consulting, where_the_calendar_ends_what_fits_has_dates)
 {
     Store *store = small_engagement();
-    char *why = NULL;
+    char *why = NULL, *provisional = NULL;
     int64_t dated;
     set_all(store, (const char *const[]){ "least=3", "likely=3", "most=3" }, 3);
-    cr_assert(plan_keep(store, "2026-12-28", &why), "%s", failure());
+    cr_assert(plan_keep(store, "2026-12-28", &why, &provisional), "%s", failure());
     cr_assert(store_number(store, &dated, queries, DATED));
     cr_expect_eq(dated, 1);
     cr_assert_not_null(why);
     expect(why, "2027");
     free(why);
-    cr_assert(plan_keep(store, "2026-12-21", &why) && !why, "%s", failure());
+    cr_assert(plan_keep(store, "2026-12-21", &why, &provisional) && !why, "%s", failure());
     cr_assert(store_number(store, &dated, queries, DATED));
     cr_expect_eq(dated, 2);
+    cr_assert(setting_set(store, "unknown-years", "weekdays"), "%s", failure());
+    cr_assert(plan_keep(store, "2026-12-28", &why, &provisional) && !why, "%s", failure());
+    cr_assert(store_number(store, &dated, queries, DATED));
+    cr_expect_eq(dated, 2);
+    cr_assert_not_null(provisional);
+    cr_expect_str_eq(provisional,
+                     "2027: holidays not known, counted Monday to Friday; provisional");
+    free(provisional);
+    char *ends = store_text(store, queries, ENDS);
+    cr_expect_str_eq(ends, "2026-12-30 0, 2027-01-04 1", "31 December, 1 and 4 January");
+    free(ends);
     store_close(store);
 }
 

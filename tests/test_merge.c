@@ -12,6 +12,7 @@
 #include "merge.h"
 #include "milestone.h"
 #include "recommendation.h"
+#include "setting.h"
 #include "report.h"
 
 enum { COPIES = 2 };
@@ -560,6 +561,25 @@ Test(merge, progress_is_taken_with_its_dates)
     expect_kept(&pair, 0, "actual", "300");
     expect_kept(&pair, 0, "finished", "2026-11-20");
     expect_kept(&pair, 0, "remaining", "");
+    end(&pair);
+}
+
+Test(merge, settings_are_settled)
+{
+    Pair pair = part();
+    at("2026-11-23T10:00:00Z");
+    cr_assert(setting_set(pair.stores[0], "plan-start", "2026-12-01"), "%s", failure());
+    at("2026-11-23T11:00:00Z");
+    cr_assert(setting_set(pair.stores[1], "plan-start", "2026-12-07"), "%s", failure());
+    cr_assert(setting_set(pair.stores[1], "unknown-years", "weekdays"), "%s", failure());
+    cr_expect_eq(merge(&pair, 0), 1);
+    cr_expect(setting_is(pair.stores[0], "plan-start", "2026-12-07"));
+    cr_expect(setting_is(pair.stores[0], "unknown-years", "weekdays"));
+    Table *open = report_list(pair.stores[0], "screens", "conflicts", ENGLISH, NULL);
+    cr_assert_eq(table_rows(open), 1);
+    cr_expect_str_eq(table_get(open, 0, "what"), "Start of the plan");
+    cr_expect_str_eq(table_get(open, 0, "earlier"), "2026-12-01");
+    table_free(open);
     end(&pair);
 }
 

@@ -376,7 +376,7 @@ static const Query kept[] = {
 /* A_5 saves 5,000 a month for 12,500 of work: 3 months. */
 Test(plan, keeps_what_it_made_for_those_who_read_sql)
 {
-    char *why;
+    char *why, *provisional;
     static const char *const expected[][11] = {
         { "A_1", "1", "2", "48.0", "2.0", "500000", "", "2026-01-05", "2026-01-06", "30", "1" },
         { "A_5", "2", "2", "44.0", "5.0", "1250000", "3", "2026-01-07", "2026-01-13", "30", "1" },
@@ -388,7 +388,8 @@ Test(plan, keeps_what_it_made_for_those_who_read_sql)
     accept_all(&engagement);
     cr_assert(set(&engagement, 2, "status=proposed") && set(&engagement, 4, "saving=5000"));
     for (int times = 0; times < 2; times++)
-        cr_assert(plan_keep(engagement.store, "2026-01-05", &why) && !why, "%s", failure());
+        cr_assert(plan_keep(engagement.store, "2026-01-05", &why, &provisional) && !why, "%s",
+                  failure());
     Table *rows = store_rows(engagement.store, kept, KEPT);
     cr_assert_not_null(rows, "%s", failure());
     cr_assert_eq(table_rows(rows), COUNT(expected));

@@ -198,29 +198,16 @@ static char *chosen_text(const Budget *state)
     return text;
 }
 
-/* The difference in words, with the names that people know in place of ids. */
-static char *difference_text(const Budget *state)
-{
-    const char *difference = state->plan->difference;
-    char *text = xstrdup(difference ? difference : "");
-    for (size_t i = 0; i < state->all->count; i++) {
-        const Recommendation *one = &state->all->list[i];
-        char *at = strstr(text, one->id);
-        if (!at)
-            continue;
-        char *named = xasprintf("%.*s%s%s", (int)(at - text), text, figures_number(state->all, one),
-                                at + strlen(one->id));
-        free(text);
-        text = named;
-    }
-    return text;
-}
-
 static void draw_words(const Budget *state, WINDOW *body, int y)
 {
     int wide = getmaxx(body) - 2, end = getmaxy(body);
-    char *const lines[] = { budget_text(state), outcome_text(state->plan), difference_text(state),
-                            xstrdup(state->plan->why ? state->plan->why : ""), chosen_text(state) };
+    const Plan *plan = state->plan;
+    char *const lines[] = { budget_text(state), outcome_text(state->plan),
+                            figures_named(state->all, plan->difference ? plan->difference : ""),
+                            figures_named(state->all, plan->why           ? plan->why
+                                                      : plan->provisional ? plan->provisional
+                                                                          : ""),
+                            chosen_text(state) };
     for (size_t i = 0; i < COUNT(lines); i++) {
         if (*lines[i] && y < end)
             y += put_wrapped(body, y, 1, wide, end - y, role(i ? ROLE_PLAIN : ROLE_BOLD), lines[i]);

@@ -132,3 +132,23 @@ char *figures_needs(const Recommendations *all, const Recommendation *one)
     free(words);
     return text;
 }
+
+char *figures_named(const Recommendations *all, const char *text)
+{
+    char *named = xstrdup(text);
+    for (size_t i = 0; i < all->count; i++) {
+        const Recommendation *one = &all->list[i];
+        const char *number = figures_number(all, one);
+        for (size_t from = 0;;) {
+            char *at = strstr(named + from, one->id);
+            if (!at)
+                break;
+            size_t before = (size_t)(at - named);
+            char *longer = xasprintf("%.*s%s%s", (int)before, named, number, at + strlen(one->id));
+            free(named);
+            named = longer;
+            from = before + strlen(number);
+        }
+    }
+    return named;
+}

@@ -20,6 +20,9 @@ const char *figures_number(const Recommendations *all, const Recommendation *one
 
 const char *figures_role(const Recommendations *all, const char *role);
 
+/* A text with the ids in it as numbers. */
+char *figures_named(const Recommendations *all, const char *text);
+
 /* Work and purchases, "12500 CNY". */
 char *figures_money(const Recommendation *one);
 

@@ -13,3 +13,4 @@ UNION ALL SELECT iif(:lang = 'zh', '限制', 'Limit'), iif(:lang = 'zh', '咨询
 UNION ALL SELECT iif(:lang = 'zh', '限制', 'Limit'), iif(:lang = 'zh', '客户如拒绝建议，须说明技术理由；本报告列出各项拒绝及其理由。', 'The customer does not reject recommendations without technical justification; rejections are listed with theirs.')
 UNION ALL SELECT iif(:lang = 'zh', '限制', 'Limit'), iif(:lang = 'zh', '因客户原因造成的延期，服务方不承担责任。', 'Delays caused by the customer are not at the provider''s charge.')
 UNION ALL SELECT iif(:lang = 'zh', '限制', 'Limit'), iif(:lang = 'zh', '部分建议未排期：', 'Some recommendations have no date: ') || :why WHERE :why IS NOT NULL
+UNION ALL SELECT iif(:lang = 'zh', '限制', 'Limit'), iif(:lang = 'zh', '部分计划日期为暂定：', 'Some dates of the plan are provisional: ') || :provisional WHERE :provisional IS NOT NULL
