@@ -418,6 +418,12 @@ const Command commands[] = {
          " works on weekend days that make up for a holiday; --unknown-years=weekdays plans through"
          " years without known holidays, Monday to Friday, and says that it is provisional."),
       run_plan },
+    { "rates", "FILE [RATE] [FIELD=VALUE…]", "--from=DATE --format=text|csv|json",
+      N_("Lists roles with day rates and man-days a week, and the amounts of the bank's cost "
+         "levels;"
+         " or sets label, currency, amount or week of one. --from: week=DAYS counts from that date"
+         " on; week= takes it away."),
+      run_rates },
     { "explain", "FILE RECOMMENDATION", "",
       N_("Prints how the priority and the cost of a recommendation came about."), run_explain },
     { "lens", "list|check|show [WHAT] [LENS]", "--format=text|csv|json",

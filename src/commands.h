@@ -30,6 +30,7 @@ bool run_log(const CommandLine *line);
 bool run_merge(const CommandLine *line);
 bool run_milestone(const CommandLine *line);
 bool run_plan(const CommandLine *line);
+bool run_rates(const CommandLine *line);
 bool run_recommend(const CommandLine *line);
 bool run_redo(const CommandLine *line);
 bool run_restore(const CommandLine *line);

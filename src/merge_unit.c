@@ -256,6 +256,14 @@ static const Query setting_value[] = {
     { 0 },
 };
 
+static const Query capacity_week[] = {
+    VALUES("capacity", "role = key1 AND starts = key2", "week", "true"),
+    CHANGE("INSERT INTO capacity (role, starts, week) SELECT key1, key2, value ->> 0 FROM given"
+           " WHERE true ON CONFLICT (role, starts) DO UPDATE SET week = excluded.week"),
+    CHANGE("DELETE FROM capacity WHERE (role, starts) IN (SELECT key1, key2 FROM given)"),
+    { 0 },
+};
+
 /* In the order in which they are set. */
 static const struct {
     const char *entity, *field;
@@ -296,6 +304,7 @@ static const struct {
     { "suppression", "reason", suppression_reason, true },
     { "check_map", "practice", check_practice, true },
     { "setting", "value", setting_value, true },
+    { "capacity", "week", capacity_week, true },
 };
 
 int merge_unit_rank(const MergeUnit *unit)

@@ -30,7 +30,8 @@ typedef struct MergeUnit {
     " 'workload.name',"                                                                            \
     " 'answer.state', 'answer.note',"                                                              \
     " 'answer.asked', 'answer.confidence', 'practice_answer.state', 'practice_answer.note',"       \
-    " 'evidence.content', 'field_value.value', 'milestone.name', 'setting.value') THEN "           \
+    " 'evidence.content', 'field_value.value', 'milestone.name', 'setting.value', "                \
+    "'capacity.week') THEN "                                                                       \
     "\"column\" END"
 
 /* Of this workbook, or of the one attached to it; the caller frees. */
@@ -41,7 +42,7 @@ MUST_CHECK bool merge_unit_set(Store *store, const MergeUnit *unit, const char *
                                const char *author, const char *at);
 
 /* The order in which units are set, from 0: what others refer to first. */
-enum { MERGE_RANKS = 34 };
+enum { MERGE_RANKS = 35 };
 int merge_unit_rank(const MergeUnit *unit);
 
 /* Books of the merge itself are taken over without asking anyone. */

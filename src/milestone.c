@@ -46,6 +46,7 @@ static const Query tables[] = {
           " remaining, started, finished, planned_start, planned_end, planned_days, planned_at,"
           " changed_at, changed_by"),
     TABLE("setting", "name, value"),
+    TABLE("capacity", "role, starts, week"),
     TABLE("result", "workload, question, answered, risk, earned, possible"),
     { 0 },
 };

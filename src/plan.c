@@ -2,15 +2,12 @@
 #include "config.h"
 #include "plan.h"
 
-#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "message.h"
-#include "setting.h"
+#include "plan_schedule.h"
 
-static const char calendar_id[] = "cn", start_name[] = "plan-start";
 enum { DAYS, MONEY, ROLES }; /* the limits; one a role from ROLES on */
 
 typedef struct Candidates {
@@ -33,7 +30,7 @@ static bool is_candidate(const Recommendations *all, const char *id)
     return false;
 }
 
-static char *planned_only(const Recommendations *all, const char *depends_on)
+char *plan_needs(const Recommendations *all, const char *depends_on)
 {
     char *ids = xstrdup(""), *words = xstrdup(depends_on), *rest = words;
     for (char *word; (word = strsep(&rest, " "));) {
@@ -115,7 +112,7 @@ static bool add_candidate(Candidates *candidates, const Recommendation *one)
         if (!strcmp(all->rates[i].role, one->effort.role))
             uses[ROLES + i] = plan_left(all, one);
     candidates->list[number] = one;
-    candidates->depends_on[number] = planned_only(all, one->depends_on);
+    candidates->depends_on[number] = plan_needs(all, one->depends_on);
     candidates->items[number] =
         (OptimumItem){ one->id, candidates->depends_on[number], one->risk, uses };
     return add_money(candidates, one, &uses[MONEY]);
@@ -160,135 +157,6 @@ static OptimumProblem problem_of(const Candidates *candidates)
                              .limit_count = candidates->limit_count };
 }
 
-/* ---- schedule ---- */
-
-bool plan_start(Store *store, char start[DATE_SIZE])
-{
-    char *kept = setting_get(store, start_name);
-    bool done = kept && (!*kept || date_parse(kept, start));
-    if (done && !*kept)
-        date_today(start);
-    free(kept);
-    return done;
-}
-
-bool plan_set_start(Store *store, const char *start)
-{
-    return setting_set(store, start_name, start);
-}
-
-Calendar *plan_calendar(const Recommendations *all)
-{
-    Problems *problems = problems_new();
-    Calendar *calendar = calendar_open(calendar_id, all->counts_make_up_days, problems);
-    if (calendar && all->counts_unknown_years)
-        calendar_count_unknown(calendar);
-    bool is_good = problems_none(problems);
-    problems_free(problems);
-    if (is_good)
-        return calendar;
-    calendar_free(calendar);
-    return NULL;
-}
-
-/* One row a role, in the order of the rates; the caller frees. */
-static ScheduleCapacity *capacities_of(const Recommendations *all)
-{
-    ScheduleCapacity *capacities = xcalloc(all->rate_count, sizeof *capacities);
-    for (size_t i = 0; i < all->rate_count; i++) {
-        long row = table_row_of(all->rate_rows, 0, all->rates[i].role);
-        const char *week = table_get(all->rate_rows, (size_t)row, "week");
-        capacities[i] = (ScheduleCapacity){ all->rates[i].role, "", strtoll(week, NULL, 10) };
-    }
-    return capacities;
-}
-
-static ScheduleTask task_of(const Recommendations *all, const Recommendation *one, bool is_live)
-{
-    ScheduleTask task = { .id = one->id,
-                          .depends_on = one->depends_on,
-                          .priority = one->level,
-                          .role = one->effort.role,
-                          .effort = plan_expected(one),
-                          .pin = recommendation_text(all, one, "pin"),
-                          .earliest = recommendation_text(all, one, "earliest"),
-                          .latest = recommendation_text(all, one, "latest") };
-    if (is_live) {
-        task.effort = plan_left(all, one);
-        task.started = recommendation_text(all, one, "started");
-        task.finished = recommendation_text(all, one, "finished");
-    }
-    return task;
-}
-
-/* What was not chosen holds nothing up. */
-static char *chosen_only(const Plan *plan, const char *depends_on)
-{
-    char *ids = xstrdup(""), *words = xstrdup(depends_on), *rest = words;
-    for (char *word; (word = strsep(&rest, " "));) {
-        bool is_chosen = false;
-        for (size_t i = 0; i < plan->count && !is_chosen; i++)
-            is_chosen = !strcmp(plan->chosen[i]->id, word);
-        char *longer = is_chosen ? xasprintf("%s%s%s", ids, *ids ? " " : "", word) : xstrdup(ids);
-        free(ids);
-        ids = longer;
-    }
-    free(words);
-    return ids;
-}
-
-/* The years through which what is still to do is provisional. */
-static void note_unknown(Plan *plan, const Calendar *calendar)
-{
-    int from = INT_MAX, to = 0;
-    for (size_t i = 0; plan->schedule && i < plan->count; i++) {
-        const ScheduledTask *task = &plan->schedule->tasks[i];
-        from = task->is_provisional && atoi(task->start) < from ? atoi(task->start) : from;
-        to = task->is_provisional && atoi(task->end) > to ? atoi(task->end) : to;
-    }
-    char *years = xstrdup("");
-    for (int year = from; year <= to; year++)
-        if (!calendar_knows_year(calendar, year)) {
-            char *longer = xasprintf("%s%s%d", years, *years ? ", " : "", year);
-            free(years);
-            years = longer;
-        }
-    if (*years)
-        plan->provisional =
-            xasprintf(tr("%s: holidays not known, counted Monday to Friday; provisional"), years);
-    free(years);
-}
-
-static void make_schedule(Plan *plan, const Recommendations *all, const char *start)
-{
-    char today[DATE_SIZE];
-    Calendar *calendar = plan_calendar(all);
-    ScheduleTask *tasks = xcalloc(plan->count, sizeof *tasks);
-    char **depends_on = xcalloc(plan->count, sizeof *depends_on);
-    ScheduleCapacity *capacities = capacities_of(all);
-    for (size_t i = 0; i < plan->count; i++) {
-        tasks[i] = task_of(all, plan->chosen[i], plan->is_live);
-        tasks[i].depends_on = depends_on[i] = chosen_only(plan, tasks[i].depends_on);
-    }
-    date_today(today);
-    const SchedulePlan asked = { .calendar = calendar,
-                                 .start = start,
-                                 .tasks = tasks,
-                                 .count = plan->count,
-                                 .capacities = capacities,
-                                 .capacity_count = all->rate_count,
-                                 .today = plan->is_live ? today : NULL };
-    plan->schedule = calendar ? schedule_make(&asked) : NULL;
-    plan->why = plan->schedule ? NULL : xstrdup(failure());
-    note_unknown(plan, calendar);
-    for (size_t i = 0; i < plan->count; i++)
-        free(depends_on[i]);
-    free(depends_on);
-    free(tasks);
-    free(capacities);
-    calendar_free(calendar);
-}
-
 /* ---- choosing ---- */
 
 /* From today on when the plan is under way. */
@@ -298,14 +166,15 @@ static bool limit_roles(Candidates *candidates, const PlanWish *wish)
     date_today(today);
     bool is_past = plan_has_progress(candidates->all) && strcmp(today, wish->start) > 0;
     Calendar *calendar = plan_calendar(candidates->all);
-    ScheduleCapacity *capacities = capacities_of(candidates->all);
+    size_t count;
+    ScheduleCapacity *capacities = plan_capacities(candidates->all, &count);
     const SchedulePlan asked = { .calendar = calendar,
                                  .start = is_past ? today : wish->start,
                                  .capacities = capacities,
-                                 .capacity_count = candidates->all->rate_count };
+                                 .capacity_count = count };
     bool done = calendar != NULL;
     for (size_t i = 0; done && i < candidates->all->rate_count; i++)
-        done = schedule_capacity(&asked, capacities[i].role, wish->until,
+        done = schedule_capacity(&asked, candidates->all->rates[i].role, wish->until,
                                  &candidates->limits[ROLES + i]);
     free(capacities);
     calendar_free(calendar);
@@ -359,7 +228,7 @@ Plan *plan_make(const Recommendations *all, const PlanWish *wish)
     candidates_close(&candidates);
     if (done) {
         plan->is_live = !wish->is_from_start && plan_has_progress(all);
-        make_schedule(plan, all, wish->start);
+        plan_schedule(plan, all, wish->start);
         return plan;
     }
     plan_free(plan);
@@ -388,67 +257,4 @@ bool plan_curve(const Recommendations *all, size_t steps, OptimumPoint points[])
     }
     candidates_close(&candidates);
     return done;
-}
-
-/* ---- as much as is possible ---- */
-
-static bool is_in(const Plan *plan, const char *id)
-{
-    for (size_t i = 0; i < plan->count; i++)
-        if (!strcmp(plan->chosen[i]->id, id))
-            return true;
-    return false;
-}
-
-static bool has_what_it_needs(const Plan *plan, const Recommendations *all,
-                              const Recommendation *one)
-{
-    char *ids = planned_only(all, one->depends_on), *rest = ids;
-    bool has_all = true;
-    for (char *id; has_all && (id = strsep(&rest, " "));)
-        has_all = !*id || is_in(plan, id);
-    free(ids);
-    return has_all;
-}
-
-/* One pass over them; how many stay. */
-static size_t drop_waiting(Plan *part, const Recommendations *all)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < part->count; i++)
-        if (has_what_it_needs(part, all, part->chosen[i]))
-            part->chosen[kept++] = part->chosen[i];
-    return kept;
-}
-
-/* The first `count` by priority, less what waits for one that is not among them. */
-static Plan *part_of(const Plan *whole, const Recommendations *all, size_t count)
-{
-    Plan *part = xcalloc(1, sizeof *part);
-    part->is_live = whole->is_live;
-    part->chosen = xcalloc(count, sizeof *part->chosen);
-    memcpy(part->chosen, whole->chosen, count * sizeof *part->chosen);
-    part->count = count;
-    for (size_t kept; (kept = drop_waiting(part, all)) < part->count;)
-        part->count = kept;
-    return part;
-}
-
-Plan *plan_possible_part(const Recommendations *all, const Plan *whole, const char *start)
-{
-    Plan *best = part_of(whole, all, 0);
-    for (size_t low = 1, high = whole->count; low <= high;) {
-        size_t middle = (low + high) / 2;
-        Plan *part = part_of(whole, all, middle);
-        make_schedule(part, all, start);
-        if (part->schedule) {
-            plan_free(best);
-            best = part;
-            low = middle + 1;
-        } else {
-            plan_free(part);
-            high = middle - 1;
-        }
-    }
-    return best;
 }

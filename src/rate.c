@@ -7,6 +7,7 @@
 
 #include "cost.h"
 #include "csv_check.h"
+#include "date.h"
 #include "file.h"
 #include "text.h"
 
@@ -20,15 +21,20 @@ enum {
     SET_CENTS,
     SET_WEEK,
     KIND,
-    ADD_ROLE
+    ADD_ROLE,
+    SET_WEEK_FROM,
+    FORGET_WEEK_FROM
 };
 static const Query queries[] = {
     [COUNT_RATES] = { "", "SELECT count(*) FROM rate" },
     [ADD_RATE] = { "tttttiii", "INSERT INTO rate (id, kind, label_en, label_zh, currency, cents,"
                                " week, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)" },
-    [LIST] = { "t", "SELECT id, kind, iif(? = 'zh', label_zh, label_en) AS label, currency,"
-                    " printf('%.10g', cents / 100.0) AS amount,"
-                    " printf('%.10g', week / 100.0) AS week FROM rate ORDER BY position" },
+    [LIST] = { "t", "SELECT id, kind, label, currency, amount, printf('%.10g', week / 100.0) AS"
+                    " week, starts FROM (SELECT id, kind, iif(?1 = 'zh', label_zh, label_en) AS"
+                    " label, currency, printf('%.10g', cents / 100.0) AS amount, week,"
+                    " '' AS starts, position FROM rate UNION ALL SELECT id, 'week',"
+                    " iif(?1 = 'zh', label_zh, label_en), '', '', capacity.week, starts, position"
+                    " FROM capacity JOIN rate ON rate.id = role) ORDER BY position, starts" },
     [SET_LABEL_EN] = { "tt", "UPDATE rate SET label_en = ?2 WHERE id = ?1" },
     [SET_LABEL_ZH] = { "tt", "UPDATE rate SET label_zh = ?2 WHERE id = ?1" },
     [SET_CURRENCY] = { "tt", "UPDATE rate SET currency = ?2 WHERE id = ?1" },
@@ -39,6 +45,9 @@ static const Query queries[] = {
                          " position) SELECT ?1, kind, ?2, ?2, currency, cents, week,"
                          " (SELECT max(position) + 1 FROM rate) FROM rate WHERE kind = 'role'"
                          " ORDER BY position LIMIT 1" },
+    [SET_WEEK_FROM] = { "tti", "INSERT INTO capacity (role, starts, week) VALUES (?, ?, ?)"
+                               " ON CONFLICT (role, starts) DO UPDATE SET week = excluded.week" },
+    [FORGET_WEEK_FROM] = { "tt", "DELETE FROM capacity WHERE role = ? AND starts = ?" },
     { 0 },
 };
 
@@ -117,6 +126,22 @@ bool rate_set(Store *store, const char *id, const char *field, const char *value
                 (!strcmp(kind, "role") || strcmp(field, "week") != 0 ||
                  fail("only a role has days in a week")) &&
                 store_begin(store) && store_end(store, change(store, id, field, trimmed, language));
+    free(trimmed);
+    free(kind);
+    return done;
+}
+
+bool rate_set_week_from(Store *store, const char *role, const char *from, const char *days)
+{
+    char date[DATE_SIZE];
+    int64_t week = 0;
+    char *kind = store_text(store, queries, KIND, role), *trimmed = text_trim(days);
+    bool done =
+        kind && (!strcmp(kind, "role") || fail("there is no role '%s'", role)) &&
+        date_parse(from, date) && (!*trimmed || cost_parse_days(trimmed, &week)) &&
+        store_begin(store) &&
+        store_end(store, *trimmed ? store_change(store, queries, SET_WEEK_FROM, role, date, week)
+                                  : store_change(store, queries, FORGET_WEEK_FROM, role, date));
     free(trimmed);
     free(kind);
     return done;

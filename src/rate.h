@@ -10,13 +10,18 @@
 /* Copies data/rates.csv in, unless the workbook has rates. */
 MUST_CHECK bool rate_copy(Store *store);
 
-/* id, kind (role, once, month), label, currency, amount, week, in order; empty before the
- * first recommendation. */
+/* id, kind (role, once, month), label, currency, amount, week, starts, in order; empty before
+ * the first recommendation. Behind a role, of kind "week", what it has a week from a date. */
 Table *rate_list(Store *store, Language language);
 
 /* One act. field: label, currency, amount, or week (man-days, of roles alone). */
 MUST_CHECK bool rate_set(Store *store, const char *id, const char *field, const char *value,
                          Language language);
+
+/* What a role has a week from a date on, until the next such date; "" takes that date away. One
+ * act. */
+MUST_CHECK bool rate_set_week_from(Store *store, const char *role, const char *from,
+                                   const char *days);
 
 /* A role with the rate and the week of the first one, to be edited. */
 MUST_CHECK bool rate_add_role(Store *store, const char *label);

@@ -10,7 +10,7 @@
 
 enum { WORKLOAD_DIGITS = 8, HUNDREDTHS = 100 };
 
-enum { ROWS, RATES };
+enum { ROWS, RATES, CAPACITIES };
 static const Query queries[] = {
     [ROWS] = { "t", "SELECT *, iif(?1 = 'zh', title_zh, title_en) AS title,"
                     " iif(?1 = 'zh', how_zh, how_en) AS how, iif(?1 = 'zh', why_zh, why_en) AS why,"
@@ -26,6 +26,7 @@ static const Query queries[] = {
                     " FROM improvement JOIN task USING (id) ORDER BY id" },
     [RATES] = { "", "SELECT id, kind, currency, cents, week, label_en, label_zh FROM rate ORDER BY "
                     "position" },
+    [CAPACITIES] = { "", "SELECT role, starts, week FROM capacity ORDER BY role, starts" },
     { 0 },
 };
 
@@ -50,7 +51,8 @@ static int64_t whole(const char *text)
 static bool read_rates(Recommendations *all, Store *store)
 {
     all->rate_rows = store_rows(store, queries, RATES);
-    if (!all->rate_rows)
+    all->capacity_rows = store_rows(store, queries, CAPACITIES);
+    if (!all->rate_rows || !all->capacity_rows)
         return false;
     all->rates = xcalloc(table_rows(all->rate_rows), sizeof *all->rates);
     for (size_t row = 0; row < table_rows(all->rate_rows); row++)
@@ -286,6 +288,7 @@ void recommendation_close(Recommendations *all)
     free(all->rates);
     table_free(all->rows);
     table_free(all->rate_rows);
+    table_free(all->capacity_rows);
     priority_rules_free(all->rules);
     free(all);
 }

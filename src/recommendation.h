@@ -31,7 +31,7 @@ typedef struct Recommendation {
 /* By priority, score and id; those that are dismissed, merged away, or no longer needed
  * and never accepted are not among them. */
 typedef struct Recommendations {
-    Table *rows, *rate_rows;
+    Table *rows, *rate_rows, *capacity_rows; /* capacity: role, starts, week */
     PriorityRules *rules;
     CostRate *rates;
     size_t rate_count;

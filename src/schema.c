@@ -237,11 +237,11 @@ const char *const schema_steps[] = { step_tables,    step_views,          step_w
                                      schema_journal, schema_milestones,   schema_conflicts,
                                      schema_plan,    schema_evidence,     schema_report,
                                      schema_release, schema_findings_log, schema_progress,
-                                     schema_burn,    schema_setting };
+                                     schema_burn,    schema_setting,      schema_capacity };
 const size_t schema_version = sizeof schema_steps / sizeof *schema_steps;
 
 const char *const schema_journaled[] = { "workload",  "answer",      "practice_answer",
                                          "evidence",  "field_value", "milestone",
                                          "conflict",  "rate",        "recommendation",
                                          "check_map", "suppression", "release",
-                                         "setting",   NULL };
+                                         "setting",   "capacity",    NULL };

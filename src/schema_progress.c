@@ -58,3 +58,13 @@ const char schema_setting[] =
     " ('setting', 'plan-start', 1, 'Start of the plan', '计划开始日'),"
     " ('setting', 'make-up-days', 2, 'Make-up weekend days', '调休上班日'),"
     " ('setting', 'unknown-years', 3, 'Years without known holidays', '节假日未知的年份');";
+
+/* What a role has from a date on in place of rate.week, in hundredths of a man-day. */
+const char schema_capacity[] =
+    "CREATE TABLE capacity (role TEXT NOT NULL, starts TEXT NOT NULL, week INTEGER NOT NULL"
+    " CHECK (week >= 0), PRIMARY KEY (role, starts)) WITHOUT ROWID;"
+    "CREATE TABLE milestone_capacity (milestone TEXT, role TEXT, starts TEXT, week INTEGER,"
+    " PRIMARY KEY (milestone, role, starts)) WITHOUT ROWID;"
+    "INSERT INTO word (kind, id, position, en, zh) VALUES"
+    " ('field', 'capacity.week', 81, 'Days a week from a date on (1/100)',"
+    " '自某日起每周人天（1/100）');";

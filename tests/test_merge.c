@@ -11,6 +11,7 @@
 #include "journal.h"
 #include "merge.h"
 #include "milestone.h"
+#include "rate.h"
 #include "recommendation.h"
 #include "setting.h"
 #include "report.h"
@@ -572,13 +573,22 @@ Test(merge, settings_are_settled)
     at("2026-11-23T11:00:00Z");
     cr_assert(setting_set(pair.stores[1], "plan-start", "2026-12-07"), "%s", failure());
     cr_assert(setting_set(pair.stores[1], "unknown-years", "weekdays"), "%s", failure());
-    cr_expect_eq(merge(&pair, 0), 1);
+    for (int i = 0; i < COPIES; i++) {
+        at(i ? "2026-11-23T12:00:00Z" : "2026-11-23T11:30:00Z");
+        cr_assert(rate_copy(pair.stores[i]) &&
+                      rate_set_week_from(pair.stores[i], "engineer", "2027-01-04", i ? "2" : "3"),
+                  "%s", failure());
+    }
+    cr_expect_eq(merge(&pair, 0), 2);
     cr_expect(setting_is(pair.stores[0], "plan-start", "2026-12-07"));
     cr_expect(setting_is(pair.stores[0], "unknown-years", "weekdays"));
     Table *open = report_list(pair.stores[0], "screens", "conflicts", ENGLISH, NULL);
-    cr_assert_eq(table_rows(open), 1);
-    cr_expect_str_eq(table_get(open, 0, "what"), "Start of the plan");
-    cr_expect_str_eq(table_get(open, 0, "earlier"), "2026-12-01");
+    cr_assert_eq(table_rows(open), 2);
+    cr_expect_str_eq(table_get(open, 0, "what"),
+                     "Engineer · 2027-01-04 · Days a week from a date on (1/100)");
+    cr_expect_str_eq(table_get(open, 0, "later"), "200");
+    cr_expect_str_eq(table_get(open, 1, "what"), "Start of the plan");
+    cr_expect_str_eq(table_get(open, 1, "earlier"), "2026-12-01");
     table_free(open);
     end(&pair);
 }

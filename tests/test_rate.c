@@ -4,6 +4,7 @@
 
 #include "fixture.h"
 #include "journal.h"
+#include "milestone.h"
 #include "rate.h"
 
 static Store *store_with_rates(void)
@@ -70,5 +71,42 @@ Test(rate, has_roles_of_ones_own)
     cr_expect_str_eq(table_get(rates, (size_t)row, "kind"), "role");
     cr_expect_str_eq(table_get(rates, (size_t)row, "amount"), "2500");
     table_free(rates);
+    store_close(store);
+}
+
+static void expect_weeks(Store *store, const char *expected)
+{
+    Table *rates = rate_list(store, ENGLISH);
+    cr_assert_not_null(rates, "%s", failure());
+    char *text = xstrdup("");
+    for (size_t row = 0; row < table_rows(rates); row++)
+        if (!strcmp(table_get(rates, row, "kind"), "week")) {
+            char *longer =
+                xasprintf("%s%s %s %s;", text, table_get(rates, row, "label"),
+                          table_get(rates, row, "starts"), table_get(rates, row, "week"));
+            free(text);
+            text = longer;
+        }
+    cr_expect_str_eq(text, expected, "%s", text);
+    free(text);
+    table_free(rates);
+}
+
+Test(rate, has_another_week_from_a_date_on)
+{
+    Store *store = store_with_rates();
+    cr_assert(rate_set_week_from(store, "engineer", "2027/2/1", "2.5"), "%s", failure());
+    cr_assert(rate_set_week_from(store, "engineer", "2027-01-04", "0"), "%s", failure());
+    cr_assert(rate_set_week_from(store, "architect", "2027-01-04", "1"), "%s", failure());
+    expect_weeks(store, "Engineer 2027-01-04 0;Engineer 2027-02-01 2.5;Architect 2027-01-04 1;");
+    cr_assert(rate_set_week_from(store, "engineer", "2027-01-04", " "), "%s", failure());
+    cr_assert(rate_set_week_from(store, "engineer", "2027-02-01", "3"), "%s", failure());
+    expect_weeks(store, "Engineer 2027-02-01 3;Architect 2027-01-04 1;");
+    cr_assert(milestone_add(store, "Then", ""), "%s", failure());
+    cr_assert(journal_undo(store, NULL) && journal_undo(store, NULL), "%s", failure());
+    expect_weeks(store, "Engineer 2027-02-01 2.5;Architect 2027-01-04 1;");
+    cr_expect(!rate_set_week_from(store, "once-low", "2027-01-04", "1"));
+    cr_expect(!rate_set_week_from(store, "engineer", "soon", "1"));
+    cr_expect(!rate_set_week_from(store, "engineer", "2027-01-04", "-1"));
     store_close(store);
 }

@@ -6,6 +6,7 @@
 
 #include "journal.h"
 #include "milestone.h"
+#include "rate.h"
 #include "setting.h"
 #include "small_plan.h"
 
@@ -76,6 +77,38 @@ static Engagement two_tasks(void)
     propose(&engagement, 4);
     cr_assert(set(&engagement, 0, "status=accepted") && set(&engagement, 4, "status=accepted"));
     return engagement;
+}
+
+/* A_5 takes half days from the 7th on: ten of them, up to the 20th. Until then the engineer has
+ * 2 + 10 / 2 = 7 days, which is both; until the 19th only 6.5. */
+Test(setting, a_role_has_another_week_from_a_date_on)
+{
+    static const char *const before[2][3] = { { "2026-01-05", "2026-01-06", "no" },
+                                              { "2026-01-07", "2026-01-13", "no" } };
+    static const char *const after[2][3] = { { "2026-01-05", "2026-01-06", "no" },
+                                             { "2026-01-07", "2026-01-20", "no" } };
+    static const struct {
+        const char *until;
+        size_t count;
+    } expected[] = { { "2026-01-19", 1 }, { "2026-01-20", 2 } };
+    Engagement engagement = two_tasks();
+    expect_plan(&engagement, "2026-01-05", before, NULL);
+    cr_assert(rate_set_week_from(engagement.store, "engineer", "2026-01-07", "2.5"), "%s",
+              failure());
+    expect_plan(&engagement, "2026-01-05", after, NULL);
+    Recommendations *all = open_all(&engagement);
+    for (size_t i = 0; i < COUNT(expected); i++) {
+        Plan *plan = plan_make(all, &(PlanWish){ .start = "2026-01-05",
+                                                 .until = expected[i].until,
+                                                 .days = -1,
+                                                 .money = -1,
+                                                 .is_optimised = true });
+        cr_assert_not_null(plan, "%s", failure());
+        cr_expect_eq(plan->count, expected[i].count, "%s: %zu", expected[i].until, plan->count);
+        plan_free(plan);
+    }
+    recommendation_close(all);
+    close_engagement(&engagement);
 }
 
 Test(setting, make_up_days_are_worked_on_when_they_count)

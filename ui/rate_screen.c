@@ -5,11 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "csv_check.h"
 #include "form_view.h"
 #include "key.h"
 #include "message.h"
 #include "rate.h"
 #include "screens.h"
+#include "text.h"
 #include "text_screen.h"
 
 enum { DETAIL_ROWS = 4 };
@@ -21,26 +23,30 @@ typedef struct Rates {
 
 static const struct {
     const char *name, *label, *help, *unit;
-    bool is_of_role; /* alone */
+    const char *kinds; /* of the rates that have it */
 } fields[] = {
-    { "label", N_("Role"), N_("Its name, in the language of the screen"), "", true },
-    { "amount", N_("Day rate"), N_("What a day of it costs"), "", true },
+    { "label", N_("Role"), N_("Its name, in the language of the screen"), "", "role" },
+    { "amount", N_("Day rate"), N_("What a day of it costs"), "", "role" },
     { "week", N_("Days a week"), N_("Man-days of it in a week of five working days"), N_("days"),
-      true },
-    { "currency", N_("Currency"), N_("Three letters, such as CNY"), "", true },
-    { "amount", N_("Amount"), N_("What this level of the question bank stands for"), "", false },
-    { "currency", N_("Currency"), N_("Three letters, such as CNY"), "", false },
+      "role" },
+    { "currency", N_("Currency"), N_("Three letters, such as CNY"), "", "role" },
+    { "week", N_("From %s"), N_("Man-days a week from then on; empty takes this date away"),
+      N_("days"), "week" },
+    { "amount", N_("Amount"), N_("What this level of the question bank stands for"), "",
+      "once month" },
+    { "currency", N_("Currency"), N_("Three letters, such as CNY"), "", "once month" },
 };
 
 static void add_fields(Table *table, const Table *rates, size_t row)
 {
-    bool is_role = !strcmp(table_get(rates, row, "kind"), "role");
+    const char *starts = table_get(rates, row, "starts");
     for (size_t i = 0; i < COUNT(fields); i++) {
-        if (fields[i].is_of_role != is_role)
+        if (!csv_has_word(fields[i].kinds, table_get(rates, row, "kind")))
             continue;
         const char *value = table_get(rates, row, fields[i].name);
-        char *field = xasprintf("%s %s", table_get(rates, row, "id"), fields[i].name);
-        char *label = xasprintf("%s · %s", table_get(rates, row, "label"), tr(fields[i].label));
+        char *field = xasprintf("%s %s %s", table_get(rates, row, "id"), fields[i].name, starts);
+        char *name = *starts ? xasprintf(tr("From %s"), starts) : xstrdup(tr(fields[i].label));
+        char *label = xasprintf("%s · %s", table_get(rates, row, "label"), name);
         const char *const cells[FORM_COLUMNS] = {
             [FORM_FIELD] = field,
             [FORM_SECTION] = table_get(rates, row, "label"),
@@ -52,6 +58,7 @@ static void add_fields(Table *table, const Table *rates, size_t row)
         };
         table_add(table, cells, 0);
         free(label);
+        free(name);
         free(field);
     }
 }
@@ -101,10 +108,11 @@ static bool take_value(void *context, const char *text)
 {
     Screen *screen = context;
     const Rates *state = screen->state;
-    const char *field = form_view_cell(&state->view, FORM_FIELD), *name = strchr(field, ' ');
-    char *id = xstrndup(field, (size_t)(name - field));
-    bool done = rate_set(screen->store, id, name + 1, text, message_language());
-    free(id);
+    char *field = xstrdup(form_view_cell(&state->view, FORM_FIELD)), *starts = field;
+    const char *id = strsep(&starts, " "), *name = strsep(&starts, " ");
+    bool done = *starts ? rate_set_week_from(screen->store, id, starts, text)
+                        : rate_set(screen->store, id, name, text, message_language());
+    free(field);
     return done && load(screen);
 }
 
@@ -119,6 +127,35 @@ static bool edit(Screen *screen)
                                        .initial = form_view_cell(&state->view, FORM_VALUE),
                                        .done = take_value,
                                        .context = screen });
+}
+
+/* "2027-01-04 2.5" */
+static bool take_from(void *context, const char *text)
+{
+    Screen *screen = context;
+    const Rates *state = screen->state;
+    char *words = text_trim(text), *days = words,
+         *field = xstrdup(form_view_cell(&state->view, FORM_FIELD)), *rest = field;
+    const char *from = strsep(&days, " "), *id = strsep(&rest, " ");
+    bool done = (days || fail("write a date and man-days a week, such as 2027-01-04 2.5")) &&
+                rate_set_week_from(screen->store, id, from, days);
+    free(field);
+    free(words);
+    return done && load(screen);
+}
+
+static bool add_from(Screen *screen)
+{
+    const Rates *state = screen->state;
+    if (table_view_row(&state->view) < 0)
+        return fail("there are no rates yet");
+    return screen_push(
+        &text_screen, screen->store,
+        &(TextRequest){ .title = N_("Days a week from a date"),
+                        .help = N_("Of the role in focus: a date and man-days a week,"
+                                   " such as 2027-01-04 2.5"),
+                        .done = take_from,
+                        .context = screen });
 }
 
 static bool take_role(void *context, const char *text)
@@ -139,6 +176,8 @@ static bool add_role(Screen *screen)
 static const Action actions[] = {
     { KEY_RETURN, N_("Edit"), N_("Edit the field in focus"), edit },
     { ' ', NULL, NULL, edit },
+    { 'f', N_("From a date"), N_("Give the role in focus other days a week from a date on"),
+      add_from },
     { 'n', N_("New role"), N_("Add a role"), add_role },
     { 0 },
 };

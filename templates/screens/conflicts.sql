@@ -23,6 +23,8 @@ SELECT CASE entity
     WHEN 'suppression' THEN ifnull((SELECT coalesce(nullif(resource_name, ''), nullif(resource, ''), "check") FROM finding_list WHERE finding_list.key = CAST(key1 AS INTEGER)), '') || ' · ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = 'suppression.reason')
     WHEN 'check_map' THEN key2 || ' · ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = 'check_map.practice')
     WHEN 'recommendation' THEN key1 || ' · ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = entity || '.' || open.field)
+    WHEN 'capacity' THEN ifnull((SELECT iif(:lang = 'zh', label_zh, label_en) FROM rate WHERE rate.id = key1), key1) || ' · ' || key2
+      || ' · ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = entity || '.' || open.field)
     WHEN 'setting' THEN (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'setting' AND word.id = key1)
     ELSE (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = entity || '.' || open.field) END,
   coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = words AND word.id = was AND open.field IN ('state', 'status', 'decision', 'owner', 'progress') AND was > ''), nullif(was, ''), '—') || more_earlier,
