@@ -8,7 +8,8 @@
 
 #include "plan_schedule.h"
 
-enum { DAYS, MONEY, ROLES }; /* the limits; one a role from ROLES on */
+enum { CURVE_MILLISECONDS = 2000 }; /* nobody waits longer for a picture */
+enum { DAYS, MONEY, ROLES };        /* the limits; one a role from ROLES on */
 
 typedef struct Candidates {
     const Recommendations *all;
@@ -247,12 +248,30 @@ void plan_free(Plan *plan)
     free(plan);
 }
 
+bool plan_plain_curve(const Recommendations *all, size_t steps, const OptimumPoint points[],
+                      int64_t risks[])
+{
+    Candidates candidates;
+    bool done = candidates_open(&candidates, all);
+    const OptimumProblem problem = problem_of(&candidates);
+    for (size_t i = 0; done && i <= steps; i++) {
+        OptimumChoice plain;
+        candidates.limits[DAYS] = points[i].limit;
+        done = optimum_plain(&problem, &plain);
+        risks[i] = done ? plain.risk : 0;
+        optimum_choice_free(&plain);
+    }
+    candidates_close(&candidates);
+    return done;
+}
+
 bool plan_curve(const Recommendations *all, size_t steps, OptimumPoint points[])
 {
     Candidates candidates;
     bool done = candidates_open(&candidates, all);
     if (done) {
-        const OptimumProblem problem = problem_of(&candidates);
+        OptimumProblem problem = problem_of(&candidates);
+        problem.milliseconds = CURVE_MILLISECONDS;
         done = optimum_curve(&problem, DAYS, steps, points);
     }
     candidates_close(&candidates);

@@ -47,6 +47,10 @@ int64_t plan_left(const Recommendations *all, const Recommendation *one);
 /* The most risk removed for steps + 1 numbers of man-days, without any other budget. */
 MUST_CHECK bool plan_curve(const Recommendations *all, size_t steps, OptimumPoint points[]);
 
+/* What the priority order removes within the limits of such points. */
+MUST_CHECK bool plan_plain_curve(const Recommendations *all, size_t steps,
+                                 const OptimumPoint points[], int64_t risks[]);
+
 /* The start given last, else today. */
 MUST_CHECK bool plan_start(Store *store, char start[DATE_SIZE]);
 MUST_CHECK bool plan_set_start(Store *store, const char *start);
@@ -79,8 +83,8 @@ Table *plan_burn_table(const Burn *burn);
 char *plan_burn_text(const Burn *burn);
 char *plan_agreed_text(const char *agreed);
 
-/* Writes what became of every recommendation to the table improvement_result, and the burn once
- * there is progress to burn_result, for templates.
+/* Writes what became of every recommendation to the table improvement_result, the burn once there
+ * is progress to burn_result, and the curve to curve_result, for templates.
  * The accepted ones have dates from `start` on; where that is impossible, those by priority
  * as far as it goes have, and *why says why the others have none; else it is NULL.
  * *provisional is as in Plan. The caller frees both. */

@@ -6,7 +6,8 @@
 #include "engagement.h"
 #include "plan.h"
 
-enum { FORGET, KEEP, FORGET_BURN, KEEP_BURN };
+enum { FORGET, KEEP, FORGET_BURN, KEEP_BURN, FORGET_CURVE, KEEP_CURVE };
+enum { STEPS = 20, HUNDREDTHS = 100 };
 static const Query queries[] = {
     [FORGET] = { "", "DELETE FROM improvement_result" },
     [KEEP] = { "tiirrrrirtiiiitttttii",
@@ -19,6 +20,9 @@ static const Query queries[] = {
     [KEEP_BURN] = { "tttt", "INSERT INTO burn_result (date, planned, earned, actual) VALUES (?1,"
                             " CAST(?2 AS REAL), CAST(nullif(?3, '') AS REAL), CAST(nullif(?4, '')"
                             " AS REAL))" },
+    [FORGET_CURVE] = { "", "DELETE FROM curve_result" },
+    [KEEP_CURVE] = { "irrri", "INSERT INTO curve_result (step, days, best, plain, proved)"
+                              " VALUES (?, ?, ?, ?, ?)" },
     { 0 },
 };
 
@@ -75,6 +79,22 @@ static bool keep_burn(Store *store, const Recommendations *all, const char *star
     return done;
 }
 
+/* Of one task there is nothing to choose. */
+static bool keep_curve(Store *store, const Recommendations *all, const Plan *plan)
+{
+    OptimumPoint points[STEPS + 1];
+    int64_t plain[STEPS + 1];
+    bool done = store_change(store, queries, FORGET_CURVE);
+    if (plan->count < 2)
+        return done;
+    done = done && plan_curve(all, STEPS, points) && plan_plain_curve(all, STEPS, points, plain);
+    for (size_t i = 0; done && i <= STEPS; i++)
+        done = store_change(store, queries, KEEP_CURVE, (int64_t)i,
+                            (double)points[i].limit / COST_DAY, (double)points[i].risk / HUNDREDTHS,
+                            (double)plain[i] / HUNDREDTHS, (int64_t)points[i].is_optimal);
+    return done;
+}
+
 static bool keep_all(Store *store, const Recommendations *all, const Plan *plan, const char *start)
 {
     bool done = store_change(store, queries, FORGET);
@@ -90,7 +110,8 @@ bool plan_keep(Store *store, const char *start, char **why, char **provisional)
     Plan *plan = all ? plan_make(all, &wish) : NULL;
     Plan *part = plan && !plan->schedule ? plan_possible_part(all, plan, start) : NULL;
     const Plan *kept = part ? part : plan;
-    bool done = plan && store_begin(store) && store_end(store, keep_all(store, all, kept, start));
+    bool done = plan && store_begin(store) &&
+                store_end(store, keep_all(store, all, kept, start) && keep_curve(store, all, plan));
     *why = done && plan->why ? xstrdup(plan->why) : NULL;
     *provisional = done && kept->provisional ? xstrdup(kept->provisional) : NULL;
     plan_free(part);

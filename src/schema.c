@@ -237,7 +237,8 @@ const char *const schema_steps[] = { step_tables,    step_views,          step_w
                                      schema_journal, schema_milestones,   schema_conflicts,
                                      schema_plan,    schema_evidence,     schema_report,
                                      schema_release, schema_findings_log, schema_progress,
-                                     schema_burn,    schema_setting,      schema_capacity };
+                                     schema_burn,    schema_setting,      schema_capacity,
+                                     schema_curve };
 const size_t schema_version = sizeof schema_steps / sizeof *schema_steps;
 
 const char *const schema_journaled[] = { "workload",  "answer",      "practice_answer",

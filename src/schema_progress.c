@@ -68,3 +68,8 @@ const char schema_capacity[] =
     "INSERT INTO word (kind, id, position, en, zh) VALUES"
     " ('field', 'capacity.week', 81, 'Days a week from a date on (1/100)',"
     " '自某日起每周人天（1/100）');";
+
+/* Points of risk removed by so many man-days: the most, and in the order of priority. */
+const char schema_curve[] = "CREATE TABLE curve_result (step INTEGER PRIMARY KEY, days REAL NOT"
+                            " NULL, best REAL NOT NULL, plain REAL NOT NULL, proved INTEGER NOT"
+                            " NULL);";

@@ -8,5 +8,6 @@ extern const char schema_progress[];
 extern const char schema_burn[];
 extern const char schema_setting[];
 extern const char schema_capacity[];
+extern const char schema_curve[];
 
 #endif

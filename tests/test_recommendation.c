@@ -365,13 +365,43 @@ Test(plan, draws_the_curve)
     close_engagement(&engagement);
 }
 
-enum { KEPT };
+enum { KEPT, CURVE };
 static const Query kept[] = {
     [KEPT] = { "", "SELECT practice, number, improvement_result.priority, score, days, work,"
                    " payback, starts, ends, wave, critical FROM improvement_result"
                    " JOIN improvement USING (id) ORDER BY number" },
+    [CURVE] = { "", "SELECT (SELECT count(*) FROM curve_result) || ' steps; ' || group_concat(days"
+                    " || ' ' || best || ' ' || plain || ' ' || proved, '; ') FROM (SELECT * FROM"
+                    " curve_result WHERE step % 10 = 0 ORDER BY step)" },
     { 0 },
 };
+
+/* A_5 (5 days) comes first when it is called urgent: with 5 days it leaves none for A_1 and A_3,
+ * which remove more. In twentieths: half are 5.5 days. */
+Test(plan, has_the_curve_of_the_priority_order_beside_it)
+{
+    static const int64_t risks[] = { 0, 100, 300, 400, 400, 300, 400, 600, 700, 700, 700, 800 };
+    OptimumPoint points[COUNT(risks)];
+    int64_t plain[COUNT(risks)];
+    char *why, *provisional;
+    Engagement engagement = make_engagement();
+    propose(&engagement, 4);
+    accept_all(&engagement);
+    const char *urgent[] = { "priority=1", "priority-reason=The board asked" };
+    cr_assert(recommendation_set(engagement.store, engagement.ids[4], urgent, 2), "%s", failure());
+    Recommendations *all = open_all(&engagement);
+    cr_assert(plan_curve(all, COUNT(risks) - 1, points), "%s", failure());
+    cr_assert(plan_plain_curve(all, COUNT(risks) - 1, points, plain), "%s", failure());
+    for (size_t i = 0; i < COUNT(risks); i++)
+        cr_expect_eq(plain[i], risks[i], "%zu: %lld", i, (long long)plain[i]);
+    recommendation_close(all);
+    for (int times = 0; times < 2; times++)
+        cr_assert(plan_keep(engagement.store, "2026-01-05", &why, &provisional), "%s", failure());
+    char *found = store_text(engagement.store, kept, CURVE);
+    cr_expect_str_eq(found, "21 steps; 0.0 0.0 0.0 1; 5.5 4.0 3.0 1; 11.0 8.0 8.0 1", "%s", found);
+    free(found);
+    close_engagement(&engagement);
+}
 
 /* A_5 saves 5,000 a month for 12,500 of work: 3 months. */
 Test(plan, keeps_what_it_made_for_those_who_read_sql)

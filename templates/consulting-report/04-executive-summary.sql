@@ -30,5 +30,8 @@ UNION ALL SELECT iif(:lang = 'zh', '投入', 'Cost'), iif(:lang = 'zh', '人工 
     || iif(:lang = 'zh', '，月运行费用 ', ', run cost a month ') || currency || ' ' || printf('%,d', round(month)), '' FROM money WHERE currency > ''
 UNION ALL SELECT iif(:lang = 'zh', '收益', 'Benefit'), iif(:lang = 'zh', '消除风险分值 ', 'points of risk removed: ') || round(ifnull(sum(risk), 0), 1)
     || ifnull(iif(:lang = 'zh', '；月节省 ', '; saving a month ') || (SELECT group_concat(currency || ' ' || printf('%,d', round(saving)), iif(:lang = 'zh', '、', ' and ')) FROM money WHERE saving > 0), ''), '' FROM planned
+UNION ALL SELECT iif(:lang = 'zh', '投入效率', 'Effect of effort'), printf(iif(:lang = 'zh', '用一半人天（%.1f）可消除 %.0f%% 的风险；按优先级顺序为 %.0f%%。',
+    'Half of the man-days (%.1f) remove %.0f%% of the risk; in the order of priority %.0f%%.'), days, 100.0 * best / whole, 100.0 * plain / whole), ''
+  FROM curve_result, (SELECT max(best) AS whole FROM curve_result) WHERE step = 10 AND whole > 0
 UNION ALL SELECT iif(:lang = 'zh', '实施周期', 'Period'), iif(:lang = 'zh', '', 'from ') || min(nullif(starts, '')) || iif(:lang = 'zh', ' 至 ', ' to ') || max(nullif(ends, ''))
     || iif(sum(starts = '') > 0, iif(:lang = 'zh', '；尚未排期：', '; without date so far: ') || sum(starts = ''), ''), '' FROM planned

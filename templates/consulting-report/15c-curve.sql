@@ -1,0 +1,17 @@
+-- title: Risk removed by man-days | 风险与投入曲线
+-- intro: How many points of risk so many man-days remove: the best choice among the accepted recommendations beside the order of priority. | 在已采纳的建议中，给定人天最多可消除多少风险分值：最优组合与按优先级顺序的对比。
+-- optional: yes
+-- pages: one
+-- tab: #2E7D32
+-- column: days | Man-days | 人天 | format=number width=12
+-- column: best | Best choice | 最优组合 | format=number width=14
+-- column: plain | Priority order | 按优先级 | format=number width=14
+-- column: more | Difference | 差额 | format=number width=12
+-- column: words | In words | 说明 | format=long width=70
+-- chart: lines | Risk removed by man-days | 投入人天与消除的风险 | days best plain
+SELECT round(days, 2), best, plain, round(best - plain, 2),
+  CASE WHEN NOT proved THEN iif(:lang = 'zh', '未在限时内证明最优', 'not proved to be the best in the time given')
+    WHEN step IN (5, 10, 15) THEN printf(iif(:lang = 'zh', '用 %d%% 的人天可消除 %.0f%% 的风险，按优先级顺序为 %.0f%%。',
+      '%d%% of the man-days remove %.0f%% of the risk, in the order of priority %.0f%%.'), 5 * step, 100.0 * best / whole, 100.0 * plain / whole)
+    ELSE '' END
+FROM curve_result, (SELECT nullif(max(best), 0) AS whole FROM curve_result) WHERE whole > 0 ORDER BY step
