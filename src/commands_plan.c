@@ -170,6 +170,8 @@ static bool plan_json(const Plan *plan)
     json_object_set_new(object, "optimal", json_boolean(plan->is_optimal));
     if (plan->difference)
         json_object_set_new(object, "difference", json_string(plan->difference));
+    if (plan->remark)
+        json_object_set_new(object, "remark", json_string(plan->remark));
     if (plan->why)
         json_object_set_new(object, "impossible", json_string(plan->why));
     if (plan->provisional)
@@ -199,6 +201,8 @@ static bool plan_text(const Recommendations *all, const Plan *plan, const char *
         printf("%s\n", dated->provisional);
     if (plan->difference)
         printf("%s\n", plan->difference);
+    if (plan->remark)
+        printf("%s\n", plan->remark);
     table_free(table);
     plan_free(part);
     return done;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "message.h"
 #include "plan_schedule.h"
 
 enum { CURVE_MILLISECONDS = 2000 }; /* nobody waits longer for a picture */
@@ -166,13 +167,15 @@ static bool limit_roles(Candidates *candidates, const PlanWish *wish)
     char today[DATE_SIZE];
     date_today(today);
     bool is_past = plan_has_progress(candidates->all) && strcmp(today, wish->start) > 0;
+    const char *start = is_past ? today : wish->start;
+    if (strcmp(wish->until, start) < 0)
+        return fail("nothing can be done by %s: what is left begins on %s", wish->until, start);
     Calendar *calendar = plan_calendar(candidates->all);
     size_t count;
     ScheduleCapacity *capacities = plan_capacities(candidates->all, &count);
-    const SchedulePlan asked = { .calendar = calendar,
-                                 .start = is_past ? today : wish->start,
-                                 .capacities = capacities,
-                                 .capacity_count = count };
+    const SchedulePlan asked = {
+        .calendar = calendar, .start = start, .capacities = capacities, .capacity_count = count
+    };
     bool done = calendar != NULL;
     for (size_t i = 0; done && i < candidates->all->rate_count; i++)
         done = schedule_capacity(&asked, candidates->all->rates[i].role, wish->until,
@@ -204,6 +207,39 @@ static void take_choice(Plan *plan, const Candidates *candidates, const OptimumC
     plan->is_optimal = choice->is_optimal || choice->count == candidates->count;
 }
 
+/* What the smallest of them and the cheapest take, when none that takes anything fits. */
+static char *nothing_fits(const Candidates *candidates, const OptimumChoice *choice)
+{
+    int64_t days = INT64_MAX, money = INT64_MAX;
+    if (choice->count == candidates->count || choice->used[DAYS] || choice->used[MONEY])
+        return NULL;
+    for (size_t i = 0; i < candidates->count; i++) {
+        const int64_t *uses = candidates->items[i].uses;
+        days = !choice->is_chosen[i] && uses[DAYS] < days ? uses[DAYS] : days;
+        money = !choice->is_chosen[i] && uses[MONEY] < money ? uses[MONEY] : money;
+    }
+    char amount[MONEY_SIZE];
+    money_write(money, amount);
+    return candidates->currency && *candidates->currency
+               ? xasprintf(tr("Nothing fits: the smallest takes %.10g man-days, the cheapest costs"
+                              " %s %s."),
+                           (double)days / COST_DAY, amount, candidates->currency)
+               : xasprintf(tr("Nothing fits: the smallest takes %.10g man-days."),
+                           (double)days / COST_DAY);
+}
+
+/* People may have the days until then, and what waits for other work not. */
+static char *ends_late(const Plan *plan, const PlanWish *wish)
+{
+    return wish->until && plan->schedule && plan->count &&
+                   strcmp(plan->schedule->end, wish->until) > 0
+               ? xasprintf(
+                     tr("There are days enough until %s, but what waits for other work ends on"
+                        " %s."),
+                     wish->until, plan->schedule->end)
+               : NULL;
+}
+
 static bool choose(Plan *plan, const Candidates *candidates, bool is_optimised)
 {
     const OptimumProblem problem = problem_of(candidates);
@@ -212,7 +248,8 @@ static bool choose(Plan *plan, const Candidates *candidates, bool is_optimised)
         optimum_plain(&problem, &plain) && (!is_optimised || optimum_solve(&problem, &best));
     if (done) {
         take_choice(plan, candidates, is_optimised ? &best : &plain);
-        if (is_optimised)
+        plan->remark = nothing_fits(candidates, is_optimised ? &best : &plain);
+        if (is_optimised && !plan->remark)
             plan->difference = optimum_difference(&problem, &best, &plain);
     }
     optimum_choice_free(&plain);
@@ -230,6 +267,7 @@ Plan *plan_make(const Recommendations *all, const PlanWish *wish)
     if (done) {
         plan->is_live = !wish->is_from_start && plan_has_progress(all);
         plan_schedule(plan, all, wish->start);
+        plan->remark = plan->remark ? plan->remark : ends_late(plan, wish);
         return plan;
     }
     plan_free(plan);
@@ -242,6 +280,7 @@ void plan_free(Plan *plan)
         return;
     free(plan->chosen);
     free(plan->difference);
+    free(plan->remark);
     free(plan->why);
     free(plan->provisional);
     schedule_free(plan->schedule);

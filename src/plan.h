@@ -15,7 +15,7 @@
 
 typedef struct PlanWish {
     const char *start;   /* a date */
-    const char *until;   /* what must be done by then, or NULL */
+    const char *until;   /* no more than each role can do by then, or NULL */
     int64_t days, money; /* hundredths of a man-day, cents; below 0 is no budget */
     bool is_optimised;   /* the most risk; else by priority */
     bool is_from_start;  /* dates as if nothing had been done yet */
@@ -28,10 +28,12 @@ typedef struct Plan {
     int64_t risk, days, money; /* in hundredths and cents: expected work and purchases */
     const char *currency;      /* "" when nothing costs money; NULL when several do */
     bool is_optimal;           /* proved that nothing removes more */
-    char *difference;          /* from the priority order, in words; NULL unless optimised */
-    Schedule *schedule;        /* of the chosen; NULL when it is impossible */
-    char *why;                 /* then, the reason */
-    char *provisional;         /* in words, the years without known holidays; or NULL */
+    char *difference; /* from the priority order, in words; NULL unless optimised, and when nothing
+                         fits */
+    char *remark;     /* nothing fits, or it ends after `until`: in words; or NULL */
+    Schedule *schedule; /* of the chosen; NULL when it is impossible */
+    char *why;          /* then, the reason */
+    char *provisional;  /* in words, the years without known holidays; or NULL */
 } Plan;
 
 /* A dependency on what is not accepted does not hold anything up. NULL on failure. */

@@ -6,6 +6,7 @@
 #include "answer.h"
 #include "journal.h"
 #include "plan.h"
+#include "rate.h"
 #include "small_plan.h"
 
 TestSuite(recommendation, .init = use_new_home);
@@ -303,6 +304,65 @@ Test(plan, chooses_within_the_budget_and_the_date)
     Recommendations *all = open_all(&engagement);
     for (size_t i = 0; i < COUNT(wanted); i++)
         expect_plan(all, &wanted[i]);
+    recommendation_close(all);
+    close_engagement(&engagement);
+}
+
+/* Until the 7th an engineer has 3 days, which A_1 and A_3 take. Nothing can be done before the
+ * start. */
+Test(plan, explains_a_budget_that_nothing_fits)
+{
+    static const struct {
+        int64_t days, money;
+        const char *until, *remark;
+    } small[] = {
+        { 99, -1, NULL, "the smallest takes 1 man-days, the cheapest costs 2500.00 CNY." },
+        { -1, 249999, NULL, "the smallest takes 1 man-days, the cheapest costs 2500.00 CNY." },
+        { 0, 0, NULL, "Nothing fits" },
+        { -1, -1, "2026-01-07", NULL },
+    };
+    Engagement engagement = make_engagement();
+    propose(&engagement, 4);
+    accept_all(&engagement);
+    Recommendations *all = open_all(&engagement);
+    for (size_t i = 0; i < COUNT(small); i++) {
+        Plan *plan = plan_make(all, &(PlanWish){ .start = "2026-01-05",
+                                                 .until = small[i].until,
+                                                 .days = small[i].days,
+                                                 .money = small[i].money,
+                                                 .is_optimised = true });
+        cr_assert_not_null(plan, "%s", failure());
+        if (small[i].remark)
+            cr_expect(strstr(plan->remark, small[i].remark), "%s", plan->remark);
+        else
+            cr_expect_null(plan->remark);
+        plan_free(plan);
+    }
+    cr_expect_null(plan_make(
+        all, &(PlanWish){ .start = "2026-01-05", .until = "2026-01-04", .days = -1, .money = -1 }));
+    cr_expect(strstr(failure(), "nothing can be done by 2026-01-04"), "%s", failure());
+    recommendation_close(all);
+    close_engagement(&engagement);
+}
+
+/* Two engineers have 2 x 3 days until the 7th, enough for A_1, A_3 and A_2; but A_2 (3 days) waits
+ * for A_1 (2 days) and ends on Friday the 9th. */
+Test(plan, says_when_what_waits_ends_after_the_date)
+{
+    Engagement engagement = make_engagement();
+    propose(&engagement, 4);
+    accept_all(&engagement);
+    cr_assert(rate_set(engagement.store, "engineer", "week", "10", ENGLISH), "%s", failure());
+    cr_assert(set(&engagement, 4, "decision=deferred"), "%s", failure());
+    Recommendations *all = open_all(&engagement);
+    Plan *plan = plan_make(
+        all, &(PlanWish){ .start = "2026-01-05", .until = "2026-01-07", .days = -1, .money = -1 });
+    cr_assert_not_null(plan, "%s", failure());
+    cr_expect_eq(plan->count, 3);
+    cr_expect_str_eq(plan->schedule->end, "2026-01-09");
+    cr_assert_not_null(plan->remark);
+    cr_expect(strstr(plan->remark, "ends on 2026-01-09"), "%s", plan->remark);
+    plan_free(plan);
     recommendation_close(all);
     close_engagement(&engagement);
 }

@@ -19,7 +19,8 @@
 enum { STEPS = 48, HUNDREDTHS = 100, WORD_ROWS = 8 };
 
 typedef struct Budget {
-    int64_t days, money; /* below 0: no budget */
+    int64_t days, money;   /* below 0: no budget */
+    char until[DATE_SIZE]; /* "": no date */
     OptimumPoint points[STEPS + 1];
     char *planned; /* what the curve was made of */
     bool has_curve;
@@ -63,9 +64,11 @@ static bool make_plan(Screen *screen)
     Budget *state = screen->state;
     if (!plan_start(screen->store, start))
         return false;
-    const PlanWish wish = {
-        .start = start, .days = state->days, .money = state->money, .is_optimised = true
-    };
+    const PlanWish wish = { .start = start,
+                            .until = *state->until ? state->until : NULL,
+                            .days = state->days,
+                            .money = state->money,
+                            .is_optimised = true };
     state->plan = plan_make(state->all, &wish);
     return state->plan != NULL;
 }
@@ -126,7 +129,7 @@ static int64_t risk_at(const Budget *state, int column, int width)
 static int mark_of(const Budget *state, int width)
 {
     int64_t whole = state->points[STEPS].limit;
-    bool has_budget = state->days >= 0 || state->money >= 0;
+    bool has_budget = state->days >= 0 || state->money >= 0 || *state->until;
     return has_budget && state->plan && whole > 0 ? (int)(state->plan->days * (width - 1) / whole)
                                                   : -1;
 }
@@ -162,14 +165,23 @@ static void draw_curve(const Budget *state, WINDOW *body, int rows)
 static char *budget_text(const Budget *state)
 {
     char *days = figures_amount(state->days), *money = figures_amount(state->money);
-    char *text =
-        state->days < 0 && state->money < 0 ? xstrdup(tr("Budget: none; all that is accepted"))
-        : state->money < 0                  ? xasprintf(tr("Budget: %s man-days"), days)
-        : state->days < 0                   ? xasprintf(tr("Budget: %s in money"), money)
-                          : xasprintf(tr("Budget: %s man-days and %s in money"), days, money);
-    free(days);
+    char *parts[] = { state->days < 0 ? NULL : xasprintf(tr("%s man-days"), days),
+                      state->money < 0 ? NULL : xasprintf(tr("%s in money"), money),
+                      *state->until ? xasprintf(tr("by %s"), state->until) : NULL };
+    char *text = xstrdup("");
+    for (size_t i = 0; i < COUNT(parts); i++) {
+        char *longer =
+            xasprintf("%s%s%s", text, *text && parts[i] ? " · " : "", parts[i] ? parts[i] : "");
+        free(parts[i]);
+        free(text);
+        text = longer;
+    }
+    char *line = *text ? xasprintf(tr("Budget: %s"), text)
+                       : xstrdup(tr("Budget: none; all that is accepted"));
+    free(text);
     free(money);
-    return text;
+    free(days);
+    return line;
 }
 
 static char *outcome_text(const Plan *plan)
@@ -202,8 +214,10 @@ static void draw_words(const Budget *state, WINDOW *body, int y)
 {
     int wide = getmaxx(body) - 2, end = getmaxy(body);
     const Plan *plan = state->plan;
-    char *const lines[] = { budget_text(state), outcome_text(state->plan),
+    char *const lines[] = { budget_text(state),
+                            outcome_text(state->plan),
                             figures_named(state->all, plan->difference ? plan->difference : ""),
+                            xstrdup(plan->remark ? plan->remark : ""),
                             figures_named(state->all, plan->why           ? plan->why
                                                       : plan->provisional ? plan->provisional
                                                                           : ""),
@@ -233,28 +247,56 @@ static void draw(Screen *screen, WINDOW *body)
 
 /* ---- keys ---- */
 
-static bool take(Screen *screen, const char *text, bool is_money)
+/* What cannot be planned with is not kept. until NULL: as it was. */
+static bool take(Screen *screen, int64_t days, int64_t money, const char until[DATE_SIZE])
 {
     Budget *state = screen->state;
+    const Budget before = *state;
+    state->days = days;
+    state->money = money;
+    if (until)
+        memcpy(state->until, until, sizeof state->until);
+    if (load(screen) && !state->why)
+        return true;
+    char *why = xstrdup(state->why ? state->why : failure());
+    state->days = before.days;
+    state->money = before.money;
+    memcpy(state->until, before.until, sizeof state->until);
+    bool done = load(screen) && fail("%s", why);
+    free(why);
+    return done;
+}
+
+static bool take_number(Screen *screen, const char *text, bool is_money)
+{
+    const Budget *state = screen->state;
     int64_t number = -1;
     char *trimmed = text_trim(text);
     bool done =
         !*trimmed || (is_money ? money_parse(trimmed, &number) : cost_parse_days(trimmed, &number));
     free(trimmed);
-    if (!done)
-        return false;
-    *(is_money ? &state->money : &state->days) = number;
-    return load(screen) && (!state->why || fail("%s", state->why));
+    return done &&
+           take(screen, is_money ? state->days : number, is_money ? number : state->money, NULL);
 }
 
 static bool take_days(void *context, const char *text)
 {
-    return take(context, text, false);
+    return take_number(context, text, false);
 }
 
 static bool take_money(void *context, const char *text)
 {
-    return take(context, text, true);
+    return take_number(context, text, true);
+}
+
+static bool take_until(void *context, const char *text)
+{
+    Screen *screen = context;
+    const Budget *state = screen->state;
+    char date[DATE_SIZE] = "", *trimmed = text_trim(text);
+    bool done = !*trimmed || date_parse(trimmed, date);
+    free(trimmed);
+    return done && take(screen, state->days, state->money, date);
 }
 
 static bool ask(Screen *screen, const char *title, const char *help, int64_t given,
@@ -281,6 +323,17 @@ static bool ask_money(Screen *screen)
     const Budget *state = screen->state;
     return ask(screen, N_("Budget in money"), N_("Work and purchases together; empty is no limit"),
                state->money, take_money);
+}
+
+static bool ask_until(Screen *screen)
+{
+    const Budget *state = screen->state;
+    return screen_push(&text_screen, screen->store,
+                       &(TextRequest){ .title = N_("Done by"),
+                                       .help = N_("A date, such as 2026-01-05; empty is no limit"),
+                                       .initial = state->until,
+                                       .done = take_until,
+                                       .context = screen });
 }
 
 /* A twentieth of all man-days at a time. */
@@ -326,6 +379,7 @@ static bool show_chosen(Screen *screen)
 static const Action actions[] = {
     { 'd', N_("Days"), N_("Say how many man-days there are"), ask_days },
     { 'm', N_("Money"), N_("Say how much money there is"), ask_money },
+    { 't', N_("Date"), N_("Say by when it is to be done"), ask_until },
     { '-', N_("Less"), N_("Fewer man-days"), less },
     { '+', N_("More"), N_("More man-days"), more },
     { KEY_RETURN, N_("Chosen"), N_("List what is chosen"), show_chosen },
