@@ -65,6 +65,9 @@ Calendar *plan_calendar(const Recommendations *all);
  */
 Table *plan_table(const Recommendations *all, const Plan *plan);
 
+/* NULL when it is not among the chosen, or there is no schedule. */
+const ScheduledTask *plan_dates(const Plan *plan, const Recommendation *one);
+
 /* Of a plan without a schedule, the first by priority as far as they have one; what waits
  * for a later one is left out. The caller frees. */
 Plan *plan_possible_part(const Recommendations *all, const Plan *whole, const char *start);

@@ -58,18 +58,10 @@ static void see_agreed(const Recommendations *all, char agreed[DATE_SIZE])
     }
 }
 
-static const ScheduledTask *task_in(const Plan *plan, const Recommendation *one)
-{
-    for (size_t i = 0; plan && i < plan->count; i++)
-        if (plan->chosen[i] == one)
-            return &plan->schedule->tasks[i];
-    return NULL;
-}
-
 /* As agreed, or as the plan without any progress has it. */
 static BurnTask burn_task(const Recommendations *all, const Recommendation *one, const Plan *plan)
 {
-    const ScheduledTask *task = task_in(plan, one);
+    const ScheduledTask *task = plan ? plan_dates(plan, one) : NULL;
     bool is_planned = recommendation_is_planned(all, one);
     return (BurnTask){
         .planned_start = task ? task->start : recommendation_text(all, one, "planned_start"),

@@ -26,14 +26,6 @@ static const Query queries[] = {
     { 0 },
 };
 
-static const ScheduledTask *task_in(const Plan *plan, const Recommendation *one)
-{
-    for (size_t i = 0; plan->schedule && i < plan->count; i++)
-        if (plan->chosen[i] == one)
-            return &plan->schedule->tasks[i];
-    return NULL;
-}
-
 static int64_t work_of(const Recommendation *one)
 {
     int64_t work = 0;
@@ -99,7 +91,7 @@ static bool keep_all(Store *store, const Recommendations *all, const Plan *plan,
 {
     bool done = store_change(store, queries, FORGET);
     for (size_t i = 0; done && i < all->count; i++)
-        done = keep_one(store, &all->list[i], i + 1, task_in(plan, &all->list[i]));
+        done = keep_one(store, &all->list[i], i + 1, plan_dates(plan, &all->list[i]));
     return done && keep_burn(store, all, start);
 }
 

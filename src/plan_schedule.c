@@ -2,7 +2,6 @@
 #include "config.h"
 #include "plan_schedule.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -94,16 +93,15 @@ static char *chosen_only(const Plan *plan, const char *depends_on)
 }
 
 /* The years through which what is still to do is provisional. */
-static void note_unknown(Plan *plan, const Calendar *calendar)
+static void note_unknown(Plan *plan, const Calendar *calendar, const char *from)
 {
-    int from = INT_MAX, to = 0;
+    int to = 0;
     for (size_t i = 0; plan->schedule && i < plan->count; i++) {
         const ScheduledTask *task = &plan->schedule->tasks[i];
-        from = task->is_provisional && atoi(task->start) < from ? atoi(task->start) : from;
         to = task->is_provisional && atoi(task->end) > to ? atoi(task->end) : to;
     }
     char *years = xstrdup("");
-    for (int year = from; year <= to; year++)
+    for (int year = atoi(from); year <= to; year++)
         if (!calendar_knows_year(calendar, year)) {
             char *longer = xasprintf("%s%s%d", years, *years ? ", " : "", year);
             free(years);
@@ -137,13 +135,21 @@ void plan_schedule(Plan *plan, const Recommendations *all, const char *start)
                                  .today = plan->is_live ? today : NULL };
     plan->schedule = calendar ? schedule_make(&asked) : NULL;
     plan->why = plan->schedule ? NULL : xstrdup(failure());
-    note_unknown(plan, calendar);
+    note_unknown(plan, calendar, plan->is_live && strcmp(today, start) > 0 ? today : start);
     for (size_t i = 0; i < plan->count; i++)
         free(depends_on[i]);
     free(depends_on);
     free(tasks);
     free(capacities);
     calendar_free(calendar);
+}
+
+const ScheduledTask *plan_dates(const Plan *plan, const Recommendation *one)
+{
+    for (size_t i = 0; plan->schedule && i < plan->count; i++)
+        if (plan->chosen[i] == one)
+            return &plan->schedule->tasks[i];
+    return NULL;
 }
 
 /* ---- as much as is possible ---- */

@@ -4,6 +4,7 @@
 
 #include "journal.h"
 #include "milestone.h"
+#include "setting.h"
 #include "small_plan.h"
 
 static void use_new_home_on_wednesday(void)
@@ -178,6 +179,22 @@ Test(progress, leaves_a_budget_to_what_is_left)
         cr_expect_eq(plan->days, expected[i].used, "%zu: %lld", i, (long long)plan->days);
         plan_free(plan);
     }
+    recommendation_close(all);
+    close_engagement(&engagement);
+}
+
+/* The year in which something really began is no year that was counted. */
+Test(progress, only_what_is_left_is_provisional)
+{
+    Engagement engagement = accepted_engagement();
+    must_set(&engagement, A_1, "progress=in-progress started=2024-12-30 remaining=300");
+    cr_assert(setting_set(engagement.store, "unknown-years", "weekdays"), "%s", failure());
+    Recommendations *all = open_all(&engagement);
+    Plan *plan = plan_make(all, &(PlanWish){ .start = "2024-12-02", .days = -1, .money = -1 });
+    cr_assert(plan && plan->schedule, "%s", failure());
+    cr_expect_str_eq(plan->provisional,
+                     "2027: holidays not known, counted Monday to Friday; provisional");
+    plan_free(plan);
     recommendation_close(all);
     close_engagement(&engagement);
 }

@@ -61,15 +61,16 @@ static bool open_book(Book *book, Store *store, const Recommendations *all)
     book->plan = plan_make(all, &wish);
     if (!book->plan)
         return false;
-    const Schedule *schedule = book->plan->schedule;
+    Plan *part = book->plan->schedule ? NULL : plan_possible_part(all, book->plan, start);
     book->items = xcalloc(book->plan->count, sizeof *book->items);
     for (size_t i = 0; i < book->plan->count; i++) {
         const Recommendation *one = book->plan->chosen[i];
         book->items[i] = one->item;
         book->items[i].pillar = recommendation_text(all, one, "pillar_name");
-        book->items[i].wave =
-            schedule ? tr(schedule_wave_names[schedule->tasks[i].wave]) : tr("no schedule");
+        const ScheduledTask *task = plan_dates(part ? part : book->plan, one);
+        book->items[i].wave = task ? tr(schedule_wave_names[task->wave]) : tr("no dates");
     }
+    plan_free(part);
     book->book = (CostBook){ book->items, book->plan->count, all->rates, all->rate_count };
     return cost_sum(&book->book, COST_TOTAL, &book->total);
 }

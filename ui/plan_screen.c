@@ -69,14 +69,9 @@ static void add_row(PlanState *state, const Recommendation *one, const char *tas
 
 static void add_undated(PlanState *state)
 {
-    const Plan *part = plan_dated(state);
-    for (size_t i = 0; i < state->plan->count; i++) {
-        bool has_dates = false;
-        for (size_t j = 0; part->schedule && j < part->count && !has_dates; j++)
-            has_dates = part->chosen[j] == state->plan->chosen[i];
-        if (!has_dates)
+    for (size_t i = 0; i < state->plan->count; i++)
+        if (!plan_dates(plan_dated(state), state->plan->chosen[i]))
             add_row(state, state->plan->chosen[i], "");
-    }
 }
 
 /* By start, then priority; last what has no dates. */
