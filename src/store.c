@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_COLUMNS = 64 };
+enum { MAX_COLUMNS = 128 };
 
 bool store_refuse(const Store *store)
 {
