@@ -397,7 +397,8 @@ const Command commands[] = {
       run_milestone },
     { "recommend", "FILE [RECOMMENDATION] [FIELD=VALUE…]",
       "--accept-all --add=TITLE --pillar=ID --workload=NAME",
-      N_("Proposes a recommendation for each practice that is missing, partial or unknown;"
+      N_("Proposes a recommendation for each practice that is missing, partial or unknown, and for"
+         " each check with open findings that no such practice answers for;"
          " --accept-all accepts all that are proposed. --add makes one of your own. With an id, "
          "sets fields: status, reason,"
          " merged-into, decision, justification, priority, priority-reason, owner, exposure,"

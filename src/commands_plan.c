@@ -295,13 +295,28 @@ static void say_field(const char *label, const char *text)
     free(clean);
 }
 
-static void say_texts(const Recommendations *all, const Recommendation *one)
+/* What was found, a line each. */
+static void say_found(const char *found)
+{
+    const char *colon = message_language() == CHINESE ? "：" : ":";
+    if (*found)
+        printf("%s%s\n", tr("Found"), colon);
+    for (const char *line = found; *line;) {
+        size_t bytes = strcspn(line, "\n");
+        char *copy = xstrndup(line, bytes), *clean = text_clean_line(copy);
+        printf("  %s\n", clean);
+        free(copy);
+        free(clean);
+        line += bytes + (line[bytes] == '\n');
+    }
+}
+
+static void say_texts(const Recommendations *all, const Recommendation *one, const char *found)
 {
     static const char *const texts[][2] = {
         { "title", N_("Title") },
         { "workload_name", N_("Workload") },
         { "pillar_name", N_("Pillar") },
-        { "state_name", N_("Found") },
         { "why", N_("Why it matters") },
         { "how", N_("How to improve") },
         { "status_name", N_("Status") },
@@ -310,8 +325,11 @@ static void say_texts(const Recommendations *all, const Recommendation *one)
         { "progress_name", N_("Progress") },
     };
     say_field(N_("Recommendation"), one->id);
-    for (size_t i = 0; i < COUNT(texts); i++)
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        if (!strcmp(texts[i][0], "why"))
+            say_found(found);
         say_field(texts[i][1], recommendation_text(all, one, texts[i][0]));
+    }
     say_field(N_("Depends on"), one->depends_on);
 }
 
@@ -353,9 +371,11 @@ bool run_explain(const CommandLine *line)
     Store *store = open_to_read(line);
     Recommendations *all = store ? recommendation_open(store, language) : NULL;
     const Recommendation *one = all ? recommendation_find(all, command_argument(line, 1)) : NULL;
-    if (one)
-        say_texts(all, one);
-    bool done = one && say_priority(all, one, language) && say_cost(one);
+    char *found = one ? recommendation_found(store, one->id, language) : NULL;
+    if (found)
+        say_texts(all, one, found);
+    bool done = found && say_priority(all, one, language) && say_cost(one);
+    free(found);
     recommendation_close(all);
     store_close(store);
     return done;

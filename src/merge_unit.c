@@ -150,11 +150,12 @@ static const Query rate_cents[] = {
 #define IS_RECOMMENDATION "id = key1"
 static const Query recommendation_status[] = {
     VALUES("recommendation", IS_RECOMMENDATION,
-           "status, reason, merged_into, practice, workload, pillar", "true"),
+           "status, reason, merged_into, practice, workload, pillar, part_of", "true"),
     CHANGE(
         "INSERT INTO recommendation (id, status, reason, merged_into, practice, workload, pillar,"
-        " changed_by, changed_at) SELECT key1, value ->> 0, value ->> 1, value ->> 2,"
-        " value ->> 3, value ->> 4, value ->> 5, author, at FROM given WHERE true"
+        " part_of, changed_by, changed_at) SELECT key1, value ->> 0, value ->> 1, value ->> 2,"
+        " value ->> 3, value ->> 4, value ->> 5, ifnull(value ->> 6, ''), author, at FROM given "
+        "WHERE true"
         " ON CONFLICT (id) DO UPDATE SET status = excluded.status, reason = excluded.reason,"
         " merged_into = excluded.merged_into" SAID),
     CHANGE("DELETE FROM recommendation WHERE id IN (SELECT key1 FROM given)"),

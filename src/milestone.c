@@ -44,7 +44,7 @@ static const Query tables[] = {
           " priority, priority_reason, role, least, likely, most, currency, once, month,"
           " saving, owner, decision, justification, pin, earliest, latest, progress, actual,"
           " remaining, started, finished, planned_start, planned_end, planned_days, planned_at,"
-          " changed_at, changed_by"),
+          " part_of, changed_at, changed_by"),
     TABLE("setting", "name, value"),
     TABLE("capacity", "role, starts, week"),
     TABLE("result", "workload, question, answered, risk, earned, possible"),

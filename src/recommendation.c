@@ -5,17 +5,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check_tally.h"
 #include "risk.h"
 #include "setting.h"
 
 enum { WORKLOAD_DIGITS = 8, HUNDREDTHS = 100 };
 
-enum { ROWS, RATES, CAPACITIES };
+enum { ROWS, RATES, CAPACITIES, FOUND };
 static const Query queries[] = {
     [ROWS] = { "t", "SELECT *, iif(?1 = 'zh', title_zh, title_en) AS title,"
                     " iif(?1 = 'zh', how_zh, how_en) AS how, iif(?1 = 'zh', why_zh, why_en) AS why,"
                     " iif(?1 = 'zh', pillar_zh, pillar_en) AS pillar_name,"
-                    " (SELECT iif(?1 = 'zh', zh, en) FROM word WHERE kind = 'practice'"
+                    " (SELECT iif(?1 = 'zh', zh, en) FROM word WHERE kind IN ('practice', 'need')"
                     "  AND word.id = state) AS state_name,"
                     " (SELECT iif(?1 = 'zh', zh, en) FROM word WHERE kind = 'recommendation'"
                     "  AND word.id = status) AS status_name,"
@@ -27,6 +28,8 @@ static const Query queries[] = {
     [RATES] = { "", "SELECT id, kind, currency, cents, week, label_en, label_zh FROM rate ORDER BY "
                     "position" },
     [CAPACITIES] = { "", "SELECT role, starts, week FROM capacity ORDER BY role, starts" },
+    [FOUND] = { "tt", "SELECT group_concat(line, char(10)) FROM (SELECT iif(?2 = 'zh', zh, en)"
+                      " AS line FROM found_line WHERE id = ?1 ORDER BY position, line)" },
     { 0 },
 };
 
@@ -34,6 +37,11 @@ const char *recommendation_text(const Recommendations *all, const Recommendation
                                 const char *column)
 {
     return table_get(all->rows, one->row, column);
+}
+
+char *recommendation_found(Store *store, const char *id, Language language)
+{
+    return store_text(store, queries, FOUND, id, language_codes[language]);
 }
 
 static const char *cell(const Recommendations *all, size_t row, const char *column)
@@ -252,7 +260,7 @@ static bool fill(Recommendations *all, Store *store, Language language)
     all->rules = open_rules();
     all->counts_make_up_days = setting_is(store, "make-up-days", "yes");
     all->counts_unknown_years = setting_is(store, "unknown-years", "weekdays");
-    if (!all->rules || !read_rates(all, store))
+    if (!all->rules || !check_tally_refresh(store) || !read_rates(all, store))
         return false;
     all->rows = store_rows(store, queries, ROWS, language_codes[language]);
     if (!all->rows)
@@ -326,6 +334,7 @@ static void add_row(Table *table, const Recommendations *all, const Recommendati
         xstrdup(recommendation_text(all, one, "workload_name")),
         xstrdup(recommendation_text(all, one, "title")),
         xasprintf("%.10g", (double)one->risk / HUNDREDTHS),
+        xstrdup(recommendation_text(all, one, "resources")),
         xasprintf("P%d", one->level),
         xasprintf("%.2f", one->days),
         xstrdup(one->item.currency),
@@ -353,6 +362,7 @@ Table *recommendation_table(const Recommendations *all)
         { "workload", N_("Workload"), COLUMN_TEXT },
         { "title", N_("Title"), COLUMN_TEXT },
         { "risk_removed", N_("Risk removed"), COLUMN_NUMBER },
+        { "resources", N_("Affected resources"), COLUMN_NUMBER },
         { "priority", N_("Priority"), COLUMN_CHOICE },
         { "effort_days", N_("Expected man-days"), COLUMN_NUMBER },
         { "currency", N_("Currency"), COLUMN_CHOICE },

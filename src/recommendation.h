@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* recommendation.h - what to do about practices that fall short: proposed from the answers,
- * edited by the consultant, decided by the customer; with priority and cost.
+/* recommendation.h - what to do about practices that fall short and findings that stand
+ * alone: proposed, edited by the consultant, decided by the customer; with priority and cost.
  *
  * Texts, effort and cost levels come from the bank by join; what the consultant edits lies
  * in columns of its own, so that a newer bank does not overwrite it. The likely effort is
  * the middle of the bank's range unless given. Risk removed is what the practice has lost
  * of the score, its weight (3, 2, 1) or half of it when partial, and for a recommendation
- * that others were merged into, the sum. Exposure is "internal" unless given. */
+ * that others were merged into, the sum. Exposure is "internal" unless given.
+ *
+ * A finding stands alone when no practice that its check belongs to falls short. Its check's
+ * name and remediation are the texts, the worst severity is the risk removed, and the effort
+ * is unknown until it is given. Affected resources are those with open findings unless
+ * given. */
 #ifndef RECOMMENDATION_H
 #define RECOMMENDATION_H
 
@@ -54,13 +59,18 @@ const char *recommendation_text(const Recommendations *all, const Recommendation
 /* Neither rejected nor deferred by the customer, and accepted by the consultant. */
 bool recommendation_is_planned(const Recommendations *all, const Recommendation *one);
 
-/* id, pillar, workload, title, risk_removed, priority, effort_days, currency, cost_once,
+/* What was found, in lines: the practice's state, notes and evidence, and the checks with open
+ * findings; "" when there is nothing. NULL on failure; the caller frees. */
+char *recommendation_found(Store *store, const char *id, Language language);
+
+/* id, pillar, workload, title, risk_removed, resources, priority, effort_days, currency, cost_once,
  * cost_month, saving_month, depends_on, owner, status, decision. */
 Table *recommendation_table(const Recommendations *all);
 
 /* ---- acts ---- */
 
-/* Proposes one for each practice that falls short and has none; the first time, rates are
+/* Proposes one for each practice that falls short, and for each check with findings that stand
+ * alone, and has none; the first time, rates are
  * copied in from data/rates.csv. */
 MUST_CHECK bool recommendation_propose(Store *store, size_t *added);
 /* One of the consultant's own, titled in one language; what it removes is set as "risk".

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check_tally.h"
 #include "csv_check.h"
 #include "date.h"
 #include "file.h"
@@ -73,18 +74,18 @@ enum {
         "tt",                                                                                      \
             "UPDATE recommendation SET " column " = CAST(nullif(?2, '') AS INTEGER) WHERE id = ?1" \
     }
+#define PROPOSED                                                                                   \
+    " WHERE status = 'proposed' AND iif(part_of > '', part_of, id) IN (SELECT id FROM need)"
 static const Query queries[] = {
     [COUNT_ALL] = { "", "SELECT count(*) FROM recommendation" },
     [PROPOSE] = { "tt", "INSERT OR IGNORE INTO recommendation (id, practice, workload, changed_at,"
-                        " changed_by) SELECT id, practice, workload, ?, ? FROM shortfall" },
-    [COUNT_PROPOSED] = { "", "SELECT count(*) FROM recommendation JOIN shortfall"
-                             " USING (practice, workload) WHERE status = 'proposed'" },
+                        " changed_by) SELECT id, practice, workload, ?, ? FROM need" },
+    [COUNT_PROPOSED] = { "", "SELECT count(*) FROM recommendation" PROPOSED },
     [HAS_PILLAR] = { "t", "SELECT count(*) FROM pillar WHERE id = ?" },
     [ADD] = { "tttttt", "INSERT INTO recommendation (id, workload, pillar, title_en, changed_at,"
                         " changed_by) VALUES (?, ?, ?, ?, ?, ?)" },
     [ACCEPT_ALL] = { "tt", "UPDATE recommendation SET status = 'accepted', changed_at = ?,"
-                           " changed_by = ? WHERE status = 'proposed' AND (practice, workload) IN"
-                           " (SELECT practice, workload FROM shortfall)" },
+                           " changed_by = ?" PROPOSED },
     [STATE] = { "t", "SELECT status, reason, merged_into, decision, justification,"
                      " ifnull(priority, '') AS priority, priority_reason, role, currency,"
                      " progress, ifnull(actual, 0) AS actual, started, finished,"
@@ -186,7 +187,8 @@ bool recommendation_propose(Store *store, size_t *added)
     date_stamp(now);
     if (!store_begin(store))
         return false;
-    bool done = rate_copy(store) && store_number(store, &before, queries, COUNT_ALL) &&
+    bool done = rate_copy(store) && check_tally_refresh(store) &&
+                store_number(store, &before, queries, COUNT_ALL) &&
                 store_change(store, queries, PROPOSE, now, store_author(store)) &&
                 store_number(store, &after, queries, COUNT_ALL);
     *added = (size_t)(after - before);

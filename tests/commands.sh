@@ -97,6 +97,17 @@ has out 'impact 24 + urgency 8 - effort 0 = 32: P3'
 has out 'engineer: (least 0.5 + 4 x likely 0.75 + most 1) / 6 = 0.75 man-days'
 check 'explain in Chinese' 0 $wellbook explain p.wellbook "$id" --lang zh
 has out '影响 24 + 紧急度 8 - 投入 0 = 32：P3'
+has out '  缺失：'
+cp p.wellbook lone.wellbook
+check 'findings to recommend for' 0 $wellbook import lone.wellbook "$TOP/tests/exports/config-results.json" "$TOP/tests/exports/config-rules.json"
+check 'recommend for what stands alone' 0 $wellbook recommend lone.wellbook --accept-all
+has out 'Proposed: 1, accepted: 1'
+check 'their resources are counted' 0 $wellbook list lone.wellbook recommendations --format json
+has out '"resources": 1'
+check 'explain what was found' 0 $wellbook explain lone.wellbook F-3b7bd138ae
+has out '  Cloud Config: Security group does not open risky ports to 0.0.0.0/0, 1 finding, 1 resource: web'
+check 'its effort is still missing' 1 $wellbook check lone.wellbook --for consulting-report
+has out 'F-3b7bd138ae least= likely= most='
 check 'explain an unknown one' 1 $wellbook explain p.wellbook SEC99_1
 has err "unknown recommendation 'SEC99_1'"
 check 'a rejection wants a justification' 1 $wellbook recommend p.wellbook "$id" decision=rejected

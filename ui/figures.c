@@ -49,14 +49,6 @@ char *figures_place(const Recommendations *all, const Recommendation *one)
                      workload);
 }
 
-char *figures_found(const Recommendations *all, const Recommendation *one)
-{
-    const char *state = recommendation_text(all, one, "state_name");
-    return *recommendation_text(all, one, "practice")
-               ? xasprintf("%s · %s", figures_number(all, one), state)
-               : xstrdup("");
-}
-
 char *figures_why(const Recommendations *all, const Recommendation *one)
 {
     return xstrdup(recommendation_text(all, one, "why"));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* figures.h - what a recommendation says about itself in one line: where it belongs, what
- * was found, its priority and cost with their arithmetic. The caller frees what is not
+/* figures.h - what a recommendation says about itself in one line: where it belongs,
+ * its priority and cost with their arithmetic. The caller frees what is not
  * const. */
 #ifndef FIGURES_H
 #define FIGURES_H
@@ -8,7 +8,6 @@
 #include "recommendation.h"
 
 char *figures_place(const Recommendations *all, const Recommendation *one);
-char *figures_found(const Recommendations *all, const Recommendation *one);
 char *figures_why(const Recommendations *all, const Recommendation *one);
 char *figures_priority(const Recommendations *all, const Recommendation *one);
 char *figures_work(const Recommendations *all, const Recommendation *one);

@@ -16,8 +16,9 @@ enum { HUNDREDTHS = 100, WORDS = 6 };
 
 typedef struct Field {
     const char *section, *name, *label, *help, *unit, *type;
-    const char *column;                                            /* as it is stored */
-    bool is_counted;                                               /* in hundredths */
+    const char *column; /* as it is stored */
+    bool is_counted;    /* in hundredths */
+    bool is_found;      /* what recommendation_found says */
     char *(*say)(const Recommendations *, const Recommendation *); /* of what is only shown */
     const char *words[WORDS], *labels[WORDS];
     const char *demanding, *reason; /* the word that needs a reason ("": any), and its field */
@@ -28,7 +29,7 @@ static const Field fields[] = {
     { N_("What"), "title", N_("Title"), N_("From the question bank until you edit it; x goes back"),
       "", "text", .column = "title" },
     { N_("What"), "", N_("Pillar and workload"), "", "", "", .say = figures_place },
-    { N_("What"), "", N_("Found"), "", "", "", .say = figures_found },
+    { N_("What"), "", N_("Found"), "", "", "", .is_found = true },
     { N_("What"), "", N_("Why it matters"), "", "", "", .say = figures_why },
     { N_("What"), "explanation", N_("How to improve"),
       N_("From the question bank until you edit it; x goes back"), "", "long", .column = "how" },
@@ -39,8 +40,9 @@ static const Field fields[] = {
     { N_("Priority"), "", N_("Arithmetic"), "", "", "", .say = figures_priority },
     { N_("Priority"), "risk", N_("Risk removed"), N_("Points of the score that come back"),
       N_("points"), "text", .column = "risk", .is_counted = true },
-    { N_("Priority"), "resources", N_("Affected resources"), N_("How many are affected"), "",
-      "text", .column = "resources" },
+    { N_("Priority"), "resources", N_("Affected resources"),
+      N_("How many are affected; empty counts those with open findings"), "", "text",
+      .column = "resources" },
     { N_("Priority"), "exposure", N_("Exposure"), N_("Who can reach what is affected"), "",
       "choice", .column = "exposure",
       .words = { "", "isolated", "internal", "partner", "internet" },
@@ -137,16 +139,18 @@ static const char *label_of(const Field *field, const char *word)
 }
 
 static void add_field(Table *table, const Field *field, const Recommendations *all,
-                      const Recommendation *one)
+                      const Recommendation *one, const char *found)
 {
-    char *value = field->say ? field->say(all, one) : value_of(field, all, one);
+    char *value = field->is_found ? xstrdup(found)
+                  : field->say    ? field->say(all, one)
+                                  : value_of(field, all, one);
     const char *shown =
         !strcmp(field->name, "role") ? figures_role(all, one->effort.role) : label_of(field, value);
     const char *const cells[FORM_COLUMNS] = {
         [FORM_FIELD] = field->name,
         [FORM_SECTION] = tr(field->section),
         [FORM_LABEL] = tr(field->label),
-        [FORM_HELP] = field->say ? value : tr(field->help),
+        [FORM_HELP] = *field->name ? tr(field->help) : value,
         [FORM_TYPE] = field->type,
         [FORM_UNIT] = *field->unit ? tr(field->unit) : "",
         [FORM_VALUE] = value,
@@ -156,11 +160,12 @@ static void add_field(Table *table, const Field *field, const Recommendations *a
     free(value);
 }
 
-Table *recommendation_fields(const Recommendations *all, const Recommendation *one)
+Table *recommendation_fields(const Recommendations *all, const Recommendation *one,
+                             const char *found)
 {
     Table *table = form_view_table();
     for (size_t i = 0; i < COUNT(fields); i++)
-        add_field(table, &fields[i], all, one);
+        add_field(table, &fields[i], all, one, found);
     return table;
 }
 

@@ -7,8 +7,10 @@
 #include "recommendation.h"
 #include "screen.h"
 
-/* The rows of form_view.h; a field without a type is only shown. */
-Table *recommendation_fields(const Recommendations *all, const Recommendation *one);
+/* The rows of form_view.h; a field without a type is only shown. found: what
+ * recommendation_found says. */
+Table *recommendation_fields(const Recommendations *all, const Recommendation *one,
+                             const char *found);
 
 /* Asks for a field, and for the reason where its value needs one; both are set as one act
  * for all of the ids. */

@@ -26,7 +26,7 @@ typedef struct List {
 } List;
 
 static const ViewColumn wide_columns[] = {
-    { ROW_MARK, 1 },  { ROW_NUMBER, 9 },  { ROW_PRIORITY, 2 }, { ROW_TITLE, -1 },
+    { ROW_MARK, 1 },  { ROW_NUMBER, 12 }, { ROW_PRIORITY, 2 }, { ROW_TITLE, -1 },
     { ROW_STATE, 9 }, { ROW_RISK, 4 },    { ROW_DAYS, 5 },     { ROW_MONEY, 11 },
     { ROW_OWNER, 8 }, { ROW_PILLAR, 12 }, { ROW_WORKLOAD, 8 }, { 0 }
 };
@@ -69,10 +69,11 @@ static bool load(Screen *screen)
     list->rows = recommendation_rows(all, &wish);
     recommendation_close(all);
     drop_lost_marks(list);
-    list->view.empty = *list->filter || *list->pillar
-                           ? tr("No recommendation has these words; / and f change them.")
-                           : tr("No recommendation yet. p proposes one for each practice that falls"
-                                " short; n adds one of your own.");
+    list->view.empty =
+        *list->filter || *list->pillar
+            ? tr("No recommendation has these words; / and f change them.")
+            : tr("No recommendation yet. p proposes one for each practice that falls"
+                 " short and each finding that stands alone; n adds one of your own.");
     table_view_set(&list->view, list->rows);
     table_view_find(&list->view, ROW_ID, focus);
     free(focus);
@@ -404,7 +405,8 @@ static bool go_there(Screen *screen)
 static const Action actions[] = {
     { KEY_RETURN, N_("Open"), N_("Open the recommendation in focus"), go_there },
     { ' ', N_("Mark"), N_("Mark or unmark; an edit is for all marked ones"), mark },
-    { 'p', N_("Propose"), N_("Propose one for each practice that falls short"), propose },
+    { 'p', N_("Propose"),
+      N_("Propose one for each practice that falls short and each lone finding"), propose },
     { 'a', N_("Adopt"), N_("Accept what is marked"), accept },
     { 'd', N_("Dismiss"), N_("Dismiss what is marked, with a reason"), dismiss },
     { 'D', N_("Decision"), N_("Take down the customer's decision"), decide },

@@ -12,7 +12,7 @@
 #include "recommendation_field.h"
 #include "screens.h"
 
-enum { DETAIL_ROWS = 6 };
+enum { LEAST_DETAILS = 6, PART_OF_SCREEN = 3 };
 
 typedef struct State {
     char *id, *heading;
@@ -25,17 +25,20 @@ static bool load(Screen *screen)
     State *state = screen->state;
     Recommendations *all = recommendation_open(screen->store, message_language());
     const Recommendation *one = all ? recommendation_find(all, state->id) : NULL;
-    if (one) {
+    char *found = one ? recommendation_found(screen->store, state->id, message_language()) : NULL;
+    if (found) {
         table_free(state->fields);
         free(state->heading);
-        state->fields = recommendation_fields(all, one);
+        state->fields = recommendation_fields(all, one, found);
         state->heading = xasprintf("%s P%d", figures_number(all, one), one->level);
         table_view_set(&state->view, state->fields);
     }
     const char *workload = one ? recommendation_text(all, one, "workload_name") : "";
     screens_set_header(screen->store, *workload ? workload : NULL);
     recommendation_close(all);
-    return one != NULL;
+    bool done = found != NULL;
+    free(found);
+    return done;
 }
 
 static bool open_one(Screen *screen, const void *argument)
@@ -77,7 +80,8 @@ static const char *heading(Screen *screen)
 static void draw(Screen *screen, WINDOW *body)
 {
     State *state = screen->state;
-    form_view_draw(&state->view, body, DETAIL_ROWS);
+    int details = getmaxy(body) / PART_OF_SCREEN;
+    form_view_draw(&state->view, body, details > LEAST_DETAILS ? details : LEAST_DETAILS);
 }
 
 static bool edit(Screen *screen)

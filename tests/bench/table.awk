@@ -64,6 +64,7 @@ END {
     limit("million findings, filter by words", "ms", figure["many_words.findings_ms"], 300)
     ratio("100,000 findings : plain", "ms", figure["findings.wellbook_ms"],
         figure["findings.plain_ms"], 1.15)
+    limit("2,000 recommendations, a million findings", "ms", figure["recommend.derive_ms"], 100)
     limit("resident memory, 100,000 findings", "KiB", figure["findings.wellbook_kib"], 16384)
     limit("2,000 recommendations, prioritised", "ms", figure["plan.proposals_ms"], 100)
     limit("plan of 500 tasks", "ms", figure["plan.schedule_ms"], 50)
