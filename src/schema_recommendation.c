@@ -106,30 +106,31 @@ const char schema_recommendation[] =
     " WHERE need.id IS NOT NULL OR status <> 'proposed'"
     "  OR (r.practice = '' AND r.id NOT GLOB 'F-*');"
 
-    /* A recommendation's evidence in lines: the state of its practice, what was noted of it and
-     * the evidence of its question, the checks with open findings, and a few of the
-     * resources; with that of what was merged into it. */
+    /* A recommendation's evidence in lines: 1 the state of its practice, 2 of practices merged
+     * into it, 3 and 4 what was noted, 5 the evidence of the question, 6 checks with open
+     * findings and a few of the resources. */
     "CREATE VIEW found_line AS WITH RECURSIVE part (id, member) AS (SELECT id, id FROM"
     " recommendation UNION SELECT part.id, r.id FROM part JOIN recommendation AS r"
     " ON r.merged_into = part.member AND r.status = 'merged'),"
-    " member AS (SELECT part.id, i.practice, i.workload, i.question, i.state,"
+    " member AS (SELECT part.id, i.id AS member, i.practice, i.workload, i.question, i.state,"
     "  iif(i.part_of > '', i.part_of, i.id) AS root FROM part JOIN improvement AS i"
     "  ON i.id = part.member),"
     " tally AS (SELECT DISTINCT member.id, check_tally.* FROM member JOIN check_tally"
     "  ON check_tally.practice = member.practice AND member.practice > '' AND findings > 0"
     "  UNION SELECT member.id, check_tally.* FROM member JOIN check_tally ON"
     "  check_tally.id = root AND findings > 0)"
-    " SELECT member.id, 1 AS position, word.en || iif(practice.id IS NULL, '', ': ' || title_en)"
+    " SELECT member.id, iif(member.id = member, 1, 2) AS position, word.en || iif(practice.id IS "
+    "NULL, '', ': ' || title_en)"
     "  AS en, word.zh || iif(practice.id IS NULL, '', '：' || title_zh) AS zh FROM member"
     "  JOIN word ON word.kind IN ('practice', 'need') AND word.id = state AND state <> 'open'"
     "  LEFT JOIN practice ON practice.id = member.practice"
-    " UNION SELECT member.id, 2, 'Note: ' || note, '备注：' || note FROM member"
-    "  JOIN practice_answer USING (workload, practice) WHERE note > ''"
     " UNION SELECT member.id, 3, 'Note: ' || note, '备注：' || note FROM member"
+    "  JOIN practice_answer USING (workload, practice) WHERE note > ''"
+    " UNION SELECT member.id, 4, 'Note: ' || note, '备注：' || note FROM member"
     "  JOIN answer USING (workload, question) WHERE note > ''"
-    " UNION SELECT member.id, 4, 'Evidence: ' || content, '证据：' || content FROM member"
+    " UNION SELECT member.id, 5, 'Evidence: ' || content, '证据：' || content FROM member"
     "  JOIN evidence USING (workload, question)"
-    " UNION SELECT tally.id, 5, source.en || ': ' || name_en || ', ' || findings || iif(findings ="
+    " UNION SELECT tally.id, 6, source.en || ': ' || name_en || ', ' || findings || iif(findings ="
     "  1, ' finding', ' findings') || CASE resources WHEN 0 THEN '' WHEN 1 THEN ', 1 resource: '"
     "  ELSE ', ' || resources || ' resources: ' END || examples || iif(resources > 3, '; …', ''),"
     "  source.zh || '：' || name_zh || '，发现 ' || findings || ' 项' || iif(resources, "

@@ -371,3 +371,24 @@ Test(consulting, costs_are_summed_by_pillar, .timeout = 60)
     free(text);
     store_close(store);
 }
+
+/* The exports have open findings of four checks, and no practice is answered. */
+Test(consulting, findings_that_stand_alone_are_risks_and_recommendations, .timeout = 60)
+{
+    Store *store = fixture_store();
+    fixture_import(store);
+    accept(store);
+    char *text = report_json(store, "consulting-report");
+    const char *risks = strstr(text, "\"risk-list\""), *what = strstr(text, "\"recommendations\"");
+    cr_assert(risks && what && what > risks, "%.2000s", text);
+    char *list = xstrndup(risks, (size_t)(what - risks));
+    expect(list, "\"K04\"");
+    expect(list, "Cloud Config: Root User MFA Check, 1 finding, 1 resource: 1208863178611234");
+    cr_expect_null(strstr(list, "\"K05\""));
+    expect(what, "\"evidence\": \"Cloud Governance Center: A RAM user has no MFA, 2 findings,");
+    expect(what, "\"found\": \"Open findings\"");
+    expect(text, "A RAM user has no MFA (0.0 man-days)");
+    free(list);
+    free(text);
+    store_close(store);
+}

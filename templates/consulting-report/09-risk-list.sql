@@ -1,12 +1,12 @@
 -- title: Risk list | 风险清单
--- intro: Every question of high or medium risk: what was found, what it may lead to and what is recommended. | 所有高、中风险问题：发现、影响与建议。
+-- intro: Every question of high or medium risk, and the findings apart from them that are acted on: what was found, what it may lead to and what is recommended. | 所有高、中风险问题，以及其余已采纳建议的检测结果：发现、影响与建议。
 -- empty: No high or medium risk was found in the questions answered so far. | 已回答的问题中未发现高、中风险。
 -- tab: #C00000
 -- column: number | No. | 编号 | format=id width=8
 -- column: pillar | Pillar | 支柱 | width=14
 -- column: workload | Workload | 工作负载 | width=14
 -- column: finding | Finding | 发现 | format=long width=40
--- column: evidence | Evidence | 证据 | format=long width=22
+-- column: evidence | Evidence | 证据 | format=long width=34
 -- column: level | Level | 等级 | format=risk width=11
 -- column: impact | Impact | 影响 | format=long width=34
 -- column: recommendation | Recommendation | 建议 | format=long width=30
@@ -21,10 +21,13 @@ WITH line AS MATERIALIZED (SELECT improvement.workload, improvement.question, la
   GROUP BY improvement.workload, improvement.question, label ORDER BY number),
 found AS (SELECT *, row_number() OVER (ORDER BY risk, lens_position, pillar_position, question_position, workload_position) AS place
   FROM questionnaire WHERE risk IN ('HIGH', 'MEDIUM'))
-SELECT 'K' || printf('%02d', place), iif(:lang = 'zh', pillar_zh, pillar_en), workload_name,
+SELECT * FROM (SELECT 'K' || printf('%02d', place) AS number, iif(:lang = 'zh', pillar_zh, pillar_en), workload_name,
   iif(:lang = 'zh', topic_zh, topic_en) || iif(state = 'refused', iif(:lang = 'zh', '：拒绝回答', ': refused'), '') || ifnull(char(10) || (SELECT group_concat('- ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'practice' AND word.id = p.practice_state) || iif(:lang = 'zh', '：', ': ') || iif(:lang = 'zh', p.practice_zh, p.practice_en), char(10))
     FROM practice_state AS p WHERE p.workload = found.workload AND p.question = found.question AND p.practice_state IN ('missing', 'partial', 'unknown') AND found.state <> 'refused'), ''),
-  ifnull((SELECT group_concat(content, char(10)) FROM evidence WHERE evidence.workload = found.workload AND evidence.question = found.question), iif(:lang = 'zh', '访谈', 'Interview') || ifnull(iif(:lang = 'zh', '：', ': ') || nullif(asked, ''), '')),
+  coalesce((SELECT group_concat(line, char(10)) FROM (SELECT content AS line FROM evidence WHERE evidence.workload = found.workload AND evidence.question = found.question
+    UNION ALL SELECT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'evidence-source' AND word.id = source) || iif(:lang = 'zh', '：', ': ') || iif(:lang = 'zh', name_zh || '（' || findings || ' 项）', name_en || ' (' || findings || ')')
+      FROM check_tally JOIN practice ON practice.id = check_tally.practice WHERE practice.question = found.question AND findings > 0)),
+    iif(:lang = 'zh', '访谈', 'Interview') || ifnull(iif(:lang = 'zh', '：', ': ') || nullif(asked, ''), '')),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = risk),
   (SELECT iif(:lang = 'zh', p.why_zh, p.why_en) FROM practice_state AS p WHERE p.workload = found.workload AND p.question = found.question
     AND p.practice_state IN ('missing', 'partial', 'unknown') ORDER BY p.weight_number DESC, p.practice_position LIMIT 1),
@@ -35,4 +38,11 @@ SELECT 'K' || printf('%02d', place), iif(:lang = 'zh', pillar_zh, pillar_en), wo
   (SELECT group_concat(DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = line.owner)) FROM line WHERE line.workload = found.workload AND line.question = found.question AND line.owner > ''),
   (SELECT max(ends) FROM line WHERE line.workload = found.workload AND line.question = found.question),
   (SELECT group_concat(DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = line.decision)) FROM line WHERE line.workload = found.workload AND line.question = found.question)
-FROM found ORDER BY place
+FROM found
+UNION ALL SELECT * FROM (SELECT 'K' || printf('%02d', (SELECT count(*) FROM found) + row_number() OVER (ORDER BY number)), iif(:lang = 'zh', pillar_zh, pillar_en), workload_name, iif(:lang = 'zh', title_zh, title_en),
+  (SELECT group_concat(iif(:lang = 'zh', zh, en), char(10)) FROM found_line WHERE found_line.id = recommended.id AND found_line.position = 6),
+  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = level), iif(:lang = 'zh', why_zh, why_en), label || ' ' || iif(:lang = 'zh', title_zh, title_en), 'P' || priority,
+  iif(currency > '' AND work + once > 0, currency || ' ' || printf('%,d', round(work + once)), NULL), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), nullif(ends, ''),
+  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = decision)
+  FROM recommended WHERE state = 'open' AND level IN ('HIGH', 'MEDIUM') ORDER BY number))
+ORDER BY length(number), number

@@ -7,6 +7,7 @@
 -- column: pillar | Pillar | 支柱 | width=14
 -- column: workload | Workload | 工作负载 | width=15
 -- column: found | Found | 发现 | format=state width=14
+-- column: evidence | What was found, with the evidence | 现状与证据 | format=long width=42
 -- column: level | Level of the risk | 风险等级 | format=risk width=12
 -- column: why | Why it matters | 影响 | format=long width=36
 -- column: how | How to improve | 改进方法 | format=long width=52
@@ -14,6 +15,7 @@
 -- column: owner | Owner | 责任方 | width=12
 -- column: decision | Decision | 决定 | width=12 | Open;Accepted;Deferred;Rejected | 未定;接受;暂缓;拒绝
 -- column: justification | Justification | 技术理由 | format=long width=26
-SELECT label, iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', pillar_zh, pillar_en), workload_name, iif(state > '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'practice' AND word.id = state), ''), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = level),
+WITH evidence AS MATERIALIZED (SELECT id, group_concat(line, char(10)) AS lines FROM (SELECT id, iif(:lang = 'zh', zh, en) AS line FROM found_line WHERE id IN (SELECT id FROM recommended) AND (position > 1 OR id IN (SELECT id FROM recommended WHERE state IN ('covered', 'settled'))) ORDER BY id, position, line) GROUP BY id)
+SELECT label, iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', pillar_zh, pillar_en), workload_name, iif(state > '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind IN ('practice', 'need') AND word.id = state), ''), lines, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = level),
   iif(:lang = 'zh', why_zh, why_en), iif(:lang = 'zh', how_zh, how_en), 'P' || priority, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = decision), justification
-FROM recommended ORDER BY number
+FROM recommended LEFT JOIN evidence USING (id) ORDER BY number
