@@ -395,8 +395,8 @@ const Command commands[] = {
       N_("Keeps all answers as they are now under a name, or says what moved from a milestone to"
          " another, or to now. info, list and export read one with --at."),
       run_milestone },
-    { "recommend", "FILE [RECOMMENDATION] [FIELD=VALUE…]",
-      "--accept-all --add=TITLE --pillar=ID --workload=NAME",
+    { "recommend", "FILE [RECOMMENDATION] [FIELD=VALUE…|TITLE…]",
+      "--accept-all --add=TITLE --pillar=ID --workload=NAME --split --apart",
       N_("Proposes a recommendation for each practice that is missing, partial or unknown, and for"
          " each check with open findings that no such practice answers for;"
          " --accept-all accepts all that are proposed. --add makes one of your own. With an id, "
@@ -405,7 +405,9 @@ const Command commands[] = {
          " resources, risk, role, least, likely, most, currency, once, month, saving, pin, "
          "earliest, latest, progress (not-started, in-progress, blocked, done), actual and "
          "remaining"
-         " man-days, started, finished, title-en, title-zh and others; an empty value clears."),
+         " man-days, started, finished, title-en, title-zh and others; an empty value clears."
+         " With --split, makes parts with these titles of it, which share its risk, effort and"
+         " amounts; --apart takes apart what was merged into it."),
       run_recommend },
     { "plan", "FILE",
       "--budget-days=N --budget-money=N --start=DATE --until=DATE --optimise --baseline --burn"

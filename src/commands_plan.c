@@ -26,16 +26,29 @@ static bool propose(Store *store, bool accepts_all)
     return true;
 }
 
-static bool set_fields(Store *store, const CommandLine *line)
+/* The words after the recommendation: fields with their values, or titles of its parts. */
+static bool edit(Store *store, const CommandLine *line)
 {
+    const char *id = command_argument(line, 1);
     size_t count = command_arguments(line) - 2;
     const char **words = xcalloc(count, sizeof *words);
     for (size_t i = 0; i < count; i++)
         words[i] = command_argument(line, i + 2);
-    bool done = count ? recommendation_set(store, command_argument(line, 1), words, count)
-                      : fail("say what to set, such as status=accepted");
+    bool done = command_option(line, "split")
+                    ? recommendation_split(store, id, words, count, command_language(line))
+                : count ? recommendation_set(store, id, words, count)
+                        : fail("say what to set, such as status=accepted");
     free(words);
     return done;
+}
+
+static bool take_apart(Store *store, const char *id)
+{
+    size_t count;
+    if (!recommendation_take_apart(store, id, &count))
+        return false;
+    printf(tr("Taken apart: %zu\n"), count);
+    return true;
 }
 
 static bool add(Store *store, const CommandLine *line, const char *title)
@@ -55,9 +68,13 @@ static bool add(Store *store, const CommandLine *line, const char *title)
 static bool recommend(Store *store, const CommandLine *line)
 {
     const char *title = command_option(line, "add");
-    return title                       ? add(store, line, title)
-           : command_argument(line, 1) ? set_fields(store, line)
-                                       : propose(store, command_option(line, "accept-all"));
+    const char *id = command_argument(line, 1);
+    if ((command_option(line, "split") || command_option(line, "apart")) && !id)
+        return fail("say which recommendation; 'wellbook list FILE recommendations' names them");
+    return title                           ? add(store, line, title)
+           : command_option(line, "apart") ? take_apart(store, id)
+           : id                            ? edit(store, line)
+                                           : propose(store, command_option(line, "accept-all"));
 }
 
 bool run_recommend(const CommandLine *line)

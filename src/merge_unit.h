@@ -18,7 +18,8 @@ typedef struct MergeUnit {
     " WHEN entity = 'conflict' AND \"column\" IN ('chosen', 'settled_at') THEN 'chosen'"           \
     " WHEN entity = 'rate' THEN 'cents' WHEN entity = 'release' THEN 'reason'"                     \
     " WHEN entity = 'recommendation' THEN CASE WHEN \"column\" IN ('practice', 'workload',"        \
-    " 'pillar', 'reason', 'merged_into') THEN 'status' WHEN \"column\" = 'justification' THEN"     \
+    " 'pillar', 'reason', 'merged_into', 'part_of') THEN 'status' WHEN \"column\" = "              \
+    "'justification' THEN"                                                                         \
     " 'decision' WHEN \"column\" = 'priority_reason' THEN 'priority' WHEN \"column\" IN ('role',"  \
     " 'likely', 'most') THEN 'least' WHEN \"column\" IN ('currency', 'month', 'saving') THEN"      \
     " 'once' WHEN \"column\" IN ('earliest', 'latest') THEN 'pin'"                                 \

@@ -13,7 +13,9 @@ enum { WORKLOAD_DIGITS = 8, HUNDREDTHS = 100 };
 
 enum { ROWS, RATES, CAPACITIES, FOUND };
 static const Query queries[] = {
-    [ROWS] = { "t", "SELECT *, iif(?1 = 'zh', title_zh, title_en) AS title,"
+    [ROWS] = { "t", "SELECT *, iif(practice > '', practice ||"
+                    " iif(part_of > '', substr(id, length(part_of) + 1), ''), id) AS number,"
+                    " iif(?1 = 'zh', title_zh, title_en) AS title,"
                     " iif(?1 = 'zh', how_zh, how_en) AS how, iif(?1 = 'zh', why_zh, why_en) AS why,"
                     " iif(?1 = 'zh', pillar_zh, pillar_en) AS pillar_name,"
                     " (SELECT iif(?1 = 'zh', zh, en) FROM word WHERE kind IN ('practice', 'need')"
@@ -181,12 +183,8 @@ static bool set_priority(const Recommendations *all, Recommendation *one)
 
 /* ---- dependencies ---- */
 
-static void add_need(const Recommendations *all, Recommendation *one, const char *practice,
-                     const char *workload)
+static void add_target(const Recommendations *all, Recommendation *one, long target)
 {
-    char *id = xasprintf("%s-%.*s", practice, WORKLOAD_DIGITS, workload);
-    long target = target_of(all, row_of_id(all, id));
-    free(id);
     if (target < 0 || target == (long)one->row)
         return;
     const char *found = table_cell(all->rows, (size_t)target, 0), *at = one->depends_on;
@@ -197,6 +195,19 @@ static void add_need(const Recommendations *all, Recommendation *one, const char
     char *longer = xasprintf("%s%s%s", one->depends_on, *one->depends_on ? " " : "", found);
     free(one->depends_on);
     one->depends_on = longer;
+}
+
+/* Parts stand behind their whole, whose id they begin with. */
+static void add_need(const Recommendations *all, Recommendation *one, const char *practice,
+                     const char *workload)
+{
+    char *id = xasprintf("%s-%.*s", practice, WORKLOAD_DIGITS, workload);
+    long row = row_of_id(all, id), count = (long)table_rows(all->rows);
+    if (row >= 0)
+        add_target(all, one, target_of(all, row));
+    while (row >= 0 && ++row < count && !strcmp(cell(all, (size_t)row, "part_of"), id))
+        add_target(all, one, target_of(all, row));
+    free(id);
 }
 
 static void add_needs(const Recommendations *all, Recommendation *one, size_t row)

@@ -51,7 +51,7 @@ void recommendation_close(Recommendations *all);
 
 const Recommendation *recommendation_find(const Recommendations *all, const char *id);
 
-/* A column of the row: title, why, how, state, status, reason, decision,
+/* A column of the row: number (what people call it: its practice's, else its id), title, why, how, state, status, reason, decision,
  * justification, owner, workload_name, pillar, pillar_name, and more. Borrowed. */
 const char *recommendation_text(const Recommendations *all, const Recommendation *one,
                                 const char *column);
@@ -91,5 +91,15 @@ MUST_CHECK bool recommendation_set(Store *store, const char *id, const char *con
 /* The same for several recommendations as one act. */
 MUST_CHECK bool recommendation_set_all(Store *store, const char *const ids[], size_t id_count,
                                        const char *const assignments[], size_t count);
+
+/* Makes a recommendation the first of several parts that keep its texts, its place, status,
+ * owner and decision, and share its risk, effort and amounts, so that their sums stay. Each
+ * depends on what it did, and who depended on it depends on all of them. titles: in one
+ * language, its own first; at least two. */
+MUST_CHECK bool recommendation_split(Store *store, const char *id, const char *const titles[],
+                                     size_t count, Language language);
+
+/* What was merged into it stands alone again, with its status; fails when nothing was. */
+MUST_CHECK bool recommendation_take_apart(Store *store, const char *id, size_t *count);
 
 #endif

@@ -156,6 +156,17 @@ check 'one of your own' 0 $wellbook recommend p.wellbook --add 'Rehearse the dis
 has out 'own-'
 check 'it needs a pillar' 1 $wellbook recommend p.wellbook --add Rehearse
 has err '--pillar'
+check 'split in two' 0 $wellbook recommend p.wellbook "$id" --split 'Lock the root account' 'Hand out its key'
+check 'their shares' 0 $wellbook list p.wellbook recommendations --format csv
+has out "$id,security,Main system,Lock the root account,1.5,0,P3,1.00,CNY,"
+has out "$id.2,security,Main system,Hand out its key,1.5,0,P3,1.00,CNY,"
+check 'one part is none' 1 $wellbook recommend p.wellbook "$id" --split 'Lock the root account'
+has err 'at least two parts'
+check 'merge them again' 0 $wellbook recommend p.wellbook "$id.2" status=merged merged-into="$id"
+check 'and take them apart' 0 $wellbook recommend p.wellbook "$id" --apart
+has out 'Taken apart: 1'
+check 'of nothing' 1 $wellbook recommend p.wellbook --split
+has err 'say which recommendation'
 check 'a budget that is none' 1 $wellbook plan p.wellbook --budget-days many
 
 check 'the gate is shut' 1 $wellbook export p.wellbook consulting-report

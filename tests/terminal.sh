@@ -116,9 +116,15 @@ keys s; await 'asks why' '留空则取消忽略'
 keys -l '已与客户确认'; keys Enter
 await 'suppressed, and counted apart' '^0 条检测结果 *1 条已忽略'
 $wellbook list shop.wellbook findings --where resource_name=li.wei --format csv | grep -q ',suppressed,' && echo 'ok the finding is suppressed' || { echo 'not ok the finding is not suppressed'; failed=1; }
+keys : ; keys -l '提出、修改并决定改进建议'; keys Enter
+await 'the recommendations' '改进建议 [0-9]'
+keys s; await 'asks for the parts' '每行一个标题'
+keys -l '一半标题'
+await 'half a title' '一半标题'
 pkill -HUP -f "^$wellbook shop.wellbook"
 await 'hung up on, the shell is back' '^prompt>'
 keys "clear; stty -a | tr ' ;' '\n\n' | grep -c -x -e echo -e icanon | sed 's/^/modes /'" Enter
 await 'the terminal is restored' '^modes 2'
+sqlite3 shop.wellbook "SELECT text FROM draft WHERE place LIKE 'recommendation/%/parts'" | grep -q '一半标题' && echo 'ok the half title is kept' || { echo 'not ok the half title is lost'; failed=1; }
 $wellbook check shop.wellbook >/dev/null && echo 'ok the file is sound' || { echo 'not ok the file is damaged'; failed=1; }
 exit $failed

@@ -402,7 +402,8 @@ Test(merge, copies_of_an_older_version_that_hold_the_same_know_each_other)
 enum { HAS_RECOMMENDATION, RECOMMENDATIONS, RATES, RELEASES };
 static const Query recommended[] = {
     [HAS_RECOMMENDATION] = { "t", "SELECT count(*) FROM recommendation WHERE id = ?" },
-    [RECOMMENDATIONS] = { "", "SELECT id, practice, workload, pillar, status, reason, merged_into,"
+    [RECOMMENDATIONS] = { "", "SELECT id, practice, workload, pillar, status, reason, merged_into, "
+                              "part_of,"
                               " title_en, title_zh, benefits, risk, resources, exposure, priority,"
                               " priority_reason, role, least, likely, most, currency, once, month,"
                               " saving, owner, decision, justification, pin, earliest, latest"
@@ -614,6 +615,14 @@ static unsigned next(unsigned *seed)
     return *seed >> 16;
 }
 
+/* What was dismissed or is no longer needed has no parts. */
+static bool split(Store *store, const char *id)
+{
+    static const char *const titles[] = { "One half", "The other" };
+    return recommendation_split(store, id, titles, COUNT(titles), ENGLISH) ||
+           strstr(failure(), "unknown recommendation");
+}
+
 static bool recommend(Store *store, const char *workload, const char *practice, unsigned *seed)
 {
     static const char *const edits[][3] = {
@@ -629,6 +638,7 @@ static bool recommend(Store *store, const char *workload, const char *practice, 
         { "once=100", "currency=CNY", "saving=20" },
         { "earliest=2026-12-01", "benefits=收益", "resources=3" },
     };
+    enum { SPLITS = 5 }; /* one in so many */
     size_t added;
     int64_t count;
     const char *const *edit = edits[next(seed) % COUNT(edits)];
@@ -639,7 +649,8 @@ static bool recommend(Store *store, const char *workload, const char *practice, 
                          recommendation_propose(store, &added) &&
                              store_number(store, &count, recommended, HAS_RECOMMENDATION, id) &&
                              (!count || recommendation_set(store, id, edit,
-                                                           1 + (*edit[1] > 0) + (*edit[2] > 0))));
+                                                           1 + (*edit[1] > 0) + (*edit[2] > 0))) &&
+                             (!count || next(seed) % SPLITS || split(store, id)));
     free(id);
     return done;
 }

@@ -16,8 +16,7 @@ char *figures_amount(int64_t hundredths)
 
 const char *figures_number(const Recommendations *all, const Recommendation *one)
 {
-    const char *practice = recommendation_text(all, one, "practice");
-    return *practice ? practice : one->id;
+    return recommendation_text(all, one, "number");
 }
 
 const char *figures_role(const Recommendations *all, const char *name)

@@ -6,9 +6,11 @@
 #include <string.h>
 
 #include "choice_screen.h"
+#include "engagement.h"
 #include "key.h"
 #include "message.h"
 #include "recommendation_field.h"
+#include "recommendation_part.h"
 #include "recommendation_rows.h"
 #include "report.h"
 #include "screens.h"
@@ -155,6 +157,15 @@ static const char **chosen(const List *list, size_t *count)
 
 static const char nothing[] = N_("there is no recommendation; p proposes some");
 
+/* The id of the row in focus, or NULL and the reason. */
+static const char *in_focus(const List *list)
+{
+    if (table_view_row(&list->view) >= 0)
+        return table_cell(list->rows, list->view.selected, ROW_ID);
+    fail("%s", tr(nothing));
+    return NULL;
+}
+
 static bool ask(Screen *screen, const char *field)
 {
     size_t count;
@@ -204,10 +215,10 @@ static bool merge(Screen *screen)
 {
     const List *list = screen->state;
     size_t count, others = 0;
-    if (table_view_row(&list->view) < 0)
-        return fail("%s", tr(nothing));
-    const char *into = table_cell(list->rows, list->view.selected, ROW_ID),
-               **ids = chosen(list, &count);
+    const char *into = in_focus(list);
+    if (!into)
+        return false;
+    const char **ids = chosen(list, &count);
     for (size_t i = 0; i < count; i++)
         if (strcmp(ids[i], into) != 0)
             ids[others++] = ids[i];
@@ -218,6 +229,18 @@ static bool merge(Screen *screen)
     free(target);
     free(ids);
     return done && load(screen);
+}
+
+static bool split(Screen *screen)
+{
+    const char *id = in_focus(screen->state);
+    return id && recommendation_ask_parts(screen, id);
+}
+
+static bool take_apart(Screen *screen)
+{
+    const char *id = in_focus(screen->state);
+    return id && recommendation_apart(screen, id) && load(screen);
 }
 
 /* ---- marks, order, filters ---- */
@@ -238,9 +261,10 @@ static void turn_mark(List *list, const char *id)
 static bool mark(Screen *screen)
 {
     List *list = screen->state;
-    if (table_view_row(&list->view) < 0)
-        return fail("%s", tr(nothing));
-    turn_mark(list, table_cell(list->rows, list->view.selected, ROW_ID));
+    const char *id = in_focus(list);
+    if (!id)
+        return false;
+    turn_mark(list, id);
     table_view_select(&list->view, list->view.selected + 1);
     return load(screen);
 }
@@ -375,31 +399,43 @@ static bool take_new_pillar(void *context, const bool *is_chosen, size_t first)
     return done && load(screen) && screen_push(&recommendation_screen, screen->store, id);
 }
 
+static const char title_draft[] = "recommendation/new";
+
 static bool take_title(void *context, const char *text)
 {
     Screen *screen = context;
     List *list = screen->state;
     free(list->title);
     list->title = xstrdup(text);
-    return ask_pillar(screen, false, take_new_pillar);
+    return engagement_keep_draft(screen->store, title_draft, NULL) &&
+           ask_pillar(screen, false, take_new_pillar);
+}
+
+static void keep_title(void *context, const char *text)
+{
+    const Screen *screen = context;
+    if (!engagement_keep_draft(screen->store, title_draft, text))
+        screen_message(failure());
 }
 
 static bool add(Screen *screen)
 {
-    return screen_push(&text_screen, screen->store,
-                       &(TextRequest){ .title = N_("New recommendation"),
-                                       .help = N_("Its title; the rest is filled in its form"),
-                                       .done = take_title,
-                                       .context = screen });
+    char *draft = engagement_draft(screen->store, title_draft);
+    bool done = screen_push(&text_screen, screen->store,
+                            &(TextRequest){ .title = N_("New recommendation"),
+                                            .help = N_("Its title; the rest is filled in its form"),
+                                            .initial = draft,
+                                            .done = take_title,
+                                            .keep = keep_title,
+                                            .context = screen });
+    free(draft);
+    return done;
 }
 
 static bool go_there(Screen *screen)
 {
-    const List *list = screen->state;
-    return table_view_row(&list->view) < 0
-               ? fail("%s", tr(nothing))
-               : screen_push(&recommendation_screen, screen->store,
-                             table_cell(list->rows, list->view.selected, ROW_ID));
+    const char *id = in_focus(screen->state);
+    return id && screen_push(&recommendation_screen, screen->store, id);
 }
 
 static const Action actions[] = {
@@ -413,6 +449,8 @@ static const Action actions[] = {
     { 'o', N_("Owner"), N_("Give what is marked an owner"), set_owner },
     { 'P', NULL, N_("Set the priority, with a reason"), set_priority },
     { 'm', NULL, N_("Merge what is marked into the one in focus"), merge },
+    { 's', NULL, N_("Split the one in focus into parts"), split },
+    { 'M', NULL, N_("Take apart again what was merged into the one in focus"), take_apart },
     { 'n', NULL, N_("Add one of your own"), add },
     { 'S', NULL, N_("Sort by another column"), ask_sort },
     { '/', NULL, N_("Show only rows that have some words"), ask_filter },

@@ -10,6 +10,7 @@
 #include "key.h"
 #include "message.h"
 #include "recommendation_field.h"
+#include "recommendation_part.h"
 #include "screens.h"
 
 enum { LEAST_DETAILS = 6, PART_OF_SCREEN = 3 };
@@ -101,11 +102,25 @@ static bool empty_field(Screen *screen)
     return recommendation_give(screen, field, "", &id, 1) && resume(screen);
 }
 
+static bool split(Screen *screen)
+{
+    const State *state = screen->state;
+    return recommendation_ask_parts(screen, state->id);
+}
+
+static bool take_apart(Screen *screen)
+{
+    const State *state = screen->state;
+    return recommendation_apart(screen, state->id) && resume(screen);
+}
+
 static const Action actions[] = {
     { KEY_RETURN, N_("Edit"), N_("Edit the field in focus"), edit },
     { ' ', NULL, NULL, edit },
     { 'x', N_("Clear"), N_("Empty the field; texts go back to the bank's"), empty_field },
     { KEY_DC, NULL, NULL, empty_field },
+    { 's', N_("Split"), N_("Split it into parts"), split },
+    { 'M', NULL, N_("Take apart again what was merged into it"), take_apart },
     { 0 },
 };
 

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include <stdlib.h>
+#include <string.h>
+
+#include "date.h"
+#include "recommendation.h"
+#include "text.h"
+
+enum { COPY, SHARE, TITLE_EN, TITLE_ZH, LAST_NUMBER, COUNT_MERGED, TAKE_APART };
+#define KEPT                                                                                       \
+    "practice, workload, pillar, status, reason, title_en, title_zh, explanation_en,"              \
+    " explanation_zh, benefits, trade_offs, resources, exposure, priority, priority_reason, role," \
+    " currency, owner, decision, justification, pin, earliest, latest, changed_at, changed_by"
+static const Query queries[] = {
+    [COPY] = { "ttt", "INSERT INTO recommendation (id, part_of, " KEPT ") SELECT ?2, ?3, " KEPT
+                      " FROM recommendation WHERE id = ?1" },
+    /* What is nothing as a whole is not known of its parts either. */
+    [SHARE] = { "tiiiiiiittt",
+                "UPDATE recommendation SET risk = ?2, least = iif(?5 > 0, ?3, least),"
+                " likely = iif(?5 > 0, ?4, likely), most = iif(?5 > 0, ?5, most),"
+                " once = iif(?6 > 0, ?6, once), month = iif(?7 > 0, ?7, month),"
+                " saving = iif(?8 > 0, ?8, saving), currency = iif(?6 + ?7 + ?8 > 0, ?9, currency),"
+                " changed_at = ?10, changed_by = ?11 WHERE id = ?1" },
+    [TITLE_EN] = { "tt", "UPDATE recommendation SET title_en = ?2 WHERE id = ?1" },
+    [TITLE_ZH] = { "tt", "UPDATE recommendation SET title_zh = ?2 WHERE id = ?1" },
+    [LAST_NUMBER] = { "t", "SELECT ifnull(max(CAST(substr(id, length(?1) + 2) AS INTEGER)), 1)"
+                           " FROM recommendation WHERE part_of = ?1" },
+    [COUNT_MERGED] = { "t", "SELECT count(*) FROM recommendation WHERE merged_into = ?1"
+                            " AND status = 'merged'" },
+    [TAKE_APART] = { "ttt", "UPDATE recommendation SET status = (SELECT status FROM recommendation"
+                            " WHERE id = ?1), merged_into = '', changed_at = ?2, changed_by = ?3"
+                            " WHERE merged_into = ?1 AND status = 'merged'" },
+    { 0 },
+};
+
+/* ---- splitting ---- */
+
+typedef struct Split {
+    Store *store;
+    const Recommendations *all;
+    const Recommendation *whole;
+    const char *const *titles;
+    size_t count;
+    Language language;
+    char now[STAMP_SIZE];
+} Split;
+
+/* The shares of all parts add up to the amount. */
+static int64_t share(int64_t amount, size_t part, size_t parts)
+{
+    return (amount + (int64_t)(parts - 1 - part)) / (int64_t)parts;
+}
+
+static bool set_title(const Split *split, const char *id, const char *title)
+{
+    bool is_same = !strcmp(title, recommendation_text(split->all, split->whole, "title"));
+    return is_same || store_change(split->store, queries,
+                                   split->language == CHINESE ? TITLE_ZH : TITLE_EN, id, title);
+}
+
+static bool set_share(const Split *split, const char *id, size_t part)
+{
+    const Recommendation *whole = split->whole;
+    const CostItem *item = &whole->item;
+    size_t parts = split->count;
+    int64_t risk = strtoll(recommendation_text(split->all, whole, "risk"), NULL, 10);
+    return store_change(split->store, queries, SHARE, id, share(risk, part, parts),
+                        share(whole->effort.least, part, parts),
+                        share(whole->effort.likely, part, parts),
+                        share(whole->effort.most, part, parts), share(item->once, part, parts),
+                        share(item->month, part, parts), share(item->saving, part, parts),
+                        item->currency, split->now, store_author(split->store));
+}
+
+static bool make_part(const Split *split, const char *root, const char *id, size_t part)
+{
+    char *title = text_trim(split->titles[part]);
+    bool done = (*title || fail("a recommendation needs a title")) && text_check("title", title) &&
+                (!part || store_change(split->store, queries, COPY, split->whole->id, id, root)) &&
+                set_title(split, id, title) && set_share(split, id, part);
+    free(title);
+    return done;
+}
+
+/* The whole is the first part, so that those who wait for it find it; made last, when it has
+ * been copied. */
+static bool make_parts(const Split *split)
+{
+    const char *of = recommendation_text(split->all, split->whole, "part_of");
+    const char *root = *of ? of : split->whole->id;
+    int64_t last = 0;
+    bool done = store_number(split->store, &last, queries, LAST_NUMBER, root);
+    for (size_t part = split->count; done && part-- > 0;) {
+        char *id = part ? xasprintf("%s.%lld", root, (long long)last + (long long)part)
+                        : xstrdup(split->whole->id);
+        done = make_part(split, root, id, part);
+        free(id);
+    }
+    return done;
+}
+
+bool recommendation_split(Store *store, const char *id, const char *const titles[], size_t count,
+                          Language language)
+{
+    Split split = { .store = store, .titles = titles, .count = count, .language = language };
+    if (count < 2)
+        return fail("say the titles of at least two parts; the first is what it keeps itself");
+    Recommendations *all = recommendation_open(store, language);
+    split.all = all;
+    split.whole = all ? recommendation_find(all, id) : NULL;
+    date_stamp(split.now);
+    bool done = split.whole && store_begin(store) && store_end(store, make_parts(&split));
+    recommendation_close(all);
+    return done;
+}
+
+/* ---- merged ones ---- */
+
+static bool take_apart(Store *store, const char *id, int64_t *count)
+{
+    char now[STAMP_SIZE];
+    date_stamp(now);
+    return store_number(store, count, queries, COUNT_MERGED, id) &&
+           (*count || fail("nothing was merged into %s", id)) &&
+           store_change(store, queries, TAKE_APART, id, now, store_author(store));
+}
+
+bool recommendation_take_apart(Store *store, const char *id, size_t *count)
+{
+    int64_t merged = 0;
+    bool done = store_begin(store) && store_end(store, take_apart(store, id, &merged));
+    *count = (size_t)merged;
+    return done;
+}
