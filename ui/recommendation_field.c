@@ -7,6 +7,7 @@
 
 #include "choice_screen.h"
 #include "date.h"
+#include "engagement.h"
 #include "form_view.h"
 #include "rate.h"
 #include "figures.h"
@@ -223,25 +224,57 @@ static bool set(const Asked *asked, const char *value)
     return done;
 }
 
+/* Where what is half typed is kept: "recommendation/ID+2/title-zh" for three. */
+static char *place_of(const Asked *asked)
+{
+    char *field = assignment_of(asked->field, ""),
+         *place = xasprintf("recommendation/%s+%zu/%s", asked->ids[0], asked->count - 1, field);
+    free(field);
+    return place;
+}
+
 /* A text left as it is does not become an edit of its own. */
 static bool take_text(void *context, const char *text)
 {
     const Asked *asked = context;
+    Store *store = asked->screen->store;
     bool is_same = !asked->before && asked->initial && !strcmp(text, asked->initial);
-    return is_same || set(asked, text);
+    char *place = place_of(asked);
+    bool done =
+        store_begin(store) && store_end(store, (is_same || set(asked, text)) &&
+                                                   engagement_keep_draft(store, place, NULL));
+    free(place);
+    return done;
+}
+
+static void keep_text(void *context, const char *text)
+{
+    const Asked *asked = context;
+    char *place = place_of(asked);
+    if (!engagement_keep_draft(asked->screen->store, place, text))
+        screen_message(failure());
+    free(place);
 }
 
 static bool push_text(Asked *asked)
 {
     const Field *field = asked->field;
-    return screen_push(&text_screen, asked->screen->store,
-                       &(TextRequest){ .title = field->label,
-                                       .help = field->help,
-                                       .initial = asked->initial,
-                                       .is_long = !strcmp(field->type, "long"),
-                                       .done = take_text,
-                                       .release = release,
-                                       .context = asked });
+    char *place = place_of(asked), *draft = engagement_draft(asked->screen->store, place);
+    bool has_draft = draft && *draft;
+    bool done = screen_push(&text_screen, asked->screen->store,
+                            &(TextRequest){ .title = field->label,
+                                            .help = field->help,
+                                            .initial = has_draft ? draft : asked->initial,
+                                            .is_long = !strcmp(field->type, "long"),
+                                            .done = take_text,
+                                            .keep = keep_text,
+                                            .release = release,
+                                            .context = asked });
+    if (done && has_draft)
+        screen_message(tr("This text was half typed when the program ended"));
+    free(draft);
+    free(place);
+    return done;
 }
 
 bool recommendation_give(Screen *screen, const char *name, const char *value,
