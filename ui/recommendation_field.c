@@ -374,3 +374,38 @@ bool recommendation_ask(Screen *screen, const char *name, const char *const ids[
            : !strcmp(field->type, "choice") ? push_roles(asked)
                                             : push_text(asked);
 }
+
+/* The fields that may be edited, by place in `fields`; how many. */
+static size_t editable(size_t places[COUNT(fields)])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < COUNT(fields); i++)
+        if (*fields[i].name)
+            places[count++] = i;
+    return count;
+}
+
+static bool take_field(void *context, const bool *chosen, size_t first)
+{
+    const Asked *asked = context;
+    size_t places[COUNT(fields)];
+    (void)chosen;
+    editable(places);
+    return recommendation_ask(asked->screen, fields[places[first]].name,
+                              (const char *const *)asked->ids, asked->count);
+}
+
+bool recommendation_ask_any(Screen *screen, const char *const ids[], size_t count)
+{
+    size_t places[COUNT(fields)], choices = editable(places);
+    const char *labels[COUNT(fields)];
+    for (size_t i = 0; i < choices; i++)
+        labels[i] = fields[places[i]].label;
+    return screen_push(&choice_screen, screen->store,
+                       &(ChoiceRequest){ .title = N_("Edit"),
+                                         .labels = labels,
+                                         .count = choices,
+                                         .done = take_field,
+                                         .release = release,
+                                         .context = asked_new(screen, NULL, ids, count) });
+}

@@ -17,6 +17,9 @@ Table *recommendation_fields(const Recommendations *all, const Recommendation *o
 MUST_CHECK bool recommendation_ask(Screen *screen, const char *field, const char *const ids[],
                                    size_t count);
 
+/* The same, after asking which field. */
+MUST_CHECK bool recommendation_ask_any(Screen *screen, const char *const ids[], size_t count);
+
 /* Sets a field to a value, asking for the reason where it needs one. */
 MUST_CHECK bool recommendation_give(Screen *screen, const char *field, const char *value,
                                     const char *const ids[], size_t count);

@@ -10,6 +10,7 @@
 #include "key.h"
 #include "message.h"
 #include "recommendation_field.h"
+#include "recommendation_filter.h"
 #include "recommendation_part.h"
 #include "recommendation_rows.h"
 #include "report.h"
@@ -20,8 +21,9 @@
 #include "text_screen.h"
 
 typedef struct List {
-    char *only, *filter, *pillar, *marked; /* as in RowsWish */
-    char *heading, *title;                 /* of the one being added */
+    char *only, *words, *marked; /* as in RowsWish */
+    RowsFilters filters;
+    char *heading, *title; /* of the one being added */
     size_t sort;
     Table *rows;
     TableView view;
@@ -67,12 +69,13 @@ static bool load(Screen *screen)
     long row = table_view_row(&list->view);
     char *focus = xstrdup(row < 0 ? "" : table_cell(list->rows, (size_t)row, ROW_ID));
     table_free(list->rows);
-    const RowsWish wish = { list->only, list->filter, list->pillar, list->marked, list->sort };
+    const RowsWish wish = { list->only, list->words, list->filters.codes, list->marked,
+                            list->sort };
     list->rows = recommendation_rows(all, &wish);
     recommendation_close(all);
     drop_lost_marks(list);
     list->view.empty =
-        *list->filter || *list->pillar
+        *list->words || recommendation_is_filtered(&list->filters)
             ? tr("No recommendation has these words; / and f change them.")
             : tr("No recommendation yet. p proposes one for each practice that falls"
                  " short and each finding that stands alone; n adds one of your own.");
@@ -87,8 +90,7 @@ static bool open_list(Screen *screen, const void *argument)
 {
     List *list = screen->state;
     list->only = argument ? xstrdup(argument) : NULL;
-    list->filter = xstrdup("");
-    list->pillar = xstrdup("");
+    list->words = xstrdup("");
     list->marked = xstrdup("");
     list->view = (TableView){ .columns = wide_columns, .has_titles = true, .look = look };
     return load(screen);
@@ -98,8 +100,8 @@ static void close_list(Screen *screen)
 {
     List *list = screen->state;
     free(list->only);
-    free(list->filter);
-    free(list->pillar);
+    free(list->words);
+    recommendation_filters_clear(&list->filters);
     free(list->marked);
     free(list->heading);
     free(list->title);
@@ -112,7 +114,7 @@ static TableView *view(Screen *screen)
     return &list->view;
 }
 
-/* "Recommendations 12 (x 3) security /words" */
+/* "Recommendations 12 (x 3) Security P1/P2 /words" */
 static const char *heading(Screen *screen)
 {
     List *list = screen->state;
@@ -120,13 +122,11 @@ static const char *heading(Screen *screen)
     for (size_t row = 0; row < table_rows(list->rows); row++)
         marked += *table_cell(list->rows, row, ROW_MARK) != '\0';
     free(list->heading);
-    const char *pillar = *list->pillar && table_rows(list->rows)
-                             ? table_cell(list->rows, 0, ROW_PILLAR)
-                             : list->pillar;
-    char *marks = marked ? xasprintf(" (x %zu)", marked) : xstrdup("");
-    list->heading =
-        xasprintf("%s %zu%s%s%s%s%s", tr("Recommendations"), table_rows(list->rows), marks,
-                  *pillar ? " " : "", pillar, *list->filter ? " /" : "", list->filter);
+    char *marks = marked ? xasprintf(" (x %zu)", marked) : xstrdup(""),
+         *filters = recommendation_filter_text(&list->filters);
+    list->heading = xasprintf("%s %zu%s%s%s%s", tr("Recommendations"), table_rows(list->rows),
+                              marks, filters, *list->words ? " /" : "", list->words);
+    free(filters);
     free(marks);
     return list->heading;
 }
@@ -171,6 +171,15 @@ static bool ask(Screen *screen, const char *field)
     size_t count;
     const char **ids = chosen(screen->state, &count);
     bool done = count ? recommendation_ask(screen, field, ids, count) : fail("%s", tr(nothing));
+    free(ids);
+    return done;
+}
+
+static bool ask_any(Screen *screen)
+{
+    size_t count;
+    const char **ids = chosen(screen->state, &count);
+    bool done = count ? recommendation_ask_any(screen, ids, count) : fail("%s", tr(nothing));
     free(ids);
     return done;
 }
@@ -303,78 +312,53 @@ static bool ask_sort(Screen *screen)
                                          .context = screen });
 }
 
-static bool take_filter(void *context, const char *text)
+static bool take_words(void *context, const char *text)
 {
     Screen *screen = context;
     List *list = screen->state;
-    free(list->filter);
-    list->filter = text_trim(text);
+    free(list->words);
+    list->words = text_trim(text);
     return load(screen);
 }
 
-static bool ask_filter(Screen *screen)
+static bool ask_words(Screen *screen)
 {
     const List *list = screen->state;
     return screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = N_("Only rows with"),
                                        .help = N_("Words of a row; empty shows all"),
-                                       .initial = list->filter,
-                                       .done = take_filter,
+                                       .initial = list->words,
+                                       .done = take_words,
                                        .context = screen });
 }
 
-/* Asks for a pillar; with `all` there is one row more for every one of them. */
-static bool ask_pillar(Screen *screen, bool has_all, bool (*done)(void *, const bool *, size_t))
+static bool ask_filter(Screen *screen)
+{
+    List *list = screen->state;
+    return recommendation_ask_filter(screen, &list->filters, load);
+}
+
+/* ---- new ones ---- */
+
+static bool ask_pillar(Screen *screen, bool (*done)(void *, const bool *, size_t))
 {
     Table *pillars = recommendation_pillars(screen->store);
     if (!pillars)
         return false;
     size_t count = table_rows(pillars);
-    const char **labels = xcalloc(count + 1, sizeof *labels);
+    const char **labels = xcalloc(count, sizeof *labels);
     for (size_t i = 0; i < count; i++)
         labels[i] = table_get(pillars, i, "name");
-    labels[count] = N_("All pillars");
     bool pushed = screen_push(&choice_screen, screen->store,
                               &(ChoiceRequest){ .title = N_("Pillar"),
                                                 .labels = labels,
-                                                .count = count + has_all,
+                                                .count = count,
                                                 .done = done,
                                                 .context = screen });
     free(labels);
     table_free(pillars);
     return pushed;
 }
-
-/* The id of a row of that choice; "" for all, NULL on failure; the caller frees. */
-static char *pillar_at(Store *store, size_t row)
-{
-    Table *pillars = recommendation_pillars(store);
-    char *id = !pillars                    ? NULL
-               : row < table_rows(pillars) ? xstrdup(table_get(pillars, row, "id"))
-                                           : xstrdup("");
-    table_free(pillars);
-    return id;
-}
-
-static bool take_pillar(void *context, const bool *is_chosen, size_t first)
-{
-    Screen *screen = context;
-    List *list = screen->state;
-    (void)is_chosen;
-    char *id = pillar_at(screen->store, first);
-    if (!id)
-        return false;
-    free(list->pillar);
-    list->pillar = id;
-    return load(screen);
-}
-
-static bool filter_pillar(Screen *screen)
-{
-    return ask_pillar(screen, true, take_pillar);
-}
-
-/* ---- new ones ---- */
 
 static bool propose(Screen *screen)
 {
@@ -391,11 +375,12 @@ static bool take_new_pillar(void *context, const bool *is_chosen, size_t first)
 {
     Screen *screen = context;
     List *list = screen->state;
-    char id[RECOMMENDATION_ID_SIZE], *pillar = pillar_at(screen->store, first);
+    char id[RECOMMENDATION_ID_SIZE];
+    Table *pillars = recommendation_pillars(screen->store);
     (void)is_chosen;
-    bool done = pillar && recommendation_add(screen->store, NULL, pillar, list->title,
-                                             message_language(), id);
-    free(pillar);
+    bool done = pillars && recommendation_add(screen->store, NULL, table_get(pillars, first, "id"),
+                                              list->title, message_language(), id);
+    table_free(pillars);
     return done && load(screen) && screen_push(&recommendation_screen, screen->store, id);
 }
 
@@ -408,7 +393,7 @@ static bool take_title(void *context, const char *text)
     free(list->title);
     list->title = xstrdup(text);
     return engagement_keep_draft(screen->store, title_draft, NULL) &&
-           ask_pillar(screen, false, take_new_pillar);
+           ask_pillar(screen, take_new_pillar);
 }
 
 static void keep_title(void *context, const char *text)
@@ -448,13 +433,15 @@ static const Action actions[] = {
     { 'D', N_("Decision"), N_("Take down the customer's decision"), decide },
     { 'o', N_("Owner"), N_("Give what is marked an owner"), set_owner },
     { 'P', NULL, N_("Set the priority, with a reason"), set_priority },
+    { 'e', NULL, N_("Edit any field of what is marked"), ask_any },
     { 'm', NULL, N_("Merge what is marked into the one in focus"), merge },
     { 's', NULL, N_("Split the one in focus into parts"), split },
     { 'M', NULL, N_("Take apart again what was merged into the one in focus"), take_apart },
     { 'n', NULL, N_("Add one of your own"), add },
     { 'S', NULL, N_("Sort by another column"), ask_sort },
-    { '/', NULL, N_("Show only rows that have some words"), ask_filter },
-    { 'f', NULL, N_("Show only one pillar"), filter_pillar },
+    { '/', NULL, N_("Show only rows that have some words"), ask_words },
+    { 'f', NULL, N_("Filter by pillar, workload, priority, status, owner or decision"),
+      ask_filter },
     { '*', NULL, N_("Mark all rows, or none"), mark_all },
     { 0 },
 };

@@ -21,6 +21,68 @@ const char *const rows_sort_names[ROWS_SORTS] = { N_("Priority"),     N_("Title"
                                                   N_("Status"),       N_("Owner") };
 enum { BY_PRIORITY, BY_TITLE, BY_PILLAR, BY_RISK, BY_DAYS, BY_MONEY, BY_STATE, BY_OWNER };
 
+/* ---- filters ---- */
+
+static const struct {
+    const char *code, *label; /* columns; without one, the priority and the owner in words */
+} filters[ROWS_FILTERS] = { { "pillar", "pillar_name" },
+                            { "workload", "workload_name" },
+                            { NULL, NULL },
+                            { "status", "status_name" },
+                            { "owner", NULL },
+                            { "decision", "decision_name" } };
+const char *const rows_filter_names[ROWS_FILTERS] = {
+    N_("Pillar"), N_("Workload"), N_("Priority"), N_("Status"), N_("Owner"), N_("Decision")
+};
+
+static const char *code_of(const Recommendations *all, const Recommendation *one, size_t filter)
+{
+    static const char *const levels[] = { "P1", "P2", "P3", "P4" };
+    return filters[filter].code ? recommendation_text(all, one, filters[filter].code)
+                                : levels[one->level - 1];
+}
+
+static const char *label_of(const Recommendations *all, const Recommendation *one, size_t filter)
+{
+    const char *label = filters[filter].label ? recommendation_text(all, one, filters[filter].label)
+                        : filters[filter].code ? figures_owner(all, one)
+                                               : code_of(all, one, filter);
+    return *label ? label : tr("none");
+}
+
+bool rows_has_code(const char *codes, const char *code)
+{
+    char *word = xasprintf(",%s,", code);
+    bool has = strstr(codes, word) != NULL;
+    free(word);
+    return has;
+}
+
+Table *recommendation_values(const Recommendations *all, size_t filter)
+{
+    Table *values = table_new();
+    table_add_column(values, "code", "code", COLUMN_TEXT);
+    table_add_column(values, "label", "label", COLUMN_TEXT);
+    for (size_t i = 0; i < all->count; i++) {
+        const char *code = code_of(all, &all->list[i], filter);
+        if (table_row_of(values, 0, code) < 0)
+            table_add(values, (const char *const[]){ code, label_of(all, &all->list[i], filter) },
+                      0);
+    }
+    return values;
+}
+
+static bool is_in_filters(const RowsWish *wish, const Recommendations *all,
+                          const Recommendation *one)
+{
+    for (size_t i = 0; i < ROWS_FILTERS; i++)
+        if (wish->codes[i] && !rows_has_code(wish->codes[i], code_of(all, one, i)))
+            return false;
+    return true;
+}
+
+/* ---- rows ---- */
+
 static double money_of(const Recommendation *one)
 {
     double sum = 0;
@@ -65,11 +127,10 @@ static bool has_id(const char *ids, const char *id)
 static bool is_wanted(const RowsWish *wish, const Recommendations *all, const Recommendation *one,
                       const char *const cells[])
 {
-    if ((wish->only && !has_id(wish->only, one->id)) ||
-        (*wish->pillar && strcmp(wish->pillar, recommendation_text(all, one, "pillar")) != 0))
+    if ((wish->only && !has_id(wish->only, one->id)) || !is_in_filters(wish, all, one))
         return false;
-    bool found = !*wish->filter;
-    char *folded = text_fold(wish->filter);
+    bool found = !*wish->words;
+    char *folded = text_fold(wish->words);
     for (size_t i = ROW_NUMBER; !found && i < ROW_ID; i++) {
         char *cell = text_fold(cells[i]);
         found = strstr(cell, folded) != NULL;
