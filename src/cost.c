@@ -96,6 +96,22 @@ static bool add_effort(CostSum *sum, const CostEffort *effort, int64_t day_cents
            add_share(&sum->work_most, day_cents, effort->most, 1);
 }
 
+static int64_t scale(int64_t days, int64_t expected, int64_t weighted, bool is_up)
+{
+    int64_t product = days * expected * PERT_PARTS;
+    return (product + (is_up ? weighted - 1 : 0)) / weighted;
+}
+
+CostEffort cost_scale(const CostEffort *effort, int64_t expected, bool is_at_least)
+{
+    int64_t weighted = effort->least + PERT_LIKELY * effort->likely + effort->most;
+    if (!weighted)
+        return (CostEffort){ effort->role, expected, expected, expected };
+    return (CostEffort){ effort->role, scale(effort->least, expected, weighted, is_at_least),
+                         scale(effort->likely, expected, weighted, is_at_least),
+                         scale(effort->most, expected, weighted, is_at_least) };
+}
+
 static bool is_first_in_currency(const CostBook *book, const CostItem *item, size_t effort)
 {
     const char *currency = rate_of(book, item->efforts[effort].role)->currency;

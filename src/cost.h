@@ -64,6 +64,10 @@ typedef struct CostSums {
 MUST_CHECK bool cost_sum(const CostBook *book, CostBy by, CostSums *sums);
 void cost_sums_free(CostSums *sums);
 
+/* The same spread around other expected days, in hundredths; rounded up or down so that what
+ * is expected is never below or never above them. Nothing becomes all the same. */
+CostEffort cost_scale(const CostEffort *effort, int64_t expected, bool is_at_least);
+
 /* Of the days, in man-days. */
 double cost_deviation(const CostSum *sum);
 

@@ -247,6 +247,11 @@ size_t priority_step_count(const PriorityRules *rules, PriorityFactor factor)
     return rules->factors[factor].count;
 }
 
+double priority_step_from(const PriorityRules *rules, PriorityFactor factor, size_t step)
+{
+    return rules->factors[factor].steps[step].from;
+}
+
 const char *priority_step_label(const PriorityRules *rules, PriorityFactor factor, size_t step,
                                 Language language)
 {

@@ -63,8 +63,9 @@ MUST_CHECK bool priority_value(const PriorityRules *rules, PriorityFactor factor
 double priority_threshold(const PriorityRules *rules, int level);
 int priority_level(const PriorityRules *rules, double score);
 
-/* The steps of a factor, from the lowest on; labels are borrowed. */
+/* The steps of a factor, from the lowest on: where each begins; labels are borrowed. */
 size_t priority_step_count(const PriorityRules *rules, PriorityFactor factor);
+double priority_step_from(const PriorityRules *rules, PriorityFactor factor, size_t step);
 const char *priority_step_label(const PriorityRules *rules, PriorityFactor factor, size_t step,
                                 Language language);
 

@@ -51,8 +51,9 @@ void recommendation_close(Recommendations *all);
 
 const Recommendation *recommendation_find(const Recommendations *all, const char *id);
 
-/* A column of the row: number (what people call it: its practice's, else its id), title, why, how, state, status, reason, decision,
- * justification, owner, workload_name, pillar, pillar_name, and more. Borrowed. */
+/* A column of the row: number (what people call it: its practice's, else its id), title, why, how,
+ * state, status, reason, decision, justification, owner, workload_name, pillar, pillar_name, and
+ * more. Borrowed. */
 const char *recommendation_text(const Recommendations *all, const Recommendation *one,
                                 const char *column);
 
@@ -91,6 +92,12 @@ MUST_CHECK bool recommendation_set(Store *store, const char *id, const char *con
 /* The same for several recommendations as one act. */
 MUST_CHECK bool recommendation_set_all(Store *store, const char *const ids[], size_t id_count,
                                        const char *const assignments[], size_t count);
+
+/* Gives it the effort of the next step of the effort factor, or of the one before: the same
+ * spread around the fewest days of a longer step, or half a day less than where a shorter one
+ * ends. Fails when there is no further step. */
+MUST_CHECK bool recommendation_shift_effort(Store *store, const Recommendations *all,
+                                            const Recommendation *one, bool is_longer);
 
 /* Makes a recommendation the first of several parts that keep its texts, its place, status,
  * owner and decision, and share its risk, effort and amounts, so that their sums stay. Each

@@ -370,3 +370,40 @@ bool recommendation_set(Store *store, const char *id, const char *const assignme
 {
     return recommendation_set_all(store, &id, 1, assignments, count);
 }
+
+/* ---- effort by steps ---- */
+
+static size_t step_of(const PriorityRules *rules, double days)
+{
+    size_t step = 0;
+    while (step + 1 < priority_step_count(rules, PRIORITY_EFFORT) &&
+           priority_step_from(rules, PRIORITY_EFFORT, step + 1) <= days)
+        step++;
+    return step;
+}
+
+static bool set_effort(Store *store, const char *id, const CostEffort *effort)
+{
+    char *words[] = { xasprintf("least=%.2f", (double)effort->least / COST_DAY),
+                      xasprintf("likely=%.2f", (double)effort->likely / COST_DAY),
+                      xasprintf("most=%.2f", (double)effort->most / COST_DAY) };
+    bool done = recommendation_set(store, id, (const char *const *)words, COUNT(words));
+    for (size_t i = 0; i < COUNT(words); i++)
+        free(words[i]);
+    return done;
+}
+
+bool recommendation_shift_effort(Store *store, const Recommendations *all,
+                                 const Recommendation *one, bool is_longer)
+{
+    enum { HALF_DAY = COST_DAY / 2 };
+    size_t step = step_of(all->rules, one->days);
+    if (is_longer ? step + 1 == priority_step_count(all->rules, PRIORITY_EFFORT) : !step)
+        return fail(is_longer ? N_("there is no step of more effort")
+                              : N_("there is no step of less effort"));
+    double edge = priority_step_from(all->rules, PRIORITY_EFFORT, is_longer ? step + 1 : step);
+    int64_t days = (int64_t)(edge * COST_DAY);
+    int64_t below = days > HALF_DAY ? days - HALF_DAY : days / 2;
+    const CostEffort effort = cost_scale(&one->effort, is_longer ? days : below, is_longer);
+    return set_effort(store, one->id, &effort);
+}

@@ -283,6 +283,31 @@ Test(cost, refuses_what_cannot_be_added_up)
     }
 }
 
+/* Expected: (1 + 4 x 2 + 3) / 6 = 2. At 5 all are 2.5 times as much; (1 + 4 x 1 + 2) / 6 = 1.17
+ * of 1, 1 and 2 days: 5 / 1.1667 = 4.2857 times, so that 4.29, 4.29, 8.58 or 4.28, 4.28, 8.57. */
+Test(cost, scales_a_spread)
+{
+    static const struct {
+        CostEffort effort;
+        int64_t expected;
+        bool is_at_least;
+        int64_t least, likely, most;
+    } cases[] = {
+        { { "a", 100, 200, 300 }, 500, true, 250, 500, 750 },
+        { { "a", 100, 200, 300 }, 500, false, 250, 500, 750 },
+        { { "a", 100, 100, 200 }, 500, true, 429, 429, 858 },
+        { { "a", 100, 100, 200 }, 500, false, 428, 428, 857 },
+        { { "a", 0, 0, 0 }, 200, true, 200, 200, 200 },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        CostEffort scaled = cost_scale(&cases[i].effort, cases[i].expected, cases[i].is_at_least);
+        cr_expect_eq(scaled.least, cases[i].least, "%lld", (long long)scaled.least);
+        cr_expect_eq(scaled.likely, cases[i].likely, "%lld", (long long)scaled.likely);
+        cr_expect_eq(scaled.most, cases[i].most, "%lld", (long long)scaled.most);
+        cr_expect_str_eq(scaled.role, "a");
+    }
+}
+
 Test(cost, reads_days)
 {
     int64_t hundredths = 0;

@@ -218,6 +218,33 @@ Test(recommendation_part, what_was_merged_is_taken_apart_again)
     end(&made);
 }
 
+/* Steps begin at 0, 2, 5, 10 and 20 days. A_1 has 1, 2 and 3 days. */
+Test(recommendation_part, effort_moves_by_steps)
+{
+    static const struct {
+        bool is_longer, done;
+        int64_t least, likely, most;
+    } moves[] = { { false, true, 75, 150, 225 },     { false, false, 75, 150, 225 },
+                  { true, true, 100, 200, 300 },     { true, true, 250, 500, 750 },
+                  { true, true, 500, 1000, 1500 },   { true, true, 1000, 2000, 3000 },
+                  { true, false, 1000, 2000, 3000 }, { false, true, 975, 1950, 2925 } };
+    Case made = begin();
+    for (size_t i = 0; i < COUNT(moves); i++) {
+        Recommendations *all = open_all(made.store);
+        cr_expect_eq(recommendation_shift_effort(
+                         made.store, all, recommendation_find(all, made.first), moves[i].is_longer),
+                     moves[i].done);
+        recommendation_close(all);
+        all = open_all(made.store);
+        const CostEffort *effort = &recommendation_find(all, made.first)->effort;
+        cr_expect_eq(effort->least, moves[i].least, "%zu: %lld", i, (long long)effort->least);
+        cr_expect_eq(effort->likely, moves[i].likely);
+        cr_expect_eq(effort->most, moves[i].most);
+        recommendation_close(all);
+    }
+    end(&made);
+}
+
 Test(recommendation_part, needs_two_titles_and_a_recommendation)
 {
     static const char *const titles[] = { "One", " ", "\xFF" };

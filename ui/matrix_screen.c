@@ -341,6 +341,36 @@ static bool lower_one(Screen *screen)
     return shift(screen, 1);
 }
 
+/* The arithmetic follows the effort, and the focus the recommendation. */
+static bool shift_effort(Screen *screen, bool is_longer)
+{
+    const Matrix *state = screen->state;
+    const Recommendation *one = in_focus(state);
+    if (!one)
+        return fail("there is nothing in this cell to move");
+    if (!recommendation_shift_effort(screen->store, state->all, one, is_longer) || !load(screen))
+        return false;
+    one = in_focus(state);
+    char *message =
+        one ? xasprintf(tr("Effort now %.10g, likely %.10g, at most %.10g man-days; u undoes it"),
+                        (double)one->effort.least / COST_DAY, (double)one->effort.likely / COST_DAY,
+                        (double)one->effort.most / COST_DAY)
+            : xstrdup("");
+    screen_message(message);
+    free(message);
+    return true;
+}
+
+static bool lengthen(Screen *screen)
+{
+    return shift_effort(screen, true);
+}
+
+static bool shorten(Screen *screen)
+{
+    return shift_effort(screen, false);
+}
+
 static bool list_cell(Screen *screen)
 {
     const Matrix *state = screen->state;
@@ -362,6 +392,8 @@ static const Action actions[] = {
     { '\t', N_("Next"), N_("Next recommendation of the cell"), next },
     { '+', N_("More urgent"), N_("Move it to a cell further up, with a reason"), raise_one },
     { '-', N_("Less urgent"), N_("Move it to a cell further down, with a reason"), lower_one },
+    { '>', N_("More effort"), N_("Move it one column to the right: its effort grows"), lengthen },
+    { '<', N_("Less effort"), N_("Move it one column to the left: its effort shrinks"), shorten },
     { KEY_UP, NULL, N_("One cell up"), up },
     { 'k', NULL, N_("One cell up"), up },
     { KEY_DOWN, NULL, N_("One cell down"), down },
