@@ -402,7 +402,7 @@ const Command commands[] = {
          " --accept-all accepts all that are proposed. --add makes one of your own. With an id, "
          "sets fields: status, reason,"
          " merged-into, decision, justification, priority, priority-reason, owner, exposure,"
-         " resources, risk, role, least, likely, most, currency, once, month, saving, pin, "
+         " resources, pillar, risk, role, least, likely, most, currency, once, month, saving, pin, "
          "earliest, latest, progress (not-started, in-progress, blocked, done), actual and "
          "remaining"
          " man-days, started, finished, title-en, title-zh and others; an empty value clears."

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check_tally.h"
 #include "date.h"
 #include "file.h"
 #include "sheet.h"
@@ -37,7 +38,7 @@ Table *gate_missing(Store *store, const char *deliverable, Language language)
     char *path = path_of(deliverable);
     Table *table = NULL;
     if (gate_exists(deliverable))
-        table = sheet_table(store, path, language, NULL);
+        table = !check_tally_refresh(store) ? NULL : sheet_table(store, path, language, NULL);
     else
         fail("there is no gate for '%s'; there is one for consulting-report", deliverable);
     free(path);

@@ -157,7 +157,7 @@ static const Query recommendation_status[] = {
         " value ->> 3, value ->> 4, value ->> 5, ifnull(value ->> 6, ''), author, at FROM given "
         "WHERE true"
         " ON CONFLICT (id) DO UPDATE SET status = excluded.status, reason = excluded.reason,"
-        " merged_into = excluded.merged_into" SAID),
+        " merged_into = excluded.merged_into, pillar = excluded.pillar" SAID),
     CHANGE("DELETE FROM recommendation WHERE id IN (SELECT key1 FROM given)"),
     { 0 },
 };

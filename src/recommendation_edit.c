@@ -39,6 +39,7 @@ enum {
     SET_EXPLANATION_ZH,
     SET_BENEFITS,
     SET_TRADE_OFFS,
+    SET_PILLAR,
     SET_RISK,
     SET_RESOURCES,
     SET_EXPOSURE,
@@ -89,6 +90,8 @@ static const Query queries[] = {
     [STATE] = { "t", "SELECT status, reason, merged_into, decision, justification,"
                      " ifnull(priority, '') AS priority, priority_reason, role, currency,"
                      " progress, ifnull(actual, 0) AS actual, started, finished,"
+                     " practice, pillar, EXISTS (SELECT 1 FROM pillar WHERE pillar.id ="
+                     "  recommendation.pillar) AS is_pillar,"
                      " EXISTS (SELECT 1 FROM recommendation AS other WHERE other.id ="
                      "  recommendation.merged_into AND other.id <> recommendation.id"
                      "  AND other.status <> 'merged') AS is_target,"
@@ -104,6 +107,7 @@ static const Query queries[] = {
     [SET_EXPLANATION_ZH] = SET("explanation_zh"),
     [SET_BENEFITS] = SET("benefits"),
     [SET_TRADE_OFFS] = SET("trade_offs"),
+    [SET_PILLAR] = SET("pillar"),
     [SET_RISK] = SET_NUMBER("risk"),
     [SET_RESOURCES] = SET_NUMBER("resources"),
     [SET_EXPOSURE] = SET("exposure"),
@@ -152,6 +156,7 @@ static const struct {
     { "explanation-zh", SET_EXPLANATION_ZH, VALUE_TEXT, NULL },
     { "benefits", SET_BENEFITS, VALUE_TEXT, NULL },
     { "trade-offs", SET_TRADE_OFFS, VALUE_TEXT, NULL },
+    { "pillar", SET_PILLAR, VALUE_TEXT, NULL },
     { "risk", SET_RISK, VALUE_MONEY, NULL },
     { "resources", SET_RESOURCES, VALUE_COUNT, NULL },
     { "exposure", SET_EXPOSURE, VALUE_WORD, "isolated internal partner internet " },
@@ -316,7 +321,11 @@ static bool check_state(const char *id, const Table *row)
         return false;
     if (!strcmp(table_get(row, 0, "status"), "merged") && *table_get(row, 0, "is_target") != '1')
         return fail("%s cannot be merged into '%s'", id, table_get(row, 0, "merged_into"));
-    const char *role = table_get(row, 0, "role");
+    const char *role = table_get(row, 0, "role"), *pillar = table_get(row, 0, "pillar");
+    if (*pillar && *table_get(row, 0, "practice"))
+        return fail("%s has the pillar of its practice", id);
+    if (*pillar && *table_get(row, 0, "is_pillar") != '1')
+        return fail("unknown pillar '%s'; 'wellbook list FILE pillars' names them", pillar);
     return !*role || *table_get(row, 0, "is_role") == '1' ||
            fail("%s: there is no day rate for the role '%s'; add one to the rates", id, role);
 }

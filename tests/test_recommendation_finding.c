@@ -198,3 +198,28 @@ Test(recommendation_finding, says_what_was_found_in_both_languages)
                  "云治理中心：存在未启用 MFA 的 RAM 用户，发现 2 项，涉及资源 1 个：li.wei");
     end(&made);
 }
+
+Test(recommendation_finding, has_the_pillar_it_is_given_where_no_practice_has_one)
+{
+    const char *moon = "pillar=moon", *cost = "pillar=cost";
+    char *practice;
+    Case made = begin();
+    answer(&made, "SEC08_1", PRACTICE_MISSING);
+    propose(&made, 3);
+    practice = xasprintf("SEC08_1-%.8s", made.shop);
+    cr_expect(!recommendation_set(made.store, mfa, &moon, 1));
+    cr_expect(strstr(failure(), "unknown pillar 'moon'"), "%s", failure());
+    cr_expect(!recommendation_set(made.store, practice, &cost, 1));
+    cr_expect(strstr(failure(), "has the pillar of its practice"), "%s", failure());
+    set(&made, mfa, cost);
+    expect(&made, mfa, "pillar", "cost");
+    set(&made, mfa, "pillar=");
+    expect(&made, mfa, "pillar", "security");
+    char own[RECOMMENDATION_ID_SIZE];
+    cr_assert(recommendation_add(made.store, NULL, "security", "Drill", ENGLISH, own));
+    set(&made, own, cost);
+    expect(&made, own, "pillar", "cost");
+    expect_found(&made, own, ENGLISH, "");
+    free(practice);
+    end(&made);
+}

@@ -10,6 +10,7 @@
 #include "engagement.h"
 #include "form_view.h"
 #include "rate.h"
+#include "recommendation_rows.h"
 #include "figures.h"
 #include "text_screen.h"
 
@@ -29,7 +30,9 @@ typedef struct Field {
 static const Field fields[] = {
     { N_("What"), "title", N_("Title"), N_("From the question bank until you edit it; x goes back"),
       "", "text", .column = "title" },
-    { N_("What"), "", N_("Pillar and workload"), "", "", "", .say = figures_place },
+    { N_("What"), "pillar", N_("Pillar and workload"),
+      N_("The pillar is that of the practice where there is one"), "", "choice", .column = "pillar",
+      .say = figures_place },
     { N_("What"), "", N_("Found"), "", "", "", .is_found = true },
     { N_("What"), "", N_("Why it matters"), "", "", "", .say = figures_why },
     { N_("What"), "explanation", N_("How to improve"),
@@ -325,26 +328,34 @@ static bool push_choice(Asked *asked, const char *const words[], const char *con
     return done;
 }
 
-static bool push_roles(Asked *asked)
+/* Takes the rows: ids and labels by column, those of one kind where `kind` is given. */
+static bool push_rows(Asked *asked, Table *rows, const char *label, const char *kind)
 {
-    Table *rates = rate_list(asked->screen->store, message_language());
-    if (!rates) {
+    if (!rows) {
         release(asked);
         return false;
     }
     size_t count = 0;
-    const char **words = xcalloc(table_rows(rates), sizeof *words),
-               **labels = xcalloc(table_rows(rates), sizeof *labels);
-    for (size_t row = 0; row < table_rows(rates); row++)
-        if (!strcmp(table_get(rates, row, "kind"), "role")) {
-            words[count] = table_get(rates, row, "id");
-            labels[count++] = table_get(rates, row, "label");
+    const char **words = xcalloc(table_rows(rows), sizeof *words),
+               **labels = xcalloc(table_rows(rows), sizeof *labels);
+    for (size_t row = 0; row < table_rows(rows); row++)
+        if (!kind || !strcmp(table_get(rows, row, "kind"), kind)) {
+            words[count] = table_get(rows, row, "id");
+            labels[count++] = table_get(rows, row, label);
         }
     bool done = push_choice(asked, words, labels, count);
     free(words);
     free(labels);
-    table_free(rates);
+    table_free(rows);
     return done;
+}
+
+static bool push_rows_of(Asked *asked)
+{
+    Store *store = asked->screen->store;
+    return !strcmp(asked->field->name, "role")
+               ? push_rows(asked, rate_list(store, message_language()), "label", "role")
+               : push_rows(asked, recommendation_pillars(store), "name", NULL);
 }
 
 static bool read_initial(Asked *asked)
@@ -371,7 +382,7 @@ bool recommendation_ask(Screen *screen, const char *name, const char *const ids[
     while (words < WORDS && field->words[words])
         words++;
     return words                            ? push_choice(asked, field->words, field->labels, words)
-           : !strcmp(field->type, "choice") ? push_roles(asked)
+           : !strcmp(field->type, "choice") ? push_rows_of(asked)
                                             : push_text(asked);
 }
 

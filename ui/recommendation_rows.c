@@ -144,7 +144,8 @@ static void add_row(const RowsWish *wish, Table *rows, const Recommendations *al
                     const Recommendation *one)
 {
     char *priority = xasprintf("P%d", one->level), *risk = figures_amount(one->risk),
-         *days = xasprintf("%.1f", one->days), *money = figures_money(one);
+         *days = one->item.effort_count ? xasprintf("%.1f", one->days) : xstrdup(""),
+         *money = figures_money(one);
     const char *const cells[ROW_COLUMNS] = {
         [ROW_MARK] = has_id(wish->marked, one->id) ? "x" : "",
         [ROW_NUMBER] = figures_number(all, one),
