@@ -163,7 +163,46 @@ Test(recommendation_finding, follows_an_import_that_is_undone_and_a_check_that_i
     end(&made);
 }
 
-/* One security group, counted once although two checks speak of it. */
+/* A third check of SEC08_1 finds two groups, one of them sg-1, which the first has found; the
+ * check has a row in each of two accounts, and one in which nothing is open. */
+static void add_check(Store *store)
+{
+    static const Query rows[] = {
+        { "", "INSERT INTO check_group (id, product, layer, \"check\", account, rule, name,"
+              " practice) VALUES (71, 'config', 'resource', 'cr-7', '1208863178611234', 7, 'Seven',"
+              " 'SEC08_1'), (72, 'config', 'resource', 'cr-7', '1000', 7, 'Seven', 'SEC08_1')" },
+        { "", "INSERT INTO finding (key, grp, first_batch, content, status, severity, resource,"
+              " region, type, name, detail, remediation, cost, since) VALUES"
+              " (701, 71, 1, 0, 1, 2, 'sg-1', 'cn-hangzhou', '', 'web', '', 'Close it', '', ''),"
+              " (702, 72, 1, 0, 1, 3, 'sg-1', 'cn-hangzhou', '', 'web', '', 'Close it', '', ''),"
+              " (703, 72, 1, 0, 2, 5, 'sg-9', 'cn-hangzhou', '', 'db', '', 'Nothing', '', '')" },
+        { "", "INSERT INTO finding_key (grp, key, status, id) SELECT grp, key, status, id"
+              " FROM finding WHERE key > 700 AND key < 710" },
+        { "", "INSERT INTO import_cover (grp, batch, taken, rows, digest) VALUES"
+              " (71, 1, '2026-11-20T00:00:00Z', 1, 1), (72, 1, '2026-11-20T00:00:00Z', 2, 1)" },
+        { 0 },
+    };
+    for (int i = 0; rows[i].sql; i++)
+        cr_assert(store_change(store, rows, i), "%s", failure());
+}
+
+Test(recommendation_finding, counts_a_resource_once)
+{
+    Case made = begin();
+    char *id = xasprintf("SEC08_1-%.8s", made.shop);
+    add_check(made.store);
+    propose(&made, 5);
+    expect(&made, "F-0000000007", "title", "Seven");
+    expect(&made, "F-0000000007", "how", "Close it");
+    expect(&made, "F-0000000007", "risk", "200");
+    expect(&made, "F-0000000007", "resources", "2");
+    answer(&made, "SEC08_1", PRACTICE_MISSING);
+    propose(&made, 1);
+    expect(&made, id, "resources", "2");
+    free(id);
+    end(&made);
+}
+
 Test(recommendation_finding, gives_its_resources_to_the_recommendation_of_the_practice)
 {
     Case made = begin();
@@ -184,6 +223,34 @@ Test(recommendation_finding, gives_its_resources_to_the_recommendation_of_the_pr
     set(&made, id, "resources=");
     expect(&made, id, "resources", "1");
     free(id);
+    end(&made);
+}
+
+/* What was merged brings its evidence, under the name of its workload. */
+Test(recommendation_finding, says_what_was_found_of_what_was_merged)
+{
+    Case made = begin();
+    char *data = engagement_workload(made.store, "Data");
+    char *into = xasprintf("SEC02_1-%.8s", made.shop), *other = xasprintf("SEC02_1-%.8s", data),
+         *assignment = xasprintf("merged-into=%s", into);
+    const char *const words[] = { "status=merged", assignment };
+    answer(&made, "SEC02_1", PRACTICE_MISSING);
+    cr_assert(answer_set_practice(made.store, data, "SEC02_1", PRACTICE_PARTIAL, ""));
+    cr_assert(answer_set_practice_note(made.store, data, "SEC02_1", "Half of them"), "%s",
+              failure());
+    propose(&made, 6);
+    cr_assert(recommendation_set(made.store, other, words, 2), "%s", failure());
+    expect_found(&made, into, ENGLISH,
+                 "Missing: Staff log on through the company identity provider with SSO\n"
+                 "Partial (Data): Staff log on through the company identity provider with SSO\n"
+                 "Note: Half of them");
+    expect_found(&made, into, CHINESE,
+                 "缺失：员工通过企业身份系统单点登录云控制台\n"
+                 "部分落实（Data）：员工通过企业身份系统单点登录云控制台\n备注：Half of them");
+    free(assignment);
+    free(into);
+    free(other);
+    free(data);
     end(&made);
 }
 
