@@ -32,6 +32,34 @@ static void put_sentence(const Table *table, size_t row)
     free(file);
 }
 
+enum { MOST_FAULTS = 20 };
+
+typedef struct Faults {
+    Table *rows; /* the first of them */
+    size_t count;
+} Faults;
+
+static void add_fault(void *data, const ImportFault *fault)
+{
+    Faults *faults = data;
+    char *place = xasprintf("%s:%zu", fault->file, fault->line);
+    if (faults->count++ < MOST_FAULTS)
+        table_add(faults->rows, (const char *const[]){ place, fault->reason }, 0);
+    free(place);
+}
+
+static void put_faults(const Faults *faults)
+{
+    size_t shown = table_rows(faults->rows);
+    for (size_t row = 0; row < shown; row++) {
+        char *place = text_clean_line(table_cell(faults->rows, row, 0));
+        printf("  %s: %s\n", place, table_cell(faults->rows, row, 1));
+        free(place);
+    }
+    if (faults->count > shown)
+        printf(tr("  and %zu rows more that cannot be read\n"), faults->count - shown);
+}
+
 static bool has_changes(const Table *table)
 {
     static const char *const news[] = { "new", "changed", "resolved" };
@@ -42,12 +70,13 @@ static bool has_changes(const Table *table)
     return false;
 }
 
-static bool put_import(const Table *table, const CommandLine *line)
+static bool put_import(const Table *table, const Faults *faults, const CommandLine *line)
 {
     if (command_option(line, "json"))
         return json_put(stdout, json_of_table(table));
     for (size_t row = 0; row < table_rows(table); row++)
         put_sentence(table, row);
+    put_faults(faults);
     if (!has_changes(table))
         printf("%s\n", tr("Nothing changed: the workbook has all of it."));
     else if (command_option(line, "dry-run"))
@@ -62,16 +91,22 @@ bool run_import(const CommandLine *line)
     for (size_t i = 1; i < count; i++)
         paths[i - 1] = command_argument(line, i);
     const char **map = command_options(line, "map");
+    Faults faults = { .rows = table_new() };
+    table_add_column(faults.rows, "place", "place", COLUMN_TEXT);
+    table_add_column(faults.rows, "reason", "reason", COLUMN_TEXT);
     const ImportPlan plan = { .paths = paths,
                               .format = command_option(line, "as"),
                               .map = *map ? map : NULL,
                               .save = command_option(line, "save"),
-                              .is_preview = command_option(line, "dry-run") };
+                              .is_preview = command_option(line, "dry-run"),
+                              .unreadable = add_fault,
+                              .data = &faults };
     bool is_clear = *map || !plan.save || fail("--save needs --map; give the columns too");
     Store *store = is_clear ? store_open(command_argument(line, 0)) : NULL;
     Table *table = store ? import_run(store, &plan) : NULL;
-    bool done = table && put_import(table, line);
+    bool done = table && put_import(table, &faults, line);
     table_free(table);
+    table_free(faults.rows);
     store_close(store);
     free(paths);
     free(map);

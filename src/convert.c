@@ -90,14 +90,29 @@ static bool parse_zone(const char *at, long missing, long *offset)
     return (*at == '+' || *at == '-') && bytes && !at[bytes] && labs(*offset) <= 18 * 3600L;
 }
 
+static const long china = 8 * 3600L;
+
+/* A spreadsheet keeps a time as days since 30 December 1899; 2000 to 2099 have five digits. */
+static bool parse_sheet_days(const char *text, char stamp[STAMP_SIZE])
+{
+    static const double first = 36526, epoch = 25569, day = 86400, half_second = 0.5;
+    char *end;
+    double days = strtod(text, &end);
+    bool is_time = !*end && !strpbrk(text, "eExX") && days >= first;
+    if (is_time)
+        stamp_of((time_t)((days - epoch) * day + half_second) - china, stamp);
+    return is_time;
+}
+
 bool convert_time(const char *text, char stamp[STAMP_SIZE])
 {
     static const char *const forms[] = { "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S",
                                          "%Y/%m/%d %H:%M:%S", "%Y-%m-%dT%H:%M",
                                          "%Y-%m-%d %H:%M",    "%Y-%m-%d" };
-    static const long china = 8 * 3600L;
-    enum { SECONDS_DIGITS = 9, MOST_SECONDS_DIGITS = 10, MOST_DIGITS = 13 };
+    enum { SECONDS_DIGITS = 9, MOST_SECONDS_DIGITS = 10, MOST_DIGITS = 13, SHEET_DIGITS = 5 };
     size_t digits = strspn(text, "0123456789");
+    if (digits == SHEET_DIGITS && parse_sheet_days(text, stamp))
+        return true;
     if (!text[digits] && digits >= SECONDS_DIGITS && digits <= MOST_DIGITS) {
         long long number = strtoll(text, NULL, 10);
         stamp_of((time_t)(digits > MOST_SECONDS_DIGITS ? number / 1000 : number), stamp);
@@ -385,4 +400,16 @@ bool row_convert(Row *row, const Source *source, const Record *record)
             return false;
     }
     return convert_constants(row, source, record);
+}
+
+bool row_is_complete(const Row *row, const Source *source)
+{
+    static const RecordField needed[RECORD_KINDS] = { [KIND_FINDING] = FIELD_CHECK,
+                                                      [KIND_RESOURCE] = FIELD_RESOURCE,
+                                                      [KIND_RULE] = FIELD_CHECK,
+                                                      [KIND_COST] = FIELD_MONTH,
+                                                      [KIND_METRIC] = FIELD_RESOURCE };
+    RecordField field = needed[source->kind];
+    return row->fields[field].bytes ||
+           fail("the row does not say its %s", record_field_names[field]);
 }

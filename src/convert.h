@@ -30,8 +30,11 @@ void row_release(Row *row);
 /* Fails on a value that cannot be what it should be. */
 MUST_CHECK bool row_convert(Row *row, const Source *source, const Record *record);
 
-/* Milliseconds or seconds since 1970, ISO 8601, or local time in China. Fails on anything
- * else. */
+/* Fails when the row lacks what its kind cannot do without. */
+MUST_CHECK bool row_is_complete(const Row *row, const Source *source);
+
+/* Milliseconds or seconds since 1970, ISO 8601, local time in China, or the days of a
+ * spreadsheet. Fails on anything else. */
 MUST_CHECK bool convert_time(const char *text, char stamp[STAMP_SIZE]);
 
 #endif

@@ -46,10 +46,18 @@ static void begin_rows(Grid *grid)
     }
     grid->column_count = record->count;
     grid->source = sources_match(grid->sources, record, true);
-    grid->is_foreign = !grid->source;
-    if (grid->is_foreign)
-        grid->events->miss(grid->events->data, (const char *const *)grid->columns,
-                           grid->column_count);
+}
+
+/* Two rows of as many cells are a table; a sentence with a comma is none. */
+static void pass_over(Grid *grid)
+{
+    const ReaderEvents *events = grid->events;
+    if (!grid->is_missed && grid->cells == grid->column_count) {
+        events->miss(events->data, (const char *const *)grid->columns, grid->column_count);
+        grid->is_missed = true;
+    }
+    grid->is_foreign =
+        !grid->is_missed || !events->sample || !events->sample(events->data, &grid->record);
 }
 
 static bool refuse(Grid *grid)
@@ -79,6 +87,8 @@ bool grid_row(Grid *grid)
         done = grid->cells != grid->column_count || record->is_full
                    ? refuse(grid)
                    : grid->events->take(grid->events->data, grid->source, record);
+    else
+        pass_over(grid);
     grid->cells = 0;
     return done;
 }

@@ -13,7 +13,8 @@ typedef struct Grid {
     char **columns; /* NULL before the header */
     size_t column_count, cells;
     const Source *source;
-    bool is_foreign; /* no known format: the rest may be passed over */
+    bool is_missed;  /* no known format has the header, which was said */
+    bool is_foreign; /* the rest may be passed over */
     uint64_t shape;
 } Grid;
 

@@ -90,6 +90,9 @@ static bool refuse(void *data, size_t line, const char *reason, const char *raw)
                                   words(clean),
                                   { raw, bytes, 0 } };
     bool done = store_put(import->store, queries, ADD_TRAY, values);
+    if (done && import->plan->unreadable)
+        import->plan->unreadable(import->plan->data,
+                                 &(ImportFault){ import->file, clean, raw, line });
     free(clean);
     return done;
 }
@@ -101,19 +104,6 @@ static bool refuse_record(Import *import, const Record *record)
     free(reason);
     free(raw);
     return done;
-}
-
-/* What a row of each kind cannot do without. */
-static bool is_complete(const Import *import, const Source *source)
-{
-    static const RecordField needed[RECORD_KINDS] = { [KIND_FINDING] = FIELD_CHECK,
-                                                      [KIND_RESOURCE] = FIELD_RESOURCE,
-                                                      [KIND_RULE] = FIELD_CHECK,
-                                                      [KIND_COST] = FIELD_MONTH,
-                                                      [KIND_METRIC] = FIELD_RESOURCE };
-    RecordField field = needed[source->kind];
-    return import->row.fields[field].bytes ||
-           fail("the row does not say its %s", record_field_names[field]);
 }
 
 static bool report_progress(Import *import)
@@ -132,7 +122,7 @@ static bool take(void *data, const Source *source, const Record *record)
         use_tally(import, source);
     if (!report_progress(import))
         return false;
-    if (!row_convert(&import->row, source, record) || !is_complete(import, source))
+    if (!row_convert(&import->row, source, record) || !row_is_complete(&import->row, source))
         return refuse_record(import, record);
     import->tally->rows++;
     import->tally->doubled += import->row.doubled;
@@ -153,7 +143,7 @@ static void miss_header(void *data, const char *const columns[], size_t count)
 {
     enum { LONGEST_LIST = 400, FEWEST = 2 };
     Import *import = data;
-    if (import->missed || count < FEWEST)
+    if (count < FEWEST)
         return;
     char *list = xstrdup("");
     for (size_t i = 0; i < count && strlen(list) + strlen(columns[i]) < LONGEST_LIST; i++) {
@@ -162,8 +152,11 @@ static void miss_header(void *data, const char *const columns[], size_t count)
         list = longer;
     }
     /* A picture or a program has no columns. */
-    if (!strstr(list, "\xEF\xBF\xBD"))
-        import->missed = text_clean_line(list);
+    if (!strstr(list, "\xEF\xBF\xBD")) {
+        use_tally(import, NULL);
+        free(import->tally->columns);
+        import->tally->columns = text_clean_line(list);
+    }
     free(list);
 }
 
@@ -217,8 +210,14 @@ static bool fail_with_columns(const char *path, const char *columns)
 
 static bool read_path(Import *import, const char *path)
 {
-    const ReaderEvents events = { import, begin_file, take, refuse, end_file, miss_header };
+    const ReaderEvents events = { .data = import,
+                                  .begin = begin_file,
+                                  .take = take,
+                                  .refuse = refuse,
+                                  .end = end_file,
+                                  .miss = miss_header };
     size_t first = import->tally_count;
+    const char *columns = NULL;
     bool is_known = false;
     char hash[FILE_HASH_SIZE] = "";
     if (!reader_run(path, import->sources, &events) ||
@@ -226,16 +225,19 @@ static bool read_path(Import *import, const char *path)
         return false;
     for (size_t i = first; i < import->tally_count; i++) {
         is_known |= import->tallies[i].source != NULL;
+        columns = columns ? columns : import->tallies[i].columns;
         memcpy(import->tallies[i].hash, hash, sizeof hash);
     }
-    if (!is_known && import->missed)
-        return fail_with_columns(path, import->missed);
-    return is_known ||
+    if (!is_known && columns && !import->plan->takes_any)
+        return fail_with_columns(path, columns);
+    return is_known || columns ||
            fail("%s: no export that is known; 'wellbook sources' lists the formats", path);
 }
 
 static char *note_of(const ImportTally *tally)
 {
+    if (!tally->source && tally->columns)
+        return xasprintf(tr("no format has its columns, left out: %s"), tally->columns);
     if (!tally->source)
         return xstrdup(tr("not an export that is known; left out"));
     if (tally->repaired && tally->doubled)
@@ -291,24 +293,26 @@ static Table *table_of(const Import *import)
 {
     static const char *const columns[] = { "source", "file",     "rows",       "new",     "changed",
                                            "same",   "resolved", "unreadable", "unmapped" };
+    static const char *const texts_behind[] = { "taken", "first", "last", "columns", "note" };
     Table *table = table_new();
     for (size_t i = 0; i < COUNT(columns); i++)
         table_add_column(table, columns[i], columns[i], i < 2 ? COLUMN_TEXT : COLUMN_NUMBER);
-    table_add_column(table, "taken", "taken", COLUMN_TEXT);
-    table_add_column(table, "note", "note", COLUMN_TEXT);
+    for (size_t i = 0; i < COUNT(texts_behind); i++)
+        table_add_column(table, texts_behind[i], texts_behind[i], COLUMN_TEXT);
     for (size_t i = 0; i < import->tally_count; i++) {
         const ImportTally *tally = &import->tallies[i];
         const int64_t numbers[] = { tally->rows,     tally->new_rows,   tally->changed, tally->same,
                                     tally->resolved, tally->unreadable, tally->unmapped };
         char *note = note_of(tally), texts[COUNT(numbers)][24];
-        const char *cells[COUNT(columns) + 2] = { tally->source ? tally->source->id : "",
-                                                  tally->file };
+        const char *cells[COUNT(columns) + COUNT(texts_behind)] = {
+            tally->source ? tally->source->id : "", tally->file
+        };
         for (size_t j = 0; j < COUNT(numbers); j++) {
             snprintf(texts[j], sizeof texts[j], "%lld", (long long)numbers[j]);
             cells[j + 2] = texts[j];
         }
-        cells[COUNT(columns)] = tally->taken;
-        cells[COUNT(columns) + 1] = note;
+        const char *behind[] = { tally->taken, tally->first, tally->last, tally->columns, note };
+        memcpy(cells + COUNT(columns), behind, sizeof behind);
         table_add(table, cells, 0);
         free(note);
     }
@@ -317,12 +321,13 @@ static Table *table_of(const Import *import)
 
 static void release(Import *import)
 {
-    for (size_t i = 0; i < import->tally_count; i++)
+    for (size_t i = 0; i < import->tally_count; i++) {
         free(import->tallies[i].file);
+        free(import->tallies[i].columns);
+    }
     for (int i = 0; i < RECORD_KINDS; i++)
         free(import->seen[i]);
     free(import->tallies);
-    free(import->missed);
     free(import->groups);
     row_release(&import->row);
     sources_free(import->sources);
@@ -347,14 +352,24 @@ static Table *run(Import *import)
     return NULL;
 }
 
+static bool use_formats(Sources *sources, const ImportPlan *plan)
+{
+    bool done = sources != NULL;
+    for (size_t i = 0; done && plan->also && plan->also[i]; i++) {
+        char *name = i ? xasprintf("mapped-%zu", i + 1) : xstrdup("mapped");
+        done = mapping_add(sources, plan->also[i], name);
+        free(name);
+    }
+    return done && (!plan->format || sources_restrict(sources, plan->format)) &&
+           (!plan->map || mapping_use(sources, plan->map, plan->save));
+}
+
 Table *import_run(Store *store, const ImportPlan *plan)
 {
     Import import = { .store = store, .plan = plan, .sources = sources_read() };
     Table *table = NULL;
     row_init(&import.row);
-    if (import.sources && (!plan->format || sources_restrict(import.sources, plan->format)) &&
-        (!plan->map || mapping_use(import.sources, plan->map, plan->save)) &&
-        store_begin_bulk(store)) {
+    if (use_formats(import.sources, plan) && store_begin_bulk(store)) {
         table = run(&import);
         store_end_bulk(store);
     }

@@ -284,6 +284,16 @@ static bool put_append(Import *import, const Source *source, ImportGroup *group)
     return store_put(import->store, kind->append, 0, values);
 }
 
+static void widen_period(ImportTally *tally, const RowField *when)
+{
+    if (!when->bytes || when->bytes >= STAMP_SIZE)
+        return;
+    if (!*tally->first || strcmp(when->text, tally->first) < 0)
+        memcpy(tally->first, when->text, when->bytes + 1);
+    if (strcmp(when->text, tally->last) > 0)
+        memcpy(tally->last, when->text, when->bytes + 1);
+}
+
 bool import_row(Import *import, const Source *source)
 {
     const RowField *taken = &import->row.fields[FIELD_TAKEN];
@@ -296,6 +306,8 @@ bool import_row(Import *import, const Source *source)
         memcpy(group->taken, taken->text, sizeof group->taken);
     if (strcmp(group->taken, import->tally->taken) > 0)
         memcpy(import->tally->taken, group->taken, sizeof group->taken);
+    widen_period(import->tally,
+                 source->kind == KIND_COST ? &import->row.fields[FIELD_MONTH] : taken);
     import->has_rows[source->kind] = true;
     return import_kinds[source->kind].queries ? put_keyed(import, source, group)
                                               : put_append(import, source, group);

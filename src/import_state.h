@@ -23,7 +23,9 @@ typedef struct ImportTally {
     char hash[65];
     int64_t rows, new_rows, changed, same, resolved, unreadable, unmapped;
     size_t doubled, repaired;
-    char taken[STAMP_SIZE]; /* the latest time its rows speak of */
+    char taken[STAMP_SIZE];                   /* the latest time its rows speak of */
+    char first[STAMP_SIZE], last[STAMP_SIZE]; /* the period: of a bill, its months */
+    char *columns;                            /* a header that no format has, or NULL */
 } ImportTally;
 
 /* A check and account that this import speaks of. */
@@ -49,7 +51,6 @@ typedef struct Import {
     size_t tally_count, tally_room, first_of_file;
     ImportTally *tally; /* of the row under way */
     const char *file;
-    char *missed;        /* the columns of a header that no format has, or NULL */
     ImportGroup *groups; /* open addressing; a power of two */
     size_t group_count, group_room;
     int64_t last_group;                /* id */

@@ -115,17 +115,28 @@ static void release(Mapping *mapping)
     table_free(mapping->fields);
 }
 
-bool mapping_use(Sources *sources, const char *const pairs[], const char *name)
+static bool is_free(const Sources *sources, const char *id)
 {
-    Mapping mapping = { 0 };
-    const char *id = name ? name : "mapped";
     for (size_t i = 0; i < sources_count(sources); i++)
         if (!strcmp(sources_get(sources, i)->id, id))
             return fail("there is a format '%s' already; choose another name", id);
-    bool done = make(&mapping, pairs, id) && sources_add(sources, mapping.source, mapping.fields) &&
-                sources_restrict(sources, id);
+    return true;
+}
+
+bool mapping_add(Sources *sources, const char *const pairs[], const char *id)
+{
+    Mapping mapping = { 0 };
+    if (!is_free(sources, id))
+        return false;
+    bool done = make(&mapping, pairs, id) && sources_add(sources, mapping.source, mapping.fields);
     release(&mapping);
     return done;
+}
+
+bool mapping_use(Sources *sources, const char *const pairs[], const char *name)
+{
+    const char *id = name ? name : "mapped";
+    return mapping_add(sources, pairs, id) && sources_restrict(sources, id);
 }
 
 /* The rows of the file, if there is one, and these. */
@@ -160,12 +171,14 @@ static bool append_to(const char *name, const Table *rows, const char *const col
 
 bool mapping_save(const char *const pairs[], const char *name)
 {
-    Mapping mapping;
+    Mapping mapping = { 0 };
+    Sources *sources = sources_read();
     /* A field needs its source, not the other way round. */
     bool done =
-        make(&mapping, pairs, name) &&
+        sources && is_free(sources, name) && make(&mapping, pairs, name) &&
         append_to("sources/sources.csv", mapping.source, source_columns, COUNT(source_columns)) &&
         append_to("sources/fields.csv", mapping.fields, field_columns, COUNT(field_columns));
     release(&mapping);
+    sources_free(sources);
     return done;
 }

@@ -9,6 +9,9 @@
  * recognised. A name of NULL is for once. */
 MUST_CHECK bool mapping_use(Sources *sources, const char *const pairs[], const char *name);
 
+/* The same format beside the others, under an id that none of them has. */
+MUST_CHECK bool mapping_add(Sources *sources, const char *const pairs[], const char *id);
+
 /* Keeps it in the personal folder, where sources_read finds it. */
 MUST_CHECK bool mapping_save(const char *const pairs[], const char *name);
 

@@ -16,8 +16,10 @@ typedef struct ReaderEvents {
     bool (*refuse)(void *data, size_t line, const char *reason, const char *raw);
     /* The file's end: how many characters were repaired, and whether anything was known. */
     bool (*end)(void *data, size_t repaired, bool is_known);
-    /* A header that no format has. */
+    /* A header that no format has, when a row stands below it. */
     void (*miss)(void *data, const char *const columns[], size_t count);
+    /* The rows below such a header, until it returns false. NULL: they are passed over. */
+    bool (*sample)(void *data, const Record *record);
 } ReaderEvents;
 
 /* One file, or everything in a folder or zip. */

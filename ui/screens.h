@@ -42,8 +42,18 @@ extern const ScreenClass finding_screen, resource_screen, cost_screen, tray_scre
 /* Argument: RecordPlace. */
 extern const ScreenClass record_screen;
 
-/* No argument; the preview takes the path of a file, folder or zip. */
-extern const ScreenClass import_screen, import_preview_screen;
+/* A table of unknown layout, borrowed while it opens; done takes mapping.h's pairs and the name
+ * to keep them under, NULL for once. False shows failure(). */
+typedef struct MapRequest {
+    const char *path, *file;
+    bool (*done)(void *context, const char *const pairs[], const char *name);
+    void *context;
+} MapRequest;
+
+/* No argument; the preview takes the path of a file, folder or zip, the faults a Table, borrowed,
+ * the map a MapRequest. */
+extern const ScreenClass import_screen, import_preview_screen, import_fault_screen,
+    import_map_screen;
 
 /* Argument: InterviewPlace, or NULL. */
 extern const ScreenClass interview_screen;
