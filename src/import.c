@@ -73,6 +73,21 @@ static bool begin_file(void *data, const char *name)
     return true;
 }
 
+static bool leave(void *data, const char *name, const char *reason, bool is_lost)
+{
+    Import *import = data;
+    begin_file(import, name);
+    use_tally(import, NULL);
+    import->tally->reason = text_clean_line(reason);
+    import->tally->is_lost = is_lost;
+    return true;
+}
+
+static void end_page(void *data, const Source *source, const Record *beside, int64_t items)
+{
+    import_page(data, source, beside, items);
+}
+
 static bool refuse(void *data, size_t line, const char *reason, const char *raw)
 {
     Import *import = data;
@@ -213,6 +228,8 @@ static bool read_path(Import *import, const char *path)
     const ReaderEvents events = { .data = import,
                                   .begin = begin_file,
                                   .take = take,
+                                  .leave = leave,
+                                  .page = end_page,
                                   .refuse = refuse,
                                   .end = end_file,
                                   .miss = miss_header };
@@ -234,21 +251,38 @@ static bool read_path(Import *import, const char *path)
            fail("%s: no export that is known; 'wellbook sources' lists the formats", path);
 }
 
+static void add_note(char **notes, char *note)
+{
+    char *longer = **notes ? xasprintf("%s; %s", *notes, note) : xstrdup(note);
+    free(*notes);
+    free(note);
+    *notes = longer;
+}
+
 static char *note_of(const ImportTally *tally)
 {
-    if (!tally->source && tally->columns)
-        return xasprintf(tr("no format has its columns, left out: %s"), tally->columns);
-    if (!tally->source)
-        return xstrdup(tr("not an export that is known; left out"));
-    if (tally->repaired && tally->doubled)
-        return xasprintf(tr("%zu characters repaired; %zu values stood there twice, the last"
-                            " counts"),
-                         tally->repaired, tally->doubled);
+    char *notes = xstrdup("");
+    if (tally->reason)
+        add_note(&notes, xasprintf(tr("left out: %s"), tally->reason));
+    else if (!tally->source && tally->columns)
+        add_note(&notes, xasprintf(tr("no format has its columns, left out: %s"), tally->columns));
+    else if (!tally->source)
+        add_note(&notes, xstrdup(tr("not an export that is known; left out")));
     if (tally->repaired)
-        return xasprintf(tr("%zu characters repaired"), tally->repaired);
+        add_note(&notes, xasprintf(tr("%zu characters repaired"), tally->repaired));
     if (tally->doubled)
-        return xasprintf(tr("%zu values stood there twice, the last counts"), tally->doubled);
-    return xstrdup("");
+        add_note(&notes,
+                 xasprintf(tr("%zu values stood there twice, the last counts"), tally->doubled));
+    if (tally->is_part)
+        add_note(&notes, xstrdup(tr("not all pages of the export: nothing is marked as resolved;"
+                                    " import all of them together")));
+    if (tally->is_doubtful)
+        add_note(&notes, xstrdup(tr("some of it could not be read: nothing is marked as"
+                                    " resolved")));
+    if (tally->is_old)
+        add_note(&notes, xstrdup(tr("older than what the workbook has: nothing is marked as"
+                                    " resolved")));
+    return notes;
 }
 
 static bool keep_files(Import *import)
@@ -324,11 +358,13 @@ static void release(Import *import)
     for (size_t i = 0; i < import->tally_count; i++) {
         free(import->tallies[i].file);
         free(import->tallies[i].columns);
+        free(import->tallies[i].reason);
     }
     for (int i = 0; i < RECORD_KINDS; i++)
         free(import->seen[i]);
     free(import->tallies);
     free(import->groups);
+    free(import->listings);
     row_release(&import->row);
     sources_free(import->sources);
 }

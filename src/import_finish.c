@@ -16,6 +16,7 @@ enum {
     GROUPS_OF_ACCOUNT,
     GROUP_ACCOUNT,
     ADD_COVER,
+    IS_OLD,
     LAST_COVER,
     NEW_COSTS,
     GONE_COSTS,
@@ -43,8 +44,9 @@ static const Query queries[] = {
     [GROUP_ACCOUNT] = { "i", "SELECT min(other.id) FROM check_group AS met JOIN check_group AS"
                              " other ON other.product = met.product AND other.layer = met.layer"
                              " AND other.account = met.account WHERE met.id = ?1" },
-    [ADD_COVER] = { "iitii", "INSERT OR IGNORE INTO import_cover (grp, batch, taken, rows, digest)"
-                             " VALUES (?1, ?2, ?3, ?4, ?5)" },
+    [ADD_COVER] = { "iitiii", "INSERT OR IGNORE INTO import_cover (grp, batch, taken, rows, digest,"
+                              " waits) VALUES (?1, ?2, ?3, ?4, ?5, ?6)" },
+    [IS_OLD] = { "it", "SELECT EXISTS (SELECT 1 FROM active_cover WHERE grp = ?1 AND taken > ?2)" },
     [LAST_COVER] = { "i", "SELECT batch, rows, digest FROM active_cover WHERE grp = ?1"
                           " ORDER BY batch DESC LIMIT 1" },
     [NEW_COSTS] = { "iii", "SELECT count(*) FROM cost WHERE grp = ?1 AND batch = ?2 AND content NOT"
@@ -178,8 +180,29 @@ static bool is_whole(const Import *import, const Source *source)
 {
     for (size_t i = 0; i < import->tally_count; i++) {
         const ImportTally *tally = &import->tallies[i];
+        if (tally->is_lost)
+            return false;
         if (tally->unreadable && (tally->source == source || !tally->source))
             return false;
+    }
+    return true;
+}
+
+/* Never wrongly: what is missing is gone only when nothing may hold it. */
+static bool tells_what_is_gone(Import *import, const ImportGroup *group, bool *tells)
+{
+    ImportTally *tally = &import->tallies[group->tally];
+    int64_t is_old = 0;
+    if (!import_has_all_pages(import, group))
+        tally->is_part = true;
+    else if (!group->is_new && !is_whole(import, group->source))
+        tally->is_doubtful = true;
+    else if (!group->is_new) {
+        if (*group->taken &&
+            !store_number(import->store, &is_old, queries, IS_OLD, group->id, group->taken))
+            return false;
+        tally->is_old |= is_old != 0;
+        *tells = !is_old;
     }
     return true;
 }
@@ -192,9 +215,11 @@ static bool resolve(Import *import, RecordKind kind)
         return false;
     for (size_t i = 0; i < import->group_room; i++) {
         const ImportGroup *group = &import->groups[i];
-        if (group->id && group->source->kind == kind && !group->is_new &&
-            group->source->covers != COVERS_NOTHING && is_whole(import, group->source) &&
-            !find_gone(import, group))
+        bool is_complete = false;
+        if (!group->id || group->source->kind != kind || group->source->covers == COVERS_NOTHING)
+            continue;
+        if (!tells_what_is_gone(import, group, &is_complete) ||
+            (is_complete && !find_gone(import, group)))
             return false;
     }
     return store_number(import->store, &count, queries, COUNT_GONE) &&
@@ -254,8 +279,12 @@ static bool cover_accounts(Import *import)
 static bool keep_cover(Import *import, const ImportGroup *group)
 {
     const char *taken = *group->taken ? group->taken : import->stamp;
-    const StoreValue values[] = { number(group->id), number(import->batch), words(taken),
-                                  number(group->rows), number((int64_t)(group->digest >> 1)) };
+    const StoreValue values[] = { number(group->id),
+                                  number(import->batch),
+                                  words(taken),
+                                  number(group->rows),
+                                  number((int64_t)(group->digest >> 1)),
+                                  number(import_waits(import, group)) };
     return store_put(import->store, queries, ADD_COVER, values);
 }
 
@@ -296,6 +325,8 @@ static bool keep_covers(Import *import)
         bool is_same = false;
         if (!group->id)
             continue;
+        if (group->source->kind == KIND_COST && !import_check_bill(import, group))
+            return false;
         if (!import_kinds[group->source->kind].queries && !compare_whole(import, group, &is_same))
             return false;
         if (!is_same && !keep_cover(import, group))
@@ -345,6 +376,7 @@ static bool count_unmapped(Import *import)
 bool import_finish(Import *import)
 {
     Store *store = import->store;
+    import_follow_pages(import);
     bool done = store_change(store, queries, MAKE_GONE) && cover_accounts(import);
     for (int i = 0; i < RECORD_KINDS && done; i++)
         if (import->has_rows[i] && import_kinds[i].queries)

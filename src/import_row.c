@@ -9,11 +9,13 @@
 
 enum { MOST_GROUPS = 100000, MOST_VALUES = 24 };
 
-enum { ADD_GROUP, NAME_GROUP };
+enum { ADD_GROUP, IS_WAITING, NAME_GROUP };
 static const Query queries[] = {
     [ADD_GROUP] = { "ittttti", "INSERT OR IGNORE INTO check_group (id, product, layer, \"check\", "
                                "account, name,"
                                " rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" },
+    [IS_WAITING] = { "i", "SELECT waits FROM active_cover WHERE grp = ?1"
+                          " ORDER BY batch DESC LIMIT 1" },
     [NAME_GROUP] = { "it", "UPDATE check_group SET name = ?2 WHERE id = ?1 AND name <> ?2" },
     { 0 },
 };
@@ -125,6 +127,18 @@ static int64_t row_key(const Import *import, const Source *source, const ImportG
         add_fields((uint64_t)group->id << 8, &import->row, kind->key, kind->key_count));
 }
 
+/* Whether the last import of the group ended in the middle of its pages. */
+static bool has_waited(Import *import, int64_t id, bool *waited)
+{
+    int64_t waits = 0;
+    bool found;
+    if (!store_look_up(import->store, &found, &waits, queries, IS_WAITING,
+                       (StoreValue[]){ number(id) }))
+        return false;
+    *waited = found && waits;
+    return true;
+}
+
 static bool add_group(Import *import, const Source *source, ImportGroup *group)
 {
     const RowField *fields = import->row.fields;
@@ -140,9 +154,11 @@ static bool add_group(Import *import, const Source *source, ImportGroup *group)
     };
     const StoreValue name[] = { number(group->id), text(&fields[FIELD_CHECK_NAME]) };
     bool has = false;
+    group->rule = values[6].number;
     if (!store_put(import->store, queries, ADD_GROUP, values) ||
         (name[1].bytes && !store_put(import->store, queries, NAME_GROUP, name)) ||
-        !has_rows_before(import, source, group->id, &has))
+        !has_rows_before(import, source, group->id, &has) ||
+        (source_has_pages(source) && !has_waited(import, group->id, &group->waited)))
         return false;
     group->source = source;
     group->is_new = !has;
@@ -301,6 +317,7 @@ bool import_row(Import *import, const Source *source)
     if (!group)
         return false;
     group->rows++;
+    import->page_group = group->id;
     group->tally = (uint32_t)(import->tally - import->tallies);
     if (taken->bytes == STAMP_SIZE - 1 && strcmp(taken->text, group->taken) > 0)
         memcpy(group->taken, taken->text, sizeof group->taken);

@@ -26,6 +26,9 @@ typedef struct ImportTally {
     char taken[STAMP_SIZE];                   /* the latest time its rows speak of */
     char first[STAMP_SIZE], last[STAMP_SIZE]; /* the period: of a bill, its months */
     char *columns;                            /* a header that no format has, or NULL */
+    char *reason;                             /* why it was not looked into, or NULL */
+    bool is_lost;                             /* it may hold rows that nobody saw */
+    bool is_part, is_doubtful, is_old;        /* why what is missing in it is not gone */
 } ImportTally;
 
 /* A check and account that this import speaks of. */
@@ -34,10 +37,14 @@ typedef struct ImportGroup {
     uint64_t digest; /* over the rows of kinds without a key */
     int64_t rows;
     const Source *source;
+    int64_t rule;   /* the same for all accounts */
     uint32_t tally; /* the last one that had it */
     bool is_new;    /* had no rows before */
+    bool waited;    /* the last import of it ended in the middle of its pages */
     char taken[STAMP_SIZE];
 } ImportGroup;
+
+typedef struct ImportListing ImportListing;
 
 typedef struct Import {
     Store *store;
@@ -53,8 +60,13 @@ typedef struct Import {
     const char *file;
     ImportGroup *groups; /* open addressing; a power of two */
     size_t group_count, group_room;
-    int64_t last_group;                /* id */
-    ImportGroup *group;                /* of last_group */
+    int64_t last_group;      /* id */
+    ImportGroup *group;      /* of last_group */
+    ImportListing *listings; /* open addressing; a power of two */
+    size_t listing_count, listing_room;
+    const Source *last_listed; /* what the last page was of, or NULL */
+    uint64_t last_listing;
+    int64_t page_group;                /* of the last row of the page under way, or 0 */
     unsigned char *seen[RECORD_KINDS]; /* a bit for each row there was before */
     int64_t first_new[RECORD_KINDS];   /* the id after those */
     bool has_rows[RECORD_KINDS];       /* of this import */
@@ -113,6 +125,20 @@ ImportGroup *import_group_of(Import *import, int64_t id);
 
 /* Counts in a group that has no rows in the files, as complete as another. */
 MUST_CHECK bool import_add_group(Import *import, int64_t id, const ImportGroup *like);
+
+/* The end of a page, as a reader tells it. */
+void import_page(Import *import, const Source *source, const Record *beside, int64_t items);
+
+/* After the last page, before the next two: what earlier imports left unfinished. */
+void import_follow_pages(Import *import);
+
+/* Whether all pages of the listing that a group stands in are in this import, as far as they
+ * tell; and whether the last one said that more follow. */
+bool import_has_all_pages(const Import *import, const ImportGroup *group);
+bool import_waits(const Import *import, const ImportGroup *group);
+
+/* Fails when a bill, whose rows take the place of the earlier ones, lacks pages. */
+MUST_CHECK bool import_check_bill(const Import *import, const ImportGroup *group);
 
 /* Puts the row under way into its tables. */
 MUST_CHECK bool import_row(Import *import, const Source *source);

@@ -49,8 +49,11 @@ struct JsonReader {
     Record record;
     Outer outer[MOST_OUTER];
     size_t outer_count;
-    const Source *source; /* of the list being read */
-    FILE *late;           /* items that wait for values which stand behind them */
+    const Source *source;     /* of the list being read */
+    const Source *listed;     /* of the document's items */
+    int64_t item_count;       /* of the document */
+    char items[LONGEST_PATH]; /* where its last list stands */
+    FILE *late;               /* items that wait for values which stand behind them */
     bool had_items, is_known, is_inside;
 };
 
@@ -154,6 +157,8 @@ static bool give(JsonReader *reader)
     char *raw = NULL;
     if (reader->source && !record->is_full) {
         reader->is_known = true;
+        reader->listed = reader->source;
+        reader->item_count++;
         return reader->events->take(reader->events->data, reader->source, record);
     }
     raw = record_to_text(record);
@@ -192,10 +197,24 @@ static bool end_item(JsonReader *reader)
     return give(reader);
 }
 
+static void end_page(JsonReader *reader)
+{
+    if (reader->had_items && reader->events->page) {
+        record_clear(&reader->record);
+        add_outer(reader, 0);
+        reader->record.items = reader->items;
+        reader->events->page(reader->events->data, reader->listed, &reader->record,
+                             reader->item_count);
+    }
+    reader->listed = NULL;
+    reader->item_count = 0;
+}
+
 /* A document without a known list may be an item itself. */
 static bool end_document(JsonReader *reader)
 {
     bool done = !reader->late || give_late(reader);
+    end_page(reader);
     if (done && !reader->had_items && reader->outer_count) {
         record_clear(&reader->record);
         reader->record.items = ".";
@@ -329,6 +348,7 @@ static int on_start_array(void *data)
         return 0;
     if (!reader->item_depth && sources_has_items(reader->sources, reader->path)) {
         top(reader)->has_items = reader->had_items = true;
+        memcpy(reader->items, reader->path, reader->path_bytes + 1);
         reader->source = NULL;
     }
     return 1;

@@ -13,6 +13,7 @@
 #include "file.h"
 #include "input.h"
 #include "json_reader.h"
+#include "message.h"
 #include "xlsx_reader.h"
 #include "zip_reader.h"
 
@@ -22,6 +23,15 @@ typedef struct Reading {
     const Sources *sources;
     const ReaderEvents *events;
 } Reading;
+
+/* A file or folder, and the folders that led to it. */
+typedef struct Place {
+    const struct Place *above;
+    const char *path;
+    int depth; /* 0: it was named */
+    dev_t device;
+    ino_t node;
+} Place;
 
 typedef struct Outcome {
     bool is_known;
@@ -80,8 +90,6 @@ static bool read_text(const Reading *reading, const char *name, InputRead *read,
     return done;
 }
 
-/* ---- files, zips, folders ---- */
-
 static long read_file(void *stream, char *buffer, size_t size)
 {
     FILE *file = stream;
@@ -91,6 +99,56 @@ static long read_file(void *stream, char *buffer, size_t size)
         return -1;
     }
     return (long)got;
+}
+
+/* ---- what is left out ---- */
+
+static const char *const old_excel =
+    N_("an old Excel file (.xls), or one with a password; save it as XLSX or CSV");
+
+static bool is_old_excel(const char magic[4])
+{
+    return !memcmp(magic, "\xD0\xCF\x11\xE0", 4);
+}
+
+static bool is_zip(const char magic[4])
+{
+    return !memcmp(magic, "PK\3\4", 4);
+}
+
+/* What was named must be read; of what lies in a folder, the rest is. */
+static bool leave(const Reading *reading, const Place *place, const char *reason, bool is_lost)
+{
+    const ReaderEvents *events = reading->events;
+    return place->depth ? events->leave(events->data, file_name(place->path), reason, is_lost)
+                        : fail("%s: %s", place->path, reason);
+}
+
+/* ---- zips ---- */
+
+static bool read_book(const Reading *reading, ZipReader *zip, const char *name)
+{
+    const ReaderEvents *events = reading->events;
+    ZipReader *book = zip_reader_open_inner(zip, name);
+    if (!book)
+        return false;
+    bool done = xlsx_reader_fits(book) ? xlsx_reader_run(book, name, reading->sources, events)
+                                       : events->leave(events->data, name,
+                                                       tr("a zip in a zip; unpack it first"), true);
+    zip_reader_close(book);
+    return done;
+}
+
+static bool read_entry(const Reading *reading, ZipReader *zip, const char *name)
+{
+    const ReaderEvents *events = reading->events;
+    char magic[4];
+    if (!zip_reader_peek(zip, magic, sizeof magic))
+        return false;
+    if (is_zip(magic))
+        return read_book(reading, zip, name);
+    return is_old_excel(magic) ? events->leave(events->data, name, tr(old_excel), true)
+                               : read_text(reading, name, zip_reader_read, zip);
 }
 
 static bool read_zip(const Reading *reading, const char *path)
@@ -106,30 +164,46 @@ static bool read_zip(const Reading *reading, const char *path)
     }
     for (const char *name; done && (name = zip_reader_next(zip, &failed));) {
         char *whole = xasprintf("%s/%s", file_name(path), name);
-        done = read_text(reading, whole, zip_reader_read, zip);
+        done = read_entry(reading, zip, whole);
         free(whole);
     }
     zip_reader_close(zip);
     return done && !failed;
 }
 
-static bool read_path(const Reading *reading, const char *path, int depth);
+/* ---- files and folders ---- */
+
+static bool read_path(const Reading *reading, const Place *place);
 
 static int is_visible(const struct dirent *entry)
 {
     return entry->d_name[0] != '.';
 }
 
-static bool read_folder(const Reading *reading, const char *path, int depth)
+static bool leads_back(const Place *place)
+{
+    for (const Place *above = place->above; above; above = above->above)
+        if (above->device == place->device && above->node == place->node)
+            return true;
+    return false;
+}
+
+static bool read_folder(const Reading *reading, const Place *place)
 {
     struct dirent **entries;
-    int found = depth < DEEPEST_FOLDER ? scandir(path, &entries, is_visible, alphasort) : -1;
+    if (leads_back(place))
+        return leave(reading, place, tr("a link back to a folder that is read already"), false);
+    if (place->depth == DEEPEST_FOLDER)
+        return leave(reading, place, tr("too many folders in each other"), true);
+    int found = scandir(place->path, &entries, is_visible, alphasort);
     if (found < 0)
-        return fail("%s: %s", path, strerror(depth < DEEPEST_FOLDER ? errno : ELOOP));
+        return leave(reading, place, strerror(errno), true);
     bool done = true;
     for (int i = 0; i < found; i++) {
-        char *whole = xasprintf("%s/%s", path, entries[i]->d_name);
-        done = done && read_path(reading, whole, depth + 1);
+        char *whole = xasprintf("%s/%s", place->path, entries[i]->d_name);
+        done =
+            done && read_path(reading,
+                              &(Place){ .above = place, .path = whole, .depth = place->depth + 1 });
         free(whole);
         free(entries[i]);
     }
@@ -137,29 +211,35 @@ static bool read_folder(const Reading *reading, const char *path, int depth)
     return done;
 }
 
-static bool read_path(const Reading *reading, const char *path, int depth)
+static bool read_stream(const Reading *reading, const Place *place, FILE *file)
 {
     char magic[4] = "";
-    if (file_is_folder(path))
-        return read_folder(reading, path, depth);
-    struct stat status;
-    if (stat(path, &status) != 0)
-        return fail("%s: %s", path, strerror(errno));
-    if (!S_ISREG(status.st_mode))
-        return fail("%s is not a file", path);
-    FILE *file = fopen(path, "re");
-    if (!file)
-        return fail("%s: %s", path, strerror(errno));
-    bool is_zip = fread(magic, 1, sizeof magic, file) == sizeof magic &&
-                  !memcmp(magic, "PK\3\4", sizeof magic);
-    if (!memcmp(magic, "\xD0\xCF\x11\xE0", sizeof magic)) {
-        fclose(file);
-        return fail("%s is an old Excel file (.xls) or has a password; save it as XLSX or CSV",
-                    path);
-    }
+    size_t bytes = fread(magic, 1, sizeof magic, file);
+    if (bytes < sizeof magic)
+        memset(magic, 0, sizeof magic);
+    if (is_old_excel(magic))
+        return leave(reading, place, tr(old_excel), true);
     rewind(file);
-    bool done =
-        is_zip ? read_zip(reading, path) : read_text(reading, file_name(path), read_file, file);
+    return is_zip(magic) ? read_zip(reading, place->path)
+                         : read_text(reading, file_name(place->path), read_file, file);
+}
+
+static bool read_path(const Reading *reading, const Place *at)
+{
+    struct stat status;
+    Place place = *at;
+    if (stat(place.path, &status) != 0)
+        return leave(reading, &place, strerror(errno), true);
+    place.device = status.st_dev;
+    place.node = status.st_ino;
+    if (S_ISDIR(status.st_mode))
+        return read_folder(reading, &place);
+    if (!S_ISREG(status.st_mode))
+        return leave(reading, &place, tr("this is not a file"), false);
+    FILE *file = fopen(place.path, "re");
+    if (!file)
+        return leave(reading, &place, strerror(errno), true);
+    bool done = read_stream(reading, &place, file);
     fclose(file);
     return done;
 }
@@ -167,5 +247,5 @@ static bool read_path(const Reading *reading, const char *path, int depth)
 bool reader_run(const char *path, const Sources *sources, const ReaderEvents *events)
 {
     const Reading reading = { sources, events };
-    return read_path(&reading, path, 0);
+    return read_path(&reading, &(Place){ .path = path });
 }

@@ -12,6 +12,11 @@ typedef struct ReaderEvents {
     /* A file is begun; `name` is borrowed until the next one. */
     bool (*begin)(void *data, const char *name);
     bool (*take)(void *data, const Source *source, const Record *record);
+    /* A file that is not looked into, and why; `is_lost`: it may hold rows. */
+    bool (*leave)(void *data, const char *name, const char *reason, bool is_lost);
+    /* A document with a list of items ends: the values beside them ("^NextToken"), how many items;
+     * `source` is NULL when there was none to know it by. May be NULL. */
+    void (*page)(void *data, const Source *source, const Record *beside, int64_t items);
     /* A row that cannot be read. */
     bool (*refuse)(void *data, size_t line, const char *reason, const char *raw);
     /* The file's end: how many characters were repaired, and whether anything was known. */

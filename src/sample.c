@@ -40,6 +40,15 @@ static bool pass_over(void *data, const Source *source, const Record *record)
     return true;
 }
 
+static bool pass_over_file(void *data, const char *name, const char *reason, bool is_lost)
+{
+    (void)data;
+    (void)name;
+    (void)reason;
+    (void)is_lost;
+    return true;
+}
+
 static bool pass_over_fault(void *data, size_t line, const char *reason, const char *raw)
 {
     (void)data;
@@ -87,6 +96,7 @@ Table *sample_read(const char *path, const char *file)
     const ReaderEvents events = { .data = &sampling,
                                   .begin = begin_file,
                                   .take = pass_over,
+                                  .leave = pass_over_file,
                                   .refuse = pass_over_fault,
                                   .end = end_file,
                                   .miss = take_header,

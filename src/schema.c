@@ -4,6 +4,7 @@
 
 #include "schema_evidence.h"
 #include "schema_journal.h"
+#include "schema_page.h"
 #include "schema_plan.h"
 #include "schema_progress.h"
 #include "schema_recommendation.h"
@@ -234,12 +235,13 @@ static const char step_words[] =
     " ('evidence', 'link', 2, 'Link', '链接'), ('evidence', 'statement', 3, 'Statement', "
     "'口头说明');";
 
-const char *const schema_steps[] = { step_tables,    step_views,           step_words,
-                                     schema_journal, schema_milestones,    schema_conflicts,
-                                     schema_plan,    schema_evidence,      schema_report,
-                                     schema_release, schema_findings_log,  schema_progress,
-                                     schema_burn,    schema_setting,       schema_capacity,
-                                     schema_curve,   schema_recommendation };
+const char *const schema_steps[] = {
+    step_tables,           step_views,       step_words,          schema_journal,
+    schema_milestones,     schema_conflicts, schema_plan,         schema_evidence,
+    schema_report,         schema_release,   schema_findings_log, schema_progress,
+    schema_burn,           schema_setting,   schema_capacity,     schema_curve,
+    schema_recommendation, schema_page
+};
 const size_t schema_version = sizeof schema_steps / sizeof *schema_steps;
 
 const char *const schema_journaled[] = { "workload",  "answer",      "practice_answer",

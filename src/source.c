@@ -242,6 +242,39 @@ static bool read_formats(Sources *sources, const char *folder, bool is_own, Prob
     return complete;
 }
 
+static Source *find_source(const Sources *sources, const char *id)
+{
+    for (size_t i = 0; i < sources->count; i++)
+        if (!strcmp(sources->list[i].id, id))
+            return &sources->list[i];
+    return NULL;
+}
+
+static bool read_pages(Sources *sources, const char *folder, Problems *problems)
+{
+    static const CellRule rules[] = {
+        { "source", CELL_KEY, NULL },    { "listing", CELL_ONE_OF, "check " },
+        { "more", CELL_OPTIONAL, NULL }, { "total", CELL_OPTIONAL, NULL },
+        { "page", CELL_OPTIONAL, NULL }, { 0 },
+    };
+    Table *pages = csv_read_checked(folder, "pages.csv", rules, NULL, problems);
+    for (size_t row = 0; pages && row < table_rows(pages); row++) {
+        Source *source = find_source(sources, table_get(pages, row, "source"));
+        if (!source || source->more) {
+            problems_add(problems, "pages.csv", table_line(pages, row), "source", "unknown %s '%s'",
+                         "source", table_get(pages, row, "source"));
+            continue;
+        }
+        source->more = xstrdup(table_get(pages, row, "more"));
+        source->total = xstrdup(table_get(pages, row, "total"));
+        source->page = xstrdup(table_get(pages, row, "page"));
+        source->is_listed_by_check = *table_get(pages, row, "listing");
+    }
+    bool complete = pages != NULL;
+    table_free(pages);
+    return complete;
+}
+
 static bool read_values(Sources *sources, const char *folder, Problems *problems)
 {
     static const CellRule value_rules[] = {
@@ -274,7 +307,8 @@ Sources *sources_read(void)
     Problems *problems = problems_new();
     char *folder = file_shipped("data/sources");
     bool done = read_values(sources, folder, problems) &&
-                read_formats(sources, folder, false, problems) && read_own(sources, problems);
+                read_formats(sources, folder, false, problems) &&
+                read_pages(sources, folder, problems) && read_own(sources, problems);
     done = problems_none(problems) && done;
     free(folder);
     problems_free(problems);
@@ -305,6 +339,9 @@ static void free_source(Source *source)
     free(source->name[1]);
     free(source->items);
     free(source->needs);
+    free(source->more);
+    free(source->total);
+    free(source->page);
 }
 
 void sources_free(Sources *sources)
@@ -341,12 +378,9 @@ const Source *sources_get(const Sources *sources, size_t number)
 
 bool sources_restrict(Sources *sources, const char *id)
 {
-    for (size_t i = 0; i < sources->count; i++)
-        if (!strcmp(sources->list[i].id, id)) {
-            sources->only = &sources->list[i];
-            return true;
-        }
-    return fail("unknown format '%s'; 'wellbook sources' lists them", id);
+    const Source *source = find_source(sources, id);
+    sources->only = source;
+    return source || fail("unknown format '%s'; 'wellbook sources' lists them", id);
 }
 
 bool sources_has_items(const Sources *sources, const char *items)
@@ -410,6 +444,11 @@ const Source *sources_match(const Sources *sources, const Record *record, bool i
             return source;
     }
     return NULL;
+}
+
+bool source_has_pages(const Source *source)
+{
+    return source->more != NULL;
 }
 
 const char *source_meaning(const SourceMap *map, const char *word)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* source.h - the known export formats, as data: data/sources/sources.csv names them,
- * fields.csv says where each of our fields stands, values.csv what their words mean.
+ * fields.csv says where each of our fields stands, values.csv what their words mean,
+ * pages.csv how a format that comes in pages tells whether they are all there.
  *
  * A path is that of a value below the item ("Tags[].Key"), below the document ("^AccountId"),
  * a column's names ("English | Chinese"), "@file" for the file's name, or "=text". */
@@ -100,6 +101,10 @@ typedef struct Source {
     SourceCovers covers;
     bool is_csv, is_own;
     char *items, *needs;
+    /* Of a format in pages, else NULL: where it stands ("^NextToken", or "") that more follow, how
+     * many items there are in all, and the page's number. */
+    char *more, *total, *page;
+    bool is_listed_by_check; /* the pages of one listing speak of one check, or month */
     SourceField *fields;
     size_t field_count;
 } Source;
@@ -133,6 +138,8 @@ const Source *sources_match(const Sources *sources, const Record *record, bool i
 
 /* Whether a field's path, or one of its column names, is this one. */
 bool source_path_is(const char *path, const char *found);
+
+bool source_has_pages(const Source *source);
 
 /* What a word means; NULL when the map does not have it. */
 const char *source_meaning(const SourceMap *map, const char *word);

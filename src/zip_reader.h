@@ -18,6 +18,13 @@ const char *zip_reader_next(ZipReader *reader, bool *failed);
 /* Goes to the file of that name; false, without a reason, when it cannot be opened. */
 bool zip_reader_find(ZipReader *reader, const char *name);
 
+/* The first bytes of the file that was gone to, which starts anew; fewer when it is shorter. */
+MUST_CHECK bool zip_reader_peek(ZipReader *reader, char *bytes, size_t size);
+
+/* Opens the file that was gone to, a zip itself; `name` is for reasons. What it unpacks to counts
+ * with the outer one, which is to be kept open meanwhile. NULL after fail(). */
+ZipReader *zip_reader_open_inner(ZipReader *reader, const char *name);
+
 /* An InputRead over the file that was gone to. */
 long zip_reader_read(void *reader, char *buffer, size_t size);
 
