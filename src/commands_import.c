@@ -117,8 +117,8 @@ bool run_import(const CommandLine *line)
 
 bool run_sources(const CommandLine *line)
 {
-    static const char *const kinds[RECORD_KINDS] = { "finding", "resource", "rule", "cost",
-                                                     "metric" };
+    static const char *const kinds[RECORD_KINDS] = { "finding", "resource", "rule",
+                                                     "cost",    "metric",   "manifest" };
     Sources *sources = sources_read();
     if (!sources)
         return false;

@@ -404,11 +404,10 @@ bool row_convert(Row *row, const Source *source, const Record *record)
 
 bool row_is_complete(const Row *row, const Source *source)
 {
-    static const RecordField needed[RECORD_KINDS] = { [KIND_FINDING] = FIELD_CHECK,
-                                                      [KIND_RESOURCE] = FIELD_RESOURCE,
-                                                      [KIND_RULE] = FIELD_CHECK,
-                                                      [KIND_COST] = FIELD_MONTH,
-                                                      [KIND_METRIC] = FIELD_RESOURCE };
+    static const RecordField needed[RECORD_KINDS] = {
+        [KIND_FINDING] = FIELD_CHECK, [KIND_RESOURCE] = FIELD_RESOURCE, [KIND_RULE] = FIELD_CHECK,
+        [KIND_COST] = FIELD_MONTH,    [KIND_METRIC] = FIELD_RESOURCE,   [KIND_MANIFEST] = FIELD_NAME
+    };
     RecordField field = needed[source->kind];
     return row->fields[field].bytes ||
            fail("the row does not say its %s", record_field_names[field]);

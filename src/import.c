@@ -140,6 +140,10 @@ static bool take(void *data, const Source *source, const Record *record)
     if (!row_convert(&import->row, source, record) || !row_is_complete(&import->row, source))
         return refuse_record(import, record);
     import->tally->rows++;
+    if (source->kind == KIND_MANIFEST) {
+        import_manifest(import);
+        return true;
+    }
     import->tally->doubled += import->row.doubled;
     return import_row(import, source);
 }
@@ -149,8 +153,10 @@ static bool end_file(void *data, size_t repaired, bool is_known)
     Import *import = data;
     if (import->tally)
         import->tally->repaired += repaired;
-    else if (!is_known)
+    else {
         use_tally(import, NULL);
+        import->tally->reason = is_known ? xstrdup(tr("it has no rows")) : NULL;
+    }
     return true;
 }
 
@@ -234,7 +240,7 @@ static bool read_path(Import *import, const char *path)
                                   .end = end_file,
                                   .miss = miss_header };
     size_t first = import->tally_count;
-    const char *columns = NULL;
+    const char *columns = NULL, *reason = NULL;
     bool is_known = false;
     char hash[FILE_HASH_SIZE] = "";
     if (!reader_run(path, import->sources, &events) ||
@@ -243,10 +249,13 @@ static bool read_path(Import *import, const char *path)
     for (size_t i = first; i < import->tally_count; i++) {
         is_known |= import->tallies[i].source != NULL;
         columns = columns ? columns : import->tallies[i].columns;
+        reason = reason ? reason : import->tallies[i].reason;
         memcpy(import->tallies[i].hash, hash, sizeof hash);
     }
     if (!is_known && columns && !import->plan->takes_any)
         return fail_with_columns(path, columns);
+    if (!is_known && !columns && reason)
+        return fail("%s: %s", path, reason);
     return is_known || columns ||
            fail("%s: no export that is known; 'wellbook sources' lists the formats", path);
 }
@@ -259,9 +268,15 @@ static void add_note(char **notes, char *note)
     *notes = longer;
 }
 
-static char *note_of(const ImportTally *tally)
+static char *note_of(const Import *import, const ImportTally *tally)
 {
     char *notes = xstrdup("");
+    if (tally->source && tally->source->kind == KIND_MANIFEST) {
+        if (import->missing)
+            add_note(&notes, xasprintf(tr("the collector could not read: %s"), import->missing));
+        if (import->ticked)
+            add_note(&notes, xasprintf(tr("prerequisites ticked: %s"), import->ticked));
+    }
     if (tally->reason)
         add_note(&notes, xasprintf(tr("left out: %s"), tally->reason));
     else if (!tally->source && tally->columns)
@@ -290,7 +305,7 @@ static bool keep_files(Import *import)
     bool done = true;
     for (size_t i = 0; i < import->tally_count && done; i++) {
         const ImportTally *tally = &import->tallies[i];
-        char *note = note_of(tally);
+        char *note = note_of(import, tally);
         done = store_change(import->store, queries, ADD_FILE, import->batch, (int64_t)i,
                             tally->source ? tally->source->id : "", tally->file, tally->hash,
                             tally->rows, tally->new_rows, tally->changed, tally->same,
@@ -307,7 +322,7 @@ static bool has_news(Import *import, bool *news)
     if (!store_number(import->store, &tray, queries, TRAY_SIZE, import->batch) ||
         !store_number(import->store, &later, queries, LAST_TAKEN, import->batch, import->stamp))
         return false;
-    *news = tray || later;
+    *news = tray || later || import->ticked;
     for (size_t i = 0; i < import->tally_count; i++) {
         const ImportTally *tally = &import->tallies[i];
         *news |= tally->new_rows || tally->changed || tally->resolved;
@@ -320,7 +335,7 @@ static bool read_all(Import *import)
     bool done = import_purge(import->store) && begin(import);
     for (size_t i = 0; done && import->plan->paths[i]; i++)
         done = read_path(import, import->plan->paths[i]);
-    return done && import_finish(import) && keep_files(import);
+    return done && import_finish(import) && import_tick(import) && keep_files(import);
 }
 
 static Table *table_of(const Import *import)
@@ -337,7 +352,7 @@ static Table *table_of(const Import *import)
         const ImportTally *tally = &import->tallies[i];
         const int64_t numbers[] = { tally->rows,     tally->new_rows,   tally->changed, tally->same,
                                     tally->resolved, tally->unreadable, tally->unmapped };
-        char *note = note_of(tally), texts[COUNT(numbers)][24];
+        char *note = note_of(import, tally), texts[COUNT(numbers)][24];
         const char *cells[COUNT(columns) + COUNT(texts_behind)] = {
             tally->source ? tally->source->id : "", tally->file
         };
@@ -363,6 +378,8 @@ static void release(Import *import)
     for (int i = 0; i < RECORD_KINDS; i++)
         free(import->seen[i]);
     free(import->tallies);
+    free(import->missing);
+    free(import->ticked);
     free(import->groups);
     free(import->listings);
     row_release(&import->row);

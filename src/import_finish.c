@@ -25,6 +25,7 @@ enum {
     KNOWN_CHECKS,
     CLEAR_CHECKS,
     ADD_CHECK,
+    NAME_OF_OTHER,
     CODE_OF_RULE,
     CODE_OF_CHECK,
     PRACTICE_OF_MAP,
@@ -60,6 +61,10 @@ static const Query queries[] = {
     [CLEAR_CHECKS] = { "", "DELETE FROM known_check" },
     [ADD_CHECK] = { "ttttt", "INSERT OR REPLACE INTO known_check (id, product, name_en, name_zh,"
                              " severity) VALUES (?1, ?2, ?3, ?4, ?5)" },
+    /* One layer of a source names a check, and another only has its id. */
+    [NAME_OF_OTHER] = { "", "UPDATE check_group SET name = ifnull((SELECT max(other.name) FROM"
+                            " check_group AS other WHERE other.rule = check_group.rule), '')"
+                            " WHERE name = ''" },
     [CODE_OF_RULE] = { "", "UPDATE check_group SET code = rule.code FROM rule WHERE"
                            " check_group.code = '' AND rule.key = check_group.rule"
                            " AND rule.code > ''" },
@@ -383,6 +388,7 @@ bool import_finish(Import *import)
             done = drop_restored(import, (RecordKind)i) && resolve(import, (RecordKind)i) &&
                    fill_keys(import, (RecordKind)i);
     return done && keep_covers(import) && keep_checks(store) &&
+           store_change(store, queries, NAME_OF_OTHER) &&
            store_change(store, queries, CODE_OF_RULE) &&
            store_change(store, queries, CODE_OF_CHECK) &&
            store_change(store, queries, PRACTICE_OF_MAP) &&

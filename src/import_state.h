@@ -72,6 +72,8 @@ typedef struct Import {
     bool has_rows[RECORD_KINDS];       /* of this import */
     bool has_repeats;                  /* a row there was before stands twice */
     int64_t rows;
+    bool has_manifest;      /* it is what the collector packed */
+    char *missing, *ticked; /* what that lacks; prerequisites that it shows; or NULL */
 } Import;
 
 /* One kind of record in its tables. */
@@ -142,6 +144,10 @@ MUST_CHECK bool import_check_bill(const Import *import, const ImportGroup *group
 
 /* Puts the row under way into its tables. */
 MUST_CHECK bool import_row(Import *import, const Source *source);
+
+/* Takes a row of the collector's manifest; ticks the prerequisites that its archive shows. */
+void import_manifest(Import *import);
+MUST_CHECK bool import_tick(Import *import);
 
 /* After the last row: indexes, what is gone, what each batch covers, practices. */
 MUST_CHECK bool import_finish(Import *import);

@@ -19,7 +19,7 @@ static const Query queries[] = {
                           " AND undo.number > (SELECT max(number) FROM journal WHERE " NEW_ACTS ")"
                           " ORDER BY undo.number DESC LIMIT 1" },
     [ID_OF] = { "i", "SELECT id FROM act WHERE number = ?" },
-    /* An import is undone by its batch: its rows are not in the changeset. */
+    /* An import is undone by its batch: its rows are not in the changeset, what it ticked is. */
     [IMPORT_OF] = { "i", "SELECT target FROM journal WHERE number = ? AND kind = 'import'" },
     [MAPS_CHECK] = { "i", "SELECT count(*) FROM journal JOIN change(journal.changeset) AS changed"
                           " WHERE number = ? AND changed.entity = 'check_map'" },
@@ -70,9 +70,8 @@ static bool recompute(Store *store, int64_t number)
 static bool repeat(Store *store, int64_t number, bool is_undo)
 {
     char *batch = store_text(store, queries, IMPORT_OF, number);
-    bool done =
-        batch && (*batch ? import_swap(store, batch)
-                         : store_apply_act(store, number, is_undo) && recompute(store, number));
+    bool done = batch && (!*batch || import_swap(store, batch)) &&
+                store_apply_act(store, number, is_undo) && (*batch || recompute(store, number));
     free(batch);
     return done;
 }

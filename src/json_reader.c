@@ -490,5 +490,5 @@ size_t json_reader_repaired(const JsonReader *reader)
 
 bool json_reader_knows(const JsonReader *reader)
 {
-    return reader->is_known;
+    return reader->is_known || *reader->items;
 }

@@ -82,9 +82,10 @@ static bool read_text(const Reading *reading, const char *name, InputRead *read,
     if (bytes > 0)
         done = (is_json ? read_json : read_csv)(reading, name, input, piece, bytes, &outcome);
     else
-        done = bytes == 0;
-    done = done &&
-           events->end(events->data, outcome.repaired + input_repaired(input), outcome.is_known);
+        done = bytes == 0 && events->leave(events->data, name, tr("it is empty"), false);
+    if (done && bytes > 0)
+        done =
+            events->end(events->data, outcome.repaired + input_repaired(input), outcome.is_known);
     free(piece);
     input_free(input);
     return done;

@@ -19,7 +19,8 @@ typedef struct ReaderEvents {
     void (*page)(void *data, const Source *source, const Record *beside, int64_t items);
     /* A row that cannot be read. */
     bool (*refuse)(void *data, size_t line, const char *reason, const char *raw);
-    /* The file's end: how many characters were repaired, and whether anything was known. */
+    /* The file's end: how many characters were repaired, and whether its
+     * format is known, though it may have no rows. */
     bool (*end)(void *data, size_t repaired, bool is_known);
     /* A header that no format has, when a row stands below it. */
     void (*miss)(void *data, const char *const columns[], size_t count);

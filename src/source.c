@@ -75,8 +75,8 @@ static const char *const conversion_names[CONVERSIONS] = {
     [CONVERT_ID_IN_NAME] = "id-in-name",
 };
 
-static const char *const kind_names[RECORD_KINDS] = { "finding", "resource", "rule", "cost",
-                                                      "metric" };
+static const char *const kind_names[RECORD_KINDS] = { "finding", "resource", "rule",
+                                                      "cost",    "metric",   "manifest" };
 static const char *const covers_names[] = { "check", "account", "nothing" };
 
 struct SourceMap {
@@ -213,7 +213,7 @@ static bool read_formats(Sources *sources, const char *folder, bool is_own, Prob
         { "id", CELL_KEY, NULL },
         { "product", CELL_TEXT, NULL },
         { "layer", CELL_OPTIONAL, NULL },
-        { "kind", CELL_ONE_OF, "finding resource rule cost metric" },
+        { "kind", CELL_ONE_OF, "finding resource rule cost metric manifest" },
         { "covers", CELL_ONE_OF, "check account nothing " },
         { "form", CELL_ONE_OF, "json csv" },
         { "items", CELL_OPTIONAL, NULL },

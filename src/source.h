@@ -17,6 +17,7 @@ typedef enum RecordKind {
     KIND_RULE, /* what a check is called, how grave it is, what helps */
     KIND_COST,
     KIND_METRIC,
+    KIND_MANIFEST, /* what the collector read and what it could not */
     RECORD_KINDS
 } RecordKind;
 

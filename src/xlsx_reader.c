@@ -350,7 +350,9 @@ static bool read_sheet(XlsxReader *reader, const BookSheet *sheet)
     /* A sheet that is foreign is left at its header. */
     done = done &&
            (read_part(reader, sheet->path, &events) || (grid->is_foreign && !reader->has_failed));
-    done = done && reader->events->end(reader->events->data, 0, !grid->columns || grid->source);
+    /* A cover page has no table. */
+    if (grid->columns)
+        done = done && reader->events->end(reader->events->data, 0, grid->source != NULL);
     grid_release(grid);
     free(name);
     return done;

@@ -82,6 +82,33 @@ same 'nobody else can look' 'drwx------ -rw-------' \
 check 'no secret is written' sh -c "! grep -rE 'not-to-be-seen|LTAI5tC' $exports opened out"
 check 'nothing is left at home' [ -z "$(ls -A home)" ]
 
+# ---- what comes back into the workbook ----
+"$wellbook" new back.wellbook --customer ACME >/dev/null
+"$wellbook" import back.wellbook "$exports.zip" --json >import.json
+told() { # FORMAT FIELD: over all files of it
+    awk -v format="\"$1\"" -v field="\"$2\":" '
+        $1 == "\"source\":" { is_it = index($2, format) == 1 }
+        is_it && $1 == field { gsub(",", "", $2); sum += $2 } END { print sum + 0 }' import.json
+}
+same 'the details of both checks' 18 "$(told governance-details new)"
+same 'every resource' 36 "$(told resource-center new)"
+same 'every advice' 7 "$(told advisor-advices new)"
+same 'the advice of both cost checks' 8 "$(told advisor-cost-advices new)"
+same 'both months' 12 "$(told bill-api new)"
+same 'every call of the manifest' "$(($(wc -l <"$exports/manifest.csv") - 1))" "$(told collector-manifest rows)"
+check 'what it lacks is said' grep -q 'the collector could not read: config-rules.json (NoPermission)' import.json
+check 'and what it ticks' grep -q 'prerequisites ticked: Cloud Governance Center activated, Advisor activated' import.json
+ticked() {
+    "$wellbook" list back.wellbook fields --format csv | tr -d '\r' | sed -n 's/.*,prerequisites,.*,0,\([^,]*\),.*/\1/p'
+}
+same 'in the form' 'governance-center advisor' "$(ticked)"
+"$wellbook" undo back.wellbook >/dev/null
+same 'undone with the import' '' "$(ticked)"
+"$wellbook" redo back.wellbook >/dev/null
+same 'and back' 'governance-center advisor' "$(ticked)"
+check 'a second time changes nothing' sh -c \
+    '"$1" import back.wellbook "$2.zip" | grep -q "Nothing changed"' sh "$wellbook" "$exports"
+
 # ---- in Chinese, with an older command line, without zip, and with real waits ----
 mkdir "$work/tools"
 for tool in sh awk sed grep cut sort tr cat date mkdir rm rmdir printf tail wc sha256sum tar gzip dirname; do

@@ -298,7 +298,7 @@ Test(import, takes_the_check_of_cost_advices_from_behind_the_list)
     expect_findings(store, "check=EcsIdle", "resource", "detail", "i-9|CPU below 5 %");
     import(store, "advisor-cost-results.json", "advisor-cost-results", "2 0 0 0 0");
     expect_findings(store, "check~Ecs", "name", "status",
-                    "Idle ECS|open EcsIdle|open Oversized ECS|compliant");
+                    "Idle ECS|open Idle ECS|open Oversized ECS|compliant");
     store_close(store);
 }
 
@@ -570,7 +570,9 @@ Test(import, refuses_what_is_not_an_export)
 {
     Store *store = fixture_store();
     refuse_text(store, "hello", 5, "no export that is known");
-    refuse_text(store, "", 0, "no export that is known");
+    refuse_text(store, "", 0, "it is empty");
+    refuse_text(store, "{\"Resources\":[]}", 16, "it has no rows");
+    refuse_text(store, header, strlen(header), "it has no rows");
     refuse_text(store, "{}", 2, "no export that is known");
     refuse_text(store, ITEM("i-1") "\n{\"a\":", strlen(ITEM("i-1")) + 6,
                 "line 2: this is not JSON");
