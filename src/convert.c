@@ -374,7 +374,7 @@ static bool convert_constants(Row *row, const Source *source, const Record *reco
         RowField *row_field = &row->fields[field->field];
         if (row_field->bytes || (*field->path != '@' && *field->path != '='))
             continue;
-        const char *text = *field->path == '@' ? record->file : field->path + 1;
+        const char *text = *field->path == '@' ? file_name(record->file) : field->path + 1;
         if (field->conversion == CONVERT_ID_IN_NAME)
             set_id_in_name(row_field, text, source->product);
         else if (!convert(row_field, field, text, strlen(text)))

@@ -68,7 +68,7 @@ static bool refuse(Grid *grid)
     else
         fail("the row is too large");
     char *reason = xstrdup(failure()), *raw = record_to_text(record);
-    bool done = grid->events->refuse(grid->events->data, record->line, reason, raw);
+    bool done = grid->events->refuse(grid->events->data, grid->source, record->line, reason, raw);
     free(reason);
     free(raw);
     return done;

@@ -88,13 +88,14 @@ static void end_page(void *data, const Source *source, const Record *beside, int
     import_page(data, source, beside, items);
 }
 
-static bool refuse(void *data, size_t line, const char *reason, const char *raw)
+static bool refuse(void *data, const Source *source, size_t line, const char *reason,
+                   const char *raw)
 {
     Import *import = data;
     size_t bytes = strnlen(raw, LONGEST_RAW);
     char *clean = text_clean_line(reason);
-    if (!import->tally)
-        use_tally(import, NULL);
+    if (!import->tally || source)
+        use_tally(import, source);
     import->tally->rows++;
     import->tally->unreadable++;
     uint64_t seed = file_hash_short(0, clean, strlen(clean));
@@ -112,10 +113,10 @@ static bool refuse(void *data, size_t line, const char *reason, const char *raw)
     return done;
 }
 
-static bool refuse_record(Import *import, const Record *record)
+static bool refuse_record(Import *import, const Source *source, const Record *record)
 {
     char *reason = xstrdup(failure()), *raw = record_to_text(record);
-    bool done = refuse(import, record->line, reason, raw);
+    bool done = refuse(import, source, record->line, reason, raw);
     free(reason);
     free(raw);
     return done;
@@ -138,7 +139,7 @@ static bool take(void *data, const Source *source, const Record *record)
     if (!report_progress(import))
         return false;
     if (!row_convert(&import->row, source, record) || !row_is_complete(&import->row, source))
-        return refuse_record(import, record);
+        return refuse_record(import, source, record);
     import->tally->rows++;
     if (source->kind == KIND_MANIFEST) {
         import_manifest(import);

@@ -112,6 +112,16 @@ static bool uncount_doubles(void *data, const int64_t numbers[])
     return true;
 }
 
+/* A part at a time: a deletion holds the ids of its rows in memory. */
+static bool drop_doubles(Import *import, const Query *family, int64_t first, int64_t end)
+{
+    enum { PART = 100000 };
+    bool done = true;
+    for (int64_t at = first; at < end && done; at += PART)
+        done = store_change(import->store, family, KIND_DROP_DOUBLES, at, at + PART);
+    return done;
+}
+
 /* Of new rows that stand in the files twice, the last one counts. */
 static bool fill_keys(Import *import, RecordKind kind)
 {
@@ -122,10 +132,9 @@ static bool fill_keys(Import *import, RecordKind kind)
         !store_number(import->store, &after, family, KIND_COUNT_KEYS) ||
         !store_number(import->store, &added, family, KIND_COUNT_NEW, first))
         return false;
-    return added == after - before ||
-           (store_each(import->store, uncount_doubles, import, family, KIND_DOUBLES,
-                       (StoreValue[]){ number(first) }) &&
-            store_change(import->store, family, KIND_DROP_DOUBLES, first));
+    return added == after - before || (store_each(import->store, uncount_doubles, import, family,
+                                                  KIND_DOUBLES, (StoreValue[]){ number(first) }) &&
+                                       drop_doubles(import, family, first, first + added));
 }
 
 /* Rows that one file changed and another changed back. */

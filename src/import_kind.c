@@ -31,9 +31,10 @@
         [KIND_DOUBLES] = { "i", "SELECT grp, count(*) FROM " name " AS t WHERE id >= ?1 AND NOT"   \
                                 " EXISTS (SELECT 1 FROM " name "_key AS k WHERE k.grp = t.grp"     \
                                 " AND k.key = t.key AND k.id = t.id) GROUP BY grp" },              \
-        [KIND_DROP_DOUBLES] = { "i", "DELETE FROM " name " WHERE id >= ?1 AND NOT EXISTS"          \
-                                     " (SELECT 1 FROM " name "_key AS k WHERE k.grp = " name       \
-                                     ".grp AND k.key = " name ".key AND k.id = " name ".id)" },    \
+        [KIND_DROP_DOUBLES] = { "ii",                                                              \
+                                "DELETE FROM " name " WHERE id >= ?1 AND id < ?2 AND NOT EXISTS"   \
+                                " (SELECT 1 FROM " name "_key AS k WHERE k.grp = " name            \
+                                ".grp AND k.key = " name ".key AND k.id = " name ".id)" },         \
         [KIND_IN_GROUP] = { "i", "SELECT id, key, status FROM " name "_key WHERE grp = ?1" },      \
         [KIND_KEEP_GONE] = { "i", "INSERT OR IGNORE INTO " name "_before (batch, id, content,"     \
                                   " status, severity, gone, " columns ") SELECT ?1, id, content,"  \

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK = 64 * 1024 };
+enum { CHUNK = 64 * 1024, LONGEST_RUN = 192, FEWEST_HELD = 256 };
 
 typedef enum Encoding { ENCODING_UNKNOWN, ENCODING_UTF8, ENCODING_OTHER } Encoding;
 
@@ -19,6 +19,7 @@ struct Input {
     iconv_t converter;
     size_t repaired;
     bool is_begun, is_over;
+    bool is_chinese; /* GB18030, in which runs of UTF-8 may stand */
     char raw[CHUNK];
     size_t start, end; /* of what is not given out yet */
 };
@@ -33,7 +34,7 @@ Input *input_new(InputRead *read, void *stream)
     input->encoding = ENCODING_UNKNOWN;
     input->converter = (iconv_t)-1;
     input->repaired = 0;
-    input->is_begun = input->is_over = false;
+    input->is_begun = input->is_over = input->is_chinese = false;
     input->start = input->end = 0;
     return input;
 }
@@ -160,8 +161,10 @@ static long read_utf8(Input *input, char *buffer, size_t size)
         at += plain;
         left -= plain;
         if (input->encoding == ENCODING_UNKNOWN && *at) {
-            if (!is_utf8(at, left))
+            if (!is_utf8(at, left)) {
+                input->is_chinese = true;
                 return use_encoding(input, "GB18030") ? (long)used : -1;
+            }
             input->encoding = ENCODING_UTF8;
         }
         int length = *at ? character_bytes((const unsigned char *)at, left) : 0;
@@ -186,19 +189,82 @@ static size_t repair_nuls(Input *input, char *buffer, size_t used, size_t size)
     return used;
 }
 
+/* Bytes at the start that are no ASCII. */
+static size_t foreign_bytes(const char *text, size_t bytes)
+{
+    size_t count = 0;
+    while (count < bytes && (unsigned char)text[count] >= 0x80)
+        count++;
+    return count;
+}
+
+/* A run of UTF-8 in a file of GB18030: all of three bytes each, as Chinese is, which hardly any
+ * words of GB18030 are by chance; a short one may have its last byte among ASCII. */
+static bool is_stray_utf8(const char *text, size_t run, size_t bytes)
+{
+    enum { SURE = 9 };
+    bool may_go_on = run < bytes && text[run] >= '@';
+    if (!run || run % 3 || (run % 2 && run < SURE && may_go_on))
+        return false;
+    for (size_t i = 0; i < run; i += 3)
+        if (character_bytes((const unsigned char *)text + i, run - i) != 3 ||
+            (unsigned char)text[i] < 0xE3)
+            return false;
+    return true;
+}
+
+/* Bytes of whole characters of GB18030 before the next ASCII; at least one. */
+static size_t chinese_bytes(const char *text, size_t bytes)
+{
+    size_t at = 0;
+    while (at < bytes && (unsigned char)text[at] >= 0x80)
+        at += at + 1 < bytes && text[at + 1] >= '0' && text[at + 1] <= '9' ? 4 : 2;
+    return !at ? 1 : at < bytes ? at : bytes;
+}
+
+/* How much of what is held is of one encoding, and whether that is UTF-8; 0 when more is to be
+ * seen first. */
+static size_t next_run(const Input *input, bool *is_utf8)
+{
+    const char *at = input->raw + input->start;
+    size_t left = input->end - input->start, plain, run;
+    *is_utf8 = false;
+    if (!input->is_chinese)
+        return left;
+    if ((plain = plain_bytes(at, left)))
+        return plain;
+    run = foreign_bytes(at, left < LONGEST_RUN ? left : LONGEST_RUN);
+    if (run == left && run < LONGEST_RUN && !input->is_over)
+        return 0;
+    *is_utf8 = is_stray_utf8(at, run, left);
+    return *is_utf8 ? run : chinese_bytes(at, left);
+}
+
 static long read_other(Input *input, char *buffer, size_t size)
 {
     char *to = buffer;
     /* Room for NULs to grow, three times as long. */
     size_t room = size / 3;
     while (input->start < input->end && room >= 4) {
+        bool is_plain;
         char *from = input->raw + input->start;
-        size_t left = input->end - input->start;
+        size_t run = next_run(input, &is_plain), left = run;
+        if (!run || (is_plain && room < run))
+            break;
+        if (is_plain) {
+            memcpy(to, from, run);
+            to += run;
+            room -= run;
+            input->start += run;
+            continue;
+        }
         size_t code = iconv(input->converter, &from, &left, &to, &room);
-        input->start = input->end - left;
+        input->start += run - left;
+        if (code != (size_t)-1 && input->start < input->end && input->is_chinese)
+            continue;
         if (code != (size_t)-1 || errno == E2BIG)
             break;
-        if (errno == EINVAL && !input->is_over)
+        if (errno == EINVAL && !input->is_over && input->start + left == input->end)
             break;
         to += put_replacement(input, to);
         room -= 3;
@@ -209,10 +275,9 @@ static long read_other(Input *input, char *buffer, size_t size)
 
 long input_read(Input *input, char *buffer, size_t size)
 {
-    enum { LONGEST_CHARACTER = 8 };
     long used = 0;
     while (!used) {
-        if (input->end - input->start < LONGEST_CHARACTER && !input->is_over && !fill(input))
+        if (input->end - input->start < FEWEST_HELD && !input->is_over && !fill(input))
             return -1;
         if (!input->is_begun && !begin(input))
             return -1;

@@ -162,7 +162,7 @@ static bool give(JsonReader *reader)
         return reader->events->take(reader->events->data, reader->source, record);
     }
     raw = record_to_text(record);
-    bool done = reader->events->refuse(reader->events->data, record->line,
+    bool done = reader->events->refuse(reader->events->data, reader->source, record->line,
                                        record->is_full ? tr("the item is too large")
                                                        : tr("no known format has these fields"),
                                        raw);

@@ -28,7 +28,8 @@ typedef struct Reading {
 typedef struct Place {
     const struct Place *above;
     const char *path;
-    int depth; /* 0: it was named */
+    const char *name; /* of the file, from what was named on */
+    int depth;        /* 0: it was named */
     dev_t device;
     ino_t node;
 } Place;
@@ -121,7 +122,7 @@ static bool is_zip(const char magic[4])
 static bool leave(const Reading *reading, const Place *place, const char *reason, bool is_lost)
 {
     const ReaderEvents *events = reading->events;
-    return place->depth ? events->leave(events->data, file_name(place->path), reason, is_lost)
+    return place->depth ? events->leave(events->data, place->name, reason, is_lost)
                         : fail("%s: %s", place->path, reason);
 }
 
@@ -152,19 +153,19 @@ static bool read_entry(const Reading *reading, ZipReader *zip, const char *name)
                                : read_text(reading, name, zip_reader_read, zip);
 }
 
-static bool read_zip(const Reading *reading, const char *path)
+static bool read_zip(const Reading *reading, const Place *place)
 {
     bool failed = false, done = true;
-    ZipReader *zip = zip_reader_open(path);
+    ZipReader *zip = zip_reader_open(place->path);
     if (!zip)
         return false;
     if (xlsx_reader_fits(zip)) {
-        done = xlsx_reader_run(zip, file_name(path), reading->sources, reading->events);
+        done = xlsx_reader_run(zip, place->name, reading->sources, reading->events);
         zip_reader_close(zip);
         return done;
     }
     for (const char *name; done && (name = zip_reader_next(zip, &failed));) {
-        char *whole = xasprintf("%s/%s", file_name(path), name);
+        char *whole = xasprintf("%s/%s", place->name, name);
         done = read_entry(reading, zip, whole);
         free(whole);
     }
@@ -201,11 +202,15 @@ static bool read_folder(const Reading *reading, const Place *place)
         return leave(reading, place, strerror(errno), true);
     bool done = true;
     for (int i = 0; i < found; i++) {
-        char *whole = xasprintf("%s/%s", place->path, entries[i]->d_name);
-        done =
-            done && read_path(reading,
-                              &(Place){ .above = place, .path = whole, .depth = place->depth + 1 });
-        free(whole);
+        char *path = xasprintf("%s/%s", place->path, entries[i]->d_name),
+             *name = place->depth ? xasprintf("%s/%s", place->name, entries[i]->d_name)
+                                  : xstrdup(entries[i]->d_name);
+        const Place entry = {
+            .above = place, .path = path, .name = name, .depth = place->depth + 1
+        };
+        done = done && read_path(reading, &entry);
+        free(name);
+        free(path);
         free(entries[i]);
     }
     free(entries);
@@ -221,8 +226,8 @@ static bool read_stream(const Reading *reading, const Place *place, FILE *file)
     if (is_old_excel(magic))
         return leave(reading, place, tr(old_excel), true);
     rewind(file);
-    return is_zip(magic) ? read_zip(reading, place->path)
-                         : read_text(reading, file_name(place->path), read_file, file);
+    return is_zip(magic) ? read_zip(reading, place)
+                         : read_text(reading, place->name, read_file, file);
 }
 
 static bool read_path(const Reading *reading, const Place *at)
@@ -248,5 +253,5 @@ static bool read_path(const Reading *reading, const Place *at)
 bool reader_run(const char *path, const Sources *sources, const ReaderEvents *events)
 {
     const Reading reading = { sources, events };
-    return read_path(&reading, &(Place){ .path = path });
+    return read_path(&reading, &(Place){ .path = path, .name = file_name(path) });
 }

@@ -17,8 +17,9 @@ typedef struct ReaderEvents {
     /* A document with a list of items ends: the values beside them ("^NextToken"), how many items;
      * `source` is NULL when there was none to know it by. May be NULL. */
     void (*page)(void *data, const Source *source, const Record *beside, int64_t items);
-    /* A row that cannot be read. */
-    bool (*refuse)(void *data, size_t line, const char *reason, const char *raw);
+    /* A row that cannot be read; `source` is NULL when no format has it. */
+    bool (*refuse)(void *data, const Source *source, size_t line, const char *reason,
+                   const char *raw);
     /* The file's end: how many characters were repaired, and whether its
      * format is known, though it may have no rows. */
     bool (*end)(void *data, size_t repaired, bool is_known);

@@ -49,9 +49,11 @@ static bool pass_over_file(void *data, const char *name, const char *reason, boo
     return true;
 }
 
-static bool pass_over_fault(void *data, size_t line, const char *reason, const char *raw)
+static bool pass_over_fault(void *data, const Source *source, size_t line, const char *reason,
+                            const char *raw)
 {
     (void)data;
+    (void)source;
     (void)line;
     (void)reason;
     (void)raw;

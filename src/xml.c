@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { XML_PIECE = 64 * 1024, DEEPEST = 64, LONGEST_TOKEN = 16 << 20 };
+enum { XML_PIECE = 64 * 1024, DEEPEST = 64, LONGEST_TOKEN = 4 << 20 };
 
 typedef struct Xml {
     const char *name;

@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Changes exports at random, always in the same way, and reads them: whatever they hold,
  * an import ends in rows or in a reason, and the workbook stays sound.
- *   fuzz_reader [ROUNDS]   a few by default; built with sanitizers, thousands find more */
+ *   fuzz_reader [ROUNDS | SECONDSs]   of each kind: JSON, CSV, zip (of exports, and XLSX); a few
+ * by default. Built with sanitizers, thousands find more. */
 #include "config.h"
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
+#include <zip.h>
 
 #include "engagement.h"
 #include "file.h"
 #include "import.h"
 
-enum { DEFAULT_ROUNDS = 400, LARGEST = 1 << 20 };
+enum { DEFAULT_ROUNDS = 200, LARGEST = 1 << 20, MOST_PARTS = 16 };
 
 typedef struct Seed {
     char *text;
@@ -49,6 +52,7 @@ static Seed read_seed(const char *path)
 }
 
 typedef struct Seeds {
+    const char *kind, *endings; /* "json", ".zip.xlsx" */
     Seed *list;
     size_t count, room;
 } Seeds;
@@ -61,7 +65,8 @@ static void read_seeds(Seeds *seeds, const char *name)
     int found = scandir(folder, &entries, NULL, alphasort);
     for (int i = 0; i < found; i++) {
         char *path = xasprintf("%s/%s", folder, entries[i]->d_name);
-        if (!file_is_folder(path)) {
+        const char *ending = strrchr(path, '.');
+        if (!file_is_folder(path) && ending && ending[1] && strstr(seeds->endings, ending)) {
             seeds->list = xgrow(seeds->list, seeds->count, &seeds->room, sizeof *seeds->list);
             seeds->list[seeds->count++] = read_seed(path);
         }
@@ -127,37 +132,109 @@ static bool import(Store *store, const char *path)
     return table != NULL;
 }
 
-int main(int count, char **words)
+/* The same zip with one of its files changed: what is packed is reached, not its packing. */
+static bool repack(const char *path, const Seed *seed, const Seed *other, uint64_t *state)
 {
-    long rounds = count > 1 ? strtol(words[1], NULL, 10) : DEFAULT_ROUNDS, taken = 0;
-    const char *build = getenv("BUILD");
-    char *path = xasprintf("%s/tests/fuzz.tmp", build ? build : ".");
+    zip_error_t error;
+    Seed parts[MOST_PARTS] = { { 0 } };
+    zip_error_init(&error);
+    zip_t *from = zip_open_from_source(zip_source_buffer_create(seed->text, seed->bytes, 0, &error),
+                                       ZIP_RDONLY, &error);
+    if (!from)
+        die("a seed is no zip: %s", zip_error_strerror(&error));
+    unlink(path);
+    zip_t *to = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, NULL);
+    zip_int64_t count = zip_get_num_entries(from, 0);
+    size_t changed = below(state, (size_t)count);
+    for (zip_uint64_t i = 0; i < (zip_uint64_t)count && i < MOST_PARTS; i++) {
+        zip_stat_t status;
+        zip_stat_index(from, i, 0, &status);
+        parts[i] = (Seed){ xcalloc(LARGEST, 1), status.size < LARGEST ? status.size : 0 };
+        zip_file_t *file = zip_fopen_index(from, i, 0);
+        if (!file || zip_fread(file, parts[i].text, parts[i].bytes) < 0)
+            die("a part of a seed cannot be read");
+        zip_fclose(file);
+        for (size_t times = i == changed ? below(state, 4) + 1 : 0; times; times--)
+            mutate(&parts[i], below(state, 4) ? &parts[i] : other, state);
+        zip_file_add(to, status.name, zip_source_buffer(to, parts[i].text, parts[i].bytes, 0),
+                     ZIP_FL_OVERWRITE);
+    }
+    bool done = zip_close(to) == 0;
+    if (!done)
+        zip_discard(to);
+    zip_discard(from);
+    for (size_t i = 0; i < MOST_PARTS; i++)
+        free(parts[i].text);
+    zip_error_fini(&error);
+    return done;
+}
+
+static void change(const char *path, const Seeds *seeds, Seed *text, uint64_t *state)
+{
+    const Seed *seed = &seeds->list[below(state, seeds->count)];
+    const Seed *other = &seeds->list[below(state, seeds->count)];
+    if (!strcmp(seeds->kind, "zip") && below(state, 4) && repack(path, seed, other, state))
+        return;
+    memcpy(text->text, seed->text, seed->bytes);
+    text->bytes = seed->bytes;
+    for (size_t i = below(state, 4); i; i--)
+        mutate(text, other, state);
+    write_text(path, text);
+}
+
+typedef struct Limit {
+    long rounds; /* 0: time counts */
+    time_t seconds;
+} Limit;
+
+static Limit read_limit(int count, char **words)
+{
+    char *end = "";
+    long number = count > 1 ? strtol(words[1], &end, 10) : DEFAULT_ROUNDS;
+    return *end == 's' ? (Limit){ 0, number } : (Limit){ number, 0 };
+}
+
+static bool run(Store *store, const char *path, const Seeds *seeds, const Limit *limit)
+{
     Seed text = { xcalloc(LARGEST, 1), 0 };
-    Seeds seeds = { 0 };
     uint64_t state = 42;
-    Store *store = engagement_create(":memory:", &(EngagementPlan){ .customer = "ACME" });
-    read_seeds(&seeds, "exports");
-    read_seeds(&seeds, "zips");
-    if (!store || !seeds.count)
-        die("%s", store ? "no seeds" : failure());
-    for (long round = 0; round < rounds; round++) {
-        const Seed *seed = &seeds.list[below(&state, seeds.count)];
-        memcpy(text.text, seed->text, seed->bytes);
-        text.bytes = seed->bytes;
-        for (size_t i = below(&state, 4); i; i--)
-            mutate(&text, &seeds.list[below(&state, seeds.count)], &state);
-        write_text(path, &text);
+    long round = 0, taken = 0;
+    time_t end = time(NULL) + limit->seconds;
+    for (; limit->rounds ? round < limit->rounds : time(NULL) < end; round++) {
+        change(path, seeds, &text, &state);
         taken += import(store, path);
     }
     bool is_sound = store_is_sound(store);
-    printf("%s fuzz_reader: %ld changed exports, %ld taken, the others refused\n",
-           is_sound ? "ok" : "not ok", rounds, taken);
-    unlink(path);
-    store_close(store);
-    for (size_t i = 0; i < seeds.count; i++)
-        free(seeds.list[i].text);
-    free(seeds.list);
+    printf("%s fuzz_reader: %ld changed exports in %s, %ld taken, the others refused\n",
+           is_sound ? "ok" : "not ok", round, seeds->kind, taken);
+    fflush(stdout);
     free(text.text);
+    return is_sound;
+}
+
+int main(int count, char **words)
+{
+    static const char *const folders[] = { "exports", "tables", "zips" };
+    Seeds kinds[] = { { .kind = "json", .endings = ".json" },
+                      { .kind = "csv", .endings = ".csv" },
+                      { .kind = "zip", .endings = ".zip.xlsx" } };
+    const Limit limit = read_limit(count, words);
+    const char *build = getenv("BUILD");
+    char *path = xasprintf("%s/tests/fuzz.tmp", build ? build : ".");
+    bool is_sound = true;
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        Store *store = engagement_create(":memory:", &(EngagementPlan){ .customer = "ACME" });
+        for (size_t j = 0; j < COUNT(folders); j++)
+            read_seeds(&kinds[i], folders[j]);
+        if (!store || !kinds[i].count)
+            die("%s", store ? "no seeds" : failure());
+        is_sound &= run(store, path, &kinds[i], &limit);
+        store_close(store);
+        for (size_t j = 0; j < kinds[i].count; j++)
+            free(kinds[i].list[j].text);
+        free(kinds[i].list);
+    }
+    unlink(path);
     free(path);
     return !is_sound;
 }

@@ -501,6 +501,21 @@ Test(import, reads_the_usual_encodings)
     expect_csv(wide, 2 + 2 * strlen(ascii), "severity=high", "1208863178611234|i-1");
 }
 
+/* The first resource in GB18030 has '|' as the second byte of its second character (0x817C). */
+Test(import, reads_lines_of_two_encodings)
+{
+    static const char gb[] = "1,cr-1,1,NON_COMPLIANT,\xD6\xD0\x81|\n",
+                      utf8[] = "1,cr-1,1,NON_COMPLIANT,资源\n";
+    char *text = xasprintf("%s%s%s%s", header, gb, utf8, gb);
+    Store *store = fixture_store();
+    Table *table = import_text(store, "a", text, strlen(text));
+    expect_counts(table, 0, "2 0 0 0 0");
+    table_free(table);
+    expect_findings(store, "check=cr-1", "resource", "status", "中亅|open 资源|open");
+    free(text);
+    store_close(store);
+}
+
 Test(import, keeps_rows_it_cannot_read)
 {
     static const Query tray[] = { { "", "SELECT line || ' ' || reason FROM tray ORDER BY line" },
