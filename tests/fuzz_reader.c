@@ -109,7 +109,7 @@ static void mutate(Seed *text, const Seed *other, uint64_t *state)
     default:
         bytes = below(state, other->bytes + 1);
         if (at + bytes <= LARGEST) {
-            memcpy(text->text + at, other->text, bytes);
+            memmove(text->text + at, other->text, bytes);
             text->bytes = at + bytes > text->bytes ? at + bytes : text->bytes;
         }
     }
