@@ -47,11 +47,13 @@ static const CellRule evidence_rules[] = {
 };
 
 static const CellRule recommendation_rules[] = {
-    { "workload", CELL_TEXT, NULL },
+    { "workload", CELL_OPTIONAL, NULL }, /* without one, practice is the recommendation's id */
     { "practice", CELL_TEXT, NULL },
     { "status", CELL_ONE_OF, "accepted dismissed merged" },
     { "reason", CELL_OPTIONAL, NULL },
     { "merged-into", CELL_OPTIONAL, NULL }, /* the workload whose it is */
+    { "title-en", CELL_OPTIONAL, NULL },
+    { "title-zh", CELL_OPTIONAL, NULL },
     { "decision", CELL_OPTIONAL, NULL },
     { "justification", CELL_OPTIONAL, NULL },
     { "owner", CELL_OPTIONAL, NULL },
@@ -167,8 +169,8 @@ static bool take_evidence(Store *store, const Table *table, size_t row)
 
 enum { RECOMMENDATION, SET_WEEK };
 static const Query queries[] = {
-    [RECOMMENDATION] = { "tt",
-                         "SELECT id FROM recommendation WHERE workload = ? AND practice = ?" },
+    [RECOMMENDATION] = { "tt", "SELECT id FROM recommendation WHERE workload = ?1 AND practice = ?2"
+                               " OR ?1 = '' AND id = ?2" },
     [SET_WEEK] = { "ti", "UPDATE rate SET week = ?2 WHERE id = ?1" },
     { 0 },
 };
@@ -247,6 +249,17 @@ static bool take_exports(Store *store)
     return done;
 }
 
+static bool take_recommendations(Store *store)
+{
+    if (!store_begin(store))
+        return false;
+    store_name_act(store, "create", "");
+    return store_end(store, recommend(store) &&
+                                take_file(store, "rates.csv", rate_rules, take_rate) &&
+                                take_file(store, "recommendations.csv", recommendation_rules,
+                                          take_recommendation));
+}
+
 Store *demo_create(const char *path)
 {
     const EngagementPlan plan = { .customer = "ACME Retail Group", .workloads = workloads };
@@ -260,14 +273,11 @@ Store *demo_create(const char *path)
         return NULL;
     }
     store_name_act(store, "create", "");
-    bool done = store_end(
-        store,
-        take_file(store, "fields.csv", field_rules, take_field) &&
-            take_file(store, "answers.csv", answer_rules, take_answer) &&
-            take_file(store, "evidence.csv", evidence_rules, take_evidence) && recommend(store) &&
-            take_file(store, "rates.csv", rate_rules, take_rate) &&
-            take_file(store, "recommendations.csv", recommendation_rules, take_recommendation));
-    if (done && take_exports(store))
+    bool done =
+        store_end(store, take_file(store, "fields.csv", field_rules, take_field) &&
+                             take_file(store, "answers.csv", answer_rules, take_answer) &&
+                             take_file(store, "evidence.csv", evidence_rules, take_evidence));
+    if (done && take_exports(store) && take_recommendations(store))
         return store;
     store_close(store);
     if (strcmp(path, ":memory:") != 0)
