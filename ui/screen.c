@@ -207,7 +207,8 @@ void screen_action_lists(const Screen *screen, const Action *lists[SCREEN_ACTION
         lists[count++] = screen->class->actions;
     if (screen->class->more)
         lists[count++] = screen->class->more;
-    lists[count++] = global_actions;
+    if (!screen->class->extent)
+        lists[count++] = global_actions;
     lists[count++] = common_actions;
     if (count < SCREEN_ACTION_LISTS)
         lists[count] = NULL;
