@@ -316,7 +316,7 @@ static const Action actions[] = {
     { KEY_RETURN, N_("Field"), N_("Choose which of our fields this column is"), choose_field },
     { 'f', N_("Kind"), N_("Each row is a finding, or a resource"), change_kind },
     { 'n', N_("Next"), N_("See what the next row of the file becomes"), next_row },
-    { 'u', N_("Use once"), N_("Read the file so, this time only"), use_once },
+    { 'o', N_("Use once"), N_("Read the file so, this time only"), use_once },
     { 's', N_("Save"), N_("Read the file so, and keep this as a format of your own"), save },
     { 0 },
 };

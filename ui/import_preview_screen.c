@@ -336,7 +336,7 @@ static const Action actions[] = {
     { KEY_RETURN, N_("Import"), N_("Import it; then: show the findings"), import },
     { 'm', N_("Map columns"), N_("Say what the columns of a table of unknown layout are"),
       map_columns },
-    { 'u', N_("Unreadable"), N_("The rows that cannot be read, with file and line"), open_faults },
+    { 'r', N_("Unreadable"), N_("The rows that cannot be read, with file and line"), open_faults },
     { 'T', N_("Tray"), N_("Checks without a best practice, and unreadable rows"), open_tray },
     { ' ', N_("All of it"), N_("Show the whole row"), show_row },
     { 0 },
