@@ -44,22 +44,27 @@ static double middle_of(const Matrix *state, int band)
     return (low + high) / 2;
 }
 
-/* Impact and urgency; of a priority set by hand, the nearest that would have led to it. */
-static double gain_of(const Matrix *state, const Recommendation *one)
+/* The priority that the middle of a band leads to with this effort. */
+static int level_in(const Matrix *state, int band, const Recommendation *one)
 {
-    const Priority *priority = &one->priority;
-    double gain = priority->impact + priority->urgency;
-    if (one->level == priority->level)
-        return gain;
-    return one->level < priority->level ? floor_of(state, one->level - 1) + priority->effort
-                                        : floor_of(state, one->level - 2) + priority->effort - 1;
+    return priority_level(state->all->rules, middle_of(state, band) - one->priority.effort);
 }
 
-static int band_of(const Matrix *state, double gain)
+/* By impact and urgency; of a priority set by hand, the nearest band that leads to it. */
+static int band_of(const Matrix *state, const Recommendation *one)
 {
+    double gain = one->priority.impact + one->priority.urgency;
     int band = 0;
     while (band + 1 < BANDS && gain < floor_of(state, band))
         band++;
+    if (one->level == one->priority.level)
+        return band;
+    for (int far = 1; far < BANDS; far++) {
+        if (band - far >= 0 && level_in(state, band - far, one) == one->level)
+            return band - far;
+        if (band + far < BANDS && level_in(state, band + far, one) == one->level)
+            return band + far;
+    }
     return band;
 }
 
@@ -143,8 +148,7 @@ static bool load(Screen *screen)
     state->steps = state->steps < MOST_STEPS ? state->steps : MOST_STEPS;
     state->cells = xcalloc(all->count, sizeof *state->cells);
     for (size_t i = 0; i < all->count; i++)
-        state->cells[i] =
-            (Cell){ band_of(state, gain_of(state, &all->list[i])), step_of(state, &all->list[i]) };
+        state->cells[i] = (Cell){ band_of(state, &all->list[i]), step_of(state, &all->list[i]) };
     find_focus(state);
     screens_set_header(screen->store, NULL);
     return true;
@@ -322,7 +326,7 @@ static bool shift(Screen *screen, int direction)
     int level = one->level;
     for (int band = state->focus.band + direction; band >= 0 && band < BANDS && level == one->level;
          band += direction)
-        level = priority_level(state->all->rules, middle_of(state, band) - one->priority.effort);
+        level = level_in(state, band, one);
     if (level == one->level)
         return fail("no cell further on has another priority for this effort");
     const char word[] = { (char)('0' + level), '\0' };
