@@ -56,7 +56,12 @@ bool interview_accept_findings(Screen *screen)
     const Interview *interview = screen->state;
     PracticeState state;
     const char *practice = practice_in_focus(interview);
-    return practice && contradiction_verdict(screen->store, practice, &state) &&
-           answer_accept_practice(screen->store, interview->workload, practice, state) &&
-           interview_refresh(screen);
+    if (!practice || !contradiction_verdict(screen->store, practice, &state) ||
+        !answer_accept_practice(screen->store, interview->workload, practice, state))
+        return false;
+    char *message = xasprintf(tr("%s: %s, as the findings say; u takes it back"), practice,
+                              tr(practice_state_names[state]));
+    screen_message(message);
+    free(message);
+    return interview_refresh(screen);
 }

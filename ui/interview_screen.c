@@ -106,6 +106,13 @@ static bool choose_workload(Screen *screen, const char *id)
     return true;
 }
 
+static void go_to_practice(Interview *interview, const char *id)
+{
+    long row = table_row_of(interview->practices, 0, id);
+    if (row >= 0)
+        interview->practice = (size_t)row;
+}
+
 static void go_to_question(Interview *interview, const char *id)
 {
     long row = table_row_of(interview->questions, 0, id);
@@ -127,6 +134,8 @@ static bool open_interview(Screen *screen, const void *argument)
         go_to_question(interview, question);
         done = load_question(screen);
     }
+    if (done && place && place->practice)
+        go_to_practice(interview, place->practice);
     free(workload);
     free(question);
     return done;

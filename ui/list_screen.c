@@ -231,10 +231,12 @@ static char *workload_of(Screen *screen, size_t row)
 
 static bool go_question(Screen *screen, size_t row, const char *question)
 {
+    const ListState *state = screen->state;
     char *workload = workload_of(screen, row);
     bool done =
         workload && (*workload || fail("this row leads nowhere")) &&
-        screen_push(&interview_screen, screen->store, &(InterviewPlace){ workload, question });
+        screen_push(&interview_screen, screen->store,
+                    &(InterviewPlace){ workload, question, cell(state->rows, row, "practice") });
     free(workload);
     return done;
 }

@@ -23,7 +23,10 @@ static bool take_practice(void *context, const bool *chosen, size_t first)
     char *message = xasprintf(tr("%s belongs to %s from now on"), check, practice);
     screen_message(message);
     free(message);
-    return listing_screen_reload(screen);
+    size_t row = state->view.selected;
+    bool done = listing_screen_reload(screen);
+    table_view_select(&state->view, row);
+    return done;
 }
 
 static bool matches(const char *id, const char *title, const char *wanted)

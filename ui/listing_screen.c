@@ -317,7 +317,9 @@ static bool go_to_question(Screen *screen)
     const char *question = listing_screen_cell(screen, "question");
     if (!question || !*question)
         return question && fail("this check belongs to no best practice; the tray maps it");
-    return screen_push(&interview_screen, screen->store, &(InterviewPlace){ NULL, question });
+    return screen_push(
+        &interview_screen, screen->store,
+        &(InterviewPlace){ NULL, question, listing_screen_cell(screen, "practice") });
 }
 
 static bool map_check(Screen *screen)

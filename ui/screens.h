@@ -7,9 +7,9 @@
 #include "message.h"
 #include "screen.h"
 
-/* A question of a workload; NULL parts: where she left. */
+/* A question of a workload, and the practice in focus; NULL parts: where she left. */
 typedef struct InterviewPlace {
-    const char *workload, *question;
+    const char *workload, *question, *practice;
 } InterviewPlace;
 
 /* One form; record is a workload's id, or "" for a form that does not repeat; field: the one
@@ -58,7 +58,7 @@ extern const ScreenClass import_screen, import_preview_screen, import_fault_scre
 /* Argument: InterviewPlace, or NULL. */
 extern const ScreenClass interview_screen;
 
-/* Argument: InterviewPlace with both parts. */
+/* Argument: InterviewPlace with workload and question. */
 extern const ScreenClass evidence_screen;
 
 /* Argument: FormPlace. */
