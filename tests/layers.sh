@@ -6,7 +6,13 @@ function wrong(text) { print FILENAME ": " text; bad = 1 }
 function owned(header, owner) {
 	if ($0 ~ "^#include <" header && me !~ owner) wrong("does not own " $2)
 }
-FNR == NR { if ($1 != "#") for (i = 1; i <= NF; i++) layer[$i] = FNR; next }
+FNR == NR {
+	if ($1 != "#") for (i = 1; i <= NF; i++) {
+		if ($i in layer) wrong($i " is listed twice")
+		layer[$i] = FNR
+	}
+	next
+}
 FNR == 1 {
 	me = FILENAME; sub(/.*\//, "", me); sub(/\.[ch]$/, "", me)
 	count++

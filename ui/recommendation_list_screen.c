@@ -11,7 +11,7 @@
 #include "message.h"
 #include "recommendation_field.h"
 #include "recommendation_filter.h"
-#include "recommendation_part.h"
+#include "recommendation_split.h"
 #include "recommendation_rows.h"
 #include "report.h"
 #include "screens.h"

@@ -10,7 +10,7 @@
 #include "key.h"
 #include "message.h"
 #include "recommendation_field.h"
-#include "recommendation_part.h"
+#include "recommendation_split.h"
 #include "screens.h"
 
 enum { LEAST_DETAILS = 6, PART_OF_SCREEN = 3 };

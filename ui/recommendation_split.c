@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "recommendation_part.h"
+#include "recommendation_split.h"
 
 #include <stdlib.h>
 #include <string.h>

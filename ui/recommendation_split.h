@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* recommendation_part.h - splits a recommendation and takes merged ones apart, on screen. */
-#ifndef RECOMMENDATION_PART_H
-#define RECOMMENDATION_PART_H
+/* recommendation_split.h - splits a recommendation and takes merged ones apart, on screen. */
+#ifndef RECOMMENDATION_SPLIT_H
+#define RECOMMENDATION_SPLIT_H
 
 #include "screen.h"
 
