@@ -279,7 +279,7 @@ static bool join_all(Merge *merge)
 {
     Table *units = store_rows(merge->store, queries, DIFFERENT_UNITS);
     bool done = units != NULL;
-    for (int rank = 0; done && rank < MERGE_RANKS; rank++)
+    for (int rank = 0; done && rank < merge_unit_ranks; rank++)
         for (size_t row = 0; done && row < table_rows(units); row++) {
             MergeUnit unit = unit_of(units, row);
             done = merge_unit_rank(&unit) != rank || join_row(merge, units, row);

@@ -270,7 +270,7 @@ static const struct {
     const char *entity, *field;
     const Query *queries;
     bool is_contested;
-} units[MERGE_RANKS] = {
+} units[] = {
     { "workload", "name", workload_name, true },
     { "milestone", "name", milestone_name, true },
     { "answer", "state", answer_state, true },
@@ -307,6 +307,7 @@ static const struct {
     { "setting", "value", setting_value, true },
     { "capacity", "week", capacity_week, true },
 };
+const int merge_unit_ranks = COUNT(units);
 
 int merge_unit_rank(const MergeUnit *unit)
 {

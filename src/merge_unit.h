@@ -43,7 +43,7 @@ MUST_CHECK bool merge_unit_set(Store *store, const MergeUnit *unit, const char *
                                const char *author, const char *at);
 
 /* The order in which units are set, from 0: what others refer to first. */
-enum { MERGE_RANKS = 35 };
+extern const int merge_unit_ranks; /* how many there are */
 int merge_unit_rank(const MergeUnit *unit);
 
 /* Books of the merge itself are taken over without asking anyone. */
