@@ -18,6 +18,9 @@ struct ImportListing {
     bool follows; /* the import before ended in the middle of it */
 };
 
+/* No listing has more; what a page says is any number. */
+static const int64_t most_items = INT64_C(1) << 60;
+
 static ImportListing *place_of(const Import *import, uint64_t id)
 {
     size_t at = (size_t)id & (import->listing_room - 1);
@@ -72,11 +75,12 @@ static void add_total(ImportListing *listing, const Source *source, const Record
     int64_t count = strtoll(total, NULL, 10);
     if (!*total)
         return;
+    count = count < 0 ? 0 : count < most_items ? count : most_items;
     listing->has_total = true;
     /* Without numbers, each page tells the total of all of them. */
     if (!*page)
         listing->total = count > listing->total ? count : listing->total;
-    else if (is_first)
+    else if (is_first && listing->total < most_items)
         listing->total += count;
     listing->has_first |= is_first;
 }

@@ -124,6 +124,18 @@ Test(import_page, by_number_is_counted_against_the_total)
     store_close(store);
 }
 
+/* The largest number there is, twice. */
+Test(import_page, with_an_absurd_total_is_a_part)
+{
+    Store *store = fixture_store();
+    import(store,
+           ADVICE_PAGE(ADVICE("a"), "1", "9223372036854775807")
+               ADVICE_PAGE(ADVICE("b"), "1", "9223372036854775807"),
+           "2 0", true);
+    expect_open(store, "a b");
+    store_close(store);
+}
+
 Test(import_page, is_missing_for_its_own_check_only)
 {
     Store *store = fixture_store();
