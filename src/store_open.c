@@ -199,6 +199,21 @@ char *store_real_path(const char *path)
     return real ? real : xstrdup(path);
 }
 
+/* An older one that takes no changes is brought up to date in memory; the file stays as it is. */
+static Store *bring_up_to_date(Store *older)
+{
+    static const Query version_query[] = { { "", "PRAGMA user_version" }, { 0 } };
+    int64_t version;
+    if (!store_number(older, &version, version_query, 0) || (size_t)version >= schema_version ||
+        !store_check_pages(older))
+        return older;
+    Store *copy = store_copy(older, older->path);
+    if (copy)
+        store_set_read_only(copy, store_read_only_why(older));
+    store_close(older);
+    return copy;
+}
+
 static Store *open_at_once(const char *path)
 {
     StoreHeader header = store_header_read(path);
@@ -216,7 +231,9 @@ static Store *open_at_once(const char *path)
     if (!store)
         return NULL;
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    if (!is_writable || set_up(store))
+    if (!is_writable)
+        return header == HEADER_SOUND ? bring_up_to_date(store) : store;
+    if (set_up(store))
         return store;
     store_close(store);
     return NULL;

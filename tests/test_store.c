@@ -9,6 +9,7 @@
 #include "answer.h"
 #include "fixture.h"
 #include "form.h"
+#include "setting.h"
 
 static char *make(void)
 {
@@ -294,4 +295,48 @@ Test(engagement, workloads_are_told_apart_by_name)
     cr_expect(engagement_rename_workload(store, shop, "shop"), "%s", failure());
     free(shop);
     store_close(store);
+}
+
+/* In a process of its own, for root may write anywhere and must be nobody first. */
+static bool reads_old(const char *path)
+{
+    enum { NOBODY = 65534 };
+    if (geteuid() == 0 && (setgid(NOBODY) != 0 || setuid(NOBODY) != 0))
+        return fail("cannot be nobody");
+    Store *store = store_open(path);
+    char *start = store ? setting_get(store, "plan-start") : NULL;
+    bool done = start && store_is_read_only(store) && !strcmp(store_path(store), path) &&
+                !form_set(store, "engagement", "", "project_name", "x") &&
+                strstr(failure(), "the file takes no changes");
+    free(start);
+    store_close(store);
+    return done;
+}
+
+Test(store, an_older_file_that_takes_no_changes_is_brought_up_to_date_in_memory)
+{
+    char *shipped = xasprintf("%s/tests/workbooks/v3.wellbook", getenv("WELLBOOK_ROOT"));
+    char folder[] = "/tmp/wellbook-test-XXXXXX";
+    size_t bytes, after_bytes;
+    cr_assert_not_null(mkdtemp(folder));
+    char *path = xasprintf("%s/old.wellbook", folder), *text = contents(shipped, &bytes);
+    fixture_write(path, text, bytes);
+    cr_assert(chmod(path, 0444) == 0 && chmod(folder, 0555) == 0);
+    pid_t child = fork();
+    if (child == 0) {
+        bool done = reads_old(path);
+        if (!done)
+            fprintf(stderr, "%s\n", failure());
+        _exit(!done);
+    }
+    int status;
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    char *after = contents(path, &after_bytes);
+    cr_expect(bytes == after_bytes && !memcmp(text, after, bytes), "it was written to");
+    cr_assert(chmod(folder, 0755) == 0 && unlink(path) == 0 && rmdir(folder) == 0);
+    free(after);
+    free(text);
+    free(path);
+    free(shipped);
 }

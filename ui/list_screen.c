@@ -22,7 +22,7 @@ typedef struct ListState {
     char *name, *question, *from, *to, *deliverable; /* as in ListPlace */
     char *filter, *title;
     Table *rows;
-    ViewColumn columns[MOST_COLUMNS];
+    ViewColumn columns[MOST_COLUMNS + 1]; /* and the end */
     TableView view;
 } ListState;
 
