@@ -87,12 +87,6 @@ bool run_recommend(const CommandLine *line)
 
 /* ---- list recommendations, plan ---- */
 
-static bool keep_start(Store *store, const CommandLine *line, const char *start)
-{
-    return !command_option(line, "start") || store_is_read_only(store) ||
-           plan_set_start(store, start);
-}
-
 static bool keep_settings(Store *store, const CommandLine *line)
 {
     static const char *const names[] = { "make-up-days", "unknown-years" };
@@ -286,14 +280,29 @@ static bool keep_baseline(Store *store, const CommandLine *line)
     return true;
 }
 
+static bool keep_all(Store *store, const CommandLine *line, const char *start)
+{
+    return (!command_option(line, "start") || plan_set_start(store, start)) &&
+           keep_settings(store, line) && keep_baseline(store, line);
+}
+
+/* All that is given is kept, or nothing; a start also counts where it cannot be kept. */
+static bool keep(Store *store, const CommandLine *line, const char *start)
+{
+    static const char *const options[] = { "make-up-days", "unknown-years", "baseline" };
+    bool is_change = command_option(line, "start") && !store_is_read_only(store);
+    for (size_t i = 0; i < COUNT(options); i++)
+        is_change = is_change || command_option(line, options[i]);
+    return !is_change || (store_claim(store) && store_begin(store) &&
+                          store_end(store, keep_all(store, line, start)));
+}
+
 bool run_plan(const CommandLine *line)
 {
     char start[DATE_SIZE], until[DATE_SIZE];
     PlanWish wish;
     Store *store = store_open(command_argument(line, 0));
-    bool done = store && read_wish(line, store, start, until, &wish) &&
-                keep_start(store, line, start) && keep_settings(store, line) &&
-                keep_baseline(store, line);
+    bool done = store && read_wish(line, store, start, until, &wish) && keep(store, line, start);
     Recommendations *all = done ? recommendation_open(store, command_language(line)) : NULL;
     done = all &&
            (command_option(line, "burn") ? say_burn(line, all, start) : say_plan(line, all, &wish));

@@ -133,6 +133,10 @@ has err "'maybe' is not one of: no yes"
 check 'progress' 0 $wellbook recommend p.wellbook "$id" progress=in-progress actual=0.5
 check 'no progress that is still to come' 1 $wellbook recommend p.wellbook "$id" progress=done finished=2027-01-01
 has err '2027-01-01 is still to come'
+$wellbook plan p.wellbook --json >before
+check 'a plan is kept as a whole' 1 $wellbook plan p.wellbook --start 2026-03-02 --make-up-days=maybe
+$wellbook plan p.wellbook --json >after
+check 'or not at all' 0 cmp before after
 check 'a plan is agreed' 0 $wellbook plan p.wellbook --start 2026-11-23 --baseline
 has err 'kept as the agreed plan: 3 tasks'
 check 'burn' 0 $wellbook plan p.wellbook --burn --json
