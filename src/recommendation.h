@@ -100,13 +100,14 @@ MUST_CHECK bool recommendation_shift_effort(Store *store, const Recommendations 
                                             const Recommendation *one, bool is_longer);
 
 /* Makes a recommendation the first of several parts that keep its texts, its place, status,
- * owner and decision, and share its risk, effort and amounts, so that their sums stay. Each
- * depends on what it did, and who depended on it depends on all of them. titles: in one
- * language, its own first; at least two. */
+ * owner, decision and progress, and share its risk, effort and amounts and what was agreed,
+ * spent and left of it, so that their sums stay. Each depends on what it did, and who depended
+ * on it depends on all of them. titles: in one language, its own first; at least two. */
 MUST_CHECK bool recommendation_split(Store *store, const char *id, const char *const titles[],
                                      size_t count, Language language);
 
-/* What was merged into it stands alone again, with its status; fails when nothing was. */
+/* What was merged into it stands alone again, with its status; fails when nothing was, and when
+ * it does not stand itself. */
 MUST_CHECK bool recommendation_take_apart(Store *store, const char *id, size_t *count);
 
 #endif

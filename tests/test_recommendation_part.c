@@ -6,6 +6,7 @@
 #include "answer.h"
 #include "journal.h"
 #include "milestone.h"
+#include "plan.h"
 #include "recommendation.h"
 #include "small_bank.h"
 
@@ -126,6 +127,42 @@ Test(recommendation_part, shares_what_the_whole_had)
     end(&made);
 }
 
+static void expect_number(const Recommendations *all, const char *id, const char *column,
+                          const char *expected)
+{
+    const char *found = recommendation_text(all, recommendation_find(all, id), column);
+    cr_expect_str_eq(found, expected, "%s of %s: %s, not %s", column, id, found, expected);
+}
+
+/* 2 days expected and agreed, 1 spent, 3 left; of two parts each has half. */
+Test(recommendation_part, shares_what_was_done_and_agreed)
+{
+    static const char *const numbers[][2] = {
+        { "planned_days", "100" },     { "actual", "50" },          { "remaining", "150" },
+        { "progress", "in-progress" }, { "started", "2026-11-20" }, { "planned_at", "2026-11-23" }
+    };
+    size_t count;
+    Case made = begin();
+    set(&made, made.first, (const char *const[]){ "status=accepted" }, 1);
+    cr_assert(plan_set_start(made.store, "2026-11-23") && plan_agree(made.store, &count) &&
+                  count == 1,
+              "%s", failure());
+    set(&made, made.first,
+        (const char *const[]){ "progress=in-progress", "started=2026-11-20", "actual=1",
+                               "remaining=3" },
+        4);
+    split(&made, made.first, "Two", NULL);
+    char *part = xasprintf("%s.2", made.first);
+    Recommendations *all = open_all(made.store);
+    for (size_t i = 0; i < COUNT(numbers); i++) {
+        expect_number(all, made.first, numbers[i][0], numbers[i][1]);
+        expect_number(all, part, numbers[i][0], numbers[i][1]);
+    }
+    recommendation_close(all);
+    free(part);
+    end(&made);
+}
+
 Test(recommendation_part, is_waited_for_with_the_others_and_not_proposed_again)
 {
     size_t added;
@@ -214,6 +251,27 @@ Test(recommendation_part, what_was_merged_is_taken_apart_again)
     recommendation_close(all);
     cr_assert(journal_undo(made.store, NULL), "%s", failure());
     cr_expect_eq(count_of(&made), 1);
+    free(into);
+    end(&made);
+}
+
+/* What was merged into a merged one goes where that goes. */
+Test(recommendation_part, only_what_stands_itself_is_taken_apart)
+{
+    size_t count;
+    Case made = begin();
+    char own[RECOMMENDATION_ID_SIZE];
+    cr_assert(recommendation_add(made.store, NULL, "sec", "Own", ENGLISH, own), "%s", failure());
+    char *into = xasprintf("merged-into=%s", made.first), *last = xasprintf("merged-into=%s", own);
+    set(&made, made.second, (const char *const[]){ "status=merged", into }, 2);
+    set(&made, made.first, (const char *const[]){ "status=merged", last }, 2);
+    cr_expect_not(recommendation_take_apart(made.store, made.first, &count));
+    cr_expect(strstr(failure(), "is merged or dismissed itself"), "%s", failure());
+    cr_expect_eq(count_of(&made), 1);
+    cr_assert(recommendation_take_apart(made.store, own, &count) && count == 1, "%s", failure());
+    cr_assert(recommendation_take_apart(made.store, made.first, &count) && count == 1);
+    cr_expect_eq(count_of(&made), 3);
+    free(last);
     free(into);
     end(&made);
 }
