@@ -18,9 +18,11 @@
 -- gantt: start end
 WITH line AS MATERIALIZED (SELECT *, iif(critical AND progress <> 'done', iif(:lang = 'zh', '关键路径', 'critical path'), '') AS path,
   iif((SELECT provisional FROM improvement_result WHERE improvement_result.id = task.id), iif(:lang = 'zh', '日期暂定', 'provisional date'), '') AS doubt
-  FROM recommended JOIN task USING (id) WHERE is_planned)
+  FROM recommended JOIN task USING (id) WHERE is_planned),
+awaited AS MATERIALIZED (SELECT id, group_concat(label, iif(:lang = 'zh', '、', ', ')) AS labels
+  FROM (SELECT line.id, other.label FROM line JOIN json_each('[' || replace(json_quote(line.depends_on), ' ', '","') || ']') AS word JOIN line AS other ON other.id = word.value WHERE line.depends_on > '' ORDER BY other.number) GROUP BY id)
 SELECT label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'wave' AND word.id = wave), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'progress' AND word.id = progress), starts, ends, planned_end, round(days, 2), iif(actual > 0, actual / 100.0, ''),
-  (SELECT group_concat(other.label, iif(:lang = 'zh', '、', ', ')) FROM line AS other WHERE instr(' ' || line.depends_on || ' ', ' ' || other.id || ' ')),
+  labels,
   iif(starts = '', iif(:lang = 'zh', '未排期，原因见“假设、依赖与限制”', 'no date: see Assumptions and limits'), path || iif(path > '' AND doubt > '', iif(:lang = 'zh', '；', '; '), '') || doubt)
-FROM line ORDER BY starts = '', starts, number
+FROM line LEFT JOIN awaited USING (id) ORDER BY starts = '', starts, number
