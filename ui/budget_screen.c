@@ -7,6 +7,7 @@
 
 #include "chart.h"
 #include "figures.h"
+#include "file.h"
 #include "key.h"
 #include "message.h"
 #include "plan.h"
@@ -22,40 +23,37 @@ typedef struct Budget {
     int64_t days, money;   /* below 0: no budget */
     char until[DATE_SIZE]; /* "": no date */
     OptimumPoint points[STEPS + 1];
-    char *planned; /* what the curve was made of */
+    uint64_t planned; /* what the curve was made of */
     bool has_curve;
     Plan *plan;
     Recommendations *all;
     char *why; /* neither curve nor plan, or NULL */
 } Budget;
 
-/* Changes whenever the curve does. */
-static char *fingerprint(const Recommendations *all)
+/* Changes whenever the curve does; 0 when there is nothing to choose from. */
+static uint64_t fingerprint(const Recommendations *all)
 {
-    char *text = xstrdup("");
+    uint64_t print = 0;
     for (size_t i = 0; i < all->count; i++) {
         const Recommendation *one = &all->list[i];
         if (!recommendation_is_planned(all, one))
             continue;
-        char *longer = xasprintf("%s%s %lld %.4f %s\n", text, one->id, (long long)one->risk,
-                                 one->days, one->depends_on);
-        free(text);
-        text = longer;
+        const int64_t numbers[] = { one->risk, plan_left(all, one) };
+        print = file_hash_short(print, one->id, strlen(one->id));
+        print = file_hash_short(print, numbers, sizeof numbers);
+        print = file_hash_short(print, one->depends_on, strlen(one->depends_on));
     }
-    return text;
+    return print;
 }
 
 static bool make_curve(Budget *state)
 {
-    char *planned = fingerprint(state->all);
-    if (!state->planned || strcmp(planned, state->planned) != 0) {
-        free(state->planned);
-        state->planned = planned;
-        state->has_curve = *planned && plan_curve(state->all, STEPS, state->points);
-        return state->has_curve || !*planned;
-    }
-    free(planned);
-    return true;
+    uint64_t planned = fingerprint(state->all);
+    if (planned == state->planned)
+        return true;
+    state->has_curve = planned && plan_curve(state->all, STEPS, state->points);
+    state->planned = state->has_curve ? planned : 0;
+    return state->has_curve || !planned;
 }
 
 static bool make_plan(Screen *screen)
@@ -106,9 +104,7 @@ static bool open_budget(Screen *screen, const void *argument)
 
 static void close_budget(Screen *screen)
 {
-    Budget *state = screen->state;
-    forget(state);
-    free(state->planned);
+    forget(screen->state);
 }
 
 /* ---- the curve ---- */
