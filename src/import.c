@@ -92,23 +92,23 @@ static bool refuse(void *data, const Source *source, size_t line, const char *re
                    const char *raw)
 {
     Import *import = data;
-    size_t bytes = strnlen(raw, LONGEST_RAW);
-    char *clean = text_clean_line(reason);
+    char *clean = text_clean_line(reason), *kept = xstrndup(raw, strnlen(raw, LONGEST_RAW));
     if (!import->tally || source)
         use_tally(import, source);
     import->tally->rows++;
     import->tally->unreadable++;
     uint64_t seed = file_hash_short(0, clean, strlen(clean));
-    const StoreValue values[] = { number(import_id(file_hash_short(seed, raw, bytes))),
+    const StoreValue values[] = { number(import_id(file_hash_short(seed, kept, strlen(kept)))),
                                   number(import->batch),
                                   words(import->file),
                                   number((int64_t)line),
                                   words(clean),
-                                  { raw, bytes, 0 } };
+                                  words(kept) };
     bool done = store_put(import->store, queries, ADD_TRAY, values);
     if (done && import->plan->unreadable)
         import->plan->unreadable(import->plan->data,
-                                 &(ImportFault){ import->file, clean, raw, line });
+                                 &(ImportFault){ import->file, clean, kept, line });
+    free(kept);
     free(clean);
     return done;
 }

@@ -157,6 +157,37 @@ static void count_fault(void *data, const ImportFault *fault)
     *text = xasprintf("%s:%zu %s", fault->file, fault->line, fault->reason);
 }
 
+static void measure_fault(void *data, const ImportFault *fault)
+{
+    *(size_t *)data = strlen(fault->raw);
+}
+
+/* A thousand of them may be kept to be shown. */
+Test(sample, of_which_a_row_cannot_be_read_is_cut, .init = use_empty_home)
+{
+    enum { LONG = 200000, LONGEST = 65536 };
+    static const char *const map[] = { "check=Rule", "severity=Level", NULL };
+    size_t bytes = 0;
+    char *path = fixture_path("long.csv"), *word = xcalloc(1, LONG + 1);
+    memset(word, 'y', LONG);
+    char *text = xasprintf("Rule,Level\nx,%s\n", word);
+    const char *const paths[] = { path, NULL };
+    fixture_write(path, text, strlen(text));
+    Store *store = fixture_store();
+    const ImportPlan plan = {
+        .paths = paths, .map = map, .unreadable = measure_fault, .data = &bytes
+    };
+    Table *files = import_run(store, &plan);
+    cr_assert_not_null(files, "%s", failure());
+    cr_expect_str_eq(table_get(files, 0, "unreadable"), "1");
+    cr_expect_eq(bytes, LONGEST, "%zu", bytes);
+    table_free(files);
+    store_close(store);
+    free(text);
+    free(word);
+    free(path);
+}
+
 /* A folder with two tables that no format has: first both are named, then both are read. */
 Test(sample, is_read_for_once_beside_the_known_formats, .init = use_empty_home)
 {
