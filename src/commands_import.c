@@ -15,8 +15,9 @@
 
 static void put_sentence(const Table *table, size_t row)
 {
-    const char *source = table_get(table, row, "source"), *note = table_get(table, row, "note");
-    char *file = text_clean_line(table_get(table, row, "file"));
+    const char *source = table_get(table, row, "source");
+    char *file = text_clean_line(table_get(table, row, "file")),
+         *note = text_clean_line(table_get(table, row, "note"));
     if (!*source)
         printf("%s: %s\n", file, note);
     else {
@@ -29,6 +30,7 @@ static void put_sentence(const Table *table, size_t row)
         if (*note)
             printf("  %s\n", note);
     }
+    free(note);
     free(file);
 }
 

@@ -133,6 +133,10 @@ has err "'maybe' is not one of: no yes"
 check 'progress' 0 $wellbook recommend p.wellbook "$id" progress=in-progress actual=0.5
 check 'no progress that is still to come' 1 $wellbook recommend p.wellbook "$id" progress=done finished=2027-01-01
 has err '2027-01-01 is still to come'
+printf 'file,command,pages,sha256,result,code,policy\nx\033[31m.json,aliyun x,0,,denied,No,\n' >manifest.csv
+$wellbook import p.wellbook manifest.csv >said
+check 'what the collector could not read is said' 0 grep -F 'could not read: x' said
+check 'without signs for the terminal' 1 grep "$(printf '\033')" said
 $wellbook plan p.wellbook --json >before
 check 'a plan is kept as a whole' 1 $wellbook plan p.wellbook --start 2026-03-02 --make-up-days=maybe
 $wellbook plan p.wellbook --json >after
