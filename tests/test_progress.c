@@ -249,3 +249,24 @@ Test(progress, stands_in_the_log)
     table_free(log);
     close_engagement(&engagement);
 }
+
+/* Nobody said of what was proposed that it is not started. */
+Test(progress, stands_in_the_log_in_words_once_it_is_said)
+{
+    Engagement engagement = make_engagement();
+    propose(&engagement, 4);
+    Table *log = journal_log(engagement.store, "screens", CHINESE, NULL, NULL);
+    cr_assert_not_null(log, "%s", failure());
+    for (size_t row = 0; row < 4; row++)
+        cr_expect_str_eq(table_get(log, row, "change"), "— → 待定", "%s",
+                         table_get(log, row, "change"));
+    table_free(log);
+    accept_all(&engagement);
+    must_set(&engagement, A_1, "progress=in-progress started=2026-01-12");
+    log = journal_log(engagement.store, "screens", CHINESE, NULL, NULL);
+    cr_assert_not_null(log, "%s", failure());
+    cr_expect_str_eq(table_get(log, 0, "change"), "未开始 → 进行中");
+    cr_expect_str_eq(table_get(log, 2, "change"), "待定 → 采纳");
+    table_free(log);
+    close_engagement(&engagement);
+}

@@ -13,5 +13,6 @@ SELECT at, author, log_line.kind, iif(is_undone, 'yes', ''),
   (SELECT name FROM workload WHERE id = log_line.workload), question, practice,
   iif(entity = 'field_value', key1 || '.' || key3, field), before, after
 FROM log_line
-WHERE (:question IS NULL OR question = :question) AND (:since IS NULL OR date(at, 'localtime') >= :since)
+WHERE NOT (field = 'recommendation.progress' AND 'not-started' IN (before, after) AND '' IN (before, after))
+  AND (:question IS NULL OR question = :question) AND (:since IS NULL OR date(at, 'localtime') >= :since)
 ORDER BY number DESC, entity DESC, question, practice, field
