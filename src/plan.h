@@ -68,8 +68,8 @@ Table *plan_table(const Recommendations *all, const Plan *plan);
 /* NULL when it is not among the chosen, or there is no schedule. */
 const ScheduledTask *plan_dates(const Plan *plan, const Recommendation *one);
 
-/* Of a plan without a schedule, the first by priority as far as they have one; what waits
- * for a later one is left out. The caller frees. */
+/* Of a plan without a schedule, what has dates without the others, the more urgent first; what
+ * waits for one that has none is left out. Without any there is no schedule. The caller frees. */
 Plan *plan_possible_part(const Recommendations *all, const Plan *whole, const char *start);
 
 /* Keeps the dates and the expected effort of every task as what was agreed, in the place of

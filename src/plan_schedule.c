@@ -183,34 +183,58 @@ static size_t drop_waiting(Plan *part, const Recommendations *all)
     return kept;
 }
 
-/* The first `count` by priority, less what waits for one that is not among them. */
-static Plan *part_of(const Plan *whole, const Recommendations *all, size_t count)
+/* What is found to be possible, in the order of priority. */
+typedef struct Search {
+    const Recommendations *all;
+    const Plan *whole;
+    const char *start;
+    Plan *best;
+    int tries; /* left: a plan of many that do not fit is not searched to the end */
+} Search;
+
+/* The best so far and what else lies in a range, less what waits for one that is not there. */
+static Plan *best_with(const Search *search, size_t from, size_t to)
 {
+    const Plan *whole = search->whole;
     Plan *part = xcalloc(1, sizeof *part);
     part->is_live = whole->is_live;
-    part->chosen = xcalloc(count, sizeof *part->chosen);
-    memcpy(part->chosen, whole->chosen, count * sizeof *part->chosen);
-    part->count = count;
-    for (size_t kept; (kept = drop_waiting(part, all)) < part->count;)
+    part->chosen = xcalloc(whole->count + 1, sizeof *part->chosen);
+    for (size_t i = 0; i < whole->count; i++)
+        if ((i >= from && i < to) || is_in(search->best, whole->chosen[i]->id))
+            part->chosen[part->count++] = whole->chosen[i];
+    for (size_t kept; (kept = drop_waiting(part, search->all)) < part->count;)
         part->count = kept;
     return part;
 }
 
+/* A range that does not fit as a whole is tried by halves, the more urgent one first. */
+static void add_range(Search *search, size_t from, size_t to)
+{
+    if (!search->tries--) {
+        search->tries = 0;
+        return;
+    }
+    Plan *part = best_with(search, from, to);
+    plan_schedule(part, search->all, search->start);
+    bool fits = part->schedule != NULL, gains = fits && part->count > search->best->count;
+    Plan *dropped = gains ? search->best : part;
+    search->best = gains ? part : search->best;
+    plan_free(dropped);
+    if (fits || to - from < 2)
+        return;
+    add_range(search, from, (from + to) / 2);
+    add_range(search, (from + to) / 2, to);
+}
+
 Plan *plan_possible_part(const Recommendations *all, const Plan *whole, const char *start)
 {
-    Plan *best = part_of(whole, all, 0);
-    for (size_t low = 1, high = whole->count; low <= high;) {
-        size_t middle = (low + high) / 2;
-        Plan *part = part_of(whole, all, middle);
-        plan_schedule(part, all, start);
-        if (part->schedule) {
-            plan_free(best);
-            best = part;
-            low = middle + 1;
-        } else {
-            plan_free(part);
-            high = middle - 1;
-        }
+    enum { MOST_TRIES = 400 };
+    Search search = { all, whole, start, xcalloc(1, sizeof *search.best), MOST_TRIES };
+    search.best->is_live = whole->is_live;
+    /* What waited for a less urgent one comes in another round. */
+    for (size_t before = SIZE_MAX; search.best->count != before && search.tries;) {
+        before = search.best->count;
+        add_range(&search, 0, whole->count);
     }
-    return best;
+    return search.best;
 }

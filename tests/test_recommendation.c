@@ -410,6 +410,30 @@ Test(plan, says_why_it_has_no_dates)
 }
 
 /* 11 days in 11 steps: 3 points from the second day, 8 at the end. */
+/* A_5 is as urgent as A_1 and is pinned to a year that no calendar knows. */
+Test(plan, one_that_cannot_be_done_takes_no_dates_from_the_others)
+{
+    static const char *const dated[] = { "A_1", "A_2", "A_3" };
+    Engagement engagement = make_engagement();
+    const PlanWish wish = { .start = "2026-11-23", .days = -1, .money = -1 };
+    propose(&engagement, 4);
+    accept_all(&engagement);
+    cr_assert(set(&engagement, 4, "pin=2030-01-07"), "%s", failure());
+    Recommendations *all = open_all(&engagement);
+    Plan *plan = plan_make(all, &wish);
+    cr_assert(plan && !plan->schedule, "%s", failure());
+    Plan *part = plan_possible_part(all, plan, wish.start);
+    cr_assert(part && part->schedule, "%s", part->why);
+    cr_expect_eq(part->count, COUNT(dated));
+    for (size_t i = 0; i < COUNT(dated); i++)
+        cr_expect_not_null(plan_dates(part, recommendation_find(all, engagement.ids[i])), "%s",
+                           dated[i]);
+    plan_free(part);
+    plan_free(plan);
+    recommendation_close(all);
+    close_engagement(&engagement);
+}
+
 Test(plan, draws_the_curve)
 {
     static const int64_t risks[] = { 0, 100, 300, 400, 400, 400, 500, 600, 700, 700, 700, 800 };
