@@ -149,12 +149,16 @@ static void put_cell(FILE *out, const Table *table, const char *text, size_t col
 {
     if (table_type(table, column) == COLUMN_PLACE)
         return;
+    bool is_last = is_last_shown(table, column),
+         is_number = table_type(table, column) == COLUMN_NUMBER;
     char *clean = text_clean_line(text);
+    /* A command that is cut cannot be copied. */
+    if (is_last && !is_number)
+        width = text_cells(clean);
     int used, is_cut = text_cells(clean) > width;
     size_t bytes = text_fit(clean, strlen(clean), is_cut ? width - 2 : width, &used);
-    bool is_last = is_last_shown(table, column);
     int pad = width - used - (is_cut ? 2 : 0);
-    if (table_type(table, column) == COLUMN_NUMBER)
+    if (is_number)
         fprintf(out, "%*s%.*s%s", pad, "", (int)bytes, clean, is_last ? "" : "  ");
     else
         fprintf(out, "%.*s%s%*s", (int)bytes, clean, is_cut ? ".." : "", is_last ? 0 : pad + 2, "");
