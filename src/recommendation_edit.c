@@ -301,14 +301,13 @@ static bool check_state(const char *id, const Table *row)
     static const struct {
         const char *column, *value, *needs, *message;
     } demands[] = {
-        { "status", "dismissed", "reason", N_("say why it is dismissed, with reason=TEXT") },
-        { "status", "merged", "merged_into",
-          N_("say what it is merged into, with merged-into=ID") },
+        { "status", "dismissed", "reason", N_("say why it is dismissed (reason)") },
+        { "status", "merged", "merged_into", N_("say what it is merged into (merged-into)") },
         { "decision", "rejected", "justification",
-          N_("a rejection needs its technical justification, with justification=TEXT") },
+          N_("a rejection needs its technical justification (justification)") },
         { "priority", NULL, "priority_reason",
-          N_("say why its priority is another, with priority-reason=TEXT") },
-        { "progress", "done", "finished", N_("say when it was done, with finished=DATE") },
+          N_("say why its priority is another (priority-reason)") },
+        { "progress", "done", "finished", N_("say when it was done (finished)") },
     };
     for (size_t i = 0; i < COUNT(demands); i++) {
         const char *found = table_get(row, 0, demands[i].column);
@@ -319,7 +318,7 @@ static bool check_state(const char *id, const Table *row)
     }
     if (!check_progress(id, row))
         return false;
-    if (!strcmp(table_get(row, 0, "status"), "merged") && *table_get(row, 0, "is_target") != '1')
+    if (*table_get(row, 0, "merged_into") && *table_get(row, 0, "is_target") != '1')
         return fail("%s cannot be merged into '%s'", id, table_get(row, 0, "merged_into"));
     const char *role = table_get(row, 0, "role"), *pillar = table_get(row, 0, "pillar");
     if (*pillar && *table_get(row, 0, "practice"))

@@ -142,6 +142,7 @@ Test(recommendation, takes_over_the_risk_of_what_is_merged_into_it)
     cr_expect_eq(all->list[0].risk, 600);
     cr_expect_str_eq(all->list[2].depends_on, engagement.ids[4]);
     recommendation_close(all);
+    cr_expect_not(set(&engagement, 1, "merged-into=NOPE"), "there is no such recommendation");
     char *circle = xasprintf("merged-into=%s", engagement.ids[0]);
     const char *back[] = { "status=merged", circle };
     cr_expect(!recommendation_set(engagement.store, engagement.ids[4], back, 2));
