@@ -276,19 +276,28 @@ static bool parse_format(const char *name, ReportFormat *format)
     return !name || fail("unknown format '%s'; expected xlsx, csv, json or text", name);
 }
 
-static bool export_to(Store *store, const CommandLine *line, ReportFormat format)
+/* NULL is standard output. */
+static char *target_of(Store *store, const CommandLine *line, ReportFormat format)
 {
-    const char *name = command_argument(line, 1), *given = command_option(line, "output");
-    Language language = language_of(line, store);
-    bool to_stdout =
-        (!given || !strcmp(given, "-")) && format != REPORT_XLSX && format != REPORT_CSV;
-    if (to_stdout)
-        return report_write(store, name, language, format, NULL, stdout);
-    char *path = given ? xstrdup(given) : report_default_path(store, name, language, format);
-    bool done = report_write(store, name, language, format, path, NULL);
-    if (done)
-        printf("%s\n", path);
-    free(path);
+    const char *given = command_option(line, "output");
+    if ((!given || !strcmp(given, "-")) && format != REPORT_XLSX && format != REPORT_CSV)
+        return NULL;
+    return given ? xstrdup(given)
+                 : report_default_path(store, command_argument(line, 1), language_of(line, store),
+                                       format);
+}
+
+static bool export_to(Store *store, const CommandLine *line, ReportFormat format,
+                      const char *reason)
+{
+    const char *name = command_argument(line, 1);
+    char *target = target_of(store, line, format);
+    bool done =
+        gate_pass(store, name, reason, format == REPORT_CSV ? NULL : target) &&
+        report_write(store, name, language_of(line, store), format, target, target ? NULL : stdout);
+    if (done && target)
+        printf("%s\n", target);
+    free(target);
     return done;
 }
 
@@ -301,8 +310,7 @@ static bool run_export(const CommandLine *line)
     if (reason && command_option(line, "at"))
         return fail("--anyway records a reason now; it does not go with --at");
     Store *store = reason ? open_to_change(line) : open_to_read(line);
-    bool done = store && gate_pass(store, command_argument(line, 1), reason) &&
-                export_to(store, line, format);
+    bool done = store && export_to(store, line, format, reason);
     store_close(store);
     return done;
 }

@@ -234,6 +234,15 @@ static int move_new(const char *from, const char *to)
     return link(from, to) == 0 ? unlink(from) : -1;
 }
 
+bool file_can_be_written(const char *target)
+{
+    FileDraft draft;
+    if (!file_draft_open(&draft, target))
+        return false;
+    file_draft_discard(&draft);
+    return true;
+}
+
 bool file_draft_publish(FileDraft *draft)
 {
     return publish(draft, rename);

@@ -41,6 +41,9 @@ MUST_CHECK bool file_draft_publish_new(FileDraft *draft);
 
 void file_draft_discard(FileDraft *draft);
 
+/* Whether a draft for it could be opened now. */
+MUST_CHECK bool file_can_be_written(const char *target);
+
 /* Makes an empty file (0600) that must not exist yet. */
 MUST_CHECK bool file_make_private(const char *path);
 

@@ -71,7 +71,7 @@ bool gate_count(Store *store, const char *deliverable, size_t *missing)
     return done;
 }
 
-bool gate_pass(Store *store, const char *deliverable, const char *reason)
+bool gate_pass(Store *store, const char *deliverable, const char *reason, const char *target)
 {
     size_t missing;
     if (!gate_count(store, deliverable, &missing))
@@ -79,7 +79,8 @@ bool gate_pass(Store *store, const char *deliverable, const char *reason)
     if (!missing)
         return true;
     if (reason)
-        return release(store, deliverable, reason, missing);
+        return (!target || file_can_be_written(target)) &&
+               release(store, deliverable, reason, missing);
     return fail("points are missing: %zu; 'wellbook check FILE --for %s' lists them, --anyway "
                 "REASON exports it all the same",
                 missing, deliverable);

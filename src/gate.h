@@ -15,7 +15,9 @@ MUST_CHECK bool gate_count(Store *store, const char *deliverable, size_t *missin
 Table *gate_missing(Store *store, const char *deliverable, Language language);
 
 /* Fails when points are missing, unless a reason is given, which is recorded; without a
- * gate all may leave. */
-MUST_CHECK bool gate_pass(Store *store, const char *deliverable, const char *reason);
+ * gate all may leave. Nothing is recorded of what could not be written to `target`, a file, or
+ * NULL. */
+MUST_CHECK bool gate_pass(Store *store, const char *deliverable, const char *reason,
+                          const char *target);
 
 #endif

@@ -217,13 +217,16 @@ static char *report_json(Store *store, const char *name)
 Test(consulting, past_the_gate_wants_a_reason_which_is_printed, .timeout = 60)
 {
     Store *store = small_engagement();
-    cr_expect(gate_pass(store, "investigation-report", NULL), "it has no gate");
-    cr_expect_not(gate_pass(store, "consulting-report", NULL));
+    cr_expect(gate_pass(store, "investigation-report", NULL, NULL), "it has no gate");
+    cr_expect_not(gate_pass(store, "consulting-report", NULL, NULL));
     cr_expect(strstr(failure(), "--anyway"), "%s", failure());
-    cr_expect_not(gate_pass(store, "consulting-report", "  "));
-    cr_assert(gate_pass(store, "consulting-report", "the board meets today"), "%s", failure());
+    cr_expect_not(gate_pass(store, "consulting-report", "  ", NULL));
+    cr_expect_not(gate_pass(store, "consulting-report", "nowhere", "/no-such-folder/report.xlsx"));
+    cr_assert(gate_pass(store, "consulting-report", "the board meets today", NULL), "%s",
+              failure());
     char *text = report_json(store, "consulting-report");
     expect(text, "points missing, because: the board meets today");
+    cr_expect_null(strstr(text, "nowhere"), "what was not written is not recorded");
     free(text);
     text = report_json(store, "investigation-report");
     cr_expect_null(strstr(text, "the board meets today"));

@@ -95,14 +95,14 @@ static const char *cell(Screen *screen, size_t column)
 
 static bool write_it(Screen *screen, const char *reason)
 {
+    const char *name = cell(screen, NAME);
     Language language;
-    if (!gate_pass(screen->store, cell(screen, NAME), reason) ||
-        !language_parse(cell(screen, CODE), &language))
+    if (!language_parse(cell(screen, CODE), &language))
         return false;
-    char *path = report_default_path(screen->store, cell(screen, NAME), language, REPORT_XLSX);
-    bool done =
-        report_write(screen->store, cell(screen, NAME), language, REPORT_XLSX, path, NULL) &&
-        load(screen);
+    char *path = report_default_path(screen->store, name, language, REPORT_XLSX);
+    bool done = gate_pass(screen->store, name, reason, path) &&
+                report_write(screen->store, name, language, REPORT_XLSX, path, NULL) &&
+                load(screen);
     char *message = xasprintf("%s %s", tr("Written:"), path);
     if (done)
         screen_message(message);
@@ -113,6 +113,11 @@ static bool write_it(Screen *screen, const char *reason)
 
 static bool show_missing(Screen *screen)
 {
+    size_t missing;
+    if (!gate_count(screen->store, cell(screen, NAME), &missing))
+        return false;
+    if (!missing)
+        return fail("nothing is missing; Enter writes it");
     return screen_push(&list_screen, screen->store,
                        &(ListPlace){ .name = "missing", .deliverable = cell(screen, NAME) });
 }
