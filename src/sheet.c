@@ -107,6 +107,8 @@ static SheetBlock block_of(const Template *template, Table *table)
     for (size_t i = 0; i < block.chart_count; i++) {
         block.charts[i] = template->block.charts[i];
         block.charts[i].title = xstrdup(template->block.charts[i].title);
+        if (block.charts[i].upwards)
+            block.charts[i].upwards = xstrdup(template->block.charts[i].upwards);
     }
     return block;
 }
@@ -335,8 +337,10 @@ static void block_free(SheetBlock *block)
         free(block->columns[i].options);
         free(block->columns[i].total);
     }
-    for (size_t i = 0; i < block->chart_count; i++)
+    for (size_t i = 0; i < block->chart_count; i++) {
         free(block->charts[i].title);
+        free(block->charts[i].upwards);
+    }
     free(block->apart);
     free(block->template_path);
     free(block->title);

@@ -20,8 +20,13 @@
  *   -- column: cost | Cost | 费用 | format=money total=sum
  *   -- column: share | Share | 占比 | format=score total=part/whole    % of two such columns
  *   -- chart: radar | Score by pillar | 各支柱得分 | pillar score
- *                                           radar; stacked bars; or lines over the numbers or
- *                                           dates of the first column
+ *                                           radar; stacked bars; lines over the numbers or
+ *                                           dates of the first column; or points over its
+ *                                           numbers, one colour a column, named by the table's
+ *                                           first column and drawn below the sheet's first
+ *                                           table
+ *   -- chart: lines | Burn | 进展 | date done | Man-days | 人天
+ *                                           with a name of the axis upwards
  *   -- gantt: start end                     weeks beside the table, coloured from date to date
  *   -- include: investigation-report/03-contents.sql   all of another template; the lines
  *                                           that follow it put theirs in the place of its own
@@ -61,7 +66,7 @@ typedef struct SheetColumn {
 
 typedef enum SheetTotal { TOTAL_NONE, TOTAL_ALL, TOTAL_EACH } SheetTotal;
 
-typedef enum ChartKind { CHART_RADAR, CHART_STACKED, CHART_LINES } ChartKind;
+typedef enum ChartKind { CHART_RADAR, CHART_STACKED, CHART_LINES, CHART_POINTS } ChartKind;
 
 typedef struct SheetChart {
     ChartKind kind;
@@ -69,6 +74,7 @@ typedef struct SheetChart {
     size_t category;  /* column */
     size_t values[6]; /* columns */
     size_t value_count;
+    char *upwards; /* what the axis upwards counts, or NULL */
 } SheetChart;
 
 /* One table on a sheet; most sheets have one. Column titles stand in the table. */

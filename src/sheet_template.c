@@ -14,7 +14,7 @@ static const char *const format_names[SHEET_FORMAT_COUNT] = { "text",  "long",  
                                                               "score", "money", "count", "date",
                                                               "risk",  "state", "link",  "place" };
 static const char *const layout_names[] = { "table", "card", "cover", "contents" };
-static const char *const chart_names[] = { "radar", "stacked", "lines" };
+static const char *const chart_names[] = { "radar", "stacked", "lines", "points" };
 
 /* The side of "English | 中文" for the language, trimmed. The caller frees. */
 static char *side(const char *text, Language language)
@@ -114,11 +114,12 @@ static bool find_column(const Template *template, const char *name, size_t *colu
     return fail("%s: the head names a column '%s' that is not declared", template->path, name);
 }
 
-/* radar | Score by pillar | 各支柱得分 | pillar score */
+/* radar | Score by pillar | 各支柱得分 | pillar score | Points | 分 */
 static bool read_chart(Template *template, char *value)
 {
     char *rest = value, *kind = next_part(&rest), *en = next_part(&rest), *zh = next_part(&rest);
     char *names = next_part(&rest), *word_rest = names;
+    char *upwards_en = next_part(&rest), *upwards_zh = next_part(&rest);
     int index = kind ? index_of(chart_names, COUNT(chart_names), kind) : -1;
     bool done = names && index >= 0 && template->block.chart_count < MOST_CHARTS;
     if (!done)
@@ -128,6 +129,8 @@ static bool read_chart(Template *template, char *value)
         SheetChart *chart = &template->block.charts[template->block.chart_count++];
         chart->kind = (ChartKind)index;
         chart->title = xstrdup(template->language == CHINESE ? zh : en);
+        if (upwards_zh)
+            chart->upwards = xstrdup(template->language == CHINESE ? upwards_zh : upwards_en);
         char *category = strsep(&word_rest, " ");
         done = find_column(template, category, &chart->category);
         for (char *word; done && (word = strsep(&word_rest, " "));)
@@ -138,6 +141,8 @@ static bool read_chart(Template *template, char *value)
     free(en);
     free(zh);
     free(names);
+    free(upwards_en);
+    free(upwards_zh);
     return done;
 }
 
@@ -277,8 +282,10 @@ void template_free(Template *template)
         free(template->block.columns[i].total);
     }
     free(template->block.columns);
-    for (size_t i = 0; i < template->block.chart_count; i++)
+    for (size_t i = 0; i < template->block.chart_count; i++) {
         free(template->block.charts[i].title);
+        free(template->block.charts[i].upwards);
+    }
     free(template->block.charts);
     free(template);
 }

@@ -118,6 +118,7 @@ static void add_table(Page *page, const SheetBlock *block, char *const headers[]
     }
     lxw_table_options options = { .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
                                   .style_type_number = 1,
+                                  .no_autofilter = page_names_points(block),
                                   .columns = list };
     page_check(page, worksheet_add_table(page->out, page->row, 0, last, (lxw_col_t)(columns - 1),
                                          &options));
@@ -231,6 +232,7 @@ static void write_table_sheet(Page *page)
     page_measure(page, 0);
     page_put_heading(page);
     put_table(page, &page->sheet->blocks[0]);
+    page_keep_room(page);
     put_further_tables(page);
     page_freeze(page);
 }

@@ -51,6 +51,7 @@ typedef struct Page {
     size_t columns;
     lxw_row_t row; /* the next free one */
     lxw_row_t last_row;
+    lxw_row_t chart_row; /* kept free below the first table for a later one's points, or 0 */
     lxw_col_t last_column;
 } Page;
 
@@ -103,6 +104,12 @@ void page_put_totals(Page *page, const SheetBlock *block, lxw_row_t first, lxw_r
 
 /* The block's charts beside the table or below it; `header` is the table's first row. */
 void page_put_charts(Page *page, const SheetBlock *block, lxw_row_t header);
+
+/* Whether a chart names the block's rows by their places, so that they must keep them. */
+bool page_names_points(const SheetBlock *block);
+
+/* Below the first table, for the points of a later one. */
+void page_keep_room(Page *page);
 
 /* Paper, footer, colour of the tab; headers in the row page->row; what stays in view. */
 void page_set_up(Page *page, const char *confidentiality);

@@ -97,11 +97,24 @@ static const struct {
     const char *column;
     lxw_color_t color;
 } series_colors[] = {
-    { "critical", 0x700000 },       { "low", 0x7F7F7F },       { "tagged", 0x1F4E79 },
-    { "untagged", 0xC55A11 },       { "high", 0xC00000 },      { "medium", 0xBF8F00 },
-    { "none", 0x2E7D32 },           { "missing", 0xC00000 },   { "partial", 0xBF8F00 },
-    { "good", 0x2E7D32 },           { "in_place", 0x2E7D32 },  { "unanswered", 0x7F7F7F },
-    { "not_applicable", 0xBFBFBF }, { "dont_know", 0x595959 },
+    { "critical", 0x700000 },
+    { "low", 0x7F7F7F },
+    { "tagged", 0x1F4E79 },
+    { "untagged", 0xC55A11 },
+    { "high", 0xC00000 },
+    { "medium", 0xBF8F00 },
+    { "none", 0x2E7D32 },
+    { "missing", 0xC00000 },
+    { "partial", 0xBF8F00 },
+    { "good", 0x2E7D32 },
+    { "in_place", 0x2E7D32 },
+    { "unanswered", 0x7F7F7F },
+    { "not_applicable", 0xBFBFBF },
+    { "dont_know", 0x595959 },
+    { "p1", 0xC00000 },
+    { "p2", 0xBF8F00 },
+    { "p3", 0x2E7D32 },
+    { "p4", 0x7F7F7F },
 };
 
 static void set_border(lxw_format *format)

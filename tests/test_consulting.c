@@ -349,6 +349,40 @@ Test(consulting, has_its_sheets_in_order_in_both_languages_and_when_empty, .time
     }
 }
 
+static void look_at_matrix(Store *store, Language language, const char *name, bool is_there)
+{
+    char *path = fixture_path("matrix.xlsx");
+    cr_assert(report_write(store, "consulting-report", language, REPORT_XLSX, path, NULL), "%s",
+              failure());
+    char *charts = part_of(path, "xl/charts/*");
+    char *title = xasprintf("<a:t>%s</a:t>", name);
+    cr_expect_eq(strstr(charts, title) != NULL, is_there, "%s", title);
+    if (is_there) {
+        expect(charts, "<a:t>R01 +1</a:t>");
+        cr_expect_null(strstr(charts, "<a:t>R02"), "a place has two points");
+    }
+    free(title);
+    free(charts);
+    free(path);
+}
+
+/* Two of the same risk and effort lie at the same place. */
+Test(consulting, the_priority_matrix_is_a_chart_in_both_languages, .timeout = 60)
+{
+    static const char *const titles[] = {
+        [ENGLISH] = "Effort in man-days", [CHINESE] = "工作量（人天）"
+    };
+    static const char *const same[] = { "least=2", "likely=2", "most=2", "risk=3", "resources=1" };
+    Store *store = fixture_store();
+    look_at_matrix(store, ENGLISH, titles[ENGLISH], false);
+    store_close(store);
+    store = small_engagement();
+    set_all(store, same, COUNT(same));
+    look_at_matrix(store, ENGLISH, titles[ENGLISH], true);
+    look_at_matrix(store, CHINESE, titles[CHINESE], true);
+    store_close(store);
+}
+
 /* Work of 2 man-days at 2,500 and of 4 days at 2,500, purchases 100 and 50.50. */
 Test(consulting, costs_are_summed_by_pillar, .timeout = 60)
 {

@@ -383,6 +383,68 @@ Test(xlsx, charts_have_titles_alt_text_and_colours_and_blocks_stand_below)
     free_block(&blocks[1]);
 }
 
+static const Field points[] = { { "label", "Name", FORMAT_TEXT, 0, NULL },
+                                { "days", "Days", FORMAT_NUMBER, 0, NULL },
+                                { "p1", "P1", FORMAT_NUMBER, 0, NULL },
+                                { "p2", "P2", FORMAT_NUMBER, 0, NULL },
+                                { "p3", "P3", FORMAT_NUMBER, 0, NULL } };
+
+/* The first table has its heading row 5 and three rows; the chart begins below them. */
+static void write_points(const char *const rows[], size_t count)
+{
+    const char *first[] = { "Security", "71.50", "2",         "3",  "Cost", "55",
+                            "1",        "4",     "Stability", "80", "0",    "1" };
+    SheetChart chart = { CHART_POINTS, (char *)"Matrix", 1, { 2, 3, 4 }, 3, (char *)"Urgency" };
+    SheetBlock blocks[] = { make_block(scores, 4, first, 3),
+                            make_block(points, COUNT(points), rows, count) };
+    blocks[1].charts = &chart;
+    blocks[1].chart_count = 1;
+    Sheet sheet = { (char *)"matrix", (char *)"FY26", NULL, LAYOUT_TABLE, 0, blocks, 2 };
+    write_sheets(&sheet, 1);
+    free_block(&blocks[0]);
+    free_block(&blocks[1]);
+}
+
+Test(xlsx, points_have_a_colour_a_column_names_and_both_axes)
+{
+    static const char chart[] = "xl/charts/chart1.xml";
+    const char *rows[] = { "R01", "2", "70", "", "", "R02 +1", "3.5", "", "45", "" };
+    write_points(rows, 2);
+    /* The chart has the 20 rows from 10 on; two empty ones and the second title follow. */
+    expect("xl/tables/table2.xml", " ref=\"A33:E35\"");
+    expect_not("xl/tables/table2.xml", "<autoFilter");
+    expect("xl/drawings/drawing1.xml", "<xdr:row>9</xdr:row>");
+    expect(chart, "<c:scatterStyle val=\"lineMarker\"/>");
+    expect_count(chart, "<c:ser>", 2); /* P3 has no point */
+    expect_count(chart, "<c:f>'FY26'!$B$34:$B$35</c:f>", 2);
+    expect(chart, "<c:f>'FY26'!$C$34:$C$35</c:f>");
+    expect(chart, "<c:f>'FY26'!$D$34:$D$35</c:f>");
+    expect(chart, "C00000");
+    expect(chart, "BF8F00");
+    expect(chart, "<a:t>R01</a:t>");
+    expect(chart, "<a:t>R02 +1</a:t>");
+    expect_count(chart, "<c:delete val=\"1\"/>", 2);
+    expect(chart, "<a:t>Days</a:t>");
+    expect(chart, "<a:t>Urgency</a:t>");
+}
+
+Test(xlsx, points_too_many_to_read_keep_no_names_and_none_make_no_chart)
+{
+    enum { ROWS = 25 };
+    const char *rows[ROWS * 5], *none[] = { "R01", "2", "", "", "" };
+    for (size_t i = 0; i < ROWS; i++) {
+        const char *row[] = { i ? "R02" : "R01", "2", i ? "" : "70", i ? "45" : "", "" };
+        memcpy(&rows[i * 5], row, sizeof row);
+    }
+    write_points(rows, ROWS);
+    expect("xl/charts/chart1.xml", "<a:t>R01</a:t>");
+    expect_not("xl/charts/chart1.xml", "<a:t>R02</a:t>");
+    write_points(none, 1);
+    expect("xl/tables/table2.xml", " ref=\"A12:E13\"");
+    expect("xl/tables/table2.xml", "<autoFilter");
+    expect_not(sheet1, "<drawing ");
+}
+
 /* Catalogue of this test's own, so that it does not wait for the translators. */
 static void use_chinese(void)
 {

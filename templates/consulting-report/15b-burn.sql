@@ -6,5 +6,5 @@
 -- column: planned | Planned | 计划 | format=number width=12
 -- column: earned | Done | 完成 | format=number width=12
 -- column: actual | Spent | 实际 | format=number width=12
--- chart: lines | Planned, done and spent man-days | 计划、完成与实际人天 | date planned earned actual
+-- chart: lines | Planned, done and spent man-days | 计划、完成与实际人天 | date planned earned actual | Man-days | 人天
 SELECT date, planned, earned, actual FROM burn_result ORDER BY date
