@@ -332,7 +332,8 @@ void page_put_charts(Page *page, const SheetBlock *block, lxw_row_t header)
     bool is_above = page->chart_row && points_of(block);
     bool beside = !is_above && width <= BESIDE_CELLS;
     Place place = { block, header, header + 1, header + (lxw_row_t)rows };
-    lxw_row_t row = is_above ? page->chart_row : beside ? header : page->row + 1;
+    /* Not on the header, which is repeated on each page with all that begins there. */
+    lxw_row_t row = is_above ? page->chart_row : beside ? place.first : page->row + 1;
     lxw_col_t column = beside ? (lxw_col_t)columns : 0;
     int offset = beside ? GAP : 0;
     for (size_t i = 0; i < block->chart_count; i++) {

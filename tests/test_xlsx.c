@@ -383,6 +383,22 @@ Test(xlsx, charts_have_titles_alt_text_and_colours_and_blocks_stand_below)
     free_block(&blocks[1]);
 }
 
+/* Not on row 5 with the headers: it is repeated on each page with what begins there. */
+Test(xlsx, a_chart_beside_its_table_begins_below_the_repeated_row)
+{
+    const char *rows[] = { "Security", "71.50", "2", "3" };
+    SheetChart chart = { CHART_STACKED, (char *)"Risks", 0, { 2, 3 }, 2, NULL };
+    SheetBlock block = make_block(scores, 4, rows, 1);
+    block.charts = &chart;
+    block.chart_count = 1;
+    Sheet sheet = { (char *)"summary", (char *)"FY26", NULL, LAYOUT_TABLE, 0, &block, 1 };
+    write_sheets(&sheet, 1);
+    expect(book, "'FY26'!$5:$5");
+    expect("xl/drawings/drawing1.xml", "<xdr:from><xdr:col>4</xdr:col>");
+    expect("xl/drawings/drawing1.xml", "<xdr:row>5</xdr:row>");
+    free_block(&block);
+}
+
 static const Field points[] = { { "label", "Name", FORMAT_TEXT, 0, NULL },
                                 { "days", "Days", FORMAT_NUMBER, 0, NULL },
                                 { "p1", "P1", FORMAT_NUMBER, 0, NULL },
