@@ -425,6 +425,7 @@ Test(consulting, findings_that_stand_alone_are_risks_and_recommendations, .timeo
     expect(what, "\"evidence\": \"Cloud Governance Center: A RAM user has no MFA, 2 findings,");
     expect(what, "\"found\": \"Open findings\"");
     expect(text, "A RAM user has no MFA (0.0 man-days)");
+    expect(text, "\"high: 0, medium: 0; findings apart from them, high: 2, medium: 2\"");
     free(list);
     free(text);
     store_close(store);

@@ -14,11 +14,13 @@ gap AS (SELECT practice, iif(:lang = 'zh', practice_zh, practice_en) AS finding,
   FROM (SELECT * FROM practice_state ORDER BY workload_position)
   WHERE risk = 'HIGH' AND practice_state IN ('missing', 'unknown') GROUP BY practice),
 worst AS (SELECT * FROM gap ORDER BY weight_number DESC, places DESC, depth, practice LIMIT 5),
+apart AS (SELECT count(*) FILTER (WHERE level = 'HIGH') AS apart_high, count(*) FILTER (WHERE level = 'MEDIUM') AS apart_medium FROM recommended WHERE state = 'open'),
 money AS (SELECT currency, sum(work) AS work, sum(once) AS once, sum(month) AS month, sum(saving) AS saving FROM planned GROUP BY currency)
 SELECT iif(:lang = 'zh', '评估结果', 'Result'), '', 'section'
 UNION ALL SELECT iif(:lang = 'zh', '得分', 'Score'), ifnull(round(100.0 * earned / nullif(possible, 0), 1) || ' / 100', '—')
     || iif(:lang = 'zh', '（已回答的适用问题：', ' (applicable questions answered: ') || answered || ' / ' || questions || iif(:lang = 'zh', '）', ')'), '' FROM total
-UNION ALL SELECT iif(:lang = 'zh', '风险', 'Risks'), iif(:lang = 'zh', '高风险 ', 'high: ') || high || iif(:lang = 'zh', '，中风险 ', ', medium: ') || medium, '' FROM total
+UNION ALL SELECT iif(:lang = 'zh', '风险', 'Risks'), iif(:lang = 'zh', '高风险 ', 'high: ') || high || iif(:lang = 'zh', '，中风险 ', ', medium: ') || medium
+    || iif(apart_high + apart_medium, iif(:lang = 'zh', '；另有独立的检测结果：高风险 ', '; findings apart from them, high: ') || apart_high || iif(:lang = 'zh', '，中风险 ', ', medium: ') || apart_medium, ''), '' FROM total, apart
 UNION ALL SELECT iif(:lang = 'zh', '主要风险（未落实项）', 'Headline risks: what is not in place'), '', 'section'
 UNION ALL SELECT pillar_name, finding || iif(:lang = 'zh', '（', ' (') || workloads || iif(:lang = 'zh', '）', ')') || char(10) || why, '' FROM worst
 UNION ALL SELECT iif(:lang = 'zh', '首要建议', 'What to do first'), '', 'section'
