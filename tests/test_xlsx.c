@@ -461,6 +461,20 @@ Test(xlsx, points_too_many_to_read_keep_no_names_and_none_make_no_chart)
     expect_not(sheet1, "<drawing ");
 }
 
+/* Man-days such as 280.63 are the sum of their column to the reader, too. */
+Test(xlsx, totals_of_numbers_keep_their_fraction)
+{
+    const char *rows[] = { "Security", "71.50", "2.25", "3" };
+    SheetBlock block = make_block(scores, 4, rows, 1);
+    block.total = TOTAL_ALL;
+    block.columns[2].total = (char *)"sum";
+    Sheet sheet = { (char *)"summary", (char *)"FY26", NULL, LAYOUT_TABLE, 0, &block, 1 };
+    write_sheets(&sheet, 1);
+    expect(sheet1, "</f><v>2.25</v>");
+    expect_not(styles, "formatCode=\"#,##0\"");
+    free_block(&block);
+}
+
 /* Catalogue of this test's own, so that it does not wait for the translators. */
 static void use_chinese(void)
 {
