@@ -424,7 +424,7 @@ Test(consulting, findings_that_stand_alone_are_risks_and_recommendations, .timeo
     cr_expect_null(strstr(list, "\"K05\""));
     expect(what, "\"evidence\": \"Cloud Governance Center: A RAM user has no MFA, 2 findings,");
     expect(what, "\"found\": \"Open findings\"");
-    expect(text, "A RAM user has no MFA (0.0 man-days)");
+    expect(text, "A RAM user has no MFA (effort not estimated yet)");
     expect(text, "\"high: 0, medium: 0; findings apart from them, high: 2, medium: 2\"");
     free(list);
     free(text);

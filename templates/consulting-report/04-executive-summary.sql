@@ -25,7 +25,7 @@ UNION ALL SELECT iif(:lang = 'zh', '主要风险（未落实项）', 'Headline r
 UNION ALL SELECT pillar_name, finding || iif(:lang = 'zh', '（', ' (') || workloads || iif(:lang = 'zh', '）', ')') || char(10) || why, '' FROM worst
 UNION ALL SELECT iif(:lang = 'zh', '首要建议', 'What to do first'), '', 'section'
 UNION ALL SELECT * FROM (SELECT label || ' · P' || priority, iif(:lang = 'zh', title_zh, title_en) || iif(:lang = 'zh', '（', ' (') || iif(workload_name > '', workload_name || iif(:lang = 'zh', '，', ', '), '')
-    || round(days, 1) || iif(:lang = 'zh', ' 人天）', ' man-days)'), '' FROM planned ORDER BY number LIMIT 3)
+    || iif(days > 0, round(days, 1) || iif(:lang = 'zh', ' 人天）', ' man-days)'), iif(:lang = 'zh', '工作量待估）', 'effort not estimated yet)')), '' FROM planned ORDER BY number LIMIT 3)
 UNION ALL SELECT iif(:lang = 'zh', '所采纳建议的投入与收益', 'Cost and benefit of the accepted recommendations'), '', 'section'
 UNION ALL SELECT iif(:lang = 'zh', '工作量', 'Effort'), count(*) || iif(:lang = 'zh', ' 项建议，', ' recommendations, ') || round(ifnull(sum(days), 0), 1) || iif(:lang = 'zh', ' 人天', ' man-days'), '' FROM planned
 UNION ALL SELECT iif(:lang = 'zh', '投入', 'Cost'), iif(:lang = 'zh', '人工 ', 'work ') || currency || ' ' || printf('%,d', round(work)) || iif(:lang = 'zh', '，一次性采购 ', ', purchases ') || currency || ' ' || printf('%,d', round(once))

@@ -17,7 +17,7 @@
 -- column: status | Status | 状态 | width=12
 WITH line AS MATERIALIZED (SELECT improvement.workload, improvement.question, label, number, recommended.title_en, recommended.title_zh,
     recommended.priority, recommended.currency, work, recommended.once, recommended.owner, ends, recommended.decision
-  FROM recommended JOIN improvement ON recommended.id IN (improvement.id, iif(improvement.status = 'merged', improvement.merged_into, ''))
+  FROM improvement JOIN recommended ON recommended.id = iif(improvement.status = 'merged', improvement.merged_into, improvement.id)
   GROUP BY improvement.workload, improvement.question, label ORDER BY number),
 found AS (SELECT *, row_number() OVER (ORDER BY risk, lens_position, pillar_position, question_position, workload_position) AS place
   FROM questionnaire WHERE risk IN ('HIGH', 'MEDIUM'))
@@ -39,7 +39,7 @@ SELECT * FROM (SELECT 'K' || printf('%02d', place) AS number, iif(:lang = 'zh', 
   (SELECT max(ends) FROM line WHERE line.workload = found.workload AND line.question = found.question),
   (SELECT group_concat(DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = line.decision)) FROM line WHERE line.workload = found.workload AND line.question = found.question)
 FROM found
-UNION ALL SELECT * FROM (SELECT 'K' || printf('%02d', (SELECT count(*) FROM found) + row_number() OVER (ORDER BY number)), iif(:lang = 'zh', pillar_zh, pillar_en), workload_name, iif(:lang = 'zh', title_zh, title_en),
+UNION ALL SELECT * FROM (SELECT 'K' || printf('%02d', (SELECT count(*) FROM found) + row_number() OVER (ORDER BY number)), iif(pillar = '', iif(:lang = 'zh', '未归属支柱', 'No pillar'), iif(:lang = 'zh', pillar_zh, pillar_en)), workload_name, iif(:lang = 'zh', title_zh, title_en),
   (SELECT group_concat(iif(:lang = 'zh', zh, en), char(10)) FROM found_line WHERE found_line.id = recommended.id AND found_line.position = 6),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = level), iif(:lang = 'zh', why_zh, why_en), label || ' ' || iif(:lang = 'zh', title_zh, title_en), 'P' || priority,
   iif(currency > '' AND work + once > 0, currency || ' ' || printf('%,d', round(work + once)), NULL), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), nullif(ends, ''),

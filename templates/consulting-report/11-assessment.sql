@@ -17,9 +17,11 @@
 -- column: benefits | Benefits | 收益 | format=long width=28
 -- column: trade_offs | Trade-offs | 取舍 | format=long width=28
 -- total: yes
-WITH line AS MATERIALIZED (SELECT * FROM recommended)
+WITH line AS MATERIALIZED (SELECT * FROM recommended),
+awaited AS MATERIALIZED (SELECT id, group_concat(label, iif(:lang = 'zh', '、', ', ')) AS labels
+  FROM (SELECT line.id, other.label FROM line JOIN json_each('[' || replace(json_quote(line.depends_on), ' ', '","') || ']') AS word JOIN line AS other ON other.id = word.value WHERE line.depends_on > '' ORDER BY other.number) GROUP BY id)
 SELECT label, iif(:lang = 'zh', title_zh, title_en), 'P' || priority, impact, urgency, effort, score, priority_reason, risk,
   CASE exposure WHEN 'isolated' THEN iif(:lang = 'zh', '隔离', 'Isolated') WHEN 'partner' THEN iif(:lang = 'zh', '合作方', 'Partners') WHEN 'internet' THEN iif(:lang = 'zh', '互联网', 'Internet') ELSE iif(:lang = 'zh', '内部', 'Internal') END,
   nullif(resources, 0),
-  (SELECT group_concat(other.label, iif(:lang = 'zh', '、', ', ')) FROM line AS other WHERE instr(' ' || line.depends_on || ' ', ' ' || other.id || ' ')), benefits, trade_offs
-FROM line ORDER BY number
+  labels, benefits, trade_offs
+FROM line LEFT JOIN awaited USING (id) ORDER BY number
