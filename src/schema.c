@@ -240,7 +240,7 @@ const char *const schema_steps[] = {
     schema_milestones,     schema_conflicts, schema_plan,         schema_evidence,
     schema_report,         schema_release,   schema_findings_log, schema_progress,
     schema_burn,           schema_setting,   schema_capacity,     schema_curve,
-    schema_recommendation, schema_page
+    schema_recommendation, schema_page,      schema_log_units
 };
 const size_t schema_version = sizeof schema_steps / sizeof *schema_steps;
 

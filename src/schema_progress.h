@@ -10,4 +10,6 @@ extern const char schema_setting[];
 extern const char schema_capacity[];
 extern const char schema_curve[];
 
+extern const char schema_log_units[];
+
 #endif

@@ -236,8 +236,7 @@ Test(progress, is_kept_in_milestones)
 
 Test(progress, stands_in_the_log)
 {
-    static const char *const fields[] = { "Progress", "Actual effort (1/100 man-day)",
-                                          "Actual start" };
+    static const char *const fields[] = { "Progress", "Actual effort (man-days)", "Actual start" };
     Engagement engagement = accepted_engagement();
     must_set(&engagement, A_1, "progress=in-progress actual=1.25");
     Table *log = journal_log(engagement.store, "screens", ENGLISH, NULL, NULL);
@@ -267,6 +266,24 @@ Test(progress, stands_in_the_log_in_words_once_it_is_said)
     cr_assert_not_null(log, "%s", failure());
     cr_expect_str_eq(table_get(log, 0, "change"), "未开始 → 进行中");
     cr_expect_str_eq(table_get(log, 2, "change"), "待定 → 采纳");
+    table_free(log);
+    close_engagement(&engagement);
+}
+
+Test(progress, stands_in_the_log_in_days_and_settings_in_words)
+{
+    Engagement engagement = make_engagement();
+    propose(&engagement, 4);
+    cr_assert(set(&engagement, 0, "likely=2.5"), "%s", failure());
+    cr_assert(setting_set(engagement.store, "unknown-years", "weekdays"), "%s", failure());
+    Table *log = journal_log(engagement.store, "screens", ENGLISH, NULL, NULL);
+    cr_assert_not_null(log, "%s", failure());
+    cr_expect_str_eq(table_get(log, 0, "what"), "Years without known holidays");
+    cr_expect_str_eq(table_get(log, 0, "change"), "— → Monday to Friday");
+    char *what = xasprintf("%s · Likely effort (man-days)", engagement.ids[0]);
+    cr_expect_str_eq(table_get(log, 1, "what"), what);
+    cr_expect_str_eq(table_get(log, 1, "change"), "— → 2.5");
+    free(what);
     table_free(log);
     close_engagement(&engagement);
 }
