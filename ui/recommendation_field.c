@@ -217,12 +217,21 @@ static char *assignment_of(const Field *field, const char *value)
                      is_pair ? language_codes[message_language()] : "", value);
 }
 
+void recommendation_say_changed(size_t count)
+{
+    char *message = xasprintf(tr("Changed: %zu; u takes it back"), count);
+    screen_message(message);
+    free(message);
+}
+
 static bool set(const Asked *asked, const char *value)
 {
     char *own = assignment_of(asked->field, value);
     const char *const both[] = { own, asked->before };
     bool done = recommendation_set_all(asked->screen->store, (const char *const *)asked->ids,
                                        asked->count, both, asked->before ? 2 : 1);
+    if (done)
+        recommendation_say_changed(asked->count);
     free(own);
     return done;
 }

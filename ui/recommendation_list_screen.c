@@ -235,6 +235,8 @@ static bool merge(Screen *screen)
     const char *const words[] = { "status=merged", target };
     bool done = others ? recommendation_set_all(screen->store, ids, others, words, COUNT(words))
                        : fail("mark with Space what is to become part of the one in focus");
+    if (done)
+        recommendation_say_changed(others);
     free(target);
     free(ids);
     return done && load(screen);
