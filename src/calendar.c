@@ -190,8 +190,8 @@ static bool must_know(const Calendar *calendar, const char *date)
                     " 'wellbook calendar import FILE'",
                     calendar->id, date);
     return fail("the calendar %s does not know %.4s; import it with 'wellbook calendar import"
-                " FILE', or count it Monday to Friday with 'wellbook plan FILE"
-                " --unknown-years=weekdays'",
+                " FILE', or count it Monday to Friday (c on Plan, or plan"
+                " --unknown-years=weekdays)",
                 calendar->id, date);
 }
 

@@ -159,7 +159,7 @@ Test(calendar, never_guesses_an_unknown_year)
 {
     static const char sentence[] =
         "the calendar cn does not know 2027; import it with 'wellbook calendar import FILE',"
-        " or count it Monday to Friday with 'wellbook plan FILE --unknown-years=weekdays'";
+        " or count it Monday to Friday (c on Plan, or plan --unknown-years=weekdays)";
     Calendar *calendar = open_cn(false);
     bool working = true;
     int days = 7;
