@@ -316,6 +316,7 @@ static bool reads_old(const char *path)
 Test(store, an_older_file_that_takes_no_changes_is_brought_up_to_date_in_memory)
 {
     char *shipped = xasprintf("%s/tests/workbooks/v3.wellbook", getenv("WELLBOOK_ROOT"));
+    /* Not below the build folder, which nobody may be kept out of. */
     char folder[] = "/tmp/wellbook-test-XXXXXX";
     size_t bytes, after_bytes;
     cr_assert_not_null(mkdtemp(folder));
