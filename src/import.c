@@ -122,12 +122,19 @@ static bool refuse_record(Import *import, const Source *source, const Record *re
     return done;
 }
 
+static void advance(void *data, int64_t bytes)
+{
+    Import *import = data;
+    import->bytes += bytes;
+}
+
 static bool report_progress(Import *import)
 {
     const ImportPlan *plan = import->plan;
     if (import->rows++ % PROGRESS_ROWS || !plan->progress)
         return true;
-    return plan->progress(plan->data, import->rows) ||
+    int64_t percent = import->all_bytes ? import->bytes * 100 / import->all_bytes : 0;
+    return plan->progress(plan->data, import->rows, percent < 100 ? (int)percent : 100) ||
            fail("the import was cancelled; nothing was changed");
 }
 
@@ -237,6 +244,7 @@ static bool read_path(Import *import, const char *path)
                                   .take = take,
                                   .leave = leave,
                                   .page = end_page,
+                                  .advance = advance,
                                   .refuse = refuse,
                                   .end = end_file,
                                   .miss = miss_header };
@@ -333,6 +341,9 @@ static bool has_news(Import *import, bool *news)
 
 static bool read_all(Import *import)
 {
+    const char *const *paths = import->plan->paths;
+    for (size_t i = 0; import->plan->progress && paths[i]; i++)
+        import->all_bytes += reader_size(paths[i]);
     bool done = import_purge(import->store) && begin(import);
     for (size_t i = 0; done && import->plan->paths[i]; i++)
         done = read_path(import, import->plan->paths[i]);

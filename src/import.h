@@ -21,8 +21,9 @@ typedef struct ImportPlan {
     const char *const *const *also;
     bool is_preview; /* find out, and change nothing */
     bool takes_any;  /* a table of unknown layout is a row that says so, not a failure */
-    /* Called now and then with the rows read so far; false cancels. May be NULL. */
-    bool (*progress)(void *data, int64_t rows);
+    /* Called now and then with the rows read so far, and how much of the files, 0 to 100;
+     * false cancels. May be NULL. */
+    bool (*progress)(void *data, int64_t rows, int percent);
     /* Called for each row that goes to the tray. May be NULL. */
     void (*unreadable)(void *data, const ImportFault *fault);
     void *data;

@@ -72,8 +72,9 @@ typedef struct Import {
     bool has_rows[RECORD_KINDS];       /* of this import */
     bool has_repeats;                  /* a row there was before stands twice */
     int64_t rows;
-    bool has_manifest;      /* it is what the collector packed */
-    char *missing, *ticked; /* what that lacks; prerequisites that it shows; or NULL */
+    int64_t bytes, all_bytes; /* read so far, and about how many there are */
+    bool has_manifest;        /* it is what the collector packed */
+    char *missing, *ticked;   /* what that lacks; prerequisites that it shows; or NULL */
 } Import;
 
 /* One kind of record in its tables. */

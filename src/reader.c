@@ -68,10 +68,27 @@ static bool read_csv(const Reading *reading, const char *name, Input *input, cha
     return done;
 }
 
+/* A stream that tells how much of it was read. */
+typedef struct Counted {
+    InputRead *read;
+    void *stream;
+    const ReaderEvents *events;
+} Counted;
+
+static long read_counted(void *stream, char *buffer, size_t size)
+{
+    const Counted *counted = stream;
+    long bytes = counted->read(counted->stream, buffer, size);
+    if (bytes > 0 && counted->events->advance)
+        counted->events->advance(counted->events->data, bytes);
+    return bytes;
+}
+
 static bool read_text(const Reading *reading, const char *name, InputRead *read, void *stream)
 {
     const ReaderEvents *events = reading->events;
-    Input *input = input_new(read, stream);
+    Counted counted = { read, stream, events };
+    Input *input = input_new(read_counted, &counted);
     char *piece = xreallocarray(NULL, PIECE, 1);
     Outcome outcome = { 0 };
     bool done = events->begin(events->data, name);
@@ -248,6 +265,42 @@ static bool read_path(const Reading *reading, const Place *at)
     bool done = read_stream(reading, &place, file);
     fclose(file);
     return done;
+}
+
+/* ---- how much there is ---- */
+
+static int64_t size_at(const char *path, int depth);
+
+static int64_t size_of_folder(const char *path, int depth)
+{
+    struct dirent **entries;
+    int64_t bytes = 0;
+    int found = depth < DEEPEST_FOLDER ? scandir(path, &entries, is_visible, NULL) : -1;
+    for (int i = 0; i < found; i++) {
+        char *entry = xasprintf("%s/%s", path, entries[i]->d_name);
+        bytes += size_at(entry, depth + 1);
+        free(entry);
+        free(entries[i]);
+    }
+    if (found >= 0)
+        free(entries);
+    return bytes;
+}
+
+static int64_t size_at(const char *path, int depth)
+{
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return 0;
+    if (S_ISDIR(status.st_mode))
+        return size_of_folder(path, depth);
+    int64_t unpacked = S_ISREG(status.st_mode) ? zip_reader_claims(path) : 0;
+    return unpacked ? unpacked : S_ISREG(status.st_mode) ? status.st_size : 0;
+}
+
+int64_t reader_size(const char *path)
+{
+    return size_at(path, 0);
 }
 
 bool reader_run(const char *path, const Sources *sources, const ReaderEvents *events)

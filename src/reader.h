@@ -25,9 +25,14 @@ typedef struct ReaderEvents {
     bool (*end)(void *data, size_t repaired, bool is_known);
     /* A header that no format has, when a row stands below it. */
     void (*miss)(void *data, const char *const columns[], size_t count);
+    /* So many bytes more were read. May be NULL. */
+    void (*advance)(void *data, int64_t bytes);
     /* The rows below such a header, until it returns false. NULL: they are passed over. */
     bool (*sample)(void *data, const Record *record);
 } ReaderEvents;
+
+/* About how many bytes reader_run will read. */
+int64_t reader_size(const char *path);
 
 /* One file, or everything in a folder or zip. */
 MUST_CHECK bool reader_run(const char *path, const Sources *sources, const ReaderEvents *events);

@@ -69,6 +69,20 @@ void zip_reader_close(ZipReader *reader)
     free(reader);
 }
 
+int64_t zip_reader_claims(const char *path)
+{
+    zip_stat_t status;
+    zip_t *zip = zip_open(path, ZIP_RDONLY, NULL);
+    zip_int64_t count = zip ? zip_get_num_entries(zip, 0) : 0;
+    uint64_t bytes = 0;
+    for (zip_int64_t i = 0; i < count && i < MOST_FILES && bytes < most_bytes; i++)
+        if (zip_stat_index(zip, (zip_uint64_t)i, 0, &status) == 0 && status.valid & ZIP_STAT_SIZE)
+            bytes += status.size < most_bytes ? status.size : most_bytes;
+    if (zip)
+        zip_discard(zip);
+    return (int64_t)bytes;
+}
+
 const char *zip_reader_next(ZipReader *reader, bool *failed)
 {
     zip_stat_t status;

@@ -3,6 +3,8 @@
 #ifndef ZIP_READER_H
 #define ZIP_READER_H
 
+#include <stdint.h>
+
 #include "input.h"
 
 typedef struct ZipReader ZipReader;
@@ -10,6 +12,9 @@ typedef struct ZipReader ZipReader;
 /* NULL when it cannot be opened, or claims to be larger than any export. */
 ZipReader *zip_reader_open(const char *path);
 void zip_reader_close(ZipReader *reader);
+
+/* What the files of the zip at `path` unpack to, as they claim; 0 when it cannot be opened. */
+int64_t zip_reader_claims(const char *path);
 
 /* Goes to the next file that is not a folder: its name, NULL at the end or on failure
  * (*failed says which); borrowed. */

@@ -162,3 +162,76 @@ Test(import_place, goes_round_what_is_no_file_in_a_folder)
     free(pipe);
     free(folder);
 }
+
+/* ---- how far it is ---- */
+
+enum { MANY_ROWS = 30000, TOLD = 3 };
+
+typedef struct Told {
+    int times, percents[TOLD + 1];
+    int most; /* times before it is cancelled */
+} Told;
+
+static bool tell(void *data, int64_t rows, int percent)
+{
+    Told *told = data;
+    (void)rows;
+    told->percents[told->times] = percent;
+    return ++told->times < told->most;
+}
+
+static char *write_many(void)
+{
+    char *path = fixture_path("many.csv");
+    FILE *file = fopen(path, "w");
+    cr_assert_not_null(file);
+    fprintf(file, "AccountId,ConfigRuleId,RiskLevel,ComplianceType,ResourceId\n");
+    for (int row = 0; row < MANY_ROWS; row++)
+        fprintf(file, "1,cr-1,1,NON_COMPLIANT,i-%05d\n", row);
+    fclose(file);
+    return path;
+}
+
+static void look_at_progress(const char *path)
+{
+    Store *store = fixture_store();
+    Told told = { .most = TOLD + 1 };
+    const char *const paths[] = { path, NULL };
+    Table *files =
+        import_run(store, &(ImportPlan){ .paths = paths, .progress = tell, .data = &told });
+    cr_assert_not_null(files, "%s", failure());
+    /* Asked before rows 1, 10001 and 20001; a piece of 64 KiB may be ahead of the rows. */
+    cr_assert_eq(told.times, TOLD);
+    cr_expect(told.percents[0] < 20 && told.percents[1] >= 30 && told.percents[1] < 50 &&
+                  told.percents[2] >= 60 && told.percents[2] < 85,
+              "%d %d %d", told.percents[0], told.percents[1], told.percents[2]);
+    table_free(files);
+    store_close(store);
+}
+
+Test(import_place, tells_how_much_was_read_of_files_and_of_what_a_zip_holds)
+{
+    char *csv = write_many();
+    char *zip = pack((const char *const[]){ "many.csv", NULL }, (const char *const[]){ csv, NULL });
+    look_at_progress(csv);
+    look_at_progress(zip);
+    free(zip);
+    free(csv);
+}
+
+Test(import_place, a_cancelled_import_changes_nothing)
+{
+    static const Query findings[] = { { "", "SELECT count(*) FROM finding" }, { 0 } };
+    Store *store = fixture_store();
+    char *csv = write_many();
+    Told told = { .most = 2 };
+    int64_t count = 99;
+    const char *const paths[] = { csv, NULL };
+    cr_expect_null(
+        import_run(store, &(ImportPlan){ .paths = paths, .progress = tell, .data = &told }));
+    cr_expect(strstr(failure(), "cancelled"), "%s", failure());
+    cr_assert(store_number(store, &count, findings, 0));
+    cr_expect_eq(count, 0);
+    free(csv);
+    store_close(store);
+}

@@ -31,10 +31,13 @@ typedef struct Preview {
     bool is_done;
 } Preview;
 
-static bool say_progress(void *data, int64_t rows)
+static bool say_progress(void *data, int64_t rows, int percent)
 {
+    static const char full[] = "####################", empty[] = "....................";
+    int part = percent * (int)(sizeof full - 1) / 100;
     (void)data;
-    char *text = xasprintf(tr("%lld rows read; Esc cancels"), (long long)rows);
+    char *text = xasprintf(tr("%s%s %d%%, %lld rows read; Esc cancels"),
+                           full + sizeof full - 1 - part, empty + part, percent, (long long)rows);
     bool goes_on = screen_progress(text);
     free(text);
     return goes_on;
