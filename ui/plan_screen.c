@@ -257,7 +257,12 @@ static bool ask(Screen *screen, const char *field)
 
 static bool pin(Screen *screen)
 {
-    return ask(screen, "pin");
+    const PlanState *state = screen->state;
+    const char *id = id_in_focus(state);
+    const Recommendation *one = id ? recommendation_find(state->all, id) : NULL;
+    if (one && *recommendation_text(state->all, one, "started"))
+        return fail("%s has begun; a pin would not move it", figures_number(state->all, one));
+    return one && ask(screen, "pin");
 }
 
 static bool unpin(Screen *screen)
