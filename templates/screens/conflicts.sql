@@ -9,12 +9,15 @@
 -- column: chosen | Chosen | 选择
 -- column: earlier_said | Earlier said | 较早说的
 -- column: later_said | Later said | 较晚说的
-WITH open AS (SELECT *, ifnull(nullif(earlier, '') ->> 0, '') AS was, ifnull(nullif(later, '') ->> 0, '') AS becomes,
-    ifnull((SELECT ' · ' || group_concat(part.value, ' · ') FROM json_each(nullif(earlier, '')) AS part WHERE part.key > 0 AND part.value <> '' AND part.value IS NOT (nullif(later, '') ->> part.key)), '') AS more_earlier,
-    ifnull((SELECT ' · ' || group_concat(part.value, ' · ') FROM json_each(nullif(later, '')) AS part WHERE part.key > 0 AND part.value <> '' AND part.value IS NOT (nullif(earlier, '') ->> part.key)), '') AS more_later,
-    CASE entity WHEN 'practice_answer' THEN 'practice' WHEN 'answer' THEN 'question' WHEN 'recommendation' THEN iif(conflict.field = 'status', 'recommendation', conflict.field) ELSE '' END AS words,
+WITH unsettled AS (SELECT *, entity IN ('rate', 'capacity') OR entity = 'recommendation' AND field IN ('risk', 'least', 'once', 'progress', 'planned_start') AS is_counted
+  FROM conflict WHERE settled_at = ''),
+open AS (SELECT *, ifnull((SELECT iif(is_counted AND part.type = 'integer', printf('%g', part.value / 100.0), part.value) FROM json_each(nullif(earlier, '')) AS part WHERE part.key = 0), '') AS was,
+    ifnull((SELECT iif(is_counted AND part.type = 'integer', printf('%g', part.value / 100.0), part.value) FROM json_each(nullif(later, '')) AS part WHERE part.key = 0), '') AS becomes,
+    ifnull((SELECT ' · ' || group_concat(iif(is_counted AND part.type = 'integer', printf('%g', part.value / 100.0), part.value), ' · ') FROM json_each(nullif(earlier, '')) AS part WHERE part.key > 0 AND part.value <> '' AND part.value IS NOT (nullif(later, '') ->> part.key)), '') AS more_earlier,
+    ifnull((SELECT ' · ' || group_concat(iif(is_counted AND part.type = 'integer', printf('%g', part.value / 100.0), part.value), ' · ') FROM json_each(nullif(later, '')) AS part WHERE part.key > 0 AND part.value <> '' AND part.value IS NOT (nullif(earlier, '') ->> part.key)), '') AS more_later,
+    CASE entity WHEN 'practice_answer' THEN 'practice' WHEN 'answer' THEN 'question' WHEN 'recommendation' THEN iif(unsettled.field = 'status', 'recommendation', unsettled.field) ELSE '' END AS words,
     CASE entity WHEN 'practice_answer' THEN (SELECT question FROM practice WHERE practice.id = key2) WHEN 'answer' THEN key2 ELSE '' END AS question
-  FROM conflict WHERE settled_at = '')
+  FROM unsettled)
 SELECT CASE entity
     WHEN 'practice_answer' THEN key2 || ' · ' || (SELECT iif(:lang = 'zh', title_zh, title_en) FROM practice WHERE practice.id = key2)
     WHEN 'field_value' THEN (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field WHERE form = key1 AND field.id = key3)
