@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "file.h"
+
 typedef struct Check {
     const char *path;
     const Table *table, *parent;
@@ -128,5 +130,19 @@ Table *csv_read_checked(const char *folder, const char *name, const CellRule rul
         table = NULL;
     }
     free(path);
+    return table;
+}
+
+Table *csv_read_shipped(const char *folder, const char *name, const CellRule rules[])
+{
+    Problems *problems = problems_new();
+    char *path = file_shipped(folder);
+    Table *table = csv_read_checked(path, name, rules, NULL, problems);
+    if (!problems_none(problems)) {
+        table_free(table);
+        table = NULL;
+    }
+    free(path);
+    problems_free(problems);
     return table;
 }

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "csv_check.h"
-#include "file.h"
 #include "form.h"
 #include "import_state.h"
 #include "message.h"
@@ -61,16 +60,7 @@ static Table *read_rules(void)
         { "option", CELL_TEXT, NULL },
         { 0 },
     };
-    Problems *problems = problems_new();
-    char *folder = file_shipped("data/sources");
-    Table *table = csv_read_checked(folder, "prerequisites.csv", rules, NULL, problems);
-    if (!problems_none(problems)) {
-        table_free(table);
-        table = NULL;
-    }
-    free(folder);
-    problems_free(problems);
-    return table;
+    return csv_read_shipped("data/sources", "prerequisites.csv", rules);
 }
 
 bool import_tick(Import *import)
