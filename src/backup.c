@@ -151,7 +151,7 @@ char *backup_make(Store *store, const char *path)
 static char *choose(Store *present, const char *path)
 {
     Table *list = present ? backup_list(present) : NULL;
-    bool is_whole = present && !store_is_damaged(present);
+    bool is_whole = present && !store_is_damaged(present) && !store_is_altered(present);
     char *act = is_whole ? store_text(present, queries, LAST_ACT) : xstrdup(""), *found = NULL;
     for (size_t row = 0; act && list && !found && row < table_rows(list); row++)
         if (strcmp(table_get(list, row, "act"), act) != 0)
@@ -216,8 +216,9 @@ bool backup_restore(const char *path, const char *backup)
     Store *present = file_exists(path) ? store_open(path) : NULL;
     char *chosen = backup ? xstrdup(backup) : choose(present, path);
     Store *source = chosen ? store_open(chosen) : NULL;
-    bool done = source != NULL, is_whole = present && !store_is_damaged(present);
-    if (done && store_is_damaged(source))
+    bool done = source != NULL;
+    bool is_whole = present && !store_is_damaged(present) && !store_is_altered(present);
+    if (done && (store_is_damaged(source) || store_is_altered(source)))
         done = fail("%s: %s", chosen, store_read_only_why(source));
     done = done && store_is_sound(source);
     if (done && is_whole)

@@ -27,7 +27,7 @@ static Language language_of(const CommandLine *line, Store *store)
 static Store *open_whole(const CommandLine *line)
 {
     Store *store = store_open(command_argument(line, 0));
-    if (store && store_is_damaged(store)) {
+    if (store && (store_is_damaged(store) || store_is_altered(store))) {
         char *why = text_clean_line(store_read_only_why(store));
         fprintf(stderr, "wellbook: %s: %s\n", store_path(store), why);
         free(why);

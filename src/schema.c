@@ -244,6 +244,31 @@ const char *const schema_steps[] = {
 };
 const size_t schema_version = sizeof schema_steps / sizeof *schema_steps;
 
+const char *const schema_hashes[] = {
+    "922a54ad11e0fc07eecc5fc2677e70782addd137f9d230e5438dcd7f9b8d817c",
+    "f68231c8af9e1979e0c00b9660686d3964fd093c4bf1599668f04c247a148b8e",
+    "9f2dea8ebfd445844de9c9acfc360a6394c49904647ab03fed5eeef87fda7359",
+    "bb79ecb68ea4990745434106d1b8191f638d5910381d635004147a8645d67264",
+    "51ef0fdfa8dc416938972719f3e7e5ef89b09b287032fcd11eaa7d66afc7426a",
+    "efbf9163bf9e1b092392a9fd05169aa13a1d4a8219221eda9b22e6e6bec21867",
+    "45e20257ff1dc837af8e06ebb02177a7de068c67588e195d263ba23bed987277",
+    "4069105ef818136e8dc2294d8bcddd38a9ac5193d364e313a98d3c6a6238a700",
+    "c2c7eedc8804301b3355a8bd0283bc436cff7b80b74cd231af66934a602c4fc8",
+    "321fdbcb3a73f2b846e3af914500df57f3b6944934d65bd38fc02a1094436ae1",
+    "321fdbcb3a73f2b846e3af914500df57f3b6944934d65bd38fc02a1094436ae1",
+    "684ab664a4de11a3e91bec9adbf9a9b6b7f13fa6a1bfa10e068196a4f7b1bf5d",
+    "0c7dcc6c25cce898372027b7ec2db944de3f66851831ab4982f23020d3ef34bf",
+    "d4d8bc43dc8e77494b91075c1783bc56523f8cdb8adc02d81a5ded16505da2c3",
+    "9f4c3477ab21cce145d66a1bb69fb4092eea8e8e4c041b62a60fda1d59361545",
+    "8c7fe78a7939e597fb6df65424e5e2a62526b2f39bb511e59074f5bb30af8dbe",
+    "c8c1623f483543085eaef33b7d965dbd7d4ea503622db78160cdb65d34dba91b",
+    "5d4a6ebaaf2d832c44a85e6cfd65e9d7e2a3bbdc71400c684005f2ea9b967b56",
+    "5d4a6ebaaf2d832c44a85e6cfd65e9d7e2a3bbdc71400c684005f2ea9b967b56",
+};
+_Static_assert(sizeof schema_hashes / sizeof *schema_hashes ==
+                   sizeof schema_steps / sizeof *schema_steps,
+               "a hash a step");
+
 const char *const schema_journaled[] = { "workload",  "answer",      "practice_answer",
                                          "evidence",  "field_value", "milestone",
                                          "conflict",  "rate",        "recommendation",

@@ -9,6 +9,9 @@
 extern const char *const schema_steps[];
 extern const size_t schema_version;
 
+/* SHA-256 of sqlite_schema in versions 1 to schema_version, as store_schema.c reads it. */
+extern const char *const schema_hashes[];
+
 /* The tables whose changes the journal keeps, NULL-terminated: what people say. What is
  * computed from it or copied in with the workbook is not among them. */
 extern const char *const schema_journaled[];

@@ -14,6 +14,13 @@ bool store_refuse(const Store *store)
                 store_read_only_why(store));
 }
 
+/* Whether the file, rather than a query of ours, is why one cannot be run: another program
+ * may have changed its schema since it was opened. */
+static bool is_altered(Store *store)
+{
+    return store->is_damaged || store->is_altered || !store_check_schema(store);
+}
+
 bool store_failed(Store *store)
 {
     int code = sqlite3_errcode(store->db);
@@ -24,6 +31,8 @@ bool store_failed(Store *store)
         return fail("%s: the disk is full; nothing was changed", store->path);
     if (code == SQLITE_BUSY)
         return fail("%s: another program is writing to it; try again", store->path);
+    if (code == SQLITE_ERROR && is_altered(store))
+        return fail("%s: %s", store->path, store_read_only_why(store));
     if (code == SQLITE_READONLY || store->read_only_why)
         return store_refuse(store);
     return fail("%s: %s", store->path, sqlite3_errmsg(store->db));
@@ -76,6 +85,10 @@ static sqlite3_stmt *prepare(Store *store, const Query *query)
         sqlite3_prepare_v3(store->db, query->sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, &rest);
     if (code != SQLITE_OK && code != SQLITE_ERROR) {
         store_failed(store);
+        return NULL;
+    }
+    if (code != SQLITE_OK && is_altered(store)) {
+        fail("%s: %s", store->path, store_read_only_why(store));
         return NULL;
     }
     if (code != SQLITE_OK)
@@ -353,6 +366,8 @@ bool store_select_each(Store *store, const char *origin, const char *sql, const 
 
 bool store_is_sound(Store *store)
 {
+    if (store->is_altered)
+        return fail("%s: %s", store->path, store_read_only_why(store));
     static const Query checks[] = {
         { "", "PRAGMA integrity_check(1)" },
         { "", "SELECT 'a row of ' || \"table\" || ' refers to one that is gone'"

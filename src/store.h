@@ -32,6 +32,10 @@ Store *store_open_at_once(const char *path);
 MUST_CHECK bool store_check_pages(Store *store);
 bool store_is_damaged(const Store *store);
 
+/* Whether a table, view, index or trigger in it is not as Wellbook makes it. Then it is
+ * read-only, and only salvage takes anything out of it. */
+bool store_is_altered(const Store *store);
+
 /* Claims the file for this program until it is closed; fails, and says who has it since
  * when, while another program does. */
 MUST_CHECK bool store_claim(Store *store);

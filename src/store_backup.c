@@ -20,6 +20,12 @@ static bool copy_pages(Store *from, sqlite3 *to, const char *schema)
     return fail("%s: %s", from->path, sqlite3_errstr(finished == SQLITE_OK ? code : finished));
 }
 
+/* What is read-only because it was altered stays so as a copy. */
+static bool takes_schema(Store *copy)
+{
+    return store_check_schema(copy) || fail("%s: %s", copy->path, store_read_only_why(copy));
+}
+
 Store *store_copy(Store *from, const char *path)
 {
     Store *copy = store_create(":memory:");
@@ -27,7 +33,7 @@ Store *store_copy(Store *from, const char *path)
         return NULL;
     free(copy->path);
     copy->path = xstrdup(path);
-    if (copy_pages(from, copy->db, "main") && store_migrate(copy))
+    if (copy_pages(from, copy->db, "main") && takes_schema(copy) && store_migrate(copy))
         return copy;
     store_close(copy);
     return NULL;
@@ -48,6 +54,8 @@ bool store_copy_to_file(Store *from, const char *path)
     bool done =
         sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK ||
         fail("%s: %s", path, sqlite3_errmsg(to));
+    if (done)
+        store_harden(to);
     done = done && copy_pages(from, to, "main");
     sqlite3_close(to);
     return done && read_back(path);
@@ -78,18 +86,10 @@ static bool attach_file(Store *store, const char *path)
 }
 
 /* What a stranger put into the file must not run when it is read. */
-static bool has_our_schema(Store *store, const char *path)
+static bool is_ours(Store *theirs)
 {
-    static const Query strange[] = {
-        { "", "SELECT count(*) FROM (SELECT * FROM (SELECT type, name, sql FROM main.sqlite_schema"
-              " EXCEPT SELECT type, name, sql FROM theirs.sqlite_schema) UNION ALL SELECT * FROM"
-              " (SELECT type, name, sql FROM theirs.sqlite_schema EXCEPT SELECT type, name, sql"
-              " FROM main.sqlite_schema))" },
-        { 0 },
-    };
-    int64_t count;
-    return store_number(store, &count, strange, 0) &&
-           (!count || fail("%s does not have the tables of a workbook of this version", path));
+    return store_check_schema(theirs) ||
+           (theirs->is_altered && fail("%s: %s", theirs->path, store_read_only_why(theirs)));
 }
 
 bool store_attach(Store *store, const char *path)
@@ -99,11 +99,11 @@ bool store_attach(Store *store, const char *path)
     char *real = store_real_path(path);
     Store *theirs = store_header_read(real) == HEADER_SOUND ? store_connect_read_only(real) : NULL;
     bool done =
-        theirs && store_check_pages(theirs) && store_number(theirs, &number, version, 0) &&
+        theirs && is_ours(theirs) && store_check_pages(theirs) &&
+        store_number(theirs, &number, version, 0) &&
         ((size_t)number == schema_version ? attach_file(store, real) : attach_copy(store, theirs));
     store_close(theirs);
     free(real);
-    done = done && has_our_schema(store, path);
     if (!done)
         store_detach(store);
     return done;

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "schema.h"
+
 /* The table-valued function change(changeset): the columns come in this order. */
 enum { ENTITY, OP, KEY1, KEY2, KEY3, COLUMN, BEFORE, AFTER, CHANGESET };
 static const char declaration[] =
@@ -279,12 +281,21 @@ static bool skip_value(Walk *walk)
     return skip(walk, length);
 }
 
+static bool is_journaled(const char *table)
+{
+    for (size_t i = 0; schema_journaled[i]; i++)
+        if (!strcmp(schema_journaled[i], table))
+            return true;
+    return false;
+}
+
 static bool skip_header(Walk *walk, size_t *columns)
 {
     if (!read_length(walk, columns) || !*columns || *columns > 100 || !skip(walk, *columns))
         return false;
     const unsigned char *name_end = memchr(walk->at, 0, (size_t)(walk->end - walk->at));
-    return name_end && skip(walk, (size_t)(name_end - walk->at) + 1);
+    return name_end && is_journaled((const char *)walk->at) &&
+           skip(walk, (size_t)(name_end - walk->at) + 1);
 }
 
 /* https://www.sqlite.org/session/changesetstart.html leaves a broken one to its caller. */

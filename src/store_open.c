@@ -51,6 +51,33 @@ char *store_uri_to_read(const char *path)
     return uri;
 }
 
+void store_harden(sqlite3 *db)
+{
+    static const struct {
+        int limit, most;
+    } limits[] = {
+        { SQLITE_LIMIT_LENGTH, 16 << 20 },  { SQLITE_LIMIT_SQL_LENGTH, 1 << 20 },
+        { SQLITE_LIMIT_EXPR_DEPTH, 200 },   { SQLITE_LIMIT_COMPOUND_SELECT, 100 },
+        { SQLITE_LIMIT_FUNCTION_ARG, 100 }, { SQLITE_LIMIT_ATTACHED, 2 },
+        { SQLITE_LIMIT_TRIGGER_DEPTH, 8 },  { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000 },
+        { SQLITE_LIMIT_WORKER_THREADS, 0 },
+    };
+    for (size_t i = 0; i < COUNT(limits); i++)
+        sqlite3_limit(db, limits[i].limit, limits[i].most);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+    sqlite3_exec(db, "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", NULL, NULL, NULL);
+    sqlite3_busy_timeout(db, BUSY_MS);
+    sqlite3_extended_result_codes(db, 0);
+}
+
+void store_tolerate(Store *store)
+{
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, NULL);
+}
+
 static Store *connect(const char *path, const char *uri, int flags)
 {
     Store *store = xcalloc(1, sizeof *store);
@@ -64,9 +91,7 @@ static Store *connect(const char *path, const char *uri, int flags)
         store_close(store);
         return NULL;
     }
-    sqlite3_busy_timeout(store->db, BUSY_MS);
-    sqlite3_extended_result_codes(store->db, 0);
-    sqlite3_limit(store->db, SQLITE_LIMIT_LENGTH, 16 << 20);
+    store_harden(store->db);
     if (store_offer_changes(store))
         return store;
     store_close(store);
@@ -110,6 +135,11 @@ bool store_is_damaged(const Store *store)
     return store->is_damaged;
 }
 
+bool store_is_altered(const Store *store)
+{
+    return store->is_altered;
+}
+
 static bool take_steps(Store *store, size_t version)
 {
     enum { FIRST_WITH_JOURNAL = 4 };
@@ -144,9 +174,7 @@ bool store_migrate(Store *store)
 static bool set_up(Store *store)
 {
     return store_run(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                            "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
-                            "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;"
-                            "PRAGMA wal_autocheckpoint = 100") &&
+                            "PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 100") &&
            store_migrate(store);
 }
 
@@ -223,14 +251,19 @@ static Store *open_at_once(const char *path)
     char *reason = xstrdup(failure());
     Store *store = is_writable ? connect_to_write(path, 0) : store_connect_read_only(path);
     if (store && header == HEADER_DAMAGED) {
-        /* Only so does SQLite read a file that is shorter than it says. */
-        sqlite3_db_config(store->db, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, NULL);
+        store_tolerate(store);
         found_damage(store, reason);
     }
     free(reason);
     if (!store)
         return NULL;
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    if (header == HEADER_SOUND && !store_check_schema(store)) {
+        if (store->is_altered)
+            return store;
+        store_close(store);
+        return NULL;
+    }
     if (!is_writable)
         return header == HEADER_SOUND ? bring_up_to_date(store) : store;
     if (set_up(store))
@@ -273,10 +306,11 @@ bool store_claim(Store *store)
 bool store_take_over(Store *store)
 {
     char *who = claim_text(store);
-    FileLock *lock = store->is_damaged ? NULL : file_lock_from_other(store->path, who);
+    bool is_closed = store->is_damaged || store->is_altered;
+    FileLock *lock = is_closed ? NULL : file_lock_from_other(store->path, who);
     free(who);
     if (!lock)
-        return store->is_damaged ? store_refuse(store) : false;
+        return is_closed ? store_refuse(store) : false;
     file_unlock(store->lock);
     store->lock = lock;
     free(store->read_only_why);

@@ -24,6 +24,7 @@ struct Store {
     char *read_only_why; /* NULL: changes are taken */
     bool is_checked;     /* every page was looked at */
     bool is_damaged, is_held;
+    bool is_altered;             /* its schema is not of Wellbook */
     bool has_functions;          /* that SELECTs of templates call */
     FileLock *lock;              /* of the one who may write */
     sqlite3_session *session;    /* of the open act */
@@ -61,10 +62,21 @@ char *store_real_path(const char *path);
 char *store_uri_to_read(const char *path);
 Store *store_connect_read_only(const char *path);
 
+/* What holds for every connection: the file cannot make SQLite do more than read rows. */
+void store_harden(sqlite3 *db);
+
+/* Lets a file be read that is shorter than it says, or whose schema is broken in part. */
+void store_tolerate(Store *store);
+
+/* Compares the schema with that of its version. False when it is not as Wellbook made it: then
+ * it is read-only, and says why. */
+bool store_check_schema(Store *store);
+void store_schema_hash(sqlite3 *db, char hash[FILE_HASH_SIZE]);
+
 /* Takes the schema steps that are missing. */
 MUST_CHECK bool store_migrate(Store *store);
 
-/* Whether it can be walked through to its end. */
+/* Whether it can be walked through to its end, and is of journaled tables alone. */
 bool store_changeset_is_whole(const void *changeset, int bytes);
 
 /* Makes change(changeset) known to SQL. */

@@ -13,7 +13,7 @@ Store *store_open_broken(const char *path)
         return NULL;
     Store *store = store_connect_read_only(path);
     if (store)
-        sqlite3_db_config(store->db, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, NULL);
+        store_tolerate(store);
     return store;
 }
 

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include <string.h>
+
+#include "backup.h"
+#include "merge.h"
+#include "milestone.h"
+#include "schema.h"
+#include "store_private.h"
+
+static char *workbook(void)
+{
+    char *path = fixture_path("schema.wellbook");
+    Store *store = engagement_create(path, &(EngagementPlan){ .customer = "ACME" });
+    cr_assert_not_null(store, "%s", failure());
+    store_close(store);
+    return path;
+}
+
+/* As a stranger would: with SQLite, past all of our guards. */
+static void forge(const char *path, const char *sql)
+{
+    sqlite3 *db;
+    char *reason = NULL;
+    cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
+    int code = sqlite3_exec(db, sql, NULL, NULL, &reason);
+    cr_assert_eq(code, SQLITE_OK, "%s: %s", sql, reason);
+    sqlite3_close(db);
+}
+
+Test(schema, every_released_version_has_the_schema_it_was_released_with)
+{
+    char hash[FILE_HASH_SIZE];
+    for (size_t version = 1; version <= schema_version; version++) {
+        sqlite3 *db;
+        cr_assert_eq(sqlite3_open(":memory:", &db), SQLITE_OK);
+        for (size_t step = 0; step < version; step++)
+            cr_assert_eq(sqlite3_exec(db, schema_steps[step], NULL, NULL, NULL), SQLITE_OK);
+        store_schema_hash(db, hash);
+        sqlite3_close(db);
+        cr_expect_str_eq(hash, schema_hashes[version - 1], "version %zu", version);
+    }
+}
+
+static const struct {
+    const char *sql, *what;
+} forgeries[] = {
+    { "CREATE TRIGGER evil AFTER INSERT ON journal BEGIN DELETE FROM answer; END",
+      "its trigger 'evil' is not of Wellbook" },
+    { "DROP TRIGGER tally_ruled", "its trigger 'tally_ruled' is missing" },
+    { "CREATE VIEW aaa AS SELECT 1", "its view 'aaa' is not of Wellbook" },
+    { "CREATE VIEW zzz AS SELECT 1", "its view 'zzz' is not of Wellbook" },
+    { "DROP VIEW open_point", "its view 'open_point' is missing" },
+    { "DROP VIEW open_point; CREATE VIEW open_point AS SELECT 'none' AS kind",
+      "its view 'open_point' is not as Wellbook made it" },
+    { "CREATE INDEX more ON answer (note)", "its index 'more' is not of Wellbook" },
+    { "CREATE TABLE other (id)", "its table 'other' is not of Wellbook" },
+    { "CREATE VIRTUAL TABLE words USING fts5(text)", "its table 'words' is not of Wellbook" },
+    { "ALTER TABLE answer ADD COLUMN extra", "its table 'answer' is not as Wellbook made it" },
+    { "PRAGMA legacy_alter_table = ON; ALTER TABLE suppression RENAME TO gone",
+      "its table 'gone' is not of Wellbook" },
+    { "DROP TABLE import_tray", "its table 'import_tray' is missing" },
+    { "DROP VIEW open_point; CREATE VIEW open_point AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL"
+      " SELECT i + 1 FROM n) SELECT i AS kind FROM n",
+      "its view 'open_point' is not as Wellbook made it" },
+};
+
+Test(schema, what_is_not_of_wellbook_is_named_and_takes_no_changes)
+{
+    for (size_t i = 0; i < COUNT(forgeries); i++) {
+        char *path = workbook();
+        forge(path, forgeries[i].sql);
+        Store *store = store_open(path);
+        cr_assert_not_null(store, "%s", forgeries[i].sql);
+        cr_expect(store_is_altered(store), "%s", forgeries[i].sql);
+        cr_expect_not_null(strstr(store_read_only_why(store), forgeries[i].what), "%s: %s",
+                           forgeries[i].sql, store_read_only_why(store));
+        cr_expect_not(store_begin(store));
+        cr_expect_not_null(strstr(failure(), forgeries[i].what), "%s", failure());
+        cr_expect_not(store_is_sound(store));
+        cr_expect_not(store_take_over(store));
+        store_close(store);
+        remove(path);
+        free(path);
+    }
+}
+
+Test(schema, an_altered_workbook_answers_with_our_views)
+{
+    char *path = workbook();
+    forge(path, "DROP VIEW open_point; CREATE VIEW open_point AS SELECT 'forged' AS kind");
+    Store *store = store_open(path);
+    Table *rows = store_select(store, "test", "SELECT DISTINCT kind FROM open_point",
+                               (const Binding[]){ { 0 } });
+    cr_assert_not_null(rows, "%s", failure());
+    cr_expect_eq(table_row_of(rows, 0, "forged"), -1);
+    table_free(rows);
+    store_close(store);
+    free(path);
+}
+
+Test(schema, an_altered_workbook_is_neither_restored_nor_merged_nor_copied)
+{
+    char *path = workbook(), *mine = workbook();
+    forge(path, "CREATE TRIGGER evil AFTER INSERT ON journal BEGIN DELETE FROM answer; END");
+    cr_expect_not(backup_restore(mine, path));
+    cr_expect_not_null(strstr(failure(), "'evil'"), "%s", failure());
+    Store *store = store_open(mine);
+    cr_expect_not(store_attach(store, path));
+    cr_expect_not_null(strstr(failure(), "'evil'"), "%s", failure());
+    store_close(store);
+    Store *altered = store_open(path);
+    cr_expect_null(store_copy(altered, path));
+    cr_expect_not_null(strstr(failure(), "'evil'"), "%s", failure());
+    store_close(altered);
+    free(mine);
+    free(path);
+}
+
+enum { GONE };
+static const Query queries[] = {
+    [GONE] = { "", "SELECT count(*) FROM suppression" },
+    { 0 },
+};
+
+Test(schema, a_table_dropped_by_another_program_is_the_files_fault)
+{
+    char *path = workbook();
+    int64_t count;
+    Store *store = store_open(path);
+    forge(path, "DROP TABLE suppression");
+    cr_expect_not(store_number(store, &count, queries, GONE));
+    cr_expect_not_null(strstr(failure(), "'suppression' is missing"), "%s", failure());
+    store_close(store);
+    free(path);
+}
+
+Test(schema, an_act_of_the_journal_reaches_journaled_tables_alone)
+{
+    char *path = workbook();
+    int bytes = 0;
+    void *changeset = NULL;
+    sqlite3 *db;
+    sqlite3_session *session;
+    cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
+    cr_assert_eq(sqlite3session_create(db, "main", &session), SQLITE_OK);
+    cr_assert_eq(sqlite3session_attach(session, "practice"), SQLITE_OK);
+    cr_assert_eq(sqlite3_exec(db, "UPDATE practice SET title_en = 'x'", NULL, NULL, NULL),
+                 SQLITE_OK);
+    cr_assert_eq(sqlite3session_changeset(session, &bytes, &changeset), SQLITE_OK);
+    cr_assert_gt(bytes, 0);
+    cr_expect_not(store_changeset_is_whole(changeset, bytes));
+    sqlite3_free(changeset);
+    sqlite3session_delete(session);
+    sqlite3_close(db);
+    free(path);
+}
