@@ -10,12 +10,15 @@
 #include "file.h"
 #include "finding.h"
 #include "merge_unit.h"
+#include "milestone.h"
 #include "text.h"
 
 /* What a copy knows: its own acts, and those that a merge brought which was not undone. */
 #define KNOWN(schema)                                                                              \
-    "SELECT site, sequence FROM " schema ".journal AS known WHERE merged_by = '' OR NOT EXISTS"    \
-    " (SELECT 1 FROM " schema ".act AS merge WHERE merge.id = known.merged_by AND is_undone)"
+    "SELECT site, sequence FROM " schema ".journal AS known WHERE merged_by = '' OR NOT ifnull("   \
+    "(SELECT later.kind = 'undo' FROM " schema ".journal AS later WHERE later.target ="            \
+    " known.merged_by AND later.target > '' AND later.kind IN ('undo', 'redo')"                    \
+    " ORDER BY later.number DESC LIMIT 1), 0)"
 #define UNKNOWN(table, schema, other)                                                              \
     {                                                                                              \
         "", "CREATE TEMP TABLE " table " AS SELECT number FROM " schema                            \
@@ -32,9 +35,11 @@
         "", "CREATE TEMP TABLE " table " AS WITH part AS (SELECT journal.number, journal.at,"      \
             " author, kind IN ('merge', 'undo', 'redo') AS repeats, merged_by, entity,"            \
             " ifnull(key1, '') AS key1, ifnull(key2, '') AS key2, ifnull(key3, '') AS key3,"       \
-            " \"column\" AS name, " MERGE_UNIT_FIELD " AS field, ifnull(before, '') AS before,"    \
+            " \"column\" AS name, unit AS field, ifnull(before, '') AS before,"                    \
             " ifnull(after, '') AS after FROM " schema ".journal JOIN change(journal.changeset)"   \
-            " WHERE journal.number IN (SELECT number FROM " acts ") AND field IS NOT NULL),"       \
+            " AS changed JOIN entity_column USING (entity)"                                        \
+            " WHERE journal.number IN (SELECT number FROM " acts ") AND entity_column.name ="      \
+            " changed.\"column\" AND unit IS NOT NULL),"                                           \
             " net AS (SELECT DISTINCT entity, key1, key2, key3, field, name,"                      \
             " first_value(before) OVER column_order AS was, last_value(after) OVER column_order"   \
             " AS is_now FROM part WHERE merged_by = '' WINDOW column_order AS (PARTITION BY "      \
@@ -144,19 +149,6 @@ static const Query queries[] = {
     { 0 },
 };
 
-/* The parts of a milestone, which the journal does not keep. */
-#define PARTS(table)                                                                               \
-    {                                                                                              \
-        "", "INSERT OR IGNORE INTO main." table " SELECT * FROM theirs." table                     \
-            " WHERE milestone IN (SELECT id FROM main.milestone)"                                  \
-    }
-static const Query milestone_parts[] = {
-    PARTS("milestone_workload"),        PARTS("milestone_answer"),
-    PARTS("milestone_practice_answer"), PARTS("milestone_evidence"),
-    PARTS("milestone_recommendation"),  PARTS("milestone_field_value"),
-    PARTS("milestone_result"),          { 0 }
-};
-
 /* One unit that they changed, and what each side says of it. */
 typedef struct Difference {
     MergeUnit unit;
@@ -166,6 +158,7 @@ typedef struct Difference {
 
 typedef struct Merge {
     Store *store;
+    MergeUnits *units;
     MergeChoice choice;
     Table *conflicts;
 } Merge;
@@ -242,7 +235,7 @@ static bool note_conflict(Merge *merge, const Difference *difference, bool takes
 static bool take(Merge *merge, const Difference *difference)
 {
     char *at = time_of(difference->said_there);
-    bool done = merge_unit_set(merge->store, &difference->unit, difference->theirs,
+    bool done = merge_unit_set(merge->units, &difference->unit, difference->theirs,
                                author_of(difference->said_there), at);
     free(at);
     return done;
@@ -254,7 +247,7 @@ static bool join(Merge *merge, const Difference *difference)
         return true;
     if (!*difference->said_here)
         return take(merge, difference);
-    bool is_contested = merge_unit_is_contested(&difference->unit);
+    bool is_contested = merge_unit_is_contested(merge->units, &difference->unit);
     bool takes_theirs = is_contested && merge->choice != MERGE_LATER ? merge->choice == MERGE_THEIRS
                                                                      : is_theirs_later(difference);
     return (!is_contested || note_conflict(merge, difference, takes_theirs)) &&
@@ -266,8 +259,8 @@ static bool join_row(Merge *merge, const Table *units, size_t row)
     Difference difference = { .unit = unit_of(units, row),
                               .said_there = table_get(units, row, "said_there"),
                               .said_here = table_get(units, row, "said_here") };
-    difference.mine = merge_unit_value(merge->store, &difference.unit, false);
-    difference.theirs = merge_unit_value(merge->store, &difference.unit, true);
+    difference.mine = merge_unit_value(merge->units, &difference.unit, false);
+    difference.theirs = merge_unit_value(merge->units, &difference.unit, true);
     bool done = difference.mine && difference.theirs && join(merge, &difference);
     free(difference.mine);
     free(difference.theirs);
@@ -279,10 +272,10 @@ static bool join_all(Merge *merge)
 {
     Table *units = store_rows(merge->store, queries, DIFFERENT_UNITS);
     bool done = units != NULL;
-    for (int rank = 0; done && rank < merge_unit_ranks; rank++)
+    for (int rank = 0; done && rank < merge_units_count(merge->units); rank++)
         for (size_t row = 0; done && row < table_rows(units); row++) {
             MergeUnit unit = unit_of(units, row);
-            done = merge_unit_rank(&unit) != rank || join_row(merge, units, row);
+            done = merge_unit_rank(merge->units, &unit) != rank || join_row(merge, units, row);
         }
     table_free(units);
     return done;
@@ -338,13 +331,13 @@ static bool tell_apart(Store *store, int list, int rename)
 }
 
 /* The record of a conflict says which of the two values stands. */
-static bool follow_values(Store *store)
+static bool follow_values(const MergeUnits *units, Store *store)
 {
     Table *conflicts = store_rows(store, queries, CONFLICTS);
     bool done = conflicts != NULL;
     for (size_t row = 0; done && row < table_rows(conflicts); row++) {
         MergeUnit unit = unit_of(conflicts, row);
-        char *value = merge_unit_value(store, &unit, false);
+        char *value = merge_unit_value(units, &unit, false);
         const char *now = !value                                                 ? NULL
                           : !strcmp(value, table_get(conflicts, row, "later"))   ? "later"
                           : !strcmp(value, table_get(conflicts, row, "earlier")) ? "earlier"
@@ -361,9 +354,7 @@ static bool follow_values(Store *store)
 static bool bring_acts(Store *store)
 {
     char *id = store_act_id(store);
-    bool done = store_change(store, queries, BRING_ACTS, id);
-    for (int i = 0; done && milestone_parts[i].sql; i++)
-        done = store_change(store, milestone_parts, i);
+    bool done = store_change(store, queries, BRING_ACTS, id) && milestone_bring_parts(store);
     free(id);
     return done;
 }
@@ -388,8 +379,9 @@ static bool run(Merge *merge, MergeOutcome *outcome)
     Store *store = merge->store;
     return store_change(store, queries, BRING_WORKLOADS) && join_all(merge) &&
            tell_apart(store, WORKLOAD_NAMES, RENAME_WORKLOAD) &&
-           tell_apart(store, MILESTONE_NAMES, RENAME_MILESTONE) && follow_values(store) &&
-           bring_acts(store) && finding_match(store) && answer_recompute(store);
+           tell_apart(store, MILESTONE_NAMES, RENAME_MILESTONE) &&
+           follow_values(merge->units, store) && bring_acts(store) && finding_match(store) &&
+           answer_recompute(store);
 }
 
 static bool is_the_same_engagement(Store *store, const char *path)
@@ -420,7 +412,7 @@ static Table *conflict_table(void)
 bool merge_file(Store *store, const char *path, MergeChoice choice, bool is_trial,
                 MergeOutcome *outcome)
 {
-    Merge merge = { store, choice, conflict_table() };
+    Merge merge = { store, NULL, choice, conflict_table() };
     *outcome = (MergeOutcome){ .conflicts = merge.conflicts };
     if (file_is_same(path, store_path(store))) {
         outcome->imports = xstrdup("");
@@ -430,7 +422,9 @@ bool merge_file(Store *store, const char *path, MergeChoice choice, bool is_tria
         return false;
     bool done = is_the_same_engagement(store, path) && store_begin(store);
     if (done) {
+        merge.units = merge_units_new(store);
         done = run(&merge, outcome);
+        merge_units_free(merge.units);
         bool is_kept = store_end(store, done && !is_trial);
         done = done && (is_trial || is_kept);
     }
@@ -445,22 +439,30 @@ void merge_clear(MergeOutcome *outcome)
     *outcome = (MergeOutcome){ 0 };
 }
 
-static bool settle(Store *store, const char *id, bool is_later)
+static bool settle_with(const MergeUnits *units, Store *store, const char *id, bool is_later)
 {
     char now[STAMP_SIZE];
     const char *choice = is_later ? "later" : "earlier";
     Table *found = store_rows(store, queries, OPEN_CONFLICT, id);
     bool done = found && (table_rows(found) || fail("this conflict is settled already"));
     MergeUnit unit = done ? unit_of(found, 0) : (MergeUnit){ 0 };
-    char *value = done ? merge_unit_value(store, &unit, false) : NULL;
+    char *value = done ? merge_unit_value(units, &unit, false) : NULL;
     done = value != NULL;
     date_stamp(now);
     if (done && strcmp(value, table_get(found, 0, choice)) != 0)
-        done = merge_unit_set(store, &unit, table_get(found, 0, choice),
+        done = merge_unit_set(units, &unit, table_get(found, 0, choice),
                               table_get(found, 0, is_later ? "later_by" : "earlier_by"), now);
     free(value);
     table_free(found);
     return done && store_change(store, queries, SETTLE, id, choice, now, store_author(store));
+}
+
+static bool settle(Store *store, const char *id, bool is_later)
+{
+    MergeUnits *units = merge_units_new(store);
+    bool done = settle_with(units, store, id, is_later);
+    merge_units_free(units);
+    return done;
 }
 
 bool merge_settle(Store *store, const char *id, bool is_later)
@@ -478,8 +480,10 @@ bool merge_settle_all(Store *store)
     if (!store_begin(store))
         return false;
     Table *open = store_rows(store, queries, OPEN_CONFLICTS);
+    MergeUnits *units = merge_units_new(store);
     bool done = open && (table_rows(open) || fail("there is no conflict to settle")) &&
-                follow_values(store);
+                follow_values(units, store);
+    merge_units_free(units);
     store_name_act(store, "settle", "");
     date_stamp(now);
     for (size_t row = 0; done && row < table_rows(open); row++)

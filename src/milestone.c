@@ -20,37 +20,35 @@ static const Query queries[] = {
     { 0 },
 };
 
-/* What a milestone keeps of each table, and how it is put back. */
-enum { KEEP, CLEAR, PUT_BACK, QUERIES_A_TABLE };
-#define TABLE(name, columns)                                                                       \
-    { "t", "INSERT INTO milestone_" name " (milestone, " columns ") SELECT ?, " columns            \
-           " FROM " name },                                                                        \
-        { "", "DELETE FROM " name },                                                               \
-    {                                                                                              \
-        "t", "INSERT INTO " name " (" columns ") SELECT " columns " FROM milestone_" name          \
-             " WHERE milestone = ?"                                                                \
-    }
-static const Query tables[] = {
-    TABLE("workload", "id, position, name"),
-    TABLE("answer", "workload, question, state, reason, explanation, owner, due, note, asked,"
-                    " confidence, source, changed_at, changed_by"),
-    TABLE("practice_answer",
-          "workload, practice, state, reason, note, source, changed_at, changed_by"),
-    TABLE("evidence", "id, workload, question, kind, content, sha256, added_at, added_by"),
-    TABLE("field_value", "form, record, field, value, changed_at, changed_by"),
-    TABLE("recommendation",
-          "id, practice, workload, pillar, status, reason, merged_into, title_en, title_zh,"
-          " explanation_en, explanation_zh, benefits, trade_offs, risk, resources, exposure,"
-          " priority, priority_reason, role, least, likely, most, currency, once, month,"
-          " saving, owner, decision, justification, pin, earliest, latest, progress, actual,"
-          " remaining, started, finished, planned_start, planned_end, planned_days, planned_at,"
-          " part_of, changed_at, changed_by"),
-    TABLE("setting", "name, value"),
-    TABLE("capacity", "role, starts, week"),
-    TABLE("result", "workload, question, answered, risk, earned, possible"),
+/* A milestone keeps each table that has a milestone_TABLE: of its columns, all but the first,
+ * which names the milestone. */
+enum { KEEP, CLEAR, PUT_BACK, BRING };
+static const Query parts[] = {
+    { "", "SELECT format('INSERT INTO %s (milestone, %s) SELECT :id, %s FROM \"%s\"', kept,"
+          " columns, columns, part) FROM kept" },
+    { "", "SELECT format('DELETE FROM \"%s\"', part) FROM kept" },
+    { "", "SELECT format('INSERT INTO \"%s\" (%s) SELECT %s FROM %s WHERE milestone = :id', part,"
+          " columns, columns, kept) FROM kept" },
+    { "", "SELECT format('INSERT OR IGNORE INTO main.%s (milestone, %s) SELECT milestone, %s FROM"
+          " theirs.%s WHERE milestone IN (SELECT id FROM main.milestone)', kept, columns, columns,"
+          " kept) FROM kept" },
     { 0 },
 };
-enum { TABLES = (COUNT(tables) - 1) / QUERIES_A_TABLE };
+
+static bool run_parts(Store *store, int part, const char *id)
+{
+    Table *statements = store_rows(store, parts, part);
+    bool done = statements != NULL;
+    for (size_t row = 0; done && row < table_rows(statements); row++)
+        done = store_change_once(store, table_cell(statements, row, 0), id);
+    table_free(statements);
+    return done;
+}
+
+bool milestone_bring_parts(Store *store)
+{
+    return run_parts(store, BRING, "");
+}
 
 static bool is_new_name(Store *store, const char *name)
 {
@@ -74,9 +72,8 @@ bool milestone_add(Store *store, const char *name, const char *note)
         return false;
     file_random_id(id);
     date_stamp(now);
-    bool done = store_change(store, queries, ADD, id, name, note, now, store_author(store));
-    for (int i = 0; done && i < TABLES; i++)
-        done = store_change(store, tables, i * QUERIES_A_TABLE + KEEP, id);
+    bool done = store_change(store, queries, ADD, id, name, note, now, store_author(store)) &&
+                run_parts(store, KEEP, id);
     return store_end(store, done);
 }
 
@@ -111,12 +108,7 @@ static bool put_back(Store *copy, const char *id)
 {
     if (!store_begin(copy))
         return false;
-    bool done = true;
-    for (int i = 0; done && i < TABLES; i++)
-        done = store_change(copy, tables, i * QUERIES_A_TABLE + CLEAR);
-    for (int i = 0; done && i < TABLES; i++)
-        done = store_change(copy, tables, i * QUERIES_A_TABLE + PUT_BACK, id);
-    return store_end(copy, done);
+    return store_end(copy, run_parts(copy, CLEAR, id) && run_parts(copy, PUT_BACK, id));
 }
 
 Store *milestone_open(Store *store, const char *id)

@@ -9,6 +9,9 @@
 /* One act. The name must be new, as people compare names. */
 MUST_CHECK bool milestone_add(Store *store, const char *name, const char *note);
 
+/* In the act of a merge: what the other workbook keeps of the milestones that came. */
+MUST_CHECK bool milestone_bring_parts(Store *store);
+
 /* The id of the one called `name`; the caller frees. NULL and a failure when there is none. */
 char *milestone_find(Store *store, const char *name);
 

@@ -47,14 +47,6 @@ static const Query orphans[] = {
     { 0 },
 };
 
-static bool is_journaled(const char *table)
-{
-    for (size_t i = 0; schema_journaled[i]; i++)
-        if (!strcmp(schema_journaled[i], table))
-            return true;
-    return false;
-}
-
 /* The workbooks that take part: what the journal says alone, and the shipped bank. */
 typedef struct Sources {
     Store *broken, *found, *journal, *shipped;
@@ -126,7 +118,7 @@ static bool recover(Sources *sources, Table *report)
     for (size_t row = 0; row < count; row++) {
         const char *table = table_cell(tables, row, 0);
         int64_t read = store_count(sources->found, table);
-        if (!is_whole[row] && is_journaled(table))
+        if (!is_whole[row] && entity_find(entities, table))
             (void)store_pour(sources->journal, sources->found, table, false);
         else if (!is_whole[row] && is_known_bank)
             (void)store_pour(sources->shipped, sources->found, table, false);

@@ -76,13 +76,22 @@ void store_set_author(Store *store, const char *author)
     store->author = xstrdup(author);
 }
 
+static int compile(Store *store, const char *sql, unsigned flags, sqlite3_stmt **statement,
+                   const char **rest)
+{
+    int code;
+    do
+        code = sqlite3_prepare_v3(store->db, sql, -1, flags, statement, rest);
+    while (code == SQLITE_ERROR && store_make_missing(store));
+    return code;
+}
+
 /* NULL when the file cannot be read; a mistake in the query ends the program. */
 static sqlite3_stmt *prepare(Store *store, const Query *query)
 {
     sqlite3_stmt *statement;
     const char *rest;
-    int code =
-        sqlite3_prepare_v3(store->db, query->sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, &rest);
+    int code = compile(store, query->sql, SQLITE_PREPARE_PERSISTENT, &statement, &rest);
     if (code != SQLITE_OK && code != SQLITE_ERROR) {
         store_failed(store);
         return NULL;
@@ -175,6 +184,18 @@ bool store_change_cells(Store *store, const Query *family, int query, const char
     return finish(store, statement);
 }
 
+bool store_change_once(Store *store, const char *sql, const char *value)
+{
+    sqlite3_stmt *statement;
+    if (compile(store, sql, 0, &statement, NULL) != SQLITE_OK)
+        return store_failed(store);
+    if (sqlite3_bind_parameter_count(statement))
+        sqlite3_bind_text(statement, 1, value, -1, SQLITE_STATIC);
+    bool done = sqlite3_step(statement) == SQLITE_DONE || store_failed(store);
+    sqlite3_finalize(statement);
+    return done;
+}
+
 static void add_columns(Table *table, sqlite3_stmt *statement)
 {
     for (int i = 0; i < sqlite3_column_count(statement); i++) {
@@ -255,8 +276,41 @@ bool store_number(Store *store, int64_t *number, const Query *family, int query,
     return text != NULL;
 }
 
+static void finalize(Prepared *prepared)
+{
+    for (size_t i = 0; i < prepared->count; i++) {
+        sqlite3_finalize(prepared->statements[i]);
+        prepared->statements[i] = NULL;
+    }
+}
+
+void store_forget_family(Store *store, const Query *family)
+{
+    for (size_t i = 0; i < store->prepared_count; i++)
+        if (store->prepared[i].family == family) {
+            finalize(&store->prepared[i]);
+            free(store->prepared[i].statements);
+            store->prepared[i] = store->prepared[--store->prepared_count];
+            return;
+        }
+}
+
+const Entity *store_entities(const Store *store)
+{
+    return store->entities;
+}
+
+void store_forget_statements(Store *store)
+{
+    for (size_t i = 0; i < store->prepared_count; i++)
+        finalize(&store->prepared[i]);
+    store->made_in_act = false;
+}
+
 static void roll_back(Store *store)
 {
+    if (store->made_in_act)
+        store_forget_statements(store);
     sqlite3_exec(store->db, store->depth ? "ROLLBACK TO act; RELEASE act" : "ROLLBACK", NULL, NULL,
                  NULL);
 }
@@ -290,8 +344,10 @@ bool store_end(Store *store, bool ok)
     bool done = ok && (is_outermost ? commit(store) : store_run(store, "RELEASE act"));
     if (!done)
         roll_back(store);
-    if (is_outermost)
+    if (is_outermost) {
         store_forget(store);
+        store->made_in_act = false;
+    }
     return done;
 }
 
@@ -324,9 +380,12 @@ static sqlite3_stmt *prepare_select(Store *store, const char *origin, const char
     if (!store->has_functions && !store_run(store, "SELECT 1 FROM json_each('[]'), change(x'')"))
         return NULL;
     store->has_functions = true;
-    sqlite3_set_authorizer(store->db, allow_reading, NULL);
-    int code = sqlite3_prepare_v2(store->db, sql, -1, &statement, &rest);
-    sqlite3_set_authorizer(store->db, NULL, NULL);
+    int code;
+    do {
+        sqlite3_set_authorizer(store->db, allow_reading, NULL);
+        code = sqlite3_prepare_v2(store->db, sql, -1, &statement, &rest);
+        sqlite3_set_authorizer(store->db, NULL, NULL);
+    } while (code == SQLITE_ERROR && store_make_missing(store));
     if (code != SQLITE_OK)
         fail("%s: %s", origin, sqlite3_errmsg(store->db));
     else if (!statement || rest[strspn(rest, "; \t\r\n")])

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base.h"
+#include "entity.h"
 #include "table.h"
 
 typedef struct Store Store;
@@ -81,6 +82,15 @@ Table *store_rows(Store *store, const Query *family, int query, ...);
 char *store_text(Store *store, const Query *family, int query, ...);
 MUST_CHECK bool store_number(Store *store, int64_t *number, const Query *family, int query, ...);
 
+/* A statement that is run once, with `value` for its parameter if it has one. */
+MUST_CHECK bool store_change_once(Store *store, const char *sql, const char *value);
+
+/* Gives up what was prepared of a family that is about to end. */
+void store_forget_family(Store *store, const Query *family);
+
+/* What the journal of this workbook keeps. */
+const Entity *store_entities(const Store *store);
+
 /* One user act is one transaction. Acts nest: an inner one that fails is undone alone.
  * store_end(store, ok) keeps what was done when ok, undoes it otherwise, and is false
  * when it was not kept. */
@@ -89,7 +99,7 @@ MUST_CHECK bool store_end(Store *store, bool ok);
 
 /* Every act leaves a row in table `journal`, in its own transaction: site and sequence (no
  * two copies of a workbook ever write the same pair), time, author, kind, target, and the
- * changeset of the tables in schema_journaled. An act that changed none of them and was
+ * changeset of the tables in entity.h. An act that changed none of them and was
  * not named leaves none. In SQL, change(changeset) gives one row a changed column: entity,
  * op, key1, key2, key3, column, before, after.
  *

@@ -87,16 +87,19 @@ bool store_begin_bulk(Store *store)
         return store_refuse(store);
     if (!store_run(store, "PRAGMA journal_mode = DELETE"))
         (void)!store_run(store, "PRAGMA journal_mode = WAL");
+    store_forget_statements(store);
     return store_run(store, "PRAGMA temp_store = FILE; PRAGMA cache_size = -8000");
 }
 
 bool store_begin_spill(Store *store)
 {
+    store_forget_statements(store);
     return store_run(store, "PRAGMA temp_store = FILE; PRAGMA cache_size = -1000");
 }
 
 void store_end_bulk(Store *store)
 {
+    store_forget_statements(store);
     (void)!store_run(store, "PRAGMA cache_size = -2000");
     (void)!store_run(store, "PRAGMA temp_store = MEMORY");
     (void)!store_run(store, "PRAGMA journal_mode = WAL");

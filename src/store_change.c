@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "schema.h"
-
 /* The table-valued function change(changeset): the columns come in this order. */
 enum { ENTITY, OP, KEY1, KEY2, KEY3, COLUMN, BEFORE, AFTER, CHANGESET };
 static const char declaration[] =
@@ -22,7 +20,7 @@ typedef struct Names {
 
 typedef struct ChangeTable {
     sqlite3_vtab base;
-    sqlite3 *db;
+    Store *store;
     Names *known; /* no schema changes while a workbook is open */
     size_t known_count, known_room;
 } ChangeTable;
@@ -39,12 +37,12 @@ typedef struct Cursor {
     bool is_over;
 } Cursor;
 
-static int connect(sqlite3 *db, void *unused, int count, const char *const *words,
+static int connect(sqlite3 *db, void *store, int count, const char *const *words,
                    sqlite3_vtab **table, char **error)
 {
-    (void)unused, (void)count, (void)words, (void)error;
+    (void)count, (void)words, (void)error;
     ChangeTable *change = xcalloc(1, sizeof *change);
-    change->db = db;
+    change->store = store;
     *table = &change->base;
     sqlite3_vtab_config(db, SQLITE_VTAB_INNOCUOUS);
     return sqlite3_declare_vtab(db, declaration);
@@ -105,8 +103,8 @@ static int close_cursor(sqlite3_vtab_cursor *cursor)
 static int read_names(ChangeTable *change, Names *names)
 {
     sqlite3_stmt *columns;
-    int code =
-        sqlite3_prepare_v2(change->db, "SELECT name FROM pragma_table_info(?)", -1, &columns, NULL);
+    int code = sqlite3_prepare_v2(change->store->db, "SELECT name FROM pragma_table_info(?)", -1,
+                                  &columns, NULL);
     if (code != SQLITE_OK)
         return code;
     names->columns = xcalloc(MOST_COLUMNS, sizeof *names->columns);
@@ -182,7 +180,8 @@ static int filter(sqlite3_vtab_cursor *base, int index, const char *name, int co
     empty(cursor);
     int bytes = sqlite3_value_bytes(arguments[0]);
     if (!bytes || sqlite3_value_type(arguments[0]) != SQLITE_BLOB ||
-        !store_changeset_is_whole(sqlite3_value_blob(arguments[0]), bytes))
+        !store_changeset_is_whole(((ChangeTable *)base->pVtab)->store,
+                                  sqlite3_value_blob(arguments[0]), bytes))
         return SQLITE_OK;
     cursor->changeset = xcalloc(1, (size_t)bytes);
     memcpy(cursor->changeset, sqlite3_value_blob(arguments[0]), (size_t)bytes);
@@ -281,25 +280,17 @@ static bool skip_value(Walk *walk)
     return skip(walk, length);
 }
 
-static bool is_journaled(const char *table)
-{
-    for (size_t i = 0; schema_journaled[i]; i++)
-        if (!strcmp(schema_journaled[i], table))
-            return true;
-    return false;
-}
-
-static bool skip_header(Walk *walk, size_t *columns)
+static bool skip_header(const Store *store, Walk *walk, size_t *columns)
 {
     if (!read_length(walk, columns) || !*columns || *columns > 100 || !skip(walk, *columns))
         return false;
     const unsigned char *name_end = memchr(walk->at, 0, (size_t)(walk->end - walk->at));
-    return name_end && is_journaled((const char *)walk->at) &&
+    return name_end && entity_find(store->entities, (const char *)walk->at) &&
            skip(walk, (size_t)(name_end - walk->at) + 1);
 }
 
 /* https://www.sqlite.org/session/changesetstart.html leaves a broken one to its caller. */
-bool store_changeset_is_whole(const void *changeset, int bytes)
+bool store_changeset_is_whole(const Store *store, const void *changeset, int bytes)
 {
     const unsigned char *start = changeset;
     Walk walk = { start, start + bytes };
@@ -308,7 +299,8 @@ bool store_changeset_is_whole(const void *changeset, int bytes)
         int op = *walk.at++;
         bool is_change = op == SQLITE_INSERT || op == SQLITE_UPDATE || op == SQLITE_DELETE;
         size_t values = op == SQLITE_UPDATE ? 2 * columns : columns;
-        if (op == 'T' ? !skip_header(&walk, &columns) : !is_change || !columns || !skip(&walk, 1))
+        if (op == 'T' ? !skip_header(store, &walk, &columns)
+                      : !is_change || !columns || !skip(&walk, 1))
             return false;
         for (size_t i = 0; is_change && i < values; i++)
             if (!skip_value(&walk))
@@ -331,6 +323,6 @@ bool store_offer_changes(Store *store)
         .xColumn = column,
         .xRowid = row_id,
     };
-    return sqlite3_create_module(store->db, "change", &module, NULL) == SQLITE_OK ||
+    return sqlite3_create_module(store->db, "change", &module, store) == SQLITE_OK ||
            store_failed(store);
 }

@@ -8,13 +8,12 @@
 
 #include "date.h"
 #include "file.h"
-#include "schema.h"
 
 bool store_watch(Store *store)
 {
     int code = sqlite3session_create(store->db, "main", &store->session);
-    for (size_t i = 0; code == SQLITE_OK && schema_journaled[i]; i++)
-        code = sqlite3session_attach(store->session, schema_journaled[i]);
+    for (const Entity *entity = store->entities; code == SQLITE_OK && entity->table; entity++)
+        code = sqlite3session_attach(store->session, entity->table);
     return code == SQLITE_OK || fail("%s: %s", store->path, sqlite3_errstr(code));
 }
 
@@ -129,7 +128,7 @@ bool store_apply_act(Store *store, int64_t number, bool is_inverted)
     if (done) {
         const void *changeset = sqlite3_column_blob(statement, 0);
         int bytes = sqlite3_column_bytes(statement, 0);
-        if (bytes && !store_changeset_is_whole(changeset, bytes))
+        if (bytes && !store_changeset_is_whole(store, changeset, bytes))
             done = fail("%s: act %lld of the journal is damaged", store->path, (long long)number);
         done = done && (!bytes || (is_inverted ? apply_inverted(store, changeset, bytes)
                                                : apply(store, changeset, bytes)));
@@ -185,12 +184,10 @@ static bool record_under_hash(Store *store)
 bool store_record_baseline(Store *store)
 {
     bool done = store_watch(store);
-    for (size_t i = 0; done && schema_journaled[i]; i++) {
-        const char *table = schema_journaled[i];
-        done = make_empty(store, table) &&
-               (sqlite3session_diff(store->session, empty_copy, table, NULL) == SQLITE_OK ||
+    for (const Entity *entity = store->entities; done && entity->table; entity++)
+        done = make_empty(store, entity->table) &&
+               (sqlite3session_diff(store->session, empty_copy, entity->table, NULL) == SQLITE_OK ||
                 store_failed(store));
-    }
     store_name_act(store, "create", "");
     done = done && record_under_hash(store);
     store_forget(store);

@@ -85,6 +85,7 @@ static Store *connect(const char *path, const char *uri, int flags)
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     store->path = xstrdup(path);
     store->author = login_name();
+    store->entities = entities;
     if (sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) !=
         SQLITE_OK) {
         store_failed(store);

@@ -8,6 +8,7 @@
 #define SQLITE_ENABLE_PREUPDATE_HOOK 1
 #include <sqlite3.h>
 
+#include "entity.h"
 #include "file.h"
 #include "store.h"
 
@@ -27,6 +28,8 @@ struct Store {
     bool is_altered;             /* its schema is not of Wellbook */
     bool has_functions;          /* that SELECTs of templates call */
     FileLock *lock;              /* of the one who may write */
+    const Entity *entities;      /* what the journal keeps */
+    bool made_in_act;            /* a view or words, which go when the act is undone */
     sqlite3_session *session;    /* of the open act */
     char *act_kind, *act_target; /* NULL: a plain act */
     char site[FILE_ID_SIZE];     /* "" until this opening first writes */
@@ -62,6 +65,17 @@ char *store_real_path(const char *path);
 char *store_uri_to_read(const char *path);
 Store *store_connect_read_only(const char *path);
 
+/* Makes the view or table of the program that a query just failed to find; false when it is none
+ * of those, or is there. */
+bool store_make_missing(Store *store);
+
+/* Makes all of them, so that none of the file's own answers in their place. */
+void store_make_all(Store *store);
+
+/* What was made so is about to go (an act is undone, the place of temporary tables changes), and
+ * statements that use it do not know: they are prepared anew. */
+void store_forget_statements(Store *store);
+
 /* What holds for every connection: the file cannot make SQLite do more than read rows. */
 void store_harden(sqlite3 *db);
 
@@ -77,7 +91,7 @@ void store_schema_hash(sqlite3 *db, char hash[FILE_HASH_SIZE]);
 MUST_CHECK bool store_migrate(Store *store);
 
 /* Whether it can be walked through to its end, and is of journaled tables alone. */
-bool store_changeset_is_whole(const void *changeset, int bytes);
+bool store_changeset_is_whole(const Store *store, const void *changeset, int bytes);
 
 /* Makes change(changeset) known to SQL. */
 MUST_CHECK bool store_offer_changes(Store *store);

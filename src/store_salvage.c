@@ -124,7 +124,7 @@ bool store_replay(Store *from, Store *to)
     while (sqlite3_step(acts) == SQLITE_ROW) {
         const void *changeset = sqlite3_column_blob(acts, 0);
         int bytes = sqlite3_column_bytes(acts, 0);
-        if (bytes && store_changeset_is_whole(changeset, bytes))
+        if (bytes && store_changeset_is_whole(from, changeset, bytes))
             sqlite3changeset_apply(to->db, bytes, (void *)changeset, NULL, keep_what_fits, NULL);
     }
     sqlite3_finalize(acts);

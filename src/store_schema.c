@@ -10,8 +10,8 @@
  * so a SQLite that writes its schema in other words one day makes the start slower, and
  * nothing worse.
  *
- * A workbook that is not as we made it takes no changes. To be read, our own views are laid
- * over those of the file under the schema name temp, where names are looked up first. */
+ * A workbook that is not as we made it takes no changes. It can be read: the views are ours
+ * (store_views.c), and names are looked up among them first. */
 #include "config.h"
 #include "store_private.h"
 
@@ -149,26 +149,11 @@ static char *compare(Store *store, sqlite3 *made)
     return found;
 }
 
-/* Our views answer instead of those of the file; one that needs a table which is not there
- * is refused when it is used. */
-static void lay_views_over(Store *store, sqlite3 *made)
-{
-    sqlite3_stmt *view = NULL;
-    if (sqlite3_prepare_v2(made,
-                           "SELECT 'CREATE TEMP VIEW' || substr(sql, 12) FROM sqlite_schema"
-                           " WHERE type = 'view'",
-                           -1, &view, NULL) != SQLITE_OK)
-        die("views of a workbook: %s", sqlite3_errmsg(made));
-    while (sqlite3_step(view) == SQLITE_ROW)
-        sqlite3_exec(store->db, field(view, 0), NULL, NULL, NULL);
-    sqlite3_finalize(view);
-}
-
-static void found_altered(Store *store, const char *what, sqlite3 *made)
+static void found_altered(Store *store, const char *what)
 {
     char *why = xasprintf(tr("%s; 'wellbook salvage' takes over what was entered"), what);
     store->is_altered = true;
-    lay_views_over(store, made);
+    store_make_all(store);
     store_set_read_only(store, why);
     free(why);
 }
@@ -185,7 +170,7 @@ bool store_check_schema(Store *store)
     sqlite3 *made = make_version((size_t)version);
     char *what = compare(store, made);
     if (what)
-        found_altered(store, what, made);
+        found_altered(store, what);
     sqlite3_close(made);
     free(what);
     return !store->is_altered;

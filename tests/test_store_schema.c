@@ -51,9 +51,7 @@ static const struct {
     { "DROP TRIGGER tally_ruled", "its trigger 'tally_ruled' is missing" },
     { "CREATE VIEW aaa AS SELECT 1", "its view 'aaa' is not of Wellbook" },
     { "CREATE VIEW zzz AS SELECT 1", "its view 'zzz' is not of Wellbook" },
-    { "DROP VIEW open_point", "its view 'open_point' is missing" },
-    { "DROP VIEW open_point; CREATE VIEW open_point AS SELECT 'none' AS kind",
-      "its view 'open_point' is not as Wellbook made it" },
+    { "DROP INDEX journal_target", "its index 'journal_target' is missing" },
     { "CREATE INDEX more ON answer (note)", "its index 'more' is not of Wellbook" },
     { "CREATE TABLE other (id)", "its table 'other' is not of Wellbook" },
     { "CREATE VIRTUAL TABLE words USING fts5(text)", "its table 'words' is not of Wellbook" },
@@ -61,9 +59,9 @@ static const struct {
     { "PRAGMA legacy_alter_table = ON; ALTER TABLE suppression RENAME TO gone",
       "its table 'gone' is not of Wellbook" },
     { "DROP TABLE import_tray", "its table 'import_tray' is missing" },
-    { "DROP VIEW open_point; CREATE VIEW open_point AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL"
+    { "CREATE VIEW open_point AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL"
       " SELECT i + 1 FROM n) SELECT i AS kind FROM n",
-      "its view 'open_point' is not as Wellbook made it" },
+      "its view 'open_point' is not of Wellbook" },
 };
 
 Test(schema, what_is_not_of_wellbook_is_named_and_takes_no_changes)
@@ -89,7 +87,7 @@ Test(schema, what_is_not_of_wellbook_is_named_and_takes_no_changes)
 Test(schema, an_altered_workbook_answers_with_our_views)
 {
     char *path = workbook();
-    forge(path, "DROP VIEW open_point; CREATE VIEW open_point AS SELECT 'forged' AS kind");
+    forge(path, "CREATE VIEW open_point AS SELECT 'forged' AS kind");
     Store *store = store_open(path);
     Table *rows = store_select(store, "test", "SELECT DISTINCT kind FROM open_point",
                                (const Binding[]){ { 0 } });
@@ -143,6 +141,7 @@ Test(schema, an_act_of_the_journal_reaches_journaled_tables_alone)
     void *changeset = NULL;
     sqlite3 *db;
     sqlite3_session *session;
+    Store *store = store_open(path);
     cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
     cr_assert_eq(sqlite3session_create(db, "main", &session), SQLITE_OK);
     cr_assert_eq(sqlite3session_attach(session, "practice"), SQLITE_OK);
@@ -150,8 +149,9 @@ Test(schema, an_act_of_the_journal_reaches_journaled_tables_alone)
                  SQLITE_OK);
     cr_assert_eq(sqlite3session_changeset(session, &bytes, &changeset), SQLITE_OK);
     cr_assert_gt(bytes, 0);
-    cr_expect_not(store_changeset_is_whole(changeset, bytes));
+    cr_expect_not(store_changeset_is_whole(store, changeset, bytes));
     sqlite3_free(changeset);
+    store_close(store);
     sqlite3session_delete(session);
     sqlite3_close(db);
     free(path);

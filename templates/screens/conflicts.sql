@@ -9,13 +9,13 @@
 -- column: chosen | Chosen | 选择
 -- column: earlier_said | Earlier said | 较早说的
 -- column: later_said | Later said | 较晚说的
-WITH unsettled AS (SELECT *, entity IN ('rate', 'capacity') OR entity = 'recommendation' AND field IN ('risk', 'least', 'once', 'progress', 'planned_start') AS is_counted
-  FROM conflict WHERE settled_at = ''),
+WITH unsettled AS (SELECT conflict.*, words,
+    EXISTS (SELECT 1 FROM entity_column AS part WHERE part.entity = conflict.entity AND part.unit = conflict.field AND part.is_hundredths) AS is_counted
+  FROM conflict LEFT JOIN entity_column ON entity_column.entity = conflict.entity AND entity_column.name = conflict.field WHERE settled_at = ''),
 open AS (SELECT *, ifnull((SELECT iif(is_counted AND part.type = 'integer', printf('%g', part.value / 100.0), part.value) FROM json_each(nullif(earlier, '')) AS part WHERE part.key = 0), '') AS was,
     ifnull((SELECT iif(is_counted AND part.type = 'integer', printf('%g', part.value / 100.0), part.value) FROM json_each(nullif(later, '')) AS part WHERE part.key = 0), '') AS becomes,
     ifnull((SELECT ' · ' || group_concat(iif(is_counted AND part.type = 'integer', printf('%g', part.value / 100.0), part.value), ' · ') FROM json_each(nullif(earlier, '')) AS part WHERE part.key > 0 AND part.value <> '' AND part.value IS NOT (nullif(later, '') ->> part.key)), '') AS more_earlier,
     ifnull((SELECT ' · ' || group_concat(iif(is_counted AND part.type = 'integer', printf('%g', part.value / 100.0), part.value), ' · ') FROM json_each(nullif(later, '')) AS part WHERE part.key > 0 AND part.value <> '' AND part.value IS NOT (nullif(earlier, '') ->> part.key)), '') AS more_later,
-    CASE entity WHEN 'practice_answer' THEN 'practice' WHEN 'answer' THEN 'question' WHEN 'recommendation' THEN iif(unsettled.field = 'status', 'recommendation', unsettled.field) ELSE '' END AS words,
     CASE entity WHEN 'practice_answer' THEN (SELECT question FROM practice WHERE practice.id = key2) WHEN 'answer' THEN key2 ELSE '' END AS question
   FROM unsettled)
 SELECT CASE entity
@@ -30,8 +30,8 @@ SELECT CASE entity
       || ' · ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = entity || '.' || open.field)
     WHEN 'setting' THEN (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'setting' AND word.id = key1)
     ELSE (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = entity || '.' || open.field) END,
-  coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = words AND word.id = was AND open.field IN ('state', 'status', 'decision', 'owner', 'progress') AND was > ''), nullif(was, ''), '—') || more_earlier,
-  coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = words AND word.id = becomes AND open.field IN ('state', 'status', 'decision', 'owner', 'progress') AND becomes > ''), nullif(becomes, ''), '—') || more_later,
+  coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = words AND word.id = was AND was > ''), nullif(was, ''), '—') || more_earlier,
+  coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = words AND word.id = becomes AND becomes > ''), nullif(becomes, ''), '—') || more_later,
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'chosen' AND word.id = chosen),
   (SELECT name FROM workload WHERE workload.id IN (key1, key2)), question, id, chosen,
   earlier_by || ', ' || strftime('%m-%d %H:%M', earlier_at, 'localtime'), later_by || ', ' || strftime('%m-%d %H:%M', later_at, 'localtime')

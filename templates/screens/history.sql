@@ -22,21 +22,18 @@ SELECT strftime('%Y-%m-%d %H:%M', at, 'localtime'),
     ELSE iif(entity IN ('answer', 'practice_answer', 'conflict', 'recommendation', 'check_map', 'capacity', 'rate'), ' · ', ' ')
       || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND id = field) END),
   iif(field = '', '', coalesce(nullif(coalesce(
-      (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = of_words AND id = before),
+      (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = log_line.words AND id = before),
       (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field_option WHERE entity = 'field_value' AND form = key1 AND field_option.field = key3 AND id = before),
       iif(is_hundredths AND before <> '', printf('%g', before / 100.0), before)), ''), '—') || ' → ' ||
     coalesce(nullif(coalesce(
-      (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = of_words AND id = after),
+      (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = log_line.words AND id = after),
       (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field_option WHERE entity = 'field_value' AND form = key1 AND field_option.field = key3 AND id = after),
       iif(is_hundredths AND after <> '', printf('%g', after / 100.0), after)), ''), '—')),
   author,
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'act' AND id = log_line.kind)
     || iif(is_undone, iif(:lang = 'zh', '（已撤销）', ' (undone)'), ''),
   (SELECT name FROM workload WHERE id = log_line.workload), question
-FROM (SELECT *, CASE field WHEN 'recommendation.status' THEN 'recommendation' WHEN 'recommendation.decision' THEN 'decision'
-    WHEN 'recommendation.owner' THEN 'owner' WHEN 'recommendation.progress' THEN 'progress' WHEN 'setting.value' THEN 'setting-value' ELSE words END AS of_words,
-    field IN ('recommendation.least', 'recommendation.likely', 'recommendation.most', 'recommendation.actual', 'recommendation.remaining', 'recommendation.planned_days',
-      'recommendation.once', 'recommendation.month', 'recommendation.saving', 'recommendation.risk', 'rate.cents', 'rate.week', 'capacity.week') AS is_hundredths FROM log_line
+FROM (SELECT * FROM log_line
   WHERE NOT (field = 'recommendation.progress' AND 'not-started' IN (before, after) AND '' IN (before, after))) AS log_line
 WHERE (:question IS NULL OR question = :question) AND (:since IS NULL OR date(at, 'localtime') >= :since)
   AND (:act IS NULL OR number = CAST(:act AS INTEGER))

@@ -1,0 +1,82 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+-- Practices that fall short, whether or not they were proposed yet.
+CREATE TEMP VIEW shortfall AS
+  SELECT practice.id || '-' || substr(practice_answer.workload, 1, 8) AS id, practice.id AS
+    practice, practice_answer.workload, practice_answer.state, CASE weight WHEN 'high' THEN 300 WHEN
+    'medium' THEN 200 ELSE 100 END / iif(practice_answer.state = 'partial', 2, 1) AS risk,
+    result.risk AS level
+  FROM practice_answer
+  JOIN practice ON practice.id = practice_answer.practice
+  JOIN result ON result.workload = practice_answer.workload AND result.question = practice.question
+  WHERE practice_answer.state IN ('missing', 'partial', 'unknown') AND result.risk <>
+    'NOT_APPLICABLE';
+
+-- What is to be done something about: practices that fall short, and checks with open findings
+-- that no such practice answers for.
+CREATE TEMP VIEW need AS
+  SELECT id, practice, workload, state, risk, level
+  FROM shortfall
+  UNION ALL SELECT id, '', NULL, 'open', severity_risk.risk, level
+  FROM check_tally
+  JOIN severity_risk USING (severity)
+  WHERE findings > 0 AND practice NOT IN (SELECT practice FROM shortfall);
+
+-- A recommendation with what the bank says; without those that nobody accepted before the practice
+-- came into place.
+CREATE TEMP VIEW improvement AS
+  SELECT r.id, r.practice, ifnull(r.workload, '') AS workload, ifnull(workload.name, '') AS
+    workload_name, ifnull(question.id, '') AS question, ifnull(pillar.id, '') AS pillar,
+    ifnull(pillar.name_en, '') AS pillar_en, ifnull(pillar.name_zh, '') AS pillar_zh,
+    ifnull(pillar.position, 0) AS pillar_position, coalesce(nullif(r.title_en, ''),
+    nullif(r.title_zh, ''), practice.title_en, check_tally.name_en, r.id) AS title_en,
+    coalesce(nullif(r.title_zh, ''), nullif(r.title_en, ''), practice.title_zh, check_tally.name_zh,
+    r.id) AS title_zh, coalesce(nullif(explanation_en, ''), nullif(explanation_zh, ''),
+    practice.how_en, nullif(remediation, ''), known.how_en, '') AS how_en,
+    coalesce(nullif(explanation_zh, ''), nullif(explanation_en, ''), practice.how_zh,
+    nullif(remediation, ''), known.how_zh, '') AS how_zh, coalesce(practice.why_en, known.why_en,
+    '') AS why_en, coalesce(practice.why_zh, known.why_zh, '') AS why_zh, CASE WHEN need.id IS NOT
+    NULL THEN need.state WHEN check_tally.findings > 0 THEN 'covered' WHEN r.practice > '' OR
+    check_tally.id IS NOT NULL THEN 'settled' ELSE '' END AS state, ifnull(need.level, '') AS level,
+    status, reason, merged_into, part_of, decision, justification, owner, priority, priority_reason,
+    exposure, coalesce(r.resources, check_tally.resources, practice_tally.resources, 0) AS
+    resources, coalesce(r.risk, iif(part_of > '', 0, need.risk), 0) AS risk, role, ifnull(least,
+    iif(part_of > '', 0, CAST(round(100 * ifnull(practice.min_days, 0)) AS INTEGER))) AS least,
+    likely, ifnull(most, iif(part_of > '', 0, CAST(round(100 * ifnull(practice.max_days, 0)) AS
+    INTEGER))) AS most, r.currency, once, month, ifnull(saving, 0) AS saving, 'once-' || iif(part_of
+    > '', 'none', ifnull(practice.cost_once, 'none')) AS once_level, 'month-' || iif(part_of > '',
+    'none', ifnull(practice.cost_month, 'none')) AS month_level, ifnull(practice.saving_percent, '')
+    AS saving_percent, ifnull(practice.stage, '') AS stage, ifnull(practice.depends_on, '') AS
+    needs, benefits, trade_offs, pin, earliest, latest
+  FROM recommendation AS r
+  LEFT JOIN practice ON practice.id = r.practice
+  LEFT JOIN check_tally ON check_tally.id = iif(part_of > '', part_of, r.id)
+  LEFT JOIN practice AS known ON known.id = check_tally.practice
+  LEFT JOIN practice_tally ON practice_tally.practice = r.practice
+  LEFT JOIN question ON question.id = practice.question
+  LEFT JOIN pillar ON pillar.id = coalesce(question.pillar, nullif(r.pillar, ''),
+    check_tally.pillar)
+  LEFT JOIN workload ON workload.id = r.workload
+  LEFT JOIN need ON need.id = iif(part_of > '', part_of, r.id)
+  WHERE need.id IS NOT NULL OR status <> 'proposed' OR (r.practice = '' AND r.id NOT GLOB 'F-*');
+
+CREATE TEMP VIEW task AS
+  SELECT id, progress, actual, remaining, started, finished, planned_start, planned_end,
+    planned_days, planned_at
+  FROM recommendation;
+
+-- The accepted ones with what plan_keep made of them; label is what a report calls them by. Days,
+-- amounts and risk in whole units.
+CREATE TEMP VIEW recommended AS
+  SELECT 'R' || printf('%02d', row_number() OVER (ORDER BY number)) AS label, number,
+    improvement.id, practice, workload, workload_name, question, pillar, pillar_en, pillar_zh,
+    pillar_position, title_en, title_zh, how_en, how_zh, why_en, why_zh, state, level, decision,
+    justification, owner, priority_reason, exposure, resources, benefits, trade_offs,
+    improvement_result.priority, impact, urgency, effort, score, improvement_result.risk / 100.0 AS
+    risk, days, improvement_result.currency, work / 100.0 AS work, improvement_result.once / 100.0
+    AS once, improvement_result.month / 100.0 AS month, improvement_result.saving / 100.0 AS saving,
+    payback, improvement_result.depends_on, starts, ends, wave, critical, decision NOT IN
+    ('deferred', 'rejected') AS is_planned
+  FROM improvement
+  JOIN improvement_result ON improvement_result.id = improvement.id
+  WHERE status = 'accepted';

@@ -1,0 +1,99 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+CREATE TEMP VIEW active_cover AS
+  SELECT import_cover.*
+  FROM import_cover
+  JOIN import_batch ON number = batch AND state = 'active';
+
+-- A check's own level says `critical` where its results know only `high`.
+CREATE TEMP VIEW finding_list AS
+  SELECT finding.id, finding.key, finding.grp, check_group.product AS source, check_group."check",
+    coalesce(nullif(rule.name, ''), nullif(check_group.name, ''), check_group."check") AS name, CASE
+    WHEN finding.severity = 4 AND rule.severity = 5 THEN 5 WHEN finding.severity THEN
+    finding.severity ELSE ifnull(rule.severity, 0) END AS severity_rank, CASE WHEN suppression.key
+    IS NOT NULL AND finding.status = 1 THEN 4 ELSE finding.status END AS status_rank,
+    check_group.account, finding.region, finding.resource, finding.type, finding.name AS
+    resource_name, check_group.practice, finding.detail, coalesce(nullif(finding.remediation, ''),
+    rule.remediation, '') AS remediation, coalesce(nullif(finding.cost, ''), rule.cost, '') AS cost,
+    coalesce(nullif(finding.since, ''), (SELECT taken FROM import_cover WHERE import_cover.grp =
+    finding.grp AND import_cover.batch = finding.first_batch), '') AS first_seen, ifnull((SELECT
+    max(taken) FROM active_cover WHERE active_cover.grp = finding.grp AND (finding.gone = '' OR
+    taken < finding.gone)), '') AS last_seen, finding.gone, ifnull(suppression.reason, '') AS
+    suppressed_because
+  FROM finding
+  JOIN import_batch ON number = finding.first_batch AND state = 'active'
+  JOIN check_group ON check_group.id = finding.grp
+  LEFT JOIN rule ON rule.key = check_group.rule AND rule.first_batch IN (SELECT number FROM
+    import_batch WHERE state = 'active')
+  LEFT JOIN suppression ON suppression.key = finding.key;
+
+CREATE TEMP VIEW resource_list AS
+  SELECT resource.id, account, region, zone, type, resource, resource.name, resource_group, tags,
+    created, expires, addresses, monthly_cost, gone, CASE WHEN status = 3 THEN 'resolved' ELSE
+    'open' END AS status
+  FROM resource
+  JOIN import_batch ON number = first_batch AND state = 'active'
+  JOIN check_group ON check_group.id = grp;
+
+-- Of each month and account, what the newest bill says.
+CREATE TEMP VIEW cost_list AS
+  SELECT cost.id, "check" AS month, account, cost.product, resource, cost.name, region, tags, item,
+    amount, currency
+  FROM cost
+  JOIN check_group ON check_group.id = cost.grp
+  WHERE cost.batch = (SELECT max(batch) FROM active_cover WHERE active_cover.grp = cost.grp);
+
+CREATE TEMP VIEW metric_list AS
+  SELECT metric.id, account, resource, metric.name, at, average, maximum, minimum
+  FROM metric
+  JOIN check_group ON check_group.id = metric.grp
+  WHERE metric.batch = (SELECT max(batch) FROM active_cover WHERE active_cover.grp = metric.grp);
+
+CREATE TEMP VIEW tray AS
+  SELECT import_tray.*
+  FROM import_tray
+  JOIN import_batch ON number = batch AND state = 'active';
+
+CREATE TEMP VIEW unmapped_check AS
+  SELECT product AS source, "check", max(coalesce( nullif(check_group.name, ''), (SELECT name FROM
+    rule WHERE rule.key = check_group.rule), '')) AS name, count(DISTINCT account) AS accounts
+  FROM check_group
+  WHERE practice = '' AND EXISTS (SELECT 1 FROM finding_key WHERE grp = check_group.id) AND EXISTS
+    (SELECT 1 FROM active_cover WHERE grp = check_group.id)
+  GROUP BY product, "check";
+
+-- A recommendation's evidence in lines: 1 the state of its practice, 2 of practices merged into
+-- it, 3 and 4 what was noted, 5 the evidence of the question, 6 checks with open findings and a
+-- few of the resources.
+CREATE TEMP VIEW found_line AS WITH RECURSIVE part (id, member) AS (SELECT id, id FROM recommendation
+    UNION SELECT part.id, r.id FROM part JOIN recommendation AS r ON r.merged_into = part.member AND
+    r.status = 'merged'), member AS (SELECT part.id, i.id AS member, i.practice, i.workload,
+    i.question, i.state, iif(part.id = i.id, '', workload_name) AS place, iif(i.part_of > '',
+    i.part_of, i.id) AS root FROM part JOIN improvement AS i ON i.id = part.member), tally AS
+    (SELECT DISTINCT member.id, check_tally.* FROM member JOIN check_tally ON check_tally.practice =
+    member.practice AND member.practice > '' AND findings > 0 UNION SELECT member.id, check_tally.*
+    FROM member JOIN check_tally ON check_tally.id = root AND findings > 0) SELECT member.id,
+    iif(member.id = member, 1, 2) AS position, word.en || iif(place > '', ' (' || place || ')', '')
+    || iif(practice.id IS NULL, '', ': ' || title_en) AS en, word.zh || iif(place > '', '（' || place
+    || '）', '') || iif(practice.id IS NULL, '', '：' || title_zh) AS zh
+  FROM member
+  JOIN word ON word.kind IN ('practice', 'need') AND word.id = state AND state NOT IN ('', 'open')
+  LEFT JOIN practice ON practice.id = member.practice
+  UNION SELECT member.id, 3, 'Note: ' || note, '备注：' || note
+  FROM member
+  JOIN practice_answer USING (workload, practice)
+  WHERE note > ''
+  UNION SELECT member.id, 4, 'Note: ' || note, '备注：' || note
+  FROM member
+  JOIN answer USING (workload, question)
+  WHERE note > ''
+  UNION SELECT member.id, 5, 'Evidence: ' || content, '证据：' || content
+  FROM member
+  JOIN evidence USING (workload, question)
+  UNION SELECT tally.id, 6, source.en || ': ' || name_en || ', ' || findings || iif(findings = 1,
+    ' finding', ' findings') || CASE resources WHEN 0 THEN '' WHEN 1 THEN ', 1 resource: ' ELSE ', '
+    || resources || ' resources: ' END || examples || iif(resources > 3, '; …', ''), source.zh ||
+    '：' || name_zh || '，发现 ' || findings || ' 项' || iif(resources, '，涉及资源 ' || resources || ' 个：' ||
+    replace(examples, '; ', '、') || iif(resources > 3, ' 等', ''), '')
+  FROM tally
+  JOIN word AS source ON source.kind = 'evidence-source' AND source.id = tally.source;

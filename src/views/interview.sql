@@ -1,0 +1,103 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+-- One row a workload and question.
+CREATE TEMP VIEW questionnaire AS
+  SELECT workload.id AS workload, workload.name AS workload_name, workload.position AS
+    workload_position, lens.position AS lens_position, pillar.id AS pillar, pillar.name_en AS
+    pillar_en, pillar.name_zh AS pillar_zh, pillar.position AS pillar_position, question.id AS
+    question, question.position AS question_position, area_en, area_zh, topic_en, topic_zh,
+    question.title_en, question.title_zh, good_en, good_zh, CASE WHEN answer.state > '' THEN
+    answer.state WHEN result.answered THEN 'answered' ELSE 'unanswered' END AS state, answered,
+    risk, earned, possible, round(100.0 * earned / nullif(possible * answered, 0), 2) AS score,
+    ifnull(reason, '') AS reason, ifnull(explanation, '') AS explanation, ifnull(owner, '') AS
+    owner, ifnull(due, '') AS due, ifnull(note, '') AS note, ifnull(asked, '') AS asked,
+    ifnull(confidence, '') AS confidence, ifnull(source, '') AS source, ifnull(changed_at, '') AS
+    changed_at, ifnull(changed_by, '') AS changed_by, (SELECT count(*) FROM evidence WHERE
+    evidence.workload = workload.id AND evidence.question = question.id) AS evidence
+  FROM result
+  JOIN workload ON workload.id = result.workload
+  JOIN question ON question.id = result.question
+  JOIN pillar ON pillar.id = question.pillar
+  JOIN lens ON lens.id = pillar.lens
+  LEFT JOIN answer ON answer.workload = result.workload AND answer.question = result.question;
+
+-- One row a workload and practice; state '' is not answered.
+CREATE TEMP VIEW practice_state AS
+  SELECT questionnaire.*, practice.id AS practice, practice.position AS practice_position,
+    practice.title_en AS practice_en, practice.title_zh AS practice_zh, weight, CASE weight WHEN
+    'high' THEN 3 WHEN 'medium' THEN 2 ELSE 1 END AS weight_number, ifnull(practice_answer.state,
+    '') AS practice_state, ifnull(practice_answer.reason, '') AS practice_reason,
+    ifnull(practice_answer.note, '') AS practice_note, why_en, why_zh, how_en, how_zh
+  FROM questionnaire
+  JOIN practice ON practice.question = questionnaire.question
+  LEFT JOIN practice_answer ON practice_answer.workload = questionnaire.workload AND
+    practice_answer.practice = practice.id;
+
+-- Scores are the sum over practices of answered questions, not a mean of means.
+CREATE TEMP VIEW pillar_result AS
+  SELECT workload.id AS workload, workload.name AS workload_name, workload.position AS
+    workload_position, pillar.id AS pillar, pillar.name_en AS pillar_en, pillar.name_zh AS
+    pillar_zh, lens.position AS lens_position, pillar.position AS pillar_position, count(*) AS
+    questions, sum(answered) AS answered, round(100.0 * sum(earned * answered) / nullif(sum(possible
+    * answered), 0), 2) AS score, sum(earned * answered) AS earned, sum(possible * answered) AS
+    possible, sum(risk = 'HIGH') AS high, sum(risk = 'MEDIUM') AS medium, sum(risk = 'NONE') AS
+    none, sum(risk = 'UNANSWERED') AS unanswered, sum(risk = 'NOT_APPLICABLE') AS not_applicable
+  FROM result
+  JOIN workload ON workload.id = result.workload
+  JOIN question ON question.id = result.question
+  JOIN pillar ON pillar.id = question.pillar
+  JOIN lens ON lens.id = pillar.lens
+  GROUP BY workload.id, pillar.id;
+
+CREATE TEMP VIEW workload_result AS
+  SELECT workload, workload_name, workload_position, sum(questions) AS questions, sum(answered) AS
+    answered, round(100.0 * sum(earned) / nullif(sum(possible), 0), 2) AS score, sum(earned) AS
+    earned, sum(possible) AS possible, sum(high) AS high, sum(medium) AS medium, sum(none) AS none,
+    sum(unanswered) AS unanswered, sum(not_applicable) AS not_applicable
+  FROM pillar_result
+  GROUP BY workload;
+
+-- A field's value as people read it; a row for each record, empty ones included.
+CREATE TEMP VIEW form_value AS
+  SELECT form.id AS form, form.position AS form_position, form.title_en AS form_en, form.title_zh AS
+    form_zh, record.id AS record, record.name AS record_name, record.position AS record_position,
+    field.id AS field, field.position AS field_position, section_en, section_zh, field.label_en,
+    field.label_zh, field.help_en, field.help_zh, type, required, unit_en, unit_zh,
+    ifnull(field_value.value, '') AS value, CASE type WHEN 'yesno' THEN CASE value WHEN 'yes' THEN
+    'Yes' WHEN 'no' THEN 'No' END WHEN 'choice' THEN (SELECT label_en FROM field_option WHERE
+    field_option.form = form.id AND field_option.field = field.id AND field_option.id = value) WHEN
+    'choices' THEN (SELECT group_concat(label_en, '; ') FROM (SELECT label_en FROM field_option
+    WHERE field_option.form = form.id AND field_option.field = field.id AND instr(' ' || value ||
+    ' ', ' ' || field_option.id || ' ') ORDER BY position)) ELSE ifnull(value, '') END AS shown_en,
+    CASE type WHEN 'yesno' THEN CASE value WHEN 'yes' THEN '是' WHEN 'no' THEN '否' END WHEN 'choice'
+    THEN (SELECT label_zh FROM field_option WHERE field_option.form = form.id AND field_option.field
+    = field.id AND field_option.id = value) WHEN 'choices' THEN (SELECT group_concat(label_zh, '；')
+    FROM (SELECT label_zh FROM field_option WHERE field_option.form = form.id AND field_option.field
+    = field.id AND instr(' ' || value || ' ', ' ' || field_option.id || ' ') ORDER BY position))
+    ELSE ifnull(value, '') END AS shown_zh
+  FROM form
+  JOIN field ON field.form = form.id
+  JOIN (SELECT '' AS id, '' AS name, 0 AS position, '' AS kind UNION ALL SELECT id, name, position,
+    'workload' FROM workload) AS record ON record.kind = form.repeats
+  LEFT JOIN field_value ON field_value.form = form.id AND field_value.field = field.id AND
+    field_value.record = record.id;
+
+-- What is still to be cleared up: unanswered questions, refused ones, follow-ups, and practices
+-- that nobody knew about.
+CREATE TEMP VIEW open_point AS
+  SELECT 'unanswered' AS kind, workload, workload_name, workload_position, lens_position, pillar,
+    pillar_en, pillar_zh, pillar_position, question, question_position, title_en, title_zh, '' AS
+    practice, 0 AS practice_position, '' AS practice_en, '' AS practice_zh, owner, due, explanation,
+    note
+  FROM questionnaire
+  WHERE state = 'unanswered'
+  UNION ALL SELECT state, workload, workload_name, workload_position, lens_position, pillar,
+    pillar_en, pillar_zh, pillar_position, question, question_position, title_en, title_zh, '', 0,
+    '', '', owner, due, explanation, note
+  FROM questionnaire
+  WHERE state IN ('refused', 'follow-up')
+  UNION ALL SELECT 'unknown', workload, workload_name, workload_position, lens_position, pillar,
+    pillar_en, pillar_zh, pillar_position, question, question_position, title_en, title_zh,
+    practice, practice_position, practice_en, practice_zh, owner, due, practice_note, note
+  FROM practice_state
+  WHERE practice_state = 'unknown' AND state NOT IN ('not-applicable', 'refused');

@@ -1,0 +1,43 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+CREATE TEMP VIEW act AS
+  SELECT journal.number, site || '-' || sequence AS id, at, author, kind, target, merged_by,
+    changeset, ifnull((SELECT later.kind = 'undo' FROM journal AS later WHERE later.target =
+    journal.site || '-' || journal.sequence AND later.target > '' AND later.kind IN ('undo', 'redo')
+    ORDER BY later.number DESC LIMIT 1), 0) AS is_undone
+  FROM journal;
+
+-- One row a column that an act changed and that people know; words is the kind of the words its
+-- values are. An act without any has one row with the rest empty.
+CREATE TEMP VIEW log_line AS
+  SELECT act.number, act.id AS act, at, author, act.kind, target, merged_by > '' AS is_merged,
+    is_undone, changed.entity, changed.key1, changed.key2, changed.key3,
+    changed.entity || '.' || changed."column" AS field, ifnull(changed.before, '') AS before,
+    ifnull(changed.after, '') AS after,
+    CASE WHEN changed.entity IN ('answer', 'practice_answer', 'workload') THEN changed.key1
+      WHEN changed.entity = 'field_value' THEN changed.key2
+      WHEN changed.entity = 'evidence' THEN (SELECT ifnull(whole.after, whole.before)
+        FROM change(act.changeset) AS whole WHERE whole.entity = 'evidence'
+        AND whole.key1 = changed.key1 AND whole."column" = 'workload')
+      ELSE '' END AS workload,
+    CASE changed.entity WHEN 'answer' THEN changed.key2
+      WHEN 'practice_answer' THEN (SELECT question FROM practice WHERE id = changed.key2)
+      WHEN 'evidence' THEN (SELECT ifnull(whole.after, whole.before)
+        FROM change(act.changeset) AS whole WHERE whole.entity = 'evidence'
+        AND whole.key1 = changed.key1 AND whole."column" = 'question')
+      ELSE '' END AS question,
+    iif(changed.entity = 'practice_answer', changed.key2, '') AS practice,
+    ifnull(words, '') AS words, is_hundredths
+  FROM act
+  JOIN change(act.changeset) AS changed
+  JOIN entity_column ON entity_column.entity = changed.entity
+    AND entity_column.name = changed."column" AND is_said
+  WHERE ifnull(changed.before, '') <> ifnull(changed.after, '')
+  UNION ALL
+  SELECT number, id, at, author, kind, target, merged_by > '', is_undone, '', NULL, NULL, NULL, '',
+    '', '', '', '', '', '', 0
+  FROM act
+  WHERE NOT EXISTS (SELECT 1 FROM change(act.changeset) AS changed
+    JOIN entity_column ON entity_column.entity = changed.entity
+      AND entity_column.name = changed."column" AND is_said
+    WHERE ifnull(changed.before, '') <> ifnull(changed.after, ''));
