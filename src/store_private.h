@@ -25,6 +25,7 @@ struct Store {
     bool is_checked;     /* every page was looked at */
     bool is_damaged, is_held;
     bool has_functions;          /* that SELECTs of templates call */
+    int64_t most_steps;          /* of such a SELECT; 0: the usual */
     FileLock *lock;              /* of the one who may write */
     sqlite3_session *session;    /* of the open act */
     char *act_kind, *act_target; /* NULL: a plain act */
