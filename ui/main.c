@@ -10,9 +10,9 @@
 
 #include "command.h"
 #include "engagement.h"
+#include "out.h"
 #include "screens.h"
 #include "terminal.h"
-#include "text.h"
 
 enum { ENDED_BY_SIGNAL = 128 };
 
@@ -53,9 +53,7 @@ static bool open_workbook(Store *store, const CommandLine *line)
 
 static int report(int status)
 {
-    char *reason = text_clean_line(failure());
-    fprintf(stderr, "wellbook: %s\n", reason);
-    free(reason);
+    out_warn("wellbook: %s", failure());
     return status;
 }
 
