@@ -35,16 +35,20 @@ const char *failure(void)
     return message;
 }
 
+/* Below text.c, so of what it is told only ASCII goes out. */
 void die(const char *format, ...)
 {
+    char reason[sizeof message];
     va_list args;
     if (on_die)
         on_die();
     va_start(args, format);
-    fputs("wellbook: ", stderr);
-    vfprintf(stderr, format, args);
-    fputc('\n', stderr);
+    vsnprintf(reason, sizeof reason, format, args);
     va_end(args);
+    for (char *at = reason; *at; at++)
+        if (*at < ' ' || *at > '~')
+            *at = '?';
+    fprintf(stderr, "wellbook: %s\n", reason);
     exit(BUG_STATUS);
 }
 

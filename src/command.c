@@ -2,12 +2,11 @@
 #include "config.h"
 #include "command.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "file.h"
-#include "text.h"
+#include "out.h"
 
 enum { MOST_WORDS = 512 };
 
@@ -149,10 +148,7 @@ static const Command *find(const char *name)
 
 static int report(int status)
 {
-    fflush(stdout);
-    char *reason = text_clean_line(failure());
-    fprintf(stderr, "wellbook: %s\n", reason);
-    free(reason);
+    out_warn("wellbook: %s", failure());
     return status;
 }
 
@@ -175,8 +171,7 @@ static int run(const Command *command, const CommandLine *line)
     if (!has_right_number(line, command))
         return report(EXIT_USAGE);
     bool done = command->run(line);
-    if (done && (fflush(stdout) != 0 || ferror(stdout)))
-        done = fail("standard output: it could not be written whole");
+    done = done && out_finish();
     return done ? EXIT_DONE : report(EXIT_FAILED);
 }
 
@@ -193,7 +188,7 @@ static int open_screens(int count, char **words, CommandScreens *screens)
     if (!parse(&line, &plain, count, words) || !choose_language(&line))
         return report(EXIT_USAGE);
     if (command_option(&line, "version")) {
-        puts(PACKAGE_STRING);
+        out_say("%s\n", PACKAGE_STRING);
         return EXIT_DONE;
     }
     if (command_option(&line, "help"))

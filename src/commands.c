@@ -2,7 +2,6 @@
 #include "config.h"
 #include "commands.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,8 +15,8 @@
 #include "json.h"
 #include "manual.h"
 #include "milestone.h"
+#include "out.h"
 #include "report.h"
-#include "text.h"
 
 static Language language_of(const CommandLine *line, Store *store)
 {
@@ -27,11 +26,8 @@ static Language language_of(const CommandLine *line, Store *store)
 static Store *open_whole(const CommandLine *line)
 {
     Store *store = store_open(command_argument(line, 0));
-    if (store && (store_is_damaged(store) || store_is_altered(store))) {
-        char *why = text_clean_line(store_read_only_why(store));
-        fprintf(stderr, "wellbook: %s: %s\n", store_path(store), why);
-        free(why);
-    }
+    if (store && (store_is_damaged(store) || store_is_altered(store)))
+        out_warn("wellbook: %s: %s", store_path(store), store_read_only_why(store));
     return store;
 }
 
@@ -62,7 +58,7 @@ Store *open_to_change(const CommandLine *line)
 static bool say_created(Store *store, const char *path)
 {
     if (store)
-        printf(tr("Created %s\n"), path);
+        out_say(tr("Created %s\n"), path);
     store_close(store);
     return store != NULL;
 }
@@ -227,18 +223,32 @@ static bool run_workload(const CommandLine *line)
 
 /* ---- list, export ---- */
 
+static bool put_csv(const Table *table)
+{
+    Out out;
+    out_open(&out, OUT_DATA);
+    return out_close(&out, csv_put(out.stream, table, CSV_PLAIN));
+}
+
+bool put_json(json_t *value)
+{
+    Out out;
+    out_open(&out, OUT_DATA);
+    return out_close(&out, json_put(out.stream, value));
+}
+
 bool put_table(const Table *table, const char *format)
 {
     if (!format || !strcmp(format, "text")) {
         char *text = table_to_text(table);
-        fputs(text, stdout);
+        out_say("%s", text);
         free(text);
         return true;
     }
     if (!strcmp(format, "csv"))
-        return csv_put(stdout, table, CSV_PLAIN);
+        return put_csv(table);
     if (!strcmp(format, "json"))
-        return json_put(stdout, json_of_table(table));
+        return put_json(json_of_table(table));
     return fail("unknown format '%s'; expected text, csv or json", format);
 }
 
@@ -292,11 +302,13 @@ static bool export_to(Store *store, const CommandLine *line, ReportFormat format
 {
     const char *name = command_argument(line, 1);
     char *target = target_of(store, line, format);
-    bool done =
-        gate_pass(store, name, reason, format == REPORT_CSV ? NULL : target) &&
-        report_write(store, name, language_of(line, store), format, target, target ? NULL : stdout);
+    Out out;
+    out_open(&out, format == REPORT_JSON ? OUT_DATA : OUT_TEXT);
+    bool done = gate_pass(store, name, reason, format == REPORT_CSV ? NULL : target) &&
+                report_write(store, name, language_of(line, store), format, target, out.stream);
+    done = out_close(&out, done);
     if (done && target)
-        printf("%s\n", target);
+        out_say("%s\n", target);
     free(target);
     return done;
 }

@@ -4,9 +4,13 @@
 #define COMMANDS_H
 
 #include "command.h"
+#include "json.h"
 
 /* Prints a table as text, csv or json; NULL is text. */
 MUST_CHECK bool put_table(const Table *table, const char *format);
+
+/* Prints and releases it. */
+MUST_CHECK bool put_json(json_t *value);
 
 /* The lists that are computed rather than read by a query. */
 bool is_list_of_plan(const char *name);

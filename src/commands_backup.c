@@ -2,11 +2,11 @@
 #include "config.h"
 #include "commands.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "backup.h"
+#include "out.h"
 #include "salvage.h"
 
 static bool list_backups(Store *store, const char *format)
@@ -22,8 +22,10 @@ bool run_backup(const CommandLine *line)
     Store *store = store_open(command_argument(line, 0));
     bool is_list = command_option(line, "list") != NULL;
     char *path = store && !is_list ? backup_make(store, command_option(line, "output")) : NULL;
-    bool done = store && (is_list ? list_backups(store, command_option(line, "format"))
-                                  : path && puts(path) >= 0);
+    bool done =
+        store && (is_list ? list_backups(store, command_option(line, "format")) : path != NULL);
+    if (path)
+        out_say("%s\n", path);
     free(path);
     store_close(store);
     return done;
@@ -34,7 +36,7 @@ bool run_restore(const CommandLine *line)
     const char *path = command_argument(line, 0);
     if (!backup_restore(path, command_argument(line, 1)))
         return false;
-    printf(tr("Restored %s\n"), path);
+    out_say(tr("Restored %s\n"), path);
     return true;
 }
 
@@ -47,8 +49,8 @@ bool run_salvage(const CommandLine *line)
         damaged += *table_get(report, row, "is_damaged") != '\0';
     bool done = report && put_table(report, command_option(line, "format"));
     if (done)
-        fprintf(stderr, tr("Recovered into %s; damaged tables: %zu. Compare it with a backup.\n"),
-                path, damaged);
+        out_warn(tr("Recovered into %s; damaged tables: %zu. Compare it with a backup.\n"), path,
+                 damaged);
     table_free(report);
     return done;
 }

@@ -2,10 +2,10 @@
 #include "config.h"
 #include "commands.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "calendar.h"
+#include "out.h"
 
 static bool list_years(const char *id, const char *format)
 {
@@ -24,7 +24,7 @@ static bool import_year(const char *path, const char *id)
     char year[YEAR_SIZE];
     if (!calendar_import(path, id, year))
         return false;
-    printf(tr("The calendar %s knows %s now.\n"), id, year);
+    out_say(tr("The calendar %s knows %s now.\n"), id, year);
     return true;
 }
 

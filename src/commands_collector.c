@@ -2,11 +2,12 @@
 #include "config.h"
 #include "commands.h"
 
-#include <stdio.h>
-
 #include "collector.h"
+#include "out.h"
 
 bool run_collector(const CommandLine *line)
 {
-    return collector_put(stdout, command_language(line));
+    Out out;
+    out_open(&out, OUT_DATA);
+    return out_close(&out, collector_put(out.stream, command_language(line)));
 }

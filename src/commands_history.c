@@ -2,7 +2,6 @@
 #include "config.h"
 #include "commands.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +9,7 @@
 #include "date.h"
 #include "journal.h"
 #include "milestone.h"
+#include "out.h"
 #include "text.h"
 
 static bool step_back(const CommandLine *line, bool (*step)(Store *, char **), const char *said)
@@ -18,8 +18,8 @@ static bool step_back(const CommandLine *line, bool (*step)(Store *, char **), c
     Store *store = open_to_change(line);
     bool done = store && step(store, &what);
     if (done) {
-        char *clean = text_clean_line(what);
-        printf("%s %s\n", tr(said), clean);
+        char *clean = text_show_line(what);
+        out_say("%s %s\n", tr(said), clean);
         free(clean);
     }
     free(what);

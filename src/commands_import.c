@@ -2,12 +2,12 @@
 #include "config.h"
 #include "commands.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "import.h"
 #include "json.h"
+#include "out.h"
 #include "source.h"
 #include "text.h"
 
@@ -16,19 +16,19 @@
 static void put_sentence(const Table *table, size_t row)
 {
     const char *source = table_get(table, row, "source");
-    char *file = text_clean_line(table_get(table, row, "file")),
-         *note = text_clean_line(table_get(table, row, "note"));
+    char *file = text_show_line(table_get(table, row, "file")),
+         *note = text_show_line(table_get(table, row, "note"));
     if (!*source)
-        printf("%s: %s\n", file, note);
+        out_say("%s: %s\n", file, note);
     else {
-        printf(tr("%s: %s, %s rows: %s new, %s changed, %s the same, %s resolved, %s unreadable,"
-                  " %s checks not mapped\n"),
-               file, source, table_get(table, row, "rows"), table_get(table, row, "new"),
-               table_get(table, row, "changed"), table_get(table, row, "same"),
-               table_get(table, row, "resolved"), table_get(table, row, "unreadable"),
-               table_get(table, row, "unmapped"));
+        out_say(tr("%s: %s, %s rows: %s new, %s changed, %s the same, %s resolved, %s unreadable,"
+                   " %s checks not mapped\n"),
+                file, source, table_get(table, row, "rows"), table_get(table, row, "new"),
+                table_get(table, row, "changed"), table_get(table, row, "same"),
+                table_get(table, row, "resolved"), table_get(table, row, "unreadable"),
+                table_get(table, row, "unmapped"));
         if (*note)
-            printf("  %s\n", note);
+            out_say("  %s\n", note);
     }
     free(note);
     free(file);
@@ -54,12 +54,12 @@ static void put_faults(const Faults *faults)
 {
     size_t shown = table_rows(faults->rows);
     for (size_t row = 0; row < shown; row++) {
-        char *place = text_clean_line(table_cell(faults->rows, row, 0));
-        printf("  %s: %s\n", place, table_cell(faults->rows, row, 1));
+        char *place = text_show_line(table_cell(faults->rows, row, 0));
+        out_say("  %s: %s\n", place, table_cell(faults->rows, row, 1));
         free(place);
     }
     if (faults->count > shown)
-        printf(tr("  and %zu rows more that cannot be read\n"), faults->count - shown);
+        out_say(tr("  and %zu rows more that cannot be read\n"), faults->count - shown);
 }
 
 static bool has_changes(const Table *table)
@@ -75,14 +75,14 @@ static bool has_changes(const Table *table)
 static bool put_import(const Table *table, const Faults *faults, const CommandLine *line)
 {
     if (command_option(line, "json"))
-        return json_put(stdout, json_of_table(table));
+        return put_json(json_of_table(table));
     for (size_t row = 0; row < table_rows(table); row++)
         put_sentence(table, row);
     put_faults(faults);
     if (!has_changes(table))
-        printf("%s\n", tr("Nothing changed: the workbook has all of it."));
+        out_say("%s\n", tr("Nothing changed: the workbook has all of it."));
     else if (command_option(line, "dry-run"))
-        printf("%s\n", tr("Only looked: nothing was written."));
+        out_say("%s\n", tr("Only looked: nothing was written."));
     return true;
 }
 

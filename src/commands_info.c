@@ -2,13 +2,13 @@
 #include "config.h"
 #include "commands.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "answer.h"
 #include "form.h"
 #include "gate.h"
 #include "json.h"
+#include "out.h"
 #include "report.h"
 #include "text.h"
 
@@ -25,7 +25,7 @@ static json_t *json_of_result(const Table *table, size_t row, const char *key, c
 {
     static const char *const numbers[] = { "questions", "answered", "score" };
     json_t *object = json_object();
-    json_object_set_new(object, key, json_string(table_get(table, row, column)));
+    json_object_set_new(object, key, json_of_text(table_get(table, row, column)));
     for (size_t i = 0; i < COUNT(numbers); i++)
         json_object_set_new(object, numbers[i], json_of_number(table_get(table, row, numbers[i])));
     add_risks(object, table, row);
@@ -55,7 +55,7 @@ static json_t *json_of_workload(Store *store, const Table *workloads, size_t row
 static void set_field(Store *store, json_t *info, const char *field)
 {
     char *value = form_value(store, "engagement", "", field);
-    json_object_set_new(info, field, json_string(value ? value : ""));
+    json_object_set_new(info, field, json_of_text(value ? value : ""));
     free(value);
 }
 
@@ -68,14 +68,14 @@ static bool info_json(Store *store, const Table *workloads)
     for (size_t row = 0; row < table_rows(workloads); row++)
         json_array_append_new(list, json_of_workload(store, workloads, row));
     json_object_set_new(info, "workloads", list);
-    return json_put(stdout, info);
+    return put_json(info);
 }
 
 static bool info_text(Store *store, Language language)
 {
     char *customer = form_value(store, "engagement", "", "customer");
-    char *clean = text_clean_line(customer ? customer : "");
-    printf(tr("%s - phase: Investigation\n\n"), clean);
+    char *clean = text_show_line(customer ? customer : "");
+    out_say(tr("%s - phase: Investigation\n\n"), clean);
     free(clean);
     free(customer);
     static const char *const lists[] = { "workloads", "pillars", "forms" };
@@ -84,7 +84,7 @@ static bool info_text(Store *store, Language language)
         char *text = table ? table_to_text(table) : NULL;
         if (!table)
             return false;
-        printf("%s%s", i ? "\n" : "", text);
+        out_say("%s%s", i ? "\n" : "", text);
         free(text);
         table_free(table);
     }
@@ -105,6 +105,15 @@ bool run_info(const CommandLine *line)
 
 /* ---- check ---- */
 
+static void say_answered(const Table *results, size_t row)
+{
+    /* A name of two lines must not look like a verdict. */
+    char *name = text_show_line(table_get(results, row, "workload_name"));
+    out_say(tr("%s: %s of %s questions answered\n"), name, table_get(results, row, "answered"),
+            table_get(results, row, "questions"));
+    free(name);
+}
+
 static bool say_completeness(Store *store)
 {
     Table *results = store_rows(store, queries, WORKLOAD_RESULTS);
@@ -113,14 +122,13 @@ static bool say_completeness(Store *store)
         table_free(results);
         return false;
     }
-    printf("%s\n", tr("The file is sound."));
+    out_say("%s\n", tr("The file is sound."));
     for (size_t row = 0; row < table_rows(results); row++)
-        printf(tr("%s: %s of %s questions answered\n"), table_get(results, row, "workload_name"),
-               table_get(results, row, "answered"), table_get(results, row, "questions"));
+        say_answered(results, row);
     for (size_t row = 0; row < table_rows(forms); row++)
-        printf(tr("%s: %s of %s fields filled, %s required ones empty\n"),
-               table_get(forms, row, "title"), table_get(forms, row, "filled"),
-               table_get(forms, row, "fields"), table_get(forms, row, "missing"));
+        out_say(tr("%s: %s of %s fields filled, %s required ones empty\n"),
+                table_get(forms, row, "title"), table_get(forms, row, "filled"),
+                table_get(forms, row, "fields"), table_get(forms, row, "missing"));
     table_free(results);
     table_free(forms);
     return true;
@@ -130,8 +138,9 @@ static bool say_missing(Store *store, const CommandLine *line, const char *deliv
 {
     Table *table = gate_missing(store, deliverable, command_language(line));
     size_t missing = table ? table_rows(table) : 0;
-    bool done = table && (missing ? put_table(table, command_option(line, "format"))
-                                  : printf("%s\n", tr("Nothing is missing.")) > 0);
+    bool done = table && (missing ? put_table(table, command_option(line, "format")) : true);
+    if (table && !missing)
+        out_say("%s\n", tr("Nothing is missing."));
     table_free(table);
     return done &&
            (!missing || fail("points are missing before %s may leave: %zu", deliverable, missing));

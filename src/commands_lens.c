@@ -10,6 +10,7 @@
 #include "csv_check.h"
 #include "lens.h"
 #include "lens_lint.h"
+#include "out.h"
 
 static const char *side(const Table *table, size_t row, const char *column)
 {
@@ -30,7 +31,7 @@ static void add_number_columns(Table *table, const char *const titles[], size_t 
 static void print_and_free(Table *table)
 {
     char *text = table_to_text(table);
-    printf("\n%s", text);
+    out_say("\n%s", text);
     free(text);
     table_free(table);
 }
@@ -130,8 +131,8 @@ static void say_checks(const Lens *lens, const Table *checks)
                 mapped++;
                 break;
             }
-    printf(tr("\nChecks: %zu mapped, %zu of data/checks.csv not mapped\n"), mapped,
-           table_rows(checks) - mapped);
+    out_say(tr("\nChecks: %zu mapped, %zu of data/checks.csv not mapped\n"), mapped,
+            table_rows(checks) - mapped);
 }
 
 static void count_translated(const Table *table, size_t *texts, size_t *translated)
@@ -156,8 +157,8 @@ static void say_translated(const Lens *lens)
     count_translated(lens->pillars, &texts, &translated);
     count_translated(lens->questions, &texts, &translated);
     count_translated(lens->practices, &texts, &translated);
-    printf(tr("Translated: %.1f %% of %zu texts\n"),
-           texts ? 100.0 * (double)translated / (double)texts : 100.0, texts);
+    out_say(tr("Translated: %.1f %% of %zu texts\n"),
+            texts ? 100.0 * (double)translated / (double)texts : 100.0, texts);
 }
 
 /* The longest way down from each practice: how many practices, and which is next. */
@@ -205,12 +206,12 @@ static void say_dependencies(const Lens *lens)
         if (follow(lens->practices, row, links) > links[longest].length)
             longest = row;
     }
-    printf(tr("Dependencies: %zu; the longest chain has %zu practices:"), count,
-           links[longest].length);
+    out_say(tr("Dependencies: %zu; the longest chain has %zu practices:"), count,
+            links[longest].length);
     long row = rows ? (long)longest : -1;
     for (size_t left = links[longest].length; row >= 0 && left; left--, row = links[row].next)
-        printf(" %s", table_cell(lens->practices, (size_t)row, 0));
-    printf("\n");
+        out_say(" %s", table_cell(lens->practices, (size_t)row, 0));
+    out_say("\n");
     free(links);
 }
 
@@ -235,11 +236,12 @@ static bool lens_check(const char *folder)
     if (lens)
         lens_lint(lens, problems);
     for (size_t i = 0; i < problems_count(problems); i++)
-        fprintf(stderr, "%s\n", problems_get(problems, i));
+        out_warn("%s\n", problems_get(problems, i));
     bool done = !problems_count(problems) && lens;
     if (done)
-        printf(tr("%s: %zu pillars, %zu questions, %zu best practices; no problem found\n"), folder,
-               table_rows(lens->pillars), table_rows(lens->questions), table_rows(lens->practices));
+        out_say(tr("%s: %zu pillars, %zu questions, %zu best practices; no problem found\n"),
+                folder, table_rows(lens->pillars), table_rows(lens->questions),
+                table_rows(lens->practices));
     if (lens)
         say_facts(lens);
     if (!done)
@@ -253,16 +255,16 @@ static bool lens_check(const char *folder)
 
 static void show_practice(const Table *practices, size_t row)
 {
-    printf("\n%s  %s  (%s)\n", table_cell(practices, row, 0), side(practices, row, "title"),
-           table_get(practices, row, "weight"));
-    printf("  %s %s\n", tr("Why:"), side(practices, row, "why"));
-    printf("  %s %s\n", tr("How:"), side(practices, row, "how"));
-    printf("  %s %s\n", tr("Heard:"), side(practices, row, "anti"));
-    printf("  %s %s-%s  %s %s  %s %s\n", tr("Man-days:"), table_get(practices, row, "min_days"),
-           table_get(practices, row, "max_days"), tr("Stage (days):"),
-           table_get(practices, row, "stage"), tr("Depends on:"),
-           table_get(practices, row, "depends_on"));
-    printf("  %s %s\n", tr("Checks:"), table_get(practices, row, "checks"));
+    out_say("\n%s  %s  (%s)\n", table_cell(practices, row, 0), side(practices, row, "title"),
+            table_get(practices, row, "weight"));
+    out_say("  %s %s\n", tr("Why:"), side(practices, row, "why"));
+    out_say("  %s %s\n", tr("How:"), side(practices, row, "how"));
+    out_say("  %s %s\n", tr("Heard:"), side(practices, row, "anti"));
+    out_say("  %s %s-%s  %s %s  %s %s\n", tr("Man-days:"), table_get(practices, row, "min_days"),
+            table_get(practices, row, "max_days"), tr("Stage (days):"),
+            table_get(practices, row, "stage"), tr("Depends on:"),
+            table_get(practices, row, "depends_on"));
+    out_say("  %s %s\n", tr("Checks:"), table_get(practices, row, "checks"));
 }
 
 static bool show_question(const Lens *lens, const char *question)
@@ -270,8 +272,9 @@ static bool show_question(const Lens *lens, const char *question)
     long row = table_row_of(lens->questions, 0, question);
     if (row < 0)
         return fail("unknown question '%s' in lens %s", question, table_cell(lens->about, 0, 0));
-    printf("%s  %s\n%s\n\n%s\n", question, side(lens->questions, (size_t)row, "topic"),
-           side(lens->questions, (size_t)row, "title"), side(lens->questions, (size_t)row, "good"));
+    out_say("%s  %s\n%s\n\n%s\n", question, side(lens->questions, (size_t)row, "topic"),
+            side(lens->questions, (size_t)row, "title"),
+            side(lens->questions, (size_t)row, "good"));
     for (size_t i = 0; i < table_rows(lens->practices); i++)
         if (!strcmp(table_get(lens->practices, i, "question"), question))
             show_practice(lens->practices, i);

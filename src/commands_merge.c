@@ -2,13 +2,13 @@
 #include "config.h"
 #include "commands.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "engagement.h"
 #include "json.h"
 #include "merge.h"
+#include "out.h"
 #include "text.h"
 
 /* "SEC04_2@Shop", "engagement.project_name", "Shop" */
@@ -38,63 +38,63 @@ static bool merge_json(Store *store, const MergeOutcome *outcome)
     for (size_t row = 0; row < table_rows(outcome->conflicts); row++) {
         json_t *conflict = json_object();
         char *place = place_of(store, outcome->conflicts, row);
-        json_object_set_new(conflict, "entity", json_string(place));
+        json_object_set_new(conflict, "entity", json_of_text(place));
         for (size_t i = 0; i < COUNT(names); i++)
             json_object_set_new(conflict, names[i],
-                                json_string(table_get(outcome->conflicts, row, names[i])));
+                                json_of_text(table_get(outcome->conflicts, row, names[i])));
         json_array_append_new(list, conflict);
         free(place);
     }
     json_object_set_new(object, "conflicts", list);
-    json_object_set_new(object, "missing_imports", json_string(outcome->imports));
-    return json_put(stdout, object);
+    json_object_set_new(object, "missing_imports", json_of_text(outcome->imports));
+    return put_json(object);
 }
 
 static void put_clean(const char *text)
 {
-    char *clean = text_clean_line(*text ? text : "—");
-    fputs(clean, stdout);
+    char *clean = text_show_line(*text ? text : "—");
+    out_say("%s", clean);
     free(clean);
 }
 
 static void put_author(const char *author)
 {
-    fputs(" (", stdout);
+    out_say("%s", " (");
     put_clean(author);
-    fputs(")", stdout);
+    out_say("%s", ")");
 }
 
 static void say_missing_imports(const MergeOutcome *outcome)
 {
     if (!*outcome->imports)
         return;
-    fputs(tr("Imported there and not here, so import these files here, too: "), stdout);
+    out_say("%s", tr("Imported there and not here, so import these files here, too: "));
     put_clean(outcome->imports);
-    puts("");
+    out_say("\n");
 }
 
 static bool merge_text(Store *store, const MergeOutcome *outcome, bool is_trial)
 {
     size_t conflicts = table_rows(outcome->conflicts);
     if (!outcome->applied) {
-        puts(tr("Nothing new: that copy was merged already."));
+        out_say("%s\n", tr("Nothing new: that copy was merged already."));
         say_missing_imports(outcome);
         return true;
     }
-    printf(tr(is_trial ? N_("Acts that would be brought along: %lld; conflicts: %zu\n")
-                       : N_("Acts brought along: %lld; conflicts: %zu\n")),
-           (long long)outcome->applied, conflicts);
+    out_say(tr(is_trial ? N_("Acts that would be brought along: %lld; conflicts: %zu\n")
+                        : N_("Acts brought along: %lld; conflicts: %zu\n")),
+            (long long)outcome->applied, conflicts);
     for (size_t row = 0; row < conflicts; row++) {
         bool is_mine = !strcmp(table_get(outcome->conflicts, row, "chosen"), "mine");
         char *place = place_of(store, outcome->conflicts, row);
         put_clean(place);
-        printf(" %s: ", table_get(outcome->conflicts, row, "field"));
+        out_say(" %s: ", table_get(outcome->conflicts, row, "field"));
         put_clean(table_get(outcome->conflicts, row, is_mine ? "mine" : "theirs"));
         put_author(table_get(outcome->conflicts, row, is_mine ? "mine_by" : "theirs_by"));
-        printf(" %s ", tr("in place of"));
+        out_say(" %s ", tr("in place of"));
         put_clean(table_get(outcome->conflicts, row, is_mine ? "theirs" : "mine"));
         put_author(table_get(outcome->conflicts, row, is_mine ? "theirs_by" : "mine_by"));
-        puts("");
+        out_say("\n");
         free(place);
     }
     say_missing_imports(outcome);

@@ -2,12 +2,12 @@
 #include "config.h"
 #include "commands.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "engagement.h"
 #include "json.h"
+#include "out.h"
 #include "plan.h"
 #include "setting.h"
 #include "text.h"
@@ -22,7 +22,7 @@ static bool propose(Store *store, bool accepts_all)
     if (!recommendation_propose(store, &added) ||
         (accepts_all && !recommendation_accept_all(store, &accepted)))
         return false;
-    printf(tr("Proposed: %zu, accepted: %zu\n"), added, accepted);
+    out_say(tr("Proposed: %zu, accepted: %zu\n"), added, accepted);
     return true;
 }
 
@@ -47,7 +47,7 @@ static bool take_apart(Store *store, const char *id)
     size_t count;
     if (!recommendation_take_apart(store, id, &count))
         return false;
-    printf(tr("Taken apart: %zu\n"), count);
+    out_say(tr("Taken apart: %zu\n"), count);
     return true;
 }
 
@@ -60,7 +60,7 @@ static bool add(Store *store, const CommandLine *line, const char *title)
                 (pillar || fail("say to which pillar it belongs with --pillar ID")) &&
                 recommendation_add(store, workload, pillar, title, command_language(line), id);
     if (done)
-        printf("%s\n", id);
+        out_say("%s\n", id);
     free(workload);
     return done;
 }
@@ -101,7 +101,7 @@ static bool keep_settings(Store *store, const CommandLine *line)
 static void say_provisional(const Plan *plan)
 {
     if (plan->provisional)
-        fprintf(stderr, "wellbook: %s\n", plan->provisional);
+        out_warn("wellbook: %s\n", plan->provisional);
 }
 
 /* What has dates, and on standard error why the rest has none. */
@@ -114,8 +114,7 @@ static Table *dated_part(const Recommendations *all, const Plan *plan, const cha
     Plan *part = plan_possible_part(all, plan, start);
     Table *table = part && part->schedule ? plan_table(all, part) : NULL;
     if (table) {
-        fprintf(stderr, tr("wellbook: %zu of %zu have dates: %s\n"), part->count, plan->count,
-                plan->why);
+        out_warn(tr("wellbook: %zu of %zu have dates: %s\n"), part->count, plan->count, plan->why);
         say_provisional(part);
     } else
         fail("%s", plan->why);
@@ -168,26 +167,26 @@ static bool plan_json(const Plan *plan)
 {
     json_t *object = json_object(), *chosen = json_array();
     for (size_t i = 0; i < plan->count; i++)
-        json_array_append_new(chosen, json_string(plan->chosen[i]->id));
+        json_array_append_new(chosen, json_of_text(plan->chosen[i]->id));
     json_object_set_new(object, "chosen", chosen);
     json_object_set_new(object, "risk_removed", json_real((double)plan->risk / HUNDREDTHS));
     json_object_set_new(object, "effort_days", json_real((double)plan->days / COST_DAY));
     json_object_set_new(object, "money",
                         plan->currency ? json_real((double)plan->money / HUNDREDTHS) : json_null());
     json_object_set_new(object, "currency",
-                        plan->currency ? json_string(plan->currency) : json_null());
+                        plan->currency ? json_of_text(plan->currency) : json_null());
     json_object_set_new(object, "end",
-                        plan->schedule ? json_string(plan->schedule->end) : json_null());
+                        plan->schedule ? json_of_text(plan->schedule->end) : json_null());
     json_object_set_new(object, "optimal", json_boolean(plan->is_optimal));
     if (plan->difference)
-        json_object_set_new(object, "difference", json_string(plan->difference));
+        json_object_set_new(object, "difference", json_of_text(plan->difference));
     if (plan->remark)
-        json_object_set_new(object, "remark", json_string(plan->remark));
+        json_object_set_new(object, "remark", json_of_text(plan->remark));
     if (plan->why)
-        json_object_set_new(object, "impossible", json_string(plan->why));
+        json_object_set_new(object, "impossible", json_of_text(plan->why));
     if (plan->provisional)
-        json_object_set_new(object, "provisional", json_string(plan->provisional));
-    return json_put(stdout, object);
+        json_object_set_new(object, "provisional", json_of_text(plan->provisional));
+    return put_json(object);
 }
 
 static bool plan_text(const Recommendations *all, const Plan *plan, const char *start)
@@ -198,22 +197,22 @@ static bool plan_text(const Recommendations *all, const Plan *plan, const char *
     Table *table = dated->schedule ? plan_table(all, dated) : NULL;
     bool done = !table || put_table(table, NULL);
     money_write(plan->money, money);
-    printf(tr("\n%zu recommendations, %.10g points of risk removed, %.10g man-days\n"), plan->count,
-           (double)plan->risk / HUNDREDTHS, (double)plan->days / COST_DAY);
+    out_say(tr("\n%zu recommendations, %.10g points of risk removed, %.10g man-days\n"),
+            plan->count, (double)plan->risk / HUNDREDTHS, (double)plan->days / COST_DAY);
     if (plan->currency && *plan->currency)
-        printf(tr("Work and purchases: %s %s\n"), money, plan->currency);
+        out_say(tr("Work and purchases: %s %s\n"), money, plan->currency);
     if (plan->schedule)
-        printf(tr("End: %s\n"), plan->schedule->end);
+        out_say(tr("End: %s\n"), plan->schedule->end);
     if (plan->why)
-        printf(tr("There is no schedule: %s\n"), plan->why);
+        out_say(tr("There is no schedule: %s\n"), plan->why);
     if (part && part->schedule)
-        printf(tr("Of them have dates: %zu\n"), part->count);
+        out_say(tr("Of them have dates: %zu\n"), part->count);
     if (dated->provisional)
-        printf("%s\n", dated->provisional);
+        out_say("%s\n", dated->provisional);
     if (plan->difference)
-        printf("%s\n", plan->difference);
+        out_say("%s\n", plan->difference);
     if (plan->remark)
-        printf("%s\n", plan->remark);
+        out_say("%s\n", plan->remark);
     table_free(table);
     plan_free(part);
     return done;
@@ -229,13 +228,13 @@ static bool burn_json(const Burn *burn, const char *agreed)
                     { "left_days", burn->left },       { "at_the_end", burn->at_the_end } };
     Table *table = plan_burn_table(burn);
     json_t *object = json_object();
-    json_object_set_new(object, "agreed", *agreed ? json_string(agreed) : json_null());
+    json_object_set_new(object, "agreed", *agreed ? json_of_text(agreed) : json_null());
     for (size_t i = 0; i < COUNT(numbers); i++)
         json_object_set_new(object, numbers[i].name,
                             json_real((double)numbers[i].hundredths / COST_DAY));
     json_object_set_new(object, "days", json_of_table(table));
     table_free(table);
-    return json_put(stdout, object);
+    return put_json(object);
 }
 
 static bool burn_text(const Burn *burn, const char *agreed)
@@ -243,7 +242,7 @@ static bool burn_text(const Burn *burn, const char *agreed)
     Table *table = plan_burn_table(burn);
     char *against = plan_agreed_text(agreed), *numbers = plan_burn_text(burn);
     bool done = put_table(table, NULL);
-    printf("\n%s\n%s\n", against, numbers);
+    out_say("\n%s\n%s\n", against, numbers);
     free(against);
     free(numbers);
     table_free(table);
@@ -276,7 +275,7 @@ static bool keep_baseline(Store *store, const CommandLine *line)
         return true;
     if (!plan_agree(store, &tasks))
         return false;
-    fprintf(stderr, tr("wellbook: kept as the agreed plan: %zu tasks\n"), tasks);
+    out_warn(tr("wellbook: kept as the agreed plan: %zu tasks\n"), tasks);
     return true;
 }
 
@@ -315,9 +314,9 @@ bool run_plan(const CommandLine *line)
 
 static void say_field(const char *label, const char *text)
 {
-    char *clean = text_clean_line(text);
+    char *clean = text_show_line(text);
     if (*clean)
-        printf("%s%s%s\n", tr(label), message_language() == CHINESE ? "：" : ": ", clean);
+        out_say("%s%s%s\n", tr(label), message_language() == CHINESE ? "：" : ": ", clean);
     free(clean);
 }
 
@@ -326,11 +325,11 @@ static void say_found(const char *found)
 {
     const char *colon = message_language() == CHINESE ? "：" : ":";
     if (*found)
-        printf("%s%s\n", tr("Found"), colon);
+        out_say("%s%s\n", tr("Found"), colon);
     for (const char *line = found; *line;) {
         size_t bytes = strcspn(line, "\n");
-        char *copy = xstrndup(line, bytes), *clean = text_clean_line(copy);
-        printf("  %s\n", clean);
+        char *copy = xstrndup(line, bytes), *clean = text_show_line(copy);
+        out_say("  %s\n", clean);
         free(copy);
         free(clean);
         line += bytes + (line[bytes] == '\n');
@@ -363,13 +362,13 @@ static bool say_priority(const Recommendations *all, const Recommendation *one, 
 {
     const Priority *priority = &one->priority;
     Table *table = priority_table(priority, language);
-    putchar('\n');
+    out_say("\n");
     bool done = put_table(table, NULL);
-    printf(tr("impact %.10g + urgency %.10g - effort %.10g = %.10g: P%d\n"), priority->impact,
-           priority->urgency, priority->effort, priority->score, priority->level);
+    out_say(tr("impact %.10g + urgency %.10g - effort %.10g = %.10g: P%d\n"), priority->impact,
+            priority->urgency, priority->effort, priority->score, priority->level);
     if (*recommendation_text(all, one, "priority"))
-        printf(tr("Set to P%d: %s\n"), one->level,
-               recommendation_text(all, one, "priority_reason"));
+        out_say(tr("Set to P%d: %s\n"), one->level,
+                recommendation_text(all, one, "priority_reason"));
     table_free(table);
     return done;
 }
@@ -378,15 +377,15 @@ static bool say_cost(const Recommendation *one)
 {
     Payback payback;
     Table *table = cost_table(&one->cost);
-    printf(tr("\n%s: (least %.10g + 4 x likely %.10g + most %.10g) / 6 = %.2f man-days\n"),
-           one->effort.role, (double)one->effort.least / COST_DAY,
-           (double)one->effort.likely / COST_DAY, (double)one->effort.most / COST_DAY, one->days);
+    out_say(tr("\n%s: (least %.10g + 4 x likely %.10g + most %.10g) / 6 = %.2f man-days\n"),
+            one->effort.role, (double)one->effort.least / COST_DAY,
+            (double)one->effort.likely / COST_DAY, (double)one->effort.most / COST_DAY, one->days);
     bool done = put_table(table, NULL) && cost_payback(&one->cost, "", &payback);
     table_free(table);
     if (!done)
         return false;
     char *text = cost_payback_text(&payback);
-    printf(tr("Payback: %s\n"), text);
+    out_say(tr("Payback: %s\n"), text);
     free(text);
     return true;
 }

@@ -22,7 +22,7 @@ json_t *json_of_number(const char *text)
     return *end ? json_string(text) : json_real(number);
 }
 
-static json_t *json_of_text(const char *text)
+json_t *json_of_text(const char *text)
 {
     json_t *value = json_string(text);
     if (value)
@@ -84,12 +84,49 @@ json_t *json_read(const char *path)
     return value;
 }
 
+static void put_escape(FILE *out, uint32_t character)
+{
+    if (character < 0x10000)
+        fprintf(out, "\\u%04x", character);
+    else
+        fprintf(out, "\\u%04x\\u%04x", 0xD800 + ((character - 0x10000) >> 10),
+                0xDC00 + ((character - 0x10000) & 0x3FF));
+}
+
+/* Jansson escapes C0 alone; beyond ASCII there is nothing but text in JSON. */
+static int put_escaped(const char *bytes, size_t count, void *out)
+{
+    while (count) {
+        uint32_t character;
+        size_t safe = text_safe_bytes(bytes, count);
+        fwrite(bytes, 1, safe, out);
+        bytes += safe;
+        count -= safe;
+        if (!count)
+            break;
+        size_t step = text_character(bytes, count, &character);
+        if (character == '\n')
+            fputc('\n', out);
+        else
+            put_escape(out, character);
+        bytes += step;
+        count -= step;
+    }
+    return 0;
+}
+
+static bool dump(FILE *out, const json_t *value)
+{
+    return json_dump_callback(value, put_escaped, out,
+                              JSON_INDENT(2) | JSON_REAL_PRECISION(DIGITS)) == 0;
+}
+
 bool json_put(FILE *out, json_t *value)
 {
-    int failed = json_dumpf(value, out, JSON_INDENT(2) | JSON_REAL_PRECISION(DIGITS));
+    bool done = dump(out, value);
     json_decref(value);
     fputc('\n', out);
-    return (!failed && !ferror(out)) || fail("%s", strerror(errno));
+    return (done && !ferror(out)) || fail("%s", strerror(errno));
 }
 
 bool json_put_rows(FILE *out, const Table *table, bool is_first)
@@ -100,7 +137,7 @@ bool json_put_rows(FILE *out, const Table *table, bool is_first)
     json_array_foreach(rows, i, row)
     {
         fputs(is_first && !i ? "\n" : ",\n", out);
-        done = done && !json_dumpf(row, out, JSON_INDENT(2) | JSON_REAL_PRECISION(DIGITS));
+        done = done && dump(out, row);
     }
     json_decref(rows);
     return (done && !ferror(out)) || fail("%s", strerror(errno));

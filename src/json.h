@@ -12,6 +12,9 @@
  * number is null. The caller owns the reference. */
 json_t *json_of_table(const Table *table);
 
+/* A text; what is not UTF-8 in it becomes U+FFFD. */
+json_t *json_of_text(const char *text);
+
 /* A decimal number, or null for an empty text. */
 json_t *json_of_number(const char *text);
 
@@ -23,7 +26,8 @@ json_t *json_read(const char *path);
  * pieces. */
 MUST_CHECK bool json_put_rows(FILE *out, const Table *table, bool is_first);
 
-/* Writes and releases the value, two spaces a level, UTF-8. */
+/* Writes and releases the value, two spaces a level, UTF-8; what could drive a terminal or is
+ * not seen is escaped. */
 MUST_CHECK bool json_put(FILE *out, json_t *value);
 
 #endif

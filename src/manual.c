@@ -2,11 +2,11 @@
 #include "config.h"
 #include "manual.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
+#include "out.h"
 #include "text.h"
 
 enum { HELP_CELLS = 76, INDENT = 6 };
@@ -16,7 +16,7 @@ static void put_wrapped(const char *text)
     size_t count;
     TextLine *lines = text_wrap(text, HELP_CELLS - INDENT, &count);
     for (size_t i = 0; i < count; i++)
-        printf("%*s%.*s\n", INDENT, "", (int)lines[i].bytes, lines[i].start);
+        out_say("%*s%.*s\n", INDENT, "", (int)lines[i].bytes, lines[i].start);
     free(lines);
 }
 
@@ -31,29 +31,29 @@ static void put_options(const char *options)
         if (equals)
             *equals = ' ';
         if (*word)
-            printf(" [%s]%s", word, more ? "…" : "");
+            out_say(" [%s]%s", word, more ? "…" : "");
     }
     free(copy);
 }
 
 static void put_command(const Command *command)
 {
-    printf("  wellbook %s %s", command->name, command->arguments);
+    out_say("  wellbook %s %s", command->name, command->arguments);
     put_options(command->options);
-    putchar('\n');
+    out_say("\n");
     put_wrapped(tr(command->help));
 }
 
 static void put_all(void)
 {
-    printf("%s\n\n",
-           tr("Wellbook - the workbook for an Alibaba Cloud Well-Architected engagement"));
-    printf("  wellbook [FILE] [--ascii] [--no-color] [--read-only]\n");
+    out_say("%s\n\n",
+            tr("Wellbook - the workbook for an Alibaba Cloud Well-Architected engagement"));
+    out_say("  wellbook [FILE] [--ascii] [--no-color] [--read-only]\n");
     put_wrapped(tr("Opens the terminal: on a workbook, or on the list of recent ones."));
     for (const Command *command = commands; command->name; command++)
         put_command(command);
-    printf("\n%s\n", tr("Every command takes --lang en|zh, --author NAME and --help."));
-    printf("%s\n", tr("Exit codes: 0 done, 1 failed, 2 wrong usage."));
+    out_say("\n%s\n", tr("Every command takes --lang en|zh, --author NAME and --help."));
+    out_say("%s\n", tr("Exit codes: 0 done, 1 failed, 2 wrong usage."));
 }
 
 bool manual_help(const char *name)
@@ -72,68 +72,71 @@ bool manual_help(const char *name)
 
 static void put_roff(const char *text)
 {
-    for (; *text; text++) {
-        if (*text == '-' || *text == '\\')
-            putchar('\\');
-        putchar(*text);
+    while (*text) {
+        size_t bytes = strcspn(text, "-\\");
+        if (bytes)
+            out_say("%.*s", (int)bytes, text);
+        else
+            out_say("\\%c", text[bytes++]);
+        text += bytes;
     }
 }
 
 static void put_roff_command(const Command *command)
 {
-    printf(".TP\n.B wellbook ");
+    out_say(".TP\n.B wellbook ");
     put_roff(command->name);
-    putchar(' ');
+    out_say(" ");
     put_roff(command->arguments);
     char *copy = xstrdup(command->options), *rest = copy;
     for (char *word; (word = strsep(&rest, " "));)
         if (*word) {
-            printf(" [");
+            out_say(" [");
             put_roff(word);
-            putchar(']');
+            out_say("]");
         }
     free(copy);
-    putchar('\n');
+    out_say("\n");
     put_roff(tr(command->help));
-    putchar('\n');
+    out_say("\n");
 }
 
 void manual_page(void)
 {
-    printf(".TH WELLBOOK 1 \"\" \"%s\"\n.SH %s\nwellbook \\- %s\n", PACKAGE_STRING, tr("NAME"),
-           tr("workbook for an Alibaba Cloud Well\\-Architected engagement"));
-    printf(".SH %s\n.B wellbook\n[FILE] [\\-\\-ascii] [\\-\\-no\\-color] [\\-\\-read\\-only]\n",
-           tr("SYNOPSIS"));
-    printf(".SH %s\n%s\n", tr("DESCRIPTION"),
-           tr("Opens the terminal: on a workbook, or on the list of recent ones."));
-    printf(".SH %s\n", tr("COMMANDS"));
+    out_say(".TH WELLBOOK 1 \"\" \"%s\"\n.SH %s\nwellbook \\- %s\n", PACKAGE_STRING, tr("NAME"),
+            tr("workbook for an Alibaba Cloud Well\\-Architected engagement"));
+    out_say(".SH %s\n.B wellbook\n[FILE] [\\-\\-ascii] [\\-\\-no\\-color] [\\-\\-read\\-only]\n",
+            tr("SYNOPSIS"));
+    out_say(".SH %s\n%s\n", tr("DESCRIPTION"),
+            tr("Opens the terminal: on a workbook, or on the list of recent ones."));
+    out_say(".SH %s\n", tr("COMMANDS"));
     for (const Command *command = commands; command->name; command++)
         put_roff_command(command);
-    printf(".SH %s\n%s\n", tr("EXIT STATUS"), tr("0 done, 1 failed, 2 wrong usage."));
-    printf(".SH %s\n", tr("ENVIRONMENT"));
-    printf(".TP\n.B WELLBOOK_LANG\n%s\n", tr("Language of the interface: en or zh."));
-    printf(".TP\n.B WELLBOOK_AUTHOR\n%s\n", tr("Who is recorded as the author of changes."));
-    printf(".TP\n.B NO_COLOR\n%s\n", tr("Any value: no colours."));
-    printf(".TP\n.B VISUAL, EDITOR\n%s\n", tr("The editor for long notes."));
+    out_say(".SH %s\n%s\n", tr("EXIT STATUS"), tr("0 done, 1 failed, 2 wrong usage."));
+    out_say(".SH %s\n", tr("ENVIRONMENT"));
+    out_say(".TP\n.B WELLBOOK_LANG\n%s\n", tr("Language of the interface: en or zh."));
+    out_say(".TP\n.B WELLBOOK_AUTHOR\n%s\n", tr("Who is recorded as the author of changes."));
+    out_say(".TP\n.B NO_COLOR\n%s\n", tr("Any value: no colours."));
+    out_say(".TP\n.B VISUAL, EDITOR\n%s\n", tr("The editor for long notes."));
 }
 
 void manual_completion(void)
 {
-    printf("_wellbook()\n{\n    local word=${COMP_WORDS[COMP_CWORD]} options\n"
-           "    COMPREPLY=()\n    if [ \"$COMP_CWORD\" = 1 ]; then\n"
-           "        COMPREPLY=($(compgen -W '");
+    out_say("_wellbook()\n{\n    local word=${COMP_WORDS[COMP_CWORD]} options\n"
+            "    COMPREPLY=()\n    if [ \"$COMP_CWORD\" = 1 ]; then\n"
+            "        COMPREPLY=($(compgen -W '");
     for (const Command *command = commands; command->name; command++)
-        printf("%s%s", command == commands ? "" : " ", command->name);
-    printf("' -- \"$word\") $(compgen -f -X '!*.wellbook' -- \"$word\"))\n        return\n    fi\n"
-           "    case ${COMP_WORDS[1]} in\n");
+        out_say("%s%s", command == commands ? "" : " ", command->name);
+    out_say("' -- \"$word\") $(compgen -f -X '!*.wellbook' -- \"$word\"))\n        return\n    fi\n"
+            "    case ${COMP_WORDS[1]} in\n");
     for (const Command *command = commands; command->name; command++) {
-        printf("    %s) options='", command->name);
+        out_say("    %s) options='", command->name);
         for (const char *at = command->options; (at = strstr(at, "--")); at += 2)
-            printf("%.*s ", (int)strcspn(at, "= \xE2"), at);
-        printf("--lang --author --help' ;;\n");
+            out_say("%.*s ", (int)strcspn(at, "= \xE2"), at);
+        out_say("--lang --author --help' ;;\n");
     }
-    printf("    esac\n    case $word in\n"
-           "    -*) COMPREPLY=($(compgen -W \"$options\" -- \"$word\")) ;;\n"
-           "    *) COMPREPLY=($(compgen -f -- \"$word\")) ;;\n    esac\n}\n"
-           "complete -o filenames -F _wellbook wellbook\n");
+    out_say("    esac\n    case $word in\n"
+            "    -*) COMPREPLY=($(compgen -W \"$options\" -- \"$word\")) ;;\n"
+            "    *) COMPREPLY=($(compgen -f -- \"$word\")) ;;\n    esac\n}\n"
+            "complete -o filenames -F _wellbook wellbook\n");
 }

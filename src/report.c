@@ -173,8 +173,12 @@ static bool write_text(FILE *out, const Sheet *sheets, size_t count)
         for (size_t j = 0; j < sheets[i].block_count; j++) {
             const SheetBlock *block = &sheets[i].blocks[j];
             char *text = table_to_text(block->table);
-            fprintf(out, "%s%s\n\n%s\n", i || j ? "\n" : "", j ? block->title : sheets[i].title,
-                    table_rows(block->table) ? text : block->empty);
+            char *title = text_show_line(j ? block->title : sheets[i].title),
+                 *empty = text_show(block->empty);
+            fprintf(out, "%s%s\n\n%s\n", i || j ? "\n" : "", title,
+                    table_rows(block->table) ? text : empty);
+            free(empty);
+            free(title);
             free(text);
         }
     return !ferror(out) || fail("%s", strerror(errno));

@@ -118,14 +118,18 @@ typedef struct Binding {
     const char *name, *value; /* ":lang", "zh" */
 } Binding;
 
-/* Runs a SELECT that came from a file, under an authorizer that allows reading only.
- * Bindings end with a zero row; names that the statement lacks are passed over. */
+/* Runs a SELECT that came from a file: one statement that reads and nothing else, and that
+ * comes to an end. Bindings end with a zero row; names that the statement lacks are passed
+ * over. */
 Table *store_select(Store *store, const char *origin, const char *sql, const Binding bindings[]);
 
 /* The same, a row at a time, until `each` returns false; its cells live as long as it. */
 typedef bool StoreRow(void *data, const char *const cells[], size_t columns);
 MUST_CHECK bool store_select_each(Store *store, const char *origin, const char *sql,
                                   const Binding bindings[], StoreRow *each, void *data);
+
+/* Gives up on such a SELECT after so many steps; 0: after the usual number. */
+void store_limit_steps(Store *store, int64_t steps);
 
 /* The whole of it as a new file at a path that may exist and be empty, read back and found
  * sound; the caller removes it on failure. */

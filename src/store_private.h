@@ -27,6 +27,7 @@ struct Store {
     bool is_damaged, is_held;
     bool is_altered;             /* its schema is not of Wellbook */
     bool has_functions;          /* that SELECTs of templates call */
+    int64_t most_steps;          /* of such a SELECT; 0: the usual */
     FileLock *lock;              /* of the one who may write */
     const Entity *entities;      /* what the journal keeps */
     bool made_in_act;            /* a view or words, which go when the act is undone */

@@ -129,7 +129,7 @@ static int column_cells(const Table *table, size_t column)
 {
     int widest = text_cells(table_title(table, column));
     for (size_t row = 0; row < table->rows; row++) {
-        char *clean = text_clean_line(table_cell(table, row, column));
+        char *clean = text_show_line(table_cell(table, row, column));
         int cells = text_cells(clean);
         widest = cells > widest ? cells : widest;
         free(clean);
@@ -151,7 +151,7 @@ static void put_cell(FILE *out, const Table *table, const char *text, size_t col
         return;
     bool is_last = is_last_shown(table, column),
          is_number = table_type(table, column) == COLUMN_NUMBER;
-    char *clean = text_clean_line(text);
+    char *clean = text_show_line(text);
     /* A command that is cut cannot be copied. */
     if (is_last && !is_number)
         width = text_cells(clean);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicase.h>
+#include <unictype.h>
 #include <unigbrk.h>
 #include <unilbrk.h>
 #include <uninorm.h>
@@ -238,17 +239,42 @@ static bool is_invisible_control(ucs4_t character)
            (character >= 0x2066 && character <= 0x2069);
 }
 
-static void put_clean(FILE *out, const char *at, int bytes, ucs4_t character, bool one_line)
+static bool is_line_end(ucs4_t character)
 {
-    if (bytes < 0 || is_noncharacter(character) || is_invisible_control(character))
+    return character == '\n' || character == 0x2028 || character == 0x2029;
+}
+
+/* What takes no room and is not seen: joiners, marks of direction, byte order marks, tags and
+ * the like. Terminals disagree on the cells it makes of its neighbours. */
+static bool is_unseen(ucs4_t character)
+{
+    return uc_is_property_default_ignorable_code_point(character);
+}
+
+static bool is_annotation(ucs4_t character)
+{
+    return character >= 0xFFF9 && character <= 0xFFFB;
+}
+
+/* What is kept keeps what is unseen; what is shown does not. */
+typedef struct Way {
+    bool is_shown, is_one_line;
+} Way;
+
+static void put_clean(FILE *out, const char *at, int bytes, ucs4_t character, Way way)
+{
+    if (bytes < 0 || is_noncharacter(character) || is_invisible_control(character) ||
+        (way.is_shown && is_annotation(character)))
         fputs("\xEF\xBF\xBD", out);
-    else if (character == '\t' || (character == '\n' && one_line))
+    else if (is_line_end(character) && (way.is_shown || character == '\n'))
+        fputc(way.is_one_line ? ' ' : '\n', out);
+    else if (character == '\t')
         fputc(' ', out);
-    else if (character < 0x20 && character != '\n')
+    else if (character < 0x20)
         fprintf(out, "^%c", (char)(character + 0x40));
     else if (character == 0x7F)
         fputs("^?", out);
-    else
+    else if (!way.is_shown || !is_unseen(character))
         fwrite(at, 1, (size_t)bytes, out);
 }
 
@@ -261,7 +287,7 @@ static size_t plain_bytes(const char *text)
     return bytes;
 }
 
-static char *clean(const char *text, bool one_line)
+static char *clean(const char *text, Way way)
 {
     if (!text[plain_bytes(text)])
         return xstrdup(text);
@@ -281,7 +307,7 @@ static char *clean(const char *text, bool one_line)
         int bytes = u8_mbtoucr(&character, U8(text), left);
         bool is_windows_line_end = text[0] == '\r' && text[1] == '\n';
         if (!is_windows_line_end)
-            put_clean(out, text, bytes, character, one_line);
+            put_clean(out, text, bytes, character, way);
         size_t step = bytes > 0 ? (size_t)bytes : 1;
         text += step;
         left -= step;
@@ -292,10 +318,46 @@ static char *clean(const char *text, bool one_line)
 
 char *text_clean(const char *text)
 {
-    return clean(text, false);
+    return clean(text, (Way){ .is_shown = false, .is_one_line = false });
 }
 
 char *text_clean_line(const char *text)
 {
-    return clean(text, true);
+    return clean(text, (Way){ .is_shown = false, .is_one_line = true });
+}
+
+char *text_show(const char *text)
+{
+    return clean(text, (Way){ .is_shown = true, .is_one_line = false });
+}
+
+char *text_show_line(const char *text)
+{
+    return clean(text, (Way){ .is_shown = true, .is_one_line = true });
+}
+
+static bool is_shown_as_it_is(ucs4_t character)
+{
+    return character >= 0x20 && character != 0x7F && !is_noncharacter(character) &&
+           !is_invisible_control(character) && !is_line_end(character) &&
+           !is_annotation(character) && !is_unseen(character);
+}
+
+size_t text_safe_bytes(const char *text, size_t bytes)
+{
+    size_t done = 0;
+    while (done < bytes) {
+        ucs4_t character = (unsigned char)text[done];
+        int step = character < 0x80 ? 1 : u8_mbtoucr(&character, U8(text) + done, bytes - done);
+        if (step < 0 || !is_shown_as_it_is(character))
+            break;
+        done += (size_t)step;
+    }
+    return done;
+}
+
+size_t text_character(const char *text, size_t bytes, uint32_t *character)
+{
+    int step = u8_mbtouc(character, U8(text), bytes);
+    return (size_t)step;
 }

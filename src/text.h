@@ -4,6 +4,8 @@
 #ifndef TEXT_H
 #define TEXT_H
 
+#include <stdint.h>
+
 #include "base.h"
 
 /* The longest text of one field, in UTF-16 units: a spreadsheet cell holds 32,767. */
@@ -45,11 +47,23 @@ bool text_contains(const char *folded, const char *folded_part);
 /* Without surrounding white space. The caller frees. */
 char *text_trim(const char *text);
 
-/* A copy safe to show and to write anywhere: control characters other than line feed
+/* A copy safe to keep and to write into files: control characters other than line feed
  * become ^X, a tab a space, invalid bytes and noncharacters U+FFFD. The caller frees. */
 char *text_clean(const char *text);
 
 /* The same on one line: line feeds become spaces. */
 char *text_clean_line(const char *text);
+
+/* A copy safe to show on a terminal, which also loses what is not seen: zero-width
+ * characters, joiners, marks of direction and of byte order. All that is shown passes
+ * here: out.h for what is printed, put.h for screens. The caller frees. */
+char *text_show(const char *text);
+char *text_show_line(const char *text);
+
+/* Bytes at the start that text_show_line would leave as they are. */
+size_t text_safe_bytes(const char *text, size_t bytes);
+
+/* The character at the start, U+FFFD where it is invalid; returns its bytes. */
+size_t text_character(const char *text, size_t bytes, uint32_t *character);
 
 #endif

@@ -123,3 +123,22 @@ Test(json, numbers_are_numbers_and_unknown_ones_null)
     json_decref(rows);
     table_free(table);
 }
+
+Test(json, escapes_what_could_drive_a_terminal_and_loses_nothing)
+{
+    static const char text[] = "中文 \u202E\u200D\uFEFF\x7F\xC2\x9B\U000E0041\u2028\033 ok";
+    char *out;
+    size_t size;
+    FILE *stream = open_memstream(&out, &size);
+    json_t *object = json_object();
+    json_object_set_new(object, "a", json_of_text(text));
+    cr_assert(json_put(stream, object), "%s", failure());
+    fclose(stream);
+    cr_expect_str_eq(out,
+                     "{\n  \"a\": \"中文 \\u202e\\u200d\\ufeff\\u007f\\u009b\\udb40\\udc41\\u2028"
+                     "\\u001B ok\"\n}\n");
+    json_t *back = json_loads(out, 0, NULL);
+    cr_expect_str_eq(json_string_value(json_object_get(back, "a")), text);
+    json_decref(back);
+    free(out);
+}

@@ -271,7 +271,7 @@ Test(entity, a_milestone_that_comes_by_a_merge_has_all_that_it_kept)
     MergeOutcome outcome;
     cr_assert(merge_file(mine, store_path(theirs), MERGE_LATER, false, &outcome), "%s", failure());
     merge_clear(&outcome);
-    Table *kept = store_select(mine, "test", "SELECT kept FROM kept", (const Binding[]){ { 0 } });
+    Table *kept = store_rows(mine, (const Query[]){ { "", "SELECT kept FROM kept" }, { 0 } }, 0);
     cr_assert_eq(table_rows(kept), 9);
     for (size_t row = 0; row < table_rows(kept); row++) {
         char *sql = xasprintf("SELECT count(*) FROM %s", table_cell(kept, row, 0));

@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistr.h>
 #include <time.h>
 
 #include "date.h"
@@ -90,6 +91,61 @@ Test(text, shows_what_could_drive_a_terminal)
     char *line = text_clean_line("a\nb");
     cr_expect_str_eq(line, "a b");
     free(line);
+}
+
+/* Sharp edges of each class, and what stands just outside of it. */
+Test(text, what_is_shown_has_nothing_that_is_not_seen)
+{
+    static const struct {
+        const char *text, *shown;
+    } cases[] = {
+        { "a\u200Bb\u200Cc\u200Dd", "abcd" },
+        { "\uFEFFbom\u2060", "bom" },
+        { "\u200Eleft\u200Fright\u061C", "leftright" },
+        { "soft\u00ADhyphen", "softhyphen" },
+        { "\u2066x\u2069", "\uFFFDx\uFFFD" },
+        { "\u202Dx\u202C", "\uFFFDx\uFFFD" },
+        { "\uFFF9x\uFFFBy", "\uFFFDx\uFFFDy" },
+        { "tag\U000E0041", "tag" },
+        { "one\u2028two\u2029three", "one two three" },
+        { "\r\b\a\033", "^M^H^G^[" },
+        { "\xC2\x85", "\uFFFD" },
+        { "\xC2\xA0\xC2\xAE", "\xC2\xA0\xC2\xAE" },
+        { "\xE4\xB8", "\uFFFD\uFFFD" },
+        { "\xC0\x9B", "\uFFFD\uFFFD" },
+        { "\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD" },
+        { "\u200A\u2010\u2027\u202F\u2070", "\u200A\u2010\u2027\u202F\u2070" },
+        { "e\u0301 中文 😀", "e\u0301 中文 😀" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char *shown = text_show_line(cases[i].text);
+        cr_expect_str_eq(shown, cases[i].shown, "case %zu: %s", i, shown);
+        cr_expect_eq(text_safe_bytes(shown, strlen(shown)), strlen(shown), "case %zu", i);
+        free(shown);
+    }
+    char *shown = text_show("one\u2028two\r\nthree\u200B"), *kept = text_clean("a\u200Db\u2028");
+    cr_expect_str_eq(shown, "one\ntwo\nthree");
+    cr_expect_str_eq(kept, "a\u200Db\u2028");
+    free(shown);
+    free(kept);
+}
+
+Test(text, no_character_at_all_gets_out_raw)
+{
+    for (uint32_t code = 1; code < 0x110000; code++) {
+        char text[5] = "";
+        bool is_surrogate = code >= 0xD800 && code < 0xE000;
+        if (is_surrogate || u8_uctomb((uint8_t *)text, code, 4) < 0)
+            continue;
+        char *shown = text_show_line(text);
+        cr_assert_eq(text_safe_bytes(shown, strlen(shown)), strlen(shown), "U+%04X", code);
+        bool is_control = code < 0x20 || (code >= 0x7F && code < 0xA0) ||
+                          (code >= 0x200B && code <= 0x200F) ||
+                          (code >= 0x2028 && code <= 0x202E) ||
+                          (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF || code == 0xAD;
+        cr_assert_not(is_control && !strcmp(shown, text), "U+%04X", code);
+        free(shown);
+    }
 }
 
 Test(text, folds_width_and_case)

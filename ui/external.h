@@ -5,9 +5,13 @@
 
 #include "base.h"
 
+/* Takes over what was edited; false, with a reason, when it cannot. */
+typedef bool ExternalTake(void *data, const char *text);
+
 /* Runs $VISUAL or $EDITOR on a private file with the text in $XDG_RUNTIME_DIR, else in
- * `folder`. Returns what the file then holds, whatever the editor's exit status; NULL when
- * it could not be run or read, in which case the file stays and the failure names it. */
-char *external_edit(const char *folder, const char *text);
+ * `folder`. What differs afterwards is given to `take`, whatever became of the editor, and the
+ * file goes; only when it cannot be taken over it stays, and the failure names it. False
+ * also when the editor failed. */
+MUST_CHECK bool external_edit(const char *folder, const char *text, ExternalTake *take, void *data);
 
 #endif

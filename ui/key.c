@@ -115,7 +115,7 @@ static void read_or_wait(int timeout_ms, const sigset_t *unblocked, Key *key)
     struct pollfd input = { .fd = terminal_input(), .events = POLLIN };
     struct timespec limit = { timeout_ms / 1000, timeout_ms % 1000 * 1000000L };
     while (!read_ready(key)) {
-        if (terminal_is_gone())
+        if (terminal_ended_by())
             key->code = KEY_GONE;
         else {
             int ready = ppoll(&input, 1, timeout_ms < 0 ? NULL : &limit, unblocked);
@@ -134,9 +134,8 @@ void key_read(int timeout_ms, Key *key)
     sigset_t blocked, unblocked;
     *key = (Key){ 0 };
     sigemptyset(&blocked);
-    sigaddset(&blocked, SIGHUP);
-    sigaddset(&blocked, SIGTERM);
     sigaddset(&blocked, SIGWINCH);
+    terminal_add_ending(&blocked);
     sigprocmask(SIG_BLOCK, &blocked, &unblocked);
     read_or_wait(timeout_ms, &unblocked, key);
     sigprocmask(SIG_SETMASK, &unblocked, NULL);

@@ -10,9 +10,11 @@
 
 #include "command.h"
 #include "engagement.h"
+#include "out.h"
 #include "screens.h"
 #include "terminal.h"
-#include "text.h"
+
+enum { ENDED_BY_SIGNAL = 128 };
 
 /* Debian has no locale but C and C.UTF-8 by default; in C no Chinese has a width. */
 static bool has_utf8(void)
@@ -49,11 +51,26 @@ static bool open_workbook(Store *store, const CommandLine *line)
            (!was_interview || screen_push(&interview_screen, store, NULL));
 }
 
+static int report(int status)
+{
+    out_warn("wellbook: %s", failure());
+    return status;
+}
+
+/* What a shell says of a program that a signal ended. Raising it again would leave what the
+ * customer said in a core file, for some of them. */
+static int status_at_end(void)
+{
+    return terminal_ended_by() ? ENDED_BY_SIGNAL + terminal_ended_by() : EXIT_DONE;
+}
+
 static int open_screens(const char *path, const CommandLine *line)
 {
     Store *store = NULL;
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         fail("the screens need a terminal; see 'wellbook help' for commands without one");
+    else if (!terminal_check(STDOUT_FILENO))
+        return report(EXIT_USAGE);
     else if (!path || (store = store_open_at_once(path))) {
         TerminalOptions options = { .no_color = command_option(line, "no-color") != NULL,
                                     .ascii = command_option(line, "ascii") != NULL || !has_utf8() };
@@ -65,12 +82,9 @@ static int open_screens(const char *path, const CommandLine *line)
         screen_pop_all();
         terminal_close();
         if (opened)
-            return EXIT_DONE;
+            return status_at_end();
     }
-    char *reason = text_clean_line(failure());
-    fprintf(stderr, "wellbook: %s\n", reason);
-    free(reason);
-    return EXIT_FAILED;
+    return report(EXIT_FAILED);
 }
 
 int main(int count, char **words)

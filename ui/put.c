@@ -54,13 +54,7 @@ static size_t decode(const char *text, size_t bytes, wchar_t *character)
     return step;
 }
 
-/* Terminals disagree on the width of what these make of their neighbours: an emoji family
- * is two cells in one and six in another. Shown apart, it is the same everywhere. */
-static bool is_joiner(wchar_t character)
-{
-    return character == 0x200D || character == 0xFE0F || character == 0x00AD;
-}
-
+/* Terminals disagree on the width of what a skin tone makes of the emoji before it. */
 static bool is_skin_tone(wchar_t character)
 {
     return character >= 0x1F3FB && character <= 0x1F3FF;
@@ -73,7 +67,7 @@ static void add_character(Row *row, wchar_t character, int cells)
         add_cell(row, L' ');
     } else if (cells)
         add_cell(row, character);
-    else if (!is_joiner(character))
+    else
         combine(row, character);
     row->used += cells;
 }
@@ -82,7 +76,7 @@ static int cells_of(wchar_t character)
 {
     if (character < 0x80)
         return 1;
-    return is_joiner(character) ? 0 : wcwidth(character);
+    return wcwidth(character);
 }
 
 /* False where the width ends before the text. */
@@ -110,20 +104,14 @@ static void finish_row(Row *row, WINDOW *window, int y, int x)
     mvwadd_wchnstr(window, y, x, row->cells, row->count);
 }
 
-static bool has_controls(const char *text, size_t bytes)
-{
-    for (size_t i = 0; i < bytes; i++)
-        if ((unsigned char)text[i] < ' ' || text[i] == 0x7F)
-            return true;
-    return false;
-}
-
-static int put_clean(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text,
+/* Without the joiners, an emoji family stands apart; it would be two cells wide on one terminal
+ * and six on another. */
+static int put_shown(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text,
                      size_t bytes)
 {
-    char *part = xstrndup(text, bytes), *clean = text_clean_line(part);
-    int used = put(window, y, x, width, attributes, clean);
-    free(clean);
+    char *part = xstrndup(text, bytes), *shown = text_show_line(part);
+    int used = put(window, y, x, width, attributes, shown);
+    free(shown);
     free(part);
     return used;
 }
@@ -137,8 +125,8 @@ int put_part(WINDOW *window, int y, int x, int width, attr_t attributes, const c
     width = width < WIDEST ? width : WIDEST;
     if (width <= 0)
         return 0;
-    if (has_controls(text, bytes))
-        return put_clean(window, y, x, width, attributes, text, bytes);
+    if (text_safe_bytes(text, bytes) < bytes)
+        return put_shown(window, y, x, width, attributes, text, bytes);
     start_row(&row, width, attributes);
     if (!add_text(&row, text, bytes)) {
         size_t fits = text_fit(text, bytes, width, &used);

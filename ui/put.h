@@ -9,7 +9,8 @@
 #include "base.h"
 
 /* Fills `width` cells of one row: the text, cut between graphemes where it does not fit,
- * then blanks. Control characters become visible. Returns the cells the text took. */
+ * then blanks. All text of the screens passes here and is made safe to show. Returns the
+ * cells the text took. */
 int put(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text);
 
 /* The same for a part of a text that is not terminated. */

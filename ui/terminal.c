@@ -13,7 +13,12 @@
 enum { ESCAPE_DELAY_MS = 25, CLIPBOARD_BYTES = 74000, RESET_SIZE = 512 };
 
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
-static const int fatal_signals[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL };
+static const int fatal_signals[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSYS, SIGTRAP };
+
+/* Whose default is to end the program, besides those of real time. */
+static const int ending_signals[] = { SIGHUP,  SIGINT,  SIGQUIT, SIGTERM,   SIGPIPE,
+                                      SIGALRM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF,
+                                      SIGXCPU, SIGXFSZ, SIGIO,   SIGPWR,    SIGSTKFLT };
 
 static SCREEN *terminal;
 static WINDOW *keys;
@@ -22,13 +27,12 @@ static int input_fd, output_fd;
 static struct termios before;
 static bool has_before, is_ascii;
 static char reset[RESET_SIZE];
-static volatile sig_atomic_t is_gone, is_lent;
+static volatile sig_atomic_t ended_by, is_lent;
 static attr_t roles[ROLE_COUNT];
 
-static void note_gone(int number)
+static void note_end(int number)
 {
-    (void)number;
-    is_gone = 1;
+    ended_by = number;
 }
 
 static void write_out(const char *bytes, size_t count)
@@ -63,10 +67,17 @@ static void on_signal(int number, void (*handler)(int), int flags)
     sigaction(number, &action, NULL);
 }
 
+static void on_ending_signals(void (*handler)(int))
+{
+    for (size_t i = 0; i < COUNT(ending_signals); i++)
+        on_signal(ending_signals[i], handler, 0);
+    for (int number = SIGRTMIN; number <= SIGRTMAX; number++)
+        on_signal(number, handler, 0);
+}
+
 static void catch_signals(void)
 {
-    on_signal(SIGHUP, note_gone, 0);
-    on_signal(SIGTERM, note_gone, 0);
+    on_ending_signals(note_end);
     on_signal(SIGCONT, note_continued, SA_RESTART);
     for (size_t i = 0; i < COUNT(fatal_signals); i++)
         on_signal(fatal_signals[i], die_restored, (int)SA_RESETHAND);
@@ -74,8 +85,7 @@ static void catch_signals(void)
 
 static void release_signals(void)
 {
-    on_signal(SIGHUP, SIG_DFL, 0);
-    on_signal(SIGTERM, SIG_DFL, 0);
+    on_ending_signals(SIG_DFL);
     on_signal(SIGCONT, SIG_DFL, 0);
     for (size_t i = 0; i < COUNT(fatal_signals); i++)
         on_signal(fatal_signals[i], SIG_DFL, 0);
@@ -159,17 +169,46 @@ static void send(const char *sequence)
     fflush(output);
 }
 
+/* Whether the description of this type knows how to paint. */
+static bool can_paint(int descriptor)
+{
+    static const char *const needed[] = { "cup", "clear" };
+    int status;
+    /* With a place for the status it returns where it would else end the program. */
+    if (setupterm(NULL, descriptor, &status) != OK)
+        return false;
+    bool can = true;
+    for (size_t i = 0; i < COUNT(needed); i++) {
+        const char *value = tigetstr(needed[i]);
+        can = can && value && value != (char *)-1;
+    }
+    del_curterm(cur_term);
+    return can;
+}
+
+bool terminal_check(int descriptor)
+{
+    const char *type = getenv("TERM");
+    if (!type || !*type)
+        return fail("TERM is not set, so the screens cannot be shown; set it, for example"
+                    " TERM=xterm, or see 'wellbook help' for commands without screens");
+    return can_paint(descriptor) ||
+           fail("the screens cannot be shown on a terminal of the type '%s'; set TERM, for example"
+                " TERM=xterm, or see 'wellbook help' for commands without screens",
+                type);
+}
+
 void terminal_open(const char *type, FILE *out, FILE *in, TerminalOptions options)
 {
     output = out;
     input_fd = fileno(in);
     output_fd = fileno(out);
     is_ascii = options.ascii;
-    is_gone = is_lent = 0;
+    ended_by = is_lent = 0;
     has_before = tcgetattr(input_fd, &before) == 0;
     terminal = newterm(type, out, in);
     if (!terminal)
-        die("cannot drive this terminal; set TERM, for example TERM=xterm");
+        die("the terminal cannot be driven");
     on_die = terminal_close;
     keys = newpad(1, 1);
     keypad(keys, TRUE);
@@ -203,9 +242,17 @@ bool terminal_is_ascii(void)
     return is_ascii;
 }
 
-bool terminal_is_gone(void)
+int terminal_ended_by(void)
 {
-    return is_gone;
+    return ended_by;
+}
+
+void terminal_add_ending(sigset_t *set)
+{
+    for (size_t i = 0; i < COUNT(ending_signals); i++)
+        sigaddset(set, ending_signals[i]);
+    for (int number = SIGRTMIN; number <= SIGRTMAX; number++)
+        sigaddset(set, number);
 }
 
 WINDOW *terminal_keys(void)

@@ -5,6 +5,7 @@
 
 #include <curses.h>
 #include <stdio.h>
+#include <sys/select.h>
 
 #include "base.h"
 
@@ -28,7 +29,10 @@ typedef enum Role {
     ROLE_COUNT
 } Role;
 
-/* `type` NULL is $TERM. Dies when the terminal cannot be driven. */
+/* Whether $TERM names a type that the screens can be painted on. */
+MUST_CHECK bool terminal_check(int descriptor);
+
+/* `type` NULL is $TERM, which was checked. */
 void terminal_open(const char *type, FILE *out, FILE *in, TerminalOptions options);
 
 /* Restores the terminal; also on_die while it is open. */
@@ -37,8 +41,12 @@ void terminal_close(void);
 attr_t role(Role meaning);
 bool terminal_is_ascii(void);
 
-/* A hang-up or a request to end arrived. */
-bool terminal_is_gone(void);
+/* The signal that asks the program to end, such as a hang-up; 0 while there is none. It is
+ * still known when the terminal is closed. */
+int terminal_ended_by(void);
+
+/* Adds all signals that do. */
+void terminal_add_ending(sigset_t *set);
 
 /* Where keys come from: a pad, so that reading from it does not draw; its descriptor. */
 WINDOW *terminal_keys(void);

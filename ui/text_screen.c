@@ -201,19 +201,23 @@ static char *folder_of_workbook(const Screen *screen)
     return slash ? xstrndup(path, (size_t)(slash - path)) : xstrdup(".");
 }
 
-static bool edit_outside(Screen *screen)
+static bool take_edited(void *data, const char *text)
 {
-    TextState *state = screen->state;
-    char *folder = folder_of_workbook(screen);
-    char *edited = external_edit(folder, editor_text(state->editor));
-    free(folder);
-    screen_redraw();
-    if (!edited)
+    TextState *state = data;
+    if (!text_check(tr(state->title), text))
         return false;
-    char *clean = state->request.is_long ? text_clean(edited) : text_clean_line(edited);
+    char *clean = state->request.is_long ? text_clean(text) : text_clean_line(text);
     bool ok = editor_replace(state->editor, clean);
     free(clean);
-    free(edited);
+    return ok;
+}
+
+static bool edit_outside(Screen *screen)
+{
+    char *folder = folder_of_workbook(screen);
+    bool ok = external_edit(folder, editor_text(editor_of(screen)), take_edited, screen->state);
+    free(folder);
+    screen_redraw();
     return ok;
 }
 

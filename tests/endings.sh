@@ -1,0 +1,123 @@
+#!/bin/sh
+# Whatever ends the program gives the terminal back and keeps what was typed; an editor that
+# fails is said and leaves nothing behind; a terminal that cannot be painted on is refused.
+# In a real tmux; waits by polling the screen.
+command -v tmux >/dev/null || exit 77
+work=$BUILD/tests/endings.tmp
+rm -rf "$work"; mkdir -p "$work/run"; cd "$work" || exit 1
+wellbook=$BUILD/wellbook
+tm="tmux -u -L wellbook-endings-$$ -f /dev/null"
+failed=0
+
+await() { # NAME TEXT
+    tries=0
+    while [ $tries -lt 400 ]; do
+        if $tm capture-pane -p | grep -q -e "$2"; then echo "ok $1"; return; fi
+        tries=$((tries + 1))
+        read -r _ <"$work/tick" 2>/dev/null
+    done
+    echo "not ok $1: the screen never showed '$2'"
+    $tm capture-pane -p
+    failed=1
+}
+
+expect() { # NAME COMMAND…
+    name=$1; shift
+    if "$@"; then echo "ok $name"; else echo "not ok $name"; failed=1; fi
+}
+
+# A pipe that gives a line every 25 ms, to wait without a sleep between looks.
+mkfifo "$work/tick"
+perl -e '$| = 1; while (1) { select undef, undef, undef, 0.025; open my $t, ">", $ARGV[0] or exit; print $t "\n"; close $t }' "$work/tick" &
+ticker=$!
+trap 'kill $ticker 2>/dev/null; $tm kill-server 2>/dev/null' EXIT
+
+keys() { $tm send-keys "$@"; }
+
+# What the program becomes keeps the number of the shell that writes it down.
+cat >start <<EOF
+echo \$\$ >$work/pid
+exec $wellbook shop.wellbook --ascii
+EOF
+$wellbook demo shop.wellbook >/dev/null || exit 1
+$tm new-session -d -x 100 -y 24 "ulimit -c 0; PS1='prompt> ' XDG_RUNTIME_DIR=$work/run EDITOR=./edit VISUAL= sh"
+await 'a shell' 'prompt>'
+
+open_note() {
+    keys "clear; sh start; echo \"status \$?.\"; stty -a | tr ' ;' '\n\n' | grep -c -x -e echo -e icanon -e isig | sed 's/^/modes /'" Enter
+    await "$1: started" '[A-Z]\{3\}[0-9][0-9]\|Business status'
+    $tm capture-pane -p | grep -q 'Business status' && keys i
+    await "$1: interview" '[A-Z]\{3\}[0-9][0-9]  '
+    keys N
+    await "$1: note" 'Ctrl-S'
+}
+
+# As soon as the text shows, and before the second in which drafts are kept.
+number=0
+for signal in 1 2 3 10 12 13 14 15 24 25 26 27 29 30 34 64; do
+    number=$((number + 1))
+    open_note "signal $signal"
+    keys -l " t$number."
+    await "signal $signal: typed" " t$number\."
+    kill -$signal "$(cat pid)"
+    await "signal $signal: ended" "^status $((128 + signal))\."
+    await "signal $signal: the terminal is restored" '^modes 3'
+    expect "signal $signal: the text is kept" sh -c "sqlite3 shop.wellbook 'SELECT text FROM draft' | grep -q 't$number\.'"
+done
+for signal in 4 5 6 8 31; do
+    open_note "fault $signal"
+    kill -$signal "$(cat pid)"
+    await "fault $signal: ended" "^status $((128 + signal))\."
+    await "fault $signal: the terminal is restored" '^modes 3'
+done
+
+open_note 'editor'
+keys C-u; keys C-t; keys C-k
+left() { ls run | grep -c . ; }
+
+edit() { # NAME SCRIPT TEXT-SHOWN FILES-LEFT
+    printf '#!/bin/sh\n%s\n' "$2" >edit.new; chmod 700 edit.new; mv edit.new edit
+    keys C-e
+    await "$1" "$3"
+    expect "$1: files left: $4" [ "$(left)" = "$4" ]
+}
+
+edit 'an editor that works' 'printf "from outside\n" >"$1"' 'from outside' 0
+edit 'one that changes nothing and fails' 'exit 3' 'it ended with status 3. The text is as it was' 0
+edit 'one that saves and fails' 'echo "saved all the same" >"$1"; exit 4' 'status 4. What it had saved was taken over' 0
+await 'its text is there' 'saved all the same'
+edit 'one that saves and is killed' 'echo "before the kill" >"$1"; kill -9 $$' '\(signal 9\|status 137\). What it had saved' 0
+await 'that text, too' 'before the kill'
+edit 'one that removes the file' 'rm "$1"' 'No such file' 0
+edit 'a text that is too long' 'head -c 40000 /dev/zero | tr "\0" x >"$1"' 'at most 32000' 1
+expect 'and is all in the file' [ "$(cat run/* | wc -c)" = 40000 ]
+rm run/*
+edit 'a text that is not UTF-8' 'printf "a\377" >"$1"' 'not valid UTF-8' 1
+rm run/*
+edit 'a text with a NUL byte' 'printf "a\0b" >"$1"' 'NUL byte' 1
+rm run/* edit
+keys C-e
+await 'no editor' 'it could not be started'
+expect 'no editor: no file' [ "$(left)" = 0 ]
+await 'the text is still there' 'before the kill'
+printf '#!/bin/sh\necho %s >"$1"; echo edits; read -r _\n' 'half' >edit.new; chmod 700 edit.new; mv edit.new edit
+keys C-e
+await 'the editor runs' '^edits'
+kill -15 "$(cat pid)"
+keys Enter
+await 'ended under the editor' '^status 143\.'
+await 'restored after it' '^modes 3'
+expect 'what it saved is kept' sh -c "sqlite3 shop.wellbook 'SELECT text FROM draft' | grep -q -x half"
+expect 'and no file' [ "$(left)" = 0 ]
+
+for type in '' dumb no-such-type; do
+    keys "clear; TERM='$type' $wellbook shop.wellbook; echo \"status \$?.\"" Enter
+    await "TERM='$type': refused" '^status 2\.'
+    await "TERM='$type': says what to do" 'set TERM\|set it'
+    expect "TERM='$type': nothing painted" sh -c "! $tm capture-pane -p | grep -q 'Business status'"
+done
+keys "clear; env -u TERM $wellbook shop.wellbook; echo \"status \$?.\"" Enter
+await 'without TERM' '^status 2\.'
+expect 'commands need none' env TERM=dumb $wellbook list shop.wellbook workloads >/dev/null
+expect 'the file is sound' sh -c "$wellbook check shop.wellbook >/dev/null"
+exit $failed
