@@ -147,12 +147,17 @@ static const Command *find(const char *name)
     return NULL;
 }
 
-static int report(int status)
+static void say(const char *reason)
 {
     fflush(stdout);
-    char *reason = text_clean_line(failure());
-    fprintf(stderr, "wellbook: %s\n", reason);
-    free(reason);
+    char *line = text_clean_line(reason);
+    fprintf(stderr, "wellbook: %s\n", line);
+    free(line);
+}
+
+static int report(int status)
+{
+    say(failure());
     return status;
 }
 
@@ -212,6 +217,7 @@ int command_main(int count, char **words, CommandScreens *screens)
 {
     CommandLine line = { 0 };
     message_set_language(language_of_locale());
+    on_late_failure = say;
     const Command *command = count > 1 ? find(words[1]) : NULL;
     if (!command)
         return open_screens(count - 1, words + 1, screens);

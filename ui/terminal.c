@@ -24,6 +24,8 @@ static bool has_before, is_ascii;
 static char reset[RESET_SIZE];
 static volatile sig_atomic_t is_gone, is_lent;
 static attr_t roles[ROLE_COUNT];
+static char *late; /* to be said when the screen is gone */
+static void (*late_before)(const char *reason);
 
 static void note_gone(int number)
 {
@@ -159,6 +161,21 @@ static void send(const char *sequence)
     fflush(output);
 }
 
+static void keep_late(const char *reason)
+{
+    free(late);
+    late = xstrdup(reason);
+}
+
+static void say_late(void)
+{
+    on_late_failure = late_before;
+    if (late && on_late_failure)
+        on_late_failure(late);
+    free(late);
+    late = NULL;
+}
+
 void terminal_open(const char *type, FILE *out, FILE *in, TerminalOptions options)
 {
     output = out;
@@ -171,6 +188,8 @@ void terminal_open(const char *type, FILE *out, FILE *in, TerminalOptions option
     if (!terminal)
         die("cannot drive this terminal; set TERM, for example TERM=xterm");
     on_die = terminal_close;
+    late_before = on_late_failure;
+    on_late_failure = keep_late;
     keys = newpad(1, 1);
     keypad(keys, TRUE);
     prepare_modes();
@@ -191,6 +210,7 @@ void terminal_close(void)
     endwin();
     delscreen(terminal);
     terminal = NULL;
+    say_late();
 }
 
 attr_t role(Role meaning)
