@@ -24,9 +24,21 @@ static Language language_of(const CommandLine *line, Store *store)
     return command_option(line, "lang") ? command_language(line) : engagement_language(store);
 }
 
+/* Of where the workbook lies, once: for who reads it as for who changes it. */
+static void say_notice(const Store *store)
+{
+    char *notice = store ? store_notice(store) : NULL;
+    char *clean = notice ? text_clean_line(notice) : NULL;
+    if (clean)
+        fprintf(stderr, "wellbook: %s\n", clean);
+    free(clean);
+    free(notice);
+}
+
 static Store *open_whole(const CommandLine *line)
 {
     Store *store = store_open(command_argument(line, 0));
+    say_notice(store);
     if (store && store_is_damaged(store)) {
         char *why = text_clean_line(store_read_only_why(store));
         fprintf(stderr, "wellbook: %s: %s\n", store_path(store), why);
@@ -51,6 +63,7 @@ Store *open_to_read(const CommandLine *line)
 Store *open_to_change(const CommandLine *line)
 {
     Store *store = store_open(command_argument(line, 0));
+    say_notice(store);
     if (!store || store_claim(store))
         return store;
     store_close(store);

@@ -41,12 +41,13 @@ static char *uri_of(const char *path, const char *query)
     return uri;
 }
 
-/* Without a log beside it the file is read as it stands: in a folder that takes no files
- * SQLite could not make one. */
+/* Without a log of its own beside it the file is read as it stands: in a folder that takes no
+ * files SQLite could not make one. */
 char *store_uri_to_read(const char *path)
 {
     char *log = xasprintf("%s-wal", path);
-    char *uri = uri_of(path, file_exists(log) ? "?mode=ro" : "?immutable=1");
+    bool is_read = file_exists(log) && store_log_is_own(path);
+    char *uri = uri_of(path, is_read ? "?mode=ro" : "?immutable=1");
     free(log);
     return uri;
 }
@@ -146,7 +147,10 @@ static bool set_up(Store *store)
     return store_run(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                             "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
                             "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;"
-                            "PRAGMA wal_autocheckpoint = 100") &&
+                            "PRAGMA wal_autocheckpoint = 100;"
+                            /* Enough to hold most workbooks whole, so that one which is cut or
+                             * overwritten can still be saved. */
+                            "PRAGMA cache_size = -8000") &&
            store_migrate(store);
 }
 
@@ -163,11 +167,14 @@ Store *store_open(const char *path)
 Store *store_connect_read_only(const char *path)
 {
     char *uri = store_uri_to_read(path);
+    char *why = xstrdup(store_log_is_own(path) ? tr("the file takes no changes") : failure());
     Store *store = connect(path, uri, SQLITE_OPEN_READONLY);
     free(uri);
-    if (!store)
+    if (!store) {
+        free(why);
         return NULL;
-    store->read_only_why = xstrdup(tr("the file takes no changes"));
+    }
+    store->read_only_why = why;
     /* Reads the schema, so that a log without a place for its index shows here. */
     if (sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL) != SQLITE_CANTOPEN)
         return store;
@@ -214,13 +221,66 @@ static Store *bring_up_to_date(Store *older)
     return copy;
 }
 
+/* ---- a full disk ---- */
+
+static bool has_index(const char *path)
+{
+    char *index = xasprintf("%s-shm", path);
+    bool has = file_exists(index);
+    free(index);
+    return has;
+}
+
+/* Nobody else has the file open now: what the first try left goes. */
+static void drop_index(const char *path)
+{
+    char *index = xasprintf("%s-shm", path);
+    unlink(index);
+    free(index);
+}
+
+/* With no room for the index of the log beside the file, it is kept in memory, and the file
+ * is closed to others; with no room for a log, the file is read as it stands. Changes are
+ * tried, and refused until there is room. */
+static Store *open_without_room(const char *path, bool had_index)
+{
+    Store *store = connect_to_write(path, 0);
+    if (!store)
+        return NULL;
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    if (store_run(store, "PRAGMA locking_mode = EXCLUSIVE") && set_up(store)) {
+        if (!had_index)
+            drop_index(path);
+        store_ground_take(store);
+    } else {
+        bool has_no_room = store_has_no_room(store);
+        store_close(store);
+        store = has_no_room ? store_connect_read_only(path) : NULL;
+        if (store)
+            store = bring_up_to_date(store);
+    }
+    if (store)
+        store->notice = xasprintf(tr("the disk is full: %s can be read, and reports can be written"
+                                     " to another disk; changes are refused until there is room"),
+                                  path);
+    return store;
+}
+
+char *store_notice(const Store *store)
+{
+    if (store->notice)
+        return xstrdup(store->notice);
+    return strcmp(store->path, ":memory:") != 0 ? store_place_notice(store->path) : NULL;
+}
+
 static Store *open_at_once(const char *path)
 {
     StoreHeader header = store_header_read(path);
     if (header == HEADER_REFUSED)
         return NULL;
-    bool is_writable = header == HEADER_SOUND && can_write(path);
     char *reason = xstrdup(failure());
+    bool is_writable = header == HEADER_SOUND && can_write(path) && store_log_is_own(path);
+    bool had_index = has_index(path);
     Store *store = is_writable ? connect_to_write(path, 0) : store_connect_read_only(path);
     if (store && header == HEADER_DAMAGED) {
         /* Only so does SQLite read a file that is shorter than it says. */
@@ -233,10 +293,13 @@ static Store *open_at_once(const char *path)
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     if (!is_writable)
         return header == HEADER_SOUND ? bring_up_to_date(store) : store;
-    if (set_up(store))
+    if (set_up(store)) {
+        store_ground_take(store);
         return store;
+    }
+    bool has_no_room = store_has_no_room(store);
     store_close(store);
-    return NULL;
+    return has_no_room ? open_without_room(path, had_index) : NULL;
 }
 
 Store *store_open_at_once(const char *path)
@@ -264,6 +327,8 @@ bool store_claim(Store *store)
     char *who = claim_text(store), *holder;
     store->lock = file_lock(store->path, who, &holder);
     store->is_held = holder != NULL;
+    /* Until now another program may have written. */
+    store_ground_keep_header(store);
     bool is_mine = !holder || fail("%s is open in another program: %s", store->path, holder);
     free(holder);
     free(who);
@@ -282,6 +347,7 @@ bool store_take_over(Store *store)
     free(store->read_only_why);
     store->read_only_why = NULL;
     store->is_held = false;
+    store_ground_keep_header(store);
     return store_run(store, "PRAGMA query_only = OFF");
 }
 
@@ -293,7 +359,7 @@ bool store_is_held(const Store *store)
 Store *store_create(const char *path)
 {
     bool in_memory = !strcmp(path, ":memory:");
-    if (!in_memory && !file_make_private(path))
+    if (!in_memory && (!store_name_is_free(path) || !file_make_private(path)))
         return NULL;
     Store *store = connect_to_write(path, SQLITE_OPEN_CREATE);
     char *stamp = xasprintf("PRAGMA application_id = %d", STORE_APPLICATION_ID);
@@ -301,6 +367,8 @@ Store *store_create(const char *path)
         store->is_checked = true;
     bool done = store && store_run(store, stamp) && set_up(store);
     free(stamp);
+    if (done && !in_memory)
+        store_ground_take(store);
     if (done)
         return store;
     store_close(store);
@@ -330,7 +398,9 @@ void store_close(Store *store)
     }
     if (!store->is_checked && has_empty_log(store))
         sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+    store_ground_leave(store);
     sqlite3_close(store->db);
+    free(store->notice);
     file_unlock(store->lock);
     free(store->prepared);
     free(store->author);

@@ -7,9 +7,12 @@
 #define SQLITE_ENABLE_SESSION        1
 #define SQLITE_ENABLE_PREUPDATE_HOOK 1
 #include <sqlite3.h>
+#include <sys/types.h>
 
 #include "file.h"
 #include "store.h"
+
+enum { GROUND_HEADER = 100 };
 
 /* The statements of one family, in its order. */
 typedef struct Prepared {
@@ -17,6 +20,22 @@ typedef struct Prepared {
     size_t count;
     sqlite3_stmt **statements;
 } Prepared;
+
+/* What was seen of the file when it was opened (store_ground.c). */
+typedef struct Ground {
+    bool is_watched; /* a file that is written to */
+    dev_t device;
+    ino_t file, log, index; /* 0: there is none */
+    int64_t bytes;
+    unsigned char header[GROUND_HEADER];
+    int64_t changes; /* of this connection when the header was kept */
+    char id[FILE_ID_SIZE];
+    int64_t id_place; /* where the page with the engagement's id begins; 0: unknown */
+    bool id_is_seen;  /* in the file itself: the log may have it still */
+    char *lost;       /* NULL, or what became of the file: "x was deleted while it was open" */
+    char *kept;       /* where all that it held lies since */
+    bool is_partial;  /* only what could be read of it */
+} Ground;
 
 struct Store {
     sqlite3 *db;
@@ -32,6 +51,8 @@ struct Store {
     int64_t sequence;            /* acts it wrote */
     bool wrote_row;
     int depth; /* acts begun and not ended */
+    Ground ground;
+    char *notice; /* NULL, or that there is no room on the disk */
     Prepared *prepared;
     size_t prepared_count, prepared_room;
 };
@@ -41,6 +62,9 @@ bool store_refuse(const Store *store);
 
 /* Records what the connection last said as the failure. */
 bool store_failed(Store *store);
+
+/* Whether it said that there is no room on the disk. */
+bool store_has_no_room(Store *store);
 MUST_CHECK bool store_run(Store *store, const char *sql);
 
 /* The prepared statement of a query, NULL when the file cannot be read. */
@@ -66,6 +90,33 @@ MUST_CHECK bool store_migrate(Store *store);
 
 /* Whether it can be walked through to its end. */
 bool store_changeset_is_whole(const void *changeset, int bytes);
+
+/* The ground. Taken when the file is open to be written; the log again whenever it was made
+ * anew, and the rest after each change that is known to be ours. */
+void store_ground_take(Store *store);
+void store_ground_take_log(Store *store);
+void store_ground_keep_header(Store *store);
+
+/* Whether the path still leads to the file that was opened, and its log lies beside it. */
+MUST_CHECK bool store_ground_holds(Store *store);
+
+/* Once it does not, and outside of acts: saves what was held and records both as the failure;
+ * false. */
+bool store_ground_refuse(Store *store);
+
+/* Before the connection is closed. */
+void store_ground_leave(Store *store);
+
+/* Whether SQLite may look at what lies beside the file: there is no log, or it is this file's.
+ * The file is opened for it, so not while it is open. */
+MUST_CHECK bool store_log_is_own(const char *path);
+
+/* Writes on the log whose it is. */
+void store_log_mark(const char *path, ino_t log, ino_t file);
+
+/* What to know of the place of a file: a network, a folder that is synced; NULL when there is
+ * nothing. The caller frees. */
+char *store_place_notice(const char *path);
 
 /* Makes change(changeset) known to SQL. */
 MUST_CHECK bool store_offer_changes(Store *store);

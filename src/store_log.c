@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whether a log beside a file is its own, before SQLite looks at either.
+ *
+ * SQLite knows a log by its name alone: salts and checksums say that its pages belong
+ * together, not to which file. A -wal that a killed program left, or that is still in use,
+ * beside a file that was replaced meanwhile would be read over the new one. So each
+ * connection that writes leaves a mark on its log, an extended attribute with the numbers of
+ * both files: a log that bears its own number and another file's is foreign. A log that was
+ * copied with its file has a number of its own, and no mark or that of the original, and where
+ * the file system keeps no attributes there is none: then the content has to do. Page 1 in
+ * the log must be of a workbook of the same page size, and the change counter of the file
+ * lie between the one before the log's first page 1 and that of its last; a log without a
+ * page 1 leaves the file as long as it was. In a rollback
+ * journal, page 1 as it was must be that of the file, or the one before.
+ *
+ * A foreign log is neither used nor deleted: the file is opened as it stands, to be read. */
+#include "config.h"
+#include "store_private.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+#include "store_header.h"
+
+static const char mark_name[] = "user.wellbook.log";
+enum { MARK_SIZE = 64 };
+enum { WAL_HEADER = 32, FRAME_HEADER = 24, JOURNAL_HEADER = 28, PAGE_START = 100 };
+
+static uint32_t number(const unsigned char *bytes)
+{
+    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+/* The start of a database, in its file or as page 1 of a log. */
+typedef struct Start {
+    uint32_t counter, application, page_bytes, pages;
+} Start;
+
+static Start start_of(const unsigned char bytes[PAGE_START])
+{
+    uint32_t page = (uint32_t)bytes[16] << 8 | bytes[17];
+    return (Start){ number(bytes + 24), number(bytes + 68), page == 1 ? 65536 : page,
+                    number(bytes + 28) };
+}
+
+static int open_beside(const char *path, const char *suffix)
+{
+    char *name = xasprintf("%s%s", path, suffix);
+    int descriptor = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    free(name);
+    return descriptor;
+}
+
+static bool read_at(int descriptor, unsigned char *bytes, size_t count, off_t at)
+{
+    return pread(descriptor, bytes, count, at) == (ssize_t)count;
+}
+
+static bool read_start(const char *path, Start *start)
+{
+    unsigned char bytes[PAGE_START];
+    int descriptor = open_beside(path, "");
+    bool done = descriptor >= 0 && read_at(descriptor, bytes, sizeof bytes, 0);
+    if (descriptor >= 0)
+        close(descriptor);
+    if (done)
+        *start = start_of(bytes);
+    return done;
+}
+
+/* ---- the mark ---- */
+
+void store_log_mark(const char *path, ino_t log, ino_t file)
+{
+    char mark[MARK_SIZE], there[MARK_SIZE], *name = xasprintf("%s-wal", path);
+    int bytes =
+        snprintf(mark, sizeof mark, "%llu %llu", (unsigned long long)log, (unsigned long long)file);
+    if (getxattr(name, mark_name, there, sizeof there) != bytes ||
+        memcmp(mark, there, (size_t)bytes) != 0)
+        (void)!setxattr(name, mark_name, mark, (size_t)bytes, 0);
+    free(name);
+}
+
+typedef enum Verdict { UNKNOWN, ITS_OWN, FOREIGN } Verdict;
+
+static Verdict judge_mark(const char *path, int log)
+{
+    char mark[MARK_SIZE] = "";
+    struct stat its, files;
+    unsigned long long of_log, of_file;
+    ssize_t bytes = fgetxattr(log, mark_name, mark, sizeof mark - 1);
+    if (bytes <= 0 || sscanf(mark, "%llu %llu", &of_log, &of_file) != 2 || fstat(log, &its) != 0 ||
+        stat(path, &files) != 0 || its.st_ino != of_log)
+        return UNKNOWN;
+    return files.st_ino == of_file ? ITS_OWN : FOREIGN;
+}
+
+/* ---- the content ---- */
+
+static bool is_between(uint32_t counter, uint32_t first, uint32_t last)
+{
+    return (int32_t)(counter - (first - 1)) >= 0 && (int32_t)(last - counter) >= 0;
+}
+
+/* Frames up to the last commit; those after it are nobody's. */
+static bool wal_fits(int log, const Start *file)
+{
+    unsigned char header[WAL_HEADER], frame[FRAME_HEADER], page[PAGE_START];
+    uint32_t first = 0, last = 0, pending = 0;
+    bool has_first = false, has_pending = false, is_committed = false, is_as_long = true;
+    if (!read_at(log, header, sizeof header, 0) || number(header) >> 1 != 0x377f0682 >> 1)
+        return true;
+    uint32_t bytes = number(header + 8);
+    off_t at = WAL_HEADER;
+    for (; bytes && read_at(log, frame, sizeof frame, at); at += FRAME_HEADER + (off_t)bytes) {
+        if (memcmp(frame + 8, header + 16, 8) != 0)
+            break;
+        if (number(frame) == 1 && read_at(log, page, sizeof page, at + FRAME_HEADER)) {
+            Start start = start_of(page);
+            if (start.application != file->application)
+                return false;
+            pending = start.counter;
+            first = has_first ? first : pending;
+            has_first = has_pending = true;
+        }
+        if (!number(frame + 4))
+            continue;
+        is_committed = true;
+        is_as_long = is_as_long && (has_first || number(frame + 4) == file->pages);
+        last = has_pending ? pending : last;
+        has_pending = false;
+    }
+    if (!is_committed)
+        return true;
+    return bytes == file->page_bytes && is_as_long &&
+           (!has_first || is_between(file->counter, first, last));
+}
+
+static bool journal_fits(int log, const Start *file)
+{
+    static const unsigned char magic[] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
+    unsigned char header[JOURNAL_HEADER], name[4], page[PAGE_START];
+    if (!read_at(log, header, sizeof header, 0) || memcmp(header, magic, sizeof magic) != 0)
+        return true;
+    off_t bytes = number(header + 24), at = number(header + 20);
+    for (uint32_t left = number(header + 8); left && read_at(log, name, sizeof name, at); left--) {
+        if (number(name) == 1 && read_at(log, page, sizeof page, at + 4)) {
+            Start start = start_of(page);
+            return start.application == file->application &&
+                   (start.counter == file->counter || start.counter + 1 == file->counter);
+        }
+        at += bytes + 8;
+    }
+    return true;
+}
+
+static bool is_own(const char *path, const char *suffix, bool (*fits)(int, const Start *))
+{
+    int log = open_beside(path, suffix);
+    Start start;
+    Verdict verdict = log < 0 ? ITS_OWN : judge_mark(path, log);
+    struct stat status;
+    if (verdict == UNKNOWN && fstat(log, &status) == 0 && status.st_size > 0 &&
+        read_start(path, &start) && !fits(log, &start))
+        verdict = FOREIGN;
+    if (log >= 0)
+        close(log);
+    return verdict != FOREIGN ||
+           fail("%s%s beside it is the log of another file; move that log away, or put back the"
+                " file it belongs to",
+                path, suffix);
+}
+
+bool store_log_is_own(const char *path)
+{
+    return is_own(path, "-wal", wal_fits) && is_own(path, "-journal", journal_fits);
+}
+
+bool store_name_is_free(const char *path)
+{
+    static const char *const suffixes[] = { "-wal", "-shm", "-journal" };
+    for (size_t i = 0; i < COUNT(suffixes); i++) {
+        char *name = xasprintf("%s%s", path, suffixes[i]);
+        bool is_there = file_exists(name);
+        if (is_there)
+            fail("%s is left of another workbook and would be taken for the new one's; move it"
+                 " away or choose another name",
+                 name);
+        free(name);
+        if (is_there)
+            return false;
+    }
+    return true;
+}
