@@ -16,7 +16,7 @@ bool store_refuse(const Store *store)
 }
 
 /* The index of the log is grown by writing to it: when that fails, it is for want of room. */
-bool store_has_no_room(Store *store)
+static bool has_no_room(const Store *store)
 {
     int code = sqlite3_extended_errcode(store->db), why = sqlite3_system_errno(store->db);
     int kind = code & 0xFF;
@@ -27,7 +27,8 @@ bool store_has_no_room(Store *store)
 static bool failed_at_disk(Store *store)
 {
     int why = sqlite3_system_errno(store->db);
-    if (!store_has_no_room(store))
+    store->lacks_room = has_no_room(store);
+    if (!store->lacks_room)
         return why ? fail("%s: %s (%s)", store->path, sqlite3_errmsg(store->db), strerror(why))
                    : fail("%s: %s", store->path, sqlite3_errmsg(store->db));
     if (why == EDQUOT)
@@ -311,10 +312,7 @@ bool store_end(Store *store, bool ok)
         return done;
     store_forget(store);
     /* What was committed meanwhile is in what is saved now. */
-    if (!store_ground_holds(store))
-        return store_ground_refuse(store);
-    store_ground_keep_header(store);
-    return done;
+    return store_ground_held(store) ? done : store_ground_refuse(store);
 }
 
 static int allow_reading(void *unused, int action, const char *a, const char *b, const char *c,

@@ -54,6 +54,9 @@ char *store_notice(const Store *store);
  * while it was open: then every act is refused. */
 bool store_is_lost(const Store *store);
 
+/* Where what it held was saved; NULL: it was not yet. */
+const char *store_kept(const Store *store);
+
 /* Saves all that a lost workbook held under a new name beside it, or else in the personal
  * folder; the same name when it was done before. NULL on failure. Borrowed. */
 const char *store_keep(Store *store);

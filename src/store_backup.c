@@ -2,6 +2,7 @@
 #include "config.h"
 #include "store_private.h"
 
+#include <libgen.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -52,6 +53,14 @@ static void drop_companions(const char *path)
     }
 }
 
+/* By the folder: the name is a draft's. */
+static void say_full(const char *path)
+{
+    char *copy = xstrdup(path);
+    fail("%s: the disk is full", dirname(copy));
+    free(copy);
+}
+
 /* Off WAL while it is written, so that the copy is one file whatever becomes of us. */
 bool store_copy_to_file(Store *from, const char *path)
 {
@@ -64,7 +73,7 @@ bool store_copy_to_file(Store *from, const char *path)
         sqlite3_exec(to, "PRAGMA journal_mode = MEMORY", NULL, NULL, NULL);
     done = done && copy_pages(from, to, "main");
     if (!done && sqlite3_errcode(to) == SQLITE_FULL)
-        fail("%s: the disk is full", path);
+        say_full(path);
     sqlite3_close(to);
     done = done && read_back(path);
     if (!done)
@@ -78,7 +87,7 @@ bool store_overwrite(Store *to, Store *from)
         return store_ground_refuse(to);
     bool done = to->read_only_why ? store_refuse(to) : copy_pages(from, to->db, "main");
     /* The page of the id may be another one now. */
-    to->ground.id_place = 0;
+    to->ground.id_page = 0;
     store_ground_keep_header(to);
     return done;
 }

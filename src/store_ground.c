@@ -4,7 +4,7 @@
  * SQLite holds a file and its log by descriptors, and reaches both again by name: another
  * file moved to that name gets the log of the first replayed over it, and what is
  * acknowledged goes into a file that nobody will open. So the name is looked at before each
- * act, before and after it is committed, and at closing. Three calls of stat() say whether
+ * act, before and after it is committed, and at closing. Three calls of statx() say whether
  * the path, its -wal and its -shm are those that were opened; a descriptor of our own would
  * drop SQLite's locks when it is closed, so the content is read through SQLite's: the header
  * (length, application, a change counter that does not go back, and nothing changed at all
@@ -24,10 +24,12 @@
 #include "store_private.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include "date.h"
@@ -51,13 +53,28 @@ static int64_t page_bytes(const unsigned char *header)
 
 /* ---- what is seen ---- */
 
-static ino_t inode_of(const char *path, const char *suffix)
+typedef struct Seen {
+    dev_t device;
+    ino_t inode;
+    int64_t bytes;
+} Seen;
+
+/* Not stat(): once somebody has read its time of change, a file gets a new one with each
+ * write, and every commit takes twice as long (multigrain timestamps, since Linux 6.13). */
+static bool see(const char *path, Seen *seen)
 {
-    struct stat status;
-    char *name = xasprintf("%s%s", path, suffix);
-    ino_t inode = stat(name, &status) == 0 ? status.st_ino : 0;
-    free(name);
-    return inode;
+    struct statx status;
+    if (statx(AT_FDCWD, path, 0, STATX_INO | STATX_SIZE, &status) != 0)
+        return false;
+    *seen = (Seen){ makedev(status.stx_dev_major, status.stx_dev_minor), status.stx_ino,
+                    (int64_t)status.stx_size };
+    return true;
+}
+
+static ino_t inode_of(const char *path)
+{
+    Seen seen;
+    return see(path, &seen) ? seen.inode : 0;
 }
 
 /* As the file itself says it, without the log. False when it cannot be read. */
@@ -71,18 +88,44 @@ static bool read_raw(Store *store, void *bytes, int count, int64_t offset, bool 
     return code == SQLITE_OK || *is_short;
 }
 
-static bool id_stands_there(Store *store)
+static bool stands_at(Store *store, int64_t place, bool *is_known)
 {
-    static const char nothing[1] = "";
-    Ground *ground = &store->ground;
+    char there[FILE_ID_SIZE];
     bool is_short;
-    int bytes = (int)page_bytes(ground->header);
-    char *page = xcalloc(1, (size_t)bytes + 1);
-    bool is_there =
-        !read_raw(store, page, bytes, ground->id_place, &is_short) ||
-        memmem(page, (size_t)bytes, *ground->id ? ground->id : nothing, strlen(ground->id)) != NULL;
+    int bytes = (int)strlen(store->ground.id);
+    *is_known = read_raw(store, there, bytes, place, &is_short);
+    return *is_known && !memcmp(there, store->ground.id, (size_t)bytes);
+}
+
+/* 0 when it is not on its page. */
+static int64_t find_id(Store *store)
+{
+    const Ground *ground = &store->ground;
+    bool is_short;
+    size_t bytes = (size_t)page_bytes(ground->header);
+    char *page = xcalloc(1, bytes);
+    const char *found = read_raw(store, page, (int)bytes, ground->id_page, &is_short)
+                            ? memmem(page, bytes, ground->id, strlen(ground->id))
+                            : NULL;
+    int64_t place = found ? ground->id_page + (found - page) : 0;
     free(page);
-    return is_there;
+    return place;
+}
+
+/* What the page says of itself; true as well while it is not known. */
+static bool has_id(Store *store)
+{
+    Ground *ground = &store->ground;
+    bool is_known;
+    if (!ground->id_page)
+        return true;
+    if (ground->id_place && (stands_at(store, ground->id_place, &is_known) || !is_known))
+        return true;
+    int64_t place = find_id(store);
+    if (!place && ground->id_place)
+        return false;
+    ground->id_place = place;
+    return true;
 }
 
 /* The page with the row of the engagement. */
@@ -96,22 +139,26 @@ static void take_id(Store *store)
                            -1, &statement, NULL) == SQLITE_OK &&
         sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_bytes(statement, 1) >= 16) {
         snprintf(ground->id, sizeof ground->id, "%s", sqlite3_column_text(statement, 1));
-        ground->id_place = (sqlite3_column_int64(statement, 0) - 1) * page_bytes(ground->header);
+        ground->id_page = (sqlite3_column_int64(statement, 0) - 1) * page_bytes(ground->header);
     }
     sqlite3_finalize(statement);
 }
 
-void store_ground_keep_header(Store *store)
+static void keep_header(Store *store, const Seen *seen)
 {
     Ground *ground = &store->ground;
-    struct stat status;
     bool is_short;
-    if (!ground->is_watched || ground->lost || stat(store->path, &status) != 0)
-        return;
-    ground->bytes = status.st_size;
+    ground->bytes = seen->bytes;
     ground->changes = sqlite3_total_changes64(store->db);
     if (!read_raw(store, ground->header, GROUND_HEADER, 0, &is_short) || is_short)
         memset(ground->header, 0, GROUND_HEADER);
+}
+
+void store_ground_keep_header(Store *store)
+{
+    Seen seen;
+    if (store->ground.is_watched && !store->ground.lost && see(store->path, &seen))
+        keep_header(store, &seen);
 }
 
 void store_ground_take_log(Store *store)
@@ -119,24 +166,26 @@ void store_ground_take_log(Store *store)
     Ground *ground = &store->ground;
     if (!ground->is_watched || ground->lost)
         return;
-    ground->log = inode_of(store->path, "-wal");
-    ground->index = inode_of(store->path, "-shm");
+    ground->log = inode_of(ground->log_name);
+    ground->index = inode_of(ground->index_name);
     if (ground->log)
-        store_log_mark(store->path, ground->log, ground->file);
+        store_log_mark(ground->log_name, ground->log, ground->file);
     store_ground_keep_header(store);
 }
 
 void store_ground_take(Store *store)
 {
-    struct stat status;
+    Seen seen;
     int has_moved = 0;
-    if (stat(store->path, &status) != 0)
+    if (!see(store->path, &seen))
         return;
     sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
     store->ground = (Ground){ .is_watched = true,
-                              .device = status.st_dev,
+                              .device = seen.device,
                               /* Between opening and looking: what was opened is not there. */
-                              .file = has_moved ? 0 : status.st_ino };
+                              .file = has_moved ? 0 : seen.inode,
+                              .log_name = xasprintf("%s-wal", store->path),
+                              .index_name = xasprintf("%s-shm", store->path) };
     store_ground_take_log(store);
     take_id(store);
 }
@@ -145,15 +194,15 @@ void store_ground_take(Store *store)
 
 typedef enum Loss { OWN, GONE, REPLACED, LOG_GONE, CUT, OVERWRITTEN } Loss;
 
-static Loss look_at_names(const Store *store, struct stat *status)
+static Loss look_at_names(const Store *store, Seen *seen)
 {
     const Ground *ground = &store->ground;
-    if (stat(store->path, status) != 0)
+    if (!see(store->path, seen))
         return GONE;
-    if (status->st_ino != ground->file || status->st_dev != ground->device)
+    if (seen->inode != ground->file || seen->device != ground->device)
         return REPLACED;
-    if ((ground->log && inode_of(store->path, "-wal") != ground->log) ||
-        (ground->index && inode_of(store->path, "-shm") != ground->index))
+    if ((ground->log && inode_of(ground->log_name) != ground->log) ||
+        (ground->index && inode_of(ground->index_name) != ground->index))
         return LOG_GONE;
     return OWN;
 }
@@ -164,7 +213,7 @@ static bool may_have_changed(const Store *store)
     return !store->lock || sqlite3_total_changes64(store->db) != store->ground.changes;
 }
 
-static Loss look_inside(Store *store, const struct stat *status)
+static Loss look_inside(Store *store, const Seen *seen)
 {
     Ground *ground = &store->ground;
     unsigned char header[GROUND_HEADER];
@@ -178,22 +227,18 @@ static Loss look_inside(Store *store, const struct stat *status)
         number_at(header, APPLICATION_AT) != number_at(ground->header, APPLICATION_AT) ||
         (int32_t)(number_at(header, COUNTER_AT) - number_at(ground->header, COUNTER_AT)) < 0)
         return OVERWRITTEN;
-    if (status->st_size < ground->bytes &&
-        status->st_size < number_at(header, PAGES_AT) * page_bytes(header))
+    if (seen->bytes < ground->bytes &&
+        seen->bytes < number_at(header, PAGES_AT) * page_bytes(header))
         return CUT;
     if (!may_have_changed(store) && memcmp(header, ground->header, GROUND_HEADER) != 0)
         return OVERWRITTEN;
-    bool has_id = !ground->id_place || id_stands_there(store);
-    if (!has_id && ground->id_is_seen)
-        return OVERWRITTEN;
-    ground->id_is_seen = ground->id_place && has_id;
-    return OWN;
+    return has_id(store) ? OWN : OVERWRITTEN;
 }
 
-static Loss look(Store *store, struct stat *status)
+static Loss look(Store *store, Seen *seen)
 {
-    Loss loss = look_at_names(store, status);
-    return loss == OWN ? look_inside(store, status) : loss;
+    Loss loss = look_at_names(store, seen);
+    return loss == OWN ? look_inside(store, seen) : loss;
 }
 
 /* Where the opened file went: "" when it has no name any more, NULL when that is not known. */
@@ -227,7 +272,7 @@ static void say_gone(const Store *store)
     free(name);
 }
 
-static void say(const Store *store, Loss loss, const struct stat *status)
+static void say(const Store *store, Loss loss, const Seen *seen)
 {
     if (loss == GONE)
         say_gone(store);
@@ -238,14 +283,14 @@ static void say(const Store *store, Loss loss, const struct stat *status)
              store->path);
     else if (loss == CUT)
         fail("%s was cut short while it was open (%lld bytes of %lld are there)", store->path,
-             (long long)status->st_size, (long long)store->ground.bytes);
+             (long long)seen->bytes, (long long)store->ground.bytes);
     else
         fail("%s was overwritten with something else while it was open", store->path);
 }
 
-static void lose(Store *store, Loss loss, const struct stat *status)
+static void lose(Store *store, Loss loss, const Seen *seen)
 {
-    say(store, loss, status);
+    say(store, loss, seen);
     store->ground.lost = xstrdup(failure());
     store->ground.is_partial = loss == CUT || loss == OVERWRITTEN;
     sqlite3_wal_autocheckpoint(store->db, 0);
@@ -257,21 +302,40 @@ static void lose(Store *store, Loss loss, const struct stat *status)
 
 bool store_ground_holds(Store *store)
 {
-    struct stat status = { 0 };
+    Seen seen = { 0 };
     if (!store->ground.is_watched)
         return true;
-    if (!store->ground.lost && look(store, &status) != OWN) {
+    if (!store->ground.lost && look(store, &seen) != OWN) {
         /* A page that somebody was writing this once is no loss. */
-        Loss loss = look(store, &status);
+        Loss loss = look(store, &seen);
         if (loss != OWN)
-            lose(store, loss, &status);
+            lose(store, loss, &seen);
     }
     return !store->ground.lost || fail("%s", store->ground.lost);
+}
+
+bool store_ground_held(Store *store)
+{
+    Seen seen = { 0 };
+    Ground *ground = &store->ground;
+    if (!ground->is_watched)
+        return true;
+    Loss loss = ground->lost ? OWN : look_at_names(store, &seen);
+    if (loss != OWN)
+        lose(store, loss, &seen);
+    if (!ground->lost)
+        keep_header(store, &seen);
+    return !ground->lost || fail("%s", ground->lost);
 }
 
 bool store_is_lost(const Store *store)
 {
     return store->ground.lost != NULL;
+}
+
+const char *store_kept(const Store *store)
+{
+    return store->ground.kept;
 }
 
 /* ---- what it held ---- */
@@ -280,18 +344,14 @@ bool store_is_lost(const Store *store)
 static void drop_log(const Store *store)
 {
     const Ground *ground = &store->ground;
-    char *log = xasprintf("%s-wal", store->path), *index = xasprintf("%s-shm", store->path);
-    char *aside = xasprintf("%s-wal.lost", store->path);
-    struct stat status;
-    if (ground->log && !ground->kept && stat(log, &status) == 0 && status.st_size > 0)
-        file_move_if(log, ground->log, aside);
-    else if (ground->log)
-        file_move_if(log, ground->log, NULL);
+    char *aside = xasprintf("%s.lost", ground->log_name);
+    Seen seen;
+    bool is_needed = !ground->kept && see(ground->log_name, &seen) && seen.bytes;
+    if (ground->log)
+        file_move_if(ground->log_name, ground->log, is_needed ? aside : NULL);
     if (ground->index)
-        file_move_if(index, ground->index, NULL);
+        file_move_if(ground->index_name, ground->index, NULL);
     free(aside);
-    free(index);
-    free(log);
 }
 
 /* "demo-kept-20261123T090000", and a number when that is taken. */
@@ -314,11 +374,11 @@ static char *kept_name(const char *path, int number)
 static bool write_kept(Store *store, const char *path)
 {
     FileDraft draft;
-    struct stat status;
+    Seen seen;
     if (!file_draft_open(&draft, path))
         return false;
     bool done = store_copy_to_file(store, draft.temporary) ||
-                (store->ground.is_partial && stat(draft.temporary, &status) == 0 && status.st_size);
+                (store->ground.is_partial && see(draft.temporary, &seen) && seen.bytes);
     if (done)
         return file_draft_publish_new(&draft);
     file_draft_discard(&draft);
@@ -385,17 +445,14 @@ bool store_ground_refuse(Store *store)
 /* Whether the log has something that is in no file, and nobody else saved it. */
 static bool holds_more(const Store *store)
 {
-    struct stat status;
-    char *log = xasprintf("%s-wal", store->path);
-    bool has_log = stat(log, &status) == 0 && status.st_ino == store->ground.log && status.st_size;
-    free(log);
+    Seen seen;
+    bool has_log =
+        see(store->ground.log_name, &seen) && seen.inode == store->ground.log && seen.bytes;
     return has_log || store->lock || store->sequence || sqlite3_total_changes64(store->db);
 }
 
-void store_ground_leave(Store *store)
+static void leave(Store *store)
 {
-    if (!store->ground.is_watched)
-        return;
     if (!sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     bool was_lost = store->ground.lost;
@@ -407,6 +464,15 @@ void store_ground_leave(Store *store)
             on_late_failure(failure());
     }
     drop_log(store);
-    free(store->ground.lost);
-    free(store->ground.kept);
+}
+
+void store_ground_leave(Store *store)
+{
+    Ground *ground = &store->ground;
+    if (ground->is_watched)
+        leave(store);
+    free(ground->log_name);
+    free(ground->index_name);
+    free(ground->lost);
+    free(ground->kept);
 }

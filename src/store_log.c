@@ -10,7 +10,8 @@
  * the file system keeps no attributes there is none: then the content has to do. Page 1 in
  * the log must be of a workbook of the same page size, and the change counter of the file
  * lie between the one before the log's first page 1 and that of its last; a log without a
- * page 1 leaves the file as long as it was. In a rollback
+ * page 1 leaves the file as long as it was; and the last act in the file's journal is still
+ * that act when the log is read over it. In a rollback
  * journal, page 1 as it was must be that of the file, or the one before.
  *
  * A foreign log is neither used nor deleted: the file is opened as it stands, to be read. */
@@ -75,15 +76,14 @@ static bool read_start(const char *path, Start *start)
 
 /* ---- the mark ---- */
 
-void store_log_mark(const char *path, ino_t log, ino_t file)
+void store_log_mark(const char *name, ino_t log, ino_t file)
 {
-    char mark[MARK_SIZE], there[MARK_SIZE], *name = xasprintf("%s-wal", path);
+    char mark[MARK_SIZE], there[MARK_SIZE];
     int bytes =
         snprintf(mark, sizeof mark, "%llu %llu", (unsigned long long)log, (unsigned long long)file);
     if (getxattr(name, mark_name, there, sizeof there) != bytes ||
         memcmp(mark, there, (size_t)bytes) != 0)
         (void)!setxattr(name, mark_name, mark, (size_t)bytes, 0);
-    free(name);
 }
 
 typedef enum Verdict { UNKNOWN, ITS_OWN, FOREIGN } Verdict;
@@ -159,14 +159,65 @@ static bool journal_fits(int log, const Start *file)
     return true;
 }
 
-static bool is_own(const char *path, const char *suffix, bool (*fits)(int, const Start *))
+/* ---- the journal of the workbook ---- */
+
+enum { ACT_SIZE = 96 };
+
+/* "SITE-SEQUENCE" of the act of that number, or of the last one, whose number it gives. */
+static bool read_act(const char *path, const char *query, int64_t *act, char text[ACT_SIZE])
+{
+    sqlite3 *db = NULL;
+    sqlite3_stmt *statement = NULL;
+    char *uri = store_uri(path, query);
+    bool done =
+        sqlite3_open_v2(uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) == SQLITE_OK &&
+        sqlite3_prepare_v2(db,
+                           "SELECT number, site || '-' || sequence FROM journal"
+                           " WHERE ?1 = 0 OR number = ?1 ORDER BY number DESC LIMIT 1",
+                           -1, &statement, NULL) == SQLITE_OK;
+    int step = SQLITE_ERROR;
+    if (done && sqlite3_bind_int64(statement, 1, *act) == SQLITE_OK)
+        step = sqlite3_step(statement);
+    *text = '\0';
+    if (step == SQLITE_ROW && sqlite3_column_text(statement, 1)) {
+        *act = sqlite3_column_int64(statement, 0);
+        snprintf(text, ACT_SIZE, "%s", sqlite3_column_text(statement, 1));
+    }
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+    free(uri);
+    return step == SQLITE_ROW || step == SQLITE_DONE;
+}
+
+/* True as well when it cannot be told. */
+static bool journal_goes_on(const char *path)
+{
+    char in_file[ACT_SIZE], with_log[ACT_SIZE];
+    int64_t act = 0;
+    return !read_act(path, "?immutable=1", &act, in_file) || !*in_file ||
+           !read_act(path, "?mode=ro", &act, with_log) || !strcmp(in_file, with_log);
+}
+
+static bool wal_is_of_file(const char *path, int log, const Start *file)
+{
+    return wal_fits(log, file) && journal_goes_on(path);
+}
+
+static bool rollback_is_of_file(const char *path, int log, const Start *file)
+{
+    (void)path;
+    return journal_fits(log, file);
+}
+
+static bool is_own(const char *path, const char *suffix,
+                   bool (*fits)(const char *, int, const Start *))
 {
     int log = open_beside(path, suffix);
     Start start;
     Verdict verdict = log < 0 ? ITS_OWN : judge_mark(path, log);
     struct stat status;
     if (verdict == UNKNOWN && fstat(log, &status) == 0 && status.st_size > 0 &&
-        read_start(path, &start) && !fits(log, &start))
+        read_start(path, &start) && !fits(path, log, &start))
         verdict = FOREIGN;
     if (log >= 0)
         close(log);
@@ -178,7 +229,7 @@ static bool is_own(const char *path, const char *suffix, bool (*fits)(int, const
 
 bool store_log_is_own(const char *path)
 {
-    return is_own(path, "-wal", wal_fits) && is_own(path, "-journal", journal_fits);
+    return is_own(path, "-wal", wal_is_of_file) && is_own(path, "-journal", rollback_is_of_file);
 }
 
 bool store_name_is_free(const char *path)

@@ -25,8 +25,8 @@ static char *login_name(void)
     return xstrdup(given && *given ? given : user ? user->pw_name : "?");
 }
 
-/* Signs that mean something in a URI are escaped. The caller frees. */
-static char *uri_of(const char *path, const char *query)
+/* Signs that mean something in a URI are escaped. */
+char *store_uri(const char *path, const char *query)
 {
     char *uri;
     size_t size;
@@ -47,7 +47,7 @@ char *store_uri_to_read(const char *path)
 {
     char *log = xasprintf("%s-wal", path);
     bool is_read = file_exists(log) && store_log_is_own(path);
-    char *uri = uri_of(path, is_read ? "?mode=ro" : "?immutable=1");
+    char *uri = store_uri(path, is_read ? "?mode=ro" : "?immutable=1");
     free(log);
     return uri;
 }
@@ -185,7 +185,7 @@ Store *store_connect_read_only(const char *path)
 
 static Store *connect_to_write(const char *path, int flags)
 {
-    char *uri = strcmp(path, ":memory:") == 0 ? xstrdup(path) : uri_of(path, "");
+    char *uri = strcmp(path, ":memory:") == 0 ? xstrdup(path) : store_uri(path, "");
     Store *store = connect(path, uri, SQLITE_OPEN_READWRITE | flags);
     free(uri);
     return store;
@@ -240,28 +240,37 @@ static void drop_index(const char *path)
 }
 
 /* With no room for the index of the log beside the file, it is kept in memory, and the file
- * is closed to others; with no room for a log, the file is read as it stands. Changes are
- * tried, and refused until there is room. */
-static Store *open_without_room(const char *path, bool had_index)
+ * is closed to others. */
+static Store *open_without_index(const char *path, bool had_index)
 {
     Store *store = connect_to_write(path, 0);
     if (!store)
         return NULL;
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    if (store_run(store, "PRAGMA locking_mode = EXCLUSIVE") && set_up(store)) {
-        if (!had_index)
-            drop_index(path);
+    bool is_alone = store_run(store, "PRAGMA locking_mode = EXCLUSIVE;"
+                                     "SELECT 1 FROM sqlite_schema");
+    if (is_alone && !had_index)
+        drop_index(path);
+    if (is_alone && set_up(store)) {
         store_ground_take(store);
-    } else {
-        bool has_no_room = store_has_no_room(store);
-        store_close(store);
-        store = has_no_room ? store_connect_read_only(path) : NULL;
-        if (store)
-            store = bring_up_to_date(store);
+        return store;
+    }
+    store_close(store);
+    return NULL;
+}
+
+/* With no room for a log, or to bring it up to date, the file is read as it stands. Otherwise
+ * changes are tried, and refused until there is room. */
+static Store *open_without_room(const char *path, bool had_index)
+{
+    Store *store = open_without_index(path, had_index);
+    if (!store && (store = store_connect_read_only(path))) {
+        store_set_read_only(store, tr("the disk is full"));
+        store = bring_up_to_date(store);
     }
     if (store)
         store->notice = xasprintf(tr("the disk is full: %s can be read, and reports can be written"
-                                     " to another disk; changes are refused until there is room"),
+                                     " to another disk; make room and open it again to change it"),
                                   path);
     return store;
 }
@@ -297,9 +306,9 @@ static Store *open_at_once(const char *path)
         store_ground_take(store);
         return store;
     }
-    bool has_no_room = store_has_no_room(store);
+    bool lacks_room = store->lacks_room;
     store_close(store);
-    return has_no_room ? open_without_room(path, had_index) : NULL;
+    return lacks_room ? open_without_room(path, had_index) : NULL;
 }
 
 Store *store_open_at_once(const char *path)

@@ -26,12 +26,13 @@ typedef struct Ground {
     bool is_watched; /* a file that is written to */
     dev_t device;
     ino_t file, log, index; /* 0: there is none */
+    char *log_name, *index_name;
     int64_t bytes;
     unsigned char header[GROUND_HEADER];
     int64_t changes; /* of this connection when the header was kept */
     char id[FILE_ID_SIZE];
-    int64_t id_place; /* where the page with the engagement's id begins; 0: unknown */
-    bool id_is_seen;  /* in the file itself: the log may have it still */
+    int64_t id_page;  /* where the page with the engagement's id begins; 0: unknown */
+    int64_t id_place; /* where it was seen in the file itself; 0: the log may have it still */
     char *lost;       /* NULL, or what became of the file: "x was deleted while it was open" */
     char *kept;       /* where all that it held lies since */
     bool is_partial;  /* only what could be read of it */
@@ -43,6 +44,7 @@ struct Store {
     char *read_only_why; /* NULL: changes are taken */
     bool is_checked;     /* every page was looked at */
     bool is_damaged, is_held;
+    bool lacks_room; /* the last failure was a full disk */
     bool has_functions;          /* that SELECTs of templates call */
     FileLock *lock;              /* of the one who may write */
     sqlite3_session *session;    /* of the open act */
@@ -62,9 +64,6 @@ bool store_refuse(const Store *store);
 
 /* Records what the connection last said as the failure. */
 bool store_failed(Store *store);
-
-/* Whether it said that there is no room on the disk. */
-bool store_has_no_room(Store *store);
 MUST_CHECK bool store_run(Store *store, const char *sql);
 
 /* The prepared statement of a query, NULL when the file cannot be read. */
@@ -80,6 +79,9 @@ MUST_CHECK bool store_record_baseline(Store *store);
 /* Where a link leads, so that the log and the lock lie beside the file itself; the caller
  * frees. */
 char *store_real_path(const char *path);
+
+/* The path as a URI, with a query such as "?mode=ro"; the caller frees. */
+char *store_uri(const char *path, const char *query);
 
 /* A URI that opens a workbook without ever writing to it; the caller frees. */
 char *store_uri_to_read(const char *path);
@@ -100,6 +102,9 @@ void store_ground_keep_header(Store *store);
 /* Whether the path still leads to the file that was opened, and its log lies beside it. */
 MUST_CHECK bool store_ground_holds(Store *store);
 
+/* After a commit: the same by the names alone, and what the commit changed is known. */
+MUST_CHECK bool store_ground_held(Store *store);
+
 /* Once it does not, and outside of acts: saves what was held and records both as the failure;
  * false. */
 bool store_ground_refuse(Store *store);
@@ -112,7 +117,7 @@ void store_ground_leave(Store *store);
 MUST_CHECK bool store_log_is_own(const char *path);
 
 /* Writes on the log whose it is. */
-void store_log_mark(const char *path, ino_t log, ino_t file);
+void store_log_mark(const char *name, ino_t log, ino_t file);
 
 /* What to know of the place of a file: a network, a folder that is synced; NULL when there is
  * nothing. The caller frees. */

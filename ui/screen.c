@@ -53,9 +53,9 @@ static void report(bool ok)
 {
     if (ok)
         return;
-    bool is_lost = top && top->store && store_is_lost(top->store);
-    char *text = xasprintf("%s%s%s", failure(), is_lost ? " " : "",
-                           is_lost ? tr("(K saves what it held)") : "");
+    bool is_unsaved = top && top->store && store_is_lost(top->store) && !store_kept(top->store);
+    char *text = xasprintf("%s%s%s", failure(), is_unsaved ? " " : "",
+                           is_unsaved ? tr("(K tries to save it again)") : "");
     set_notice(text, true);
     free(text);
 }
