@@ -7,12 +7,13 @@
  * connection that writes leaves a mark on its log, an extended attribute with the numbers of
  * both files: a log that bears its own number and another file's is foreign. A log that was
  * copied with its file has a number of its own, and no mark or that of the original, and where
- * the file system keeps no attributes there is none: then the content has to do. Page 1 in
- * the log must be of a workbook of the same page size, and the change counter of the file
- * lie between the one before the log's first page 1 and that of its last; a log without a
- * page 1 leaves the file as long as it was; and the last act in the file's journal is still
- * that act when the log is read over it. In a rollback
- * journal, page 1 as it was must be that of the file, or the one before.
+ * the file system keeps no attributes there is none; and another file may be written over the
+ * one that is marked. So the content is looked at as well: page 1 in the log must be of a
+ * workbook of the same page size, and the change counter of the file lie between the one
+ * before the log's first page 1 and that of its last; a log without a page 1 leaves the file
+ * as long as it was; and the last act in the file's journal is still that act when the log is
+ * read over it. In a rollback journal, page 1 as it was must be that of the file, or the one
+ * before.
  *
  * A foreign log is neither used nor deleted: the file is opened as it stands, to be read. */
 #include "config.h"
@@ -107,38 +108,50 @@ static bool is_between(uint32_t counter, uint32_t first, uint32_t last)
     return (int32_t)(counter - (first - 1)) >= 0 && (int32_t)(last - counter) >= 0;
 }
 
-/* Frames up to the last commit; those after it are nobody's. */
-static bool wal_fits(int log, const Start *file)
+/* What the page 1s of a log say, up to its last commit: the frames after it are nobody's, and
+ * may be half written. */
+typedef struct Pages {
+    bool has_start, is_committed, is_as_long;
+    Start first, last;
+} Pages;
+
+static Pages read_pages(int log, const unsigned char header[WAL_HEADER], const Start *file)
 {
-    unsigned char header[WAL_HEADER], frame[FRAME_HEADER], page[PAGE_START];
-    uint32_t first = 0, last = 0, pending = 0;
-    bool has_first = false, has_pending = false, is_committed = false, is_as_long = true;
-    if (!read_at(log, header, sizeof header, 0) || number(header) >> 1 != 0x377f0682 >> 1)
-        return true;
-    uint32_t bytes = number(header + 8);
-    off_t at = WAL_HEADER;
-    for (; bytes && read_at(log, frame, sizeof frame, at); at += FRAME_HEADER + (off_t)bytes) {
+    unsigned char frame[FRAME_HEADER], page[PAGE_START];
+    Pages now = { .is_as_long = true }, committed = now;
+    off_t bytes = number(header + 8), at = WAL_HEADER;
+    for (; read_at(log, frame, sizeof frame, at); at += FRAME_HEADER + bytes) {
         if (memcmp(frame + 8, header + 16, 8) != 0)
             break;
         if (number(frame) == 1 && read_at(log, page, sizeof page, at + FRAME_HEADER)) {
-            Start start = start_of(page);
-            if (start.application != file->application)
-                return false;
-            pending = start.counter;
-            first = has_first ? first : pending;
-            has_first = has_pending = true;
+            now.last = start_of(page);
+            now.first = now.has_start ? now.first : now.last;
+            now.has_start = true;
         }
         if (!number(frame + 4))
             continue;
-        is_committed = true;
-        is_as_long = is_as_long && (has_first || number(frame + 4) == file->pages);
-        last = has_pending ? pending : last;
-        has_pending = false;
+        now.is_committed = true;
+        now.is_as_long = now.is_as_long && number(frame + 4) == file->pages;
+        committed = now;
     }
-    if (!is_committed)
+    return committed;
+}
+
+static bool wal_fits(int log, const Start *file, bool *has_start)
+{
+    unsigned char header[WAL_HEADER];
+    *has_start = false;
+    if (!read_at(log, header, sizeof header, 0) || number(header) >> 1 != 0x377f0682 >> 1 ||
+        !number(header + 8))
         return true;
-    return bytes == file->page_bytes && is_as_long &&
-           (!has_first || is_between(file->counter, first, last));
+    Pages pages = read_pages(log, header, file);
+    *has_start = pages.has_start;
+    if (!pages.is_committed)
+        return true;
+    if (!pages.has_start)
+        return number(header + 8) == file->page_bytes && pages.is_as_long;
+    return number(header + 8) == file->page_bytes && pages.first.application == file->application &&
+           is_between(file->counter, pages.first.counter, pages.last.counter);
 }
 
 static bool journal_fits(int log, const Start *file)
@@ -198,30 +211,44 @@ static bool journal_goes_on(const char *path)
            !read_act(path, "?mode=ro", &act, with_log) || !strcmp(in_file, with_log);
 }
 
-static bool wal_is_of_file(const char *path, int log, const Start *file)
+/* With the mark of this file and a page 1 that fits, the journal may be shorter: a backup was
+ * put in the place of all pages. */
+static bool wal_is_of_file(const char *path, int log, const Start *file, Verdict mark)
 {
-    return wal_fits(log, file) && journal_goes_on(path);
+    bool has_start;
+    return wal_fits(log, file, &has_start) &&
+           ((mark == ITS_OWN && has_start) || journal_goes_on(path));
 }
 
-static bool rollback_is_of_file(const char *path, int log, const Start *file)
+static bool rollback_is_of_file(const char *path, int log, const Start *file, Verdict mark)
 {
-    (void)path;
+    (void)path, (void)mark;
     return journal_fits(log, file);
 }
 
-static bool is_own(const char *path, const char *suffix,
-                   bool (*fits)(const char *, int, const Start *))
+typedef bool Fits(const char *path, int log, const Start *file, Verdict mark);
+
+/* Another program may be writing both: what does not fit is looked at again. */
+static bool content_fits(const char *path, int log, Verdict mark, Fits *fits)
+{
+    enum { LOOKS = 3 };
+    struct stat status;
+    Start start;
+    bool is_right = fstat(log, &status) != 0 || !status.st_size;
+    for (int i = 0; !is_right && i < LOOKS; i++)
+        is_right = !read_start(path, &start) || fits(path, log, &start, mark);
+    return is_right;
+}
+
+static bool is_own(const char *path, const char *suffix, Fits *fits)
 {
     int log = open_beside(path, suffix);
-    Start start;
-    Verdict verdict = log < 0 ? ITS_OWN : judge_mark(path, log);
-    struct stat status;
-    if (verdict == UNKNOWN && fstat(log, &status) == 0 && status.st_size > 0 &&
-        read_start(path, &start) && !fits(path, log, &start))
-        verdict = FOREIGN;
-    if (log >= 0)
-        close(log);
-    return verdict != FOREIGN ||
+    if (log < 0)
+        return true;
+    Verdict mark = judge_mark(path, log);
+    bool is_right = mark != FOREIGN && content_fits(path, log, mark, fits);
+    close(log);
+    return is_right ||
            fail("%s%s beside it is the log of another file; move that log away, or put back the"
                 " file it belongs to",
                 path, suffix);
