@@ -357,7 +357,7 @@ static void drop_log(const Store *store)
 /* "demo-kept-20261123T090000", and a number when that is taken. */
 static char *kept_name(const char *path, int number)
 {
-    char stamp[STAMP_SIZE], plain[STAMP_SIZE] = "", again[12] = "";
+    char stamp[STAMP_SIZE], plain[STAMP_SIZE] = "", again[16] = "";
     size_t length = strlen(path), suffix = strlen(".wellbook"), digits = 0;
     if (length > suffix && !strcmp(path + length - suffix, ".wellbook"))
         length -= suffix;

@@ -353,6 +353,7 @@ static void prepare(Stage *stage, Wings *wings)
         ;
     player_end(&player);
     wings->log = beside(path, "-wal");
+    free(path);
     if (!file_hash(wings->stranger, wings->hash) || !file_exists(wings->log))
         die("%s", failure());
 }
