@@ -83,7 +83,7 @@ Table *backup_list(Store *store)
 static bool write_copy(Store *store, const char *path)
 {
     FileDraft draft;
-    if (!file_draft_open(&draft, path))
+    if (!store_name_is_free(path) || !file_draft_open(&draft, path))
         return false;
     if (store_copy_to_file(store, draft.temporary))
         return file_draft_publish_new(&draft);
@@ -204,7 +204,7 @@ static bool replace_damaged(const char *path, Store *source)
     char *aside = xasprintf("%s.damaged", path), *beside = xasprintf("%s.restored", path);
     bool done = (!file_exists(aside) || fail("%s exists already; move it away first", aside)) &&
                 write_copy(source, beside) && move_aside(path, "-wal") &&
-                move_aside(path, "-shm") && move_aside(path, "") &&
+                move_aside(path, "-shm") && move_aside(path, "-journal") && move_aside(path, "") &&
                 (rename(beside, path) == 0 || fail("%s: %s", path, strerror(errno)));
     free(beside);
     free(aside);

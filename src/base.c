@@ -13,6 +13,7 @@ enum { BUG_STATUS = 70 };
 static char message[2048];
 const char *(*on_translate)(const char *english);
 void (*on_die)(void);
+void (*on_late_failure)(const char *reason);
 
 /* A translated format takes the same arguments in the same order as the English one:
  * a test compares the whole catalogue. */

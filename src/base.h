@@ -24,6 +24,10 @@ extern const char *(*on_translate)(const char *english);
 /* For bugs and exhausted memory: prints a message and exits with 70.
  * on_die restores the terminal first. */
 extern void (*on_die)(void);
+
+/* Told what went wrong where no caller waits for it, as when a workbook is closed: set by
+ * whoever can say it; NULL: it is not said. */
+extern void (*on_late_failure)(const char *reason);
 _Noreturn void die(const char *format, ...) PRINTF(1, 2);
 
 /* Zeroed memory, or die. The caller frees. */

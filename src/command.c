@@ -146,9 +146,14 @@ static const Command *find(const char *name)
     return NULL;
 }
 
+static void say(const char *reason)
+{
+    out_warn("wellbook: %s", reason);
+}
+
 static int report(int status)
 {
-    out_warn("wellbook: %s", failure());
+    say(failure());
     return status;
 }
 
@@ -207,6 +212,7 @@ int command_main(int count, char **words, CommandScreens *screens)
 {
     CommandLine line = { 0 };
     message_set_language(language_of_locale());
+    on_late_failure = say;
     const Command *command = count > 1 ? find(words[1]) : NULL;
     if (!command)
         return open_screens(count - 1, words + 1, screens);

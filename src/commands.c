@@ -23,9 +23,19 @@ static Language language_of(const CommandLine *line, Store *store)
     return command_option(line, "lang") ? command_language(line) : engagement_language(store);
 }
 
+/* Of where the workbook lies, once: for who reads it as for who changes it. */
+static void say_notice(const Store *store)
+{
+    char *notice = store ? store_notice(store) : NULL;
+    if (notice)
+        out_warn("wellbook: %s", notice);
+    free(notice);
+}
+
 static Store *open_whole(const CommandLine *line)
 {
     Store *store = store_open(command_argument(line, 0));
+    say_notice(store);
     if (store && (store_is_damaged(store) || store_is_altered(store)))
         out_warn("wellbook: %s: %s", store_path(store), store_read_only_why(store));
     return store;
@@ -47,6 +57,7 @@ Store *open_to_read(const CommandLine *line)
 Store *open_to_change(const CommandLine *line)
 {
     Store *store = store_open(command_argument(line, 0));
+    say_notice(store);
     if (!store || store_claim(store))
         return store;
     store_close(store);

@@ -176,7 +176,7 @@ static bool is_complete(const FileDraft *draft)
 static bool create_file(const char *path, const EngagementPlan *plan)
 {
     FileDraft draft;
-    if (!is_free(path) || !file_draft_open(&draft, path))
+    if (!is_free(path) || !store_name_is_free(path) || !file_draft_open(&draft, path))
         return false;
     unlink(draft.temporary);
     Store *store = store_create(draft.temporary);

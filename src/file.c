@@ -118,6 +118,17 @@ bool file_make_folder(const char *path)
     return failed(path);
 }
 
+void file_move_if(const char *path, ino_t inode, const char *to)
+{
+    struct stat status;
+    if (lstat(path, &status) != 0 || status.st_ino != inode)
+        return;
+    if (to)
+        rename(path, to);
+    else
+        unlink(path);
+}
+
 bool file_make_private(const char *path)
 {
     int descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);

@@ -5,6 +5,7 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/types.h>
 
 #include "base.h"
 
@@ -43,6 +44,9 @@ void file_draft_discard(FileDraft *draft);
 
 /* Whether a draft for it could be opened now. */
 MUST_CHECK bool file_can_be_written(const char *target);
+
+/* Removes a name, or moves it, only while it leads to the file of that number. */
+void file_move_if(const char *path, ino_t inode, const char *to);
 
 /* Makes an empty file (0600) that must not exist yet. */
 MUST_CHECK bool file_make_private(const char *path);

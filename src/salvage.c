@@ -148,7 +148,7 @@ Table *salvage_file(const char *broken, const char *path)
         fail("%s exists already; choose another name", path);
         return NULL;
     }
-    if (!file_draft_open(&draft, path))
+    if (!store_name_is_free(path) || !file_draft_open(&draft, path))
         return NULL;
     unlink(draft.temporary);
     Table *report = new_report();

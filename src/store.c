@@ -2,6 +2,7 @@
 #include "config.h"
 #include "store_private.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,14 +22,35 @@ static bool is_altered(Store *store)
     return store->is_damaged || store->is_altered || !store_check_schema(store);
 }
 
+/* The index of the log is grown by writing to it: when that fails, it is for want of room. */
+static bool has_no_room(const Store *store)
+{
+    int code = sqlite3_extended_errcode(store->db), why = sqlite3_system_errno(store->db);
+    int kind = code & 0xFF;
+    return code == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE ||
+           ((kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN) && (why == ENOSPC || why == EDQUOT));
+}
+
+static bool failed_at_disk(Store *store)
+{
+    int why = sqlite3_system_errno(store->db);
+    store->lacks_room = has_no_room(store);
+    if (!store->lacks_room)
+        return why ? fail("%s: %s (%s)", store->path, sqlite3_errmsg(store->db), strerror(why))
+                   : fail("%s: %s", store->path, sqlite3_errmsg(store->db));
+    if (why == EDQUOT)
+        return fail("%s: your share of the disk is used up; nothing was changed", store->path);
+    return fail("%s: the disk is full; nothing was changed", store->path);
+}
+
 bool store_failed(Store *store)
 {
     int code = sqlite3_errcode(store->db);
     if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
         return fail("%s is damaged (%s); 'wellbook salvage' recovers what can be read", store->path,
                     sqlite3_errmsg(store->db));
-    if (code == SQLITE_FULL)
-        return fail("%s: the disk is full; nothing was changed", store->path);
+    if (code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_CANTOPEN)
+        return failed_at_disk(store);
     if (code == SQLITE_BUSY)
         return fail("%s: another program is writing to it; try again", store->path);
     if (code == SQLITE_ERROR && is_altered(store))
@@ -157,9 +179,16 @@ static sqlite3_stmt *bind(Store *store, const Query *family, int query, va_list 
     return statement;
 }
 
+/* A change outside of acts is one of its own. */
+static bool may_change(Store *store, sqlite3_stmt *statement)
+{
+    return store->depth || sqlite3_stmt_readonly(statement) || store_ground_holds(store) ||
+           store_ground_refuse(store);
+}
+
 static bool finish(Store *store, sqlite3_stmt *statement)
 {
-    if (!statement)
+    if (!statement || !may_change(store, statement))
         return false;
     bool done = sqlite3_step(statement) == SQLITE_DONE || store_failed(store);
     sqlite3_reset(statement);
@@ -317,6 +346,8 @@ static void roll_back(Store *store)
 
 bool store_begin(Store *store)
 {
+    if (!store->depth && !store_ground_holds(store))
+        return store_ground_refuse(store);
     if (store->read_only_why)
         return store_refuse(store);
     if (!store_check_pages(store) ||
@@ -333,7 +364,7 @@ bool store_begin(Store *store)
 
 static bool commit(Store *store)
 {
-    bool done = store_record(store) && store_run(store, "COMMIT");
+    bool done = store_record(store) && store_ground_holds(store) && store_run(store, "COMMIT");
     store->sequence += done && store->wrote_row;
     return done;
 }
@@ -344,11 +375,12 @@ bool store_end(Store *store, bool ok)
     bool done = ok && (is_outermost ? commit(store) : store_run(store, "RELEASE act"));
     if (!done)
         roll_back(store);
-    if (is_outermost) {
-        store_forget(store);
-        store->made_in_act = false;
-    }
-    return done;
+    if (!is_outermost)
+        return done;
+    store_forget(store);
+    store->made_in_act = false;
+    /* What was committed meanwhile is in what is saved now. */
+    return store_ground_held(store) ? done : store_ground_refuse(store);
 }
 
 bool store_is_sound(Store *store)

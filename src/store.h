@@ -48,6 +48,24 @@ MUST_CHECK bool store_take_over(Store *store);
 /* Whether another program had it when it was last claimed. */
 bool store_is_held(const Store *store);
 
+/* Whether nothing lies beside a new name that SQLite would take for the new file's log. */
+MUST_CHECK bool store_name_is_free(const char *path);
+
+/* What the user should know of where the file lies; NULL when there is nothing. The caller
+ * frees. */
+char *store_notice(const Store *store);
+
+/* Whether the file was replaced, renamed, deleted, cut or overwritten, or its log taken away,
+ * while it was open: then every act is refused. */
+bool store_is_lost(const Store *store);
+
+/* Where what it held was saved; NULL: it was not yet. */
+const char *store_kept(const Store *store);
+
+/* Saves all that a lost workbook held under a new name beside it, or else in the personal
+ * folder; the same name when it was done before. NULL on failure. Borrowed. */
+const char *store_keep(Store *store);
+
 /* A new, empty workbook at a path that must not exist yet, or ":memory:". */
 Store *store_create(const char *path);
 

@@ -2,7 +2,9 @@
 #include "config.h"
 #include "store_private.h"
 
+#include <libgen.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "schema.h"
 #include "store_header.h"
@@ -47,6 +49,24 @@ static bool read_back(const char *path)
     return done;
 }
 
+static void drop_companions(const char *path)
+{
+    static const char *const suffixes[] = { "-wal", "-shm" };
+    for (size_t i = 0; i < COUNT(suffixes); i++) {
+        char *name = xasprintf("%s%s", path, suffixes[i]);
+        unlink(name);
+        free(name);
+    }
+}
+
+/* By the folder: the name is a draft's. */
+static void say_full(const char *path)
+{
+    char *copy = xstrdup(path);
+    fail("%s: the disk is full", dirname(copy));
+    free(copy);
+}
+
 /* Off WAL while it is written, so that the copy is one file whatever becomes of us. */
 bool store_copy_to_file(Store *from, const char *path)
 {
@@ -54,16 +74,30 @@ bool store_copy_to_file(Store *from, const char *path)
     bool done =
         sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK ||
         fail("%s: %s", path, sqlite3_errmsg(to));
-    if (done)
+    /* What fails is thrown away whole: there is nothing to roll back. */
+    if (done) {
         store_harden(to);
+        sqlite3_exec(to, "PRAGMA journal_mode = MEMORY", NULL, NULL, NULL);
+    }
     done = done && copy_pages(from, to, "main");
+    if (!done && sqlite3_errcode(to) == SQLITE_FULL)
+        say_full(path);
     sqlite3_close(to);
-    return done && read_back(path);
+    done = done && read_back(path);
+    if (!done)
+        drop_companions(path);
+    return done;
 }
 
 bool store_overwrite(Store *to, Store *from)
 {
-    return to->read_only_why ? store_refuse(to) : copy_pages(from, to->db, "main");
+    if (!store_ground_holds(to))
+        return store_ground_refuse(to);
+    bool done = to->read_only_why ? store_refuse(to) : copy_pages(from, to->db, "main");
+    /* The page of the id may be another one now. */
+    to->ground.id_page = 0;
+    store_ground_keep_header(to);
+    return done;
 }
 
 /* An older workbook is brought up to date in memory; the file stays as it is. */

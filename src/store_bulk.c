@@ -83,11 +83,14 @@ bool store_each(Store *store, StoreEach *each, void *data, const Query *family, 
  * journal at all. While another program reads the file the log stays. */
 bool store_begin_bulk(Store *store)
 {
+    if (!store_ground_holds(store))
+        return store_ground_refuse(store);
     if (store_is_read_only(store))
         return store_refuse(store);
     if (!store_run(store, "PRAGMA journal_mode = DELETE"))
         (void)!store_run(store, "PRAGMA journal_mode = WAL");
     store_forget_statements(store);
+    store_ground_take_log(store);
     return store_run(store, "PRAGMA temp_store = FILE; PRAGMA cache_size = -8000");
 }
 
@@ -100,7 +103,9 @@ bool store_begin_spill(Store *store)
 void store_end_bulk(Store *store)
 {
     store_forget_statements(store);
-    (void)!store_run(store, "PRAGMA cache_size = -2000");
+    (void)!store_run(store, "PRAGMA cache_size = -8000");
     (void)!store_run(store, "PRAGMA temp_store = MEMORY");
-    (void)!store_run(store, "PRAGMA journal_mode = WAL");
+    if (store_ground_holds(store))
+        (void)!store_run(store, "PRAGMA journal_mode = WAL");
+    store_ground_take_log(store);
 }

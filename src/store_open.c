@@ -25,8 +25,8 @@ static char *login_name(void)
     return xstrdup(given && *given ? given : user ? user->pw_name : "?");
 }
 
-/* Signs that mean something in a URI are escaped. The caller frees. */
-static char *uri_of(const char *path, const char *query)
+/* Signs that mean something in a URI are escaped. */
+char *store_uri(const char *path, const char *query)
 {
     char *uri;
     size_t size;
@@ -41,12 +41,13 @@ static char *uri_of(const char *path, const char *query)
     return uri;
 }
 
-/* Without a log beside it the file is read as it stands: in a folder that takes no files
- * SQLite could not make one. */
+/* Without a log of its own beside it the file is read as it stands: in a folder that takes no
+ * files SQLite could not make one. */
 char *store_uri_to_read(const char *path)
 {
     char *log = xasprintf("%s-wal", path);
-    char *uri = uri_of(path, file_exists(log) ? "?mode=ro" : "?immutable=1");
+    bool is_read = file_exists(log) && store_log_is_own(path);
+    char *uri = store_uri(path, is_read ? "?mode=ro" : "?immutable=1");
     free(log);
     return uri;
 }
@@ -175,7 +176,10 @@ bool store_migrate(Store *store)
 static bool set_up(Store *store)
 {
     return store_run(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                            "PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 100") &&
+                            "PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 100;"
+                            /* Enough to hold most workbooks whole, so that one which is cut or
+                             * overwritten can still be saved. */
+                            "PRAGMA cache_size = -8000") &&
            store_migrate(store);
 }
 
@@ -192,11 +196,14 @@ Store *store_open(const char *path)
 Store *store_connect_read_only(const char *path)
 {
     char *uri = store_uri_to_read(path);
+    char *why = xstrdup(store_log_is_own(path) ? tr("the file takes no changes") : failure());
     Store *store = connect(path, uri, SQLITE_OPEN_READONLY);
     free(uri);
-    if (!store)
+    if (!store) {
+        free(why);
         return NULL;
-    store->read_only_why = xstrdup(tr("the file takes no changes"));
+    }
+    store->read_only_why = why;
     /* Reads the schema, so that a log without a place for its index shows here. */
     if (sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL) != SQLITE_CANTOPEN)
         return store;
@@ -207,7 +214,7 @@ Store *store_connect_read_only(const char *path)
 
 static Store *connect_to_write(const char *path, int flags)
 {
-    char *uri = strcmp(path, ":memory:") == 0 ? xstrdup(path) : uri_of(path, "");
+    char *uri = strcmp(path, ":memory:") == 0 ? xstrdup(path) : store_uri(path, "");
     Store *store = connect(path, uri, SQLITE_OPEN_READWRITE | flags);
     free(uri);
     return store;
@@ -243,13 +250,75 @@ static Store *bring_up_to_date(Store *older)
     return copy;
 }
 
+/* ---- a full disk ---- */
+
+static bool has_index(const char *path)
+{
+    char *index = xasprintf("%s-shm", path);
+    bool has = file_exists(index);
+    free(index);
+    return has;
+}
+
+/* Nobody else has the file open now: what the first try left goes. */
+static void drop_index(const char *path)
+{
+    char *index = xasprintf("%s-shm", path);
+    unlink(index);
+    free(index);
+}
+
+/* With no room for the index of the log beside the file, it is kept in memory, and the file
+ * is closed to others. */
+static Store *open_without_index(const char *path, bool had_index)
+{
+    Store *store = connect_to_write(path, 0);
+    if (!store)
+        return NULL;
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    bool is_alone = store_run(store, "PRAGMA locking_mode = EXCLUSIVE;"
+                                     "SELECT 1 FROM sqlite_schema");
+    if (is_alone && !had_index)
+        drop_index(path);
+    if (is_alone && set_up(store)) {
+        store_ground_take(store);
+        return store;
+    }
+    store_close(store);
+    return NULL;
+}
+
+/* With no room for a log, or to bring it up to date, the file is read as it stands. Otherwise
+ * changes are tried, and refused until there is room. */
+static Store *open_without_room(const char *path, bool had_index)
+{
+    Store *store = open_without_index(path, had_index);
+    if (!store && (store = store_connect_read_only(path))) {
+        store_set_read_only(store, tr("the disk is full"));
+        store = bring_up_to_date(store);
+    }
+    if (store)
+        store->notice = xasprintf(tr("the disk is full: %s can be read, and reports can be written"
+                                     " to another disk; make room and open it again to change it"),
+                                  path);
+    return store;
+}
+
+char *store_notice(const Store *store)
+{
+    if (store->notice)
+        return xstrdup(store->notice);
+    return strcmp(store->path, ":memory:") != 0 ? store_place_notice(store->path) : NULL;
+}
+
 static Store *open_at_once(const char *path)
 {
     StoreHeader header = store_header_read(path);
     if (header == HEADER_REFUSED)
         return NULL;
-    bool is_writable = header == HEADER_SOUND && can_write(path);
     char *reason = xstrdup(failure());
+    bool is_writable = header == HEADER_SOUND && can_write(path) && store_log_is_own(path);
+    bool had_index = has_index(path);
     Store *store = is_writable ? connect_to_write(path, 0) : store_connect_read_only(path);
     if (store && header == HEADER_DAMAGED) {
         store_tolerate(store);
@@ -267,10 +336,13 @@ static Store *open_at_once(const char *path)
     }
     if (!is_writable)
         return header == HEADER_SOUND ? bring_up_to_date(store) : store;
-    if (set_up(store))
+    if (set_up(store)) {
+        store_ground_take(store);
         return store;
+    }
+    bool lacks_room = store->lacks_room;
     store_close(store);
-    return NULL;
+    return lacks_room ? open_without_room(path, had_index) : NULL;
 }
 
 Store *store_open_at_once(const char *path)
@@ -298,6 +370,8 @@ bool store_claim(Store *store)
     char *who = claim_text(store), *holder;
     store->lock = file_lock(store->path, who, &holder);
     store->is_held = holder != NULL;
+    /* Until now another program may have written. */
+    store_ground_keep_header(store);
     bool is_mine = !holder || fail("%s is open in another program: %s", store->path, holder);
     free(holder);
     free(who);
@@ -317,6 +391,7 @@ bool store_take_over(Store *store)
     free(store->read_only_why);
     store->read_only_why = NULL;
     store->is_held = false;
+    store_ground_keep_header(store);
     return store_run(store, "PRAGMA query_only = OFF");
 }
 
@@ -328,7 +403,7 @@ bool store_is_held(const Store *store)
 Store *store_create(const char *path)
 {
     bool in_memory = !strcmp(path, ":memory:");
-    if (!in_memory && !file_make_private(path))
+    if (!in_memory && (!store_name_is_free(path) || !file_make_private(path)))
         return NULL;
     Store *store = connect_to_write(path, SQLITE_OPEN_CREATE);
     char *stamp = xasprintf("PRAGMA application_id = %d", STORE_APPLICATION_ID);
@@ -336,6 +411,8 @@ Store *store_create(const char *path)
         store->is_checked = true;
     bool done = store && store_run(store, stamp) && set_up(store);
     free(stamp);
+    if (done && !in_memory)
+        store_ground_take(store);
     if (done)
         return store;
     store_close(store);
@@ -365,7 +442,9 @@ void store_close(Store *store)
     }
     if (!store->is_checked && has_empty_log(store))
         sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+    store_ground_leave(store);
     sqlite3_close(store->db);
+    free(store->notice);
     file_unlock(store->lock);
     free(store->prepared);
     free(store->author);

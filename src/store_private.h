@@ -7,10 +7,13 @@
 #define SQLITE_ENABLE_SESSION        1
 #define SQLITE_ENABLE_PREUPDATE_HOOK 1
 #include <sqlite3.h>
+#include <sys/types.h>
 
 #include "entity.h"
 #include "file.h"
 #include "store.h"
+
+enum { GROUND_HEADER = 100 };
 
 /* The statements of one family, in its order. */
 typedef struct Prepared {
@@ -19,6 +22,23 @@ typedef struct Prepared {
     sqlite3_stmt **statements;
 } Prepared;
 
+/* What was seen of the file when it was opened (store_ground.c). */
+typedef struct Ground {
+    bool is_watched; /* a file that is written to */
+    dev_t device;
+    ino_t file, log, index; /* 0: there is none */
+    char *log_name, *index_name;
+    int64_t bytes;
+    unsigned char header[GROUND_HEADER];
+    int64_t changes; /* of this connection when the header was kept */
+    char id[FILE_ID_SIZE];
+    int64_t id_page;  /* where the page with the engagement's id begins; 0: unknown */
+    int64_t id_place; /* where it was seen in the file itself; 0: the log may have it still */
+    char *lost;       /* NULL, or what became of the file: "x was deleted while it was open" */
+    char *kept;       /* where all that it held lies since */
+    bool is_partial;  /* only what could be read of it */
+} Ground;
+
 struct Store {
     sqlite3 *db;
     char *path, *author;
@@ -26,6 +46,7 @@ struct Store {
     bool is_checked;     /* every page was looked at */
     bool is_damaged, is_held;
     bool is_altered;             /* its schema is not of Wellbook */
+    bool lacks_room; /* the last failure was a full disk */
     bool has_functions;          /* that SELECTs of templates call */
     int64_t most_steps;          /* of such a SELECT; 0: the usual */
     FileLock *lock;              /* of the one who may write */
@@ -37,6 +58,8 @@ struct Store {
     int64_t sequence;            /* acts it wrote */
     bool wrote_row;
     int depth; /* acts begun and not ended */
+    Ground ground;
+    char *notice; /* NULL, or that there is no room on the disk */
     Prepared *prepared;
     size_t prepared_count, prepared_room;
 };
@@ -61,6 +84,9 @@ MUST_CHECK bool store_record_baseline(Store *store);
 /* Where a link leads, so that the log and the lock lie beside the file itself; the caller
  * frees. */
 char *store_real_path(const char *path);
+
+/* The path as a URI, with a query such as "?mode=ro"; the caller frees. */
+char *store_uri(const char *path, const char *query);
 
 /* A URI that opens a workbook without ever writing to it; the caller frees. */
 char *store_uri_to_read(const char *path);
@@ -93,6 +119,36 @@ MUST_CHECK bool store_migrate(Store *store);
 
 /* Whether it can be walked through to its end, and is of journaled tables alone. */
 bool store_changeset_is_whole(const Store *store, const void *changeset, int bytes);
+
+/* The ground. Taken when the file is open to be written; the log again whenever it was made
+ * anew, and the rest after each change that is known to be ours. */
+void store_ground_take(Store *store);
+void store_ground_take_log(Store *store);
+void store_ground_keep_header(Store *store);
+
+/* Whether the path still leads to the file that was opened, and its log lies beside it. */
+MUST_CHECK bool store_ground_holds(Store *store);
+
+/* After a commit: the same by the names alone, and what the commit changed is known. */
+MUST_CHECK bool store_ground_held(Store *store);
+
+/* Once it does not, and outside of acts: saves what was held and records both as the failure;
+ * false. */
+bool store_ground_refuse(Store *store);
+
+/* Before the connection is closed. */
+void store_ground_leave(Store *store);
+
+/* Whether SQLite may look at what lies beside the file: there is no log, or it is this file's.
+ * The file is opened for it, so not while it is open. */
+MUST_CHECK bool store_log_is_own(const char *path);
+
+/* Writes on the log whose it is. */
+void store_log_mark(const char *name, ino_t log, ino_t file);
+
+/* What to know of the place of a file: a network, a folder that is synced; NULL when there is
+ * nothing. The caller frees. */
+char *store_place_notice(const char *path);
 
 /* Makes change(changeset) known to SQL. */
 MUST_CHECK bool store_offer_changes(Store *store);

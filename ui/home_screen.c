@@ -202,6 +202,15 @@ static void say_read_only(Screen *screen)
     free(message);
 }
 
+/* Where it lies, when that asks for care. */
+static void say_notice(Screen *screen)
+{
+    char *notice = store_notice(screen->store);
+    if (notice)
+        screen_message(notice);
+    free(notice);
+}
+
 /* One writer: a second program opens the workbook for reading and says who holds it. */
 static void claim(Screen *screen)
 {
@@ -212,6 +221,8 @@ static void claim(Screen *screen)
         free(message);
     } else if (store_is_read_only(screen->store))
         say_read_only(screen);
+    else
+        say_notice(screen);
 }
 
 /* The first idle second completes the lists; after that a backup is made every hour in
@@ -268,8 +279,11 @@ static void close_home(Screen *screen)
 {
     Home *home = screen->state;
     if (!store_is_read_only(screen->store) &&
-        !engagement_remember(screen->store, "language", language_codes[message_language()]))
+        !engagement_remember(screen->store, "language", language_codes[message_language()])) {
         screen_message(failure());
+        if (store_is_lost(screen->store) && on_late_failure)
+            on_late_failure(failure());
+    }
     table_free(home->places);
     table_free(home->pillars);
     free(home->pillars_name);

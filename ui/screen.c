@@ -51,8 +51,13 @@ void screen_message(const char *text)
 
 static void report(bool ok)
 {
-    if (!ok)
-        set_notice(failure(), true);
+    if (ok)
+        return;
+    bool is_unsaved = top && top->store && store_is_lost(top->store) && !store_kept(top->store);
+    char *text = xasprintf("%s%s%s", failure(), is_unsaved ? " " : "",
+                           is_unsaved ? tr("(K tries to save it again)") : "");
+    set_notice(text, true);
+    free(text);
 }
 
 void screen_set_header(const char *left, const char *right)

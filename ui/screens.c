@@ -93,6 +93,18 @@ static bool take_over(Screen *screen)
                                          .context = screen });
 }
 
+/* What was saved already is named again. */
+static bool keep(Screen *screen)
+{
+    const char *path = screen->store ? store_keep(screen->store) : NULL;
+    if (!path)
+        return screen->store ? false : fail("open a workbook first");
+    char *message = xasprintf("%s %s", tr("All that the workbook held is in"), path);
+    screen_message(message);
+    free(message);
+    return true;
+}
+
 #define GO(screen, ...)                                                                            \
     go, &(const Place)                                                                             \
     {                                                                                              \
@@ -145,6 +157,7 @@ const Action screens_global_actions[] = {
       GO(conflict_screen, NULL) },
     { 'u', NULL, N_("Undo the last act; again: the one before"), undo },
     { CTRL('r'), NULL, N_("Redo what was undone last"), redo },
+    { 'K', NULL, N_("Save what a workbook held whose file was taken away"), keep },
     { 'T', NULL, N_("Take the workbook over from another program"), take_over },
     { 0 },
 };

@@ -29,6 +29,8 @@ static bool has_before, is_ascii;
 static char reset[RESET_SIZE];
 static volatile sig_atomic_t ended_by, is_lent;
 static attr_t roles[ROLE_COUNT];
+static char *late; /* to be said when the screen is gone */
+static void (*late_before)(const char *reason);
 
 static void note_end(int number)
 {
@@ -198,6 +200,21 @@ bool terminal_check(int descriptor)
                 type);
 }
 
+static void keep_late(const char *reason)
+{
+    free(late);
+    late = xstrdup(reason);
+}
+
+static void say_late(void)
+{
+    on_late_failure = late_before;
+    if (late && on_late_failure)
+        on_late_failure(late);
+    free(late);
+    late = NULL;
+}
+
 void terminal_open(const char *type, FILE *out, FILE *in, TerminalOptions options)
 {
     output = out;
@@ -210,6 +227,8 @@ void terminal_open(const char *type, FILE *out, FILE *in, TerminalOptions option
     if (!terminal)
         die("the terminal cannot be driven");
     on_die = terminal_close;
+    late_before = on_late_failure;
+    on_late_failure = keep_late;
     keys = newpad(1, 1);
     keypad(keys, TRUE);
     prepare_modes();
@@ -230,6 +249,7 @@ void terminal_close(void)
     endwin();
     delscreen(terminal);
     terminal = NULL;
+    say_late();
 }
 
 attr_t role(Role meaning)

@@ -77,6 +77,16 @@ static bool has_struck(const Play *play)
     return play->has_struck && play->has_struck();
 }
 
+/* What was opened to be read, for want of room, is opened again. */
+static void end_trouble(Stand *stand)
+{
+    stand->play->end_trouble();
+    if (stand->store && store_is_read_only(stand->store)) {
+        store_close(stand->store);
+        stand->store = NULL;
+    }
+}
+
 static _Noreturn void play_all(const Play *play, int pipe)
 {
     Stand stand = { .play = play, .pipe = pipe };
@@ -89,7 +99,7 @@ static _Noreturn void play_all(const Play *play, int pipe)
     bool is_over = has_struck(play);
     bool dies = play->ending != ENDING_CLOSES && (is_over || !play->has_struck);
     if (is_over && play->end_trouble && play->ending != ENDING_DIES_AT_ONCE)
-        for (play->end_trouble(); number < end + play->after; number++)
+        for (end_trouble(&stand); number < end + play->after; number++)
             play_one(&stand, number);
     if (!dies)
         store_close(stand.store);

@@ -20,6 +20,9 @@ void torment_clock(Stage *stage);
 /* Two processes in one workbook; then one of them is killed. */
 void torment_neighbours(Stage *stage);
 
+/* The file replaced, renamed, deleted, cut or overwritten while it is open; its log as well. */
+void torment_moves(Stage *stage);
+
 /* Files and folders that may not be written. */
 void torment_read_only(Stage *stage);
 

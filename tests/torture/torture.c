@@ -20,6 +20,7 @@ static const struct Torment {
     { "power", torment_power },
     { "clock", torment_clock },
     { "neighbours", torment_neighbours },
+    { "moves", torment_moves },
     { "read-only", torment_read_only },
     { "creation", torment_creation },
     { "migration", torment_migration },

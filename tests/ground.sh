@@ -1,0 +1,92 @@
+#!/bin/sh
+# Workbooks whose file, log or place is not what it should be, as the command line meets them.
+# Lines "ok" and "not ok" are counted.
+work=$BUILD/tests/ground.tmp
+rm -rf "$work"; mkdir -p "$work"; cd "$work" || exit 1
+wellbook=$BUILD/wellbook
+failed=0
+
+check() { # NAME STATUS-EXPECTED COMMAND…: stdout in out, stderr in err
+    name=$1 expected=$2; shift 2
+    "$@" >out 2>err </dev/null
+    status=$?
+    if [ $status = "$expected" ]; then echo "ok $name"
+    else echo "not ok $name: exit $status, not $expected"; cat err; failed=1; fi
+}
+
+has() { # FILE TEXT
+    if grep -qF -e "$2" "$1"; then echo "ok   says: $2"
+    else echo "not ok   does not say: $2"; head -5 "$1"; failed=1; fi
+}
+
+is() { # NAME TEST…
+    name=$1; shift
+    if "$@"; then echo "ok   $name"; else echo "not ok   $name"; failed=1; fi
+}
+
+sum() { sha256sum < "$1"; }
+
+check 'new' 0 $wellbook new a.wellbook --customer ACME
+check 'another' 0 $wellbook new b.wellbook --customer Else
+
+# A log that a killed program left.
+leave_log() { # WORKBOOK
+    cp "$1" left.wellbook
+    sqlite3 left.wellbook "UPDATE journal SET author = 'left behind'" '.shell cp left.wellbook-wal left-wal'
+    rm -f left.wellbook left.wellbook-wal left.wellbook-shm
+}
+
+leave_log b.wellbook
+for suffix in wal shm journal; do
+    cp left-wal "n.wellbook-$suffix"
+    check "new beside a -$suffix" 1 $wellbook new n.wellbook --customer X
+    has err "n.wellbook-$suffix is left of another workbook"
+    check "demo beside a -$suffix" 1 $wellbook demo n.wellbook
+    check "salvage beside a -$suffix" 1 $wellbook salvage a.wellbook n.wellbook
+    check "backup beside a -$suffix" 1 $wellbook backup a.wellbook -o n.wellbook
+    is 'what lies there stays' cmp -s left-wal "n.wellbook-$suffix"
+    is 'nothing was made' test ! -e n.wellbook
+    rm "n.wellbook-$suffix"
+done
+
+# Another's log is not read over a file, whatever is done with it.
+check 'an answer' 0 $wellbook set a.wellbook engagement.project_name 'Move to the cloud'
+before=$(sum a.wellbook)
+cp left-wal a.wellbook-wal
+check 'reading beside a foreign log' 0 $wellbook list a.wellbook fields
+has out 'Move to the cloud'
+check 'writing beside a foreign log' 1 $wellbook set a.wellbook engagement.project_name Other
+has err 'a.wellbook-wal beside it is the log of another file'
+is 'the file is as it was' test "$before" = "$(sum a.wellbook)"
+is 'the log is as it was' cmp -s left-wal a.wellbook-wal
+rm -f a.wellbook-wal a.wellbook-shm
+check 'without that log it goes on' 0 $wellbook set a.wellbook engagement.project_name Other
+
+# Its own log is read, also when both were copied.
+cp b.wellbook own.wellbook
+cp left-wal own.wellbook-wal
+check 'its own log' 0 $wellbook set own.wellbook engagement.project_name Own
+is 'the log was read' test "$(sqlite3 own.wellbook 'SELECT author FROM journal LIMIT 1')" = 'left behind'
+
+# A rollback journal of another file.
+cp a.wellbook j.wellbook
+sqlite3 b.wellbook 'PRAGMA journal_mode = DELETE' 'BEGIN; UPDATE engagement SET created_by = created_by' \
+    'PRAGMA cache_size = 1; UPDATE practice SET id = id' '.shell cp b.wellbook-journal left-journal' 'ROLLBACK' >/dev/null
+if [ -s left-journal ]; then
+    before=$(sum j.wellbook)
+    cp left-journal j.wellbook-journal
+    check 'reading beside a foreign journal' 0 $wellbook info j.wellbook
+    is 'the file is as it was' test "$before" = "$(sum j.wellbook)"
+fi
+
+# Where it lies.
+mkdir -p OneDrive/Customer 'a/b' synced
+cp a.wellbook OneDrive/Customer; cp a.wellbook a/b; cp a.wellbook synced; : > synced/.stfolder; mkdir a/.git
+for path in OneDrive/Customer a/b synced; do
+    check "opened in $path" 0 $wellbook info $path/a.wellbook
+    has err 'lies in a folder that another program keeps in step'
+done
+check 'opened elsewhere' 0 $wellbook info a.wellbook
+is 'nothing is said of it' test ! -s err
+
+exit $failed
