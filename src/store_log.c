@@ -7,8 +7,9 @@
  * connection that writes leaves a mark on its log, an extended attribute with the numbers of
  * both files: a log that bears its own number and another file's is foreign. A log that was
  * copied with its file has a number of its own, and no mark or that of the original, and where
- * the file system keeps no attributes there is none; and another file may be written over the
- * one that is marked. So the content is looked at as well: page 1 in the log must be of a
+ * the file system keeps no attributes there is none: then the content has to do. (A mark is
+ * believed: after a power cut a file may be half copied, and fit its own log badly. A file
+ * that was written over in place beside its log is not told by it.) Page 1 in the log must be of a
  * workbook of the same page size, and the change counter of the file lie between the one
  * before the log's first page 1 and that of its last; a log without a page 1 leaves the file
  * as long as it was; and the last act in the file's journal is still that act when the log is
@@ -137,15 +138,13 @@ static Pages read_pages(int log, const unsigned char header[WAL_HEADER], const S
     return committed;
 }
 
-static bool wal_fits(int log, const Start *file, bool *has_start)
+static bool wal_fits(int log, const Start *file)
 {
     unsigned char header[WAL_HEADER];
-    *has_start = false;
     if (!read_at(log, header, sizeof header, 0) || number(header) >> 1 != 0x377f0682 >> 1 ||
         !number(header + 8))
         return true;
     Pages pages = read_pages(log, header, file);
-    *has_start = pages.has_start;
     if (!pages.is_committed)
         return true;
     if (!pages.has_start)
@@ -202,41 +201,55 @@ static bool read_act(const char *path, const char *query, int64_t *act, char tex
     return step == SQLITE_ROW || step == SQLITE_DONE;
 }
 
+/* While a log is being copied into it, a file by itself is half old and half new. */
+static bool is_sound_alone(const char *path)
+{
+    sqlite3 *db = NULL;
+    sqlite3_stmt *statement = NULL;
+    char *uri = store_uri(path, "?immutable=1");
+    bool is_sound =
+        sqlite3_open_v2(uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) == SQLITE_OK &&
+        sqlite3_prepare_v2(db, "PRAGMA quick_check(1)", -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW &&
+        !strcmp((const char *)sqlite3_column_text(statement, 0), "ok");
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+    free(uri);
+    return is_sound;
+}
+
 /* True as well when it cannot be told. */
 static bool journal_goes_on(const char *path)
 {
     char in_file[ACT_SIZE], with_log[ACT_SIZE];
     int64_t act = 0;
     return !read_act(path, "?immutable=1", &act, in_file) || !*in_file ||
-           !read_act(path, "?mode=ro", &act, with_log) || !strcmp(in_file, with_log);
+           !read_act(path, "?mode=ro", &act, with_log) || !strcmp(in_file, with_log) ||
+           !is_sound_alone(path);
 }
 
-/* With the mark of this file and a page 1 that fits, the journal may be shorter: a backup was
- * put in the place of all pages. */
-static bool wal_is_of_file(const char *path, int log, const Start *file, Verdict mark)
+static bool wal_is_of_file(const char *path, int log, const Start *file)
 {
-    bool has_start;
-    return wal_fits(log, file, &has_start) &&
-           ((mark == ITS_OWN && has_start) || journal_goes_on(path));
+    return wal_fits(log, file) && journal_goes_on(path);
 }
 
-static bool rollback_is_of_file(const char *path, int log, const Start *file, Verdict mark)
+static bool rollback_is_of_file(const char *path, int log, const Start *file)
 {
-    (void)path, (void)mark;
+    (void)path;
     return journal_fits(log, file);
 }
 
-typedef bool Fits(const char *path, int log, const Start *file, Verdict mark);
+typedef bool Fits(const char *path, int log, const Start *file);
 
 /* Another program may be writing both: what does not fit is looked at again. */
-static bool content_fits(const char *path, int log, Verdict mark, Fits *fits)
+static bool content_fits(const char *path, int log, Fits *fits)
 {
     enum { LOOKS = 3 };
     struct stat status;
     Start start;
     bool is_right = fstat(log, &status) != 0 || !status.st_size;
     for (int i = 0; !is_right && i < LOOKS; i++)
-        is_right = !read_start(path, &start) || fits(path, log, &start, mark);
+        is_right = !read_start(path, &start) || fits(path, log, &start);
     return is_right;
 }
 
@@ -246,7 +259,7 @@ static bool is_own(const char *path, const char *suffix, Fits *fits)
     if (log < 0)
         return true;
     Verdict mark = judge_mark(path, log);
-    bool is_right = mark != FOREIGN && content_fits(path, log, mark, fits);
+    bool is_right = mark == ITS_OWN || (mark == UNKNOWN && content_fits(path, log, fits));
     close(log);
     return is_right ||
            fail("%s%s beside it is the log of another file; move that log away, or put back the"
