@@ -262,6 +262,7 @@ static bool recover(Salvage *salvage)
 {
     return store_begin_pour(salvage->found) && pour(salvage) && refill_from_journal(salvage) &&
            refill_from_bank(salvage) && join(salvage) && store_end_pour(salvage->found) &&
+           (store_wreck_has_journal(salvage->wreck) || store_begin_journal(salvage->found)) &&
            is_sound(salvage->found);
 }
 

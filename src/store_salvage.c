@@ -625,6 +625,20 @@ bool store_check_references(Store *store, bool are_checked)
     return store_run(store, are_checked ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF");
 }
 
+bool store_wreck_has_journal(const StoreWreck *wreck)
+{
+    const WreckTable *journal = table_of(wreck, "journal");
+    return journal && (journal->root || journal->is_missing);
+}
+
+bool store_begin_journal(Store *store)
+{
+    if (!store_run(store, "ATTACH ':memory:' AS baseline; BEGIN IMMEDIATE"))
+        return false;
+    bool done = store_record_baseline(store) && store_run(store, "COMMIT");
+    return done && store_run(store, "DETACH baseline");
+}
+
 /* The triggers have done their work already, when the rows were first written. */
 bool store_begin_pour(Store *store)
 {

@@ -37,6 +37,11 @@ MUST_CHECK bool store_drop_orphans(Store *store, const char *table, int64_t *dro
 MUST_CHECK bool store_replay(Store *from, Store *to);
 MUST_CHECK bool store_check_references(Store *store, bool are_checked);
 
+/* Whether its version had a journal; and the first act of a workbook whose version had none:
+ * all there is. */
+bool store_wreck_has_journal(const StoreWreck *wreck);
+MUST_CHECK bool store_begin_journal(Store *store);
+
 /* All that was poured, in one transaction. */
 MUST_CHECK bool store_begin_pour(Store *store);
 MUST_CHECK bool store_end_pour(Store *store);

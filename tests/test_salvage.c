@@ -489,6 +489,24 @@ static const struct {
       "1" },
 };
 
+/* One workbook as the first release wrote it, before there was a journal. */
+Test(salvage, begins_the_journal_of_an_old_workbook_with_all_there_is)
+{
+    const char *tree = getenv("TOP");
+    char *old = xasprintf("%s/tests/workbooks/v3.wellbook", tree ? tree : ".");
+    char *path = fixture_path("old.wellbook"), *rescued = fixture_path("rescued.wellbook");
+    copy(old, path);
+    Table *report = salvaged(path, rescued);
+    expect_cells(report, "practice_answer", "3", "0", "0", "");
+    expect_cells(report, "journal", "none", "none", "none", "none");
+    cr_expect_eq(salvage_losses(report), 0);
+    expect_text(rescued, "SELECT count(*) || ' ' || kind FROM journal", "1 create");
+    table_free(report);
+    free(rescued);
+    free(path);
+    free(old);
+}
+
 Test(salvage, counts_values_that_are_not_allowed_where_they_are_as_bad)
 {
     char *path = sample(), *broken = fixture_path("broken.wellbook");
