@@ -418,9 +418,10 @@ const Command commands[] = {
       N_("Puts a backup in the place of the workbook: the newest that differs, unless one is named."
          " What stood there is kept."),
       run_restore },
-    { "salvage", "BROKEN NEW", "--format=text|csv|json",
-      N_("Recovers what can be read of a damaged workbook into a new one, and says what could "
-         "not."),
+    { "salvage", "BROKEN NEW", "--format=text|csv|json --json",
+      N_("Recovers what can be read of a damaged workbook into a new one, and says table by table"
+         " what was read, skipped, put back from the journal, and lost. Exit 1 when something is"
+         " lost; the new workbook is there all the same."),
       run_salvage },
     { "milestone", "FILE add|compare NAME [OTHER]", "--note=TEXT --format=text|csv|json",
       N_("Keeps all answers as they are now under a name, or says what moved from a milestone to"

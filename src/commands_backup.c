@@ -40,17 +40,20 @@ bool run_restore(const CommandLine *line)
     return true;
 }
 
+/* Fails when something was lost, so that a script knows; the new workbook stays. */
 bool run_salvage(const CommandLine *line)
 {
     const char *path = command_argument(line, 1);
+    const char *format = command_option(line, "json") ? "json" : command_option(line, "format");
     Table *report = salvage_file(command_argument(line, 0), path);
-    size_t damaged = 0;
-    for (size_t row = 0; report && row < table_rows(report); row++)
-        damaged += *table_get(report, row, "is_damaged") != '\0';
-    bool done = report && put_table(report, command_option(line, "format"));
-    if (done)
-        out_warn(tr("Recovered into %s; damaged tables: %zu. Compare it with a backup.\n"), path,
-                 damaged);
+    bool done = report && put_table(report, format);
+    size_t losses = done ? salvage_losses(report) : 0;
     table_free(report);
+    if (losses)
+        return fail("recovered into %s, but not all: %zu tables lost rows; compare it with a"
+                    " backup",
+                    path, losses);
+    if (done)
+        out_warn(tr("Recovered into %s; nothing was lost."), path);
     return done;
 }

@@ -5,10 +5,16 @@
 
 #include "store.h"
 
-/* Reads every table of `broken` from both ends, and puts back from the journal and the
- * shipped bank what its damaged parts held. `path` must be new. Returns table, read, added
- * (rows put back), is_damaged (yes or ""): one row a table that has rows or is damaged.
- * NULL, and no file, when not even the list of tables can be read. */
+/* Takes every row that can be read and is allowed, table by table, and puts back from the
+ * journal and the shipped bank what the rest held. `path` must be new, with no log beside
+ * it. Returns one row a table that has rows or lost some: table, read (rows taken), skipped
+ * (rows that were found and not taken), pages (that cannot be read), refilled (rows put
+ * back), lost (rows that are gone for good; "?" when nobody knows how many, "" when none),
+ * which (the first rows that were skipped, and why). NULL, and no file, when no table can be
+ * found. */
 Table *salvage_file(const char *broken, const char *path);
+
+/* Tables of the report that lost rows. */
+size_t salvage_losses(const Table *report);
 
 #endif

@@ -161,20 +161,6 @@ MUST_CHECK bool store_overwrite(Store *to, Store *from);
 MUST_CHECK bool store_attach(Store *store, const char *path);
 void store_detach(Store *store);
 
-/* For salvage.h. A damaged workbook, to read what can be read. */
-Store *store_open_broken(const char *path);
-
-/* Copies the rows of a table that both know, from both ends when it is damaged; rows that
- * are there already are replaced or stay. True when all could be read. */
-bool store_pour(Store *from, Store *to, const char *table, bool replaces);
-
-/* The rows of a table, -1 when they cannot be counted. */
-int64_t store_count(Store *store, const char *table);
-
-/* Does in `to` what the journal of `from` says, as far as it fits. */
-MUST_CHECK bool store_replay(Store *from, Store *to);
-MUST_CHECK bool store_check_references(Store *store, bool are_checked);
-
 /* Every page and foreign key: true, or the first fault as the failure. */
 MUST_CHECK bool store_is_sound(Store *store);
 

@@ -40,6 +40,11 @@ static size_t utf16_units(const char *text, size_t bytes)
     return units;
 }
 
+bool text_is_valid(const char *text, size_t bytes)
+{
+    return !memchr(text, 0, bytes) && !u8_check(U8(text), bytes);
+}
+
 bool text_check(const char *what, const char *text)
 {
     size_t bytes = strlen(text);

@@ -20,6 +20,9 @@ typedef struct TextLine {
 /* Fails, naming `what`, when the text is not UTF-8 or longer than TEXT_MAX_UNITS. */
 MUST_CHECK bool text_check(const char *what, const char *text);
 
+/* Whether these bytes are UTF-8 without a NUL. */
+bool text_is_valid(const char *text, size_t bytes);
+
 /* Terminal cells: 2 for a wide character, 0 for a combining one. */
 int text_cells(const char *text);
 int text_cells_of(const char *text, size_t bytes);
