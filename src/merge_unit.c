@@ -309,30 +309,40 @@ static const struct {
 };
 const int merge_unit_ranks = COUNT(units);
 
+/* Entity and field may come from a file that something else wrote. */
 int merge_unit_rank(const MergeUnit *unit)
 {
     for (size_t i = 0; i < COUNT(units); i++)
         if (!strcmp(units[i].entity, unit->entity) && !strcmp(units[i].field, unit->field))
             return (int)i;
-    die("merge: %s.%s is no unit", unit->entity, unit->field);
+    fail("'%s.%s' is nothing that can be merged: another program changed one of the workbooks; "
+         "'wellbook salvage' takes over what is sound in it",
+         unit->entity, unit->field);
+    return -1;
 }
 
 bool merge_unit_is_contested(const MergeUnit *unit)
 {
-    return units[merge_unit_rank(unit)].is_contested;
+    int rank = merge_unit_rank(unit);
+    return rank >= 0 && units[rank].is_contested;
 }
 
 char *merge_unit_value(Store *store, const MergeUnit *unit, bool is_theirs)
 {
-    return store_text(store, units[merge_unit_rank(unit)].queries,
-                      is_theirs ? VALUE_THERE : VALUE_HERE, unit->key1, unit->key2, unit->key3);
+    int rank = merge_unit_rank(unit);
+    return rank < 0 ? NULL
+                    : store_text(store, units[rank].queries, is_theirs ? VALUE_THERE : VALUE_HERE,
+                                 unit->key1, unit->key2, unit->key3);
 }
 
 bool merge_unit_set(Store *store, const MergeUnit *unit, const char *value, const char *author,
                     const char *at)
 {
     const char *const cells[] = { unit->key1, unit->key2, unit->key3, value, author, at };
-    const Query *queries = units[merge_unit_rank(unit)].queries;
+    int rank = merge_unit_rank(unit);
+    if (rank < 0)
+        return false;
+    const Query *queries = units[rank].queries;
     bool has_room =
         !*value || !queries[MAKE_ROOM].sql || store_change_cells(store, queries, MAKE_ROOM, cells);
     return has_room && store_change_cells(store, queries, *value ? SET : CLEAR, cells);

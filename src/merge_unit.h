@@ -35,14 +35,15 @@ typedef struct MergeUnit {
     "'capacity.week') THEN "                                                                       \
     "\"column\" END"
 
-/* Of this workbook, or of the one attached to it; the caller frees. */
+/* Of this workbook, or of the one attached to it, NULL when the unit is none; the caller frees. */
 char *merge_unit_value(Store *store, const MergeUnit *unit, bool is_theirs);
 
 /* Gives the unit here another value, said by `author` at `at`. */
 MUST_CHECK bool merge_unit_set(Store *store, const MergeUnit *unit, const char *value,
                                const char *author, const char *at);
 
-/* The order in which units are set, from 0: what others refer to first. */
+/* The order in which units are set, from 0: what others refer to first. -1, and the reason, when
+ * entity and field are no unit. */
 extern const int merge_unit_ranks; /* how many there are */
 int merge_unit_rank(const MergeUnit *unit);
 
