@@ -171,6 +171,15 @@ bool answer_parse_state(const char *text, PracticeState *state, const char **rea
                            colon + 1);
 }
 
+/* The bank is part of the file, and the file may come from anybody. */
+static bool can_be_assessed(const Table *rule, size_t practices, const char *question)
+{
+    if (table_rows(rule) != 1)
+        return fail("the workbook has no question %s", question);
+    return practices <= MOST_PRACTICES ||
+           fail("question %s has more than %d best practices", question, MOST_PRACTICES);
+}
+
 static Assessment assess(Store *store, const char *workload, const char *question, bool *done)
 {
     RatedPractice list[MOST_PRACTICES];
@@ -178,7 +187,7 @@ static Assessment assess(Store *store, const char *workload, const char *questio
     Table *rated = store_rows(store, queries, RATED, workload, question);
     Table *rule = rated ? store_rows(store, queries, CONDITIONS, workload, question) : NULL;
     size_t count = rated ? table_rows(rated) : 0;
-    *done = rule && table_rows(rule) == 1 && count <= MOST_PRACTICES;
+    *done = rule && can_be_assessed(rule, count, question);
     if (*done) {
         for (size_t row = 0; row < count; row++)
             list[row] =

@@ -275,7 +275,8 @@ static bool join_all(Merge *merge)
     for (int rank = 0; done && rank < merge_units_count(merge->units); rank++)
         for (size_t row = 0; done && row < table_rows(units); row++) {
             MergeUnit unit = unit_of(units, row);
-            done = merge_unit_rank(merge->units, &unit) != rank || join_row(merge, units, row);
+            int own = merge_unit_rank(merge->units, &unit);
+            done = own >= 0 && (own != rank || join_row(merge, units, row));
         }
     table_free(units);
     return done;

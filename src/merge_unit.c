@@ -185,26 +185,28 @@ int merge_units_count(const MergeUnits *units)
     return (int)units->count;
 }
 
+/* Entity and field may come from a file that something else wrote. */
 int merge_unit_rank(const MergeUnits *units, const MergeUnit *unit)
 {
     for (size_t i = 0; i < units->count; i++)
         if (!strcmp(units->units[i].entity->table, unit->entity) &&
             !strcmp(units->units[i].name, unit->field))
             return (int)i;
+    fail("'%s.%s' is nothing that can be merged: another program changed one of the workbooks; "
+         "'wellbook salvage' takes over what is sound in it",
+         unit->entity, unit->field);
     return -1;
 }
 
 bool merge_unit_is_contested(const MergeUnits *units, const MergeUnit *unit)
 {
-    return !units->units[merge_unit_rank(units, unit)].entity->is_taken_over;
+    int rank = merge_unit_rank(units, unit);
+    return rank >= 0 && !units->units[rank].entity->is_taken_over;
 }
 
 static const Query *queries_of(const MergeUnits *units, const MergeUnit *unit)
 {
     int rank = merge_unit_rank(units, unit);
-    if (rank < 0)
-        fail("%s: nothing is known of %s.%s; the workbook is damaged", store_path(units->store),
-             unit->entity, unit->field);
     return rank < 0 ? NULL : units->units[rank].queries;
 }
 

@@ -17,14 +17,15 @@ typedef struct MergeUnits MergeUnits;
 MergeUnits *merge_units_new(Store *store);
 void merge_units_free(MergeUnits *units);
 
-/* The place in that order, from 0; and how many there are. */
+/* The place in that order, from 0, or -1 and the reason when entity and field are no unit; and
+ * how many there are. */
 int merge_unit_rank(const MergeUnits *units, const MergeUnit *unit);
 int merge_units_count(const MergeUnits *units);
 
 /* Books of the merge itself are taken over without asking anyone. */
 bool merge_unit_is_contested(const MergeUnits *units, const MergeUnit *unit);
 
-/* Of this workbook, or of the one attached to it; the caller frees. */
+/* Of this workbook, or of the one attached to it, NULL when the unit is none; the caller frees. */
 char *merge_unit_value(const MergeUnits *units, const MergeUnit *unit, bool is_theirs);
 
 /* Gives the unit here another value, said by `author` at `at`. */

@@ -105,7 +105,7 @@ int table_find(const Table *table, const char *name)
 
 const char *table_cell(const Table *table, size_t row, size_t column)
 {
-    const char *cell = table->cells[row * table->column_count + column];
+    const char *cell = row < table->rows ? table->cells[row * table->column_count + column] : NULL;
     return cell ? cell : "";
 }
 

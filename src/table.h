@@ -38,7 +38,7 @@ size_t table_line(const Table *table, size_t row);
 /* The column of that name, or -1. */
 int table_find(const Table *table, const char *name);
 
-/* Never NULL; borrowed. */
+/* Never NULL; borrowed. "" past the last row: a file need not have the row that was asked for. */
 const char *table_cell(const Table *table, size_t row, size_t column);
 
 /* The cell under a column that must exist. */

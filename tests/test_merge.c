@@ -363,6 +363,30 @@ Test(merge, a_tampered_copy_is_refused_or_passed_over_and_never_obeyed)
     }
 }
 
+Test(merge, a_conflict_about_what_no_workbook_has_refuses_the_merge_and_says_so)
+{
+    static const char *const forged[] = { "entity = 'nothing'", "field = 'nothing'",
+                                          "entity = ''" };
+    for (size_t i = 0; i < COUNT(forged); i++) {
+        Pair pair = part();
+        MergeOutcome outcome;
+        answer(&pair, 0, "SEC01_1", PRACTICE_IN_PLACE);
+        answer(&pair, 1, "SEC01_1", PRACTICE_PARTIAL);
+        cr_assert_eq(merge(&pair, 0), 1);
+        store_close(pair.stores[0]);
+        char *sql = xasprintf("UPDATE conflict SET %s", forged[i]);
+        tamper(pair.paths[0], sql);
+        free(sql);
+        pair.stores[0] = store_open(pair.paths[0]);
+        answer(&pair, 1, "SEC01_2", PRACTICE_PARTIAL);
+        cr_expect_not(merge_file(pair.stores[0], pair.paths[1], MERGE_LATER, false, &outcome));
+        cr_expect(strstr(failure(), "is nothing that can be merged"), "%s", failure());
+        expect_state(&pair, 0, 1, "");
+        merge_clear(&outcome);
+        end(&pair);
+    }
+}
+
 Test(merge, a_changeset_that_is_no_such_thing_is_passed_over)
 {
     Pair pair = part();

@@ -50,7 +50,8 @@ static bool load_question(Screen *screen)
 static void remember(Screen *screen)
 {
     Interview *interview = screen->state;
-    if (store_is_read_only(screen->store) || !interview->questions)
+    if (store_is_read_only(screen->store) || !interview->questions ||
+        !table_rows(interview->questions))
         return;
     char *place = xasprintf("%s %s", interview->workload, interview_question(interview));
     bool is_new = !interview->remembered || strcmp(interview->remembered, place) != 0;
@@ -93,8 +94,9 @@ static bool choose_workload(Screen *screen, const char *id)
     Interview *interview = screen->state;
     Table *workloads = engagement_workloads(screen->store);
     if (!workloads || !table_rows(workloads)) {
+        bool was_read = workloads != NULL;
         table_free(workloads);
-        return false;
+        return was_read && fail("the workbook has no workloads");
     }
     long row = table_row_of(workloads, 0, id);
     size_t found = row < 0 ? 0 : (size_t)row;
