@@ -212,9 +212,14 @@ Store *store_connect_read_only(const char *path)
     return NULL;
 }
 
+static bool is_in_memory(const char *path)
+{
+    return !strcmp(path, ":memory:");
+}
+
 static Store *connect_to_write(const char *path, int flags)
 {
-    char *uri = strcmp(path, ":memory:") == 0 ? xstrdup(path) : store_uri(path, "");
+    char *uri = is_in_memory(path) ? xstrdup(path) : store_uri(path, "");
     Store *store = connect(path, uri, SQLITE_OPEN_READWRITE | flags);
     free(uri);
     return store;
@@ -365,7 +370,7 @@ static char *claim_text(const Store *store)
 
 bool store_claim(Store *store)
 {
-    if (store->read_only_why || store->lock)
+    if (store->read_only_why || store->lock || is_in_memory(store->path))
         return true;
     char *who = claim_text(store), *holder;
     store->lock = file_lock(store->path, who, &holder);
@@ -402,8 +407,7 @@ bool store_is_held(const Store *store)
 
 Store *store_create(const char *path)
 {
-    bool in_memory = !strcmp(path, ":memory:");
-    if (!in_memory && (!store_name_is_free(path) || !file_make_private(path)))
+    if (!is_in_memory(path) && (!store_name_is_free(path) || !file_make_private(path)))
         return NULL;
     Store *store = connect_to_write(path, SQLITE_OPEN_CREATE);
     char *stamp = xasprintf("PRAGMA application_id = %d", STORE_APPLICATION_ID);
@@ -411,12 +415,12 @@ Store *store_create(const char *path)
         store->is_checked = true;
     bool done = store && store_run(store, stamp) && set_up(store);
     free(stamp);
-    if (done && !in_memory)
+    if (done && !is_in_memory(path))
         store_ground_take(store);
     if (done)
         return store;
     store_close(store);
-    if (!in_memory)
+    if (!is_in_memory(path))
         unlink(path);
     return NULL;
 }

@@ -137,6 +137,16 @@ Test(store, one_program_writes_and_the_other_is_told_who)
     free(path);
 }
 
+Test(store, nobody_else_holds_a_workbook_in_memory)
+{
+    Store *mine = store_create(":memory:"), *theirs = store_create(":memory:");
+    cr_assert(mine && theirs, "%s", failure());
+    cr_expect(store_claim(mine), "%s", failure());
+    cr_expect(store_claim(theirs), "%s", failure());
+    store_close(theirs);
+    store_close(mine);
+}
+
 Test(store, a_link_to_a_workbook_leads_to_the_same_claim)
 {
     char *path = make(), *link = fixture_path("link.wellbook");

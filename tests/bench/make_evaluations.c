@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* make_evaluations ROWS csv|json - evaluation results of Cloud Config, the same ones each
  * time: 300 rules, 8 accounts, 4 regions; JSON in pages of 100. */
+#include "config.h"
+
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The least a list on ncurses does: 1000 rows, one in focus, arrow keys, q. It paints only
  * the rows whose look changed. */
+#include "config.h"
+
 #include <curses.h>
 #include <locale.h>
 

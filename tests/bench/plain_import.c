@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* plain_import CSV DATABASE - the least that puts a CSV of 15 columns into SQLite: libcsv,
  * one table, one transaction, no index. The baseline of an import. */
+#include "config.h"
+
 #include <csv.h>
 #include <sqlite3.h>
 #include <stdio.h>

@@ -2,6 +2,8 @@
 /* plain_xlsx [-c] TARGET CSV… - the least that writes these cells with libxlsxwriter: a
  * sheet a file, texts and numbers, one wrapped format; in the library's default mode, or
  * with -c in that of constant memory. */
+#include "config.h"
+
 #include <csv.h>
 #include <stdlib.h>
 #include <string.h>

@@ -80,7 +80,12 @@ static double time_schedule(const Calendar *calendar, const Work *work)
 {
     static const ScheduleCapacity capacities[] = { { "engineer", "", 10000 },
                                                    { "architect", "", 10000 } };
-    const SchedulePlan plan = { calendar, "2026-01-05", work->tasks, TASKS, capacities, 2 };
+    const SchedulePlan plan = { .calendar = calendar,
+                                .start = "2026-01-05",
+                                .tasks = work->tasks,
+                                .count = TASKS,
+                                .capacities = capacities,
+                                .capacity_count = COUNT(capacities) };
     double start = bench_ms();
     Schedule *schedule = schedule_make(&plan);
     double taken = bench_ms() - start;
@@ -103,6 +108,14 @@ static double time_optimum(const Work *work)
     return taken;
 }
 
+static Calendar *open_calendar(Store *store)
+{
+    Recommendations *all = recommendation_open(store, ENGLISH);
+    Calendar *calendar = all ? plan_calendar(all) : NULL;
+    recommendation_close(all);
+    return calendar;
+}
+
 int main(int count, char **words)
 {
     static Work work;
@@ -111,8 +124,8 @@ int main(int count, char **words)
     if (!turns || turns > MOST)
         return 2;
     Store *store = store_open(words[1]);
-    Calendar *calendar = plan_calendar();
-    if (!store || !calendar)
+    Calendar *calendar = store ? open_calendar(store) : NULL;
+    if (!calendar)
         give_up(words[1]);
     make_work(&work);
     for (size_t turn = 0; turn < turns; turn++) {

@@ -10,6 +10,8 @@
  * pressed as soon as EXPECT is there, and the first picture is the one with NEXT; programs
  * that are then typed into first get a while for what they read in idle seconds. A picture is
  * complete when nothing follows it for a while; the time is that of its last byte. */
+#include "config.h"
+
 #include <dirent.h>
 #include <fcntl.h>
 #include <poll.h>

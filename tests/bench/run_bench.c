@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* run_bench COUNT NAME COMMAND… [-- NAME COMMAND…]… - whole runs of programs, in turns;
  * prints the median of each, and the most memory it took. */
+#include "config.h"
+
 #include <fcntl.h>
 #include <string.h>
 #include <sys/resource.h>

@@ -1,0 +1,17 @@
+#!/bin/sh
+# wellbook backup and restore
+. "$TOP/tests/command/lib.sh"
+
+must wellbook new a.wellbook --customer 'ACME 集团' --workload Shop --workload Data
+must wellbook answer a.wellbook REL03 REL03_1=partial --workload Shop
+check 'backup' 0 wellbook backup a.wellbook
+check 'backup to a path' 0 wellbook backup a.wellbook -o copy.wellbook
+check 'backup is a workbook' 0 wellbook check copy.wellbook
+check 'backup overwrites nothing' 1 wellbook backup a.wellbook -o copy.wellbook
+check 'backups are listed' 0 wellbook backup a.wellbook --list --format csv
+like out "$work/home/wellbook/backups/[0-9a-f]{32}/20261123T090000Z-([0-9a-f]{32}-1)[.]wellbook,2026-11-23 17:00,[0-9a-f]{32}-1,[0-9]+"
+must wellbook answer a.wellbook REL03 REL03_1=missing --workload Shop
+check 'restore' 0 wellbook restore a.wellbook copy.wellbook
+check 'what was restored is there' 0 wellbook list a.wellbook answers --format csv
+has out 'Shop,REL03,REL03_1,high,partial,'
+check 'restore of nothing' 1 wellbook restore a.wellbook none.wellbook

@@ -1,0 +1,18 @@
+#!/bin/sh
+# wellbook check: the file, and what a deliverable lacks.
+. "$TOP/tests/command/lib.sh"
+
+plan_workbook p.wellbook
+id=$(recommendation_of p.wellbook SEC01_1)
+check 'check' 0 wellbook check p.wellbook
+has out 'The file is sound.'
+check 'what is missing' 1 wellbook check p.wellbook --for consulting-report
+like out "Recommendation without decision  SEC01_1 · .*  wellbook recommend FILE $id decision="
+like err 'wellbook: points are missing before consulting-report may leave: [0-9]+'
+check 'what is missing as JSON' 1 wellbook check p.wellbook --for consulting-report --format json
+has out '    "what": "Question not answered",'
+check 'no gate for it' 1 wellbook check p.wellbook --for ../lists/fields
+must wellbook import p.wellbook "$TOP/tests/exports/config-results.json" "$TOP/tests/exports/config-rules.json"
+must wellbook recommend p.wellbook --accept-all
+check 'the effort of what was found is still missing' 1 wellbook check p.wellbook --for consulting-report
+like out 'Recommendation without cost      F-3b7bd138ae · .*  wellbook recommend FILE F-3b7bd138ae least= likely= most='
