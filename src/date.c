@@ -79,6 +79,16 @@ bool date_parse(const char *text, char date[DATE_SIZE])
     return fail("'%s' is not a date; write it as 2026-11-23", text);
 }
 
+const char *date_or_none(const char *text)
+{
+    int year, month, day;
+    bool is_written_so = strlen(text) == DATE_SIZE - 1 &&
+                         strspn(text, "0123456789-") == DATE_SIZE - 1 &&
+                         sscanf(text, "%4d-%2d-%2d", &year, &month, &day) == 3;
+    return is_written_so && text[4] == '-' && text[7] == '-' && is_day(year, month, day) ? text
+                                                                                         : "";
+}
+
 /* Noon in UTC, where every day has 24 hours. */
 static struct tm parts_of(const char *date, int days)
 {

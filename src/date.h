@@ -25,6 +25,9 @@ void date_today(char date[DATE_SIZE]);
 /* Reads 2026-11-23, 2026/11/23, 2026.11.23 or 2026年11月23日; fails on a day that is not. */
 MUST_CHECK bool date_parse(const char *text, char date[DATE_SIZE]);
 
+/* `text` when it is a date as date_parse gives it, else "": what a file says need not be one. */
+const char *date_or_none(const char *text);
+
 /* For a date that date_parse gave: 1 is Monday, 7 Sunday. */
 int date_weekday(const char *date);
 

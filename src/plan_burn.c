@@ -52,7 +52,7 @@ static void see_agreed(const Recommendations *all, char agreed[DATE_SIZE])
 {
     *agreed = '\0';
     for (size_t i = 0; i < all->count; i++) {
-        const char *at = recommendation_text(all, &all->list[i], "planned_at");
+        const char *at = recommendation_date(all, &all->list[i], "planned_at");
         if (strcmp(at, agreed) > 0)
             memcpy(agreed, at, DATE_SIZE);
     }
@@ -64,12 +64,12 @@ static BurnTask burn_task(const Recommendations *all, const Recommendation *one,
     const ScheduledTask *task = plan ? plan_dates(plan, one) : NULL;
     bool is_planned = recommendation_is_planned(all, one);
     return (BurnTask){
-        .planned_start = task ? task->start : recommendation_text(all, one, "planned_start"),
-        .planned_end = task ? task->end : recommendation_text(all, one, "planned_end"),
+        .planned_start = task ? task->start : recommendation_date(all, one, "planned_start"),
+        .planned_end = task ? task->end : recommendation_date(all, one, "planned_end"),
         .planned = task ? plan_expected(one)
                         : strtoll(recommendation_text(all, one, "planned_days"), NULL, 10),
-        .started = recommendation_text(all, one, "started"),
-        .finished = recommendation_text(all, one, "finished"),
+        .started = recommendation_date(all, one, "started"),
+        .finished = recommendation_date(all, one, "finished"),
         .actual = strtoll(recommendation_text(all, one, "actual"), NULL, 10),
         .left = is_planned ? plan_left(all, one) : 0,
     };
@@ -84,7 +84,7 @@ static Burn *burn_with(const Recommendations *all, const Plan *plan)
     date_today(today);
     for (size_t i = 0; i < all->count; i++)
         if (recommendation_is_planned(all, &all->list[i]) ||
-            *recommendation_text(all, &all->list[i], "planned_at"))
+            *recommendation_date(all, &all->list[i], "planned_at"))
             tasks[count++] = burn_task(all, &all->list[i], plan);
     Burn *burn = calendar ? burn_make(tasks, count, calendar, today) : NULL;
     calendar_free(calendar);

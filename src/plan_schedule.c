@@ -65,13 +65,13 @@ static ScheduleTask task_of(const Recommendations *all, const Recommendation *on
                           .priority = one->level,
                           .role = one->effort.role,
                           .effort = plan_expected(one),
-                          .pin = recommendation_text(all, one, "pin"),
-                          .earliest = recommendation_text(all, one, "earliest"),
-                          .latest = recommendation_text(all, one, "latest") };
+                          .pin = recommendation_date(all, one, "pin"),
+                          .earliest = recommendation_date(all, one, "earliest"),
+                          .latest = recommendation_date(all, one, "latest") };
     if (is_live) {
         task.effort = plan_left(all, one);
-        task.started = recommendation_text(all, one, "started");
-        task.finished = recommendation_text(all, one, "finished");
+        task.started = recommendation_date(all, one, "started");
+        task.finished = recommendation_date(all, one, "finished");
     }
     return task;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "check_tally.h"
+#include "date.h"
 #include "risk.h"
 #include "setting.h"
 
@@ -39,6 +40,12 @@ const char *recommendation_text(const Recommendations *all, const Recommendation
                                 const char *column)
 {
     return table_get(all->rows, one->row, column);
+}
+
+const char *recommendation_date(const Recommendations *all, const Recommendation *one,
+                                const char *column)
+{
+    return date_or_none(recommendation_text(all, one, column));
 }
 
 char *recommendation_found(Store *store, const char *id, Language language)

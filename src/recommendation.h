@@ -57,6 +57,10 @@ const Recommendation *recommendation_find(const Recommendations *all, const char
 const char *recommendation_text(const Recommendations *all, const Recommendation *one,
                                 const char *column);
 
+/* A column that holds a date; "" also when what stands there is none. Borrowed. */
+const char *recommendation_date(const Recommendations *all, const Recommendation *one,
+                                const char *column);
+
 /* Neither rejected nor deferred by the customer, and accepted by the consultant. */
 bool recommendation_is_planned(const Recommendations *all, const Recommendation *one);
 

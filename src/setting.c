@@ -32,13 +32,17 @@ static size_t number_of(const char *name)
     die("no setting %s", name);
 }
 
+/* What a file says counts only when it could have been set. */
 char *setting_get(Store *store, const char *name)
 {
+    size_t number = number_of(name);
+    const char *words = settings[number].words;
     char *value = store_text(store, queries, GET, name);
-    if (!value || *value)
+    bool is_good = value && (words ? *value && csv_has_word(words, value) : *date_or_none(value));
+    if (!value || is_good)
         return value;
     free(value);
-    return xstrdup(settings[number_of(name)].first);
+    return xstrdup(settings[number].first);
 }
 
 bool setting_is(Store *store, const char *name, const char *value)

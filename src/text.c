@@ -106,8 +106,10 @@ size_t text_previous(const char *start, const char *at)
 size_t text_fit(const char *text, size_t bytes, int cells, int *used)
 {
     *used = 0;
-    if (is_ascii(text, bytes)) {
-        size_t fits = bytes < (size_t)cells ? bytes : (size_t)(cells < 0 ? 0 : cells);
+    /* The sign after the last that fits may join it; looking further makes long texts slow. */
+    size_t most = cells < 0 ? 0 : (size_t)cells, looked = bytes <= most ? bytes : most + 1;
+    if (is_ascii(text, looked)) {
+        size_t fits = bytes < most ? bytes : most;
         *used = (int)fits;
         return fits;
     }

@@ -155,3 +155,20 @@ Test(setting, unknown_years_end_ten_years_on)
     recommendation_close(all);
     close_engagement(&engagement);
 }
+
+Test(setting, what_no_one_could_have_set_is_as_if_it_were_not_set)
+{
+    static const Query forge[] = { { "tt", "INSERT OR REPLACE INTO setting VALUES (?, ?)" },
+                                   { 0 } };
+    static const char *const forged[][3] = {
+        { "make-up-days", "maybe", "no" },        { "unknown-years", "../x", "stop" },
+        { "plan-start", "2026-02-30", "" },       { "plan-start", "2026-1-5", "" },
+        { "plan-start", "2026-01-05 09:00", "" }, { "plan-start", "2026-01-05", "2026-01-05" },
+    };
+    Store *store = fixture_store();
+    for (size_t i = 0; i < COUNT(forged); i++) {
+        cr_assert(store_change(store, forge, 0, forged[i][0], forged[i][1]), "%s", failure());
+        expect_setting(store, forged[i][0], forged[i][2]);
+    }
+    store_close(store);
+}
