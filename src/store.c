@@ -15,9 +15,8 @@ bool store_refuse(const Store *store)
                 store_read_only_why(store));
 }
 
-/* Whether the file, rather than a query of ours, is why one cannot be run: another program
- * may have changed its schema since it was opened. */
-static bool is_altered(Store *store)
+/* Another program may have changed it since it was opened. */
+bool store_is_to_blame(Store *store)
 {
     return store->is_damaged || store->is_altered || !store_check_schema(store);
 }
@@ -43,6 +42,18 @@ static bool failed_at_disk(Store *store)
     return fail("%s: the disk is full; nothing was changed", store->path);
 }
 
+/* The check asks queries of its own, so what was said is kept first. */
+bool store_failed_query(Store *store, const char *origin)
+{
+    char *said = xstrdup(sqlite3_errmsg(store->db));
+    if (store_is_to_blame(store))
+        fail("%s: %s", store->path, store_read_only_why(store));
+    else
+        fail("%s: %s", origin, said);
+    free(said);
+    return false;
+}
+
 bool store_failed(Store *store)
 {
     int code = sqlite3_errcode(store->db);
@@ -53,8 +64,8 @@ bool store_failed(Store *store)
         return failed_at_disk(store);
     if (code == SQLITE_BUSY)
         return fail("%s: another program is writing to it; try again", store->path);
-    if (code == SQLITE_ERROR && is_altered(store))
-        return fail("%s: %s", store->path, store_read_only_why(store));
+    if (code == SQLITE_ERROR)
+        return store_failed_query(store, store->path);
     if (code == SQLITE_READONLY || store->read_only_why)
         return store_refuse(store);
     return fail("%s: %s", store->path, sqlite3_errmsg(store->db));
@@ -118,12 +129,12 @@ static sqlite3_stmt *prepare(Store *store, const Query *query)
         store_failed(store);
         return NULL;
     }
-    if (code != SQLITE_OK && is_altered(store)) {
-        fail("%s: %s", store->path, store_read_only_why(store));
+    if (code != SQLITE_OK) {
+        store_failed_query(store, query->sql);
+        if (!store->is_damaged && !store->is_altered)
+            die("query '%s'", failure());
         return NULL;
     }
-    if (code != SQLITE_OK)
-        die("query '%s': %s", query->sql, sqlite3_errmsg(store->db));
     if (*rest || sqlite3_bind_parameter_count(statement) != (int)strlen(query->types))
         die("query '%s' is not one statement with the arguments '%s'", query->sql, query->types);
     return statement;

@@ -54,7 +54,7 @@ static void drop_companions(const char *path)
     static const char *const suffixes[] = { "-wal", "-shm" };
     for (size_t i = 0; i < COUNT(suffixes); i++) {
         char *name = xasprintf("%s%s", path, suffixes[i]);
-        unlink(name);
+        (void)!file_remove(name, FILE_COMPANION);
         free(name);
     }
 }

@@ -405,7 +405,7 @@ static bool keep_as(Store *store, const char *path)
 static bool keep_in_personal_folder(Store *store)
 {
     char *name = xasprintf("kept/%s", file_name(store->path)), *path = file_personal(name);
-    bool done = keep_as(store, path);
+    bool done = path && keep_as(store, path);
     free(path);
     free(name);
     return done;

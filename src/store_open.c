@@ -269,7 +269,7 @@ static bool has_index(const char *path)
 static void drop_index(const char *path)
 {
     char *index = xasprintf("%s-shm", path);
-    unlink(index);
+    (void)!file_remove(index, FILE_COMPANION);
     free(index);
 }
 
@@ -421,7 +421,7 @@ Store *store_create(const char *path)
         return store;
     store_close(store);
     if (!is_in_memory(path))
-        unlink(path);
+        (void)!file_remove(path, FILE_MADE);
     return NULL;
 }
 

@@ -67,6 +67,12 @@ struct Store {
 /* Records that a read-only workbook was to be changed. */
 bool store_refuse(const Store *store);
 
+/* Whether the file, rather than a query, is why one cannot be run. */
+bool store_is_to_blame(Store *store);
+
+/* Records why a query failed: the file, or what SQLite said of the query and where it is from. */
+bool store_failed_query(Store *store, const char *origin);
+
 /* Records what the connection last said as the failure. */
 bool store_failed(Store *store);
 MUST_CHECK bool store_run(Store *store, const char *sql);

@@ -51,8 +51,8 @@ static sqlite3_stmt *prepare(Store *store, const char *sql)
 static unsigned char *read_raw(const char *path, sqlite3_int64 *size)
 {
     struct stat status;
-    FILE *file = fopen(path, "re");
-    bool is_open = file && fstat(fileno(file), &status) == 0 && S_ISREG(status.st_mode);
+    FILE *file = file_open(path);
+    bool is_open = file && fstat(fileno(file), &status) == 0;
     *size = is_open ? status.st_size : 0;
     unsigned char *bytes = *size ? sqlite3_malloc64((sqlite3_uint64)*size) : NULL;
     if (bytes)

@@ -96,6 +96,8 @@ static sqlite3_stmt *prepare(Store *store, const char *origin, const char *sql,
     if (code == SQLITE_AUTH)
         fail("%s: the query does more than read (%s); a template may only read", origin,
              sqlite3_errmsg(store->db));
+    else if (code == SQLITE_ERROR)
+        store_failed_query(store, origin);
     else if (code != SQLITE_OK)
         fail("%s: %s", origin, sqlite3_errmsg(store->db));
     else if (!is_one_select(statement, rest))
@@ -135,7 +137,9 @@ static bool stopped(const Run *run)
     int code = sqlite3_errcode(run->store->db);
     if (code == SQLITE_INTERRUPT)
         return fail("%s: the query does not come to an end; it was stopped", run->origin);
-    if (code == SQLITE_ERROR || code == SQLITE_TOOBIG)
+    if (code == SQLITE_ERROR)
+        return store_failed_query(run->store, run->origin);
+    if (code == SQLITE_TOOBIG)
         return fail("%s: %s", run->origin, sqlite3_errmsg(run->store->db));
     return store_failed(run->store);
 }
