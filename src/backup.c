@@ -25,10 +25,12 @@ static const Query queries[] = {
 static char *folder_of(Store *store)
 {
     char *id = engagement_id(store);
-    char *name = id && *id ? xasprintf("backups/%s/", id) : NULL;
+    /* It names a folder: one that is made as ours are leads nowhere else. */
+    char *name = id && file_is_id(id) ? xasprintf("backups/%s/", id) : NULL;
     char *folder = name ? file_personal(name) : NULL;
-    if (id && !*id)
-        fail("%s does not say which engagement it is of", store_path(store));
+    if (id && !name)
+        fail("%s does not say which engagement it is of; no backup is made of it",
+             store_path(store));
     free(name);
     free(id);
     return folder;
@@ -36,8 +38,7 @@ static char *folder_of(Store *store)
 
 static int is_backup(const struct dirent *entry)
 {
-    const char *dot = strrchr(entry->d_name, '.');
-    return dot && !strcmp(dot, ".wellbook") && entry->d_name[0] != '.';
+    return file_is_backup(entry->d_name);
 }
 
 /* "20261123T090000Z-SITE-12.wellbook": when, and the last act in it. */
@@ -112,7 +113,7 @@ static void drop_old(Store *store, const char *made)
     size_t kept = 1;
     for (size_t row = 0; list && row < table_rows(list); row++)
         if (strcmp(table_cell(list, row, 0), made) != 0 && ++kept > KEPT)
-            unlink(table_cell(list, row, 0));
+            (void)!file_remove(table_cell(list, row, 0), FILE_BACKUP);
     table_free(list);
 }
 
@@ -158,7 +159,8 @@ static char *choose(Store *present, const char *path)
             found = xstrdup(table_cell(list, row, 0));
     if (!found) {
         char *folder = file_personal("backups/");
-        fail("%s: say which backup to restore; they lie in %s", path, folder);
+        if (folder)
+            fail("%s: say which backup to restore; they lie in %s", path, folder);
         free(folder);
     }
     free(act);
@@ -169,8 +171,7 @@ static char *choose(Store *present, const char *path)
 static bool move_aside(const char *path, const char *suffix)
 {
     char *from = xasprintf("%s%s", path, suffix), *to = xasprintf("%s.damaged%s", path, suffix);
-    bool done =
-        !file_exists(from) || rename(from, to) == 0 || fail("%s: %s", from, strerror(errno));
+    bool done = !file_exists(from) || file_move(from, to);
     free(from);
     free(to);
     return done;
@@ -205,7 +206,7 @@ static bool replace_damaged(const char *path, Store *source)
     bool done = (!file_exists(aside) || fail("%s exists already; move it away first", aside)) &&
                 write_copy(source, beside) && move_aside(path, "-wal") &&
                 move_aside(path, "-shm") && move_aside(path, "-journal") && move_aside(path, "") &&
-                (rename(beside, path) == 0 || fail("%s: %s", path, strerror(errno)));
+                file_move(beside, path);
     free(beside);
     free(aside);
     return done;

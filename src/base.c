@@ -15,18 +15,42 @@ const char *(*on_translate)(const char *english);
 void (*on_die)(void);
 void (*on_late_failure)(const char *reason);
 
+static bool is_inside_a_sign(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* Of what is too long the middle goes: a path stands in front, the reason at the end. */
+static void keep(const char *reason, size_t bytes)
+{
+    static const char gap[] = " … ";
+    size_t room = sizeof message - sizeof gap, head = room / 3, tail = bytes - (room - head);
+    if (bytes < sizeof message) {
+        memcpy(message, reason, bytes + 1);
+        return;
+    }
+    while (head && is_inside_a_sign(reason[head]))
+        head--;
+    while (is_inside_a_sign(reason[tail]))
+        tail++;
+    snprintf(message, sizeof message, "%.*s%s%s", (int)head, reason, gap, reason + tail);
+}
+
 /* A translated format takes the same arguments in the same order as the English one:
  * a test compares the whole catalogue. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 bool fail(const char *format, ...)
 {
-    char reason[sizeof message];
+    char *reason;
     va_list args;
     va_start(args, format);
-    vsnprintf(reason, sizeof reason, on_translate ? on_translate(format) : format, args);
+    int bytes = vasprintf(&reason, on_translate ? on_translate(format) : format, args);
     va_end(args);
-    memcpy(message, reason, sizeof message);
+    if (bytes < 0)
+        die("out of memory");
+    keep(reason, (size_t)bytes);
+    free(reason);
     return false;
 }
 #pragma GCC diagnostic pop

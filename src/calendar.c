@@ -457,6 +457,8 @@ static bool write_rows(const char *path, const Table *rows)
 static bool merge(const char *id, Table *rows, const char *year)
 {
     char *path = personal_path(id);
+    if (!path)
+        return false;
     Problems *problems = problems_new();
     Table *kept = read_rows(path, problems);
     keep_other_years(rows, kept, year);

@@ -175,7 +175,7 @@ static int run(const Command *command, const CommandLine *line)
 {
     if (!has_right_number(line, command))
         return report(EXIT_USAGE);
-    bool done = command->run(line);
+    bool done = file_check_shipped() && command->run(line);
     done = done && out_finish();
     return done ? EXIT_DONE : report(EXIT_FAILED);
 }
@@ -203,7 +203,7 @@ static int open_screens(int count, char **words, CommandScreens *screens)
     const char *path = command_argument(&line, 0);
     if (path && !file_exists(path) && !strpbrk(path, "./"))
         fail("there is neither a command nor a file called '%s'; see 'wellbook help'", path);
-    else
+    else if (file_check_shipped())
         return screens(path, &line);
     return report(EXIT_USAGE);
 }

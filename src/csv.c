@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "file.h"
 #include "text.h"
 
 struct Problems {
@@ -43,8 +44,10 @@ void problems_add(Problems *problems, const char *path, size_t line, const char 
         fail("%s line %zu, column %s: %s", path, line, column, what);
     else if (line)
         fail("%s line %zu: %s", path, line, what);
-    else
+    else if (path)
         fail("%s: %s", path, what);
+    else
+        fail("%s", what);
     text = xstrdup(failure());
     free(what);
     problems->texts = xgrow(problems->texts, problems->count, &problems->room, sizeof text);
@@ -149,9 +152,9 @@ Table *csv_read(const char *path, Problems *problems)
 {
     Reader reader = { .path = path, .problems = problems };
     struct csv_parser parser;
-    FILE *file = fopen(path, "re");
+    FILE *file = file_open(path);
     if (!file) {
-        problems_add(problems, path, 0, NULL, "%s", strerror(errno));
+        problems_add(problems, NULL, 0, NULL, "%s", failure());
         return NULL;
     }
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0)

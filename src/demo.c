@@ -281,6 +281,6 @@ Store *demo_create(const char *path)
         return store;
     store_close(store);
     if (strcmp(path, ":memory:") != 0)
-        unlink(path);
+        (void)!file_remove(path, FILE_MADE);
     return NULL;
 }

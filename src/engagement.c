@@ -156,7 +156,7 @@ static void discard(FileDraft *draft)
     static const char *const companions[] = { "-wal", "-shm" };
     for (size_t i = 0; i < COUNT(companions); i++) {
         char *name = xasprintf("%s%s", draft->temporary, companions[i]);
-        unlink(name);
+        (void)!file_remove(name, FILE_COMPANION);
         free(name);
     }
     file_draft_discard(draft);
@@ -178,7 +178,7 @@ static bool create_file(const char *path, const EngagementPlan *plan)
     FileDraft draft;
     if (!is_free(path) || !store_name_is_free(path) || !file_draft_open(&draft, path))
         return false;
-    unlink(draft.temporary);
+    (void)!file_remove(draft.temporary, FILE_DRAFT);
     Store *store = store_create(draft.temporary);
     bool done = store && store_begin(store) && store_end(store, fill(store, plan));
     store_close(store);

@@ -2,14 +2,17 @@
 #include "config.h"
 #include "file.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
 #include <limits.h>
 #include <poll.h>
+#include <pwd.h>
 #include <signal.h>
 #include <openssl/evp.h>
 #include <sodium.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -24,7 +27,7 @@ static bool failed(const char *path)
 bool file_exists(const char *path)
 {
     struct stat status;
-    return lstat(path, &status) == 0;
+    return path && lstat(path, &status) == 0;
 }
 
 bool file_is_folder(const char *path)
@@ -81,6 +84,20 @@ static char *build_tree(void)
     return NULL;
 }
 
+bool file_check_shipped(void)
+{
+    const char *given = getenv("WELLBOOK_ROOT");
+    char *built = given ? NULL : build_tree();
+    bool found = given ? holds_data(given) : built || holds_data(PKGDATADIR);
+    free(built);
+    if (found)
+        return true;
+    return given ? fail("WELLBOOK_ROOT is %s, where Wellbook's data is not; unset it, or set it"
+                        " to the folder that holds data and templates",
+                        given)
+                 : fail("Wellbook's data is not in %s; install it again", PKGDATADIR);
+}
+
 char *file_shipped(const char *name)
 {
     const char *given = getenv("WELLBOOK_ROOT");
@@ -90,25 +107,190 @@ char *file_shipped(const char *name)
     return path;
 }
 
-static void make_folders(const char *path)
+/* Our own folder is for our eyes; one that somebody else has, or may write to, is not ours. */
+static bool is_private_folder(const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return failed(path);
+    if (!S_ISDIR(status.st_mode))
+        return fail("%s is not a folder", path);
+    if (status.st_uid != geteuid())
+        return fail("%s belongs to somebody else; set XDG_DATA_HOME to a folder of your own", path);
+    return !(status.st_mode & 0077) || chmod(path, 0700) == 0 || failed(path);
+}
+
+/* Whether others could put something else in place of what lies in it. */
+static bool is_safe_parent(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) != 0 || !(status.st_mode & S_IWOTH) || (status.st_mode & S_ISVTX) ||
+           fail("%s may be written to by everyone; set XDG_DATA_HOME to a folder of your own",
+                path);
+}
+
+/* From `home` on, the folders of the path are ours and made as needed. */
+static bool make_folders(const char *path, size_t home)
 {
     char *copy = xstrdup(path);
-    for (char *slash = strchr(copy + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+    bool done = true;
+    for (char *slash = strchr(copy + 1, '/'); done && slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
-        mkdir(copy, 0700);
+        bool is_ours = strlen(copy) > home;
+        if (mkdir(copy, 0700) != 0 && errno != EEXIST && is_ours)
+            done = failed(copy);
+        done = done && (is_ours ? is_private_folder(copy) : is_safe_parent(copy));
         *slash = '/';
     }
     free(copy);
+    return done;
+}
+
+/* $HOME, or where the password database says; NULL when neither is an absolute path. */
+static const char *home_folder(void)
+{
+    const char *home = getenv("HOME");
+    if (home && *home == '/')
+        return home;
+    struct passwd *user = getpwuid(geteuid());
+    return user && user->pw_dir && *user->pw_dir == '/' ? user->pw_dir : NULL;
+}
+
+/* https://specifications.freedesktop.org/basedir-spec: a relative path is to be ignored. */
+static char *data_home(void)
+{
+    const char *given = getenv("XDG_DATA_HOME");
+    if (given && *given == '/')
+        return xstrdup(given);
+    const char *home = home_folder();
+    if (!home)
+        fail("you have no home folder; set XDG_DATA_HOME to a folder of your own");
+    return home ? xasprintf("%s/.local/share", home) : NULL;
 }
 
 char *file_personal(const char *name)
 {
-    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-    char *path = data && *data
-                     ? xasprintf("%s/wellbook/%s", data, name)
-                     : xasprintf("%s/.local/share/wellbook/%s", home ? home : "/tmp", name);
-    make_folders(path);
+    char *home = data_home(), *path = home ? xasprintf("%s/wellbook/%s", home, name) : NULL;
+    if (path && !make_folders(path, strlen(home))) {
+        free(path);
+        path = NULL;
+    }
+    free(home);
     return path;
+}
+
+/* ---- only our own is deleted or replaced ---- */
+
+static bool has_end(const char *name, const char *end)
+{
+    size_t length = strlen(name), bytes = strlen(end);
+    return length > bytes && !strcmp(name + length - bytes, end);
+}
+
+static bool is_companion(const char *name)
+{
+    return has_end(name, "-wal") || has_end(name, "-shm") || has_end(name, "-journal");
+}
+
+/* ".NAME.XXXXXX", as mkstemp fills it in. */
+static bool is_draft(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    enum { MARKS = 6 };
+    if (*name != '.' || dot == name || strlen(dot + 1) != MARKS)
+        return false;
+    for (const char *at = dot + 1; *at; at++)
+        if (!isalnum((unsigned char)*at))
+            return false;
+    return true;
+}
+
+static bool is_note(const char *name)
+{
+    return !strncmp(name, "wellbook-", 9) && has_end(name, ".txt") &&
+           strlen(name) == sizeof "wellbook-XXXXXX.txt" - 1;
+}
+
+bool file_is_id(const char *text)
+{
+    return strlen(text) == FILE_ID_SIZE - 1 && strspn(text, "0123456789abcdef") == FILE_ID_SIZE - 1;
+}
+
+/* "20261123T090000Z-SITE-12.wellbook" */
+bool file_is_backup(const char *name)
+{
+    static const char pattern[] = "ddddddddTddddddZ-";
+    char site[FILE_ID_SIZE];
+    for (size_t i = 0; i < sizeof pattern - 1; i++)
+        if (pattern[i] == 'd' ? !isdigit((unsigned char)name[i]) : name[i] != pattern[i])
+            return false;
+    name += sizeof pattern - 1;
+    snprintf(site, sizeof site, "%s", name);
+    if (!file_is_id(site) || name[FILE_ID_SIZE - 1] != '-')
+        return false;
+    size_t digits = strspn(name + FILE_ID_SIZE, "0123456789");
+    return digits && !strcmp(name + FILE_ID_SIZE + digits, ".wellbook");
+}
+
+static bool is_own(const char *name, FileOwn what)
+{
+    switch (what) {
+    case FILE_DRAFT:
+        return is_draft(name);
+    case FILE_COMPANION:
+        return is_companion(name);
+    case FILE_LOCK_NAME:
+        return *name == '.' && has_end(name, ".lock");
+    case FILE_NOTE:
+        return is_note(name);
+    case FILE_BACKUP:
+        return file_is_backup(name);
+    case FILE_MADE:
+        return true;
+    }
+    return false;
+}
+
+bool file_remove(const char *path, FileOwn what)
+{
+    struct stat status;
+    if (lstat(path, &status) != 0)
+        return errno == ENOENT || failed(path);
+    if (!S_ISREG(status.st_mode) || !is_own(file_name(path), what))
+        return fail("%s is nothing that Wellbook made; it stays", path);
+    return unlink(path) == 0 || failed(path);
+}
+
+bool file_move(const char *path, const char *to)
+{
+    struct stat from, there;
+    if (lstat(path, &from) != 0)
+        return failed(path);
+    if (!S_ISREG(from.st_mode))
+        return fail("%s is not a file", path);
+    if (lstat(to, &there) == 0 && !S_ISREG(there.st_mode))
+        return fail("%s is not a file", to);
+    return rename(path, to) == 0 || failed(to);
+}
+
+/* ---- reading ---- */
+
+/* Without O_NONBLOCK a pipe that nobody writes to would be waited for. */
+FILE *file_open(const char *path)
+{
+    struct stat status;
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor < 0 || fstat(descriptor, &status) != 0)
+        failed(path);
+    else if (S_ISDIR(status.st_mode))
+        fail("%s is a folder; name a file", path);
+    else if (!S_ISREG(status.st_mode))
+        fail("%s is a device, not a file; name a file", path);
+    else
+        return fdopen(descriptor, "r");
+    if (descriptor >= 0)
+        close(descriptor);
+    return NULL;
 }
 
 bool file_make_folder(const char *path)
@@ -124,9 +306,9 @@ void file_move_if(const char *path, ino_t inode, const char *to)
     if (lstat(path, &status) != 0 || status.st_ino != inode)
         return;
     if (to)
-        rename(path, to);
+        (void)!file_move(path, to);
     else
-        unlink(path);
+        (void)!file_remove(path, FILE_COMPANION);
 }
 
 bool file_make_private(const char *path)
@@ -153,18 +335,31 @@ static void close_read(FILE *file, bool is_database)
 static bool is_database(const char *path)
 {
     char start[sizeof database_magic] = "";
-    FILE *file = fopen(path, "re");
+    FILE *file = file_open(path);
     size_t bytes = file ? fread(start, 1, sizeof start, file) : 0;
     bool found = bytes == sizeof start && !memcmp(start, database_magic, sizeof start);
     close_read(file, found);
     return found;
 }
 
+/* What a link leads to is written, and the link stays; the caller frees. */
+static char *real_target(const char *target)
+{
+    struct stat status;
+    bool is_link = lstat(target, &status) == 0 && S_ISLNK(status.st_mode);
+    char *real = is_link ? realpath(target, NULL) : NULL;
+    return real ? real : xstrdup(target);
+}
+
 bool file_draft_open(FileDraft *draft, const char *target)
 {
-    char *folder = folder_of(target);
-    *draft =
-        (FileDraft){ xstrdup(target), xasprintf("%s/.%s.XXXXXX", folder, file_name(target)), NULL };
+    if (!*target || !*file_name(target)) {
+        *draft = (FileDraft){ 0 };
+        return fail(*target ? "%s is a folder; name a file" : "the name of the file is empty",
+                    target);
+    }
+    char *real = real_target(target), *folder = folder_of(real);
+    *draft = (FileDraft){ real, xasprintf("%s/.%s.XXXXXX", folder, file_name(real)), NULL };
     free(folder);
     struct stat status;
     if (stat(target, &status) == 0 && !S_ISREG(status.st_mode)) {
@@ -203,7 +398,7 @@ void file_draft_discard(FileDraft *draft)
     if (draft->stream)
         fclose(draft->stream);
     if (draft->temporary)
-        unlink(draft->temporary);
+        (void)!file_remove(draft->temporary, FILE_DRAFT);
     release(draft);
 }
 
@@ -225,10 +420,9 @@ static bool flush(FileDraft *draft)
     return (flushed && sync_path(draft->temporary)) || failed(draft->target);
 }
 
-static bool publish(FileDraft *draft, int (*move)(const char *, const char *))
+static bool publish(FileDraft *draft, bool (*move)(const char *, const char *))
 {
-    bool done =
-        flush(draft) && (move(draft->temporary, draft->target) == 0 || failed(draft->target));
+    bool done = flush(draft) && move(draft->temporary, draft->target);
     if (!done) {
         file_draft_discard(draft);
         return false;
@@ -240,9 +434,9 @@ static bool publish(FileDraft *draft, int (*move)(const char *, const char *))
     return done;
 }
 
-static int move_new(const char *from, const char *to)
+static bool move_new(const char *from, const char *to)
 {
-    return link(from, to) == 0 ? unlink(from) : -1;
+    return link(from, to) == 0 ? file_remove(from, FILE_DRAFT) : failed(to);
 }
 
 bool file_can_be_written(const char *target)
@@ -256,7 +450,7 @@ bool file_can_be_written(const char *target)
 
 bool file_draft_publish(FileDraft *draft)
 {
-    return publish(draft, rename);
+    return publish(draft, file_move);
 }
 
 bool file_draft_publish_new(FileDraft *draft)
@@ -267,16 +461,9 @@ bool file_draft_publish_new(FileDraft *draft)
 char *file_read(const char *path, size_t limit)
 {
     struct stat status;
-    FILE *file = fopen(path, "re");
-    if (!file || fstat(fileno(file), &status) != 0 || !S_ISREG(status.st_mode)) {
-        if (file && S_ISDIR(status.st_mode))
-            fail("%s is a folder; name a file", path);
-        else
-            failed(path);
-        if (file)
-            fclose(file);
+    FILE *file = file_open(path);
+    if (!file || fstat(fileno(file), &status) != 0)
         return NULL;
-    }
     size_t bytes = (size_t)status.st_size;
     char *text = bytes <= limit ? xcalloc(bytes + 1, 1) : NULL;
     if (!text)
@@ -406,7 +593,7 @@ void file_unlock(FileLock *lock)
 {
     if (!lock)
         return;
-    unlink(lock->path);
+    (void)!file_remove(lock->path, FILE_LOCK_NAME);
     close(lock->descriptor);
     free(lock->path);
     free(lock);
@@ -415,16 +602,9 @@ void file_unlock(FileLock *lock)
 bool file_hash(const char *path, char hash[FILE_HASH_SIZE])
 {
     unsigned char block[65536], digest[crypto_hash_sha256_BYTES];
-    struct stat status;
-    if (stat(path, &status) != 0)
-        return failed(path);
-    if (!S_ISREG(status.st_mode))
-        return fail(S_ISDIR(status.st_mode) ? "%s is a folder; name a file"
-                                            : "%s is a device, not a file; name a file",
-                    path);
-    FILE *file = fopen(path, "re");
+    FILE *file = file_open(path);
     if (!file)
-        return failed(path);
+        return false;
     bool is_first = true, holds_database = false;
     EVP_MD_CTX *state = EVP_MD_CTX_new();
     bool is_hashed = state && EVP_DigestInit_ex(state, EVP_sha256(), NULL);

@@ -13,9 +13,38 @@
  * source tree the program was built in, or the installed folder. The caller frees. */
 char *file_shipped(const char *name);
 
-/* Below $XDG_DATA_HOME/wellbook, folders made as needed (0700). The caller frees. */
+/* Whether the shipped files are where they are looked for. */
+MUST_CHECK bool file_check_shipped(void);
+
+/* Below $XDG_DATA_HOME/wellbook, or ~/.local/share/wellbook: folders of our own, made as needed
+ * (0700). NULL when there is no such place or others could write there. The caller frees. */
 char *file_personal(const char *name);
 
+/* What a name that is to go must look like: only what Wellbook made is ever removed. */
+typedef enum FileOwn {
+    FILE_DRAFT,     /* ".NAME.XXXXXX" */
+    FILE_COMPANION, /* "…-wal", "…-shm", "…-journal" */
+    FILE_LOCK_NAME, /* ".NAME.lock" */
+    FILE_NOTE,      /* "wellbook-XXXXXX.txt", for an editor */
+    FILE_BACKUP,    /* file_is_backup */
+    FILE_MADE       /* any name: the caller made it a moment ago, with file_make_private */
+} FileOwn;
+
+/* The one place where a file is removed: a regular one with such a name. True when it is gone. */
+MUST_CHECK bool file_remove(const char *path, FileOwn what);
+
+/* The one place where a file is moved: a regular one, over a regular one or none. */
+MUST_CHECK bool file_move(const char *path, const char *to);
+
+/* An id as file_random_id makes it; the name of a backup, "20261123T090000Z-ID-12.wellbook". */
+bool file_is_id(const char *text);
+bool file_is_backup(const char *name);
+
+/* The one place where a file of somebody is opened to be read: a regular one. NULL, and the
+ * reason, when it is not. */
+FILE *file_open(const char *path);
+
+/* A path that could not be made, NULL, leads nowhere. */
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
 

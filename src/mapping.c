@@ -144,6 +144,8 @@ static bool append_to(const char *name, const Table *rows, const char *const col
                       size_t count)
 {
     char *path = file_personal(name);
+    if (!path)
+        return false;
     Problems *problems = problems_new();
     Table *table = file_exists(path) ? csv_read(path, problems) : new_table(columns, count);
     bool done = problems_none(problems) && table;

@@ -259,9 +259,9 @@ static bool read_path(const Reading *reading, const Place *at)
         return read_folder(reading, &place);
     if (!S_ISREG(status.st_mode))
         return leave(reading, &place, tr("this is not a file"), false);
-    FILE *file = fopen(place.path, "re");
+    FILE *file = file_open(place.path);
     if (!file)
-        return leave(reading, &place, strerror(errno), true);
+        return leave(reading, &place, failure(), true);
     bool done = read_stream(reading, &place, file);
     fclose(file);
     return done;

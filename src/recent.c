@@ -14,7 +14,9 @@ Table *recent_list(void)
 {
     Table *list = table_new();
     table_add_column(list, "path", "path", COLUMN_TEXT);
-    char *file = file_personal("recent"), *text = file_read(file, LONGEST_LIST), *rest = text;
+    char *file = file_personal("recent"),
+         *text = file_exists(file) ? file_read(file, LONGEST_LIST) : NULL;
+    char *rest = text;
     for (char *line; text && (line = strsep(&rest, "\n"));)
         if (*line && file_exists(line))
             table_add(list, (const char *const[]){ line }, 0);
@@ -44,7 +46,7 @@ void recent_add(const char *path)
         return;
     }
     char *file = file_personal("recent");
-    if (file_draft_open(&draft, file)) {
+    if (file && file_draft_open(&draft, file)) {
         bool done = write_list(draft.stream, absolute, others) && file_draft_publish(&draft);
         (void)done;
     }

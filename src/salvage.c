@@ -349,7 +349,7 @@ Table *salvage_file(const char *broken, const char *path)
     }
     if (!store_name_is_free(path) || !file_draft_open(&draft, path))
         return NULL;
-    unlink(draft.temporary);
+    (void)!file_remove(draft.temporary, FILE_DRAFT);
     Table *report = NULL;
     if (open_salvage(&salvage, broken, draft.temporary) && recover(&salvage))
         report = report_of(&salvage);

@@ -295,7 +295,7 @@ static bool read_values(Sources *sources, const char *folder, Problems *problems
 static bool read_own(Sources *sources, Problems *problems)
 {
     char *path = file_personal("sources/fields.csv"), *folder = file_personal("sources");
-    bool done = !file_exists(path) || read_formats(sources, folder, true, problems);
+    bool done = !file_exists(path) || (folder && read_formats(sources, folder, true, problems));
     free(path);
     free(folder);
     return done;

@@ -34,6 +34,7 @@ FILENAME ~ /[.]c$/ && me !~ /^(out|base|main)$/ &&
 /(^|[^A-Za-z_])((printf|puts|putchar|perror) ?\((tr\(|["a-z&*])|(stdout|stderr)[^A-Za-z_])/ {
 	if (!(me == "xlsx" && /fflush/)) wrong("prints past out.h: " $0)
 }
+/(^|[^a-z_])(unlink|unlinkat|rename|renameat|remove|rmdir|fopen)\(/ && me != "file" { wrong("removes, moves or opens a file past file.c") }
 /^#include <(n?curses|panel|term)/ && FILENAME !~ /^ui\// { wrong("the core includes curses") }
 END { if (!count) { print "no source found"; bad = 1 } exit bad }' tests/layers src/*.[ch] $(ls ui/*.[ch]) || exit 1
 

@@ -207,3 +207,30 @@ Test(backup, of_another_engagement_is_refused)
     free(path);
     free(other);
 }
+
+/* The id names the folder of the backups: one that leads elsewhere reaches nobody's files. */
+Test(backup, of_a_workbook_with_a_forged_id_touches_no_other_folder)
+{
+    char *path, *victims = fixture_path("victims");
+    Store *store = make(&path);
+    cr_assert(file_make_folder(victims));
+    for (int i = 0; i < 15; i++) {
+        char *name = xasprintf("%s/customer%d.wellbook", victims, i);
+        fixture_write(name, "x", 1);
+        free(name);
+    }
+    char *sql = xasprintf("UPDATE engagement SET id = '../../../%s'", file_name(victims));
+    cr_assert(store_begin(store));
+    cr_assert(store_end(store, store_change_once(store, sql, "")), "%s", failure());
+    cr_expect_null(backup_make(store, NULL));
+    cr_expect_not_null(strstr(failure(), "does not say which engagement"), "%s", failure());
+    for (int i = 0; i < 15; i++) {
+        char *name = xasprintf("%s/customer%d.wellbook", victims, i);
+        cr_expect(file_exists(name), "%s", name);
+        free(name);
+    }
+    store_close(store);
+    free(sql);
+    free(victims);
+    free(path);
+}

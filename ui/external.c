@@ -51,7 +51,7 @@ static char *make_file_in(const char *folder, const char *text)
         error = errno;
         if (!close(fd) && written)
             return path;
-        unlink(path);
+        (void)!file_remove(path, FILE_NOTE);
     }
     fail("%s: %s", path, strerror(error));
     free(path);
@@ -148,7 +148,7 @@ static bool take_edited(const char *path, const char *before, ExternalTake *take
     free(edited);
     if (!done)
         return fail("%s; the edited text is in %s", failure(), path);
-    unlink(path);
+    (void)!file_remove(path, FILE_NOTE);
     return true;
 }
 
