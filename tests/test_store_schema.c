@@ -156,3 +156,52 @@ Test(schema, an_act_of_the_journal_reaches_journaled_tables_alone)
     sqlite3_close(db);
     free(path);
 }
+
+/* The one file that was written by an older program, carried on step by step: what it held is
+ * there in every version of it. */
+static char *as_of_version(size_t version)
+{
+    const char *tree = getenv("TOP");
+    char *path = fixture_path("old.wellbook");
+    char *copy = xasprintf("cp '%s/tests/workbooks/v3.wellbook' '%s'", tree ? tree : ".", path);
+    cr_assert_eq(system(copy), 0);
+    for (size_t step = 3; step < version; step++)
+        forge(path, schema_steps[step]);
+    char *stamp = xasprintf("PRAGMA user_version = %zu", version);
+    forge(path, stamp);
+    free(stamp);
+    free(copy);
+    return path;
+}
+
+enum { ANSWERS, VIEWS };
+static const Query held[] = {
+    [ANSWERS] = { "", "SELECT group_concat(practice || state) FROM practice_answer" },
+    [VIEWS] = { "",
+                "SELECT count(*) FROM main.sqlite_schema WHERE type = 'view' OR name = 'word'" },
+    { 0 },
+};
+
+Test(schema, a_workbook_of_every_version_opens_with_what_it_held)
+{
+    char *answers = NULL;
+    for (size_t version = 3; version <= schema_version; version++) {
+        char *path = as_of_version(version);
+        Store *store = store_open(path);
+        cr_assert_not_null(store, "version %zu: %s", version, failure());
+        cr_expect_not(store_is_altered(store), "%s", store_read_only_why(store));
+        char *there = store_text(store, held, ANSWERS), *views = store_text(store, held, VIEWS);
+        cr_expect_str_eq(views, "0", "version %zu", version);
+        cr_expect_gt(strlen(there), 20);
+        if (answers)
+            cr_expect_str_eq(there, answers, "version %zu", version);
+        else
+            answers = xstrdup(there);
+        cr_expect(store_is_sound(store), "version %zu: %s", version, failure());
+        free(views);
+        free(there);
+        store_close(store);
+        free(path);
+    }
+    free(answers);
+}
