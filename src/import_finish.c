@@ -1,4 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* When all rows are in: what the files no longer name is gone, and what they name has its check.
+ *
+ * Gone means: an export that covers a check (of one product and layer, in one account) does not
+ * have a row that an earlier export of the same check had. Only such a row is resolved, because
+ * an export says nothing of checks it did not cover. Nothing is resolved
+ *   - by an export that is older than the last one of that check (its file says when it was taken),
+ *   - by a part: a page whose next one has not come leaves what the other pages hold
+ *     (import_page.c),
+ *   - by the same export again: its digest is known, and nothing is written at all.
+ * A resolved row keeps its content and the time; when it comes back it is open again, and was the
+ * same finding all along.
+ *
+ * Bills and metrics have no key that outlives their month: a later one takes the place of the
+ * earlier for its group and period.
+ *
+ * Then checks get their names and codes from whichever layer of the source has them, and their
+ * practice from the consultant's own map first, and from the bank second. */
 #include "config.h"
 #include "import_state.h"
 

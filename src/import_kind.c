@@ -1,4 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The statements of each kind of imported row. A million rows go through them, so a row is told
+ * from another by numbers: grp, its check in its account, and key, a hash of what identifies it
+ * (finding_key and its like, below). Three tables hold a kind:
+ *
+ *   NAME         the rows as they are now, by id
+ *   NAME_key     (grp, key) -> id and status: all that is needed to find a row again, in the order
+ *                in which an import asks for it, without reading the rows themselves
+ *   NAME_before  what a batch changed, as it was: one row a changed row and batch
+ *
+ * New rows are appended and get their keys at the end in one sorted pass (KIND_FILL); a B-tree
+ * filled in random order costs several times as much. Of a row that stands twice in the files the
+ * last one counts. A changed row goes to NAME_before first (KIND_KEEP); one that stayed the same
+ * is not written. An import is undone by exchanging its rows with those of NAME_before
+ * (KIND_SWAP_*), and redone by doing so again: the same rows in the other place. */
 #include "config.h"
 #include "import_state.h"
 

@@ -1,4 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two copies of a workbook parted at some act. What each did since is the acts of its journal
+ * that the other does not have: site and sequence tell them apart, and no two copies write the
+ * same pair. From those acts alone, and without a common ancestor, follows what to do.
+ *
+ *   touched  the units (entity.h) that one side changed since, from the changesets of its
+ *            unknown acts. A value that was changed and changed back was not changed: of each
+ *            column the first "before" is compared with the last "after" (`net`).
+ *   said     who last said what is there now, and when. A merge, an undo and a redo only repeat
+ *            what someone said before, so among the acts that left the present value a person's
+ *            own counts before those (`voice`).
+ *
+ * A unit that only they touched is taken. One that both touched, to the same value, stays. To
+ * different values it is a conflict: the later word stays until a person settles it, and both
+ * are kept in table conflict. Later is by the time said, and by the value where the times are
+ * the same: so A into B gives what B into A gives, whoever begins.
+ *
+ * Values are compared as JSON arrays of the columns that only make sense together; a state
+ * without its reason would be half of what someone said. Units are set rank by rank, what others
+ * refer to first. The colleague's acts come along under the id of this merge (merged_by), so that
+ * undoing the merge takes them back as well, and a later merge knows that they are known. */
 #include "config.h"
 #include "merge.h"
 
@@ -282,7 +302,6 @@ static bool join_all(Merge *merge)
     return done;
 }
 
-/* "Pay", "Pay (2)", …: of one name the least id keeps it, so that both sides agree. */
 static char *base_of(const Table *named, size_t row)
 {
     char *mark = xasprintf(" #%s", table_cell(named, row, 0));

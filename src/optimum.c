@@ -1,4 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A 0/1 program: choose items for the most risk removed, with sums below the limits and each
+ * item only with what it depends on. GLPK solves it by branch and cut, in floating point; three
+ * things make its answer exact.
+ *
+ *   - Coefficients are whole and as small as their common divisor allows, so that bounds round.
+ *   - Its answer is added up in whole cents and hundredths. Where it is over a limit by less than
+ *     GLPK's tolerance, those items are forbidden together and the search goes on (`forbid`).
+ *   - The plain choice by priority is given to it at the start: what it finds is never worse, most
+ *     of the tree is cut off, and when the time is up the better of the two stands, not proved.
+ *
+ * GLPK ends the program on errors and prints as it goes; `solve_guarded` catches both. Items that
+ * remove nothing and that nothing chosen needs are dropped at the end: they were let in only
+ * because they fit. */
 #include "config.h"
 #include "optimum.h"
 

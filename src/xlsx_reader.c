@@ -1,4 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An XLSX is a zip of XML parts: xl/workbook.xml names the sheets, its relations say in which
+ * part each is, xl/sharedStrings.xml holds most texts once, and a cell refers to them by number.
+ * All of them are streamed (expat), so a sheet of any length takes the memory of its longest row;
+ * only the shared strings are kept, up to a limit. Parts come in any order in the zip, hence the
+ * passes: sheets, relations, strings, then one sheet after another.
+ *
+ * What programs write differs: cells and rows may lack their reference (the next place is meant),
+ * texts stand inline or shared, phonetic readings (rPh) are not text, a sheet may be a chart, ids
+ * may have become numbers with an exponent (they get their digits back, as far as 15 digits
+ * carry). A title above the header stands alone in its row and is passed over. */
 #include "config.h"
 #include "xlsx_reader.h"
 
