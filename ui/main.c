@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "command.h"
+#include "commands.h"
 #include "engagement.h"
 #include "out.h"
 #include "screens.h"
@@ -90,5 +90,5 @@ static int open_screens(const char *path, const CommandLine *line)
 int main(int count, char **words)
 {
     has_utf8();
-    return command_main(count, words, open_screens);
+    return command_main(count, words, commands, open_screens);
 }

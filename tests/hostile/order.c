@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
+#include "commands.h"
 #include "screens.h"
 #include "terminal.h"
 
@@ -154,7 +154,7 @@ int order_obey(const Order *order)
     for (char *word; count < MOST_WORDS && (word = strsep(&rest, " "));)
         words[count++] = word_of(word);
     free(copy);
-    int status = command_main(count, words, NULL);
+    int status = command_main(count, words, commands, NULL);
     for (int i = 1; i < count; i++)
         free(words[i]);
     return status;
