@@ -16,6 +16,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "common.h"
 #include "answer.h"
 #include "demo_screen.h"
 #include "fixture.h"
@@ -146,6 +147,7 @@ static void play(const char *keys, const Setting *setting, char *picture)
     rewind(input);
     terminal_open("xterm", output, input, (TerminalOptions){ .no_color = true });
     resize_term(setting->rows, setting->columns);
+    screen_set_common_actions(common_actions);
     screen_set_global_actions(setting->is_demo ? no_actions : screens_global_actions);
     cr_assert(screen_push(first, store, NULL), "%s", failure());
     screen_loop();

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "common.h"
 #include "demo.h"
 #include "fixture.h"
 #include "key.h"
@@ -102,6 +103,7 @@ static bool play(Store *forged, const Action *action, int key, int keys[MOST_KEY
     cr_assert_not_null(store, "%s", failure());
     terminal_open("xterm", output, input, (TerminalOptions){ .no_color = true });
     resize_term(ROWS, COLUMNS);
+    screen_set_common_actions(common_actions);
     screen_set_global_actions(screens_global_actions);
     cr_assert(screen_push(&home_screen, store, NULL), "%s", failure());
     if (action && !screen_run(action, screen_top()))

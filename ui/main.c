@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "common.h"
 #include "commands.h"
 #include "engagement.h"
 #include "out.h"
@@ -75,6 +76,7 @@ static int open_screens(const char *path, const CommandLine *line)
         TerminalOptions options = { .no_color = command_option(line, "no-color") != NULL,
                                     .ascii = command_option(line, "ascii") != NULL || !has_utf8() };
         terminal_open(NULL, stdout, stdin, options);
+        screen_set_common_actions(common_actions);
         screen_set_global_actions(screens_global_actions);
         bool opened = store ? open_workbook(store, line) : screen_push(&start_screen, NULL, NULL);
         if (opened)
