@@ -9,17 +9,6 @@
 #include "message.h"
 #include "screens.h"
 
-bool interview_count_findings(Screen *screen, bool is_idle)
-{
-    Interview *interview = screen->state;
-    table_free(interview->findings);
-    interview->findings = NULL;
-    if (!is_idle && !contradiction_is_quick(screen->store))
-        return true;
-    interview->findings = contradiction_counts(screen->store, interview_question(interview));
-    return interview->findings;
-}
-
 char *interview_finding_text(const Interview *interview, size_t row)
 {
     const char *practice = table_cell(interview->practices, row, 0);
