@@ -5,15 +5,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "advice_screens.h"
 #include "chart.h"
 #include "figures.h"
 #include "file.h"
+#include "header.h"
 #include "hundredths.h"
 #include "key.h"
 #include "message.h"
 #include "plan.h"
+#include "plan_screens.h"
 #include "put.h"
-#include "screens.h"
 #include "terminal.h"
 #include "text.h"
 #include "text_screen.h"
@@ -87,7 +89,7 @@ static bool load(Screen *screen)
     Budget *state = screen->state;
     forget(state);
     state->all = recommendation_open(screen->store, message_language());
-    screens_set_header(screen->store, NULL);
+    header_show(screen->store, NULL);
     if (!state->all)
         return false;
     if (!make_curve(state) || !make_plan(screen))

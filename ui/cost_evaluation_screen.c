@@ -5,12 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "advice_screens.h"
 #include "figures.h"
+#include "header.h"
 #include "hundredths.h"
 #include "key.h"
 #include "message.h"
 #include "plan.h"
-#include "screens.h"
 #include "table_view.h"
 #include "terminal.h"
 
@@ -224,7 +225,7 @@ static bool load(Screen *screen)
     state->view.empty =
         tr("Nothing costs anything yet: accept recommendations first, a on their screen.");
     table_view_set(&state->view, rows);
-    screens_set_header(screen->store, NULL);
+    header_show(screen->store, NULL);
     return true;
 }
 

@@ -8,8 +8,8 @@
 #include "answer.h"
 #include "contradiction.h"
 #include "engagement.h"
+#include "header.h"
 #include "message.h"
-#include "screens.h"
 
 const char *interview_question(const Interview *interview)
 {
@@ -82,7 +82,7 @@ bool interview_load(Screen *screen)
                       answer_questions(screen->store, interview->workload, message_language())) &&
                 renew(&interview->pillars,
                       answer_pillars(screen->store, interview->workload, message_language()));
-    screens_set_header(screen->store, interview->workload_name);
+    header_show(screen->store, interview->workload_name);
     if (done && !table_rows(interview->questions))
         return fail("the workbook has no questions");
     return done && interview_load_question(screen);

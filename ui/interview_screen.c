@@ -8,10 +8,10 @@
 #include "answer.h"
 #include "choice_screen.h"
 #include "engagement.h"
+#include "interview_screens.h"
 #include "key.h"
 #include "message.h"
 #include "screen.h"
-#include "screens.h"
 #include "text.h"
 #include "text_screen.h"
 

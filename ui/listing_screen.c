@@ -5,11 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "evidence_screens.h"
 #include "finding.h"
+#include "header.h"
+#include "interview_screens.h"
 #include "key.h"
 #include "message.h"
 #include "put.h"
-#include "screens.h"
 #include "terminal.h"
 #include "text_screen.h"
 
@@ -42,7 +44,7 @@ static bool open_listing(Screen *screen, const void *argument)
     const ListingPlace *place = argument;
     state->listing = listing_new(screen->store, place->kind);
     state->view = (TableView){ .has_titles = true, .window = window, .data = state->listing };
-    screens_set_header(screen->store, NULL);
+    header_show(screen->store, NULL);
     if (place->kind == LISTING_FINDINGS && !show_what_is_open(state->listing))
         return false;
     if (place->practice) {
@@ -74,7 +76,7 @@ static bool resume(Screen *screen)
 {
     ListingState *state = screen->state;
     int64_t id = listing_id(state->listing, state->view.selected);
-    screens_set_header(screen->store, NULL);
+    header_show(screen->store, NULL);
     if (!listing_refresh(state->listing))
         return false;
     listing_state_columns(state);

@@ -8,12 +8,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "common.h"
 #include "commands.h"
 #include "engagement.h"
+#include "interview_screens.h"
 #include "out.h"
 #include "screens.h"
 #include "terminal.h"
+#include "workbook_screens.h"
 
 enum { ENDED_BY_SIGNAL = 128 };
 
@@ -76,8 +77,7 @@ static int open_screens(const char *path, const CommandLine *line)
         TerminalOptions options = { .no_color = command_option(line, "no-color") != NULL,
                                     .ascii = command_option(line, "ascii") != NULL || !has_utf8() };
         terminal_open(NULL, stdout, stdin, options);
-        screen_set_common_actions(common_actions);
-        screen_set_global_actions(screens_global_actions);
+        screens_set_up();
         bool opened = store ? open_workbook(store, line) : screen_push(&start_screen, NULL, NULL);
         if (opened)
             screen_loop();

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "common.h"
 #include "order.h"
 
 #include <locale.h>
@@ -11,6 +10,7 @@
 #include "commands.h"
 #include "screens.h"
 #include "terminal.h"
+#include "workbook_screens.h"
 
 #define READ(line)                                                                                 \
     {                                                                                              \
@@ -118,8 +118,7 @@ static int type(const char *keys)
     FILE *input = typed(keys);
     terminal_open("xterm", stdout, input, (TerminalOptions){ .no_color = true });
     resize_term(40, 120);
-    screen_set_common_actions(common_actions);
-    screen_set_global_actions(screens_global_actions);
+    screens_set_up();
     bool opened = screen_push(&home_screen, store, NULL);
     if (opened)
         screen_loop();
