@@ -11,6 +11,7 @@
 enum { MOST_WORDS = 512 };
 
 struct CommandLine {
+    const Command *commands;
     const char *arguments[MOST_WORDS];
     size_t argument_count;
     struct {
@@ -22,6 +23,11 @@ struct CommandLine {
 static const char common_options[] = "--lang=en|zh --author=NAME --help";
 static const char screen_options[] =
     "--lang=en|zh --author=NAME --help --version --ascii --no-color --read-only";
+
+const Command *command_table(const CommandLine *line)
+{
+    return line->commands;
+}
 
 size_t command_arguments(const CommandLine *line)
 {
@@ -138,7 +144,7 @@ static bool has_right_number(const CommandLine *line, const Command *command)
                 command->name, command->arguments);
 }
 
-static const Command *find(const char *name)
+static const Command *find(const Command *commands, const char *name)
 {
     for (const Command *command = commands; command->name; command++)
         if (!strcmp(command->name, name))
@@ -180,16 +186,16 @@ static int run(const Command *command, const CommandLine *line)
     return done ? EXIT_DONE : report(EXIT_FAILED);
 }
 
-static int help(const char *name)
+static int help(const Command *commands, const char *name)
 {
-    CommandLine line = { .arguments = { name }, .argument_count = name ? 1 : 0 };
-    return run(find("help"), &line);
+    CommandLine line = { commands, .arguments = { name }, .argument_count = name ? 1 : 0 };
+    return run(find(commands, "help"), &line);
 }
 
-static int open_screens(int count, char **words, CommandScreens *screens)
+static int open_screens(int count, char **words, const Command *commands, CommandScreens *screens)
 {
     static const Command plain = { .name = "", .arguments = "[FILE]", .options = "" };
-    CommandLine line = { 0 };
+    CommandLine line = { commands };
     if (!parse(&line, &plain, count, words) || !choose_language(&line))
         return report(EXIT_USAGE);
     if (command_option(&line, "version")) {
@@ -197,7 +203,7 @@ static int open_screens(int count, char **words, CommandScreens *screens)
         return EXIT_DONE;
     }
     if (command_option(&line, "help"))
-        return help(NULL);
+        return help(commands, NULL);
     if (!has_right_number(&line, &plain))
         return report(EXIT_USAGE);
     const char *path = command_argument(&line, 0);
@@ -208,15 +214,15 @@ static int open_screens(int count, char **words, CommandScreens *screens)
     return report(EXIT_USAGE);
 }
 
-int command_main(int count, char **words, CommandScreens *screens)
+int command_main(int count, char **words, const Command *commands, CommandScreens *screens)
 {
-    CommandLine line = { 0 };
+    CommandLine line = { commands };
     message_set_language(language_of_locale());
     on_late_failure = say;
-    const Command *command = count > 1 ? find(words[1]) : NULL;
+    const Command *command = count > 1 ? find(commands, words[1]) : NULL;
     if (!command)
-        return open_screens(count - 1, words + 1, screens);
+        return open_screens(count - 1, words + 1, commands, screens);
     if (!parse(&line, command, count - 2, words + 2) || !choose_language(&line))
         return report(EXIT_USAGE);
-    return command_option(&line, "help") ? help(command->name) : run(command, &line);
+    return command_option(&line, "help") ? help(commands, command->name) : run(command, &line);
 }

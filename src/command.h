@@ -14,10 +14,20 @@ enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 typedef struct CommandLine CommandLine;
 typedef int CommandScreens(const char *path, const CommandLine *line);
 
-/* Runs one command line; returns the exit code. Data goes to stdout, reasons to stderr. */
-int command_main(int count, char **words, CommandScreens *screens);
+/* One command: "FILE" in `arguments` counts; "[X]" may be left out; a trailing "…" takes
+ * any number. Options are "--name" or "--name=VALUE", separated by spaces; a trailing
+ * "…" may be repeated. */
+typedef struct Command {
+    const char *name, *arguments, *options, *help;
+    bool (*run)(const CommandLine *line);
+} Command;
 
-/* For the commands: what was given. */
+/* Runs one command line with a table of commands that ends with a zero row; returns the exit code.
+ * Data goes to stdout, reasons to stderr. */
+int command_main(int count, char **words, const Command *commands, CommandScreens *screens);
+
+/* For the commands: what was given, and the table it was looked up in. */
+const Command *command_table(const CommandLine *line);
 const char *command_argument(const CommandLine *line, size_t number); /* NULL past the end */
 size_t command_arguments(const CommandLine *line);
 const char *command_option(const CommandLine *line, const char *name); /* last one given, or NULL */
@@ -28,16 +38,5 @@ const char **command_options(const CommandLine *line, const char *name);
 
 /* --lang, else the language of the locale. */
 Language command_language(const CommandLine *line);
-
-/* One command: "FILE" in `arguments` counts; "[X]" may be left out; a trailing "…" takes
- * any number. Options are "--name" or "--name=VALUE", separated by spaces; a trailing
- * "…" may be repeated. */
-typedef struct Command {
-    const char *name, *arguments, *options, *help;
-    bool (*run)(const CommandLine *line);
-} Command;
-
-/* Zero-terminated; in commands.c. */
-extern const Command commands[];
 
 #endif

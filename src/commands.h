@@ -1,27 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* commands.h - what the files of the command table share. */
+/* commands.h - the table of commands, and what stands behind its rows in other files. */
 #ifndef COMMANDS_H
 #define COMMANDS_H
 
 #include "command.h"
-#include "json.h"
+#include "table.h"
 
-/* Prints a table as text, csv or json; NULL is text. */
-MUST_CHECK bool put_table(const Table *table, const char *format);
-
-/* Prints and releases it. */
-MUST_CHECK bool put_json(json_t *value);
+/* Zero-terminated. */
+extern const Command commands[];
 
 /* The lists that are computed rather than read by a query. */
 bool is_list_of_plan(const char *name);
 Table *list_of_plan(Store *store, const char *name, Language language);
-
-/* The workbook of the first argument, as it is or as it was at --at MILESTONE; one that is
- * damaged is opened with a warning. */
-Store *open_to_read(const CommandLine *line);
-
-/* The same, claimed: fails while another program has it open. */
-Store *open_to_change(const CommandLine *line);
 
 bool run_backup(const CommandLine *line);
 bool run_calendar(const CommandLine *line);
@@ -41,7 +31,6 @@ bool run_restore(const CommandLine *line);
 bool run_salvage(const CommandLine *line);
 bool run_undo(const CommandLine *line);
 bool run_import(const CommandLine *line);
-bool run_lens(const CommandLine *line);
 bool run_sources(const CommandLine *line);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "backup.h"
+#include "command_io.h"
 #include "out.h"
 #include "salvage.h"
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "calendar.h"
+#include "command_io.h"
 #include "out.h"
 
 static bool list_years(const char *id, const char *format)

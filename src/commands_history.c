@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "answer.h"
+#include "command_io.h"
 #include "date.h"
 #include "journal.h"
 #include "milestone.h"

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "answer.h"
+#include "command_io.h"
 #include "form.h"
 #include "gate.h"
 #include "json.h"

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command_io.h"
 #include "csv.h"
 #include "csv_check.h"
 #include "lens.h"

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command_io.h"
 #include "engagement.h"
 #include "json.h"
 #include "merge.h"

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command_io.h"
 #include "rate.h"
 
 static bool set(Store *store, const char *id, const char *assignment, const char *from,

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
 #include "out.h"
 #include "text.h"
 
@@ -44,7 +43,7 @@ static void put_command(const Command *command)
     put_wrapped(tr(command->help));
 }
 
-static void put_all(void)
+static void put_all(const Command *commands)
 {
     out_say("%s\n\n",
             tr("Wellbook - the workbook for an Alibaba Cloud Well-Architected engagement"));
@@ -56,10 +55,10 @@ static void put_all(void)
     out_say("%s\n", tr("Exit codes: 0 done, 1 failed, 2 wrong usage."));
 }
 
-bool manual_help(const char *name)
+bool manual_help(const Command *commands, const char *name)
 {
     if (!name) {
-        put_all();
+        put_all(commands);
         return true;
     }
     for (const Command *command = commands; command->name; command++)
@@ -101,7 +100,7 @@ static void put_roff_command(const Command *command)
     out_say("\n");
 }
 
-void manual_page(void)
+void manual_page(const Command *commands)
 {
     out_say(".TH WELLBOOK 1 \"\" \"%s\"\n.SH %s\nwellbook \\- %s\n", PACKAGE_STRING, tr("NAME"),
             tr("workbook for an Alibaba Cloud Well\\-Architected engagement"));
@@ -120,7 +119,7 @@ void manual_page(void)
     out_say(".TP\n.B VISUAL, EDITOR\n%s\n", tr("The editor for long notes."));
 }
 
-void manual_completion(void)
+void manual_completion(const Command *commands)
 {
     out_say("_wellbook()\n{\n    local word=${COMP_WORDS[COMP_CWORD]} options\n"
             "    COMPREPLY=()\n    if [ \"$COMP_CWORD\" = 1 ]; then\n"

@@ -4,12 +4,12 @@
 #ifndef MANUAL_H
 #define MANUAL_H
 
-#include "base.h"
+#include "command.h"
 
 /* All commands, or one of them (NULL: all). Fails on an unknown name. */
-MUST_CHECK bool manual_help(const char *name);
+MUST_CHECK bool manual_help(const Command *commands, const char *name);
 
-void manual_page(void);
-void manual_completion(void);
+void manual_page(const Command *commands);
+void manual_completion(const Command *commands);
 
 #endif

@@ -24,56 +24,6 @@ typedef struct Candidates {
 
 /* ---- candidates ---- */
 
-static bool is_candidate(const Recommendations *all, const char *id)
-{
-    for (size_t i = 0; i < all->count; i++)
-        if (!strcmp(all->list[i].id, id))
-            return recommendation_is_planned(all, &all->list[i]);
-    return false;
-}
-
-char *plan_needs(const Recommendations *all, const char *depends_on)
-{
-    char *ids = xstrdup(""), *words = xstrdup(depends_on), *rest = words;
-    for (char *word; (word = strsep(&rest, " "));) {
-        if (!*word || !is_candidate(all, word))
-            continue;
-        char *longer = xasprintf("%s%s%s", ids, *ids ? " " : "", word);
-        free(ids);
-        ids = longer;
-    }
-    free(words);
-    return ids;
-}
-
-int64_t plan_expected(const Recommendation *one)
-{
-    return llround(one->days * COST_DAY);
-}
-
-static bool is_progress(const Recommendations *all, const Recommendation *one, const char *word)
-{
-    return !strcmp(recommendation_text(all, one, "progress"), word);
-}
-
-int64_t plan_left(const Recommendations *all, const Recommendation *one)
-{
-    const char *given = recommendation_text(all, one, "remaining");
-    int64_t left = plan_expected(one) - strtoll(recommendation_text(all, one, "actual"), NULL, 10);
-    if (is_progress(all, one, "done"))
-        return 0;
-    return *given ? strtoll(given, NULL, 10) : left > 0 ? left : 0;
-}
-
-bool plan_has_progress(const Recommendations *all)
-{
-    for (size_t i = 0; i < all->count; i++)
-        if (recommendation_is_planned(all, &all->list[i]) &&
-            !is_progress(all, &all->list[i], "not-started"))
-            return true;
-    return false;
-}
-
 /* What is left of an amount when so much of the effort is. */
 static int64_t share_left(const Recommendations *all, const Recommendation *one, int64_t cents)
 {
@@ -97,7 +47,7 @@ static bool add_money(Candidates *candidates, const Recommendation *one, int64_t
         if (!sum->work && !sum->once)
             continue;
         see_currency(candidates, sum->currency);
-        int64_t once = is_progress(all, one, "done") ? 0 : sum->once;
+        int64_t once = plan_is_progress(all, one, "done") ? 0 : sum->once;
         if (!money_add(money, share_left(all, one, sum->work)) || !money_add(money, once))
             return false;
     }

@@ -10,6 +10,7 @@
 
 #include "burn.h"
 #include "optimum.h"
+#include "plan_effort.h"
 #include "recommendation.h"
 #include "schedule.h"
 
@@ -39,12 +40,6 @@ typedef struct Plan {
 /* A dependency on what is not accepted does not hold anything up. NULL on failure. */
 Plan *plan_make(const Recommendations *all, const PlanWish *wish);
 void plan_free(Plan *plan);
-
-bool plan_has_progress(const Recommendations *all);
-
-/* Hundredths of a man-day. */
-int64_t plan_expected(const Recommendation *one);
-int64_t plan_left(const Recommendations *all, const Recommendation *one);
 
 /* The most risk removed for steps + 1 numbers of man-days, without any other budget. */
 MUST_CHECK bool plan_curve(const Recommendations *all, size_t steps, OptimumPoint points[]);

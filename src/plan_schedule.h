@@ -5,9 +5,6 @@
 
 #include "plan.h"
 
-/* The ids in `depends_on` that are planned; the caller frees. */
-char *plan_needs(const Recommendations *all, const char *depends_on);
-
 /* By role, then date; the caller frees. */
 ScheduleCapacity *plan_capacities(const Recommendations *all, size_t *count);
 

@@ -24,6 +24,7 @@
 #include "plan.h"
 #include "screens.h"
 #include "terminal.h"
+#include "workbook_screens.h"
 
 enum { LINE_SIZE = 1024, PICTURE_SIZE = 1 << 18, CELLS = 512 };
 
@@ -146,7 +147,9 @@ static void play(const char *keys, const Setting *setting, char *picture)
     rewind(input);
     terminal_open("xterm", output, input, (TerminalOptions){ .no_color = true });
     resize_term(setting->rows, setting->columns);
-    screen_set_global_actions(setting->is_demo ? no_actions : screens_global_actions);
+    screens_set_up();
+    if (setting->is_demo)
+        screen_set_global_actions(no_actions);
     cr_assert(screen_push(first, store, NULL), "%s", failure());
     screen_loop();
     read_picture(picture);

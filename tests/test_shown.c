@@ -12,6 +12,7 @@
 #include "key.h"
 #include "screens.h"
 #include "terminal.h"
+#include "workbook_screens.h"
 
 enum { SCRIPT_LIMIT = 1 << 16, MOST_KEYS = 64, ROWS = 50, COLUMNS = 160 };
 
@@ -102,7 +103,7 @@ static bool play(Store *forged, const Action *action, int key, int keys[MOST_KEY
     cr_assert_not_null(store, "%s", failure());
     terminal_open("xterm", output, input, (TerminalOptions){ .no_color = true });
     resize_term(ROWS, COLUMNS);
-    screen_set_global_actions(screens_global_actions);
+    screens_set_up();
     cr_assert(screen_push(&home_screen, store, NULL), "%s", failure());
     if (action && !screen_run(action, screen_top()))
         screen_message(failure());

@@ -6,10 +6,11 @@
 #include <string.h>
 
 #include "chart.h"
+#include "header.h"
 #include "message.h"
 #include "plan.h"
+#include "plan_screens.h"
 #include "put.h"
-#include "screens.h"
 
 enum { WORD_ROWS = 6 };
 
@@ -31,7 +32,7 @@ static bool load(Screen *screen)
 {
     BurnState *state = screen->state;
     forget(state);
-    screens_set_header(screen->store, NULL);
+    header_show(screen->store, NULL);
     Recommendations *all = plan_start(screen->store, state->start)
                                ? recommendation_open(screen->store, message_language())
                                : NULL;

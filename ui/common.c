@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Keys every screen answers unless it binds them itself. */
 #include "config.h"
-#include "screen.h"
+#include "common.h"
 
 #include "key.h"
 #include "message.h"

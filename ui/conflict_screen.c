@@ -6,15 +6,17 @@
 
 #include "choice_screen.h"
 #include "engagement.h"
+#include "header.h"
+#include "interview_screens.h"
 #include "key.h"
 #include "merge.h"
 #include "message.h"
 #include "put.h"
 #include "report.h"
-#include "screens.h"
 #include "table_view.h"
 #include "terminal.h"
 #include "text_screen.h"
+#include "workbook_screens.h"
 
 /* The open conflicts, and below them what the two said of the one in focus. */
 typedef struct Conflicts {
@@ -44,7 +46,7 @@ static bool load(Screen *screen)
     state->list = list;
     state->view.empty = tr("No open conflict.");
     table_view_set(&state->view, list);
-    screens_set_header(screen->store, NULL);
+    header_show(screen->store, NULL);
     return true;
 }
 

@@ -5,11 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "advice_screens.h"
 #include "figures.h"
+#include "header.h"
+#include "hundredths.h"
 #include "key.h"
 #include "message.h"
 #include "plan.h"
-#include "screens.h"
 #include "table_view.h"
 #include "terminal.h"
 
@@ -110,10 +112,10 @@ static void add_sum(Table *rows, const Book *book, const CostSums *sums, const C
         [SHARE] =
             total ? xasprintf("%.0f%%", (double)spent(sum) * PERCENT / (double)total) : xstrdup(""),
         [DAYS] = xasprintf("%.1f ± %.1f", sum->days, cost_deviation(sum)),
-        [WORK] = figures_amount(sum->work),
-        [ONCE] = figures_amount(sum->once),
-        [MONTH] = figures_amount(sum->month),
-        [SAVING] = figures_amount(sum->saving),
+        [WORK] = hundredths_text(sum->work),
+        [ONCE] = hundredths_text(sum->once),
+        [MONTH] = hundredths_text(sum->month),
+        [SAVING] = hundredths_text(sum->saving),
         [PAYBACK] = payback_of(sums, sum->group),
         [CURRENCY] = xstrdup(sum->currency),
         [ID] = xstrdup(id),
@@ -223,7 +225,7 @@ static bool load(Screen *screen)
     state->view.empty =
         tr("Nothing costs anything yet: accept recommendations first, a on their screen.");
     table_view_set(&state->view, rows);
-    screens_set_header(screen->store, NULL);
+    header_show(screen->store, NULL);
     return true;
 }
 

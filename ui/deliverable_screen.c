@@ -6,12 +6,13 @@
 
 #include "file.h"
 #include "gate.h"
+#include "header.h"
 #include "key.h"
 #include "message.h"
 #include "report.h"
-#include "screens.h"
 #include "table_view.h"
 #include "text_screen.h"
+#include "workbook_screens.h"
 
 typedef struct Deliverables {
     Table *rows;
@@ -57,7 +58,7 @@ static bool load(Screen *screen)
     table_view_set(&all->view, rows);
     table_free(all->rows);
     all->rows = rows;
-    screens_set_header(screen->store, NULL);
+    header_show(screen->store, NULL);
     return done;
 }
 

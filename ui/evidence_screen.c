@@ -6,9 +6,9 @@
 
 #include "answer.h"
 #include "choice_screen.h"
+#include "interview_screens.h"
 #include "key.h"
 #include "message.h"
-#include "screens.h"
 #include "table_view.h"
 #include "text_screen.h"
 

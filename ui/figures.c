@@ -2,17 +2,10 @@
 #include "config.h"
 #include "figures.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { HUNDREDTHS = 100 };
-
-char *figures_amount(int64_t hundredths)
-{
-    return hundredths % HUNDREDTHS ? xasprintf("%.10g", (double)hundredths / HUNDREDTHS)
-                                   : xasprintf("%lld", (long long)(hundredths / HUNDREDTHS));
-}
+#include "hundredths.h"
 
 const char *figures_number(const Recommendations *all, const Recommendation *one)
 {
@@ -74,7 +67,7 @@ char *figures_priority(const Recommendations *all, const Recommendation *one)
 
 static char *sum_of(char *text, int64_t cents, const char *currency)
 {
-    char *amount = figures_amount(cents);
+    char *amount = hundredths_text(cents);
     char *longer = xasprintf("%s%s%s %s", text, *text ? " + " : "", amount, currency);
     free(text);
     free(amount);

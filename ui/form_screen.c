@@ -8,10 +8,11 @@
 #include "engagement.h"
 #include "form.h"
 #include "form_view.h"
+#include "header.h"
 #include "key.h"
 #include "message.h"
-#include "screens.h"
 #include "text_screen.h"
+#include "workbook_screens.h"
 
 enum { DETAIL_ROWS = 4 };
 
@@ -47,7 +48,7 @@ static void set_header(Screen *screen)
     const FormState *state = screen->state;
     Table *workloads = *state->record ? engagement_workloads(screen->store) : NULL;
     long row = workloads ? table_row_of(workloads, 0, state->record) : -1;
-    screens_set_header(screen->store, row < 0 ? NULL : table_cell(workloads, (size_t)row, 1));
+    header_show(screen->store, row < 0 ? NULL : table_cell(workloads, (size_t)row, 1));
     table_free(workloads);
 }
 

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "evidence_screens.h"
+
 const HomeRow home_rows[HOME_ROWS] = {
     { "findings", N_("Findings"), &finding_screen, LISTING_FINDINGS },
     { "resources", N_("Resources"), &resource_screen, LISTING_RESOURCES },

@@ -3,7 +3,7 @@
 #ifndef HOME_ROWS_H
 #define HOME_ROWS_H
 
-#include "screens.h"
+#include "place.h"
 
 typedef struct HomeRow {
     const char *kind, *title; /* title for tr() */

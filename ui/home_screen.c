@@ -5,22 +5,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "advice_screens.h"
 #include "answer.h"
 #include "backup.h"
 #include "date.h"
 #include "engagement.h"
+#include "evidence_screens.h"
 #include "form.h"
+#include "header.h"
 #include "home_rows.h"
+#include "interview_screens.h"
 #include "key.h"
 #include "merge.h"
 #include "message.h"
+#include "plan_screens.h"
 #include "put.h"
 #include "recent.h"
 #include "report.h"
-#include "screens.h"
 #include "table_view.h"
 #include "terminal.h"
 #include "text_screen.h"
+#include "workbook_screens.h"
 
 enum { KIND, ID, RECORD, TITLE, STATUS };
 enum { BACKUP_SECONDS = 3600 };
@@ -190,7 +195,7 @@ static bool load(Screen *screen)
     home->pillars = NULL;
     load_pillars(screen);
     home->is_counted = false;
-    screens_set_header(screen->store, NULL);
+    header_show(screen->store, NULL);
     return done;
 }
 

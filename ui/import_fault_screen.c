@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "evidence_screens.h"
 #include "key.h"
 #include "message.h"
-#include "screens.h"
 #include "table_view.h"
 
 /* Rows that an import cannot read, where they stand and why. */

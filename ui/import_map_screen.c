@@ -5,11 +5,11 @@
 #include <string.h>
 
 #include "choice_screen.h"
+#include "evidence_screens.h"
 #include "key.h"
 #include "message.h"
 #include "put.h"
 #include "sample.h"
-#include "screens.h"
 #include "table_view.h"
 #include "terminal.h"
 #include "text.h"

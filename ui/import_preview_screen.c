@@ -5,14 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "import.h"
 #include "date.h"
+#include "evidence_screens.h"
+#include "import.h"
 #include "key.h"
 #include "mapping.h"
 #include "message.h"
 #include "put.h"
 #include "sample.h"
-#include "screens.h"
 #include "table_view.h"
 #include "terminal.h"
 

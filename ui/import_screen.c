@@ -8,11 +8,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "evidence_screens.h"
 #include "file.h"
+#include "header.h"
 #include "key.h"
 #include "message.h"
 #include "put.h"
-#include "screens.h"
 #include "table_view.h"
 #include "terminal.h"
 #include "text.h"
@@ -120,7 +121,7 @@ static bool open_picker(Screen *screen, const void *argument)
     (void)argument;
     Picker *picker = screen->state;
     picker->view = (TableView){ .columns = columns, .has_titles = true };
-    screens_set_header(screen->store, NULL);
+    header_show(screen->store, NULL);
     char *here = realpath(".", NULL);
     bool done = here ? show_folder(picker, here) : fail("%s: %s", ".", strerror(errno));
     free(here);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* interview.h - what the interview holds, shared by its three parts: moving about
+/* interview.h - what the interview holds (interview.c), for its parts: moving about
  * (interview_screen.c), answering (interview_answer.c), its picture (interview_draw.c). */
 #ifndef INTERVIEW_H
 #define INTERVIEW_H
@@ -27,17 +27,27 @@ enum { INTERVIEW_WIDE = 100 };
 /* The id of the question in focus; borrowed until it moves. */
 const char *interview_question(const Interview *interview);
 
+/* Reads all questions and the one in focus; or only that one. */
+MUST_CHECK bool interview_load(Screen *screen);
+MUST_CHECK bool interview_load_question(Screen *screen);
+
+/* The workload with this id, or else the first one, in place of the one before. */
+MUST_CHECK bool interview_choose_workload(Screen *screen, const char *id);
+
+/* Keeps the question in focus as the place to come back to. */
+void interview_remember(Screen *screen);
+
 /* Reads everything anew after an act, and keeps the place to come back to. */
 MUST_CHECK bool interview_refresh(Screen *screen);
 
 /* From the question to the list of questions, and back. */
 bool interview_toggle_list(Screen *screen);
 
-extern const Action interview_answer_actions[];
-
-/* interview_finding.c: counts what findings say of the question's practices; at once, or in the
- * idle second when there are many. */
+/* Counts what findings say of the question's practices; at once, or in the idle second when
+ * there are many. */
 MUST_CHECK bool interview_count_findings(Screen *screen, bool is_idle);
+
+extern const Action interview_answer_actions[];
 
 /* "3 checks, 41 resources say otherwise" of a practice, or NULL. The caller frees. */
 char *interview_finding_text(const Interview *interview, size_t row);

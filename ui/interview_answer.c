@@ -8,9 +8,10 @@
 #include "answer.h"
 #include "choice_screen.h"
 #include "engagement.h"
+#include "interview_screens.h"
 #include "key.h"
 #include "message.h"
-#include "screens.h"
+#include "place.h"
 #include "text.h"
 #include "text_screen.h"
 
@@ -280,8 +281,8 @@ static bool next_confidence(Screen *screen)
 
 static bool open_history(Screen *screen)
 {
-    return screen_push(
-        &list_screen, screen->store,
+    return place_open(
+        PLACE_LIST, screen->store,
         &(ListPlace){ .name = "history", .question = interview_question(screen->state) });
 }
 

@@ -7,18 +7,7 @@
 #include "contradiction.h"
 #include "interview.h"
 #include "message.h"
-#include "screens.h"
-
-bool interview_count_findings(Screen *screen, bool is_idle)
-{
-    Interview *interview = screen->state;
-    table_free(interview->findings);
-    interview->findings = NULL;
-    if (!is_idle && !contradiction_is_quick(screen->store))
-        return true;
-    interview->findings = contradiction_counts(screen->store, interview_question(interview));
-    return interview->findings;
-}
+#include "place.h"
 
 char *interview_finding_text(const Interview *interview, size_t row)
 {
@@ -47,8 +36,8 @@ static const char *practice_in_focus(const Interview *interview)
 bool interview_open_findings(Screen *screen)
 {
     const char *practice = practice_in_focus(screen->state);
-    return practice && screen_push(&finding_screen, screen->store,
-                                   &(ListingPlace){ LISTING_FINDINGS, practice });
+    return practice &&
+           place_open(PLACE_FINDINGS, screen->store, &(ListingPlace){ LISTING_FINDINGS, practice });
 }
 
 bool interview_accept_findings(Screen *screen)

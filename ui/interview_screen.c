@@ -8,105 +8,12 @@
 #include "answer.h"
 #include "choice_screen.h"
 #include "engagement.h"
+#include "interview_screens.h"
 #include "key.h"
 #include "message.h"
 #include "screen.h"
-#include "screens.h"
 #include "text.h"
 #include "text_screen.h"
-
-const char *interview_question(const Interview *interview)
-{
-    return table_cell(interview->questions, interview->question, 0);
-}
-
-/* Puts a newly read table in the place of the old one; keeps the old one on failure. */
-static bool renew(Table **place, Table *table)
-{
-    if (!table)
-        return false;
-    table_free(*place);
-    *place = table;
-    return true;
-}
-
-static bool load_question(Screen *screen)
-{
-    Interview *interview = screen->state;
-    const char *question = interview_question(interview);
-    bool done =
-        renew(&interview->practices,
-              answer_practices(screen->store, interview->workload, question, message_language())) &&
-        renew(&interview->answer, answer_row(screen->store, interview->workload, question)) &&
-        renew(&interview->evidence,
-              answer_evidence(screen->store, interview->workload, question)) &&
-        interview_count_findings(screen, false);
-    if (done && interview->practice >= table_rows(interview->practices))
-        interview->practice = 0;
-    return done;
-}
-
-/* Where to come back to is a comfort, not an answer: it may fail on a read-only file. */
-static void remember(Screen *screen)
-{
-    Interview *interview = screen->state;
-    if (store_is_read_only(screen->store) || !interview->questions ||
-        !table_rows(interview->questions))
-        return;
-    char *place = xasprintf("%s %s", interview->workload, interview_question(interview));
-    bool is_new = !interview->remembered || strcmp(interview->remembered, place) != 0;
-    free(interview->remembered);
-    interview->remembered = place;
-    if (!is_new)
-        return;
-    bool kept = store_begin(screen->store) &&
-                store_end(screen->store,
-                          engagement_remember(screen->store, "screen", "interview") &&
-                              engagement_remember(screen->store, "workload", interview->workload) &&
-                              engagement_remember(screen->store, "question",
-                                                  interview_question(interview)));
-    (void)kept;
-}
-
-static bool load(Screen *screen)
-{
-    Interview *interview = screen->state;
-    bool done = renew(&interview->questions,
-                      answer_questions(screen->store, interview->workload, message_language())) &&
-                renew(&interview->pillars,
-                      answer_pillars(screen->store, interview->workload, message_language()));
-    screens_set_header(screen->store, interview->workload_name);
-    if (done && !table_rows(interview->questions))
-        return fail("the workbook has no questions");
-    return done && load_question(screen);
-}
-
-bool interview_refresh(Screen *screen)
-{
-    bool done = load(screen);
-    if (done)
-        remember(screen);
-    return done;
-}
-
-static bool choose_workload(Screen *screen, const char *id)
-{
-    Interview *interview = screen->state;
-    Table *workloads = engagement_workloads(screen->store);
-    if (!workloads || !table_rows(workloads)) {
-        bool was_read = workloads != NULL;
-        table_free(workloads);
-        return was_read && fail("the workbook has no workloads");
-    }
-    long row = table_row_of(workloads, 0, id);
-    size_t found = row < 0 ? 0 : (size_t)row;
-    free(interview->workload);
-    free(interview->workload_name);
-    interview->workload = xstrdup(table_cell(workloads, found, 0));
-    interview->workload_name = xstrdup(table_cell(workloads, found, 1));
-    table_free(workloads);
-    return true;
-}
 
 static void go_to_practice(Interview *interview, const char *id)
 {
@@ -131,10 +38,11 @@ static bool open_interview(Screen *screen, const void *argument)
                                               : engagement_recall(screen->store, "workload");
     char *question = place && place->question ? xstrdup(place->question)
                                               : engagement_recall(screen->store, "question");
-    bool done = choose_workload(screen, workload ? workload : "") && load(screen);
+    bool done =
+        interview_choose_workload(screen, workload ? workload : "") && interview_load(screen);
     if (done && question) {
         go_to_question(interview, question);
-        done = load_question(screen);
+        done = interview_load_question(screen);
     }
     if (done && place && place->practice)
         go_to_practice(interview, place->practice);
@@ -146,7 +54,7 @@ static bool open_interview(Screen *screen, const void *argument)
 static void close_interview(Screen *screen)
 {
     Interview *interview = screen->state;
-    remember(screen);
+    interview_remember(screen);
     free(interview->workload);
     free(interview->workload_name);
     free(interview->remembered);
@@ -190,7 +98,7 @@ static bool move_question(Screen *screen, long by)
         return fail(by < 0 ? "this is the first question" : "this is the last question");
     interview->question = (size_t)target;
     interview->practice = 0;
-    return load_question(screen);
+    return interview_load_question(screen);
 }
 
 static bool move_focus(Screen *screen, long by)
@@ -234,7 +142,7 @@ static bool go_first(Screen *screen)
 {
     Interview *interview = screen->state;
     interview->question = interview->practice = 0;
-    return load_question(screen);
+    return interview_load_question(screen);
 }
 
 static bool go_last(Screen *screen)
@@ -242,14 +150,7 @@ static bool go_last(Screen *screen)
     Interview *interview = screen->state;
     interview->question = table_rows(interview->questions) - 1;
     interview->practice = 0;
-    return load_question(screen);
-}
-
-bool interview_toggle_list(Screen *screen)
-{
-    Interview *interview = screen->state;
-    interview->is_choosing = !interview->is_choosing;
-    return true;
+    return interview_load_question(screen);
 }
 
 static bool enter(Screen *screen)
@@ -268,7 +169,7 @@ static bool go_next_open(Screen *screen)
             interview->question = row;
             interview->practice = 0;
             interview->is_choosing = false;
-            return load_question(screen);
+            return interview_load_question(screen);
         }
     }
     return fail("every question of this workload is answered");
@@ -293,7 +194,7 @@ static bool find_question(void *context, const char *text)
             free(wanted);
             interview->question = row;
             interview->practice = 0;
-            return load_question(screen);
+            return interview_load_question(screen);
         }
     }
     free(wanted);
@@ -317,7 +218,7 @@ static bool take_workload(void *context, const bool *chosen, size_t index)
     (void)chosen;
     Table *workloads = engagement_workloads(screen->store);
     bool done = workloads && index < table_rows(workloads) &&
-                choose_workload(screen, table_cell(workloads, index, 0)) &&
+                interview_choose_workload(screen, table_cell(workloads, index, 0)) &&
                 interview_refresh(screen);
     table_free(workloads);
     return done;
@@ -381,7 +282,7 @@ const ScreenClass interview_screen = {
     .actions = interview_answer_actions,
     .more = actions,
     .resume = interview_refresh,
-    .leave = remember,
+    .leave = interview_remember,
     .wants_tick = wants_tick,
     .tick = tick,
 };

@@ -4,15 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "advice_screens.h"
 #include "engagement.h"
 #include "gate.h"
+#include "header.h"
+#include "interview_screens.h"
 #include "key.h"
 #include "message.h"
 #include "report.h"
-#include "screens.h"
 #include "table_view.h"
 #include "text.h"
 #include "text_screen.h"
+#include "workbook_screens.h"
 
 enum { MOST_COLUMNS = 16 };
 
@@ -129,7 +132,7 @@ static bool open_list(Screen *screen, const void *argument)
     state->to = copied(place->to);
     state->deliverable = copied(place->deliverable);
     state->filter = xstrdup("");
-    screens_set_header(screen->store, NULL);
+    header_show(screen->store, NULL);
     return load(screen);
 }
 
@@ -148,7 +151,7 @@ static void close_list(Screen *screen)
 
 static bool resume(Screen *screen)
 {
-    screens_set_header(screen->store, NULL);
+    header_show(screen->store, NULL);
     return load(screen);
 }
 

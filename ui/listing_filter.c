@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "listing_screen.h"
+#include "listing_state.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +20,7 @@ static bool take_words(void *context, const char *text)
     char *words = text_trim(text);
     listing_filter(state->listing, FILTER_TEXT, *words ? words : NULL, words);
     free(words);
-    return listing_screen_reload(screen);
+    return listing_state_reload(screen);
 }
 
 bool listing_ask_words(Screen *screen)
@@ -67,7 +67,7 @@ static bool take_values(void *context, const bool *chosen, size_t first)
     free(array);
     free(wanted);
     free(label);
-    return listing_screen_reload(screen);
+    return listing_state_reload(screen);
 }
 
 static bool push_values(Screen *screen)
@@ -145,7 +145,7 @@ bool listing_clear_filters(Screen *screen)
     ListingState *state = screen->state;
     for (int i = 0; i < LISTING_FILTERS; i++)
         listing_filter(state->listing, (ListingFilter)i, NULL, NULL);
-    return listing_screen_reload(screen);
+    return listing_state_reload(screen);
 }
 
 /* ---- order ---- */
@@ -156,7 +156,7 @@ bool listing_next_order(Screen *screen)
     const ListingColumn *columns = listing_columns(state->listing);
     size_t next = listing_sorted_by(state->listing) + 1;
     listing_sort(state->listing, columns[next].name && columns[next].width ? next : 0, false);
-    return listing_screen_reload(screen);
+    return listing_state_reload(screen);
 }
 
 bool listing_reverse_order(Screen *screen)
@@ -164,7 +164,7 @@ bool listing_reverse_order(Screen *screen)
     ListingState *state = screen->state;
     listing_sort(state->listing, listing_sorted_by(state->listing),
                  !listing_is_reversed(state->listing));
-    return listing_screen_reload(screen);
+    return listing_state_reload(screen);
 }
 
 /* ---- export ---- */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "listing_screen.h"
+#include "listing_state.h"
 
 #include <stdlib.h>
 
@@ -16,15 +16,15 @@ static bool take_practice(void *context, const bool *chosen, size_t first)
     ListingState *state = screen->state;
     (void)chosen;
     const char *practice = table_cell(state->practices, first, 0);
-    const char *source = listing_screen_cell(screen, "source");
-    const char *check = source ? listing_screen_cell(screen, "check") : NULL;
+    const char *source = listing_state_cell(screen, "source");
+    const char *check = source ? listing_state_cell(screen, "check") : NULL;
     if (!check || !finding_map(screen->store, source, check, practice))
         return false;
     char *message = xasprintf(tr("%s belongs to %s from now on"), check, practice);
     screen_message(message);
     free(message);
     size_t row = state->view.selected;
-    bool done = listing_screen_reload(screen);
+    bool done = listing_state_reload(screen);
     table_view_select(&state->view, row);
     return done;
 }
@@ -88,7 +88,7 @@ static bool take_words(void *context, const char *text)
 
 bool listing_ask_practice(Screen *screen)
 {
-    if (!listing_screen_cell(screen, "check"))
+    if (!listing_state_cell(screen, "check"))
         return false;
     return screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = N_("Find its best practice"),

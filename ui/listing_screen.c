@@ -1,98 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "listing_screen.h"
+#include "listing_state.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "evidence_screens.h"
 #include "finding.h"
+#include "header.h"
+#include "interview_screens.h"
 #include "key.h"
 #include "message.h"
 #include "put.h"
-#include "screens.h"
 #include "terminal.h"
 #include "text_screen.h"
-
-static const struct {
-    const char *title;
-    const char *rows;  /* what they are */
-    const char *apart; /* those counted apart; NULL: none are */
-    const char *empty;
-} kinds[LISTING_KINDS] = {
-    [LISTING_FINDINGS] = { N_("Findings"), N_("findings"), N_("suppressed"),
-                           N_("No finding here. Import reads exports of Governance Center, Config"
-                              " and others; f and / change what is shown.") },
-    [LISTING_RESOURCES] = { N_("Resources"), N_("resources"), N_("gone"),
-                            N_("No resource here. Import reads exports of Resource Center and"
-                               " others; f and / change what is shown.") },
-    [LISTING_COST_PRODUCTS] = { N_("Costs by product"), N_("rows"), NULL,
-                                N_("No cost here. Import reads bills; f and / change what is"
-                                   " shown.") },
-    [LISTING_COST_ACCOUNTS] = { N_("Costs by account"), N_("rows"), NULL,
-                                N_("No cost here. Import reads bills; f and / change what is"
-                                   " shown.") },
-    [LISTING_COST_TAGS] = { N_("Costs by tag"), N_("rows"), NULL,
-                            N_("No cost here. Import reads bills; f and / change what is"
-                               " shown.") },
-    [LISTING_COST_MONTHS] = { N_("Costs by month"), N_("rows"), NULL,
-                              N_("No cost here. Import reads bills; f and / change what is"
-                                 " shown.") },
-    [LISTING_UNMAPPED] = { N_("Unmapped checks"), N_("checks"), NULL,
-                           N_("Every imported check belongs to a best practice. v shows the rows"
-                              " that could not be read.") },
-    [LISTING_UNREADABLE] = { N_("Unreadable rows"), N_("rows"), NULL,
-                             N_("Every imported row could be read. v shows the checks without a"
-                                " best practice.") },
-};
-
-static ListingKind kind_of(const ListingState *state)
-{
-    return listing_kind(state->listing);
-}
 
 /* ---- reading ---- */
 
 static const Table *window(void *data, size_t *row)
 {
     return listing_window(data, row);
-}
-
-static void set_columns(ListingState *state)
-{
-    const ListingColumn *columns = listing_columns(state->listing);
-    size_t shown = 0;
-    table_free(state->titles);
-    state->titles = table_new();
-    for (size_t i = 0; columns[i].name; i++) {
-        const char *title = columns[i].title ? columns[i].title : "";
-        table_add_column(state->titles, columns[i].name, title,
-                         columns[i].is_number ? COLUMN_NUMBER : COLUMN_TEXT);
-        if (columns[i].width)
-            state->columns[shown++] = (ViewColumn){ i, columns[i].width };
-    }
-    state->columns[shown] = (ViewColumn){ 0 };
-    state->view.table = state->titles;
-    state->view.columns = state->columns;
-}
-
-static void show_rows(ListingState *state)
-{
-    bool is_complete = listing_is_complete(state->listing);
-    state->view.count = listing_rows(state->listing);
-    state->view.empty =
-        is_complete ? tr(kinds[kind_of(state)].empty) : tr("Reading all rows; one moment.");
-    table_view_select(&state->view, state->view.selected);
-}
-
-bool listing_screen_reload(Screen *screen)
-{
-    ListingState *state = screen->state;
-    state->view.selected = 0;
-    if (!listing_load(state->listing))
-        return false;
-    set_columns(state);
-    show_rows(state);
-    return true;
 }
 
 /* Compliant and resolved findings are many, and of interest to those who ask for them. */
@@ -117,7 +44,7 @@ static bool open_listing(Screen *screen, const void *argument)
     const ListingPlace *place = argument;
     state->listing = listing_new(screen->store, place->kind);
     state->view = (TableView){ .has_titles = true, .window = window, .data = state->listing };
-    screens_set_header(screen->store, NULL);
+    header_show(screen->store, NULL);
     if (place->kind == LISTING_FINDINGS && !show_what_is_open(state->listing))
         return false;
     if (place->practice) {
@@ -125,7 +52,7 @@ static bool open_listing(Screen *screen, const void *argument)
         listing_filter(state->listing, FILTER_PRACTICE, wanted, place->practice);
         free(wanted);
     }
-    return listing_screen_reload(screen);
+    return listing_state_reload(screen);
 }
 
 static void close_listing(Screen *screen)
@@ -140,7 +67,7 @@ static void close_listing(Screen *screen)
 /* The row in focus keeps it, wherever it stands now. */
 static void keep_focus(ListingState *state, int64_t id)
 {
-    show_rows(state);
+    listing_state_show(state);
     if (state->view.selected)
         table_view_select(&state->view, listing_row_of(state->listing, id));
 }
@@ -149,10 +76,10 @@ static bool resume(Screen *screen)
 {
     ListingState *state = screen->state;
     int64_t id = listing_id(state->listing, state->view.selected);
-    screens_set_header(screen->store, NULL);
+    header_show(screen->store, NULL);
     if (!listing_refresh(state->listing))
         return false;
-    set_columns(state);
+    listing_state_columns(state);
     keep_focus(state, id);
     return true;
 }
@@ -178,23 +105,12 @@ static TableView *view(Screen *screen)
     return &state->view;
 }
 
-const char *listing_screen_cell(Screen *screen, const char *column)
-{
-    ListingState *state = screen->state;
-    long focus = table_view_row(&state->view);
-    size_t row = (size_t)focus;
-    const Table *table = focus < 0 ? NULL : listing_window(state->listing, &row);
-    if (focus < 0)
-        fail("the list is empty");
-    return table ? table_get(table, row, column) : NULL;
-}
-
 /* ---- drawing ---- */
 
 static const char *heading(Screen *screen)
 {
     const ListingState *state = screen->state;
-    return tr(kinds[kind_of(state)].title);
+    return tr(listing_words[listing_kind(state->listing)].title);
 }
 
 static void add(char **text, const char *more)
@@ -250,9 +166,11 @@ static void draw_counts(const ListingState *state, WINDOW *body, int y, int widt
     if (!listing_is_complete(listing))
         add(&text, tr("Reading all rows; one moment."));
     else {
-        char *count =
-            xasprintf("%zu %s", listing_rows(listing) - apart, tr(kinds[kind_of(state)].rows));
-        char *others = apart ? xasprintf("%zu %s", apart, tr(kinds[kind_of(state)].apart)) : NULL;
+        char *count = xasprintf("%zu %s", listing_rows(listing) - apart,
+                                tr(listing_words[listing_kind(state->listing)].rows));
+        char *others = apart ? xasprintf("%zu %s", apart,
+                                         tr(listing_words[listing_kind(state->listing)].apart))
+                             : NULL;
         add(&text, count);
         if (others)
             add(&text, others);
@@ -291,19 +209,19 @@ static bool show_other(Screen *screen)
     ListingState *state = screen->state;
     listing_take_other(state->listing);
     screen_redraw();
-    return listing_screen_reload(screen);
+    return listing_state_reload(screen);
 }
 
 static bool take_reason(void *context, const char *text)
 {
     Screen *screen = context;
-    const char *key = listing_screen_cell(screen, "key");
+    const char *key = listing_state_cell(screen, "key");
     return key && finding_suppress(screen->store, strtoll(key, NULL, 10), text) && resume(screen);
 }
 
 static bool suppress(Screen *screen)
 {
-    const char *reason = listing_screen_cell(screen, "suppressed_because");
+    const char *reason = listing_state_cell(screen, "suppressed_because");
     return reason && screen_push(&text_screen, screen->store,
                                  &(TextRequest){ .title = N_("Suppress this finding"),
                                                  .help = N_("Why; empty takes it back"),
@@ -314,19 +232,19 @@ static bool suppress(Screen *screen)
 
 static bool go_to_question(Screen *screen)
 {
-    const char *question = listing_screen_cell(screen, "question");
+    const char *question = listing_state_cell(screen, "question");
     if (!question || !*question)
         return question && fail("this check belongs to no best practice; the tray maps it");
-    return screen_push(
-        &interview_screen, screen->store,
-        &(InterviewPlace){ NULL, question, listing_screen_cell(screen, "practice") });
+    return screen_push(&interview_screen, screen->store,
+                       &(InterviewPlace){ NULL, question, listing_state_cell(screen, "practice") });
 }
 
 static bool map_check(Screen *screen)
 {
     const ListingState *state = screen->state;
-    return kind_of(state) == LISTING_UNMAPPED ? listing_ask_practice(screen)
-                                              : fail("only checks are mapped; v shows them");
+    return listing_kind(state->listing) == LISTING_UNMAPPED
+               ? listing_ask_practice(screen)
+               : fail("only checks are mapped; v shows them");
 }
 
 #define SHARED                                                                                     \

@@ -8,11 +8,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "command.h"
+#include "commands.h"
 #include "engagement.h"
+#include "interview_screens.h"
 #include "out.h"
 #include "screens.h"
 #include "terminal.h"
+#include "workbook_screens.h"
 
 enum { ENDED_BY_SIGNAL = 128 };
 
@@ -75,7 +77,7 @@ static int open_screens(const char *path, const CommandLine *line)
         TerminalOptions options = { .no_color = command_option(line, "no-color") != NULL,
                                     .ascii = command_option(line, "ascii") != NULL || !has_utf8() };
         terminal_open(NULL, stdout, stdin, options);
-        screen_set_global_actions(screens_global_actions);
+        screens_set_up();
         bool opened = store ? open_workbook(store, line) : screen_push(&start_screen, NULL, NULL);
         if (opened)
             screen_loop();
@@ -90,5 +92,5 @@ static int open_screens(const char *path, const CommandLine *line)
 int main(int count, char **words)
 {
     has_utf8();
-    return command_main(count, words, open_screens);
+    return command_main(count, words, commands, open_screens);
 }

@@ -6,12 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "advice_screens.h"
 #include "figures.h"
+#include "header.h"
 #include "key.h"
 #include "message.h"
 #include "put.h"
 #include "recommendation_field.h"
-#include "screens.h"
 #include "terminal.h"
 #include "text.h"
 
@@ -150,7 +151,7 @@ static bool load(Screen *screen)
     for (size_t i = 0; i < all->count; i++)
         state->cells[i] = (Cell){ band_of(state, &all->list[i]), step_of(state, &all->list[i]) };
     find_focus(state);
-    screens_set_header(screen->store, NULL);
+    header_show(screen->store, NULL);
     return true;
 }
 

@@ -3,13 +3,14 @@
 
 #include <stdlib.h>
 
+#include "header.h"
 #include "key.h"
 #include "message.h"
 #include "milestone.h"
 #include "report.h"
-#include "screens.h"
 #include "table_view.h"
 #include "text_screen.h"
+#include "workbook_screens.h"
 
 typedef struct Milestones {
     Table *list;
@@ -32,7 +33,7 @@ static bool load(Screen *screen)
     state->list = list;
     state->view.empty = tr("No milestone yet. n keeps all answers as they are now under a name.");
     table_view_set(&state->view, list);
-    screens_set_header(screen->store, NULL);
+    header_show(screen->store, NULL);
     return true;
 }
 

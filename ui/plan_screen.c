@@ -5,13 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "advice_screens.h"
 #include "choice_screen.h"
 #include "figures.h"
+#include "header.h"
 #include "key.h"
 #include "message.h"
 #include "plan_picture.h"
+#include "plan_screens.h"
 #include "recommendation_field.h"
-#include "screens.h"
 #include "setting.h"
 #include "text_screen.h"
 
@@ -135,7 +137,7 @@ static bool load(Screen *screen)
     bool done = read_plan(screen);
     table_view_find(&state->view, PLAN_ID, focus);
     free(focus);
-    screens_set_header(screen->store, NULL);
+    header_show(screen->store, NULL);
     return done;
 }
 

@@ -5,12 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "advice_screens.h"
 #include "csv_check.h"
 #include "form_view.h"
+#include "header.h"
 #include "key.h"
 #include "message.h"
 #include "rate.h"
-#include "screens.h"
 #include "text.h"
 #include "text_screen.h"
 
@@ -76,7 +77,7 @@ static bool load(Screen *screen)
     table_free(rates);
     state->view.empty = tr("No rates yet: the first recommendation or role brings them.");
     table_view_set(&state->view, state->fields);
-    screens_set_header(screen->store, NULL);
+    header_show(screen->store, NULL);
     return true;
 }
 

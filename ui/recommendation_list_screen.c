@@ -5,16 +5,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "advice_screens.h"
 #include "choice_screen.h"
 #include "engagement.h"
+#include "header.h"
 #include "key.h"
 #include "message.h"
 #include "recommendation_field.h"
 #include "recommendation_filter.h"
-#include "recommendation_split.h"
 #include "recommendation_rows.h"
+#include "recommendation_split.h"
 #include "report.h"
-#include "screens.h"
 #include "table_view.h"
 #include "terminal.h"
 #include "text.h"
@@ -82,7 +83,7 @@ static bool load(Screen *screen)
     table_view_set(&list->view, list->rows);
     table_view_find(&list->view, ROW_ID, focus);
     free(focus);
-    screens_set_header(screen->store, NULL);
+    header_show(screen->store, NULL);
     return true;
 }
 

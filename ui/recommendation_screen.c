@@ -5,13 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "advice_screens.h"
 #include "figures.h"
 #include "form_view.h"
+#include "header.h"
 #include "key.h"
 #include "message.h"
 #include "recommendation_field.h"
 #include "recommendation_split.h"
-#include "screens.h"
 
 enum { LEAST_DETAILS = 6, PART_OF_SCREEN = 3 };
 
@@ -35,7 +36,7 @@ static bool load(Screen *screen)
         table_view_set(&state->view, state->fields);
     }
     const char *workload = one ? recommendation_text(all, one, "workload_name") : "";
-    screens_set_header(screen->store, *workload ? workload : NULL);
+    header_show(screen->store, *workload ? workload : NULL);
     recommendation_close(all);
     bool done = found != NULL;
     free(found);

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "evidence_screens.h"
 #include "key.h"
 #include "message.h"
 #include "put.h"
-#include "screens.h"
 #include "terminal.h"
 #include "text.h"
 

@@ -18,7 +18,7 @@ enum { TICK_MS = 1000, PROGRESS_MS = 300, FOOTER_ITEMS = 8, FIXED_ITEMS = 3 };
 static const Action no_actions[1];
 
 static Screen *top, *removed;
-static const Action *global_actions = no_actions;
+static const Action *common_actions = no_actions, *global_actions = no_actions;
 static char *notice, *header_left, *header_right;
 static bool notice_is_failure;
 
@@ -70,6 +70,11 @@ void screen_set_header(const char *left, const char *right)
 void screen_redraw(void)
 {
     stack_is_stale = true;
+}
+
+void screen_set_common_actions(const Action *actions)
+{
+    common_actions = actions;
 }
 
 void screen_set_global_actions(const Action *actions)

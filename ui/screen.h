@@ -118,7 +118,9 @@ void screen_redraw(void);
 /* Every screen reads its data anew before the next draw. */
 void screen_resume_all(void);
 
-/* Rows of every screen that is no float, also in the palette; borrowed. */
+/* Rows of every screen, and those of every screen that is no float; all also in the palette;
+ * borrowed. */
+void screen_set_common_actions(const Action *actions);
 void screen_set_global_actions(const Action *actions);
 
 /* In draw: where the focus is, for screen readers, and where text is being typed. */
@@ -133,6 +135,5 @@ void screen_action_lists(const Screen *screen, const Action *lists[SCREEN_ACTION
 
 /* Defined in files of their own; the screens act on the one below them. */
 extern const ScreenClass help_screen, palette_screen;
-extern const Action common_actions[];
 
 #endif

@@ -5,37 +5,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "advice_screens.h"
 #include "choice_screen.h"
-#include "form.h"
+#include "common.h"
+#include "evidence_screens.h"
+#include "interview_screens.h"
 #include "journal.h"
 #include "key.h"
 #include "message.h"
-
-void screens_set_header(Store *store, const char *workload)
-{
-    char *customer = store ? form_value(store, "engagement", "", "customer") : NULL;
-    char *right = workload ? xasprintf("%s %s  %s", tr("workload:"), workload,
-                                       language_codes[message_language()])
-                           : xstrdup(language_codes[message_language()]);
-    bool is_locked = store && store_is_read_only(store);
-    char *left = xasprintf("%s%s%s%s", customer ? customer : "", is_locked ? "  [" : "",
-                           is_locked ? tr("read-only") : "", is_locked ? "]" : "");
-    screen_set_header(left, right);
-    free(left);
-    free(right);
-    free(customer);
-}
+#include "plan_screens.h"
+#include "workbook_screens.h"
 
 /* A screen of the workbook, and what it is opened with. */
-typedef struct Place {
+typedef struct Way {
     const ScreenClass *class;
     const void *argument;
-} Place;
+} Way;
 
 static bool go(Screen *screen)
 {
-    const Place *place = screen_with();
-    return screen->store ? screen_push(place->class, screen->store, place->argument)
+    const Way *way = screen_with();
+    return screen->store ? screen_push(way->class, screen->store, way->argument)
                          : fail("open a workbook first");
 }
 
@@ -106,7 +96,7 @@ static bool keep(Screen *screen)
 }
 
 #define GO(screen, ...)                                                                            \
-    go, &(const Place)                                                                             \
+    go, &(const Way)                                                                               \
     {                                                                                              \
         &screen, __VA_ARGS__                                                                       \
     }
@@ -161,3 +151,13 @@ const Action screens_global_actions[] = {
     { 'T', NULL, N_("Take the workbook over from another program"), take_over },
     { 0 },
 };
+
+void screens_set_up(void)
+{
+    static const ScreenClass *const places[PLACES] = {
+        [PLACE_FINDINGS] = &finding_screen, [PLACE_LIST] = &list_screen
+    };
+    screen_set_common_actions(common_actions);
+    screen_set_global_actions(screens_global_actions);
+    place_set(places);
+}

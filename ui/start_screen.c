@@ -7,14 +7,15 @@
 #include "demo.h"
 #include "engagement.h"
 #include "file.h"
+#include "header.h"
 #include "key.h"
 #include "message.h"
 #include "put.h"
 #include "recent.h"
-#include "screens.h"
 #include "table_view.h"
 #include "terminal.h"
 #include "text_screen.h"
+#include "workbook_screens.h"
 
 typedef struct Start {
     Table *recent;
@@ -31,7 +32,7 @@ static bool load(Screen *screen)
     start->recent = recent_list();
     start->view.empty = tr("No workbook yet. n makes a new one, s a sample, o opens a file.");
     table_view_set(&start->view, start->recent);
-    screens_set_header(NULL, NULL);
+    header_show(NULL, NULL);
     return true;
 }
 

@@ -7,9 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
+#include "commands.h"
 #include "screens.h"
 #include "terminal.h"
+#include "workbook_screens.h"
 
 #define READ(line)                                                                                 \
     {                                                                                              \
@@ -117,7 +118,7 @@ static int type(const char *keys)
     FILE *input = typed(keys);
     terminal_open("xterm", stdout, input, (TerminalOptions){ .no_color = true });
     resize_term(40, 120);
-    screen_set_global_actions(screens_global_actions);
+    screens_set_up();
     bool opened = screen_push(&home_screen, store, NULL);
     if (opened)
         screen_loop();
@@ -154,7 +155,7 @@ int order_obey(const Order *order)
     for (char *word; count < MOST_WORDS && (word = strsep(&rest, " "));)
         words[count++] = word_of(word);
     free(copy);
-    int status = command_main(count, words, NULL);
+    int status = command_main(count, words, commands, NULL);
     for (int i = 1; i < count; i++)
         free(words[i]);
     return status;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* listing_screen.h - what the screens of long lists hold: findings, resources, costs and the
+/* listing_state.h - what the screens of long lists hold: findings, resources, costs and the
  * tray are one screen with other rows. */
-#ifndef LISTING_SCREEN_H
-#define LISTING_SCREEN_H
+#ifndef LISTING_STATE_H
+#define LISTING_STATE_H
 
 #include "listing.h"
 #include "screen.h"
@@ -18,11 +18,25 @@ typedef struct ListingState {
     Table *practices; /* those found for a check */
 } ListingState;
 
+/* What a list says of itself; N_("…"). */
+typedef struct ListingWords {
+    const char *title;
+    const char *rows;  /* what they are */
+    const char *apart; /* those counted apart; NULL: none are */
+    const char *empty;
+} ListingWords;
+
+extern const ListingWords listing_words[LISTING_KINDS];
+
+/* The columns and the number of rows that the listing has now. */
+void listing_state_columns(ListingState *state);
+void listing_state_show(ListingState *state);
+
 /* Reads the rows anew after another filter or order, from the first row on. */
-MUST_CHECK bool listing_screen_reload(Screen *screen);
+MUST_CHECK bool listing_state_reload(Screen *screen);
 
 /* A cell of the row in focus; NULL, with the reason, when there is none. Borrowed. */
-const char *listing_screen_cell(Screen *screen, const char *column);
+const char *listing_state_cell(Screen *screen, const char *column);
 
 /* listing_map.c: asks for the best practice of the check in focus. */
 bool listing_ask_practice(Screen *screen);
