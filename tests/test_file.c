@@ -99,7 +99,7 @@ Test(file, a_long_path_does_not_push_the_reason_out)
     cr_expect_null(file_read(path, 100));
     cr_expect_not_null(strstr(failure(), "File name too long"), "%s", failure());
     cr_expect_eq(strncmp(failure(), "aaaa", 4), 0);
-    for (size_t i = 0; i + 2 < sizeof path; i += 3)
+    for (size_t i = 0; i + 3 < sizeof path; i += 3)
         memcpy(path + i, "\xE4\xB8\xAD", 3);
     fail("%s: the end", path);
     cr_expect_not_null(strstr(failure(), " … "));
