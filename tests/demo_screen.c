@@ -5,12 +5,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "choice_screen.h"
-#include "key.h"
-#include "put.h"
-#include "table_view.h"
-#include "terminal.h"
-#include "text_screen.h"
+#include "toolkit/choice_screen.h"
+#include "toolkit/key.h"
+#include "toolkit/put.h"
+#include "toolkit/table_view.h"
+#include "toolkit/terminal.h"
+#include "toolkit/text_screen.h"
 
 enum { ROWS = 40 };
 

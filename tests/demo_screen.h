@@ -3,7 +3,7 @@
 #ifndef DEMO_SCREEN_H
 #define DEMO_SCREEN_H
 
-#include "screen.h"
+#include "toolkit/screen.h"
 
 extern const ScreenClass demo_screen;
 

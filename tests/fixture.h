@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "engagement.h"
-#include "file.h"
-#include "import.h"
+#include "base/file.h"
+#include "engagement/engagement.h"
+#include "evidence/import.h"
 
 /* An engagement in memory with the workloads "Shop" and "Data". */
 static inline Store *fixture_store(void)

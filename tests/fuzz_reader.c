@@ -13,9 +13,9 @@
 #include <unistd.h>
 #include <zip.h>
 
-#include "engagement.h"
-#include "file.h"
-#include "import.h"
+#include "base/file.h"
+#include "engagement/engagement.h"
+#include "evidence/import.h"
 
 enum { DEFAULT_ROUNDS = 200, LARGEST = 1 << 20, MOST_PARTS = 16 };
 

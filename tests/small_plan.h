@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-#include "answer.h"
-#include "plan.h"
+#include "engagement/answer.h"
+#include "plan/plan.h"
 #include "small_bank.h"
 
 static inline void use_new_home(void)

@@ -8,9 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "answer.h"
 #include "bench.h"
-#include "engagement.h"
+#include "engagement/answer.h"
+#include "engagement/engagement.h"
 
 enum { BLOCK = 4096, BLOCKS = 1024, PRACTICES = 16 };
 

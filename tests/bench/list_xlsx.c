@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "report.h"
+#include "report/report.h"
 
 int main(int count, char **words)
 {

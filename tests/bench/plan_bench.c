@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "bench.h"
-#include "journal.h"
-#include "optimum.h"
-#include "plan.h"
+#include "plan/optimum.h"
+#include "plan/plan.h"
+#include "workbook/journal.h"
 
 enum { TASKS = 500, ITEMS = 200, LIMITS = 2, MOST = 100 };
 

@@ -3,9 +3,9 @@
  * opening them with priority and cost, each time as if for the first time. */
 #include "config.h"
 
+#include "advice/recommendation.h"
 #include "bench.h"
-#include "check_tally.h"
-#include "recommendation.h"
+#include "evidence/check_tally.h"
 
 enum { FORGET };
 static const Query queries[] = { [FORGET] = { "", "DELETE FROM recommendation" }, { 0 } };

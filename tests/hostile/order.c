@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "commands.h"
-#include "screens.h"
-#include "terminal.h"
-#include "workbook_screens.h"
+#include "command/commands.h"
+#include "toolkit/terminal.h"
+#include "workbook/screens.h"
+#include "workbook/workbook_screens.h"
 
 #define READ(line)                                                                                 \
     {                                                                                              \

@@ -4,7 +4,7 @@
 #ifndef ORDER_H
 #define ORDER_H
 
-#include "base.h"
+#include "base/base.h"
 
 enum { MOST_WORDS = 16 };
 

@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "file.h"
+#include "base/file.h"
 #include "snapshot.h"
 
 enum { MOST_SECONDS = 10, MOST_WAITED = 60, BAITS = 15 };

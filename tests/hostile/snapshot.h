@@ -3,7 +3,7 @@
 #ifndef SNAPSHOT_H
 #define SNAPSHOT_H
 
-#include "base.h"
+#include "base/base.h"
 
 /* One line for each file below `folder`, but not below `except` nor where the program keeps its
  * own things; the caller frees. */

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
-#include "file.h"
+#include "base/file.h"
 #include "scene.h"
 #include "snapshot.h"
 

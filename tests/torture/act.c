@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engagement.h"
-#include "form.h"
+#include "engagement/engagement.h"
+#include "engagement/form.h"
 
 /* The id of the workload at that place, which is what the model knows it by. */
 static char *workload_id(Store *store, const char *place)

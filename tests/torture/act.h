@@ -4,9 +4,9 @@
 #ifndef ACT_H
 #define ACT_H
 
-#include "answer.h"
 #include "bank.h"
 #include "dice.h"
+#include "engagement/answer.h"
 #include "model.h"
 
 enum { ACT_TEXT_SIZE = 8192 };

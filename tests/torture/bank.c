@@ -4,8 +4,8 @@
 
 #include <stdlib.h>
 
-#include "answer.h"
-#include "engagement.h"
+#include "engagement/answer.h"
+#include "engagement/engagement.h"
 
 const BankField bank_fields[BANK_FIELDS] = {
     { "business", "owner", true },

@@ -3,7 +3,7 @@
 #ifndef BANK_H
 #define BANK_H
 
-#include "store.h"
+#include "store/store.h"
 
 typedef struct BankQuestion {
     char *id, **practices;

@@ -12,8 +12,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "fault_vfs.h"
-#include "file.h"
 #include "power_vfs.h"
 #include "witness.h"
 

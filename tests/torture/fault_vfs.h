@@ -4,7 +4,7 @@
 #ifndef FAULT_VFS_H
 #define FAULT_VFS_H
 
-#include "base.h"
+#include "base/base.h"
 
 typedef enum FaultCall {
     FAULT_READ = 1,

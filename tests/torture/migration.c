@@ -5,8 +5,8 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 
-#include "schema.h"
-#include "store_header.h"
+#include "store/schema.h"
+#include "store/store_header.h"
 
 enum { SHORT_STRIDE = 16, ACTS = 2 };
 

@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#include "base.h"
+#include "base/base.h"
 
 typedef struct Model Model;
 

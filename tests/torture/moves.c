@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "file.h"
+#include "base/file.h"
 #include "witness.h"
 
 enum { SHORT_STEP = 4, STRANGE_ACTS = 3, LAST_ACTS = 2, FIRST = 2 };

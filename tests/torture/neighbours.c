@@ -5,7 +5,7 @@
 #include <poll.h>
 #include <stdlib.h>
 
-#include "file.h"
+#include "base/file.h"
 
 enum { LEFT, RIGHT, BOTH, ROUNDS = 2, LONG_ROUNDS = 40, ACTS = 40, LONG_ACTS = 150 };
 

@@ -6,7 +6,7 @@
 
 #include <stdint.h>
 
-#include "base.h"
+#include "base/base.h"
 
 typedef enum PowerLoss {
     LOSS_OF_ALL, /* nothing that was not synced is on the disk */

@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "file.h"
+#include "base/file.h"
 #include "witness.h"
 
 /* Permissions do not bind root, who becomes somebody else for these. */

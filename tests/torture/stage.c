@@ -11,8 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "engagement.h"
-#include "file.h"
+#include "base/file.h"
+#include "engagement/engagement.h"
 
 /* A process takes far longer to start with the sanitizer in it. */
 #ifdef __SANITIZE_ADDRESS__

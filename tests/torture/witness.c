@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "answer.h"
-#include "engagement.h"
-#include "form.h"
+#include "engagement/answer.h"
+#include "engagement/engagement.h"
+#include "engagement/form.h"
 
 /* One workload: its place, and the id behind it. */
 typedef struct View {

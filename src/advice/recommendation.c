@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "advice/recommendation.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "engagement/setting.h"
+#include "evidence/check_tally.h"
+#include "lens/risk.h"
+
+enum { WORKLOAD_DIGITS = 8, HUNDREDTHS = 100 };
+
+enum { ROWS, RATES, CAPACITIES, FOUND };
+static const Query queries[] = {
+    [ROWS] = { "t", "SELECT *, iif(practice > '', practice ||"
+                    " iif(part_of > '', substr(id, length(part_of) + 1), ''), id) AS number,"
+                    " iif(?1 = 'zh', title_zh, title_en) AS title,"
+                    " iif(?1 = 'zh', how_zh, how_en) AS how, iif(?1 = 'zh', why_zh, why_en) AS why,"
+                    " iif(?1 = 'zh', pillar_zh, pillar_en) AS pillar_name,"
+                    " (SELECT iif(?1 = 'zh', zh, en) FROM word WHERE kind IN ('practice', 'need')"
+                    "  AND word.id = state) AS state_name,"
+                    " (SELECT iif(?1 = 'zh', zh, en) FROM word WHERE kind = 'recommendation'"
+                    "  AND word.id = status) AS status_name,"
+                    " (SELECT iif(?1 = 'zh', zh, en) FROM word WHERE kind = 'decision'"
+                    "  AND word.id = decision) AS decision_name,"
+                    " (SELECT iif(?1 = 'zh', zh, en) FROM word WHERE kind = 'progress'"
+                    "  AND word.id = progress) AS progress_name"
+                    " FROM improvement JOIN task USING (id) ORDER BY id" },
+    [RATES] = { "", "SELECT id, kind, currency, cents, week, label_en, label_zh FROM rate ORDER BY "
+                    "position" },
+    [CAPACITIES] = { "", "SELECT role, starts, week FROM capacity ORDER BY role, starts" },
+    [FOUND] = { "tt", "SELECT group_concat(line, char(10)) FROM (SELECT iif(?2 = 'zh', zh, en)"
+                      " AS line FROM found_line WHERE id = ?1 ORDER BY position, line)" },
+    { 0 },
+};
+
+const char *recommendation_text(const Recommendations *all, const Recommendation *one,
+                                const char *column)
+{
+    return table_get(all->rows, one->row, column);
+}
+
+const char *recommendation_date(const Recommendations *all, const Recommendation *one,
+                                const char *column)
+{
+    return date_or_none(recommendation_text(all, one, column));
+}
+
+char *recommendation_found(Store *store, const char *id, Language language)
+{
+    return store_text(store, queries, FOUND, id, language_codes[language]);
+}
+
+static const char *cell(const Recommendations *all, size_t row, const char *column)
+{
+    return table_get(all->rows, row, column);
+}
+
+static int64_t whole(const char *text)
+{
+    return strtoll(text, NULL, 10);
+}
+
+/* ---- rates ---- */
+
+static bool read_rates(Recommendations *all, Store *store)
+{
+    all->rate_rows = store_rows(store, queries, RATES);
+    all->capacity_rows = store_rows(store, queries, CAPACITIES);
+    if (!all->rate_rows || !all->capacity_rows)
+        return false;
+    all->rates = xcalloc(table_rows(all->rate_rows), sizeof *all->rates);
+    for (size_t row = 0; row < table_rows(all->rate_rows); row++)
+        if (!strcmp(table_get(all->rate_rows, row, "kind"), "role"))
+            all->rates[all->rate_count++] =
+                (CostRate){ table_get(all->rate_rows, row, "id"),
+                            table_get(all->rate_rows, row, "currency"),
+                            whole(table_get(all->rate_rows, row, "cents")) };
+    return true;
+}
+
+/* An amount given, else that of the bank's level; *currency becomes the level's when no
+ * other was given. */
+static int64_t amount_of(const Recommendations *all, size_t row, const char *column,
+                         const char *level_column, const char **currency)
+{
+    const char *given = cell(all, row, column), *level = cell(all, row, level_column);
+    long rate = *given ? -1 : table_row_of(all->rate_rows, 0, level);
+    int64_t cents =
+        rate < 0 ? whole(given) : whole(table_get(all->rate_rows, (size_t)rate, "cents"));
+    if (rate >= 0 && cents && !**currency)
+        *currency = table_get(all->rate_rows, (size_t)rate, "currency");
+    return cents;
+}
+
+static const CostRate *rate_of(const Recommendations *all, const char *role)
+{
+    for (size_t i = 0; i < all->rate_count; i++)
+        if (!strcmp(all->rates[i].role, role))
+            return &all->rates[i];
+    return NULL;
+}
+
+static bool set_cost(const Recommendations *all, Recommendation *one)
+{
+    size_t row = one->row;
+    const char *role = cell(all, row, "role"), *likely = cell(all, row, "likely");
+    const char *currency = cell(all, row, "currency");
+    int64_t least = whole(cell(all, row, "least")), most = whole(cell(all, row, "most"));
+    role = *role ? role : all->rate_count ? all->rates[0].role : "";
+    one->effort = (CostEffort){ role, least, *likely ? whole(likely) : (least + most) / 2, most };
+    int64_t once = amount_of(all, row, "once", "once_level", &currency);
+    int64_t month = amount_of(all, row, "month", "month_level", &currency);
+    const CostRate *rate = rate_of(all, role);
+    one->item = (CostItem){ .id = one->id,
+                            .pillar = cell(all, row, "pillar"),
+                            .wave = "",
+                            .currency = *currency ? currency
+                                        : rate    ? rate->currency
+                                                  : "",
+                            .once = once,
+                            .month = month,
+                            .saving = whole(cell(all, row, "saving")),
+                            .efforts = &one->effort,
+                            .effort_count = most > 0 };
+    const CostBook book = { &one->item, 1, all->rates, all->rate_count };
+    if (!cost_sum(&book, COST_TOTAL, &one->cost))
+        return false;
+    for (size_t i = 0; i < one->cost.count; i++)
+        one->days += one->cost.list[i].days;
+    return true;
+}
+
+/* ---- risk and priority ---- */
+
+static long row_of_id(const Recommendations *all, const char *id)
+{
+    size_t low = 0, high = table_rows(all->rows);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = strcmp(table_cell(all->rows, middle, 0), id);
+        if (!order)
+            return (long)middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return -1;
+}
+
+/* Where a row's work ended up: itself, or what it was merged into; -1 for nowhere. */
+static long target_of(const Recommendations *all, long row)
+{
+    for (size_t steps = 0; row >= 0 && steps <= table_rows(all->rows); steps++) {
+        const char *status = cell(all, (size_t)row, "status");
+        if (!strcmp(status, "dismissed"))
+            return -1;
+        if (strcmp(status, "merged") != 0)
+            return row;
+        row = row_of_id(all, cell(all, (size_t)row, "merged_into"));
+    }
+    return -1;
+}
+
+static double level_of(const char *risk)
+{
+    return !strcmp(risk, risk_codes[RISK_HIGH]) ? 2 : !strcmp(risk, risk_codes[RISK_MEDIUM]);
+}
+
+static bool set_priority(const Recommendations *all, Recommendation *one)
+{
+    const char *exposure = cell(all, one->row, "exposure");
+    const char *given = cell(all, one->row, "priority");
+    double values[PRIORITY_FACTORS] = {
+        [PRIORITY_RISK] = (double)one->risk / HUNDREDTHS,
+        [PRIORITY_RESOURCES] = strtod(cell(all, one->row, "resources"), NULL),
+        [PRIORITY_LEVEL] = level_of(cell(all, one->row, "level")),
+        [PRIORITY_EFFORT] = one->days,
+    };
+    if (!priority_value(all->rules, PRIORITY_EXPOSURE, *exposure ? exposure : "internal",
+                        &values[PRIORITY_EXPOSURE]))
+        return false;
+    one->priority = priority_assess(all->rules, values);
+    one->level = *given ? (int)whole(given) : one->priority.level;
+    return true;
+}
+
+/* ---- dependencies ---- */
+
+static void add_target(const Recommendations *all, Recommendation *one, long target)
+{
+    if (target < 0 || target == (long)one->row)
+        return;
+    const char *found = table_cell(all->rows, (size_t)target, 0), *at = one->depends_on;
+    size_t bytes = strlen(found);
+    for (; (at = strstr(at, found)); at += bytes)
+        if ((at == one->depends_on || at[-1] == ' ') && (!at[bytes] || at[bytes] == ' '))
+            return;
+    char *longer = xasprintf("%s%s%s", one->depends_on, *one->depends_on ? " " : "", found);
+    free(one->depends_on);
+    one->depends_on = longer;
+}
+
+/* Parts stand behind their whole, whose id they begin with. */
+static void add_need(const Recommendations *all, Recommendation *one, const char *practice,
+                     const char *workload)
+{
+    char *id = xasprintf("%s-%.*s", practice, WORKLOAD_DIGITS, workload);
+    long row = row_of_id(all, id), count = (long)table_rows(all->rows);
+    if (row >= 0)
+        add_target(all, one, target_of(all, row));
+    while (row >= 0 && ++row < count && !strcmp(cell(all, (size_t)row, "part_of"), id))
+        add_target(all, one, target_of(all, row));
+    free(id);
+}
+
+static void add_needs(const Recommendations *all, Recommendation *one, size_t row)
+{
+    char *words = xstrdup(cell(all, row, "needs")), *rest = words;
+    for (char *word; (word = strsep(&rest, " "));)
+        if (*word)
+            add_need(all, one, word, cell(all, row, "workload"));
+    free(words);
+}
+
+/* ---- the list ---- */
+
+/* Each row counts where it was merged to. */
+static void gather(Recommendations *all)
+{
+    size_t rows = table_rows(all->rows);
+    Recommendation **of_row = xcalloc(rows, sizeof *of_row);
+    all->list = xcalloc(rows, sizeof *all->list);
+    for (size_t row = 0; row < rows; row++)
+        if (target_of(all, (long)row) == (long)row) {
+            Recommendation *one = of_row[row] = &all->list[all->count++];
+            *one = (Recommendation){ .id = table_cell(all->rows, row, 0),
+                                     .row = row,
+                                     .depends_on = xstrdup("") };
+        }
+    for (size_t row = 0; row < rows; row++) {
+        long target = target_of(all, (long)row);
+        if (target < 0)
+            continue;
+        of_row[target]->risk += whole(cell(all, row, "risk"));
+        add_needs(all, of_row[target], row);
+    }
+    free(of_row);
+}
+
+static int by_priority(const void *a, const void *b)
+{
+    const Recommendation *one = a, *other = b;
+    if (one->level != other->level)
+        return one->level < other->level ? -1 : 1;
+    if (one->priority.score != other->priority.score)
+        return one->priority.score > other->priority.score ? -1 : 1;
+    return strcmp(one->id, other->id);
+}
+
+static PriorityRules *open_rules(void)
+{
+    Problems *problems = problems_new();
+    PriorityRules *rules = priority_rules_open(problems);
+    if (!problems_none(problems)) {
+        priority_rules_free(rules);
+        rules = NULL;
+    }
+    problems_free(problems);
+    return rules;
+}
+
+static bool fill(Recommendations *all, Store *store, Language language)
+{
+    all->rules = open_rules();
+    all->counts_make_up_days = setting_is(store, "make-up-days", "yes");
+    all->counts_unknown_years = setting_is(store, "unknown-years", "weekdays");
+    if (!all->rules || !check_tally_refresh(store) || !read_rates(all, store))
+        return false;
+    all->rows = store_rows(store, queries, ROWS, language_codes[language]);
+    if (!all->rows)
+        return false;
+    gather(all);
+    for (size_t i = 0; i < all->count; i++)
+        if (!set_cost(all, &all->list[i]) || !set_priority(all, &all->list[i]))
+            return false;
+    qsort(all->list, all->count, sizeof *all->list, by_priority);
+    for (size_t i = 0; i < all->count; i++)
+        all->list[i].item.efforts = &all->list[i].effort;
+    return true;
+}
+
+Recommendations *recommendation_open(Store *store, Language language)
+{
+    Recommendations *all = xcalloc(1, sizeof *all);
+    if (fill(all, store, language))
+        return all;
+    recommendation_close(all);
+    return NULL;
+}
+
+void recommendation_close(Recommendations *all)
+{
+    if (!all)
+        return;
+    for (size_t i = 0; i < all->count; i++) {
+        free(all->list[i].depends_on);
+        cost_sums_free(&all->list[i].cost);
+    }
+    free(all->list);
+    free(all->rates);
+    table_free(all->rows);
+    table_free(all->rate_rows);
+    table_free(all->capacity_rows);
+    priority_rules_free(all->rules);
+    free(all);
+}
+
+const Recommendation *recommendation_find(const Recommendations *all, const char *id)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (!strcmp(all->list[i].id, id))
+            return &all->list[i];
+    fail("unknown recommendation '%s'; 'wellbook list FILE recommendations' names them", id);
+    return NULL;
+}
+
+bool recommendation_is_planned(const Recommendations *all, const Recommendation *one)
+{
+    const char *decision = recommendation_text(all, one, "decision");
+    return !strcmp(recommendation_text(all, one, "status"), "accepted") &&
+           strcmp(decision, "rejected") != 0 && strcmp(decision, "deferred") != 0;
+}
+
+/* ---- showing ---- */
+
+static char *money_text(int64_t cents)
+{
+    char text[MONEY_SIZE];
+    money_write(cents, text);
+    return xstrdup(text);
+}
+
+static void add_row(Table *table, const Recommendations *all, const Recommendation *one)
+{
+    char *cells[] = {
+        xstrdup(one->id),
+        xstrdup(recommendation_text(all, one, "pillar")),
+        xstrdup(recommendation_text(all, one, "workload_name")),
+        xstrdup(recommendation_text(all, one, "title")),
+        xasprintf("%.10g", (double)one->risk / HUNDREDTHS),
+        xstrdup(recommendation_text(all, one, "resources")),
+        xasprintf("P%d", one->level),
+        xasprintf("%.2f", one->days),
+        xstrdup(one->item.currency),
+        money_text(one->item.once),
+        money_text(one->item.month),
+        money_text(one->item.saving),
+        xstrdup(one->depends_on),
+        xstrdup(recommendation_text(all, one, "owner")),
+        xstrdup(recommendation_text(all, one, "status")),
+        xstrdup(recommendation_text(all, one, "decision")),
+    };
+    table_add(table, (const char *const *)cells, 0);
+    for (size_t i = 0; i < COUNT(cells); i++)
+        free(cells[i]);
+}
+
+Table *recommendation_table(const Recommendations *all)
+{
+    static const struct {
+        const char *name, *title;
+        ColumnType type;
+    } columns[] = {
+        { "id", N_("Recommendation"), COLUMN_TEXT },
+        { "pillar", N_("Pillar"), COLUMN_CHOICE },
+        { "workload", N_("Workload"), COLUMN_TEXT },
+        { "title", N_("Title"), COLUMN_TEXT },
+        { "risk_removed", N_("Risk removed"), COLUMN_NUMBER },
+        { "resources", N_("Affected resources"), COLUMN_NUMBER },
+        { "priority", N_("Priority"), COLUMN_CHOICE },
+        { "effort_days", N_("Expected man-days"), COLUMN_NUMBER },
+        { "currency", N_("Currency"), COLUMN_CHOICE },
+        { "cost_once", N_("Purchase"), COLUMN_NUMBER },
+        { "cost_month", N_("Run cost a month"), COLUMN_NUMBER },
+        { "saving_month", N_("Saving a month"), COLUMN_NUMBER },
+        { "depends_on", N_("Depends on"), COLUMN_WORDS },
+        { "owner", N_("Owner"), COLUMN_CHOICE },
+        { "status", N_("Status"), COLUMN_CHOICE },
+        { "decision", N_("Decision"), COLUMN_CHOICE },
+    };
+    Table *table = table_new();
+    for (size_t i = 0; i < COUNT(columns); i++)
+        table_add_column(table, columns[i].name, tr(columns[i].title), columns[i].type);
+    for (size_t i = 0; i < all->count; i++)
+        add_row(table, all, &all->list[i]);
+    return table;
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* recommendation.h - what to do about practices that fall short and findings that stand
+ * alone: proposed, edited by the consultant, decided by the customer; with priority and cost.
+ *
+ * Texts, effort and cost levels come from the bank by join; what the consultant edits lies
+ * in columns of its own, so that a newer bank does not overwrite it. The likely effort is
+ * the middle of the bank's range unless given. Risk removed is what the practice has lost
+ * of the score, its weight (3, 2, 1) or half of it when partial, and for a recommendation
+ * that others were merged into, the sum. Exposure is "internal" unless given.
+ *
+ * A finding stands alone when no practice that its check belongs to falls short. Its check's
+ * name and remediation are the texts, the worst severity is the risk removed, and the effort
+ * is unknown until it is given. Affected resources are those with open findings unless
+ * given. */
+#ifndef RECOMMENDATION_H
+#define RECOMMENDATION_H
+
+#include "advice/cost.h"
+#include "advice/priority.h"
+#include "base/message.h"
+#include "store/store.h"
+
+typedef struct Recommendation {
+    const char *id; /* borrowed */
+    size_t row;
+    int64_t risk; /* hundredths of a point */
+    int level;    /* the consultant's priority, else that of the arithmetic */
+    Priority priority;
+    CostEffort effort;
+    CostItem item;
+    CostSums cost;
+    double days;      /* expected */
+    char *depends_on; /* ids of others in the list */
+} Recommendation;
+
+/* By priority, score and id; those that are dismissed, merged away, or no longer needed
+ * and never accepted are not among them. */
+typedef struct Recommendations {
+    Table *rows, *rate_rows, *capacity_rows; /* capacity: role, starts, week */
+    PriorityRules *rules;
+    CostRate *rates;
+    size_t rate_count;
+    Recommendation *list;
+    size_t count;
+    bool counts_make_up_days, counts_unknown_years; /* the workbook's settings */
+} Recommendations;
+
+/* NULL on failure. */
+Recommendations *recommendation_open(Store *store, Language language);
+void recommendation_close(Recommendations *all);
+
+const Recommendation *recommendation_find(const Recommendations *all, const char *id);
+
+/* A column of the row: number (what people call it: its practice's, else its id), title, why, how,
+ * state, status, reason, decision, justification, owner, workload_name, pillar, pillar_name, and
+ * more. Borrowed. */
+const char *recommendation_text(const Recommendations *all, const Recommendation *one,
+                                const char *column);
+
+/* A column that holds a date; "" also when what stands there is none. Borrowed. */
+const char *recommendation_date(const Recommendations *all, const Recommendation *one,
+                                const char *column);
+
+/* Neither rejected nor deferred by the customer, and accepted by the consultant. */
+bool recommendation_is_planned(const Recommendations *all, const Recommendation *one);
+
+/* What was found, in lines: the practice's state, notes and evidence, and the checks with open
+ * findings; "" when there is nothing. NULL on failure; the caller frees. */
+char *recommendation_found(Store *store, const char *id, Language language);
+
+/* id, pillar, workload, title, risk_removed, resources, priority, effort_days, currency, cost_once,
+ * cost_month, saving_month, depends_on, owner, status, decision. */
+Table *recommendation_table(const Recommendations *all);
+
+/* ---- acts ---- */
+
+/* Proposes one for each practice that falls short, and for each check with findings that stand
+ * alone, and has none; the first time, rates are
+ * copied in from data/rates.csv. */
+MUST_CHECK bool recommendation_propose(Store *store, size_t *added);
+/* One of the consultant's own, titled in one language; what it removes is set as "risk".
+ * workload: an id, or NULL for all. */
+enum { RECOMMENDATION_ID_SIZE = 16 };
+MUST_CHECK bool recommendation_add(Store *store, const char *workload, const char *pillar,
+                                   const char *title, Language language,
+                                   char id[RECOMMENDATION_ID_SIZE]);
+
+MUST_CHECK bool recommendation_accept_all(Store *store, size_t *accepted);
+
+/* Sets fields from words such as "status=dismissed"; an empty value clears. All or none.
+ * Dismissed needs a reason, rejected a justification, a priority of one's own its
+ * priority-reason, merged the id in merged-into. */
+MUST_CHECK bool recommendation_set(Store *store, const char *id, const char *const assignments[],
+                                   size_t count);
+
+/* The same for several recommendations as one act. */
+MUST_CHECK bool recommendation_set_all(Store *store, const char *const ids[], size_t id_count,
+                                       const char *const assignments[], size_t count);
+
+/* Gives it the effort of the next step of the effort factor, or of the one before: the same
+ * spread around the fewest days of a longer step, or half a day less than where a shorter one
+ * ends. Fails when there is no further step. */
+MUST_CHECK bool recommendation_shift_effort(Store *store, const Recommendations *all,
+                                            const Recommendation *one, bool is_longer);
+
+/* Makes a recommendation the first of several parts that keep its texts, its place, status,
+ * owner, decision and progress, and share its risk, effort and amounts and what was agreed,
+ * spent and left of it, so that their sums stay. Each depends on what it did, and who depended
+ * on it depends on all of them. titles: in one language, its own first; at least two. */
+MUST_CHECK bool recommendation_split(Store *store, const char *id, const char *const titles[],
+                                     size_t count, Language language);
+
+/* What was merged into it stands alone again, with its status; fails when nothing was, and when
+ * it does not stand itself. */
+MUST_CHECK bool recommendation_take_apart(Store *store, const char *id, size_t *count);
+
+#endif

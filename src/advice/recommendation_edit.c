@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "advice/rate.h"
+#include "advice/recommendation.h"
+#include "base/csv_check.h"
+#include "base/date.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "evidence/check_tally.h"
+
+typedef enum ValueKind {
+    VALUE_TEXT,
+    VALUE_WORD,
+    VALUE_DAYS,
+    VALUE_MONEY,
+    VALUE_COUNT,
+    VALUE_DATE
+} ValueKind;
+
+enum {
+    COUNT_ALL,
+    PROPOSE,
+    COUNT_PROPOSED,
+    HAS_PILLAR,
+    ADD,
+    ACCEPT_ALL,
+    STATE,
+    TOUCH,
+    SET_STATUS,
+    SET_REASON,
+    SET_MERGED_INTO,
+    SET_TITLE_EN,
+    SET_TITLE_ZH,
+    SET_EXPLANATION_EN,
+    SET_EXPLANATION_ZH,
+    SET_BENEFITS,
+    SET_TRADE_OFFS,
+    SET_PILLAR,
+    SET_RISK,
+    SET_RESOURCES,
+    SET_EXPOSURE,
+    SET_PRIORITY,
+    SET_PRIORITY_REASON,
+    SET_ROLE,
+    SET_LEAST,
+    SET_LIKELY,
+    SET_MOST,
+    SET_CURRENCY,
+    SET_ONCE,
+    SET_MONTH,
+    SET_SAVING,
+    SET_OWNER,
+    SET_DECISION,
+    SET_JUSTIFICATION,
+    SET_PIN,
+    SET_EARLIEST,
+    SET_LATEST,
+    SET_PROGRESS,
+    SET_ACTUAL,
+    SET_REMAINING,
+    SET_STARTED,
+    SET_FINISHED,
+    FILL_DATES
+};
+#define SET(column)                                                                                \
+    {                                                                                              \
+        "tt", "UPDATE recommendation SET " column " = ?2 WHERE id = ?1"                            \
+    }
+#define SET_NUMBER(column)                                                                         \
+    {                                                                                              \
+        "tt",                                                                                      \
+            "UPDATE recommendation SET " column " = CAST(nullif(?2, '') AS INTEGER) WHERE id = ?1" \
+    }
+#define PROPOSED                                                                                   \
+    " WHERE status = 'proposed' AND iif(part_of > '', part_of, id) IN (SELECT id FROM need)"
+static const Query queries[] = {
+    [COUNT_ALL] = { "", "SELECT count(*) FROM recommendation" },
+    [PROPOSE] = { "tt", "INSERT OR IGNORE INTO recommendation (id, practice, workload, changed_at,"
+                        " changed_by) SELECT id, practice, workload, ?, ? FROM need" },
+    [COUNT_PROPOSED] = { "", "SELECT count(*) FROM recommendation" PROPOSED },
+    [HAS_PILLAR] = { "t", "SELECT count(*) FROM pillar WHERE id = ?" },
+    [ADD] = { "tttttt", "INSERT INTO recommendation (id, workload, pillar, title_en, changed_at,"
+                        " changed_by) VALUES (?, ?, ?, ?, ?, ?)" },
+    [ACCEPT_ALL] = { "tt", "UPDATE recommendation SET status = 'accepted', changed_at = ?,"
+                           " changed_by = ?" PROPOSED },
+    [STATE] = { "t", "SELECT status, reason, merged_into, decision, justification,"
+                     " ifnull(priority, '') AS priority, priority_reason, role, currency,"
+                     " progress, ifnull(actual, 0) AS actual, started, finished,"
+                     " practice, pillar, EXISTS (SELECT 1 FROM pillar WHERE pillar.id ="
+                     "  recommendation.pillar) AS is_pillar,"
+                     " EXISTS (SELECT 1 FROM recommendation AS other WHERE other.id ="
+                     "  recommendation.merged_into AND other.id <> recommendation.id"
+                     "  AND other.status <> 'merged') AS is_target,"
+                     " EXISTS (SELECT 1 FROM rate WHERE rate.id = role AND kind = 'role') AS"
+                     " is_role FROM recommendation WHERE id = ?" },
+    [TOUCH] = { "ttt", "UPDATE recommendation SET changed_at = ?2, changed_by = ?3 WHERE id = ?1" },
+    [SET_STATUS] = SET("status"),
+    [SET_REASON] = SET("reason"),
+    [SET_MERGED_INTO] = SET("merged_into"),
+    [SET_TITLE_EN] = SET("title_en"),
+    [SET_TITLE_ZH] = SET("title_zh"),
+    [SET_EXPLANATION_EN] = SET("explanation_en"),
+    [SET_EXPLANATION_ZH] = SET("explanation_zh"),
+    [SET_BENEFITS] = SET("benefits"),
+    [SET_TRADE_OFFS] = SET("trade_offs"),
+    [SET_PILLAR] = SET("pillar"),
+    [SET_RISK] = SET_NUMBER("risk"),
+    [SET_RESOURCES] = SET_NUMBER("resources"),
+    [SET_EXPOSURE] = SET("exposure"),
+    [SET_PRIORITY] = SET_NUMBER("priority"),
+    [SET_PRIORITY_REASON] = SET("priority_reason"),
+    [SET_ROLE] = SET("role"),
+    [SET_LEAST] = SET_NUMBER("least"),
+    [SET_LIKELY] = SET_NUMBER("likely"),
+    [SET_MOST] = SET_NUMBER("most"),
+    [SET_CURRENCY] = SET("currency"),
+    [SET_ONCE] = SET_NUMBER("once"),
+    [SET_MONTH] = SET_NUMBER("month"),
+    [SET_SAVING] = SET_NUMBER("saving"),
+    [SET_OWNER] = SET("owner"),
+    [SET_DECISION] = SET("decision"),
+    [SET_JUSTIFICATION] = SET("justification"),
+    [SET_PIN] = SET("pin"),
+    [SET_EARLIEST] = SET("earliest"),
+    [SET_LATEST] = SET("latest"),
+    [SET_PROGRESS] = { "tt", "UPDATE recommendation SET progress = ?2, finished = iif(?2 = 'done',"
+                             " finished, ''), started = iif(?2 = 'not-started', '', started)"
+                             " WHERE id = ?1" },
+    [SET_ACTUAL] = SET_NUMBER("actual"),
+    [SET_REMAINING] = SET_NUMBER("remaining"),
+    [SET_STARTED] = SET("started"),
+    [SET_FINISHED] = SET("finished"),
+    /* What has begun has a start. */
+    [FILL_DATES] = { "tt", "UPDATE recommendation SET started = iif(progress = 'done', finished,"
+                           " ?2) WHERE id = ?1 AND started = '' AND (progress IN ('in-progress',"
+                           " 'done') OR (progress = 'blocked' AND actual > 0))" },
+    { 0 },
+};
+
+static const struct {
+    const char *name;
+    int query;
+    ValueKind kind;
+    const char *words; /* a trailing space allows empty */
+} fields[] = {
+    { "status", SET_STATUS, VALUE_WORD, "proposed accepted dismissed merged" },
+    { "reason", SET_REASON, VALUE_TEXT, NULL },
+    { "merged-into", SET_MERGED_INTO, VALUE_TEXT, NULL },
+    { "title-en", SET_TITLE_EN, VALUE_TEXT, NULL },
+    { "title-zh", SET_TITLE_ZH, VALUE_TEXT, NULL },
+    { "explanation-en", SET_EXPLANATION_EN, VALUE_TEXT, NULL },
+    { "explanation-zh", SET_EXPLANATION_ZH, VALUE_TEXT, NULL },
+    { "benefits", SET_BENEFITS, VALUE_TEXT, NULL },
+    { "trade-offs", SET_TRADE_OFFS, VALUE_TEXT, NULL },
+    { "pillar", SET_PILLAR, VALUE_TEXT, NULL },
+    { "risk", SET_RISK, VALUE_MONEY, NULL },
+    { "resources", SET_RESOURCES, VALUE_COUNT, NULL },
+    { "exposure", SET_EXPOSURE, VALUE_WORD, "isolated internal partner internet " },
+    { "priority", SET_PRIORITY, VALUE_WORD, "1 2 3 4 " },
+    { "priority-reason", SET_PRIORITY_REASON, VALUE_TEXT, NULL },
+    { "role", SET_ROLE, VALUE_TEXT, NULL },
+    { "least", SET_LEAST, VALUE_DAYS, NULL },
+    { "likely", SET_LIKELY, VALUE_DAYS, NULL },
+    { "most", SET_MOST, VALUE_DAYS, NULL },
+    { "currency", SET_CURRENCY, VALUE_TEXT, NULL },
+    { "once", SET_ONCE, VALUE_MONEY, NULL },
+    { "month", SET_MONTH, VALUE_MONEY, NULL },
+    { "saving", SET_SAVING, VALUE_MONEY, NULL },
+    { "owner", SET_OWNER, VALUE_WORD, "customer provider " },
+    { "decision", SET_DECISION, VALUE_WORD, "accepted deferred rejected " },
+    { "justification", SET_JUSTIFICATION, VALUE_TEXT, NULL },
+    { "pin", SET_PIN, VALUE_DATE, NULL },
+    { "earliest", SET_EARLIEST, VALUE_DATE, NULL },
+    { "latest", SET_LATEST, VALUE_DATE, NULL },
+    { "progress", SET_PROGRESS, VALUE_WORD, "not-started in-progress blocked done" },
+    { "actual", SET_ACTUAL, VALUE_DAYS, NULL },
+    { "remaining", SET_REMAINING, VALUE_DAYS, NULL },
+    { "started", SET_STARTED, VALUE_DATE, NULL },
+    { "finished", SET_FINISHED, VALUE_DATE, NULL },
+};
+
+/* ---- proposing ---- */
+
+bool recommendation_propose(Store *store, size_t *added)
+{
+    char now[STAMP_SIZE];
+    int64_t before = 0, after = 0;
+    date_stamp(now);
+    if (!store_begin(store))
+        return false;
+    bool done = rate_copy(store) && check_tally_refresh(store) &&
+                store_number(store, &before, queries, COUNT_ALL) &&
+                store_change(store, queries, PROPOSE, now, store_author(store)) &&
+                store_number(store, &after, queries, COUNT_ALL);
+    *added = (size_t)(after - before);
+    return store_end(store, done);
+}
+
+bool recommendation_add(Store *store, const char *workload, const char *pillar, const char *title,
+                        Language language, char id[RECOMMENDATION_ID_SIZE])
+{
+    char now[STAMP_SIZE], random[FILE_ID_SIZE], *trimmed = text_trim(title);
+    int64_t pillars = 0;
+    date_stamp(now);
+    file_random_id(random);
+    snprintf(id, RECOMMENDATION_ID_SIZE, "own-%.8s", random);
+    bool done =
+        text_check("title", title) && (*trimmed || fail("a recommendation needs a title")) &&
+        store_number(store, &pillars, queries, HAS_PILLAR, pillar) &&
+        (pillars || fail("unknown pillar '%s'; 'wellbook list FILE pillars' names them", pillar)) &&
+        store_begin(store);
+    if (done) {
+        done = rate_copy(store) &&
+               store_change(store, queries, ADD, id, workload, pillar,
+                            language == CHINESE ? "" : trimmed, now, store_author(store));
+        if (done && language == CHINESE)
+            done = store_change(store, queries, SET_TITLE_ZH, id, trimmed);
+        done = store_end(store, done);
+    }
+    free(trimmed);
+    return done;
+}
+
+bool recommendation_accept_all(Store *store, size_t *accepted)
+{
+    char now[STAMP_SIZE];
+    int64_t count = 0;
+    date_stamp(now);
+    if (!store_begin(store))
+        return false;
+    bool done = store_number(store, &count, queries, COUNT_PROPOSED) &&
+                store_change(store, queries, ACCEPT_ALL, now, store_author(store));
+    *accepted = (size_t)count;
+    return store_end(store, done);
+}
+
+/* ---- setting ---- */
+
+/* As it is stored; NULL on failure; the caller frees. */
+static char *stored_value(size_t field, const char *value)
+{
+    char date[DATE_SIZE];
+    int64_t number;
+    ValueKind kind = fields[field].kind;
+    if (kind == VALUE_WORD) {
+        const char *words = fields[field].words;
+        bool is_one = *value ? csv_has_word(words, value) : words[strlen(words) - 1] == ' ';
+        return is_one || fail("'%s' is not one of: %s", value, words) ? xstrdup(value) : NULL;
+    }
+    if (kind == VALUE_TEXT || !*value)
+        return text_check(fields[field].name, value) ? xstrdup(value) : NULL;
+    if (kind == VALUE_DATE)
+        return date_parse(value, date) ? xstrdup(date) : NULL;
+    bool is_good =
+        kind == VALUE_MONEY ? money_parse(value, &number) : cost_parse_days(value, &number);
+    if (!is_good)
+        return NULL;
+    return xasprintf("%lld", (long long)(kind == VALUE_COUNT ? number / COST_DAY : number));
+}
+
+static bool assign(Store *store, const char *id, const char *assignment)
+{
+    const char *equals = strchr(assignment, '=');
+    for (size_t i = 0; equals && i < COUNT(fields); i++) {
+        if (strlen(fields[i].name) != (size_t)(equals - assignment) ||
+            strncmp(fields[i].name, assignment, (size_t)(equals - assignment)) != 0)
+            continue;
+        char *value = stored_value(i, equals + 1);
+        bool done = value && store_change(store, queries, fields[i].query, id, value);
+        free(value);
+        return done;
+    }
+    return fail("'%s' is not FIELD=VALUE with a field of a recommendation", assignment);
+}
+
+static bool check_progress(const char *id, const Table *row)
+{
+    char today[DATE_SIZE];
+    const char *started = table_get(row, 0, "started"), *finished = table_get(row, 0, "finished");
+    bool is_begun = strcmp(table_get(row, 0, "progress"), "not-started") != 0;
+    date_today(today);
+    if (is_begun && !strcmp(table_get(row, 0, "status"), "proposed"))
+        return fail("%s: accept it first; progress is of what was accepted", id);
+    if (!is_begun && (*started || strcmp(table_get(row, 0, "actual"), "0") != 0))
+        return fail("%s: it is not started; say how far it is, such as progress=in-progress", id);
+    if (*finished && strcmp(table_get(row, 0, "progress"), "done") != 0)
+        return fail("%s: only what is done has an end; say progress=done too", id);
+    if (strcmp(started, today) > 0 || strcmp(finished, today) > 0)
+        return fail("%s: %s is still to come; progress has dates up to today, %s", id,
+                    strcmp(finished, today) > 0 ? finished : started, today);
+    return !*finished || strcmp(started, finished) <= 0 ||
+           fail("%s: its end on %s lies before its start on %s", id, finished, started);
+}
+
+static bool check_state(const char *id, const Table *row)
+{
+    static const struct {
+        const char *column, *value, *needs, *message;
+    } demands[] = {
+        { "status", "dismissed", "reason", N_("say why it is dismissed (reason)") },
+        { "status", "merged", "merged_into", N_("say what it is merged into (merged-into)") },
+        { "decision", "rejected", "justification",
+          N_("a rejection needs its technical justification (justification)") },
+        { "priority", NULL, "priority_reason",
+          N_("say why its priority is another (priority-reason)") },
+        { "progress", "done", "finished", N_("say when it was done (finished)") },
+    };
+    for (size_t i = 0; i < COUNT(demands); i++) {
+        const char *found = table_get(row, 0, demands[i].column);
+        bool is_asked = demands[i].value ? !strcmp(found, demands[i].value) : *found;
+        const char *given = table_get(row, 0, demands[i].needs);
+        if (is_asked && !given[strspn(given, " \t\n")])
+            return fail("%s: %s", id, tr(demands[i].message));
+    }
+    if (!check_progress(id, row))
+        return false;
+    if (*table_get(row, 0, "merged_into") && *table_get(row, 0, "is_target") != '1')
+        return fail("%s cannot be merged into '%s'", id, table_get(row, 0, "merged_into"));
+    const char *role = table_get(row, 0, "role"), *pillar = table_get(row, 0, "pillar");
+    if (*pillar && *table_get(row, 0, "practice"))
+        return fail("%s has the pillar of its practice", id);
+    if (*pillar && *table_get(row, 0, "is_pillar") != '1')
+        return fail("unknown pillar '%s'; 'wellbook list FILE pillars' names them", pillar);
+    return !*role || *table_get(row, 0, "is_role") == '1' ||
+           fail("%s: there is no day rate for the role '%s'; add one to the rates", id, role);
+}
+
+static bool check_row(Store *store, const char *id)
+{
+    Table *row = store_rows(store, queries, STATE, id);
+    bool done = row &&
+                (table_rows(row) || fail("unknown recommendation '%s'; 'wellbook list FILE"
+                                         " recommendations' names them",
+                                         id)) &&
+                check_state(id, row);
+    table_free(row);
+    return done;
+}
+
+/* As a whole: effort in order, amounts with a currency. */
+static bool check_result(Store *store)
+{
+    Recommendations *all = recommendation_open(store, ENGLISH);
+    recommendation_close(all);
+    return all != NULL;
+}
+
+static bool set_one(Store *store, const char *id, const char *const assignments[], size_t count)
+{
+    char now[STAMP_SIZE], today[DATE_SIZE];
+    date_stamp(now);
+    date_today(today);
+    bool done = true;
+    for (size_t i = 0; done && i < count; i++)
+        done = assign(store, id, assignments[i]);
+    return done && store_change(store, queries, FILL_DATES, id, today) &&
+           store_change(store, queries, TOUCH, id, now, store_author(store));
+}
+
+bool recommendation_set_all(Store *store, const char *const ids[], size_t id_count,
+                            const char *const assignments[], size_t count)
+{
+    if (!store_begin(store))
+        return false;
+    bool done = true;
+    for (size_t i = 0; done && i < id_count; i++)
+        done = set_one(store, ids[i], assignments, count);
+    for (size_t i = 0; done && i < id_count; i++)
+        done = check_row(store, ids[i]);
+    return store_end(store, done && check_result(store));
+}
+
+bool recommendation_set(Store *store, const char *id, const char *const assignments[], size_t count)
+{
+    return recommendation_set_all(store, &id, 1, assignments, count);
+}
+
+/* ---- effort by steps ---- */
+
+static size_t step_of(const PriorityRules *rules, double days)
+{
+    size_t step = 0;
+    while (step + 1 < priority_step_count(rules, PRIORITY_EFFORT) &&
+           priority_step_from(rules, PRIORITY_EFFORT, step + 1) <= days)
+        step++;
+    return step;
+}
+
+static bool set_effort(Store *store, const char *id, const CostEffort *effort)
+{
+    char *words[] = { xasprintf("least=%.2f", (double)effort->least / COST_DAY),
+                      xasprintf("likely=%.2f", (double)effort->likely / COST_DAY),
+                      xasprintf("most=%.2f", (double)effort->most / COST_DAY) };
+    bool done = recommendation_set(store, id, (const char *const *)words, COUNT(words));
+    for (size_t i = 0; i < COUNT(words); i++)
+        free(words[i]);
+    return done;
+}
+
+bool recommendation_shift_effort(Store *store, const Recommendations *all,
+                                 const Recommendation *one, bool is_longer)
+{
+    enum { HALF_DAY = COST_DAY / 2 };
+    size_t step = step_of(all->rules, one->days);
+    if (is_longer ? step + 1 == priority_step_count(all->rules, PRIORITY_EFFORT) : !step)
+        return fail(is_longer ? N_("there is no step of more effort")
+                              : N_("there is no step of less effort"));
+    double edge = priority_step_from(all->rules, PRIORITY_EFFORT, is_longer ? step + 1 : step);
+    int64_t days = (int64_t)(edge * COST_DAY);
+    int64_t below = days > HALF_DAY ? days - HALF_DAY : days / 2;
+    const CostEffort effort = cost_scale(&one->effort, is_longer ? days : below, is_longer);
+    return set_effort(store, one->id, &effort);
+}

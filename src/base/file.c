@@ -1,0 +1,648 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "base/file.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <limits.h>
+#include <poll.h>
+#include <pwd.h>
+#include <signal.h>
+#include <openssl/evp.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool failed(const char *path)
+{
+    return fail("%s: %s", path, strerror(errno));
+}
+
+bool file_exists(const char *path)
+{
+    struct stat status;
+    return path && lstat(path, &status) == 0;
+}
+
+bool file_is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool file_is_same(const char *one, const char *other)
+{
+    struct stat first, second;
+    return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_ino == second.st_ino &&
+           first.st_dev == second.st_dev;
+}
+
+const char *file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static char *folder_of(const char *path)
+{
+    char *copy = xstrdup(path), *folder = xstrdup(dirname(copy));
+    free(copy);
+    return folder;
+}
+
+static bool holds_data(const char *root)
+{
+    char *probe = xasprintf("%s/data/forms/forms.csv", root);
+    bool found = access(probe, R_OK) == 0;
+    free(probe);
+    return found;
+}
+
+/* Beside the program or one folder up: the source tree, built in place or in build/. */
+static char *build_tree(void)
+{
+    char program[PATH_MAX];
+    ssize_t bytes = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (bytes <= 0)
+        return NULL;
+    program[bytes] = '\0';
+    char *root = folder_of(program);
+    for (int level = 0; level < 2; level++) {
+        if (holds_data(root))
+            return root;
+        char *above = folder_of(root);
+        free(root);
+        root = above;
+    }
+    free(root);
+    return NULL;
+}
+
+bool file_check_shipped(void)
+{
+    const char *given = getenv("WELLBOOK_ROOT");
+    char *built = given ? NULL : build_tree();
+    bool found = given ? holds_data(given) : built || holds_data(PKGDATADIR);
+    free(built);
+    if (found)
+        return true;
+    return given ? fail("WELLBOOK_ROOT is %s, where Wellbook's data is not; unset it, or set it"
+                        " to the folder that holds data and templates",
+                        given)
+                 : fail("Wellbook's data is not in %s; install it again", PKGDATADIR);
+}
+
+char *file_shipped(const char *name)
+{
+    const char *given = getenv("WELLBOOK_ROOT");
+    char *built = given ? NULL : build_tree();
+    char *path = xasprintf("%s/%s", given ? given : built ? built : PKGDATADIR, name);
+    free(built);
+    return path;
+}
+
+/* Our own folder is for our eyes; one that somebody else has, or may write to, is not ours. */
+static bool is_private_folder(const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return failed(path);
+    if (!S_ISDIR(status.st_mode))
+        return fail("%s is not a folder", path);
+    if (status.st_uid != geteuid())
+        return fail("%s belongs to somebody else; set XDG_DATA_HOME to a folder of your own", path);
+    return !(status.st_mode & 0077) || chmod(path, 0700) == 0 || failed(path);
+}
+
+/* Whether others could put something else in place of what lies in it. */
+static bool is_safe_parent(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) != 0 || !(status.st_mode & S_IWOTH) || (status.st_mode & S_ISVTX) ||
+           fail("%s may be written to by everyone; set XDG_DATA_HOME to a folder of your own",
+                path);
+}
+
+/* From `home` on, the folders of the path are ours and made as needed. */
+static bool make_folders(const char *path, size_t home)
+{
+    char *copy = xstrdup(path);
+    bool done = true;
+    for (char *slash = strchr(copy + 1, '/'); done && slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        bool is_ours = strlen(copy) > home;
+        if (mkdir(copy, 0700) != 0 && errno != EEXIST && is_ours)
+            done = failed(copy);
+        done = done && (is_ours ? is_private_folder(copy) : is_safe_parent(copy));
+        *slash = '/';
+    }
+    free(copy);
+    return done;
+}
+
+/* $HOME, or where the password database says; NULL when neither is an absolute path. */
+static const char *home_folder(void)
+{
+    const char *home = getenv("HOME");
+    if (home && *home == '/')
+        return home;
+    struct passwd *user = getpwuid(geteuid());
+    return user && user->pw_dir && *user->pw_dir == '/' ? user->pw_dir : NULL;
+}
+
+/* https://specifications.freedesktop.org/basedir-spec: a relative path is to be ignored. */
+static char *data_home(void)
+{
+    const char *given = getenv("XDG_DATA_HOME");
+    if (given && *given == '/')
+        return xstrdup(given);
+    const char *home = home_folder();
+    if (!home)
+        fail("you have no home folder; set XDG_DATA_HOME to a folder of your own");
+    return home ? xasprintf("%s/.local/share", home) : NULL;
+}
+
+char *file_personal(const char *name)
+{
+    char *home = data_home(), *path = home ? xasprintf("%s/wellbook/%s", home, name) : NULL;
+    if (path && !make_folders(path, strlen(home))) {
+        free(path);
+        path = NULL;
+    }
+    free(home);
+    return path;
+}
+
+/* ---- only our own is deleted or replaced ---- */
+
+static bool has_end(const char *name, const char *end)
+{
+    size_t length = strlen(name), bytes = strlen(end);
+    return length > bytes && !strcmp(name + length - bytes, end);
+}
+
+static bool is_companion(const char *name)
+{
+    return has_end(name, "-wal") || has_end(name, "-shm") || has_end(name, "-journal");
+}
+
+/* ".NAME.XXXXXX", as mkstemp fills it in. */
+static bool is_draft(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    enum { MARKS = 6 };
+    if (*name != '.' || dot == name || strlen(dot + 1) != MARKS)
+        return false;
+    for (const char *at = dot + 1; *at; at++)
+        if (!isalnum((unsigned char)*at))
+            return false;
+    return true;
+}
+
+static bool is_note(const char *name)
+{
+    return !strncmp(name, "wellbook-", 9) && has_end(name, ".txt") &&
+           strlen(name) == sizeof "wellbook-XXXXXX.txt" - 1;
+}
+
+bool file_is_id(const char *text)
+{
+    return strlen(text) == FILE_ID_SIZE - 1 && strspn(text, "0123456789abcdef") == FILE_ID_SIZE - 1;
+}
+
+/* "20261123T090000Z-SITE-12.wellbook" */
+bool file_is_backup(const char *name)
+{
+    static const char pattern[] = "ddddddddTddddddZ-";
+    char site[FILE_ID_SIZE];
+    for (size_t i = 0; i < sizeof pattern - 1; i++)
+        if (pattern[i] == 'd' ? !isdigit((unsigned char)name[i]) : name[i] != pattern[i])
+            return false;
+    name += sizeof pattern - 1;
+    snprintf(site, sizeof site, "%s", name);
+    if (!file_is_id(site) || name[FILE_ID_SIZE - 1] != '-')
+        return false;
+    size_t digits = strspn(name + FILE_ID_SIZE, "0123456789");
+    return digits && !strcmp(name + FILE_ID_SIZE + digits, ".wellbook");
+}
+
+static bool is_own(const char *name, FileOwn what)
+{
+    switch (what) {
+    case FILE_DRAFT:
+        return is_draft(name);
+    case FILE_COMPANION:
+        return is_companion(name);
+    case FILE_LOCK_NAME:
+        return *name == '.' && has_end(name, ".lock");
+    case FILE_NOTE:
+        return is_note(name);
+    case FILE_BACKUP:
+        return file_is_backup(name);
+    case FILE_MADE:
+        return true;
+    }
+    return false;
+}
+
+bool file_remove(const char *path, FileOwn what)
+{
+    struct stat status;
+    if (lstat(path, &status) != 0)
+        return errno == ENOENT || failed(path);
+    if (!S_ISREG(status.st_mode) || !is_own(file_name(path), what))
+        return fail("%s is nothing that Wellbook made; it stays", path);
+    return unlink(path) == 0 || failed(path);
+}
+
+bool file_move(const char *path, const char *to)
+{
+    struct stat from, there;
+    if (lstat(path, &from) != 0)
+        return failed(path);
+    if (!S_ISREG(from.st_mode))
+        return fail("%s is not a file", path);
+    if (lstat(to, &there) == 0 && !S_ISREG(there.st_mode))
+        return fail("%s is not a file", to);
+    return rename(path, to) == 0 || failed(to);
+}
+
+/* ---- reading ---- */
+
+/* Without O_NONBLOCK a pipe that nobody writes to would be waited for. */
+FILE *file_open(const char *path)
+{
+    struct stat status;
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor < 0 || fstat(descriptor, &status) != 0)
+        failed(path);
+    else if (S_ISDIR(status.st_mode))
+        fail("%s is a folder; name a file", path);
+    else if (!S_ISREG(status.st_mode))
+        fail("%s is a device, not a file; name a file", path);
+    else
+        return fdopen(descriptor, "r");
+    if (descriptor >= 0)
+        close(descriptor);
+    return NULL;
+}
+
+bool file_make_folder(const char *path)
+{
+    if (mkdir(path, 0700) == 0 || (errno == EEXIST && file_is_folder(path)))
+        return true;
+    return failed(path);
+}
+
+void file_move_if(const char *path, ino_t inode, const char *to)
+{
+    struct stat status;
+    if (lstat(path, &status) != 0 || status.st_ino != inode)
+        return;
+    if (to)
+        (void)!file_move(path, to);
+    else
+        (void)!file_remove(path, FILE_COMPANION);
+}
+
+bool file_make_private(const char *path)
+{
+    int descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+    if (descriptor < 0)
+        return errno == EEXIST ? fail("%s exists already; choose another name", path)
+                               : fail("%s: %s", path, strerror(errno));
+    close(descriptor);
+    return true;
+}
+
+static const char database_magic[] = "SQLite format 3";
+
+/* Closing any descriptor of a file gives up this process's locks on it, those of SQLite as
+ * well: then another process deletes the log under an open workbook. Such a file stays open. */
+static void close_read(FILE *file, bool is_database)
+{
+    if (file && !is_database)
+        fclose(file);
+}
+
+/* A workbook is never what an export is meant to replace. */
+static bool is_database(const char *path)
+{
+    char start[sizeof database_magic] = "";
+    FILE *file = file_open(path);
+    size_t bytes = file ? fread(start, 1, sizeof start, file) : 0;
+    bool found = bytes == sizeof start && !memcmp(start, database_magic, sizeof start);
+    close_read(file, found);
+    return found;
+}
+
+/* What a link leads to is written, and the link stays; the caller frees. */
+static char *real_target(const char *target)
+{
+    struct stat status;
+    bool is_link = lstat(target, &status) == 0 && S_ISLNK(status.st_mode);
+    char *real = is_link ? realpath(target, NULL) : NULL;
+    return real ? real : xstrdup(target);
+}
+
+bool file_draft_open(FileDraft *draft, const char *target)
+{
+    if (!*target || !*file_name(target)) {
+        *draft = (FileDraft){ 0 };
+        return fail(*target ? "%s is a folder; name a file" : "the name of the file is empty",
+                    target);
+    }
+    char *real = real_target(target), *folder = folder_of(real);
+    *draft = (FileDraft){ real, xasprintf("%s/.%s.XXXXXX", folder, file_name(real)), NULL };
+    free(folder);
+    struct stat status;
+    if (stat(target, &status) == 0 && !S_ISREG(status.st_mode)) {
+        fail(S_ISDIR(status.st_mode) ? "%s is a folder; name a file"
+                                     : "%s is a device, not a file; name a file",
+             target);
+        file_draft_discard(draft);
+        return false;
+    }
+    if (file_exists(target) && is_database(target)) {
+        fail("%s is a workbook; choose another name", target);
+        file_draft_discard(draft);
+        return false;
+    }
+    int descriptor = mkostemp(draft->temporary, O_CLOEXEC);
+    if (descriptor >= 0)
+        draft->stream = fdopen(descriptor, "w+");
+    if (draft->stream)
+        return true;
+    failed(target);
+    if (descriptor >= 0)
+        close(descriptor);
+    file_draft_discard(draft);
+    return false;
+}
+
+static void release(FileDraft *draft)
+{
+    free(draft->target);
+    free(draft->temporary);
+    *draft = (FileDraft){ 0 };
+}
+
+void file_draft_discard(FileDraft *draft)
+{
+    if (draft->stream)
+        fclose(draft->stream);
+    if (draft->temporary)
+        (void)!file_remove(draft->temporary, FILE_DRAFT);
+    release(draft);
+}
+
+static bool sync_path(const char *path)
+{
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    bool synced = descriptor >= 0 && (fsync(descriptor) == 0 || errno == EINVAL);
+    if (descriptor >= 0)
+        close(descriptor);
+    return synced;
+}
+
+/* Another program may have replaced the temporary file, so it is synced by name. */
+static bool flush(FileDraft *draft)
+{
+    bool flushed = fflush(draft->stream) == 0 && !ferror(draft->stream);
+    flushed = fclose(draft->stream) == 0 && flushed;
+    draft->stream = NULL;
+    return (flushed && sync_path(draft->temporary)) || failed(draft->target);
+}
+
+static bool publish(FileDraft *draft, bool (*move)(const char *, const char *))
+{
+    bool done = flush(draft) && move(draft->temporary, draft->target);
+    if (!done) {
+        file_draft_discard(draft);
+        return false;
+    }
+    char *folder = folder_of(draft->target);
+    done = sync_path(folder) || failed(folder);
+    free(folder);
+    release(draft);
+    return done;
+}
+
+static bool move_new(const char *from, const char *to)
+{
+    return link(from, to) == 0 ? file_remove(from, FILE_DRAFT) : failed(to);
+}
+
+bool file_can_be_written(const char *target)
+{
+    FileDraft draft;
+    if (!file_draft_open(&draft, target))
+        return false;
+    file_draft_discard(&draft);
+    return true;
+}
+
+bool file_draft_publish(FileDraft *draft)
+{
+    return publish(draft, file_move);
+}
+
+bool file_draft_publish_new(FileDraft *draft)
+{
+    return publish(draft, move_new);
+}
+
+char *file_read(const char *path, size_t limit)
+{
+    struct stat status;
+    FILE *file = file_open(path);
+    if (!file || fstat(fileno(file), &status) != 0)
+        return NULL;
+    size_t bytes = (size_t)status.st_size;
+    char *text = bytes <= limit ? xcalloc(bytes + 1, 1) : NULL;
+    if (!text)
+        fail("%s: %zu bytes; at most %zu can be read", path, bytes, limit);
+    else
+        text[fread(text, 1, bytes, file)] = '\0';
+    fclose(file);
+    return text;
+}
+
+struct FileLock {
+    int descriptor;
+    char *path;
+};
+
+/* The claim reads "PID HOST" and, on the second line, who. */
+enum { CLAIM_SIZE = 512, HOST_SIZE = 65 };
+
+static void write_claim(int descriptor, const char *who)
+{
+    char host[HOST_SIZE] = "";
+    gethostname(host, sizeof host - 1);
+    char *claim = xasprintf("%ld %s\n%s", (long)getpid(), host, who);
+    /* A claim without a name on it is still a claim. */
+    if (ftruncate(descriptor, 0) == 0)
+        (void)!write(descriptor, claim, strlen(claim));
+    free(claim);
+}
+
+static char *lock_path(const char *path)
+{
+    char *folder = folder_of(path), *name = xasprintf("%s/.%s.lock", folder, file_name(path));
+    free(folder);
+    return name;
+}
+
+static void read_claim(int descriptor, char claim[CLAIM_SIZE])
+{
+    ssize_t bytes = pread(descriptor, claim, CLAIM_SIZE - 1, 0);
+    claim[bytes > 0 ? bytes : 0] = '\0';
+}
+
+/* Another program may have dropped the lock, and its file, between open and flock. */
+static bool is_still_there(int descriptor, const char *name)
+{
+    struct stat mine, theirs;
+    return fstat(descriptor, &mine) == 0 && stat(name, &theirs) == 0 &&
+           mine.st_ino == theirs.st_ino && mine.st_dev == theirs.st_dev;
+}
+
+/* An open, locked descriptor; or -1, and an open one in *other when someone has the lock. */
+static int open_lock(const char *name, int *other)
+{
+    for (*other = -1;;) {
+        int descriptor = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+        if (descriptor < 0)
+            return -1;
+        if (flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+            *other = descriptor;
+            return -1;
+        }
+        if (is_still_there(descriptor, name))
+            return descriptor;
+        close(descriptor);
+    }
+}
+
+/* The kernel drops the lock with its process, so a dead one leaves no claim behind. */
+FileLock *file_lock(const char *path, const char *who, char **holder)
+{
+    char *name = lock_path(path), claim[CLAIM_SIZE];
+    int other, descriptor = open_lock(name, &other);
+    *holder = NULL;
+    if (descriptor >= 0) {
+        FileLock *lock = xcalloc(1, sizeof *lock);
+        *lock = (FileLock){ descriptor, name };
+        write_claim(descriptor, who);
+        return lock;
+    }
+    if (other >= 0) {
+        read_claim(other, claim);
+        const char *line = strchr(claim, '\n');
+        *holder = xstrdup(line ? line + 1 : "?");
+        close(other);
+    }
+    free(name);
+    return NULL;
+}
+
+static bool ask_to_end(const char *path)
+{
+    char *name = lock_path(path), claim[CLAIM_SIZE] = "", host[HOST_SIZE] = "";
+    char its_host[HOST_SIZE] = "";
+    long process = 0;
+    int descriptor = open(name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (descriptor >= 0) {
+        read_claim(descriptor, claim);
+        close(descriptor);
+    }
+    free(name);
+    gethostname(host, sizeof host - 1);
+    if (sscanf(claim, "%ld %64s", &process, its_host) != 2 || process <= 1)
+        return fail("%s: it is not known which program has it open", path);
+    if (strcmp(host, its_host) != 0)
+        return fail("%s is open on the machine %s; close it there", path, its_host);
+    return kill((pid_t)process, SIGHUP) == 0 || errno == ESRCH || failed(path);
+}
+
+FileLock *file_lock_from_other(const char *path, const char *who)
+{
+    enum { TRIES = 50, MILLISECONDS = 100 };
+    for (int i = 0; i < TRIES; i++) {
+        char *holder;
+        FileLock *lock = file_lock(path, who, &holder);
+        free(holder);
+        if (lock)
+            return lock;
+        if (i == 0 && !ask_to_end(path))
+            return NULL;
+        poll(NULL, 0, MILLISECONDS);
+    }
+    fail("%s: the other program does not end; close it there", path);
+    return NULL;
+}
+
+void file_unlock(FileLock *lock)
+{
+    if (!lock)
+        return;
+    (void)!file_remove(lock->path, FILE_LOCK_NAME);
+    close(lock->descriptor);
+    free(lock->path);
+    free(lock);
+}
+
+bool file_hash(const char *path, char hash[FILE_HASH_SIZE])
+{
+    unsigned char block[65536], digest[crypto_hash_sha256_BYTES];
+    FILE *file = file_open(path);
+    if (!file)
+        return false;
+    bool is_first = true, holds_database = false;
+    EVP_MD_CTX *state = EVP_MD_CTX_new();
+    bool is_hashed = state && EVP_DigestInit_ex(state, EVP_sha256(), NULL);
+    for (size_t bytes; (bytes = fread(block, 1, sizeof block, file)); is_first = false) {
+        if (is_first)
+            holds_database = bytes >= sizeof database_magic &&
+                             !memcmp(block, database_magic, sizeof database_magic);
+        is_hashed = is_hashed && EVP_DigestUpdate(state, block, bytes);
+    }
+    bool complete = !ferror(file) || failed(path);
+    close_read(file, holds_database);
+    if (!is_hashed || !EVP_DigestFinal_ex(state, digest, NULL))
+        die("the cryptographic library has no SHA-256");
+    EVP_MD_CTX_free(state);
+    sodium_bin2hex(hash, FILE_HASH_SIZE, digest, sizeof digest);
+    return complete;
+}
+
+uint64_t file_hash_short(uint64_t seed, const void *bytes, size_t count)
+{
+    uint64_t key[2] = { seed, 0 }, hash;
+    _Static_assert(sizeof key == crypto_shorthash_KEYBYTES, "the key's size");
+    crypto_shorthash((unsigned char *)&hash, bytes, count, (const unsigned char *)key);
+    return hash;
+}
+
+void file_hash_bytes(const void *data, size_t bytes, char hash[FILE_HASH_SIZE])
+{
+    unsigned char digest[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256(digest, data, bytes);
+    sodium_bin2hex(hash, FILE_HASH_SIZE, digest, sizeof digest);
+}
+
+void file_random_id(char id[FILE_ID_SIZE])
+{
+    unsigned char bytes[(FILE_ID_SIZE - 1) / 2];
+    if (sodium_init() < 0)
+        die("no random numbers");
+    randombytes_buf(bytes, sizeof bytes);
+    sodium_bin2hex(id, FILE_ID_SIZE, bytes, sizeof bytes);
+}

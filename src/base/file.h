@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* file.h - where the program's own files lie, and writing others' safely. */
+#ifndef FILE_H
+#define FILE_H
+
+#include <stdint.h>
+#include <stdio.h>
+#include <sys/types.h>
+
+#include "base/base.h"
+
+/* The path of a shipped file such as "data/forms/forms.csv": below $WELLBOOK_ROOT, the
+ * source tree the program was built in, or the installed folder. The caller frees. */
+char *file_shipped(const char *name);
+
+/* Whether the shipped files are where they are looked for. */
+MUST_CHECK bool file_check_shipped(void);
+
+/* Below $XDG_DATA_HOME/wellbook, or ~/.local/share/wellbook: folders of our own, made as needed
+ * (0700). NULL when there is no such place or others could write there. The caller frees. */
+char *file_personal(const char *name);
+
+/* What a name that is to go must look like: only what Wellbook made is ever removed. */
+typedef enum FileOwn {
+    FILE_DRAFT,     /* ".NAME.XXXXXX" */
+    FILE_COMPANION, /* "…-wal", "…-shm", "…-journal" */
+    FILE_LOCK_NAME, /* ".NAME.lock" */
+    FILE_NOTE,      /* "wellbook-XXXXXX.txt", for an editor */
+    FILE_BACKUP,    /* file_is_backup */
+    FILE_MADE       /* any name: the caller made it a moment ago, with file_make_private */
+} FileOwn;
+
+/* The one place where a file is removed: a regular one with such a name. True when it is gone. */
+MUST_CHECK bool file_remove(const char *path, FileOwn what);
+
+/* The one place where a file is moved: a regular one, over a regular one or none. */
+MUST_CHECK bool file_move(const char *path, const char *to);
+
+/* An id as file_random_id makes it; the name of a backup, "20261123T090000Z-ID-12.wellbook". */
+bool file_is_id(const char *text);
+bool file_is_backup(const char *name);
+
+/* The one place where a file of somebody is opened to be read: a regular one. NULL, and the
+ * reason, when it is not. */
+FILE *file_open(const char *path);
+
+/* A path that could not be made, NULL, leads nowhere. */
+bool file_exists(const char *path);
+bool file_is_folder(const char *path);
+
+/* Whether two paths lead to one file. */
+bool file_is_same(const char *one, const char *other);
+
+/* The part after the last slash; borrowed. */
+const char *file_name(const char *path);
+
+/* A file written beside its target under a private name (0600) and moved there when
+ * complete, so that the target is whole or untouched. */
+typedef struct FileDraft {
+    char *target, *temporary;
+    FILE *stream;
+} FileDraft;
+
+MUST_CHECK bool file_draft_open(FileDraft *draft, const char *target);
+
+/* Syncs, renames over the target and syncs the folder; on failure nothing is left. */
+MUST_CHECK bool file_draft_publish(FileDraft *draft);
+
+/* The same, but fails when the target exists. */
+MUST_CHECK bool file_draft_publish_new(FileDraft *draft);
+
+void file_draft_discard(FileDraft *draft);
+
+/* Whether a draft for it could be opened now. */
+MUST_CHECK bool file_can_be_written(const char *target);
+
+/* Removes a name, or moves it, only while it leads to the file of that number. */
+void file_move_if(const char *path, ino_t inode, const char *to);
+
+/* Makes an empty file (0600) that must not exist yet. */
+MUST_CHECK bool file_make_private(const char *path);
+
+/* Makes one folder (0700); an existing one is fine. */
+MUST_CHECK bool file_make_folder(const char *path);
+
+/* The whole file as text, at most `limit` bytes; NULL on failure. The caller frees. */
+char *file_read(const char *path, size_t limit);
+
+/* Claims a file for this process until file_unlock or its end. NULL when another holds
+ * it: *holder then says who and since when (the caller frees), or is NULL when the folder
+ * allows no lock, which is no conflict. */
+typedef struct FileLock FileLock;
+FileLock *file_lock(const char *path, const char *who, char **holder);
+void file_unlock(FileLock *lock);
+
+/* Asks the program of this machine that holds it to save and end (SIGHUP), and claims it
+ * once it has; NULL when it does not within some seconds or runs elsewhere. */
+FileLock *file_lock_from_other(const char *path, const char *who);
+
+/* 64 hexadecimal digits and a NUL. */
+enum { FILE_HASH_SIZE = 65 };
+MUST_CHECK bool file_hash(const char *path, char hash[FILE_HASH_SIZE]);
+void file_hash_bytes(const void *data, size_t bytes, char hash[FILE_HASH_SIZE]);
+
+/* A keyed hash of a few bytes, the same on every machine; the last one can be the seed of
+ * the next. */
+uint64_t file_hash_short(uint64_t seed, const void *bytes, size_t count);
+
+/* 32 random hexadecimal digits and a NUL: an id no other machine will make. */
+enum { FILE_ID_SIZE = 33 };
+void file_random_id(char id[FILE_ID_SIZE]);
+
+#endif

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "command/command.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/out.h"
+
+enum { MOST_WORDS = 512 };
+
+struct CommandLine {
+    const Command *commands;
+    const char *arguments[MOST_WORDS];
+    size_t argument_count;
+    struct {
+        const char *name, *value;
+    } options[MOST_WORDS];
+    size_t option_count;
+};
+
+static const char common_options[] = "--lang=en|zh --author=NAME --help";
+static const char screen_options[] =
+    "--lang=en|zh --author=NAME --help --version --ascii --no-color --read-only";
+
+const Command *command_table(const CommandLine *line)
+{
+    return line->commands;
+}
+
+size_t command_arguments(const CommandLine *line)
+{
+    return line->argument_count;
+}
+
+const char *command_argument(const CommandLine *line, size_t number)
+{
+    return number < line->argument_count ? line->arguments[number] : NULL;
+}
+
+const char *command_option(const CommandLine *line, const char *name)
+{
+    const char *value = NULL;
+    for (size_t i = 0; i < line->option_count; i++)
+        if (!strcmp(line->options[i].name, name))
+            value = line->options[i].value;
+    return value;
+}
+
+const char **command_options(const CommandLine *line, const char *name)
+{
+    const char **values = xcalloc(line->option_count + 1, sizeof *values);
+    size_t count = 0;
+    for (size_t i = 0; i < line->option_count; i++)
+        if (!strcmp(line->options[i].name, name))
+            values[count++] = line->options[i].value;
+    return values;
+}
+
+Language command_language(const CommandLine *line)
+{
+    Language language = message_language();
+    const char *given = command_option(line, "lang");
+    if (given && !language_parse(given, &language))
+        return message_language();
+    return language;
+}
+
+/* Finds "--name" in the list of declared options; *takes_value when it reads "--name=". */
+static const char *declared(const char *list, const char *name, size_t bytes, bool *takes_value)
+{
+    for (const char *at = list; (at = strstr(at, "--")); at += 2) {
+        const char *declared_name = at + 2;
+        size_t length = strcspn(declared_name, "= \xE2");
+        if (length == bytes && !strncmp(declared_name, name, bytes)) {
+            *takes_value = declared_name[length] == '=';
+            return declared_name;
+        }
+    }
+    return NULL;
+}
+
+static bool take_option(CommandLine *line, const Command *command, char *word, const char *next,
+                        bool *used_next)
+{
+    bool takes_value;
+    if (!strcmp(word, "-o"))
+        word = (char *)"--output";
+    char *name = word + 2, *equals = strchr(name, '=');
+    size_t bytes = equals ? (size_t)(equals - name) : strlen(name);
+    if (!declared(command->options, name, bytes, &takes_value) &&
+        !declared(*command->name ? common_options : screen_options, name, bytes, &takes_value))
+        return fail("unknown option '%s'; see 'wellbook help %s'", word, command->name);
+    *used_next = takes_value && !equals;
+    if (*used_next && !next)
+        return fail("option '%s' needs a value", word);
+    if (!takes_value && equals)
+        return fail("option '%s' takes no value", word);
+    if (equals)
+        *equals = '\0';
+    line->options[line->option_count].name = name;
+    line->options[line->option_count++].value = equals ? equals + 1 : takes_value ? next : "";
+    return true;
+}
+
+static bool parse(CommandLine *line, const Command *command, int count, char **words)
+{
+    bool only_arguments = false;
+    if (count > MOST_WORDS)
+        return fail("more than %d words on the command line", MOST_WORDS);
+    for (int i = 0; i < count; i++) {
+        bool is_option = !only_arguments && words[i][0] == '-' && words[i][1], used_next = false;
+        if (is_option && !strcmp(words[i], "--"))
+            only_arguments = true;
+        else if (is_option && strncmp(words[i], "--", 2) != 0 && strcmp(words[i], "-o") != 0)
+            return fail("unknown option '%s'; see 'wellbook help %s'", words[i], command->name);
+        else if (is_option) {
+            if (!take_option(line, command, words[i], i + 1 < count ? words[i + 1] : NULL,
+                             &used_next))
+                return false;
+            i += used_next;
+        } else
+            line->arguments[line->argument_count++] = words[i];
+    }
+    return true;
+}
+
+static bool has_right_number(const CommandLine *line, const Command *command)
+{
+    size_t least = 0, most = 0;
+    char *copy = xstrdup(command->arguments), *rest = copy;
+    for (char *word; (word = strsep(&rest, " "));)
+        if (*word) {
+            bool is_many = strstr(word, "…") != NULL;
+            least += *word != '[';
+            most = is_many ? MOST_WORDS : most + 1;
+        }
+    free(copy);
+    if (line->argument_count < least)
+        return fail("usage: wellbook %s %s", command->name, command->arguments);
+    return line->argument_count <= most ||
+           fail("'%s' is one argument too many; usage: wellbook %s %s", line->arguments[most],
+                command->name, command->arguments);
+}
+
+static const Command *find(const Command *commands, const char *name)
+{
+    for (const Command *command = commands; command->name; command++)
+        if (!strcmp(command->name, name))
+            return command;
+    return NULL;
+}
+
+static void say(const char *reason)
+{
+    out_warn("wellbook: %s", reason);
+}
+
+static int report(int status)
+{
+    say(failure());
+    return status;
+}
+
+static bool choose_language(const CommandLine *line)
+{
+    Language language;
+    const char *given = command_option(line, "lang");
+    if (given && !language_parse(given, &language))
+        return false;
+    if (given)
+        message_set_language(language);
+    const char *author = command_option(line, "author");
+    if (author && !*author)
+        return fail("option '--author' needs a value");
+    return !author || setenv("WELLBOOK_AUTHOR", author, 1) == 0;
+}
+
+static int run(const Command *command, const CommandLine *line)
+{
+    if (!has_right_number(line, command))
+        return report(EXIT_USAGE);
+    bool done = file_check_shipped() && command->run(line);
+    done = done && out_finish();
+    return done ? EXIT_DONE : report(EXIT_FAILED);
+}
+
+static int help(const Command *commands, const char *name)
+{
+    CommandLine line = { commands, .arguments = { name }, .argument_count = name ? 1 : 0 };
+    return run(find(commands, "help"), &line);
+}
+
+static int open_screens(int count, char **words, const Command *commands, CommandScreens *screens)
+{
+    static const Command plain = { .name = "", .arguments = "[FILE]", .options = "" };
+    CommandLine line = { commands };
+    if (!parse(&line, &plain, count, words) || !choose_language(&line))
+        return report(EXIT_USAGE);
+    if (command_option(&line, "version")) {
+        out_say("%s\n", PACKAGE_STRING);
+        return EXIT_DONE;
+    }
+    if (command_option(&line, "help"))
+        return help(commands, NULL);
+    if (!has_right_number(&line, &plain))
+        return report(EXIT_USAGE);
+    const char *path = command_argument(&line, 0);
+    if (path && !file_exists(path) && !strpbrk(path, "./"))
+        fail("there is neither a command nor a file called '%s'; see 'wellbook help'", path);
+    else if (file_check_shipped())
+        return screens(path, &line);
+    return report(EXIT_USAGE);
+}
+
+int command_main(int count, char **words, const Command *commands, CommandScreens *screens)
+{
+    CommandLine line = { commands };
+    message_set_language(language_of_locale());
+    on_late_failure = say;
+    const Command *command = count > 1 ? find(commands, words[1]) : NULL;
+    if (!command)
+        return open_screens(count - 1, words + 1, commands, screens);
+    if (!parse(&line, command, count - 2, words + 2) || !choose_language(&line))
+        return report(EXIT_USAGE);
+    return command_option(&line, "help") ? help(commands, command->name) : run(command, &line);
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "command/command_io.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/csv.h"
+#include "base/out.h"
+#include "workbook/milestone.h"
+
+/* Of where the workbook lies, once: for who reads it as for who changes it. */
+static void say_notice(const Store *store)
+{
+    char *notice = store ? store_notice(store) : NULL;
+    if (notice)
+        out_warn("wellbook: %s", notice);
+    free(notice);
+}
+
+static Store *open_whole(const CommandLine *line)
+{
+    Store *store = store_open(command_argument(line, 0));
+    say_notice(store);
+    if (store && (store_is_damaged(store) || store_is_altered(store)))
+        out_warn("wellbook: %s: %s", store_path(store), store_read_only_why(store));
+    return store;
+}
+
+Store *open_to_read(const CommandLine *line)
+{
+    const char *name = command_option(line, "at");
+    Store *store = open_whole(line);
+    if (!store || !name)
+        return store;
+    char *id = milestone_find(store, name);
+    Store *copy = id ? milestone_open(store, id) : NULL;
+    free(id);
+    store_close(store);
+    return copy;
+}
+
+Store *open_to_change(const CommandLine *line)
+{
+    Store *store = store_open(command_argument(line, 0));
+    say_notice(store);
+    if (!store || store_claim(store))
+        return store;
+    store_close(store);
+    return NULL;
+}
+
+static bool put_csv(const Table *table)
+{
+    Out out;
+    out_open(&out, OUT_DATA);
+    return out_close(&out, csv_put(out.stream, table, CSV_PLAIN));
+}
+
+bool put_json(json_t *value)
+{
+    Out out;
+    out_open(&out, OUT_DATA);
+    return out_close(&out, json_put(out.stream, value));
+}
+
+bool put_table(const Table *table, const char *format)
+{
+    if (!format || !strcmp(format, "text")) {
+        char *text = table_to_text(table);
+        out_say("%s", text);
+        free(text);
+        return true;
+    }
+    if (!strcmp(format, "csv"))
+        return put_csv(table);
+    if (!strcmp(format, "json"))
+        return put_json(json_of_table(table));
+    return fail("unknown format '%s'; expected text, csv or json", format);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* command_io.h - what commands begin and end with: opening the workbook, printing a table. */
+#ifndef COMMAND_IO_H
+#define COMMAND_IO_H
+
+#include "command/command.h"
+#include "format/json.h"
+
+/* Prints a table as text, csv or json; NULL is text. */
+MUST_CHECK bool put_table(const Table *table, const char *format);
+
+/* Prints and releases it. */
+MUST_CHECK bool put_json(json_t *value);
+
+/* The workbook of the first argument, as it is or as it was at --at MILESTONE; one that is
+ * damaged is opened with a warning. */
+Store *open_to_read(const CommandLine *line);
+
+/* The same, claimed: fails while another program has it open. */
+Store *open_to_change(const CommandLine *line);
+
+#endif

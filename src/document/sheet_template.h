@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sheet_template.h - the head of a template file (sheet.h says what stands in it). */
+#ifndef SHEET_TEMPLATE_H
+#define SHEET_TEMPLATE_H
+
+#include "document/sheet.h"
+
+enum { MOST_COLUMNS = 40 };
+
+/* A file's head, its texts in one language, and its SELECT. */
+typedef struct Template {
+    const char *path;
+    Language language;
+    Sheet sheet;
+    SheetBlock block;
+    struct {
+        char *name, *title;
+    } columns[MOST_COLUMNS];
+    size_t column_count;
+    char *below, *tab;
+    bool is_each_pillar, is_optional;
+    char *apart; /* NULL: rows stay however many they are */
+    size_t apart_above;
+    const char *sql;
+    char *text, *included;
+} Template;
+
+/* NULL on failure, with the file and what is wrong. `path` is borrowed until freed. */
+Template *template_read(const char *path, Language language);
+void template_free(Template *template);
+
+/* A copy of the rows under the columns that the head declares; in sheet.c. */
+Table *template_typed(const Template *template, const Table *rows);
+
+#endif

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "document/xlsx_page.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+
+enum {
+    WEEK = 7,
+    MOST_STEPS = 40, /* columns; more become fortnights, and so on */
+    SPARE_STEPS = 4, /* for dates that are moved later */
+    STEP_CELLS = 3,
+    A_MONDAY = 2, /* in days of Excel */
+    HEADER_POINTS = 66
+};
+
+typedef struct Span {
+    const SheetBlock *block;
+    lxw_row_t header, first, last;
+    lxw_col_t column; /* the first of the weeks */
+    int monday, steps, days;
+} Span;
+
+/* Excel's number of a day; 0 when the text is no date. */
+static int serial_of(const char *text)
+{
+    char date[DATE_SIZE];
+    lxw_datetime day = { 0 };
+    if (!*text || !date_parse(text, date) ||
+        sscanf(date, "%d-%d-%d", &day.year, &day.month, &day.day) != 3)
+        return 0;
+    return (int)lxw_datetime_to_excel_datetime(&day);
+}
+
+/* False when no row has dates. */
+static bool find_span(Span *span)
+{
+    const Table *table = span->block->table;
+    int start = 0, end = 0;
+    for (size_t row = 0; row < table_rows(table); row++) {
+        int from = serial_of(table_cell(table, row, span->block->start));
+        int to = serial_of(table_cell(table, row, span->block->end));
+        start = from && (!start || from < start) ? from : start;
+        end = to > end ? to : end;
+    }
+    if (!start || end < start)
+        return false;
+    span->monday = start - (start - A_MONDAY) % WEEK;
+    for (span->days = WEEK; (end - span->monday) / span->days + 1 > MOST_STEPS;)
+        span->days += WEEK;
+    span->steps = (end - span->monday) / span->days + 1 + SPARE_STEPS;
+    return true;
+}
+
+/* The Monday of the earliest start, and from there on step by step: so that the picture
+ * follows when dates are edited. */
+static char *date_formula(const Span *span, int step)
+{
+    char starts[LXW_MAX_CELL_RANGE_LENGTH], before[LXW_MAX_CELL_NAME_LENGTH];
+    lxw_col_t column = (lxw_col_t)span->block->start;
+    lxw_rowcol_to_range_abs(starts, span->first, column, span->last, column);
+    if (!step)
+        return xasprintf("=MIN(%s)-WEEKDAY(MIN(%s),2)+1", starts, starts);
+    lxw_rowcol_to_cell(before, span->header, (lxw_col_t)(span->column + step - 1));
+    return xasprintf("=%s+%d", before, span->days);
+}
+
+static void put_dates(Page *page, const Span *span)
+{
+    lxw_format *look = page->book->styles.formats[STYLE_WEEK];
+    for (int step = 0; step < span->steps; step++) {
+        lxw_col_t column = (lxw_col_t)(span->column + step);
+        char *formula = date_formula(span, step);
+        page_put(page, span->header, column, "", STYLE_WEEK);
+        page_check(page, worksheet_write_formula_num(page->out, span->header, column, formula, look,
+                                                     span->monday + step * span->days));
+        free(formula);
+        for (lxw_row_t row = span->first; row <= span->last; row++)
+            page_put(page, row, column, "", STYLE_WEEK_DAY);
+    }
+}
+
+static void put_rule(Page *page, const Span *span)
+{
+    char start[LXW_MAX_CELL_NAME_LENGTH], end[LXW_MAX_CELL_NAME_LENGTH];
+    char date[LXW_MAX_CELL_NAME_LENGTH];
+    lxw_col_t last = (lxw_col_t)(span->column + span->steps - 1);
+    lxw_rowcol_to_cell_abs(start, span->first, (lxw_col_t)span->block->start, LXW_FALSE, LXW_TRUE);
+    lxw_rowcol_to_cell_abs(end, span->first, (lxw_col_t)span->block->end, LXW_FALSE, LXW_TRUE);
+    lxw_rowcol_to_cell_abs(date, span->header, span->column, LXW_TRUE, LXW_FALSE);
+    char *formula =
+        xasprintf("=AND(ISNUMBER(%s),%s<%s+%d,%s>=%s)", start, start, date, span->days, end, date);
+    lxw_conditional_format rule = { .type = LXW_CONDITIONAL_TYPE_FORMULA,
+                                    .value_string = formula,
+                                    .format = page->book->styles.formats[STYLE_BAR] };
+    page_check(page, worksheet_conditional_format_range(page->out, span->first, span->column,
+                                                        span->last, last, &rule));
+    free(formula);
+}
+
+void page_put_gantt(Page *page, const SheetBlock *block, lxw_row_t header)
+{
+    size_t columns = table_columns(block->table);
+    Span span = { .block = block,
+                  .header = header,
+                  .first = header + 1,
+                  .last = header + (lxw_row_t)table_rows(block->table),
+                  .column = (lxw_col_t)(columns + 1) };
+    if (!block->is_gantt || !find_span(&span))
+        return;
+    page_check(page,
+               worksheet_set_column(page->out, (lxw_col_t)columns, (lxw_col_t)columns, 1, NULL));
+    page_check(page,
+               worksheet_set_column(page->out, span.column,
+                                    (lxw_col_t)(span.column + span.steps - 1), STEP_CELLS, NULL));
+    put_dates(page, &span);
+    put_rule(page, &span);
+    page_set_height(page, header, HEADER_POINTS);
+}

@@ -1,0 +1,461 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "document/xlsx_page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+enum {
+    LABEL_MIN = 18,
+    LABEL_MAX = 40,
+    VALUE_WIDTH = 80,
+    COVER_LABEL_WIDTH = 26,
+    COVER_VALUE_WIDTH = 64,
+    ONE_PAGE_ROWS = 30
+};
+
+/* The column of a dropdown on the sheet with their items. */
+static size_t list_column(Book *book, const char *options)
+{
+    for (size_t i = 0; i < book->list_count; i++)
+        if (!strcmp(book->lists[i], options))
+            return i;
+    book->lists = xgrow(book->lists, book->list_count, &book->list_room, sizeof *book->lists);
+    book->lists[book->list_count] = options;
+    return book->list_count++;
+}
+
+static size_t count_items(const char *options)
+{
+    size_t count = 1;
+    for (; *options; options++)
+        count += *options == ';';
+    return count;
+}
+
+static void put_dropdown(Page *page, lxw_col_t column, lxw_row_t first, lxw_row_t last,
+                         const char *options)
+{
+    Book *book = page->book;
+    lxw_col_t place = (lxw_col_t)list_column(book, options);
+    Page lists = { .name = book->names[book->count] };
+    char *formula = page_range(&lists, 0, place, (lxw_row_t)count_items(options) - 1, place);
+    lxw_data_validation rule = { .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
+                                 .value_formula = formula };
+    page_check(page,
+               worksheet_data_validation_range(page->out, first, column, last, column, &rule));
+    free(formula);
+}
+
+static void put_bar(Page *page, lxw_col_t column, lxw_row_t first, lxw_row_t last)
+{
+    lxw_conditional_format rule = { .type = LXW_CONDITIONAL_DATA_BAR,
+                                    .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                    .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                    .max_value = 100,
+                                    .bar_color = 0x9DC3E6,
+                                    .bar_solid = LXW_TRUE,
+                                    .data_bar_2010 = LXW_TRUE };
+    page_check(page,
+               worksheet_conditional_format_range(page->out, first, column, last, column, &rule));
+}
+
+static void put_heat(Page *page, lxw_col_t column, lxw_row_t first, lxw_row_t last)
+{
+    lxw_conditional_format rule = { .type = LXW_CONDITIONAL_2_COLOR_SCALE,
+                                    .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+                                    .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_MAXIMUM,
+                                    .min_color = 0xFFFFFF,
+                                    .max_color = 0xF4B183 };
+    page_check(page,
+               worksheet_conditional_format_range(page->out, first, column, last, column, &rule));
+}
+
+static void put_rules(Page *page, const SheetBlock *block, lxw_row_t first, lxw_row_t last)
+{
+    for (size_t i = 0; i < table_columns(block->table); i++) {
+        const SheetColumn *column = &block->columns[i];
+        if (column->format == FORMAT_SCORE)
+            put_bar(page, (lxw_col_t)i, first, last);
+        if (column->format == FORMAT_COUNT)
+            put_heat(page, (lxw_col_t)i, first, last);
+        if (column->options && *column->options)
+            put_dropdown(page, (lxw_col_t)i, first, last, column->options);
+    }
+}
+
+/* Excel repairs away a table two of whose headers are the same, or empty. */
+char **page_headers(const Table *table)
+{
+    size_t columns = table_columns(table);
+    char **headers = xcalloc(columns, sizeof *headers);
+    for (size_t i = 0; i < columns; i++) {
+        char *title = xlsx_short_text(table_title(table, i));
+        headers[i] = xstrdup(*title ? title : table_name(table, i));
+        for (size_t other = 0, number = 2; other < i; other++)
+            if (text_same(headers[other], headers[i])) {
+                xlsx_cut(title, 240);
+                free(headers[i]);
+                headers[i] = xasprintf("%s %zu", title, number++);
+                other = (size_t)-1;
+            }
+        free(title);
+    }
+    return headers;
+}
+
+static void add_table(Page *page, const SheetBlock *block, char *const headers[], lxw_row_t last)
+{
+    size_t columns = table_columns(block->table);
+    lxw_table_column *parts = xcalloc(columns, sizeof *parts);
+    lxw_table_column **list = xcalloc(columns + 1, sizeof *list);
+    for (size_t i = 0; i < columns; i++) {
+        parts[i].header = headers[i];
+        parts[i].header_format = page->book->styles.formats[STYLE_HEADER];
+        list[i] = &parts[i];
+    }
+    lxw_table_options options = { .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
+                                  .style_type_number = 1,
+                                  .no_autofilter = page_names_points(block),
+                                  .columns = list };
+    page_check(page, worksheet_add_table(page->out, page->row, 0, last, (lxw_col_t)(columns - 1),
+                                         &options));
+    free(list);
+    free(parts);
+}
+
+static void put_row(Page *page, const SheetBlock *block, size_t row, lxw_row_t at)
+{
+    size_t most = 1;
+    for (size_t i = 0; i < table_columns(block->table); i++) {
+        const char *text = table_cell(block->table, row, i);
+        size_t lines = xlsx_lines(text, page->widths[i]);
+        most = lines > most ? lines : most;
+        page_put_cell(page, at, (lxw_col_t)i, text, block->columns[i].format);
+    }
+    page_fit_height(page, at, most);
+}
+
+void page_put_headers(Page *page, char *const headers[], size_t columns)
+{
+    size_t most = 1;
+    for (size_t i = 0; i < columns; i++) {
+        size_t lines = xlsx_lines(headers[i], page->widths[i] - 3);
+        most = lines > most ? lines : most;
+        page_put(page, page->row, (lxw_col_t)i, headers[i], STYLE_HEADER);
+    }
+    page_set_height(page, page->row, (double)most * page->book->styles.line_points + 6);
+}
+
+static void put_table(Page *page, const SheetBlock *block)
+{
+    size_t columns = table_columns(block->table), rows = table_rows(block->table);
+    lxw_row_t header = page->row, last = header + (lxw_row_t)rows;
+    char **headers = page_headers(block->table);
+    page_put_headers(page, headers, columns);
+    for (size_t i = 0; i < rows; i++)
+        put_row(page, block, i, header + 1 + (lxw_row_t)i);
+    if (rows) {
+        add_table(page, block, headers, last);
+        put_rules(page, block, header + 1, last);
+    } else
+        page_put(page, ++last, 0, block->empty ? block->empty : "", STYLE_EMPTY);
+    page->row = last + 1;
+    if (rows)
+        page_put_totals(page, block, header + 1, last);
+    page_put_gantt(page, block, header);
+    page_put_charts(page, block, header);
+    for (size_t i = 0; i < columns; i++)
+        free(headers[i]);
+    free(headers);
+}
+
+static void put_further_tables(Page *page)
+{
+    for (size_t i = 1; i < page->sheet->block_count; i++) {
+        page->row += 2;
+        page_put(page, page->row, 0, page->sheet->blocks[i].title, STYLE_BLOCK);
+        page_set_height(page, page->row++, 22);
+        put_table(page, &page->sheet->blocks[i]);
+    }
+}
+
+/* Names of print areas are written without apostrophes when a sheet's name is all
+ * letters and digits, though Excel needs them around FY26 or 2026: then by hand. */
+static bool library_quotes(const char *name)
+{
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.";
+    return strspn(name, plain) != strlen(name);
+}
+
+static void define(Page *page, const char *what, char *formula)
+{
+    char *name = xasprintf("%s!%s", page->name, what);
+    page_check(page, workbook_define_name(page->book->workbook, name, formula));
+    free(formula);
+    free(name);
+}
+
+static void set_print_area(Page *page, long repeated)
+{
+    if (library_quotes(page->name)) {
+        page_check(page, worksheet_print_area(page->out, 0, 0, page->last_row, page->last_column));
+        if (repeated >= 0)
+            page_check(page,
+                       worksheet_repeat_rows(page->out, (lxw_row_t)repeated, (lxw_row_t)repeated));
+        return;
+    }
+    define(page, "_xlnm.Print_Area", page_range(page, 0, 0, page->last_row, page->last_column));
+    if (repeated >= 0)
+        define(page, "_xlnm.Print_Titles",
+               xasprintf("='%s'!$%ld:$%ld", page->name, repeated + 1, repeated + 1));
+}
+
+/* The header of the first table misleads over the rows of a second one, so a sheet with
+ * several keeps its title in view instead. */
+void page_freeze(Page *page)
+{
+    const SheetBlock *block = &page->sheet->blocks[0];
+    bool is_single = page->sheet->block_count == 1;
+    lxw_col_t columns = 0;
+    while (is_single && columns < table_columns(block->table) &&
+           block->columns[columns].format == FORMAT_ID)
+        columns++;
+    worksheet_freeze_panes(page->out, is_single ? PAGE_HEADER_ROW + 1 : 1, columns);
+    set_print_area(page, is_single ? PAGE_HEADER_ROW : 0);
+}
+
+static void write_table_sheet(Page *page)
+{
+    page_measure(page, 0);
+    page_put_heading(page);
+    put_table(page, &page->sheet->blocks[0]);
+    page_keep_room(page);
+    put_further_tables(page);
+    page_freeze(page);
+}
+
+static bool is_section(const Table *table, size_t row, int kind)
+{
+    return kind >= 0 && !strcmp(table_cell(table, row, (size_t)kind), "section");
+}
+
+/* The columns of a card that are shown: all but the one that tells sections. */
+static size_t card_columns(const Table *table, size_t shown[], size_t room)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < table_columns(table) && count < room; i++)
+        if (strcmp(table_name(table, i), "kind"))
+            shown[count++] = i;
+    return count;
+}
+
+enum { CARD_COLUMNS = 8 };
+
+static void put_section(Page *page, const char *text, size_t columns)
+{
+    for (size_t i = 0; i < columns; i++)
+        page_put(page, page->row, (lxw_col_t)i, i ? "" : text, STYLE_SECTION);
+    page_set_height(page, page->row++, page->book->styles.line_points + 7);
+}
+
+static void put_card_row(Page *page, const SheetBlock *block, size_t row, const size_t shown[],
+                         size_t columns)
+{
+    size_t most = 1;
+    for (size_t i = 0; i < columns; i++) {
+        const char *text = table_cell(block->table, row, shown[i]);
+        size_t lines = xlsx_lines(text, page->widths[i]);
+        most = lines > most ? lines : most;
+        if (i)
+            page_put_cell(page, page->row, (lxw_col_t)i, text, block->columns[shown[i]].format);
+        else
+            page_put(page, page->row, 0, text, STYLE_LABEL);
+    }
+    page_set_height(page, page->row++, (double)most * page->book->styles.line_points + 4);
+}
+
+static void put_card(Page *page, const SheetBlock *block, size_t first_row)
+{
+    const Table *table = block->table;
+    size_t shown[CARD_COLUMNS], columns = card_columns(table, shown, CARD_COLUMNS);
+    int kind = table_find(table, "kind");
+    for (size_t row = first_row; row < table_rows(table); row++)
+        if (columns > 1 && is_section(table, row, kind) && !*table_cell(table, row, shown[1]))
+            put_section(page, table_cell(table, row, shown[0]), columns);
+        else
+            put_card_row(page, block, row, shown, columns);
+    if (!table_rows(table) && block->empty)
+        page_put(page, page->row++, 0, block->empty, STYLE_EMPTY);
+}
+
+static int clamp(int width, int least, int most)
+{
+    return width < least ? least : width > most ? most : width;
+}
+
+/* A card's first two columns have widths of their own, others go by their content. */
+static void measure_card(Page *page, int label_width, int value_width)
+{
+    const SheetBlock *block = &page->sheet->blocks[0];
+    size_t shown[CARD_COLUMNS], columns = card_columns(block->table, shown, CARD_COLUMNS);
+    page->widths = xcalloc(columns > 2 ? columns : 2, sizeof *page->widths);
+    page->columns = columns > 2 ? columns : 2;
+    page->widths[1] = value_width;
+    for (size_t i = 0; i < columns; i++) {
+        int given = block->columns[shown[i]].width, width = page_column_width(block, shown[i]);
+        if (given > 0)
+            page->widths[i] = given;
+        else if (i == 0)
+            page->widths[i] = label_width ? label_width : clamp(width, LABEL_MIN, LABEL_MAX);
+        else if (i > 1)
+            page->widths[i] = width;
+    }
+    page_measure(page, 1);
+}
+
+static void write_card_sheet(Page *page)
+{
+    measure_card(page, 0, VALUE_WIDTH);
+    page_put_heading(page);
+    put_card(page, &page->sheet->blocks[0], 0);
+    put_further_tables(page);
+    set_print_area(page, -1);
+}
+
+static void put_band(Page *page, Style style, double height)
+{
+    for (size_t i = 0; i < page->columns; i++)
+        page_put(page, page->row, (lxw_col_t)i, "", style);
+    page_set_height(page, page->row++, height);
+}
+
+static void put_headline(Page *page, const char *text, Style style, int cells, double points)
+{
+    size_t lines = xlsx_lines(text, cells);
+    page_put_across(page, page->row, (lxw_col_t)(page->columns - 1), text, style);
+    page_set_height(page, page->row++, (double)lines * points + 8);
+}
+
+static void write_cover_sheet(Page *page)
+{
+    const SheetBlock *block = &page->sheet->blocks[0];
+    const Table *table = block->table;
+    size_t shown[CARD_COLUMNS], columns = card_columns(table, shown, CARD_COLUMNS);
+    size_t value = shown[columns > 1 ? 1 : 0];
+    measure_card(page, COVER_LABEL_WIDTH, COVER_VALUE_WIDTH);
+    int width = page_width(page);
+    put_band(page, STYLE_BAND, 60);
+    page_put_back_link(page, page->row);
+    page_set_height(page, page->row++, 140);
+    if (table_rows(table) > 0)
+        put_headline(page, table_cell(table, 0, value), STYLE_COVER_TITLE, width * 11 / 30, 40);
+    if (table_rows(table) > 1)
+        put_headline(page, table_cell(table, 1, value), STYLE_COVER_SUBTITLE, width * 11 / 19, 28);
+    page_set_height(page, page->row++, 14);
+    put_band(page, STYLE_RULE, 6);
+    page_set_height(page, page->row++, 60);
+    put_card(page, block, 2);
+    if (page->sheet->intro && *page->sheet->intro) {
+        page_set_height(page, page->row++, 24);
+        put_headline(page, page->sheet->intro, STYLE_INTRO, width, 16);
+    }
+    put_further_tables(page);
+    page_set_height(page, page->row++, 150);
+    put_band(page, STYLE_BAND, 18);
+    worksheet_center_horizontally(page->out);
+    set_print_area(page, -1);
+}
+
+/* Footer codes start with &; && is one, but the library takes &&G for a picture. */
+static char *footer_text(const char *text, size_t units)
+{
+    char *line = xlsx_short_text(text);
+    xlsx_cut(line, units);
+    char *copy = xcalloc(strlen(line) * 3 + 1, 1), *to = copy;
+    for (const char *at = line; *at; at++)
+        if (*at == '&' && (at[1] == 'G' || at[1] == '['))
+            to = stpcpy(to, "＆");
+        else if (*at == '&')
+            to = stpcpy(to, "&&");
+        else
+            *to++ = *at;
+    free(line);
+    return copy;
+}
+
+static void put_footer(Page *page, const char *confidentiality)
+{
+    char *title = footer_text(page->name, XLSX_NAME_UNITS),
+         *word = footer_text(confidentiality, 60);
+    const char *font = page->book->styles.font;
+    char *footer =
+        xasprintf("&L&\"%s,Regular\"&8 %s%s%s&C&\"%s,Regular\"&8 &F&R&\"%s,Regular\"&8 &P / &N",
+                  font, title, *word ? " - " : "", word, font, font);
+    page_check(page, worksheet_set_footer(page->out, footer));
+    free(footer);
+    free(word);
+    free(title);
+}
+
+void page_set_up(Page *page, const char *confidentiality)
+{
+    bool is_cover = page->sheet->layout == LAYOUT_COVER;
+    worksheet_set_paper(page->out, 9); /* A4 */
+    if (is_cover)
+        worksheet_set_portrait(page->out);
+    else
+        worksheet_set_landscape(page->out);
+    /* A cover, and a summary with charts that stays readable so, is one page. */
+    size_t rows = 0;
+    for (size_t i = 0; i < page->sheet->block_count; i++)
+        rows += table_rows(page->sheet->blocks[i].table);
+    bool is_one_page = (is_cover && page->sheet->block_count == 1) ||
+                       (page->sheet->block_count &&
+                        (page->sheet->blocks[0].is_one_page ||
+                         (page->sheet->blocks[0].chart_count && rows <= ONE_PAGE_ROWS)));
+    worksheet_fit_to_pages(page->out, 1, is_one_page ? 1 : 0);
+    worksheet_set_margins(page->out, 0.5, 0.5, 0.6, 0.75);
+    if (is_cover || page->sheet->layout == LAYOUT_CARD)
+        worksheet_gridlines(page->out, LXW_HIDE_ALL_GRIDLINES);
+    if (page->sheet->tab_color)
+        worksheet_set_tab_color(page->out, page->sheet->tab_color);
+    if (page->book->styles.line_points > 15)
+        worksheet_set_default_row(page->out, page->book->styles.line_points, LXW_FALSE);
+    /* Ids such as 1.10 are text on purpose. */
+    page_check(page, worksheet_ignore_errors(page->out, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
+                                             "A1:XFD1048576"));
+    put_footer(page, confidentiality);
+}
+
+void page_write(Page *page, const char *confidentiality)
+{
+    page_set_up(page, confidentiality);
+    if (page->sheet->layout == LAYOUT_COVER)
+        write_cover_sheet(page);
+    else if (page->sheet->layout == LAYOUT_CARD)
+        write_card_sheet(page);
+    else
+        write_table_sheet(page);
+    free(page->widths);
+}
+
+void page_write_lists(Page *page)
+{
+    for (size_t i = 0; i < page->book->list_count; i++) {
+        const char *at = page->book->lists[i];
+        for (lxw_row_t row = 0;; row++) {
+            size_t bytes = strcspn(at, ";");
+            char *item = xstrndup(at, bytes), *trimmed = text_trim(item);
+            page_put(page, row, (lxw_col_t)i, trimmed, STYLE_DEFAULT);
+            free(trimmed);
+            free(item);
+            if (!at[bytes])
+                break;
+            at += bytes + 1;
+        }
+    }
+    worksheet_hide(page->out);
+}

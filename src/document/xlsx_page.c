@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "document/xlsx_page.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+
+enum {
+    CELL_UNITS = 32767,
+    SHORT_UNITS = 255,
+    NARROWEST = 8,
+    WIDEST = 60,
+    BUTTON_CELLS = 3, /* the filter's button in a header */
+    TALLEST = 400,    /* points */
+    PAGE_CELLS = 180, /* beyond which a page one sheet wide is hard to read */
+    NARROWED = 34     /* what a wide column may shrink to for it */
+};
+
+void page_check(Page *page, lxw_error error)
+{
+    if (error && !page->book->error) {
+        page->book->error = error;
+        page->book->error_sheet = page->name;
+    }
+}
+
+void xlsx_cut(char *text, size_t units)
+{
+    size_t used = 0, done = 0;
+    if (strlen(text) <= units)
+        return;
+    for (size_t step; (step = text_next(text + done)); done += step) {
+        size_t of_step = 0;
+        for (size_t i = done; i < done + step; i++)
+            of_step += ((text[i] & 0xC0) != 0x80) + ((unsigned char)text[i] >= 0xF0);
+        if (used + of_step > units)
+            break;
+        used += of_step;
+    }
+    text[done] = '\0';
+}
+
+static bool is_escape(const char *at)
+{
+    return at[0] == '_' && at[1] == 'x' && isxdigit((unsigned char)at[2]) &&
+           isxdigit((unsigned char)at[3]) && isxdigit((unsigned char)at[4]) &&
+           isxdigit((unsigned char)at[5]) && at[6] == '_';
+}
+
+/* Excel reads _x0041_ as A, so the underscore of a text that says so is written as one. */
+static char *escaped(const char *text)
+{
+    char *copy = xcalloc(strlen(text) * 2 + 1, 1), *to = copy;
+    for (; *text; text++) {
+        if (is_escape(text))
+            to = stpcpy(to, "_x005F");
+        *to++ = *text;
+    }
+    return copy;
+}
+
+static char *cell_text(const char *text)
+{
+    char *clean = text_clean(text);
+    xlsx_cut(clean, CELL_UNITS);
+    char *copy = escaped(clean);
+    xlsx_cut(copy, CELL_UNITS);
+    free(clean);
+    return copy;
+}
+
+char *xlsx_short_text(const char *text)
+{
+    char *clean = text_clean_line(text ? text : ""), *trimmed = text_trim(clean);
+    free(clean);
+    xlsx_cut(trimmed, SHORT_UNITS);
+    return trimmed;
+}
+
+char *xlsx_quoted(const char *name)
+{
+    char *copy = xcalloc(strlen(name) * 2 + 3, 1), *to = copy;
+    *to++ = '\'';
+    for (; *name; name++) {
+        if (*name == '\'')
+            *to++ = '\'';
+        *to++ = *name;
+    }
+    *to = '\'';
+    return copy;
+}
+
+char *page_range(const Page *page, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
+                 lxw_col_t last_column)
+{
+    char range[LXW_MAX_CELL_RANGE_LENGTH], *sheet = xlsx_quoted(page->name);
+    lxw_rowcol_to_range_abs(range, row, column, last_row, last_column);
+    char *formula = xasprintf("=%s!%s", sheet, range);
+    free(sheet);
+    return formula;
+}
+
+static lxw_format *look(const Page *page, Style style)
+{
+    return page->book->styles.formats[style];
+}
+
+/* Whether cell_text() would leave it as it is, as it does with most ids. */
+static bool is_safe(const char *text)
+{
+    size_t bytes = 0;
+    for (; text[bytes]; bytes++)
+        if (text[bytes] < ' ' || text[bytes] > '~' || text[bytes] == '_' || bytes >= SHORT_UNITS)
+            return false;
+    return bytes > 0;
+}
+
+void page_put(Page *page, lxw_row_t row, lxw_col_t column, const char *text, Style style)
+{
+    char *safe = is_safe(text) ? xstrdup(text) : cell_text(text);
+    page_check(page, *safe ? worksheet_write_string(page->out, row, column, safe, look(page, style))
+                           : worksheet_write_blank(page->out, row, column, look(page, style)));
+    free(safe);
+    page->last_row = row > page->last_row ? row : page->last_row;
+    page->last_column = column > page->last_column ? column : page->last_column;
+}
+
+void page_put_across(Page *page, lxw_row_t row, lxw_col_t last, const char *text, Style style)
+{
+    if (last) {
+        char *safe = cell_text(text);
+        page_check(page,
+                   worksheet_merge_range(page->out, row, 0, row, last, safe, look(page, style)));
+        free(safe);
+    }
+    page_put(page, row, 0, text, style);
+}
+
+/* Cells of text that fit a column: the inverse of content_width(). */
+static int room(int width)
+{
+    return (int)((width - 2) / 1.05 + 0.5);
+}
+
+static int content_width(const char *text)
+{
+    int widest = 0;
+    char *clean = text_clean(text);
+    for (const char *line = clean;;) {
+        size_t bytes = strcspn(line, "\n");
+        int cells = text_cells_of(line, bytes);
+        widest = cells > widest ? cells : widest;
+        if (widest > WIDEST || !line[bytes])
+            break;
+        line += bytes + 1;
+    }
+    free(clean);
+    return (int)ceil(widest * 1.05 + 2);
+}
+
+size_t xlsx_lines(const char *text, int width)
+{
+    char *clean = text_clean(text);
+    size_t lines = text_line_count(clean, room(width));
+    free(clean);
+    return lines;
+}
+
+void page_set_height(Page *page, lxw_row_t row, double points)
+{
+    points = points > TALLEST ? TALLEST : points;
+    page_check(page, worksheet_set_row(page->out, row, points, NULL));
+}
+
+void page_fit_height(Page *page, lxw_row_t row, size_t lines)
+{
+    if (lines > 1)
+        page_set_height(page, row, (double)lines * page->book->styles.line_points);
+}
+
+static bool is_number(const char *text, double *number)
+{
+    char *end;
+    if (!*text || strspn(text, "+-.0123456789eE") != strlen(text))
+        return false;
+    *number = strtod(text, &end);
+    return !*end && isfinite(*number);
+}
+
+static void put_number(Page *page, lxw_row_t row, lxw_col_t column, const char *text, Style style)
+{
+    double number;
+    if (is_number(text, &number)) {
+        page_put(page, row, column, "", style);
+        page_check(page, worksheet_write_number(page->out, row, column, number, look(page, style)));
+    } else
+        page_put(page, row, column, text, *text ? STYLE_TEXT : style);
+}
+
+static void put_date(Page *page, lxw_row_t row, lxw_col_t column, const char *text)
+{
+    char date[DATE_SIZE];
+    lxw_datetime day = { 0 };
+    bool is_day = *text && date_parse(text, date) &&
+                  sscanf(date, "%d-%d-%d", &day.year, &day.month, &day.day) == 3;
+    page_put(page, row, column, is_day ? "" : text, is_day || !*text ? STYLE_DATE : STYLE_TEXT);
+    if (is_day)
+        page_check(page,
+                   worksheet_write_datetime(page->out, row, column, &day, look(page, STYLE_DATE)));
+}
+
+static void put_link(Page *page, lxw_row_t row, lxw_col_t column, const char *text,
+                     const char *target, Style style)
+{
+    char *sheet = xlsx_quoted(target), *url = xasprintf("internal:%s!A1", sheet),
+         *safe = cell_text(text);
+    page_put(page, row, column, text, style);
+    page_check(page,
+               worksheet_write_url_opt(page->out, row, column, url, look(page, style), safe, NULL));
+    free(safe);
+    free(url);
+    free(sheet);
+}
+
+/* A cell that names a sheet leads to it. */
+static void put_name(Page *page, lxw_row_t row, lxw_col_t column, const char *text)
+{
+    const Book *book = page->book;
+    for (size_t i = 0; i < book->count; i++)
+        if (!strcmp(text, book->sheets[i].title) || !strcmp(text, book->names[i])) {
+            put_link(page, row, column, text, book->names[i], STYLE_LINK);
+            return;
+        }
+    page_put(page, row, column, text, STYLE_TEXT);
+}
+
+void page_put_cell(Page *page, lxw_row_t row, lxw_col_t column, const char *text,
+                   SheetFormat format)
+{
+    switch (format) {
+    case FORMAT_NUMBER:
+        put_number(page, row, column, text, STYLE_NUMBER);
+        break;
+    case FORMAT_SCORE:
+        put_number(page, row, column, text, STYLE_SCORE);
+        break;
+    case FORMAT_MONEY:
+        put_number(page, row, column, text, STYLE_MONEY);
+        break;
+    case FORMAT_COUNT:
+        put_number(page, row, column, text, STYLE_COUNTED);
+        break;
+    case FORMAT_DATE:
+        put_date(page, row, column, text);
+        break;
+    case FORMAT_RISK:
+    case FORMAT_STATE:
+        page_put(page, row, column, text, style_of_word(text));
+        break;
+    case FORMAT_LINK:
+        put_name(page, row, column, text);
+        break;
+    default:
+        page_put(page, row, column, text, STYLE_TEXT);
+    }
+}
+
+int page_column_width(const SheetBlock *block, size_t column)
+{
+    if (block->columns[column].width > 0)
+        return block->columns[column].width;
+    int widest = content_width(table_title(block->table, column)) + BUTTON_CELLS;
+    for (size_t row = 0; row < table_rows(block->table) && widest < WIDEST; row++) {
+        int width = content_width(table_cell(block->table, row, column));
+        widest = width > widest ? width : widest;
+    }
+    return widest < NARROWEST ? NARROWEST : widest > WIDEST ? WIDEST : widest;
+}
+
+int page_width(const Page *page)
+{
+    int total = 0;
+    for (size_t i = 0; i < page->columns; i++)
+        total += page->widths[i];
+    return total;
+}
+
+static bool is_given(const Sheet *sheet, size_t column)
+{
+    for (size_t b = 0; b < sheet->block_count; b++)
+        if (column < table_columns(sheet->blocks[b].table) &&
+            sheet->blocks[b].columns[column].width > 0)
+            return true;
+    return false;
+}
+
+/* Takes from the widest columns until the sheet is readable on paper. */
+static void narrow(Page *page)
+{
+    for (int total = page_width(page); total > PAGE_CELLS; total--) {
+        int *widest = NULL;
+        for (size_t i = 0; i < page->columns; i++)
+            if (page->widths[i] > (widest ? *widest : NARROWED) && !is_given(page->sheet, i))
+                widest = &page->widths[i];
+        if (!widest)
+            break;
+        --*widest;
+    }
+}
+
+static void set_widths(Page *page)
+{
+    lxw_format *normal = look(page, STYLE_DEFAULT);
+    for (size_t i = 0; i < page->columns; i++)
+        page_check(page, worksheet_set_column(page->out, (lxw_col_t)i, (lxw_col_t)i,
+                                              page->widths[i], normal));
+}
+
+void page_measure(Page *page, size_t first_block)
+{
+    for (size_t b = first_block; b < page->sheet->block_count; b++) {
+        const SheetBlock *block = &page->sheet->blocks[b];
+        size_t columns = table_columns(block->table);
+        if (columns > page->columns) {
+            page->widths = xreallocarray(page->widths, columns, sizeof *page->widths);
+            memset(page->widths + page->columns, 0,
+                   (columns - page->columns) * sizeof *page->widths);
+            page->columns = columns;
+        }
+        for (size_t i = 0; i < columns; i++) {
+            int width = page_column_width(block, i);
+            page->widths[i] = width > page->widths[i] ? width : page->widths[i];
+        }
+    }
+    if (!first_block)
+        narrow(page);
+    set_widths(page);
+}
+
+static const char *contents_name(const Book *book)
+{
+    for (size_t i = 0; i < book->count; i++)
+        if (book->sheets[i].layout == LAYOUT_CONTENTS)
+            return book->names[i];
+    return NULL;
+}
+
+void page_put_back_link(Page *page, lxw_row_t row)
+{
+    const char *contents = contents_name(page->book);
+    if (contents && page->sheet->layout != LAYOUT_CONTENTS)
+        put_link(page, row, 0, tr("Back to contents"), contents, STYLE_BACK);
+}
+
+void page_put_heading(Page *page)
+{
+    const char *intro = page->sheet->intro ? page->sheet->intro : "";
+    int width = page_width(page);
+    page_put(page, 0, 0, page->sheet->title, STYLE_TITLE);
+    page_set_height(page, 0, 26);
+    if (content_width(intro) > width || strchr(intro, '\n')) {
+        page_put_across(page, 1, (lxw_col_t)(page->columns - 1), intro, STYLE_INTRO);
+        page_fit_height(page, 1, xlsx_lines(intro, width));
+    } else
+        page_put(page, 1, 0, intro, STYLE_DEFAULT);
+    page_put_back_link(page, 2);
+    page->row = PAGE_HEADER_ROW;
+}

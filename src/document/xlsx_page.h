@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* xlsx_page.h - one sheet of an Excel workbook: safe texts, cells by their format, widths
+ * and heights, the heading, charts. */
+#ifndef XLSX_PAGE_H
+#define XLSX_PAGE_H
+
+#include <locale.h>
+
+#include "document/xlsx.h"
+#include "document/xlsx_style.h"
+
+enum {
+    XLSX_NAME_UNITS = 31,
+    PAGE_HEADER_ROW = 4 /* below title, introduction, link and an empty row */
+};
+
+/* The library warns on stderr, which would smear a screen, and prints numbers by the
+ * locale, which would break the file where the decimal separator is a comma. */
+typedef struct Quiet {
+    int error_output;
+    locale_t before, numbers;
+} Quiet;
+Quiet xlsx_quiet_begin(void);
+void xlsx_quiet_end(Quiet *quiet);
+
+/* Errors stick: the first one is kept and reported once all is written. */
+typedef struct Book {
+    lxw_workbook *workbook;
+    Styles styles;
+    const Sheet *sheets;
+    size_t count;
+    char **names;       /* of the sheets; one more for the sheet with the dropdowns' items */
+    const char **lists; /* dropdowns, each a column of that sheet */
+    size_t list_count, list_room;
+    XlsxFill *fill; /* NULL: the rows stand in the sheets' tables */
+    void *fill_data;
+    bool has_failed;   /* by `fill`, which said why */
+    char **kept_names; /* of the sheets it needed */
+    size_t kept_count;
+    lxw_error error;
+    const char *error_sheet;
+} Book;
+
+/* A sheet being written. */
+typedef struct Page {
+    Book *book;
+    const Sheet *sheet; /* NULL for the sheet with the dropdowns' items */
+    const char *name;
+    lxw_worksheet *out;
+    int *widths;
+    size_t columns;
+    lxw_row_t row; /* the next free one */
+    lxw_row_t last_row;
+    lxw_row_t chart_row; /* kept free below the first table for a later one's points, or 0 */
+    lxw_col_t last_column;
+} Page;
+
+void page_check(Page *page, lxw_error error);
+
+/* Shortens to so many UTF-16 units, in whole graphemes. */
+void xlsx_cut(char *text, size_t units);
+
+/* One clean line of at most 255 units, as properties and headers of tables take it; NULL
+ * is empty. The caller frees. */
+char *xlsx_short_text(const char *text);
+
+/* For formulas and links: in apostrophes, those within doubled. The caller frees. */
+char *xlsx_quoted(const char *name);
+
+/* "='Name'!$A$1:$B$2". The caller frees. */
+char *page_range(const Page *page, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
+                 lxw_col_t last_column);
+
+/* Lines of a text in a column so wide. */
+size_t xlsx_lines(const char *text, int width);
+
+void page_put(Page *page, lxw_row_t row, lxw_col_t column, const char *text, Style style);
+void page_put_cell(Page *page, lxw_row_t row, lxw_col_t column, const char *text,
+                   SheetFormat format);
+
+/* One text over several columns: for sentences around the data, never for data. */
+void page_put_across(Page *page, lxw_row_t row, lxw_col_t last, const char *text, Style style);
+
+void page_set_height(Page *page, lxw_row_t row, double points);
+
+/* Rows of one line keep the default height. */
+void page_fit_height(Page *page, lxw_row_t row, size_t lines);
+
+/* The given width, or one for the title and all cells. */
+int page_column_width(const SheetBlock *block, size_t column);
+
+/* Widens page->widths for the blocks from `first_block` on, then sets all columns. */
+void page_measure(Page *page, size_t first_block);
+int page_width(const Page *page);
+
+/* The link to the contents, unless this is the contents or there are none. */
+void page_put_back_link(Page *page, lxw_row_t row);
+
+/* Title, introduction and link; the next free row is PAGE_HEADER_ROW. */
+void page_put_heading(Page *page);
+
+/* The rows with totals that the block asks for, below its last row. */
+void page_put_totals(Page *page, const SheetBlock *block, lxw_row_t first, lxw_row_t last);
+
+/* The block's charts beside the table or below it; `header` is the table's first row. */
+void page_put_charts(Page *page, const SheetBlock *block, lxw_row_t header);
+
+/* Whether a chart names the block's rows by their places, so that they must keep them. */
+bool page_names_points(const SheetBlock *block);
+
+/* Below the first table, for the points of a later one. */
+void page_keep_room(Page *page);
+
+/* Paper, footer, colour of the tab; headers in the row page->row; what stays in view. */
+void page_set_up(Page *page, const char *confidentiality);
+void page_put_headers(Page *page, char *const headers[], size_t columns);
+char **page_headers(const Table *table);
+void page_freeze(Page *page);
+
+/* The first sheet with the rows that the book's `fill` hands over, and as many more sheets
+ * as they need. */
+void page_write_rows(Book *book, const char *confidentiality);
+
+/* The weeks beside the table, when its template has a line `gantt` and a row has dates. */
+void page_put_gantt(Page *page, const SheetBlock *block, lxw_row_t header);
+
+/* The whole sheet by its layout; xlsx_layout.c has them. */
+void page_write(Page *page, const char *confidentiality);
+
+/* The items of all dropdowns, once all other sheets are written. */
+void page_write_lists(Page *page);
+
+#endif

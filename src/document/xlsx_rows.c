@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "document/xlsx_page.h"
+
+#include <stdlib.h>
+
+enum { ROWS_A_SHEET = 1000000 };
+
+struct XlsxRows {
+    Book *book;
+    const char *confidentiality;
+    Page page;
+    char **names; /* of the sheets, alive until the workbook is closed */
+    size_t sheets, room;
+};
+
+static void open_sheet(XlsxRows *rows)
+{
+    Book *book = rows->book;
+    const SheetBlock *block = &book->sheets->blocks[0];
+    size_t columns = table_columns(block->table);
+    char *base = xstrdup(book->names[0]);
+    xlsx_cut(base, XLSX_NAME_UNITS - 4);
+    rows->names = xgrow(rows->names, rows->sheets, &rows->room, sizeof *rows->names);
+    char *name =
+        rows->sheets ? xasprintf("%s %zu", base, rows->sheets + 1) : xstrdup(book->names[0]);
+    free(base);
+    rows->names[rows->sheets++] = name;
+    rows->page = (Page){ .book = book, .sheet = book->sheets, .name = name };
+    rows->page.out = workbook_add_worksheet(book->workbook, name);
+    if (!rows->page.out) {
+        page_check(&rows->page, LXW_ERROR_PARAMETER_VALIDATION);
+        return;
+    }
+    char **headers = page_headers(block->table);
+    page_set_up(&rows->page, rows->confidentiality);
+    page_measure(&rows->page, 0);
+    page_put_heading(&rows->page);
+    page_put_headers(&rows->page, headers, columns);
+    rows->page.row++;
+    for (size_t i = 0; i < columns; i++)
+        free(headers[i]);
+    free(headers);
+}
+
+/* Tables cannot be had in constant memory: a filter over exactly the rows. */
+static void close_sheet(XlsxRows *rows)
+{
+    Page *page = &rows->page;
+    lxw_col_t last = (lxw_col_t)(page->columns - 1);
+    if (page->out && page->row > PAGE_HEADER_ROW + 1)
+        page_check(page, worksheet_autofilter(page->out, PAGE_HEADER_ROW, 0, page->row - 1, last));
+    if (page->out)
+        page_freeze(page);
+    free(page->widths);
+    page->widths = NULL;
+}
+
+bool xlsx_put_row(XlsxRows *rows, const char *const cells[])
+{
+    const SheetBlock *block = &rows->book->sheets->blocks[0];
+    Page *page = &rows->page;
+    if (page->row > PAGE_HEADER_ROW + ROWS_A_SHEET) {
+        close_sheet(rows);
+        open_sheet(rows);
+    }
+    for (size_t i = 0; i < page->columns && !page->book->error; i++)
+        if (*cells[i])
+            page_put_cell(page, page->row, (lxw_col_t)i, cells[i], block->columns[i].format);
+    page->row++;
+    return !page->book->error;
+}
+
+void page_write_rows(Book *book, const char *confidentiality)
+{
+    XlsxRows rows = { .book = book, .confidentiality = confidentiality };
+    open_sheet(&rows);
+    if (!book->error && !book->fill(book->fill_data, &rows))
+        book->has_failed = !book->error;
+    if (!book->error && !book->has_failed)
+        close_sheet(&rows);
+    else
+        free(rows.page.widths);
+    book->kept_names = rows.names;
+    book->kept_count = rows.sheets;
+}

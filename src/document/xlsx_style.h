@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* xlsx_style.h - how an Excel workbook looks: fonts, colours and cell formats. */
+#ifndef XLSX_STYLE_H
+#define XLSX_STYLE_H
+
+#include <xlsxwriter.h>
+
+#include "base/message.h"
+
+typedef enum Style {
+    STYLE_DEFAULT, /* whole columns and what stands outside of tables */
+    STYLE_TITLE,
+    STYLE_INTRO,
+    STYLE_BACK, /* the link back to the contents */
+    STYLE_BLOCK,
+    STYLE_HEADER,
+    STYLE_EMPTY, /* the sentence in place of rows */
+    STYLE_TEXT,
+    STYLE_NUMBER,
+    STYLE_SCORE,
+    STYLE_MONEY,
+    STYLE_COUNTED,
+    STYLE_DATE,
+    STYLE_LINK,
+    STYLE_CRITICAL,
+    STYLE_HIGH,
+    STYLE_MEDIUM,
+    STYLE_NONE,
+    STYLE_OPEN, /* not answered */
+    STYLE_LEFT_OUT,
+    STYLE_SUM_LABEL,
+    STYLE_SUM,
+    STYLE_SUM_SCORE,
+    STYLE_SUM_MONEY,
+    STYLE_LABEL,
+    STYLE_SECTION,
+    STYLE_BAND,
+    STYLE_RULE,
+    STYLE_WEEK,     /* the first day of some, above their cells */
+    STYLE_WEEK_DAY, /* such a cell */
+    STYLE_BAR,      /* one that work lies in */
+    STYLE_COVER_TITLE,
+    STYLE_COVER_SUBTITLE,
+    STYLE_TOTAL
+} Style;
+
+typedef struct Styles {
+    const char *font;
+    double line_points; /* height of one line of a cell */
+    lxw_format *formats[STYLE_TOTAL];
+} Styles;
+
+/* False when memory runs out. The formats belong to the workbook. */
+MUST_CHECK bool styles_make(Styles *styles, lxw_workbook *workbook, Language language);
+
+/* The style of a risk or of a practice's state, by its word in English or in the
+ * language of tr(); STYLE_TEXT for any other text. */
+Style style_of_word(const char *word);
+
+/* Colour of a chart's series by the name of its column, or by its place. */
+lxw_color_t style_series_color(const char *column, size_t place);
+
+/* Black or white, whichever reads better on the colour. */
+lxw_color_t style_text_on(lxw_color_t color);
+
+#endif

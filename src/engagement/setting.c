@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "engagement/setting.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/csv_check.h"
+#include "base/date.h"
+
+enum { GET, SET };
+static const Query queries[] = {
+    [GET] = { "t", "SELECT value FROM setting WHERE name = ?" },
+    [SET] = { "tt", "INSERT INTO setting (name, value) VALUES (?, ?)"
+                    " ON CONFLICT (name) DO UPDATE SET value = excluded.value" },
+    { 0 },
+};
+
+static const struct {
+    const char *name, *first, *words; /* words NULL: a date */
+} settings[] = {
+    { "plan-start", "", NULL },
+    { "make-up-days", "no", "no yes" },
+    { "unknown-years", "stop", "stop weekdays" },
+};
+
+static size_t number_of(const char *name)
+{
+    for (size_t i = 0; i < COUNT(settings); i++)
+        if (!strcmp(settings[i].name, name))
+            return i;
+    die("no setting %s", name);
+}
+
+/* What a file says counts only when it could have been set. */
+char *setting_get(Store *store, const char *name)
+{
+    size_t number = number_of(name);
+    const char *words = settings[number].words;
+    char *value = store_text(store, queries, GET, name);
+    bool is_good = value && (words ? *value && csv_has_word(words, value) : *date_or_none(value));
+    if (!value || is_good)
+        return value;
+    free(value);
+    return xstrdup(settings[number].first);
+}
+
+bool setting_is(Store *store, const char *name, const char *value)
+{
+    char *found = setting_get(store, name);
+    bool is_so = found && !strcmp(found, value);
+    free(found);
+    return is_so;
+}
+
+bool setting_set(Store *store, const char *name, const char *value)
+{
+    const char *words = settings[number_of(name)].words;
+    char date[DATE_SIZE];
+    bool is_good = words
+                       ? csv_has_word(words, value) || fail("'%s' is not one of: %s", value, words)
+                       : date_parse(value, date);
+    return is_good && store_begin(store) &&
+           store_end(store, store_change(store, queries, SET, name, words ? value : date));
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* setting.h - how the plans of a workbook are made. Settings are acts like any other: in the
+ * log, undone, merged and kept in milestones.
+ *
+ * plan-start: a date, or "" for today. make-up-days: no, or yes when weekend days on which a
+ * country works for a longer holiday are working days. unknown-years: stop, or weekdays to
+ * count a year without known holidays Monday to Friday, provisionally. */
+#ifndef SETTING_H
+#define SETTING_H
+
+#include "store/store.h"
+
+/* The one that was set, else the first of its words; the caller frees. */
+char *setting_get(Store *store, const char *name);
+
+/* Whether it is so; false when it cannot be read. */
+bool setting_is(Store *store, const char *name, const char *value);
+
+/* One act; fails on a value that is none. */
+MUST_CHECK bool setting_set(Store *store, const char *name, const char *value);
+
+#endif

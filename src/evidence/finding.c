@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "evidence/finding.h"
+
+#include "base/date.h"
+#include "base/text.h"
+
+enum {
+    HAS_FINDING,
+    SUPPRESS,
+    UNSUPPRESS,
+    HAS_PRACTICE,
+    HAS_CHECK,
+    MAP,
+    UNMAP,
+    SET_PRACTICE,
+    MATCH,
+    COUNT_CHECKS,
+    COUNT_RESOURCES
+};
+/* Open findings of a practice that nobody set aside. */
+#define OPEN_OF_PRACTICE                                                                           \
+    " FROM check_group JOIN finding_key ON finding_key.grp = check_group.id AND"                   \
+    " finding_key.status = 1 JOIN finding ON finding.id = finding_key.id JOIN import_batch ON"     \
+    " number = first_batch AND state = 'active' WHERE practice = ?1 AND NOT EXISTS"                \
+    " (SELECT 1 FROM suppression WHERE suppression.key = finding.key)"
+static const Query queries[] = {
+    [HAS_FINDING] = { "i", "SELECT EXISTS (SELECT 1 FROM finding WHERE key = ?1)" },
+    [SUPPRESS] = { "ittt", "INSERT OR REPLACE INTO suppression (key, reason, suppressed_at,"
+                           " suppressed_by) VALUES (?1, ?2, ?3, ?4)" },
+    [UNSUPPRESS] = { "i", "DELETE FROM suppression WHERE key = ?1" },
+    [HAS_PRACTICE] = { "t", "SELECT EXISTS (SELECT 1 FROM practice WHERE id = ?1)" },
+    [HAS_CHECK] = { "tt", "SELECT EXISTS (SELECT 1 FROM check_group WHERE product = ?1"
+                          " AND \"check\" = ?2)" },
+    [MAP] = { "ttttt", "INSERT OR REPLACE INTO check_map (product, \"check\", practice, mapped_at,"
+                       " mapped_by) VALUES (?1, ?2, ?3, ?4, ?5)" },
+    [UNMAP] = { "tt", "DELETE FROM check_map WHERE product = ?1 AND \"check\" = ?2" },
+    [SET_PRACTICE] = { "ttt", "UPDATE check_group SET practice = ?3 WHERE product = ?1"
+                              " AND \"check\" = ?2" },
+    [MATCH] = { "",
+                "UPDATE check_group SET practice = coalesce((SELECT check_map.practice FROM"
+                " check_map WHERE check_map.product = check_group.product AND"
+                " check_map.\"check\" = check_group.\"check\"), (SELECT practice.id FROM practice"
+                " WHERE check_group.code > '' AND instr(' ' || practice.checks || ' ', ' ' ||"
+                " check_group.code || ' ') ORDER BY practice.id LIMIT 1), '')" },
+    [COUNT_CHECKS] = { "t", "SELECT count(DISTINCT product || ' ' || \"check\")" OPEN_OF_PRACTICE },
+    [COUNT_RESOURCES] = { "t", "SELECT count(DISTINCT account || ' ' || region || ' ' ||"
+                               " finding.resource)" OPEN_OF_PRACTICE " AND finding.resource > ''" },
+    { 0 },
+};
+
+static bool suppress(Store *store, int64_t key, const char *reason)
+{
+    char stamp[STAMP_SIZE];
+    date_stamp(stamp);
+    return *reason ? store_change(store, queries, SUPPRESS, key, reason, stamp, store_author(store))
+                   : store_change(store, queries, UNSUPPRESS, key);
+}
+
+bool finding_suppress(Store *store, int64_t key, const char *reason)
+{
+    int64_t is_there;
+    if (!text_check("reason", reason) || !store_number(store, &is_there, queries, HAS_FINDING, key))
+        return false;
+    if (!is_there)
+        return fail("there is no such finding");
+    return store_begin(store) && store_end(store, suppress(store, key, reason));
+}
+
+static bool check_names(Store *store, const char *source, const char *check, const char *practice)
+{
+    int64_t is_check, is_practice;
+    if (!store_number(store, &is_check, queries, HAS_CHECK, source, check) ||
+        !store_number(store, &is_practice, queries, HAS_PRACTICE, practice))
+        return false;
+    if (!is_check)
+        return fail("no import has the check '%s' of %s", check, source);
+    return is_practice || !*practice || fail("unknown practice '%s'", practice);
+}
+
+static bool map(Store *store, const char *source, const char *check, const char *practice)
+{
+    char stamp[STAMP_SIZE];
+    date_stamp(stamp);
+    return (*practice ? store_change(store, queries, MAP, source, check, practice, stamp,
+                                     store_author(store))
+                      : store_change(store, queries, UNMAP, source, check)) &&
+           store_change(store, queries, SET_PRACTICE, source, check, practice);
+}
+
+bool finding_map(Store *store, const char *source, const char *check, const char *practice)
+{
+    return check_names(store, source, check, practice) && store_begin(store) &&
+           store_end(store, map(store, source, check, practice));
+}
+
+bool finding_match(Store *store)
+{
+    return store_change(store, queries, MATCH);
+}
+
+bool finding_count(Store *store, const char *practice, int64_t *checks, int64_t *resources)
+{
+    return store_number(store, checks, queries, COUNT_CHECKS, practice) &&
+           store_number(store, resources, queries, COUNT_RESOURCES, practice);
+}

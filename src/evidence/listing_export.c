@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "evidence/listing_export.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/csv.h"
+#include "base/file.h"
+#include "document/xlsx_list.h"
+#include "format/json.h"
+
+static const char *const names[LISTING_KINDS] = {
+    "findings",     "resources",      "costs-by-product", "costs-by-account",
+    "costs-by-tag", "costs-by-month", "unmapped-checks",  "unreadable-rows",
+};
+static const char *const endings[LISTING_FORMATS] = { "csv", "xlsx", "json" };
+
+/* "SHOP-findings.csv", or "SHOP-findings-2.csv" when that is taken. */
+static char *free_path(const char *workbook, const char *name, const char *ending)
+{
+    const char *file = file_name(workbook), *dot = strrchr(file, '.');
+    int bytes = dot ? (int)(dot - file) : (int)strlen(file);
+    char *path = xasprintf("%.*s-%s.%s", bytes, file, name, ending);
+    for (int i = 2; file_exists(path); i++) {
+        free(path);
+        path = xasprintf("%.*s-%s-%d.%s", bytes, file, name, i, ending);
+    }
+    return path;
+}
+
+/* Calls `put` with all rows, a piece at a time; at least once. */
+static bool each_piece(Listing *listing, bool (*put)(void *, const Table *, bool is_first),
+                       void *data)
+{
+    size_t next = 0;
+    bool done = true;
+    do {
+        bool is_first = !next;
+        Table *piece = listing_piece(listing, &next);
+        done = piece && put(data, piece, is_first);
+        table_free(piece);
+    } while (done && next < listing_rows(listing));
+    return done;
+}
+
+static bool put_csv(void *data, const Table *table, bool is_first)
+{
+    if (is_first)
+        csv_put_head(data, table, CSV_EXCEL);
+    return csv_put_rows(data, table, CSV_EXCEL);
+}
+
+static bool put_json(void *data, const Table *table, bool is_first)
+{
+    return json_put_rows(data, table, is_first);
+}
+
+typedef struct Book {
+    const char *path, *title;
+    XlsxList *list;
+} Book;
+
+static bool put_xlsx(void *data, const Table *table, bool is_first)
+{
+    Book *book = data;
+    if (is_first)
+        book->list = xlsx_list_open(book->path, book->title, table);
+    return book->list && xlsx_list_add(book->list, table);
+}
+
+static bool write_json(Listing *listing, FILE *out)
+{
+    fputc('[', out);
+    bool done = each_piece(listing, put_json, out);
+    fputs("\n]\n", out);
+    return done && (!ferror(out) || fail("%s", strerror(errno)));
+}
+
+static bool write_xlsx(Listing *listing, const char *path)
+{
+    Book book = { path, names[listing_kind(listing)], NULL };
+    bool done = each_piece(listing, put_xlsx, &book);
+    return book.list ? xlsx_list_close(book.list, done) : done;
+}
+
+static bool write_rows(Listing *listing, ListingFormat format, FileDraft *draft)
+{
+    if (format == LISTING_XLSX)
+        return write_xlsx(listing, draft->temporary);
+    return format == LISTING_CSV ? each_piece(listing, put_csv, draft->stream)
+                                 : write_json(listing, draft->stream);
+}
+
+char *listing_export(Listing *listing, ListingFormat format)
+{
+    FileDraft draft;
+    char *path = free_path(store_path(listing_store(listing)), names[listing_kind(listing)],
+                           endings[format]);
+    bool done = (listing_is_complete(listing) || listing_complete(listing)) &&
+                file_draft_open(&draft, path);
+    if (done && write_rows(listing, format, &draft))
+        done = file_draft_publish_new(&draft);
+    else if (done) {
+        file_draft_discard(&draft);
+        done = false;
+    }
+    if (done)
+        return path;
+    free(path);
+    return NULL;
+}

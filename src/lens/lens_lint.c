@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "lens/lens_lint.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/csv_check.h"
+#include "base/file.h"
+#include "base/message.h"
+#include "base/text.h"
+
+enum { LONGEST_TITLE = 128, EXCERPT_CELLS = 24 };
+
+/* One cell of a bank, and where its problems go. */
+typedef struct Place {
+    const char *path;
+    const Table *table;
+    size_t row, column;
+    Problems *problems;
+} Place;
+
+#define PROBLEM(...)                                                                               \
+    problems_add(place->problems, place->path, table_line(place->table, place->row),               \
+                 table_name(place->table, place->column), __VA_ARGS__)
+
+/* ---- what a rule looks for: each gives the place of the fault in the text, or NULL ---- */
+
+/* The character at `at`, valid UTF-8, and its bytes. */
+static unsigned character(const char *at, size_t *bytes)
+{
+    const unsigned char *byte = (const unsigned char *)at;
+    size_t count = *byte < 0x80 ? 1 : *byte < 0xE0 ? 2 : *byte < 0xF0 ? 3 : 4;
+    unsigned code = count == 1 ? *byte : *byte & (0x7Fu >> count);
+    for (*bytes = 1; *bytes < count && (byte[*bytes] & 0xC0) == 0x80; ++*bytes)
+        code = code << 6 | (byte[*bytes] & 0x3F);
+    return code;
+}
+
+static bool is_han(unsigned code)
+{
+    return (code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3400 && code <= 0x4DBF) ||
+           (code >= 0xF900 && code <= 0xFAFF) || (code >= 0x20000 && code <= 0x323AF) ||
+           code == 0x3007;
+}
+
+static bool is_latin(unsigned code)
+{
+    return code < 0x80 ? isalnum((int)code)
+                       : code >= 0xC0 && code <= 0x24F && code != 0xD7 && code != 0xF7;
+}
+
+static bool is_half_width(unsigned code)
+{
+    return code && code < 0x80 && strchr(",;:?!()", (int)code);
+}
+
+/* Where a character of one kind stands next to one of the other. */
+static const char *find_neighbors(const char *text, bool (*is_one)(unsigned),
+                                  bool (*is_other)(unsigned))
+{
+    unsigned before = 0;
+    const char *last = text;
+    for (size_t bytes; *text; last = text, text += bytes) {
+        unsigned code = character(text, &bytes);
+        if ((is_one(before) && is_other(code)) || (is_other(before) && is_one(code)))
+            return last;
+        before = code;
+    }
+    return NULL;
+}
+
+static const char *find_half_width(const char *text)
+{
+    return find_neighbors(text, is_han, is_half_width);
+}
+
+static const char *find_no_space(const char *text)
+{
+    return find_neighbors(text, is_han, is_latin);
+}
+
+static const char *find_han(const char *text)
+{
+    size_t bytes;
+    while (*text && !is_han(character(text, &bytes)))
+        text += bytes;
+    return *text ? text : NULL;
+}
+
+static const char *find_no_han(const char *text)
+{
+    return *text && !find_han(text) ? text : NULL;
+}
+
+static const char *find_empty(const char *text)
+{
+    return *text ? NULL : text;
+}
+
+static const char *find_too_long(const char *text)
+{
+    size_t count = 0, bytes;
+    for (const char *at = text; *at; at += bytes, count++)
+        character(at, &bytes);
+    return count > LONGEST_TITLE ? text : NULL;
+}
+
+static const char *find_placeholder(const char *text)
+{
+    static const char *const words[] = { "TODO",        "TBD",    "XXX", "lorem",
+                                         "lorem ipsum", "待补充", "待定" };
+    char *trimmed = text_trim(text);
+    bool found = false;
+    for (size_t i = 0; i < COUNT(words); i++)
+        found = found || !strcasecmp(trimmed, words[i]);
+    free(trimmed);
+    return found ? text : NULL;
+}
+
+/* A practice says what to do; steps may be numbered. */
+static const char *find_hesitation(const char *text)
+{
+    const char *start = text + strspn(text, "0123456789. ");
+    return !strncasecmp(start, "Consider", 8) || !strncmp(start, "考虑", strlen("考虑")) ? start
+                                                                                         : NULL;
+}
+
+/* "10-30", or nothing. */
+static const char *find_no_range(const char *text)
+{
+    const char *at = text + strspn(text, "0123456789");
+    bool is_range = at > text && *at == '-' && at[1] && !at[1 + strspn(at + 1, "0123456789")];
+    return !*text || is_range ? NULL : text;
+}
+
+/* ---- rules over columns ---- */
+
+enum { ABOUT = 1, PILLARS = 2, QUESTIONS = 4, PRACTICES = 8, EVERY_FILE = 15 };
+
+/* An empty or untranslated text of another column is refused by csv_check already. */
+static const struct {
+    unsigned files;
+    const char *columns; /* separated by spaces; one that starts with _ is an ending */
+    const char *(*find)(const char *text);
+    const char *reason;
+} rules[] = {
+    { PRACTICES, "anti_en", find_empty, N_("the text is missing") },
+    { EVERY_FILE, "_zh", find_no_han, N_("no Chinese character in a Chinese text") },
+    { EVERY_FILE, "_en", find_han, N_("a Chinese character in an English text") },
+    { QUESTIONS | PRACTICES, "title_en title_zh", find_too_long, N_("longer than 128 characters") },
+    { EVERY_FILE, "_en _zh", find_placeholder, N_("a placeholder, not a text") },
+    { PRACTICES, "title_en title_zh how_en how_zh", find_hesitation,
+      N_("say what to do, not what to consider") },
+    { EVERY_FILE, "_zh", find_half_width,
+      N_("half-width punctuation next to a Chinese character") },
+    { EVERY_FILE, "_zh", find_no_space,
+      N_("a space is missing between Chinese and Latin characters") },
+    { PRACTICES, "saving_percent", find_no_range, N_("expected a range such as 10-30") },
+};
+
+static bool covers(const char *columns, const char *name)
+{
+    size_t length = strlen(name);
+    return csv_has_word(columns, name) || (length > 3 && csv_has_word(columns, name + length - 3));
+}
+
+static void lint_cell(const Place *place, unsigned file)
+{
+    const char *cell = table_cell(place->table, place->row, place->column);
+    for (size_t i = 0; i < COUNT(rules); i++) {
+        const char *name = table_name(place->table, place->column), *found;
+        if (!(rules[i].files & file) || !covers(rules[i].columns, name) ||
+            !(found = rules[i].find(cell)))
+            continue;
+        int used;
+        size_t bytes = text_fit(found, strlen(found), EXCERPT_CELLS, &used);
+        if (bytes)
+            PROBLEM("%s: %.*s%s", tr(rules[i].reason), (int)bytes, found, found[bytes] ? "…" : "");
+        else
+            PROBLEM("%s", tr(rules[i].reason));
+    }
+}
+
+static void lint_texts(Place *place, unsigned file)
+{
+    for (place->row = 0; place->row < table_rows(place->table); place->row++)
+        for (place->column = 0; place->column < table_columns(place->table); place->column++)
+            lint_cell(place, file);
+}
+
+/* Two of one title would be one line twice in every report. */
+static void lint_titles(Place *place, const char *column)
+{
+    size_t rows = table_rows(place->table);
+    char **folded = xcalloc(rows + 1, sizeof *folded);
+    place->column = (size_t)table_find(place->table, column);
+    for (place->row = 0; place->row < rows; place->row++) {
+        folded[place->row] = text_fold(table_cell(place->table, place->row, place->column));
+        for (size_t i = 0; *folded[place->row] && i < place->row; i++)
+            if (!strcmp(folded[i], folded[place->row])) {
+                PROBLEM("the same title as in line %zu", table_line(place->table, i));
+                break;
+            }
+    }
+    for (size_t i = 0; i < rows; i++)
+        free(folded[i]);
+    free(folded);
+}
+
+/* ---- words that name rows of other files ---- */
+
+static void lint_product(const Place *place, const Table *products, char *word)
+{
+    if (products && table_row_of(products, 0, word) < 0)
+        PROBLEM("unknown product '%s'; data/products.csv has them all", word);
+}
+
+/* `seen`: the checks met so far, each under the line of its practice. */
+static void lint_check(const Place *place, const Table *checks, Table *seen, char *word)
+{
+    long before = table_row_of(seen, 0, word);
+    if (checks && table_row_of(checks, 0, word) < 0)
+        PROBLEM("unknown check '%s'; data/checks.csv has them all", word);
+    else if (before >= 0)
+        PROBLEM("the check '%s' belongs to the practice in line %zu already", word,
+                table_line(seen, (size_t)before));
+    else
+        table_add(seen, (const char *const[]){ word }, table_line(place->table, place->row));
+}
+
+static void lint_words(Place *place, const char *column, const Table *known, Table *seen)
+{
+    place->column = (size_t)table_find(place->table, column);
+    for (place->row = 0; place->row < table_rows(place->table); place->row++) {
+        char *words = xstrdup(table_cell(place->table, place->row, place->column)), *rest = words;
+        for (char *word; (word = strsep(&rest, " "));) {
+            if (*word && seen)
+                lint_check(place, known, seen, word);
+            else if (*word)
+                lint_product(place, known, word);
+        }
+        free(words);
+    }
+}
+
+static Table *read_shipped(const char *name, const CellRule columns[], Problems *problems)
+{
+    char *folder = file_shipped("data");
+    Table *table = csv_read_checked(folder, name, columns, NULL, problems);
+    free(folder);
+    return table;
+}
+
+Table *lens_checks(Problems *problems)
+{
+    static const CellRule columns[] = {
+        { "id", CELL_KEY, NULL },
+        { "source", CELL_ONE_OF, "config sas cfw waf ddos governance" },
+        { "name_en", CELL_TEXT, NULL },
+        { "name_zh", CELL_PAIR, NULL },
+        { "severity", CELL_ONE_OF, "high medium low" },
+        { 0 },
+    };
+    return read_shipped("checks.csv", columns, problems);
+}
+
+static void lint_references(Place *place)
+{
+    static const CellRule columns[] = { { "code", CELL_KEY, NULL }, { 0 } };
+    Table *products = read_shipped("products.csv", columns, place->problems);
+    Table *checks = lens_checks(place->problems), *seen = table_new();
+    table_add_column(seen, "check", "check", COLUMN_TEXT);
+    lint_words(place, "products", products, NULL);
+    lint_words(place, "checks", checks, seen);
+    table_free(products);
+    table_free(checks);
+    table_free(seen);
+}
+
+void lens_lint(const Lens *lens, Problems *problems)
+{
+    const struct {
+        unsigned file;
+        const char *name;
+        const Table *table;
+    } files[] = { { ABOUT, "lens.csv", lens->about },
+                  { PILLARS, "pillars.csv", lens->pillars },
+                  { QUESTIONS, "questions.csv", lens->questions },
+                  { PRACTICES, "practices.csv", lens->practices } };
+    for (size_t i = 0; i < COUNT(files); i++) {
+        char *path = xasprintf("%s/%s", lens->folder, files[i].name);
+        Place place = { .path = path, .table = files[i].table, .problems = problems };
+        lint_texts(&place, files[i].file);
+        if (files[i].file & (QUESTIONS | PRACTICES)) {
+            lint_titles(&place, "title_en");
+            lint_titles(&place, "title_zh");
+        }
+        if (files[i].file == PRACTICES)
+            lint_references(&place);
+        free(path);
+    }
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include <stdlib.h>
+#include <string.h>
+
+#include "plan/plan.h"
+
+enum { FORGET, AGREE };
+static const Query queries[] = {
+    [FORGET] = { "", "UPDATE recommendation SET planned_start = '', planned_end = '', planned_days"
+                     " = NULL, planned_at = '' WHERE planned_at > ''" },
+    [AGREE] = { "tttittt", "UPDATE recommendation SET planned_start = ?2, planned_end = ?3,"
+                           " planned_days = ?4, planned_at = ?5, changed_at = ?6, changed_by = ?7"
+                           " WHERE id = ?1" },
+    { 0 },
+};
+
+/* ---- the baseline ---- */
+
+static bool agree(Store *store, const Plan *plan)
+{
+    char today[DATE_SIZE], now[STAMP_SIZE];
+    date_today(today);
+    date_stamp(now);
+    bool done = store_change(store, queries, FORGET);
+    for (size_t i = 0; done && i < plan->count; i++) {
+        const ScheduledTask *task = &plan->schedule->tasks[i];
+        done = store_change(store, queries, AGREE, plan->chosen[i]->id, task->start, task->end,
+                            plan_expected(plan->chosen[i]), today, now, store_author(store));
+    }
+    return done;
+}
+
+bool plan_agree(Store *store, size_t *count)
+{
+    char start[DATE_SIZE];
+    Recommendations *all = plan_start(store, start) ? recommendation_open(store, ENGLISH) : NULL;
+    Plan *plan =
+        all ? plan_make(all, &(PlanWish){ .start = start, .days = -1, .money = -1 }) : NULL;
+    *count = plan ? plan->count : 0;
+    bool done = plan && (plan->count || fail("there is no task in the plan")) &&
+                (plan->schedule || fail("only a whole plan can be agreed: %s", plan->why)) &&
+                store_begin(store) && store_end(store, agree(store, plan));
+    plan_free(plan);
+    recommendation_close(all);
+    return done;
+}
+
+/* ---- burn ---- */
+
+static void see_agreed(const Recommendations *all, char agreed[DATE_SIZE])
+{
+    *agreed = '\0';
+    for (size_t i = 0; i < all->count; i++) {
+        const char *at = recommendation_date(all, &all->list[i], "planned_at");
+        if (strcmp(at, agreed) > 0)
+            memcpy(agreed, at, DATE_SIZE);
+    }
+}
+
+/* As agreed, or as the plan without any progress has it. */
+static BurnTask burn_task(const Recommendations *all, const Recommendation *one, const Plan *plan)
+{
+    const ScheduledTask *task = plan ? plan_dates(plan, one) : NULL;
+    bool is_planned = recommendation_is_planned(all, one);
+    return (BurnTask){
+        .planned_start = task ? task->start : recommendation_date(all, one, "planned_start"),
+        .planned_end = task ? task->end : recommendation_date(all, one, "planned_end"),
+        .planned = task ? plan_expected(one)
+                        : strtoll(recommendation_text(all, one, "planned_days"), NULL, 10),
+        .started = recommendation_date(all, one, "started"),
+        .finished = recommendation_date(all, one, "finished"),
+        .actual = strtoll(recommendation_text(all, one, "actual"), NULL, 10),
+        .left = is_planned ? plan_left(all, one) : 0,
+    };
+}
+
+static Burn *burn_with(const Recommendations *all, const Plan *plan)
+{
+    char today[DATE_SIZE];
+    size_t count = 0;
+    BurnTask *tasks = xcalloc(all->count, sizeof *tasks);
+    Calendar *calendar = plan_calendar(all);
+    date_today(today);
+    for (size_t i = 0; i < all->count; i++)
+        if (recommendation_is_planned(all, &all->list[i]) ||
+            *recommendation_date(all, &all->list[i], "planned_at"))
+            tasks[count++] = burn_task(all, &all->list[i], plan);
+    Burn *burn = calendar ? burn_make(tasks, count, calendar, today) : NULL;
+    calendar_free(calendar);
+    free(tasks);
+    return burn;
+}
+
+Burn *plan_burn(const Recommendations *all, const char *start, char agreed[DATE_SIZE])
+{
+    see_agreed(all, agreed);
+    if (*agreed)
+        return burn_with(all, NULL);
+    Plan *plan = plan_make(
+        all, &(PlanWish){ .start = start, .days = -1, .money = -1, .is_from_start = true });
+    bool done = plan && (plan->schedule || fail("no plan was agreed, and there is none from its"
+                                                " start: %s",
+                                                plan->why));
+    Burn *burn = done ? burn_with(all, plan) : NULL;
+    plan_free(plan);
+    return burn;
+}
+
+/* ---- in numbers ---- */
+
+static char *days_text(int64_t hundredths)
+{
+    return xasprintf("%.10g", (double)hundredths / COST_DAY);
+}
+
+static void add_row(Table *table, const BurnDay *day)
+{
+    char *cells[] = { xstrdup(day->date), days_text(day->planned),
+                      day->is_past ? days_text(day->earned) : xstrdup(""),
+                      day->is_past ? days_text(day->actual) : xstrdup("") };
+    table_add(table, (const char *const *)cells, 0);
+    for (size_t i = 0; i < COUNT(cells); i++)
+        free(cells[i]);
+}
+
+Table *plan_burn_table(const Burn *burn)
+{
+    enum { SUNDAY = 7 };
+    static const struct {
+        const char *name, *title;
+        ColumnType type;
+    } columns[] = {
+        { "date", N_("Date"), COLUMN_DATE },
+        { "planned_days", N_("Planned"), COLUMN_NUMBER },
+        { "earned_days", N_("Done, as planned"), COLUMN_NUMBER },
+        { "actual_days", N_("Spent"), COLUMN_NUMBER },
+    };
+    Table *table = table_new();
+    for (size_t i = 0; i < COUNT(columns); i++)
+        table_add_column(table, columns[i].name, tr(columns[i].title), columns[i].type);
+    for (size_t i = 0; i < burn->count; i++)
+        if (date_weekday(burn->days[i].date) == SUNDAY || i + 1 == burn->count ||
+            i + 1 == burn->past)
+            add_row(table, &burn->days[i]);
+    return table;
+}
+
+char *plan_burn_text(const Burn *burn)
+{
+    char *numbers[] = { days_text(burn->planned_by_now), days_text(burn->planned),
+                        days_text(burn->earned),         days_text(burn->actual),
+                        days_text(burn->left),           days_text(burn->at_the_end) };
+    char *text = xasprintf(tr("Planned by today: %s of %s man-days. Done of it: %s. Spent: %s."
+                              " Left: %s; at the end: %s."),
+                           numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
+    for (size_t i = 0; i < COUNT(numbers); i++)
+        free(numbers[i]);
+    return text;
+}
+
+char *plan_agreed_text(const char *agreed)
+{
+    return *agreed ? xasprintf(tr("Against the plan as agreed on %s."), agreed)
+                   : xstrdup(tr("No plan was agreed: against the present one from its start."));
+}

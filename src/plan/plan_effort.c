@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "plan/plan_effort.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "advice/cost.h"
+
+static bool is_planned(const Recommendations *all, const char *id)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (!strcmp(all->list[i].id, id))
+            return recommendation_is_planned(all, &all->list[i]);
+    return false;
+}
+
+char *plan_needs(const Recommendations *all, const char *depends_on)
+{
+    char *ids = xstrdup(""), *words = xstrdup(depends_on), *rest = words;
+    for (char *word; (word = strsep(&rest, " "));) {
+        if (!*word || !is_planned(all, word))
+            continue;
+        char *longer = xasprintf("%s%s%s", ids, *ids ? " " : "", word);
+        free(ids);
+        ids = longer;
+    }
+    free(words);
+    return ids;
+}
+
+int64_t plan_expected(const Recommendation *one)
+{
+    return llround(one->days * COST_DAY);
+}
+
+bool plan_is_progress(const Recommendations *all, const Recommendation *one, const char *word)
+{
+    return !strcmp(recommendation_text(all, one, "progress"), word);
+}
+
+int64_t plan_left(const Recommendations *all, const Recommendation *one)
+{
+    const char *given = recommendation_text(all, one, "remaining");
+    int64_t left = plan_expected(one) - strtoll(recommendation_text(all, one, "actual"), NULL, 10);
+    if (plan_is_progress(all, one, "done"))
+        return 0;
+    return *given ? strtoll(given, NULL, 10) : left > 0 ? left : 0;
+}
+
+bool plan_has_progress(const Recommendations *all)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (recommendation_is_planned(all, &all->list[i]) &&
+            !plan_is_progress(all, &all->list[i], "not-started"))
+            return true;
+    return false;
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include <stdlib.h>
+
+#include "plan/plan.h"
+
+static const char *yes_or_no(bool is_so)
+{
+    return is_so ? "yes" : "no";
+}
+
+static void add_row(Table *table, const Recommendations *all, const Recommendation *one,
+                    const ScheduledTask *task)
+{
+    const char *actual = recommendation_text(all, one, "actual");
+    char *numbers[] = { xasprintf("P%d", one->level), xasprintf("%.2f", one->days),
+                        xasprintf("%d", task->slack_days),
+                        *actual ? xasprintf("%.2f", (double)atoll(actual) / COST_DAY) : xstrdup(""),
+                        xasprintf("%.2f", (double)plan_left(all, one) / COST_DAY) };
+    const char *const cells[] = { one->id,
+                                  recommendation_text(all, one, "title"),
+                                  task->start,
+                                  task->end,
+                                  schedule_wave_codes[task->wave],
+                                  recommendation_text(all, one, "owner"),
+                                  numbers[0],
+                                  numbers[1],
+                                  numbers[2],
+                                  yes_or_no(task->is_critical),
+                                  yes_or_no(task->is_late),
+                                  yes_or_no(task->is_overloaded),
+                                  recommendation_text(all, one, "progress"),
+                                  numbers[3],
+                                  numbers[4],
+                                  yes_or_no(task->is_provisional) };
+    table_add(table, cells, 0);
+    for (size_t i = 0; i < COUNT(numbers); i++)
+        free(numbers[i]);
+}
+
+Table *plan_table(const Recommendations *all, const Plan *plan)
+{
+    static const struct {
+        const char *name, *title;
+        ColumnType type;
+    } columns[] = {
+        { "id", N_("Recommendation"), COLUMN_TEXT },
+        { "title", N_("Title"), COLUMN_TEXT },
+        { "start", N_("Start"), COLUMN_DATE },
+        { "end", N_("End"), COLUMN_DATE },
+        { "wave", N_("Wave"), COLUMN_CHOICE },
+        { "owner", N_("Owner"), COLUMN_CHOICE },
+        { "priority", N_("Priority"), COLUMN_CHOICE },
+        { "effort_days", N_("Expected man-days"), COLUMN_NUMBER },
+        { "slack_days", N_("Slack in days"), COLUMN_NUMBER },
+        { "critical", N_("Critical"), COLUMN_CHOICE },
+        { "late", N_("Late"), COLUMN_CHOICE },
+        { "overloaded", N_("Overloaded"), COLUMN_CHOICE },
+        { "progress", N_("Progress"), COLUMN_CHOICE },
+        { "actual_days", N_("Actual man-days"), COLUMN_NUMBER },
+        { "left_days", N_("Man-days left"), COLUMN_NUMBER },
+        { "provisional", N_("Provisional"), COLUMN_CHOICE },
+    };
+    if (!plan->schedule) {
+        fail("%s", plan->why);
+        return NULL;
+    }
+    Table *table = table_new();
+    for (size_t i = 0; i < COUNT(columns); i++)
+        table_add_column(table, columns[i].name, tr(columns[i].title), columns[i].type);
+    for (size_t i = 0; i < plan->count; i++)
+        add_row(table, all, plan->chosen[i], &plan->schedule->tasks[i]);
+    return table;
+}

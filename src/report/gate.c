@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "report/gate.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "document/sheet.h"
+#include "evidence/check_tally.h"
+
+enum { RELEASE };
+static const Query queries[] = {
+    [RELEASE] = { "tttitt", "INSERT INTO release (id, deliverable, reason, missing, at, author)"
+                            " VALUES (?, ?, ?, ?, ?, ?)" },
+    { 0 },
+};
+
+static char *path_of(const char *deliverable)
+{
+    char *name = xasprintf("templates/gates/%s.sql", deliverable), *path = file_shipped(name);
+    free(name);
+    return path;
+}
+
+static bool gate_exists(const char *deliverable)
+{
+    char *path = path_of(deliverable);
+    bool is_there = !strchr(deliverable, '/') && file_exists(path);
+    free(path);
+    return is_there;
+}
+
+Table *gate_missing(Store *store, const char *deliverable, Language language)
+{
+    char *path = path_of(deliverable);
+    Table *table = NULL;
+    if (gate_exists(deliverable))
+        table = !check_tally_refresh(store) ? NULL : sheet_table(store, path, language, NULL);
+    else
+        fail("there is no gate for '%s'; there is one for consulting-report", deliverable);
+    free(path);
+    return table;
+}
+
+static bool release(Store *store, const char *deliverable, const char *reason, size_t missing)
+{
+    char id[FILE_ID_SIZE], now[STAMP_SIZE], *trimmed = text_trim(reason);
+    file_random_id(id);
+    date_stamp(now);
+    bool done = (*trimmed || fail("say why it leaves though points are missing")) &&
+                text_check(tr("reason"), reason) && store_begin(store) &&
+                store_end(store, store_change(store, queries, RELEASE, id, deliverable, trimmed,
+                                              (int64_t)missing, now, store_author(store)));
+    free(trimmed);
+    return done;
+}
+
+bool gate_count(Store *store, const char *deliverable, size_t *missing)
+{
+    *missing = 0;
+    if (!gate_exists(deliverable))
+        return true;
+    Table *table = gate_missing(store, deliverable, message_language());
+    if (table)
+        *missing = table_rows(table);
+    bool done = table != NULL;
+    table_free(table);
+    return done;
+}
+
+bool gate_pass(Store *store, const char *deliverable, const char *reason, const char *target)
+{
+    size_t missing;
+    if (!gate_count(store, deliverable, &missing))
+        return false;
+    if (!missing)
+        return true;
+    if (reason)
+        return (!target || file_can_be_written(target)) &&
+               release(store, deliverable, reason, missing);
+    return fail("points are missing: %zu; 'wellbook check FILE --for %s' lists them, --anyway "
+                "REASON exports it all the same",
+                missing, deliverable);
+}

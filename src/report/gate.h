@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gate.h - what a deliverable still lacks before it leaves: templates/gates/NAME.sql, a row a
+ * point; one that leaves all the same is recorded with the reason. */
+#ifndef GATE_H
+#define GATE_H
+
+#include "base/message.h"
+#include "store/store.h"
+
+/* How many points are missing; none without a gate. */
+MUST_CHECK bool gate_count(Store *store, const char *deliverable, size_t *missing);
+
+/* A row a missing point: what, item, workload, place (the command that helps), and what it is
+ * about. NULL on failure, and without a gate. */
+Table *gate_missing(Store *store, const char *deliverable, Language language);
+
+/* Fails when points are missing, unless a reason is given, which is recorded; without a
+ * gate all may leave. Nothing is recorded of what could not be written to `target`, a file, or
+ * NULL. */
+MUST_CHECK bool gate_pass(Store *store, const char *deliverable, const char *reason,
+                          const char *target);
+
+#endif

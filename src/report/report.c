@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "report/report.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/csv.h"
+#include "base/csv_check.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "document/sheet.h"
+#include "document/sheet_where.h"
+#include "document/xlsx.h"
+#include "engagement/engagement.h"
+#include "engagement/form.h"
+#include "format/json.h"
+#include "plan/plan.h"
+#include "store/store_bulk.h"
+
+const char *const report_format_names[REPORT_FORMATS] = { "xlsx", "csv", "json", "text" };
+
+const Deliverable report_deliverables[] = {
+    { "investigation-report", N_("Investigation Report"), false },
+    { "consulting-report", N_("Consulting Report"), true },
+    { 0 },
+};
+
+/* The zero row when there is none of that name. */
+static const Deliverable *deliverable_of(const char *name)
+{
+    const Deliverable *one = report_deliverables;
+    while (one->name && strcmp(one->name, name) != 0)
+        one++;
+    return one;
+}
+
+/* Names become paths: only the plain ones are looked for. */
+static bool is_plain(const char *name)
+{
+    return *name && !name[strspn(name, "abcdefghijklmnopqrstuvwxyz-")];
+}
+
+static char *shown_value(Store *store, const char *field, Language language)
+{
+    Table *fields = form_fields(store, "engagement", "", language);
+    long row = fields ? table_row_of(fields, 0, field) : -1;
+    char *text = xstrdup(row < 0 ? "" : table_get(fields, (size_t)row, "shown"));
+    table_free(fields);
+    return text;
+}
+
+/* A sheet that stands apart, on its way from the workbook to its own. */
+typedef struct Stream {
+    Store *store;
+    const Sheet *sheet;
+    Language language;
+    XlsxRows *rows;
+} Stream;
+
+static bool put_row(void *data, const char *const cells[], size_t columns)
+{
+    const Stream *stream = data;
+    (void)columns;
+    return xlsx_put_row(stream->rows, cells);
+}
+
+static bool fill(void *data, XlsxRows *rows)
+{
+    Stream *stream = data;
+    stream->rows = rows;
+    return sheet_stream(stream->store, &stream->sheet->blocks[0], stream->language, put_row,
+                        stream);
+}
+
+typedef bool XlsxWriter(Store *store, Language language, const char *path,
+                        const XlsxProperties *properties, const Sheet *sheets, size_t count);
+
+/* The sheets whose rows are too many for the memory. */
+static bool write_apart(Store *store, Language language, const char *path,
+                        const XlsxProperties *properties, const Sheet *sheets, size_t count)
+{
+    bool done = true;
+    (void)path;
+    for (size_t i = 0; done && i < count; i++) {
+        Stream stream = { store, &sheets[i], language, NULL };
+        const char *apart = sheets[i].block_count ? sheets[i].blocks[0].apart : NULL;
+        if (apart)
+            done = xlsx_write_rows(apart, properties, &sheets[i], fill, &stream);
+    }
+    return done;
+}
+
+/* First those that the report refers to. */
+static bool write_all(Store *store, Language language, const char *path,
+                      const XlsxProperties *properties, const Sheet *sheets, size_t count)
+{
+    return write_apart(store, language, path, properties, sheets, count) &&
+           xlsx_write(path, properties, sheets, count);
+}
+
+static const char *title_of(const char *name)
+{
+    const char *title = deliverable_of(name)->title;
+    return title ? tr(title) : name;
+}
+
+static bool write_xlsx(Store *store, const char *name, Language language, const char *path,
+                       const Sheet *sheets, size_t count, XlsxWriter *write)
+{
+    char *customer = shown_value(store, "customer", language);
+    char *confidentiality = shown_value(store, "confidentiality", language);
+    char *version = shown_value(store, "document_version", language), *id = engagement_id(store);
+    XlsxProperties properties = {
+        .language = language,
+        .title = title_of(name),
+        .subject = tr("Alibaba Cloud Well-Architected engagement"),
+        .company = customer,
+        .category = tr("Deliverable"),
+        .keywords = tr("Well-Architected, Alibaba Cloud"),
+        .confidentiality = *confidentiality ? confidentiality : tr("Confidential"),
+        .engagement_id = id,
+        .version = *version ? version : "1.0",
+    };
+    bool done = id && write(store, language, path, &properties, sheets, count);
+    free(customer);
+    free(confidentiality);
+    free(version);
+    free(id);
+    return done;
+}
+
+static bool write_csv_file(const char *path, const Table *table)
+{
+    FileDraft draft;
+    if (!file_draft_open(&draft, path))
+        return false;
+    if (csv_put(draft.stream, table, CSV_EXCEL))
+        return file_draft_publish(&draft);
+    file_draft_discard(&draft);
+    return false;
+}
+
+static bool write_csv(const char *folder, const Sheet *sheets, size_t count)
+{
+    bool done = file_make_folder(folder);
+    for (size_t i = 0; done && i < count; i++)
+        for (size_t j = 0; done && j < sheets[i].block_count; j++) {
+            char *path = j ? xasprintf("%s/%02zu-%s-%zu.csv", folder, i + 1, sheets[i].name, j + 1)
+                           : xasprintf("%s/%02zu-%s.csv", folder, i + 1, sheets[i].name);
+            done = write_csv_file(path, sheets[i].blocks[j].table);
+            free(path);
+        }
+    return done;
+}
+
+static bool write_json(FILE *out, const Sheet *sheets, size_t count)
+{
+    json_t *report = json_object();
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < sheets[i].block_count; j++) {
+            char *key = j ? xasprintf("%s-%zu", sheets[i].name, j + 1) : xstrdup(sheets[i].name);
+            json_object_set_new(report, key, json_of_table(sheets[i].blocks[j].table));
+            free(key);
+        }
+    return json_put(out, report);
+}
+
+static bool write_text(FILE *out, const Sheet *sheets, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < sheets[i].block_count; j++) {
+            const SheetBlock *block = &sheets[i].blocks[j];
+            char *text = table_to_text(block->table);
+            char *title = text_show_line(j ? block->title : sheets[i].title),
+                 *empty = text_show(block->empty);
+            fprintf(out, "%s%s\n\n%s\n", i || j ? "\n" : "", title,
+                    table_rows(block->table) ? text : empty);
+            free(empty);
+            free(title);
+            free(text);
+        }
+    return !ferror(out) || fail("%s", strerror(errno));
+}
+
+static bool write_stream(FILE *out, ReportFormat format, const Sheet *sheets, size_t count)
+{
+    return format == REPORT_JSON ? write_json(out, sheets, count) : write_text(out, sheets, count);
+}
+
+static bool write_file(const char *path, ReportFormat format, const Sheet *sheets, size_t count)
+{
+    FileDraft draft;
+    if (!file_draft_open(&draft, path))
+        return false;
+    if (write_stream(draft.stream, format, sheets, count))
+        return file_draft_publish(&draft);
+    file_draft_discard(&draft);
+    return false;
+}
+
+static bool write_sheets(Store *store, const char *name, Language language, ReportFormat format,
+                         const char *path, FILE *stream, const Sheet *sheets, size_t count)
+{
+    if (format == REPORT_XLSX)
+        return write_xlsx(store, name, language, path, sheets, count, write_all);
+    if (format == REPORT_CSV)
+        return write_csv(path, sheets, count);
+    return path ? write_file(path, format, sheets, count)
+                : write_stream(stream, format, sheets, count);
+}
+
+/* Priorities, costs and dates are computed in a copy: the workbook may be read-only, and
+ * reading it should not change it. */
+static Store *with_plan(Store *store, char **why, char **provisional)
+{
+    char start[DATE_SIZE];
+    Store *copy = store_copy(store, store_path(store));
+    if (copy && plan_start(copy, start) && plan_keep(copy, start, why, provisional))
+        return copy;
+    store_close(copy);
+    return NULL;
+}
+
+static Sheet *make_sheets(Store *store, const char *name, const char *folder, Language language,
+                          const char *beside, size_t *count)
+{
+    char *why = NULL, *provisional = NULL;
+    Store *planned = deliverable_of(name)->has_plan ? with_plan(store, &why, &provisional) : store;
+    const Binding bindings[] = { { ":report", name },
+                                 { ":title", title_of(name) },
+                                 { ":why", why },
+                                 { ":provisional", provisional },
+                                 { 0 } };
+    Sheet *sheets =
+        planned ? sheets_make(planned, folder, language, bindings, beside, count) : NULL;
+    if (planned != store)
+        store_close(planned);
+    free(provisional);
+    free(why);
+    return sheets;
+}
+
+bool report_write(Store *store, const char *name, Language language, ReportFormat format,
+                  const char *path, FILE *stream)
+{
+    char *folder_name = xasprintf("templates/%s", name), *folder = file_shipped(folder_name);
+    Language shown = message_language();
+    size_t count;
+    bool done =
+        (is_plain(name) && !csv_has_word("lists screens gates collector", name) &&
+         file_is_folder(folder)) ||
+        fail("unknown deliverable '%s'; there are investigation-report and consulting-report",
+             name);
+    if (done) {
+        /* A deliverable is in its own language throughout, whatever the screen speaks. */
+        message_set_language(language);
+        const char *beside = format == REPORT_XLSX ? path : NULL;
+        Sheet *sheets = make_sheets(store, name, folder, language, beside, &count);
+        done = sheets && write_sheets(store, name, language, format, path, stream, sheets, count);
+        if (sheets)
+            sheets_free(sheets, count);
+        message_set_language(shown);
+        store_end_bulk(store);
+    }
+    free(folder);
+    free(folder_name);
+    return done;
+}
+
+static char *list_path(const char *folder, const char *name)
+{
+    char *file = xasprintf("templates/%s/%s.sql", folder, name), *path = file_shipped(file);
+    free(file);
+    if (is_plain(name) && file_exists(path))
+        return path;
+    fail("unknown list '%s'; there are workloads, pillars, questions, practices, answers,"
+         " forms, fields, open-points, evidence, history, milestones, conflicts, findings,"
+         " resources, costs, recommendations and plan",
+         name);
+    free(path);
+    return NULL;
+}
+
+bool report_write_list(Store *store, const char *folder, const char *name, Language language,
+                       const char *path)
+{
+    char *template = list_path(folder, name);
+    Language shown = message_language();
+    if (!template)
+        return false;
+    message_set_language(language);
+    Sheet *sheet = sheet_without_rows(template, language, path);
+    bool done = sheet && store_begin_spill(store);
+    if (done) {
+        done = write_xlsx(store, name, language, path, sheet, 1, write_apart);
+        store_end_bulk(store);
+    }
+    if (sheet)
+        sheets_free(sheet, 1);
+    message_set_language(shown);
+    free(template);
+    return done;
+}
+
+char *report_default_path(Store *store, const char *name, Language language, ReportFormat format)
+{
+    const char *file = file_name(store_path(store));
+    const char *dot = strrchr(file, '.');
+    int bytes = dot ? (int)(dot - file) : (int)strlen(file);
+    return xasprintf("%.*s-%s-%s%s%s", bytes, file, name, language_codes[language],
+                     format == REPORT_CSV ? "" : ".",
+                     format == REPORT_CSV    ? ""
+                     : format == REPORT_TEXT ? "txt"
+                                             : report_format_names[format]);
+}
+
+Table *report_list(Store *store, const char *folder, const char *name, Language language,
+                   const Binding bindings[])
+{
+    char *path = list_path(folder, name);
+    Table *table = path ? sheet_table(store, path, language, bindings) : NULL;
+    free(path);
+    return table;
+}
+
+Table *report_list_where(Store *store, const char *folder, const char *name, Language language,
+                         const char *const conditions[])
+{
+    char *path = list_path(folder, name);
+    Table *table = !path         ? NULL
+                   : *conditions ? sheet_table_where(store, path, language, conditions)
+                                 : sheet_table(store, path, language, NULL);
+    free(path);
+    return table;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* report.h - deliverables: each is a folder of templates/, one file a sheet (sheet.h). */
+#ifndef REPORT_H
+#define REPORT_H
+
+#include <stdio.h>
+
+#include "base/message.h"
+#include "store/store.h"
+
+typedef enum ReportFormat {
+    REPORT_XLSX,
+    REPORT_CSV,  /* a folder, one file a table */
+    REPORT_JSON, /* one object, keyed by sheet */
+    REPORT_TEXT,
+    REPORT_FORMATS
+} ReportFormat;
+
+extern const char *const report_format_names[REPORT_FORMATS];
+
+typedef struct Deliverable {
+    const char *name, *title; /* its folder; for tr() */
+    bool has_plan;            /* speaks of priorities, costs and dates */
+} Deliverable;
+
+/* Those that are shipped, in the order of the service; ends with a zero row. */
+extern const Deliverable report_deliverables[];
+
+/* Templates may use :report, its name, :title, and :why: where there is a plan, the reason
+ * for tasks without dates, or NULL. */
+
+/* Writes deliverable `name` ("investigation-report") to a path, or JSON and text to
+ * `stream` when path is NULL. The target is whole or untouched. */
+MUST_CHECK bool report_write(Store *store, const char *name, Language language, ReportFormat format,
+                             const char *path, FILE *stream);
+
+/* Writes templates/FOLDER/NAME.sql as a workbook of one sheet, however many its rows, in
+ * constant memory. */
+MUST_CHECK bool report_write_list(Store *store, const char *folder, const char *name,
+                                  Language language, const char *path);
+
+/* "SHOP-investigation-report-en.xlsx" for SHOP.wellbook, in the current folder. The
+ * caller frees. */
+char *report_default_path(Store *store, const char *name, Language language, ReportFormat format);
+
+/* Runs templates/FOLDER/NAME.sql; NULL when there is none. "lists" speak in codes, for
+ * programs; "screens" in words, for people. `bindings` (NULL: none) give its SELECT what
+ * it asks for besides; a name left out is NULL there. */
+Table *report_list(Store *store, const char *folder, const char *name, Language language,
+                   const Binding bindings[]);
+
+/* The same, with only the rows that fulfil all conditions (sheet_where.h). */
+Table *report_list_where(Store *store, const char *folder, const char *name, Language language,
+                         const char *const conditions[]);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* entity.h - the journaled tables and their columns: what people say. One row a column; what
+ * the journal keeps, what a merge takes as one, what the log calls it and how a value is read
+ * follow from it. A new table or column is one schema step and its rows here. A milestone keeps
+ * the tables that have a milestone_TABLE, whole. */
+#ifndef ENTITY_H
+#define ENTITY_H
+
+#include "base/base.h"
+
+/* What a column is for. ENTITY_KEY: the row's identity, in the order of the primary key.
+ * ENTITY_VALUE: said by people. ENTITY_FIXED: said once, with the row. ENTITY_AUTHOR, ENTITY_TIME:
+ * who last said it, and when. ENTITY_OWN: of this copy alone, never merged. */
+typedef enum EntityPurpose {
+    ENTITY_KEY,
+    ENTITY_VALUE,
+    ENTITY_FIXED,
+    ENTITY_AUTHOR,
+    ENTITY_TIME,
+    ENTITY_OWN
+} EntityPurpose;
+
+typedef struct EntityColumn {
+    const char *name;
+    EntityPurpose purpose;
+    const char *unit;    /* the column that names what a merge takes or leaves with it as one */
+    const char *none;    /* what it is when nothing was said, in SQL; NULL: '' */
+    const char *words;   /* the kind of word its codes have; NULL: it is no code */
+    bool is_hundredths;  /* a number that people read in whole units */
+    const char *en, *zh; /* what the log calls it; NULL: the log does not speak of it */
+} EntityColumn;
+
+typedef struct Entity {
+    const char *table;
+    const EntityColumn *columns; /* ends with a zero row */
+    const char *row_unit;        /* the unit that a row stands and falls with; NULL: a row comes
+                                  * with the first unit, and stays */
+    bool is_taken_over;          /* books of the merge itself: nobody is asked which one stays */
+} Entity;
+
+/* In the order in which a merge sets them, what others refer to first, and in which a changeset
+ * lists them. Ends with a zero row. */
+extern const Entity entities[];
+
+/* NULL when there is none of that name. */
+const Entity *entity_find(const Entity *list, const char *table);
+const EntityColumn *entity_column(const Entity *entity, const char *name);
+
+/* The literal that stands for nothing said. */
+const char *entity_none(const EntityColumn *column);
+
+#endif

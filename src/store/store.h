@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* store.h - the workbook file: opens, migrates and queries it. The only module that
+ * speaks to SQLite.
+ *
+ * NAME.wellbook is one SQLite database: application_id "WBOK", user_version the number
+ * of migrations, WAL, synchronous FULL, foreign keys, mode 0600. What commits is on disk
+ * when the call returns. */
+#ifndef STORE_H
+#define STORE_H
+
+#include <stdint.h>
+
+#include "base/base.h"
+#include "base/table.h"
+#include "store/entity.h"
+
+typedef struct Store Store;
+
+/* One statement. Types of its arguments: t text (NULL allowed), i int64_t, r double. */
+typedef struct Query {
+    const char *types;
+    const char *sql;
+} Query;
+
+/* Opens an existing workbook and brings its schema up to date. A damaged one is opened
+ * read-only. NULL, and the file untouched, when it is not a workbook or was written by a
+ * newer version. */
+Store *store_open(const char *path);
+
+/* The same, but leaves looking through every page for damage to the first change, which
+ * fails on a damaged file, or to store_check_pages: so that a screen is there at once. */
+Store *store_open_at_once(const char *path);
+MUST_CHECK bool store_check_pages(Store *store);
+bool store_is_damaged(const Store *store);
+
+/* Whether a table, view, index or trigger in it is not as Wellbook makes it. Then it is
+ * read-only, and only salvage takes anything out of it. */
+bool store_is_altered(const Store *store);
+
+/* Claims the file for this program until it is closed; fails, and says who has it since
+ * when, while another program does. */
+MUST_CHECK bool store_claim(Store *store);
+
+/* Claims it from a program on this machine that is asked to save and end first, and takes
+ * changes again. */
+MUST_CHECK bool store_take_over(Store *store);
+
+/* Whether another program had it when it was last claimed. */
+bool store_is_held(const Store *store);
+
+/* Whether nothing lies beside a new name that SQLite would take for the new file's log. */
+MUST_CHECK bool store_name_is_free(const char *path);
+
+/* What the user should know of where the file lies; NULL when there is nothing. The caller
+ * frees. */
+char *store_notice(const Store *store);
+
+/* Whether the file was replaced, renamed, deleted, cut or overwritten, or its log taken away,
+ * while it was open: then every act is refused. */
+bool store_is_lost(const Store *store);
+
+/* Where what it held was saved; NULL: it was not yet. */
+const char *store_kept(const Store *store);
+
+/* Saves all that a lost workbook held under a new name beside it, or else in the personal
+ * folder; the same name when it was done before. NULL on failure. Borrowed. */
+const char *store_keep(Store *store);
+
+/* A new, empty workbook at a path that must not exist yet, or ":memory:". */
+Store *store_create(const char *path);
+
+/* Ends open transactions without keeping them. NULL is accepted. */
+void store_close(Store *store);
+
+const char *store_path(const Store *store);
+bool store_is_read_only(const Store *store);
+
+/* Refuses every change from here on, and says why: a sentence's end for people, as in "it
+ * is open read-only: the milestone Baseline". Borrowed until it changes; "" when writable. */
+void store_set_read_only(Store *store, const char *why);
+const char *store_read_only_why(const Store *store);
+
+/* All of it in memory under a path that need not exist; the caller closes it. */
+Store *store_copy(Store *from, const char *path);
+
+/* Who makes the changes; the login name unless set. */
+const char *store_author(const Store *store);
+void store_set_author(Store *store, const char *author);
+
+/* A family is an array of queries that ends with a zero row, alive as long as the store.
+ * Each is prepared on first use; one that is not one statement with the declared
+ * arguments dies. */
+MUST_CHECK bool store_change(Store *store, const Query *family, int query, ...);
+/* The same for a query whose arguments are all texts. */
+MUST_CHECK bool store_change_cells(Store *store, const Query *family, int query,
+                                   const char *const cells[]);
+Table *store_rows(Store *store, const Query *family, int query, ...);
+
+/* The first cell of the first row, "" when there is none; the caller frees. */
+char *store_text(Store *store, const Query *family, int query, ...);
+MUST_CHECK bool store_number(Store *store, int64_t *number, const Query *family, int query, ...);
+
+/* A statement that is run once, with `value` for its parameter if it has one. */
+MUST_CHECK bool store_change_once(Store *store, const char *sql, const char *value);
+
+/* Gives up what was prepared of a family that is about to end. */
+void store_forget_family(Store *store, const Query *family);
+
+/* What the journal of this workbook keeps. */
+const Entity *store_entities(const Store *store);
+
+/* One user act is one transaction. Acts nest: an inner one that fails is undone alone.
+ * store_end(store, ok) keeps what was done when ok, undoes it otherwise, and is false
+ * when it was not kept. */
+MUST_CHECK bool store_begin(Store *store);
+MUST_CHECK bool store_end(Store *store, bool ok);
+
+/* Every act leaves a row in table `journal`, in its own transaction: site and sequence (no
+ * two copies of a workbook ever write the same pair), time, author, kind, target, and the
+ * changeset of the tables in entity.h. An act that changed none of them and was
+ * not named leaves none. In SQL, change(changeset) gives one row a changed column: entity,
+ * op, key1, key2, key3, column, before, after.
+ *
+ * Names the open act, when it is more than a change: create, undo, redo, merge, import,
+ * settle; target is the id ("site-sequence") of the act it is about, or "". */
+void store_name_act(Store *store, const char *kind, const char *target);
+
+/* The id that the open act will have; the caller frees. */
+char *store_act_id(Store *store);
+
+/* In an open act: repeats what a row of the journal did, or takes it back. Fails when
+ * something it touched was changed since. */
+MUST_CHECK bool store_apply_act(Store *store, int64_t number, bool is_inverted);
+
+typedef struct Binding {
+    const char *name, *value; /* ":lang", "zh" */
+} Binding;
+
+/* Runs a SELECT that came from a file: one statement that reads and nothing else, and that
+ * comes to an end. Bindings end with a zero row; names that the statement lacks are passed
+ * over. */
+Table *store_select(Store *store, const char *origin, const char *sql, const Binding bindings[]);
+
+/* The same, a row at a time, until `each` returns false; its cells live as long as it. */
+typedef bool StoreRow(void *data, const char *const cells[], size_t columns);
+MUST_CHECK bool store_select_each(Store *store, const char *origin, const char *sql,
+                                  const Binding bindings[], StoreRow *each, void *data);
+
+/* Gives up on such a SELECT after so many steps; 0: after the usual number. */
+void store_limit_steps(Store *store, int64_t steps);
+
+/* The whole of it as a new file at a path that may exist and be empty, read back and found
+ * sound; the caller removes it on failure. */
+MUST_CHECK bool store_copy_to_file(Store *from, const char *path);
+
+/* Gives `to` all that is in `from`, in one transaction. */
+MUST_CHECK bool store_overwrite(Store *to, Store *from);
+
+/* Another workbook, read under the schema name "theirs" until it is detached; it is not
+ * written to, even when it is of an older version. Not inside an act. */
+MUST_CHECK bool store_attach(Store *store, const char *path);
+void store_detach(Store *store);
+
+/* Every page and foreign key: true, or the first fault as the failure. */
+MUST_CHECK bool store_is_sound(Store *store);
+
+#endif

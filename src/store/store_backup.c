@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "store/store_private.h"
+
+#include <libgen.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "store/schema.h"
+#include "store/store_header.h"
+
+/* All pages at once: a workbook is small, and a writer in between would start it anew. */
+static bool copy_pages(Store *from, sqlite3 *to, const char *schema)
+{
+    sqlite3_backup *backup = sqlite3_backup_init(to, schema, from->db, "main");
+    if (!backup)
+        return fail("%s: %s", from->path, sqlite3_errmsg(to));
+    int code = sqlite3_backup_step(backup, -1);
+    int finished = sqlite3_backup_finish(backup);
+    if (code == SQLITE_DONE && finished == SQLITE_OK)
+        return true;
+    return fail("%s: %s", from->path, sqlite3_errstr(finished == SQLITE_OK ? code : finished));
+}
+
+/* What is read-only because it was altered stays so as a copy. */
+static bool takes_schema(Store *copy)
+{
+    return store_check_schema(copy) || fail("%s: %s", copy->path, store_read_only_why(copy));
+}
+
+Store *store_copy(Store *from, const char *path)
+{
+    Store *copy = store_create(":memory:");
+    if (!copy)
+        return NULL;
+    free(copy->path);
+    copy->path = xstrdup(path);
+    if (copy_pages(from, copy->db, "main") && takes_schema(copy) && store_migrate(copy))
+        return copy;
+    store_close(copy);
+    return NULL;
+}
+
+static bool read_back(const char *path)
+{
+    Store *copy = store_open(path);
+    bool done = copy && store_is_sound(copy);
+    store_close(copy);
+    return done;
+}
+
+static void drop_companions(const char *path)
+{
+    static const char *const suffixes[] = { "-wal", "-shm" };
+    for (size_t i = 0; i < COUNT(suffixes); i++) {
+        char *name = xasprintf("%s%s", path, suffixes[i]);
+        (void)!file_remove(name, FILE_COMPANION);
+        free(name);
+    }
+}
+
+/* By the folder: the name is a draft's. */
+static void say_full(const char *path)
+{
+    char *copy = xstrdup(path);
+    fail("%s: the disk is full", dirname(copy));
+    free(copy);
+}
+
+/* Off WAL while it is written, so that the copy is one file whatever becomes of us. */
+bool store_copy_to_file(Store *from, const char *path)
+{
+    sqlite3 *to = NULL;
+    bool done =
+        sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK ||
+        fail("%s: %s", path, sqlite3_errmsg(to));
+    /* What fails is thrown away whole: there is nothing to roll back. */
+    if (done) {
+        store_harden(to);
+        sqlite3_exec(to, "PRAGMA journal_mode = MEMORY", NULL, NULL, NULL);
+    }
+    done = done && copy_pages(from, to, "main");
+    if (!done && sqlite3_errcode(to) == SQLITE_FULL)
+        say_full(path);
+    sqlite3_close(to);
+    done = done && read_back(path);
+    if (!done)
+        drop_companions(path);
+    return done;
+}
+
+bool store_overwrite(Store *to, Store *from)
+{
+    if (!store_ground_holds(to))
+        return store_ground_refuse(to);
+    bool done = to->read_only_why ? store_refuse(to) : copy_pages(from, to->db, "main");
+    /* The page of the id may be another one now. */
+    to->ground.id_page = 0;
+    store_ground_keep_header(to);
+    return done;
+}
+
+/* An older workbook is brought up to date in memory; the file stays as it is. */
+static bool attach_copy(Store *store, Store *older)
+{
+    Store *copy = store_copy(older, older->path);
+    bool done = copy && store_run(store, "ATTACH ':memory:' AS theirs") &&
+                copy_pages(copy, store->db, "theirs");
+    store_close(copy);
+    return done;
+}
+
+static bool attach_file(Store *store, const char *path)
+{
+    static const Query attach[] = { { "t", "ATTACH ? AS theirs" }, { 0 } };
+    char *uri = store_uri_to_read(path);
+    bool done = store_change(store, attach, 0, uri);
+    free(uri);
+    return done;
+}
+
+/* What a stranger put into the file must not run when it is read. */
+static bool is_ours(Store *theirs)
+{
+    return store_check_schema(theirs) ||
+           (theirs->is_altered && fail("%s: %s", theirs->path, store_read_only_why(theirs)));
+}
+
+bool store_attach(Store *store, const char *path)
+{
+    static const Query version[] = { { "", "PRAGMA user_version" }, { 0 } };
+    int64_t number;
+    char *real = store_real_path(path);
+    Store *theirs = store_header_read(real) == HEADER_SOUND ? store_connect_read_only(real) : NULL;
+    bool done =
+        theirs && is_ours(theirs) && store_check_pages(theirs) &&
+        store_number(theirs, &number, version, 0) &&
+        ((size_t)number == schema_version ? attach_file(store, real) : attach_copy(store, theirs));
+    store_close(theirs);
+    free(real);
+    if (!done)
+        store_detach(store);
+    return done;
+}
+
+void store_detach(Store *store)
+{
+    sqlite3_exec(store->db, "DETACH theirs", NULL, NULL, NULL);
+}

@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whether the file is still the one that was opened.
+ *
+ * SQLite holds a file and its log by descriptors, and reaches both again by name: another
+ * file moved to that name gets the log of the first replayed over it, and what is
+ * acknowledged goes into a file that nobody will open. So the name is looked at before each
+ * act, before and after it is committed, and at closing. Three calls of statx() say whether
+ * the path, its -wal and its -shm are those that were opened; a descriptor of our own would
+ * drop SQLite's locks when it is closed, so the content is read through SQLite's: the header
+ * (length, application, a change counter that does not go back, and nothing changed at all
+ * while the claim is ours) and the page on which the engagement's id stands. A copy of the
+ * same engagement that is written into the file in place, and has the same header to the
+ * byte, is not told from it.
+ *
+ * A file that is not its own any more is never written to again. The connection still reads
+ * what it holds, by descriptor and from memory: that is saved as a workbook of its own beside
+ * it. Its log is taken away then, if it is the one this connection used; when it could not be
+ * saved the log is put aside, so that it is neither lost nor replayed. On closing, SQLite may
+ * not copy the log into the file. A renamed file is treated alike: under its new name others
+ * may have opened it, with a log and locks that we do not see.
+ *
+ * What lies beside a file before it is opened is judged by store_log.c. */
+#include "config.h"
+#include "store/store_private.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/message.h"
+#include "store/store_header.h"
+
+enum { PAGE_SIZE_AT = 16, COUNTER_AT = 24, PAGES_AT = 28, APPLICATION_AT = 68 };
+enum { MOST_PAGE_BYTES = 65536 };
+
+static uint32_t number_at(const unsigned char *header, int at)
+{
+    return (uint32_t)header[at] << 24 | (uint32_t)header[at + 1] << 16 |
+           (uint32_t)header[at + 2] << 8 | header[at + 3];
+}
+
+static int64_t page_bytes(const unsigned char *header)
+{
+    int bytes = header[PAGE_SIZE_AT] << 8 | header[PAGE_SIZE_AT + 1];
+    return bytes == 1 ? MOST_PAGE_BYTES : bytes;
+}
+
+/* ---- what is seen ---- */
+
+typedef struct Seen {
+    dev_t device;
+    ino_t inode;
+    int64_t bytes;
+} Seen;
+
+/* Not stat(): once somebody has read its time of change, a file gets a new one with each
+ * write, and every commit takes twice as long (multigrain timestamps, since Linux 6.13). */
+static bool see(const char *path, Seen *seen)
+{
+    struct statx status;
+    if (statx(AT_FDCWD, path, 0, STATX_INO | STATX_SIZE, &status) != 0)
+        return false;
+    *seen = (Seen){ makedev(status.stx_dev_major, status.stx_dev_minor), status.stx_ino,
+                    (int64_t)status.stx_size };
+    return true;
+}
+
+static ino_t inode_of(const char *path)
+{
+    Seen seen;
+    return see(path, &seen) ? seen.inode : 0;
+}
+
+/* As the file itself says it, without the log. False when it cannot be read. */
+static bool read_raw(Store *store, void *bytes, int count, int64_t offset, bool *is_short)
+{
+    sqlite3_file *file = NULL;
+    sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    int code =
+        file && file->pMethods ? file->pMethods->xRead(file, bytes, count, offset) : SQLITE_IOERR;
+    *is_short = code == SQLITE_IOERR_SHORT_READ;
+    return code == SQLITE_OK || *is_short;
+}
+
+static bool stands_at(Store *store, int64_t place, bool *is_known)
+{
+    char there[FILE_ID_SIZE];
+    bool is_short;
+    int bytes = (int)strlen(store->ground.id);
+    *is_known = read_raw(store, there, bytes, place, &is_short);
+    return *is_known && !memcmp(there, store->ground.id, (size_t)bytes);
+}
+
+/* 0 when it is not on its page. */
+static int64_t find_id(Store *store)
+{
+    const Ground *ground = &store->ground;
+    bool is_short;
+    size_t bytes = (size_t)page_bytes(ground->header);
+    char *page = xcalloc(1, bytes);
+    const char *found = read_raw(store, page, (int)bytes, ground->id_page, &is_short)
+                            ? memmem(page, bytes, ground->id, strlen(ground->id))
+                            : NULL;
+    int64_t place = found ? ground->id_page + (found - page) : 0;
+    free(page);
+    return place;
+}
+
+/* What the page says of itself; true as well while it is not known. */
+static bool has_id(Store *store)
+{
+    Ground *ground = &store->ground;
+    bool is_known;
+    if (!ground->id_page)
+        return true;
+    if (ground->id_place && (stands_at(store, ground->id_place, &is_known) || !is_known))
+        return true;
+    int64_t place = find_id(store);
+    if (!place && ground->id_place)
+        return false;
+    ground->id_place = place;
+    return true;
+}
+
+/* The page with the row of the engagement. */
+static void take_id(Store *store)
+{
+    sqlite3_stmt *statement = NULL;
+    Ground *ground = &store->ground;
+    if (sqlite3_prepare_v2(store->db,
+                           "SELECT rootpage, (SELECT id FROM engagement) FROM sqlite_schema"
+                           " WHERE type = 'table' AND name = 'engagement'",
+                           -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_bytes(statement, 1) >= 16) {
+        snprintf(ground->id, sizeof ground->id, "%s", sqlite3_column_text(statement, 1));
+        ground->id_page = (sqlite3_column_int64(statement, 0) - 1) * page_bytes(ground->header);
+    }
+    sqlite3_finalize(statement);
+}
+
+static void keep_header(Store *store, const Seen *seen)
+{
+    Ground *ground = &store->ground;
+    bool is_short;
+    ground->bytes = seen->bytes;
+    ground->changes = sqlite3_total_changes64(store->db);
+    if (!read_raw(store, ground->header, GROUND_HEADER, 0, &is_short) || is_short)
+        memset(ground->header, 0, GROUND_HEADER);
+}
+
+void store_ground_keep_header(Store *store)
+{
+    Seen seen;
+    if (store->ground.is_watched && !store->ground.lost && see(store->path, &seen))
+        keep_header(store, &seen);
+}
+
+void store_ground_take_log(Store *store)
+{
+    Ground *ground = &store->ground;
+    if (!ground->is_watched || ground->lost)
+        return;
+    ground->log = inode_of(ground->log_name);
+    ground->index = inode_of(ground->index_name);
+    if (ground->log)
+        store_log_mark(ground->log_name, ground->log, ground->file);
+    store_ground_keep_header(store);
+}
+
+void store_ground_take(Store *store)
+{
+    Seen seen;
+    int has_moved = 0;
+    if (!see(store->path, &seen))
+        return;
+    sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
+    store->ground = (Ground){ .is_watched = true,
+                              .device = seen.device,
+                              /* Between opening and looking: what was opened is not there. */
+                              .file = has_moved ? 0 : seen.inode,
+                              .log_name = xasprintf("%s-wal", store->path),
+                              .index_name = xasprintf("%s-shm", store->path) };
+    store_ground_take_log(store);
+    take_id(store);
+}
+
+/* ---- what became of it ---- */
+
+typedef enum Loss { OWN, GONE, REPLACED, LOG_GONE, CUT, OVERWRITTEN } Loss;
+
+static Loss look_at_names(const Store *store, Seen *seen)
+{
+    const Ground *ground = &store->ground;
+    if (!see(store->path, seen))
+        return GONE;
+    if (seen->inode != ground->file || seen->device != ground->device)
+        return REPLACED;
+    if ((ground->log && inode_of(ground->log_name) != ground->log) ||
+        (ground->index && inode_of(ground->index_name) != ground->index))
+        return LOG_GONE;
+    return OWN;
+}
+
+/* Others who write put off nothing: while the claim is ours, nobody copies a log. */
+static bool may_have_changed(const Store *store)
+{
+    return !store->lock || sqlite3_total_changes64(store->db) != store->ground.changes;
+}
+
+static Loss look_inside(Store *store, const Seen *seen)
+{
+    Ground *ground = &store->ground;
+    unsigned char header[GROUND_HEADER];
+    bool is_short;
+    if (!number_at(ground->header, PAGES_AT) ||
+        !read_raw(store, header, GROUND_HEADER, 0, &is_short))
+        return OWN;
+    if (is_short)
+        return CUT;
+    if (memcmp(header, ground->header, PAGE_SIZE_AT + 2) != 0 ||
+        number_at(header, APPLICATION_AT) != number_at(ground->header, APPLICATION_AT) ||
+        (int32_t)(number_at(header, COUNTER_AT) - number_at(ground->header, COUNTER_AT)) < 0)
+        return OVERWRITTEN;
+    if (seen->bytes < ground->bytes &&
+        seen->bytes < number_at(header, PAGES_AT) * page_bytes(header))
+        return CUT;
+    if (!may_have_changed(store) && memcmp(header, ground->header, GROUND_HEADER) != 0)
+        return OVERWRITTEN;
+    return has_id(store) ? OWN : OVERWRITTEN;
+}
+
+static Loss look(Store *store, Seen *seen)
+{
+    Loss loss = look_at_names(store, seen);
+    return loss == OWN ? look_inside(store, seen) : loss;
+}
+
+/* Where the opened file went: "" when it has no name any more, NULL when that is not known. */
+static char *new_name(const Ground *ground)
+{
+    char *found = NULL, target[4096];
+    DIR *list = opendir("/proc/self/fd");
+    for (struct dirent *entry; list && !found && (entry = readdir(list));) {
+        struct stat status;
+        char *name = xasprintf("/proc/self/fd/%s", entry->d_name);
+        ssize_t bytes = readlink(name, target, sizeof target - 1);
+        if (bytes > 0 && stat(name, &status) == 0 && status.st_ino == ground->file &&
+            status.st_dev == ground->device)
+            found = status.st_nlink ? xstrndup(target, (size_t)bytes) : xstrdup("");
+        free(name);
+    }
+    if (list)
+        closedir(list);
+    return found;
+}
+
+static void say_gone(const Store *store)
+{
+    char *name = new_name(&store->ground);
+    if (!name)
+        fail("%s was moved away while it was open", store->path);
+    else if (!*name)
+        fail("%s was deleted while it was open", store->path);
+    else
+        fail("%s was renamed to %s while it was open", store->path, name);
+    free(name);
+}
+
+static void say(const Store *store, Loss loss, const Seen *seen)
+{
+    if (loss == GONE)
+        say_gone(store);
+    else if (loss == REPLACED)
+        fail("%s was replaced by another file while it was open", store->path);
+    else if (loss == LOG_GONE)
+        fail("the log of %s (its -wal or -shm) was taken away or replaced while it was open",
+             store->path);
+    else if (loss == CUT)
+        fail("%s was cut short while it was open (%lld bytes of %lld are there)", store->path,
+             (long long)seen->bytes, (long long)store->ground.bytes);
+    else
+        fail("%s was overwritten with something else while it was open", store->path);
+}
+
+static void lose(Store *store, Loss loss, const Seen *seen)
+{
+    say(store, loss, seen);
+    store->ground.lost = xstrdup(failure());
+    store->ground.is_partial = loss == CUT || loss == OVERWRITTEN;
+    sqlite3_wal_autocheckpoint(store->db, 0);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    /* Only so does SQLite read a file that is shorter than it says. */
+    if (loss == CUT)
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, NULL);
+}
+
+bool store_ground_holds(Store *store)
+{
+    Seen seen = { 0 };
+    if (!store->ground.is_watched)
+        return true;
+    if (!store->ground.lost && look(store, &seen) != OWN) {
+        /* A page that somebody was writing this once is no loss. */
+        Loss loss = look(store, &seen);
+        if (loss != OWN)
+            lose(store, loss, &seen);
+    }
+    return !store->ground.lost || fail("%s", store->ground.lost);
+}
+
+bool store_ground_held(Store *store)
+{
+    Seen seen = { 0 };
+    Ground *ground = &store->ground;
+    if (!ground->is_watched)
+        return true;
+    Loss loss = ground->lost ? OWN : look_at_names(store, &seen);
+    if (loss != OWN)
+        lose(store, loss, &seen);
+    if (!ground->lost)
+        keep_header(store, &seen);
+    return !ground->lost || fail("%s", ground->lost);
+}
+
+bool store_is_lost(const Store *store)
+{
+    return store->ground.lost != NULL;
+}
+
+const char *store_kept(const Store *store)
+{
+    return store->ground.kept;
+}
+
+/* ---- what it held ---- */
+
+/* The log goes when what is in it lies elsewhere. */
+static void drop_log(const Store *store)
+{
+    const Ground *ground = &store->ground;
+    char *aside = xasprintf("%s.lost", ground->log_name);
+    Seen seen;
+    bool is_needed = !ground->kept && see(ground->log_name, &seen) && seen.bytes;
+    if (ground->log)
+        file_move_if(ground->log_name, ground->log, is_needed ? aside : NULL);
+    if (ground->index)
+        file_move_if(ground->index_name, ground->index, NULL);
+    free(aside);
+}
+
+/* "demo-kept-20261123T090000", and a number when that is taken. */
+static char *kept_name(const char *path, int number)
+{
+    char stamp[STAMP_SIZE], plain[STAMP_SIZE] = "", again[16] = "";
+    size_t length = strlen(path), suffix = strlen(".wellbook"), digits = 0;
+    if (length > suffix && !strcmp(path + length - suffix, ".wellbook"))
+        length -= suffix;
+    date_stamp(stamp);
+    for (const char *at = stamp; *at; at++)
+        if (!strchr("-:Z", *at))
+            plain[digits++] = *at;
+    if (number)
+        snprintf(again, sizeof again, "-%d", number + 1);
+    return xasprintf("%.*s-kept-%s%s.wellbook", (int)length, path, plain, again);
+}
+
+/* What could be read of a file that was cut or overwritten need not be sound. */
+static bool write_kept(Store *store, const char *path)
+{
+    FileDraft draft;
+    Seen seen;
+    if (!file_draft_open(&draft, path))
+        return false;
+    bool done = store_copy_to_file(store, draft.temporary) ||
+                (store->ground.is_partial && see(draft.temporary, &seen) && seen.bytes);
+    if (done)
+        return file_draft_publish_new(&draft);
+    file_draft_discard(&draft);
+    return false;
+}
+
+static bool keep_as(Store *store, const char *path)
+{
+    enum { TRIES = 100 };
+    char *name = NULL;
+    int number = 0;
+    do {
+        free(name);
+        name = kept_name(path, number++);
+    } while (file_exists(name) && number < TRIES);
+    bool done = store_name_is_free(name) && write_kept(store, name);
+    if (done)
+        store->ground.kept = name;
+    else
+        free(name);
+    return done;
+}
+
+static bool keep_in_personal_folder(Store *store)
+{
+    char *name = xasprintf("kept/%s", file_name(store->path)), *path = file_personal(name);
+    bool done = path && keep_as(store, path);
+    free(path);
+    free(name);
+    return done;
+}
+
+const char *store_keep(Store *store)
+{
+    Ground *ground = &store->ground;
+    if (!ground->lost) {
+        fail("%s is where it was; there is nothing to save elsewhere", store->path);
+        return NULL;
+    }
+    if (!ground->kept && (keep_as(store, store->path) || keep_in_personal_folder(store)))
+        drop_log(store);
+    return ground->kept;
+}
+
+bool store_ground_refuse(Store *store)
+{
+    const Ground *ground = &store->ground;
+    if (!store_keep(store)) {
+        char *why = xstrdup(failure());
+        fail("%s; nothing is changed any more, and what it held could not be saved: %s",
+             ground->lost, why);
+        free(why);
+        return false;
+    }
+    if (ground->is_partial)
+        return fail("%s; nothing is changed any more. What could be read of it is in %s: compare it"
+                    " with a backup, and go on there",
+                    ground->lost, ground->kept);
+    return fail("%s; nothing is changed any more. All that it held is in %s: open it, and go on"
+                " there",
+                ground->lost, ground->kept);
+}
+
+/* Whether the log has something that is in no file, and nobody else saved it. */
+static bool holds_more(const Store *store)
+{
+    Seen seen;
+    bool has_log =
+        see(store->ground.log_name, &seen) && seen.inode == store->ground.log && seen.bytes;
+    return has_log || store->lock || store->sequence || sqlite3_total_changes64(store->db);
+}
+
+static void leave(Store *store)
+{
+    if (!sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    bool was_lost = store->ground.lost;
+    if (store_ground_holds(store))
+        return;
+    if (!store->ground.kept && holds_more(store)) {
+        store_ground_refuse(store);
+        if (!was_lost && on_late_failure)
+            on_late_failure(failure());
+    }
+    drop_log(store);
+}
+
+void store_ground_leave(Store *store)
+{
+    Ground *ground = &store->ground;
+    if (ground->is_watched)
+        leave(store);
+    free(ground->log_name);
+    free(ground->index_name);
+    free(ground->lost);
+    free(ground->kept);
+}

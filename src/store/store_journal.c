@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "store/store_private.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/file.h"
+
+bool store_watch(Store *store)
+{
+    int code = sqlite3session_create(store->db, "main", &store->session);
+    for (const Entity *entity = store->entities; code == SQLITE_OK && entity->table; entity++)
+        code = sqlite3session_attach(store->session, entity->table);
+    return code == SQLITE_OK || fail("%s: %s", store->path, sqlite3_errstr(code));
+}
+
+void store_forget(Store *store)
+{
+    sqlite3session_delete(store->session);
+    store->session = NULL;
+    free(store->act_kind);
+    free(store->act_target);
+    store->act_kind = store->act_target = NULL;
+}
+
+static const char *site(Store *store)
+{
+    if (!*store->site)
+        file_random_id(store->site);
+    return store->site;
+}
+
+void store_name_act(Store *store, const char *kind, const char *target)
+{
+    free(store->act_kind);
+    free(store->act_target);
+    store->act_kind = xstrdup(kind);
+    store->act_target = xstrdup(target);
+}
+
+char *store_act_id(Store *store)
+{
+    return xasprintf("%s-%lld", site(store), (long long)store->sequence + 1);
+}
+
+static bool write_row(Store *store, const void *changeset, int bytes)
+{
+    sqlite3_stmt *statement;
+    char now[STAMP_SIZE];
+    date_stamp(now);
+    if (sqlite3_prepare_v2(store->db,
+                           "INSERT INTO journal (site, sequence, at, author, kind, target,"
+                           " changeset) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                           -1, &statement, NULL) != SQLITE_OK)
+        return store_failed(store);
+    sqlite3_bind_text(statement, 1, site(store), -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 2, store->sequence + 1);
+    sqlite3_bind_text(statement, 3, now, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 4, store->author, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 5, store->act_kind ? store->act_kind : "act", -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 6, store->act_target ? store->act_target : "", -1, SQLITE_STATIC);
+    sqlite3_bind_blob(statement, 7, bytes ? changeset : "", bytes, SQLITE_STATIC);
+    bool done = sqlite3_step(statement) == SQLITE_DONE || store_failed(store);
+    sqlite3_finalize(statement);
+    return done;
+}
+
+bool store_record(Store *store)
+{
+    void *changeset = NULL;
+    int bytes = 0, code = sqlite3session_changeset(store->session, &bytes, &changeset);
+    if (code != SQLITE_OK)
+        return fail("%s: %s", store->path, sqlite3_errstr(code));
+    bool is_wanted = bytes > 0 || store->act_kind;
+    bool done = !is_wanted || write_row(store, changeset, bytes);
+    sqlite3_free(changeset);
+    store->wrote_row = done && is_wanted;
+    return done;
+}
+
+/* A row that is to go may have gone with the one it belonged to. */
+static int stop_at_conflict(void *changed, int kind, sqlite3_changeset_iter *change)
+{
+    const char *table;
+    int columns, op = 0, indirect;
+    if (kind == SQLITE_CHANGESET_NOTFOUND &&
+        sqlite3changeset_op(change, &table, &columns, &op, &indirect) == SQLITE_OK &&
+        op == SQLITE_DELETE)
+        return SQLITE_CHANGESET_OMIT;
+    *(bool *)changed = true;
+    return SQLITE_CHANGESET_ABORT;
+}
+
+static bool apply(Store *store, const void *changeset, int bytes)
+{
+    bool was_changed = false;
+    int code = sqlite3changeset_apply(store->db, bytes, (void *)changeset, NULL, stop_at_conflict,
+                                      &was_changed);
+    if (was_changed)
+        return fail("%s: what this act touched was changed since; nothing was changed",
+                    store->path);
+    return code == SQLITE_OK || store_failed(store);
+}
+
+static bool apply_inverted(Store *store, const void *changeset, int bytes)
+{
+    void *inverse = NULL;
+    int inverse_bytes = 0;
+    int code = sqlite3changeset_invert(bytes, changeset, &inverse_bytes, &inverse);
+    bool done = code == SQLITE_OK ? apply(store, inverse, inverse_bytes)
+                                  : fail("%s: %s", store->path, sqlite3_errstr(code));
+    sqlite3_free(inverse);
+    return done;
+}
+
+bool store_apply_act(Store *store, int64_t number, bool is_inverted)
+{
+    sqlite3_stmt *statement;
+    if (sqlite3_prepare_v2(store->db, "SELECT changeset FROM journal WHERE number = ?", -1,
+                           &statement, NULL) != SQLITE_OK)
+        return store_failed(store);
+    sqlite3_bind_int64(statement, 1, number);
+    bool done = sqlite3_step(statement) == SQLITE_ROW ||
+                fail("%s: the journal has no act %lld", store->path, (long long)number);
+    if (done) {
+        const void *changeset = sqlite3_column_blob(statement, 0);
+        int bytes = sqlite3_column_bytes(statement, 0);
+        if (bytes && !store_changeset_is_whole(store, changeset, bytes))
+            done = fail("%s: act %lld of the journal is damaged", store->path, (long long)number);
+        done = done && (!bytes || (is_inverted ? apply_inverted(store, changeset, bytes)
+                                               : apply(store, changeset, bytes)));
+    }
+    sqlite3_finalize(statement);
+    return done;
+}
+
+/* ---- a workbook from before there was a journal ---- */
+
+static const char empty_copy[] = "baseline";
+
+static bool make_empty(Store *store, const char *table)
+{
+    static const Query definition[] = {
+        { "t", "SELECT substr(sql, length('CREATE TABLE ') + 1) FROM main.sqlite_schema"
+               " WHERE type = 'table' AND name = ?" },
+        { 0 },
+    };
+    char *rest = store_text(store, definition, 0, table);
+    char *sql = rest ? xasprintf("CREATE TABLE %s.%s", empty_copy, rest) : NULL;
+    bool done = sql && store_run(store, sql);
+    free(sql);
+    free(rest);
+    return done;
+}
+
+/* It says no more than they said: its time is that of the last answer. */
+static const char time_of_last_answer[] =
+    "UPDATE journal SET author = (SELECT created_by FROM engagement), at = (SELECT max(at) FROM"
+    " (SELECT created_at AS at FROM engagement UNION ALL SELECT max(changed_at) FROM answer"
+    " UNION ALL SELECT max(changed_at) FROM practice_answer UNION ALL SELECT max(changed_at) FROM"
+    " field_value UNION ALL SELECT max(added_at) FROM evidence))";
+
+/* Copies that hold the same get the same act, and so know each other's. */
+static bool record_under_hash(Store *store)
+{
+    char hash[FILE_HASH_SIZE];
+    void *changeset = NULL;
+    int bytes = 0, code = sqlite3session_changeset(store->session, &bytes, &changeset);
+    if (code != SQLITE_OK)
+        return fail("%s: %s", store->path, sqlite3_errstr(code));
+    file_hash_bytes(changeset, (size_t)bytes, hash);
+    memcpy(store->site, hash, sizeof store->site - 1);
+    bool done = write_row(store, changeset, bytes) && store_run(store, time_of_last_answer);
+    sqlite3_free(changeset);
+    *store->site = '\0';
+    return done;
+}
+
+/* All there is, as if one act had made it from nothing: so that two copies which parted
+ * before have something to be compared by. */
+bool store_record_baseline(Store *store)
+{
+    bool done = store_watch(store);
+    for (const Entity *entity = store->entities; done && entity->table; entity++)
+        done = make_empty(store, entity->table) &&
+               (sqlite3session_diff(store->session, empty_copy, entity->table, NULL) == SQLITE_OK ||
+                store_failed(store));
+    store_name_act(store, "create", "");
+    done = done && record_under_hash(store);
+    store_forget(store);
+    return done;
+}

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whether a log beside a file is its own, before SQLite looks at either.
+ *
+ * SQLite knows a log by its name alone: salts and checksums say that its pages belong
+ * together, not to which file. A -wal that a killed program left, or that is still in use,
+ * beside a file that was replaced meanwhile would be read over the new one. So each
+ * connection that writes leaves a mark on its log, an extended attribute with the numbers of
+ * both files: a log that bears its own number and another file's is foreign. A log that was
+ * copied with its file has a number of its own, and no mark or that of the original, and where
+ * the file system keeps no attributes there is none: then the content has to do. (A mark is
+ * believed: after a power cut a file may be half copied, and fit its own log badly. A file
+ * that was written over in place beside its log is not told by it.) Page 1 in the log must be of a
+ * workbook of the same page size, and the change counter of the file lie between the one
+ * before the log's first page 1 and that of its last; a log without a page 1 leaves the file
+ * as long as it was; and the last act in the file's journal is still that act when the log is
+ * read over it. In a rollback journal, page 1 as it was must be that of the file, or the one
+ * before.
+ *
+ * A foreign log is neither used nor deleted: the file is opened as it stands, to be read. */
+#include "config.h"
+#include "store/store_private.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+#include "store/store_header.h"
+
+static const char mark_name[] = "user.wellbook.log";
+enum { MARK_SIZE = 64 };
+enum { WAL_HEADER = 32, FRAME_HEADER = 24, JOURNAL_HEADER = 28, PAGE_START = 100 };
+
+static uint32_t number(const unsigned char *bytes)
+{
+    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+/* The start of a database, in its file or as page 1 of a log. */
+typedef struct Start {
+    uint32_t counter, application, page_bytes, pages;
+} Start;
+
+static Start start_of(const unsigned char bytes[PAGE_START])
+{
+    uint32_t page = (uint32_t)bytes[16] << 8 | bytes[17];
+    return (Start){ number(bytes + 24), number(bytes + 68), page == 1 ? 65536 : page,
+                    number(bytes + 28) };
+}
+
+static int open_beside(const char *path, const char *suffix)
+{
+    char *name = xasprintf("%s%s", path, suffix);
+    int descriptor = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    free(name);
+    return descriptor;
+}
+
+static bool read_at(int descriptor, unsigned char *bytes, size_t count, off_t at)
+{
+    return pread(descriptor, bytes, count, at) == (ssize_t)count;
+}
+
+static bool read_start(const char *path, Start *start)
+{
+    unsigned char bytes[PAGE_START];
+    int descriptor = open_beside(path, "");
+    bool done = descriptor >= 0 && read_at(descriptor, bytes, sizeof bytes, 0);
+    if (descriptor >= 0)
+        close(descriptor);
+    if (done)
+        *start = start_of(bytes);
+    return done;
+}
+
+/* ---- the mark ---- */
+
+void store_log_mark(const char *name, ino_t log, ino_t file)
+{
+    char mark[MARK_SIZE], there[MARK_SIZE];
+    int bytes =
+        snprintf(mark, sizeof mark, "%llu %llu", (unsigned long long)log, (unsigned long long)file);
+    if (getxattr(name, mark_name, there, sizeof there) != bytes ||
+        memcmp(mark, there, (size_t)bytes) != 0)
+        (void)!setxattr(name, mark_name, mark, (size_t)bytes, 0);
+}
+
+typedef enum Verdict { UNKNOWN, ITS_OWN, FOREIGN } Verdict;
+
+static Verdict judge_mark(const char *path, int log)
+{
+    char mark[MARK_SIZE] = "";
+    struct stat its, files;
+    unsigned long long of_log, of_file;
+    ssize_t bytes = fgetxattr(log, mark_name, mark, sizeof mark - 1);
+    if (bytes <= 0 || sscanf(mark, "%llu %llu", &of_log, &of_file) != 2 || fstat(log, &its) != 0 ||
+        stat(path, &files) != 0 || its.st_ino != of_log)
+        return UNKNOWN;
+    return files.st_ino == of_file ? ITS_OWN : FOREIGN;
+}
+
+/* ---- the content ---- */
+
+static bool is_between(uint32_t counter, uint32_t first, uint32_t last)
+{
+    return (int32_t)(counter - (first - 1)) >= 0 && (int32_t)(last - counter) >= 0;
+}
+
+/* What the page 1s of a log say, up to its last commit: the frames after it are nobody's, and
+ * may be half written. */
+typedef struct Pages {
+    bool has_start, is_committed, is_as_long;
+    Start first, last;
+} Pages;
+
+static Pages read_pages(int log, const unsigned char header[WAL_HEADER], const Start *file)
+{
+    unsigned char frame[FRAME_HEADER], page[PAGE_START];
+    Pages now = { .is_as_long = true }, committed = now;
+    off_t bytes = number(header + 8), at = WAL_HEADER;
+    for (; read_at(log, frame, sizeof frame, at); at += FRAME_HEADER + bytes) {
+        if (memcmp(frame + 8, header + 16, 8) != 0)
+            break;
+        if (number(frame) == 1 && read_at(log, page, sizeof page, at + FRAME_HEADER)) {
+            now.last = start_of(page);
+            now.first = now.has_start ? now.first : now.last;
+            now.has_start = true;
+        }
+        if (!number(frame + 4))
+            continue;
+        now.is_committed = true;
+        now.is_as_long = now.is_as_long && number(frame + 4) == file->pages;
+        committed = now;
+    }
+    return committed;
+}
+
+static bool wal_fits(int log, const Start *file)
+{
+    unsigned char header[WAL_HEADER];
+    if (!read_at(log, header, sizeof header, 0) || number(header) >> 1 != 0x377f0682 >> 1 ||
+        !number(header + 8))
+        return true;
+    Pages pages = read_pages(log, header, file);
+    if (!pages.is_committed)
+        return true;
+    if (!pages.has_start)
+        return number(header + 8) == file->page_bytes && pages.is_as_long;
+    return number(header + 8) == file->page_bytes && pages.first.application == file->application &&
+           is_between(file->counter, pages.first.counter, pages.last.counter);
+}
+
+static bool journal_fits(int log, const Start *file)
+{
+    static const unsigned char magic[] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
+    unsigned char header[JOURNAL_HEADER], name[4], page[PAGE_START];
+    if (!read_at(log, header, sizeof header, 0) || memcmp(header, magic, sizeof magic) != 0)
+        return true;
+    off_t bytes = number(header + 24), at = number(header + 20);
+    for (uint32_t left = number(header + 8); left && read_at(log, name, sizeof name, at); left--) {
+        if (number(name) == 1 && read_at(log, page, sizeof page, at + 4)) {
+            Start start = start_of(page);
+            return start.application == file->application &&
+                   (start.counter == file->counter || start.counter + 1 == file->counter);
+        }
+        at += bytes + 8;
+    }
+    return true;
+}
+
+/* ---- the journal of the workbook ---- */
+
+enum { ACT_SIZE = 96 };
+
+/* "SITE-SEQUENCE" of the act of that number, or of the last one, whose number it gives. */
+static bool read_act(const char *path, const char *query, int64_t *act, char text[ACT_SIZE])
+{
+    sqlite3 *db = NULL;
+    sqlite3_stmt *statement = NULL;
+    char *uri = store_uri(path, query);
+    bool done =
+        sqlite3_open_v2(uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) == SQLITE_OK &&
+        sqlite3_prepare_v2(db,
+                           "SELECT number, site || '-' || sequence FROM journal"
+                           " WHERE ?1 = 0 OR number = ?1 ORDER BY number DESC LIMIT 1",
+                           -1, &statement, NULL) == SQLITE_OK;
+    int step = SQLITE_ERROR;
+    if (done && sqlite3_bind_int64(statement, 1, *act) == SQLITE_OK)
+        step = sqlite3_step(statement);
+    *text = '\0';
+    if (step == SQLITE_ROW && sqlite3_column_text(statement, 1)) {
+        *act = sqlite3_column_int64(statement, 0);
+        snprintf(text, ACT_SIZE, "%s", sqlite3_column_text(statement, 1));
+    }
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+    free(uri);
+    return step == SQLITE_ROW || step == SQLITE_DONE;
+}
+
+/* While a log is being copied into it, a file by itself is half old and half new. */
+static bool is_sound_alone(const char *path)
+{
+    sqlite3 *db = NULL;
+    sqlite3_stmt *statement = NULL;
+    char *uri = store_uri(path, "?immutable=1");
+    bool is_sound =
+        sqlite3_open_v2(uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) == SQLITE_OK &&
+        sqlite3_prepare_v2(db, "PRAGMA quick_check(1)", -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW &&
+        !strcmp((const char *)sqlite3_column_text(statement, 0), "ok");
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+    free(uri);
+    return is_sound;
+}
+
+/* True as well when it cannot be told. */
+static bool journal_goes_on(const char *path)
+{
+    char in_file[ACT_SIZE], with_log[ACT_SIZE];
+    int64_t act = 0;
+    return !read_act(path, "?immutable=1", &act, in_file) || !*in_file ||
+           !read_act(path, "?mode=ro", &act, with_log) || !strcmp(in_file, with_log) ||
+           !is_sound_alone(path);
+}
+
+static bool wal_is_of_file(const char *path, int log, const Start *file)
+{
+    return wal_fits(log, file) && journal_goes_on(path);
+}
+
+static bool rollback_is_of_file(const char *path, int log, const Start *file)
+{
+    (void)path;
+    return journal_fits(log, file);
+}
+
+typedef bool Fits(const char *path, int log, const Start *file);
+
+/* Another program may be writing both: what does not fit is looked at again. */
+static bool content_fits(const char *path, int log, Fits *fits)
+{
+    enum { LOOKS = 3 };
+    struct stat status;
+    Start start;
+    bool is_right = fstat(log, &status) != 0 || !status.st_size;
+    for (int i = 0; !is_right && i < LOOKS; i++)
+        is_right = !read_start(path, &start) || fits(path, log, &start);
+    return is_right;
+}
+
+static bool is_own(const char *path, const char *suffix, Fits *fits)
+{
+    int log = open_beside(path, suffix);
+    if (log < 0)
+        return true;
+    Verdict mark = judge_mark(path, log);
+    bool is_right = mark == ITS_OWN || (mark == UNKNOWN && content_fits(path, log, fits));
+    close(log);
+    return is_right ||
+           fail("%s%s beside it is the log of another file; move that log away, or put back the"
+                " file it belongs to",
+                path, suffix);
+}
+
+bool store_log_is_own(const char *path)
+{
+    return is_own(path, "-wal", wal_is_of_file) && is_own(path, "-journal", rollback_is_of_file);
+}
+
+bool store_name_is_free(const char *path)
+{
+    static const char *const suffixes[] = { "-wal", "-shm", "-journal" };
+    for (size_t i = 0; i < COUNT(suffixes); i++) {
+        char *name = xasprintf("%s%s", path, suffixes[i]);
+        bool is_there = file_exists(name);
+        if (is_there)
+            fail("%s is left of another workbook and would be taken for the new one's; move it"
+                 " away or choose another name",
+                 name);
+        free(name);
+        if (is_there)
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "store/store_private.h"
+
+#include <libgen.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/file.h"
+#include "base/message.h"
+#include "store/schema.h"
+#include "store/store_header.h"
+
+enum { BUSY_MS = 5000 };
+
+static char *login_name(void)
+{
+    const char *given = getenv("WELLBOOK_AUTHOR");
+    struct passwd *user = given && *given ? NULL : getpwuid(getuid());
+    return xstrdup(given && *given ? given : user ? user->pw_name : "?");
+}
+
+/* Signs that mean something in a URI are escaped. */
+char *store_uri(const char *path, const char *query)
+{
+    char *uri;
+    size_t size;
+    FILE *out = open_memstream(&uri, &size);
+    if (!out)
+        die("out of memory");
+    fputs(*path == '/' ? "file://" : "file:", out);
+    for (const char *at = path; *at; at++)
+        fprintf(out, strchr("?#%", *at) ? "%%%02X" : "%c", *at);
+    fputs(query, out);
+    fclose(out);
+    return uri;
+}
+
+/* Without a log of its own beside it the file is read as it stands: in a folder that takes no
+ * files SQLite could not make one. */
+char *store_uri_to_read(const char *path)
+{
+    char *log = xasprintf("%s-wal", path);
+    bool is_read = file_exists(log) && store_log_is_own(path);
+    char *uri = store_uri(path, is_read ? "?mode=ro" : "?immutable=1");
+    free(log);
+    return uri;
+}
+
+void store_harden(sqlite3 *db)
+{
+    static const struct {
+        int limit, most;
+    } limits[] = {
+        { SQLITE_LIMIT_LENGTH, 16 << 20 },  { SQLITE_LIMIT_SQL_LENGTH, 1 << 20 },
+        { SQLITE_LIMIT_EXPR_DEPTH, 200 },   { SQLITE_LIMIT_COMPOUND_SELECT, 100 },
+        { SQLITE_LIMIT_FUNCTION_ARG, 100 }, { SQLITE_LIMIT_ATTACHED, 2 },
+        { SQLITE_LIMIT_TRIGGER_DEPTH, 8 },  { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000 },
+        { SQLITE_LIMIT_WORKER_THREADS, 0 },
+    };
+    for (size_t i = 0; i < COUNT(limits); i++)
+        sqlite3_limit(db, limits[i].limit, limits[i].most);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+    sqlite3_exec(db, "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", NULL, NULL, NULL);
+    sqlite3_busy_timeout(db, BUSY_MS);
+    sqlite3_extended_result_codes(db, 0);
+}
+
+void store_tolerate(Store *store)
+{
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, NULL);
+}
+
+static Store *connect(const char *path, const char *uri, int flags)
+{
+    Store *store = xcalloc(1, sizeof *store);
+    /* Counting its memory costs SQLite a tenth of a start; too late is no harm. */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    store->path = xstrdup(path);
+    store->author = login_name();
+    store->entities = entities;
+    if (sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) !=
+        SQLITE_OK) {
+        store_failed(store);
+        store_close(store);
+        return NULL;
+    }
+    store_harden(store->db);
+    if (store_offer_changes(store))
+        return store;
+    store_close(store);
+    return NULL;
+}
+
+static bool found_damage(Store *store, const char *verdict)
+{
+    char *why =
+        xasprintf(tr("it is damaged (%s); 'wellbook salvage' recovers what can be read"), verdict);
+    store->is_damaged = true;
+    store_set_read_only(store, why);
+    free(why);
+    return store_refuse(store);
+}
+
+bool store_check_pages(Store *store)
+{
+    static const Query quick_check[] = { { "", "PRAGMA quick_check(1)" }, { 0 } };
+    if (store->is_checked || store->is_damaged)
+        return store->is_checked || store_refuse(store);
+    char *verdict = store_text(store, quick_check, 0);
+    bool is_sound = verdict && !strcmp(verdict, "ok");
+    if (!is_sound) {
+        /* A page that could not be read this once is no damage. */
+        free(verdict);
+        verdict = store_text(store, quick_check, 0);
+        is_sound = verdict && !strcmp(verdict, "ok");
+    }
+    if (!is_sound)
+        found_damage(store, verdict ? verdict : sqlite3_errmsg(store->db));
+    free(verdict);
+    store->is_checked = is_sound;
+    if (is_sound)
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+    return is_sound;
+}
+
+bool store_is_damaged(const Store *store)
+{
+    return store->is_damaged;
+}
+
+bool store_is_altered(const Store *store)
+{
+    return store->is_altered;
+}
+
+static bool take_steps(Store *store, size_t version)
+{
+    enum { FIRST_WITH_JOURNAL = 4 };
+    bool done = true;
+    for (size_t step = version; done && step < schema_version; step++)
+        done = store_run(store, schema_steps[step]);
+    if (done && version && version < FIRST_WITH_JOURNAL)
+        done = store_record_baseline(store);
+    char *stamp = xasprintf("PRAGMA user_version = %zu; COMMIT", schema_version);
+    done = done && store_run(store, stamp);
+    free(stamp);
+    return done;
+}
+
+bool store_migrate(Store *store)
+{
+    static const Query version_query[] = { { "", "PRAGMA user_version" }, { 0 } };
+    int64_t version;
+    if (!store_number(store, &version, version_query, 0))
+        return false;
+    if ((size_t)version == schema_version)
+        return true;
+    if (!store_check_pages(store) ||
+        !store_run(store, "ATTACH ':memory:' AS baseline; BEGIN IMMEDIATE"))
+        return false;
+    bool done = take_steps(store, (size_t)version);
+    if (!done)
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    return done && store_run(store, "DETACH baseline");
+}
+
+static bool set_up(Store *store)
+{
+    return store_run(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                            "PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 100;"
+                            /* Enough to hold most workbooks whole, so that one which is cut or
+                             * overwritten can still be saved. */
+                            "PRAGMA cache_size = -8000") &&
+           store_migrate(store);
+}
+
+Store *store_open(const char *path)
+{
+    Store *store = store_open_at_once(path);
+    if (store && !store_check_pages(store) && !store->is_damaged) {
+        store_close(store);
+        store = NULL;
+    }
+    return store;
+}
+
+Store *store_connect_read_only(const char *path)
+{
+    char *uri = store_uri_to_read(path);
+    char *why = xstrdup(store_log_is_own(path) ? tr("the file takes no changes") : failure());
+    Store *store = connect(path, uri, SQLITE_OPEN_READONLY);
+    free(uri);
+    if (!store) {
+        free(why);
+        return NULL;
+    }
+    store->read_only_why = why;
+    /* Reads the schema, so that a log without a place for its index shows here. */
+    if (sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL) != SQLITE_CANTOPEN)
+        return store;
+    fail("%s: its log %s-wal cannot be read in this folder; copy both elsewhere", path, path);
+    store_close(store);
+    return NULL;
+}
+
+static bool is_in_memory(const char *path)
+{
+    return !strcmp(path, ":memory:");
+}
+
+static Store *connect_to_write(const char *path, int flags)
+{
+    char *uri = is_in_memory(path) ? xstrdup(path) : store_uri(path, "");
+    Store *store = connect(path, uri, SQLITE_OPEN_READWRITE | flags);
+    free(uri);
+    return store;
+}
+
+static bool can_write(const char *path)
+{
+    char *copy = xstrdup(path);
+    bool can = access(path, W_OK) == 0 && access(dirname(copy), W_OK) == 0;
+    free(copy);
+    return can;
+}
+
+char *store_real_path(const char *path)
+{
+    struct stat status;
+    char *real = lstat(path, &status) == 0 && S_ISLNK(status.st_mode) ? realpath(path, NULL) : NULL;
+    return real ? real : xstrdup(path);
+}
+
+/* An older one that takes no changes is brought up to date in memory; the file stays as it is. */
+static Store *bring_up_to_date(Store *older)
+{
+    static const Query version_query[] = { { "", "PRAGMA user_version" }, { 0 } };
+    int64_t version;
+    if (!store_number(older, &version, version_query, 0) || (size_t)version >= schema_version ||
+        !store_check_pages(older))
+        return older;
+    Store *copy = store_copy(older, older->path);
+    if (copy)
+        store_set_read_only(copy, store_read_only_why(older));
+    store_close(older);
+    return copy;
+}
+
+/* ---- a full disk ---- */
+
+static bool has_index(const char *path)
+{
+    char *index = xasprintf("%s-shm", path);
+    bool has = file_exists(index);
+    free(index);
+    return has;
+}
+
+/* Nobody else has the file open now: what the first try left goes. */
+static void drop_index(const char *path)
+{
+    char *index = xasprintf("%s-shm", path);
+    (void)!file_remove(index, FILE_COMPANION);
+    free(index);
+}
+
+/* With no room for the index of the log beside the file, it is kept in memory, and the file
+ * is closed to others. */
+static Store *open_without_index(const char *path, bool had_index)
+{
+    Store *store = connect_to_write(path, 0);
+    if (!store)
+        return NULL;
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    bool is_alone = store_run(store, "PRAGMA locking_mode = EXCLUSIVE;"
+                                     "SELECT 1 FROM sqlite_schema");
+    if (is_alone && !had_index)
+        drop_index(path);
+    if (is_alone && set_up(store)) {
+        store_ground_take(store);
+        return store;
+    }
+    store_close(store);
+    return NULL;
+}
+
+/* With no room for a log, or to bring it up to date, the file is read as it stands. Otherwise
+ * changes are tried, and refused until there is room. */
+static Store *open_without_room(const char *path, bool had_index)
+{
+    Store *store = open_without_index(path, had_index);
+    if (!store && (store = store_connect_read_only(path))) {
+        store_set_read_only(store, tr("the disk is full"));
+        store = bring_up_to_date(store);
+    }
+    if (store)
+        store->notice = xasprintf(tr("the disk is full: %s can be read, and reports can be written"
+                                     " to another disk; make room and open it again to change it"),
+                                  path);
+    return store;
+}
+
+char *store_notice(const Store *store)
+{
+    if (store->notice)
+        return xstrdup(store->notice);
+    return strcmp(store->path, ":memory:") != 0 ? store_place_notice(store->path) : NULL;
+}
+
+static Store *open_at_once(const char *path)
+{
+    StoreHeader header = store_header_read(path);
+    if (header == HEADER_REFUSED)
+        return NULL;
+    char *reason = xstrdup(failure());
+    bool is_writable = header == HEADER_SOUND && can_write(path) && store_log_is_own(path);
+    bool had_index = has_index(path);
+    Store *store = is_writable ? connect_to_write(path, 0) : store_connect_read_only(path);
+    if (store && header == HEADER_DAMAGED) {
+        store_tolerate(store);
+        found_damage(store, reason);
+    }
+    free(reason);
+    if (!store)
+        return NULL;
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    if (header == HEADER_SOUND && !store_check_schema(store)) {
+        if (store->is_altered)
+            return store;
+        store_close(store);
+        return NULL;
+    }
+    if (!is_writable)
+        return header == HEADER_SOUND ? bring_up_to_date(store) : store;
+    if (set_up(store)) {
+        store_ground_take(store);
+        return store;
+    }
+    bool lacks_room = store->lacks_room;
+    store_close(store);
+    return lacks_room ? open_without_room(path, had_index) : NULL;
+}
+
+Store *store_open_at_once(const char *path)
+{
+    char *real = store_real_path(path);
+    Store *store = open_at_once(real);
+    free(real);
+    return store;
+}
+
+/* ---- one writer ---- */
+
+static char *claim_text(const Store *store)
+{
+    char stamp[STAMP_SIZE], since[LOCAL_SIZE];
+    date_stamp(stamp);
+    date_local(stamp, since);
+    return xasprintf("%s, %s", store->author, since);
+}
+
+bool store_claim(Store *store)
+{
+    if (store->read_only_why || store->lock || is_in_memory(store->path))
+        return true;
+    char *who = claim_text(store), *holder;
+    store->lock = file_lock(store->path, who, &holder);
+    store->is_held = holder != NULL;
+    /* Until now another program may have written. */
+    store_ground_keep_header(store);
+    bool is_mine = !holder || fail("%s is open in another program: %s", store->path, holder);
+    free(holder);
+    free(who);
+    return is_mine;
+}
+
+bool store_take_over(Store *store)
+{
+    char *who = claim_text(store);
+    bool is_closed = store->is_damaged || store->is_altered;
+    FileLock *lock = is_closed ? NULL : file_lock_from_other(store->path, who);
+    free(who);
+    if (!lock)
+        return is_closed ? store_refuse(store) : false;
+    file_unlock(store->lock);
+    store->lock = lock;
+    free(store->read_only_why);
+    store->read_only_why = NULL;
+    store->is_held = false;
+    store_ground_keep_header(store);
+    return store_run(store, "PRAGMA query_only = OFF");
+}
+
+bool store_is_held(const Store *store)
+{
+    return store->is_held;
+}
+
+Store *store_create(const char *path)
+{
+    if (!is_in_memory(path) && (!store_name_is_free(path) || !file_make_private(path)))
+        return NULL;
+    Store *store = connect_to_write(path, SQLITE_OPEN_CREATE);
+    char *stamp = xasprintf("PRAGMA application_id = %d", STORE_APPLICATION_ID);
+    if (store)
+        store->is_checked = true;
+    bool done = store && store_run(store, stamp) && set_up(store);
+    free(stamp);
+    if (done && !is_in_memory(path))
+        store_ground_take(store);
+    if (done)
+        return store;
+    store_close(store);
+    if (!is_in_memory(path))
+        (void)!file_remove(path, FILE_MADE);
+    return NULL;
+}
+
+/* A damaged file is left as it is, log included; an empty log holds nothing to leave. */
+static bool has_empty_log(const Store *store)
+{
+    struct stat status;
+    char *log = xasprintf("%s-wal", store->path);
+    bool is_empty = stat(log, &status) == 0 && status.st_size == 0;
+    free(log);
+    return is_empty;
+}
+
+void store_close(Store *store)
+{
+    if (!store)
+        return;
+    for (size_t i = 0; i < store->prepared_count; i++) {
+        for (size_t j = 0; j < store->prepared[i].count; j++)
+            sqlite3_finalize(store->prepared[i].statements[j]);
+        free(store->prepared[i].statements);
+    }
+    if (!store->is_checked && has_empty_log(store))
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+    store_ground_leave(store);
+    sqlite3_close(store->db);
+    free(store->notice);
+    file_unlock(store->lock);
+    free(store->prepared);
+    free(store->author);
+    free(store->path);
+    free(store->read_only_why);
+    free(store);
+}

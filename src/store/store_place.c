@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "store/store_private.h"
+
+#include <libgen.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include "base/message.h"
+
+/* statfs(2) lists the numbers. FUSE is most often sshfs or a cloud drive. */
+static const struct {
+    unsigned long type;
+    const char *name;
+} networks[] = {
+    { 0x6969, "NFS" },      { 0xFF534D42, "CIFS" },   { 0xFE534D42, "SMB" },
+    { 0x517B, "SMB" },      { 0x65735546, "FUSE" },   { 0x01021997, "9P" },
+    { 0x5346414F, "AFS" },  { 0x00C36400, "Ceph" },   { 0x786F4256, "VirtualBox" },
+    { 0x73757245, "Coda" }, { 0x0BD00BD0, "Lustre" },
+};
+
+/* Folders of programs that replace files behind the back of whoever has them open. */
+static const char *const synced[] = {
+    "OneDrive",     "Dropbox",     "Nutstore",     "Nutstore Files", "坚果云",    "我的坚果云",
+    "iCloud Drive", "iCloudDrive", "Google Drive", "My Drive",       "Nextcloud", "ownCloud",
+    "Syncthing",    "百度网盘",    "阿里云盘",     "WPS云盘",
+};
+
+static const char *network_of(const char *folder)
+{
+    struct statfs status;
+    if (statfs(folder, &status) != 0)
+        return NULL;
+    for (size_t i = 0; i < COUNT(networks); i++)
+        if (networks[i].type == ((unsigned long)status.f_type & 0xFFFFFFFF))
+            return networks[i].name;
+    return NULL;
+}
+
+/* "OneDrive - Contoso" is one as well. */
+static bool is_synced_name(const char *name, size_t bytes)
+{
+    for (size_t i = 0; i < COUNT(synced); i++) {
+        size_t length = strlen(synced[i]);
+        if (bytes >= length && !strncmp(name, synced[i], length) &&
+            (bytes == length || !strncmp(name + length, " - ", 3)))
+            return true;
+    }
+    return bytes == strlen("com~apple~CloudDocs") && !strncmp(name, "com~apple~CloudDocs", bytes);
+}
+
+static bool holds(const char *folder, const char *name)
+{
+    char *path = xasprintf("%s/%s", folder, name);
+    bool is_there = access(path, F_OK) == 0;
+    free(path);
+    return is_there;
+}
+
+/* The nearest folder that is synced, as a part of the path; NULL when there is none. Git
+ * is looked for in the folder and the one above: deeper down, a working tree is somebody's
+ * home or build. */
+static char *synced_folder(const char *folder)
+{
+    char *at = xstrdup(folder);
+    for (int level = 0; *at; level++) {
+        char *slash = strrchr(at, '/');
+        if (!slash)
+            break;
+        if (is_synced_name(slash + 1, strlen(slash + 1)) || holds(at, ".stfolder") ||
+            (level < 2 && holds(at, ".git")))
+            return at;
+        *slash = '\0';
+    }
+    free(at);
+    return NULL;
+}
+
+char *store_place_notice(const char *path)
+{
+    char *copy = xstrdup(path), *folder = realpath(dirname(copy), NULL), *notice = NULL;
+    const char *network = folder ? network_of(folder) : NULL;
+    char *shared = folder ? synced_folder(folder) : NULL;
+    if (network)
+        notice = xasprintf(tr("%s lies on a network or foreign file system (%s), where two programs"
+                              " may not see each other: open it in one place at a time, or copy"
+                              " it to a local disk"),
+                           path, network);
+    else if (shared)
+        notice = xasprintf(tr("%s lies in a folder that another program keeps in step (%s): pause"
+                              " it while the workbook is open, or work on a copy elsewhere"),
+                           path, shared);
+    free(shared);
+    free(folder);
+    free(copy);
+    return notice;
+}

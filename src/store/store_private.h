@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* store_private.h - the connection, shared by the files of the store. */
+#ifndef STORE_PRIVATE_H
+#define STORE_PRIVATE_H
+
+/* The session extension is declared only when asked for. */
+#define SQLITE_ENABLE_SESSION        1
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
+#include <sqlite3.h>
+#include <sys/types.h>
+
+#include "base/file.h"
+#include "store/entity.h"
+#include "store/store.h"
+
+enum { GROUND_HEADER = 100 };
+
+/* The statements of one family, in its order. */
+typedef struct Prepared {
+    const Query *family;
+    size_t count;
+    sqlite3_stmt **statements;
+} Prepared;
+
+/* What was seen of the file when it was opened (store_ground.c). */
+typedef struct Ground {
+    bool is_watched; /* a file that is written to */
+    dev_t device;
+    ino_t file, log, index; /* 0: there is none */
+    char *log_name, *index_name;
+    int64_t bytes;
+    unsigned char header[GROUND_HEADER];
+    int64_t changes; /* of this connection when the header was kept */
+    char id[FILE_ID_SIZE];
+    int64_t id_page;  /* where the page with the engagement's id begins; 0: unknown */
+    int64_t id_place; /* where it was seen in the file itself; 0: the log may have it still */
+    char *lost;       /* NULL, or what became of the file: "x was deleted while it was open" */
+    char *kept;       /* where all that it held lies since */
+    bool is_partial;  /* only what could be read of it */
+} Ground;
+
+struct Store {
+    sqlite3 *db;
+    char *path, *author;
+    char *read_only_why; /* NULL: changes are taken */
+    bool is_checked;     /* every page was looked at */
+    bool is_damaged, is_held;
+    bool is_altered;             /* its schema is not of Wellbook */
+    bool lacks_room; /* the last failure was a full disk */
+    bool has_functions;          /* that SELECTs of templates call */
+    int64_t most_steps;          /* of such a SELECT; 0: the usual */
+    FileLock *lock;              /* of the one who may write */
+    const Entity *entities;      /* what the journal keeps */
+    bool made_in_act;            /* a view or words, which go when the act is undone */
+    sqlite3_session *session;    /* of the open act */
+    char *act_kind, *act_target; /* NULL: a plain act */
+    char site[FILE_ID_SIZE];     /* "" until this opening first writes */
+    int64_t sequence;            /* acts it wrote */
+    bool wrote_row;
+    int depth; /* acts begun and not ended */
+    Ground ground;
+    char *notice; /* NULL, or that there is no room on the disk */
+    Prepared *prepared;
+    size_t prepared_count, prepared_room;
+};
+
+/* Records that a read-only workbook was to be changed. */
+bool store_refuse(const Store *store);
+
+/* Whether the file, rather than a query, is why one cannot be run. */
+bool store_is_to_blame(Store *store);
+
+/* Records why a query failed: the file, or what SQLite said of the query and where it is from. */
+bool store_failed_query(Store *store, const char *origin);
+
+/* Records what the connection last said as the failure. */
+bool store_failed(Store *store);
+MUST_CHECK bool store_run(Store *store, const char *sql);
+
+/* The prepared statement of a query, NULL when the file cannot be read. */
+sqlite3_stmt *store_statement(Store *store, const Query *family, int query);
+
+/* The journal. store_watch begins to record, store_record writes the row of what was done
+ * since, store_forget ends it. */
+MUST_CHECK bool store_watch(Store *store);
+MUST_CHECK bool store_record(Store *store);
+void store_forget(Store *store);
+MUST_CHECK bool store_record_baseline(Store *store);
+
+/* Where a link leads, so that the log and the lock lie beside the file itself; the caller
+ * frees. */
+char *store_real_path(const char *path);
+
+/* The path as a URI, with a query such as "?mode=ro"; the caller frees. */
+char *store_uri(const char *path, const char *query);
+
+/* A URI that opens a workbook without ever writing to it; the caller frees. */
+char *store_uri_to_read(const char *path);
+Store *store_connect_read_only(const char *path);
+
+/* Makes the view or table of the program that a query just failed to find; false when it is none
+ * of those, or is there. */
+bool store_make_missing(Store *store);
+
+/* Makes all of them, so that none of the file's own answers in their place. */
+void store_make_all(Store *store);
+
+/* What was made so is about to go (an act is undone, the place of temporary tables changes), and
+ * statements that use it do not know: they are prepared anew. */
+void store_forget_statements(Store *store);
+
+/* What holds for every connection: the file cannot make SQLite do more than read rows. */
+void store_harden(sqlite3 *db);
+
+/* Lets a file be read that is shorter than it says, or whose schema is broken in part. */
+void store_tolerate(Store *store);
+
+/* Compares the schema with that of its version. False when it is not as Wellbook made it: then
+ * it is read-only, and says why. */
+bool store_check_schema(Store *store);
+void store_schema_hash(sqlite3 *db, char hash[FILE_HASH_SIZE]);
+
+/* Takes the schema steps that are missing. */
+MUST_CHECK bool store_migrate(Store *store);
+
+/* Whether it can be walked through to its end, and is of journaled tables alone. */
+bool store_changeset_is_whole(const Store *store, const void *changeset, int bytes);
+
+/* The ground. Taken when the file is open to be written; the log again whenever it was made
+ * anew, and the rest after each change that is known to be ours. */
+void store_ground_take(Store *store);
+void store_ground_take_log(Store *store);
+void store_ground_keep_header(Store *store);
+
+/* Whether the path still leads to the file that was opened, and its log lies beside it. */
+MUST_CHECK bool store_ground_holds(Store *store);
+
+/* After a commit: the same by the names alone, and what the commit changed is known. */
+MUST_CHECK bool store_ground_held(Store *store);
+
+/* Once it does not, and outside of acts: saves what was held and records both as the failure;
+ * false. */
+bool store_ground_refuse(Store *store);
+
+/* Before the connection is closed. */
+void store_ground_leave(Store *store);
+
+/* Whether SQLite may look at what lies beside the file: there is no log, or it is this file's.
+ * The file is opened for it, so not while it is open. */
+MUST_CHECK bool store_log_is_own(const char *path);
+
+/* Writes on the log whose it is. */
+void store_log_mark(const char *name, ino_t log, ino_t file);
+
+/* What to know of the place of a file: a network, a folder that is synced; NULL when there is
+ * nothing. The caller frees. */
+char *store_place_notice(const char *path);
+
+/* Makes change(changeset) known to SQL. */
+MUST_CHECK bool store_offer_changes(Store *store);
+
+#endif

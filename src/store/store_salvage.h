@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* store_salvage.h - the rows of a damaged workbook, one by one: rows alone, read with the
+ * tables we know; no definition, view or trigger of the file is ever used. */
+#ifndef STORE_SALVAGE_H
+#define STORE_SALVAGE_H
+
+#include "store/store.h"
+
+/* A damaged workbook, to read what can be read. The file is not written to. */
+typedef struct StoreWreck StoreWreck;
+
+/* Its tables are taken to be those of `like`, a workbook of this version that was just
+ * created. NULL when the file is no workbook or none of its tables can be found. */
+StoreWreck *store_wreck_open(const char *path, Store *like);
+void store_wreck_close(StoreWreck *wreck);
+
+/* What came of a table. */
+typedef struct StorePoured {
+    int64_t read;    /* rows taken */
+    int64_t skipped; /* rows found, but unreadable or not allowed */
+    size_t pages;    /* that cannot be read, with all their rows */
+    bool is_missing; /* not a page of it was found */
+    char *which;     /* the first rows that were not allowed, and why; owned */
+} StorePoured;
+
+/* Copies the rows of a table. Skips those that `to` refuses; false when it cannot take any. */
+MUST_CHECK bool store_wreck_pour(StoreWreck *wreck, Store *to, const char *table,
+                                 StorePoured *poured);
+
+/* Adds the rows of a table of a sound workbook that are not there yet. */
+MUST_CHECK bool store_refill(Store *from, Store *to, const char *table, int64_t *added);
+
+/* Deletes rows that refer to one that is gone. */
+MUST_CHECK bool store_drop_orphans(Store *store, const char *table, int64_t *dropped);
+
+/* Does in `to` what the journal of `from` says, as far as it fits. */
+MUST_CHECK bool store_replay(Store *from, Store *to);
+MUST_CHECK bool store_check_references(Store *store, bool are_checked);
+
+/* Whether its version had a journal; and the first act of a workbook whose version had none:
+ * all there is. */
+bool store_wreck_has_journal(const StoreWreck *wreck);
+MUST_CHECK bool store_begin_journal(Store *store);
+
+/* All that was poured, in one transaction. */
+MUST_CHECK bool store_begin_pour(Store *store);
+MUST_CHECK bool store_end_pour(Store *store);
+
+#endif

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the program knows of a workbook is not in the workbook: the views (schema/views), the
+ * words that codes are said in (data/words.csv) and the columns that are journaled (entity.c).
+ * They are made under the schema name temp, in memory, each when a query first asks for it: a
+ * start pays for those it uses, a corrected word reaches every workbook, a file that takes no
+ * changes is read like any other, and nobody can send us a view.
+ *
+ * SQLite has no hook for a table that is missing, but says its name when it prepares a query. */
+#include "config.h"
+#include "store/store_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/csv_check.h"
+#include "store/entity.h"
+#include "store/schema.h"
+
+static const CellRule word_rules[] = {
+    { "kind", CELL_TEXT },   { "id", CELL_OPTIONAL }, { "position", CELL_NUMBER },
+    { "en", CELL_OPTIONAL }, { "zh", CELL_OPTIONAL }, { 0 },
+};
+
+static bool put(sqlite3_stmt *insert, const char *const cells[], int count)
+{
+    for (int i = 0; i < count; i++)
+        sqlite3_bind_text(insert, i + 1, cells[i], -1, SQLITE_TRANSIENT);
+    bool done = sqlite3_step(insert) == SQLITE_DONE;
+    sqlite3_reset(insert);
+    return done;
+}
+
+static bool put_words(Store *store, sqlite3_stmt *insert)
+{
+    Table *words = csv_read_shipped("data", "words.csv", word_rules);
+    bool done = words != NULL;
+    for (size_t row = 0; done && row < table_rows(words); row++) {
+        const char *cells[5];
+        for (size_t i = 0; i < COUNT(cells); i++)
+            cells[i] = table_get(words, row, word_rules[i].column);
+        done = put(insert, cells, COUNT(cells)) || store_failed(store);
+    }
+    table_free(words);
+    return done;
+}
+
+/* The log's names of columns are words of kind field. */
+static bool put_field_words(Store *store, sqlite3_stmt *insert)
+{
+    bool done = true;
+    for (const Entity *entity = store->entities; entity->table; entity++)
+        for (const EntityColumn *column = entity->columns; done && column->name; column++) {
+            char *id = xasprintf("%s.%s", entity->table, column->name);
+            const char *cells[] = { "field", id, "0", column->en, column->zh };
+            done = !column->en || put(insert, cells, COUNT(cells)) || store_failed(store);
+            free(id);
+        }
+    return done;
+}
+
+static bool make_words(Store *store, sqlite3_stmt *insert)
+{
+    return put_words(store, insert) && put_field_words(store, insert);
+}
+
+static bool make_entity_columns(Store *store, sqlite3_stmt *insert)
+{
+    bool done = true;
+    for (const Entity *entity = store->entities; entity->table; entity++)
+        for (const EntityColumn *column = entity->columns; done && column->name; column++) {
+            const char *cells[] = { entity->table,
+                                    column->name,
+                                    column->unit,
+                                    column->words,
+                                    column->is_hundredths ? "1" : "0",
+                                    column->en ? "1" : "0" };
+            done = put(insert, cells, COUNT(cells)) || store_failed(store);
+        }
+    return done;
+}
+
+/* Tables that the program fills. */
+static const struct {
+    const char *name, *create, *insert;
+    bool (*fill)(Store *store, sqlite3_stmt *insert);
+} filled[] = {
+    { "word",
+      "CREATE TEMP TABLE word (kind TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL,"
+      " en TEXT NOT NULL, zh TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID",
+      "INSERT INTO temp.word VALUES (?, ?, ?, ?, ?)", make_words },
+    { "entity_column",
+      "CREATE TEMP TABLE entity_column (entity TEXT NOT NULL, name TEXT NOT NULL, unit TEXT,"
+      " words TEXT, is_hundredths INTEGER NOT NULL, is_said INTEGER NOT NULL,"
+      " PRIMARY KEY (entity, name)) WITHOUT ROWID",
+      "INSERT INTO temp.entity_column VALUES (?, ?, ?, ?, ?, ?)", make_entity_columns },
+};
+
+static bool fill(Store *store, size_t number)
+{
+    sqlite3_stmt *insert = NULL;
+    bool done =
+        store_run(store, filled[number].create) &&
+        (sqlite3_prepare_v2(store->db, filled[number].insert, -1, &insert, NULL) == SQLITE_OK ||
+         store_failed(store));
+    done = done && filled[number].fill(store, insert);
+    sqlite3_finalize(insert);
+    return done;
+}
+
+static bool make(Store *store, const char *name)
+{
+    for (size_t i = 0; i < COUNT(filled); i++)
+        if (!strcmp(filled[i].name, name))
+            return fill(store, i);
+    for (const SchemaView *view = schema_views; view->name; view++)
+        if (!strcmp(view->name, name))
+            return store_run(store, view->sql);
+    return false;
+}
+
+void store_make_all(Store *store)
+{
+    for (size_t i = 0; i < COUNT(filled); i++)
+        (void)!fill(store, i);
+    for (const SchemaView *view = schema_views; view->name; view++)
+        (void)!store_run(store, view->sql);
+}
+
+bool store_make_missing(Store *store)
+{
+    static const char missing[] = "no such table: ";
+    char name[64];
+    const char *said = sqlite3_errmsg(store->db);
+    if (strncmp(said, missing, sizeof missing - 1) != 0)
+        return false;
+    said += sizeof missing - 1;
+    const char *dot = strchr(said, '.');
+    snprintf(name, sizeof name, "%s", dot ? dot + 1 : said);
+    if (store->read_only_why)
+        sqlite3_exec(store->db, "PRAGMA query_only = OFF", NULL, NULL, NULL);
+    bool done = make(store, name);
+    if (store->read_only_why)
+        sqlite3_exec(store->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
+    store->made_in_act = store->made_in_act || (done && store->depth);
+    return done;
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "workbook/backup.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/file.h"
+#include "engagement/engagement.h"
+
+enum { KEPT = 10 };
+
+enum { LAST_ACT };
+static const Query queries[] = {
+    [LAST_ACT] = { "", "SELECT site || '-' || sequence FROM journal ORDER BY number DESC LIMIT 1" },
+    { 0 },
+};
+
+static char *folder_of(Store *store)
+{
+    char *id = engagement_id(store);
+    /* It names a folder: one that is made as ours are leads nowhere else. */
+    char *name = id && file_is_id(id) ? xasprintf("backups/%s/", id) : NULL;
+    char *folder = name ? file_personal(name) : NULL;
+    if (id && !name)
+        fail("%s does not say which engagement it is of; no backup is made of it",
+             store_path(store));
+    free(name);
+    free(id);
+    return folder;
+}
+
+static int is_backup(const struct dirent *entry)
+{
+    return file_is_backup(entry->d_name);
+}
+
+/* "20261123T090000Z-SITE-12.wellbook": when, and the last act in it. */
+static void add_row(Table *table, const char *folder, const char *name)
+{
+    struct stat status;
+    char stamp[STAMP_SIZE], local[LOCAL_SIZE] = "", digits[17] = "";
+    char *path = xasprintf("%s%s", folder, name);
+    const char *dash = strchr(name, '-');
+    if (sscanf(name, "%16[0-9TZ]", digits) == 1 && strlen(digits) == 16) {
+        snprintf(stamp, sizeof stamp, "%.4s-%.2s-%.2sT%.2s:%.2s:%.2sZ", digits, digits + 4,
+                 digits + 6, digits + 9, digits + 11, digits + 13);
+        date_local(stamp, local);
+    }
+    char *act = dash ? xstrndup(dash + 1, strcspn(dash + 1, ".")) : xstrdup("");
+    char *bytes = xasprintf("%lld", stat(path, &status) == 0 ? (long long)status.st_size : 0);
+    table_add(table, (const char *const[]){ path, local, act, bytes }, 0);
+    free(bytes);
+    free(act);
+    free(path);
+}
+
+Table *backup_list(Store *store)
+{
+    static const char *const names[] = { "path", "at", "act", "bytes" };
+    struct dirent **entries = NULL;
+    char *folder = folder_of(store);
+    if (!folder)
+        return NULL;
+    Table *table = table_new();
+    for (size_t i = 0; i < COUNT(names); i++)
+        table_add_column(table, names[i], names[i], COLUMN_TEXT);
+    int count = scandir(folder, &entries, is_backup, alphasort);
+    for (int i = count - 1; i >= 0; i--) {
+        add_row(table, folder, entries[i]->d_name);
+        free(entries[i]);
+    }
+    free(entries);
+    free(folder);
+    return table;
+}
+
+static bool write_copy(Store *store, const char *path)
+{
+    FileDraft draft;
+    if (!store_name_is_free(path) || !file_draft_open(&draft, path))
+        return false;
+    if (store_copy_to_file(store, draft.temporary))
+        return file_draft_publish_new(&draft);
+    file_draft_discard(&draft);
+    return false;
+}
+
+static char *name_of(Store *store, const char *folder)
+{
+    char stamp[STAMP_SIZE], plain[STAMP_SIZE] = "";
+    char *act = store_text(store, queries, LAST_ACT);
+    size_t length = 0;
+    date_stamp(stamp);
+    for (const char *at = stamp; *at; at++)
+        if (*at != '-' && *at != ':')
+            plain[length++] = *at;
+    char *path = act ? xasprintf("%s%s-%s.wellbook", folder, plain, act) : NULL;
+    free(act);
+    return path;
+}
+
+/* The oldest go, but never the one just made: the clock may have gone back. */
+static void drop_old(Store *store, const char *made)
+{
+    Table *list = backup_list(store);
+    size_t kept = 1;
+    for (size_t row = 0; list && row < table_rows(list); row++)
+        if (strcmp(table_cell(list, row, 0), made) != 0 && ++kept > KEPT)
+            (void)!file_remove(table_cell(list, row, 0), FILE_BACKUP);
+    table_free(list);
+}
+
+/* A backup that ends with the same act holds the same. */
+static char *with_same_act(Store *store)
+{
+    Table *list = backup_list(store);
+    char *act = store_text(store, queries, LAST_ACT), *path = NULL;
+    for (size_t row = 0; list && act && !path && row < table_rows(list); row++)
+        if (!strcmp(table_get(list, row, "act"), act))
+            path = xstrdup(table_cell(list, row, 0));
+    free(act);
+    table_free(list);
+    return path;
+}
+
+char *backup_make(Store *store, const char *path)
+{
+    if (path)
+        return write_copy(store, path) ? xstrdup(path) : NULL;
+    char *same = with_same_act(store), *folder = same ? NULL : folder_of(store);
+    char *target = folder ? name_of(store, folder) : NULL;
+    if (target && !file_exists(target) && !write_copy(store, target)) {
+        free(target);
+        target = NULL;
+    }
+    if (target)
+        drop_old(store, target);
+    free(folder);
+    return same ? same : target;
+}
+
+/* ---- restoring ---- */
+
+/* The newest; when the workbook can be read, the newest that differs from it. */
+static char *choose(Store *present, const char *path)
+{
+    Table *list = present ? backup_list(present) : NULL;
+    bool is_whole = present && !store_is_damaged(present) && !store_is_altered(present);
+    char *act = is_whole ? store_text(present, queries, LAST_ACT) : xstrdup(""), *found = NULL;
+    for (size_t row = 0; act && list && !found && row < table_rows(list); row++)
+        if (strcmp(table_get(list, row, "act"), act) != 0)
+            found = xstrdup(table_cell(list, row, 0));
+    if (!found) {
+        char *folder = file_personal("backups/");
+        if (folder)
+            fail("%s: say which backup to restore; they lie in %s", path, folder);
+        free(folder);
+    }
+    free(act);
+    table_free(list);
+    return found;
+}
+
+static bool move_aside(const char *path, const char *suffix)
+{
+    char *from = xasprintf("%s%s", path, suffix), *to = xasprintf("%s.damaged%s", path, suffix);
+    bool done = !file_exists(from) || file_move(from, to);
+    free(from);
+    free(to);
+    return done;
+}
+
+static bool is_of_same_engagement(Store *present, Store *source, const char *chosen)
+{
+    char *mine = engagement_id(present), *theirs = engagement_id(source);
+    bool is_same = mine && theirs && (!*mine || !strcmp(mine, theirs));
+    if (mine && theirs && !is_same)
+        fail("%s is of another engagement; it cannot take the place of this workbook", chosen);
+    free(mine);
+    free(theirs);
+    return is_same;
+}
+
+/* Into the open workbook, as one transaction: whoever reads it sees either. */
+static bool replace_whole(Store *present, Store *source, const char *chosen)
+{
+    char *kept = is_of_same_engagement(present, source, chosen) && store_claim(present)
+                     ? backup_make(present, NULL)
+                     : NULL;
+    bool done = kept && store_overwrite(present, source);
+    free(kept);
+    return done;
+}
+
+/* The damaged file is moved aside only when what takes its place lies ready. */
+static bool replace_damaged(const char *path, Store *source)
+{
+    char *aside = xasprintf("%s.damaged", path), *beside = xasprintf("%s.restored", path);
+    bool done = (!file_exists(aside) || fail("%s exists already; move it away first", aside)) &&
+                write_copy(source, beside) && move_aside(path, "-wal") &&
+                move_aside(path, "-shm") && move_aside(path, "-journal") && move_aside(path, "") &&
+                file_move(beside, path);
+    free(beside);
+    free(aside);
+    return done;
+}
+
+bool backup_restore(const char *path, const char *backup)
+{
+    Store *present = file_exists(path) ? store_open(path) : NULL;
+    char *chosen = backup ? xstrdup(backup) : choose(present, path);
+    Store *source = chosen ? store_open(chosen) : NULL;
+    bool done = source != NULL;
+    bool is_whole = present && !store_is_damaged(present) && !store_is_altered(present);
+    if (done && (store_is_damaged(source) || store_is_altered(source)))
+        done = fail("%s: %s", chosen, store_read_only_why(source));
+    done = done && store_is_sound(source);
+    if (done && is_whole)
+        done = replace_whole(present, source, chosen);
+    store_close(present);
+    if (done && !is_whole)
+        done = replace_damaged(path, source);
+    store_close(source);
+    free(chosen);
+    return done;
+}

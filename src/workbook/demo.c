@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "workbook/demo.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "advice/recommendation.h"
+#include "base/csv_check.h"
+#include "base/file.h"
+#include "engagement/answer.h"
+#include "engagement/engagement.h"
+#include "engagement/form.h"
+#include "evidence/import.h"
+
+static const char *const workloads[] = { "Online shop", "Store systems", "Data platform", NULL };
+
+static const CellRule field_rules[] = {
+    { "form", CELL_TEXT, NULL },
+    { "record", CELL_OPTIONAL, NULL },
+    { "field", CELL_TEXT, NULL },
+    { "value", CELL_TEXT, NULL },
+    { 0 },
+};
+
+static const CellRule answer_rules[] = {
+    { "workload", CELL_TEXT, NULL },
+    { "question", CELL_TEXT, NULL },
+    { "practices", CELL_OPTIONAL, NULL },
+    { "state", CELL_ONE_OF, "not-applicable refused follow-up " },
+    { "reason", CELL_OPTIONAL, NULL },
+    { "owner", CELL_OPTIONAL, NULL },
+    { "due", CELL_OPTIONAL, NULL },
+    { "note", CELL_OPTIONAL, NULL },
+    { "asked", CELL_OPTIONAL, NULL },
+    { "confidence", CELL_OPTIONAL, NULL },
+    { 0 },
+};
+
+static const CellRule evidence_rules[] = {
+    { "workload", CELL_TEXT, NULL },
+    { "question", CELL_TEXT, NULL },
+    { "kind", CELL_ONE_OF, "file link statement" },
+    { "content", CELL_TEXT, NULL },
+    { 0 },
+};
+
+static const CellRule recommendation_rules[] = {
+    { "workload", CELL_OPTIONAL, NULL }, /* without one, practice is the recommendation's id */
+    { "practice", CELL_TEXT, NULL },
+    { "status", CELL_ONE_OF, "accepted dismissed merged" },
+    { "reason", CELL_OPTIONAL, NULL },
+    { "merged-into", CELL_OPTIONAL, NULL }, /* the workload whose it is */
+    { "title-en", CELL_OPTIONAL, NULL },
+    { "title-zh", CELL_OPTIONAL, NULL },
+    { "decision", CELL_OPTIONAL, NULL },
+    { "justification", CELL_OPTIONAL, NULL },
+    { "owner", CELL_OPTIONAL, NULL },
+    { "role", CELL_OPTIONAL, NULL },
+    { "least", CELL_OPTIONAL, NULL },
+    { "likely", CELL_OPTIONAL, NULL },
+    { "most", CELL_OPTIONAL, NULL },
+    { "currency", CELL_OPTIONAL, NULL },
+    { "once", CELL_OPTIONAL, NULL },
+    { "month", CELL_OPTIONAL, NULL },
+    { "saving", CELL_OPTIONAL, NULL },
+    { "exposure", CELL_OPTIONAL, NULL },
+    { "resources", CELL_OPTIONAL, NULL },
+    { "priority", CELL_OPTIONAL, NULL },
+    { "priority-reason", CELL_OPTIONAL, NULL },
+    { "benefits", CELL_OPTIONAL, NULL },
+    { "trade-offs", CELL_OPTIONAL, NULL },
+    { "latest", CELL_OPTIONAL, NULL },
+    { 0 },
+};
+
+static const CellRule rate_rules[] = {
+    { "id", CELL_KEY, NULL },
+    { "week_days", CELL_NUMBER, NULL },
+    { 0 },
+};
+
+typedef bool TakeRow(Store *store, const Table *table, size_t row);
+
+static char *workload_of(Store *store, const Table *table, size_t row, const char *column)
+{
+    const char *name = table_get(table, row, column);
+    return *name ? engagement_workload(store, name) : xstrdup("");
+}
+
+static bool take_field(Store *store, const Table *table, size_t row)
+{
+    char *record = workload_of(store, table, row, "record");
+    bool done = record && form_set(store, table_get(table, row, "form"), record,
+                                   table_get(table, row, "field"), table_get(table, row, "value"));
+    free(record);
+    return done;
+}
+
+/* One word a practice, in the order of the bank; "-" for none. */
+static bool take_practices(Store *store, const char *workload, const char *question,
+                           const char *words)
+{
+    Table *practices = answer_practices(store, workload, question, ENGLISH);
+    char *copy = xstrdup(words), *rest = copy;
+    bool done = practices != NULL;
+    size_t row = 0;
+    for (char *word; done && *words && (word = strsep(&rest, " ")); row++) {
+        PracticeState state;
+        const char *reason;
+        if (row >= table_rows(practices))
+            done = fail("question %s has %zu best practices", question, table_rows(practices));
+        else if (strcmp(word, "-") != 0)
+            done =
+                answer_parse_state(word, &state, &reason) &&
+                answer_set_practice(store, workload, table_cell(practices, row, 0), state, reason);
+    }
+    free(copy);
+    table_free(practices);
+    return done;
+}
+
+static bool take_mark(Store *store, const char *workload, const char *question, const Table *table,
+                      size_t row)
+{
+    QuestionState state = risk_question_state(table_get(table, row, "state"));
+    const char *reason = table_get(table, row, "reason"), *code = answer_parse_reason(reason);
+    bool is_standard = state == QUESTION_NOT_APPLICABLE && code;
+    const QuestionMark mark = { state, is_standard ? code : "", is_standard ? "" : reason,
+                                table_get(table, row, "owner"), table_get(table, row, "due") };
+    return state == QUESTION_OPEN || answer_mark(store, workload, question, &mark);
+}
+
+static bool take_answer(Store *store, const Table *table, size_t row)
+{
+    static const struct {
+        const char *column;
+        AnswerText which;
+    } texts[] = { { "note", ANSWER_NOTE },
+                  { "asked", ANSWER_ASKED },
+                  { "confidence", ANSWER_CONFIDENCE } };
+    const char *question = table_get(table, row, "question");
+    char *workload = workload_of(store, table, row, "workload");
+    bool done = workload && answer_check_question(store, question) &&
+                take_practices(store, workload, question, table_get(table, row, "practices")) &&
+                take_mark(store, workload, question, table, row);
+    for (size_t i = 0; done && i < COUNT(texts); i++) {
+        const char *text = table_get(table, row, texts[i].column);
+        done = !*text || answer_set_text(store, workload, question, texts[i].which, text);
+    }
+    free(workload);
+    return done;
+}
+
+static bool take_evidence(Store *store, const Table *table, size_t row)
+{
+    const char *kind = table_get(table, row, "kind"), *content = table_get(table, row, "content");
+    char *workload = workload_of(store, table, row, "workload");
+    char *name = xasprintf("data/demo/files/%s", content), *path = file_shipped(name);
+    bool is_file = !strcmp(kind, "file");
+    bool done = workload && answer_add_evidence(store, workload, table_get(table, row, "question"),
+                                                kind, is_file ? path : content);
+    free(path);
+    free(name);
+    free(workload);
+    return done;
+}
+
+enum { RECOMMENDATION, SET_WEEK };
+static const Query queries[] = {
+    [RECOMMENDATION] = { "tt", "SELECT id FROM recommendation WHERE workload = ?1 AND practice = ?2"
+                               " OR ?1 = '' AND id = ?2" },
+    [SET_WEEK] = { "ti", "UPDATE rate SET week = ?2 WHERE id = ?1" },
+    { 0 },
+};
+
+/* The caller frees; "" when nothing was proposed there. */
+static char *recommendation_of(Store *store, const Table *table, size_t row, const char *column)
+{
+    char *workload = workload_of(store, table, row, column);
+    char *id = workload ? store_text(store, queries, RECOMMENDATION, workload,
+                                     table_get(table, row, "practice"))
+                        : NULL;
+    free(workload);
+    return id;
+}
+
+static bool take_recommendation(Store *store, const Table *table, size_t row)
+{
+    char *words[COUNT(recommendation_rules)];
+    size_t count = 0;
+    char *id = recommendation_of(store, table, row, "workload");
+    char *target = recommendation_of(store, table, row, "merged-into");
+    for (size_t i = 2; i < table_columns(table); i++) {
+        const char *name = table_name(table, i), *cell = table_cell(table, row, i);
+        const char *value = *cell && !strcmp(name, "merged-into") ? target : cell;
+        if (value && *value)
+            words[count++] = xasprintf("%s=%s", name, value);
+    }
+    bool done = id && target && recommendation_set(store, id, (const char *const *)words, count);
+    while (count)
+        free(words[--count]);
+    free(target);
+    free(id);
+    return done;
+}
+
+static bool take_rate(Store *store, const Table *table, size_t row)
+{
+    int64_t week;
+    return cost_parse_days(table_get(table, row, "week_days"), &week) &&
+           store_change(store, queries, SET_WEEK, table_get(table, row, "id"), week);
+}
+
+static bool recommend(Store *store)
+{
+    size_t added;
+    return recommendation_propose(store, &added);
+}
+
+static bool take_file(Store *store, const char *name, const CellRule rules[], TakeRow *take)
+{
+    Problems *problems = problems_new();
+    char *folder = file_shipped("data/demo");
+    Table *table = csv_read_checked(folder, name, rules, NULL, problems);
+    bool done = problems_none(problems) && table;
+    for (size_t row = 0; done && row < table_rows(table); row++)
+        if (!take(store, table, row)) {
+            char *reason = xstrdup(failure());
+            done = fail("%s/%s line %zu: %s", folder, name, table_line(table, row), reason);
+            free(reason);
+        }
+    table_free(table);
+    free(folder);
+    problems_free(problems);
+    return done;
+}
+
+/* As a customer's: whatever of the folder is a known format. */
+static bool take_exports(Store *store)
+{
+    char *folder = file_shipped("data/demo/exports");
+    const char *const paths[] = { folder, NULL };
+    Table *files = import_run(store, &(ImportPlan){ .paths = paths });
+    bool done = files != NULL;
+    table_free(files);
+    free(folder);
+    return done;
+}
+
+static bool take_recommendations(Store *store)
+{
+    if (!store_begin(store))
+        return false;
+    store_name_act(store, "create", "");
+    return store_end(store, recommend(store) &&
+                                take_file(store, "rates.csv", rate_rules, take_rate) &&
+                                take_file(store, "recommendations.csv", recommendation_rules,
+                                          take_recommendation));
+}
+
+Store *demo_create(const char *path)
+{
+    const EngagementPlan plan = { .customer = "ACME Retail Group", .workloads = workloads };
+    Store *store = engagement_create(path, &plan);
+    if (!store)
+        return NULL;
+    /* Whoever tries the sample out did not give these answers. */
+    store_set_author(store, "Wang Haoran");
+    if (!store_begin(store)) {
+        store_close(store);
+        return NULL;
+    }
+    store_name_act(store, "create", "");
+    bool done =
+        store_end(store, take_file(store, "fields.csv", field_rules, take_field) &&
+                             take_file(store, "answers.csv", answer_rules, take_answer) &&
+                             take_file(store, "evidence.csv", evidence_rules, take_evidence));
+    if (done && take_exports(store) && take_recommendations(store))
+        return store;
+    store_close(store);
+    if (strcmp(path, ":memory:") != 0)
+        (void)!file_remove(path, FILE_MADE);
+    return NULL;
+}

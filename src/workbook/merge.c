@@ -1,0 +1,519 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two copies of a workbook parted at some act. What each did since is the acts of its journal
+ * that the other does not have: site and sequence tell them apart, and no two copies write the
+ * same pair. From those acts alone, and without a common ancestor, follows what to do.
+ *
+ *   touched  the units (entity.h) that one side changed since, from the changesets of its
+ *            unknown acts. A value that was changed and changed back was not changed: of each
+ *            column the first "before" is compared with the last "after" (`net`).
+ *   said     who last said what is there now, and when. A merge, an undo and a redo only repeat
+ *            what someone said before, so among the acts that left the present value a person's
+ *            own counts before those (`voice`).
+ *
+ * A unit that only they touched is taken. One that both touched, to the same value, stays. To
+ * different values it is a conflict: the later word stays until a person settles it, and both
+ * are kept in table conflict. Later is by the time said, and by the value where the times are
+ * the same: so A into B gives what B into A gives, whoever begins.
+ *
+ * Values are compared as JSON arrays of the columns that only make sense together; a state
+ * without its reason would be half of what someone said. Units are set rank by rank, what others
+ * refer to first. The colleague's acts come along under the id of this merge (merged_by), so that
+ * undoing the merge takes them back as well, and a later merge knows that they are known. */
+#include "config.h"
+#include "workbook/merge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "engagement/answer.h"
+#include "evidence/finding.h"
+#include "workbook/merge_unit.h"
+#include "workbook/milestone.h"
+
+/* What a copy knows: its own acts, and those that a merge brought which was not undone. */
+#define KNOWN(schema)                                                                              \
+    "SELECT site, sequence FROM " schema ".journal AS known WHERE merged_by = '' OR NOT ifnull("   \
+    "(SELECT later.kind = 'undo' FROM " schema ".journal AS later WHERE later.target ="            \
+    " known.merged_by AND later.target > '' AND later.kind IN ('undo', 'redo')"                    \
+    " ORDER BY later.number DESC LIMIT 1), 0)"
+#define UNKNOWN(table, schema, other)                                                              \
+    {                                                                                              \
+        "", "CREATE TEMP TABLE " table " AS SELECT number FROM " schema                            \
+            ".journal WHERE (site, sequence) IN (" KNOWN(                                          \
+                schema) ") AND (site, sequence) NOT IN (" KNOWN(other) ")"                         \
+    }
+
+/* The units that one side changed since the two parted, with who last said so. `part` is
+ * every column that an unknown act changed, acts brought by a merge included; `net` those
+ * whose value here is another now: what was changed and changed back was not changed. A
+ * merge, an undo and a redo only repeat what someone said before. */
+#define TOUCHED(table, schema, acts)                                                               \
+    {                                                                                              \
+        "", "CREATE TEMP TABLE " table " AS WITH part AS (SELECT journal.number, journal.at,"      \
+            " author, kind IN ('merge', 'undo', 'redo') AS repeats, merged_by, entity,"            \
+            " ifnull(key1, '') AS key1, ifnull(key2, '') AS key2, ifnull(key3, '') AS key3,"       \
+            " \"column\" AS name, unit AS field, ifnull(before, '') AS before,"                    \
+            " ifnull(after, '') AS after FROM " schema ".journal JOIN change(journal.changeset)"   \
+            " AS changed JOIN entity_column USING (entity)"                                        \
+            " WHERE journal.number IN (SELECT number FROM " acts ") AND entity_column.name ="      \
+            " changed.\"column\" AND unit IS NOT NULL),"                                           \
+            " net AS (SELECT DISTINCT entity, key1, key2, key3, field, name,"                      \
+            " first_value(before) OVER column_order AS was, last_value(after) OVER column_order"   \
+            " AS is_now FROM part WHERE merged_by = '' WINDOW column_order AS (PARTITION BY "      \
+            "entity,"                                                                              \
+            " key1, key2, key3, name ORDER BY number ROWS BETWEEN UNBOUNDED PRECEDING AND "        \
+            "UNBOUNDED"                                                                            \
+            " FOLLOWING)), voice AS (SELECT net.*, (SELECT substr(max(printf('%d%012d', "          \
+            "part.after"                                                                           \
+            " = net.is_now AND NOT repeats, number) || at || ' ' || author), 14) FROM part WHERE"  \
+            " (part.entity, part.key1, part.key2, part.key3, part.name) = (net.entity, net.key1,"  \
+            " net.key2, net.key3, net.name)) AS said FROM net WHERE was <> is_now) SELECT entity," \
+            " key1, key2, key3, field, max(said) AS said FROM voice GROUP BY 1, 2, 3, 4, 5"        \
+    }
+
+enum {
+    DROP_UNKNOWN_HERE,
+    DROP_UNKNOWN_THERE,
+    DROP_TOUCHED_THERE,
+    DROP_TOUCHED_HERE,
+    UNKNOWN_HERE,
+    UNKNOWN_THERE,
+    TOUCHED_THERE,
+    TOUCHED_HERE,
+    PLANS,
+    DIFFERENCE = PLANS,
+    COUNT_UNKNOWN,
+    COUNT_KNOWN,
+    MISSING_IMPORTS,
+    DIFFERENT_UNITS,
+    BRING_ACTS,
+    BRING_WORKLOADS,
+    WORKLOAD_NAMES,
+    MILESTONE_NAMES,
+    RENAME_WORKLOAD,
+    RENAME_MILESTONE,
+    CONFLICTS,
+    CHOOSE,
+    KEEP_CONFLICT,
+    OPEN_CONFLICT,
+    OPEN_CONFLICTS,
+    COUNT_OPEN,
+    SETTLE,
+    CLOSE
+};
+static const Query queries[] = {
+    [DROP_UNKNOWN_HERE] = { "", "DROP TABLE IF EXISTS temp.unknown_here" },
+    [DROP_UNKNOWN_THERE] = { "", "DROP TABLE IF EXISTS temp.unknown_there" },
+    [DROP_TOUCHED_THERE] = { "", "DROP TABLE IF EXISTS temp.touched_there" },
+    [DROP_TOUCHED_HERE] = { "", "DROP TABLE IF EXISTS temp.touched_here" },
+    [UNKNOWN_HERE] = UNKNOWN("unknown_here", "theirs", "main"),
+    [UNKNOWN_THERE] = UNKNOWN("unknown_there", "main", "theirs"),
+    [TOUCHED_THERE] = TOUCHED("touched_there", "theirs", "unknown_here"),
+    [TOUCHED_HERE] = TOUCHED("touched_here", "main", "unknown_there"),
+    [DIFFERENCE] = { "", "SELECT CASE WHEN (SELECT id FROM main.engagement) IS NOT (SELECT id FROM"
+                         " theirs.engagement) THEN 'engagement' WHEN (SELECT group_concat(id ||"
+                         " ' ' || version) FROM main.lens) IS NOT (SELECT group_concat(id || ' '"
+                         " || version) FROM theirs.lens) THEN 'lens' ELSE '' END" },
+    [COUNT_UNKNOWN] = { "", "SELECT count(*) FROM unknown_here" },
+    [COUNT_KNOWN] = { "", "SELECT (SELECT count(*) FROM theirs.journal) - (SELECT count(*) FROM"
+                          " unknown_here)" },
+    [MISSING_IMPORTS] = { "", "SELECT ifnull(group_concat(name, ', '), '') FROM (SELECT DISTINCT"
+                              " import_file.name FROM theirs.import_file JOIN theirs.import_batch"
+                              " ON number = batch AND state = 'active' WHERE source > '' AND sha256"
+                              " NOT IN (SELECT sha256 FROM main.import_file JOIN"
+                              " main.import_batch ON number = batch AND state = 'active')"
+                              " ORDER BY 1 LIMIT 20)" },
+    [DIFFERENT_UNITS] = { "",
+                          "SELECT there.entity, there.key1, there.key2, there.key3, there.field,"
+                          " there.said AS said_there, ifnull(here.said, '') AS said_here"
+                          " FROM touched_there AS there LEFT JOIN touched_here AS here"
+                          " ON (here.entity, here.key1, here.key2, here.key3, here.field) ="
+                          " (there.entity, there.key1, there.key2, there.key3, there.field)"
+                          " ORDER BY 1, 2, 3, 4, 5" },
+    [BRING_ACTS] = { "t", "INSERT INTO main.journal (site, sequence, at, author, kind, target,"
+                          " merged_by, changeset) SELECT site, sequence, at, author, kind, target,"
+                          " ?1, changeset FROM theirs.journal WHERE number IN (SELECT number FROM"
+                          " unknown_here) ORDER BY number ON CONFLICT (site, sequence)"
+                          " DO UPDATE SET merged_by = excluded.merged_by" },
+    /* What they answered in a workload that was taken away here is not lost. */
+    [BRING_WORKLOADS] = { "", "INSERT OR IGNORE INTO main.workload (id, position, name) SELECT id,"
+                              " position, name || ' #' || id FROM theirs.workload WHERE id IN"
+                              " (SELECT key1 FROM touched_there WHERE entity IN ('answer',"
+                              " 'practice_answer') UNION SELECT key2 FROM touched_there WHERE"
+                              " entity = 'field_value' UNION SELECT workload FROM theirs.evidence"
+                              " WHERE id IN (SELECT key1 FROM touched_there WHERE entity ="
+                              " 'evidence'))" },
+    [WORKLOAD_NAMES] = { "", "SELECT id, name FROM workload ORDER BY id" },
+    [MILESTONE_NAMES] = { "", "SELECT id, name FROM milestone ORDER BY id" },
+    [RENAME_WORKLOAD] = { "tt", "UPDATE workload SET name = ?2 WHERE id = ?1" },
+    [RENAME_MILESTONE] = { "tt", "UPDATE milestone SET name = ?2 WHERE id = ?1" },
+    [CONFLICTS] = { "", "SELECT entity, key1, key2, key3, field, earlier, later, chosen, id"
+                        " FROM conflict" },
+    [CHOOSE] = { "tt", "UPDATE conflict SET chosen = ?2 WHERE id = ?1" },
+    [KEEP_CONFLICT] = { "ttttttttttttttt",
+                        "INSERT OR REPLACE INTO conflict (id, entity, key1, key2, key3, field,"
+                        " earlier, earlier_by, earlier_at, later, later_by, later_at, chosen,"
+                        " settled_at, settled_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        " ?, ?)" },
+    [OPEN_CONFLICT] = { "t", "SELECT entity, key1, key2, key3, field, earlier, earlier_by,"
+                             " earlier_at, later, later_by, later_at, chosen FROM conflict"
+                             " WHERE id = ? AND settled_at = ''" },
+    [OPEN_CONFLICTS] = { "", "SELECT id, chosen FROM conflict WHERE settled_at = ''" },
+    [COUNT_OPEN] = { "", "SELECT count(*) FROM conflict WHERE settled_at = ''" },
+    [SETTLE] = { "tttt", "UPDATE conflict SET chosen = ?2, settled_at = ?3, settled_by = ?4"
+                         " WHERE id = ?1" },
+    [CLOSE] = { "ttt", "UPDATE conflict SET settled_at = ?2, settled_by = ?3 WHERE id = ?1" },
+    { 0 },
+};
+
+/* One unit that they changed, and what each side says of it. */
+typedef struct Difference {
+    MergeUnit unit;
+    char *mine, *theirs;
+    const char *said_here, *said_there; /* "time author"; said_here "": only they changed it */
+} Difference;
+
+typedef struct Merge {
+    Store *store;
+    MergeUnits *units;
+    MergeChoice choice;
+    Table *conflicts;
+} Merge;
+
+static MergeUnit unit_of(const Table *table, size_t row)
+{
+    return (MergeUnit){ table_cell(table, row, 0), table_cell(table, row, 1),
+                        table_cell(table, row, 2), table_cell(table, row, 3),
+                        table_cell(table, row, 4) };
+}
+
+static const char *author_of(const char *said)
+{
+    const char *space = strchr(said, ' ');
+    return space ? space + 1 : "";
+}
+
+static char *time_of(const char *said)
+{
+    return xstrndup(said, strcspn(said, " "));
+}
+
+static bool is_theirs_later(const Difference *difference)
+{
+    int order = strcmp(difference->said_there, difference->said_here);
+    return order ? order > 0 : strcmp(difference->theirs, difference->mine) > 0;
+}
+
+/* What a person reads of a value: the first column, and those in which it differs from the
+ * other. */
+static char *readable(Store *store, const char *value, const char *other)
+{
+    static const Query said[] = {
+        { "tt", "WITH given (value, other) AS (VALUES (nullif(?, ''), nullif(?, ''))) SELECT"
+                " ifnull(group_concat(part.value, ' · '), '') FROM given, json_each(given.value)"
+                " AS part WHERE part.value > '' AND (part.key = 0 OR part.value IS NOT"
+                " (given.other ->> part.key))" },
+        { 0 },
+    };
+    return store_text(store, said, 0, value, other);
+}
+
+static bool note_conflict(Merge *merge, const Difference *difference, bool takes_theirs)
+{
+    const MergeUnit *unit = &difference->unit;
+    bool is_settled = merge->choice != MERGE_LATER, theirs_later = is_theirs_later(difference);
+    const char *said[] = { difference->said_here, difference->said_there };
+    const char *values[] = { difference->mine, difference->theirs };
+    char *at[] = { time_of(said[0]), time_of(said[1]) }, now[STAMP_SIZE];
+    char *shown[] = { readable(merge->store, values[0], values[1]),
+                      readable(merge->store, values[1], values[0]) };
+    char *id =
+        xasprintf("%s %s %s %s %s", unit->entity, unit->key1, unit->key2, unit->key3, unit->field);
+    date_stamp(now);
+    bool done =
+        store_change(merge->store, queries, KEEP_CONFLICT, id, unit->entity, unit->key1, unit->key2,
+                     unit->key3, unit->field, values[!theirs_later], author_of(said[!theirs_later]),
+                     at[!theirs_later], values[theirs_later], author_of(said[theirs_later]),
+                     at[theirs_later], takes_theirs == theirs_later ? "later" : "earlier",
+                     is_settled ? now : "", is_settled ? store_author(merge->store) : "");
+    const char *cells[] = { unit->entity,       unit->key1,  unit->key2,
+                            unit->key3,         unit->field, shown[0] ? shown[0] : "",
+                            author_of(said[0]), at[0],       shown[1] ? shown[1] : "",
+                            author_of(said[1]), at[1],       takes_theirs ? "theirs" : "mine" };
+    table_add(merge->conflicts, cells, 0);
+    for (int i = 0; i < 2; i++) {
+        free(at[i]);
+        free(shown[i]);
+    }
+    free(id);
+    return done;
+}
+
+static bool take(Merge *merge, const Difference *difference)
+{
+    char *at = time_of(difference->said_there);
+    bool done = merge_unit_set(merge->units, &difference->unit, difference->theirs,
+                               author_of(difference->said_there), at);
+    free(at);
+    return done;
+}
+
+static bool join(Merge *merge, const Difference *difference)
+{
+    if (!strcmp(difference->mine, difference->theirs))
+        return true;
+    if (!*difference->said_here)
+        return take(merge, difference);
+    bool is_contested = merge_unit_is_contested(merge->units, &difference->unit);
+    bool takes_theirs = is_contested && merge->choice != MERGE_LATER ? merge->choice == MERGE_THEIRS
+                                                                     : is_theirs_later(difference);
+    return (!is_contested || note_conflict(merge, difference, takes_theirs)) &&
+           (!takes_theirs || take(merge, difference));
+}
+
+static bool join_row(Merge *merge, const Table *units, size_t row)
+{
+    Difference difference = { .unit = unit_of(units, row),
+                              .said_there = table_get(units, row, "said_there"),
+                              .said_here = table_get(units, row, "said_here") };
+    difference.mine = merge_unit_value(merge->units, &difference.unit, false);
+    difference.theirs = merge_unit_value(merge->units, &difference.unit, true);
+    bool done = difference.mine && difference.theirs && join(merge, &difference);
+    free(difference.mine);
+    free(difference.theirs);
+    return done;
+}
+
+/* Rank by rank, so that what is referred to comes first. */
+static bool join_all(Merge *merge)
+{
+    Table *units = store_rows(merge->store, queries, DIFFERENT_UNITS);
+    bool done = units != NULL;
+    for (int rank = 0; done && rank < merge_units_count(merge->units); rank++)
+        for (size_t row = 0; done && row < table_rows(units); row++) {
+            MergeUnit unit = unit_of(units, row);
+            int own = merge_unit_rank(merge->units, &unit);
+            done = own >= 0 && (own != rank || join_row(merge, units, row));
+        }
+    table_free(units);
+    return done;
+}
+
+static char *base_of(const Table *named, size_t row)
+{
+    char *mark = xasprintf(" #%s", table_cell(named, row, 0));
+    const char *name = table_cell(named, row, 1), *at = strstr(name, mark);
+    char *base = at ? xstrndup(name, (size_t)(at - name)) : xstrdup(name);
+    free(mark);
+    return base;
+}
+
+/* A plain name is taken by a lesser id only, a numbered one by anyone. */
+static bool is_taken(char *const bases[], char *const names[], size_t row, size_t count,
+                     const char *wanted, bool is_numbered)
+{
+    for (size_t other = 0; other < (is_numbered ? count : row); other++)
+        if (other != row &&
+            (text_same(bases[other], wanted) || (other < row && text_same(names[other], wanted))))
+            return true;
+    return false;
+}
+
+/* "Pay", "Pay (2)", …: of one name the least id keeps it, so that both sides agree. */
+static bool tell_apart(Store *store, int list, int rename)
+{
+    Table *named = store_rows(store, queries, list);
+    size_t count = named ? table_rows(named) : 0;
+    char **bases = xcalloc(count + 1, sizeof *bases), **names = xcalloc(count + 1, sizeof *names);
+    bool done = named != NULL;
+    for (size_t row = 0; row < count; row++)
+        bases[row] = base_of(named, row);
+    for (size_t row = 0; row < count; row++) {
+        names[row] = xstrdup(bases[row]);
+        for (int number = 2; is_taken(bases, names, row, count, names[row], number > 2); number++) {
+            free(names[row]);
+            names[row] = xasprintf("%s (%d)", bases[row], number);
+        }
+        if (done && strcmp(names[row], table_cell(named, row, 1)) != 0)
+            done = store_change(store, queries, rename, table_cell(named, row, 0), names[row]);
+    }
+    for (size_t row = 0; row < count; row++) {
+        free(bases[row]);
+        free(names[row]);
+    }
+    free(bases);
+    free(names);
+    table_free(named);
+    return done;
+}
+
+/* The record of a conflict says which of the two values stands. */
+static bool follow_values(const MergeUnits *units, Store *store)
+{
+    Table *conflicts = store_rows(store, queries, CONFLICTS);
+    bool done = conflicts != NULL;
+    for (size_t row = 0; done && row < table_rows(conflicts); row++) {
+        MergeUnit unit = unit_of(conflicts, row);
+        char *value = merge_unit_value(units, &unit, false);
+        const char *now = !value                                                 ? NULL
+                          : !strcmp(value, table_get(conflicts, row, "later"))   ? "later"
+                          : !strcmp(value, table_get(conflicts, row, "earlier")) ? "earlier"
+                                                                                 : NULL;
+        done = value != NULL;
+        if (now && strcmp(now, table_get(conflicts, row, "chosen")) != 0)
+            done = store_change(store, queries, CHOOSE, table_get(conflicts, row, "id"), now);
+        free(value);
+    }
+    table_free(conflicts);
+    return done;
+}
+
+static bool bring_acts(Store *store)
+{
+    char *id = store_act_id(store);
+    bool done = store_change(store, queries, BRING_ACTS, id) && milestone_bring_parts(store);
+    free(id);
+    return done;
+}
+
+static bool plan(Store *store, MergeOutcome *outcome)
+{
+    bool done = true;
+    for (int i = 0; done && i < PLANS; i++)
+        done = store_change(store, queries, i);
+    outcome->imports = done ? store_text(store, queries, MISSING_IMPORTS) : NULL;
+    return outcome->imports && store_number(store, &outcome->applied, queries, COUNT_UNKNOWN) &&
+           store_number(store, &outcome->skipped, queries, COUNT_KNOWN);
+}
+
+static bool run(Merge *merge, MergeOutcome *outcome)
+{
+    if (!plan(merge->store, outcome))
+        return false;
+    if (!outcome->applied)
+        return true;
+    store_name_act(merge->store, "merge", "");
+    Store *store = merge->store;
+    return store_change(store, queries, BRING_WORKLOADS) && join_all(merge) &&
+           tell_apart(store, WORKLOAD_NAMES, RENAME_WORKLOAD) &&
+           tell_apart(store, MILESTONE_NAMES, RENAME_MILESTONE) &&
+           follow_values(merge->units, store) && bring_acts(store) && finding_match(store) &&
+           answer_recompute(store);
+}
+
+static bool is_the_same_engagement(Store *store, const char *path)
+{
+    char *difference = store_text(store, queries, DIFFERENCE);
+    bool done = difference && !*difference;
+    if (difference && !strcmp(difference, "engagement"))
+        fail("%s is of another engagement; only copies of one workbook can be merged", path);
+    else if (difference && !done)
+        fail("%s has another version of the question bank; only copies with the same one can be"
+             " merged",
+             path);
+    free(difference);
+    return done;
+}
+
+static Table *conflict_table(void)
+{
+    static const char *const names[] = { "entity", "key1",      "key2",      "key3",
+                                         "field",  "mine",      "mine_by",   "mine_at",
+                                         "theirs", "theirs_by", "theirs_at", "chosen" };
+    Table *table = table_new();
+    for (size_t i = 0; i < COUNT(names); i++)
+        table_add_column(table, names[i], names[i], COLUMN_TEXT);
+    return table;
+}
+
+bool merge_file(Store *store, const char *path, MergeChoice choice, bool is_trial,
+                MergeOutcome *outcome)
+{
+    Merge merge = { store, NULL, choice, conflict_table() };
+    *outcome = (MergeOutcome){ .conflicts = merge.conflicts };
+    if (file_is_same(path, store_path(store))) {
+        outcome->imports = xstrdup("");
+        return true;
+    }
+    if (!store_attach(store, path))
+        return false;
+    bool done = is_the_same_engagement(store, path) && store_begin(store);
+    if (done) {
+        merge.units = merge_units_new(store);
+        done = run(&merge, outcome);
+        merge_units_free(merge.units);
+        bool is_kept = store_end(store, done && !is_trial);
+        done = done && (is_trial || is_kept);
+    }
+    store_detach(store);
+    return done;
+}
+
+void merge_clear(MergeOutcome *outcome)
+{
+    table_free(outcome->conflicts);
+    free(outcome->imports);
+    *outcome = (MergeOutcome){ 0 };
+}
+
+static bool settle_with(const MergeUnits *units, Store *store, const char *id, bool is_later)
+{
+    char now[STAMP_SIZE];
+    const char *choice = is_later ? "later" : "earlier";
+    Table *found = store_rows(store, queries, OPEN_CONFLICT, id);
+    bool done = found && (table_rows(found) || fail("this conflict is settled already"));
+    MergeUnit unit = done ? unit_of(found, 0) : (MergeUnit){ 0 };
+    char *value = done ? merge_unit_value(units, &unit, false) : NULL;
+    done = value != NULL;
+    date_stamp(now);
+    if (done && strcmp(value, table_get(found, 0, choice)) != 0)
+        done = merge_unit_set(units, &unit, table_get(found, 0, choice),
+                              table_get(found, 0, is_later ? "later_by" : "earlier_by"), now);
+    free(value);
+    table_free(found);
+    return done && store_change(store, queries, SETTLE, id, choice, now, store_author(store));
+}
+
+static bool settle(Store *store, const char *id, bool is_later)
+{
+    MergeUnits *units = merge_units_new(store);
+    bool done = settle_with(units, store, id, is_later);
+    merge_units_free(units);
+    return done;
+}
+
+bool merge_settle(Store *store, const char *id, bool is_later)
+{
+    if (!store_begin(store))
+        return false;
+    store_name_act(store, "settle", "");
+    return store_end(store, settle(store, id, is_later) && finding_match(store) &&
+                                answer_recompute(store));
+}
+
+bool merge_settle_all(Store *store)
+{
+    char now[STAMP_SIZE];
+    if (!store_begin(store))
+        return false;
+    Table *open = store_rows(store, queries, OPEN_CONFLICTS);
+    MergeUnits *units = merge_units_new(store);
+    bool done = open && (table_rows(open) || fail("there is no conflict to settle")) &&
+                follow_values(units, store);
+    merge_units_free(units);
+    store_name_act(store, "settle", "");
+    date_stamp(now);
+    for (size_t row = 0; done && row < table_rows(open); row++)
+        done =
+            store_change(store, queries, CLOSE, table_cell(open, row, 0), now, store_author(store));
+    table_free(open);
+    return store_end(store, done);
+}
+
+bool merge_conflicts(Store *store, int64_t *count)
+{
+    return store_number(store, count, queries, COUNT_OPEN);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* merge.h - joins a colleague's copy of the same engagement.
+ *
+ * Acts that are unknown here are brought along. What only one side changed since the two
+ * parted is taken; where both changed the same thing, it is a conflict. The whole merge is
+ * one act. Unless told otherwise the later answer is kept, and the conflict stays open until
+ * someone settles it; so A into B and B into A give the same answers. */
+#ifndef MERGE_H
+#define MERGE_H
+
+#include "base/message.h"
+#include "store/store.h"
+
+typedef enum MergeChoice { MERGE_LATER, MERGE_MINE, MERGE_THEIRS } MergeChoice;
+
+typedef struct MergeOutcome {
+    int64_t applied, skipped; /* acts brought along, and known already */
+    /* entity, key1, key2, key3, field, mine, mine_by, mine_at, theirs, theirs_by, theirs_at
+     * (values as people write them, "" is none), chosen (mine or theirs). */
+    Table *conflicts;
+    char *imports; /* names of files that were imported there and not here, or "" */
+} MergeOutcome;
+
+void merge_clear(MergeOutcome *outcome);
+
+/* On failure, and when is_trial, the workbook is as it was. The caller clears the
+ * outcome. Imported rows are not brought along; outcome->imports says which are missing. */
+MUST_CHECK bool merge_file(Store *store, const char *path, MergeChoice choice, bool is_trial,
+                           MergeOutcome *outcome);
+
+/* Settles an open conflict (by its id in the table conflict) for its earlier or its later
+ * value, or all of them as they stand. */
+MUST_CHECK bool merge_settle(Store *store, const char *id, bool is_later);
+MUST_CHECK bool merge_settle_all(Store *store);
+
+/* How many are open. */
+MUST_CHECK bool merge_conflicts(Store *store, int64_t *count);
+
+#endif

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Four statements a unit follow from the rows of its entity: its value here and there, set it,
+ * clear it. A unit that a row stands and falls with is set by an upsert and cleared by a
+ * delete. The others of such a row are updated where the row is: it came with its own unit,
+ * which stands before them. Where a row comes with any unit, each is an upsert, and cleared by
+ * going back to what nobody said. */
+#include "config.h"
+#include "workbook/merge_unit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/entity.h"
+
+enum { VALUE_HERE, VALUE_THERE, SET, CLEAR, MAKE_ROOM, QUERIES };
+
+typedef struct Unit {
+    const Entity *entity;
+    const char *name;
+    Query queries[QUERIES + 1];
+} Unit;
+
+struct MergeUnits {
+    Store *store;
+    Unit *units;
+    size_t count, room;
+};
+
+/* A workload is named once, and goes only when nobody answered in it. */
+static const Query workload_name[] = {
+    [SET] = { "tttttt",
+              "WITH given (key1, key2, key3, value, author, at) AS (VALUES (?, ?, ?, ?, ?, ?))"
+              " INSERT INTO workload (id, name, position) SELECT key1, iif(EXISTS (SELECT 1 FROM"
+              " workload WHERE name = value ->> 0 AND id <> key1), value ->> 0 || ' #' || key1,"
+              " value ->> 0), (SELECT ifnull(max(position), 0) + 1 FROM workload) FROM given"
+              " WHERE true ON CONFLICT (id) DO UPDATE SET name = excluded.name" },
+    [CLEAR] = { "tttttt",
+                "WITH given (key1, key2, key3, value, author, at) AS (VALUES (?, ?, ?, ?, ?, ?))"
+                " DELETE FROM workload WHERE id IN (SELECT key1 FROM given) AND id NOT IN (SELECT"
+                " workload FROM practice_answer UNION SELECT workload FROM answer UNION SELECT"
+                " workload FROM evidence UNION SELECT record FROM field_value)" },
+    [MAKE_ROOM] = { "tttttt",
+                    "WITH given (key1, key2, key3, value, author, at) AS (VALUES (?, ?, ?, ?, ?,"
+                    " ?)) UPDATE workload SET name = name || ' #' || id FROM given WHERE name ="
+                    " value ->> 0 AND id > key1" },
+};
+
+/* SQL with lists to be filled in: {which|pattern|between} is the pattern for each column of the
+ * keys, of the unit, of what changes in it after the first time, or of the stamps; in it $name,
+ * $none, and $number: the place in the list, from 1 for keys and from 0 for the others. */
+#define GIVEN "WITH given (key1, key2, key3, value, author, at) AS (VALUES (?, ?, ?, ?, ?, ?)) "
+static const char value_sql[] =
+    "WITH given (key1, key2, key3) AS (VALUES (?, ?, ?)) SELECT json_array("
+    "{unit|row.\"$name\"|, }) FROM given JOIN $schema.\"$table\" AS row"
+    " ON {keys|row.\"$name\" = given.key$number| AND } WHERE ";
+static const char row_is_there[] = "true", row_says[] = "{unit|row.\"$name\" IS NOT $none| OR }";
+static const char upsert_sql[] =
+    GIVEN "INSERT INTO \"$table\" ({keys|\"$name\"|, }, {unit|\"$name\"|, }{stamps|, \"$name\"|})"
+          " SELECT {keys|given.key$number|, }, {unit|ifnull(given.value ->> $number, $none)|, }"
+          "{stamps|, given.$stamp|} FROM given WHERE true ON CONFLICT ({keys|\"$name\"|, })"
+          " DO UPDATE SET {changing|\"$name\" = excluded.\"$name\"|, }"
+          "{stamps|, \"$name\" = excluded.\"$name\"|}";
+static const char update_sql[] =
+    GIVEN "UPDATE \"$table\" AS row SET"
+          " {unit|\"$name\" = ifnull(given.value ->> $number, $none)|, }"
+          "{stamps|, \"$name\" = given.$stamp|} FROM given"
+          " WHERE {keys|row.\"$name\" = given.key$number| AND }";
+static const char forget_sql[] = GIVEN "UPDATE \"$table\" AS row SET {unit|\"$name\" = $none|, }"
+                                       "{stamps|, \"$name\" = given.$stamp|} FROM given"
+                                       " WHERE {keys|row.\"$name\" = given.key$number| AND }";
+static const char delete_sql[] =
+    GIVEN "DELETE FROM \"$table\" WHERE {keys|\"$name\" = (SELECT key$number FROM given)| AND }";
+
+static bool is_of(const char *which, const EntityColumn *column, const char *unit)
+{
+    bool is_in_unit = column->unit && !strcmp(column->unit, unit);
+    if (*which == 'k')
+        return column->purpose == ENTITY_KEY;
+    if (*which == 's')
+        return column->purpose == ENTITY_AUTHOR || column->purpose == ENTITY_TIME;
+    return is_in_unit && (*which == 'u' || column->purpose != ENTITY_FIXED);
+}
+
+static void put_pattern(FILE *out, const char *at, size_t bytes, const EntityColumn *column,
+                        int number)
+{
+    for (const char *end = at + bytes; at < end; at++)
+        if (!strncmp(at, "$name", 5))
+            fputs(column->name, out), at += 4;
+        else if (!strncmp(at, "$none", 5))
+            fputs(entity_none(column), out), at += 4;
+        else if (!strncmp(at, "$stamp", 6))
+            fputs(column->purpose == ENTITY_TIME ? "at" : "author", out), at += 5;
+        else if (!strncmp(at, "$number", 7))
+            fprintf(out, "%d", number), at += 6;
+        else
+            fputc(*at, out);
+}
+
+/* "{which|pattern|between}" at `at`; returns its last character. */
+static const char *put_list(FILE *out, const char *at, const Unit *unit)
+{
+    const char *which = at + 1, *pattern = strchr(which, '|') + 1;
+    const char *between = strchr(pattern, '|') + 1, *end = strchr(between, '}');
+    int number = *which == 'k', written = 0;
+    for (const EntityColumn *column = unit->entity->columns; column->name; column++) {
+        if (!is_of(which, column, unit->name))
+            continue;
+        if (written++)
+            fwrite(between, 1, (size_t)(end - between), out);
+        put_pattern(out, pattern, (size_t)(between - 1 - pattern), column, number++);
+    }
+    return end;
+}
+
+static char *filled_in(const char *sql, const Unit *unit, const char *schema)
+{
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    if (!out)
+        die("out of memory");
+    for (const char *at = sql; *at; at++)
+        if (*at == '{')
+            at = put_list(out, at, unit);
+        else if (!strncmp(at, "$table", 6))
+            fputs(unit->entity->table, out), at += 5;
+        else if (!strncmp(at, "$schema", 7))
+            fputs(schema, out), at += 6;
+        else
+            fputc(*at, out);
+    fclose(out);
+    return text;
+}
+
+static void make_queries(Unit *unit)
+{
+    const char *row_unit = unit->entity->row_unit;
+    bool is_row = row_unit && !strcmp(row_unit, unit->name), comes_alone = is_row || !row_unit;
+    char *value = xasprintf("%s%s", value_sql, is_row ? row_is_there : row_says);
+    bool is_workload = !strcmp(unit->entity->table, "workload");
+    for (int i = SET; is_workload && i < QUERIES; i++)
+        unit->queries[i] = (Query){ workload_name[i].types, xstrdup(workload_name[i].sql) };
+    unit->queries[VALUE_HERE] = (Query){ "ttt", filled_in(value, unit, "main") };
+    unit->queries[VALUE_THERE] = (Query){ "ttt", filled_in(value, unit, "theirs") };
+    if (!is_workload) {
+        unit->queries[SET] =
+            (Query){ "tttttt", filled_in(comes_alone ? upsert_sql : update_sql, unit, "main") };
+        unit->queries[CLEAR] =
+            (Query){ "tttttt", filled_in(is_row ? delete_sql : forget_sql, unit, "main") };
+    }
+    free(value);
+}
+
+MergeUnits *merge_units_new(Store *store)
+{
+    MergeUnits *units = xcalloc(1, sizeof *units);
+    units->store = store;
+    for (const Entity *entity = store_entities(store); entity->table; entity++)
+        for (const EntityColumn *column = entity->columns; column->name; column++) {
+            if (!column->unit || strcmp(column->unit, column->name) != 0)
+                continue;
+            units->units = xgrow(units->units, units->count, &units->room, sizeof *units->units);
+            units->units[units->count++] = (Unit){ .entity = entity, .name = column->name };
+        }
+    for (size_t i = 0; i < units->count; i++)
+        make_queries(&units->units[i]);
+    return units;
+}
+
+void merge_units_free(MergeUnits *units)
+{
+    for (size_t i = 0; i < units->count; i++) {
+        store_forget_family(units->store, units->units[i].queries);
+        for (int j = 0; j < QUERIES; j++)
+            free((char *)units->units[i].queries[j].sql);
+    }
+    free(units->units);
+    free(units);
+}
+
+int merge_units_count(const MergeUnits *units)
+{
+    return (int)units->count;
+}
+
+/* Entity and field may come from a file that something else wrote. */
+int merge_unit_rank(const MergeUnits *units, const MergeUnit *unit)
+{
+    for (size_t i = 0; i < units->count; i++)
+        if (!strcmp(units->units[i].entity->table, unit->entity) &&
+            !strcmp(units->units[i].name, unit->field))
+            return (int)i;
+    fail("'%s.%s' is nothing that can be merged: another program changed one of the workbooks; "
+         "'wellbook salvage' takes over what is sound in it",
+         unit->entity, unit->field);
+    return -1;
+}
+
+bool merge_unit_is_contested(const MergeUnits *units, const MergeUnit *unit)
+{
+    int rank = merge_unit_rank(units, unit);
+    return rank >= 0 && !units->units[rank].entity->is_taken_over;
+}
+
+static const Query *queries_of(const MergeUnits *units, const MergeUnit *unit)
+{
+    int rank = merge_unit_rank(units, unit);
+    return rank < 0 ? NULL : units->units[rank].queries;
+}
+
+char *merge_unit_value(const MergeUnits *units, const MergeUnit *unit, bool is_theirs)
+{
+    const Query *queries = queries_of(units, unit);
+    return queries ? store_text(units->store, queries, is_theirs ? VALUE_THERE : VALUE_HERE,
+                                unit->key1, unit->key2, unit->key3)
+                   : NULL;
+}
+
+bool merge_unit_set(const MergeUnits *units, const MergeUnit *unit, const char *value,
+                    const char *author, const char *at)
+{
+    const char *const cells[] = { unit->key1, unit->key2, unit->key3, value, author, at };
+    const Query *queries = queries_of(units, unit);
+    Store *store = units->store;
+    if (!queries)
+        return false;
+    bool has_room =
+        !*value || !queries[MAKE_ROOM].sql || store_change_cells(store, queries, MAKE_ROOM, cells);
+    return has_room && store_change_cells(store, queries, *value ? SET : CLEAR, cells);
+}

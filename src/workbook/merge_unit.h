@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* merge_unit.h - what a merge takes or leaves as one: a state with its reason, a note, a
+ * form field. Which columns belong together says entity.h. A value is a JSON array of them in
+ * the order of their rows there, "" is none. */
+#ifndef MERGE_UNIT_H
+#define MERGE_UNIT_H
+
+#include "store/store.h"
+
+/* A row of the workbook and the field that its unit is named after. */
+typedef struct MergeUnit {
+    const char *entity, *key1, *key2, *key3, *field;
+} MergeUnit;
+
+/* The statements of all units, in the order in which a merge sets them. */
+typedef struct MergeUnits MergeUnits;
+MergeUnits *merge_units_new(Store *store);
+void merge_units_free(MergeUnits *units);
+
+/* The place in that order, from 0, or -1 and the reason when entity and field are no unit; and
+ * how many there are. */
+int merge_unit_rank(const MergeUnits *units, const MergeUnit *unit);
+int merge_units_count(const MergeUnits *units);
+
+/* Books of the merge itself are taken over without asking anyone. */
+bool merge_unit_is_contested(const MergeUnits *units, const MergeUnit *unit);
+
+/* Of this workbook, or of the one attached to it, NULL when the unit is none; the caller frees. */
+char *merge_unit_value(const MergeUnits *units, const MergeUnit *unit, bool is_theirs);
+
+/* Gives the unit here another value, said by `author` at `at`. */
+MUST_CHECK bool merge_unit_set(const MergeUnits *units, const MergeUnit *unit, const char *value,
+                               const char *author, const char *at);
+
+#endif

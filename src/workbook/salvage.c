@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "workbook/salvage.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/message.h"
+#include "engagement/answer.h"
+#include "engagement/engagement.h"
+#include "store/schema.h"
+#include "store/store_salvage.h"
+
+enum {
+    TABLES,
+    BANK,
+    HAS_GAPS,
+    RECOVERED_ENGAGEMENT,
+    RECOVERED_WORKLOADS,
+    RECOVERED_BATCHES,
+    STALE_CHECKS
+};
+static const Query queries[] = {
+    [TABLES] = { "", "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE"
+                     " 'sqlite%' ORDER BY rowid" },
+    [BANK] = { "", "SELECT ifnull(group_concat(id || ' ' || version), '') FROM lens" },
+    [HAS_GAPS] = { "", "SELECT count(*) = 0 OR count(*) <> max(number) FROM journal" },
+    /* Without an id it would share its backups with others that have none. */
+    [RECOVERED_ENGAGEMENT] = { "t", "INSERT INTO engagement (id, created_at, created_by, program)"
+                                    " SELECT ?, ifnull((SELECT min(at) FROM journal), ''),"
+                                    " ifnull((SELECT author FROM journal ORDER BY number LIMIT 1),"
+                                    " ''), '' WHERE NOT EXISTS (SELECT 1 FROM engagement)" },
+    /* A workload whose row is gone has lost only its name. */
+    [RECOVERED_WORKLOADS] = { "", "INSERT OR IGNORE INTO workload (id, position, name) SELECT"
+                                  " workload, 1000, 'recovered ' || workload FROM"
+                                  " (SELECT workload FROM practice_answer UNION SELECT workload"
+                                  " FROM answer UNION SELECT workload FROM evidence UNION SELECT"
+                                  " workload FROM recommendation WHERE workload > '' UNION SELECT"
+                                  " record FROM field_value WHERE form IN (SELECT id FROM form"
+                                  " WHERE repeats = 'workload'))" },
+    /* Without the row of its batch, nothing that was imported would be seen. */
+    [RECOVERED_BATCHES] = { "", "INSERT OR IGNORE INTO import_batch (number, id, name, imported_at,"
+                                " imported_by) SELECT number, 'recovered ' || number, 'recovered',"
+                                " '', '' FROM (SELECT first_batch AS number FROM finding"
+                                " UNION SELECT first_batch FROM resource UNION SELECT first_batch"
+                                " FROM rule UNION SELECT batch FROM cost UNION SELECT batch FROM"
+                                " import_cover UNION SELECT batch FROM import_file UNION SELECT"
+                                " batch FROM import_tray)" },
+    [STALE_CHECKS] = { "", "INSERT OR IGNORE INTO stale_check SELECT DISTINCT product, \"check\""
+                           " FROM check_group" },
+    { 0 },
+};
+
+/* Where the rows of a table can be had besides. */
+typedef enum Origin {
+    ORIGIN_FILE,    /* nowhere */
+    ORIGIN_SCHEMA,  /* a new workbook has them; they are not read */
+    ORIGIN_BANK,    /* copied in when it was created */
+    ORIGIN_JOURNAL, /* the changesets of the acts */
+    ORIGIN_COUNTED  /* computed from the others */
+} Origin;
+
+static const struct {
+    const char *table;
+    Origin origin;
+} origins[] = {
+    { "severity_risk", ORIGIN_SCHEMA },
+    { "lens", ORIGIN_BANK },
+    { "pillar", ORIGIN_BANK },
+    { "question", ORIGIN_BANK },
+    { "practice", ORIGIN_BANK },
+    { "term", ORIGIN_BANK },
+    { "form", ORIGIN_BANK },
+    { "field", ORIGIN_BANK },
+    { "field_option", ORIGIN_BANK },
+    { "result", ORIGIN_COUNTED },
+    { "check_tally", ORIGIN_COUNTED },
+    { "practice_tally", ORIGIN_COUNTED },
+    { "stale_check", ORIGIN_COUNTED },
+    { "stale_practice", ORIGIN_COUNTED },
+    { "stale_finding", ORIGIN_COUNTED },
+    { "improvement_result", ORIGIN_COUNTED },
+    { "burn_result", ORIGIN_COUNTED },
+    { "curve_result", ORIGIN_COUNTED },
+};
+
+static Origin origin_of(const char *table)
+{
+    if (entity_find(entities, table))
+        return ORIGIN_JOURNAL;
+    for (size_t i = 0; i < COUNT(origins); i++)
+        if (!strcmp(origins[i].table, table))
+            return origins[i].origin;
+    return ORIGIN_FILE;
+}
+
+/* One table of the report. */
+typedef struct Part {
+    const char *table;
+    Origin origin;
+    StorePoured poured;
+    int64_t refilled, orphans;
+} Part;
+
+typedef struct Salvage {
+    StoreWreck *wreck;
+    Store *found;
+    Table *tables;
+    Part *parts;
+    size_t count;
+    bool is_known_bank, is_journal_whole;
+} Salvage;
+
+static bool is_damaged(const Part *part)
+{
+    return part->poured.skipped || part->poured.pages || part->poured.is_missing;
+}
+
+static bool open_salvage(Salvage *salvage, const char *broken, const char *path)
+{
+    salvage->found = store_create(path);
+    salvage->wreck = salvage->found ? store_wreck_open(broken, salvage->found) : NULL;
+    salvage->tables = salvage->wreck ? store_rows(salvage->found, queries, TABLES) : NULL;
+    if (!salvage->tables)
+        return false;
+    salvage->count = table_rows(salvage->tables);
+    salvage->parts = xcalloc(salvage->count, sizeof *salvage->parts);
+    for (size_t i = 0; i < salvage->count; i++) {
+        const char *table = table_cell(salvage->tables, i, 0);
+        salvage->parts[i] = (Part){ .table = table, .origin = origin_of(table) };
+    }
+    return store_check_references(salvage->found, false);
+}
+
+static void close_salvage(Salvage *salvage)
+{
+    for (size_t i = 0; i < salvage->count; i++)
+        free(salvage->parts[i].poured.which);
+    free(salvage->parts);
+    table_free(salvage->tables);
+    store_wreck_close(salvage->wreck);
+    store_close(salvage->found);
+}
+
+/* ---- the rows ---- */
+
+static bool pour(Salvage *salvage)
+{
+    bool done = true;
+    for (size_t i = 0; done && i < salvage->count; i++) {
+        Part *part = &salvage->parts[i];
+        if (part->origin == ORIGIN_SCHEMA)
+            continue;
+        done = store_wreck_pour(salvage->wreck, salvage->found, part->table, &part->poured);
+        if (!strcmp(part->table, "journal"))
+            salvage->is_journal_whole = !is_damaged(part);
+    }
+    int64_t has_gaps;
+    done = done && store_number(salvage->found, &has_gaps, queries, HAS_GAPS);
+    salvage->is_journal_whole = salvage->is_journal_whole && done && !has_gaps;
+    return done;
+}
+
+static bool has_damage(const Salvage *salvage, Origin origin)
+{
+    for (size_t i = 0; i < salvage->count; i++)
+        if (salvage->parts[i].origin == origin && is_damaged(&salvage->parts[i]))
+            return true;
+    return false;
+}
+
+static bool refill(Salvage *salvage, Origin origin, Store *from)
+{
+    bool done = true;
+    for (size_t i = 0; done && i < salvage->count; i++) {
+        Part *part = &salvage->parts[i];
+        if (part->origin == origin && is_damaged(part))
+            done = store_refill(from, salvage->found, part->table, &part->refilled);
+    }
+    return done;
+}
+
+static bool refill_from_journal(Salvage *salvage)
+{
+    if (!has_damage(salvage, ORIGIN_JOURNAL))
+        return true;
+    Store *replayed = store_create(":memory:");
+    bool done = replayed && store_check_references(replayed, false) &&
+                store_replay(salvage->found, replayed) && refill(salvage, ORIGIN_JOURNAL, replayed);
+    store_close(replayed);
+    return done;
+}
+
+/* A bank of the customer's own is in no other place. */
+static bool refill_from_bank(Salvage *salvage)
+{
+    if (!has_damage(salvage, ORIGIN_BANK))
+        return true;
+    Store *shipped = engagement_create(":memory:", &(EngagementPlan){ .customer = "?" });
+    char *bank = store_text(salvage->found, queries, BANK);
+    char *known = shipped ? store_text(shipped, queries, BANK) : NULL;
+    bool done = bank && known;
+    salvage->is_known_bank = done && !strcmp(bank, known);
+    if (done && (!*bank || salvage->is_known_bank))
+        done = refill(salvage, ORIGIN_BANK, shipped);
+    free(bank);
+    free(known);
+    store_close(shipped);
+    return done;
+}
+
+/* ---- what belongs together ---- */
+
+/* What is gone takes along what referred to it, which takes along what referred to that. */
+static bool drop_orphans(Salvage *salvage)
+{
+    int64_t dropped;
+    bool done = true;
+    do {
+        dropped = 0;
+        for (size_t i = 0; done && i < salvage->count; i++) {
+            int64_t orphans = 0;
+            done = store_drop_orphans(salvage->found, salvage->parts[i].table, &orphans);
+            salvage->parts[i].orphans += orphans;
+            dropped += orphans;
+        }
+    } while (done && dropped);
+    return done;
+}
+
+/* What was counted before may count rows that are gone. */
+static bool count_anew(Salvage *salvage)
+{
+    bool is_whole = true;
+    for (size_t i = 0; i < salvage->count; i++)
+        is_whole = is_whole && !is_damaged(&salvage->parts[i]);
+    return is_whole || store_change(salvage->found, queries, STALE_CHECKS);
+}
+
+static bool join(Salvage *salvage)
+{
+    char id[FILE_ID_SIZE];
+    file_random_id(id);
+    return store_change(salvage->found, queries, RECOVERED_ENGAGEMENT, id) &&
+           store_change(salvage->found, queries, RECOVERED_WORKLOADS) &&
+           store_change(salvage->found, queries, RECOVERED_BATCHES) && drop_orphans(salvage) &&
+           count_anew(salvage);
+}
+
+static bool is_sound(Store *found)
+{
+    return store_check_references(found, true) && answer_recompute(found) &&
+           store_is_sound(found) && answer_verify(found);
+}
+
+static bool recover(Salvage *salvage)
+{
+    return store_begin_pour(salvage->found) && pour(salvage) && refill_from_journal(salvage) &&
+           refill_from_bank(salvage) && join(salvage) && store_end_pour(salvage->found) &&
+           (store_wreck_has_journal(salvage->wreck) || store_begin_journal(salvage->found)) &&
+           is_sound(salvage->found);
+}
+
+/* ---- the report ---- */
+
+static bool is_made_good(const Salvage *salvage, const Part *part)
+{
+    return (part->origin == ORIGIN_BANK && salvage->is_known_bank) ||
+           (part->origin == ORIGIN_JOURNAL && salvage->is_journal_whole);
+}
+
+static char *lost_rows(const Salvage *salvage, const Part *part)
+{
+    const StorePoured *poured = &part->poured;
+    int64_t lost = part->orphans;
+    if (part->origin == ORIGIN_COUNTED)
+        return xstrdup("");
+    if ((poured->pages || poured->is_missing) && !is_made_good(salvage, part))
+        return xstrdup("?");
+    if (!poured->pages && !poured->is_missing && poured->skipped > part->refilled)
+        lost += poured->skipped - part->refilled;
+    return lost ? xasprintf("%lld", (long long)lost) : xstrdup("");
+}
+
+static void add_row(const Salvage *salvage, const Part *part, Table *report)
+{
+    const StorePoured *poured = &part->poured;
+    const char *orphans = part->orphans ? tr("refers to what is gone") : "";
+    char *read = xasprintf("%lld", (long long)poured->read);
+    char *skipped = xasprintf("%lld", (long long)(poured->skipped + part->orphans));
+    char *pages = xasprintf("%zu", poured->pages);
+    char *refilled = xasprintf("%lld", (long long)part->refilled);
+    char *lost = lost_rows(salvage, part);
+    char *which = xasprintf("%s%s%s", poured->which ? poured->which : "",
+                            poured->which && *poured->which && *orphans ? "; " : "", orphans);
+    const char *const cells[] = { part->table, read, skipped, pages, refilled, lost, which };
+    if (poured->read || part->refilled || part->orphans || is_damaged(part))
+        table_add(report, cells, 0);
+    free(read);
+    free(skipped);
+    free(pages);
+    free(refilled);
+    free(lost);
+    free(which);
+}
+
+static Table *report_of(const Salvage *salvage)
+{
+    static const struct {
+        const char *name, *title;
+        ColumnType type;
+    } columns[] = {
+        { "table", N_("Table"), COLUMN_TEXT },
+        { "read", N_("Rows read"), COLUMN_NUMBER },
+        { "skipped", N_("Skipped"), COLUMN_NUMBER },
+        { "pages", N_("Unreadable pages"), COLUMN_NUMBER },
+        { "refilled", N_("Refilled"), COLUMN_NUMBER },
+        { "lost", N_("Lost"), COLUMN_TEXT },
+        { "which", N_("Skipped rows"), COLUMN_TEXT },
+    };
+    Table *report = table_new();
+    for (size_t i = 0; i < COUNT(columns); i++)
+        table_add_column(report, columns[i].name, tr(columns[i].title), columns[i].type);
+    for (size_t i = 0; i < salvage->count; i++)
+        add_row(salvage, &salvage->parts[i], report);
+    return report;
+}
+
+size_t salvage_losses(const Table *report)
+{
+    size_t losses = 0;
+    for (size_t row = 0; row < table_rows(report); row++)
+        losses += *table_get(report, row, "lost") != '\0';
+    return losses;
+}
+
+/* ---- the file ---- */
+
+Table *salvage_file(const char *broken, const char *path)
+{
+    FileDraft draft;
+    Salvage salvage = { 0 };
+    if (file_exists(path)) {
+        fail("%s exists already; choose another name", path);
+        return NULL;
+    }
+    if (!store_name_is_free(path) || !file_draft_open(&draft, path))
+        return NULL;
+    (void)!file_remove(draft.temporary, FILE_DRAFT);
+    Table *report = NULL;
+    if (open_salvage(&salvage, broken, draft.temporary) && recover(&salvage))
+        report = report_of(&salvage);
+    close_salvage(&salvage);
+    if (!report)
+        file_draft_discard(&draft);
+    if (report && file_draft_publish_new(&draft))
+        return report;
+    table_free(report);
+    return NULL;
+}

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Recommendations out of findings, on the exports of fixture.h: of the MFA check, practice
+ * SEC03_1, one finding about the account, one about li.wei and one that its source suppressed;
+ * of two checks of SEC08_1 one finding each, the one about a security group; of SEC01_1 one
+ * about the main account. No practice is answered. */
+#include "config.h"
+#include <string.h>
+
+#include "advice/recommendation.h"
+#include "engagement/answer.h"
+#include "evidence/finding.h"
+#include "fixture.h"
+#include "workbook/journal.h"
+
+static const char mfa[] = "F-746f4f2520", ports[] = "F-3b7bd138ae", exposed[] = "F-8647b9bafb",
+                  root[] = "F-bc96c23e42";
+
+typedef struct Case {
+    Store *store;
+    char *shop;
+} Case;
+
+static Case begin(void)
+{
+    Case made = { .store = fixture_store() };
+    fixture_import(made.store);
+    made.shop = engagement_workload(made.store, "Shop");
+    return made;
+}
+
+static void end(Case *made)
+{
+    store_close(made->store);
+    free(made->shop);
+}
+
+static void propose(const Case *made, size_t expected)
+{
+    size_t added = 99;
+    cr_assert(recommendation_propose(made->store, &added), "%s", failure());
+    cr_expect_eq(added, expected, "%zu", added);
+}
+
+static void answer(const Case *made, const char *practice, PracticeState state)
+{
+    cr_assert(answer_set_practice(made->store, made->shop, practice, state, ""), "%s", failure());
+}
+
+static void set(const Case *made, const char *id, const char *assignment)
+{
+    cr_assert(recommendation_set(made->store, id, &assignment, 1), "%s", failure());
+}
+
+/* "" when it is not among them. */
+static void expect(const Case *made, const char *id, const char *column, const char *expected)
+{
+    Recommendations *all = recommendation_open(made->store, ENGLISH);
+    cr_assert_not_null(all, "%s", failure());
+    const Recommendation *one = recommendation_find(all, id);
+    const char *found = one ? recommendation_text(all, one, column) : "";
+    cr_expect_str_eq(found, expected, "%s.%s: %s", id, column, found);
+    recommendation_close(all);
+}
+
+static void expect_found(const Case *made, const char *id, Language language, const char *expected)
+{
+    char *found = recommendation_found(made->store, id, language);
+    cr_assert_not_null(found, "%s", failure());
+    cr_expect_str_eq(found, expected, "%s", found);
+    free(found);
+}
+
+/* The check's own level is critical. Priority: risk 3 is 6 x 4, one resource 3 x 2, high 10 x 2,
+ * inside the company 4 x 2, no effort known: 58. */
+Test(recommendation_finding, is_proposed_once_a_check)
+{
+    Case made = begin();
+    propose(&made, 4);
+    propose(&made, 0);
+    expect(&made, mfa, "title", "A RAM user has no MFA");
+    expect(&made, mfa, "how", "Bind an MFA device.; Open the RAM console.");
+    expect(&made, mfa, "pillar", "security");
+    expect(&made, mfa, "workload", "");
+    expect(&made, mfa, "state_name", "Open findings");
+    expect(&made, mfa, "risk", "300");
+    expect(&made, mfa, "resources", "1");
+    expect(&made, mfa, "most", "0");
+    expect(&made, root, "risk", "200");
+    expect(&made, exposed, "resources", "0");
+    Recommendations *all = recommendation_open(made.store, CHINESE);
+    cr_assert_not_null(all, "%s", failure());
+    const Recommendation *one = recommendation_find(all, mfa);
+    cr_expect_str_eq(recommendation_text(all, one, "title"), "存在未启用 MFA 的 RAM 用户");
+    cr_expect_eq(one->priority.score, 58, "%g", one->priority.score);
+    cr_expect_eq(one->level, 1);
+    cr_expect_eq(one->days, 0);
+    recommendation_close(all);
+    end(&made);
+}
+
+Test(recommendation_finding, leaves_to_a_practice_what_falls_short_there)
+{
+    Case made = begin();
+    answer(&made, "SEC08_1", PRACTICE_MISSING);
+    answer(&made, "SEC03_1", PRACTICE_IN_PLACE);
+    propose(&made, 3);
+    expect(&made, ports, "title", "");
+    expect(&made, mfa, "risk", "300");
+    answer(&made, "SEC03_1", PRACTICE_PARTIAL);
+    expect(&made, mfa, "title", "");
+    answer(&made, "SEC08_1", PRACTICE_IN_PLACE);
+    propose(&made, 3); /* SEC03_1, and the two checks of SEC08_1 */
+    expect(&made, ports, "risk", "300");
+    end(&made);
+}
+
+Test(recommendation_finding, goes_once_nothing_is_open_unless_it_was_accepted)
+{
+    static const Query keys[] = { { "", "SELECT key FROM finding WHERE name = 'web'" },
+                                  { "", "SELECT key FROM finding JOIN check_group ON grp ="
+                                        " check_group.id WHERE \"check\" = 'a9g6pv7r5b'" },
+                                  { 0 } };
+    int64_t key;
+    Case made = begin();
+    propose(&made, 4);
+    set(&made, exposed, "status=accepted");
+    for (int i = 0; i < 2; i++) {
+        cr_assert(store_number(made.store, &key, keys, i));
+        cr_assert(finding_suppress(made.store, key, "A test system"), "%s", failure());
+    }
+    expect(&made, ports, "title", "");
+    expect(&made, exposed, "title", "A security group exposes high-risk ports");
+    expect(&made, exposed, "state", "settled");
+    expect(&made, exposed, "risk", "0");
+    expect_found(&made, exposed, ENGLISH, "Nothing is open any more");
+    expect_found(&made, exposed, CHINESE, "已无未解决项");
+    cr_assert(journal_undo(made.store, NULL), "%s", failure());
+    expect(&made, exposed, "state", "open");
+    cr_assert(journal_undo(made.store, NULL), "%s", failure());
+    expect(&made, ports, "risk", "300");
+    answer(&made, "SEC08_1", PRACTICE_MISSING);
+    expect(&made, exposed, "state_name", "Covered by the recommendation of its practice");
+    expect(&made, exposed, "risk", "0");
+    end(&made);
+}
+
+Test(recommendation_finding, follows_an_import_that_is_undone_and_a_check_that_is_mapped)
+{
+    Case made = begin();
+    propose(&made, 4);
+    answer(&made, "SEC01_1", PRACTICE_MISSING);
+    expect(&made, root, "title", "");
+    cr_assert(finding_map(made.store, "config", "cr-cac56457e0d900d30002", "SEC02_1"), "%s",
+              failure());
+    expect(&made, root, "risk", "200");
+    expect(&made, root, "pillar", "security");
+    cr_assert(journal_undo(made.store, NULL) && journal_undo(made.store, NULL), "%s", failure());
+    cr_assert(journal_undo(made.store, NULL) && journal_undo(made.store, NULL), "%s", failure());
+    expect(&made, mfa, "title", "");
+    for (int i = 0; i < 2; i++)
+        cr_assert(journal_redo(made.store, NULL), "%s", failure());
+    expect(&made, mfa, "risk", "300");
+    end(&made);
+}
+
+/* A third check of SEC08_1 finds two groups, one of them sg-1, which the first has found; the
+ * check has a row in each of two accounts, and one in which nothing is open. */
+static void add_check(Store *store)
+{
+    static const Query rows[] = {
+        { "", "INSERT INTO check_group (id, product, layer, \"check\", account, rule, name,"
+              " practice) VALUES (71, 'config', 'resource', 'cr-7', '1208863178611234', 7, 'Seven',"
+              " 'SEC08_1'), (72, 'config', 'resource', 'cr-7', '1000', 7, 'Seven', 'SEC08_1')" },
+        { "", "INSERT INTO finding (key, grp, first_batch, content, status, severity, resource,"
+              " region, type, name, detail, remediation, cost, since) VALUES"
+              " (701, 71, 1, 0, 1, 2, 'sg-1', 'cn-hangzhou', '', 'web', '', 'Close it', '', ''),"
+              " (702, 72, 1, 0, 1, 3, 'sg-1', 'cn-hangzhou', '', 'web', '', 'Close it', '', ''),"
+              " (703, 72, 1, 0, 2, 5, 'sg-9', 'cn-hangzhou', '', 'db', '', 'Nothing', '', '')" },
+        { "", "INSERT INTO finding_key (grp, key, status, id) SELECT grp, key, status, id"
+              " FROM finding WHERE key > 700 AND key < 710" },
+        { "", "INSERT INTO import_cover (grp, batch, taken, rows, digest) VALUES"
+              " (71, 1, '2026-11-20T00:00:00Z', 1, 1), (72, 1, '2026-11-20T00:00:00Z', 2, 1)" },
+        { 0 },
+    };
+    for (int i = 0; rows[i].sql; i++)
+        cr_assert(store_change(store, rows, i), "%s", failure());
+}
+
+Test(recommendation_finding, counts_a_resource_once)
+{
+    Case made = begin();
+    char *id = xasprintf("SEC08_1-%.8s", made.shop);
+    add_check(made.store);
+    propose(&made, 5);
+    expect(&made, "F-0000000007", "title", "Seven");
+    expect(&made, "F-0000000007", "how", "Close it");
+    expect(&made, "F-0000000007", "risk", "200");
+    expect(&made, "F-0000000007", "resources", "2");
+    answer(&made, "SEC08_1", PRACTICE_MISSING);
+    propose(&made, 1);
+    expect(&made, id, "resources", "2");
+    free(id);
+    end(&made);
+}
+
+Test(recommendation_finding, gives_its_resources_to_the_recommendation_of_the_practice)
+{
+    Case made = begin();
+    char *id = xasprintf("SEC08_1-%.8s", made.shop);
+    answer(&made, "SEC08_1", PRACTICE_MISSING);
+    cr_assert(answer_set_practice_note(made.store, made.shop, "SEC08_1", "Since spring"), "%s",
+              failure());
+    propose(&made, 3);
+    expect(&made, id, "resources", "1");
+    expect_found(&made, id, ENGLISH,
+                 "Missing: No security group opens risky or all ports to the Internet\n"
+                 "Note: Since spring\n"
+                 "Cloud Config: Security group does not open risky ports to 0.0.0.0/0, 1 finding,"
+                 " 1 resource: web\n"
+                 "Cloud Governance Center: A security group exposes high-risk ports, 1 finding");
+    set(&made, id, "resources=40");
+    expect(&made, id, "resources", "40");
+    set(&made, id, "resources=");
+    expect(&made, id, "resources", "1");
+    free(id);
+    end(&made);
+}
+
+/* What was merged brings its evidence, under the name of its workload. */
+Test(recommendation_finding, says_what_was_found_of_what_was_merged)
+{
+    Case made = begin();
+    char *data = engagement_workload(made.store, "Data");
+    char *into = xasprintf("SEC02_1-%.8s", made.shop), *other = xasprintf("SEC02_1-%.8s", data),
+         *assignment = xasprintf("merged-into=%s", into);
+    const char *const words[] = { "status=merged", assignment };
+    answer(&made, "SEC02_1", PRACTICE_MISSING);
+    cr_assert(answer_set_practice(made.store, data, "SEC02_1", PRACTICE_PARTIAL, ""));
+    cr_assert(answer_set_practice_note(made.store, data, "SEC02_1", "Half of them"), "%s",
+              failure());
+    propose(&made, 6);
+    cr_assert(recommendation_set(made.store, other, words, 2), "%s", failure());
+    expect_found(&made, into, ENGLISH,
+                 "Missing: Staff log on through the company identity provider with SSO\n"
+                 "Partial (Data): Staff log on through the company identity provider with SSO\n"
+                 "Note: Half of them");
+    expect_found(&made, into, CHINESE,
+                 "缺失：员工通过企业身份系统单点登录云控制台\n"
+                 "部分落实（Data）：员工通过企业身份系统单点登录云控制台\n备注：Half of them");
+    free(assignment);
+    free(into);
+    free(other);
+    free(data);
+    end(&made);
+}
+
+Test(recommendation_finding, says_what_was_found_in_both_languages)
+{
+    Case made = begin();
+    propose(&made, 4);
+    expect_found(&made, mfa, ENGLISH,
+                 "Cloud Governance Center: A RAM user has no MFA, 2 findings,"
+                 " 1 resource: li.wei");
+    expect_found(&made, mfa, CHINESE,
+                 "云治理中心：存在未启用 MFA 的 RAM 用户，发现 2 项，涉及资源 1 个：li.wei");
+    end(&made);
+}
+
+Test(recommendation_finding, has_the_pillar_it_is_given_where_no_practice_has_one)
+{
+    const char *moon = "pillar=moon", *cost = "pillar=cost";
+    char *practice;
+    Case made = begin();
+    answer(&made, "SEC08_1", PRACTICE_MISSING);
+    propose(&made, 3);
+    practice = xasprintf("SEC08_1-%.8s", made.shop);
+    cr_expect(!recommendation_set(made.store, mfa, &moon, 1));
+    cr_expect(strstr(failure(), "unknown pillar 'moon'"), "%s", failure());
+    cr_expect(!recommendation_set(made.store, practice, &cost, 1));
+    cr_expect(strstr(failure(), "has the pillar of its practice"), "%s", failure());
+    set(&made, mfa, cost);
+    expect(&made, mfa, "pillar", "cost");
+    set(&made, mfa, "pillar=");
+    expect(&made, mfa, "pillar", "security");
+    char own[RECOMMENDATION_ID_SIZE];
+    cr_assert(recommendation_add(made.store, NULL, "security", "Drill", ENGLISH, own));
+    set(&made, own, cost);
+    expect(&made, own, "pillar", "cost");
+    expect_found(&made, own, ENGLISH, "");
+    free(practice);
+    end(&made);
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include <string.h>
+
+#include "engagement/answer.h"
+#include "fixture.h"
+#include "workbook/demo.h"
+
+typedef struct Shop {
+    Store *store;
+    char *id;
+} Shop;
+
+static Shop shop(void)
+{
+    Shop made = { .store = fixture_store() };
+    made.id = engagement_workload(made.store, "Shop");
+    return made;
+}
+
+static void leave(Shop *made)
+{
+    free(made->id);
+    store_close(made->store);
+}
+
+/* A cell of the list of questions, "" when the question is not there. */
+static const char *of_question(Table *questions, const char *question, const char *column)
+{
+    long row = table_row_of(questions, 0, question);
+    return row < 0 ? "" : table_get(questions, (size_t)row, column);
+}
+
+static void expect_question(Shop *made, const char *question, const char *state, const char *risk)
+{
+    Table *questions = answer_questions(made->store, made->id, ENGLISH);
+    cr_expect_str_eq(of_question(questions, question, "state"), state);
+    cr_expect_str_eq(of_question(questions, question, "risk"), risk);
+    table_free(questions);
+}
+
+Test(answer, a_question_is_answered_when_each_practice_has_a_state)
+{
+    Shop made = shop();
+    Table *practices = answer_practices(made.store, made.id, "SEC02", ENGLISH);
+    for (size_t row = 0; row < table_rows(practices); row++) {
+        expect_question(&made, "SEC02", "unanswered", "UNANSWERED");
+        cr_assert(answer_set_practice(made.store, made.id, table_cell(practices, row, 0),
+                                      PRACTICE_IN_PLACE, ""),
+                  "%s", failure());
+    }
+    expect_question(&made, "SEC02", "answered", "NONE");
+    table_free(practices);
+    leave(&made);
+}
+
+Test(answer, done_says_the_rest_is_missing)
+{
+    Shop made = shop();
+    cr_assert(answer_set_practice(made.store, made.id, "SEC02_1", PRACTICE_IN_PLACE, ""));
+    cr_assert(answer_done(made.store, made.id, "SEC02"));
+    Table *practices = answer_practices(made.store, made.id, "SEC02", ENGLISH);
+    cr_expect_str_eq(table_get(practices, 0, "state"), "in-place");
+    for (size_t row = 1; row < table_rows(practices); row++)
+        cr_expect_str_eq(table_get(practices, row, "state"), "missing");
+    table_free(practices);
+    leave(&made);
+}
+
+Test(answer, a_not_applicable_question_needs_a_reason)
+{
+    Shop made = shop();
+    cr_expect_not(answer_mark(made.store, made.id, "SEC02",
+                              &(QuestionMark){ QUESTION_NOT_APPLICABLE, "", "", "", "" }));
+    expect_question(&made, "SEC02", "unanswered", "UNANSWERED");
+    cr_expect(answer_mark(made.store, made.id, "SEC02",
+                          &(QuestionMark){ QUESTION_NOT_APPLICABLE, "out-of-scope", "", "", "" }));
+    expect_question(&made, "SEC02", "not-applicable", "NOT_APPLICABLE");
+    cr_expect(answer_mark(made.store, made.id, "SEC02",
+                          &(QuestionMark){ QUESTION_OPEN, "", "", "", "" }));
+    expect_question(&made, "SEC02", "unanswered", "UNANSWERED");
+    leave(&made);
+}
+
+Test(answer, refused_is_a_high_risk_and_an_open_point)
+{
+    Shop made = shop();
+    cr_assert(answer_mark(made.store, made.id, "SEC03",
+                          &(QuestionMark){ QUESTION_REFUSED, "", "legal forbids it", "", "" }));
+    expect_question(&made, "SEC03", "refused", "HIGH");
+    leave(&made);
+}
+
+Test(answer, a_follow_up_wants_a_real_date)
+{
+    Shop made = shop();
+    cr_expect_not(
+        answer_mark(made.store, made.id, "SEC02",
+                    &(QuestionMark){ QUESTION_FOLLOW_UP, "", "list", "Li", "2026-02-30" }));
+    cr_expect(answer_mark(made.store, made.id, "SEC02",
+                          &(QuestionMark){ QUESTION_FOLLOW_UP, "", "list", "Li", "2026/12/4" }));
+    Table *row = answer_row(made.store, made.id, "SEC02");
+    cr_expect_str_eq(table_get(row, 0, "due"), "2026-12-04");
+    cr_expect_str_eq(table_get(row, 0, "changed_by"), store_author(made.store));
+    table_free(row);
+    leave(&made);
+}
+
+Test(answer, workloads_do_not_touch_each_other)
+{
+    Shop made = shop();
+    char *data = engagement_workload(made.store, "Data");
+    cr_assert(answer_set_practice(made.store, made.id, "SEC01_1", PRACTICE_MISSING, ""));
+    Table *practices = answer_practices(made.store, data, "SEC01", ENGLISH);
+    cr_expect_str_eq(table_get(practices, 0, "state"), "");
+    table_free(practices);
+    free(data);
+    leave(&made);
+}
+
+Test(answer, states_are_read_in_both_languages)
+{
+    static const struct {
+        const char *text;
+        PracticeState state;
+        const char *reason;
+    } good[] = {
+        { "in-place", PRACTICE_IN_PLACE, "" },
+        { "Partial", PRACTICE_PARTIAL, "" },
+        { "缺失", PRACTICE_MISSING, "" },
+        { "unknown", PRACTICE_UNKNOWN, "" },
+        { "none", PRACTICE_UNANSWERED, "" },
+        { "not-applicable", PRACTICE_NOT_APPLICABLE, "" },
+        { "not-applicable:OUT_OF_SCOPE", PRACTICE_NOT_APPLICABLE, "out-of-scope" },
+    };
+    static const char *const bad[] = { "", "inplace", "missing:other", "not-applicable:because" };
+    PracticeState state;
+    const char *reason;
+    for (size_t i = 0; i < COUNT(good); i++) {
+        cr_expect(answer_parse_state(good[i].text, &state, &reason), "%s", good[i].text);
+        cr_expect_eq(state, good[i].state, "%s", good[i].text);
+        cr_expect_str_eq(reason, good[i].reason);
+    }
+    for (size_t i = 0; i < COUNT(bad); i++)
+        cr_expect_not(answer_parse_state(bad[i], &state, &reason), "%s", bad[i]);
+}
+
+Test(answer, evidence_files_are_known_by_name_and_hash)
+{
+    Shop made = shop();
+    char *path = fixture_path("abc.txt");
+    fixture_write(path, "abc", 3);
+    cr_assert(answer_add_evidence(made.store, made.id, "SEC01", "file", path), "%s", failure());
+    cr_expect_not(answer_add_evidence(made.store, made.id, "SEC01", "file", "/no/such/file"));
+    cr_expect_not(answer_add_evidence(made.store, made.id, "SEC01", "link", "javascript:x"));
+    cr_expect_not(answer_add_evidence(made.store, made.id, "SEC01", "rumour", "x"));
+    cr_expect_not(answer_add_evidence(made.store, made.id, "SEC01", "statement", ""));
+    Table *rows = answer_evidence(made.store, made.id, "SEC01");
+    cr_assert_eq(table_rows(rows), 1);
+    cr_expect_null(strchr(table_get(rows, 0, "content"), '/'));
+    /* SHA-256 of "abc", FIPS 180-2 appendix B.1 */
+    cr_expect_str_eq(table_get(rows, 0, "sha256"),
+                     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    table_free(rows);
+    free(path);
+    leave(&made);
+}
+
+Test(answer, the_score_of_a_pillar_is_one_quotient)
+{
+    /* SEC01: weights 3 3 2 2 2 1; SEC02 has its own: taken from the bank and added here. */
+    Shop made = shop();
+    cr_assert(answer_set_practice(made.store, made.id, "SEC01_1", PRACTICE_IN_PLACE, ""));
+    cr_assert(answer_done(made.store, made.id, "SEC01"));
+    cr_assert(answer_set_practice(made.store, made.id, "SEC02_1", PRACTICE_PARTIAL, ""));
+    cr_assert(answer_done(made.store, made.id, "SEC02"));
+    double earned = 0, possible = 0;
+    static const char *const questions[] = { "SEC01", "SEC02" };
+    for (size_t i = 0; i < COUNT(questions); i++) {
+        Table *rows = answer_practices(made.store, made.id, questions[i], ENGLISH);
+        for (size_t row = 0; row < table_rows(rows); row++) {
+            const char *weight = table_get(rows, row, "weight");
+            double points = *weight == 'h' ? 3 : *weight == 'm' ? 2 : 1;
+            possible += points;
+            earned += row ? 0 : i ? points / 2 : points;
+        }
+        table_free(rows);
+    }
+    char expected[16];
+    snprintf(expected, sizeof expected, "%.2f", 100 * earned / possible);
+    Table *pillars = answer_pillars(made.store, made.id, ENGLISH);
+    cr_expect_float_eq(strtod(table_get(pillars, 0, "score"), NULL), strtod(expected, NULL), 0.001,
+                       "%s is not %s", table_get(pillars, 0, "score"), expected);
+    cr_expect_str_eq(table_get(pillars, 0, "answered"), "2");
+    cr_expect_str_eq(table_get(pillars, 1, "score"), "", "no weight, no score");
+    table_free(pillars);
+    leave(&made);
+}
+
+Test(demo, has_answers_in_every_state_and_results_that_hold)
+{
+    Store *store = demo_create(":memory:");
+    cr_assert_not_null(store, "%s", failure());
+    cr_expect(answer_verify(store), "%s", failure());
+    Table *workloads = engagement_workloads(store);
+    cr_expect_eq(table_rows(workloads), 3);
+    bool seen[PRACTICE_STATE_COUNT] = { false }, marked[QUESTION_STATE_COUNT] = { false };
+    for (size_t w = 0; w < table_rows(workloads); w++) {
+        const char *workload = table_cell(workloads, w, 0);
+        Table *questions = answer_questions(store, workload, CHINESE);
+        for (size_t q = 0; q < table_rows(questions); q++) {
+            const char *question = table_cell(questions, q, 0);
+            Table *practices = answer_practices(store, workload, question, CHINESE);
+            for (size_t p = 0; p < table_rows(practices); p++)
+                seen[risk_practice_state(table_get(practices, p, "state"))] = true;
+            marked[risk_question_state(table_get(questions, q, "state"))] = true;
+            table_free(practices);
+        }
+        table_free(questions);
+    }
+    for (int i = 0; i < PRACTICE_STATE_COUNT; i++)
+        cr_expect(seen[i], "no practice is '%s'", practice_state_codes[i]);
+    for (int i = 0; i < QUESTION_STATE_COUNT; i++)
+        cr_expect(marked[i], "no question is '%s'", question_state_codes[i]);
+    table_free(workloads);
+    store_close(store);
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include <string.h>
+
+#include "base/csv_check.h"
+#include "fixture.h"
+#include "lens/lens_lint.h"
+#include "small_bank.h"
+
+/* id, title_en, title_zh, how_en, how_zh, anti_en, anti_zh, products, saving, checks */
+#define ROW(id, title_en, title_zh, how_en, how_zh, anti_en, anti_zh, products, saving, checks)    \
+    id ",Q1," title_en "," title_zh ",Why it matters,为什么重要," how_en "," how_zh "," anti_en    \
+       "," anti_zh "," products ",high,1,2,none,none," saving ",30," checks ",,\n"
+#define GOOD(id)                                                                                   \
+    ROW(id, "Title " id, "标题 " id, "Do it", "去做", "We wait", "我们等着", "ram", "", "")
+
+#define TEN        "0123456789"
+#define LONG_TITLE TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN "01234567" /* 128 */
+
+static const struct {
+    const char *practices, *reason;
+} broken[] = {
+    { ROW("P1", "", "标题", "Do", "去做", "We wait", "我们等着", "", "", ""),
+      "line 2, column title_en: the text is missing" },
+    { ROW("P1", "Title", "标题", "Do", "", "We wait", "我们等着", "", "", ""),
+      "line 2, column how_zh: the translation is missing" },
+    { ROW("P1", "Title", "Other title", "Do", "去做", "We wait", "我们等着", "", "", ""),
+      "line 2, column title_zh: no Chinese character" },
+    { ROW("P1", LONG_TITLE "8", "标题", "Do", "去做", "We wait", "我们等着", "", "", ""),
+      "line 2, column title_en: longer than 128 characters" },
+    { ROW("P1", "Title", "标题", "Do", "待补充", "We wait", "我们等着", "", "", ""),
+      "line 2, column how_zh: a placeholder" },
+    { GOOD("P1") ROW("P2", "Another", "标题 P1", "Do", "去做", "We wait", "我们等着", "", "", ""),
+      "line 3, column title_zh: the same title as in line 2" },
+    { ROW("P1", "标题", "标题一", "Do", "去做", "We wait", "我们等着", "", "", ""),
+      "line 2, column title_en: a Chinese character in an English text" },
+    { ROW("P1", "Title", "标题", "Do", "去做", "", "", "", "", ""),
+      "line 2, column anti_en: the text is missing" },
+    { ROW("P1", "Title", "标题", "TBD", "去做", "We wait", "我们等着", "", "", ""),
+      "line 2, column how_en: a placeholder" },
+    { ROW("P1", "Consider MFA", "标题", "Do", "去做", "We wait", "我们等着", "", "", ""),
+      "line 2, column title_en: say what to do" },
+    { ROW("P1", "Title", "标题", "Do", "考虑开启", "We wait", "我们等着", "", "", ""),
+      "line 2, column how_zh: say what to do" },
+    { ROW("P1", "Title", "标题", "Do", "去做:现在", "We wait", "我们等着", "", "", ""),
+      "line 2, column how_zh: half-width punctuation" },
+    { ROW("P1", "Title", "开启MFA", "Do", "去做", "We wait", "我们等着", "", "", ""),
+      "line 2, column title_zh: a space is missing" },
+    { ROW("P1", "Title", "标题", "Do", "去做", "We wait", "我们等着", "teleporter", "", ""),
+      "line 2, column products: unknown product 'teleporter'" },
+    { ROW("P1", "Title", "标题", "Do", "去做", "We wait", "我们等着", "", "", "no-such-check"),
+      "line 2, column checks: unknown check 'no-such-check'" },
+    { ROW("P1", "Title", "标题", "Do", "去做", "We wait", "我们等着", "", "lots", ""),
+      "line 2, column saving_percent: expected a range" },
+    { GOOD("P1") ROW("P2", "Title P1", "标题二", "Do", "去做", "We wait", "我们等着", "", "", ""),
+      "line 3, column title_en: the same title as in line 2" },
+    { ROW("P1", "A", "标题一", "Do", "去做", "We wait", "我们等着", "", "", "apbxftkv5c")
+          ROW("P2", "B", "标题二", "Do", "去做", "We wait", "我们等着", "", "", "apbxftkv5c"),
+      "line 3, column checks: the check 'apbxftkv5c' belongs to the practice in line 2 already" },
+};
+
+static Problems *problems_of(const char *folder)
+{
+    Problems *problems = problems_new();
+    Lens *lens = lens_read(folder, problems);
+    cr_assert_not_null(lens);
+    lens_lint(lens, problems);
+    lens_free(lens);
+    return problems;
+}
+
+Test(lens_lint, each_rule_names_line_and_column)
+{
+    for (size_t i = 0; i < COUNT(broken); i++) {
+        char *folder = small_bank(broken[i].practices);
+        Problems *problems = problems_of(folder);
+        bool found = false;
+        for (size_t p = 0; p < problems_count(problems); p++)
+            found = found || strstr(problems_get(problems, p), broken[i].reason);
+        cr_expect(found, "case %zu: %s", i,
+                  problems_count(problems) ? problems_get(problems, 0) : "no problem");
+        problems_free(problems);
+        free(folder);
+    }
+}
+
+Test(lens_lint, a_well_written_bank_passes)
+{
+    char *folder = small_bank(GOOD("P1") GOOD("P2")
+                                  ROW("P3", LONG_TITLE, "覆盖 95% 以上，/data 占 30%以上", "Do",
+                                      "1. 去做（MFA）", "We wait", "我们等着", "", "10-30", ""));
+    Problems *problems = problems_of(folder);
+    for (size_t p = 0; p < problems_count(problems); p++)
+        cr_expect(false, "%s", problems_get(problems, p));
+    problems_free(problems);
+    free(folder);
+}
+
+Test(lens_lint, two_questions_of_one_title_are_refused)
+{
+    char *folder =
+        small_bank(GOOD("P1") "P2,Q2,Title P2,标题 P2,Why,为什么,Do,去做,We wait,我们等着,,low,"
+                              "1,2,none,none,,30,,,\n");
+    put_text(folder, "questions.csv",
+             "id,pillar,topic_en,topic_zh,area_en,area_zh,title_en,title_zh,good_en,good_zh,"
+             "high_when,medium_when\nQ1,sec,T,题,A,域,Why?,为何？,Good,好,,\n"
+             "Q2,sec,T,题,A,域,why?,如何？,Good,好,,\n");
+    Problems *problems = problems_of(folder);
+    cr_assert_eq(problems_count(problems), 1);
+    cr_expect_not_null(
+        strstr(problems_get(problems, 0),
+               "questions.csv line 3, column title_en: the same title as in line 2"));
+    problems_free(problems);
+    free(folder);
+}
+
+static size_t checks_in(const Lens *lens)
+{
+    size_t count = 0;
+    for (size_t row = 0; row < table_rows(lens->practices); row++)
+        for (const char *at = table_get(lens->practices, row, "checks"); *at;) {
+            at += strspn(at, " ");
+            count += *at != '\0';
+            at += strcspn(at, " ");
+        }
+    return count;
+}
+
+Test(lens_lint, the_shipped_bank_is_whole_and_well_written)
+{
+    char *folder = lens_folder("alibaba-well-architected");
+    Problems *problems = problems_of(folder);
+    for (size_t p = 0; p < problems_count(problems); p++)
+        cr_expect(false, "%s", problems_get(problems, p));
+    Lens *lens = lens_read(folder, problems);
+    cr_expect_geq(table_rows(lens->questions), 80);
+    cr_expect_geq(table_rows(lens->practices), 400);
+    cr_expect_geq(checks_in(lens), 250, "each check stands once, as the linter proves");
+    for (size_t pillar = 0; pillar < table_rows(lens->pillars); pillar++) {
+        size_t count = 0;
+        for (size_t row = 0; row < table_rows(lens->questions); row++)
+            count += !strcmp(table_get(lens->questions, row, "pillar"),
+                             table_cell(lens->pillars, pillar, 0));
+        cr_expect_geq(count, 16, "%s has %zu", table_cell(lens->pillars, pillar, 0), count);
+    }
+    lens_free(lens);
+    problems_free(problems);
+    free(folder);
+}

@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The Consulting Report, its gate, and the plan in a year that the calendar ends. */
+#include "config.h"
+#include <string.h>
+
+#include "document/sheet.h"
+#include "document/xlsx.h"
+#include "engagement/answer.h"
+#include "engagement/setting.h"
+#include "fixture.h"
+#include "plan/plan.h"
+#include "report/gate.h"
+#include "report/report.h"
+#include "workbook/milestone.h"
+
+static char *part_of(const char *path, const char *part)
+{
+    char *command = xasprintf("unzip -p '%s' '%s'", path, part), *text;
+    size_t size;
+    FILE *in = popen(command, "r"), *out = open_memstream(&text, &size);
+    char block[4096];
+    for (size_t bytes; (bytes = fread(block, 1, sizeof block, in));)
+        fwrite(block, 1, bytes, out);
+    cr_assert_eq(pclose(in), 0, "%s lacks %s", path, part);
+    fclose(out);
+    free(command);
+    return text;
+}
+
+static void expect(const char *text, const char *part)
+{
+    cr_expect(strstr(text, part), "lacks %s:\n%.4000s", part, text);
+}
+
+/* ---- the sheets' new parts ---- */
+
+/* One template in a folder of its own, written as a workbook; its first sheet. */
+static char *sheet_of(const char *template)
+{
+    char *folder = fixture_path("templates"), *path = xasprintf("%s/01-plan.sql", folder);
+    char *workbook = fixture_path("one.xlsx");
+    size_t count;
+    mkdir(folder, 0700);
+    fixture_write(path, template, strlen(template));
+    Store *store = fixture_store();
+    Sheet *sheets = sheets_make(store, folder, ENGLISH, NULL, NULL, &count);
+    cr_assert_not_null(sheets, "%s", failure());
+    const XlsxProperties properties = { .language = ENGLISH,
+                                        .title = "T",
+                                        .subject = "",
+                                        .company = "",
+                                        .keywords = "",
+                                        .category = "",
+                                        .confidentiality = "",
+                                        .engagement_id = "",
+                                        .version = "" };
+    cr_assert(xlsx_write(workbook, &properties, sheets, count), "%s", failure());
+    sheets_free(sheets, count);
+    store_close(store);
+    char *sheet = part_of(workbook, "xl/worksheets/sheet1.xml");
+    free(workbook);
+    free(path);
+    free(folder);
+    return sheet;
+}
+
+Test(consulting, a_total_is_a_formula_with_its_value)
+{
+    char *sheet = sheet_of("-- title: A | 甲\n-- column: a | A | 甲\n"
+                           "-- column: b | B | 乙 | format=money total=sum\n-- total: yes\n"
+                           "SELECT 'x', 0.1 UNION ALL SELECT 'y', 0.2 UNION ALL SELECT 'z', 10\n");
+    expect(sheet, "<f>SUBTOTAL(109,B6:B8)</f><v>10.3</v>");
+    expect(sheet, "r=\"B9\"");
+    free(sheet);
+}
+
+Test(consulting, amounts_of_two_currencies_have_two_totals)
+{
+    char *sheet =
+        sheet_of("-- title: A | 甲\n-- column: a | A | 甲\n-- column: c | C | 丙\n"
+                 "-- column: b | B | 乙 | format=money total=sum\n-- total: c\n"
+                 "SELECT 'x', 'CNY', 1 UNION ALL SELECT 'y', 'USD', 20 UNION ALL SELECT 'z', "
+                 "'CNY', 300\n");
+    expect(sheet, "<f>SUMIF(B6:B8,B9,C6:C8)</f><v>301</v>");
+    expect(sheet, "<f>SUMIF(B6:B8,B10,C6:C8)</f><v>20</v>");
+    cr_expect_null(strstr(sheet, "<v>321</v>"), "currencies were added");
+    free(sheet);
+}
+
+/* 2026-11-25 is a Wednesday; its Monday, 2026-11-23, is Excel's day 46349. */
+Test(consulting, bars_follow_the_dates_by_formulas)
+{
+    char *sheet =
+        sheet_of("-- title: A | 甲\n-- column: a | A | 甲\n"
+                 "-- column: s | S | 始 | format=date\n-- column: e | E | 终 | format=date\n"
+                 "-- gantt: s e\n"
+                 "SELECT 'x', '2026-12-01', '2026-12-09' UNION ALL"
+                 " SELECT 'y', '2026-11-25', '2026-11-27' UNION ALL SELECT 'z', '', ''\n");
+    expect(sheet, "<f>MIN($B$6:$B$8)-WEEKDAY(MIN($B$6:$B$8),2)+1</f><v>46349</v>");
+    expect(sheet, "<f>E5+7</f><v>46356</v>");
+    expect(sheet, "<f>F5+7</f><v>46363</v>");
+    expect(sheet, "sqref=\"E6:K8\"");
+    expect(sheet, "<formula>AND(ISNUMBER($B6),$B6&lt;E$5+7,$C6&gt;=E$5)</formula>");
+    free(sheet);
+}
+
+Test(consulting, without_any_date_there_are_no_weeks)
+{
+    char *sheet = sheet_of("-- title: A | 甲\n-- column: s | S | 始 | format=date\n"
+                           "-- column: e | E | 终 | format=date\n-- gantt: s e\nSELECT '', ''\n");
+    cr_expect_null(strstr(sheet, "<f>"));
+    free(sheet);
+}
+
+enum { DATED, FORGET_EDITION, OWNED, ENDS };
+static const Query queries[] = {
+    [DATED] = { "", "SELECT count(*) FROM improvement_result WHERE starts > ''" },
+    [FORGET_EDITION] = { "", "DELETE FROM field_value WHERE field = 'edition'" },
+    [OWNED] = { "", "SELECT count(*) FROM recommendation WHERE owner = 'customer'" },
+    [ENDS] = { "", "SELECT group_concat(ends || ' ' || provisional, ', ') FROM (SELECT * FROM"
+                   " improvement_result WHERE starts > '' ORDER BY ends)" },
+    { 0 },
+};
+
+/* ---- an engagement with two recommendations ---- */
+
+static void answer(Store *store, const char *practice, PracticeState state)
+{
+    Table *workloads = engagement_workloads(store);
+    cr_assert(answer_set_practice(store, table_cell(workloads, 0, 0), practice, state, ""), "%s",
+              failure());
+    table_free(workloads);
+}
+
+static void finish(Store *store, const char *question)
+{
+    Table *workloads = engagement_workloads(store);
+    cr_assert(answer_done(store, table_cell(workloads, 0, 0), question), "%s", failure());
+    table_free(workloads);
+}
+
+static void accept(Store *store)
+{
+    size_t added, accepted;
+    cr_assert(recommendation_propose(store, &added) && recommendation_accept_all(store, &accepted),
+              "%s", failure());
+}
+
+static Store *small_engagement(void)
+{
+    Store *store = fixture_store();
+    answer(store, "SEC01_1", PRACTICE_MISSING);
+    answer(store, "SEC01_2", PRACTICE_MISSING);
+    accept(store);
+    return store;
+}
+
+static void set_all(Store *store, const char *const words[], size_t count)
+{
+    Recommendations *all = recommendation_open(store, ENGLISH);
+    for (size_t i = 0; i < all->count; i++)
+        cr_assert(recommendation_set(store, all->list[i].id, words, count), "%s", failure());
+    recommendation_close(all);
+}
+
+static size_t count_missing(Store *store, const char *what)
+{
+    size_t count = 0;
+    Table *rows = gate_missing(store, "consulting-report", ENGLISH);
+    cr_assert_not_null(rows, "%s", failure());
+    for (size_t row = 0; row < table_rows(rows); row++) {
+        count += !strcmp(table_get(rows, row, "what"), what);
+        cr_expect(*table_get(rows, row, "item") && *table_get(rows, row, "place"),
+                  "%s: nowhere to go", table_get(rows, row, "what"));
+    }
+    table_free(rows);
+    return count;
+}
+
+Test(consulting, the_gate_lists_what_is_missing_until_it_is_there)
+{
+    Store *store = fixture_store();
+    answer(store, "SEC01_1", PRACTICE_MISSING);
+    finish(store, "SEC01");
+    cr_expect_eq(count_missing(store, "Question not answered"), 159,
+                 "two workloads of 80, less one");
+    cr_expect_eq(count_missing(store, "High risk without a recommendation"), 1);
+    accept(store);
+    cr_expect_eq(count_missing(store, "High risk without a recommendation"), 0);
+    cr_expect_eq(count_missing(store, "Recommendation without owner"), 6,
+                 "SEC01 has six practices");
+    cr_expect_eq(count_missing(store, "Recommendation without decision"), 6);
+    cr_expect_eq(count_missing(store, "Recommendation without cost"), 0, "the bank has one");
+    set_all(store,
+            (const char *const[]){ "owner=customer", "decision=accepted", "least=0", "likely=0",
+                                   "most=0", "once=0", "month=0" },
+            7);
+    cr_expect_eq(count_missing(store, "Recommendation without owner"), 0);
+    cr_expect_eq(count_missing(store, "Recommendation without decision"), 0);
+    cr_expect_eq(count_missing(store, "Recommendation without cost"), 6);
+    cr_expect_eq(count_missing(store, "Required field empty"), 0);
+    cr_assert(store_change(store, queries, FORGET_EDITION), "%s", failure());
+    cr_expect_eq(count_missing(store, "Required field empty"), 1);
+    store_close(store);
+}
+
+static char *report_json(Store *store, const char *name)
+{
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    cr_assert(report_write(store, name, ENGLISH, REPORT_JSON, NULL, out), "%s", failure());
+    fclose(out);
+    return text;
+}
+
+Test(consulting, past_the_gate_wants_a_reason_which_is_printed, .timeout = 60)
+{
+    Store *store = small_engagement();
+    cr_expect(gate_pass(store, "investigation-report", NULL, NULL), "it has no gate");
+    cr_expect_not(gate_pass(store, "consulting-report", NULL, NULL));
+    cr_expect(strstr(failure(), "--anyway"), "%s", failure());
+    cr_expect_not(gate_pass(store, "consulting-report", "  ", NULL));
+    cr_expect_not(gate_pass(store, "consulting-report", "nowhere", "/no-such-folder/report.xlsx"));
+    cr_assert(gate_pass(store, "consulting-report", "the board meets today", NULL), "%s",
+              failure());
+    char *text = report_json(store, "consulting-report");
+    expect(text, "points missing, because: the board meets today");
+    cr_expect_null(strstr(text, "nowhere"), "what was not written is not recorded");
+    free(text);
+    text = report_json(store, "investigation-report");
+    cr_expect_null(strstr(text, "the board meets today"));
+    free(text);
+    store_close(store);
+}
+
+Test(consulting, a_read_only_workbook_exports_with_its_plan, .timeout = 60)
+{
+    setenv("WELLBOOK_CLOCK", "2026-01-05T02:00:00Z", 1);
+    Store *store = small_engagement();
+    store_set_read_only(store, "it is a test");
+    char *text = report_json(store, "consulting-report");
+    expect(text, "\"start\": \"2026-01-05\"");
+    free(text);
+    store_close(store);
+}
+
+/* Each takes 3 days of one engineer; 2026-12-28 to 31 are the last four the calendar knows. */
+Test(consulting, where_the_calendar_ends_what_fits_has_dates)
+{
+    Store *store = small_engagement();
+    char *why = NULL, *provisional = NULL;
+    int64_t dated;
+    set_all(store, (const char *const[]){ "least=3", "likely=3", "most=3" }, 3);
+    cr_assert(plan_keep(store, "2026-12-28", &why, &provisional), "%s", failure());
+    cr_assert(store_number(store, &dated, queries, DATED));
+    cr_expect_eq(dated, 1);
+    cr_assert_not_null(why);
+    expect(why, "2027");
+    free(why);
+    cr_assert(plan_keep(store, "2026-12-21", &why, &provisional) && !why, "%s", failure());
+    cr_assert(store_number(store, &dated, queries, DATED));
+    cr_expect_eq(dated, 2);
+    cr_assert(setting_set(store, "unknown-years", "weekdays"), "%s", failure());
+    cr_assert(plan_keep(store, "2026-12-28", &why, &provisional) && !why, "%s", failure());
+    cr_assert(store_number(store, &dated, queries, DATED));
+    cr_expect_eq(dated, 2);
+    cr_assert_not_null(provisional);
+    cr_expect_str_eq(provisional,
+                     "2027: holidays not known, counted Monday to Friday; provisional");
+    free(provisional);
+    char *ends = store_text(store, queries, ENDS);
+    cr_expect_str_eq(ends, "2026-12-30 0, 2027-01-04 1", "31 December, 1 and 4 January");
+    free(ends);
+    store_close(store);
+}
+
+Test(consulting, a_milestone_keeps_the_recommendations_of_its_day)
+{
+    Store *store = small_engagement();
+    int64_t owned;
+    cr_assert(milestone_add(store, "Review", ""), "%s", failure());
+    set_all(store, (const char *const[]){ "owner=customer" }, 1);
+    char *id = milestone_find(store, "Review");
+    Store *then = milestone_open(store, id);
+    cr_assert_not_null(then, "%s", failure());
+    Recommendations *all = recommendation_open(then, ENGLISH);
+    cr_expect_eq(all->count, 2);
+    recommendation_close(all);
+    cr_assert(store_number(then, &owned, queries, OWNED));
+    cr_expect_eq(owned, 0);
+    cr_assert(store_number(store, &owned, queries, OWNED));
+    cr_expect_eq(owned, 2);
+    store_close(then);
+    free(id);
+    store_close(store);
+}
+
+static const char *const names[][LANGUAGE_COUNT] = {
+    { "Cover", "封面" },
+    { "Document control", "文档控制" },
+    { "Contents", "目录" },
+    { "Executive summary", "管理摘要" },
+    { "Goals and scope", "目标与范围" },
+    { "Method", "方法" },
+    { "Current state", "现状" },
+    { "Pillar results", "支柱评估结果" },
+    { "Risk list", "风险清单" },
+    { "Improvement recommendations", "改进建议" },
+    { "Priority assessment", "优先级评估" },
+    { "Priority matrix", "优先级矩阵" },
+    { "Cost evaluation", "成本评估" },
+    { "Cost by recommendation", "各项建议成本" },
+    { "Improvement plan", "改进计划" },
+    { "RACI", "责任矩阵" },
+    { "Assumptions and limits", "假设、依赖与限制" },
+    { "Contradicting evidence", "与回答矛盾的证据" },
+    { "Confirmation", "确认单" },
+};
+
+static void look_at_names(Store *store, Language language)
+{
+    char *path = fixture_path("consulting.xlsx");
+    cr_assert(report_write(store, "consulting-report", language, REPORT_XLSX, path, NULL), "%s",
+              failure());
+    char *workbook = part_of(path, "xl/workbook.xml");
+    const char *last = workbook;
+    for (size_t i = 0; i < COUNT(names); i++) {
+        char *name = xasprintf("name=\"%s\"", names[i][language]);
+        const char *found = strstr(last, name);
+        cr_expect_not_null(found, "%s is missing or out of order", name);
+        last = found ? found : last;
+        free(name);
+    }
+    char *core = part_of(path, "docProps/core.xml");
+    expect(core, language == CHINESE ? "咨询报告" : "Consulting Report");
+    free(core);
+    free(workbook);
+    free(path);
+}
+
+Test(consulting, has_its_sheets_in_order_in_both_languages_and_when_empty, .timeout = 60)
+{
+    Store *stores[] = { fixture_store(), small_engagement() };
+    for (size_t i = 0; i < COUNT(stores); i++) {
+        look_at_names(stores[i], ENGLISH);
+        look_at_names(stores[i], CHINESE);
+        store_close(stores[i]);
+    }
+}
+
+static void look_at_matrix(Store *store, Language language, const char *name, bool is_there)
+{
+    char *path = fixture_path("matrix.xlsx");
+    cr_assert(report_write(store, "consulting-report", language, REPORT_XLSX, path, NULL), "%s",
+              failure());
+    char *charts = part_of(path, "xl/charts/*");
+    char *title = xasprintf("<a:t>%s</a:t>", name);
+    cr_expect_eq(strstr(charts, title) != NULL, is_there, "%s", title);
+    if (is_there) {
+        expect(charts, "<a:t>R01 +1</a:t>");
+        cr_expect_null(strstr(charts, "<a:t>R02"), "a place has two points");
+    }
+    free(title);
+    free(charts);
+    free(path);
+}
+
+/* Two of the same risk and effort lie at the same place. */
+Test(consulting, the_priority_matrix_is_a_chart_in_both_languages, .timeout = 60)
+{
+    static const char *const titles[] = {
+        [ENGLISH] = "Effort in man-days", [CHINESE] = "工作量（人天）"
+    };
+    static const char *const same[] = { "least=2", "likely=2", "most=2", "risk=3", "resources=1" };
+    Store *store = fixture_store();
+    look_at_matrix(store, ENGLISH, titles[ENGLISH], false);
+    store_close(store);
+    store = small_engagement();
+    set_all(store, same, COUNT(same));
+    look_at_matrix(store, ENGLISH, titles[ENGLISH], true);
+    look_at_matrix(store, CHINESE, titles[CHINESE], true);
+    store_close(store);
+}
+
+/* Work of 2 man-days at 2,500 and of 4 days at 2,500, purchases 100 and 50.50. */
+Test(consulting, costs_are_summed_by_pillar, .timeout = 60)
+{
+    static const char *const words[][7] = {
+        { "least=2", "likely=2", "most=2", "once=100", "saving=1000", "currency=CNY", "month=0" },
+        { "least=4", "likely=4", "most=4", "once=50.50", "saving=3000", "currency=CNY", "month=0" },
+    };
+    Store *store = small_engagement();
+    Recommendations *all = recommendation_open(store, ENGLISH);
+    for (size_t i = 0; i < all->count; i++)
+        cr_assert(recommendation_set(store, all->list[i].id, words[i], 7), "%s", failure());
+    recommendation_close(all);
+    char *text = report_json(store, "consulting-report");
+    const char *cost = strstr(text, "\"cost-evaluation\"");
+    cr_assert_not_null(cost);
+    char *row = xstrndup(cost, 400);
+    expect(row, "\"days\": 6.0");
+    expect(row, "\"work\": 15000.0");
+    expect(row, "\"once\": 150.5");
+    expect(row, "\"saving\": 4000.0");
+    expect(row, "\"payback\": 4");
+    free(row);
+    free(text);
+    store_close(store);
+}
+
+/* The exports have open findings of four checks, and no practice is answered. */
+Test(consulting, findings_that_stand_alone_are_risks_and_recommendations, .timeout = 60)
+{
+    Store *store = fixture_store();
+    fixture_import(store);
+    accept(store);
+    char *text = report_json(store, "consulting-report");
+    const char *risks = strstr(text, "\"risk-list\""), *what = strstr(text, "\"recommendations\"");
+    cr_assert(risks && what && what > risks, "%.2000s", text);
+    char *list = xstrndup(risks, (size_t)(what - risks));
+    expect(list, "\"K04\"");
+    expect(list, "Cloud Config: Root User MFA Check, 1 finding, 1 resource: 1208863178611234");
+    cr_expect_null(strstr(list, "\"K05\""));
+    expect(what, "\"evidence\": \"Cloud Governance Center: A RAM user has no MFA, 2 findings,");
+    expect(what, "\"found\": \"Open findings\"");
+    expect(text, "A RAM user has no MFA (effort not estimated yet)");
+    expect(text, "\"high: 0, medium: 0; findings apart from them, high: 2, medium: 2\"");
+    free(list);
+    free(text);
+    store_close(store);
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include <string.h>
+#include <unistd.h>
+
+#include "engagement/form.h"
+#include "fixture.h"
+
+/* A workbook in a folder of its own. */
+static char *make(const char *customer)
+{
+    char *folder = fixture_path("ground"), *path = xasprintf("%s/a.wellbook", folder);
+    cr_assert(file_make_folder(folder), "%s", failure());
+    Store *store = engagement_create(path, &(EngagementPlan){ .customer = customer });
+    cr_assert_not_null(store, "%s", failure());
+    store_close(store);
+    free(folder);
+    return path;
+}
+
+static Store *open_claimed(const char *path)
+{
+    Store *store = store_open(path);
+    cr_assert_not_null(store, "%s", failure());
+    cr_assert(store_claim(store), "%s", failure());
+    return store;
+}
+
+static bool name_project(Store *store, const char *name)
+{
+    return form_set(store, "engagement", "", "project_name", name);
+}
+
+static void expect_project(const char *path, const char *name)
+{
+    Store *store = store_open(path);
+    cr_assert_not_null(store, "%s", failure());
+    cr_assert(store_is_sound(store), "%s", failure());
+    char *found = form_value(store, "engagement", "", "project_name");
+    cr_expect_str_eq(found, name);
+    free(found);
+    store_close(store);
+}
+
+static void expect_beside(const char *path, const char *suffix, bool is_there)
+{
+    char *name = xasprintf("%s%s", path, suffix);
+    cr_expect_eq(file_exists(name), is_there, "%s", name);
+    free(name);
+}
+
+/* Another file takes its name; its hash before. */
+static void replace(const char *path, char hash[FILE_HASH_SIZE])
+{
+    char *other = make("Else");
+    cr_assert(file_hash(other, hash));
+    cr_assert_eq(rename(other, path), 0);
+    free(other);
+}
+
+Test(ground, an_act_that_began_before_the_file_was_replaced_is_not_committed)
+{
+    char hash[FILE_HASH_SIZE], after[FILE_HASH_SIZE];
+    char *path = make("ACME");
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "before"), "%s", failure());
+    cr_assert(store_begin(store), "%s", failure());
+    cr_assert(name_project(store, "half"), "%s", failure());
+    replace(path, hash);
+    cr_expect_not(store_end(store, true));
+    cr_expect(strstr(failure(), "was replaced by another file"), "%s", failure());
+    const char *kept = store_keep(store);
+    cr_assert_not_null(kept, "%s", failure());
+    cr_expect(strstr(kept, "/a-kept-20261123T090000.wellbook"), "%s", kept);
+    expect_project(kept, "before");
+    store_close(store);
+    cr_expect(file_hash(path, after));
+    cr_expect_str_eq(hash, after);
+    expect_beside(path, "-wal", false);
+    expect_beside(path, "-shm", false);
+    free(path);
+}
+
+static char late[2048];
+
+static void note_late(const char *reason)
+{
+    snprintf(late, sizeof late, "%s", reason);
+}
+
+Test(ground, closing_saves_what_the_file_at_its_name_does_not_hold_and_says_so)
+{
+    char hash[FILE_HASH_SIZE], after[FILE_HASH_SIZE];
+    char *path = make("ACME");
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "acknowledged"), "%s", failure());
+    replace(path, hash);
+    on_late_failure = note_late;
+    store_close(store);
+    char *kept = xasprintf("%.*s-kept-20261123T090000.wellbook",
+                           (int)(strlen(path) - strlen(".wellbook")), path);
+    cr_expect(strstr(late, "All that it held is in") && strstr(late, kept), "%s", late);
+    expect_project(kept, "acknowledged");
+    cr_expect(file_hash(path, after));
+    cr_expect_str_eq(hash, after);
+    expect_beside(path, "-wal", false);
+    free(kept);
+    free(path);
+}
+
+Test(ground, a_workbook_whose_folder_is_gone_is_saved_in_the_personal_folder)
+{
+    char *path = make("ACME"), *folder = xasprintf("%.*s", (int)(strrchr(path, '/') - path), path);
+    char *away = xasprintf("%s.away", folder), *home = fixture_path("home");
+    setenv("XDG_DATA_HOME", home, 1);
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "acknowledged"), "%s", failure());
+    cr_assert_eq(rename(folder, away), 0);
+    cr_expect_not(name_project(store, "refused"));
+    cr_expect(strstr(failure(), "was renamed to"), "%s", failure());
+    const char *kept = store_keep(store);
+    cr_assert_not_null(kept, "%s", failure());
+    cr_expect_eq(strncmp(kept, home, strlen(home)), 0, "%s", kept);
+    expect_project(kept, "acknowledged");
+    store_close(store);
+    free(home);
+    free(away);
+    free(folder);
+    free(path);
+}
+
+Test(ground, what_only_reads_leaves_nothing_beside_a_replaced_file)
+{
+    char hash[FILE_HASH_SIZE];
+    char *path = make("ACME");
+    Store *store = store_open(path);
+    cr_assert_not_null(store, "%s", failure());
+    replace(path, hash);
+    store_close(store);
+    char *kept = xasprintf("%.*s-kept-20261123T090000.wellbook",
+                           (int)(strlen(path) - strlen(".wellbook")), path);
+    cr_expect_not(file_exists(kept));
+    expect_beside(path, "-wal", false);
+    expect_beside(path, "-shm", false);
+    free(kept);
+    free(path);
+}
+
+Test(ground, a_log_of_the_new_file_is_not_taken_away)
+{
+    char hash[FILE_HASH_SIZE];
+    char *path = make("ACME"), *log = xasprintf("%s-wal", path);
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "acknowledged"), "%s", failure());
+    replace(path, hash);
+    cr_assert_eq(unlink(log), 0);
+    fixture_write(log, "its own", 7);
+    cr_expect_not(name_project(store, "refused"));
+    store_close(store);
+    char *text = file_read(log, 100);
+    cr_expect_str_eq(text, "its own");
+    free(text);
+    free(log);
+    free(path);
+}
+
+Test(ground, a_file_that_is_where_it_was_is_not_saved_elsewhere)
+{
+    char *path = make("ACME");
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "one"), "%s", failure());
+    cr_expect_not(store_is_lost(store));
+    cr_expect_null(store_keep(store));
+    cr_expect(strstr(failure(), "is where it was"), "%s", failure());
+    store_close(store);
+    expect_project(path, "one");
+    free(path);
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include <string.h>
+#include <sys/stat.h>
+
+#include "engagement/form.h"
+#include "fixture.h"
+#include "workbook/backup.h"
+
+static Store *make(char **path)
+{
+    char *home = fixture_path("home");
+    setenv("XDG_DATA_HOME", home, 1);
+    free(home);
+    *path = fixture_path("a.wellbook");
+    Store *store = engagement_create(*path, &(EngagementPlan){ .customer = "ACME" });
+    cr_assert_not_null(store, "%s", failure());
+    return store;
+}
+
+static void name_project(Store *store, const char *name)
+{
+    cr_assert(form_set(store, "engagement", "", "project_name", name), "%s", failure());
+}
+
+static void expect_project(const char *path, const char *name)
+{
+    Store *store = store_open(path);
+    cr_assert_not_null(store, "%s", failure());
+    char *value = form_value(store, "engagement", "", "project_name");
+    cr_expect_str_eq(value, name);
+    cr_expect(store_is_sound(store), "%s", failure());
+    free(value);
+    store_close(store);
+}
+
+Test(backup, is_a_private_workbook_made_only_when_something_was_done)
+{
+    char *path;
+    struct stat status;
+    Store *store = make(&path);
+    name_project(store, "first");
+    char *one = backup_make(store, NULL), *same = backup_make(store, NULL);
+    cr_assert(one && same, "%s", failure());
+    cr_expect_str_eq(one, same, "nothing was done in between");
+    cr_assert_eq(stat(one, &status), 0);
+    cr_expect_eq(status.st_mode & 0777, 0600);
+    expect_project(one, "first");
+    name_project(store, "second");
+    char *two = backup_make(store, NULL);
+    cr_assert_not_null(two, "%s", failure());
+    cr_expect_str_neq(one, two);
+    Table *list = backup_list(store);
+    cr_assert_eq(table_rows(list), 2);
+    cr_expect_str_eq(table_get(list, 0, "path"), two);
+    cr_expect_str_eq(table_get(list, 0, "at"), "2026-11-23 17:00");
+    table_free(list);
+    free(one);
+    free(same);
+    free(two);
+    store_close(store);
+    free(path);
+}
+
+Test(backup, keeps_the_newest_ten)
+{
+    char *path;
+    Store *store = make(&path);
+    for (int i = 10; i < 23; i++) {
+        char *clock = xasprintf("2026-11-23T09:%d:00Z", i), *name = xasprintf("n%d", i);
+        setenv("WELLBOOK_CLOCK", clock, 1);
+        name_project(store, name);
+        char *made = backup_make(store, NULL);
+        cr_assert_not_null(made, "%s", failure());
+        free(made);
+        free(clock);
+        free(name);
+    }
+    Table *list = backup_list(store);
+    cr_assert_eq(table_rows(list), 10);
+    expect_project(table_cell(list, 0, 0), "n22");
+    expect_project(table_cell(list, 9, 0), "n13");
+    table_free(list);
+    store_close(store);
+    free(path);
+}
+
+Test(backup, is_restored_and_what_stood_there_is_kept)
+{
+    char *path;
+    Store *store = make(&path);
+    name_project(store, "before");
+    char *made = backup_make(store, NULL);
+    name_project(store, "after");
+    store_close(store);
+    cr_assert(backup_restore(path, NULL), "%s", failure());
+    expect_project(path, "before");
+    store = store_open(path);
+    Table *list = backup_list(store);
+    cr_assert_eq(table_rows(list), 2);
+    expect_project(table_cell(list, 0, 0), "after");
+    table_free(list);
+    store_close(store);
+    free(made);
+    free(path);
+}
+
+Test(backup, replaces_a_damaged_workbook_and_keeps_it_aside)
+{
+    char *path, junk[4096];
+    Store *store = make(&path);
+    name_project(store, "good");
+    char *made = backup_make(store, NULL), *aside = xasprintf("%s.damaged", path);
+    store_close(store);
+    memset(junk, 0xA5, sizeof junk);
+    FILE *file = fopen(path, "r+");
+    fseek(file, 4096L * 200, SEEK_SET);
+    fwrite(junk, 1, sizeof junk, file);
+    fclose(file);
+    cr_assert(backup_restore(path, made), "%s", failure());
+    expect_project(path, "good");
+    cr_expect(file_exists(aside));
+    cr_expect_not(backup_restore(path, aside), "a damaged backup was restored");
+    expect_project(path, "good");
+    cr_expect_not(backup_restore(path, "/dev/null"));
+    free(aside);
+    free(made);
+    free(path);
+}
+
+Test(backup, keeps_what_a_restored_workbook_went_on_with)
+{
+    char *path;
+    Store *store = make(&path);
+    name_project(store, "one");
+    char *first = backup_make(store, NULL);
+    name_project(store, "two");
+    store_close(store);
+    cr_assert(backup_restore(path, first), "%s", failure());
+    store = store_open(path);
+    name_project(store, "precious");
+    store_close(store);
+    cr_assert(backup_restore(path, first), "%s", failure());
+    expect_project(path, "one");
+    store = store_open(path);
+    Table *list = backup_list(store);
+    bool is_kept = false;
+    for (size_t row = 0; row < table_rows(list); row++) {
+        Store *kept = store_open(table_cell(list, row, 0));
+        char *name = form_value(kept, "engagement", "", "project_name");
+        is_kept = is_kept || !strcmp(name, "precious");
+        free(name);
+        store_close(kept);
+    }
+    cr_expect(is_kept, "the third state is in no backup");
+    table_free(list);
+    store_close(store);
+    free(first);
+    free(path);
+}
+
+Test(backup, outlives_ten_others_that_a_wrong_clock_dated_later)
+{
+    char *path;
+    Store *store = make(&path);
+    for (int i = 10; i < 21; i++) {
+        char *clock = xasprintf("2026-11-23T09:%d:00Z", i), *name = xasprintf("n%d", i);
+        setenv("WELLBOOK_CLOCK", i < 20 ? clock : "2020-01-01T00:00:00Z", 1);
+        name_project(store, name);
+        char *made = backup_make(store, NULL);
+        cr_assert(made && file_exists(made), "%s", failure());
+        free(made);
+        free(clock);
+        free(name);
+    }
+    store_close(store);
+    free(path);
+}
+
+Test(backup, is_restored_under_a_reader_who_has_the_workbook_open)
+{
+    char *path;
+    Store *store = make(&path);
+    name_project(store, "one");
+    char *first = backup_make(store, NULL);
+    name_project(store, "two");
+    store_close(store);
+    Store *reader = store_open(path);
+    store_set_read_only(reader, "another reads");
+    cr_assert(backup_restore(path, first), "%s", failure());
+    char *seen = form_value(reader, "engagement", "", "project_name");
+    cr_expect_str_eq(seen, "one");
+    free(seen);
+    store_close(reader);
+    expect_project(path, "one");
+    free(first);
+    free(path);
+}
+
+Test(backup, of_another_engagement_is_refused)
+{
+    char *path, *other;
+    store_close(make(&path));
+    store_close(make(&other));
+    cr_expect_not(backup_restore(path, other));
+    cr_expect(strstr(failure(), "another engagement"), "%s", failure());
+    free(path);
+    free(other);
+}
+
+/* The id names the folder of the backups: one that leads elsewhere reaches nobody's files. */
+Test(backup, of_a_workbook_with_a_forged_id_touches_no_other_folder)
+{
+    char *path, *victims = fixture_path("victims");
+    Store *store = make(&path);
+    cr_assert(file_make_folder(victims));
+    for (int i = 0; i < 15; i++) {
+        char *name = xasprintf("%s/customer%d.wellbook", victims, i);
+        fixture_write(name, "x", 1);
+        free(name);
+    }
+    char *sql = xasprintf("UPDATE engagement SET id = '../../../%s'", file_name(victims));
+    cr_assert(store_begin(store));
+    cr_assert(store_end(store, store_change_once(store, sql, "")), "%s", failure());
+    cr_expect_null(backup_make(store, NULL));
+    cr_expect_not_null(strstr(failure(), "does not say which engagement"), "%s", failure());
+    for (int i = 0; i < 15; i++) {
+        char *name = xasprintf("%s/customer%d.wellbook", victims, i);
+        cr_expect(file_exists(name), "%s", name);
+        free(name);
+    }
+    store_close(store);
+    free(sql);
+    free(victims);
+    free(path);
+}

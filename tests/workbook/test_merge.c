@@ -1,0 +1,783 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include <sqlite3.h>
+#include <string.h>
+
+#include "advice/rate.h"
+#include "advice/recommendation.h"
+#include "engagement/answer.h"
+#include "engagement/form.h"
+#include "engagement/setting.h"
+#include "evidence/finding.h"
+#include "fixture.h"
+#include "report/gate.h"
+#include "report/report.h"
+#include "workbook/journal.h"
+#include "workbook/merge.h"
+#include "workbook/milestone.h"
+
+enum { COPIES = 2 };
+
+/* Two copies of one workbook, each with a consultant of its own. */
+typedef struct Pair {
+    char *paths[COPIES];
+    Store *stores[COPIES];
+    char *shop;
+} Pair;
+
+static void copy_file(const char *from, const char *to)
+{
+    char block[4096];
+    FILE *in = fopen(from, "r"), *out = fopen(to, "w");
+    cr_assert(in && out);
+    for (size_t bytes; (bytes = fread(block, 1, sizeof block, in));)
+        cr_assert_eq(fwrite(block, 1, bytes, out), bytes);
+    fclose(in);
+    fclose(out);
+}
+
+static void open_both(Pair *pair)
+{
+    static const char *const authors[COPIES] = { "Li Wei", "Chen Jing" };
+    for (int i = 0; i < COPIES; i++) {
+        pair->stores[i] = store_open(pair->paths[i]);
+        cr_assert_not_null(pair->stores[i], "%s", failure());
+        store_set_author(pair->stores[i], authors[i]);
+    }
+}
+
+static void at(const char *time)
+{
+    setenv("WELLBOOK_CLOCK", time, 1);
+}
+
+static void answer(Pair *pair, int copy, const char *practice, PracticeState state)
+{
+    cr_assert(answer_set_practice(pair->stores[copy], pair->shop, practice, state, ""), "%s",
+              failure());
+}
+
+static Pair part(void)
+{
+    Pair pair = { .paths = { fixture_path("mine.wellbook"), fixture_path("theirs.wellbook") } };
+    Store *store = engagement_create(
+        pair.paths[0], &(EngagementPlan){ .customer = "ACME",
+                                          .workloads = (const char *const[]){ "Shop", NULL } });
+    cr_assert_not_null(store, "%s", failure());
+    pair.shop = engagement_workload(store, "Shop");
+    cr_assert(answer_set_practice(store, pair.shop, "SEC01_1", PRACTICE_MISSING, ""));
+    store_close(store);
+    copy_file(pair.paths[0], pair.paths[1]);
+    open_both(&pair);
+    return pair;
+}
+
+static void end(Pair *pair)
+{
+    for (int i = 0; i < COPIES; i++) {
+        store_close(pair->stores[i]);
+        free(pair->paths[i]);
+    }
+    free(pair->shop);
+}
+
+static MergeOutcome merge_with(Pair *pair, int into, MergeChoice choice, bool is_trial)
+{
+    MergeOutcome outcome;
+    cr_assert(merge_file(pair->stores[into], pair->paths[!into], choice, is_trial, &outcome), "%s",
+              failure());
+    cr_expect(answer_verify(pair->stores[into]), "%s", failure());
+    cr_expect(store_is_sound(pair->stores[into]), "%s", failure());
+    return outcome;
+}
+
+static size_t merge(Pair *pair, int into)
+{
+    MergeOutcome outcome = merge_with(pair, into, MERGE_LATER, false);
+    size_t conflicts = table_rows(outcome.conflicts);
+    merge_clear(&outcome);
+    return conflicts;
+}
+
+static void expect_state(Pair *pair, int copy, size_t practice, const char *state)
+{
+    Table *rows = answer_practices(pair->stores[copy], pair->shop, "SEC01", ENGLISH);
+    cr_expect_str_eq(table_get(rows, practice, "state"), state);
+    table_free(rows);
+}
+
+Test(merge, takes_what_only_the_other_changed_and_keeps_the_rest)
+{
+    Pair pair = part();
+    answer(&pair, 0, "SEC01_2", PRACTICE_IN_PLACE);
+    answer(&pair, 1, "SEC01_1", PRACTICE_PARTIAL);
+    cr_assert(answer_set_text(pair.stores[1], pair.shop, "SEC01", ANSWER_NOTE, "备注"));
+    cr_assert(form_set(pair.stores[1], "business", pair.shop, "rto", "4"));
+    cr_assert(answer_add_evidence(pair.stores[1], pair.shop, "SEC01", "statement", "said so"));
+    MergeOutcome outcome = merge_with(&pair, 0, MERGE_LATER, false);
+    cr_expect_eq(outcome.applied, 4);
+    cr_expect_eq(outcome.skipped, 2, "the creation and the answer before the parting");
+    cr_expect_eq(table_rows(outcome.conflicts), 0);
+    merge_clear(&outcome);
+    expect_state(&pair, 0, 0, "partial");
+    expect_state(&pair, 0, 1, "in-place");
+    Table *row = answer_row(pair.stores[0], pair.shop, "SEC01");
+    cr_expect_str_eq(table_get(row, 0, "note"), "备注");
+    cr_expect_str_eq(table_get(row, 0, "changed_by"), "Chen Jing");
+    table_free(row);
+    row = answer_evidence(pair.stores[0], pair.shop, "SEC01");
+    cr_expect_eq(table_rows(row), 1);
+    table_free(row);
+    outcome = merge_with(&pair, 0, MERGE_LATER, false);
+    cr_expect_eq(outcome.applied, 0, "merging twice changes nothing");
+    merge_clear(&outcome);
+    Table *log = journal_log(pair.stores[0], "lists", ENGLISH, NULL, NULL);
+    cr_expect_str_eq(table_get(log, 0, "act"), "merge");
+    table_free(log);
+    cr_assert(journal_undo(pair.stores[0], NULL), "%s", failure());
+    expect_state(&pair, 0, 0, "missing");
+    expect_state(&pair, 0, 1, "in-place");
+    cr_expect_not(merge(&pair, 0), "what was undone can be merged again");
+    expect_state(&pair, 0, 0, "partial");
+    end(&pair);
+}
+
+Test(merge, keeps_the_later_answer_until_the_conflict_is_settled)
+{
+    Pair pair = part();
+    at("2026-11-23T10:00:00Z");
+    answer(&pair, 0, "SEC01_1", PRACTICE_IN_PLACE);
+    at("2026-11-23T11:00:00Z");
+    answer(&pair, 1, "SEC01_1", PRACTICE_PARTIAL);
+    MergeOutcome outcome = merge_with(&pair, 0, MERGE_LATER, true);
+    cr_assert_eq(table_rows(outcome.conflicts), 1);
+    cr_expect_str_eq(table_get(outcome.conflicts, 0, "mine"), "in-place");
+    cr_expect_str_eq(table_get(outcome.conflicts, 0, "mine_by"), "Li Wei");
+    cr_expect_str_eq(table_get(outcome.conflicts, 0, "theirs"), "partial");
+    cr_expect_str_eq(table_get(outcome.conflicts, 0, "theirs_at"), "2026-11-23T11:00:00Z");
+    cr_expect_str_eq(table_get(outcome.conflicts, 0, "chosen"), "theirs");
+    merge_clear(&outcome);
+    expect_state(&pair, 0, 0, "in-place");
+    cr_expect_eq(merge(&pair, 0), 1);
+    expect_state(&pair, 0, 0, "partial");
+    Table *open = report_list(pair.stores[0], "screens", "conflicts", ENGLISH, NULL);
+    cr_assert_eq(table_rows(open), 1);
+    cr_expect_str_eq(table_get(open, 0, "earlier"), "In place");
+    cr_expect_str_eq(table_get(open, 0, "later"), "Partial");
+    cr_assert(merge_settle(pair.stores[0], table_get(open, 0, "id"), false), "%s", failure());
+    cr_expect_not(merge_settle(pair.stores[0], table_get(open, 0, "id"), true), "settled twice");
+    table_free(open);
+    expect_state(&pair, 0, 0, "in-place");
+    cr_expect(answer_verify(pair.stores[0]), "%s", failure());
+    cr_assert(journal_undo(pair.stores[0], NULL));
+    expect_state(&pair, 0, 0, "partial");
+    cr_assert(merge_settle_all(pair.stores[0]), "%s", failure());
+    expect_state(&pair, 0, 0, "partial");
+    cr_expect_eq(merge(&pair, 1), 0, "they take over what was settled");
+    expect_state(&pair, 1, 0, "partial");
+    end(&pair);
+}
+
+Test(merge, ours_and_theirs_settle_at_once)
+{
+    for (int theirs = 0; theirs < 2; theirs++) {
+        Pair pair = part();
+        answer(&pair, 0, "SEC01_1", PRACTICE_IN_PLACE);
+        answer(&pair, 1, "SEC01_1", PRACTICE_PARTIAL);
+        MergeOutcome outcome = merge_with(&pair, 0, theirs ? MERGE_THEIRS : MERGE_MINE, false);
+        cr_expect_eq(table_rows(outcome.conflicts), 1);
+        cr_expect_str_eq(table_get(outcome.conflicts, 0, "chosen"), theirs ? "theirs" : "mine");
+        merge_clear(&outcome);
+        expect_state(&pair, 0, 0, theirs ? "partial" : "in-place");
+        cr_expect_not(merge_settle_all(pair.stores[0]), "nothing is left to settle");
+        end(&pair);
+    }
+}
+
+Test(merge, an_answer_changed_and_changed_back_is_no_conflict)
+{
+    Pair pair = part();
+    answer(&pair, 0, "SEC01_1", PRACTICE_IN_PLACE);
+    answer(&pair, 1, "SEC01_1", PRACTICE_PARTIAL);
+    cr_assert(journal_undo(pair.stores[1], NULL));
+    cr_expect_eq(merge(&pair, 0), 0);
+    expect_state(&pair, 0, 0, "in-place");
+    end(&pair);
+}
+
+Test(merge, workloads_and_milestones_of_the_same_name_are_told_apart)
+{
+    Pair pair = part();
+    for (int i = 0; i < COPIES; i++) {
+        cr_assert(engagement_add_workload(pair.stores[i], "Pay"));
+        char *pay = engagement_workload(pair.stores[i], "Pay");
+        cr_assert(answer_done(pair.stores[i], pay, "REL01"));
+        cr_assert(milestone_add(pair.stores[i], "Baseline", ""));
+        free(pay);
+    }
+    merge(&pair, 0);
+    for (int i = 0; i < 2; i++) {
+        static const char *const names[] = { "Pay", "Pay (2)" };
+        char *pay = engagement_workload(pair.stores[0], names[i]);
+        cr_assert_not_null(pay, "%s", failure());
+        Table *rows = answer_practices(pair.stores[0], pay, "REL01", ENGLISH);
+        cr_expect_str_eq(table_get(rows, 0, "state"), "missing");
+        table_free(rows);
+        free(pay);
+    }
+    char *id = milestone_find(pair.stores[0], "Baseline (2)");
+    Store *then = id ? milestone_open(pair.stores[0], id) : NULL;
+    cr_assert_not_null(then, "%s", failure());
+    Table *workloads = engagement_workloads(then);
+    cr_expect_eq(table_rows(workloads), 2);
+    table_free(workloads);
+    store_close(then);
+    free(id);
+    cr_assert(journal_undo(pair.stores[0], NULL), "%s", failure());
+    cr_expect(store_is_sound(pair.stores[0]), "%s", failure());
+    end(&pair);
+}
+
+Test(merge, refuses_what_is_not_a_copy_and_leaves_the_other_alone)
+{
+    Pair pair = part();
+    MergeOutcome outcome;
+    char *other = fixture_path("other.wellbook"), *old = fixture_path("v3.wellbook");
+    char *shipped = xasprintf("%s/tests/workbooks/v3.wellbook", getenv("WELLBOOK_ROOT"));
+    store_close(engagement_create(other, &(EngagementPlan){ .customer = "Other" }));
+    copy_file(shipped, old);
+    const char *const strangers[] = { other, old };
+    for (size_t i = 0; i < COUNT(strangers); i++) {
+        cr_expect_not(merge_file(pair.stores[0], strangers[i], MERGE_LATER, false, &outcome));
+        cr_expect(strstr(failure(), "another engagement"), "%s", failure());
+        merge_clear(&outcome);
+    }
+    free(other);
+    free(old);
+    free(shipped);
+    end(&pair);
+}
+
+Test(merge, what_was_answered_in_a_workload_the_other_took_back_is_kept)
+{
+    Pair pair = part();
+    cr_assert(engagement_add_workload(pair.stores[0], "Two"));
+    merge(&pair, 1);
+    cr_assert(journal_undo(pair.stores[0], NULL));
+    char *two = engagement_workload(pair.stores[1], "Two");
+    cr_assert(answer_set_text(pair.stores[1], two, "SEC01", ANSWER_NOTE, "kept"));
+    for (int into = 0; into < COPIES; into++) {
+        merge(&pair, into);
+        Table *row = answer_row(pair.stores[into], two, "SEC01");
+        cr_assert_eq(table_rows(row), 1);
+        cr_expect_str_eq(table_get(row, 0, "note"), "kept");
+        table_free(row);
+    }
+    free(two);
+    end(&pair);
+}
+
+Test(merge, a_merge_of_others_says_nothing_itself)
+{
+    Pair pair = part();
+    char *third = fixture_path("third.wellbook");
+    store_close(pair.stores[0]);
+    copy_file(pair.paths[0], third);
+    pair.stores[0] = store_open(pair.paths[0]);
+    at("2026-11-23T10:00:00Z");
+    answer(&pair, 1, "SEC01_1", PRACTICE_PARTIAL);
+    at("2026-11-23T11:00:00Z");
+    Store *other = store_open(third);
+    cr_assert(answer_set_practice(other, pair.shop, "SEC01_1", PRACTICE_IN_PLACE, ""));
+    store_close(other);
+    at("2026-11-23T12:00:00Z");
+    merge(&pair, 0);
+    MergeOutcome outcome;
+    cr_assert(merge_file(pair.stores[0], third, MERGE_LATER, false, &outcome), "%s", failure());
+    cr_assert_eq(table_rows(outcome.conflicts), 1);
+    cr_expect_str_eq(table_get(outcome.conflicts, 0, "mine_at"), "2026-11-23T10:00:00Z");
+    merge_clear(&outcome);
+    expect_state(&pair, 0, 0, "in-place");
+    free(third);
+    end(&pair);
+}
+
+Test(merge, names_are_numbered_until_they_are_free)
+{
+    Pair pair = part();
+    cr_assert(engagement_add_workload(pair.stores[0], "Y"));
+    cr_assert(engagement_add_workload(pair.stores[0], "Y (2)"));
+    cr_assert(engagement_add_workload(pair.stores[1], "y"));
+    merge(&pair, 0);
+    merge(&pair, 1);
+    for (int copy = 0; copy < COPIES; copy++) {
+        Table *rows = engagement_workloads(pair.stores[copy]);
+        cr_expect_eq(table_rows(rows), 4);
+        table_free(rows);
+        char *third = engagement_workload(pair.stores[copy], "Y (3)");
+        cr_expect_not_null(third, "%s", failure());
+        free(third);
+    }
+    end(&pair);
+}
+
+Test(merge, a_conflict_shows_the_columns_that_differ)
+{
+    Pair pair = part();
+    const QuestionMark li = { QUESTION_FOLLOW_UP, "", "", "Li", "" };
+    const QuestionMark he = { QUESTION_FOLLOW_UP, "", "", "He", "" };
+    cr_assert(answer_mark(pair.stores[0], pair.shop, "REL01", &li));
+    cr_assert(answer_mark(pair.stores[1], pair.shop, "REL01", &he));
+    MergeOutcome outcome = merge_with(&pair, 0, MERGE_LATER, false);
+    cr_assert_eq(table_rows(outcome.conflicts), 1);
+    cr_expect_str_eq(table_get(outcome.conflicts, 0, "mine"), "follow-up · Li");
+    cr_expect_str_eq(table_get(outcome.conflicts, 0, "theirs"), "follow-up · He");
+    merge_clear(&outcome);
+    end(&pair);
+}
+
+static void tamper(const char *path, const char *sql)
+{
+    sqlite3 *db;
+    cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
+    cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK, "%s", sqlite3_errmsg(db));
+    sqlite3_close(db);
+}
+
+Test(merge, a_tampered_copy_is_refused_or_passed_over_and_never_obeyed)
+{
+    static const char *const strangers[] = {
+        "CREATE TRIGGER t AFTER INSERT ON journal BEGIN DELETE FROM answer; END",
+        "CREATE VIEW act AS SELECT 1 AS id, 0 AS is_undone",
+    };
+    for (size_t i = 0; i < COUNT(strangers); i++) {
+        Pair pair = part();
+        MergeOutcome outcome;
+        store_close(pair.stores[1]);
+        tamper(pair.paths[1], strangers[i]);
+        cr_expect_not(merge_file(pair.stores[0], pair.paths[1], MERGE_LATER, false, &outcome));
+        cr_expect(strstr(failure(), "of Wellbook") || strstr(failure(), "as Wellbook made it"), "%s", failure());
+        merge_clear(&outcome);
+        pair.stores[1] = store_open(pair.paths[1]);
+        end(&pair);
+    }
+}
+
+Test(merge, a_conflict_about_what_no_workbook_has_refuses_the_merge_and_says_so)
+{
+    static const char *const forged[] = { "entity = 'nothing'", "field = 'nothing'",
+                                          "entity = ''" };
+    for (size_t i = 0; i < COUNT(forged); i++) {
+        Pair pair = part();
+        MergeOutcome outcome;
+        answer(&pair, 0, "SEC01_1", PRACTICE_IN_PLACE);
+        answer(&pair, 1, "SEC01_1", PRACTICE_PARTIAL);
+        cr_assert_eq(merge(&pair, 0), 1);
+        store_close(pair.stores[0]);
+        char *sql = xasprintf("UPDATE conflict SET %s", forged[i]);
+        tamper(pair.paths[0], sql);
+        free(sql);
+        pair.stores[0] = store_open(pair.paths[0]);
+        answer(&pair, 1, "SEC01_2", PRACTICE_PARTIAL);
+        cr_expect_not(merge_file(pair.stores[0], pair.paths[1], MERGE_LATER, false, &outcome));
+        cr_expect(strstr(failure(), "is nothing that can be merged"), "%s", failure());
+        expect_state(&pair, 0, 1, "");
+        merge_clear(&outcome);
+        end(&pair);
+    }
+}
+
+Test(merge, a_changeset_that_is_no_such_thing_is_passed_over)
+{
+    Pair pair = part();
+    answer(&pair, 1, "SEC01_2", PRACTICE_PARTIAL);
+    store_close(pair.stores[1]);
+    tamper(pair.paths[1], "UPDATE journal SET changeset = x'540301' WHERE number = 2");
+    pair.stores[1] = store_open(pair.paths[1]);
+    merge(&pair, 0);
+    expect_state(&pair, 0, 1, "partial");
+    Table *log = journal_log(pair.stores[1], "lists", ENGLISH, NULL, NULL);
+    cr_expect_not_null(log, "%s", failure());
+    table_free(log);
+    end(&pair);
+}
+
+Test(merge, copies_of_an_older_version_that_hold_the_same_know_each_other)
+{
+    char *shipped = xasprintf("%s/tests/workbooks/v3.wellbook", getenv("WELLBOOK_ROOT"));
+    char *mine = fixture_path("mine.wellbook"), *theirs = fixture_path("theirs.wellbook");
+    MergeOutcome outcome;
+    copy_file(shipped, mine);
+    copy_file(shipped, theirs);
+    Store *store = store_open(mine);
+    char *shop = engagement_workload(store, "Shop");
+    cr_assert(answer_set_practice(store, shop, "Q1_1", PRACTICE_MISSING, ""), "%s", failure());
+    cr_assert(merge_file(store, theirs, MERGE_LATER, false, &outcome), "%s", failure());
+    cr_expect_eq(outcome.applied, 0);
+    cr_expect_eq(table_rows(outcome.conflicts), 0);
+    merge_clear(&outcome);
+    store_close(store);
+    free(shop);
+    free(mine);
+    free(theirs);
+    free(shipped);
+}
+
+enum { HAS_RECOMMENDATION, RECOMMENDATIONS, RATES, RELEASES };
+static const Query recommended[] = {
+    [HAS_RECOMMENDATION] = { "t", "SELECT count(*) FROM recommendation WHERE id = ?" },
+    [RECOMMENDATIONS] = { "", "SELECT id, practice, workload, pillar, status, reason, merged_into, "
+                              "part_of,"
+                              " title_en, title_zh, benefits, risk, resources, exposure, priority,"
+                              " priority_reason, role, least, likely, most, currency, once, month,"
+                              " saving, owner, decision, justification, pin, earliest, latest"
+                              " FROM recommendation ORDER BY id" },
+    [RATES] = { "", "SELECT * FROM rate ORDER BY id" },
+    [RELEASES] = { "", "SELECT count(*) FROM release" },
+    { 0 },
+};
+
+static void decide(Pair *pair, int copy, const char *const words[], size_t count)
+{
+    size_t added;
+    char *id = xasprintf("SEC01_1-%.8s", pair->shop);
+    cr_assert(recommendation_propose(pair->stores[copy], &added), "%s", failure());
+    cr_assert(recommendation_set(pair->stores[copy], id, words, count), "%s", failure());
+    free(id);
+}
+
+static void expect_kept(Pair *pair, int copy, const char *column, const char *value)
+{
+    Recommendations *all = recommendation_open(pair->stores[copy], ENGLISH);
+    cr_assert_not_null(all, "%s", failure());
+    cr_assert_eq(all->count, 1);
+    cr_expect_str_eq(recommendation_text(all, &all->list[0], column), value);
+    recommendation_close(all);
+}
+
+Test(merge, what_two_decided_of_a_recommendation_is_settled)
+{
+    Pair pair = part();
+    at("2026-11-23T10:00:00Z");
+    decide(&pair, 0, (const char *const[]){ "decision=accepted", "owner=customer" }, 2);
+    at("2026-11-23T11:00:00Z");
+    decide(&pair, 1,
+           (const char *const[]){ "decision=rejected", "justification=no zone", "likely=0.75" }, 3);
+    cr_expect_eq(merge(&pair, 0), 1, "both proposed the same, and one decision differs");
+    expect_kept(&pair, 0, "decision", "rejected");
+    expect_kept(&pair, 0, "justification", "no zone");
+    expect_kept(&pair, 0, "owner", "customer");
+    expect_kept(&pair, 0, "likely", "75");
+    Table *open = report_list(pair.stores[0], "screens", "conflicts", ENGLISH, NULL);
+    cr_assert_eq(table_rows(open), 1);
+    cr_expect_str_eq(table_get(open, 0, "earlier"), "Accepted");
+    cr_expect_str_eq(table_get(open, 0, "later"), "Rejected · no zone");
+    cr_expect(strstr(table_get(open, 0, "what"), "Decision"), "%s", table_get(open, 0, "what"));
+    cr_assert(merge_settle(pair.stores[0], table_get(open, 0, "id"), false), "%s", failure());
+    table_free(open);
+    expect_kept(&pair, 0, "decision", "accepted");
+    expect_kept(&pair, 0, "justification", "");
+    end(&pair);
+}
+
+static const Query of_findings[] = {
+    { "", "SELECT key FROM finding_list WHERE status_rank = 1 ORDER BY key LIMIT 1" },
+    { "i", "SELECT reason || ', ' || suppressed_by FROM suppression WHERE key = ?" },
+    { "",
+      "SELECT group_concat(DISTINCT practice) FROM check_group WHERE \"check\" = 'bq2m4c8x1z'" },
+    { 0 },
+};
+
+static void expect_of_findings(Pair *pair, int copy, int64_t key, const char *reason,
+                               const char *practice)
+{
+    char *why = store_text(pair->stores[copy], of_findings, 1, key);
+    char *mapped = store_text(pair->stores[copy], of_findings, 2);
+    cr_expect_str_eq(why, reason);
+    cr_expect_str_eq(mapped, practice);
+    free(why);
+    free(mapped);
+}
+
+/* Both imported the same exports: a finding has the same key in both copies. */
+Test(merge, suppressed_findings_and_mapped_checks_come_along)
+{
+    Pair pair = part();
+    int64_t key, key_there;
+    char *undone = NULL;
+    for (int i = 0; i < COPIES; i++)
+        fixture_import(pair.stores[i]);
+    cr_assert(store_number(pair.stores[0], &key, of_findings, 0));
+    cr_assert(store_number(pair.stores[1], &key_there, of_findings, 0));
+    cr_assert_eq(key, key_there);
+    cr_assert(finding_suppress(pair.stores[1], key, "a jump host"), "%s", failure());
+    cr_assert(finding_map(pair.stores[1], "governance", "bq2m4c8x1z", "COS03_3"), "%s", failure());
+    expect_of_findings(&pair, 0, key, "", "");
+    cr_expect_eq(merge(&pair, 0), 0);
+    expect_of_findings(&pair, 0, key, "a jump host, Chen Jing", "COS03_3");
+    cr_assert(journal_undo(pair.stores[0], &undone), "%s", failure());
+    expect_of_findings(&pair, 0, key, "", "");
+    free(undone);
+    end(&pair);
+}
+
+Test(merge, names_what_was_imported_there_alone)
+{
+    Pair pair = part();
+    fixture_import(pair.stores[1]);
+    MergeOutcome outcome = merge_with(&pair, 0, MERGE_LATER, false);
+    cr_expect(strstr(outcome.imports, "config-results.json, config-rules.json"), "%s",
+              outcome.imports);
+    merge_clear(&outcome);
+    fixture_import(pair.stores[0]);
+    outcome = merge_with(&pair, 0, MERGE_LATER, false);
+    cr_expect_str_eq(outcome.imports, "", "the same files were imported here, too");
+    merge_clear(&outcome);
+    end(&pair);
+}
+
+Test(merge, a_finding_suppressed_for_two_reasons_is_settled)
+{
+    Pair pair = part();
+    int64_t key;
+    for (int i = 0; i < COPIES; i++)
+        fixture_import(pair.stores[i]);
+    cr_assert(store_number(pair.stores[0], &key, of_findings, 0));
+    at("2026-11-23T10:00:00Z");
+    cr_assert(finding_suppress(pair.stores[0], key, "accepted until May"), "%s", failure());
+    at("2026-11-23T11:00:00Z");
+    cr_assert(finding_suppress(pair.stores[1], key, "a jump host"), "%s", failure());
+    cr_expect_eq(merge(&pair, 0), 1);
+    expect_of_findings(&pair, 0, key, "a jump host, Chen Jing", "");
+    Table *open = report_list(pair.stores[0], "screens", "conflicts", ENGLISH, NULL);
+    cr_assert_eq(table_rows(open), 1);
+    cr_expect(strstr(table_get(open, 0, "what"), " · Suppressed because"), "%s",
+              table_get(open, 0, "what"));
+    cr_assert(merge_settle(pair.stores[0], table_get(open, 0, "id"), false), "%s", failure());
+    table_free(open);
+    expect_of_findings(&pair, 0, key, "accepted until May, Li Wei", "");
+    end(&pair);
+}
+
+/* What belongs to a status goes with it: an end without "done" would be none. */
+Test(merge, progress_is_taken_with_its_dates)
+{
+    Pair pair = part();
+    at("2026-11-23T10:00:00Z");
+    decide(&pair, 0,
+           (const char *const[]){ "status=accepted", "progress=done", "actual=3",
+                                  "finished=2026-11-20" },
+           4);
+    at("2026-11-23T11:00:00Z");
+    decide(&pair, 1,
+           (const char *const[]){ "status=accepted", "progress=in-progress", "remaining=2",
+                                  "started=2026-11-19" },
+           4);
+    cr_expect_eq(merge(&pair, 0), 1);
+    expect_kept(&pair, 0, "progress", "in-progress");
+    expect_kept(&pair, 0, "finished", "");
+    expect_kept(&pair, 0, "actual", "");
+    expect_kept(&pair, 0, "started", "2026-11-19");
+    Table *open = report_list(pair.stores[0], "screens", "conflicts", ENGLISH, NULL);
+    cr_assert_eq(table_rows(open), 1);
+    cr_expect_str_eq(table_get(open, 0, "later"), "In progress · 2 · 2026-11-19");
+    cr_assert(merge_settle(pair.stores[0], table_get(open, 0, "id"), false), "%s", failure());
+    table_free(open);
+    expect_kept(&pair, 0, "progress", "done");
+    expect_kept(&pair, 0, "actual", "300");
+    expect_kept(&pair, 0, "finished", "2026-11-20");
+    expect_kept(&pair, 0, "remaining", "");
+    end(&pair);
+}
+
+Test(merge, settings_are_settled)
+{
+    Pair pair = part();
+    at("2026-11-23T10:00:00Z");
+    cr_assert(setting_set(pair.stores[0], "plan-start", "2026-12-01"), "%s", failure());
+    at("2026-11-23T11:00:00Z");
+    cr_assert(setting_set(pair.stores[1], "plan-start", "2026-12-07"), "%s", failure());
+    cr_assert(setting_set(pair.stores[1], "unknown-years", "weekdays"), "%s", failure());
+    for (int i = 0; i < COPIES; i++) {
+        at(i ? "2026-11-23T12:00:00Z" : "2026-11-23T11:30:00Z");
+        cr_assert(rate_copy(pair.stores[i]) &&
+                      rate_set_week_from(pair.stores[i], "engineer", "2027-01-04", i ? "2" : "3"),
+                  "%s", failure());
+    }
+    cr_expect_eq(merge(&pair, 0), 2);
+    cr_expect(setting_is(pair.stores[0], "plan-start", "2026-12-07"));
+    cr_expect(setting_is(pair.stores[0], "unknown-years", "weekdays"));
+    Table *open = report_list(pair.stores[0], "screens", "conflicts", ENGLISH, NULL);
+    cr_assert_eq(table_rows(open), 2);
+    cr_expect_str_eq(table_get(open, 0, "what"),
+                     "Engineer · 2027-01-04 · Days a week from a date on");
+    cr_expect_str_eq(table_get(open, 0, "later"), "2");
+    cr_expect_str_eq(table_get(open, 1, "what"), "Start of the plan");
+    cr_expect_str_eq(table_get(open, 1, "earlier"), "2026-12-01");
+    table_free(open);
+    end(&pair);
+}
+
+Test(merge, both_releases_are_kept)
+{
+    Pair pair = part();
+    for (int i = 0; i < COPIES; i++)
+        cr_assert(gate_pass(pair.stores[i], "consulting-report", i ? "theirs" : "mine", NULL), "%s",
+                  failure());
+    cr_expect_eq(merge(&pair, 0), 0);
+    int64_t releases;
+    cr_assert(store_number(pair.stores[0], &releases, recommended, RELEASES));
+    cr_expect_eq(releases, 2);
+    end(&pair);
+}
+
+/* ---- random histories ---- */
+
+static unsigned next(unsigned *seed)
+{
+    *seed = *seed * 1664525U + 1013904223U;
+    return *seed >> 16;
+}
+
+/* What was dismissed or is no longer needed has no parts. */
+static bool split(Store *store, const char *id)
+{
+    static const char *const titles[] = { "One half", "The other" };
+    return recommendation_split(store, id, titles, COUNT(titles), ENGLISH) ||
+           strstr(failure(), "unknown recommendation");
+}
+
+static bool recommend(Store *store, const char *workload, const char *practice, unsigned *seed)
+{
+    static const char *const edits[][3] = {
+        { "owner=customer", "", "" },
+        { "owner=", "title-zh=演练", "" },
+        { "decision=rejected", "justification=no zone", "" },
+        { "decision=accepted", "justification=", "" },
+        { "status=dismissed", "reason=done already", "" },
+        { "status=accepted", "reason=", "" },
+        { "least=1", "likely=2", "most=4" },
+        { "priority=1", "priority-reason=audit", "" },
+        { "priority=", "priority-reason=", "exposure=internet" },
+        { "once=100", "currency=CNY", "saving=20" },
+        { "earliest=2026-12-01", "benefits=收益", "resources=3" },
+    };
+    enum { SPLITS = 5 }; /* one in so many */
+    size_t added;
+    int64_t count;
+    const char *const *edit = edits[next(seed) % COUNT(edits)];
+    char *id = xasprintf("%s-%.8s", practice, workload);
+    bool done = store_begin(store);
+    if (done)
+        done = store_end(store,
+                         recommendation_propose(store, &added) &&
+                             store_number(store, &count, recommended, HAS_RECOMMENDATION, id) &&
+                             (!count || recommendation_set(store, id, edit,
+                                                           1 + (*edit[1] > 0) + (*edit[2] > 0))) &&
+                             (!count || next(seed) % SPLITS || split(store, id)));
+    free(id);
+    return done;
+}
+
+static void expect_same_rows(const Pair *pair, int query, const char *when)
+{
+    char *texts[COPIES];
+    for (int copy = 0; copy < COPIES; copy++) {
+        Table *rows = store_rows(pair->stores[copy], recommended, query);
+        texts[copy] = table_to_text(rows);
+        table_free(rows);
+    }
+    cr_expect_str_eq(texts[0], texts[1], "differ %s:\n%s\n%s", when, texts[0], texts[1]);
+    for (int copy = 0; copy < COPIES; copy++)
+        free(texts[copy]);
+}
+
+static void random_act(Pair *pair, int copy, unsigned *seed)
+{
+    static const char *const practices[] = { "SEC01_1", "SEC01_2", "SEC01_3", "REL01_1",
+                                             "REL01_2" };
+    static const char *const words[] = { "", "one", "二", "three" };
+    Store *store = pair->stores[copy];
+    const char *word = words[next(seed) % COUNT(words)];
+    char *time = xasprintf("2026-11-24T%02u:%02u:00Z", next(seed) % 24, next(seed) % 60);
+    at(time);
+    free(time);
+    QuestionMark mark = { next(seed) % 2 ? QUESTION_REFUSED : QUESTION_OPEN, "", "why", "", "" };
+    bool done = false;
+    switch (next(seed) % 11) {
+    case 0:
+        done = answer_set_text(store, pair->shop, next(seed) % 2 ? "SEC01" : "REL01", ANSWER_NOTE,
+                               word);
+        break;
+    case 1:
+        done = form_set(store, "business", pair->shop, "rto", *word ? "4" : "");
+        break;
+    case 2:
+        done = answer_mark(store, pair->shop, "SEC01", &mark);
+        break;
+    case 3:
+        done = answer_add_evidence(store, pair->shop, "REL01", "statement", "x");
+        break;
+    case 8:
+    case 9:
+    case 10:
+        done = recommend(store, pair->shop, practices[next(seed) % COUNT(practices)], seed);
+        break;
+    case 4:
+        done = journal_undo(store, NULL) || strstr(failure(), "nothing to undo");
+        break;
+    default:
+        done = answer_set_practice(store, pair->shop, practices[next(seed) % COUNT(practices)],
+                                   (PracticeState)(next(seed) % PRACTICE_STATE_COUNT), "");
+    }
+    cr_assert(done, "%s", failure());
+}
+
+static void expect_same_answers(const Pair *pair, const char *when)
+{
+    expect_same_rows(pair, RECOMMENDATIONS, when);
+    expect_same_rows(pair, RATES, when);
+    static const char *const lists[] = { "answers", "questions", "fields", "evidence",
+                                         "workloads" };
+    for (size_t i = 0; i < COUNT(lists); i++) {
+        char *texts[COPIES];
+        for (int copy = 0; copy < COPIES; copy++) {
+            Table *rows = report_list(pair->stores[copy], "lists", lists[i], ENGLISH, NULL);
+            texts[copy] = table_to_text(rows);
+            table_free(rows);
+        }
+        cr_expect_str_eq(texts[0], texts[1], "%s differ %s:\n%s\n%s", lists[i], when, texts[0],
+                         texts[1]);
+        for (int copy = 0; copy < COPIES; copy++)
+            free(texts[copy]);
+    }
+}
+
+/* Both merge the other as it was before, then each merges the other's merge. */
+Test(merge, either_way_round_gives_the_same_answers)
+{
+    for (unsigned seed = 1; seed <= 12; seed++) {
+        Pair pair = part();
+        unsigned state = seed;
+        for (int i = 0; i < 24; i++)
+            random_act(&pair, (int)(next(&state) % COPIES), &state);
+        char *before = fixture_path("before.wellbook");
+        store_close(pair.stores[0]);
+        copy_file(pair.paths[0], before);
+        pair.stores[0] = store_open(pair.paths[0]);
+        at("2026-11-25T00:00:00Z");
+        merge(&pair, 0);
+        MergeOutcome outcome;
+        cr_assert(merge_file(pair.stores[1], before, MERGE_LATER, false, &outcome), "%s",
+                  failure());
+        merge_clear(&outcome);
+        char *when = xasprintf("after seed %u", seed);
+        expect_same_answers(&pair, when);
+        cr_expect_eq(merge(&pair, 0), 0, "%s", when);
+        cr_expect_eq(merge(&pair, 1), 0, "%s", when);
+        expect_same_answers(&pair, when);
+        free(when);
+        free(before);
+        end(&pair);
+    }
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "advice/figures.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hundredths.h"
+
+const char *figures_number(const Recommendations *all, const Recommendation *one)
+{
+    return recommendation_text(all, one, "number");
+}
+
+const char *figures_role(const Recommendations *all, const char *name)
+{
+    long row = table_row_of(all->rate_rows, 0, name);
+    const char *column = message_language() == CHINESE ? "label_zh" : "label_en";
+    return row < 0 ? name : table_get(all->rate_rows, (size_t)row, column);
+}
+
+const char *figures_owner(const Recommendations *all, const Recommendation *one)
+{
+    const char *owner = recommendation_text(all, one, "owner");
+    return !strcmp(owner, "customer")   ? tr("Customer")
+           : !strcmp(owner, "provider") ? tr("Provider")
+                                        : "";
+}
+
+const char *figures_state(const Recommendations *all, const Recommendation *one)
+{
+    bool is_decided = !strcmp(recommendation_text(all, one, "status"), "accepted") &&
+                      *recommendation_text(all, one, "decision");
+    return recommendation_text(all, one, is_decided ? "decision_name" : "status_name");
+}
+
+char *figures_place(const Recommendations *all, const Recommendation *one)
+{
+    const char *workload = recommendation_text(all, one, "workload_name");
+    return xasprintf("%s%s%s", recommendation_text(all, one, "pillar_name"), *workload ? " · " : "",
+                     workload);
+}
+
+char *figures_why(const Recommendations *all, const Recommendation *one)
+{
+    return xstrdup(recommendation_text(all, one, "why"));
+}
+
+/* "impact 24 + urgency 28 - effort 4 = 48: P2", then the terms. */
+char *figures_priority(const Recommendations *all, const Recommendation *one)
+{
+    (void)all;
+    const Priority *priority = &one->priority;
+    Language language = message_language();
+    char *text =
+        xasprintf(tr("impact %.10g + urgency %.10g - effort %.10g = %.10g: P%d"), priority->impact,
+                  priority->urgency, priority->effort, priority->score, priority->level);
+    for (size_t i = 0; i < PRIORITY_FACTORS; i++) {
+        const PriorityTerm *term = &priority->terms[i];
+        char *longer = xasprintf("%s; %s (%s) %.10g × %.10g", text, term->labels[language],
+                                 term->step_labels[language], term->grade, term->weight);
+        free(text);
+        text = longer;
+    }
+    return text;
+}
+
+static char *sum_of(char *text, int64_t cents, const char *currency)
+{
+    char *amount = hundredths_text(cents);
+    char *longer = xasprintf("%s%s%s %s", text, *text ? " + " : "", amount, currency);
+    free(text);
+    free(amount);
+    return longer;
+}
+
+char *figures_money(const Recommendation *one)
+{
+    char *text = xstrdup("");
+    for (size_t i = 0; i < one->cost.count; i++) {
+        const CostSum *sum = &one->cost.list[i];
+        if (sum->work || sum->once)
+            text = sum_of(text, sum->work + sum->once, sum->currency);
+    }
+    return text;
+}
+
+char *figures_work(const Recommendations *all, const Recommendation *one)
+{
+    char *money = figures_money(one);
+    char *text = xasprintf(tr("%.2f man-days of %s; with purchases %s"), one->days,
+                           figures_role(all, one->effort.role), *money ? money : "0");
+    free(money);
+    return text;
+}
+
+char *figures_payback(const Recommendations *all, const Recommendation *one)
+{
+    (void)all;
+    Payback payback;
+    return cost_payback(&one->cost, "", &payback) ? cost_payback_text(&payback)
+                                                  : xstrdup(failure());
+}
+
+char *figures_needs(const Recommendations *all, const Recommendation *one)
+{
+    char *text = xstrdup(""), *words = xstrdup(one->depends_on), *rest = words;
+    for (char *word; (word = strsep(&rest, " "));) {
+        const Recommendation *other = *word ? recommendation_find(all, word) : NULL;
+        if (!other)
+            continue;
+        char *longer = xasprintf("%s%s%s", text, *text ? ", " : "", figures_number(all, other));
+        free(text);
+        text = longer;
+    }
+    free(words);
+    return text;
+}
+
+char *figures_named(const Recommendations *all, const char *text)
+{
+    char *named = xstrdup(text);
+    for (size_t i = 0; i < all->count; i++) {
+        const Recommendation *one = &all->list[i];
+        const char *number = figures_number(all, one);
+        for (size_t from = 0;;) {
+            char *at = strstr(named + from, one->id);
+            if (!at)
+                break;
+            size_t before = (size_t)(at - named);
+            char *longer = xasprintf("%.*s%s%s", (int)before, named, number, at + strlen(one->id));
+            free(named);
+            named = longer;
+            from = before + strlen(number);
+        }
+    }
+    return named;
+}

@@ -1,0 +1,463 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All recommendations: marked, sorted, filtered, and edited several at once. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "advice/advice_screens.h"
+#include "advice/recommendation_field.h"
+#include "advice/recommendation_filter.h"
+#include "advice/recommendation_rows.h"
+#include "advice/recommendation_split.h"
+#include "base/message.h"
+#include "base/text.h"
+#include "engagement/engagement.h"
+#include "report/report.h"
+#include "toolkit/choice_screen.h"
+#include "toolkit/header.h"
+#include "toolkit/key.h"
+#include "toolkit/table_view.h"
+#include "toolkit/terminal.h"
+#include "toolkit/text_screen.h"
+
+typedef struct List {
+    char *only, *words, *marked; /* as in RowsWish */
+    RowsFilters filters;
+    char *heading, *title; /* of the one being added */
+    size_t sort;
+    Table *rows;
+    TableView view;
+} List;
+
+static const ViewColumn wide_columns[] = {
+    { ROW_MARK, 1 },  { ROW_NUMBER, 12 }, { ROW_PRIORITY, 2 }, { ROW_TITLE, -1 },
+    { ROW_STATE, 9 }, { ROW_RISK, 4 },    { ROW_DAYS, 5 },     { ROW_MONEY, 11 },
+    { ROW_OWNER, 8 }, { ROW_PILLAR, 12 }, { ROW_WORKLOAD, 8 }, { 0 }
+};
+static const ViewColumn narrow_columns[] = {
+    { ROW_MARK, 1 },   { ROW_NUMBER, 9 }, { ROW_PRIORITY, 2 },
+    { ROW_TITLE, -1 }, { ROW_STATE, 9 },  { ROW_RISK, 4 },
+    { ROW_DAYS, 5 },   { ROW_OWNER, 8 },  { 0 }
+};
+
+static attr_t look(const Table *table, size_t row, size_t column)
+{
+    bool is_bold = *table_cell(table, row, ROW_MARK) || (column == ROW_PRIORITY);
+    return role(is_bold ? ROLE_BOLD : ROLE_PLAIN);
+}
+
+/* Marks of what is gone or filtered away are dropped: an edit never reaches the unseen. */
+static void drop_lost_marks(List *list)
+{
+    char *kept = xstrdup("");
+    for (size_t row = 0; row < table_rows(list->rows); row++)
+        if (*table_cell(list->rows, row, ROW_MARK)) {
+            char *longer = xasprintf("%s %s ", kept, table_cell(list->rows, row, ROW_ID));
+            free(kept);
+            kept = longer;
+        }
+    free(list->marked);
+    list->marked = kept;
+}
+
+static bool load(Screen *screen)
+{
+    List *list = screen->state;
+    Recommendations *all = recommendation_open(screen->store, message_language());
+    if (!all)
+        return false;
+    long row = table_view_row(&list->view);
+    char *focus = xstrdup(row < 0 ? "" : table_cell(list->rows, (size_t)row, ROW_ID));
+    table_free(list->rows);
+    const RowsWish wish = { list->only, list->words, list->filters.codes, list->marked,
+                            list->sort };
+    list->rows = recommendation_rows(all, &wish);
+    recommendation_close(all);
+    drop_lost_marks(list);
+    list->view.empty =
+        *list->words || recommendation_is_filtered(&list->filters)
+            ? tr("No recommendation has these words; / and f change them.")
+            : tr("No recommendation yet. p proposes one for each practice that falls"
+                 " short and each finding that stands alone; n adds one of your own.");
+    table_view_set(&list->view, list->rows);
+    table_view_find(&list->view, ROW_ID, focus);
+    free(focus);
+    header_show(screen->store, NULL);
+    return true;
+}
+
+static bool open_list(Screen *screen, const void *argument)
+{
+    List *list = screen->state;
+    list->only = argument ? xstrdup(argument) : NULL;
+    list->words = xstrdup("");
+    list->marked = xstrdup("");
+    list->view = (TableView){ .columns = wide_columns, .has_titles = true, .look = look };
+    return load(screen);
+}
+
+static void close_list(Screen *screen)
+{
+    List *list = screen->state;
+    free(list->only);
+    free(list->words);
+    recommendation_filters_clear(&list->filters);
+    free(list->marked);
+    free(list->heading);
+    free(list->title);
+    table_free(list->rows);
+}
+
+static TableView *view(Screen *screen)
+{
+    List *list = screen->state;
+    return &list->view;
+}
+
+/* "Recommendations 12 (x 3) Security P1/P2 /words" */
+static const char *heading(Screen *screen)
+{
+    List *list = screen->state;
+    size_t marked = 0;
+    for (size_t row = 0; row < table_rows(list->rows); row++)
+        marked += *table_cell(list->rows, row, ROW_MARK) != '\0';
+    free(list->heading);
+    char *marks = marked ? xasprintf(" (x %zu)", marked) : xstrdup(""),
+         *filters = recommendation_filter_text(&list->filters);
+    list->heading = xasprintf("%s %zu%s%s%s%s", tr("Recommendations"), table_rows(list->rows),
+                              marks, filters, *list->words ? " /" : "", list->words);
+    free(filters);
+    free(marks);
+    return list->heading;
+}
+
+static void draw(Screen *screen, WINDOW *body)
+{
+    enum { WIDE = 100 };
+    List *list = screen->state;
+    list->view.columns = getmaxx(body) >= WIDE ? wide_columns : narrow_columns;
+    table_view_draw(&list->view, body, 0, 0, getmaxy(body), getmaxx(body));
+}
+
+/* ---- what an edit is about ---- */
+
+/* The marked rows, or the one in focus; the array is the caller's, the ids are borrowed. */
+static const char **chosen(const List *list, size_t *count)
+{
+    size_t rows = table_rows(list->rows);
+    const char **ids = xcalloc(rows + 1, sizeof *ids);
+    *count = 0;
+    for (size_t row = 0; row < rows; row++)
+        if (*table_cell(list->rows, row, ROW_MARK))
+            ids[(*count)++] = table_cell(list->rows, row, ROW_ID);
+    if (!*count && table_view_row(&list->view) >= 0)
+        ids[(*count)++] = table_cell(list->rows, list->view.selected, ROW_ID);
+    return ids;
+}
+
+static const char nothing[] = N_("there is no recommendation; p proposes some");
+
+/* The id of the row in focus, or NULL and the reason. */
+static const char *in_focus(const List *list)
+{
+    if (table_view_row(&list->view) >= 0)
+        return table_cell(list->rows, list->view.selected, ROW_ID);
+    fail("%s", tr(nothing));
+    return NULL;
+}
+
+static bool ask(Screen *screen, const char *field)
+{
+    size_t count;
+    const char **ids = chosen(screen->state, &count);
+    bool done = count ? recommendation_ask(screen, field, ids, count) : fail("%s", tr(nothing));
+    free(ids);
+    return done;
+}
+
+static bool ask_any(Screen *screen)
+{
+    size_t count;
+    const char **ids = chosen(screen->state, &count);
+    bool done = count ? recommendation_ask_any(screen, ids, count) : fail("%s", tr(nothing));
+    free(ids);
+    return done;
+}
+
+static bool give(Screen *screen, const char *field, const char *value)
+{
+    size_t count;
+    const char **ids = chosen(screen->state, &count);
+    bool done =
+        count ? recommendation_give(screen, field, value, ids, count) : fail("%s", tr(nothing));
+    free(ids);
+    return done && load(screen);
+}
+
+static bool accept(Screen *screen)
+{
+    return give(screen, "status", "accepted");
+}
+
+static bool dismiss(Screen *screen)
+{
+    return give(screen, "status", "dismissed");
+}
+
+static bool decide(Screen *screen)
+{
+    return ask(screen, "decision");
+}
+
+static bool set_owner(Screen *screen)
+{
+    return ask(screen, "owner");
+}
+
+static bool set_priority(Screen *screen)
+{
+    return ask(screen, "priority");
+}
+
+/* All marked ones become part of the one in focus. */
+static bool merge(Screen *screen)
+{
+    const List *list = screen->state;
+    size_t count, others = 0;
+    const char *into = in_focus(list);
+    if (!into)
+        return false;
+    const char **ids = chosen(list, &count);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(ids[i], into) != 0)
+            ids[others++] = ids[i];
+    char *target = xasprintf("merged-into=%s", into);
+    const char *const words[] = { "status=merged", target };
+    bool done = others ? recommendation_set_all(screen->store, ids, others, words, COUNT(words))
+                       : fail("mark with Space what is to become part of the one in focus");
+    if (done)
+        recommendation_say_changed(others);
+    free(target);
+    free(ids);
+    return done && load(screen);
+}
+
+static bool split(Screen *screen)
+{
+    const char *id = in_focus(screen->state);
+    return id && recommendation_ask_parts(screen, id);
+}
+
+static bool take_apart(Screen *screen)
+{
+    const char *id = in_focus(screen->state);
+    return id && recommendation_apart(screen, id) && load(screen);
+}
+
+/* ---- marks, order, filters ---- */
+
+static void turn_mark(List *list, const char *id)
+{
+    char *mark = xasprintf(" %s ", id), *at = strstr(list->marked, mark);
+    if (at) {
+        memmove(at, at + strlen(mark), strlen(at + strlen(mark)) + 1);
+    } else {
+        char *longer = xasprintf("%s%s", list->marked, mark);
+        free(list->marked);
+        list->marked = longer;
+    }
+    free(mark);
+}
+
+static bool mark(Screen *screen)
+{
+    List *list = screen->state;
+    const char *id = in_focus(list);
+    if (!id)
+        return false;
+    turn_mark(list, id);
+    table_view_select(&list->view, list->view.selected + 1);
+    return load(screen);
+}
+
+static bool mark_all(Screen *screen)
+{
+    List *list = screen->state;
+    bool had_marks = *list->marked;
+    free(list->marked);
+    list->marked = xstrdup("");
+    for (size_t row = 0; !had_marks && row < table_rows(list->rows); row++)
+        turn_mark(list, table_cell(list->rows, row, ROW_ID));
+    return load(screen);
+}
+
+static bool take_sort(void *context, const bool *is_chosen, size_t first)
+{
+    Screen *screen = context;
+    List *list = screen->state;
+    (void)is_chosen;
+    list->sort = first;
+    return load(screen);
+}
+
+static bool ask_sort(Screen *screen)
+{
+    bool initial[ROWS_SORTS] = { false };
+    const List *list = screen->state;
+    initial[list->sort] = true;
+    return screen_push(&choice_screen, screen->store,
+                       &(ChoiceRequest){ .title = N_("Sort by"),
+                                         .labels = rows_sort_names,
+                                         .count = ROWS_SORTS,
+                                         .initial = initial,
+                                         .done = take_sort,
+                                         .context = screen });
+}
+
+static bool take_words(void *context, const char *text)
+{
+    Screen *screen = context;
+    List *list = screen->state;
+    free(list->words);
+    list->words = text_trim(text);
+    return load(screen);
+}
+
+static bool ask_words(Screen *screen)
+{
+    const List *list = screen->state;
+    return screen_push(&text_screen, screen->store,
+                       &(TextRequest){ .title = N_("Only rows with"),
+                                       .help = N_("Words of a row; empty shows all"),
+                                       .initial = list->words,
+                                       .done = take_words,
+                                       .context = screen });
+}
+
+static bool ask_filter(Screen *screen)
+{
+    List *list = screen->state;
+    return recommendation_ask_filter(screen, &list->filters, load);
+}
+
+/* ---- new ones ---- */
+
+static bool ask_pillar(Screen *screen, bool (*done)(void *, const bool *, size_t))
+{
+    Table *pillars = recommendation_pillars(screen->store);
+    if (!pillars)
+        return false;
+    size_t count = table_rows(pillars);
+    const char **labels = xcalloc(count, sizeof *labels);
+    for (size_t i = 0; i < count; i++)
+        labels[i] = table_get(pillars, i, "name");
+    bool pushed = screen_push(&choice_screen, screen->store,
+                              &(ChoiceRequest){ .title = N_("Pillar"),
+                                                .labels = labels,
+                                                .count = count,
+                                                .done = done,
+                                                .context = screen });
+    free(labels);
+    table_free(pillars);
+    return pushed;
+}
+
+static bool propose(Screen *screen)
+{
+    size_t added;
+    if (!recommendation_propose(screen->store, &added))
+        return false;
+    char *message = xasprintf(tr("Proposed: %zu"), added);
+    screen_message(message);
+    free(message);
+    return load(screen);
+}
+
+static bool take_new_pillar(void *context, const bool *is_chosen, size_t first)
+{
+    Screen *screen = context;
+    List *list = screen->state;
+    char id[RECOMMENDATION_ID_SIZE];
+    Table *pillars = recommendation_pillars(screen->store);
+    (void)is_chosen;
+    bool done = pillars && recommendation_add(screen->store, NULL, table_get(pillars, first, "id"),
+                                              list->title, message_language(), id);
+    table_free(pillars);
+    return done && load(screen) && screen_push(&recommendation_screen, screen->store, id);
+}
+
+static const char title_draft[] = "recommendation/new";
+
+static bool take_title(void *context, const char *text)
+{
+    Screen *screen = context;
+    List *list = screen->state;
+    free(list->title);
+    list->title = xstrdup(text);
+    return engagement_keep_draft(screen->store, title_draft, NULL) &&
+           ask_pillar(screen, take_new_pillar);
+}
+
+static void keep_title(void *context, const char *text)
+{
+    const Screen *screen = context;
+    if (!engagement_keep_draft(screen->store, title_draft, text))
+        screen_message(failure());
+}
+
+static bool add(Screen *screen)
+{
+    char *draft = engagement_draft(screen->store, title_draft);
+    bool done = screen_push(&text_screen, screen->store,
+                            &(TextRequest){ .title = N_("New recommendation"),
+                                            .help = N_("Its title; the rest is filled in its form"),
+                                            .initial = draft,
+                                            .done = take_title,
+                                            .keep = keep_title,
+                                            .context = screen });
+    free(draft);
+    return done;
+}
+
+static bool go_there(Screen *screen)
+{
+    const char *id = in_focus(screen->state);
+    return id && screen_push(&recommendation_screen, screen->store, id);
+}
+
+static const Action actions[] = {
+    { KEY_RETURN, N_("Open"), N_("Open the recommendation in focus"), go_there },
+    { ' ', N_("Mark"), N_("Mark or unmark; an edit is for all marked ones"), mark },
+    { 'p', N_("Propose"),
+      N_("Propose one for each practice that falls short and each lone finding"), propose },
+    { 'a', N_("Adopt"), N_("Accept what is marked"), accept },
+    { 'd', N_("Dismiss"), N_("Dismiss what is marked, with a reason"), dismiss },
+    { 'D', N_("Decision"), N_("Take down the customer's decision"), decide },
+    { 'o', N_("Owner"), N_("Give what is marked an owner"), set_owner },
+    { 'P', NULL, N_("Set the priority, with a reason"), set_priority },
+    { 'e', NULL, N_("Edit any field of what is marked"), ask_any },
+    { 'm', NULL, N_("Merge what is marked into the one in focus"), merge },
+    { 's', NULL, N_("Split the one in focus into parts"), split },
+    { 'M', NULL, N_("Take apart again what was merged into the one in focus"), take_apart },
+    { 'n', NULL, N_("Add one of your own"), add },
+    { 'S', NULL, N_("Sort by another column"), ask_sort },
+    { '/', NULL, N_("Show only rows that have some words"), ask_words },
+    { 'f', NULL, N_("Filter by pillar, workload, priority, status, owner or decision"),
+      ask_filter },
+    { '*', NULL, N_("Mark all rows, or none"), mark_all },
+    { 0 },
+};
+
+const ScreenClass recommendation_list_screen = {
+    .title = N_("Recommendations"),
+    .size = sizeof(List),
+    .open = open_list,
+    .draw = draw,
+    .close = close_list,
+    .actions = actions,
+    .more = table_view_actions,
+    .view = view,
+    .resume = load,
+    .heading = heading,
+};

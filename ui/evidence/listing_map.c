@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "evidence/listing_state.h"
+
+#include <stdlib.h>
+
+#include "base/message.h"
+#include "base/text.h"
+#include "evidence/finding.h"
+#include "toolkit/choice_screen.h"
+#include "toolkit/text_screen.h"
+
+static bool take_practice(void *context, const bool *chosen, size_t first)
+{
+    Screen *screen = context;
+    ListingState *state = screen->state;
+    (void)chosen;
+    const char *practice = table_cell(state->practices, first, 0);
+    const char *source = listing_state_cell(screen, "source");
+    const char *check = source ? listing_state_cell(screen, "check") : NULL;
+    if (!check || !finding_map(screen->store, source, check, practice))
+        return false;
+    char *message = xasprintf(tr("%s belongs to %s from now on"), check, practice);
+    screen_message(message);
+    free(message);
+    size_t row = state->view.selected;
+    bool done = listing_state_reload(screen);
+    table_view_select(&state->view, row);
+    return done;
+}
+
+static bool matches(const char *id, const char *title, const char *wanted)
+{
+    char *all = xasprintf("%s %s", id, title), *folded = text_fold(all);
+    bool found = text_contains(folded, wanted);
+    free(all);
+    free(folded);
+    return found;
+}
+
+/* The best practices that have the words; NULL on failure. */
+static Table *find_practices(Store *store, const char *words)
+{
+    Table *all = listing_practices(store), *found = NULL;
+    if (!all)
+        return NULL;
+    char *wanted = text_fold(words);
+    found = table_new();
+    table_add_column(found, "practice", "", COLUMN_TEXT);
+    table_add_column(found, "label", "", COLUMN_TEXT);
+    for (size_t row = 0; row < table_rows(all); row++) {
+        const char *id = table_cell(all, row, 0), *title = table_cell(all, row, 1);
+        if (!matches(id, title, wanted))
+            continue;
+        char *label = xasprintf("%s  %s", id, title);
+        table_add(found, (const char *const[]){ id, label }, 0);
+        free(label);
+    }
+    free(wanted);
+    table_free(all);
+    return found;
+}
+
+static bool take_words(void *context, const char *text)
+{
+    Screen *screen = context;
+    ListingState *state = screen->state;
+    Table *found = find_practices(screen->store, text);
+    size_t count = found ? table_rows(found) : 0;
+    if (!count) {
+        table_free(found);
+        return found && fail("no best practice contains '%s'", text);
+    }
+    table_free(state->practices);
+    state->practices = found;
+    const char **labels = xcalloc(count, sizeof *labels);
+    for (size_t row = 0; row < count; row++)
+        labels[row] = table_cell(found, row, 1);
+    bool done = screen_push(&choice_screen, screen->store,
+                            &(ChoiceRequest){ .title = N_("Its best practice"),
+                                              .labels = labels,
+                                              .count = count,
+                                              .done = take_practice,
+                                              .context = screen });
+    free(labels);
+    return done;
+}
+
+bool listing_ask_practice(Screen *screen)
+{
+    if (!listing_state_cell(screen, "check"))
+        return false;
+    return screen_push(&text_screen, screen->store,
+                       &(TextRequest){ .title = N_("Find its best practice"),
+                                       .help = N_("A number such as SEC04, or words of its title"),
+                                       .done = take_words,
+                                       .context = screen });
+}

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "evidence/listing_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "evidence/evidence_screens.h"
+#include "evidence/finding.h"
+#include "interview/interview_screens.h"
+#include "toolkit/header.h"
+#include "toolkit/key.h"
+#include "toolkit/put.h"
+#include "toolkit/terminal.h"
+#include "toolkit/text_screen.h"
+
+/* ---- reading ---- */
+
+static const Table *window(void *data, size_t *row)
+{
+    return listing_window(data, row);
+}
+
+/* Compliant and resolved findings are many, and of interest to those who ask for them. */
+static bool show_what_is_open(Listing *listing)
+{
+    Table *statuses = listing_values(listing, FILTER_STATUS);
+    long open = statuses ? table_row_of(statuses, 0, "1") : -1;
+    long aside = statuses ? table_row_of(statuses, 0, "4") : -1;
+    if (open >= 0 && aside >= 0) {
+        char *label = xasprintf("%s/%s", table_cell(statuses, (size_t)open, 1),
+                                table_cell(statuses, (size_t)aside, 1));
+        listing_filter(listing, FILTER_STATUS, "[\"1\",\"4\"]", label);
+        free(label);
+    }
+    table_free(statuses);
+    return statuses != NULL;
+}
+
+static bool open_listing(Screen *screen, const void *argument)
+{
+    ListingState *state = screen->state;
+    const ListingPlace *place = argument;
+    state->listing = listing_new(screen->store, place->kind);
+    state->view = (TableView){ .has_titles = true, .window = window, .data = state->listing };
+    header_show(screen->store, NULL);
+    if (place->kind == LISTING_FINDINGS && !show_what_is_open(state->listing))
+        return false;
+    if (place->practice) {
+        char *wanted = xasprintf("[\"%s\"]", place->practice);
+        listing_filter(state->listing, FILTER_PRACTICE, wanted, place->practice);
+        free(wanted);
+    }
+    return listing_state_reload(screen);
+}
+
+static void close_listing(Screen *screen)
+{
+    ListingState *state = screen->state;
+    listing_free(state->listing);
+    table_free(state->titles);
+    table_free(state->values);
+    table_free(state->practices);
+}
+
+/* The row in focus keeps it, wherever it stands now. */
+static void keep_focus(ListingState *state, int64_t id)
+{
+    listing_state_show(state);
+    if (state->view.selected)
+        table_view_select(&state->view, listing_row_of(state->listing, id));
+}
+
+static bool resume(Screen *screen)
+{
+    ListingState *state = screen->state;
+    int64_t id = listing_id(state->listing, state->view.selected);
+    header_show(screen->store, NULL);
+    if (!listing_refresh(state->listing))
+        return false;
+    listing_state_columns(state);
+    keep_focus(state, id);
+    return true;
+}
+
+static bool wants_tick(Screen *screen)
+{
+    const ListingState *state = screen->state;
+    return !listing_is_complete(state->listing);
+}
+
+static void tick(Screen *screen)
+{
+    ListingState *state = screen->state;
+    int64_t id = listing_id(state->listing, state->view.selected);
+    if (!listing_complete(state->listing))
+        screen_message(failure());
+    keep_focus(state, id);
+}
+
+static TableView *view(Screen *screen)
+{
+    ListingState *state = screen->state;
+    return &state->view;
+}
+
+/* ---- drawing ---- */
+
+static const char *heading(Screen *screen)
+{
+    const ListingState *state = screen->state;
+    return tr(listing_words[listing_kind(state->listing)].title);
+}
+
+static void add(char **text, const char *more)
+{
+    char *longer = xasprintf("%s%s%s", *text, **text ? "   " : "", more);
+    free(*text);
+    *text = longer;
+}
+
+static void add_filters(char **text, const ListingState *state)
+{
+    for (int i = 0; i < LISTING_FILTERS; i++) {
+        const char *label = listing_filter_label(state->listing, (ListingFilter)i);
+        if (!label || !listing_has_filter(state->listing, (ListingFilter)i))
+            continue;
+        char *one = i == FILTER_TEXT
+                        ? xasprintf("/%s", label)
+                        : xasprintf("%s=%s", tr(listing_filter_name((ListingFilter)i)), label);
+        add(text, one);
+        free(one);
+    }
+}
+
+/* "Sorted by Severity   Status: Open, Suppressed   /oss" */
+static void draw_conditions(const ListingState *state, WINDOW *body, int width)
+{
+    size_t order = listing_sorted_by(state->listing);
+    const char *title = tr(listing_columns(state->listing)[order].title);
+    bool is_reversed = listing_is_reversed(state->listing);
+    char *text = xasprintf("%s %s%s", tr("Sorted by"), title, is_reversed ? " ^" : "");
+    add_filters(&text, state);
+    put(body, 0, 0, width, role(ROLE_DIM), text);
+    free(text);
+}
+
+static void add_totals(char **text, const Table *totals)
+{
+    for (size_t row = 0; totals && row < table_rows(totals); row++) {
+        char *one =
+            xasprintf(tr("%s %s, %s%% untagged"), table_get(totals, row, "amount"),
+                      table_get(totals, row, "currency"), table_get(totals, row, "untagged"));
+        add(text, one);
+        free(one);
+    }
+}
+
+/* "412 findings   9 suppressed" */
+static void draw_counts(const ListingState *state, WINDOW *body, int y, int width)
+{
+    const Listing *listing = state->listing;
+    size_t apart = listing_apart(listing);
+    char *text = xstrdup("");
+    if (!listing_is_complete(listing))
+        add(&text, tr("Reading all rows; one moment."));
+    else {
+        char *count = xasprintf("%zu %s", listing_rows(listing) - apart,
+                                tr(listing_words[listing_kind(state->listing)].rows));
+        char *others = apart ? xasprintf("%zu %s", apart,
+                                         tr(listing_words[listing_kind(state->listing)].apart))
+                             : NULL;
+        add(&text, count);
+        if (others)
+            add(&text, others);
+        add_totals(&text, listing_totals(listing));
+        free(count);
+        free(others);
+    }
+    put(body, y, 0, width, role(ROLE_BOLD), text);
+    free(text);
+}
+
+static void draw_listing(Screen *screen, WINDOW *body)
+{
+    ListingState *state = screen->state;
+    int rows = getmaxy(body), width = getmaxx(body);
+    draw_conditions(state, body, width);
+    draw_counts(state, body, rows - 1, width);
+    table_view_draw(&state->view, body, 1, 0, rows - 2, width);
+}
+
+/* ---- what a row is for ---- */
+
+static bool show_record(Screen *screen)
+{
+    ListingState *state = screen->state;
+    long focus = table_view_row(&state->view);
+    size_t row = (size_t)focus;
+    if (focus < 0)
+        return fail("the list is empty");
+    const Table *table = listing_window(state->listing, &row);
+    return table && screen_push(&record_screen, screen->store, &(RecordPlace){ table, row });
+}
+
+static bool show_other(Screen *screen)
+{
+    ListingState *state = screen->state;
+    listing_take_other(state->listing);
+    screen_redraw();
+    return listing_state_reload(screen);
+}
+
+static bool take_reason(void *context, const char *text)
+{
+    Screen *screen = context;
+    const char *key = listing_state_cell(screen, "key");
+    return key && finding_suppress(screen->store, strtoll(key, NULL, 10), text) && resume(screen);
+}
+
+static bool suppress(Screen *screen)
+{
+    const char *reason = listing_state_cell(screen, "suppressed_because");
+    return reason && screen_push(&text_screen, screen->store,
+                                 &(TextRequest){ .title = N_("Suppress this finding"),
+                                                 .help = N_("Why; empty takes it back"),
+                                                 .initial = reason,
+                                                 .done = take_reason,
+                                                 .context = screen });
+}
+
+static bool go_to_question(Screen *screen)
+{
+    const char *question = listing_state_cell(screen, "question");
+    if (!question || !*question)
+        return question && fail("this check belongs to no best practice; the tray maps it");
+    return screen_push(&interview_screen, screen->store,
+                       &(InterviewPlace){ NULL, question, listing_state_cell(screen, "practice") });
+}
+
+static bool map_check(Screen *screen)
+{
+    const ListingState *state = screen->state;
+    return listing_kind(state->listing) == LISTING_UNMAPPED
+               ? listing_ask_practice(screen)
+               : fail("only checks are mapped; v shows them");
+}
+
+#define SHARED                                                                                     \
+    { 'f', N_("Filter"), N_("Show only rows of some values"), listing_ask_filter },                \
+        { '/', N_("Words"), N_("Show only rows that have some words"), listing_ask_words },        \
+        { 'o', N_("Order"), N_("Sort by the next column"), listing_next_order },                   \
+        { 'O', NULL, N_("Turn the order round"), listing_reverse_order },                          \
+        { 'x', NULL, N_("Show all rows again"), listing_clear_filters },                           \
+    {                                                                                              \
+        'E', N_("Export"), N_("Write the rows shown to a CSV, XLSX or JSON file"),                 \
+            listing_ask_export                                                                     \
+    }
+
+static const Action finding_actions[] = {
+    { KEY_RETURN, N_("All of it"), N_("Show the whole row"), show_record },
+    { 's', N_("Suppress"), N_("Set the finding aside, with a reason"), suppress },
+    { 'p', N_("Question"), N_("Go to the question of its best practice"), go_to_question },
+    SHARED,
+    { 0 },
+};
+
+static const Action resource_actions[] = {
+    { KEY_RETURN, N_("All of it"), N_("Show the whole row"), show_record },
+    SHARED,
+    { 0 },
+};
+
+static const Action cost_actions[] = {
+    { 'v', N_("Group by"), N_("By product, account, tag or month"), show_other },
+    { KEY_RETURN, NULL, N_("Show the whole row"), show_record },
+    SHARED,
+    { 0 },
+};
+
+static const Action tray_actions[] = {
+    { 'm', N_("Map"), N_("Say for good which best practice the check belongs to"), map_check },
+    { 'v', N_("Other rows"), N_("Unmapped checks, or rows that could not be read"), show_other },
+    { KEY_RETURN, N_("All of it"), N_("Show the whole row"), show_record },
+    SHARED,
+    { 0 },
+};
+
+#define LISTING_CLASS(own_actions, words)                                                          \
+    {                                                                                              \
+        .title = words, .size = sizeof(ListingState), .open = open_listing, .draw = draw_listing,  \
+        .close = close_listing, .actions = own_actions, .more = table_view_actions, .view = view,  \
+        .resume = resume, .wants_tick = wants_tick, .tick = tick, .heading = heading               \
+    }
+
+const ScreenClass finding_screen = LISTING_CLASS(finding_actions, N_("Findings"));
+const ScreenClass resource_screen = LISTING_CLASS(resource_actions, N_("Resources"));
+const ScreenClass cost_screen = LISTING_CLASS(cost_actions, N_("Costs"));
+const ScreenClass tray_screen = LISTING_CLASS(tray_actions, N_("Tray"));

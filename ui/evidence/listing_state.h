@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* listing_state.h - what the screens of long lists hold: findings, resources, costs and the
+ * tray are one screen with other rows. */
+#ifndef LISTING_STATE_H
+#define LISTING_STATE_H
+
+#include "evidence/listing.h"
+#include "toolkit/screen.h"
+#include "toolkit/table_view.h"
+
+typedef struct ListingState {
+    Listing *listing;
+    TableView view;
+    ViewColumn columns[LISTING_COLUMNS];
+    Table *titles;
+    ListingFilter choosing; /* the filter whose values are being chosen */
+    Table *values;
+    Table *practices; /* those found for a check */
+} ListingState;
+
+/* What a list says of itself; N_("…"). */
+typedef struct ListingWords {
+    const char *title;
+    const char *rows;  /* what they are */
+    const char *apart; /* those counted apart; NULL: none are */
+    const char *empty;
+} ListingWords;
+
+extern const ListingWords listing_words[LISTING_KINDS];
+
+/* The columns and the number of rows that the listing has now. */
+void listing_state_columns(ListingState *state);
+void listing_state_show(ListingState *state);
+
+/* Reads the rows anew after another filter or order, from the first row on. */
+MUST_CHECK bool listing_state_reload(Screen *screen);
+
+/* A cell of the row in focus; NULL, with the reason, when there is none. Borrowed. */
+const char *listing_state_cell(Screen *screen, const char *column);
+
+/* listing_map.c: asks for the best practice of the check in focus. */
+bool listing_ask_practice(Screen *screen);
+
+/* listing_filter.c: filters, order and export. */
+bool listing_ask_words(Screen *screen);
+bool listing_ask_filter(Screen *screen);
+bool listing_clear_filters(Screen *screen);
+bool listing_next_order(Screen *screen);
+bool listing_reverse_order(Screen *screen);
+bool listing_ask_export(Screen *screen);
+
+#endif

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "interview/interview.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "engagement/answer.h"
+#include "engagement/engagement.h"
+#include "evidence/contradiction.h"
+#include "toolkit/header.h"
+
+const char *interview_question(const Interview *interview)
+{
+    return table_cell(interview->questions, interview->question, 0);
+}
+
+bool interview_count_findings(Screen *screen, bool is_idle)
+{
+    Interview *interview = screen->state;
+    table_free(interview->findings);
+    interview->findings = NULL;
+    if (!is_idle && !contradiction_is_quick(screen->store))
+        return true;
+    interview->findings = contradiction_counts(screen->store, interview_question(interview));
+    return interview->findings;
+}
+
+/* Puts a newly read table in the place of the old one; keeps the old one on failure. */
+static bool renew(Table **place, Table *table)
+{
+    if (!table)
+        return false;
+    table_free(*place);
+    *place = table;
+    return true;
+}
+
+bool interview_load_question(Screen *screen)
+{
+    Interview *interview = screen->state;
+    const char *question = interview_question(interview);
+    bool done =
+        renew(&interview->practices,
+              answer_practices(screen->store, interview->workload, question, message_language())) &&
+        renew(&interview->answer, answer_row(screen->store, interview->workload, question)) &&
+        renew(&interview->evidence,
+              answer_evidence(screen->store, interview->workload, question)) &&
+        interview_count_findings(screen, false);
+    if (done && interview->practice >= table_rows(interview->practices))
+        interview->practice = 0;
+    return done;
+}
+
+/* Where to come back to is a comfort, not an answer: it may fail on a read-only file. */
+void interview_remember(Screen *screen)
+{
+    Interview *interview = screen->state;
+    if (store_is_read_only(screen->store) || !interview->questions ||
+        !table_rows(interview->questions))
+        return;
+    char *place = xasprintf("%s %s", interview->workload, interview_question(interview));
+    bool is_new = !interview->remembered || strcmp(interview->remembered, place) != 0;
+    free(interview->remembered);
+    interview->remembered = place;
+    if (!is_new)
+        return;
+    bool kept = store_begin(screen->store) &&
+                store_end(screen->store,
+                          engagement_remember(screen->store, "screen", "interview") &&
+                              engagement_remember(screen->store, "workload", interview->workload) &&
+                              engagement_remember(screen->store, "question",
+                                                  interview_question(interview)));
+    (void)kept;
+}
+
+bool interview_load(Screen *screen)
+{
+    Interview *interview = screen->state;
+    bool done = renew(&interview->questions,
+                      answer_questions(screen->store, interview->workload, message_language())) &&
+                renew(&interview->pillars,
+                      answer_pillars(screen->store, interview->workload, message_language()));
+    header_show(screen->store, interview->workload_name);
+    if (done && !table_rows(interview->questions))
+        return fail("the workbook has no questions");
+    return done && interview_load_question(screen);
+}
+
+bool interview_refresh(Screen *screen)
+{
+    bool done = interview_load(screen);
+    if (done)
+        interview_remember(screen);
+    return done;
+}
+
+bool interview_choose_workload(Screen *screen, const char *id)
+{
+    Interview *interview = screen->state;
+    Table *workloads = engagement_workloads(screen->store);
+    if (!workloads || !table_rows(workloads)) {
+        bool was_read = workloads != NULL;
+        table_free(workloads);
+        return was_read && fail("the workbook has no workloads");
+    }
+    long row = table_row_of(workloads, 0, id);
+    size_t found = row < 0 ? 0 : (size_t)row;
+    free(interview->workload);
+    free(interview->workload_name);
+    interview->workload = xstrdup(table_cell(workloads, found, 0));
+    interview->workload_name = xstrdup(table_cell(workloads, found, 1));
+    table_free(workloads);
+    return true;
+}
+
+bool interview_toggle_list(Screen *screen)
+{
+    Interview *interview = screen->state;
+    interview->is_choosing = !interview->is_choosing;
+    return true;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/message.h"
+#include "engagement/answer.h"
+#include "evidence/contradiction.h"
+#include "interview/interview.h"
+#include "toolkit/place.h"
+
+char *interview_finding_text(const Interview *interview, size_t row)
+{
+    const char *practice = table_cell(interview->practices, row, 0);
+    PracticeState state = risk_practice_state(table_get(interview->practices, row, "state"));
+    long found = interview->findings ? table_row_of(interview->findings, 0, practice) : -1;
+    /* Partial and missing are what findings say, too. */
+    if (found < 0 || state == PRACTICE_PARTIAL || state == PRACTICE_MISSING)
+        return NULL;
+    bool is_contradiction = state == PRACTICE_IN_PLACE || state == PRACTICE_NOT_APPLICABLE;
+    const char *checks = table_get(interview->findings, (size_t)found, "checks");
+    const char *resources = table_get(interview->findings, (size_t)found, "resources");
+    return is_contradiction
+               ? xasprintf(tr("%s checks, %s resources say otherwise"), checks, resources)
+               : xasprintf(tr("%s checks, %s resources do not comply"), checks, resources);
+}
+
+static const char *practice_in_focus(const Interview *interview)
+{
+    if (!interview->is_choosing && table_rows(interview->practices))
+        return table_cell(interview->practices, interview->practice, 0);
+    fail("choose a best practice first: Tab or Enter");
+    return NULL;
+}
+
+bool interview_open_findings(Screen *screen)
+{
+    const char *practice = practice_in_focus(screen->state);
+    return practice &&
+           place_open(PLACE_FINDINGS, screen->store, &(ListingPlace){ LISTING_FINDINGS, practice });
+}
+
+bool interview_accept_findings(Screen *screen)
+{
+    const Interview *interview = screen->state;
+    PracticeState state;
+    const char *practice = practice_in_focus(interview);
+    if (!practice || !contradiction_verdict(screen->store, practice, &state) ||
+        !answer_accept_practice(screen->store, interview->workload, practice, state))
+        return false;
+    char *message = xasprintf(tr("%s: %s, as the findings say; u takes it back"), practice,
+                              tr(practice_state_names[state]));
+    screen_message(message);
+    free(message);
+    return interview_refresh(screen);
+}

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "interview/interview.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "base/text.h"
+#include "engagement/answer.h"
+#include "engagement/engagement.h"
+#include "interview/interview_screens.h"
+#include "toolkit/choice_screen.h"
+#include "toolkit/key.h"
+#include "toolkit/screen.h"
+#include "toolkit/text_screen.h"
+
+static void go_to_practice(Interview *interview, const char *id)
+{
+    long row = table_row_of(interview->practices, 0, id);
+    if (row >= 0)
+        interview->practice = (size_t)row;
+}
+
+static void go_to_question(Interview *interview, const char *id)
+{
+    long row = table_row_of(interview->questions, 0, id);
+    if (row >= 0)
+        interview->question = (size_t)row;
+}
+
+/* Where she left: the workload, the question and the practice. */
+static bool open_interview(Screen *screen, const void *argument)
+{
+    Interview *interview = screen->state;
+    const InterviewPlace *place = argument;
+    char *workload = place && place->workload ? xstrdup(place->workload)
+                                              : engagement_recall(screen->store, "workload");
+    char *question = place && place->question ? xstrdup(place->question)
+                                              : engagement_recall(screen->store, "question");
+    bool done =
+        interview_choose_workload(screen, workload ? workload : "") && interview_load(screen);
+    if (done && question) {
+        go_to_question(interview, question);
+        done = interview_load_question(screen);
+    }
+    if (done && place && place->practice)
+        go_to_practice(interview, place->practice);
+    free(workload);
+    free(question);
+    return done;
+}
+
+static void close_interview(Screen *screen)
+{
+    Interview *interview = screen->state;
+    interview_remember(screen);
+    free(interview->workload);
+    free(interview->workload_name);
+    free(interview->remembered);
+    table_free(interview->questions);
+    table_free(interview->pillars);
+    table_free(interview->practices);
+    table_free(interview->answer);
+    table_free(interview->evidence);
+    table_free(interview->findings);
+}
+
+static bool wants_tick(Screen *screen)
+{
+    const Interview *interview = screen->state;
+    return !interview->findings;
+}
+
+static void tick(Screen *screen)
+{
+    Interview *interview = screen->state;
+    if (interview_count_findings(screen, true))
+        return;
+    screen_message(failure());
+    interview->findings = table_new(); /* once is enough */
+    table_add_column(interview->findings, "practice", "", COLUMN_TEXT);
+}
+
+static void draw_interview(Screen *screen, WINDOW *body)
+{
+    interview_scroll(screen->state, getmaxy(body));
+    interview_draw(screen->state, body);
+}
+
+/* ---- moving ---- */
+
+static bool move_question(Screen *screen, long by)
+{
+    Interview *interview = screen->state;
+    long target = (long)interview->question + by, last = (long)table_rows(interview->questions) - 1;
+    if (target < 0 || target > last)
+        return fail(by < 0 ? "this is the first question" : "this is the last question");
+    interview->question = (size_t)target;
+    interview->practice = 0;
+    return interview_load_question(screen);
+}
+
+static bool move_focus(Screen *screen, long by)
+{
+    Interview *interview = screen->state;
+    if (interview->is_choosing)
+        return move_question(screen, by);
+    long target = (long)interview->practice + by;
+    if (target >= 0 && target < (long)table_rows(interview->practices)) {
+        interview->practice = (size_t)target;
+        return true;
+    }
+    if (!move_question(screen, by))
+        return false;
+    if (by < 0)
+        interview->practice = table_rows(interview->practices) - 1;
+    return true;
+}
+
+static bool go_down(Screen *screen)
+{
+    return move_focus(screen, 1);
+}
+
+static bool go_up(Screen *screen)
+{
+    return move_focus(screen, -1);
+}
+
+static bool go_next(Screen *screen)
+{
+    return move_question(screen, 1);
+}
+
+static bool go_previous(Screen *screen)
+{
+    return move_question(screen, -1);
+}
+
+static bool go_first(Screen *screen)
+{
+    Interview *interview = screen->state;
+    interview->question = interview->practice = 0;
+    return interview_load_question(screen);
+}
+
+static bool go_last(Screen *screen)
+{
+    Interview *interview = screen->state;
+    interview->question = table_rows(interview->questions) - 1;
+    interview->practice = 0;
+    return interview_load_question(screen);
+}
+
+static bool enter(Screen *screen)
+{
+    Interview *interview = screen->state;
+    return interview->is_choosing ? interview_toggle_list(screen) : go_next(screen);
+}
+
+static bool go_next_open(Screen *screen)
+{
+    Interview *interview = screen->state;
+    size_t count = table_rows(interview->questions);
+    for (size_t i = 1; i <= count; i++) {
+        size_t row = (interview->question + i) % count;
+        if (!strcmp(table_get(interview->questions, row, "risk"), "UNANSWERED")) {
+            interview->question = row;
+            interview->practice = 0;
+            interview->is_choosing = false;
+            return interview_load_question(screen);
+        }
+    }
+    return fail("every question of this workload is answered");
+}
+
+static bool find_question(void *context, const char *text)
+{
+    Screen *screen = context;
+    Interview *interview = screen->state;
+    size_t count = table_rows(interview->questions);
+    char *wanted = text_fold(text);
+    for (size_t i = 1; i <= count; i++) {
+        size_t row = (interview->question + i) % count;
+        char *all = xasprintf("%s %s %s", table_cell(interview->questions, row, 0),
+                              table_get(interview->questions, row, "topic"),
+                              table_get(interview->questions, row, "title"));
+        char *folded = text_fold(all);
+        bool found = text_contains(folded, wanted);
+        free(all);
+        free(folded);
+        if (found) {
+            free(wanted);
+            interview->question = row;
+            interview->practice = 0;
+            return interview_load_question(screen);
+        }
+    }
+    free(wanted);
+    return fail("no question contains '%s'", text);
+}
+
+static bool search(Screen *screen)
+{
+    return screen_push(
+        &text_screen, screen->store,
+        &(TextRequest){ .title = N_("Find a question"),
+                        .help = N_("A number such as SEC04, or words of the question"),
+                        .initial = "",
+                        .done = find_question,
+                        .context = screen });
+}
+
+static bool take_workload(void *context, const bool *chosen, size_t index)
+{
+    Screen *screen = context;
+    (void)chosen;
+    Table *workloads = engagement_workloads(screen->store);
+    bool done = workloads && index < table_rows(workloads) &&
+                interview_choose_workload(screen, table_cell(workloads, index, 0)) &&
+                interview_refresh(screen);
+    table_free(workloads);
+    return done;
+}
+
+static bool switch_workload(Screen *screen)
+{
+    const Interview *interview = screen->state;
+    Table *workloads = engagement_workloads(screen->store);
+    if (!workloads)
+        return false;
+    size_t count = table_rows(workloads);
+    const char **labels = xcalloc(count, sizeof *labels);
+    bool *current = xcalloc(count, sizeof *current);
+    for (size_t row = 0; row < count; row++) {
+        labels[row] = table_cell(workloads, row, 1);
+        current[row] = !strcmp(table_cell(workloads, row, 0), interview->workload);
+    }
+    bool done = screen_push(&choice_screen, screen->store,
+                            &(ChoiceRequest){ .title = N_("Workload"),
+                                              .labels = labels,
+                                              .count = count,
+                                              .initial = current,
+                                              .done = take_workload,
+                                              .context = screen });
+    free(current);
+    free(labels);
+    table_free(workloads);
+    return done;
+}
+
+static const Action actions[] = {
+    { 'U', N_("Next open"), N_("Go to the next unanswered question"), go_next_open },
+    { '\t', N_("List"), N_("Go to the list of questions, and back"), interview_toggle_list },
+    { KEY_RETURN, NULL, N_("In the list: go to the question; else: next question"), enter },
+    { KEY_NPAGE, NULL, N_("Next question"), go_next },
+    { KEY_PPAGE, NULL, N_("Previous question"), go_previous },
+    { KEY_RIGHT, NULL, NULL, go_next },
+    { KEY_LEFT, NULL, NULL, go_previous },
+    { KEY_DOWN, NULL, N_("Down"), go_down },
+    { KEY_UP, NULL, N_("Up"), go_up },
+    { 'j', NULL, NULL, go_down },
+    { 'k', NULL, NULL, go_up },
+    { 'g', NULL, N_("First question"), go_first },
+    { 'G', NULL, N_("Last question"), go_last },
+    { KEY_HOME, NULL, NULL, go_first },
+    { KEY_END, NULL, NULL, go_last },
+    { '/', NULL, N_("Find a question by its number or words"), search },
+    { 'w', NULL, N_("Another workload"), switch_workload },
+    { KEY_F(3), NULL, NULL, search },
+    { KEY_F(5), NULL, NULL, go_next_open },
+    { 0 },
+};
+
+const ScreenClass interview_screen = {
+    .title = N_("Interview"),
+    .size = sizeof(Interview),
+    .open = open_interview,
+    .draw = draw_interview,
+    .close = close_interview,
+    .actions = interview_answer_actions,
+    .more = actions,
+    .resume = interview_refresh,
+    .leave = interview_remember,
+    .wants_tick = wants_tick,
+    .tick = tick,
+};

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "plan/plan_picture.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "advice/figures.h"
+#include "base/hundredths.h"
+#include "base/message.h"
+#include "toolkit/put.h"
+#include "toolkit/terminal.h"
+
+enum { DETAIL_ROWS = 4, SCALE_ROWS = 2, WIDE = 100, WHY_ROWS = 3 };
+
+const Plan *plan_dated(const PlanState *state)
+{
+    return state->part ? state->part : state->plan;
+}
+
+const ScheduledTask *plan_task_at(const PlanState *state, size_t row)
+{
+    const char *number = table_cell(state->rows, row, PLAN_TASK);
+    return *number ? &plan_dated(state)->schedule->tasks[strtoul(number, NULL, 10)] : NULL;
+}
+
+static const Recommendation *one_at(const PlanState *state, size_t row)
+{
+    return recommendation_find(state->all, table_cell(state->rows, row, PLAN_ID));
+}
+
+static char *progress_of(const PlanState *state, const ScheduledTask *task,
+                         const Recommendation *one)
+{
+    const char *name = recommendation_text(state->all, one, "progress_name"),
+               *actual = recommendation_text(state->all, one, "actual");
+    char *spent = hundredths_text(strtoll(actual, NULL, 10)),
+         *left = hundredths_text(plan_left(state->all, one));
+    char *text = xasprintf(tr("%s to %s · P%d · %s · %s of %.1f man-days, %s left"), task->start,
+                           task->end, one->level, name, spent, one->days, left);
+    free(left);
+    free(spent);
+    return text;
+}
+
+static char *dates_of(const PlanState *state, const ScheduledTask *task, const Recommendation *one)
+{
+    return !task ? xasprintf(tr("no dates · P%d · %.1f man-days"), one->level, one->days)
+           : state->plan->is_live
+               ? progress_of(state, task, one)
+               : xasprintf(tr("%s to %s · P%d · %.1f man-days · slack %d"), task->start, task->end,
+                           one->level, one->days, task->slack_days);
+}
+
+/* When, how much, and what is special about a task. */
+static char *figures_of(const PlanState *state, size_t row)
+{
+    const ScheduledTask *task = plan_task_at(state, row);
+    const Recommendation *one = one_at(state, row);
+    const struct {
+        bool is_so;
+        const char *word;
+    } marks[] = { { task && task->is_provisional, tr("provisional") },
+                  { task && task->is_critical, tr("critical") },
+                  { task && task->is_late, tr("late") },
+                  { task && task->is_overloaded, tr("overloaded") },
+                  { *recommendation_text(state->all, one, "pin") != '\0', tr("pinned") },
+                  { task != NULL, task ? tr(schedule_wave_names[task->wave]) : "" } };
+    char *text = dates_of(state, task, one);
+    for (size_t i = 0; i < COUNT(marks); i++)
+        if (marks[i].is_so) {
+            char *longer = xasprintf("%s · %s", text, marks[i].word);
+            free(text);
+            text = longer;
+        }
+    return text;
+}
+
+static void draw_focus(const PlanState *state, WINDOW *body, int y)
+{
+    int wide = getmaxx(body);
+    char *line = figures_of(state, state->view.selected);
+    put(body, y, 1, wide - 1, role(ROLE_BOLD),
+        table_cell(state->rows, state->view.selected, PLAN_TITLE));
+    put(body, y + 1, 1, wide - 1, role(ROLE_PLAIN), line);
+    put(body, y + 2, 1, wide - 1, role(ROLE_DIM),
+        tr("# critical  = has slack  + worked  X overloaded  L late  - . no work  | today"));
+    free(line);
+}
+
+static void draw_bars(PlanState *state, WINDOW *body, int rows, int x)
+{
+    int cells = getmaxx(body) - x;
+    if (!gantt_span(&state->gantt, state->from, cells))
+        return;
+    gantt_draw_scale(&state->gantt, body, 0, x);
+    for (int i = 0; i < rows - SCALE_ROWS; i++) {
+        size_t row = state->view.first + (size_t)i;
+        int y = SCALE_ROWS + i;
+        if (row >= table_rows(state->rows)) {
+            put(body, y, x, cells, role(ROLE_PLAIN), "");
+            continue;
+        }
+        const ScheduledTask *task = plan_task_at(state, row);
+        if (task)
+            gantt_draw_bar(&state->gantt, body, y, x, task, one_at(state, row)->effort.role);
+        else
+            put(body, y, x, cells, role(ROLE_DIM), tr("no dates"));
+    }
+}
+
+static void draw_why(const PlanState *state, WINDOW *body)
+{
+    int rows = getmaxy(body), wide = getmaxx(body);
+    put_blank(body, 0);
+    put(body, 0, 1, wide - 1, role(ROLE_BOLD), tr("There is no schedule:"));
+    int used = put_wrapped(body, 2, 1, wide - 2, rows - 4, role(ROLE_HIGH), state->why);
+    put_wrapped(body, 3 + used, 1, wide - 2, 1, role(ROLE_DIM),
+                tr("s sets another start; the form of a recommendation has its dates."));
+}
+
+/* Why some have no dates, and which dates are provisional. */
+static int draw_notes(const PlanState *state, WINDOW *body, int y)
+{
+    const char *const notes[] = { state->plan->why, plan_dated(state)->provisional };
+    static const int rows[] = { WHY_ROWS, 1 };
+    int used = 0;
+    for (size_t i = 0; i < COUNT(notes); i++) {
+        char *text = notes[i] ? figures_named(state->all, notes[i]) : NULL;
+        if (text && body)
+            put_wrapped(body, y + used, 1, getmaxx(body) - 2, rows[i], role(ROLE_HIGH), text);
+        used += text ? rows[i] : 0;
+        free(text);
+    }
+    return used;
+}
+
+void plan_draw(PlanState *state, WINDOW *body)
+{
+    int wide = getmaxx(body), rows = getmaxy(body) - DETAIL_ROWS;
+    int left = wide >= WIDE ? 56 : 40;
+    if (state->why) {
+        draw_why(state, body);
+        return;
+    }
+    if (table_view_row(&state->view) < 0) {
+        table_view_draw(&state->view, body, 0, 0, getmaxy(body), wide);
+        return;
+    }
+    rows -= draw_notes(state, NULL, 0);
+    const Plan *part = plan_dated(state);
+    char *span = part->schedule ? xasprintf(tr("%s to %s, tasks: %zu"), state->start,
+                                            part->schedule->end, part->count)
+                                : xasprintf(tr("no dates: %zu"), state->plan->count);
+    put(body, 0, 2, left - 2, role(ROLE_PLAIN), span);
+    free(span);
+    table_view_draw(&state->view, body, 1, 0, rows - 1, left);
+    put_rule(body, rows, 0, wide);
+    int y = getcury(stdscr), x = getcurx(stdscr);
+    draw_bars(state, body, rows, left + 1);
+    draw_focus(state, body, rows + 1);
+    draw_notes(state, body, rows + DETAIL_ROWS);
+    wmove(stdscr, y, x);
+}

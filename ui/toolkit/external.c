@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "toolkit/external.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/message.h"
+#include "toolkit/terminal.h"
+
+enum { EXTERNAL_BYTES = 1 << 20, NOT_RUN = 126, NOT_FOUND = 127 };
+
+static const char *from_environment(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value ? value : NULL;
+}
+
+static const char *editor_command(void)
+{
+    const char *visual = from_environment("VISUAL");
+    return visual ? visual : from_environment("EDITOR");
+}
+
+static bool write_all(int fd, const char *text)
+{
+    for (size_t left = strlen(text); left;) {
+        ssize_t written = write(fd, text, left);
+        if (written < 0)
+            return false;
+        text += written;
+        left -= (size_t)written;
+    }
+    return true;
+}
+
+/* mkstemps makes the file 0600. */
+static char *make_file_in(const char *folder, const char *text)
+{
+    static const char suffix[] = ".txt";
+    char *path = xasprintf("%s/wellbook-XXXXXX%s", folder, suffix);
+    int fd = mkstemps(path, (int)sizeof suffix - 1), error = errno;
+    if (fd >= 0) {
+        bool written = write_all(fd, text);
+        error = errno;
+        if (!close(fd) && written)
+            return path;
+        (void)!file_remove(path, FILE_NOTE);
+    }
+    fail("%s: %s", path, strerror(error));
+    free(path);
+    return NULL;
+}
+
+static char *make_file(const char *folder, const char *text)
+{
+    const char *runtime = from_environment("XDG_RUNTIME_DIR");
+    char *path = runtime && *runtime == '/' ? make_file_in(runtime, text) : NULL;
+    return path ? path : make_file_in(folder, text);
+}
+
+/* The command may hold arguments, as in "code --wait": the shell takes it apart. */
+static void run_in_child(const char *command, const char *path)
+{
+    char *line = xasprintf("%s \"$1\"", command);
+    signal(SIGINT, SIG_DFL);
+    signal(SIGQUIT, SIG_DFL);
+    execl("/bin/sh", "sh", "-c", line, "sh", path, (char *)NULL);
+    _exit(NOT_FOUND);
+}
+
+/* What became of the editor: NULL when all went well; the caller frees. */
+static char *fault_of(int status)
+{
+    if (WIFSIGNALED(status))
+        return xasprintf(tr("it was ended by signal %d"), WTERMSIG(status));
+    if (WEXITSTATUS(status) == NOT_RUN || WEXITSTATUS(status) == NOT_FOUND)
+        return xstrdup(tr("it could not be started; set EDITOR"));
+    return WEXITSTATUS(status) ? xasprintf(tr("it ended with status %d"), WEXITSTATUS(status))
+                               : NULL;
+}
+
+static char *run(const char *command, const char *path)
+{
+    int status = 0;
+    pid_t child = fork();
+    if (child < 0)
+        return xstrdup(strerror(errno));
+    if (child == 0)
+        run_in_child(command, path);
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+        continue;
+    return fault_of(status);
+}
+
+static char *run_with_terminal(const char *command, const char *path)
+{
+    struct sigaction ignore = { .sa_handler = SIG_IGN }, old_int, old_quit;
+    sigaction(SIGINT, &ignore, &old_int);
+    sigaction(SIGQUIT, &ignore, &old_quit);
+    terminal_lend();
+    char *fault = run(command, path);
+    terminal_take_back();
+    sigaction(SIGINT, &old_int, NULL);
+    sigaction(SIGQUIT, &old_quit, NULL);
+    return fault;
+}
+
+/* Editors end the last line with a line feed that nobody typed. */
+static void drop_last_line_feed(char *edited, const char *before)
+{
+    size_t bytes = strlen(edited), bytes_before = strlen(before);
+    bool was_typed = bytes_before && before[bytes_before - 1] == '\n';
+    if (bytes && edited[bytes - 1] == '\n' && !was_typed)
+        edited[bytes - 1] = '\0';
+}
+
+static char *read_edited(const char *path, const char *before)
+{
+    struct stat status;
+    char *edited = file_read(path, EXTERNAL_BYTES);
+    if (!edited)
+        return NULL;
+    if (stat(path, &status) == 0 && strlen(edited) != (size_t)status.st_size) {
+        fail("the edited text has a NUL byte; it is in %s", path);
+        free(edited);
+        return NULL;
+    }
+    drop_last_line_feed(edited, before);
+    return edited;
+}
+
+/* The file stays when it is all there is of what was written. */
+static bool take_edited(const char *path, const char *before, ExternalTake *take, void *data,
+                        bool *is_changed)
+{
+    char *edited = read_edited(path, before);
+    if (!edited)
+        return false;
+    *is_changed = strcmp(edited, before) != 0;
+    bool done = !*is_changed || take(data, edited);
+    free(edited);
+    if (!done)
+        return fail("%s; the edited text is in %s", failure(), path);
+    (void)!file_remove(path, FILE_NOTE);
+    return true;
+}
+
+static bool say_fault(const char *command, const char *fault, bool is_changed)
+{
+    return is_changed ? fail("The editor '%s' failed: %s. What it had saved was taken over",
+                             command, fault)
+                      : fail("The editor '%s' failed: %s. The text is as it was", command, fault);
+}
+
+bool external_edit(const char *folder, const char *text, ExternalTake *take, void *data)
+{
+    const char *command = editor_command();
+    bool is_changed = false;
+    if (!command)
+        command = "vi";
+    char *path = make_file(folder, text);
+    if (!path)
+        return false;
+    char *fault = run_with_terminal(command, path);
+    bool done = take_edited(path, text, take, data, &is_changed);
+    if (done && fault)
+        done = say_fault(command, fault, is_changed);
+    free(fault);
+    free(path);
+    return done;
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "toolkit/frame.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "base/text.h"
+#include "toolkit/key.h"
+#include "toolkit/put.h"
+#include "toolkit/terminal.h"
+
+enum { MESSAGE_ROWS = 4, GAP = 2, BOX_ROWS = 2, BOX_COLUMNS = 4 };
+
+bool frame_is_too_small(void)
+{
+    return LINES < FRAME_ROWS || COLS < FRAME_COLUMNS;
+}
+
+void frame_draw_too_small(void)
+{
+    const char *text = tr("Enlarge the window to at least 60 x 16");
+    int cells = text_cells(text), x = cells < COLS ? (COLS - cells) / 2 : 0;
+    erase();
+    put(stdscr, LINES / 2, x, COLS - x, role(ROLE_PLAIN), text);
+    move(LINES / 2, x);
+}
+
+void frame_draw_header(const char *left, const char *title, const char *right)
+{
+    int right_cells = text_cells(right), x = 1;
+    int room = COLS - (right_cells ? right_cells + 1 : 0);
+    put(stdscr, 0, 0, COLS, role(ROLE_PLAIN), "");
+    x += put(stdscr, 0, x, room - x, role(ROLE_TITLE), "Wellbook") + GAP;
+    int title_cells = text_cells(title), left_room = room - x - title_cells - GAP;
+    if (*left && left_room > 4)
+        x += put(stdscr, 0, x, left_room, role(ROLE_PLAIN), left) + GAP + 1;
+    put(stdscr, 0, x, room - x - 1, role(ROLE_BOLD), title);
+    put(stdscr, 0, room, right_cells, role(ROLE_PLAIN), right);
+    put_rule(stdscr, 1, 0, COLS);
+    put_rule(stdscr, LINES - FRAME_BOTTOM, 0, COLS);
+}
+
+static int item_cells(const FooterItem *item)
+{
+    char name[KEY_LABEL_SIZE];
+    return text_cells(key_label(item->key, name)) + 1 + text_cells(item->label) + GAP;
+}
+
+static int put_item(const FooterItem *item, int x)
+{
+    char name[KEY_LABEL_SIZE];
+    int y = LINES - 1;
+    x += put(stdscr, y, x, COLS - x, role(ROLE_BOLD), key_label(item->key, name)) + 1;
+    return x + put(stdscr, y, x, COLS - x, role(ROLE_PLAIN), item->label) + GAP;
+}
+
+void frame_draw_footer(const FooterItem *items, size_t count, size_t fixed)
+{
+    int x = 1, room = COLS - 1;
+    put(stdscr, LINES - 1, 0, COLS, role(ROLE_PLAIN), "");
+    for (size_t i = count - fixed; i < count; i++)
+        room -= item_cells(&items[i]);
+    for (size_t i = 0; i < count; i++) {
+        bool is_fixed = i >= count - fixed;
+        int cells = item_cells(&items[i]);
+        if (!is_fixed && cells > room)
+            continue;
+        room -= is_fixed ? 0 : cells;
+        x = put_item(&items[i], x);
+    }
+}
+
+int frame_draw_message(const char *message, bool is_failure)
+{
+    size_t count;
+    attr_t attributes = role(is_failure ? ROLE_ERROR : ROLE_PLAIN);
+    TextLine *lines = text_wrap(message, COLS - 2, &count);
+    int rows = count < MESSAGE_ROWS ? (int)count : MESSAGE_ROWS;
+    for (int i = 0; i < rows; i++) {
+        int y = LINES - 1 - rows + i;
+        put(stdscr, y, 0, 1, role(ROLE_PLAIN), "");
+        put_part(stdscr, y, 1, COLS - 1, attributes, lines[i].start, lines[i].bytes);
+    }
+    if (rows > 1)
+        put_rule(stdscr, LINES - 2 - rows, 0, COLS);
+    free(lines);
+    return rows;
+}
+
+static WINDOW *checked(WINDOW *window)
+{
+    if (!window)
+        die("cannot make a window");
+    return window;
+}
+
+WINDOW *frame_body(void)
+{
+    return checked(derwin(stdscr, LINES - FRAME_TOP - FRAME_BOTTOM, COLS, FRAME_TOP, 0));
+}
+
+static int at_most(int wanted, int limit)
+{
+    return wanted < limit ? wanted : limit;
+}
+
+WINDOW *frame_float(int rows, int columns)
+{
+    int body_rows = LINES - FRAME_TOP - FRAME_BOTTOM;
+    rows = at_most(rows < 1 ? 1 : rows, body_rows - BOX_ROWS);
+    columns = at_most(columns < 1 ? 1 : columns, COLS - BOX_COLUMNS);
+    int y = FRAME_TOP + (body_rows - rows) / 2, x = (COLS - columns) / 2;
+    return checked(derwin(stdscr, rows, columns, y, x));
+}
+
+void frame_draw_box(WINDOW *inside, const char *title)
+{
+    put_box(stdscr, getbegy(inside) - 1, getbegx(inside) - BOX_COLUMNS / 2,
+            getmaxy(inside) + BOX_ROWS, getmaxx(inside) + BOX_COLUMNS, title);
+}

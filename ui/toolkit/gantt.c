@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "toolkit/gantt.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "toolkit/put.h"
+#include "toolkit/terminal.h"
+
+enum { WEEK = 7, THIRD = 10, THIRDS = 3, MONTHS = 12, MONTH_CHARACTERS = 7 };
+
+/* ---- the days of cells ---- */
+
+/* Months counted from the year 0, in thirds. */
+static int third_of(const char *date)
+{
+    int year = 0, month = 1, day = 1;
+    sscanf(date, "%d-%d-%d", &year, &month, &day);
+    int third = (day - 1) / THIRD;
+    return (year * MONTHS + month - 1) * THIRDS + (third < THIRDS ? third : THIRDS - 1);
+}
+
+static bool date_of_third(int third, char date[DATE_SIZE])
+{
+    int month = third / THIRDS;
+    char *text =
+        xasprintf("%04d-%02d-%02d", month / MONTHS, month % MONTHS + 1, third % THIRDS * THIRD + 1);
+    bool done = date_parse(text, date);
+    free(text);
+    return done;
+}
+
+/* The first day of the cell that a date lies in. */
+static bool first_of(GanttZoom zoom, const char *date, char first[DATE_SIZE])
+{
+    return zoom == GANTT_MONTH
+               ? date_of_third(third_of(date), first)
+               : date_add(date, zoom == GANTT_WEEK ? 1 - date_weekday(date) : 0, first);
+}
+
+bool gantt_move(GanttZoom zoom, const char *from, int cells, char to[DATE_SIZE])
+{
+    return zoom == GANTT_MONTH ? date_of_third(third_of(from) + cells, to)
+                               : date_add(from, cells * (zoom == GANTT_WEEK ? WEEK : 1), to);
+}
+
+bool gantt_span(Gantt *gantt, const char *from, int cells)
+{
+    gantt->count = cells < GANTT_CELLS ? cells : GANTT_CELLS;
+    bool done = first_of(gantt->zoom, from, gantt->firsts[0]);
+    for (int i = 1; done && i <= gantt->count; i++)
+        done = gantt_move(gantt->zoom, gantt->firsts[i - 1], 1, gantt->firsts[i]);
+    return done;
+}
+
+/* ---- the scale ---- */
+
+/* Whether a new month, or year, begins in the cell; the first one always counts. */
+static bool begins(const Gantt *gantt, int cell, size_t characters)
+{
+    return !cell || strncmp(gantt->firsts[cell], gantt->firsts[cell - 1], characters) != 0;
+}
+
+static bool has_label(const Gantt *gantt, int cell)
+{
+    return gantt->zoom == GANTT_DAY ? date_weekday(gantt->firsts[cell]) == 1
+                                    : begins(gantt, cell, MONTH_CHARACTERS);
+}
+
+void gantt_draw_scale(const Gantt *gantt, WINDOW *window, int y, int x)
+{
+    enum { YEAR_CHARACTERS = 4, LABEL = 2, MONTH_AT = 5, DAY_AT = 8 };
+    size_t part = gantt->zoom == GANTT_DAY ? MONTH_CHARACTERS : YEAR_CHARACTERS;
+    int above = 0, below = 0;
+    put(window, y, x, gantt->count, role(ROLE_PLAIN), "");
+    put(window, y + 1, x, gantt->count, role(ROLE_PLAIN), "");
+    for (int cell = 0; cell < gantt->count; cell++) {
+        const char *first = gantt->firsts[cell];
+        int room = gantt->count - cell;
+        /* The month that is about to end leaves its place to the next one. */
+        bool is_short = !cell && begins(gantt, 1, part) + begins(gantt, (int)part, part) > 0 &&
+                        strncmp(first, gantt->firsts[part], part) != 0;
+        if (begins(gantt, cell, part) && cell >= above && room >= (int)part && !is_short) {
+            put_part(window, y, x + cell, (int)part, role(ROLE_BOLD), first, part);
+            above = cell + (int)part + 1;
+        }
+        if (has_label(gantt, cell) && cell >= below && room >= LABEL) {
+            put_part(window, y + 1, x + cell, LABEL, role(ROLE_DIM),
+                     first + (gantt->zoom == GANTT_DAY ? DAY_AT : MONTH_AT), LABEL);
+            below = cell + LABEL + 1;
+        }
+    }
+}
+
+/* ---- bars ---- */
+
+static bool is_working(const Gantt *gantt, int cell)
+{
+    bool working = true;
+    return gantt->zoom != GANTT_DAY ||
+           !calendar_is_working(gantt->calendar, gantt->firsts[cell], &working) || working;
+}
+
+/* Dates compare as text. */
+static bool holds(const Gantt *gantt, int cell, const char *start, const char *end)
+{
+    return strcmp(start, gantt->firsts[cell + 1]) < 0 && strcmp(end, gantt->firsts[cell]) >= 0;
+}
+
+static bool is_overloaded(const Gantt *gantt, int cell, const ScheduledTask *task,
+                          const char *role_id)
+{
+    bool found = false;
+    for (size_t i = 0; task->is_overloaded && !found && i < gantt->schedule->overload_count; i++) {
+        const ScheduleOverload *one = &gantt->schedule->overloads[i];
+        found = !strcmp(one->role, role_id) && strcmp(one->date, task->start) >= 0 &&
+                strcmp(one->date, task->end) <= 0 && holds(gantt, cell, one->date, one->date);
+    }
+    return found;
+}
+
+/* Of a task that has begun: what lies behind today. */
+static bool is_worked(const Gantt *gantt, int cell, const ScheduledTask *task)
+{
+    return task->is_done || (task->has_begun && strcmp(gantt->firsts[cell], gantt->today) < 0);
+}
+
+static char sign_of(const Gantt *gantt, int cell, const ScheduledTask *task, const char *role_id)
+{
+    bool works = is_working(gantt, cell);
+    if (!holds(gantt, cell, task->start, task->end))
+        return holds(gantt, cell, gantt->today, gantt->today) ? '|' : works ? ' ' : '.';
+    if (is_worked(gantt, cell, task))
+        return works ? '+' : '-';
+    if (task->is_late && holds(gantt, cell, task->end, task->end))
+        return 'L';
+    return is_overloaded(gantt, cell, task, role_id) ? 'X'
+           : !works                                  ? '-'
+           : task->is_critical                       ? '#'
+                                                     : '=';
+}
+
+void gantt_draw_bar(const Gantt *gantt, WINDOW *window, int y, int x, const ScheduledTask *task,
+                    const char *role_id)
+{
+    for (int cell = 0; cell < gantt->count; cell++) {
+        char text[2] = { sign_of(gantt, cell, task, role_id), '\0' };
+        Role look = strchr("XL", *text)    ? ROLE_HIGH
+                    : strchr("#|", *text)  ? ROLE_BOLD
+                    : strchr(".- ", *text) ? ROLE_DIM
+                                           : ROLE_PLAIN;
+        put(window, y, x + cell, 1, role(look), text);
+    }
+}

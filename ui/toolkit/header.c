@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "toolkit/header.h"
+
+#include <stdlib.h>
+
+#include "base/message.h"
+#include "engagement/form.h"
+#include "toolkit/screen.h"
+
+void header_show(Store *store, const char *workload)
+{
+    char *customer = store ? form_value(store, "engagement", "", "customer") : NULL;
+    char *right = workload ? xasprintf("%s %s  %s", tr("workload:"), workload,
+                                       language_codes[message_language()])
+                           : xstrdup(language_codes[message_language()]);
+    bool is_locked = store && store_is_read_only(store);
+    char *left = xasprintf("%s%s%s%s", customer ? customer : "", is_locked ? "  [" : "",
+                           is_locked ? tr("read-only") : "", is_locked ? "]" : "");
+    screen_set_header(left, right);
+    free(left);
+    free(right);
+    free(customer);
+}

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "toolkit/put.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+#include "base/text.h"
+#include "toolkit/terminal.h"
+
+enum { WIDEST = 512, UNKNOWN_CHARACTER = 0xFFFD };
+
+/* One row under construction; a wide character is one element. */
+typedef struct Row {
+    cchar_t cells[WIDEST], blank;
+    int count, used, width;
+} Row;
+
+static void start_row(Row *row, int width, attr_t attributes)
+{
+    row->count = row->used = 0;
+    row->width = width;
+    setcchar(&row->blank, L" ", attributes & ~(attr_t)A_COLOR, PAIR_NUMBER((int)attributes), NULL);
+}
+
+static void add_cell(Row *row, wchar_t character)
+{
+    row->cells[row->count] = row->blank;
+    row->cells[row->count++].chars[0] = character;
+}
+
+static void combine(Row *row, wchar_t mark)
+{
+    if (!row->count)
+        return;
+    wchar_t *characters = row->cells[row->count - 1].chars;
+    for (int i = 1; i < CCHARW_MAX - 1; i++)
+        if (!characters[i]) {
+            characters[i] = mark;
+            return;
+        }
+}
+
+static size_t decode(const char *text, size_t bytes, wchar_t *character)
+{
+    mbstate_t state = { 0 };
+    size_t step = mbrtowc(character, text, bytes, &state);
+    if (step && step <= bytes)
+        return step;
+    *character = MB_CUR_MAX > 1 ? UNKNOWN_CHARACTER : L'?';
+    for (step = 1; step < bytes && (text[step] & 0xC0) == 0x80;)
+        step++;
+    return step;
+}
+
+/* Terminals disagree on the width of what a skin tone makes of the emoji before it. */
+static bool is_skin_tone(wchar_t character)
+{
+    return character >= 0x1F3FB && character <= 0x1F3FF;
+}
+
+static void add_character(Row *row, wchar_t character, int cells)
+{
+    if (is_skin_tone(character)) {
+        add_cell(row, L' ');
+        add_cell(row, L' ');
+    } else if (cells)
+        add_cell(row, character);
+    else
+        combine(row, character);
+    row->used += cells;
+}
+
+static int cells_of(wchar_t character)
+{
+    if (character < 0x80)
+        return 1;
+    return wcwidth(character);
+}
+
+/* False where the width ends before the text. */
+static bool add_text(Row *row, const char *text, size_t bytes)
+{
+    for (size_t done = 0; done < bytes;) {
+        wchar_t character = (unsigned char)text[done];
+        done += character < 0x80 ? 1 : decode(text + done, bytes - done, &character);
+        int cells = cells_of(character);
+        if (cells < 0) {
+            character = UNKNOWN_CHARACTER;
+            cells = 1;
+        }
+        if (row->used + cells > row->width)
+            return false;
+        add_character(row, character, cells);
+    }
+    return true;
+}
+
+static void finish_row(Row *row, WINDOW *window, int y, int x)
+{
+    for (int cell = row->used; cell < row->width; cell++)
+        row->cells[row->count++] = row->blank;
+    mvwadd_wchnstr(window, y, x, row->cells, row->count);
+}
+
+/* Without the joiners, an emoji family stands apart; it would be two cells wide on one terminal
+ * and six on another. */
+static int put_shown(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text,
+                     size_t bytes)
+{
+    char *part = xstrndup(text, bytes), *shown = text_show_line(part);
+    int used = put(window, y, x, width, attributes, shown);
+    free(shown);
+    free(part);
+    return used;
+}
+
+int put_part(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text,
+             size_t bytes)
+{
+    Row row;
+    int room = getmaxx(window) - x, used;
+    width = width < room ? width : room;
+    width = width < WIDEST ? width : WIDEST;
+    if (width <= 0)
+        return 0;
+    if (text_safe_bytes(text, bytes) < bytes)
+        return put_shown(window, y, x, width, attributes, text, bytes);
+    start_row(&row, width, attributes);
+    if (!add_text(&row, text, bytes)) {
+        size_t fits = text_fit(text, bytes, width, &used);
+        start_row(&row, width, attributes);
+        add_text(&row, text, fits);
+    }
+    used = row.used;
+    finish_row(&row, window, y, x);
+    return used;
+}
+
+int put(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text)
+{
+    return put_part(window, y, x, width, attributes, text, strlen(text));
+}
+
+void put_right(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text)
+{
+    int cells = text_cells(text), gap = cells < width ? width - cells : 0;
+    put(window, y, x, gap, attributes, "");
+    put(window, y, x + gap, width - gap, attributes, text);
+}
+
+int put_pair(WINDOW *window, int y, int x, int width, const char *label, const char *text)
+{
+    int used = put(window, y, x, width, role(ROLE_BOLD), label);
+    if (used < width)
+        used++;
+    return used + put(window, y, x + used, width - used, role(ROLE_PLAIN), text);
+}
+
+int put_wrapped(WINDOW *window, int y, int x, int width, int rows, attr_t attributes,
+                const char *text)
+{
+    size_t count;
+    TextLine *lines = text_wrap(text, width, &count);
+    int used = (int)count < rows ? (int)count : rows;
+    for (int i = 0; i < used; i++)
+        put_part(window, y + i, x, width, attributes, lines[i].start, lines[i].bytes);
+    free(lines);
+    return used;
+}
+
+void put_bar(WINDOW *window, int y, int x, int width, attr_t attributes, int part, int whole)
+{
+    char bar[WIDEST + 1];
+    int length = width < WIDEST ? width : WIDEST;
+    if (length <= 0)
+        return;
+    int filled = whole > 0 ? (int)((long)part * length / whole) : 0;
+    memset(bar, '.', (size_t)length);
+    memset(bar, '#', (size_t)(filled < length ? filled : length));
+    bar[length] = '\0';
+    put(window, y, x, length, attributes, bar);
+}
+
+static cchar_t line_cell(const cchar_t *glyph, char plain)
+{
+    wchar_t characters[CCHARW_MAX] = { (wchar_t)plain };
+    attr_t attributes = A_NORMAL;
+    short pair;
+    cchar_t cell;
+    if (!terminal_is_ascii())
+        getcchar(glyph, characters, &attributes, &pair, NULL);
+    setcchar(&cell, characters, attributes | role(ROLE_DIM), 0, NULL);
+    return cell;
+}
+
+void put_rule(WINDOW *window, int y, int x, int width)
+{
+    cchar_t line = line_cell(WACS_HLINE, '-');
+    mvwhline_set(window, y, x, &line, width);
+}
+
+static void put_edge(WINDOW *window, int y, int x, int columns, cchar_t left, cchar_t right)
+{
+    put_rule(window, y, x + 1, columns - 2);
+    mvwadd_wchnstr(window, y, x, &left, 1);
+    mvwadd_wchnstr(window, y, x + columns - 1, &right, 1);
+}
+
+void put_box(WINDOW *window, int y, int x, int rows, int columns, const char *title)
+{
+    cchar_t side = line_cell(WACS_VLINE, '|');
+    for (int row = 0; row < rows; row++)
+        put(window, y + row, x, columns, role(ROLE_PLAIN), "");
+    put_edge(window, y, x, columns, line_cell(WACS_ULCORNER, '+'), line_cell(WACS_URCORNER, '+'));
+    for (int row = 1; row < rows - 1; row++) {
+        mvwadd_wchnstr(window, y + row, x, &side, 1);
+        mvwadd_wchnstr(window, y + row, x + columns - 1, &side, 1);
+    }
+    put_edge(window, y + rows - 1, x, columns, line_cell(WACS_LLCORNER, '+'),
+             line_cell(WACS_LRCORNER, '+'));
+    int room = columns - 6, used;
+    size_t fits = text_fit(title, strlen(title), room, &used);
+    put(window, y, x + 2, used + 2, role(ROLE_TITLE), "");
+    put_part(window, y, x + 3, used, role(ROLE_TITLE), title, fits);
+}
+
+void put_blank(WINDOW *window, int y)
+{
+    if (y >= getmaxy(window))
+        return;
+    wmove(window, y, 0);
+    wclrtobot(window);
+}

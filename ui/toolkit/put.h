@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* put.h - writes text into windows by terminal cells, so that only what differs from the
+ * last picture is sent. */
+#ifndef PUT_H
+#define PUT_H
+
+#include <curses.h>
+
+#include "base/base.h"
+
+/* Fills `width` cells of one row: the text, cut between graphemes where it does not fit,
+ * then blanks. All text of the screens passes here and is made safe to show. Returns the
+ * cells the text took. */
+int put(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text);
+
+/* The same for a part of a text that is not terminated. */
+int put_part(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text,
+             size_t bytes);
+
+/* The same, against the right edge of the field. */
+void put_right(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text);
+
+/* A label, then text behind it; the label in bold. Returns the cells both took. */
+int put_pair(WINDOW *window, int y, int x, int width, const char *label, const char *text);
+
+/* Wrapped over at most `rows` rows. Returns the rows used. */
+int put_wrapped(WINDOW *window, int y, int x, int width, int rows, attr_t attributes,
+                const char *text);
+
+/* "#####....." of `width` cells. */
+void put_bar(WINDOW *window, int y, int x, int width, attr_t attributes, int part, int whole);
+
+/* A thin line across, from x on. */
+void put_rule(WINDOW *window, int y, int x, int width);
+
+/* A box with a title, the inside blank. */
+void put_box(WINDOW *window, int y, int x, int rows, int columns, const char *title);
+
+/* Blanks the window from row y to its end. */
+void put_blank(WINDOW *window, int y);
+
+#endif

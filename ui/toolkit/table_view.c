@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "toolkit/table_view.h"
+
+#include "base/message.h"
+#include "toolkit/key.h"
+#include "toolkit/put.h"
+#include "toolkit/terminal.h"
+
+enum { CONTEXT = 2, GAP = 2, MARGIN = 2, COLUMNS_MAX = 24 };
+
+static size_t row_count(const TableView *view)
+{
+    if (view->window)
+        return view->count;
+    return view->table ? table_rows(view->table) : 0;
+}
+
+void table_view_select(TableView *view, size_t row)
+{
+    size_t count = row_count(view);
+    view->selected = row < count ? row : count ? count - 1 : 0;
+}
+
+void table_view_set(TableView *view, const Table *table)
+{
+    view->table = table;
+    table_view_select(view, view->selected);
+}
+
+long table_view_row(const TableView *view)
+{
+    return view->selected < row_count(view) ? (long)view->selected : -1;
+}
+
+void table_view_find(TableView *view, size_t column, const char *value)
+{
+    long row = view->table ? table_row_of(view->table, column, value) : -1;
+    if (row >= 0)
+        table_view_select(view, (size_t)row);
+}
+
+/* Drawing. */
+
+/* Columns that take what is left need this much to say anything. */
+enum { SHARE_CELLS = 18 };
+
+static int needed(const ViewColumn *column)
+{
+    return column->width < 0 ? SHARE_CELLS : column->width;
+}
+
+/* Final widths; returns how many columns there is room for. */
+static size_t fit_columns(const ViewColumn *columns, int room, int widths[COLUMNS_MAX])
+{
+    size_t count = 0;
+    int shares = 0;
+    for (; columns[count].width && count < COLUMNS_MAX; count++) {
+        int cells = needed(&columns[count]) + (count ? GAP : 0);
+        if (count && cells > room)
+            break;
+        room -= cells;
+        widths[count] = needed(&columns[count]);
+        shares += columns[count].width < 0 ? -columns[count].width : 0;
+    }
+    for (size_t i = 0; i < count && room > 0; i++)
+        if (columns[i].width < 0) {
+            int more = room * -columns[i].width / shares;
+            widths[i] += more;
+            room -= more;
+            shares += columns[i].width;
+        }
+    return count;
+}
+
+typedef struct Place {
+    WINDOW *body;
+    int y, x, width;
+} Place;
+
+static void put_cell(Place at, ColumnType type, attr_t look, const char *text)
+{
+    if (type == COLUMN_NUMBER)
+        put_right(at.body, at.y, at.x, at.width, look, text);
+    else
+        put(at.body, at.y, at.x, at.width, look, text);
+}
+
+static void draw_titles(const TableView *view, Place line, const int *widths, size_t count)
+{
+    put(line.body, line.y, line.x, line.width, role(ROLE_PLAIN), "");
+    line.x += MARGIN;
+    for (size_t i = 0; i < count; i++) {
+        size_t column = view->columns[i].column;
+        line.width = widths[i];
+        put_cell(line, table_type(view->table, column), role(ROLE_DIM),
+                 tr(table_title(view->table, column)));
+        line.x += widths[i] + GAP;
+    }
+}
+
+static void draw_row(const TableView *view, Place line, size_t row, const int *widths, size_t count)
+{
+    bool has_focus = row == view->selected;
+    attr_t base = role(has_focus ? ROLE_FOCUS : ROLE_PLAIN);
+    int end = line.x + line.width;
+    const Table *table = view->window ? view->window(view->data, &row) : view->table;
+    if (!table) {
+        put(line.body, line.y, line.x, line.width, base, "");
+        return;
+    }
+    put(line.body, line.y, line.x, MARGIN, base, has_focus ? ">" : "");
+    line.x += MARGIN;
+    for (size_t i = 0; i < count; i++) {
+        size_t column = view->columns[i].column;
+        attr_t look = has_focus || !view->look ? base : view->look(table, row, column);
+        line.width = widths[i];
+        put_cell(line, table_type(table, column), look, table_cell(table, row, column));
+        line.x += widths[i];
+        int gap = i + 1 < count ? GAP : end - line.x;
+        put(line.body, line.y, line.x, gap, base, "");
+        line.x += gap;
+    }
+}
+
+static void scroll_to_focus(TableView *view, int rows)
+{
+    size_t context = rows > 2 * CONTEXT + 1 ? CONTEXT : 0, page = (size_t)rows;
+    size_t count = row_count(view), last = count > page ? count - page : 0;
+    if (view->selected < view->first + context)
+        view->first = view->selected > context ? view->selected - context : 0;
+    if (view->selected + context + 1 > view->first + page)
+        view->first = view->selected + context + 1 - page;
+    if (view->first > last)
+        view->first = last;
+    view->page = rows;
+}
+
+static void draw_empty(const TableView *view, Place line, int rows)
+{
+    for (int i = 0; i < rows; i++)
+        put(line.body, line.y + i, line.x, line.width, role(ROLE_PLAIN), "");
+    int width = line.width - 2 * MARGIN;
+    put_wrapped(line.body, line.y, line.x + MARGIN, width, rows, role(ROLE_DIM),
+                view->empty ? view->empty : tr("Nothing here yet"));
+    screen_set_cursor(line.body, line.y, line.x);
+}
+
+void table_view_draw(TableView *view, WINDOW *body, int y, int x, int rows, int width)
+{
+    int widths[COLUMNS_MAX];
+    Place line = { body, y, x, width };
+    if (!row_count(view)) {
+        draw_empty(view, line, rows);
+        return;
+    }
+    size_t count = fit_columns(view->columns, width - MARGIN, widths);
+    if (view->has_titles) {
+        draw_titles(view, line, widths, count);
+        line.y++;
+        rows--;
+    }
+    if (rows <= 0)
+        return;
+    scroll_to_focus(view, rows);
+    for (int i = 0; i < rows; i++, line.y++) {
+        size_t row = view->first + (size_t)i;
+        if (row < row_count(view))
+            draw_row(view, line, row, widths, count);
+        else
+            put(body, line.y, x, width, role(ROLE_PLAIN), "");
+        if (row == view->selected)
+            screen_set_cursor(body, line.y, x);
+    }
+}
+
+/* Keys. */
+
+static bool move_by(Screen *screen, long rows)
+{
+    TableView *view = screen->class->view(screen);
+    long target = (long)view->selected + rows;
+    table_view_select(view, target < 0 ? 0 : (size_t)target);
+    return true;
+}
+
+static long page_of(Screen *screen)
+{
+    int page = screen->class->view(screen)->page;
+    return page > 1 ? page - 1 : 1;
+}
+
+static bool next(Screen *screen)
+{
+    return move_by(screen, 1);
+}
+
+static bool previous(Screen *screen)
+{
+    return move_by(screen, -1);
+}
+
+static bool next_page(Screen *screen)
+{
+    return move_by(screen, page_of(screen));
+}
+
+static bool previous_page(Screen *screen)
+{
+    return move_by(screen, -page_of(screen));
+}
+
+static bool first(Screen *screen)
+{
+    screen->class->view(screen)->selected = 0;
+    return true;
+}
+
+static bool last(Screen *screen)
+{
+    TableView *view = screen->class->view(screen);
+    table_view_select(view, row_count(view));
+    return true;
+}
+
+const Action table_view_actions[] = {
+    { KEY_DOWN, NULL, N_("Next row"), next },
+    { 'j', NULL, N_("Next row"), next },
+    { KEY_UP, NULL, N_("Previous row"), previous },
+    { 'k', NULL, N_("Previous row"), previous },
+    { KEY_NPAGE, NULL, N_("Next page"), next_page },
+    { CTRL('f'), NULL, N_("Next page"), next_page },
+    { KEY_PPAGE, NULL, N_("Previous page"), previous_page },
+    { CTRL('b'), NULL, N_("Previous page"), previous_page },
+    { KEY_HOME, NULL, N_("First row"), first },
+    { 'g', NULL, N_("First row"), first },
+    { KEY_END, NULL, N_("Last row"), last },
+    { 'G', NULL, N_("Last row"), last },
+    { 0 },
+};

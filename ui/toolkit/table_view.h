@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* table_view.h - a table on the screen: one focused row, scrolling with two rows of
+ * context, columns chosen and sized by the screen. */
+#ifndef TABLE_VIEW_H
+#define TABLE_VIEW_H
+
+#include "base/table.h"
+#include "toolkit/screen.h"
+
+/* Rows end with a zero width. A negative width takes the room the others leave; several
+ * share it in proportion. Columns from the right give way when the window is narrow. */
+typedef struct ViewColumn {
+    size_t column;
+    int width;
+} ViewColumn;
+
+struct TableView {
+    const Table *table; /* borrowed; NULL is empty */
+
+    /* For a list too long for one table: the part of it that holds *row, which becomes the row
+     * in that part; NULL draws a blank row. `count` is then how many rows there are, and
+     * `table` only has the titles. */
+    const Table *(*window)(void *data, size_t *row);
+    void *data;
+    size_t count;
+    const ViewColumn *columns;
+
+    /* How a cell looks when its row is not the focused one; NULL: plain. */
+    attr_t (*look)(const Table *table, size_t row, size_t column);
+
+    /* Shown when there are no rows: what would fill the list and with which key. Already
+     * translated. */
+    const char *empty;
+    bool has_titles;
+
+    size_t selected, first;
+    int page; /* rows that fitted when it was last drawn */
+};
+
+/* Another table, or other rows of the same; the focus stays as near as it can. */
+void table_view_set(TableView *view, const Table *table);
+
+/* The focused row, or -1. */
+long table_view_row(const TableView *view);
+void table_view_select(TableView *view, size_t row);
+
+/* Focuses the row whose cell under `column` is `value`, if there is one. */
+void table_view_find(TableView *view, size_t column, const char *value);
+
+/* Draws into rows y … y + rows - 1 of the body and rests the cursor on the focused row. */
+void table_view_draw(TableView *view, WINDOW *body, int y, int x, int rows, int width);
+
+/* j k g G, the arrows, PgUp, PgDn, Home, End: for ScreenClass.more, with .view given. */
+extern const Action table_view_actions[];
+
+#endif

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "toolkit/terminal.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+
+/* xterm takes 100,000 bytes of base64 at most. */
+enum { ESCAPE_DELAY_MS = 25, CLIPBOARD_BYTES = 74000, RESET_SIZE = 512 };
+
+static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
+static const int fatal_signals[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSYS, SIGTRAP };
+
+/* Whose default is to end the program, besides those of real time. */
+static const int ending_signals[] = { SIGHUP,  SIGINT,  SIGQUIT, SIGTERM,   SIGPIPE,
+                                      SIGALRM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF,
+                                      SIGXCPU, SIGXFSZ, SIGIO,   SIGPWR,    SIGSTKFLT };
+
+static SCREEN *terminal;
+static WINDOW *keys;
+static FILE *output;
+static int input_fd, output_fd;
+static struct termios before;
+static bool has_before, is_ascii;
+static char reset[RESET_SIZE];
+static volatile sig_atomic_t ended_by, is_lent;
+static attr_t roles[ROLE_COUNT];
+static char *late; /* to be said when the screen is gone */
+static void (*late_before)(const char *reason);
+
+static void note_end(int number)
+{
+    ended_by = number;
+}
+
+static void write_out(const char *bytes, size_t count)
+{
+    ssize_t written = write(output_fd, bytes, count);
+    (void)written;
+}
+
+/* Only calls that are safe in a signal handler; SA_RESETHAND makes the second raise final. */
+static void die_restored(int number)
+{
+    if (!is_lent) {
+        write_out(reset, strlen(reset));
+        if (has_before)
+            tcsetattr(input_fd, TCSANOW, &before);
+    }
+    raise(number);
+}
+
+/* The shell turned bracketed paste off while we were stopped. */
+static void note_continued(int number)
+{
+    (void)number;
+    if (!is_lent)
+        write_out(paste_on, sizeof paste_on - 1);
+}
+
+static void on_signal(int number, void (*handler)(int), int flags)
+{
+    struct sigaction action = { .sa_handler = handler, .sa_flags = flags };
+    sigemptyset(&action.sa_mask);
+    sigaction(number, &action, NULL);
+}
+
+static void on_ending_signals(void (*handler)(int))
+{
+    for (size_t i = 0; i < COUNT(ending_signals); i++)
+        on_signal(ending_signals[i], handler, 0);
+    for (int number = SIGRTMIN; number <= SIGRTMAX; number++)
+        on_signal(number, handler, 0);
+}
+
+static void catch_signals(void)
+{
+    on_ending_signals(note_end);
+    on_signal(SIGCONT, note_continued, SA_RESTART);
+    for (size_t i = 0; i < COUNT(fatal_signals); i++)
+        on_signal(fatal_signals[i], die_restored, (int)SA_RESETHAND);
+}
+
+static void release_signals(void)
+{
+    on_ending_signals(SIG_DFL);
+    on_signal(SIGCONT, SIG_DFL, 0);
+    for (size_t i = 0; i < COUNT(fatal_signals); i++)
+        on_signal(fatal_signals[i], SIG_DFL, 0);
+}
+
+/* Copies a capability without its padding marks, "$<5>". */
+static void add_capability(const char *name)
+{
+    const char *value = tigetstr(name);
+    size_t length = strlen(reset);
+    if (!value || value == (char *)-1)
+        return;
+    while (*value && length < sizeof reset - 1)
+        if (value[0] == '$' && value[1] == '<' && strchr(value, '>'))
+            value = strchr(value, '>') + 1;
+        else
+            reset[length++] = *value++;
+    reset[length] = '\0';
+}
+
+static void prepare_reset(void)
+{
+    static const char *const capabilities[] = { "rmkx", "sgr0", "cnorm", "rmcup" };
+    strcpy(reset, paste_off);
+    for (size_t i = 0; i < COUNT(capabilities); i++)
+        add_capability(capabilities[i]);
+}
+
+typedef struct Colour {
+    Role role;
+    short of_256, of_8;
+    attr_t attributes;
+} Colour;
+
+/* Readable on dark and on light backgrounds. */
+static const Colour colours[] = {
+    { ROLE_TITLE, 31, COLOR_CYAN, A_BOLD },       { ROLE_HIGH, 160, COLOR_RED, A_BOLD },
+    { ROLE_MEDIUM, 172, COLOR_YELLOW, A_NORMAL }, { ROLE_NONE, 34, COLOR_GREEN, A_NORMAL },
+    { ROLE_ERROR, 160, COLOR_RED, A_BOLD },
+};
+
+static void prepare_roles(bool no_color)
+{
+    static const attr_t mono[ROLE_COUNT] = {
+        [ROLE_BOLD] = A_BOLD,  [ROLE_DIM] = A_DIM,     [ROLE_TITLE] = A_BOLD,
+        [ROLE_HIGH] = A_BOLD,  [ROLE_UNKNOWN] = A_DIM, [ROLE_FOCUS] = A_REVERSE,
+        [ROLE_ERROR] = A_BOLD,
+    };
+    const char *wish = getenv("NO_COLOR");
+    memcpy(roles, mono, sizeof roles);
+    if (no_color || (wish && *wish) || !has_colors())
+        return;
+    start_color();
+    use_default_colors();
+    for (size_t i = 0; i < COUNT(colours); i++) {
+        short pair = (short)(i + 1);
+        init_pair(pair, COLORS >= 256 ? colours[i].of_256 : colours[i].of_8, -1);
+        roles[colours[i].role] = colours[i].attributes | (attr_t)COLOR_PAIR(pair);
+    }
+}
+
+/* Ctrl-S, Q, C, V, Z and \ are ordinary keys here. */
+static void prepare_modes(void)
+{
+    struct termios modes;
+    cbreak();
+    noecho();
+    nonl();
+    if (tcgetattr(input_fd, &modes))
+        return;
+    modes.c_iflag &= ~(tcflag_t)IXON;
+    modes.c_lflag &= ~(tcflag_t)IEXTEN;
+    modes.c_cc[VINTR] = modes.c_cc[VQUIT] = modes.c_cc[VSUSP] = _POSIX_VDISABLE;
+    tcsetattr(input_fd, TCSADRAIN, &modes);
+    def_prog_mode();
+}
+
+static void send(const char *sequence)
+{
+    fputs(sequence, output);
+    fflush(output);
+}
+
+/* Whether the description of this type knows how to paint. */
+static bool can_paint(int descriptor)
+{
+    static const char *const needed[] = { "cup", "clear" };
+    int status;
+    /* With a place for the status it returns where it would else end the program. */
+    if (setupterm(NULL, descriptor, &status) != OK)
+        return false;
+    bool can = true;
+    for (size_t i = 0; i < COUNT(needed); i++) {
+        const char *value = tigetstr(needed[i]);
+        can = can && value && value != (char *)-1;
+    }
+    del_curterm(cur_term);
+    return can;
+}
+
+bool terminal_check(int descriptor)
+{
+    const char *type = getenv("TERM");
+    if (!type || !*type)
+        return fail("TERM is not set, so the screens cannot be shown; set it, for example"
+                    " TERM=xterm, or see 'wellbook help' for commands without screens");
+    return can_paint(descriptor) ||
+           fail("the screens cannot be shown on a terminal of the type '%s'; set TERM, for example"
+                " TERM=xterm, or see 'wellbook help' for commands without screens",
+                type);
+}
+
+static void keep_late(const char *reason)
+{
+    free(late);
+    late = xstrdup(reason);
+}
+
+static void say_late(void)
+{
+    on_late_failure = late_before;
+    if (late && on_late_failure)
+        on_late_failure(late);
+    free(late);
+    late = NULL;
+}
+
+void terminal_open(const char *type, FILE *out, FILE *in, TerminalOptions options)
+{
+    output = out;
+    input_fd = fileno(in);
+    output_fd = fileno(out);
+    is_ascii = options.ascii;
+    ended_by = is_lent = 0;
+    has_before = tcgetattr(input_fd, &before) == 0;
+    terminal = newterm(type, out, in);
+    if (!terminal)
+        die("the terminal cannot be driven");
+    on_die = terminal_close;
+    late_before = on_late_failure;
+    on_late_failure = keep_late;
+    keys = newpad(1, 1);
+    keypad(keys, TRUE);
+    prepare_modes();
+    prepare_reset();
+    prepare_roles(options.no_color);
+    if (!getenv("ESCDELAY"))
+        set_escdelay(ESCAPE_DELAY_MS);
+    catch_signals();
+    send(paste_on);
+}
+
+void terminal_close(void)
+{
+    on_die = NULL;
+    release_signals();
+    curs_set(1);
+    send(paste_off);
+    endwin();
+    delscreen(terminal);
+    terminal = NULL;
+    say_late();
+}
+
+attr_t role(Role meaning)
+{
+    return roles[meaning];
+}
+
+bool terminal_is_ascii(void)
+{
+    return is_ascii;
+}
+
+int terminal_ended_by(void)
+{
+    return ended_by;
+}
+
+void terminal_add_ending(sigset_t *set)
+{
+    for (size_t i = 0; i < COUNT(ending_signals); i++)
+        sigaddset(set, ending_signals[i]);
+    for (int number = SIGRTMIN; number <= SIGRTMAX; number++)
+        sigaddset(set, number);
+}
+
+WINDOW *terminal_keys(void)
+{
+    return keys;
+}
+
+int terminal_input(void)
+{
+    return input_fd;
+}
+
+void terminal_lend(void)
+{
+    def_prog_mode();
+    curs_set(1);
+    send(paste_off);
+    endwin();
+    is_lent = 1;
+}
+
+void terminal_take_back(void)
+{
+    is_lent = 0;
+    reset_prog_mode();
+    clearok(curscr, TRUE);
+    refresh();
+    send(paste_on);
+}
+
+void terminal_suspend(void)
+{
+    send(paste_off);
+    raise(SIGTSTP);
+}
+
+static void put_base64(FILE *out, const unsigned char *bytes, size_t count)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < count; i += 3) {
+        unsigned group = (unsigned)bytes[i] << 16;
+        group |= i + 1 < count ? (unsigned)bytes[i + 1] << 8 : 0;
+        group |= i + 2 < count ? bytes[i + 2] : 0;
+        fputc(digits[group >> 18], out);
+        fputc(digits[group >> 12 & 63], out);
+        fputc(i + 1 < count ? digits[group >> 6 & 63] : '=', out);
+        fputc(i + 2 < count ? digits[group & 63] : '=', out);
+    }
+}
+
+bool terminal_copy(const char *text)
+{
+    size_t bytes = strlen(text);
+    if (bytes > CLIPBOARD_BYTES)
+        return fail("Too long for the clipboard: %zu bytes, at most %d; export it instead", bytes,
+                    CLIPBOARD_BYTES);
+    fputs("\033]52;c;", output);
+    put_base64(output, (const unsigned char *)text, bytes);
+    send("\a");
+    return true;
+}

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "toolkit/text_screen.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "base/text.h"
+#include "toolkit/editor.h"
+#include "toolkit/external.h"
+#include "toolkit/key.h"
+#include "toolkit/put.h"
+#include "toolkit/terminal.h"
+
+enum { FIELD_CELLS = 72, LINE_ROWS = 5, LONG_ROWS = 18, HELP_ROWS = 4, PAGE_ROWS = 8 };
+
+typedef struct TextState {
+    TextRequest request;
+    char *title, *help, *initial;
+    Editor *editor;
+    char *kept; /* what keep() was last given */
+    bool was_warned;
+} TextState;
+
+static bool open_text(Screen *screen, const void *argument)
+{
+    TextState *state = screen->state;
+    state->request = *(const TextRequest *)argument;
+    state->title = xstrdup(state->request.title);
+    state->help = state->request.help ? xstrdup(state->request.help) : NULL;
+    state->initial = text_clean(state->request.initial ? state->request.initial : "");
+    state->kept = xstrdup(state->initial);
+    state->editor = editor_new(state->initial);
+    return true;
+}
+
+static void close_text(Screen *screen)
+{
+    TextState *state = screen->state;
+    if (state->request.release)
+        state->request.release(state->request.context);
+    editor_free(state->editor);
+    free(state->title);
+    free(state->help);
+    free(state->initial);
+    free(state->kept);
+}
+
+static Editor *editor_of(Screen *screen)
+{
+    TextState *state = screen->state;
+    return state->editor;
+}
+
+static bool is_changed(const TextState *state)
+{
+    return strcmp(editor_text(state->editor), state->initial) != 0;
+}
+
+static const char *heading(Screen *screen)
+{
+    const TextState *state = screen->state;
+    return tr(state->title);
+}
+
+/* Drawing. */
+
+static int field_cells(void)
+{
+    int room = COLS - 6;
+    return room < FIELD_CELLS ? room : FIELD_CELLS;
+}
+
+static int help_rows(const TextState *state)
+{
+    size_t rows = state->help ? text_line_count(tr(state->help), field_cells()) + 1 : 0;
+    return rows < HELP_ROWS ? (int)rows : HELP_ROWS;
+}
+
+static void extent(Screen *screen, int *rows, int *columns)
+{
+    const TextState *state = screen->state;
+    size_t lines = text_line_count(editor_text(state->editor), field_cells());
+    int most = state->request.is_long ? LONG_ROWS : LINE_ROWS;
+    int field = state->request.is_long ? LONG_ROWS : lines < (size_t)most ? (int)lines : most;
+    *rows = help_rows(state) + field;
+    *columns = field_cells() + 1;
+}
+
+/* Keeps the caret in the field and, where the text goes on, two rows of it in view. */
+static size_t first_row(size_t caret, size_t count, size_t rows)
+{
+    size_t behind = rows > 5 ? 2 : 0;
+    if (count <= rows || caret + behind < rows)
+        return 0;
+    size_t first = caret + behind + 1 - rows;
+    return first + rows > count ? count - rows : first;
+}
+
+static void draw_field(const TextState *state, WINDOW *window, int top, int rows)
+{
+    size_t count, width = (size_t)getmaxx(window);
+    const char *text = editor_text(state->editor);
+    TextLine *lines = text_wrap(text, (int)width - 1, &count);
+    EditorPlace caret = editor_place(state->editor);
+    size_t first = first_row(caret.row, count, (size_t)rows);
+    attr_t look = state->request.is_long ? role(ROLE_PLAIN) : role(ROLE_PLAIN) | A_UNDERLINE;
+    for (int i = 0; i < rows; i++) {
+        size_t row = first + (size_t)i;
+        TextLine line = row < count ? lines[row] : (TextLine){ "", 0 };
+        put_part(window, top + i, 0, (int)width, look, line.start, line.bytes);
+    }
+    free(lines);
+    screen_set_caret(window, top + (int)(caret.row - first), caret.column);
+}
+
+static void draw_text(Screen *screen, WINDOW *window)
+{
+    TextState *state = screen->state;
+    int top = help_rows(state), rows = getmaxy(window) - top;
+    if (rows < 1) {
+        top = 0;
+        rows = getmaxy(window);
+    }
+    editor_set_width(state->editor, getmaxx(window) - 1);
+    if (top)
+        put_wrapped(window, 0, 0, getmaxx(window) - 1, top - 1, role(ROLE_DIM), tr(state->help));
+    draw_field(state, window, top, rows);
+}
+
+/* Keeping. */
+
+static void keep(TextState *state)
+{
+    const char *text = editor_text(state->editor);
+    if (!state->request.keep || !strcmp(text, state->kept))
+        return;
+    state->request.keep(state->request.context, text);
+    free(state->kept);
+    state->kept = xstrdup(text);
+}
+
+static bool wants_tick(Screen *screen)
+{
+    const TextState *state = screen->state;
+    return state->request.keep && strcmp(editor_text(state->editor), state->kept) != 0;
+}
+
+static void keep_now(Screen *screen)
+{
+    keep(screen->state);
+}
+
+/* Actions. */
+
+static bool type(Screen *screen, const char *text)
+{
+    TextState *state = screen->state;
+    char *clean = state->request.is_long ? text_clean(text) : text_clean_line(text);
+    bool ok = editor_insert(state->editor, clean);
+    free(clean);
+    state->was_warned = false;
+    return ok;
+}
+
+static bool accept(Screen *screen)
+{
+    TextState *state = screen->state;
+    if (state->request.done(state->request.context, editor_text(state->editor))) {
+        screen_remove(screen);
+        return true;
+    }
+    return false;
+}
+
+static bool enter(Screen *screen)
+{
+    TextState *state = screen->state;
+    return state->request.is_long ? type(screen, "\n") : accept(screen);
+}
+
+static bool cancel(Screen *screen)
+{
+    TextState *state = screen->state;
+    if (is_changed(state) && !state->was_warned) {
+        state->was_warned = true;
+        screen_message(tr("Press Esc again to discard the changes, Ctrl-S to save"));
+        return true;
+    }
+    if (state->request.keep)
+        state->request.keep(state->request.context, NULL);
+    screen_remove(screen);
+    return true;
+}
+
+static char *folder_of_workbook(const Screen *screen)
+{
+    const char *path = screen->store ? store_path(screen->store) : "";
+    const char *slash = strrchr(path, '/');
+    return slash ? xstrndup(path, (size_t)(slash - path)) : xstrdup(".");
+}
+
+static bool take_edited(void *data, const char *text)
+{
+    TextState *state = data;
+    if (!text_check(tr(state->title), text))
+        return false;
+    char *clean = state->request.is_long ? text_clean(text) : text_clean_line(text);
+    bool ok = editor_replace(state->editor, clean);
+    free(clean);
+    return ok;
+}
+
+static bool edit_outside(Screen *screen)
+{
+    char *folder = folder_of_workbook(screen);
+    bool ok = external_edit(folder, editor_text(editor_of(screen)), take_edited, screen->state);
+    free(folder);
+    screen_redraw();
+    return ok;
+}
+
+static bool undo(Screen *screen)
+{
+    return editor_undo(editor_of(screen)) || fail("Nothing left to undo in this text");
+}
+
+static bool copy(Screen *screen)
+{
+    if (!terminal_copy(editor_text(editor_of(screen))))
+        return false;
+    screen_message(tr("Handed to the clipboard of the terminal; not every terminal takes it"));
+    return true;
+}
+
+static bool page_up(Screen *screen)
+{
+    editor_move_rows(editor_of(screen), -PAGE_ROWS);
+    return true;
+}
+
+static bool page_down(Screen *screen)
+{
+    editor_move_rows(editor_of(screen), PAGE_ROWS);
+    return true;
+}
+
+static bool up(Screen *screen)
+{
+    editor_move_rows(editor_of(screen), -1);
+    return true;
+}
+
+static bool down(Screen *screen)
+{
+    editor_move_rows(editor_of(screen), 1);
+    return true;
+}
+
+/* An action out of an editor function. */
+#define EDITOR_ACTION(name)                                                                        \
+    static bool do_##name(Screen *screen)                                                          \
+    {                                                                                              \
+        editor_##name(editor_of(screen));                                                          \
+        return true;                                                                               \
+    }
+
+EDITOR_ACTION(left)
+EDITOR_ACTION(right)
+EDITOR_ACTION(word_left)
+EDITOR_ACTION(word_right)
+EDITOR_ACTION(home)
+EDITOR_ACTION(end)
+EDITOR_ACTION(first)
+EDITOR_ACTION(last)
+EDITOR_ACTION(backspace)
+EDITOR_ACTION(delete)
+EDITOR_ACTION(delete_word)
+EDITOR_ACTION(delete_to_end)
+EDITOR_ACTION(delete_to_start)
+
+static const Action actions[] = {
+    { CTRL('s'), N_("Save"), N_("Accept the text"), accept },
+    { KEY_RETURN, NULL, N_("Accept a one-line text; a new line in a long one"), enter },
+    { KEY_ESCAPE, N_("Cancel"), N_("Close without accepting"), cancel },
+    { CTRL('e'), N_("Editor"), N_("Edit in $VISUAL or $EDITOR"), edit_outside },
+    { CTRL('z'), N_("Undo"), N_("Undo the last change of the text"), undo },
+    { CTRL('y'), NULL, N_("Copy the text to the clipboard of the terminal"), copy },
+    { CTRL('d'), NULL, N_("Accept the text"), accept },
+    { KEY_F(10), NULL, N_("Accept the text"), accept },
+    { CTRL('c'), NULL, N_("Close without accepting"), cancel },
+    { KEY_LEFT, NULL, N_("One character left"), do_left },
+    { KEY_RIGHT, NULL, N_("One character right"), do_right },
+    { KEY_WORD_LEFT, NULL, N_("One word left"), do_word_left },
+    { KEY_WORD_RIGHT, NULL, N_("One word right"), do_word_right },
+    { KEY_UP, NULL, N_("One line up"), up },
+    { KEY_DOWN, NULL, N_("One line down"), down },
+    { KEY_PPAGE, NULL, N_("Several lines up"), page_up },
+    { KEY_NPAGE, NULL, N_("Several lines down"), page_down },
+    { KEY_HOME, NULL, N_("Start of the line"), do_home },
+    { CTRL('a'), NULL, N_("Start of the line"), do_home },
+    { KEY_END, NULL, N_("End of the line"), do_end },
+    { CTRL('t'), NULL, N_("Start of the text"), do_first },
+    { CTRL('g'), NULL, N_("End of the text"), do_last },
+    { KEY_BACKSPACE, NULL, N_("Delete the character before the caret"), do_backspace },
+    { KEY_DC, NULL, N_("Delete the character under the caret"), do_delete },
+    { CTRL('w'), NULL, N_("Delete the word before the caret"), do_delete_word },
+    { CTRL('k'), NULL, N_("Delete to the end of the line"), do_delete_to_end },
+    { CTRL('u'), NULL, N_("Delete to the start of the line"), do_delete_to_start },
+    { 0 },
+};
+
+const ScreenClass text_screen = {
+    .title = N_("Text"),
+    .size = sizeof(TextState),
+    .open = open_text,
+    .draw = draw_text,
+    .close = close_text,
+    .actions = actions,
+    .type = type,
+    .wants_tick = wants_tick,
+    .tick = keep_now,
+    .leave = keep_now,
+    .extent = extent,
+    .heading = heading,
+};

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* text_screen.h - edits one text in a float. */
+#ifndef TEXT_SCREEN_H
+#define TEXT_SCREEN_H
+
+#include "toolkit/screen.h"
+
+typedef struct TextRequest {
+    const char *title, *help; /* shown through tr(); copied; help may be NULL */
+    const char *initial;      /* copied; NULL is empty */
+    bool is_long;             /* Enter makes a new line, Ctrl-S accepts */
+
+    /* Takes the text, and drops what was kept of it. False shows failure() and the float
+     * stays; otherwise it closes, also below a screen that done opened. */
+    bool (*done)(void *context, const char *text);
+
+    /* Keeps a half-typed text, within a second of typing and when the program ends; NULL
+     * drops what was kept. May be NULL. */
+    void (*keep)(void *context, const char *text);
+
+    /* The float is gone, accepted or not: frees the context. May be NULL. */
+    void (*release)(void *context);
+    void *context;
+} TextRequest;
+
+/* Opened with a TextRequest. */
+extern const ScreenClass text_screen;
+
+#endif

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each deliverable in each language, with what it still lacks: written from here. */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/message.h"
+#include "report/gate.h"
+#include "report/report.h"
+#include "toolkit/header.h"
+#include "toolkit/key.h"
+#include "toolkit/table_view.h"
+#include "toolkit/text_screen.h"
+#include "workbook/workbook_screens.h"
+
+typedef struct Deliverables {
+    Table *rows;
+    TableView view;
+} Deliverables;
+
+enum { TITLE, LANGUAGE, STATE, FILE_STATE, NAME, CODE, COLUMNS_ALL };
+static const ViewColumn columns[] = {
+    { TITLE, 22 }, { LANGUAGE, 9 }, { STATE, 19 }, { FILE_STATE, -1 }, { 0 }
+};
+static const char *const titles[COLUMNS_ALL] = { N_("Deliverable"), N_("Language"), N_("State"),
+                                                 N_("File"),        N_("Name"),     N_("Code") };
+static const char *const language_names[LANGUAGE_COUNT] = { N_("English"), N_("Chinese") };
+
+static void add_row(Store *store, Table *rows, const Deliverable *one, Language language,
+                    size_t missing)
+{
+    char *state = missing ? xasprintf(tr("%zu points missing"), missing) : xstrdup(tr("ready"));
+    char *path = report_default_path(store, one->name, language, REPORT_XLSX);
+    const char *const cells[COLUMNS_ALL] = {
+        [TITLE] = tr(one->title), [LANGUAGE] = tr(language_names[language]),
+        [STATE] = state,          [FILE_STATE] = file_exists(path) ? tr("written") : "",
+        [NAME] = one->name,       [CODE] = language_codes[language],
+    };
+    table_add(rows, cells, 0);
+    free(path);
+    free(state);
+}
+
+static bool load(Screen *screen)
+{
+    Deliverables *all = screen->state;
+    bool done = true;
+    Table *rows = table_new();
+    for (size_t i = 0; i < COLUMNS_ALL; i++)
+        table_add_column(rows, titles[i], tr(titles[i]), COLUMN_TEXT);
+    for (const Deliverable *one = report_deliverables; done && one->name; one++) {
+        size_t missing;
+        done = gate_count(screen->store, one->name, &missing);
+        for (int language = 0; done && language < LANGUAGE_COUNT; language++)
+            add_row(screen->store, rows, one, (Language)language, missing);
+    }
+    table_view_set(&all->view, rows);
+    table_free(all->rows);
+    all->rows = rows;
+    header_show(screen->store, NULL);
+    return done;
+}
+
+static bool open_deliverables(Screen *screen, const void *argument)
+{
+    (void)argument;
+    Deliverables *all = screen->state;
+    all->view = (TableView){ .columns = columns, .has_titles = true };
+    return load(screen);
+}
+
+static void close_deliverables(Screen *screen)
+{
+    Deliverables *all = screen->state;
+    table_free(all->rows);
+}
+
+static TableView *view(Screen *screen)
+{
+    Deliverables *all = screen->state;
+    return &all->view;
+}
+
+static void draw(Screen *screen, WINDOW *body)
+{
+    Deliverables *all = screen->state;
+    table_view_draw(&all->view, body, 0, 0, getmaxy(body), getmaxx(body));
+}
+
+static const char *cell(Screen *screen, size_t column)
+{
+    const Deliverables *all = screen->state;
+    return table_cell(all->rows, all->view.selected, column);
+}
+
+static bool write_it(Screen *screen, const char *reason)
+{
+    const char *name = cell(screen, NAME);
+    Language language;
+    if (!language_parse(cell(screen, CODE), &language))
+        return false;
+    char *path = report_default_path(screen->store, name, language, REPORT_XLSX);
+    bool done = gate_pass(screen->store, name, reason, path) &&
+                report_write(screen->store, name, language, REPORT_XLSX, path, NULL) &&
+                load(screen);
+    char *message = xasprintf("%s %s", tr("Written:"), path);
+    if (done)
+        screen_message(message);
+    free(message);
+    free(path);
+    return done;
+}
+
+static bool show_missing(Screen *screen)
+{
+    size_t missing;
+    if (!gate_count(screen->store, cell(screen, NAME), &missing))
+        return false;
+    if (!missing)
+        return fail("nothing is missing; Enter writes it");
+    return screen_push(&list_screen, screen->store,
+                       &(ListPlace){ .name = "missing", .deliverable = cell(screen, NAME) });
+}
+
+static bool write_complete(Screen *screen)
+{
+    size_t missing;
+    if (!gate_count(screen->store, cell(screen, NAME), &missing))
+        return false;
+    if (!missing)
+        return write_it(screen, NULL);
+    if (!show_missing(screen))
+        return false;
+    screen_message(tr("This is still missing; Enter goes there. Back on Deliverables, W writes it"
+                      " all the same."));
+    return true;
+}
+
+static bool take_reason(void *context, const char *reason)
+{
+    return write_it(context, reason);
+}
+
+static bool write_anyway(Screen *screen)
+{
+    size_t missing;
+    if (!gate_count(screen->store, cell(screen, NAME), &missing))
+        return false;
+    if (!missing)
+        return write_it(screen, NULL);
+    return screen_push(
+        &text_screen, screen->store,
+        &(TextRequest){ .title = N_("Write it all the same"),
+                        .help = N_("Why; it is kept and printed in document control"),
+                        .done = take_reason,
+                        .context = screen });
+}
+
+static const Action actions[] = {
+    { KEY_RETURN, N_("Write"), N_("Write the deliverable, or show what it lacks"), write_complete },
+    { 'm', N_("What it lacks"), N_("Show what the deliverable lacks"), show_missing },
+    { 'W', N_("All the same"), N_("Write it though something is missing, with a reason"),
+      write_anyway },
+    { 0 },
+};
+
+const ScreenClass deliverable_screen = {
+    .title = N_("Deliverables"),
+    .size = sizeof(Deliverables),
+    .open = open_deliverables,
+    .draw = draw,
+    .close = close_deliverables,
+    .actions = actions,
+    .more = table_view_actions,
+    .view = view,
+    .resume = load,
+};

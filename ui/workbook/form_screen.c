@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "engagement/engagement.h"
+#include "engagement/form.h"
+#include "toolkit/choice_screen.h"
+#include "toolkit/form_view.h"
+#include "toolkit/header.h"
+#include "toolkit/key.h"
+#include "toolkit/text_screen.h"
+#include "workbook/workbook_screens.h"
+
+enum { DETAIL_ROWS = 4 };
+
+/* The same form in two shapes: what is stored, and rows as the list shows them. */
+typedef struct FormState {
+    char *form, *record, *heading;
+    Table *fields;
+    TableView view;
+} FormState;
+
+static bool load(Screen *screen)
+{
+    FormState *state = screen->state;
+    Table *fields = form_fields(screen->store, state->form, state->record, message_language());
+    Table *forms = fields ? form_list(screen->store, message_language()) : NULL;
+    long row = forms ? table_row_of(forms, 0, state->form) : -1;
+    if (!fields || row < 0) {
+        table_free(fields);
+        table_free(forms);
+        return fail("unknown form '%s'", state->form);
+    }
+    free(state->heading);
+    state->heading = xstrdup(table_get(forms, (size_t)row, "title"));
+    table_free(forms);
+    table_free(state->fields);
+    state->fields = fields;
+    table_view_set(&state->view, fields);
+    return true;
+}
+
+static void set_header(Screen *screen)
+{
+    const FormState *state = screen->state;
+    Table *workloads = *state->record ? engagement_workloads(screen->store) : NULL;
+    long row = workloads ? table_row_of(workloads, 0, state->record) : -1;
+    header_show(screen->store, row < 0 ? NULL : table_cell(workloads, (size_t)row, 1));
+    table_free(workloads);
+}
+
+static bool open_form(Screen *screen, const void *argument)
+{
+    const FormPlace *place = argument;
+    FormState *state = screen->state;
+    state->form = xstrdup(place->form);
+    state->record = xstrdup(place->record);
+    state->view = (TableView){ 0 };
+    char *name = xasprintf("field/%s", state->form),
+         *field = place->field ? xstrdup(place->field) : engagement_recall(screen->store, name);
+    bool done = load(screen);
+    if (done && field)
+        table_view_find(&state->view, FORM_FIELD, field);
+    set_header(screen);
+    free(field);
+    free(name);
+    return done;
+}
+
+static void close_form(Screen *screen)
+{
+    FormState *state = screen->state;
+    free(state->form);
+    free(state->record);
+    free(state->heading);
+    table_free(state->fields);
+}
+
+static bool resume(Screen *screen)
+{
+    set_header(screen);
+    return load(screen);
+}
+
+static TableView *view(Screen *screen)
+{
+    FormState *state = screen->state;
+    return &state->view;
+}
+
+static const char *heading(Screen *screen)
+{
+    const FormState *state = screen->state;
+    return state->heading;
+}
+
+static void draw_form(Screen *screen, WINDOW *body)
+{
+    FormState *state = screen->state;
+    form_view_draw(&state->view, body, DETAIL_ROWS);
+}
+
+/* ---- editing ---- */
+
+static const char *cell(const FormState *state, size_t column)
+{
+    return form_view_cell(&state->view, column);
+}
+
+static char *draft_place(const FormState *state)
+{
+    return xasprintf("field/%s/%s/%s", state->form, state->record, cell(state, FORM_FIELD));
+}
+
+static bool set_value(Screen *screen, const char *value)
+{
+    const FormState *state = screen->state;
+    char *place = draft_place(state), *name = xasprintf("field/%s", state->form);
+    bool done = store_begin(screen->store) &&
+                store_end(screen->store,
+                          form_set(screen->store, state->form, state->record,
+                                   cell(state, FORM_FIELD), value) &&
+                              engagement_keep_draft(screen->store, place, NULL) &&
+                              engagement_remember(screen->store, name, cell(state, FORM_FIELD)));
+    free(name);
+    free(place);
+    return done && load(screen);
+}
+
+static bool take_text(void *context, const char *text)
+{
+    return set_value(context, text);
+}
+
+static void keep_text(void *context, const char *text)
+{
+    Screen *screen = context;
+    char *place = draft_place(screen->state);
+    if (!engagement_keep_draft(screen->store, place, text))
+        screen_message(failure());
+    free(place);
+}
+
+static bool edit_text(Screen *screen)
+{
+    const FormState *state = screen->state;
+    char *place = draft_place(state), *draft = engagement_draft(screen->store, place);
+    bool done =
+        screen_push(&text_screen, screen->store,
+                    &(TextRequest){ .title = cell(state, FORM_LABEL),
+                                    .help = cell(state, FORM_HELP),
+                                    .initial = draft && *draft ? draft : cell(state, FORM_VALUE),
+                                    .is_long = !strcmp(cell(state, FORM_TYPE), "long"),
+                                    .done = take_text,
+                                    .keep = keep_text,
+                                    .context = screen });
+    free(draft);
+    free(place);
+    return done;
+}
+
+static bool take_choice(void *context, const bool *chosen, size_t first)
+{
+    Screen *screen = context;
+    const FormState *state = screen->state;
+    Table *options =
+        form_options(screen->store, state->form, cell(state, FORM_FIELD), message_language());
+    if (!options)
+        return false;
+    char *codes = xstrdup("");
+    for (size_t i = first; i < table_rows(options); i++)
+        if (chosen[i]) {
+            char *longer = xasprintf("%s%s%s", codes, *codes ? " " : "", table_cell(options, i, 0));
+            free(codes);
+            codes = longer;
+        }
+    bool done = set_value(screen, codes);
+    free(codes);
+    table_free(options);
+    return done;
+}
+
+static bool is_chosen(const char *value, const char *code)
+{
+    size_t bytes = strlen(code);
+    for (const char *at = value; (at = strstr(at, code)); at++)
+        if ((at == value || at[-1] == ' ') && (!at[bytes] || at[bytes] == ' '))
+            return true;
+    return false;
+}
+
+static bool edit_choice(Screen *screen)
+{
+    const FormState *state = screen->state;
+    Table *options =
+        form_options(screen->store, state->form, cell(state, FORM_FIELD), message_language());
+    if (!options)
+        return false;
+    size_t count = table_rows(options);
+    const char **labels = xcalloc(count, sizeof *labels);
+    bool *initial = xcalloc(count, sizeof *initial);
+    for (size_t i = 0; i < count; i++) {
+        labels[i] = table_cell(options, i, 1);
+        initial[i] = is_chosen(cell(state, FORM_VALUE), table_cell(options, i, 0));
+    }
+    bool done = screen_push(&choice_screen, screen->store,
+                            &(ChoiceRequest){ .title = cell(state, FORM_LABEL),
+                                              .labels = labels,
+                                              .count = count,
+                                              .initial = initial,
+                                              .several = !strcmp(cell(state, FORM_TYPE), "choices"),
+                                              .done = take_choice,
+                                              .context = screen });
+    free(initial);
+    free(labels);
+    table_free(options);
+    return done;
+}
+
+static bool edit(Screen *screen)
+{
+    const FormState *state = screen->state;
+    if (table_view_row(&state->view) < 0)
+        return fail("the form has no fields");
+    const char *type = cell(state, FORM_TYPE);
+    if (!strcmp(type, "yesno"))
+        return set_value(screen, !strcmp(cell(state, FORM_VALUE), "yes")  ? "no"
+                                 : !strcmp(cell(state, FORM_VALUE), "no") ? ""
+                                                                          : "yes");
+    return !strncmp(type, "choice", 6) ? edit_choice(screen) : edit_text(screen);
+}
+
+static bool empty_field(Screen *screen)
+{
+    return set_value(screen, "");
+}
+
+static bool next_empty(Screen *screen)
+{
+    FormState *state = screen->state;
+    size_t count = table_rows(state->fields);
+    for (size_t i = 1; i <= count; i++) {
+        size_t row = (state->view.selected + i) % count;
+        if (!*table_cell(state->fields, row, FORM_VALUE)) {
+            table_view_select(&state->view, row);
+            return true;
+        }
+    }
+    return fail("every field of this form is filled");
+}
+
+static const Action actions[] = {
+    { KEY_RETURN, N_("Edit"), N_("Edit the field; yes/no fields turn over"), edit },
+    { ' ', NULL, NULL, edit },
+    { 'U', N_("Next empty"), N_("Go to the next empty field"), next_empty },
+    { 'x', N_("Clear"), N_("Empty the field"), empty_field },
+    { KEY_DC, NULL, NULL, empty_field },
+    { KEY_F(5), NULL, NULL, next_empty },
+    { 0 },
+};
+
+const ScreenClass form_screen = {
+    .title = N_("Form"),
+    .size = sizeof(FormState),
+    .open = open_form,
+    .draw = draw_form,
+    .close = close_form,
+    .actions = actions,
+    .more = table_view_actions,
+    .view = view,
+    .resume = resume,
+    .heading = heading,
+};

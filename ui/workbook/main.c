@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/out.h"
+#include "command/commands.h"
+#include "engagement/engagement.h"
+#include "interview/interview_screens.h"
+#include "toolkit/terminal.h"
+#include "workbook/screens.h"
+#include "workbook/workbook_screens.h"
+
+enum { ENDED_BY_SIGNAL = 128 };
+
+/* Debian has no locale but C and C.UTF-8 by default; in C no Chinese has a width. */
+static bool has_utf8(void)
+{
+    setlocale(LC_ALL, "");
+    if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+        setlocale(LC_ALL, "C.UTF-8");
+    setlocale(LC_NUMERIC, "C");
+    return !strcmp(nl_langinfo(CODESET), "UTF-8");
+}
+
+static void choose_language(Store *store, const CommandLine *line)
+{
+    Language language;
+    char *last = engagement_recall(store, "language");
+    if (command_option(line, "lang"))
+        language = command_language(line);
+    else if (!last || !language_parse(last, &language))
+        language = engagement_language(store);
+    message_set_language(language);
+    free(last);
+}
+
+/* Opens where she left: the interview on top of home. */
+static bool open_workbook(Store *store, const CommandLine *line)
+{
+    if (command_option(line, "read-only"))
+        store_set_read_only(store, tr("as asked for"));
+    choose_language(store, line);
+    char *last = engagement_recall(store, "screen");
+    bool was_interview = last && !strcmp(last, "interview");
+    free(last);
+    return screen_push(&home_screen, store, was_interview ? &home_screen : NULL) &&
+           (!was_interview || screen_push(&interview_screen, store, NULL));
+}
+
+static int report(int status)
+{
+    out_warn("wellbook: %s", failure());
+    return status;
+}
+
+/* What a shell says of a program that a signal ended. Raising it again would leave what the
+ * customer said in a core file, for some of them. */
+static int status_at_end(void)
+{
+    return terminal_ended_by() ? ENDED_BY_SIGNAL + terminal_ended_by() : EXIT_DONE;
+}
+
+static int open_screens(const char *path, const CommandLine *line)
+{
+    Store *store = NULL;
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        fail("the screens need a terminal; see 'wellbook help' for commands without one");
+    else if (!terminal_check(STDOUT_FILENO))
+        return report(EXIT_USAGE);
+    else if (!path || (store = store_open_at_once(path))) {
+        TerminalOptions options = { .no_color = command_option(line, "no-color") != NULL,
+                                    .ascii = command_option(line, "ascii") != NULL || !has_utf8() };
+        terminal_open(NULL, stdout, stdin, options);
+        screens_set_up();
+        bool opened = store ? open_workbook(store, line) : screen_push(&start_screen, NULL, NULL);
+        if (opened)
+            screen_loop();
+        screen_pop_all();
+        terminal_close();
+        if (opened)
+            return status_at_end();
+    }
+    return report(EXIT_FAILED);
+}
+
+int main(int count, char **words)
+{
+    has_utf8();
+    return command_main(count, words, commands, open_screens);
+}
