@@ -10,6 +10,7 @@
 #include "csv_check.h"
 #include "lens.h"
 #include "lens_lint.h"
+#include "lens_sense.h"
 #include "out.h"
 
 static const char *side(const Table *table, size_t row, const char *column)
@@ -236,8 +237,10 @@ static bool lens_check(const char *folder)
 {
     Problems *problems = problems_new();
     Lens *lens = lens_read(folder, problems);
-    if (lens)
+    if (lens) {
         lens_lint(lens, problems);
+        lens_sense(lens, problems);
+    }
     for (size_t i = 0; i < problems_count(problems); i++)
         out_warn("%s\n", problems_get(problems, i));
     bool done = !problems_count(problems) && lens;
