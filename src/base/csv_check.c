@@ -92,6 +92,7 @@ static void check_cell(const Check *check)
         check_pair(check, cell);
         break;
     case CELL_OPTIONAL:
+    case CELL_LATER:
         break;
     case CELL_NUMBER:
         check_number(check, cell);
@@ -104,11 +105,18 @@ static void check_cell(const Check *check)
     }
 }
 
+static bool may_lack(const Check *check, const CellRule *rule)
+{
+    const CellRule *first = rule->kind == CELL_PAIR ? rule - 1 : rule;
+    return first->kind == CELL_LATER && table_find(check->table, first->column) < 0 &&
+           table_find(check->table, rule->column) < 0;
+}
+
 static bool has_columns(Check *check, const CellRule rules[])
 {
     bool complete = true;
     for (const CellRule *rule = rules; rule->column; rule++)
-        if (table_find(check->table, rule->column) < 0) {
+        if (table_find(check->table, rule->column) < 0 && !may_lack(check, rule)) {
             problems_add(check->problems, check->path, 1, rule->column, "the column is missing");
             complete = false;
         }
@@ -124,7 +132,8 @@ Table *csv_read_checked(const char *folder, const char *name, const CellRule rul
     if (table && has_columns(&check, rules)) {
         for (check.row = 0; check.row < table_rows(table); check.row++)
             for (check.rule = rules; check.rule->column; check.rule++)
-                check_cell(&check);
+                if (!may_lack(&check, check.rule))
+                    check_cell(&check);
     } else {
         table_free(table);
         table = NULL;

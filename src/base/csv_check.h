@@ -10,7 +10,9 @@ typedef enum CellKind {
     CELL_PARENT,   /* a key of the parent file */
     CELL_SIBLINGS, /* keys of this file, separated by spaces; may be empty */
     CELL_TEXT,     /* for people: not empty */
-    CELL_PAIR,     /* the other language of the column before: empty only if that is */
+    CELL_LATER,    /* anything; files from before there was such a column lack it */
+    CELL_PAIR,     /* the other language of the column before: empty, or lacking, only if
+                      that is */
     CELL_OPTIONAL, /* anything */
     CELL_NUMBER,   /* not negative */
     CELL_ONE_OF    /* one of the words in `words` */

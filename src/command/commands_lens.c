@@ -12,6 +12,7 @@
 #include "command/command_io.h"
 #include "lens/lens.h"
 #include "lens/lens_lint.h"
+#include "lens/lens_sense.h"
 
 static const char *side(const Table *table, size_t row, const char *column)
 {
@@ -103,12 +104,15 @@ static size_t characters(const char *text)
 static void say_longest(const Lens *lens)
 {
     static const char *const titles[] = { N_("Longest text"), N_("Characters"), N_("Practice") };
-    static const char *const columns[] = { "title_en", "title_zh", "why_en",
-                                           "why_zh",   "how_en",   "how_zh" };
+    static const char *const columns[] = { "title_en", "title_zh", "why_en",    "why_zh",
+                                           "how_en",   "how_zh",   "gap_en",    "gap_zh",
+                                           "risk_en",  "risk_zh",  "action_en", "action_zh" };
     Table *table = table_new();
     add_number_columns(table, titles, COUNT(titles));
     for (size_t i = 0; i < COUNT(columns) && table_rows(lens->practices); i++) {
         size_t longest = 0;
+        if (table_find(lens->practices, columns[i]) < 0)
+            continue;
         for (size_t row = 1; row < table_rows(lens->practices); row++)
             if (characters(table_get(lens->practices, row, columns[i])) >
                 characters(table_get(lens->practices, longest, columns[i])))
@@ -234,8 +238,10 @@ static bool lens_check(const char *folder)
 {
     Problems *problems = problems_new();
     Lens *lens = lens_read(folder, problems);
-    if (lens)
+    if (lens) {
         lens_lint(lens, problems);
+        lens_sense(lens, problems);
+    }
     for (size_t i = 0; i < problems_count(problems); i++)
         out_warn("%s\n", problems_get(problems, i));
     bool done = !problems_count(problems) && lens;

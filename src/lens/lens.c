@@ -56,6 +56,12 @@ static const CellRule practice_rules[] = {
     { "why_zh", CELL_PAIR, NULL },
     { "how_en", CELL_TEXT, NULL },
     { "how_zh", CELL_PAIR, NULL },
+    { "gap_en", CELL_LATER, NULL },
+    { "gap_zh", CELL_PAIR, NULL },
+    { "action_en", CELL_LATER, NULL },
+    { "action_zh", CELL_PAIR, NULL },
+    { "risk_en", CELL_LATER, NULL },
+    { "risk_zh", CELL_PAIR, NULL },
     { "anti_en", CELL_OPTIONAL, NULL },
     { "anti_zh", CELL_PAIR, NULL },
     { "products", CELL_OPTIONAL, NULL },
@@ -83,12 +89,13 @@ static const Query queries[] = {
                        "INSERT INTO question (position, id, pillar, topic_en, topic_zh, area_en,"
                        " area_zh, title_en, title_zh, good_en, good_zh, high_when, medium_when)"
                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
-    [ADD_PRACTICE] = { "tttttttttttttttttttttt",
+    [ADD_PRACTICE] = { "tttttttttttttttttttttttttttt",
                        "INSERT INTO practice (position, id, question, title_en, title_zh, why_en,"
-                       " why_zh, how_en, how_zh, anti_en, anti_zh, products, weight, min_days,"
-                       " max_days, cost_once, cost_month, saving_percent, stage, checks,"
-                       " depends_on, url) VALUES"
-                       " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
+                       " why_zh, how_en, how_zh, gap_en, gap_zh, action_en, action_zh, risk_en,"
+                       " risk_zh, anti_en, anti_zh, products, weight, min_days, max_days,"
+                       " cost_once, cost_month, saving_percent, stage, checks, depends_on, url)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                       " ?, ?, ?, ?, ?, ?)" },
     [FIND_QUESTION] = { "t", "SELECT id FROM question WHERE id = ?" },
     { 0 },
 };
@@ -204,7 +211,8 @@ void lens_free(Lens *lens)
     free(lens);
 }
 
-/* The cells the rules name, after `before`: what the INSERT of that file takes. */
+/* The cells the rules name, after `before`: what the INSERT of that file takes. A column
+ * that the file lacks is empty. */
 static bool copy_row(Store *store, int query, const Table *table, size_t row,
                      const CellRule rules[], const char *const before[], size_t before_count)
 {
@@ -214,8 +222,10 @@ static bool copy_row(Store *store, int query, const Table *table, size_t row,
         cells[count] = before[count];
         count++;
     }
-    for (; rules->column; rules++)
-        cells[count++] = table_get(table, row, rules->column);
+    for (; rules->column; rules++) {
+        int column = table_find(table, rules->column);
+        cells[count++] = column < 0 ? "" : table_cell(table, row, (size_t)column);
+    }
     return store_change_cells(store, queries, query, cells);
 }
 

@@ -12,7 +12,7 @@
 #include "base/message.h"
 #include "base/text.h"
 
-enum { LONGEST_TITLE = 128, EXCERPT_CELLS = 24 };
+enum { LONGEST_TITLE = 128, LONGEST_RISK = 256, EXCERPT_CELLS = 24 };
 
 /* One cell of a bank, and where its problems go. */
 typedef struct Place {
@@ -100,12 +100,22 @@ static const char *find_empty(const char *text)
     return *text ? NULL : text;
 }
 
-static const char *find_too_long(const char *text)
+static size_t count_characters(const char *text)
 {
     size_t count = 0, bytes;
     for (const char *at = text; *at; at += bytes, count++)
         character(at, &bytes);
-    return count > LONGEST_TITLE ? text : NULL;
+    return count;
+}
+
+static const char *find_too_long(const char *text)
+{
+    return count_characters(text) > LONGEST_TITLE ? text : NULL;
+}
+
+static const char *find_too_long_risk(const char *text)
+{
+    return count_characters(text) > LONGEST_RISK ? text : NULL;
 }
 
 static const char *find_placeholder(const char *text)
@@ -147,12 +157,14 @@ static const struct {
     const char *(*find)(const char *text);
     const char *reason;
 } rules[] = {
-    { PRACTICES, "anti_en", find_empty, N_("the text is missing") },
+    { PRACTICES, "anti_en gap_en action_en risk_en", find_empty, N_("the text is missing") },
     { EVERY_FILE, "_zh", find_no_han, N_("no Chinese character in a Chinese text") },
     { EVERY_FILE, "_en", find_han, N_("a Chinese character in an English text") },
-    { QUESTIONS | PRACTICES, "title_en title_zh", find_too_long, N_("longer than 128 characters") },
+    { QUESTIONS | PRACTICES, "title_en title_zh gap_en gap_zh action_en action_zh", find_too_long,
+      N_("longer than 128 characters") },
+    { PRACTICES, "risk_en risk_zh", find_too_long_risk, N_("longer than 256 characters") },
     { EVERY_FILE, "_en _zh", find_placeholder, N_("a placeholder, not a text") },
-    { PRACTICES, "title_en title_zh how_en how_zh", find_hesitation,
+    { PRACTICES, "title_en title_zh how_en how_zh action_en action_zh", find_hesitation,
       N_("say what to do, not what to consider") },
     { EVERY_FILE, "_zh", find_half_width,
       N_("half-width punctuation next to a Chinese character") },
@@ -208,6 +220,69 @@ static void lint_titles(Place *place, const char *column)
     for (size_t i = 0; i < rows; i++)
         free(folded[i]);
     free(folded);
+}
+
+static bool is_full_stop(const char *text)
+{
+    return !*text || !strcmp(text, ".") || !strcmp(text, "。");
+}
+
+/* A report would print an achievement as the fault. */
+static void lint_gaps(Place *place, const char *gap, const char *title)
+{
+    int column = table_find(place->table, gap);
+    place->row = 0;
+    if (column < 0) {
+        place->column = 0;
+        problems_add(place->problems, place->path, 1, gap, "the column is missing");
+        return;
+    }
+    place->column = (size_t)column;
+    for (; place->row < table_rows(place->table); place->row++) {
+        const char *cell = table_cell(place->table, place->row, place->column);
+        char *said = text_fold(cell), *good = text_fold(table_get(place->table, place->row, title));
+        size_t bytes = strlen(good);
+        if (*cell && !strncmp(said, good, bytes) && is_full_stop(said + bytes))
+            PROBLEM("the same text as its title; say what is so without it");
+        free(said);
+        free(good);
+    }
+}
+
+/* ---- words that the bank does without: data/wording.csv ---- */
+
+/* A Latin word stands alone; a Chinese one stands anywhere. */
+static const char *find_word(const char *text, const char *word)
+{
+    size_t bytes = strlen(word);
+    bool is_alone = is_latin((unsigned char)*word);
+    for (const char *at = text; (at = strstr(at, word)); at += bytes) {
+        bool joins = at > text && (isalnum((unsigned char)at[-1]) || at[-1] == '-');
+        if (!is_alone || (!joins && !isalnum((unsigned char)at[bytes])))
+            return at;
+    }
+    return NULL;
+}
+
+static void lint_wording_of(const Place *place, const Table *wording, size_t row)
+{
+    const char *word = table_get(wording, row, "word");
+    const char *instead = table_get(wording, row, "instead");
+    if (!covers(table_get(wording, row, "columns"), table_name(place->table, place->column)) ||
+        !find_word(table_cell(place->table, place->row, place->column), word))
+        return;
+    if (*instead)
+        PROBLEM("'%s': the bank says '%s'", word, instead);
+    else
+        PROBLEM("'%s' is spoken language; this text stands in a signed report", word);
+}
+
+static void lint_wording(Place *place, const Table *wording)
+{
+    for (place->row = 0; place->row < table_rows(place->table); place->row++)
+        for (place->column = 0; place->column < table_columns(place->table); place->column++)
+            for (size_t row = 0; row < table_rows(wording); row++)
+                lint_wording_of(place, wording, row);
 }
 
 /* ---- words that name rows of other files ---- */
@@ -267,6 +342,17 @@ Table *lens_checks(Problems *problems)
     return read_shipped("checks.csv", columns, problems);
 }
 
+static Table *read_wording(Problems *problems)
+{
+    static const CellRule columns[] = {
+        { "columns", CELL_TEXT, NULL },
+        { "word", CELL_TEXT, NULL },
+        { "instead", CELL_OPTIONAL, NULL },
+        { 0 },
+    };
+    return read_shipped("wording.csv", columns, problems);
+}
+
 static void lint_references(Place *place)
 {
     static const CellRule columns[] = { { "code", CELL_KEY, NULL }, { 0 } };
@@ -290,16 +376,23 @@ void lens_lint(const Lens *lens, Problems *problems)
                   { PILLARS, "pillars.csv", lens->pillars },
                   { QUESTIONS, "questions.csv", lens->questions },
                   { PRACTICES, "practices.csv", lens->practices } };
+    Table *wording = read_wording(problems);
     for (size_t i = 0; i < COUNT(files); i++) {
         char *path = xasprintf("%s/%s", lens->folder, files[i].name);
         Place place = { .path = path, .table = files[i].table, .problems = problems };
         lint_texts(&place, files[i].file);
+        if (wording)
+            lint_wording(&place, wording);
         if (files[i].file & (QUESTIONS | PRACTICES)) {
             lint_titles(&place, "title_en");
             lint_titles(&place, "title_zh");
         }
-        if (files[i].file == PRACTICES)
+        if (files[i].file == PRACTICES) {
+            lint_gaps(&place, "gap_en", "title_en");
+            lint_gaps(&place, "gap_zh", "title_zh");
             lint_references(&place);
+        }
         free(path);
     }
+    table_free(wording);
 }

@@ -9,7 +9,7 @@
 WITH planned AS MATERIALIZED (SELECT * FROM recommended WHERE is_planned),
 total AS (SELECT sum(earned) AS earned, sum(possible) AS possible, sum(answered) - sum(not_applicable) AS answered,
     sum(questions) - sum(not_applicable) AS questions, sum(high) AS high, sum(medium) AS medium FROM workload_result),
-gap AS (SELECT practice, iif(:lang = 'zh', practice_zh, practice_en) AS finding, iif(:lang = 'zh', pillar_zh, pillar_en) AS pillar_name, iif(:lang = 'zh', why_zh, why_en) AS why, weight_number,
+gap AS (SELECT practice, rtrim(iif(:lang = 'zh', gap_zh, gap_en), '.。') AS finding, iif(:lang = 'zh', pillar_zh, pillar_en) AS pillar_name, iif(:lang = 'zh', why_zh, why_en) AS why, weight_number,
     iif(practice_state = 'missing', 1, 2) AS depth, group_concat(workload_name, iif(:lang = 'zh', '、', ', ')) AS workloads, count(*) AS places
   FROM (SELECT * FROM practice_state ORDER BY workload_position)
   WHERE risk = 'HIGH' AND practice_state IN ('missing', 'unknown') GROUP BY practice),

@@ -1,7 +1,7 @@
 -- title: The ten worst findings | 最突出的十项发现
 -- below: executive-summary
 -- empty: No high or medium risk was found in the questions answered so far. | 已回答的问题中未发现高、中风险。
--- column: finding | Best practice that is not in place | 未落实的最佳实践（应有状态） | format=long
+-- column: finding | Finding | 发现 | format=long
 -- column: risk | Risk | 风险 | format=risk
 -- column: state | State | 状态 | format=state
 -- column: weight | Weight | 权重
@@ -16,11 +16,11 @@ WITH gap AS (
   ORDER BY workload_position),
 ranked AS (SELECT *, rank() OVER (PARTITION BY practice ORDER BY risk, gap) AS place FROM gap),
 worst AS (
-  SELECT practice, practice_en, practice_zh, pillar_en, pillar_zh, why_en, why_zh, weight, weight_number,
+  SELECT practice, gap_en, gap_zh, pillar_en, pillar_zh, why_en, why_zh, weight, weight_number,
     risk, gap, practice_state, group_concat(workload_name, char(10)) AS workloads, count(*) AS count,
     lens_position, pillar_position, question_position, practice_position
   FROM ranked WHERE place = 1 GROUP BY practice)
-SELECT iif(:lang = 'zh', practice_zh, practice_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = risk), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'practice' AND id = practice_state),
+SELECT iif(:lang = 'zh', gap_zh, gap_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = risk), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'practice' AND id = practice_state),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'weight' AND id = weight), practice, iif(:lang = 'zh', pillar_zh, pillar_en), workloads, iif(:lang = 'zh', why_zh, why_en)
 FROM worst
 ORDER BY risk, weight_number DESC, gap, count DESC, lens_position, question_position, pillar_position,

@@ -11,9 +11,8 @@
 -- column: note | Note | 备注 | format=long width=40
 SELECT question, workload_name, iif(:lang = 'zh', area_zh, area_en), iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = risk), score,
   CASE state WHEN 'refused' THEN (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'question' AND id = state) || iif(:lang = 'zh', '：', ': ') || explanation ELSE
-  (SELECT group_concat(gap, char(10)) FROM (SELECT '- ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'practice' AND id = practice_answer.state) || iif(:lang = 'zh', '：', ': ') ||
-      iif(:lang = 'zh', practice.title_zh, practice.title_en) AS gap
-    FROM practice JOIN practice_answer ON practice_answer.practice = practice.id
+  (SELECT group_concat(gap, char(10)) FROM (SELECT '- ' || iif(:lang = 'zh', shown_gap.zh, shown_gap.en) AS gap
+    FROM practice JOIN practice_answer ON practice_answer.practice = practice.id JOIN shown_gap ON shown_gap.practice = practice.id AND shown_gap.state = practice_answer.state
     WHERE practice.question = questionnaire.question AND practice_answer.workload = questionnaire.workload
       AND practice_answer.state IN ('missing', 'partial', 'unknown') ORDER BY practice.position)) END, note
 FROM questionnaire WHERE pillar = :pillar ORDER BY question_position, workload_position

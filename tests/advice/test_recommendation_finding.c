@@ -213,7 +213,8 @@ Test(recommendation_finding, gives_its_resources_to_the_recommendation_of_the_pr
     propose(&made, 3);
     expect(&made, id, "resources", "1");
     expect_found(&made, id, ENGLISH,
-                 "Missing: No security group opens risky or all ports to the Internet\n"
+                 "Anyone on the Internet can reach SSH, RDP, database or all ports of some"
+                 " servers.\n"
                  "Note: Since spring\n"
                  "Cloud Config: Security group does not open risky ports to 0.0.0.0/0, 1 finding,"
                  " 1 resource: web\n"
@@ -241,12 +242,15 @@ Test(recommendation_finding, says_what_was_found_of_what_was_merged)
     propose(&made, 6);
     cr_assert(recommendation_set(made.store, other, words, 2), "%s", failure());
     expect_found(&made, into, ENGLISH,
-                 "Missing: Staff log on through the company identity provider with SSO\n"
-                 "Partial (Data): Staff log on through the company identity provider with SSO\n"
+                 "Staff log on to the cloud console with separate passwords outside the company"
+                 " identity.\n"
+                 "Data: In part: Staff log on to the cloud console with separate passwords outside"
+                 " the company identity.\n"
                  "Note: Half of them");
     expect_found(&made, into, CHINESE,
-                 "缺失：员工通过企业身份系统单点登录云控制台\n"
-                 "部分落实（Data）：员工通过企业身份系统单点登录云控制台\n备注：Half of them");
+                 "员工使用独立的云账号密码登录控制台，未纳入企业统一身份。\n"
+                 "Data：部分存在：员工使用独立的云账号密码登录控制台，未纳入企业统一身份。\n"
+                 "备注：Half of them");
     free(assignment);
     free(into);
     free(other);

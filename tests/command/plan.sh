@@ -15,7 +15,7 @@ has out '  "effort_days": 2.0,'
 has out '  "end": "2026-01-06",'
 has out '  "optimal": true,'
 check 'list plan from the start given last' 0 wellbook list p.wellbook plan --format csv
-starts out "$id,The root account has MFA turned on,2026-01-05,2026-01-06,30,customer,"
+starts out "$id,Bind an MFA device to the root logon of every Alibaba Cloud account,2026-01-05,2026-01-06,30,customer,"
 check 'a plan past the calendar is explained' 0 wellbook plan p.wellbook --start 2026-12-31
 starts out "There is no schedule: $id does not fit into the calendar: "
 check 'its list is not there' 1 wellbook list p.wellbook plan
@@ -23,7 +23,7 @@ starts err "wellbook: $id does not fit into the calendar: the calendar cn does n
 check 'a year may be counted provisionally' 0 wellbook plan p.wellbook --unknown-years=weekdays
 has out '2027: holidays not known, counted Monday to Friday; provisional'
 check 'its list is there then' 0 wellbook list p.wellbook plan --format csv
-starts out "$id,The root account has MFA turned on,2026-12-31,2027-01-01,30,customer,"
+starts out "$id,Bind an MFA device to the root logon of every Alibaba Cloud account,2026-12-31,2027-01-01,30,customer,"
 has err 'wellbook: 2027: holidays not known, counted Monday to Friday; provisional'
 check 'a setting that is none' 1 wellbook plan p.wellbook --make-up-days=maybe
 has err "wellbook: 'maybe' is not one of: no yes"

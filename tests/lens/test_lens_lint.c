@@ -7,14 +7,27 @@
 #include "lens/lens_lint.h"
 #include "small_bank.h"
 
+static const char lint_head[] =
+    "id,question,title_en,title_zh,why_en,why_zh,how_en,how_zh,anti_en,anti_zh,products,weight,"
+    "min_days,max_days,cost_once,cost_month,saving_percent,stage,checks,depends_on,url,"
+    "gap_en,gap_zh,action_en,action_zh,risk_en,risk_zh\n";
+
+#define SAID ",It is not done.,尚未落实。,Do it.,予以落实。,It fails.,可能失效。\n"
+
 /* id, title_en, title_zh, how_en, how_zh, anti_en, anti_zh, products, saving, checks */
 #define ROW(id, title_en, title_zh, how_en, how_zh, anti_en, anti_zh, products, saving, checks)    \
     id ",Q1," title_en "," title_zh ",Why it matters,为什么重要," how_en "," how_zh "," anti_en    \
-       "," anti_zh "," products ",high,1,2,none,none," saving ",30," checks ",,\n"
+       "," anti_zh "," products ",high,1,2,none,none," saving ",30," checks ",," SAID
 #define GOOD(id)                                                                                   \
     ROW(id, "Title " id, "标题 " id, "Do it", "去做", "We wait", "我们等着", "ram", "", "")
 
+/* One that is well written but for the texts of its report. */
+#define SAYS(texts)                                                                                           \
+    "P1,Q1,Title P1,标题 P1,Why it matters,为什么重要,Do it,去做,We wait,我们等着,ram,high,1,2," \
+    "none,none,,30,,,," texts "\n"
+
 #define TEN        "0123456789"
+#define LONG_RISK  LONG_TITLE LONG_TITLE "9"                                  /* 257 */
 #define LONG_TITLE TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN "01234567" /* 128 */
 
 static const struct {
@@ -57,6 +70,26 @@ static const struct {
     { ROW("P1", "A", "标题一", "Do", "去做", "We wait", "我们等着", "", "", "apbxftkv5c")
           ROW("P2", "B", "标题二", "Do", "去做", "We wait", "我们等着", "", "", "apbxftkv5c"),
       "line 3, column checks: the check 'apbxftkv5c' belongs to the practice in line 2 already" },
+    { SAYS(",,Do it.,予以落实。,It fails.,可能失效。"),
+      "line 2, column gap_en: the text is missing" },
+    { SAYS("It is not done.,尚未落实。,Do it.,,It fails.,可能失效。"),
+      "line 2, column action_zh: the translation is missing" },
+    { SAYS("It is not done.,尚未落实。,Do it.,予以落实。,,"),
+      "line 2, column risk_en: the text is missing" },
+    { SAYS(LONG_TITLE "8,尚未落实。,Do it.,予以落实。,It fails.,可能失效。"),
+      "line 2, column gap_en: longer than 128 characters" },
+    { SAYS("It is not done.,尚未落实。,Do it.,予以落实。," LONG_RISK ",可能失效。"),
+      "line 2, column risk_en: longer than 256 characters" },
+    { SAYS("title p1.,尚未落实。,Do it.,予以落实。,It fails.,可能失效。"),
+      "line 2, column gap_en: the same text as its title" },
+    { SAYS("It is not done.,标题 P1。,Do it.,予以落实。,It fails.,可能失效。"),
+      "line 2, column gap_zh: the same text as its title" },
+    { SAYS("It is not done.,尚未落实。,Consider it.,予以落实。,It fails.,可能失效。"),
+      "line 2, column action_en: say what to do" },
+    { SAYS("It is not done.,尚未落实。,Do it.,予以落实。,It fails.,对方一挂业务就停。"),
+      "line 2, column risk_zh: '一挂' is spoken language" },
+    { SAYS("It is not done.,尚未落实。,Add a VSwitch.,予以落实。,It fails.,可能失效。"),
+      "line 2, column action_en: 'VSwitch': the bank says 'vSwitch'" },
 };
 
 static Problems *problems_of(const char *folder)
@@ -72,7 +105,7 @@ static Problems *problems_of(const char *folder)
 Test(lens_lint, each_rule_names_line_and_column)
 {
     for (size_t i = 0; i < COUNT(broken); i++) {
-        char *folder = small_bank(broken[i].practices);
+        char *folder = small_bank_of(lint_head, broken[i].practices);
         Problems *problems = problems_of(folder);
         bool found = false;
         for (size_t p = 0; p < problems_count(problems); p++)
@@ -86,9 +119,10 @@ Test(lens_lint, each_rule_names_line_and_column)
 
 Test(lens_lint, a_well_written_bank_passes)
 {
-    char *folder = small_bank(GOOD("P1") GOOD("P2")
-                                  ROW("P3", LONG_TITLE, "覆盖 95% 以上，/data 占 30%以上", "Do",
-                                      "1. 去做（MFA）", "We wait", "我们等着", "", "10-30", ""));
+    char *folder =
+        small_bank_of(lint_head, GOOD("P1") GOOD("P2")
+                                     ROW("P3", LONG_TITLE, "覆盖 95% 以上，/data 占 30%以上", "Do",
+                                         "1. 去做（MFA）", "We wait", "我们等着", "", "10-30", ""));
     Problems *problems = problems_of(folder);
     for (size_t p = 0; p < problems_count(problems); p++)
         cr_expect(false, "%s", problems_get(problems, p));
@@ -96,11 +130,35 @@ Test(lens_lint, a_well_written_bank_passes)
     free(folder);
 }
 
+Test(lens_lint, a_bank_of_before_is_read_and_told_which_columns_it_lacks)
+{
+    char *folder = small_bank(PRACTICE("P1", "Q1", "为什么", "high", "1", "2", ""));
+    Problems *problems = problems_of(folder);
+    bool found = false;
+    for (size_t p = 0; p < problems_count(problems); p++)
+        found = found || strstr(problems_get(problems, p), "column gap_en: the column is missing");
+    cr_expect(found);
+    problems_free(problems);
+    free(folder);
+}
+
+Test(lens_lint, a_word_is_found_only_where_it_stands_alone)
+{
+    char *folder = small_bank_of(
+        lint_head, SAYS("Emailing is not done.,尚未落实。,Write to the re-email list.,予以落实。,"
+                        "It fails.,可能失效。"));
+    Problems *problems = problems_of(folder);
+    cr_expect_eq(problems_count(problems), 0, "%s",
+                 problems_count(problems) ? problems_get(problems, 0) : "");
+    problems_free(problems);
+    free(folder);
+}
+
 Test(lens_lint, two_questions_of_one_title_are_refused)
 {
-    char *folder =
-        small_bank(GOOD("P1") "P2,Q2,Title P2,标题 P2,Why,为什么,Do,去做,We wait,我们等着,,low,"
-                              "1,2,none,none,,30,,,\n");
+    char *folder = small_bank_of(
+        lint_head, GOOD("P1") "P2,Q2,Title P2,标题 P2,Why,为什么,Do,去做,We wait,我们等着,,low,"
+                              "1,2,none,none,,30,,," SAID);
     put_text(folder, "questions.csv",
              "id,pillar,topic_en,topic_zh,area_en,area_zh,title_en,title_zh,good_en,good_zh,"
              "high_when,medium_when\nQ1,sec,T,题,A,域,Why?,为何？,Good,好,,\n"

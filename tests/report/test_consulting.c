@@ -11,6 +11,7 @@
 #include "plan/plan.h"
 #include "report/gate.h"
 #include "report/report.h"
+#include "small_plan.h"
 #include "workbook/milestone.h"
 
 static char *part_of(const char *path, const char *part)
@@ -212,6 +213,41 @@ static char *report_json(Store *store, const char *name)
     cr_assert(report_write(store, name, ENGLISH, REPORT_JSON, NULL, out), "%s", failure());
     fclose(out);
     return text;
+}
+
+/* What is missing reads as a fault, what to do as an order, and why as it is written; what
+ * nobody knows is not said to be so. */
+Test(consulting, no_gap_reads_as_an_achievement, .timeout = 60)
+{
+    Store *store = small_engagement();
+    answer(store, "SEC01_3", PRACTICE_UNKNOWN);
+    finish(store, "SEC01");
+    char *text = report_json(store, "consulting-report");
+    expect(text, "- The root account opens with a password alone; no second factor is asked for.");
+    expect(text, "Bind an MFA device to the root logon of every Alibaba Cloud account\"");
+    expect(text, "one phished or reused password is enough to take over");
+    expect(text, "- Don't know: ");
+    cr_expect_null(strstr(text, "The root account has MFA turned on"));
+    cr_expect_null(strstr(text, "hands the whole company to a stranger"));
+    free(text);
+    text = report_json(store, "investigation-report");
+    expect(text, "- The root account opens with a password alone; no second factor is asked for.");
+    cr_expect_null(strstr(text, "Missing: The root account"));
+    free(text);
+    store_close(store);
+}
+
+/* A bank without such texts: its titles and `why`, as before. */
+Test(consulting, a_bank_of_before_says_its_titles, .timeout = 60)
+{
+    Engagement made = make_engagement();
+    cr_assert(answer_done(made.store, made.workload, "Q1"), "%s", failure());
+    accept(made.store);
+    char *text = report_json(made.store, "consulting-report");
+    expect(text, "Missing: Title");
+    expect(text, "\"why\": \"Why\"");
+    free(text);
+    close_engagement(&made);
 }
 
 Test(consulting, past_the_gate_wants_a_reason_which_is_printed, .timeout = 60)

@@ -29,16 +29,18 @@ CREATE TEMP VIEW improvement AS
     workload_name, ifnull(question.id, '') AS question, ifnull(pillar.id, '') AS pillar,
     ifnull(pillar.name_en, '') AS pillar_en, ifnull(pillar.name_zh, '') AS pillar_zh,
     ifnull(pillar.position, 0) AS pillar_position, coalesce(nullif(r.title_en, ''),
-    nullif(r.title_zh, ''), practice.title_en, check_tally.name_en, r.id) AS title_en,
-    coalesce(nullif(r.title_zh, ''), nullif(r.title_en, ''), practice.title_zh, check_tally.name_zh,
-    r.id) AS title_zh, coalesce(nullif(explanation_en, ''), nullif(explanation_zh, ''),
-    practice.how_en, nullif(remediation, ''), known.how_en, '') AS how_en,
-    coalesce(nullif(explanation_zh, ''), nullif(explanation_en, ''), practice.how_zh,
-    nullif(remediation, ''), known.how_zh, '') AS how_zh, coalesce(practice.why_en, known.why_en,
-    '') AS why_en, coalesce(practice.why_zh, known.why_zh, '') AS why_zh, CASE WHEN need.id IS NOT
-    NULL THEN need.state WHEN check_tally.findings > 0 THEN 'covered' WHEN r.practice > '' OR
-    check_tally.id IS NOT NULL THEN 'settled' ELSE '' END AS state, ifnull(need.level, '') AS level,
-    status, reason, merged_into, part_of, decision, justification, owner, priority, priority_reason,
+    nullif(r.title_zh, ''), nullif(practice.action_en, ''), practice.title_en, check_tally.name_en,
+    r.id) AS title_en, coalesce(nullif(r.title_zh, ''), nullif(r.title_en, ''),
+    nullif(practice.action_zh, ''), practice.title_zh, check_tally.name_zh, r.id) AS title_zh,
+    coalesce(nullif(explanation_en, ''), nullif(explanation_zh, ''), practice.how_en,
+    nullif(remediation, ''), known.how_en, '') AS how_en, coalesce(nullif(explanation_zh, ''),
+    nullif(explanation_en, ''), practice.how_zh, nullif(remediation, ''), known.how_zh, '') AS
+    how_zh, coalesce(nullif(practice.risk_en, ''), practice.why_en, nullif(known.risk_en, ''),
+    known.why_en, '') AS why_en, coalesce(nullif(practice.risk_zh, ''), practice.why_zh,
+    nullif(known.risk_zh, ''), known.why_zh, '') AS why_zh, CASE WHEN need.id IS NOT NULL THEN
+    need.state WHEN check_tally.findings > 0 THEN 'covered' WHEN r.practice > '' OR check_tally.id
+    IS NOT NULL THEN 'settled' ELSE '' END AS state, ifnull(need.level, '') AS level, status,
+    reason, merged_into, part_of, decision, justification, owner, priority, priority_reason,
     exposure, coalesce(r.resources, check_tally.resources, practice_tally.resources, 0) AS
     resources, coalesce(r.risk, iif(part_of > '', 0, need.risk), 0) AS risk, role, ifnull(least,
     iif(part_of > '', 0, CAST(round(100 * ifnull(practice.min_days, 0)) AS INTEGER))) AS least,

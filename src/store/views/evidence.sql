@@ -73,9 +73,13 @@ CREATE TEMP VIEW found_line AS WITH RECURSIVE part (id, member) AS (SELECT id, i
     (SELECT DISTINCT member.id, check_tally.* FROM member JOIN check_tally ON check_tally.practice =
     member.practice AND member.practice > '' AND findings > 0 UNION SELECT member.id, check_tally.*
     FROM member JOIN check_tally ON check_tally.id = root AND findings > 0) SELECT member.id,
-    iif(member.id = member, 1, 2) AS position, word.en || iif(place > '', ' (' || place || ')', '')
-    || iif(practice.id IS NULL, '', ': ' || title_en) AS en, word.zh || iif(place > '', '（' || place
-    || '）', '') || iif(practice.id IS NULL, '', '：' || title_zh) AS zh
+    iif(member.id = member, 1, 2) AS position, ifnull(iif(place > '', place || ': ', '') || (SELECT
+    shown_gap.en FROM shown_gap WHERE shown_gap.practice = member.practice AND shown_gap.state =
+    member.state), word.en || iif(place > '', ' (' || place || ')', '') || iif(practice.id IS NULL,
+    '', ': ' || title_en)) AS en, ifnull(iif(place > '', place || '：', '') || (SELECT shown_gap.zh
+    FROM shown_gap WHERE shown_gap.practice = member.practice AND shown_gap.state = member.state),
+    word.zh || iif(place > '', '（' || place || '）', '') || iif(practice.id IS NULL, '', '：' ||
+    title_zh)) AS zh
   FROM member
   JOIN word ON word.kind IN ('practice', 'need') AND word.id = state AND state NOT IN ('', 'open')
   LEFT JOIN practice ON practice.id = member.practice

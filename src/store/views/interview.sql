@@ -21,13 +21,27 @@ CREATE TEMP VIEW questionnaire AS
   JOIN lens ON lens.id = pillar.lens
   LEFT JOIN answer ON answer.workload = result.workload AND answer.question = result.question;
 
--- One row a workload and practice; state '' is not answered.
+-- What a report says of a practice that falls short: its gap, or, where the bank has none or nobody
+-- knows, its title behind the state.
+CREATE TEMP VIEW shown_gap AS
+  SELECT practice.id AS practice, word.id AS state, CASE WHEN word.id = 'unknown' OR gap_en = ''
+    THEN word.en || ': ' || title_en WHEN word.id = 'partial' THEN 'In part: ' || gap_en ELSE gap_en
+    END AS en, CASE WHEN word.id = 'unknown' OR gap_zh = '' THEN word.zh || '：' || title_zh WHEN
+    word.id = 'partial' THEN '部分存在：' || gap_zh ELSE gap_zh END AS zh
+  FROM practice
+  JOIN word ON word.kind = 'practice' AND word.id IN ('missing', 'partial', 'unknown');
+
+-- One row a workload and practice; state '' is not answered. `why` is the written one.
 CREATE TEMP VIEW practice_state AS
   SELECT questionnaire.*, practice.id AS practice, practice.position AS practice_position,
     practice.title_en AS practice_en, practice.title_zh AS practice_zh, weight, CASE weight WHEN
     'high' THEN 3 WHEN 'medium' THEN 2 ELSE 1 END AS weight_number, ifnull(practice_answer.state,
     '') AS practice_state, ifnull(practice_answer.reason, '') AS practice_reason,
-    ifnull(practice_answer.note, '') AS practice_note, why_en, why_zh, how_en, how_zh
+    ifnull(practice_answer.note, '') AS practice_note, coalesce(nullif(risk_en, ''), why_en) AS
+    why_en, coalesce(nullif(risk_zh, ''), why_zh) AS why_zh, how_en, how_zh, (SELECT en FROM
+    shown_gap WHERE shown_gap.practice = practice.id AND shown_gap.state = practice_answer.state) AS
+    gap_en, (SELECT zh FROM shown_gap WHERE shown_gap.practice = practice.id AND shown_gap.state =
+    practice_answer.state) AS gap_zh
   FROM questionnaire
   JOIN practice ON practice.question = questionnaire.question
   LEFT JOIN practice_answer ON practice_answer.workload = questionnaire.workload AND

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "lens/lens_sense.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lens/risk.h"
+
+/* A report prints the weight beside the risk: where a condition says less than the weights,
+ * nobody understands from it why. Partial is the same in every question for the same reason. */
+
+enum { MOST_PRACTICES = 32 };
+
+typedef struct Sense {
+    const Lens *lens;
+    char *questions_path, *practices_path;
+    Problems *problems;
+} Sense;
+
+static const char *practice(const Sense *sense, size_t row, const char *column)
+{
+    return table_get(sense->lens->practices, row, column);
+}
+
+/* Those of a question, all in place. */
+static size_t rate(const Sense *sense, const char *question, RatedPractice list[MOST_PRACTICES])
+{
+    size_t count = 0, rows = table_rows(sense->lens->practices);
+    for (size_t row = 0; row < rows && count < MOST_PRACTICES; row++)
+        if (!strcmp(practice(sense, row, "question"), question))
+            list[count++] =
+                (RatedPractice){ practice(sense, row, "id"),
+                                 risk_weight(practice(sense, row, "weight")), PRACTICE_IN_PLACE };
+    return count;
+}
+
+/* The risk when `one` alone is in this state, by these conditions. */
+static Risk risk_of_one(RatedPractice list[], size_t count, size_t one, PracticeState state,
+                        const char *high_when, const char *medium_when)
+{
+    list[one].state = state;
+    Risk risk = risk_assess(list, count, QUESTION_OPEN, high_when, medium_when).risk;
+    list[one].state = PRACTICE_IN_PLACE;
+    return risk;
+}
+
+static void check_one(const Sense *sense, size_t row, RatedPractice list[], size_t count,
+                      size_t one)
+{
+    const Table *questions = sense->lens->questions;
+    const char *high = table_get(questions, row, "high_when");
+    const char *medium = table_get(questions, row, "medium_when");
+    Risk found = risk_of_one(list, count, one, PRACTICE_MISSING, high, medium);
+    Risk expected = risk_of_one(list, count, one, PRACTICE_MISSING, "", "");
+    if (found > expected) /* HIGH comes first */
+        problems_add(sense->problems, sense->questions_path, table_line(questions, row),
+                     "high_when", "%s alone missing gives %s; its weight gives %s", list[one].id,
+                     risk_codes[found], risk_codes[expected]);
+    found = risk_of_one(list, count, one, PRACTICE_PARTIAL, high, medium);
+    expected = risk_of_one(list, count, one, PRACTICE_PARTIAL, "", "");
+    if (found != expected)
+        problems_add(sense->problems, sense->questions_path, table_line(questions, row),
+                     "high_when", "%s alone partial gives %s; its weight gives %s", list[one].id,
+                     risk_codes[found], risk_codes[expected]);
+}
+
+static void check_conditions(const Sense *sense)
+{
+    RatedPractice list[MOST_PRACTICES];
+    for (size_t row = 0; row < table_rows(sense->lens->questions); row++) {
+        size_t count = rate(sense, table_cell(sense->lens->questions, row, 0), list);
+        for (size_t one = 0; one < count; one++)
+            check_one(sense, row, list, count, one);
+    }
+}
+
+static void check_dependency(const Sense *sense, size_t row, size_t base)
+{
+    size_t line = table_line(sense->lens->practices, row);
+    const char *id = practice(sense, base, "id");
+    if (strtol(practice(sense, base, "stage"), NULL, 10) >
+        strtol(practice(sense, row, "stage"), NULL, 10))
+        problems_add(sense->problems, sense->practices_path, line, "stage",
+                     "it depends on %s, whose stage is %s", id, practice(sense, base, "stage"));
+    if (risk_weight(practice(sense, row, "weight")) == WEIGHT_HIGH &&
+        risk_weight(practice(sense, base, "weight")) != WEIGHT_HIGH)
+        problems_add(sense->problems, sense->practices_path, line, "weight",
+                     "high, but it depends on %s, whose weight is %s", id,
+                     practice(sense, base, "weight"));
+}
+
+static void check_dependencies(const Sense *sense)
+{
+    for (size_t row = 0; row < table_rows(sense->lens->practices); row++) {
+        char *words = xstrdup(practice(sense, row, "depends_on")), *rest = words;
+        for (char *word; (word = strsep(&rest, " "));) {
+            long base = *word ? table_row_of(sense->lens->practices, 0, word) : -1;
+            if (base >= 0)
+                check_dependency(sense, row, (size_t)base);
+        }
+        free(words);
+    }
+}
+
+void lens_sense(const Lens *lens, Problems *problems)
+{
+    Sense sense = { .lens = lens,
+                    .questions_path = xasprintf("%s/questions.csv", lens->folder),
+                    .practices_path = xasprintf("%s/practices.csv", lens->folder),
+                    .problems = problems };
+    check_conditions(&sense);
+    check_dependencies(&sense);
+    free(sense.questions_path);
+    free(sense.practices_path);
+}

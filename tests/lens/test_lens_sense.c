@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include <string.h>
+
+#include "fixture.h"
+#include "lens/lens_sense.h"
+#include "small_bank.h"
+
+#define STAGED(id, weight, stage, depends)                                                         \
+    id ",Q1,Title,题目" id ",Why,为何,How,怎么做,,,," weight ",1,2,none,none,," stage ",," depends \
+       ",\n"
+
+/* All that lens_sense says of a bank whose question has these conditions, one a line. */
+static char *said_of(const char *practices, const char *high_when, const char *medium_when)
+{
+    char *folder = small_bank(practices), *all = xstrdup("");
+    char *questions =
+        xasprintf("id,pillar,topic_en,topic_zh,area_en,area_zh,title_en,title_zh,good_en,good_zh,"
+                  "high_when,medium_when\nQ1,sec,T,题,A,域,Why?,为何？,Good,好,%s,%s\n",
+                  high_when, medium_when);
+    put_text(folder, "questions.csv", questions);
+    Problems *problems = problems_new();
+    Lens *lens = lens_read(folder, problems);
+    cr_assert(lens && !problems_count(problems));
+    lens_sense(lens, problems);
+    for (size_t i = 0; i < problems_count(problems); i++) {
+        char *more = xasprintf("%s%s\n", all, strrchr(problems_get(problems, i), '/') + 1);
+        free(all);
+        all = more;
+    }
+    lens_free(lens);
+    problems_free(problems);
+    free(questions);
+    free(folder);
+    return all;
+}
+
+static void expect_said(const char *practices, const char *high_when, const char *medium_when,
+                        const char *expected)
+{
+    char *said = said_of(practices, high_when, medium_when);
+    cr_expect_str_eq(said, expected, "%s | %s: %s", high_when, medium_when, said);
+    free(said);
+}
+
+#define THREE                                                                                      \
+    STAGED("H", "high", "30", "") STAGED("M", "medium", "30", "") STAGED("L", "low", "30", "")
+
+Test(lens_sense, one_missing_practice_gives_at_least_its_weight)
+{
+    expect_said(THREE, "", "", "");
+    expect_said(THREE, "!H && !M", "!H || !M",
+                "questions.csv line 2, column high_when: H alone missing gives MEDIUM; its weight "
+                "gives HIGH\n"
+                "questions.csv line 2, column high_when: M alone partial gives MEDIUM; its weight "
+                "gives NONE\n");
+    expect_said(THREE, "!H && !L", "!H",
+                "questions.csv line 2, column high_when: H alone missing gives MEDIUM; its weight "
+                "gives HIGH\n"
+                "questions.csv line 2, column high_when: M alone missing gives NONE; its weight "
+                "gives MEDIUM\n");
+}
+
+Test(lens_sense, a_partial_practice_is_the_same_in_every_question)
+{
+    expect_said(THREE, "!H || !M", "",
+                "questions.csv line 2, column high_when: H alone partial gives HIGH; its weight "
+                "gives MEDIUM\n"
+                "questions.csv line 2, column high_when: M alone partial gives HIGH; its weight "
+                "gives NONE\n");
+}
+
+Test(lens_sense, nothing_comes_before_what_it_depends_on)
+{
+    expect_said(STAGED("A", "high", "90", "") STAGED("B", "low", "30", "A")
+                    STAGED("C", "low", "90", "A B"),
+                "", "", "practices.csv line 3, column stage: it depends on A, whose stage is 90\n");
+}
+
+Test(lens_sense, a_high_practice_does_not_rest_on_a_lesser_one)
+{
+    expect_said(STAGED("A", "medium", "30", "") STAGED("B", "high", "30", "A")
+                    STAGED("C", "medium", "30", "A"),
+                "", "",
+                "practices.csv line 3, column weight: high, but it depends on A, whose weight is "
+                "medium\n");
+}
+
+/* Whether `practice` depends on `base`, at once or in the end. */
+static bool rests_on(const Table *practices, const char *practice, const char *base)
+{
+    long row = table_row_of(practices, 0, practice);
+    bool found = false;
+    char *words = xstrdup(row < 0 ? "" : table_get(practices, (size_t)row, "depends_on"));
+    for (char *rest = words, *word; !found && (word = strsep(&rest, " "));)
+        found = *word && (!strcmp(word, base) || rests_on(practices, word, base));
+    free(words);
+    return found;
+}
+
+Test(lens_sense, the_shipped_bank_agrees_with_itself)
+{
+    static const char *const on_the_directory[] = { "SEC07_1", "SEC07_2", "SEC07_4", "SEC07_5",
+                                                    "SEC16_1", "SEC16_5", "OPS02_2", "OPS03_1",
+                                                    "OPS03_2", "OPS04_1", "OPS06_4", "OPS15_1",
+                                                    "COS02_1", "COS03_2", "COS05_6" };
+    Problems *problems = problems_new();
+    char *folder = lens_folder("alibaba-well-architected");
+    Lens *lens = lens_read(folder, problems);
+    cr_assert_not_null(lens);
+    lens_sense(lens, problems);
+    for (size_t i = 0; i < problems_count(problems); i++)
+        cr_expect(false, "%s", problems_get(problems, i));
+    for (size_t i = 0; i < COUNT(on_the_directory); i++)
+        cr_expect(rests_on(lens->practices, on_the_directory[i], "OPS02_1"), "%s",
+                  on_the_directory[i]);
+    cr_expect_not(rests_on(lens->practices, "REL15_2", "REL14_3"), "the roster comes first");
+    cr_expect(rests_on(lens->practices, "REL14_3", "REL15_2"));
+    lens_free(lens);
+    problems_free(problems);
+    free(folder);
+}
