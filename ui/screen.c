@@ -35,13 +35,18 @@ static void replace(char **text, char *with)
     *text = with;
 }
 
+static int growth(void)
+{
+    return notice ? frame_message_growth(notice) : 0;
+}
+
 static void set_notice(const char *text, bool is_failure)
 {
-    /* A long message covered part of the body. */
-    if (notice && text_line_count(notice, COLS - 2) > 1)
-        stack_is_stale = true;
+    /* What a long message takes from the body must not be the row in focus. */
+    int before = growth();
     replace(&notice, text ? text_clean_line(text) : NULL);
     notice_is_failure = is_failure;
+    stack_is_stale = stack_is_stale || growth() != before;
 }
 
 void screen_message(const char *text)
@@ -309,10 +314,10 @@ static void make_window(Screen *screen)
         delwin(screen->window);
     if (screen->class->extent) {
         screen->class->extent(screen, &rows, &columns);
-        screen->window = frame_float(rows, columns);
+        screen->window = frame_float(rows, columns, growth());
         frame_draw_box(screen->window, title_of(screen));
     } else
-        screen->window = frame_body();
+        screen->window = frame_body(growth());
 }
 
 static void draw_from(Screen *screen)
@@ -333,7 +338,7 @@ static bool has_outgrown(Screen *screen)
     if (!screen->class->extent)
         return false;
     screen->class->extent(screen, &rows, &columns);
-    WINDOW *wanted = frame_float(rows, columns);
+    WINDOW *wanted = frame_float(rows, columns, growth());
     bool differs =
         getmaxy(wanted) != getmaxy(screen->window) || getmaxx(wanted) != getmaxx(screen->window);
     delwin(wanted);
@@ -344,6 +349,11 @@ static void draw_top(void)
 {
     if (body_is_stale)
         werase(top->window);
+    /* How many rows are hidden stands in what is around. */
+    if (top->class->extent)
+        frame_draw_edges(top->window, title_of(top));
+    else
+        frame_draw_rules(growth());
     screen_set_cursor(top->window, 0, 0);
     top->class->draw(top, top->window);
     wnoutrefresh(top->window);
@@ -358,6 +368,7 @@ static void draw_screens(void)
     } else {
         erase();
         draw_frame();
+        frame_draw_rules(growth());
         draw_from(top);
     }
     stack_is_stale = body_is_stale = false;
@@ -366,7 +377,7 @@ static void draw_screens(void)
     move(y, x);
 }
 
-static void draw(void)
+void screen_paint(void)
 {
     cursor_is_caret = false;
     if (frame_is_too_small()) {
@@ -468,25 +479,30 @@ static void handle(Key *key)
         frame_is_stale = true;
 }
 
+bool screen_obey(void)
+{
+    Key key;
+    key_read(wait_ms(), &key);
+    if (key.code == KEY_GONE) {
+        leave_all();
+        return false;
+    }
+    if (key.code != KEY_IDLE) {
+        if (notice)
+            set_notice(NULL, false);
+        handle(&key);
+    }
+    free(key.pasted);
+    tick();
+    resume_exposed();
+    bury_removed();
+    return top;
+}
+
 void screen_loop(void)
 {
     key_prepare();
-    while (top) {
-        Key key;
-        draw();
-        key_read(wait_ms(), &key);
-        if (key.code == KEY_GONE) {
-            leave_all();
-            break;
-        }
-        if (key.code != KEY_IDLE) {
-            if (notice)
-                set_notice(NULL, false);
-            handle(&key);
-        }
-        free(key.pasted);
-        tick();
-        resume_exposed();
-        bury_removed();
-    }
+    do
+        screen_paint();
+    while (screen_obey());
 }

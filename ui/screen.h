@@ -95,6 +95,11 @@ Screen *screen_top(void);
  * popped. */
 void screen_loop(void);
 
+/* The two halves of a round of the loop: paints what is open; waits for a key and obeys it,
+ * false when the loop is over. */
+void screen_paint(void);
+MUST_CHECK bool screen_obey(void);
+
 /* Runs an action on a screen as if its key had been typed there. */
 MUST_CHECK bool screen_run(const Action *action, Screen *screen);
 
