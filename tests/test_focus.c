@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Opens every screen of the palette on the sample, at several sizes, types keys drawn by a seed,
- * and looks after each whether the row in focus is in the picture: what a key changes is seen. */
+ * and looks after each whether the row in focus is in the picture: what a key changes is seen, and named. */
 #include "config.h"
 #include <locale.h>
 #include <stdlib.h>
@@ -10,6 +10,7 @@
 #include "choice_screen.h"
 #include "demo.h"
 #include "fixture.h"
+#include "journal.h"
 #include "key.h"
 #include "screens.h"
 #include "table_view.h"
@@ -25,6 +26,8 @@ static const char *const keys[] = {
     "+", "-", "\r", "\t", "\033[6~", "\033[5~", "U",      "1",      "2",      "u",
     "L", "e", "o", "f",  "S",        "c",       "i",      "?",      ":",      "\033",
 };
+
+static int64_t first_act; /* that is not of the sample */
 
 /* Whether the screen has rows, one of which is in focus. */
 static bool has_focus(Screen *screen)
@@ -64,6 +67,19 @@ static void write_keys(FILE *input, unsigned *seed)
     rewind(input);
 }
 
+/* What was done is named, or it was nothing. */
+static void expect_no_empty_act(Store *store, const Action *action)
+{
+    int64_t newest;
+    cr_assert(journal_newest(store, &newest), "%s", failure());
+    for (int64_t number = first_act; number <= newest; number++) {
+        char *text = journal_text(store, number, false);
+        cr_expect(*text && strncmp(text, ":", 1) != 0, "%s: act %lld says '%s'",
+                  action ? action->help : "home", (long long)number, text);
+        free(text);
+    }
+}
+
 static void play(Store *sample, const Action *action, const int size[2], unsigned seed)
 {
     FILE *output = fopen("/dev/null", "w"), *input = tmpfile();
@@ -91,6 +107,8 @@ static void play(Store *sample, const Action *action, const int size[2], unsigne
         }
         goes_on = screen_obey();
     }
+    if (screen_top() && screen_top()->store)
+        expect_no_empty_act(screen_top()->store, action);
     screen_pop_all();
     terminal_close();
     fclose(output);
@@ -116,6 +134,8 @@ Test(focus, the_row_in_focus_is_always_in_the_picture)
     setenv("ESCDELAY", "25", 1);
     setenv("VISUAL", "true", 1);
     Store *sample = make_sample();
+    cr_assert(journal_newest(sample, &first_act), "%s", failure());
+    first_act++;
     char *folder = fixture_path("focus");
     cr_assert_eq(mkdir(folder, 0700), 0);
     cr_assert_eq(chdir(folder), 0);

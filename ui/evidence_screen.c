@@ -60,6 +60,12 @@ static TableView *view(Screen *screen)
     return &state->view;
 }
 
+static const char *subject(Screen *screen)
+{
+    const EvidenceState *state = screen->state;
+    return state->question;
+}
+
 static void draw_evidence(Screen *screen, WINDOW *body)
 {
     EvidenceState *state = screen->state;
@@ -146,4 +152,5 @@ const ScreenClass evidence_screen = {
     .more = table_view_actions,
     .view = view,
     .resume = load,
+    .subject = subject,
 };

@@ -17,7 +17,7 @@ enum { DETAIL_ROWS = 4 };
 
 /* The same form in two shapes: what is stored, and rows as the list shows them. */
 typedef struct FormState {
-    char *form, *record, *heading;
+    char *form, *record, *heading, *subject;
     Table *fields;
     TableView view;
 } FormState;
@@ -57,6 +57,7 @@ static bool open_form(Screen *screen, const void *argument)
     FormState *state = screen->state;
     state->form = xstrdup(place->form);
     state->record = xstrdup(place->record);
+    state->subject = xasprintf("%s %s", state->form, state->record);
     state->view = (TableView){ 0 };
     char *name = xasprintf("field/%s", state->form),
          *field = place->field ? xstrdup(place->field) : engagement_recall(screen->store, name);
@@ -75,6 +76,7 @@ static void close_form(Screen *screen)
     free(state->form);
     free(state->record);
     free(state->heading);
+    free(state->subject);
     table_free(state->fields);
 }
 
@@ -94,6 +96,12 @@ static const char *heading(Screen *screen)
 {
     const FormState *state = screen->state;
     return state->heading;
+}
+
+static const char *subject(Screen *screen)
+{
+    const FormState *state = screen->state;
+    return state->subject;
 }
 
 static void draw_form(Screen *screen, WINDOW *body)
@@ -272,4 +280,5 @@ const ScreenClass form_screen = {
     .view = view,
     .resume = resume,
     .heading = heading,
+    .subject = subject,
 };

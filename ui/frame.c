@@ -96,6 +96,18 @@ void frame_draw_message(const char *message, bool is_failure)
     free(lines);
 }
 
+void frame_draw_said(const char *text)
+{
+    static const char cut[] = " ..";
+    int y = LINES - 2, width = COLS - 2, used;
+    bool fits = text_cells(text) <= width;
+    size_t bytes = text_fit(text, strlen(text), fits ? width : width - text_cells(cut), &used);
+    put(stdscr, y, 0, 1, role(ROLE_PLAIN), "");
+    put_part(stdscr, y, 1, COLS - 1, role(ROLE_PLAIN), text, bytes);
+    if (!fits)
+        put(stdscr, y, 1 + used, COLS - 1 - used, role(ROLE_PLAIN), cut);
+}
+
 static WINDOW *checked(WINDOW *window)
 {
     if (!window)

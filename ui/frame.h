@@ -37,6 +37,9 @@ void frame_draw_footer(const FooterItem *items, size_t count, size_t fixed);
 int frame_message_growth(const char *message);
 void frame_draw_message(const char *message, bool is_failure);
 
+/* The same on one line, cut where it does not fit. */
+void frame_draw_said(const char *text);
+
 /* Parts of stdscr, above a message that grew; delwin() them. */
 WINDOW *frame_body(int growth);
 WINDOW *frame_float(int rows, int columns, int growth);

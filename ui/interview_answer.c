@@ -26,6 +26,16 @@ static bool set_state(Screen *screen, PracticeState state, const char *reason)
     const Interview *interview = screen->state;
     if (interview->is_choosing || !table_rows(interview->practices))
         return fail("choose a best practice first: Tab or Enter");
+    const char *now = table_get(interview->practices, interview->practice, "state");
+    const char *why = table_get(interview->practices, interview->practice, "reason");
+    bool is_same = risk_practice_state(now) == state && !strcmp(why, reason);
+    if (is_same && !store_is_read_only(screen->store)) {
+        char *message = xasprintf(tr("%s stays as it is: %s"), practice_id(interview),
+                                  tr(practice_state_names[state]));
+        screen_message(message);
+        free(message);
+        return true;
+    }
     return answer_set_practice(screen->store, interview->workload, practice_id(interview), state,
                                reason) &&
            interview_refresh(screen);

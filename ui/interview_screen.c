@@ -372,6 +372,12 @@ static const Action actions[] = {
     { 0 },
 };
 
+static const char *subject(Screen *screen)
+{
+    const Interview *interview = screen->state;
+    return interview->workload;
+}
+
 const ScreenClass interview_screen = {
     .title = N_("Interview"),
     .size = sizeof(Interview),
@@ -384,4 +390,5 @@ const ScreenClass interview_screen = {
     .leave = remember,
     .wants_tick = wants_tick,
     .tick = tick,
+    .subject = subject,
 };

@@ -78,6 +78,12 @@ static const char *heading(Screen *screen)
     return state->heading;
 }
 
+static const char *subject(Screen *screen)
+{
+    const State *state = screen->state;
+    return state->id;
+}
+
 static void draw(Screen *screen, WINDOW *body)
 {
     State *state = screen->state;
@@ -135,4 +141,5 @@ const ScreenClass recommendation_screen = {
     .view = view,
     .resume = resume,
     .heading = heading,
+    .subject = subject,
 };

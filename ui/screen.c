@@ -6,7 +6,9 @@
 #include <string.h>
 #include <time.h>
 
+#include "act_trail.h"
 #include "frame.h"
+#include "journal.h"
 #include "key.h"
 #include "message.h"
 #include "put.h"
@@ -21,6 +23,11 @@ static Screen *top, *removed;
 static const Action *global_actions = no_actions;
 static char *notice, *header_left, *header_right;
 static bool notice_is_failure;
+
+/* What the newest act did, of which workbook, and where the acts of this session were made. */
+static char *said;
+static const Store *said_of;
+static ActTrail trail;
 
 /* What the next draw must do beyond drawing the top screen. */
 static bool frame_is_stale, stack_is_stale, body_is_stale;
@@ -52,6 +59,11 @@ static void set_notice(const char *text, bool is_failure)
 void screen_message(const char *text)
 {
     set_notice(text, false);
+}
+
+const char *screen_last_message(void)
+{
+    return notice;
 }
 
 static void report(bool ok)
@@ -169,6 +181,8 @@ void screen_pop_all(void)
     while (top)
         screen_pop();
     bury_removed();
+    act_trail_clear(&trail);
+    replace(&said, NULL);
 }
 
 static void resume_exposed(void)
@@ -296,11 +310,17 @@ static const char *title_of(Screen *screen)
     return screen->class->heading ? screen->class->heading(screen) : tr(screen->class->title);
 }
 
-static void draw_frame(void)
+/* The first screen below all floats. */
+static Screen *ground_of(Screen *screen)
 {
-    Screen *screen = top;
     while (screen->class->extent && screen->below)
         screen = screen->below;
+    return screen;
+}
+
+static void draw_frame(void)
+{
+    Screen *screen = ground_of(top);
     frame_draw_header(header_left ? header_left : "", title_of(screen),
                       header_right ? header_right : "");
     draw_footer(top);
@@ -373,7 +393,10 @@ static void draw_screens(void)
     }
     stack_is_stale = body_is_stale = false;
     int y = getcury(stdscr), x = getcurx(stdscr);
-    frame_draw_message(notice ? notice : "", notice_is_failure);
+    if (notice)
+        frame_draw_message(notice, notice_is_failure);
+    else
+        frame_draw_said(said && said_of == top->store ? said : "");
     move(y, x);
 }
 
@@ -479,6 +502,68 @@ static void handle(Key *key)
         frame_is_stale = true;
 }
 
+/* ---- what was done where ---- */
+
+static char *name_of(const Screen *screen)
+{
+    Screen *asked = (Screen *)screen;
+    const char *subject = screen->class->subject ? screen->class->subject(asked) : "";
+    return xasprintf("%s %s", screen->class->title, subject);
+}
+
+static char *path_of(Screen *screen)
+{
+    char *path = xstrdup("\n");
+    for (; screen; screen = screen->below) {
+        char *name = name_of(screen), *longer = xasprintf("\n%s%s", name, path);
+        free(name);
+        free(path);
+        path = longer;
+    }
+    return path;
+}
+
+/* An act that its action said nothing of is said by the journal. */
+static void say_act(Store *store, int64_t number)
+{
+    if (notice && notice_is_failure)
+        return;
+    replace(&said, notice ? xstrdup(notice) : journal_text(store, number, false));
+    said_of = store;
+}
+
+static void obey(Key *key)
+{
+    int64_t before = 0, after = 0;
+    Store *store = top->store;
+    bool is_known = store && journal_newest(store, &before);
+    Screen *ground = ground_of(top);
+    char *path = path_of(ground), *title = xstrdup(title_of(ground));
+    handle(key);
+    if (is_known && journal_newest(store, &after) && after > before) {
+        for (int64_t number = before + 1; number <= after; number++)
+            act_trail_add(&trail, store, number, path, title);
+        say_act(store, after);
+    }
+    free(title);
+    free(path);
+}
+
+bool screen_made(const Screen *screen, int64_t act)
+{
+    const ActPlace *place = act_trail_find(&trail, screen->store, act);
+    char *name = name_of(screen);
+    bool is_here = place && act_place_is_on(place, name);
+    free(name);
+    return is_here;
+}
+
+const char *screen_of_act(const Screen *screen, int64_t act)
+{
+    const ActPlace *place = act_trail_find(&trail, screen->store, act);
+    return place ? place->title : NULL;
+}
+
 bool screen_obey(void)
 {
     Key key;
@@ -490,7 +575,7 @@ bool screen_obey(void)
     if (key.code != KEY_IDLE) {
         if (notice)
             set_notice(NULL, false);
-        handle(&key);
+        obey(&key);
     }
     free(key.pasted);
     tick();
