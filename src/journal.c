@@ -12,8 +12,19 @@
 #include "report.h"
 
 #define NEW_ACTS "kind IN ('act', 'settle', 'merge', 'import') AND merged_by = ''"
-enum { LAST_DONE, LAST_UNDONE, ID_OF, IMPORT_OF, ADDS_WORKLOAD, MAPS_CHECK, TOUCHED, NEWEST, TIME_OF, WEIGHTY,
-       KIND_WORD };
+enum {
+    LAST_DONE,
+    LAST_UNDONE,
+    ID_OF,
+    IMPORT_OF,
+    ADDS_WORKLOAD,
+    MAPS_CHECK,
+    TOUCHED,
+    NEWEST,
+    TIME_OF,
+    WEIGHTY,
+    KIND_WORD
+};
 static const Query queries[] = {
     [LAST_DONE] = { "", "SELECT number FROM act WHERE " NEW_ACTS " AND NOT is_undone"
                         " ORDER BY number DESC LIMIT 1" },
@@ -100,7 +111,8 @@ static char *line_of(const Table *lines, bool is_back)
     size_t count = table_rows(lines);
     const char *from = table_get(lines, 0, is_back ? "after" : "before");
     const char *to = table_get(lines, 0, is_back ? "before" : "after");
-    char *line = xasprintf("%s%s%s → %s", table_get(lines, 0, "subject"), message_colon(), from, to);
+    char *line =
+        xasprintf("%s%s%s → %s", table_get(lines, 0, "subject"), message_colon(), from, to);
     if (count > 1) {
         char *longer = xasprintf("%s (+%zu)", line, count - 1);
         free(line);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Opens every screen of the palette on the sample, at several sizes, types keys drawn by a seed,
- * and looks after each whether the row in focus is in the picture: what a key changes is seen, and named. */
+ * and looks after each whether the row in focus is in the picture: what a key changes is seen, and
+ * named. */
 #include "config.h"
 #include <locale.h>
 #include <stdlib.h>
@@ -21,10 +22,10 @@ static const int sizes[][2] = { { 16, 60 }, { 24, 80 }, { 40, 120 }, { 60, 200 }
 
 /* Moving more often than changing, changing more often than leaving. */
 static const char *const keys[] = {
-    "j", "j", "j", "j",  "j",        "k",       "\033OB", "\033OB", "\033OA", "G",
-    "g", " ", "y", "n",  "p",        "m",       "d",      "x",      "a",      "C",
+    "j", "j", "j",  "j",  "j",       "k",       "\033OB", "\033OB", "\033OA", "G",
+    "g", " ", "y",  "n",  "p",       "m",       "d",      "x",      "a",      "C",
     "+", "-", "\r", "\t", "\033[6~", "\033[5~", "U",      "1",      "2",      "u",
-    "L", "e", "o", "f",  "S",        "c",       "i",      "?",      ":",      "\033",
+    "L", "e", "o",  "f",  "S",       "c",       "i",      "?",      ":",      "\033",
 };
 
 static int64_t first_act; /* that is not of the sample */
@@ -100,9 +101,9 @@ static void play(Store *sample, const Action *action, const int size[2], unsigne
         screen_paint();
         Screen *top = screen_top();
         if (has_focus(top) && !is_drawn()) {
-            cr_expect(false, "%s, seed %u, %dx%d: after %d keys the row in focus of %s is not drawn",
-                      action ? action->help : "home", seed, size[1], size[0], i,
-                      top->class->title);
+            cr_expect(false,
+                      "%s, seed %u, %dx%d: after %d keys the row in focus of %s is not drawn",
+                      action ? action->help : "home", seed, size[1], size[0], i, top->class->title);
             break;
         }
         goes_on = screen_obey();

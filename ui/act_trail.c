@@ -9,8 +9,7 @@ void act_trail_add(ActTrail *trail, const void *workbook, int64_t number, const 
                    const char *title)
 {
     trail->places = xgrow(trail->places, trail->count, &trail->room, sizeof *trail->places);
-    trail->places[trail->count++] =
-        (ActPlace){ workbook, number, xstrdup(path), xstrdup(title) };
+    trail->places[trail->count++] = (ActPlace){ workbook, number, xstrdup(path), xstrdup(title) };
 }
 
 const ActPlace *act_trail_find(const ActTrail *trail, const void *workbook, int64_t number)

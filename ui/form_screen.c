@@ -227,6 +227,30 @@ static bool edit_choice(Screen *screen)
     return done;
 }
 
+static const char *const yes_no[] = { "yes", "no", "" };
+
+static bool take_yes_no(void *context, const bool *chosen, size_t first)
+{
+    (void)chosen;
+    return set_value(context, yes_no[first]);
+}
+
+static bool edit_yes_no(Screen *screen)
+{
+    const char *const labels[] = { N_("yes"), N_("no"), N_("not said") };
+    const FormState *state = screen->state;
+    bool initial[COUNT(labels)];
+    for (size_t i = 0; i < COUNT(labels); i++)
+        initial[i] = !strcmp(cell(state, FORM_VALUE), yes_no[i]);
+    return screen_push(&choice_screen, screen->store,
+                       &(ChoiceRequest){ .title = cell(state, FORM_LABEL),
+                                         .labels = labels,
+                                         .count = COUNT(labels),
+                                         .initial = initial,
+                                         .done = take_yes_no,
+                                         .context = screen });
+}
+
 static bool edit(Screen *screen)
 {
     const FormState *state = screen->state;
@@ -234,9 +258,7 @@ static bool edit(Screen *screen)
         return fail("the form has no fields");
     const char *type = cell(state, FORM_TYPE);
     if (!strcmp(type, "yesno"))
-        return set_value(screen, !strcmp(cell(state, FORM_VALUE), "yes")  ? "no"
-                                 : !strcmp(cell(state, FORM_VALUE), "no") ? ""
-                                                                          : "yes");
+        return edit_yes_no(screen);
     return !strncmp(type, "choice", 6) ? edit_choice(screen) : edit_text(screen);
 }
 
@@ -260,7 +282,7 @@ static bool next_empty(Screen *screen)
 }
 
 static const Action actions[] = {
-    { KEY_RETURN, N_("Edit"), N_("Edit the field; yes/no fields turn over"), edit },
+    { KEY_RETURN, N_("Edit"), N_("Edit the field"), edit },
     { ' ', NULL, NULL, edit },
     { 'U', N_("Next empty"), N_("Go to the next empty field"), next_empty },
     { 'x', N_("Clear"), N_("Empty the field"), empty_field },

@@ -274,16 +274,29 @@ static bool open_home(Screen *screen, const void *argument)
     return true;
 }
 
+/* Leaving says where everything is: that all is kept at each key is nothing one can see. */
+static void say_kept(const Store *store)
+{
+    char *whole = realpath(store_path(store), NULL);
+    char *message = xasprintf(tr("Everything is kept in %s"), whole ? whole : store_path(store));
+    screen_message(message);
+    free(message);
+    free(whole);
+}
+
 /* Home is the lowest screen of a workbook and owns its store. */
 static void close_home(Screen *screen)
 {
     Home *home = screen->state;
-    if (!store_is_read_only(screen->store) &&
-        !engagement_remember(screen->store, "language", language_codes[message_language()])) {
+    bool is_read_only = store_is_read_only(screen->store);
+    bool is_kept = is_read_only || engagement_remember(screen->store, "language",
+                                                       language_codes[message_language()]);
+    if (!is_kept && store_is_lost(screen->store) && on_late_failure)
+        on_late_failure(failure());
+    else if (!is_kept)
         screen_message(failure());
-        if (store_is_lost(screen->store) && on_late_failure)
-            on_late_failure(failure());
-    }
+    else if (!is_read_only)
+        say_kept(screen->store);
     table_free(home->places);
     table_free(home->pillars);
     free(home->pillars_name);

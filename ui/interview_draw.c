@@ -16,7 +16,8 @@
 enum { LOW = 10 }; /* a pane with fewer rows keeps them for the practices */
 enum { LIST_COLUMNS = 42, BADGE_COLUMNS = 7, MARGIN = 2, RUNNING_TEXT = 72 };
 
-static const char *const marks[PRACTICE_STATE_COUNT] = { "[ ]", "[x]", "[~]", "[n]", "[-]", "[?]" };
+/* The letter of the key that sets the state. */
+static const char *const marks[PRACTICE_STATE_COUNT] = { "[ ]", "[y]", "[p]", "[n]", "[a]", "[d]" };
 static const Role mark_roles[PRACTICE_STATE_COUNT] = { ROLE_PLAIN, ROLE_NONE, ROLE_MEDIUM,
                                                        ROLE_HIGH,  ROLE_DIM,  ROLE_UNKNOWN };
 

@@ -150,6 +150,7 @@ static void close_interview(Screen *screen)
     free(interview->workload);
     free(interview->workload_name);
     free(interview->remembered);
+    free(interview->searched);
     table_free(interview->questions);
     table_free(interview->pillars);
     table_free(interview->practices);
@@ -182,9 +183,16 @@ static void draw_interview(Screen *screen, WINDOW *body)
 
 /* ---- moving ---- */
 
+void interview_end_search(Interview *interview)
+{
+    free(interview->searched);
+    interview->searched = NULL;
+}
+
 static bool move_question(Screen *screen, long by)
 {
     Interview *interview = screen->state;
+    interview_end_search(interview);
     long target = (long)interview->question + by, last = (long)table_rows(interview->questions) - 1;
     if (target < 0 || target > last)
         return fail(by < 0 ? "this is the first question" : "this is the last question");
@@ -196,6 +204,7 @@ static bool move_question(Screen *screen, long by)
 static bool move_focus(Screen *screen, long by)
 {
     Interview *interview = screen->state;
+    interview_end_search(interview);
     if (interview->is_choosing)
         return move_question(screen, by);
     long target = (long)interview->practice + by;
@@ -233,6 +242,7 @@ static bool go_previous(Screen *screen)
 static bool go_first(Screen *screen)
 {
     Interview *interview = screen->state;
+    interview_end_search(interview);
     interview->question = interview->practice = 0;
     return load_question(screen);
 }
@@ -240,6 +250,7 @@ static bool go_first(Screen *screen)
 static bool go_last(Screen *screen)
 {
     Interview *interview = screen->state;
+    interview_end_search(interview);
     interview->question = table_rows(interview->questions) - 1;
     interview->practice = 0;
     return load_question(screen);
@@ -248,6 +259,7 @@ static bool go_last(Screen *screen)
 bool interview_toggle_list(Screen *screen)
 {
     Interview *interview = screen->state;
+    interview_end_search(interview);
     interview->is_choosing = !interview->is_choosing;
     return true;
 }
@@ -261,6 +273,7 @@ static bool enter(Screen *screen)
 static bool go_next_open(Screen *screen)
 {
     Interview *interview = screen->state;
+    interview_end_search(interview);
     size_t count = table_rows(interview->questions);
     for (size_t i = 1; i <= count; i++) {
         size_t row = (interview->question + i) % count;
@@ -274,30 +287,62 @@ static bool go_next_open(Screen *screen)
     return fail("every question of this workload is answered");
 }
 
+static bool is_hit(const Interview *interview, size_t row, const char *wanted)
+{
+    char *all = xasprintf("%s %s %s", table_cell(interview->questions, row, 0),
+                          table_get(interview->questions, row, "topic"),
+                          table_get(interview->questions, row, "title"));
+    char *folded = text_fold(all);
+    bool found = text_contains(folded, wanted);
+    free(all);
+    free(folded);
+    return found;
+}
+
+static void say_hit(const Interview *interview, const char *wanted)
+{
+    size_t number = 0, hits = 0;
+    for (size_t row = 0; row < table_rows(interview->questions); row++)
+        if (is_hit(interview, row, wanted)) {
+            hits++;
+            number += row <= interview->question;
+        }
+    char *text = xasprintf(tr("'%s': %zu of %zu; n next, N previous until another key"),
+                           interview->searched, number, hits);
+    screen_message(text);
+    free(text);
+}
+
+bool interview_go_hit(Screen *screen, int direction)
+{
+    Interview *interview = screen->state;
+    size_t count = table_rows(interview->questions), row = interview->question;
+    char *wanted = text_fold(interview->searched);
+    bool found = false;
+    for (size_t i = 0; i < count && !found; i++) {
+        row = direction > 0 ? (row + 1) % count : (row + count - 1) % count;
+        found = is_hit(interview, row, wanted);
+    }
+    if (found) {
+        interview->question = row;
+        interview->practice = 0;
+        say_hit(interview, wanted);
+    } else
+        fail("no question contains '%s'", interview->searched);
+    free(wanted);
+    return found && load_question(screen);
+}
+
 static bool find_question(void *context, const char *text)
 {
     Screen *screen = context;
     Interview *interview = screen->state;
-    size_t count = table_rows(interview->questions);
-    char *wanted = text_fold(text);
-    for (size_t i = 1; i <= count; i++) {
-        size_t row = (interview->question + i) % count;
-        char *all = xasprintf("%s %s %s", table_cell(interview->questions, row, 0),
-                              table_get(interview->questions, row, "topic"),
-                              table_get(interview->questions, row, "title"));
-        char *folded = text_fold(all);
-        bool found = text_contains(folded, wanted);
-        free(all);
-        free(folded);
-        if (found) {
-            free(wanted);
-            interview->question = row;
-            interview->practice = 0;
-            return load_question(screen);
-        }
-    }
-    free(wanted);
-    return fail("no question contains '%s'", text);
+    interview_end_search(interview);
+    interview->searched = xstrdup(text);
+    bool found = interview_go_hit(screen, 1);
+    if (!found)
+        interview_end_search(interview);
+    return found;
 }
 
 static bool search(Screen *screen)

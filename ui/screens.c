@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "choice_screen.h"
+#include "engagement.h"
 #include "form.h"
 #include "journal.h"
 #include "key.h"
@@ -24,6 +25,28 @@ void screens_set_header(Store *store, const char *workload)
     free(left);
     free(right);
     free(customer);
+}
+
+static void choose_language(Store *store, const Language *wanted)
+{
+    Language language;
+    char *last = engagement_recall(store, "language");
+    if (wanted)
+        language = *wanted;
+    else if (!last || !language_parse(last, &language))
+        language = engagement_language(store);
+    message_set_language(language);
+    free(last);
+}
+
+bool screens_open_workbook(Store *store, const Language *language)
+{
+    choose_language(store, language);
+    char *last = engagement_recall(store, "screen");
+    bool was_interview = last && !strcmp(last, "interview");
+    free(last);
+    return screen_push(&home_screen, store, was_interview ? &home_screen : NULL) &&
+           (!was_interview || screen_push(&interview_screen, store, NULL));
 }
 
 /* A screen of the workbook, and what it is opened with. */
@@ -86,8 +109,8 @@ static bool ask_undo(Screen *screen, const JournalAct *act)
 {
     const char *place = screen_of_act(screen, act->number);
     char *what = journal_text(screen->store, act->number, true);
-    char *yes = xasprintf(tr("Yes, undo (%s, %s): %s"),
-                          place ? place : tr("before this session"), act->at, what);
+    char *yes = xasprintf(tr("Yes, undo (%s, %s): %s"), place ? place : tr("before this session"),
+                          act->at, what);
     const char *const labels[] = { N_("No: leave it as it is"), yes };
     UndoRequest *request = xcalloc(1, sizeof *request);
     *request = (UndoRequest){ screen, act->number };

@@ -84,6 +84,10 @@ extern const ScreenClass plan_screen, burn_screen, budget_screen, matrix_screen,
  * screen covers it at once. */
 extern const ScreenClass home_screen, start_screen;
 
+/* Opens it, in the language and at the place where she left; language: as asked for, or NULL.
+ * Closes the store on failure. */
+MUST_CHECK bool screens_open_workbook(Store *store, const Language *language);
+
 /* Asks for a colleague's copy, shows what a merge would bring, merges. */
 MUST_CHECK bool screens_merge(Screen *screen);
 
