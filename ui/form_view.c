@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "message.h"
 #include "put.h"
 #include "terminal.h"
 
@@ -51,8 +52,8 @@ void form_view_draw(TableView *view, WINDOW *body, int details)
     table_view_draw(view, body, 0, 0, list, wide);
     if (!has_details)
         return;
-    char *help =
-        xasprintf("%s: %s", form_view_cell(view, FORM_SECTION), form_view_cell(view, FORM_HELP));
+    char *help = xasprintf("%s%s%s", form_view_cell(view, FORM_SECTION), message_colon(),
+                           form_view_cell(view, FORM_HELP));
     int used = put_wrapped(body, list + 1, 1, wide - 2, details - 1, role(ROLE_DIM), help);
     free(help);
     for (int y = list + 1 + used; y < rows; y++)

@@ -196,7 +196,8 @@ static bool load(Screen *screen)
 
 static void say_read_only(Screen *screen)
 {
-    char *message = xasprintf("%s %s", tr("The workbook is open read-only:"),
+    char *message = xasprintf("%s%s%s", tr("The workbook is open read-only:"),
+                              message_gap(tr("The workbook is open read-only:")),
                               store_read_only_why(screen->store));
     screen_message(message);
     free(message);

@@ -138,7 +138,7 @@ static void draw_text(Pane *pane, const char *label, const char *text, int most,
     size_t count;
     if (!*text)
         return;
-    char *whole = *label ? xasprintf("%s %s", label, text) : xstrdup(text);
+    char *whole = *label ? xasprintf("%s%s%s", label, message_gap(label), text) : xstrdup(text);
     int width = pane->columns - MARGIN < RUNNING_TEXT ? pane->columns - MARGIN : RUNNING_TEXT;
     TextLine *lines = text_wrap(whole, width, &count);
     for (size_t i = 0; i < count && (int)i < most && pane->y < pane->rows; i++) {
@@ -190,7 +190,7 @@ static void draw_mark(const Interview *interview, Pane *pane)
             standard = xstrdup(tr(answer_reason_names[i]));
         }
     char *text = xasprintf("%s  %s%s%s  %s %s", tr(names[state]), standard,
-                           *standard && *said ? ": " : "", said, owner, due);
+                           *standard && *said ? message_colon() : "", said, owner, due);
     draw_text(pane, "", text, pane->rows < LOW ? 1 : 2, role(ROLE_UNKNOWN));
     free(text);
     free(standard);
@@ -241,8 +241,9 @@ static void draw_status(const Interview *interview, Pane *pane)
     const char *asked = answer_cell(interview, "asked");
     const char *confidence = answer_cell(interview, "confidence");
     char *text =
-        xasprintf("%s %zu   %s %s   %s %s", tr("Evidence:"), table_rows(interview->evidence),
-                  tr("Asked:"), *asked ? asked : "-", tr("Confidence:"),
+        xasprintf("%s%s%zu   %s%s%s   %s%s%s", tr("Evidence:"), message_gap(tr("Evidence:")),
+                  table_rows(interview->evidence), tr("Asked:"), message_gap(tr("Asked:")),
+                  *asked ? asked : "-", tr("Confidence:"), message_gap(tr("Confidence:")),
                   *confidence ? tr(!strcmp(confidence, "high")     ? N_("high")
                                    : !strcmp(confidence, "medium") ? N_("medium")
                                                                    : N_("low"))
