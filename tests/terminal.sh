@@ -40,7 +40,7 @@ keys / ; await 'search' 'Find a question'
 keys -l 'COS16'; keys Enter
 await 'jump' 'COS16  '
 keys y
-await 'one key answers' '> \[x\]'
+await 'one key answers' '> \[y\]'
 keys N
 await 'note' 'Ctrl-S'
 keys -l '客户说密钥半年未轮换'
@@ -49,7 +49,7 @@ keys F2
 await 'language switched under the note' '客户说密钥半年未轮换'
 await 'in Chinese' '访谈'
 keys C-s
-await 'note kept' '备注： 客户说密钥半年未轮换'
+await 'note kept' '备注：客户说密钥半年未轮换'
 $wellbook list shop.wellbook questions --format csv | grep -q '客户说密钥半年未轮换' &&
     echo 'ok the note is in the file' || { echo 'not ok the note is not in the file'; failed=1; }
 $tm resize-window -x 120 -y 40
@@ -76,7 +76,7 @@ await 'back where it was left' 'COS16'
 keys N
 await 'the half sentence is back' '半句话'
 keys C-s
-await 'kept at last' '备注： .*半句话'
+await 'kept at last' '备注：.*半句话'
 cp shop.wellbook theirs.wellbook
 $wellbook answer theirs.wellbook COS16 COS16_1=partial --workload 'Online shop' --author 'Chen Jing' || failed=1
 keys n; await 'missing' '> \[n\]'
@@ -98,7 +98,7 @@ keys j j j Enter; await 'what is missing' '问题未回答'
 keys Escape; await 'the same row again' '> 咨询报告 *中文'
 keys W; await 'asks why it leaves' '填写原因'
 keys -l '董事会今天开会'; keys Enter
-await 'the report is written' '已生成： shop-consulting-report-zh.xlsx'
+await 'the report is written' '已生成：shop-consulting-report-zh.xlsx'
 unzip -p shop-consulting-report-zh.xlsx xl/sharedStrings.xml | grep -q '董事会今天开会' && echo 'ok the reason is printed' || { echo 'not ok the reason is not printed'; failed=1; }
 keys : ; keys -l '读取客户云上'; keys Enter
 await 'the folder to import from' '文件夹：'

@@ -217,7 +217,8 @@ char *cost_payback_text(const Payback *payback)
     if (payback->kind == PAYBACK_MIXED)
         return xstrdup(tr("not comparable: it is paid in one currency and saves in another"));
     if (payback->kind == PAYBACK_MONTHS)
-        return xasprintf(tr("%lld months"), (long long)payback->months);
+        return payback->months == 1 ? xstrdup(tr("1 month"))
+                                    : xasprintf(tr("%lld months"), (long long)payback->months);
     if (!sum->saving)
         return xstrdup(tr("never: it saves no money"));
     return xasprintf(tr("never: it saves %s %s a month and costs %s a month to run"), saving,

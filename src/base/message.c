@@ -85,3 +85,18 @@ Language message_language(void)
 {
     return chosen;
 }
+
+const char *message_colon(void)
+{
+    return chosen == CHINESE ? "：" : ": ";
+}
+
+const char *message_gap(const char *before)
+{
+    static const char *const wide[] = { "：", "。", "，", "；", "）", "、", "？", "！" };
+    size_t bytes = strlen(before);
+    for (size_t i = 0; i < COUNT(wide); i++)
+        if (bytes >= strlen(wide[i]) && !strcmp(before + bytes - strlen(wide[i]), wide[i]))
+            return "";
+    return " ";
+}

@@ -25,6 +25,12 @@ Language message_language(void);
 /* The text in the chosen language; borrowed. Usable as a format with the same arguments. */
 const char *tr(const char *english) __attribute__((format_arg(1)));
 
+/* ": ", or the full-width colon, which no space follows. */
+const char *message_colon(void);
+
+/* What stands between a text and the next: a space, but nothing behind full-width punctuation. */
+const char *message_gap(const char *before);
+
 /* Marks a text in a static table that is shown through tr(). */
 #define N_(english) english
 

@@ -57,7 +57,10 @@ static const Query queries[] = {
                        " changed_at, changed_by, source) VALUES (?, ?, ?, ?, ?, ?, ?)"
                        " ON CONFLICT (workload, practice) DO UPDATE SET state = excluded.state,"
                        " reason = excluded.reason, source = excluded.source,"
-                       " changed_at = excluded.changed_at, changed_by = excluded.changed_by" },
+                       " changed_at = excluded.changed_at, changed_by = excluded.changed_by"
+                       " WHERE excluded.state <> practice_answer.state OR excluded.reason <>"
+                       " practice_answer.reason OR (excluded.source <> 'interview' AND"
+                       " excluded.source <> practice_answer.source)" },
     [CLEAR_PRACTICE] = { "tt", "DELETE FROM practice_answer WHERE workload = ? AND practice = ?" },
     [NOTE_PRACTICE] = { "ttttt", "UPDATE practice_answer SET note = ?3, changed_at = ?4,"
                                  " changed_by = ?5 WHERE workload = ?1 AND practice = ?2" },

@@ -68,19 +68,6 @@ static bool write_row(Store *store, const void *changeset, int bytes)
     return done;
 }
 
-bool store_record(Store *store)
-{
-    void *changeset = NULL;
-    int bytes = 0, code = sqlite3session_changeset(store->session, &bytes, &changeset);
-    if (code != SQLITE_OK)
-        return fail("%s: %s", store->path, sqlite3_errstr(code));
-    bool is_wanted = bytes > 0 || store->act_kind;
-    bool done = !is_wanted || write_row(store, changeset, bytes);
-    sqlite3_free(changeset);
-    store->wrote_row = done && is_wanted;
-    return done;
-}
-
 /* A row that is to go may have gone with the one it belonged to. */
 static int stop_at_conflict(void *changed, int kind, sqlite3_changeset_iter *change)
 {
@@ -113,6 +100,57 @@ static bool apply_inverted(Store *store, const void *changeset, int bytes)
     bool done = code == SQLITE_OK ? apply(store, inverse, inverse_bytes)
                                   : fail("%s: %s", store->path, sqlite3_errstr(code));
     sqlite3_free(inverse);
+    return done;
+}
+
+/* Who said it and when is not what was said; nor is a row that holds nothing yet, where rows come
+ * with the first thing said. */
+static bool is_said(const Store *store, const char *table, const char *op, const char *name)
+{
+    const Entity *entity = entity_find(store->entities, table);
+    const EntityColumn *column = entity ? entity_column(entity, name) : NULL;
+    bool is_update = !strcmp(op, "update");
+    if (!column || (entity->row_unit && !is_update))
+        return true;
+    return column->purpose == ENTITY_VALUE || column->purpose == ENTITY_FIXED ||
+           (is_update && column->purpose == ENTITY_OWN);
+}
+
+static bool says_anything(Store *store, const void *changeset, int bytes, bool *says)
+{
+    sqlite3_stmt *changes;
+    int code;
+    *says = false;
+    if (sqlite3_prepare_v2(store->db,
+                           "SELECT entity, op, \"column\" FROM change(?)"
+                           " WHERE ifnull(before, '') <> ifnull(after, '')",
+                           -1, &changes, NULL) != SQLITE_OK)
+        return store_failed(store);
+    sqlite3_bind_blob(changes, 1, changeset, bytes, SQLITE_STATIC);
+    while ((code = sqlite3_step(changes)) == SQLITE_ROW && !*says)
+        *says = is_said(store, (const char *)sqlite3_column_text(changes, 0),
+                        (const char *)sqlite3_column_text(changes, 1),
+                        (const char *)sqlite3_column_text(changes, 2));
+    bool done = code == SQLITE_ROW || code == SQLITE_DONE || store_failed(store);
+    sqlite3_finalize(changes);
+    return done;
+}
+
+/* An act that says again what is there leaves no row, and the time and name of who said it first:
+ * a row without a change could neither be read in the log nor be seen when it is undone. */
+bool store_record(Store *store)
+{
+    void *changeset = NULL;
+    bool is_wanted = store->act_kind, done = true;
+    int bytes = 0, code = sqlite3session_changeset(store->session, &bytes, &changeset);
+    if (code != SQLITE_OK)
+        return fail("%s: %s", store->path, sqlite3_errstr(code));
+    if (!is_wanted && bytes)
+        done = says_anything(store, changeset, bytes, &is_wanted) &&
+               (is_wanted || apply_inverted(store, changeset, bytes));
+    done = done && (!is_wanted || write_row(store, changeset, bytes));
+    sqlite3_free(changeset);
+    store->wrote_row = done && is_wanted;
     return done;
 }
 

@@ -2,7 +2,9 @@
 #include "config.h"
 #include "workbook/journal.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "engagement/answer.h"
 #include "evidence/finding.h"
@@ -10,7 +12,19 @@
 #include "report/report.h"
 
 #define NEW_ACTS "kind IN ('act', 'settle', 'merge', 'import') AND merged_by = ''"
-enum { LAST_DONE, LAST_UNDONE, ID_OF, IMPORT_OF, ADDS_WORKLOAD, MAPS_CHECK, TOUCHED };
+enum {
+    LAST_DONE,
+    LAST_UNDONE,
+    ID_OF,
+    IMPORT_OF,
+    ADDS_WORKLOAD,
+    MAPS_CHECK,
+    TOUCHED,
+    NEWEST,
+    TIME_OF,
+    WEIGHTY,
+    KIND_WORD
+};
 static const Query queries[] = {
     [LAST_DONE] = { "", "SELECT number FROM act WHERE " NEW_ACTS " AND NOT is_undone"
                         " ORDER BY number DESC LIMIT 1" },
@@ -30,6 +44,16 @@ static const Query queries[] = {
                        " (SELECT question FROM practice WHERE id = key2) END"
                        " FROM journal JOIN change(journal.changeset)"
                        " WHERE number = ? AND entity IN ('answer', 'practice_answer')" },
+    [NEWEST] = { "", "SELECT max(number) FROM journal" },
+    [TIME_OF] = { "i", "SELECT strftime('%Y-%m-%d %H:%M', at, 'localtime') FROM journal"
+                       " WHERE number = ?" },
+    [WEIGHTY] = { "i", "SELECT count(*) FROM journal WHERE number = ?1 AND (kind IN ('merge',"
+                       " 'import') OR EXISTS (SELECT 1 FROM change(journal.changeset) AS changed"
+                       " WHERE changed.entity = 'milestone' OR (changed.entity = 'recommendation'"
+                       " AND changed.\"column\" LIKE 'planned%' AND changed.op = 'update'"
+                       " AND ifnull(before, '') <> ifnull(after, ''))))" },
+    [KIND_WORD] = { "it", "SELECT iif(?2 = 'zh', zh, en) FROM journal JOIN word ON"
+                          " word.kind = 'act' AND word.id = journal.kind WHERE number = ?1" },
     { 0 },
 };
 
@@ -47,7 +71,65 @@ static char *describe(Store *store, int64_t number)
     }
     table_free(lines);
     free(text);
+    /* What was said may be nothing that the log speaks of. */
+    if (!what || !*what || !strcmp(what, "  ")) {
+        free(what);
+        what = store_text(store, queries, KIND_WORD, number, language_codes[message_language()]);
+    }
     return what ? what : xstrdup("");
+}
+
+bool journal_newest(Store *store, int64_t *number)
+{
+    return store_number(store, number, queries, NEWEST);
+}
+
+bool journal_next(Store *store, JournalAct *act)
+{
+    int64_t weighty = 0;
+    *act = (JournalAct){ 0 };
+    if (!store_number(store, &act->number, queries, LAST_DONE))
+        return false;
+    if (!act->number)
+        return fail("there is nothing to undo");
+    char *at = store_text(store, queries, TIME_OF, act->number);
+    bool done = at && store_number(store, &weighty, queries, WEIGHTY, act->number);
+    snprintf(act->at, sizeof act->at, "%s", at ? at : "");
+    act->is_weighty = weighty;
+    free(at);
+    return done;
+}
+
+bool journal_next_redo(Store *store, int64_t *number)
+{
+    return store_number(store, number, queries, LAST_UNDONE) &&
+           (*number || fail("there is nothing to redo"));
+}
+
+static char *line_of(const Table *lines, bool is_back)
+{
+    size_t count = table_rows(lines);
+    const char *from = table_get(lines, 0, is_back ? "after" : "before");
+    const char *to = table_get(lines, 0, is_back ? "before" : "after");
+    char *line =
+        xasprintf("%s%s%s → %s", table_get(lines, 0, "subject"), message_colon(), from, to);
+    if (count > 1) {
+        char *longer = xasprintf("%s (+%zu)", line, count - 1);
+        free(line);
+        line = longer;
+    }
+    return line;
+}
+
+char *journal_text(Store *store, int64_t number, bool is_back)
+{
+    char *text = xasprintf("%lld", (long long)number);
+    Table *lines = report_list(store, "screens", "act", message_language(),
+                               (const Binding[]){ { ":act", text }, { 0 } });
+    free(text);
+    text = lines && table_rows(lines) ? line_of(lines, is_back) : describe(store, number);
+    table_free(lines);
+    return text;
 }
 
 /* Only what the act touched: computing every result anew would be felt on the key. */
@@ -105,11 +187,7 @@ bool journal_undo(Store *store, char **what)
 bool journal_redo(Store *store, char **what)
 {
     int64_t number;
-    if (!store_number(store, &number, queries, LAST_UNDONE))
-        return false;
-    if (!number)
-        return fail("there is nothing to redo");
-    if (!apply(store, number, false))
+    if (!journal_next_redo(store, &number) || !apply(store, number, false))
         return false;
     if (what)
         *what = describe(store, number);

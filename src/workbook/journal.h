@@ -5,13 +5,36 @@
 #ifndef JOURNAL_H
 #define JOURNAL_H
 
+#include <stdint.h>
+
 #include "base/message.h"
 #include "store/store.h"
+
+enum { JOURNAL_TIME_SIZE = 17 };
 
 /* Fails when there is nothing to undo or redo. *what says which act it was, in the chosen
  * language; the caller frees it; NULL when not wanted. */
 MUST_CHECK bool journal_undo(Store *store, char **what);
 MUST_CHECK bool journal_redo(Store *store, char **what);
+
+/* The number of the newest act, 0 when there is none. */
+MUST_CHECK bool journal_newest(Store *store, int64_t *number);
+
+/* What journal_undo would take back. It is weighty when people agreed on it or others made it: a
+ * milestone, an agreed plan, an import, a merge. */
+typedef struct JournalAct {
+    int64_t number; /* 0: nothing */
+    bool is_weighty;
+    char at[JOURNAL_TIME_SIZE]; /* "2026-11-28 14:02", local */
+} JournalAct;
+MUST_CHECK bool journal_next(Store *store, JournalAct *act);
+
+/* The number of the act that journal_redo would repeat; fails when there is none. */
+MUST_CHECK bool journal_next_redo(Store *store, int64_t *number);
+
+/* An act on one line, in the chosen language: "SEC05_2: not answered → missing (+4)"; the other
+ * way round when it is taken back. "" for one that left no trace. The caller frees. */
+char *journal_text(Store *store, int64_t number, bool is_back);
 
 /* The log, newest first: "lists" in codes, "screens" in words. question: of one question;
  * since: from a local date on; NULL is all. */

@@ -203,7 +203,7 @@ Test(cost, says_when_it_pays_back_or_that_it_never_does)
         int64_t months;
         const char *text;
     } expected[] = {
-        { "idle", PAYBACK_MONTHS, 1, "1 months" },
+        { "idle", PAYBACK_MONTHS, 1, "1 month" },
         { "waf", PAYBACK_NEVER, 0,
           "never: it saves 60.00 USD a month and costs 60.00 a month to run" },
         { "mfa", PAYBACK_NEVER, 0, "never: it saves no money" },

@@ -7,6 +7,7 @@
 #include "engagement/form.h"
 #include "fixture.h"
 #include "workbook/journal.h"
+#include "workbook/milestone.h"
 
 static const char question[] = "SEC01";
 
@@ -58,6 +59,73 @@ Test(journal, acts_are_undone_newest_first_and_redone_in_order)
     undo(store);
     expect_state(store, 0, "");
     cr_expect_not(journal_undo(store, NULL), "the creation itself was undone");
+    store_close(store);
+}
+
+static int64_t acts(Store *store)
+{
+    int64_t number;
+    cr_assert(journal_newest(store, &number), "%s", failure());
+    return number;
+}
+
+Test(journal, an_act_that_says_what_is_there_leaves_no_row)
+{
+    Store *store = fixture_store();
+    char *shop = engagement_workload(store, "Shop");
+    cr_assert(answer_set_text(store, shop, question, ANSWER_ASKED, "Li Wei"), "%s", failure());
+    set(store, "SEC01_1", PRACTICE_MISSING);
+    int64_t before = acts(store);
+    set(store, "SEC01_1", PRACTICE_MISSING);
+    set(store, "SEC01_2", PRACTICE_UNANSWERED);
+    cr_assert(answer_set_text(store, shop, question, ANSWER_ASKED, "Li Wei"), "%s", failure());
+    cr_assert(answer_set_text(store, shop, "SEC02", ANSWER_NOTE, ""), "%s", failure());
+    cr_assert(form_set(store, "engagement", "", "customer", "ACME"), "%s", failure());
+    cr_expect_eq(acts(store), before);
+    undo(store);
+    expect_state(store, 0, "");
+    free(shop);
+    store_close(store);
+}
+
+Test(journal, says_an_act_on_one_line_in_the_direction_it_went)
+{
+    Store *store = fixture_store();
+    char *shop = engagement_workload(store, "Shop");
+    set(store, "SEC01_2", PRACTICE_MISSING);
+    char *done = journal_text(store, acts(store), false),
+         *back = journal_text(store, acts(store), true);
+    cr_expect_str_eq(done, "SEC01_2: not answered → missing");
+    cr_expect_str_eq(back, "SEC01_2: missing → not answered");
+    free(done);
+    free(back);
+    cr_assert(answer_done(store, shop, question), "%s", failure());
+    done = journal_text(store, acts(store), false);
+    cr_expect_eq(strncmp(done, "SEC01_1: not answered → missing (+", 36), 0, "%s", done);
+    free(done);
+    message_set_language(CHINESE);
+    done = journal_text(store, acts(store) - 1, false);
+    cr_expect_eq(strncmp(done, "SEC01_2：未回答 → ", strlen("SEC01_2：未回答 → ")), 0, "%s", done);
+    message_set_language(ENGLISH);
+    free(done);
+    free(shop);
+    store_close(store);
+}
+
+Test(journal, knows_what_people_agreed_on)
+{
+    JournalAct act;
+    Store *store = fixture_store();
+    set(store, "SEC01_1", PRACTICE_MISSING);
+    cr_assert(journal_next(store, &act), "%s", failure());
+    cr_expect(!act.is_weighty);
+    cr_assert(milestone_add(store, "Baseline", ""), "%s", failure());
+    cr_assert(journal_next(store, &act), "%s", failure());
+    cr_expect(act.is_weighty);
+    cr_expect_eq(strlen(act.at), strlen("2026-11-23 17:00"));
+    fixture_import(store);
+    cr_assert(journal_next(store, &act), "%s", failure());
+    cr_expect(act.is_weighty);
     store_close(store);
 }
 

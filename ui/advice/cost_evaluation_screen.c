@@ -100,6 +100,7 @@ static char *payback_of(const CostSums *sums, const char *group)
     if (!cost_payback(sums, group, &payback) || payback.kind == PAYBACK_MIXED)
         return xstrdup("?");
     return payback.kind == PAYBACK_NEVER ? xstrdup(tr("never"))
+           : payback.months == 1         ? xstrdup(tr("1 month"))
                                          : xasprintf(tr("%lld months"), (long long)payback.months);
 }
 

@@ -220,6 +220,9 @@ static char *assignment_of(const Field *field, const char *value)
 
 void recommendation_say_changed(size_t count)
 {
+    /* Of one the journal says what. */
+    if (count == 1)
+        return;
     char *message = xasprintf(tr("Changed: %zu; u takes it back"), count);
     screen_message(message);
     free(message);

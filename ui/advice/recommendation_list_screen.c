@@ -220,27 +220,70 @@ static bool set_priority(Screen *screen)
     return ask(screen, "priority");
 }
 
-/* All marked ones become part of the one in focus. */
-static bool merge(Screen *screen)
+/* The marked rows, as they were when it was asked. */
+typedef struct MergeRequest {
+    Screen *screen;
+    char **ids;
+    size_t count;
+} MergeRequest;
+
+static void release_merge(void *context)
 {
-    const List *list = screen->state;
-    size_t count, others = 0;
-    const char *into = in_focus(list);
-    if (!into)
-        return false;
-    const char **ids = chosen(list, &count);
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(ids[i], into) != 0)
-            ids[others++] = ids[i];
-    char *target = xasprintf("merged-into=%s", into);
+    MergeRequest *request = context;
+    for (size_t i = 0; i < request->count; i++)
+        free(request->ids[i]);
+    free(request->ids);
+    free(request);
+}
+
+/* All the others become part of the one that was chosen. */
+static bool take_merge(void *context, const bool *is_chosen, size_t first)
+{
+    const MergeRequest *request = context;
+    size_t others = 0;
+    (void)is_chosen;
+    const char **ids = xcalloc(request->count, sizeof *ids);
+    for (size_t i = 0; i < request->count; i++)
+        if (i != first)
+            ids[others++] = request->ids[i];
+    char *target = xasprintf("merged-into=%s", request->ids[first]);
     const char *const words[] = { "status=merged", target };
-    bool done = others ? recommendation_set_all(screen->store, ids, others, words, COUNT(words))
-                       : fail("mark with Space what is to become part of the one in focus");
+    bool done = recommendation_set_all(request->screen->store, ids, others, words, COUNT(words));
     if (done)
         recommendation_say_changed(others);
     free(target);
     free(ids);
-    return done && load(screen);
+    return done && load(request->screen);
+}
+
+/* The first mark is what the others go into, unless another one is chosen. */
+static bool merge(Screen *screen)
+{
+    const List *list = screen->state;
+    size_t count, shown = 0;
+    const char **ids = chosen(list, &count);
+    if (count < 2) {
+        free(ids);
+        return fail("mark with Space the two or more that are to become one");
+    }
+    MergeRequest *request = xcalloc(1, sizeof *request);
+    *request = (MergeRequest){ screen, xcalloc(count, sizeof *request->ids), count };
+    const char **labels = xcalloc(count, sizeof *labels);
+    for (size_t i = 0; i < count; i++)
+        request->ids[i] = xstrdup(ids[i]);
+    for (size_t row = 0; row < table_rows(list->rows); row++)
+        if (*table_cell(list->rows, row, ROW_MARK))
+            labels[shown++] = table_cell(list->rows, row, ROW_TITLE);
+    bool done = screen_push(&choice_screen, screen->store,
+                            &(ChoiceRequest){ .title = N_("Merge: into which do the others go?"),
+                                              .labels = labels,
+                                              .count = count,
+                                              .done = take_merge,
+                                              .release = release_merge,
+                                              .context = request });
+    free(labels);
+    free(ids);
+    return done;
 }
 
 static bool split(Screen *screen)
@@ -437,7 +480,7 @@ static const Action actions[] = {
     { 'o', N_("Owner"), N_("Give what is marked an owner"), set_owner },
     { 'P', NULL, N_("Set the priority, with a reason"), set_priority },
     { 'e', NULL, N_("Edit any field of what is marked"), ask_any },
-    { 'm', NULL, N_("Merge what is marked into the one in focus"), merge },
+    { 'm', NULL, N_("Merge what is marked into one of them"), merge },
     { 's', NULL, N_("Split the one in focus into parts"), split },
     { 'M', NULL, N_("Take apart again what was merged into the one in focus"), take_apart },
     { 'n', NULL, N_("Add one of your own"), add },

@@ -79,6 +79,12 @@ static const char *heading(Screen *screen)
     return state->heading;
 }
 
+static const char *subject(Screen *screen)
+{
+    const State *state = screen->state;
+    return state->id;
+}
+
 static void draw(Screen *screen, WINDOW *body)
 {
     State *state = screen->state;
@@ -136,4 +142,5 @@ const ScreenClass recommendation_screen = {
     .view = view,
     .resume = resume,
     .heading = heading,
+    .subject = subject,
 };

@@ -192,8 +192,10 @@ static void draw_map(Screen *screen, WINDOW *body)
                            map->file);
     put(body, 0, 0, width, role(ROLE_BOLD), text);
     free(text);
-    table_view_draw(&map->view, body, HEAD_ROWS, 0, rows - HEAD_ROWS - result, width);
+    int y = getcury(stdscr), x = getcurx(stdscr);
     draw_result(map, body, rows - result, result);
+    wmove(stdscr, y, x);
+    table_view_draw(&map->view, body, HEAD_ROWS, 0, rows - HEAD_ROWS - result, width);
 }
 
 /* ---- choosing ---- */

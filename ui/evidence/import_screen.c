@@ -154,7 +154,8 @@ static const char *shown_path(const char *folder)
 static void draw_picker(Screen *screen, WINDOW *body)
 {
     Picker *picker = screen->state;
-    char *text = xasprintf("%s %s", tr("Folder:"), shown_path(picker->folder));
+    char *text =
+        xasprintf("%s%s%s", tr("Folder:"), message_gap(tr("Folder:")), shown_path(picker->folder));
     put(body, 0, 0, getmaxx(body), role(ROLE_BOLD), text);
     free(text);
     table_view_draw(&picker->view, body, 1, 0, getmaxy(body) - 1, getmaxx(body));

@@ -178,7 +178,7 @@ static bool take_format(void *context, const bool *chosen, size_t first)
     state->view.count = listing_rows(state->listing);
     if (!path)
         return false;
-    char *message = xasprintf("%s %s", tr("Written:"), path);
+    char *message = xasprintf("%s%s%s", tr("Written:"), message_gap(tr("Written:")), path);
     screen_message(message);
     free(message);
     free(path);

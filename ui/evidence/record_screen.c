@@ -79,6 +79,9 @@ static void draw_record(Screen *screen, WINDOW *body)
     put_blank(body, y < 0 ? 0 : y);
     record->lines = y + record->first;
     record->page = getmaxy(body);
+    int below = record->lines - record->first - record->page;
+    put_more(body, -1, getmaxx(body), true, (size_t)record->first);
+    put_more(body, record->page, getmaxx(body), false, below > 0 ? (size_t)below : 0);
 }
 
 static bool scroll_by(Screen *screen, int lines)

@@ -12,7 +12,8 @@
 #include "toolkit/table_view.h"
 #include "toolkit/text_screen.h"
 
-static const char *const kinds[] = { "file", "link", "statement" };
+static const char *const kinds[] = { N_("file"), N_("link"), N_("statement") };
+enum { KIND = 1, MOST_COLUMNS = 16 };
 
 typedef struct EvidenceState {
     char *workload, *question;
@@ -23,6 +24,21 @@ typedef struct EvidenceState {
 
 static const ViewColumn columns[] = { { 1, 10 }, { 2, -1 }, { 3, 14 }, { 5, 12 }, { 0 } };
 
+/* A copy whose kinds are words of the chosen language. */
+static Table *in_words(const Table *rows)
+{
+    Table *copy = table_new();
+    const char *cells[MOST_COLUMNS];
+    for (size_t i = 0; i < table_columns(rows); i++)
+        table_add_column(copy, table_name(rows, i), table_title(rows, i), table_type(rows, i));
+    for (size_t row = 0; row < table_rows(rows); row++) {
+        for (size_t i = 0; i < table_columns(rows) && i < MOST_COLUMNS; i++)
+            cells[i] = i == KIND ? tr(table_cell(rows, row, i)) : table_cell(rows, row, i);
+        table_add(copy, cells, 0);
+    }
+    return copy;
+}
+
 static bool load(Screen *screen)
 {
     EvidenceState *state = screen->state;
@@ -30,9 +46,10 @@ static bool load(Screen *screen)
     if (!rows)
         return false;
     table_free(state->rows);
-    state->rows = rows;
+    state->rows = in_words(rows);
+    table_free(rows);
     state->view.empty = tr("No evidence yet. a adds a file, a link or a statement.");
-    table_view_set(&state->view, rows);
+    table_view_set(&state->view, state->rows);
     return true;
 }
 
@@ -58,6 +75,12 @@ static TableView *view(Screen *screen)
 {
     EvidenceState *state = screen->state;
     return &state->view;
+}
+
+static const char *subject(Screen *screen)
+{
+    const EvidenceState *state = screen->state;
+    return state->question;
 }
 
 static void draw_evidence(Screen *screen, WINDOW *body)
@@ -146,4 +169,5 @@ const ScreenClass evidence_screen = {
     .more = table_view_actions,
     .view = view,
     .resume = load,
+    .subject = subject,
 };

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "base/text.h"
 #include "engagement/answer.h"
 #include "engagement/engagement.h"
 #include "evidence/contradiction.h"
@@ -115,9 +116,62 @@ bool interview_choose_workload(Screen *screen, const char *id)
     return true;
 }
 
+void interview_end_search(Interview *interview)
+{
+    free(interview->searched);
+    interview->searched = NULL;
+}
+
+static bool is_hit(const Interview *interview, size_t row, const char *wanted)
+{
+    char *all = xasprintf("%s %s %s", table_cell(interview->questions, row, 0),
+                          table_get(interview->questions, row, "topic"),
+                          table_get(interview->questions, row, "title"));
+    char *folded = text_fold(all);
+    bool found = text_contains(folded, wanted);
+    free(all);
+    free(folded);
+    return found;
+}
+
+static void say_hit(const Interview *interview, const char *wanted)
+{
+    size_t number = 0, hits = 0;
+    for (size_t row = 0; row < table_rows(interview->questions); row++)
+        if (is_hit(interview, row, wanted)) {
+            hits++;
+            number += row <= interview->question;
+        }
+    char *text = xasprintf(tr("'%s': %zu of %zu; n next, N previous until another key"),
+                           interview->searched, number, hits);
+    screen_message(text);
+    free(text);
+}
+
+bool interview_go_hit(Screen *screen, int direction)
+{
+    Interview *interview = screen->state;
+    size_t count = table_rows(interview->questions), row = interview->question;
+    char *wanted = text_fold(interview->searched);
+    bool found = false;
+    for (size_t i = 0; i < count && !found; i++) {
+        row = direction > 0 ? (row + 1) % count : (row + count - 1) % count;
+        found = is_hit(interview, row, wanted);
+    }
+    if (found) {
+        interview->question = row;
+        interview->practice = 0;
+        say_hit(interview, wanted);
+    } else
+        fail("no question contains '%s'", interview->searched);
+    free(wanted);
+    return found && interview_load_question(screen);
+}
+
 bool interview_toggle_list(Screen *screen)
 {
     Interview *interview = screen->state;
+    interview_end_search(interview);
     interview->is_choosing = !interview->is_choosing;
     return true;
 }

@@ -19,6 +19,7 @@ typedef struct Interview {
     char *remembered;                     /* the question kept as the place to come back to */
     bool is_choosing;                     /* the focus is in the list of questions */
     size_t top;                           /* first row shown of that list */
+    char *searched;                       /* n and N go to its hits; NULL: they answer and note */
 } Interview;
 
 /* Screens at least this wide show the list beside the question. */
@@ -39,6 +40,12 @@ void interview_remember(Screen *screen);
 
 /* Reads everything anew after an act, and keeps the place to come back to. */
 MUST_CHECK bool interview_refresh(Screen *screen);
+
+/* To the next hit of what was searched last, or the one before. */
+MUST_CHECK bool interview_go_hit(Screen *screen, int direction);
+
+/* n and N mean the answer again: something was done or gone to since. */
+void interview_end_search(Interview *interview);
 
 /* From the question to the list of questions, and back. */
 bool interview_toggle_list(Screen *screen);

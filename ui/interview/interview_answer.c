@@ -24,9 +24,20 @@ static const char *practice_id(const Interview *interview)
 
 static bool set_state(Screen *screen, PracticeState state, const char *reason)
 {
-    const Interview *interview = screen->state;
+    Interview *interview = screen->state;
+    interview_end_search(interview);
     if (interview->is_choosing || !table_rows(interview->practices))
         return fail("choose a best practice first: Tab or Enter");
+    const char *now = table_get(interview->practices, interview->practice, "state");
+    const char *why = table_get(interview->practices, interview->practice, "reason");
+    bool is_same = risk_practice_state(now) == state && !strcmp(why, reason);
+    if (is_same && !store_is_read_only(screen->store)) {
+        char *message = xasprintf(tr("%s stays as it is: %s"), practice_id(interview),
+                                  tr(practice_state_names[state]));
+        screen_message(message);
+        free(message);
+        return true;
+    }
     return answer_set_practice(screen->store, interview->workload, practice_id(interview), state,
                                reason) &&
            interview_refresh(screen);
@@ -44,7 +55,9 @@ static bool set_partial(Screen *screen)
 
 static bool set_missing(Screen *screen)
 {
-    return set_state(screen, PRACTICE_MISSING, "");
+    const Interview *interview = screen->state;
+    return interview->searched ? interview_go_hit(screen, 1)
+                               : set_state(screen, PRACTICE_MISSING, "");
 }
 
 static bool set_unknown(Screen *screen)
@@ -243,6 +256,13 @@ static bool edit_note(Screen *screen)
     return done;
 }
 
+/* As in every list after a search. */
+static bool edit_note_or_go_back(Screen *screen)
+{
+    const Interview *interview = screen->state;
+    return interview->searched ? interview_go_hit(screen, -1) : edit_note(screen);
+}
+
 static bool take_asked(void *context, const char *text)
 {
     Screen *screen = context;
@@ -265,18 +285,34 @@ static bool edit_asked(Screen *screen)
                         .context = screen });
 }
 
-static bool next_confidence(Screen *screen)
+static const char *const confidences[] = { "high", "medium", "low", "" };
+
+static bool take_confidence(void *context, const bool *chosen, size_t index)
 {
-    static const char *const order[] = { "", "high", "medium", "low", "" };
+    (void)chosen;
+    Screen *screen = context;
+    const Interview *interview = screen->state;
+    return answer_set_text(screen->store, interview->workload, interview_question(interview),
+                           ANSWER_CONFIDENCE, confidences[index]) &&
+           interview_refresh(screen);
+}
+
+static bool choose_confidence(Screen *screen)
+{
+    const char *const labels[] = { N_("high"), N_("medium"), N_("low"), N_("not said") };
     const Interview *interview = screen->state;
     const char *now =
         table_rows(interview->answer) ? table_get(interview->answer, 0, "confidence") : "";
-    size_t i = 0;
-    while (strcmp(order[i], now) != 0)
-        i++;
-    return answer_set_text(screen->store, interview->workload, interview_question(interview),
-                           ANSWER_CONFIDENCE, order[i + 1]) &&
-           interview_refresh(screen);
+    bool current[COUNT(labels)];
+    for (size_t i = 0; i < COUNT(labels); i++)
+        current[i] = !strcmp(confidences[i], now);
+    return screen_push(&choice_screen, screen->store,
+                       &(ChoiceRequest){ .title = N_("Confidence"),
+                                         .labels = labels,
+                                         .count = COUNT(labels),
+                                         .initial = current,
+                                         .done = take_confidence,
+                                         .context = screen });
 }
 
 static bool open_history(Screen *screen)
@@ -297,12 +333,13 @@ const Action interview_answer_actions[] = {
     { ' ', N_("State"),
       N_("Next state of the best practice: in place, partial, missing, don't know"), cycle_state },
     { 'y', N_("In place"), N_("The best practice is in place"), set_in_place },
-    { 'n', N_("Missing"), N_("The best practice is missing"), set_missing },
+    { 'n', N_("Missing"), N_("The best practice is missing; after /: next hit"), set_missing },
     { 'p', N_("Partial"), N_("The best practice is partly in place"), set_partial },
     { 'a', N_("N/A"), N_("The best practice is not applicable, with the reason"),
       set_not_applicable },
     { 'd', N_("Don't know"), N_("Nobody knows: an open point"), set_unknown },
-    { 'N', N_("Note"), N_("Edit the note on the question"), edit_note },
+    { 'N', N_("Note"), N_("Edit the note on the question; after /: previous hit"),
+      edit_note_or_go_back },
     { 'e', N_("Evidence"), N_("Files, links and statements that support the answer"),
       open_evidence },
     { 'm', N_("Rest missing"), N_("The best practices left without a state are missing"),
@@ -316,13 +353,7 @@ const Action interview_answer_actions[] = {
     { 'i', NULL, N_("Accept what the findings say as the answer"), interview_accept_findings },
     { 'o', NULL, N_("Who was asked"), edit_asked },
     { 'H', NULL, N_("Who changed this question, and when"), open_history },
-    { 'C', NULL, N_("Confidence: high, medium, low, none"), next_confidence },
-    { '1', NULL, NULL, set_in_place },
-    { '2', NULL, NULL, set_partial },
-    { '3', NULL, NULL, set_missing },
-    { '4', NULL, NULL, set_not_applicable },
-    { '5', NULL, NULL, set_unknown },
-    { '0', NULL, NULL, clear_state },
+    { 'C', NULL, N_("Confidence: high, medium, low or not said"), choose_confidence },
     { CTRL('N'), NULL, NULL, edit_note },
     { KEY_F(4), NULL, NULL, edit_note },
     { 0 },

@@ -13,9 +13,11 @@
 #include "toolkit/screen.h"
 #include "toolkit/terminal.h"
 
+enum { LOW = 10 }; /* a pane with fewer rows keeps them for the practices */
 enum { LIST_COLUMNS = 42, BADGE_COLUMNS = 7, MARGIN = 2, RUNNING_TEXT = 72 };
 
-static const char *const marks[PRACTICE_STATE_COUNT] = { "[ ]", "[x]", "[~]", "[n]", "[-]", "[?]" };
+/* The letter of the key that sets the state. */
+static const char *const marks[PRACTICE_STATE_COUNT] = { "[ ]", "[y]", "[p]", "[n]", "[a]", "[d]" };
 static const Role mark_roles[PRACTICE_STATE_COUNT] = { ROLE_PLAIN, ROLE_NONE, ROLE_MEDIUM,
                                                        ROLE_HIGH,  ROLE_DIM,  ROLE_UNKNOWN };
 
@@ -103,14 +105,18 @@ void interview_scroll(Interview *interview, int rows)
 static void draw_list(const Interview *interview, WINDOW *window, int rows)
 {
     int y = 0;
-    for (size_t row = interview->top; row < table_rows(interview->questions) && y < rows; row++) {
+    size_t row = interview->top, count = table_rows(interview->questions);
+    for (; row < count && y < rows; row++) {
         if (begins_pillar(interview, row))
             draw_pillar(interview, window, y++, row);
-        if (y < rows)
-            draw_question_row(interview, window, y++, row);
+        if (y == rows)
+            break;
+        draw_question_row(interview, window, y++, row);
     }
     for (; y < rows; y++)
         put(window, y, 0, LIST_COLUMNS, role(ROLE_PLAIN), "");
+    put_more(window, -1, LIST_COLUMNS, true, interview->top);
+    put_more(window, rows, LIST_COLUMNS, false, count - row);
 }
 
 /* ---- the question in focus ---- */
@@ -132,7 +138,7 @@ static void draw_text(Pane *pane, const char *label, const char *text, int most,
     size_t count;
     if (!*text)
         return;
-    char *whole = *label ? xasprintf("%s %s", label, text) : xstrdup(text);
+    char *whole = *label ? xasprintf("%s%s%s", label, message_gap(label), text) : xstrdup(text);
     int width = pane->columns - MARGIN < RUNNING_TEXT ? pane->columns - MARGIN : RUNNING_TEXT;
     TextLine *lines = text_wrap(whole, width, &count);
     for (size_t i = 0; i < count && (int)i < most && pane->y < pane->rows; i++) {
@@ -159,7 +165,7 @@ static void draw_heading(const Interview *interview, Pane *pane)
     int badge_y = pane->y;
     Pane text = *pane;
     text.columns = pane->columns - BADGE_COLUMNS;
-    draw_text(&text, "", title, 3, role(ROLE_TITLE));
+    draw_text(&text, "", title, pane->rows < LOW ? 1 : 3, role(ROLE_TITLE));
     for (int y = badge_y; y < text.y; y++)
         put(pane->window, y, pane->x + text.columns, BADGE_COLUMNS, role(ROLE_PLAIN), "");
     draw_badge(pane->window, badge_y, pane->x + text.columns, risk, 0);
@@ -184,8 +190,8 @@ static void draw_mark(const Interview *interview, Pane *pane)
             standard = xstrdup(tr(answer_reason_names[i]));
         }
     char *text = xasprintf("%s  %s%s%s  %s %s", tr(names[state]), standard,
-                           *standard && *said ? ": " : "", said, owner, due);
-    draw_text(pane, "", text, 2, role(ROLE_UNKNOWN));
+                           *standard && *said ? message_colon() : "", said, owner, due);
+    draw_text(pane, "", text, pane->rows < LOW ? 1 : 2, role(ROLE_UNKNOWN));
     free(text);
     free(standard);
 }
@@ -235,8 +241,9 @@ static void draw_status(const Interview *interview, Pane *pane)
     const char *asked = answer_cell(interview, "asked");
     const char *confidence = answer_cell(interview, "confidence");
     char *text =
-        xasprintf("%s %zu   %s %s   %s %s", tr("Evidence:"), table_rows(interview->evidence),
-                  tr("Asked:"), *asked ? asked : "-", tr("Confidence:"),
+        xasprintf("%s%s%zu   %s%s%s   %s%s%s", tr("Evidence:"), message_gap(tr("Evidence:")),
+                  table_rows(interview->evidence), tr("Asked:"), message_gap(tr("Asked:")),
+                  *asked ? asked : "-", tr("Confidence:"), message_gap(tr("Confidence:")),
                   *confidence ? tr(!strcmp(confidence, "high")     ? N_("high")
                                    : !strcmp(confidence, "medium") ? N_("medium")
                                                                    : N_("low"))
@@ -267,14 +274,55 @@ static void draw_details(const Interview *interview, Pane *pane)
         draw_status(interview, pane);
 }
 
+static int practice_lines(const Interview *interview, size_t from, size_t to)
+{
+    int lines = 0;
+    for (size_t row = from; row < to; row++) {
+        char *text = interview_finding_text(interview, row);
+        lines += text ? 2 : 1;
+        free(text);
+    }
+    return lines;
+}
+
+/* From the first practice on that leaves the one in focus, and the next, in the picture. */
+static size_t first_practice(const Interview *interview, int rows)
+{
+    size_t count = table_rows(interview->practices), first = 0,
+           next = interview->practice + 1 < count ? interview->practice + 2 : count;
+    if (practice_lines(interview, 0, count) <= rows)
+        return 0;
+    while (first < interview->practice && practice_lines(interview, first, next) > rows)
+        first++;
+    return first;
+}
+
+/* The rest of the pane but for a blank row and the status is theirs when they need it. What is
+ * hidden of them stands in the rows around. */
+static void draw_practices(const Interview *interview, Pane *pane)
+{
+    enum { BELOW = 2 };
+    Pane part = *pane;
+    size_t count = table_rows(interview->practices);
+    int first_y = pane->y, right = pane->x + pane->columns;
+    part.rows = pane->rows - BELOW;
+    size_t first = first_practice(interview, part.rows - first_y), row = first;
+    while (row < count && part.y + practice_lines(interview, row, row + 1) <= part.rows)
+        draw_practice(interview, &part, row++);
+    pane->y = part.y;
+    blank_row(pane);
+    while (pane->y <= part.rows && row < count)
+        blank_row(pane);
+    put_more(pane->window, first_y - 1, right, true, first);
+    put_more(pane->window, part.rows, right, false, count - row);
+}
+
 static void draw_question(const Interview *interview, Pane *pane)
 {
     draw_heading(interview, pane);
     draw_mark(interview, pane);
     blank_row(pane);
-    for (size_t row = 0; row < table_rows(interview->practices) && pane->y < pane->rows; row++)
-        draw_practice(interview, pane, row);
-    blank_row(pane);
+    draw_practices(interview, pane);
     draw_details(interview, pane);
 }
 

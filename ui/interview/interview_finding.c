@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/message.h"
 #include "engagement/answer.h"
@@ -20,9 +21,15 @@ char *interview_finding_text(const Interview *interview, size_t row)
     bool is_contradiction = state == PRACTICE_IN_PLACE || state == PRACTICE_NOT_APPLICABLE;
     const char *checks = table_get(interview->findings, (size_t)found, "checks");
     const char *resources = table_get(interview->findings, (size_t)found, "resources");
-    return is_contradiction
-               ? xasprintf(tr("%s checks, %s resources say otherwise"), checks, resources)
-               : xasprintf(tr("%s checks, %s resources do not comply"), checks, resources);
+    bool is_one = !strcmp(checks, "1");
+    char *of_what = !strcmp(resources, "1") ? xstrdup(tr("1 resource"))
+                                            : xasprintf(tr("%s resources"), resources);
+    char *text = is_contradiction && is_one ? xasprintf(tr("1 check, %s say otherwise"), of_what)
+                 : is_contradiction ? xasprintf(tr("%s checks, %s say otherwise"), checks, of_what)
+                 : is_one           ? xasprintf(tr("1 check, %s do not comply"), of_what)
+                                    : xasprintf(tr("%s checks, %s do not comply"), checks, of_what);
+    free(of_what);
+    return text;
 }
 
 static const char *practice_in_focus(const Interview *interview)

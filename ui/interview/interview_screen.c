@@ -58,6 +58,7 @@ static void close_interview(Screen *screen)
     free(interview->workload);
     free(interview->workload_name);
     free(interview->remembered);
+    free(interview->searched);
     table_free(interview->questions);
     table_free(interview->pillars);
     table_free(interview->practices);
@@ -93,6 +94,7 @@ static void draw_interview(Screen *screen, WINDOW *body)
 static bool move_question(Screen *screen, long by)
 {
     Interview *interview = screen->state;
+    interview_end_search(interview);
     long target = (long)interview->question + by, last = (long)table_rows(interview->questions) - 1;
     if (target < 0 || target > last)
         return fail(by < 0 ? "this is the first question" : "this is the last question");
@@ -104,6 +106,7 @@ static bool move_question(Screen *screen, long by)
 static bool move_focus(Screen *screen, long by)
 {
     Interview *interview = screen->state;
+    interview_end_search(interview);
     if (interview->is_choosing)
         return move_question(screen, by);
     long target = (long)interview->practice + by;
@@ -141,6 +144,7 @@ static bool go_previous(Screen *screen)
 static bool go_first(Screen *screen)
 {
     Interview *interview = screen->state;
+    interview_end_search(interview);
     interview->question = interview->practice = 0;
     return interview_load_question(screen);
 }
@@ -148,6 +152,7 @@ static bool go_first(Screen *screen)
 static bool go_last(Screen *screen)
 {
     Interview *interview = screen->state;
+    interview_end_search(interview);
     interview->question = table_rows(interview->questions) - 1;
     interview->practice = 0;
     return interview_load_question(screen);
@@ -162,6 +167,7 @@ static bool enter(Screen *screen)
 static bool go_next_open(Screen *screen)
 {
     Interview *interview = screen->state;
+    interview_end_search(interview);
     size_t count = table_rows(interview->questions);
     for (size_t i = 1; i <= count; i++) {
         size_t row = (interview->question + i) % count;
@@ -179,26 +185,12 @@ static bool find_question(void *context, const char *text)
 {
     Screen *screen = context;
     Interview *interview = screen->state;
-    size_t count = table_rows(interview->questions);
-    char *wanted = text_fold(text);
-    for (size_t i = 1; i <= count; i++) {
-        size_t row = (interview->question + i) % count;
-        char *all = xasprintf("%s %s %s", table_cell(interview->questions, row, 0),
-                              table_get(interview->questions, row, "topic"),
-                              table_get(interview->questions, row, "title"));
-        char *folded = text_fold(all);
-        bool found = text_contains(folded, wanted);
-        free(all);
-        free(folded);
-        if (found) {
-            free(wanted);
-            interview->question = row;
-            interview->practice = 0;
-            return interview_load_question(screen);
-        }
-    }
-    free(wanted);
-    return fail("no question contains '%s'", text);
+    interview_end_search(interview);
+    interview->searched = xstrdup(text);
+    bool found = interview_go_hit(screen, 1);
+    if (!found)
+        interview_end_search(interview);
+    return found;
 }
 
 static bool search(Screen *screen)
@@ -273,6 +265,12 @@ static const Action actions[] = {
     { 0 },
 };
 
+static const char *subject(Screen *screen)
+{
+    const Interview *interview = screen->state;
+    return interview->workload;
+}
+
 const ScreenClass interview_screen = {
     .title = N_("Interview"),
     .size = sizeof(Interview),
@@ -285,4 +283,5 @@ const ScreenClass interview_screen = {
     .leave = interview_remember,
     .wants_tick = wants_tick,
     .tick = tick,
+    .subject = subject,
 };

@@ -11,7 +11,7 @@
 #include "toolkit/put.h"
 #include "toolkit/terminal.h"
 
-enum { DETAIL_ROWS = 4, SCALE_ROWS = 2, WIDE = 100, WHY_ROWS = 3 };
+enum { DETAIL_ROWS = 4, SCALE_ROWS = 2, WIDE = 100, WHY_ROWS = 3, LEAST_ROWS = 3 };
 
 const Plan *plan_dated(const PlanState *state)
 {
@@ -119,17 +119,18 @@ static void draw_why(const PlanState *state, WINDOW *body)
                 tr("s sets another start; the form of a recommendation has its dates."));
 }
 
-/* Why some have no dates, and which dates are provisional. */
-static int draw_notes(const PlanState *state, WINDOW *body, int y)
+/* Why some have no dates, and which dates are provisional; the tasks keep their rows. */
+static int draw_notes(const PlanState *state, WINDOW *body, int y, int room)
 {
     const char *const notes[] = { state->plan->why, plan_dated(state)->provisional };
-    static const int rows[] = { WHY_ROWS, 1 };
+    const int wanted[] = { WHY_ROWS, 1 };
     int used = 0;
     for (size_t i = 0; i < COUNT(notes); i++) {
+        int rows = wanted[i] < room - used ? wanted[i] : room - used;
         char *text = notes[i] ? figures_named(state->all, notes[i]) : NULL;
         if (text && body)
-            put_wrapped(body, y + used, 1, getmaxx(body) - 2, rows[i], role(ROLE_HIGH), text);
-        used += text ? rows[i] : 0;
+            put_wrapped(body, y + used, 1, getmaxx(body) - 2, rows, role(ROLE_HIGH), text);
+        used += text ? rows : 0;
         free(text);
     }
     return used;
@@ -147,18 +148,19 @@ void plan_draw(PlanState *state, WINDOW *body)
         table_view_draw(&state->view, body, 0, 0, getmaxy(body), wide);
         return;
     }
-    rows -= draw_notes(state, NULL, 0);
+    int room = rows > LEAST_ROWS ? rows - LEAST_ROWS : 0;
+    rows -= draw_notes(state, NULL, 0, room);
     const Plan *part = plan_dated(state);
     char *span = part->schedule ? xasprintf(tr("%s to %s, tasks: %zu"), state->start,
                                             part->schedule->end, part->count)
                                 : xasprintf(tr("no dates: %zu"), state->plan->count);
     put(body, 0, 2, left - 2, role(ROLE_PLAIN), span);
     free(span);
-    table_view_draw(&state->view, body, 1, 0, rows - 1, left);
     put_rule(body, rows, 0, wide);
+    table_view_draw(&state->view, body, 1, 0, rows - 1, left);
     int y = getcury(stdscr), x = getcurx(stdscr);
     draw_bars(state, body, rows, left + 1);
     draw_focus(state, body, rows + 1);
-    draw_notes(state, body, rows + DETAIL_ROWS);
+    draw_notes(state, body, rows + DETAIL_ROWS, room);
     wmove(stdscr, y, x);
 }

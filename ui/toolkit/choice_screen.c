@@ -92,6 +92,9 @@ static void draw_choice(Screen *screen, WINDOW *window)
     }
     for (size_t i = 0; i < rows && first + i < count; i++)
         draw_row(choice, window, (int)i, first + i);
+    put_more(window, -1, getmaxx(window), true, first);
+    put_more(window, (int)rows, getmaxx(window), false,
+             count > first + rows ? count - first - rows : 0);
     screen_set_cursor(window, (int)(choice->focus - first), 0);
 }
 

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/message.h"
 #include "toolkit/put.h"
 #include "toolkit/terminal.h"
 
@@ -45,12 +46,14 @@ void form_view_draw(TableView *view, WINDOW *body, int details)
     int list = rows - details > LEAST_ROWS ? rows - details : rows;
     view->columns = wide >= WIDE ? wide_columns : narrow_columns;
     view->look = look;
+    bool has_details = table_view_row(view) >= 0 && list < rows;
+    if (has_details)
+        put_rule(body, list, 0, wide);
     table_view_draw(view, body, 0, 0, list, wide);
-    if (table_view_row(view) < 0 || list == rows)
+    if (!has_details)
         return;
-    put_rule(body, list, 0, wide);
-    char *help =
-        xasprintf("%s: %s", form_view_cell(view, FORM_SECTION), form_view_cell(view, FORM_HELP));
+    char *help = xasprintf("%s%s%s", form_view_cell(view, FORM_SECTION), message_colon(),
+                           form_view_cell(view, FORM_HELP));
     int used = put_wrapped(body, list + 1, 1, wide - 2, details - 1, role(ROLE_DIM), help);
     free(help);
     for (int y = list + 1 + used; y < rows; y++)

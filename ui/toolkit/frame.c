@@ -38,8 +38,12 @@ void frame_draw_header(const char *left, const char *title, const char *right)
         x += put(stdscr, 0, x, left_room, role(ROLE_PLAIN), left) + GAP + 1;
     put(stdscr, 0, x, room - x - 1, role(ROLE_BOLD), title);
     put(stdscr, 0, room, right_cells, role(ROLE_PLAIN), right);
+}
+
+void frame_draw_rules(int growth)
+{
     put_rule(stdscr, 1, 0, COLS);
-    put_rule(stdscr, LINES - FRAME_BOTTOM, 0, COLS);
+    put_rule(stdscr, LINES - FRAME_BOTTOM - growth, 0, COLS);
 }
 
 static int item_cells(const FooterItem *item)
@@ -72,7 +76,13 @@ void frame_draw_footer(const FooterItem *items, size_t count, size_t fixed)
     }
 }
 
-int frame_draw_message(const char *message, bool is_failure)
+int frame_message_growth(const char *message)
+{
+    size_t count = text_line_count(message, COLS - 2);
+    return (int)(count < 2 ? 0 : count < MESSAGE_ROWS ? count - 1 : MESSAGE_ROWS - 1);
+}
+
+void frame_draw_message(const char *message, bool is_failure)
 {
     size_t count;
     attr_t attributes = role(is_failure ? ROLE_ERROR : ROLE_PLAIN);
@@ -83,10 +93,19 @@ int frame_draw_message(const char *message, bool is_failure)
         put(stdscr, y, 0, 1, role(ROLE_PLAIN), "");
         put_part(stdscr, y, 1, COLS - 1, attributes, lines[i].start, lines[i].bytes);
     }
-    if (rows > 1)
-        put_rule(stdscr, LINES - 2 - rows, 0, COLS);
     free(lines);
-    return rows;
+}
+
+void frame_draw_said(const char *text)
+{
+    static const char cut[] = " ..";
+    int y = LINES - 2, width = COLS - 2, used;
+    bool fits = text_cells(text) <= width;
+    size_t bytes = text_fit(text, strlen(text), fits ? width : width - text_cells(cut), &used);
+    put(stdscr, y, 0, 1, role(ROLE_PLAIN), "");
+    put_part(stdscr, y, 1, COLS - 1, role(ROLE_PLAIN), text, bytes);
+    if (!fits)
+        put(stdscr, y, 1 + used, COLS - 1 - used, role(ROLE_PLAIN), cut);
 }
 
 static WINDOW *checked(WINDOW *window)
@@ -96,9 +115,10 @@ static WINDOW *checked(WINDOW *window)
     return window;
 }
 
-WINDOW *frame_body(void)
+WINDOW *frame_body(int growth)
 {
-    return checked(derwin(stdscr, LINES - FRAME_TOP - FRAME_BOTTOM, COLS, FRAME_TOP, 0));
+    int rows = LINES - FRAME_TOP - FRAME_BOTTOM - growth;
+    return checked(derwin(stdscr, rows, COLS, FRAME_TOP, 0));
 }
 
 static int at_most(int wanted, int limit)
@@ -106,9 +126,9 @@ static int at_most(int wanted, int limit)
     return wanted < limit ? wanted : limit;
 }
 
-WINDOW *frame_float(int rows, int columns)
+WINDOW *frame_float(int rows, int columns, int growth)
 {
-    int body_rows = LINES - FRAME_TOP - FRAME_BOTTOM;
+    int body_rows = LINES - FRAME_TOP - FRAME_BOTTOM - growth;
     rows = at_most(rows < 1 ? 1 : rows, body_rows - BOX_ROWS);
     columns = at_most(columns < 1 ? 1 : columns, COLS - BOX_COLUMNS);
     int y = FRAME_TOP + (body_rows - rows) / 2, x = (COLS - columns) / 2;
@@ -119,4 +139,10 @@ void frame_draw_box(WINDOW *inside, const char *title)
 {
     put_box(stdscr, getbegy(inside) - 1, getbegx(inside) - BOX_COLUMNS / 2,
             getmaxy(inside) + BOX_ROWS, getmaxx(inside) + BOX_COLUMNS, title);
+}
+
+void frame_draw_edges(WINDOW *inside, const char *title)
+{
+    put_box_edges(stdscr, getbegy(inside) - 1, getbegx(inside) - BOX_COLUMNS / 2,
+                  getmaxy(inside) + BOX_ROWS, getmaxx(inside) + BOX_COLUMNS, title);
 }

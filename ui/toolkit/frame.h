@@ -27,17 +27,25 @@ void frame_draw_too_small(void);
 
 void frame_draw_header(const char *left, const char *title, const char *right);
 
+/* Above and below the body, which leaves room for a message that grew. */
+void frame_draw_rules(int growth);
+
 /* The last `fixed` items always stay; of the others as many as fit. */
 void frame_draw_footer(const FooterItem *items, size_t count, size_t fixed);
 
-/* A long message grows upwards, over the body. Returns its rows. */
-int frame_draw_message(const char *message, bool is_failure);
+/* A long message grows upwards and takes so many rows from the body. */
+int frame_message_growth(const char *message);
+void frame_draw_message(const char *message, bool is_failure);
 
-/* Parts of stdscr; delwin() them. */
-WINDOW *frame_body(void);
-WINDOW *frame_float(int rows, int columns);
+/* The same on one line, cut where it does not fit. */
+void frame_draw_said(const char *text);
 
-/* The box around a float. */
+/* Parts of stdscr, above a message that grew; delwin() them. */
+WINDOW *frame_body(int growth);
+WINDOW *frame_float(int rows, int columns, int growth);
+
+/* The box around a float; its upper and lower edge alone, anew. */
 void frame_draw_box(WINDOW *inside, const char *title);
+void frame_draw_edges(WINDOW *inside, const char *title);
 
 #endif

@@ -11,8 +11,8 @@
 void header_show(Store *store, const char *workload)
 {
     char *customer = store ? form_value(store, "engagement", "", "customer") : NULL;
-    char *right = workload ? xasprintf("%s %s  %s", tr("workload:"), workload,
-                                       language_codes[message_language()])
+    char *right = workload ? xasprintf("%s%s%s  %s", tr("workload:"), message_gap(tr("workload:")),
+                                       workload, language_codes[message_language()])
                            : xstrdup(language_codes[message_language()]);
     bool is_locked = store && store_is_read_only(store);
     char *left = xasprintf("%s%s%s%s", customer ? customer : "", is_locked ? "  [" : "",

@@ -128,6 +128,9 @@ static void draw_help(Screen *screen, WINDOW *window)
             put(window, i, 0, getmaxx(window), role(ROLE_DIM),
                 !help->count && !i ? tr("No key has these words") : "");
     }
+    size_t shown = help->first + help->page, count = help->count;
+    put_more(window, -1, getmaxx(window), true, help->first);
+    put_more(window, rows + 1, getmaxx(window), false, count > shown ? count - shown : 0);
     draw_search(help, window, rows);
 }
 

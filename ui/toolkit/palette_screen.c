@@ -86,6 +86,9 @@ static void draw_palette(Screen *screen, WINDOW *window)
         else
             put(window, i + 1, 0, width, role(ROLE_DIM),
                 !palette->count && !i ? tr("No command has these words") : "");
+    size_t shown = first + (size_t)rows;
+    put_more(window, -1, width, true, first);
+    put_more(window, rows + 1, width, false, palette->count > shown ? palette->count - shown : 0);
     int caret = text_cells_of(editor_text(palette->words), editor_caret(palette->words));
     screen_set_caret(window, 0, caret + 2 < width ? caret + 2 : width - 1);
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "toolkit/put.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
@@ -201,6 +202,25 @@ void put_rule(WINDOW *window, int y, int x, int width)
     mvwhline_set(window, y, x, &line, width);
 }
 
+void put_more(WINDOW *window, int y, int right, bool is_above, size_t hidden)
+{
+    enum { TEXT_SIZE = 40 };
+    char text[TEXT_SIZE];
+    if (!hidden)
+        return;
+    const char *sign = terminal_is_ascii() ? is_above ? "^" : "v" : is_above ? "▲" : "▼";
+    int cursor_y = getcury(stdscr), cursor_x = getcurx(stdscr);
+    if (y < 0 || y >= getmaxy(window)) {
+        y += getbegy(window);
+        right += getbegx(window);
+        window = stdscr;
+    }
+    snprintf(text, sizeof text, " %s %zu ", sign, hidden);
+    int cells = text_cells(text);
+    put(window, y, right - cells, cells, role(ROLE_BOLD), text);
+    move(cursor_y, cursor_x);
+}
+
 static void put_edge(WINDOW *window, int y, int x, int columns, cchar_t left, cchar_t right)
 {
     put_rule(window, y, x + 1, columns - 2);
@@ -213,11 +233,16 @@ void put_box(WINDOW *window, int y, int x, int rows, int columns, const char *ti
     cchar_t side = line_cell(WACS_VLINE, '|');
     for (int row = 0; row < rows; row++)
         put(window, y + row, x, columns, role(ROLE_PLAIN), "");
-    put_edge(window, y, x, columns, line_cell(WACS_ULCORNER, '+'), line_cell(WACS_URCORNER, '+'));
     for (int row = 1; row < rows - 1; row++) {
         mvwadd_wchnstr(window, y + row, x, &side, 1);
         mvwadd_wchnstr(window, y + row, x + columns - 1, &side, 1);
     }
+    put_box_edges(window, y, x, rows, columns, title);
+}
+
+void put_box_edges(WINDOW *window, int y, int x, int rows, int columns, const char *title)
+{
+    put_edge(window, y, x, columns, line_cell(WACS_ULCORNER, '+'), line_cell(WACS_URCORNER, '+'));
     put_edge(window, y + rows - 1, x, columns, line_cell(WACS_LLCORNER, '+'),
              line_cell(WACS_LRCORNER, '+'));
     int room = columns - 6, used;

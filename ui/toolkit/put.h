@@ -33,8 +33,15 @@ void put_bar(WINDOW *window, int y, int x, int width, attr_t attributes, int par
 /* A thin line across, from x on. */
 void put_rule(WINDOW *window, int y, int x, int width);
 
+/* How many rows lie hidden above (is_above) or below a pane, ending before column `right` of row
+ * y. The row may be the one outside the window, which is the rule or the box around it. */
+void put_more(WINDOW *window, int y, int right, bool is_above, size_t hidden);
+
 /* A box with a title, the inside blank. */
 void put_box(WINDOW *window, int y, int x, int rows, int columns, const char *title);
+
+/* Its upper and lower edge alone, anew. */
+void put_box_edges(WINDOW *window, int y, int x, int rows, int columns, const char *title);
 
 /* Blanks the window from row y to its end. */
 void put_blank(WINDOW *window, int y);

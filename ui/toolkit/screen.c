@@ -8,10 +8,12 @@
 
 #include "base/message.h"
 #include "base/text.h"
+#include "toolkit/act_trail.h"
 #include "toolkit/frame.h"
 #include "toolkit/key.h"
 #include "toolkit/put.h"
 #include "toolkit/terminal.h"
+#include "workbook/journal.h"
 
 enum { TICK_MS = 1000, PROGRESS_MS = 300, FOOTER_ITEMS = 8, FIXED_ITEMS = 3 };
 
@@ -21,6 +23,11 @@ static Screen *top, *removed;
 static const Action *common_actions = no_actions, *global_actions = no_actions;
 static char *notice, *header_left, *header_right;
 static bool notice_is_failure;
+
+/* What the newest act did, of which workbook, and where the acts of this session were made. */
+static char *said;
+static const Store *said_of;
+static ActTrail trail;
 
 /* What the next draw must do beyond drawing the top screen. */
 static bool frame_is_stale, stack_is_stale, body_is_stale;
@@ -35,18 +42,28 @@ static void replace(char **text, char *with)
     *text = with;
 }
 
+static int growth(void)
+{
+    return notice ? frame_message_growth(notice) : 0;
+}
+
 static void set_notice(const char *text, bool is_failure)
 {
-    /* A long message covered part of the body. */
-    if (notice && text_line_count(notice, COLS - 2) > 1)
-        stack_is_stale = true;
+    /* What a long message takes from the body must not be the row in focus. */
+    int before = growth();
     replace(&notice, text ? text_clean_line(text) : NULL);
     notice_is_failure = is_failure;
+    stack_is_stale = stack_is_stale || growth() != before;
 }
 
 void screen_message(const char *text)
 {
     set_notice(text, false);
+}
+
+const char *screen_last_message(void)
+{
+    return notice;
 }
 
 static void report(bool ok)
@@ -169,6 +186,8 @@ void screen_pop_all(void)
     while (top)
         screen_pop();
     bury_removed();
+    act_trail_clear(&trail);
+    replace(&said, NULL);
 }
 
 static void resume_exposed(void)
@@ -296,11 +315,17 @@ static const char *title_of(Screen *screen)
     return screen->class->heading ? screen->class->heading(screen) : tr(screen->class->title);
 }
 
-static void draw_frame(void)
+/* The first screen below all floats. */
+static Screen *ground_of(Screen *screen)
 {
-    Screen *screen = top;
     while (screen->class->extent && screen->below)
         screen = screen->below;
+    return screen;
+}
+
+static void draw_frame(void)
+{
+    Screen *screen = ground_of(top);
     frame_draw_header(header_left ? header_left : "", title_of(screen),
                       header_right ? header_right : "");
     draw_footer(top);
@@ -314,10 +339,10 @@ static void make_window(Screen *screen)
         delwin(screen->window);
     if (screen->class->extent) {
         screen->class->extent(screen, &rows, &columns);
-        screen->window = frame_float(rows, columns);
+        screen->window = frame_float(rows, columns, growth());
         frame_draw_box(screen->window, title_of(screen));
     } else
-        screen->window = frame_body();
+        screen->window = frame_body(growth());
 }
 
 static void draw_from(Screen *screen)
@@ -338,7 +363,7 @@ static bool has_outgrown(Screen *screen)
     if (!screen->class->extent)
         return false;
     screen->class->extent(screen, &rows, &columns);
-    WINDOW *wanted = frame_float(rows, columns);
+    WINDOW *wanted = frame_float(rows, columns, growth());
     bool differs =
         getmaxy(wanted) != getmaxy(screen->window) || getmaxx(wanted) != getmaxx(screen->window);
     delwin(wanted);
@@ -349,6 +374,11 @@ static void draw_top(void)
 {
     if (body_is_stale)
         werase(top->window);
+    /* How many rows are hidden stands in what is around. */
+    if (top->class->extent)
+        frame_draw_edges(top->window, title_of(top));
+    else
+        frame_draw_rules(growth());
     screen_set_cursor(top->window, 0, 0);
     top->class->draw(top, top->window);
     wnoutrefresh(top->window);
@@ -363,15 +393,19 @@ static void draw_screens(void)
     } else {
         erase();
         draw_frame();
+        frame_draw_rules(growth());
         draw_from(top);
     }
     stack_is_stale = body_is_stale = false;
     int y = getcury(stdscr), x = getcurx(stdscr);
-    frame_draw_message(notice ? notice : "", notice_is_failure);
+    if (notice)
+        frame_draw_message(notice, notice_is_failure);
+    else
+        frame_draw_said(said && said_of == top->store ? said : "");
     move(y, x);
 }
 
-static void draw(void)
+void screen_paint(void)
 {
     cursor_is_caret = false;
     if (frame_is_too_small()) {
@@ -473,25 +507,92 @@ static void handle(Key *key)
         frame_is_stale = true;
 }
 
+/* ---- what was done where ---- */
+
+static char *name_of(const Screen *screen)
+{
+    Screen *asked = (Screen *)screen;
+    const char *subject = screen->class->subject ? screen->class->subject(asked) : "";
+    return xasprintf("%s %s", screen->class->title, subject);
+}
+
+static char *path_of(Screen *screen)
+{
+    char *path = xstrdup("\n");
+    for (; screen; screen = screen->below) {
+        char *name = name_of(screen), *longer = xasprintf("\n%s%s", name, path);
+        free(name);
+        free(path);
+        path = longer;
+    }
+    return path;
+}
+
+/* An act that its action said nothing of is said by the journal. */
+static void say_act(Store *store, int64_t number)
+{
+    if (notice && notice_is_failure)
+        return;
+    replace(&said, notice ? xstrdup(notice) : journal_text(store, number, false));
+    said_of = store;
+}
+
+static void obey(Key *key)
+{
+    int64_t before = 0, after = 0;
+    Store *store = top->store;
+    bool is_known = store && journal_newest(store, &before);
+    Screen *ground = ground_of(top);
+    char *path = path_of(ground), *title = xstrdup(title_of(ground));
+    handle(key);
+    if (is_known && journal_newest(store, &after) && after > before) {
+        for (int64_t number = before + 1; number <= after; number++)
+            act_trail_add(&trail, store, number, path, title);
+        say_act(store, after);
+    }
+    free(title);
+    free(path);
+}
+
+bool screen_made(const Screen *screen, int64_t act)
+{
+    const ActPlace *place = act_trail_find(&trail, screen->store, act);
+    char *name = name_of(screen);
+    bool is_here = place && act_place_is_on(place, name);
+    free(name);
+    return is_here;
+}
+
+const char *screen_of_act(const Screen *screen, int64_t act)
+{
+    const ActPlace *place = act_trail_find(&trail, screen->store, act);
+    return place ? place->title : NULL;
+}
+
+bool screen_obey(void)
+{
+    Key key;
+    key_read(wait_ms(), &key);
+    if (key.code == KEY_GONE) {
+        leave_all();
+        return false;
+    }
+    if (key.code != KEY_IDLE) {
+        if (notice)
+            set_notice(NULL, false);
+        obey(&key);
+    }
+    free(key.pasted);
+    tick();
+    resume_exposed();
+    bury_removed();
+    return top;
+}
+
 void screen_loop(void)
 {
     key_prepare();
-    while (top) {
-        Key key;
-        draw();
-        key_read(wait_ms(), &key);
-        if (key.code == KEY_GONE) {
-            leave_all();
-            break;
-        }
-        if (key.code != KEY_IDLE) {
-            if (notice)
-                set_notice(NULL, false);
-            handle(&key);
-        }
-        free(key.pasted);
-        tick();
-        resume_exposed();
-        bury_removed();
-    }
+    do
+        screen_paint();
+    while (screen_obey());
 }

@@ -64,6 +64,9 @@ typedef struct ScreenClass {
 
     /* In place of title, already translated. */
     const char *(*heading)(Screen *);
+
+    /* What tells it from others of its class: what it is opened on. */
+    const char *(*subject)(Screen *);
 } ScreenClass;
 
 struct Screen {
@@ -95,6 +98,11 @@ Screen *screen_top(void);
  * popped. */
 void screen_loop(void);
 
+/* The two halves of a round of the loop: paints what is open; waits for a key and obeys it,
+ * false when the loop is over. */
+void screen_paint(void);
+MUST_CHECK bool screen_obey(void);
+
 /* Runs an action on a screen as if its key had been typed there. */
 MUST_CHECK bool screen_run(const Action *action, Screen *screen);
 
@@ -102,8 +110,18 @@ MUST_CHECK bool screen_run(const Action *action, Screen *screen);
 int screen_key(void);
 const void *screen_with(void);
 
-/* Shown until the next key. */
+/* Shown until the next key. What an act did stays until the next act; when the action says
+ * nothing of it, the journal does. */
 void screen_message(const char *text);
+
+/* What the message line says now, or NULL. Borrowed. */
+const char *screen_last_message(void);
+
+/* Whether an act of its workbook was made in this session on this screen or on one above it. */
+bool screen_made(const Screen *screen, int64_t act);
+
+/* The title of the screen that an act was made on; NULL: not in this session. Borrowed. */
+const char *screen_of_act(const Screen *screen, int64_t act);
 
 /* While an action takes long: shows how far it is, and whether it may go on; false once Esc
  * was pressed. Other keys are dropped. */

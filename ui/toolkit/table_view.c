@@ -146,6 +146,18 @@ static void draw_empty(const TableView *view, Place line, int rows)
     screen_set_cursor(line.body, line.y, line.x);
 }
 
+/* Above the titles is the rule around the body, or what the screen says there. */
+static void draw_more(const TableView *view, Place line, int first_y, int rows)
+{
+    size_t shown = view->first + (size_t)rows, count = row_count(view);
+    int above = view->has_titles && first_y > 1 ? first_y - 1
+                : view->has_titles              ? first_y - 2
+                                                : first_y - 1;
+    put_more(line.body, above, line.x + line.width, true, view->first);
+    put_more(line.body, first_y + rows, line.x + line.width, false,
+             count > shown ? count - shown : 0);
+}
+
 void table_view_draw(TableView *view, WINDOW *body, int y, int x, int rows, int width)
 {
     int widths[COLUMNS_MAX];
@@ -163,6 +175,7 @@ void table_view_draw(TableView *view, WINDOW *body, int y, int x, int rows, int 
     if (rows <= 0)
         return;
     scroll_to_focus(view, rows);
+    draw_more(view, line, line.y, rows);
     for (int i = 0; i < rows; i++, line.y++) {
         size_t row = view->first + (size_t)i;
         if (row < row_count(view))

@@ -47,7 +47,8 @@ void table_view_select(TableView *view, size_t row);
 /* Focuses the row whose cell under `column` is `value`, if there is one. */
 void table_view_find(TableView *view, size_t column, const char *value);
 
-/* Draws into rows y … y + rows - 1 of the body and rests the cursor on the focused row. */
+/* Draws into rows y … y + rows - 1 of the body and rests the cursor on the focused row. How many
+ * rows are hidden stands in the rows around these: what a screen draws there comes first. */
 void table_view_draw(TableView *view, WINDOW *body, int y, int x, int rows, int width);
 
 /* j k g G, the arrows, PgUp, PgDn, Home, End: for ScreenClass.more, with .view given. */

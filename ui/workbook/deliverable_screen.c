@@ -104,7 +104,7 @@ static bool write_it(Screen *screen, const char *reason)
     bool done = gate_pass(screen->store, name, reason, path) &&
                 report_write(screen->store, name, language, REPORT_XLSX, path, NULL) &&
                 load(screen);
-    char *message = xasprintf("%s %s", tr("Written:"), path);
+    char *message = xasprintf("%s%s%s", tr("Written:"), message_gap(tr("Written:")), path);
     if (done)
         screen_message(message);
     free(message);

@@ -18,7 +18,7 @@ enum { DETAIL_ROWS = 4 };
 
 /* The same form in two shapes: what is stored, and rows as the list shows them. */
 typedef struct FormState {
-    char *form, *record, *heading;
+    char *form, *record, *heading, *subject;
     Table *fields;
     TableView view;
 } FormState;
@@ -58,6 +58,7 @@ static bool open_form(Screen *screen, const void *argument)
     FormState *state = screen->state;
     state->form = xstrdup(place->form);
     state->record = xstrdup(place->record);
+    state->subject = xasprintf("%s %s", state->form, state->record);
     state->view = (TableView){ 0 };
     char *name = xasprintf("field/%s", state->form),
          *field = place->field ? xstrdup(place->field) : engagement_recall(screen->store, name);
@@ -76,6 +77,7 @@ static void close_form(Screen *screen)
     free(state->form);
     free(state->record);
     free(state->heading);
+    free(state->subject);
     table_free(state->fields);
 }
 
@@ -95,6 +97,12 @@ static const char *heading(Screen *screen)
 {
     const FormState *state = screen->state;
     return state->heading;
+}
+
+static const char *subject(Screen *screen)
+{
+    const FormState *state = screen->state;
+    return state->subject;
 }
 
 static void draw_form(Screen *screen, WINDOW *body)
@@ -220,6 +228,30 @@ static bool edit_choice(Screen *screen)
     return done;
 }
 
+static const char *const yes_no[] = { "yes", "no", "" };
+
+static bool take_yes_no(void *context, const bool *chosen, size_t first)
+{
+    (void)chosen;
+    return set_value(context, yes_no[first]);
+}
+
+static bool edit_yes_no(Screen *screen)
+{
+    const char *const labels[] = { N_("yes"), N_("no"), N_("not said") };
+    const FormState *state = screen->state;
+    bool initial[COUNT(labels)];
+    for (size_t i = 0; i < COUNT(labels); i++)
+        initial[i] = !strcmp(cell(state, FORM_VALUE), yes_no[i]);
+    return screen_push(&choice_screen, screen->store,
+                       &(ChoiceRequest){ .title = cell(state, FORM_LABEL),
+                                         .labels = labels,
+                                         .count = COUNT(labels),
+                                         .initial = initial,
+                                         .done = take_yes_no,
+                                         .context = screen });
+}
+
 static bool edit(Screen *screen)
 {
     const FormState *state = screen->state;
@@ -227,9 +259,7 @@ static bool edit(Screen *screen)
         return fail("the form has no fields");
     const char *type = cell(state, FORM_TYPE);
     if (!strcmp(type, "yesno"))
-        return set_value(screen, !strcmp(cell(state, FORM_VALUE), "yes")  ? "no"
-                                 : !strcmp(cell(state, FORM_VALUE), "no") ? ""
-                                                                          : "yes");
+        return edit_yes_no(screen);
     return !strncmp(type, "choice", 6) ? edit_choice(screen) : edit_text(screen);
 }
 
@@ -253,7 +283,7 @@ static bool next_empty(Screen *screen)
 }
 
 static const Action actions[] = {
-    { KEY_RETURN, N_("Edit"), N_("Edit the field; yes/no fields turn over"), edit },
+    { KEY_RETURN, N_("Edit"), N_("Edit the field"), edit },
     { ' ', NULL, NULL, edit },
     { 'U', N_("Next empty"), N_("Go to the next empty field"), next_empty },
     { 'x', N_("Clear"), N_("Empty the field"), empty_field },
@@ -273,4 +303,5 @@ const ScreenClass form_screen = {
     .view = view,
     .resume = resume,
     .heading = heading,
+    .subject = subject,
 };

@@ -201,7 +201,8 @@ static bool load(Screen *screen)
 
 static void say_read_only(Screen *screen)
 {
-    char *message = xasprintf("%s %s", tr("The workbook is open read-only:"),
+    char *message = xasprintf("%s%s%s", tr("The workbook is open read-only:"),
+                              message_gap(tr("The workbook is open read-only:")),
                               store_read_only_why(screen->store));
     screen_message(message);
     free(message);
@@ -279,16 +280,29 @@ static bool open_home(Screen *screen, const void *argument)
     return true;
 }
 
+/* Leaving says where everything is: that all is kept at each key is nothing one can see. */
+static void say_kept(const Store *store)
+{
+    char *whole = realpath(store_path(store), NULL);
+    char *message = xasprintf(tr("Everything is kept in %s"), whole ? whole : store_path(store));
+    screen_message(message);
+    free(message);
+    free(whole);
+}
+
 /* Home is the lowest screen of a workbook and owns its store. */
 static void close_home(Screen *screen)
 {
     Home *home = screen->state;
-    if (!store_is_read_only(screen->store) &&
-        !engagement_remember(screen->store, "language", language_codes[message_language()])) {
+    bool is_read_only = store_is_read_only(screen->store);
+    bool is_kept = is_read_only || engagement_remember(screen->store, "language",
+                                                       language_codes[message_language()]);
+    if (!is_kept && store_is_lost(screen->store) && on_late_failure)
+        on_late_failure(failure());
+    else if (!is_kept)
         screen_message(failure());
-        if (store_is_lost(screen->store) && on_late_failure)
-            on_late_failure(failure());
-    }
+    else if (!is_read_only)
+        say_kept(screen->store);
     table_free(home->places);
     table_free(home->pillars);
     free(home->pillars_name);
@@ -466,3 +480,27 @@ const ScreenClass home_screen = {
     .wants_tick = wants_tick,
     .tick = complete,
 };
+
+static void choose_language(Store *store, const Language *wanted)
+{
+    Language language;
+    char *last = engagement_recall(store, "language");
+    if (wanted)
+        language = *wanted;
+    else if (!last || !language_parse(last, &language))
+        language = engagement_language(store);
+    message_set_language(language);
+    free(last);
+}
+
+bool home_open_workbook(Store *store, const Language *language)
+{
+    choose_language(store, language);
+    char *last = engagement_recall(store, "screen");
+    bool was_interview = last && !strcmp(last, "interview");
+    free(last);
+    return screen_push(&home_screen, store, was_interview ? &home_screen : NULL) &&
+           (!was_interview || screen_push(&interview_screen, store, NULL));
+}
+
+/* A screen of the workbook, and what it is opened with. */

@@ -28,29 +28,12 @@ static bool has_utf8(void)
     return !strcmp(nl_langinfo(CODESET), "UTF-8");
 }
 
-static void choose_language(Store *store, const CommandLine *line)
-{
-    Language language;
-    char *last = engagement_recall(store, "language");
-    if (command_option(line, "lang"))
-        language = command_language(line);
-    else if (!last || !language_parse(last, &language))
-        language = engagement_language(store);
-    message_set_language(language);
-    free(last);
-}
-
-/* Opens where she left: the interview on top of home. */
 static bool open_workbook(Store *store, const CommandLine *line)
 {
     if (command_option(line, "read-only"))
         store_set_read_only(store, tr("as asked for"));
-    choose_language(store, line);
-    char *last = engagement_recall(store, "screen");
-    bool was_interview = last && !strcmp(last, "interview");
-    free(last);
-    return screen_push(&home_screen, store, was_interview ? &home_screen : NULL) &&
-           (!was_interview || screen_push(&interview_screen, store, NULL));
+    Language language = command_language(line);
+    return home_open_workbook(store, command_option(line, "lang") ? &language : NULL);
 }
 
 static int report(int status)
@@ -82,7 +65,11 @@ static int open_screens(const char *path, const CommandLine *line)
         if (opened)
             screen_loop();
         screen_pop_all();
+        char *last_words = xstrdup(screen_last_message() ? screen_last_message() : "");
         terminal_close();
+        if (opened && *last_words && !terminal_ended_by())
+            out_warn("%s", last_words);
+        free(last_words);
         if (opened)
             return status_at_end();
     }

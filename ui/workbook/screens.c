@@ -16,7 +16,6 @@
 #include "workbook/journal.h"
 #include "workbook/workbook_screens.h"
 
-/* A screen of the workbook, and what it is opened with. */
 typedef struct Way {
     const ScreenClass *class;
     const void *argument;
@@ -29,14 +28,18 @@ static bool go(Screen *screen)
                          : fail("open a workbook first");
 }
 
-static bool take_step(Screen *screen, bool (*step)(Store *, char **), const char *said)
+/* The act's number is asked for before: the step adds one of its own. */
+static bool take_step(Screen *screen, bool (*step)(Store *, char **), int64_t number, bool is_back)
 {
-    char *what = NULL;
-    if (!screen->store)
-        return fail("open a workbook first");
-    if (!step(screen->store, &what))
+    /* What is taken back may be gone after. */
+    char *before = is_back ? journal_text(screen->store, number, true) : NULL;
+    if (!step(screen->store, NULL)) {
+        free(before);
         return false;
-    char *message = xasprintf("%s %s", said, what);
+    }
+    char *what = before ? before : journal_text(screen->store, number, false);
+    char *message = is_back ? xasprintf(tr("Undone: %s (Ctrl-R restores it)"), what)
+                            : xasprintf(tr("Redone: %s"), what);
     screen_resume_all();
     screen_message(message);
     free(message);
@@ -44,14 +47,71 @@ static bool take_step(Screen *screen, bool (*step)(Store *, char **), const char
     return true;
 }
 
+static bool undo_act(Screen *screen, int64_t number)
+{
+    return take_step(screen, journal_undo, number, true);
+}
+
+/* What an undo was asked for; another one may be the newest when it is answered. */
+typedef struct UndoRequest {
+    Screen *screen;
+    int64_t number;
+} UndoRequest;
+
+static bool take_undo(void *context, const bool *chosen, size_t first)
+{
+    const UndoRequest *request = context;
+    JournalAct act;
+    (void)chosen;
+    if (first == 0)
+        return true;
+    if (!journal_next(request->screen->store, &act))
+        return false;
+    return act.number == request->number ? undo_act(request->screen, act.number)
+                                         : fail("another act was made meanwhile; press u again");
+}
+
+static bool ask_undo(Screen *screen, const JournalAct *act)
+{
+    const char *place = screen_of_act(screen, act->number);
+    char *what = journal_text(screen->store, act->number, true);
+    char *yes = xasprintf(tr("Yes, undo (%s, %s): %s"), place ? place : tr("before this session"),
+                          act->at, what);
+    const char *const labels[] = { N_("No: leave it as it is"), yes };
+    UndoRequest *request = xcalloc(1, sizeof *request);
+    *request = (UndoRequest){ screen, act->number };
+    bool done = screen_push(&choice_screen, screen->store,
+                            &(ChoiceRequest){ .title = N_("Undo what was not done here?"),
+                                              .labels = labels,
+                                              .count = COUNT(labels),
+                                              .done = take_undo,
+                                              .release = free,
+                                              .context = request });
+    free(yes);
+    free(what);
+    return done;
+}
+
+/* At once what was done on this screen; what was done elsewhere or before, or what people agreed
+ * on, only when it was seen what it is. */
 static bool undo(Screen *screen)
 {
-    return take_step(screen, journal_undo, tr("Undone:"));
+    JournalAct act;
+    if (!screen->store)
+        return fail("open a workbook first");
+    if (!journal_next(screen->store, &act))
+        return false;
+    return screen_made(screen, act.number) && !act.is_weighty ? undo_act(screen, act.number)
+                                                              : ask_undo(screen, &act);
 }
 
 static bool redo(Screen *screen)
 {
-    return take_step(screen, journal_redo, tr("Redone:"));
+    int64_t number;
+    if (!screen->store)
+        return fail("open a workbook first");
+    return journal_next_redo(screen->store, &number) &&
+           take_step(screen, journal_redo, number, false);
 }
 
 static bool take_answer(void *context, const bool *chosen, size_t first)

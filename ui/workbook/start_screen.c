@@ -70,7 +70,7 @@ static void draw_start(Screen *screen, WINDOW *body)
 
 static bool enter(Store *store)
 {
-    return store && screen_push(&home_screen, store, NULL);
+    return store && home_open_workbook(store, NULL);
 }
 
 static bool open_focused(Screen *screen)

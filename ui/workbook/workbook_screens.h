@@ -18,6 +18,10 @@ extern const ScreenClass milestone_screen, conflict_screen, deliverable_screen;
  * screen covers it at once. */
 extern const ScreenClass home_screen, start_screen;
 
+/* Opens it, in the language and at the place where she left; language: as asked for, or NULL.
+ * Closes the store on failure. */
+MUST_CHECK bool home_open_workbook(Store *store, const Language *language);
+
 /* Asks for a colleague's copy, shows what a merge would bring, merges. */
 MUST_CHECK bool screens_merge(Screen *screen);
 

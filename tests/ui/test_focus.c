@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opens every screen of the palette on the sample, at several sizes, types keys drawn by a seed,
+ * and looks after each whether the row in focus is in the picture: what a key changes is seen, and
+ * named. */
+#include "config.h"
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "toolkit/choice_screen.h"
+#include "workbook/demo.h"
+#include "fixture.h"
+#include "workbook/journal.h"
+#include "toolkit/key.h"
+#include "interview/interview_screens.h"
+#include "workbook/screens.h"
+#include "workbook/workbook_screens.h"
+#include "toolkit/table_view.h"
+#include "toolkit/terminal.h"
+
+enum { KEYS = 120 };
+static const int sizes[][2] = { { 16, 60 }, { 24, 80 }, { 40, 120 }, { 60, 200 } };
+
+/* Moving more often than changing, changing more often than leaving. */
+static const char *const keys[] = {
+    "j", "j", "j",  "j",  "j",       "k",       "\033OB", "\033OB", "\033OA", "G",
+    "g", " ", "y",  "n",  "p",       "m",       "d",      "x",      "a",      "C",
+    "+", "-", "\r", "\t", "\033[6~", "\033[5~", "U",      "1",      "2",      "u",
+    "L", "e", "o",  "f",  "S",       "c",       "i",      "?",      ":",      "\033",
+};
+
+static int64_t first_act; /* that is not of the sample */
+
+/* Whether the screen has rows, one of which is in focus. */
+static bool has_focus(Screen *screen)
+{
+    if (screen->class->view)
+        return table_view_row(screen->class->view(screen)) >= 0;
+    return screen->class == &interview_screen || screen->class == &choice_screen;
+}
+
+/* The cursor rests on it, and there it is in reverse. */
+static bool is_drawn(void)
+{
+    cchar_t cell;
+    int y = getcury(stdscr), columns = COLS;
+    for (int x = 0; x < columns; x++) {
+        wchar_t characters[CCHARW_MAX];
+        attr_t attributes;
+        short pair;
+        mvin_wch(y, x, &cell);
+        getcchar(&cell, characters, &attributes, &pair, NULL);
+        if (attributes & A_REVERSE) {
+            move(y, 0);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void write_keys(FILE *input, unsigned *seed)
+{
+    for (int i = 0; i < KEYS; i++) {
+        const char *key = keys[(size_t)rand_r(seed) % COUNT(keys)];
+        fputs(key, input);
+        if (!strcmp(key, "\033"))
+            fputc('\0', input);
+    }
+    rewind(input);
+}
+
+/* What was done is named, or it was nothing. */
+static void expect_no_empty_act(Store *store, const Action *action)
+{
+    int64_t newest;
+    cr_assert(journal_newest(store, &newest), "%s", failure());
+    for (int64_t number = first_act; number <= newest; number++) {
+        char *text = journal_text(store, number, false);
+        cr_expect(*text && strncmp(text, ":", 1) != 0, "%s: act %lld says '%s'",
+                  action ? action->help : "home", (long long)number, text);
+        free(text);
+    }
+}
+
+static void play(Store *sample, const Action *action, const int size[2], unsigned seed)
+{
+    FILE *output = fopen("/dev/null", "w"), *input = tmpfile();
+    cr_assert(output && input);
+    unsigned drawn = seed;
+    write_keys(input, &drawn);
+    Store *store = store_copy(sample, "sample.wellbook");
+    cr_assert_not_null(store, "%s", failure());
+    terminal_open("xterm", output, input, (TerminalOptions){ .no_color = true });
+    resize_term(size[0], size[1]);
+    screens_set_up();
+    key_prepare();
+    cr_assert(screen_push(&home_screen, store, NULL), "%s", failure());
+    if (action && !screen_run(action, screen_top()))
+        screen_message(failure());
+    bool goes_on = true;
+    for (int i = 0; goes_on; i++) {
+        screen_paint();
+        Screen *top = screen_top();
+        if (has_focus(top) && !is_drawn()) {
+            cr_expect(false,
+                      "%s, seed %u, %dx%d: after %d keys the row in focus of %s is not drawn",
+                      action ? action->help : "home", seed, size[1], size[0], i, top->class->title);
+            break;
+        }
+        goes_on = screen_obey();
+    }
+    if (screen_top() && screen_top()->store)
+        expect_no_empty_act(screen_top()->store, action);
+    screen_pop_all();
+    terminal_close();
+    fclose(output);
+    fclose(input);
+}
+
+static Store *make_sample(void)
+{
+    char *path = fixture_path("focus.wellbook");
+    Store *made = demo_create(path);
+    cr_assert_not_null(made, "%s", failure());
+    fixture_import(made);
+    Store *sample = store_copy(made, "sample.wellbook");
+    cr_assert_not_null(sample, "%s", failure());
+    store_close(made);
+    free(path);
+    return sample;
+}
+
+Test(focus, the_row_in_focus_is_always_in_the_picture)
+{
+    setlocale(LC_ALL, "C.UTF-8");
+    setenv("ESCDELAY", "25", 1);
+    setenv("VISUAL", "true", 1);
+    Store *sample = make_sample();
+    cr_assert(journal_newest(sample, &first_act), "%s", failure());
+    first_act++;
+    char *folder = fixture_path("focus");
+    cr_assert_eq(mkdir(folder, 0700), 0);
+    cr_assert_eq(chdir(folder), 0);
+    unsigned seed = 1;
+    for (size_t i = 0; i < COUNT(sizes); i++) {
+        play(sample, NULL, sizes[i], seed++);
+        for (const Action *action = screens_global_actions; action->run; action++)
+            if (!action->key)
+                play(sample, action, sizes[i], seed++);
+    }
+    store_close(sample);
+    free(folder);
+}
