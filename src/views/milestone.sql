@@ -26,12 +26,25 @@ CREATE TEMP VIEW note_at AS
   FROM answer;
 
 CREATE TEMP VIEW score_at AS
-  SELECT milestone, workload, pillar, sum(answered) AS answered, round(100.0 * sum(earned *
-    answered) / nullif(sum(possible * answered), 0), 2) AS score, sum(earned * answered) AS earned,
-    sum(possible * answered) AS possible, sum(risk = 'HIGH') AS high, sum(risk = 'MEDIUM') AS medium
+  SELECT milestone, workload, pillar, sum(answered) AS answered, score(sum(earned *
+    answered), sum(possible * answered)) AS score, sum(earned * answered) AS earned, sum(possible *
+    answered) AS possible, sum(risk = 'HIGH') AS high, sum(risk = 'MEDIUM') AS medium
   FROM result_at
   JOIN question ON question.id = question
   GROUP BY milestone, workload, pillar;
+
+-- Over all workloads: a row a pillar, and one of everything.
+CREATE TEMP VIEW pillar_at AS
+  SELECT milestone, pillar, sum(answered) AS answered, score(sum(earned), sum(possible)) AS score,
+    sum(high) AS high, sum(medium) AS medium
+  FROM score_at
+  GROUP BY milestone, pillar;
+
+CREATE TEMP VIEW overall_at AS
+  SELECT milestone, sum(answered) AS answered, score(sum(earned), sum(possible)) AS score, sum(high)
+    AS high, sum(medium) AS medium
+  FROM score_at
+  GROUP BY milestone;
 
 -- now comes last
 CREATE TEMP VIEW moment AS
