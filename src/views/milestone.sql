@@ -46,6 +46,22 @@ CREATE TEMP VIEW overall_at AS
   FROM score_at
   GROUP BY milestone;
 
+-- All that two milestones can differ in, a row each; '' where there is nothing.
+CREATE TEMP VIEW state_at AS
+  SELECT 'score' AS kind, milestone, workload, pillar, '' AS question, '' AS practice,
+    ifnull(score, '') AS state
+  FROM score_at
+  UNION ALL SELECT 'risk', milestone, workload, pillar, question, '', risk
+  FROM result_at
+  JOIN question ON question.id = question
+  UNION ALL SELECT 'practice', milestone, workload, pillar, question, practice, state
+  FROM practice_at
+  JOIN practice ON practice.id = practice
+  JOIN question ON question.id = question
+  UNION ALL SELECT 'note', milestone, workload, pillar, question, '', note
+  FROM note_at
+  JOIN question ON question.id = question;
+
 -- now comes last
 CREATE TEMP VIEW moment AS
   SELECT id, position, name, name AS name_zh, note, at, author
