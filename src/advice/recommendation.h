@@ -5,7 +5,7 @@
  * Texts, effort and cost levels come from the bank by join; what the consultant edits lies
  * in columns of its own, so that a newer bank does not overwrite it. The likely effort is
  * the middle of the bank's range unless given. Risk removed is what the practice has lost
- * of the score, its weight (3, 2, 1) or half of it when partial, and for a recommendation
+ * of the score, its weight (score.h) or half of it when partial, and for a recommendation
  * that others were merged into, the sum. Exposure is "internal" unless given.
  *
  * A finding stands alone when no practice that its check belongs to falls short. Its check's

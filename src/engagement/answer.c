@@ -194,7 +194,7 @@ static Assessment assess(Store *store, const char *workload, const char *questio
     if (*done) {
         for (size_t row = 0; row < count; row++)
             list[row] =
-                (RatedPractice){ table_cell(rated, row, 0), risk_weight(table_cell(rated, row, 1)),
+                (RatedPractice){ table_cell(rated, row, 0), score_weight(table_cell(rated, row, 1)),
                                  risk_practice_state(table_cell(rated, row, 2)) };
         assessment = risk_assess(list, count, risk_question_state(table_cell(rule, 0, 2)),
                                  table_cell(rule, 0, 0), table_cell(rule, 0, 1));

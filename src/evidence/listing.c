@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "evidence/listing_kind.h"
+#include "evidence/listing_query.h"
 #include "format/json.h"
 #include "store/store_bulk.h"
 
@@ -20,6 +20,7 @@ enum { WINDOW = 72, WINDOW_ABOVE = 16 };
 struct Listing {
     Store *store;
     ListingKind kind;
+    Query *queries; /* of the kind */
     char *filters[LISTING_FILTERS], *labels[LISTING_FILTERS];
     size_t order;
     bool is_reversed, is_complete;
@@ -54,6 +55,7 @@ Listing *listing_new(Store *store, ListingKind kind)
     Listing *listing = xcalloc(1, sizeof *listing);
     listing->store = store;
     listing->kind = kind;
+    listing->queries = listing_query_make(kind);
     listing->order = class_of(listing)->order;
     return listing;
 }
@@ -66,6 +68,7 @@ void listing_free(Listing *listing)
         free(listing->filters[i]);
         free(listing->labels[i]);
     }
+    listing_query_free(listing->store, listing->queries);
     free(listing->ids);
     free(listing->stamp);
     table_free(listing->window);
@@ -96,28 +99,22 @@ bool listing_has_other(const Listing *listing)
 void listing_take_other(Listing *listing)
 {
     listing->kind = class_of(listing)->other;
+    listing_query_free(listing->store, listing->queries);
+    listing->queries = listing_query_make(listing->kind);
     listing_sort(listing, class_of(listing)->order, false);
 }
 
 /* ---- filters and order ---- */
 
-static const ListingChoice *choice_of(const Listing *listing, ListingFilter filter)
-{
-    const ListingChoice *choice = class_of(listing)->choices;
-    while (choice->values && choice->filter != filter)
-        choice++;
-    return choice->values ? choice : NULL;
-}
-
 bool listing_has_filter(const Listing *listing, ListingFilter filter)
 {
-    return filter == FILTER_TEXT || choice_of(listing, filter);
+    return listing_query_sieve(listing->kind, filter);
 }
 
 Table *listing_values(Listing *listing, ListingFilter filter)
 {
-    const ListingChoice *choice = choice_of(listing, filter);
-    return store_rows(listing->store, choice->values, 0, language_codes[message_language()]);
+    return store_rows(listing->store, listing->queries, LISTING_VALUES + (int)filter,
+                      language_codes[message_language()]);
 }
 
 static void replace(char **text, const char *with)
@@ -190,7 +187,7 @@ static void drop_window(Listing *listing)
     listing->window = NULL;
 }
 
-static bool read_ids(Listing *listing, const Query *family)
+static bool read_ids(Listing *listing, int query)
 {
     StoreValue values[LISTING_FILTERS + 1] = { 0 };
     for (int i = 0; i < LISTING_FILTERS; i++) {
@@ -202,7 +199,8 @@ static bool read_ids(Listing *listing, const Query *family)
     drop_window(listing);
     free(listing->stamp);
     listing->stamp = store_text(listing->store, stamps, 0);
-    return listing->stamp && store_each(listing->store, add_id, listing, family, 0, values);
+    return listing->stamp &&
+           store_each(listing->store, add_id, listing, listing->queries, query, values);
 }
 
 static bool read_totals(Listing *listing)
@@ -210,20 +208,19 @@ static bool read_totals(Listing *listing)
     const char *filters[LISTING_FILTERS];
     table_free(listing->totals);
     listing->totals = NULL;
-    const Query *totals = class_of(listing)->totals;
-    if (!totals)
+    if (!class_of(listing)->totals)
         return true;
     for (int i = 0; i < LISTING_FILTERS; i++)
         filters[i] = filter_for(listing, i);
-    listing->totals =
-        store_rows(listing->store, totals, 0, filters[0], filters[1], filters[2], filters[3],
-                   filters[4], filters[5], filters[6], filters[7], filters[8]);
+    listing->totals = store_rows(listing->store, listing->queries, LISTING_TOTALS, filters[0],
+                                 filters[1], filters[2], filters[3], filters[4], filters[5],
+                                 filters[6], filters[7], filters[8]);
     return listing->totals;
 }
 
 bool listing_complete(Listing *listing)
 {
-    if (!read_ids(listing, class_of(listing)->queries))
+    if (!read_ids(listing, LISTING_IDS))
         return false;
     if (listing->is_reversed)
         reverse(listing);
@@ -235,7 +232,7 @@ bool listing_load(Listing *listing)
 {
     int64_t largest;
     const ListingClass *class = class_of(listing);
-    if (!store_number(listing->store, &largest, class->queries, LISTING_LARGEST))
+    if (!store_number(listing->store, &largest, class->sizes, LISTING_LARGEST))
         return false;
     if (largest <= SHORT)
         return listing_complete(listing);
@@ -243,7 +240,7 @@ bool listing_load(Listing *listing)
     listing->count = listing->apart = 0;
     table_free(listing->totals);
     listing->totals = NULL;
-    return !class->first || read_ids(listing, class->first);
+    return !class->has_first || read_ids(listing, LISTING_FIRST);
 }
 
 bool listing_refresh(Listing *listing)
@@ -341,9 +338,9 @@ static Table *read_rows(Listing *listing, size_t first, size_t count, bool is_fo
     char *ids = ids_as_json(listing, first, count);
     for (int i = 0; i < LISTING_FILTERS; i++)
         cells[i] = filter_for(listing, i);
-    Table *rows = store_rows(listing->store, class_of(listing)->queries, LISTING_ROWS, cells[0],
-                             cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7],
-                             cells[8], ids, language_codes[message_language()]);
+    Table *rows = store_rows(listing->store, listing->queries, LISTING_ROWS, cells[0], cells[1],
+                             cells[2], cells[3], cells[4], cells[5], cells[6], cells[7], cells[8],
+                             ids, language_codes[message_language()]);
     Table *table = rows ? under_titles(listing, rows, is_for_people) : NULL;
     table_free(rows);
     free(ids);
@@ -394,7 +391,7 @@ Store *listing_store(const Listing *listing)
 
 bool listing_count(Store *store, ListingKind kind, int64_t *count)
 {
-    return store_number(store, count, listing_classes[kind].queries, LISTING_COUNT);
+    return store_number(store, count, listing_classes[kind].sizes, LISTING_COUNT);
 }
 
 Table *listing_practices(Store *store)

@@ -37,6 +37,7 @@ typedef struct ListingColumn {
     const char *name, *title; /* NULL title: for programs only */
     int width;                /* as in table_view.h; 0: not in the list */
     bool is_number;
+    const char *sort, *sql; /* for listing_query alone; NULL sort: none, NULL sql: the name */
 } ListingColumn;
 
 enum { LISTING_COLUMNS = 24 };

@@ -31,7 +31,7 @@ static size_t rate(const Sense *sense, const char *question, RatedPractice list[
         if (!strcmp(practice(sense, row, "question"), question))
             list[count++] =
                 (RatedPractice){ practice(sense, row, "id"),
-                                 risk_weight(practice(sense, row, "weight")), PRACTICE_IN_PLACE };
+                                 score_weight(practice(sense, row, "weight")), PRACTICE_IN_PLACE };
     return count;
 }
 
@@ -83,8 +83,8 @@ static void check_dependency(const Sense *sense, size_t row, size_t base)
         strtol(practice(sense, row, "stage"), NULL, 10))
         problems_add(sense->problems, sense->practices_path, line, "stage",
                      "it depends on %s, whose stage is %s", id, practice(sense, base, "stage"));
-    if (risk_weight(practice(sense, row, "weight")) == WEIGHT_HIGH &&
-        risk_weight(practice(sense, base, "weight")) != WEIGHT_HIGH)
+    if (score_weight(practice(sense, row, "weight")) == WEIGHT_HIGH &&
+        score_weight(practice(sense, base, "weight")) != WEIGHT_HIGH)
         problems_add(sense->problems, sense->practices_path, line, "weight",
                      "high, but it depends on %s, whose weight is %s", id,
                      practice(sense, base, "weight"));

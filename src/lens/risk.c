@@ -119,13 +119,6 @@ bool risk_check_conditions(const RatedPractice list[], size_t count, const char 
            (!*medium_when || condition_evaluate(medium_when, is_in_place, &practices, &holds));
 }
 
-Weight risk_weight(const char *code)
-{
-    return !strcmp(code, "high")     ? WEIGHT_HIGH
-           : !strcmp(code, "medium") ? WEIGHT_MEDIUM
-                                     : WEIGHT_LOW;
-}
-
 static int index_of(const char *const codes[], int count, const char *code)
 {
     for (int i = 0; i < count; i++)

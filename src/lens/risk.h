@@ -11,15 +11,13 @@
  * missing or unknown; else MEDIUM when a high-weight one is partial or a medium-weight
  * one is missing or unknown; else NONE.
  *
- * Score: 100 x earned / possible. Weights 3, 2, 1 for high, medium, low; in place earns
- * all of it, partial half, missing and unknown nothing; not applicable leaves the sum. A
- * pillar's and a workload's score is the same quotient over all their practices. */
+ * Earned and possible, of which score.h makes the score: every practice could earn its
+ * weight; in place earns all of it, partial half, missing and unknown nothing; not
+ * applicable leaves the sum. */
 #ifndef RISK_H
 #define RISK_H
 
-#include "base/base.h"
-
-typedef enum Weight { WEIGHT_LOW = 1, WEIGHT_MEDIUM, WEIGHT_HIGH } Weight;
+#include "store/score.h"
 
 typedef enum PracticeState {
     PRACTICE_UNANSWERED,
@@ -74,7 +72,6 @@ extern const char *const practice_state_codes[PRACTICE_STATE_COUNT];
 extern const char *const question_state_codes[QUESTION_STATE_COUNT];
 extern const char *const risk_codes[RISK_COUNT];
 
-Weight risk_weight(const char *code);
 PracticeState risk_practice_state(const char *code);
 QuestionState risk_question_state(const char *code);
 

@@ -156,7 +156,8 @@ void store_log_mark(const char *name, ino_t log, ino_t file);
  * nothing. The caller frees. */
 char *store_place_notice(const char *path);
 
-/* Makes change(changeset) known to SQL. */
+/* Makes change(changeset) known to SQL, and the functions of score.h. */
 MUST_CHECK bool store_offer_changes(Store *store);
+MUST_CHECK bool store_offer_score(Store *store);
 
 #endif

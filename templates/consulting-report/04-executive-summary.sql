@@ -7,8 +7,7 @@
 -- column: value | Result | 结果 | format=long
 -- column: kind | Kind | 类别
 WITH planned AS MATERIALIZED (SELECT * FROM recommended WHERE is_planned),
-total AS (SELECT sum(earned) AS earned, sum(possible) AS possible, sum(answered) - sum(not_applicable) AS answered,
-    sum(questions) - sum(not_applicable) AS questions, sum(high) AS high, sum(medium) AS medium FROM workload_result),
+total AS (SELECT score, answered - not_applicable AS answered, questions - not_applicable AS questions, high, medium FROM overall_result),
 gap AS (SELECT practice, rtrim(iif(:lang = 'zh', gap_zh, gap_en), '.。') AS finding, iif(:lang = 'zh', pillar_zh, pillar_en) AS pillar_name, iif(:lang = 'zh', why_zh, why_en) AS why, weight_number,
     iif(practice_state = 'missing', 1, 2) AS depth, group_concat(workload_name, iif(:lang = 'zh', '、', ', ')) AS workloads, count(*) AS places
   FROM (SELECT * FROM practice_state ORDER BY workload_position)
@@ -17,7 +16,7 @@ worst AS (SELECT * FROM gap ORDER BY weight_number DESC, places DESC, depth, pra
 apart AS (SELECT count(*) FILTER (WHERE level = 'HIGH') AS apart_high, count(*) FILTER (WHERE level = 'MEDIUM') AS apart_medium FROM recommended WHERE state = 'open'),
 money AS (SELECT currency, sum(work) AS work, sum(once) AS once, sum(month) AS month, sum(saving) AS saving FROM planned GROUP BY currency)
 SELECT iif(:lang = 'zh', '评估结果', 'Result'), '', 'section'
-UNION ALL SELECT iif(:lang = 'zh', '得分', 'Score'), ifnull(round(100.0 * earned / nullif(possible, 0), 1) || ' / 100', '—')
+UNION ALL SELECT iif(:lang = 'zh', '得分', 'Score'), ifnull(score || ' / 100', '—')
     || iif(:lang = 'zh', '（已回答的适用问题：', ' (applicable questions answered: ') || answered || ' / ' || questions || iif(:lang = 'zh', '）', ')'), '' FROM total
 UNION ALL SELECT iif(:lang = 'zh', '风险', 'Risks'), iif(:lang = 'zh', '高风险 ', 'high: ') || high || iif(:lang = 'zh', '，中风险 ', ', medium: ') || medium
     || iif(apart_high + apart_medium, iif(:lang = 'zh', '；另有独立的检测结果：高风险 ', '; findings apart from them, high: ') || apart_high || iif(:lang = 'zh', '，中风险 ', ', medium: ') || apart_medium, ''), '' FROM total, apart

@@ -11,7 +11,7 @@
 -- column: not_applicable | Not applicable | 不适用 | format=number width=46
 -- chart: radar | Score by pillar | 各支柱得分 | pillar score
 -- chart: stacked | Questions by risk | 各支柱问题的风险分布 | pillar high medium none unanswered not_applicable
-SELECT iif(:lang = 'zh', pillar_zh, pillar_en), round(100.0 * sum(earned) / nullif(sum(possible), 0), 2),
-  round(100.0 * (sum(answered) - sum(not_applicable)) / nullif(sum(questions) - sum(not_applicable), 0), 2),
-  sum(high), sum(medium), sum(none), sum(unanswered), sum(not_applicable)
-FROM pillar_result GROUP BY pillar ORDER BY lens_position, pillar_position
+SELECT iif(:lang = 'zh', pillar_zh, pillar_en), score,
+  round(100.0 * (answered - not_applicable) / nullif(questions - not_applicable, 0), 2),
+  high, medium, none, unanswered, not_applicable
+FROM pillar_overall ORDER BY lens_position, pillar_position

@@ -13,7 +13,6 @@ SELECT workload_name, score,
   high, medium, none, unanswered, not_applicable
 FROM (SELECT workload_position AS position, workload_name, score, answered, questions, high, medium, none,
     unanswered, not_applicable FROM workload_result
-  UNION ALL SELECT 1000000, iif(:lang = 'zh', '全部工作负载', 'All workloads'),
-    round(100.0 * sum(earned) / nullif(sum(possible), 0), 2), sum(answered), sum(questions), sum(high),
-    sum(medium), sum(none), sum(unanswered), sum(not_applicable) FROM workload_result)
+  UNION ALL SELECT 1000000, iif(:lang = 'zh', '全部工作负载', 'All workloads'), score, answered,
+    questions, high, medium, none, unanswered, not_applicable FROM overall_result)
 ORDER BY position

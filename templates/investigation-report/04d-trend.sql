@@ -11,8 +11,8 @@
 -- column: medium | Medium | 中风险 | format=number width=10
 -- column: note | Note | 备注 | format=long width=44
 -- chart: stacked | Risks at each milestone | 各里程碑的风险 | milestone high medium
-SELECT iif(:lang = 'zh', name_zh, name), iif(moment.id = '', :now, date(at, 'localtime')), sum(answered),
-  round(100.0 * sum(earned) / nullif(sum(possible), 0), 2), sum(high), sum(medium), note
-FROM moment JOIN score_at ON score_at.milestone = moment.id
+SELECT iif(:lang = 'zh', name_zh, name), iif(moment.id = '', :now, date(at, 'localtime')), answered,
+  score, high, medium, note
+FROM moment JOIN overall_at ON overall_at.milestone = moment.id
 WHERE (SELECT count(*) FROM milestone) >= 2
-GROUP BY moment.id ORDER BY at, moment.position, moment.id
+ORDER BY at, moment.position, moment.id

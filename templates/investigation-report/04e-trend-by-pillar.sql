@@ -8,9 +8,9 @@
 -- column: high | High | 高风险 | format=number width=10
 -- column: medium | Medium | 中风险 | format=number width=10
 -- column: milestone | Milestone | 里程碑 | format=long width=44
-SELECT iif(:lang = 'zh', pillar.name_zh, pillar.name_en), iif(moment.id = '', :now, date(at, 'localtime')), sum(answered),
-  round(100.0 * sum(earned) / nullif(sum(possible), 0), 2), sum(high), sum(medium), iif(:lang = 'zh', moment.name_zh, moment.name)
-FROM moment JOIN score_at ON score_at.milestone = moment.id
-JOIN pillar ON pillar.id = score_at.pillar JOIN lens ON lens.id = pillar.lens
+SELECT iif(:lang = 'zh', pillar.name_zh, pillar.name_en), iif(moment.id = '', :now, date(at, 'localtime')), answered,
+  score, high, medium, iif(:lang = 'zh', moment.name_zh, moment.name)
+FROM moment JOIN pillar_at ON pillar_at.milestone = moment.id
+JOIN pillar ON pillar.id = pillar_at.pillar JOIN lens ON lens.id = pillar.lens
 WHERE (SELECT count(*) FROM milestone) >= 2
-GROUP BY pillar.id, moment.id ORDER BY lens.position, pillar.position, at, moment.position, moment.id
+ORDER BY lens.position, pillar.position, at, moment.position, moment.id

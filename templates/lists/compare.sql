@@ -6,18 +6,10 @@
 -- column: practice | Best practice | 最佳实践
 -- column: before | From | 原值
 -- column: after | To | 新值
-WITH moved (kind, workload, pillar, question, practice, before, after) AS (
-  SELECT 'score', workload, pillar, '', '', ifnull(max(iif(milestone = :from, score, NULL)), ''), ifnull(max(iif(milestone = :to, score, NULL)), '')
-  FROM score_at WHERE milestone IN (:from, :to) GROUP BY workload, pillar
-  UNION ALL
-  SELECT 'risk', workload, pillar, question, '', max(iif(milestone = :from, risk, '')), max(iif(milestone = :to, risk, ''))
-  FROM result_at JOIN question ON question.id = question WHERE milestone IN (:from, :to) GROUP BY workload, question
-  UNION ALL
-  SELECT 'practice', workload, pillar, question, practice, max(iif(milestone = :from, state, '')), max(iif(milestone = :to, state, ''))
-  FROM practice_at JOIN practice ON practice.id = practice JOIN question ON question.id = question WHERE milestone IN (:from, :to) GROUP BY workload, practice
-  UNION ALL
-  SELECT 'note', workload, pillar, question, '', max(iif(milestone = :from, note, '')), max(iif(milestone = :to, note, ''))
-  FROM note_at JOIN question ON question.id = question WHERE milestone IN (:from, :to) GROUP BY workload, question)
+WITH moved AS (
+  SELECT kind, workload, pillar, question, practice, ifnull(max(iif(milestone = :from, state, NULL)), '') AS before,
+    ifnull(max(iif(milestone = :to, state, NULL)), '') AS after
+  FROM state_at WHERE milestone IN (:from, :to) GROUP BY kind, workload, pillar, question, practice)
 SELECT moved.kind, workload_at.name, moved.pillar, moved.question, moved.practice, before, after
 FROM moved JOIN workload_at ON workload_at.id = moved.workload
   AND workload_at.milestone = iif(EXISTS (SELECT 1 FROM workload_at WHERE milestone = :to AND id = moved.workload), :to, :from)

@@ -7,6 +7,6 @@
 -- column: high | High | 高风险
 -- column: medium | Medium | 中风险
 -- column: note | Note | 备注
-SELECT name, at, author, sum(answered), round(100.0 * sum(earned) / nullif(sum(possible), 0), 2), sum(high), sum(medium), note
-FROM milestone JOIN score_at ON score_at.milestone = milestone.id
-GROUP BY milestone.id ORDER BY at, milestone.position, milestone.id
+SELECT name, at, author, answered, score, high, medium, note
+FROM milestone JOIN overall_at ON overall_at.milestone = milestone.id
+ORDER BY at, milestone.position, milestone.id

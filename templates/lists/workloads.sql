@@ -5,8 +5,5 @@
 -- column: score | Score | 得分 | format=number
 -- column: high | High risks | 高风险 | format=number
 -- column: medium | Medium risks | 中风险 | format=number
-SELECT workload.name, count(*), sum(answered),
-  round(100.0 * sum(earned * answered) / nullif(sum(possible * answered), 0), 2),
-  sum(risk = 'HIGH'), sum(risk = 'MEDIUM')
-FROM workload JOIN result ON result.workload = workload.id
-GROUP BY workload.id ORDER BY workload.position
+SELECT workload_name, questions, answered, score, high, medium
+FROM workload_result ORDER BY workload_position

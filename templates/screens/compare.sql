@@ -5,18 +5,10 @@
 -- column: after | To | 新值
 -- column: workload | Workload | 工作负载
 -- column: question | Question | 问题 | format=place
-WITH moved (kind, workload, pillar, question, practice, before, after) AS (
-  SELECT 'score', workload, pillar, '', '', ifnull(max(iif(milestone = :from, score, NULL)), ''), ifnull(max(iif(milestone = :to, score, NULL)), '')
-  FROM score_at WHERE milestone IN (:from, :to) GROUP BY workload, pillar
-  UNION ALL
-  SELECT 'risk', workload, pillar, question, '', max(iif(milestone = :from, risk, '')), max(iif(milestone = :to, risk, ''))
-  FROM result_at JOIN question ON question.id = question WHERE milestone IN (:from, :to) GROUP BY workload, question
-  UNION ALL
-  SELECT 'practice', workload, pillar, question, practice, max(iif(milestone = :from, state, '')), max(iif(milestone = :to, state, ''))
-  FROM practice_at JOIN practice ON practice.id = practice JOIN question ON question.id = question WHERE milestone IN (:from, :to) GROUP BY workload, practice
-  UNION ALL
-  SELECT 'note', workload, pillar, question, '', max(iif(milestone = :from, note, '')), max(iif(milestone = :to, note, ''))
-  FROM note_at JOIN question ON question.id = question WHERE milestone IN (:from, :to) GROUP BY workload, question)
+WITH moved AS (
+  SELECT kind, workload, pillar, question, practice, ifnull(max(iif(milestone = :from, state, NULL)), '') AS before,
+    ifnull(max(iif(milestone = :to, state, NULL)), '') AS after
+  FROM state_at WHERE milestone IN (:from, :to) GROUP BY kind, workload, pillar, question, practice)
 SELECT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'moved' AND id = moved.kind),
   CASE moved.kind WHEN 'score' THEN iif(:lang = 'zh', pillar.name_zh, pillar.name_en)
     WHEN 'practice' THEN moved.practice || ' · ' || iif(:lang = 'zh', practice.title_zh, practice.title_en)

@@ -8,7 +8,6 @@
 -- column: medium | Medium | 中风险 | format=number
 -- column: note | Note | 备注
 -- column: id | Id | 编号
-SELECT name, strftime('%Y-%m-%d %H:%M', at, 'localtime'), author, sum(answered),
-  round(100.0 * sum(earned) / nullif(sum(possible), 0), 1), sum(high), sum(medium), note, milestone.id
-FROM milestone JOIN score_at ON score_at.milestone = milestone.id
-GROUP BY milestone.id ORDER BY at DESC, milestone.position DESC, milestone.id
+SELECT name, strftime('%Y-%m-%d %H:%M', at, 'localtime'), author, answered, score, high, medium, note, milestone.id
+FROM milestone JOIN overall_at ON overall_at.milestone = milestone.id
+ORDER BY at DESC, milestone.position DESC, milestone.id

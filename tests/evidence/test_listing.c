@@ -283,3 +283,45 @@ Test(listing, tells_resources_that_are_gone_from_those_that_are_there)
     listing_free(listing);
     store_close(store);
 }
+
+/* Each query of each list is put together from rows, and a mistake in one of them dies. */
+Test(listing, sorts_by_every_column_it_shows_and_offers_every_filter)
+{
+    Store *store = with_exports();
+    for (int kind = 0; kind < LISTING_KINDS; kind++) {
+        Listing *listing = listing_new(store, (ListingKind)kind);
+        const ListingColumn *columns = listing_columns(listing);
+        for (size_t i = 0; columns[i].name; i++) {
+            cr_expect_eq(columns[i].width != 0, columns[i].sort != NULL, "%s", columns[i].name);
+            listing_sort(listing, i, false);
+            cr_expect(!columns[i].sort || listing_complete(listing), "%s", failure());
+        }
+        for (int filter = 0; filter < FILTER_TEXT; filter++) {
+            Table *values = listing_has_filter(listing, (ListingFilter)filter)
+                                ? listing_values(listing, (ListingFilter)filter)
+                                : table_new();
+            cr_expect_not_null(values, "%s", failure());
+            table_free(values);
+        }
+        listing_free(listing);
+    }
+    store_close(store);
+}
+
+Test(listing, takes_the_signs_of_a_pattern_for_what_they_are)
+{
+    static const struct {
+        const char *words;
+        size_t rows;
+    } cases[] = { { "SEC03_1", 3 }, { "S_C03", 0 }, { "SEC%1", 0 }, { "\\", 0 } };
+    Store *store = with_exports();
+    Listing *listing = findings(store, "[\"1\",\"4\"]");
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        listing_filter(listing, FILTER_TEXT, cases[i].words, "");
+        cr_assert(listing_load(listing), "%s", failure());
+        cr_expect_eq(listing_rows(listing), cases[i].rows, "%s: %zu", cases[i].words,
+                     listing_rows(listing));
+    }
+    listing_free(listing);
+    store_close(store);
+}

@@ -3,9 +3,9 @@
 -- Practices that fall short, whether or not they were proposed yet.
 CREATE TEMP VIEW shortfall AS
   SELECT practice.id || '-' || substr(practice_answer.workload, 1, 8) AS id, practice.id AS
-    practice, practice_answer.workload, practice_answer.state, CASE weight WHEN 'high' THEN 300 WHEN
-    'medium' THEN 200 ELSE 100 END / iif(practice_answer.state = 'partial', 2, 1) AS risk,
-    result.risk AS level
+    practice, practice_answer.workload, practice_answer.state, 100 *
+    weight_number(weight) / iif(practice_answer.state = 'partial', 2, 1) AS risk, result.risk AS
+    level
   FROM practice_answer
   JOIN practice ON practice.id = practice_answer.practice
   JOIN result ON result.workload = practice_answer.workload AND result.question = practice.question

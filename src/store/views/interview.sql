@@ -8,7 +8,7 @@ CREATE TEMP VIEW questionnaire AS
     question, question.position AS question_position, area_en, area_zh, topic_en, topic_zh,
     question.title_en, question.title_zh, good_en, good_zh, CASE WHEN answer.state > '' THEN
     answer.state WHEN result.answered THEN 'answered' ELSE 'unanswered' END AS state, answered,
-    risk, earned, possible, round(100.0 * earned / nullif(possible * answered, 0), 2) AS score,
+    risk, earned, possible, score(earned, possible * answered) AS score,
     ifnull(reason, '') AS reason, ifnull(explanation, '') AS explanation, ifnull(owner, '') AS
     owner, ifnull(due, '') AS due, ifnull(note, '') AS note, ifnull(asked, '') AS asked,
     ifnull(confidence, '') AS confidence, ifnull(source, '') AS source, ifnull(changed_at, '') AS
@@ -34,14 +34,13 @@ CREATE TEMP VIEW shown_gap AS
 -- One row a workload and practice; state '' is not answered. `why` is the written one.
 CREATE TEMP VIEW practice_state AS
   SELECT questionnaire.*, practice.id AS practice, practice.position AS practice_position,
-    practice.title_en AS practice_en, practice.title_zh AS practice_zh, weight, CASE weight WHEN
-    'high' THEN 3 WHEN 'medium' THEN 2 ELSE 1 END AS weight_number, ifnull(practice_answer.state,
-    '') AS practice_state, ifnull(practice_answer.reason, '') AS practice_reason,
-    ifnull(practice_answer.note, '') AS practice_note, coalesce(nullif(risk_en, ''), why_en) AS
-    why_en, coalesce(nullif(risk_zh, ''), why_zh) AS why_zh, how_en, how_zh, (SELECT en FROM
-    shown_gap WHERE shown_gap.practice = practice.id AND shown_gap.state = practice_answer.state) AS
-    gap_en, (SELECT zh FROM shown_gap WHERE shown_gap.practice = practice.id AND shown_gap.state =
-    practice_answer.state) AS gap_zh
+    practice.title_en AS practice_en, practice.title_zh AS practice_zh, weight,
+    weight_number(weight) AS weight_number, ifnull(practice_answer.state, '') AS practice_state,
+    ifnull(practice_answer.reason, '') AS practice_reason, ifnull(practice_answer.note, '') AS
+    practice_note, coalesce(nullif(risk_en, ''), why_en) AS why_en, coalesce(nullif(risk_zh, ''),
+    why_zh) AS why_zh, how_en, how_zh, (SELECT en FROM shown_gap WHERE shown_gap.practice =
+    practice.id AND shown_gap.state = practice_answer.state) AS gap_en, (SELECT zh FROM shown_gap
+    WHERE shown_gap.practice = practice.id AND shown_gap.state = practice_answer.state) AS gap_zh
   FROM questionnaire
   JOIN practice ON practice.question = questionnaire.question
   LEFT JOIN practice_answer ON practice_answer.workload = questionnaire.workload AND
@@ -52,9 +51,8 @@ CREATE TEMP VIEW pillar_result AS
   SELECT workload.id AS workload, workload.name AS workload_name, workload.position AS
     workload_position, pillar.id AS pillar, pillar.name_en AS pillar_en, pillar.name_zh AS
     pillar_zh, lens.position AS lens_position, pillar.position AS pillar_position, count(*) AS
-    questions, sum(answered) AS answered, round(100.0 * sum(earned * answered) / nullif(sum(possible
-    * answered), 0), 2) AS score, sum(earned * answered) AS earned, sum(possible * answered) AS
-    possible, sum(risk = 'HIGH') AS high, sum(risk = 'MEDIUM') AS medium, sum(risk = 'NONE') AS
+    questions, sum(answered) AS answered, score(sum(earned * answered), sum(possible * answered))
+    AS score, sum(earned * answered) AS earned, sum(possible * answered) AS possible, sum(risk = 'HIGH') AS high, sum(risk = 'MEDIUM') AS medium, sum(risk = 'NONE') AS
     none, sum(risk = 'UNANSWERED') AS unanswered, sum(risk = 'NOT_APPLICABLE') AS not_applicable
   FROM result
   JOIN workload ON workload.id = result.workload
@@ -65,11 +63,25 @@ CREATE TEMP VIEW pillar_result AS
 
 CREATE TEMP VIEW workload_result AS
   SELECT workload, workload_name, workload_position, sum(questions) AS questions, sum(answered) AS
-    answered, round(100.0 * sum(earned) / nullif(sum(possible), 0), 2) AS score, sum(earned) AS
-    earned, sum(possible) AS possible, sum(high) AS high, sum(medium) AS medium, sum(none) AS none,
+    answered, score(sum(earned), sum(possible)) AS score, sum(earned) AS earned, sum(possible) AS possible, sum(high) AS high, sum(medium) AS medium, sum(none) AS none,
     sum(unanswered) AS unanswered, sum(not_applicable) AS not_applicable
   FROM pillar_result
   GROUP BY workload;
+
+-- Over all workloads: a row a pillar, and one of everything.
+CREATE TEMP VIEW pillar_overall AS
+  SELECT pillar, pillar_en, pillar_zh, lens_position, pillar_position, sum(questions) AS questions,
+    sum(answered) AS answered, score(sum(earned), sum(possible)) AS score, sum(high) AS high,
+    sum(medium) AS medium, sum(none) AS none, sum(unanswered) AS unanswered, sum(not_applicable) AS
+    not_applicable
+  FROM pillar_result
+  GROUP BY pillar;
+
+CREATE TEMP VIEW overall_result AS
+  SELECT sum(questions) AS questions, sum(answered) AS answered, score(sum(earned), sum(possible))
+    AS score, sum(high) AS high, sum(medium) AS medium, sum(none) AS none, sum(unanswered) AS
+    unanswered, sum(not_applicable) AS not_applicable
+  FROM workload_result;
 
 -- A field's value as people read it; a row for each record, empty ones included.
 CREATE TEMP VIEW form_value AS

@@ -26,12 +26,41 @@ CREATE TEMP VIEW note_at AS
   FROM answer;
 
 CREATE TEMP VIEW score_at AS
-  SELECT milestone, workload, pillar, sum(answered) AS answered, round(100.0 * sum(earned *
-    answered) / nullif(sum(possible * answered), 0), 2) AS score, sum(earned * answered) AS earned,
-    sum(possible * answered) AS possible, sum(risk = 'HIGH') AS high, sum(risk = 'MEDIUM') AS medium
+  SELECT milestone, workload, pillar, sum(answered) AS answered, score(sum(earned *
+    answered), sum(possible * answered)) AS score, sum(earned * answered) AS earned, sum(possible *
+    answered) AS possible, sum(risk = 'HIGH') AS high, sum(risk = 'MEDIUM') AS medium
   FROM result_at
   JOIN question ON question.id = question
   GROUP BY milestone, workload, pillar;
+
+-- Over all workloads: a row a pillar, and one of everything.
+CREATE TEMP VIEW pillar_at AS
+  SELECT milestone, pillar, sum(answered) AS answered, score(sum(earned), sum(possible)) AS score,
+    sum(high) AS high, sum(medium) AS medium
+  FROM score_at
+  GROUP BY milestone, pillar;
+
+CREATE TEMP VIEW overall_at AS
+  SELECT milestone, sum(answered) AS answered, score(sum(earned), sum(possible)) AS score, sum(high)
+    AS high, sum(medium) AS medium
+  FROM score_at
+  GROUP BY milestone;
+
+-- All that two milestones can differ in, a row each; '' where there is nothing.
+CREATE TEMP VIEW state_at AS
+  SELECT 'score' AS kind, milestone, workload, pillar, '' AS question, '' AS practice,
+    ifnull(score, '') AS state
+  FROM score_at
+  UNION ALL SELECT 'risk', milestone, workload, pillar, question, '', risk
+  FROM result_at
+  JOIN question ON question.id = question
+  UNION ALL SELECT 'practice', milestone, workload, pillar, question, practice, state
+  FROM practice_at
+  JOIN practice ON practice.id = practice
+  JOIN question ON question.id = question
+  UNION ALL SELECT 'note', milestone, workload, pillar, question, '', note
+  FROM note_at
+  JOIN question ON question.id = question;
 
 -- now comes last
 CREATE TEMP VIEW moment AS
