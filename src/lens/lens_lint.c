@@ -296,9 +296,11 @@ static void lint_product(const Place *place, const Table *products, char *word)
 /* `seen`: the checks met so far, each under the line of its practice. */
 static void lint_check(const Place *place, const Table *checks, Table *seen, char *word)
 {
-    long before = table_row_of(seen, 0, word);
-    if (checks && table_row_of(checks, 0, word) < 0)
+    long before = table_row_of(seen, 0, word), known = checks ? table_row_of(checks, 0, word) : -1;
+    if (checks && known < 0)
         PROBLEM("unknown check '%s'; data/checks.csv has them all", word);
+    else if (checks && !strcmp(table_get(checks, (size_t)known, "reads"), "template"))
+        PROBLEM("the check '%s' reads templates of ROS and proves nothing of what runs", word);
     else if (before >= 0)
         PROBLEM("the check '%s' belongs to the practice in line %zu already", word,
                 table_line(seen, (size_t)before));
@@ -337,6 +339,7 @@ Table *lens_checks(Problems *problems)
         { "name_en", CELL_TEXT, NULL },
         { "name_zh", CELL_PAIR, NULL },
         { "severity", CELL_ONE_OF, "high medium low" },
+        { "reads", CELL_ONE_OF, "estate template" },
         { 0 },
     };
     return read_shipped("checks.csv", columns, problems);

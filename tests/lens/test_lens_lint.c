@@ -63,6 +63,8 @@ static const struct {
       "line 2, column products: unknown product 'teleporter'" },
     { ROW("P1", "Title", "标题", "Do", "去做", "We wait", "我们等着", "", "", "no-such-check"),
       "line 2, column checks: unknown check 'no-such-check'" },
+    { ROW("P1", "Title", "标题", "Do", "去做", "We wait", "我们等着", "", "", "vpc-name-required"),
+      "line 2, column checks: the check 'vpc-name-required' reads templates of ROS" },
     { ROW("P1", "Title", "标题", "Do", "去做", "We wait", "我们等着", "", "lots", ""),
       "line 2, column saving_percent: expected a range" },
     { GOOD("P1") ROW("P2", "Title P1", "标题二", "Do", "去做", "We wait", "我们等着", "", "", ""),

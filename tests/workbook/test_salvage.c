@@ -251,7 +251,7 @@ static void break_places(const char *path, long page)
 
 static void break_bytes(const char *path, long page)
 {
-    for (long offset = 40; offset < PAGE; offset += 977)
+    for (long offset = 977; offset < PAGE; offset += 977)
         write_at(path, page * PAGE + offset, "\xFF\xFE\xFD", 3);
 }
 
