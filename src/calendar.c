@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "buffer.h"
 #include "csv_check.h"
 #include "file.h"
 #include "json.h"
@@ -320,20 +321,19 @@ static const char *english_part(const char *chinese, size_t bytes)
 static char *english_name(const char *chinese)
 {
     static const char comma[] = "、";
-    char *english = xstrdup("");
+    Buffer english = { 0 };
     for (const char *at = chinese; *at;) {
         const char *end = strstr(at, comma);
         size_t bytes = end ? (size_t)(end - at) : strlen(at);
         const char *part = english_part(at, bytes);
-        char *longer =
-            part ? xasprintf("%s%s%s", english, *english ? " and " : "", part) : xstrdup(chinese);
-        free(english);
-        english = longer;
-        if (!part)
-            break;
+        if (!part) {
+            buffer_free(&english);
+            return xstrdup(chinese);
+        }
+        buffer_join(&english, " and ", part);
         at += bytes + (end ? strlen(comma) : 0);
     }
-    return english;
+    return buffer_take(&english);
 }
 
 static void add_day(Table *rows, const char *date, bool is_holiday, const char *name)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "buffer.h"
 #include "message.h"
 #include "plan_schedule.h"
 
@@ -34,16 +35,13 @@ static bool is_candidate(const Recommendations *all, const char *id)
 
 char *plan_needs(const Recommendations *all, const char *depends_on)
 {
-    char *ids = xstrdup(""), *words = xstrdup(depends_on), *rest = words;
-    for (char *word; (word = strsep(&rest, " "));) {
-        if (!*word || !is_candidate(all, word))
-            continue;
-        char *longer = xasprintf("%s%s%s", ids, *ids ? " " : "", word);
-        free(ids);
-        ids = longer;
-    }
+    Buffer ids = { 0 };
+    char *words = xstrdup(depends_on), *rest = words;
+    for (char *word; (word = strsep(&rest, " "));)
+        if (*word && is_candidate(all, word))
+            buffer_join(&ids, " ", word);
     free(words);
-    return ids;
+    return buffer_take(&ids);
 }
 
 int64_t plan_expected(const Recommendation *one)

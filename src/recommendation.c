@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "buffer.h"
 #include "check_tally.h"
 #include "date.h"
 #include "risk.h"
@@ -199,9 +200,9 @@ static void add_target(const Recommendations *all, Recommendation *one, long tar
     for (; (at = strstr(at, found)); at += bytes)
         if ((at == one->depends_on || at[-1] == ' ') && (!at[bytes] || at[bytes] == ' '))
             return;
-    char *longer = xasprintf("%s%s%s", one->depends_on, *one->depends_on ? " " : "", found);
-    free(one->depends_on);
-    one->depends_on = longer;
+    Buffer ids = buffer_of(one->depends_on);
+    buffer_join(&ids, " ", found);
+    one->depends_on = buffer_take(&ids);
 }
 
 /* Parts stand behind their whole, whose id they begin with. */

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "buffer.h"
 #include "csv_check.h"
 #include "file.h"
 
@@ -48,13 +49,10 @@ const char *const record_field_names[RECORD_FIELDS] = {
 
 char *source_field_list(void)
 {
-    char *list = xstrdup("");
-    for (int i = 0; i < SOURCE_MAPPABLE; i++) {
-        char *longer = xasprintf("%s%s%s", list, i ? " " : "", record_field_names[i]);
-        free(list);
-        list = longer;
-    }
-    return list;
+    Buffer list = { 0 };
+    for (int i = 0; i < SOURCE_MAPPABLE; i++)
+        buffer_join(&list, " ", record_field_names[i]);
+    return buffer_take(&list);
 }
 
 static const char *const conversion_names[CONVERSIONS] = {

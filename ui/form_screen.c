@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "buffer.h"
 #include "choice_screen.h"
 #include "engagement.h"
 #include "form.h"
@@ -169,15 +170,12 @@ static bool take_choice(void *context, const bool *chosen, size_t first)
         form_options(screen->store, state->form, cell(state, FORM_FIELD), message_language());
     if (!options)
         return false;
-    char *codes = xstrdup("");
+    Buffer codes = { 0 };
     for (size_t i = first; i < table_rows(options); i++)
-        if (chosen[i]) {
-            char *longer = xasprintf("%s%s%s", codes, *codes ? " " : "", table_cell(options, i, 0));
-            free(codes);
-            codes = longer;
-        }
-    bool done = set_value(screen, codes);
-    free(codes);
+        if (chosen[i])
+            buffer_join(&codes, " ", table_cell(options, i, 0));
+    bool done = set_value(screen, buffer_text(&codes));
+    buffer_free(&codes);
     table_free(options);
     return done;
 }

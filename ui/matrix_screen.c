@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "buffer.h"
 #include "figures.h"
 #include "key.h"
 #include "message.h"
@@ -378,16 +379,14 @@ static bool shorten(Screen *screen)
 static bool list_cell(Screen *screen)
 {
     const Matrix *state = screen->state;
-    char *ids = xstrdup("");
+    Buffer ids = { 0 };
     for (size_t i = 0; i < state->all->count; i++)
-        if (is_in_focus(state, i)) {
-            char *longer = xasprintf("%s %s", ids, state->all->list[i].id);
-            free(ids);
-            ids = longer;
-        }
-    bool done = *ids ? screen_push(&recommendation_list_screen, screen->store, ids)
-                     : fail("there is nothing in this cell");
-    free(ids);
+        if (is_in_focus(state, i))
+            buffer_join(&ids, " ", state->all->list[i].id);
+    bool done = ids.bytes
+                    ? screen_push(&recommendation_list_screen, screen->store, buffer_text(&ids))
+                    : fail("there is nothing in this cell");
+    buffer_free(&ids);
     return done;
 }
 
