@@ -253,31 +253,25 @@ static void add_row(Table *table, const CostSum *sum)
         money_text(sum->month),
         money_text(sum->saving),
     };
-    table_add(table, (const char *const *)cells, 0);
-    for (size_t i = 0; i < COUNT(cells); i++)
-        free(cells[i]);
+    table_add_owned(table, cells);
 }
 
 Table *cost_table(const CostSums *sums)
 {
-    static const char *const columns[][2] = {
-        { "group", N_("Group") },
-        { "currency", N_("Currency") },
-        { "items", N_("Recommendations") },
-        { "least", N_("Least man-days") },
-        { "days", N_("Expected man-days") },
-        { "most", N_("Most man-days") },
-        { "deviation", N_("Standard deviation") },
-        { "work", N_("Work") },
-        { "once", N_("Purchase") },
-        { "month", N_("Run cost a month") },
-        { "saving", N_("Saving a month") },
+    static const TableColumn columns[] = {
+        { "group", N_("Group"), COLUMN_TEXT },
+        { "currency", N_("Currency"), COLUMN_TEXT },
+        { "items", N_("Recommendations"), COLUMN_NUMBER },
+        { "least", N_("Least man-days"), COLUMN_NUMBER },
+        { "days", N_("Expected man-days"), COLUMN_NUMBER },
+        { "most", N_("Most man-days"), COLUMN_NUMBER },
+        { "deviation", N_("Standard deviation"), COLUMN_NUMBER },
+        { "work", N_("Work"), COLUMN_NUMBER },
+        { "once", N_("Purchase"), COLUMN_NUMBER },
+        { "month", N_("Run cost a month"), COLUMN_NUMBER },
+        { "saving", N_("Saving a month"), COLUMN_NUMBER },
     };
-    enum { TEXTS = 2 };
-    Table *table = table_new();
-    for (size_t i = 0; i < COUNT(columns); i++)
-        table_add_column(table, columns[i][0], tr(columns[i][1]),
-                         i < TEXTS ? COLUMN_TEXT : COLUMN_NUMBER);
+    Table *table = table_make(columns, COUNT(columns));
     for (size_t i = 0; i < sums->count; i++)
         add_row(table, &sums->list[i]);
     return table;

@@ -119,26 +119,19 @@ static void add_row(Table *table, const BurnDay *day)
     char *cells[] = { xstrdup(day->date), days_text(day->planned),
                       day->is_past ? days_text(day->earned) : xstrdup(""),
                       day->is_past ? days_text(day->actual) : xstrdup("") };
-    table_add(table, (const char *const *)cells, 0);
-    for (size_t i = 0; i < COUNT(cells); i++)
-        free(cells[i]);
+    table_add_owned(table, cells);
 }
 
 Table *plan_burn_table(const Burn *burn)
 {
     enum { SUNDAY = 7 };
-    static const struct {
-        const char *name, *title;
-        ColumnType type;
-    } columns[] = {
+    static const TableColumn columns[] = {
         { "date", N_("Date"), COLUMN_DATE },
         { "planned_days", N_("Planned"), COLUMN_NUMBER },
         { "earned_days", N_("Done, as planned"), COLUMN_NUMBER },
         { "actual_days", N_("Spent"), COLUMN_NUMBER },
     };
-    Table *table = table_new();
-    for (size_t i = 0; i < COUNT(columns); i++)
-        table_add_column(table, columns[i].name, tr(columns[i].title), columns[i].type);
+    Table *table = table_make(columns, COUNT(columns));
     for (size_t i = 0; i < burn->count; i++)
         if (date_weekday(burn->days[i].date) == SUNDAY || i + 1 == burn->count ||
             i + 1 == burn->past)

@@ -365,17 +365,12 @@ static void add_row(Table *table, const Recommendations *all, const Recommendati
         xstrdup(recommendation_text(all, one, "status")),
         xstrdup(recommendation_text(all, one, "decision")),
     };
-    table_add(table, (const char *const *)cells, 0);
-    for (size_t i = 0; i < COUNT(cells); i++)
-        free(cells[i]);
+    table_add_owned(table, cells);
 }
 
 Table *recommendation_table(const Recommendations *all)
 {
-    static const struct {
-        const char *name, *title;
-        ColumnType type;
-    } columns[] = {
+    static const TableColumn columns[] = {
         { "id", N_("Recommendation"), COLUMN_TEXT },
         { "pillar", N_("Pillar"), COLUMN_CHOICE },
         { "workload", N_("Workload"), COLUMN_TEXT },
@@ -393,9 +388,7 @@ Table *recommendation_table(const Recommendations *all)
         { "status", N_("Status"), COLUMN_CHOICE },
         { "decision", N_("Decision"), COLUMN_CHOICE },
     };
-    Table *table = table_new();
-    for (size_t i = 0; i < COUNT(columns); i++)
-        table_add_column(table, columns[i].name, tr(columns[i].title), columns[i].type);
+    Table *table = table_make(columns, COUNT(columns));
     for (size_t i = 0; i < all->count; i++)
         add_row(table, all, &all->list[i]);
     return table;

@@ -51,7 +51,22 @@ void table_add_column(Table *table, const char *name, const char *title, ColumnT
     table->columns[table->column_count++] = (Column){ xstrdup(name), xstrdup(title), type };
 }
 
-void table_add(Table *table, const char *const cells[], size_t line)
+Table *table_make(const TableColumn columns[], size_t count)
+{
+    Table *table = table_new();
+    for (size_t i = 0; i < count; i++) {
+        const char *title = columns[i].title;
+        if (!title)
+            title = columns[i].name;
+        else if (*title && on_translate)
+            title = on_translate(title);
+        table_add_column(table, columns[i].name, title, columns[i].type);
+    }
+    return table;
+}
+
+/* The cells of a new row, to be filled. */
+static char **new_row(Table *table, size_t line)
 {
     size_t columns = table->column_count;
     if (table->rows == table->room) {
@@ -60,9 +75,21 @@ void table_add(Table *table, const char *const cells[], size_t line)
         table->lines = xreallocarray(table->lines, table->room, sizeof *table->lines);
     }
     table->lines[table->rows] = line;
-    for (size_t i = 0; i < columns; i++)
-        table->cells[table->rows * columns + i] = cells[i] && *cells[i] ? xstrdup(cells[i]) : NULL;
-    table->rows++;
+    return table->cells + columns * table->rows++;
+}
+
+void table_add(Table *table, const char *const cells[], size_t line)
+{
+    char **row = new_row(table, line);
+    for (size_t i = 0; i < table->column_count; i++)
+        row[i] = cells[i] && *cells[i] ? xstrdup(cells[i]) : NULL;
+}
+
+void table_add_owned(Table *table, char *const cells[])
+{
+    char **row = new_row(table, 0);
+    for (size_t i = 0; i < table->column_count; i++)
+        row[i] = cells[i];
 }
 
 size_t table_rows(const Table *table)
