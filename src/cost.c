@@ -6,11 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "hundredths.h"
 #include "message.h"
 
 enum { PERT_LIKELY = 4, PERT_PARTS = 6 };
 
-static const int64_t most_hundredths = (int64_t)1000000 * COST_DAY;
+static const int64_t most_hundredths = (int64_t)1000000 * HUNDREDTHS;
 
 bool cost_parse_days(const char *text, int64_t *hundredths)
 {
@@ -80,15 +81,15 @@ static bool is_in_order(const CostEffort *effort)
 static bool add_share(int64_t *sum, int64_t day_cents, int64_t hundredths, int64_t parts)
 {
     int64_t cents;
-    return money_share(day_cents, hundredths, (int64_t)COST_DAY * parts, &cents) &&
+    return money_share(day_cents, hundredths, (int64_t)HUNDREDTHS * parts, &cents) &&
            money_add(sum, cents);
 }
 
 static bool add_effort(CostSum *sum, const CostEffort *effort, int64_t day_cents)
 {
     int64_t weighted = effort->least + PERT_LIKELY * effort->likely + effort->most;
-    double deviation = (double)(effort->most - effort->least) / (PERT_PARTS * COST_DAY);
-    sum->days += (double)weighted / (PERT_PARTS * COST_DAY);
+    double deviation = (double)(effort->most - effort->least) / (PERT_PARTS * HUNDREDTHS);
+    sum->days += (double)weighted / (PERT_PARTS * HUNDREDTHS);
     sum->variance += deviation * deviation;
     return money_add(&sum->least, effort->least) && money_add(&sum->most, effort->most) &&
            add_share(&sum->work_least, day_cents, effort->least, 1) &&
@@ -231,27 +232,20 @@ static char *days_text(double days)
     return xasprintf("%.2f", days);
 }
 
-static char *money_text(int64_t cents)
-{
-    char text[MONEY_SIZE];
-    money_write(cents, text);
-    return xstrdup(text);
-}
-
 static void add_row(Table *table, const CostSum *sum)
 {
     char *cells[] = {
         xstrdup(sum->group),
         xstrdup(sum->currency),
         xasprintf("%zu", sum->items),
-        money_text(sum->least),
+        hundredths_fixed(sum->least),
         days_text(sum->days),
-        money_text(sum->most),
+        hundredths_fixed(sum->most),
         days_text(cost_deviation(sum)),
-        money_text(sum->work),
-        money_text(sum->once),
-        money_text(sum->month),
-        money_text(sum->saving),
+        hundredths_fixed(sum->work),
+        hundredths_fixed(sum->once),
+        hundredths_fixed(sum->month),
+        hundredths_fixed(sum->saving),
     };
     table_add_owned(table, cells);
 }

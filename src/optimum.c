@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "buffer.h"
+#include "hundredths.h"
 #include "message.h"
 #include "precedence.h"
 
@@ -468,9 +469,7 @@ static char *name_ids(bool is_best, char *ids)
 char *optimum_difference(const OptimumProblem *problem, const OptimumChoice *best,
                          const OptimumChoice *plain)
 {
-    enum { HUNDREDTHS = 100 };
-    double risk = (double)best->risk / HUNDREDTHS,
-           more = (double)(best->risk - plain->risk) / HUNDREDTHS;
+    double risk = hundredths_value(best->risk), more = hundredths_value(best->risk - plain->risk);
     Buffer text = { 0 };
     add_sentence(&text, more > 0
                             ? xasprintf(tr("The best plan removes %.10g points of risk, %.10g more"

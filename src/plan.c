@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "buffer.h"
+#include "hundredths.h"
 #include "message.h"
 #include "plan_schedule.h"
 
@@ -46,7 +47,7 @@ char *plan_needs(const Recommendations *all, const char *depends_on)
 
 int64_t plan_expected(const Recommendation *one)
 {
-    return llround(one->days * COST_DAY);
+    return llround(one->days * HUNDREDTHS);
 }
 
 static bool is_progress(const Recommendations *all, const Recommendation *one, const char *word)
@@ -221,9 +222,9 @@ static char *nothing_fits(const Candidates *candidates, const OptimumChoice *cho
     return candidates->currency && *candidates->currency
                ? xasprintf(tr("Nothing fits: the smallest takes %.10g man-days, the cheapest costs"
                               " %s %s."),
-                           (double)days / COST_DAY, amount, candidates->currency)
+                           hundredths_value(days), amount, candidates->currency)
                : xasprintf(tr("Nothing fits: the smallest takes %.10g man-days."),
-                           (double)days / COST_DAY);
+                           hundredths_value(days));
 }
 
 /* People may have the days until then, and what waits for other work not. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "hundredths.h"
 #include "plan.h"
 
 enum { FORGET, AGREE };
@@ -109,16 +110,11 @@ Burn *plan_burn(const Recommendations *all, const char *start, char agreed[DATE_
 
 /* ---- in numbers ---- */
 
-static char *days_text(int64_t hundredths)
-{
-    return xasprintf("%.10g", (double)hundredths / COST_DAY);
-}
-
 static void add_row(Table *table, const BurnDay *day)
 {
-    char *cells[] = { xstrdup(day->date), days_text(day->planned),
-                      day->is_past ? days_text(day->earned) : xstrdup(""),
-                      day->is_past ? days_text(day->actual) : xstrdup("") };
+    char *cells[] = { xstrdup(day->date), hundredths_text(day->planned),
+                      day->is_past ? hundredths_text(day->earned) : xstrdup(""),
+                      day->is_past ? hundredths_text(day->actual) : xstrdup("") };
     table_add_owned(table, cells);
 }
 
@@ -141,9 +137,9 @@ Table *plan_burn_table(const Burn *burn)
 
 char *plan_burn_text(const Burn *burn)
 {
-    char *numbers[] = { days_text(burn->planned_by_now), days_text(burn->planned),
-                        days_text(burn->earned),         days_text(burn->actual),
-                        days_text(burn->left),           days_text(burn->at_the_end) };
+    char *numbers[] = { hundredths_text(burn->planned_by_now), hundredths_text(burn->planned),
+                        hundredths_text(burn->earned),         hundredths_text(burn->actual),
+                        hundredths_text(burn->left),           hundredths_text(burn->at_the_end) };
     char *text = xasprintf(tr("Planned by today: %s of %s man-days. Done of it: %s. Spent: %s."
                               " Left: %s; at the end: %s."),
                            numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);

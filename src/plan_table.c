@@ -2,6 +2,7 @@
 #include "config.h"
 #include <stdlib.h>
 
+#include "hundredths.h"
 #include "plan.h"
 
 static char *yes_or_no(bool is_so)
@@ -27,8 +28,8 @@ static void add_row(Table *table, const Recommendations *all, const Recommendati
         yes_or_no(task->is_late),
         yes_or_no(task->is_overloaded),
         xstrdup(recommendation_text(all, one, "progress")),
-        *actual ? xasprintf("%.2f", (double)atoll(actual) / COST_DAY) : xstrdup(""),
-        xasprintf("%.2f", (double)plan_left(all, one) / COST_DAY),
+        *actual ? hundredths_fixed(atoll(actual)) : xstrdup(""),
+        hundredths_fixed(plan_left(all, one)),
         yes_or_no(task->is_provisional),
     };
     table_add_owned(table, cells);

@@ -8,10 +8,11 @@
 #include "buffer.h"
 #include "check_tally.h"
 #include "date.h"
+#include "hundredths.h"
 #include "risk.h"
 #include "setting.h"
 
-enum { WORKLOAD_DIGITS = 8, HUNDREDTHS = 100 };
+enum { WORKLOAD_DIGITS = 8 };
 
 enum { ROWS, RATES, CAPACITIES, FOUND };
 static const Query queries[] = {
@@ -176,7 +177,7 @@ static bool set_priority(const Recommendations *all, Recommendation *one)
     const char *exposure = cell(all, one->row, "exposure");
     const char *given = cell(all, one->row, "priority");
     double values[PRIORITY_FACTORS] = {
-        [PRIORITY_RISK] = (double)one->risk / HUNDREDTHS,
+        [PRIORITY_RISK] = hundredths_value(one->risk),
         [PRIORITY_RESOURCES] = strtod(cell(all, one->row, "resources"), NULL),
         [PRIORITY_LEVEL] = level_of(cell(all, one->row, "level")),
         [PRIORITY_EFFORT] = one->days,
@@ -338,13 +339,6 @@ bool recommendation_is_planned(const Recommendations *all, const Recommendation 
 
 /* ---- showing ---- */
 
-static char *money_text(int64_t cents)
-{
-    char text[MONEY_SIZE];
-    money_write(cents, text);
-    return xstrdup(text);
-}
-
 static void add_row(Table *table, const Recommendations *all, const Recommendation *one)
 {
     char *cells[] = {
@@ -352,14 +346,14 @@ static void add_row(Table *table, const Recommendations *all, const Recommendati
         xstrdup(recommendation_text(all, one, "pillar")),
         xstrdup(recommendation_text(all, one, "workload_name")),
         xstrdup(recommendation_text(all, one, "title")),
-        xasprintf("%.10g", (double)one->risk / HUNDREDTHS),
+        hundredths_text(one->risk),
         xstrdup(recommendation_text(all, one, "resources")),
         xasprintf("P%d", one->level),
         xasprintf("%.2f", one->days),
         xstrdup(one->item.currency),
-        money_text(one->item.once),
-        money_text(one->item.month),
-        money_text(one->item.saving),
+        hundredths_fixed(one->item.once),
+        hundredths_fixed(one->item.month),
+        hundredths_fixed(one->item.saving),
         xstrdup(one->depends_on),
         xstrdup(recommendation_text(all, one, "owner")),
         xstrdup(recommendation_text(all, one, "status")),

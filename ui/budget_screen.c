@@ -9,6 +9,7 @@
 #include "chart.h"
 #include "figures.h"
 #include "file.h"
+#include "hundredths.h"
 #include "key.h"
 #include "message.h"
 #include "plan.h"
@@ -18,7 +19,7 @@
 #include "text.h"
 #include "text_screen.h"
 
-enum { STEPS = 48, HUNDREDTHS = 100, WORD_ROWS = 8 };
+enum { STEPS = 48, WORD_ROWS = 8 };
 
 typedef struct Budget {
     int64_t days, money;   /* below 0: no budget */
@@ -148,7 +149,7 @@ static void draw_column(const Budget *state, const Chart *chart, int column)
 static void draw_curve(const Budget *state, WINDOW *body, int rows)
 {
     Chart chart = chart_new(body, rows, state->points[STEPS].risk);
-    char *days = figures_amount(state->points[STEPS].limit);
+    char *days = hundredths_text(state->points[STEPS].limit);
     char *end = xasprintf(tr("%s man-days"), days);
     chart_draw_axes(&chart, tr("risk"), "0", end);
     for (int column = 0; column < chart.width; column++)
@@ -161,7 +162,7 @@ static void draw_curve(const Budget *state, WINDOW *body, int rows)
 
 static char *budget_text(const Budget *state)
 {
-    char *days = figures_amount(state->days), *money = figures_amount(state->money);
+    char *days = hundredths_text(state->days), *money = hundredths_text(state->money);
     char *parts[] = { state->days < 0 ? NULL : xasprintf(tr("%s man-days"), days),
                       state->money < 0 ? NULL : xasprintf(tr("%s in money"), money),
                       *state->until ? xasprintf(tr("by %s"), state->until) : NULL };
@@ -181,8 +182,8 @@ static char *budget_text(const Budget *state)
 
 static char *outcome_text(const Plan *plan)
 {
-    char *risk = figures_amount(plan->risk), *days = figures_amount(plan->days),
-         *money = figures_amount(plan->money);
+    char *risk = hundredths_text(plan->risk), *days = hundredths_text(plan->days),
+         *money = hundredths_text(plan->money);
     char *text =
         xasprintf(tr("Chosen: %zu · risk removed: %s · %s man-days · %s %s · end: %s"), plan->count,
                   risk, days, plan->currency ? money : "?", plan->currency ? plan->currency : "",
@@ -293,7 +294,7 @@ static bool take_until(void *context, const char *text)
 static bool ask(Screen *screen, const char *title, const char *help, int64_t given,
                 bool (*done)(void *, const char *))
 {
-    char *initial = given < 0 ? xstrdup("") : figures_amount(given);
+    char *initial = given < 0 ? xstrdup("") : hundredths_text(given);
     bool pushed = screen_push(
         &text_screen, screen->store,
         &(TextRequest){

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "figures.h"
+#include "hundredths.h"
 #include "put.h"
 
 enum { RIGHT = 2 };
@@ -18,7 +19,7 @@ void chart_draw_axes(const Chart *chart, const char *unit, const char *from, con
 {
     WINDOW *window = chart->window;
     int rows = chart->rows, width = chart->width;
-    char *most = figures_amount(chart->most);
+    char *most = hundredths_text(chart->most);
     for (int y = 0; y <= rows; y++)
         put(window, y, 0, CHART_AXIS, role(ROLE_DIM), "");
     put_right(window, 0, 0, CHART_AXIS - 1, role(ROLE_BOLD), most);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "figures.h"
+#include "hundredths.h"
 #include "key.h"
 #include "message.h"
 #include "plan.h"
@@ -110,10 +111,10 @@ static void add_sum(Table *rows, const Book *book, const CostSums *sums, const C
         [SHARE] =
             total ? xasprintf("%.0f%%", (double)spent(sum) * PERCENT / (double)total) : xstrdup(""),
         [DAYS] = xasprintf("%.1f ± %.1f", sum->days, cost_deviation(sum)),
-        [WORK] = figures_amount(sum->work),
-        [ONCE] = figures_amount(sum->once),
-        [MONTH] = figures_amount(sum->month),
-        [SAVING] = figures_amount(sum->saving),
+        [WORK] = hundredths_text(sum->work),
+        [ONCE] = hundredths_text(sum->once),
+        [MONTH] = hundredths_text(sum->month),
+        [SAVING] = hundredths_text(sum->saving),
         [PAYBACK] = payback_of(sums, sum->group),
         [CURRENCY] = xstrdup(sum->currency),
         [ID] = xstrdup(id),

@@ -7,14 +7,7 @@
 #include <string.h>
 
 #include "buffer.h"
-
-enum { HUNDREDTHS = 100 };
-
-char *figures_amount(int64_t hundredths)
-{
-    return hundredths % HUNDREDTHS ? xasprintf("%.10g", (double)hundredths / HUNDREDTHS)
-                                   : xasprintf("%lld", (long long)(hundredths / HUNDREDTHS));
-}
+#include "hundredths.h"
 
 const char *figures_number(const Recommendations *all, const Recommendation *one)
 {
@@ -74,7 +67,7 @@ char *figures_priority(const Recommendations *all, const Recommendation *one)
 
 static void add_sum(Buffer *text, int64_t cents, const char *currency)
 {
-    char *amount = figures_amount(cents);
+    char *amount = hundredths_text(cents);
     buffer_add_format(text, "%s%s %s", text->bytes ? " + " : "", amount, currency);
     free(amount);
 }

@@ -25,9 +25,6 @@ char *figures_named(const Recommendations *all, const char *text);
 /* Work and purchases, "12500 CNY". */
 char *figures_money(const Recommendation *one);
 
-/* Hundredths without zeros behind: "2.5". */
-char *figures_amount(int64_t hundredths);
-
 /* The table's id, owner or decision in words: "" where there is none. */
 const char *figures_owner(const Recommendations *all, const Recommendation *one);
 

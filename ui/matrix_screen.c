@@ -8,6 +8,7 @@
 
 #include "buffer.h"
 #include "figures.h"
+#include "hundredths.h"
 #include "key.h"
 #include "message.h"
 #include "put.h"
@@ -358,8 +359,8 @@ static bool shift_effort(Screen *screen, bool is_longer)
     one = in_focus(state);
     char *message =
         one ? xasprintf(tr("Effort now %.10g, likely %.10g, at most %.10g man-days; u undoes it"),
-                        (double)one->effort.least / COST_DAY, (double)one->effort.likely / COST_DAY,
-                        (double)one->effort.most / COST_DAY)
+                        hundredths_value(one->effort.least), hundredths_value(one->effort.likely),
+                        hundredths_value(one->effort.most))
             : xstrdup("");
     screen_message(message);
     free(message);

@@ -7,6 +7,7 @@
 
 #include "buffer.h"
 #include "figures.h"
+#include "hundredths.h"
 #include "message.h"
 #include "put.h"
 #include "terminal.h"
@@ -34,8 +35,8 @@ static char *progress_of(const PlanState *state, const ScheduledTask *task,
 {
     const char *name = recommendation_text(state->all, one, "progress_name"),
                *actual = recommendation_text(state->all, one, "actual");
-    char *spent = figures_amount(strtoll(actual, NULL, 10)),
-         *left = figures_amount(plan_left(state->all, one));
+    char *spent = hundredths_text(strtoll(actual, NULL, 10)),
+         *left = hundredths_text(plan_left(state->all, one));
     char *text = xasprintf(tr("%s to %s · P%d · %s · %s of %.1f man-days, %s left"), task->start,
                            task->end, one->level, name, spent, one->days, left);
     free(left);

@@ -9,12 +9,13 @@
 #include "date.h"
 #include "engagement.h"
 #include "form_view.h"
+#include "hundredths.h"
 #include "rate.h"
 #include "recommendation_rows.h"
 #include "figures.h"
 #include "text_screen.h"
 
-enum { HUNDREDTHS = 100, WORDS = 6 };
+enum { WORDS = 6 };
 
 typedef struct Field {
     const char *section, *name, *label, *help, *unit, *type;
@@ -130,7 +131,7 @@ static const Field *field_of(const char *name)
 static char *value_of(const Field *field, const Recommendations *all, const Recommendation *one)
 {
     const char *stored = recommendation_text(all, one, field->column);
-    return field->is_counted && *stored ? figures_amount(strtoll(stored, NULL, 10))
+    return field->is_counted && *stored ? hundredths_text(strtoll(stored, NULL, 10))
                                         : xstrdup(stored);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "figures.h"
+#include "hundredths.h"
 #include "report.h"
 #include "text.h"
 
@@ -142,7 +143,7 @@ static bool is_wanted(const RowsWish *wish, const Recommendations *all, const Re
 static void add_row(const RowsWish *wish, Table *rows, const Recommendations *all,
                     const Recommendation *one)
 {
-    char *priority = xasprintf("P%d", one->level), *risk = figures_amount(one->risk),
+    char *priority = xasprintf("P%d", one->level), *risk = hundredths_text(one->risk),
          *days = one->item.effort_count ? xasprintf("%.1f", one->days) : xstrdup(""),
          *money = figures_money(one);
     const char *const cells[ROW_COLUMNS] = {
