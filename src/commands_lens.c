@@ -11,6 +11,7 @@
 #include "lens.h"
 #include "lens_lint.h"
 #include "out.h"
+#include "text.h"
 
 static const char *side(const Table *table, size_t row, const char *column)
 {
@@ -127,7 +128,8 @@ static void say_checks(const Lens *lens, const Table *checks)
     size_t mapped = 0;
     for (size_t i = 0; i < table_rows(checks); i++)
         for (size_t row = 0; row < table_rows(lens->practices); row++)
-            if (csv_has_word(table_get(lens->practices, row, "checks"), table_cell(checks, i, 0))) {
+            if (text_has_word(table_get(lens->practices, row, "checks"),
+                              table_cell(checks, i, 0))) {
                 mapped++;
                 break;
             }

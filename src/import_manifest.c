@@ -8,6 +8,7 @@
 #include "form.h"
 #include "import_state.h"
 #include "message.h"
+#include "text.h"
 
 enum { LONGEST_MISSING = 300 };
 #define PREREQUISITES "engagement", "", "prerequisites"
@@ -44,7 +45,7 @@ static bool has_rows_of(const Import *import, const char *product)
 static void add_option(const Table *options, const char *id, Buffer *ids, Buffer *labels)
 {
     long row = table_row_of(options, 0, id);
-    if (row < 0 || csv_has_word(buffer_text(ids), id))
+    if (row < 0 || text_has_word(buffer_text(ids), id))
         return;
     buffer_join(ids, " ", id);
     buffer_join(labels, ", ", table_cell(options, (size_t)row, 1));

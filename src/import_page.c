@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "csv_check.h"
 #include "file.h"
 #include "import_state.h"
+#include "text.h"
 
 /* A listing of the service, which comes in pages: what its pages in this import say of it. Each
  * chain of pages by token ends with one that has none. */
@@ -89,7 +89,7 @@ static void add_total(ImportListing *listing, const Source *source, const Record
 static bool is_end_of_last(const Import *import, const Record *beside)
 {
     const Source *last = import->last_listed;
-    return last && csv_has_word(last->items, beside->items) &&
+    return last && text_has_word(last->items, beside->items) &&
            place_of(import, import->last_listing)->is_open;
 }
 

@@ -7,6 +7,7 @@
 
 #include "csv_check.h"
 #include "file.h"
+#include "text.h"
 
 static const char file[] = "priorities.csv";
 static const double most_points = 10;
@@ -69,7 +70,7 @@ static double number(const Table *table, size_t row, const char *column)
 
 static bool has_kind(const Table *table, size_t row, const char *kinds)
 {
-    return csv_has_word(kinds, table_get(table, row, "kind"));
+    return text_has_word(kinds, table_get(table, row, "kind"));
 }
 
 /* ---- reading ---- */

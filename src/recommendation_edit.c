@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "check_tally.h"
-#include "csv_check.h"
 #include "date.h"
 #include "file.h"
 #include "hundredths.h"
@@ -249,7 +248,7 @@ static char *stored_value(size_t field, const char *value)
     ValueKind kind = fields[field].kind;
     if (kind == VALUE_WORD) {
         const char *words = fields[field].words;
-        bool is_one = *value ? csv_has_word(words, value) : words[strlen(words) - 1] == ' ';
+        bool is_one = *value ? text_has_word(words, value) : words[strlen(words) - 1] == ' ';
         return is_one || fail("'%s' is not one of: %s", value, words) ? xstrdup(value) : NULL;
     }
     if (kind == VALUE_TEXT || !*value)

@@ -9,6 +9,7 @@
 #include "buffer.h"
 #include "csv_check.h"
 #include "file.h"
+#include "text.h"
 
 const char *const record_field_names[RECORD_FIELDS] = {
     [FIELD_ACCOUNT] = "account",
@@ -384,7 +385,7 @@ bool sources_restrict(Sources *sources, const char *id)
 bool sources_has_items(const Sources *sources, const char *items)
 {
     for (size_t i = 0; i < sources->count; i++)
-        if (csv_has_word(sources->list[i].items, items))
+        if (text_has_word(sources->list[i].items, items))
             return true;
     return false;
 }
@@ -438,7 +439,7 @@ const Source *sources_match(const Sources *sources, const Record *record, bool i
     for (size_t i = 0; i < sources->count; i++) {
         const Source *source = &sources->list[i];
         if (source->is_csv == is_csv && (!sources->only || source == sources->only) &&
-            (is_csv || csv_has_word(source->items, record->items)) && has_needs(source, record))
+            (is_csv || text_has_word(source->items, record->items)) && has_needs(source, record))
             return source;
     }
     return NULL;

@@ -235,6 +235,15 @@ bool text_contains(const char *folded, const char *folded_part)
     return strstr(folded, folded_part) != NULL;
 }
 
+bool text_has_word(const char *words, const char *word)
+{
+    size_t bytes = strlen(word);
+    for (const char *at = words; bytes && (at = strstr(at, word)); at++)
+        if ((at == words || at[-1] == ' ') && (at[bytes] == ' ' || !at[bytes]))
+            return true;
+    return false;
+}
+
 static bool is_noncharacter(ucs4_t character)
 {
     return (character & 0xFFFE) == 0xFFFE || (character >= 0xFDD0 && character <= 0xFDEF);

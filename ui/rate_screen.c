@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "csv_check.h"
 #include "form_view.h"
 #include "key.h"
 #include "message.h"
@@ -41,7 +40,7 @@ static void add_fields(Table *table, const Table *rates, size_t row)
 {
     const char *starts = table_get(rates, row, "starts");
     for (size_t i = 0; i < COUNT(fields); i++) {
-        if (!csv_has_word(fields[i].kinds, table_get(rates, row, "kind")))
+        if (!text_has_word(fields[i].kinds, table_get(rates, row, "kind")))
             continue;
         const char *value = table_get(rates, row, fields[i].name);
         char *field = xasprintf("%s %s %s", table_get(rates, row, "id"), fields[i].name, starts);
