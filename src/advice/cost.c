@@ -6,11 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hundredths.h"
 #include "base/message.h"
 
 enum { PERT_LIKELY = 4, PERT_PARTS = 6 };
 
-static const int64_t most_hundredths = (int64_t)1000000 * COST_DAY;
+static const int64_t most_hundredths = (int64_t)1000000 * HUNDREDTHS;
 
 bool cost_parse_days(const char *text, int64_t *hundredths)
 {
@@ -80,15 +81,15 @@ static bool is_in_order(const CostEffort *effort)
 static bool add_share(int64_t *sum, int64_t day_cents, int64_t hundredths, int64_t parts)
 {
     int64_t cents;
-    return money_share(day_cents, hundredths, (int64_t)COST_DAY * parts, &cents) &&
+    return money_share(day_cents, hundredths, (int64_t)HUNDREDTHS * parts, &cents) &&
            money_add(sum, cents);
 }
 
 static bool add_effort(CostSum *sum, const CostEffort *effort, int64_t day_cents)
 {
     int64_t weighted = effort->least + PERT_LIKELY * effort->likely + effort->most;
-    double deviation = (double)(effort->most - effort->least) / (PERT_PARTS * COST_DAY);
-    sum->days += (double)weighted / (PERT_PARTS * COST_DAY);
+    double deviation = (double)(effort->most - effort->least) / (PERT_PARTS * HUNDREDTHS);
+    sum->days += (double)weighted / (PERT_PARTS * HUNDREDTHS);
     sum->variance += deviation * deviation;
     return money_add(&sum->least, effort->least) && money_add(&sum->most, effort->most) &&
            add_share(&sum->work_least, day_cents, effort->least, 1) &&
@@ -232,53 +233,40 @@ static char *days_text(double days)
     return xasprintf("%.2f", days);
 }
 
-static char *money_text(int64_t cents)
-{
-    char text[MONEY_SIZE];
-    money_write(cents, text);
-    return xstrdup(text);
-}
-
 static void add_row(Table *table, const CostSum *sum)
 {
     char *cells[] = {
         xstrdup(sum->group),
         xstrdup(sum->currency),
         xasprintf("%zu", sum->items),
-        money_text(sum->least),
+        hundredths_fixed(sum->least),
         days_text(sum->days),
-        money_text(sum->most),
+        hundredths_fixed(sum->most),
         days_text(cost_deviation(sum)),
-        money_text(sum->work),
-        money_text(sum->once),
-        money_text(sum->month),
-        money_text(sum->saving),
+        hundredths_fixed(sum->work),
+        hundredths_fixed(sum->once),
+        hundredths_fixed(sum->month),
+        hundredths_fixed(sum->saving),
     };
-    table_add(table, (const char *const *)cells, 0);
-    for (size_t i = 0; i < COUNT(cells); i++)
-        free(cells[i]);
+    table_add_owned(table, cells);
 }
 
 Table *cost_table(const CostSums *sums)
 {
-    static const char *const columns[][2] = {
-        { "group", N_("Group") },
-        { "currency", N_("Currency") },
-        { "items", N_("Recommendations") },
-        { "least", N_("Least man-days") },
-        { "days", N_("Expected man-days") },
-        { "most", N_("Most man-days") },
-        { "deviation", N_("Standard deviation") },
-        { "work", N_("Work") },
-        { "once", N_("Purchase") },
-        { "month", N_("Run cost a month") },
-        { "saving", N_("Saving a month") },
+    static const TableColumn columns[] = {
+        { "group", N_("Group"), COLUMN_TEXT },
+        { "currency", N_("Currency"), COLUMN_TEXT },
+        { "items", N_("Recommendations"), COLUMN_NUMBER },
+        { "least", N_("Least man-days"), COLUMN_NUMBER },
+        { "days", N_("Expected man-days"), COLUMN_NUMBER },
+        { "most", N_("Most man-days"), COLUMN_NUMBER },
+        { "deviation", N_("Standard deviation"), COLUMN_NUMBER },
+        { "work", N_("Work"), COLUMN_NUMBER },
+        { "once", N_("Purchase"), COLUMN_NUMBER },
+        { "month", N_("Run cost a month"), COLUMN_NUMBER },
+        { "saving", N_("Saving a month"), COLUMN_NUMBER },
     };
-    enum { TEXTS = 2 };
-    Table *table = table_new();
-    for (size_t i = 0; i < COUNT(columns); i++)
-        table_add_column(table, columns[i][0], tr(columns[i][1]),
-                         i < TEXTS ? COLUMN_TEXT : COLUMN_NUMBER);
+    Table *table = table_make(columns, COUNT(columns));
     for (size_t i = 0; i < sums->count; i++)
         add_row(table, &sums->list[i]);
     return table;

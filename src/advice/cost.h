@@ -9,10 +9,9 @@
 #ifndef COST_H
 #define COST_H
 
+#include "base/hundredths.h"
 #include "base/money.h"
 #include "base/table.h"
-
-enum { COST_DAY = 100 }; /* effort is counted in hundredths of a man-day */
 
 /* Reads 2, 0.5 or 1.25 man-days. */
 MUST_CHECK bool cost_parse_days(const char *text, int64_t *hundredths);

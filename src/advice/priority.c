@@ -7,6 +7,7 @@
 
 #include "base/csv_check.h"
 #include "base/file.h"
+#include "base/text.h"
 
 static const char file[] = "priorities.csv";
 static const double most_points = 10;
@@ -69,7 +70,7 @@ static double number(const Table *table, size_t row, const char *column)
 
 static bool has_kind(const Table *table, size_t row, const char *kinds)
 {
-    return csv_has_word(kinds, table_get(table, row, "kind"));
+    return text_has_word(kinds, table_get(table, row, "kind"));
 }
 
 /* ---- reading ---- */
@@ -318,18 +319,13 @@ static void add_term(Table *table, const PriorityTerm *term, Language language)
 
 Table *priority_table(const Priority *priority, Language language)
 {
-    static const struct {
-        const char *name, *title;
-        ColumnType type;
-    } columns[] = {
+    static const TableColumn columns[] = {
         { "factor", N_("Factor"), COLUMN_TEXT },   { "kind", N_("Counts as"), COLUMN_CHOICE },
         { "value", N_("Value"), COLUMN_NUMBER },   { "step", N_("Step"), COLUMN_TEXT },
         { "grade", N_("Grade"), COLUMN_NUMBER },   { "weight", N_("Weight"), COLUMN_NUMBER },
         { "points", N_("Points"), COLUMN_NUMBER },
     };
-    Table *table = table_new();
-    for (size_t i = 0; i < COUNT(columns); i++)
-        table_add_column(table, columns[i].name, tr(columns[i].title), columns[i].type);
+    Table *table = table_make(columns, COUNT(columns));
     for (int i = 0; i < PRIORITY_FACTORS; i++)
         add_term(table, &priority->terms[i], language);
     return table;

@@ -5,12 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
+#include "base/hundredths.h"
 #include "engagement/setting.h"
 #include "evidence/check_tally.h"
 #include "lens/risk.h"
 
-enum { WORKLOAD_DIGITS = 8, HUNDREDTHS = 100 };
+enum { WORKLOAD_DIGITS = 8 };
 
 enum { ROWS, RATES, CAPACITIES, FOUND };
 static const Query queries[] = {
@@ -175,7 +177,7 @@ static bool set_priority(const Recommendations *all, Recommendation *one)
     const char *exposure = cell(all, one->row, "exposure");
     const char *given = cell(all, one->row, "priority");
     double values[PRIORITY_FACTORS] = {
-        [PRIORITY_RISK] = (double)one->risk / HUNDREDTHS,
+        [PRIORITY_RISK] = hundredths_value(one->risk),
         [PRIORITY_RESOURCES] = strtod(cell(all, one->row, "resources"), NULL),
         [PRIORITY_LEVEL] = level_of(cell(all, one->row, "level")),
         [PRIORITY_EFFORT] = one->days,
@@ -199,9 +201,9 @@ static void add_target(const Recommendations *all, Recommendation *one, long tar
     for (; (at = strstr(at, found)); at += bytes)
         if ((at == one->depends_on || at[-1] == ' ') && (!at[bytes] || at[bytes] == ' '))
             return;
-    char *longer = xasprintf("%s%s%s", one->depends_on, *one->depends_on ? " " : "", found);
-    free(one->depends_on);
-    one->depends_on = longer;
+    Buffer ids = buffer_of(one->depends_on);
+    buffer_join(&ids, " ", found);
+    one->depends_on = buffer_take(&ids);
 }
 
 /* Parts stand behind their whole, whose id they begin with. */
@@ -337,13 +339,6 @@ bool recommendation_is_planned(const Recommendations *all, const Recommendation 
 
 /* ---- showing ---- */
 
-static char *money_text(int64_t cents)
-{
-    char text[MONEY_SIZE];
-    money_write(cents, text);
-    return xstrdup(text);
-}
-
 static void add_row(Table *table, const Recommendations *all, const Recommendation *one)
 {
     char *cells[] = {
@@ -351,30 +346,25 @@ static void add_row(Table *table, const Recommendations *all, const Recommendati
         xstrdup(recommendation_text(all, one, "pillar")),
         xstrdup(recommendation_text(all, one, "workload_name")),
         xstrdup(recommendation_text(all, one, "title")),
-        xasprintf("%.10g", (double)one->risk / HUNDREDTHS),
+        hundredths_text(one->risk),
         xstrdup(recommendation_text(all, one, "resources")),
         xasprintf("P%d", one->level),
         xasprintf("%.2f", one->days),
         xstrdup(one->item.currency),
-        money_text(one->item.once),
-        money_text(one->item.month),
-        money_text(one->item.saving),
+        hundredths_fixed(one->item.once),
+        hundredths_fixed(one->item.month),
+        hundredths_fixed(one->item.saving),
         xstrdup(one->depends_on),
         xstrdup(recommendation_text(all, one, "owner")),
         xstrdup(recommendation_text(all, one, "status")),
         xstrdup(recommendation_text(all, one, "decision")),
     };
-    table_add(table, (const char *const *)cells, 0);
-    for (size_t i = 0; i < COUNT(cells); i++)
-        free(cells[i]);
+    table_add_owned(table, cells);
 }
 
 Table *recommendation_table(const Recommendations *all)
 {
-    static const struct {
-        const char *name, *title;
-        ColumnType type;
-    } columns[] = {
+    static const TableColumn columns[] = {
         { "id", N_("Recommendation"), COLUMN_TEXT },
         { "pillar", N_("Pillar"), COLUMN_CHOICE },
         { "workload", N_("Workload"), COLUMN_TEXT },
@@ -392,9 +382,7 @@ Table *recommendation_table(const Recommendations *all)
         { "status", N_("Status"), COLUMN_CHOICE },
         { "decision", N_("Decision"), COLUMN_CHOICE },
     };
-    Table *table = table_new();
-    for (size_t i = 0; i < COUNT(columns); i++)
-        table_add_column(table, columns[i].name, tr(columns[i].title), columns[i].type);
+    Table *table = table_make(columns, COUNT(columns));
     for (size_t i = 0; i < all->count; i++)
         add_row(table, all, &all->list[i]);
     return table;

@@ -9,6 +9,7 @@
 #include "base/csv_check.h"
 #include "base/date.h"
 #include "base/file.h"
+#include "base/hundredths.h"
 #include "base/text.h"
 #include "evidence/check_tally.h"
 
@@ -248,7 +249,7 @@ static char *stored_value(size_t field, const char *value)
     ValueKind kind = fields[field].kind;
     if (kind == VALUE_WORD) {
         const char *words = fields[field].words;
-        bool is_one = *value ? csv_has_word(words, value) : words[strlen(words) - 1] == ' ';
+        bool is_one = *value ? text_has_word(words, value) : words[strlen(words) - 1] == ' ';
         return is_one || fail("'%s' is not one of: %s", value, words) ? xstrdup(value) : NULL;
     }
     if (kind == VALUE_TEXT || !*value)
@@ -259,7 +260,7 @@ static char *stored_value(size_t field, const char *value)
         kind == VALUE_MONEY ? money_parse(value, &number) : cost_parse_days(value, &number);
     if (!is_good)
         return NULL;
-    return xasprintf("%lld", (long long)(kind == VALUE_COUNT ? number / COST_DAY : number));
+    return xasprintf("%lld", (long long)(kind == VALUE_COUNT ? number / HUNDREDTHS : number));
 }
 
 static bool assign(Store *store, const char *id, const char *assignment)
@@ -392,9 +393,9 @@ static size_t step_of(const PriorityRules *rules, double days)
 
 static bool set_effort(Store *store, const char *id, const CostEffort *effort)
 {
-    char *words[] = { xasprintf("least=%.2f", (double)effort->least / COST_DAY),
-                      xasprintf("likely=%.2f", (double)effort->likely / COST_DAY),
-                      xasprintf("most=%.2f", (double)effort->most / COST_DAY) };
+    char *words[] = { xasprintf("least=%.2f", hundredths_value(effort->least)),
+                      xasprintf("likely=%.2f", hundredths_value(effort->likely)),
+                      xasprintf("most=%.2f", hundredths_value(effort->most)) };
     bool done = recommendation_set(store, id, (const char *const *)words, COUNT(words));
     for (size_t i = 0; i < COUNT(words); i++)
         free(words[i]);
@@ -404,13 +405,13 @@ static bool set_effort(Store *store, const char *id, const CostEffort *effort)
 bool recommendation_shift_effort(Store *store, const Recommendations *all,
                                  const Recommendation *one, bool is_longer)
 {
-    enum { HALF_DAY = COST_DAY / 2 };
+    enum { HALF_DAY = HUNDREDTHS / 2 };
     size_t step = step_of(all->rules, one->days);
     if (is_longer ? step + 1 == priority_step_count(all->rules, PRIORITY_EFFORT) : !step)
         return fail(is_longer ? N_("there is no step of more effort")
                               : N_("there is no step of less effort"));
     double edge = priority_step_from(all->rules, PRIORITY_EFFORT, is_longer ? step + 1 : step);
-    int64_t days = (int64_t)(edge * COST_DAY);
+    int64_t days = (int64_t)(edge * HUNDREDTHS);
     int64_t below = days > HALF_DAY ? days - HALF_DAY : days / 2;
     const CostEffort effort = cost_scale(&one->effort, is_longer ? days : below, is_longer);
     return set_effort(store, one->id, &effort);

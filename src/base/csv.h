@@ -5,20 +5,8 @@
 
 #include <stdio.h>
 
+#include "base/problems.h"
 #include "base/table.h"
-
-/* Collects everything that is wrong with a set of files, so that all of it is reported
- * at once. */
-typedef struct Problems Problems;
-Problems *problems_new(void);
-void problems_free(Problems *problems);
-void problems_add(Problems *problems, const char *path, size_t line, const char *column,
-                  const char *format, ...) PRINTF(5, 6);
-size_t problems_count(const Problems *problems);
-const char *problems_get(const Problems *problems, size_t number);
-
-/* Fails with the first problem and how many more there are; true when there is none. */
-MUST_CHECK bool problems_none(const Problems *problems);
 
 /* Reads a file whose first row names the columns; a BOM is skipped. Every row has as
  * many cells as the header, others are problems and left out. NULL when the file cannot

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/text.h"
 
 typedef struct Check {
     const char *path;
@@ -15,15 +16,6 @@ typedef struct Check {
     size_t row;
     const CellRule *rule;
 } Check;
-
-bool csv_has_word(const char *words, const char *word)
-{
-    size_t bytes = strlen(word);
-    for (const char *at = words; bytes && (at = strstr(at, word)); at++)
-        if ((at == words || at[-1] == ' ') && (at[bytes] == ' ' || !at[bytes]))
-            return true;
-    return false;
-}
 
 #define PROBLEM(...)                                                                               \
     problems_add(check->problems, check->path, table_line(check->table, check->row),               \
@@ -98,7 +90,7 @@ static void check_cell(const Check *check)
         check_number(check, cell);
         break;
     case CELL_ONE_OF:
-        if (*cell ? !csv_has_word(check->rule->words, cell)
+        if (*cell ? !text_has_word(check->rule->words, cell)
                   : check->rule->words[strlen(check->rule->words) - 1] != ' ')
             PROBLEM("'%s' is not one of: %s", cell, check->rule->words);
         break;

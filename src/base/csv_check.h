@@ -30,9 +30,6 @@ typedef struct CellRule {
 Table *csv_read_checked(const char *folder, const char *name, const CellRule rules[],
                         const Table *parent, Problems *problems);
 
-/* True when `word` is one of the words separated by spaces. */
-bool csv_has_word(const char *words, const char *word);
-
 /* A shipped one alone; NULL, with all its faults as the reason, when it is wrong. */
 Table *csv_read_shipped(const char *folder, const char *name, const CellRule rules[]);
 

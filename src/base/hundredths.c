@@ -2,12 +2,29 @@
 #include "config.h"
 #include "base/hundredths.h"
 
-#include "base/base.h"
+#include <string.h>
 
-enum { HUNDREDTHS = 100 };
+#include "base/money.h"
+
+double hundredths_value(int64_t hundredths)
+{
+    return (double)hundredths / HUNDREDTHS;
+}
 
 char *hundredths_text(int64_t hundredths)
 {
-    return hundredths % HUNDREDTHS ? xasprintf("%.10g", (double)hundredths / HUNDREDTHS)
-                                   : xasprintf("%lld", (long long)(hundredths / HUNDREDTHS));
+    char *text = hundredths_fixed(hundredths), *end = text + strlen(text);
+    while (end[-1] == '0')
+        end--;
+    if (end[-1] == '.')
+        end--;
+    *end = '\0';
+    return text;
+}
+
+char *hundredths_fixed(int64_t hundredths)
+{
+    char text[MONEY_SIZE];
+    money_write(hundredths, text);
+    return xstrdup(text);
 }

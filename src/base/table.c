@@ -2,10 +2,10 @@
 #include "config.h"
 #include "base/table.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/text.h"
 
 enum { WIDEST_COLUMN = 60 };
@@ -51,7 +51,22 @@ void table_add_column(Table *table, const char *name, const char *title, ColumnT
     table->columns[table->column_count++] = (Column){ xstrdup(name), xstrdup(title), type };
 }
 
-void table_add(Table *table, const char *const cells[], size_t line)
+Table *table_make(const TableColumn columns[], size_t count)
+{
+    Table *table = table_new();
+    for (size_t i = 0; i < count; i++) {
+        const char *title = columns[i].title;
+        if (!title)
+            title = columns[i].name;
+        else if (*title && on_translate)
+            title = on_translate(title);
+        table_add_column(table, columns[i].name, title, columns[i].type);
+    }
+    return table;
+}
+
+/* The cells of a new row, to be filled. */
+static char **new_row(Table *table, size_t line)
 {
     size_t columns = table->column_count;
     if (table->rows == table->room) {
@@ -60,9 +75,21 @@ void table_add(Table *table, const char *const cells[], size_t line)
         table->lines = xreallocarray(table->lines, table->room, sizeof *table->lines);
     }
     table->lines[table->rows] = line;
-    for (size_t i = 0; i < columns; i++)
-        table->cells[table->rows * columns + i] = cells[i] && *cells[i] ? xstrdup(cells[i]) : NULL;
-    table->rows++;
+    return table->cells + columns * table->rows++;
+}
+
+void table_add(Table *table, const char *const cells[], size_t line)
+{
+    char **row = new_row(table, line);
+    for (size_t i = 0; i < table->column_count; i++)
+        row[i] = cells[i] && *cells[i] ? xstrdup(cells[i]) : NULL;
+}
+
+void table_add_owned(Table *table, char *const cells[])
+{
+    char **row = new_row(table, 0);
+    for (size_t i = 0; i < table->column_count; i++)
+        row[i] = cells[i];
 }
 
 size_t table_rows(const Table *table)
@@ -145,7 +172,7 @@ static bool is_last_shown(const Table *table, size_t column)
     return true;
 }
 
-static void put_cell(FILE *out, const Table *table, const char *text, size_t column, int width)
+static void put_cell(Buffer *out, const Table *table, const char *text, size_t column, int width)
 {
     if (table_type(table, column) == COLUMN_PLACE)
         return;
@@ -159,31 +186,27 @@ static void put_cell(FILE *out, const Table *table, const char *text, size_t col
     size_t bytes = text_fit(clean, strlen(clean), is_cut ? width - 2 : width, &used);
     int pad = width - used - (is_cut ? 2 : 0);
     if (is_number)
-        fprintf(out, "%*s%.*s%s", pad, "", (int)bytes, clean, is_last ? "" : "  ");
+        buffer_add_format(out, "%*s%.*s%s", pad, "", (int)bytes, clean, is_last ? "" : "  ");
     else
-        fprintf(out, "%.*s%s%*s", (int)bytes, clean, is_cut ? ".." : "", is_last ? 0 : pad + 2, "");
+        buffer_add_format(out, "%.*s%s%*s", (int)bytes, clean, is_cut ? ".." : "",
+                          is_last ? 0 : pad + 2, "");
     free(clean);
 }
 
 char *table_to_text(const Table *table)
 {
-    char *text;
-    size_t size;
-    FILE *out = open_memstream(&text, &size);
-    if (!out)
-        die("out of memory");
+    Buffer text = { 0 };
     int *widths = xcalloc(table->column_count, sizeof *widths);
     for (size_t i = 0; i < table->column_count; i++) {
         widths[i] = column_cells(table, i);
-        put_cell(out, table, table_title(table, i), i, widths[i]);
+        put_cell(&text, table, table_title(table, i), i, widths[i]);
     }
-    fputc('\n', out);
+    buffer_add_sign(&text, '\n');
     for (size_t row = 0; row < table->rows; row++) {
         for (size_t i = 0; i < table->column_count; i++)
-            put_cell(out, table, table_cell(table, row, i), i, widths[i]);
-        fputc('\n', out);
+            put_cell(&text, table, table_cell(table, row, i), i, widths[i]);
+        buffer_add_sign(&text, '\n');
     }
     free(widths);
-    fclose(out);
-    return text;
+    return buffer_take(&text);
 }

@@ -18,7 +18,15 @@ typedef enum ColumnType {
 
 typedef struct Table Table;
 
+typedef struct TableColumn {
+    const char *name, *title; /* N_("…"); NULL where the name will do, as for programs */
+    ColumnType type;
+} TableColumn;
+
 Table *table_new(void);
+
+/* One with these columns, their titles in the reader's language. */
+Table *table_make(const TableColumn columns[], size_t count);
 void table_free(Table *table);
 
 /* Before the first row. `name` is for programs, `title` for people; both are copied. */
@@ -27,6 +35,9 @@ void table_add_column(Table *table, const char *name, const char *title, ColumnT
 /* Copies one row, a cell for each column; a NULL cell is empty. `line` is where the row
  * stands in the file it came from, or 0. */
 void table_add(Table *table, const char *const cells[], size_t line);
+
+/* A row of allocated cells, which become the table's. */
+void table_add_owned(Table *table, char *const cells[]);
 
 size_t table_rows(const Table *table);
 size_t table_columns(const Table *table);

@@ -14,6 +14,8 @@
 #include <unistr.h>
 #include <uniwidth.h>
 
+#include "base/buffer.h"
+
 #define U8(text) ((const uint8_t *)(text))
 
 /* Bytes; a longer one is taken apart. */
@@ -233,6 +235,15 @@ bool text_contains(const char *folded, const char *folded_part)
     return strstr(folded, folded_part) != NULL;
 }
 
+bool text_has_word(const char *words, const char *word)
+{
+    size_t bytes = strlen(word);
+    for (const char *at = words; bytes && (at = strstr(at, word)); at++)
+        if ((at == words || at[-1] == ' ') && (at[bytes] == ' ' || !at[bytes]))
+            return true;
+    return false;
+}
+
 static bool is_noncharacter(ucs4_t character)
 {
     return (character & 0xFFFE) == 0xFFFE || (character >= 0xFDD0 && character <= 0xFDEF);
@@ -268,21 +279,21 @@ typedef struct Way {
     bool is_shown, is_one_line;
 } Way;
 
-static void put_clean(FILE *out, const char *at, int bytes, ucs4_t character, Way way)
+static void put_clean(Buffer *out, const char *at, int bytes, ucs4_t character, Way way)
 {
     if (bytes < 0 || is_noncharacter(character) || is_invisible_control(character) ||
         (way.is_shown && is_annotation(character)))
-        fputs("\xEF\xBF\xBD", out);
+        buffer_add(out, "\xEF\xBF\xBD");
     else if (is_line_end(character) && (way.is_shown || character == '\n'))
-        fputc(way.is_one_line ? ' ' : '\n', out);
+        buffer_add_sign(out, way.is_one_line ? ' ' : '\n');
     else if (character == '\t')
-        fputc(' ', out);
+        buffer_add_sign(out, ' ');
     else if (character < 0x20)
-        fprintf(out, "^%c", (char)(character + 0x40));
+        buffer_add_format(out, "^%c", (char)(character + 0x40));
     else if (character == 0x7F)
-        fputs("^?", out);
+        buffer_add(out, "^?");
     else if (!way.is_shown || !is_unseen(character))
-        fwrite(at, 1, (size_t)bytes, out);
+        buffer_add_bytes(out, at, (size_t)bytes);
 }
 
 /* Bytes of printable ASCII at the start. */
@@ -298,14 +309,11 @@ static char *clean(const char *text, Way way)
 {
     if (!text[plain_bytes(text)])
         return xstrdup(text);
-    char *copy;
-    size_t size, left = strlen(text);
-    FILE *out = open_memstream(&copy, &size);
-    if (!out)
-        die("out of memory");
+    Buffer copy = { 0 };
+    size_t left = strlen(text);
     while (left) {
         size_t plain = plain_bytes(text);
-        fwrite(text, 1, plain, out);
+        buffer_add_bytes(&copy, text, plain);
         text += plain;
         left -= plain;
         if (!left)
@@ -314,13 +322,12 @@ static char *clean(const char *text, Way way)
         int bytes = u8_mbtoucr(&character, U8(text), left);
         bool is_windows_line_end = text[0] == '\r' && text[1] == '\n';
         if (!is_windows_line_end)
-            put_clean(out, text, bytes, character, way);
+            put_clean(&copy, text, bytes, character, way);
         size_t step = bytes > 0 ? (size_t)bytes : 1;
         text += step;
         left -= step;
     }
-    fclose(out);
-    return copy;
+    return buffer_take(&copy);
 }
 
 char *text_clean(const char *text)

@@ -47,6 +47,9 @@ char *text_fold(const char *text);
 bool text_same(const char *a, const char *b);
 bool text_contains(const char *folded, const char *folded_part);
 
+/* Whether `word` is one of the words separated by spaces. */
+bool text_has_word(const char *words, const char *word);
+
 /* Without surrounding white space. The caller frees. */
 char *text_trim(const char *text);
 

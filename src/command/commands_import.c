@@ -127,13 +127,11 @@ bool run_sources(const CommandLine *line)
     Sources *sources = sources_read();
     if (!sources)
         return false;
-    Table *table = table_new();
-    table_add_column(table, "id", tr("Format"), COLUMN_TEXT);
-    table_add_column(table, "source", tr("Source"), COLUMN_TEXT);
-    table_add_column(table, "kind", tr("Kind"), COLUMN_TEXT);
-    table_add_column(table, "form", tr("Form"), COLUMN_TEXT);
-    table_add_column(table, "name", tr("Name"), COLUMN_TEXT);
-    table_add_column(table, "own", tr("Own"), COLUMN_TEXT);
+    static const TableColumn columns[] = {
+        { "id", N_("Format") }, { "source", N_("Source") }, { "kind", N_("Kind") },
+        { "form", N_("Form") }, { "name", N_("Name") },     { "own", N_("Own") },
+    };
+    Table *table = table_make(columns, COUNT(columns));
     for (size_t i = 0; i < sources_count(sources); i++) {
         const Source *source = sources_get(sources, i);
         const char *cells[] = { source->id,

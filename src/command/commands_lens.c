@@ -9,6 +9,7 @@
 #include "base/csv.h"
 #include "base/csv_check.h"
 #include "base/out.h"
+#include "base/text.h"
 #include "command/command_io.h"
 #include "lens/lens.h"
 #include "lens/lens_lint.h"
@@ -132,7 +133,8 @@ static void say_checks(const Lens *lens, const Table *checks)
     size_t mapped = 0;
     for (size_t i = 0; i < table_rows(checks); i++)
         for (size_t row = 0; row < table_rows(lens->practices); row++)
-            if (csv_has_word(table_get(lens->practices, row, "checks"), table_cell(checks, i, 0))) {
+            if (text_has_word(table_get(lens->practices, row, "checks"),
+                              table_cell(checks, i, 0))) {
                 mapped++;
                 break;
             }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hundredths.h"
 #include "base/out.h"
 #include "base/text.h"
 #include "command/command_io.h"
@@ -12,8 +13,6 @@
 #include "engagement/setting.h"
 #include "format/json.h"
 #include "plan/plan.h"
-
-enum { HUNDREDTHS = 100 };
 
 /* ---- recommend ---- */
 
@@ -170,10 +169,10 @@ static bool plan_json(const Plan *plan)
     for (size_t i = 0; i < plan->count; i++)
         json_array_append_new(chosen, json_of_text(plan->chosen[i]->id));
     json_object_set_new(object, "chosen", chosen);
-    json_object_set_new(object, "risk_removed", json_real((double)plan->risk / HUNDREDTHS));
-    json_object_set_new(object, "effort_days", json_real((double)plan->days / COST_DAY));
+    json_object_set_new(object, "risk_removed", json_real(hundredths_value(plan->risk)));
+    json_object_set_new(object, "effort_days", json_real(hundredths_value(plan->days)));
     json_object_set_new(object, "money",
-                        plan->currency ? json_real((double)plan->money / HUNDREDTHS) : json_null());
+                        plan->currency ? json_real(hundredths_value(plan->money)) : json_null());
     json_object_set_new(object, "currency",
                         plan->currency ? json_of_text(plan->currency) : json_null());
     json_object_set_new(object, "end",
@@ -199,7 +198,7 @@ static bool plan_text(const Recommendations *all, const Plan *plan, const char *
     bool done = !table || put_table(table, NULL);
     money_write(plan->money, money);
     out_say(tr("\n%zu recommendations, %.10g points of risk removed, %.10g man-days\n"),
-            plan->count, (double)plan->risk / HUNDREDTHS, (double)plan->days / COST_DAY);
+            plan->count, hundredths_value(plan->risk), hundredths_value(plan->days));
     if (plan->currency && *plan->currency)
         out_say(tr("Work and purchases: %s %s\n"), money, plan->currency);
     if (plan->schedule)
@@ -232,7 +231,7 @@ static bool burn_json(const Burn *burn, const char *agreed)
     json_object_set_new(object, "agreed", *agreed ? json_of_text(agreed) : json_null());
     for (size_t i = 0; i < COUNT(numbers); i++)
         json_object_set_new(object, numbers[i].name,
-                            json_real((double)numbers[i].hundredths / COST_DAY));
+                            json_real(hundredths_value(numbers[i].hundredths)));
     json_object_set_new(object, "days", json_of_table(table));
     table_free(table);
     return put_json(object);
@@ -379,8 +378,8 @@ static bool say_cost(const Recommendation *one)
     Payback payback;
     Table *table = cost_table(&one->cost);
     out_say(tr("\n%s: (least %.10g + 4 x likely %.10g + most %.10g) / 6 = %.2f man-days\n"),
-            one->effort.role, (double)one->effort.least / COST_DAY,
-            (double)one->effort.likely / COST_DAY, (double)one->effort.most / COST_DAY, one->days);
+            one->effort.role, hundredths_value(one->effort.least),
+            hundredths_value(one->effort.likely), hundredths_value(one->effort.most), one->days);
     bool done = put_table(table, NULL) && cost_payback(&one->cost, "", &payback);
     table_free(table);
     if (!done)

@@ -2,10 +2,10 @@
 #include "config.h"
 #include "document/sheet_where.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
 #include "document/sheet_template.h"
 
@@ -14,13 +14,10 @@ enum { MOST_CONDITIONS = 16 };
 /* The template's columns, in words, for a reader who mistyped one. */
 static char *column_names(const Template *template)
 {
-    char *names = xstrdup("");
-    for (size_t i = 0; i < template->column_count; i++) {
-        char *longer = xasprintf("%s%s%s", names, i ? ", " : "", template->columns[i].name);
-        free(names);
-        names = longer;
-    }
-    return names;
+    Buffer names = { 0 };
+    for (size_t i = 0; i < template->column_count; i++)
+        buffer_join(&names, ", ", template->columns[i].name);
+    return buffer_take(&names);
 }
 
 static bool is_column(const Template *template, const char *name, size_t bytes)
@@ -36,7 +33,7 @@ static bool is_column(const Template *template, const char *name, size_t bytes)
 }
 
 /* Writes the condition with a parameter; the parameter's value points into it. */
-static bool put_condition(FILE *out, const Template *template, const char *condition,
+static bool put_condition(Buffer *out, const Template *template, const char *condition,
                           size_t position, const char **value)
 {
     size_t bytes = strcspn(condition, "=!~");
@@ -47,39 +44,36 @@ static bool put_condition(FILE *out, const Template *template, const char *condi
     if (!is_column(template, condition, bytes))
         return false;
     *value = sign + 1 + is_not;
-    fprintf(out, "%s ", position ? " AND" : " WHERE");
+    buffer_add_format(out, "%s ", position ? " AND" : " WHERE");
     if (*sign == '~')
-        fprintf(out, "instr(lower(\"%.*s\"), lower(:w%zu))", (int)bytes, condition, position);
+        buffer_add_format(out, "instr(lower(\"%.*s\"), lower(:w%zu))", (int)bytes, condition,
+                          position);
     else
-        fprintf(out, "\"%.*s\" %s :w%zu", (int)bytes, condition, is_not ? "<>" : "=", position);
+        buffer_add_format(out, "\"%.*s\" %s :w%zu", (int)bytes, condition, is_not ? "<>" : "=",
+                          position);
     return true;
 }
 
 /* The template's SELECT as a table of its declared columns. */
-static void put_head(FILE *out, const Template *template)
+static void put_head(Buffer *out, const Template *template)
 {
-    fputs("WITH list (", out);
+    buffer_add(out, "WITH list (");
     for (size_t i = 0; i < template->column_count; i++)
-        fprintf(out, "%s\"%s\"", i ? ", " : "", template->columns[i].name);
-    fprintf(out, ") AS (%s) SELECT * FROM list", template->sql);
+        buffer_add_format(out, "%s\"%s\"", i ? ", " : "", template->columns[i].name);
+    buffer_add_format(out, ") AS (%s) SELECT * FROM list", template->sql);
 }
 
 static char *make_sql(const Template *template, const char *const conditions[], Binding *bindings)
 {
-    char *sql;
-    size_t size;
+    Buffer sql = { 0 };
     bool done = true;
-    FILE *out = open_memstream(&sql, &size);
-    if (!out)
-        die("out of memory");
-    put_head(out, template);
+    put_head(&sql, template);
     for (size_t i = 0; done && conditions[i]; i++)
         done = (i < MOST_CONDITIONS || fail("more than %d conditions", MOST_CONDITIONS)) &&
-               put_condition(out, template, conditions[i], i, &bindings[i].value);
-    fclose(out);
+               put_condition(&sql, template, conditions[i], i, &bindings[i].value);
     if (done)
-        return sql;
-    free(sql);
+        return buffer_take(&sql);
+    buffer_free(&sql);
     return NULL;
 }
 

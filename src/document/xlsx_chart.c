@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include "base/buffer.h"
 #include "document/xlsx_page.h"
 
 #include <stdlib.h>
@@ -213,14 +214,12 @@ static void set_axes(lxw_chart *chart, const Place *place, const SheetChart *wan
 static char *description_of(const Place *place, const SheetChart *wanted, const char *title)
 {
     const Table *table = place->block->table;
-    char *text = xasprintf("%s: %s", title, table_title(table, wanted->category));
-    for (size_t i = 0; i < wanted->value_count; i++) {
-        char *longer = xasprintf("%s, %s", text, table_title(table, wanted->values[i]));
-        free(text);
-        text = longer;
-    }
-    char *description = xlsx_short_text(text);
-    free(text);
+    Buffer text = { 0 };
+    buffer_add_format(&text, "%s: %s", title, table_title(table, wanted->category));
+    for (size_t i = 0; i < wanted->value_count; i++)
+        buffer_join(&text, ", ", table_title(table, wanted->values[i]));
+    char *description = xlsx_short_text(buffer_text(&text));
+    buffer_free(&text);
     return description;
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
 #include "base/text.h"
 
@@ -94,15 +95,11 @@ static const char *find_option(const Table *options, const char *text)
 
 static void fail_option(const Table *options, const char *label, const char *text)
 {
-    char *codes;
-    size_t size;
-    FILE *out = open_memstream(&codes, &size);
-    for (size_t row = 0; out && row < table_rows(options); row++)
-        fprintf(out, "%s%s", row ? ", " : "", table_cell(options, row, 0));
-    if (!out || fclose(out) != 0)
-        die("out of memory");
-    fail("%s: '%s' is not one of: %s", label, text, codes);
-    free(codes);
+    Buffer codes = { 0 };
+    for (size_t row = 0; row < table_rows(options); row++)
+        buffer_join(&codes, ", ", table_cell(options, row, 0));
+    fail("%s: '%s' is not one of: %s", label, text, buffer_text(&codes));
+    buffer_free(&codes);
 }
 
 static char *read_choice(const Table *options, const char *text, const char *label)
@@ -131,14 +128,11 @@ static bool pick(const Table *options, char *text, const char *label, bool picke
 
 static char *join_picked(const Table *options, const bool picked[])
 {
-    char *list = xstrdup("");
+    Buffer list = { 0 };
     for (size_t row = 0; row < table_rows(options); row++)
-        if (picked[row]) {
-            char *longer = xasprintf("%s%s%s", list, *list ? " " : "", table_cell(options, row, 0));
-            free(list);
-            list = longer;
-        }
-    return list;
+        if (picked[row])
+            buffer_join(&list, " ", table_cell(options, row, 0));
+    return buffer_take(&list);
 }
 
 static char *read_choices(const Table *options, const char *text, const char *label)

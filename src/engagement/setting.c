@@ -7,6 +7,7 @@
 
 #include "base/csv_check.h"
 #include "base/date.h"
+#include "base/text.h"
 
 enum { GET, SET };
 static const Query queries[] = {
@@ -38,7 +39,7 @@ char *setting_get(Store *store, const char *name)
     size_t number = number_of(name);
     const char *words = settings[number].words;
     char *value = store_text(store, queries, GET, name);
-    bool is_good = value && (words ? *value && csv_has_word(words, value) : *date_or_none(value));
+    bool is_good = value && (words ? *value && text_has_word(words, value) : *date_or_none(value));
     if (!value || is_good)
         return value;
     free(value);
@@ -58,7 +59,7 @@ bool setting_set(Store *store, const char *name, const char *value)
     const char *words = settings[number_of(name)].words;
     char date[DATE_SIZE];
     bool is_good = words
-                       ? csv_has_word(words, value) || fail("'%s' is not one of: %s", value, words)
+                       ? text_has_word(words, value) || fail("'%s' is not one of: %s", value, words)
                        : date_parse(value, date);
     return is_good && store_begin(store) &&
            store_end(store, store_change(store, queries, SET, name, words ? value : date));

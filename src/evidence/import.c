@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/file.h"
 #include "base/message.h"
 #include "base/text.h"
@@ -174,19 +175,18 @@ static void miss_header(void *data, const char *const columns[], size_t count)
     Import *import = data;
     if (count < FEWEST)
         return;
-    char *list = xstrdup("");
-    for (size_t i = 0; i < count && strlen(list) + strlen(columns[i]) < LONGEST_LIST; i++) {
-        char *longer = xasprintf("%s%s%s", list, i ? ", " : "", columns[i]);
-        free(list);
-        list = longer;
+    Buffer list = { 0 };
+    for (size_t i = 0; i < count && list.bytes + strlen(columns[i]) < LONGEST_LIST; i++) {
+        buffer_add(&list, i ? ", " : "");
+        buffer_add(&list, columns[i]);
     }
     /* A picture or a program has no columns. */
-    if (!strstr(list, "\xEF\xBF\xBD")) {
+    if (!strstr(buffer_text(&list), "\xEF\xBF\xBD")) {
         use_tally(import, NULL);
         free(import->tally->columns);
-        import->tally->columns = text_clean_line(list);
+        import->tally->columns = text_clean_line(buffer_text(&list));
     }
-    free(list);
+    buffer_free(&list);
 }
 
 /* ---- the act ---- */
@@ -269,17 +269,15 @@ static bool read_path(Import *import, const char *path)
            fail("%s: no export that is known; 'wellbook sources' lists the formats", path);
 }
 
-static void add_note(char **notes, char *note)
+static void add_note(Buffer *notes, char *note)
 {
-    char *longer = **notes ? xasprintf("%s; %s", *notes, note) : xstrdup(note);
-    free(*notes);
+    buffer_join(notes, "; ", note);
     free(note);
-    *notes = longer;
 }
 
 static char *note_of(const Import *import, const ImportTally *tally)
 {
-    char *notes = xstrdup("");
+    Buffer notes = { 0 };
     if (tally->source && tally->source->kind == KIND_MANIFEST) {
         if (import->missing)
             add_note(&notes, xasprintf(tr("the collector could not read: %s"), import->missing));
@@ -306,7 +304,7 @@ static char *note_of(const Import *import, const ImportTally *tally)
     if (tally->is_old)
         add_note(&notes, xstrdup(tr("older than what the workbook has: nothing is marked as"
                                     " resolved")));
-    return notes;
+    return buffer_take(&notes);
 }
 
 static bool keep_files(Import *import)

@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/csv_check.h"
 #include "base/message.h"
+#include "base/text.h"
 #include "engagement/form.h"
 #include "evidence/import_state.h"
 
@@ -18,13 +20,14 @@ void import_manifest(Import *import)
     import->has_manifest = true;
     if (!strcmp(fields[FIELD_STATUS].text, "complete"))
         return;
-    const char *missing = import->missing ? import->missing : "", *code = fields[FIELD_DETAIL].text;
-    if (strlen(missing) > LONGEST_MISSING)
+    const char *code = fields[FIELD_DETAIL].text;
+    if (import->missing && strlen(import->missing) > LONGEST_MISSING)
         return;
-    char *longer = xasprintf("%s%s%s%s%s%s", missing, *missing ? ", " : "", fields[FIELD_NAME].text,
-                             *code ? " (" : "", code, *code ? ")" : "");
-    free(import->missing);
-    import->missing = longer;
+    Buffer missing = buffer_of(import->missing);
+    buffer_join(&missing, ", ", fields[FIELD_NAME].text);
+    if (*code)
+        buffer_add_format(&missing, " (%s)", code);
+    import->missing = buffer_take(&missing);
 }
 
 static bool has_rows_of(const Import *import, const char *product)
@@ -39,18 +42,13 @@ static bool has_rows_of(const Import *import, const char *product)
 }
 
 /* Adds one of the options that the workbook's form has. */
-static void add_option(const Table *options, const char *id, char **ids, char **labels)
+static void add_option(const Table *options, const char *id, Buffer *ids, Buffer *labels)
 {
     long row = table_row_of(options, 0, id);
-    if (row < 0 || csv_has_word(*ids, id))
+    if (row < 0 || text_has_word(buffer_text(ids), id))
         return;
-    char *longer = xasprintf("%s%s%s", *ids, **ids ? " " : "", id);
-    free(*ids);
-    *ids = longer;
-    longer =
-        xasprintf("%s%s%s", *labels, **labels ? ", " : "", table_cell(options, (size_t)row, 1));
-    free(*labels);
-    *labels = longer;
+    buffer_join(ids, " ", id);
+    buffer_join(labels, ", ", table_cell(options, (size_t)row, 1));
 }
 
 static Table *read_rules(void)
@@ -69,21 +67,21 @@ bool import_tick(Import *import)
         return true;
     Table *rules = read_rules(),
           *options = form_options(import->store, "engagement", "prerequisites", message_language());
-    char *ids = form_value(import->store, PREREQUISITES), *labels = xstrdup("");
-    bool done = rules && options && ids;
+    char *ticked = form_value(import->store, PREREQUISITES);
+    bool done = rules && options && ticked;
+    Buffer ids = buffer_of(ticked), labels = { 0 };
     for (size_t row = 0; done && row < table_rows(rules); row++) {
         const char *product = table_cell(rules, row, 0);
         bool is_collector = !strcmp(product, "collector");
         if (is_collector ? !import->missing : has_rows_of(import, product))
             add_option(options, table_cell(rules, row, 1), &ids, &labels);
     }
-    if (done && *labels) {
-        done = form_set(import->store, PREREQUISITES, ids);
-        import->ticked = labels;
-        labels = NULL;
+    if (done && labels.bytes) {
+        done = form_set(import->store, PREREQUISITES, buffer_text(&ids));
+        import->ticked = buffer_take(&labels);
     }
-    free(labels);
-    free(ids);
+    buffer_free(&labels);
+    buffer_free(&ids);
     table_free(options);
     table_free(rules);
     return done;

@@ -5,6 +5,7 @@
 
 #include "base/csv_check.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "evidence/import_state.h"
 
 /* A listing of the service, which comes in pages: what its pages in this import say of it. Each
@@ -89,7 +90,7 @@ static void add_total(ImportListing *listing, const Source *source, const Record
 static bool is_end_of_last(const Import *import, const Record *beside)
 {
     const Source *last = import->last_listed;
-    return last && csv_has_word(last->items, beside->items) &&
+    return last && text_has_word(last->items, beside->items) &&
            place_of(import, import->last_listing)->is_open;
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "evidence/listing_query.h"
 #include "format/json.h"
 #include "store/store_bulk.h"
@@ -295,17 +296,12 @@ const Table *listing_totals(const Listing *listing)
 
 static char *ids_as_json(const Listing *listing, size_t first, size_t count)
 {
-    char *text;
-    size_t size;
-    FILE *out = open_memstream(&text, &size);
-    if (!out)
-        die("out of memory");
-    fputc('[', out);
+    Buffer text = { 0 };
+    buffer_add_sign(&text, '[');
     for (size_t i = 0; i < count; i++)
-        fprintf(out, "%s%lld", i ? "," : "", (long long)listing->ids[first + i]);
-    fputc(']', out);
-    fclose(out);
-    return text;
+        buffer_add_format(&text, "%s%lld", i ? "," : "", (long long)listing->ids[first + i]);
+    buffer_add_sign(&text, ']');
+    return buffer_take(&text);
 }
 
 static const char *title_of(const ListingColumn *column, bool is_for_people)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/file.h"
 
 static const char *const source_columns[] = { "id",   "product", "layer", "kind",    "covers",
@@ -69,17 +70,14 @@ static bool add_source(const Mapping *mapping, const char *id, const char *kind)
 {
     const char *needed = !strcmp(kind, "resource") ? "resource" : "check";
     bool has_needed = false;
-    char *needs = xstrdup("");
+    Buffer needs = { 0 };
     for (size_t row = 0; row < table_rows(mapping->fields); row++) {
-        const char *path = table_get(mapping->fields, row, "path");
-        char *longer = xasprintf("%s%s%s", needs, *needs ? ";" : "", path);
-        free(needs);
-        needs = longer;
+        buffer_join(&needs, ";", table_get(mapping->fields, row, "path"));
         has_needed |= !strcmp(table_get(mapping->fields, row, "field"), needed);
     }
-    const char *cells[] = { id, id, "", kind, "nothing", "csv", "", needs, id, id };
+    const char *cells[] = { id, id, "", kind, "nothing", "csv", "", buffer_text(&needs), id, id };
     table_add(mapping->source, cells, 0);
-    free(needs);
+    buffer_free(&needs);
     return has_needed || fail("no column is mapped to %s; add --map %s=COLUMN", needed, needed);
 }
 

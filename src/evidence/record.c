@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
+
 void record_init(Record *record)
 {
     *record = (Record){ .items = "", .file = "" };
@@ -72,13 +74,8 @@ const char *record_get(const Record *record, const char *path)
 
 char *record_to_text(const Record *record)
 {
-    char *text;
-    size_t size;
-    FILE *out = open_memstream(&text, &size);
-    if (!out)
-        die("out of memory");
+    Buffer text = { 0 };
     for (size_t i = 0; i < record->count; i++)
-        fprintf(out, "%s: %s\n", record->entries[i].path, record->entries[i].value);
-    fclose(out);
-    return text;
+        buffer_add_format(&text, "%s: %s\n", record->entries[i].path, record->entries[i].value);
+    return buffer_take(&text);
 }

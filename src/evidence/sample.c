@@ -125,7 +125,7 @@ Table *sample_fields(void)
 
 bool sample_has_field(const Table *fields, size_t row, const char *kind)
 {
-    return csv_has_word(table_get(fields, row, "kinds"), kind);
+    return text_has_word(table_get(fields, row, "kinds"), kind);
 }
 
 /* "Resource ID", "resource_id" and "ResourceId" are one name. */

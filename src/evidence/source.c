@@ -6,8 +6,10 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/buffer.h"
 #include "base/csv_check.h"
 #include "base/file.h"
+#include "base/text.h"
 
 const char *const record_field_names[RECORD_FIELDS] = {
     [FIELD_ACCOUNT] = "account",
@@ -48,13 +50,10 @@ const char *const record_field_names[RECORD_FIELDS] = {
 
 char *source_field_list(void)
 {
-    char *list = xstrdup("");
-    for (int i = 0; i < SOURCE_MAPPABLE; i++) {
-        char *longer = xasprintf("%s%s%s", list, i ? " " : "", record_field_names[i]);
-        free(list);
-        list = longer;
-    }
-    return list;
+    Buffer list = { 0 };
+    for (int i = 0; i < SOURCE_MAPPABLE; i++)
+        buffer_join(&list, " ", record_field_names[i]);
+    return buffer_take(&list);
 }
 
 static const char *const conversion_names[CONVERSIONS] = {
@@ -386,7 +385,7 @@ bool sources_restrict(Sources *sources, const char *id)
 bool sources_has_items(const Sources *sources, const char *items)
 {
     for (size_t i = 0; i < sources->count; i++)
-        if (csv_has_word(sources->list[i].items, items))
+        if (text_has_word(sources->list[i].items, items))
             return true;
     return false;
 }
@@ -440,7 +439,7 @@ const Source *sources_match(const Sources *sources, const Record *record, bool i
     for (size_t i = 0; i < sources->count; i++) {
         const Source *source = &sources->list[i];
         if (source->is_csv == is_csv && (!sources->only || source == sources->only) &&
-            (is_csv || csv_has_word(source->items, record->items)) && has_needs(source, record))
+            (is_csv || text_has_word(source->items, record->items)) && has_needs(source, record))
             return source;
     }
     return NULL;

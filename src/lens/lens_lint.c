@@ -176,7 +176,8 @@ static const struct {
 static bool covers(const char *columns, const char *name)
 {
     size_t length = strlen(name);
-    return csv_has_word(columns, name) || (length > 3 && csv_has_word(columns, name + length - 3));
+    return text_has_word(columns, name) ||
+           (length > 3 && text_has_word(columns, name + length - 3));
 }
 
 static void lint_cell(const Place *place, unsigned file)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/csv_check.h"
 #include "base/file.h"
 #include "base/message.h"
@@ -275,26 +276,22 @@ static void add_year(Table *table, const Calendar *calendar, const char *date)
     char *cells[] = { xasprintf("%.4s", date),       xasprintf("%d", holidays),
                       xasprintf("%d", weekdays_off), xasprintf("%d", make_up_days),
                       xasprintf("%d", service_days), xasprintf("%d", service_days + make_up_days) };
-    table_add(table, (const char *const *)cells, 0);
-    for (size_t i = 0; i < COUNT(cells); i++)
-        free(cells[i]);
+    table_add_owned(table, cells);
     free(first);
     free(last);
 }
 
 Table *calendar_years(const Calendar *calendar)
 {
-    static const char *const columns[][2] = {
-        { "year", N_("Year") },
-        { "holidays", N_("Holidays") },
-        { "weekdays_off", N_("Weekdays off") },
-        { "make_up_days", N_("Make-up days") },
-        { "service_days", N_("Service days") },
-        { "service_days_with_make_up", N_("With make-up days") },
+    static const TableColumn columns[] = {
+        { "year", N_("Year"), COLUMN_NUMBER },
+        { "holidays", N_("Holidays"), COLUMN_NUMBER },
+        { "weekdays_off", N_("Weekdays off"), COLUMN_NUMBER },
+        { "make_up_days", N_("Make-up days"), COLUMN_NUMBER },
+        { "service_days", N_("Service days"), COLUMN_NUMBER },
+        { "service_days_with_make_up", N_("With make-up days"), COLUMN_NUMBER },
     };
-    Table *table = table_new();
-    for (size_t i = 0; i < COUNT(columns); i++)
-        table_add_column(table, columns[i][0], tr(columns[i][1]), COLUMN_NUMBER);
+    Table *table = table_make(columns, COUNT(columns));
     for (size_t i = 0; i < calendar->count; i++)
         if (!i || !is_same_year(calendar->days[i].date, calendar->days[i - 1].date))
             add_year(table, calendar, calendar->days[i].date);
@@ -320,32 +317,28 @@ static const char *english_part(const char *chinese, size_t bytes)
 static char *english_name(const char *chinese)
 {
     static const char comma[] = "、";
-    char *english = xstrdup("");
+    Buffer english = { 0 };
     for (const char *at = chinese; *at;) {
         const char *end = strstr(at, comma);
         size_t bytes = end ? (size_t)(end - at) : strlen(at);
         const char *part = english_part(at, bytes);
-        char *longer =
-            part ? xasprintf("%s%s%s", english, *english ? " and " : "", part) : xstrdup(chinese);
-        free(english);
-        english = longer;
-        if (!part)
-            break;
+        if (!part) {
+            buffer_free(&english);
+            return xstrdup(chinese);
+        }
+        buffer_join(&english, " and ", part);
         at += bytes + (end ? strlen(comma) : 0);
     }
-    return english;
+    return buffer_take(&english);
 }
 
 static void add_day(Table *rows, const char *date, bool is_holiday, const char *name)
 {
     char *chinese = text_clean_line(name), *english = english_name(chinese);
-    char *english_long = xasprintf("%s%s", english, is_holiday ? "" : " make-up working day");
-    char *chinese_long = xasprintf("%s%s", chinese, is_holiday ? "" : "调休上班");
-    const char *cells[COLUMNS] = { date, is_holiday ? "holiday" : "workday", english_long,
-                                   chinese_long };
-    table_add(rows, cells, 0);
-    free(chinese_long);
-    free(english_long);
+    char *cells[COLUMNS] = { xstrdup(date), xstrdup(is_holiday ? "holiday" : "workday"),
+                             xasprintf("%s%s", english, is_holiday ? "" : " make-up working day"),
+                             xasprintf("%s%s", chinese, is_holiday ? "" : "调休上班") };
+    table_add_owned(rows, cells);
     free(english);
     free(chinese);
 }

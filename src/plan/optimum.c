@@ -20,6 +20,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
+#include "base/hundredths.h"
 #include "base/message.h"
 #include "plan/precedence.h"
 
@@ -452,25 +454,19 @@ bool optimum_curve(const OptimumProblem *problem, size_t limit, size_t steps, Op
 static char *ids_only_in(const OptimumProblem *problem, const OptimumChoice *one,
                          const OptimumChoice *other)
 {
-    char *ids = xstrdup("");
-    for (size_t i = 0; i < problem->count; i++) {
-        if (!one->is_chosen[i] || other->is_chosen[i])
-            continue;
-        char *longer = xasprintf("%s%s%s", ids, *ids ? ", " : "", problem->items[i].id);
-        free(ids);
-        ids = longer;
-    }
-    return ids;
+    Buffer ids = { 0 };
+    for (size_t i = 0; i < problem->count; i++)
+        if (one->is_chosen[i] && !other->is_chosen[i])
+            buffer_join(&ids, ", ", problem->items[i].id);
+    return buffer_take(&ids);
 }
 
-/* Takes both texts; an empty sentence adds nothing. */
-static char *add_sentence(char *text, char *sentence)
+/* Takes the sentence; an empty one adds nothing. */
+static void add_sentence(Buffer *text, char *sentence)
 {
-    const char *space = *sentence && message_language() == ENGLISH ? " " : "";
-    char *longer = xasprintf("%s%s%s", text, space, sentence);
-    free(text);
+    if (*sentence)
+        buffer_join(text, message_language() == ENGLISH ? " " : "", sentence);
     free(sentence);
-    return longer;
 }
 
 /* Takes the ids. */
@@ -486,19 +482,18 @@ static char *name_ids(bool is_best, char *ids)
 char *optimum_difference(const OptimumProblem *problem, const OptimumChoice *best,
                          const OptimumChoice *plain)
 {
-    enum { HUNDREDTHS = 100 };
-    double risk = (double)best->risk / HUNDREDTHS,
-           more = (double)(best->risk - plain->risk) / HUNDREDTHS;
-    char *text =
-        more > 0 ? xasprintf(tr("The best plan removes %.10g points of risk, %.10g more than the"
-                                " priority order does."),
-                             risk, more)
-                 : xasprintf(tr("The priority order removes as much risk as the best plan:"
-                                " %.10g points."),
-                             risk);
-    text = add_sentence(text, name_ids(true, ids_only_in(problem, best, plain)));
-    text = add_sentence(text, name_ids(false, ids_only_in(problem, plain, best)));
-    if (best->is_optimal)
-        return text;
-    return add_sentence(text, xstrdup(tr("This is the best found in time, not proved.")));
+    double risk = hundredths_value(best->risk), more = hundredths_value(best->risk - plain->risk);
+    Buffer text = { 0 };
+    add_sentence(&text, more > 0
+                            ? xasprintf(tr("The best plan removes %.10g points of risk, %.10g more"
+                                           " than the priority order does."),
+                                        risk, more)
+                            : xasprintf(tr("The priority order removes as much risk as the best"
+                                           " plan: %.10g points."),
+                                        risk));
+    add_sentence(&text, name_ids(true, ids_only_in(problem, best, plain)));
+    add_sentence(&text, name_ids(false, ids_only_in(problem, plain, best)));
+    if (!best->is_optimal)
+        add_sentence(&text, xstrdup(tr("This is the best found in time, not proved.")));
+    return buffer_take(&text);
 }

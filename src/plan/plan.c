@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
+#include "base/hundredths.h"
 #include "base/message.h"
 #include "plan/plan_schedule.h"
 
@@ -173,9 +175,9 @@ static char *nothing_fits(const Candidates *candidates, const OptimumChoice *cho
     return candidates->currency && *candidates->currency
                ? xasprintf(tr("Nothing fits: the smallest takes %.10g man-days, the cheapest costs"
                               " %s %s."),
-                           (double)days / COST_DAY, amount, candidates->currency)
+                           hundredths_value(days), amount, candidates->currency)
                : xasprintf(tr("Nothing fits: the smallest takes %.10g man-days."),
-                           (double)days / COST_DAY);
+                           hundredths_value(days));
 }
 
 /* People may have the days until then, and what waits for other work not. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hundredths.h"
 #include "plan/plan.h"
 
 enum { FORGET, AGREE };
@@ -109,36 +110,24 @@ Burn *plan_burn(const Recommendations *all, const char *start, char agreed[DATE_
 
 /* ---- in numbers ---- */
 
-static char *days_text(int64_t hundredths)
-{
-    return xasprintf("%.10g", (double)hundredths / COST_DAY);
-}
-
 static void add_row(Table *table, const BurnDay *day)
 {
-    char *cells[] = { xstrdup(day->date), days_text(day->planned),
-                      day->is_past ? days_text(day->earned) : xstrdup(""),
-                      day->is_past ? days_text(day->actual) : xstrdup("") };
-    table_add(table, (const char *const *)cells, 0);
-    for (size_t i = 0; i < COUNT(cells); i++)
-        free(cells[i]);
+    char *cells[] = { xstrdup(day->date), hundredths_text(day->planned),
+                      day->is_past ? hundredths_text(day->earned) : xstrdup(""),
+                      day->is_past ? hundredths_text(day->actual) : xstrdup("") };
+    table_add_owned(table, cells);
 }
 
 Table *plan_burn_table(const Burn *burn)
 {
     enum { SUNDAY = 7 };
-    static const struct {
-        const char *name, *title;
-        ColumnType type;
-    } columns[] = {
+    static const TableColumn columns[] = {
         { "date", N_("Date"), COLUMN_DATE },
         { "planned_days", N_("Planned"), COLUMN_NUMBER },
         { "earned_days", N_("Done, as planned"), COLUMN_NUMBER },
         { "actual_days", N_("Spent"), COLUMN_NUMBER },
     };
-    Table *table = table_new();
-    for (size_t i = 0; i < COUNT(columns); i++)
-        table_add_column(table, columns[i].name, tr(columns[i].title), columns[i].type);
+    Table *table = table_make(columns, COUNT(columns));
     for (size_t i = 0; i < burn->count; i++)
         if (date_weekday(burn->days[i].date) == SUNDAY || i + 1 == burn->count ||
             i + 1 == burn->past)
@@ -148,9 +137,9 @@ Table *plan_burn_table(const Burn *burn)
 
 char *plan_burn_text(const Burn *burn)
 {
-    char *numbers[] = { days_text(burn->planned_by_now), days_text(burn->planned),
-                        days_text(burn->earned),         days_text(burn->actual),
-                        days_text(burn->left),           days_text(burn->at_the_end) };
+    char *numbers[] = { hundredths_text(burn->planned_by_now), hundredths_text(burn->planned),
+                        hundredths_text(burn->earned),         hundredths_text(burn->actual),
+                        hundredths_text(burn->left),           hundredths_text(burn->at_the_end) };
     char *text = xasprintf(tr("Planned by today: %s of %s man-days. Done of it: %s. Spent: %s."
                               " Left: %s; at the end: %s."),
                            numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);

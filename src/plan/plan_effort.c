@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
+#include "base/hundredths.h"
 #include "advice/cost.h"
 
 static bool is_planned(const Recommendations *all, const char *id)
@@ -18,21 +20,18 @@ static bool is_planned(const Recommendations *all, const char *id)
 
 char *plan_needs(const Recommendations *all, const char *depends_on)
 {
-    char *ids = xstrdup(""), *words = xstrdup(depends_on), *rest = words;
-    for (char *word; (word = strsep(&rest, " "));) {
-        if (!*word || !is_planned(all, word))
-            continue;
-        char *longer = xasprintf("%s%s%s", ids, *ids ? " " : "", word);
-        free(ids);
-        ids = longer;
-    }
+    Buffer ids = { 0 };
+    char *words = xstrdup(depends_on), *rest = words;
+    for (char *word; (word = strsep(&rest, " "));)
+        if (*word && is_planned(all, word))
+            buffer_join(&ids, " ", word);
     free(words);
-    return ids;
+    return buffer_take(&ids);
 }
 
 int64_t plan_expected(const Recommendation *one)
 {
-    return llround(one->days * COST_DAY);
+    return llround(one->days * HUNDREDTHS);
 }
 
 bool plan_is_progress(const Recommendations *all, const Recommendation *one, const char *word)

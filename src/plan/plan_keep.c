@@ -3,11 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hundredths.h"
 #include "engagement/engagement.h"
 #include "plan/plan.h"
 
 enum { FORGET, KEEP, FORGET_BURN, KEEP_BURN, FORGET_CURVE, KEEP_CURVE };
-enum { STEPS = 20, HUNDREDTHS = 100 };
+enum { STEPS = 20 };
 static const Query queries[] = {
     [FORGET] = { "", "DELETE FROM improvement_result" },
     [KEEP] = { "tiirrrrirtiiiitttttii",
@@ -82,8 +83,8 @@ static bool keep_curve(Store *store, const Recommendations *all, const Plan *pla
     done = done && plan_curve(all, STEPS, points) && plan_plain_curve(all, STEPS, points, plain);
     for (size_t i = 0; done && i <= STEPS; i++)
         done = store_change(store, queries, KEEP_CURVE, (int64_t)i,
-                            (double)points[i].limit / COST_DAY, (double)points[i].risk / HUNDREDTHS,
-                            (double)plain[i] / HUNDREDTHS, (int64_t)points[i].is_optimal);
+                            hundredths_value(points[i].limit), hundredths_value(points[i].risk),
+                            hundredths_value(plain[i]), (int64_t)points[i].is_optimal);
     return done;
 }
 

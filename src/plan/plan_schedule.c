@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/message.h"
 #include "engagement/setting.h"
 
@@ -79,17 +80,17 @@ static ScheduleTask task_of(const Recommendations *all, const Recommendation *on
 /* What was not chosen holds nothing up. */
 static char *chosen_only(const Plan *plan, const char *depends_on)
 {
-    char *ids = xstrdup(""), *words = xstrdup(depends_on), *rest = words;
+    Buffer ids = { 0 };
+    char *words = xstrdup(depends_on), *rest = words;
     for (char *word; (word = strsep(&rest, " "));) {
         bool is_chosen = false;
         for (size_t i = 0; i < plan->count && !is_chosen; i++)
             is_chosen = !strcmp(plan->chosen[i]->id, word);
-        char *longer = is_chosen ? xasprintf("%s%s%s", ids, *ids ? " " : "", word) : xstrdup(ids);
-        free(ids);
-        ids = longer;
+        if (is_chosen)
+            buffer_join(&ids, " ", word);
     }
     free(words);
-    return ids;
+    return buffer_take(&ids);
 }
 
 /* The years through which what is still to do is provisional. */
@@ -100,17 +101,15 @@ static void note_unknown(Plan *plan, const Calendar *calendar, const char *from)
         const ScheduledTask *task = &plan->schedule->tasks[i];
         to = task->is_provisional && atoi(task->end) > to ? atoi(task->end) : to;
     }
-    char *years = xstrdup("");
+    Buffer years = { 0 };
     for (int year = atoi(from); year <= to; year++)
-        if (!calendar_knows_year(calendar, year)) {
-            char *longer = xasprintf("%s%s%d", years, *years ? ", " : "", year);
-            free(years);
-            years = longer;
-        }
-    if (*years)
+        if (!calendar_knows_year(calendar, year))
+            buffer_add_format(&years, "%s%d", years.bytes ? ", " : "", year);
+    if (years.bytes)
         plan->provisional =
-            xasprintf(tr("%s: holidays not known, counted Monday to Friday; provisional"), years);
-    free(years);
+            xasprintf(tr("%s: holidays not known, counted Monday to Friday; provisional"),
+                      buffer_text(&years));
+    buffer_free(&years);
 }
 
 void plan_schedule(Plan *plan, const Recommendations *all, const char *start)

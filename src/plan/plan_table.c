@@ -2,48 +2,42 @@
 #include "config.h"
 #include <stdlib.h>
 
+#include "base/hundredths.h"
 #include "plan/plan.h"
 
-static const char *yes_or_no(bool is_so)
+static char *yes_or_no(bool is_so)
 {
-    return is_so ? "yes" : "no";
+    return xstrdup(is_so ? "yes" : "no");
 }
 
 static void add_row(Table *table, const Recommendations *all, const Recommendation *one,
                     const ScheduledTask *task)
 {
     const char *actual = recommendation_text(all, one, "actual");
-    char *numbers[] = { xasprintf("P%d", one->level), xasprintf("%.2f", one->days),
-                        xasprintf("%d", task->slack_days),
-                        *actual ? xasprintf("%.2f", (double)atoll(actual) / COST_DAY) : xstrdup(""),
-                        xasprintf("%.2f", (double)plan_left(all, one) / COST_DAY) };
-    const char *const cells[] = { one->id,
-                                  recommendation_text(all, one, "title"),
-                                  task->start,
-                                  task->end,
-                                  schedule_wave_codes[task->wave],
-                                  recommendation_text(all, one, "owner"),
-                                  numbers[0],
-                                  numbers[1],
-                                  numbers[2],
-                                  yes_or_no(task->is_critical),
-                                  yes_or_no(task->is_late),
-                                  yes_or_no(task->is_overloaded),
-                                  recommendation_text(all, one, "progress"),
-                                  numbers[3],
-                                  numbers[4],
-                                  yes_or_no(task->is_provisional) };
-    table_add(table, cells, 0);
-    for (size_t i = 0; i < COUNT(numbers); i++)
-        free(numbers[i]);
+    char *cells[] = {
+        xstrdup(one->id),
+        xstrdup(recommendation_text(all, one, "title")),
+        xstrdup(task->start),
+        xstrdup(task->end),
+        xstrdup(schedule_wave_codes[task->wave]),
+        xstrdup(recommendation_text(all, one, "owner")),
+        xasprintf("P%d", one->level),
+        xasprintf("%.2f", one->days),
+        xasprintf("%d", task->slack_days),
+        yes_or_no(task->is_critical),
+        yes_or_no(task->is_late),
+        yes_or_no(task->is_overloaded),
+        xstrdup(recommendation_text(all, one, "progress")),
+        *actual ? hundredths_fixed(atoll(actual)) : xstrdup(""),
+        hundredths_fixed(plan_left(all, one)),
+        yes_or_no(task->is_provisional),
+    };
+    table_add_owned(table, cells);
 }
 
 Table *plan_table(const Recommendations *all, const Plan *plan)
 {
-    static const struct {
-        const char *name, *title;
-        ColumnType type;
-    } columns[] = {
+    static const TableColumn columns[] = {
         { "id", N_("Recommendation"), COLUMN_TEXT },
         { "title", N_("Title"), COLUMN_TEXT },
         { "start", N_("Start"), COLUMN_DATE },
@@ -65,9 +59,7 @@ Table *plan_table(const Recommendations *all, const Plan *plan)
         fail("%s", plan->why);
         return NULL;
     }
-    Table *table = table_new();
-    for (size_t i = 0; i < COUNT(columns); i++)
-        table_add_column(table, columns[i].name, tr(columns[i].title), columns[i].type);
+    Table *table = table_make(columns, COUNT(columns));
     for (size_t i = 0; i < plan->count; i++)
         add_row(table, all, plan->chosen[i], &plan->schedule->tasks[i]);
     return table;

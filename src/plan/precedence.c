@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
+
 enum { NAMED_IN_A_CIRCLE = 12 };
 
 typedef struct Edges {
@@ -117,18 +119,17 @@ static bool name_circle(const Precedence *precedence, const size_t waiting[])
         node++;
     for (size_t i = 0; i < precedence->count; i++)
         node = next_waiting(precedence, waiting, node);
-    char *names = xstrdup(precedence->nodes[node].id);
+    Buffer names = { 0 };
+    buffer_add(&names, precedence->nodes[node].id);
     for (size_t at = node; !steps || at != node; steps++) {
         at = next_waiting(precedence, waiting, at);
         const char *id = steps < NAMED_IN_A_CIRCLE || at == node ? precedence->nodes[at].id : "…";
         if (steps > NAMED_IN_A_CIRCLE && at != node)
             continue;
-        char *longer = xasprintf("%s → %s", names, id);
-        free(names);
-        names = longer;
+        buffer_join(&names, " → ", id);
     }
-    fail("these depend on each other in a circle: %s", names);
-    free(names);
+    fail("these depend on each other in a circle: %s", buffer_text(&names));
+    buffer_free(&names);
     return false;
 }
 

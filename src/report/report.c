@@ -249,7 +249,7 @@ bool report_write(Store *store, const char *name, Language language, ReportForma
     Language shown = message_language();
     size_t count;
     bool done =
-        (is_plain(name) && !csv_has_word("lists screens gates collector", name) &&
+        (is_plain(name) && !text_has_word("lists screens gates collector", name) &&
          file_is_folder(folder)) ||
         fail("unknown deliverable '%s'; there are investigation-report and consulting-report",
              name);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include "base/buffer.h"
 #include "store/store_private.h"
 
 #include <libgen.h>
@@ -28,17 +29,12 @@ static char *login_name(void)
 /* Signs that mean something in a URI are escaped. */
 char *store_uri(const char *path, const char *query)
 {
-    char *uri;
-    size_t size;
-    FILE *out = open_memstream(&uri, &size);
-    if (!out)
-        die("out of memory");
-    fputs(*path == '/' ? "file://" : "file:", out);
+    Buffer uri = { 0 };
+    buffer_add(&uri, *path == '/' ? "file://" : "file:");
     for (const char *at = path; *at; at++)
-        fprintf(out, strchr("?#%", *at) ? "%%%02X" : "%c", *at);
-    fputs(query, out);
-    fclose(out);
-    return uri;
+        buffer_add_format(&uri, strchr("?#%", *at) ? "%%%02X" : "%c", *at);
+    buffer_add(&uri, query);
+    return buffer_take(&uri);
 }
 
 /* Without a log of its own beside it the file is read as it stands: in a folder that takes no

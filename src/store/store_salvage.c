@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/buffer.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "store/btree.h"
@@ -314,28 +315,22 @@ static bool read_columns(Pour *pour)
 /* "a", "b" */
 static char *names_of(const Pour *pour)
 {
-    char *list = xstrdup("");
-    for (int i = 0; i < pour->count; i++) {
-        char *longer = xasprintf("%s%s\"%s\"", list, i ? ", " : "", pour->columns[i].name);
-        free(list);
-        list = longer;
-    }
-    return list;
+    Buffer list = { 0 };
+    for (int i = 0; i < pour->count; i++)
+        buffer_add_format(&list, "%s\"%s\"", i ? ", " : "", pour->columns[i].name);
+    return buffer_take(&list);
 }
 
 static char *insert_of(const Pour *pour, const char *conflict)
 {
-    char *names = names_of(pour), *marks = xstrdup("?");
-    for (int i = 1; i < pour->count; i++) {
-        char *longer = xasprintf("%s, ?", marks);
-        free(marks);
-        marks = longer;
-    }
-    char *sql =
-        xasprintf("INSERT %s INTO \"%s\" (%s) VALUES (%s)", conflict, pour->table, names, marks);
+    char *names = names_of(pour);
+    Buffer sql = { 0 };
+    buffer_add_format(&sql, "INSERT %s INTO \"%s\" (%s) VALUES (?", conflict, pour->table, names);
+    for (int i = 1; i < pour->count; i++)
+        buffer_add(&sql, ", ?");
+    buffer_add_sign(&sql, ')');
     free(names);
-    free(marks);
-    return sql;
+    return buffer_take(&sql);
 }
 
 static char *select_of(const Pour *pour, const char *order)
@@ -369,19 +364,17 @@ static bool is_gap(const Pour *pour)
 static char *name_of_row(const Pour *pour)
 {
     enum { MOST_BYTES = 60 };
-    char *name = xstrdup("");
+    Buffer name = { 0 };
     int number;
     for (int place = 1; key_of(pour, place, &number); place++) {
         const char *part = (const char *)sqlite3_column_text(pour->row, number);
         char *start = xstrndup(part ? part : "", part ? strnlen(part, MOST_BYTES) : 0);
         char *clean = text_clean_line(start);
-        char *longer = xasprintf("%s%s%s", name, place > 1 ? "/" : "", clean);
+        buffer_add_format(&name, "%s%s", place > 1 ? "/" : "", clean);
         free(start);
         free(clean);
-        free(name);
-        name = longer;
     }
-    return name;
+    return buffer_take(&name);
 }
 
 static void skip_row(Pour *pour, const char *why)
@@ -391,11 +384,11 @@ static void skip_row(Pour *pour, const char *why)
     if (pour->named == MOST_NAMED)
         return;
     char *name = name_of_row(pour), *clean = text_clean_line(why);
-    char *all = xasprintf("%s%s%s (%s)", poured->which, pour->named++ ? "; " : "", name, clean);
+    Buffer which = buffer_of(poured->which);
+    buffer_add_format(&which, "%s%s (%s)", pour->named++ ? "; " : "", name, clean);
+    poured->which = buffer_take(&which);
     free(clean);
     free(name);
-    free(poured->which);
-    poured->which = all;
 }
 
 static bool is_hex_id(const char *text, int bytes)
@@ -487,16 +480,12 @@ static bool pour_rows(Pour *pour, Store *from, const char *order, bool is_again,
 
 static char *from_the_end(const Pour *pour)
 {
-    char *order = xstrdup("");
+    Buffer order = { 0 };
     int number;
     const Column *key;
-    for (int place = 1; (key = key_of(pour, place, &number)); place++) {
-        char *longer =
-            xasprintf("%s%s\"%s\" DESC", order, place > 1 ? ", " : " ORDER BY ", key->name);
-        free(order);
-        order = longer;
-    }
-    return order;
+    for (int place = 1; (key = key_of(pour, place, &number)); place++)
+        buffer_add_format(&order, "%s\"%s\" DESC", place > 1 ? ", " : " ORDER BY ", key->name);
+    return buffer_take(&order);
 }
 
 static bool pour_table(Pour *pour, Store *from)

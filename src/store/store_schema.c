@@ -13,6 +13,7 @@
  * A workbook that is not as we made it takes no changes. It can be read: the views are ours
  * (store_views.c), and names are looked up among them first. */
 #include "config.h"
+#include "base/buffer.h"
 #include "store/store_private.h"
 
 #include <stdio.h>
@@ -36,19 +37,15 @@ static const char *field(sqlite3_stmt *object, int number)
 /* "" when it cannot be read; the caller frees. */
 static char *schema_text(sqlite3 *db)
 {
-    char *text;
-    size_t size;
+    Buffer text = { 0 };
     sqlite3_stmt *object = NULL;
-    FILE *out = open_memstream(&text, &size);
-    if (!out)
-        die("out of memory");
     if (sqlite3_prepare_v2(db, all_objects, -1, &object, NULL) == SQLITE_OK)
         while (sqlite3_step(object) == SQLITE_ROW)
             for (int i = 0; i < FIELDS; i++)
-                fprintf(out, "%d:%s", sqlite3_column_bytes(object, i), field(object, i));
+                buffer_add_format(&text, "%d:%s", sqlite3_column_bytes(object, i),
+                                  field(object, i));
     sqlite3_finalize(object);
-    fclose(out);
-    return text;
+    return buffer_take(&text);
 }
 
 void store_schema_hash(sqlite3 *db, char hash[FILE_HASH_SIZE])

@@ -53,24 +53,20 @@ static void add_row(Table *table, const char *folder, const char *name)
                  digits + 6, digits + 9, digits + 11, digits + 13);
         date_local(stamp, local);
     }
-    char *act = dash ? xstrndup(dash + 1, strcspn(dash + 1, ".")) : xstrdup("");
-    char *bytes = xasprintf("%lld", stat(path, &status) == 0 ? (long long)status.st_size : 0);
-    table_add(table, (const char *const[]){ path, local, act, bytes }, 0);
-    free(bytes);
-    free(act);
-    free(path);
+    char *cells[] = { path, xstrdup(local),
+                      dash ? xstrndup(dash + 1, strcspn(dash + 1, ".")) : xstrdup(""),
+                      xasprintf("%lld", stat(path, &status) == 0 ? (long long)status.st_size : 0) };
+    table_add_owned(table, cells);
 }
 
 Table *backup_list(Store *store)
 {
-    static const char *const names[] = { "path", "at", "act", "bytes" };
+    static const TableColumn columns[] = { { "path" }, { "at" }, { "act" }, { "bytes" } };
     struct dirent **entries = NULL;
     char *folder = folder_of(store);
     if (!folder)
         return NULL;
-    Table *table = table_new();
-    for (size_t i = 0; i < COUNT(names); i++)
-        table_add_column(table, names[i], names[i], COLUMN_TEXT);
+    Table *table = table_make(columns, COUNT(columns));
     int count = scandir(folder, &entries, is_backup, alphasort);
     for (int i = count - 1; i >= 0; i--) {
         add_row(table, folder, entries[i]->d_name);

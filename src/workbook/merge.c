@@ -420,12 +420,11 @@ static bool is_the_same_engagement(Store *store, const char *path)
 
 static Table *conflict_table(void)
 {
-    static const char *const names[] = { "entity", "key1",      "key2",      "key3",
-                                         "field",  "mine",      "mine_by",   "mine_at",
-                                         "theirs", "theirs_by", "theirs_at", "chosen" };
-    Table *table = table_new();
-    for (size_t i = 0; i < COUNT(names); i++)
-        table_add_column(table, names[i], names[i], COLUMN_TEXT);
+    static const TableColumn columns[] = { { "entity" },    { "key1" },      { "key2" },
+                                           { "key3" },      { "field" },     { "mine" },
+                                           { "mine_by" },   { "mine_at" },   { "theirs" },
+                                           { "theirs_by" }, { "theirs_at" }, { "chosen" } };
+    Table *table = table_make(columns, COUNT(columns));
     return table;
 }
 

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "store/entity.h"
 
 enum { VALUE_HERE, VALUE_THERE, SET, CLEAR, MAKE_ROOM, QUERIES };
@@ -82,24 +83,24 @@ static bool is_of(const char *which, const EntityColumn *column, const char *uni
     return is_in_unit && (*which == 'u' || column->purpose != ENTITY_FIXED);
 }
 
-static void put_pattern(FILE *out, const char *at, size_t bytes, const EntityColumn *column,
+static void put_pattern(Buffer *out, const char *at, size_t bytes, const EntityColumn *column,
                         int number)
 {
     for (const char *end = at + bytes; at < end; at++)
         if (!strncmp(at, "$name", 5))
-            fputs(column->name, out), at += 4;
+            buffer_add(out, column->name), at += 4;
         else if (!strncmp(at, "$none", 5))
-            fputs(entity_none(column), out), at += 4;
+            buffer_add(out, entity_none(column)), at += 4;
         else if (!strncmp(at, "$stamp", 6))
-            fputs(column->purpose == ENTITY_TIME ? "at" : "author", out), at += 5;
+            buffer_add(out, column->purpose == ENTITY_TIME ? "at" : "author"), at += 5;
         else if (!strncmp(at, "$number", 7))
-            fprintf(out, "%d", number), at += 6;
+            buffer_add_format(out, "%d", number), at += 6;
         else
-            fputc(*at, out);
+            buffer_add_sign(out, *at);
 }
 
 /* "{which|pattern|between}" at `at`; returns its last character. */
-static const char *put_list(FILE *out, const char *at, const Unit *unit)
+static const char *put_list(Buffer *out, const char *at, const Unit *unit)
 {
     const char *which = at + 1, *pattern = strchr(which, '|') + 1;
     const char *between = strchr(pattern, '|') + 1, *end = strchr(between, '}');
@@ -108,7 +109,7 @@ static const char *put_list(FILE *out, const char *at, const Unit *unit)
         if (!is_of(which, column, unit->name))
             continue;
         if (written++)
-            fwrite(between, 1, (size_t)(end - between), out);
+            buffer_add_bytes(out, between, (size_t)(end - between));
         put_pattern(out, pattern, (size_t)(between - 1 - pattern), column, number++);
     }
     return end;
@@ -116,22 +117,17 @@ static const char *put_list(FILE *out, const char *at, const Unit *unit)
 
 static char *filled_in(const char *sql, const Unit *unit, const char *schema)
 {
-    char *text;
-    size_t size;
-    FILE *out = open_memstream(&text, &size);
-    if (!out)
-        die("out of memory");
+    Buffer text = { 0 };
     for (const char *at = sql; *at; at++)
         if (*at == '{')
-            at = put_list(out, at, unit);
+            at = put_list(&text, at, unit);
         else if (!strncmp(at, "$table", 6))
-            fputs(unit->entity->table, out), at += 5;
+            buffer_add(&text, unit->entity->table), at += 5;
         else if (!strncmp(at, "$schema", 7))
-            fputs(schema, out), at += 6;
+            buffer_add(&text, schema), at += 6;
         else
-            fputc(*at, out);
-    fclose(out);
-    return text;
+            buffer_add_sign(&text, *at);
+    return buffer_take(&text);
 }
 
 static void make_queries(Unit *unit)

@@ -289,30 +289,24 @@ static void add_row(const Salvage *salvage, const Part *part, Table *report)
 {
     const StorePoured *poured = &part->poured;
     const char *orphans = part->orphans ? tr("refers to what is gone") : "";
-    char *read = xasprintf("%lld", (long long)poured->read);
-    char *skipped = xasprintf("%lld", (long long)(poured->skipped + part->orphans));
-    char *pages = xasprintf("%zu", poured->pages);
-    char *refilled = xasprintf("%lld", (long long)part->refilled);
-    char *lost = lost_rows(salvage, part);
-    char *which = xasprintf("%s%s%s", poured->which ? poured->which : "",
-                            poured->which && *poured->which && *orphans ? "; " : "", orphans);
-    const char *const cells[] = { part->table, read, skipped, pages, refilled, lost, which };
-    if (poured->read || part->refilled || part->orphans || is_damaged(part))
-        table_add(report, cells, 0);
-    free(read);
-    free(skipped);
-    free(pages);
-    free(refilled);
-    free(lost);
-    free(which);
+    if (!poured->read && !part->refilled && !part->orphans && !is_damaged(part))
+        return;
+    char *cells[] = {
+        xstrdup(part->table),
+        xasprintf("%lld", (long long)poured->read),
+        xasprintf("%lld", (long long)(poured->skipped + part->orphans)),
+        xasprintf("%zu", poured->pages),
+        xasprintf("%lld", (long long)part->refilled),
+        lost_rows(salvage, part),
+        xasprintf("%s%s%s", poured->which ? poured->which : "",
+                  poured->which && *poured->which && *orphans ? "; " : "", orphans),
+    };
+    table_add_owned(report, cells);
 }
 
 static Table *report_of(const Salvage *salvage)
 {
-    static const struct {
-        const char *name, *title;
-        ColumnType type;
-    } columns[] = {
+    static const TableColumn columns[] = {
         { "table", N_("Table"), COLUMN_TEXT },
         { "read", N_("Rows read"), COLUMN_NUMBER },
         { "skipped", N_("Skipped"), COLUMN_NUMBER },
@@ -321,9 +315,7 @@ static Table *report_of(const Salvage *salvage)
         { "lost", N_("Lost"), COLUMN_TEXT },
         { "which", N_("Skipped rows"), COLUMN_TEXT },
     };
-    Table *report = table_new();
-    for (size_t i = 0; i < COUNT(columns); i++)
-        table_add_column(report, columns[i].name, tr(columns[i].title), columns[i].type);
+    Table *report = table_make(columns, COUNT(columns));
     for (size_t i = 0; i < salvage->count; i++)
         add_row(salvage, &salvage->parts[i], report);
     return report;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "advice/cost.h"
+#include "base/hundredths.h"
 
 /* ---- money ---- */
 
@@ -78,7 +79,7 @@ Test(money, is_written_with_two_decimals)
 
 /* ---- cost ---- */
 
-#define DAYS(days)   ((int64_t)((days)*COST_DAY))
+#define DAYS(days)   ((int64_t)((days)*HUNDREDTHS))
 #define MONEY(whole) ((int64_t)(whole)*100)
 
 static const CostRate rates[] = {

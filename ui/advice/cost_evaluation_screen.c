@@ -121,9 +121,7 @@ static void add_sum(Table *rows, const Book *book, const CostSums *sums, const C
         [CURRENCY] = xstrdup(sum->currency),
         [ID] = xstrdup(id),
     };
-    table_add(rows, (const char *const *)cells, 0);
-    for (size_t i = 0; i < COLUMNS_ALL; i++)
-        free(cells[i]);
+    table_add_owned(rows, cells);
 }
 
 static void add_heading(Table *rows, const char *text)
@@ -178,21 +176,19 @@ static bool add_drivers(Table *rows, const Book *book, const Recommendations *al
 
 static Table *new_rows(void)
 {
-    static const struct {
-        const char *title;
-        ColumnType type;
-    } columns[COLUMNS_ALL] = {
-        [WHAT] = { N_("What"), COLUMN_TEXT },       [SHARE] = { N_("Share"), COLUMN_NUMBER },
-        [DAYS] = { N_("Man-days"), COLUMN_NUMBER }, [WORK] = { N_("Work"), COLUMN_NUMBER },
-        [ONCE] = { N_("Purchase"), COLUMN_NUMBER }, [MONTH] = { N_("Monthly"), COLUMN_NUMBER },
-        [SAVING] = { N_("Saving"), COLUMN_NUMBER }, [PAYBACK] = { N_("Payback"), COLUMN_TEXT },
-        [CURRENCY] = { "", COLUMN_TEXT },           [ID] = { "", COLUMN_TEXT },
+    static const TableColumn columns[COLUMNS_ALL] = {
+        [WHAT] = { "what", N_("What"), COLUMN_TEXT },
+        [SHARE] = { "share", N_("Share"), COLUMN_NUMBER },
+        [DAYS] = { "days", N_("Man-days"), COLUMN_NUMBER },
+        [WORK] = { "work", N_("Work"), COLUMN_NUMBER },
+        [ONCE] = { "once", N_("Purchase"), COLUMN_NUMBER },
+        [MONTH] = { "month", N_("Monthly"), COLUMN_NUMBER },
+        [SAVING] = { "saving", N_("Saving"), COLUMN_NUMBER },
+        [PAYBACK] = { "payback", N_("Payback"), COLUMN_TEXT },
+        [CURRENCY] = { "currency", "", COLUMN_TEXT },
+        [ID] = { "id", "", COLUMN_TEXT },
     };
-    Table *rows = table_new();
-    for (size_t i = 0; i < COLUMNS_ALL; i++)
-        table_add_column(rows, columns[i].title, *columns[i].title ? tr(columns[i].title) : "",
-                         columns[i].type);
-    return rows;
+    return table_make(columns, COUNT(columns));
 }
 
 static Table *rows_of(Store *store, const Recommendations *all)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/hundredths.h"
 
 const char *figures_number(const Recommendations *all, const Recommendation *one)
@@ -52,37 +53,33 @@ char *figures_priority(const Recommendations *all, const Recommendation *one)
     (void)all;
     const Priority *priority = &one->priority;
     Language language = message_language();
-    char *text =
+    Buffer text = buffer_of(
         xasprintf(tr("impact %.10g + urgency %.10g - effort %.10g = %.10g: P%d"), priority->impact,
-                  priority->urgency, priority->effort, priority->score, priority->level);
+                  priority->urgency, priority->effort, priority->score, priority->level));
     for (size_t i = 0; i < PRIORITY_FACTORS; i++) {
         const PriorityTerm *term = &priority->terms[i];
-        char *longer = xasprintf("%s; %s (%s) %.10g × %.10g", text, term->labels[language],
-                                 term->step_labels[language], term->grade, term->weight);
-        free(text);
-        text = longer;
+        buffer_add_format(&text, "; %s (%s) %.10g × %.10g", term->labels[language],
+                          term->step_labels[language], term->grade, term->weight);
     }
-    return text;
+    return buffer_take(&text);
 }
 
-static char *sum_of(char *text, int64_t cents, const char *currency)
+static void add_sum(Buffer *text, int64_t cents, const char *currency)
 {
     char *amount = hundredths_text(cents);
-    char *longer = xasprintf("%s%s%s %s", text, *text ? " + " : "", amount, currency);
-    free(text);
+    buffer_add_format(text, "%s%s %s", text->bytes ? " + " : "", amount, currency);
     free(amount);
-    return longer;
 }
 
 char *figures_money(const Recommendation *one)
 {
-    char *text = xstrdup("");
+    Buffer text = { 0 };
     for (size_t i = 0; i < one->cost.count; i++) {
         const CostSum *sum = &one->cost.list[i];
         if (sum->work || sum->once)
-            text = sum_of(text, sum->work + sum->once, sum->currency);
+            add_sum(&text, sum->work + sum->once, sum->currency);
     }
-    return text;
+    return buffer_take(&text);
 }
 
 char *figures_work(const Recommendations *all, const Recommendation *one)
@@ -104,17 +101,15 @@ char *figures_payback(const Recommendations *all, const Recommendation *one)
 
 char *figures_needs(const Recommendations *all, const Recommendation *one)
 {
-    char *text = xstrdup(""), *words = xstrdup(one->depends_on), *rest = words;
+    Buffer text = { 0 };
+    char *words = xstrdup(one->depends_on), *rest = words;
     for (char *word; (word = strsep(&rest, " "));) {
         const Recommendation *other = *word ? recommendation_find(all, word) : NULL;
-        if (!other)
-            continue;
-        char *longer = xasprintf("%s%s%s", text, *text ? ", " : "", figures_number(all, other));
-        free(text);
-        text = longer;
+        if (other)
+            buffer_join(&text, ", ", figures_number(all, other));
     }
     free(words);
-    return text;
+    return buffer_take(&text);
 }
 
 char *figures_named(const Recommendations *all, const char *text)

@@ -9,6 +9,8 @@
 #include "advice/advice_screens.h"
 #include "advice/figures.h"
 #include "advice/recommendation_field.h"
+#include "base/buffer.h"
+#include "base/hundredths.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "toolkit/header.h"
@@ -358,8 +360,8 @@ static bool shift_effort(Screen *screen, bool is_longer)
     one = in_focus(state);
     char *message =
         one ? xasprintf(tr("Effort now %.10g, likely %.10g, at most %.10g man-days; u undoes it"),
-                        (double)one->effort.least / COST_DAY, (double)one->effort.likely / COST_DAY,
-                        (double)one->effort.most / COST_DAY)
+                        hundredths_value(one->effort.least), hundredths_value(one->effort.likely),
+                        hundredths_value(one->effort.most))
             : xstrdup("");
     screen_message(message);
     free(message);
@@ -379,16 +381,14 @@ static bool shorten(Screen *screen)
 static bool list_cell(Screen *screen)
 {
     const Matrix *state = screen->state;
-    char *ids = xstrdup("");
+    Buffer ids = { 0 };
     for (size_t i = 0; i < state->all->count; i++)
-        if (is_in_focus(state, i)) {
-            char *longer = xasprintf("%s %s", ids, state->all->list[i].id);
-            free(ids);
-            ids = longer;
-        }
-    bool done = *ids ? screen_push(&recommendation_list_screen, screen->store, ids)
-                     : fail("there is nothing in this cell");
-    free(ids);
+        if (is_in_focus(state, i))
+            buffer_join(&ids, " ", state->all->list[i].id);
+    bool done = ids.bytes
+                    ? screen_push(&recommendation_list_screen, screen->store, buffer_text(&ids))
+                    : fail("there is nothing in this cell");
+    buffer_free(&ids);
     return done;
 }
 

@@ -42,7 +42,7 @@ static void add_fields(Table *table, const Table *rates, size_t row)
 {
     const char *starts = table_get(rates, row, "starts");
     for (size_t i = 0; i < COUNT(fields); i++) {
-        if (!csv_has_word(fields[i].kinds, table_get(rates, row, "kind")))
+        if (!text_has_word(fields[i].kinds, table_get(rates, row, "kind")))
             continue;
         const char *value = table_get(rates, row, fields[i].name);
         char *field = xasprintf("%s %s %s", table_get(rates, row, "id"), fields[i].name, starts);

@@ -15,7 +15,7 @@
 #include "toolkit/form_view.h"
 #include "toolkit/text_screen.h"
 
-enum { HUNDREDTHS = 100, WORDS = 6 };
+enum { WORDS = 6 };
 
 typedef struct Field {
     const char *section, *name, *label, *help, *unit, *type;

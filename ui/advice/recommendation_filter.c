@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/message.h"
 #include "toolkit/choice_screen.h"
 
@@ -37,20 +38,13 @@ bool recommendation_is_filtered(const RowsFilters *filters)
     return false;
 }
 
-static void append(char **text, const char *separator, const char *more)
-{
-    char *longer = xasprintf("%s%s%s", *text, separator, more);
-    free(*text);
-    *text = longer;
-}
-
 char *recommendation_filter_text(const RowsFilters *filters)
 {
-    char *text = xstrdup("");
+    Buffer text = { 0 };
     for (size_t i = 0; i < ROWS_FILTERS; i++)
         if (filters->labels[i])
-            append(&text, " ", filters->labels[i]);
-    return text;
+            buffer_add_format(&text, " %s", filters->labels[i]);
+    return buffer_take(&text);
 }
 
 static void release(void *context)
@@ -67,17 +61,18 @@ static bool take_values(void *context, const bool *chosen, size_t first)
 {
     const Asked *asked = context;
     size_t count = table_rows(asked->values), filter = asked->filter;
-    char *codes = xstrdup(","), *labels = xstrdup("");
+    Buffer codes = { 0 }, labels = { 0 };
     for (size_t row = 0; row < count; row++)
         if (chosen[row]) {
-            append(&codes, table_cell(asked->values, row, 0), ",");
-            append(&labels, *labels ? "/" : "", table_cell(asked->values, row, 1));
+            buffer_add_format(&codes, "%s%s,", codes.bytes ? "" : ",",
+                              table_cell(asked->values, row, 0));
+            buffer_join(&labels, "/", table_cell(asked->values, row, 1));
         }
     forget(asked->filters, filter);
-    asked->filters->codes[filter] = first < count ? xstrdup(codes) : NULL;
-    asked->filters->labels[filter] = first < count ? xstrdup(labels) : NULL;
-    free(codes);
-    free(labels);
+    asked->filters->codes[filter] = first < count ? buffer_take(&codes) : NULL;
+    asked->filters->labels[filter] = first < count ? buffer_take(&labels) : NULL;
+    buffer_free(&codes);
+    buffer_free(&labels);
     return asked->reload(asked->screen);
 }
 

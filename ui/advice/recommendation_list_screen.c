@@ -10,6 +10,7 @@
 #include "advice/recommendation_filter.h"
 #include "advice/recommendation_rows.h"
 #include "advice/recommendation_split.h"
+#include "base/buffer.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "engagement/engagement.h"
@@ -50,15 +51,12 @@ static attr_t look(const Table *table, size_t row, size_t column)
 /* Marks of what is gone or filtered away are dropped: an edit never reaches the unseen. */
 static void drop_lost_marks(List *list)
 {
-    char *kept = xstrdup("");
+    Buffer kept = { 0 };
     for (size_t row = 0; row < table_rows(list->rows); row++)
-        if (*table_cell(list->rows, row, ROW_MARK)) {
-            char *longer = xasprintf("%s %s ", kept, table_cell(list->rows, row, ROW_ID));
-            free(kept);
-            kept = longer;
-        }
+        if (*table_cell(list->rows, row, ROW_MARK))
+            buffer_add_format(&kept, " %s ", table_cell(list->rows, row, ROW_ID));
     free(list->marked);
-    list->marked = kept;
+    list->marked = buffer_take(&kept);
 }
 
 static bool load(Screen *screen)
@@ -306,9 +304,9 @@ static void turn_mark(List *list, const char *id)
     if (at) {
         memmove(at, at + strlen(mark), strlen(at + strlen(mark)) + 1);
     } else {
-        char *longer = xasprintf("%s%s", list->marked, mark);
-        free(list->marked);
-        list->marked = longer;
+        Buffer marked = buffer_of(list->marked);
+        buffer_add(&marked, mark);
+        list->marked = buffer_take(&marked);
     }
     free(mark);
 }

@@ -61,9 +61,8 @@ bool rows_has_code(const char *codes, const char *code)
 
 Table *recommendation_values(const Recommendations *all, size_t filter)
 {
-    Table *values = table_new();
-    table_add_column(values, "code", "code", COLUMN_TEXT);
-    table_add_column(values, "label", "label", COLUMN_TEXT);
+    static const TableColumn columns[] = { { "code" }, { "label" } };
+    Table *values = table_make(columns, COUNT(columns));
     for (size_t i = 0; i < all->count; i++) {
         const char *code = code_of(all, &all->list[i], filter);
         if (table_row_of(values, 0, code) < 0)
@@ -171,27 +170,21 @@ static void add_row(const RowsWish *wish, Table *rows, const Recommendations *al
 
 Table *recommendation_rows(const Recommendations *all, const RowsWish *wish)
 {
-    static const struct {
-        const char *title;
-        ColumnType type;
-    } columns[ROW_COLUMNS] = {
-        [ROW_MARK] = { "", COLUMN_TEXT },
-        [ROW_NUMBER] = { N_("No."), COLUMN_TEXT },
-        [ROW_PRIORITY] = { "P", COLUMN_TEXT },
-        [ROW_TITLE] = { N_("Title"), COLUMN_TEXT },
-        [ROW_PILLAR] = { N_("Pillar"), COLUMN_TEXT },
-        [ROW_WORKLOAD] = { N_("Workload"), COLUMN_TEXT },
-        [ROW_RISK] = { N_("Risk"), COLUMN_NUMBER },
-        [ROW_DAYS] = { N_("Days"), COLUMN_NUMBER },
-        [ROW_MONEY] = { N_("Money"), COLUMN_NUMBER },
-        [ROW_STATE] = { N_("Status"), COLUMN_TEXT },
-        [ROW_OWNER] = { N_("Owner"), COLUMN_TEXT },
-        [ROW_ID] = { "", COLUMN_TEXT },
+    static const TableColumn columns[ROW_COLUMNS] = {
+        [ROW_MARK] = { "mark", "", COLUMN_TEXT },
+        [ROW_NUMBER] = { "number", N_("No."), COLUMN_TEXT },
+        [ROW_PRIORITY] = { "priority", "P", COLUMN_TEXT },
+        [ROW_TITLE] = { "title", N_("Title"), COLUMN_TEXT },
+        [ROW_PILLAR] = { "pillar", N_("Pillar"), COLUMN_TEXT },
+        [ROW_WORKLOAD] = { "workload", N_("Workload"), COLUMN_TEXT },
+        [ROW_RISK] = { "risk", N_("Risk"), COLUMN_NUMBER },
+        [ROW_DAYS] = { "days", N_("Days"), COLUMN_NUMBER },
+        [ROW_MONEY] = { "money", N_("Money"), COLUMN_NUMBER },
+        [ROW_STATE] = { "state", N_("Status"), COLUMN_TEXT },
+        [ROW_OWNER] = { "owner", N_("Owner"), COLUMN_TEXT },
+        [ROW_ID] = { "id", "", COLUMN_TEXT },
     };
-    Table *rows = table_new();
-    for (size_t i = 0; i < ROW_COLUMNS; i++)
-        table_add_column(rows, columns[i].title, *columns[i].title ? tr(columns[i].title) : "",
-                         columns[i].type);
+    Table *rows = table_make(columns, COUNT(columns));
     SortKey *keys = xcalloc(all->count, sizeof *keys);
     for (size_t i = 0; i < all->count; i++)
         keys[i] = key_of(all, i, wish->sort);
@@ -206,12 +199,11 @@ Table *recommendation_rows(const Recommendations *all, const RowsWish *wish)
 
 Table *recommendation_pillars(Store *store)
 {
+    static const TableColumn columns[] = { { "id" }, { "name" } };
     Table *all = report_list(store, "lists", "pillars", message_language(), NULL), *once;
     if (!all)
         return NULL;
-    once = table_new();
-    table_add_column(once, "id", "id", COLUMN_TEXT);
-    table_add_column(once, "name", "name", COLUMN_TEXT);
+    once = table_make(columns, COUNT(columns));
     for (size_t row = 0; row < table_rows(all); row++) {
         const char *id = table_get(all, row, "pillar"), *name = table_get(all, row, "title");
         if (table_row_of(once, 0, id) < 0)

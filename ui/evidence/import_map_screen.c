@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "evidence/evidence_screens.h"
@@ -44,16 +45,13 @@ static const char *field_label(const Map *map, const char *field)
 
 static char *values_of(const Table *sample, size_t column)
 {
-    char *list = xstrdup("");
+    Buffer list = { 0 };
     for (size_t row = 0; row < table_rows(sample); row++) {
         const char *value = table_cell(sample, row, column);
-        if (!*value)
-            continue;
-        char *longer = xasprintf("%s%s%s", list, *list ? " | " : "", value);
-        free(list);
-        list = longer;
+        if (*value)
+            buffer_join(&list, " | ", value);
     }
-    return list;
+    return buffer_take(&list);
 }
 
 static void show_columns(Map *map)
@@ -153,15 +151,12 @@ static const char *missing_field(const Map *map)
 
 static char *result_text(const Map *map)
 {
-    char *text = xstrdup("");
-    for (size_t row = 0; row < table_rows(map->result); row++) {
-        char *longer = xasprintf("%s%s%s: %s", text, row ? "; " : "",
-                                 field_label(map, table_cell(map->result, row, 0)),
-                                 table_cell(map->result, row, 1));
-        free(text);
-        text = longer;
-    }
-    return text;
+    Buffer text = { 0 };
+    for (size_t row = 0; row < table_rows(map->result); row++)
+        buffer_add_format(&text, "%s%s: %s", row ? "; " : "",
+                          field_label(map, table_cell(map->result, row, 0)),
+                          table_cell(map->result, row, 1));
+    return buffer_take(&text);
 }
 
 static void draw_result(const Map *map, WINDOW *body, int y, int rows)

@@ -84,11 +84,9 @@ static Entry *read_folder(const char *folder, size_t *count)
 
 static void add_entry(Table *files, const Entry *entry)
 {
-    char *name = xasprintf("%s%s", entry->name, entry->is_folder ? "/" : "");
-    char *size = entry->is_folder ? xstrdup("") : xasprintf("%lld", entry->bytes);
-    table_add(files, (const char *const[]){ name, size }, 0);
-    free(name);
-    free(size);
+    char *cells[] = { xasprintf("%s%s", entry->name, entry->is_folder ? "/" : ""),
+                      entry->is_folder ? xstrdup("") : xasprintf("%lld", entry->bytes) };
+    table_add_owned(files, cells);
 }
 
 static bool show_folder(Picker *picker, const char *folder)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include "base/buffer.h"
 #include "evidence/listing_state.h"
 
 #include <stdlib.h>
@@ -37,21 +38,14 @@ bool listing_ask_words(Screen *screen)
 /* ---- values ---- */
 
 /* The values chosen, as JSON and in words. */
-static void join(const Table *values, const bool *chosen, char **wanted, char **label)
+static void join(const Table *values, const bool *chosen, Buffer *wanted, Buffer *label)
 {
-    *wanted = xstrdup("");
-    *label = xstrdup("");
     for (size_t row = 0; row < table_rows(values); row++)
         if (chosen[row]) {
             char *quoted = listing_quoted(table_cell(values, row, 0));
-            char *more = xasprintf("%s%s%s", *wanted, **wanted ? "," : "", quoted);
-            char *words =
-                xasprintf("%s%s%s", *label, **label ? "/" : "", table_cell(values, row, 1));
+            buffer_join(wanted, ",", quoted);
+            buffer_join(label, "/", table_cell(values, row, 1));
             free(quoted);
-            free(*wanted);
-            free(*label);
-            *wanted = more;
-            *label = words;
         }
 }
 
@@ -59,14 +53,14 @@ static bool take_values(void *context, const bool *chosen, size_t first)
 {
     Screen *screen = context;
     ListingState *state = screen->state;
-    char *wanted, *label;
+    Buffer wanted = { 0 }, label = { 0 };
     join(state->values, chosen, &wanted, &label);
-    char *array = xasprintf("[%s]", wanted);
+    char *array = xasprintf("[%s]", buffer_text(&wanted));
     bool is_any = first < table_rows(state->values);
-    listing_filter(state->listing, state->choosing, is_any ? array : NULL, label);
+    listing_filter(state->listing, state->choosing, is_any ? array : NULL, buffer_text(&label));
     free(array);
-    free(wanted);
-    free(label);
+    buffer_free(&wanted);
+    buffer_free(&label);
     return listing_state_reload(screen);
 }
 

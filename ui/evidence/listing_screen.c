@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/message.h"
 #include "evidence/evidence_screens.h"
 #include "evidence/finding.h"
@@ -113,14 +114,12 @@ static const char *heading(Screen *screen)
     return tr(listing_words[listing_kind(state->listing)].title);
 }
 
-static void add(char **text, const char *more)
+static void add(Buffer *text, const char *more)
 {
-    char *longer = xasprintf("%s%s%s", *text, **text ? "   " : "", more);
-    free(*text);
-    *text = longer;
+    buffer_join(text, "   ", more);
 }
 
-static void add_filters(char **text, const ListingState *state)
+static void add_filters(Buffer *text, const ListingState *state)
 {
     for (int i = 0; i < LISTING_FILTERS; i++) {
         const char *label = listing_filter_label(state->listing, (ListingFilter)i);
@@ -140,13 +139,14 @@ static void draw_conditions(const ListingState *state, WINDOW *body, int width)
     size_t order = listing_sorted_by(state->listing);
     const char *title = tr(listing_columns(state->listing)[order].title);
     bool is_reversed = listing_is_reversed(state->listing);
-    char *text = xasprintf("%s %s%s", tr("Sorted by"), title, is_reversed ? " ^" : "");
+    Buffer text = { 0 };
+    buffer_add_format(&text, "%s %s%s", tr("Sorted by"), title, is_reversed ? " ^" : "");
     add_filters(&text, state);
-    put(body, 0, 0, width, role(ROLE_DIM), text);
-    free(text);
+    put(body, 0, 0, width, role(ROLE_DIM), buffer_text(&text));
+    buffer_free(&text);
 }
 
-static void add_totals(char **text, const Table *totals)
+static void add_totals(Buffer *text, const Table *totals)
 {
     for (size_t row = 0; totals && row < table_rows(totals); row++) {
         char *one =
@@ -162,7 +162,7 @@ static void draw_counts(const ListingState *state, WINDOW *body, int y, int widt
 {
     const Listing *listing = state->listing;
     size_t apart = listing_apart(listing);
-    char *text = xstrdup("");
+    Buffer text = { 0 };
     if (!listing_is_complete(listing))
         add(&text, tr("Reading all rows; one moment."));
     else {
@@ -178,8 +178,8 @@ static void draw_counts(const ListingState *state, WINDOW *body, int y, int widt
         free(count);
         free(others);
     }
-    put(body, y, 0, width, role(ROLE_BOLD), text);
-    free(text);
+    put(body, y, 0, width, role(ROLE_BOLD), buffer_text(&text));
+    buffer_free(&text);
 }
 
 static void draw_listing(Screen *screen, WINDOW *body)

@@ -7,6 +7,7 @@
 
 #include "advice/advice_screens.h"
 #include "advice/figures.h"
+#include "base/buffer.h"
 #include "base/file.h"
 #include "base/hundredths.h"
 #include "base/message.h"
@@ -20,7 +21,7 @@
 #include "toolkit/terminal.h"
 #include "toolkit/text_screen.h"
 
-enum { STEPS = 48, HUNDREDTHS = 100, WORD_ROWS = 8 };
+enum { STEPS = 48, WORD_ROWS = 8 };
 
 typedef struct Budget {
     int64_t days, money;   /* below 0: no budget */
@@ -167,17 +168,15 @@ static char *budget_text(const Budget *state)
     char *parts[] = { state->days < 0 ? NULL : xasprintf(tr("%s man-days"), days),
                       state->money < 0 ? NULL : xasprintf(tr("%s in money"), money),
                       *state->until ? xasprintf(tr("by %s"), state->until) : NULL };
-    char *text = xstrdup("");
+    Buffer text = { 0 };
     for (size_t i = 0; i < COUNT(parts); i++) {
-        char *longer =
-            xasprintf("%s%s%s", text, *text && parts[i] ? " · " : "", parts[i] ? parts[i] : "");
+        if (parts[i])
+            buffer_join(&text, " · ", parts[i]);
         free(parts[i]);
-        free(text);
-        text = longer;
     }
-    char *line = *text ? xasprintf(tr("Budget: %s"), text)
-                       : xstrdup(tr("Budget: none; all that is accepted"));
-    free(text);
+    char *line = text.bytes ? xasprintf(tr("Budget: %s"), buffer_text(&text))
+                            : xstrdup(tr("Budget: none; all that is accepted"));
+    buffer_free(&text);
     free(money);
     free(days);
     return line;
@@ -199,14 +198,10 @@ static char *outcome_text(const Plan *plan)
 
 static char *chosen_text(const Budget *state)
 {
-    char *text = xstrdup("");
-    for (size_t i = 0; i < state->plan->count; i++) {
-        char *longer = xasprintf("%s%s%s", text, i ? ", " : "",
-                                 figures_number(state->all, state->plan->chosen[i]));
-        free(text);
-        text = longer;
-    }
-    return text;
+    Buffer text = { 0 };
+    for (size_t i = 0; i < state->plan->count; i++)
+        buffer_join(&text, ", ", figures_number(state->all, state->plan->chosen[i]));
+    return buffer_take(&text);
 }
 
 static void draw_words(const Budget *state, WINDOW *body, int y)
@@ -364,14 +359,11 @@ static bool show_chosen(Screen *screen)
     const Budget *state = screen->state;
     if (!state->plan || !state->plan->count)
         return fail("nothing is chosen");
-    char *ids = xstrdup("");
-    for (size_t i = 0; i < state->plan->count; i++) {
-        char *longer = xasprintf("%s %s", ids, state->plan->chosen[i]->id);
-        free(ids);
-        ids = longer;
-    }
-    bool done = screen_push(&recommendation_list_screen, screen->store, ids);
-    free(ids);
+    Buffer ids = { 0 };
+    for (size_t i = 0; i < state->plan->count; i++)
+        buffer_join(&ids, " ", state->plan->chosen[i]->id);
+    bool done = screen_push(&recommendation_list_screen, screen->store, buffer_text(&ids));
+    buffer_free(&ids);
     return done;
 }
 

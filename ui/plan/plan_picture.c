@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "advice/figures.h"
+#include "base/buffer.h"
 #include "base/hundredths.h"
 #include "base/message.h"
 #include "toolkit/put.h"
@@ -66,14 +67,11 @@ static char *figures_of(const PlanState *state, size_t row)
                   { task && task->is_overloaded, tr("overloaded") },
                   { *recommendation_text(state->all, one, "pin") != '\0', tr("pinned") },
                   { task != NULL, task ? tr(schedule_wave_names[task->wave]) : "" } };
-    char *text = dates_of(state, task, one);
+    Buffer text = buffer_of(dates_of(state, task, one));
     for (size_t i = 0; i < COUNT(marks); i++)
-        if (marks[i].is_so) {
-            char *longer = xasprintf("%s · %s", text, marks[i].word);
-            free(text);
-            text = longer;
-        }
-    return text;
+        if (marks[i].is_so)
+            buffer_add_format(&text, " · %s", marks[i].word);
+    return buffer_take(&text);
 }
 
 static void draw_focus(const PlanState *state, WINDOW *body, int y)

@@ -79,14 +79,17 @@ static void add_undated(PlanState *state)
 /* By start, then priority; last what has no dates. */
 static void fill_rows(PlanState *state)
 {
-    static const char *const titles[PLAN_COLUMNS] = { N_("No."), N_("Title"), N_("Owner"),
-                                                      N_("Task"), N_("Task") };
+    static const TableColumn row_columns[PLAN_COLUMNS] = {
+        [PLAN_NUMBER] = { "number", N_("No.") },
+        [PLAN_TITLE] = { "title", N_("Title") },
+        [PLAN_OWNER] = { "owner", N_("Owner") },
+        [PLAN_TASK] = { "task", "" },
+        [PLAN_ID] = { "id", "" },
+    };
     const Plan *part = plan_dated(state);
     size_t count = part->schedule ? part->schedule->count : 0;
     bool *is_taken = xcalloc(count, sizeof *is_taken);
-    state->rows = table_new();
-    for (size_t i = 0; i < PLAN_COLUMNS; i++)
-        table_add_column(state->rows, titles[i], tr(titles[i]), COLUMN_TEXT);
+    state->rows = table_make(row_columns, COUNT(row_columns));
     for (size_t done = 0; done < count; done++) {
         size_t first = count;
         for (size_t i = 0; i < count; i++)

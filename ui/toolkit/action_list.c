@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "toolkit/key.h"
@@ -25,9 +26,9 @@ static void add_key(ActionEntry *entry, int key)
     char label[KEY_LABEL_SIZE];
     if (!key)
         return;
-    char *keys = xasprintf("%s%s%s", entry->keys, *entry->keys ? ", " : "", key_label(key, label));
-    free(entry->keys);
-    entry->keys = keys;
+    Buffer keys = buffer_of(entry->keys);
+    buffer_join(&keys, ", ", key_label(key, label));
+    entry->keys = buffer_take(&keys);
 }
 
 static char *searched(const Action *action)

@@ -27,11 +27,10 @@ static attr_t look(const Table *table, size_t row, size_t column)
 
 Table *form_view_table(void)
 {
-    static const char *const names[FORM_COLUMNS] = { "field",    "section", "label", "help", "type",
-                                                     "required", "unit",    "value", "shown" };
-    Table *table = table_new();
-    for (size_t i = 0; i < FORM_COLUMNS; i++)
-        table_add_column(table, names[i], names[i], COLUMN_TEXT);
+    static const TableColumn columns[] = { { "field" }, { "section" }, { "label" },
+                                           { "help" },  { "type" },    { "required" },
+                                           { "unit" },  { "value" },   { "shown" } };
+    Table *table = table_make(columns, COUNT(columns));
     return table;
 }
 

@@ -11,6 +11,7 @@
 #include <sys/ioctl.h>
 #include <wchar.h>
 
+#include "base/buffer.h"
 #include "base/message.h"
 #include "toolkit/terminal.h"
 
@@ -28,33 +29,28 @@ void key_prepare(void)
     define_key("\033[1;5C", KEY_WORD_RIGHT);
 }
 
-static void put_character(FILE *out, wint_t character)
+static void put_character(Buffer *out, wint_t character)
 {
     char bytes[KEY_TEXT_SIZE];
     mbstate_t state = { 0 };
     size_t count = wcrtomb(bytes, (wchar_t)character, &state);
     if (count != (size_t)-1)
-        fwrite(bytes, 1, count, out);
+        buffer_add_bytes(out, bytes, count);
 }
 
 static char *read_paste(void)
 {
-    char *text;
-    size_t size = 0;
+    Buffer text = { 0 };
     wint_t character;
     int kind;
-    FILE *out = open_memstream(&text, &size);
-    if (!out)
-        die("out of memory");
     wtimeout(terminal_keys(), PASTE_MS);
     while ((kind = wget_wch(terminal_keys(), &character)) != ERR) {
         if (kind == KEY_CODE_YES && character == KEY_PASTE_END)
             break;
-        if (kind != KEY_CODE_YES && ftell(out) < PASTE_LIMIT)
-            put_character(out, character == '\r' ? '\n' : character);
+        if (kind != KEY_CODE_YES && text.bytes < PASTE_LIMIT)
+            put_character(&text, character == '\r' ? '\n' : character);
     }
-    fclose(out);
-    return text;
+    return buffer_take(&text);
 }
 
 static void classify_code(Key *key, wint_t code)

@@ -23,8 +23,11 @@ enum { TITLE, LANGUAGE, STATE, FILE_STATE, NAME, CODE, COLUMNS_ALL };
 static const ViewColumn columns[] = {
     { TITLE, 22 }, { LANGUAGE, 9 }, { STATE, 19 }, { FILE_STATE, -1 }, { 0 }
 };
-static const char *const titles[COLUMNS_ALL] = { N_("Deliverable"), N_("Language"), N_("State"),
-                                                 N_("File"),        N_("Name"),     N_("Code") };
+static const TableColumn row_columns[COLUMNS_ALL] = {
+    [TITLE] = { "title", N_("Deliverable") }, [LANGUAGE] = { "language", N_("Language") },
+    [STATE] = { "state", N_("State") },       [FILE_STATE] = { "file", N_("File") },
+    [NAME] = { "name", N_("Name") },          [CODE] = { "code", N_("Code") },
+};
 static const char *const language_names[LANGUAGE_COUNT] = { N_("English"), N_("Chinese") };
 
 static void add_row(Store *store, Table *rows, const Deliverable *one, Language language,
@@ -46,9 +49,7 @@ static bool load(Screen *screen)
 {
     Deliverables *all = screen->state;
     bool done = true;
-    Table *rows = table_new();
-    for (size_t i = 0; i < COLUMNS_ALL; i++)
-        table_add_column(rows, titles[i], tr(titles[i]), COLUMN_TEXT);
+    Table *rows = table_make(row_columns, COUNT(row_columns));
     for (const Deliverable *one = report_deliverables; done && one->name; one++) {
         size_t missing;
         done = gate_count(screen->store, one->name, &missing);

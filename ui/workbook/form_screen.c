@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/message.h"
 #include "engagement/engagement.h"
 #include "engagement/form.h"
@@ -178,15 +179,12 @@ static bool take_choice(void *context, const bool *chosen, size_t first)
         form_options(screen->store, state->form, cell(state, FORM_FIELD), message_language());
     if (!options)
         return false;
-    char *codes = xstrdup("");
+    Buffer codes = { 0 };
     for (size_t i = first; i < table_rows(options); i++)
-        if (chosen[i]) {
-            char *longer = xasprintf("%s%s%s", codes, *codes ? " " : "", table_cell(options, i, 0));
-            free(codes);
-            codes = longer;
-        }
-    bool done = set_value(screen, codes);
-    free(codes);
+        if (chosen[i])
+            buffer_join(&codes, " ", table_cell(options, i, 0));
+    bool done = set_value(screen, buffer_text(&codes));
+    buffer_free(&codes);
     table_free(options);
     return done;
 }

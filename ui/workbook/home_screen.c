@@ -168,15 +168,15 @@ static void load_pillars(Screen *screen)
 
 static bool load(Screen *screen)
 {
-    static const char *const names[] = { "kind", "id", "record", "title", "status" };
+    static const TableColumn row_columns[] = {
+        { "kind" }, { "id" }, { "record" }, { "title" }, { "status" }
+    };
     Home *home = screen->state;
     Table *workloads = engagement_workloads(screen->store);
     if (!workloads)
         return false;
     table_free(home->places);
-    home->places = table_new();
-    for (size_t i = 0; i < COUNT(names); i++)
-        table_add_column(home->places, names[i], names[i], COLUMN_TEXT);
+    home->places = table_make(row_columns, COUNT(row_columns));
     bool done = add_interviews(screen, workloads) && add_forms(screen, workloads) &&
                 add_conflicts(screen) && add_list(screen, "open-points", tr("Open points")) &&
                 add_list(screen, "evidence", tr("Evidence"));
