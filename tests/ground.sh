@@ -79,6 +79,44 @@ if [ -s left-journal ]; then
     is 'the file is as it was' test "$before" = "$(sum j.wellbook)"
 fi
 
+# What only has the name of a log is neither read nor deleted, and nothing waits for it.
+cp a.wellbook s.wellbook
+refuse_beside() { # SUFFIX
+    before=$(sum s.wellbook)
+    check "reading beside a -$1 that is none" 0 timeout 20 $wellbook info s.wellbook
+    check "writing beside a -$1 that is none" 1 timeout 20 $wellbook set s.wellbook engagement.project_name Other
+    has err "s.wellbook-$1 beside it is not one that Wellbook made"
+    is 'the file is as it was' test "$before" = "$(sum s.wellbook)"
+}
+for suffix in wal shm journal; do
+    echo precious > s.wellbook-$suffix
+    refuse_beside $suffix
+    is 'the text is as it was' test "$(cat s.wellbook-$suffix)" = precious
+    rm s.wellbook-$suffix
+    : > elsewhere; ln elsewhere s.wellbook-$suffix
+    refuse_beside $suffix
+    is 'the linked file is as it was' test ! -s elsewhere
+    rm s.wellbook-$suffix
+    ln -s nowhere s.wellbook-$suffix
+    refuse_beside $suffix
+    is 'nothing was made where the link leads' test ! -e nowhere
+    rm s.wellbook-$suffix
+    mkfifo s.wellbook-$suffix
+    refuse_beside $suffix
+    rm s.wellbook-$suffix
+done
+check 'without them it goes on' 0 $wellbook set s.wellbook engagement.project_name Other
+
+# Under two names a file would have two logs.
+ln s.wellbook t.wellbook
+check 'reading under a second name' 0 $wellbook info t.wellbook
+for name in s t; do
+    check "writing under name $name" 1 $wellbook set $name.wellbook engagement.project_name Lost
+    has err 'it has another name as well (a hard link)'
+done
+rm t.wellbook
+check 'with one name it goes on' 0 $wellbook set s.wellbook engagement.project_name Again
+
 # Where it lies.
 mkdir -p OneDrive/Customer 'a/b' synced
 cp a.wellbook OneDrive/Customer; cp a.wellbook a/b; cp a.wellbook synced; : > synced/.stfolder; mkdir a/.git

@@ -25,7 +25,7 @@ static bool has_log(const char *path)
 {
     struct stat status;
     char *log = xasprintf("%s-wal", path);
-    bool found = stat(log, &status) == 0 && status.st_size > 0;
+    bool found = lstat(log, &status) == 0 && status.st_size > 0;
     free(log);
     return found;
 }

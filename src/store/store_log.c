@@ -18,6 +18,8 @@
  * before. An older copy of the same engagement, put in place beside a log that repeats all that it
  * lacks of page 1, is not told from the file.
  *
+ * What is no log at all (a link, a pipe, a text) is foreign as well.
+ *
  * A foreign log is neither used nor deleted: the file is opened as it stands, to be read. */
 #include "config.h"
 #include "store/store_private.h"
@@ -304,8 +306,58 @@ static bool is_own(const char *path, const char *suffix, Fits *fits)
                 path, suffix);
 }
 
+/* ---- what is no log at all ---- */
+
+typedef struct Companion {
+    const char *suffix;
+    size_t bytes; /* of what it may begin with, besides zeros of a write that was cut short */
+    const unsigned char begins[2][8];
+} Companion;
+
+/* The index is of this machine; its first number is 3007000. */
+static const Companion companions[] = {
+    { "-wal", 4, { { 0x37, 0x7f, 0x06, 0x82 }, { 0x37, 0x7f, 0x06, 0x83 } } },
+    { "-shm", 4, { { 0x18, 0xe2, 0x2d, 0x00 }, { 0x00, 0x2d, 0xe2, 0x18 } } },
+    { "-journal",
+      8,
+      { { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 },
+        { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 } } },
+};
+
+static bool begins_as_it_must(const char *path, const Companion *companion)
+{
+    static const unsigned char nothing[8];
+    unsigned char there[8];
+    int descriptor = open_beside(path, companion->suffix);
+    ssize_t bytes = descriptor >= 0 ? read(descriptor, there, companion->bytes) : 0;
+    if (descriptor >= 0)
+        close(descriptor);
+    size_t count = bytes > 0 ? (size_t)bytes : 0;
+    return !memcmp(there, nothing, count) || !memcmp(there, companion->begins[0], count) ||
+           !memcmp(there, companion->begins[1], count);
+}
+
+/* SQLite writes over whatever has such a name, deletes it, and waits for ever at a pipe. */
+static bool is_usable(const char *path, const Companion *companion)
+{
+    struct stat status;
+    char *name = xasprintf("%s%s", path, companion->suffix);
+    bool is_right = lstat(name, &status) != 0;
+    if (!is_right)
+        is_right = (S_ISREG(status.st_mode) && status.st_nlink <= 1 &&
+                    begins_as_it_must(path, companion)) ||
+                   fail("%s beside it is not one that Wellbook made, and would be overwritten; move"
+                        " it away",
+                        name);
+    free(name);
+    return is_right;
+}
+
 bool store_log_is_own(const char *path)
 {
+    for (size_t i = 0; i < COUNT(companions); i++)
+        if (!is_usable(path, &companions[i]))
+            return false;
     return is_own(path, "-wal", wal_is_of_file) && is_own(path, "-journal", rollback_is_of_file);
 }
 
@@ -314,7 +366,8 @@ bool store_name_is_free(const char *path)
     static const char *const suffixes[] = { "-wal", "-shm", "-journal" };
     for (size_t i = 0; i < COUNT(suffixes); i++) {
         char *name = xasprintf("%s%s", path, suffixes[i]);
-        bool is_there = file_exists(name);
+        struct stat status;
+        bool is_there = lstat(name, &status) == 0;
         if (is_there)
             fail("%s is left of another workbook and would be taken for the new one's; move it"
                  " away or choose another name",
