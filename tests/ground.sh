@@ -117,6 +117,13 @@ done
 rm t.wellbook
 check 'with one name it goes on' 0 $wellbook set s.wellbook engagement.project_name Again
 
+# A header that says nothing of its format is no sound one.
+cp a.wellbook v.wellbook
+printf '\0\0\0\0' | dd of=v.wellbook bs=1 seek=60 conv=notrunc 2>/dev/null
+check 'a file without a format is not sound' 1 $wellbook check v.wellbook
+has err 'its header does not say which format it has'
+is 'nothing else is said of it' test ! -s out
+
 # Where it lies.
 mkdir -p OneDrive/Customer 'a/b' synced
 cp a.wellbook OneDrive/Customer; cp a.wellbook a/b; cp a.wellbook synced; : > synced/.stfolder; mkdir a/.git
