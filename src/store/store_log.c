@@ -199,16 +199,18 @@ static bool wal_fits(int log, const Start *file)
         return number(header + 8) == file->page_bytes && pages.is_as_long;
     return number(header + 8) == file->page_bytes && pages.first.application == file->application &&
            is_between(file->counter, pages.first.counter, pages.last.counter) &&
-           (pages.has_files || file->counter == pages.first.counter - 1);
+           (pages.has_files || (int32_t)(pages.first.counter - file->counter) >= 0);
 }
 
-/* A commit that was cut short leaves page 1 as it was or as it will be; only leaving the rollback
+/* A commit that was cut short leaves page 1 as it was or as it will be (commits of one connection
+ * do not always count the changes on); only leaving the rollback
  * journal, which changes nothing else, changes how the file is written (bytes 18 and 19). */
 static bool is_before(const Start *before, const Start *file)
 {
     if (!memcmp(before->bytes, file->bytes, PAGE_START))
         return true;
-    return before->application == file->application && before->counter + 1 == file->counter &&
+    return before->application == file->application &&
+           is_between(file->counter, before->counter + 1, before->counter + 1) &&
            (!memcmp(before->bytes + 18, file->bytes + 18, 2) || before->pages == file->pages);
 }
 
