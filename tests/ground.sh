@@ -124,6 +124,22 @@ check 'a file without a format is not sound' 1 $wellbook check v.wellbook
 has err 'its header does not say which format it has'
 is 'nothing else is said of it' test ! -s out
 
+# Nothing is written where a workbook keeps its log, index or lock.
+for target in a.wellbook-wal a.wellbook-shm a.wellbook-journal .a.wellbook.lock; do
+    rm -f $target
+    check "export to $target" 1 $wellbook export a.wellbook investigation-report --anyway draft --output $target
+    has err "$target belongs to a workbook"
+    is 'nothing was made' test ! -e $target
+done
+
+# Our folder is not made where everybody may write, sticky or not.
+mkdir everybody; chmod 1777 everybody
+check 'a backup in a folder of everybody' 1 env XDG_DATA_HOME="$work/everybody" $wellbook backup a.wellbook
+has err 'everybody may be written to by everyone'
+is 'no folder was made' test ! -e everybody/wellbook
+mkdir -m 700 everybody/wellbook
+check 'one of ours is used' 0 env XDG_DATA_HOME="$work/everybody" $wellbook backup a.wellbook
+
 # Where it lies.
 mkdir -p OneDrive/Customer 'a/b' synced
 cp a.wellbook OneDrive/Customer; cp a.wellbook a/b; cp a.wellbook synced; : > synced/.stfolder; mkdir a/.git
