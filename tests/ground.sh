@@ -79,6 +79,67 @@ if [ -s left-journal ]; then
     is 'the file is as it was' test "$before" = "$(sum j.wellbook)"
 fi
 
+# What only has the name of a log is neither read nor deleted, and nothing waits for it.
+cp a.wellbook s.wellbook
+refuse_beside() { # SUFFIX
+    before=$(sum s.wellbook)
+    check "reading beside a -$1 that is none" 0 timeout 20 $wellbook info s.wellbook
+    check "writing beside a -$1 that is none" 1 timeout 20 $wellbook set s.wellbook engagement.project_name Other
+    has err "s.wellbook-$1 beside it is not one that Wellbook made"
+    is 'the file is as it was' test "$before" = "$(sum s.wellbook)"
+}
+for suffix in wal shm journal; do
+    echo precious > s.wellbook-$suffix
+    refuse_beside $suffix
+    is 'the text is as it was' test "$(cat s.wellbook-$suffix)" = precious
+    rm s.wellbook-$suffix
+    : > elsewhere; ln elsewhere s.wellbook-$suffix
+    refuse_beside $suffix
+    is 'the linked file is as it was' test ! -s elsewhere
+    rm s.wellbook-$suffix
+    ln -s nowhere s.wellbook-$suffix
+    refuse_beside $suffix
+    is 'nothing was made where the link leads' test ! -e nowhere
+    rm s.wellbook-$suffix
+    mkfifo s.wellbook-$suffix
+    refuse_beside $suffix
+    rm s.wellbook-$suffix
+done
+check 'without them it goes on' 0 $wellbook set s.wellbook engagement.project_name Other
+
+# Under two names a file would have two logs.
+ln s.wellbook t.wellbook
+check 'reading under a second name' 0 $wellbook info t.wellbook
+for name in s t; do
+    check "writing under name $name" 1 $wellbook set $name.wellbook engagement.project_name Lost
+    has err 'it has another name as well (a hard link)'
+done
+rm t.wellbook
+check 'with one name it goes on' 0 $wellbook set s.wellbook engagement.project_name Again
+
+# A header that says nothing of its format is no sound one.
+cp a.wellbook v.wellbook
+printf '\0\0\0\0' | dd of=v.wellbook bs=1 seek=60 conv=notrunc 2>/dev/null
+check 'a file without a format is not sound' 1 $wellbook check v.wellbook
+has err 'its header does not say which format it has'
+is 'nothing else is said of it' test ! -s out
+
+# Nothing is written where a workbook keeps its log, index or lock.
+for target in a.wellbook-wal a.wellbook-shm a.wellbook-journal .a.wellbook.lock; do
+    rm -f $target
+    check "export to $target" 1 $wellbook export a.wellbook investigation-report --anyway draft --output $target
+    has err "$target belongs to a workbook"
+    is 'nothing was made' test ! -e $target
+done
+
+# Our folder is not made where everybody may write, sticky or not.
+mkdir everybody; chmod 1777 everybody
+check 'a backup in a folder of everybody' 1 env XDG_DATA_HOME="$work/everybody" $wellbook backup a.wellbook
+has err 'everybody may be written to by everyone'
+is 'no folder was made' test ! -e everybody/wellbook
+mkdir -m 700 everybody/wellbook
+check 'one of ours is used' 0 env XDG_DATA_HOME="$work/everybody" $wellbook backup a.wellbook
+
 # Where it lies.
 mkdir -p OneDrive/Customer 'a/b' synced
 cp a.wellbook OneDrive/Customer; cp a.wellbook a/b; cp a.wellbook synced; : > synced/.stfolder; mkdir a/.git

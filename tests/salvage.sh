@@ -53,6 +53,10 @@ dd if=demo.wellbook of=short.wellbook bs=4096 count=1 2>dd
 check 'a file without tables' 1 $wellbook salvage short.wellbook other.wellbook
 has err 'take a backup'
 check 'an unknown format' 1 $wellbook salvage broken.wellbook other.wellbook --format xml
+for blocks in 1000 3000 5000; do
+    check "no room beyond $blocks blocks" 1 sh -c "trap '' XFSZ; ulimit -f $blocks; $wellbook salvage demo.wellbook full.wellbook"
+    check 'nothing has its name' 1 test -e full.wellbook
+done
 left=$(ls -A | grep -c '^\.')
 check 'nothing is left behind' 0 [ "$left" = 0 ]
 exit $failed

@@ -129,6 +129,19 @@ static bool is_safe_parent(const char *path)
                 path);
 }
 
+/* In a folder like /tmp anybody could make ours first, or take its name when it goes: one that
+ * is there already is looked at, none is made. */
+static bool may_hold_ours(const char *path)
+{
+    struct stat status;
+    char *ours = xasprintf("%s/wellbook", path);
+    bool is_there = lstat(ours, &status) == 0 && S_ISDIR(status.st_mode);
+    free(ours);
+    return is_there || stat(path, &status) != 0 || !(status.st_mode & S_IWOTH) ||
+           fail("%s may be written to by everyone; set XDG_DATA_HOME to a folder of your own",
+                path);
+}
+
 /* From `home` on, the folders of the path are ours and made as needed. */
 static bool make_folders(const char *path, size_t home)
 {
@@ -139,7 +152,9 @@ static bool make_folders(const char *path, size_t home)
         bool is_ours = strlen(copy) > home;
         if (mkdir(copy, 0700) != 0 && errno != EEXIST && is_ours)
             done = failed(copy);
-        done = done && (is_ours ? is_private_folder(copy) : is_safe_parent(copy));
+        done = done && (is_ours ? is_private_folder(copy)
+                                : is_safe_parent(copy) &&
+                                      (strlen(copy) < home || may_hold_ours(copy)));
         *slash = '/';
     }
     free(copy);
@@ -342,6 +357,28 @@ static bool is_database(const char *path)
     return found;
 }
 
+/* The log, index or lock of a workbook that lies there; SQLite would take what is written for its
+ * own, or lose it. */
+static bool is_beside_database(const char *path)
+{
+    static const char *const suffixes[] = { "-wal", "-shm", "-journal" };
+    const char *name = file_name(path);
+    bool found = false;
+    for (size_t i = 0; !found && i < COUNT(suffixes); i++)
+        if (has_end(name, suffixes[i])) {
+            char *of = xstrndup(path, strlen(path) - strlen(suffixes[i]));
+            found = file_exists(of) && is_database(of);
+            free(of);
+        }
+    if (!found && *name == '.' && has_end(name, ".lock")) {
+        char *of = xasprintf("%.*s%.*s", (int)(name - path), path,
+                             (int)(strlen(name) - strlen(".lock")) - 1, name + 1);
+        found = file_exists(of) && is_database(of);
+        free(of);
+    }
+    return found;
+}
+
 /* What a link leads to is written, and the link stays; the caller frees. */
 static char *real_target(const char *target)
 {
@@ -371,6 +408,11 @@ bool file_draft_open(FileDraft *draft, const char *target)
     }
     if (file_exists(target) && is_database(target)) {
         fail("%s is a workbook; choose another name", target);
+        file_draft_discard(draft);
+        return false;
+    }
+    if (is_beside_database(real)) {
+        fail("%s belongs to a workbook (its log, index or lock); choose another name", target);
         file_draft_discard(draft);
         return false;
     }

@@ -150,28 +150,6 @@ static bool is_free(const char *path)
     return !file_exists(path) || fail("%s exists already; choose another name", path);
 }
 
-/* What SQLite could not clear away, on a full disk for instance, goes with the draft. */
-static void discard(FileDraft *draft)
-{
-    static const char *const companions[] = { "-wal", "-shm" };
-    for (size_t i = 0; i < COUNT(companions); i++) {
-        char *name = xasprintf("%s%s", draft->temporary, companions[i]);
-        (void)!file_remove(name, FILE_COMPANION);
-        free(name);
-    }
-    file_draft_discard(draft);
-}
-
-/* The log goes when all of it is in the file. */
-static bool is_complete(const FileDraft *draft)
-{
-    char *log = xasprintf("%s-wal", draft->temporary);
-    bool done = !file_exists(log) ||
-                fail("%s could not be written completely; is the disk full?", draft->target);
-    free(log);
-    return done;
-}
-
 /* Made complete under a private name in the same folder, then given its own. */
 static bool create_file(const char *path, const EngagementPlan *plan)
 {
@@ -182,9 +160,9 @@ static bool create_file(const char *path, const EngagementPlan *plan)
     Store *store = store_create(draft.temporary);
     bool done = store && store_begin(store) && store_end(store, fill(store, plan));
     store_close(store);
-    if (done && is_complete(&draft))
+    if (done && store_draft_is_complete(&draft))
         return file_draft_publish_new(&draft);
-    discard(&draft);
+    store_draft_discard(&draft);
     return false;
 }
 

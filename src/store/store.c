@@ -396,7 +396,7 @@ bool store_end(Store *store, bool ok)
 
 bool store_is_sound(Store *store)
 {
-    if (store->is_altered)
+    if (store->is_altered || store->is_damaged)
         return fail("%s: %s", store->path, store_read_only_why(store));
     static const Query checks[] = {
         { "", "PRAGMA integrity_check(1)" },

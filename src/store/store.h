@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/base.h"
+#include "base/file.h"
 #include "base/table.h"
 #include "store/entity.h"
 
@@ -152,6 +153,11 @@ void store_limit_steps(Store *store, int64_t steps);
 /* The whole of it as a new file at a path that may exist and be empty, read back and found
  * sound; the caller removes it on failure. */
 MUST_CHECK bool store_copy_to_file(Store *from, const char *path);
+
+/* For a workbook made as a draft and closed: whether all of it is in the one file; and giving it
+ * up, with what SQLite could not clear away, on a full disk for instance. */
+MUST_CHECK bool store_draft_is_complete(const FileDraft *draft);
+void store_draft_discard(FileDraft *draft);
 
 /* Gives `to` all that is in `from`, in one transaction. */
 MUST_CHECK bool store_overwrite(Store *to, Store *from);

@@ -59,6 +59,22 @@ static void drop_companions(const char *path)
     }
 }
 
+void store_draft_discard(FileDraft *draft)
+{
+    drop_companions(draft->temporary);
+    file_draft_discard(draft);
+}
+
+/* The log goes when all of it is in the file. */
+bool store_draft_is_complete(const FileDraft *draft)
+{
+    char *log = xasprintf("%s-wal", draft->temporary);
+    bool done = !file_exists(log) ||
+                fail("%s could not be written completely; is the disk full?", draft->target);
+    free(log);
+    return done;
+}
+
 /* By the folder: the name is a draft's. */
 static void say_full(const char *path)
 {

@@ -169,7 +169,7 @@ void store_ground_take_log(Store *store)
     ground->log = inode_of(ground->log_name);
     ground->index = inode_of(ground->index_name);
     if (ground->log)
-        store_log_mark(ground->log_name, ground->log, ground->file);
+        store_log_mark(ground->log_name, ground->log, ground->file, ground->id);
     store_ground_keep_header(store);
 }
 
@@ -186,8 +186,9 @@ void store_ground_take(Store *store)
                               .file = has_moved ? 0 : seen.inode,
                               .log_name = xasprintf("%s-wal", store->path),
                               .index_name = xasprintf("%s-shm", store->path) };
-    store_ground_take_log(store);
+    store_ground_keep_header(store);
     take_id(store);
+    store_ground_take_log(store);
 }
 
 /* ---- what became of it ---- */

@@ -25,7 +25,7 @@ static bool has_log(const char *path)
 {
     struct stat status;
     char *log = xasprintf("%s-wal", path);
-    bool found = stat(log, &status) == 0 && status.st_size > 0;
+    bool found = lstat(log, &status) == 0 && status.st_size > 0;
     free(log);
     return found;
 }
@@ -46,10 +46,14 @@ static StoreHeader look(const char *path, const unsigned char *header, ssize_t b
     }
     unsigned page = (unsigned)header[16] << 8 | header[17];
     int64_t expected = (int64_t)big_endian(header + 28) * (page == 1 ? 65536 : page);
-    if (big_endian(header + 60) && (status->st_size >= expected || has_log(path)))
+    bool is_long_enough = status->st_size >= expected || has_log(path);
+    if (big_endian(header + 60) && is_long_enough)
         return HEADER_SOUND;
-    fail("%s is damaged: %lld bytes of %lld are there", path, (long long)status->st_size,
-         (long long)expected);
+    if (is_long_enough)
+        fail("%s is damaged: its header does not say which format it has", path);
+    else
+        fail("%s is damaged: %lld bytes of %lld are there", path, (long long)status->st_size,
+             (long long)expected);
     return HEADER_DAMAGED;
 }
 

@@ -5,16 +5,20 @@
  * together, not to which file. A -wal that a killed program left, or that is still in use,
  * beside a file that was replaced meanwhile would be read over the new one. So each
  * connection that writes leaves a mark on its log, an extended attribute with the numbers of
- * both files: a log that bears its own number and another file's is foreign. A log that was
- * copied with its file has a number of its own, and no mark or that of the original, and where
- * the file system keeps no attributes there is none: then the content has to do. (A mark is
- * believed: after a power cut a file may be half copied, and fit its own log badly. A file
- * that was written over in place beside its log is not told by it.) Page 1 in the log must be of a
- * workbook of the same page size, and the change counter of the file lie between the one
- * before the log's first page 1 and that of its last; a log without a page 1 leaves the file
- * as long as it was; and the last act in the file's journal is still that act when the log is
- * read over it. In a rollback journal, page 1 as it was must be that of the file, or the one
- * before.
+ * both files and the engagement's id: a log that bears its own number and another file's, or
+ * another engagement's id, is foreign. A file that was written over in place beside its log keeps
+ * its number, a log that was copied with its file has a number of its own, and where the file
+ * system keeps no attributes there is no mark: so the content has to fit as well. Page 1 in the
+ * log must be of a workbook of the same page size, and the change counter of the file lie between
+ * the one before the log's first page 1 and that of its last; a file past the first holds one of
+ * the log's own, byte for byte; a log without a page 1 leaves the file as long as it was; and the
+ * last act in the file's journal is still that act when the log is read over it. (After a power
+ * cut a file may be half copied: one that is not sound by itself, or cannot be read, is not judged
+ * by its rows.) In a rollback journal, page 1 as it was must be that of the file, or the one
+ * before. An older copy of the same engagement, put in place beside a log that repeats all that it
+ * lacks of page 1, is not told from the file.
+ *
+ * What is no log at all (a link, a pipe, a text) is foreign as well.
  *
  * A foreign log is neither used nor deleted: the file is opened as it stands, to be read. */
 #include "config.h"
@@ -30,8 +34,9 @@
 
 #include "store/store_header.h"
 
+static const unsigned char journal_magic[] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
 static const char mark_name[] = "user.wellbook.log";
-enum { MARK_SIZE = 64 };
+enum { MARK_SIZE = 96 };
 enum { WAL_HEADER = 32, FRAME_HEADER = 24, JOURNAL_HEADER = 28, PAGE_START = 100 };
 
 static uint32_t number(const unsigned char *bytes)
@@ -42,13 +47,16 @@ static uint32_t number(const unsigned char *bytes)
 /* The start of a database, in its file or as page 1 of a log. */
 typedef struct Start {
     uint32_t counter, application, page_bytes, pages;
+    unsigned char bytes[PAGE_START];
 } Start;
 
 static Start start_of(const unsigned char bytes[PAGE_START])
 {
     uint32_t page = (uint32_t)bytes[16] << 8 | bytes[17];
-    return (Start){ number(bytes + 24), number(bytes + 68), page == 1 ? 65536 : page,
-                    number(bytes + 28) };
+    Start start = { number(bytes + 24), number(bytes + 68), page == 1 ? 65536 : page,
+                    number(bytes + 28), { 0 } };
+    memcpy(start.bytes, bytes, PAGE_START);
+    return start;
 }
 
 static int open_beside(const char *path, const char *suffix)
@@ -76,30 +84,69 @@ static bool read_start(const char *path, Start *start)
     return done;
 }
 
+/* ---- a row of the workbook ---- */
+
+enum { ACT_SIZE = 96 };
+
+static const char id_query[] = "SELECT 0, id FROM engagement WHERE ?1 = 0";
+
+/* "SITE-SEQUENCE" of the act of that number, or of the last one, whose number it gives. */
+static const char act_query[] = "SELECT number, site || '-' || sequence FROM journal"
+                                " WHERE ?1 = 0 OR number = ?1 ORDER BY number DESC LIMIT 1";
+
+/* What SQLite says of the first row, and its text. */
+static int read_row(const char *path, const char *how, const char *query, int64_t *number,
+                    char text[ACT_SIZE])
+{
+    sqlite3 *db = NULL;
+    sqlite3_stmt *statement = NULL;
+    char *uri = store_uri(path, how);
+    int code = sqlite3_open_v2(uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_prepare_v2(db, query, -1, &statement, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_bind_int64(statement, 1, *number);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(statement);
+    *text = '\0';
+    if (code == SQLITE_ROW && sqlite3_column_text(statement, 1)) {
+        *number = sqlite3_column_int64(statement, 0);
+        snprintf(text, ACT_SIZE, "%s", sqlite3_column_text(statement, 1));
+    }
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+    free(uri);
+    return code;
+}
+
 /* ---- the mark ---- */
 
-void store_log_mark(const char *name, ino_t log, ino_t file)
+void store_log_mark(const char *name, ino_t log, ino_t file, const char *id)
 {
     char mark[MARK_SIZE], there[MARK_SIZE];
     int bytes =
-        snprintf(mark, sizeof mark, "%llu %llu", (unsigned long long)log, (unsigned long long)file);
+        snprintf(mark, sizeof mark, "%llu %llu %s", (unsigned long long)log,
+                 (unsigned long long)file, id);
     if (getxattr(name, mark_name, there, sizeof there) != bytes ||
         memcmp(mark, there, (size_t)bytes) != 0)
         (void)!setxattr(name, mark_name, mark, (size_t)bytes, 0);
 }
 
-typedef enum Verdict { UNKNOWN, ITS_OWN, FOREIGN } Verdict;
-
-static Verdict judge_mark(const char *path, int log)
+/* Whether the mark speaks against it: it names another file, or another engagement. */
+static bool is_marked_for_other(const char *path, int log)
 {
-    char mark[MARK_SIZE] = "";
-    struct stat its, files;
+    char mark[MARK_SIZE] = "", id[FILE_ID_SIZE] = "", there[ACT_SIZE];
+    struct stat its, file;
     unsigned long long of_log, of_file;
+    int64_t row = 0;
     ssize_t bytes = fgetxattr(log, mark_name, mark, sizeof mark - 1);
-    if (bytes <= 0 || sscanf(mark, "%llu %llu", &of_log, &of_file) != 2 || fstat(log, &its) != 0 ||
-        stat(path, &files) != 0 || its.st_ino != of_log)
-        return UNKNOWN;
-    return files.st_ino == of_file ? ITS_OWN : FOREIGN;
+    if (bytes <= 0 || sscanf(mark, "%llu %llu %32s", &of_log, &of_file, id) < 2 ||
+        fstat(log, &its) != 0 || stat(path, &file) != 0 || its.st_ino != of_log)
+        return false;
+    if (file.st_ino != of_file)
+        return true;
+    return *id && read_row(path, "?immutable=1", id_query, &row, there) == SQLITE_ROW && *there &&
+           strcmp(id, there) != 0;
 }
 
 /* ---- the content ---- */
@@ -112,7 +159,7 @@ static bool is_between(uint32_t counter, uint32_t first, uint32_t last)
 /* What the page 1s of a log say, up to its last commit: the frames after it are nobody's, and
  * may be half written. */
 typedef struct Pages {
-    bool has_start, is_committed, is_as_long;
+    bool has_start, is_committed, is_as_long, has_files;
     Start first, last;
 } Pages;
 
@@ -128,6 +175,7 @@ static Pages read_pages(int log, const unsigned char header[WAL_HEADER], const S
             now.last = start_of(page);
             now.first = now.has_start ? now.first : now.last;
             now.has_start = true;
+            now.has_files = now.has_files || !memcmp(page, file->bytes, sizeof page);
         }
         if (!number(frame + 4))
             continue;
@@ -150,56 +198,47 @@ static bool wal_fits(int log, const Start *file)
     if (!pages.has_start)
         return number(header + 8) == file->page_bytes && pages.is_as_long;
     return number(header + 8) == file->page_bytes && pages.first.application == file->application &&
-           is_between(file->counter, pages.first.counter, pages.last.counter);
+           is_between(file->counter, pages.first.counter, pages.last.counter) &&
+           (pages.has_files || (int32_t)(pages.first.counter - file->counter) >= 0);
 }
 
+/* A commit that was cut short leaves page 1 as it was or as it will be (commits of one connection
+ * do not always count the changes on); only leaving the rollback
+ * journal, which changes nothing else, changes how the file is written (bytes 18 and 19). */
+static bool is_before(const Start *before, const Start *file)
+{
+    if (!memcmp(before->bytes, file->bytes, PAGE_START))
+        return true;
+    return before->application == file->application &&
+           is_between(file->counter, before->counter + 1, before->counter + 1) &&
+           (!memcmp(before->bytes + 18, file->bytes + 18, 2) || before->pages == file->pages);
+}
+
+/* The pages as they were, in parts, each with a header of its own that begins a sector. Without a
+ * page 1 the file is as long as its own says. */
 static bool journal_fits(int log, const Start *file)
 {
-    static const unsigned char magic[] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
     unsigned char header[JOURNAL_HEADER], name[4], page[PAGE_START];
-    if (!read_at(log, header, sizeof header, 0) || memcmp(header, magic, sizeof magic) != 0)
-        return true;
-    off_t bytes = number(header + 24), at = number(header + 20);
-    for (uint32_t left = number(header + 8); left && read_at(log, name, sizeof name, at); left--) {
-        if (number(name) == 1 && read_at(log, page, sizeof page, at + 4)) {
-            Start start = start_of(page);
-            return start.application == file->application &&
-                   (start.counter == file->counter || start.counter + 1 == file->counter);
-        }
-        at += bytes + 8;
+    off_t at = 0;
+    uint32_t pages = file->pages;
+    while (read_at(log, header, sizeof header, at) && !memcmp(header, journal_magic, 8)) {
+        off_t bytes = number(header + 24), sector = number(header + 20);
+        pages = at ? pages : number(header + 16);
+        at += sector;
+        for (uint32_t left = number(header + 8); left && read_at(log, name, sizeof name, at);
+             left--, at += bytes + 8)
+            if (number(name) == 1 && read_at(log, page, sizeof page, at + 4)) {
+                Start before = start_of(page);
+                return is_before(&before, file);
+            }
+        if (sector < JOURNAL_HEADER)
+            break;
+        at = (at + sector - 1) / sector * sector;
     }
-    return true;
+    return pages == file->pages;
 }
 
 /* ---- the journal of the workbook ---- */
-
-enum { ACT_SIZE = 96 };
-
-/* "SITE-SEQUENCE" of the act of that number, or of the last one, whose number it gives. */
-static bool read_act(const char *path, const char *query, int64_t *act, char text[ACT_SIZE])
-{
-    sqlite3 *db = NULL;
-    sqlite3_stmt *statement = NULL;
-    char *uri = store_uri(path, query);
-    bool done =
-        sqlite3_open_v2(uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) == SQLITE_OK &&
-        sqlite3_prepare_v2(db,
-                           "SELECT number, site || '-' || sequence FROM journal"
-                           " WHERE ?1 = 0 OR number = ?1 ORDER BY number DESC LIMIT 1",
-                           -1, &statement, NULL) == SQLITE_OK;
-    int step = SQLITE_ERROR;
-    if (done && sqlite3_bind_int64(statement, 1, *act) == SQLITE_OK)
-        step = sqlite3_step(statement);
-    *text = '\0';
-    if (step == SQLITE_ROW && sqlite3_column_text(statement, 1)) {
-        *act = sqlite3_column_int64(statement, 0);
-        snprintf(text, ACT_SIZE, "%s", sqlite3_column_text(statement, 1));
-    }
-    sqlite3_finalize(statement);
-    sqlite3_close(db);
-    free(uri);
-    return step == SQLITE_ROW || step == SQLITE_DONE;
-}
 
 /* While a log is being copied into it, a file by itself is half old and half new. */
 static bool is_sound_alone(const char *path)
@@ -218,14 +257,17 @@ static bool is_sound_alone(const char *path)
     return is_sound;
 }
 
-/* True as well when it cannot be told. */
+/* True as well when it cannot be told; what only the log makes unreadable is not its own. */
 static bool journal_goes_on(const char *path)
 {
     char in_file[ACT_SIZE], with_log[ACT_SIZE];
     int64_t act = 0;
-    return !read_act(path, "?immutable=1", &act, in_file) || !*in_file ||
-           !read_act(path, "?mode=ro", &act, with_log) || !strcmp(in_file, with_log) ||
-           !is_sound_alone(path);
+    if (read_row(path, "?immutable=1", act_query, &act, in_file) != SQLITE_ROW || !*in_file)
+        return true;
+    int code = read_row(path, "?mode=ro", act_query, &act, with_log);
+    bool is_told = code == SQLITE_ROW || code == SQLITE_DONE || code == SQLITE_CORRUPT ||
+                   code == SQLITE_NOTADB || code == SQLITE_ERROR;
+    return !is_told || !strcmp(in_file, with_log) || !is_sound_alone(path);
 }
 
 static bool wal_is_of_file(const char *path, int log, const Start *file)
@@ -258,8 +300,7 @@ static bool is_own(const char *path, const char *suffix, Fits *fits)
     int log = open_beside(path, suffix);
     if (log < 0)
         return true;
-    Verdict mark = judge_mark(path, log);
-    bool is_right = mark == ITS_OWN || (mark == UNKNOWN && content_fits(path, log, fits));
+    bool is_right = !is_marked_for_other(path, log) && content_fits(path, log, fits);
     close(log);
     return is_right ||
            fail("%s%s beside it is the log of another file; move that log away, or put back the"
@@ -267,8 +308,58 @@ static bool is_own(const char *path, const char *suffix, Fits *fits)
                 path, suffix);
 }
 
+/* ---- what is no log at all ---- */
+
+typedef struct Companion {
+    const char *suffix;
+    size_t bytes; /* of what it may begin with, besides zeros of a write that was cut short */
+    const unsigned char begins[2][8];
+} Companion;
+
+/* The index is of this machine; its first number is 3007000. */
+static const Companion companions[] = {
+    { "-wal", 4, { { 0x37, 0x7f, 0x06, 0x82 }, { 0x37, 0x7f, 0x06, 0x83 } } },
+    { "-shm", 4, { { 0x18, 0xe2, 0x2d, 0x00 }, { 0x00, 0x2d, 0xe2, 0x18 } } },
+    { "-journal",
+      8,
+      { { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 },
+        { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 } } },
+};
+
+static bool begins_as_it_must(const char *path, const Companion *companion)
+{
+    static const unsigned char nothing[8];
+    unsigned char there[8];
+    int descriptor = open_beside(path, companion->suffix);
+    ssize_t bytes = descriptor >= 0 ? read(descriptor, there, companion->bytes) : 0;
+    if (descriptor >= 0)
+        close(descriptor);
+    size_t count = bytes > 0 ? (size_t)bytes : 0;
+    return !memcmp(there, nothing, count) || !memcmp(there, companion->begins[0], count) ||
+           !memcmp(there, companion->begins[1], count);
+}
+
+/* SQLite writes over whatever has such a name, deletes it, and waits for ever at a pipe. */
+static bool is_usable(const char *path, const Companion *companion)
+{
+    struct stat status;
+    char *name = xasprintf("%s%s", path, companion->suffix);
+    bool is_right = lstat(name, &status) != 0;
+    if (!is_right)
+        is_right = (S_ISREG(status.st_mode) && status.st_nlink <= 1 &&
+                    begins_as_it_must(path, companion)) ||
+                   fail("%s beside it is not one that Wellbook made, and would be overwritten; move"
+                        " it away",
+                        name);
+    free(name);
+    return is_right;
+}
+
 bool store_log_is_own(const char *path)
 {
+    for (size_t i = 0; i < COUNT(companions); i++)
+        if (!is_usable(path, &companions[i]))
+            return false;
     return is_own(path, "-wal", wal_is_of_file) && is_own(path, "-journal", rollback_is_of_file);
 }
 
@@ -277,7 +368,8 @@ bool store_name_is_free(const char *path)
     static const char *const suffixes[] = { "-wal", "-shm", "-journal" };
     for (size_t i = 0; i < COUNT(suffixes); i++) {
         char *name = xasprintf("%s%s", path, suffixes[i]);
-        bool is_there = file_exists(name);
+        struct stat status;
+        bool is_there = lstat(name, &status) == 0;
         if (is_there)
             fail("%s is left of another workbook and would be taken for the new one's; move it"
                  " away or choose another name",

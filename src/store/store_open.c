@@ -189,10 +189,20 @@ Store *store_open(const char *path)
     return store;
 }
 
+/* Under each of its names a file would have a log of its own. */
+static bool has_one_name(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) != 0 || status.st_nlink <= 1 ||
+           fail("it has another name as well (a hard link), under which changes would be lost; copy"
+                " it, and open the copy");
+}
+
 Store *store_connect_read_only(const char *path)
 {
     char *uri = store_uri_to_read(path);
-    char *why = xstrdup(store_log_is_own(path) ? tr("the file takes no changes") : failure());
+    bool is_usable = has_one_name(path) && store_log_is_own(path);
+    char *why = xstrdup(is_usable ? tr("the file takes no changes") : failure());
     Store *store = connect(path, uri, SQLITE_OPEN_READONLY);
     free(uri);
     if (!store) {
@@ -318,7 +328,8 @@ static Store *open_at_once(const char *path)
     if (header == HEADER_REFUSED)
         return NULL;
     char *reason = xstrdup(failure());
-    bool is_writable = header == HEADER_SOUND && can_write(path) && store_log_is_own(path);
+    bool is_writable = header == HEADER_SOUND && can_write(path) && has_one_name(path) &&
+                       store_log_is_own(path);
     bool had_index = has_index(path);
     Store *store = is_writable ? connect_to_write(path, 0) : store_connect_read_only(path);
     if (store && header == HEADER_DAMAGED) {

@@ -149,8 +149,8 @@ void store_ground_leave(Store *store);
  * The file is opened for it, so not while it is open. */
 MUST_CHECK bool store_log_is_own(const char *path);
 
-/* Writes on the log whose it is. */
-void store_log_mark(const char *name, ino_t log, ino_t file);
+/* Writes on the log whose it is: which file's, and of which engagement. */
+void store_log_mark(const char *name, ino_t log, ino_t file, const char *id);
 
 /* What to know of the place of a file: a network, a folder that is synced; NULL when there is
  * nothing. The caller frees. */

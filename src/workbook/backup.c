@@ -113,17 +113,38 @@ static void drop_old(Store *store, const char *made)
     table_free(list);
 }
 
+/* Its name says with which act it ends; one that was emptied or cut since does not. */
+static bool ends_with(const char *path, const char *act)
+{
+    Store *store = store_open_at_once(path);
+    bool is_whole = store && !store_is_damaged(store) && !store_is_altered(store);
+    char *last = is_whole ? store_text(store, queries, LAST_ACT) : NULL;
+    bool does = last && !strcmp(last, act);
+    free(last);
+    store_close(store);
+    return does;
+}
+
 /* A backup that ends with the same act holds the same. */
 static char *with_same_act(Store *store)
 {
     Table *list = backup_list(store);
     char *act = store_text(store, queries, LAST_ACT), *path = NULL;
     for (size_t row = 0; list && act && !path && row < table_rows(list); row++)
-        if (!strcmp(table_get(list, row, "act"), act))
+        if (!strcmp(table_get(list, row, "act"), act) && ends_with(table_cell(list, row, 0), act))
             path = xstrdup(table_cell(list, row, 0));
     free(act);
     table_free(list);
     return path;
+}
+
+static bool move_aside(const char *path, const char *suffix)
+{
+    char *from = xasprintf("%s%s", path, suffix), *to = xasprintf("%s.damaged%s", path, suffix);
+    bool done = !file_exists(from) || file_move(from, to);
+    free(from);
+    free(to);
+    return done;
 }
 
 char *backup_make(Store *store, const char *path)
@@ -132,7 +153,8 @@ char *backup_make(Store *store, const char *path)
         return write_copy(store, path) ? xstrdup(path) : NULL;
     char *same = with_same_act(store), *folder = same ? NULL : folder_of(store);
     char *target = folder ? name_of(store, folder) : NULL;
-    if (target && !file_exists(target) && !write_copy(store, target)) {
+    /* What has its name, of this second, is no whole backup. */
+    if (target && (!move_aside(target, "") || !write_copy(store, target))) {
         free(target);
         target = NULL;
     }
@@ -162,15 +184,6 @@ static char *choose(Store *present, const char *path)
     free(act);
     table_free(list);
     return found;
-}
-
-static bool move_aside(const char *path, const char *suffix)
-{
-    char *from = xasprintf("%s%s", path, suffix), *to = xasprintf("%s.damaged%s", path, suffix);
-    bool done = !file_exists(from) || file_move(from, to);
-    free(from);
-    free(to);
-    return done;
 }
 
 static bool is_of_same_engagement(Store *present, Store *source, const char *chosen)

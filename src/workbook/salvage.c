@@ -346,9 +346,10 @@ Table *salvage_file(const char *broken, const char *path)
     if (open_salvage(&salvage, broken, draft.temporary) && recover(&salvage))
         report = report_of(&salvage);
     close_salvage(&salvage);
-    if (!report)
-        file_draft_discard(&draft);
-    if (report && file_draft_publish_new(&draft))
+    bool is_complete = report && store_draft_is_complete(&draft);
+    if (!is_complete)
+        store_draft_discard(&draft);
+    if (is_complete && file_draft_publish_new(&draft))
         return report;
     table_free(report);
     return NULL;

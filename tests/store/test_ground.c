@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "engagement/form.h"
@@ -175,4 +178,86 @@ Test(ground, a_file_that_is_where_it_was_is_not_saved_elsewhere)
     store_close(store);
     expect_project(path, "one");
     free(path);
+}
+
+/* ---- the log of a killed program ---- */
+
+static void name_and_be_killed(const char *path, const char *name)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        Store *store = store_open(path);
+        if (store && store_claim(store) && name_project(store, name))
+            raise(SIGKILL);
+        _exit(1);
+    }
+    int status;
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    cr_assert(WIFSIGNALED(status));
+    expect_beside(path, "-wal", true);
+}
+
+/* As cp does: the file at `to` keeps its number. */
+static void write_over(const char *from, const char *to)
+{
+    char *command = xasprintf("cat %s > %s", from, to);
+    cr_assert_eq(system(command), 0);
+    free(command);
+}
+
+static void expect_left_alone(const char *path, const char *name)
+{
+    char before[FILE_HASH_SIZE], after[FILE_HASH_SIZE];
+    cr_assert(file_hash(path, before));
+    Store *store = store_open(path);
+    cr_assert_not_null(store, "%s", failure());
+    cr_expect(strstr(store_read_only_why(store), "is the log of another file"), "%s",
+              store_read_only_why(store));
+    cr_expect(store_is_sound(store), "%s", failure());
+    char *found = form_value(store, "engagement", "", "project_name");
+    cr_expect_str_eq(found, name);
+    free(found);
+    store_close(store);
+    cr_expect(file_hash(path, after));
+    cr_expect_str_eq(before, after);
+    expect_beside(path, "-wal", true);
+}
+
+Test(ground, the_log_of_a_killed_program_is_read_again)
+{
+    char *path = make("ACME");
+    name_and_be_killed(path, "acknowledged");
+    expect_project(path, "acknowledged");
+    free(path);
+}
+
+Test(ground, the_log_of_a_killed_program_is_not_read_over_another_engagement_in_its_place)
+{
+    char *path = make("ACME"), *other = make("Else");
+    Store *store = open_claimed(other);
+    cr_assert(name_project(store, "theirs"), "%s", failure());
+    store_close(store);
+    name_and_be_killed(path, "acknowledged");
+    write_over(other, path);
+    expect_left_alone(path, "theirs");
+    free(other);
+    free(path);
+}
+
+Test(ground, the_log_of_a_killed_program_is_not_read_over_a_later_copy_in_its_place)
+{
+    for (int acts = 1; acts < 40; acts += 19) {
+        char *path = make("ACME"), *later = xasprintf("%s-later.wellbook", path);
+        write_over(path, later);
+        Store *store = open_claimed(later);
+        for (int i = 0; i < acts; i++)
+            cr_assert(name_project(store, i % 2 ? "odd" : "even"), "%s", failure());
+        cr_assert(name_project(store, "later"), "%s", failure());
+        store_close(store);
+        name_and_be_killed(path, "acknowledged");
+        write_over(later, path);
+        expect_left_alone(path, "later");
+        free(later);
+        free(path);
+    }
 }

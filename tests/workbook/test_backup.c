@@ -2,6 +2,7 @@
 #include "config.h"
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "engagement/form.h"
 #include "fixture.h"
@@ -32,6 +33,25 @@ static void expect_project(const char *path, const char *name)
     cr_expect(store_is_sound(store), "%s", failure());
     free(value);
     store_close(store);
+}
+
+Test(backup, is_made_again_when_the_one_of_the_same_act_was_cut_or_emptied)
+{
+    for (off_t left = 0; left < 100000; left += 50000) {
+        char *path;
+        Store *store = make(&path);
+        name_project(store, "first");
+        char *one = backup_make(store, NULL);
+        cr_assert_not_null(one, "%s", failure());
+        cr_assert_eq(truncate(one, left), 0);
+        char *two = backup_make(store, NULL);
+        cr_assert_not_null(two, "%s", failure());
+        expect_project(two, "first");
+        free(two);
+        free(one);
+        store_close(store);
+        free(path);
+    }
 }
 
 Test(backup, is_a_private_workbook_made_only_when_something_was_done)
