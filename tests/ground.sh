@@ -142,12 +142,14 @@ check 'one of ours is used' 0 env XDG_DATA_HOME="$work/everybody" $wellbook back
 
 # Where it lies.
 mkdir -p OneDrive/Customer 'a/b' synced
-cp a.wellbook OneDrive/Customer; cp a.wellbook a/b; cp a.wellbook synced; : > synced/.stfolder; mkdir a/.git
-for path in OneDrive/Customer a/b synced; do
+cp a.wellbook OneDrive/Customer; cp a.wellbook a/b; cp a.wellbook synced; : > synced/.stfolder; mkdir a/b/.git
+for path in OneDrive/Customer synced; do
     check "opened in $path" 0 $wellbook info $path/a.wellbook
     has err 'lies in a folder that another program keeps in step'
 done
-check 'opened elsewhere' 0 $wellbook info a.wellbook
-is 'nothing is said of it' test ! -s err
+for path in . a/b; do
+    check "opened in $path" 0 $wellbook info $path/a.wellbook
+    is 'nothing is said of it' test ! -s err
+done
 
 exit $failed

@@ -59,18 +59,16 @@ static bool holds(const char *folder, const char *name)
     return is_there;
 }
 
-/* The nearest folder that is synced, as a part of the path; NULL when there is none. Git
- * is looked for in the folder and the one above: deeper down, a working tree is somebody's
- * home or build. */
+/* The nearest folder that is synced, as a part of the path; NULL when there is none. A working
+ * tree of git is none: it replaces what it knows only when somebody tells it to. */
 static char *synced_folder(const char *folder)
 {
     char *at = xstrdup(folder);
-    for (int level = 0; *at; level++) {
+    while (*at) {
         char *slash = strrchr(at, '/');
         if (!slash)
             break;
-        if (is_synced_name(slash + 1, strlen(slash + 1)) || holds(at, ".stfolder") ||
-            (level < 2 && holds(at, ".git")))
+        if (is_synced_name(slash + 1, strlen(slash + 1)) || holds(at, ".stfolder"))
             return at;
         *slash = '\0';
     }
