@@ -150,7 +150,8 @@ static bool say_missing(Store *store, const CommandLine *line, const char *deliv
 bool run_check(const CommandLine *line)
 {
     const char *deliverable = command_option(line, "for");
-    Store *store = open_to_read(line);
+    /* What is wrong with it is the answer, and is said once. */
+    Store *store = deliverable ? open_to_read(line) : store_open(command_argument(line, 0));
     if (store && deliverable) {
         bool is_complete = say_missing(store, line, deliverable);
         store_close(store);
