@@ -88,6 +88,27 @@ static bool read_raw(Store *store, void *bytes, int count, int64_t offset, bool 
     return code == SQLITE_OK || *is_short;
 }
 
+/* https://www.sqlite.org/walformat.html, "The WAL-Index File Format": the index stands in shared
+ * memory, its header twice. NULL when there is none yet. */
+static volatile unsigned char *wal_index(Store *store)
+{
+    enum { REGION = 32768, WITH_SHARED_MEMORY = 2 };
+    sqlite3_file *file = NULL;
+    volatile void *bytes = NULL;
+    sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (file && file->pMethods && file->pMethods->iVersion >= WITH_SHARED_MEMORY &&
+        file->pMethods->xShmMap && store->ground.index)
+        file->pMethods->xShmMap(file, 0, REGION, 0, &bytes);
+    return bytes;
+}
+
+static void read_index(Store *store, unsigned char header[GROUND_INDEX])
+{
+    volatile unsigned char *bytes = wal_index(store);
+    for (int i = 0; i < GROUND_INDEX; i++)
+        header[i] = bytes ? bytes[i] : 0;
+}
+
 static bool stands_at(Store *store, int64_t place, bool *is_known)
 {
     char there[FILE_ID_SIZE];
@@ -150,6 +171,7 @@ static void keep_header(Store *store, const Seen *seen)
     bool is_short;
     ground->bytes = seen->bytes;
     ground->changes = sqlite3_total_changes64(store->db);
+    read_index(store, ground->wal_index);
     if (!read_raw(store, ground->header, GROUND_HEADER, 0, &is_short) || is_short)
         memset(ground->header, 0, GROUND_HEADER);
 }
@@ -236,9 +258,42 @@ static Loss look_inside(Store *store, const Seen *seen)
     return has_id(store) ? OWN : OVERWRITTEN;
 }
 
+/* Another index that was copied over ours names other frames of the log, and what was acknowledged
+ * is not among them. All of it is in the log: an index without a header is made anew from that,
+ * by SQLite itself. It must come out as it was. */
+static Loss mend_index(Store *store)
+{
+    enum { FRAMES = 16, SALT = 32, SALT_BYTES = 8 };
+    const unsigned char *before = store->ground.wal_index;
+    unsigned char header[GROUND_INDEX];
+    uint32_t frames_before, frames;
+    volatile unsigned char *bytes = wal_index(store);
+    for (int i = 0; bytes && i < 2 * GROUND_INDEX; i++)
+        bytes[i] = 0;
+    if (sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL) != SQLITE_OK)
+        return OVERWRITTEN;
+    read_index(store, header);
+    memcpy(&frames_before, before + FRAMES, sizeof frames_before);
+    memcpy(&frames, header + FRAMES, sizeof frames);
+    return frames == frames_before && !memcmp(header + SALT, before + SALT, SALT_BYTES)
+               ? OWN
+               : OVERWRITTEN;
+}
+
+static Loss look_at_index(Store *store)
+{
+    static const unsigned char none[GROUND_INDEX];
+    unsigned char header[GROUND_INDEX];
+    if (may_have_changed(store) || !memcmp(store->ground.wal_index, none, GROUND_INDEX))
+        return OWN;
+    read_index(store, header);
+    return memcmp(header, store->ground.wal_index, GROUND_INDEX) ? mend_index(store) : OWN;
+}
+
 static Loss look(Store *store, Seen *seen)
 {
     Loss loss = look_at_names(store, seen);
+    loss = loss == OWN ? look_at_index(store) : loss;
     return loss == OWN ? look_inside(store, seen) : loss;
 }
 

@@ -13,7 +13,7 @@
 #include "store/entity.h"
 #include "store/store.h"
 
-enum { GROUND_HEADER = 100 };
+enum { GROUND_HEADER = 100, GROUND_INDEX = 48 };
 
 /* The statements of one family, in its order. */
 typedef struct Prepared {
@@ -30,6 +30,7 @@ typedef struct Ground {
     char *log_name, *index_name;
     int64_t bytes;
     unsigned char header[GROUND_HEADER];
+    unsigned char wal_index[GROUND_INDEX]; /* the header of the index of the log */
     int64_t changes; /* of this connection when the header was kept */
     char id[FILE_ID_SIZE];
     int64_t id_page;  /* where the page with the engagement's id begins; 0: unknown */

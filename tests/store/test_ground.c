@@ -261,3 +261,45 @@ Test(ground, the_log_of_a_killed_program_is_not_read_over_a_later_copy_in_its_pl
         free(path);
     }
 }
+
+/* Of a workbook that is open as well, its index copied over ours, as a careless backup does it. */
+static void copy_index_over(const char *from, const char *to)
+{
+    char *command = xasprintf("cp '%s-shm' '%s-shm'", from, to);
+    cr_assert_eq(system(command), 0);
+    free(command);
+}
+
+Test(ground, another_index_copied_over_ours_loses_no_answer)
+{
+    char *path = make("ACME"), *other = make("Else");
+    Store *store = open_claimed(path), *stranger = open_claimed(other);
+    cr_assert(name_project(store, "first"), "%s", failure());
+    cr_assert(name_project(stranger, "theirs"), "%s", failure());
+    cr_assert(name_project(store, "second"), "%s", failure());
+    copy_index_over(other, path);
+    cr_assert(form_set(store, "engagement", "", "project_number", "third"), "%s", failure());
+    store_close(stranger);
+    store_close(store);
+    expect_project(path, "second");
+    free(other);
+    free(path);
+}
+
+Test(ground, an_older_index_copied_over_ours_loses_no_answer)
+{
+    char *path = make("ACME");
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "first"), "%s", failure());
+    char *command = xasprintf("cp '%s-shm' '%s.old'", path, path);
+    cr_assert_eq(system(command), 0);
+    cr_assert(name_project(store, "second"), "%s", failure());
+    char *back = xasprintf("cp '%s.old' '%s-shm'", path, path);
+    cr_assert_eq(system(back), 0);
+    cr_assert(form_set(store, "engagement", "", "project_number", "third"), "%s", failure());
+    store_close(store);
+    expect_project(path, "second");
+    free(back);
+    free(command);
+    free(path);
+}
