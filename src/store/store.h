@@ -63,6 +63,9 @@ bool store_is_lost(const Store *store);
 /* Where what it held was saved; NULL: it was not yet. */
 const char *store_kept(const Store *store);
 
+/* Whether that is only what could be read of a file that was cut or written over. */
+bool store_kept_is_partial(const Store *store);
+
 /* Saves all that a lost workbook held under a new name beside it, or else in the personal
  * folder; the same name when it was done before. NULL on failure. Borrowed. */
 const char *store_keep(Store *store);

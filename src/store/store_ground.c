@@ -394,6 +394,11 @@ const char *store_kept(const Store *store)
     return store->ground.kept;
 }
 
+bool store_kept_is_partial(const Store *store)
+{
+    return store->ground.is_partial;
+}
+
 /* ---- what it held ---- */
 
 /* The log goes when what is in it lies elsewhere. */

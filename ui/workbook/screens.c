@@ -149,7 +149,10 @@ static bool keep(Screen *screen)
     const char *path = screen->store ? store_keep(screen->store) : NULL;
     if (!path)
         return screen->store ? false : fail("open a workbook first");
-    char *message = xasprintf("%s %s", tr("All that the workbook held is in"), path);
+    const char *what = store_kept_is_partial(screen->store)
+                           ? N_("What could be read of the workbook is in")
+                           : N_("All that the workbook held is in");
+    char *message = xasprintf("%s %s", tr(what), path);
     screen_message(message);
     free(message);
     return true;
