@@ -15,7 +15,13 @@
 #include "base/file.h"
 #include "snapshot.h"
 
-enum { MOST_SECONDS = 10, MOST_WAITED = 60, BAITS = 15 };
+/* Under the sanitizers everything takes several times as long. */
+#ifdef __SANITIZE_ADDRESS__
+enum { SLOWNESS = 8 };
+#else
+enum { SLOWNESS = 1 };
+#endif
+enum { MOST_SECONDS = 10 * SLOWNESS, MOST_WAITED = 60 * SLOWNESS, BAITS = 15 };
 
 /* No power is cut here: what a disk takes for these is no part of a trial. */
 int fsync(int file)
