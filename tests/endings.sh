@@ -4,7 +4,9 @@
 # In a real tmux; waits by polling the screen.
 command -v tmux >/dev/null || exit 77
 work=$BUILD/tests/endings.tmp
-rm -rf "$work"; mkdir -p "$work/run"; cd "$work" || exit 1
+rm -rf "$work"; mkdir -p "$work"; cd "$work" || exit 1
+# Messages name files in it, and must not break where a test looks for them.
+run=$(mktemp -d) || exit 1
 wellbook=$BUILD/wellbook
 tm="tmux -u -L wellbook-endings-$$ -f /dev/null"
 failed=0
@@ -30,7 +32,7 @@ expect() { # NAME COMMAND…
 mkfifo "$work/tick"
 perl -e '$| = 1; while (1) { select undef, undef, undef, 0.025; open my $t, ">", $ARGV[0] or exit; print $t "\n"; close $t }' "$work/tick" &
 ticker=$!
-trap 'kill $ticker 2>/dev/null; $tm kill-server 2>/dev/null' EXIT
+trap 'kill $ticker 2>/dev/null; $tm kill-server 2>/dev/null; rm -rf "$run"' EXIT
 
 keys() { $tm send-keys "$@"; }
 
@@ -40,7 +42,7 @@ echo \$\$ >$work/pid
 exec $wellbook shop.wellbook --ascii
 EOF
 $wellbook demo shop.wellbook >/dev/null || exit 1
-$tm new-session -d -x 100 -y 24 "ulimit -c 0; PS1='prompt> ' XDG_RUNTIME_DIR=$work/run EDITOR=./edit VISUAL= sh"
+$tm new-session -d -x 100 -y 24 "ulimit -c 0; PS1='prompt> ' XDG_RUNTIME_DIR=$run EDITOR=./edit VISUAL= sh"
 await 'a shell' 'prompt>'
 
 open_note() {
@@ -73,7 +75,7 @@ done
 
 open_note 'editor'
 keys C-u; keys C-t; keys C-k
-left() { ls run | grep -c . ; }
+left() { ls "$run" | grep -c . ; }
 
 edit() { # NAME SCRIPT TEXT-SHOWN FILES-LEFT
     printf '#!/bin/sh\n%s\n' "$2" >edit.new; chmod 700 edit.new; mv edit.new edit
@@ -90,12 +92,12 @@ edit 'one that saves and is killed' 'echo "before the kill" >"$1"; kill -9 $$' '
 await 'that text, too' 'before the kill'
 edit 'one that removes the file' 'rm "$1"' 'No such file' 0
 edit 'a text that is too long' 'head -c 40000 /dev/zero | tr "\0" x >"$1"' 'at most 32000' 1
-expect 'and is all in the file' [ "$(cat run/* | wc -c)" = 40000 ]
-rm run/*
+expect 'and is all in the file' [ "$(cat "$run"/* | wc -c)" = 40000 ]
+rm "$run"/*
 edit 'a text that is not UTF-8' 'printf "a\377" >"$1"' 'not valid UTF-8' 1
-rm run/*
+rm "$run"/*
 edit 'a text with a NUL byte' 'printf "a\0b" >"$1"' 'NUL byte' 1
-rm run/* edit
+rm "$run"/* edit
 keys C-e
 await 'no editor' 'it could not be started'
 expect 'no editor: no file' [ "$(left)" = 0 ]
