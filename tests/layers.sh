@@ -36,7 +36,7 @@ FNR == 1 {
 	owned("sqlite3", "^store(_|$)"); owned("csv[.]h", "^csv(_reader)?$"); owned("jansson", "^json$")
 	owned("xlsxwriter", "^xlsx"); owned("uni(case|ctype|gbrk|lbrk|norm|str|width)[.]h>", "^text$")
 	owned("(sodium|openssl)", "^file$"); owned("yajl", "^json_reader$"); owned("zip[.]h", "^zip_reader$")
-	owned("iconv", "^input$"); owned("glpk", "^optimum$"); owned("expat", "^xml$")
+	owned("iconv", "^encoding$"); owned("glpk", "^optimum$"); owned("expat", "^xml$")
 }
 FILENAME ~ /[.]c$/ && me !~ /^(out|base|main)$/ &&
 /(^|[^A-Za-z_])((printf|puts|putchar|perror) ?\((tr\(|["a-z&*])|(stdout|stderr)[^A-Za-z_])/ {

@@ -9,7 +9,7 @@
 #include "base/date.h"
 #include "base/hundredths.h"
 #include "engagement/setting.h"
-#include "evidence/check_tally.h"
+#include "evidence/check_count.h"
 #include "lens/risk.h"
 
 enum { WORKLOAD_DIGITS = 8 };
@@ -280,7 +280,7 @@ static bool fill(Recommendations *all, Store *store, Language language)
     all->rules = open_rules();
     all->counts_make_up_days = setting_is(store, "make-up-days", "yes");
     all->counts_unknown_years = setting_is(store, "unknown-years", "weekdays");
-    if (!all->rules || !check_tally_refresh(store) || !read_rates(all, store))
+    if (!all->rules || !check_count_refresh(store) || !read_rates(all, store))
         return false;
     all->rows = store_rows(store, queries, ROWS, language_codes[language]);
     if (!all->rows)

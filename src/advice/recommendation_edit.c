@@ -11,7 +11,7 @@
 #include "base/file.h"
 #include "base/hundredths.h"
 #include "base/text.h"
-#include "evidence/check_tally.h"
+#include "evidence/check_count.h"
 
 typedef enum ValueKind {
     VALUE_TEXT,
@@ -193,7 +193,7 @@ bool recommendation_propose(Store *store, size_t *added)
     date_stamp(now);
     if (!store_begin(store))
         return false;
-    bool done = rate_copy(store) && check_tally_refresh(store) &&
+    bool done = rate_copy(store) && check_count_refresh(store) &&
                 store_number(store, &before, queries, COUNT_ALL) &&
                 store_change(store, queries, PROPOSE, now, store_author(store)) &&
                 store_number(store, &after, queries, COUNT_ALL);

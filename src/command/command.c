@@ -24,7 +24,7 @@ static const char common_options[] = "--lang=en|zh --author=NAME --help";
 static const char screen_options[] =
     "--lang=en|zh --author=NAME --help --version --ascii --no-color --read-only";
 
-const Command *command_table(const CommandLine *line)
+const Command *command_rows(const CommandLine *line)
 {
     return line->commands;
 }

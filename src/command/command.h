@@ -27,7 +27,7 @@ typedef struct Command {
 int command_main(int count, char **words, const Command *commands, CommandScreens *screens);
 
 /* For the commands: what was given, and the table it was looked up in. */
-const Command *command_table(const CommandLine *line);
+const Command *command_rows(const CommandLine *line);
 const char *command_argument(const CommandLine *line, size_t number); /* NULL past the end */
 size_t command_arguments(const CommandLine *line);
 const char *command_option(const CommandLine *line, const char *name); /* last one given, or NULL */

@@ -34,8 +34,8 @@ static const Query queries[] = {
     [RENAME_WORKLOAD] = { "tt", "UPDATE workload SET name = ?2 WHERE id = ?1" },
     [LIST_WORKLOADS] = { "", "SELECT id, name FROM workload ORDER BY position" },
     [GET_ID] = { "", "SELECT id FROM engagement" },
-    [RECALL] = { "t", "SELECT value FROM session WHERE name = ?" },
-    [REMEMBER] = { "tt", "INSERT INTO session (name, value) VALUES (?, ?)"
+    [RECALL] = { "t", "SELECT value FROM bookmark WHERE name = ?" },
+    [REMEMBER] = { "tt", "INSERT INTO bookmark (name, value) VALUES (?, ?)"
                          " ON CONFLICT (name) DO UPDATE SET value = excluded.value" },
     [GET_DRAFT] = { "t", "SELECT text FROM draft WHERE place = ?" },
     [KEEP_DRAFT] = { "tt", "INSERT INTO draft (place, text) VALUES (?, ?)"

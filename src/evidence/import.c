@@ -10,8 +10,8 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "evidence/import_state.h"
-#include "evidence/mapping.h"
-#include "evidence/reader.h"
+#include "source/mapping.h"
+#include "source/export_reader.h"
 
 enum { PROGRESS_ROWS = 10000, LONGEST_RAW = 64 * 1024 };
 
@@ -84,7 +84,7 @@ static bool leave(void *data, const char *name, const char *reason, bool is_lost
     return true;
 }
 
-static void end_page(void *data, const Source *source, const Record *beside, int64_t items)
+static void end_page(void *data, const Source *source, const Item *beside, int64_t items)
 {
     import_page(data, source, beside, items);
 }
@@ -114,10 +114,10 @@ static bool refuse(void *data, const Source *source, size_t line, const char *re
     return done;
 }
 
-static bool refuse_record(Import *import, const Source *source, const Record *record)
+static bool refuse_record(Import *import, const Source *source, const Item *item)
 {
-    char *reason = xstrdup(failure()), *raw = record_to_text(record);
-    bool done = refuse(import, source, record->line, reason, raw);
+    char *reason = xstrdup(failure()), *raw = item_to_text(item);
+    bool done = refuse(import, source, item->line, reason, raw);
     free(reason);
     free(raw);
     return done;
@@ -139,15 +139,15 @@ static bool report_progress(Import *import)
            fail("the import was cancelled; nothing was changed");
 }
 
-static bool take(void *data, const Source *source, const Record *record)
+static bool take(void *data, const Source *source, const Item *item)
 {
     Import *import = data;
     if (!import->tally || import->tally->source != source)
         use_tally(import, source);
     if (!report_progress(import))
         return false;
-    if (!row_convert(&import->row, source, record) || !row_is_complete(&import->row, source))
-        return refuse_record(import, source, record);
+    if (!row_convert(&import->row, source, item) || !row_is_complete(&import->row, source))
+        return refuse_record(import, source, item);
     import->tally->rows++;
     if (source->kind == KIND_MANIFEST) {
         import_manifest(import);
@@ -239,7 +239,7 @@ static bool fail_with_columns(const char *path, const char *columns)
 
 static bool read_path(Import *import, const char *path)
 {
-    const ReaderEvents events = { .data = import,
+    const ExportEvents events = { .data = import,
                                   .begin = begin_file,
                                   .take = take,
                                   .leave = leave,
@@ -252,7 +252,7 @@ static bool read_path(Import *import, const char *path)
     const char *columns = NULL, *reason = NULL;
     bool is_known = false;
     char hash[FILE_HASH_SIZE] = "";
-    if (!reader_run(path, import->sources, &events) ||
+    if (!export_reader_run(path, import->sources, &events) ||
         (!file_is_folder(path) && !file_hash(path, hash)))
         return false;
     for (size_t i = first; i < import->tally_count; i++) {
@@ -341,7 +341,7 @@ static bool read_all(Import *import)
 {
     const char *const *paths = import->plan->paths;
     for (size_t i = 0; import->plan->progress && paths[i]; i++)
-        import->all_bytes += reader_size(paths[i]);
+        import->all_bytes += export_reader_size(paths[i]);
     bool done = import_purge(import->store) && begin(import);
     for (size_t i = 0; done && import->plan->paths[i]; i++)
         done = read_path(import, import->plan->paths[i]);

@@ -63,13 +63,13 @@ static ImportListing *listing_of(const Import *import, const ImportGroup *group)
     return listing->id ? listing : NULL;
 }
 
-static const char *value_at(const Record *beside, const char *path)
+static const char *value_at(const Item *beside, const char *path)
 {
-    const char *value = *path ? record_get(beside, path) : NULL;
+    const char *value = *path ? item_get(beside, path) : NULL;
     return value ? value : "";
 }
 
-static void add_total(ImportListing *listing, const Source *source, const Record *beside)
+static void add_total(ImportListing *listing, const Source *source, const Item *beside)
 {
     const char *total = value_at(beside, source->total), *page = value_at(beside, source->page);
     bool is_first = !*page || !strcmp(page, "1");
@@ -87,14 +87,14 @@ static void add_total(ImportListing *listing, const Source *source, const Record
 }
 
 /* A last page may be empty: then it ends what stands before it. */
-static bool is_end_of_last(const Import *import, const Record *beside)
+static bool is_end_of_last(const Import *import, const Item *beside)
 {
     const Source *last = import->last_listed;
     return last && text_has_word(last->items, beside->items) &&
            place_of(import, import->last_listing)->is_open;
 }
 
-void import_page(Import *import, const Source *source, const Record *beside, int64_t items)
+void import_page(Import *import, const Source *source, const Item *beside, int64_t items)
 {
     const ImportGroup *group =
         import->page_group ? import_group_of(import, import->page_group) : NULL;

@@ -3,7 +3,7 @@
 #ifndef IMPORT_STATE_H
 #define IMPORT_STATE_H
 
-#include "evidence/convert.h"
+#include "source/row.h"
 #include "evidence/import.h"
 #include "store/store_bulk.h"
 
@@ -130,7 +130,7 @@ ImportGroup *import_group_of(Import *import, int64_t id);
 MUST_CHECK bool import_add_group(Import *import, int64_t id, const ImportGroup *like);
 
 /* The end of a page, as a reader tells it. */
-void import_page(Import *import, const Source *source, const Record *beside, int64_t items);
+void import_page(Import *import, const Source *source, const Item *beside, int64_t items);
 
 /* After the last page, before the next two: what earlier imports left unfinished. */
 void import_follow_pages(Import *import);

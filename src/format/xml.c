@@ -94,7 +94,7 @@ static bool feed(Xml *xml, const char *piece, long bytes)
            fail("%s: one tag is longer than %d MB", xml->name, LONGEST_TOKEN >> 20);
 }
 
-bool xml_read(const char *name, InputRead *read, void *stream, const XmlEvents *events)
+bool xml_read(const char *name, EncodingRead *read, void *stream, const XmlEvents *events)
 {
     Xml xml = { .name = name, .parser = XML_ParserCreate(NULL), .events = events };
     if (!xml.parser)

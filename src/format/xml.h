@@ -3,7 +3,7 @@
 #ifndef XML_H
 #define XML_H
 
-#include "format/input.h"
+#include "format/encoding.h"
 
 /* What a reader meets; names come without their prefix. Each returns false to stop, after
  * fail(). `text` may be NULL. */
@@ -15,7 +15,8 @@ typedef struct XmlEvents {
 } XmlEvents;
 
 /* Reads all of it; `name` is for messages. */
-MUST_CHECK bool xml_read(const char *name, InputRead *read, void *stream, const XmlEvents *events);
+MUST_CHECK bool xml_read(const char *name, EncodingRead *read, void *stream,
+                         const XmlEvents *events);
 
 /* The value under a name, whatever its prefix; NULL when there is none. */
 const char *xml_attribute(const char **attributes, const char *name);

@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#include "format/input.h"
+#include "format/encoding.h"
 
 typedef struct ZipReader ZipReader;
 
@@ -30,7 +30,7 @@ MUST_CHECK bool zip_reader_peek(ZipReader *reader, char *bytes, size_t size);
  * with the outer one, which is to be kept open meanwhile. NULL after fail(). */
 ZipReader *zip_reader_open_inner(ZipReader *reader, const char *name);
 
-/* An InputRead over the file that was gone to. */
+/* An EncodingRead over the file that was gone to. */
 long zip_reader_read(void *reader, char *buffer, size_t size);
 
 #endif

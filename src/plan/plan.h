@@ -71,6 +71,9 @@ Plan *plan_possible_part(const Recommendations *all, const Plan *whole, const ch
  * what was agreed before; one act. Fails while not all of them have dates. */
 MUST_CHECK bool plan_agree(Store *store, size_t *tasks);
 
+/* The date of the latest agreement, or "". */
+void plan_agreed(const Recommendations *all, char date[DATE_SIZE]);
+
 /* Against what was agreed, on the date *agreed; else, that being "", against the plan from its
  * start as if nothing had been done yet. Spent effort counts, but nothing is planned of what
  * was accepted since. NULL on failure. */
@@ -88,6 +91,6 @@ char *plan_agreed_text(const char *agreed);
  * The accepted ones have dates from `start` on; where that is impossible, those by priority
  * as far as it goes have, and *why says why the others have none; else it is NULL.
  * *provisional is as in Plan. The caller frees both. */
-MUST_CHECK bool plan_keep(Store *store, const char *start, char **why, char **provisional);
+MUST_CHECK bool plan_result_keep(Store *store, const char *start, char **why, char **provisional);
 
 #endif

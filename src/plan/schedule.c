@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/message.h"
-#include "plan/days.h"
+#include "plan/schedule_days.h"
 #include "plan/precedence.h"
 #include "plan/schedule_check.h"
 
@@ -107,22 +107,22 @@ static bool must_lie_in_calendar(bool lies, const char *id)
 static bool reach(Scheduler *scheduler, size_t task, size_t day)
 {
     const char *date;
-    return must_lie_in_calendar(days_date(scheduler->days, day, &date),
+    return must_lie_in_calendar(schedule_days_date(scheduler->days, day, &date),
                                 task_of(scheduler, task)->id);
 }
 
 static bool find_day(Scheduler *scheduler, size_t task, const char *date, size_t *day)
 {
-    return must_lie_in_calendar(days_find(scheduler->days, date, day),
+    return must_lie_in_calendar(schedule_days_find(scheduler->days, date, day),
                                 task_of(scheduler, task)->id);
 }
 
 static bool must_have_more(Scheduler *scheduler, const ScheduleTask *task, size_t day)
 {
     const char *date = "";
-    if (days_has_more(scheduler->days, task->role, day))
+    if (schedule_days_has_more(scheduler->days, task->role, day))
         return true;
-    return days_date(scheduler->days, day, &date) &&
+    return schedule_days_date(scheduler->days, day, &date) &&
            fail("%s: the role '%s' has no capacity from %s on", task->id, task->role, date);
 }
 
@@ -132,8 +132,8 @@ static int64_t share_of_day(const Scheduler *scheduler, const ScheduleTask *task
     int64_t most = left < DAY_UNITS ? left : DAY_UNITS;
     if (is_pinned)
         return most;
-    int64_t spare = days_capacity(scheduler->days, task->role, day) -
-                    days_load(scheduler->days, task->role, day);
+    int64_t spare = schedule_days_capacity(scheduler->days, task->role, day) -
+                    schedule_days_load(scheduler->days, task->role, day);
     return spare < most ? spare : most;
 }
 
@@ -153,7 +153,7 @@ static bool take_days(Scheduler *scheduler, size_t number, size_t day)
         int64_t share = share_of_day(scheduler, task, slot->is_pinned, day, left);
         if (share <= 0)
             continue;
-        days_take(scheduler->days, task->role, day, share);
+        schedule_days_take(scheduler->days, task->role, day, share);
         slot->start = has_started ? slot->start : day;
         slot->end = day;
         has_started = true;
@@ -257,7 +257,7 @@ static bool check_pin(Scheduler *scheduler, size_t number)
         const char *end;
         if (slot->end + lag_after(scheduler, before.list[i]) <= scheduler->slots[number].start)
             continue;
-        return days_date(scheduler->days, slot->end, &end) &&
+        return schedule_days_date(scheduler->days, slot->end, &end) &&
                fail("%s is pinned to %s, but %s, on which it depends, ends on %s", task->id,
                     task->pin, task_of(scheduler, before.list[i])->id, end);
     }
@@ -339,7 +339,7 @@ static void find_slack(const Scheduler *scheduler, Schedule *schedule)
 static void copy_date(const Scheduler *scheduler, size_t day, char date[DATE_SIZE])
 {
     const char *text;
-    if (!days_date(scheduler->days, day, &text))
+    if (!schedule_days_date(scheduler->days, day, &text))
         die("schedule: %s", failure());
     memcpy(date, text, DATE_SIZE);
 }
@@ -359,7 +359,7 @@ static bool find_wave(const SchedulePlan *plan, const char *end, ScheduleWave *w
 static bool is_provisional(const Scheduler *scheduler, const char *end)
 {
     const char *from;
-    if (!days_date(scheduler->days, scheduler->first, &from))
+    if (!schedule_days_date(scheduler->days, scheduler->first, &from))
         die("schedule: %s", failure());
     for (int year = atoi(from); year <= atoi(end); year++)
         if (!calendar_knows_year(scheduler->plan->calendar, year))
@@ -398,9 +398,9 @@ static void mark_overloaded(const Scheduler *scheduler, Schedule *schedule, cons
 static void find_overloads(const Scheduler *scheduler, Schedule *schedule, const char *role)
 {
     size_t room = schedule->overload_count;
-    for (size_t day = 0; day < days_count(scheduler->days); day++) {
-        int64_t load = days_load(scheduler->days, role, day);
-        int64_t capacity = days_capacity(scheduler->days, role, day);
+    for (size_t day = 0; day < schedule_days_count(scheduler->days); day++) {
+        int64_t load = schedule_days_load(scheduler->days, role, day);
+        int64_t capacity = schedule_days_capacity(scheduler->days, role, day);
         if (load <= capacity)
             continue;
         schedule->overloads = xgrow(schedule->overloads, schedule->overload_count, &room,
@@ -461,11 +461,11 @@ Schedule *schedule_make(const SchedulePlan *plan)
                             .slots = xcalloc(plan->count, sizeof *scheduler.slots),
                             .ranks = xcalloc(plan->count, sizeof *scheduler.ranks),
                             .turns = xcalloc(plan->count, sizeof *scheduler.turns) };
-    bool done = schedule_check(plan) && prepare(&scheduler) && (scheduler.days = days_new(plan)) &&
-                place_all(&scheduler);
+    bool done = schedule_check(plan) && prepare(&scheduler) &&
+                (scheduler.days = schedule_days_new(plan)) && place_all(&scheduler);
     Schedule *schedule = done ? write_schedule(&scheduler) : NULL;
     precedence_free(scheduler.precedence);
-    days_free(scheduler.days);
+    schedule_days_free(scheduler.days);
     free(scheduler.slots);
     free(scheduler.ranks);
     free(scheduler.turns);
@@ -485,7 +485,7 @@ bool schedule_capacity(const SchedulePlan *plan, const char *role, const char *u
                        int64_t *hundredths)
 {
     int64_t units;
-    if (!days_sum_capacity(plan, role, until, &units))
+    if (!schedule_days_sum_capacity(plan, role, until, &units))
         return false;
     *hundredths = units / UNITS_OF_HUNDREDTH;
     return true;

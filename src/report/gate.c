@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "document/sheet.h"
-#include "evidence/check_tally.h"
+#include "evidence/check_count.h"
 
 enum { RELEASE };
 static const Query queries[] = {
@@ -38,7 +38,7 @@ Table *gate_missing(Store *store, const char *deliverable, Language language)
     char *path = path_of(deliverable);
     Table *table = NULL;
     if (gate_exists(deliverable))
-        table = !check_tally_refresh(store) ? NULL : sheet_table(store, path, language, NULL);
+        table = !check_count_refresh(store) ? NULL : sheet_table(store, path, language, NULL);
     else
         fail("there is no gate for '%s'; there is one for consulting-report", deliverable);
     free(path);

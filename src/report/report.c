@@ -217,7 +217,7 @@ static Store *with_plan(Store *store, char **why, char **provisional)
 {
     char start[DATE_SIZE];
     Store *copy = store_copy(store, store_path(store));
-    if (copy && plan_start(copy, start) && plan_keep(copy, start, why, provisional))
+    if (copy && plan_start(copy, start) && plan_result_keep(copy, start, why, provisional))
         return copy;
     store_close(copy);
     return NULL;

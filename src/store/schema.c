@@ -2,7 +2,9 @@
 #include "config.h"
 #include "store/schema.h"
 
-const char *const schema_hashes[] = {
+#include "base/base.h"
+
+static const char *const hashes[] = {
     "922a54ad11e0fc07eecc5fc2677e70782addd137f9d230e5438dcd7f9b8d817c",
     "f68231c8af9e1979e0c00b9660686d3964fd093c4bf1599668f04c247a148b8e",
     "9f2dea8ebfd445844de9c9acfc360a6394c49904647ab03fed5eeef87fda7359",
@@ -24,4 +26,10 @@ const char *const schema_hashes[] = {
     "5d4a6ebaaf2d832c44a85e6cfd65e9d7e2a3bbdc71400c684005f2ea9b967b56",
     "9a3634a95e348f897311686c0eebce60179f9563e51dba7533be561746658d89",
     "631dddef61b9fb46740cc803878943592a2b7550b75dca0bd18611f34b33693f",
+    "d80a75ff8c8076b753d0da5765e1839b93024331c3f1214c776ecdd8560154ad",
 };
+
+const char *schema_hash(size_t version)
+{
+    return version <= COUNT(hashes) ? hashes[version - 1] : "";
+}

@@ -6,13 +6,14 @@
 
 #include <stddef.h>
 
-/* Version n of a workbook is what steps 0 to n-1 made. Append; never edit: schema_hashes and a
- * test hold each one fast. */
+/* Version n of a workbook is what steps 0 to n-1 made. Append; never edit: schema_hash and a test
+ * hold each one fast. */
 extern const char *const schema_steps[];
 extern const size_t schema_version;
 
-/* SHA-256 of sqlite_schema in versions 1 to schema_version, as store_schema.c reads it. */
-extern const char *const schema_hashes[];
+/* SHA-256 of sqlite_schema in versions 1 to schema_version, as store_schema.c reads it; "" for a
+ * step whose hash is still to be written down. */
+const char *schema_hash(size_t version);
 
 /* Made anew in each connection, when it is first asked for. Ends with a zero row. */
 typedef struct SchemaView {

@@ -162,7 +162,7 @@ bool store_check_schema(Store *store)
     if (!read_version(store, &version) || version < 1 || (size_t)version > schema_version)
         return false;
     store_schema_hash(store->db, hash);
-    if (!strcmp(hash, schema_hashes[version - 1]))
+    if (!strcmp(hash, schema_hash(version)))
         return true;
     sqlite3 *made = make_version((size_t)version);
     char *what = compare(store, made);

@@ -481,7 +481,8 @@ Test(plan, has_the_curve_of_the_priority_order_beside_it)
         cr_expect_eq(plain[i], risks[i], "%zu: %lld", i, (long long)plain[i]);
     recommendation_close(all);
     for (int times = 0; times < 2; times++)
-        cr_assert(plan_keep(engagement.store, "2026-01-05", &why, &provisional), "%s", failure());
+        cr_assert(plan_result_keep(engagement.store, "2026-01-05", &why, &provisional), "%s",
+                  failure());
     char *found = store_text(engagement.store, kept, CURVE);
     cr_expect_str_eq(found, "21 steps; 0.0 0.0 0.0 1; 5.5 4.0 3.0 1; 11.0 8.0 8.0 1", "%s", found);
     free(found);
@@ -503,8 +504,8 @@ Test(plan, keeps_what_it_made_for_those_who_read_sql)
     accept_all(&engagement);
     cr_assert(set(&engagement, 2, "status=proposed") && set(&engagement, 4, "saving=5000"));
     for (int times = 0; times < 2; times++)
-        cr_assert(plan_keep(engagement.store, "2026-01-05", &why, &provisional) && !why, "%s",
-                  failure());
+        cr_assert(plan_result_keep(engagement.store, "2026-01-05", &why, &provisional) && !why,
+                  "%s", failure());
     Table *rows = store_rows(engagement.store, kept, KEPT);
     cr_assert_not_null(rows, "%s", failure());
     cr_assert_eq(table_rows(rows), COUNT(expected));

@@ -5,7 +5,7 @@
 
 #include "advice/recommendation.h"
 #include "bench.h"
-#include "evidence/check_tally.h"
+#include "evidence/check_count.h"
 
 enum { FORGET };
 static const Query queries[] = { [FORGET] = { "", "DELETE FROM recommendation" }, { 0 } };
@@ -39,7 +39,7 @@ int main(int count, char **words)
     size_t turns = strtoul(words[2], NULL, 10), found = 0;
     double *times = xcalloc(turns, sizeof *times), start = bench_ms();
     Store *store = store_open_at_once(words[1]);
-    if (!store || !check_tally_refresh(store))
+    if (!store || !check_count_refresh(store))
         give_up();
     double tally = bench_ms() - start;
     for (size_t i = 0; i < turns; i++)

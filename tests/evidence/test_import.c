@@ -4,7 +4,7 @@
 #include <unistd.h>
 #include <zip.h>
 
-#include "evidence/convert.h"
+#include "source/row.h"
 #include "evidence/finding.h"
 #include "evidence/import.h"
 #include "fixture.h"
@@ -570,11 +570,11 @@ Test(convert, reads_times_in_all_their_forms)
                                          "2026-11-01T00:00:00Zulu" };
     char stamp[STAMP_SIZE];
     for (size_t i = 0; i < COUNT(forms); i++) {
-        cr_assert(convert_time(forms[i], stamp), "%s", failure());
+        cr_assert(row_read_time(forms[i], stamp), "%s", failure());
         cr_expect_str_eq(stamp, "2026-11-01T00:00:00Z", "%s became %s", forms[i], stamp);
     }
     for (size_t i = 0; i < COUNT(wrong); i++)
-        cr_expect_not(convert_time(wrong[i], stamp), "%s became %s", wrong[i], stamp);
+        cr_expect_not(row_read_time(wrong[i], stamp), "%s became %s", wrong[i], stamp);
 }
 
 /* ---- broken and hostile ---- */

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "command/commands.h"
+#include "command/command_table.h"
 #include "toolkit/terminal.h"
 #include "workbook/screens.h"
 #include "workbook/workbook_screens.h"
@@ -155,7 +155,7 @@ int order_obey(const Order *order)
     for (char *word; count < MOST_WORDS && (word = strsep(&rest, " "));)
         words[count++] = word_of(word);
     free(copy);
-    int status = command_main(count, words, commands, NULL);
+    int status = command_main(count, words, command_table, NULL);
     for (int i = 1; i < count; i++)
         free(words[i]);
     return status;

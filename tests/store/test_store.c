@@ -270,7 +270,7 @@ Test(store, a_template_can_only_read)
                                            "PRAGMA user_version = 9",
                                            "ATTACH 'x.db' AS x",
                                            "SELECT 1; DELETE FROM workload",
-                                           "INSERT INTO session VALUES ('a', 'b')",
+                                           "INSERT INTO bookmark VALUES ('a', 'b')",
                                            "" };
     Store *store = fixture_store();
     for (size_t i = 0; i < COUNT(attacks); i++) {

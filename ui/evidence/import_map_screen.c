@@ -8,7 +8,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "evidence/evidence_screens.h"
-#include "evidence/sample.h"
+#include "source/sample.h"
 #include "toolkit/choice_screen.h"
 #include "toolkit/key.h"
 #include "toolkit/put.h"

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "base/out.h"
-#include "command/commands.h"
+#include "command/command_table.h"
 #include "engagement/engagement.h"
 #include "interview/interview_screens.h"
 #include "toolkit/terminal.h"
@@ -79,5 +79,5 @@ static int open_screens(const char *path, const CommandLine *line)
 int main(int count, char **words)
 {
     has_utf8();
-    return command_main(count, words, commands, open_screens);
+    return command_main(count, words, command_table, open_screens);
 }

@@ -4,7 +4,7 @@ ALTER TABLE recommendation ADD COLUMN part_of TEXT NOT NULL DEFAULT '';
 ALTER TABLE milestone_recommendation ADD COLUMN part_of;
 UPDATE milestone_recommendation SET part_of = '';
 CREATE INDEX recommendation_merged ON recommendation (merged_into) WHERE status = 'merged';
--- What check_tally.c counted of open findings nobody set aside: a check of all accounts, under the
+-- What check_count.c counted of open findings nobody set aside: a check of all accounts, under the
 -- id its recommendation has in every copy of the workbook, and a practice.
 CREATE TABLE check_tally (source TEXT, "check" TEXT, id TEXT NOT NULL, practice TEXT NOT NULL,
  pillar TEXT NOT NULL, name_en TEXT NOT NULL, name_zh TEXT NOT NULL, remediation TEXT NOT NULL,

@@ -67,7 +67,7 @@ CREATE TEMP VIEW task AS
     planned_days, planned_at
   FROM recommendation;
 
--- The accepted ones with what plan_keep made of them; label is what a report calls them by. Days,
+-- The accepted ones with what plan_result_keep made of them; label is what a report calls them by. Days,
 -- amounts and risk in whole units.
 CREATE TEMP VIEW recommended AS
   SELECT 'R' || printf('%02d', row_number() OVER (ORDER BY number)) AS label, number,

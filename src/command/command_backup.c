@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "command/command_table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/out.h"
+#include "command/command_io.h"
+#include "workbook/backup.h"
+#include "workbook/salvage.h"
+
+static bool list_backups(Store *store, const char *format)
+{
+    Table *list = backup_list(store);
+    bool done = list && put_table(list, format);
+    table_free(list);
+    return done;
+}
+
+bool command_backup(const CommandLine *line)
+{
+    Store *store = store_open(command_argument(line, 0));
+    bool is_list = command_option(line, "list") != NULL;
+    char *path = store && !is_list ? backup_make(store, command_option(line, "output")) : NULL;
+    bool done =
+        store && (is_list ? list_backups(store, command_option(line, "format")) : path != NULL);
+    if (path)
+        out_say("%s\n", path);
+    free(path);
+    store_close(store);
+    return done;
+}
+
+bool command_restore(const CommandLine *line)
+{
+    const char *path = command_argument(line, 0);
+    if (!backup_restore(path, command_argument(line, 1)))
+        return false;
+    out_say(tr("Restored %s\n"), path);
+    return true;
+}
+
+/* Fails when something was lost, so that a script knows; the new workbook stays. */
+bool command_salvage(const CommandLine *line)
+{
+    const char *path = command_argument(line, 1);
+    const char *format = command_option(line, "json") ? "json" : command_option(line, "format");
+    Table *report = salvage_file(command_argument(line, 0), path);
+    bool done = report && put_table(report, format);
+    size_t losses = done ? salvage_losses(report) : 0;
+    table_free(report);
+    if (losses)
+        return fail("recovered into %s, but not all: %zu tables lost rows; compare it with a"
+                    " backup",
+                    path, losses);
+    if (done)
+        out_warn(tr("Recovered into %s; nothing was lost."), path);
+    return done;
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "command/command_table.h"
+
+#include <stdlib.h>
+
+#include "base/out.h"
+#include "base/text.h"
+#include "command/command_io.h"
+#include "engagement/answer.h"
+#include "engagement/form.h"
+#include "format/json.h"
+#include "report/gate.h"
+#include "report/report.h"
+
+static void add_risks(json_t *object, const Table *table, size_t row)
+{
+    static const char *const names[] = { "high", "medium", "none", "unanswered", "not_applicable" };
+    json_t *risks = json_object();
+    for (size_t i = 0; i < COUNT(names); i++)
+        json_object_set_new(risks, names[i], json_of_number(table_get(table, row, names[i])));
+    json_object_set_new(object, "risks", risks);
+}
+
+static json_t *json_of_result(const Table *table, size_t row, const char *key, const char *column)
+{
+    static const char *const numbers[] = { "questions", "answered", "score" };
+    json_t *object = json_object();
+    json_object_set_new(object, key, json_of_text(table_get(table, row, column)));
+    for (size_t i = 0; i < COUNT(numbers); i++)
+        json_object_set_new(object, numbers[i], json_of_number(table_get(table, row, numbers[i])));
+    add_risks(object, table, row);
+    return object;
+}
+
+enum { WORKLOAD_RESULTS };
+static const Query queries[] = {
+    [WORKLOAD_RESULTS] = { "", "SELECT workload, workload_name, questions, answered, score, high,"
+                               " medium, none, unanswered, not_applicable FROM workload_result"
+                               " ORDER BY workload_position" },
+    { 0 },
+};
+
+static json_t *json_of_workload(Store *store, const Table *workloads, size_t row)
+{
+    json_t *workload = json_of_result(workloads, row, "name", "workload_name");
+    Table *pillars = answer_pillars(store, table_cell(workloads, row, 0), message_language());
+    json_t *list = json_array();
+    for (size_t i = 0; pillars && i < table_rows(pillars); i++)
+        json_array_append_new(list, json_of_result(pillars, i, "id", "pillar"));
+    json_object_set_new(workload, "pillars", list);
+    table_free(pillars);
+    return workload;
+}
+
+static void set_field(Store *store, json_t *info, const char *field)
+{
+    char *value = form_value(store, "engagement", "", field);
+    json_object_set_new(info, field, json_of_text(value ? value : ""));
+    free(value);
+}
+
+static bool info_json(Store *store, const Table *workloads)
+{
+    json_t *info = json_object(), *list = json_array();
+    set_field(store, info, "customer");
+    set_field(store, info, "edition");
+    set_field(store, info, "language");
+    for (size_t row = 0; row < table_rows(workloads); row++)
+        json_array_append_new(list, json_of_workload(store, workloads, row));
+    json_object_set_new(info, "workloads", list);
+    return put_json(info);
+}
+
+static bool info_text(Store *store, Language language)
+{
+    char *customer = form_value(store, "engagement", "", "customer");
+    char *clean = text_show_line(customer ? customer : "");
+    out_say(tr("%s - phase: Investigation\n\n"), clean);
+    free(clean);
+    free(customer);
+    static const char *const lists[] = { "workloads", "pillars", "forms" };
+    for (size_t i = 0; i < COUNT(lists); i++) {
+        Table *table = report_list(store, "lists", lists[i], language, NULL);
+        char *text = table ? table_to_text(table) : NULL;
+        if (!table)
+            return false;
+        out_say("%s%s", i ? "\n" : "", text);
+        free(text);
+        table_free(table);
+    }
+    return true;
+}
+
+bool command_info(const CommandLine *line)
+{
+    Store *store = open_to_read(line);
+    Table *workloads = store ? store_rows(store, queries, WORKLOAD_RESULTS) : NULL;
+    bool done =
+        workloads && (command_option(line, "json") ? info_json(store, workloads)
+                                                   : info_text(store, command_language(line)));
+    table_free(workloads);
+    store_close(store);
+    return done;
+}
+
+/* ---- check ---- */
+
+static void say_answered(const Table *results, size_t row)
+{
+    /* A name of two lines must not look like a verdict. */
+    char *name = text_show_line(table_get(results, row, "workload_name"));
+    out_say(tr("%s: %s of %s questions answered\n"), name, table_get(results, row, "answered"),
+            table_get(results, row, "questions"));
+    free(name);
+}
+
+static bool say_completeness(Store *store)
+{
+    Table *results = store_rows(store, queries, WORKLOAD_RESULTS);
+    Table *forms = results ? form_list(store, message_language()) : NULL;
+    if (!forms) {
+        table_free(results);
+        return false;
+    }
+    out_say("%s\n", tr("The file is sound."));
+    for (size_t row = 0; row < table_rows(results); row++)
+        say_answered(results, row);
+    for (size_t row = 0; row < table_rows(forms); row++)
+        out_say(tr("%s: %s of %s fields filled, %s required ones empty\n"),
+                table_get(forms, row, "title"), table_get(forms, row, "filled"),
+                table_get(forms, row, "fields"), table_get(forms, row, "missing"));
+    table_free(results);
+    table_free(forms);
+    return true;
+}
+
+static bool say_missing(Store *store, const CommandLine *line, const char *deliverable)
+{
+    Table *table = gate_missing(store, deliverable, command_language(line));
+    size_t missing = table ? table_rows(table) : 0;
+    bool done = table && (missing ? put_table(table, command_option(line, "format")) : true);
+    if (table && !missing)
+        out_say("%s\n", tr("Nothing is missing."));
+    table_free(table);
+    return done &&
+           (!missing || fail("points are missing before %s may leave: %zu", deliverable, missing));
+}
+
+bool command_check(const CommandLine *line)
+{
+    const char *deliverable = command_option(line, "for");
+    /* What is wrong with it is the answer, and is said once. */
+    Store *store = deliverable ? open_to_read(line) : store_open(command_argument(line, 0));
+    if (store && deliverable) {
+        bool is_complete = say_missing(store, line, deliverable);
+        store_close(store);
+        return is_complete;
+    }
+    bool done = store && store_is_sound(store) && answer_verify(store) && say_completeness(store);
+    store_close(store);
+    return done;
+}

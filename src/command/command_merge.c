@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "command/command_table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/out.h"
+#include "base/text.h"
+#include "command/command_io.h"
+#include "engagement/engagement.h"
+#include "format/json.h"
+#include "workbook/merge.h"
+
+/* "SEC04_2@Shop", "engagement.project_name", "Shop" */
+static char *place_of(Store *store, const Table *conflicts, size_t row)
+{
+    const char *entity = table_get(conflicts, row, "entity"),
+               *key1 = table_get(conflicts, row, "key1"), *key2 = table_get(conflicts, row, "key2");
+    bool is_field = !strcmp(entity, "field_value");
+    Table *workloads = engagement_workloads(store);
+    long at = workloads ? table_row_of(workloads, 0, is_field ? key2 : key1) : -1;
+    const char *workload = at < 0 ? "" : table_cell(workloads, (size_t)at, 1);
+    char *place = is_field ? xasprintf("%s.%s%s%s", key1, table_get(conflicts, row, "key3"),
+                                       *workload ? "@" : "", workload)
+                  : *key2  ? xasprintf("%s@%s", key2, workload)
+                           : xstrdup(*workload ? workload : key1);
+    table_free(workloads);
+    return place;
+}
+
+static bool merge_json(Store *store, const MergeOutcome *outcome)
+{
+    static const char *const names[] = { "field",  "mine",      "mine_by",   "mine_at",
+                                         "theirs", "theirs_by", "theirs_at", "chosen" };
+    json_t *object = json_object(), *list = json_array();
+    json_object_set_new(object, "applied", json_integer(outcome->applied));
+    json_object_set_new(object, "skipped", json_integer(outcome->skipped));
+    for (size_t row = 0; row < table_rows(outcome->conflicts); row++) {
+        json_t *conflict = json_object();
+        char *place = place_of(store, outcome->conflicts, row);
+        json_object_set_new(conflict, "entity", json_of_text(place));
+        for (size_t i = 0; i < COUNT(names); i++)
+            json_object_set_new(conflict, names[i],
+                                json_of_text(table_get(outcome->conflicts, row, names[i])));
+        json_array_append_new(list, conflict);
+        free(place);
+    }
+    json_object_set_new(object, "conflicts", list);
+    json_object_set_new(object, "missing_imports", json_of_text(outcome->imports));
+    return put_json(object);
+}
+
+static void put_clean(const char *text)
+{
+    char *clean = text_show_line(*text ? text : "—");
+    out_say("%s", clean);
+    free(clean);
+}
+
+static void put_author(const char *author)
+{
+    out_say("%s", " (");
+    put_clean(author);
+    out_say("%s", ")");
+}
+
+static void say_missing_imports(const MergeOutcome *outcome)
+{
+    if (!*outcome->imports)
+        return;
+    out_say("%s", tr("Imported there and not here, so import these files here, too: "));
+    put_clean(outcome->imports);
+    out_say("\n");
+}
+
+static bool merge_text(Store *store, const MergeOutcome *outcome, bool is_trial)
+{
+    size_t conflicts = table_rows(outcome->conflicts);
+    if (!outcome->applied) {
+        out_say("%s\n", tr("Nothing new: that copy was merged already."));
+        say_missing_imports(outcome);
+        return true;
+    }
+    out_say(tr(is_trial ? N_("Acts that would be brought along: %lld; conflicts: %zu\n")
+                        : N_("Acts brought along: %lld; conflicts: %zu\n")),
+            (long long)outcome->applied, conflicts);
+    for (size_t row = 0; row < conflicts; row++) {
+        bool is_mine = !strcmp(table_get(outcome->conflicts, row, "chosen"), "mine");
+        char *place = place_of(store, outcome->conflicts, row);
+        put_clean(place);
+        out_say(" %s: ", table_get(outcome->conflicts, row, "field"));
+        put_clean(table_get(outcome->conflicts, row, is_mine ? "mine" : "theirs"));
+        put_author(table_get(outcome->conflicts, row, is_mine ? "mine_by" : "theirs_by"));
+        out_say(" %s ", tr("in place of"));
+        put_clean(table_get(outcome->conflicts, row, is_mine ? "theirs" : "mine"));
+        put_author(table_get(outcome->conflicts, row, is_mine ? "theirs_by" : "mine_by"));
+        out_say("\n");
+        free(place);
+    }
+    say_missing_imports(outcome);
+    return true;
+}
+
+bool command_merge(const CommandLine *line)
+{
+    bool is_trial = command_option(line, "dry-run") != NULL;
+    bool ours = command_option(line, "ours") != NULL,
+         theirs = command_option(line, "theirs") != NULL;
+    if (ours && theirs)
+        return fail("--ours and --theirs exclude each other");
+    MergeOutcome outcome = { 0 };
+    MergeChoice choice = ours ? MERGE_MINE : theirs ? MERGE_THEIRS : MERGE_LATER;
+    Store *store = is_trial ? open_to_read(line) : open_to_change(line);
+    bool done = store && merge_file(store, command_argument(line, 1), choice, is_trial, &outcome) &&
+                (command_option(line, "json") ? merge_json(store, &outcome)
+                                              : merge_text(store, &outcome, is_trial));
+    merge_clear(&outcome);
+    store_close(store);
+    return done;
+}

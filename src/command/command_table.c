@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "command/command_table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/out.h"
+#include "command/command_io.h"
+#include "command/manual.h"
+#include "engagement/answer.h"
+#include "engagement/engagement.h"
+#include "engagement/form.h"
+#include "report/gate.h"
+#include "report/report.h"
+#include "workbook/demo.h"
+
+static Language language_of(const CommandLine *line, Store *store)
+{
+    return command_option(line, "lang") ? command_language(line) : engagement_language(store);
+}
+
+/* ---- new, demo ---- */
+
+static bool say_created(Store *store, const char *path)
+{
+    if (store)
+        out_say(tr("Created %s\n"), path);
+    store_close(store);
+    return store != NULL;
+}
+
+static bool command_new(const CommandLine *line)
+{
+    const char *path = command_argument(line, 0), *customer = command_option(line, "customer");
+    const char **workloads = command_options(line, "workload");
+    const char **lenses = command_options(line, "lens");
+    const EngagementPlan plan = { customer, command_option(line, "edition"), command_language(line),
+                                  workloads, lenses };
+    bool done = customer ? say_created(engagement_create(path, &plan), path)
+                         : fail("say for whom with --customer NAME");
+    free(workloads);
+    free(lenses);
+    return done;
+}
+
+static bool command_demo(const CommandLine *line)
+{
+    const char *path = command_argument(line, 0);
+    return say_created(demo_create(path), path);
+}
+
+/* ---- answer ---- */
+
+static bool answer_practice(Store *store, const char *workload, const char *question,
+                            const char *assignment)
+{
+    PracticeState state;
+    const char *reason, *equals = strchr(assignment, '=');
+    if (!equals)
+        return fail("'%s' is not PRACTICE=STATE", assignment);
+    char *practice = xstrndup(assignment, (size_t)(equals - assignment));
+    bool done = answer_check_practice(store, question, practice) &&
+                answer_parse_state(equals + 1, &state, &reason) &&
+                answer_set_practice(store, workload, practice, state, reason);
+    free(practice);
+    return done;
+}
+
+static bool mark_question(Store *store, const char *workload, const char *question,
+                          const CommandLine *line)
+{
+    const char *given = command_option(line, "state"), *reason = command_option(line, "reason");
+    const char *owner = command_option(line, "owner"), *due = command_option(line, "due");
+    if (!given)
+        return !reason || fail("--reason goes with --state");
+    QuestionState state = risk_question_state(given);
+    if (state == QUESTION_OPEN && strcmp(given, "none") != 0)
+        return fail("unknown state '%s'; expected not-applicable, refused, follow-up or none",
+                    given);
+    const char *code =
+        reason && state == QUESTION_NOT_APPLICABLE ? answer_parse_reason(reason) : NULL;
+    bool is_other = state == QUESTION_NOT_APPLICABLE && reason && *reason && !code;
+    const QuestionMark mark = { state,
+                                is_other ? "other"
+                                : code   ? code
+                                         : "",
+                                reason && !code && state != QUESTION_OPEN ? reason : "",
+                                owner ? owner : "", due ? due : "" };
+    return answer_mark(store, workload, question, &mark);
+}
+
+/* "link:https://…": the part before the colon is the kind. */
+static bool add_evidence(Store *store, const char *workload, const char *question, const char *text)
+{
+    const char *colon = strchr(text, ':');
+    if (!colon)
+        return fail("'%s' is not KIND:TEXT; kinds are file, link and statement", text);
+    char *kind = xstrndup(text, (size_t)(colon - text));
+    bool done = answer_add_evidence(store, workload, question, kind, colon + 1);
+    free(kind);
+    return done;
+}
+
+static bool set_texts(Store *store, const char *workload, const char *question,
+                      const CommandLine *line)
+{
+    static const char *const names[ANSWER_TEXTS] = {
+        [ANSWER_NOTE] = "note", [ANSWER_ASKED] = "asked", [ANSWER_CONFIDENCE] = "confidence"
+    };
+    for (int i = 0; i < ANSWER_TEXTS; i++) {
+        const char *text = command_option(line, names[i]);
+        if (text && !answer_set_text(store, workload, question, (AnswerText)i, text))
+            return false;
+    }
+    return true;
+}
+
+static bool answer_all(Store *store, const char *workload, const CommandLine *line)
+{
+    const char *question = command_argument(line, 1);
+    const char **evidence = command_options(line, "evidence");
+    bool done = answer_check_question(store, question);
+    for (size_t i = 2; done && i < command_arguments(line); i++)
+        done = answer_practice(store, workload, question, command_argument(line, i));
+    done = done && mark_question(store, workload, question, line) &&
+           set_texts(store, workload, question, line);
+    for (size_t i = 0; done && evidence[i]; i++)
+        done = add_evidence(store, workload, question, evidence[i]);
+    done = done && (!command_option(line, "done") || answer_done(store, workload, question));
+    free(evidence);
+    return done;
+}
+
+static bool command_answer(const CommandLine *line)
+{
+    Store *store = open_to_change(line);
+    char *workload = store ? engagement_workload(store, command_option(line, "workload")) : NULL;
+    bool done =
+        workload && store_begin(store) && store_end(store, answer_all(store, workload, line));
+    free(workload);
+    store_close(store);
+    return done;
+}
+
+/* ---- set ---- */
+
+static bool set_value(Store *store, char *place, const char *value)
+{
+    char *at = strchr(place, '@'), *dot = strchr(place, '.');
+    if (!dot || (at && at < dot))
+        return fail("'%s' is not FORM.FIELD or FORM.FIELD@WORKLOAD", place);
+    *dot = '\0';
+    if (at)
+        *at = '\0';
+    char *record = at ? engagement_workload(store, at + 1) : xstrdup("");
+    bool done = record && form_set(store, place, record, dot + 1, value);
+    free(record);
+    return done;
+}
+
+static bool command_set(const CommandLine *line)
+{
+    Store *store = open_to_change(line);
+    char *place = xstrdup(command_argument(line, 1));
+    bool done = store && set_value(store, place, command_argument(line, 2));
+    free(place);
+    store_close(store);
+    return done;
+}
+
+/* ---- workload ---- */
+
+static bool command_workload(const CommandLine *line)
+{
+    const char *what = command_argument(line, 1), *name = command_argument(line, 2);
+    const char *new_name = command_argument(line, 3);
+    bool is_add = !strcmp(what, "add") && !new_name,
+         is_rename = !strcmp(what, "rename") && new_name;
+    if (!is_add && !is_rename)
+        return fail("expected 'add NAME' or 'rename NAME NEW-NAME'");
+    Store *store = open_to_change(line);
+    char *id = store && is_rename ? engagement_workload(store, name) : NULL;
+    bool done = store && (is_add ? engagement_add_workload(store, name)
+                                 : id && engagement_rename_workload(store, id, new_name));
+    free(id);
+    store_close(store);
+    return done;
+}
+
+/* ---- list, export ---- */
+
+static Table *list_of(Store *store, const char *name, Language language, const char *const where[])
+{
+    if (!is_list_of_plan(name))
+        return report_list_where(store, "lists", name, language, where);
+    if (!*where)
+        return list_of_plan(store, name, language);
+    fail("the list %s is computed; --where does not reach it", name);
+    return NULL;
+}
+
+static bool command_list(const CommandLine *line)
+{
+    Store *store = open_to_read(line);
+    const char **where = command_options(line, "where");
+    Table *table =
+        store ? list_of(store, command_argument(line, 1), language_of(line, store), where) : NULL;
+    bool done = table && put_table(table, command_option(line, "format"));
+    table_free(table);
+    free(where);
+    store_close(store);
+    return done;
+}
+
+static bool parse_format(const char *name, ReportFormat *format)
+{
+    *format = REPORT_XLSX;
+    for (int i = 0; name && i < REPORT_FORMATS; i++)
+        if (!strcmp(report_format_names[i], name)) {
+            *format = (ReportFormat)i;
+            return true;
+        }
+    return !name || fail("unknown format '%s'; expected xlsx, csv, json or text", name);
+}
+
+/* NULL is standard output. */
+static char *target_of(Store *store, const CommandLine *line, ReportFormat format)
+{
+    const char *given = command_option(line, "output");
+    if ((!given || !strcmp(given, "-")) && format != REPORT_XLSX && format != REPORT_CSV)
+        return NULL;
+    return given ? xstrdup(given)
+                 : report_default_path(store, command_argument(line, 1), language_of(line, store),
+                                       format);
+}
+
+static bool export_to(Store *store, const CommandLine *line, ReportFormat format,
+                      const char *reason)
+{
+    const char *name = command_argument(line, 1);
+    char *target = target_of(store, line, format);
+    Out out;
+    out_open(&out, format == REPORT_JSON ? OUT_DATA : OUT_TEXT);
+    bool done = gate_pass(store, name, reason, format == REPORT_CSV ? NULL : target) &&
+                report_write(store, name, language_of(line, store), format, target, out.stream);
+    done = out_close(&out, done);
+    if (done && target)
+        out_say("%s\n", target);
+    free(target);
+    return done;
+}
+
+static bool command_export(const CommandLine *line)
+{
+    ReportFormat format;
+    if (!parse_format(command_option(line, "format"), &format))
+        return false;
+    const char *reason = command_option(line, "anyway");
+    if (reason && command_option(line, "at"))
+        return fail("--anyway records a reason now; it does not go with --at");
+    Store *store = reason ? open_to_change(line) : open_to_read(line);
+    bool done = store && export_to(store, line, format, reason);
+    store_close(store);
+    return done;
+}
+
+/* ---- help ---- */
+
+static bool command_help(const CommandLine *line)
+{
+    return manual_help(command_rows(line), command_argument(line, 0));
+}
+
+static bool command_man(const CommandLine *line)
+{
+    manual_page(command_rows(line));
+    return true;
+}
+
+static bool command_completion(const CommandLine *line)
+{
+    manual_completion(command_rows(line));
+    return true;
+}
+
+const Command command_table[] = {
+    { "new", "FILE",
+      "--customer=NAME --edition=consulting|implementation|both --workload=NAME… --lens=ID…",
+      N_("Creates a workbook for one engagement. --lang is the language of its deliverables."),
+      command_new },
+    { "demo", "FILE", "", N_("Writes the sample engagement: a retail group with three workloads."),
+      command_demo },
+    { "info", "FILE", "--json --at=MILESTONE", N_("Phase, progress, scores and risks."),
+      command_info },
+    { "answer", "FILE QUESTION [PRACTICE=STATE…]",
+      "--done --state=not-applicable|refused|follow-up|none --reason=TEXT --owner=WHO --due=DATE"
+      " --note=TEXT --asked=WHO --confidence=high|medium|low --evidence=KIND:TEXT…"
+      " --workload=NAME",
+      N_("Records an answer. States: in-place, partial, missing, not-applicable[:REASON], unknown,"
+         " none (clears). Reasons: out-of-scope, business-priorities, architecture-constraints,"
+         " other. --done: the practices left are missing. Kinds of evidence: file, link,"
+         " statement."),
+      command_answer },
+    { "set", "FILE FORM.FIELD[@WORKLOAD] VALUE", "",
+      N_("Fills a form field; an empty value clears it."), command_set },
+    { "workload", "FILE add|rename NAME [NEW-NAME]", "", N_("Adds a workload or renames one."),
+      command_workload },
+    { "list", "FILE WHAT", "--format=text|csv|json --where=CONDITION… --at=MILESTONE",
+      N_("Prints a table: workloads, pillars, questions, practices, answers, forms, fields,"
+         " open-points, evidence, history, milestones, conflicts, findings, resources, costs,"
+         " recommendations or plan. Conditions on its columns: COLUMN=VALUE, COLUMN!=VALUE,"
+         " COLUMN~PART."),
+      command_list },
+    { "import", "FILE SOURCE…", "--as=FORMAT --map=FIELD=COLUMN… --save=NAME --dry-run --json",
+      N_("Reads exports of Alibaba Cloud (files, folders, zips; JSON, CSV or XLSX) into the"
+         " workbook, as one act. --dry-run says what would change; --as names the format instead"
+         " of finding it out; --map says which column is which field of a table of unknown"
+         " layout (kind=resource: of resources, not findings), --save keeps that as a format."),
+      command_import },
+    { "sources", "", "--format=text|csv|json", N_("The export formats that import recognises."),
+      command_sources },
+    { "export", "FILE DELIVERABLE",
+      "--output=PATH --format=xlsx|csv|json|text --at=MILESTONE --anyway=REASON",
+      N_("Writes a deliverable (investigation-report or consulting-report) and prints its path."
+         " -o PATH is --output; csv is a folder, json and text go to standard output unless a path"
+         " is given. --anyway: although points are missing that check --for lists; the reason is"
+         " recorded and printed in it."),
+      command_export },
+    { "undo", "FILE", "", N_("Takes back the last act; again: the one before."), command_undo },
+    { "redo", "FILE", "", N_("Does again what was undone last."), command_redo },
+    { "log", "FILE", "--question=ID --since=DATE --format=text|csv|json",
+      N_("Who changed what, when, from what to what; the newest first."), command_log },
+    { "merge", "MINE THEIRS", "--ours --theirs --dry-run --json",
+      N_("Joins a colleague's copy of the same workbook. Where both changed the same thing, the "
+         "later"
+         " answer is kept until the conflict is settled; --ours and --theirs settle all at once."),
+      command_merge },
+    { "backup", "FILE", "--output=PATH --list --format=text|csv|json",
+      N_("Copies the workbook into the folder of its backups, or to a path, reads the copy back and"
+         " prints where it lies. The newest ten are kept; --list names them."),
+      command_backup },
+    { "restore", "FILE [BACKUP]", "",
+      N_("Puts a backup in the place of the workbook: the newest that differs, unless one is named."
+         " What stood there is kept."),
+      command_restore },
+    { "salvage", "BROKEN NEW", "--format=text|csv|json --json",
+      N_("Recovers what can be read of a damaged workbook into a new one, and says table by table"
+         " what was read, skipped, put back from the journal, and lost. Exit 1 when something is"
+         " lost; the new workbook is there all the same."),
+      command_salvage },
+    { "milestone", "FILE add|compare NAME [OTHER]", "--note=TEXT --format=text|csv|json",
+      N_("Keeps all answers as they are now under a name, or says what moved from a milestone to"
+         " another, or to now. info, list and export read one with --at."),
+      command_milestone },
+    { "recommend", "FILE [RECOMMENDATION] [FIELD=VALUE…|TITLE…]",
+      "--accept-all --add=TITLE --pillar=ID --workload=NAME --split --apart",
+      N_("Proposes a recommendation for each practice that is missing, partial or unknown, and for"
+         " each check with open findings that no such practice answers for;"
+         " --accept-all accepts all that are proposed. --add makes one of your own. With an id, "
+         "sets fields: status, reason,"
+         " merged-into, decision, justification, priority, priority-reason, owner, exposure,"
+         " resources, pillar, risk, role, least, likely, most, currency, once, month, saving, pin, "
+         "earliest, latest, progress (not-started, in-progress, blocked, done), actual and "
+         "remaining"
+         " man-days, started, finished, title-en, title-zh and others; an empty value clears."
+         " With --split, makes parts with these titles of it, which share its risk, effort and"
+         " amounts; --apart takes apart what was merged into it."),
+      command_recommend },
+    { "plan", "FILE",
+      "--budget-days=N --budget-money=N --start=DATE --until=DATE --optimise --baseline --burn"
+      " --make-up-days=yes|no --unknown-years=weekdays|stop --json",
+      N_("Chooses among the accepted recommendations, by priority or with --optimise those that"
+         " remove the most risk within the budgets, and schedules them on working days from"
+         " --start, which is kept, or today. --until: no more than each role can do by then."
+         " --baseline keeps the plan as agreed; --burn prints what was planned to be done by each"
+         " day against what is done and what it took. Two settings of the workbook: "
+         "--make-up-days=yes"
+         " works on weekend days that make up for a holiday; --unknown-years=weekdays plans through"
+         " years without known holidays, Monday to Friday, and says that it is provisional."),
+      command_plan },
+    { "rates", "FILE [RATE] [FIELD=VALUE…]", "--from=DATE --format=text|csv|json",
+      N_("Lists roles with day rates and man-days a week, and the amounts of the bank's cost "
+         "levels;"
+         " or sets label, currency, amount or week of one. --from: week=DAYS counts from that date"
+         " on; week= takes it away."),
+      command_rates },
+    { "explain", "FILE RECOMMENDATION", "",
+      N_("Prints how the priority and the cost of a recommendation came about."), command_explain },
+    { "lens", "list|check|show [WHAT] [LENS]", "--format=text|csv|json",
+      N_("Question banks: list them, check the bank in a folder, show one question of a bank."),
+      command_lens },
+    { "calendar", "list|import [FILE]", "--calendar=ID --format=text|csv|json",
+      N_("Holidays and service days: lists the years a calendar knows (cn unless --calendar says"
+         " otherwise), imports a year from a JSON file of the public project holiday-cn."),
+      command_calendar },
+    { "collector", "", "",
+      N_("Prints the script that the customer reads and runs before the service starts: it exports"
+         " what the service begins with, read only, into one archive. --lang is its language."),
+      command_collector },
+    { "check", "FILE", "--for=DELIVERABLE --format=text|csv|json",
+      N_("Checks the file's integrity and how complete the engagement is. --for: lists what is"
+         " missing before a deliverable may leave, and where to go for it."),
+      command_check },
+    { "help", "[COMMAND]", "", N_("This help, or that of one command."), command_help },
+    { "man", "", "", N_("Prints the manual page."), command_man },
+    { "completion", "", "", N_("Prints the completion script for bash."), command_completion },
+    { 0 },
+};

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* command_table.h - the table of commands, and what stands behind its rows in other files. */
+#ifndef COMMAND_TABLE_H
+#define COMMAND_TABLE_H
+
+#include "base/table.h"
+#include "command/command.h"
+
+/* Zero-terminated. */
+extern const Command command_table[];
+
+/* The lists that are computed rather than read by a query. */
+bool is_list_of_plan(const char *name);
+Table *list_of_plan(Store *store, const char *name, Language language);
+
+bool command_backup(const CommandLine *line);
+bool command_calendar(const CommandLine *line);
+bool command_check(const CommandLine *line);
+bool command_collector(const CommandLine *line);
+bool command_explain(const CommandLine *line);
+bool command_info(const CommandLine *line);
+bool command_lens(const CommandLine *line);
+bool command_log(const CommandLine *line);
+bool command_merge(const CommandLine *line);
+bool command_milestone(const CommandLine *line);
+bool command_plan(const CommandLine *line);
+bool command_rates(const CommandLine *line);
+bool command_recommend(const CommandLine *line);
+bool command_redo(const CommandLine *line);
+bool command_restore(const CommandLine *line);
+bool command_salvage(const CommandLine *line);
+bool command_undo(const CommandLine *line);
+bool command_import(const CommandLine *line);
+bool command_sources(const CommandLine *line);
+
+#endif

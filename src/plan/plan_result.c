@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hundredths.h"
+#include "engagement/engagement.h"
+#include "plan/plan.h"
+
+enum { FORGET, KEEP, FORGET_BURN, KEEP_BURN, FORGET_CURVE, KEEP_CURVE };
+enum { STEPS = 20 };
+static const Query queries[] = {
+    [FORGET] = { "", "DELETE FROM improvement_result" },
+    [KEEP] = { "tiirrrrirtiiiitttttii",
+               "INSERT INTO improvement_result (id, number, priority, impact, urgency, effort,"
+               " score, risk, days, currency, work, once, month, saving, payback, depends_on,"
+               " starts, ends, wave, critical, provisional) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+               "?, ?, ?, ?, ?, ?,"
+               " ?, ?, ?, ?, ?)" },
+    [FORGET_BURN] = { "", "DELETE FROM burn_result" },
+    [KEEP_BURN] = { "tttt", "INSERT INTO burn_result (date, planned, earned, actual) VALUES (?1,"
+                            " CAST(?2 AS REAL), CAST(nullif(?3, '') AS REAL), CAST(nullif(?4, '')"
+                            " AS REAL))" },
+    [FORGET_CURVE] = { "", "DELETE FROM curve_result" },
+    [KEEP_CURVE] = { "irrri", "INSERT INTO curve_result (step, days, best, plain, proved)"
+                              " VALUES (?, ?, ?, ?, ?)" },
+    { 0 },
+};
+
+static int64_t work_of(const Recommendation *one)
+{
+    int64_t work = 0;
+    for (size_t i = 0; i < one->cost.count; i++)
+        if (!strcmp(one->cost.list[i].currency, one->item.currency))
+            work = one->cost.list[i].work;
+    return work;
+}
+
+static bool keep_one(Store *store, const Recommendation *one, size_t number,
+                     const ScheduledTask *task)
+{
+    const Priority *priority = &one->priority;
+    Payback payback;
+    if (!cost_payback(&one->cost, "", &payback))
+        return false;
+    char *months =
+        payback.kind == PAYBACK_MONTHS ? xasprintf("%lld", (long long)payback.months) : xstrdup("");
+    bool done = store_change(
+        store, queries, KEEP, one->id, (int64_t)number, (int64_t)one->level, priority->impact,
+        priority->urgency, priority->effort, priority->score, one->risk, one->days,
+        one->item.currency, work_of(one), one->item.once, one->item.month, one->item.saving, months,
+        one->depends_on, task ? task->start : "", task ? task->end : "",
+        task ? schedule_wave_codes[task->wave] : "", (int64_t)(task && task->is_critical),
+        (int64_t)(task && task->is_provisional));
+    free(months);
+    return done;
+}
+
+/* Where nothing was agreed and there is no plan from its start either, there is none. */
+static bool keep_burn(Store *store, const Recommendations *all, const char *start)
+{
+    char agreed[DATE_SIZE];
+    Burn *burn = plan_has_progress(all) ? plan_burn(all, start, agreed) : NULL;
+    Table *table = burn ? plan_burn_table(burn) : NULL;
+    bool done = store_change(store, queries, FORGET_BURN);
+    for (size_t row = 0; done && table && row < table_rows(table); row++)
+        done = store_change(store, queries, KEEP_BURN, table_cell(table, row, 0),
+                            table_cell(table, row, 1), table_cell(table, row, 2),
+                            table_cell(table, row, 3));
+    table_free(table);
+    burn_free(burn);
+    return done;
+}
+
+/* Of one task there is nothing to choose. */
+static bool keep_curve(Store *store, const Recommendations *all, const Plan *plan)
+{
+    OptimumPoint points[STEPS + 1];
+    int64_t plain[STEPS + 1];
+    bool done = store_change(store, queries, FORGET_CURVE);
+    if (plan->count < 2)
+        return done;
+    done = done && plan_curve(all, STEPS, points) && plan_plain_curve(all, STEPS, points, plain);
+    for (size_t i = 0; done && i <= STEPS; i++)
+        done = store_change(store, queries, KEEP_CURVE, (int64_t)i,
+                            hundredths_value(points[i].limit), hundredths_value(points[i].risk),
+                            hundredths_value(plain[i]), (int64_t)points[i].is_optimal);
+    return done;
+}
+
+static bool keep_all(Store *store, const Recommendations *all, const Plan *plan, const char *start)
+{
+    bool done = store_change(store, queries, FORGET);
+    for (size_t i = 0; done && i < all->count; i++)
+        done = keep_one(store, &all->list[i], i + 1, plan_dates(plan, &all->list[i]));
+    return done && keep_burn(store, all, start);
+}
+
+bool plan_result_keep(Store *store, const char *start, char **why, char **provisional)
+{
+    const PlanWish wish = { .start = start, .days = -1, .money = -1 };
+    Recommendations *all = recommendation_open(store, ENGLISH);
+    Plan *plan = all ? plan_make(all, &wish) : NULL;
+    Plan *part = plan && !plan->schedule ? plan_possible_part(all, plan, start) : NULL;
+    const Plan *kept = part ? part : plan;
+    bool done = plan && store_begin(store) &&
+                store_end(store, keep_all(store, all, kept, start) && keep_curve(store, all, plan));
+    *why = done && plan->why ? xstrdup(plan->why) : NULL;
+    *provisional = done && kept->provisional ? xstrdup(kept->provisional) : NULL;
+    plan_free(part);
+    plan_free(plan);
+    recommendation_close(all);
+    return done;
+}
