@@ -127,19 +127,18 @@ static void say_longest(const Lens *lens)
     print_and_free(table);
 }
 
-/* How many of data/checks.csv practices name, each counted once. */
+/* How many of data/checks.csv practices name, and how many practices have evidence. */
 static void say_checks(const Lens *lens, const Table *checks)
 {
-    size_t mapped = 0;
-    for (size_t i = 0; i < table_rows(checks); i++)
-        for (size_t row = 0; row < table_rows(lens->practices); row++)
-            if (text_has_word(table_get(lens->practices, row, "checks"),
-                              table_cell(checks, i, 0))) {
-                mapped++;
-                break;
-            }
+    size_t mapped = 0, proved = 0;
+    for (size_t row = 0; row < table_rows(checks); row++)
+        mapped += table_row_of(lens->checks, 1, table_cell(checks, row, 0)) >= 0;
+    for (size_t row = 0; row < table_rows(lens->practices); row++)
+        proved += table_row_of(lens->checks, 0, table_cell(lens->practices, row, 0)) >= 0;
     out_say(tr("\nChecks: %zu mapped, %zu of data/checks.csv not mapped\n"), mapped,
             table_rows(checks) - mapped);
+    out_say(tr("Practices with evidence that runs: %zu; %zu can only be asked\n"), proved,
+            table_rows(lens->practices) - proved);
 }
 
 static void count_translated(const Table *table, size_t *texts, size_t *translated)
@@ -273,7 +272,14 @@ static void show_practice(const Table *practices, size_t row)
             table_get(practices, row, "max_days"), tr("Stage (days):"),
             table_get(practices, row, "stage"), tr("Depends on:"),
             table_get(practices, row, "depends_on"));
-    out_say("  %s %s\n", tr("Checks:"), table_get(practices, row, "checks"));
+}
+
+static void show_checks(const Lens *lens, const char *practice)
+{
+    for (size_t row = 0; row < table_rows(lens->checks); row++)
+        if (!strcmp(table_cell(lens->checks, row, 0), practice))
+            out_say("  %s %s  (%s)\n", tr("Check:"), table_cell(lens->checks, row, 1),
+                    table_cell(lens->checks, row, 2));
 }
 
 static bool show_question(const Lens *lens, const char *question)
@@ -285,8 +291,10 @@ static bool show_question(const Lens *lens, const char *question)
             side(lens->questions, (size_t)row, "title"),
             side(lens->questions, (size_t)row, "good"));
     for (size_t i = 0; i < table_rows(lens->practices); i++)
-        if (!strcmp(table_get(lens->practices, i, "question"), question))
+        if (!strcmp(table_get(lens->practices, i, "question"), question)) {
             show_practice(lens->practices, i);
+            show_checks(lens, table_cell(lens->practices, i, 0));
+        }
     return true;
 }
 

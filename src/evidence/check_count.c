@@ -30,9 +30,11 @@ static const Query queries[] = {
     [CHECKS_OF_FINDINGS] = { "", "INSERT OR IGNORE INTO stale_check SELECT product, \"check\" FROM"
                                  " check_group WHERE EXISTS (SELECT 1 FROM stale_finding) AND id"
                                  " IN (SELECT grp FROM finding_key WHERE key IN stale_finding)" },
-    [PRACTICES] = { "", "INSERT OR IGNORE INTO stale_practice SELECT practice FROM check_group"
-                        " WHERE (product, \"check\") IN stale_check UNION SELECT practice FROM"
-                        " check_tally WHERE (source, \"check\") IN stale_check" },
+    [PRACTICES] = { "", "INSERT OR IGNORE INTO stale_practice SELECT practice FROM tally_practice"
+                        " WHERE (source, \"check\") IN stale_check UNION SELECT practice FROM"
+                        " check_tally WHERE (source, \"check\") IN stale_check UNION SELECT"
+                        " practice_tally.practice FROM practice_tally WHERE practice NOT IN"
+                        " (SELECT practice FROM tally_practice)" },
     [DROP] = { "", "DELETE FROM check_tally WHERE (source, \"check\") IN stale_check" },
     /* What a check's own level calls critical its results may only call high. A check may have
      * several rules, one an account: nothing is summed over that join. */
@@ -67,10 +69,12 @@ static const Query queries[] = {
       " GROUP BY 1, 2" },
     [DROP_PRACTICES] = { "", "DELETE FROM practice_tally WHERE practice IN stale_practice" },
     /* Only several checks may speak of the same resource. */
-    [COUNT_PRACTICES] = { "", "INSERT INTO practice_tally (practice, resources) SELECT practice,"
+    [COUNT_PRACTICES] = { "", "INSERT INTO practice_tally (practice, resources) SELECT p.practice,"
       " iif(sum(findings > 0) < 2, sum(resources), (SELECT count(DISTINCT " PLACE ")"
-      "  FROM check_group AS g" OPEN_OF_GROUP " AND g.practice = check_tally.practice))"
-      " FROM check_tally WHERE practice > '' AND practice IN stale_practice GROUP BY 1" },
+      "  FROM group_practice AS o CROSS JOIN check_group AS g ON g.id = o.grp" OPEN_OF_GROUP
+      "  AND o.practice = p.practice))"
+      " FROM tally_practice AS p JOIN check_tally USING (source, \"check\")"
+      " WHERE p.practice IN stale_practice GROUP BY 1" },
     [CLEAR_FINDINGS] = { "", "DELETE FROM stale_finding" },
     [CLEAR_CHECKS] = { "", "DELETE FROM stale_check" },
     [CLEAR_PRACTICES] = { "", "DELETE FROM stale_practice" },

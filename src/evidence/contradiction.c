@@ -9,17 +9,20 @@ enum { FEW = 20000 };
 enum { COUNTS, LARGEST, COMPLIANT };
 static const Query queries[] = {
     [COUNTS] = { "t",
-                 "SELECT practice, count(DISTINCT product || ' ' || \"check\") AS checks,"
+                 "SELECT p.practice, count(DISTINCT product || ' ' || \"check\") AS checks,"
                  " count(DISTINCT iif(finding.resource > '', account || ' ' || region || ' ' ||"
-                 " finding.resource, NULL)) AS resources FROM check_group JOIN finding_key"
-                 " ON finding_key.grp = check_group.id AND finding_key.status = 1 JOIN finding"
+                 " finding.resource, NULL)) AS resources FROM group_practice AS p JOIN check_group"
+                 " ON check_group.id = p.grp JOIN finding_key"
+                 " ON finding_key.grp = p.grp AND finding_key.status = 1 JOIN finding"
                  " ON finding.id = finding_key.id JOIN import_batch ON number = first_batch"
-                 " AND state = 'active' WHERE practice IN (SELECT id FROM practice"
-                 " WHERE question = ?1) AND NOT EXISTS (SELECT 1 FROM suppression"
-                 " WHERE suppression.key = finding.key) GROUP BY practice" },
+                 " AND state = 'active' WHERE p.practice IN (SELECT id FROM practice"
+                 " WHERE question = ?1) AND strength = 'proves' AND NOT EXISTS (SELECT 1 FROM "
+                 "suppression"
+                 " WHERE suppression.key = finding.key) GROUP BY p.practice" },
     [LARGEST] = { "", "SELECT ifnull(max(id), 0) FROM finding" },
-    [COMPLIANT] = { "t", "SELECT EXISTS (SELECT 1 FROM check_group JOIN finding_key"
-                         " ON grp = check_group.id WHERE practice = ?1 AND status = 2)" },
+    [COMPLIANT] = { "t", "SELECT EXISTS (SELECT 1 FROM group_practice AS p JOIN finding_key ON"
+                         " finding_key.grp = p.grp WHERE practice = ?1 AND strength = 'proves'"
+                         " AND status = 2)" },
     { 0 },
 };
 

@@ -13,17 +13,17 @@ enum {
     HAS_CHECK,
     MAP,
     UNMAP,
-    SET_PRACTICE,
     MATCH,
     COUNT_CHECKS,
     COUNT_RESOURCES
 };
-/* Open findings of a practice that nobody set aside. */
+/* Open findings of checks that prove a practice, without those that were set aside. */
 #define OPEN_OF_PRACTICE                                                                           \
-    " FROM check_group JOIN finding_key ON finding_key.grp = check_group.id AND"                   \
-    " finding_key.status = 1 JOIN finding ON finding.id = finding_key.id JOIN import_batch ON"     \
-    " number = first_batch AND state = 'active' WHERE practice = ?1 AND NOT EXISTS"                \
-    " (SELECT 1 FROM suppression WHERE suppression.key = finding.key)"
+    " FROM group_practice AS p JOIN check_group ON check_group.id = p.grp JOIN finding_key ON"     \
+    " finding_key.grp = p.grp AND finding_key.status = 1 JOIN finding ON finding.id ="             \
+    " finding_key.id JOIN import_batch ON number = first_batch AND state = 'active'"               \
+    " WHERE p.practice = ?1 AND strength = 'proves' AND NOT EXISTS (SELECT 1 FROM suppression"     \
+    " WHERE suppression.key = finding.key)"
 static const Query queries[] = {
     [HAS_FINDING] = { "i", "SELECT EXISTS (SELECT 1 FROM finding WHERE key = ?1)" },
     [SUPPRESS] = { "ittt", "INSERT OR REPLACE INTO suppression (key, reason, suppressed_at,"
@@ -35,14 +35,12 @@ static const Query queries[] = {
     [MAP] = { "ttttt", "INSERT OR REPLACE INTO check_map (product, \"check\", practice, mapped_at,"
                        " mapped_by) VALUES (?1, ?2, ?3, ?4, ?5)" },
     [UNMAP] = { "tt", "DELETE FROM check_map WHERE product = ?1 AND \"check\" = ?2" },
-    [SET_PRACTICE] = { "ttt", "UPDATE check_group SET practice = ?3 WHERE product = ?1"
-                              " AND \"check\" = ?2" },
-    [MATCH] = { "",
-                "UPDATE check_group SET practice = coalesce((SELECT check_map.practice FROM"
-                " check_map WHERE check_map.product = check_group.product AND"
-                " check_map.\"check\" = check_group.\"check\"), (SELECT practice.id FROM practice"
-                " WHERE check_group.code > '' AND instr(' ' || practice.checks || ' ', ' ' ||"
-                " check_group.code || ' ') ORDER BY practice.id LIMIT 1), '')" },
+    [MATCH] = { "", "UPDATE check_group SET practice = coalesce((SELECT check_map.practice FROM"
+                    " check_map WHERE check_map.product = check_group.product AND"
+                    " check_map.\"check\" = check_group.\"check\"), (SELECT "
+                    "practice_check.practice FROM practice_check"
+                    " WHERE check_group.code > '' AND practice_check.\"check\" = check_group.code"
+                    " ORDER BY strength DESC, position LIMIT 1), '')" },
     [COUNT_CHECKS] = { "t", "SELECT count(DISTINCT product || ' ' || \"check\")" OPEN_OF_PRACTICE },
     [COUNT_RESOURCES] = { "t", "SELECT count(DISTINCT account || ' ' || region || ' ' ||"
                                " finding.resource)" OPEN_OF_PRACTICE " AND finding.resource > ''" },
@@ -78,6 +76,11 @@ static bool check_names(Store *store, const char *source, const char *check, con
     return is_practice || !*practice || fail("unknown practice '%s'", practice);
 }
 
+bool finding_match(Store *store)
+{
+    return store_change(store, queries, MATCH);
+}
+
 static bool map(Store *store, const char *source, const char *check, const char *practice)
 {
     char stamp[STAMP_SIZE];
@@ -85,18 +88,13 @@ static bool map(Store *store, const char *source, const char *check, const char 
     return (*practice ? store_change(store, queries, MAP, source, check, practice, stamp,
                                      store_author(store))
                       : store_change(store, queries, UNMAP, source, check)) &&
-           store_change(store, queries, SET_PRACTICE, source, check, practice);
+           finding_match(store);
 }
 
 bool finding_map(Store *store, const char *source, const char *check, const char *practice)
 {
     return check_names(store, source, check, practice) && store_begin(store) &&
            store_end(store, map(store, source, check, practice));
-}
-
-bool finding_match(Store *store)
-{
-    return store_change(store, queries, MATCH);
 }
 
 bool finding_count(Store *store, const char *practice, int64_t *checks, int64_t *resources)

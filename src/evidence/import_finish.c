@@ -95,9 +95,9 @@ static const Query queries[] = {
                               " WHERE check_map.product = check_group.product"
                               " AND check_map.\"check\" = check_group.\"check\""
                               " AND check_group.practice <> check_map.practice" },
-    [PRACTICE_OF_CODE] = { "", "UPDATE check_group SET practice = ifnull((SELECT practice.id FROM"
-                               " practice WHERE instr(' ' || practice.checks || ' ', ' ' ||"
-                               " check_group.code || ' ') ORDER BY practice.id LIMIT 1), '')"
+    [PRACTICE_OF_CODE] = { "", "UPDATE check_group SET practice = ifnull((SELECT practice FROM"
+                               " practice_check WHERE practice_check.\"check\" = check_group.code"
+                               " ORDER BY strength DESC, position LIMIT 1), '')"
                                " WHERE practice = '' AND code > ''" },
     /* Accounts share a check: the first of them counts. */
     [IS_UNMAPPED] = { "ii",

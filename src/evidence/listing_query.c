@@ -76,9 +76,9 @@ static const ListingSieve finding_sieves[] = {
       "json_each({wanted})))",
       .value = "account", .from = "check_group" },
     { FILTER_PRACTICE,
-      "grp IN (SELECT id FROM check_group WHERE practice IN (SELECT value FROM "
+      "grp IN (SELECT grp FROM group_practice WHERE practice IN (SELECT value FROM "
       "json_each({wanted})))",
-      .value = "practice", .from = "check_group", .where = "practice > ''" },
+      .value = "practice", .from = "group_practice" },
     { FILTER_PILLAR,
       "grp IN (SELECT check_group.id FROM check_group JOIN practice ON practice.id = practice"
       " JOIN question ON question.id = question WHERE pillar IN (SELECT value FROM"

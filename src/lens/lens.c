@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/csv_check.h"
 #include "base/file.h"
@@ -72,13 +73,19 @@ static const CellRule practice_rules[] = {
     { "cost_month", CELL_ONE_OF, "none low medium high" },
     { "saving_percent", CELL_OPTIONAL, NULL },
     { "stage", CELL_ONE_OF, "30 90 180" },
-    { "checks", CELL_OPTIONAL, NULL },
     { "depends_on", CELL_SIBLINGS, NULL },
     { "url", CELL_OPTIONAL, NULL },
     { 0 },
 };
 
-enum { ADD_LENS, ADD_PILLAR, ADD_QUESTION, ADD_PRACTICE, FIND_QUESTION };
+static const CellRule check_rules[] = {
+    { "practice", CELL_PARENT, NULL },
+    { "check", CELL_TEXT, NULL },
+    { "strength", CELL_ONE_OF, "proves indicates" },
+    { 0 },
+};
+
+enum { ADD_LENS, ADD_PILLAR, ADD_QUESTION, ADD_PRACTICE, ADD_CHECK, FIND_QUESTION };
 static const Query queries[] = {
     [ADD_LENS] = { "ttttttt", "INSERT INTO lens (position, id, version, name_en, name_zh,"
                               " description_en, description_zh) VALUES (?, ?, ?, ?, ?, ?, ?)" },
@@ -89,13 +96,15 @@ static const Query queries[] = {
                        "INSERT INTO question (position, id, pillar, topic_en, topic_zh, area_en,"
                        " area_zh, title_en, title_zh, good_en, good_zh, high_when, medium_when)"
                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
-    [ADD_PRACTICE] = { "tttttttttttttttttttttttttttt",
+    [ADD_PRACTICE] = { "ttttttttttttttttttttttttttt",
                        "INSERT INTO practice (position, id, question, title_en, title_zh, why_en,"
                        " why_zh, how_en, how_zh, gap_en, gap_zh, action_en, action_zh, risk_en,"
                        " risk_zh, anti_en, anti_zh, products, weight, min_days, max_days,"
-                       " cost_once, cost_month, saving_percent, stage, checks, depends_on, url)"
+                       " cost_once, cost_month, saving_percent, stage, depends_on, url)"
                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                       " ?, ?, ?, ?, ?, ?)" },
+                       " ?, ?, ?, ?, ?)" },
+    [ADD_CHECK] = { "tttt", "INSERT INTO practice_check (position, practice, \"check\", strength)"
+                            " VALUES (?, ?, ?, ?)" },
     [FIND_QUESTION] = { "t", "SELECT id FROM question WHERE id = ?" },
     { 0 },
 };
@@ -178,6 +187,41 @@ static void check_practices(const Lens *lens, Problems *problems)
     free(state);
 }
 
+/* Banks from before practice_checks.csv name them in a column of their practices. */
+static void take_named_checks(Table *checks, const Table *practices)
+{
+    int column = table_find(practices, "checks");
+    for (size_t row = 0; column >= 0 && row < table_rows(practices); row++) {
+        char *words = xstrdup(table_cell(practices, row, (size_t)column)), *rest = words;
+        for (char *word; (word = strsep(&rest, " "));)
+            if (*word)
+                table_add(checks,
+                          (const char *const[]){ table_cell(practices, row, 0), word, "proves" },
+                          table_line(practices, row));
+        free(words);
+    }
+}
+
+static Table *read_checks(const Lens *lens, Problems *problems)
+{
+    static const TableColumn columns[] = {
+        { "practice", "practice", COLUMN_TEXT },
+        { "check", "check", COLUMN_TEXT },
+        { "strength", "strength", COLUMN_TEXT },
+    };
+    char *path = xasprintf("%s/%s", lens->folder, LENS_CHECKS);
+    Table *checks =
+        access(path, F_OK) == 0
+            ? csv_read_checked(lens->folder, LENS_CHECKS, check_rules, lens->practices, problems)
+            : NULL;
+    free(path);
+    if (!checks) {
+        checks = table_make(columns, COUNT(columns));
+        take_named_checks(checks, lens->practices);
+    }
+    return checks;
+}
+
 Lens *lens_read(const char *folder, Problems *problems)
 {
     Lens *lens = xcalloc(1, sizeof *lens);
@@ -193,6 +237,7 @@ Lens *lens_read(const char *folder, Problems *problems)
             problem(lens, problems, "lens.csv", lens->about, 0, "id", tr("expected one row"));
         check_questions(lens, problems);
         check_practices(lens, problems);
+        lens->checks = read_checks(lens, problems);
         return lens;
     }
     lens_free(lens);
@@ -207,6 +252,7 @@ void lens_free(Lens *lens)
     table_free(lens->pillars);
     table_free(lens->questions);
     table_free(lens->practices);
+    table_free(lens->checks);
     free(lens->folder);
     free(lens);
 }
@@ -263,7 +309,8 @@ bool lens_copy(Store *store, const Lens *lens, size_t position)
         is_new(store, lens) && copy_row(store, ADD_LENS, lens->about, 0, about_rules, before, 1) &&
         copy_table(store, ADD_PILLAR, lens->pillars, pillar_rules, table_cell(lens->about, 0, 0)) &&
         copy_table(store, ADD_QUESTION, lens->questions, question_rules, NULL) &&
-        copy_table(store, ADD_PRACTICE, lens->practices, practice_rules, NULL);
+        copy_table(store, ADD_PRACTICE, lens->practices, practice_rules, NULL) &&
+        copy_table(store, ADD_CHECK, lens->checks, check_rules, NULL);
     free(place);
     return done;
 }

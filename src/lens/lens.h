@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* lens.h - question banks: data/lenses/<id>/{lens,pillars,questions,practices}.csv.
- * Texts stand in pairs of columns, _en and _zh. */
+/* lens.h - question banks: data/lenses/<id>/{lens,pillars,questions,practices}.csv, and
+ * practice_checks.csv: which checks of other tools prove or indicate whether a practice is in
+ * place. A check may speak of several practices. Texts stand in pairs of columns, _en and _zh. */
 #ifndef LENS_H
 #define LENS_H
 
 #include "base/csv.h"
 #include "store/store.h"
 
-/* The four files as read; owned by the Lens. */
+#define LENS_CHECKS "practice_checks.csv"
+
+/* The files as read; owned by the Lens. `checks` has practice, check, strength. */
 typedef struct Lens {
     char *folder;
-    Table *about, *pillars, *questions, *practices;
+    Table *about, *pillars, *questions, *practices, *checks;
 } Lens;
 
 /* Reads and checks a bank's folder; everything wrong goes to problems. NULL when a file

@@ -294,34 +294,31 @@ static void lint_product(const Place *place, const Table *products, char *word)
         PROBLEM("unknown product '%s'; data/products.csv has them all", word);
 }
 
-/* `seen`: the checks met so far, each under the line of its practice. */
-static void lint_check(const Place *place, const Table *checks, Table *seen, char *word)
+static void lint_products(Place *place, const Table *products)
 {
-    long before = table_row_of(seen, 0, word), known = checks ? table_row_of(checks, 0, word) : -1;
-    if (checks && known < 0)
-        PROBLEM("unknown check '%s'; data/checks.csv has them all", word);
-    else if (checks && !strcmp(table_get(checks, (size_t)known, "reads"), "template"))
-        PROBLEM("the check '%s' reads templates of ROS and proves nothing of what runs", word);
-    else if (before >= 0)
-        PROBLEM("the check '%s' belongs to the practice in line %zu already", word,
-                table_line(seen, (size_t)before));
-    else
-        table_add(seen, (const char *const[]){ word }, table_line(place->table, place->row));
-}
-
-static void lint_words(Place *place, const char *column, const Table *known, Table *seen)
-{
-    place->column = (size_t)table_find(place->table, column);
+    place->column = (size_t)table_find(place->table, "products");
     for (place->row = 0; place->row < table_rows(place->table); place->row++) {
         char *words = xstrdup(table_cell(place->table, place->row, place->column)), *rest = words;
-        for (char *word; (word = strsep(&rest, " "));) {
-            if (*word && seen)
-                lint_check(place, known, seen, word);
-            else if (*word)
-                lint_product(place, known, word);
-        }
+        for (char *word; (word = strsep(&rest, " "));)
+            if (*word)
+                lint_product(place, products, word);
         free(words);
     }
+}
+
+static void lint_check(const Place *place, const Table *checks)
+{
+    const char *practice = table_get(place->table, place->row, "practice"),
+               *check = table_cell(place->table, place->row, place->column);
+    long known = table_row_of(checks, 0, check);
+    if (known < 0)
+        PROBLEM("unknown check '%s'; data/checks.csv has them all", check);
+    else if (!strcmp(table_get(checks, (size_t)known, "reads"), "template"))
+        PROBLEM("the check '%s' reads templates of ROS and proves nothing of what runs", check);
+    for (size_t row = 0; row < place->row; row++)
+        if (!strcmp(table_get(place->table, row, "practice"), practice) &&
+            !strcmp(table_get(place->table, row, "check"), check))
+            PROBLEM("%s has it in line %zu already", practice, table_line(place->table, row));
 }
 
 static Table *read_shipped(const char *name, const CellRule columns[], Problems *problems)
@@ -361,13 +358,21 @@ static void lint_references(Place *place)
 {
     static const CellRule columns[] = { { "code", CELL_KEY, NULL }, { 0 } };
     Table *products = read_shipped("products.csv", columns, place->problems);
-    Table *checks = lens_checks(place->problems), *seen = table_new();
-    table_add_column(seen, "check", "check", COLUMN_TEXT);
-    lint_words(place, "products", products, NULL);
-    lint_words(place, "checks", checks, seen);
+    lint_products(place, products);
     table_free(products);
+}
+
+static void lint_checks(const Lens *lens, Problems *problems)
+{
+    bool is_column = table_find(lens->practices, "checks") >= 0;
+    char *path = xasprintf("%s/%s", lens->folder, is_column ? "practices.csv" : LENS_CHECKS);
+    Place place = { .path = path, .table = lens->checks, .problems = problems };
+    Table *checks = lens_checks(problems);
+    place.column = (size_t)table_find(lens->checks, "check");
+    for (place.row = 0; checks && place.row < table_rows(lens->checks); place.row++)
+        lint_check(&place, checks);
     table_free(checks);
-    table_free(seen);
+    free(path);
 }
 
 void lens_lint(const Lens *lens, Problems *problems)
@@ -398,5 +403,6 @@ void lens_lint(const Lens *lens, Problems *problems)
         }
         free(path);
     }
+    lint_checks(lens, problems);
     table_free(wording);
 }

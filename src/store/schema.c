@@ -27,6 +27,7 @@ static const char *const hashes[] = {
     "9a3634a95e348f897311686c0eebce60179f9563e51dba7533be561746658d89",
     "631dddef61b9fb46740cc803878943592a2b7550b75dca0bd18611f34b33693f",
     "d80a75ff8c8076b753d0da5765e1839b93024331c3f1214c776ecdd8560154ad",
+    "dd51ee376b3cc20486aca0b9277e354ce623c4c7e849becd2b1a483af5d41d54",
 };
 
 const char *schema_hash(size_t version)

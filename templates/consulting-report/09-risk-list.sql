@@ -26,7 +26,7 @@ SELECT * FROM (SELECT 'K' || printf('%02d', place) AS number, iif(:lang = 'zh', 
     FROM practice_state AS p WHERE p.workload = found.workload AND p.question = found.question AND p.practice_state IN ('missing', 'partial', 'unknown') AND found.state <> 'refused'), ''),
   coalesce((SELECT group_concat(line, char(10)) FROM (SELECT content AS line FROM evidence WHERE evidence.workload = found.workload AND evidence.question = found.question
     UNION ALL SELECT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'evidence-source' AND word.id = source) || iif(:lang = 'zh', '：', ': ') || iif(:lang = 'zh', name_zh || '（' || findings || ' 项）', name_en || ' (' || findings || ')')
-      FROM check_tally JOIN practice ON practice.id = check_tally.practice WHERE practice.question = found.question AND findings > 0)),
+      FROM check_tally JOIN tally_practice USING (source, "check") JOIN practice ON practice.id = tally_practice.practice WHERE practice.question = found.question AND findings > 0)),
     iif(:lang = 'zh', '访谈', 'Interview') || ifnull(iif(:lang = 'zh', '：', ': ') || nullif(asked, ''), '')),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = risk),
   (SELECT iif(:lang = 'zh', p.why_zh, p.why_en) FROM practice_state AS p WHERE p.workload = found.workload AND p.question = found.question

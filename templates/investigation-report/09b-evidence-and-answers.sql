@@ -33,13 +33,13 @@ SELECT practice, iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', practi
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'contradiction' AND id = line.kind), workloads, people,
   iif(status = 1, open_checks, compliant_checks), iif(status = 1, open_resources, compliant_resources),
   (SELECT group_concat(name, char(10)) FROM (SELECT DISTINCT iif(:lang = 'zh', name_zh, name_en) AS name
-    FROM check_group JOIN check_name ON check_name.grp = check_group.id
-    WHERE check_group.practice = line.practice AND EXISTS (SELECT 1 FROM finding_key WHERE finding_key.grp = check_group.id AND finding_key.status = line.status)
+    FROM group_practice JOIN check_name USING (grp)
+    WHERE group_practice.practice = line.practice AND strength = 'proves' AND EXISTS (SELECT 1 FROM finding_key WHERE finding_key.grp = group_practice.grp AND finding_key.status = line.status)
     ORDER BY name LIMIT 4)),
   (SELECT group_concat(example, char(10)) FROM (SELECT DISTINCT coalesce(nullif(finding.name, ''), finding.resource) AS example
-    FROM check_group JOIN finding_key ON finding_key.grp = check_group.id AND finding_key.status = line.status
+    FROM group_practice JOIN finding_key ON finding_key.grp = group_practice.grp AND finding_key.status = line.status
     JOIN finding ON finding.id = finding_key.id JOIN import_batch ON number = first_batch AND import_batch.state = 'active'
-    WHERE check_group.practice = line.practice AND finding.resource > ''
+    WHERE group_practice.practice = line.practice AND strength = 'proves' AND finding.resource > ''
       AND NOT EXISTS (SELECT 1 FROM suppression WHERE suppression.key = finding.key) LIMIT 3))
 FROM line
 ORDER BY status, kind, iif(status = 1, open_resources, compliant_resources) DESC, lens_position, pillar_position, question_position, practice_position

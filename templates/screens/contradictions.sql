@@ -7,9 +7,9 @@
 -- column: workload | Workload | 工作负载
 -- column: question | Question | 问题 | format=place
 -- column: practice | Best practice | 最佳实践 | format=place
-WITH open_of AS (SELECT practice, count(DISTINCT source || ' ' || "check") AS checks,
+WITH open_of AS (SELECT group_practice.practice, count(DISTINCT source || ' ' || "check") AS checks,
     count(DISTINCT nullif(account || ' ' || region || ' ' || resource, account || ' ' || region || ' ')) AS resources
-  FROM finding_list WHERE practice > '' AND status_rank = 1 GROUP BY practice)
+  FROM group_practice JOIN finding_list USING (grp) WHERE strength = 'proves' AND status_rank = 1 GROUP BY group_practice.practice)
 SELECT practice_state.practice, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'practice' AND id = practice_state),
   iif(:lang = 'zh', practice_zh, practice_en), checks, resources, workload_name, question, practice_state.practice
 FROM open_of JOIN practice_state ON practice_state.practice = open_of.practice

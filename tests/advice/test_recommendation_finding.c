@@ -171,6 +171,8 @@ static void add_check(Store *store)
         { "", "INSERT INTO check_group (id, product, layer, \"check\", account, rule, name,"
               " practice) VALUES (71, 'config', 'resource', 'cr-7', '1208863178611234', 7, 'Seven',"
               " 'SEC08_1'), (72, 'config', 'resource', 'cr-7', '1000', 7, 'Seven', 'SEC08_1')" },
+        { "", "INSERT INTO check_map (product, \"check\", practice, mapped_at, mapped_by) VALUES"
+              " ('config', 'cr-7', 'SEC08_1', '2026-11-20T00:00:00Z', 'tester')" },
         { "", "INSERT INTO finding (key, grp, first_batch, content, status, severity, resource,"
               " region, type, name, detail, remediation, cost, since) VALUES"
               " (701, 71, 1, 0, 1, 2, 'sg-1', 'cn-hangzhou', '', 'web', '', 'Close it', '', ''),"

@@ -439,6 +439,40 @@ Test(finding, of_a_check_that_is_mapped_stays_mapped)
     store_close(store);
 }
 
+/* The bank gives the check of root's MFA to SEC01_1. */
+Test(finding, of_a_check_speaks_of_every_practice_that_the_bank_names)
+{
+    static const Query bank[] = {
+        { "", "INSERT INTO practice_check (practice, \"check\", strength, position) VALUES"
+              " ('SEC03_2', 'root-mfa-check', 'proves', 9000),"
+              " ('SEC03_3', 'root-mfa-check', 'indicates', 9001)" },
+        { 0 },
+    };
+    static const struct {
+        const char *practice;
+        int64_t checks, mapped;
+    } cases[] = {
+        { "SEC01_1", 1, 0 }, { "SEC03_2", 1, 0 }, { "SEC03_3", 0, 0 }, { "SEC05_1", 0, 1 }
+    };
+    static const char export[] = "AccountId,ConfigRuleId,RiskLevel,ComplianceType,ResourceId\n"
+                                 "1,root-mfa-check,1,NON_COMPLIANT,root\n";
+    int64_t checks, resources;
+    Store *store = fixture_store();
+    cr_assert(store_change(store, bank, 0), "%s", failure());
+    table_free(import_text(store, "a", export, sizeof export - 1));
+    expect_findings(store, "resource=root", "practice", "status", "SEC01_1|open");
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        cr_assert(finding_count(store, cases[i].practice, &checks, &resources));
+        cr_expect_eq(checks, cases[i].checks, "%s", cases[i].practice);
+    }
+    cr_assert(finding_map(store, "config", "root-mfa-check", "SEC05_1"), "%s", failure());
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        cr_assert(finding_count(store, cases[i].practice, &checks, &resources));
+        cr_expect_eq(checks, cases[i].mapped, "%s", cases[i].practice);
+    }
+    store_close(store);
+}
+
 Test(finding, that_is_set_aside_is_not_counted_and_stays_aside)
 {
     static const Query keys[] = { { "", "SELECT key FROM finding_list WHERE resource = 'sg-1'" },

@@ -62,16 +62,16 @@ static const struct {
     { ROW("P1", "Title", "标题", "Do", "去做", "We wait", "我们等着", "teleporter", "", ""),
       "line 2, column products: unknown product 'teleporter'" },
     { ROW("P1", "Title", "标题", "Do", "去做", "We wait", "我们等着", "", "", "no-such-check"),
-      "line 2, column checks: unknown check 'no-such-check'" },
+      "line 2, column check: unknown check 'no-such-check'" },
     { ROW("P1", "Title", "标题", "Do", "去做", "We wait", "我们等着", "", "", "vpc-name-required"),
-      "line 2, column checks: the check 'vpc-name-required' reads templates of ROS" },
+      "line 2, column check: the check 'vpc-name-required' reads templates of ROS" },
     { ROW("P1", "Title", "标题", "Do", "去做", "We wait", "我们等着", "", "lots", ""),
       "line 2, column saving_percent: expected a range" },
     { GOOD("P1") ROW("P2", "Title P1", "标题二", "Do", "去做", "We wait", "我们等着", "", "", ""),
       "line 3, column title_en: the same title as in line 2" },
-    { ROW("P1", "A", "标题一", "Do", "去做", "We wait", "我们等着", "", "", "apbxftkv5c")
-          ROW("P2", "B", "标题二", "Do", "去做", "We wait", "我们等着", "", "", "apbxftkv5c"),
-      "line 3, column checks: the check 'apbxftkv5c' belongs to the practice in line 2 already" },
+    { ROW("P1", "A", "标题一", "Do", "去做", "We wait", "我们等着", "", "",
+          "apbxftkv5c apbxftkv5c"),
+      "line 2, column check: P1 has it in line 2 already" },
     { SAYS(",,Do it.,予以落实。,It fails.,可能失效。"),
       "line 2, column gap_en: the text is missing" },
     { SAYS("It is not done.,尚未落实。,Do it.,,It fails.,可能失效。"),
@@ -174,18 +174,6 @@ Test(lens_lint, two_questions_of_one_title_are_refused)
     free(folder);
 }
 
-static size_t checks_in(const Lens *lens)
-{
-    size_t count = 0;
-    for (size_t row = 0; row < table_rows(lens->practices); row++)
-        for (const char *at = table_get(lens->practices, row, "checks"); *at;) {
-            at += strspn(at, " ");
-            count += *at != '\0';
-            at += strcspn(at, " ");
-        }
-    return count;
-}
-
 Test(lens_lint, the_shipped_bank_is_whole_and_well_written)
 {
     char *folder = lens_folder("alibaba-well-architected");
@@ -195,7 +183,7 @@ Test(lens_lint, the_shipped_bank_is_whole_and_well_written)
     Lens *lens = lens_read(folder, problems);
     cr_expect_geq(table_rows(lens->questions), 80);
     cr_expect_geq(table_rows(lens->practices), 400);
-    cr_expect_geq(checks_in(lens), 250, "each check stands once, as the linter proves");
+    cr_expect_geq(table_rows(lens->checks), 400);
     for (size_t pillar = 0; pillar < table_rows(lens->pillars); pillar++) {
         size_t count = 0;
         for (size_t row = 0; row < table_rows(lens->questions); row++)

@@ -20,7 +20,8 @@ CREATE TEMP VIEW need AS
   UNION ALL SELECT id, '', NULL, 'open', severity_risk.risk, level
   FROM check_tally
   JOIN severity_risk USING (severity)
-  WHERE findings > 0 AND practice NOT IN (SELECT practice FROM shortfall);
+  WHERE findings > 0 AND (source, "check") NOT IN (SELECT source, "check" FROM tally_practice WHERE
+    tally_practice.practice IN (SELECT practice FROM shortfall));
 
 -- A recommendation with what the bank says; without those that nobody accepted before the practice
 -- came into place.

@@ -5,6 +5,26 @@ CREATE TEMP VIEW active_cover AS
   FROM import_cover
   JOIN import_batch ON number = batch AND state = 'active';
 
+-- The practices that a check and account speaks of: the one the consultant put it to, or those that the
+-- bank names for it. check_group.practice is the first of them, where its findings are listed.
+CREATE TEMP VIEW group_practice AS
+  SELECT check_group.id AS grp, check_map.practice, 'proves' AS strength
+  FROM check_map
+  JOIN check_group ON check_group.product = check_map.product AND check_group."check" =
+    check_map."check"
+  UNION ALL SELECT check_group.id, practice_check.practice, strength
+  FROM practice_check
+  JOIN check_group ON code = practice_check."check"
+  WHERE code > '' AND NOT EXISTS (SELECT 1 FROM check_map WHERE check_map.product =
+    check_group.product AND check_map."check" = check_group."check");
+
+-- The same of the checks that were counted, all accounts together.
+CREATE TEMP VIEW tally_practice AS
+  SELECT DISTINCT check_group.product AS source, check_group."check", group_practice.practice,
+    strength
+  FROM group_practice
+  JOIN check_group ON check_group.id = grp;
+
 -- A check's own level says `critical` where its results know only `high`.
 CREATE TEMP VIEW finding_list AS
   SELECT finding.id, finding.key, finding.grp, check_group.product AS source, check_group."check",
@@ -95,8 +115,9 @@ CREATE TEMP VIEW found_line AS WITH RECURSIVE part (id, member) AS (SELECT id, i
     r.status = 'merged'), member AS (SELECT part.id, i.id AS member, i.practice, i.workload,
     i.question, i.state, iif(part.id = i.id, '', workload_name) AS place, iif(i.part_of > '',
     i.part_of, i.id) AS root FROM part JOIN improvement AS i ON i.id = part.member), tally AS
-    (SELECT DISTINCT member.id, check_tally.* FROM member JOIN check_tally ON check_tally.practice =
-    member.practice AND member.practice > '' AND findings > 0 UNION SELECT member.id, check_tally.*
+    (SELECT DISTINCT member.id, check_tally.* FROM member JOIN tally_practice ON
+    tally_practice.practice = member.practice AND member.practice > '' JOIN check_tally USING (source,
+    "check") WHERE findings > 0 UNION SELECT member.id, check_tally.*
     FROM member JOIN check_tally ON check_tally.id = root AND findings > 0) SELECT member.id,
     iif(member.id = member, 1, 2) AS position, ifnull(iif(place > '', place || ': ', '') || (SELECT
     shown_gap.en FROM shown_gap WHERE shown_gap.practice = member.practice AND shown_gap.state =
