@@ -12,8 +12,6 @@
 #include "evidence/check_count.h"
 #include "lens/risk.h"
 
-enum { WORKLOAD_DIGITS = 8 };
-
 enum { ROWS, RATES, CAPACITIES, FOUND };
 static const Query queries[] = {
     [ROWS] = { "t", "SELECT *, iif(practice > '', practice ||"
@@ -137,20 +135,25 @@ static bool set_cost(const Recommendations *all, Recommendation *one)
 
 /* ---- risk and priority ---- */
 
-static long row_of_id(const Recommendations *all, const char *id)
+/* The rows stand in the order of their ids. */
+static size_t first_row_from(const Recommendations *all, const char *id)
 {
     size_t low = 0, high = table_rows(all->rows);
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = strcmp(table_cell(all->rows, middle, 0), id);
-        if (!order)
-            return (long)middle;
-        if (order < 0)
+        if (strcmp(table_cell(all->rows, middle, 0), id) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return -1;
+    return low;
+}
+
+static long row_of_id(const Recommendations *all, const char *id)
+{
+    size_t row = first_row_from(all, id);
+    return row < table_rows(all->rows) && !strcmp(table_cell(all->rows, row, 0), id) ? (long)row
+                                                                                     : -1;
 }
 
 /* Where a row's work ended up: itself, or what it was merged into; -1 for nowhere. */
@@ -206,17 +209,20 @@ static void add_target(const Recommendations *all, Recommendation *one, long tar
     one->depends_on = buffer_take(&ids);
 }
 
-/* Parts stand behind their whole, whose id they begin with. */
+/* Those of a practice stand together, parts behind their whole. What one workload needs is its own
+ * or the whole organization's; the organization needs it of all workloads. */
 static void add_need(const Recommendations *all, Recommendation *one, const char *practice,
                      const char *workload)
 {
-    char *id = xasprintf("%s-%.*s", practice, WORKLOAD_DIGITS, workload);
-    long row = row_of_id(all, id), count = (long)table_rows(all->rows);
-    if (row >= 0)
-        add_target(all, one, target_of(all, row));
-    while (row >= 0 && ++row < count && !strcmp(cell(all, (size_t)row, "part_of"), id))
-        add_target(all, one, target_of(all, row));
-    free(id);
+    char *prefix = xasprintf("%s-", practice);
+    size_t row = first_row_from(all, prefix), bytes = strlen(prefix);
+    for (; row < table_rows(all->rows) && !strncmp(table_cell(all->rows, row, 0), prefix, bytes);
+         row++) {
+        const char *other = cell(all, row, "workload");
+        if (!*workload || !*other || !strcmp(workload, other))
+            add_target(all, one, target_of(all, (long)row));
+    }
+    free(prefix);
 }
 
 static void add_needs(const Recommendations *all, Recommendation *one, size_t row)

@@ -27,7 +27,11 @@ enum {
     SET_PRACTICE,
     CLEAR_PRACTICE,
     NOTE_PRACTICE,
-    REST_IS_MISSING,
+    NOT_ANSWERED,
+    REACH,
+    SHARED,
+    SHARE_ANSWERS,
+    SHARE_PRACTICES,
     MARK,
     SET_NOTE,
     SET_ASKED,
@@ -44,7 +48,6 @@ enum {
     PILLARS,
     FIND_QUESTION,
     FIND_PRACTICE,
-    QUESTION_OF,
     RESULTS,
     ADD_RESULTS
 };
@@ -64,11 +67,33 @@ static const Query queries[] = {
     [CLEAR_PRACTICE] = { "tt", "DELETE FROM practice_answer WHERE workload = ? AND practice = ?" },
     [NOTE_PRACTICE] = { "ttttt", "UPDATE practice_answer SET note = ?3, changed_at = ?4,"
                                  " changed_by = ?5 WHERE workload = ?1 AND practice = ?2" },
-    [REST_IS_MISSING] = { "tttt",
-                          "INSERT INTO practice_answer (workload, practice, state, changed_at,"
-                          " changed_by) SELECT ?1, id, 'missing', ?3, ?4 FROM practice"
-                          " WHERE question = ?2 AND NOT EXISTS (SELECT 1 FROM practice_answer"
-                          " WHERE workload = ?1 AND practice = practice.id)" },
+    [NOT_ANSWERED] = { "tt", "SELECT id FROM practice WHERE question = ?2 AND NOT EXISTS"
+                             " (SELECT 1 FROM practice_answer WHERE workload = ?1"
+                             " AND practice = practice.id) ORDER BY position" },
+    /* What is answered with a practice: itself and its twins, and of a question of the whole
+     * organization those of every workload. */
+    [REACH] = { "tt", "SELECT workload.id, twin.id, twin.question FROM practice JOIN question ON"
+                      " question.id = practice.question JOIN practice AS twin ON twin.id ="
+                      " practice.id OR twin.id = practice.same_as OR twin.same_as = practice.id OR"
+                      " (practice.same_as > '' AND twin.same_as = practice.same_as) JOIN workload"
+                      " ON workload.id = ?1 OR scope = 'organization' WHERE practice.id = ?2" },
+    /* The workloads that an answer to a question is for. */
+    [SHARED] = { "tt", "SELECT workload.id FROM question JOIN workload ON workload.id = ?1 OR"
+                       " scope = 'organization' WHERE question.id = ?2" },
+    /* Into a new workload, from the first one. */
+    [SHARE_ANSWERS] = { "t",
+                        "INSERT OR IGNORE INTO answer SELECT ?1, answer.question, answer.state,"
+                        " reason, explanation, owner, due, note, asked, confidence, source,"
+                        " changed_at, changed_by FROM answer JOIN question ON question.id ="
+                        " answer.question WHERE scope = 'organization' AND workload = (SELECT"
+                        " id FROM workload WHERE id <> ?1 ORDER BY position LIMIT 1)" },
+    [SHARE_PRACTICES] = { "t", "INSERT OR IGNORE INTO practice_answer (workload, practice, state,"
+                               " reason, note, source, changed_at, changed_by) SELECT ?1,"
+                               " practice.id, state, reason, note, source, changed_at, changed_by"
+                               " FROM practice_answer JOIN practice ON practice.id ="
+                               " practice_answer.practice JOIN question ON question.id = question"
+                               " WHERE scope = 'organization' AND workload = (SELECT id FROM"
+                               " workload WHERE id <> ?1 ORDER BY position LIMIT 1)" },
     [MARK] = { "ttttttttt",
                "INSERT INTO answer (workload, question, changed_at, changed_by, state, reason,"
                " explanation, owner, due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)" TOUCH
@@ -93,21 +118,24 @@ static const Query queries[] = {
                                    " sha256, added_at, added_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)" },
     [DROP_EVIDENCE] = { "t", "DELETE FROM evidence WHERE id = ?" },
     [EVIDENCE] = { "tt", "SELECT id, kind, content, sha256, added_at, added_by FROM evidence"
-                         " WHERE workload = ? AND question = ? ORDER BY added_at, kind, content" },
+                         " WHERE question = ?2 AND workload IN (SELECT workload.id FROM question"
+                         " JOIN workload ON workload.id = ?1 OR scope = 'organization' WHERE"
+                         " question.id = ?2) ORDER BY added_at, kind, content" },
     [QUESTIONS] = { "tt", "SELECT question, pillar, iif(?1 = 'zh', pillar_zh, pillar_en) AS"
                           " pillar_name, iif(?1 = 'zh', topic_zh, topic_en) AS topic,"
                           " iif(?1 = 'zh', title_zh, title_en) AS title,"
-                          " iif(?1 = 'zh', good_zh, good_en) AS good, state, risk"
+                          " iif(?1 = 'zh', good_zh, good_en) AS good, state, risk, scope"
                           " FROM questionnaire WHERE workload = ?2"
                           " ORDER BY lens_position, pillar_position, question_position" },
-    [PRACTICES] = { "ttt", "SELECT practice.id AS practice, iif(?1 = 'zh', title_zh, title_en) AS"
-                           " title, iif(?1 = 'zh', why_zh, why_en) AS why,"
-                           " iif(?1 = 'zh', how_zh, how_en) AS how,"
-                           " iif(?1 = 'zh', anti_zh, anti_en) AS anti, weight,"
-                           " ifnull(state, '') AS state, ifnull(reason, '') AS reason,"
-                           " ifnull(note, '') AS note FROM practice LEFT JOIN practice_answer"
-                           " ON practice = practice.id AND workload = ?2 WHERE question = ?3"
-                           " ORDER BY position" },
+    [PRACTICES] = { "ttt",
+                    "SELECT practice.id AS practice, iif(?1 = 'zh', title_zh, title_en) AS"
+                    " title, iif(?1 = 'zh', why_zh, why_en) AS why,"
+                    " iif(?1 = 'zh', how_zh, how_en) AS how,"
+                    " iif(?1 = 'zh', anti_zh, anti_en) AS anti, weight,"
+                    " ifnull(state, '') AS state, ifnull(reason, '') AS reason,"
+                    " ifnull(note, '') AS note, same_as FROM practice LEFT JOIN practice_answer"
+                    " ON practice = practice.id AND workload = ?2 WHERE question = ?3"
+                    " ORDER BY position" },
     [ROW] = { "tt", "SELECT state, reason, explanation, owner, due, note, asked, confidence,"
                     " source, changed_at, changed_by FROM answer WHERE workload = ?"
                     " AND question = ?" },
@@ -117,7 +145,6 @@ static const Query queries[] = {
                         " ORDER BY lens_position, pillar_position" },
     [FIND_QUESTION] = { "t", "SELECT id FROM question WHERE id = ?" },
     [FIND_PRACTICE] = { "tt", "SELECT id FROM practice WHERE question = ? AND id = ?" },
-    [QUESTION_OF] = { "t", "SELECT question FROM practice WHERE id = ?" },
     [RESULTS] = { "", "SELECT workload, question, answered, risk, earned, possible FROM result" },
     [ADD_RESULTS] = { "", "INSERT OR IGNORE INTO result (workload, question, answered, risk,"
                           " earned, possible) SELECT workload.id, question.id, 0, 'UNANSWERED',"
@@ -233,28 +260,40 @@ bool answer_check_practice(Store *store, const char *question, const char *pract
     return known;
 }
 
-static bool set_practice(Store *store, const char *workload, const char *practice,
-                         PracticeState state, const char *reason, const char *source)
+static bool put_state(Store *store, const char *workload, const char *practice, PracticeState state,
+                      const char *reason, const char *source)
 {
     char now[STAMP_SIZE];
     date_stamp(now);
+    return state == PRACTICE_UNANSWERED
+               ? store_change(store, queries, CLEAR_PRACTICE, workload, practice)
+               : store_change(store, queries, SET_PRACTICE, workload, practice,
+                              practice_state_codes[state],
+                              state == PRACTICE_NOT_APPLICABLE ? reason : "", now,
+                              store_author(store), source);
+}
+
+/* In an open act, wherever the answer is for. */
+static bool put_practice(Store *store, const char *workload, const char *practice,
+                         PracticeState state, const char *reason, const char *source)
+{
+    Table *reach = store_rows(store, queries, REACH, workload, practice);
+    bool done = reach && (table_rows(reach) || fail("unknown best practice '%s'", practice));
+    for (size_t row = 0; done && row < table_rows(reach); row++)
+        done = put_state(store, table_cell(reach, row, 0), table_cell(reach, row, 1), state, reason,
+                         source) &&
+               answer_recompute_one(store, table_cell(reach, row, 0), table_cell(reach, row, 2));
+    table_free(reach);
+    return done;
+}
+
+static bool set_practice(Store *store, const char *workload, const char *practice,
+                         PracticeState state, const char *reason, const char *source)
+{
     if (state == PRACTICE_NOT_APPLICABLE && !*reason)
         reason = "other";
-    char *question = store_text(store, queries, QUESTION_OF, practice);
-    bool known = question && (*question || fail("unknown best practice '%s'", practice));
-    if (!known || !store_begin(store)) {
-        free(question);
-        return false;
-    }
-    bool done = state == PRACTICE_UNANSWERED
-                    ? store_change(store, queries, CLEAR_PRACTICE, workload, practice)
-                    : store_change(store, queries, SET_PRACTICE, workload, practice,
-                                   practice_state_codes[state],
-                                   state == PRACTICE_NOT_APPLICABLE ? reason : "", now,
-                                   store_author(store), source);
-    done = store_end(store, done && answer_recompute_one(store, workload, question));
-    free(question);
-    return done;
+    return store_begin(store) &&
+           store_end(store, put_practice(store, workload, practice, state, reason, source));
 }
 
 bool answer_set_practice(Store *store, const char *workload, const char *practice,
@@ -269,44 +308,83 @@ bool answer_accept_practice(Store *store, const char *workload, const char *prac
     return set_practice(store, workload, practice, state, "", "import");
 }
 
-bool answer_set_practice_note(Store *store, const char *workload, const char *practice,
+static bool put_practice_note(Store *store, const char *workload, const char *practice,
                               const char *note)
 {
     char now[STAMP_SIZE];
     date_stamp(now);
-    if (!text_check(tr("note"), note) || !store_begin(store))
-        return false;
-    return store_end(store, store_change(store, queries, NOTE_PRACTICE, workload, practice, note,
-                                         now, store_author(store)));
+    Table *reach = store_rows(store, queries, REACH, workload, practice);
+    bool done = reach != NULL;
+    for (size_t row = 0; done && row < table_rows(reach); row++)
+        done = store_change(store, queries, NOTE_PRACTICE, table_cell(reach, row, 0),
+                            table_cell(reach, row, 1), note, now, store_author(store));
+    table_free(reach);
+    return done;
+}
+
+bool answer_set_practice_note(Store *store, const char *workload, const char *practice,
+                              const char *note)
+{
+    return text_check(tr("note"), note) && store_begin(store) &&
+           store_end(store, put_practice_note(store, workload, practice, note));
+}
+
+static bool put_rest(Store *store, const char *workload, const char *question)
+{
+    Table *rest = store_rows(store, queries, NOT_ANSWERED, workload, question);
+    bool done = rest != NULL;
+    for (size_t row = 0; done && row < table_rows(rest); row++)
+        done = put_practice(store, workload, table_cell(rest, row, 0), PRACTICE_MISSING, "",
+                            "interview");
+    table_free(rest);
+    return done;
 }
 
 bool answer_done(Store *store, const char *workload, const char *question)
 {
+    return store_begin(store) && store_end(store, put_rest(store, workload, question));
+}
+
+static bool put_mark(Store *store, const char *workload, const char *question,
+                     const QuestionMark *mark, const char *due)
+{
     char now[STAMP_SIZE];
     date_stamp(now);
-    if (!store_begin(store))
-        return false;
-    return store_end(store, store_change(store, queries, REST_IS_MISSING, workload, question, now,
-                                         store_author(store)) &&
-                                answer_recompute_one(store, workload, question));
+    Table *shared = store_rows(store, queries, SHARED, workload, question);
+    bool done = shared != NULL;
+    for (size_t row = 0; done && row < table_rows(shared); row++)
+        done = store_change(store, queries, MARK, table_cell(shared, row, 0), question, now,
+                            store_author(store), question_state_codes[mark->state], mark->reason,
+                            mark->explanation, mark->owner, due) &&
+               answer_recompute_one(store, table_cell(shared, row, 0), question);
+    table_free(shared);
+    return done;
 }
 
 bool answer_mark(Store *store, const char *workload, const char *question, const QuestionMark *mark)
 {
-    char now[STAMP_SIZE], due[DATE_SIZE] = "";
+    char due[DATE_SIZE] = "";
     bool needs_reason = mark->state == QUESTION_NOT_APPLICABLE || mark->state == QUESTION_REFUSED;
     if (needs_reason && !*mark->reason && !*mark->explanation)
         return fail("question %s: say why it is %s", question, question_state_codes[mark->state]);
     if (!text_check(tr("reason"), mark->explanation) || !text_check(tr("owner"), mark->owner) ||
         (*mark->due && !date_parse(mark->due, due)))
         return false;
+    return store_begin(store) && store_end(store, put_mark(store, workload, question, mark, due));
+}
+
+static bool put_text(Store *store, const char *workload, const char *question, int query,
+                     const char *text)
+{
+    char now[STAMP_SIZE];
     date_stamp(now);
-    if (!store_begin(store))
-        return false;
-    return store_end(store, store_change(store, queries, MARK, workload, question, now,
-                                         store_author(store), question_state_codes[mark->state],
-                                         mark->reason, mark->explanation, mark->owner, due) &&
-                                answer_recompute_one(store, workload, question));
+    Table *shared = store_rows(store, queries, SHARED, workload, question);
+    bool done = shared != NULL;
+    for (size_t row = 0; done && row < table_rows(shared); row++)
+        done = store_change(store, queries, query, table_cell(shared, row, 0), question, now,
+                            store_author(store), text);
+    table_free(shared);
+    return done;
 }
 
 bool answer_set_text(Store *store, const char *workload, const char *question, AnswerText which,
@@ -318,15 +396,12 @@ bool answer_set_text(Store *store, const char *workload, const char *question, A
     } rows[ANSWER_TEXTS] = { [ANSWER_NOTE] = { SET_NOTE, N_("note") },
                              [ANSWER_ASKED] = { SET_ASKED, N_("interviewee") },
                              [ANSWER_CONFIDENCE] = { SET_CONFIDENCE, N_("confidence") } };
-    char now[STAMP_SIZE];
-    date_stamp(now);
     if (which == ANSWER_CONFIDENCE && *text && strcmp(text, "high") != 0 &&
         strcmp(text, "medium") != 0 && strcmp(text, "low") != 0)
         return fail("unknown confidence '%s'; expected high, medium or low", text);
     if (!text_check(tr(rows[which].name), text) || !store_begin(store))
         return false;
-    return store_end(store, store_change(store, queries, rows[which].query, workload, question, now,
-                                         store_author(store), text));
+    return store_end(store, put_text(store, workload, question, rows[which].query, text));
 }
 
 bool answer_add_evidence(Store *store, const char *workload, const char *question, const char *kind,
@@ -381,6 +456,13 @@ Table *answer_row(Store *store, const char *workload, const char *question)
 Table *answer_pillars(Store *store, const char *workload, Language language)
 {
     return store_rows(store, queries, PILLARS, language_codes[language], workload);
+}
+
+bool answer_share(Store *store, const char *workload)
+{
+    return store_begin(store) &&
+           store_end(store, store_change(store, queries, SHARE_ANSWERS, workload) &&
+                                store_change(store, queries, SHARE_PRACTICES, workload));
 }
 
 bool answer_recompute(Store *store)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* answer.h - what was answered for one workload and question. Each call is one act and
- * keeps the question's risk and score (risk.h) up to date with it. */
+ * keeps the question's risk and score (risk.h) up to date with it. A question of the whole
+ * organization (scope) is answered in every workload at once, and a practice that another question
+ * has, too (same_as), with that one. */
 #ifndef ANSWER_H
 #define ANSWER_H
 
@@ -63,10 +65,10 @@ MUST_CHECK bool answer_drop_evidence(Store *store, const char *id);
 /* id, kind, content, sha256, added_at, added_by. */
 Table *answer_evidence(Store *store, const char *workload, const char *question);
 
-/* question, pillar, pillar_name, topic, title, good, state, risk, in order. */
+/* question, pillar, pillar_name, topic, title, good, state, risk, scope, in order. */
 Table *answer_questions(Store *store, const char *workload, Language language);
 
-/* practice, title, why, how, anti, weight, state, reason, note, in order. */
+/* practice, title, why, how, anti, weight, state, reason, note, same_as, in order. */
 Table *answer_practices(Store *store, const char *workload, const char *question,
                         Language language);
 
@@ -81,6 +83,9 @@ Table *answer_pillars(Store *store, const char *workload, Language language);
 /* Fails when there is no such question, or the practice is not one of it. */
 MUST_CHECK bool answer_check_question(Store *store, const char *question);
 MUST_CHECK bool answer_check_practice(Store *store, const char *question, const char *practice);
+
+/* Gives a new workload what was answered for the whole organization. */
+MUST_CHECK bool answer_share(Store *store, const char *workload);
 
 /* Computes every result anew, those of new workloads too: after changes that did not come
  * through this module. */

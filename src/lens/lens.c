@@ -45,6 +45,7 @@ static const CellRule question_rules[] = {
     { "good_zh", CELL_PAIR, NULL },
     { "high_when", CELL_OPTIONAL, NULL },
     { "medium_when", CELL_OPTIONAL, NULL },
+    { "scope", CELL_LATER, NULL },
     { 0 },
 };
 
@@ -75,6 +76,7 @@ static const CellRule practice_rules[] = {
     { "stage", CELL_ONE_OF, "30 90 180" },
     { "depends_on", CELL_SIBLINGS, NULL },
     { "url", CELL_OPTIONAL, NULL },
+    { "same_as", CELL_LATER, NULL },
     { 0 },
 };
 
@@ -92,17 +94,18 @@ static const Query queries[] = {
     [ADD_PILLAR] = { "tttttttt", "INSERT INTO pillar (lens, position, id, color, name_en, name_zh,"
                                  " description_en, description_zh)"
                                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?)" },
-    [ADD_QUESTION] = { "ttttttttttttt",
+    [ADD_QUESTION] = { "tttttttttttttt",
                        "INSERT INTO question (position, id, pillar, topic_en, topic_zh, area_en,"
-                       " area_zh, title_en, title_zh, good_en, good_zh, high_when, medium_when)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
-    [ADD_PRACTICE] = { "ttttttttttttttttttttttttttt",
+                       " area_zh, title_en, title_zh, good_en, good_zh, high_when, medium_when,"
+                       " scope) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                       " ifnull(nullif(?, ''), 'workload'))" },
+    [ADD_PRACTICE] = { "tttttttttttttttttttttttttttt",
                        "INSERT INTO practice (position, id, question, title_en, title_zh, why_en,"
                        " why_zh, how_en, how_zh, gap_en, gap_zh, action_en, action_zh, risk_en,"
                        " risk_zh, anti_en, anti_zh, products, weight, min_days, max_days,"
-                       " cost_once, cost_month, saving_percent, stage, depends_on, url)"
+                       " cost_once, cost_month, saving_percent, stage, depends_on, url, same_as)"
                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                       " ?, ?, ?, ?, ?)" },
+                       " ?, ?, ?, ?, ?, ?)" },
     [ADD_CHECK] = { "tttt", "INSERT INTO practice_check (position, practice, \"check\", strength)"
                             " VALUES (?, ?, ?, ?)" },
     [FIND_QUESTION] = { "t", "SELECT id FROM question WHERE id = ?" },

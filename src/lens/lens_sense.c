@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "lens/risk.h"
 
 /* A report prints the weight beside the risk: where a condition says less than the weights,
@@ -79,6 +80,9 @@ static void check_dependency(const Sense *sense, size_t row, size_t base)
 {
     size_t line = table_line(sense->lens->practices, row);
     const char *id = practice(sense, base, "id");
+    if (table_find(sense->lens->practices, "same_as") >= 0 && *practice(sense, base, "same_as"))
+        problems_add(sense->problems, sense->practices_path, line, "depends_on",
+                     "%s is the same as %s; name that one", id, practice(sense, base, "same_as"));
     if (strtol(practice(sense, base, "stage"), NULL, 10) >
         strtol(practice(sense, row, "stage"), NULL, 10))
         problems_add(sense->problems, sense->practices_path, line, "stage",
@@ -103,6 +107,69 @@ static void check_dependencies(const Sense *sense)
     }
 }
 
+/* "" where the file is from before there was such a column. */
+static const char *later(const Table *table, size_t row, const char *column)
+{
+    return table_find(table, column) < 0 ? "" : table_get(table, row, column);
+}
+
+static void check_scopes(const Sense *sense)
+{
+    const Table *questions = sense->lens->questions;
+    for (size_t row = 0; row < table_rows(questions); row++) {
+        const char *scope = later(questions, row, "scope");
+        if (*scope && !text_has_word("organization account workload", scope))
+            problems_add(sense->problems, sense->questions_path, table_line(questions, row),
+                         "scope", "'%s' is not one of: organization account workload", scope);
+    }
+}
+
+static const char *scope_of(const Sense *sense, size_t row)
+{
+    const Table *questions = sense->lens->questions;
+    long question = table_row_of(questions, 0, practice(sense, row, "question"));
+    return question < 0 ? "" : later(questions, (size_t)question, "scope");
+}
+
+/* A report would print two numbers for one thing. */
+static void check_twin(const Sense *sense, size_t row, size_t home)
+{
+    static const char *const columns[] = { "weight",    "stage",      "min_days",      "max_days",
+                                           "cost_once", "cost_month", "saving_percent" };
+    size_t line = table_line(sense->lens->practices, row);
+    const char *id = practice(sense, home, "id");
+    if (*later(sense->lens->practices, home, "same_as"))
+        problems_add(sense->problems, sense->practices_path, line, "same_as",
+                     "%s is itself the same as %s; name that one", id,
+                     practice(sense, home, "same_as"));
+    for (size_t i = 0; i < COUNT(columns); i++)
+        if (strcmp(practice(sense, row, columns[i]), practice(sense, home, columns[i])) != 0)
+            problems_add(sense->problems, sense->practices_path, line, columns[i],
+                         "'%s', but %s, which is the same, has '%s'",
+                         practice(sense, row, columns[i]), id, practice(sense, home, columns[i]));
+    if (strcmp(scope_of(sense, row), scope_of(sense, home)) != 0)
+        problems_add(sense->problems, sense->practices_path, line, "same_as",
+                     "its question has the scope '%s', that of %s '%s'", scope_of(sense, row), id,
+                     scope_of(sense, home));
+    if (table_row_of(sense->lens->checks, 0, practice(sense, row, "id")) >= 0)
+        problems_add(sense->problems, sense->practices_path, line, "same_as",
+                     "its checks belong to %s", id);
+}
+
+static void check_twins(const Sense *sense)
+{
+    const Table *practices = sense->lens->practices;
+    for (size_t row = 0; row < table_rows(practices); row++) {
+        const char *same = later(practices, row, "same_as");
+        long home = *same ? table_row_of(practices, 0, same) : -1;
+        if (*same && (home < 0 || home == (long)row))
+            problems_add(sense->problems, sense->practices_path, table_line(practices, row),
+                         "same_as", "'%s' is no other practice of this bank", same);
+        else if (home >= 0)
+            check_twin(sense, row, (size_t)home);
+    }
+}
+
 void lens_sense(const Lens *lens, Problems *problems)
 {
     Sense sense = { .lens = lens,
@@ -111,6 +178,8 @@ void lens_sense(const Lens *lens, Problems *problems)
                     .problems = problems };
     check_conditions(&sense);
     check_dependencies(&sense);
+    check_scopes(&sense);
+    check_twins(&sense);
     free(sense.questions_path);
     free(sense.practices_path);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* lens_sense.h - whether weights, conditions, stages and dependencies of a question bank agree. */
+/* lens_sense.h - whether weights, conditions, stages, scopes and dependencies of a question bank
+ * agree. */
 #ifndef LENS_SENSE_H
 #define LENS_SENSE_H
 
@@ -7,7 +8,8 @@
 
 /* Adds, with file, line and column: a practice that alone is missing and gives less risk than
  * its weight, or alone is partial and gives another than its weight; one that comes before what it
- * depends on; one of high weight that depends on one of less. */
+ * depends on; one of high weight that depends on one of less; an unknown scope; a practice that is
+ * the same as another and differs from it in numbers, scope or evidence, or is named as a base. */
 void lens_sense(const Lens *lens, Problems *problems);
 
 #endif

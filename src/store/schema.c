@@ -28,6 +28,7 @@ static const char *const hashes[] = {
     "631dddef61b9fb46740cc803878943592a2b7550b75dca0bd18611f34b33693f",
     "d80a75ff8c8076b753d0da5765e1839b93024331c3f1214c776ecdd8560154ad",
     "dd51ee376b3cc20486aca0b9277e354ce623c4c7e849becd2b1a483af5d41d54",
+    "943c88fef333c2f439335ad45160bdb9887cb06a5c2a671d127778645c846dbb",
 };
 
 const char *schema_hash(size_t version)

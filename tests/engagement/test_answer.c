@@ -225,3 +225,78 @@ Test(demo, has_answers_in_every_state_and_results_that_hold)
     table_free(workloads);
     store_close(store);
 }
+
+/* ---- scope and twins ---- */
+
+enum { SCOPE, TWIN, STATES, NOTES, RESULT, TOTAL, PROPOSED };
+static const Query shared[] = {
+    [SCOPE] = { "", "UPDATE question SET scope = 'organization' WHERE id = 'SEC01'" },
+    [TWIN] = { "", "UPDATE practice SET same_as = 'SEC03_1' WHERE id = 'OPS07_5'" },
+    [STATES] = { "t", "SELECT group_concat(line, ' ') FROM (SELECT workload.name || ':' || state "
+                      "AS line FROM practice_answer"
+                      " JOIN workload ON workload.id = workload WHERE practice = ?1"
+                      " ORDER BY workload.position)" },
+    [NOTES] = { "t", "SELECT group_concat(note, '|') FROM answer WHERE question = ?1" },
+    [RESULT] = { "t", "SELECT group_concat(risk, ' ') FROM result WHERE question = ?1" },
+    [TOTAL] = { "", "SELECT sum(answered) || ' ' || sum(high) FROM pillar_overall" },
+    [PROPOSED] = { "", "SELECT group_concat(id || ':' || ifnull(workload, 'all'), ' ') FROM need" },
+    { 0 },
+};
+
+static void expect_shared(Store *store, int query, const char *argument, const char *expected)
+{
+    char *found = query == TOTAL || query == PROPOSED ? store_text(store, shared, query)
+                                                      : store_text(store, shared, query, argument);
+    cr_expect_str_eq(found, expected, "%s: %s", argument, found);
+    free(found);
+}
+
+static void must(bool done)
+{
+    cr_assert(done, "%s", failure());
+}
+
+Test(answer, of_the_whole_organization_is_given_once)
+{
+    Shop made = shop();
+    must(store_change(made.store, shared, SCOPE) && engagement_add_workload(made.store, "Depot"));
+    must(answer_set_practice(made.store, made.id, "SEC01_1", PRACTICE_MISSING, ""));
+    must(answer_set_text(made.store, made.id, "SEC01", ANSWER_NOTE, "root is shared"));
+    expect_shared(made.store, STATES, "SEC01_1", "Shop:missing Data:missing Depot:missing");
+    expect_shared(made.store, NOTES, "SEC01", "root is shared|root is shared|root is shared");
+    must(answer_done(made.store, made.id, "SEC01"));
+    expect_shared(made.store, RESULT, "SEC01", "HIGH HIGH HIGH");
+    /* One answered question of high risk, in three workloads. */
+    expect_shared(made.store, TOTAL, "", "1 1");
+    must(engagement_add_workload(made.store, "Web"));
+    expect_shared(made.store, STATES, "SEC01_1",
+                  "Shop:missing Data:missing Depot:missing Web:missing");
+    expect_shared(made.store, RESULT, "SEC01", "HIGH HIGH HIGH HIGH");
+    expect_shared(made.store, TOTAL, "", "1 1");
+    must(answer_set_practice(made.store, made.id, "SEC01_1", PRACTICE_UNANSWERED, ""));
+    expect_shared(made.store, STATES, "SEC01_1", "");
+    leave(&made);
+}
+
+Test(answer, of_the_whole_organization_is_recommended_once)
+{
+    Shop made = shop();
+    must(store_change(made.store, shared, SCOPE) && engagement_add_workload(made.store, "Depot"));
+    must(answer_set_practice(made.store, made.id, "SEC01_1", PRACTICE_MISSING, ""));
+    expect_shared(made.store, PROPOSED, "", "SEC01_1-all:all");
+    leave(&made);
+}
+
+Test(answer, to_a_practice_is_one_to_its_twin)
+{
+    Shop made = shop();
+    must(store_change(made.store, shared, TWIN));
+    must(answer_set_practice(made.store, made.id, "OPS07_5", PRACTICE_MISSING, ""));
+    expect_shared(made.store, STATES, "SEC03_1", "Shop:missing");
+    must(answer_set_practice(made.store, made.id, "SEC03_1", PRACTICE_PARTIAL, ""));
+    expect_shared(made.store, STATES, "OPS07_5", "Shop:partial");
+    char *id = xasprintf("SEC03_1-%.8s:%s", made.id, made.id);
+    expect_shared(made.store, PROPOSED, "", id);
+    free(id);
+    leave(&made);
+}

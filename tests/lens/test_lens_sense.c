@@ -120,3 +120,64 @@ Test(lens_sense, the_shipped_bank_agrees_with_itself)
     problems_free(problems);
     free(folder);
 }
+
+#define TWIN(id, weight, days, depends, same)                                                      \
+    id ",Q1,Title,题目" id ",Why,为何,How,怎么做,,,," weight ",1," days ",none,none,,30,," depends \
+       ",," same "\n"
+
+static char *said_of_twins(const char *practices, const char *scope)
+{
+    static const char head[] = "id,question,title_en,title_zh,why_en,why_zh,how_en,how_zh,anti_en,"
+                               "anti_zh,products,weight,min_days,max_days,cost_once,cost_month,"
+                               "saving_percent,stage,checks,depends_on,url,same_as\n";
+    char *folder = small_bank_of(head, practices), *said = xstrdup("");
+    char *questions =
+        xasprintf("id,pillar,topic_en,topic_zh,area_en,area_zh,title_en,title_zh,good_en,good_zh,"
+                  "high_when,medium_when,scope\nQ1,sec,T,题,A,域,Why?,为何？,Good,好,,,%s\n",
+                  scope);
+    put_text(folder, "questions.csv", questions);
+    Problems *problems = problems_new();
+    Lens *lens = lens_read(folder, problems);
+    cr_assert(lens && !problems_count(problems));
+    lens_sense(lens, problems);
+    for (size_t i = 0; i < problems_count(problems); i++) {
+        char *more = xasprintf("%s%s\n", said, strrchr(problems_get(problems, i), '/') + 1);
+        free(said);
+        said = more;
+    }
+    lens_free(lens);
+    problems_free(problems);
+    free(questions);
+    free(folder);
+    return said;
+}
+
+Test(lens_sense, practices_that_are_the_same_have_the_same_numbers)
+{
+    static const struct {
+        const char *practices, *scope, *said;
+    } cases[] = {
+        { TWIN("A", "high", "2", "", "") TWIN("B", "high", "2", "", "A"), "organization", "" },
+        { TWIN("A", "high", "2", "", "") TWIN("B", "low", "3", "", "A"), "account",
+          "practices.csv line 3, column weight: 'low', but A, which is the same, has 'high'\n"
+          "practices.csv line 3, column max_days: '3', but A, which is the same, has '2'\n" },
+        { TWIN("A", "high", "2", "", "") TWIN("B", "high", "2", "", "A")
+              TWIN("C", "high", "2", "", "B"),
+          "workload",
+          "practices.csv line 4, column same_as: B is itself the same as A; name that one\n" },
+        { TWIN("A", "high", "2", "", "Z") TWIN("B", "high", "2", "", "B"), "",
+          "practices.csv line 2, column same_as: 'Z' is no other practice of this bank\n"
+          "practices.csv line 3, column same_as: 'B' is no other practice of this bank\n" },
+        { TWIN("A", "high", "2", "", "") TWIN("B", "high", "2", "", "A")
+              TWIN("C", "low", "2", "B", ""),
+          "", "practices.csv line 4, column depends_on: B is the same as A; name that one\n" },
+        { TWIN("A", "high", "2", "", ""), "world",
+          "questions.csv line 2, column scope: 'world' is not one of: organization account"
+          " workload\n" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char *said = said_of_twins(cases[i].practices, cases[i].scope);
+        cr_expect_str_eq(said, cases[i].said, "case %zu: %s", i, said);
+        free(said);
+    }
+}

@@ -1,16 +1,20 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
--- Practices that fall short, whether or not they were proposed yet.
+-- Practices that fall short, whether or not they were proposed yet: of the whole organization once,
+-- and not again what is answered with another practice.
 CREATE TEMP VIEW shortfall AS
-  SELECT practice.id || '-' || substr(practice_answer.workload, 1, 8) AS id, practice.id AS
-    practice, practice_answer.workload, practice_answer.state, 100 *
+  SELECT practice.id || '-' || iif(scope = 'organization', 'all', substr(practice_answer.workload, 1,
+    8)) AS id, practice.id AS practice, iif(scope = 'organization', NULL, practice_answer.workload) AS
+    workload, practice_answer.state, 100 *
     weight_number(weight) / iif(practice_answer.state = 'partial', 2, 1) AS risk, result.risk AS
     level
   FROM practice_answer
   JOIN practice ON practice.id = practice_answer.practice
+  JOIN question ON question.id = practice.question
   JOIN result ON result.workload = practice_answer.workload AND result.question = practice.question
   WHERE practice_answer.state IN ('missing', 'partial', 'unknown') AND result.risk <>
-    'NOT_APPLICABLE';
+    'NOT_APPLICABLE' AND (scope <> 'organization' OR practice_answer.workload = (SELECT id FROM
+    workload ORDER BY position LIMIT 1)) AND same_as NOT IN (SELECT id FROM practice);
 
 -- What is to be done something about: practices that fall short, and checks with open findings
 -- that no such practice answers for.

@@ -131,15 +131,16 @@ CREATE TEMP VIEW found_line AS WITH RECURSIVE part (id, member) AS (SELECT id, i
   LEFT JOIN practice ON practice.id = member.practice
   UNION SELECT member.id, 3, 'Note: ' || note, '备注：' || note
   FROM member
-  JOIN practice_answer USING (workload, practice)
+  JOIN practice_answer ON practice_answer.practice = member.practice AND member.workload IN
+    (practice_answer.workload, '')
   WHERE note > ''
   UNION SELECT member.id, 4, 'Note: ' || note, '备注：' || note
   FROM member
-  JOIN answer USING (workload, question)
+  JOIN answer ON answer.question = member.question AND member.workload IN (answer.workload, '')
   WHERE note > ''
   UNION SELECT member.id, 5, 'Evidence: ' || content, '证据：' || content
   FROM member
-  JOIN evidence USING (workload, question)
+  JOIN evidence ON evidence.question = member.question AND member.workload IN (evidence.workload, '')
   UNION SELECT tally.id, 6, source.en || ': ' || name_en || ', ' || findings || iif(findings = 1,
     ' finding', ' findings') || CASE resources WHEN 0 THEN '' WHEN 1 THEN ', 1 resource: ' ELSE ', '
     || resources || ' resources: ' END || examples || iif(resources > 3, '; …', ''), source.zh ||

@@ -13,7 +13,8 @@ CREATE TEMP VIEW questionnaire AS
     owner, ifnull(due, '') AS due, ifnull(note, '') AS note, ifnull(asked, '') AS asked,
     ifnull(confidence, '') AS confidence, ifnull(source, '') AS source, ifnull(changed_at, '') AS
     changed_at, ifnull(changed_by, '') AS changed_by, (SELECT count(*) FROM evidence WHERE
-    evidence.workload = workload.id AND evidence.question = question.id) AS evidence
+    (evidence.workload = workload.id OR scope = 'organization') AND evidence.question = question.id)
+    AS evidence, scope
   FROM result
   JOIN workload ON workload.id = result.workload
   JOIN question ON question.id = result.question
@@ -68,20 +69,27 @@ CREATE TEMP VIEW workload_result AS
   FROM pillar_result
   GROUP BY workload;
 
--- Over all workloads: a row a pillar, and one of everything.
+-- Over all workloads, what holds for the whole organization counted once: a row a pillar, and one of
+-- everything.
 CREATE TEMP VIEW pillar_overall AS
-  SELECT pillar, pillar_en, pillar_zh, lens_position, pillar_position, sum(questions) AS questions,
-    sum(answered) AS answered, score(sum(earned), sum(possible)) AS score, sum(high) AS high,
-    sum(medium) AS medium, sum(none) AS none, sum(unanswered) AS unanswered, sum(not_applicable) AS
-    not_applicable
-  FROM pillar_result
-  GROUP BY pillar;
+  SELECT pillar.id AS pillar, pillar.name_en AS pillar_en, pillar.name_zh AS pillar_zh,
+    lens.position AS lens_position, pillar.position AS pillar_position, count(*) AS questions,
+    sum(answered) AS answered, score(sum(earned * answered), sum(possible * answered)) AS score,
+    sum(earned * answered) AS earned, sum(possible * answered) AS possible, sum(risk = 'HIGH') AS
+    high, sum(risk = 'MEDIUM') AS medium, sum(risk = 'NONE') AS none, sum(risk = 'UNANSWERED') AS
+    unanswered, sum(risk = 'NOT_APPLICABLE') AS not_applicable
+  FROM result
+  JOIN question ON question.id = result.question
+  JOIN pillar ON pillar.id = question.pillar
+  JOIN lens ON lens.id = pillar.lens
+  WHERE scope <> 'organization' OR workload = (SELECT id FROM workload ORDER BY position LIMIT 1)
+  GROUP BY pillar.id;
 
 CREATE TEMP VIEW overall_result AS
   SELECT sum(questions) AS questions, sum(answered) AS answered, score(sum(earned), sum(possible))
     AS score, sum(high) AS high, sum(medium) AS medium, sum(none) AS none, sum(unanswered) AS
     unanswered, sum(not_applicable) AS not_applicable
-  FROM workload_result;
+  FROM pillar_overall;
 
 -- A field's value as people read it; a row for each record, empty ones included.
 CREATE TEMP VIEW form_value AS

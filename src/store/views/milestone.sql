@@ -33,17 +33,22 @@ CREATE TEMP VIEW score_at AS
   JOIN question ON question.id = question
   GROUP BY milestone, workload, pillar;
 
--- Over all workloads: a row a pillar, and one of everything.
+-- Over all workloads, what holds for the whole organization counted once: a row a pillar, and one of
+-- everything.
 CREATE TEMP VIEW pillar_at AS
-  SELECT milestone, pillar, sum(answered) AS answered, score(sum(earned), sum(possible)) AS score,
-    sum(high) AS high, sum(medium) AS medium
-  FROM score_at
+  SELECT milestone, pillar, sum(answered) AS answered, score(sum(earned * answered), sum(possible *
+    answered)) AS score, sum(earned * answered) AS earned, sum(possible * answered) AS possible,
+    sum(risk = 'HIGH') AS high, sum(risk = 'MEDIUM') AS medium
+  FROM result_at
+  JOIN question ON question.id = question
+  WHERE scope <> 'organization' OR workload = (SELECT id FROM workload_at WHERE
+    workload_at.milestone = result_at.milestone ORDER BY position LIMIT 1)
   GROUP BY milestone, pillar;
 
 CREATE TEMP VIEW overall_at AS
   SELECT milestone, sum(answered) AS answered, score(sum(earned), sum(possible)) AS score, sum(high)
     AS high, sum(medium) AS medium
-  FROM score_at
+  FROM pillar_at
   GROUP BY milestone;
 
 -- All that two milestones can differ in, a row each; '' where there is nothing.
