@@ -53,8 +53,9 @@ typedef struct Start {
 static Start start_of(const unsigned char bytes[PAGE_START])
 {
     uint32_t page = (uint32_t)bytes[16] << 8 | bytes[17];
-    Start start = { number(bytes + 24), number(bytes + 68), page == 1 ? 65536 : page,
-                    number(bytes + 28), { 0 } };
+    Start start = {
+        number(bytes + 24), number(bytes + 68), page == 1 ? 65536 : page, number(bytes + 28), { 0 }
+    };
     memcpy(start.bytes, bytes, PAGE_START);
     return start;
 }
@@ -124,9 +125,8 @@ static int read_row(const char *path, const char *how, const char *query, int64_
 void store_log_mark(const char *name, ino_t log, ino_t file, const char *id)
 {
     char mark[MARK_SIZE], there[MARK_SIZE];
-    int bytes =
-        snprintf(mark, sizeof mark, "%llu %llu %s", (unsigned long long)log,
-                 (unsigned long long)file, id);
+    int bytes = snprintf(mark, sizeof mark, "%llu %llu %s", (unsigned long long)log,
+                         (unsigned long long)file, id);
     if (getxattr(name, mark_name, there, sizeof there) != bytes ||
         memcmp(mark, there, (size_t)bytes) != 0)
         (void)!setxattr(name, mark_name, mark, (size_t)bytes, 0);
@@ -156,6 +156,45 @@ static bool is_between(uint32_t counter, uint32_t first, uint32_t last)
     return (int32_t)(counter - (first - 1)) >= 0 && (int32_t)(last - counter) >= 0;
 }
 
+/* https://www.sqlite.org/walformat.html, "Checksum Algorithm": over words in the order of bytes
+ * that the log's first number tells. */
+typedef struct Checksum {
+    uint32_t sums[2];
+    bool is_big;
+} Checksum;
+
+static void checksum_add(Checksum *checksum, const unsigned char *bytes, size_t count)
+{
+    uint32_t words[2];
+    for (size_t at = 0; at + 8 <= count; at += 8) {
+        for (size_t i = 0; i < COUNT(words); i++) {
+            uint32_t word = number(bytes + at + 4 * i);
+            words[i] = checksum->is_big ? word : __builtin_bswap32(word);
+        }
+        checksum->sums[0] += words[0] + checksum->sums[1];
+        checksum->sums[1] += words[1] + checksum->sums[0];
+    }
+}
+
+static bool checksum_is(const Checksum *checksum, const unsigned char bytes[8])
+{
+    return checksum->sums[0] == number(bytes) && checksum->sums[1] == number(bytes + 4);
+}
+
+/* Whether SQLite would take the frame. Those of acts that failed stay behind those that did not,
+ * with the same salts, until others are written over them. */
+static bool take_frame(int log, const unsigned char header[WAL_HEADER], off_t at,
+                       Checksum *checksum, unsigned char frame[FRAME_HEADER], unsigned char *page)
+{
+    size_t bytes = number(header + 8);
+    if (!read_at(log, frame, FRAME_HEADER, at) || memcmp(frame + 8, header + 16, 8) != 0 ||
+        !read_at(log, page, bytes, at + FRAME_HEADER))
+        return false;
+    checksum_add(checksum, frame, 8);
+    checksum_add(checksum, page, bytes);
+    return checksum_is(checksum, frame + 16);
+}
+
 /* What the page 1s of a log say, up to its last commit: the frames after it are nobody's, and
  * may be half written. */
 typedef struct Pages {
@@ -165,17 +204,18 @@ typedef struct Pages {
 
 static Pages read_pages(int log, const unsigned char header[WAL_HEADER], const Start *file)
 {
-    unsigned char frame[FRAME_HEADER], page[PAGE_START];
+    unsigned char frame[FRAME_HEADER];
     Pages now = { .is_as_long = true }, committed = now;
+    Checksum checksum = { .is_big = number(header) & 1 };
     off_t bytes = number(header + 8), at = WAL_HEADER;
-    for (; read_at(log, frame, sizeof frame, at); at += FRAME_HEADER + bytes) {
-        if (memcmp(frame + 8, header + 16, 8) != 0)
-            break;
-        if (number(frame) == 1 && read_at(log, page, sizeof page, at + FRAME_HEADER)) {
+    unsigned char *page = xcalloc(1, (size_t)bytes);
+    checksum_add(&checksum, header, WAL_HEADER - 8);
+    for (; take_frame(log, header, at, &checksum, frame, page); at += FRAME_HEADER + bytes) {
+        if (number(frame) == 1) {
             now.last = start_of(page);
             now.first = now.has_start ? now.first : now.last;
             now.has_start = true;
-            now.has_files = now.has_files || !memcmp(page, file->bytes, sizeof page);
+            now.has_files = now.has_files || !memcmp(page, file->bytes, PAGE_START);
         }
         if (!number(frame + 4))
             continue;
@@ -183,6 +223,7 @@ static Pages read_pages(int log, const unsigned char header[WAL_HEADER], const S
         now.is_as_long = now.is_as_long && number(frame + 4) == file->pages;
         committed = now;
     }
+    free(page);
     return committed;
 }
 
@@ -190,7 +231,7 @@ static bool wal_fits(int log, const Start *file)
 {
     unsigned char header[WAL_HEADER];
     if (!read_at(log, header, sizeof header, 0) || number(header) >> 1 != 0x377f0682 >> 1 ||
-        !number(header + 8))
+        number(header + 8) < PAGE_START || number(header + 8) > 65536)
         return true;
     Pages pages = read_pages(log, header, file);
     if (!pages.is_committed)

@@ -231,6 +231,32 @@ Test(ground, the_log_of_a_killed_program_is_read_again)
     free(path);
 }
 
+/* A commit that failed leaves its frames, with the log's salts, behind those of the acts before. */
+static void leave_stale_commit(const char *path)
+{
+    enum { HEADER = 32, FRAME = 24, PAGE = 4096, SALTS = 16 };
+    static unsigned char header[HEADER], frame[FRAME + PAGE];
+    char *name = xasprintf("%s-wal", path);
+    FILE *log = fopen(name, "r+");
+    cr_assert(log && fread(header, 1, sizeof header, log) == sizeof header);
+    frame[3] = 22;
+    frame[6] = 9; /* as if the file had become 2304 pages long */
+    memcpy(frame + 8, header + SALTS, 8);
+    cr_assert_eq(fseek(log, 0, SEEK_END), 0);
+    cr_assert_eq(fwrite(frame, 1, sizeof frame, log), sizeof frame);
+    cr_assert_eq(fclose(log), 0);
+    free(name);
+}
+
+Test(ground, a_log_is_known_though_a_commit_that_failed_left_its_frames_there)
+{
+    char *path = make("ours");
+    name_and_be_killed(path, "answered");
+    leave_stale_commit(path);
+    expect_project(path, "answered");
+    free(path);
+}
+
 Test(ground, the_log_of_a_killed_program_is_not_read_over_another_engagement_in_its_place)
 {
     char *path = make("ACME"), *other = make("Else");

@@ -16,14 +16,17 @@ static void run(sqlite3 *db, const char *sql)
         die("%s: %s", sql, sqlite3_errmsg(db));
 }
 
-/* All rows of the tables that the first step made. */
+/* All rows of the tables that the first step made and that are still there; what a column held
+ * that later steps took away is empty. */
 static void copy_rows(sqlite3 *db)
 {
     static const char list[] =
-        "SELECT 'INSERT INTO main.' || name || ' (' || columns || ') SELECT ' || columns ||"
-        " ' FROM now.' || name FROM (SELECT name, (SELECT group_concat('\"' || name || '\"') FROM"
-        " pragma_table_info(made.name, 'main')) AS columns FROM main.sqlite_schema AS made"
-        " WHERE type = 'table')";
+        "WITH made AS (SELECT t.name AS part, c.name, iif(c.name IN (SELECT name FROM"
+        " pragma_table_info(t.name, 'now')), '\"' || c.name || '\"', quote('')) AS found"
+        " FROM main.sqlite_schema AS t JOIN pragma_table_info(t.name, 'main') AS c"
+        " WHERE t.type = 'table' AND t.name IN (SELECT name FROM now.sqlite_schema))"
+        " SELECT 'INSERT INTO main.' || part || ' (' || group_concat('\"' || name || '\"') ||"
+        " ') SELECT ' || group_concat(found) || ' FROM now.' || part FROM made GROUP BY part";
     sqlite3_stmt *statement;
     if (sqlite3_prepare_v2(db, list, -1, &statement, NULL) != SQLITE_OK)
         die("%s", sqlite3_errmsg(db));
