@@ -101,7 +101,7 @@ char *engagement_workload(Store *store, const char *name)
     return id;
 }
 
-static bool add_lens(Store *store, const char *name, size_t position)
+static bool add_lens(Store *store, const char *name)
 {
     Problems *problems = problems_new();
     char *folder = lens_folder(name);
@@ -110,7 +110,7 @@ static bool add_lens(Store *store, const char *name, size_t position)
         file_is_folder(folder) || fail("unknown lens '%s'; 'wellbook lens list' names them", name);
     if (done) {
         lens = lens_read(folder, problems);
-        done = problems_none(problems) && lens && lens_copy(store, lens, position);
+        done = problems_none(problems) && lens && lens_copy(store, lens);
     }
     lens_free(lens);
     free(folder);
@@ -136,7 +136,7 @@ static bool fill(Store *store, const EngagementPlan *plan)
     store_name_act(store, "create", "");
     bool done = add_engagement(store) && forms_copy(store);
     for (size_t i = 0; done && lenses[i]; i++)
-        done = add_lens(store, lenses[i], i + 1);
+        done = add_lens(store, lenses[i]);
     for (size_t i = 0; done && workloads[i]; i++)
         done = engagement_add_workload(store, workloads[i]);
     return done && form_set(store, "engagement", "", "customer", plan->customer) &&

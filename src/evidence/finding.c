@@ -37,12 +37,14 @@ static const Query queries[] = {
     [UNMAP] = { "tt", "DELETE FROM check_map WHERE product = ?1 AND \"check\" = ?2" },
     [SET_PRACTICE] = { "ttt", "UPDATE check_group SET practice = ?3 WHERE product = ?1"
                               " AND \"check\" = ?2" },
+    /* Of two banks with the same check the earlier one has it. */
     [MATCH] = { "",
                 "UPDATE check_group SET practice = coalesce((SELECT check_map.practice FROM"
                 " check_map WHERE check_map.product = check_group.product AND"
                 " check_map.\"check\" = check_group.\"check\"), (SELECT practice.id FROM practice"
-                " WHERE check_group.code > '' AND instr(' ' || practice.checks || ' ', ' ' ||"
-                " check_group.code || ' ') ORDER BY practice.id LIMIT 1), '')" },
+                " JOIN question ON question.id = question WHERE check_group.code > '' AND"
+                " instr(' ' || practice.checks || ' ', ' ' || check_group.code || ' ')"
+                " ORDER BY question.position, practice.position LIMIT 1), '')" },
     [COUNT_CHECKS] = { "t", "SELECT count(DISTINCT product || ' ' || \"check\")" OPEN_OF_PRACTICE },
     [COUNT_RESOURCES] = { "t", "SELECT count(DISTINCT account || ' ' || region || ' ' ||"
                                " finding.resource)" OPEN_OF_PRACTICE " AND finding.resource > ''" },

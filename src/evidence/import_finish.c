@@ -96,8 +96,9 @@ static const Query queries[] = {
                               " AND check_map.\"check\" = check_group.\"check\""
                               " AND check_group.practice <> check_map.practice" },
     [PRACTICE_OF_CODE] = { "", "UPDATE check_group SET practice = ifnull((SELECT practice.id FROM"
-                               " practice WHERE instr(' ' || practice.checks || ' ', ' ' ||"
-                               " check_group.code || ' ') ORDER BY practice.id LIMIT 1), '')"
+                               " practice JOIN question ON question.id = question WHERE"
+                               " instr(' ' || practice.checks || ' ', ' ' || check_group.code ||"
+                               " ' ') ORDER BY question.position, practice.position LIMIT 1), '')"
                                " WHERE practice = '' AND code > ''" },
     /* Accounts share a check: the first of them counts. */
     [IS_UNMAPPED] = { "ii",
