@@ -285,7 +285,8 @@ static bool skip_header(const Store *store, Walk *walk, size_t *columns)
     if (!read_length(walk, columns) || !*columns || *columns > 100 || !skip(walk, *columns))
         return false;
     const unsigned char *name_end = memchr(walk->at, 0, (size_t)(walk->end - walk->at));
-    return name_end && entity_find(store->entities, (const char *)walk->at) &&
+    const char *table = (const char *)walk->at;
+    return name_end && (entity_find(store->entities, table) || entity_is_of_bank(table)) &&
            skip(walk, (size_t)(name_end - walk->at) + 1);
 }
 
