@@ -36,3 +36,21 @@ has out 'Shop,CPSEC01,CPSEC01_1,high,missing,'
 check 'the log says so' 0 wellbook log a.wellbook --format csv
 result '  as a bank that was added' grep -q ',lens,' out
 check 'the workbook is whole again' 0 wellbook check a.wellbook
+
+must wellbook new mine.wellbook --customer X
+must cp mine.wellbook theirs.wellbook
+must wellbook lens add theirs.wellbook container-platform
+must wellbook answer theirs.wellbook CPSEC01 CPSEC01_1=missing
+check 'copies with other banks are not merged' 1 wellbook merge mine.wellbook theirs.wellbook
+has err "wellbook: theirs.wellbook has other question banks, or another version of one; only copies with the same ones can be merged; 'wellbook lens add' adds one that is missing"
+check 'the missing one is added' 0 wellbook lens add mine.wellbook container-platform
+check 'and they are merged' 0 wellbook merge mine.wellbook theirs.wellbook
+check 'with the answer to its question' 0 wellbook list mine.wellbook answers --format csv
+has out 'Main system,CPSEC01,CPSEC01_1,high,missing,'
+
+must wellbook new found.wellbook --customer X
+must wellbook import found.wellbook "$TOP/data/demo/exports/config-rules.json"
+must wellbook lens add found.wellbook container-platform
+must wellbook undo found.wellbook
+check 'imports and banks are taken back in turn' 0 wellbook undo found.wellbook
+check 'and the workbook is whole' 0 wellbook check found.wellbook
