@@ -265,8 +265,8 @@ static bool is_new(Store *store, const Lens *lens)
     for (size_t row = 0; done && row < table_rows(lens->questions); row++) {
         const char *id = table_cell(lens->questions, row, 0);
         char *found = store_text(store, queries, FIND_QUESTION, id);
-        done = found &&
-               (!*found || fail("lens %s: the workbook has a question %s already", name, id));
+        done =
+            found && (!*found || fail("lens %s: the workbook has a question %s already", name, id));
         free(found);
     }
     return done;

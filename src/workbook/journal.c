@@ -52,11 +52,12 @@ static const Query queries[] = {
     [NEWEST] = { "", "SELECT max(number) FROM journal" },
     [TIME_OF] = { "i", "SELECT strftime('%Y-%m-%d %H:%M', at, 'localtime') FROM journal"
                        " WHERE number = ?" },
-    [WEIGHTY] = { "i", "SELECT count(*) FROM journal WHERE number = ?1 AND (kind IN ('merge',"
-                       " 'import', 'lens') OR EXISTS (SELECT 1 FROM change(journal.changeset) AS changed"
-                       " WHERE changed.entity = 'milestone' OR (changed.entity = 'recommendation'"
-                       " AND changed.\"column\" LIKE 'planned%' AND changed.op = 'update'"
-                       " AND ifnull(before, '') <> ifnull(after, ''))))" },
+    [WEIGHTY] = { "i",
+                  "SELECT count(*) FROM journal WHERE number = ?1 AND (kind IN ('merge',"
+                  " 'import', 'lens') OR EXISTS (SELECT 1 FROM change(journal.changeset) AS changed"
+                  " WHERE changed.entity = 'milestone' OR (changed.entity = 'recommendation'"
+                  " AND changed.\"column\" LIKE 'planned%' AND changed.op = 'update'"
+                  " AND ifnull(before, '') <> ifnull(after, ''))))" },
     [KIND_WORD] = { "it", "SELECT iif(?2 = 'zh', zh, en) FROM journal JOIN word ON"
                           " word.kind = 'act' AND word.id = journal.kind WHERE number = ?1" },
     { 0 },

@@ -205,7 +205,8 @@ static Store *begin_like(Store *found)
     const char **ids = xcalloc(count + 1, sizeof *ids);
     for (size_t row = 0; row < count; row++)
         ids[row] = table_cell(lenses, row, 0);
-    Store *store = engagement_create(":memory:", &(EngagementPlan){ .customer = "?", .lenses = ids });
+    Store *store =
+        engagement_create(":memory:", &(EngagementPlan){ .customer = "?", .lenses = ids });
     free(ids);
     table_free(lenses);
     return store ? store : engagement_create(":memory:", &(EngagementPlan){ .customer = "?" });
