@@ -40,14 +40,19 @@ Store *open_to_read(const CommandLine *line)
     return copy;
 }
 
-Store *open_to_change(const CommandLine *line)
+Store *open_path_to_change(const char *path)
 {
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = store_open(path);
     say_notice(store);
     if (!store || store_claim(store))
         return store;
     store_close(store);
     return NULL;
+}
+
+Store *open_to_change(const CommandLine *line)
+{
+    return open_path_to_change(command_argument(line, 0));
 }
 
 static bool put_csv(const Table *table)

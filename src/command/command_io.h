@@ -18,5 +18,6 @@ Store *open_to_read(const CommandLine *line);
 
 /* The same, claimed: fails while another program has it open. */
 Store *open_to_change(const CommandLine *line);
+Store *open_path_to_change(const char *path);
 
 #endif

@@ -388,8 +388,9 @@ const Command command_table[] = {
       command_rates },
     { "explain", "FILE RECOMMENDATION", "",
       N_("Prints how the priority and the cost of a recommendation came about."), command_explain },
-    { "lens", "list|check|show [WHAT] [LENS]", "--format=text|csv|json",
-      N_("Question banks: list them, check the bank in a folder, show one question of a bank."),
+    { "lens", "list|check|show|add [WHAT] [LENS]", "--format=text|csv|json",
+      N_("Question banks: list them, check the bank in a folder, show one question of a bank;"
+         " add FILE LENS adds one to a workbook, as one act."),
       command_lens },
     { "calendar", "list|import [FILE]", "--calendar=ID --format=text|csv|json",
       N_("Holidays and service days: lists the years a calendar knows (cn unless --calendar says"

@@ -101,20 +101,41 @@ char *engagement_workload(Store *store, const char *name)
     return id;
 }
 
-static bool add_lens(Store *store, const char *name, size_t position)
+/* NULL when anything is wrong with it. */
+static Lens *read_lens(const char *name)
 {
     Problems *problems = problems_new();
     char *folder = lens_folder(name);
-    Lens *lens = NULL;
-    bool done =
+    bool is_there =
         file_is_folder(folder) || fail("unknown lens '%s'; 'wellbook lens list' names them", name);
-    if (done) {
-        lens = lens_read(folder, problems);
-        done = problems_none(problems) && lens && lens_copy(store, lens, position);
+    Lens *lens = is_there ? lens_read(folder, problems) : NULL;
+    if (is_there && !problems_none(problems)) {
+        lens_free(lens);
+        lens = NULL;
     }
-    lens_free(lens);
     free(folder);
     problems_free(problems);
+    return lens;
+}
+
+static bool copy_lens(Store *store, const char *name)
+{
+    Lens *lens = read_lens(name);
+    bool done = lens && lens_copy(store, lens);
+    lens_free(lens);
+    return done;
+}
+
+bool engagement_add_lens(Store *store, const char *name)
+{
+    Lens *lens = read_lens(name);
+    bool done = lens && store_begin(store);
+    if (done) {
+        store_name_act(store, "lens", table_cell(lens->about, 0, 0));
+        done = store_end(store, store_record_bank(store) && lens_copy(store, lens) &&
+                                    answer_recompute(store));
+    }
+    lens_free(lens);
     return done;
 }
 
@@ -136,7 +157,7 @@ static bool fill(Store *store, const EngagementPlan *plan)
     store_name_act(store, "create", "");
     bool done = add_engagement(store) && forms_copy(store);
     for (size_t i = 0; done && lenses[i]; i++)
-        done = add_lens(store, lenses[i], i + 1);
+        done = copy_lens(store, lenses[i]);
     for (size_t i = 0; done && workloads[i]; i++)
         done = engagement_add_workload(store, workloads[i]);
     return done && form_set(store, "engagement", "", "customer", plan->customer) &&

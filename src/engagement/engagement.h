@@ -20,6 +20,10 @@ typedef struct EngagementPlan {
  * The caller closes the store. */
 Store *engagement_create(const char *path, const EngagementPlan *plan);
 
+/* Adds a bank to a workbook that has others, as one act: an id of a shipped bank, or a folder.
+ * Its questions are unanswered in every workload. */
+MUST_CHECK bool engagement_add_lens(Store *store, const char *name);
+
 MUST_CHECK bool engagement_add_workload(Store *store, const char *name);
 MUST_CHECK bool engagement_rename_workload(Store *store, const char *id, const char *name);
 

@@ -199,6 +199,18 @@ const Entity entities[] = {
 };
 /* clang-format on */
 
+const char *const bank_tables[] = {
+    "lens", "pillar", "question", "practice", "practice_check", NULL
+};
+
+bool entity_is_of_bank(const char *table)
+{
+    for (size_t i = 0; bank_tables[i]; i++)
+        if (!strcmp(bank_tables[i], table))
+            return true;
+    return false;
+}
+
 const Entity *entity_find(const Entity *list, const char *table)
 {
     for (; list->table; list++)

@@ -126,8 +126,12 @@ MUST_CHECK bool store_end(Store *store, bool ok);
  * op, key1, key2, key3, column, before, after.
  *
  * Names the open act, when it is more than a change: create, undo, redo, merge, import,
- * settle; target is the id ("site-sequence") of the act it is about, or "". */
+ * settle, lens; target is the id ("site-sequence") of the act it is about, that of the batch or
+ * bank it brought, or "". */
 void store_name_act(Store *store, const char *kind, const char *target);
+
+/* In an open act: the journal keeps what it does to the bank_tables from here on, too. */
+MUST_CHECK bool store_record_bank(Store *store);
 
 /* The id that the open act will have; the caller frees. */
 char *store_act_id(Store *store);

@@ -17,6 +17,14 @@ bool store_watch(Store *store)
     return code == SQLITE_OK || fail("%s: %s", store->path, sqlite3_errstr(code));
 }
 
+bool store_record_bank(Store *store)
+{
+    int code = SQLITE_OK;
+    for (size_t i = 0; code == SQLITE_OK && bank_tables[i]; i++)
+        code = sqlite3session_attach(store->session, bank_tables[i]);
+    return code == SQLITE_OK || fail("%s: %s", store->path, sqlite3_errstr(code));
+}
+
 void store_forget(Store *store)
 {
     sqlite3session_delete(store->session);

@@ -13,7 +13,7 @@ WITH accepted AS (SELECT id, workload_name, iif(practice > '', practice, id) || 
     most = 0 AND ifnull(once, once_level <> 'once-none') = 0 AND ifnull(month, month_level <> 'month-none') = 0 AS is_free
   FROM improvement WHERE status = 'accepted'),
 asked AS (SELECT *, question || ' · ' || iif(:lang = 'zh', topic_zh, topic_en) AS item,
-    workload_position * 10000 + lens_position * 5000 + pillar_position * 100 + question_position AS position
+    row_number() OVER (ORDER BY workload_position, lens_position, pillar_position, question_position) AS position
   FROM questionnaire),
 unhelped AS (SELECT *, (SELECT min(id) FROM improvement WHERE improvement.workload = asked.workload
     AND improvement.question = asked.question AND status = 'proposed') AS proposed

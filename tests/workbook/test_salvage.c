@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "engagement/answer.h"
+#include "engagement/engagement.h"
 #include "fixture.h"
 #include "report/report.h"
 #include "store/schema.h"
@@ -423,6 +424,31 @@ Test(salvage, brings_a_dropped_journaled_table_back)
     }
     free(expected);
     free(broken);
+    free(path);
+}
+
+Test(salvage, takes_lost_practices_from_each_of_two_shipped_banks)
+{
+    char *path = fixture_path("two.wellbook"), *rescued = fixture_path("rescued.wellbook");
+    const char *const lenses[] = { "alibaba-well-architected", NULL };
+    Store *store = engagement_create(
+        path, &(EngagementPlan){ .customer = "ACME", .language = ENGLISH, .lenses = lenses });
+    cr_assert_not_null(store, "%s", failure());
+    cr_assert(engagement_add_lens(store, "container-platform"), "%s", failure());
+    store_close(store);
+    char *all = text_of(path, "SELECT count(*) || max(id) || min(id) FROM practice");
+    long pages[MOST_PAGES];
+    size_t count = pages_of(path, "practice", true, pages);
+    cr_assert_gt(count, 2);
+    damage(path, pages[0]);
+    damage(path, pages[count / 2]);
+    Table *report = salvaged(path, rescued);
+    cr_expect_str_eq(cell(report, "practice", "lost"), "");
+    cr_expect_eq(salvage_losses(report), 0);
+    expect_text(rescued, "SELECT count(*) || max(id) || min(id) FROM practice", all);
+    table_free(report);
+    free(all);
+    free(rescued);
     free(path);
 }
 
