@@ -13,6 +13,7 @@
 #include "command/command_io.h"
 #include "lens/lens.h"
 #include "lens/lens_lint.h"
+#include "lens/lens_metrics.h"
 #include "lens/lens_sense.h"
 
 static const char *side(const Table *table, size_t row, const char *column)
@@ -243,6 +244,7 @@ static bool lens_check(const char *folder)
     if (lens) {
         lens_lint(lens, problems);
         lens_sense(lens, problems);
+        lens_metrics(lens, problems);
     }
     for (size_t i = 0; i < problems_count(problems); i++)
         out_warn("%s\n", problems_get(problems, i));
