@@ -15,6 +15,7 @@
 #include "evidence/finding.h"
 #include "lens/lens.h"
 #include "lens/lens_lint.h"
+#include "lens/lens_metrics.h"
 #include "lens/lens_sense.h"
 
 static const char *side(const Table *table, size_t row, const char *column)
@@ -244,6 +245,7 @@ static bool lens_check(const char *folder)
     if (lens) {
         lens_lint(lens, problems);
         lens_sense(lens, problems);
+        lens_metrics(lens, problems);
     }
     for (size_t i = 0; i < problems_count(problems); i++)
         out_warn("%s\n", problems_get(problems, i));

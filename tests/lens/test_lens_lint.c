@@ -181,8 +181,8 @@ Test(lens_lint, the_shipped_bank_is_whole_and_well_written)
     for (size_t p = 0; p < problems_count(problems); p++)
         cr_expect(false, "%s", problems_get(problems, p));
     Lens *lens = lens_read(folder, problems);
-    cr_expect_geq(table_rows(lens->questions), 80);
-    cr_expect_geq(table_rows(lens->practices), 400);
+    cr_expect_geq(table_rows(lens->questions), 85);
+    cr_expect_geq(table_rows(lens->practices), 500);
     cr_expect_geq(table_rows(lens->checks), 400);
     for (size_t pillar = 0; pillar < table_rows(lens->pillars); pillar++) {
         size_t count = 0;

@@ -159,7 +159,7 @@ Test(journal, an_added_workload_goes_and_comes_back_with_its_questions)
     char *pay = engagement_workload(store, "Pay");
     cr_assert_not_null(pay);
     rows = answer_questions(store, pay, ENGLISH);
-    cr_expect_eq(table_rows(rows), 80);
+    cr_expect_eq(table_rows(rows), 85);
     cr_expect(store_is_sound(store), "%s", failure());
     table_free(rows);
     free(pay);
