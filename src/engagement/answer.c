@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/date.h"
+#include "base/date_input.h"
 #include "base/file.h"
 #include "base/text.h"
 
@@ -298,7 +298,7 @@ bool answer_mark(Store *store, const char *workload, const char *question, const
     if (needs_reason && !*mark->reason && !*mark->explanation)
         return fail("question %s: say why it is %s", question, question_state_codes[mark->state]);
     if (!text_check(tr("reason"), mark->explanation) || !text_check(tr("owner"), mark->owner) ||
-        (*mark->due && !date_parse(mark->due, due)))
+        (*mark->due && !date_input(mark->due, due)))
         return false;
     date_stamp(now);
     if (!store_begin(store))
