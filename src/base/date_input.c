@@ -354,10 +354,10 @@ bool date_input(const char *text, char date[DATE_SIZE])
     if (reading == TWO_DATES)
         return false;
     return reading == IS_DATE ||
-           fail("'%s' is not a date; write it as 2026-11-23, 12月4日, Dec 4, 周五 or +7", text);
+           fail("'%s' is not a date; write it as 2026-11-23, 12-4, Fri, next Wed or +7", text);
 }
 
 char *date_input_said(const char *date)
 {
-    return xasprintf(tr("%s, %s"), date, tr(weekdays[date_weekday(date) - 1]));
+    return xasprintf("%s %s", date, tr(weekdays[date_weekday(date) - 1]));
 }

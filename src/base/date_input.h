@@ -12,7 +12,7 @@
  * 下周三, next wed, 下下周一. Fails on what could be two dates. */
 MUST_CHECK bool date_input(const char *text, char date[DATE_SIZE]);
 
-/* "2026-12-04, Friday": what was understood. The caller frees. */
+/* "2026-12-04 Friday": what was understood. The caller frees. */
 char *date_input_said(const char *date);
 
 #endif

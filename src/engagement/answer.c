@@ -128,9 +128,10 @@ static const Query queries[] = {
 static bool parse_state_word(const char *text, PracticeState *state)
 {
     static const char *const chinese[PRACTICE_STATE_COUNT] = { "清除", "已落实", "部分落实",
-                                                               "缺失", "不适用", "不清楚" };
-    if (text_same(text, "none")) {
-        *state = PRACTICE_UNANSWERED;
+                                                               "未落实", "不适用", "不清楚" };
+    /* The word for missing was another one before, and scripts were written then. */
+    if (text_same(text, "none") || text_same(text, "缺失")) {
+        *state = text_same(text, "none") ? PRACTICE_UNANSWERED : PRACTICE_MISSING;
         return true;
     }
     for (int i = 0; i < PRACTICE_STATE_COUNT; i++)

@@ -112,10 +112,10 @@ Test(date_input, takes_the_29th_of_february_in_a_year_that_has_one)
 Test(date_input, says_what_it_understood)
 {
     char *said = date_input_said("2026-12-04");
-    cr_expect_str_eq(said, "2026-12-04, Friday");
+    cr_expect_str_eq(said, "2026-12-04 Friday");
     free(said);
     message_set_language(CHINESE);
     said = date_input_said("2026-12-04");
-    cr_expect_str_eq(said, "2026-12-04（周五）");
+    cr_expect_str_eq(said, "2026-12-04 周五");
     free(said);
 }

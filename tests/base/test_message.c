@@ -394,7 +394,7 @@ Test(message, keeps_the_words_of_the_report)
         { N_("Not applicable"), "不适用" },
         { N_("In place"), "已落实" },
         { N_("Partial"), "部分落实" },
-        { N_("Missing"), "缺失" },
+        { N_("Missing"), "未落实" },
         { N_("Don't know"), "不清楚" },
         { N_("Not answered"), "未回答" },
         { N_("Back to contents"), "返回目录" },

@@ -127,6 +127,7 @@ Test(answer, states_are_read_in_both_languages)
     } good[] = {
         { "in-place", PRACTICE_IN_PLACE, "" },
         { "Partial", PRACTICE_PARTIAL, "" },
+        { "未落实", PRACTICE_MISSING, "" },
         { "缺失", PRACTICE_MISSING, "" },
         { "unknown", PRACTICE_UNKNOWN, "" },
         { "none", PRACTICE_UNANSWERED, "" },
