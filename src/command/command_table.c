@@ -128,7 +128,8 @@ static bool answer_all(Store *store, const char *workload, const CommandLine *li
            set_texts(store, workload, question, line);
     for (size_t i = 0; done && evidence[i]; i++)
         done = add_evidence(store, workload, question, evidence[i]);
-    done = done && (!command_option(line, "done") || answer_done(store, workload, question));
+    done = done && (!command_option(line, "done") ||
+                    answer_rest(store, workload, question, PRACTICE_MISSING));
     free(evidence);
     return done;
 }

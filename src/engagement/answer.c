@@ -27,7 +27,7 @@ enum {
     SET_PRACTICE,
     CLEAR_PRACTICE,
     NOTE_PRACTICE,
-    REST_IS_MISSING,
+    SET_REST,
     MARK,
     SET_NOTE,
     SET_ASKED,
@@ -38,6 +38,7 @@ enum {
     ADD_EVIDENCE,
     DROP_EVIDENCE,
     EVIDENCE,
+    PEOPLE,
     QUESTIONS,
     PRACTICES,
     ROW,
@@ -64,11 +65,10 @@ static const Query queries[] = {
     [CLEAR_PRACTICE] = { "tt", "DELETE FROM practice_answer WHERE workload = ? AND practice = ?" },
     [NOTE_PRACTICE] = { "ttttt", "UPDATE practice_answer SET note = ?3, changed_at = ?4,"
                                  " changed_by = ?5 WHERE workload = ?1 AND practice = ?2" },
-    [REST_IS_MISSING] = { "tttt",
-                          "INSERT INTO practice_answer (workload, practice, state, changed_at,"
-                          " changed_by) SELECT ?1, id, 'missing', ?3, ?4 FROM practice"
-                          " WHERE question = ?2 AND NOT EXISTS (SELECT 1 FROM practice_answer"
-                          " WHERE workload = ?1 AND practice = practice.id)" },
+    [SET_REST] = { "ttttt", "INSERT INTO practice_answer (workload, practice, state, changed_at,"
+                            " changed_by) SELECT ?1, id, ?5, ?3, ?4 FROM practice"
+                            " WHERE question = ?2 AND NOT EXISTS (SELECT 1 FROM practice_answer"
+                            " WHERE workload = ?1 AND practice = practice.id)" },
     [MARK] = { "ttttttttt",
                "INSERT INTO answer (workload, question, changed_at, changed_by, state, reason,"
                " explanation, owner, due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)" TOUCH
@@ -94,6 +94,9 @@ static const Query queries[] = {
     [DROP_EVIDENCE] = { "t", "DELETE FROM evidence WHERE id = ?" },
     [EVIDENCE] = { "tt", "SELECT id, kind, content, sha256, added_at, added_by FROM evidence"
                          " WHERE workload = ? AND question = ? ORDER BY added_at, kind, content" },
+    [PEOPLE] = { "", "SELECT name FROM (SELECT asked AS name, changed_at FROM answer UNION ALL"
+                     " SELECT owner, changed_at FROM answer) WHERE name <> '' GROUP BY name"
+                     " ORDER BY max(changed_at) DESC, name" },
     [QUESTIONS] = { "tt", "SELECT question, pillar, iif(?1 = 'zh', pillar_zh, pillar_en) AS"
                           " pillar_name, iif(?1 = 'zh', topic_zh, topic_en) AS topic,"
                           " iif(?1 = 'zh', title_zh, title_en) AS title,"
@@ -127,7 +130,7 @@ static const Query queries[] = {
 
 static bool parse_state_word(const char *text, PracticeState *state)
 {
-    static const char *const chinese[PRACTICE_STATE_COUNT] = { "清除", "已落实", "部分落实",
+    static const char *const chinese[PRACTICE_STATE_COUNT] = { "清除",   "已落实", "部分落实",
                                                                "未落实", "不适用", "不清楚" };
     /* The word for missing was another one before, and scripts were written then. */
     if (text_same(text, "none") || text_same(text, "缺失")) {
@@ -281,14 +284,14 @@ bool answer_set_practice_note(Store *store, const char *workload, const char *pr
                                          now, store_author(store)));
 }
 
-bool answer_done(Store *store, const char *workload, const char *question)
+bool answer_rest(Store *store, const char *workload, const char *question, PracticeState state)
 {
     char now[STAMP_SIZE];
     date_stamp(now);
     if (!store_begin(store))
         return false;
-    return store_end(store, store_change(store, queries, REST_IS_MISSING, workload, question, now,
-                                         store_author(store)) &&
+    return store_end(store, store_change(store, queries, SET_REST, workload, question, now,
+                                         store_author(store), practice_state_codes[state]) &&
                                 answer_recompute_one(store, workload, question));
 }
 
@@ -350,6 +353,11 @@ bool answer_add_evidence(Store *store, const char *workload, const char *questio
     return store_end(store, store_change(store, queries, ADD_EVIDENCE, id, workload, question, kind,
                                          is_file ? file_name(content) : content, hash, now,
                                          store_author(store)));
+}
+
+Table *answer_people(Store *store)
+{
+    return store_rows(store, queries, PEOPLE);
 }
 
 bool answer_drop_evidence(Store *store, const char *id)

@@ -319,7 +319,7 @@ Test(message, finds_the_texts_of_the_sources)
     Texts texts = read_sources();
     cr_expect_gt(texts.count, 300, "only %zu texts", texts.count);
     cr_expect(is_used(&texts, "Investigation Report"));
-    cr_expect(is_used(&texts, "this is the last question"), "behind a condition");
+    cr_expect(is_used(&texts, "This is the last question"), "behind a condition");
     cr_expect(is_used(&texts, "the translation is missing"), "in PROBLEM()");
     cr_expect(is_used(&texts, "a quotation mark is missing or doubled"), "in problems_add()");
     cr_expect(!is_used(&texts, "%s: %s"));

@@ -58,7 +58,7 @@ Test(answer, done_says_the_rest_is_missing)
 {
     Shop made = shop();
     cr_assert(answer_set_practice(made.store, made.id, "SEC02_1", PRACTICE_IN_PLACE, ""));
-    cr_assert(answer_done(made.store, made.id, "SEC02"));
+    cr_assert(answer_rest(made.store, made.id, "SEC02", PRACTICE_MISSING));
     Table *practices = answer_practices(made.store, made.id, "SEC02", ENGLISH);
     cr_expect_str_eq(table_get(practices, 0, "state"), "in-place");
     for (size_t row = 1; row < table_rows(practices); row++)
@@ -172,9 +172,9 @@ Test(answer, the_score_of_a_pillar_is_one_quotient)
     /* SEC01: weights 3 3 2 2 2 1; SEC02 has its own: taken from the bank and added here. */
     Shop made = shop();
     cr_assert(answer_set_practice(made.store, made.id, "SEC01_1", PRACTICE_IN_PLACE, ""));
-    cr_assert(answer_done(made.store, made.id, "SEC01"));
+    cr_assert(answer_rest(made.store, made.id, "SEC01", PRACTICE_MISSING));
     cr_assert(answer_set_practice(made.store, made.id, "SEC02_1", PRACTICE_PARTIAL, ""));
-    cr_assert(answer_done(made.store, made.id, "SEC02"));
+    cr_assert(answer_rest(made.store, made.id, "SEC02", PRACTICE_MISSING));
     double earned = 0, possible = 0;
     static const char *const questions[] = { "SEC01", "SEC02" };
     for (size_t i = 0; i < COUNT(questions); i++) {
