@@ -41,16 +41,12 @@ bool interview_begin_answer(Screen *screen)
     return store_begin(screen->store);
 }
 
-/* Whoever is named on a question stays there. */
 bool interview_end_answer(Screen *screen, bool done)
 {
     const Interview *interview = screen->state;
-    bool is_named =
-        *interview_answer_cell(interview, "asked") || !interview->asked || !*interview->asked;
     return store_end(screen->store,
-                     done && (is_named || answer_set_text(screen->store, interview->workload,
-                                                          interview_question(interview),
-                                                          ANSWER_ASKED, interview->asked)));
+                     done && engagement_name_asked(screen->store, interview->workload,
+                                                   interview_question(interview)));
 }
 
 static bool advances(Screen *screen)
@@ -388,12 +384,8 @@ static bool take_asked(void *context, const char *text)
 {
     Screen *screen = context;
     Interview *interview = screen->state;
-    bool done = store_begin(screen->store) &&
-                store_end(screen->store,
-                          answer_set_text(screen->store, interview->workload,
-                                          interview_question(interview), ANSWER_ASKED, text) &&
-                              engagement_remember(screen->store, "asked", text));
-    if (!done)
+    if (!engagement_set_asked(screen->store, interview->workload, interview_question(interview),
+                              text))
         return false;
     char *asked = xstrdup(text);
     free(interview->asked);
