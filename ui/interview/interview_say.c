@@ -50,11 +50,22 @@ static void add_text(Say *say, int columns, const char *label, const char *text,
     free(whole);
 }
 
+/* A line each: the rest of it is on the screen of evidence. */
 static void add_evidence(const Interview *interview, Say *say, int columns)
 {
-    for (size_t row = 0; row < table_rows(interview->evidence); row++)
-        add_text(say, columns, tr("Evidence:"), table_get(interview->evidence, row, "content"),
-                 ROLE_DIM);
+    for (size_t row = 0; row < table_rows(interview->evidence); row++) {
+        const char *label = tr("Evidence:");
+        char *line = text_clean_line(table_get(interview->evidence, row, "content"));
+        char *whole = xasprintf("%s%s%s", label, message_gap(label), line);
+        int used;
+        size_t bytes = text_fit(whole, strlen(whole), columns - 3, &used);
+        char *shown =
+            bytes < strlen(whole) ? xasprintf("%.*s ..", (int)bytes, whole) : xstrdup(whole);
+        add_line(say, shown, strlen(shown), ROLE_DIM);
+        free(shown);
+        free(whole);
+        free(line);
+    }
 }
 
 static Say make_say(const Interview *interview, int columns)
