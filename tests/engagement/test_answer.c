@@ -195,10 +195,10 @@ Test(answer, who_was_asked_stays_until_it_is_changed)
     cr_assert(engagement_set_asked(made.store, made.id, "SEC02", "王工"), "%s", failure());
     static const char *const questions[] = { "SEC02", "SEC03" };
     for (size_t i = 0; i < COUNT(questions); i++)
-        cr_assert(store_begin(made.store) &&
-                      store_end(made.store,
-                                engagement_name_asked(made.store, made.id, questions[i])),
-                  "%s", failure());
+        cr_assert(
+            store_begin(made.store) &&
+                store_end(made.store, engagement_name_asked(made.store, made.id, questions[i])),
+            "%s", failure());
     expect_asked(&made, "SEC03", "王工");
     cr_assert(answer_set_text(made.store, made.id, "SEC04", ANSWER_ASKED, "Li Wei"));
     cr_assert(engagement_name_asked(made.store, made.id, "SEC04"), "%s", failure());
