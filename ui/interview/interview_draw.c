@@ -13,9 +13,12 @@
 #include "toolkit/screen.h"
 #include "toolkit/terminal.h"
 
+enum { SAY_ROWS = 6, SAY_ROWS_LOW = 3, FOCUS_ROWS = 3 }; /* that are left to each */
 enum { LOW = 14 }; /* a body with fewer rows has none to spare for blank ones */
 enum { LIST_COLUMNS = 42, LIST_LEAST = 28, BADGE_COLUMNS = 7, GAP_COLUMNS = 2 };
 enum { BEFORE_TOPIC = 9 };   /* cells for focus and number in the list */
+enum { CORNER = 16 };        /* cells */
+enum { TITLE_ROWS = 4 };     /* of a practice, at most */
 enum { MARK = 6, TAIL = 4 }; /* cells before and behind the title of a practice */
 
 /* The panes of a body: columns of the list of questions (0: not shown), and where the question
@@ -153,13 +156,22 @@ static void blank_row(Pane *pane)
         put(pane->window, pane->y++, pane->x, pane->columns, role(ROLE_PLAIN), "");
 }
 
-static void draw_lines(Pane *pane, const char *text, int columns, attr_t attributes)
+/* What a bank or a customer wrote may be longer than the screen. */
+static int rows_of(const char *text, int columns, int most)
+{
+    size_t count = text_line_count(text, columns);
+    return count < (size_t)most ? (int)count : most;
+}
+
+static void draw_lines(Pane *pane, const char *text, int columns, int most, attr_t attributes)
 {
     size_t count;
     TextLine *lines = text_wrap(text, columns, &count);
-    for (size_t i = 0; i < count && pane->y < pane->rows; i++) {
-        char *line = xstrndup(lines[i].start, lines[i].bytes);
-        put(pane->window, pane->y++, pane->x, pane->columns, attributes, line);
+    for (int i = 0; (size_t)i < count && i < most && pane->y < pane->rows; i++) {
+        bool is_cut = i + 1 == most && (size_t)most < count;
+        char *line = is_cut ? xstrdup(lines[i].start) : xstrndup(lines[i].start, lines[i].bytes);
+        put(pane->window, pane->y, pane->x, pane->columns, role(ROLE_PLAIN), "");
+        put_fitted(pane->window, pane->y++, pane->x, columns, attributes, line);
         free(line);
     }
     free(lines);
@@ -181,12 +193,22 @@ static int heading_columns(const Pane *pane)
     return pane->columns - BADGE_COLUMNS - 1;
 }
 
-static void draw_heading(const Interview *interview, Pane *pane)
+static int heading_most(int rows)
+{
+    return rows / 3;
+}
+
+static int mark_most(int rows)
+{
+    return rows < LOW ? 1 : 2;
+}
+
+static void draw_heading(const Interview *interview, Pane *pane, int rows)
 {
     const char *risk = table_get(interview->questions, interview->question, "risk");
     char *title = heading_of(interview);
     int top = pane->y, badge = pane->x + pane->columns - BADGE_COLUMNS;
-    draw_lines(pane, title, heading_columns(pane), role(ROLE_TITLE));
+    draw_lines(pane, title, heading_columns(pane), heading_most(rows), role(ROLE_TITLE));
     draw_badge(pane->window, top, badge, risk, 0);
     free(title);
 }
@@ -211,11 +233,11 @@ static char *mark_of(const Interview *interview)
                      *due ? "  " : "", due);
 }
 
-static void draw_mark(const Interview *interview, Pane *pane)
+static void draw_mark(const Interview *interview, Pane *pane, int rows)
 {
     char *text = mark_of(interview);
     if (text)
-        draw_lines(pane, text, pane->columns - 1, role(ROLE_UNKNOWN));
+        draw_lines(pane, text, pane->columns - 1, mark_most(rows), role(ROLE_UNKNOWN));
     free(text);
 }
 
@@ -237,9 +259,8 @@ static int practice_rows(const Interview *interview, const Pane *pane, size_t ro
     int rows = text ? 1 : 0;
     free(text);
     bool wraps = is_whole || row == interview->practice;
-    return rows + (wraps ? (int)text_line_count(table_get(interview->practices, row, "title"),
-                                                title_columns(pane))
-                         : 1);
+    const char *title = table_get(interview->practices, row, "title");
+    return rows + (wraps ? rows_of(title, title_columns(pane), TITLE_ROWS) : 1);
 }
 
 static int practices_rows(const Interview *interview, const Pane *pane, size_t from, size_t to,
@@ -260,7 +281,7 @@ static void draw_title(const Interview *interview, Pane *pane, size_t row, int r
     size_t count;
     TextLine *lines = text_wrap(title, title_columns(pane), &count);
     int x = pane->x + MARK;
-    for (int i = 0; i < rows; i++, pane->y++) {
+    for (int i = 0; i < rows && pane->y < pane->rows; i++, pane->y++) {
         if (i) {
             put(pane->window, pane->y, pane->x, MARK, plain, "");
             put(pane->window, pane->y, x + title_columns(pane), TAIL, plain, "");
@@ -299,7 +320,7 @@ static void draw_practice(const Interview *interview, Pane *pane, size_t row, bo
     draw_signs(interview, pane, row);
     draw_title(interview, pane, row,
                practice_rows(interview, pane, row, is_whole) - (finding ? 1 : 0));
-    if (finding) {
+    if (finding && pane->y < pane->rows) {
         put(pane->window, pane->y, pane->x, MARK, role(ROLE_PLAIN), "");
         put_fitted(pane->window, pane->y++, pane->x + MARK, pane->columns - MARK, role(ROLE_MEDIUM),
                    finding);
@@ -331,12 +352,15 @@ static void draw_practices(const Interview *interview, Pane *pane, bool is_one)
         !is_one && practices_rows(interview, pane, 0, count, true) <= pane->rows - pane->y;
     size_t row = is_one ? interview->practice : is_whole ? 0 : first_practice(interview, pane);
     size_t first = row, end = is_one && row < count ? row + 1 : count;
-    while (row < end && pane->y + practice_rows(interview, pane, row, is_whole) <= pane->rows)
+    while (row < end &&
+           (row == first || pane->y + practice_rows(interview, pane, row, is_whole) <= pane->rows))
         draw_practice(interview, pane, row++, is_whole);
     put_more(pane->window, top - 1, right, true, first);
     while (pane->y < pane->rows)
         blank_row(pane);
-    put_more(pane->window, pane->rows, right, false, count - row);
+    /* Above what to say, its heading has the corner. */
+    bool is_above = pane->rows + 1 < getmaxy(pane->window);
+    put_more(pane->window, pane->rows, right - (is_above ? CORNER : 0), false, count - row);
 }
 
 static void draw_status(const Interview *interview, const Pane *pane, int y)
@@ -382,15 +406,16 @@ static int between(int value, int least, int most)
 static int question_rows(const Interview *interview, const Pane *pane, int rows)
 {
     char *title = heading_of(interview), *mark = mark_of(interview);
-    int head = (int)text_line_count(title, heading_columns(pane)) +
-               (mark ? (int)text_line_count(mark, pane->columns - 1) : 0) + (rows >= LOW);
+    int head = rows_of(title, heading_columns(pane), heading_most(rows)) +
+               (mark ? rows_of(mark, pane->columns - 1, mark_most(rows)) : 0) + (rows >= LOW);
     size_t count = table_rows(interview->practices), focus = interview->practice;
     int wanted = interview->pane == PANE_SAY
                      ? practices_rows(interview, pane, focus, focus + (focus < count), true)
                      : practices_rows(interview, pane, 0, count, true);
     free(title);
     free(mark);
-    return between(head + wanted, 0, rows - (rows >= LOW ? 6 : 3));
+    int most = rows - (rows >= LOW ? SAY_ROWS : SAY_ROWS_LOW);
+    return between(head + wanted, 0, most > head + FOCUS_ROWS ? most : head + FOCUS_ROWS);
 }
 
 static Room room_of(const Interview *interview, WINDOW *window, int rows, int columns)
@@ -422,8 +447,8 @@ void interview_scroll(Interview *interview, int rows, int columns)
 static void draw_question(const Interview *interview, Room *room)
 {
     Pane *pane = &room->question;
-    draw_heading(interview, pane);
-    draw_mark(interview, pane);
+    draw_heading(interview, pane, room->rows);
+    draw_mark(interview, pane, room->rows);
     if (room->rows >= LOW)
         blank_row(pane);
     draw_practices(interview, pane, !room->is_wide && interview->pane == PANE_SAY);
@@ -453,10 +478,10 @@ static void draw_choosing(const Interview *interview, const Room *room, WINDOW *
     for (int y = 0; y < room->rows; y++)
         put(body, y, room->list, room->columns - room->list, role(ROLE_PLAIN), "");
     draw_lines(&beside, table_get(interview->questions, interview->question, "title"),
-               beside.columns - 1, role(ROLE_TITLE));
+               beside.columns - 1, room->rows, role(ROLE_TITLE));
     blank_row(&beside);
     draw_lines(&beside, table_get(interview->questions, interview->question, "good"),
-               beside.columns - 1, role(ROLE_PLAIN));
+               beside.columns - 1, room->rows - beside.y, role(ROLE_PLAIN));
 }
 
 void interview_draw(const Interview *interview, WINDOW *body)
