@@ -30,8 +30,8 @@ typedef struct Interview {
     char *remembered;                     /* the question kept as the place to come back to */
     InterviewPane pane;                   /* the one in focus */
     size_t top;                           /* first row shown of the list of questions */
-    int say_top, say_most;                /* lines of what to say that are scrolled away; at most */
-    int say_rows;                         /* seen of its room when it was drawn */
+    int say_top;                          /* lines of what to say that are scrolled away */
+    int say_rows, say_columns;            /* its room when it was drawn */
     bool is_marked[INTERVIEW_PRACTICES];  /* of the practices */
     char *asked;                          /* stays for the next answers; NULL or "": nobody */
     char progress[INTERVIEW_HEADING];     /* "SEC05 5/16 · 13/80" */
@@ -115,9 +115,9 @@ typedef struct Pane {
 } Pane;
 
 /* What to say: what a good answer shows and what to ask for, then of the practice in focus why
- * and how, evidence and note. How many lines are too many for the room; the picture, below
- * its heading. */
-int interview_say_hidden(const Interview *interview, int rows, int columns);
+ * and how, evidence and note. Scrolls it by so many lines, no further than there are; the
+ * picture, below its heading. */
+void interview_scroll_say(Interview *interview, int by);
 void interview_say_draw(const Interview *interview, Pane *pane);
 
 #endif

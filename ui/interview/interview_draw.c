@@ -159,6 +159,8 @@ static void blank_row(Pane *pane)
 /* What a bank or a customer wrote may be longer than the screen. */
 static int rows_of(const char *text, int columns, int most)
 {
+    if (text_cells(text) <= columns)
+        return 1;
     size_t count = text_line_count(text, columns);
     return count < (size_t)most ? (int)count : most;
 }
@@ -440,8 +442,9 @@ void interview_scroll(Interview *interview, int rows, int columns)
     Room room = room_of(interview, NULL, rows, columns);
     scroll_list(interview, rows);
     interview->say_rows = room.say.rows - room.say.y - 1;
-    interview->say_most = interview_say_hidden(interview, interview->say_rows, room.say.columns);
-    interview->say_top = between(interview->say_top, 0, interview->say_most);
+    interview->say_columns = room.say.columns;
+    if (interview->say_top)
+        interview_scroll_say(interview, 0);
 }
 
 static void draw_question(const Interview *interview, Room *room)

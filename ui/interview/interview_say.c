@@ -106,12 +106,13 @@ static int note_rows(const Say *say, int rows)
     return note < room ? note : room;
 }
 
-int interview_say_hidden(const Interview *interview, int rows, int columns)
+void interview_scroll_say(Interview *interview, int by)
 {
-    Say say = make_say(interview, columns);
-    int hidden = (int)say.count - rows;
+    Say say = make_say(interview, interview->say_columns);
+    int most = at_least((int)say.count - interview->say_rows, 0),
+        top = at_least(interview->say_top + by, 0);
+    interview->say_top = top < most ? top : most;
     free_say(&say);
-    return at_least(hidden, 0);
 }
 
 static void draw_part(Pane *pane, const Say *say, size_t from, size_t to, int rows)

@@ -104,12 +104,9 @@ static bool move_question(Screen *screen, long by)
     return interview_go_question(screen, (size_t)target);
 }
 
-/* Drawing keeps it within what there is. */
 static bool scroll_say(Screen *screen, int by)
 {
-    Interview *interview = screen->state;
-    int top = interview->say_top + by;
-    interview->say_top = top < 0 ? 0 : top > interview->say_most ? interview->say_most : top;
+    interview_scroll_say(screen->state, by);
     return true;
 }
 
