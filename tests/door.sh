@@ -42,6 +42,7 @@ mkdir files lens
 arguments() { # COMMAND: the lines of arguments after FILE that show what it can show
     case $1 in
     info) printf '%s\n' '' --json '--at first' ;;
+    ask) printf '%s\n' '' '--question SEC01' '--lang zh' "--question $evil" "--workload $evil" ;;
     answer) printf '%s\n' 'SEC99' 'SEC01 X=y' "SEC01 SEC01_1=$evil" 'SEC01 --done' "SEC01 --done --workload $evil" ;;
     set) printf '%s\n' "engagement.$evil x" "$evil x" "engagement.start_date $evil" ;;
     workload) printf '%s\n' "rename $evil b" "$evil c" "add $evil" ;;

@@ -40,7 +40,7 @@ keys / ; await 'search' 'Find a question'
 keys -l 'COS16'; keys Enter
 await 'jump' 'COS16  '
 keys y
-await 'one key answers' '> \[y\]'
+await 'one key answers' ' \[y\] '
 keys N
 await 'note' 'Ctrl-S'
 keys -l '客户说密钥半年未轮换'
@@ -79,7 +79,7 @@ keys C-s
 await 'kept at last' '备注：.*半句话'
 cp shop.wellbook theirs.wellbook
 $wellbook answer theirs.wellbook COS16 COS16_1=partial --workload 'Online shop' --author 'Chen Jing' || failed=1
-keys n; await 'missing' '> \[n\]'
+keys n; await 'missing' ' \[n\] '
 keys q; await 'home again' '首页'
 keys : ; keys -l '合并'; keys Enter
 await 'asks for the copy' '合并同事的副本'

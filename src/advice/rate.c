@@ -7,7 +7,7 @@
 
 #include "advice/cost.h"
 #include "base/csv_check.h"
-#include "base/date.h"
+#include "base/date_input.h"
 #include "base/file.h"
 #include "base/text.h"
 
@@ -138,7 +138,7 @@ bool rate_set_week_from(Store *store, const char *role, const char *from, const 
     char *kind = store_text(store, queries, KIND, role), *trimmed = text_trim(days);
     bool done =
         kind && (!strcmp(kind, "role") || fail("there is no role '%s'", role)) &&
-        date_parse(from, date) && (!*trimmed || cost_parse_days(trimmed, &week)) &&
+        date_input(from, date) && (!*trimmed || cost_parse_days(trimmed, &week)) &&
         store_begin(store) &&
         store_end(store, *trimmed ? store_change(store, queries, SET_WEEK_FROM, role, date, week)
                                   : store_change(store, queries, FORGET_WEEK_FROM, role, date));

@@ -7,7 +7,7 @@
 #include "advice/rate.h"
 #include "advice/recommendation.h"
 #include "base/csv_check.h"
-#include "base/date.h"
+#include "base/date_input.h"
 #include "base/file.h"
 #include "base/hundredths.h"
 #include "base/text.h"
@@ -255,7 +255,7 @@ static char *stored_value(size_t field, const char *value)
     if (kind == VALUE_TEXT || !*value)
         return text_check(fields[field].name, value) ? xstrdup(value) : NULL;
     if (kind == VALUE_DATE)
-        return date_parse(value, date) ? xstrdup(date) : NULL;
+        return date_input(value, date) ? xstrdup(date) : NULL;
     bool is_good =
         kind == VALUE_MONEY ? money_parse(value, &number) : cost_parse_days(value, &number);
     if (!is_good)

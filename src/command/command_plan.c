@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date_input.h"
 #include "base/hundredths.h"
 #include "base/out.h"
 #include "base/text.h"
@@ -159,8 +160,8 @@ static bool read_wish(const CommandLine *line, Store *store, char start[DATE_SIZ
                         .is_optimised = command_option(line, "optimise") };
     return (!days || cost_parse_days(days, &wish->days)) &&
            (!money || money_parse(money, &wish->money)) &&
-           (begin ? date_parse(begin, start) : plan_start(store, start)) &&
-           (!end || date_parse(end, until));
+           (begin ? date_input(begin, start) : plan_start(store, start)) &&
+           (!end || date_input(end, until));
 }
 
 static bool plan_json(const Plan *plan)

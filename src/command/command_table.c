@@ -128,7 +128,8 @@ static bool answer_all(Store *store, const char *workload, const CommandLine *li
            set_texts(store, workload, question, line);
     for (size_t i = 0; done && evidence[i]; i++)
         done = add_evidence(store, workload, question, evidence[i]);
-    done = done && (!command_option(line, "done") || answer_done(store, workload, question));
+    done = done && (!command_option(line, "done") ||
+                    answer_rest(store, workload, question, PRACTICE_MISSING));
     free(evidence);
     return done;
 }
@@ -303,6 +304,11 @@ const Command command_table[] = {
          " other. --done: the practices left are missing. Kinds of evidence: file, link,"
          " statement."),
       command_answer },
+    { "ask", "FILE", "--workload=NAME --question=ID",
+      N_("The interview line by line, for terminals that cannot show screens and for screen"
+         " readers: asks practice by practice and reads a letter a line (h says them). It begins"
+         " where the interview was left, and each answer is kept before the next is asked."),
+      command_ask },
     { "set", "FILE FORM.FIELD[@WORKLOAD] VALUE", "",
       N_("Fills a form field; an empty value clears it."), command_set },
     { "workload", "FILE add|rename NAME [NEW-NAME]", "", N_("Adds a workload or renames one."),

@@ -13,6 +13,7 @@ extern const Command command_table[];
 bool is_list_of_plan(const char *name);
 Table *list_of_plan(Store *store, const char *name, Language language);
 
+bool command_ask(const CommandLine *line);
 bool command_backup(const CommandLine *line);
 bool command_calendar(const CommandLine *line);
 bool command_check(const CommandLine *line);

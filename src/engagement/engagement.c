@@ -228,6 +228,25 @@ bool engagement_remember(Store *store, const char *name, const char *value)
     return store_change(store, queries, REMEMBER, name, value);
 }
 
+bool engagement_set_asked(Store *store, const char *workload, const char *question, const char *who)
+{
+    return store_begin(store) &&
+           store_end(store, answer_set_text(store, workload, question, ANSWER_ASKED, who) &&
+                                engagement_remember(store, "asked", who));
+}
+
+bool engagement_name_asked(Store *store, const char *workload, const char *question)
+{
+    char *who = engagement_recall(store, "asked");
+    Table *row = who ? answer_row(store, workload, question) : NULL;
+    bool is_named = row && table_rows(row) && *table_get(row, 0, "asked");
+    bool done =
+        row && (is_named || !*who || answer_set_text(store, workload, question, ANSWER_ASKED, who));
+    table_free(row);
+    free(who);
+    return done;
+}
+
 char *engagement_draft(Store *store, const char *place)
 {
     return store_text(store, queries, GET_DRAFT, place);

@@ -42,6 +42,13 @@ Language engagement_language(Store *store);
 char *engagement_recall(Store *store, const char *name);
 MUST_CHECK bool engagement_remember(Store *store, const char *name, const char *value);
 
+/* Who answers this question, and those after it until it is changed; "" is nobody. */
+MUST_CHECK bool engagement_set_asked(Store *store, const char *workload, const char *question,
+                                     const char *who);
+
+/* Behind an answer, in its act: whoever is being asked, unless somebody is named there. */
+MUST_CHECK bool engagement_name_asked(Store *store, const char *workload, const char *question);
+
 /* Half-typed text, kept until it becomes an answer (NULL drops it). */
 char *engagement_draft(Store *store, const char *place);
 MUST_CHECK bool engagement_keep_draft(Store *store, const char *place, const char *text);

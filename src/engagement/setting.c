@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/csv_check.h"
-#include "base/date.h"
+#include "base/date_input.h"
 #include "base/text.h"
 
 enum { GET, SET };
@@ -60,7 +60,7 @@ bool setting_set(Store *store, const char *name, const char *value)
     char date[DATE_SIZE];
     bool is_good = words
                        ? text_has_word(words, value) || fail("'%s' is not one of: %s", value, words)
-                       : date_parse(value, date);
+                       : date_input(value, date);
     return is_good && store_begin(store) &&
            store_end(store, store_change(store, queries, SET, name, words ? value : date));
 }

@@ -50,6 +50,7 @@ const Order orders[] = {
     READ("export MINE consulting-report --format csv -o OUT"),
     WRITE("export MINE consulting-report -o OUT.xlsx --anyway agreed"),
     WRITE("answer MINE SEC02 SEC02_1=missing --workload Shop --note because --evidence link:https://x.example"),
+    WRITE("ask MINE"),
     WRITE("answer MINE SEC03 --state follow-up --reason keys --owner Li --workload Data"),
     WRITE("set MINE engagement.start_date 2026-11-23"), WRITE("set MINE business.rto@Shop 4"),
     WRITE("workload MINE add Third"), WRITE("workload MINE rename Shop Store"),

@@ -334,7 +334,7 @@ Test(findings, are_counted_by_check_and_pillar, .timeout = 60)
                  "cr-2|Reliability|Medium|Compliant|0|1|0|Cloud Config|REL01_1");
     expect_sheet(store, CHINESE, "findings-by-pillar",
                  COLUMNS("pillar", "high", "medium", "open", "compliant", "suppressed"),
-                 "安全|1|1|2|1|1\n稳定|0|0|0|1|0");
+                 "安全|1|1|2|1|1\n稳定性|0|0|0|1|0");
     expect_sheet(store, ENGLISH, "suppressed", COLUMNS("check", "reason", "findings", "examples"),
                  "cr-1|a jump host|1|i-4");
     expect_sheet(store, CHINESE, "open-findings",

@@ -21,7 +21,7 @@ static Store *with_milestone(void)
 {
     Store *store = fixture_store();
     char *shop = engagement_workload(store, "Shop");
-    cr_assert(answer_done(store, shop, "SEC01"), "%s", failure());
+    cr_assert(answer_rest(store, shop, "SEC01", PRACTICE_MISSING), "%s", failure());
     cr_assert(answer_set_text(store, shop, "SEC01", ANSWER_NOTE, "before"));
     cr_assert(milestone_add(store, "Baseline", "first"), "%s", failure());
     for (char practice[] = "SEC01_1"; practice[6] <= '6'; practice[6]++)

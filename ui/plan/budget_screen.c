@@ -8,6 +8,7 @@
 #include "advice/advice_screens.h"
 #include "advice/figures.h"
 #include "base/buffer.h"
+#include "base/date_input.h"
 #include "base/file.h"
 #include "base/hundredths.h"
 #include "base/message.h"
@@ -288,7 +289,7 @@ static bool take_until(void *context, const char *text)
     Screen *screen = context;
     const Budget *state = screen->state;
     char date[DATE_SIZE] = "", *trimmed = text_trim(text);
-    bool done = !*trimmed || date_parse(trimmed, date);
+    bool done = !*trimmed || date_input(trimmed, date);
     free(trimmed);
     return done && take(screen, state->days, state->money, date);
 }
@@ -324,7 +325,7 @@ static bool ask_until(Screen *screen)
     const Budget *state = screen->state;
     return screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = N_("Done by"),
-                                       .help = N_("A date, such as 2026-01-05; empty is no limit"),
+                                       .help = N_("A date, such as 2026-01-05, Dec 4 or +30; empty is no limit"),
                                        .initial = state->until,
                                        .done = take_until,
                                        .context = screen });

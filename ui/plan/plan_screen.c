@@ -8,6 +8,7 @@
 #include "advice/advice_screens.h"
 #include "advice/figures.h"
 #include "advice/recommendation_field.h"
+#include "base/date_input.h"
 #include "base/message.h"
 #include "engagement/setting.h"
 #include "plan/plan_picture.h"
@@ -227,7 +228,7 @@ static bool take_start(void *context, const char *text)
     Screen *screen = context;
     PlanState *state = screen->state;
     char date[DATE_SIZE];
-    if (!date_parse(text, date) || !store_begin(screen->store) ||
+    if (!date_input(text, date) || !store_begin(screen->store) ||
         !store_end(screen->store, plan_set_start(screen->store, date)))
         return false;
     memcpy(state->from, date, sizeof state->from);
@@ -239,7 +240,7 @@ static bool ask_start(Screen *screen)
     const PlanState *state = screen->state;
     return screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = N_("Start of the plan"),
-                                       .help = N_("A date, such as 2026-01-05"),
+                                       .help = N_("A date, such as 2026-01-05, Dec 4, next mon or +7"),
                                        .initial = state->start,
                                        .done = take_start,
                                        .context = screen });

@@ -33,7 +33,7 @@ void frame_draw_header(const char *left, const char *title, const char *right)
     int room = COLS - (right_cells ? right_cells + 1 : 0);
     put(stdscr, 0, 0, COLS, role(ROLE_PLAIN), "");
     x += put(stdscr, 0, x, room - x, role(ROLE_TITLE), "Wellbook") + GAP;
-    int title_cells = text_cells(title), left_room = room - x - title_cells - GAP;
+    int title_cells = text_cells(title), left_room = room - x - title_cells - GAP - 2;
     if (*left && left_room > 4)
         x += put(stdscr, 0, x, left_room, role(ROLE_PLAIN), left) + GAP + 1;
     put(stdscr, 0, x, room - x - 1, role(ROLE_BOLD), title);

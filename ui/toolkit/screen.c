@@ -284,15 +284,23 @@ void screen_set_caret(WINDOW *window, int y, int x)
     set_cursor(window, y, x, true);
 }
 
+static int urgency(Screen *screen, const Action *action)
+{
+    int place = screen->class->urgency ? screen->class->urgency(screen, action) : 0;
+    return place > 0 ? 1 : place;
+}
+
 static size_t own_items(Screen *screen, FooterItem *items)
 {
-    const Action *action = screen->class->actions;
     bool typing = is_typing(screen);
     size_t count = 0;
-    for (; action && action->run && count < FOOTER_ITEMS; action++)
-        if (action->label && action->key && !(typing && key_is_printable(action->key)) &&
-            action->key != KEY_ESCAPE)
-            items[count++] = (FooterItem){ action->key, tr(action->label) };
+    for (int place = 1; place >= 0; place--) {
+        const Action *action = screen->class->actions;
+        for (; action && action->run && count < FOOTER_ITEMS; action++)
+            if (action->label && action->key && !(typing && key_is_printable(action->key)) &&
+                action->key != KEY_ESCAPE && urgency(screen, action) == place)
+                items[count++] = (FooterItem){ action->key, tr(action->label) };
+    }
     return count;
 }
 
@@ -389,6 +397,8 @@ static void draw_screens(void)
     if (!stack_is_stale && top->window && !has_outgrown(top)) {
         if (frame_is_stale)
             draw_frame();
+        else if (top->class->urgency)
+            draw_footer(top);
         draw_top();
     } else {
         erase();

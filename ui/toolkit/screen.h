@@ -65,6 +65,9 @@ typedef struct ScreenClass {
     /* In place of title, already translated. */
     const char *(*heading)(Screen *);
 
+    /* The place of a row in the footer as things stand: above 0 is first, below 0 not at all. */
+    int (*urgency)(Screen *, const Action *);
+
     /* What tells it from others of its class: what it is opened on. */
     const char *(*subject)(Screen *);
 } ScreenClass;

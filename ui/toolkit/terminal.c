@@ -193,10 +193,10 @@ bool terminal_check(int descriptor)
     const char *type = getenv("TERM");
     if (!type || !*type)
         return fail("TERM is not set, so the screens cannot be shown; set it, for example"
-                    " TERM=xterm, or see 'wellbook help' for commands without screens");
+                    " TERM=xterm, or take the interview line by line with 'wellbook ask FILE'");
     return can_paint(descriptor) ||
            fail("the screens cannot be shown on a terminal of the type '%s'; set TERM, for example"
-                " TERM=xterm, or see 'wellbook help' for commands without screens",
+                " TERM=xterm, or take the interview line by line with 'wellbook ask FILE'",
                 type);
 }
 
