@@ -20,7 +20,8 @@ enum { TICK_MS = 1000, PROGRESS_MS = 300, FOOTER_ITEMS = 8, FIXED_ITEMS = 3 };
 static const Action no_actions[1];
 
 static Screen *top, *removed;
-static const Action *common_actions = no_actions, *global_actions = no_actions;
+static const Action *common_actions = no_actions, *global_actions = no_actions,
+                    *place_actions = no_actions;
 static char *notice, *header_left, *header_right;
 static bool notice_is_failure;
 
@@ -92,6 +93,11 @@ void screen_redraw(void)
 void screen_set_common_actions(const Action *actions)
 {
     common_actions = actions;
+}
+
+void screen_set_place_actions(const Action *actions)
+{
+    place_actions = actions;
 }
 
 void screen_set_global_actions(const Action *actions)
@@ -236,8 +242,10 @@ void screen_action_lists(const Screen *screen, const Action *lists[SCREEN_ACTION
         lists[count++] = screen->class->actions;
     if (screen->class->more)
         lists[count++] = screen->class->more;
-    if (!screen->class->extent)
+    if (!screen->class->extent) {
+        lists[count++] = place_actions;
         lists[count++] = global_actions;
+    }
     lists[count++] = common_actions;
     if (count < SCREEN_ACTION_LISTS)
         lists[count] = NULL;

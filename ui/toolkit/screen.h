@@ -136,19 +136,20 @@ void screen_redraw(void);
 /* Every screen reads its data anew before the next draw. */
 void screen_resume_all(void);
 
-/* Rows of every screen, and those of every screen that is no float; all also in the palette;
- * borrowed. */
+/* Rows of every screen, and of every screen that is no float: where to go, and what to do; all also
+ * in the palette; borrowed. */
 void screen_set_common_actions(const Action *actions);
+void screen_set_place_actions(const Action *actions);
 void screen_set_global_actions(const Action *actions);
 
 /* In draw: where the focus is, for screen readers, and where text is being typed. */
 void screen_set_cursor(WINDOW *window, int y, int x);
 void screen_set_caret(WINDOW *window, int y, int x);
 
-/* The rows a screen answers to, nearest first: its own, its shared ones, the program's, and
- * everyone's. A float has none of the program's: it asks about what lies below, which must not
+/* The rows a screen answers to, nearest first: its own, its shared ones, places, the
+ * program's, and everyone's. A float has none of the program's: it asks about what lies below, which must not
  * be undone or left meanwhile. Ends with NULL. */
-enum { SCREEN_ACTION_LISTS = 5 };
+enum { SCREEN_ACTION_LISTS = 6 };
 void screen_action_lists(const Screen *screen, const Action *lists[SCREEN_ACTION_LISTS]);
 
 /* Defined in files of their own; the screens act on the one below them. */

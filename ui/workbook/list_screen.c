@@ -4,11 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "advice/advice_screens.h"
 #include "base/message.h"
 #include "base/text.h"
-#include "engagement/engagement.h"
-#include "interview/interview_screens.h"
 #include "report/gate.h"
 #include "report/report.h"
 #include "toolkit/header.h"
@@ -167,17 +164,12 @@ static const char *name_of(const char *list, bool is_cut)
         return tr("History (newest 2000 acts)");
     static const struct {
         const char *name, *title;
-    } titles[] = { { "open-points", N_("Open points") },
-                   { "evidence", N_("Evidence") },
-                   { "contradictions", N_("Contradictions") },
-                   { "history", N_("History") },
-                   { "missing", N_("Still missing") },
-                   { "compare", N_("Compared") },
-                   { "questions", N_("Questions") } };
+    } titles[] = { { "missing", N_("Still missing") }, { "compare", N_("Compared") } };
+    const Place *place = place_find(list);
     for (size_t i = 0; i < COUNT(titles); i++)
         if (!strcmp(titles[i].name, list))
             return tr(titles[i].title);
-    return list;
+    return place ? tr(place->title) : list;
 }
 
 /* "History SEC04 /words" */
@@ -217,74 +209,12 @@ static void draw_list(Screen *screen, WINDOW *body)
     table_view_draw(&state->view, body, 0, 0, getmaxy(body), getmaxx(body));
 }
 
-/* ---- where rows lead ---- */
-
-static const char *cell(const Table *rows, size_t row, const char *column)
-{
-    return table_find(rows, column) < 0 ? "" : table_get(rows, row, column);
-}
-
-/* The id behind the workload's name; "" when the row names none, NULL on failure. */
-static char *workload_of(Screen *screen, size_t row)
-{
-    const ListState *state = screen->state;
-    const char *name = cell(state->rows, row, "workload");
-    return *name ? engagement_workload(screen->store, name) : xstrdup("");
-}
-
-static bool go_question(Screen *screen, size_t row, const char *question)
-{
-    const ListState *state = screen->state;
-    char *workload = workload_of(screen, row);
-    bool done =
-        workload && (*workload || fail("this row leads nowhere")) &&
-        screen_push(&interview_screen, screen->store,
-                    &(InterviewPlace){ workload, question, cell(state->rows, row, "practice") });
-    free(workload);
-    return done;
-}
-
-static bool go_recommendation(Screen *screen, size_t row, const char *id)
-{
-    (void)row;
-    return screen_push(&recommendation_screen, screen->store, id);
-}
-
-static bool go_form(Screen *screen, size_t row, const char *form)
-{
-    const ListState *state = screen->state;
-    char *workload = workload_of(screen, row);
-    bool done =
-        workload && screen_push(&form_screen, screen->store,
-                                &(FormPlace){ form, workload, cell(state->rows, row, "field") });
-    free(workload);
-    return done;
-}
-
-static bool go_conflict(Screen *screen, size_t row, const char *id)
-{
-    (void)row, (void)id;
-    return screen_push(&conflict_screen, screen->store, NULL);
-}
-
-/* By the first of these columns that says something in the row. */
 static bool go_there(Screen *screen)
 {
-    static const struct {
-        const char *column;
-        bool (*go)(Screen *, size_t row, const char *id);
-    } ways[] = { { "recommendation", go_recommendation },
-                 { "form", go_form },
-                 { "conflict", go_conflict },
-                 { "question", go_question } };
     const ListState *state = screen->state;
     long row = table_view_row(&state->view);
-    for (size_t i = 0; row >= 0 && i < COUNT(ways); i++) {
-        const char *id = cell(state->rows, (size_t)row, ways[i].column);
-        if (*id)
-            return ways[i].go(screen, (size_t)row, id);
-    }
-    return fail("this row leads nowhere");
+    return row < 0 ? fail("this row leads nowhere")
+                   : place_go_row(screen->store, state->rows, (size_t)row);
 }
 
 static const Action actions[] = {
