@@ -35,12 +35,21 @@ static void put_options(const char *options)
     free(copy);
 }
 
+static void put_details(const Command *command)
+{
+    char *lines = command->details ? command->details() : NULL, *rest = lines;
+    for (char *line; (line = strsep(&rest, "\n"));)
+        out_say("%*s%s\n", INDENT + 2, "", line);
+    free(lines);
+}
+
 static void put_command(const Command *command)
 {
     out_say("  wellbook %s %s", command->name, command->arguments);
     put_options(command->options);
     out_say("\n");
     put_wrapped(tr(command->help));
+    put_details(command);
 }
 
 static void put_all(const Command *commands)
@@ -81,6 +90,17 @@ static void put_roff(const char *text)
     }
 }
 
+static void put_roff_details(const Command *command)
+{
+    char *lines = command->details ? command->details() : NULL, *rest = lines;
+    for (char *line; (line = strsep(&rest, "\n"));) {
+        out_say(".br\n");
+        put_roff(line);
+        out_say("\n");
+    }
+    free(lines);
+}
+
 static void put_roff_command(const Command *command)
 {
     out_say(".TP\n.B wellbook ");
@@ -98,6 +118,7 @@ static void put_roff_command(const Command *command)
     out_say("\n");
     put_roff(tr(command->help));
     out_say("\n");
+    put_roff_details(command);
 }
 
 void manual_page(const Command *commands)
