@@ -144,6 +144,17 @@ int put(WINDOW *window, int y, int x, int width, attr_t attributes, const char *
     return put_part(window, y, x, width, attributes, text, strlen(text));
 }
 
+int put_cut(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text)
+{
+    const char *mark = terminal_is_ascii() ? ".." : "…";
+    int cells = text_cells(text), used, mark_cells = text_cells(mark);
+    if (cells <= width || width <= mark_cells)
+        return put(window, y, x, width, attributes, text);
+    size_t bytes = text_fit(text, strlen(text), width - mark_cells, &used);
+    put_part(window, y, x, used, attributes, text, bytes);
+    return used + put(window, y, x + used, width - used, attributes, mark);
+}
+
 void put_right(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text)
 {
     int cells = text_cells(text), gap = cells < width ? width - cells : 0;

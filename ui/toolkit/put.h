@@ -13,7 +13,10 @@
  * cells the text took. */
 int put(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text);
 
-/* The same for a part of a text that is not terminated. */
+/* The same, with a mark at the end of what was cut. */
+int put_cut(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text);
+
+/* put() for a part of a text that is not terminated. */
 int put_part(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text,
              size_t bytes);
 

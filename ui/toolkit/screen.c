@@ -15,7 +15,7 @@
 #include "toolkit/terminal.h"
 #include "workbook/journal.h"
 
-enum { TICK_MS = 1000, PROGRESS_MS = 300, FOOTER_ITEMS = 8, FIXED_ITEMS = 3 };
+enum { TICK_MS = 1000, PROGRESS_MS = 300, FOOTER_ITEMS = 40, FIXED_ITEMS = 3 };
 
 static const Action no_actions[1];
 
@@ -29,6 +29,13 @@ static bool notice_is_failure;
 static char *said;
 static const Store *said_of;
 static ActTrail trail;
+
+/* What `u` would take back, after which act of which workbook that was asked; -1: to be asked. */
+static char *(*ask_undoable)(Screen *screen);
+static char *undoable;
+static const Store *undoable_of;
+static int64_t undoable_after = -1;
+static Language undoable_in;
 
 /* What the next draw must do beyond drawing the top screen. */
 static bool frame_is_stale, stack_is_stale, body_is_stale;
@@ -194,6 +201,8 @@ void screen_pop_all(void)
     bury_removed();
     act_trail_clear(&trail);
     replace(&said, NULL);
+    replace(&undoable, NULL);
+    undoable_after = -1;
 }
 
 static void resume_exposed(void)
@@ -292,30 +301,58 @@ void screen_set_caret(WINDOW *window, int y, int x)
     set_cursor(window, y, x, true);
 }
 
-static size_t own_items(Screen *screen, FooterItem *items)
+static bool is_in_footer(Screen *screen, const Action *action)
 {
-    const Action *action = screen->class->actions;
-    bool typing = is_typing(screen);
-    size_t count = 0;
-    for (; action && action->run && count < FOOTER_ITEMS; action++)
-        if (action->label && action->key && !(typing && key_is_printable(action->key)) &&
-            action->key != KEY_ESCAPE)
-            items[count++] = (FooterItem){ action->key, tr(action->label) };
+    return action->label && action->key && action->key != KEY_ESCAPE &&
+           !(is_typing(screen) && key_is_printable(action->key)) &&
+           (!action->applies || action->applies(screen));
+}
+
+static size_t add_items(Screen *screen, const Action *actions, FooterItem *items, size_t count)
+{
+    for (; actions && actions->run && count < FOOTER_ITEMS; actions++)
+        if (is_in_footer(screen, actions))
+            items[count++] = (FooterItem){ actions->key, tr(actions->label) };
     return count;
+}
+
+void screen_set_undoable(char *(*asked)(Screen *screen))
+{
+    ask_undoable = asked;
+}
+
+/* Only where the key is within reach; reading the journal costs more than a key may. */
+static const char *undoable_now(Screen *screen)
+{
+    int64_t newest;
+    const Action *undo = find(screen, 'u');
+    if (!ask_undoable || !screen->store || is_typing(screen) || screen->class->extent || !undo ||
+        find_in(global_actions, 'u') != undo || !journal_newest(screen->store, &newest))
+        return "";
+    if (newest != undoable_after || screen->store != undoable_of ||
+        undoable_in != message_language()) {
+        replace(&undoable, ask_undoable(screen));
+        undoable_after = newest;
+        undoable_of = screen->store;
+        undoable_in = message_language();
+    }
+    return undoable ? undoable : "";
 }
 
 static void draw_footer(Screen *screen)
 {
     FooterItem items[FOOTER_ITEMS + FIXED_ITEMS];
     const int *keys = fixed_keys[is_typing(screen)];
-    size_t own = own_items(screen, items), count = own;
+    size_t own = add_items(screen, screen->class->actions, items, 0), count;
+    own = add_items(screen, screen->class->more, items, own);
+    count = own;
     for (size_t i = 0; i < FIXED_ITEMS; i++) {
         const Action *action = find(screen, keys[i]);
         bool leads_nowhere = keys[i] == KEY_ESCAPE && !screen->below;
         if (action->label && !leads_nowhere)
             items[count++] = (FooterItem){ action->key, tr(action->label) };
     }
-    frame_draw_footer(items, count, count - own);
+    frame_draw_footer(items, count, count - own, undoable_now(screen));
 }
 
 static const char *title_of(Screen *screen)
@@ -397,6 +434,8 @@ static void draw_screens(void)
     if (!stack_is_stale && top->window && !has_outgrown(top)) {
         if (frame_is_stale)
             draw_frame();
+        else
+            draw_footer(top);
         draw_top();
     } else {
         erase();

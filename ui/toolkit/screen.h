@@ -19,7 +19,8 @@ typedef struct Action {
     int key;
     const char *label, *help; /* N_("…") */
     bool (*run)(Screen *);
-    const void *with; /* screen_with() while it runs */
+    const void *with;          /* screen_with() while it runs */
+    bool (*applies)(Screen *); /* false: not in the footer now; NULL: always there */
 } Action;
 
 /* Everything but title and draw may be NULL. */
@@ -123,6 +124,10 @@ bool screen_made(const Screen *screen, int64_t act);
 /* The title of the screen that an act was made on; NULL: not in this session. Borrowed. */
 const char *screen_of_act(const Screen *screen, int64_t act);
 
+/* What `u` would take back on this workbook, for the footer; NULL: nothing that is known. Asked
+ * again whenever an act was made. The caller frees. */
+void screen_set_undoable(char *(*undoable)(Screen *screen));
+
 /* While an action takes long: shows how far it is, and whether it may go on; false once Esc
  * was pressed. Other keys are dropped. */
 bool screen_progress(const char *text);
@@ -147,8 +152,8 @@ void screen_set_cursor(WINDOW *window, int y, int x);
 void screen_set_caret(WINDOW *window, int y, int x);
 
 /* The rows a screen answers to, nearest first: its own, its shared ones, places, the
- * program's, and everyone's. A float has none of the program's: it asks about what lies below, which must not
- * be undone or left meanwhile. Ends with NULL. */
+ * program's, and everyone's. A float has none of the program's: it asks about what lies below,
+ * which must not be undone or left meanwhile. Ends with NULL. */
 enum { SCREEN_ACTION_LISTS = 6 };
 void screen_action_lists(const Screen *screen, const Action *lists[SCREEN_ACTION_LISTS]);
 

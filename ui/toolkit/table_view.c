@@ -189,6 +189,11 @@ void table_view_draw(TableView *view, WINDOW *body, int y, int x, int rows, int 
 
 /* Keys. */
 
+bool table_view_has_row(Screen *screen)
+{
+    return table_view_row(screen->class->view(screen)) >= 0;
+}
+
 static bool move_by(Screen *screen, long rows)
 {
     TableView *view = screen->class->view(screen);
@@ -241,13 +246,13 @@ const Action table_view_actions[] = {
     { 'j', NULL, N_("Next row"), next },
     { KEY_UP, NULL, N_("Previous row"), previous },
     { 'k', NULL, N_("Previous row"), previous },
-    { KEY_NPAGE, NULL, N_("Next page"), next_page },
+    { KEY_NPAGE, N_("Next page"), N_("Next page"), next_page, .applies = table_view_has_row },
     { CTRL('f'), NULL, N_("Next page"), next_page },
     { KEY_PPAGE, NULL, N_("Previous page"), previous_page },
     { CTRL('b'), NULL, N_("Previous page"), previous_page },
-    { KEY_HOME, NULL, N_("First row"), first },
+    { KEY_HOME, N_("First row"), N_("First row"), first, .applies = table_view_has_row },
     { 'g', NULL, N_("First row"), first },
-    { KEY_END, NULL, N_("Last row"), last },
+    { KEY_END, N_("Last row"), N_("Last row"), last, .applies = table_view_has_row },
     { 'G', NULL, N_("Last row"), last },
     { 0 },
 };

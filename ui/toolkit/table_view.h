@@ -51,6 +51,9 @@ void table_view_find(TableView *view, size_t column, const char *value);
  * rows are hidden stands in the rows around these: what a screen draws there comes first. */
 void table_view_draw(TableView *view, WINDOW *body, int y, int x, int rows, int width);
 
+/* Whether a row is in focus: for Action.applies of what acts on one. */
+bool table_view_has_row(Screen *screen);
+
 /* j k g G, the arrows, PgUp, PgDn, Home, End: for ScreenClass.more, with .view given. */
 extern const Action table_view_actions[];
 

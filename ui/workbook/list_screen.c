@@ -218,7 +218,8 @@ static bool go_there(Screen *screen)
 }
 
 static const Action actions[] = {
-    { KEY_RETURN, N_("Go there"), N_("Open what this row is about"), go_there },
+    { KEY_RETURN, N_("Go there"), N_("Open what this row is about"), go_there,
+      .applies = table_view_has_row },
     { '/', N_("Filter"), N_("Show only rows that have some words"), ask_filter },
     { 0 },
 };

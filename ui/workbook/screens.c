@@ -90,6 +90,17 @@ static bool undo(Screen *screen)
                                                               : ask_undo(screen, &act);
 }
 
+static char *undoable(Screen *screen)
+{
+    JournalAct act;
+    if (!journal_next(screen->store, &act) || !act.number)
+        return NULL;
+    char *what = journal_text(screen->store, act.number, false);
+    char *text = xasprintf(tr("u undoes %s"), what);
+    free(what);
+    return text;
+}
+
 static bool redo(Screen *screen)
 {
     int64_t number;
@@ -156,6 +167,7 @@ void screens_set_up(void)
 {
     screen_set_common_actions(common_actions);
     screen_set_global_actions(screens_global_actions);
+    screen_set_undoable(undoable);
     place_set(place_table);
     screen_set_place_actions(place_actions());
 }
