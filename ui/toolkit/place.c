@@ -34,6 +34,11 @@ const Action *place_actions(void)
     return actions;
 }
 
+const Place *place_of_action(const Action *action)
+{
+    return action->run == go ? action->with : NULL;
+}
+
 const Place *place_find(const char *id)
 {
     for (const Place *place = all; place->id; place++)

@@ -71,4 +71,7 @@ MUST_CHECK bool place_go_row(Store *store, const Table *rows, size_t row);
  * row. */
 const Action *place_actions(void);
 
+/* The place that such a row leads to; NULL for other rows. */
+const Place *place_of_action(const Action *action);
+
 #endif

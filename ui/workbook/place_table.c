@@ -71,7 +71,7 @@ const Place place_table[] = {
     { "form", N_("Form"), NULL, 0, &form_screen, NULL, open_form, .column = "form",
       .part = "field" },
     { "interview", N_("Interview"), N_("Go to the interview where you left it"), KEY_F(6),
-      &interview_screen },
+      &interview_screen, NULL, open_question },
     { "open-points", N_("Open points"), N_("List what is still to be cleared up"), KEY_F(8), LIST },
     { "questions", N_("Questions"), N_("List all questions with state, risk and score"), 0, LIST },
     { "evidence", N_("Evidence"), N_("List all evidence"), 0, LIST },
