@@ -322,13 +322,10 @@ static bool mark(Screen *screen)
     return load(screen);
 }
 
-static bool mark_all(Screen *screen)
+static bool invert_marks(Screen *screen)
 {
     List *list = screen->state;
-    bool had_marks = *list->marked;
-    free(list->marked);
-    list->marked = xstrdup("");
-    for (size_t row = 0; !had_marks && row < table_rows(list->rows); row++)
+    for (size_t row = 0; row < table_rows(list->rows); row++)
         turn_mark(list, table_cell(list->rows, row, ROW_ID));
     return load(screen);
 }
@@ -495,7 +492,8 @@ static const Action actions[] = {
     { '/', N_("Search"), N_("Show only rows that have some words"), ask_words },
     { 'f', N_("Filter"), N_("Filter by pillar, workload, priority, status, owner or decision"),
       ask_filter },
-    { '*', N_("All"), N_("Mark all rows, or none"), mark_all, .applies = table_view_has_row },
+    { '*', N_("Invert"), N_("Mark what is not marked, and the other way round"), invert_marks,
+      .applies = table_view_has_row },
     { 0 },
 };
 

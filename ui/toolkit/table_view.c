@@ -2,12 +2,15 @@
 #include "config.h"
 #include "toolkit/table_view.h"
 
+#include <stdio.h>
+
 #include "base/message.h"
+#include "base/text.h"
 #include "toolkit/key.h"
 #include "toolkit/put.h"
 #include "toolkit/terminal.h"
 
-enum { CONTEXT = 2, GAP = 2, MARGIN = 2, COLUMNS_MAX = 24 };
+enum { CONTEXT = 2, GAP = 2, MARGIN = 2, BAR = 2 };
 
 static size_t row_count(const TableView *view)
 {
@@ -45,22 +48,41 @@ void table_view_find(TableView *view, size_t column, const char *value)
 /* Columns that take what is left need this much to say anything. */
 enum { SHARE_CELLS = 18 };
 
-static int needed(const ViewColumn *column)
+static int needed(const TableView *view, size_t column)
 {
-    return column->width < 0 ? SHARE_CELLS : column->width;
+    int width = view->columns[column].width, widest = view->widest[column];
+    return width < 0 ? SHARE_CELLS : width < widest ? widest : width;
+}
+
+static void measure_numbers(TableView *view, int rows)
+{
+    for (int i = 0; i < rows; i++) {
+        size_t row = view->first + (size_t)i;
+        const Table *table = row >= row_count(view) ? NULL
+                             : view->window         ? view->window(view->data, &row)
+                                                    : view->table;
+        for (size_t column = 0; table && view->columns[column].width && column < VIEW_COLUMNS;
+             column++)
+            if (table_type(table, view->columns[column].column) == COLUMN_NUMBER) {
+                int cells = text_cells(table_cell(table, row, view->columns[column].column));
+                if (cells > view->widest[column])
+                    view->widest[column] = cells;
+            }
+    }
 }
 
 /* Final widths; returns how many columns there is room for. */
-static size_t fit_columns(const ViewColumn *columns, int room, int widths[COLUMNS_MAX])
+static size_t fit_columns(const TableView *view, int room, int widths[VIEW_COLUMNS])
 {
+    const ViewColumn *columns = view->columns;
     size_t count = 0;
     int shares = 0;
-    for (; columns[count].width && count < COLUMNS_MAX; count++) {
-        int cells = needed(&columns[count]) + (count ? GAP : 0);
+    for (; columns[count].width && count < VIEW_COLUMNS; count++) {
+        int cells = needed(view, count) + (count ? GAP : 0);
         if (count && cells > room)
             break;
         room -= cells;
-        widths[count] = needed(&columns[count]);
+        widths[count] = needed(view, count);
         shares += columns[count].width < 0 ? -columns[count].width : 0;
     }
     for (size_t i = 0; i < count && room > 0; i++)
@@ -83,7 +105,7 @@ static void put_cell(Place at, ColumnType type, attr_t look, const char *text)
     if (type == COLUMN_NUMBER)
         put_right(at.body, at.y, at.x, at.width, look, text);
     else
-        put(at.body, at.y, at.x, at.width, look, text);
+        put_cut(at.body, at.y, at.x, at.width, look, text);
 }
 
 static void draw_titles(const TableView *view, Place line, const int *widths, size_t count)
@@ -149,42 +171,61 @@ static void draw_empty(const TableView *view, Place line, int rows)
 /* Above the titles is the rule around the body, or what the screen says there. */
 static void draw_more(const TableView *view, Place line, int first_y, int rows)
 {
+    enum { TEXT_SIZE = 64 };
+    char text[TEXT_SIZE];
     size_t shown = view->first + (size_t)rows, count = row_count(view);
     int above = view->has_titles && first_y > 1 ? first_y - 1
                 : view->has_titles              ? first_y - 2
                                                 : first_y - 1;
-    put_more(line.body, above, line.x + line.width, true, view->first);
-    put_more(line.body, first_y + rows, line.x + line.width, false,
-             count > shown ? count - shown : 0);
+    int right = line.x + line.width, below = first_y + rows;
+    if (count <= (size_t)rows)
+        return;
+    put_more(line.body, above, right, true, view->first);
+    right -= put_more(line.body, below, right, false, count > shown ? count - shown : 0);
+    snprintf(text, sizeof text, " %zu/%zu ", view->selected + 1, count);
+    put_in_rule(line.body, below, right, text);
 }
 
-void table_view_draw(TableView *view, WINDOW *body, int y, int x, int rows, int width)
+static void draw_rows(const TableView *view, Place line, int rows, const int *widths, size_t count)
 {
-    int widths[COLUMNS_MAX];
-    Place line = { body, y, x, width };
-    if (!row_count(view)) {
-        draw_empty(view, line, rows);
-        return;
-    }
-    size_t count = fit_columns(view->columns, width - MARGIN, widths);
-    if (view->has_titles) {
-        draw_titles(view, line, widths, count);
-        line.y++;
-        rows--;
-    }
-    if (rows <= 0)
-        return;
-    scroll_to_focus(view, rows);
-    draw_more(view, line, line.y, rows);
     for (int i = 0; i < rows; i++, line.y++) {
         size_t row = view->first + (size_t)i;
         if (row < row_count(view))
             draw_row(view, line, row, widths, count);
         else
-            put(body, line.y, x, width, role(ROLE_PLAIN), "");
+            put(line.body, line.y, line.x, line.width, role(ROLE_PLAIN), "");
         if (row == view->selected)
-            screen_set_cursor(body, line.y, x);
+            screen_set_cursor(line.body, line.y, line.x);
     }
+}
+
+void table_view_draw(TableView *view, WINDOW *body, int y, int x, int rows, int width)
+{
+    int widths[VIEW_COLUMNS], titles = view->has_titles;
+    Place line = { body, y, x, width };
+    if (!row_count(view)) {
+        draw_empty(view, line, rows);
+        return;
+    }
+    if (rows <= titles)
+        return;
+    scroll_to_focus(view, rows - titles);
+    draw_more(view, line, y + titles, rows - titles);
+    measure_numbers(view, rows - titles);
+    bool scrolls = row_count(view) > (size_t)(rows - titles);
+    line.width -= scrolls ? BAR : 0;
+    size_t count = fit_columns(view, line.width - MARGIN, widths);
+    if (titles) {
+        put(body, y, x, width, role(ROLE_PLAIN), "");
+        draw_titles(view, line, widths, count);
+        line.y++;
+    }
+    draw_rows(view, line, rows - titles, widths, count);
+    for (int i = titles; scrolls && i < rows; i++)
+        put(body, y + i, x + line.width, BAR, role(ROLE_PLAIN), "");
+    if (scrolls)
+        put_scroll_bar(body, y + titles, x + width - 1, rows - titles, view->first,
+                       row_count(view));
 }
 
 /* Keys. */

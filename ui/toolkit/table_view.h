@@ -7,8 +7,11 @@
 #include "base/table.h"
 #include "toolkit/screen.h"
 
+enum { VIEW_COLUMNS = 24 };
+
 /* Rows end with a zero width. A negative width takes the room the others leave; several
- * share it in proportion. Columns from the right give way when the window is narrow. */
+ * share it in proportion. Columns from the right give way when the window is narrow;
+ * one of numbers is as wide as they are. */
 typedef struct ViewColumn {
     size_t column;
     int width;
@@ -35,6 +38,10 @@ struct TableView {
 
     size_t selected, first;
     int page; /* rows that fitted when it was last drawn */
+
+    /* By place in `columns`: what the widest number seen so far takes. It never shrinks, so that
+     * scrolling does not move the columns. */
+    int widest[VIEW_COLUMNS];
 };
 
 /* Another table, or other rows of the same; the focus stays as near as it can. */
