@@ -78,6 +78,7 @@ static bool load(Screen *screen)
             ? tr("No recommendation has these words; / and f change them.")
             : tr("No recommendation yet. p proposes one for each practice that falls"
                  " short and each finding that stands alone; n adds one of your own.");
+    list->view.sortable = list->rows;
     table_view_set(&list->view, list->rows);
     table_view_find(&list->view, ROW_ID, focus);
     free(focus);

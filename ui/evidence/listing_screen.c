@@ -253,6 +253,8 @@ static bool map_check(Screen *screen)
         { '/', N_("Words"), N_("Show only rows that have some words"), listing_ask_words },        \
         { 'o', N_("Order"), N_("Sort by the next column"), listing_next_order },                   \
         { 'O', NULL, N_("Turn the order round"), listing_reverse_order },                          \
+        { ']', NULL, N_("Sort by the next column"), listing_next_order },                          \
+        { '[', NULL, N_("Turn the order round"), listing_reverse_order },                          \
         { 'x', NULL, N_("Show all rows again"), listing_clear_filters },                           \
     {                                                                                              \
         'E', N_("Export"), N_("Write the rows shown to a CSV, XLSX or JSON file"),                 \

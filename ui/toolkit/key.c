@@ -244,7 +244,8 @@ int key_command(const Key *key)
     static const struct {
         wchar_t wide;
         int narrow;
-    } twins[] = { { 0x3000, ' ' }, { 0x3002, '.' }, { 0x3001, '/' }, { 0xFFE5, '$' } };
+    } twins[] = { { 0x3000, ' ' }, { 0x3002, '.' }, { 0x3001, '/' },
+                  { 0xFFE5, '$' }, { 0x3010, '[' }, { 0x3011, ']' } };
     for (size_t i = 0; i < COUNT(twins); i++)
         if (character == twins[i].wide)
             return twins[i].narrow;

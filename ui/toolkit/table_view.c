@@ -3,6 +3,7 @@
 #include "toolkit/table_view.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/message.h"
 #include "base/text.h"
@@ -29,6 +30,8 @@ void table_view_set(TableView *view, const Table *table)
 {
     view->table = table;
     table_view_select(view, view->selected);
+    if (view->sortable && view->sortable == table && view->sorted)
+        table_sort(view->sortable, view->sorted - 1, view->is_descending, view->selected);
 }
 
 long table_view_row(const TableView *view)
@@ -108,6 +111,17 @@ static void put_cell(Place at, ColumnType type, attr_t look, const char *text)
         put_cut(at.body, at.y, at.x, at.width, look, text);
 }
 
+/* With an arrow where the rows are sorted by it. */
+static char *title_of(const TableView *view, size_t column)
+{
+    const char *title = tr(table_title(view->table, column));
+    const char *arrow = column + 1 != view->sorted ? ""
+                        : terminal_is_ascii()      ? view->is_descending ? "v" : "^"
+                        : view->is_descending      ? "▼"
+                                                   : "▲";
+    return xasprintf("%s%s", title, arrow);
+}
+
 static void draw_titles(const TableView *view, Place line, const int *widths, size_t count)
 {
     put(line.body, line.y, line.x, line.width, role(ROLE_PLAIN), "");
@@ -115,8 +129,9 @@ static void draw_titles(const TableView *view, Place line, const int *widths, si
     for (size_t i = 0; i < count; i++) {
         size_t column = view->columns[i].column;
         line.width = widths[i];
-        put_cell(line, table_type(view->table, column), role(ROLE_DIM),
-                 tr(table_title(view->table, column)));
+        char *title = title_of(view, column);
+        put_cell(line, table_type(view->table, column), role(ROLE_DIM), title);
+        free(title);
         line.x += widths[i] + GAP;
     }
 }
@@ -243,6 +258,41 @@ static bool move_by(Screen *screen, long rows)
     return true;
 }
 
+static bool sort(TableView *view)
+{
+    size_t focus = view->selected;
+    if (!view->sortable)
+        return fail("this list has an order of its own");
+    view->selected = table_sort(view->sortable, view->sorted - 1, view->is_descending, focus);
+    return true;
+}
+
+/* The columns that are seen, from left to right and round again. */
+static bool sort_by_next(Screen *screen)
+{
+    TableView *view = screen->class->view(screen);
+    size_t i = 0, count = 0;
+    for (; view->columns[count].width; count++)
+        i = view->columns[count].column + 1 == view->sorted ? count + 1 : i;
+    view->sorted = view->columns[i % count].column + 1;
+    view->is_descending = false;
+    return sort(view);
+}
+
+static bool turn_order(Screen *screen)
+{
+    TableView *view = screen->class->view(screen);
+    if (!view->sorted)
+        view->sorted = view->columns[0].column + 1;
+    view->is_descending = !view->is_descending;
+    return sort(view);
+}
+
+static bool can_sort(Screen *screen)
+{
+    return screen->class->view(screen)->sortable && table_view_has_row(screen);
+}
+
 static long page_of(Screen *screen)
 {
     int page = screen->class->view(screen)->page;
@@ -283,6 +333,8 @@ static bool last(Screen *screen)
 }
 
 const Action table_view_actions[] = {
+    { ']', N_("Sort"), N_("Sort by the next column"), sort_by_next, .applies = can_sort },
+    { '[', N_("Turn"), N_("Turn the order round"), turn_order, .applies = can_sort },
     { KEY_DOWN, NULL, N_("Next row"), next },
     { 'j', NULL, N_("Next row"), next },
     { KEY_UP, NULL, N_("Previous row"), previous },

@@ -36,6 +36,12 @@ struct TableView {
     const char *empty;
     bool has_titles;
 
+    /* The same as `table` where its rows may be sorted by the keys for that; else the screen has an
+     * order of its own. */
+    Table *sortable;
+    size_t sorted; /* one more than the column of the table; 0: as they came */
+    bool is_descending;
+
     size_t selected, first;
     int page; /* rows that fitted when it was last drawn */
 

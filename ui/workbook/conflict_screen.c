@@ -45,6 +45,7 @@ static bool load(Screen *screen)
     table_free(state->list);
     state->list = list;
     state->view.empty = tr("No open conflict.");
+    state->view.sortable = list;
     table_view_set(&state->view, list);
     header_show(screen->store, NULL);
     return true;

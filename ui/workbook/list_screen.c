@@ -36,7 +36,7 @@ static int width_of(const Table *table, size_t column)
     static const struct {
         const char *name;
         int width;
-    } widths[] = { { "number", 9 },    { "kind", 10 },     { "risk", 8 },   { "score", 7 },
+    } widths[] = { { "number", 9 },    { "kind", 10 },     { "risk", 10 },  { "score", 7 },
                    { "workload", 13 }, { "due", 11 },      { "added", 11 }, { "state", 10 },
                    { "checks", 7 },    { "resources", 9 }, { "at", 17 },    { "author", 10 },
                    { "act", 9 },       { "place", 0 } };
@@ -110,6 +110,7 @@ static bool load(Screen *screen)
                             ? tr("No answer contradicts the findings.")
                         : state->deliverable ? tr("Nothing is missing.")
                                              : tr("Nothing here: the interview fills this list.");
+    state->view.sortable = rows;
     table_view_set(&state->view, rows);
     return true;
 }
