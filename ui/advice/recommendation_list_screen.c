@@ -44,8 +44,9 @@ static const ViewColumn narrow_columns[] = {
 
 static attr_t look(const Table *table, size_t row, size_t column)
 {
-    bool is_bold = *table_cell(table, row, ROW_MARK) || (column == ROW_PRIORITY);
-    return role(is_bold ? ROLE_BOLD : ROLE_PLAIN);
+    bool is_marked = *table_cell(table, row, ROW_MARK);
+    return is_marked && column != ROW_PRIORITY ? role(ROLE_BOLD)
+                                               : table_view_look(table, row, column);
 }
 
 /* Marks of what is gone or filtered away are dropped: an edit never reaches the unseen. */

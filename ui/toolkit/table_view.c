@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 
 #include "base/message.h"
 #include "base/text.h"
@@ -136,6 +137,29 @@ static void draw_titles(const TableView *view, Place line, const int *widths, si
     }
 }
 
+/* As the words of both languages are, and the codes. */
+static const struct {
+    const char *word;
+    Role role;
+} levels[] = {
+    { "critical", ROLE_HIGH }, { "严重", ROLE_HIGH },   { "high", ROLE_HIGH },
+    { "高", ROLE_HIGH },       { "高风险", ROLE_HIGH }, { "P1", ROLE_HIGH },
+    { "medium", ROLE_MEDIUM }, { "中", ROLE_MEDIUM },   { "中风险", ROLE_MEDIUM },
+    { "P2", ROLE_MEDIUM },     { "none", ROLE_NONE },   { "无", ROLE_NONE },
+    { "无风险", ROLE_NONE },
+};
+
+attr_t table_view_look(const Table *table, size_t row, size_t column)
+{
+    static const char names[] = "severity risk priority level";
+    if (!text_has_word(names, table_name(table, column)))
+        return role(ROLE_PLAIN);
+    for (size_t i = 0; i < COUNT(levels); i++)
+        if (!strcasecmp(table_cell(table, row, column), levels[i].word))
+            return role(levels[i].role);
+    return role(ROLE_PLAIN);
+}
+
 static void draw_row(const TableView *view, Place line, size_t row, const int *widths, size_t count)
 {
     bool has_focus = row == view->selected;
@@ -150,7 +174,9 @@ static void draw_row(const TableView *view, Place line, size_t row, const int *w
     line.x += MARGIN;
     for (size_t i = 0; i < count; i++) {
         size_t column = view->columns[i].column;
-        attr_t look = has_focus || !view->look ? base : view->look(table, row, column);
+        attr_t look = has_focus    ? base
+                      : view->look ? view->look(table, row, column)
+                                   : table_view_look(table, row, column);
         line.width = widths[i];
         put_cell(line, table_type(table, column), look, table_cell(table, row, column));
         line.x += widths[i];

@@ -28,7 +28,7 @@ struct TableView {
     size_t count;
     const ViewColumn *columns;
 
-    /* How a cell looks when its row is not the focused one; NULL: plain. */
+    /* How a cell looks when its row is not the focused one; NULL: table_view_look. */
     attr_t (*look)(const Table *table, size_t row, size_t column);
 
     /* Shown when there are no rows: what would fill the list and with which key. Already
@@ -63,6 +63,10 @@ void table_view_find(TableView *view, size_t column, const char *value);
 /* Draws into rows y … y + rows - 1 of the body and rests the cursor on the focused row. How many
  * rows are hidden stands in the rows around these: what a screen draws there comes first. */
 void table_view_draw(TableView *view, WINDOW *body, int y, int x, int rows, int width);
+
+/* Severity, risk and priority, by the column's name, in the colour of what the cell says, and in
+ * bold where there is none for the worst; the rest plain. */
+attr_t table_view_look(const Table *table, size_t row, size_t column);
 
 /* Whether a row is in focus: for Action.applies of what acts on one. */
 bool table_view_has_row(Screen *screen);
