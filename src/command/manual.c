@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/out.h"
+#include "base/preference.h"
 #include "base/text.h"
 
 enum { HELP_CELLS = 76, INDENT = 6 };
@@ -121,6 +122,25 @@ static void put_roff_command(const Command *command)
     put_roff_details(command);
 }
 
+static void put_roff_settings(void)
+{
+    out_say(".SH %s\n%s\n", tr("SETTINGS"),
+            tr("Lines NAME = VALUE in $XDG_CONFIG_HOME/wellbook/config, or"
+               " ~/.config/wellbook/config. A wrong line is named with its number and ignored."));
+    for (size_t id = 0; id < PREFERENCES; id++) {
+        out_say(".TP\n.B ");
+        put_roff(preferences[id].name);
+        out_say("\n%s", tr(preferences[id].help));
+        if (preferences[id].words) {
+            out_say(" ");
+            put_roff(preferences[id].words);
+        }
+        out_say("\n");
+    }
+    out_say(".TP\n.B key.PLACE\n%s\n",
+            tr("The key that goes to a place from every screen, such as key.budget = F11."));
+}
+
 void manual_page(const Command *commands)
 {
     out_say(".TH WELLBOOK 1 \"\" \"%s\"\n.SH %s\nwellbook \\- %s\n", PACKAGE_STRING, tr("NAME"),
@@ -133,6 +153,7 @@ void manual_page(const Command *commands)
     for (const Command *command = commands; command->name; command++)
         put_roff_command(command);
     out_say(".SH %s\n%s\n", tr("EXIT STATUS"), tr("0 done, 1 failed, 2 wrong usage."));
+    put_roff_settings();
     out_say(".SH %s\n", tr("ENVIRONMENT"));
     out_say(".TP\n.B WELLBOOK_LANG\n%s\n", tr("Language of the interface: en or zh."));
     out_say(".TP\n.B WELLBOOK_AUTHOR\n%s\n", tr("Who is recorded as the author of changes."));

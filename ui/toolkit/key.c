@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/ioctl.h>
 #include <wchar.h>
 
@@ -296,4 +297,18 @@ const char *key_label(int code, char name[KEY_LABEL_SIZE])
 bool key_is_printable(int code)
 {
     return code >= ' ' && code < 0x7F;
+}
+
+int key_named(const char *name)
+{
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (!strcasecmp(names[i].cap ? names[i].cap : names[i].word, name))
+            return names[i].code;
+    int number = 0;
+    if ((*name == 'F' || *name == 'f') && sscanf(name + 1, "%d", &number) == 1 && number > 0 &&
+        number < 64)
+        return KEY_F(number);
+    if (!strncasecmp(name, "Ctrl-", 5) && name[5] && !name[6])
+        return CTRL(name[5]);
+    return name[0] > ' ' && !name[1] ? name[0] : 0;
 }

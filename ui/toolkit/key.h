@@ -45,6 +45,9 @@ int key_command(const Key *key);
 /* "Space", "Enter", "PgDn", "Ctrl-R", "F2", in the chosen language; written to name. */
 const char *key_label(int code, char name[KEY_LABEL_SIZE]);
 
+/* The code of a name such as "F9", "Ctrl-R" or "P", in English; 0 when it is none. */
+int key_named(const char *name);
+
 /* Printable, so that a text field takes it. */
 bool key_is_printable(int code);
 

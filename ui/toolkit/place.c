@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/preference.h"
+#include "toolkit/key.h"
+
 enum { MOST_PLACES = 64 };
 
 static const Place *all;
@@ -16,6 +19,14 @@ static bool go(Screen *screen)
     return place_go(screen->store, place->id, NULL);
 }
 
+/* Chosen by its name, else that of the table. */
+static int key_for(const Place *place)
+{
+    const char *name = preference_key(place->id);
+    int code = name ? key_named(name) : 0;
+    return code ? code : place->key;
+}
+
 void place_set(const Place *places)
 {
     size_t count = 0;
@@ -24,7 +35,7 @@ void place_set(const Place *places)
         if (count == MOST_PLACES)
             die("more than %d places", MOST_PLACES);
         if (place->help)
-            actions[count++] = (Action){ place->key, place->title, place->help, go, place };
+            actions[count++] = (Action){ key_for(place), place->title, place->help, go, place };
     }
     actions[count] = (Action){ 0 };
 }
