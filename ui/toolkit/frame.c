@@ -17,7 +17,6 @@ enum {
     BOX_ROWS = 2,
     BOX_COLUMNS = 4,
     UNDO_LEAST = 24,
-    FOOTER_MOST = 64
 };
 
 bool frame_is_too_small(void)
@@ -64,22 +63,24 @@ static int item_cells(const FooterItem *item)
     return text_cells(key_label(item->key, name)) + 1 + text_cells(item->label) + GAP;
 }
 
-static int put_item(const FooterItem *item, int y, int x)
+static int put_item(FooterItem *item, int y, int x)
 {
     char name[KEY_LABEL_SIZE];
+    item->y = y;
+    item->x = x;
+    item->cells = item_cells(item) - GAP;
     x += put(stdscr, y, x, COLS - x, role(ROLE_BOLD), key_label(item->key, name)) + 1;
     return x + put(stdscr, y, x, COLS - x, role(ROLE_PLAIN), item->label) + GAP;
 }
 
-/* Those that fit into `room` cells of the row from x on; marks them as drawn. */
-static int put_items(const FooterItem *items, size_t count, bool *drawn, int y, int x, int room)
+/* Those not drawn yet that fit into `room` cells of the row from x on. */
+static int put_items(FooterItem *items, size_t count, int y, int x, int room)
 {
     for (size_t i = 0; i < count; i++) {
         int cells = item_cells(&items[i]);
         /* Two cells of each are a gap, which the last one does not need. */
-        if (drawn[i] || cells - GAP > room)
+        if (items[i].cells || cells - GAP > room)
             continue;
-        drawn[i] = true;
         room -= cells;
         x = put_item(&items[i], y, x);
     }
@@ -94,18 +95,17 @@ static void put_undoable(const char *text, int x)
                 text);
 }
 
-void frame_draw_footer(const FooterItem *items, size_t count, size_t fixed, const char *undoable)
+void frame_draw_footer(FooterItem *items, size_t count, size_t fixed, const char *undoable)
 {
-    bool drawn[FOOTER_MOST] = { false };
     int x = 1, room = COLS - 1, y = LINES - 1;
     for (int line = y - 1; line <= y; line++)
         put(stdscr, line, 0, COLS, role(ROLE_PLAIN), "");
-    put_items(items, count - fixed, drawn, y - 1, x, room - 1);
+    put_items(items, count - fixed, y - 1, x, room - 1);
     for (size_t i = count - fixed; i < count; i++)
         room -= item_cells(&items[i]);
     if (*undoable)
         room -= at_most(text_cells(undoable), UNDO_LEAST);
-    x = put_items(items, count - fixed, drawn, y, x, room - GAP);
+    x = put_items(items, count - fixed, y, x, room - GAP);
     for (size_t i = count - fixed; i < count; i++)
         x = put_item(&items[i], y, x);
     put_undoable(undoable, x);

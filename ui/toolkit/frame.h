@@ -19,6 +19,7 @@ enum {
 typedef struct FooterItem {
     int key;
     const char *label; /* translated */
+    int y, x, cells;   /* where it was drawn; no cells: not at all */
 } FooterItem;
 
 bool frame_is_too_small(void);
@@ -33,7 +34,7 @@ void frame_draw_rules(int growth);
 
 /* Two lines: as many of the items as fit, in their order, and the last `fixed` always; at the right
  * end what an undo would take back, cut to what is left. */
-void frame_draw_footer(const FooterItem *items, size_t count, size_t fixed, const char *undoable);
+void frame_draw_footer(FooterItem *items, size_t count, size_t fixed, const char *undoable);
 
 /* A long message grows upwards and takes so many rows from the body. */
 int frame_message_growth(const char *message);

@@ -92,9 +92,25 @@ static char *read_paste(void)
     return buffer_take(&text);
 }
 
+static void classify_mouse(Key *key)
+{
+    MEVENT event;
+    key->code = 0;
+    if (getmouse(&event) != OK)
+        return;
+    key->y = event.y;
+    key->x = event.x;
+    key->code = event.bstate & BUTTON4_PRESSED   ? KEY_WHEEL_UP
+                : event.bstate & BUTTON5_PRESSED ? KEY_WHEEL_DOWN
+                : event.bstate & BUTTON1_PRESSED ? KEY_MOUSE
+                                                 : 0;
+}
+
 static void classify_code(Key *key, wint_t code)
 {
     key->code = (int)code;
+    if (code == KEY_MOUSE)
+        classify_mouse(key);
     if (code == KEY_ENTER)
         key->code = KEY_RETURN;
     if (code == KEY_PASTE_BEGIN) {

@@ -20,7 +20,9 @@ enum {
     KEY_PASTE_BEGIN,
     KEY_PASTE_END,
     KEY_WORD_LEFT,
-    KEY_WORD_RIGHT
+    KEY_WORD_RIGHT,
+    KEY_WHEEL_UP,
+    KEY_WHEEL_DOWN
 };
 
 enum { KEY_TEXT_SIZE = 16, KEY_LABEL_SIZE = 32 };
@@ -30,6 +32,7 @@ typedef struct Key {
     bool is_text;
     char text[KEY_TEXT_SIZE]; /* one character, when is_text */
     char *pasted;             /* with KEY_PASTE; the caller frees */
+    int y, x;                 /* with KEY_MOUSE: where the first button was pressed */
 } Key;
 
 /* Tells curses our own key sequences; once for each terminal. */

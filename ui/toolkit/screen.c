@@ -40,6 +40,11 @@ static Language undoable_in;
 /* What the next draw must do beyond drawing the top screen. */
 static bool frame_is_stale, stack_is_stale, body_is_stale;
 
+/* What the footer shows, and where; where the mouse was pressed last. */
+static FooterItem footer[FOOTER_ITEMS + FIXED_ITEMS];
+static size_t footer_count;
+static int pressed_y, pressed_x;
+
 static bool cursor_is_caret;
 static const Action *running;
 static int64_t next_tick_ms, action_began_ms;
@@ -312,7 +317,7 @@ static size_t add_items(Screen *screen, const Action *actions, FooterItem *items
 {
     for (; actions && actions->run && count < FOOTER_ITEMS; actions++)
         if (is_in_footer(screen, actions))
-            items[count++] = (FooterItem){ actions->key, tr(actions->label) };
+            items[count++] = (FooterItem){ .key = actions->key, .label = tr(actions->label) };
     return count;
 }
 
@@ -341,18 +346,18 @@ static const char *undoable_now(Screen *screen)
 
 static void draw_footer(Screen *screen)
 {
-    FooterItem items[FOOTER_ITEMS + FIXED_ITEMS];
     const int *keys = fixed_keys[is_typing(screen)];
-    size_t own = add_items(screen, screen->class->actions, items, 0), count;
-    own = add_items(screen, screen->class->more, items, own);
+    size_t own = add_items(screen, screen->class->actions, footer, 0), count;
+    own = add_items(screen, screen->class->more, footer, own);
     count = own;
     for (size_t i = 0; i < FIXED_ITEMS; i++) {
         const Action *action = find(screen, keys[i]);
         bool leads_nowhere = keys[i] == KEY_ESCAPE && !screen->below;
         if (action->label && !leads_nowhere)
-            items[count++] = (FooterItem){ action->key, tr(action->label) };
+            footer[count++] = (FooterItem){ .key = action->key, .label = tr(action->label) };
     }
-    frame_draw_footer(items, count, count - own, undoable_now(screen));
+    footer_count = count;
+    frame_draw_footer(footer, count, count - own, undoable_now(screen));
 }
 
 static const char *title_of(Screen *screen)
@@ -537,6 +542,32 @@ static void run_key(const Key *key)
     report(screen_run(action, top));
 }
 
+void screen_pressed_at(int *y, int *x)
+{
+    *y = pressed_y;
+    *x = pressed_x;
+}
+
+/* A key of the footer is as if it was typed; what else is pressed is for the screen. */
+static void press(Key *key)
+{
+    pressed_y = key->y;
+    pressed_x = key->x;
+    for (size_t i = 0; i < footer_count; i++)
+        if (footer[i].cells && key->y == footer[i].y && key->x >= footer[i].x &&
+            key->x < footer[i].x + footer[i].cells)
+            key->code = footer[i].key;
+    run_key(key);
+}
+
+static void turn_wheel(bool is_up)
+{
+    enum { STEPS = 3 };
+    const Screen *screen = top;
+    for (int i = 0; i < STEPS && top == screen; i++)
+        run_key(&(Key){ .code = is_up ? KEY_UP : KEY_DOWN });
+}
+
 static void handle(Key *key)
 {
     bool was_typing = is_typing(top);
@@ -544,6 +575,10 @@ static void handle(Key *key)
         stack_is_stale = true;
     else if (frame_is_too_small() && key->code != CTRL('c'))
         return;
+    else if (key->code == KEY_MOUSE)
+        press(key);
+    else if (key->code == KEY_WHEEL_UP || key->code == KEY_WHEEL_DOWN)
+        turn_wheel(key->code == KEY_WHEEL_UP);
     else if (key->code == KEY_PASTE && !was_typing)
         report(fail("Paste only works in a text field"));
     else if (was_typing && (key->is_text || key->code == KEY_PASTE))

@@ -107,6 +107,9 @@ MUST_CHECK bool screen_obey(void);
 /* Runs an action on a screen as if its key had been typed there. */
 MUST_CHECK bool screen_run(const Action *action, Screen *screen);
 
+/* Where the mouse was pressed, on the whole screen: for the action of KEY_MOUSE. */
+void screen_pressed_at(int *y, int *x);
+
 /* Of the action that runs, for rows that share one function: its key, and its last column. */
 int screen_key(void);
 const void *screen_with(void);

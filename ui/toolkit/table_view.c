@@ -261,6 +261,9 @@ void table_view_draw(TableView *view, WINDOW *body, int y, int x, int rows, int 
         draw_titles(view, line, widths, count);
         line.y++;
     }
+    view->top = getbegy(body) + line.y;
+    view->left = getbegx(body) + x;
+    view->width = line.width;
     draw_rows(view, line, rows - titles, widths, count);
     for (int i = titles; scrolls && i < rows; i++)
         put(body, y + i, x + line.width, BAR, role(ROLE_PLAIN), "");
@@ -319,6 +322,26 @@ static bool can_sort(Screen *screen)
     return screen->class->view(screen)->sortable && table_view_has_row(screen);
 }
 
+/* Of the row in focus the same as Enter. */
+static bool click(Screen *screen)
+{
+    int y, x;
+    TableView *view = screen->class->view(screen);
+    screen_pressed_at(&y, &x);
+    size_t row = view->first + (size_t)(y - view->top);
+    if (y < view->top || y >= view->top + view->page || x < view->left ||
+        x >= view->left + view->width || row >= row_count(view))
+        return true;
+    if (row != view->selected) {
+        table_view_select(view, row);
+        return true;
+    }
+    for (const Action *action = screen->class->actions; action && action->run; action++)
+        if (action->key == KEY_RETURN)
+            return screen_run(action, screen);
+    return true;
+}
+
 static long page_of(Screen *screen)
 {
     int page = screen->class->view(screen)->page;
@@ -361,6 +384,7 @@ static bool last(Screen *screen)
 const Action table_view_actions[] = {
     { ']', N_("Sort"), N_("Sort by the next column"), sort_by_next, .applies = can_sort },
     { '[', N_("Turn"), N_("Turn the order round"), turn_order, .applies = can_sort },
+    { KEY_MOUSE, NULL, NULL, click },
     { KEY_DOWN, NULL, N_("Next row"), next },
     { 'j', NULL, N_("Next row"), next },
     { KEY_UP, NULL, N_("Previous row"), previous },

@@ -43,7 +43,8 @@ struct TableView {
     bool is_descending;
 
     size_t selected, first;
-    int page; /* rows that fitted when it was last drawn */
+    int top, left, width; /* on the whole screen: where the first of them was drawn, and how wide */
+    int page;             /* rows that fitted when it was last drawn */
 
     /* By place in `columns`: what the widest number seen so far takes. It never shrinks, so that
      * scrolling does not move the columns. */

@@ -13,6 +13,7 @@
 enum { ESCAPE_DELAY_MS = 25, CLIPBOARD_BYTES = 74000, RESET_SIZE = 512 };
 
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
+static const char mouse_off[] = "\033[?1006l\033[?1000l";
 static const int fatal_signals[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSYS, SIGTRAP };
 
 /* Whose default is to end the program, besides those of real time. */
@@ -112,6 +113,7 @@ static void prepare_reset(void)
 {
     static const char *const capabilities[] = { "rmkx", "sgr0", "cnorm", "rmcup" };
     strcpy(reset, paste_off);
+    strcat(reset, mouse_off);
     for (size_t i = 0; i < COUNT(capabilities); i++)
         add_capability(capabilities[i]);
 }
@@ -241,6 +243,11 @@ void terminal_open(const char *type, FILE *out, FILE *in, TerminalOptions option
         set_escdelay(ESCAPE_DELAY_MS);
     catch_signals();
     send(paste_on);
+    if (options.has_mouse) {
+        mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+        /* A click is told at once, not when it can no longer become a double one. */
+        mouseinterval(0);
+    }
 }
 
 void terminal_close(void)

@@ -14,6 +14,7 @@ typedef enum Theme { THEME_ANY, THEME_DARK, THEME_LIGHT, THEME_COLOUR_BLIND, THE
 
 typedef struct TerminalOptions {
     Theme theme;
+    bool has_mouse;
     bool no_color; /* also without it when NO_COLOR is set */
     bool ascii;    /* lines and boxes of - | + */
 } TerminalOptions;

@@ -61,6 +61,7 @@ static int open_screens(const char *path, const CommandLine *line)
         bool is_known = preference_read();
         char *wrong = xstrdup(is_known ? "" : failure());
         TerminalOptions options = { .theme = (Theme)preference_word(PREFERENCE_COLOURS),
+                                    .has_mouse = preference_word(PREFERENCE_MOUSE) == 0,
                                     .no_color = command_option(line, "no-color") != NULL,
                                     .ascii = command_option(line, "ascii") != NULL || !has_utf8() };
         terminal_open(NULL, stdout, stdin, options);
