@@ -32,3 +32,27 @@ Test(table_view, severity_risk_and_priority_look_as_bad_as_they_are_also_without
     fclose(output);
     fclose(input);
 }
+
+Test(table_view, what_was_searched_for_is_underlined_also_in_the_row_in_focus)
+{
+    static const TableColumn columns[] = { { "title" } };
+    static const ViewColumn shown[] = { { 0, -1 }, { 0 } };
+    FILE *output = fopen("/dev/null", "w"), *input = tmpfile();
+    Table *table = table_make(columns, COUNT(columns));
+    table_add(table, (const char *const[]){ "谁用 Root?" }, 0);
+    table_add(table, (const char *const[]){ "nobody" }, 0);
+    setlocale(LC_ALL, "C.UTF-8");
+    terminal_open("xterm", output, input, (TerminalOptions){ .no_color = true });
+    TableView view = { .columns = shown, .hit = "root" };
+    table_view_set(&view, table);
+    table_view_draw(&view, stdscr, 0, 0, 2, 40);
+    /* Two cells of margin, two Han characters, a space. */
+    for (int x = 0; x < 14; x++)
+        cr_expect_eq((mvinch(0, x) & A_UNDERLINE) != 0, x >= 7 && x < 11, "column %d", x);
+    cr_expect(mvinch(0, 7) & A_REVERSE);
+    cr_expect_not(mvinch(1, 3) & A_UNDERLINE);
+    terminal_close();
+    table_free(table);
+    fclose(output);
+    fclose(input);
+}

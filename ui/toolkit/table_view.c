@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <strings.h>
 
 #include "base/message.h"
@@ -123,6 +124,19 @@ static char *title_of(const TableView *view, size_t column)
     return xasprintf("%s%s", title, arrow);
 }
 
+/* Where the text has what was searched for, without a difference of case. */
+static void mark_hit(const TableView *view, Place at, ColumnType type, attr_t look,
+                     const char *text)
+{
+    const char *found = view->hit && *view->hit ? strcasestr(text, view->hit) : NULL;
+    if (!found || type == COLUMN_NUMBER)
+        return;
+    int start = text_cells_of(text, (size_t)(found - text)), cells = text_cells(view->hit);
+    if (start + cells <= at.width)
+        mvwchgat(at.body, at.y, at.x + start, cells,
+                 (look & ~(attr_t)A_COLOR) | A_BOLD | A_UNDERLINE, PAIR_NUMBER((int)look), NULL);
+}
+
 static void draw_titles(const TableView *view, Place line, const int *widths, size_t count)
 {
     put(line.body, line.y, line.x, line.width, role(ROLE_PLAIN), "");
@@ -179,6 +193,7 @@ static void draw_row(const TableView *view, Place line, size_t row, const int *w
                                    : table_view_look(table, row, column);
         line.width = widths[i];
         put_cell(line, table_type(table, column), look, table_cell(table, row, column));
+        mark_hit(view, line, table_type(table, column), look, table_cell(table, row, column));
         line.x += widths[i];
         int gap = i + 1 < count ? GAP : end - line.x;
         put(line.body, line.y, line.x, gap, base, "");

@@ -31,6 +31,8 @@ struct TableView {
     /* How a cell looks when its row is not the focused one; NULL: table_view_look. */
     attr_t (*look)(const Table *table, size_t row, size_t column);
 
+    const char *hit; /* borrowed; marked wherever a cell has it; NULL or "": nothing */
+
     /* Shown when there are no rows: what would fill the list and with which key. Already
      * translated. */
     const char *empty;

@@ -8,10 +8,12 @@
 #include "base/text.h"
 #include "report/gate.h"
 #include "report/report.h"
+#include "toolkit/editor.h"
 #include "toolkit/header.h"
 #include "toolkit/key.h"
+#include "toolkit/put.h"
 #include "toolkit/table_view.h"
-#include "toolkit/text_screen.h"
+#include "toolkit/terminal.h"
 #include "workbook/workbook_screens.h"
 
 enum { MOST_COLUMNS = 16 };
@@ -21,6 +23,8 @@ enum { MOST_COLUMNS = 16 };
 typedef struct ListState {
     char *name, *question, *from, *to, *deliverable; /* as in ListPlace */
     char *filter, *title;
+    Editor *words; /* of the filter, as they are typed */
+    bool is_searching;
     Table *rows;
     ViewColumn columns[MOST_COLUMNS + 1]; /* and the end */
     TableView view;
@@ -130,6 +134,7 @@ static bool open_list(Screen *screen, const void *argument)
     state->to = copied(place->to);
     state->deliverable = copied(place->deliverable);
     state->filter = xstrdup("");
+    state->words = editor_new("");
     header_show(screen->store, NULL);
     return load(screen);
 }
@@ -143,6 +148,7 @@ static void close_list(Screen *screen)
     free(state->to);
     free(state->deliverable);
     free(state->filter);
+    editor_free(state->words);
     free(state->title);
     table_free(state->rows);
 }
@@ -184,36 +190,87 @@ static const char *heading(Screen *screen)
     return state->title;
 }
 
-static bool take_filter(void *context, const char *text)
+/* ---- searching ---- */
+
+static bool take_words(Screen *screen)
 {
-    Screen *screen = context;
     ListState *state = screen->state;
     free(state->filter);
-    state->filter = text_trim(text);
+    state->filter = text_trim(editor_text(state->words));
     return load(screen);
 }
 
-static bool ask_filter(Screen *screen)
+static bool type(Screen *screen, const char *text)
 {
     const ListState *state = screen->state;
-    return screen_push(&text_screen, screen->store,
-                       &(TextRequest){ .title = N_("Only rows with"),
-                                       .help = N_("Words of a row; empty shows all"),
-                                       .initial = state->filter,
-                                       .done = take_filter,
-                                       .context = screen });
+    char *clean = text_clean_line(text);
+    bool done = editor_insert(state->words, clean) && take_words(screen);
+    free(clean);
+    return done;
+}
+
+static bool is_typing(Screen *screen)
+{
+    const ListState *state = screen->state;
+    return state->is_searching;
+}
+
+static bool start_search(Screen *screen)
+{
+    ListState *state = screen->state;
+    state->is_searching = true;
+    editor_last(state->words);
+    return true;
+}
+
+static bool backspace(Screen *screen)
+{
+    const ListState *state = screen->state;
+    editor_backspace(state->words);
+    return take_words(screen);
+}
+
+/* Esc goes back one step: out of the search, then out of the list. */
+static bool back(Screen *screen)
+{
+    ListState *state = screen->state;
+    if (!state->is_searching) {
+        screen_remove(screen);
+        return true;
+    }
+    state->is_searching = false;
+    editor_first(state->words);
+    editor_delete_to_end(state->words);
+    return take_words(screen);
+}
+
+static void draw_search(const ListState *state, WINDOW *body, int y)
+{
+    const char *words = editor_text(state->words);
+    int width = getmaxx(body), caret = 2 + text_cells_of(words, editor_caret(state->words));
+    put(body, y, 0, 2, role(ROLE_BOLD), "/");
+    put(body, y, 2, width - 2, role(ROLE_PLAIN), words);
+    screen_set_caret(body, y, caret < width ? caret : width - 1);
 }
 
 static void draw_list(Screen *screen, WINDOW *body)
 {
     ListState *state = screen->state;
-    table_view_draw(&state->view, body, 0, 0, getmaxy(body), getmaxx(body));
+    int rows = getmaxy(body) - (state->is_searching ? 1 : 0);
+    state->view.hit = state->filter;
+    table_view_draw(&state->view, body, 0, 0, rows, getmaxx(body));
+    if (state->is_searching)
+        draw_search(state, body, rows);
 }
 
 static bool go_there(Screen *screen)
 {
-    const ListState *state = screen->state;
+    ListState *state = screen->state;
     long row = table_view_row(&state->view);
+    if (state->is_searching) {
+        state->is_searching = false;
+        return true;
+    }
     return row < 0 ? fail("this row leads nowhere")
                    : place_go_row(screen->store, state->rows, (size_t)row);
 }
@@ -221,7 +278,9 @@ static bool go_there(Screen *screen)
 static const Action actions[] = {
     { KEY_RETURN, N_("Go there"), N_("Open what this row is about"), go_there,
       .applies = table_view_has_row },
-    { '/', N_("Filter"), N_("Show only rows that have some words"), ask_filter },
+    { '/', N_("Filter"), N_("Show only rows that have some words"), start_search },
+    { KEY_BACKSPACE, NULL, NULL, backspace },
+    { KEY_ESCAPE, N_("Back"), N_("Leave the search, then the list"), back },
     { 0 },
 };
 
@@ -236,4 +295,6 @@ const ScreenClass list_screen = {
     .view = view,
     .resume = resume,
     .heading = heading,
+    .type = type,
+    .is_typing = is_typing,
 };
