@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include "advice/advice_field.h"
 #include "command/command_table.h"
 
 #include <stdlib.h>
@@ -365,15 +366,11 @@ const Command command_table[] = {
       N_("Proposes a recommendation for each practice that is missing, partial or unknown, and for"
          " each check with open findings that no such practice answers for;"
          " --accept-all accepts all that are proposed. --add makes one of your own. With an id, "
-         "sets fields: status, reason,"
-         " merged-into, decision, justification, priority, priority-reason, owner, exposure,"
-         " resources, pillar, risk, role, least, likely, most, currency, once, month, saving, pin, "
-         "earliest, latest, progress (not-started, in-progress, blocked, done), actual and "
-         "remaining"
-         " man-days, started, finished, title-en, title-zh and others; an empty value clears."
+         "sets"
+         " the fields below; an empty value clears."
          " With --split, makes parts with these titles of it, which share its risk, effort and"
          " amounts; --apart takes apart what was merged into it."),
-      command_recommend },
+      command_recommend, advice_field_lines },
     { "plan", "FILE",
       "--budget-days=N --budget-money=N --start=DATE --until=DATE --optimise --baseline --burn"
       " --make-up-days=yes|no --unknown-years=weekdays|stop --json",

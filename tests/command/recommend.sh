@@ -11,6 +11,8 @@ has out 'Proposed: 0, accepted: 3'
 id=$(recommendation_of p.wellbook SEC01_1)
 check 'a rejection wants a justification' 1 wellbook recommend p.wellbook "$id" decision=rejected
 has err "wellbook: $id: a rejection needs its technical justification (justification)"
+check 'its fields are in the help' 0 wellbook help recommend
+has out '        progress         Progress: not-started, in-progress, blocked, done'
 check 'an estimate' 0 wellbook recommend p.wellbook "$id" least=1 likely=2 most=3 owner=customer
 check 'progress' 0 wellbook recommend p.wellbook "$id" progress=in-progress actual=0.5
 check 'no progress that is still to come' 1 wellbook recommend p.wellbook "$id" progress=done finished=2027-01-01

@@ -477,9 +477,8 @@ static bool choose_confidence(Screen *screen)
 
 static bool open_history(Screen *screen)
 {
-    return place_open(
-        PLACE_LIST, screen->store,
-        &(ListPlace){ .name = "history", .question = interview_question(screen->state) });
+    return place_go(screen->store, "history",
+                    &(PlaceTarget){ .what = interview_question(screen->state) });
 }
 
 static bool open_evidence(Screen *screen)

@@ -57,8 +57,7 @@ static const char *practice_in_focus(const Interview *interview)
 bool interview_open_findings(Screen *screen)
 {
     const char *practice = practice_in_focus(screen->state);
-    return practice &&
-           place_open(PLACE_FINDINGS, screen->store, &(ListingPlace){ LISTING_FINDINGS, practice });
+    return practice && place_go(screen->store, "findings", &(PlaceTarget){ .what = practice });
 }
 
 bool interview_accept_findings(Screen *screen)

@@ -16,6 +16,7 @@
 #include "toolkit/choice_screen.h"
 #include "toolkit/header.h"
 #include "toolkit/key.h"
+#include "toolkit/table_view.h"
 #include "toolkit/text_screen.h"
 
 enum { STEP = 7 };
@@ -342,24 +343,31 @@ static bool go_there(Screen *screen)
 }
 
 static const Action actions[] = {
-    { KEY_RETURN, N_("Open"), N_("Open the recommendation in focus"), go_there },
+    { KEY_RETURN, N_("Open"), N_("Open the recommendation in focus"), go_there,
+      .applies = table_view_has_row },
     { 'c', N_("Calendar"), N_("Say which days of the plan are working days"), ask_calendar },
-    { 'P', N_("Progress"), N_("Say how far the task in focus is"), set_progress },
+    { 'P', N_("Progress"), N_("Say how far the task in focus is"), set_progress,
+      .applies = table_view_has_row },
     { 'b', N_("Burn"), N_("Show what is done and spent against the plan"), show_burn },
     { 's', N_("Start"), N_("Set the start of the plan"), ask_start },
-    { 'p', N_("Pin"), N_("Pin the start of the task in focus to a date"), pin },
+    { 'p', N_("Pin"), N_("Pin the start of the task in focus to a date"), pin,
+      .applies = table_view_has_row },
     { '+', N_("Closer"), N_("Zoom in: months, weeks, days"), zoom_in },
     { '-', N_("Wider"), N_("Zoom out: days, weeks, months"), zoom_out },
-    { 'x', N_("Unpin"), N_("Let the task in focus start when it can"), unpin },
-    { 'e', NULL, N_("Say how many man-days the task in focus took so far"), set_actual },
-    { 'r', NULL, N_("Say how many man-days of the task in focus are left"), set_left },
-    { 'o', NULL, N_("Give the task in focus an owner"), set_owner },
+    { 'x', N_("Unpin"), N_("Let the task in focus start when it can"), unpin,
+      .applies = table_view_has_row },
+    { 'e', N_("Spent"), N_("Say how many man-days the task in focus took so far"), set_actual,
+      .applies = table_view_has_row },
+    { 'r', N_("Left"), N_("Say how many man-days of the task in focus are left"), set_left,
+      .applies = table_view_has_row },
+    { 'o', N_("Owner"), N_("Give the task in focus an owner"), set_owner,
+      .applies = table_view_has_row },
     { KEY_RIGHT, NULL, N_("Later days"), later },
     { 'l', NULL, N_("Later days"), later },
     { KEY_LEFT, NULL, N_("Earlier days"), earlier },
     { 'h', NULL, N_("Earlier days"), earlier },
     { '.', NULL, N_("Show the start of the task in focus"), show_task },
-    { 't', NULL, N_("Show today"), show_today },
+    { 't', N_("Today"), N_("Show today"), show_today },
     { '=', NULL, NULL, zoom_in },
     { 0 },
 };

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/message.h"
+#include "base/preference.h"
 #include "report/gate.h"
 #include "report/report.h"
 #include "toolkit/header.h"
@@ -101,7 +102,10 @@ static bool write_it(Screen *screen, const char *reason)
     Language language;
     if (!language_parse(cell(screen, CODE), &language))
         return false;
-    char *path = report_default_path(screen->store, name, language, REPORT_XLSX);
+    const char *folder = preference(PREFERENCE_FOLDER);
+    char *file = report_default_path(screen->store, name, language, REPORT_XLSX);
+    char *path = xasprintf("%s%s%s", folder, *folder ? "/" : "", file);
+    free(file);
     bool done = gate_pass(screen->store, name, reason, path) &&
                 report_write(screen->store, name, language, REPORT_XLSX, path, NULL) &&
                 load(screen);
