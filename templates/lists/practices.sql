@@ -11,7 +11,8 @@
 -- column: checks | Checks | 检测项
 -- column: depends_on | Depends on | 依赖
 SELECT pillar, question, practice.id, iif(:lang = 'zh', practice.title_zh, practice.title_en), weight,
-  min_days, max_days, stage, products, checks, depends_on
+  min_days, max_days, stage, products,
+  (SELECT group_concat("check", ' ') FROM (SELECT "check" FROM practice_check WHERE practice_check.practice = practice.id ORDER BY position)), depends_on
 FROM practice JOIN question ON question.id = question JOIN pillar ON pillar.id = pillar
   JOIN lens ON lens.id = lens
 ORDER BY lens.position, pillar.position, question.position, practice.position

@@ -182,15 +182,16 @@ int put_wrapped(WINDOW *window, int y, int x, int width, int rows, attr_t attrib
     return used;
 }
 
-void put_bar(WINDOW *window, int y, int x, int width, attr_t attributes, int part, int whole)
+void put_bar(WINDOW *window, int y, int x, int width, attr_t attributes, double part, double whole)
 {
     char bar[WIDEST + 1];
     int length = width < WIDEST ? width : WIDEST;
     if (length <= 0)
         return;
-    int filled = whole > 0 ? (int)((long)part * length / whole) : 0;
+    /* A file from somebody else may hold any number. */
+    double share = part > 0 && whole > 0 ? part / whole : 0;
     memset(bar, '.', (size_t)length);
-    memset(bar, '#', (size_t)(filled < length ? filled : length));
+    memset(bar, '#', (size_t)(length * (share < 1 ? share : 1)));
     bar[length] = '\0';
     put(window, y, x, length, attributes, bar);
 }

@@ -31,7 +31,7 @@ int put_wrapped(WINDOW *window, int y, int x, int width, int rows, attr_t attrib
                 const char *text);
 
 /* "#####....." of `width` cells. */
-void put_bar(WINDOW *window, int y, int x, int width, attr_t attributes, int part, int whole);
+void put_bar(WINDOW *window, int y, int x, int width, attr_t attributes, double part, double whole);
 
 /* A thin line across, from x on. */
 void put_rule(WINDOW *window, int y, int x, int width);

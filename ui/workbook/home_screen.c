@@ -333,8 +333,8 @@ static void draw_pillars(const Home *home, WINDOW *body, int y, int x, int width
         put_right(body, line, x + PILLAR_NAME, SCORE - 1, role(ROLE_BOLD), *score ? score : "--");
         put(body, line, x + PILLAR_NAME + SCORE - 1, 1, role(ROLE_PLAIN), "");
         if (bar > 4)
-            put_bar(body, line, x + PILLAR_NAME + SCORE, bar, role(ROLE_PLAIN),
-                    (int)strtod(score, NULL), 100);
+            put_bar(body, line, x + PILLAR_NAME + SCORE, bar, role(ROLE_PLAIN), strtod(score, NULL),
+                    100);
         put(body, line, x + PILLAR_NAME + SCORE + (bar > 4 ? bar : 0), 17, role(ROLE_DIM), risks);
         free(risks);
     }
