@@ -370,15 +370,16 @@ const Command command_table[] = {
       command_recommend },
     { "plan", "FILE",
       "--budget-days=N --budget-money=N --start=DATE --until=DATE --optimise --baseline --burn"
-      " --make-up-days=yes|no --unknown-years=weekdays|stop --json",
+      " --make-up-days=yes|no --unknown-years=statutory|weekdays|stop --json",
       N_("Chooses among the accepted recommendations, by priority or with --optimise those that"
          " remove the most risk within the budgets, and schedules them on working days from"
          " --start, which is kept, or today. --until: no more than each role can do by then."
          " --baseline keeps the plan as agreed; --burn prints what was planned to be done by each"
          " day against what is done and what it took. Two settings of the workbook: "
          "--make-up-days=yes"
-         " works on weekend days that make up for a holiday; --unknown-years=weekdays plans through"
-         " years without known holidays, Monday to Friday, and says that it is provisional."),
+         " works on weekend days that make up for a holiday; --unknown-years says what to do in years"
+         " whose holidays are not published: count them on the statutory days, provisionally,"
+         " count them Monday to Friday, or give no dates."),
       command_plan },
     { "rates", "FILE [RATE] [FIELD=VALUE…]", "--from=DATE --format=text|csv|json",
       N_("Lists roles with day rates and man-days a week, and the amounts of the bank's cost "
@@ -391,9 +392,13 @@ const Command command_table[] = {
     { "lens", "list|check|show [WHAT] [LENS]", "--format=text|csv|json",
       N_("Question banks: list them, check the bank in a folder, show one question of a bank."),
       command_lens },
-    { "calendar", "list|import [FILE]", "--calendar=ID --format=text|csv|json",
+    { "calendar", "list|import|days|add [FILE|FROM|DATE] [TO|N]",
+      "--calendar=ID --make-up-days=yes|no --format=text|csv|json --json",
       N_("Holidays and service days: lists the years a calendar knows (cn unless --calendar says"
-         " otherwise), imports a year from a JSON file of the public project holiday-cn."),
+         " otherwise; none is Monday to Friday), imports a year from a JSON file of the public"
+         " project holiday-cn, counts the service days FROM a date TO another, both included, or"
+         " says which day is N service days after a date. Years that are not published yet are"
+         " counted on the statutory days and marked provisional."),
       command_calendar },
     { "collector", "", "",
       N_("Prints the script that the customer reads and runs before the service starts: it exports"

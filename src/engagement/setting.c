@@ -22,7 +22,7 @@ static const struct {
 } settings[] = {
     { "plan-start", "", NULL },
     { "make-up-days", "no", "no yes" },
-    { "unknown-years", "stop", "stop weekdays" },
+    { "unknown-years", "statutory", "statutory weekdays stop" },
 };
 
 static size_t number_of(const char *name)
@@ -52,6 +52,13 @@ bool setting_is(Store *store, const char *name, const char *value)
     bool is_so = found && !strcmp(found, value);
     free(found);
     return is_so;
+}
+
+UnknownYears setting_unknown_years(Store *store)
+{
+    if (setting_is(store, "unknown-years", "stop"))
+        return UNKNOWN_STOP;
+    return setting_is(store, "unknown-years", "weekdays") ? UNKNOWN_WEEKDAYS : UNKNOWN_STATUTORY;
 }
 
 bool setting_set(Store *store, const char *name, const char *value)
