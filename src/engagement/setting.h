@@ -4,7 +4,8 @@
  *
  * plan-start: a date, or "" for today. make-up-days: no, or yes when weekend days on which a
  * country works for a longer holiday are working days. unknown-years: what is done in a year whose
- * holidays are not published yet. */
+ * holidays are not published yet. onsite-days, service-days: how many man-days the terms allow on
+ * site and in all, "" for what follows from the services that were bought. */
 #ifndef SETTING_H
 #define SETTING_H
 
