@@ -7,6 +7,7 @@
 
 #include "base/csv.h"
 #include "base/out.h"
+#include "process/completion.h"
 #include "workbook/milestone.h"
 
 /* Of where the workbook lies, once: for who reads it as for who changes it. */
@@ -40,11 +41,20 @@ Store *open_to_read(const CommandLine *line)
     return copy;
 }
 
-Store *open_to_change(const CommandLine *line)
+Store *open_sealed(const CommandLine *line)
 {
     Store *store = store_open(command_argument(line, 0));
     say_notice(store);
     if (!store || store_claim(store))
+        return store;
+    store_close(store);
+    return NULL;
+}
+
+Store *open_to_change(const CommandLine *line)
+{
+    Store *store = open_sealed(line);
+    if (!store || completion_seal(store))
         return store;
     store_close(store);
     return NULL;
