@@ -33,7 +33,7 @@ $wellbook demo shop.wellbook >/dev/null || exit 1
 $tm new-session -d -x 80 -y 24 "PS1='prompt> ' sh"
 await 'a shell' 'prompt>'
 keys "$wellbook shop.wellbook" Enter
-await 'home' 'Business status'
+await 'home' 'Next:'
 keys i
 await 'interview' 'SEC01'
 keys / ; await 'search' 'Find a question'

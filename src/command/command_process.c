@@ -72,44 +72,15 @@ static const struct {
     { "raci", "raci", "raci" },
 };
 
-enum { LAST_SESSION };
-static const Query queries[] = {
-    [LAST_SESSION] = { "",
-                       "SELECT ifnull((SELECT id FROM session ORDER BY starts DESC, id LIMIT 1),"
-                       " '')" },
-    { 0 },
-};
-
-/* Minutes are of the session that is named by the beginning of its id, or else of the last one. */
-static bool complete_minute(Store *store, Fields *fields, char **session)
-{
-    static const char name[] = "session=";
-    char id[FILE_ID_SIZE];
-    for (size_t i = 0; i < fields->count; i++)
-        if (!strncmp(fields->list[i], name, strlen(name))) {
-            if (!record_find(store, "session", fields->list[i] + strlen(name), id))
-                return false;
-            fields->list[i] = *session = xasprintf("%s%s", name, id);
-            return true;
-        }
-    char *last = store_text(store, queries, LAST_SESSION);
-    bool done = last && (*last || fail("there is no session yet")) &&
-                (fields->count < MOST_FIELDS || fail("too many fields"));
-    if (done)
-        fields->list[fields->count++] = *session = xasprintf("%s%s", name, last);
-    free(last);
-    return done;
-}
-
 static bool add_record(Store *store, const CommandLine *line, const char *table)
 {
     Fields fields;
-    char id[FILE_ID_SIZE], *session = NULL;
-    bool done = fields_of(line, 2, &fields) &&
-                (strcmp(table, "minute") != 0 || complete_minute(store, &fields, &session)) &&
-                record_add(store, table, fields.list, fields.count, id) && put_id(line, id);
-    free(session);
-    return done;
+    char id[FILE_ID_SIZE];
+    bool is_minute = !strcmp(table, "minute");
+    return fields_of(line, 2, &fields) &&
+           (is_minute ? session_add_minute(store, fields.list, fields.count, id)
+                      : record_add(store, table, fields.list, fields.count, id)) &&
+           put_id(line, id);
 }
 
 static bool set_record(Store *store, const CommandLine *line, const char *table)

@@ -66,8 +66,8 @@ bool completion_reopen(Store *store, const char *reason)
     bool is_so;
     char *trimmed = text_trim(reason);
     bool done = is_completed(store, &is_so) && (is_so || fail("it is not completed")) &&
-                (*trimmed || fail("say why it is reopened")) &&
-                text_check(tr("reason"), trimmed) && set(store, "reopened", trimmed);
+                (*trimmed || fail("say why it is reopened")) && text_check(tr("reason"), trimmed) &&
+                set(store, "reopened", trimmed);
     free(trimmed);
     return done;
 }

@@ -64,12 +64,17 @@ static bool unknown_field(const Entity *entity, const char *name)
 
 /* ---- values ---- */
 
-enum { CODE, CODES };
+enum { CODE, CODES, WORD, WORDS };
 static const Query queries[] = {
     [CODE] = { "tt", "SELECT id FROM word WHERE kind = ?1 AND (id = ?2 COLLATE NOCASE OR en = ?2"
                      " COLLATE NOCASE OR zh = ?2)" },
     [CODES] = { "t", "SELECT group_concat(id, ', ') FROM (SELECT id FROM word WHERE kind = ?"
                      " ORDER BY position)" },
+    [WORD] = { "ttt",
+               "SELECT ifnull((SELECT iif(?1 = 'zh', zh, en) FROM word WHERE kind = ?2 AND id"
+               " = ?3), ?3)" },
+    [WORDS] = { "tt", "SELECT id, iif(?1 = 'zh', zh, en) FROM word WHERE kind = ?2 ORDER BY"
+                      " position" },
     { 0 },
 };
 
@@ -293,4 +298,15 @@ bool record_remove(Store *store, const char *table, const char *id)
 char *record_get(Store *store, const char *table, const char *id, const char *column)
 {
     return text_of(store, column, table, "id = ?1", id);
+}
+
+char *record_word(Store *store, const char *kind, const char *code)
+{
+    return kind ? store_text(store, queries, WORD, language_codes[message_language()], kind, code)
+                : xstrdup(code);
+}
+
+Table *record_codes(Store *store, const char *kind)
+{
+    return store_rows(store, queries, WORDS, language_codes[message_language()], kind);
 }

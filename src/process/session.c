@@ -24,8 +24,9 @@ enum {
     MOST_HOURS = 24
 };
 
-enum { CLOCK, START, BEAT, FORGET, FINISH, PUT, SECONDS, ONSITE, TOTAL, SERVICES };
+enum { LAST, CLOCK, START, BEAT, FORGET, FINISH, PUT, SECONDS, ONSITE, TOTAL, SERVICES };
 static const Query queries[] = {
+    [LAST] = { "", "SELECT ifnull((SELECT id FROM session ORDER BY starts DESC, id LIMIT 1), '')" },
     [CLOCK] = { "", "SELECT session FROM session_clock JOIN session ON session.id = session"
                     " WHERE ends = ''" },
     [START] = { "tti", "INSERT OR REPLACE INTO session_clock (session, seconds, beat, is_live)"
@@ -216,6 +217,48 @@ bool session_beat(Store *store, int64_t seconds)
     char now[STAMP_SIZE];
     date_stamp(now);
     return store_begin(store) && store_end(store, store_change(store, queries, BEAT, seconds, now));
+}
+
+/* ---- minutes ---- */
+
+static bool session_of(Store *store, const char *given, char id[FILE_ID_SIZE])
+{
+    if (given)
+        return record_find(store, "session", given, id);
+    char *last = store_text(store, queries, LAST);
+    bool done = last && (*last || fail("there is no session yet"));
+    if (done)
+        memcpy(id, last, strnlen(last, FILE_ID_SIZE - 1) + 1);
+    free(last);
+    return done;
+}
+
+bool session_add_minute(Store *store, const char *const fields[], size_t count,
+                        char id[FILE_ID_SIZE])
+{
+    static const char name[] = "session=";
+    const char *all[MOST_FIELDS + 3], *given = NULL;
+    char session[FILE_ID_SIZE], now[STAMP_SIZE];
+    size_t used = 0;
+    if (count > MOST_FIELDS)
+        return fail("too many fields");
+    for (size_t i = 0; i < count; i++)
+        if (!strncmp(fields[i], name, strlen(name)))
+            given = fields[i] + strlen(name);
+        else
+            all[used++] = fields[i];
+    if (!session_of(store, given, session))
+        return false;
+    date_stamp(now);
+    char *own[] = { xasprintf("%s%s", name, session), xasprintf("at=%s", now) };
+    all[used++] = own[0];
+    all[used++] = own[1];
+    if (!has_field(fields, count, "state"))
+        all[used++] = "state=open";
+    bool done = record_add(store, "minute", all, used, id);
+    free(own[0]);
+    free(own[1]);
+    return done;
 }
 
 /* ---- man-days ---- */

@@ -18,6 +18,11 @@ MUST_CHECK bool session_stop(Store *store, const char *const fields[], size_t co
 MUST_CHECK bool session_add(Store *store, const char *from, const char *hours,
                             const char *const fields[], size_t count, char id[FILE_ID_SIZE]);
 
+/* A line of the minutes of the session that session=ID names by the beginning of its id, or else of
+ * the last one. */
+MUST_CHECK bool session_add_minute(Store *store, const char *const fields[], size_t count,
+                                   char id[FILE_ID_SIZE]);
+
 /* The session that runs in this copy, "" when none does; the caller frees. */
 char *session_running(Store *store);
 

@@ -10,13 +10,25 @@
 
 enum { MOST_FIELDS = 16 };
 
-enum { KNOWN, KNOWN_ALL, COUNT_OF, LAST, NUMBERED, NEXT_COMMENT, OPEN_COMMENTS, COMMENT };
+enum {
+    KNOWN,
+    KNOWN_ALL,
+    COUNT_OF,
+    LAST,
+    LAST_OF_ALL,
+    NUMBERED,
+    NEXT_COMMENT,
+    OPEN_COMMENTS,
+    COMMENT
+};
 static const Query queries[] = {
     [KNOWN] = { "t", "SELECT count(*) FROM acceptance_state WHERE id = ?" },
     [KNOWN_ALL] = { "", "SELECT group_concat(id, ', ') FROM (SELECT id FROM acceptance_state ORDER"
                         " BY position)" },
     [COUNT_OF] = { "t", "SELECT count(*) FROM version WHERE deliverable = ?" },
     [LAST] = { "t", "SELECT id FROM version_state WHERE deliverable = ? AND is_latest" },
+    [LAST_OF_ALL] = { "", "SELECT ifnull((SELECT id FROM version_state WHERE is_latest ORDER BY at"
+                          " DESC, id LIMIT 1), '')" },
     [NUMBERED] = { "tt", "SELECT id FROM version WHERE deliverable = ? AND number = ? ORDER BY at"
                          " DESC, id LIMIT 1" },
     [NEXT_COMMENT] = { "t", "SELECT ifnull(max(CAST(number AS INTEGER)), 0) + 1 FROM comment WHERE"
@@ -133,7 +145,9 @@ bool version_comment(Store *store, const char *deliverable, const char *const gi
 {
     char version[FILE_ID_SIZE];
     Fields fields = { 0 };
-    if (!version_find(store, deliverable, NULL, version))
+    if (deliverable ? !version_find(store, deliverable, NULL, version)
+                    : !take_id(store_text(store, queries, LAST_OF_ALL), version,
+                               tr("no such version was handed over")))
         return false;
     char *number = store_text(store, queries, NEXT_COMMENT, version);
     if (!number)

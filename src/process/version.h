@@ -15,7 +15,7 @@ MUST_CHECK bool version_add(Store *store, const char *deliverable, const char *p
 MUST_CHECK bool version_find(Store *store, const char *deliverable, const char *number,
                              char id[FILE_ID_SIZE]);
 
-/* A comment on the last version, numbered in it. */
+/* A comment on the last version, numbered in it; deliverable NULL: of the one handed over last. */
 MUST_CHECK bool version_comment(Store *store, const char *deliverable, const char *const fields[],
                                 size_t count, char id[FILE_ID_SIZE]);
 

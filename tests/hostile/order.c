@@ -71,7 +71,7 @@ const Order orders[] = {
     WRITE("deliver MINE consulting-report --file THEIRS"), WRITE("review MINE consulting-report text=unclear"),
     WRITE("accept MINE consulting-report representative=Chen way=email"), WRITE("complete MINE"), WRITE("reopen MINE why"),
     KEYS(""), KEYS("iyjnjpjdjaNa note<C-s>q"), KEYS("iea<Down><Down><Enter>"), KEYS("i/SEC02<Enter>yi"),
-    KEYS("i/SEC02<Enter>yf"), KEYS("jj<Enter>xACME<Enter>"), KEYS(":history<Enter>j<Enter>"),
+    KEYS("i/SEC02<Enter>yf"), KEYS("1<Enter>xACME<Enter>"), KEYS("2<Enter> n<Enter>VPN<Enter>s"), KEYS("0jjj<Enter>"), KEYS(":sessions<Enter>ss"), KEYS(":history<Enter>j<Enter>"),
     KEYS(":Contradictions<Enter><Enter>"), KEYS(":Findings<Enter>/mfa<Enter><Enter>"),
     KEYS(":Findings<Enter>sAgreed<Enter>"), KEYS(":Resources<Enter><Enter>"), KEYS(":costs<Enter>v<Enter>"),
     KEYS(":Tray<Enter>mSEC04<Enter>"), KEYS(":Import<Enter>a<Enter>"), KEYS(":Open points<Enter><Enter>"),

@@ -10,6 +10,7 @@
 #include "evidence/evidence_screens.h"
 #include "interview/interview_screens.h"
 #include "plan/plan_screens.h"
+#include "process/process_screens.h"
 #include "toolkit/choice_screen.h"
 #include "toolkit/common.h"
 #include "toolkit/key.h"
@@ -205,6 +206,21 @@ const Action screens_global_actions[] = {
     { 0, N_("Rates"), N_("Edit roles and day rates"), GO(rate_screen, NULL) },
     { 0, N_("Deliverables"), N_("Write the reports, and see what they lack"),
       GO(deliverable_screen, NULL) },
+    { 0, N_("Prerequisites"), N_("What the customer has ready before the service starts"),
+      GO(process_list_screen, "prerequisites") },
+    { 0, N_("Contacts"), N_("Who is who on both sides"), GO(process_list_screen, "contacts") },
+    { 0, N_("Sessions"), N_("Sessions with the customer and the time they take"),
+      GO(process_list_screen, "sessions") },
+    { 0, N_("Minutes"), N_("What was said, decided and promised"),
+      GO(process_list_screen, "minutes") },
+    { 0, N_("Communication log"), N_("What was sent, and what was confirmed"),
+      GO(process_list_screen, "communications") },
+    { 0, N_("Responsibilities"), N_("Who is responsible, accountable, consulted, informed"),
+      GO(process_list_screen, "raci") },
+    { 0, N_("Comments of the review"), N_("What the review said of deliverables"),
+      GO(process_list_screen, "comments") },
+    { 0, N_("Acceptance"), N_("The acceptance list and the customer's word"),
+      GO(process_list_screen, "acceptance") },
     { 0, N_("Merge"), N_("Join a colleague's copy of this workbook"), screens_merge },
     { 0, N_("Conflicts"), N_("Settle what two people answered differently"),
       GO(conflict_screen, NULL) },
