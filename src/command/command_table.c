@@ -323,7 +323,8 @@ const Command command_table[] = {
       command_sources },
     { "export", "FILE DELIVERABLE",
       "--output=PATH --format=xlsx|csv|json|text --at=MILESTONE --anyway=REASON",
-      N_("Writes a deliverable (investigation-report or consulting-report) and prints its path."
+      N_("Writes a deliverable (project-plan, investigation-report, consulting-report or"
+         " acceptance-form) and prints its path."
          " -o PATH is --output; csv is a folder, json and text go to standard output unless a path"
          " is given. --anyway: although points are missing that check --for lists; the reason is"
          " recorded and printed in it."),

@@ -168,3 +168,18 @@ starts out 'consulting-plan,Consulting Service,Improvement plan,'
 check 'RACI is edited' 0 wellbook raci e.wellbook set consulting-plan customer=A/C 'customer_person=Zhang Min'
 check 'it is as edited' 0 wellbook raci e.wellbook --format csv
 like out 'consulting-plan,.*,A/C,R/I,Zhang Min,'
+
+# ---- acceptance form and project plan ----
+
+check 'the acceptance form' 0 wellbook export both.wellbook acceptance-form --format text
+like out 'Date of acceptance +2026-11-25 *'
+like out 'Well-Architected Implementation Plan .* Document  1\.0 +1 +Accepted .*'
+like out '.*Packages accepted together: 2.*|.*Completion of solution implementation.*'
+check 'in Chinese' 0 wellbook export c.wellbook acceptance-form --lang zh --format text
+like out '验收方式 +.*签字.*'
+like out '卓越架构咨询报告 1\.0  Target of SEC04 unclear +Zhang Min  Target stated +已完成'
+lacks out '实施服务'
+lacks out "(^|[^0-9a-f])[0-9a-f]{32}([^0-9a-f]|$)"
+check 'the project plan' 0 wellbook export c.wellbook project-plan --format text
+like out 'Cloud Governance Center activated +Customer +In place +Seen on screen.*'
+like out '2026-11-23 17:00  On site +3\.0?  Li Na、Wang Wei  Zhang Min +Security'

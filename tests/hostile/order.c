@@ -80,7 +80,7 @@ const Order orders[] = {
     KEYS(":plan<Enter>js<C-u>2026-01-12<Enter>c"), KEYS(":plan<Enter>P<Down><Enter>"),
     KEYS(":budget<Enter>d21<Enter>"), KEYS(":matrix<Enter>>>+Agreed<C-s>"), KEYS(":burn<Enter>"),
     KEYS(":cost evaluation<Enter>"), KEYS(":rates<Enter>jj<Enter><C-u>10<Enter>"),
-    KEYS(":deliverables<Enter>jj<Enter>"), KEYS(":deliverables<Enter>W"), KEYS("uu<C-r>H"), KEYS("?"),
+    KEYS(":deliverables<Enter>jjjj<Enter>"), KEYS(":deliverables<Enter>jjjjW"), KEYS("uu<C-r>H"), KEYS("?"),
     /* clang-format on */
 };
 const size_t order_count = COUNT(orders);

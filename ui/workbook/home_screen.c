@@ -16,6 +16,7 @@
 #include "interview/interview_screens.h"
 #include "plan/plan_screens.h"
 #include "process/process_screens.h"
+#include "process/completion.h"
 #include "process/pace.h"
 #include "process/road.h"
 #include "process/session.h"
@@ -358,7 +359,9 @@ static void claim(Screen *screen)
         store_set_read_only(screen->store, failure());
         screen_message(message);
         free(message);
-    } else if (store_is_read_only(screen->store))
+    } else if (!completion_seal(screen->store))
+        screen_message(failure());
+    else if (store_is_read_only(screen->store))
         say_read_only(screen);
     else
         say_notice(screen);
