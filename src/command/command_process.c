@@ -163,6 +163,18 @@ static bool warn_of_caps(Store *store)
     return true;
 }
 
+static bool warn_of_hours(Store *store, const char *id)
+{
+    char *starts = record_get(store, "session", id, "starts");
+    bool done = starts != NULL;
+    if (done && !session_is_service_time(store, starts))
+        out_warn(
+            "wellbook: %s",
+            tr("it lies outside the hours of the service, 9:00 to 18:00 (UTC+8) on service days"));
+    free(starts);
+    return done;
+}
+
 static bool start(Store *store, const CommandLine *line)
 {
     Fields fields;
@@ -185,7 +197,7 @@ static bool add(Store *store, const CommandLine *line)
     return ((from && hours) || fail("say when and how long with --from TIME --hours N")) &&
            fields_of(line, 2, &fields) &&
            session_add(store, from, hours, fields.list, fields.count, id) && put_id(line, id) &&
-           warn_of_caps(store);
+           warn_of_hours(store, id) && warn_of_caps(store);
 }
 
 bool command_session(const CommandLine *line)

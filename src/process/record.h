@@ -22,8 +22,8 @@ MUST_CHECK bool record_remove(Store *store, const char *table, const char *id);
 MUST_CHECK bool record_find(Store *store, const char *table, const char *text,
                             char id[FILE_ID_SIZE]);
 
-/* What a code of a kind of words is called, the code itself where it is none (kind NULL); the caller
- * frees. All of them: id, word. */
+/* What a code of a kind of words is called, the code itself where it is none (kind NULL); the
+ * caller frees. All of them: id, word. */
 char *record_word(Store *store, const char *kind, const char *code);
 Table *record_codes(Store *store, const char *kind);
 

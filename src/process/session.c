@@ -24,8 +24,28 @@ enum {
     MOST_HOURS = 24
 };
 
-enum { LAST, CLOCK, START, BEAT, FORGET, FINISH, PUT, SECONDS, ONSITE, TOTAL, SERVICES };
+enum {
+    IS_LIVE,
+    ANSWERED,
+    LEFT,
+    LAST,
+    CLOCK,
+    START,
+    BEAT,
+    FORGET,
+    FINISH,
+    PUT,
+    SECONDS,
+    ONSITE,
+    TOTAL,
+    SERVICES
+};
 static const Query queries[] = {
+    [IS_LIVE] = { "",
+                  "SELECT ifnull((SELECT is_live FROM session_clock JOIN session ON session.id ="
+                  " session WHERE ends = ''), 0)" },
+    [ANSWERED] = { "", "SELECT ifnull(sum(answered), 0) FROM workload_result" },
+    [LEFT] = { "", "SELECT ifnull(sum(questions - answered), 0) FROM workload_result" },
     [LAST] = { "", "SELECT ifnull((SELECT id FROM session ORDER BY starts DESC, id LIMIT 1), '')" },
     [CLOCK] = { "", "SELECT session FROM session_clock JOIN session ON session.id = session"
                     " WHERE ends = ''" },
@@ -212,6 +232,12 @@ bool session_add(Store *store, const char *from, const char *hours, const char *
                                 store_change(store, queries, PUT, starts, ends, seconds, id));
 }
 
+bool session_is_live(Store *store)
+{
+    int64_t is_live = 0;
+    return store_number(store, &is_live, queries, IS_LIVE) && is_live;
+}
+
 bool session_beat(Store *store, int64_t seconds)
 {
     char now[STAMP_SIZE];
@@ -282,6 +308,17 @@ bool session_use(Store *store, SessionUse *use)
         return false;
     use->onsite_cap = cap_of(store, "onsite-days", services);
     use->total_cap = cap_of(store, "service-days", services);
+    return true;
+}
+
+bool session_pace(Store *store, Pace *pace)
+{
+    SessionUse use;
+    if (!session_use(store, &use) || !store_number(store, &pace->answered, queries, ANSWERED) ||
+        !store_number(store, &pace->left, queries, LEFT))
+        return false;
+    pace->spent = use.total;
+    pace->cap = use.total_cap;
     return true;
 }
 

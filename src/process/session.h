@@ -3,6 +3,7 @@
 #ifndef SESSION_H
 #define SESSION_H
 
+#include "process/pace.h"
 #include "process/record.h"
 
 /* Begins one now, with these fields (record.h); kind is onsite unless given, and the author is its
@@ -29,7 +30,8 @@ char *session_running(Store *store);
 /* Keeps the seconds counted so far, outside the journal: a power cut loses what came after. */
 MUST_CHECK bool session_beat(Store *store, int64_t seconds);
 
-/* Seconds of the one that runs. */
+/* Whether the one that runs is counted by a program; and its seconds. */
+bool session_is_live(Store *store);
 MUST_CHECK bool session_seconds(Store *store, int64_t *seconds);
 
 /* Man-seconds of all consultants on site and in all, and how many the terms allow: 2 and 5
@@ -38,6 +40,9 @@ typedef struct SessionUse {
     int64_t onsite, total, onsite_cap, total_cap;
 } SessionUse;
 MUST_CHECK bool session_use(Store *store, SessionUse *use);
+
+/* What the questions took so far and how many are left, against the cap of the service. */
+MUST_CHECK bool session_pace(Store *store, Pace *pace);
 
 /* Whether a stored time lies within 9:00 to 18:00 (UTC+8) of a service day; true where the calendar
  * does not know. */

@@ -274,7 +274,7 @@ static bool clock(Screen *screen)
     running = session_running(screen->store);
     bool runs = running && *running;
     bool done = running && (runs ? session_stop(screen->store, NULL, 0, id)
-                                 : session_start(screen->store, NULL, 0, false));
+                                 : session_start(screen->store, NULL, 0, true));
     free(running);
     return done && load(screen);
 }

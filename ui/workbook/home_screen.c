@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "advice/advice_screens.h"
 #include "base/date.h"
@@ -16,6 +17,7 @@
 #include "interview/interview_screens.h"
 #include "plan/plan_screens.h"
 #include "process/process_screens.h"
+#include "process/clock.h"
 #include "process/completion.h"
 #include "process/pace.h"
 #include "process/road.h"
@@ -29,6 +31,7 @@
 #include "toolkit/text_screen.h"
 #include "workbook/backup.h"
 #include "workbook/home_rows.h"
+#include "workbook/journal.h"
 #include "workbook/merge.h"
 #include "workbook/recent.h"
 #include "workbook/workbook_screens.h"
@@ -43,8 +46,12 @@ typedef struct Home {
     Road *road;
     size_t shown; /* the number of a phase, ALL_PLACES, or IN_HAND before the first look */
     size_t in_hand;
-    char *next;    /* the step that the focus was put on */
-    char *use;     /* man-days, in words */
+    char *next;       /* the step that the focus was put on */
+    char *use, *pace; /* man-days and what is left, in words */
+    Clock clock;      /* of the session that runs */
+    bool is_clocked;
+    double kept;   /* the monotonic clock when its seconds were last kept */
+    int64_t act;   /* the last one: a sign of life */
     Table *places; /* kind, id, record, title, status */
     TableView view;
     Table *pillars; /* of the workload of the place in focus */
@@ -280,16 +287,31 @@ static void focus_next(Home *home)
     table_view_select(&home->view, row);
 }
 
+/* What is left at this pace, and of the man-days; NULL when no question is left. */
+static char *pace_words(const Pace *pace)
+{
+    Forecast forecast = pace_forecast(pace);
+    char *needed = pace_text(forecast.needed), *remaining = pace_text(forecast.remaining);
+    char *words =
+        pace->left ? xasprintf(tr("%d left: %s of %s"), (int)pace->left, needed, remaining) : NULL;
+    free(needed);
+    free(remaining);
+    return words;
+}
+
 static bool load_use(Screen *screen)
 {
     Home *home = screen->state;
     SessionUse use;
-    if (!session_use(screen->store, &use))
+    Pace pace;
+    if (!session_use(screen->store, &use) || !session_pace(screen->store, &pace))
         return false;
     free(home->use);
     home->use = xasprintf(tr("Man-days: on site %.1f / %.1f, in all %.1f / %.1f"),
                           (double)use.onsite / PACE_DAY, (double)use.onsite_cap / PACE_DAY,
                           (double)use.total / PACE_DAY, (double)use.total_cap / PACE_DAY);
+    free(home->pace);
+    home->pace = pace.spent ? pace_words(&pace) : NULL;
     return true;
 }
 
@@ -372,7 +394,7 @@ static void claim(Screen *screen)
 static bool wants_tick(Screen *screen)
 {
     const Home *home = screen->state;
-    return !home->is_complete || !home->is_counted ||
+    return !home->is_complete || !home->is_counted || session_is_live(screen->store) ||
            date_now() - home->backed_up >= BACKUP_SECONDS;
 }
 
@@ -388,9 +410,49 @@ static void back_up(Screen *screen)
     free(path);
 }
 
+static double monotonic(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void begin_clock(Screen *screen, double now)
+{
+    Home *home = screen->state;
+    int64_t seconds = 0;
+    if (session_seconds(screen->store, &seconds))
+        clock_begin(&home->clock, now, (double)seconds);
+    home->is_clocked = true;
+    home->kept = now;
+}
+
+/* Each act says that somebody is at work. Every fifteen seconds what was counted is kept. */
+static void beat(Screen *screen)
+{
+    Home *home = screen->state;
+    JournalAct act = { .number = home->act };
+    double now = monotonic();
+    bool runs = !store_is_read_only(screen->store) && session_is_live(screen->store);
+    if (runs && !home->is_clocked)
+        begin_clock(screen, now);
+    home->is_clocked = runs;
+    if (!runs)
+        return;
+    bool is_active = journal_next(screen->store, &act) && act.number != home->act;
+    home->act = act.number;
+    (is_active ? clock_touch : clock_beat)(&home->clock, now);
+    if (now - home->kept < CLOCK_BEAT)
+        return;
+    home->kept = now;
+    if (!session_beat(screen->store, (int64_t)home->clock.seconds))
+        screen_message(failure());
+}
+
 static void complete(Screen *screen)
 {
     Home *home = screen->state;
+    beat(screen);
     bool is_first = !home->is_complete;
     bool is_new = !home->is_counted && home_rows_count(screen->store, home->counts);
     home->is_complete = true;
@@ -446,6 +508,7 @@ static void close_home(Screen *screen)
     road_close(home->road);
     free(home->next);
     free(home->use);
+    free(home->pace);
     store_close(screen->store);
 }
 
@@ -532,7 +595,9 @@ static void draw_head(const Home *home, WINDOW *body, int wide)
     put(body, 1, 0, wide, role(ROLE_PLAIN), "");
     put_pair(body, 1, 1, wide - 1, tr("Next:"), next ? next->title : tr("everything is done"));
     put(body, 2, 0, 1, role(ROLE_PLAIN), "");
-    put(body, 2, 1, wide - 1, role(ROLE_DIM), home->use);
+    int used = put(body, 2, 1, wide - 1, role(ROLE_DIM), home->use);
+    if (home->pace && text_cells(home->pace) + used + 3 < wide)
+        put_right(body, 2, used + 2, wide - used - 3, role(ROLE_DIM), home->pace);
     put_rule(body, 3, 0, wide);
 }
 
