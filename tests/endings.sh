@@ -47,8 +47,8 @@ await 'a shell' 'prompt>'
 
 open_note() {
     keys "clear; sh start; echo \"status \$?.\"; stty -a | tr ' ;' '\n\n' | grep -c -x -e echo -e icanon -e isig | sed 's/^/modes /'" Enter
-    await "$1: started" '[A-Z]\{3\}[0-9][0-9]\|Business status'
-    $tm capture-pane -p | grep -q 'Business status' && keys i
+    await "$1: started" '[A-Z]\{3\}[0-9][0-9]\|Next:'
+    $tm capture-pane -p | grep -q 'Next:' && keys i
     await "$1: interview" '[A-Z]\{3\}[0-9][0-9]  '
     keys N
     await "$1: note" 'Ctrl-S'
@@ -116,7 +116,7 @@ for type in '' dumb no-such-type; do
     keys "clear; TERM='$type' $wellbook shop.wellbook; echo \"status \$?.\"" Enter
     await "TERM='$type': refused" '^status 2\.'
     await "TERM='$type': says what to do" 'set TERM\|set it'
-    expect "TERM='$type': nothing painted" sh -c "! $tm capture-pane -p | grep -q 'Business status'"
+    expect "TERM='$type': nothing painted" sh -c "! $tm capture-pane -p | grep -q 'Next:'"
 done
 keys "clear; env -u TERM $wellbook shop.wellbook; echo \"status \$?.\"" Enter
 await 'without TERM' '^status 2\.'

@@ -33,7 +33,7 @@ $wellbook demo shop.wellbook >/dev/null || exit 1
 $tm new-session -d -x 80 -y 24 "PS1='prompt> ' sh"
 await 'a shell' 'prompt>'
 keys "$wellbook shop.wellbook" Enter
-await 'home' 'Business status'
+await 'home' 'Next:'
 keys i
 await 'interview' 'SEC01'
 keys / ; await 'search' 'Find a question'
@@ -94,7 +94,7 @@ keys A; await 'all settled' '没有未解决的冲突'
 $wellbook log shop.wellbook --format csv | grep -q 'settle,' && echo 'ok the choice is logged' || { echo 'not ok the choice is not logged'; failed=1; }
 keys : ; keys -l '交付物'; keys Enter
 await 'the deliverables' '咨询报告 *中文 *缺'
-keys j j j Enter; await 'what is missing' '问题未回答'
+keys j j j j j Enter; await 'what is missing' '问题未回答'
 keys Escape; await 'the same row again' '> 咨询报告 *中文'
 keys W; await 'asks why it leaves' '填写原因'
 keys -l '董事会今天开会'; keys Enter

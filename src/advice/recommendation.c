@@ -285,7 +285,7 @@ static bool fill(Recommendations *all, Store *store, Language language)
 {
     all->rules = open_rules();
     all->counts_make_up_days = setting_is(store, "make-up-days", "yes");
-    all->counts_unknown_years = setting_is(store, "unknown-years", "weekdays");
+    all->unknown_years = setting_unknown_years(store);
     if (!all->rules || !check_count_refresh(store) || !read_rates(all, store))
         return false;
     all->rows = store_rows(store, queries, ROWS, language_codes[language]);

@@ -18,6 +18,7 @@
 #include "advice/cost.h"
 #include "advice/priority.h"
 #include "base/message.h"
+#include "engagement/setting.h"
 #include "store/store.h"
 
 typedef struct Recommendation {
@@ -42,7 +43,8 @@ typedef struct Recommendations {
     size_t rate_count;
     Recommendation *list;
     size_t count;
-    bool counts_make_up_days, counts_unknown_years; /* the workbook's settings */
+    bool counts_make_up_days; /* the workbook's settings */
+    UnknownYears unknown_years;
 } Recommendations;
 
 /* NULL on failure. */

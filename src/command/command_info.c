@@ -10,6 +10,8 @@
 #include "engagement/answer.h"
 #include "engagement/form.h"
 #include "format/json.h"
+#include "process/completion.h"
+#include "process/road.h"
 #include "report/gate.h"
 #include "report/report.h"
 
@@ -62,7 +64,11 @@ static void set_field(Store *store, json_t *info, const char *field)
 
 static bool info_json(Store *store, const Table *workloads)
 {
-    json_t *info = json_object(), *list = json_array();
+    json_t *info = road_json(store), *list = json_array();
+    if (!info) {
+        json_decref(list);
+        return false;
+    }
     set_field(store, info, "customer");
     set_field(store, info, "edition");
     set_field(store, info, "language");
@@ -72,13 +78,31 @@ static bool info_json(Store *store, const Table *workloads)
     return put_json(info);
 }
 
-static bool info_text(Store *store, Language language)
+static bool say_phase(Store *store, Language language)
 {
+    Road *road = road_open(store, language);
+    if (!road)
+        return false;
     char *customer = form_value(store, "engagement", "", "customer");
-    char *clean = text_show_line(customer ? customer : "");
-    out_say(tr("%s - phase: Investigation\n\n"), clean);
+    char *clean = text_show_line(customer ? customer : ""), *notice;
+    const Step *next = road_next(road);
+    out_say(tr("%s - phase: %s\n"), clean, road_phase(road, road_phase_in_hand(road))->title);
+    out_say(tr("Next: %s\n"), next ? next->title : tr("everything is done"));
+    notice = completion_application_notice(store);
+    if (notice)
+        out_say("%s\n", notice);
+    out_say("\n");
+    free(notice);
     free(clean);
     free(customer);
+    road_close(road);
+    return true;
+}
+
+static bool info_text(Store *store, Language language)
+{
+    if (!say_phase(store, language))
+        return false;
     static const char *const lists[] = { "workloads", "pillars", "forms" };
     for (size_t i = 0; i < COUNT(lists); i++) {
         Table *table = report_list(store, "lists", lists[i], language, NULL);

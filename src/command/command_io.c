@@ -7,6 +7,7 @@
 
 #include "base/csv.h"
 #include "base/out.h"
+#include "process/completion.h"
 #include "workbook/milestone.h"
 
 /* Of where the workbook lies, once: for who reads it as for who changes it. */
@@ -40,11 +41,25 @@ Store *open_to_read(const CommandLine *line)
     return copy;
 }
 
-Store *open_path_to_change(const char *path)
+static Store *open_claimed(const char *path)
 {
     Store *store = store_open(path);
     say_notice(store);
     if (!store || store_claim(store))
+        return store;
+    store_close(store);
+    return NULL;
+}
+
+Store *open_sealed(const CommandLine *line)
+{
+    return open_claimed(command_argument(line, 0));
+}
+
+Store *open_path_to_change(const char *path)
+{
+    Store *store = open_claimed(path);
+    if (!store || completion_seal(store))
         return store;
     store_close(store);
     return NULL;

@@ -16,8 +16,11 @@ MUST_CHECK bool put_json(json_t *value);
  * damaged is opened with a warning. */
 Store *open_to_read(const CommandLine *line);
 
-/* The same, claimed: fails while another program has it open. */
+/* The same, claimed: fails while another program has it open; completed, it refuses changes. */
 Store *open_to_change(const CommandLine *line);
 Store *open_path_to_change(const char *path);
+
+/* The same, even when the engagement is completed. */
+Store *open_sealed(const CommandLine *line);
 
 #endif

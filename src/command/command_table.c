@@ -330,11 +330,73 @@ const Command command_table[] = {
       command_sources },
     { "export", "FILE DELIVERABLE",
       "--output=PATH --format=xlsx|csv|json|text --at=MILESTONE --anyway=REASON",
-      N_("Writes a deliverable (investigation-report or consulting-report) and prints its path."
+      N_("Writes a deliverable (project-plan, investigation-report, consulting-report or"
+         " acceptance-form) and prints its path."
          " -o PATH is --output; csv is a folder, json and text go to standard output unless a path"
          " is given. --anyway: although points are missing that check --for lists; the reason is"
          " recorded and printed in it."),
       command_export },
+    { "steps", "FILE", "--go-on=REASON --format=text|csv|json --json",
+      N_("The way from application to acceptance: each step with its phase, whether it is done, "
+         "open or"
+         " blocked, and where it is done. --go-on: to the next phase although steps are open; the"
+         " reason is recorded."),
+      command_steps },
+    { "session", "FILE start|stop|add|list [FIELD=VALUE…]",
+      "--from=TIME --hours=N --format=text|csv|json --json",
+      N_("Sessions with the customer and the time they take. add is for one that was held, --from"
+         " \"2026-11-23 09:00\" --hours 3.5. Fields: kind (onsite, remote), consultants, attendees,"
+         " place, topics, note; stop takes hours=N in the place of the time that passed."),
+      command_session },
+    { "minutes", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
+      N_("Minutes of a session, of the last one unless session=ID names another. Fields: kind "
+         "(said,"
+         " decision, action), text, owner, due, state (open, done)."),
+      command_minutes },
+    { "prerequisite", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]",
+      "--format=text|csv|json --json",
+      N_("What the customer has ready before the service starts. Fields: state (open, done,"
+         " not-needed), title, owner, due, proof, note."),
+      command_prerequisite },
+    { "contact", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
+      N_("Who is who on both sides. Fields: name, party (customer, provider, third-party), role, "
+         "title,"
+         " authority, phone, dingtalk, email, note."),
+      command_contact },
+    { "communication", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]",
+      "--format=text|csv|json --json",
+      N_("What was sent, and what was confirmed in writing. Fields: date, channel (phone, dingtalk,"
+         " email, fax, meeting), sender, recipients, subject, content, confirmed, confirmed_by, way"
+         " (email, message, signature), reference, sha256."),
+      command_communication },
+    { "raci", "FILE [list|set] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
+      N_("Who is responsible, accountable, consulted, informed and supporting. Fields: customer,"
+         " provider, customer_person, provider_person."),
+      command_raci },
+    { "deliver", "FILE [DELIVERABLE] [FIELD=VALUE…]",
+      "--file=PATH --output=PATH --anyway=REASON --format=text|csv|json --json",
+      N_("Writes a deliverable and records it as a version that was handed over, with its SHA-256;"
+         " --file: a file made elsewhere. Fields: recipients, number, note (what changed). Without "
+         "a"
+         " deliverable: lists the versions."),
+      command_deliver },
+    { "review", "FILE [DELIVERABLE] [NUMBER] [FIELD=VALUE…]", "--format=text|csv|json --json",
+      N_("Comments of the review meeting on the last version: text, author, about; with the number "
+         "of"
+         " one, decision=TEXT settles it. Without fields: lists them."),
+      command_review },
+    { "accept", "FILE [DELIVERABLE…] [FIELD=VALUE…]", "--format=text|csv|json --json",
+      N_("Records the customer's word on the last version of deliverables. Fields: representative,"
+         " role, date, way (email, message, signature), reference, verdict (accepted, conditions,"
+         " rejected), note. Without a deliverable: the acceptance list."),
+      command_accept },
+    { "complete", "FILE", "--json",
+      N_("Ends the engagement after all deliverables were accepted; from then on the workbook "
+         "takes no"
+         " changes."),
+      command_complete },
+    { "reopen", "FILE REASON", "--json", N_("Lets a completed engagement take changes again."),
+      command_reopen },
     { "undo", "FILE", "", N_("Takes back the last act; again: the one before."), command_undo },
     { "redo", "FILE", "", N_("Does again what was undone last."), command_redo },
     { "log", "FILE", "--question=ID --since=DATE --format=text|csv|json",
@@ -373,15 +435,17 @@ const Command command_table[] = {
       command_recommend, advice_field_lines },
     { "plan", "FILE",
       "--budget-days=N --budget-money=N --start=DATE --until=DATE --optimise --baseline --burn"
-      " --make-up-days=yes|no --unknown-years=weekdays|stop --json",
+      " --make-up-days=yes|no --unknown-years=statutory|weekdays|stop --json",
       N_("Chooses among the accepted recommendations, by priority or with --optimise those that"
          " remove the most risk within the budgets, and schedules them on working days from"
          " --start, which is kept, or today. --until: no more than each role can do by then."
          " --baseline keeps the plan as agreed; --burn prints what was planned to be done by each"
          " day against what is done and what it took. Two settings of the workbook: "
          "--make-up-days=yes"
-         " works on weekend days that make up for a holiday; --unknown-years=weekdays plans through"
-         " years without known holidays, Monday to Friday, and says that it is provisional."),
+         " works on weekend days that make up for a holiday; --unknown-years says what to do in "
+         "years"
+         " whose holidays are not published: count them on the statutory days, provisionally,"
+         " count them Monday to Friday, or give no dates."),
       command_plan },
     { "rates", "FILE [RATE] [FIELD=VALUE…]", "--from=DATE --format=text|csv|json",
       N_("Lists roles with day rates and man-days a week, and the amounts of the bank's cost "
@@ -395,9 +459,13 @@ const Command command_table[] = {
       N_("Question banks: list them, check the bank in a folder, show one question of a bank;"
          " add FILE LENS adds one to a workbook, as one act."),
       command_lens },
-    { "calendar", "list|import [FILE]", "--calendar=ID --format=text|csv|json",
+    { "calendar", "list|import|days|add [FILE|FROM|DATE] [TO|N]",
+      "--calendar=ID --make-up-days=yes|no --format=text|csv|json --json",
       N_("Holidays and service days: lists the years a calendar knows (cn unless --calendar says"
-         " otherwise), imports a year from a JSON file of the public project holiday-cn."),
+         " otherwise; none is Monday to Friday), imports a year from a JSON file of the public"
+         " project holiday-cn, counts the service days FROM a date TO another, both included, or"
+         " says which day is N service days after a date. Years that are not published yet are"
+         " counted on the statutory days and marked provisional."),
       command_calendar },
     { "collector", "", "",
       N_("Prints the script that the customer reads and runs before the service starts: it exports"

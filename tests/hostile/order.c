@@ -62,8 +62,17 @@ const Order orders[] = {
     WRITE("recommend MINE"), WRITE("recommend MINE --accept-all"), WRITE("recommend MINE F-3b7bd138ae owner=customer"),
     WRITE("recommend MINE F-3b7bd138ae --split One Two"), WRITE("recommend MINE --add Own --pillar security"),
     WRITE("plan MINE --start 2026-02-02 --baseline"), WRITE("rates MINE engineer week=2.5 --from 2027-01-04"),
+    READ("steps MINE --json"), READ("session MINE list"), READ("list MINE man-days"), READ("minutes MINE --json"),
+    READ("prerequisite MINE"), READ("contact MINE --json"), READ("communication MINE"), READ("raci MINE"),
+    READ("deliver MINE"), READ("review MINE --json"), READ("accept MINE"),
+    WRITE("steps MINE --go-on agreed"), WRITE("session MINE start consultants=Li"), WRITE("session MINE stop hours=1"),
+    WRITE("minutes MINE add kind=action text=keys"), WRITE("prerequisite MINE set advisor state=done"),
+    WRITE("contact MINE add name=Li party=customer"), WRITE("raci MINE set consulting-plan customer=A"),
+    WRITE("communication MINE add subject=Plan date=2026-11-23 channel=email"),
+    WRITE("deliver MINE consulting-report --file THEIRS"), WRITE("review MINE consulting-report text=unclear"),
+    WRITE("accept MINE consulting-report representative=Chen way=email"), WRITE("complete MINE"), WRITE("reopen MINE why"),
     KEYS(""), KEYS("iyjnjpjdjaNa note<C-s>q"), KEYS("iea<Down><Down><Enter>"), KEYS("i/SEC02<Enter>yi"),
-    KEYS("i/SEC02<Enter>yf"), KEYS("jj<Enter>xACME<Enter>"), KEYS(":history<Enter>j<Enter>"),
+    KEYS("i/SEC02<Enter>yf"), KEYS("1<Enter>xACME<Enter>"), KEYS("2<Enter> n<Enter>VPN<Enter>s"), KEYS("0jjj<Enter>"), KEYS(":sessions<Enter>ss"), KEYS(":history<Enter>j<Enter>"),
     KEYS(":Contradictions<Enter><Enter>"), KEYS(":Findings<Enter>/mfa<Enter><Enter>"),
     KEYS(":Findings<Enter>sAgreed<Enter>"), KEYS(":Resources<Enter><Enter>"), KEYS(":costs<Enter>v<Enter>"),
     KEYS(":Tray<Enter>mSEC04<Enter>"), KEYS(":Import<Enter>a<Enter>"), KEYS(":Open points<Enter><Enter>"),
@@ -72,7 +81,7 @@ const Order orders[] = {
     KEYS(":plan<Enter>js<C-u>2026-01-12<Enter>c"), KEYS(":plan<Enter>P<Down><Enter>"),
     KEYS(":budget<Enter>d21<Enter>"), KEYS(":matrix<Enter>>>+Agreed<C-s>"), KEYS(":burn<Enter>"),
     KEYS(":cost evaluation<Enter>"), KEYS(":rates<Enter>jj<Enter><C-u>10<Enter>"),
-    KEYS(":deliverables<Enter>jj<Enter>"), KEYS(":deliverables<Enter>W"), KEYS("uu<C-r>H"), KEYS("?"),
+    KEYS(":deliverables<Enter>jjjj<Enter>"), KEYS(":deliverables<Enter>jjjjW"), KEYS("uu<C-r>H"), KEYS("?"),
     /* clang-format on */
 };
 const size_t order_count = COUNT(orders);

@@ -290,6 +290,7 @@ Test(consulting, where_the_calendar_ends_what_fits_has_dates)
     char *why = NULL, *provisional = NULL;
     int64_t dated;
     set_all(store, (const char *const[]){ "least=3", "likely=3", "most=3" }, 3);
+    cr_assert(setting_set(store, "unknown-years", "stop"), "%s", failure());
     cr_assert(plan_result_keep(store, "2026-12-28", &why, &provisional), "%s", failure());
     cr_assert(store_number(store, &dated, queries, DATED));
     cr_expect_eq(dated, 1);

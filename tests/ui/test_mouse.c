@@ -45,20 +45,20 @@ static void play(const char *sent, const char *class, long row)
 
 Test(mouse, chooses_the_row_it_presses)
 {
-    play(PRESS("0", "5", "6"), "Home", 3);
+    play("0" PRESS("0", "5", "10"), "Home", 3);
 }
 
 Test(mouse, opens_the_row_in_focus)
 {
-    play(PRESS("0", "5", "3"), "Interview", -1);
+    play("0" PRESS("0", "5", "7"), "Interview", -1);
 }
 
 Test(mouse, presses_the_keys_of_the_footer)
 {
-    play(PRESS("0", "20", "23"), "Interview", -1);
+    play(PRESS("0", "54", "23"), "Interview", -1);
 }
 
 Test(mouse, scrolls_with_the_wheel)
 {
-    play(PRESS("65", "5", "6") PRESS("65", "5", "6") PRESS("64", "5", "6"), "Home", 3);
+    play("0" PRESS("65", "5", "8") PRESS("65", "5", "8") PRESS("64", "5", "8"), "Home", 3);
 }

@@ -503,11 +503,11 @@ static const struct {
 } strange_values[] = {
     { "UPDATE engagement SET id = '../../x'", "engagement", "0", "1", "0", "1" },
     { "UPDATE engagement SET id = upper(id)", "engagement", "0", "1", "0", "1" },
-    { "UPDATE journal SET site = '/tmp' WHERE number = 1", "journal", "4", "1", "0", "1" },
-    { "UPDATE journal SET changeset = x'54FF' WHERE number = 1", "journal", "4", "1", "0", "1" },
+    { "UPDATE journal SET site = '/tmp' WHERE number = 1", "journal", "5", "1", "0", "1" },
+    { "UPDATE journal SET changeset = x'54FF' WHERE number = 1", "journal", "5", "1", "0", "1" },
     { "UPDATE journal SET changeset = x'54010173716C6974655F736368656D6100120001'||x'' WHERE"
       " number = 1",
-      "journal", "4", "1", "0", "1" },
+      "journal", "5", "1", "0", "1" },
     { "UPDATE workload SET name = CAST(x'41FF' AS TEXT) WHERE position = 1", "workload", "2", "1",
       "1", "" },
     { "UPDATE workload SET name = CAST(x'410042' AS TEXT) WHERE position = 1", "workload", "2", "1",

@@ -307,7 +307,7 @@ static bool take_calendar(void *context, const bool *chosen, size_t first)
            store_end(
                screen->store,
                setting_set(screen->store, "make-up-days", chosen[0] ? "yes" : "no") &&
-                   setting_set(screen->store, "unknown-years", chosen[1] ? "weekdays" : "stop")) &&
+                   setting_set(screen->store, "unknown-years", chosen[1] ? "weekdays" : "statutory")) &&
            load(screen);
 }
 
@@ -315,12 +315,13 @@ static bool ask_calendar(Screen *screen)
 {
     static const char *const labels[] = {
         N_("Work on weekend days that make up for a holiday"),
-        N_("Count years of unknown holidays Monday to Friday, provisionally"),
+        N_("Count unpublished years Monday to Friday, without statutory days"),
     };
     const PlanState *state = screen->state;
     if (!state->all)
         return fail("there is no task in the plan");
-    const bool initial[] = { state->all->counts_make_up_days, state->all->counts_unknown_years };
+    const bool initial[] = { state->all->counts_make_up_days,
+                             state->all->unknown_years == UNKNOWN_WEEKDAYS };
     return screen_push(&choice_screen, screen->store,
                        &(ChoiceRequest){ .title = N_("Calendar"),
                                          .labels = labels,

@@ -10,6 +10,7 @@
 #include "evidence/evidence_screens.h"
 #include "interview/interview_screens.h"
 #include "plan/plan_screens.h"
+#include "process/process_screens.h"
 #include "toolkit/key.h"
 #include "workbook/workbook_screens.h"
 
@@ -61,8 +62,16 @@ static bool open_rows(Store *store, const Place *place, const PlaceTarget *targe
     return screen_push(place->class, store, &listing);
 }
 
+/* What is recorded of the walk: a list each. */
+static bool open_process(Store *store, const Place *place, const PlaceTarget *target)
+{
+    (void)target;
+    return screen_push(place->class, store, place->id);
+}
+
 #define ROWS(kind) &(const ListingKind){ kind }, open_rows
 #define LIST       &list_screen, NULL, open_list
+#define PROCESS    &process_list_screen, NULL, open_process
 
 /* Of the columns of a list the first in this order that says something in the row wins. */
 const Place place_table[] = {
@@ -100,6 +109,20 @@ const Place place_table[] = {
     { "rates", N_("Rates"), N_("Edit roles and day rates"), 0, &rate_screen },
     { "deliverables", N_("Deliverables"), N_("Write the reports, and see what they lack"),
       KEY_F(12), &deliverable_screen },
+    { "prerequisites", N_("Prerequisites"),
+      N_("What the customer has ready before the service starts"), 0, PROCESS },
+    { "contacts", N_("Contacts"), N_("Who is who on both sides"), 0, PROCESS },
+    { "sessions", N_("Sessions"), N_("Sessions with the customer and the time they take"), 0,
+      PROCESS },
+    { "minutes", N_("Minutes"), N_("What was said, decided and promised"), 0, PROCESS },
+    { "communications", N_("Communication log"), N_("What was sent, and what was confirmed"), 0,
+      PROCESS },
+    { "raci", N_("Responsibilities"), N_("Who is responsible, accountable, consulted, informed"), 0,
+      PROCESS },
+    { "comments", N_("Comments of the review"), N_("What the review said of deliverables"), 0,
+      PROCESS },
+    { "acceptance", N_("Acceptance"), N_("The acceptance list and the customer's word"), 0,
+      PROCESS },
     { "conflicts", N_("Conflicts"), N_("Settle what two people answered differently"), 0,
       &conflict_screen, .column = "conflict" },
     { "question", N_("Question"), NULL, 0, &interview_screen, NULL, open_question,

@@ -134,4 +134,8 @@ CREATE TEMP VIEW open_point AS
     pillar_en, pillar_zh, pillar_position, question, question_position, title_en, title_zh,
     practice, practice_position, practice_en, practice_zh, owner, due, practice_note, note
   FROM practice_state
-  WHERE practice_state = 'unknown' AND state NOT IN ('not-applicable', 'refused');
+  WHERE practice_state = 'unknown' AND state NOT IN ('not-applicable', 'refused')
+  UNION ALL SELECT 'action', '', '', 0, 0, '', '', '', 0, '', 0, text, text, '', 0, '', '', owner,
+    due, '', ''
+  FROM minute
+  WHERE kind = 'action' AND state <> 'done';
