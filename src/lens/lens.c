@@ -3,6 +3,7 @@
 #include "lens/lens.h"
 
 #include <dirent.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -78,13 +79,14 @@ static const CellRule practice_rules[] = {
     { 0 },
 };
 
-enum { ADD_LENS, ADD_PILLAR, ADD_QUESTION, ADD_PRACTICE, FIND_QUESTION };
+enum { ADD_LENS, ADD_PILLAR, ADD_QUESTION, ADD_PRACTICE, FIND_QUESTION, COUNT_QUESTIONS };
 static const Query queries[] = {
     [ADD_LENS] = { "ttttttt", "INSERT INTO lens (position, id, version, name_en, name_zh,"
                               " description_en, description_zh) VALUES (?, ?, ?, ?, ?, ?, ?)" },
+    /* Banks that name the same pillar share it, so that it has one score and one chapter. */
     [ADD_PILLAR] = { "tttttttt", "INSERT INTO pillar (lens, position, id, color, name_en, name_zh,"
                                  " description_en, description_zh)"
-                                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)" },
+                                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING" },
     [ADD_QUESTION] = { "ttttttttttttt",
                        "INSERT INTO question (position, id, pillar, topic_en, topic_zh, area_en,"
                        " area_zh, title_en, title_zh, good_en, good_zh, high_when, medium_when)"
@@ -97,6 +99,7 @@ static const Query queries[] = {
                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                        " ?, ?, ?, ?, ?, ?)" },
     [FIND_QUESTION] = { "t", "SELECT id FROM question WHERE id = ?" },
+    [COUNT_QUESTIONS] = { "", "SELECT count(*) FROM question" },
     { 0 },
 };
 
@@ -229,12 +232,13 @@ static bool copy_row(Store *store, int query, const Table *table, size_t row,
     return store_change_cells(store, queries, query, cells);
 }
 
+/* Positions begin after `last`. */
 static bool copy_table(Store *store, int query, const Table *table, const CellRule rules[],
-                       const char *lens)
+                       const char *lens, int64_t last)
 {
     bool done = true;
     for (size_t row = 0; done && row < table_rows(table); row++) {
-        char *position = xasprintf("%zu", row + 1);
+        char *position = xasprintf("%" PRId64, last + (int64_t)row + 1);
         const char *before[] = { lens, position };
         done = copy_row(store, query, table, row, rules, lens ? before : before + 1, lens ? 2 : 1);
         free(position);
@@ -258,12 +262,13 @@ static bool is_new(Store *store, const Lens *lens)
 bool lens_copy(Store *store, const Lens *lens, size_t position)
 {
     char *place = xasprintf("%zu", position);
-    const char *const before[] = { place };
-    bool done =
-        is_new(store, lens) && copy_row(store, ADD_LENS, lens->about, 0, about_rules, before, 1) &&
-        copy_table(store, ADD_PILLAR, lens->pillars, pillar_rules, table_cell(lens->about, 0, 0)) &&
-        copy_table(store, ADD_QUESTION, lens->questions, question_rules, NULL) &&
-        copy_table(store, ADD_PRACTICE, lens->practices, practice_rules, NULL);
+    const char *const before[] = { place }, *id = table_cell(lens->about, 0, 0);
+    int64_t asked;
+    bool done = is_new(store, lens) && store_number(store, &asked, queries, COUNT_QUESTIONS) &&
+                copy_row(store, ADD_LENS, lens->about, 0, about_rules, before, 1) &&
+                copy_table(store, ADD_PILLAR, lens->pillars, pillar_rules, id, 0) &&
+                copy_table(store, ADD_QUESTION, lens->questions, question_rules, NULL, asked) &&
+                copy_table(store, ADD_PRACTICE, lens->practices, practice_rules, NULL, 0);
     free(place);
     return done;
 }

@@ -22,7 +22,8 @@ void lens_free(Lens *lens);
  * frees. */
 char *lens_folder(const char *name);
 
-/* Copies the bank into a new workbook. */
+/* Copies the bank into a new workbook. A pillar that another bank brought already is shared;
+ * the questions follow those of that bank. */
 MUST_CHECK bool lens_copy(Store *store, const Lens *lens, size_t position);
 
 /* id, version, name_en, name_zh of every shipped bank. */
