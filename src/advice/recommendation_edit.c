@@ -8,8 +8,8 @@
 #include "advice/recommendation.h"
 #include "base/csv_check.h"
 #include "base/date.h"
-#include "base/file.h"
 #include "base/hundredths.h"
+#include "base/id.h"
 #include "base/text.h"
 #include "evidence/check_count.h"
 
@@ -204,10 +204,10 @@ bool recommendation_propose(Store *store, size_t *added)
 bool recommendation_add(Store *store, const char *workload, const char *pillar, const char *title,
                         Language language, char id[RECOMMENDATION_ID_SIZE])
 {
-    char now[STAMP_SIZE], random[FILE_ID_SIZE], *trimmed = text_trim(title);
+    char now[STAMP_SIZE], random[ID_SIZE], *trimmed = text_trim(title);
     int64_t pillars = 0;
     date_stamp(now);
-    file_random_id(random);
+    id_make(random);
     snprintf(id, RECOMMENDATION_ID_SIZE, "own-%.8s", random);
     bool done =
         text_check("title", title) && (*trimmed || fail("a recommendation needs a title")) &&

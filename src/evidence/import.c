@@ -7,11 +7,13 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/hash.h"
+#include "base/id.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "evidence/import_state.h"
-#include "source/mapping.h"
 #include "source/export_reader.h"
+#include "source/mapping.h"
 
 enum { PROGRESS_ROWS = 10000, LONGEST_RAW = 64 * 1024 };
 
@@ -98,8 +100,8 @@ static bool refuse(void *data, const Source *source, size_t line, const char *re
         use_tally(import, source);
     import->tally->rows++;
     import->tally->unreadable++;
-    uint64_t seed = file_hash_short(0, clean, strlen(clean));
-    const StoreValue values[] = { number(import_id(file_hash_short(seed, kept, strlen(kept)))),
+    uint64_t seed = hash_short(0, clean, strlen(clean));
+    const StoreValue values[] = { number(import_id(hash_short(seed, kept, strlen(kept)))),
                                   number(import->batch),
                                   words(import->file),
                                   number((int64_t)line),
@@ -215,8 +217,8 @@ static char *name_of(const ImportPlan *plan)
 
 static bool begin(Import *import)
 {
-    char id[FILE_ID_SIZE], *name = name_of(import->plan);
-    file_random_id(id);
+    char id[ID_SIZE], *name = name_of(import->plan);
+    id_make(id);
     date_stamp(import->stamp);
     store_name_act(import->store, "import", id);
     bool done = store_number(import->store, &import->batch, queries, NEXT_BATCH) &&
@@ -251,9 +253,9 @@ static bool read_path(Import *import, const char *path)
     size_t first = import->tally_count;
     const char *columns = NULL, *reason = NULL;
     bool is_known = false;
-    char hash[FILE_HASH_SIZE] = "";
+    char hash[HASH_SIZE] = "";
     if (!export_reader_run(path, import->sources, &events) ||
-        (!file_is_folder(path) && !file_hash(path, hash)))
+        (!file_is_folder(path) && !hash_file(path, hash)))
         return false;
     for (size_t i = first; i < import->tally_count; i++) {
         is_known |= import->tallies[i].source != NULL;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/csv_check.h"
-#include "base/file.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "evidence/import_state.h"
 
@@ -50,7 +50,7 @@ static uint64_t listing_id(const Source *source, const ImportGroup *group)
     int64_t part = !source->is_listed_by_check || !group ? 0
                    : source->kind == KIND_COST           ? group->id
                                                          : group->rule;
-    uint64_t id = file_hash_short((uint64_t)part, source->id, strlen(source->id));
+    uint64_t id = hash_short((uint64_t)part, source->id, strlen(source->id));
     return id ? id : 1;
 }
 

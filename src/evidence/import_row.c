@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include "base/hash.h"
 #include "evidence/import_state.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 
 enum { MOST_GROUPS = 100000, MOST_VALUES = 24 };
 
@@ -46,14 +46,14 @@ static uint64_t add_fields(uint64_t seed, const Row *row, const RecordField *fie
     for (size_t i = 0; i < count; i++) {
         const RowField *field = &row->fields[fields[i]];
         if (field->bytes)
-            seed = file_hash_short(seed ^ i, field->text, field->bytes);
+            seed = hash_short(seed ^ i, field->text, field->bytes);
     }
     return seed;
 }
 
 static uint64_t add_words(uint64_t seed, const char *text)
 {
-    return file_hash_short(seed, text, strlen(text));
+    return hash_short(seed, text, strlen(text));
 }
 
 /* ---- groups ---- */

@@ -29,7 +29,7 @@ void store_forget(Store *store)
 static const char *site(Store *store)
 {
     if (!*store->site)
-        file_random_id(store->site);
+        id_make(store->site);
     return store->site;
 }
 
@@ -204,12 +204,12 @@ static const char time_of_last_answer[] =
 /* Copies that hold the same get the same act, and so know each other's. */
 static bool record_under_hash(Store *store)
 {
-    char hash[FILE_HASH_SIZE];
+    char hash[HASH_SIZE];
     void *changeset = NULL;
     int bytes = 0, code = sqlite3session_changeset(store->session, &bytes, &changeset);
     if (code != SQLITE_OK)
         return fail("%s: %s", store->path, sqlite3_errstr(code));
-    file_hash_bytes(changeset, (size_t)bytes, hash);
+    hash_bytes(changeset, (size_t)bytes, hash);
     memcpy(store->site, hash, sizeof store->site - 1);
     bool done = write_row(store, changeset, bytes) && store_run(store, time_of_last_answer);
     sqlite3_free(changeset);

@@ -391,11 +391,6 @@ static void skip_row(Pour *pour, const char *why)
     free(name);
 }
 
-static bool is_hex_id(const char *text, int bytes)
-{
-    return bytes == FILE_ID_SIZE - 1 && strspn(text, "0123456789abcdef") == (size_t)bytes;
-}
-
 /* A text whose place says more of it than its table does. */
 static bool is_text_allowed(const Pour *pour, const Column *column, const char *text, int bytes)
 {
@@ -406,7 +401,7 @@ static bool is_text_allowed(const Pour *pour, const Column *column, const char *
         return false;
     for (size_t i = 0; i < COUNT(ids); i++)
         if (!strcmp(pour->table, ids[i].table) && !strcmp(column->name, ids[i].column))
-            return is_hex_id(text, bytes);
+            return bytes == ID_SIZE - 1 && id_is_valid(text);
     return !bytes || (strcmp(column->type, "INTEGER") != 0 && strcmp(column->type, "REAL") != 0);
 }
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/id.h"
 #include "base/message.h"
 #include "engagement/answer.h"
 #include "engagement/engagement.h"
@@ -242,8 +243,8 @@ static bool count_anew(Salvage *salvage)
 
 static bool join(Salvage *salvage)
 {
-    char id[FILE_ID_SIZE];
-    file_random_id(id);
+    char id[ID_SIZE];
+    id_make(id);
     return store_change(salvage->found, queries, RECOVERED_ENGAGEMENT, id) &&
            store_change(salvage->found, queries, RECOVERED_WORKLOADS) &&
            store_change(salvage->found, queries, RECOVERED_BATCHES) && drop_orphans(salvage) &&

@@ -8,7 +8,7 @@
 #include "advice/advice_screens.h"
 #include "advice/figures.h"
 #include "base/buffer.h"
-#include "base/file.h"
+#include "base/hash.h"
 #include "base/hundredths.h"
 #include "base/message.h"
 #include "base/text.h"
@@ -43,9 +43,9 @@ static uint64_t fingerprint(const Recommendations *all)
         if (!recommendation_is_planned(all, one))
             continue;
         const int64_t numbers[] = { one->risk, plan_left(all, one) };
-        print = file_hash_short(print, one->id, strlen(one->id));
-        print = file_hash_short(print, numbers, sizeof numbers);
-        print = file_hash_short(print, one->depends_on, strlen(one->depends_on));
+        print = hash_short(print, one->id, strlen(one->id));
+        print = hash_short(print, numbers, sizeof numbers);
+        print = hash_short(print, one->depends_on, strlen(one->depends_on));
     }
     return print;
 }
