@@ -76,6 +76,15 @@ bool store_run(Store *store, const char *sql)
     return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK || store_failed(store);
 }
 
+sqlite3_stmt *store_prepare(Store *store, const char *sql)
+{
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) == SQLITE_OK)
+        return statement;
+    store_failed(store);
+    return NULL;
+}
+
 const char *store_path(const Store *store)
 {
     return store->path;

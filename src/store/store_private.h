@@ -81,6 +81,9 @@ bool store_failed_query(Store *store, const char *origin);
 bool store_failed(Store *store);
 MUST_CHECK bool store_run(Store *store, const char *sql);
 
+/* A statement that was put together; NULL after fail(). The caller finalizes it. */
+sqlite3_stmt *store_prepare(Store *store, const char *sql);
+
 /* The prepared statement of a query, NULL when the file cannot be read. */
 sqlite3_stmt *store_statement(Store *store, const Query *family, int query);
 

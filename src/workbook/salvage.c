@@ -155,7 +155,7 @@ static bool pour(Salvage *salvage)
         Part *part = &salvage->parts[i];
         if (part->origin == ORIGIN_SCHEMA)
             continue;
-        done = store_wreck_pour(salvage->wreck, salvage->found, part->table, &part->poured);
+        done = store_pour(salvage->wreck, salvage->found, part->table, &part->poured);
         if (!strcmp(part->table, "journal"))
             salvage->is_journal_whole = !is_damaged(part);
     }
