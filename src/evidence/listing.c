@@ -374,10 +374,7 @@ Table *listing_piece(Listing *listing, size_t *next)
 
 char *listing_quoted(const char *text)
 {
-    json_t *value = json_string(text);
-    char *quoted = value ? json_dumps(value, JSON_ENCODE_ANY) : NULL;
-    json_decref(value);
-    return quoted ? quoted : xstrdup("\"\"");
+    return json_to_line(json_of_text(text));
 }
 
 Store *listing_store(const Listing *listing)
