@@ -148,7 +148,7 @@ static const struct {
     ValueKind kind;
     const char *words; /* a trailing space allows empty */
 } fields[] = {
-    { "status", SET_STATUS, VALUE_WORD, "proposed accepted dismissed merged" },
+    { "status", SET_STATUS, VALUE_WORD, RECOMMENDATION_STATUSES },
     { "reason", SET_REASON, VALUE_TEXT, NULL },
     { "merged-into", SET_MERGED_INTO, VALUE_TEXT, NULL },
     { "title-en", SET_TITLE_EN, VALUE_TEXT, NULL },
@@ -172,12 +172,12 @@ static const struct {
     { "month", SET_MONTH, VALUE_MONEY, NULL },
     { "saving", SET_SAVING, VALUE_MONEY, NULL },
     { "owner", SET_OWNER, VALUE_WORD, "customer provider " },
-    { "decision", SET_DECISION, VALUE_WORD, "accepted deferred rejected " },
+    { "decision", SET_DECISION, VALUE_WORD, RECOMMENDATION_DECISIONS " " },
     { "justification", SET_JUSTIFICATION, VALUE_TEXT, NULL },
     { "pin", SET_PIN, VALUE_DATE, NULL },
     { "earliest", SET_EARLIEST, VALUE_DATE, NULL },
     { "latest", SET_LATEST, VALUE_DATE, NULL },
-    { "progress", SET_PROGRESS, VALUE_WORD, "not-started in-progress blocked done" },
+    { "progress", SET_PROGRESS, VALUE_WORD, RECOMMENDATION_PROGRESS },
     { "actual", SET_ACTUAL, VALUE_DAYS, NULL },
     { "remaining", SET_REMAINING, VALUE_DAYS, NULL },
     { "started", SET_STARTED, VALUE_DATE, NULL },
@@ -282,13 +282,15 @@ static bool check_progress(const char *id, const Table *row)
 {
     char today[DATE_SIZE];
     const char *started = table_get(row, 0, "started"), *finished = table_get(row, 0, "finished");
-    bool is_begun = strcmp(table_get(row, 0, "progress"), "not-started") != 0;
+    RecommendationProgress progress = recommendation_progress(table_get(row, 0, "progress"));
+    RecommendationStatus status = recommendation_status(table_get(row, 0, "status"));
+    bool is_begun = progress != PROGRESS_NOT_STARTED;
     date_today(today);
-    if (is_begun && !strcmp(table_get(row, 0, "status"), "proposed"))
+    if (is_begun && status == STATUS_PROPOSED)
         return fail("%s: accept it first; progress is of what was accepted", id);
     if (!is_begun && (*started || strcmp(table_get(row, 0, "actual"), "0") != 0))
         return fail("%s: it is not started; say how far it is, such as progress=in-progress", id);
-    if (*finished && strcmp(table_get(row, 0, "progress"), "done") != 0)
+    if (*finished && progress != PROGRESS_DONE)
         return fail("%s: only what is done has an end; say progress=done too", id);
     if (strcmp(started, today) > 0 || strcmp(finished, today) > 0)
         return fail("%s: %s is still to come; progress has dates up to today, %s", id,
@@ -297,27 +299,34 @@ static bool check_progress(const char *id, const Table *row)
            fail("%s: its end on %s lies before its start on %s", id, finished, started);
 }
 
-static bool check_state(const char *id, const Table *row)
+/* What a state needs besides. */
+static bool check_needs(const char *id, const Table *row)
 {
-    static const struct {
-        const char *column, *value, *needs, *message;
+    RecommendationStatus status = recommendation_status(table_get(row, 0, "status"));
+    const struct {
+        bool is_asked;
+        const char *needs, *message;
     } demands[] = {
-        { "status", "dismissed", "reason", N_("say why it is dismissed (reason)") },
-        { "status", "merged", "merged_into", N_("say what it is merged into (merged-into)") },
-        { "decision", "rejected", "justification",
-          N_("a rejection needs its technical justification (justification)") },
-        { "priority", NULL, "priority_reason",
+        { status == STATUS_DISMISSED, "reason", N_("say why it is dismissed (reason)") },
+        { status == STATUS_MERGED, "merged_into", N_("say what it is merged into (merged-into)") },
+        { recommendation_decision(table_get(row, 0, "decision")) == DECISION_REJECTED,
+          "justification", N_("a rejection needs its technical justification (justification)") },
+        { *table_get(row, 0, "priority"), "priority_reason",
           N_("say why its priority is another (priority-reason)") },
-        { "progress", "done", "finished", N_("say when it was done (finished)") },
+        { recommendation_progress(table_get(row, 0, "progress")) == PROGRESS_DONE, "finished",
+          N_("say when it was done (finished)") },
     };
     for (size_t i = 0; i < COUNT(demands); i++) {
-        const char *found = table_get(row, 0, demands[i].column);
-        bool is_asked = demands[i].value ? !strcmp(found, demands[i].value) : *found;
         const char *given = table_get(row, 0, demands[i].needs);
-        if (is_asked && !given[strspn(given, " \t\n")])
+        if (demands[i].is_asked && !given[strspn(given, " \t\n")])
             return fail("%s: %s", id, tr(demands[i].message));
     }
-    if (!check_progress(id, row))
+    return true;
+}
+
+static bool check_state(const char *id, const Table *row)
+{
+    if (!check_needs(id, row) || !check_progress(id, row))
         return false;
     if (*table_get(row, 0, "merged_into") && *table_get(row, 0, "is_target") != '1')
         return fail("%s cannot be merged into '%s'", id, table_get(row, 0, "merged_into"));

@@ -40,7 +40,7 @@ static uint64_t fingerprint(const Recommendations *all)
     uint64_t print = 0;
     for (size_t i = 0; i < all->count; i++) {
         const Recommendation *one = &all->list[i];
-        if (!recommendation_is_planned(all, one))
+        if (!recommendation_is_planned(one))
             continue;
         const int64_t numbers[] = { one->risk, plan_left(all, one) };
         print = hash_short(print, one->id, strlen(one->id));
