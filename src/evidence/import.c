@@ -42,16 +42,6 @@ static const Query queries[] = {
     { 0 },
 };
 
-static StoreValue number(int64_t value)
-{
-    return (StoreValue){ .number = value };
-}
-
-static StoreValue words(const char *value)
-{
-    return (StoreValue){ .text = value, .bytes = strlen(value) };
-}
-
 /* ---- what the readers meet ---- */
 
 static void use_tally(Import *import, const Source *source)
@@ -101,12 +91,12 @@ static bool refuse(void *data, const Source *source, size_t line, const char *re
     import->tally->rows++;
     import->tally->unreadable++;
     uint64_t seed = hash_short(0, clean, strlen(clean));
-    const StoreValue values[] = { number(import_id(hash_short(seed, kept, strlen(kept)))),
-                                  number(import->batch),
-                                  words(import->file),
-                                  number((int64_t)line),
-                                  words(clean),
-                                  words(kept) };
+    const StoreValue values[] = { store_integer(import_id(hash_short(seed, kept, strlen(kept)))),
+                                  store_integer(import->batch),
+                                  store_words(import->file),
+                                  store_integer((int64_t)line),
+                                  store_words(clean),
+                                  store_words(kept) };
     bool done = store_put(import->store, queries, ADD_TRAY, values);
     if (done && import->plan->unreadable)
         import->plan->unreadable(import->plan->data,

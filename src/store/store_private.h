@@ -84,8 +84,10 @@ MUST_CHECK bool store_run(Store *store, const char *sql);
 /* A statement that was put together; NULL after fail(). The caller finalizes it. */
 sqlite3_stmt *store_prepare(Store *store, const char *sql);
 
-/* The prepared statement of a query, NULL when the file cannot be read. */
-sqlite3_stmt *store_statement(Store *store, const Query *family, int query);
+/* The prepared statement of a query with its arguments; NULL when the file cannot be read.
+ * `lifetime` of texts: SQLITE_STATIC or SQLITE_TRANSIENT. */
+sqlite3_stmt *store_bind(Store *store, const Query *family, int query, const StoreValue values[],
+                         void (*lifetime)(void *));
 
 /* The journal. store_watch begins to record, store_record writes the row of what was done
  * since, store_forget ends it. */
