@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "base/hash.h"
 #include "evidence/import_state.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/hash.h"
+#include "evidence/import_table.h"
 
 enum { MOST_GROUPS = 100000, MOST_VALUES = 24 };
 
@@ -56,10 +58,7 @@ static const RecordField group_fields[RECORD_KINDS] = { [KIND_FINDING] = FIELD_C
 
 static ImportGroup *place_of(const Import *import, int64_t id)
 {
-    size_t at = (size_t)id & (import->group_room - 1);
-    while (import->groups[at].id && import->groups[at].id != id)
-        at = (at + 1) & (import->group_room - 1);
-    return &import->groups[at];
+    return import_table_place(import->groups, import->group_room, sizeof *import->groups, id);
 }
 
 ImportGroup *import_group_of(Import *import, int64_t id)
@@ -75,16 +74,8 @@ static bool too_many_groups(void)
 
 static void make_room(Import *import)
 {
-    ImportGroup *old = import->groups;
-    size_t room = import->group_room;
-    if (import->group_count * 2 < room)
-        return;
-    import->group_room = room ? room * 2 : 256;
-    import->groups = xcalloc(import->group_room, sizeof *import->groups);
-    for (size_t i = 0; i < room; i++)
-        if (old[i].id)
-            *place_of(import, old[i].id) = old[i];
-    free(old);
+    import->groups = import_table_grow(import->groups, import->group_count, &import->group_room,
+                                       sizeof *import->groups);
 }
 
 static bool has_rows_before(Import *import, const Source *source, int64_t id, bool *has)
