@@ -110,7 +110,8 @@ static bool ask_to_end(const char *path)
         return fail("%s: it is not known which program has it open", path);
     if (strcmp(host, its_host) != 0)
         return fail("%s is open on the machine %s; close it there", path, its_host);
-    return kill((pid_t)process, SIGHUP) == 0 || errno == ESRCH || fail("%s: %s", path, strerror(errno));
+    return kill((pid_t)process, SIGHUP) == 0 || errno == ESRCH ||
+           fail("%s: %s", path, strerror(errno));
 }
 
 Lock *lock_take_over(const char *path, const char *who)

@@ -153,8 +153,8 @@ static bool read_book(const Reading *reading, ZipReader *zip, const char *name)
     if (!book)
         return false;
     bool done = xlsx_cells_fits(book) ? xlsx_reader_run(book, name, reading->sources, events)
-                                       : events->leave(events->data, name,
-                                                       tr("a zip in a zip; unpack it first"), true);
+                                      : events->leave(events->data, name,
+                                                      tr("a zip in a zip; unpack it first"), true);
     zip_reader_close(book);
     return done;
 }

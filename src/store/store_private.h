@@ -34,7 +34,7 @@ typedef struct Ground {
     int64_t bytes;
     unsigned char header[GROUND_HEADER];
     unsigned char wal_index[GROUND_INDEX]; /* the header of the index of the log */
-    int64_t changes; /* of this connection when the header was kept */
+    int64_t changes;                       /* of this connection when the header was kept */
     char id[ID_SIZE];
     int64_t id_page;  /* where the page with the engagement's id begins; 0: unknown */
     int64_t id_place; /* where it was seen in the file itself; 0: the log may have it still */
@@ -50,15 +50,15 @@ struct Store {
     bool is_checked;     /* every page was looked at */
     bool is_damaged, is_held;
     bool is_altered;             /* its schema is not of Wellbook */
-    bool lacks_room; /* the last failure was a full disk */
+    bool lacks_room;             /* the last failure was a full disk */
     bool has_functions;          /* that SELECTs of templates call */
     int64_t most_steps;          /* of such a SELECT; 0: the usual */
-    Lock *lock;              /* of the one who may write */
+    Lock *lock;                  /* of the one who may write */
     const Entity *entities;      /* what the journal keeps */
     bool made_in_act;            /* a view or words, which go when the act is undone */
     sqlite3_session *session;    /* of the open act */
     char *act_kind, *act_target; /* NULL: a plain act */
-    char site[ID_SIZE];     /* "" until this opening first writes */
+    char site[ID_SIZE];          /* "" until this opening first writes */
     int64_t sequence;            /* acts it wrote */
     bool wrote_row;
     int depth; /* acts begun and not ended */
