@@ -9,6 +9,7 @@
 #include "base/csv_check.h"
 #include "base/date_input.h"
 #include "base/file.h"
+#include "base/id.h"
 #include "base/text.h"
 
 enum {
@@ -150,8 +151,8 @@ bool rate_set_week_from(Store *store, const char *role, const char *from, const 
 bool rate_add_role(Store *store, const char *label)
 {
     enum { ID_DIGITS = 8 };
-    char random[FILE_ID_SIZE], *trimmed = text_trim(label);
-    file_random_id(random);
+    char random[ID_SIZE], *trimmed = text_trim(label);
+    id_make(random);
     char *id = xasprintf("role-%.*s", ID_DIGITS, random);
     bool done =
         text_check("label", trimmed) && (*trimmed || fail("a role needs a name")) &&

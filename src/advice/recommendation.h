@@ -17,6 +17,7 @@
 
 #include "advice/cost.h"
 #include "advice/priority.h"
+#include "advice/recommendation_state.h"
 #include "base/message.h"
 #include "engagement/setting.h"
 #include "store/store.h"
@@ -24,6 +25,9 @@
 typedef struct Recommendation {
     const char *id; /* borrowed */
     size_t row;
+    RecommendationStatus status;
+    RecommendationDecision decision;
+    RecommendationProgress progress;
     int64_t risk; /* hundredths of a point */
     int level;    /* the consultant's priority, else that of the arithmetic */
     Priority priority;
@@ -64,7 +68,7 @@ const char *recommendation_date(const Recommendations *all, const Recommendation
                                 const char *column);
 
 /* Neither rejected nor deferred by the customer, and accepted by the consultant. */
-bool recommendation_is_planned(const Recommendations *all, const Recommendation *one);
+bool recommendation_is_planned(const Recommendation *one);
 
 /* What was found, in lines: the practice's state, notes and evidence, and the checks with open
  * findings; "" when there is nothing. NULL on failure; the caller frees. */

@@ -8,8 +8,8 @@
 #include "advice/rate.h"
 #include "advice/recommendation.h"
 #include "base/date.h"
-#include "base/file.h"
 #include "base/hundredths.h"
+#include "base/id.h"
 #include "base/text.h"
 #include "evidence/check_count.h"
 
@@ -113,10 +113,10 @@ bool recommendation_propose(Store *store, size_t *added)
 bool recommendation_add(Store *store, const char *workload, const char *pillar, const char *title,
                         Language language, char id[RECOMMENDATION_ID_SIZE])
 {
-    char now[STAMP_SIZE], random[FILE_ID_SIZE], *trimmed = text_trim(title);
+    char now[STAMP_SIZE], random[ID_SIZE], *trimmed = text_trim(title);
     int64_t pillars = 0;
     date_stamp(now);
-    file_random_id(random);
+    id_make(random);
     snprintf(id, RECOMMENDATION_ID_SIZE, "own-%.8s", random);
     bool done =
         text_check("title", title) && (*trimmed || fail("a recommendation needs a title")) &&
@@ -167,13 +167,15 @@ static bool check_progress(const char *id, const Table *row)
 {
     char today[DATE_SIZE];
     const char *started = table_get(row, 0, "started"), *finished = table_get(row, 0, "finished");
-    bool is_begun = strcmp(table_get(row, 0, "progress"), "not-started") != 0;
+    RecommendationProgress progress = recommendation_progress(table_get(row, 0, "progress"));
+    RecommendationStatus status = recommendation_status(table_get(row, 0, "status"));
+    bool is_begun = progress != PROGRESS_NOT_STARTED;
     date_today(today);
-    if (is_begun && !strcmp(table_get(row, 0, "status"), "proposed"))
+    if (is_begun && status == STATUS_PROPOSED)
         return fail("%s: accept it first; progress is of what was accepted", id);
     if (!is_begun && (*started || strcmp(table_get(row, 0, "actual"), "0") != 0))
         return fail("%s: it is not started; say how far it is, such as progress=in-progress", id);
-    if (*finished && strcmp(table_get(row, 0, "progress"), "done") != 0)
+    if (*finished && progress != PROGRESS_DONE)
         return fail("%s: only what is done has an end; say progress=done too", id);
     if (strcmp(started, today) > 0 || strcmp(finished, today) > 0)
         return fail("%s: %s is still to come; progress has dates up to today, %s", id,

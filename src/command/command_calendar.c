@@ -50,19 +50,17 @@ static bool is_provisional(const Calendar *calendar, const char *from, const cha
     return false;
 }
 
-static bool put_answer(const CommandLine *line, const char *name, json_t *value, bool provisional)
+static bool put_answer(const CommandLine *line, const char *name, Json *value, const char *text,
+                       bool provisional)
 {
-    json_t *object = json_object();
-    json_object_set_new(object, name, value);
-    json_object_set_new(object, "provisional", json_boolean(provisional));
+    Json *object = json_new_object();
+    json_set(object, name, value);
+    json_set(object, "provisional", json_of_truth(provisional));
     if (command_option(line, "json"))
         return put_json(object);
-    if (json_is_integer(value))
-        out_say("%lld", (long long)json_integer_value(value));
-    else
-        out_say("%s", json_string_value(value));
+    out_say("%s", text);
     out_say(provisional ? " (%s)\n" : "\n", tr("provisional"));
-    json_decref(object);
+    json_free(object);
     return true;
 }
 
@@ -70,9 +68,14 @@ static bool count_days(const Calendar *calendar, const CommandLine *line)
 {
     char from[DATE_SIZE], to[DATE_SIZE];
     int days;
-    return date_parse(command_argument(line, 1), from) &&
-           date_parse(command_argument(line, 2), to) && calendar_count(calendar, from, to, &days) &&
-           put_answer(line, "service_days", json_integer(days), is_provisional(calendar, from, to));
+    if (!date_parse(command_argument(line, 1), from) ||
+        !date_parse(command_argument(line, 2), to) || !calendar_count(calendar, from, to, &days))
+        return false;
+    char *text = xasprintf("%d", days);
+    bool done = put_answer(line, "service_days", json_of_integer(days), text,
+                           is_provisional(calendar, from, to));
+    free(text);
+    return done;
 }
 
 static bool parse_days(const char *text, int *days)
@@ -91,7 +94,7 @@ static bool add_days(const Calendar *calendar, const CommandLine *line)
     return date_parse(command_argument(line, 1), from) &&
            parse_days(command_argument(line, 2), &days) &&
            calendar_add_days(calendar, from, days, date) &&
-           put_answer(line, "date", json_of_text(date), is_provisional(calendar, from, date));
+           put_answer(line, "date", json_of_text(date), date, is_provisional(calendar, from, date));
 }
 
 bool command_calendar(const CommandLine *line)

@@ -77,7 +77,7 @@ static bool put_csv(const Table *table)
     return out_close(&out, csv_put(out.stream, table, CSV_PLAIN));
 }
 
-bool put_json(json_t *value)
+bool put_json(Json *value)
 {
     Out out;
     out_open(&out, OUT_DATA);

@@ -10,7 +10,7 @@
 MUST_CHECK bool put_table(const Table *table, const char *format);
 
 /* Prints and releases it. */
-MUST_CHECK bool put_json(json_t *value);
+MUST_CHECK bool put_json(Json *value);
 
 /* The workbook of the first argument, as it is or as it was at --at MILESTONE; one that is
  * damaged is opened with a warning. */

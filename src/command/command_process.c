@@ -2,6 +2,7 @@
 /* The walk without screens: what is recorded of it, deliverables handed over, reviewed and
  * accepted, and the end. */
 #include "config.h"
+#include "base/id.h"
 #include "command/command_table.h"
 
 #include <stdlib.h>
@@ -54,8 +55,8 @@ static bool put_list(Store *store, const CommandLine *line, const char *name)
 static bool put_id(const CommandLine *line, const char *id)
 {
     if (command_option(line, "json")) {
-        json_t *object = json_object();
-        json_object_set_new(object, "id", json_of_text(id));
+        Json *object = json_new_object();
+        json_set(object, "id", json_of_text(id));
         return put_json(object);
     }
     out_say("%s\n", id);
@@ -75,7 +76,7 @@ static const struct {
 static bool add_record(Store *store, const CommandLine *line, const char *table)
 {
     Fields fields;
-    char id[FILE_ID_SIZE];
+    char id[ID_SIZE];
     bool is_minute = !strcmp(table, "minute");
     return fields_of(line, 2, &fields) &&
            (is_minute ? session_add_minute(store, fields.list, fields.count, id)
@@ -184,7 +185,7 @@ static bool start(Store *store, const CommandLine *line)
 static bool stop(Store *store, const CommandLine *line)
 {
     Fields fields;
-    char id[FILE_ID_SIZE];
+    char id[ID_SIZE];
     return fields_of(line, 2, &fields) && session_stop(store, fields.list, fields.count, id) &&
            put_id(line, id) && warn_of_caps(store);
 }
@@ -192,7 +193,7 @@ static bool stop(Store *store, const CommandLine *line)
 static bool add(Store *store, const CommandLine *line)
 {
     Fields fields;
-    char id[FILE_ID_SIZE];
+    char id[ID_SIZE];
     const char *from = command_option(line, "from"), *hours = command_option(line, "hours");
     return ((from && hours) || fail("say when and how long with --from TIME --hours N")) &&
            fields_of(line, 2, &fields) &&
@@ -266,7 +267,7 @@ static char *written(Store *store, const CommandLine *line, const char *delivera
 static bool hand_over(Store *store, const CommandLine *line)
 {
     const char *deliverable = command_argument(line, 1);
-    char id[FILE_ID_SIZE];
+    char id[ID_SIZE];
     Fields fields;
     Language language =
         command_option(line, "lang") ? command_language(line) : engagement_language(store);
@@ -298,7 +299,7 @@ bool command_deliver(const CommandLine *line)
 static bool comment(Store *store, const CommandLine *line)
 {
     Fields fields;
-    char id[FILE_ID_SIZE];
+    char id[ID_SIZE];
     const char *deliverable = command_argument(line, 1), *number = command_argument(line, 2);
     if (!strchr(number, '='))
         return fields_of(line, 3, &fields) &&
@@ -371,19 +372,25 @@ bool command_reopen(const CommandLine *line)
 
 /* ---- the road ---- */
 
-json_t *road_json(Store *store)
+static Json *json_of_step(const Step *step)
+{
+    if (!step)
+        return json_of_nothing();
+    Json *object = json_new_object();
+    json_set(object, "id", json_of_text(step->id));
+    json_set(object, "title", json_of_text(step->title));
+    json_set(object, "place", json_of_text(step->place));
+    return object;
+}
+
+Json *road_json(Store *store)
 {
     Road *road = road_open(store, message_language());
     if (!road)
         return NULL;
-    json_t *object = json_object();
-    const Step *next = road_next(road);
-    json_object_set_new(object, "phase",
-                        json_of_text(road_phase(road, road_phase_in_hand(road))->id));
-    json_object_set_new(object, "next",
-                        next ? json_pack("{s:s, s:s, s:s}", "id", next->id, "title", next->title,
-                                         "place", next->place)
-                             : json_null());
+    Json *object = json_new_object();
+    json_set(object, "phase", json_of_text(road_phase(road, road_phase_in_hand(road))->id));
+    json_set(object, "next", json_of_step(road_next(road)));
     road_close(road);
     return object;
 }

@@ -15,7 +15,7 @@ bool is_list_of_plan(const char *name);
 Table *list_of_plan(Store *store, const char *name, Language language);
 
 /* The phase in hand and the next step; NULL on failure. */
-json_t *road_json(Store *store);
+Json *road_json(Store *store);
 
 bool command_accept(const CommandLine *line);
 bool command_ask(const CommandLine *line);

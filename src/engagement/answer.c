@@ -7,6 +7,8 @@
 
 #include "base/date_input.h"
 #include "base/file.h"
+#include "base/hash.h"
+#include "base/id.h"
 #include "base/text.h"
 
 enum { MOST_PRACTICES = 64 };
@@ -411,7 +413,7 @@ bool answer_set_text(Store *store, const char *workload, const char *question, A
 bool answer_add_evidence(Store *store, const char *workload, const char *question, const char *kind,
                          const char *content)
 {
-    char id[FILE_ID_SIZE], now[STAMP_SIZE], hash[FILE_HASH_SIZE] = "";
+    char id[ID_SIZE], now[STAMP_SIZE], hash[HASH_SIZE] = "";
     bool is_file = !strcmp(kind, "file"), is_link = !strcmp(kind, "link");
     if (!is_file && !is_link && strcmp(kind, "statement") != 0)
         return fail("unknown kind of evidence '%s'; expected file, link or statement", kind);
@@ -419,9 +421,9 @@ bool answer_add_evidence(Store *store, const char *workload, const char *questio
         return *content ? false : fail("evidence of kind %s is empty", kind);
     if (is_link && strncmp(content, "https://", 8) != 0 && strncmp(content, "http://", 7) != 0)
         return fail("'%s' is not a link; it begins with https:// or http://", content);
-    if (is_file && !file_hash(content, hash))
+    if (is_file && !hash_file(content, hash))
         return false;
-    file_random_id(id);
+    id_make(id);
     date_stamp(now);
     if (!store_begin(store))
         return false;

@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "base/id.h"
 #include "base/text.h"
 #include "engagement/answer.h"
 #include "engagement/form.h"
@@ -68,10 +69,10 @@ static bool is_new_name(Store *store, const char *id, const char *name)
 
 bool engagement_add_workload(Store *store, const char *name)
 {
-    char id[FILE_ID_SIZE];
+    char id[ID_SIZE];
     if (!is_new_name(store, "", name) || !store_begin(store))
         return false;
-    file_random_id(id);
+    id_make(id);
     return store_end(store, store_change(store, queries, ADD_WORKLOAD, id, name) &&
                                 answer_share(store, id) && answer_recompute(store));
 }
@@ -141,8 +142,8 @@ bool engagement_add_lens(Store *store, const char *name)
 
 static bool add_engagement(Store *store)
 {
-    char id[FILE_ID_SIZE], now[STAMP_SIZE];
-    file_random_id(id);
+    char id[ID_SIZE], now[STAMP_SIZE];
+    id_make(id);
     date_stamp(now);
     return store_change(store, queries, ADD_ENGAGEMENT, id, now, store_author(store),
                         PACKAGE_STRING);

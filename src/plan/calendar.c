@@ -373,11 +373,10 @@ static void add_day(Table *rows, const char *date, bool is_holiday, const char *
 }
 
 static bool take_day(Table *rows, const char *path, const char *year, size_t number,
-                     const json_t *day)
+                     const Json *day)
 {
-    const char *date = json_string_value(json_object_get(day, "date"));
-    const char *name = json_string_value(json_object_get(day, "name"));
-    const json_t *is_off = json_object_get(day, "isOffDay");
+    const char *date = json_get_text(day, "date"), *name = json_get_text(day, "name");
+    bool is_off;
     if (!date || !is_date(date))
         return fail("%s: day %zu: '%s' is not a date; write it as 2026-11-23", path, number,
                     date ? date : "");
@@ -387,29 +386,29 @@ static bool take_day(Table *rows, const char *path, const char *year, size_t num
         return fail("%s: %s is there twice", path, date);
     if (!name || !name[strspn(name, " \t\r\n")])
         return fail("%s: %s has no name", path, date);
-    if (!json_is_boolean(is_off))
+    if (!json_get_truth(day, "isOffDay", &is_off))
         return fail("%s: %s: isOffDay is neither true nor false", path, date);
     if (!text_check("name", name))
         return false;
-    add_day(rows, date, json_is_true(is_off), name);
+    add_day(rows, date, is_off, name);
     return true;
 }
 
-static bool take_year(Table *rows, const char *path, const json_t *file, char year[YEAR_SIZE])
+static bool take_year(Table *rows, const char *path, const Json *file, char year[YEAR_SIZE])
 {
-    const json_t *number = json_object_get(file, "year"), *days = json_object_get(file, "days");
-    json_int_t value = json_integer_value(number);
-    if (!json_is_integer(number) || value < 1900 || value > 9999)
+    const Json *days = json_get(file, "days");
+    int64_t value;
+    if (!json_get_integer(file, "year", &value) || value < 1900 || value > 9999)
         return fail("%s: its year is not a number from 1900 to 9999", path);
-    if (!json_is_array(days))
+    if (!json_is_list(days))
         return fail("%s: it has no list of days", path);
     char *text = xasprintf("%d", (int)value);
     memcpy(year, text, YEAR_SIZE);
     free(text);
-    if (!json_array_size(days))
+    if (!json_count(days))
         return fail("%s: the holidays of %s are not published yet", path, year);
-    for (size_t i = 0; i < json_array_size(days); i++)
-        if (!take_day(rows, path, year, i + 1, json_array_get(days, i)))
+    for (size_t i = 0; i < json_count(days); i++)
+        if (!take_day(rows, path, year, i + 1, json_at(days, i)))
             return false;
     return true;
 }
@@ -495,10 +494,10 @@ bool calendar_import(const char *path, const char *id, char year[YEAR_SIZE])
 {
     if (!is_id(id))
         return fail("'%s' is no id; use letters, digits, - and _", id);
-    json_t *file = json_read(path);
+    Json *file = json_read(path);
     Table *rows = new_rows();
     bool done = file && take_year(rows, path, file, year) && merge(id, rows, year);
     table_free(rows);
-    json_decref(file);
+    json_free(file);
     return done;
 }

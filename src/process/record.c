@@ -3,6 +3,7 @@
  * kind of act is put together from them, as a merge does. Names come from there, never from
  * outside; values are bound. */
 #include "config.h"
+#include "base/id.h"
 #include "process/record.h"
 
 #include <stdlib.h>
@@ -232,17 +233,17 @@ static char *text_of(Store *store, const char *columns, const char *table, const
 /* ---- acts ---- */
 
 bool record_add(Store *store, const char *table, const char *const fields[], size_t count,
-                char id[FILE_ID_SIZE])
+                char id[ID_SIZE])
 {
     Values values = { 0 };
-    file_random_id(id);
+    id_make(id);
     bool done = take_all(store, table, fields, count, &values) &&
                 is_complete(table, &values, true) && insert(store, table, &values, id);
     clear(&values);
     return done;
 }
 
-bool record_find(Store *store, const char *table, const char *text, char id[FILE_ID_SIZE])
+bool record_find(Store *store, const char *table, const char *text, char id[ID_SIZE])
 {
     char *prefix = text_trim(text);
     char *found = text_of(store, "group_concat(id, ' ')", table,
@@ -253,7 +254,7 @@ bool record_find(Store *store, const char *table, const char *text, char id[FILE
         (found && fail(*found ? "more than one begins with '%s'" : "there is none with the id '%s'",
                        prefix));
     if (is_one)
-        memcpy(id, found, strnlen(found, FILE_ID_SIZE - 1) + 1);
+        memcpy(id, found, strnlen(found, ID_SIZE - 1) + 1);
     free(found);
     free(prefix);
     return done;
@@ -273,7 +274,7 @@ bool record_set(Store *store, const char *table, const char *id, const char *con
     const char *fixed = tables[table_number(table)].fixed;
     bool is_new = fixed && is_there(store, fixed, id) && !is_there(store, table, id);
     Values values = { 0 };
-    char whole[FILE_ID_SIZE];
+    char whole[ID_SIZE];
     bool done = is_new || record_find(store, table, id, whole);
     done = done && take_all(store, table, fields, count, &values);
     if (done && is_new)
@@ -286,7 +287,7 @@ bool record_set(Store *store, const char *table, const char *id, const char *con
 
 bool record_remove(Store *store, const char *table, const char *id)
 {
-    char whole[FILE_ID_SIZE];
+    char whole[ID_SIZE];
     if (!record_find(store, table, id, whole))
         return false;
     char *sql = xasprintf("DELETE FROM main.\"%s\" WHERE id = ?1", table);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include "base/id.h"
 #include "process/road.h"
 
 #include <stdlib.h>
@@ -232,7 +233,7 @@ bool road_pass(Store *store, const Road *road, const char *reason)
         return fail("this is the last phase; it ends with the customer's acceptance");
     if (!*reason)
         return fail("say why the next phase begins although steps are open");
-    char id[FILE_ID_SIZE];
+    char id[ID_SIZE];
     char *fields[] = { xasprintf("phase=%s", phase->id), xasprintf("reason=%s", reason),
                        xasprintf("missing=%zu", phase->steps - phase->done) };
     bool done = record_add(store, "passage", (const char *const *)fields, COUNT(fields), id);

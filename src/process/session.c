@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include "base/id.h"
 #include "process/session.h"
 
 #include <errno.h>
@@ -75,7 +76,7 @@ static bool has_field(const char *const fields[], size_t count, const char *name
 }
 
 /* A new row with what was given, the author as its consultant where nobody was named. */
-static bool add_row(Store *store, const char *const fields[], size_t count, char id[FILE_ID_SIZE])
+static bool add_row(Store *store, const char *const fields[], size_t count, char id[ID_SIZE])
 {
     const char *all[MOST_FIELDS + 2];
     if (count > MOST_FIELDS)
@@ -108,7 +109,7 @@ static bool none_runs(Store *store)
 
 bool session_start(Store *store, const char *const fields[], size_t count, bool is_live)
 {
-    char id[FILE_ID_SIZE], now[STAMP_SIZE];
+    char id[ID_SIZE], now[STAMP_SIZE];
     date_stamp(now);
     return none_runs(store) && store_begin(store) &&
            store_end(store, add_row(store, fields, count, id) &&
@@ -167,7 +168,7 @@ static bool finish(Store *store, const char *const fields[], size_t count, int64
            store_change(store, queries, FORGET);
 }
 
-bool session_stop(Store *store, const char *const fields[], size_t count, char id[FILE_ID_SIZE])
+bool session_stop(Store *store, const char *const fields[], size_t count, char id[ID_SIZE])
 {
     const char *rest[MOST_FIELDS];
     int64_t seconds;
@@ -178,7 +179,7 @@ bool session_stop(Store *store, const char *const fields[], size_t count, char i
                 is_possible(seconds) && store_begin(store) &&
                 store_end(store, finish(store, rest, count, seconds, running));
     if (done)
-        memcpy(id, running, FILE_ID_SIZE);
+        memcpy(id, running, ID_SIZE);
     free(running);
     return done;
 }
@@ -217,7 +218,7 @@ static void stamp(int64_t moment, char text[STAMP_SIZE])
 }
 
 bool session_add(Store *store, const char *from, const char *hours, const char *const fields[],
-                 size_t count, char id[FILE_ID_SIZE])
+                 size_t count, char id[ID_SIZE])
 {
     int64_t begin, seconds;
     char starts[STAMP_SIZE], ends[STAMP_SIZE];
@@ -247,24 +248,24 @@ bool session_beat(Store *store, int64_t seconds)
 
 /* ---- minutes ---- */
 
-static bool session_of(Store *store, const char *given, char id[FILE_ID_SIZE])
+static bool session_of(Store *store, const char *given, char id[ID_SIZE])
 {
     if (given)
         return record_find(store, "session", given, id);
     char *last = store_text(store, queries, LAST);
     bool done = last && (*last || fail("there is no session yet"));
     if (done)
-        memcpy(id, last, strnlen(last, FILE_ID_SIZE - 1) + 1);
+        memcpy(id, last, strnlen(last, ID_SIZE - 1) + 1);
     free(last);
     return done;
 }
 
 bool session_add_minute(Store *store, const char *const fields[], size_t count,
-                        char id[FILE_ID_SIZE])
+                        char id[ID_SIZE])
 {
     static const char name[] = "session=";
     const char *all[MOST_FIELDS + 3], *given = NULL;
-    char session[FILE_ID_SIZE], now[STAMP_SIZE];
+    char session[ID_SIZE], now[STAMP_SIZE];
     size_t used = 0;
     if (count > MOST_FIELDS)
         return fail("too many fields");

@@ -3,6 +3,7 @@
 #ifndef SESSION_H
 #define SESSION_H
 
+#include "base/id.h"
 #include "process/pace.h"
 #include "process/record.h"
 
@@ -13,16 +14,16 @@ MUST_CHECK bool session_start(Store *store, const char *const fields[], size_t c
 
 /* Ends the one that runs, with further fields; `id` is its id. */
 MUST_CHECK bool session_stop(Store *store, const char *const fields[], size_t count,
-                             char id[FILE_ID_SIZE]);
+                             char id[ID_SIZE]);
 
 /* One that was held: `from` is "2026-11-23 09:00" in local time, `hours` how long it took. */
 MUST_CHECK bool session_add(Store *store, const char *from, const char *hours,
-                            const char *const fields[], size_t count, char id[FILE_ID_SIZE]);
+                            const char *const fields[], size_t count, char id[ID_SIZE]);
 
 /* A line of the minutes of the session that session=ID names by the beginning of its id, or else of
  * the last one. */
 MUST_CHECK bool session_add_minute(Store *store, const char *const fields[], size_t count,
-                                   char id[FILE_ID_SIZE]);
+                                   char id[ID_SIZE]);
 
 /* The session that runs in this copy, "" when none does; the caller frees. */
 char *session_running(Store *store);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include "base/id.h"
+#include "base/hash.h"
 #include "process/version.h"
 
 #include <stdlib.h>
@@ -102,12 +104,12 @@ static bool next_number(Store *store, const char *deliverable, char **number)
 }
 
 bool version_add(Store *store, const char *deliverable, const char *path, const char *const given[],
-                 size_t count, char id[FILE_ID_SIZE])
+                 size_t count, char id[ID_SIZE])
 {
-    char hash[FILE_HASH_SIZE], now[STAMP_SIZE], *number = NULL;
+    char hash[HASH_SIZE], now[STAMP_SIZE], *number = NULL;
     Fields fields = { 0 };
     date_stamp(now);
-    if (!is_known(store, deliverable) || !file_hash(path, hash) ||
+    if (!is_known(store, deliverable) || !hash_file(path, hash) ||
         !next_number(store, deliverable, &number))
         return false;
     preset(&fields, "deliverable", deliverable);
@@ -123,16 +125,16 @@ bool version_add(Store *store, const char *deliverable, const char *path, const 
     return done;
 }
 
-static bool take_id(char *found, char id[FILE_ID_SIZE], const char *missing)
+static bool take_id(char *found, char id[ID_SIZE], const char *missing)
 {
     bool done = found && (*found || fail("%s", missing));
     if (done)
-        memcpy(id, found, strnlen(found, FILE_ID_SIZE - 1) + 1);
+        memcpy(id, found, strnlen(found, ID_SIZE - 1) + 1);
     free(found);
     return done;
 }
 
-bool version_find(Store *store, const char *deliverable, const char *number, char id[FILE_ID_SIZE])
+bool version_find(Store *store, const char *deliverable, const char *number, char id[ID_SIZE])
 {
     return is_known(store, deliverable) &&
            take_id(number ? store_text(store, queries, NUMBERED, deliverable, number)
@@ -141,9 +143,9 @@ bool version_find(Store *store, const char *deliverable, const char *number, cha
 }
 
 bool version_comment(Store *store, const char *deliverable, const char *const given[], size_t count,
-                     char id[FILE_ID_SIZE])
+                     char id[ID_SIZE])
 {
-    char version[FILE_ID_SIZE];
+    char version[ID_SIZE];
     Fields fields = { 0 };
     if (deliverable ? !version_find(store, deliverable, NULL, version)
                     : !take_id(store_text(store, queries, LAST_OF_ALL), version,
@@ -165,7 +167,7 @@ bool version_comment(Store *store, const char *deliverable, const char *const gi
 bool version_settle(Store *store, const char *deliverable, const char *number,
                     const char *const given[], size_t count)
 {
-    char id[FILE_ID_SIZE];
+    char id[ID_SIZE];
     Fields fields = { 0 };
     if (!is_known(store, deliverable) ||
         !take_id(store_text(store, queries, COMMENT, deliverable, number), id,
@@ -197,10 +199,10 @@ static bool comments_allow(Store *store, const char *deliverable, const char *co
 /* A file that is no longer there proves nothing either way. */
 static bool is_unchanged(Store *store, const char *version)
 {
-    char hash[FILE_HASH_SIZE], *file = record_get(store, "version", version, "file");
+    char hash[HASH_SIZE], *file = record_get(store, "version", version, "file");
     char *kept = file ? record_get(store, "version", version, "sha256") : NULL;
     bool done = kept && (!file_exists(file) ||
-                         (file_hash(file, hash) &&
+                         (hash_file(file, hash) &&
                           (!strcmp(hash, kept) || fail("%s is not what was handed over any more; "
                                                        "hand it over again as a new version",
                                                        file))));
@@ -220,7 +222,7 @@ static bool is_past(const char *const given[], size_t count)
 
 bool version_accept(Store *store, const char *deliverable, const char *const given[], size_t count)
 {
-    char version[FILE_ID_SIZE], id[FILE_ID_SIZE], today[DATE_SIZE];
+    char version[ID_SIZE], id[ID_SIZE], today[DATE_SIZE];
     Fields fields = { 0 };
     date_today(today);
     if (!version_find(store, deliverable, NULL, version) ||

@@ -4,20 +4,21 @@
 #ifndef VERSION_H
 #define VERSION_H
 
+#include "base/id.h"
 #include "process/record.h"
 
 /* Records that the file at `path` was handed over, with further fields (record.h): number unless
  * one is given is the next of the deliverable, "1.0", "1.1" …. */
 MUST_CHECK bool version_add(Store *store, const char *deliverable, const char *path,
-                            const char *const fields[], size_t count, char id[FILE_ID_SIZE]);
+                            const char *const fields[], size_t count, char id[ID_SIZE]);
 
 /* The last version of a deliverable, or the one with this number. */
 MUST_CHECK bool version_find(Store *store, const char *deliverable, const char *number,
-                             char id[FILE_ID_SIZE]);
+                             char id[ID_SIZE]);
 
 /* A comment on the last version, numbered in it; deliverable NULL: of the one handed over last. */
 MUST_CHECK bool version_comment(Store *store, const char *deliverable, const char *const fields[],
-                                size_t count, char id[FILE_ID_SIZE]);
+                                size_t count, char id[ID_SIZE]);
 
 /* What was decided of comment `number` of the last version that has one of that number. */
 MUST_CHECK bool version_settle(Store *store, const char *deliverable, const char *number,

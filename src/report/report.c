@@ -159,11 +159,11 @@ static bool write_csv(const char *folder, const Sheet *sheets, size_t count)
 
 static bool write_json(FILE *out, const Sheet *sheets, size_t count)
 {
-    json_t *report = json_object();
+    Json *report = json_new_object();
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < sheets[i].block_count; j++) {
             char *key = j ? xasprintf("%s-%zu", sheets[i].name, j + 1) : xstrdup(sheets[i].name);
-            json_object_set_new(report, key, json_of_table(sheets[i].blocks[j].table));
+            json_set(report, key, json_of_table(sheets[i].blocks[j].table));
             free(key);
         }
     return json_put(out, report);

@@ -2,7 +2,6 @@
 #include "config.h"
 #include "store/store_private.h"
 
-#include <libgen.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -78,9 +77,9 @@ bool store_draft_is_complete(const FileDraft *draft)
 /* By the folder: the name is a draft's. */
 static void say_full(const char *path)
 {
-    char *copy = xstrdup(path);
-    fail("%s: the disk is full", dirname(copy));
-    free(copy);
+    char *folder = file_folder(path);
+    fail("%s: the disk is full", folder);
+    free(folder);
 }
 
 /* Off WAL while it is written, so that the copy is one file whatever becomes of us. */

@@ -111,7 +111,7 @@ static void read_index(Store *store, unsigned char header[GROUND_INDEX])
 
 static bool stands_at(Store *store, int64_t place, bool *is_known)
 {
-    char there[FILE_ID_SIZE];
+    char there[ID_SIZE];
     bool is_short;
     int bytes = (int)strlen(store->ground.id);
     *is_known = read_raw(store, there, bytes, place, &is_short);

@@ -135,7 +135,7 @@ void store_log_mark(const char *name, ino_t log, ino_t file, const char *id)
 /* Whether the mark speaks against it: it names another file, or another engagement. */
 static bool is_marked_for_other(const char *path, int log)
 {
-    char mark[MARK_SIZE] = "", id[FILE_ID_SIZE] = "", there[ACT_SIZE];
+    char mark[MARK_SIZE] = "", id[ID_SIZE] = "", there[ACT_SIZE];
     struct stat its, file;
     unsigned long long of_log, of_file;
     int64_t row = 0;

@@ -3,7 +3,6 @@
 #include "base/buffer.h"
 #include "store/store_private.h"
 
-#include <libgen.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -233,9 +232,9 @@ static Store *connect_to_write(const char *path, int flags)
 
 static bool can_write(const char *path)
 {
-    char *copy = xstrdup(path);
-    bool can = access(path, W_OK) == 0 && access(dirname(copy), W_OK) == 0;
-    free(copy);
+    char *folder = file_folder(path);
+    bool can = access(path, W_OK) == 0 && access(folder, W_OK) == 0;
+    free(folder);
     return can;
 }
 
@@ -380,7 +379,7 @@ bool store_claim(Store *store)
     if (store->read_only_why || store->lock || is_in_memory(store->path))
         return true;
     char *who = claim_text(store), *holder;
-    store->lock = file_lock(store->path, who, &holder);
+    store->lock = lock_take(store->path, who, &holder);
     store->is_held = holder != NULL;
     /* Until now another program may have written. */
     store_ground_keep_header(store);
@@ -394,11 +393,11 @@ bool store_take_over(Store *store)
 {
     char *who = claim_text(store);
     bool is_closed = store->is_damaged || store->is_altered;
-    FileLock *lock = is_closed ? NULL : file_lock_from_other(store->path, who);
+    Lock *lock = is_closed ? NULL : lock_take_over(store->path, who);
     free(who);
     if (!lock)
         return is_closed ? store_refuse(store) : false;
-    file_unlock(store->lock);
+    lock_release(store->lock);
     store->lock = lock;
     free(store->read_only_why);
     store->read_only_why = NULL;
@@ -456,7 +455,7 @@ void store_close(Store *store)
     store_ground_leave(store);
     sqlite3_close(store->db);
     free(store->notice);
-    file_unlock(store->lock);
+    lock_release(store->lock);
     free(store->prepared);
     free(store->author);
     free(store->path);

@@ -10,6 +10,9 @@
 #include <sys/types.h>
 
 #include "base/file.h"
+#include "base/hash.h"
+#include "base/id.h"
+#include "base/lock.h"
 #include "store/entity.h"
 #include "store/store.h"
 
@@ -31,8 +34,8 @@ typedef struct Ground {
     int64_t bytes;
     unsigned char header[GROUND_HEADER];
     unsigned char wal_index[GROUND_INDEX]; /* the header of the index of the log */
-    int64_t changes; /* of this connection when the header was kept */
-    char id[FILE_ID_SIZE];
+    int64_t changes;                       /* of this connection when the header was kept */
+    char id[ID_SIZE];
     int64_t id_page;  /* where the page with the engagement's id begins; 0: unknown */
     int64_t id_place; /* where it was seen in the file itself; 0: the log may have it still */
     char *lost;       /* NULL, or what became of the file: "x was deleted while it was open" */
@@ -47,15 +50,15 @@ struct Store {
     bool is_checked;     /* every page was looked at */
     bool is_damaged, is_held;
     bool is_altered;             /* its schema is not of Wellbook */
-    bool lacks_room; /* the last failure was a full disk */
+    bool lacks_room;             /* the last failure was a full disk */
     bool has_functions;          /* that SELECTs of templates call */
     int64_t most_steps;          /* of such a SELECT; 0: the usual */
-    FileLock *lock;              /* of the one who may write */
+    Lock *lock;                  /* of the one who may write */
     const Entity *entities;      /* what the journal keeps */
     bool made_in_act;            /* a view or words, which go when the act is undone */
     sqlite3_session *session;    /* of the open act */
     char *act_kind, *act_target; /* NULL: a plain act */
-    char site[FILE_ID_SIZE];     /* "" until this opening first writes */
+    char site[ID_SIZE];          /* "" until this opening first writes */
     int64_t sequence;            /* acts it wrote */
     bool wrote_row;
     int depth; /* acts begun and not ended */
@@ -78,8 +81,13 @@ bool store_failed_query(Store *store, const char *origin);
 bool store_failed(Store *store);
 MUST_CHECK bool store_run(Store *store, const char *sql);
 
-/* The prepared statement of a query, NULL when the file cannot be read. */
-sqlite3_stmt *store_statement(Store *store, const Query *family, int query);
+/* A statement that was put together; NULL after fail(). The caller finalizes it. */
+sqlite3_stmt *store_prepare(Store *store, const char *sql);
+
+/* The prepared statement of a query with its arguments; NULL when the file cannot be read.
+ * `lifetime` of texts: SQLITE_STATIC or SQLITE_TRANSIENT. */
+sqlite3_stmt *store_bind(Store *store, const Query *family, int query, const StoreValue values[],
+                         void (*lifetime)(void *));
 
 /* The journal. store_watch begins to record, store_record writes the row of what was done
  * since, store_forget ends it. */
@@ -119,7 +127,7 @@ void store_tolerate(Store *store);
 /* Compares the schema with that of its version. False when it is not as Wellbook made it: then
  * it is read-only, and says why. */
 bool store_check_schema(Store *store);
-void store_schema_hash(sqlite3 *db, char hash[FILE_HASH_SIZE]);
+void store_schema_hash(sqlite3 *db, char hash[HASH_SIZE]);
 
 /* Takes the schema steps that are missing. */
 MUST_CHECK bool store_migrate(Store *store);

@@ -12,6 +12,7 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "base/id.h"
 #include "engagement/engagement.h"
 
 enum { KEPT = 10 };
@@ -26,7 +27,7 @@ static char *folder_of(Store *store)
 {
     char *id = engagement_id(store);
     /* It names a folder: one that is made as ours are leads nowhere else. */
-    char *name = id && file_is_id(id) ? xasprintf("backups/%s/", id) : NULL;
+    char *name = id && id_is_valid(id) ? xasprintf("backups/%s/", id) : NULL;
     char *folder = name ? file_personal(name) : NULL;
     if (id && !name)
         fail("%s does not say which engagement it is of; no backup is made of it",

@@ -9,6 +9,7 @@
 #include "advice/recommendation.h"
 #include "base/csv_check.h"
 #include "base/file.h"
+#include "base/id.h"
 #include "engagement/answer.h"
 #include "engagement/engagement.h"
 #include "engagement/form.h"
@@ -275,7 +276,7 @@ static bool take_recommendations(Store *store)
 static bool put_record(Store *store, const char *record, const char *deliverable,
                        const char *const fields[], size_t count)
 {
-    char id[FILE_ID_SIZE];
+    char id[ID_SIZE];
     if (!strcmp(record, "comment"))
         return version_comment(store, deliverable, fields, count, id);
     if (!strcmp(record, "minute"))

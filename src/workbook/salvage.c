@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/id.h"
 #include "base/message.h"
 #include "engagement/answer.h"
 #include "engagement/engagement.h"
@@ -156,7 +157,7 @@ static bool pour(Salvage *salvage)
         Part *part = &salvage->parts[i];
         if (part->origin == ORIGIN_SCHEMA)
             continue;
-        done = store_wreck_pour(salvage->wreck, salvage->found, part->table, &part->poured);
+        done = store_pour(salvage->wreck, salvage->found, part->table, &part->poured);
         if (!strcmp(part->table, "journal"))
             salvage->is_journal_whole = !is_damaged(part);
     }
@@ -260,8 +261,8 @@ static bool count_anew(Salvage *salvage)
 
 static bool join(Salvage *salvage)
 {
-    char id[FILE_ID_SIZE];
-    file_random_id(id);
+    char id[ID_SIZE];
+    id_make(id);
     return store_change(salvage->found, queries, RECOVERED_ENGAGEMENT, id) &&
            store_change(salvage->found, queries, RECOVERED_WORKLOADS) &&
            store_change(salvage->found, queries, RECOVERED_BATCHES) && drop_orphans(salvage) &&

@@ -71,12 +71,12 @@ Test(lens, the_questions_of_a_second_bank_follow_in_the_pillars_they_share)
 {
     static const char *const lenses[] = { "alibaba-well-architected", "ai-workloads", NULL };
     static const char *const workloads[] = { "Shop", NULL };
+    static const Query workload_ids[] = { { "", "SELECT id FROM workload" }, { 0 } };
     Store *store = engagement_create(
         ":memory:",
         &(EngagementPlan){ .customer = "ACME", .lenses = lenses, .workloads = workloads });
     cr_assert_not_null(store, "%s", failure());
-    Table *found =
-        store_rows(store, (const Query[]){ { "", "SELECT id FROM workload" }, { 0 } }, 0);
+    Table *found = store_rows(store, workload_ids, 0);
     Table *pillars = answer_pillars(store, table_cell(found, 0, 0), ENGLISH);
     Table *questions = answer_questions(store, table_cell(found, 0, 0), ENGLISH);
     cr_assert_not_null(pillars);

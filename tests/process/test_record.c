@@ -5,11 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/id.h"
 #include "process/record.h"
 #include "workbook/journal.h"
 #include "workbook/merge.h"
 
-static char id[FILE_ID_SIZE];
+static char id[ID_SIZE];
 
 static bool add(Store *store, const char *table, const char *a, const char *b, const char *c)
 {
@@ -83,7 +84,7 @@ Test(record, is_found_by_the_beginning_of_its_id)
 {
     Store *store = fixture_store();
     cr_assert(add(store, "contact", "name=Zhang", "party=customer", NULL));
-    char prefix[9], found[FILE_ID_SIZE];
+    char prefix[9], found[ID_SIZE];
     memcpy(prefix, id, 8);
     prefix[8] = '\0';
     cr_assert(record_find(store, "contact", prefix, found), "%s", failure());

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/id.h"
 #include "process/pace.h"
 #include "process/session.h"
 
@@ -35,7 +36,7 @@ static const char *const two[] = { "kind=onsite", "consultants=Li Na、Wang Wei"
 Test(session, over_midnight_and_the_end_of_a_month_lasts_as_long_as_it_did)
 {
     Store *store = fixture_store();
-    char id[FILE_ID_SIZE];
+    char id[ID_SIZE];
     at("2026-11-30T15:30:00Z");
     cr_assert(session_start(store, two, COUNT(two), false), "%s", failure());
     at("2026-11-30T17:00:00Z");
@@ -48,7 +49,7 @@ Test(session, over_midnight_and_the_end_of_a_month_lasts_as_long_as_it_did)
 Test(session, only_one_runs_at_a_time)
 {
     Store *store = fixture_store();
-    char id[FILE_ID_SIZE];
+    char id[ID_SIZE];
     cr_expect(!session_stop(store, NULL, 0, id));
     cr_expect_str_eq(failure(), "no session is running");
     cr_assert(session_start(store, two, COUNT(two), false), "%s", failure());
@@ -61,7 +62,7 @@ Test(session, only_one_runs_at_a_time)
 Test(session, a_wall_clock_put_back_or_far_ahead_adds_nothing)
 {
     Store *store = fixture_store();
-    char id[FILE_ID_SIZE];
+    char id[ID_SIZE];
     at("2026-11-23T09:00:00Z");
     cr_assert(session_start(store, two, COUNT(two), false), "%s", failure());
     at("2026-11-23T07:00:00Z");
@@ -80,7 +81,7 @@ Test(session, a_wall_clock_put_back_or_far_ahead_adds_nothing)
 Test(session, a_power_cut_keeps_what_was_counted_at_the_last_beat)
 {
     Store *store = fixture_store();
-    char id[FILE_ID_SIZE];
+    char id[ID_SIZE];
     at("2026-11-23T01:00:00Z");
     cr_assert(session_start(store, two, COUNT(two), true), "%s", failure());
     cr_assert(session_beat(store, 15) && session_beat(store, 30), "%s", failure());
@@ -94,7 +95,7 @@ Test(session, a_power_cut_keeps_what_was_counted_at_the_last_beat)
 Test(session, man_days_are_counted_per_person_against_the_caps)
 {
     Store *store = fixture_store();
-    char id[FILE_ID_SIZE];
+    char id[ID_SIZE];
     SessionUse use;
     at("2026-11-24T09:00:00Z");
     cr_assert(session_add(store, "2026-11-23 09:00", "4", two, COUNT(two), id), "%s", failure());
@@ -116,7 +117,7 @@ Test(session, man_days_are_counted_per_person_against_the_caps)
 Test(session, refuses_what_cannot_have_been)
 {
     Store *store = fixture_store();
-    char id[FILE_ID_SIZE];
+    char id[ID_SIZE];
     at("2026-11-23T09:00:00Z");
     static const char *const bad[][3] = {
         { "2026-11-23", "1", "is not a time" },

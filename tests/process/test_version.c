@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/id.h"
 #include "engagement/form.h"
 #include "process/completion.h"
 #include "process/road.h"
@@ -15,7 +16,7 @@ static const char *const signed_by[] = { "representative=Chen Yu", "role=CIO", "
 
 static void deliver(Store *store, const char *deliverable, const char *content)
 {
-    char id[FILE_ID_SIZE], *path = fixture_path("report.xlsx");
+    char id[ID_SIZE], *path = fixture_path("report.xlsx");
     fixture_write(path, content, strlen(content));
     cr_assert(version_add(store, deliverable, path,
                           (const char *const[]){ "recipients=Zhang Min", "language=en" }, 2, id),
@@ -55,7 +56,7 @@ Test(version, an_approval_falls_due_again_when_the_document_changes)
 Test(version, is_not_accepted_while_comments_of_the_review_are_open)
 {
     Store *store = fixture_store();
-    char id[FILE_ID_SIZE];
+    char id[ID_SIZE];
     cr_expect(
         !version_comment(store, "consulting-report", (const char *const[]){ "text=x" }, 1, id));
     cr_expect(strstr(failure(), "no such version"), "%s", failure());
@@ -100,7 +101,7 @@ Test(version, needs_a_representative_and_a_way)
 Test(version, a_file_edited_since_is_not_accepted)
 {
     Store *store = fixture_store();
-    char id[FILE_ID_SIZE];
+    char id[ID_SIZE];
     const char *path = "edited-since.txt";
     fixture_write(path, "first", 5);
     cr_assert(version_add(store, "consulting-report", path, NULL, 0, id), "%s", failure());

@@ -2,13 +2,13 @@
 /* What the Investigation Report says of imported evidence; each number is worked out by
  * hand from the few rows put in here. */
 #include "config.h"
+#include <jansson.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "engagement/answer.h"
 #include "evidence/finding.h"
 #include "fixture.h"
-#include "format/json.h"
 #include "report/report.h"
 
 enum { ADD_BATCH, ADD_GROUP, ADD_COVER, ADD_RESOURCE, ADD_COST, ADD_FINDING, ADD_MANY, FILL_KEYS };

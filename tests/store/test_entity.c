@@ -21,6 +21,16 @@ static char *one(Store *store, const char *sql)
     return text;
 }
 
+/* Of what a template may not read. */
+static char *first_cell(Store *store, const char *sql)
+{
+    const Query family[] = { { "", sql }, { 0 } };
+    char *text = store_text(store, family, 0);
+    cr_assert_not_null(text, "%s: %s", sql, failure());
+    store_forget_family(store, family);
+    return text;
+}
+
 static void expect_none(Store *store, const char *sql, const char *what)
 {
     char *found = one(store, sql);
@@ -39,7 +49,7 @@ Test(entity, every_column_of_a_journaled_table_has_its_row)
             char *sql = xasprintf("SELECT '%s.%s' WHERE '%s' NOT IN (SELECT name FROM"
                                   " pragma_table_info('%s'))",
                                   entity->table, column->name, column->name, entity->table);
-            char *found = store_text(store, (const Query[]){ { "", sql }, { 0 } }, 0);
+            char *found = first_cell(store, sql);
             cr_expect_str_empty(found, "%s is a row, but no column", found);
             free(found);
             free(sql);
@@ -170,8 +180,7 @@ static char *value_of(Store *store, const Entity *entity, const char *column)
         }
     char *sql = xasprintf("SELECT ifnull(\"%s\", '') FROM main.%s WHERE %s ORDER BY 1 LIMIT 1",
                           column, entity->table, where);
-    char *text = store_text(store, (const Query[]){ { "", sql }, { 0 } }, 0);
-    cr_assert_not_null(text, "%s", failure());
+    char *text = first_cell(store, sql);
     free(sql);
     free(where);
     return text;
@@ -282,7 +291,8 @@ Test(entity, a_milestone_that_comes_by_a_merge_has_all_that_it_kept)
     MergeOutcome outcome;
     cr_assert(merge_file(mine, store_path(theirs), MERGE_LATER, false, &outcome), "%s", failure());
     merge_clear(&outcome);
-    Table *kept = store_rows(mine, (const Query[]){ { "", "SELECT kept FROM kept" }, { 0 } }, 0);
+    static const Query queries[] = { { "", "SELECT kept FROM kept" }, { 0 } };
+    Table *kept = store_rows(mine, queries, 0);
     cr_assert_eq(table_rows(kept), 20);
     for (size_t row = 0; row < table_rows(kept); row++) {
         char *sql = xasprintf("SELECT count(*) FROM %s", table_cell(kept, row, 0));

@@ -53,17 +53,17 @@ static void expect_beside(const char *path, const char *suffix, bool is_there)
 }
 
 /* Another file takes its name; its hash before. */
-static void replace(const char *path, char hash[FILE_HASH_SIZE])
+static void replace(const char *path, char hash[HASH_SIZE])
 {
     char *other = make("Else");
-    cr_assert(file_hash(other, hash));
+    cr_assert(hash_file(other, hash));
     cr_assert_eq(rename(other, path), 0);
     free(other);
 }
 
 Test(ground, an_act_that_began_before_the_file_was_replaced_is_not_committed)
 {
-    char hash[FILE_HASH_SIZE], after[FILE_HASH_SIZE];
+    char hash[HASH_SIZE], after[HASH_SIZE];
     char *path = make("ACME");
     Store *store = open_claimed(path);
     cr_assert(name_project(store, "before"), "%s", failure());
@@ -77,7 +77,7 @@ Test(ground, an_act_that_began_before_the_file_was_replaced_is_not_committed)
     cr_expect(strstr(kept, "/a-kept-20261123T090000.wellbook"), "%s", kept);
     expect_project(kept, "before");
     store_close(store);
-    cr_expect(file_hash(path, after));
+    cr_expect(hash_file(path, after));
     cr_expect_str_eq(hash, after);
     expect_beside(path, "-wal", false);
     expect_beside(path, "-shm", false);
@@ -93,7 +93,7 @@ static void note_late(const char *reason)
 
 Test(ground, closing_saves_what_the_file_at_its_name_does_not_hold_and_says_so)
 {
-    char hash[FILE_HASH_SIZE], after[FILE_HASH_SIZE];
+    char hash[HASH_SIZE], after[HASH_SIZE];
     char *path = make("ACME");
     Store *store = open_claimed(path);
     cr_assert(name_project(store, "acknowledged"), "%s", failure());
@@ -104,7 +104,7 @@ Test(ground, closing_saves_what_the_file_at_its_name_does_not_hold_and_says_so)
                            (int)(strlen(path) - strlen(".wellbook")), path);
     cr_expect(strstr(late, "All that it held is in") && strstr(late, kept), "%s", late);
     expect_project(kept, "acknowledged");
-    cr_expect(file_hash(path, after));
+    cr_expect(hash_file(path, after));
     cr_expect_str_eq(hash, after);
     expect_beside(path, "-wal", false);
     free(kept);
@@ -134,7 +134,7 @@ Test(ground, a_workbook_whose_folder_is_gone_is_saved_in_the_personal_folder)
 
 Test(ground, what_only_reads_leaves_nothing_beside_a_replaced_file)
 {
-    char hash[FILE_HASH_SIZE];
+    char hash[HASH_SIZE];
     char *path = make("ACME");
     Store *store = store_open(path);
     cr_assert_not_null(store, "%s", failure());
@@ -151,7 +151,7 @@ Test(ground, what_only_reads_leaves_nothing_beside_a_replaced_file)
 
 Test(ground, a_log_of_the_new_file_is_not_taken_away)
 {
-    char hash[FILE_HASH_SIZE];
+    char hash[HASH_SIZE];
     char *path = make("ACME"), *log = xasprintf("%s-wal", path);
     Store *store = open_claimed(path);
     cr_assert(name_project(store, "acknowledged"), "%s", failure());
@@ -207,8 +207,8 @@ static void write_over(const char *from, const char *to)
 
 static void expect_left_alone(const char *path, const char *name)
 {
-    char before[FILE_HASH_SIZE], after[FILE_HASH_SIZE];
-    cr_assert(file_hash(path, before));
+    char before[HASH_SIZE], after[HASH_SIZE];
+    cr_assert(hash_file(path, before));
     Store *store = store_open(path);
     cr_assert_not_null(store, "%s", failure());
     cr_expect(strstr(store_read_only_why(store), "is the log of another file"), "%s",
@@ -218,7 +218,7 @@ static void expect_left_alone(const char *path, const char *name)
     cr_expect_str_eq(found, name);
     free(found);
     store_close(store);
-    cr_expect(file_hash(path, after));
+    cr_expect(hash_file(path, after));
     cr_expect_str_eq(before, after);
     expect_beside(path, "-wal", true);
 }

@@ -31,7 +31,7 @@ static void forge(const char *path, const char *sql)
 
 Test(schema, every_released_version_has_the_schema_it_was_released_with)
 {
-    char hash[FILE_HASH_SIZE];
+    char hash[HASH_SIZE];
     for (size_t version = 1; version <= schema_version; version++) {
         sqlite3 *db;
         cr_assert_eq(sqlite3_open(":memory:", &db), SQLITE_OK);

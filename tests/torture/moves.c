@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "witness.h"
 
 enum { SHORT_STEP = 4, STRANGE_ACTS = 3, LAST_ACTS = 2, FIRST = 2 };
@@ -184,7 +185,7 @@ static bool claim(Store *store, const void *given)
 
 typedef struct Wings {
     char *stranger, *log;
-    char hash[FILE_HASH_SIZE];
+    char hash[HASH_SIZE];
     unsigned runs, kept;
 } Wings;
 
@@ -203,10 +204,10 @@ static char *kept_beside(const char *path)
 
 static bool is_untouched(const Wings *wings, const char *path)
 {
-    char hash[FILE_HASH_SIZE], *log = beside(path, "-wal");
+    char hash[HASH_SIZE], *log = beside(path, "-wal");
     bool has_log = file_exists(log);
     free(log);
-    return file_hash(path, hash) &&
+    return hash_file(path, hash) &&
            (!strcmp(hash, wings->hash) || fail("the stranger's file was changed")) &&
            (!has_log || fail("a log lies beside the stranger's file"));
 }
@@ -214,12 +215,12 @@ static bool is_untouched(const Wings *wings, const char *path)
 /* What a killed program leaves is not read over another's file. */
 static bool is_still_the_strangers(const Wings *wings, const char *path)
 {
-    char hash[FILE_HASH_SIZE];
+    char hash[HASH_SIZE];
     Store *store = store_open(path);
     bool is_right = store && (store_is_read_only(store) || fail("it would take changes")) &&
                     store_is_sound(store);
     store_close(store);
-    return is_right && file_hash(path, hash) &&
+    return is_right && hash_file(path, hash) &&
            (!strcmp(hash, wings->hash) || fail("the stranger's file was changed"));
 }
 
@@ -354,7 +355,7 @@ static void prepare(Stage *stage, Wings *wings)
     player_end(&player);
     wings->log = beside(path, "-wal");
     free(path);
-    if (!file_hash(wings->stranger, wings->hash) || !file_exists(wings->log))
+    if (!hash_file(wings->stranger, wings->hash) || !file_exists(wings->log))
         die("%s", failure());
 }
 

@@ -9,7 +9,7 @@
 #include "advice/figures.h"
 #include "base/buffer.h"
 #include "base/date_input.h"
-#include "base/file.h"
+#include "base/hash.h"
 #include "base/hundredths.h"
 #include "base/message.h"
 #include "base/text.h"
@@ -41,12 +41,12 @@ static uint64_t fingerprint(const Recommendations *all)
     uint64_t print = 0;
     for (size_t i = 0; i < all->count; i++) {
         const Recommendation *one = &all->list[i];
-        if (!recommendation_is_planned(all, one))
+        if (!recommendation_is_planned(one))
             continue;
         const int64_t numbers[] = { one->risk, plan_left(all, one) };
-        print = file_hash_short(print, one->id, strlen(one->id));
-        print = file_hash_short(print, numbers, sizeof numbers);
-        print = file_hash_short(print, one->depends_on, strlen(one->depends_on));
+        print = hash_short(print, one->id, strlen(one->id));
+        print = hash_short(print, numbers, sizeof numbers);
+        print = hash_short(print, one->depends_on, strlen(one->depends_on));
     }
     return print;
 }

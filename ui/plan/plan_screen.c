@@ -45,14 +45,13 @@ static void forget(PlanState *state)
 /* A task with progress is marked before its title. */
 static char *title_of(const PlanState *state, const Recommendation *one)
 {
-    static const char *const signs[][2] = { { "in-progress", "> " },
-                                            { "blocked", "! " },
-                                            { "done", "+ " } };
-    const char *title = recommendation_text(state->all, one, "title"), *sign = "";
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (!strcmp(recommendation_text(state->all, one, "progress"), signs[i][0]))
-            sign = signs[i][1];
-    return xasprintf("%s%s", sign, title);
+    static const char *const signs[PROGRESS_COUNT] = {
+        [PROGRESS_IN_PROGRESS] = "> ",
+        [PROGRESS_BLOCKED] = "! ",
+        [PROGRESS_DONE] = "+ ",
+    };
+    const char *sign = signs[one->progress];
+    return xasprintf("%s%s", sign ? sign : "", recommendation_text(state->all, one, "title"));
 }
 
 /* task: its number among those with dates, "" without. */

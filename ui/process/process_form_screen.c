@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/id.h"
 #include "base/message.h"
 #include "process/session.h"
 #include "process/version.h"
@@ -182,7 +183,7 @@ static bool commit(Screen *screen, const char *const fields[], size_t count)
 {
     const ProcessForm *form = screen->state;
     const char *table = form->entity->table;
-    char id[FILE_ID_SIZE];
+    char id[ID_SIZE];
     if (!strcmp(table, "acceptance"))
         return version_accept(screen->store, form->deliverable, fields, count);
     if (!strcmp(table, "comment"))

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/id.h"
 #include "base/date.h"
 #include "base/message.h"
 #include "base/text.h"
@@ -221,7 +222,7 @@ static bool edit(Screen *screen)
 static bool take_held(void *context, const char *text)
 {
     Screen *screen = context;
-    char id[FILE_ID_SIZE], *from = text_trim(text), *space = strrchr(from, ' ');
+    char id[ID_SIZE], *from = text_trim(text), *space = strrchr(from, ' ');
     if (space)
         *space = '\0';
     bool done = (space || fail("'%s' is not a time and hours; write 2026-11-23 09:00 3.5", from)) &&
@@ -268,7 +269,7 @@ static bool tick(Screen *screen)
 static bool clock(Screen *screen)
 {
     const ProcessList *list = screen->state;
-    char id[FILE_ID_SIZE], *running;
+    char id[ID_SIZE], *running;
     if (!is_of(list, "session"))
         return fail("sessions are started on their own list");
     running = session_running(screen->store);

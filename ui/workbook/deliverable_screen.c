@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "base/id.h"
 #include "base/message.h"
 #include "base/preference.h"
 #include "process/version.h"
@@ -168,7 +169,7 @@ static bool take_recipient(void *context, const char *text)
 {
     Screen *screen = context;
     Language language;
-    char id[FILE_ID_SIZE];
+    char id[ID_SIZE];
     size_t missing;
     const char *name = cell(screen, NAME);
     if (!language_parse(cell(screen, CODE), &language) ||
