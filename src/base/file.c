@@ -152,9 +152,9 @@ static bool make_folders(const char *path, size_t home)
         bool is_ours = strlen(copy) > home;
         if (mkdir(copy, 0700) != 0 && errno != EEXIST && is_ours)
             done = failed(copy);
-        done = done && (is_ours ? is_private_folder(copy)
-                                : is_safe_parent(copy) &&
-                                      (strlen(copy) < home || may_hold_ours(copy)));
+        done = done &&
+               (is_ours ? is_private_folder(copy)
+                        : is_safe_parent(copy) && (strlen(copy) < home || may_hold_ours(copy)));
         *slash = '/';
     }
     free(copy);
@@ -290,8 +290,21 @@ bool file_move(const char *path, const char *to)
 
 /* ---- reading ---- */
 
+bool file_is_open_here(const char *path)
+{
+    enum { FIRST = STDERR_FILENO + 1, LAST = 1023 };
+    struct stat status, open_one;
+    bool found = false;
+    if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
+        return false;
+    for (int descriptor = FIRST; !found && descriptor <= LAST; descriptor++)
+        found = fstat(descriptor, &open_one) == 0 && open_one.st_ino == status.st_ino &&
+                open_one.st_dev == status.st_dev;
+    return found;
+}
+
 /* Without O_NONBLOCK a pipe that nobody writes to would be waited for. */
-FILE *file_open(const char *path)
+static FILE *open_regular(const char *path)
 {
     struct stat status;
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -305,6 +318,14 @@ FILE *file_open(const char *path)
         return fdopen(descriptor, "r");
     if (descriptor >= 0)
         close(descriptor);
+    return NULL;
+}
+
+FILE *file_open(const char *path)
+{
+    if (!file_is_open_here(path))
+        return open_regular(path);
+    fail("%s is open here as a workbook, or belongs to one", path);
     return NULL;
 }
 
@@ -340,9 +361,9 @@ static const char database_magic[] = "SQLite format 3";
 
 /* Closing any descriptor of a file gives up this process's locks on it, those of SQLite as
  * well: then another process deletes the log under an open workbook. Such a file stays open. */
-static void close_read(FILE *file, bool is_database)
+static void close_read(FILE *file, bool stays_open)
 {
-    if (file && !is_database)
+    if (file && !stays_open)
         fclose(file);
 }
 
@@ -350,7 +371,7 @@ static void close_read(FILE *file, bool is_database)
 static bool is_database(const char *path)
 {
     char start[sizeof database_magic] = "";
-    FILE *file = file_open(path);
+    FILE *file = open_regular(path);
     size_t bytes = file ? fread(start, 1, sizeof start, file) : 0;
     bool found = bytes == sizeof start && !memcmp(start, database_magic, sizeof start);
     close_read(file, found);
@@ -379,13 +400,12 @@ static bool is_beside_database(const char *path)
     return found;
 }
 
-/* What a link leads to is written, and the link stays; the caller frees. */
-static char *real_target(const char *target)
+/* A link may come with a folder from somebody else, and lead anywhere. */
+bool file_is_no_link(const char *target)
 {
     struct stat status;
-    bool is_link = lstat(target, &status) == 0 && S_ISLNK(status.st_mode);
-    char *real = is_link ? realpath(target, NULL) : NULL;
-    return real ? real : xstrdup(target);
+    return lstat(target, &status) != 0 || !S_ISLNK(status.st_mode) ||
+           fail("%s is a link to somewhere else; remove it, or name the file itself", target);
 }
 
 bool file_draft_open(FileDraft *draft, const char *target)
@@ -395,9 +415,14 @@ bool file_draft_open(FileDraft *draft, const char *target)
         return fail(*target ? "%s is a folder; name a file" : "the name of the file is empty",
                     target);
     }
-    char *real = real_target(target), *folder = folder_of(real);
-    *draft = (FileDraft){ real, xasprintf("%s/.%s.XXXXXX", folder, file_name(real)), NULL };
+    char *folder = folder_of(target);
+    *draft =
+        (FileDraft){ xstrdup(target), xasprintf("%s/.%s.XXXXXX", folder, file_name(target)), NULL };
     free(folder);
+    if (!file_is_no_link(target)) {
+        file_draft_discard(draft);
+        return false;
+    }
     struct stat status;
     if (stat(target, &status) == 0 && !S_ISREG(status.st_mode)) {
         fail(S_ISDIR(status.st_mode) ? "%s is a folder; name a file"
@@ -411,7 +436,7 @@ bool file_draft_open(FileDraft *draft, const char *target)
         file_draft_discard(draft);
         return false;
     }
-    if (is_beside_database(real)) {
+    if (is_beside_database(target)) {
         fail("%s belongs to a workbook (its log, index or lock); choose another name", target);
         file_draft_discard(draft);
         return false;
@@ -644,10 +669,10 @@ void file_unlock(FileLock *lock)
 bool file_hash(const char *path, char hash[FILE_HASH_SIZE])
 {
     unsigned char block[65536], digest[crypto_hash_sha256_BYTES];
-    FILE *file = file_open(path);
+    bool is_first = true, holds_database = false, is_open = file_is_open_here(path);
+    FILE *file = open_regular(path);
     if (!file)
         return false;
-    bool is_first = true, holds_database = false;
     EVP_MD_CTX *state = EVP_MD_CTX_new();
     bool is_hashed = state && EVP_DigestInit_ex(state, EVP_sha256(), NULL);
     for (size_t bytes; (bytes = fread(block, 1, sizeof block, file)); is_first = false) {
@@ -657,7 +682,7 @@ bool file_hash(const char *path, char hash[FILE_HASH_SIZE])
         is_hashed = is_hashed && EVP_DigestUpdate(state, block, bytes);
     }
     bool complete = !ferror(file) || failed(path);
-    close_read(file, holds_database);
+    close_read(file, holds_database || is_open);
     if (!is_hashed || !EVP_DigestFinal_ex(state, digest, NULL))
         die("the cryptographic library has no SHA-256");
     EVP_MD_CTX_free(state);

@@ -40,13 +40,20 @@ MUST_CHECK bool file_move(const char *path, const char *to);
 bool file_is_id(const char *text);
 bool file_is_backup(const char *name);
 
-/* The one place where a file of somebody is opened to be read: a regular one. NULL, and the
- * reason, when it is not. */
+/* Whether this program has the file open already, as it has a workbook, its log and its index:
+ * closing it once more would give up SQLite's locks on it. */
+bool file_is_open_here(const char *path);
+
+/* The one place where a file of somebody is opened to be read: a regular one that is not open
+ * here. NULL, and the reason, when it is not. */
 FILE *file_open(const char *path);
 
 /* A path that could not be made, NULL, leads nowhere. */
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
+
+/* Whether something can be written under that name and goes nowhere else. */
+MUST_CHECK bool file_is_no_link(const char *path);
 
 /* Whether two paths lead to one file. */
 bool file_is_same(const char *one, const char *other);
@@ -55,7 +62,7 @@ bool file_is_same(const char *one, const char *other);
 const char *file_name(const char *path);
 
 /* A file written beside its target under a private name (0600) and moved there when
- * complete, so that the target is whole or untouched. */
+ * complete, so that the target is whole or untouched. The target may be no link. */
 typedef struct FileDraft {
     char *target, *temporary;
     FILE *stream;
