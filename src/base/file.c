@@ -149,9 +149,9 @@ static bool make_folders(const char *path, size_t home)
         bool is_ours = strlen(copy) > home;
         if (mkdir(copy, 0700) != 0 && errno != EEXIST && is_ours)
             done = failed(copy);
-        done = done && (is_ours ? is_private_folder(copy)
-                                : is_safe_parent(copy) &&
-                                      (strlen(copy) < home || may_hold_ours(copy)));
+        done = done &&
+               (is_ours ? is_private_folder(copy)
+                        : is_safe_parent(copy) && (strlen(copy) < home || may_hold_ours(copy)));
         *slash = '/';
     }
     free(copy);
@@ -282,8 +282,26 @@ bool file_move(const char *path, const char *to)
 
 /* ---- reading ---- */
 
+/* Under a descriptor of this program other than `own`. */
+static bool is_open_as(const struct stat *status, int own)
+{
+    enum { FIRST = STDERR_FILENO + 1, LAST = 1023 };
+    struct stat other;
+    bool found = false;
+    for (int descriptor = FIRST; !found && descriptor <= LAST; descriptor++)
+        found = descriptor != own && fstat(descriptor, &other) == 0 &&
+                other.st_ino == status->st_ino && other.st_dev == status->st_dev;
+    return found;
+}
+
+bool file_is_open_here(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode) && is_open_as(&status, -1);
+}
+
 /* Without O_NONBLOCK a pipe that nobody writes to would be waited for. */
-FILE *file_open(const char *path)
+FILE *file_open_here(const char *path)
 {
     struct stat status;
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -297,6 +315,14 @@ FILE *file_open(const char *path)
         return fdopen(descriptor, "r");
     if (descriptor >= 0)
         close(descriptor);
+    return NULL;
+}
+
+FILE *file_open(const char *path)
+{
+    if (!file_is_open_here(path))
+        return file_open_here(path);
+    fail("%s is open here as a workbook, or belongs to one", path);
     return NULL;
 }
 
@@ -337,16 +363,20 @@ static bool is_open_database(FILE *file)
            !memcmp(start, database_magic, sizeof start);
 }
 
+/* Closing any descriptor of a file gives up this process's locks on it, those of SQLite as
+ * well: then another process deletes the log under an open workbook. Such a file stays open. */
 void file_close(FILE *file)
 {
-    if (file && !is_open_database(file))
+    struct stat status;
+    if (file && !is_open_database(file) &&
+        (fstat(fileno(file), &status) != 0 || !is_open_as(&status, fileno(file))))
         fclose(file);
 }
 
 /* A workbook is never what an export is meant to replace. */
 static bool is_database(const char *path)
 {
-    FILE *file = file_open(path);
+    FILE *file = file_open_here(path);
     bool found = file && is_open_database(file);
     file_close(file);
     return found;
@@ -374,13 +404,12 @@ static bool is_beside_database(const char *path)
     return found;
 }
 
-/* What a link leads to is written, and the link stays; the caller frees. */
-static char *real_target(const char *target)
+/* A link may come with a folder from somebody else, and lead anywhere. */
+bool file_is_no_link(const char *target)
 {
     struct stat status;
-    bool is_link = lstat(target, &status) == 0 && S_ISLNK(status.st_mode);
-    char *real = is_link ? realpath(target, NULL) : NULL;
-    return real ? real : xstrdup(target);
+    return lstat(target, &status) != 0 || !S_ISLNK(status.st_mode) ||
+           fail("%s is a link to somewhere else; remove it, or name the file itself", target);
 }
 
 bool file_draft_open(FileDraft *draft, const char *target)
@@ -390,9 +419,14 @@ bool file_draft_open(FileDraft *draft, const char *target)
         return fail(*target ? "%s is a folder; name a file" : "the name of the file is empty",
                     target);
     }
-    char *real = real_target(target), *folder = file_folder(real);
-    *draft = (FileDraft){ real, xasprintf("%s/.%s.XXXXXX", folder, file_name(real)), NULL };
+    char *folder = file_folder(target);
+    *draft =
+        (FileDraft){ xstrdup(target), xasprintf("%s/.%s.XXXXXX", folder, file_name(target)), NULL };
     free(folder);
+    if (!file_is_no_link(target)) {
+        file_draft_discard(draft);
+        return false;
+    }
     struct stat status;
     if (stat(target, &status) == 0 && !S_ISREG(status.st_mode)) {
         fail(S_ISDIR(status.st_mode) ? "%s is a folder; name a file"
@@ -406,7 +440,7 @@ bool file_draft_open(FileDraft *draft, const char *target)
         file_draft_discard(draft);
         return false;
     }
-    if (is_beside_database(real)) {
+    if (is_beside_database(target)) {
         fail("%s belongs to a workbook (its log, index or lock); choose another name", target);
         file_draft_discard(draft);
         return false;

@@ -38,9 +38,16 @@ MUST_CHECK bool file_move(const char *path, const char *to);
 /* The name of a backup, "20261123T090000Z-ID-12.wellbook". */
 bool file_is_backup(const char *name);
 
-/* The one place where a file of somebody is opened to be read: a regular one. NULL, and the
- * reason, when it is not. */
+/* Whether this program has the file open already, as it has a workbook, its log and its index:
+ * closing it once more would give up SQLite's locks on it. */
+bool file_is_open_here(const char *path);
+
+/* The one place where a file of somebody is opened to be read: a regular one that is not open
+ * here. NULL, and the reason, when it is not. */
 FILE *file_open(const char *path);
+
+/* The same of one that may be open here; file_close leaves it open then. */
+FILE *file_open_here(const char *path);
 
 /* Closes what file_open opened, or NULL; but not a workbook. Closing any descriptor of a file
  * gives up this process's locks on it, those of SQLite as well: then another process deletes
@@ -50,6 +57,9 @@ void file_close(FILE *file);
 /* A path that could not be made, NULL, leads nowhere. */
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
+
+/* Whether something can be written under that name and goes nowhere else. */
+MUST_CHECK bool file_is_no_link(const char *path);
 
 /* Whether two paths lead to one file. */
 bool file_is_same(const char *one, const char *other);
@@ -61,7 +71,7 @@ const char *file_name(const char *path);
 char *file_folder(const char *path);
 
 /* A file written beside its target under a private name (0600) and moved there when
- * complete, so that the target is whole or untouched. */
+ * complete, so that the target is whole or untouched. The target may be no link. */
 typedef struct FileDraft {
     char *target, *temporary;
     FILE *stream;

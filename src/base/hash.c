@@ -13,7 +13,7 @@
 bool hash_file(const char *path, char hash[HASH_SIZE])
 {
     unsigned char block[65536], digest[crypto_hash_sha256_BYTES];
-    FILE *file = file_open(path);
+    FILE *file = file_open_here(path);
     if (!file)
         return false;
     EVP_MD_CTX *state = EVP_MD_CTX_new();

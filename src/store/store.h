@@ -183,6 +183,14 @@ void store_draft_discard(FileDraft *draft);
 /* Gives `to` all that is in `from`, in one transaction. */
 MUST_CHECK bool store_overwrite(Store *to, Store *from);
 
+/* Whether both hold the same tables with the same rows, but for what is counted anew and where
+ * somebody looked last. */
+bool store_holds_same(Store *one, Store *other);
+
+/* Whether another program has the file at the path locked, so that it cannot be opened; fails, and
+ * says so. Not while it is open here. */
+MUST_CHECK bool store_is_quiet(const char *path);
+
 /* Another workbook, read under the schema name "theirs" until it is detached; it is not
  * written to, even when it is of an older version. Not inside an act. */
 MUST_CHECK bool store_attach(Store *store, const char *path);

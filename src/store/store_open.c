@@ -188,6 +188,20 @@ Store *store_open(const char *path)
     return store;
 }
 
+bool store_is_quiet(const char *path)
+{
+    sqlite3 *db = NULL;
+    char *real = store_real_path(path), *uri = store_uri(real, "?mode=ro");
+    int code = sqlite3_open_v2(uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
+    sqlite3_close(db);
+    free(uri);
+    free(real);
+    return (code != SQLITE_BUSY && code != SQLITE_LOCKED) ||
+           fail("%s: another program is writing to it; try again", path);
+}
+
 /* Under each of its names a file would have a log of its own. */
 static bool has_one_name(const char *path)
 {
