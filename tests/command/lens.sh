@@ -12,8 +12,8 @@ must wellbook new a.wellbook --customer X --workload Shop --workload Data
 must wellbook answer a.wellbook SEC01 SEC01_1=missing --workload Shop
 check 'lens add' 0 wellbook lens add a.wellbook container-platform
 check 'its questions are open in every workload' 0 wellbook list a.wellbook pillars --format csv
-has out 'Shop,security,Security,20,0,,0,0,0,20,0'
-has out 'Data,security,Security,20,0,,0,0,0,20,0'
+has out 'Shop,security,Security,23,0,,0,0,0,23,0'
+has out 'Data,security,Security,23,0,,0,0,0,23,0'
 check 'not twice' 1 wellbook lens add a.wellbook container-platform
 has err 'wellbook: the workbook has the lens container-platform already'
 check 'an unknown one' 1 wellbook lens add a.wellbook nothing
@@ -25,7 +25,7 @@ must wellbook undo a.wellbook
 check 'lens add is undone as a whole' 0 wellbook undo a.wellbook
 starts out 'Undone: container-platform'
 check 'the others are as before' 0 wellbook list a.wellbook pillars --format csv
-has out 'Shop,security,Security,16,0,,0,0,0,16,0'
+has out 'Shop,security,Security,19,0,,0,0,0,19,0'
 check 'nothing of it is left' 1 wellbook answer a.wellbook CPSEC01 CPSEC01_1=missing --workload Shop
 check 'the workbook is whole' 0 wellbook check a.wellbook
 check 'and done again' 0 wellbook redo a.wellbook
