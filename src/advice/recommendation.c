@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/date.h"
 #include "base/hundredths.h"
+#include "base/message.h"
 #include "engagement/setting.h"
 #include "evidence/check_count.h"
 #include "lens/risk.h"
@@ -339,6 +340,13 @@ const Recommendation *recommendation_find(const Recommendations *all, const char
             return &all->list[i];
     fail("unknown recommendation '%s'; 'wellbook list FILE recommendations' names them", id);
     return NULL;
+}
+
+const char *recommendation_workload(const Recommendations *all, const Recommendation *one)
+{
+    const char *workload = recommendation_text(all, one, "workload_name");
+    bool is_found = !strncmp(one->id, "F-", 2);
+    return *workload || is_found ? workload : tr("Whole organization");
 }
 
 bool recommendation_is_planned(const Recommendation *one)

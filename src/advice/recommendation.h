@@ -63,6 +63,10 @@ const Recommendation *recommendation_find(const Recommendations *all, const char
 const char *recommendation_text(const Recommendations *all, const Recommendation *one,
                                 const char *column);
 
+/* The workload's name, or in words that it is of the whole organization; "" for what was found,
+ * of which nobody said whose it is. Borrowed. */
+const char *recommendation_workload(const Recommendations *all, const Recommendation *one);
+
 /* A column that holds a date; "" also when what stands there is none. Borrowed. */
 const char *recommendation_date(const Recommendations *all, const Recommendation *one,
                                 const char *column);

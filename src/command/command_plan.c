@@ -351,7 +351,9 @@ static void say_texts(const Recommendations *all, const Recommendation *one, con
     for (size_t i = 0; i < COUNT(texts); i++) {
         if (!strcmp(texts[i][0], "why"))
             say_found(found);
-        say_field(texts[i][1], recommendation_text(all, one, texts[i][0]));
+        say_field(texts[i][1], !strcmp(texts[i][0], "workload_name")
+                                   ? recommendation_workload(all, one)
+                                   : recommendation_text(all, one, texts[i][0]));
     }
     say_field(N_("Depends on"), one->depends_on);
 }

@@ -110,8 +110,8 @@ Test(answer, workloads_do_not_touch_each_other)
 {
     Shop made = shop();
     char *data = engagement_workload(made.store, "Data");
-    cr_assert(answer_set_practice(made.store, made.id, "SEC01_1", PRACTICE_MISSING, ""));
-    Table *practices = answer_practices(made.store, data, "SEC01", ENGLISH);
+    cr_assert(answer_set_practice(made.store, made.id, "SEC04_1", PRACTICE_MISSING, ""));
+    Table *practices = answer_practices(made.store, data, "SEC04", ENGLISH);
     cr_expect_str_eq(table_get(practices, 0, "state"), "");
     table_free(practices);
     free(data);
@@ -282,10 +282,8 @@ Test(demo, has_answers_in_every_state_and_results_that_hold)
 
 /* ---- scope and twins ---- */
 
-enum { SCOPE, TWIN, STATES, NOTES, RESULT, TOTAL, PROPOSED };
+enum { STATES, NOTES, RESULT, TOTAL, PROPOSED };
 static const Query shared[] = {
-    [SCOPE] = { "", "UPDATE question SET scope = 'organization' WHERE id = 'SEC01'" },
-    [TWIN] = { "", "UPDATE practice SET same_as = 'SEC03_1' WHERE id = 'OPS07_5'" },
     [STATES] = { "t", "SELECT group_concat(line, ' ') FROM (SELECT workload.name || ':' || state "
                       "AS line FROM practice_answer"
                       " JOIN workload ON workload.id = workload WHERE practice = ?1"
@@ -313,7 +311,7 @@ static void must(bool done)
 Test(answer, of_the_whole_organization_is_given_once)
 {
     Shop made = shop();
-    must(store_change(made.store, shared, SCOPE) && engagement_add_workload(made.store, "Depot"));
+    must(engagement_add_workload(made.store, "Depot"));
     must(answer_set_practice(made.store, made.id, "SEC01_1", PRACTICE_MISSING, ""));
     must(answer_set_text(made.store, made.id, "SEC01", ANSWER_NOTE, "root is shared"));
     expect_shared(made.store, STATES, "SEC01_1", "Shop:missing Data:missing Depot:missing");
@@ -335,7 +333,7 @@ Test(answer, of_the_whole_organization_is_given_once)
 Test(answer, of_the_whole_organization_is_recommended_once)
 {
     Shop made = shop();
-    must(store_change(made.store, shared, SCOPE) && engagement_add_workload(made.store, "Depot"));
+    must(engagement_add_workload(made.store, "Depot"));
     must(answer_set_practice(made.store, made.id, "SEC01_1", PRACTICE_MISSING, ""));
     expect_shared(made.store, PROPOSED, "", "SEC01_1-all:all");
     leave(&made);
@@ -344,12 +342,11 @@ Test(answer, of_the_whole_organization_is_recommended_once)
 Test(answer, to_a_practice_is_one_to_its_twin)
 {
     Shop made = shop();
-    must(store_change(made.store, shared, TWIN));
-    must(answer_set_practice(made.store, made.id, "OPS07_5", PRACTICE_MISSING, ""));
-    expect_shared(made.store, STATES, "SEC03_1", "Shop:missing");
-    must(answer_set_practice(made.store, made.id, "SEC03_1", PRACTICE_PARTIAL, ""));
-    expect_shared(made.store, STATES, "OPS07_5", "Shop:partial");
-    char *id = xasprintf("SEC03_1-%.8s:%s", made.id, made.id);
+    must(answer_set_practice(made.store, made.id, "PER05_1", PRACTICE_MISSING, ""));
+    expect_shared(made.store, STATES, "REL02_3", "Shop:missing");
+    must(answer_set_practice(made.store, made.id, "REL02_3", PRACTICE_PARTIAL, ""));
+    expect_shared(made.store, STATES, "PER05_1", "Shop:partial");
+    char *id = xasprintf("REL02_3-%.8s:%s", made.id, made.id);
     expect_shared(made.store, PROPOSED, "", id);
     free(id);
     leave(&made);

@@ -50,6 +50,19 @@ static void add_text(Say *say, int columns, const char *label, const char *text,
     free(whole);
 }
 
+/* For whom else the answer is. */
+static void add_reach(const Interview *interview, Say *say, int columns)
+{
+    size_t row = interview->practice;
+    const Table *practices = interview->practices;
+    const char *scope = table_get(interview->questions, interview->question, "scope");
+    const char *twin = row < table_rows(practices) ? table_get(practices, row, "same_as") : "";
+    if (!strcmp(scope, "organization"))
+        add_text(say, columns, "", tr("Asked once for all workloads"), ROLE_BOLD);
+    if (*twin)
+        add_text(say, columns, tr("Same as"), twin, ROLE_BOLD);
+}
+
 /* A line each: the rest of it is on the screen of evidence. */
 static void add_evidence(const Interview *interview, Say *say, int columns)
 {
@@ -73,6 +86,7 @@ static Say make_say(const Interview *interview, int columns)
     Say say = { 0 };
     size_t row = interview->practice;
     const Table *practices = interview->practices;
+    add_reach(interview, &say, columns);
     add_text(&say, columns, "", table_get(interview->questions, interview->question, "good"),
              ROLE_PLAIN);
     if (row < table_rows(practices)) {
