@@ -73,6 +73,20 @@ for signal in 4 5 6 8 31; do
     await "fault $signal: the terminal is restored" '^modes 3'
 done
 
+open_note 'index cut'
+keys -l ' before the cut.'
+await 'index cut: typed' 'before the cut\.'
+tries=0
+until [ $tries = 400 ] || sqlite3 shop.wellbook 'SELECT text FROM draft' | grep -q 'before the cut'; do
+    tries=$((tries + 1)); read -r _ <"$work/tick"
+done
+: >shop.wellbook-shm
+keys -l ' after it.'
+await 'index cut: said' 'was cut short, probably a -shm'
+await 'index cut: the terminal is restored' '^modes 3'
+expect 'index cut: the text is kept' sh -c "$wellbook list shop.wellbook answers >/dev/null && sqlite3 shop.wellbook 'SELECT text FROM draft' | grep -q 'before the cut'"
+expect 'index cut: the file is sound' sh -c "$wellbook check shop.wellbook >/dev/null"
+
 open_note 'editor'
 keys C-u; keys C-t; keys C-k
 left() { ls "$run" | grep -c . ; }

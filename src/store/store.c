@@ -53,9 +53,18 @@ bool store_failed_query(Store *store, const char *origin)
     return false;
 }
 
+/* What is damaged, or cannot be read, may not be our file any more. */
+static bool is_of_ground(Store *store, int code)
+{
+    return (code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_IOERR) &&
+           store->lock && !store_ground_holds(store);
+}
+
 bool store_failed(Store *store)
 {
     int code = sqlite3_errcode(store->db);
+    if (is_of_ground(store, code))
+        return !store->depth && store_ground_refuse(store);
     if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
         return fail("%s is damaged (%s); 'wellbook salvage' recovers what can be read", store->path,
                     sqlite3_errmsg(store->db));

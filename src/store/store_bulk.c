@@ -72,6 +72,7 @@ bool store_begin_bulk(Store *store)
         (void)!store_run(store, "PRAGMA journal_mode = WAL");
     store_forget_statements(store);
     store_ground_take_log(store);
+    store_ground_hold_image(store);
     return store_run(store, "PRAGMA temp_store = FILE; PRAGMA cache_size = -8000");
 }
 
@@ -84,9 +85,13 @@ bool store_begin_spill(Store *store)
 void store_end_bulk(Store *store)
 {
     store_forget_statements(store);
+    /* What happened to it is said already. */
+    if (store_is_lost(store))
+        return;
     (void)!store_run(store, "PRAGMA cache_size = -8000");
     (void)!store_run(store, "PRAGMA temp_store = MEMORY");
     if (store_ground_holds(store))
         (void)!store_run(store, "PRAGMA journal_mode = WAL");
     store_ground_take_log(store);
+    store_ground_drop_image(store);
 }

@@ -2,6 +2,9 @@
 #include "config.h"
 #include "store/store_private.h"
 
+#include <errno.h>
+#include <libgen.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -118,13 +121,21 @@ static bool empty_log(Store *store)
                : code == SQLITE_OK || store_failed(store);
 }
 
+bool store_write_image(FileDraft *draft, const void *bytes, int64_t count)
+{
+    bool done = fwrite(bytes, 1, (size_t)count, draft->stream) == (size_t)count &&
+                fflush(draft->stream) == 0;
+    return done ? read_back(draft->temporary) : fail("%s: %s", draft->target, strerror(errno));
+}
+
 bool store_overwrite(Store *to, Store *from)
 {
     if (!store_ground_holds(to))
         return store_ground_refuse(to);
-    bool done = to->read_only_why
-                    ? store_refuse(to)
-                    : empty_log(to) && copy_pages(from, to->db, "main") && empty_log(to);
+    if (to->read_only_why)
+        return store_refuse(to);
+    store_ground_forget_act(to);
+    bool done = empty_log(to) && copy_pages(from, to->db, "main") && empty_log(to);
     /* The page of the id may be another one now. */
     to->ground.id_page = 0;
     store_ground_keep_header(to);

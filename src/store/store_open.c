@@ -15,6 +15,7 @@
 #include "base/message.h"
 #include "store/schema.h"
 #include "store/store_header.h"
+#include "store/store_vfs.h"
 
 enum { BUSY_MS = 5000 };
 
@@ -82,8 +83,8 @@ static Store *connect(const char *path, const char *uri, int flags)
     store->path = xstrdup(path);
     store->author = login_name();
     store->entities = entities;
-    if (sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) !=
-        SQLITE_OK) {
+    if (sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
+                        store_vfs_name()) != SQLITE_OK) {
         store_failed(store);
         store_close(store);
         return NULL;
@@ -349,6 +350,8 @@ static Store *open_at_once(const char *path)
         store_tolerate(store);
         found_damage(store, reason);
     }
+    if (store && header == HEADER_SOUND && !is_writable && !store_log_is_whole(path))
+        store->is_damaged = true;
     free(reason);
     if (!store)
         return NULL;
@@ -396,7 +399,7 @@ bool store_claim(Store *store)
     store->lock = lock_take(store->path, who, &holder);
     store->is_held = holder != NULL;
     /* Until now another program may have written. */
-    store_ground_keep_header(store);
+    store_ground_claim(store);
     bool is_mine = !holder || fail("%s is open in another program: %s", store->path, holder);
     free(holder);
     free(who);
@@ -416,7 +419,7 @@ bool store_take_over(Store *store)
     free(store->read_only_why);
     store->read_only_why = NULL;
     store->is_held = false;
-    store_ground_keep_header(store);
+    store_ground_claim(store);
     return store_run(store, "PRAGMA query_only = OFF");
 }
 

@@ -16,7 +16,7 @@
 #include "store/entity.h"
 #include "store/store.h"
 
-enum { GROUND_HEADER = 100, GROUND_INDEX = 48 };
+enum { GROUND_HEADER = 100, GROUND_INDEX = 48, GROUND_ACT = 96 };
 
 /* The statements of one family, in its order. */
 typedef struct Prepared {
@@ -38,6 +38,9 @@ typedef struct Ground {
     char id[ID_SIZE];
     int64_t id_page;  /* where the page with the engagement's id begins; 0: unknown */
     int64_t id_place; /* where it was seen in the file itself; 0: the log may have it still */
+    uint64_t marked;  /* the writes to the file when its log was marked */
+    unsigned char *image; /* NULL, or what is saved when the file is overwritten; its log is gone */
+    int64_t image_bytes;
     char *lost;       /* NULL, or what became of the file: "x was deleted while it was open" */
     char *kept;       /* where all that it held lies since */
     bool is_partial;  /* only what could be read of it */
@@ -103,6 +106,9 @@ char *store_real_path(const char *path);
 /* The path as a URI, with a query such as "?mode=ro"; the caller frees. */
 char *store_uri(const char *path, const char *query);
 
+/* Writes pages as a workbook, and reads them back. */
+MUST_CHECK bool store_write_image(FileDraft *draft, const void *bytes, int64_t count);
+
 /* A URI that opens a workbook without ever writing to it; the caller frees. */
 char *store_uri_to_read(const char *path);
 Store *store_connect_read_only(const char *path);
@@ -139,6 +145,17 @@ bool store_changeset_is_whole(const Store *store, const void *changeset, int byt
  * anew, and the rest after each change that is known to be ours. */
 void store_ground_take(Store *store);
 void store_ground_take_log(Store *store);
+
+/* Nobody else may write from now on. */
+void store_ground_claim(Store *store);
+
+/* The file is about to be written to without a log, or is again with one. */
+void store_ground_hold_image(Store *store);
+void store_ground_drop_image(Store *store);
+
+/* The journal in the file itself is about to become another one. */
+void store_ground_forget_act(Store *store);
+
 void store_ground_keep_header(Store *store);
 
 /* Whether the path still leads to the file that was opened, and its log lies beside it. */
@@ -158,8 +175,16 @@ void store_ground_leave(Store *store);
  * The file is opened for it, so not while it is open. */
 MUST_CHECK bool store_log_is_own(const char *path);
 
-/* Writes on the log whose it is: which file's, and of which engagement. */
-void store_log_mark(const char *name, ino_t log, ino_t file, const char *id);
+/* Whether all that was committed to the log can still be read from it. */
+MUST_CHECK bool store_log_is_whole(const char *path);
+
+/* Puts the pages of a damaged log over those of its file, except the unreadable ones; does nothing
+ * with a log that is whole or another's. The bytes are of sqlite3_malloc64, and may grow. */
+unsigned char *store_log_pour(const char *path, unsigned char *bytes, sqlite3_int64 *size);
+
+/* Writes on the log whose it is: which file's, of which engagement, and an act that is in the
+ * file itself ("NUMBER SITE-SEQUENCE", or ""). */
+void store_log_mark(const char *name, ino_t log, ino_t file, const char *id, const char *act);
 
 /* What to know of the place of a file: a network, a folder that is synced; NULL when there is
  * nothing. The caller frees. */

@@ -76,6 +76,7 @@ static bool open_pages(BtreeFile *file, const char *path)
 {
     sqlite3_int64 size = 0;
     unsigned char *bytes = read_pages(path, &size);
+    bytes = bytes ? store_log_pour(path, bytes, &size) : NULL;
     uint32_t page_size = bytes && size > PAGE_SIZE ? page_size_of(bytes) : PAGE_SIZE;
     sqlite3_int64 pages = (size + page_size - 1) / page_size;
     sqlite3_uint64 room = (sqlite3_uint64)(pages + BTREE_SPARE_PAGES) * page_size;

@@ -121,6 +121,23 @@ static void delete_index(const Ground *ground)
     free(index);
 }
 
+static void cut_log(const Ground *ground)
+{
+    char *log = beside(ground->path, "-wal");
+    must(truncate(log, 0) == 0, log);
+    free(log);
+}
+
+/* Page 1 and the page of the id stay as they are. */
+static void overwrite_middle(const Ground *ground)
+{
+    enum { PLACE = 300 * 4096 };
+    static const char strange[3 * 4096] = "strange";
+    int file = open(ground->path, O_WRONLY);
+    must(file >= 0 && pwrite(file, strange, sizeof strange, PLACE) == sizeof strange, ground->path);
+    close(file);
+}
+
 static const Move moves[] = {
     { "replaced by another workbook", replace, "was replaced", true },
     { "replaced by a copy of itself", replace_by_copy, "was replaced", false },
@@ -129,6 +146,8 @@ static const Move moves[] = {
     { "cut to nothing", cut_all, "was cut short", false },
     { "cut to half", cut_half, "was cut short", false },
     { "overwritten by another workbook", overwrite, "was overwritten", true },
+    { "pages in its middle overwritten", overwrite_middle, "was overwritten", false },
+    { "its log cut to nothing", cut_log, "the log of", false },
     { "another log put beside", put_log, "the log of", false },
     { "its log deleted", delete_log, "the log of", false },
     { "its index deleted", delete_index, "the log of", false },

@@ -9,6 +9,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/message.h"
+
 /* xterm takes 100,000 bytes of base64 at most. */
 enum { ESCAPE_DELAY_MS = 25, CLIPBOARD_BYTES = 74000, RESET_SIZE = 512 };
 
@@ -27,7 +29,7 @@ static FILE *output;
 static int input_fd, output_fd;
 static struct termios before;
 static bool has_before, is_ascii;
-static char reset[RESET_SIZE];
+static char reset[RESET_SIZE], cut[RESET_SIZE];
 static volatile sig_atomic_t ended_by, is_lent;
 static attr_t roles[ROLE_COUNT];
 static char *late; /* to be said when the screen is gone */
@@ -52,6 +54,8 @@ static void die_restored(int number)
         if (has_before)
             tcsetattr(input_fd, TCSANOW, &before);
     }
+    if (number == SIGBUS && write(STDERR_FILENO, cut, strlen(cut)) < 0)
+        _exit(128 + number);
     raise(number);
 }
 
@@ -107,6 +111,14 @@ static void add_capability(const char *name)
         else
             reset[length++] = *value++;
     reset[length] = '\0';
+}
+
+/* The index of the log is memory that others can cut off: the next look at it is a bus error. */
+static void prepare_cut(void)
+{
+    snprintf(cut, sizeof cut, "wellbook: %s\n",
+             tr("a file that is in use was cut short, probably a -shm; what was answered is in the"
+                " workbook and its -wal: start again to go on"));
 }
 
 static void prepare_reset(void)
@@ -238,6 +250,7 @@ void terminal_open(const char *type, FILE *out, FILE *in, TerminalOptions option
     keypad(keys, TRUE);
     prepare_modes();
     prepare_reset();
+    prepare_cut();
     prepare_roles(options);
     if (!getenv("ESCDELAY"))
         set_escdelay(ESCAPE_DELAY_MS);
