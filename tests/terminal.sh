@@ -37,8 +37,8 @@ await 'home' 'Next:'
 keys i
 await 'interview' 'SEC01'
 keys / ; await 'search' 'Find a question'
-keys -l 'COS16'; keys Enter
-await 'jump' 'COS16  '
+keys -l 'COS10'; keys Enter
+await 'jump' 'COS10  '
 keys y
 await 'one key answers' ' \[y\] '
 keys N
@@ -72,13 +72,13 @@ await 'killed' 'Killed'
 keys "reset; clear" C-j
 await 'the shell is usable' '^prompt>'
 keys "$wellbook shop.wellbook --lang zh" Enter
-await 'back where it was left' 'COS16'
+await 'back where it was left' 'COS10'
 keys N
 await 'the half sentence is back' '半句话'
 keys C-s
 await 'kept at last' '备注：.*半句话'
 cp shop.wellbook theirs.wellbook
-$wellbook answer theirs.wellbook COS16 COS16_1=partial --workload 'Online shop' --author 'Chen Jing' || failed=1
+$wellbook answer theirs.wellbook COS10 COS10_1=partial --workload 'Online shop' --author 'Chen Jing' || failed=1
 keys n; await 'missing' ' \[n\] '
 keys q; await 'home again' '首页'
 keys : ; keys -l '合并'; keys Enter
