@@ -37,8 +37,8 @@ await 'home' 'Next:'
 keys i
 await 'interview' 'SEC01'
 keys / ; await 'search' 'Find a question'
-keys -l 'COS10'; keys Enter
-await 'jump' 'COS10  '
+keys -l 'COS16'; keys Enter
+await 'jump' 'COS16  '
 keys y
 await 'one key answers' ' \[y\] '
 keys N
@@ -72,22 +72,22 @@ await 'killed' 'Killed'
 keys "reset; clear" C-j
 await 'the shell is usable' '^prompt>'
 keys "$wellbook shop.wellbook --lang zh" Enter
-await 'back where it was left' 'COS10'
+await 'back where it was left' 'COS16'
 keys N
 await 'the half sentence is back' '半句话'
 keys C-s
 await 'kept at last' '备注：.*半句话'
 cp shop.wellbook theirs.wellbook
-$wellbook answer theirs.wellbook COS10 COS10_1=partial --workload 'Online shop' --author 'Chen Jing' || failed=1
+$wellbook answer theirs.wellbook COS16 COS16_1=partial --workload 'Online shop' --author 'Chen Jing' || failed=1
 keys n; await 'missing' ' \[n\] '
 keys q; await 'home again' '首页'
 keys : ; keys -l '合并'; keys Enter
 await 'asks for the copy' '合并同事的副本'
 keys C-u; keys -l 'theirs.wellbook'; keys Enter
-await 'the merge is previewed' '冲突 1 处'
+await 'the merge is previewed' '冲突 6 处'
 keys Enter
 await 'the conflict is shown' 'Chen Jing'
-keys e; await 'settled' '没有未解决的冲突'
+keys A; await 'settled' '没有未解决的冲突'
 keys u; await 'undone' '已撤销'
 await 'open again' 'Chen Jing'
 keys A; await 'all settled' '没有未解决的冲突'
