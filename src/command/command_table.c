@@ -224,7 +224,7 @@ static bool parse_format(const char *name, ReportFormat *format)
             *format = (ReportFormat)i;
             return true;
         }
-    return !name || fail("unknown format '%s'; expected xlsx, docx, csv, json or text", name);
+    return !name || fail("unknown format '%s'; expected xlsx, docx, pptx, csv, json or text", name);
 }
 
 /* NULL is standard output. */
@@ -329,11 +329,11 @@ const Command command_table[] = {
     { "sources", "", "--format=text|csv|json", N_("The export formats that import recognises."),
       command_sources },
     { "export", "FILE DELIVERABLE",
-      "--output=PATH --format=xlsx|docx|csv|json|text --at=MILESTONE --anyway=REASON",
+      "--output=PATH --format=xlsx|docx|pptx|csv|json|text --at=MILESTONE --anyway=REASON",
       N_("Writes a deliverable (project-plan, investigation-report, consulting-report or"
          " acceptance-form) and prints its path."
-         " -o PATH is --output; docx is a Word document made from templates/documents, csv a"
-         " folder, json and text go to standard output unless a path is given. --anyway: although points are missing that check --for lists; the reason is"
+         " -o PATH is --output; docx is a Word document made from templates/documents,"
+         " pptx slides made from templates/slides, csv a folder, json and text go to standard output unless a path is given. --anyway: although points are missing that check --for lists; the reason is"
          " recorded and printed in it."),
       command_export },
     { "steps", "FILE", "--go-on=REASON --format=text|csv|json --json",

@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "document/sheet.h"
 #include "document/sheet_where.h"
+#include "document/slides.h"
 #include "document/word.h"
 #include "document/xlsx.h"
 #include "engagement/engagement.h"
@@ -25,8 +26,8 @@
 #include "plan/plan.h"
 #include "store/store_bulk.h"
 
-const char *const report_format_names[REPORT_FORMATS] = { "xlsx", "csv", "json", "text",
-                                                           "docx" };
+const char *const report_format_names[REPORT_FORMATS] = { "xlsx", "csv",  "json",
+                                                          "text", "docx", "pptx" };
 
 const Deliverable report_deliverables[] = {
     { "project-plan", N_("Project Plan"), false },
@@ -195,19 +196,27 @@ static bool write_xlsx(Store *store, const char *name, Language language, const 
     return done;
 }
 
+/* Where the templates of a format are, below templates/; "" for those that need only sheets. */
+static const char *const places[REPORT_FORMATS] = {
+    [REPORT_XLSX] = "",           [REPORT_CSV] = "",        [REPORT_JSON] = "", [REPORT_TEXT] = "",
+    [REPORT_DOCX] = "documents/", [REPORT_PPTX] = "slides/"
+};
+
 /* A person made the template; it lies beside what fills it. */
-static bool write_docx(Store *store, const char *name, Language language, const char *path,
-                       const Sheet *sheets, size_t count)
+static bool write_office(Store *store, const char *name, Language language, ReportFormat format,
+                         const char *path, const Sheet *sheets, size_t count)
 {
     char *customer = shown_value(store, "customer", language), *id = engagement_id(store);
-    char *file = xasprintf("templates/documents/%s/template.docx", name);
+    char *file =
+        xasprintf("templates/%s%s/template.%s", places[format], name, report_format_names[format]);
     char *template = file_shipped(file);
     const DocumentProperties properties = { .title = title_of(name),
                                             .subject =
                                                 tr("Alibaba Cloud Well-Architected engagement"),
                                             .company = customer,
                                             .engagement_id = id };
-    bool done = id && word_write(template, path, &properties, sheets, count);
+    bool done = id && (format == REPORT_DOCX ? word_write : slides_write)(
+                          template, path, &properties, sheets, count);
     free(template);
     free(file);
     free(customer);
@@ -291,8 +300,8 @@ static bool write_sheets(Store *store, const char *name, Language language, Repo
         return write_xlsx(store, name, language, path, sheets, count, write_all);
     if (format == REPORT_CSV)
         return write_csv(path, sheets, count);
-    if (format == REPORT_DOCX)
-        return write_docx(store, name, language, path, sheets, count);
+    if (*places[format])
+        return write_office(store, name, language, format, path, sheets, count);
     return path ? write_file(path, format, sheets, count)
                 : write_stream(stream, format, sheets, count);
 }
@@ -331,18 +340,16 @@ static Sheet *make_sheets(Store *store, const char *name, const char *folder, La
 bool report_write(Store *store, const char *name, Language language, ReportFormat format,
                   const char *path, FILE *stream)
 {
-    const char *place = format == REPORT_DOCX ? "documents/" : "";
-    char *folder_name = xasprintf("templates/%s%s", place, name);
+    char *folder_name = xasprintf("templates/%s%s", places[format], name);
     char *folder = file_shipped(folder_name);
     Language shown = message_language();
     size_t count;
-    bool done =
-        (is_plain(name) && !text_has_word("lists screens gates collector", name) &&
-         file_is_folder(folder)) ||
-        (format == REPORT_DOCX ? fail("there is no Word document of '%s'", name)
-                               : fail("unknown deliverable '%s'; there are investigation-report"
-                                      " and consulting-report",
-                                      name));
+    bool done = (is_plain(name) && !text_has_word("lists screens gates collector", name) &&
+                 file_is_folder(folder)) ||
+                (*places[format] ? fail("there is no such document of '%s'", name)
+                                 : fail("unknown deliverable '%s'; there are investigation-report"
+                                        " and consulting-report",
+                                        name));
     if (done) {
         /* A deliverable is in its own language throughout, whatever the screen speaks. */
         message_set_language(language);
