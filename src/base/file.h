@@ -94,10 +94,16 @@ MUST_CHECK bool file_make_folder(const char *path);
 char *file_read(const char *path, size_t limit);
 
 /* Claims a file for this process until file_unlock or its end. NULL when another holds
- * it: *holder then says who and since when (the caller frees), or is NULL when the folder
- * allows no lock, which is no conflict. */
+ * it: *holder then says who and since when (the caller frees), or is NULL when there can be no
+ * lock: then the failure and errno say why. */
 typedef struct FileLock FileLock;
 FileLock *file_lock(const char *path, const char *who, char **holder);
+
+/* Whether the reason, an errno, is a want of room or of locks altogether, which is no conflict. */
+bool file_lock_may_lack(int reason);
+
+/* Whether the lock still lies at its name; another could claim the file otherwise. */
+bool file_lock_holds(const FileLock *lock);
 void file_unlock(FileLock *lock);
 
 /* Asks the program of this machine that holds it to save and end (SIGHUP), and claims it

@@ -193,8 +193,8 @@ static sqlite3_stmt *bind(Store *store, const Query *family, int query, va_list 
 /* A change outside of acts is one of its own. */
 static bool may_change(Store *store, sqlite3_stmt *statement)
 {
-    return store->depth || sqlite3_stmt_readonly(statement) || store_ground_holds(store) ||
-           store_ground_refuse(store);
+    return store->depth || sqlite3_stmt_readonly(statement) ||
+           (store_claim_holds(store) && (store_ground_holds(store) || store_ground_refuse(store)));
 }
 
 static bool finish(Store *store, sqlite3_stmt *statement)
@@ -357,6 +357,8 @@ static void roll_back(Store *store)
 
 bool store_begin(Store *store)
 {
+    if (!store->depth && !store_claim_holds(store))
+        return false;
     if (!store->depth && !store_ground_holds(store))
         return store_ground_refuse(store);
     if (store->read_only_why)

@@ -31,7 +31,7 @@ typedef struct Ground {
     int64_t bytes;
     unsigned char header[GROUND_HEADER];
     unsigned char wal_index[GROUND_INDEX]; /* the header of the index of the log */
-    int64_t changes; /* of this connection when the header was kept */
+    int64_t changes;                       /* of this connection when the header was kept */
     char id[FILE_ID_SIZE];
     int64_t id_page;  /* where the page with the engagement's id begins; 0: unknown */
     int64_t id_place; /* where it was seen in the file itself; 0: the log may have it still */
@@ -47,10 +47,11 @@ struct Store {
     bool is_checked;     /* every page was looked at */
     bool is_damaged, is_held;
     bool is_altered;             /* its schema is not of Wellbook */
-    bool lacks_room; /* the last failure was a full disk */
+    bool lacks_room;             /* the last failure was a full disk */
     bool has_functions;          /* that SELECTs of templates call */
     int64_t most_steps;          /* of such a SELECT; 0: the usual */
     FileLock *lock;              /* of the one who may write */
+    bool is_claim_lost;          /* it was taken away, and not made anew yet */
     const Entity *entities;      /* what the journal keeps */
     bool made_in_act;            /* a view or words, which go when the act is undone */
     sqlite3_session *session;    /* of the open act */
@@ -64,6 +65,14 @@ struct Store {
     Prepared *prepared;
     size_t prepared_count, prepared_room;
 };
+
+/* The file of a claim that was made may be deleted by somebody who tidies up, and another program
+ * claims the workbook then. Before a change it is made anew, or the workbook is read-only from here
+ * on: false. Not inside an act. */
+MUST_CHECK bool store_claim_holds(Store *store);
+
+/* Knows of it only, so that what another wrote meanwhile is taken for what it is. */
+void store_drop_lost_claim(Store *store);
 
 /* Records that a read-only workbook was to be changed. */
 bool store_refuse(const Store *store);

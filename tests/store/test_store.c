@@ -2,6 +2,7 @@
 #include "config.h"
 #include <signal.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -350,4 +351,99 @@ Test(store, an_older_file_that_takes_no_changes_is_brought_up_to_date_in_memory)
     free(text);
     free(path);
     free(shipped);
+}
+
+static char *lock_of(const char *path)
+{
+    return xasprintf("%.*s.%s.lock", (int)(file_name(path) - path), path, file_name(path));
+}
+
+static Store *make_at(const char *path)
+{
+    Store *store = engagement_create(path, &(EngagementPlan){ .customer = "ACME" });
+    cr_assert_not_null(store, "%s", failure());
+    return store;
+}
+
+/* A folder, a link, a text, and one that has another name as well. */
+static void put_in_the_way(const char *lock, int kind, const char *text)
+{
+    if (kind == 0)
+        cr_assert(file_make_folder(lock));
+    else if (kind == 1)
+        cr_assert_eq(symlink(text, lock), 0);
+    else if (kind == 2)
+        cr_assert_eq(link(text, lock), 0);
+    else
+        fixture_write(lock, "precious", 8);
+}
+
+Test(store, is_not_claimed_by_what_is_no_lock_and_leaves_it_as_it_is)
+{
+    static const char *const reasons[] = { "cannot be opened", "cannot be opened",
+                                           "is not a lock that Wellbook made",
+                                           "is not a lock that Wellbook made" };
+    for (int kind = 0; kind < (int)COUNT(reasons); kind++) {
+        char *path = fixture_path("a.wellbook"), *lock = lock_of(path), *text = fixture_path("t");
+        fixture_write(text, "precious", 8);
+        Store *store = make_at(path);
+        put_in_the_way(lock, kind, text);
+        cr_expect_not(store_claim(store), "%d", kind);
+        cr_expect(strstr(failure(), reasons[kind]), "%s", failure());
+        store_close(store);
+        char *after = file_read(kind == 3 ? lock : text, 100);
+        cr_expect_str_eq(after, "precious", "%d", kind);
+        free(after);
+        free(text);
+        free(lock);
+        free(path);
+    }
+}
+
+Test(store, whose_lock_was_deleted_takes_no_change_while_another_program_has_it)
+{
+    char *path = fixture_path("a.wellbook"), *lock = lock_of(path);
+    Store *mine = make_at(path), *theirs = store_open(path);
+    cr_assert(store_claim(mine), "%s", failure());
+    cr_assert_eq(unlink(lock), 0);
+    cr_expect(store_begin(mine) && store_end(mine, true), "claimed anew: %s", failure());
+    cr_expect(file_exists(lock));
+    cr_assert_eq(unlink(lock), 0);
+    cr_assert(store_claim(theirs), "%s", failure());
+    cr_expect_not(store_begin(mine));
+    cr_expect(strstr(failure(), "is open in another program"), "%s", failure());
+    cr_expect(store_is_held(mine), "it can be taken over");
+    store_close(mine);
+    cr_expect(file_exists(lock), "the lock of the other is gone");
+    store_close(theirs);
+    free(lock);
+    free(path);
+}
+
+/* Whoever holds the lock could name any process in it. */
+Test(store, is_taken_over_only_from_the_program_that_has_the_lock)
+{
+    char *path = fixture_path("a.wellbook"), *lock = lock_of(path), host[64] = "";
+    int status;
+    pid_t bystander = fork();
+    if (!bystander)
+        for (;;)
+            pause();
+    gethostname(host, sizeof host - 1);
+    Store *store = make_at(path);
+    char *claim = xasprintf("%ld %s\nmallory", (long)bystander, host);
+    fixture_write(lock, claim, strlen(claim));
+    FILE *held = fopen(lock, "r");
+    cr_assert_eq(flock(fileno(held), LOCK_EX), 0);
+    cr_expect_not(store_claim(store));
+    cr_expect_not(store_take_over(store));
+    cr_expect(strstr(failure(), "it is not known which program has it open"), "%s", failure());
+    kill(bystander, SIGTERM);
+    waitpid(bystander, &status, 0);
+    cr_expect_eq(WTERMSIG(status), SIGTERM, "it was asked to end");
+    fclose(held);
+    store_close(store);
+    free(claim);
+    free(lock);
+    free(path);
 }
