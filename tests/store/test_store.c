@@ -11,6 +11,7 @@
 #include "engagement/form.h"
 #include "engagement/setting.h"
 #include "fixture.h"
+#include "store/store_bulk.h"
 
 static char *make(void)
 {
@@ -445,5 +446,28 @@ Test(store, is_taken_over_only_from_the_program_that_has_the_lock)
     store_close(store);
     free(claim);
     free(lock);
+    free(path);
+}
+
+Test(store, says_that_an_act_was_kept_although_somebody_deleted_its_rollback_journal)
+{
+    char *path = fixture_path("a.wellbook"), *journal = xasprintf("%s-journal", path);
+    Store *store = make_at(path);
+    cr_assert(store_claim(store), "%s", failure());
+    cr_assert(store_begin_bulk(store), "%s", failure());
+    cr_assert(store_begin(store), "%s", failure());
+    bool done = form_set(store, "engagement", "", "project_name", "kept");
+    cr_assert_eq(unlink(journal), 0, "there is none");
+    cr_expect(store_end(store, done), "%s", failure());
+    store_end_bulk(store);
+    cr_expect(form_set(store, "engagement", "", "project_number", "7"), "%s", failure());
+    store_close(store);
+    store = store_open(path);
+    char *name = form_value(store, "engagement", "", "project_name");
+    cr_expect_str_eq(name, "kept");
+    cr_expect(store_is_sound(store), "%s", failure());
+    free(name);
+    store_close(store);
+    free(journal);
     free(path);
 }
