@@ -38,7 +38,8 @@ Language engagement_language(Store *store);
 char *engagement_recall(Store *store, const char *name);
 MUST_CHECK bool engagement_remember(Store *store, const char *name, const char *value);
 
-/* Half-typed text, kept until it becomes an answer (NULL drops it). */
+/* Half-typed text, kept until it becomes an answer (NULL drops it). Of a workbook that is lost it
+ * is kept with the rest of what that held, or as a text in the personal folder; false, and said. */
 char *engagement_draft(Store *store, const char *place);
 MUST_CHECK bool engagement_keep_draft(Store *store, const char *place, const char *text);
 

@@ -431,18 +431,28 @@ static char *kept_name(const char *path, int number)
     return xasprintf("%.*s-kept-%s%s.wellbook", (int)length, path, plain, again);
 }
 
+/* Whether the draft is as long as it says: one that a full disk cut short keeps nothing. */
+static bool has_all_pages(const FileDraft *draft)
+{
+    unsigned char header[GROUND_HEADER];
+    Seen seen;
+    return see(draft->temporary, &seen) &&
+           pread(fileno(draft->stream), header, GROUND_HEADER, 0) == GROUND_HEADER &&
+           number_at(header, PAGES_AT) &&
+           seen.bytes >= number_at(header, PAGES_AT) * page_bytes(header);
+}
+
 /* What could be read of a file that was cut or overwritten need not be sound. */
 static bool write_kept(Store *store, const char *path)
 {
     FileDraft draft;
-    Seen seen;
     if (!file_draft_open(&draft, path))
         return false;
     bool done = store_copy_to_file(store, draft.temporary) ||
-                (store->ground.is_partial && see(draft.temporary, &seen) && seen.bytes);
+                (store->ground.is_partial && has_all_pages(&draft));
     if (done)
         return file_draft_publish_new(&draft);
-    file_draft_discard(&draft);
+    store_draft_discard(&draft);
     return false;
 }
 
