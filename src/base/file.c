@@ -3,6 +3,7 @@
 #include "base/file.h"
 
 #include <ctype.h>
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
@@ -290,17 +291,32 @@ bool file_move(const char *path, const char *to)
 
 /* ---- reading ---- */
 
+static bool leads_to(int descriptor, const struct stat *file)
+{
+    struct stat status;
+    return descriptor > STDERR_FILENO && fstat(descriptor, &status) == 0 &&
+           status.st_ino == file->st_ino && status.st_dev == file->st_dev;
+}
+
+/* Without /proc every descriptor is tried, at ten times the cost. */
+static bool has_descriptor_of(const struct stat *file)
+{
+    enum { LAST = 1023 };
+    bool found = false;
+    DIR *list = opendir("/proc/self/fd");
+    for (struct dirent *entry; list && !found && (entry = readdir(list));)
+        found = leads_to(atoi(entry->d_name), file);
+    for (int descriptor = 0; !list && !found && descriptor <= LAST; descriptor++)
+        found = leads_to(descriptor, file);
+    if (list)
+        closedir(list);
+    return found;
+}
+
 bool file_is_open_here(const char *path)
 {
-    enum { FIRST = STDERR_FILENO + 1, LAST = 1023 };
-    struct stat status, open_one;
-    bool found = false;
-    if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
-        return false;
-    for (int descriptor = FIRST; !found && descriptor <= LAST; descriptor++)
-        found = fstat(descriptor, &open_one) == 0 && open_one.st_ino == status.st_ino &&
-                open_one.st_dev == status.st_dev;
-    return found;
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode) && has_descriptor_of(&status);
 }
 
 /* Without O_NONBLOCK a pipe that nobody writes to would be waited for. */
