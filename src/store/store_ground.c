@@ -442,18 +442,30 @@ static bool has_all_pages(const FileDraft *draft)
            seen.bytes >= number_at(header, PAGES_AT) * page_bytes(header);
 }
 
+/* What a copy that is not sound lacks may be in the log still. */
+static void put_log_aside(const Store *store, const char *kept)
+{
+    const Ground *ground = &store->ground;
+    char *aside = xasprintf("%s.of-%s", ground->log_name, file_name(kept));
+    if (ground->log)
+        file_move_if(ground->log_name, ground->log, aside);
+    free(aside);
+}
+
 /* What could be read of a file that was cut or overwritten need not be sound. */
 static bool write_kept(Store *store, const char *path)
 {
     FileDraft draft;
     if (!file_draft_open(&draft, path))
         return false;
-    bool done = store_copy_to_file(store, draft.temporary) ||
-                (store->ground.is_partial && has_all_pages(&draft));
-    if (done)
-        return file_draft_publish_new(&draft);
-    store_draft_discard(&draft);
-    return false;
+    bool is_sound = store_copy_to_file(store, draft.temporary);
+    bool done = is_sound || (store->ground.is_partial && has_all_pages(&draft));
+    if (!done)
+        store_draft_discard(&draft);
+    done = done && file_draft_publish_new(&draft);
+    if (done && !is_sound)
+        put_log_aside(store, path);
+    return done;
 }
 
 static bool keep_as(Store *store, const char *path)

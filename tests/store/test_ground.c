@@ -412,3 +412,22 @@ Test(ground, a_copy_that_was_cut_short_is_none)
     free(home);
     free(path);
 }
+
+Test(ground, the_log_stays_aside_when_what_could_be_read_is_not_sound)
+{
+    enum { LEFT = 200 * 4096 };
+    char *path = make("ACME");
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "before"), "%s", failure());
+    /* So that the pages are nowhere but in the file. */
+    cr_assert(store_change_once(store, "PRAGMA shrink_memory", ""), "%s", failure());
+    cr_assert_eq(truncate(path, LEFT), 0);
+    cr_expect_not(name_project(store, "after"));
+    cr_assert_not_null(store_kept(store), "%s", failure());
+    char *aside = xasprintf("%s-wal.of-%s", path, file_name(store_kept(store)));
+    cr_expect(file_exists(aside), "%s", failure());
+    expect_beside(path, "-wal", false);
+    store_close(store);
+    free(aside);
+    free(path);
+}
