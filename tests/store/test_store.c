@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/file.h>
@@ -469,5 +470,43 @@ Test(store, says_that_an_act_was_kept_although_somebody_deleted_its_rollback_jou
     free(name);
     store_close(store);
     free(journal);
+    free(path);
+}
+
+/* SQLite's lock of one who writes: https://www.sqlite.org/lockingv3.html, from byte 2^30 on. */
+static pid_t lock_as_another(const char *path)
+{
+    int ready[2];
+    char word;
+    cr_assert_eq(pipe(ready), 0);
+    pid_t other = fork();
+    if (!other) {
+        struct flock lock = {
+            .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 1 << 30, .l_len = 512
+        };
+        int descriptor = open(path, O_RDWR);
+        if (fcntl(descriptor, F_SETLK, &lock) == 0 && write(ready[1], "!", 1) == 1)
+            for (;;)
+                pause();
+        _exit(1);
+    }
+    close(ready[1]);
+    cr_assert_eq(read(ready[0], &word, 1), 1);
+    close(ready[0]);
+    return other;
+}
+
+Test(store, that_another_program_has_locked_is_not_quiet)
+{
+    char *path = fixture_path("a.wellbook");
+    store_close(make_at(path));
+    cr_expect(store_is_quiet(path), "%s", failure());
+    pid_t other = lock_as_another(path);
+    cr_expect_not(store_is_quiet(path));
+    cr_expect(strstr(failure(), "another program is writing to it"), "%s", failure());
+    kill(other, SIGKILL);
+    waitpid(other, NULL, 0);
+    fixture_write(path, "no workbook", 11);
+    cr_expect(store_is_quiet(path), "a damaged one: %s", failure());
     free(path);
 }
