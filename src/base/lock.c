@@ -146,23 +146,21 @@ static bool has_lock(long process, ino_t lock)
     long holder;
     unsigned long long inode;
     bool found = false;
-    FILE *locks = fopen("/proc/locks", "re");
+    FILE *locks = file_open("/proc/locks");
     while (locks && !found && fgets(line, sizeof line, locks))
         found = sscanf(line, "%*s %15s %*s %*s %ld %*x:%*x:%llu", kind, &holder, &inode) == 3 &&
                 !strcmp(kind, "FLOCK") && holder == process && inode == lock;
-    if (locks)
-        fclose(locks);
+    file_close(locks);
     return found;
 }
 
 static void read_name(const char *process, char name[HOST_SIZE])
 {
     char *path = xasprintf("/proc/%s/comm", process);
-    FILE *file = fopen(path, "re");
+    FILE *file = file_open(path);
     if (!file || !fgets(name, HOST_SIZE, file))
         *name = '\0';
-    if (file)
-        fclose(file);
+    file_close(file);
     free(path);
 }
 

@@ -171,6 +171,7 @@ Test(store, is_taken_over_from_a_program_that_ends)
     cr_assert_eq(pipe(told), 0);
     pid_t child = fork();
     if (child == 0) {
+        signal(SIGHUP, SIG_DFL); /* nohup ignores it */
         Store *store = store_open(path);
         bool done = store_claim(store) && write(told[1], "!", 1) == 1;
         while (done)
