@@ -170,14 +170,18 @@ bool store_migrate(Store *store)
     return done && store_run(store, "DETACH baseline");
 }
 
-static bool set_up(Store *store)
+static bool set_pragmas(Store *store)
 {
     return store_run(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                             "PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 100;"
                             /* Enough to hold most workbooks whole, so that one which is cut or
                              * overwritten can still be saved. */
-                            "PRAGMA cache_size = -8000") &&
-           store_migrate(store);
+                            "PRAGMA cache_size = -8000");
+}
+
+static bool set_up(Store *store)
+{
+    return set_pragmas(store) && store_migrate(store);
 }
 
 Store *store_open(const char *path)
@@ -453,6 +457,17 @@ bool store_take_over(Store *store)
 bool store_is_held(const Store *store)
 {
     return store->is_held;
+}
+
+Store *store_connect_empty(void)
+{
+    Store *store = connect_to_write(":memory:", SQLITE_OPEN_CREATE);
+    if (store)
+        store->is_checked = true;
+    if (store && set_pragmas(store))
+        return store;
+    store_close(store);
+    return NULL;
 }
 
 Store *store_create(const char *path)

@@ -122,6 +122,9 @@ MUST_CHECK bool store_write_image(FileDraft *draft, const void *bytes, int64_t c
 char *store_uri_to_read(const char *path);
 Store *store_connect_read_only(const char *path);
 
+/* A database in memory without any table, for a copy. */
+Store *store_connect_empty(void);
+
 /* Makes the view or table of the program that a query just failed to find; false when it is none
  * of those, or is there. */
 bool store_make_missing(Store *store);
