@@ -15,6 +15,7 @@
 #include "source/json_reader.h"
 #include "source/xlsx_reader.h"
 #include "format/encoding.h"
+#include "format/xlsx_cells.h"
 #include "format/zip_reader.h"
 
 enum { PIECE = 64 * 1024, DEEPEST_FOLDER = 8 };
@@ -151,7 +152,7 @@ static bool read_book(const Reading *reading, ZipReader *zip, const char *name)
     ZipReader *book = zip_reader_open_inner(zip, name);
     if (!book)
         return false;
-    bool done = xlsx_reader_fits(book) ? xlsx_reader_run(book, name, reading->sources, events)
+    bool done = xlsx_cells_fit(book) ? xlsx_reader_run(book, name, reading->sources, events)
                                        : events->leave(events->data, name,
                                                        tr("a zip in a zip; unpack it first"), true);
     zip_reader_close(book);
@@ -176,7 +177,7 @@ static bool read_zip(const Reading *reading, const Place *place)
     ZipReader *zip = zip_reader_open(place->path);
     if (!zip)
         return false;
-    if (xlsx_reader_fits(zip)) {
+    if (xlsx_cells_fit(zip)) {
         done = xlsx_reader_run(zip, place->name, reading->sources, reading->events);
         zip_reader_close(zip);
         return done;

@@ -6,9 +6,6 @@
 #include "source/export_reader.h"
 #include "format/zip_reader.h"
 
-/* Whether the zip is an XLSX. */
-bool xlsx_reader_fits(ZipReader *zip);
-
 /* One begin and end for each sheet. */
 MUST_CHECK bool xlsx_reader_run(ZipReader *zip, const char *file, const Sources *sources,
                                 const ExportEvents *events);
