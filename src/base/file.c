@@ -665,6 +665,23 @@ bool file_hash(const char *path, char hash[FILE_HASH_SIZE])
     return complete;
 }
 
+char *file_base64(const char *path, size_t limit)
+{
+    FILE *file = file_open(path);
+    unsigned char *bytes = file ? xreallocarray(NULL, limit + 1, 1) : NULL;
+    size_t count = file ? fread(bytes, 1, limit + 1, file) : 0;
+    bool done = file && (!ferror(file) || fail("%s: %s", path, strerror(errno))) &&
+                (count <= limit || fail("%s is larger than %zu MB", path, limit >> 20));
+    size_t room = sodium_base64_encoded_len(count, sodium_base64_VARIANT_ORIGINAL);
+    char *text = done ? xcalloc(room, 1) : NULL;
+    if (done)
+        sodium_bin2base64(text, room, bytes, count, sodium_base64_VARIANT_ORIGINAL);
+    free(bytes);
+    if (file)
+        fclose(file);
+    return text;
+}
+
 uint64_t file_hash_short(uint64_t seed, const void *bytes, size_t count)
 {
     uint64_t key[2] = { seed, 0 }, hash;

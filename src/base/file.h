@@ -93,6 +93,9 @@ typedef struct FileLock FileLock;
 FileLock *file_lock(const char *path, const char *who, char **holder);
 void file_unlock(FileLock *lock);
 
+/* All bytes of a file up to `limit` in base64. NULL after fail(); the caller frees. */
+char *file_base64(const char *path, size_t limit);
+
 /* Asks the program of this machine that holds it to save and end (SIGHUP), and claims it
  * once it has; NULL when it does not within some seconds or runs elsewhere. */
 FileLock *file_lock_from_other(const char *path, const char *who);

@@ -13,6 +13,7 @@ extern const Command command_table[];
 bool is_list_of_plan(const char *name);
 Table *list_of_plan(Store *store, const char *name, Language language);
 
+bool command_assign(const CommandLine *line);
 bool command_backup(const CommandLine *line);
 bool command_calendar(const CommandLine *line);
 bool command_check(const CommandLine *line);
@@ -32,5 +33,10 @@ bool command_salvage(const CommandLine *line);
 bool command_undo(const CommandLine *line);
 bool command_import(const CommandLine *line);
 bool command_sources(const CommandLine *line);
+
+/* What export and import do with a questionnaire, and whether what is imported is one. */
+bool command_export_questionnaire(const CommandLine *line);
+bool command_import_questionnaire(const CommandLine *line);
+bool is_questionnaire(const CommandLine *line);
 
 #endif

@@ -29,6 +29,7 @@ static const char *const hashes[] = {
     "d80a75ff8c8076b753d0da5765e1839b93024331c3f1214c776ecdd8560154ad",
     "dd51ee376b3cc20486aca0b9277e354ce623c4c7e849becd2b1a483af5d41d54",
     "943c88fef333c2f439335ad45160bdb9887cb06a5c2a671d127778645c846dbb",
+    "319013f80e69ad5062156741d3cabd42f095d3999d501fc4479990806c1862d0",
 };
 
 const char *schema_hash(size_t version)
