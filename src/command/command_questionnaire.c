@@ -11,7 +11,8 @@
 #include "engagement/engagement.h"
 #include "questionnaire/answer_sheet.h"
 #include "questionnaire/questionnaire.h"
-#include "questionnaire/respondent.h"
+#include "questionnaire/recheck.h"
+#include "engagement/respondent.h"
 #include "questionnaire/returned.h"
 
 /* ---- assign ---- */
@@ -21,8 +22,8 @@ static bool assign(Store *store, const CommandLine *line, const char *id)
     const char *pillar = command_option(line, "pillar"), *name = command_option(line, "workload");
     char *workload = name ? engagement_workload(store, name) : NULL;
     const char *to = command_option(line, "remove") ? "" : id;
-    bool done = (workload || !name) &&
-                (!pillar || respondent_assign_pillar(store, workload, pillar, to));
+    bool done =
+        (workload || !name) && (!pillar || respondent_assign_pillar(store, workload, pillar, to));
     for (size_t i = 2; done && i < command_arguments(line); i++)
         done = respondent_assign(store, workload, command_argument(line, i), to);
     free(workload);
@@ -75,8 +76,7 @@ bool command_export_questionnaire(const CommandLine *line)
                                .is_csv = format && !strcmp(format, "csv") };
     if (store && !language)
         language = language_codes[engagement_language(store)];
-    bool done = store &&
-                questionnaire_parse_words(language, &plan.words) &&
+    bool done = store && questionnaire_parse_words(language, &plan.words) &&
                 export_plan(store, line, &plan);
     free(questions);
     store_close(store);
@@ -134,9 +134,10 @@ static void say_rows(const Table *table, const char *end)
 
 static void say_outcome(const ReturnedOutcome *outcome, const CommandLine *line)
 {
-    out_say(tr("%zu new, %zu changed, %zu the same, %zu conflicts, %zu unmatched, %zu unreadable\n"),
-            outcome->fresh, outcome->changed, outcome->same, table_rows(outcome->conflicts),
-            table_rows(outcome->unmatched), table_rows(outcome->unreadable));
+    out_say(
+        tr("%zu new, %zu changed, %zu the same, %zu conflicts, %zu unmatched, %zu unreadable\n"),
+        outcome->fresh, outcome->changed, outcome->same, table_rows(outcome->conflicts),
+        table_rows(outcome->unmatched), table_rows(outcome->unreadable));
     say_rows(outcome->changes, "");
     say_rows(outcome->conflicts, "");
     say_rows(outcome->unmatched, "");
@@ -201,6 +202,41 @@ bool command_import_questionnaire(const CommandLine *line)
     bool is_trial = command_option(line, "dry-run") != NULL;
     Store *store = is_trial ? store_open(command_argument(line, 0)) : open_to_change(line);
     bool done = store && run_all(store, line);
+    store_close(store);
+    return done;
+}
+
+/* ---- verify ---- */
+
+enum { USUAL_SAMPLE = 10, LARGEST_SAMPLE = 1000 };
+
+static Table *recheck(Store *store, const CommandLine *line, long sample)
+{
+    const char *name = command_option(line, "workload");
+    size_t count = command_arguments(line);
+    char *workload = name || count > 1 ? engagement_workload(store, name) : xstrdup("");
+    const char **states = xcalloc(count + 1, sizeof *states);
+    for (size_t i = 1; i < count; i++)
+        states[i - 1] = command_argument(line, i);
+    Table *table = !workload   ? NULL
+                   : count > 1 ? recheck_compare(store, workload, states, command_language(line))
+                               : recheck_sample(store, workload, sample, command_language(line));
+    free(states);
+    free(workload);
+    return table;
+}
+
+bool command_verify(const CommandLine *line)
+{
+    char *end = "";
+    const char *given = command_option(line, "sample");
+    long sample = given ? strtol(given, &end, 10) : USUAL_SAMPLE;
+    if (*end || sample < 1 || sample > LARGEST_SAMPLE)
+        return fail("--sample '%s' is no number from 1 to %d", given, LARGEST_SAMPLE);
+    Store *store = open_to_read(line);
+    Table *table = store ? recheck(store, line, sample) : NULL;
+    bool done = table && put_table(table, command_option(line, "format"));
+    table_free(table);
     store_close(store);
     return done;
 }

@@ -346,6 +346,11 @@ const Command command_table[] = {
          " through import: all of it, or the questions named, of a pillar, not answered (--open) or"
          " assigned; --lang is its language, --lang both has both."),
       command_export },
+    { "verify", "FILE [PRACTICE=STATE…]", "--sample=N --workload=NAME --format=text|csv|json",
+      N_("Names best practices of high weight to ask again, without what was answered; those of high"
+         " risk come first. With what was said this time, lists only what differs. Nothing is"
+         " changed."),
+      command_verify },
     { "undo", "FILE", "", N_("Takes back the last act; again: the one before."), command_undo },
     { "redo", "FILE", "", N_("Does again what was undone last."), command_redo },
     { "log", "FILE", "--question=ID --since=DATE --format=text|csv|json",

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every sheet has the codes of its columns in a hidden row, its title and introduction, the titles of
- * its columns, and its rows. What people type is text whatever it looks like, so that no program makes
- * a date of "1-2". Dropdowns name ranges of a hidden sheet, for a list that stands in the rule itself
- * breaks beyond 255 bytes. A formula is written with its value, for a viewer need not compute it. */
+/* Every sheet has the codes of its columns in a hidden row, its title and introduction, the titles
+ * of its columns, and its rows. What people type is text whatever it looks like, so that no program
+ * makes a date of "1-2". Dropdowns name ranges of a hidden sheet, for a list that stands in the
+ * rule itself breaks beyond 255 bytes. A formula is written with its value, for a viewer need not
+ * compute it. */
 #include "config.h"
 #include "document/xlsx_blank.h"
 
@@ -299,9 +300,9 @@ static void put_line(Filling *filling, Page *page, const BlankSheet *sheet, size
     size_t lines = 1;
     for (size_t i = 0; i < sheet->count; i++) {
         page_put(page, row, (lxw_col_t)i, line->cells[i], STYLE_TEXT);
-        lxw_format *format = line->kinds[i] != BLANK_LOCKED     ? filling->open
-                             : line->look == BLANK_GROUP ? filling->group
-                                                         : NULL;
+        lxw_format *format = line->kinds[i] != BLANK_LOCKED ? filling->open
+                             : line->look == BLANK_GROUP    ? filling->group
+                                                            : NULL;
         if (format)
             page_check(page, *line->cells[i]
                                  ? worksheet_write_string(page->out, row, (lxw_col_t)i,
@@ -392,8 +393,7 @@ static char *filled_formula(const BlankSheet *sheet)
     lxw_rowcol_to_range_abs(answers, FIRST_ROW, (lxw_col_t)sheet->counted, last,
                             (lxw_col_t)sheet->counted);
     char *name = xlsx_quoted(sheet->name),
-         *formula =
-             xasprintf("=COUNTIFS(%s!%s,\"P|*\",%s!%s,\"?*\")", name, keys, name, answers);
+         *formula = xasprintf("=COUNTIFS(%s!%s,\"P|*\",%s!%s,\"?*\")", name, keys, name, answers);
     free(name);
     return formula;
 }
@@ -410,7 +410,7 @@ static void put_share(Page *page, lxw_row_t row, double all, double filled)
 static void put_progress(Page *page, const Blank *blank, lxw_row_t row)
 {
     const char *titles[COVER_COLUMNS] = { blank->words.sheet, blank->words.asked,
-                                            blank->words.answered, "%" };
+                                          blank->words.answered, "%" };
     double all_sum = 0, filled_sum = 0;
     for (int i = 0; i < COVER_COLUMNS; i++)
         page_put(page, row, (lxw_col_t)i, titles[i], STYLE_HEADER);
@@ -453,17 +453,16 @@ static void write_cover(Filling *filling, const XlsxProperties *properties)
     if (!page.out)
         return;
     for (int i = 0; i < COVER_COLUMNS; i++)
-        page_check(&page, worksheet_set_column(page.out, (lxw_col_t)i, (lxw_col_t)i, widths[i],
-                                               NULL));
+        page_check(&page,
+                   worksheet_set_column(page.out, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL));
     page_put(&page, 0, 0, properties->title, STYLE_TITLE);
     page_put(&page, 1, 0, properties->company, STYLE_INTRO);
     lxw_row_t row = COVER_LABELS;
     for (size_t i = 0; i < filling->blank->cover_count; i++, row++) {
         const char *text = filling->blank->cover[i][1];
         page_put(&page, row, 0, filling->blank->cover[i][0], STYLE_LABEL);
-        page_check(&page,
-                   worksheet_merge_range(page.out, row, 1, row, COVER_COLUMNS - 1, "",
-                                         filling->book.styles.formats[STYLE_TEXT]));
+        page_check(&page, worksheet_merge_range(page.out, row, 1, row, COVER_COLUMNS - 1, "",
+                                                filling->book.styles.formats[STYLE_TEXT]));
         page_put(&page, row, 1, text, STYLE_TEXT);
         page_fit_height(&page, row, xlsx_lines(text, widths[1] + widths[2] + widths[3]));
     }
@@ -526,8 +525,8 @@ bool blank_write(const Blank *blank, const char *path, const XlsxProperties *pro
     bool done = write_book(&filling, path, properties);
     if (done) {
         lxw_error error = workbook_close(filling.book.workbook);
-        done = !error || fail("%s: the workbook could not be written: %s", path,
-                              lxw_strerror(error));
+        done =
+            !error || fail("%s: the workbook could not be written: %s", path, lxw_strerror(error));
     } else if (filling.book.workbook)
         lxw_workbook_free(filling.book.workbook);
     free(folder);

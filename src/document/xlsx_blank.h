@@ -35,8 +35,7 @@ size_t blank_add_sheet(Blank *blank, const char *title, const char *intro, unsig
                        const BlankColumn columns[], size_t count, int counted);
 
 /* A hidden one, for programs. */
-size_t blank_add_hidden(Blank *blank, const char *title, const BlankColumn columns[],
-                        size_t count);
+size_t blank_add_hidden(Blank *blank, const char *title, const BlankColumn columns[], size_t count);
 
 typedef enum BlankRow { BLANK_GROUP, BLANK_LINE, BLANK_COUNTED } BlankRow;
 
@@ -47,8 +46,7 @@ void blank_add_row(Blank *blank, size_t sheet, BlankRow look, const char *const 
 /* A label and a text on the cover, which stands before all sheets. */
 void blank_add_cover(Blank *blank, const char *label, const char *text);
 
-MUST_CHECK bool blank_write(const Blank *blank, const char *path,
-                            const XlsxProperties *properties);
+MUST_CHECK bool blank_write(const Blank *blank, const char *path, const XlsxProperties *properties);
 
 /* The same as a folder with one CSV a sheet. */
 MUST_CHECK bool blank_write_csv(const Blank *blank, const char *folder);

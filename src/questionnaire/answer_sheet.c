@@ -18,9 +18,9 @@
 
 enum { LOOK_ROWS = 60, MOST_CELLS = 2000000, LEAST_TITLES = 2, PEEK_BYTES = 65536 };
 
-static const char *const codes[ANSWER_FIELDS] = { "wb:key",   "wb:id",     "wb:workload",
-                                                  "wb:text",  "wb:state",  "wb:reason",
-                                                  "wb:note",  "wb:evidence", "wb:asked",
+static const char *const codes[ANSWER_FIELDS] = { "wb:key",  "wb:id",       "wb:workload",
+                                                  "wb:text", "wb:state",    "wb:reason",
+                                                  "wb:note", "wb:evidence", "wb:asked",
                                                   "wb:value" };
 /* Our own, of which nothing comes back. */
 static const char *const own_sheets[] = { "_lists", "Cover", "封面" };
@@ -56,8 +56,8 @@ static bool take_cell(void *data, const XlsxCell *cell)
         return fail("a sheet has more than %d cells; it is no questionnaire", MOST_CELLS);
     gathering->cells =
         xgrow(gathering->cells, gathering->count, &gathering->room, sizeof *gathering->cells);
-    gathering->cells[gathering->count++] = (GridCell){ cell->row, cell->column, cell->kind,
-                                                       xstrndup(cell->text, cell->bytes) };
+    gathering->cells[gathering->count++] =
+        (GridCell){ cell->row, cell->column, cell->kind, xstrndup(cell->text, cell->bytes) };
     return true;
 }
 
@@ -108,8 +108,8 @@ static Head head_at(const Gathering *gathering, size_t first, bool by_title)
     for (size_t i = first; i < gathering->count && gathering->cells[i].row == head.row; i++) {
         char *text = text_trim(gathering->cells[i].text);
         bool is_title_row = by_title && !strcmp(text, "wb:titles");
-        int field = is_title_row ? FIELD_KEY
-                                 : field_of(by_title ? questionnaire_column(text) : text);
+        int field =
+            is_title_row ? FIELD_KEY : field_of(by_title ? questionnaire_column(text) : text);
         head.is_meta = head.is_meta || !strcmp(text, "wb:meta");
         free(text);
         if (field < 0 || head.columns[field] >= 0)
@@ -118,7 +118,8 @@ static Head head_at(const Gathering *gathering, size_t first, bool by_title)
         found++;
     }
     head.has_codes = !by_title;
-    head.is_known = head.is_meta || (by_title ? found > LEAST_TITLES : head.columns[FIELD_KEY] >= 0);
+    head.is_known =
+        head.is_meta || (by_title ? found > LEAST_TITLES : head.columns[FIELD_KEY] >= 0);
     return head;
 }
 
@@ -294,8 +295,8 @@ static bool give_cell(Gathering *gathering, size_t row, size_t column, Buffer *c
 {
     const char *text = buffer_text(cell);
     text += text[0] == '\'' && text[1] && strchr("=+-@\t\r", text[1]);
-    bool done = !*text || take_cell(gathering, &(XlsxCell){ row, column, XLSX_TEXT, text,
-                                                            strlen(text) });
+    bool done =
+        !*text || take_cell(gathering, &(XlsxCell){ row, column, XLSX_TEXT, text, strlen(text) });
     cell->bytes = 0;
     if (cell->text)
         *cell->text = '\0';
@@ -347,8 +348,8 @@ static bool read_csv(Gathering *gathering, const char *path)
 static bool read_meta_beside(Gathering *gathering, const char *path)
 {
     char *meta = xasprintf("%.*s_meta.csv", (int)(file_name(path) - path), path);
-    bool done = table_rows(gathering->sheets->meta) || !file_exists(meta) ||
-                read_csv(gathering, meta);
+    bool done =
+        table_rows(gathering->sheets->meta) || !file_exists(meta) || read_csv(gathering, meta);
     free(meta);
     return done;
 }
@@ -359,8 +360,8 @@ static bool is_zip(const char *path)
 {
     char magic[4] = "";
     FILE *file = file_open(path);
-    bool is = file && fread(magic, 1, sizeof magic, file) == sizeof magic &&
-              !memcmp(magic, "PK\3\4", 4);
+    bool is =
+        file && fread(magic, 1, sizeof magic, file) == sizeof magic && !memcmp(magic, "PK\3\4", 4);
     if (file)
         fclose(file);
     return is;

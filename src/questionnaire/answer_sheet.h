@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* answer_sheet.h - a questionnaire that came back, an XLSX or its CSV twins, as rows of answers. Columns
- * are known by their codes wherever they stand, or by their titles where the codes are gone. */
+/* answer_sheet.h - a questionnaire that came back, an XLSX or its CSV twins, as rows of answers.
+ * Columns are known by their codes wherever they stand, or by their titles where the codes are
+ * gone. */
 #ifndef ANSWER_SHEET_H
 #define ANSWER_SHEET_H
 
@@ -21,9 +22,9 @@ typedef enum AnswerField {
 } AnswerField;
 
 typedef struct AnswerRow {
-    size_t sheet, row;           /* row from 0 */
-    char *texts[ANSWER_FIELDS];  /* NULL: there is no such column, or it cannot be read */
-    int columns[ANSWER_FIELDS];  /* -1: none */
+    size_t sheet, row;          /* row from 0 */
+    char *texts[ANSWER_FIELDS]; /* NULL: there is no such column, or it cannot be read */
+    int columns[ANSWER_FIELDS]; /* -1: none */
 } AnswerRow;
 
 typedef struct AnswerSheets {

@@ -12,7 +12,7 @@
 #include "engagement/answer.h"
 #include "engagement/engagement.h"
 #include "engagement/form.h"
-#include "questionnaire/respondent.h"
+#include "engagement/respondent.h"
 
 #define HAS_ONE_PLACE                                                                              \
     "(scope <> 'organization' OR workload = (SELECT id FROM workload ORDER BY position LIMIT 1))"
@@ -25,34 +25,56 @@
 
 enum { ITEMS, STATES, OPTIONS, BANKS };
 static const Query queries[] = {
-    [ITEMS] =
-        { "",
-          "SELECT key, id, workload, workload_name, question, place, place_en, place_zh, color,"
-          " title_en, title_zh, help_en, help_zh, state, note, asked, value, shown_en, shown_zh,"
-          " type, open, " OF_RESPONDENT ", same_as, form, record, field, mark FROM ("
-          "SELECT 'Q|' || workload || '|' || question AS key, question AS id, workload,"
-          " workload_name, question, pillar AS place, pillar_en AS place_en, pillar_zh AS place_zh,"
-          " (SELECT color FROM pillar WHERE pillar.id = pillar) AS color, title_en, title_zh,"
-          " good_en AS help_en, good_zh AS help_zh, iif(state IN ('not-applicable', 'refused',"
-          " 'follow-up'), " WITH_REASON("state", "reason") ", '') AS state, note, asked, '' AS"
-          " value, '' AS shown_en, '' AS shown_zh, '' AS type, state = 'unanswered' AS open, '' AS"
-          " same_as, '' AS form, '' AS record, '' AS field, state AS mark, 0 AS part,"
-          " lens_position AS one, pillar_position AS two, workload_position AS three,"
-          " question_position AS four, 0 AS five FROM questionnaire WHERE " HAS_ONE_PLACE
-          " UNION ALL SELECT 'P|' || workload || '|' || practice, practice, workload,"
-          " workload_name, question, pillar, pillar_en, pillar_zh, (SELECT color FROM pillar WHERE"
-          " pillar.id = pillar), practice_en, practice_zh, '', '', " WITH_REASON(
-              "practice_state", "practice_reason") ", practice_note, '', '', '', '', '', state ="
-          " 'unanswered', (SELECT same_as FROM practice WHERE practice.id = practice), '', '', '',"
-          " state, 0, lens_position, pillar_position, workload_position, question_position,"
-          " practice_position FROM practice_state WHERE " HAS_ONE_PLACE
-          " UNION ALL SELECT 'F|' || form || '|' || record || '|' || field, form || '.' ||"
-          " field || iif(record_name > '', ' (' || record_name || ')', ''),"
-          " record, record_name, '', form, form_en, form_zh, '#7F7F7F', label_en, label_zh,"
-          " section_en, section_zh, '', '', '', value, ifnull(shown_en, ''), ifnull(shown_zh, ''),"
-          " type, value = '', '', form, record, field, '', 1, form_position, 0, record_position,"
-          " field_position, 0 FROM form_value WHERE form <> 'engagement') AS item"
-          " ORDER BY part, one, two, three, four, five" },
+    [ITEMS] = { "",
+                "SELECT key, id, workload, workload_name, question, place, place_en, place_zh, "
+                "color,"
+                " title_en, title_zh, help_en, help_zh, state, note, asked, value, shown_en, "
+                "shown_zh,"
+                " type, open, " OF_RESPONDENT ", same_as, form, record, field, mark FROM ("
+                "SELECT 'Q|' || workload || '|' || question AS key, question AS id, workload,"
+                " workload_name, question, pillar AS place, pillar_en AS place_en, pillar_zh AS "
+                "place_zh,"
+                " (SELECT color FROM pillar WHERE pillar.id = pillar) AS color, title_en, title_zh,"
+                " good_en AS help_en, good_zh AS help_zh, iif(state IN ('not-applicable', "
+                "'refused',"
+                " 'follow-up'), " WITH_REASON(
+                    "state",
+                    "reason") ", '') AS state, note, asked, '' AS"
+                              " value, '' AS shown_en, '' AS shown_zh, '' AS type, state = "
+                              "'unanswered' AS open, '' AS"
+                              " same_as, '' AS form, '' AS record, '' AS field, state AS mark, 0 "
+                              "AS part,"
+                              " lens_position AS one, pillar_position AS two, workload_position AS "
+                              "three,"
+                              " question_position AS four, 0 AS five FROM questionnaire "
+                              "WHERE " HAS_ONE_PLACE " UNION ALL SELECT 'P|' || workload || '|' || "
+                                                     "practice, practice, workload,"
+                              " workload_name, question, pillar, pillar_en, pillar_zh, (SELECT "
+                              "color FROM pillar WHERE"
+                              " pillar.id = pillar), practice_en, practice_zh, '', "
+                              "'', " WITH_REASON(
+                                  "practice_state",
+                                  "practice_reason") ", practice_note, '', '', '', '', '', state ="
+                                                     " 'unanswered', (SELECT same_as FROM practice "
+                                                     "WHERE practice.id = practice), '', '', '',"
+                                                     " state, 0, lens_position, pillar_position, "
+                                                     "workload_position, question_position,"
+                                                     " practice_position FROM practice_state "
+                                                     "WHERE " HAS_ONE_PLACE
+                                                     " UNION ALL SELECT 'F|' || form || '|' || "
+                                                     "record || '|' || field, form || '.' ||"
+                                                     " field || iif(record_name > '', ' (' || "
+                                                     "record_name || ')', ''),"
+                                                     " record, record_name, '', form, form_en, "
+                                                     "form_zh, '#7F7F7F', label_en, label_zh,"
+                                                     " section_en, section_zh, '', '', '', value, "
+                                                     "ifnull(shown_en, ''), ifnull(shown_zh, ''),"
+                                                     " type, value = '', '', form, record, field, "
+                                                     "'', 1, form_position, 0, record_position,"
+                                                     " field_position, 0 FROM form_value WHERE "
+                                                     "form <> 'engagement') AS item"
+                                                     " ORDER BY part, one, two, three, four, "
+                                                     "five" },
     [STATES] = { "", "SELECT kind, id, en, zh FROM word WHERE kind IN ('practice', 'question',"
                      " 'reason') AND id NOT IN ('', 'unanswered', 'answered') ORDER BY kind,"
                      " position" },
@@ -136,8 +158,10 @@ static const Column form_columns[F_COUNT] = {
     [F_VALUE] = { "wb:value", { "Answer", "填写内容" }, 60, true },
 };
 static const Column meta_columns[] = {
-    { "wb:meta", { "Key", "键" }, 0, false },    { "wb:base-state", { "State", "状态" }, 12, false },
-    { "wb:base-note", { "Note", "备注" }, 12, false }, { "wb:base-asked", { "By", "填写人" }, 12, false },
+    { "wb:meta", { "Key", "键" }, 0, false },
+    { "wb:base-state", { "State", "状态" }, 12, false },
+    { "wb:base-note", { "Note", "备注" }, 12, false },
+    { "wb:base-asked", { "By", "填写人" }, 12, false },
     { "wb:base-value", { "Value", "内容" }, 12, false },
 };
 
@@ -304,9 +328,15 @@ static void add_question_row(Writing *writing, size_t sheet, size_t row)
                                    "",
                                    table_cell(items, row, ITEM_ASKED) };
     int of_question = is_question ? BLANK_FREE : BLANK_LOCKED,
-        kinds[C_COUNT] = { BLANK_LOCKED, BLANK_LOCKED, BLANK_LOCKED, BLANK_LOCKED,
+        kinds[C_COUNT] = { BLANK_LOCKED,
+                           BLANK_LOCKED,
+                           BLANK_LOCKED,
+                           BLANK_LOCKED,
                            is_question ? writing->question_list : writing->practice_list,
-                           writing->reason_list, BLANK_FREE, of_question, of_question };
+                           writing->reason_list,
+                           BLANK_FREE,
+                           of_question,
+                           of_question };
     blank_add_row(writing->blank, sheet, is_question ? BLANK_GROUP : BLANK_COUNTED, cells, kinds);
     free(code);
     free(word);
@@ -354,8 +384,8 @@ static size_t add_pillar_sheet(Writing *writing, size_t row)
                              (Pair){ "Choose a state for each best practice; yellow cells are for"
                                      " you.",
                                      "请为每项最佳实践选择状态；黄色单元格供填写。" },
-                             (unsigned)strtoul(color + (*color == '#'), NULL, 16),
-                             question_columns, C_COUNT, C_STATE);
+                             (unsigned)strtoul(color + (*color == '#'), NULL, 16), question_columns,
+                             C_COUNT, C_STATE);
     free(title);
     return sheet;
 }
@@ -431,8 +461,10 @@ static bool add_meta(Writing *writing, const bool asked[])
 
 static void add_cover(Writing *writing, const char *customer)
 {
-    static const Pair labels[] = { { "Customer", "客户" },   { "For", "填写人" },
-                                   { "Please return by", "请于此日前交回" }, { "Contact", "联系人" },
+    static const Pair labels[] = { { "Customer", "客户" },
+                                   { "For", "填写人" },
+                                   { "Please return by", "请于此日前交回" },
+                                   { "Contact", "联系人" },
                                    { "How to fill it in", "填写说明" } };
     char *how = text_of(
         writing,
@@ -440,8 +472,10 @@ static void add_cover(Writing *writing, const char *customer)
         " applicable, choose why. Notes, evidence (a link or a sentence) and your name help us."
         " Leave empty what you do not know. Only yellow cells can be changed; comments and further"
         " rows are read too. No macros; WPS, Excel and LibreOffice all work.",
-        "每个主题一张工作表。请从列表中为每项最佳实践选择状态；如不适用，请选择原因。备注、证据（链接或"
-        "一句说明）和填写人姓名对我们很有帮助。不清楚的请留空。只有黄色单元格可以修改；批注和新增的行我们"
+        "每个主题一张工作表。请从列表中为每项最佳实践选择状态；如不适用，请选择原因。备注、证据（链"
+        "接或"
+        "一句说明）和填写人姓名对我们很有帮助。不清楚的请留空。只有黄色单元格可以修改；批注和新增的"
+        "行我们"
         "也会阅读。本文件没有宏，WPS、Excel、LibreOffice 均可使用。");
     const char *texts[] = { customer, writing->respondent, writing->due,
                             store_author(writing->store), how };

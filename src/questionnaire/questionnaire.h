@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* questionnaire.h - the questions and forms of a workbook as rows with keys, and written as a
- * spreadsheet to be filled in by the customer. What it carries: states with their reasons, notes, new
- * evidence, respondents and the fields of the forms. It leaves out confidence, owners and dates of
- * follow-ups, evidence that is there already, and form `engagement`. */
+ * spreadsheet to be filled in by the customer. What it carries: states with their reasons, notes,
+ * new evidence, respondents and the fields of the forms. It leaves out confidence, owners and dates
+ * of follow-ups, evidence that is there already, and form `engagement`. */
 #ifndef QUESTIONNAIRE_H
 #define QUESTIONNAIRE_H
 
@@ -34,8 +34,8 @@ char *questionnaire_default_path(Store *store, bool is_csv);
 /* What may be answered, a row each, in order; see the enum. NULL on failure. */
 Table *questionnaire_items(Store *store);
 enum QuestionnaireItem {
-    ITEM_KEY,  /* P|workload|practice, Q|workload|question or F|form|record|field */
-    ITEM_ID,   /* as people see it */
+    ITEM_KEY, /* P|workload|practice, Q|workload|question or F|form|record|field */
+    ITEM_ID,  /* as people see it */
     ITEM_WORKLOAD,
     ITEM_WORKLOAD_NAME,
     ITEM_QUESTION, /* of a practice; a question's own; "" of a field */

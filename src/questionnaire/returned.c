@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A row is matched by its key, and only when nothing that is seen in it speaks of something else: its
- * id, its workload and its text. A key that was pasted over, or a text of another question beside it,
- * leaves the row unmatched: an answer rather stays in the tray than lands on another question. Without
- * a key the id, and then the exact text, find the one thing they name. A row that is there twice with
- * different answers is a conflict, and neither is taken. */
+/* A row is matched by its key, and only when nothing that is seen in it speaks of something else:
+ * its id, its workload and its text. A key that was pasted over, or a text of another question
+ * beside it, leaves the row unmatched: an answer rather stays in the tray than lands on another
+ * question. Without a key the id, and then the exact text, find the one thing they name. A row that
+ * is there twice with different answers is a conflict, and neither is taken. */
 #include "config.h"
 #include "questionnaire/returned.h"
 
@@ -94,8 +94,7 @@ static bool is_title(const Return *back, long number, const char *text)
 
 static bool is_in_workload(const Return *back, long number, const char *workload)
 {
-    return !workload || !*workload ||
-           text_same(workload, item(back, number, ITEM_WORKLOAD_NAME));
+    return !workload || !*workload || text_same(workload, item(back, number, ITEM_WORKLOAD_NAME));
 }
 
 /* Whether it is the text of something else. */
@@ -116,8 +115,7 @@ static bool agrees(const Return *back, const AnswerRow *row, long number)
     if (!is_in_workload(back, number, row->texts[FIELD_WORKLOAD]) ||
         (has_id && !text_same(id, item(back, number, ITEM_ID))))
         return false;
-    return has_id ? !is_of_another(back, number, text)
-                  : has_text && is_title(back, number, text);
+    return has_id ? !is_of_another(back, number, text) : has_text && is_title(back, number, text);
 }
 
 /* The only item that an id or a text names in a row without a key. */
@@ -149,8 +147,8 @@ static void add_unmatched(Return *back, const AnswerRow *row, const char *reason
         if (row->texts[field] && *row->texts[field])
             buffer_join(&text, " | ", row->texts[field]);
     char *place = answer_sheets_place(back->sheets, row, FIELD_KEY);
-    table_add(back->outcome->unmatched,
-              (const char *const[]){ place, buffer_text(&text), reason }, 0);
+    table_add(back->outcome->unmatched, (const char *const[]){ place, buffer_text(&text), reason },
+              0);
     free(place);
     buffer_free(&text);
 }
@@ -180,10 +178,10 @@ static void add_twice(Return *back, const AnswerRow *row, long number)
     char *cell = answer_sheets_place(back->sheets, row, FIELD_KEY),
          *other = answer_sheets_place(back->sheets, first, FIELD_KEY), *theirs = said_in(row),
          *ours = said_in(first), *what = xasprintf(tr("there twice, also in %s"), other);
-    table_add(back->outcome->conflicts,
-              (const char *const[]){ cell, item(back, number, ITEM_ID), what, "", ours, theirs,
-                                     "none" },
-              0);
+    table_add(
+        back->outcome->conflicts,
+        (const char *const[]){ cell, item(back, number, ITEM_ID), what, "", ours, theirs, "none" },
+        0);
     back->is_disputed[number] = true;
     free(cell);
     free(other);
@@ -414,9 +412,9 @@ static bool leave_open(Return *back, long number, Unit unit, const char *theirs)
                         item(back, number, ITEM_WORKLOAD), item(back, number, ITEM_ID), "",
                         units[unit].what };
     if (kind == 'F')
-        place = (MergeUnit){ "field_value", item(back, number, ITEM_FORM),
-                             item(back, number, ITEM_RECORD), item(back, number, ITEM_FIELD),
-                             "value" };
+        place =
+            (MergeUnit){ "field_value", item(back, number, ITEM_FORM),
+                         item(back, number, ITEM_RECORD), item(back, number, ITEM_FIELD), "value" };
     MergeUnits *all = merge_units_new(back->store);
     char *mine = merge_unit_value(all, &place, false), *value = NULL;
     bool done = mine && store_begin(back->store);
@@ -438,19 +436,18 @@ static void add_change(Return *back, const AnswerRow *row, long number, Unit uni
 {
     const char *ours = item(back, number, units[unit].item);
     char *cell = answer_sheets_place(back->sheets, row, units[unit].field);
-    table_add(back->outcome->changes,
-              (const char *const[]){ cell, item(back, number, ITEM_ID), units[unit].what, ours,
-                                     theirs },
-              0);
+    table_add(
+        back->outcome->changes,
+        (const char *const[]){ cell, item(back, number, ITEM_ID), units[unit].what, ours, theirs },
+        0);
     if (*ours)
         back->outcome->changed++;
     else
         back->outcome->fresh++;
     back->is_touched[number] = true;
-    if (item_kind(back, number) == 'P' &&
-        !strcmp(item(back, number, ITEM_MARK), "not-applicable"))
-        table_add(back->outcome->hidden,
-                  (const char *const[]){ cell, item(back, number, ITEM_ID) }, 0);
+    if (item_kind(back, number) == 'P' && !strcmp(item(back, number, ITEM_MARK), "not-applicable"))
+        table_add(back->outcome->hidden, (const char *const[]){ cell, item(back, number, ITEM_ID) },
+                  0);
     free(cell);
 }
 
@@ -461,8 +458,8 @@ static bool dispute(Return *back, const AnswerRow *row, long number, Unit unit, 
     char *cell = answer_sheets_place(back->sheets, row, units[unit].field);
     table_add(back->outcome->conflicts,
               (const char *const[]){ cell, item(back, number, ITEM_ID), units[unit].what,
-                                     sent ? sent : "", item(back, number, units[unit].item),
-                                     theirs, is_taken ? "theirs" : "ours" },
+                                     sent ? sent : "", item(back, number, units[unit].item), theirs,
+                                     is_taken ? "theirs" : "ours" },
               0);
     free(cell);
     if (is_taken) {
@@ -481,8 +478,7 @@ static bool has_nowhere_to_go(Return *back, const AnswerRow *row, long number, U
 
 static bool compare(Return *back, const AnswerRow *row, long number, Unit unit, const char *theirs)
 {
-    char *sent = sent_text(back, number, unit),
-         *ours = plain(item(back, number, units[unit].item));
+    char *sent = sent_text(back, number, unit), *ours = plain(item(back, number, units[unit].item));
     bool is_same = !strcmp(theirs, ours) || (sent ? !strcmp(theirs, sent) : !*theirs),
          is_ours = sent ? !strcmp(ours, sent) : !*ours, done = true;
     if (is_same)
@@ -559,8 +555,8 @@ static bool name_respondent(Return *back, long number)
     Table *row = answer_row(back->store, workload, id);
     bool is_free = row && !*table_cell(row, 0, 6);
     table_free(row);
-    return row && (!is_free || answer_set_text(back->store, workload, id, ANSWER_ASKED,
-                                               back->respondent));
+    return row &&
+           (!is_free || answer_set_text(back->store, workload, id, ANSWER_ASKED, back->respondent));
 }
 
 /* ---- the whole ---- */
@@ -586,9 +582,10 @@ static bool check_rows(const Return *back, const char *path)
     for (size_t i = 0; i < table_rows(back->items); i++)
         if (back->rows[i] != NOWHERE)
             return true;
-    return fail("%s: no row has a key or an id of this workbook; the columns for them are missing or"
-                " emptied",
-                path);
+    return fail(
+        "%s: no row has a key or an id of this workbook; the columns for them are missing or"
+        " emptied",
+        path);
 }
 
 static bool add_returned(Return *back, const char *path, const char *hash)
@@ -597,9 +594,9 @@ static bool add_returned(Return *back, const char *path, const char *hash)
     const Table *strays = back->outcome->unmatched;
     file_random_id(id);
     date_stamp(now);
-    bool done = content && store_change(back->store, queries, ADD_RETURNED, id,
-                                        fact(back, "wb:sent"), file_name(path), hash, content, now,
-                                        store_author(back->store));
+    bool done =
+        content && store_change(back->store, queries, ADD_RETURNED, id, fact(back, "wb:sent"),
+                                file_name(path), hash, content, now, store_author(back->store));
     for (size_t row = 0; done && row < table_rows(strays); row++)
         done = store_change(back->store, queries, ADD_STRAY, id, table_cell(strays, row, 0),
                             table_cell(strays, row, 1), table_cell(strays, row, 2));
@@ -611,8 +608,8 @@ static bool add_returned(Return *back, const char *path, const char *hash)
 static bool keep_original(Return *back, const char *path)
 {
     char hash[FILE_HASH_SIZE];
-    char *known = file_hash(path, hash) ? store_text(back->store, queries, FIND_RETURNED, hash)
-                                        : NULL;
+    char *known =
+        file_hash(path, hash) ? store_text(back->store, queries, FIND_RETURNED, hash) : NULL;
     bool done = known && (*known || add_returned(back, path, hash));
     free(known);
     return done;
@@ -621,9 +618,9 @@ static bool keep_original(Return *back, const char *path)
 static void pass_on(Table *from, Table *to)
 {
     for (size_t row = 0; row < table_rows(from); row++)
-        table_add(to, (const char *const[]){ table_cell(from, row, 0), table_cell(from, row, 1),
-                                             table_columns(from) > 2 ? table_cell(from, row, 2)
-                                                                     : "" },
+        table_add(to,
+                  (const char *const[]){ table_cell(from, row, 0), table_cell(from, row, 1),
+                                         table_columns(from) > 2 ? table_cell(from, row, 2) : "" },
                   0);
 }
 
@@ -657,8 +654,9 @@ static Table *texts(const char *const names[], size_t count)
 static void begin_outcome(ReturnedOutcome *outcome)
 {
     static const char *const changes[] = { "cell", "id", "what", "before", "after" };
-    static const char *const conflicts[] = { "cell", "id", "what", "sent", "ours", "theirs",
-                                             "kept" };
+    static const char *const conflicts[] = {
+        "cell", "id", "what", "sent", "ours", "theirs", "kept"
+    };
     static const char *const unmatched[] = { "place", "text", "reason" };
     static const char *const unreadable[] = { "cell", "message" };
     static const char *const hidden[] = { "cell", "id" };

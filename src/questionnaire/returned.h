@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* returned.h - a questionnaire that came back into the workbook: rows are matched by their keys and
- * what is said is compared with what was sent and with what stands here now. What only they changed is
- * taken, emptying included; what both changed is a conflict. All of it is one act. */
+ * what is said is compared with what was sent and with what stands here now. What only they changed
+ * is taken, emptying included; what both changed is a conflict. All of it is one act. */
 #ifndef RETURNED_H
 #define RETURNED_H
 
@@ -21,8 +21,8 @@ typedef struct ReturnedOutcome {
 
 void returned_clear(ReturnedOutcome *outcome);
 
-/* One XLSX, or the CSV files of one questionnaire. On failure, and when is_trial, the workbook is as it
- * was. The caller clears the outcome. */
+/* One XLSX, or the CSV files of one questionnaire. On failure, and when is_trial, the workbook is
+ * as it was. The caller clears the outcome. */
 MUST_CHECK bool returned_import(Store *store, const char *const *paths, ReturnedChoice choice,
                                 bool is_trial, ReturnedOutcome *outcome);
 

@@ -165,7 +165,8 @@ static const Query queries[] = {
     [OPEN_CONFLICTS] = { "", "SELECT id, chosen FROM conflict WHERE settled_at = ''" },
     [COUNT_OPEN] = { "", "SELECT count(*) FROM conflict WHERE settled_at = ''" },
     [SAID_HERE] = { "tttt",
-                    "SELECT changed_by, changed_at FROM answer WHERE ?1 = 'answer' AND workload = ?2"
+                    "SELECT changed_by, changed_at FROM answer WHERE ?1 = 'answer' AND workload = "
+                    "?2"
                     " AND question = ?3 UNION ALL SELECT changed_by, changed_at FROM"
                     " practice_answer WHERE ?1 = 'practice_answer' AND workload = ?2 AND practice ="
                     " ?3 UNION ALL SELECT changed_by, changed_at FROM field_value WHERE ?1 ="
@@ -509,10 +510,10 @@ static bool leave_open(Store *store, const MergeUnit *unit, const char *mine, co
     Table *said =
         store_rows(store, queries, SAID_HERE, unit->entity, unit->key1, unit->key2, unit->key3);
     date_stamp(now);
-    bool done = said && store_change(store, queries, KEEP_CONFLICT, id, unit->entity, unit->key1,
-                                     unit->key2, unit->key3, unit->field, mine,
-                                     table_cell(said, 0, 0), table_cell(said, 0, 1), theirs, by,
-                                     now, "earlier", "", "");
+    bool done =
+        said && store_change(store, queries, KEEP_CONFLICT, id, unit->entity, unit->key1,
+                             unit->key2, unit->key3, unit->field, mine, table_cell(said, 0, 0),
+                             table_cell(said, 0, 1), theirs, by, now, "earlier", "", "");
     table_free(said);
     free(id);
     return done;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What people do to a sheet: rows are sorted, left out, doubled and added, columns change places, lines
- * are put above, titles translated, keys pasted over. Whatever they do, an answer must not land on a
- * question that was not seen beside it. */
+/* What people do to a sheet: rows are sorted, left out, doubled and added, columns change places,
+ * lines are put above, titles translated, keys pasted over. Whatever they do, an answer must not
+ * land on a question that was not seen beside it. */
 #include "config.h"
 #include <string.h>
 #include <unistd.h>
@@ -151,8 +151,8 @@ static void swap_columns(Grid *grid, size_t one, size_t other)
     }
 }
 
-/* Answers every practice by its id, so that what lands elsewhere is seen: the state follows from the
- * digits at its end. */
+/* Answers every practice by its id, so that what lands elsewhere is seen: the state follows from
+ * the digits at its end. */
 static const char *state_for(const char *id)
 {
     static const char *const words[] = { "In place", "部分落实", "ＭＩＳＳＩＮＧ", "Don't know" };
@@ -230,9 +230,9 @@ Test(returned, no_answer_ever_lands_on_another_question)
         ReturnedOutcome outcome;
         char *what = xasprintf("trial %d", trial);
         Store *copy = store_copy(store, ":memory:");
-        cr_assert(returned_import(copy, (const char *const[]){ to, NULL }, RETURNED_ASK, false,
-                                  &outcome),
-                  "%s: %s", what, failure());
+        cr_assert(
+            returned_import(copy, (const char *const[]){ to, NULL }, RETURNED_ASK, false, &outcome),
+            "%s: %s", what, failure());
         cr_expect_gt(check_answers(copy, what), 60, "%s: most rows are in order", what);
         returned_clear(&outcome);
         store_close(copy);
@@ -250,8 +250,7 @@ Test(returned, titles_find_the_columns_when_the_codes_are_gone)
 {
     Store *store = one_workload();
     char *folder = export_security(store, WORDS_BOTH),
-         *from = xasprintf("%s/安全 Security.csv", folder),
-         *to = xasprintf("%s/back.csv", folder);
+         *from = xasprintf("%s/安全 Security.csv", folder), *to = xasprintf("%s/back.csv", folder);
     Grid grid;
     read_grid(&grid, from);
     answer_grid(&grid);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "questionnaire/respondent.h"
+#include "engagement/respondent.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -108,11 +108,11 @@ bool respondent_assign_pillar(Store *store, const char *workload, const char *pi
 {
     Table *found = store_rows(store, queries, PILLAR, pillar),
           *questions = found ? store_rows(store, queries, QUESTIONS, pillar) : NULL;
-    bool done = questions && (table_rows(found) ||
-                              fail("unknown pillar '%s'; 'wellbook list FILE pillars' names them",
-                                   pillar));
-    done = done && store_begin(store) &&
-           store_end(store, assign_all(store, workload, questions, id));
+    bool done =
+        questions && (table_rows(found) ||
+                      fail("unknown pillar '%s'; 'wellbook list FILE pillars' names them", pillar));
+    done =
+        done && store_begin(store) && store_end(store, assign_all(store, workload, questions, id));
     table_free(questions);
     table_free(found);
     return done;
