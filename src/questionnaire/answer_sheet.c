@@ -181,6 +181,16 @@ static bool is_own_column(const Gathering *gathering, const Head *head, size_t c
     return false;
 }
 
+static void add_stray_cell(Gathering *gathering, const GridCell *cell, const Head *head)
+{
+    AnswerSheets *sheets = gathering->sheets;
+    if (is_own_column(gathering, head, cell->column))
+        return;
+    char *place = place_of(sheets, sheets->sheet_count - 1, cell->row, cell->column);
+    add_stray(sheets, place, cell->text, tr("a column that was not asked for"));
+    free(place);
+}
+
 static void take_row(Gathering *gathering, size_t first, size_t end, const Head *head)
 {
     AnswerSheets *sheets = gathering->sheets;
@@ -197,11 +207,8 @@ static void take_row(Gathering *gathering, size_t first, size_t end, const Head 
         if (field < ANSWER_FIELDS) {
             free(row.texts[field]);
             row.texts[field] = known_text(gathering, cell);
-        } else if (!is_own_column(gathering, head, cell->column)) {
-            char *place = place_of(sheets, row.sheet, cell->row, cell->column);
-            add_stray(sheets, place, cell->text, tr("a column that was not asked for"));
-            free(place);
-        }
+        } else
+            add_stray_cell(gathering, cell, head);
     }
     sheets->rows = xgrow(sheets->rows, sheets->row_count, &sheets->row_room, sizeof row);
     sheets->rows[sheets->row_count++] = row;
@@ -253,6 +260,9 @@ static bool end_sheet(void *data)
             take_row(gathering, first, end, &head);
         else if (!is_own && (!head.is_known || row < head.row))
             take_stray_row(gathering, first, end);
+        for (size_t i = first; head.is_known && !head.is_meta && i < end; i++)
+            if (row > head.row && row <= titles)
+                add_stray_cell(gathering, &gathering->cells[i], &head);
     }
     for (size_t i = 0; i < gathering->count; i++)
         free(gathering->cells[i].text);

@@ -11,6 +11,8 @@
 #include "fixture.h"
 #include "questionnaire/questionnaire.h"
 #include "questionnaire/returned.h"
+#include "workbook/journal.h"
+#include "workbook/merge.h"
 
 enum { MOST_COLUMNS = 12, MOST_ROWS = 400, TRIALS = 60 };
 
@@ -295,6 +297,86 @@ Test(returned, what_is_answered_below_not_applicable_is_kept_and_said)
     cr_expect_str_eq(table_cell(outcome.hidden, 0, 1), "SEC01_1");
     returned_clear(&outcome);
     free(workload);
+    free(from);
+    free(folder);
+    store_close(store);
+}
+
+static char *state_of(Store *store, const char *id)
+{
+    Table *items = questionnaire_items(store);
+    long row = table_row_of(items, ITEM_ID, id);
+    cr_assert_geq(row, 0);
+    char *state = xstrdup(table_cell(items, (size_t)row, ITEM_STATE));
+    table_free(items);
+    return state;
+}
+
+static void expect_state(Store *store, const char *id, const char *expected)
+{
+    char *state = state_of(store, id);
+    cr_expect_str_eq(state, expected);
+    free(state);
+}
+
+Test(returned, a_conflict_waits_and_is_settled_and_all_of_it_is_one_act)
+{
+    Store *store = one_workload();
+    char *folder = export_security(store, WORDS_EN), *from = xasprintf("%s/Security.csv", folder),
+         *workload = engagement_workload(store, NULL), *what = NULL;
+    Grid grid;
+    read_grid(&grid, from);
+    for (size_t row = 2; row < grid.rows; row++)
+        if (!strcmp(grid.cells[row][ID], "SEC01_1") || !strcmp(grid.cells[row][ID], "SEC01_2"))
+            put(&grid.cells[row][STATE], "Partial");
+    write_grid(&grid, from);
+    free_grid(&grid);
+    cr_assert(answer_set_practice(store, workload, "SEC01_1", PRACTICE_MISSING, ""));
+    ReturnedOutcome outcome;
+    cr_assert(
+        returned_import(store, (const char *const[]){ from, NULL }, RETURNED_ASK, false, &outcome),
+        "%s", failure());
+    cr_expect_eq(outcome.fresh, 1);
+    cr_assert_eq(table_rows(outcome.conflicts), 1);
+    returned_clear(&outcome);
+    expect_state(store, "SEC01_1", "missing");
+    expect_state(store, "SEC01_2", "partial");
+
+    char *id = xasprintf("practice_answer %s SEC01_1  state", workload);
+    cr_assert(merge_settle(store, id, true), "%s", failure());
+    expect_state(store, "SEC01_1", "partial");
+    for (int i = 0; i < 2; i++) {
+        cr_assert(journal_undo(store, &what), "%s", failure());
+        free(what);
+    }
+    expect_state(store, "SEC01_1", "missing");
+    expect_state(store, "SEC01_2", "");
+    free(id);
+    free(workload);
+    free(from);
+    free(folder);
+    store_close(store);
+}
+
+Test(returned, what_stands_beside_the_columns_goes_to_the_tray)
+{
+    Store *store = one_workload();
+    char *folder = export_security(store, WORDS_EN), *from = xasprintf("%s/Security.csv", folder);
+    Grid grid;
+    read_grid(&grid, from);
+    for (size_t row = 0; row < grid.rows; row++)
+        grid.cells[row][grid.columns] = xstrdup(row == 1 ? "Owner" : row == 4 ? "Li" : "");
+    grid.columns++;
+    write_grid(&grid, from);
+    free_grid(&grid);
+    ReturnedOutcome outcome;
+    cr_assert(
+        returned_import(store, (const char *const[]){ from, NULL }, RETURNED_ASK, false, &outcome),
+        "%s", failure());
+    cr_assert_eq(table_rows(outcome.unmatched), 2);
+    cr_expect_str_eq(table_cell(outcome.unmatched, 0, 0), "Security.csv!J2");
+    cr_expect_str_eq(table_cell(outcome.unmatched, 1, 1), "Li");
+    returned_clear(&outcome);
     free(from);
     free(folder);
     store_close(store);
