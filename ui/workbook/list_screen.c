@@ -111,6 +111,8 @@ static bool load(Screen *screen)
                         : state->from  ? tr("Nothing moved.")
                         : !strcmp(state->name, "contradictions")
                             ? tr("No answer contradicts the findings.")
+                        : !strcmp(state->name, "respondents")
+                            ? tr("Nobody yet: wellbook assign FILE WHO QUESTION… gives questions.")
                         : state->deliverable ? tr("Nothing is missing.")
                                              : tr("Nothing here: the interview fills this list.");
     table_view_set(&state->view, rows);
@@ -171,6 +173,7 @@ static const char *name_of(const char *list, bool is_cut)
                    { "evidence", N_("Evidence") },
                    { "contradictions", N_("Contradictions") },
                    { "history", N_("History") },
+                   { "respondents", N_("Respondents") },
                    { "missing", N_("Still missing") },
                    { "compare", N_("Compared") },
                    { "questions", N_("Questions") } };

@@ -192,6 +192,8 @@ const Action screens_global_actions[] = {
       GO(tray_screen, ROWS(LISTING_UNMAPPED)) },
     { 0, N_("Contradictions"), N_("Answers that findings contradict"),
       GO(list_screen, LIST("contradictions")) },
+    { 0, N_("Respondents"), N_("Who answers offline, what is out, overdue and back"),
+      GO(list_screen, LIST("respondents")) },
     { 0, N_("History"), N_("List who changed what and when"), GO(list_screen, LIST("history")) },
     { 0, N_("Milestones"), N_("Keep, compare and open milestones"), GO(milestone_screen, NULL) },
     { 0, N_("Recommendations"), N_("Propose, edit and decide what to do"),
