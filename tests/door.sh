@@ -42,6 +42,7 @@ mkdir files lens
 arguments() { # COMMAND: the lines of arguments after FILE that show what it can show
     case $1 in
     info) printf '%s\n' '' --json '--at first' ;;
+    ask) printf '%s\n' '' '--question SEC01' '--lang zh' "--question $evil" "--workload $evil" ;;
     answer) printf '%s\n' 'SEC99' 'SEC01 X=y' "SEC01 SEC01_1=$evil" 'SEC01 --done' "SEC01 --done --workload $evil" ;;
     set) printf '%s\n' "engagement.$evil x" "$evil x" "engagement.start_date $evil" ;;
     workload) printf '%s\n' "rename $evil b" "$evil c" "add $evil" ;;
@@ -65,6 +66,15 @@ arguments() { # COMMAND: the lines of arguments after FILE that show what it can
     plan) printf '%s\n' '' --json --burn '--burn --json' "--start $evil" '--baseline' ;;
     rates) printf '%s\n' '' '--format json' "set $evil 3" ;;
     check) printf '%s\n' '' '--for consulting-report' '--for investigation-report --format json' "--for $evil" ;;
+    steps) printf '%s\n' '' --json "--go-on $evil" ;;
+    session) printf '%s\n' list 'list --json' "start consultants=$evil" "stop hours=$evil" "add topics=$evil hours=1" ;;
+    minutes | contact | communication) printf '%s\n' '' --json "add text=$evil name=$evil subject=$evil" "add text=$evil" "add name=$evil" "set $evil x=$evil" "remove $evil" ;;
+    prerequisite | raci) printf '%s\n' '' --json "set $evil state=$evil" "set advisor state=done proof=$evil" "$evil" ;;
+    deliver) printf '%s\n' '' "investigation-report to=$evil --anyway $evil" "$evil" "investigation-report --file no/$evil" ;;
+    review) printf '%s\n' '' "investigation-report who=$evil text=$evil" "$evil" ;;
+    accept) printf '%s\n' '' "investigation-report name=$evil" "$evil result=$evil" ;;
+    complete) printf '\n' ;;
+    reopen) printf '%s\n' "$evil" ;;
     milestone) printf '%s\n' "add $evil" "compare first" "compare $evil" ;;
     *) return 1 ;;
     esac

@@ -47,8 +47,8 @@ await 'a shell' 'prompt>'
 
 open_note() {
     keys "clear; sh start; echo \"status \$?.\"; stty -a | tr ' ;' '\n\n' | grep -c -x -e echo -e icanon -e isig | sed 's/^/modes /'" Enter
-    await "$1: started" '[A-Z]\{3\}[0-9][0-9]\|Business status'
-    $tm capture-pane -p | grep -q 'Business status' && keys i
+    await "$1: started" '[A-Z]\{3\}[0-9][0-9]\|Next:'
+    $tm capture-pane -p | grep -q 'Next:' && keys i
     await "$1: interview" '[A-Z]\{3\}[0-9][0-9]  '
     keys N
     await "$1: note" 'Ctrl-S'
@@ -72,6 +72,20 @@ for signal in 4 5 6 8 31; do
     await "fault $signal: ended" "^status $((128 + signal))\."
     await "fault $signal: the terminal is restored" '^modes 3'
 done
+
+open_note 'index cut'
+keys -l ' before the cut.'
+await 'index cut: typed' 'before the cut\.'
+tries=0
+until [ $tries = 400 ] || sqlite3 shop.wellbook 'SELECT text FROM draft' | grep -q 'before the cut'; do
+    tries=$((tries + 1)); read -r _ <"$work/tick"
+done
+: >shop.wellbook-shm
+keys -l ' after it.'
+await 'index cut: said' 'was cut short, probably a -shm'
+await 'index cut: the terminal is restored' '^modes 3'
+expect 'index cut: the text is kept' sh -c "$wellbook list shop.wellbook answers >/dev/null && sqlite3 shop.wellbook 'SELECT text FROM draft' | grep -q 'before the cut'"
+expect 'index cut: the file is sound' sh -c "$wellbook check shop.wellbook >/dev/null"
 
 open_note 'editor'
 keys C-u; keys C-t; keys C-k
@@ -116,7 +130,7 @@ for type in '' dumb no-such-type; do
     keys "clear; TERM='$type' $wellbook shop.wellbook; echo \"status \$?.\"" Enter
     await "TERM='$type': refused" '^status 2\.'
     await "TERM='$type': says what to do" 'set TERM\|set it'
-    expect "TERM='$type': nothing painted" sh -c "! $tm capture-pane -p | grep -q 'Business status'"
+    expect "TERM='$type': nothing painted" sh -c "! $tm capture-pane -p | grep -q 'Next:'"
 done
 keys "clear; env -u TERM $wellbook shop.wellbook; echo \"status \$?.\"" Enter
 await 'without TERM' '^status 2\.'

@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/hash.h"
+#include "base/id.h"
 #include "engagement/engagement.h"
 #include "evidence/import.h"
 
@@ -27,9 +29,9 @@ static inline char *fixture_path(const char *name)
 {
     const char *build = getenv("BUILD");
     char *folder = xasprintf("%s/tests/work.tmp", build ? build : ".");
-    char id[FILE_ID_SIZE];
+    char id[ID_SIZE];
     mkdir(folder, 0700);
-    file_random_id(id);
+    id_make(id);
     char *path = xasprintf("%s/%.8s-%s", folder, id, name);
     free(folder);
     return path;

@@ -68,6 +68,24 @@ cp left-wal own.wellbook-wal
 check 'its own log' 0 $wellbook set own.wellbook engagement.project_name Own
 is 'the log was read' test "$(sqlite3 own.wellbook 'SELECT author FROM journal LIMIT 1')" = 'left behind'
 
+# One bad byte in the log of a killed program: it is neither used in part nor deleted.
+cp b.wellbook d.wellbook
+sqlite3 d.wellbook "UPDATE journal SET author = 'first'" "UPDATE journal SET author = 'left behind'" \
+    '.shell cp d.wellbook-wal d-wal; cp d.wellbook-shm d-shm'
+cp b.wellbook d.wellbook; cp d-wal d.wellbook-wal; cp d-shm d.wellbook-shm
+check 'a whole log is read' 0 $wellbook info d.wellbook
+is 'the log was read' test "$(sqlite3 d.wellbook 'SELECT author FROM journal LIMIT 1')" = 'left behind'
+cp b.wellbook d.wellbook; cp d-wal d.wellbook-wal; cp d-shm d.wellbook-shm
+printf X | dd of=d.wellbook-wal bs=1 seek=3000 conv=notrunc 2>/dev/null
+cp d.wellbook-wal d-wal
+check 'reading beside a damaged log' 0 $wellbook info d.wellbook
+has err 'its log d.wellbook-wal is damaged: of'
+check 'writing beside a damaged log' 1 $wellbook set d.wellbook engagement.project_name Other
+check 'checking beside a damaged log' 1 $wellbook check d.wellbook
+is 'the log is as it was' cmp -s d-wal d.wellbook-wal
+check 'salvage looks into it' 0 $wellbook salvage d.wellbook d2.wellbook
+is 'what follows the damage is there' test "$(sqlite3 d2.wellbook 'SELECT author FROM journal LIMIT 1')" = 'left behind'
+
 # A rollback journal of another file.
 cp a.wellbook j.wellbook
 sqlite3 b.wellbook 'PRAGMA journal_mode = DELETE' 'BEGIN; UPDATE engagement SET created_by = created_by' \

@@ -33,9 +33,9 @@ FNR == 1 {
 	else if (other ~ /_(private|state)$/ && home[other] != dir) wrong(part[2] " is private to its folder")
 }
 {
-	owned("sqlite3", "^store(_|$)"); owned("csv[.]h", "^csv(_reader)?$"); owned("jansson", "^json$")
+	owned("sqlite3", "^store(_|$)"); owned("csv[.]h", "^csv(_cells)?$"); owned("jansson", "^json$")
 	owned("xlsxwriter", "^xlsx"); owned("uni(case|ctype|gbrk|lbrk|norm|str|width)[.]h>", "^text$")
-	owned("(sodium|openssl)", "^file$"); owned("yajl", "^json_reader$"); owned("zip[.]h", "^zip_reader$")
+	owned("(sodium|openssl)", "^(hash|base64)$"); owned("yajl", "^json_reader$"); owned("zip[.]h", "^zip_reader$")
 	owned("iconv", "^encoding$"); owned("glpk", "^optimum$"); owned("expat", "^xml$")
 }
 FILENAME ~ /[.]c$/ && me !~ /^(out|base|main)$/ &&

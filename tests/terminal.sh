@@ -33,14 +33,14 @@ $wellbook demo shop.wellbook >/dev/null || exit 1
 $tm new-session -d -x 80 -y 24 "PS1='prompt> ' sh"
 await 'a shell' 'prompt>'
 keys "$wellbook shop.wellbook" Enter
-await 'home' 'Business status'
+await 'home' 'Next:'
 keys i
 await 'interview' 'SEC01'
 keys / ; await 'search' 'Find a question'
 keys -l 'COS16'; keys Enter
 await 'jump' 'COS16  '
 keys y
-await 'one key answers' '> \[y\]'
+await 'one key answers' ' \[y\] '
 keys N
 await 'note' 'Ctrl-S'
 keys -l '客户说密钥半年未轮换'
@@ -79,22 +79,22 @@ keys C-s
 await 'kept at last' '备注：.*半句话'
 cp shop.wellbook theirs.wellbook
 $wellbook answer theirs.wellbook COS16 COS16_1=partial --workload 'Online shop' --author 'Chen Jing' || failed=1
-keys n; await 'missing' '> \[n\]'
+keys n; await 'missing' ' \[n\] '
 keys q; await 'home again' '首页'
 keys : ; keys -l '合并'; keys Enter
 await 'asks for the copy' '合并同事的副本'
 keys C-u; keys -l 'theirs.wellbook'; keys Enter
-await 'the merge is previewed' '冲突 1 处'
+await 'the merge is previewed' '冲突 6 处'
 keys Enter
 await 'the conflict is shown' 'Chen Jing'
-keys e; await 'settled' '没有未解决的冲突'
+keys A; await 'settled' '没有未解决的冲突'
 keys u; await 'undone' '已撤销'
 await 'open again' 'Chen Jing'
 keys A; await 'all settled' '没有未解决的冲突'
 $wellbook log shop.wellbook --format csv | grep -q 'settle,' && echo 'ok the choice is logged' || { echo 'not ok the choice is not logged'; failed=1; }
 keys : ; keys -l '交付物'; keys Enter
 await 'the deliverables' '咨询报告 *中文 *缺'
-keys j j j Enter; await 'what is missing' '问题未回答'
+keys j j j j j Enter; await 'what is missing' '问题未回答'
 keys Escape; await 'the same row again' '> 咨询报告 *中文'
 keys W; await 'asks why it leaves' '填写原因'
 keys -l '董事会今天开会'; keys Enter

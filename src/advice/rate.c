@@ -7,8 +7,9 @@
 
 #include "advice/cost.h"
 #include "base/csv_check.h"
-#include "base/date.h"
+#include "base/date_input.h"
 #include "base/file.h"
+#include "base/id.h"
 #include "base/text.h"
 
 enum {
@@ -138,7 +139,7 @@ bool rate_set_week_from(Store *store, const char *role, const char *from, const 
     char *kind = store_text(store, queries, KIND, role), *trimmed = text_trim(days);
     bool done =
         kind && (!strcmp(kind, "role") || fail("there is no role '%s'", role)) &&
-        date_parse(from, date) && (!*trimmed || cost_parse_days(trimmed, &week)) &&
+        date_input(from, date) && (!*trimmed || cost_parse_days(trimmed, &week)) &&
         store_begin(store) &&
         store_end(store, *trimmed ? store_change(store, queries, SET_WEEK_FROM, role, date, week)
                                   : store_change(store, queries, FORGET_WEEK_FROM, role, date));
@@ -150,8 +151,8 @@ bool rate_set_week_from(Store *store, const char *role, const char *from, const 
 bool rate_add_role(Store *store, const char *label)
 {
     enum { ID_DIGITS = 8 };
-    char random[FILE_ID_SIZE], *trimmed = text_trim(label);
-    file_random_id(random);
+    char random[ID_SIZE], *trimmed = text_trim(label);
+    id_make(random);
     char *id = xasprintf("role-%.*s", ID_DIGITS, random);
     bool done =
         text_check("label", trimmed) && (*trimmed || fail("a role needs a name")) &&

@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/date.h"
 #include "base/hundredths.h"
+#include "base/message.h"
 #include "engagement/setting.h"
 #include "evidence/check_count.h"
 #include "lens/risk.h"
@@ -160,10 +161,10 @@ static long row_of_id(const Recommendations *all, const char *id)
 static long target_of(const Recommendations *all, long row)
 {
     for (size_t steps = 0; row >= 0 && steps <= table_rows(all->rows); steps++) {
-        const char *status = cell(all, (size_t)row, "status");
-        if (!strcmp(status, "dismissed"))
+        RecommendationStatus status = recommendation_status(cell(all, (size_t)row, "status"));
+        if (status == STATUS_DISMISSED)
             return -1;
-        if (strcmp(status, "merged") != 0)
+        if (status != STATUS_MERGED)
             return row;
         row = row_of_id(all, cell(all, (size_t)row, "merged_into"));
     }
@@ -245,9 +246,14 @@ static void gather(Recommendations *all)
     for (size_t row = 0; row < rows; row++)
         if (target_of(all, (long)row) == (long)row) {
             Recommendation *one = of_row[row] = &all->list[all->count++];
-            *one = (Recommendation){ .id = table_cell(all->rows, row, 0),
-                                     .row = row,
-                                     .depends_on = xstrdup("") };
+            *one = (Recommendation){
+                .id = table_cell(all->rows, row, 0),
+                .row = row,
+                .status = recommendation_status(cell(all, row, "status")),
+                .decision = recommendation_decision(cell(all, row, "decision")),
+                .progress = recommendation_progress(cell(all, row, "progress")),
+                .depends_on = xstrdup(""),
+            };
         }
     for (size_t row = 0; row < rows; row++) {
         long target = target_of(all, (long)row);
@@ -285,7 +291,7 @@ static bool fill(Recommendations *all, Store *store, Language language)
 {
     all->rules = open_rules();
     all->counts_make_up_days = setting_is(store, "make-up-days", "yes");
-    all->counts_unknown_years = setting_is(store, "unknown-years", "weekdays");
+    all->unknown_years = setting_unknown_years(store);
     if (!all->rules || !check_count_refresh(store) || !read_rates(all, store))
         return false;
     all->rows = store_rows(store, queries, ROWS, language_codes[language]);
@@ -336,11 +342,17 @@ const Recommendation *recommendation_find(const Recommendations *all, const char
     return NULL;
 }
 
-bool recommendation_is_planned(const Recommendations *all, const Recommendation *one)
+const char *recommendation_workload(const Recommendations *all, const Recommendation *one)
 {
-    const char *decision = recommendation_text(all, one, "decision");
-    return !strcmp(recommendation_text(all, one, "status"), "accepted") &&
-           strcmp(decision, "rejected") != 0 && strcmp(decision, "deferred") != 0;
+    const char *workload = recommendation_text(all, one, "workload_name");
+    bool is_found = !strncmp(one->id, "F-", 2);
+    return *workload || is_found ? workload : tr("Whole organization");
+}
+
+bool recommendation_is_planned(const Recommendation *one)
+{
+    return one->status == STATUS_ACCEPTED && one->decision != DECISION_REJECTED &&
+           one->decision != DECISION_DEFERRED;
 }
 
 /* ---- showing ---- */

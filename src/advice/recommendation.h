@@ -17,12 +17,17 @@
 
 #include "advice/cost.h"
 #include "advice/priority.h"
+#include "advice/recommendation_state.h"
 #include "base/message.h"
+#include "engagement/setting.h"
 #include "store/store.h"
 
 typedef struct Recommendation {
     const char *id; /* borrowed */
     size_t row;
+    RecommendationStatus status;
+    RecommendationDecision decision;
+    RecommendationProgress progress;
     int64_t risk; /* hundredths of a point */
     int level;    /* the consultant's priority, else that of the arithmetic */
     Priority priority;
@@ -42,7 +47,8 @@ typedef struct Recommendations {
     size_t rate_count;
     Recommendation *list;
     size_t count;
-    bool counts_make_up_days, counts_unknown_years; /* the workbook's settings */
+    bool counts_make_up_days; /* the workbook's settings */
+    UnknownYears unknown_years;
 } Recommendations;
 
 /* NULL on failure. */
@@ -57,12 +63,16 @@ const Recommendation *recommendation_find(const Recommendations *all, const char
 const char *recommendation_text(const Recommendations *all, const Recommendation *one,
                                 const char *column);
 
+/* The workload's name, or in words that it is of the whole organization; "" for what was found,
+ * of which nobody said whose it is. Borrowed. */
+const char *recommendation_workload(const Recommendations *all, const Recommendation *one);
+
 /* A column that holds a date; "" also when what stands there is none. Borrowed. */
 const char *recommendation_date(const Recommendations *all, const Recommendation *one,
                                 const char *column);
 
 /* Neither rejected nor deferred by the customer, and accepted by the consultant. */
-bool recommendation_is_planned(const Recommendations *all, const Recommendation *one);
+bool recommendation_is_planned(const Recommendation *one);
 
 /* What was found, in lines: the practice's state, notes and evidence, and the checks with open
  * findings; "" when there is nothing. NULL on failure; the caller frees. */

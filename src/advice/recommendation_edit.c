@@ -4,69 +4,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "advice/advice_field.h"
 #include "advice/rate.h"
 #include "advice/recommendation.h"
-#include "base/csv_check.h"
 #include "base/date.h"
-#include "base/file.h"
 #include "base/hundredths.h"
+#include "base/id.h"
 #include "base/text.h"
 #include "evidence/check_count.h"
 
-typedef enum ValueKind {
-    VALUE_TEXT,
-    VALUE_WORD,
-    VALUE_DAYS,
-    VALUE_MONEY,
-    VALUE_COUNT,
-    VALUE_DATE
-} ValueKind;
-
-enum {
-    COUNT_ALL,
-    PROPOSE,
-    COUNT_PROPOSED,
-    HAS_PILLAR,
-    ADD,
-    ACCEPT_ALL,
-    STATE,
-    TOUCH,
-    SET_STATUS,
-    SET_REASON,
-    SET_MERGED_INTO,
-    SET_TITLE_EN,
-    SET_TITLE_ZH,
-    SET_EXPLANATION_EN,
-    SET_EXPLANATION_ZH,
-    SET_BENEFITS,
-    SET_TRADE_OFFS,
-    SET_PILLAR,
-    SET_RISK,
-    SET_RESOURCES,
-    SET_EXPOSURE,
-    SET_PRIORITY,
-    SET_PRIORITY_REASON,
-    SET_ROLE,
-    SET_LEAST,
-    SET_LIKELY,
-    SET_MOST,
-    SET_CURRENCY,
-    SET_ONCE,
-    SET_MONTH,
-    SET_SAVING,
-    SET_OWNER,
-    SET_DECISION,
-    SET_JUSTIFICATION,
-    SET_PIN,
-    SET_EARLIEST,
-    SET_LATEST,
-    SET_PROGRESS,
-    SET_ACTUAL,
-    SET_REMAINING,
-    SET_STARTED,
-    SET_FINISHED,
-    FILL_DATES
-};
+enum { COUNT_ALL, PROPOSE, COUNT_PROPOSED, HAS_PILLAR, ADD, ACCEPT_ALL, STATE, TOUCH, FILL_DATES };
 #define SET(column)                                                                                \
     {                                                                                              \
         "tt", "UPDATE recommendation SET " column " = ?2 WHERE id = ?1"                            \
@@ -99,42 +46,6 @@ static const Query queries[] = {
                      " EXISTS (SELECT 1 FROM rate WHERE rate.id = role AND kind = 'role') AS"
                      " is_role FROM recommendation WHERE id = ?" },
     [TOUCH] = { "ttt", "UPDATE recommendation SET changed_at = ?2, changed_by = ?3 WHERE id = ?1" },
-    [SET_STATUS] = SET("status"),
-    [SET_REASON] = SET("reason"),
-    [SET_MERGED_INTO] = SET("merged_into"),
-    [SET_TITLE_EN] = SET("title_en"),
-    [SET_TITLE_ZH] = SET("title_zh"),
-    [SET_EXPLANATION_EN] = SET("explanation_en"),
-    [SET_EXPLANATION_ZH] = SET("explanation_zh"),
-    [SET_BENEFITS] = SET("benefits"),
-    [SET_TRADE_OFFS] = SET("trade_offs"),
-    [SET_PILLAR] = SET("pillar"),
-    [SET_RISK] = SET_NUMBER("risk"),
-    [SET_RESOURCES] = SET_NUMBER("resources"),
-    [SET_EXPOSURE] = SET("exposure"),
-    [SET_PRIORITY] = SET_NUMBER("priority"),
-    [SET_PRIORITY_REASON] = SET("priority_reason"),
-    [SET_ROLE] = SET("role"),
-    [SET_LEAST] = SET_NUMBER("least"),
-    [SET_LIKELY] = SET_NUMBER("likely"),
-    [SET_MOST] = SET_NUMBER("most"),
-    [SET_CURRENCY] = SET("currency"),
-    [SET_ONCE] = SET_NUMBER("once"),
-    [SET_MONTH] = SET_NUMBER("month"),
-    [SET_SAVING] = SET_NUMBER("saving"),
-    [SET_OWNER] = SET("owner"),
-    [SET_DECISION] = SET("decision"),
-    [SET_JUSTIFICATION] = SET("justification"),
-    [SET_PIN] = SET("pin"),
-    [SET_EARLIEST] = SET("earliest"),
-    [SET_LATEST] = SET("latest"),
-    [SET_PROGRESS] = { "tt", "UPDATE recommendation SET progress = ?2, finished = iif(?2 = 'done',"
-                             " finished, ''), started = iif(?2 = 'not-started', '', started)"
-                             " WHERE id = ?1" },
-    [SET_ACTUAL] = SET_NUMBER("actual"),
-    [SET_REMAINING] = SET_NUMBER("remaining"),
-    [SET_STARTED] = SET("started"),
-    [SET_FINISHED] = SET("finished"),
     /* What has begun has a start. */
     [FILL_DATES] = { "tt", "UPDATE recommendation SET started = iif(progress = 'done', finished,"
                            " ?2) WHERE id = ?1 AND started = '' AND (progress IN ('in-progress',"
@@ -142,46 +53,44 @@ static const Query queries[] = {
     { 0 },
 };
 
-static const struct {
-    const char *name;
-    int query;
-    ValueKind kind;
-    const char *words; /* a trailing space allows empty */
-} fields[] = {
-    { "status", SET_STATUS, VALUE_WORD, "proposed accepted dismissed merged" },
-    { "reason", SET_REASON, VALUE_TEXT, NULL },
-    { "merged-into", SET_MERGED_INTO, VALUE_TEXT, NULL },
-    { "title-en", SET_TITLE_EN, VALUE_TEXT, NULL },
-    { "title-zh", SET_TITLE_ZH, VALUE_TEXT, NULL },
-    { "explanation-en", SET_EXPLANATION_EN, VALUE_TEXT, NULL },
-    { "explanation-zh", SET_EXPLANATION_ZH, VALUE_TEXT, NULL },
-    { "benefits", SET_BENEFITS, VALUE_TEXT, NULL },
-    { "trade-offs", SET_TRADE_OFFS, VALUE_TEXT, NULL },
-    { "pillar", SET_PILLAR, VALUE_TEXT, NULL },
-    { "risk", SET_RISK, VALUE_MONEY, NULL },
-    { "resources", SET_RESOURCES, VALUE_COUNT, NULL },
-    { "exposure", SET_EXPOSURE, VALUE_WORD, "isolated internal partner internet " },
-    { "priority", SET_PRIORITY, VALUE_WORD, "1 2 3 4 " },
-    { "priority-reason", SET_PRIORITY_REASON, VALUE_TEXT, NULL },
-    { "role", SET_ROLE, VALUE_TEXT, NULL },
-    { "least", SET_LEAST, VALUE_DAYS, NULL },
-    { "likely", SET_LIKELY, VALUE_DAYS, NULL },
-    { "most", SET_MOST, VALUE_DAYS, NULL },
-    { "currency", SET_CURRENCY, VALUE_TEXT, NULL },
-    { "once", SET_ONCE, VALUE_MONEY, NULL },
-    { "month", SET_MONTH, VALUE_MONEY, NULL },
-    { "saving", SET_SAVING, VALUE_MONEY, NULL },
-    { "owner", SET_OWNER, VALUE_WORD, "customer provider " },
-    { "decision", SET_DECISION, VALUE_WORD, "accepted deferred rejected " },
-    { "justification", SET_JUSTIFICATION, VALUE_TEXT, NULL },
-    { "pin", SET_PIN, VALUE_DATE, NULL },
-    { "earliest", SET_EARLIEST, VALUE_DATE, NULL },
-    { "latest", SET_LATEST, VALUE_DATE, NULL },
-    { "progress", SET_PROGRESS, VALUE_WORD, "not-started in-progress blocked done" },
-    { "actual", SET_ACTUAL, VALUE_DAYS, NULL },
-    { "remaining", SET_REMAINING, VALUE_DAYS, NULL },
-    { "started", SET_STARTED, VALUE_DATE, NULL },
-    { "finished", SET_FINISHED, VALUE_DATE, NULL },
+static const Query setters[ADVICE_FIELDS + 1] = {
+    [ADVICE_STATUS] = SET("status"),
+    [ADVICE_REASON] = SET("reason"),
+    [ADVICE_MERGED_INTO] = SET("merged_into"),
+    [ADVICE_TITLE_EN] = SET("title_en"),
+    [ADVICE_TITLE_ZH] = SET("title_zh"),
+    [ADVICE_EXPLANATION_EN] = SET("explanation_en"),
+    [ADVICE_EXPLANATION_ZH] = SET("explanation_zh"),
+    [ADVICE_BENEFITS] = SET("benefits"),
+    [ADVICE_TRADE_OFFS] = SET("trade_offs"),
+    [ADVICE_PILLAR] = SET("pillar"),
+    [ADVICE_RISK] = SET_NUMBER("risk"),
+    [ADVICE_RESOURCES] = SET_NUMBER("resources"),
+    [ADVICE_EXPOSURE] = SET("exposure"),
+    [ADVICE_PRIORITY] = SET_NUMBER("priority"),
+    [ADVICE_PRIORITY_REASON] = SET("priority_reason"),
+    [ADVICE_ROLE] = SET("role"),
+    [ADVICE_LEAST] = SET_NUMBER("least"),
+    [ADVICE_LIKELY] = SET_NUMBER("likely"),
+    [ADVICE_MOST] = SET_NUMBER("most"),
+    [ADVICE_CURRENCY] = SET("currency"),
+    [ADVICE_ONCE] = SET_NUMBER("once"),
+    [ADVICE_MONTH] = SET_NUMBER("month"),
+    [ADVICE_SAVING] = SET_NUMBER("saving"),
+    [ADVICE_OWNER] = SET("owner"),
+    [ADVICE_DECISION] = SET("decision"),
+    [ADVICE_JUSTIFICATION] = SET("justification"),
+    [ADVICE_PIN] = SET("pin"),
+    [ADVICE_EARLIEST] = SET("earliest"),
+    [ADVICE_LATEST] = SET("latest"),
+    [ADVICE_PROGRESS] = { "tt",
+                          "UPDATE recommendation SET progress = ?2, finished = iif(?2 = 'done',"
+                          " finished, ''), started = iif(?2 = 'not-started', '', started)"
+                          " WHERE id = ?1" },
+    [ADVICE_ACTUAL] = SET_NUMBER("actual"),
+    [ADVICE_REMAINING] = SET_NUMBER("remaining"),
+    [ADVICE_STARTED] = SET("started"),
+    [ADVICE_FINISHED] = SET("finished"),
 };
 
 /* ---- proposing ---- */
@@ -204,10 +113,10 @@ bool recommendation_propose(Store *store, size_t *added)
 bool recommendation_add(Store *store, const char *workload, const char *pillar, const char *title,
                         Language language, char id[RECOMMENDATION_ID_SIZE])
 {
-    char now[STAMP_SIZE], random[FILE_ID_SIZE], *trimmed = text_trim(title);
+    char now[STAMP_SIZE], random[ID_SIZE], *trimmed = text_trim(title);
     int64_t pillars = 0;
     date_stamp(now);
-    file_random_id(random);
+    id_make(random);
     snprintf(id, RECOMMENDATION_ID_SIZE, "own-%.8s", random);
     bool done =
         text_check("title", title) && (*trimmed || fail("a recommendation needs a title")) &&
@@ -219,7 +128,7 @@ bool recommendation_add(Store *store, const char *workload, const char *pillar, 
                store_change(store, queries, ADD, id, workload, pillar,
                             language == CHINESE ? "" : trimmed, now, store_author(store));
         if (done && language == CHINESE)
-            done = store_change(store, queries, SET_TITLE_ZH, id, trimmed);
+            done = store_change(store, setters, ADVICE_TITLE_ZH, id, trimmed);
         done = store_end(store, done);
     }
     free(trimmed);
@@ -241,54 +150,32 @@ bool recommendation_accept_all(Store *store, size_t *accepted)
 
 /* ---- setting ---- */
 
-/* As it is stored; NULL on failure; the caller frees. */
-static char *stored_value(size_t field, const char *value)
-{
-    char date[DATE_SIZE];
-    int64_t number;
-    ValueKind kind = fields[field].kind;
-    if (kind == VALUE_WORD) {
-        const char *words = fields[field].words;
-        bool is_one = *value ? text_has_word(words, value) : words[strlen(words) - 1] == ' ';
-        return is_one || fail("'%s' is not one of: %s", value, words) ? xstrdup(value) : NULL;
-    }
-    if (kind == VALUE_TEXT || !*value)
-        return text_check(fields[field].name, value) ? xstrdup(value) : NULL;
-    if (kind == VALUE_DATE)
-        return date_parse(value, date) ? xstrdup(date) : NULL;
-    bool is_good =
-        kind == VALUE_MONEY ? money_parse(value, &number) : cost_parse_days(value, &number);
-    if (!is_good)
-        return NULL;
-    return xasprintf("%lld", (long long)(kind == VALUE_COUNT ? number / HUNDREDTHS : number));
-}
-
 static bool assign(Store *store, const char *id, const char *assignment)
 {
     const char *equals = strchr(assignment, '=');
-    for (size_t i = 0; equals && i < COUNT(fields); i++) {
-        if (strlen(fields[i].name) != (size_t)(equals - assignment) ||
-            strncmp(fields[i].name, assignment, (size_t)(equals - assignment)) != 0)
-            continue;
-        char *value = stored_value(i, equals + 1);
-        bool done = value && store_change(store, queries, fields[i].query, id, value);
-        free(value);
-        return done;
-    }
-    return fail("'%s' is not FIELD=VALUE with a field of a recommendation", assignment);
+    AdviceFieldId field =
+        equals ? advice_field_find(assignment, (size_t)(equals - assignment)) : ADVICE_FIELDS;
+    if (field == ADVICE_FIELDS)
+        return fail("'%s' is not FIELD=VALUE with a field of a recommendation", assignment);
+    char *value = advice_field_stored(field, equals + 1);
+    bool done = value && store_change(store, setters, (int)field, id, value);
+    free(value);
+    return done;
 }
 
 static bool check_progress(const char *id, const Table *row)
 {
     char today[DATE_SIZE];
     const char *started = table_get(row, 0, "started"), *finished = table_get(row, 0, "finished");
-    bool is_begun = strcmp(table_get(row, 0, "progress"), "not-started") != 0;
+    RecommendationProgress progress = recommendation_progress(table_get(row, 0, "progress"));
+    RecommendationStatus status = recommendation_status(table_get(row, 0, "status"));
+    bool is_begun = progress != PROGRESS_NOT_STARTED;
     date_today(today);
-    if (is_begun && !strcmp(table_get(row, 0, "status"), "proposed"))
+    if (is_begun && status == STATUS_PROPOSED)
         return fail("%s: accept it first; progress is of what was accepted", id);
     if (!is_begun && (*started || strcmp(table_get(row, 0, "actual"), "0") != 0))
         return fail("%s: it is not started; say how far it is, such as progress=in-progress", id);
-    if (*finished && strcmp(table_get(row, 0, "progress"), "done") != 0)
+    if (*finished && progress != PROGRESS_DONE)
         return fail("%s: only what is done has an end; say progress=done too", id);
     if (strcmp(started, today) > 0 || strcmp(finished, today) > 0)
         return fail("%s: %s is still to come; progress has dates up to today, %s", id,
@@ -297,26 +184,27 @@ static bool check_progress(const char *id, const Table *row)
            fail("%s: its end on %s lies before its start on %s", id, finished, started);
 }
 
+static bool check_reasons(const char *id, const Table *row)
+{
+    for (size_t i = 0; i < ADVICE_FIELDS; i++) {
+        const AdviceField *field = &advice_fields[i];
+        if (!field->demanding)
+            continue;
+        const char *found = table_get(row, 0, field->column);
+        bool is_asked = *field->demanding ? !strcmp(found, field->demanding) : *found;
+        const char *given = table_get(row, 0, advice_fields[field->reason].column);
+        if (is_asked && !given[strspn(given, " \t\n")])
+            return fail("%s: %s", id, tr(field->demand));
+    }
+    const char *into = table_get(row, 0, "merged_into");
+    return strcmp(table_get(row, 0, "status"), "merged") != 0 || *into ||
+           fail("%s: say what it is merged into (merged-into)", id);
+}
+
 static bool check_state(const char *id, const Table *row)
 {
-    static const struct {
-        const char *column, *value, *needs, *message;
-    } demands[] = {
-        { "status", "dismissed", "reason", N_("say why it is dismissed (reason)") },
-        { "status", "merged", "merged_into", N_("say what it is merged into (merged-into)") },
-        { "decision", "rejected", "justification",
-          N_("a rejection needs its technical justification (justification)") },
-        { "priority", NULL, "priority_reason",
-          N_("say why its priority is another (priority-reason)") },
-        { "progress", "done", "finished", N_("say when it was done (finished)") },
-    };
-    for (size_t i = 0; i < COUNT(demands); i++) {
-        const char *found = table_get(row, 0, demands[i].column);
-        bool is_asked = demands[i].value ? !strcmp(found, demands[i].value) : *found;
-        const char *given = table_get(row, 0, demands[i].needs);
-        if (is_asked && !given[strspn(given, " \t\n")])
-            return fail("%s: %s", id, tr(demands[i].message));
-    }
+    if (!check_reasons(id, row))
+        return false;
     if (!check_progress(id, row))
         return false;
     if (*table_get(row, 0, "merged_into") && *table_get(row, 0, "is_target") != '1')

@@ -7,17 +7,14 @@
 #include <fcntl.h>
 #include <libgen.h>
 #include <limits.h>
-#include <poll.h>
 #include <pwd.h>
-#include <signal.h>
-#include <openssl/evp.h>
-#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/id.h"
 
 static bool failed(const char *path)
 {
@@ -49,7 +46,7 @@ const char *file_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-static char *folder_of(const char *path)
+char *file_folder(const char *path)
 {
     char *copy = xstrdup(path), *folder = xstrdup(dirname(copy));
     free(copy);
@@ -72,11 +69,11 @@ static char *build_tree(void)
     if (bytes <= 0)
         return NULL;
     program[bytes] = '\0';
-    char *root = folder_of(program);
+    char *root = file_folder(program);
     for (int level = 0; level < 2; level++) {
         if (holds_data(root))
             return root;
-        char *above = folder_of(root);
+        char *above = file_folder(root);
         free(root);
         root = above;
     }
@@ -152,9 +149,9 @@ static bool make_folders(const char *path, size_t home)
         bool is_ours = strlen(copy) > home;
         if (mkdir(copy, 0700) != 0 && errno != EEXIST && is_ours)
             done = failed(copy);
-        done = done && (is_ours ? is_private_folder(copy)
-                                : is_safe_parent(copy) &&
-                                      (strlen(copy) < home || may_hold_ours(copy)));
+        done = done &&
+               (is_ours ? is_private_folder(copy)
+                        : is_safe_parent(copy) && (strlen(copy) < home || may_hold_ours(copy)));
         *slash = '/';
     }
     free(copy);
@@ -226,25 +223,20 @@ static bool is_note(const char *name)
            strlen(name) == sizeof "wellbook-XXXXXX.txt" - 1;
 }
 
-bool file_is_id(const char *text)
-{
-    return strlen(text) == FILE_ID_SIZE - 1 && strspn(text, "0123456789abcdef") == FILE_ID_SIZE - 1;
-}
-
 /* "20261123T090000Z-SITE-12.wellbook" */
 bool file_is_backup(const char *name)
 {
     static const char pattern[] = "ddddddddTddddddZ-";
-    char site[FILE_ID_SIZE];
+    char site[ID_SIZE];
     for (size_t i = 0; i < sizeof pattern - 1; i++)
         if (pattern[i] == 'd' ? !isdigit((unsigned char)name[i]) : name[i] != pattern[i])
             return false;
     name += sizeof pattern - 1;
     snprintf(site, sizeof site, "%s", name);
-    if (!file_is_id(site) || name[FILE_ID_SIZE - 1] != '-')
+    if (!id_is_valid(site) || name[ID_SIZE - 1] != '-')
         return false;
-    size_t digits = strspn(name + FILE_ID_SIZE, "0123456789");
-    return digits && !strcmp(name + FILE_ID_SIZE + digits, ".wellbook");
+    size_t digits = strspn(name + ID_SIZE, "0123456789");
+    return digits && !strcmp(name + ID_SIZE + digits, ".wellbook");
 }
 
 static bool is_own(const char *name, FileOwn what)
@@ -290,8 +282,26 @@ bool file_move(const char *path, const char *to)
 
 /* ---- reading ---- */
 
+/* Under a descriptor of this program other than `own`. */
+static bool is_open_as(const struct stat *status, int own)
+{
+    enum { FIRST = STDERR_FILENO + 1, LAST = 1023 };
+    struct stat other;
+    bool found = false;
+    for (int descriptor = FIRST; !found && descriptor <= LAST; descriptor++)
+        found = descriptor != own && fstat(descriptor, &other) == 0 &&
+                other.st_ino == status->st_ino && other.st_dev == status->st_dev;
+    return found;
+}
+
+bool file_is_open_here(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode) && is_open_as(&status, -1);
+}
+
 /* Without O_NONBLOCK a pipe that nobody writes to would be waited for. */
-FILE *file_open(const char *path)
+FILE *file_open_here(const char *path)
 {
     struct stat status;
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -305,6 +315,14 @@ FILE *file_open(const char *path)
         return fdopen(descriptor, "r");
     if (descriptor >= 0)
         close(descriptor);
+    return NULL;
+}
+
+FILE *file_open(const char *path)
+{
+    if (!file_is_open_here(path))
+        return file_open_here(path);
+    fail("%s is open here as a workbook, or belongs to one", path);
     return NULL;
 }
 
@@ -338,22 +356,29 @@ bool file_make_private(const char *path)
 
 static const char database_magic[] = "SQLite format 3";
 
+static bool is_open_database(FILE *file)
+{
+    char start[sizeof database_magic];
+    return pread(fileno(file), start, sizeof start, 0) == sizeof start &&
+           !memcmp(start, database_magic, sizeof start);
+}
+
 /* Closing any descriptor of a file gives up this process's locks on it, those of SQLite as
  * well: then another process deletes the log under an open workbook. Such a file stays open. */
-static void close_read(FILE *file, bool is_database)
+void file_close(FILE *file)
 {
-    if (file && !is_database)
+    struct stat status;
+    if (file && !is_open_database(file) &&
+        (fstat(fileno(file), &status) != 0 || !is_open_as(&status, fileno(file))))
         fclose(file);
 }
 
 /* A workbook is never what an export is meant to replace. */
 static bool is_database(const char *path)
 {
-    char start[sizeof database_magic] = "";
-    FILE *file = file_open(path);
-    size_t bytes = file ? fread(start, 1, sizeof start, file) : 0;
-    bool found = bytes == sizeof start && !memcmp(start, database_magic, sizeof start);
-    close_read(file, found);
+    FILE *file = file_open_here(path);
+    bool found = file && is_open_database(file);
+    file_close(file);
     return found;
 }
 
@@ -379,13 +404,12 @@ static bool is_beside_database(const char *path)
     return found;
 }
 
-/* What a link leads to is written, and the link stays; the caller frees. */
-static char *real_target(const char *target)
+/* A link may come with a folder from somebody else, and lead anywhere. */
+bool file_is_no_link(const char *target)
 {
     struct stat status;
-    bool is_link = lstat(target, &status) == 0 && S_ISLNK(status.st_mode);
-    char *real = is_link ? realpath(target, NULL) : NULL;
-    return real ? real : xstrdup(target);
+    return lstat(target, &status) != 0 || !S_ISLNK(status.st_mode) ||
+           fail("%s is a link to somewhere else; remove it, or name the file itself", target);
 }
 
 bool file_draft_open(FileDraft *draft, const char *target)
@@ -395,9 +419,14 @@ bool file_draft_open(FileDraft *draft, const char *target)
         return fail(*target ? "%s is a folder; name a file" : "the name of the file is empty",
                     target);
     }
-    char *real = real_target(target), *folder = folder_of(real);
-    *draft = (FileDraft){ real, xasprintf("%s/.%s.XXXXXX", folder, file_name(real)), NULL };
+    char *folder = file_folder(target);
+    *draft =
+        (FileDraft){ xstrdup(target), xasprintf("%s/.%s.XXXXXX", folder, file_name(target)), NULL };
     free(folder);
+    if (!file_is_no_link(target)) {
+        file_draft_discard(draft);
+        return false;
+    }
     struct stat status;
     if (stat(target, &status) == 0 && !S_ISREG(status.st_mode)) {
         fail(S_ISDIR(status.st_mode) ? "%s is a folder; name a file"
@@ -411,7 +440,7 @@ bool file_draft_open(FileDraft *draft, const char *target)
         file_draft_discard(draft);
         return false;
     }
-    if (is_beside_database(real)) {
+    if (is_beside_database(target)) {
         fail("%s belongs to a workbook (its log, index or lock); choose another name", target);
         file_draft_discard(draft);
         return false;
@@ -469,7 +498,7 @@ static bool publish(FileDraft *draft, bool (*move)(const char *, const char *))
         file_draft_discard(draft);
         return false;
     }
-    char *folder = folder_of(draft->target);
+    char *folder = file_folder(draft->target);
     done = sync_path(folder) || failed(folder);
     free(folder);
     release(draft);
@@ -512,196 +541,6 @@ char *file_read(const char *path, size_t limit)
         fail("%s: %zu bytes; at most %zu can be read", path, bytes, limit);
     else
         text[fread(text, 1, bytes, file)] = '\0';
-    fclose(file);
+    file_close(file);
     return text;
-}
-
-struct FileLock {
-    int descriptor;
-    char *path;
-};
-
-/* The claim reads "PID HOST" and, on the second line, who. */
-enum { CLAIM_SIZE = 512, HOST_SIZE = 65 };
-
-static void write_claim(int descriptor, const char *who)
-{
-    char host[HOST_SIZE] = "";
-    gethostname(host, sizeof host - 1);
-    char *claim = xasprintf("%ld %s\n%s", (long)getpid(), host, who);
-    /* A claim without a name on it is still a claim. */
-    if (ftruncate(descriptor, 0) == 0)
-        (void)!write(descriptor, claim, strlen(claim));
-    free(claim);
-}
-
-static char *lock_path(const char *path)
-{
-    char *folder = folder_of(path), *name = xasprintf("%s/.%s.lock", folder, file_name(path));
-    free(folder);
-    return name;
-}
-
-static void read_claim(int descriptor, char claim[CLAIM_SIZE])
-{
-    ssize_t bytes = pread(descriptor, claim, CLAIM_SIZE - 1, 0);
-    claim[bytes > 0 ? bytes : 0] = '\0';
-}
-
-/* Another program may have dropped the lock, and its file, between open and flock. */
-static bool is_still_there(int descriptor, const char *name)
-{
-    struct stat mine, theirs;
-    return fstat(descriptor, &mine) == 0 && stat(name, &theirs) == 0 &&
-           mine.st_ino == theirs.st_ino && mine.st_dev == theirs.st_dev;
-}
-
-/* An open, locked descriptor; or -1, and an open one in *other when someone has the lock. */
-static int open_lock(const char *name, int *other)
-{
-    for (*other = -1;;) {
-        int descriptor = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-        if (descriptor < 0)
-            return -1;
-        if (flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-            *other = descriptor;
-            return -1;
-        }
-        if (is_still_there(descriptor, name))
-            return descriptor;
-        close(descriptor);
-    }
-}
-
-/* The kernel drops the lock with its process, so a dead one leaves no claim behind. */
-FileLock *file_lock(const char *path, const char *who, char **holder)
-{
-    char *name = lock_path(path), claim[CLAIM_SIZE];
-    int other, descriptor = open_lock(name, &other);
-    *holder = NULL;
-    if (descriptor >= 0) {
-        FileLock *lock = xcalloc(1, sizeof *lock);
-        *lock = (FileLock){ descriptor, name };
-        write_claim(descriptor, who);
-        return lock;
-    }
-    if (other >= 0) {
-        read_claim(other, claim);
-        const char *line = strchr(claim, '\n');
-        *holder = xstrdup(line ? line + 1 : "?");
-        close(other);
-    }
-    free(name);
-    return NULL;
-}
-
-static bool ask_to_end(const char *path)
-{
-    char *name = lock_path(path), claim[CLAIM_SIZE] = "", host[HOST_SIZE] = "";
-    char its_host[HOST_SIZE] = "";
-    long process = 0;
-    int descriptor = open(name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    if (descriptor >= 0) {
-        read_claim(descriptor, claim);
-        close(descriptor);
-    }
-    free(name);
-    gethostname(host, sizeof host - 1);
-    if (sscanf(claim, "%ld %64s", &process, its_host) != 2 || process <= 1)
-        return fail("%s: it is not known which program has it open", path);
-    if (strcmp(host, its_host) != 0)
-        return fail("%s is open on the machine %s; close it there", path, its_host);
-    return kill((pid_t)process, SIGHUP) == 0 || errno == ESRCH || failed(path);
-}
-
-FileLock *file_lock_from_other(const char *path, const char *who)
-{
-    enum { TRIES = 50, MILLISECONDS = 100 };
-    for (int i = 0; i < TRIES; i++) {
-        char *holder;
-        FileLock *lock = file_lock(path, who, &holder);
-        free(holder);
-        if (lock)
-            return lock;
-        if (i == 0 && !ask_to_end(path))
-            return NULL;
-        poll(NULL, 0, MILLISECONDS);
-    }
-    fail("%s: the other program does not end; close it there", path);
-    return NULL;
-}
-
-void file_unlock(FileLock *lock)
-{
-    if (!lock)
-        return;
-    (void)!file_remove(lock->path, FILE_LOCK_NAME);
-    close(lock->descriptor);
-    free(lock->path);
-    free(lock);
-}
-
-bool file_hash(const char *path, char hash[FILE_HASH_SIZE])
-{
-    unsigned char block[65536], digest[crypto_hash_sha256_BYTES];
-    FILE *file = file_open(path);
-    if (!file)
-        return false;
-    bool is_first = true, holds_database = false;
-    EVP_MD_CTX *state = EVP_MD_CTX_new();
-    bool is_hashed = state && EVP_DigestInit_ex(state, EVP_sha256(), NULL);
-    for (size_t bytes; (bytes = fread(block, 1, sizeof block, file)); is_first = false) {
-        if (is_first)
-            holds_database = bytes >= sizeof database_magic &&
-                             !memcmp(block, database_magic, sizeof database_magic);
-        is_hashed = is_hashed && EVP_DigestUpdate(state, block, bytes);
-    }
-    bool complete = !ferror(file) || failed(path);
-    close_read(file, holds_database);
-    if (!is_hashed || !EVP_DigestFinal_ex(state, digest, NULL))
-        die("the cryptographic library has no SHA-256");
-    EVP_MD_CTX_free(state);
-    sodium_bin2hex(hash, FILE_HASH_SIZE, digest, sizeof digest);
-    return complete;
-}
-
-char *file_base64(const char *path, size_t limit)
-{
-    FILE *file = file_open(path);
-    unsigned char *bytes = file ? xreallocarray(NULL, limit + 1, 1) : NULL;
-    size_t count = file ? fread(bytes, 1, limit + 1, file) : 0;
-    bool done = file && (!ferror(file) || fail("%s: %s", path, strerror(errno))) &&
-                (count <= limit || fail("%s is larger than %zu MB", path, limit >> 20));
-    size_t room = sodium_base64_encoded_len(count, sodium_base64_VARIANT_ORIGINAL);
-    char *text = done ? xcalloc(room, 1) : NULL;
-    if (done)
-        sodium_bin2base64(text, room, bytes, count, sodium_base64_VARIANT_ORIGINAL);
-    free(bytes);
-    if (file)
-        fclose(file);
-    return text;
-}
-
-uint64_t file_hash_short(uint64_t seed, const void *bytes, size_t count)
-{
-    uint64_t key[2] = { seed, 0 }, hash;
-    _Static_assert(sizeof key == crypto_shorthash_KEYBYTES, "the key's size");
-    crypto_shorthash((unsigned char *)&hash, bytes, count, (const unsigned char *)key);
-    return hash;
-}
-
-void file_hash_bytes(const void *data, size_t bytes, char hash[FILE_HASH_SIZE])
-{
-    unsigned char digest[crypto_hash_sha256_BYTES];
-    crypto_hash_sha256(digest, data, bytes);
-    sodium_bin2hex(hash, FILE_HASH_SIZE, digest, sizeof digest);
-}
-
-void file_random_id(char id[FILE_ID_SIZE])
-{
-    unsigned char bytes[(FILE_ID_SIZE - 1) / 2];
-    if (sodium_init() < 0)
-        die("no random numbers");
-    randombytes_buf(bytes, sizeof bytes);
-    sodium_bin2hex(id, FILE_ID_SIZE, bytes, sizeof bytes);
 }

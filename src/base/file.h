@@ -3,7 +3,6 @@
 #ifndef FILE_H
 #define FILE_H
 
-#include <stdint.h>
 #include <stdio.h>
 #include <sys/types.h>
 
@@ -36,17 +35,31 @@ MUST_CHECK bool file_remove(const char *path, FileOwn what);
 /* The one place where a file is moved: a regular one, over a regular one or none. */
 MUST_CHECK bool file_move(const char *path, const char *to);
 
-/* An id as file_random_id makes it; the name of a backup, "20261123T090000Z-ID-12.wellbook". */
-bool file_is_id(const char *text);
+/* The name of a backup, "20261123T090000Z-ID-12.wellbook". */
 bool file_is_backup(const char *name);
 
-/* The one place where a file of somebody is opened to be read: a regular one. NULL, and the
- * reason, when it is not. */
+/* Whether this program has the file open already, as it has a workbook, its log and its index:
+ * closing it once more would give up SQLite's locks on it. */
+bool file_is_open_here(const char *path);
+
+/* The one place where a file of somebody is opened to be read: a regular one that is not open
+ * here. NULL, and the reason, when it is not. */
 FILE *file_open(const char *path);
+
+/* The same of one that may be open here; file_close leaves it open then. */
+FILE *file_open_here(const char *path);
+
+/* Closes what file_open opened, or NULL; but not a workbook. Closing any descriptor of a file
+ * gives up this process's locks on it, those of SQLite as well: then another process deletes
+ * the log under an open workbook. */
+void file_close(FILE *file);
 
 /* A path that could not be made, NULL, leads nowhere. */
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
+
+/* Whether something can be written under that name and goes nowhere else. */
+MUST_CHECK bool file_is_no_link(const char *path);
 
 /* Whether two paths lead to one file. */
 bool file_is_same(const char *one, const char *other);
@@ -54,8 +67,11 @@ bool file_is_same(const char *one, const char *other);
 /* The part after the last slash; borrowed. */
 const char *file_name(const char *path);
 
+/* The part before it, "." when there is none; the caller frees. */
+char *file_folder(const char *path);
+
 /* A file written beside its target under a private name (0600) and moved there when
- * complete, so that the target is whole or untouched. */
+ * complete, so that the target is whole or untouched. The target may be no link. */
 typedef struct FileDraft {
     char *target, *temporary;
     FILE *stream;
@@ -85,32 +101,5 @@ MUST_CHECK bool file_make_folder(const char *path);
 
 /* The whole file as text, at most `limit` bytes; NULL on failure. The caller frees. */
 char *file_read(const char *path, size_t limit);
-
-/* Claims a file for this process until file_unlock or its end. NULL when another holds
- * it: *holder then says who and since when (the caller frees), or is NULL when the folder
- * allows no lock, which is no conflict. */
-typedef struct FileLock FileLock;
-FileLock *file_lock(const char *path, const char *who, char **holder);
-void file_unlock(FileLock *lock);
-
-/* All bytes of a file up to `limit` in base64. NULL after fail(); the caller frees. */
-char *file_base64(const char *path, size_t limit);
-
-/* Asks the program of this machine that holds it to save and end (SIGHUP), and claims it
- * once it has; NULL when it does not within some seconds or runs elsewhere. */
-FileLock *file_lock_from_other(const char *path, const char *who);
-
-/* 64 hexadecimal digits and a NUL. */
-enum { FILE_HASH_SIZE = 65 };
-MUST_CHECK bool file_hash(const char *path, char hash[FILE_HASH_SIZE]);
-void file_hash_bytes(const void *data, size_t bytes, char hash[FILE_HASH_SIZE]);
-
-/* A keyed hash of a few bytes, the same on every machine; the last one can be the seed of
- * the next. */
-uint64_t file_hash_short(uint64_t seed, const void *bytes, size_t count);
-
-/* 32 random hexadecimal digits and a NUL: an id no other machine will make. */
-enum { FILE_ID_SIZE = 33 };
-void file_random_id(char id[FILE_ID_SIZE]);
 
 #endif

@@ -17,6 +17,7 @@ const char *const language_codes[LANGUAGE_COUNT] = { "en", "zh" };
 static Language chosen;
 static Table *catalogue;
 static size_t *order;
+static bool is_loaded; /* or was tried to */
 
 bool language_parse(const char *code, Language *language)
 {
@@ -47,6 +48,7 @@ static int by_english(const void *a, const void *b)
 
 static void load(void)
 {
+    is_loaded = true;
     Problems *problems = problems_new();
     char *path = file_shipped("data/messages/zh.csv");
     catalogue = csv_read(path, problems);
@@ -65,18 +67,25 @@ static int compare_key(const void *english, const void *row)
     return strcmp(english, table_cell(catalogue, *(const size_t *)row, 0));
 }
 
-const char *tr(const char *english)
+const char *message_in(Language language, const char *english)
 {
-    if (chosen == ENGLISH || !catalogue)
+    if (language == CHINESE && !is_loaded)
+        load();
+    if (language == ENGLISH || !catalogue)
         return english;
     const size_t *row = bsearch(english, order, table_rows(catalogue), sizeof *order, compare_key);
     return row ? table_cell(catalogue, *row, 1) : english;
 }
 
+const char *tr(const char *english)
+{
+    return message_in(chosen, english);
+}
+
 void message_set_language(Language language)
 {
     on_translate = tr;
-    if (language == CHINESE && !catalogue)
+    if (language == CHINESE && !is_loaded)
         load();
     chosen = language;
 }

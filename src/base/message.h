@@ -25,6 +25,9 @@ Language message_language(void);
 /* The text in the chosen language; borrowed. Usable as a format with the same arguments. */
 const char *tr(const char *english) __attribute__((format_arg(1)));
 
+/* The same in any language. */
+const char *message_in(Language language, const char *english) __attribute__((format_arg(2)));
+
 /* ": ", or the full-width colon, which no space follows. */
 const char *message_colon(void);
 

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "base/table.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -150,6 +151,67 @@ long table_row_of(const Table *table, size_t column, const char *value)
         if (!strcmp(table_cell(table, row, column), value))
             return (long)row;
     return -1;
+}
+
+typedef struct SortKey {
+    double number;
+    char *text; /* NULL: by number */
+    size_t row;
+    bool is_descending;
+} SortKey;
+
+/* What is empty comes before all numbers. */
+static bool take_number(const char *cell, double *number)
+{
+    char *end;
+    *number = *cell ? strtod(cell, &end) : -HUGE_VAL;
+    return !*cell || (end > cell && (!*end || *end == ' ' || *end == '%'));
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+    const SortKey *one = a, *other = b;
+    int order = one->text ? strcmp(one->text, other->text)
+                          : (one->number > other->number) - (one->number < other->number);
+    if (order)
+        return one->is_descending ? -order : order;
+    return one->row < other->row ? -1 : 1;
+}
+
+static SortKey *sort_keys(const Table *table, size_t column, bool is_descending)
+{
+    SortKey *keys = xcalloc(table->rows + 1, sizeof *keys);
+    bool is_numeric = true;
+    for (size_t row = 0; row < table->rows; row++) {
+        keys[row] = (SortKey){ .row = row, .is_descending = is_descending };
+        is_numeric = take_number(table_cell(table, row, column), &keys[row].number) && is_numeric;
+    }
+    for (size_t row = 0; !is_numeric && row < table->rows; row++)
+        keys[row].text = text_fold(table_cell(table, row, column));
+    return keys;
+}
+
+size_t table_sort(Table *table, size_t column, bool is_descending, size_t row)
+{
+    size_t columns = table->column_count, found = row;
+    SortKey *keys = sort_keys(table, column, is_descending);
+    char **cells = xcalloc(table->rows * columns + 1, sizeof *cells);
+    size_t *lines = xcalloc(table->rows + 1, sizeof *lines);
+    qsort(keys, table->rows, sizeof *keys, compare_keys);
+    for (size_t i = 0; i < table->rows; i++) {
+        for (size_t j = 0; j < columns; j++)
+            cells[i * columns + j] = table->cells[keys[i].row * columns + j];
+        lines[i] = table->lines[keys[i].row];
+        found = keys[i].row == row ? i : found;
+        free(keys[i].text);
+    }
+    free(keys);
+    free(table->cells);
+    free(table->lines);
+    table->cells = cells;
+    table->lines = lines;
+    table->room = table->rows;
+    return found;
 }
 
 static int column_cells(const Table *table, size_t column)

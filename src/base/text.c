@@ -244,6 +244,18 @@ bool text_has_word(const char *words, const char *word)
     return false;
 }
 
+int text_word_number(const char *words, const char *word)
+{
+    size_t bytes = strlen(word), length;
+    for (int number = 1; *words; number++) {
+        length = strcspn(words, " ");
+        if (length == bytes && !memcmp(words, word, bytes))
+            return number;
+        words += length + (words[length] == ' ');
+    }
+    return 0;
+}
+
 static bool is_noncharacter(ucs4_t character)
 {
     return (character & 0xFFFE) == 0xFFFE || (character >= 0xFDD0 && character <= 0xFDEF);

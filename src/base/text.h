@@ -50,6 +50,9 @@ bool text_contains(const char *folded, const char *folded_part);
 /* Whether `word` is one of the words separated by spaces. */
 bool text_has_word(const char *words, const char *word);
 
+/* Which of them it is, from 1; 0: none. */
+int text_word_number(const char *words, const char *word);
+
 /* Without surrounding white space. The caller frees. */
 char *text_trim(const char *text);
 

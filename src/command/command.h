@@ -20,6 +20,9 @@ typedef int CommandScreens(const char *path, const CommandLine *line);
 typedef struct Command {
     const char *name, *arguments, *options, *help;
     bool (*run)(const CommandLine *line);
+
+    /* Lines below the help, or NULL; the caller frees. */
+    char *(*details)(void);
 } Command;
 
 /* Runs one command line with a table of commands that ends with a zero row; returns the exit code.

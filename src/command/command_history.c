@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/date.h"
+#include "base/date_input.h"
 #include "base/out.h"
 #include "base/text.h"
 #include "command/command_io.h"
@@ -44,7 +44,7 @@ bool command_log(const CommandLine *line)
     const char *format = command_option(line, "format");
     char date[DATE_SIZE];
     bool is_for_people = !format || !strcmp(format, "text");
-    if (since && !date_parse(since, date))
+    if (since && !date_input(since, date))
         return false;
     Store *store = open_to_read(line);
     bool known = store && (!question || answer_check_question(store, question));

@@ -10,25 +10,27 @@
 #include "engagement/answer.h"
 #include "engagement/form.h"
 #include "format/json.h"
+#include "process/completion.h"
+#include "process/road.h"
 #include "report/gate.h"
 #include "report/report.h"
 
-static void add_risks(json_t *object, const Table *table, size_t row)
+static void add_risks(Json *object, const Table *table, size_t row)
 {
     static const char *const names[] = { "high", "medium", "none", "unanswered", "not_applicable" };
-    json_t *risks = json_object();
+    Json *risks = json_new_object();
     for (size_t i = 0; i < COUNT(names); i++)
-        json_object_set_new(risks, names[i], json_of_number(table_get(table, row, names[i])));
-    json_object_set_new(object, "risks", risks);
+        json_set(risks, names[i], json_of_number(table_get(table, row, names[i])));
+    json_set(object, "risks", risks);
 }
 
-static json_t *json_of_result(const Table *table, size_t row, const char *key, const char *column)
+static Json *json_of_result(const Table *table, size_t row, const char *key, const char *column)
 {
     static const char *const numbers[] = { "questions", "answered", "score" };
-    json_t *object = json_object();
-    json_object_set_new(object, key, json_of_text(table_get(table, row, column)));
+    Json *object = json_new_object();
+    json_set(object, key, json_of_text(table_get(table, row, column)));
     for (size_t i = 0; i < COUNT(numbers); i++)
-        json_object_set_new(object, numbers[i], json_of_number(table_get(table, row, numbers[i])));
+        json_set(object, numbers[i], json_of_number(table_get(table, row, numbers[i])));
     add_risks(object, table, row);
     return object;
 }
@@ -41,44 +43,65 @@ static const Query queries[] = {
     { 0 },
 };
 
-static json_t *json_of_workload(Store *store, const Table *workloads, size_t row)
+static Json *json_of_workload(Store *store, const Table *workloads, size_t row)
 {
-    json_t *workload = json_of_result(workloads, row, "name", "workload_name");
+    Json *workload = json_of_result(workloads, row, "name", "workload_name");
     Table *pillars = answer_pillars(store, table_cell(workloads, row, 0), message_language());
-    json_t *list = json_array();
+    Json *list = json_new_list();
     for (size_t i = 0; pillars && i < table_rows(pillars); i++)
-        json_array_append_new(list, json_of_result(pillars, i, "id", "pillar"));
-    json_object_set_new(workload, "pillars", list);
+        json_add(list, json_of_result(pillars, i, "id", "pillar"));
+    json_set(workload, "pillars", list);
     table_free(pillars);
     return workload;
 }
 
-static void set_field(Store *store, json_t *info, const char *field)
+static void set_field(Store *store, Json *info, const char *field)
 {
     char *value = form_value(store, "engagement", "", field);
-    json_object_set_new(info, field, json_of_text(value ? value : ""));
+    json_set(info, field, json_of_text(value ? value : ""));
     free(value);
 }
 
 static bool info_json(Store *store, const Table *workloads)
 {
-    json_t *info = json_object(), *list = json_array();
+    Json *info = road_json(store), *list;
+    if (!info)
+        return false;
+    list = json_new_list();
     set_field(store, info, "customer");
     set_field(store, info, "edition");
     set_field(store, info, "language");
     for (size_t row = 0; row < table_rows(workloads); row++)
-        json_array_append_new(list, json_of_workload(store, workloads, row));
-    json_object_set_new(info, "workloads", list);
+        json_add(list, json_of_workload(store, workloads, row));
+    json_set(info, "workloads", list);
     return put_json(info);
+}
+
+static bool say_phase(Store *store, Language language)
+{
+    Road *road = road_open(store, language);
+    if (!road)
+        return false;
+    char *customer = form_value(store, "engagement", "", "customer");
+    char *clean = text_show_line(customer ? customer : ""), *notice;
+    const Step *next = road_next(road);
+    out_say(tr("%s - phase: %s\n"), clean, road_phase(road, road_phase_in_hand(road))->title);
+    out_say(tr("Next: %s\n"), next ? next->title : tr("everything is done"));
+    notice = completion_application_notice(store);
+    if (notice)
+        out_say("%s\n", notice);
+    out_say("\n");
+    free(notice);
+    free(clean);
+    free(customer);
+    road_close(road);
+    return true;
 }
 
 static bool info_text(Store *store, Language language)
 {
-    char *customer = form_value(store, "engagement", "", "customer");
-    char *clean = text_show_line(customer ? customer : "");
-    out_say(tr("%s - phase: Investigation\n\n"), clean);
-    free(clean);
-    free(customer);
+    if (!say_phase(store, language))
+        return false;
     static const char *const lists[] = { "workloads", "pillars", "forms" };
     for (size_t i = 0; i < COUNT(lists); i++) {
         Table *table = report_list(store, "lists", lists[i], language, NULL);

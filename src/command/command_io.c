@@ -7,6 +7,7 @@
 
 #include "base/csv.h"
 #include "base/out.h"
+#include "process/completion.h"
 #include "workbook/milestone.h"
 
 /* Of where the workbook lies, once: for who reads it as for who changes it. */
@@ -40,14 +41,33 @@ Store *open_to_read(const CommandLine *line)
     return copy;
 }
 
-Store *open_to_change(const CommandLine *line)
+static Store *open_claimed(const char *path)
 {
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = store_open(path);
     say_notice(store);
     if (!store || store_claim(store))
         return store;
     store_close(store);
     return NULL;
+}
+
+Store *open_sealed(const CommandLine *line)
+{
+    return open_claimed(command_argument(line, 0));
+}
+
+Store *open_path_to_change(const char *path)
+{
+    Store *store = open_claimed(path);
+    if (!store || completion_seal(store))
+        return store;
+    store_close(store);
+    return NULL;
+}
+
+Store *open_to_change(const CommandLine *line)
+{
+    return open_path_to_change(command_argument(line, 0));
 }
 
 static bool put_csv(const Table *table)
@@ -57,7 +77,7 @@ static bool put_csv(const Table *table)
     return out_close(&out, csv_put(out.stream, table, CSV_PLAIN));
 }
 
-bool put_json(json_t *value)
+bool put_json(Json *value)
 {
     Out out;
     out_open(&out, OUT_DATA);

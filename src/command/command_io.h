@@ -10,13 +10,17 @@
 MUST_CHECK bool put_table(const Table *table, const char *format);
 
 /* Prints and releases it. */
-MUST_CHECK bool put_json(json_t *value);
+MUST_CHECK bool put_json(Json *value);
 
 /* The workbook of the first argument, as it is or as it was at --at MILESTONE; one that is
  * damaged is opened with a warning. */
 Store *open_to_read(const CommandLine *line);
 
-/* The same, claimed: fails while another program has it open. */
+/* The same, claimed: fails while another program has it open; completed, it refuses changes. */
 Store *open_to_change(const CommandLine *line);
+Store *open_path_to_change(const char *path);
+
+/* The same, even when the engagement is completed. */
+Store *open_sealed(const CommandLine *line);
 
 #endif

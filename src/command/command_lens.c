@@ -11,8 +11,11 @@
 #include "base/out.h"
 #include "base/text.h"
 #include "command/command_io.h"
+#include "engagement/engagement.h"
+#include "evidence/finding.h"
 #include "lens/lens.h"
 #include "lens/lens_lint.h"
+#include "lens/lens_metrics.h"
 #include "lens/lens_sense.h"
 
 static const char *side(const Table *table, size_t row, const char *column)
@@ -242,6 +245,7 @@ static bool lens_check(const char *folder)
     if (lens) {
         lens_lint(lens, problems);
         lens_sense(lens, problems);
+        lens_metrics(lens, problems);
     }
     for (size_t i = 0; i < problems_count(problems); i++)
         out_warn("%s\n", problems_get(problems, i));
@@ -318,6 +322,19 @@ static bool lens_names(const CommandLine *line)
     return done;
 }
 
+/* ---- add ---- */
+
+static bool lens_add(const char *path, const char *lens)
+{
+    if (!path || !lens)
+        return fail("name a workbook and a lens: wellbook lens add FILE container-platform");
+    Store *store = open_path_to_change(path);
+    bool done = store && store_begin(store) &&
+                store_end(store, engagement_add_lens(store, lens) && finding_match(store));
+    store_close(store);
+    return done;
+}
+
 bool command_lens(const CommandLine *line)
 {
     const char *what = command_argument(line, 0), *which = command_argument(line, 1);
@@ -330,8 +347,10 @@ bool command_lens(const CommandLine *line)
         done = lens_check(folder);
     else if (!strcmp(what, "show"))
         done = which ? lens_show(which, folder) : fail("name a question: wellbook lens show SEC01");
+    else if (!strcmp(what, "add"))
+        done = lens_add(which, command_argument(line, 2));
     else
-        done = fail("unknown 'lens %s'; expected list, check or show", what);
+        done = fail("unknown 'lens %s'; expected list, check, show or add", what);
     free(folder);
     return done;
 }

@@ -33,21 +33,21 @@ static bool merge_json(Store *store, const MergeOutcome *outcome)
 {
     static const char *const names[] = { "field",  "mine",      "mine_by",   "mine_at",
                                          "theirs", "theirs_by", "theirs_at", "chosen" };
-    json_t *object = json_object(), *list = json_array();
-    json_object_set_new(object, "applied", json_integer(outcome->applied));
-    json_object_set_new(object, "skipped", json_integer(outcome->skipped));
+    Json *object = json_new_object(), *list = json_new_list();
+    json_set(object, "applied", json_of_integer(outcome->applied));
+    json_set(object, "skipped", json_of_integer(outcome->skipped));
     for (size_t row = 0; row < table_rows(outcome->conflicts); row++) {
-        json_t *conflict = json_object();
+        Json *conflict = json_new_object();
         char *place = place_of(store, outcome->conflicts, row);
-        json_object_set_new(conflict, "entity", json_of_text(place));
+        json_set(conflict, "entity", json_of_text(place));
         for (size_t i = 0; i < COUNT(names); i++)
-            json_object_set_new(conflict, names[i],
-                                json_of_text(table_get(outcome->conflicts, row, names[i])));
-        json_array_append_new(list, conflict);
+            json_set(conflict, names[i],
+                     json_of_text(table_get(outcome->conflicts, row, names[i])));
+        json_add(list, conflict);
         free(place);
     }
-    json_object_set_new(object, "conflicts", list);
-    json_object_set_new(object, "missing_imports", json_of_text(outcome->imports));
+    json_set(object, "conflicts", list);
+    json_set(object, "missing_imports", json_of_text(outcome->imports));
     return put_json(object);
 }
 

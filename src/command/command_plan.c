@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date_input.h"
 #include "base/hundredths.h"
 #include "base/out.h"
 #include "base/text.h"
@@ -159,33 +160,31 @@ static bool read_wish(const CommandLine *line, Store *store, char start[DATE_SIZ
                         .is_optimised = command_option(line, "optimise") };
     return (!days || cost_parse_days(days, &wish->days)) &&
            (!money || money_parse(money, &wish->money)) &&
-           (begin ? date_parse(begin, start) : plan_start(store, start)) &&
-           (!end || date_parse(end, until));
+           (begin ? date_input(begin, start) : plan_start(store, start)) &&
+           (!end || date_input(end, until));
 }
 
 static bool plan_json(const Plan *plan)
 {
-    json_t *object = json_object(), *chosen = json_array();
+    Json *object = json_new_object(), *chosen = json_new_list();
     for (size_t i = 0; i < plan->count; i++)
-        json_array_append_new(chosen, json_of_text(plan->chosen[i]->id));
-    json_object_set_new(object, "chosen", chosen);
-    json_object_set_new(object, "risk_removed", json_real(hundredths_value(plan->risk)));
-    json_object_set_new(object, "effort_days", json_real(hundredths_value(plan->days)));
-    json_object_set_new(object, "money",
-                        plan->currency ? json_real(hundredths_value(plan->money)) : json_null());
-    json_object_set_new(object, "currency",
-                        plan->currency ? json_of_text(plan->currency) : json_null());
-    json_object_set_new(object, "end",
-                        plan->schedule ? json_of_text(plan->schedule->end) : json_null());
-    json_object_set_new(object, "optimal", json_boolean(plan->is_optimal));
+        json_add(chosen, json_of_text(plan->chosen[i]->id));
+    json_set(object, "chosen", chosen);
+    json_set(object, "risk_removed", json_of_real(hundredths_value(plan->risk)));
+    json_set(object, "effort_days", json_of_real(hundredths_value(plan->days)));
+    json_set(object, "money",
+             plan->currency ? json_of_real(hundredths_value(plan->money)) : json_of_nothing());
+    json_set(object, "currency", json_of_text(plan->currency));
+    json_set(object, "end", json_of_text(plan->schedule ? plan->schedule->end : NULL));
+    json_set(object, "optimal", json_of_truth(plan->is_optimal));
     if (plan->difference)
-        json_object_set_new(object, "difference", json_of_text(plan->difference));
+        json_set(object, "difference", json_of_text(plan->difference));
     if (plan->remark)
-        json_object_set_new(object, "remark", json_of_text(plan->remark));
+        json_set(object, "remark", json_of_text(plan->remark));
     if (plan->why)
-        json_object_set_new(object, "impossible", json_of_text(plan->why));
+        json_set(object, "impossible", json_of_text(plan->why));
     if (plan->provisional)
-        json_object_set_new(object, "provisional", json_of_text(plan->provisional));
+        json_set(object, "provisional", json_of_text(plan->provisional));
     return put_json(object);
 }
 
@@ -227,12 +226,11 @@ static bool burn_json(const Burn *burn, const char *agreed)
                     { "earned_days", burn->earned },   { "actual_days", burn->actual },
                     { "left_days", burn->left },       { "at_the_end", burn->at_the_end } };
     Table *table = plan_burn_table(burn);
-    json_t *object = json_object();
-    json_object_set_new(object, "agreed", *agreed ? json_of_text(agreed) : json_null());
+    Json *object = json_new_object();
+    json_set(object, "agreed", json_of_text(*agreed ? agreed : NULL));
     for (size_t i = 0; i < COUNT(numbers); i++)
-        json_object_set_new(object, numbers[i].name,
-                            json_real(hundredths_value(numbers[i].hundredths)));
-    json_object_set_new(object, "days", json_of_table(table));
+        json_set(object, numbers[i].name, json_of_real(hundredths_value(numbers[i].hundredths)));
+    json_set(object, "days", json_of_table(table));
     table_free(table);
     return put_json(object);
 }
@@ -353,7 +351,9 @@ static void say_texts(const Recommendations *all, const Recommendation *one, con
     for (size_t i = 0; i < COUNT(texts); i++) {
         if (!strcmp(texts[i][0], "why"))
             say_found(found);
-        say_field(texts[i][1], recommendation_text(all, one, texts[i][0]));
+        say_field(texts[i][1], !strcmp(texts[i][0], "workload_name")
+                                   ? recommendation_workload(all, one)
+                                   : recommendation_text(all, one, texts[i][0]));
     }
     say_field(N_("Depends on"), one->depends_on);
 }

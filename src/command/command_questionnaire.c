@@ -9,10 +9,10 @@
 #include "base/text.h"
 #include "command/command_io.h"
 #include "engagement/engagement.h"
+#include "engagement/respondent.h"
 #include "questionnaire/answer_sheet.h"
 #include "questionnaire/questionnaire.h"
 #include "questionnaire/recheck.h"
-#include "engagement/respondent.h"
 #include "questionnaire/returned.h"
 
 /* ---- assign ---- */
@@ -93,43 +93,61 @@ bool is_questionnaire(const CommandLine *line)
     return false;
 }
 
-static json_t *json_of_outcome(const ReturnedOutcome *outcome)
+static Json *json_of_outcome(const ReturnedOutcome *outcome)
 {
-    json_t *all = json_object();
-    json_object_set_new(all, "new", json_integer((json_int_t)outcome->fresh));
-    json_object_set_new(all, "changed", json_integer((json_int_t)outcome->changed));
-    json_object_set_new(all, "same", json_integer((json_int_t)outcome->same));
-    json_object_set_new(all, "conflicts", json_of_table(outcome->conflicts));
-    json_object_set_new(all, "unmatched", json_of_table(outcome->unmatched));
-    json_object_set_new(all, "unreadable", json_of_table(outcome->unreadable));
+    Json *all = json_new_object();
+    json_set(all, "new", json_of_integer((int64_t)outcome->fresh));
+    json_set(all, "changed", json_of_integer((int64_t)outcome->changed));
+    json_set(all, "same", json_of_integer((int64_t)outcome->same));
+    json_set(all, "conflicts", json_of_table(outcome->conflicts));
+    json_set(all, "unmatched", json_of_table(outcome->unmatched));
+    json_set(all, "unreadable", json_of_table(outcome->unreadable));
     return all;
 }
 
-static void say_row(const Table *table, size_t row, const char *format)
+enum { MOST_CELLS = 10 };
+
+/* The sentence is made of the row's first cells, in order. */
+static void say_change(char *cells[])
 {
-    char *cells[7];
-    for (size_t i = 0; i < COUNT(cells); i++)
-        cells[i] = text_show_line(i < table_columns(table) ? table_cell(table, row, i) : "");
-    if (table_columns(table) == 7)
-        out_say(tr("  %s: %s %s is a conflict: here '%s', there '%s'\n"), cells[0], cells[1],
-                cells[2], cells[4], cells[5]);
-    else if (table_columns(table) == 5 && !*cells[4])
-        out_say(tr("  %s: %s %s emptied, it was '%s'\n"), cells[0], cells[1], cells[2], cells[3]);
-    else if (table_columns(table) == 5)
+    if (*cells[4])
         out_say(tr("  %s: %s %s '%s', it was '%s'\n"), cells[0], cells[1], cells[2], cells[4],
                 cells[3]);
-    else if (table_columns(table) == 3)
-        out_say(tr("  %s: to the tray, %s: %s\n"), cells[0], cells[2], cells[1]);
     else
-        out_say("  %s: %s%s\n", cells[0], cells[1], format);
-    for (size_t i = 0; i < COUNT(cells); i++)
-        free(cells[i]);
+        out_say(tr("  %s: %s %s emptied, it was '%s'\n"), cells[0], cells[1], cells[2], cells[3]);
 }
 
-static void say_rows(const Table *table, const char *end)
+static void say_conflict(char *cells[])
 {
-    for (size_t row = 0; row < table_rows(table); row++)
-        say_row(table, row, end);
+    out_say(tr("  %s: %s %s is a conflict: here '%s', there '%s'\n"), cells[0], cells[1], cells[2],
+            cells[4], cells[5]);
+}
+
+static void say_stray(char *cells[])
+{
+    out_say(tr("  %s: to the tray, %s: %s\n"), cells[0], cells[2], cells[1]);
+}
+
+static void say_unreadable(char *cells[])
+{
+    out_say("  %s: %s\n", cells[0], cells[1]);
+}
+
+static void say_hidden(char *cells[])
+{
+    out_say(tr("  %s: %s is kept, but its question is not applicable\n"), cells[0], cells[1]);
+}
+
+static void say_rows(const Table *table, void (*say)(char *cells[]))
+{
+    char *cells[MOST_CELLS];
+    for (size_t row = 0; row < table_rows(table); row++) {
+        for (size_t i = 0; i < table_columns(table); i++)
+            cells[i] = text_show_line(table_cell(table, row, i));
+        say(cells);
+        for (size_t i = 0; i < table_columns(table); i++)
+            free(cells[i]);
+    }
 }
 
 static void say_outcome(const ReturnedOutcome *outcome, const CommandLine *line)
@@ -138,11 +156,11 @@ static void say_outcome(const ReturnedOutcome *outcome, const CommandLine *line)
         tr("%zu new, %zu changed, %zu the same, %zu conflicts, %zu unmatched, %zu unreadable\n"),
         outcome->fresh, outcome->changed, outcome->same, table_rows(outcome->conflicts),
         table_rows(outcome->unmatched), table_rows(outcome->unreadable));
-    say_rows(outcome->changes, "");
-    say_rows(outcome->conflicts, "");
-    say_rows(outcome->unmatched, "");
-    say_rows(outcome->unreadable, "");
-    say_rows(outcome->hidden, tr(" is kept, but its question is not applicable"));
+    say_rows(outcome->changes, say_change);
+    say_rows(outcome->conflicts, say_conflict);
+    say_rows(outcome->unmatched, say_stray);
+    say_rows(outcome->unreadable, say_unreadable);
+    say_rows(outcome->hidden, say_hidden);
     if (command_option(line, "dry-run"))
         out_say("%s\n", tr("Only looked: nothing was written."));
 }

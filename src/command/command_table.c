@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include "advice/advice_field.h"
 #include "command/command_table.h"
 
 #include <stdlib.h>
@@ -128,7 +129,8 @@ static bool answer_all(Store *store, const char *workload, const CommandLine *li
            set_texts(store, workload, question, line);
     for (size_t i = 0; done && evidence[i]; i++)
         done = add_evidence(store, workload, question, evidence[i]);
-    done = done && (!command_option(line, "done") || answer_done(store, workload, question));
+    done = done && (!command_option(line, "done") ||
+                    answer_rest(store, workload, question, PRACTICE_MISSING));
     free(evidence);
     return done;
 }
@@ -309,6 +311,11 @@ const Command command_table[] = {
          " other. --done: the practices left are missing. Kinds of evidence: file, link,"
          " statement."),
       command_answer },
+    { "ask", "FILE", "--workload=NAME --question=ID",
+      N_("The interview line by line, for terminals that cannot show screens and for screen"
+         " readers: asks practice by practice and reads a letter a line (h says them). It begins"
+         " where the interview was left, and each answer is kept before the next is asked."),
+      command_ask },
     { "set", "FILE FORM.FIELD[@WORKLOAD] VALUE", "",
       N_("Fills a form field; an empty value clears it."), command_set },
     { "workload", "FILE add|rename NAME [NEW-NAME]", "", N_("Adds a workload or renames one."),
@@ -339,13 +346,75 @@ const Command command_table[] = {
     { "export", "FILE DELIVERABLE",
       "--output=PATH --format=xlsx|csv|json|text --at=MILESTONE --anyway=REASON --questions=ID…"
       " --pillar=ID --open --assigned=WHO",
-      N_("Writes a deliverable (investigation-report, consulting-report or questionnaire) and prints its path."
+      N_("Writes a deliverable (project-plan, investigation-report, consulting-report or"
+         " acceptance-form) or a questionnaire and prints its path."
          " -o PATH is --output; csv is a folder, json and text go to standard output unless a path"
          " is given. --anyway: although points are missing that check --for lists; the reason is"
          " recorded and printed in it. A questionnaire is for the customer to fill in and goes back"
          " through import: all of it, or the questions named, of a pillar, not answered (--open) or"
          " assigned; --lang is its language, --lang both has both."),
       command_export },
+    { "steps", "FILE", "--go-on=REASON --format=text|csv|json --json",
+      N_("The way from application to acceptance: each step with its phase, whether it is done, "
+         "open or"
+         " blocked, and where it is done. --go-on: to the next phase although steps are open; the"
+         " reason is recorded."),
+      command_steps },
+    { "session", "FILE start|stop|add|list [FIELD=VALUE…]",
+      "--from=TIME --hours=N --format=text|csv|json --json",
+      N_("Sessions with the customer and the time they take. add is for one that was held, --from"
+         " \"2026-11-23 09:00\" --hours 3.5. Fields: kind (onsite, remote), consultants, attendees,"
+         " place, topics, note; stop takes hours=N in the place of the time that passed."),
+      command_session },
+    { "minutes", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
+      N_("Minutes of a session, of the last one unless session=ID names another. Fields: kind "
+         "(said,"
+         " decision, action), text, owner, due, state (open, done)."),
+      command_minutes },
+    { "prerequisite", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]",
+      "--format=text|csv|json --json",
+      N_("What the customer has ready before the service starts. Fields: state (open, done,"
+         " not-needed), title, owner, due, proof, note."),
+      command_prerequisite },
+    { "contact", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
+      N_("Who is who on both sides. Fields: name, party (customer, provider, third-party), role, "
+         "title,"
+         " authority, phone, dingtalk, email, note."),
+      command_contact },
+    { "communication", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]",
+      "--format=text|csv|json --json",
+      N_("What was sent, and what was confirmed in writing. Fields: date, channel (phone, dingtalk,"
+         " email, fax, meeting), sender, recipients, subject, content, confirmed, confirmed_by, way"
+         " (email, message, signature), reference, sha256."),
+      command_communication },
+    { "raci", "FILE [list|set] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
+      N_("Who is responsible, accountable, consulted, informed and supporting. Fields: customer,"
+         " provider, customer_person, provider_person."),
+      command_raci },
+    { "deliver", "FILE [DELIVERABLE] [FIELD=VALUE…]",
+      "--file=PATH --output=PATH --anyway=REASON --format=text|csv|json --json",
+      N_("Writes a deliverable and records it as a version that was handed over, with its SHA-256;"
+         " --file: a file made elsewhere. Fields: recipients, number, note (what changed). Without "
+         "a"
+         " deliverable: lists the versions."),
+      command_deliver },
+    { "review", "FILE [DELIVERABLE] [NUMBER] [FIELD=VALUE…]", "--format=text|csv|json --json",
+      N_("Comments of the review meeting on the last version: text, author, about; with the number "
+         "of"
+         " one, decision=TEXT settles it. Without fields: lists them."),
+      command_review },
+    { "accept", "FILE [DELIVERABLE…] [FIELD=VALUE…]", "--format=text|csv|json --json",
+      N_("Records the customer's word on the last version of deliverables. Fields: representative,"
+         " role, date, way (email, message, signature), reference, verdict (accepted, conditions,"
+         " rejected), note. Without a deliverable: the acceptance list."),
+      command_accept },
+    { "complete", "FILE", "--json",
+      N_("Ends the engagement after all deliverables were accepted; from then on the workbook "
+         "takes no"
+         " changes."),
+      command_complete },
+    { "reopen", "FILE REASON", "--json", N_("Lets a completed engagement take changes again."),
+      command_reopen },
     { "verify", "FILE [PRACTICE=STATE…]", "--sample=N --workload=NAME --format=text|csv|json",
       N_("Names best practices of high weight to ask again, without what was answered; those of high"
          " risk come first. With what was said this time, lists only what differs. Nothing is"
@@ -382,26 +451,24 @@ const Command command_table[] = {
       N_("Proposes a recommendation for each practice that is missing, partial or unknown, and for"
          " each check with open findings that no such practice answers for;"
          " --accept-all accepts all that are proposed. --add makes one of your own. With an id, "
-         "sets fields: status, reason,"
-         " merged-into, decision, justification, priority, priority-reason, owner, exposure,"
-         " resources, pillar, risk, role, least, likely, most, currency, once, month, saving, pin, "
-         "earliest, latest, progress (not-started, in-progress, blocked, done), actual and "
-         "remaining"
-         " man-days, started, finished, title-en, title-zh and others; an empty value clears."
+         "sets"
+         " the fields below; an empty value clears."
          " With --split, makes parts with these titles of it, which share its risk, effort and"
          " amounts; --apart takes apart what was merged into it."),
-      command_recommend },
+      command_recommend, advice_field_lines },
     { "plan", "FILE",
       "--budget-days=N --budget-money=N --start=DATE --until=DATE --optimise --baseline --burn"
-      " --make-up-days=yes|no --unknown-years=weekdays|stop --json",
+      " --make-up-days=yes|no --unknown-years=statutory|weekdays|stop --json",
       N_("Chooses among the accepted recommendations, by priority or with --optimise those that"
          " remove the most risk within the budgets, and schedules them on working days from"
          " --start, which is kept, or today. --until: no more than each role can do by then."
          " --baseline keeps the plan as agreed; --burn prints what was planned to be done by each"
          " day against what is done and what it took. Two settings of the workbook: "
          "--make-up-days=yes"
-         " works on weekend days that make up for a holiday; --unknown-years=weekdays plans through"
-         " years without known holidays, Monday to Friday, and says that it is provisional."),
+         " works on weekend days that make up for a holiday; --unknown-years says what to do in "
+         "years"
+         " whose holidays are not published: count them on the statutory days, provisionally,"
+         " count them Monday to Friday, or give no dates."),
       command_plan },
     { "rates", "FILE [RATE] [FIELD=VALUE…]", "--from=DATE --format=text|csv|json",
       N_("Lists roles with day rates and man-days a week, and the amounts of the bank's cost "
@@ -411,12 +478,17 @@ const Command command_table[] = {
       command_rates },
     { "explain", "FILE RECOMMENDATION", "",
       N_("Prints how the priority and the cost of a recommendation came about."), command_explain },
-    { "lens", "list|check|show [WHAT] [LENS]", "--format=text|csv|json",
-      N_("Question banks: list them, check the bank in a folder, show one question of a bank."),
+    { "lens", "list|check|show|add [WHAT] [LENS]", "--format=text|csv|json",
+      N_("Question banks: list them, check the bank in a folder, show one question of a bank;"
+         " add FILE LENS adds one to a workbook, as one act."),
       command_lens },
-    { "calendar", "list|import [FILE]", "--calendar=ID --format=text|csv|json",
+    { "calendar", "list|import|days|add [FILE|FROM|DATE] [TO|N]",
+      "--calendar=ID --make-up-days=yes|no --format=text|csv|json --json",
       N_("Holidays and service days: lists the years a calendar knows (cn unless --calendar says"
-         " otherwise), imports a year from a JSON file of the public project holiday-cn."),
+         " otherwise; none is Monday to Friday), imports a year from a JSON file of the public"
+         " project holiday-cn, counts the service days FROM a date TO another, both included, or"
+         " says which day is N service days after a date. Years that are not published yet are"
+         " counted on the statutory days and marked provisional."),
       command_calendar },
     { "collector", "", "",
       N_("Prints the script that the customer reads and runs before the service starts: it exports"

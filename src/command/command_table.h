@@ -5,6 +5,7 @@
 
 #include "base/table.h"
 #include "command/command.h"
+#include "format/json.h"
 
 /* Zero-terminated. */
 extern const Command command_table[];
@@ -13,23 +14,39 @@ extern const Command command_table[];
 bool is_list_of_plan(const char *name);
 Table *list_of_plan(Store *store, const char *name, Language language);
 
+/* The phase in hand and the next step; NULL on failure. */
+Json *road_json(Store *store);
+
+bool command_accept(const CommandLine *line);
+bool command_ask(const CommandLine *line);
 bool command_assign(const CommandLine *line);
 bool command_backup(const CommandLine *line);
 bool command_calendar(const CommandLine *line);
 bool command_check(const CommandLine *line);
 bool command_collector(const CommandLine *line);
+bool command_communication(const CommandLine *line);
+bool command_complete(const CommandLine *line);
+bool command_contact(const CommandLine *line);
+bool command_deliver(const CommandLine *line);
 bool command_explain(const CommandLine *line);
 bool command_info(const CommandLine *line);
 bool command_lens(const CommandLine *line);
 bool command_log(const CommandLine *line);
 bool command_merge(const CommandLine *line);
 bool command_milestone(const CommandLine *line);
+bool command_minutes(const CommandLine *line);
 bool command_plan(const CommandLine *line);
+bool command_prerequisite(const CommandLine *line);
+bool command_raci(const CommandLine *line);
 bool command_rates(const CommandLine *line);
 bool command_recommend(const CommandLine *line);
 bool command_redo(const CommandLine *line);
+bool command_reopen(const CommandLine *line);
 bool command_restore(const CommandLine *line);
+bool command_review(const CommandLine *line);
 bool command_salvage(const CommandLine *line);
+bool command_session(const CommandLine *line);
+bool command_steps(const CommandLine *line);
 bool command_undo(const CommandLine *line);
 bool command_import(const CommandLine *line);
 bool command_sources(const CommandLine *line);

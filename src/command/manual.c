@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/out.h"
+#include "base/preference.h"
 #include "base/text.h"
 
 enum { HELP_CELLS = 76, INDENT = 6 };
@@ -35,12 +36,21 @@ static void put_options(const char *options)
     free(copy);
 }
 
+static void put_details(const Command *command)
+{
+    char *lines = command->details ? command->details() : NULL, *rest = lines;
+    for (char *line; (line = strsep(&rest, "\n"));)
+        out_say("%*s%s\n", INDENT + 2, "", line);
+    free(lines);
+}
+
 static void put_command(const Command *command)
 {
     out_say("  wellbook %s %s", command->name, command->arguments);
     put_options(command->options);
     out_say("\n");
     put_wrapped(tr(command->help));
+    put_details(command);
 }
 
 static void put_all(const Command *commands)
@@ -81,6 +91,17 @@ static void put_roff(const char *text)
     }
 }
 
+static void put_roff_details(const Command *command)
+{
+    char *lines = command->details ? command->details() : NULL, *rest = lines;
+    for (char *line; (line = strsep(&rest, "\n"));) {
+        out_say(".br\n");
+        put_roff(line);
+        out_say("\n");
+    }
+    free(lines);
+}
+
 static void put_roff_command(const Command *command)
 {
     out_say(".TP\n.B wellbook ");
@@ -98,6 +119,26 @@ static void put_roff_command(const Command *command)
     out_say("\n");
     put_roff(tr(command->help));
     out_say("\n");
+    put_roff_details(command);
+}
+
+static void put_roff_settings(void)
+{
+    out_say(".SH %s\n%s\n", tr("SETTINGS"),
+            tr("Lines NAME = VALUE in $XDG_CONFIG_HOME/wellbook/config, or"
+               " ~/.config/wellbook/config. A wrong line is named with its number and ignored."));
+    for (size_t id = 0; id < PREFERENCES; id++) {
+        out_say(".TP\n.B ");
+        put_roff(preferences[id].name);
+        out_say("\n%s", tr(preferences[id].help));
+        if (preferences[id].words) {
+            out_say(" ");
+            put_roff(preferences[id].words);
+        }
+        out_say("\n");
+    }
+    out_say(".TP\n.B key.PLACE\n%s\n",
+            tr("The key that goes to a place from every screen, such as key.budget = F11."));
 }
 
 void manual_page(const Command *commands)
@@ -112,6 +153,7 @@ void manual_page(const Command *commands)
     for (const Command *command = commands; command->name; command++)
         put_roff_command(command);
     out_say(".SH %s\n%s\n", tr("EXIT STATUS"), tr("0 done, 1 failed, 2 wrong usage."));
+    put_roff_settings();
     out_say(".SH %s\n", tr("ENVIRONMENT"));
     out_say(".TP\n.B WELLBOOK_LANG\n%s\n", tr("Language of the interface: en or zh."));
     out_say(".TP\n.B WELLBOOK_AUTHOR\n%s\n", tr("Who is recorded as the author of changes."));

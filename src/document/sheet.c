@@ -246,22 +246,20 @@ static bool add_pillars(Maker *maker, const Template *template)
 
 static char *sheets_json(const Maker *maker)
 {
-    json_t *list = json_array();
+    Json *list = json_new_list();
     for (size_t i = 0; i < maker->count; i++) {
         const Sheet *sheet = &maker->sheets[i];
         const SheetBlock *block = sheet->block_count ? &sheet->blocks[0] : NULL;
         size_t rows = !block ? 0 : block->apart ? block->apart_rows : table_rows(block->table);
-        json_t *entry = json_object();
-        json_object_set_new(entry, "name", json_string(sheet->name));
-        json_object_set_new(entry, "title", json_string(sheet->title));
-        json_object_set_new(entry, "intro", json_string(sheet->intro));
-        json_object_set_new(entry, "rows", json_integer((json_int_t)rows));
-        json_object_set_new(entry, "is_table", json_boolean(sheet->layout == LAYOUT_TABLE));
-        json_array_append_new(list, entry);
+        Json *entry = json_new_object();
+        json_set(entry, "name", json_of_text(sheet->name));
+        json_set(entry, "title", json_of_text(sheet->title));
+        json_set(entry, "intro", json_of_text(sheet->intro));
+        json_set(entry, "rows", json_of_integer((int64_t)rows));
+        json_set(entry, "is_table", json_of_truth(sheet->layout == LAYOUT_TABLE));
+        json_add(list, entry);
     }
-    char *text = json_dumps(list, 0);
-    json_decref(list);
-    return text;
+    return json_to_line(list);
 }
 
 static bool fill_contents(Maker *maker)

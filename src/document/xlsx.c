@@ -182,8 +182,11 @@ static bool write_file(Book *book, const XlsxProperties *properties, const FileD
     lxw_workbook_options options = { .tmpdir = folder, .constant_memory = book->fill != NULL };
     int system_error = 0;
     book->workbook = workbook_new_opt(draft->temporary, &options);
-    if (!book->workbook || !styles_make(&book->styles, book->workbook, properties->language))
+    if (!book->workbook ||
+        (!book->is_plain && !styles_make(&book->styles, book->workbook, properties->language)))
         keep_error(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
+    else if (book->is_plain)
+        page_write_rows(book, NULL);
     else {
         set_properties(book, properties);
         if (book->fill)
@@ -242,4 +245,16 @@ bool xlsx_write_rows(const char *path, const XlsxProperties *properties, const S
 {
     Book book = { .sheets = sheet, .count = 1, .fill = fill, .fill_data = data };
     return write_book(&book, path, properties);
+}
+
+bool xlsx_write_plain_rows(const char *path, const char *title, const Table *titles, XlsxFill *fill,
+                           void *data)
+{
+    char *name = xstrdup(title);
+    SheetBlock block = { .table = (Table *)titles };
+    const Sheet sheet = { .name = name, .title = name, .blocks = &block, .block_count = 1 };
+    Book book = { .sheets = &sheet, .count = 1, .is_plain = true, .fill = fill, .fill_data = data };
+    bool done = write_book(&book, path, NULL);
+    free(name);
+    return done;
 }

@@ -24,6 +24,11 @@ typedef struct XlsxRows XlsxRows;
 typedef bool XlsxFill(void *data, XlsxRows *rows);
 MUST_CHECK bool xlsx_write_rows(const char *path, const XlsxProperties *properties,
                                 const Sheet *sheet, XlsxFill *fill, void *data);
+
+/* Likewise, but plain: the titles of a table, whose types say which cells are numbers, above the
+ * rows, over a file that may exist. */
+MUST_CHECK bool xlsx_write_plain_rows(const char *path, const char *title, const Table *titles,
+                                      XlsxFill *fill, void *data);
 MUST_CHECK bool xlsx_put_row(XlsxRows *rows, const char *const cells[]);
 
 #endif

@@ -131,6 +131,15 @@ void page_put(Page *page, lxw_row_t row, lxw_col_t column, const char *text, Sty
     page->last_column = column > page->last_column ? column : page->last_column;
 }
 
+void page_put_plain(Page *page, lxw_row_t row, lxw_col_t column, const char *text,
+                    lxw_format *format)
+{
+    char *safe = is_safe(text) ? xstrdup(text) : cell_text(text);
+    if (*safe)
+        page_check(page, worksheet_write_string(page->out, row, column, safe, format));
+    free(safe);
+}
+
 void page_put_across(Page *page, lxw_row_t row, lxw_col_t last, const char *text, Style style)
 {
     if (last) {

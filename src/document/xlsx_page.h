@@ -32,6 +32,7 @@ typedef struct Book {
     char **names;       /* of the sheets; one more for the sheet with the dropdowns' items */
     const char **lists; /* dropdowns, each a column of that sheet */
     size_t list_count, list_room;
+    bool is_plain;  /* without styles and properties; only with `fill` */
     XlsxFill *fill; /* NULL: the rows stand in the sheets' tables */
     void *fill_data;
     bool has_failed;   /* by `fill`, which said why */
@@ -75,6 +76,8 @@ char *page_range(const Page *page, lxw_row_t row, lxw_col_t column, lxw_row_t la
 size_t xlsx_lines(const char *text, int width);
 
 void page_put(Page *page, lxw_row_t row, lxw_col_t column, const char *text, Style style);
+void page_put_plain(Page *page, lxw_row_t row, lxw_col_t column, const char *text,
+                    lxw_format *format); /* or NULL */
 void page_put_cell(Page *page, lxw_row_t row, lxw_col_t column, const char *text,
                    SheetFormat format);
 

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { ROWS_A_SHEET = 1000000 };
+enum { ROWS_A_SHEET = 1000000, PLAIN_WIDTH = 22 };
 
 struct XlsxRows {
     Book *book;
@@ -14,11 +14,40 @@ struct XlsxRows {
     size_t sheets, room;
 };
 
+/* As a deliverable looks: a heading, headers, widths by the template. */
+static void put_dressed_head(XlsxRows *rows)
+{
+    Page *page = &rows->page;
+    const Table *table = page->sheet->blocks[0].table;
+    char **headers = page_headers(table);
+    page_set_up(page, rows->confidentiality);
+    page_measure(page, 0);
+    page_put_heading(page);
+    page_put_headers(page, headers, table_columns(table));
+    page->row++;
+    for (size_t i = 0; i < table_columns(table); i++)
+        free(headers[i]);
+    free(headers);
+}
+
+static void put_plain_head(XlsxRows *rows)
+{
+    Page *page = &rows->page;
+    const Table *table = page->sheet->blocks[0].table;
+    lxw_format *bold = workbook_add_format(page->book->workbook);
+    format_set_bold(bold);
+    page->columns = table_columns(table);
+    for (size_t i = 0; i < page->columns; i++) {
+        worksheet_set_column(page->out, (lxw_col_t)i, (lxw_col_t)i, PLAIN_WIDTH, NULL);
+        page_put_plain(page, 0, (lxw_col_t)i, table_title(table, i), bold);
+    }
+    worksheet_freeze_panes(page->out, 1, 0);
+    page->row = 1;
+}
+
 static void open_sheet(XlsxRows *rows)
 {
     Book *book = rows->book;
-    const SheetBlock *block = &book->sheets->blocks[0];
-    size_t columns = table_columns(block->table);
     char *base = xstrdup(book->names[0]);
     xlsx_cut(base, XLSX_NAME_UNITS - 4);
     rows->names = xgrow(rows->names, rows->sheets, &rows->room, sizeof *rows->names);
@@ -32,15 +61,10 @@ static void open_sheet(XlsxRows *rows)
         page_check(&rows->page, LXW_ERROR_PARAMETER_VALIDATION);
         return;
     }
-    char **headers = page_headers(block->table);
-    page_set_up(&rows->page, rows->confidentiality);
-    page_measure(&rows->page, 0);
-    page_put_heading(&rows->page);
-    page_put_headers(&rows->page, headers, columns);
-    rows->page.row++;
-    for (size_t i = 0; i < columns; i++)
-        free(headers[i]);
-    free(headers);
+    if (book->is_plain)
+        put_plain_head(rows);
+    else
+        put_dressed_head(rows);
 }
 
 /* Tables cannot be had in constant memory: a filter over exactly the rows. */
@@ -48,12 +72,25 @@ static void close_sheet(XlsxRows *rows)
 {
     Page *page = &rows->page;
     lxw_col_t last = (lxw_col_t)(page->columns - 1);
+    if (page->book->is_plain)
+        return;
     if (page->out && page->row > PAGE_HEADER_ROW + 1)
         page_check(page, worksheet_autofilter(page->out, PAGE_HEADER_ROW, 0, page->row - 1, last));
     if (page->out)
         page_freeze(page);
     free(page->widths);
     page->widths = NULL;
+}
+
+static void put_plain_cell(Page *page, size_t column, const char *text)
+{
+    char *end;
+    double number = strtod(text, &end);
+    if (table_type(page->sheet->blocks[0].table, column) == COLUMN_NUMBER && !*end)
+        page_check(page,
+                   worksheet_write_number(page->out, page->row, (lxw_col_t)column, number, NULL));
+    else
+        page_put_plain(page, page->row, (lxw_col_t)column, text, NULL);
 }
 
 bool xlsx_put_row(XlsxRows *rows, const char *const cells[])
@@ -65,7 +102,9 @@ bool xlsx_put_row(XlsxRows *rows, const char *const cells[])
         open_sheet(rows);
     }
     for (size_t i = 0; i < page->columns && !page->book->error; i++)
-        if (*cells[i])
+        if (*cells[i] && page->book->is_plain)
+            put_plain_cell(page, i, cells[i]);
+        else if (*cells[i])
             page_put_cell(page, page->row, (lxw_col_t)i, cells[i], block->columns[i].format);
     page->row++;
     return !page->book->error;

@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/date.h"
+#include "base/date_input.h"
 #include "base/file.h"
+#include "base/hash.h"
+#include "base/id.h"
 #include "base/text.h"
 
 enum { MOST_PRACTICES = 64 };
@@ -42,6 +44,7 @@ enum {
     ADD_EVIDENCE,
     DROP_EVIDENCE,
     EVIDENCE,
+    PEOPLE,
     QUESTIONS,
     PRACTICES,
     ROW,
@@ -121,6 +124,9 @@ static const Query queries[] = {
                          " WHERE question = ?2 AND workload IN (SELECT workload.id FROM question"
                          " JOIN workload ON workload.id = ?1 OR scope = 'organization' WHERE"
                          " question.id = ?2) ORDER BY added_at, kind, content" },
+    [PEOPLE] = { "", "SELECT name FROM (SELECT asked AS name, changed_at FROM answer UNION ALL"
+                     " SELECT owner, changed_at FROM answer) WHERE name <> '' GROUP BY name"
+                     " ORDER BY max(changed_at) DESC, name" },
     [QUESTIONS] = { "tt", "SELECT question, pillar, iif(?1 = 'zh', pillar_zh, pillar_en) AS"
                           " pillar_name, iif(?1 = 'zh', topic_zh, topic_en) AS topic,"
                           " iif(?1 = 'zh', title_zh, title_en) AS title,"
@@ -154,10 +160,11 @@ static const Query queries[] = {
 
 static bool parse_state_word(const char *text, PracticeState *state)
 {
-    static const char *const chinese[PRACTICE_STATE_COUNT] = { "清除", "已落实", "部分落实",
-                                                               "缺失", "不适用", "不清楚" };
-    if (text_same(text, "none")) {
-        *state = PRACTICE_UNANSWERED;
+    static const char *const chinese[PRACTICE_STATE_COUNT] = { "清除",   "已落实", "部分落实",
+                                                               "未落实", "不适用", "不清楚" };
+    /* The word for missing was another one before, and scripts were written then. */
+    if (text_same(text, "none") || text_same(text, "缺失")) {
+        *state = text_same(text, "none") ? PRACTICE_UNANSWERED : PRACTICE_MISSING;
         return true;
     }
     for (int i = 0; i < PRACTICE_STATE_COUNT; i++)
@@ -335,20 +342,19 @@ bool answer_set_practice_note(Store *store, const char *workload, const char *pr
            store_end(store, put_practice_note(store, workload, practice, note));
 }
 
-static bool put_rest(Store *store, const char *workload, const char *question)
+static bool put_rest(Store *store, const char *workload, const char *question, PracticeState state)
 {
     Table *rest = store_rows(store, queries, NOT_ANSWERED, workload, question);
     bool done = rest != NULL;
     for (size_t row = 0; done && row < table_rows(rest); row++)
-        done = put_practice(store, workload, table_cell(rest, row, 0), PRACTICE_MISSING, "",
-                            "interview");
+        done = put_practice(store, workload, table_cell(rest, row, 0), state, "", "interview");
     table_free(rest);
     return done;
 }
 
-bool answer_done(Store *store, const char *workload, const char *question)
+bool answer_rest(Store *store, const char *workload, const char *question, PracticeState state)
 {
-    return store_begin(store) && store_end(store, put_rest(store, workload, question));
+    return store_begin(store) && store_end(store, put_rest(store, workload, question, state));
 }
 
 static bool put_mark(Store *store, const char *workload, const char *question,
@@ -374,7 +380,7 @@ bool answer_mark(Store *store, const char *workload, const char *question, const
     if (needs_reason && !*mark->reason && !*mark->explanation)
         return fail("question %s: say why it is %s", question, question_state_codes[mark->state]);
     if (!text_check(tr("reason"), mark->explanation) || !text_check(tr("owner"), mark->owner) ||
-        (*mark->due && !date_parse(mark->due, due)))
+        (*mark->due && !date_input(mark->due, due)))
         return false;
     return store_begin(store) && store_end(store, put_mark(store, workload, question, mark, due));
 }
@@ -413,7 +419,7 @@ bool answer_set_text(Store *store, const char *workload, const char *question, A
 bool answer_add_evidence(Store *store, const char *workload, const char *question, const char *kind,
                          const char *content)
 {
-    char id[FILE_ID_SIZE], now[STAMP_SIZE], hash[FILE_HASH_SIZE] = "";
+    char id[ID_SIZE], now[STAMP_SIZE], hash[HASH_SIZE] = "";
     bool is_file = !strcmp(kind, "file"), is_link = !strcmp(kind, "link");
     if (!is_file && !is_link && strcmp(kind, "statement") != 0)
         return fail("unknown kind of evidence '%s'; expected file, link or statement", kind);
@@ -421,15 +427,20 @@ bool answer_add_evidence(Store *store, const char *workload, const char *questio
         return *content ? false : fail("evidence of kind %s is empty", kind);
     if (is_link && strncmp(content, "https://", 8) != 0 && strncmp(content, "http://", 7) != 0)
         return fail("'%s' is not a link; it begins with https:// or http://", content);
-    if (is_file && !file_hash(content, hash))
+    if (is_file && !hash_file(content, hash))
         return false;
-    file_random_id(id);
+    id_make(id);
     date_stamp(now);
     if (!store_begin(store))
         return false;
     return store_end(store, store_change(store, queries, ADD_EVIDENCE, id, workload, question, kind,
                                          is_file ? file_name(content) : content, hash, now,
                                          store_author(store)));
+}
+
+Table *answer_people(Store *store)
+{
+    return store_rows(store, queries, PEOPLE);
 }
 
 bool answer_drop_evidence(Store *store, const char *id)

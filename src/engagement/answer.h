@@ -40,8 +40,9 @@ MUST_CHECK bool answer_return_practice(Store *store, const char *workload, const
 MUST_CHECK bool answer_set_practice_note(Store *store, const char *workload, const char *practice,
                                          const char *note);
 
-/* Practices without a state become missing. */
-MUST_CHECK bool answer_done(Store *store, const char *workload, const char *question);
+/* Practices without a state get this one. */
+MUST_CHECK bool answer_rest(Store *store, const char *workload, const char *question,
+                            PracticeState state);
 
 typedef struct QuestionMark {
     QuestionState state;
@@ -59,6 +60,9 @@ typedef enum AnswerText { ANSWER_NOTE, ANSWER_ASKED, ANSWER_CONFIDENCE, ANSWER_T
 /* The note, the interviewee, or the confidence (high, medium, low). */
 MUST_CHECK bool answer_set_text(Store *store, const char *workload, const char *question,
                                 AnswerText which, const char *text);
+
+/* Column name: who was asked or owns a follow-up, the latest first. */
+Table *answer_people(Store *store);
 
 /* kind: file (content is its path; its name and SHA-256 are kept, the path is not: it
  * would show in deliverables), link (http or https) or statement. */

@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "base/id.h"
 #include "base/text.h"
 #include "engagement/answer.h"
 #include "engagement/form.h"
@@ -68,10 +69,10 @@ static bool is_new_name(Store *store, const char *id, const char *name)
 
 bool engagement_add_workload(Store *store, const char *name)
 {
-    char id[FILE_ID_SIZE];
+    char id[ID_SIZE];
     if (!is_new_name(store, "", name) || !store_begin(store))
         return false;
-    file_random_id(id);
+    id_make(id);
     return store_end(store, store_change(store, queries, ADD_WORKLOAD, id, name) &&
                                 answer_share(store, id) && answer_recompute(store));
 }
@@ -101,27 +102,48 @@ char *engagement_workload(Store *store, const char *name)
     return id;
 }
 
-static bool add_lens(Store *store, const char *name, size_t position)
+/* NULL when anything is wrong with it. */
+static Lens *read_lens(const char *name)
 {
     Problems *problems = problems_new();
     char *folder = lens_folder(name);
-    Lens *lens = NULL;
-    bool done =
+    bool is_there =
         file_is_folder(folder) || fail("unknown lens '%s'; 'wellbook lens list' names them", name);
-    if (done) {
-        lens = lens_read(folder, problems);
-        done = problems_none(problems) && lens && lens_copy(store, lens, position);
+    Lens *lens = is_there ? lens_read(folder, problems) : NULL;
+    if (is_there && !problems_none(problems)) {
+        lens_free(lens);
+        lens = NULL;
     }
-    lens_free(lens);
     free(folder);
     problems_free(problems);
+    return lens;
+}
+
+static bool copy_lens(Store *store, const char *name)
+{
+    Lens *lens = read_lens(name);
+    bool done = lens && lens_copy(store, lens);
+    lens_free(lens);
+    return done;
+}
+
+bool engagement_add_lens(Store *store, const char *name)
+{
+    Lens *lens = read_lens(name);
+    bool done = lens && store_begin(store);
+    if (done) {
+        store_name_act(store, "lens", table_cell(lens->about, 0, 0));
+        done = store_end(store, store_record_bank(store) && lens_copy(store, lens) &&
+                                    answer_recompute(store));
+    }
+    lens_free(lens);
     return done;
 }
 
 static bool add_engagement(Store *store)
 {
-    char id[FILE_ID_SIZE], now[STAMP_SIZE];
-    file_random_id(id);
+    char id[ID_SIZE], now[STAMP_SIZE];
+    id_make(id);
     date_stamp(now);
     return store_change(store, queries, ADD_ENGAGEMENT, id, now, store_author(store),
                         PACKAGE_STRING);
@@ -136,7 +158,7 @@ static bool fill(Store *store, const EngagementPlan *plan)
     store_name_act(store, "create", "");
     bool done = add_engagement(store) && forms_copy(store);
     for (size_t i = 0; done && lenses[i]; i++)
-        done = add_lens(store, lenses[i], i + 1);
+        done = copy_lens(store, lenses[i]);
     for (size_t i = 0; done && workloads[i]; i++)
         done = engagement_add_workload(store, workloads[i]);
     return done && form_set(store, "engagement", "", "customer", plan->customer) &&
@@ -205,6 +227,25 @@ char *engagement_recall(Store *store, const char *name)
 bool engagement_remember(Store *store, const char *name, const char *value)
 {
     return store_change(store, queries, REMEMBER, name, value);
+}
+
+bool engagement_set_asked(Store *store, const char *workload, const char *question, const char *who)
+{
+    return store_begin(store) &&
+           store_end(store, answer_set_text(store, workload, question, ANSWER_ASKED, who) &&
+                                engagement_remember(store, "asked", who));
+}
+
+bool engagement_name_asked(Store *store, const char *workload, const char *question)
+{
+    char *who = engagement_recall(store, "asked");
+    Table *row = who ? answer_row(store, workload, question) : NULL;
+    bool is_named = row && table_rows(row) && *table_get(row, 0, "asked");
+    bool done =
+        row && (is_named || !*who || answer_set_text(store, workload, question, ANSWER_ASKED, who));
+    table_free(row);
+    free(who);
+    return done;
 }
 
 char *engagement_draft(Store *store, const char *place)

@@ -20,6 +20,10 @@ typedef struct EngagementPlan {
  * The caller closes the store. */
 Store *engagement_create(const char *path, const EngagementPlan *plan);
 
+/* Adds a bank to a workbook that has others, as one act: an id of a shipped bank, or a folder.
+ * Its questions are unanswered in every workload. */
+MUST_CHECK bool engagement_add_lens(Store *store, const char *name);
+
 MUST_CHECK bool engagement_add_workload(Store *store, const char *name);
 MUST_CHECK bool engagement_rename_workload(Store *store, const char *id, const char *name);
 
@@ -37,6 +41,13 @@ Language engagement_language(Store *store);
 /* Places and choices to come back to; "" when there is none. The caller frees. */
 char *engagement_recall(Store *store, const char *name);
 MUST_CHECK bool engagement_remember(Store *store, const char *name, const char *value);
+
+/* Who answers this question, and those after it until it is changed; "" is nobody. */
+MUST_CHECK bool engagement_set_asked(Store *store, const char *workload, const char *question,
+                                     const char *who);
+
+/* Behind an answer, in its act: whoever is being asked, unless somebody is named there. */
+MUST_CHECK bool engagement_name_asked(Store *store, const char *workload, const char *question);
 
 /* Half-typed text, kept until it becomes an answer (NULL drops it). */
 char *engagement_draft(Store *store, const char *place);

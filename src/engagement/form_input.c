@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "base/date.h"
+#include "base/date_input.h"
 #include "base/text.h"
 
 /* Digits with an optional sign and point, thousands separators taken out; NULL if not. */
@@ -64,9 +64,9 @@ static char *read_money(const char *text, const char *label)
 static char *read_date(const char *text, const char *label)
 {
     char date[DATE_SIZE];
-    if (date_parse(text, date))
+    if (date_input(text, date))
         return xstrdup(date);
-    fail("%s: '%s' is not a date; write it as 2026-11-23", label, text);
+    fail("%s: %s", label, failure());
     return NULL;
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/id.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "engagement/answer.h"
@@ -62,8 +63,8 @@ static bool put(Store *store, const Respondent *respondent, const char *due, cha
     if (!*id)
         return false;
     if (!**id) {
-        char fresh[FILE_ID_SIZE];
-        file_random_id(fresh);
+        char fresh[ID_SIZE];
+        id_make(fresh);
         free(*id);
         *id = xstrdup(fresh);
         if (!store_change(store, queries, ADD, *id, respondent->name))

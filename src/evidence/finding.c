@@ -35,6 +35,7 @@ static const Query queries[] = {
     [MAP] = { "ttttt", "INSERT OR REPLACE INTO check_map (product, \"check\", practice, mapped_at,"
                        " mapped_by) VALUES (?1, ?2, ?3, ?4, ?5)" },
     [UNMAP] = { "tt", "DELETE FROM check_map WHERE product = ?1 AND \"check\" = ?2" },
+    /* Of two banks with the same check the earlier one has it. */
     [MATCH] = { "", "UPDATE check_group SET practice = coalesce((SELECT check_map.practice FROM"
                     " check_map WHERE check_map.product = check_group.product AND"
                     " check_map.\"check\" = check_group.\"check\"), (SELECT "

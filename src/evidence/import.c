@@ -7,11 +7,13 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/hash.h"
+#include "base/id.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "evidence/import_state.h"
-#include "source/mapping.h"
 #include "source/export_reader.h"
+#include "source/mapping.h"
 
 enum { PROGRESS_ROWS = 10000, LONGEST_RAW = 64 * 1024 };
 
@@ -39,16 +41,6 @@ static const Query queries[] = {
                      " WHERE active_cover.grp = c.grp AND active_cover.batch < ?1), ''))" },
     { 0 },
 };
-
-static StoreValue number(int64_t value)
-{
-    return (StoreValue){ .number = value };
-}
-
-static StoreValue words(const char *value)
-{
-    return (StoreValue){ .text = value, .bytes = strlen(value) };
-}
 
 /* ---- what the readers meet ---- */
 
@@ -98,13 +90,13 @@ static bool refuse(void *data, const Source *source, size_t line, const char *re
         use_tally(import, source);
     import->tally->rows++;
     import->tally->unreadable++;
-    uint64_t seed = file_hash_short(0, clean, strlen(clean));
-    const StoreValue values[] = { number(import_id(file_hash_short(seed, kept, strlen(kept)))),
-                                  number(import->batch),
-                                  words(import->file),
-                                  number((int64_t)line),
-                                  words(clean),
-                                  words(kept) };
+    uint64_t seed = hash_short(0, clean, strlen(clean));
+    const StoreValue values[] = { store_integer(import_id(hash_short(seed, kept, strlen(kept)))),
+                                  store_integer(import->batch),
+                                  store_words(import->file),
+                                  store_integer((int64_t)line),
+                                  store_words(clean),
+                                  store_words(kept) };
     bool done = store_put(import->store, queries, ADD_TRAY, values);
     if (done && import->plan->unreadable)
         import->plan->unreadable(import->plan->data,
@@ -215,8 +207,8 @@ static char *name_of(const ImportPlan *plan)
 
 static bool begin(Import *import)
 {
-    char id[FILE_ID_SIZE], *name = name_of(import->plan);
-    file_random_id(id);
+    char id[ID_SIZE], *name = name_of(import->plan);
+    id_make(id);
     date_stamp(import->stamp);
     store_name_act(import->store, "import", id);
     bool done = store_number(import->store, &import->batch, queries, NEXT_BATCH) &&
@@ -251,9 +243,9 @@ static bool read_path(Import *import, const char *path)
     size_t first = import->tally_count;
     const char *columns = NULL, *reason = NULL;
     bool is_known = false;
-    char hash[FILE_HASH_SIZE] = "";
+    char hash[HASH_SIZE] = "";
     if (!export_reader_run(path, import->sources, &events) ||
-        (!file_is_folder(path) && !file_hash(path, hash)))
+        (!file_is_folder(path) && !hash_file(path, hash)))
         return false;
     for (size_t i = first; i < import->tally_count; i++) {
         is_known |= import->tallies[i].source != NULL;

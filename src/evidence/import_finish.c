@@ -108,16 +108,6 @@ static const Query queries[] = {
     { 0 },
 };
 
-static StoreValue number(int64_t value)
-{
-    return (StoreValue){ .number = value };
-}
-
-static StoreValue words(const char *value)
-{
-    return (StoreValue){ .text = value, .bytes = strlen(value) };
-}
-
 /* ---- keys ---- */
 
 static bool uncount_doubles(void *data, const int64_t numbers[])
@@ -149,9 +139,10 @@ static bool fill_keys(Import *import, RecordKind kind)
         !store_number(import->store, &after, family, KIND_COUNT_KEYS) ||
         !store_number(import->store, &added, family, KIND_COUNT_NEW, first))
         return false;
-    return added == after - before || (store_each(import->store, uncount_doubles, import, family,
-                                                  KIND_DOUBLES, (StoreValue[]){ number(first) }) &&
-                                       drop_doubles(import, family, first, first + added));
+    return added == after - before ||
+           (store_each(import->store, uncount_doubles, import, family, KIND_DOUBLES,
+                       (StoreValue[]){ store_integer(first) }) &&
+            drop_doubles(import, family, first, first + added));
 }
 
 /* Rows that one file changed and another changed back. */
@@ -191,8 +182,8 @@ static bool leave(void *data, const int64_t numbers[])
     if (id >= import->first_new[kind] || numbers[2] == STATUS_RESOLVED ||
         import->seen[kind][id / 8] & (1U << (id % 8)))
         return true;
-    const StoreValue values[] = { number(id), number(leaving->group->id), number(numbers[1]),
-                                  words(leaving->when) };
+    const StoreValue values[] = { store_integer(id), store_integer(leaving->group->id),
+                                  store_integer(numbers[1]), store_words(leaving->when) };
     import->tallies[leaving->group->tally].resolved++;
     return store_put(import->store, queries, ADD_GONE, values);
 }
@@ -201,7 +192,7 @@ static bool find_gone(Import *import, const ImportGroup *group)
 {
     const char *when = *group->taken ? group->taken : import->stamp;
     Leaving leaving = { import, group, when };
-    const StoreValue id[] = { number(group->id) };
+    const StoreValue id[] = { store_integer(group->id) };
     const Query *family = import_kinds[group->source->kind].queries;
     return store_each(import->store, leave, &leaving, family, KIND_IN_GROUP, id);
 }
@@ -280,7 +271,7 @@ static bool cover_account(Import *import, const ImportGroup *met)
     const ImportGroup copy = *met;
     Others others = { 0 };
     bool done = store_each(import->store, add_other, &others, queries, GROUPS_OF_ACCOUNT,
-                           (StoreValue[]){ number(copy.id) });
+                           (StoreValue[]){ store_integer(copy.id) });
     for (size_t i = 0; i < others.count && done; i++)
         done = import_add_group(import, others.list[i], &copy);
     free(others.list);
@@ -298,7 +289,7 @@ static bool cover_accounts(Import *import)
             return false;
     for (size_t i = 0; i < met.count && done; i++) {
         done = store_look_up(import->store, &found, &account, queries, GROUP_ACCOUNT,
-                             (StoreValue[]){ number(met.list[i]) });
+                             (StoreValue[]){ store_integer(met.list[i]) });
         if (done && account != last)
             done = cover_account(import, import_group_of(import, met.list[i]));
         last = account;
@@ -310,12 +301,12 @@ static bool cover_accounts(Import *import)
 static bool keep_cover(Import *import, const ImportGroup *group)
 {
     const char *taken = *group->taken ? group->taken : import->stamp;
-    const StoreValue values[] = { number(group->id),
-                                  number(import->batch),
-                                  words(taken),
-                                  number(group->rows),
-                                  number((int64_t)(group->digest >> 1)),
-                                  number(import_waits(import, group)) };
+    const StoreValue values[] = { store_integer(group->id),
+                                  store_integer(import->batch),
+                                  store_words(taken),
+                                  store_integer(group->rows),
+                                  store_integer((int64_t)(group->digest >> 1)),
+                                  store_integer(import_waits(import, group)) };
     return store_put(import->store, queries, ADD_COVER, values);
 }
 
@@ -326,7 +317,7 @@ static bool compare_whole(Import *import, const ImportGroup *group, bool *is_sam
     bool found, is_cost = group->source->kind == KIND_COST;
     ImportTally *tally = &import->tallies[group->tally];
     if (!store_look_up(import->store, &found, last, queries, LAST_COVER,
-                       (StoreValue[]){ number(group->id) }))
+                       (StoreValue[]){ store_integer(group->id) }))
         return false;
     *is_same = found && last[1] == group->rows && last[2] == (int64_t)(group->digest >> 1);
     if (!found)

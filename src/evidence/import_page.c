@@ -4,9 +4,10 @@
 #include <string.h>
 
 #include "base/csv_check.h"
-#include "base/file.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "evidence/import_state.h"
+#include "evidence/import_table.h"
 
 /* A listing of the service, which comes in pages: what its pages in this import say of it. Each
  * chain of pages by token ends with one that has none. */
@@ -24,24 +25,8 @@ static const int64_t most_items = INT64_C(1) << 60;
 
 static ImportListing *place_of(const Import *import, uint64_t id)
 {
-    size_t at = (size_t)id & (import->listing_room - 1);
-    while (import->listings[at].id && import->listings[at].id != id)
-        at = (at + 1) & (import->listing_room - 1);
-    return &import->listings[at];
-}
-
-static void make_room(Import *import)
-{
-    ImportListing *old = import->listings;
-    size_t room = import->listing_room;
-    if (import->listing_count * 2 < room)
-        return;
-    import->listing_room = room ? room * 2 : 64;
-    import->listings = xcalloc(import->listing_room, sizeof *import->listings);
-    for (size_t i = 0; i < room; i++)
-        if (old[i].id)
-            *place_of(import, old[i].id) = old[i];
-    free(old);
+    return import_table_place(import->listings, import->listing_room, sizeof *import->listings,
+                              (int64_t)id);
 }
 
 /* Of one check whatever the accounts, of one bill, or of all there is. */
@@ -50,7 +35,7 @@ static uint64_t listing_id(const Source *source, const ImportGroup *group)
     int64_t part = !source->is_listed_by_check || !group ? 0
                    : source->kind == KIND_COST           ? group->id
                                                          : group->rule;
-    uint64_t id = file_hash_short((uint64_t)part, source->id, strlen(source->id));
+    uint64_t id = hash_short((uint64_t)part, source->id, strlen(source->id));
     return id ? id : 1;
 }
 
@@ -101,7 +86,8 @@ void import_page(Import *import, const Source *source, const Item *beside, int64
     import->page_group = 0;
     if (source ? !source_has_pages(source) : !is_end_of_last(import, beside))
         return;
-    make_room(import);
+    import->listings = import_table_grow(import->listings, import->listing_count,
+                                         &import->listing_room, sizeof *import->listings);
     uint64_t id = source ? listing_id(source, group) : import->last_listing;
     source = source ? source : import->last_listed;
     ImportListing *listing = place_of(import, id);

@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
+#include "base/hash.h"
+#include "evidence/import_table.h"
 
 enum { MOST_GROUPS = 100000, MOST_VALUES = 24 };
 
@@ -20,19 +21,9 @@ static const Query queries[] = {
     { 0 },
 };
 
-static StoreValue number(int64_t value)
+static StoreValue field_value(const RowField *field)
 {
-    return (StoreValue){ .number = value };
-}
-
-static StoreValue text(const RowField *field)
-{
-    return (StoreValue){ .text = field->text, .bytes = field->bytes };
-}
-
-static StoreValue words(const char *value)
-{
-    return (StoreValue){ .text = value, .bytes = strlen(value) };
+    return store_bytes(field->text, field->bytes);
 }
 
 int64_t import_id(uint64_t hash)
@@ -46,14 +37,14 @@ static uint64_t add_fields(uint64_t seed, const Row *row, const RecordField *fie
     for (size_t i = 0; i < count; i++) {
         const RowField *field = &row->fields[fields[i]];
         if (field->bytes)
-            seed = file_hash_short(seed ^ i, field->text, field->bytes);
+            seed = hash_short(seed ^ i, field->text, field->bytes);
     }
     return seed;
 }
 
 static uint64_t add_words(uint64_t seed, const char *text)
 {
-    return file_hash_short(seed, text, strlen(text));
+    return hash_short(seed, text, strlen(text));
 }
 
 /* ---- groups ---- */
@@ -67,10 +58,7 @@ static const RecordField group_fields[RECORD_KINDS] = { [KIND_FINDING] = FIELD_C
 
 static ImportGroup *place_of(const Import *import, int64_t id)
 {
-    size_t at = (size_t)id & (import->group_room - 1);
-    while (import->groups[at].id && import->groups[at].id != id)
-        at = (at + 1) & (import->group_room - 1);
-    return &import->groups[at];
+    return import_table_place(import->groups, import->group_room, sizeof *import->groups, id);
 }
 
 ImportGroup *import_group_of(Import *import, int64_t id)
@@ -86,22 +74,14 @@ static bool too_many_groups(void)
 
 static void make_room(Import *import)
 {
-    ImportGroup *old = import->groups;
-    size_t room = import->group_room;
-    if (import->group_count * 2 < room)
-        return;
-    import->group_room = room ? room * 2 : 256;
-    import->groups = xcalloc(import->group_room, sizeof *import->groups);
-    for (size_t i = 0; i < room; i++)
-        if (old[i].id)
-            *place_of(import, old[i].id) = old[i];
-    free(old);
+    import->groups = import_table_grow(import->groups, import->group_count, &import->group_room,
+                                       sizeof *import->groups);
 }
 
 static bool has_rows_before(Import *import, const Source *source, int64_t id, bool *has)
 {
     const Query *family = import_kinds[source->kind].queries;
-    const StoreValue values[] = { number(id) };
+    const StoreValue values[] = { store_integer(id) };
     int64_t found = 0;
     bool is_row = true;
     if (family && !store_look_up(import->store, &is_row, &found, family, KIND_HAS_GROUP, values))
@@ -133,7 +113,7 @@ static bool has_waited(Import *import, int64_t id, bool *waited)
     int64_t waits = 0;
     bool found;
     if (!store_look_up(import->store, &found, &waits, queries, IS_WAITING,
-                       (StoreValue[]){ number(id) }))
+                       (StoreValue[]){ store_integer(id) }))
         return false;
     *waited = found && waits;
     return true;
@@ -144,15 +124,15 @@ static bool add_group(Import *import, const Source *source, ImportGroup *group)
     const RowField *fields = import->row.fields;
     RecordField check = group_fields[source->kind];
     const StoreValue values[] = {
-        number(group->id),
-        words(source->product),
-        words(source->layer),
-        source->kind == KIND_RULE ? words("") : text(&fields[check]),
-        text(&fields[FIELD_ACCOUNT]),
-        text(&fields[FIELD_CHECK_NAME]),
-        number(rule_key(import, source)),
+        store_integer(group->id),
+        store_words(source->product),
+        store_words(source->layer),
+        source->kind == KIND_RULE ? store_words("") : field_value(&fields[check]),
+        field_value(&fields[FIELD_ACCOUNT]),
+        field_value(&fields[FIELD_CHECK_NAME]),
+        store_integer(rule_key(import, source)),
     };
-    const StoreValue name[] = { number(group->id), text(&fields[FIELD_CHECK_NAME]) };
+    const StoreValue name[] = { store_integer(group->id), field_value(&fields[FIELD_CHECK_NAME]) };
     bool has = false;
     group->rule = values[6].number;
     if (!store_put(import->store, queries, ADD_GROUP, values) ||
@@ -243,16 +223,16 @@ static bool is_seen_before(Import *import, RecordKind kind, int64_t id)
 static size_t add_columns(StoreValue *values, const Import *import, const ImportKind *kind)
 {
     for (size_t i = 0; i < kind->column_count; i++)
-        values[i] = text(&import->row.fields[kind->columns[i]]);
+        values[i] = field_value(&import->row.fields[kind->columns[i]]);
     return kind->column_count;
 }
 
 static bool change(Import *import, const ImportKind *kind, int64_t id, const StoreValue head[],
                    int64_t group, int64_t key)
 {
-    StoreValue values[MOST_VALUES] = { number(id), head[0], head[1], head[2] };
-    const StoreValue before[] = { number(import->batch), number(id) };
-    const StoreValue status[] = { number(group), number(key), head[1] };
+    StoreValue values[MOST_VALUES] = { store_integer(id), head[0], head[1], head[2] };
+    const StoreValue before[] = { store_integer(import->batch), store_integer(id) };
+    const StoreValue status[] = { store_integer(group), store_integer(key), head[1] };
     add_columns(values + 4, import, kind);
     return store_put(import->store, kind->queries, KIND_KEEP, before) &&
            store_put(import->store, kind->queries, KIND_CHANGE, values) &&
@@ -268,10 +248,12 @@ static bool put_keyed(Import *import, const Source *source, ImportGroup *group)
     int64_t key = row_key(import, source, group);
     uint64_t said = (uint64_t)(severity * ROW_STATUSES + status) << 8;
     int64_t content = import_id(add_fields(said, &import->row, kind->columns, kind->column_count));
-    const StoreValue head[] = { number(content), number(status), number(severity) };
+    const StoreValue head[] = { store_integer(content), store_integer(status),
+                                store_integer(severity) };
     bool is_there = false;
-    if (!group->is_new && !store_look_up(import->store, &is_there, found, kind->queries, KIND_FIND,
-                                         (StoreValue[]){ number(group->id), number(key) }))
+    if (!group->is_new &&
+        !store_look_up(import->store, &is_there, found, kind->queries, KIND_FIND,
+                       (StoreValue[]){ store_integer(group->id), store_integer(key) }))
         return false;
     if (is_there && found[0] < import->first_new[source->kind]) {
         bool is_again = is_seen_before(import, source->kind, found[0]);
@@ -282,8 +264,12 @@ static bool put_keyed(Import *import, const Source *source, ImportGroup *group)
         import->tally->changed += !is_same && !is_again;
         return is_same || change(import, kind, found[0], head, group->id, key);
     }
-    StoreValue values[MOST_VALUES] = { number(key), number(group->id), number(import->batch),
-                                       head[0],     head[1],           head[2] };
+    StoreValue values[MOST_VALUES] = { store_integer(key),
+                                       store_integer(group->id),
+                                       store_integer(import->batch),
+                                       head[0],
+                                       head[1],
+                                       head[2] };
     add_columns(values + 6, import, kind);
     import->tally->new_rows++;
     return store_put(import->store, kind->queries, KIND_ADD, values);
@@ -293,7 +279,8 @@ static bool put_append(Import *import, const Source *source, ImportGroup *group)
 {
     const ImportKind *kind = &import_kinds[source->kind];
     int64_t content = import_id(add_fields(0, &import->row, kind->columns, kind->column_count));
-    StoreValue values[MOST_VALUES] = { number(group->id), number(import->batch), number(content) };
+    StoreValue values[MOST_VALUES] = { store_integer(group->id), store_integer(import->batch),
+                                       store_integer(content) };
     add_columns(values + 3, import, kind);
     group->digest += (uint64_t)content;
     import->tally->new_rows++;

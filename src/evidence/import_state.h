@@ -58,11 +58,11 @@ typedef struct Import {
     size_t tally_count, tally_room, first_of_file;
     ImportTally *tally; /* of the row under way */
     const char *file;
-    ImportGroup *groups; /* open addressing; a power of two */
+    ImportGroup *groups; /* by id: import_table.h */
     size_t group_count, group_room;
     int64_t last_group;      /* id */
     ImportGroup *group;      /* of last_group */
-    ImportListing *listings; /* open addressing; a power of two */
+    ImportListing *listings; /* likewise */
     size_t listing_count, listing_room;
     const Source *last_listed; /* what the last page was of, or NULL */
     uint64_t last_listing;

@@ -190,12 +190,10 @@ static void drop_window(Listing *listing)
 
 static bool read_ids(Listing *listing, int query)
 {
-    StoreValue values[LISTING_FILTERS + 1] = { 0 };
-    for (int i = 0; i < LISTING_FILTERS; i++) {
-        values[i].text = filter_for(listing, i);
-        values[i].bytes = values[i].text ? strlen(values[i].text) : 0;
-    }
-    values[LISTING_FILTERS].number = (int64_t)listing->order;
+    StoreValue values[LISTING_FILTERS + 1];
+    for (int i = 0; i < LISTING_FILTERS; i++)
+        values[i] = store_words(filter_for(listing, i));
+    values[LISTING_FILTERS] = store_integer((int64_t)listing->order);
     listing->count = listing->apart = 0;
     drop_window(listing);
     free(listing->stamp);
@@ -374,10 +372,7 @@ Table *listing_piece(Listing *listing, size_t *next)
 
 char *listing_quoted(const char *text)
 {
-    json_t *value = json_string(text);
-    char *quoted = value ? json_dumps(value, JSON_ENCODE_ANY) : NULL;
-    json_decref(value);
-    return quoted ? quoted : xstrdup("\"\"");
+    return json_to_line(json_of_text(text));
 }
 
 Store *listing_store(const Listing *listing)

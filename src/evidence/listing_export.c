@@ -8,7 +8,7 @@
 
 #include "base/csv.h"
 #include "base/file.h"
-#include "document/xlsx_list.h"
+#include "document/xlsx.h"
 #include "format/json.h"
 
 static const char *const names[LISTING_KINDS] = {
@@ -57,19 +57,6 @@ static bool put_json(void *data, const Table *table, bool is_first)
     return json_put_rows(data, table, is_first);
 }
 
-typedef struct Book {
-    const char *path, *title;
-    XlsxList *list;
-} Book;
-
-static bool put_xlsx(void *data, const Table *table, bool is_first)
-{
-    Book *book = data;
-    if (is_first)
-        book->list = xlsx_list_open(book->path, book->title, table);
-    return book->list && xlsx_list_add(book->list, table);
-}
-
 static bool write_json(Listing *listing, FILE *out)
 {
     fputc('[', out);
@@ -78,11 +65,46 @@ static bool write_json(Listing *listing, FILE *out)
     return done && (!ferror(out) || fail("%s", strerror(errno)));
 }
 
+static bool put_piece(XlsxRows *rows, const Table *piece)
+{
+    const char **cells = xcalloc(table_columns(piece), sizeof *cells);
+    bool done = true;
+    for (size_t row = 0; done && row < table_rows(piece); row++) {
+        for (size_t i = 0; i < table_columns(piece); i++)
+            cells[i] = table_cell(piece, row, i);
+        done = xlsx_put_row(rows, cells);
+    }
+    free(cells);
+    return done;
+}
+
+/* The rows on their way; the first piece has the titles too. */
+typedef struct Pieces {
+    Listing *listing;
+    Table *first;
+    size_t next;
+} Pieces;
+
+static bool put_xlsx(void *data, XlsxRows *rows)
+{
+    Pieces *pieces = data;
+    bool done = put_piece(rows, pieces->first);
+    while (done && pieces->next < listing_rows(pieces->listing)) {
+        Table *piece = listing_piece(pieces->listing, &pieces->next);
+        done = piece && put_piece(rows, piece);
+        table_free(piece);
+    }
+    return done;
+}
+
 static bool write_xlsx(Listing *listing, const char *path)
 {
-    Book book = { path, names[listing_kind(listing)], NULL };
-    bool done = each_piece(listing, put_xlsx, &book);
-    return book.list ? xlsx_list_close(book.list, done) : done;
+    Pieces pieces = { .listing = listing };
+    pieces.first = listing_piece(listing, &pieces.next);
+    bool done = pieces.first && xlsx_write_plain_rows(path, names[listing_kind(listing)],
+                                                      pieces.first, put_xlsx, &pieces);
+    table_free(pieces.first);
+    return done;
 }
 
 static bool write_rows(Listing *listing, ListingFormat format, FileDraft *draft)

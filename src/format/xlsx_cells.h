@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* xlsx_cells.h - the cells of an XLSX workbook in a stream, sheet by sheet, as whatever program
- * wrote it; what they mean is the caller's. */
+/* xlsx_cells.h - the sheets and cells of a spreadsheet in Excel's format, in streams. */
 #ifndef XLSX_CELLS_H
 #define XLSX_CELLS_H
 
@@ -8,52 +7,68 @@
 
 typedef enum XlsxKind {
     XLSX_TEXT,
-    XLSX_NUMBER,    /* an id that got an exponent has its digits back */
-    XLSX_DATE,      /* 2026-11-23 or 2026-11-23T09:30:00 */
-    XLSX_TRUTH,     /* TRUE or FALSE */
-    XLSX_ERROR,     /* #N/A and the like */
-    XLSX_UNCOMPUTED /* a formula that no program has computed yet; its text is "" */
+    XLSX_NUMBER, /* as it is written; an exponent is spelled out as far as its digits carry */
+    XLSX_DATE,   /* a number shown as a day or time: days since the epoch; or written as ISO 8601 */
+    XLSX_BOOLEAN, /* "TRUE" or "FALSE" */
+    XLSX_ERROR,   /* "#N/A" */
+    XLSX_NO_VALUE /* a formula that nobody computed; the text is empty */
 } XlsxKind;
 
-/* One that holds something; borrowed. */
 typedef struct XlsxCell {
-    size_t row, column; /* from 0 */
+    size_t row;    /* from 1, as people count */
+    size_t column; /* from 0 */
     XlsxKind kind;
-    const char *text;
+    bool is_formula;
+    const char *text; /* terminated; borrowed until the callback returns */
     size_t bytes;
 } XlsxCell;
 
-/* From corner to corner. */
-typedef struct XlsxArea {
-    size_t row, column, last_row, last_column;
-} XlsxArea;
+/* The cells of one rectangle, shown as one: the first holds the value. */
+typedef struct XlsxMerge {
+    size_t first_row, first_column, last_row, last_column;
+} XlsxMerge;
 
-typedef enum XlsxNext { XLSX_GO_ON, XLSX_LEAVE, XLSX_STOP } XlsxNext;
-
-/* Those that return false, or XLSX_STOP, end it all, after fail(). */
+/* What a sheet holds. Each returns false to stop; all but `cell` may be NULL. */
 typedef struct XlsxEvents {
     void *data;
-    bool (*begin)(void *data, const char *sheet, bool is_hidden);
-    bool (*cell)(void *data, const XlsxCell *cell);
-    /* Behind the cells of a row; XLSX_LEAVE passes over the rest of the sheet. May be NULL. */
-    XlsxNext (*row)(void *data, size_t row);
-    /* Behind the rows of a sheet. May be NULL. */
-    void (*merged)(void *data, const XlsxArea *area);
-    void (*comment)(void *data, size_t row, size_t column, const char *text);
-    bool (*end)(void *data);
+    bool (*cell)(void *data, const XlsxCell *cell); /* empty ones are passed over */
+    bool (*row)(void *data, size_t row);            /* the row is complete, it may be empty */
+    bool (*merge)(void *data, const XlsxMerge *merge);
+    bool (*comment)(void *data, size_t row, size_t column, const char *text); /* behind all rows */
 } XlsxEvents;
 
-/* Whether the zip is an Office document; one that is no workbook is refused when it is read. */
-bool xlsx_cells_fit(ZipReader *zip);
+typedef struct XlsxSheet {
+    const char *name; /* borrowed */
+    bool is_hidden;
+    bool is_chart; /* it has no cells */
+} XlsxSheet;
 
-/* In the order of the sheets' tabs; charts are passed over. */
-MUST_CHECK bool xlsx_cells_read(ZipReader *zip, const char *file, const XlsxEvents *events);
+typedef struct XlsxBook XlsxBook;
+
+/* Whether the zip is an Office document; one that is no workbook is refused when it is opened. */
+bool xlsx_cells_fits(ZipReader *zip);
+
+/* Reads all but the sheets; `name` is for reasons. The zip stays its owner's and open. NULL after
+ * fail(). */
+XlsxBook *xlsx_cells_open(ZipReader *zip, const char *name);
 
 /* The same of a file, with a sentence for what is no such workbook. */
-MUST_CHECK bool xlsx_cells_read_file(const char *path, const XlsxEvents *events);
+XlsxBook *xlsx_cells_open_file(const char *path);
+void xlsx_cells_close(XlsxBook *book);
 
-/* "B12" of row 11 and column 1. */
+/* In the order of the tabs. */
+size_t xlsx_cells_sheets(const XlsxBook *book);
+XlsxSheet xlsx_cells_sheet(const XlsxBook *book, size_t sheet);
+
+/* Whether day 0 is 1 January 1904, as on old Macs; else day 1 is 1 January 1900, and a 29 February
+ * is counted in that year. */
+bool xlsx_cells_is_1904(const XlsxBook *book);
+
+/* False after fail(), or when an event stopped it. */
+MUST_CHECK bool xlsx_cells_read(XlsxBook *book, size_t sheet, const XlsxEvents *events);
+
+/* "B12" of row 12 and column 1. */
 enum { XLSX_ADDRESS_SIZE = 32 };
-void xlsx_address(size_t row, size_t column, char address[XLSX_ADDRESS_SIZE]);
+void xlsx_cells_address(size_t row, size_t column, char address[XLSX_ADDRESS_SIZE]);
 
 #endif

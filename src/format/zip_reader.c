@@ -9,10 +9,12 @@
 #include <string.h>
 #include <zip.h>
 
-/* Text packs to a fifth or a twentieth; a bomb to less than a thousandth. */
+#include "base/file.h"
+
+/* Text packs to a fifth or a fiftieth; a bomb to a thousandth. */
 enum {
     MOST_FILES = 100000,
-    MOST_RATIO = 500,
+    MOST_RATIO = 200,
     RATIO_FREE_BYTES = 16 << 20,
     MOST_INNER_BYTES = 512 << 20,
     INNER_PIECE = 64 * 1024
@@ -24,8 +26,8 @@ struct ZipReader {
     zip_t *zip;
     zip_file_t *file;
     zip_int64_t next, count;
-    zip_uint64_t index;        /* of the file being read */
-    uint64_t packed, unpacked; /* of the same */
+    zip_uint64_t index;                 /* of the file being read */
+    uint64_t packed, unpacked, claimed; /* of the same */
     uint64_t total;
     ZipReader *outer;
 };
@@ -43,17 +45,34 @@ static ZipReader *new_reader(const char *path, zip_t *zip)
     return NULL;
 }
 
+/* The archive closes the file. */
+static zip_t *open_archive(FILE *file, zip_error_t *error)
+{
+    zip_source_t *source = zip_source_filep_create(file, 0, -1, error);
+    zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, error) : NULL;
+    if (!zip && source)
+        zip_source_free(source);
+    else if (!source)
+        fclose(file);
+    return zip;
+}
+
+static ZipReader *reader_of(FILE *file, const char *name)
+{
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_t *zip = open_archive(file, &error);
+    ZipReader *reader = zip ? new_reader(name, zip) : NULL;
+    if (!zip)
+        fail("%s: %s", name, zip_error_strerror(&error));
+    zip_error_fini(&error);
+    return reader;
+}
+
 ZipReader *zip_reader_open(const char *path)
 {
-    int code;
-    zip_t *zip = zip_open(path, ZIP_RDONLY, &code);
-    if (zip)
-        return new_reader(path, zip);
-    zip_error_t error;
-    zip_error_init_with_code(&error, code);
-    fail("%s: %s", path, zip_error_strerror(&error));
-    zip_error_fini(&error);
-    return NULL;
+    FILE *file = file_open(path);
+    return file ? reader_of(file, path) : NULL;
 }
 
 void zip_reader_close(ZipReader *reader)
@@ -72,7 +91,8 @@ void zip_reader_close(ZipReader *reader)
 int64_t zip_reader_claims(const char *path)
 {
     zip_stat_t status;
-    zip_t *zip = zip_open(path, ZIP_RDONLY, NULL);
+    FILE *file = file_open(path);
+    zip_t *zip = file ? open_archive(file, NULL) : NULL;
     zip_int64_t count = zip ? zip_get_num_entries(zip, 0) : 0;
     uint64_t bytes = 0;
     for (zip_int64_t i = 0; i < count && i < MOST_FILES && bytes < most_bytes; i++)
@@ -81,6 +101,21 @@ int64_t zip_reader_claims(const char *path)
     if (zip)
         zip_discard(zip);
     return (int64_t)bytes;
+}
+
+static bool is_bomb(uint64_t unpacked, uint64_t packed)
+{
+    return unpacked > RATIO_FREE_BYTES && unpacked / MOST_RATIO > packed;
+}
+
+static bool begin_file(ZipReader *reader, const zip_stat_t *status)
+{
+    reader->index = status->index;
+    reader->packed = status->comp_size;
+    reader->claimed = status->size;
+    reader->unpacked = 0;
+    reader->file = zip_fopen_index(reader->zip, status->index, 0);
+    return reader->file || fail("%s: %s", reader->path, zip_strerror(reader->zip));
 }
 
 const char *zip_reader_next(ZipReader *reader, bool *failed)
@@ -96,15 +131,12 @@ const char *zip_reader_next(ZipReader *reader, bool *failed)
         size_t bytes = *failed ? 0 : strlen(status.name);
         if (!*failed && (!bytes || status.name[bytes - 1] == '/'))
             continue;
-        reader->file = *failed ? NULL : zip_fopen_index(reader->zip, index, 0);
-        *failed = !reader->file;
-        if (*failed) {
+        if (*failed)
             fail("%s: %s", reader->path, zip_strerror(reader->zip));
+        else
+            *failed = !begin_file(reader, &status);
+        if (*failed)
             return NULL;
-        }
-        reader->index = index;
-        reader->packed = status.comp_size;
-        reader->unpacked = 0;
         reader->next++;
         return status.name;
     }
@@ -117,13 +149,7 @@ bool zip_reader_find(ZipReader *reader, const char *name)
     if (reader->file)
         zip_fclose(reader->file);
     reader->file = NULL;
-    if (zip_stat(reader->zip, name, 0, &status) != 0)
-        return false;
-    reader->file = zip_fopen_index(reader->zip, status.index, 0);
-    reader->index = status.index;
-    reader->packed = status.comp_size;
-    reader->unpacked = 0;
-    return reader->file != NULL;
+    return zip_stat(reader->zip, name, 0, &status) == 0 && begin_file(reader, &status);
 }
 
 long zip_reader_read(void *stream, char *buffer, size_t size)
@@ -136,9 +162,9 @@ long zip_reader_read(void *stream, char *buffer, size_t size)
     }
     reader->unpacked += (uint64_t)got;
     reader->total += (uint64_t)got;
-    bool is_bomb =
-        reader->unpacked > RATIO_FREE_BYTES && reader->unpacked / MOST_RATIO > reader->packed;
-    if (!is_bomb && reader->total <= most_bytes)
+    /* One that says so of itself is not begun with. */
+    if (!is_bomb(reader->unpacked, reader->packed) && !is_bomb(reader->claimed, reader->packed) &&
+        reader->total <= most_bytes)
         return (long)got;
     fail("%s: it unpacks to far more than an export holds; unpack it by hand and look",
          reader->path);
@@ -177,7 +203,6 @@ static bool unpack(ZipReader *reader, const char *name, FILE *file)
 /* A zip is read from its end, which a stream does not have. */
 ZipReader *zip_reader_open_inner(ZipReader *outer, const char *name)
 {
-    zip_error_t error;
     FILE *file = tmpfile();
     if (!file) {
         fail("%s: %s", name, strerror(errno));
@@ -187,20 +212,10 @@ ZipReader *zip_reader_open_inner(ZipReader *outer, const char *name)
         fclose(file);
         return NULL;
     }
-    zip_error_init(&error);
-    zip_source_t *source = zip_source_filep_create(file, 0, -1, &error);
-    zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
-    ZipReader *reader = NULL;
-    if (!zip)
-        fail("%s: %s", name, zip_error_strerror(&error));
-    if (!zip && source)
-        zip_source_free(source);
-    else if (!source)
-        fclose(file);
-    else if ((reader = new_reader(name, zip))) {
+    ZipReader *reader = reader_of(file, name);
+    if (reader) {
         reader->total = outer->total;
         reader->outer = outer;
     }
-    zip_error_fini(&error);
     return reader;
 }

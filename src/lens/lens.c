@@ -87,13 +87,28 @@ static const CellRule check_rules[] = {
     { 0 },
 };
 
-enum { ADD_LENS, ADD_PILLAR, ADD_QUESTION, ADD_PRACTICE, ADD_CHECK, FIND_QUESTION };
+enum {
+    LAST_LENS,
+    LAST_QUESTION,
+    LAST_CHECK,
+    ADD_LENS,
+    ADD_PILLAR,
+    ADD_QUESTION,
+    ADD_PRACTICE,
+    ADD_CHECK,
+    FIND_LENS,
+    FIND_QUESTION
+};
 static const Query queries[] = {
+    [LAST_LENS] = { "", "SELECT ifnull(max(position), 0) FROM lens" },
+    [LAST_QUESTION] = { "", "SELECT ifnull(max(position), 0) FROM question" },
+    [LAST_CHECK] = { "", "SELECT ifnull(max(position), 0) FROM practice_check" },
     [ADD_LENS] = { "ttttttt", "INSERT INTO lens (position, id, version, name_en, name_zh,"
                               " description_en, description_zh) VALUES (?, ?, ?, ?, ?, ?, ?)" },
+    /* Banks share a pillar: the first that brings it names it. */
     [ADD_PILLAR] = { "tttttttt", "INSERT INTO pillar (lens, position, id, color, name_en, name_zh,"
                                  " description_en, description_zh)"
-                                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)" },
+                                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING" },
     [ADD_QUESTION] = { "tttttttttttttt",
                        "INSERT INTO question (position, id, pillar, topic_en, topic_zh, area_en,"
                        " area_zh, title_en, title_zh, good_en, good_zh, high_when, medium_when,"
@@ -108,6 +123,7 @@ static const Query queries[] = {
                        " ?, ?, ?, ?, ?, ?)" },
     [ADD_CHECK] = { "tttt", "INSERT INTO practice_check (position, practice, \"check\", strength)"
                             " VALUES (?, ?, ?, ?)" },
+    [FIND_LENS] = { "t", "SELECT id FROM lens WHERE id = ?" },
     [FIND_QUESTION] = { "t", "SELECT id FROM question WHERE id = ?" },
     { 0 },
 };
@@ -278,12 +294,13 @@ static bool copy_row(Store *store, int query, const Table *table, size_t row,
     return store_change_cells(store, queries, query, cells);
 }
 
+/* Its rows come after the first `after`. */
 static bool copy_table(Store *store, int query, const Table *table, const CellRule rules[],
-                       const char *lens)
+                       const char *lens, int64_t after)
 {
     bool done = true;
     for (size_t row = 0; done && row < table_rows(table); row++) {
-        char *position = xasprintf("%zu", row + 1);
+        char *position = xasprintf("%lld", (long long)after + (long long)row + 1);
         const char *before[] = { lens, position };
         done = copy_row(store, query, table, row, rules, lens ? before : before + 1, lens ? 2 : 1);
         free(position);
@@ -293,29 +310,32 @@ static bool copy_table(Store *store, int query, const Table *table, const CellRu
 
 static bool is_new(Store *store, const Lens *lens)
 {
-    bool done = true;
+    const char *name = table_cell(lens->about, 0, 0);
+    char *known = store_text(store, queries, FIND_LENS, name);
+    bool done = known && (!*known || fail("the workbook has the lens %s already", name));
+    free(known);
     for (size_t row = 0; done && row < table_rows(lens->questions); row++) {
         const char *id = table_cell(lens->questions, row, 0);
         char *found = store_text(store, queries, FIND_QUESTION, id);
-        done = found && (!*found || fail("lens %s: the workbook has a question %s already",
-                                         table_cell(lens->about, 0, 0), id));
+        done =
+            found && (!*found || fail("lens %s: the workbook has a question %s already", name, id));
         free(found);
     }
     return done;
 }
 
-bool lens_copy(Store *store, const Lens *lens, size_t position)
+bool lens_copy(Store *store, const Lens *lens)
 {
-    char *place = xasprintf("%zu", position);
-    const char *const before[] = { place };
-    bool done =
-        is_new(store, lens) && copy_row(store, ADD_LENS, lens->about, 0, about_rules, before, 1) &&
-        copy_table(store, ADD_PILLAR, lens->pillars, pillar_rules, table_cell(lens->about, 0, 0)) &&
-        copy_table(store, ADD_QUESTION, lens->questions, question_rules, NULL) &&
-        copy_table(store, ADD_PRACTICE, lens->practices, practice_rules, NULL) &&
-        copy_table(store, ADD_CHECK, lens->checks, check_rules, NULL);
-    free(place);
-    return done;
+    const char *id = table_cell(lens->about, 0, 0);
+    int64_t lenses, questions, checks;
+    return is_new(store, lens) && store_number(store, &lenses, queries, LAST_LENS) &&
+           store_number(store, &questions, queries, LAST_QUESTION) &&
+           store_number(store, &checks, queries, LAST_CHECK) &&
+           copy_table(store, ADD_LENS, lens->about, about_rules, NULL, lenses) &&
+           copy_table(store, ADD_PILLAR, lens->pillars, pillar_rules, id, 0) &&
+           copy_table(store, ADD_QUESTION, lens->questions, question_rules, NULL, questions) &&
+           copy_table(store, ADD_PRACTICE, lens->practices, practice_rules, NULL, 0) &&
+           copy_table(store, ADD_CHECK, lens->checks, check_rules, NULL, checks);
 }
 
 Table *lens_list(Problems *problems)

@@ -25,8 +25,10 @@ void lens_free(Lens *lens);
  * frees. */
 char *lens_folder(const char *name);
 
-/* Copies the bank into a new workbook. */
-MUST_CHECK bool lens_copy(Store *store, const Lens *lens, size_t position);
+/* Copies the bank into a workbook, after those it has. Banks share pillars of one id: they are
+ * called as the first bank calls them, and its questions come first in them. Fails when the
+ * workbook has the bank, or a question of one of its ids, already. */
+MUST_CHECK bool lens_copy(Store *store, const Lens *lens);
 
 /* id, version, name_en, name_zh of every shipped bank. */
 Table *lens_list(Problems *problems);

@@ -42,9 +42,7 @@ static void find_span(const BurnTask tasks[], size_t count, const char *today,
 static bool is_working(const Calendar *calendar, const char *date)
 {
     bool working;
-    return calendar_knows(calendar, date) && calendar_is_working(calendar, date, &working)
-               ? working
-               : date_weekday(date) < SATURDAY;
+    return calendar_is_working(calendar, date, &working) ? working : date_weekday(date) < SATURDAY;
 }
 
 static bool add_days(Days *days, const Calendar *calendar, const char *first, const char *last,

@@ -17,19 +17,20 @@ enum { YEAR_BYTES = YEAR_SIZE - 1, SATURDAY = 6, COUNTED_YEARS = 10 };
 
 typedef struct Day {
     char date[DATE_SIZE];
-    bool is_holiday;
+    bool is_holiday, is_provisional;
 } Day;
 
 struct Calendar {
     char *id;
-    bool counts_make_up_days, counts_unknown;
+    bool counts_make_up_days;
+    UnknownYears unknown;
     Day *days; /* by date */
     size_t count, room;
 };
 
 static const CellRule rules[] = {
     { "date", CELL_KEY, NULL },
-    { "kind", CELL_ONE_OF, "holiday workday" },
+    { "kind", CELL_ONE_OF, "holiday workday statutory" },
     { "name_en", CELL_TEXT, NULL },
     { "name_zh", CELL_TEXT, NULL },
     { 0 },
@@ -105,7 +106,9 @@ static void add_rows(Calendar *calendar, const Table *rows, const Table *replace
         calendar->days =
             xgrow(calendar->days, calendar->count, &calendar->room, sizeof *calendar->days);
         Day *day = &calendar->days[calendar->count++];
-        *day = (Day){ .is_holiday = !strcmp(table_get(rows, row, "kind"), "holiday") };
+        const char *kind = table_get(rows, row, "kind");
+        *day = (Day){ .is_holiday = strcmp(kind, "workday") != 0,
+                      .is_provisional = !strcmp(kind, "statutory") };
         memcpy(day->date, date, strnlen(date, DATE_SIZE - 1));
     }
 }
@@ -115,7 +118,8 @@ static int by_date(const void *a, const void *b)
     return strcmp(((const Day *)a)->date, ((const Day *)b)->date);
 }
 
-static void read_days(Calendar *calendar, Problems *problems)
+/* False when there is no such file. */
+static bool read_days(Calendar *calendar, Problems *problems)
 {
     char *shipped = shipped_path(calendar->id), *personal = personal_path(calendar->id);
     Table *ours = read_rows(shipped, problems), *theirs = read_rows(personal, problems);
@@ -123,10 +127,12 @@ static void read_days(Calendar *calendar, Problems *problems)
     add_rows(calendar, ours, theirs);
     if (calendar->count)
         qsort(calendar->days, calendar->count, sizeof *calendar->days, by_date);
+    bool exists = ours || theirs;
     table_free(ours);
     table_free(theirs);
     free(shipped);
     free(personal);
+    return exists;
 }
 
 Calendar *calendar_open(const char *id, bool counts_make_up_days, Problems *problems)
@@ -134,9 +140,8 @@ Calendar *calendar_open(const char *id, bool counts_make_up_days, Problems *prob
     size_t before = problems_count(problems);
     Calendar *calendar = xcalloc(1, sizeof *calendar);
     *calendar = (Calendar){ .id = xstrdup(id), .counts_make_up_days = counts_make_up_days };
-    if (is_id(id))
-        read_days(calendar, problems);
-    if (!calendar->count && problems_count(problems) == before)
+    bool exists = is_id(id) && read_days(calendar, problems);
+    if (!exists && problems_count(problems) == before)
         problems_add(problems, id, 0, NULL, "there is no such calendar");
     if (problems_count(problems) == before)
         return calendar;
@@ -155,53 +160,72 @@ void calendar_free(Calendar *calendar)
 
 /* ---- working days ---- */
 
+/* A calendar without any holidays is of no country, and knows every year. */
+bool calendar_knows_year(const Calendar *calendar, int year)
+{
+    bool knows = !calendar->count;
+    for (size_t i = 0; i < calendar->count && !knows; i++)
+        knows = !calendar->days[i].is_provisional && atoi(calendar->days[i].date) == year;
+    return knows;
+}
+
 bool calendar_knows(const Calendar *calendar, const char *date)
 {
+    return calendar_knows_year(calendar, atoi(date));
+}
+
+void calendar_set_unknown(Calendar *calendar, UnknownYears unknown)
+{
+    calendar->unknown = unknown;
+}
+
+static bool has_statutory(const Calendar *calendar, int year)
+{
     for (size_t i = 0; i < calendar->count; i++)
-        if (is_same_year(calendar->days[i].date, date))
+        if (calendar->days[i].is_provisional && atoi(calendar->days[i].date) == year)
             return true;
     return false;
 }
 
-void calendar_count_unknown(Calendar *calendar)
+static int last_known_year(const Calendar *calendar)
 {
-    calendar->counts_unknown = true;
+    int last = 0;
+    for (size_t i = 0; i < calendar->count; i++)
+        if (!calendar->days[i].is_provisional)
+            last = atoi(calendar->days[i].date);
+    return last;
 }
 
-static bool is_counted(const Calendar *calendar, const char *date)
+static bool is_counted(const Calendar *calendar, int year)
 {
-    return calendar->counts_unknown &&
-           atoi(date) <= atoi(calendar->days[calendar->count - 1].date) + COUNTED_YEARS;
-}
-
-bool calendar_knows_year(const Calendar *calendar, int year)
-{
-    bool knows = false;
-    for (size_t i = 0; i < calendar->count && !knows; i++)
-        knows = atoi(calendar->days[i].date) == year;
-    return knows;
+    switch (calendar->unknown) {
+    case UNKNOWN_STATUTORY:
+        return has_statutory(calendar, year);
+    case UNKNOWN_WEEKDAYS:
+        return year <= last_known_year(calendar) + COUNTED_YEARS;
+    case UNKNOWN_STOP:
+        break;
+    }
+    return false;
 }
 
 static bool must_know(const Calendar *calendar, const char *date)
 {
-    if (calendar_knows(calendar, date) || is_counted(calendar, date))
-        return true;
-    if (calendar->counts_unknown)
-        return fail("the calendar %s does not know %.4s; import it with"
-                    " 'wellbook calendar import FILE'",
-                    calendar->id, date);
-    return fail("the calendar %s does not know %.4s; import it with 'wellbook calendar import"
-                " FILE', or count it Monday to Friday (c on Plan, or plan"
-                " --unknown-years=weekdays)",
-                calendar->id, date);
+    int year = atoi(date);
+    return calendar_knows_year(calendar, year) || is_counted(calendar, year) ||
+           fail("the calendar %s does not know %d; import the notice of its holidays", calendar->id,
+                year);
 }
 
 static bool is_working(const Calendar *calendar, const char *date)
 {
     Day key = { 0 };
     memcpy(key.date, date, DATE_SIZE);
-    const Day *day =
-        bsearch(&key, calendar->days, calendar->count, sizeof *calendar->days, by_date);
+    const Day *day = calendar->count ? bsearch(&key, calendar->days, calendar->count,
+                                               sizeof *calendar->days, by_date)
+                                     : NULL;
+    if (day && day->is_provisional && calendar->unknown == UNKNOWN_WEEKDAYS)
+        day = NULL;
     bool is_weekend = date_weekday(date) >= SATURDAY;
     if (!day || !is_weekend)
         return !is_weekend && !(day && day->is_holiday);
@@ -273,9 +297,13 @@ static void add_year(Table *table, const Calendar *calendar, const char *date)
     if (!calendar_count(calendar, first, last, &service_days))
         die("calendar: %s", failure());
     service_days -= calendar->counts_make_up_days ? make_up_days : 0;
-    char *cells[] = { xasprintf("%.4s", date),       xasprintf("%d", holidays),
-                      xasprintf("%d", weekdays_off), xasprintf("%d", make_up_days),
-                      xasprintf("%d", service_days), xasprintf("%d", service_days + make_up_days) };
+    char *cells[] = { xasprintf("%.4s", date),
+                      xasprintf("%d", holidays),
+                      xasprintf("%d", weekdays_off),
+                      xasprintf("%d", make_up_days),
+                      xasprintf("%d", service_days),
+                      xasprintf("%d", service_days + make_up_days),
+                      xstrdup(calendar_knows(calendar, date) ? "no" : "yes") };
     table_add_owned(table, cells);
     free(first);
     free(last);
@@ -290,6 +318,7 @@ Table *calendar_years(const Calendar *calendar)
         { "make_up_days", N_("Make-up days"), COLUMN_NUMBER },
         { "service_days", N_("Service days"), COLUMN_NUMBER },
         { "service_days_with_make_up", N_("With make-up days"), COLUMN_NUMBER },
+        { "provisional", N_("Provisional"), COLUMN_CHOICE },
     };
     Table *table = table_make(columns, COUNT(columns));
     for (size_t i = 0; i < calendar->count; i++)
@@ -344,11 +373,10 @@ static void add_day(Table *rows, const char *date, bool is_holiday, const char *
 }
 
 static bool take_day(Table *rows, const char *path, const char *year, size_t number,
-                     const json_t *day)
+                     const Json *day)
 {
-    const char *date = json_string_value(json_object_get(day, "date"));
-    const char *name = json_string_value(json_object_get(day, "name"));
-    const json_t *is_off = json_object_get(day, "isOffDay");
+    const char *date = json_get_text(day, "date"), *name = json_get_text(day, "name");
+    bool is_off;
     if (!date || !is_date(date))
         return fail("%s: day %zu: '%s' is not a date; write it as 2026-11-23", path, number,
                     date ? date : "");
@@ -358,29 +386,29 @@ static bool take_day(Table *rows, const char *path, const char *year, size_t num
         return fail("%s: %s is there twice", path, date);
     if (!name || !name[strspn(name, " \t\r\n")])
         return fail("%s: %s has no name", path, date);
-    if (!json_is_boolean(is_off))
+    if (!json_get_truth(day, "isOffDay", &is_off))
         return fail("%s: %s: isOffDay is neither true nor false", path, date);
     if (!text_check("name", name))
         return false;
-    add_day(rows, date, json_is_true(is_off), name);
+    add_day(rows, date, is_off, name);
     return true;
 }
 
-static bool take_year(Table *rows, const char *path, const json_t *file, char year[YEAR_SIZE])
+static bool take_year(Table *rows, const char *path, const Json *file, char year[YEAR_SIZE])
 {
-    const json_t *number = json_object_get(file, "year"), *days = json_object_get(file, "days");
-    json_int_t value = json_integer_value(number);
-    if (!json_is_integer(number) || value < 1900 || value > 9999)
+    const Json *days = json_get(file, "days");
+    int64_t value;
+    if (!json_get_integer(file, "year", &value) || value < 1900 || value > 9999)
         return fail("%s: its year is not a number from 1900 to 9999", path);
-    if (!json_is_array(days))
+    if (!json_is_list(days))
         return fail("%s: it has no list of days", path);
     char *text = xasprintf("%d", (int)value);
     memcpy(year, text, YEAR_SIZE);
     free(text);
-    if (!json_array_size(days))
+    if (!json_count(days))
         return fail("%s: the holidays of %s are not published yet", path, year);
-    for (size_t i = 0; i < json_array_size(days); i++)
-        if (!take_day(rows, path, year, i + 1, json_array_get(days, i)))
+    for (size_t i = 0; i < json_count(days); i++)
+        if (!take_day(rows, path, year, i + 1, json_at(days, i)))
             return false;
     return true;
 }
@@ -466,10 +494,10 @@ bool calendar_import(const char *path, const char *id, char year[YEAR_SIZE])
 {
     if (!is_id(id))
         return fail("'%s' is no id; use letters, digits, - and _", id);
-    json_t *file = json_read(path);
+    Json *file = json_read(path);
     Table *rows = new_rows();
     bool done = file && take_year(rows, path, file, year) && merge(id, rows, year);
     table_free(rows);
-    json_decref(file);
+    json_free(file);
     return done;
 }

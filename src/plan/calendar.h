@@ -6,24 +6,27 @@
 
 #include "base/csv.h"
 #include "base/date.h"
+#include "engagement/setting.h"
 
 enum { YEAR_SIZE = 5 };
 
 typedef struct Calendar Calendar;
 
-/* Years imported replace the shipped ones. Make-up days are weekend days on which a
+/* Years imported replace the shipped ones. A calendar without any holidays knows every year. Make-up days are weekend days on which a
  * country works for a longer holiday; a contract that says "Monday to Friday" does not
  * count them. NULL when there is no such calendar or anything is wrong with its files. */
 Calendar *calendar_open(const char *id, bool counts_make_up_days, Problems *problems);
 void calendar_free(Calendar *calendar);
 
-/* A year without any row is unknown: everything below fails for it. */
+/* Whether the holidays of the year are published. Of a year whose are not, a calendar may have
+ * the statutory days that the law fixes: it is counted on them, provisionally, unless told
+ * otherwise. For any other year everything below fails. */
 bool calendar_knows(const Calendar *calendar, const char *date);
 bool calendar_knows_year(const Calendar *calendar, int year);
 
-/* From here on unknown years up to ten after the last known one count Monday to Friday, which
- * is provisional: their holidays are still to be published. calendar_knows stays as it is. */
-void calendar_count_unknown(Calendar *calendar);
+/* What is done from here on in years that are not published. Monday to Friday goes to ten years
+ * after the last published one. */
+void calendar_set_unknown(Calendar *calendar, UnknownYears unknown);
 
 MUST_CHECK bool calendar_is_working(const Calendar *calendar, const char *date, bool *working);
 
@@ -35,7 +38,7 @@ MUST_CHECK bool calendar_add_days(const Calendar *calendar, const char *date, in
 MUST_CHECK bool calendar_count(const Calendar *calendar, const char *from, const char *to,
                                int *days);
 
-/* One row a year: holidays, weekdays off, make-up days, service days. */
+/* One row a year: holidays, weekdays off, make-up days, service days, provisional. */
 Table *calendar_years(const Calendar *calendar);
 
 /* Reads one year as the public holiday-cn project writes it (year, days: name, date,

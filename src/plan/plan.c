@@ -49,7 +49,7 @@ static bool add_money(Candidates *candidates, const Recommendation *one, int64_t
         if (!sum->work && !sum->once)
             continue;
         see_currency(candidates, sum->currency);
-        int64_t once = plan_is_progress(all, one, "done") ? 0 : sum->once;
+        int64_t once = one->progress == PROGRESS_DONE ? 0 : sum->once;
         if (!money_add(money, share_left(all, one, sum->work)) || !money_add(money, once))
             return false;
     }
@@ -86,8 +86,7 @@ static bool candidates_open(Candidates *candidates, const Recommendations *all)
     for (size_t i = 0; i < limits; i++)
         candidates->limits[i] = -1;
     for (size_t i = 0; i < all->count; i++)
-        if (recommendation_is_planned(all, &all->list[i]) &&
-            !add_candidate(candidates, &all->list[i]))
+        if (recommendation_is_planned(&all->list[i]) && !add_candidate(candidates, &all->list[i]))
             return false;
     return true;
 }

@@ -10,7 +10,7 @@
 static BurnTask burn_task(const Recommendations *all, const Recommendation *one, const Plan *plan)
 {
     const ScheduledTask *task = plan ? plan_dates(plan, one) : NULL;
-    bool is_planned = recommendation_is_planned(all, one);
+    bool is_planned = recommendation_is_planned(one);
     return (BurnTask){
         .planned_start = task ? task->start : recommendation_date(all, one, "planned_start"),
         .planned_end = task ? task->end : recommendation_date(all, one, "planned_end"),
@@ -31,7 +31,7 @@ static Burn *burn_with(const Recommendations *all, const Plan *plan)
     Calendar *calendar = plan_calendar(all);
     date_today(today);
     for (size_t i = 0; i < all->count; i++)
-        if (recommendation_is_planned(all, &all->list[i]) ||
+        if (recommendation_is_planned(&all->list[i]) ||
             *recommendation_date(all, &all->list[i], "planned_at"))
             tasks[count++] = burn_task(all, &all->list[i], plan);
     Burn *burn = calendar ? burn_make(tasks, count, calendar, today) : NULL;

@@ -14,7 +14,7 @@ static bool is_planned(const Recommendations *all, const char *id)
 {
     for (size_t i = 0; i < all->count; i++)
         if (!strcmp(all->list[i].id, id))
-            return recommendation_is_planned(all, &all->list[i]);
+            return recommendation_is_planned(&all->list[i]);
     return false;
 }
 
@@ -34,16 +34,11 @@ int64_t plan_expected(const Recommendation *one)
     return llround(one->days * HUNDREDTHS);
 }
 
-bool plan_is_progress(const Recommendations *all, const Recommendation *one, const char *word)
-{
-    return !strcmp(recommendation_text(all, one, "progress"), word);
-}
-
 int64_t plan_left(const Recommendations *all, const Recommendation *one)
 {
     const char *given = recommendation_text(all, one, "remaining");
     int64_t left = plan_expected(one) - strtoll(recommendation_text(all, one, "actual"), NULL, 10);
-    if (plan_is_progress(all, one, "done"))
+    if (one->progress == PROGRESS_DONE)
         return 0;
     return *given ? strtoll(given, NULL, 10) : left > 0 ? left : 0;
 }
@@ -51,8 +46,8 @@ int64_t plan_left(const Recommendations *all, const Recommendation *one)
 bool plan_has_progress(const Recommendations *all)
 {
     for (size_t i = 0; i < all->count; i++)
-        if (recommendation_is_planned(all, &all->list[i]) &&
-            !plan_is_progress(all, &all->list[i], "not-started"))
+        if (recommendation_is_planned(&all->list[i]) &&
+            all->list[i].progress != PROGRESS_NOT_STARTED)
             return true;
     return false;
 }

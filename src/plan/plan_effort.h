@@ -8,9 +8,6 @@
 /* Whether anything that is planned was begun. */
 bool plan_has_progress(const Recommendations *all);
 
-/* Whether its progress is this word. */
-bool plan_is_progress(const Recommendations *all, const Recommendation *one, const char *word);
-
 /* Hundredths of a man-day. */
 int64_t plan_expected(const Recommendation *one);
 int64_t plan_left(const Recommendations *all, const Recommendation *one);

@@ -45,13 +45,31 @@ static bool keep_one(Store *store, const Recommendation *one, size_t number,
         return false;
     char *months =
         payback.kind == PAYBACK_MONTHS ? xasprintf("%lld", (long long)payback.months) : xstrdup("");
-    bool done = store_change(
-        store, queries, KEEP, one->id, (int64_t)number, (int64_t)one->level, priority->impact,
-        priority->urgency, priority->effort, priority->score, one->risk, one->days,
-        one->item.currency, work_of(one), one->item.once, one->item.month, one->item.saving, months,
-        one->depends_on, task ? task->start : "", task ? task->end : "",
-        task ? schedule_wave_codes[task->wave] : "", (int64_t)(task && task->is_critical),
-        (int64_t)(task && task->is_provisional));
+    const StoreValue values[] = {
+        store_words(one->id),
+        store_integer((int64_t)number),
+        store_integer(one->level),
+        store_real(priority->impact),
+        store_real(priority->urgency),
+        store_real(priority->effort),
+        store_real(priority->score),
+        store_integer(one->risk),
+        store_real(one->days),
+        store_words(one->item.currency),
+        store_integer(work_of(one)),
+        store_integer(one->item.once),
+        store_integer(one->item.month),
+        store_integer(one->item.saving),
+        store_words(months),
+        store_words(one->depends_on),
+        store_words(task ? task->start : ""),
+        store_words(task ? task->end : ""),
+        store_words(task ? schedule_wave_codes[task->wave] : ""),
+        store_integer(task && task->is_critical),
+        store_integer(task && task->is_provisional),
+        { 0 },
+    };
+    bool done = store_change_values(store, queries, KEEP, values);
     free(months);
     return done;
 }

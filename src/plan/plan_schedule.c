@@ -30,8 +30,8 @@ Calendar *plan_calendar(const Recommendations *all)
 {
     Problems *problems = problems_new();
     Calendar *calendar = calendar_open(calendar_id, all->counts_make_up_days, problems);
-    if (calendar && all->counts_unknown_years)
-        calendar_count_unknown(calendar);
+    if (calendar)
+        calendar_set_unknown(calendar, all->unknown_years);
     bool is_good = problems_none(problems);
     problems_free(problems);
     if (is_good)
@@ -94,7 +94,8 @@ static char *chosen_only(const Plan *plan, const char *depends_on)
 }
 
 /* The years through which what is still to do is provisional. */
-static void note_unknown(Plan *plan, const Calendar *calendar, const char *from)
+static void note_unknown(Plan *plan, const Calendar *calendar, UnknownYears unknown,
+                         const char *from)
 {
     int to = 0;
     for (size_t i = 0; plan->schedule && i < plan->count; i++) {
@@ -107,7 +108,10 @@ static void note_unknown(Plan *plan, const Calendar *calendar, const char *from)
             buffer_add_format(&years, "%s%d", years.bytes ? ", " : "", year);
     if (years.bytes)
         plan->provisional =
-            xasprintf(tr("%s: holidays not known, counted Monday to Friday; provisional"),
+            xasprintf(unknown == UNKNOWN_WEEKDAYS
+                          ? tr("%s: holidays not known, counted Monday to Friday; provisional")
+                          : tr("%s: holidays not published yet, counted on the statutory days;"
+                               " provisional"),
                       buffer_text(&years));
     buffer_free(&years);
 }
@@ -134,7 +138,8 @@ void plan_schedule(Plan *plan, const Recommendations *all, const char *start)
                                  .today = plan->is_live ? today : NULL };
     plan->schedule = calendar ? schedule_make(&asked) : NULL;
     plan->why = plan->schedule ? NULL : xstrdup(failure());
-    note_unknown(plan, calendar, plan->is_live && strcmp(today, start) > 0 ? today : start);
+    note_unknown(plan, calendar, all->unknown_years,
+                 plan->is_live && strcmp(today, start) > 0 ? today : start);
     for (size_t i = 0; i < plan->count; i++)
         free(depends_on[i]);
     free(depends_on);

@@ -13,6 +13,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "format/encoding.h"
+#include "format/number_format.h"
 #include "format/xlsx_cells.h"
 #include "questionnaire/questionnaire.h"
 
@@ -35,18 +36,24 @@ typedef struct Gathering {
     AnswerSheets *sheets;
     GridCell *cells;
     size_t count, room;
+    bool is_1904;
 } Gathering;
 
 /* ---- gathering ---- */
 
-static bool begin_sheet(void *data, const char *sheet, bool is_hidden)
+static void begin_sheet(Gathering *gathering, const char *sheet)
 {
-    AnswerSheets *sheets = ((Gathering *)data)->sheets;
-    (void)is_hidden;
+    AnswerSheets *sheets = gathering->sheets;
     sheets->sheets =
         xgrow(sheets->sheets, sheets->sheet_count, &sheets->sheet_room, sizeof *sheets->sheets);
     sheets->sheets[sheets->sheet_count++] = xstrdup(sheet);
-    return true;
+}
+
+static char *text_of(const Gathering *gathering, const XlsxCell *cell)
+{
+    char *day =
+        cell->kind == XLSX_DATE ? number_format_day(cell->text, gathering->is_1904) : NULL;
+    return day ? day : xstrndup(cell->text, cell->bytes);
 }
 
 static bool take_cell(void *data, const XlsxCell *cell)
@@ -57,14 +64,14 @@ static bool take_cell(void *data, const XlsxCell *cell)
     gathering->cells =
         xgrow(gathering->cells, gathering->count, &gathering->room, sizeof *gathering->cells);
     gathering->cells[gathering->count++] =
-        (GridCell){ cell->row, cell->column, cell->kind, xstrndup(cell->text, cell->bytes) };
+        (GridCell){ cell->row, cell->column, cell->kind, text_of(gathering, cell) };
     return true;
 }
 
 static char *place_of(const AnswerSheets *sheets, size_t sheet, size_t row, size_t column)
 {
     char address[XLSX_ADDRESS_SIZE];
-    xlsx_address(row, column, address);
+    xlsx_cells_address(row, column, address);
     return xasprintf("%s!%s", sheets->sheets[sheet], address);
 }
 
@@ -73,7 +80,7 @@ static void add_stray(AnswerSheets *sheets, const char *place, const char *text,
     table_add(sheets->strays, (const char *const[]){ place, text, reason }, 0);
 }
 
-static void take_comment(void *data, size_t row, size_t column, const char *text)
+static bool take_comment(void *data, size_t row, size_t column, const char *text)
 {
     AnswerSheets *sheets = ((Gathering *)data)->sheets;
     char *cell = place_of(sheets, sheets->sheet_count - 1, row, column),
@@ -81,6 +88,7 @@ static void take_comment(void *data, size_t row, size_t column, const char *text
     add_stray(sheets, place, text, tr("a comment"));
     free(place);
     free(cell);
+    return true;
 }
 
 /* ---- columns ---- */
@@ -159,7 +167,7 @@ static void take_meta(Gathering *gathering, size_t first, size_t end, const Head
 static char *known_text(Gathering *gathering, const GridCell *cell)
 {
     AnswerSheets *sheets = gathering->sheets;
-    if (cell->kind != XLSX_UNCOMPUTED && cell->kind != XLSX_ERROR)
+    if (cell->kind != XLSX_NO_VALUE && cell->kind != XLSX_ERROR)
         return text_trim(cell->text);
     char *place = place_of(sheets, sheets->sheet_count - 1, cell->row, cell->column),
          *message = cell->kind == XLSX_ERROR
@@ -244,9 +252,8 @@ static size_t titles_row(const Gathering *gathering, const Head *head)
     return head->row;
 }
 
-static bool end_sheet(void *data)
+static void end_sheet(Gathering *gathering)
 {
-    Gathering *gathering = data;
     AnswerSheets *sheets = gathering->sheets;
     Head head = find_head(gathering);
     size_t titles = head.is_known ? titles_row(gathering, &head) : 0;
@@ -267,7 +274,6 @@ static bool end_sheet(void *data)
     for (size_t i = 0; i < gathering->count; i++)
         free(gathering->cells[i].text);
     gathering->count = 0;
-    return true;
 }
 
 /* ---- CSV ---- */
@@ -290,7 +296,7 @@ static char *read_text(const char *path)
     while ((bytes = encoding_read(stream, piece, sizeof piece)) > 0 && text.bytes < MOST_CELLS * 16)
         buffer_add_bytes(&text, piece, (size_t)bytes);
     encoding_free(stream);
-    fclose(file);
+    file_close(file);
     if (bytes < 0)
         fail("%s cannot be read", path);
     char *all = buffer_take(&text);
@@ -306,7 +312,10 @@ static bool give_cell(Gathering *gathering, size_t row, size_t column, Buffer *c
     const char *text = buffer_text(cell);
     text += text[0] == '\'' && text[1] && strchr("=+-@\t\r", text[1]);
     bool done =
-        !*text || take_cell(gathering, &(XlsxCell){ row, column, XLSX_TEXT, text, strlen(text) });
+        !*text || take_cell(gathering, &(XlsxCell){ .row = row,
+                                                    .column = column,
+                                                    .text = text,
+                                                    .bytes = strlen(text) });
     cell->bytes = 0;
     if (cell->text)
         *cell->text = '\0';
@@ -323,7 +332,7 @@ static char separator_of(const char *text)
 static bool gather_csv(Gathering *gathering, const char *text)
 {
     Buffer cell = { 0 };
-    size_t row = 0, column = 0;
+    size_t row = 1, column = 0;
     bool is_quoted = false, done = true;
     char separator = separator_of(text);
     for (; done && *text; text++) {
@@ -348,8 +357,12 @@ static bool gather_csv(Gathering *gathering, const char *text)
 static bool read_csv(Gathering *gathering, const char *path)
 {
     char *text = read_text(path);
-    bool done = text && begin_sheet(gathering, file_name(path), false) &&
-                gather_csv(gathering, text) && end_sheet(gathering);
+    bool done = text != NULL;
+    if (done)
+        begin_sheet(gathering, file_name(path));
+    done = done && gather_csv(gathering, text);
+    if (done)
+        end_sheet(gathering);
     free(text);
     return done;
 }
@@ -373,8 +386,24 @@ static bool is_zip(const char *path)
     bool is =
         file && fread(magic, 1, sizeof magic, file) == sizeof magic && !memcmp(magic, "PK\3\4", 4);
     if (file)
-        fclose(file);
+        file_close(file);
     return is;
+}
+
+static bool read_book(Gathering *gathering, const char *path)
+{
+    const XlsxEvents events = { .data = gathering, .cell = take_cell, .comment = take_comment };
+    XlsxBook *book = xlsx_cells_open_file(path);
+    bool done = book != NULL;
+    for (size_t i = 0; done && i < xlsx_cells_sheets(book); i++) {
+        gathering->is_1904 = xlsx_cells_is_1904(book);
+        begin_sheet(gathering, xlsx_cells_sheet(book, i).name);
+        done = xlsx_cells_read(book, i, &events);
+        if (done)
+            end_sheet(gathering);
+    }
+    xlsx_cells_close(book);
+    return done;
 }
 
 static Table *texts(const char *const names[], size_t count)
@@ -389,17 +418,12 @@ AnswerSheets *answer_sheets_read(const char *const *paths)
 {
     AnswerSheets *sheets = xcalloc(1, sizeof *sheets);
     Gathering gathering = { .sheets = sheets };
-    const XlsxEvents events = { .data = &gathering,
-                                .begin = begin_sheet,
-                                .cell = take_cell,
-                                .comment = take_comment,
-                                .end = end_sheet };
     sheets->meta = texts((const char *const[]){ "key", "state", "note", "asked", "value" }, 5);
     sheets->strays = texts((const char *const[]){ "place", "text", "reason" }, 3);
     sheets->unreadable = texts((const char *const[]){ "cell", "message" }, 2);
     bool done = true, is_csv = !is_zip(*paths);
     for (size_t i = 0; done && paths[i]; i++)
-        done = is_csv ? read_csv(&gathering, paths[i]) : xlsx_cells_read_file(paths[i], &events);
+        done = is_csv ? read_csv(&gathering, paths[i]) : read_book(&gathering, paths[i]);
     if (done && is_csv)
         done = read_meta_beside(&gathering, *paths);
     for (size_t i = 0; i < gathering.count; i++)
@@ -436,14 +460,6 @@ char *answer_sheets_place(const AnswerSheets *sheets, const AnswerRow *row, Answ
 
 /* ---- recognised ---- */
 
-static bool look_sheet(void *data, const char *sheet, bool is_hidden)
-{
-    (void)data;
-    (void)sheet;
-    (void)is_hidden;
-    return true;
-}
-
 static bool look_cell(void *data, const XlsxCell *cell)
 {
     bool *is_found = data;
@@ -451,16 +467,10 @@ static bool look_cell(void *data, const XlsxCell *cell)
     return !*is_found;
 }
 
-static XlsxNext look_row(void *data, size_t row)
+static bool look_row(void *data, size_t row)
 {
     (void)data;
-    return row < LOOK_ROWS ? XLSX_GO_ON : XLSX_LEAVE;
-}
-
-static bool look_end(void *data)
-{
-    (void)data;
-    return true;
+    return row <= LOOK_ROWS;
 }
 
 static bool has_code(const char *path)
@@ -473,7 +483,7 @@ static bool has_code(const char *path)
             text[i] = ' ';
     bool is = strstr(text, "wb:key") || strstr(text, "wb:meta") || strstr(text, "wb:titles");
     if (file)
-        fclose(file);
+        file_close(file);
     free(text);
     return is;
 }
@@ -481,13 +491,16 @@ static bool has_code(const char *path)
 bool answer_sheets_fit(const char *path)
 {
     bool is_found = false;
-    const XlsxEvents events = { &is_found, look_sheet, look_cell, look_row, NULL, NULL, look_end };
+    const XlsxEvents events = { .data = &is_found, .cell = look_cell, .row = look_row };
     if (file_is_folder(path))
         return false;
     if (!is_zip(path))
         return has_code(path);
     ZipReader *zip = zip_reader_open(path);
-    bool is_read = zip && xlsx_cells_fit(zip) && xlsx_cells_read(zip, path, &events);
+    XlsxBook *book = zip && xlsx_cells_fits(zip) ? xlsx_cells_open(zip, path) : NULL;
+    for (size_t i = 0; book && !is_found && i < xlsx_cells_sheets(book); i++)
+        (void)!xlsx_cells_read(book, i, &events);
+    xlsx_cells_close(book);
     zip_reader_close(zip);
-    return is_found && !is_read;
+    return is_found;
 }

@@ -22,7 +22,7 @@ typedef enum AnswerField {
 } AnswerField;
 
 typedef struct AnswerRow {
-    size_t sheet, row;          /* row from 0 */
+    size_t sheet, row;          /* row from 1 */
     char *texts[ANSWER_FIELDS]; /* NULL: there is no such column, or it cannot be read */
     int columns[ANSWER_FIELDS]; /* -1: none */
 } AnswerRow;

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/file.h"
+#include "base/id.h"
 #include "base/text.h"
 #include "document/xlsx_blank.h"
 #include "engagement/answer.h"
@@ -245,7 +247,7 @@ typedef struct Writing {
     bool has_workloads;
     int practice_list, question_list, reason_list;
     char *respondent, *due; /* "" when it is for nobody in particular */
-    char sent[FILE_ID_SIZE];
+    char sent[ID_SIZE];
 } Writing;
 
 static char *words_of(const Writing *writing, Pair pair)
@@ -560,7 +562,7 @@ bool questionnaire_write(Store *store, const QuestionnairePlan *plan)
     writing.has_workloads = workloads && table_rows(workloads) > 1;
     writing.items = workloads ? questionnaire_items(store) : NULL;
     writing.states = writing.items ? questionnaire_states(store) : NULL;
-    file_random_id(writing.sent);
+    id_make(writing.sent);
     bool done = writing.states && find_respondent(&writing) && fill(&writing, &count);
     if (done && !store_is_read_only(store))
         done = respondent_send(store, writing.sent, plan->respondent ? plan->respondent : "",

@@ -10,8 +10,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/base64.h"
 #include "base/buffer.h"
 #include "base/date.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/id.h"
 #include "base/text.h"
 #include "engagement/answer.h"
 #include "engagement/engagement.h"
@@ -24,11 +28,16 @@
 
 enum { LARGEST_FILE = 50 << 20, NOWHERE = -1 };
 
-enum { FIND_RETURNED, ADD_RETURNED, ADD_STRAY, HAS_EVIDENCE };
+enum { FIND_RETURNED, ADD_RETURNED, ADD_ANSWER, ADD_STRAY, HAS_EVIDENCE };
 static const Query queries[] = {
     [FIND_RETURNED] = { "t", "SELECT id FROM returned WHERE sha256 = ?" },
     [ADD_RETURNED] = { "ttttttt", "INSERT INTO returned (id, sent, file, sha256, content, at,"
                                   " author) VALUES (?, ?, ?, ?, ?, ?, ?)" },
+    [ADD_ANSWER] = { "ttttttttttt",
+                     "INSERT INTO returned_answer (returned, number, place, verdict, workload,"
+                     " question, item, what, before, after, who, reason) SELECT ?1, printf('%05d',"
+                     " count(*) + 1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 FROM returned_answer"
+                     " WHERE returned = ?1" },
     [ADD_STRAY] = { "tttt", "INSERT OR IGNORE INTO stray (returned, place, text, reason) VALUES"
                             " (?, ?, ?, ?)" },
     [HAS_EVIDENCE] = { "ttt", "SELECT id FROM evidence WHERE workload = ? AND question = ? AND"
@@ -172,6 +181,21 @@ static char *said_in(const AnswerRow *row)
     return buffer_take(&text);
 }
 
+/* Who filled in the row of its question, or else whom the questionnaire was sent to. */
+static const char *who(const Return *back, long number)
+{
+    const char *question = item(back, number, ITEM_QUESTION),
+               *workload = item(back, number, ITEM_WORKLOAD);
+    for (size_t i = 0; *question && i < table_rows(back->items); i++)
+        if (back->rows[i] != NOWHERE && item_kind(back, (long)i) == 'Q' &&
+            !strcmp(item(back, (long)i, ITEM_ID), question) &&
+            !strcmp(item(back, (long)i, ITEM_WORKLOAD), workload)) {
+            const char *asked = back->sheets->rows[back->rows[i]].texts[FIELD_ASKED];
+            return asked && *asked ? asked : back->respondent;
+        }
+    return back->respondent;
+}
+
 static void add_twice(Return *back, const AnswerRow *row, long number)
 {
     const AnswerRow *first = &back->sheets->rows[back->rows[number]];
@@ -180,7 +204,9 @@ static void add_twice(Return *back, const AnswerRow *row, long number)
          *ours = said_in(first), *what = xasprintf(tr("there twice, also in %s"), other);
     table_add(
         back->outcome->conflicts,
-        (const char *const[]){ cell, item(back, number, ITEM_ID), what, "", ours, theirs, "none" },
+        (const char *const[]){ cell, item(back, number, ITEM_ID), what, "", ours, theirs, "none",
+                               item(back, number, ITEM_WORKLOAD), item(back, number, ITEM_QUESTION),
+                               who(back, number) },
         0);
     back->is_disputed[number] = true;
     free(cell);
@@ -431,15 +457,22 @@ static bool leave_open(Return *back, long number, Unit unit, const char *theirs)
     return done;
 }
 
+static void say_change(Return *back, long number, const char *cell, const char *what,
+                       const char *before, const char *after)
+{
+    table_add(back->outcome->changes,
+              (const char *const[]){ cell, item(back, number, ITEM_ID), what, before, after,
+                                     item(back, number, ITEM_WORKLOAD),
+                                     item(back, number, ITEM_QUESTION), who(back, number) },
+              0);
+}
+
 static void add_change(Return *back, const AnswerRow *row, long number, Unit unit,
                        const char *theirs)
 {
     const char *ours = item(back, number, units[unit].item);
     char *cell = answer_sheets_place(back->sheets, row, units[unit].field);
-    table_add(
-        back->outcome->changes,
-        (const char *const[]){ cell, item(back, number, ITEM_ID), units[unit].what, ours, theirs },
-        0);
+    say_change(back, number, cell, units[unit].what, ours, theirs);
     if (*ours)
         back->outcome->changed++;
     else
@@ -459,7 +492,9 @@ static bool dispute(Return *back, const AnswerRow *row, long number, Unit unit, 
     table_add(back->outcome->conflicts,
               (const char *const[]){ cell, item(back, number, ITEM_ID), units[unit].what,
                                      sent ? sent : "", item(back, number, units[unit].item), theirs,
-                                     is_taken ? "theirs" : "ours" },
+                                     is_taken ? "theirs" : "ours",
+                                     item(back, number, ITEM_WORKLOAD),
+                                     item(back, number, ITEM_QUESTION), who(back, number) },
               0);
     free(cell);
     if (is_taken) {
@@ -511,8 +546,7 @@ static bool take_evidence(Return *back, const AnswerRow *row, long number)
             back->outcome->same++;
         else if (known) {
             char *cell = answer_sheets_place(back->sheets, row, FIELD_EVIDENCE);
-            table_add(back->outcome->changes,
-                      (const char *const[]){ cell, id, "evidence", "", content }, 0);
+            say_change(back, number, cell, "evidence", "", content);
             free(cell);
             back->outcome->fresh++;
             back->is_touched[number] = true;
@@ -588,30 +622,85 @@ static bool check_rows(const Return *back, const char *path)
         path);
 }
 
-static bool add_returned(Return *back, const char *path, const char *hash)
+/* The file as it came, under its id; the same one is kept once. */
+static char *keep_original(Return *back, const char *path, bool *is_new)
 {
-    char id[FILE_ID_SIZE], now[STAMP_SIZE], *content = file_base64(path, LARGEST_FILE);
-    const Table *strays = back->outcome->unmatched;
-    file_random_id(id);
+    char id[ID_SIZE], hash[HASH_SIZE], now[STAMP_SIZE];
+    char *known =
+        hash_file(path, hash) ? store_text(back->store, queries, FIND_RETURNED, hash) : NULL;
+    *is_new = known && !*known;
+    if (!*is_new)
+        return known;
+    char *content = base64_of_file(path, LARGEST_FILE);
+    id_make(id);
     date_stamp(now);
     bool done =
         content && store_change(back->store, queries, ADD_RETURNED, id, fact(back, "wb:sent"),
                                 file_name(path), hash, content, now, store_author(back->store));
-    for (size_t row = 0; done && row < table_rows(strays); row++)
-        done = store_change(back->store, queries, ADD_STRAY, id, table_cell(strays, row, 0),
-                            table_cell(strays, row, 1), table_cell(strays, row, 2));
     free(content);
+    free(known);
+    return done ? xstrdup(id) : NULL;
+}
+
+static bool record_changes(Return *back, const char *id)
+{
+    const Table *changes = back->outcome->changes;
+    bool done = true;
+    for (size_t row = 0; done && row < table_rows(changes); row++) {
+        const char *before = table_get(changes, row, "before"),
+                   *after = table_get(changes, row, "after"),
+                   *verdict = !*after ? "emptied" : *before ? "changed" : "new";
+        done = store_change(back->store, queries, ADD_ANSWER, id, table_get(changes, row, "cell"),
+                            verdict, table_get(changes, row, "workload"),
+                            table_get(changes, row, "question"), table_get(changes, row, "id"),
+                            table_get(changes, row, "what"), before, after,
+                            table_get(changes, row, "who"), "");
+    }
     return done;
 }
 
-/* The file as it came; the same one is kept once. */
-static bool keep_original(Return *back, const char *path)
+static bool record_conflicts(Return *back, const char *id)
 {
-    char hash[FILE_HASH_SIZE];
-    char *known =
-        file_hash(path, hash) ? store_text(back->store, queries, FIND_RETURNED, hash) : NULL;
-    bool done = known && (*known || add_returned(back, path, hash));
-    free(known);
+    const Table *rows = back->outcome->conflicts;
+    bool done = true;
+    for (size_t row = 0; done && row < table_rows(rows); row++)
+        done = store_change(back->store, queries, ADD_ANSWER, id, table_get(rows, row, "cell"),
+                            "conflict", table_get(rows, row, "workload"),
+                            table_get(rows, row, "question"), table_get(rows, row, "id"),
+                            table_get(rows, row, "what"), table_get(rows, row, "ours"),
+                            table_get(rows, row, "theirs"), table_get(rows, row, "who"),
+                            table_get(rows, row, "kept"));
+    return done;
+}
+
+static bool record_rest(Return *back, const char *id)
+{
+    const Table *unreadable = back->outcome->unreadable, *strays = back->outcome->unmatched;
+    bool done = true;
+    for (size_t row = 0; done && row < table_rows(unreadable); row++)
+        done = store_change(back->store, queries, ADD_ANSWER, id, table_cell(unreadable, row, 0),
+                            "unreadable", "", "", "", "", "", "", back->respondent,
+                            table_cell(unreadable, row, 1));
+    for (size_t row = 0; done && row < table_rows(strays); row++)
+        done = store_change(back->store, queries, ADD_STRAY, id, table_cell(strays, row, 0),
+                            table_cell(strays, row, 1), table_cell(strays, row, 2));
+    return done;
+}
+
+/* What was said and where, under the first file: places of CSV files have their names. */
+static bool record(Return *back, const char *const *paths)
+{
+    bool is_new, is_other;
+    char *id = keep_original(back, *paths, &is_new);
+    bool done = id != NULL;
+    for (size_t i = 1; done && paths[i]; i++) {
+        char *other = keep_original(back, paths[i], &is_other);
+        done = other != NULL;
+        free(other);
+    }
+    done = done && record_changes(back, id) &&
+           (!is_new || (record_conflicts(back, id) && record_rest(back, id)));
+    free(id);
     return done;
 }
 
@@ -638,9 +727,7 @@ static bool take_all(Return *back, const char *const *paths)
     for (size_t i = 0; done && *back->respondent && i < table_rows(back->items); i++)
         if (item_kind(back, (long)i) == 'Q')
             done = name_respondent(back, (long)i);
-    for (size_t i = 0; done && paths[i]; i++)
-        done = keep_original(back, paths[i]);
-    return done;
+    return done && record(back, paths);
 }
 
 static Table *texts(const char *const names[], size_t count)
@@ -653,10 +740,10 @@ static Table *texts(const char *const names[], size_t count)
 
 static void begin_outcome(ReturnedOutcome *outcome)
 {
-    static const char *const changes[] = { "cell", "id", "what", "before", "after" };
-    static const char *const conflicts[] = {
-        "cell", "id", "what", "sent", "ours", "theirs", "kept"
-    };
+    static const char *const changes[] = { "cell",  "id",       "what",     "before",
+                                           "after", "workload", "question", "who" };
+    static const char *const conflicts[] = { "cell",   "id",   "what",     "sent",     "ours",
+                                             "theirs", "kept", "workload", "question", "who" };
     static const char *const unmatched[] = { "place", "text", "reason" };
     static const char *const unreadable[] = { "cell", "message" };
     static const char *const hidden[] = { "cell", "id" };

@@ -12,8 +12,8 @@ typedef enum ReturnedChoice { RETURNED_ASK, RETURNED_OURS, RETURNED_THEIRS } Ret
 
 typedef struct ReturnedOutcome {
     size_t fresh, changed, same;
-    Table *changes;    /* cell, id, what, before, after */
-    Table *conflicts;  /* cell, id, what, sent, ours, theirs, kept */
+    Table *changes;    /* cell, id, what, before, after, workload, question, who */
+    Table *conflicts;  /* cell, id, what, sent, ours, theirs, kept, workload, question, who */
     Table *unmatched;  /* place, text, reason: kept in the tray */
     Table *unreadable; /* cell, message */
     Table *hidden;     /* cell, id: taken, but its question is not applicable */

@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "base/id.h"
 #include "base/text.h"
 #include "document/sheet.h"
 #include "evidence/check_count.h"
@@ -47,8 +48,8 @@ Table *gate_missing(Store *store, const char *deliverable, Language language)
 
 static bool release(Store *store, const char *deliverable, const char *reason, size_t missing)
 {
-    char id[FILE_ID_SIZE], now[STAMP_SIZE], *trimmed = text_trim(reason);
-    file_random_id(id);
+    char id[ID_SIZE], now[STAMP_SIZE], *trimmed = text_trim(reason);
+    id_make(id);
     date_stamp(now);
     bool done = (*trimmed || fail("say why it leaves though points are missing")) &&
                 text_check(tr("reason"), reason) && store_begin(store) &&

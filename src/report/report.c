@@ -2,9 +2,13 @@
 #include "config.h"
 #include "report/report.h"
 
+#include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/csv.h"
 #include "base/csv_check.h"
@@ -16,14 +20,17 @@
 #include "engagement/engagement.h"
 #include "engagement/form.h"
 #include "format/json.h"
+#include "format/zip_reader.h"
 #include "plan/plan.h"
 #include "store/store_bulk.h"
 
 const char *const report_format_names[REPORT_FORMATS] = { "xlsx", "csv", "json", "text" };
 
 const Deliverable report_deliverables[] = {
+    { "project-plan", N_("Project Plan"), false },
     { "investigation-report", N_("Investigation Report"), false },
     { "consulting-report", N_("Consulting Report"), true },
+    { "acceptance-form", N_("Acceptance Form"), false },
     { 0 },
 };
 
@@ -50,6 +57,56 @@ static char *shown_value(Store *store, const char *field, Language language)
     table_free(fields);
     return text;
 }
+
+/* ---- what may be replaced ---- */
+
+/* A deliverable says in its properties which engagement it is of. */
+static bool is_book_of(const char *path, const char *id)
+{
+    enum { PIECE = 4096 };
+    char text[PIECE + 1] = "";
+    ZipReader *zip = zip_reader_open(path);
+    long bytes =
+        zip && zip_reader_find(zip, "docProps/custom.xml") ? zip_reader_read(zip, text, PIECE) : 0;
+    zip_reader_close(zip);
+    return bytes > 0 && *id && strstr(text, id);
+}
+
+/* "01-summary.csv" */
+static bool is_sheet_name(const char *name)
+{
+    size_t digits = strspn(name, "0123456789"), length = strlen(name);
+    return digits >= 2 && name[digits] == '-' && length > 4 && !strcmp(name + length - 4, ".csv");
+}
+
+static bool holds_only_sheets(const char *folder)
+{
+    DIR *list = opendir(folder);
+    bool only = list;
+    for (struct dirent *entry; only && (entry = readdir(list));) {
+        struct stat status;
+        bool is_dots = !strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..");
+        only = is_dots || (is_sheet_name(entry->d_name) &&
+                           fstatat(dirfd(list), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+                           S_ISREG(status.st_mode));
+    }
+    if (list)
+        closedir(list);
+    return only;
+}
+
+/* Nothing is there, or what was written there before. */
+static bool may_replace(const char *path, ReportFormat format, const char *id)
+{
+    struct stat status;
+    if (lstat(path, &status) != 0)
+        return true;
+    if (format == REPORT_CSV)
+        return S_ISDIR(status.st_mode) && holds_only_sheets(path);
+    return S_ISREG(status.st_mode) && is_book_of(path, id);
+}
+
+/* ---- writing ---- */
 
 /* A sheet that stands apart, on its way from the workbook to its own. */
 typedef struct Stream {
@@ -87,7 +144,11 @@ static bool write_apart(Store *store, Language language, const char *path,
         Stream stream = { store, &sheets[i], language, NULL };
         const char *apart = sheets[i].block_count ? sheets[i].blocks[0].apart : NULL;
         if (apart)
-            done = xlsx_write_rows(apart, properties, &sheets[i], fill, &stream);
+            done = (may_replace(apart, REPORT_XLSX, properties->engagement_id) ||
+                    fail("%s is no report of this engagement; move it away, or choose another"
+                         " name",
+                         apart)) &&
+                   xlsx_write_rows(apart, properties, &sheets[i], fill, &stream);
     }
     return done;
 }
@@ -144,7 +205,7 @@ static bool write_csv_file(const char *path, const Table *table)
 
 static bool write_csv(const char *folder, const Sheet *sheets, size_t count)
 {
-    bool done = file_make_folder(folder);
+    bool done = file_is_no_link(folder) && file_make_folder(folder);
     for (size_t i = 0; done && i < count; i++)
         for (size_t j = 0; done && j < sheets[i].block_count; j++) {
             char *path = j ? xasprintf("%s/%02zu-%s-%zu.csv", folder, i + 1, sheets[i].name, j + 1)
@@ -157,11 +218,11 @@ static bool write_csv(const char *folder, const Sheet *sheets, size_t count)
 
 static bool write_json(FILE *out, const Sheet *sheets, size_t count)
 {
-    json_t *report = json_object();
+    Json *report = json_new_object();
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < sheets[i].block_count; j++) {
             char *key = j ? xasprintf("%s-%zu", sheets[i].name, j + 1) : xstrdup(sheets[i].name);
-            json_object_set_new(report, key, json_of_table(sheets[i].blocks[j].table));
+            json_set(report, key, json_of_table(sheets[i].blocks[j].table));
             free(key);
         }
     return json_put(out, report);
@@ -304,16 +365,34 @@ bool report_write_list(Store *store, const char *folder, const char *name, Langu
     return done;
 }
 
-char *report_default_path(Store *store, const char *name, Language language, ReportFormat format)
+static char *numbered_path(Store *store, const char *name, Language language, ReportFormat format,
+                           int number)
 {
     const char *file = file_name(store_path(store));
     const char *dot = strrchr(file, '.');
     int bytes = dot ? (int)(dot - file) : (int)strlen(file);
-    return xasprintf("%.*s-%s-%s%s%s", bytes, file, name, language_codes[language],
+    char again[16] = "";
+    if (number > 1)
+        snprintf(again, sizeof again, "-%d", number);
+    return xasprintf("%.*s-%s-%s%s%s%s", bytes, file, name, language_codes[language], again,
                      format == REPORT_CSV ? "" : ".",
                      format == REPORT_CSV    ? ""
                      : format == REPORT_TEXT ? "txt"
                                              : report_format_names[format]);
+}
+
+char *report_default_path(Store *store, const char *name, Language language, ReportFormat format)
+{
+    char *id = engagement_id(store), *path = NULL;
+    for (int number = 1; !path; number++) {
+        path = numbered_path(store, name, language, format, number);
+        if (!may_replace(path, format, id ? id : "")) {
+            free(path);
+            path = NULL;
+        }
+    }
+    free(id);
+    return path;
 }
 
 Table *report_list(Store *store, const char *folder, const char *name, Language language,

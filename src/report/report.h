@@ -39,8 +39,8 @@ MUST_CHECK bool report_write(Store *store, const char *name, Language language, 
 MUST_CHECK bool report_write_list(Store *store, const char *folder, const char *name,
                                   Language language, const char *path);
 
-/* "SHOP-investigation-report-en.xlsx" for SHOP.wellbook, in the current folder. The
- * caller frees. */
+/* "SHOP-investigation-report-en.xlsx" for SHOP.wellbook, in the current folder, with a number
+ * while that leads to anything but a report of this engagement. The caller frees. */
 char *report_default_path(Store *store, const char *name, Language language, ReportFormat format);
 
 /* Runs templates/FOLDER/NAME.sql; NULL when there is none. "lists" speak in codes, for

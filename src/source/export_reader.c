@@ -152,9 +152,9 @@ static bool read_book(const Reading *reading, ZipReader *zip, const char *name)
     ZipReader *book = zip_reader_open_inner(zip, name);
     if (!book)
         return false;
-    bool done = xlsx_cells_fit(book) ? xlsx_reader_run(book, name, reading->sources, events)
-                                       : events->leave(events->data, name,
-                                                       tr("a zip in a zip; unpack it first"), true);
+    bool done = xlsx_cells_fits(book) ? xlsx_reader_run(book, name, reading->sources, events)
+                                      : events->leave(events->data, name,
+                                                      tr("a zip in a zip; unpack it first"), true);
     zip_reader_close(book);
     return done;
 }
@@ -177,7 +177,7 @@ static bool read_zip(const Reading *reading, const Place *place)
     ZipReader *zip = zip_reader_open(place->path);
     if (!zip)
         return false;
-    if (xlsx_cells_fit(zip)) {
+    if (xlsx_cells_fits(zip)) {
         done = xlsx_reader_run(zip, place->name, reading->sources, reading->events);
         zip_reader_close(zip);
         return done;
@@ -237,15 +237,23 @@ static bool read_folder(const Reading *reading, const Place *place)
 
 static bool read_stream(const Reading *reading, const Place *place, FILE *file)
 {
+    rewind(file);
+    bool done = read_text(reading, place->name, read_file, file);
+    fclose(file);
+    return done;
+}
+
+/* A zip is opened anew, from its end. */
+static bool read_regular(const Reading *reading, const Place *place, FILE *file)
+{
     char magic[4] = "";
     size_t bytes = fread(magic, 1, sizeof magic, file);
     if (bytes < sizeof magic)
         memset(magic, 0, sizeof magic);
-    if (is_old_excel(magic))
-        return leave(reading, place, tr(old_excel), true);
-    rewind(file);
-    return is_zip(magic) ? read_zip(reading, place)
-                         : read_text(reading, place->name, read_file, file);
+    if (!is_old_excel(magic) && !is_zip(magic))
+        return read_stream(reading, place, file);
+    fclose(file);
+    return is_zip(magic) ? read_zip(reading, place) : leave(reading, place, tr(old_excel), true);
 }
 
 static bool read_path(const Reading *reading, const Place *at)
@@ -260,12 +268,11 @@ static bool read_path(const Reading *reading, const Place *at)
         return read_folder(reading, &place);
     if (!S_ISREG(status.st_mode))
         return leave(reading, &place, tr("this is not a file"), false);
+    if (file_is_open_here(place.path))
+        return leave(reading, &place, tr("it is open here as a workbook, or belongs to one"),
+                     false);
     FILE *file = file_open(place.path);
-    if (!file)
-        return leave(reading, &place, failure(), true);
-    bool done = read_stream(reading, &place, file);
-    fclose(file);
-    return done;
+    return file ? read_regular(reading, &place, file) : leave(reading, &place, failure(), true);
 }
 
 /* ---- how much there is ---- */

@@ -8,8 +8,8 @@
 #include <yajl/yajl_parse.h>
 
 #include "base/message.h"
-#include "source/json_escape.h"
-#include "source/json_late.h"
+#include "format/item_spool.h"
+#include "format/json_escape.h"
 
 enum {
     PIECE = 64 * 1024,
@@ -172,13 +172,15 @@ static bool give(JsonReader *reader)
 static bool give_late(JsonReader *reader)
 {
     bool done = true, is_end = false;
+    const void *source;
     rewind(reader->late);
     while (done) {
-        done = late_get(reader->late, &reader->source, &reader->item, &is_end);
-        if (is_end)
+        done = item_spool_get(reader->late, &source, &reader->item, &is_end);
+        if (is_end || !done)
             break;
+        reader->source = source;
         add_outer(reader, 0);
-        done = done && give(reader);
+        done = give(reader);
     }
     fclose(reader->late);
     reader->late = NULL;
@@ -191,7 +193,7 @@ static bool end_item(JsonReader *reader)
     if (!reader->source)
         reader->source = sources_match(reader->sources, &reader->item, false);
     if (lacks_outer(reader))
-        return late_put(&reader->late, reader->source, &reader->item);
+        return item_spool_put(&reader->late, reader->source, &reader->item);
     add_outer(reader, 0);
     return give(reader);
 }
@@ -408,7 +410,7 @@ static bool parse_inside(JsonReader *reader, const char *text, size_t bytes)
     yajl_handle parser = new_parser(reader);
     size_t depth = reader->depth;
     reader->is_inside = true;
-    escape_repair(copy, bytes, true, &reader->repaired);
+    json_escape_repair(copy, bytes, true, &reader->repaired);
     bool done = push_path(reader, "{}", 2) &&
                 check(reader, parser, yajl_parse(parser, (unsigned char *)copy, bytes)) &&
                 check(reader, parser, yajl_complete_parse(parser)) && reader->depth == depth;
@@ -420,7 +422,7 @@ static bool parse_inside(JsonReader *reader, const char *text, size_t bytes)
 
 static bool parse_piece(JsonReader *reader, size_t bytes, bool is_last)
 {
-    size_t ready = escape_repair(reader->piece, bytes, is_last, &reader->repaired);
+    size_t ready = json_escape_repair(reader->piece, bytes, is_last, &reader->repaired);
     uint64_t tokens = reader->tokens;
     reader->counted = 0;
     if (!check(reader, reader->parser,

@@ -196,19 +196,18 @@ static void set_annotation(RowField *field, const char *text, size_t bytes)
     static const char *const keys[] = { "reason", "property", "configuration", "operator",
                                         "desiredValue" };
     bool may_be = *text == '{' || *text == '[';
-    json_t *value = may_be ? json_loadb(text, bytes, 0, NULL) : NULL, *pair;
-    size_t i;
+    Json *value = may_be ? json_parse(text, bytes) : NULL;
     field->bytes = 0;
-    for (i = 0; json_is_object(value) && i < COUNT(keys); i++)
-        append_pair(field, keys[i], json_string_value(json_object_get(value, keys[i])));
-    json_array_foreach(value, i, pair)
-    {
-        const char *name = json_string_value(json_object_get(pair, "key"));
-        append_pair(field, name ? name : "", json_string_value(json_object_get(pair, "value")));
+    for (size_t i = 0; value && i < COUNT(keys); i++)
+        append_pair(field, keys[i], json_get_text(value, keys[i]));
+    for (size_t i = 0; i < json_count(value); i++) {
+        const Json *pair = json_at(value, i);
+        const char *name = json_get_text(pair, "key");
+        append_pair(field, name ? name : "", json_get_text(pair, "value"));
     }
     if (!field->bytes)
         set(field, text, bytes);
-    json_decref(value);
+    json_free(value);
 }
 
 static void set_arn_account(RowField *field, const char *text)

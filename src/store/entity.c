@@ -212,11 +212,168 @@ static const EntityColumn returned[] = {
     { "author", ENTITY_FIXED, "file" },
     { 0 },
 };
+static const EntityColumn returned_answer[] = {
+    { "returned", ENTITY_KEY },
+    { "number", ENTITY_KEY },
+    { "after", ENTITY_VALUE, "after", .en = "Answer that came back", .zh = "收回的回答" },
+    { "place", ENTITY_FIXED, "after" },
+    { "verdict", ENTITY_FIXED, "after" },
+    { "workload", ENTITY_FIXED, "after" },
+    { "question", ENTITY_FIXED, "after" },
+    { "item", ENTITY_FIXED, "after" },
+    { "what", ENTITY_FIXED, "after" },
+    { "before", ENTITY_FIXED, "after" },
+    { "who", ENTITY_FIXED, "after" },
+    { "reason", ENTITY_FIXED, "after" },
+    { 0 },
+};
 static const EntityColumn stray[] = {
     { "returned", ENTITY_KEY },
     { "place", ENTITY_KEY },
     { "text", ENTITY_VALUE, "text", .en = "Beside the answers", .zh = "答案之外的内容" },
     { "reason", ENTITY_FIXED, "text" },
+    { 0 },
+};
+static const EntityColumn session[] = {
+    { "id", ENTITY_KEY },
+    { "kind", ENTITY_VALUE, "kind", .words = "session-kind", .en = "Session", .zh = "会谈" },
+    { "starts", ENTITY_VALUE, "kind", .en = "Begins", .zh = "开始" },
+    { "ends", ENTITY_VALUE, "kind", .en = "Ends", .zh = "结束" },
+    { "seconds", ENTITY_VALUE, "kind", .none = "0" },
+    { "consultants", ENTITY_VALUE, "kind", .en = "Consultants", .zh = "顾问" },
+    { "attendees", ENTITY_VALUE, "kind", .en = "With whom", .zh = "对方人员" },
+    { "place", ENTITY_VALUE, "kind", .en = "Place", .zh = "地点" },
+    { "topics", ENTITY_VALUE, "kind", .en = "Topics", .zh = "议题" },
+    { "note", ENTITY_VALUE, "kind", .en = "Note", .zh = "备注" },
+    { "changed_at", ENTITY_TIME },
+    { "changed_by", ENTITY_AUTHOR },
+    { 0 },
+};
+static const EntityColumn minute[] = {
+    { "id", ENTITY_KEY },
+    { "text", ENTITY_VALUE, "text", .en = "Minutes", .zh = "纪要" },
+    { "session", ENTITY_FIXED, "text" },
+    { "kind", ENTITY_VALUE, "text", .words = "minute-kind", .en = "Kind of minute", .zh = "纪要类别" },
+    { "owner", ENTITY_VALUE, "text", .en = "Owner", .zh = "负责人" },
+    { "due", ENTITY_VALUE, "text", .en = "Due", .zh = "期限" },
+    { "state", ENTITY_VALUE, "text", .words = "point-state", .en = "State", .zh = "状态" },
+    { "at", ENTITY_FIXED, "text" },
+    { "changed_at", ENTITY_TIME },
+    { "changed_by", ENTITY_AUTHOR },
+    { 0 },
+};
+static const EntityColumn prerequisite[] = {
+    { "id", ENTITY_KEY },
+    { "state", ENTITY_VALUE, "state", .words = "prerequisite-state", .en = "Prerequisite", .zh = "前提条件" },
+    { "title", ENTITY_VALUE, "state", .en = "Title", .zh = "标题" },
+    { "owner", ENTITY_VALUE, "state", .en = "Owner", .zh = "负责人" },
+    { "due", ENTITY_VALUE, "state", .en = "Due", .zh = "期限" },
+    { "proof", ENTITY_VALUE, "state", .en = "Proof", .zh = "证明" },
+    { "note", ENTITY_VALUE, "state", .en = "Note", .zh = "备注" },
+    { "changed_at", ENTITY_TIME },
+    { "changed_by", ENTITY_AUTHOR },
+    { 0 },
+};
+static const EntityColumn raci[] = {
+    { "id", ENTITY_KEY },
+    { "customer", ENTITY_VALUE, "customer", .en = "RACI of the customer", .zh = "客户 RACI" },
+    { "provider", ENTITY_VALUE, "customer", .en = "RACI of the provider", .zh = "服务方 RACI" },
+    { "customer_person", ENTITY_VALUE, "customer", .en = "Person of the customer", .zh = "客户人员" },
+    { "provider_person", ENTITY_VALUE, "customer", .en = "Person of the provider", .zh = "服务方人员" },
+    { "changed_at", ENTITY_TIME },
+    { "changed_by", ENTITY_AUTHOR },
+    { 0 },
+};
+static const EntityColumn contact[] = {
+    { "id", ENTITY_KEY },
+    { "name", ENTITY_VALUE, "name", .en = "Contact", .zh = "联系人" },
+    { "party", ENTITY_VALUE, "name", .words = "party", .en = "Party", .zh = "所属方" },
+    { "role", ENTITY_VALUE, "name", .words = "contact-role", .en = "Role", .zh = "角色" },
+    { "title", ENTITY_VALUE, "name", .en = "Job title", .zh = "职务" },
+    { "authority", ENTITY_VALUE, "name", .en = "Authority", .zh = "授权范围" },
+    { "phone", ENTITY_VALUE, "name", .en = "Phone", .zh = "电话" },
+    { "dingtalk", ENTITY_VALUE, "name", .en = "DingTalk", .zh = "钉钉" },
+    { "email", ENTITY_VALUE, "name", .en = "E-mail", .zh = "邮箱" },
+    { "note", ENTITY_VALUE, "name", .en = "Note", .zh = "备注" },
+    { "changed_at", ENTITY_TIME },
+    { "changed_by", ENTITY_AUTHOR },
+    { 0 },
+};
+static const EntityColumn communication[] = {
+    { "id", ENTITY_KEY },
+    { "subject", ENTITY_VALUE, "subject", .en = "Communication", .zh = "沟通记录" },
+    { "date", ENTITY_VALUE, "subject", .en = "Date", .zh = "日期" },
+    { "channel", ENTITY_VALUE, "subject", .words = "channel", .en = "Channel", .zh = "渠道" },
+    { "sender", ENTITY_VALUE, "subject", .en = "From", .zh = "发送人" },
+    { "recipients", ENTITY_VALUE, "subject", .en = "To", .zh = "接收人" },
+    { "content", ENTITY_VALUE, "subject", .en = "Content", .zh = "内容" },
+    { "confirmed", ENTITY_VALUE, "subject", .en = "Confirmed on", .zh = "确认日期" },
+    { "confirmed_by", ENTITY_VALUE, "subject", .en = "Confirmed by", .zh = "确认人" },
+    { "way", ENTITY_VALUE, "subject", .words = "confirmation-way", .en = "Way of confirmation", .zh = "确认方式" },
+    { "reference", ENTITY_VALUE, "subject", .en = "Reference", .zh = "凭据" },
+    { "sha256", ENTITY_VALUE, "subject", .en = "SHA-256", .zh = "SHA-256" },
+    { "changed_at", ENTITY_TIME },
+    { "changed_by", ENTITY_AUTHOR },
+    { 0 },
+};
+static const EntityColumn version[] = {
+    { "id", ENTITY_KEY },
+    { "number", ENTITY_VALUE, "number", .en = "Version", .zh = "版本" },
+    { "deliverable", ENTITY_FIXED, "number", .words = "deliverable", .en = "Deliverable", .zh = "交付物" },
+    { "at", ENTITY_VALUE, "number", .en = "Handed over", .zh = "提交时间" },
+    { "language", ENTITY_VALUE, "number" },
+    { "file", ENTITY_VALUE, "number", .en = "File", .zh = "文件" },
+    { "sha256", ENTITY_VALUE, "number", .en = "SHA-256", .zh = "SHA-256" },
+    { "gate", ENTITY_VALUE, "number", .en = "What the check said", .zh = "检查结论" },
+    { "recipients", ENTITY_VALUE, "number", .en = "To", .zh = "接收人" },
+    { "note", ENTITY_VALUE, "number", .en = "What changed", .zh = "变更说明" },
+    { "changed_at", ENTITY_TIME },
+    { "changed_by", ENTITY_AUTHOR },
+    { 0 },
+};
+static const EntityColumn comment[] = {
+    { "id", ENTITY_KEY },
+    { "text", ENTITY_VALUE, "text", .en = "Comment", .zh = "评审意见" },
+    { "version", ENTITY_FIXED, "text" },
+    { "number", ENTITY_VALUE, "text", .en = "No.", .zh = "编号" },
+    { "author", ENTITY_VALUE, "text", .en = "By", .zh = "提出人" },
+    { "about", ENTITY_VALUE, "text", .en = "About", .zh = "针对" },
+    { "decision", ENTITY_VALUE, "text", .en = "Decision", .zh = "处理意见" },
+    { "state", ENTITY_VALUE, "text", .words = "point-state", .en = "State", .zh = "状态" },
+    { "changed_at", ENTITY_TIME },
+    { "changed_by", ENTITY_AUTHOR },
+    { 0 },
+};
+static const EntityColumn acceptance[] = {
+    { "id", ENTITY_KEY },
+    { "verdict", ENTITY_VALUE, "verdict", .words = "verdict", .en = "Acceptance", .zh = "验收" },
+    { "version", ENTITY_FIXED, "verdict" },
+    { "sha256", ENTITY_FIXED, "verdict" },
+    { "representative", ENTITY_VALUE, "verdict", .en = "Representative", .zh = "客户代表" },
+    { "role", ENTITY_VALUE, "verdict", .en = "Job title", .zh = "职务" },
+    { "date", ENTITY_VALUE, "verdict", .en = "Date", .zh = "日期" },
+    { "way", ENTITY_VALUE, "verdict", .words = "confirmation-way", .en = "Way of confirmation", .zh = "确认方式" },
+    { "reference", ENTITY_VALUE, "verdict", .en = "Reference", .zh = "凭据" },
+    { "note", ENTITY_VALUE, "verdict", .en = "Conditions or reasons", .zh = "条件或原因" },
+    { "changed_at", ENTITY_TIME },
+    { "changed_by", ENTITY_AUTHOR },
+    { 0 },
+};
+static const EntityColumn passage[] = {
+    { "id", ENTITY_KEY },
+    { "reason", ENTITY_VALUE, "reason", .en = "Phase left with open points", .zh = "带未完成项进入下一阶段" },
+    { "phase", ENTITY_FIXED, "reason" },
+    { "missing", ENTITY_FIXED, "reason" },
+    { "changed_at", ENTITY_TIME },
+    { "changed_by", ENTITY_AUTHOR },
+    { 0 },
+};
+static const EntityColumn completion[] = {
+    { "id", ENTITY_KEY },
+    { "kind", ENTITY_VALUE, "kind", .words = "completion", .en = "Completion", .zh = "项目完成" },
+    { "reason", ENTITY_VALUE, "kind", .en = "Reason", .zh = "原因" },
+    { "changed_at", ENTITY_TIME },
+    { "changed_by", ENTITY_AUTHOR },
     { 0 },
 };
 
@@ -239,10 +396,34 @@ const Entity entities[] = {
     { "assignment", assignment, "respondent" },
     { "sent", sent, "respondent", .is_taken_over = true },
     { "returned", returned, "file", .is_taken_over = true },
+    { "returned_answer", returned_answer, "after", .is_taken_over = true },
     { "stray", stray, "text", .is_taken_over = true },
+    { "session", session, "kind" },
+    { "minute", minute, "text" },
+    { "prerequisite", prerequisite, "state" },
+    { "raci", raci, "customer" },
+    { "contact", contact, "name" },
+    { "communication", communication, "subject" },
+    { "version", version, "number" },
+    { "comment", comment, "text" },
+    { "acceptance", acceptance, "verdict" },
+    { "passage", passage, "reason", .is_taken_over = true },
+    { "completion", completion, "kind" },
     { 0 },
 };
 /* clang-format on */
+
+const char *const bank_tables[] = {
+    "lens", "pillar", "question", "practice", "practice_check", NULL
+};
+
+bool entity_is_of_bank(const char *table)
+{
+    for (size_t i = 0; bank_tables[i]; i++)
+        if (!strcmp(bank_tables[i], table))
+            return true;
+    return false;
+}
 
 const Entity *entity_find(const Entity *list, const char *table)
 {

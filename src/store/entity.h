@@ -42,6 +42,12 @@ typedef struct Entity {
  * lists them. Ends with a zero row. */
 extern const Entity entities[];
 
+/* The tables of the banks, what others refer to first; NULL ends them. They are copied in when a
+ * workbook is created, and so much of it would only fill the journal; it keeps them in the acts
+ * that add a bank later. */
+extern const char *const bank_tables[];
+bool entity_is_of_bank(const char *table);
+
 /* NULL when there is none of that name. */
 const Entity *entity_find(const Entity *list, const char *table);
 const EntityColumn *entity_column(const Entity *entity, const char *name);

@@ -3,7 +3,6 @@
 #include "store/store_private.h"
 
 #include <errno.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,9 +53,18 @@ bool store_failed_query(Store *store, const char *origin)
     return false;
 }
 
+/* What is damaged, or cannot be read, may not be our file any more. */
+static bool is_of_ground(Store *store, int code)
+{
+    return (code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_IOERR) &&
+           store->lock && !store_ground_holds(store);
+}
+
 bool store_failed(Store *store)
 {
     int code = sqlite3_errcode(store->db);
+    if (is_of_ground(store, code))
+        return !store->depth && store_ground_refuse(store);
     if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
         return fail("%s is damaged (%s); 'wellbook salvage' recovers what can be read", store->path,
                     sqlite3_errmsg(store->db));
@@ -74,6 +82,15 @@ bool store_failed(Store *store)
 bool store_run(Store *store, const char *sql)
 {
     return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK || store_failed(store);
+}
+
+sqlite3_stmt *store_prepare(Store *store, const char *sql)
+{
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) == SQLITE_OK)
+        return statement;
+    store_failed(store);
+    return NULL;
 }
 
 const char *store_path(const Store *store)
@@ -163,30 +180,39 @@ static sqlite3_stmt *statement_of(Store *store, const Query *family, int query)
     return *statement;
 }
 
-sqlite3_stmt *store_statement(Store *store, const Query *family, int query)
+static int bind_value(sqlite3_stmt *statement, int place, const StoreValue *value,
+                      void (*lifetime)(void *))
 {
-    return statement_of(store, family, query);
+    return value->type == 't'
+               ? sqlite3_bind_text(statement, place, value->text, (int)value->bytes, lifetime)
+           : value->type == 'i' ? sqlite3_bind_int64(statement, place, value->number)
+                                : sqlite3_bind_double(statement, place, value->real);
 }
 
-static sqlite3_stmt *bind(Store *store, const Query *family, int query, va_list args)
+sqlite3_stmt *store_bind(Store *store, const Query *family, int query, const StoreValue values[],
+                         void (*lifetime)(void *))
 {
     sqlite3_stmt *statement = statement_of(store, family, query);
-    int code = SQLITE_OK;
+    const char *types = family[query].types;
     if (!statement)
         return NULL;
     sqlite3_reset(statement);
-    for (int i = 0; family[query].types[i] && code == SQLITE_OK; i++) {
-        char type = family[query].types[i];
-        if (type == 't')
-            code = sqlite3_bind_text(statement, i + 1, va_arg(args, const char *), -1,
-                                     SQLITE_TRANSIENT);
-        else if (type == 'i')
-            code = sqlite3_bind_int64(statement, i + 1, va_arg(args, int64_t));
-        else
-            code = sqlite3_bind_double(statement, i + 1, va_arg(args, double));
+    for (int i = 0; types[i]; i++) {
+        if (values[i].type != types[i])
+            die("argument %d of '%s' is '%c', not '%c'", i + 1, family[query].sql,
+                values[i].type ? values[i].type : '0', types[i]);
+        int code = bind_value(statement, i + 1, &values[i], lifetime);
+        if (code != SQLITE_OK)
+            die("binding to '%s': %s", family[query].sql, sqlite3_errstr(code));
     }
-    if (code != SQLITE_OK)
-        die("binding to '%s': %s", family[query].sql, sqlite3_errstr(code));
+    return statement;
+}
+
+static sqlite3_stmt *bind(Store *store, const Query *family, int query, const StoreValue values[])
+{
+    sqlite3_stmt *statement = store_bind(store, family, query, values, SQLITE_TRANSIENT);
+    if (statement && values[strlen(family[query].types)].type)
+        die("'%s' has more than its arguments '%s'", family[query].sql, family[query].types);
     return statement;
 }
 
@@ -206,13 +232,9 @@ static bool finish(Store *store, sqlite3_stmt *statement)
     return done;
 }
 
-bool store_change(Store *store, const Query *family, int query, ...)
+bool store_change_values(Store *store, const Query *family, int query, const StoreValue values[])
 {
-    va_list args;
-    va_start(args, query);
-    sqlite3_stmt *statement = bind(store, family, query, args);
-    va_end(args);
-    return finish(store, statement);
+    return finish(store, bind(store, family, query, values));
 }
 
 bool store_change_cells(Store *store, const Query *family, int query, const char *const cells[])
@@ -267,12 +289,9 @@ static Table *fetch(Store *store, sqlite3_stmt *statement)
     return table;
 }
 
-Table *store_rows(Store *store, const Query *family, int query, ...)
+Table *store_rows_values(Store *store, const Query *family, int query, const StoreValue values[])
 {
-    va_list args;
-    va_start(args, query);
-    sqlite3_stmt *statement = bind(store, family, query, args);
-    va_end(args);
+    sqlite3_stmt *statement = bind(store, family, query, values);
     Table *table = statement ? fetch(store, statement) : NULL;
     sqlite3_reset(statement);
     return table;
@@ -295,22 +314,15 @@ static char *first_cell(Store *store, sqlite3_stmt *statement)
     return text;
 }
 
-char *store_text(Store *store, const Query *family, int query, ...)
+char *store_text_values(Store *store, const Query *family, int query, const StoreValue values[])
 {
-    va_list args;
-    va_start(args, query);
-    sqlite3_stmt *statement = bind(store, family, query, args);
-    va_end(args);
-    return first_cell(store, statement);
+    return first_cell(store, bind(store, family, query, values));
 }
 
-bool store_number(Store *store, int64_t *number, const Query *family, int query, ...)
+bool store_number_values(Store *store, int64_t *number, const Query *family, int query,
+                         const StoreValue values[])
 {
-    va_list args;
-    va_start(args, query);
-    sqlite3_stmt *statement = bind(store, family, query, args);
-    va_end(args);
-    char *text = first_cell(store, statement);
+    char *text = store_text_values(store, family, query, values);
     *number = text ? strtoll(text, NULL, 10) : 0;
     free(text);
     return text != NULL;

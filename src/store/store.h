@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/table.h"
 #include "store/entity.h"
+#include "store/store_value.h"
 
 typedef struct Store Store;
 
@@ -92,17 +93,30 @@ const char *store_author(const Store *store);
 void store_set_author(Store *store, const char *author);
 
 /* A family is an array of queries that ends with a zero row, alive as long as the store.
- * Each is prepared on first use; one that is not one statement with the declared
- * arguments dies. */
-MUST_CHECK bool store_change(Store *store, const Query *family, int query, ...);
+ * Each is prepared on first use; one that is not one statement with the declared arguments
+ * dies, and so does a call with others: store_change(store, queries, SET_NAME, id, name). */
+#define store_change(store, family, ...)                                                           \
+    store_change_values(store, family, STORE_ARGUMENTS(__VA_ARGS__))
+#define store_rows(store, family, ...)                                                             \
+    store_rows_values(store, family, STORE_ARGUMENTS(__VA_ARGS__))
+
+/* The first cell of the first row, "" when there is none; the caller frees. */
+#define store_text(store, family, ...)                                                             \
+    store_text_values(store, family, STORE_ARGUMENTS(__VA_ARGS__))
+#define store_number(store, number, family, ...)                                                   \
+    store_number_values(store, number, family, STORE_ARGUMENTS(__VA_ARGS__))
+
+/* The same with a list of values, which ends with a zero one. */
+MUST_CHECK bool store_change_values(Store *store, const Query *family, int query,
+                                    const StoreValue values[]);
+Table *store_rows_values(Store *store, const Query *family, int query, const StoreValue values[]);
+char *store_text_values(Store *store, const Query *family, int query, const StoreValue values[]);
+MUST_CHECK bool store_number_values(Store *store, int64_t *number, const Query *family, int query,
+                                    const StoreValue values[]);
+
 /* The same for a query whose arguments are all texts. */
 MUST_CHECK bool store_change_cells(Store *store, const Query *family, int query,
                                    const char *const cells[]);
-Table *store_rows(Store *store, const Query *family, int query, ...);
-
-/* The first cell of the first row, "" when there is none; the caller frees. */
-char *store_text(Store *store, const Query *family, int query, ...);
-MUST_CHECK bool store_number(Store *store, int64_t *number, const Query *family, int query, ...);
 
 /* A statement that is run once, with `value` for its parameter if it has one. */
 MUST_CHECK bool store_change_once(Store *store, const char *sql, const char *value);
@@ -126,8 +140,12 @@ MUST_CHECK bool store_end(Store *store, bool ok);
  * op, key1, key2, key3, column, before, after.
  *
  * Names the open act, when it is more than a change: create, undo, redo, merge, import,
- * settle; target is the id ("site-sequence") of the act it is about, or "". */
+ * settle, lens; target is the id ("site-sequence") of the act it is about, that of the batch or
+ * bank it brought, or "". */
 void store_name_act(Store *store, const char *kind, const char *target);
+
+/* In an open act: the journal keeps what it does to the bank_tables from here on, too. */
+MUST_CHECK bool store_record_bank(Store *store);
 
 /* The id that the open act will have; the caller frees. */
 char *store_act_id(Store *store);
@@ -164,6 +182,14 @@ void store_draft_discard(FileDraft *draft);
 
 /* Gives `to` all that is in `from`, in one transaction. */
 MUST_CHECK bool store_overwrite(Store *to, Store *from);
+
+/* Whether both hold the same tables with the same rows, but for what is counted anew and where
+ * somebody looked last. */
+bool store_holds_same(Store *one, Store *other);
+
+/* Whether another program has the file at the path locked, so that it cannot be opened; fails, and
+ * says so. Not while it is open here. */
+MUST_CHECK bool store_is_quiet(const char *path);
 
 /* Another workbook, read under the schema name "theirs" until it is detached; it is not
  * written to, even when it is of an older version. Not inside an act. */

@@ -2,32 +2,13 @@
 #include "config.h"
 #include "store/store_bulk.h"
 
-#include <string.h>
-
 #include "store/store_private.h"
 
 enum { MOST_NUMBERS = 16 };
 
-static sqlite3_stmt *bind(Store *store, const Query *family, int query, const StoreValue values[])
-{
-    sqlite3_stmt *statement = store_statement(store, family, query);
-    const char *types = family[query].types;
-    int code = SQLITE_OK;
-    if (!statement)
-        return NULL;
-    sqlite3_reset(statement);
-    for (int i = 0; types[i] && code == SQLITE_OK; i++)
-        code = types[i] == 't' ? sqlite3_bind_text(statement, i + 1, values[i].text,
-                                                   (int)values[i].bytes, SQLITE_STATIC)
-                               : sqlite3_bind_int64(statement, i + 1, values[i].number);
-    if (code != SQLITE_OK)
-        die("binding to '%s': %s", family[query].sql, sqlite3_errstr(code));
-    return statement;
-}
-
 bool store_put(Store *store, const Query *family, int query, const StoreValue values[])
 {
-    sqlite3_stmt *statement = bind(store, family, query, values);
+    sqlite3_stmt *statement = store_bind(store, family, query, values, SQLITE_STATIC);
     if (!statement)
         return false;
     bool done = sqlite3_step(statement) == SQLITE_DONE || store_failed(store);
@@ -45,7 +26,7 @@ static void get_numbers(sqlite3_stmt *statement, int64_t numbers[])
 bool store_look_up(Store *store, bool *found, int64_t numbers[], const Query *family, int query,
                    const StoreValue values[])
 {
-    sqlite3_stmt *statement = bind(store, family, query, values);
+    sqlite3_stmt *statement = store_bind(store, family, query, values, SQLITE_STATIC);
     if (!statement)
         return false;
     int step = sqlite3_step(statement);
@@ -62,7 +43,7 @@ bool store_each(Store *store, StoreEach *each, void *data, const Query *family, 
                 const StoreValue values[])
 {
     int64_t numbers[MOST_NUMBERS];
-    sqlite3_stmt *statement = bind(store, family, query, values);
+    sqlite3_stmt *statement = store_bind(store, family, query, values, SQLITE_STATIC);
     int step;
     bool done = true;
     if (!statement)
@@ -91,6 +72,7 @@ bool store_begin_bulk(Store *store)
         (void)!store_run(store, "PRAGMA journal_mode = WAL");
     store_forget_statements(store);
     store_ground_take_log(store);
+    store_ground_hold_image(store);
     return store_run(store, "PRAGMA temp_store = FILE; PRAGMA cache_size = -8000");
 }
 
@@ -103,9 +85,13 @@ bool store_begin_spill(Store *store)
 void store_end_bulk(Store *store)
 {
     store_forget_statements(store);
+    /* What happened to it is said already. */
+    if (store_is_lost(store))
+        return;
     (void)!store_run(store, "PRAGMA cache_size = -8000");
     (void)!store_run(store, "PRAGMA temp_store = MEMORY");
     if (store_ground_holds(store))
         (void)!store_run(store, "PRAGMA journal_mode = WAL");
     store_ground_take_log(store);
+    store_ground_drop_image(store);
 }

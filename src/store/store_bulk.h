@@ -6,13 +6,7 @@
 
 #include "store/store.h"
 
-/* One argument, by the query's types: a text (borrowed until the call returns) or a number. */
-typedef struct StoreValue {
-    const char *text;
-    size_t bytes;
-    int64_t number;
-} StoreValue;
-
+/* Texts among the values stay the caller's until the call returns. */
 MUST_CHECK bool store_put(Store *store, const Query *family, int query, const StoreValue values[]);
 
 /* The numbers of the first row; *found says whether there is one. */

@@ -280,26 +280,31 @@ static bool skip_value(Walk *walk)
     return skip(walk, length);
 }
 
-static bool skip_header(const Store *store, Walk *walk, size_t *columns)
+static bool skip_header(const Store *store, Walk *walk, size_t *columns, bool *is_of_bank)
 {
     if (!read_length(walk, columns) || !*columns || *columns > 100 || !skip(walk, *columns))
         return false;
     const unsigned char *name_end = memchr(walk->at, 0, (size_t)(walk->end - walk->at));
-    return name_end && entity_find(store->entities, (const char *)walk->at) &&
+    const char *table = (const char *)walk->at;
+    *is_of_bank = name_end && entity_is_of_bank(table);
+    return name_end && (*is_of_bank || entity_find(store->entities, table)) &&
            skip(walk, (size_t)(name_end - walk->at) + 1);
 }
 
-/* https://www.sqlite.org/session/changesetstart.html leaves a broken one to its caller. */
+/* https://www.sqlite.org/session/changesetstart.html leaves a broken one to its caller. An act adds
+ * to the bank; none that another program wrote changes what it says. */
 bool store_changeset_is_whole(const Store *store, const void *changeset, int bytes)
 {
     const unsigned char *start = changeset;
     Walk walk = { start, start + bytes };
     size_t columns = 0;
+    bool is_of_bank = false;
     while (walk.at < walk.end) {
         int op = *walk.at++;
-        bool is_change = op == SQLITE_INSERT || op == SQLITE_UPDATE || op == SQLITE_DELETE;
+        bool is_change =
+            op == SQLITE_INSERT || (!is_of_bank && (op == SQLITE_UPDATE || op == SQLITE_DELETE));
         size_t values = op == SQLITE_UPDATE ? 2 * columns : columns;
-        if (op == 'T' ? !skip_header(store, &walk, &columns)
+        if (op == 'T' ? !skip_header(store, &walk, &columns, &is_of_bank)
                       : !is_change || !columns || !skip(&walk, 1))
             return false;
         for (size_t i = 0; is_change && i < values; i++)

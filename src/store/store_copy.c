@@ -2,8 +2,11 @@
 #include "config.h"
 #include "store/store_private.h"
 
+#include <errno.h>
 #include <libgen.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "store/schema.h"
@@ -78,9 +81,9 @@ bool store_draft_is_complete(const FileDraft *draft)
 /* By the folder: the name is a draft's. */
 static void say_full(const char *path)
 {
-    char *copy = xstrdup(path);
-    fail("%s: the disk is full", dirname(copy));
-    free(copy);
+    char *folder = file_folder(path);
+    fail("%s: the disk is full", folder);
+    free(folder);
 }
 
 /* Off WAL while it is written, so that the copy is one file whatever becomes of us. */
@@ -105,15 +108,94 @@ bool store_copy_to_file(Store *from, const char *path)
     return done;
 }
 
+/* In the log alone the copy would hang on whoever reads the file now: ended by force he leaves the
+ * log behind, and acts that the file has and the log does not make it look like another's. */
+static bool empty_log(Store *store)
+{
+    int frames, copied;
+    int code =
+        sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_TRUNCATE, &frames, &copied);
+    return code == SQLITE_BUSY || code == SQLITE_LOCKED
+               ? fail("%s is being read by another program; close it there, and try again",
+                      store->path)
+               : code == SQLITE_OK || store_failed(store);
+}
+
+bool store_write_image(FileDraft *draft, const void *bytes, int64_t count)
+{
+    bool done = fwrite(bytes, 1, (size_t)count, draft->stream) == (size_t)count &&
+                fflush(draft->stream) == 0;
+    return done ? read_back(draft->temporary) : fail("%s: %s", draft->target, strerror(errno));
+}
+
 bool store_overwrite(Store *to, Store *from)
 {
     if (!store_ground_holds(to))
         return store_ground_refuse(to);
-    bool done = to->read_only_why ? store_refuse(to) : copy_pages(from, to->db, "main");
+    if (to->read_only_why)
+        return store_refuse(to);
+    store_ground_forget_act(to);
+    bool done = empty_log(to) && copy_pages(from, to->db, "main") && empty_log(to);
     /* The page of the id may be another one now. */
     to->ground.id_page = 0;
     store_ground_keep_header(to);
     return done;
+}
+
+/* ---- compared ---- */
+
+static bool is_same_cell(sqlite3_stmt *one, sqlite3_stmt *other, int column)
+{
+    if (sqlite3_column_type(one, column) != sqlite3_column_type(other, column))
+        return false;
+    const void *cell = sqlite3_column_blob(one, column), *its = sqlite3_column_blob(other, column);
+    int bytes = sqlite3_column_bytes(one, column);
+    return bytes == sqlite3_column_bytes(other, column) &&
+           (!bytes || !memcmp(cell, its, (size_t)bytes));
+}
+
+static bool has_same_rows(sqlite3_stmt *one, sqlite3_stmt *other)
+{
+    int step = SQLITE_ROW, columns = sqlite3_column_count(one);
+    bool is_same = columns == sqlite3_column_count(other);
+    while (is_same && step == SQLITE_ROW) {
+        step = sqlite3_step(one);
+        is_same = step == sqlite3_step(other) && (step == SQLITE_ROW || step == SQLITE_DONE);
+        for (int i = 0; is_same && step == SQLITE_ROW && i < columns; i++)
+            is_same = is_same_cell(one, other, i);
+    }
+    return is_same;
+}
+
+static bool gives_same(Store *one, Store *other, const char *sql)
+{
+    sqlite3_stmt *mine = NULL, *theirs = NULL;
+    bool is_same = sqlite3_prepare_v2(one->db, sql, -1, &mine, NULL) == SQLITE_OK &&
+                   sqlite3_prepare_v2(other->db, sql, -1, &theirs, NULL) == SQLITE_OK &&
+                   has_same_rows(mine, theirs);
+    sqlite3_finalize(mine);
+    sqlite3_finalize(theirs);
+    return is_same;
+}
+
+/* Without what is counted anew when it is asked for, and where somebody looked last. */
+bool store_holds_same(Store *one, Store *other)
+{
+    static const Query tables[] = {
+        { "", "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'bookmark'"
+              " AND name NOT LIKE '%^_tally' ESCAPE '^' AND name NOT LIKE 'stale^_%' ESCAPE '^'" },
+        { 0 },
+    };
+    Table *names = store_rows(one, tables, 0);
+    bool is_same =
+        names && gives_same(one, other, "SELECT type, name, sql FROM sqlite_schema ORDER BY name");
+    for (size_t row = 0; is_same && row < table_rows(names); row++) {
+        char *sql = xasprintf("SELECT * FROM main.\"%s\"", table_cell(names, row, 0));
+        is_same = gives_same(one, other, sql);
+        free(sql);
+    }
+    table_free(names);
+    return is_same;
 }
 
 /* An older workbook is brought up to date in memory; the file stays as it is. */

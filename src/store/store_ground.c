@@ -8,13 +8,15 @@
  * the path, its -wal and its -shm are those that were opened; a descriptor of our own would
  * drop SQLite's locks when it is closed, so the content is read through SQLite's: the header
  * (length, application, a change counter that does not go back, and nothing changed at all
- * while the claim is ours) and the page on which the engagement's id stands. A copy of the
- * same engagement that is written into the file in place, and has the same header to the
- * byte, is not told from it.
+ * while the claim is ours) and the page on which the engagement's id stands. While the claim is
+ * ours, store_vfs.c knows the sums of the pages: of the file when its time of change is not that
+ * of our last write, of the log's header and last frame each time, and of all its frames before
+ * they are copied into the file at closing.
  *
  * A file that is not its own any more is never written to again. The connection still reads
  * what it holds, by descriptor and from memory: that is saved as a workbook of its own beside
- * it. Its log is taken away then, if it is the one this connection used; when it could not be
+ * it. (While an import writes without a log, an image of the file as it was is saved instead.) Its
+ * log is taken away then, if it is the one this connection used; when it could not be
  * saved the log is put aside, so that it is neither lost nor replayed. On closing, SQLite may
  * not copy the log into the file. A renamed file is treated alike: under its new name others
  * may have opened it, with a log and locks that we do not see.
@@ -35,6 +37,7 @@
 #include "base/date.h"
 #include "base/message.h"
 #include "store/store_header.h"
+#include "store/store_vfs.h"
 
 enum { PAGE_SIZE_AT = 16, COUNTER_AT = 24, PAGES_AT = 28, APPLICATION_AT = 68 };
 enum { MOST_PAGE_BYTES = 65536 };
@@ -111,7 +114,7 @@ static void read_index(Store *store, unsigned char header[GROUND_INDEX])
 
 static bool stands_at(Store *store, int64_t place, bool *is_known)
 {
-    char there[FILE_ID_SIZE];
+    char there[ID_SIZE];
     bool is_short;
     int bytes = (int)strlen(store->ground.id);
     *is_known = read_raw(store, there, bytes, place, &is_short);
@@ -183,6 +186,58 @@ void store_ground_keep_header(Store *store)
         keep_header(store, &seen);
 }
 
+/* https://www.sqlite.org/walformat.html: the frames that are committed, and how many of them were
+ * copied into the file. */
+static uint32_t number_in_index(Store *store, int at)
+{
+    uint32_t number = 0;
+    volatile unsigned char *bytes = wal_index(store);
+    for (int i = 0; bytes && i < (int)sizeof number; i++)
+        ((unsigned char *)&number)[i] = bytes[at + i];
+    return number;
+}
+
+enum { INDEX_FRAMES = 16, INDEX_COPIED = 96 };
+
+static bool is_copied(Store *store)
+{
+    return store->ground.index &&
+           number_in_index(store, INDEX_FRAMES) == number_in_index(store, INDEX_COPIED);
+}
+
+/* "" when it may be in the log alone, or when another program may be writing. */
+static void last_act(Store *store, char act[GROUND_ACT])
+{
+    sqlite3_stmt *statement = NULL;
+    *act = '\0';
+    if (store->lock && is_copied(store) &&
+        sqlite3_prepare_v2(store->db,
+                           "SELECT number || ' ' || site || '-' || sequence FROM journal"
+                           " ORDER BY number DESC LIMIT 1",
+                           -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW)
+        snprintf(act, GROUND_ACT, "%s", sqlite3_column_text(statement, 0));
+    sqlite3_finalize(statement);
+}
+
+static void mark_log(Store *store)
+{
+    char act[GROUND_ACT];
+    Ground *ground = &store->ground;
+    if (!ground->log)
+        return;
+    last_act(store, act);
+    store_log_mark(ground->log_name, ground->log, ground->file, ground->id, act);
+    ground->marked = store_vfs_writes(store->db);
+}
+
+/* All of the log was copied: the mark can name a later act. */
+static void mark_later_act(Store *store)
+{
+    if (store->ground.marked != store_vfs_writes(store->db) && is_copied(store))
+        mark_log(store);
+}
+
 void store_ground_take_log(Store *store)
 {
     Ground *ground = &store->ground;
@@ -190,9 +245,59 @@ void store_ground_take_log(Store *store)
         return;
     ground->log = inode_of(ground->log_name);
     ground->index = inode_of(ground->index_name);
-    if (ground->log)
-        store_log_mark(ground->log_name, ground->log, ground->file, ground->id);
+    mark_log(store);
     store_ground_keep_header(store);
+}
+
+void store_ground_forget_act(Store *store)
+{
+    const Ground *ground = &store->ground;
+    if (ground->log)
+        store_log_mark(ground->log_name, ground->log, ground->file, ground->id, NULL);
+}
+
+void store_ground_claim(Store *store)
+{
+    if (!store->ground.is_watched || store->ground.lost)
+        return;
+    store_ground_keep_header(store);
+    if (!store->lock)
+        return;
+    store_vfs_watch(store->db, number_in_index(store, INDEX_FRAMES));
+    mark_log(store);
+}
+
+/* Without a log, a change writes into the file before it is committed, and what is overwritten
+ * then is nowhere else. Most workbooks are small enough. */
+static void take_image(Store *store)
+{
+    enum { MOST_BYTES = 8 << 20 };
+    Ground *ground = &store->ground;
+    Seen seen;
+    sqlite3_int64 bytes = 0;
+    sqlite3_free(ground->image);
+    ground->image = see(store->path, &seen) && seen.bytes <= MOST_BYTES
+                        ? sqlite3_serialize(store->db, "main", &bytes, 0)
+                        : NULL;
+    ground->image_bytes = bytes;
+}
+
+void store_ground_hold_image(Store *store)
+{
+    if (store->ground.is_watched && !store->ground.lost)
+        take_image(store);
+}
+
+void store_ground_drop_image(Store *store)
+{
+    Ground *ground = &store->ground;
+    if (ground->lost)
+        return;
+    /* Changing the kind of log forgot all pages: they are read again, to be held. */
+    if (ground->image)
+        take_image(store);
+    sqlite3_free(ground->image);
+    ground->image = NULL;
 }
 
 void store_ground_take(Store *store)
@@ -215,7 +320,7 @@ void store_ground_take(Store *store)
 
 /* ---- what became of it ---- */
 
-typedef enum Loss { OWN, GONE, REPLACED, LOG_GONE, CUT, OVERWRITTEN } Loss;
+typedef enum Loss { OWN, GONE, REPLACED, LOG_GONE, LOG_OVERWRITTEN, CUT, OVERWRITTEN } Loss;
 
 static Loss look_at_names(const Store *store, Seen *seen)
 {
@@ -290,11 +395,20 @@ static Loss look_at_index(Store *store)
     return memcmp(header, store->ground.wal_index, GROUND_INDEX) ? mend_index(store) : OWN;
 }
 
+static Loss loss_of(StoreVfsLook seen)
+{
+    static const Loss losses[] = {
+        [VFS_OWN] = OWN, [VFS_FILE_WRITTEN] = OVERWRITTEN, [VFS_LOG_WRITTEN] = LOG_OVERWRITTEN
+    };
+    return losses[seen];
+}
+
 static Loss look(Store *store, Seen *seen)
 {
     Loss loss = look_at_names(store, seen);
-    loss = loss == OWN ? look_at_index(store) : loss;
-    return loss == OWN ? look_inside(store, seen) : loss;
+    loss = loss == OWN ? look_inside(store, seen) : loss;
+    loss = loss == OWN ? loss_of(store_vfs_look(store->db)) : loss;
+    return loss == OWN ? look_at_index(store) : loss;
 }
 
 /* Where the opened file went: "" when it has no name any more, NULL when that is not known. */
@@ -337,6 +451,8 @@ static void say(const Store *store, Loss loss, const Seen *seen)
     else if (loss == LOG_GONE)
         fail("the log of %s (its -wal or -shm) was taken away or replaced while it was open",
              store->path);
+    else if (loss == LOG_OVERWRITTEN)
+        fail("the log of %s (its -wal) was cut or overwritten while it was open", store->path);
     else if (loss == CUT)
         fail("%s was cut short while it was open (%lld bytes of %lld are there)", store->path,
              (long long)seen->bytes, (long long)store->ground.bytes);
@@ -348,12 +464,13 @@ static void lose(Store *store, Loss loss, const Seen *seen)
 {
     say(store, loss, seen);
     store->ground.lost = xstrdup(failure());
-    store->ground.is_partial = loss == CUT || loss == OVERWRITTEN;
+    store->ground.is_partial = loss >= LOG_OVERWRITTEN;
     sqlite3_wal_autocheckpoint(store->db, 0);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    /* Only so does SQLite read a file that is shorter than it says. */
-    if (loss == CUT)
-        sqlite3_db_config(store->db, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, NULL);
+    if (!store->ground.is_partial)
+        return;
+    store_vfs_give_up(store->db);
+    store_tolerate(store);
 }
 
 bool store_ground_holds(Store *store)
@@ -377,10 +494,16 @@ bool store_ground_held(Store *store)
     if (!ground->is_watched)
         return true;
     Loss loss = ground->lost ? OWN : look_at_names(store, &seen);
+    if (!ground->lost && loss == OWN)
+        loss = loss_of(store_vfs_look(store->db));
     if (loss != OWN)
         lose(store, loss, &seen);
-    if (!ground->lost)
+    if (!ground->lost) {
         keep_header(store, &seen);
+        mark_later_act(store);
+        if (ground->image)
+            take_image(store);
+    }
     return !ground->lost || fail("%s", ground->lost);
 }
 
@@ -438,8 +561,16 @@ static bool write_kept(Store *store, const char *path)
     Seen seen;
     if (!file_draft_open(&draft, path))
         return false;
-    bool done = store_copy_to_file(store, draft.temporary) ||
-                (store->ground.is_partial && see(draft.temporary, &seen) && seen.bytes);
+    const Ground *ground = &store->ground;
+    if (ground->image && ground->is_partial &&
+        store_write_image(&draft, ground->image, ground->image_bytes)) {
+        store->ground.is_partial = false;
+        return file_draft_publish_new(&draft);
+    }
+    bool is_sound = store_copy_to_file(store, draft.temporary);
+    bool done = is_sound || (ground->is_partial && see(draft.temporary, &seen) && seen.bytes);
+    if (is_sound && store_vfs_is_whole(store->db))
+        store->ground.is_partial = false;
     if (done)
         return file_draft_publish_new(&draft);
     file_draft_discard(&draft);
@@ -472,6 +603,22 @@ static bool keep_in_personal_folder(Store *store)
     return done;
 }
 
+/* SQLite may not roll back into what another wrote, and leaves the journal beside it, where it
+ * would be rolled back later. The caller frees; NULL: there is none. */
+static char *put_rollback_aside(Store *store)
+{
+    char *name = xasprintf("%s-journal", store->path), *aside = xasprintf("%s.lost", name);
+    ino_t rollback = store_vfs_rollback(store->db);
+    bool is_left = store->ground.is_partial && rollback && inode_of(name) == rollback;
+    if (is_left)
+        file_move_if(name, rollback, aside);
+    free(name);
+    if (is_left && inode_of(aside) == rollback)
+        return aside;
+    free(aside);
+    return NULL;
+}
+
 const char *store_keep(Store *store)
 {
     Ground *ground = &store->ground;
@@ -479,8 +626,14 @@ const char *store_keep(Store *store)
         fail("%s is where it was; there is nothing to save elsewhere", store->path);
         return NULL;
     }
-    if (!ground->kept && (keep_as(store, store->path) || keep_in_personal_folder(store)))
+    if (ground->kept)
+        return ground->kept;
+    char *rollback = put_rollback_aside(store);
+    if (keep_as(store, store->path) || keep_in_personal_folder(store))
         drop_log(store);
+    if (rollback && ground->kept && !ground->is_partial)
+        (void)!file_remove(rollback, FILE_MADE);
+    free(rollback);
     return ground->kept;
 }
 
@@ -512,12 +665,24 @@ static bool holds_more(const Store *store)
     return has_log || store->lock || store->sequence || sqlite3_total_changes64(store->db);
 }
 
+/* All of the log is about to be copied into the file. */
+static bool holds_to_the_end(Store *store)
+{
+    Seen seen = { 0 };
+    if (!store_ground_holds(store))
+        return false;
+    Loss loss = loss_of(store_vfs_look_through(store->db));
+    if (loss != OWN)
+        lose(store, loss, &seen);
+    return loss == OWN;
+}
+
 static void leave(Store *store)
 {
     if (!sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     bool was_lost = store->ground.lost;
-    if (store_ground_holds(store))
+    if (holds_to_the_end(store))
         return;
     if (!store->ground.kept && holds_more(store)) {
         store_ground_refuse(store);
@@ -536,4 +701,5 @@ void store_ground_leave(Store *store)
     free(ground->index_name);
     free(ground->lost);
     free(ground->kept);
+    sqlite3_free(ground->image);
 }

@@ -17,6 +17,14 @@ bool store_watch(Store *store)
     return code == SQLITE_OK || fail("%s: %s", store->path, sqlite3_errstr(code));
 }
 
+bool store_record_bank(Store *store)
+{
+    int code = SQLITE_OK;
+    for (size_t i = 0; code == SQLITE_OK && bank_tables[i]; i++)
+        code = sqlite3session_attach(store->session, bank_tables[i]);
+    return code == SQLITE_OK || fail("%s: %s", store->path, sqlite3_errstr(code));
+}
+
 void store_forget(Store *store)
 {
     sqlite3session_delete(store->session);
@@ -29,7 +37,7 @@ void store_forget(Store *store)
 static const char *site(Store *store)
 {
     if (!*store->site)
-        file_random_id(store->site);
+        id_make(store->site);
     return store->site;
 }
 
@@ -48,14 +56,13 @@ char *store_act_id(Store *store)
 
 static bool write_row(Store *store, const void *changeset, int bytes)
 {
-    sqlite3_stmt *statement;
     char now[STAMP_SIZE];
     date_stamp(now);
-    if (sqlite3_prepare_v2(store->db,
-                           "INSERT INTO journal (site, sequence, at, author, kind, target,"
-                           " changeset) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                           -1, &statement, NULL) != SQLITE_OK)
-        return store_failed(store);
+    sqlite3_stmt *statement =
+        store_prepare(store, "INSERT INTO journal (site, sequence, at, author, kind, target,"
+                             " changeset) VALUES (?, ?, ?, ?, ?, ?, ?)");
+    if (!statement)
+        return false;
     sqlite3_bind_text(statement, 1, site(store), -1, SQLITE_STATIC);
     sqlite3_bind_int64(statement, 2, store->sequence + 1);
     sqlite3_bind_text(statement, 3, now, -1, SQLITE_STATIC);
@@ -118,14 +125,12 @@ static bool is_said(const Store *store, const char *table, const char *op, const
 
 static bool says_anything(Store *store, const void *changeset, int bytes, bool *says)
 {
-    sqlite3_stmt *changes;
     int code;
     *says = false;
-    if (sqlite3_prepare_v2(store->db,
-                           "SELECT entity, op, \"column\" FROM change(?)"
-                           " WHERE ifnull(before, '') <> ifnull(after, '')",
-                           -1, &changes, NULL) != SQLITE_OK)
-        return store_failed(store);
+    sqlite3_stmt *changes = store_prepare(store, "SELECT entity, op, \"column\" FROM change(?)"
+                                                 " WHERE ifnull(before, '') <> ifnull(after, '')");
+    if (!changes)
+        return false;
     sqlite3_bind_blob(changes, 1, changeset, bytes, SQLITE_STATIC);
     while ((code = sqlite3_step(changes)) == SQLITE_ROW && !*says)
         *says = is_said(store, (const char *)sqlite3_column_text(changes, 0),
@@ -156,10 +161,10 @@ bool store_record(Store *store)
 
 bool store_apply_act(Store *store, int64_t number, bool is_inverted)
 {
-    sqlite3_stmt *statement;
-    if (sqlite3_prepare_v2(store->db, "SELECT changeset FROM journal WHERE number = ?", -1,
-                           &statement, NULL) != SQLITE_OK)
-        return store_failed(store);
+    sqlite3_stmt *statement =
+        store_prepare(store, "SELECT changeset FROM journal WHERE number = ?");
+    if (!statement)
+        return false;
     sqlite3_bind_int64(statement, 1, number);
     bool done = sqlite3_step(statement) == SQLITE_ROW ||
                 fail("%s: the journal has no act %lld", store->path, (long long)number);
@@ -204,12 +209,12 @@ static const char time_of_last_answer[] =
 /* Copies that hold the same get the same act, and so know each other's. */
 static bool record_under_hash(Store *store)
 {
-    char hash[FILE_HASH_SIZE];
+    char hash[HASH_SIZE];
     void *changeset = NULL;
     int bytes = 0, code = sqlite3session_changeset(store->session, &bytes, &changeset);
     if (code != SQLITE_OK)
         return fail("%s: %s", store->path, sqlite3_errstr(code));
-    file_hash_bytes(changeset, (size_t)bytes, hash);
+    hash_bytes(changeset, (size_t)bytes, hash);
     memcpy(store->site, hash, sizeof store->site - 1);
     bool done = write_row(store, changeset, bytes) && store_run(store, time_of_last_answer);
     sqlite3_free(changeset);

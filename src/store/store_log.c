@@ -5,18 +5,23 @@
  * together, not to which file. A -wal that a killed program left, or that is still in use,
  * beside a file that was replaced meanwhile would be read over the new one. So each
  * connection that writes leaves a mark on its log, an extended attribute with the numbers of
- * both files and the engagement's id: a log that bears its own number and another file's, or
- * another engagement's id, is foreign. A file that was written over in place beside its log keeps
- * its number, a log that was copied with its file has a number of its own, and where the file
- * system keeps no attributes there is no mark: so the content has to fit as well. Page 1 in the
- * log must be of a workbook of the same page size, and the change counter of the file lie between
- * the one before the log's first page 1 and that of its last; a file past the first holds one of
- * the log's own, byte for byte; a log without a page 1 leaves the file as long as it was; and the
- * last act in the file's journal is still that act when the log is read over it. (After a power
- * cut a file may be half copied: one that is not sound by itself, or cannot be read, is not judged
- * by its rows.) In a rollback journal, page 1 as it was must be that of the file, or the one
- * before. An older copy of the same engagement, put in place beside a log that repeats all that it
- * lacks of page 1, is not told from the file.
+ * both files, the engagement's id and an act of its journal that is in the file itself: a log that
+ * bears its own number and another file's, another engagement's id, or an act that the file does
+ * not have (a colleague's copy, an older one), is foreign. A file that was written over in place
+ * beside its log keeps its number, a log that was copied with its file has a number of its own, and
+ * where the file system keeps no attributes there is no mark: so the content has to fit as well.
+ * Page 1 in the log must be of a workbook of the same page size, and the change counter of the file
+ * lie between the one before the log's first page 1 and that of its last; a file past the first
+ * holds one of the log's own, byte for byte; a log without a page 1 leaves the file as long as it
+ * was; and the last act in the file's journal is still that act when the log is read over it.
+ * (After a power cut a file may be half copied: one that is not sound by itself, or cannot be read,
+ * is not judged by its rows.) In a rollback journal, page 1 as it was must be that of the file, or
+ * the one before. Without a mark all that is in the file, with the log, must be sound as well. A
+ * copy of the same engagement that differs in nothing but pages of the log is not told from the
+ * file then.
+ *
+ * A log of which fewer frames can be read than the index beside it names is damaged: SQLite would
+ * use those before the damage and delete the rest. It is left alone, and salvage reads it.
  *
  * What is no log at all (a link, a pipe, a text) is foreign as well.
  *
@@ -36,7 +41,7 @@
 
 static const unsigned char journal_magic[] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
 static const char mark_name[] = "user.wellbook.log";
-enum { MARK_SIZE = 96 };
+enum { MARK_SIZE = 224 };
 enum { WAL_HEADER = 32, FRAME_HEADER = 24, JOURNAL_HEADER = 28, PAGE_START = 100 };
 
 static uint32_t number(const unsigned char *bytes)
@@ -120,33 +125,90 @@ static int read_row(const char *path, const char *how, const char *query, int64_
     return code;
 }
 
+/* What SQLite finds of the pages, "" when it cannot look. */
+static void examine(const char *path, const char *how, const char *query, char verdict[ACT_SIZE])
+{
+    int64_t none = 0;
+    *verdict = '\0';
+    (void)read_row(path, how, query, &none, verdict);
+}
+
+/* While a log is being copied into it, a file by itself is half old and half new. */
+static bool is_sound_alone(const char *path)
+{
+    char verdict[ACT_SIZE];
+    examine(path, "?immutable=1", "SELECT 0, quick_check FROM pragma_quick_check(1) WHERE ?1 = 0",
+            verdict);
+    return !strcmp(verdict, "ok");
+}
+
 /* ---- the mark ---- */
 
-void store_log_mark(const char *name, ino_t log, ino_t file, const char *id)
+/* The act that stands already stays when no later one is known, and goes when it is NULL. */
+void store_log_mark(const char *name, ino_t log, ino_t file, const char *id, const char *act)
 {
-    char mark[MARK_SIZE], there[MARK_SIZE];
+    char mark[MARK_SIZE], there[MARK_SIZE] = "";
+    ssize_t had = getxattr(name, mark_name, there, sizeof there - 1);
     int bytes = snprintf(mark, sizeof mark, "%llu %llu %s", (unsigned long long)log,
                          (unsigned long long)file, id);
-    if (getxattr(name, mark_name, there, sizeof there) != bytes ||
-        memcmp(mark, there, (size_t)bytes) != 0)
+    if (act && !*act && had >= bytes && !memcmp(mark, there, (size_t)bytes))
+        return;
+    /* In their order: without the id an act would be read as one. */
+    if (act && *act && *id)
+        bytes = snprintf(mark, sizeof mark, "%llu %llu %s %s", (unsigned long long)log,
+                         (unsigned long long)file, id, act);
+    if (had != bytes || memcmp(mark, there, (size_t)bytes) != 0)
         (void)!setxattr(name, mark_name, mark, (size_t)bytes, 0);
 }
 
-/* Whether the mark speaks against it: it names another file, or another engagement. */
+typedef struct Mark {
+    unsigned long long log, file;
+    char id[ID_SIZE], act[ACT_SIZE];
+    long long number; /* of the act; 0: none is named */
+} Mark;
+
+/* False when there is none, or it is that of the log of which this one is a copy. */
+static bool read_mark(int log, Mark *mark)
+{
+    char text[MARK_SIZE] = "";
+    struct stat its;
+    *mark = (Mark){ 0 };
+    ssize_t bytes = fgetxattr(log, mark_name, text, sizeof text - 1);
+    int parts = bytes > 0 ? sscanf(text, "%llu %llu %32s %lld %95s", &mark->log, &mark->file,
+                                   mark->id, &mark->number, mark->act)
+                          : 0;
+    if (parts < 5)
+        mark->number = 0;
+    return parts >= 2 && fstat(log, &its) == 0 && its.st_ino == mark->log;
+}
+
+/* Whether the file itself has another act of that number, or, being sound, none. */
+static bool lacks_act(const char *path, const Mark *mark)
+{
+    char there[ACT_SIZE];
+    int64_t number = mark->number;
+    int code = read_row(path, "?immutable=1", act_query, &number, there);
+    if (code == SQLITE_ROW)
+        return strcmp(there, mark->act) != 0;
+    return code == SQLITE_DONE && is_sound_alone(path);
+}
+
+/* Whether the mark speaks against it: it names another file, another engagement, or an act that
+ * the file does not have. */
 static bool is_marked_for_other(const char *path, int log)
 {
-    char mark[MARK_SIZE] = "", id[FILE_ID_SIZE] = "", there[ACT_SIZE];
-    struct stat its, file;
-    unsigned long long of_log, of_file;
+    Mark mark;
+    char there[ACT_SIZE];
+    struct stat file;
     int64_t row = 0;
-    ssize_t bytes = fgetxattr(log, mark_name, mark, sizeof mark - 1);
-    if (bytes <= 0 || sscanf(mark, "%llu %llu %32s", &of_log, &of_file, id) < 2 ||
-        fstat(log, &its) != 0 || stat(path, &file) != 0 || its.st_ino != of_log)
+    if (!read_mark(log, &mark) || stat(path, &file) != 0)
         return false;
-    if (file.st_ino != of_file)
+    if (file.st_ino != mark.file)
         return true;
-    return *id && read_row(path, "?immutable=1", id_query, &row, there) == SQLITE_ROW && *there &&
-           strcmp(id, there) != 0;
+    if (*mark.id && read_row(path, "?immutable=1", id_query, &row, there) == SQLITE_ROW && *there &&
+        strcmp(mark.id, there) != 0)
+        return true;
+    return mark.number && lacks_act(path, &mark);
 }
 
 /* ---- the content ---- */
@@ -243,6 +305,128 @@ static bool wal_fits(int log, const Start *file)
            (pages.has_files || (int32_t)(pages.first.counter - file->counter) >= 0);
 }
 
+/* What a killed program leaves of the index names the frames that were committed, each after it
+ * was synced. (After a power cut it may be older than the log, never newer.) An index of another
+ * beginning of the log says nothing. */
+static uint32_t frames_in_index(const char *path, const unsigned char header[WAL_HEADER])
+{
+    enum { INDEX = 48, FRAMES = 16, SALT = 32, LOG_SALT = 16, SALT_BYTES = 8 };
+    unsigned char index[2 * INDEX];
+    uint32_t frames = 0;
+    int descriptor = open_beside(path, "-shm");
+    if (descriptor >= 0 && read_at(descriptor, index, sizeof index, 0) &&
+        !memcmp(index, index + INDEX, INDEX) &&
+        !memcmp(index + SALT, header + LOG_SALT, SALT_BYTES))
+        memcpy(&frames, index + FRAMES, sizeof frames);
+    if (descriptor >= 0)
+        close(descriptor);
+    return frames;
+}
+
+static uint32_t whole_frames(int log, const unsigned char header[WAL_HEADER], uint32_t most)
+{
+    unsigned char frame[FRAME_HEADER];
+    Checksum checksum = { .is_big = number(header) & 1 };
+    off_t bytes = number(header + 8), at = WAL_HEADER;
+    unsigned char *page = xcalloc(1, (size_t)bytes);
+    uint32_t frames = 0;
+    checksum_add(&checksum, header, WAL_HEADER - 8);
+    for (; frames < most && take_frame(log, header, at, &checksum, frame, page);
+         at += FRAME_HEADER + bytes)
+        frames++;
+    free(page);
+    return frames;
+}
+
+/* Another program may be writing: the index is read first, and the log is then at least as long. */
+static bool is_whole(const char *path, int log)
+{
+    unsigned char header[WAL_HEADER];
+    if (!read_at(log, header, sizeof header, 0) || number(header + 8) < PAGE_START ||
+        number(header + 8) > 65536)
+        return true;
+    uint32_t named = frames_in_index(path, header), frames = whole_frames(log, header, named);
+    return frames == named ||
+           fail("its log %s-wal is damaged: of %u pages that were kept in it only %u can be read;"
+                " 'wellbook salvage' recovers what is in both",
+                path, named, frames);
+}
+
+/* Whether a frame goes on from the sums that the one before it bears, though that one is damaged.
+ */
+static bool goes_on(int log, const unsigned char header[WAL_HEADER], off_t at,
+                    const unsigned char before[FRAME_HEADER], unsigned char *frame,
+                    unsigned char *page)
+{
+    Checksum checksum = { { number(before + 16), number(before + 20) }, number(header) & 1 };
+    return take_frame(log, header, at, &checksum, frame, page);
+}
+
+typedef struct Pour {
+    unsigned char *bytes;
+    sqlite3_int64 size;
+} Pour;
+
+static bool put_page(Pour *pour, uint32_t place, const unsigned char *page, uint32_t bytes)
+{
+    sqlite3_int64 end = (sqlite3_int64)place * bytes;
+    unsigned char *roomy =
+        end > pour->size ? sqlite3_realloc64(pour->bytes, (sqlite3_uint64)end) : pour->bytes;
+    if (!place || !roomy)
+        return false;
+    if (end > pour->size) {
+        memset(roomy + pour->size, 0, (size_t)(end - pour->size));
+        pour->size = end;
+    }
+    pour->bytes = roomy;
+    memcpy(roomy + end - bytes, page, bytes);
+    return true;
+}
+
+static void pour_frames(int log, const unsigned char header[WAL_HEADER], uint32_t frames,
+                        Pour *pour)
+{
+    unsigned char frame[FRAME_HEADER] = { 0 }, before[FRAME_HEADER] = { 0 };
+    uint32_t bytes = number(header + 8);
+    unsigned char *page = xcalloc(1, bytes);
+    bool done = true;
+    memcpy(before + 16, header + WAL_HEADER - 8, 8);
+    for (uint32_t i = 0; done && i < frames; i++) {
+        off_t at = WAL_HEADER + (off_t)i * (FRAME_HEADER + bytes);
+        if (goes_on(log, header, at, before, frame, page))
+            done = put_page(pour, number(frame), page, bytes);
+        done = done && read_at(log, before, sizeof before, at);
+    }
+    free(page);
+}
+
+/* SQLite would take the frames before the damage, and delete the log with all the others. */
+bool store_log_is_whole(const char *path)
+{
+    enum { LOOKS = 3 };
+    int log = open_beside(path, "-wal");
+    bool is_right = log < 0;
+    for (int i = 0; !is_right && i < LOOKS; i++)
+        is_right = is_whole(path, log);
+    if (log >= 0)
+        close(log);
+    return is_right;
+}
+
+unsigned char *store_log_pour(const char *path, unsigned char *bytes, sqlite3_int64 *size)
+{
+    unsigned char header[WAL_HEADER];
+    Pour pour = { bytes, *size };
+    int log = open_beside(path, "-wal");
+    if (log >= 0 && read_at(log, header, sizeof header, 0) && !is_whole(path, log) &&
+        !is_marked_for_other(path, log))
+        pour_frames(log, header, frames_in_index(path, header), &pour);
+    if (log >= 0)
+        close(log);
+    *size = pour.size;
+    return pour.bytes;
+}
+
 /* A commit that was cut short leaves page 1 as it was or as it will be (commits of one connection
  * do not always count the changes on); only leaving the rollback
  * journal, which changes nothing else, changes how the file is written (bytes 18 and 19). */
@@ -281,23 +465,6 @@ static bool journal_fits(int log, const Start *file)
 
 /* ---- the journal of the workbook ---- */
 
-/* While a log is being copied into it, a file by itself is half old and half new. */
-static bool is_sound_alone(const char *path)
-{
-    sqlite3 *db = NULL;
-    sqlite3_stmt *statement = NULL;
-    char *uri = store_uri(path, "?immutable=1");
-    bool is_sound =
-        sqlite3_open_v2(uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) == SQLITE_OK &&
-        sqlite3_prepare_v2(db, "PRAGMA quick_check(1)", -1, &statement, NULL) == SQLITE_OK &&
-        sqlite3_step(statement) == SQLITE_ROW &&
-        !strcmp((const char *)sqlite3_column_text(statement, 0), "ok");
-    sqlite3_finalize(statement);
-    sqlite3_close(db);
-    free(uri);
-    return is_sound;
-}
-
 /* True as well when it cannot be told; what only the log makes unreadable is not its own. */
 static bool journal_goes_on(const char *path)
 {
@@ -311,9 +478,21 @@ static bool journal_goes_on(const char *path)
     return !is_told || !strcmp(in_file, with_log) || !is_sound_alone(path);
 }
 
+/* Without a mark that tells: pages of two that have gone different ways seldom make a whole. */
+static bool makes_a_whole(const char *path, int log)
+{
+    Mark mark;
+    char verdict[ACT_SIZE];
+    if (read_mark(log, &mark) && mark.number)
+        return true;
+    examine(path, "?mode=ro",
+            "SELECT 0, integrity_check FROM pragma_integrity_check(1) WHERE ?1 = 0", verdict);
+    return !*verdict || !strcmp(verdict, "ok") || !is_sound_alone(path);
+}
+
 static bool wal_is_of_file(const char *path, int log, const Start *file)
 {
-    return wal_fits(log, file) && journal_goes_on(path);
+    return wal_fits(log, file) && journal_goes_on(path) && makes_a_whole(path, log);
 }
 
 static bool rollback_is_of_file(const char *path, int log, const Start *file)
@@ -401,7 +580,8 @@ bool store_log_is_own(const char *path)
     for (size_t i = 0; i < COUNT(companions); i++)
         if (!is_usable(path, &companions[i]))
             return false;
-    return is_own(path, "-wal", wal_is_of_file) && is_own(path, "-journal", rollback_is_of_file);
+    return store_log_is_whole(path) && is_own(path, "-wal", wal_is_of_file) &&
+           is_own(path, "-journal", rollback_is_of_file);
 }
 
 bool store_name_is_free(const char *path)

@@ -3,7 +3,6 @@
 #include "base/buffer.h"
 #include "store/store_private.h"
 
-#include <libgen.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +15,7 @@
 #include "base/message.h"
 #include "store/schema.h"
 #include "store/store_header.h"
+#include "store/store_vfs.h"
 
 enum { BUSY_MS = 5000 };
 
@@ -83,8 +83,8 @@ static Store *connect(const char *path, const char *uri, int flags)
     store->path = xstrdup(path);
     store->author = login_name();
     store->entities = entities;
-    if (sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) !=
-        SQLITE_OK) {
+    if (sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
+                        store_vfs_name()) != SQLITE_OK) {
         store_failed(store);
         store_close(store);
         return NULL;
@@ -189,6 +189,20 @@ Store *store_open(const char *path)
     return store;
 }
 
+bool store_is_quiet(const char *path)
+{
+    sqlite3 *db = NULL;
+    char *real = store_real_path(path), *uri = store_uri(real, "?mode=ro");
+    int code = sqlite3_open_v2(uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
+    sqlite3_close(db);
+    free(uri);
+    free(real);
+    return (code != SQLITE_BUSY && code != SQLITE_LOCKED) ||
+           fail("%s: another program is writing to it; try again", path);
+}
+
 /* Under each of its names a file would have a log of its own. */
 static bool has_one_name(const char *path)
 {
@@ -233,9 +247,9 @@ static Store *connect_to_write(const char *path, int flags)
 
 static bool can_write(const char *path)
 {
-    char *copy = xstrdup(path);
-    bool can = access(path, W_OK) == 0 && access(dirname(copy), W_OK) == 0;
-    free(copy);
+    char *folder = file_folder(path);
+    bool can = access(path, W_OK) == 0 && access(folder, W_OK) == 0;
+    free(folder);
     return can;
 }
 
@@ -336,6 +350,8 @@ static Store *open_at_once(const char *path)
         store_tolerate(store);
         found_damage(store, reason);
     }
+    if (store && header == HEADER_SOUND && !is_writable && !store_log_is_whole(path))
+        store->is_damaged = true;
     free(reason);
     if (!store)
         return NULL;
@@ -380,10 +396,10 @@ bool store_claim(Store *store)
     if (store->read_only_why || store->lock || is_in_memory(store->path))
         return true;
     char *who = claim_text(store), *holder;
-    store->lock = file_lock(store->path, who, &holder);
+    store->lock = lock_take(store->path, who, &holder);
     store->is_held = holder != NULL;
     /* Until now another program may have written. */
-    store_ground_keep_header(store);
+    store_ground_claim(store);
     bool is_mine = !holder || fail("%s is open in another program: %s", store->path, holder);
     free(holder);
     free(who);
@@ -394,16 +410,16 @@ bool store_take_over(Store *store)
 {
     char *who = claim_text(store);
     bool is_closed = store->is_damaged || store->is_altered;
-    FileLock *lock = is_closed ? NULL : file_lock_from_other(store->path, who);
+    Lock *lock = is_closed ? NULL : lock_take_over(store->path, who);
     free(who);
     if (!lock)
         return is_closed ? store_refuse(store) : false;
-    file_unlock(store->lock);
+    lock_release(store->lock);
     store->lock = lock;
     free(store->read_only_why);
     store->read_only_why = NULL;
     store->is_held = false;
-    store_ground_keep_header(store);
+    store_ground_claim(store);
     return store_run(store, "PRAGMA query_only = OFF");
 }
 
@@ -456,7 +472,7 @@ void store_close(Store *store)
     store_ground_leave(store);
     sqlite3_close(store->db);
     free(store->notice);
-    file_unlock(store->lock);
+    lock_release(store->lock);
     free(store->prepared);
     free(store->author);
     free(store->path);

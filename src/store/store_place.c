@@ -2,7 +2,6 @@
 #include "config.h"
 #include "store/store_private.h"
 
-#include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/vfs.h>
@@ -78,7 +77,7 @@ static char *synced_folder(const char *folder)
 
 char *store_place_notice(const char *path)
 {
-    char *copy = xstrdup(path), *folder = realpath(dirname(copy), NULL), *notice = NULL;
+    char *given = file_folder(path), *folder = realpath(given, NULL), *notice = NULL;
     const char *network = folder ? network_of(folder) : NULL;
     char *shared = folder ? synced_folder(folder) : NULL;
     if (network)
@@ -92,6 +91,6 @@ char *store_place_notice(const char *path)
                            path, shared);
     free(shared);
     free(folder);
-    free(copy);
+    free(given);
     return notice;
 }

@@ -10,10 +10,13 @@
 #include <sys/types.h>
 
 #include "base/file.h"
+#include "base/hash.h"
+#include "base/id.h"
+#include "base/lock.h"
 #include "store/entity.h"
 #include "store/store.h"
 
-enum { GROUND_HEADER = 100, GROUND_INDEX = 48 };
+enum { GROUND_HEADER = 100, GROUND_INDEX = 48, GROUND_ACT = 96 };
 
 /* The statements of one family, in its order. */
 typedef struct Prepared {
@@ -31,10 +34,13 @@ typedef struct Ground {
     int64_t bytes;
     unsigned char header[GROUND_HEADER];
     unsigned char wal_index[GROUND_INDEX]; /* the header of the index of the log */
-    int64_t changes; /* of this connection when the header was kept */
-    char id[FILE_ID_SIZE];
+    int64_t changes;                       /* of this connection when the header was kept */
+    char id[ID_SIZE];
     int64_t id_page;  /* where the page with the engagement's id begins; 0: unknown */
     int64_t id_place; /* where it was seen in the file itself; 0: the log may have it still */
+    uint64_t marked;  /* the writes to the file when its log was marked */
+    unsigned char *image; /* NULL, or what is saved when the file is overwritten; its log is gone */
+    int64_t image_bytes;
     char *lost;       /* NULL, or what became of the file: "x was deleted while it was open" */
     char *kept;       /* where all that it held lies since */
     bool is_partial;  /* only what could be read of it */
@@ -47,15 +53,15 @@ struct Store {
     bool is_checked;     /* every page was looked at */
     bool is_damaged, is_held;
     bool is_altered;             /* its schema is not of Wellbook */
-    bool lacks_room; /* the last failure was a full disk */
+    bool lacks_room;             /* the last failure was a full disk */
     bool has_functions;          /* that SELECTs of templates call */
     int64_t most_steps;          /* of such a SELECT; 0: the usual */
-    FileLock *lock;              /* of the one who may write */
+    Lock *lock;                  /* of the one who may write */
     const Entity *entities;      /* what the journal keeps */
     bool made_in_act;            /* a view or words, which go when the act is undone */
     sqlite3_session *session;    /* of the open act */
     char *act_kind, *act_target; /* NULL: a plain act */
-    char site[FILE_ID_SIZE];     /* "" until this opening first writes */
+    char site[ID_SIZE];          /* "" until this opening first writes */
     int64_t sequence;            /* acts it wrote */
     bool wrote_row;
     int depth; /* acts begun and not ended */
@@ -78,8 +84,13 @@ bool store_failed_query(Store *store, const char *origin);
 bool store_failed(Store *store);
 MUST_CHECK bool store_run(Store *store, const char *sql);
 
-/* The prepared statement of a query, NULL when the file cannot be read. */
-sqlite3_stmt *store_statement(Store *store, const Query *family, int query);
+/* A statement that was put together; NULL after fail(). The caller finalizes it. */
+sqlite3_stmt *store_prepare(Store *store, const char *sql);
+
+/* The prepared statement of a query with its arguments; NULL when the file cannot be read.
+ * `lifetime` of texts: SQLITE_STATIC or SQLITE_TRANSIENT. */
+sqlite3_stmt *store_bind(Store *store, const Query *family, int query, const StoreValue values[],
+                         void (*lifetime)(void *));
 
 /* The journal. store_watch begins to record, store_record writes the row of what was done
  * since, store_forget ends it. */
@@ -94,6 +105,9 @@ char *store_real_path(const char *path);
 
 /* The path as a URI, with a query such as "?mode=ro"; the caller frees. */
 char *store_uri(const char *path, const char *query);
+
+/* Writes pages as a workbook, and reads them back. */
+MUST_CHECK bool store_write_image(FileDraft *draft, const void *bytes, int64_t count);
 
 /* A URI that opens a workbook without ever writing to it; the caller frees. */
 char *store_uri_to_read(const char *path);
@@ -119,7 +133,7 @@ void store_tolerate(Store *store);
 /* Compares the schema with that of its version. False when it is not as Wellbook made it: then
  * it is read-only, and says why. */
 bool store_check_schema(Store *store);
-void store_schema_hash(sqlite3 *db, char hash[FILE_HASH_SIZE]);
+void store_schema_hash(sqlite3 *db, char hash[HASH_SIZE]);
 
 /* Takes the schema steps that are missing. */
 MUST_CHECK bool store_migrate(Store *store);
@@ -131,6 +145,17 @@ bool store_changeset_is_whole(const Store *store, const void *changeset, int byt
  * anew, and the rest after each change that is known to be ours. */
 void store_ground_take(Store *store);
 void store_ground_take_log(Store *store);
+
+/* Nobody else may write from now on. */
+void store_ground_claim(Store *store);
+
+/* The file is about to be written to without a log, or is again with one. */
+void store_ground_hold_image(Store *store);
+void store_ground_drop_image(Store *store);
+
+/* The journal in the file itself is about to become another one. */
+void store_ground_forget_act(Store *store);
+
 void store_ground_keep_header(Store *store);
 
 /* Whether the path still leads to the file that was opened, and its log lies beside it. */
@@ -150,8 +175,16 @@ void store_ground_leave(Store *store);
  * The file is opened for it, so not while it is open. */
 MUST_CHECK bool store_log_is_own(const char *path);
 
-/* Writes on the log whose it is: which file's, and of which engagement. */
-void store_log_mark(const char *name, ino_t log, ino_t file, const char *id);
+/* Whether all that was committed to the log can still be read from it. */
+MUST_CHECK bool store_log_is_whole(const char *path);
+
+/* Puts the pages of a damaged log over those of its file, except the unreadable ones; does nothing
+ * with a log that is whole or another's. The bytes are of sqlite3_malloc64, and may grow. */
+unsigned char *store_log_pour(const char *path, unsigned char *bytes, sqlite3_int64 *size);
+
+/* Writes on the log whose it is: which file's, of which engagement, and an act that is in the
+ * file itself ("NUMBER SITE-SEQUENCE", or ""). */
+void store_log_mark(const char *name, ino_t log, ino_t file, const char *id, const char *act);
 
 /* What to know of the place of a file: a network, a folder that is synced; NULL when there is
  * nothing. The caller frees. */

@@ -1,18 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* store_salvage.h - the rows of a damaged workbook, one by one: rows alone, read with the
- * tables we know; no definition, view or trigger of the file is ever used. */
+/* store_salvage.h - the rows of a damaged workbook, one by one, into a new one. */
 #ifndef STORE_SALVAGE_H
 #define STORE_SALVAGE_H
 
-#include "store/store.h"
-
-/* A damaged workbook, to read what can be read. The file is not written to. */
-typedef struct StoreWreck StoreWreck;
-
-/* Its tables are taken to be those of `like`, a workbook of this version that was just
- * created. NULL when the file is no workbook or none of its tables can be found. */
-StoreWreck *store_wreck_open(const char *path, Store *like);
-void store_wreck_close(StoreWreck *wreck);
+#include "store/store_wreck.h"
 
 /* What came of a table. */
 typedef struct StorePoured {
@@ -24,8 +15,8 @@ typedef struct StorePoured {
 } StorePoured;
 
 /* Copies the rows of a table. Skips those that `to` refuses; false when it cannot take any. */
-MUST_CHECK bool store_wreck_pour(StoreWreck *wreck, Store *to, const char *table,
-                                 StorePoured *poured);
+MUST_CHECK bool store_pour(const StoreWreck *wreck, Store *to, const char *table,
+                           StorePoured *poured);
 
 /* Adds the rows of a table of a sound workbook that are not there yet. */
 MUST_CHECK bool store_refill(Store *from, Store *to, const char *table, int64_t *added);
@@ -37,9 +28,7 @@ MUST_CHECK bool store_drop_orphans(Store *store, const char *table, int64_t *dro
 MUST_CHECK bool store_replay(Store *from, Store *to);
 MUST_CHECK bool store_check_references(Store *store, bool are_checked);
 
-/* Whether its version had a journal; and the first act of a workbook whose version had none:
- * all there is. */
-bool store_wreck_has_journal(const StoreWreck *wreck);
+/* The first act of a workbook whose version had no journal: all there is. */
 MUST_CHECK bool store_begin_journal(Store *store);
 
 /* All that was poured, in one transaction. */

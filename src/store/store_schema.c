@@ -48,10 +48,10 @@ static char *schema_text(sqlite3 *db)
     return buffer_take(&text);
 }
 
-void store_schema_hash(sqlite3 *db, char hash[FILE_HASH_SIZE])
+void store_schema_hash(sqlite3 *db, char hash[HASH_SIZE])
 {
     char *text = schema_text(db);
-    file_hash_bytes(text, strlen(text), hash);
+    hash_bytes(text, strlen(text), hash);
     free(text);
 }
 
@@ -157,7 +157,7 @@ static void found_altered(Store *store, const char *what)
 
 bool store_check_schema(Store *store)
 {
-    char hash[FILE_HASH_SIZE];
+    char hash[HASH_SIZE];
     int64_t version;
     if (!read_version(store, &version) || version < 1 || (size_t)version > schema_version)
         return false;

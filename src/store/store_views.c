@@ -79,6 +79,79 @@ static bool make_entity_columns(Store *store, sqlite3_stmt *insert)
     return done;
 }
 
+/* ---- what the service fixes: data/engagement ---- */
+
+static const CellRule prerequisite_rules[] = {
+    { "id", CELL_KEY },
+    { "position", CELL_NUMBER },
+    { "owner", CELL_ONE_OF, "customer provider" },
+    { "title_en", CELL_TEXT },
+    { "title_zh", CELL_TEXT },
+    { 0 },
+};
+
+static const CellRule raci_rules[] = {
+    { "id", CELL_KEY },
+    { "position", CELL_NUMBER },
+    { "edition", CELL_ONE_OF, "consulting implementation" },
+    { "service_en", CELL_TEXT },
+    { "service_zh", CELL_TEXT },
+    { "title_en", CELL_TEXT },
+    { "title_zh", CELL_TEXT },
+    { "detail_en", CELL_TEXT },
+    { "detail_zh", CELL_TEXT },
+    { "customer", CELL_TEXT },
+    { "provider", CELL_TEXT },
+    { 0 },
+};
+
+static const CellRule acceptance_rules[] = {
+    { "id", CELL_KEY },
+    { "position", CELL_NUMBER },
+    { "edition", CELL_ONE_OF, "consulting implementation" },
+    { "phase_en", CELL_TEXT },
+    { "phase_zh", CELL_TEXT },
+    { "content_en", CELL_TEXT },
+    { "content_zh", CELL_TEXT },
+    { "type_en", CELL_TEXT },
+    { "type_zh", CELL_TEXT },
+    { "milestone_en", CELL_OPTIONAL },
+    { "milestone_zh", CELL_OPTIONAL },
+    { "indicator_en", CELL_TEXT },
+    { "indicator_zh", CELL_TEXT },
+    { 0 },
+};
+
+static bool put_rows(Store *store, sqlite3_stmt *insert, const char *file, const CellRule rules[])
+{
+    const char *cells[16] = { NULL };
+    Table *rows = csv_read_shipped("data/engagement", file, rules);
+    bool done = rows != NULL;
+    for (size_t row = 0; done && row < table_rows(rows); row++) {
+        int count = 0;
+        for (; rules[count].column; count++)
+            cells[count] = table_get(rows, row, rules[count].column);
+        done = put(insert, cells, count) || store_failed(store);
+    }
+    table_free(rows);
+    return done;
+}
+
+static bool make_prerequisites(Store *store, sqlite3_stmt *insert)
+{
+    return put_rows(store, insert, "prerequisites.csv", prerequisite_rules);
+}
+
+static bool make_raci(Store *store, sqlite3_stmt *insert)
+{
+    return put_rows(store, insert, "raci.csv", raci_rules);
+}
+
+static bool make_acceptance(Store *store, sqlite3_stmt *insert)
+{
+    return put_rows(store, insert, "acceptance.csv", acceptance_rules);
+}
+
 /* Tables that the program fills. */
 static const struct {
     const char *name, *create, *insert;
@@ -93,6 +166,21 @@ static const struct {
       " words TEXT, is_hundredths INTEGER NOT NULL, is_said INTEGER NOT NULL,"
       " PRIMARY KEY (entity, name)) WITHOUT ROWID",
       "INSERT INTO temp.entity_column VALUES (?, ?, ?, ?, ?, ?)", make_entity_columns },
+    { "prerequisite_item",
+      "CREATE TEMP TABLE prerequisite_item (id TEXT PRIMARY KEY, position INTEGER NOT NULL, owner,"
+      " title_en, title_zh) WITHOUT ROWID",
+      "INSERT INTO temp.prerequisite_item VALUES (?, ?, ?, ?, ?)", make_prerequisites },
+    { "raci_item",
+      "CREATE TEMP TABLE raci_item (id TEXT PRIMARY KEY, position INTEGER NOT NULL, edition,"
+      " service_en, service_zh, title_en, title_zh, detail_en, detail_zh, customer, provider)"
+      " WITHOUT ROWID",
+      "INSERT INTO temp.raci_item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", make_raci },
+    { "acceptance_item",
+      "CREATE TEMP TABLE acceptance_item (id TEXT PRIMARY KEY, position INTEGER NOT NULL, edition,"
+      " phase_en, phase_zh, content_en, content_zh, type_en, type_zh, milestone_en, milestone_zh,"
+      " indicator_en, indicator_zh) WITHOUT ROWID",
+      "INSERT INTO temp.acceptance_item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      make_acceptance },
 };
 
 static bool fill(Store *store, size_t number)

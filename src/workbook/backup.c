@@ -12,6 +12,8 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "base/lock.h"
+#include "base/id.h"
 #include "engagement/engagement.h"
 
 enum { KEPT = 10 };
@@ -26,7 +28,7 @@ static char *folder_of(Store *store)
 {
     char *id = engagement_id(store);
     /* It names a folder: one that is made as ours are leads nowhere else. */
-    char *name = id && file_is_id(id) ? xasprintf("backups/%s/", id) : NULL;
+    char *name = id && id_is_valid(id) ? xasprintf("backups/%s/", id) : NULL;
     char *folder = name ? file_personal(name) : NULL;
     if (id && !name)
         fail("%s does not say which engagement it is of; no backup is made of it",
@@ -113,36 +115,74 @@ static void drop_old(Store *store, const char *made)
     table_free(list);
 }
 
-/* Its name says with which act it ends; one that was emptied or cut since does not. */
-static bool ends_with(const char *path, const char *act)
+/* Its name says with which act it ends: it may have been cut since, or be of a copy that only
+ * says that it ends with it. */
+static bool is_as(const char *path, Store *store)
 {
-    Store *store = store_open_at_once(path);
-    bool is_whole = store && !store_is_damaged(store) && !store_is_altered(store);
-    char *last = is_whole ? store_text(store, queries, LAST_ACT) : NULL;
-    bool does = last && !strcmp(last, act);
-    free(last);
-    store_close(store);
-    return does;
+    Store *copy = store_open_at_once(path);
+    bool is_same =
+        copy && !store_is_damaged(copy) && !store_is_altered(copy) && store_holds_same(copy, store);
+    store_close(copy);
+    return is_same;
 }
 
-/* A backup that ends with the same act holds the same. */
-static char *with_same_act(Store *store)
+static char *with_same_content(Store *store)
 {
     Table *list = backup_list(store);
     char *act = store_text(store, queries, LAST_ACT), *path = NULL;
     for (size_t row = 0; list && act && !path && row < table_rows(list); row++)
-        if (!strcmp(table_get(list, row, "act"), act) && ends_with(table_cell(list, row, 0), act))
+        if (!strcmp(table_get(list, row, "act"), act) && is_as(table_cell(list, row, 0), store))
             path = xstrdup(table_cell(list, row, 0));
     free(act);
     table_free(list);
     return path;
 }
 
-static bool move_aside(const char *path, const char *suffix)
+/* ---- moving aside ---- */
+
+static const char *const parts[] = { "-wal", "-shm", "-journal", "" };
+
+static bool is_taken(const char *path)
 {
-    char *from = xasprintf("%s%s", path, suffix), *to = xasprintf("%s.damaged%s", path, suffix);
-    bool done = !file_exists(from) || file_move(from, to);
+    bool taken = false;
+    for (size_t i = 0; !taken && i < COUNT(parts); i++) {
+        char *name = xasprintf("%s%s", path, parts[i]);
+        taken = file_exists(name);
+        free(name);
+    }
+    return taken;
+}
+
+/* "FILE.damaged", and a number when anything has that name or one of its companions'. */
+static char *free_name(const char *path)
+{
+    char *name = xasprintf("%s.damaged", path);
+    for (int number = 2; is_taken(name); number++) {
+        free(name);
+        name = xasprintf("%s.damaged-%d", path, number);
+    }
+    return name;
+}
+
+static bool move_part(const char *path, const char *to, const char *part)
+{
+    char *from = xasprintf("%s%s", path, part), *there = xasprintf("%s%s", to, part);
+    bool done = !file_exists(from) || file_move(from, there);
     free(from);
+    free(there);
+    return done;
+}
+
+/* With all that lies beside it, or not at all. */
+static bool move_aside(const char *path)
+{
+    char *to = free_name(path);
+    size_t moved = 0;
+    while (moved < COUNT(parts) && move_part(path, to, parts[moved]))
+        moved++;
+    bool done = moved == COUNT(parts);
+    while (!done && moved)
+        (void)!move_part(to, path, parts[--moved]);
     free(to);
     return done;
 }
@@ -151,10 +191,10 @@ char *backup_make(Store *store, const char *path)
 {
     if (path)
         return write_copy(store, path) ? xstrdup(path) : NULL;
-    char *same = with_same_act(store), *folder = same ? NULL : folder_of(store);
+    char *same = with_same_content(store), *folder = same ? NULL : folder_of(store);
     char *target = folder ? name_of(store, folder) : NULL;
     /* What has its name, of this second, is no whole backup. */
-    if (target && (!move_aside(target, "") || !write_copy(store, target))) {
+    if (target && (!move_aside(target) || !write_copy(store, target))) {
         free(target);
         target = NULL;
     }
@@ -209,15 +249,23 @@ static bool replace_whole(Store *present, Store *source, const char *chosen)
 }
 
 /* The damaged file is moved aside only when what takes its place lies ready. */
+static bool put_in_place(const char *path, Store *source)
+{
+    char *beside = xasprintf("%s.restored", path);
+    bool done = write_copy(source, beside) && move_aside(path) && file_move(beside, path);
+    free(beside);
+    return done;
+}
+
+/* Whoever has the file open must not lose it. */
 static bool replace_damaged(const char *path, Store *source)
 {
-    char *aside = xasprintf("%s.damaged", path), *beside = xasprintf("%s.restored", path);
-    bool done = (!file_exists(aside) || fail("%s exists already; move it away first", aside)) &&
-                write_copy(source, beside) && move_aside(path, "-wal") &&
-                move_aside(path, "-shm") && move_aside(path, "-journal") && move_aside(path, "") &&
-                file_move(beside, path);
-    free(beside);
-    free(aside);
+    char *holder = NULL;
+    Lock *lock = lock_take(path, store_author(source), &holder);
+    bool done = (!holder || fail("%s is open in another program: %s", path, holder)) &&
+                (!file_exists(path) || store_is_quiet(path)) && put_in_place(path, source);
+    lock_release(lock);
+    free(holder);
     return done;
 }
 

@@ -9,11 +9,14 @@
 #include "advice/recommendation.h"
 #include "base/csv_check.h"
 #include "base/file.h"
+#include "base/id.h"
 #include "engagement/answer.h"
 #include "engagement/engagement.h"
 #include "engagement/form.h"
 #include "engagement/respondent.h"
 #include "evidence/import.h"
+#include "process/session.h"
+#include "process/version.h"
 
 static const char *const workloads[] = { "Online shop", "Store systems", "Data platform", NULL };
 
@@ -36,6 +39,15 @@ static const CellRule answer_rules[] = {
     { "note", CELL_OPTIONAL, NULL },
     { "asked", CELL_OPTIONAL, NULL },
     { "confidence", CELL_OPTIONAL, NULL },
+    { 0 },
+};
+
+enum { MOST_RECORD_FIELDS = 16 };
+static const CellRule record_rules[] = {
+    { "record", CELL_ONE_OF,
+      "contact prerequisite raci communication session minute version comment" },
+    { "deliverable", CELL_OPTIONAL, NULL },
+    { "fields", CELL_TEXT, NULL },
     { 0 },
 };
 
@@ -284,6 +296,42 @@ static bool take_recommendations(Store *store)
                                           take_recommendation));
 }
 
+/* A row of one of the tables of the walk, its fields separated by bars. */
+static bool put_record(Store *store, const char *record, const char *deliverable,
+                       const char *const fields[], size_t count)
+{
+    char id[ID_SIZE];
+    if (!strcmp(record, "comment"))
+        return version_comment(store, deliverable, fields, count, id);
+    if (!strcmp(record, "minute"))
+        return session_add_minute(store, fields, count, id);
+    if (!strncmp(fields[0], "id=", strlen("id=")))
+        return record_set(store, record, fields[0] + strlen("id="), fields + 1, count - 1);
+    return record_add(store, record, fields, count, id);
+}
+
+static bool take_record(Store *store, const Table *table, size_t row)
+{
+    const char *list[MOST_RECORD_FIELDS];
+    size_t count = 0;
+    char *fields = xstrdup(table_get(table, row, "fields")), *rest = NULL;
+    for (char *field = strtok_r(fields, "|", &rest); field && count < MOST_RECORD_FIELDS;
+         field = strtok_r(NULL, "|", &rest))
+        list[count++] = field;
+    bool done = put_record(store, table_get(table, row, "record"),
+                           table_get(table, row, "deliverable"), list, count);
+    free(fields);
+    return done;
+}
+
+static bool take_process(Store *store)
+{
+    if (!store_begin(store))
+        return false;
+    store_name_act(store, "create", "");
+    return store_end(store, take_file(store, "process.csv", record_rules, take_record));
+}
+
 Store *demo_create(const char *path)
 {
     const EngagementPlan plan = { .customer = "ACME Retail Group", .workloads = workloads };
@@ -297,12 +345,12 @@ Store *demo_create(const char *path)
         return NULL;
     }
     store_name_act(store, "create", "");
-    bool done = store_end(
-        store, take_file(store, "fields.csv", field_rules, take_field) &&
-                   take_file(store, "answers.csv", answer_rules, take_answer) &&
-                   take_file(store, "evidence.csv", evidence_rules, take_evidence) &&
-                   take_file(store, "assignments.csv", assignment_rules, take_assignment));
-    if (done && take_exports(store) && take_recommendations(store))
+    bool done =
+        store_end(store, take_file(store, "fields.csv", field_rules, take_field) &&
+                             take_file(store, "answers.csv", answer_rules, take_answer) &&
+                             take_file(store, "evidence.csv", evidence_rules, take_evidence) &&
+                              take_file(store, "assignments.csv", assignment_rules, take_assignment));
+    if (done && take_exports(store) && take_recommendations(store) && take_process(store))
         return store;
     store_close(store);
     if (strcmp(path, ":memory:") != 0)

@@ -11,14 +11,15 @@
 #include "evidence/import.h"
 #include "report/report.h"
 
-#define NEW_ACTS "kind IN ('act', 'settle', 'merge', 'import') AND merged_by = ''"
+#define NEW_ACTS "kind IN ('act', 'settle', 'merge', 'import', 'lens') AND merged_by = ''"
 enum {
     LAST_DONE,
     LAST_UNDONE,
     ID_OF,
     IMPORT_OF,
-    ADDS_WORKLOAD,
+    ADDS_QUESTIONS,
     MAPS_CHECK,
+    DROP_RESULTS,
     TOUCHED,
     NEWEST,
     TIME_OF,
@@ -36,10 +37,14 @@ static const Query queries[] = {
     /* An import is undone by its batch: its rows are not in the changeset, what it ticked is. */
     [IMPORT_OF] = { "i", "SELECT target FROM journal WHERE number = ? AND kind = 'import'" },
     [MAPS_CHECK] = { "i", "SELECT count(*) FROM journal JOIN change(journal.changeset) AS changed"
-                          " WHERE number = ? AND changed.entity = 'check_map'" },
-    [ADDS_WORKLOAD] = { "i",
-                        "SELECT count(*) FROM journal JOIN change(journal.changeset) AS changed"
-                        " WHERE number = ? AND changed.entity = 'workload'" },
+                          " WHERE number = ? AND changed.entity IN ('check_map', 'practice')" },
+    [ADDS_QUESTIONS] = { "i",
+                         "SELECT count(*) FROM journal JOIN change(journal.changeset) AS changed"
+                         " WHERE number = ? AND changed.entity IN ('workload', 'question')" },
+    /* They are computed, so no changeset takes them away with their question. */
+    [DROP_RESULTS] = { "i", "DELETE FROM result WHERE question IN (SELECT changed.key1 FROM journal"
+                            " JOIN change(journal.changeset) AS changed WHERE number = ?"
+                            " AND changed.entity = 'question')" },
     [TOUCHED] = { "i", "SELECT DISTINCT key1, CASE entity WHEN 'answer' THEN key2 ELSE"
                        " (SELECT question FROM practice WHERE id = key2) END"
                        " FROM journal JOIN change(journal.changeset)"
@@ -47,11 +52,12 @@ static const Query queries[] = {
     [NEWEST] = { "", "SELECT max(number) FROM journal" },
     [TIME_OF] = { "i", "SELECT strftime('%Y-%m-%d %H:%M', at, 'localtime') FROM journal"
                        " WHERE number = ?" },
-    [WEIGHTY] = { "i", "SELECT count(*) FROM journal WHERE number = ?1 AND (kind IN ('merge',"
-                       " 'import') OR EXISTS (SELECT 1 FROM change(journal.changeset) AS changed"
-                       " WHERE changed.entity = 'milestone' OR (changed.entity = 'recommendation'"
-                       " AND changed.\"column\" LIKE 'planned%' AND changed.op = 'update'"
-                       " AND ifnull(before, '') <> ifnull(after, ''))))" },
+    [WEIGHTY] = { "i",
+                  "SELECT count(*) FROM journal WHERE number = ?1 AND (kind IN ('merge',"
+                  " 'import', 'lens') OR EXISTS (SELECT 1 FROM change(journal.changeset) AS changed"
+                  " WHERE changed.entity = 'milestone' OR (changed.entity = 'recommendation'"
+                  " AND changed.\"column\" LIKE 'planned%' AND changed.op = 'update'"
+                  " AND ifnull(before, '') <> ifnull(after, ''))))" },
     [KIND_WORD] = { "it", "SELECT iif(?2 = 'zh', zh, en) FROM journal JOIN word ON"
                           " word.kind = 'act' AND word.id = journal.kind WHERE number = ?1" },
     { 0 },
@@ -135,13 +141,13 @@ char *journal_text(Store *store, int64_t number, bool is_back)
 /* Only what the act touched: computing every result anew would be felt on the key. */
 static bool recompute(Store *store, int64_t number)
 {
-    int64_t workloads, checks;
-    if (!store_number(store, &workloads, queries, ADDS_WORKLOAD, number) ||
+    int64_t questions, checks;
+    if (!store_number(store, &questions, queries, ADDS_QUESTIONS, number) ||
         !store_number(store, &checks, queries, MAPS_CHECK, number) ||
         (checks && !finding_match(store)))
         return false;
-    Table *touched = workloads ? NULL : store_rows(store, queries, TOUCHED, number);
-    bool done = workloads ? answer_recompute(store) : touched != NULL;
+    Table *touched = questions ? NULL : store_rows(store, queries, TOUCHED, number);
+    bool done = questions ? answer_recompute(store) : touched != NULL;
     for (size_t row = 0; touched && done && row < table_rows(touched); row++)
         done =
             answer_recompute_one(store, table_cell(touched, row, 0), table_cell(touched, row, 1));
@@ -153,6 +159,7 @@ static bool repeat(Store *store, int64_t number, bool is_undo)
 {
     char *batch = store_text(store, queries, IMPORT_OF, number);
     bool done = batch && (!*batch || import_swap(store, batch)) &&
+                store_change(store, queries, DROP_RESULTS, number) &&
                 store_apply_act(store, number, is_undo) && (*batch || recompute(store, number));
     free(batch);
     return done;

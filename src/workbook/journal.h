@@ -21,7 +21,7 @@ MUST_CHECK bool journal_redo(Store *store, char **what);
 MUST_CHECK bool journal_newest(Store *store, int64_t *number);
 
 /* What journal_undo would take back. It is weighty when people agreed on it or others made it: a
- * milestone, an agreed plan, an import, a merge. */
+ * milestone, an agreed plan, an import, a bank, a merge. */
 typedef struct JournalAct {
     int64_t number; /* 0: nothing */
     bool is_weighty;

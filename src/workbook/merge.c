@@ -419,8 +419,8 @@ static bool is_the_same_engagement(Store *store, const char *path)
     if (difference && !strcmp(difference, "engagement"))
         fail("%s is of another engagement; only copies of one workbook can be merged", path);
     else if (difference && !done)
-        fail("%s has another version of the question bank; only copies with the same one can be"
-             " merged",
+        fail("%s has other question banks, or another version of one; only copies with the same"
+             " ones can be merged; 'wellbook lens add' adds one that is missing",
              path);
     free(difference);
     return done;

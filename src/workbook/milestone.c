@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "base/id.h"
 #include "base/text.h"
 #include "report/report.h"
 
@@ -67,10 +68,10 @@ static bool is_new_name(Store *store, const char *name)
 
 bool milestone_add(Store *store, const char *name, const char *note)
 {
-    char id[FILE_ID_SIZE], now[STAMP_SIZE];
+    char id[ID_SIZE], now[STAMP_SIZE];
     if (!is_new_name(store, name) || !text_check(tr("note"), note) || !store_begin(store))
         return false;
-    file_random_id(id);
+    id_make(id);
     date_stamp(now);
     bool done = store_change(store, queries, ADD, id, name, note, now, store_author(store)) &&
                 run_parts(store, KEEP, id);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/id.h"
 #include "base/message.h"
 #include "engagement/answer.h"
 #include "engagement/engagement.h"
@@ -16,6 +17,7 @@
 
 enum {
     TABLES,
+    LENSES,
     BANK,
     HAS_GAPS,
     RECOVERED_ENGAGEMENT,
@@ -26,6 +28,7 @@ enum {
 static const Query queries[] = {
     [TABLES] = { "", "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE"
                      " 'sqlite%' ORDER BY rowid" },
+    [LENSES] = { "", "SELECT id FROM lens ORDER BY position" },
     [BANK] = { "", "SELECT ifnull(group_concat(id || ' ' || version), '') FROM lens" },
     [HAS_GAPS] = { "", "SELECT count(*) = 0 OR count(*) <> max(number) FROM journal" },
     /* Without an id it would share its backups with others that have none. */
@@ -154,7 +157,7 @@ static bool pour(Salvage *salvage)
         Part *part = &salvage->parts[i];
         if (part->origin == ORIGIN_SCHEMA)
             continue;
-        done = store_wreck_pour(salvage->wreck, salvage->found, part->table, &part->poured);
+        done = store_pour(salvage->wreck, salvage->found, part->table, &part->poured);
         if (!strcmp(part->table, "journal"))
             salvage->is_journal_whole = !is_damaged(part);
     }
@@ -194,12 +197,28 @@ static bool refill_from_journal(Salvage *salvage)
     return done;
 }
 
+/* A new workbook with the banks of what was found, or, where one of them is not to be had, with
+ * those that each has. */
+static Store *begin_like(Store *found)
+{
+    Table *lenses = store_rows(found, queries, LENSES);
+    size_t count = lenses ? table_rows(lenses) : 0;
+    const char **ids = xcalloc(count + 1, sizeof *ids);
+    for (size_t row = 0; row < count; row++)
+        ids[row] = table_cell(lenses, row, 0);
+    Store *store =
+        engagement_create(":memory:", &(EngagementPlan){ .customer = "?", .lenses = ids });
+    free(ids);
+    table_free(lenses);
+    return store ? store : engagement_create(":memory:", &(EngagementPlan){ .customer = "?" });
+}
+
 /* A bank of the customer's own is in no other place. */
 static bool refill_from_bank(Salvage *salvage)
 {
     if (!has_damage(salvage, ORIGIN_BANK))
         return true;
-    Store *shipped = engagement_create(":memory:", &(EngagementPlan){ .customer = "?" });
+    Store *shipped = begin_like(salvage->found);
     char *bank = store_text(salvage->found, queries, BANK);
     char *known = shipped ? store_text(shipped, queries, BANK) : NULL;
     bool done = bank && known;
@@ -242,8 +261,8 @@ static bool count_anew(Salvage *salvage)
 
 static bool join(Salvage *salvage)
 {
-    char id[FILE_ID_SIZE];
-    file_random_id(id);
+    char id[ID_SIZE];
+    id_make(id);
     return store_change(salvage->found, queries, RECOVERED_ENGAGEMENT, id) &&
            store_change(salvage->found, queries, RECOVERED_WORKLOADS) &&
            store_change(salvage->found, queries, RECOVERED_BATCHES) && drop_orphans(salvage) &&

@@ -15,31 +15,31 @@
 -- column: owner | Owner | 责任方 | width=12
 -- column: date | Planned for | 计划完成 | format=date width=13
 -- column: status | Status | 状态 | width=12
-WITH line AS MATERIALIZED (SELECT improvement.workload, improvement.question, label, number, recommended.title_en, recommended.title_zh,
+WITH line AS MATERIALIZED (SELECT improved_question.workload, improved_question.question, label, number, recommended.title_en, recommended.title_zh,
     recommended.priority, recommended.currency, work, recommended.once, recommended.owner, ends, recommended.decision
-  FROM improvement JOIN recommended ON recommended.id = iif(improvement.status = 'merged', improvement.merged_into, improvement.id)
-  GROUP BY improvement.workload, improvement.question, label ORDER BY number),
+  FROM improved_question JOIN recommended ON recommended.id = iif(improved_question.status = 'merged', improved_question.merged_into, improved_question.id)
+  GROUP BY improved_question.workload, improved_question.question, label ORDER BY number),
 found AS (SELECT *, row_number() OVER (ORDER BY risk, lens_position, pillar_position, question_position, workload_position) AS place
-  FROM questionnaire WHERE risk IN ('HIGH', 'MEDIUM'))
-SELECT * FROM (SELECT 'K' || printf('%02d', place) AS number, iif(:lang = 'zh', pillar_zh, pillar_en), workload_name,
+  FROM asked_once WHERE risk IN ('HIGH', 'MEDIUM'))
+SELECT * FROM (SELECT 'K' || printf('%02d', place) AS number, iif(:lang = 'zh', pillar_zh, pillar_en), iif(scope = 'organization', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'), workload_name),
   iif(:lang = 'zh', topic_zh, topic_en) || iif(state = 'refused', iif(:lang = 'zh', '：拒绝回答', ': refused'), '') || ifnull(char(10) || (SELECT group_concat('- ' || iif(:lang = 'zh', p.gap_zh, p.gap_en), char(10))
     FROM practice_state AS p WHERE p.workload = found.workload AND p.question = found.question AND p.practice_state IN ('missing', 'partial', 'unknown') AND found.state <> 'refused'), ''),
-  coalesce((SELECT group_concat(line, char(10)) FROM (SELECT content AS line FROM evidence WHERE evidence.workload = found.workload AND evidence.question = found.question
+  coalesce((SELECT group_concat(line, char(10)) FROM (SELECT content AS line FROM evidence WHERE (evidence.workload = found.workload OR scope = 'organization') AND evidence.question = found.question
     UNION ALL SELECT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'evidence-source' AND word.id = source) || iif(:lang = 'zh', '：', ': ') || iif(:lang = 'zh', name_zh || '（' || findings || ' 项）', name_en || ' (' || findings || ')')
       FROM check_tally JOIN tally_practice USING (source, "check") JOIN practice ON practice.id = tally_practice.practice WHERE practice.question = found.question AND findings > 0)),
     iif(:lang = 'zh', '访谈', 'Interview') || ifnull(iif(:lang = 'zh', '：', ': ') || nullif(asked, ''), '')),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = risk),
   (SELECT iif(:lang = 'zh', p.why_zh, p.why_en) FROM practice_state AS p WHERE p.workload = found.workload AND p.question = found.question
     AND p.practice_state IN ('missing', 'partial', 'unknown') ORDER BY p.weight_number DESC, p.practice_position LIMIT 1),
-  (SELECT group_concat(label || ' ' || iif(:lang = 'zh', line.title_zh, line.title_en), char(10)) FROM line WHERE line.workload = found.workload AND line.question = found.question),
-  (SELECT 'P' || min(priority) FROM line WHERE line.workload = found.workload AND line.question = found.question),
+  (SELECT group_concat(label || ' ' || iif(:lang = 'zh', line.title_zh, line.title_en), char(10)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question),
+  (SELECT 'P' || min(priority) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question),
   (SELECT group_concat(amount, char(10)) FROM (SELECT currency || ' ' || printf('%,d', round(sum(work + once))) AS amount FROM line
-    WHERE line.workload = found.workload AND line.question = found.question AND currency > '' GROUP BY currency)),
-  (SELECT group_concat(DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = line.owner)) FROM line WHERE line.workload = found.workload AND line.question = found.question AND line.owner > ''),
-  (SELECT max(ends) FROM line WHERE line.workload = found.workload AND line.question = found.question),
-  (SELECT group_concat(DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = line.decision)) FROM line WHERE line.workload = found.workload AND line.question = found.question)
+    WHERE line.workload IN (found.workload, '') AND line.question = found.question AND currency > '' GROUP BY currency)),
+  (SELECT group_concat(DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = line.owner)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question AND line.owner > ''),
+  (SELECT max(ends) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question),
+  (SELECT group_concat(DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = line.decision)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question)
 FROM found
-UNION ALL SELECT * FROM (SELECT 'K' || printf('%02d', (SELECT count(*) FROM found) + row_number() OVER (ORDER BY number)), iif(pillar = '', iif(:lang = 'zh', '未归属支柱', 'No pillar'), iif(:lang = 'zh', pillar_zh, pillar_en)), workload_name, iif(:lang = 'zh', title_zh, title_en),
+UNION ALL SELECT * FROM (SELECT 'K' || printf('%02d', (SELECT count(*) FROM found) + row_number() OVER (ORDER BY number)), iif(pillar = '', iif(:lang = 'zh', '未归属支柱', 'No pillar'), iif(:lang = 'zh', pillar_zh, pillar_en)), iif(workload > '', workload_name, iif(id GLOB 'F-*', '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'))), iif(:lang = 'zh', title_zh, title_en),
   (SELECT group_concat(iif(:lang = 'zh', zh, en), char(10)) FROM found_line WHERE found_line.id = recommended.id AND found_line.position = 6),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = level), iif(:lang = 'zh', why_zh, why_en), label || ' ' || iif(:lang = 'zh', title_zh, title_en), 'P' || priority,
   iif(currency > '' AND work + once > 0, currency || ' ' || printf('%,d', round(work + once)), NULL), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), nullif(ends, ''),

@@ -8,18 +8,20 @@
 -- column: form | Form | 表单 | format=place
 -- column: field | Field | 字段 | format=place
 -- column: conflict | Conflict | 冲突 | format=place
-WITH accepted AS (SELECT id, workload_name, iif(practice > '', practice, id) || ' · ' || iif(:lang = 'zh', title_zh, title_en) AS item,
+WITH accepted AS (SELECT id, iif(workload > '', workload_name, iif(id GLOB 'F-*', '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'))) AS workload_name, iif(practice > '', practice, id) || ' · ' || iif(:lang = 'zh', title_zh, title_en) AS item,
     'wellbook recommend FILE ' || id AS command, owner, decision,
     most = 0 AND ifnull(once, once_level <> 'once-none') = 0 AND ifnull(month, month_level <> 'month-none') = 0 AS is_free
   FROM improvement WHERE status = 'accepted'),
 asked AS (SELECT *, question || ' · ' || iif(:lang = 'zh', topic_zh, topic_en) AS item,
-    workload_position * 10000 + lens_position * 5000 + pillar_position * 100 + question_position AS position
-  FROM questionnaire),
-unhelped AS (SELECT *, (SELECT min(id) FROM improvement WHERE improvement.workload = asked.workload
-    AND improvement.question = asked.question AND status = 'proposed') AS proposed
-  FROM asked WHERE risk = 'HIGH' AND NOT EXISTS (SELECT 1 FROM improvement WHERE improvement.workload = asked.workload
-    AND (improvement.question = asked.question OR asked.state = 'refused' AND practice = '' AND improvement.pillar = asked.pillar)
-    AND status IN ('accepted', 'merged'))),
+    row_number() OVER (ORDER BY workload_position, lens_position, pillar_position, question_position) AS position
+  FROM asked_once),
+helped AS MATERIALIZED (SELECT * FROM improved_question),
+unhelped AS (SELECT *, (SELECT min(id) FROM helped WHERE helped.workload IN (asked.workload, '')
+    AND helped.question = asked.question AND status = 'proposed') AS proposed
+  FROM asked WHERE risk = 'HIGH' AND NOT EXISTS (SELECT 1 FROM helped WHERE helped.workload IN (asked.workload, '')
+    AND helped.question = asked.question AND status IN ('accepted', 'merged'))
+  AND NOT (state = 'refused' AND EXISTS (SELECT 1 FROM improvement WHERE improvement.workload = asked.workload
+    AND practice = '' AND improvement.pillar = asked.pillar AND status IN ('accepted', 'merged')))),
 point (kind, position, what, item, workload, place, question, recommendation, form, field, conflict) AS (
   SELECT 1, position, iif(:lang = 'zh', '问题未回答', 'Question not answered'), item, workload_name,
     'wellbook answer FILE ' || question || ' --workload "' || workload_name || '"', question, '', '', '', ''

@@ -13,3 +13,6 @@ SELECT ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM for
 UNION ALL SELECT '', date(max(at), 'localtime'), author,
   iif(:lang = 'zh', '导出时尚缺 ' || missing || ' 项，原因：', 'Released with ' || missing || ' points missing, because: ') || reason, '', ''
 FROM release WHERE deliverable = :report GROUP BY missing, reason, author
+UNION ALL SELECT * FROM (SELECT number, date(version.at, 'localtime'), version.changed_by, iif(:lang = 'zh', '提交', 'Handed over') || iif(version.note > '', iif(:lang = 'zh', '：', ': ') || version.note, ''), '',
+  ifnull((SELECT representative FROM acceptance WHERE acceptance.version = version.id AND verdict <> 'rejected' ORDER BY date DESC LIMIT 1), '')
+  FROM version WHERE deliverable = :report ORDER BY version.at, length(number), number)

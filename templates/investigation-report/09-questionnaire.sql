@@ -9,6 +9,8 @@
 -- column: weight | Weight | 权重 | width=10
 -- column: state | State | 状态 | format=state width=14
 -- column: reason | Reason | 原因 | format=long width=18
+-- column: scope | Scope | 范围 | width=14
+-- column: same_as | Same as | 等同于 | format=id width=11
 -- column: risk | Risk of the question | 问题风险 | format=risk width=14
 -- column: note | Note | 备注 | format=long width=36
 -- column: evidence | Evidence | 证据数 | format=number width=10
@@ -20,6 +22,7 @@ SELECT practice, workload_name, iif(:lang = 'zh', pillar_zh, pillar_en), iif(:la
   CASE WHEN state IN ('not-applicable', 'refused') THEN
       trim((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'reason' AND id = reason) || ' ' || explanation)
     ELSE (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'reason' AND id = practice_reason) END,
+  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'scope' AND id = scope), same_as,
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = risk), trim(iif(practice_position = first, note, '') || char(10) || practice_note, char(10)),
   iif(practice_position = first, nullif(evidence, 0), NULL), iif(practice_position = first, asked, ''), iif(practice_position > first, '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'confidence' AND id = confidence))
 FROM practice_state JOIN (SELECT question AS of_question, min(position) AS first FROM practice GROUP BY question)

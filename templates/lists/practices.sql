@@ -10,8 +10,10 @@
 -- column: products | Products | 产品
 -- column: checks | Checks | 检测项
 -- column: depends_on | Depends on | 依赖
+-- column: same_as | Same as | 等同于
 SELECT pillar, question, practice.id, iif(:lang = 'zh', practice.title_zh, practice.title_en), weight,
-  min_days, max_days, stage, products, checks, depends_on
+  min_days, max_days, stage, products,
+  ifnull((SELECT group_concat(code, ' ') FROM (SELECT "check" AS code FROM practice_check WHERE practice_check.practice = practice.id ORDER BY practice_check.position)), ''), depends_on, practice.same_as
 FROM practice JOIN question ON question.id = question JOIN pillar ON pillar.id = pillar
   JOIN lens ON lens.id = lens
 ORDER BY lens.position, pillar.position, question.position, practice.position

@@ -3,9 +3,10 @@
 -- column: pillar | Pillar | 支柱
 -- column: question | No. | 编号
 -- column: title | Question | 问题
+-- column: scope | Scope | 范围
 -- column: state | State | 状态
 -- column: risk | Risk | 风险
 -- column: score | Score | 得分 | format=number
 -- column: note | Note | 备注
-SELECT workload_name, pillar, question, iif(:lang = 'zh', title_zh, title_en), state, risk, score, note
+SELECT workload_name, pillar, question, iif(:lang = 'zh', title_zh, title_en), scope, state, risk, score, note
 FROM questionnaire ORDER BY workload_position, lens_position, pillar_position, question_position

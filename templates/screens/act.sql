@@ -23,4 +23,4 @@ SELECT trim(CASE entity
     iif(is_hundredths AND after <> '', printf('%g', after / 100.0), nullif(after, '')), '—')
 FROM log_line
 WHERE number = CAST(:act AS INTEGER) AND entity IS NOT NULL AND field > ''
-ORDER BY field NOT IN ('practice_answer.state', 'answer.state', 'recommendation.status'), entity DESC, question, practice, field
+ORDER BY field NOT IN ('practice_answer.state', 'answer.state', 'recommendation.status'), entity DESC, question, practice, 1, field

@@ -17,7 +17,9 @@ SELECT strftime('%Y-%m-%d %H:%M', at, 'localtime'),
     WHEN 'capacity' THEN key1
     WHEN 'rate' THEN key1
     WHEN 'conflict' THEN (SELECT CASE WHEN conflict.key2 > '' AND conflict.entity <> 'field_value' THEN conflict.key2 ELSE conflict.key1 || '.' || conflict.key3 END FROM conflict WHERE conflict.id = log_line.key1)
-    ELSE iif(log_line.kind = 'import', (SELECT name FROM import_batch WHERE import_batch.id = log_line.target), question) END
+    ELSE CASE log_line.kind WHEN 'import' THEN (SELECT name FROM import_batch WHERE import_batch.id = log_line.target)
+      WHEN 'lens' THEN coalesce((SELECT iif(:lang = 'zh', name_zh, name_en) FROM lens WHERE id = log_line.target), log_line.target)
+      ELSE question END END
   || CASE WHEN field IN ('', 'practice_answer.state', 'field_value.value', 'setting.value') THEN ''
     ELSE iif(entity IN ('answer', 'practice_answer', 'conflict', 'recommendation', 'check_map', 'capacity', 'rate'), ' · ', ' ')
       || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND id = field) END),

@@ -419,7 +419,7 @@ Test(plan, one_that_cannot_be_done_takes_no_dates_from_the_others)
     const PlanWish wish = { .start = "2026-11-23", .days = -1, .money = -1 };
     propose(&engagement, 4);
     accept_all(&engagement);
-    cr_assert(set(&engagement, 4, "pin=2030-01-07"), "%s", failure());
+    cr_assert(set(&engagement, 4, "pin=2040-01-07"), "%s", failure());
     Recommendations *all = open_all(&engagement);
     Plan *plan = plan_make(all, &wish);
     cr_assert(plan && !plan->schedule, "%s", failure());

@@ -234,24 +234,23 @@ Test(recommendation_finding, says_what_was_found_of_what_was_merged)
 {
     Case made = begin();
     char *data = engagement_workload(made.store, "Data");
-    char *into = xasprintf("SEC02_1-%.8s", made.shop), *other = xasprintf("SEC02_1-%.8s", data),
+    char *into = xasprintf("SEC04_1-%.8s", made.shop), *other = xasprintf("SEC04_1-%.8s", data),
          *assignment = xasprintf("merged-into=%s", into);
     const char *const words[] = { "status=merged", assignment };
-    answer(&made, "SEC02_1", PRACTICE_MISSING);
-    cr_assert(answer_set_practice(made.store, data, "SEC02_1", PRACTICE_PARTIAL, ""));
-    cr_assert(answer_set_practice_note(made.store, data, "SEC02_1", "Half of them"), "%s",
+    answer(&made, "SEC04_1", PRACTICE_MISSING);
+    cr_assert(answer_set_practice(made.store, data, "SEC04_1", PRACTICE_PARTIAL, ""));
+    cr_assert(answer_set_practice_note(made.store, data, "SEC04_1", "Half of them"), "%s",
               failure());
     propose(&made, 6);
     cr_assert(recommendation_set(made.store, other, words, 2), "%s", failure());
-    expect_found(&made, into, ENGLISH,
-                 "Staff log on to the cloud console with separate passwords outside the company"
-                 " identity.\n"
-                 "Data: In part: Staff log on to the cloud console with separate passwords outside"
-                 " the company identity.\n"
-                 "Note: Half of them");
+    expect_found(
+        &made, into, ENGLISH,
+        "Programs on ECS and Function Compute carry long-lived AccessKeys.\n"
+        "Data: In part: Programs on ECS and Function Compute carry long-lived AccessKeys.\n"
+        "Note: Half of them");
     expect_found(&made, into, CHINESE,
-                 "员工使用独立的云账号密码登录控制台，未纳入企业统一身份。\n"
-                 "Data：部分存在：员工使用独立的云账号密码登录控制台，未纳入企业统一身份。\n"
+                 "ECS 和函数计算上的程序使用长期有效的 AccessKey。\n"
+                 "Data：部分存在：ECS 和函数计算上的程序使用长期有效的 AccessKey。\n"
                  "备注：Half of them");
     free(assignment);
     free(into);

@@ -4,7 +4,6 @@
 
 #include "base/csv.h"
 #include "fixture.h"
-#include "format/json.h"
 
 static Table *read_text(const char *text, Problems *problems)
 {
@@ -110,35 +109,4 @@ Test(csv, a_formula_does_not_reach_a_spreadsheet)
     free(excel);
     free(plain);
     table_free(table);
-}
-
-Test(json, numbers_are_numbers_and_unknown_ones_null)
-{
-    Table *table = sample();
-    json_t *rows = json_of_table(table);
-    char *text = json_dumps(rows, JSON_COMPACT | JSON_REAL_PRECISION(15));
-    cr_expect_str_eq(
-        text, "[{\"name\":\"=cmd()\",\"score\":-1.5},{\"name\":\"a,\\\"b\\\"\",\"score\":null}]");
-    free(text);
-    json_decref(rows);
-    table_free(table);
-}
-
-Test(json, escapes_what_could_drive_a_terminal_and_loses_nothing)
-{
-    static const char text[] = "中文 \u202E\u200D\uFEFF\x7F\xC2\x9B\U000E0041\u2028\033 ok";
-    char *out;
-    size_t size;
-    FILE *stream = open_memstream(&out, &size);
-    json_t *object = json_object();
-    json_object_set_new(object, "a", json_of_text(text));
-    cr_assert(json_put(stream, object), "%s", failure());
-    fclose(stream);
-    cr_expect_str_eq(out,
-                     "{\n  \"a\": \"中文 \\u202e\\u200d\\ufeff\\u007f\\u009b\\udb40\\udc41\\u2028"
-                     "\\u001B ok\"\n}\n");
-    json_t *back = json_loads(out, 0, NULL);
-    cr_expect_str_eq(json_string_value(json_object_get(back, "a")), text);
-    json_decref(back);
-    free(out);
 }

@@ -106,7 +106,7 @@ Test(file, a_long_path_does_not_push_the_reason_out)
     cr_expect_not_null(strstr(failure(), ": the end"));
 }
 
-Test(file, a_draft_needs_a_name_and_follows_a_link)
+Test(file, a_draft_needs_a_name_and_goes_through_no_link)
 {
     FileDraft draft;
     char *target = fixture_path("target.txt"), *link = fixture_path("link.txt");
@@ -114,17 +114,29 @@ Test(file, a_draft_needs_a_name_and_follows_a_link)
     cr_assert_eq(symlink(target, link), 0);
     cr_expect_not(file_draft_open(&draft, ""));
     cr_expect_str_eq(failure(), "the name of the file is empty");
-    cr_assert(file_draft_open(&draft, link), "%s", failure());
-    fputs("after", draft.stream);
-    cr_assert(file_draft_publish(&draft), "%s", failure());
-    struct stat status;
-    cr_assert_eq(lstat(link, &status), 0);
-    cr_expect(S_ISLNK(status.st_mode), "the link was replaced");
-    char *text = file_read(target, 100);
-    cr_expect_str_eq(text, "after");
-    free(text);
+    cr_expect_not(file_draft_open(&draft, link));
+    cr_expect(strstr(failure(), "is a link to somewhere else"), "%s", failure());
+    cr_assert_eq(unlink(target), 0);
+    cr_expect_not(file_draft_open(&draft, link), "one that leads nowhere");
     free(link);
     free(target);
+}
+
+Test(file, what_is_open_here_is_not_opened_to_be_read)
+{
+    char *path = fixture_path("open.txt"), *link = fixture_path("link.txt");
+    fixture_write(path, "text", 4);
+    cr_assert_eq(symlink(path, link), 0);
+    FILE *file = fopen(path, "r");
+    cr_expect_null(file_open(path));
+    cr_expect(strstr(failure(), "is open here"), "%s", failure());
+    cr_expect_null(file_open(link), "under another name");
+    fclose(file);
+    file = file_open(link);
+    cr_expect_not_null(file, "%s", failure());
+    fclose(file);
+    free(link);
+    free(path);
 }
 
 static void expect_home(const char *data, const char *home, const char *start)

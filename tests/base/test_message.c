@@ -319,7 +319,7 @@ Test(message, finds_the_texts_of_the_sources)
     Texts texts = read_sources();
     cr_expect_gt(texts.count, 300, "only %zu texts", texts.count);
     cr_expect(is_used(&texts, "Investigation Report"));
-    cr_expect(is_used(&texts, "this is the last question"), "behind a condition");
+    cr_expect(is_used(&texts, "This is the last question"), "behind a condition");
     cr_expect(is_used(&texts, "the translation is missing"), "in PROBLEM()");
     cr_expect(is_used(&texts, "a quotation mark is missing or doubled"), "in problems_add()");
     cr_expect(!is_used(&texts, "%s: %s"));
@@ -394,7 +394,7 @@ Test(message, keeps_the_words_of_the_report)
         { N_("Not applicable"), "不适用" },
         { N_("In place"), "已落实" },
         { N_("Partial"), "部分落实" },
-        { N_("Missing"), "缺失" },
+        { N_("Missing"), "未落实" },
         { N_("Don't know"), "不清楚" },
         { N_("Not answered"), "未回答" },
         { N_("Back to contents"), "返回目录" },

@@ -35,3 +35,37 @@ has err 'wellbook: --anyway records a reason now; it does not go with --at'
 check 'it is in the log' 0 wellbook log p.wellbook --format csv
 has out '2026-11-23T09:00:00Z,tester,act,,,,,release.reason,,the board meets today'
 check 'the other report has no gate' 0 wellbook export p.wellbook investigation-report --format json
+
+# What has the name of a deliverable by chance, or leads elsewhere, stays as it is.
+mkdir received; cd received || exit 1
+must wellbook new r.wellbook --customer ACME
+echo precious >../precious
+ln -s ../precious r-investigation-report-en.xlsx
+check 'beside a link' 0 wellbook export r.wellbook investigation-report
+has out 'r-investigation-report-en-2.xlsx'
+result '  what it leads to is as it was' test "$(cat ../precious)" = precious
+check 'over its own' 0 wellbook export r.wellbook investigation-report
+has out 'r-investigation-report-en-2.xlsx'
+check 'through a link' 1 wellbook export r.wellbook investigation-report -o r-investigation-report-en.xlsx
+has err 'wellbook: r-investigation-report-en.xlsx is a link to somewhere else; remove it, or name the file itself'
+rm r-investigation-report-en.xlsx
+cp ../precious r-investigation-report-en.xlsx
+check 'beside something else' 0 wellbook export r.wellbook investigation-report
+has out 'r-investigation-report-en-2.xlsx'
+result '  it is as it was' test "$(cat r-investigation-report-en.xlsx)" = precious
+must wellbook new s.wellbook --customer Else
+must wellbook export s.wellbook investigation-report
+mv s-investigation-report-en.xlsx r-investigation-report-en.xlsx
+check 'beside the report of another engagement' 0 wellbook export r.wellbook investigation-report
+has out 'r-investigation-report-en-2.xlsx'
+check 'as a folder' 0 wellbook export r.wellbook investigation-report --format csv
+check 'as the same folder' 0 wellbook export r.wellbook investigation-report --format csv
+has out 'r-investigation-report-en'
+cp ../precious r-investigation-report-en/precious.csv
+check 'beside a folder with something else' 0 wellbook export r.wellbook investigation-report --format csv
+has out 'r-investigation-report-en-2'
+mkdir ../elsewhere
+ln -s ../elsewhere link
+check 'into a folder that is a link' 1 wellbook export r.wellbook investigation-report --format csv -o link
+result '  nothing is written there' test -z "$(ls -A ../elsewhere)"
+cd .. || exit 1

@@ -37,3 +37,12 @@ check 'the same name twice' 1 wellbook import a.wellbook audit.csv --map check=R
 check 'a mapping to no field' 1 wellbook import a.wellbook audit.csv --map colour=Rule
 starts err 'wellbook: --map colour=Rule: there is no such field; the fields are: '
 check 'a name without a mapping' 1 wellbook import a.wellbook audit.csv --save other
+
+# A folder in which the workbook lies: to read it would give up the locks on it.
+mkdir whole
+must wellbook new whole/w.wellbook --customer ACME
+cp "$exports"/config-results.json whole
+check 'import of its own folder' 0 wellbook import whole/w.wellbook whole
+has out 'w.wellbook: left out: it is open here as a workbook, or belongs to one'
+check 'import of itself' 1 wellbook import whole/w.wellbook whole/w.wellbook
+has err 'wellbook: whole/w.wellbook: it is open here as a workbook, or belongs to one'

@@ -63,7 +63,7 @@ plan_workbook() { # FILE: three recommendations, accepted
 }
 
 recommendation_of() { # FILE PRACTICE: its id
-    wellbook list "$1" recommendations --format json | sed -n "s/.*\"id\": \"\\($2-[0-9a-f]*\\)\".*/\\1/p"
+    wellbook list "$1" recommendations --format json | sed -n "s/.*\"id\": \"\\($2-[0-9a-z]*\\)\".*/\\1/p"
 }
 
 finish() { # a check that fails is no reason to end before the others

@@ -11,6 +11,8 @@ has out 'Proposed: 0, accepted: 3'
 id=$(recommendation_of p.wellbook SEC01_1)
 check 'a rejection wants a justification' 1 wellbook recommend p.wellbook "$id" decision=rejected
 has err "wellbook: $id: a rejection needs its technical justification (justification)"
+check 'its fields are in the help' 0 wellbook help recommend
+has out '        progress         Progress: not-started, in-progress, blocked, done'
 check 'an estimate' 0 wellbook recommend p.wellbook "$id" least=1 likely=2 most=3 owner=customer
 check 'progress' 0 wellbook recommend p.wellbook "$id" progress=in-progress actual=0.5
 check 'no progress that is still to come' 1 wellbook recommend p.wellbook "$id" progress=done finished=2027-01-01
@@ -21,8 +23,8 @@ check 'it needs a pillar' 1 wellbook recommend p.wellbook --add Rehearse
 has err 'wellbook: say to which pillar it belongs with --pillar ID'
 check 'split in two' 0 wellbook recommend p.wellbook "$id" --split 'Lock the root account' 'Hand out its key'
 check 'their shares' 0 wellbook list p.wellbook recommendations --format csv
-starts out "$id,security,Main system,Lock the root account,1.5,0,P3,1.00,CNY,"
-starts out "$id.2,security,Main system,Hand out its key,1.5,0,P3,1.00,CNY,"
+starts out "$id,security,,Lock the root account,1.5,0,P3,1.00,CNY,"
+starts out "$id.2,security,,Hand out its key,1.5,0,P3,1.00,CNY,"
 check 'one part is none' 1 wellbook recommend p.wellbook "$id" --split 'Lock the root account'
 has err 'wellbook: say the titles of at least two parts; the first is what it keeps itself'
 check 'merge them again' 0 wellbook recommend p.wellbook "$id.2" status=merged merged-into="$id"

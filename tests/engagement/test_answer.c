@@ -58,7 +58,7 @@ Test(answer, done_says_the_rest_is_missing)
 {
     Shop made = shop();
     cr_assert(answer_set_practice(made.store, made.id, "SEC02_1", PRACTICE_IN_PLACE, ""));
-    cr_assert(answer_done(made.store, made.id, "SEC02"));
+    cr_assert(answer_rest(made.store, made.id, "SEC02", PRACTICE_MISSING));
     Table *practices = answer_practices(made.store, made.id, "SEC02", ENGLISH);
     cr_expect_str_eq(table_get(practices, 0, "state"), "in-place");
     for (size_t row = 1; row < table_rows(practices); row++)
@@ -110,8 +110,8 @@ Test(answer, workloads_do_not_touch_each_other)
 {
     Shop made = shop();
     char *data = engagement_workload(made.store, "Data");
-    cr_assert(answer_set_practice(made.store, made.id, "SEC01_1", PRACTICE_MISSING, ""));
-    Table *practices = answer_practices(made.store, data, "SEC01", ENGLISH);
+    cr_assert(answer_set_practice(made.store, made.id, "SEC04_1", PRACTICE_MISSING, ""));
+    Table *practices = answer_practices(made.store, data, "SEC04", ENGLISH);
     cr_expect_str_eq(table_get(practices, 0, "state"), "");
     table_free(practices);
     free(data);
@@ -127,6 +127,7 @@ Test(answer, states_are_read_in_both_languages)
     } good[] = {
         { "in-place", PRACTICE_IN_PLACE, "" },
         { "Partial", PRACTICE_PARTIAL, "" },
+        { "未落实", PRACTICE_MISSING, "" },
         { "缺失", PRACTICE_MISSING, "" },
         { "unknown", PRACTICE_UNKNOWN, "" },
         { "none", PRACTICE_UNANSWERED, "" },
@@ -166,14 +167,67 @@ Test(answer, evidence_files_are_known_by_name_and_hash)
     leave(&made);
 }
 
+Test(answer, the_rest_may_be_in_place)
+{
+    Shop made = shop();
+    cr_assert(answer_set_practice(made.store, made.id, "SEC02_1", PRACTICE_MISSING, ""));
+    cr_assert(answer_rest(made.store, made.id, "SEC02", PRACTICE_IN_PLACE));
+    Table *practices = answer_practices(made.store, made.id, "SEC02", ENGLISH);
+    cr_expect_str_eq(table_get(practices, 0, "state"), "missing");
+    for (size_t row = 1; row < table_rows(practices); row++)
+        cr_expect_str_eq(table_get(practices, row, "state"), "in-place");
+    table_free(practices);
+    leave(&made);
+}
+
+static void expect_asked(Shop *made, const char *question, const char *who)
+{
+    Table *row = answer_row(made->store, made->id, question);
+    cr_expect_str_eq(table_rows(row) ? table_get(row, 0, "asked") : "", who, "%s", question);
+    table_free(row);
+}
+
+Test(answer, who_was_asked_stays_until_it_is_changed)
+{
+    Shop made = shop();
+    cr_assert(engagement_name_asked(made.store, made.id, "SEC01"), "%s", failure());
+    expect_asked(&made, "SEC01", "");
+    cr_assert(engagement_set_asked(made.store, made.id, "SEC02", "王工"), "%s", failure());
+    static const char *const questions[] = { "SEC02", "SEC03" };
+    for (size_t i = 0; i < COUNT(questions); i++)
+        cr_assert(
+            store_begin(made.store) &&
+                store_end(made.store, engagement_name_asked(made.store, made.id, questions[i])),
+            "%s", failure());
+    expect_asked(&made, "SEC03", "王工");
+    cr_assert(answer_set_text(made.store, made.id, "SEC04", ANSWER_ASKED, "Li Wei"));
+    cr_assert(engagement_name_asked(made.store, made.id, "SEC04"), "%s", failure());
+    expect_asked(&made, "SEC04", "Li Wei");
+    leave(&made);
+}
+
+Test(answer, names_whom_one_can_ask_once_each)
+{
+    Shop made = shop();
+    const QuestionMark mark = { QUESTION_FOLLOW_UP, "", "keys", "Li Wei", "12月4日" };
+    cr_assert(answer_set_text(made.store, made.id, "SEC01", ANSWER_ASKED, "王工"));
+    cr_assert(answer_set_text(made.store, made.id, "SEC02", ANSWER_ASKED, "王工"));
+    cr_assert(answer_mark(made.store, made.id, "SEC03", &mark), "%s", failure());
+    Table *people = answer_people(made.store);
+    cr_assert_eq(table_rows(people), 2);
+    cr_expect(table_row_of(people, 0, "王工") >= 0 && table_row_of(people, 0, "Li Wei") >= 0);
+    table_free(people);
+    leave(&made);
+}
+
 Test(answer, the_score_of_a_pillar_is_one_quotient)
 {
     /* SEC01: weights 3 3 2 2 2 1; SEC02 has its own: taken from the bank and added here. */
     Shop made = shop();
     cr_assert(answer_set_practice(made.store, made.id, "SEC01_1", PRACTICE_IN_PLACE, ""));
-    cr_assert(answer_done(made.store, made.id, "SEC01"));
+    cr_assert(answer_rest(made.store, made.id, "SEC01", PRACTICE_MISSING));
     cr_assert(answer_set_practice(made.store, made.id, "SEC02_1", PRACTICE_PARTIAL, ""));
-    cr_assert(answer_done(made.store, made.id, "SEC02"));
+    cr_assert(answer_rest(made.store, made.id, "SEC02", PRACTICE_MISSING));
     double earned = 0, possible = 0;
     static const char *const questions[] = { "SEC01", "SEC02" };
     for (size_t i = 0; i < COUNT(questions); i++) {
@@ -228,10 +282,8 @@ Test(demo, has_answers_in_every_state_and_results_that_hold)
 
 /* ---- scope and twins ---- */
 
-enum { SCOPE, TWIN, STATES, NOTES, RESULT, TOTAL, PROPOSED };
+enum { STATES, NOTES, RESULT, TOTAL, PROPOSED };
 static const Query shared[] = {
-    [SCOPE] = { "", "UPDATE question SET scope = 'organization' WHERE id = 'SEC01'" },
-    [TWIN] = { "", "UPDATE practice SET same_as = 'SEC03_1' WHERE id = 'OPS07_5'" },
     [STATES] = { "t", "SELECT group_concat(line, ' ') FROM (SELECT workload.name || ':' || state "
                       "AS line FROM practice_answer"
                       " JOIN workload ON workload.id = workload WHERE practice = ?1"
@@ -259,12 +311,12 @@ static void must(bool done)
 Test(answer, of_the_whole_organization_is_given_once)
 {
     Shop made = shop();
-    must(store_change(made.store, shared, SCOPE) && engagement_add_workload(made.store, "Depot"));
+    must(engagement_add_workload(made.store, "Depot"));
     must(answer_set_practice(made.store, made.id, "SEC01_1", PRACTICE_MISSING, ""));
     must(answer_set_text(made.store, made.id, "SEC01", ANSWER_NOTE, "root is shared"));
     expect_shared(made.store, STATES, "SEC01_1", "Shop:missing Data:missing Depot:missing");
     expect_shared(made.store, NOTES, "SEC01", "root is shared|root is shared|root is shared");
-    must(answer_done(made.store, made.id, "SEC01"));
+    must(answer_rest(made.store, made.id, "SEC01", PRACTICE_MISSING));
     expect_shared(made.store, RESULT, "SEC01", "HIGH HIGH HIGH");
     /* One answered question of high risk, in three workloads. */
     expect_shared(made.store, TOTAL, "", "1 1");
@@ -281,7 +333,7 @@ Test(answer, of_the_whole_organization_is_given_once)
 Test(answer, of_the_whole_organization_is_recommended_once)
 {
     Shop made = shop();
-    must(store_change(made.store, shared, SCOPE) && engagement_add_workload(made.store, "Depot"));
+    must(engagement_add_workload(made.store, "Depot"));
     must(answer_set_practice(made.store, made.id, "SEC01_1", PRACTICE_MISSING, ""));
     expect_shared(made.store, PROPOSED, "", "SEC01_1-all:all");
     leave(&made);
@@ -290,12 +342,11 @@ Test(answer, of_the_whole_organization_is_recommended_once)
 Test(answer, to_a_practice_is_one_to_its_twin)
 {
     Shop made = shop();
-    must(store_change(made.store, shared, TWIN));
-    must(answer_set_practice(made.store, made.id, "OPS07_5", PRACTICE_MISSING, ""));
-    expect_shared(made.store, STATES, "SEC03_1", "Shop:missing");
-    must(answer_set_practice(made.store, made.id, "SEC03_1", PRACTICE_PARTIAL, ""));
-    expect_shared(made.store, STATES, "OPS07_5", "Shop:partial");
-    char *id = xasprintf("SEC03_1-%.8s:%s", made.id, made.id);
+    must(answer_set_practice(made.store, made.id, "PER05_1", PRACTICE_MISSING, ""));
+    expect_shared(made.store, STATES, "REL02_3", "Shop:missing");
+    must(answer_set_practice(made.store, made.id, "REL02_3", PRACTICE_PARTIAL, ""));
+    expect_shared(made.store, STATES, "PER05_1", "Shop:partial");
+    char *id = xasprintf("REL02_3-%.8s:%s", made.id, made.id);
     expect_shared(made.store, PROPOSED, "", id);
     free(id);
     leave(&made);

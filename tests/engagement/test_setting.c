@@ -24,7 +24,7 @@ Test(setting, is_an_act_of_the_workbook)
 {
     Store *store = fixture_store();
     expect_setting(store, "make-up-days", "no");
-    expect_setting(store, "unknown-years", "stop");
+    expect_setting(store, "unknown-years", "statutory");
     expect_setting(store, "plan-start", "");
     cr_assert(setting_set(store, "make-up-days", "yes"), "%s", failure());
     cr_assert(setting_set(store, "plan-start", "2026/1/5"), "%s", failure());
@@ -124,13 +124,18 @@ Test(setting, make_up_days_are_worked_on_when_they_count)
     close_engagement(&engagement);
 }
 
-/* Wednesday 30 and Thursday 31 December are known; Friday 1 January is no holiday that anybody
- * has published yet. */
-Test(setting, unknown_years_are_counted_when_they_may_be)
+/* Wednesday 30 and Thursday 31 December are known; Friday 1 January is a holiday by law, of which
+ * nobody has published yet what is arranged around it. */
+Test(setting, unknown_years_are_counted_as_was_set)
 {
     Engagement engagement = two_tasks();
     static const char *const dates[2][3] = { { "2026-12-30", "2026-12-31", "no" },
                                              { "2027-01-01", "2027-01-07", "yes" } };
+    static const char *const lawful[2][3] = { { "2026-12-30", "2026-12-31", "no" },
+                                              { "2027-01-04", "2027-01-08", "yes" } };
+    expect_plan(&engagement, "2026-12-30", lawful,
+                "2027: holidays not published yet, counted on the statutory days; provisional");
+    cr_assert(setting_set(engagement.store, "unknown-years", "stop"), "%s", failure());
     Recommendations *all = open_all(&engagement);
     Plan *plan = plan_make(all, &(PlanWish){ .start = "2026-12-30", .days = -1, .money = -1 });
     cr_assert(plan && !plan->schedule);
@@ -161,7 +166,7 @@ Test(setting, what_no_one_could_have_set_is_as_if_it_were_not_set)
     static const Query forge[] = { { "tt", "INSERT OR REPLACE INTO setting VALUES (?, ?)" },
                                    { 0 } };
     static const char *const forged[][3] = {
-        { "make-up-days", "maybe", "no" },        { "unknown-years", "../x", "stop" },
+        { "make-up-days", "maybe", "no" },        { "unknown-years", "../x", "statutory" },
         { "plan-start", "2026-02-30", "" },       { "plan-start", "2026-1-5", "" },
         { "plan-start", "2026-01-05 09:00", "" }, { "plan-start", "2026-01-05", "2026-01-05" },
     };

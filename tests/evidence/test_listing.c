@@ -4,12 +4,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
 #include "engagement/answer.h"
 #include "evidence/contradiction.h"
 #include "evidence/finding.h"
 #include "evidence/import.h"
 #include "evidence/listing_export.h"
 #include "fixture.h"
+#include "format/xlsx_cells.h"
 
 /* Of what fixture_import takes, five findings are open, one is suppressed by its source; three of
  * the open ones and the suppressed one are of the MFA check, practice SEC03_1. */
@@ -147,6 +149,46 @@ Test(listing, exports_exactly_the_rows_it_shows)
     cr_expect_null(strstr(json, "\"key\""));
     free(csv);
     free(json);
+    listing_free(listing);
+    store_close(store);
+}
+
+/* "A1 Severity" a cell, of the first rows and columns. */
+static bool tell_cell(void *data, const XlsxCell *cell)
+{
+    if (cell->row <= 2 && cell->column < 3)
+        buffer_add_format(data, "%c%zu %s%s\n", (char)('A' + cell->column), cell->row,
+                          cell->kind == XLSX_NUMBER ? "#" : "", cell->text);
+    return true;
+}
+
+static char *exported_cells(Listing *listing)
+{
+    char *path = listing_export(listing, LISTING_XLSX);
+    cr_assert_not_null(path, "%s", failure());
+    ZipReader *zip = zip_reader_open(path);
+    XlsxBook *book = zip ? xlsx_cells_open(zip, path) : NULL;
+    cr_assert_not_null(book, "%s", failure());
+    Buffer told = { 0 };
+    const XlsxEvents events = { .data = &told, .cell = tell_cell };
+    cr_assert_eq(xlsx_cells_sheets(book), 1);
+    cr_expect(xlsx_cells_read(book, 0, &events), "%s", failure());
+    xlsx_cells_close(book);
+    zip_reader_close(zip);
+    unlink(path);
+    free(path);
+    return buffer_take(&told);
+}
+
+Test(listing, exports_a_plain_workbook_with_titles_above)
+{
+    Store *store = with_exports();
+    Listing *listing = findings(store, "[\"1\"]");
+    cr_assert(listing_load(listing), "%s", failure());
+    char *cells = exported_cells(listing);
+    cr_expect_str_eq(cells, "A1 Severity\nB1 Status\nC1 Check\nA2 Critical\nB2 Open\n"
+                            "C2 RAM users without MFA\n");
+    free(cells);
     listing_free(listing);
     store_close(store);
 }

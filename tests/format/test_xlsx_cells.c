@@ -1,209 +1,325 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include "fixture.h"
+
 #include <string.h>
 #include <unistd.h>
 #include <zip.h>
 
 #include "base/buffer.h"
-#include "fixture.h"
 #include "format/xlsx_cells.h"
 
-/* What was read, a word a cell: "A1=text", a kind's letter before what is no text. */
-static bool begin(void *data, const char *sheet, bool is_hidden)
+/* ---- workbooks, part by part ---- */
+
+#define XML         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>"
+#define TYPES       "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#define STRICT      "http://purl.oclc.org/ooxml/officeDocument/relationships"
+#define SHEET(rows) XML "<worksheet xmlns='main'><sheetData>" rows "</sheetData></worksheet>"
+#define LINK(id, types, kind, target)                                                              \
+    "<Relationship Id='" id "' Type='" types "/" kind "' Target='" target "'/>"
+
+/* NULL leaves a part out. */
+typedef struct Parts {
+    const char *workbook, *relations, *styles, *strings, *sheet, *links, *comments;
+} Parts;
+
+static const Parts plain = {
+    .workbook =
+        XML "<workbook xmlns:r='" TYPES "'><sheets><sheet name='问卷' sheetId='1' r:id='r1'/>"
+            "</sheets></workbook>",
+    .relations = XML "<Relationships>" LINK("r1", TYPES, "worksheet", "worksheets/sheet1.xml")
+        LINK("r2", TYPES, "sharedStrings", "sharedStrings.xml")
+            LINK("r3", TYPES, "styles", "/xl/styles.xml") "</Relationships>",
+    .styles =
+        XML "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='yyyy\\-mm\\-dd'/></numFmts>"
+            "<cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs><xf numFmtId='0'/>"
+            "<xf numFmtId='164'/><xf numFmtId='14'/></cellXfs></styleSheet>",
+    .strings =
+        XML "<sst><si><t>Yes</t></si><si/><si><r><t>Back</t></r><r><t xml:space='preserve'>ups"
+            " </t></r><rPh><t>bei fen</t></rPh></si><si><t>a_x000D_b_x005F_x_x4E2D_</t></si>"
+            "</sst>",
+};
+
+static void add_part(zip_t *zip, const char *name, const char *text)
 {
-    buffer_add_format(data, "[%s%s] ", sheet, is_hidden ? " hidden" : "");
-    return true;
+    if (text)
+        cr_assert_geq(zip_file_add(zip, name, zip_source_buffer(zip, text, strlen(text), 0), 0), 0);
 }
 
-static bool take(void *data, const XlsxCell *cell)
+static char *write_book(const Parts *parts)
 {
-    static const char *const kinds[] = { "", "n:", "d:", "b:", "e:", "?" };
-    char address[XLSX_ADDRESS_SIZE];
-    xlsx_address(cell->row, cell->column, address);
-    buffer_add_format(data, "%s=%s%s ", address, kinds[cell->kind], cell->text);
-    return true;
-}
-
-static void merged(void *data, const XlsxArea *area)
-{
-    buffer_add_format(data, "(%zu,%zu-%zu,%zu) ", area->row, area->column, area->last_row,
-                      area->last_column);
-}
-
-static void comment(void *data, size_t row, size_t column, const char *text)
-{
-    char address[XLSX_ADDRESS_SIZE];
-    xlsx_address(row, column, address);
-    buffer_add_format(data, "%s#%s ", address, text);
-}
-
-static bool end(void *data)
-{
-    buffer_add(data, ".");
-    return true;
-}
-
-static char *read_back(const char *path)
-{
-    Buffer buffer = { 0 };
-    const XlsxEvents events = { &buffer, begin, take, NULL, merged, comment, end };
-    bool done = xlsx_cells_read_file(path, &events);
-    if (!done) {
-        buffer_free(&buffer);
-        return xstrdup(failure());
-    }
-    return buffer_take(&buffer);
-}
-
-typedef struct Part {
-    const char *name, *text;
-} Part;
-
-static void add(zip_t *zip, const Part *part)
-{
-    if (part->text)
-        cr_assert_geq(zip_file_add(zip, part->name,
-                                   zip_source_buffer(zip, part->text, strlen(part->text), 0),
-                                   ZIP_FL_OVERWRITE),
-                      0);
-}
-
-#define RELATION(id, type, target)                                                                 \
-    "<Relationship Id='" id "' Type='http://schemas.openxmlformats.org/officeDocument/2006/"       \
-    "relationships/" type "' Target='" target "'/>"
-#define BOOK(more, sheets)                                                                         \
-    "<workbook xmlns='main' xmlns:r='r'>" more "<sheets>" sheets "</sheets></workbook>"
-#define ONE_SHEET "<sheet name='One' sheetId='1' r:id='rId1'/>"
-
-/* A workbook of one sheet with these rows; the parts replace or join the usual ones. */
-static char *read_parts(const char *rows, const Part *parts, size_t count)
-{
-    char *path = fixture_path("cells.xlsx"),
-         *sheet = xasprintf("<worksheet xmlns='main'>%s</worksheet>", rows);
-    const Part usual[] = {
-        { "[Content_Types].xml", "<Types/>" },
-        { "_rels/.rels", "<Relationships>" RELATION("rId1", "officeDocument",
-                                                    "xl/workbook.xml") "</Relationships>" },
-        { "xl/workbook.xml", BOOK("", ONE_SHEET) },
-        { "xl/_rels/workbook.xml.rels",
-          "<Relationships>" RELATION("rId1", "worksheet", "worksheets/sheet.xml")
-              RELATION("rId2", "sharedStrings", "/xl/sharedStrings.xml")
-                  RELATION("rId3", "styles", "styles.xml") "</Relationships>" },
-        { "xl/worksheets/sheet.xml", sheet },
-        { "xl/sharedStrings.xml", "<sst/>" },
-        { "xl/styles.xml",
-          "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='yyyy&quot;年&quot;m'/><numFmt"
-          " numFmtId='165' formatCode='0.00&quot;day&quot;[Red]'/></numFmts><cellStyleXfs><xf"
-          " numFmtId='14'/></cellStyleXfs><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/><xf"
-          " numFmtId='164'/><xf numFmtId='165'/></cellXfs></styleSheet>" },
-    };
+    char *path = fixture_path("cells.xlsx");
     zip_t *zip = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, NULL);
     cr_assert_not_null(zip);
-    for (size_t i = 0; i < COUNT(usual); i++)
-        add(zip, &usual[i]);
-    for (size_t i = 0; i < count; i++)
-        add(zip, &parts[i]);
+    add_part(zip, "xl/workbook.xml", parts->workbook);
+    add_part(zip, "xl/_rels/workbook.xml.rels", parts->relations);
+    add_part(zip, "xl/styles.xml", parts->styles);
+    add_part(zip, "xl/sharedStrings.xml", parts->strings);
+    add_part(zip, "xl/worksheets/sheet1.xml", parts->sheet);
+    add_part(zip, "xl/worksheets/_rels/sheet1.xml.rels", parts->links);
+    add_part(zip, "xl/comments1.xml", parts->comments);
     cr_assert_eq(zip_close(zip), 0);
-    char *found = read_back(path);
+    return path;
+}
+
+/* ---- what was read, a cell a line ---- */
+
+static bool tell_cell(void *data, const XlsxCell *cell)
+{
+    static const char *const kinds[] = { "text", "number", "date", "boolean", "error", "none" };
+    buffer_add_format(data, "%c%zu %s%s %s\n", (char)('A' + cell->column), cell->row,
+                      kinds[cell->kind], cell->is_formula ? "=" : "", cell->text);
+    cr_expect_eq(strlen(cell->text), cell->bytes);
+    return true;
+}
+
+static bool tell_row(void *data, size_t row)
+{
+    buffer_add_format(data, "row %zu\n", row);
+    return true;
+}
+
+static bool tell_merge(void *data, const XlsxMerge *merge)
+{
+    buffer_add_format(data, "merged %zu,%zu to %zu,%zu\n", merge->first_row, merge->first_column,
+                      merge->last_row, merge->last_column);
+    return true;
+}
+
+static bool tell_comment(void *data, size_t row, size_t column, const char *text)
+{
+    char address[XLSX_ADDRESS_SIZE];
+    xlsx_cells_address(row, column, address);
+    buffer_add_format(data, "%s says %s\n", address, text);
+    return true;
+}
+
+/* NULL, and a reason, when it cannot be read. */
+static char *read_book(const Parts *parts)
+{
+    char *path = write_book(parts);
+    Buffer told = { 0 };
+    ZipReader *zip = zip_reader_open(path);
+    cr_assert(zip && xlsx_cells_fits(zip));
+    XlsxBook *book = xlsx_cells_open(zip, "book");
+    const XlsxEvents events = { &told, tell_cell, tell_row, tell_merge, tell_comment };
+    bool done = book && xlsx_cells_read(book, 0, &events);
+    xlsx_cells_close(book);
+    zip_reader_close(zip);
     unlink(path);
     free(path);
-    free(sheet);
-    return found;
+    if (done)
+        return buffer_take(&told);
+    buffer_free(&told);
+    return NULL;
 }
 
-static void expect_parts(const char *rows, const Part *parts, size_t count, const char *expected)
+static void expect_cells(const Parts *parts, const char *sheet, const char *expected)
 {
-    char *found = read_parts(rows, parts, count);
-    cr_expect_str_eq(found, expected);
-    free(found);
+    Parts whole = *parts;
+    whole.sheet = sheet;
+    char *told = read_book(&whole);
+    cr_assert_not_null(told, "%s", failure());
+    cr_expect_str_eq(told, expected, "%s", told);
+    free(told);
 }
 
-static void expect(const char *rows, const char *expected)
+Test(xlsx_cells, texts_are_shared_inline_in_runs_and_without_phonetic_signs)
 {
-    expect_parts(rows, NULL, 0, expected);
+    expect_cells(&plain,
+                 SHEET("<row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='s'><v>1</v></c>"
+                       "<c r='C1' t='s'><v>2</v></c><c r='D1' t='s'><v>3</v></c>"
+                       "<c r='E1' t='inlineStr'><is><r><t>in</t></r><r><t>line</t></r>"
+                       "<rPh><t>no</t></rPh></is></c><c r='F1' t='s'><v/></c></row>"),
+                 "A1 text Yes\nC1 text Backups \nD1 text a\rb_x_x4E2D_\nE1 text inline\nrow 1\n");
 }
 
-#define ROWS(rows) "<sheetData>" rows "</sheetData>"
-
-Test(xlsx_cells, reads_shared_rich_inline_and_phonetic_texts)
+Test(xlsx_cells, a_cell_says_what_kind_of_value_it_has)
 {
-    const Part strings = { "xl/sharedStrings.xml",
-                           "<sst><si><t>目录</t><rPh sb='0' eb='1'><t>mu</t></rPh><phoneticPr"
-                           " fontId='1'/></si><si/><si><r><t>是</t></r><r><t xml:space='preserve'>"
-                           " / Yes</t></r></si><si><t>a_x000A_b_x4E00__xZZ</t></si></sst>" };
-    expect_parts(ROWS("<row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='s'><v>1</v></c><c"
-                      " r='C1' t='s'><v>2</v></c><c r='D1' t='inlineStr'><is><t>目录</t><rPh><t>mu"
-                      "</t></rPh></is></c><c r='E1' t='s'><v>3</v></c></row>"),
-                 &strings, 1, "[One] A1=目录 C1=是 / Yes D1=目录 E1=a\nb_x4E00__xZZ .");
+    expect_cells(&plain,
+                 SHEET("<row><c><v>12.5</v></c><c><v>1.031445495681234E+15</v></c>"
+                       "<c s='1'><v>46349</v></c><c s='2'><v>1.5</v></c><c s='9'><v>7</v></c>"
+                       "<c t='b'><v>1</v></c><c t='b'><v>0</v></c><c t='e'><v>#N/A</v></c>"
+                       "<c t='d'><v>2026-11-23</v></c></row>"),
+                 "A1 number 12.5\nB1 number 1031445495681234\nC1 date 46349\nD1 date 1.5\n"
+                 "E1 number 7\nF1 boolean TRUE\nG1 boolean FALSE\nH1 error #N/A\n"
+                 "I1 date 2026-11-23\nrow 1\n");
 }
 
-Test(xlsx_cells, takes_cells_without_references_and_values)
+Test(xlsx_cells, a_formula_that_nobody_computed_is_told_from_an_empty_result)
 {
-    expect("<dimension ref='A1'/>" ROWS(
-               "<row><c t='str'><v>a</v></c><c t='s'/><c><v/></c><c><v>4</v></c></row><row/>"
-               "<row><c r='B3' t='s'/><c t='inlineStr'><is><t>c</t></is></c></row>"),
-           "[One] A1=a D1=n:4 C3=c .");
+    expect_cells(&plain,
+                 SHEET("<row><c><f>A2</f></c><c><f>A2</f><v/></c><c t='str'><f>A2</f><v></v></c>"
+                       "<c t='str'><f>A2</f><v>t</v></c><c><f>1+1</f><v>2</v></c><c s='1'/></row>"),
+                 "A1 none= \nB1 none= \nD1 text= t\nE1 number= 2\nrow 1\n");
 }
 
-Test(xlsx_cells, tells_dates_truths_and_errors_from_numbers)
+Test(xlsx_cells, rows_and_cells_without_a_reference_come_next)
 {
-    static const char rows[] =
-        ROWS("<row r='2'><c r='A2' s='1'><v>46349</v></c><c r='B2' s='2'><v>46349.75</v></c><c"
-             " r='C2' s='3'><v>46349</v></c><c r='D2' t='b'><v>1</v></c><c r='E2' t='e'><v>#N/A</v>"
-             "</c><c r='F2' t='d'><v>2026-11-23</v></c><c r='G2'><v>1.03144549568123E+15</v></c><c"
-             " r='H2' s='1'><v>1</v></c></row>");
-    const Part later = { "xl/workbook.xml", BOOK("<workbookPr date1904='1'/>", ONE_SHEET) };
-    expect(rows, "[One] A2=d:2026-11-23 B2=d:2026-11-23T18:00:00 C2=n:46349 D2=b:TRUE E2=e:#N/A"
-                 " F2=d:2026-11-23 G2=n:1031445495681230 H2=d:1900-01-01 .");
-    expect_parts("<sheetData><row><c s='1'><v>44887</v></c></row></sheetData>", &later, 1,
-                 "[One] A1=d:2026-11-23 .");
+    expect_cells(
+        &plain,
+        SHEET("<row><c><v>1</v></c></row><row r='4'><c r='C4'><v>2</v></c><c><v>3</v></c>"
+              "</row><row/><row><c><v>4</v></c></row>"),
+        "A1 number 1\nrow 1\nC4 number 2\nD4 number 3\nrow 4\nrow 5\nA6 number 4\nrow 6\n");
 }
 
-Test(xlsx_cells, says_which_formulas_have_no_value)
+Test(xlsx_cells, merged_cells_are_named_and_nonsense_is_not)
 {
-    expect(ROWS("<row><c r='AA1'><f>1+1</f></c><c><f>A1</f><v/></c><c t='str'><f>\"\"</f><v></v>"
-                "</c><c t='str'><f>A1</f><v>x</v></c></row>"),
-           "[One] AA1=? AB1=? AD1=x .");
+    expect_cells(&plain,
+                 XML "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData><mergeCells>"
+                     "<mergeCell ref='A1:C2'/><mergeCell ref='B9'/><mergeCell ref='C3:A1'/>"
+                     "<mergeCell ref='A1:ZZZZ9'/><mergeCell ref='D10:D11'/></mergeCells>"
+                     "</worksheet>",
+                 "A1 number 1\nrow 1\nmerged 1,0 to 2,2\nmerged 10,3 to 11,3\n");
 }
 
-Test(xlsx_cells, takes_prefixes_and_the_strict_namespace)
+Test(xlsx_cells, prefixes_and_the_strict_namespace_are_no_hindrance)
 {
-    const Part parts[] = {
-        { "_rels/.rels",
-          "<p:Relationships xmlns:p='r'><p:Relationship Id='a' Type='http://purl.oclc"
-          ".org/ooxml/officeDocument/relationships/officeDocument' Target='/book/main"
-          ".xml'/></p:Relationships>" },
-        { "book/main.xml", "<x:workbook xmlns:x='http://purl.oclc.org/ooxml/spreadsheetml/main'"
-                           " xmlns:r='r'><x:sheets><x:sheet name='乙' r:id='n2' state='hidden'/>"
-                           "<x:sheet name='甲' r:id='n1'/></x:sheets></x:workbook>" },
-        { "book/_rels/main.xml.rels",
-          "<ns0:Relationships xmlns:ns0='r'><ns0:Relationship Id='n1' Type='http://purl.oclc.org/"
-          "ooxml/officeDocument/relationships/worksheet' Target='../two.xml'/><ns0:Relationship"
-          " Id='n2' Type='x/worksheet' Target='one.xml'/></ns0:Relationships>" },
-        { "two.xml", "<x:worksheet xmlns:x='m'><x:sheetData><x:row><x:c t='inlineStr'><x:is><x:t>二"
-                     "</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>" },
-        { "book/one.xml", "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData>"
-                          "</worksheet>" },
+    const Parts strict = {
+        .workbook =
+            XML "<x:workbook xmlns:x='m' xmlns:rel='" STRICT "'><x:sheets><x:sheet rel:id='r1'"
+                " name='S' sheetId='1'/></x:sheets></x:workbook>",
+        .relations =
+            XML "<p:Relationships xmlns:p='p'><p:Relationship Target='worksheets/sheet1.xml'"
+                " Type='" STRICT "/worksheet' Id='r1'/><p:Relationship Id='r2' Type='" STRICT
+                "/sharedStrings' Target='sharedStrings.xml'/></p:Relationships>",
+        .strings = XML "<x:sst xmlns:x='m'><x:si><x:t>Nein</x:t></x:si></x:sst>",
     };
-    expect_parts("", parts, COUNT(parts), "[乙 hidden] A1=n:1 .[甲] A1=二 .");
+    expect_cells(&strict,
+                 XML
+                 "<x:worksheet xmlns:x='m'><x:sheetData><x:row r='1'><x:c r='B1' t='s'><x:v>0</x:v>"
+                 "</x:c></x:row></x:sheetData></x:worksheet>",
+                 "B1 text Nein\nrow 1\n");
 }
 
-Test(xlsx_cells, tells_of_merged_cells_and_comments)
+Test(xlsx_cells, sheets_come_in_the_order_of_their_tabs)
 {
-    const Part parts[] = {
-        { "xl/worksheets/_rels/sheet.xml.rels",
-          "<Relationships>" RELATION("rId1", "comments", "../comments1.xml") "</Relationships>" },
-        { "xl/comments1.xml", "<comments><authors><author>Li</author></authors><commentList>"
-                              "<comment ref='B2' authorId='0'><text><r><t>to be </t></r><r><t>"
-                              "checked</t></r></text></comment></commentList></comments>" },
+    static const struct {
+        const char *name;
+        bool is_hidden, is_chart;
+    } expected[] = { { "Second", false, false },
+                     { "Lists", true, false },
+                     { "Codes", true, false },
+                     { "Chart", false, true } };
+    const Parts parts = {
+        .workbook =
+            XML "<workbook><workbookPr date1904='1'/><sheets><sheet name='Second' r:id='r2'"
+                " xmlns:r='r'/><sheet name='Lists' id='r1' state='hidden'/>"
+                "<sheet name='Codes' id='r3' state='veryHidden'/><sheet name='Chart' id='r4'/>"
+                "</sheets></workbook>",
+        .relations = XML "<Relationships>" LINK("r1", TYPES, "worksheet", "worksheets/sheet1.xml")
+            LINK("r2", TYPES, "worksheet", "worksheets/sheet2.xml")
+                LINK("r3", TYPES, "worksheet", "worksheets/sheet3.xml")
+                    LINK("r4", TYPES, "chartsheet", "chartsheets/sheet1.xml") "</Relationships>",
     };
-    expect_parts(
-        ROWS("<row><c t='str'><v>a</v></c></row>") "<mergeCells><mergeCell ref='A1:B3'/><mergeCell "
-                                                   "ref='B3:A1'/></mergeCells>",
-        parts, COUNT(parts), "[One] A1=a (0,0-2,1) B2#to be checked .");
+    char *path = write_book(&parts);
+    ZipReader *zip = zip_reader_open(path);
+    XlsxBook *book = xlsx_cells_open(zip, "book");
+    cr_assert_not_null(book, "%s", failure());
+    cr_expect(xlsx_cells_is_1904(book));
+    cr_assert_eq(xlsx_cells_sheets(book), COUNT(expected));
+    for (size_t i = 0; i < COUNT(expected); i++) {
+        XlsxSheet sheet = xlsx_cells_sheet(book, i);
+        cr_expect_str_eq(sheet.name, expected[i].name);
+        cr_expect_eq(sheet.is_hidden, expected[i].is_hidden, "%s", sheet.name);
+        cr_expect_eq(sheet.is_chart, expected[i].is_chart, "%s", sheet.name);
+    }
+    xlsx_cells_close(book);
+    zip_reader_close(zip);
+    unlink(path);
+    free(path);
 }
 
-Test(xlsx_cells, refuses_what_is_no_workbook_with_a_sentence)
+Test(xlsx_cells, what_is_broken_is_refused_with_its_place)
+{
+    static const struct {
+        const char *sheet, *reason;
+    } cases[] = {
+        { SHEET("<row r='3'><c t='s'><v>9</v></c></row>"),
+          "book/问卷 row 3: shared string '9' is missing" },
+        { SHEET("<row r='2'><c r='B2'/><c r='A2'/></row>"),
+          "book/问卷 row 2: the cells are not in order" },
+        { SHEET("<row r='2'/><row r='1'/>"), "book/问卷 row 2: the rows are not in order" },
+        { SHEET("<row><c></row>"), "broken XML" },
+        { NULL, "sheet1.xml is missing" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        Parts parts = plain;
+        parts.sheet = cases[i].sheet;
+        cr_expect_null(read_book(&parts), "%s", cases[i].reason);
+        cr_expect_not_null(strstr(failure(), cases[i].reason), "%s", failure());
+    }
+}
+
+Test(xlsx_cells, comments_are_told_behind_the_rows)
+{
+    Parts parts = plain;
+    parts.links = "<Relationships>" LINK("r1", TYPES, "comments", "../comments1.xml")
+        "</Relationships>";
+    parts.comments = "<comments><authors><author>Li</author></authors><commentList><comment"
+                     " ref='AB2' authorId='0'><text><r><t>to be </t></r><r><t>checked</t></r></text>"
+                     "</comment><comment><text><t>nowhere</t></text></comment></commentList>"
+                     "</comments>";
+    expect_cells(&parts, SHEET("<row><c><v>1</v></c></row>"),
+                 "A1 number 1\nrow 1\nAB2 says to be checked\n");
+}
+
+static void add_root(zip_t *zip, const char *target)
+{
+    char *root = xasprintf("<p:Relationships xmlns:p='r'><p:Relationship Id='a' Type='" STRICT
+                           "/officeDocument' Target='%s'/></p:Relationships>",
+                           target);
+    cr_assert_geq(zip_file_add(zip, "_rels/.rels", zip_source_buffer(zip, root, strlen(root), 1),
+                               0),
+                  0);
+    add_part(zip, "[Content_Types].xml", "<Types/>");
+}
+
+/* What opening it says, or the name of its first sheet. */
+static char *open_rooted(const char *target, const char *workbook)
+{
+    char *path = fixture_path("rooted.xlsx"), *told;
+    zip_t *zip = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, NULL);
+    add_root(zip, target);
+    add_part(zip, "book/main.xml", workbook);
+    add_part(zip, "book/_rels/main.xml.rels",
+             "<Relationships>" LINK("n1", STRICT, "worksheet", "../two.xml") "</Relationships>");
+    add_part(zip, "two.xml", SHEET("<row><c t='str'><v>two</v></c></row>"));
+    cr_assert_eq(zip_close(zip), 0);
+    XlsxBook *book = xlsx_cells_open_file(path);
+    Buffer cells = { 0 };
+    const XlsxEvents events = { .data = &cells, .cell = tell_cell };
+    if (book && !xlsx_cells_read(book, 0, &events))
+        buffer_add(&cells, failure());
+    told = book ? xstrdup(buffer_text(&cells)) : xstrdup(failure());
+    xlsx_cells_close(book);
+    buffer_free(&cells);
+    unlink(path);
+    free(path);
+    return told;
+}
+
+Test(xlsx_cells, the_root_says_where_the_workbook_is)
+{
+    static const char book[] =
+        "<x:workbook xmlns:x='m' xmlns:r='r'><x:sheets><x:sheet name='S' r:id='n1'/></x:sheets>"
+        "</x:workbook>";
+    static const struct {
+        const char *target, *workbook, *told;
+    } cases[] = {
+        { "/book/main.xml", book, "A1 text two\n" },
+        { "book/main.xml", book, "A1 text two\n" },
+        { "word/document.xml", book, "word/document.xml is missing; the workbook is damaged" },
+        { "book/main.xml", "<presentation/>", "it has no sheets; it is no Excel workbook" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char *told = open_rooted(cases[i].target, cases[i].workbook);
+        cr_expect_not_null(strstr(told, cases[i].told), "%s", told);
+        free(told);
+    }
+}
+
+Test(xlsx_cells, what_is_no_workbook_is_refused_with_what_to_do)
 {
     static const struct {
         const char *bytes, *reason;
@@ -214,34 +330,12 @@ Test(xlsx_cells, refuses_what_is_no_workbook_with_a_sentence)
         { "", "it is no .xlsx workbook, whatever its name; save it as .xlsx" },
     };
     for (size_t i = 0; i < COUNT(files); i++) {
-        char *path = fixture_path("no.xlsx");
+        char *path = fixture_path("no.xlsx"), *expected = xasprintf("%s: %s", path, files[i].reason);
         fixture_write(path, files[i].bytes, strlen(files[i].bytes));
-        char *found = read_back(path), *expected = xasprintf("%s: %s", path, files[i].reason);
-        cr_expect_str_eq(found, expected);
+        cr_expect_null(xlsx_cells_open_file(path));
+        cr_expect_str_eq(failure(), expected);
         unlink(path);
-        free(found);
         free(expected);
         free(path);
     }
-}
-
-static void expect_reason(const char *rows, const Part *part, const char *end_of_reason)
-{
-    char *found = read_parts(rows, part, part != NULL);
-    cr_expect_not_null(strstr(found, end_of_reason), "%s", found);
-    free(found);
-}
-
-Test(xlsx_cells, refuses_damaged_parts_with_a_sentence)
-{
-    const Part document = { "_rels/.rels",
-                            "<Relationships>" RELATION("rId1", "officeDocument",
-                                                       "word/document.xml") "</Relationships>" };
-    const Part slides = { "xl/workbook.xml", "<presentation/>" };
-    expect_reason("", &document, "word/document.xml is missing; the workbook is damaged");
-    expect_reason("", &slides, "it has no sheets; it is no Excel workbook");
-    expect_reason("<sheetData><row", NULL, "broken XML");
-    expect_reason(ROWS("<row><c t='s'><v>7</v></c></row>"), NULL,
-                  "One row 1: shared string '7' is missing");
-    expect_reason(ROWS("<row r='2'/><row r='1'/>"), NULL, "One row 2: the rows are not in order");
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 #include <string.h>
 
+#include "engagement/answer.h"
 #include "engagement/form.h"
 #include "fixture.h"
 #include "lens/lens.h"
@@ -22,11 +23,12 @@ Test(lens, the_shipped_bank_has_no_problem)
     problems_free(problems);
 }
 
-Test(lens, every_question_has_four_to_seven_practices)
+static void expect_four_to_seven_practices(const char *id)
 {
     Problems *problems = problems_new();
-    char *folder = lens_folder("alibaba-well-architected");
+    char *folder = lens_folder(id);
     Lens *lens = lens_read(folder, problems);
+    cr_assert_not_null(lens, "%s", id);
     for (size_t q = 0; q < table_rows(lens->questions); q++) {
         size_t count = 0;
         for (size_t p = 0; p < table_rows(lens->practices); p++)
@@ -37,6 +39,57 @@ Test(lens, every_question_has_four_to_seven_practices)
     lens_free(lens);
     free(folder);
     problems_free(problems);
+}
+
+Test(lens, every_question_has_four_to_seven_practices)
+{
+    Problems *problems = problems_new();
+    Table *list = lens_list(problems);
+    for (size_t row = 0; row < table_rows(list); row++)
+        expect_four_to_seven_practices(table_get(list, row, "id"));
+    table_free(list);
+    problems_free(problems);
+}
+
+Test(lens, all_shipped_banks_fit_into_one_workbook)
+{
+    Problems *problems = problems_new();
+    Table *list = lens_list(problems);
+    const char **lenses = xcalloc(table_rows(list) + 1, sizeof *lenses);
+    for (size_t row = 0; row < table_rows(list); row++)
+        lenses[row] = table_get(list, row, "id");
+    Store *store =
+        engagement_create(":memory:", &(EngagementPlan){ .customer = "ACME", .lenses = lenses });
+    cr_assert_not_null(store, "%s", failure());
+    store_close(store);
+    free(lenses);
+    table_free(list);
+    problems_free(problems);
+}
+
+Test(lens, the_questions_of_a_second_bank_follow_in_the_pillars_they_share)
+{
+    static const char *const lenses[] = { "alibaba-well-architected", "ai-workloads", NULL };
+    static const char *const workloads[] = { "Shop", NULL };
+    static const Query workload_ids[] = { { "", "SELECT id FROM workload" }, { 0 } };
+    Store *store = engagement_create(
+        ":memory:",
+        &(EngagementPlan){ .customer = "ACME", .lenses = lenses, .workloads = workloads });
+    cr_assert_not_null(store, "%s", failure());
+    Table *found = store_rows(store, workload_ids, 0);
+    Table *pillars = answer_pillars(store, table_cell(found, 0, 0), ENGLISH);
+    Table *questions = answer_questions(store, table_cell(found, 0, 0), ENGLISH);
+    cr_assert_not_null(pillars);
+    cr_assert_not_null(questions);
+    cr_expect_eq(table_rows(pillars), 5);
+    cr_expect_str_eq(table_get(pillars, 0, "questions"), "23", "19 and 4");
+    cr_expect_str_eq(table_get(questions, 18, "question"), "SEC19");
+    cr_expect_str_eq(table_get(questions, 19, "question"), "AISEC01");
+    cr_expect_str_eq(table_get(questions, 23, "question"), "REL01");
+    table_free(pillars);
+    table_free(questions);
+    table_free(found);
+    store_close(store);
 }
 
 Test(lens, the_shipped_forms_have_no_problem)

@@ -5,6 +5,7 @@
 #include "base/csv_check.h"
 #include "fixture.h"
 #include "lens/lens_lint.h"
+#include "lens/lens_sense.h"
 #include "small_bank.h"
 
 static const char lint_head[] =
@@ -181,8 +182,8 @@ Test(lens_lint, the_shipped_bank_is_whole_and_well_written)
     for (size_t p = 0; p < problems_count(problems); p++)
         cr_expect(false, "%s", problems_get(problems, p));
     Lens *lens = lens_read(folder, problems);
-    cr_expect_geq(table_rows(lens->questions), 80);
-    cr_expect_geq(table_rows(lens->practices), 400);
+    cr_expect_geq(table_rows(lens->questions), 85);
+    cr_expect_geq(table_rows(lens->practices), 500);
     cr_expect_geq(table_rows(lens->checks), 400);
     for (size_t pillar = 0; pillar < table_rows(lens->pillars); pillar++) {
         size_t count = 0;
@@ -194,4 +195,24 @@ Test(lens_lint, the_shipped_bank_is_whole_and_well_written)
     lens_free(lens);
     problems_free(problems);
     free(folder);
+}
+
+Test(lens_lint, every_shipped_bank_is_well_written_and_agrees_with_itself)
+{
+    Problems *problems = problems_new();
+    Table *list = lens_list(problems);
+    cr_assert_geq(table_rows(list), 2);
+    for (size_t row = 0; row < table_rows(list); row++) {
+        char *folder = lens_folder(table_get(list, row, "id"));
+        Lens *lens = lens_read(folder, problems);
+        cr_assert_not_null(lens, "%s", folder);
+        lens_lint(lens, problems);
+        lens_sense(lens, problems);
+        lens_free(lens);
+        free(folder);
+    }
+    for (size_t p = 0; p < problems_count(problems); p++)
+        cr_expect(false, "%s", problems_get(problems, p));
+    table_free(list);
+    problems_free(problems);
 }

@@ -206,7 +206,7 @@ Test(burn, agrees_on_nothing_but_a_whole_plan)
     size_t tasks;
     Engagement engagement;
     start(&engagement);
-    cr_assert(set(&engagement, A_5, "pin=2026-12-31"), "%s", failure());
+    cr_assert(set(&engagement, A_5, "pin=2035-12-31"), "%s", failure());
     cr_expect(!plan_agree(engagement.store, &tasks));
     cr_expect(strstr(failure(), "only a whole plan can be agreed"), "%s", failure());
     char agreed[DATE_SIZE];

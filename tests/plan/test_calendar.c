@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -95,11 +96,22 @@ Test(calendar, has_the_service_days_of_each_month)
     expect_months("2026", (const int[]){ 20, 14, 22, 21, 18, 21, 23, 21, 21, 17, 21, 23 });
 }
 
+/* Weekdays of the year less the thirteen statutory days, which all fall on weekdays or are made
+ * up on one: 2027 begins on a Friday and has 261, 2028 on a Saturday and has 260, and so on. */
 Test(calendar, lists_the_years_it_knows)
 {
-    static const char *const expected[][6] = {
-        { "2025", "28", "18", "5", "243", "248" },
-        { "2026", "33", "19", "6", "242", "248" },
+    static const char *const expected[][7] = {
+        { "2025", "28", "18", "5", "243", "248", "no" },
+        { "2026", "33", "19", "6", "242", "248", "no" },
+        { "2027", "19", "13", "0", "248", "248", "yes" },
+        { "2028", "16", "13", "0", "247", "247", "yes" },
+        { "2029", "15", "13", "0", "248", "248", "yes" },
+        { "2030", "15", "13", "0", "248", "248", "yes" },
+        { "2031", "15", "13", "0", "248", "248", "yes" },
+        { "2032", "20", "13", "0", "249", "249", "yes" },
+        { "2033", "18", "13", "0", "247", "247", "yes" },
+        { "2034", "17", "13", "0", "247", "247", "yes" },
+        { "2035", "16", "13", "0", "248", "248", "yes" },
     };
     for (int counts = 0; counts < 2; counts++) {
         Calendar *calendar = open_cn(counts);
@@ -111,6 +123,130 @@ Test(calendar, lists_the_years_it_knows)
         table_free(years);
         calendar_free(calendar);
     }
+}
+
+/* The last working day before each holiday, and the first one after it, Monday to Friday. */
+Test(calendar, knows_every_holidays_edges)
+{
+    static const char *const edges[][2] = {
+        { "2024-12-31", "2025-01-02" }, { "2025-01-27", "2025-02-05" },
+        { "2025-04-03", "2025-04-07" }, { "2025-04-30", "2025-05-06" },
+        { "2025-05-30", "2025-06-03" }, { "2025-09-30", "2025-10-09" },
+        { "2025-12-31", "2026-01-05" }, { "2026-02-13", "2026-02-24" },
+        { "2026-04-03", "2026-04-07" }, { "2026-04-30", "2026-05-06" },
+        { "2026-06-18", "2026-06-22" }, { "2026-09-24", "2026-09-28" },
+        { "2026-09-30", "2026-10-08" },
+    };
+    Calendar *calendar = open_cn(false);
+    for (size_t i = 0; i < COUNT(edges); i++) {
+        cr_expect(is_working(calendar, edges[i][1]), "%s", edges[i][1]);
+        if (!i)
+            continue; /* 2024 is not known */
+        cr_expect(is_working(calendar, edges[i][0]), "%s", edges[i][0]);
+        expect_add(calendar, edges[i][0], 1, edges[i][1]);
+        expect_add(calendar, edges[i][1], -1, edges[i][0]);
+    }
+    calendar_free(calendar);
+}
+
+Test(calendar, adds_service_days_with_and_without_those_made_up)
+{
+    Calendar *literal = open_cn(false), *made_up = open_cn(true);
+    expect_add(literal, "2026-02-13", 3, "2026-02-26");
+    expect_add(made_up, "2026-02-13", 3, "2026-02-25");
+    expect_add(literal, "2026-09-30", 5, "2026-10-14");
+    expect_add(made_up, "2026-09-30", 5, "2026-10-13");
+    calendar_free(literal);
+    calendar_free(made_up);
+}
+
+/* Each year's days of the law, from the dates of the lunar year alone; a day of a weekend, and the
+ * second of two on one date, is made up on the next day that is neither. */
+static const struct {
+    int year;
+    const char *eve, *qingming, *dragon_boat, *mid_autumn;
+} lunar[] = {
+    { 2027, "02-05", "04-05", "06-09", "09-15" }, { 2028, "01-25", "04-04", "05-28", "10-03" },
+    { 2029, "02-12", "04-04", "06-16", "09-22" }, { 2030, "02-02", "04-05", "06-05", "09-12" },
+    { 2031, "01-22", "04-05", "06-24", "10-01" }, { 2032, "02-10", "04-04", "06-12", "09-19" },
+    { 2033, "01-30", "04-04", "06-01", "09-08" }, { 2034, "02-18", "04-05", "06-20", "09-27" },
+    { 2035, "02-07", "04-05", "06-10", "09-16" },
+};
+enum { STATUTORY = 13 };
+
+static size_t statutory_days(size_t number, char days[STATUTORY][DATE_SIZE])
+{
+    static const char *const fixed[] = { "01-01", "05-01", "05-02", "10-01", "10-02", "10-03" };
+    const char *moon[] = { lunar[number].eve, lunar[number].qingming, lunar[number].dragon_boat,
+                           lunar[number].mid_autumn };
+    size_t count = 0;
+    for (size_t i = 0; i < COUNT(fixed) + COUNT(moon); i++) {
+        const char *day = i < COUNT(fixed) ? fixed[i] : moon[i - COUNT(fixed)];
+        char *date = xasprintf("%d-%s", lunar[number].year, day);
+        memcpy(days[count++], date, DATE_SIZE);
+        free(date);
+    }
+    for (int i = 1; i < 4; i++)
+        cr_assert(date_add(days[COUNT(fixed)], i, days[count++]));
+    return count;
+}
+
+static bool is_among(char days[][DATE_SIZE], size_t count, const char *day)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(days[i], day))
+            return true;
+    return false;
+}
+
+/* All of them, and after them the days on which some are made up. */
+static size_t days_off(size_t number, char days[2 * STATUTORY][DATE_SIZE])
+{
+    size_t count = statutory_days(number, days);
+    qsort(days, count, DATE_SIZE, (int (*)(const void *, const void *))strcmp);
+    for (size_t i = 0; i < STATUTORY; i++) {
+        bool is_second = i && !strcmp(days[i], days[i - 1]);
+        char day[DATE_SIZE];
+        memcpy(day, days[i], DATE_SIZE);
+        if (date_weekday(day) < 6 && !is_second)
+            continue;
+        while (date_weekday(day) >= 6 || is_among(days, count, day))
+            cr_assert(date_add(day, 1, day));
+        memcpy(days[count++], day, DATE_SIZE);
+    }
+    return count;
+}
+
+Test(calendar, counts_unpublished_years_on_the_days_of_the_law)
+{
+    Calendar *calendar = open_cn(false);
+    for (size_t i = 0; i < COUNT(lunar); i++) {
+        char off[2 * STATUTORY][DATE_SIZE], day[DATE_SIZE], last[DATE_SIZE];
+        size_t count = days_off(i, off);
+        char *year = xasprintf("%d-01-01 %d-12-31", lunar[i].year, lunar[i].year);
+        memcpy(day, strtok(year, " "), DATE_SIZE);
+        memcpy(last, strtok(NULL, " "), DATE_SIZE);
+        free(year);
+        cr_expect(!calendar_knows(calendar, day));
+        while (strcmp(day, last) < 0) {
+            cr_expect_eq(is_working(calendar, day),
+                         date_weekday(day) < 6 && !is_among(off, count, day), "%s", day);
+            cr_assert(date_add(day, 1, day));
+        }
+    }
+    calendar_free(calendar);
+}
+
+Test(calendar, of_no_country_is_monday_to_friday)
+{
+    Problems *problems = problems_new();
+    Calendar *calendar = calendar_open("none", true, problems);
+    cr_assert(calendar, "%s", failure());
+    cr_expect(calendar_knows_year(calendar, 1999) && calendar_knows_year(calendar, 2099));
+    cr_expect_eq(count(calendar, "2026-01-01", "2026-12-31"), 261);
+    expect_add(calendar, "2026-09-30", 1, "2026-10-01");
+    calendar_free(calendar);
+    problems_free(problems);
 }
 
 Test(calendar, reads_make_up_days_literally_or_not)
@@ -158,35 +294,36 @@ Test(calendar, counts_and_adds_over_spring_festival)
 Test(calendar, never_guesses_an_unknown_year)
 {
     static const char sentence[] =
-        "the calendar cn does not know 2027; import it with 'wellbook calendar import FILE',"
-        " or count it Monday to Friday (c on Plan, or plan --unknown-years=weekdays)";
+        "the calendar cn does not know 2036; import the notice of its holidays";
     Calendar *calendar = open_cn(false);
     bool working = true;
     int days = 7;
     char date[DATE_SIZE] = "";
     cr_expect(calendar_knows(calendar, "2026-12-31"));
-    cr_expect(!calendar_knows(calendar, "2027-01-01"));
-    cr_expect(!calendar_is_working(calendar, "2027-01-04", &working));
+    cr_expect(!calendar_is_working(calendar, "2036-01-04", &working));
     cr_expect_str_eq(failure(), sentence);
-    cr_expect(!calendar_add_days(calendar, "2026-12-31", 1, date));
+    cr_expect(!calendar_add_days(calendar, "2035-12-31", 1, date));
     cr_expect_str_eq(failure(), sentence);
-    cr_expect(!calendar_count(calendar, "2026-12-01", "2027-01-01", &days));
+    cr_expect(!calendar_count(calendar, "2035-12-01", "2036-01-01", &days));
     cr_expect_str_eq(failure(), sentence);
     cr_expect(!calendar_add_days(calendar, "2025-01-02", -1, date));
     cr_expect(strstr(failure(), "does not know 2024"), "%s", failure());
     cr_expect(!calendar_is_working(calendar, "2026-02-30", &working));
     cr_expect(!calendar_count(calendar, "2026-02-02", "2026-02-01", &days));
+    calendar_set_unknown(calendar, UNKNOWN_STOP);
+    cr_expect(!calendar_is_working(calendar, "2027-01-04", &working));
+    cr_expect(strstr(failure(), "does not know 2027"), "%s", failure());
     cr_expect(working && days == 7 && !*date, "a failure changed what was passed in");
     calendar_free(calendar);
 }
 
-/* 1 January 2027 is a Friday; 2036 is the tenth year after the last one known. */
-Test(calendar, counts_unknown_years_when_asked_to)
+/* 1 January 2027 is a Friday; 2036 is the tenth year after the last one published. */
+Test(calendar, counts_unknown_years_monday_to_friday_when_asked_to)
 {
     Calendar *calendar = open_cn(false);
     bool working = false;
     char date[DATE_SIZE] = "";
-    calendar_count_unknown(calendar);
+    calendar_set_unknown(calendar, UNKNOWN_WEEKDAYS);
     cr_expect(!calendar_knows(calendar, "2027-01-01"));
     cr_expect(!calendar_knows_year(calendar, 2027) && calendar_knows_year(calendar, 2026));
     cr_expect(calendar_is_working(calendar, "2027-01-01", &working) && working);
@@ -196,9 +333,7 @@ Test(calendar, counts_unknown_years_when_asked_to)
     cr_expect_str_eq(date, "2027-01-04");
     cr_expect(calendar_is_working(calendar, "2036-12-31", &working));
     cr_expect(!calendar_is_working(calendar, "2037-01-01", &working));
-    cr_expect_str_eq(
-        failure(),
-        "the calendar cn does not know 2037; import it with 'wellbook calendar import FILE'");
+    cr_expect(strstr(failure(), "does not know 2037"), "%s", failure());
     calendar_free(calendar);
 }
 

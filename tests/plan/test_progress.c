@@ -63,7 +63,7 @@ Test(progress, refuses_what_cannot_have_been)
         { { "progress=almost" }, "'almost' is not one of" },
         { { "progress=" }, "is not one of" },
         { { "progress=in-progress", "actual=-1" }, "'-1' is no number of man-days" },
-        { { "progress=in-progress", "started=yesterday" }, "yesterday" },
+        { { "progress=in-progress", "started=whenever" }, "whenever" },
     };
     Engagement engagement = accepted_engagement();
     for (size_t i = 0; i < COUNT(wrong); i++) {
@@ -257,7 +257,7 @@ Test(progress, stands_in_the_log_in_words_once_it_is_said)
     Table *log = journal_log(engagement.store, "screens", CHINESE, NULL, NULL);
     cr_assert_not_null(log, "%s", failure());
     for (size_t row = 0; row < 4; row++)
-        cr_expect_str_eq(table_get(log, row, "change"), "— → 待定", "%s",
+        cr_expect_str_eq(table_get(log, row, "change"), "— → 待评审", "%s",
                          table_get(log, row, "change"));
     table_free(log);
     accept_all(&engagement);
@@ -265,7 +265,7 @@ Test(progress, stands_in_the_log_in_words_once_it_is_said)
     log = journal_log(engagement.store, "screens", CHINESE, NULL, NULL);
     cr_assert_not_null(log, "%s", failure());
     cr_expect_str_eq(table_get(log, 0, "change"), "未开始 → 进行中");
-    cr_expect_str_eq(table_get(log, 2, "change"), "待定 → 采纳");
+    cr_expect_str_eq(table_get(log, 2, "change"), "待评审 → 采纳");
     table_free(log);
     close_engagement(&engagement);
 }

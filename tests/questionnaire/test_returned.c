@@ -183,6 +183,21 @@ static Store *one_workload(void)
     return store;
 }
 
+/* Whether it was said of the practice, or of a twin that it is answered with. */
+static bool is_its_own(const Table *items, size_t row, const char *state)
+{
+    const char *id = table_cell(items, row, ITEM_ID), *same = table_cell(items, row, ITEM_SAME_AS);
+    for (size_t other = 0; other < table_rows(items); other++) {
+        const char *twin = table_cell(items, other, ITEM_ID),
+                   *its = table_cell(items, other, ITEM_SAME_AS);
+        bool is_twin = !strcmp(twin, id) || !strcmp(its, id) ||
+                       (*same && (!strcmp(twin, same) || !strcmp(its, same)));
+        if (is_twin && !strcmp(state, code_for(twin)))
+            return true;
+    }
+    return false;
+}
+
 /* How many practices have a state; none may have another one than its own. */
 static size_t check_answers(Store *store, const char *what)
 {
@@ -193,7 +208,7 @@ static size_t check_answers(Store *store, const char *what)
                    *state = table_cell(items, row, ITEM_STATE);
         if (*table_cell(items, row, ITEM_KEY) != 'P' || !*state)
             continue;
-        cr_expect_str_eq(state, code_for(id), "%s: %s is %s", what, id, state);
+        cr_expect(is_its_own(items, row, state), "%s: %s is %s", what, id, state);
         count++;
     }
     table_free(items);

@@ -53,17 +53,17 @@ static void expect_beside(const char *path, const char *suffix, bool is_there)
 }
 
 /* Another file takes its name; its hash before. */
-static void replace(const char *path, char hash[FILE_HASH_SIZE])
+static void replace(const char *path, char hash[HASH_SIZE])
 {
     char *other = make("Else");
-    cr_assert(file_hash(other, hash));
+    cr_assert(hash_file(other, hash));
     cr_assert_eq(rename(other, path), 0);
     free(other);
 }
 
 Test(ground, an_act_that_began_before_the_file_was_replaced_is_not_committed)
 {
-    char hash[FILE_HASH_SIZE], after[FILE_HASH_SIZE];
+    char hash[HASH_SIZE], after[HASH_SIZE];
     char *path = make("ACME");
     Store *store = open_claimed(path);
     cr_assert(name_project(store, "before"), "%s", failure());
@@ -77,7 +77,7 @@ Test(ground, an_act_that_began_before_the_file_was_replaced_is_not_committed)
     cr_expect(strstr(kept, "/a-kept-20261123T090000.wellbook"), "%s", kept);
     expect_project(kept, "before");
     store_close(store);
-    cr_expect(file_hash(path, after));
+    cr_expect(hash_file(path, after));
     cr_expect_str_eq(hash, after);
     expect_beside(path, "-wal", false);
     expect_beside(path, "-shm", false);
@@ -93,7 +93,7 @@ static void note_late(const char *reason)
 
 Test(ground, closing_saves_what_the_file_at_its_name_does_not_hold_and_says_so)
 {
-    char hash[FILE_HASH_SIZE], after[FILE_HASH_SIZE];
+    char hash[HASH_SIZE], after[HASH_SIZE];
     char *path = make("ACME");
     Store *store = open_claimed(path);
     cr_assert(name_project(store, "acknowledged"), "%s", failure());
@@ -104,7 +104,7 @@ Test(ground, closing_saves_what_the_file_at_its_name_does_not_hold_and_says_so)
                            (int)(strlen(path) - strlen(".wellbook")), path);
     cr_expect(strstr(late, "All that it held is in") && strstr(late, kept), "%s", late);
     expect_project(kept, "acknowledged");
-    cr_expect(file_hash(path, after));
+    cr_expect(hash_file(path, after));
     cr_expect_str_eq(hash, after);
     expect_beside(path, "-wal", false);
     free(kept);
@@ -134,7 +134,7 @@ Test(ground, a_workbook_whose_folder_is_gone_is_saved_in_the_personal_folder)
 
 Test(ground, what_only_reads_leaves_nothing_beside_a_replaced_file)
 {
-    char hash[FILE_HASH_SIZE];
+    char hash[HASH_SIZE];
     char *path = make("ACME");
     Store *store = store_open(path);
     cr_assert_not_null(store, "%s", failure());
@@ -151,7 +151,7 @@ Test(ground, what_only_reads_leaves_nothing_beside_a_replaced_file)
 
 Test(ground, a_log_of_the_new_file_is_not_taken_away)
 {
-    char hash[FILE_HASH_SIZE];
+    char hash[HASH_SIZE];
     char *path = make("ACME"), *log = xasprintf("%s-wal", path);
     Store *store = open_claimed(path);
     cr_assert(name_project(store, "acknowledged"), "%s", failure());
@@ -207,8 +207,8 @@ static void write_over(const char *from, const char *to)
 
 static void expect_left_alone(const char *path, const char *name)
 {
-    char before[FILE_HASH_SIZE], after[FILE_HASH_SIZE];
-    cr_assert(file_hash(path, before));
+    char before[HASH_SIZE], after[HASH_SIZE];
+    cr_assert(hash_file(path, before));
     Store *store = store_open(path);
     cr_assert_not_null(store, "%s", failure());
     cr_expect(strstr(store_read_only_why(store), "is the log of another file"), "%s",
@@ -218,7 +218,7 @@ static void expect_left_alone(const char *path, const char *name)
     cr_expect_str_eq(found, name);
     free(found);
     store_close(store);
-    cr_expect(file_hash(path, after));
+    cr_expect(hash_file(path, after));
     cr_expect_str_eq(before, after);
     expect_beside(path, "-wal", true);
 }
@@ -327,5 +327,226 @@ Test(ground, an_older_index_copied_over_ours_loses_no_answer)
     expect_project(path, "second");
     free(back);
     free(command);
+    free(path);
+}
+
+/* ---- written into in place ---- */
+
+/* By a shell, with the paths as $1 and $2. */
+static void run(const char *command, const char *path, const char *other)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        execl("/bin/sh", "sh", "-c", command, "sh", path, other, (char *)NULL);
+        _exit(127);
+    }
+    int status = -1;
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    cr_assert_eq(status, 0, "%s", command);
+}
+
+/* What is saved is whole, and the file that was written into stays as it is. */
+static void expect_saved(Store *store, const char *path, const char *why, const char *name)
+{
+    char before[HASH_SIZE], after[HASH_SIZE];
+    cr_expect(hash_file(path, before));
+    cr_expect_not(name_project(store, "refused"));
+    cr_expect(strstr(failure(), why), "%s", failure());
+    char *kept = xstrdup(store_keep(store));
+    cr_assert_not_null(kept, "%s", failure());
+    store_close(store);
+    expect_project(kept, name);
+    cr_expect(hash_file(path, after));
+    cr_expect_str_eq(before, after);
+    free(kept);
+}
+
+Test(ground, a_log_that_is_cut_while_open_is_noticed_at_the_next_act)
+{
+    char *path = make("ACME");
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "acknowledged"), "%s", failure());
+    run(": > $1-wal", path, "");
+    expect_saved(store, path, "was cut or overwritten", "acknowledged");
+    free(path);
+}
+
+Test(ground, a_log_whose_last_frame_is_overwritten_is_noticed_at_the_next_act)
+{
+    char *path = make("ACME");
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "acknowledged"), "%s", failure());
+    run("size=$(wc -c < $1-wal); head -c 100 /dev/zero |"
+        " dd of=$1-wal bs=1 seek=$((size - 100)) conv=notrunc status=none",
+        path, "");
+    expect_saved(store, path, "was cut or overwritten", "acknowledged");
+    free(path);
+}
+
+Test(ground, a_log_overwritten_in_its_middle_is_not_copied_into_the_file_at_closing)
+{
+    char before[HASH_SIZE], after[HASH_SIZE];
+    char *path = make("ACME");
+    Store *store = open_claimed(path);
+    for (int i = 0; i < 3; i++)
+        cr_assert(name_project(store, i ? "later" : "first"), "%s", failure());
+    run("head -c 4000 /dev/zero | dd of=$1-wal bs=1 seek=100 conv=notrunc status=none", path, "");
+    cr_assert(hash_file(path, before));
+    on_late_failure = note_late;
+    store_close(store);
+    cr_expect(strstr(late, "was cut or overwritten"), "%s", late);
+    cr_expect(hash_file(path, after));
+    cr_expect_str_eq(before, after);
+    char *kept = xasprintf("%.*s-kept-20261123T090000.wellbook",
+                           (int)(strlen(path) - strlen(".wellbook")), path);
+    expect_project(kept, "later");
+    free(kept);
+    free(path);
+}
+
+/* Two copies of one workbook, each changed as often: their headers are the same to the byte. */
+static char *make_sibling(const char *path)
+{
+    char *sibling = xasprintf("%s.sibling", path);
+    run("cp $1 $2", path, sibling);
+    const char *const paths[] = { path, sibling };
+    for (size_t i = 0; i < COUNT(paths); i++) {
+        Store *store = open_claimed(paths[i]);
+        for (int act = 0; act < 3; act++)
+            cr_assert(form_set(store, "engagement", "", "project_number", i ? "theirs" : "mine"),
+                      "%s", failure());
+        store_close(store);
+    }
+    run("cmp -s -n 100 $1 $2", path, sibling);
+    return sibling;
+}
+
+Test(ground, a_sibling_with_the_same_header_copied_over_the_file_is_noticed)
+{
+    char *path = make("ACME"), *sibling = make_sibling(path);
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "acknowledged"), "%s", failure());
+    write_over(sibling, path);
+    expect_saved(store, path, "was overwritten with something else", "acknowledged");
+    free(sibling);
+    free(path);
+}
+
+Test(ground, pages_overwritten_in_the_middle_of_the_file_are_noticed)
+{
+    char *path = make("ACME");
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "acknowledged"), "%s", failure());
+    run("dd if=/dev/urandom of=$1 bs=4096 seek=100 count=3 conv=notrunc status=none", path, "");
+    expect_saved(store, path, "All that it held is in", "acknowledged");
+    free(path);
+}
+
+Test(ground, a_file_that_is_touched_or_gets_other_rights_is_still_its_own)
+{
+    char *path = make("ACME");
+    Store *store = open_claimed(path);
+    for (int i = 0; i < 20; i++) {
+        cr_expect(name_project(store, i % 2 ? "odd" : "even"), "%s", failure());
+        run(i % 3 ? "touch $1" : "chmod 640 $1", path, "");
+    }
+    store_close(store);
+    expect_project(path, "odd");
+    free(path);
+}
+
+static char *make_table(const char *path, int rows)
+{
+    char *name = xasprintf("%s.csv", path);
+    FILE *file = fopen(name, "w");
+    cr_assert_not_null(file);
+    fputs("check,severity,resource\n", file);
+    for (int i = 0; i < rows; i++)
+        fprintf(file, "rule-%d,high,res-%d\n", i % 300, i);
+    fclose(file);
+    return name;
+}
+
+static const char *const pairs[] = { "check=check", "severity=severity", "resource=resource",
+                                     NULL };
+
+Test(ground, what_was_held_is_held_after_a_preview_of_an_import)
+{
+    char *path = make("ACME"), *table = make_table(path, 1);
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "acknowledged"), "%s", failure());
+    const char *const paths[] = { table, NULL };
+    table_free(
+        import_run(store, &(ImportPlan){ .paths = paths, .map = pairs, .is_preview = true }));
+    run("size=$(wc -c < $1); head -c $((size - 8192)) /dev/urandom > $1", path, "");
+    expect_saved(store, path, "All that it held is in", "acknowledged");
+    free(table);
+    free(path);
+}
+
+typedef struct Blow {
+    const char *path, *with;
+    bool is_struck;
+} Blow;
+
+static bool overwrite_meanwhile(void *data, int64_t rows, int percent)
+{
+    Blow *blow = data;
+    (void)percent;
+    if (!blow->is_struck && rows > 20000) {
+        write_over(blow->with, blow->path);
+        blow->is_struck = true;
+    }
+    return true;
+}
+
+Test(ground, a_file_overwritten_during_an_import_gets_no_page_of_ours)
+{
+    char hash[HASH_SIZE], after[HASH_SIZE];
+    char *path = make("ACME"), *sibling = make_sibling(path), *table = make_table(path, 40000);
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "acknowledged"), "%s", failure());
+    const char *const paths[] = { table, NULL };
+    Blow blow = { path, sibling, false };
+    cr_assert(hash_file(sibling, hash));
+    cr_expect_null(import_run(
+        store, &(ImportPlan){
+                   .paths = paths, .map = pairs, .progress = overwrite_meanwhile, .data = &blow }));
+    cr_expect(blow.is_struck);
+    cr_expect(strstr(failure(), "All that it held is in"), "%s", failure());
+    expect_saved(store, path, "All that it held is in", "acknowledged");
+    cr_expect(hash_file(path, after));
+    cr_expect_str_eq(hash, after);
+    expect_beside(path, "-journal", false);
+    expect_beside(path, "-journal.lost", false);
+    free(table);
+    free(sibling);
+    free(path);
+}
+
+Test(ground, the_log_of_a_killed_program_is_not_read_over_a_sibling_in_its_place)
+{
+    char *path = make("ACME"), *sibling = make_sibling(path);
+    Store *store = open_claimed(sibling);
+    cr_assert(name_project(store, "theirs"), "%s", failure());
+    store_close(store);
+    name_and_be_killed(path, "acknowledged");
+    write_over(sibling, path);
+    expect_left_alone(path, "theirs");
+    free(sibling);
+    free(path);
+}
+
+Test(ground, the_damaged_log_of_a_killed_program_is_neither_read_nor_deleted)
+{
+    char *path = make("ACME");
+    name_and_be_killed(path, "acknowledged");
+    run("printf X | dd of=$1-wal bs=1 seek=3000 conv=notrunc status=none", path, "");
+    Store *store = store_open(path);
+    cr_assert_not_null(store, "%s", failure());
+    cr_expect(strstr(store_read_only_why(store), "is damaged: of"), "%s",
+              store_read_only_why(store));
+    store_close(store);
+    expect_beside(path, "-wal", true);
     free(path);
 }

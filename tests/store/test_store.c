@@ -351,3 +351,44 @@ Test(store, an_older_file_that_takes_no_changes_is_brought_up_to_date_in_memory)
     free(path);
     free(shipped);
 }
+
+Test(store, arguments_are_bound_by_the_type_they_have)
+{
+    static const Query queries[] = {
+        { "tiirit", "SELECT ?1 || ' ' || typeof(?2) || ?2 || ' ' || ?3 || ' ' || ?4 || ' ' || ?5"
+                    " || ' ' || ifnull(?6, 'none')" },
+        { 0 },
+    };
+    const char *none = NULL;
+    Store *store = fixture_store();
+    char *text = store_text(store, queries, 0, "a", 7, (size_t)8, 0.5, true, none);
+    cr_expect_str_eq(text, "a integer7 8 0.5 1 none", "%s", text);
+    free(text);
+    store_close(store);
+}
+
+/* Such a call is a mistake of the program. */
+
+static void ask_for_a_text(const char *types)
+{
+    const Query queries[] = { { types, strlen(types) == 1 ? "SELECT ?" : "SELECT ?, ?" }, { 0 } };
+    Store *store = fixture_store();
+    free(store_text(store, queries, 0, "a"));
+}
+
+Test(store, an_argument_of_another_type_ends_the_program, .exit_code = 70)
+{
+    ask_for_a_text("i");
+}
+
+Test(store, an_argument_too_few_ends_the_program, .exit_code = 70)
+{
+    ask_for_a_text("tt");
+}
+
+Test(store, an_argument_too_many_ends_the_program, .exit_code = 70)
+{
+    static const Query queries[] = { { "", "SELECT 1" }, { 0 } };
+    Store *store = fixture_store();
+    free(store_text(store, queries, 0, "a"));
+}

@@ -56,7 +56,7 @@ static void apply_state(const Act *act, Model *model)
 static bool play_done(const Act *act, Store **store)
 {
     char *workload = workload_id(*store, act->workload);
-    bool done = workload && answer_done(*store, workload, act->question->id);
+    bool done = workload && answer_rest(*store, workload, act->question->id, PRACTICE_MISSING);
     free(workload);
     return done;
 }

@@ -58,6 +58,13 @@ static const Trial trials[] = {
     { "death before a lock", { FAULT_SHM_LOCK, EFFECT_KILL, 0, false, 0 }, NULL, 5 },
 };
 
+/* As whoever writes does, and the file is watched; a fault may keep it from being claimed. */
+static bool claim(Store *store, const void *fault)
+{
+    (void)fault;
+    return store_claim(store);
+}
+
 static void install(const void *fault)
 {
     fault_vfs_install(fault);
@@ -93,7 +100,8 @@ static bool try_at(Stage *stage, const Trial *trial, unsigned at, Ending ending,
                   .trouble = &fault,
                   .begin_trouble = install,
                   .has_struck = fault_vfs_has_struck,
-                  .end_trouble = fault_vfs_release };
+                  .end_trouble = fault_vfs_release,
+                  .prepare = claim };
     Ledger *ledger = ledger_copy(stage->start);
     Player player = player_start(&play);
     for (Message message; player_hear(&player, &message);)

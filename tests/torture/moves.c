@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "witness.h"
 
 enum { SHORT_STEP = 4, STRANGE_ACTS = 3, LAST_ACTS = 2, FIRST = 2 };
@@ -120,6 +121,23 @@ static void delete_index(const Ground *ground)
     free(index);
 }
 
+static void cut_log(const Ground *ground)
+{
+    char *log = beside(ground->path, "-wal");
+    must(truncate(log, 0) == 0, log);
+    free(log);
+}
+
+/* Page 1 and the page of the id stay as they are. */
+static void overwrite_middle(const Ground *ground)
+{
+    enum { PLACE = 300 * 4096 };
+    static const char strange[3 * 4096] = "strange";
+    int file = open(ground->path, O_WRONLY);
+    must(file >= 0 && pwrite(file, strange, sizeof strange, PLACE) == sizeof strange, ground->path);
+    close(file);
+}
+
 static const Move moves[] = {
     { "replaced by another workbook", replace, "was replaced", true },
     { "replaced by a copy of itself", replace_by_copy, "was replaced", false },
@@ -128,6 +146,8 @@ static const Move moves[] = {
     { "cut to nothing", cut_all, "was cut short", false },
     { "cut to half", cut_half, "was cut short", false },
     { "overwritten by another workbook", overwrite, "was overwritten", true },
+    { "pages in its middle overwritten", overwrite_middle, "was overwritten", false },
+    { "its log cut to nothing", cut_log, "the log of", false },
     { "another log put beside", put_log, "the log of", false },
     { "its log deleted", delete_log, "the log of", false },
     { "its index deleted", delete_index, "the log of", false },
@@ -184,7 +204,7 @@ static bool claim(Store *store, const void *given)
 
 typedef struct Wings {
     char *stranger, *log;
-    char hash[FILE_HASH_SIZE];
+    char hash[HASH_SIZE];
     unsigned runs, kept;
 } Wings;
 
@@ -203,10 +223,10 @@ static char *kept_beside(const char *path)
 
 static bool is_untouched(const Wings *wings, const char *path)
 {
-    char hash[FILE_HASH_SIZE], *log = beside(path, "-wal");
+    char hash[HASH_SIZE], *log = beside(path, "-wal");
     bool has_log = file_exists(log);
     free(log);
-    return file_hash(path, hash) &&
+    return hash_file(path, hash) &&
            (!strcmp(hash, wings->hash) || fail("the stranger's file was changed")) &&
            (!has_log || fail("a log lies beside the stranger's file"));
 }
@@ -214,12 +234,12 @@ static bool is_untouched(const Wings *wings, const char *path)
 /* What a killed program leaves is not read over another's file. */
 static bool is_still_the_strangers(const Wings *wings, const char *path)
 {
-    char hash[FILE_HASH_SIZE];
+    char hash[HASH_SIZE];
     Store *store = store_open(path);
     bool is_right = store && (store_is_read_only(store) || fail("it would take changes")) &&
                     store_is_sound(store);
     store_close(store);
-    return is_right && file_hash(path, hash) &&
+    return is_right && hash_file(path, hash) &&
            (!strcmp(hash, wings->hash) || fail("the stranger's file was changed"));
 }
 
@@ -354,7 +374,7 @@ static void prepare(Stage *stage, Wings *wings)
     player_end(&player);
     wings->log = beside(path, "-wal");
     free(path);
-    if (!file_hash(wings->stranger, wings->hash) || !file_exists(wings->log))
+    if (!hash_file(wings->stranger, wings->hash) || !file_exists(wings->log))
         die("%s", failure());
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 
 enum { LEFT, RIGHT, BOTH, ROUNDS = 2, LONG_ROUNDS = 40, ACTS = 40, LONG_ACTS = 150 };
 
@@ -47,9 +48,9 @@ static void hear_both(Pair *pair)
 static bool read_workbook(Store *store, const void *trouble)
 {
     (void)trouble;
-    char hash[FILE_HASH_SIZE];
+    char hash[HASH_SIZE];
     FileDraft draft;
-    if (!file_hash(store_path(store), hash))
+    if (!hash_file(store_path(store), hash))
         return false;
     if (!file_draft_open(&draft, store_path(store)))
         return true;

@@ -86,11 +86,12 @@ static void put_size(Cached *file, int descriptor)
     file->is_resized = false;
 }
 
-/* The descriptor is never closed: that would give up SQLite's locks on the file. */
+/* The descriptor is never closed: that would give up SQLite's locks on the file. -1: it has another
+ * name by now, and what was not synced before is lost. */
 static int descriptor_of(const Cached *file)
 {
     int descriptor = open(file->path, O_WRONLY | O_CLOEXEC);
-    if (descriptor < 0)
+    if (descriptor < 0 && errno != ENOENT)
         die("%s: %s", file->path, strerror(errno));
     return descriptor;
 }
@@ -116,6 +117,8 @@ static void lose_names(size_t kept)
 static void keep_some(Cached *file)
 {
     int descriptor = descriptor_of(file);
+    if (descriptor < 0)
+        return;
     if (dice_below(&now.dice, 2))
         put_size(file, descriptor);
     for (sqlite3_int64 sector = 0; sector < sectors(file->size); sector++)
@@ -164,7 +167,8 @@ static void write_back_some(Cached *file, sqlite3_int64 first, sqlite3_int64 las
         if (dice_below(&now.dice, 8) == 0) {
             if (!*descriptor)
                 *descriptor = descriptor_of(file);
-            put_sector(file, *descriptor, sector);
+            if (*descriptor >= 0)
+                put_sector(file, *descriptor, sector);
         }
 }
 

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "witness.h"
 
 /* Permissions do not bind root, who becomes somebody else for these. */
@@ -115,10 +116,10 @@ static bool take_back(const char *path)
     return done || fail("%s: %s", path, strerror(errno));
 }
 
-static bool same_bytes(const char *path, const char before[FILE_HASH_SIZE])
+static bool same_bytes(const char *path, const char before[HASH_SIZE])
 {
-    char after[FILE_HASH_SIZE];
-    return file_hash(path, after) &&
+    char after[HASH_SIZE];
+    return hash_file(path, after) &&
            (!strcmp(before, after) || fail("%s: the file was changed", path));
 }
 
@@ -126,7 +127,7 @@ static bool same_bytes(const char *path, const char before[FILE_HASH_SIZE])
  * the file may be written again. */
 static void try_writing(Stage *stage, const Case *how, Ledger *ledger, const char *path)
 {
-    char before[FILE_HASH_SIZE];
+    char before[HASH_SIZE];
     Reader reader = { how, stage->bank, ledger->acknowledged };
     Play play = { .path = path,
                   .bank = stage->bank,
@@ -136,7 +137,7 @@ static void try_writing(Stage *stage, const Case *how, Ledger *ledger, const cha
                   .trouble = &reader,
                   .begin_trouble = become_nobody,
                   .prepare = reads_all };
-    bool is_right = file_hash(path, before);
+    bool is_right = hash_file(path, before);
     unsigned refused = ledger->refused;
     Player player = player_start(&play);
     for (Message message; player_hear(&player, &message);)

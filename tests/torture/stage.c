@@ -71,6 +71,13 @@ Store *stage_create(const char *path)
                              &(EngagementPlan){ .customer = "某零售集团", .workloads = workloads });
 }
 
+/* The model knows an answer by its workload and practice alone. */
+static bool ask_each_by_itself(Store *store)
+{
+    return store_change_once(store, "UPDATE question SET scope = 'workload'", NULL) &&
+           store_change_once(store, "UPDATE practice SET same_as = ''", NULL);
+}
+
 Stage *stage_open(uint64_t seed, bool is_long)
 {
     Stage *stage = xcalloc(1, sizeof *stage);
@@ -81,7 +88,7 @@ Stage *stage_open(uint64_t seed, bool is_long)
     stage->start_path = xasprintf("%s/start.wellbook", stage->folder);
     stage_remove(stage->start_path);
     Store *store = stage_create(stage->start_path);
-    if (!store)
+    if (!store || !ask_each_by_itself(store))
         die("%s", failure());
     stage->bank = bank_read(store);
     stage->bank->is_thorough = is_long;

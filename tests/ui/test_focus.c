@@ -143,11 +143,11 @@ Test(focus, the_row_in_focus_is_always_in_the_picture)
     cr_assert_eq(mkdir(folder, 0700), 0);
     cr_assert_eq(chdir(folder), 0);
     unsigned seed = 1;
+    screens_set_up();
     for (size_t i = 0; i < COUNT(sizes); i++) {
         play(sample, NULL, sizes[i], seed++);
-        for (const Action *action = screens_global_actions; action->run; action++)
-            if (!action->key)
-                play(sample, action, sizes[i], seed++);
+        for (const Action *action = place_actions(); action->run; action++)
+            play(sample, action, sizes[i], seed++);
     }
     store_close(sample);
     free(folder);

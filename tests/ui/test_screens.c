@@ -148,8 +148,10 @@ static void play(const char *keys, const Setting *setting, char *picture)
     terminal_open("xterm", output, input, (TerminalOptions){ .no_color = true });
     resize_term(setting->rows, setting->columns);
     screens_set_up();
-    if (setting->is_demo)
+    if (setting->is_demo) {
+        screen_set_place_actions(no_actions);
         screen_set_global_actions(no_actions);
+    }
     cr_assert(screen_push(first, store, NULL), "%s", failure());
     screen_loop();
     read_picture(picture);

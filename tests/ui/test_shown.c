@@ -139,6 +139,9 @@ Test(shown, no_screen_sends_anything_raw)
     cr_assert_eq(mkdir(folder, 0700), 0);
     cr_assert_eq(chdir(folder), 0);
     size_t showing = play_all(forged, NULL);
+    screens_set_up();
+    for (const Action *action = place_actions(); action->run; action++)
+        showing += play_all(forged, action);
     for (const Action *action = screens_global_actions; action->run; action++)
         showing += play_all(forged, action);
     cr_expect(showing > 15, "only %zu screens show a forged text", showing);

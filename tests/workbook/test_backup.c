@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "engagement/form.h"
+#include "base/lock.h"
 #include "fixture.h"
 #include "workbook/backup.h"
 
@@ -252,5 +253,119 @@ Test(backup, of_a_workbook_with_a_forged_id_touches_no_other_folder)
     store_close(store);
     free(sql);
     free(victims);
+    free(path);
+}
+
+/* A copy that only says that it ends with the same act, and the backup made of it. */
+static void back_up_forged(const char *path)
+{
+    char *forged = fixture_path("forged.wellbook");
+    Store *store = store_open(path);
+    cr_assert(store_copy_to_file(store, forged), "%s", failure());
+    store_close(store);
+    store = store_open(forged);
+    cr_assert(store_change_once(store, "UPDATE field_value SET value = 'forged'", ""));
+    char *made = backup_make(store, NULL);
+    cr_assert_not_null(made, "%s", failure());
+    free(made);
+    store_close(store);
+    free(forged);
+}
+
+static bool is_in_a_backup(const char *path, const char *project)
+{
+    Store *store = store_open(path);
+    Table *list = backup_list(store);
+    bool found = false;
+    for (size_t row = 0; !found && row < table_rows(list); row++) {
+        Store *kept = store_open(table_cell(list, row, 0));
+        char *name = form_value(kept, "engagement", "", "project_name");
+        found = !strcmp(name, project);
+        free(name);
+        store_close(kept);
+    }
+    table_free(list);
+    store_close(store);
+    return found;
+}
+
+Test(backup, is_made_before_restoring_although_one_of_a_forged_copy_ends_with_the_same_act)
+{
+    char *path;
+    Store *store = make(&path);
+    name_project(store, "old");
+    char *first = backup_make(store, NULL);
+    name_project(store, "mine");
+    store_close(store);
+    back_up_forged(path);
+    setenv("WELLBOOK_CLOCK", "2026-11-23T10:00:00Z", 1);
+    cr_assert(backup_restore(path, first), "%s", failure());
+    expect_project(path, "old");
+    cr_expect(is_in_a_backup(path, "mine"), "what stood there is in no backup");
+    free(first);
+    free(path);
+}
+
+Test(backup, is_restored_into_the_file_itself_while_somebody_reads_it)
+{
+    struct stat status;
+    char *path;
+    Store *store = make(&path);
+    name_project(store, "old");
+    char *first = backup_make(store, NULL), *log = xasprintf("%s-wal", path);
+    name_project(store, "mine");
+    store_close(store);
+    Store *reader = store_open(path);
+    store_set_read_only(reader, "another reads");
+    cr_assert(backup_restore(path, first), "%s", failure());
+    cr_expect(stat(log, &status) != 0 || !status.st_size, "a reader ended by force leaves it");
+    store_close(reader);
+    expect_project(path, "old");
+    free(log);
+    free(first);
+    free(path);
+}
+
+Test(backup, moves_a_damaged_workbook_to_a_name_at_which_nothing_lies)
+{
+    static const char *const taken[] = { "", "-wal", "-shm", "-journal" };
+    for (size_t i = 0; i < COUNT(taken); i++) {
+        char *path, there[32] = "";
+        Store *store = make(&path);
+        char *made = backup_make(store, NULL);
+        char *precious = xasprintf("%s.damaged%s", path, taken[i]),
+             *log = xasprintf("%s-wal", path), *aside = xasprintf("%s.damaged-2-wal", path);
+        store_close(store);
+        fixture_write(precious, "an earlier one", 14);
+        fixture_write(path, "no workbook", 11);
+        fixture_write(log, "its log", 7);
+        cr_assert(backup_restore(path, made), "%s", failure());
+        FILE *file = fopen(precious, "r");
+        cr_expect_eq(fread(there, 1, sizeof there, file), 14);
+        cr_expect_str_eq(there, "an earlier one");
+        fclose(file);
+        cr_expect(file_exists(aside), "%s", taken[i]);
+        free(aside);
+        free(log);
+        free(precious);
+        free(made);
+        free(path);
+    }
+}
+
+Test(backup, takes_the_place_of_no_workbook_that_another_program_has_open)
+{
+    char *path, *holder;
+    Store *store = make(&path);
+    char *made = backup_make(store, NULL), *aside = xasprintf("%s.damaged", path);
+    store_close(store);
+    fixture_write(path, "no workbook", 11);
+    Lock *lock = lock_take(path, "colleague", &holder);
+    cr_expect_not(backup_restore(path, made));
+    cr_expect(strstr(failure(), "is open in another program: colleague"), "%s", failure());
+    cr_expect_not(file_exists(aside));
+    lock_release(lock);
+    free(aside);
+    free(made);
     free(path);
 }

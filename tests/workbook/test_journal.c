@@ -9,7 +9,7 @@
 #include "workbook/journal.h"
 #include "workbook/milestone.h"
 
-static const char question[] = "SEC01";
+static const char question[] = "SEC04";
 
 static void set(Store *store, const char *practice, PracticeState state)
 {
@@ -41,9 +41,9 @@ static void redo(Store *store)
 Test(journal, acts_are_undone_newest_first_and_redone_in_order)
 {
     Store *store = fixture_store();
-    set(store, "SEC01_1", PRACTICE_MISSING);
-    set(store, "SEC01_1", PRACTICE_PARTIAL);
-    set(store, "SEC01_2", PRACTICE_IN_PLACE);
+    set(store, "SEC04_1", PRACTICE_MISSING);
+    set(store, "SEC04_1", PRACTICE_PARTIAL);
+    set(store, "SEC04_2", PRACTICE_IN_PLACE);
     undo(store);
     expect_state(store, 1, "");
     expect_state(store, 0, "partial");
@@ -74,10 +74,10 @@ Test(journal, an_act_that_says_what_is_there_leaves_no_row)
     Store *store = fixture_store();
     char *shop = engagement_workload(store, "Shop");
     cr_assert(answer_set_text(store, shop, question, ANSWER_ASKED, "Li Wei"), "%s", failure());
-    set(store, "SEC01_1", PRACTICE_MISSING);
+    set(store, "SEC04_1", PRACTICE_MISSING);
     int64_t before = acts(store);
-    set(store, "SEC01_1", PRACTICE_MISSING);
-    set(store, "SEC01_2", PRACTICE_UNANSWERED);
+    set(store, "SEC04_1", PRACTICE_MISSING);
+    set(store, "SEC04_2", PRACTICE_UNANSWERED);
     cr_assert(answer_set_text(store, shop, question, ANSWER_ASKED, "Li Wei"), "%s", failure());
     cr_assert(answer_set_text(store, shop, "SEC02", ANSWER_NOTE, ""), "%s", failure());
     cr_assert(form_set(store, "engagement", "", "customer", "ACME"), "%s", failure());
@@ -92,20 +92,20 @@ Test(journal, says_an_act_on_one_line_in_the_direction_it_went)
 {
     Store *store = fixture_store();
     char *shop = engagement_workload(store, "Shop");
-    set(store, "SEC01_2", PRACTICE_MISSING);
+    set(store, "SEC04_2", PRACTICE_MISSING);
     char *done = journal_text(store, acts(store), false),
          *back = journal_text(store, acts(store), true);
-    cr_expect_str_eq(done, "SEC01_2: not answered → missing");
-    cr_expect_str_eq(back, "SEC01_2: missing → not answered");
+    cr_expect_str_eq(done, "SEC04_2: not answered → missing");
+    cr_expect_str_eq(back, "SEC04_2: missing → not answered");
     free(done);
     free(back);
-    cr_assert(answer_done(store, shop, question), "%s", failure());
+    cr_assert(answer_rest(store, shop, question, PRACTICE_MISSING), "%s", failure());
     done = journal_text(store, acts(store), false);
-    cr_expect_eq(strncmp(done, "SEC01_1: not answered → missing (+", 36), 0, "%s", done);
+    cr_expect_eq(strncmp(done, "SEC04_1: not answered → missing (+", 36), 0, "%s", done);
     free(done);
     message_set_language(CHINESE);
     done = journal_text(store, acts(store) - 1, false);
-    cr_expect_eq(strncmp(done, "SEC01_2：未回答 → ", strlen("SEC01_2：未回答 → ")), 0, "%s", done);
+    cr_expect_eq(strncmp(done, "SEC04_2：未回答 → ", strlen("SEC04_2：未回答 → ")), 0, "%s", done);
     message_set_language(ENGLISH);
     free(done);
     free(shop);
@@ -116,7 +116,7 @@ Test(journal, knows_what_people_agreed_on)
 {
     JournalAct act;
     Store *store = fixture_store();
-    set(store, "SEC01_1", PRACTICE_MISSING);
+    set(store, "SEC04_1", PRACTICE_MISSING);
     cr_assert(journal_next(store, &act), "%s", failure());
     cr_expect(!act.is_weighty);
     cr_assert(milestone_add(store, "Baseline", ""), "%s", failure());
@@ -132,10 +132,10 @@ Test(journal, knows_what_people_agreed_on)
 Test(journal, something_new_ends_what_could_be_redone)
 {
     Store *store = fixture_store();
-    set(store, "SEC01_1", PRACTICE_MISSING);
-    set(store, "SEC01_2", PRACTICE_MISSING);
+    set(store, "SEC04_1", PRACTICE_MISSING);
+    set(store, "SEC04_2", PRACTICE_MISSING);
     undo(store);
-    set(store, "SEC01_3", PRACTICE_MISSING);
+    set(store, "SEC04_3", PRACTICE_MISSING);
     cr_expect_not(journal_redo(store, NULL));
     undo(store);
     redo(store);
@@ -159,7 +159,7 @@ Test(journal, an_added_workload_goes_and_comes_back_with_its_questions)
     char *pay = engagement_workload(store, "Pay");
     cr_assert_not_null(pay);
     rows = answer_questions(store, pay, ENGLISH);
-    cr_expect_eq(table_rows(rows), 80);
+    cr_expect_eq(table_rows(rows), 85);
     cr_expect(store_is_sound(store), "%s", failure());
     table_free(rows);
     free(pay);
@@ -172,11 +172,11 @@ Test(journal, is_kept_across_a_restart_and_what_was_undone_stays_in_it)
     Store *store = engagement_create(
         path, &(EngagementPlan){ .customer = "ACME",
                                  .workloads = (const char *const[]){ "Shop", NULL } });
-    set(store, "SEC01_1", PRACTICE_MISSING);
+    set(store, "SEC04_1", PRACTICE_MISSING);
     store_close(store);
     store = store_open(path);
     cr_assert(journal_undo(store, &what), "%s", failure());
-    cr_expect(strstr(what, "SEC01_1") && strstr(what, "Not answered → Missing"), "%s", what);
+    cr_expect(strstr(what, "SEC04_1") && strstr(what, "Not answered → Missing"), "%s", what);
     store_close(store);
     store = store_open(path);
     expect_state(store, 0, "");
@@ -199,14 +199,14 @@ Test(journal, says_every_kind_of_change_in_words)
 {
     static const struct {
         const char *what, *change;
-    } expected[] = { { "SEC01 Evidence", "— → they told us" },
-                     { "SEC01 · Root account · Note", "— → 备注" },
-                     { "SEC01_1 · ", "Missing → Partial" },
-                     { "SEC01_1 · ", "Not answered → Missing" } };
+    } expected[] = { { "SEC04 Evidence", "— → they told us" },
+                     { "SEC04 · Workload identity · Note", "— → 备注" },
+                     { "SEC04_1 · ", "Missing → Partial" },
+                     { "SEC04_1 · ", "Not answered → Missing" } };
     Store *store = fixture_store();
     char *shop = engagement_workload(store, "Shop");
-    set(store, "SEC01_1", PRACTICE_MISSING);
-    set(store, "SEC01_1", PRACTICE_PARTIAL);
+    set(store, "SEC04_1", PRACTICE_MISSING);
+    set(store, "SEC04_1", PRACTICE_PARTIAL);
     cr_assert(answer_set_text(store, shop, question, ANSWER_NOTE, "备注"));
     cr_assert(answer_add_evidence(store, shop, question, "statement", "they told us"));
     Table *log = journal_log(store, "screens", ENGLISH, question, NULL);

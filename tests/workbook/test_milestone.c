@@ -16,17 +16,17 @@ static void answer(Store *store, const char *practice, PracticeState state)
     free(shop);
 }
 
-/* SEC01 has six practices; the first answer makes its question high. */
+/* SEC04 has six practices; the first answer makes its question high. */
 static Store *with_milestone(void)
 {
     Store *store = fixture_store();
     char *shop = engagement_workload(store, "Shop");
-    cr_assert(answer_done(store, shop, "SEC01"), "%s", failure());
-    cr_assert(answer_set_text(store, shop, "SEC01", ANSWER_NOTE, "before"));
+    cr_assert(answer_rest(store, shop, "SEC04", PRACTICE_MISSING), "%s", failure());
+    cr_assert(answer_set_text(store, shop, "SEC04", ANSWER_NOTE, "before"));
     cr_assert(milestone_add(store, "Baseline", "first"), "%s", failure());
-    for (char practice[] = "SEC01_1"; practice[6] <= '6'; practice[6]++)
+    for (char practice[] = "SEC04_1"; practice[6] <= '6'; practice[6]++)
         answer(store, practice, PRACTICE_IN_PLACE);
-    cr_assert(answer_set_text(store, shop, "SEC01", ANSWER_NOTE, "after"));
+    cr_assert(answer_set_text(store, shop, "SEC04", ANSWER_NOTE, "after"));
     free(shop);
     return store;
 }
@@ -40,10 +40,10 @@ Test(milestone, keeps_everything_and_opens_read_only)
     cr_assert(engagement_rename_workload(store, shop, "Store"));
     Store *then = milestone_open(store, id);
     cr_assert_not_null(then, "%s", failure());
-    Table *rows = answer_practices(then, shop, "SEC01", ENGLISH);
+    Table *rows = answer_practices(then, shop, "SEC04", ENGLISH);
     cr_expect_str_eq(table_get(rows, 0, "state"), "missing");
     table_free(rows);
-    rows = answer_row(then, shop, "SEC01");
+    rows = answer_row(then, shop, "SEC04");
     cr_expect_str_eq(table_get(rows, 0, "note"), "before");
     table_free(rows);
     char *value = form_value(then, "business", shop, "rto");
@@ -51,10 +51,10 @@ Test(milestone, keeps_everything_and_opens_read_only)
     char *old_name = engagement_workload(then, "Shop");
     cr_expect_not_null(old_name, "%s", failure());
     cr_expect(answer_verify(then), "%s", failure());
-    cr_expect_not(answer_set_practice(then, shop, "SEC01_1", PRACTICE_PARTIAL, ""));
+    cr_expect_not(answer_set_practice(then, shop, "SEC04_1", PRACTICE_PARTIAL, ""));
     cr_expect(strstr(failure(), "the milestone Baseline"), "%s", failure());
     store_close(then);
-    rows = answer_row(store, shop, "SEC01");
+    rows = answer_row(store, shop, "SEC04");
     cr_expect_str_eq(table_get(rows, 0, "note"), "after");
     table_free(rows);
     free(value);
@@ -67,8 +67,8 @@ Test(milestone, keeps_everything_and_opens_read_only)
 Test(milestone, says_what_moved)
 {
     static const char *const expected[][4] = { { "score", "", "0.0", "100.0" },
-                                               { "risk", "SEC01", "HIGH", "NONE" },
-                                               { "practice", "SEC01", "missing", "in-place" } };
+                                               { "risk", "SEC04", "HIGH", "NONE" },
+                                               { "practice", "SEC04", "missing", "in-place" } };
     Store *store = with_milestone();
     char *id = milestone_find(store, "Baseline");
     Table *moved = milestone_compare(store, "lists", ENGLISH, id, "");

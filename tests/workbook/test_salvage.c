@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "engagement/answer.h"
+#include "engagement/engagement.h"
 #include "fixture.h"
 #include "report/report.h"
 #include "store/schema.h"
@@ -356,7 +357,7 @@ static const char two_bad_rows[] =
     " row_number() OVER (ORDER BY workload, practice) AS place FROM practice_answer)"
     " WHERE place IN (7, 881))";
 
-/* The sample has 889 marks. */
+/* The sample has 1137 marks. */
 Test(salvage, passes_over_bad_rows_and_names_them_when_the_journal_is_gone)
 {
     static long pages[MOST_PAGES];
@@ -368,12 +369,12 @@ Test(salvage, passes_over_bad_rows_and_names_them_when_the_journal_is_gone)
     for (size_t i = 0; i < count; i++)
         damage(path, pages[i]);
     Table *report = salvaged(path, rescued);
-    expect_cells(report, "practice_answer", "887", "2", "0", "2");
+    expect_cells(report, "practice_answer", "1135", "2", "0", "2");
     cr_expect(strstr(cell(report, "practice_answer", "which"), bad), "%s",
               cell(report, "practice_answer", "which"));
     cr_expect_str_eq(cell(report, "journal", "lost"), "?");
     cr_expect_eq(salvage_losses(report), 2);
-    expect_text(rescued, "SELECT count(*) FROM practice_answer", "887");
+    expect_text(rescued, "SELECT count(*) FROM practice_answer", "1135");
     table_free(report);
     free(bad);
     free(rescued);
@@ -386,7 +387,7 @@ Test(salvage, puts_bad_rows_right_from_a_whole_journal)
          *rescued = fixture_path("rescued.wellbook");
     change(path, two_bad_rows);
     Table *report = salvaged(path, rescued);
-    expect_cells(report, "practice_answer", "887", "2", "2", "");
+    expect_cells(report, "practice_answer", "1135", "2", "2", "");
     cr_expect_eq(salvage_losses(report), 0);
     char *answers = answers_of(rescued);
     cr_expect_str_eq(answers, expected);
@@ -426,6 +427,31 @@ Test(salvage, brings_a_dropped_journaled_table_back)
     free(path);
 }
 
+Test(salvage, takes_lost_practices_from_each_of_two_shipped_banks)
+{
+    char *path = fixture_path("two.wellbook"), *rescued = fixture_path("rescued.wellbook");
+    const char *const lenses[] = { "alibaba-well-architected", NULL };
+    Store *store = engagement_create(
+        path, &(EngagementPlan){ .customer = "ACME", .language = ENGLISH, .lenses = lenses });
+    cr_assert_not_null(store, "%s", failure());
+    cr_assert(engagement_add_lens(store, "container-platform"), "%s", failure());
+    store_close(store);
+    char *all = text_of(path, "SELECT count(*) || max(id) || min(id) FROM practice");
+    long pages[MOST_PAGES];
+    size_t count = pages_of(path, "practice", true, pages);
+    cr_assert_gt(count, 2);
+    damage(path, pages[0]);
+    damage(path, pages[count / 2]);
+    Table *report = salvaged(path, rescued);
+    cr_expect_str_eq(cell(report, "practice", "lost"), "");
+    cr_expect_eq(salvage_losses(report), 0);
+    expect_text(rescued, "SELECT count(*) || max(id) || min(id) FROM practice", all);
+    table_free(report);
+    free(all);
+    free(rescued);
+    free(path);
+}
+
 Test(salvage, finds_the_tables_of_a_file_whose_list_of_tables_is_gone)
 {
     static long pages[MOST_PAGES];
@@ -439,7 +465,7 @@ Test(salvage, finds_the_tables_of_a_file_whose_list_of_tables_is_gone)
             damage(broken, pages[i]);
     write_at(broken, 100, junk, sizeof junk);
     Table *report = salvaged(broken, rescued);
-    expect_cells(report, "practice_answer", "889", "0", "0", "");
+    expect_cells(report, "practice_answer", "1137", "0", "0", "");
     cr_expect_eq(salvage_losses(report), 0);
     table_free(report);
     free(rescued);
@@ -460,7 +486,7 @@ Test(salvage, takes_no_definition_of_the_file)
                  "ALTER TABLE answer RENAME COLUMN note TO remark");
     Table *report = salvaged(path, rescued);
     cr_expect_eq(salvage_losses(report), 0);
-    expect_cells(report, "answer", "156", "0", "0", "");
+    expect_cells(report, "answer", "192", "0", "0", "");
     store_close(store_create(fresh));
     char *expected = text_of(fresh, schema);
     expect_text(rescued, schema, expected);
@@ -477,11 +503,11 @@ static const struct {
 } strange_values[] = {
     { "UPDATE engagement SET id = '../../x'", "engagement", "0", "1", "0", "1" },
     { "UPDATE engagement SET id = upper(id)", "engagement", "0", "1", "0", "1" },
-    { "UPDATE journal SET site = '/tmp' WHERE number = 1", "journal", "4", "1", "0", "1" },
-    { "UPDATE journal SET changeset = x'54FF' WHERE number = 1", "journal", "4", "1", "0", "1" },
+    { "UPDATE journal SET site = '/tmp' WHERE number = 1", "journal", "5", "1", "0", "1" },
+    { "UPDATE journal SET changeset = x'54FF' WHERE number = 1", "journal", "5", "1", "0", "1" },
     { "UPDATE journal SET changeset = x'54010173716C6974655F736368656D6100120001'||x'' WHERE"
       " number = 1",
-      "journal", "4", "1", "0", "1" },
+      "journal", "5", "1", "0", "1" },
     { "UPDATE workload SET name = CAST(x'41FF' AS TEXT) WHERE position = 1", "workload", "2", "1",
       "1", "" },
     { "UPDATE workload SET name = CAST(x'410042' AS TEXT) WHERE position = 1", "workload", "2", "1",
@@ -542,8 +568,8 @@ Test(salvage, counts_rows_that_belonged_to_a_lost_one_as_lost)
                  " 'NONE_1', state, reason, note, source, changed_at, changed_by FROM"
                  " practice_answer LIMIT 1");
     Table *report = salvaged(path, rescued);
-    expect_cells(report, "practice_answer", "890", "1", "0", "1");
-    expect_text(rescued, "SELECT count(*) FROM practice_answer", "889");
+    expect_cells(report, "practice_answer", "1138", "1", "0", "1");
+    expect_text(rescued, "SELECT count(*) FROM practice_answer", "1137");
     table_free(report);
     free(rescued);
     free(path);

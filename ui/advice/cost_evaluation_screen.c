@@ -269,7 +269,8 @@ static bool go_rates(Screen *screen)
 }
 
 static const Action actions[] = {
-    { KEY_RETURN, N_("Open"), N_("Open the recommendation in focus"), go_there },
+    { KEY_RETURN, N_("Open"), N_("Open the recommendation in focus"), go_there,
+      .applies = table_view_has_row },
     { 'R', N_("Rates"), N_("Edit roles and day rates"), go_rates },
     { 0 },
 };

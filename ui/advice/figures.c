@@ -30,14 +30,13 @@ const char *figures_owner(const Recommendations *all, const Recommendation *one)
 
 const char *figures_state(const Recommendations *all, const Recommendation *one)
 {
-    bool is_decided = !strcmp(recommendation_text(all, one, "status"), "accepted") &&
-                      *recommendation_text(all, one, "decision");
+    bool is_decided = one->status == STATUS_ACCEPTED && one->decision != DECISION_NONE;
     return recommendation_text(all, one, is_decided ? "decision_name" : "status_name");
 }
 
 char *figures_place(const Recommendations *all, const Recommendation *one)
 {
-    const char *workload = recommendation_text(all, one, "workload_name");
+    const char *workload = recommendation_workload(all, one);
     return xasprintf("%s%s%s", recommendation_text(all, one, "pillar_name"), *workload ? " · " : "",
                      workload);
 }

@@ -130,14 +130,16 @@ static bool edit(Screen *screen)
                                        .context = screen });
 }
 
-/* "2027-01-04 2.5" */
+/* "2027-01-04 2.5"; the date may be of several words. */
 static bool take_from(void *context, const char *text)
 {
     Screen *screen = context;
     const Rates *state = screen->state;
-    char *words = text_trim(text), *days = words,
+    char *words = text_trim(text), *space = strrchr(words, ' '),
          *field = xstrdup(form_view_cell(&state->view, FORM_FIELD)), *rest = field;
-    const char *from = strsep(&days, " "), *id = strsep(&rest, " ");
+    const char *from = words, *id = strsep(&rest, " "), *days = space ? space + 1 : NULL;
+    if (space)
+        *space = '\0';
     bool done = (days || fail("write a date and man-days a week, such as 2027-01-04 2.5")) &&
                 rate_set_week_from(screen->store, id, from, days);
     free(field);

@@ -44,8 +44,9 @@ static const ViewColumn narrow_columns[] = {
 
 static attr_t look(const Table *table, size_t row, size_t column)
 {
-    bool is_bold = *table_cell(table, row, ROW_MARK) || (column == ROW_PRIORITY);
-    return role(is_bold ? ROLE_BOLD : ROLE_PLAIN);
+    bool is_marked = *table_cell(table, row, ROW_MARK);
+    return is_marked && column != ROW_PRIORITY ? role(ROLE_BOLD)
+                                               : table_view_look(table, row, column);
 }
 
 /* Marks of what is gone or filtered away are dropped: an edit never reaches the unseen. */
@@ -78,6 +79,7 @@ static bool load(Screen *screen)
             ? tr("No recommendation has these words; / and f change them.")
             : tr("No recommendation yet. p proposes one for each practice that falls"
                  " short and each finding that stands alone; n adds one of your own.");
+    list->view.sortable = list->rows;
     table_view_set(&list->view, list->rows);
     table_view_find(&list->view, ROW_ID, focus);
     free(focus);
@@ -322,13 +324,10 @@ static bool mark(Screen *screen)
     return load(screen);
 }
 
-static bool mark_all(Screen *screen)
+static bool invert_marks(Screen *screen)
 {
     List *list = screen->state;
-    bool had_marks = *list->marked;
-    free(list->marked);
-    list->marked = xstrdup("");
-    for (size_t row = 0; !had_marks && row < table_rows(list->rows); row++)
+    for (size_t row = 0; row < table_rows(list->rows); row++)
         turn_mark(list, table_cell(list->rows, row, ROW_ID));
     return load(screen);
 }
@@ -468,25 +467,35 @@ static bool go_there(Screen *screen)
 }
 
 static const Action actions[] = {
-    { KEY_RETURN, N_("Open"), N_("Open the recommendation in focus"), go_there },
-    { ' ', N_("Mark"), N_("Mark or unmark; an edit is for all marked ones"), mark },
+    { KEY_RETURN, N_("Open"), N_("Open the recommendation in focus"), go_there,
+      .applies = table_view_has_row },
+    { ' ', N_("Mark"), N_("Mark or unmark; an edit is for all marked ones"), mark,
+      .applies = table_view_has_row },
     { 'p', N_("Propose"),
       N_("Propose one for each practice that falls short and each lone finding"), propose },
-    { 'a', N_("Adopt"), N_("Accept what is marked"), accept },
-    { 'd', N_("Dismiss"), N_("Dismiss what is marked, with a reason"), dismiss },
-    { 'D', N_("Decision"), N_("Take down the customer's decision"), decide },
-    { 'o', N_("Owner"), N_("Give what is marked an owner"), set_owner },
-    { 'P', NULL, N_("Set the priority, with a reason"), set_priority },
-    { 'e', NULL, N_("Edit any field of what is marked"), ask_any },
-    { 'm', NULL, N_("Merge what is marked into one of them"), merge },
-    { 's', NULL, N_("Split the one in focus into parts"), split },
+    { 'a', N_("Adopt"), N_("Accept what is marked"), accept, .applies = table_view_has_row },
+    { 'd', N_("Dismiss"), N_("Dismiss what is marked, with a reason"), dismiss,
+      .applies = table_view_has_row },
+    { 'D', N_("Decision"), N_("Take down the customer's decision"), decide,
+      .applies = table_view_has_row },
+    { 'o', N_("Owner"), N_("Give what is marked an owner"), set_owner,
+      .applies = table_view_has_row },
+    { 'P', N_("Priority"), N_("Set the priority, with a reason"), set_priority,
+      .applies = table_view_has_row },
+    { 'e', N_("Edit"), N_("Edit any field of what is marked"), ask_any,
+      .applies = table_view_has_row },
+    { 'm', N_("Merge"), N_("Merge what is marked into one of them"), merge,
+      .applies = table_view_has_row },
+    { 's', N_("Split"), N_("Split the one in focus into parts"), split,
+      .applies = table_view_has_row },
     { 'M', NULL, N_("Take apart again what was merged into the one in focus"), take_apart },
-    { 'n', NULL, N_("Add one of your own"), add },
-    { 'S', NULL, N_("Sort by another column"), ask_sort },
-    { '/', NULL, N_("Show only rows that have some words"), ask_words },
-    { 'f', NULL, N_("Filter by pillar, workload, priority, status, owner or decision"),
+    { 'n', N_("New"), N_("Add one of your own"), add },
+    { 'S', N_("Sort"), N_("Sort by another column"), ask_sort },
+    { '/', N_("Search"), N_("Show only rows that have some words"), ask_words },
+    { 'f', N_("Filter"), N_("Filter by pillar, workload, priority, status, owner or decision"),
       ask_filter },
-    { '*', NULL, N_("Mark all rows, or none"), mark_all },
+    { '*', N_("Invert"), N_("Mark what is not marked, and the other way round"), invert_marks,
+      .applies = table_view_has_row },
     { 0 },
 };
 

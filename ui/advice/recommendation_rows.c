@@ -25,13 +25,11 @@ enum { BY_PRIORITY, BY_TITLE, BY_PILLAR, BY_RISK, BY_DAYS, BY_MONEY, BY_STATE, B
 /* ---- filters ---- */
 
 static const struct {
-    const char *code, *label; /* columns; without one, the priority and the owner in words */
-} filters[ROWS_FILTERS] = { { "pillar", "pillar_name" },
-                            { "workload", "workload_name" },
-                            { NULL, NULL },
-                            { "status", "status_name" },
-                            { "owner", NULL },
-                            { "decision", "decision_name" } };
+    const char *code, *label; /* columns; without one, priority, owner and workload in words */
+} filters[ROWS_FILTERS] = {
+    { "pillar", "pillar_name" }, { "workload", NULL }, { NULL, NULL },
+    { "status", "status_name" }, { "owner", NULL },    { "decision", "decision_name" }
+};
 const char *const rows_filter_names[ROWS_FILTERS] = {
     N_("Pillar"), N_("Workload"), N_("Priority"), N_("Status"), N_("Owner"), N_("Decision")
 };
@@ -45,9 +43,11 @@ static const char *code_of(const Recommendations *all, const Recommendation *one
 
 static const char *label_of(const Recommendations *all, const Recommendation *one, size_t filter)
 {
+    const char *code = filters[filter].code;
     const char *label = filters[filter].label ? recommendation_text(all, one, filters[filter].label)
-                        : filters[filter].code ? figures_owner(all, one)
-                                               : code_of(all, one, filter);
+                        : !code               ? code_of(all, one, filter)
+                        : !strcmp(code, "owner") ? figures_owner(all, one)
+                                                 : recommendation_workload(all, one);
     return *label ? label : tr("none");
 }
 
@@ -152,7 +152,7 @@ static void add_row(const RowsWish *wish, Table *rows, const Recommendations *al
         [ROW_PRIORITY] = priority,
         [ROW_TITLE] = recommendation_text(all, one, "title"),
         [ROW_PILLAR] = recommendation_text(all, one, "pillar_name"),
-        [ROW_WORKLOAD] = recommendation_text(all, one, "workload_name"),
+        [ROW_WORKLOAD] = recommendation_workload(all, one),
         [ROW_RISK] = risk,
         [ROW_DAYS] = days,
         [ROW_MONEY] = money,

@@ -47,7 +47,8 @@ static bool show_row(Screen *screen)
 }
 
 static const Action actions[] = {
-    { KEY_RETURN, N_("All of it"), N_("Show the whole row"), show_row },
+    { KEY_RETURN, N_("All of it"), N_("Show the whole row"), show_row,
+      .applies = table_view_has_row },
     { 0 },
 };
 

@@ -341,7 +341,7 @@ static const Action actions[] = {
       map_columns },
     { 'r', N_("Unreadable"), N_("The rows that cannot be read, with file and line"), open_faults },
     { 'T', N_("Tray"), N_("Checks without a best practice, and unreadable rows"), open_tray },
-    { ' ', N_("All of it"), N_("Show the whole row"), show_row },
+    { ' ', N_("All of it"), N_("Show the whole row"), show_row, .applies = table_view_has_row },
     { 0 },
 };
 

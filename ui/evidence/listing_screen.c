@@ -13,6 +13,7 @@
 #include "toolkit/header.h"
 #include "toolkit/key.h"
 #include "toolkit/put.h"
+#include "toolkit/table_view.h"
 #include "toolkit/terminal.h"
 #include "toolkit/text_screen.h"
 
@@ -252,6 +253,8 @@ static bool map_check(Screen *screen)
         { '/', N_("Words"), N_("Show only rows that have some words"), listing_ask_words },        \
         { 'o', N_("Order"), N_("Sort by the next column"), listing_next_order },                   \
         { 'O', NULL, N_("Turn the order round"), listing_reverse_order },                          \
+        { ']', NULL, N_("Sort by the next column"), listing_next_order },                          \
+        { '[', NULL, N_("Turn the order round"), listing_reverse_order },                          \
         { 'x', NULL, N_("Show all rows again"), listing_clear_filters },                           \
     {                                                                                              \
         'E', N_("Export"), N_("Write the rows shown to a CSV, XLSX or JSON file"),                 \
@@ -259,9 +262,12 @@ static bool map_check(Screen *screen)
     }
 
 static const Action finding_actions[] = {
-    { KEY_RETURN, N_("All of it"), N_("Show the whole row"), show_record },
-    { 's', N_("Suppress"), N_("Set the finding aside, with a reason"), suppress },
-    { 'p', N_("Question"), N_("Go to the question of its best practice"), go_to_question },
+    { KEY_RETURN, N_("All of it"), N_("Show the whole row"), show_record,
+      .applies = table_view_has_row },
+    { 's', N_("Suppress"), N_("Set the finding aside, with a reason"), suppress,
+      .applies = table_view_has_row },
+    { 'p', N_("Question"), N_("Go to the question of its best practice"), go_to_question,
+      .applies = table_view_has_row },
     SHARED,
     { 0 },
 };

@@ -49,6 +49,8 @@ void listing_state_columns(ListingState *state)
     state->columns[shown] = (ViewColumn){ 0 };
     state->view.table = state->titles;
     state->view.columns = state->columns;
+    state->view.sorted = listing_sorted_by(state->listing) + 1;
+    state->view.is_descending = listing_is_reversed(state->listing);
 }
 
 void listing_state_show(ListingState *state)

@@ -116,12 +116,12 @@ static bool page_up(Screen *screen)
 }
 
 static const Action actions[] = {
-    { KEY_DOWN, NULL, N_("Down"), down },
-    { KEY_UP, NULL, N_("Up"), up },
+    { KEY_DOWN, N_("Down"), N_("Down"), down },
+    { KEY_UP, N_("Up"), N_("Up"), up },
     { 'j', NULL, NULL, down },
     { 'k', NULL, NULL, up },
-    { KEY_NPAGE, NULL, N_("Next page"), page_down },
-    { KEY_PPAGE, NULL, N_("Previous page"), page_up },
+    { KEY_NPAGE, N_("Next page"), N_("Next page"), page_down },
+    { KEY_PPAGE, N_("Previous page"), N_("Previous page"), page_up },
     { 0 },
 };
 

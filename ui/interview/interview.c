@@ -2,6 +2,7 @@
 #include "config.h"
 #include "interview/interview.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,6 +39,21 @@ static bool renew(Table **place, Table *table)
     return true;
 }
 
+/* Where the question is in its pillar, and how many of all are answered. */
+static void count_progress(Interview *interview)
+{
+    size_t answered = 0, place = 0, of = 0, count = table_rows(interview->questions);
+    const char *pillar = table_get(interview->questions, interview->question, "pillar");
+    for (size_t row = 0; row < count; row++) {
+        bool is_same = !strcmp(table_get(interview->questions, row, "pillar"), pillar);
+        answered += strcmp(table_get(interview->questions, row, "risk"), "UNANSWERED") != 0;
+        of += is_same;
+        place += is_same && row <= interview->question;
+    }
+    snprintf(interview->progress, sizeof interview->progress, "%s %zu/%zu · %zu/%zu",
+             interview_question(interview), place, of, answered, count);
+}
+
 bool interview_load_question(Screen *screen)
 {
     Interview *interview = screen->state;
@@ -51,7 +67,36 @@ bool interview_load_question(Screen *screen)
         interview_count_findings(screen, false);
     if (done && interview->practice >= table_rows(interview->practices))
         interview->practice = 0;
+    count_progress(interview);
+    header_show(screen->store, interview->workload_name);
     return done;
+}
+
+void interview_go_practice(Interview *interview, size_t row)
+{
+    interview->practice = row;
+    interview->say_top = 0;
+}
+
+bool interview_go_question(Screen *screen, size_t row)
+{
+    Interview *interview = screen->state;
+    interview->question = row;
+    interview_go_practice(interview, 0);
+    memset(interview->is_marked, 0, sizeof interview->is_marked);
+    return interview_load_question(screen);
+}
+
+bool interview_go_next_open(Screen *screen)
+{
+    const Interview *interview = screen->state;
+    size_t count = table_rows(interview->questions);
+    for (size_t i = 1; i <= count; i++) {
+        size_t row = (interview->question + i) % count;
+        if (!strcmp(table_get(interview->questions, row, "risk"), "UNANSWERED"))
+            return interview_go_question(screen, row);
+    }
+    return fail("every question of this workload is answered");
 }
 
 /* Where to come back to is a comfort, not an answer: it may fail on a read-only file. */
@@ -83,7 +128,6 @@ bool interview_load(Screen *screen)
                       answer_questions(screen->store, interview->workload, message_language())) &&
                 renew(&interview->pillars,
                       answer_pillars(screen->store, interview->workload, message_language()));
-    header_show(screen->store, interview->workload_name);
     if (done && !table_rows(interview->questions))
         return fail("the workbook has no questions");
     return done && interview_load_question(screen);
@@ -158,20 +202,10 @@ bool interview_go_hit(Screen *screen, int direction)
         row = direction > 0 ? (row + 1) % count : (row + count - 1) % count;
         found = is_hit(interview, row, wanted);
     }
-    if (found) {
-        interview->question = row;
-        interview->practice = 0;
+    bool done = found ? interview_go_question(screen, row)
+                      : fail("no question contains '%s'", interview->searched);
+    if (done)
         say_hit(interview, wanted);
-    } else
-        fail("no question contains '%s'", interview->searched);
     free(wanted);
-    return found && interview_load_question(screen);
-}
-
-bool interview_toggle_list(Screen *screen)
-{
-    Interview *interview = screen->state;
-    interview_end_search(interview);
-    interview->is_choosing = !interview->is_choosing;
-    return true;
+    return done;
 }

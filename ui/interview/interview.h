@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* interview.h - what the interview holds (interview.c), for its parts: moving about
- * (interview_screen.c), answering (interview_answer.c), its picture (interview_draw.c). */
+ * (interview_screen.c), answering (interview_answer.c), its picture (interview_draw.c,
+ * interview_say.c). */
 #ifndef INTERVIEW_H
 #define INTERVIEW_H
 
@@ -8,6 +9,16 @@
 
 #include "base/table.h"
 #include "toolkit/screen.h"
+
+/* In the order of Tab. */
+typedef enum InterviewPane {
+    PANE_PRACTICES,
+    PANE_SAY,
+    PANE_QUESTIONS,
+    INTERVIEW_PANES
+} InterviewPane;
+
+enum { INTERVIEW_PRACTICES = 64, INTERVIEW_HEADING = 120 };
 
 typedef struct Interview {
     char *workload; /* id */
@@ -17,12 +28,19 @@ typedef struct Interview {
     Table *findings;                      /* practice, checks, resources; NULL: not counted yet */
     size_t question, practice;            /* rows in focus */
     char *remembered;                     /* the question kept as the place to come back to */
-    bool is_choosing;                     /* the focus is in the list of questions */
-    size_t top;                           /* first row shown of that list */
+    InterviewPane pane;                   /* the one in focus */
+    size_t top;                           /* first row shown of the list of questions */
+    int say_top;                          /* lines of what to say that are scrolled away */
+    int say_rows, say_columns;            /* its room when it was drawn */
+    bool is_marked[INTERVIEW_PRACTICES];  /* of the practices */
+    char *asked;                          /* stays for the next answers; NULL or "": nobody */
+    char progress[INTERVIEW_HEADING];     /* "SEC05 5/16 · 13/80" */
+    char heading[2 * INTERVIEW_HEADING];  /* the same behind the title, where there is room */
     char *searched;                       /* n and N go to its hits; NULL: they answer and note */
 } Interview;
 
-/* Screens at least this wide show the list beside the question. */
+/* Screens at least this wide show all three panes, others the question above what to say of it,
+ * or the list of questions. */
 enum { INTERVIEW_WIDE = 100 };
 
 /* The id of the question in focus; borrowed until it moves. */
@@ -47,8 +65,14 @@ MUST_CHECK bool interview_go_hit(Screen *screen, int direction);
 /* n and N mean the answer again: something was done or gone to since. */
 void interview_end_search(Interview *interview);
 
-/* From the question to the list of questions, and back. */
-bool interview_toggle_list(Screen *screen);
+/* To the first practice of the question in this row. */
+MUST_CHECK bool interview_go_question(Screen *screen, size_t row);
+
+/* To the next question that is not answered; fails when there is none. */
+MUST_CHECK bool interview_go_next_open(Screen *screen);
+
+/* Puts the focus on a practice. */
+void interview_go_practice(Interview *interview, size_t row);
 
 /* Counts what findings say of the question's practices; at once, or in the idle second when
  * there are many. */
@@ -56,15 +80,44 @@ MUST_CHECK bool interview_count_findings(Screen *screen, bool is_idle);
 
 extern const Action interview_answer_actions[];
 
+bool interview_is_marked(const Interview *interview, size_t practice);
+
+/* Around an act that answers: whoever is being asked is kept with the answer. */
+MUST_CHECK bool interview_begin_answer(Screen *screen);
+MUST_CHECK bool interview_end_answer(Screen *screen, bool done);
+
+/* Behind an answer to the last practice spoken of: to the next one, from the last to the next
+ * question not answered. */
+MUST_CHECK bool interview_advance(Screen *screen);
+
 /* "3 checks, 41 resources say otherwise" of a practice, or NULL. The caller frees. */
 char *interview_finding_text(const Interview *interview, size_t row);
+
+/* Where findings say otherwise, their keys come first. */
+int interview_urgency(Screen *screen, const Action *action);
 
 bool interview_open_findings(Screen *screen);
 bool interview_accept_findings(Screen *screen);
 
-/* Keeps the question in focus in view; before drawing, as drawing changes nothing. */
-void interview_scroll(Interview *interview, int rows);
+/* Keeps what is in focus in view in a body of this size; before drawing, as drawing changes
+ * nothing. */
+void interview_scroll(Interview *interview, int rows, int columns);
 
 void interview_draw(const Interview *interview, WINDOW *body);
+
+/* What is said of the answer in focus, or "". */
+const char *interview_answer_cell(const Interview *interview, const char *column);
+
+/* A part of the body, from row y on to `rows`. */
+typedef struct Pane {
+    WINDOW *window;
+    int y, x, columns, rows;
+} Pane;
+
+/* What to say: what a good answer shows and what to ask for, then of the practice in focus why
+ * and how, evidence and note. Scrolls it by so many lines, no further than there are; the
+ * picture, below its heading. */
+void interview_scroll_say(Interview *interview, int by);
+void interview_say_draw(const Interview *interview, Pane *pane);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date_input.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "engagement/answer.h"
@@ -22,25 +23,109 @@ static const char *practice_id(const Interview *interview)
 
 /* ---- best practices ---- */
 
+bool interview_is_marked(const Interview *interview, size_t practice)
+{
+    return practice < INTERVIEW_PRACTICES && interview->is_marked[practice];
+}
+
+static bool has_marks(const Interview *interview)
+{
+    for (size_t row = 0; row < table_rows(interview->practices); row++)
+        if (interview_is_marked(interview, row))
+            return true;
+    return false;
+}
+
+bool interview_begin_answer(Screen *screen)
+{
+    return store_begin(screen->store);
+}
+
+bool interview_end_answer(Screen *screen, bool done)
+{
+    const Interview *interview = screen->state;
+    return store_end(screen->store,
+                     done && engagement_name_asked(screen->store, interview->workload,
+                                                   interview_question(interview)));
+}
+
+static bool advances(Screen *screen)
+{
+    char *kept = engagement_recall(screen->store, "auto-advance");
+    bool is_off = kept && !strcmp(kept, "off");
+    free(kept);
+    return !is_off;
+}
+
+/* What findings speak against is to be seen. */
+static bool is_contradicted(const Interview *interview)
+{
+    char *text = interview_finding_text(interview, interview->practice);
+    free(text);
+    return text;
+}
+
+/* When all is answered she stays where she is, which is no failure. */
+bool interview_advance(Screen *screen)
+{
+    Interview *interview = screen->state;
+    if (!advances(screen) || is_contradicted(interview))
+        return true;
+    if (interview->practice + 1 < table_rows(interview->practices)) {
+        interview_go_practice(interview, interview->practice + 1);
+        return true;
+    }
+    bool moved = interview_go_next_open(screen);
+    if (moved)
+        interview_remember(screen);
+    return true;
+}
+
+static void say_same(const Interview *interview, PracticeState state)
+{
+    char *message = xasprintf(tr("%s stays as it is: %s"), practice_id(interview),
+                              tr(practice_state_names[state]));
+    screen_message(message);
+    free(message);
+}
+
+static bool is_same(const Interview *interview, PracticeState state, const char *reason)
+{
+    const char *now = table_get(interview->practices, interview->practice, "state");
+    const char *why = table_get(interview->practices, interview->practice, "reason");
+    return risk_practice_state(now) == state && !strcmp(why, reason);
+}
+
+/* All that are marked, or the one in focus, which becomes the last of them. */
+static bool set_each(Screen *screen, PracticeState state, const char *reason)
+{
+    Interview *interview = screen->state;
+    bool done = true, is_of_marks = has_marks(interview);
+    size_t focus = interview->practice;
+    for (size_t row = 0; done && row < table_rows(interview->practices); row++)
+        if (is_of_marks ? interview_is_marked(interview, row) : row == focus) {
+            interview->practice = row;
+            done = answer_set_practice(screen->store, interview->workload, practice_id(interview),
+                                       state, reason);
+        }
+    return done;
+}
+
 static bool set_state(Screen *screen, PracticeState state, const char *reason)
 {
     Interview *interview = screen->state;
     interview_end_search(interview);
-    if (interview->is_choosing || !table_rows(interview->practices))
-        return fail("choose a best practice first: Tab or Enter");
-    const char *now = table_get(interview->practices, interview->practice, "state");
-    const char *why = table_get(interview->practices, interview->practice, "reason");
-    bool is_same = risk_practice_state(now) == state && !strcmp(why, reason);
-    if (is_same && !store_is_read_only(screen->store)) {
-        char *message = xasprintf(tr("%s stays as it is: %s"), practice_id(interview),
-                                  tr(practice_state_names[state]));
-        screen_message(message);
-        free(message);
-        return true;
-    }
-    return answer_set_practice(screen->store, interview->workload, practice_id(interview), state,
-                               reason) &&
-           interview_refresh(screen);
+    if (interview->pane == PANE_QUESTIONS || !table_rows(interview->practices))
+        return fail("Choose a best practice first: Tab or Enter");
+    bool changes = has_marks(interview) || !is_same(interview, state, reason) ||
+                   store_is_read_only(screen->store);
+    if (!changes)
+        say_same(interview, state);
+    else if (!interview_begin_answer(screen) ||
+             !interview_end_answer(screen, set_each(screen, state, reason)))
+        return false;
+    memset(interview->is_marked, 0, sizeof interview->is_marked);
+    return interview_refresh(screen) && (state == PRACTICE_UNANSWERED || interview_advance(screen));
 }
 
 static bool set_in_place(Screen *screen)
@@ -70,19 +155,37 @@ static bool clear_state(Screen *screen)
     return set_state(screen, PRACTICE_UNANSWERED, "");
 }
 
-/* Space goes round what is said most; the others have keys of their own. */
-static bool cycle_state(Screen *screen)
+static bool mark_practice(Screen *screen)
 {
-    static const PracticeState next[PRACTICE_STATE_COUNT] = {
-        [PRACTICE_UNANSWERED] = PRACTICE_IN_PLACE, [PRACTICE_IN_PLACE] = PRACTICE_PARTIAL,
-        [PRACTICE_PARTIAL] = PRACTICE_MISSING,     [PRACTICE_MISSING] = PRACTICE_UNKNOWN,
-        [PRACTICE_UNKNOWN] = PRACTICE_UNANSWERED,
-    };
-    const Interview *interview = screen->state;
-    if (interview->is_choosing)
-        return interview_toggle_list(screen);
-    const char *state = table_get(interview->practices, interview->practice, "state");
-    return set_state(screen, next[risk_practice_state(state)], "");
+    Interview *interview = screen->state;
+    size_t row = interview->practice;
+    interview_end_search(interview);
+    if (interview->pane == PANE_QUESTIONS || row >= INTERVIEW_PRACTICES)
+        return fail("Choose a best practice first: Tab or Enter");
+    interview->is_marked[row] = !interview->is_marked[row];
+    if (row + 1 < table_rows(interview->practices))
+        interview_go_practice(interview, row + 1);
+    return true;
+}
+
+static bool invert_marks(Screen *screen)
+{
+    Interview *interview = screen->state;
+    for (size_t row = 0; row < table_rows(interview->practices) && row < INTERVIEW_PRACTICES; row++)
+        interview->is_marked[row] = !interview->is_marked[row];
+    return true;
+}
+
+static bool toggle_advance(Screen *screen)
+{
+    bool is_on = !advances(screen);
+    if (!store_begin(screen->store) ||
+        !store_end(screen->store,
+                   engagement_remember(screen->store, "auto-advance", is_on ? "on" : "off")))
+        return false;
+    screen_message(is_on ? tr("A state moves on to the next best practice; v turns it off")
+                         : tr("The focus stays after a state; v turns moving on again"));
+    return true;
 }
 
 static bool take_practice_reason(void *context, const bool *chosen, size_t index)
@@ -108,30 +211,52 @@ static bool push_reasons(Screen *screen, const char *title,
 static bool set_not_applicable(Screen *screen)
 {
     const Interview *interview = screen->state;
-    if (interview->is_choosing)
-        return fail("choose a best practice first: Tab or Enter");
+    if (interview->pane == PANE_QUESTIONS)
+        return fail("Choose a best practice first: Tab or Enter");
     return push_reasons(screen, N_("Best practice not applicable: why?"), take_practice_reason);
+}
+
+/* With nothing left over the question is as good as answered. */
+static bool set_rest(Screen *screen, PracticeState state)
+{
+    Interview *interview = screen->state;
+    interview_end_search(interview);
+    if (!interview_begin_answer(screen) ||
+        !interview_end_answer(screen, answer_rest(screen->store, interview->workload,
+                                                  interview_question(interview), state)))
+        return false;
+    size_t count = table_rows(interview->practices);
+    if (count && advances(screen))
+        interview_go_practice(interview, count - 1);
+    return interview_refresh(screen) && interview_advance(screen);
 }
 
 static bool rest_is_missing(Screen *screen)
 {
+    return set_rest(screen, PRACTICE_MISSING);
+}
+
+static bool rest_is_in_place(Screen *screen)
+{
+    return set_rest(screen, PRACTICE_IN_PLACE);
+}
+
+static bool mark(Screen *screen, const QuestionMark *value)
+{
     const Interview *interview = screen->state;
-    return answer_done(screen->store, interview->workload, interview_question(interview)) &&
+    return interview_begin_answer(screen) &&
+           interview_end_answer(screen, answer_mark(screen->store, interview->workload,
+                                                    interview_question(interview), value)) &&
            interview_refresh(screen);
 }
 
-static bool mark(Screen *screen, QuestionState state, const char *reason, const char *explanation)
-{
-    const Interview *interview = screen->state;
-    const QuestionMark value = { state, reason, explanation, "", "" };
-    return answer_mark(screen->store, interview->workload, interview_question(interview), &value) &&
-           interview_refresh(screen);
-}
+static const QuestionMark no_mark = { QUESTION_OPEN, "", "", "", "" };
 
 static bool take_question_reason(void *context, const bool *chosen, size_t index)
 {
     (void)chosen;
-    return mark(context, QUESTION_NOT_APPLICABLE, answer_reason_codes[index], "");
+    return mark(context,
+                &(QuestionMark){ QUESTION_NOT_APPLICABLE, answer_reason_codes[index], "", "", "" });
 }
 
 /* A second press takes the mark away. */
@@ -145,19 +270,19 @@ static bool is_marked(const Screen *screen, QuestionState state)
 static bool question_not_applicable(Screen *screen)
 {
     if (is_marked(screen, QUESTION_NOT_APPLICABLE))
-        return mark(screen, QUESTION_OPEN, "", "");
+        return mark(screen, &no_mark);
     return push_reasons(screen, N_("Question not applicable: why?"), take_question_reason);
 }
 
 static bool take_refusal(void *context, const char *text)
 {
-    return mark(context, QUESTION_REFUSED, "", text);
+    return mark(context, &(QuestionMark){ QUESTION_REFUSED, "", text, "", "" });
 }
 
 static bool refuse(Screen *screen)
 {
     if (is_marked(screen, QUESTION_REFUSED))
-        return mark(screen, QUESTION_OPEN, "", "");
+        return mark(screen, &no_mark);
     return screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = N_("Refused"),
                                        .help = N_("Why the customer will not answer"),
@@ -166,40 +291,29 @@ static bool refuse(Screen *screen)
                                        .context = screen });
 }
 
-/* "2026-12-04 Li Wei: key list of the payment team": the date and who may be left out. */
-static bool take_follow_up(void *context, const char *text)
+static bool take_follow_up(void *context, const FollowUp *follow_up)
 {
     Screen *screen = context;
-    const Interview *interview = screen->state;
-    char *due = xstrndup(text, strcspn(text, " ")), *rest = text_trim(text + strlen(due));
-    char *colon = strchr(rest, ':') ? strchr(rest, ':') : strstr(rest, "：");
-    bool has_date = strlen(due) == 10 && strspn(due, "0123456789-") == 10;
-    size_t owner_bytes = colon ? (size_t)(colon - rest) : strlen(rest);
-    char *owner = has_date ? xstrndup(rest, owner_bytes) : xstrdup("");
-    const char *what = !has_date ? text : colon ? colon + (*colon == ':' ? 1 : strlen("：")) : "";
-    char *trimmed = text_trim(what);
-    const QuestionMark value = { QUESTION_FOLLOW_UP, "", trimmed, owner, has_date ? due : "" };
-    bool done =
-        answer_mark(screen->store, interview->workload, interview_question(interview), &value) &&
-        interview_refresh(screen);
-    free(trimmed);
-    free(owner);
-    free(rest);
+    const QuestionMark value = { QUESTION_FOLLOW_UP, "", follow_up->what, follow_up->who,
+                                 follow_up->due };
+    if (!mark(screen, &value))
+        return false;
+    char *due = *follow_up->due ? date_input_said(follow_up->due) : xstrdup("");
+    char *message = xasprintf("%s%s%s  %s  %s", tr("Follow-up"), message_colon(), follow_up->who,
+                              due, follow_up->what);
+    screen_message(message);
+    free(message);
     free(due);
-    return done;
+    return true;
 }
 
 static bool follow_up(Screen *screen)
 {
+    const Interview *interview = screen->state;
     if (is_marked(screen, QUESTION_FOLLOW_UP))
-        return mark(screen, QUESTION_OPEN, "", "");
-    return screen_push(&text_screen, screen->store,
-                       &(TextRequest){ .title = N_("Follow-up"),
-                                       .help = N_("By when, who: what. For example"
-                                                  " 2026-12-04 Li Wei: list of keys"),
-                                       .initial = "",
-                                       .done = take_follow_up,
-                                       .context = screen });
+        return mark(screen, &no_mark);
+    return screen_push(&follow_up_screen, screen->store,
+                       &(FollowUpRequest){ interview->asked, take_follow_up, screen });
 }
 
 /* ---- texts ---- */
@@ -239,7 +353,7 @@ static bool edit_note(Screen *screen)
         return false;
     const Interview *interview = screen->state;
     char *place = note_place(interview), *draft = engagement_draft(screen->store, place);
-    const char *note = table_rows(interview->answer) ? table_get(interview->answer, 0, "note") : "";
+    const char *note = interview_answer_cell(interview, "note");
     bool has_draft = draft && *draft;
     bool done = screen_push(&text_screen, screen->store,
                             &(TextRequest){ .title = N_("Note"),
@@ -263,26 +377,74 @@ static bool edit_note_or_go_back(Screen *screen)
     return interview->searched ? interview_go_hit(screen, -1) : edit_note(screen);
 }
 
+/* ---- who is asked ---- */
+
+/* Of this question, and of those answered from now on. */
 static bool take_asked(void *context, const char *text)
 {
     Screen *screen = context;
-    const Interview *interview = screen->state;
-    return answer_set_text(screen->store, interview->workload, interview_question(interview),
-                           ANSWER_ASKED, text) &&
-           interview_refresh(screen);
+    Interview *interview = screen->state;
+    if (!engagement_set_asked(screen->store, interview->workload, interview_question(interview),
+                              text))
+        return false;
+    char *asked = xstrdup(text);
+    free(interview->asked);
+    interview->asked = asked;
+    return interview_refresh(screen);
+}
+
+static bool ask_name(Screen *screen)
+{
+    return screen_push(&text_screen, screen->store,
+                       &(TextRequest){ .title = N_("Interviewee"),
+                                       .help = N_("Who answers, from this question on: name, team"
+                                                  " or role"),
+                                       .initial = interview_answer_cell(screen->state, "asked"),
+                                       .done = take_asked,
+                                       .context = screen });
+}
+
+static bool take_person(void *context, const bool *chosen, size_t index)
+{
+    (void)chosen;
+    Screen *screen = context;
+    Table *people = answer_people(screen->store);
+    bool is_named = people && index < table_rows(people);
+    bool done =
+        people && (is_named ? take_asked(screen, table_cell(people, index, 0)) : ask_name(screen));
+    table_free(people);
+    return done;
+}
+
+/* Those named before, and another one. */
+static bool choose_person(Screen *screen, const Table *people)
+{
+    size_t count = table_rows(people);
+    const char **labels = xcalloc(count + 1, sizeof *labels);
+    bool *current = xcalloc(count + 1, sizeof *current);
+    for (size_t row = 0; row < count; row++) {
+        labels[row] = table_cell(people, row, 0);
+        current[row] = !strcmp(labels[row], interview_answer_cell(screen->state, "asked"));
+    }
+    labels[count] = N_("Another name, or nobody");
+    bool done = screen_push(&choice_screen, screen->store,
+                            &(ChoiceRequest){ .title = N_("Who answers, from this question on?"),
+                                              .labels = labels,
+                                              .count = count + 1,
+                                              .initial = current,
+                                              .done = take_person,
+                                              .context = screen });
+    free(current);
+    free(labels);
+    return done;
 }
 
 static bool edit_asked(Screen *screen)
 {
-    const Interview *interview = screen->state;
-    bool has_row = table_rows(interview->answer) > 0;
-    return screen_push(
-        &text_screen, screen->store,
-        &(TextRequest){ .title = N_("Interviewee"),
-                        .help = N_("Who answered: name, team or role"),
-                        .initial = has_row ? table_get(interview->answer, 0, "asked") : "",
-                        .done = take_asked,
-                        .context = screen });
+    Table *people = answer_people(screen->store);
+    bool done = people && (table_rows(people) ? choose_person(screen, people) : ask_name(screen));
+    table_free(people);
+    return done;
 }
 
 static const char *const confidences[] = { "high", "medium", "low", "" };
@@ -300,9 +462,7 @@ static bool take_confidence(void *context, const bool *chosen, size_t index)
 static bool choose_confidence(Screen *screen)
 {
     const char *const labels[] = { N_("high"), N_("medium"), N_("low"), N_("not said") };
-    const Interview *interview = screen->state;
-    const char *now =
-        table_rows(interview->answer) ? table_get(interview->answer, 0, "confidence") : "";
+    const char *now = interview_answer_cell(screen->state, "confidence");
     bool current[COUNT(labels)];
     for (size_t i = 0; i < COUNT(labels); i++)
         current[i] = !strcmp(confidences[i], now);
@@ -317,9 +477,8 @@ static bool choose_confidence(Screen *screen)
 
 static bool open_history(Screen *screen)
 {
-    return place_open(
-        PLACE_LIST, screen->store,
-        &(ListPlace){ .name = "history", .question = interview_question(screen->state) });
+    return place_go(screen->store, "history",
+                    &(PlaceTarget){ .what = interview_question(screen->state) });
 }
 
 static bool open_evidence(Screen *screen)
@@ -330,8 +489,12 @@ static bool open_evidence(Screen *screen)
 }
 
 const Action interview_answer_actions[] = {
-    { ' ', N_("State"),
-      N_("Next state of the best practice: in place, partial, missing, don't know"), cycle_state },
+    { 'f', N_("Findings"), N_("Findings that speak of the best practice"),
+      interview_open_findings },
+    { 'i', N_("Accept them"), N_("Accept what the findings say as the answer"),
+      interview_accept_findings },
+    { ' ', N_("Mark"), N_("Mark best practices: a state is then of all that are marked"),
+      mark_practice },
     { 'y', N_("In place"), N_("The best practice is in place"), set_in_place },
     { 'n', N_("Missing"), N_("The best practice is missing; after /: next hit"), set_missing },
     { 'p', N_("Partial"), N_("The best practice is partly in place"), set_partial },
@@ -342,16 +505,18 @@ const Action interview_answer_actions[] = {
       edit_note_or_go_back },
     { 'e', N_("Evidence"), N_("Files, links and statements that support the answer"),
       open_evidence },
+    { 'M', N_("Rest in place"), N_("The best practices left without a state are in place"),
+      rest_is_in_place },
     { 'm', N_("Rest missing"), N_("The best practices left without a state are missing"),
       rest_is_missing },
+    { '*', NULL, N_("Mark what is not marked, and the other way about"), invert_marks },
+    { 'v', NULL, N_("A state moves the focus on, or not"), toggle_advance },
     { 'x', NULL, N_("Clear the state of the best practice"), clear_state },
     { 'A', NULL, N_("The whole question is not applicable; again: it is"),
       question_not_applicable },
     { 'R', NULL, N_("The customer refuses to answer; again: not refused"), refuse },
-    { 'F', NULL, N_("Mark for follow-up, who and by when; again: done"), follow_up },
-    { 'f', NULL, N_("Findings that speak of the best practice"), interview_open_findings },
-    { 'i', NULL, N_("Accept what the findings say as the answer"), interview_accept_findings },
-    { 'o', NULL, N_("Who was asked"), edit_asked },
+    { 'F', NULL, N_("Mark for follow-up: who, when and what; again: done"), follow_up },
+    { 'o', NULL, N_("Who was asked; stays until it is changed"), edit_asked },
     { 'H', NULL, N_("Who changed this question, and when"), open_history },
     { 'C', NULL, N_("Confidence: high, medium, low or not said"), choose_confidence },
     { CTRL('N'), NULL, NULL, edit_note },

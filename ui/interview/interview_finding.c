@@ -32,19 +32,32 @@ char *interview_finding_text(const Interview *interview, size_t row)
     return text;
 }
 
+int interview_urgency(Screen *screen, const Action *action)
+{
+    const Interview *interview = screen->state;
+    bool is_of_findings =
+        action->run == interview_open_findings || action->run == interview_accept_findings;
+    if (!is_of_findings)
+        return 0;
+    char *text = interview->pane == PANE_QUESTIONS || !table_rows(interview->practices)
+                     ? NULL
+                     : interview_finding_text(interview, interview->practice);
+    free(text);
+    return text ? 1 : -1;
+}
+
 static const char *practice_in_focus(const Interview *interview)
 {
-    if (!interview->is_choosing && table_rows(interview->practices))
+    if (interview->pane != PANE_QUESTIONS && table_rows(interview->practices))
         return table_cell(interview->practices, interview->practice, 0);
-    fail("choose a best practice first: Tab or Enter");
+    fail("Choose a best practice first: Tab or Enter");
     return NULL;
 }
 
 bool interview_open_findings(Screen *screen)
 {
     const char *practice = practice_in_focus(screen->state);
-    return practice &&
-           place_open(PLACE_FINDINGS, screen->store, &(ListingPlace){ LISTING_FINDINGS, practice });
+    return practice && place_go(screen->store, "findings", &(PlaceTarget){ .what = practice });
 }
 
 bool interview_accept_findings(Screen *screen)
@@ -53,11 +66,13 @@ bool interview_accept_findings(Screen *screen)
     PracticeState state;
     const char *practice = practice_in_focus(interview);
     if (!practice || !contradiction_verdict(screen->store, practice, &state) ||
-        !answer_accept_practice(screen->store, interview->workload, practice, state))
+        !interview_begin_answer(screen) ||
+        !interview_end_answer(
+            screen, answer_accept_practice(screen->store, interview->workload, practice, state)))
         return false;
     char *message = xasprintf(tr("%s: %s, as the findings say; u takes it back"), practice,
                               tr(practice_state_names[state]));
     screen_message(message);
     free(message);
-    return interview_refresh(screen);
+    return interview_refresh(screen) && interview_advance(screen);
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "interview/interview.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,7 +20,7 @@ static void go_to_practice(Interview *interview, const char *id)
 {
     long row = table_row_of(interview->practices, 0, id);
     if (row >= 0)
-        interview->practice = (size_t)row;
+        interview_go_practice(interview, (size_t)row);
 }
 
 static void go_to_question(Interview *interview, const char *id)
@@ -38,6 +39,7 @@ static bool open_interview(Screen *screen, const void *argument)
                                               : engagement_recall(screen->store, "workload");
     char *question = place && place->question ? xstrdup(place->question)
                                               : engagement_recall(screen->store, "question");
+    interview->asked = engagement_recall(screen->store, "asked");
     bool done =
         interview_choose_workload(screen, workload ? workload : "") && interview_load(screen);
     if (done && question) {
@@ -59,6 +61,7 @@ static void close_interview(Screen *screen)
     free(interview->workload_name);
     free(interview->remembered);
     free(interview->searched);
+    free(interview->asked);
     table_free(interview->questions);
     table_free(interview->pillars);
     table_free(interview->practices);
@@ -85,7 +88,7 @@ static void tick(Screen *screen)
 
 static void draw_interview(Screen *screen, WINDOW *body)
 {
-    interview_scroll(screen->state, getmaxy(body));
+    interview_scroll(screen->state, getmaxy(body), getmaxx(body));
     interview_draw(screen->state, body);
 }
 
@@ -97,27 +100,33 @@ static bool move_question(Screen *screen, long by)
     interview_end_search(interview);
     long target = (long)interview->question + by, last = (long)table_rows(interview->questions) - 1;
     if (target < 0 || target > last)
-        return fail(by < 0 ? "this is the first question" : "this is the last question");
-    interview->question = (size_t)target;
-    interview->practice = 0;
-    return interview_load_question(screen);
+        return fail(by < 0 ? "This is the first question" : "This is the last question");
+    return interview_go_question(screen, (size_t)target);
+}
+
+static bool scroll_say(Screen *screen, int by)
+{
+    interview_scroll_say(screen->state, by);
+    return true;
 }
 
 static bool move_focus(Screen *screen, long by)
 {
     Interview *interview = screen->state;
     interview_end_search(interview);
-    if (interview->is_choosing)
+    if (interview->pane == PANE_QUESTIONS)
         return move_question(screen, by);
+    if (interview->pane == PANE_SAY)
+        return scroll_say(screen, (int)by);
     long target = (long)interview->practice + by;
     if (target >= 0 && target < (long)table_rows(interview->practices)) {
-        interview->practice = (size_t)target;
+        interview_go_practice(interview, (size_t)target);
         return true;
     }
     if (!move_question(screen, by))
         return false;
     if (by < 0)
-        interview->practice = table_rows(interview->practices) - 1;
+        interview_go_practice(interview, table_rows(interview->practices) - 1);
     return true;
 }
 
@@ -141,44 +150,84 @@ static bool go_previous(Screen *screen)
     return move_question(screen, -1);
 }
 
+/* A pane less a line, which is read on from. */
+static bool page(Screen *screen, int direction)
+{
+    const Interview *interview = screen->state;
+    return interview->pane == PANE_SAY
+               ? scroll_say(screen,
+                            direction * (interview->say_rows > 1 ? interview->say_rows - 1 : 1))
+               : move_question(screen, direction);
+}
+
+static bool page_down(Screen *screen)
+{
+    return page(screen, 1);
+}
+
+static bool page_up(Screen *screen)
+{
+    return page(screen, -1);
+}
+
+static bool say_down(Screen *screen)
+{
+    return scroll_say(screen, 1);
+}
+
+static bool say_up(Screen *screen)
+{
+    return scroll_say(screen, -1);
+}
+
 static bool go_first(Screen *screen)
 {
     Interview *interview = screen->state;
     interview_end_search(interview);
-    interview->question = interview->practice = 0;
-    return interview_load_question(screen);
+    return interview_go_question(screen, 0);
 }
 
 static bool go_last(Screen *screen)
 {
     Interview *interview = screen->state;
     interview_end_search(interview);
-    interview->question = table_rows(interview->questions) - 1;
-    interview->practice = 0;
-    return interview_load_question(screen);
+    return interview_go_question(screen, table_rows(interview->questions) - 1);
+}
+
+static bool go_to_pane(Screen *screen, int by)
+{
+    Interview *interview = screen->state;
+    interview_end_search(interview);
+    interview->pane = (InterviewPane)((interview->pane + INTERVIEW_PANES + by) % INTERVIEW_PANES);
+    return true;
+}
+
+static bool next_pane(Screen *screen)
+{
+    return go_to_pane(screen, 1);
+}
+
+static bool previous_pane(Screen *screen)
+{
+    return go_to_pane(screen, -1);
 }
 
 static bool enter(Screen *screen)
 {
     Interview *interview = screen->state;
-    return interview->is_choosing ? interview_toggle_list(screen) : go_next(screen);
+    bool was_choosing = interview->pane == PANE_QUESTIONS;
+    interview->pane = PANE_PRACTICES;
+    return was_choosing || go_next(screen);
 }
 
 static bool go_next_open(Screen *screen)
 {
     Interview *interview = screen->state;
     interview_end_search(interview);
-    size_t count = table_rows(interview->questions);
-    for (size_t i = 1; i <= count; i++) {
-        size_t row = (interview->question + i) % count;
-        if (!strcmp(table_get(interview->questions, row, "risk"), "UNANSWERED")) {
-            interview->question = row;
-            interview->practice = 0;
-            interview->is_choosing = false;
-            return interview_load_question(screen);
-        }
-    }
-    return fail("every question of this workload is answered");
+    bool done = interview_go_next_open(screen);
+    if (done)
+        interview->pane = PANE_PRACTICES;
+    return done;
 }
 
 static bool find_question(void *context, const char *text)
@@ -244,10 +293,13 @@ static bool switch_workload(Screen *screen)
 
 static const Action actions[] = {
     { 'U', N_("Next open"), N_("Go to the next unanswered question"), go_next_open },
-    { '\t', N_("List"), N_("Go to the list of questions, and back"), interview_toggle_list },
+    { '\t', N_("Pane"), N_("Next pane: practices, what to ask for, questions"), next_pane },
+    { KEY_BTAB, NULL, N_("Previous pane"), previous_pane },
     { KEY_RETURN, NULL, N_("In the list: go to the question; else: next question"), enter },
-    { KEY_NPAGE, NULL, N_("Next question"), go_next },
-    { KEY_PPAGE, NULL, N_("Previous question"), go_previous },
+    { KEY_NPAGE, NULL, N_("Next question; in what to ask for: a page down"), page_down },
+    { KEY_PPAGE, NULL, N_("Previous question; in what to ask for: a page up"), page_up },
+    { '}', NULL, N_("What to ask for: a line down"), say_down },
+    { '{', NULL, N_("What to ask for: a line up"), say_up },
     { KEY_RIGHT, NULL, NULL, go_next },
     { KEY_LEFT, NULL, NULL, go_previous },
     { KEY_DOWN, NULL, N_("Down"), go_down },
@@ -264,6 +316,16 @@ static const Action actions[] = {
     { KEY_F(5), NULL, NULL, go_next_open },
     { 0 },
 };
+
+static const char *heading(Screen *screen)
+{
+    enum { SPACIOUS = 80 };
+    Interview *interview = screen->state;
+    bool is_narrow = COLS < SPACIOUS;
+    snprintf(interview->heading, sizeof interview->heading, "%s%s%s",
+             is_narrow ? "" : tr("Interview"), is_narrow ? "" : "  ", interview->progress);
+    return interview->heading;
+}
 
 static const char *subject(Screen *screen)
 {
@@ -284,4 +346,6 @@ const ScreenClass interview_screen = {
     .wants_tick = wants_tick,
     .tick = tick,
     .subject = subject,
+    .heading = heading,
+    .urgency = interview_urgency,
 };

@@ -8,7 +8,8 @@
 #include "advice/advice_screens.h"
 #include "advice/figures.h"
 #include "base/buffer.h"
-#include "base/file.h"
+#include "base/date_input.h"
+#include "base/hash.h"
 #include "base/hundredths.h"
 #include "base/message.h"
 #include "base/text.h"
@@ -40,12 +41,12 @@ static uint64_t fingerprint(const Recommendations *all)
     uint64_t print = 0;
     for (size_t i = 0; i < all->count; i++) {
         const Recommendation *one = &all->list[i];
-        if (!recommendation_is_planned(all, one))
+        if (!recommendation_is_planned(one))
             continue;
         const int64_t numbers[] = { one->risk, plan_left(all, one) };
-        print = file_hash_short(print, one->id, strlen(one->id));
-        print = file_hash_short(print, numbers, sizeof numbers);
-        print = file_hash_short(print, one->depends_on, strlen(one->depends_on));
+        print = hash_short(print, one->id, strlen(one->id));
+        print = hash_short(print, numbers, sizeof numbers);
+        print = hash_short(print, one->depends_on, strlen(one->depends_on));
     }
     return print;
 }
@@ -288,7 +289,7 @@ static bool take_until(void *context, const char *text)
     Screen *screen = context;
     const Budget *state = screen->state;
     char date[DATE_SIZE] = "", *trimmed = text_trim(text);
-    bool done = !*trimmed || date_parse(trimmed, date);
+    bool done = !*trimmed || date_input(trimmed, date);
     free(trimmed);
     return done && take(screen, state->days, state->money, date);
 }
@@ -324,7 +325,7 @@ static bool ask_until(Screen *screen)
     const Budget *state = screen->state;
     return screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = N_("Done by"),
-                                       .help = N_("A date, such as 2026-01-05; empty is no limit"),
+                                       .help = N_("A date, such as 2026-01-05, Dec 4 or +30; empty is no limit"),
                                        .initial = state->until,
                                        .done = take_until,
                                        .context = screen });

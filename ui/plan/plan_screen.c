@@ -8,6 +8,7 @@
 #include "advice/advice_screens.h"
 #include "advice/figures.h"
 #include "advice/recommendation_field.h"
+#include "base/date_input.h"
 #include "base/message.h"
 #include "engagement/setting.h"
 #include "plan/plan_picture.h"
@@ -15,6 +16,7 @@
 #include "toolkit/choice_screen.h"
 #include "toolkit/header.h"
 #include "toolkit/key.h"
+#include "toolkit/table_view.h"
 #include "toolkit/text_screen.h"
 
 enum { STEP = 7 };
@@ -43,14 +45,13 @@ static void forget(PlanState *state)
 /* A task with progress is marked before its title. */
 static char *title_of(const PlanState *state, const Recommendation *one)
 {
-    static const char *const signs[][2] = { { "in-progress", "> " },
-                                            { "blocked", "! " },
-                                            { "done", "+ " } };
-    const char *title = recommendation_text(state->all, one, "title"), *sign = "";
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (!strcmp(recommendation_text(state->all, one, "progress"), signs[i][0]))
-            sign = signs[i][1];
-    return xasprintf("%s%s", sign, title);
+    static const char *const signs[PROGRESS_COUNT] = {
+        [PROGRESS_IN_PROGRESS] = "> ",
+        [PROGRESS_BLOCKED] = "! ",
+        [PROGRESS_DONE] = "+ ",
+    };
+    const char *sign = signs[one->progress];
+    return xasprintf("%s%s", sign ? sign : "", recommendation_text(state->all, one, "title"));
 }
 
 /* task: its number among those with dates, "" without. */
@@ -227,7 +228,7 @@ static bool take_start(void *context, const char *text)
     Screen *screen = context;
     PlanState *state = screen->state;
     char date[DATE_SIZE];
-    if (!date_parse(text, date) || !store_begin(screen->store) ||
+    if (!date_input(text, date) || !store_begin(screen->store) ||
         !store_end(screen->store, plan_set_start(screen->store, date)))
         return false;
     memcpy(state->from, date, sizeof state->from);
@@ -239,7 +240,7 @@ static bool ask_start(Screen *screen)
     const PlanState *state = screen->state;
     return screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = N_("Start of the plan"),
-                                       .help = N_("A date, such as 2026-01-05"),
+                                       .help = N_("A date, such as 2026-01-05, Dec 4, next mon or +7"),
                                        .initial = state->start,
                                        .done = take_start,
                                        .context = screen });
@@ -305,7 +306,7 @@ static bool take_calendar(void *context, const bool *chosen, size_t first)
            store_end(
                screen->store,
                setting_set(screen->store, "make-up-days", chosen[0] ? "yes" : "no") &&
-                   setting_set(screen->store, "unknown-years", chosen[1] ? "weekdays" : "stop")) &&
+                   setting_set(screen->store, "unknown-years", chosen[1] ? "weekdays" : "statutory")) &&
            load(screen);
 }
 
@@ -313,12 +314,13 @@ static bool ask_calendar(Screen *screen)
 {
     static const char *const labels[] = {
         N_("Work on weekend days that make up for a holiday"),
-        N_("Count years of unknown holidays Monday to Friday, provisionally"),
+        N_("Count unpublished years Monday to Friday, without statutory days"),
     };
     const PlanState *state = screen->state;
     if (!state->all)
         return fail("there is no task in the plan");
-    const bool initial[] = { state->all->counts_make_up_days, state->all->counts_unknown_years };
+    const bool initial[] = { state->all->counts_make_up_days,
+                             state->all->unknown_years == UNKNOWN_WEEKDAYS };
     return screen_push(&choice_screen, screen->store,
                        &(ChoiceRequest){ .title = N_("Calendar"),
                                          .labels = labels,
@@ -341,24 +343,31 @@ static bool go_there(Screen *screen)
 }
 
 static const Action actions[] = {
-    { KEY_RETURN, N_("Open"), N_("Open the recommendation in focus"), go_there },
+    { KEY_RETURN, N_("Open"), N_("Open the recommendation in focus"), go_there,
+      .applies = table_view_has_row },
     { 'c', N_("Calendar"), N_("Say which days of the plan are working days"), ask_calendar },
-    { 'P', N_("Progress"), N_("Say how far the task in focus is"), set_progress },
+    { 'P', N_("Progress"), N_("Say how far the task in focus is"), set_progress,
+      .applies = table_view_has_row },
     { 'b', N_("Burn"), N_("Show what is done and spent against the plan"), show_burn },
     { 's', N_("Start"), N_("Set the start of the plan"), ask_start },
-    { 'p', N_("Pin"), N_("Pin the start of the task in focus to a date"), pin },
+    { 'p', N_("Pin"), N_("Pin the start of the task in focus to a date"), pin,
+      .applies = table_view_has_row },
     { '+', N_("Closer"), N_("Zoom in: months, weeks, days"), zoom_in },
     { '-', N_("Wider"), N_("Zoom out: days, weeks, months"), zoom_out },
-    { 'x', N_("Unpin"), N_("Let the task in focus start when it can"), unpin },
-    { 'e', NULL, N_("Say how many man-days the task in focus took so far"), set_actual },
-    { 'r', NULL, N_("Say how many man-days of the task in focus are left"), set_left },
-    { 'o', NULL, N_("Give the task in focus an owner"), set_owner },
+    { 'x', N_("Unpin"), N_("Let the task in focus start when it can"), unpin,
+      .applies = table_view_has_row },
+    { 'e', N_("Spent"), N_("Say how many man-days the task in focus took so far"), set_actual,
+      .applies = table_view_has_row },
+    { 'r', N_("Left"), N_("Say how many man-days of the task in focus are left"), set_left,
+      .applies = table_view_has_row },
+    { 'o', N_("Owner"), N_("Give the task in focus an owner"), set_owner,
+      .applies = table_view_has_row },
     { KEY_RIGHT, NULL, N_("Later days"), later },
     { 'l', NULL, N_("Later days"), later },
     { KEY_LEFT, NULL, N_("Earlier days"), earlier },
     { 'h', NULL, N_("Earlier days"), earlier },
     { '.', NULL, N_("Show the start of the task in focus"), show_task },
-    { 't', NULL, N_("Show today"), show_today },
+    { 't', N_("Today"), N_("Show today"), show_today },
     { '=', NULL, NULL, zoom_in },
     { 0 },
 };

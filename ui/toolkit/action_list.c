@@ -41,7 +41,7 @@ static char *searched(const Action *action)
     return folded;
 }
 
-static void add(ActionList *list, const Action *action, bool is_own)
+static void add(ActionList *list, const Action *action, ActionGroup group)
 {
     ActionEntry *known = entry_of(list, action);
     if (known) {
@@ -50,7 +50,7 @@ static void add(ActionList *list, const Action *action, bool is_own)
     }
     list->entries = xgrow(list->entries, list->count, &list->room, sizeof *list->entries);
     ActionEntry *entry = &list->entries[list->count++];
-    *entry = (ActionEntry){ action, is_own, xstrdup(""), searched(action) };
+    *entry = (ActionEntry){ action, group, xstrdup(""), searched(action) };
     add_key(entry, action->key);
 }
 
@@ -64,15 +64,21 @@ static bool is_reachable(const Action *const *lists, size_t nearest, int key)
     return true;
 }
 
+static ActionGroup group_of(const Screen *screen, const Action *rows)
+{
+    return rows == screen->class->actions ? ACTIONS_OWN
+           : rows == screen->class->more  ? ACTIONS_SHARED
+                                          : ACTIONS_EVERYWHERE;
+}
+
 void action_list_fill(ActionList *list, const Screen *screen)
 {
     const Action *lists[SCREEN_ACTION_LISTS];
-    size_t own = (screen->class->actions != NULL) + (screen->class->more != NULL);
     screen_action_lists(screen, lists);
     for (size_t i = 0; lists[i]; i++)
         for (const Action *row = lists[i]; row->run; row++)
             if (row->help && is_reachable(lists, i, row->key))
-                add(list, row, i < own);
+                add(list, row, group_of(screen, lists[i]));
 }
 
 void action_list_clear(ActionList *list)

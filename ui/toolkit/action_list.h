@@ -5,9 +5,12 @@
 
 #include "toolkit/screen.h"
 
+/* Of this screen alone, shared with others of its kind, of every screen. */
+typedef enum ActionGroup { ACTIONS_OWN, ACTIONS_SHARED, ACTIONS_EVERYWHERE } ActionGroup;
+
 typedef struct ActionEntry {
     const Action *action;
-    bool is_own;  /* of this screen, not of every one */
+    ActionGroup group;
     char *keys;   /* "Down, j" */
     char *folded; /* what a search looks in */
 } ActionEntry;

@@ -123,6 +123,12 @@ static bool toggle(Screen *screen)
     return true;
 }
 
+static bool takes_several(Screen *screen)
+{
+    const Choice *choice = screen->state;
+    return choice->request.several;
+}
+
 static bool focus_on(Screen *screen, long row)
 {
     Choice *choice = screen->state;
@@ -166,7 +172,8 @@ static bool pick(Screen *screen)
 
 static const Action actions[] = {
     { KEY_RETURN, N_("Accept"), N_("Accept the choice"), accept },
-    { ' ', N_("Mark"), N_("Mark or unmark; where one is chosen, choose it"), toggle },
+    { ' ', N_("Mark"), N_("Mark or unmark; where one is chosen, choose it"), toggle,
+      .applies = takes_several },
     { KEY_DOWN, NULL, N_("Next entry"), next },
     { 'j', NULL, N_("Next entry"), next },
     { KEY_UP, NULL, N_("Previous entry"), previous },
@@ -175,7 +182,7 @@ static const Action actions[] = {
     { 'g', NULL, N_("First entry"), first },
     { KEY_END, NULL, N_("Last entry"), last },
     { 'G', NULL, N_("Last entry"), last },
-    { '1', NULL, N_("Entry 1, and so on to 9"), pick },
+    { '1', N_("to 9: that entry"), N_("Entry 1, and so on to 9"), pick },
     { '2', NULL, NULL, pick },
     { '3', NULL, NULL, pick },
     { '4', NULL, NULL, pick },

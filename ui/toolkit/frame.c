@@ -11,7 +11,13 @@
 #include "toolkit/put.h"
 #include "toolkit/terminal.h"
 
-enum { MESSAGE_ROWS = 4, GAP = 2, BOX_ROWS = 2, BOX_COLUMNS = 4 };
+enum {
+    MESSAGE_ROWS = 4,
+    GAP = 2,
+    BOX_ROWS = 2,
+    BOX_COLUMNS = 4,
+    UNDO_LEAST = 24,
+};
 
 bool frame_is_too_small(void)
 {
@@ -33,7 +39,7 @@ void frame_draw_header(const char *left, const char *title, const char *right)
     int room = COLS - (right_cells ? right_cells + 1 : 0);
     put(stdscr, 0, 0, COLS, role(ROLE_PLAIN), "");
     x += put(stdscr, 0, x, room - x, role(ROLE_TITLE), "Wellbook") + GAP;
-    int title_cells = text_cells(title), left_room = room - x - title_cells - GAP;
+    int title_cells = text_cells(title), left_room = room - x - title_cells - GAP - 2;
     if (*left && left_room > 4)
         x += put(stdscr, 0, x, left_room, role(ROLE_PLAIN), left) + GAP + 1;
     put(stdscr, 0, x, room - x - 1, role(ROLE_BOLD), title);
@@ -46,34 +52,63 @@ void frame_draw_rules(int growth)
     put_rule(stdscr, LINES - FRAME_BOTTOM - growth, 0, COLS);
 }
 
+static int at_most(int wanted, int limit)
+{
+    return wanted < limit ? wanted : limit;
+}
+
 static int item_cells(const FooterItem *item)
 {
     char name[KEY_LABEL_SIZE];
     return text_cells(key_label(item->key, name)) + 1 + text_cells(item->label) + GAP;
 }
 
-static int put_item(const FooterItem *item, int x)
+static int put_item(FooterItem *item, int y, int x)
 {
     char name[KEY_LABEL_SIZE];
-    int y = LINES - 1;
+    item->y = y;
+    item->x = x;
+    item->cells = item_cells(item) - GAP;
     x += put(stdscr, y, x, COLS - x, role(ROLE_BOLD), key_label(item->key, name)) + 1;
     return x + put(stdscr, y, x, COLS - x, role(ROLE_PLAIN), item->label) + GAP;
 }
 
-void frame_draw_footer(const FooterItem *items, size_t count, size_t fixed)
+/* Those not drawn yet that fit into `room` cells of the row from x on. */
+static int put_items(FooterItem *items, size_t count, int y, int x, int room)
 {
-    int x = 1, room = COLS - 1;
-    put(stdscr, LINES - 1, 0, COLS, role(ROLE_PLAIN), "");
+    for (size_t i = 0; i < count; i++) {
+        int cells = item_cells(&items[i]);
+        /* Two cells of each are a gap, which the last one does not need. */
+        if (items[i].cells || cells - GAP > room)
+            continue;
+        room -= cells;
+        x = put_item(&items[i], y, x);
+    }
+    return x;
+}
+
+static void put_undoable(const char *text, int x)
+{
+    int room = COLS - 1 - x;
+    if (*text && room >= UNDO_LEAST / 2)
+        put_cut(stdscr, LINES - 1, COLS - 1 - at_most(text_cells(text), room), room, role(ROLE_DIM),
+                text);
+}
+
+void frame_draw_footer(FooterItem *items, size_t count, size_t fixed, const char *undoable)
+{
+    int x = 1, room = COLS - 1, y = LINES - 1;
+    for (int line = y - 1; line <= y; line++)
+        put(stdscr, line, 0, COLS, role(ROLE_PLAIN), "");
+    put_items(items, count - fixed, y - 1, x, room - 1);
     for (size_t i = count - fixed; i < count; i++)
         room -= item_cells(&items[i]);
-    for (size_t i = 0; i < count; i++) {
-        bool is_fixed = i >= count - fixed;
-        int cells = item_cells(&items[i]);
-        if (!is_fixed && cells > room)
-            continue;
-        room -= is_fixed ? 0 : cells;
-        x = put_item(&items[i], x);
-    }
+    if (*undoable)
+        room -= at_most(text_cells(undoable), UNDO_LEAST);
+    x = put_items(items, count - fixed, y, x, room - GAP);
+    for (size_t i = count - fixed; i < count; i++)
+        x = put_item(&items[i], y, x);
+    put_undoable(undoable, x);
 }
 
 int frame_message_growth(const char *message)
@@ -89,7 +124,7 @@ void frame_draw_message(const char *message, bool is_failure)
     TextLine *lines = text_wrap(message, COLS - 2, &count);
     int rows = count < MESSAGE_ROWS ? (int)count : MESSAGE_ROWS;
     for (int i = 0; i < rows; i++) {
-        int y = LINES - 1 - rows + i;
+        int y = LINES - FRAME_FOOTER - rows + i;
         put(stdscr, y, 0, 1, role(ROLE_PLAIN), "");
         put_part(stdscr, y, 1, COLS - 1, attributes, lines[i].start, lines[i].bytes);
     }
@@ -98,14 +133,9 @@ void frame_draw_message(const char *message, bool is_failure)
 
 void frame_draw_said(const char *text)
 {
-    static const char cut[] = " ..";
-    int y = LINES - 2, width = COLS - 2, used;
-    bool fits = text_cells(text) <= width;
-    size_t bytes = text_fit(text, strlen(text), fits ? width : width - text_cells(cut), &used);
+    int y = LINES - FRAME_FOOTER - 1;
     put(stdscr, y, 0, 1, role(ROLE_PLAIN), "");
-    put_part(stdscr, y, 1, COLS - 1, role(ROLE_PLAIN), text, bytes);
-    if (!fits)
-        put(stdscr, y, 1 + used, COLS - 1 - used, role(ROLE_PLAIN), cut);
+    put_cut(stdscr, y, 1, COLS - 1, role(ROLE_PLAIN), text);
 }
 
 static WINDOW *checked(WINDOW *window)
@@ -119,11 +149,6 @@ WINDOW *frame_body(int growth)
 {
     int rows = LINES - FRAME_TOP - FRAME_BOTTOM - growth;
     return checked(derwin(stdscr, rows, COLS, FRAME_TOP, 0));
-}
-
-static int at_most(int wanted, int limit)
-{
-    return wanted < limit ? wanted : limit;
 }
 
 WINDOW *frame_float(int rows, int columns, int growth)

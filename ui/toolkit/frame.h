@@ -11,13 +11,15 @@
 enum {
     FRAME_ROWS = 16, /* the smallest window that can be used */
     FRAME_COLUMNS = 60,
-    FRAME_TOP = 2, /* rows above and below the body */
-    FRAME_BOTTOM = 3
+    FRAME_TOP = 2,    /* rows above and below the body */
+    FRAME_BOTTOM = 4, /* a rule, the message, the footer */
+    FRAME_FOOTER = 2
 };
 
 typedef struct FooterItem {
     int key;
     const char *label; /* translated */
+    int y, x, cells;   /* where it was drawn; no cells: not at all */
 } FooterItem;
 
 bool frame_is_too_small(void);
@@ -30,8 +32,9 @@ void frame_draw_header(const char *left, const char *title, const char *right);
 /* Above and below the body, which leaves room for a message that grew. */
 void frame_draw_rules(int growth);
 
-/* The last `fixed` items always stay; of the others as many as fit. */
-void frame_draw_footer(const FooterItem *items, size_t count, size_t fixed);
+/* Two lines: as many of the items as fit, in their order, and the last `fixed` always; at the right
+ * end what an undo would take back, cut to what is left. */
+void frame_draw_footer(FooterItem *items, size_t count, size_t fixed, const char *undoable);
 
 /* A long message grows upwards and takes so many rows from the body. */
 int frame_message_growth(const char *message);

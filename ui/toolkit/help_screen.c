@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* All keys of the screen below, from its action rows; '/' searches them. */
+/* All keys of the screen below, from its action rows, in groups; '/' searches them, Enter does what
+ * the one in focus does. */
 #include "config.h"
 #include "toolkit/screen.h"
 
@@ -10,6 +11,7 @@
 #include "toolkit/action_list.h"
 #include "toolkit/editor.h"
 #include "toolkit/key.h"
+#include "toolkit/place.h"
 #include "toolkit/put.h"
 #include "toolkit/terminal.h"
 
@@ -24,17 +26,27 @@ typedef struct HelpLine {
 typedef struct Help {
     ActionList list;
     HelpLine *lines;
-    size_t count, first, page;
+    size_t count, first, page, focus; /* in lines; a heading has no focus */
     Editor *words;
     bool is_searching;
 } Help;
 
-static void add_section(Help *help, bool is_own, const char *heading)
+typedef enum HelpGroup { HERE, MOVING, GOING, ANYWHERE, GROUPS } HelpGroup;
+
+static HelpGroup group_of(const ActionEntry *entry)
+{
+    return entry->group == ACTIONS_OWN      ? HERE
+           : entry->group == ACTIONS_SHARED ? MOVING
+           : place_of_action(entry->action) ? GOING
+                                            : ANYWHERE;
+}
+
+static void add_group(Help *help, HelpGroup group, const char *heading)
 {
     size_t start = help->count;
     for (size_t i = 0; i < help->list.count; i++) {
         const ActionEntry *entry = &help->list.entries[i];
-        if (entry->is_own != is_own || !action_entry_matches(entry, editor_text(help->words)))
+        if (group_of(entry) != group || !action_entry_matches(entry, editor_text(help->words)))
             continue;
         if (help->count == start)
             help->lines[help->count++] = (HelpLine){ NULL, heading };
@@ -44,19 +56,22 @@ static void add_section(Help *help, bool is_own, const char *heading)
 
 static void search(Help *help)
 {
+    static const char *const headings[GROUPS] = { N_("On this screen"), N_("Moving and searching"),
+                                                  N_("Where to go"), N_("Everywhere") };
     help->count = help->first = 0;
-    add_section(help, true, N_("On this screen"));
-    add_section(help, false, N_("Everywhere"));
+    for (size_t i = 0; i < GROUPS; i++)
+        add_group(help, (HelpGroup)i, headings[i]);
+    /* The first line is a heading. */
+    help->focus = help->count ? 1 : 0;
 }
 
 static void fill(Help *help, const Screen *described)
 {
-    enum { HEADINGS = 2 };
     action_list_clear(&help->list);
     if (described)
         action_list_fill(&help->list, described);
     free(help->lines);
-    help->lines = xcalloc(help->list.count + HEADINGS, sizeof *help->lines);
+    help->lines = xcalloc(help->list.count + GROUPS, sizeof *help->lines);
     search(help);
 }
 
@@ -90,15 +105,20 @@ static void extent(Screen *screen, int *rows, int *columns)
     *columns = COLUMNS;
 }
 
-static void draw_line(const HelpLine *line, WINDOW *window, int y)
+static void draw_line(const Help *help, size_t row, WINDOW *window, int y)
 {
+    const HelpLine *line = &help->lines[row];
     int width = getmaxx(window);
+    bool has_focus = row == help->focus;
     if (line->heading) {
         put(window, y, 0, width, role(ROLE_TITLE), tr(line->heading));
         return;
     }
-    put(window, y, 0, KEY_CELLS, role(ROLE_BOLD), line->entry->keys);
-    put(window, y, KEY_CELLS, width - KEY_CELLS, role(ROLE_PLAIN), tr(line->entry->action->help));
+    put(window, y, 0, KEY_CELLS, role(has_focus ? ROLE_FOCUS : ROLE_BOLD), line->entry->keys);
+    put(window, y, KEY_CELLS, width - KEY_CELLS, role(has_focus ? ROLE_FOCUS : ROLE_PLAIN),
+        tr(line->entry->action->help));
+    if (has_focus && !help->is_searching)
+        screen_set_cursor(window, y, 0);
 }
 
 static void draw_search(const Help *help, WINDOW *window, int y)
@@ -115,15 +135,27 @@ static void draw_search(const Help *help, WINDOW *window, int y)
         screen_set_caret(window, y, caret < width ? caret : width - 1);
 }
 
+/* With the heading above it, where that is the line before. */
+static void scroll_to_focus(Help *help)
+{
+    size_t top =
+        help->focus && help->lines[help->focus - 1].heading ? help->focus - 1 : help->focus;
+    if (top < help->first)
+        help->first = top;
+    if (help->focus >= help->first + help->page)
+        help->first = help->focus + 1 - help->page;
+}
+
 static void draw_help(Screen *screen, WINDOW *window)
 {
     Help *help = screen->state;
     int rows = getmaxy(window) - 1;
     help->page = (size_t)rows;
+    scroll_to_focus(help);
     for (int i = 0; i < rows; i++) {
         size_t line = help->first + (size_t)i;
         if (line < help->count)
-            draw_line(&help->lines[line], window, i);
+            draw_line(help, line, window, i);
         else
             put(window, i, 0, getmaxx(window), role(ROLE_DIM),
                 !help->count && !i ? tr("No key has these words") : "");
@@ -157,13 +189,6 @@ static bool start_search(Screen *screen)
     return true;
 }
 
-static bool end_search(Screen *screen)
-{
-    Help *help = screen->state;
-    help->is_searching = false;
-    return true;
-}
-
 /* Esc goes back one step: out of the search, to all keys, out of the help. */
 static bool back(Screen *screen)
 {
@@ -187,14 +212,34 @@ static bool backspace(Screen *screen)
     return true;
 }
 
-static bool scroll_by(Screen *screen, long rows)
+static bool move_by(Screen *screen, long lines)
 {
     Help *help = screen->state;
-    long last = (long)help->count - (long)help->page, target = (long)help->first + rows;
-    if (last < 0)
-        last = 0;
-    help->first = (size_t)(target < 0 ? 0 : target > last ? last : target);
+    long last = (long)help->count - 1, target = (long)help->focus + lines;
+    target = target > last ? last : target < 1 ? 1 : target;
+    if (last < 1)
+        return true;
+    /* The last line is never a heading. */
+    bool is_up = lines < 0 && target > 1;
+    if (help->lines[target].heading)
+        target += is_up ? -1 : 1;
+    help->focus = (size_t)target;
     return true;
+}
+
+static bool run_focused(Screen *screen)
+{
+    Help *help = screen->state;
+    Screen *below = screen->below;
+    if (help->is_searching) {
+        help->is_searching = false;
+        return true;
+    }
+    if (!help->count)
+        return fail("No key has these words");
+    const Action *action = help->lines[help->focus].entry->action;
+    screen_remove(screen);
+    return screen_run(action, below);
 }
 
 static long page_of(Screen *screen)
@@ -205,32 +250,32 @@ static long page_of(Screen *screen)
 
 static bool next(Screen *screen)
 {
-    return scroll_by(screen, 1);
+    return move_by(screen, 1);
 }
 
 static bool previous(Screen *screen)
 {
-    return scroll_by(screen, -1);
+    return move_by(screen, -1);
 }
 
 static bool next_page(Screen *screen)
 {
-    return scroll_by(screen, page_of(screen));
+    return move_by(screen, page_of(screen));
 }
 
 static bool previous_page(Screen *screen)
 {
-    return scroll_by(screen, -page_of(screen));
+    return move_by(screen, -page_of(screen));
 }
 
 static bool first(Screen *screen)
 {
-    return scroll_by(screen, -ROWS * 100L);
+    return move_by(screen, -ROWS * 100L);
 }
 
 static bool last(Screen *screen)
 {
-    return scroll_by(screen, ROWS * 100L);
+    return move_by(screen, ROWS * 100L);
 }
 
 static bool close(Screen *screen)
@@ -241,13 +286,13 @@ static bool close(Screen *screen)
 
 static const Action actions[] = {
     { '/', N_("Search"), N_("Search the keys by their words"), start_search },
-    { KEY_RETURN, NULL, N_("End typing and keep what was found"), end_search },
+    { KEY_RETURN, N_("Do it"), N_("End typing; then: do what the key in focus does"), run_focused },
     { KEY_ESCAPE, N_("Back"), N_("Leave the search, then the help"), back },
     { KEY_BACKSPACE, NULL, N_("Delete the last character"), backspace },
-    { KEY_DOWN, NULL, N_("Scroll down"), next },
-    { 'j', NULL, N_("Scroll down"), next },
-    { KEY_UP, NULL, N_("Scroll up"), previous },
-    { 'k', NULL, N_("Scroll up"), previous },
+    { KEY_DOWN, NULL, N_("Next key"), next },
+    { 'j', NULL, N_("Next key"), next },
+    { KEY_UP, NULL, N_("Previous key"), previous },
+    { 'k', NULL, N_("Previous key"), previous },
     { KEY_NPAGE, N_("Next page"), N_("Next page"), next_page },
     { ' ', NULL, N_("Next page"), next_page },
     { KEY_PPAGE, NULL, N_("Previous page"), previous_page },

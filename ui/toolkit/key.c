@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/ioctl.h>
 #include <wchar.h>
 
@@ -21,12 +22,50 @@ enum {
     PASTE_MS = 2000
 };
 
+/* What xterm, the Linux console, rxvt and PuTTY send, whatever $TERM says they are. */
+static const struct {
+    const char *sequence;
+    int code;
+} sequences[] = {
+    { "\033[200~", KEY_PASTE_BEGIN },
+    { "\033[201~", KEY_PASTE_END },
+    { "\033[1;5D", KEY_WORD_LEFT },
+    { "\033[1;5C", KEY_WORD_RIGHT },
+    { "\033Od", KEY_WORD_LEFT },
+    { "\033Oc", KEY_WORD_RIGHT },
+    { "\033[H", KEY_HOME },
+    { "\033OH", KEY_HOME },
+    { "\033[1~", KEY_HOME },
+    { "\033[7~", KEY_HOME },
+    { "\033[F", KEY_END },
+    { "\033OF", KEY_END },
+    { "\033[4~", KEY_END },
+    { "\033[8~", KEY_END },
+    { "\033[5~", KEY_PPAGE },
+    { "\033[6~", KEY_NPAGE },
+    { "\033[2~", KEY_IC },
+    { "\033[3~", KEY_DC },
+    { "\033[A", KEY_UP },
+    { "\033OA", KEY_UP },
+    { "\033[B", KEY_DOWN },
+    { "\033OB", KEY_DOWN },
+    { "\033[C", KEY_RIGHT },
+    { "\033OC", KEY_RIGHT },
+    { "\033[D", KEY_LEFT },
+    { "\033OD", KEY_LEFT },
+    { "\033[Z", KEY_BTAB },
+    { "\033OP", KEY_F(1) },
+    { "\033[11~", KEY_F(1) },
+    { "\033[[A", KEY_F(1) },
+    { "\033OQ", KEY_F(2) },
+    { "\033[12~", KEY_F(2) },
+    { "\033[[B", KEY_F(2) },
+};
+
 void key_prepare(void)
 {
-    define_key("\033[200~", KEY_PASTE_BEGIN);
-    define_key("\033[201~", KEY_PASTE_END);
-    define_key("\033[1;5D", KEY_WORD_LEFT);
-    define_key("\033[1;5C", KEY_WORD_RIGHT);
+    for (size_t i = 0; i < COUNT(sequences); i++)
+        define_key(sequences[i].sequence, sequences[i].code);
 }
 
 static void put_character(Buffer *out, wint_t character)
@@ -53,9 +92,25 @@ static char *read_paste(void)
     return buffer_take(&text);
 }
 
+static void classify_mouse(Key *key)
+{
+    MEVENT event;
+    key->code = 0;
+    if (getmouse(&event) != OK)
+        return;
+    key->y = event.y;
+    key->x = event.x;
+    key->code = event.bstate & BUTTON4_PRESSED   ? KEY_WHEEL_UP
+                : event.bstate & BUTTON5_PRESSED ? KEY_WHEEL_DOWN
+                : event.bstate & BUTTON1_PRESSED ? KEY_MOUSE
+                                                 : 0;
+}
+
 static void classify_code(Key *key, wint_t code)
 {
     key->code = (int)code;
+    if (code == KEY_MOUSE)
+        classify_mouse(key);
     if (code == KEY_ENTER)
         key->code = KEY_RETURN;
     if (code == KEY_PASTE_BEGIN) {
@@ -81,11 +136,67 @@ static void classify_character(Key *key, wint_t character)
     }
 }
 
-static bool read_ready(Key *key)
+/* The next character of a sequence, which may come in pieces; 0 when it ended. */
+static wint_t next_character(void)
 {
     wint_t character;
     wtimeout(terminal_keys(), SETTLE_MS);
     int kind = wget_wch(terminal_keys(), &character);
+    return kind == OK ? character : 0;
+}
+
+/* What follows "Esc [": parameters, then one character that ends it; the Linux console has a
+ * second bracket before that. */
+static void swallow_csi(void)
+{
+    wint_t character = next_character();
+    if (character == '[')
+        character = next_character();
+    else
+        while (character >= 0x20 && character < 0x40)
+            character = next_character();
+}
+
+/* A text for the terminal, or from it, such as its title: up to BEL or Esc \. */
+static void swallow_text(void)
+{
+    wint_t character;
+    do
+        character = next_character();
+    while (character && character != '\a' && character != KEY_ESCAPE);
+    if (character == KEY_ESCAPE)
+        next_character();
+}
+
+/* Curses gives an Esc by itself when it does not know what it begins. Says whether it began
+ * anything: a sequence that is not ours must not be read as Esc and letters, which are keys. */
+static bool swallow_sequence(void)
+{
+    wint_t character;
+    wtimeout(terminal_keys(), 0);
+    if (wget_wch(terminal_keys(), &character) != OK || !character)
+        return false;
+    if (character == '[')
+        swallow_csi();
+    else if (character == 'O')
+        next_character();
+    else if (character == ']' || character == 'P' || character == '^' || character == '_')
+        swallow_text();
+    else {
+        unget_wch((wchar_t)character);
+        return false;
+    }
+    return true;
+}
+
+static bool read_ready(Key *key)
+{
+    wint_t character;
+    int kind;
+    do {
+        wtimeout(terminal_keys(), SETTLE_MS);
+        kind = wget_wch(terminal_keys(), &character);
+    } while (kind == OK && character == KEY_ESCAPE && swallow_sequence());
     if (kind == ERR)
         return false;
     if (kind == KEY_CODE_YES)
@@ -150,7 +261,8 @@ int key_command(const Key *key)
     static const struct {
         wchar_t wide;
         int narrow;
-    } twins[] = { { 0x3000, ' ' }, { 0x3002, '.' }, { 0x3001, '/' }, { 0xFFE5, '$' } };
+    } twins[] = { { 0x3000, ' ' }, { 0x3002, '.' }, { 0x3001, '/' },
+                  { 0xFFE5, '$' }, { 0x3010, '[' }, { 0x3011, ']' } };
     for (size_t i = 0; i < COUNT(twins); i++)
         if (character == twins[i].wide)
             return twins[i].narrow;
@@ -201,4 +313,18 @@ const char *key_label(int code, char name[KEY_LABEL_SIZE])
 bool key_is_printable(int code)
 {
     return code >= ' ' && code < 0x7F;
+}
+
+int key_named(const char *name)
+{
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (!strcasecmp(names[i].cap ? names[i].cap : names[i].word, name))
+            return names[i].code;
+    int number = 0;
+    if ((*name == 'F' || *name == 'f') && sscanf(name + 1, "%d", &number) == 1 && number > 0 &&
+        number < 64)
+        return KEY_F(number);
+    if (!strncasecmp(name, "Ctrl-", 5) && name[5] && !name[6])
+        return CTRL(name[5]);
+    return name[0] > ' ' && !name[1] ? name[0] : 0;
 }

@@ -20,7 +20,9 @@ enum {
     KEY_PASTE_BEGIN,
     KEY_PASTE_END,
     KEY_WORD_LEFT,
-    KEY_WORD_RIGHT
+    KEY_WORD_RIGHT,
+    KEY_WHEEL_UP,
+    KEY_WHEEL_DOWN
 };
 
 enum { KEY_TEXT_SIZE = 16, KEY_LABEL_SIZE = 32 };
@@ -30,6 +32,7 @@ typedef struct Key {
     bool is_text;
     char text[KEY_TEXT_SIZE]; /* one character, when is_text */
     char *pasted;             /* with KEY_PASTE; the caller frees */
+    int y, x;                 /* with KEY_MOUSE: where the first button was pressed */
 } Key;
 
 /* Tells curses our own key sequences; once for each terminal. */
@@ -44,6 +47,9 @@ int key_command(const Key *key);
 
 /* "Space", "Enter", "PgDn", "Ctrl-R", "F2", in the chosen language; written to name. */
 const char *key_label(int code, char name[KEY_LABEL_SIZE]);
+
+/* The code of a name such as "F9", "Ctrl-R" or "P", in English; 0 when it is none. */
+int key_named(const char *name);
 
 /* Printable, so that a text field takes it. */
 bool key_is_printable(int code);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* place.h - what screens are opened with, and the way to those that stand above. */
+/* place.h - the places one can go to, and what screens are opened with. */
 #ifndef PLACE_H
 #define PLACE_H
 
@@ -29,13 +29,49 @@ typedef struct ListingPlace {
     const char *practice;
 } ListingPlace;
 
-/* Screens that others lead to which know nothing of them: the program says which they are. */
-typedef enum Place { PLACE_FINDINGS, PLACE_LIST, PLACES } Place;
+/* What a place is opened on: of "question:SEC08.SEC08_2@Shop" SEC08, SEC08_2 and the workload's
+ * name. NULL parts were not given. */
+typedef struct PlaceTarget {
+    const char *what, *part, *workload;
+} PlaceTarget;
 
-/* Of the classes, one a place; borrowed. */
-void place_set(const ScreenClass *const classes[PLACES]);
+/* A row a place. Palette, keys, home and what rows of lists lead to follow from it. */
+typedef struct Place {
+    const char *id; /* as in "plan" or "question:SEC08" */
+    const char *title,
+        *help; /* N_("…"); a NULL help: only opened on something, not from anywhere */
+    int key;   /* on every screen; 0: none */
+    const ScreenClass *class;
+    const void *argument; /* of the class */
 
-/* As screen_push. */
-MUST_CHECK bool place_open(Place place, Store *store, const void *argument);
+    /* In place of pushing the class with its argument. */
+    bool (*open)(Store *, const struct Place *, const PlaceTarget *);
+
+    /* Columns of lists: a row with something in `column` leads here, and to its `part`. */
+    const char *column, *part;
+} Place;
+
+/* Of a table that ends with a zero row; borrowed. */
+void place_set(const Place *places);
+
+/* NULL when there is none of this id. */
+const Place *place_find(const char *id);
+
+/* Opens a place on a target, or on nothing in particular when that is NULL. */
+MUST_CHECK bool place_go(Store *store, const char *id, const PlaceTarget *target);
+
+/* The same from text: ID[:WHAT[.PART]][@WORKLOAD]. */
+MUST_CHECK bool place_go_text(Store *store, const char *text);
+
+/* Where a row of a list leads: by its column "place", else by the first place whose column says
+ * something in it. */
+MUST_CHECK bool place_go_row(Store *store, const Table *rows, size_t row);
+
+/* Those that can be gone to from anywhere, as rows for screen_set_place_actions; end with a zero
+ * row. */
+const Action *place_actions(void);
+
+/* The place that such a row leads to; NULL for other rows. */
+const Place *place_of_action(const Action *action);
 
 #endif

@@ -144,6 +144,17 @@ int put(WINDOW *window, int y, int x, int width, attr_t attributes, const char *
     return put_part(window, y, x, width, attributes, text, strlen(text));
 }
 
+int put_cut(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text)
+{
+    const char *mark = terminal_is_ascii() ? ".." : "…";
+    int cells = text_cells(text), used, mark_cells = text_cells(mark);
+    if (cells <= width || width <= mark_cells)
+        return put(window, y, x, width, attributes, text);
+    size_t bytes = text_fit(text, strlen(text), width - mark_cells, &used);
+    put_part(window, y, x, used, attributes, text, bytes);
+    return used + put(window, y, x + used, width - used, attributes, mark);
+}
+
 void put_right(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text)
 {
     int cells = text_cells(text), gap = cells < width ? width - cells : 0;
@@ -171,15 +182,16 @@ int put_wrapped(WINDOW *window, int y, int x, int width, int rows, attr_t attrib
     return used;
 }
 
-void put_bar(WINDOW *window, int y, int x, int width, attr_t attributes, int part, int whole)
+void put_bar(WINDOW *window, int y, int x, int width, attr_t attributes, double part, double whole)
 {
     char bar[WIDEST + 1];
     int length = width < WIDEST ? width : WIDEST;
     if (length <= 0)
         return;
-    int filled = whole > 0 ? (int)((long)part * length / whole) : 0;
+    /* A file from somebody else may hold any number. */
+    double share = part > 0 && whole > 0 ? part / whole : 0;
     memset(bar, '.', (size_t)length);
-    memset(bar, '#', (size_t)(filled < length ? filled : length));
+    memset(bar, '#', (size_t)(length * (share < 1 ? share : 1)));
     bar[length] = '\0';
     put(window, y, x, length, attributes, bar);
 }
@@ -202,23 +214,39 @@ void put_rule(WINDOW *window, int y, int x, int width)
     mvwhline_set(window, y, x, &line, width);
 }
 
-void put_more(WINDOW *window, int y, int right, bool is_above, size_t hidden)
+int put_in_rule(WINDOW *window, int y, int right, const char *text)
 {
-    enum { TEXT_SIZE = 40 };
-    char text[TEXT_SIZE];
-    if (!hidden)
-        return;
-    const char *sign = terminal_is_ascii() ? is_above ? "^" : "v" : is_above ? "▲" : "▼";
-    int cursor_y = getcury(stdscr), cursor_x = getcurx(stdscr);
+    int cursor_y = getcury(stdscr), cursor_x = getcurx(stdscr), cells = text_cells(text);
     if (y < 0 || y >= getmaxy(window)) {
         y += getbegy(window);
         right += getbegx(window);
         window = stdscr;
     }
-    snprintf(text, sizeof text, " %s %zu ", sign, hidden);
-    int cells = text_cells(text);
     put(window, y, right - cells, cells, role(ROLE_BOLD), text);
     move(cursor_y, cursor_x);
+    return cells;
+}
+
+int put_more(WINDOW *window, int y, int right, bool is_above, size_t hidden)
+{
+    enum { TEXT_SIZE = 40 };
+    char text[TEXT_SIZE];
+    if (!hidden)
+        return 0;
+    const char *sign = terminal_is_ascii() ? is_above ? "^" : "v" : is_above ? "▲" : "▼";
+    snprintf(text, sizeof text, " %s %zu ", sign, hidden);
+    return put_in_rule(window, y, right, text);
+}
+
+void put_scroll_bar(WINDOW *window, int y, int x, int rows, size_t first, size_t count)
+{
+    cchar_t track = line_cell(WACS_VLINE, '|'), thumb;
+    setcchar(&thumb, terminal_is_ascii() ? L"#" : L"┃", role(ROLE_BOLD), 0, NULL);
+    size_t page = (size_t)rows, cells = page * page / count;
+    cells = cells ? cells : 1;
+    size_t start = count > page ? first * (page - cells) / (count - page) : 0;
+    for (size_t i = 0; i < page; i++)
+        mvwadd_wchnstr(window, y + (int)i, x, i >= start && i < start + cells ? &thumb : &track, 1);
 }
 
 static void put_edge(WINDOW *window, int y, int x, int columns, cchar_t left, cchar_t right)

@@ -13,7 +13,10 @@
  * cells the text took. */
 int put(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text);
 
-/* The same for a part of a text that is not terminated. */
+/* The same, with a mark at the end of what was cut. */
+int put_cut(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text);
+
+/* put() for a part of a text that is not terminated. */
 int put_part(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text,
              size_t bytes);
 
@@ -28,14 +31,20 @@ int put_wrapped(WINDOW *window, int y, int x, int width, int rows, attr_t attrib
                 const char *text);
 
 /* "#####....." of `width` cells. */
-void put_bar(WINDOW *window, int y, int x, int width, attr_t attributes, int part, int whole);
+void put_bar(WINDOW *window, int y, int x, int width, attr_t attributes, double part, double whole);
 
 /* A thin line across, from x on. */
 void put_rule(WINDOW *window, int y, int x, int width);
 
 /* How many rows lie hidden above (is_above) or below a pane, ending before column `right` of row
  * y. The row may be the one outside the window, which is the rule or the box around it. */
-void put_more(WINDOW *window, int y, int right, bool is_above, size_t hidden);
+int put_more(WINDOW *window, int y, int right, bool is_above, size_t hidden);
+
+/* Any such text in such a row; returns the cells it took, as put_more does. */
+int put_in_rule(WINDOW *window, int y, int right, const char *text);
+
+/* Which of `count` rows are seen of a list that scrolls: one column, `rows` high. */
+void put_scroll_bar(WINDOW *window, int y, int x, int rows, size_t first, size_t count);
 
 /* A box with a title, the inside blank. */
 void put_box(WINDOW *window, int y, int x, int rows, int columns, const char *title);

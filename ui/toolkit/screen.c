@@ -15,12 +15,13 @@
 #include "toolkit/terminal.h"
 #include "workbook/journal.h"
 
-enum { TICK_MS = 1000, PROGRESS_MS = 300, FOOTER_ITEMS = 8, FIXED_ITEMS = 3 };
+enum { TICK_MS = 1000, PROGRESS_MS = 300, FOOTER_ITEMS = 40, FIXED_ITEMS = 3 };
 
 static const Action no_actions[1];
 
 static Screen *top, *removed;
-static const Action *common_actions = no_actions, *global_actions = no_actions;
+static const Action *common_actions = no_actions, *global_actions = no_actions,
+                    *place_actions = no_actions;
 static char *notice, *header_left, *header_right;
 static bool notice_is_failure;
 
@@ -29,8 +30,20 @@ static char *said;
 static const Store *said_of;
 static ActTrail trail;
 
+/* What `u` would take back, after which act of which workbook that was asked; -1: to be asked. */
+static char *(*ask_undoable)(Screen *screen);
+static char *undoable;
+static const Store *undoable_of;
+static int64_t undoable_after = -1;
+static Language undoable_in;
+
 /* What the next draw must do beyond drawing the top screen. */
 static bool frame_is_stale, stack_is_stale, body_is_stale;
+
+/* What the footer shows, and where; where the mouse was pressed last. */
+static FooterItem footer[FOOTER_ITEMS + FIXED_ITEMS];
+static size_t footer_count;
+static int pressed_y, pressed_x;
 
 static bool cursor_is_caret;
 static const Action *running;
@@ -92,6 +105,11 @@ void screen_redraw(void)
 void screen_set_common_actions(const Action *actions)
 {
     common_actions = actions;
+}
+
+void screen_set_place_actions(const Action *actions)
+{
+    place_actions = actions;
 }
 
 void screen_set_global_actions(const Action *actions)
@@ -188,6 +206,8 @@ void screen_pop_all(void)
     bury_removed();
     act_trail_clear(&trail);
     replace(&said, NULL);
+    replace(&undoable, NULL);
+    undoable_after = -1;
 }
 
 static void resume_exposed(void)
@@ -236,8 +256,10 @@ void screen_action_lists(const Screen *screen, const Action *lists[SCREEN_ACTION
         lists[count++] = screen->class->actions;
     if (screen->class->more)
         lists[count++] = screen->class->more;
-    if (!screen->class->extent)
+    if (!screen->class->extent) {
+        lists[count++] = place_actions;
         lists[count++] = global_actions;
+    }
     lists[count++] = common_actions;
     if (count < SCREEN_ACTION_LISTS)
         lists[count] = NULL;
@@ -284,30 +306,66 @@ void screen_set_caret(WINDOW *window, int y, int x)
     set_cursor(window, y, x, true);
 }
 
-static size_t own_items(Screen *screen, FooterItem *items)
+static int urgency(Screen *screen, const Action *action)
 {
-    const Action *action = screen->class->actions;
-    bool typing = is_typing(screen);
-    size_t count = 0;
-    for (; action && action->run && count < FOOTER_ITEMS; action++)
-        if (action->label && action->key && !(typing && key_is_printable(action->key)) &&
-            action->key != KEY_ESCAPE)
-            items[count++] = (FooterItem){ action->key, tr(action->label) };
+    int place = screen->class->urgency ? screen->class->urgency(screen, action) : 0;
+    return place > 0 ? 1 : place;
+}
+
+static bool is_in_footer(Screen *screen, const Action *action)
+{
+    return action->label && action->key && action->key != KEY_ESCAPE &&
+           !(is_typing(screen) && key_is_printable(action->key)) &&
+           (!action->applies || action->applies(screen));
+}
+
+static size_t add_items(Screen *screen, const Action *actions, FooterItem *items, size_t count)
+{
+    for (int place = 1; place >= 0; place--)
+        for (const Action *action = actions; action && action->run && count < FOOTER_ITEMS;
+             action++)
+            if (is_in_footer(screen, action) && urgency(screen, action) == place)
+                items[count++] = (FooterItem){ .key = action->key, .label = tr(action->label) };
     return count;
+}
+
+void screen_set_undoable(char *(*asked)(Screen *screen))
+{
+    ask_undoable = asked;
+}
+
+/* Only where the key is within reach; reading the journal costs more than a key may. */
+static const char *undoable_now(Screen *screen)
+{
+    int64_t newest;
+    const Action *undo = find(screen, 'u');
+    if (!ask_undoable || !screen->store || is_typing(screen) || screen->class->extent || !undo ||
+        find_in(global_actions, 'u') != undo || !journal_newest(screen->store, &newest))
+        return "";
+    if (newest != undoable_after || screen->store != undoable_of ||
+        undoable_in != message_language()) {
+        replace(&undoable, ask_undoable(screen));
+        undoable_after = newest;
+        undoable_of = screen->store;
+        undoable_in = message_language();
+    }
+    return undoable ? undoable : "";
 }
 
 static void draw_footer(Screen *screen)
 {
-    FooterItem items[FOOTER_ITEMS + FIXED_ITEMS];
     const int *keys = fixed_keys[is_typing(screen)];
-    size_t own = own_items(screen, items), count = own;
+    size_t own = add_items(screen, screen->class->actions, footer, 0), count;
+    own = add_items(screen, screen->class->more, footer, own);
+    count = own;
     for (size_t i = 0; i < FIXED_ITEMS; i++) {
         const Action *action = find(screen, keys[i]);
         bool leads_nowhere = keys[i] == KEY_ESCAPE && !screen->below;
         if (action->label && !leads_nowhere)
-            items[count++] = (FooterItem){ action->key, tr(action->label) };
+            footer[count++] = (FooterItem){ .key = action->key, .label = tr(action->label) };
     }
-    frame_draw_footer(items, count, count - own);
+    footer_count = count;
+    frame_draw_footer(footer, count, count - own, undoable_now(screen));
 }
 
 static const char *title_of(Screen *screen)
@@ -389,6 +447,8 @@ static void draw_screens(void)
     if (!stack_is_stale && top->window && !has_outgrown(top)) {
         if (frame_is_stale)
             draw_frame();
+        else
+            draw_footer(top);
         draw_top();
     } else {
         erase();
@@ -490,6 +550,32 @@ static void run_key(const Key *key)
     report(screen_run(action, top));
 }
 
+void screen_pressed_at(int *y, int *x)
+{
+    *y = pressed_y;
+    *x = pressed_x;
+}
+
+/* A key of the footer is as if it was typed; what else is pressed is for the screen. */
+static void press(Key *key)
+{
+    pressed_y = key->y;
+    pressed_x = key->x;
+    for (size_t i = 0; i < footer_count; i++)
+        if (footer[i].cells && key->y == footer[i].y && key->x >= footer[i].x &&
+            key->x < footer[i].x + footer[i].cells)
+            key->code = footer[i].key;
+    run_key(key);
+}
+
+static void turn_wheel(bool is_up)
+{
+    enum { STEPS = 3 };
+    const Screen *screen = top;
+    for (int i = 0; i < STEPS && top == screen; i++)
+        run_key(&(Key){ .code = is_up ? KEY_UP : KEY_DOWN });
+}
+
 static void handle(Key *key)
 {
     bool was_typing = is_typing(top);
@@ -497,6 +583,10 @@ static void handle(Key *key)
         stack_is_stale = true;
     else if (frame_is_too_small() && key->code != CTRL('c'))
         return;
+    else if (key->code == KEY_MOUSE)
+        press(key);
+    else if (key->code == KEY_WHEEL_UP || key->code == KEY_WHEEL_DOWN)
+        turn_wheel(key->code == KEY_WHEEL_UP);
     else if (key->code == KEY_PASTE && !was_typing)
         report(fail("Paste only works in a text field"));
     else if (was_typing && (key->is_text || key->code == KEY_PASTE))

@@ -19,7 +19,8 @@ typedef struct Action {
     int key;
     const char *label, *help; /* N_("…") */
     bool (*run)(Screen *);
-    const void *with; /* screen_with() while it runs */
+    const void *with;          /* screen_with() while it runs */
+    bool (*applies)(Screen *); /* false: not in the footer now; NULL: always there */
 } Action;
 
 /* Everything but title and draw may be NULL. */
@@ -65,6 +66,9 @@ typedef struct ScreenClass {
     /* In place of title, already translated. */
     const char *(*heading)(Screen *);
 
+    /* The place of a row in the footer as things stand: above 0 is first, below 0 not at all. */
+    int (*urgency)(Screen *, const Action *);
+
     /* What tells it from others of its class: what it is opened on. */
     const char *(*subject)(Screen *);
 } ScreenClass;
@@ -106,6 +110,9 @@ MUST_CHECK bool screen_obey(void);
 /* Runs an action on a screen as if its key had been typed there. */
 MUST_CHECK bool screen_run(const Action *action, Screen *screen);
 
+/* Where the mouse was pressed, on the whole screen: for the action of KEY_MOUSE. */
+void screen_pressed_at(int *y, int *x);
+
 /* Of the action that runs, for rows that share one function: its key, and its last column. */
 int screen_key(void);
 const void *screen_with(void);
@@ -123,6 +130,10 @@ bool screen_made(const Screen *screen, int64_t act);
 /* The title of the screen that an act was made on; NULL: not in this session. Borrowed. */
 const char *screen_of_act(const Screen *screen, int64_t act);
 
+/* What `u` would take back on this workbook, for the footer; NULL: nothing that is known. Asked
+ * again whenever an act was made. The caller frees. */
+void screen_set_undoable(char *(*undoable)(Screen *screen));
+
 /* While an action takes long: shows how far it is, and whether it may go on; false once Esc
  * was pressed. Other keys are dropped. */
 bool screen_progress(const char *text);
@@ -136,19 +147,20 @@ void screen_redraw(void);
 /* Every screen reads its data anew before the next draw. */
 void screen_resume_all(void);
 
-/* Rows of every screen, and those of every screen that is no float; all also in the palette;
- * borrowed. */
+/* Rows of every screen, and of every screen that is no float: where to go, and what to do; all also
+ * in the palette; borrowed. */
 void screen_set_common_actions(const Action *actions);
+void screen_set_place_actions(const Action *actions);
 void screen_set_global_actions(const Action *actions);
 
 /* In draw: where the focus is, for screen readers, and where text is being typed. */
 void screen_set_cursor(WINDOW *window, int y, int x);
 void screen_set_caret(WINDOW *window, int y, int x);
 
-/* The rows a screen answers to, nearest first: its own, its shared ones, the program's, and
- * everyone's. A float has none of the program's: it asks about what lies below, which must not
- * be undone or left meanwhile. Ends with NULL. */
-enum { SCREEN_ACTION_LISTS = 5 };
+/* The rows a screen answers to, nearest first: its own, its shared ones, places, the
+ * program's, and everyone's. A float has none of the program's: it asks about what lies below,
+ * which must not be undone or left meanwhile. Ends with NULL. */
+enum { SCREEN_ACTION_LISTS = 6 };
 void screen_action_lists(const Screen *screen, const Action *lists[SCREEN_ACTION_LISTS]);
 
 /* Defined in files of their own; the screens act on the one below them. */

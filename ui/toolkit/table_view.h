@@ -7,8 +7,11 @@
 #include "base/table.h"
 #include "toolkit/screen.h"
 
+enum { VIEW_COLUMNS = 24 };
+
 /* Rows end with a zero width. A negative width takes the room the others leave; several
- * share it in proportion. Columns from the right give way when the window is narrow. */
+ * share it in proportion. Columns from the right give way when the window is narrow;
+ * one of numbers is as wide as they are. */
 typedef struct ViewColumn {
     size_t column;
     int width;
@@ -25,16 +28,29 @@ struct TableView {
     size_t count;
     const ViewColumn *columns;
 
-    /* How a cell looks when its row is not the focused one; NULL: plain. */
+    /* How a cell looks when its row is not the focused one; NULL: table_view_look. */
     attr_t (*look)(const Table *table, size_t row, size_t column);
+
+    const char *hit; /* borrowed; marked wherever a cell has it; NULL or "": nothing */
 
     /* Shown when there are no rows: what would fill the list and with which key. Already
      * translated. */
     const char *empty;
     bool has_titles;
 
+    /* The same as `table` where its rows may be sorted by the keys for that; else the screen has an
+     * order of its own. */
+    Table *sortable;
+    size_t sorted; /* one more than the column of the table; 0: as they came */
+    bool is_descending;
+
     size_t selected, first;
-    int page; /* rows that fitted when it was last drawn */
+    int top, left, width; /* on the whole screen: where the first of them was drawn, and how wide */
+    int page;             /* rows that fitted when it was last drawn */
+
+    /* By place in `columns`: what the widest number seen so far takes. It never shrinks, so that
+     * scrolling does not move the columns. */
+    int widest[VIEW_COLUMNS];
 };
 
 /* Another table, or other rows of the same; the focus stays as near as it can. */
@@ -50,6 +66,13 @@ void table_view_find(TableView *view, size_t column, const char *value);
 /* Draws into rows y … y + rows - 1 of the body and rests the cursor on the focused row. How many
  * rows are hidden stands in the rows around these: what a screen draws there comes first. */
 void table_view_draw(TableView *view, WINDOW *body, int y, int x, int rows, int width);
+
+/* Severity, risk and priority, by the column's name, in the colour of what the cell says, and in
+ * bold where there is none for the worst; the rest plain. */
+attr_t table_view_look(const Table *table, size_t row, size_t column);
+
+/* Whether a row is in focus: for Action.applies of what acts on one. */
+bool table_view_has_row(Screen *screen);
 
 /* j k g G, the arrows, PgUp, PgDn, Home, End: for ScreenClass.more, with .view given. */
 extern const Action table_view_actions[];

@@ -9,10 +9,13 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/message.h"
+
 /* xterm takes 100,000 bytes of base64 at most. */
 enum { ESCAPE_DELAY_MS = 25, CLIPBOARD_BYTES = 74000, RESET_SIZE = 512 };
 
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
+static const char mouse_off[] = "\033[?1006l\033[?1000l";
 static const int fatal_signals[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSYS, SIGTRAP };
 
 /* Whose default is to end the program, besides those of real time. */
@@ -26,7 +29,7 @@ static FILE *output;
 static int input_fd, output_fd;
 static struct termios before;
 static bool has_before, is_ascii;
-static char reset[RESET_SIZE];
+static char reset[RESET_SIZE], cut[RESET_SIZE];
 static volatile sig_atomic_t ended_by, is_lent;
 static attr_t roles[ROLE_COUNT];
 static char *late; /* to be said when the screen is gone */
@@ -51,6 +54,8 @@ static void die_restored(int number)
         if (has_before)
             tcsetattr(input_fd, TCSANOW, &before);
     }
+    if (number == SIGBUS && write(STDERR_FILENO, cut, strlen(cut)) < 0)
+        _exit(128 + number);
     raise(number);
 }
 
@@ -108,28 +113,40 @@ static void add_capability(const char *name)
     reset[length] = '\0';
 }
 
+/* The index of the log is memory that others can cut off: the next look at it is a bus error. */
+static void prepare_cut(void)
+{
+    snprintf(cut, sizeof cut, "wellbook: %s\n",
+             tr("a file that is in use was cut short, probably a -shm; what was answered is in the"
+                " workbook and its -wal: start again to go on"));
+}
+
 static void prepare_reset(void)
 {
     static const char *const capabilities[] = { "rmkx", "sgr0", "cnorm", "rmcup" };
     strcpy(reset, paste_off);
+    strcat(reset, mouse_off);
     for (size_t i = 0; i < COUNT(capabilities); i++)
         add_capability(capabilities[i]);
 }
 
 typedef struct Colour {
     Role role;
-    short of_256, of_8;
+    short of_256[THEMES], of_8;
     attr_t attributes;
 } Colour;
 
-/* Readable on dark and on light backgrounds. */
+/* Those for any background are readable on dark and on light ones; those for the colour-blind are
+ * blue, vermilion, orange and sky blue, which no common kind of it takes for each other. */
 static const Colour colours[] = {
-    { ROLE_TITLE, 31, COLOR_CYAN, A_BOLD },       { ROLE_HIGH, 160, COLOR_RED, A_BOLD },
-    { ROLE_MEDIUM, 172, COLOR_YELLOW, A_NORMAL }, { ROLE_NONE, 34, COLOR_GREEN, A_NORMAL },
-    { ROLE_ERROR, 160, COLOR_RED, A_BOLD },
+    { ROLE_TITLE, { 31, 81, 25, 32 }, COLOR_CYAN, A_BOLD },
+    { ROLE_HIGH, { 160, 203, 124, 166 }, COLOR_RED, A_BOLD },
+    { ROLE_MEDIUM, { 172, 215, 130, 178 }, COLOR_YELLOW, A_NORMAL },
+    { ROLE_NONE, { 34, 114, 28, 74 }, COLOR_GREEN, A_NORMAL },
+    { ROLE_ERROR, { 160, 203, 124, 166 }, COLOR_RED, A_BOLD },
 };
 
-static void prepare_roles(bool no_color)
+static void prepare_roles(TerminalOptions options)
 {
     static const attr_t mono[ROLE_COUNT] = {
         [ROLE_BOLD] = A_BOLD,  [ROLE_DIM] = A_DIM,     [ROLE_TITLE] = A_BOLD,
@@ -138,13 +155,13 @@ static void prepare_roles(bool no_color)
     };
     const char *wish = getenv("NO_COLOR");
     memcpy(roles, mono, sizeof roles);
-    if (no_color || (wish && *wish) || !has_colors())
+    if (options.no_color || (wish && *wish) || !has_colors())
         return;
     start_color();
     use_default_colors();
     for (size_t i = 0; i < COUNT(colours); i++) {
         short pair = (short)(i + 1);
-        init_pair(pair, COLORS >= 256 ? colours[i].of_256 : colours[i].of_8, -1);
+        init_pair(pair, COLORS >= 256 ? colours[i].of_256[options.theme] : colours[i].of_8, -1);
         roles[colours[i].role] = colours[i].attributes | (attr_t)COLOR_PAIR(pair);
     }
 }
@@ -193,10 +210,10 @@ bool terminal_check(int descriptor)
     const char *type = getenv("TERM");
     if (!type || !*type)
         return fail("TERM is not set, so the screens cannot be shown; set it, for example"
-                    " TERM=xterm, or see 'wellbook help' for commands without screens");
+                    " TERM=xterm, or take the interview line by line with 'wellbook ask FILE'");
     return can_paint(descriptor) ||
            fail("the screens cannot be shown on a terminal of the type '%s'; set TERM, for example"
-                " TERM=xterm, or see 'wellbook help' for commands without screens",
+                " TERM=xterm, or take the interview line by line with 'wellbook ask FILE'",
                 type);
 }
 
@@ -233,11 +250,17 @@ void terminal_open(const char *type, FILE *out, FILE *in, TerminalOptions option
     keypad(keys, TRUE);
     prepare_modes();
     prepare_reset();
-    prepare_roles(options.no_color);
+    prepare_cut();
+    prepare_roles(options);
     if (!getenv("ESCDELAY"))
         set_escdelay(ESCAPE_DELAY_MS);
     catch_signals();
     send(paste_on);
+    if (options.has_mouse) {
+        mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+        /* A click is told at once, not when it can no longer become a double one. */
+        mouseinterval(0);
+    }
 }
 
 void terminal_close(void)

@@ -9,7 +9,12 @@
 
 #include "base/base.h"
 
+/* For which background, and for whom. */
+typedef enum Theme { THEME_ANY, THEME_DARK, THEME_LIGHT, THEME_COLOUR_BLIND, THEMES } Theme;
+
 typedef struct TerminalOptions {
+    Theme theme;
+    bool has_mouse;
     bool no_color; /* also without it when NO_COLOR is set */
     bool ascii;    /* lines and boxes of - | + */
 } TerminalOptions;

@@ -45,6 +45,7 @@ static bool load(Screen *screen)
     table_free(state->list);
     state->list = list;
     state->view.empty = tr("No open conflict.");
+    state->view.sortable = list;
     table_view_set(&state->view, list);
     header_show(screen->store, NULL);
     return true;
@@ -136,10 +137,14 @@ static bool go_there(Screen *screen)
 }
 
 static const Action actions[] = {
-    { 'e', N_("Earlier"), N_("Settle for the earlier answer"), settle_earlier },
-    { 'l', N_("Later"), N_("Settle for the later answer"), settle_later },
-    { 'A', N_("All"), N_("Settle all conflicts as they stand"), settle_all },
-    { KEY_RETURN, N_("Go there"), N_("Open the question of this row"), go_there },
+    { 'e', N_("Earlier"), N_("Settle for the earlier answer"), settle_earlier,
+      .applies = table_view_has_row },
+    { 'l', N_("Later"), N_("Settle for the later answer"), settle_later,
+      .applies = table_view_has_row },
+    { 'A', N_("All"), N_("Settle all conflicts as they stand"), settle_all,
+      .applies = table_view_has_row },
+    { KEY_RETURN, N_("Go there"), N_("Open the question of this row"), go_there,
+      .applies = table_view_has_row },
     { 0 },
 };
 

@@ -5,7 +5,10 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "base/id.h"
 #include "base/message.h"
+#include "base/preference.h"
+#include "process/version.h"
 #include "report/gate.h"
 #include "report/report.h"
 #include "toolkit/header.h"
@@ -101,7 +104,10 @@ static bool write_it(Screen *screen, const char *reason)
     Language language;
     if (!language_parse(cell(screen, CODE), &language))
         return false;
-    char *path = report_default_path(screen->store, name, language, REPORT_XLSX);
+    const char *folder = preference(PREFERENCE_FOLDER);
+    char *file = report_default_path(screen->store, name, language, REPORT_XLSX);
+    char *path = xasprintf("%s%s%s", folder, *folder ? "/" : "", file);
+    free(file);
     bool done = gate_pass(screen->store, name, reason, path) &&
                 report_write(screen->store, name, language, REPORT_XLSX, path, NULL) &&
                 load(screen);
@@ -158,11 +164,48 @@ static bool write_anyway(Screen *screen)
                         .context = screen });
 }
 
+/* What was written is what leaves: the customer gets the file, and the workbook its hash. */
+static bool take_recipient(void *context, const char *text)
+{
+    Screen *screen = context;
+    Language language;
+    char id[ID_SIZE];
+    size_t missing;
+    const char *name = cell(screen, NAME);
+    if (!language_parse(cell(screen, CODE), &language) ||
+        !gate_count(screen->store, name, &missing))
+        return false;
+    char *path = report_default_path(screen->store, name, language, REPORT_XLSX);
+    char *fields[] = { xasprintf("recipients=%s", text),
+                       xasprintf("language=%s", language_codes[language]),
+                       missing ? xasprintf("gate=%s: %zu", tr("points missing"), missing)
+                               : xasprintf("gate=%s", tr("nothing is missing")) };
+    bool done =
+        (file_exists(path) || fail("write the deliverable first")) &&
+        version_add(screen->store, name, path, (const char *const *)fields, COUNT(fields), id) &&
+        load(screen);
+    for (size_t i = 0; i < COUNT(fields); i++)
+        free(fields[i]);
+    free(path);
+    return done;
+}
+
+static bool hand_over(Screen *screen)
+{
+    return screen_push(&text_screen, screen->store,
+                       &(TextRequest){ .title = N_("To whom it is handed over"),
+                                       .help = N_("The file that was written becomes a version"),
+                                       .done = take_recipient,
+                                       .context = screen });
+}
+
 static const Action actions[] = {
     { KEY_RETURN, N_("Write"), N_("Write the deliverable, or show what it lacks"), write_complete },
     { 'm', N_("What it lacks"), N_("Show what the deliverable lacks"), show_missing },
     { 'W', N_("All the same"), N_("Write it though something is missing, with a reason"),
       write_anyway },
+    { 'd', N_("Hand over"), N_("Record what was written as a version that was handed over"),
+      hand_over },
     { 0 },
 };
 

@@ -4,16 +4,24 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "advice/advice_screens.h"
 #include "base/date.h"
 #include "base/message.h"
+#include "base/text.h"
 #include "engagement/answer.h"
 #include "engagement/engagement.h"
 #include "engagement/form.h"
 #include "evidence/evidence_screens.h"
 #include "interview/interview_screens.h"
 #include "plan/plan_screens.h"
+#include "process/process_screens.h"
+#include "process/clock.h"
+#include "process/completion.h"
+#include "process/pace.h"
+#include "process/road.h"
+#include "process/session.h"
 #include "report/report.h"
 #include "toolkit/header.h"
 #include "toolkit/key.h"
@@ -23,6 +31,7 @@
 #include "toolkit/text_screen.h"
 #include "workbook/backup.h"
 #include "workbook/home_rows.h"
+#include "workbook/journal.h"
 #include "workbook/merge.h"
 #include "workbook/recent.h"
 #include "workbook/workbook_screens.h"
@@ -31,7 +40,18 @@ enum { KIND, ID, RECORD, TITLE, STATUS };
 enum { BACKUP_SECONDS = 3600 };
 enum { LIST_WIDE = 62, PILLAR_NAME = 20, SCORE = 7 };
 
+enum { STRIP_ROWS = 4, ALL_PLACES = 1000, IN_HAND = 1001 };
+
 typedef struct Home {
+    Road *road;
+    size_t shown; /* the number of a phase, ALL_PLACES, or IN_HAND before the first look */
+    size_t in_hand;
+    char *next;       /* the step that the focus was put on */
+    char *use, *pace; /* man-days and what is left, in words */
+    Clock clock;      /* of the session that runs */
+    bool is_clocked;
+    double kept;   /* the monotonic clock when its seconds were last kept */
+    int64_t act;   /* the last one: a sign of life */
     Table *places; /* kind, id, record, title, status */
     TableView view;
     Table *pillars; /* of the workload of the place in focus */
@@ -43,6 +63,8 @@ typedef struct Home {
 } Home;
 
 static const ViewColumn columns[] = { { TITLE, -1 }, { STATUS, 16 }, { 0 } };
+
+/* ---- everything: where each screen is ---- */
 
 static attr_t look(const Table *table, size_t row, size_t column)
 {
@@ -57,7 +79,7 @@ static void add_place(Home *home, const char *kind, const char *id, const char *
     table_add(home->places, (const char *const[]){ kind, id, record, title, status }, 0);
 }
 
-static bool add_interviews(Screen *screen, Table *workloads)
+static bool add_interviews(Screen *screen, const Table *workloads)
 {
     Home *home = screen->state;
     Table *results = report_list(screen->store, "lists", "workloads", message_language(), NULL);
@@ -130,6 +152,21 @@ static const struct {
     { "plan", &plan_screen, N_("Plan") },
     { "budget", &budget_screen, N_("Budget") },
 };
+
+/* What is recorded of the walk. */
+static const struct {
+    const char *name, *title; /* N_("…") */
+} process_places[] = {
+    { "prerequisites", N_("Prerequisites") },
+    { "contacts", N_("Contacts") },
+    { "sessions", N_("Sessions") },
+    { "minutes", N_("Minutes") },
+    { "communications", N_("Communication log") },
+    { "raci", N_("Responsibilities") },
+    { "comments", N_("Comments of the review") },
+    { "acceptance", N_("Acceptance") },
+};
+
 static void add_rows(Home *home)
 {
     for (size_t i = 0; i < HOME_ROWS; i++)
@@ -166,17 +203,9 @@ static void load_pillars(Screen *screen)
     table_free(workloads);
 }
 
-static bool load(Screen *screen)
+static bool load_all_places(Screen *screen, const Table *workloads)
 {
-    static const TableColumn row_columns[] = {
-        { "kind" }, { "id" }, { "record" }, { "title" }, { "status" }
-    };
     Home *home = screen->state;
-    Table *workloads = engagement_workloads(screen->store);
-    if (!workloads)
-        return false;
-    table_free(home->places);
-    home->places = table_make(row_columns, COUNT(row_columns));
     bool done = add_interviews(screen, workloads) && add_forms(screen, workloads) &&
                 add_conflicts(screen) && add_list(screen, "open-points", tr("Open points")) &&
                 add_list(screen, "evidence", tr("Evidence"));
@@ -186,11 +215,138 @@ static bool load(Screen *screen)
     for (size_t i = 0; i < COUNT(plain_places); i++)
         if (plain_places[i].title)
             add_place(home, plain_places[i].kind, "", "", tr(plain_places[i].title), "");
+    for (size_t i = 0; i < COUNT(process_places); i++)
+        add_place(home, process_places[i].name, "", "", tr(process_places[i].title), "");
     add_place(home, "list", "history", "", tr("History"), "");
     add_place(home, "milestones", "", "", tr("Milestones"), "");
     add_place(home, "deliverables", "", "", tr("Deliverables"), ".xlsx");
+    return done;
+}
+
+/* ---- the road ---- */
+
+static void add_step(Home *home, const Step *step)
+{
+    static const char *const marks[] = {
+        [STEP_DONE] = "[x]", [STEP_OPEN] = "[ ]", [STEP_BLOCKED] = "[-]"
+    };
+    char *title = xasprintf("%s %s", marks[step->state], step->title);
+    char *progress = step_progress(step);
+    add_place(home, "step", step->place, "", title, progress);
+    free(progress);
+    free(title);
+}
+
+/* What somebody promised, below the steps. */
+static bool add_due(Screen *screen)
+{
+    Home *home = screen->state;
+    Table *due = report_list(screen->store, "screens", "due", message_language(), NULL);
+    for (size_t row = 0; due && row < table_rows(due); row++) {
+        char *title = xasprintf("%s %s", tr("Due:"), table_cell(due, row, 1));
+        add_place(home, table_cell(due, row, 0), "open-points", "", title, table_cell(due, row, 2));
+        free(title);
+    }
+    bool done = due != NULL;
+    table_free(due);
+    return done;
+}
+
+static bool load_phase(Screen *screen, const Table *workloads)
+{
+    Home *home = screen->state;
+    bool done = true;
+    for (size_t i = 0; done && i < road_steps(home->road); i++) {
+        const Step *step = road_step(home->road, i);
+        if (step->phase != home->shown)
+            continue;
+        add_step(home, step);
+        if (!strcmp(step->place, "interview"))
+            done = add_interviews(screen, workloads);
+    }
+    return done && (home->shown != home->in_hand || add_due(screen));
+}
+
+/* The focus goes to the next step when that is another one than before. */
+static void focus_next(Home *home)
+{
+    const Step *next = road_next(home->road);
+    const char *id = next ? next->id : "";
+    bool is_new = !home->next || strcmp(home->next, id) != 0;
+    if (!is_new || home->shown != home->in_hand)
+        return;
+    free(home->next);
+    home->next = xstrdup(id);
+    size_t row = 0;
+    for (size_t i = 0; next && i < road_steps(home->road); i++) {
+        const Step *step = road_step(home->road, i);
+        if (step == next)
+            break;
+        row += step->phase == home->shown;
+    }
+    table_view_select(&home->view, row);
+}
+
+/* What is left at this pace, and of the man-days; NULL when no question is left. */
+static char *pace_words(const Pace *pace)
+{
+    Forecast forecast = pace_forecast(pace);
+    char *needed = pace_text(forecast.needed), *remaining = pace_text(forecast.remaining);
+    char *words =
+        pace->left ? xasprintf(tr("%d left: %s of %s"), (int)pace->left, needed, remaining) : NULL;
+    free(needed);
+    free(remaining);
+    return words;
+}
+
+static bool load_use(Screen *screen)
+{
+    Home *home = screen->state;
+    SessionUse use;
+    Pace pace;
+    if (!session_use(screen->store, &use) || !session_pace(screen->store, &pace))
+        return false;
+    free(home->use);
+    home->use = xasprintf(tr("Man-days: on site %.1f / %.1f, in all %.1f / %.1f"),
+                          (double)use.onsite / PACE_DAY, (double)use.onsite_cap / PACE_DAY,
+                          (double)use.total / PACE_DAY, (double)use.total_cap / PACE_DAY);
+    free(home->pace);
+    home->pace = pace.spent ? pace_words(&pace) : NULL;
+    return true;
+}
+
+static bool load_road(Screen *screen)
+{
+    Home *home = screen->state;
+    Road *road = road_open(screen->store, message_language());
+    if (!road)
+        return false;
+    road_close(home->road);
+    home->road = road;
+    size_t in_hand = road_phase_in_hand(road);
+    if (home->shown != ALL_PLACES && (home->shown == IN_HAND || home->shown == home->in_hand ||
+                                      home->shown >= road_phases(road)))
+        home->shown = in_hand;
+    home->in_hand = in_hand;
+    return load_use(screen);
+}
+
+static bool load(Screen *screen)
+{
+    static const TableColumn row_columns[] = {
+        { "kind" }, { "id" }, { "record" }, { "title" }, { "status" }
+    };
+    Home *home = screen->state;
+    Table *workloads = load_road(screen) ? engagement_workloads(screen->store) : NULL;
+    if (!workloads)
+        return false;
+    table_free(home->places);
+    home->places = table_make(row_columns, COUNT(row_columns));
+    bool done = home->shown == ALL_PLACES ? load_all_places(screen, workloads)
+                                          : load_phase(screen, workloads);
     table_free(workloads);
     table_view_set(&home->view, home->places);
+    focus_next(home);
     table_free(home->pillars);
     home->pillars = NULL;
     load_pillars(screen);
@@ -225,7 +381,9 @@ static void claim(Screen *screen)
         store_set_read_only(screen->store, failure());
         screen_message(message);
         free(message);
-    } else if (store_is_read_only(screen->store))
+    } else if (!completion_seal(screen->store))
+        screen_message(failure());
+    else if (store_is_read_only(screen->store))
         say_read_only(screen);
     else
         say_notice(screen);
@@ -236,7 +394,7 @@ static void claim(Screen *screen)
 static bool wants_tick(Screen *screen)
 {
     const Home *home = screen->state;
-    return !home->is_complete || !home->is_counted ||
+    return !home->is_complete || !home->is_counted || session_is_live(screen->store) ||
            date_now() - home->backed_up >= BACKUP_SECONDS;
 }
 
@@ -252,9 +410,49 @@ static void back_up(Screen *screen)
     free(path);
 }
 
+static double monotonic(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void begin_clock(Screen *screen, double now)
+{
+    Home *home = screen->state;
+    int64_t seconds = 0;
+    if (session_seconds(screen->store, &seconds))
+        clock_begin(&home->clock, now, (double)seconds);
+    home->is_clocked = true;
+    home->kept = now;
+}
+
+/* Each act says that somebody is at work. Every fifteen seconds what was counted is kept. */
+static void beat(Screen *screen)
+{
+    Home *home = screen->state;
+    JournalAct act = { .number = home->act };
+    double now = monotonic();
+    bool runs = !store_is_read_only(screen->store) && session_is_live(screen->store);
+    if (runs && !home->is_clocked)
+        begin_clock(screen, now);
+    home->is_clocked = runs;
+    if (!runs)
+        return;
+    bool is_active = journal_next(screen->store, &act) && act.number != home->act;
+    home->act = act.number;
+    (is_active ? clock_touch : clock_beat)(&home->clock, now);
+    if (now - home->kept < CLOCK_BEAT)
+        return;
+    home->kept = now;
+    if (!session_beat(screen->store, (int64_t)home->clock.seconds))
+        screen_message(failure());
+}
+
 static void complete(Screen *screen)
 {
     Home *home = screen->state;
+    beat(screen);
     bool is_first = !home->is_complete;
     bool is_new = !home->is_counted && home_rows_count(screen->store, home->counts);
     home->is_complete = true;
@@ -273,6 +471,7 @@ static bool open_home(Screen *screen, const void *argument)
 {
     Home *home = screen->state;
     home->view = (TableView){ .columns = columns, .look = look };
+    home->shown = IN_HAND;
     if (!argument && !load(screen))
         return false;
     claim(screen);
@@ -306,6 +505,10 @@ static void close_home(Screen *screen)
     table_free(home->places);
     table_free(home->pillars);
     free(home->pillars_name);
+    road_close(home->road);
+    free(home->next);
+    free(home->use);
+    free(home->pace);
     store_close(screen->store);
 }
 
@@ -333,11 +536,69 @@ static void draw_pillars(const Home *home, WINDOW *body, int y, int x, int width
         put_right(body, line, x + PILLAR_NAME, SCORE - 1, role(ROLE_BOLD), *score ? score : "--");
         put(body, line, x + PILLAR_NAME + SCORE - 1, 1, role(ROLE_PLAIN), "");
         if (bar > 4)
-            put_bar(body, line, x + PILLAR_NAME + SCORE, bar, role(ROLE_PLAIN),
-                    (int)strtod(score, NULL), 100);
+            put_bar(body, line, x + PILLAR_NAME + SCORE, bar, role(ROLE_PLAIN), strtod(score, NULL),
+                    100);
         put(body, line, x + PILLAR_NAME + SCORE + (bar > 4 ? bar : 0), 17, role(ROLE_DIM), risks);
         free(risks);
     }
+}
+
+/* ---- what stands above the list ---- */
+
+enum { STRIP_FULL, STRIP_SHORT, STRIP_BARE };
+
+static char *phase_text(const Home *home, size_t number, int form)
+{
+    const Phase *phase = road_phase(home->road, number);
+    const char *title = form == STRIP_FULL ? phase->title : phase->short_title;
+    bool is_done = phase->done == phase->steps;
+    bool is_begun = phase->done || number == home->in_hand;
+    if (form == STRIP_BARE || is_done || !is_begun)
+        return xasprintf("%zu %s%s", number + 1, title, is_done ? " x" : "");
+    return xasprintf("%zu %s %zu/%zu", number + 1, title, phase->done, phase->steps);
+}
+
+static int strip_cells(const Home *home, int form)
+{
+    int cells = 0;
+    for (size_t i = 0; i < road_phases(home->road); i++) {
+        char *text = phase_text(home, i, form);
+        cells += text_cells(text) + 2;
+        free(text);
+    }
+    return cells;
+}
+
+/* 1 Application x  2 Preparation 3/5 …, the one in hand bold, the one that is shown reversed. */
+static void draw_strip(const Home *home, WINDOW *body, int wide)
+{
+    int form = STRIP_FULL, x = 1;
+    while (form < STRIP_BARE && strip_cells(home, form) + 1 > wide)
+        form++;
+    put(body, 0, 0, wide, role(ROLE_PLAIN), "");
+    for (size_t i = 0; i < road_phases(home->road) && x < wide; i++) {
+        char *text = phase_text(home, i, form);
+        attr_t attributes = role(i == home->shown     ? ROLE_FOCUS
+                                 : i == home->in_hand ? ROLE_BOLD
+                                                      : ROLE_PLAIN);
+        int cells = text_cells(text);
+        put(body, 0, x, cells < wide - x ? cells : wide - x, attributes, text);
+        x += cells + 2;
+        free(text);
+    }
+}
+
+static void draw_head(const Home *home, WINDOW *body, int wide)
+{
+    const Step *next = road_next(home->road);
+    draw_strip(home, body, wide);
+    put(body, 1, 0, wide, role(ROLE_PLAIN), "");
+    put_pair(body, 1, 1, wide - 1, tr("Next:"), next ? next->title : tr("everything is done"));
+    put(body, 2, 0, 1, role(ROLE_PLAIN), "");
+    int used = put(body, 2, 1, wide - 1, role(ROLE_DIM), home->use);
+    if (home->pace && text_cells(home->pace) + used + 3 < wide)
+        put_right(body, 2, used + 2, wide - used - 3, role(ROLE_DIM), home->pace);
+    put_rule(body, 3, 0, wide);
 }
 
 static void draw_home(Screen *screen, WINDOW *body)
@@ -346,14 +607,15 @@ static void draw_home(Screen *screen, WINDOW *body)
     int rows = getmaxy(body), wide = getmaxx(body);
     bool two_panes = wide >= 100;
     int list = two_panes ? LIST_WIDE : wide;
-    table_view_draw(&home->view, body, 0, 0, rows, list);
+    draw_head(home, body, wide);
+    table_view_draw(&home->view, body, STRIP_ROWS, 0, rows - STRIP_ROWS, list);
     if (two_panes) {
-        for (int y = 0; y < rows; y++)
+        for (int y = STRIP_ROWS; y < rows; y++)
             put(body, y, list, wide - list, role(ROLE_PLAIN), "");
-        draw_pillars(home, body, 1, list + 3, wide - list - 4);
+        draw_pillars(home, body, STRIP_ROWS + 1, list + 3, wide - list - 4);
     }
     if (table_view_row(&home->view) >= 0)
-        screen_set_cursor(body, (int)(home->view.selected - home->view.first), 0);
+        screen_set_cursor(body, STRIP_ROWS + (int)(home->view.selected - home->view.first), 0);
 }
 
 static bool go_interview(Screen *screen, const char *id, const char *record)
@@ -391,24 +653,94 @@ static bool go_rows(Screen *screen, const char *id, const char *record)
     return home_rows_open(screen->store, kind);
 }
 
-static bool go_there(Screen *screen)
+/* Of a form that every workload has: the one that is filled least. */
+static bool go_emptiest_form(Screen *screen, const char *form)
+{
+    Table *forms = report_list(screen->store, "lists", "forms", message_language(), NULL);
+    Table *workloads = forms ? engagement_workloads(screen->store) : NULL;
+    const char *record = "";
+    int least = -1;
+    for (size_t row = 0; workloads && row < table_rows(forms); row++) {
+        long workload = table_row_of(workloads, 1, table_get(forms, row, "record"));
+        int filled = atoi(table_get(forms, row, "filled"));
+        if (strcmp(table_cell(forms, row, 0), form) != 0 || (least >= 0 && filled >= least))
+            continue;
+        least = filled;
+        record = workload < 0 ? "" : table_cell(workloads, (size_t)workload, 0);
+    }
+    bool done = workloads && go_form(screen, form, record);
+    table_free(workloads);
+    table_free(forms);
+    return done;
+}
+
+static bool go_place(Screen *screen, const char *place, const char *record)
 {
     static const struct {
         const char *kind;
         bool (*go)(Screen *, const char *id, const char *record);
-    } ways[] = { { "interview", go_interview }, { "form", go_form },     { "list", go_list },
-                 { "import", go_import },       { "findings", go_rows }, { "resources", go_rows },
+    } ways[] = { { "list", go_list },
+                 { "import", go_import },
+                 { "findings", go_rows },
+                 { "resources", go_rows },
                  { "costs", go_rows } };
     const Home *home = screen->state;
-    size_t row = home->view.selected;
+    if (!strncmp(place, "form:", strlen("form:")))
+        return go_emptiest_form(screen, place + strlen("form:"));
+    if (process_list_exists(place))
+        return screen_push(&process_list_screen, screen->store, place);
+    if (!strcmp(place, "interview"))
+        return *record ? go_interview(screen, "", record)
+                       : screen_push(&interview_screen, screen->store, NULL);
     for (size_t i = 0; i < COUNT(ways); i++)
-        if (!strcmp(ways[i].kind, table_cell(home->places, row, KIND)))
-            return ways[i].go(screen, table_cell(home->places, row, ID),
-                              table_cell(home->places, row, RECORD));
+        if (!strcmp(ways[i].kind, place))
+            return ways[i].go(screen, table_cell(home->places, home->view.selected, ID), record);
     for (size_t i = 0; i < COUNT(plain_places); i++)
-        if (!strcmp(plain_places[i].kind, table_cell(home->places, row, KIND)))
+        if (!strcmp(plain_places[i].kind, place))
             return screen_push(plain_places[i].class, screen->store, NULL);
     return fail("this row leads nowhere");
+}
+
+static bool go_there(Screen *screen)
+{
+    const Home *home = screen->state;
+    size_t row = home->view.selected;
+    const char *kind = table_cell(home->places, row, KIND), *id = table_cell(home->places, row, ID);
+    const char *record = table_cell(home->places, row, RECORD);
+    if (!strcmp(kind, "form"))
+        return go_form(screen, id, record);
+    return go_place(screen, strcmp(kind, "step") ? kind : id, record);
+}
+
+static bool open_phase(Screen *screen)
+{
+    Home *home = screen->state;
+    size_t number = (size_t)(screen_key() - '1');
+    if (screen_key() != '0' && number >= road_phases(home->road))
+        return fail("the engagement has no phase of that number");
+    home->shown = screen_key() == '0' ? ALL_PLACES : number;
+    free(home->next);
+    home->next = NULL;
+    bool done = load(screen);
+    if (home->shown != home->in_hand)
+        table_view_select(&home->view, 0);
+    return done;
+}
+
+static bool take_reason(void *context, const char *text)
+{
+    Screen *screen = context;
+    Home *home = screen->state;
+    return road_pass(screen->store, home->road, text) && load(screen);
+}
+
+static bool go_on(Screen *screen)
+{
+    return screen_push(&text_screen, screen->store,
+                       &(TextRequest){ .title = N_("Begin the next phase"),
+                                       .help = N_("Why, although steps are open; it is recorded"),
+                                       .done = take_reason,
+                                       .context = screen });
 }
 
 static bool take_workload(void *context, const char *text)
@@ -459,9 +791,19 @@ static bool resume_interview(Screen *screen)
 
 static const Action actions[] = {
     { KEY_RETURN, N_("Go there"), N_("Open what is in focus"), go_there },
+    { '1', N_("to 8: phase"), N_("Show a phase by its number"), open_phase },
+    { '0', N_("Everything"), N_("Show all that can be opened"), open_phase },
     { 'i', N_("Interview"), N_("Go to the interview where you left it"), resume_interview },
     { 'w', N_("New workload"), N_("Add a workload"), add_workload },
     { 'r', NULL, N_("Rename the workload in focus"), rename_workload },
+    { '>', NULL, N_("Begin the next phase although steps are open, with a reason"), go_on },
+    { '2', NULL, NULL, open_phase },
+    { '3', NULL, NULL, open_phase },
+    { '4', NULL, NULL, open_phase },
+    { '5', NULL, NULL, open_phase },
+    { '6', NULL, NULL, open_phase },
+    { '7', NULL, NULL, open_phase },
+    { '8', NULL, NULL, open_phase },
     { KEY_F(6), NULL, NULL, resume_interview },
     { KEY_F(7), NULL, NULL, add_workload },
     { 0 },

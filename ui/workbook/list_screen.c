@@ -4,17 +4,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "advice/advice_screens.h"
 #include "base/message.h"
 #include "base/text.h"
-#include "engagement/engagement.h"
-#include "interview/interview_screens.h"
 #include "report/gate.h"
 #include "report/report.h"
+#include "toolkit/editor.h"
 #include "toolkit/header.h"
 #include "toolkit/key.h"
+#include "toolkit/put.h"
 #include "toolkit/table_view.h"
-#include "toolkit/text_screen.h"
+#include "toolkit/terminal.h"
 #include "workbook/workbook_screens.h"
 
 enum { MOST_COLUMNS = 16 };
@@ -24,6 +23,8 @@ enum { MOST_COLUMNS = 16 };
 typedef struct ListState {
     char *name, *question, *from, *to, *deliverable; /* as in ListPlace */
     char *filter, *title;
+    Editor *words; /* of the filter, as they are typed */
+    bool is_searching;
     Table *rows;
     ViewColumn columns[MOST_COLUMNS + 1]; /* and the end */
     TableView view;
@@ -39,7 +40,7 @@ static int width_of(const Table *table, size_t column)
     static const struct {
         const char *name;
         int width;
-    } widths[] = { { "number", 9 },    { "kind", 10 },     { "risk", 8 },   { "score", 7 },
+    } widths[] = { { "number", 9 },    { "kind", 10 },     { "risk", 10 },  { "score", 7 },
                    { "workload", 13 }, { "due", 11 },      { "added", 11 }, { "state", 10 },
                    { "checks", 7 },    { "resources", 9 }, { "at", 17 },    { "author", 10 },
                    { "act", 9 },       { "place", 0 } };
@@ -115,6 +116,7 @@ static bool load(Screen *screen)
                             ? tr("Nobody yet: wellbook assign FILE WHO QUESTION… gives questions.")
                         : state->deliverable ? tr("Nothing is missing.")
                                              : tr("Nothing here: the interview fills this list.");
+    state->view.sortable = rows;
     table_view_set(&state->view, rows);
     return true;
 }
@@ -134,6 +136,7 @@ static bool open_list(Screen *screen, const void *argument)
     state->to = copied(place->to);
     state->deliverable = copied(place->deliverable);
     state->filter = xstrdup("");
+    state->words = editor_new("");
     header_show(screen->store, NULL);
     return load(screen);
 }
@@ -147,6 +150,7 @@ static void close_list(Screen *screen)
     free(state->to);
     free(state->deliverable);
     free(state->filter);
+    editor_free(state->words);
     free(state->title);
     table_free(state->rows);
 }
@@ -169,18 +173,12 @@ static const char *name_of(const char *list, bool is_cut)
         return tr("History (newest 2000 acts)");
     static const struct {
         const char *name, *title;
-    } titles[] = { { "open-points", N_("Open points") },
-                   { "evidence", N_("Evidence") },
-                   { "contradictions", N_("Contradictions") },
-                   { "history", N_("History") },
-                   { "respondents", N_("Respondents") },
-                   { "missing", N_("Still missing") },
-                   { "compare", N_("Compared") },
-                   { "questions", N_("Questions") } };
+    } titles[] = { { "missing", N_("Still missing") }, { "compare", N_("Compared") } };
+    const Place *place = place_find(list);
     for (size_t i = 0; i < COUNT(titles); i++)
         if (!strcmp(titles[i].name, list))
             return tr(titles[i].title);
-    return list;
+    return place ? tr(place->title) : list;
 }
 
 /* "History SEC04 /words" */
@@ -194,105 +192,97 @@ static const char *heading(Screen *screen)
     return state->title;
 }
 
-static bool take_filter(void *context, const char *text)
+/* ---- searching ---- */
+
+static bool take_words(Screen *screen)
 {
-    Screen *screen = context;
     ListState *state = screen->state;
     free(state->filter);
-    state->filter = text_trim(text);
+    state->filter = text_trim(editor_text(state->words));
     return load(screen);
 }
 
-static bool ask_filter(Screen *screen)
+static bool type(Screen *screen, const char *text)
 {
     const ListState *state = screen->state;
-    return screen_push(&text_screen, screen->store,
-                       &(TextRequest){ .title = N_("Only rows with"),
-                                       .help = N_("Words of a row; empty shows all"),
-                                       .initial = state->filter,
-                                       .done = take_filter,
-                                       .context = screen });
+    char *clean = text_clean_line(text);
+    bool done = editor_insert(state->words, clean) && take_words(screen);
+    free(clean);
+    return done;
+}
+
+static bool is_typing(Screen *screen)
+{
+    const ListState *state = screen->state;
+    return state->is_searching;
+}
+
+static bool start_search(Screen *screen)
+{
+    ListState *state = screen->state;
+    state->is_searching = true;
+    editor_last(state->words);
+    return true;
+}
+
+static bool backspace(Screen *screen)
+{
+    const ListState *state = screen->state;
+    editor_backspace(state->words);
+    return take_words(screen);
+}
+
+/* Esc goes back one step: out of the search, then out of the list. */
+static bool back(Screen *screen)
+{
+    ListState *state = screen->state;
+    if (!state->is_searching) {
+        screen_remove(screen);
+        return true;
+    }
+    state->is_searching = false;
+    editor_first(state->words);
+    editor_delete_to_end(state->words);
+    return take_words(screen);
+}
+
+static void draw_search(const ListState *state, WINDOW *body, int y)
+{
+    const char *words = editor_text(state->words);
+    int width = getmaxx(body), caret = 2 + text_cells_of(words, editor_caret(state->words));
+    put(body, y, 0, 2, role(ROLE_BOLD), "/");
+    put(body, y, 2, width - 2, role(ROLE_PLAIN), words);
+    screen_set_caret(body, y, caret < width ? caret : width - 1);
 }
 
 static void draw_list(Screen *screen, WINDOW *body)
 {
     ListState *state = screen->state;
-    table_view_draw(&state->view, body, 0, 0, getmaxy(body), getmaxx(body));
+    int rows = getmaxy(body) - (state->is_searching ? 1 : 0);
+    state->view.hit = state->filter;
+    table_view_draw(&state->view, body, 0, 0, rows, getmaxx(body));
+    if (state->is_searching)
+        draw_search(state, body, rows);
 }
 
-/* ---- where rows lead ---- */
-
-static const char *cell(const Table *rows, size_t row, const char *column)
-{
-    return table_find(rows, column) < 0 ? "" : table_get(rows, row, column);
-}
-
-/* The id behind the workload's name; "" when the row names none, NULL on failure. */
-static char *workload_of(Screen *screen, size_t row)
-{
-    const ListState *state = screen->state;
-    const char *name = cell(state->rows, row, "workload");
-    return *name ? engagement_workload(screen->store, name) : xstrdup("");
-}
-
-static bool go_question(Screen *screen, size_t row, const char *question)
-{
-    const ListState *state = screen->state;
-    char *workload = workload_of(screen, row);
-    bool done =
-        workload && (*workload || fail("this row leads nowhere")) &&
-        screen_push(&interview_screen, screen->store,
-                    &(InterviewPlace){ workload, question, cell(state->rows, row, "practice") });
-    free(workload);
-    return done;
-}
-
-static bool go_recommendation(Screen *screen, size_t row, const char *id)
-{
-    (void)row;
-    return screen_push(&recommendation_screen, screen->store, id);
-}
-
-static bool go_form(Screen *screen, size_t row, const char *form)
-{
-    const ListState *state = screen->state;
-    char *workload = workload_of(screen, row);
-    bool done =
-        workload && screen_push(&form_screen, screen->store,
-                                &(FormPlace){ form, workload, cell(state->rows, row, "field") });
-    free(workload);
-    return done;
-}
-
-static bool go_conflict(Screen *screen, size_t row, const char *id)
-{
-    (void)row, (void)id;
-    return screen_push(&conflict_screen, screen->store, NULL);
-}
-
-/* By the first of these columns that says something in the row. */
 static bool go_there(Screen *screen)
 {
-    static const struct {
-        const char *column;
-        bool (*go)(Screen *, size_t row, const char *id);
-    } ways[] = { { "recommendation", go_recommendation },
-                 { "form", go_form },
-                 { "conflict", go_conflict },
-                 { "question", go_question } };
-    const ListState *state = screen->state;
+    ListState *state = screen->state;
     long row = table_view_row(&state->view);
-    for (size_t i = 0; row >= 0 && i < COUNT(ways); i++) {
-        const char *id = cell(state->rows, (size_t)row, ways[i].column);
-        if (*id)
-            return ways[i].go(screen, (size_t)row, id);
+    if (state->is_searching) {
+        state->is_searching = false;
+        return true;
     }
-    return fail("this row leads nowhere");
+    return row < 0 ? fail("this row leads nowhere")
+                   : place_go_row(screen->store, state->rows, (size_t)row);
 }
 
 static const Action actions[] = {
-    { KEY_RETURN, N_("Go there"), N_("Open what this row is about"), go_there },
-    { '/', N_("Filter"), N_("Show only rows that have some words"), ask_filter },
+    { KEY_RETURN, N_("Go there"), N_("Open what this row is about"), go_there,
+      .applies = table_view_has_row },
+    { '/', N_("Filter"), N_("Show only rows that have some words"), start_search },
+    { KEY_BACKSPACE, NULL, NULL, backspace },
+    { KEY_ESCAPE, N_("Back"), N_("Leave the search, then the list"), back },
     { 0 },
 };
 
@@ -307,4 +297,6 @@ const ScreenClass list_screen = {
     .view = view,
     .resume = resume,
     .heading = heading,
+    .type = type,
+    .is_typing = is_typing,
 };

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/out.h"
+#include "base/preference.h"
 #include "command/command_table.h"
 #include "engagement/engagement.h"
 #include "interview/interview_screens.h"
@@ -57,11 +58,18 @@ static int open_screens(const char *path, const CommandLine *line)
     else if (!terminal_check(STDOUT_FILENO))
         return report(EXIT_USAGE);
     else if (!path || (store = store_open_at_once(path))) {
-        TerminalOptions options = { .no_color = command_option(line, "no-color") != NULL,
+        bool is_known = preference_read();
+        char *wrong = xstrdup(is_known ? "" : failure());
+        TerminalOptions options = { .theme = (Theme)preference_word(PREFERENCE_COLOURS),
+                                    .has_mouse = preference_word(PREFERENCE_MOUSE) == 0,
+                                    .no_color = command_option(line, "no-color") != NULL,
                                     .ascii = command_option(line, "ascii") != NULL || !has_utf8() };
         terminal_open(NULL, stdout, stdin, options);
         screens_set_up();
         bool opened = store ? open_workbook(store, line) : screen_push(&start_screen, NULL, NULL);
+        if (opened && *wrong)
+            screen_message(wrong);
+        free(wrong);
         if (opened)
             screen_loop();
         screen_pop_all();

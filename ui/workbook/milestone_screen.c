@@ -126,10 +126,12 @@ static bool open_read_only(Screen *screen)
 }
 
 static const Action actions[] = {
-    { KEY_RETURN, N_("Compare"), N_("What moved from this milestone to now"), compare_with_now },
+    { KEY_RETURN, N_("Compare"), N_("What moved from this milestone to now"), compare_with_now,
+      .applies = table_view_has_row },
     { 'c', N_("With earlier"), N_("What moved from the milestone before to this one"),
-      compare_with_before },
-    { 'o', N_("Open"), N_("Open the workbook as it was then, read-only"), open_read_only },
+      compare_with_before, .applies = table_view_has_row },
+    { 'o', N_("Open"), N_("Open the workbook as it was then, read-only"), open_read_only,
+      .applies = table_view_has_row },
     { 'n', N_("New"), N_("Keep all answers as they are now under a name"), add },
     { KEY_F(7), NULL, NULL, add },
     { 0 },

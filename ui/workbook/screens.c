@@ -5,28 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "advice/advice_screens.h"
 #include "base/message.h"
-#include "evidence/evidence_screens.h"
-#include "interview/interview_screens.h"
-#include "plan/plan_screens.h"
 #include "toolkit/choice_screen.h"
 #include "toolkit/common.h"
 #include "toolkit/key.h"
 #include "workbook/journal.h"
+#include "workbook/place_table.h"
 #include "workbook/workbook_screens.h"
-
-typedef struct Way {
-    const ScreenClass *class;
-    const void *argument;
-} Way;
-
-static bool go(Screen *screen)
-{
-    const Way *way = screen_with();
-    return screen->store ? screen_push(way->class, screen->store, way->argument)
-                         : fail("open a workbook first");
-}
 
 /* The act's number is asked for before: the step adds one of its own. */
 static bool take_step(Screen *screen, bool (*step)(Store *, char **), int64_t number, bool is_back)
@@ -105,6 +90,17 @@ static bool undo(Screen *screen)
                                                               : ask_undo(screen, &act);
 }
 
+static char *undoable(Screen *screen)
+{
+    JournalAct act;
+    if (!journal_next(screen->store, &act) || !act.number)
+        return NULL;
+    char *what = journal_text(screen->store, act.number, false);
+    char *text = xasprintf(tr("u undoes %s"), what);
+    free(what);
+    return text;
+}
+
 static bool redo(Screen *screen)
 {
     int64_t number;
@@ -158,58 +154,8 @@ static bool keep(Screen *screen)
     return true;
 }
 
-#define GO(screen, ...)                                                                            \
-    go, &(const Way)                                                                               \
-    {                                                                                              \
-        &screen, __VA_ARGS__                                                                       \
-    }
-#define LIST(title)                                                                                \
-    &(const ListPlace)                                                                             \
-    {                                                                                              \
-        .name = title                                                                              \
-    }
-#define ROWS(kind)                                                                                 \
-    &(const ListingPlace)                                                                          \
-    {                                                                                              \
-        kind, NULL                                                                                 \
-    }
-
 const Action screens_global_actions[] = {
-    { 0, N_("Interview"), N_("Go to the interview where you left it"), GO(interview_screen, NULL) },
-    { 0, N_("Open points"), N_("List what is still to be cleared up"),
-      GO(list_screen, LIST("open-points")) },
-    { 0, N_("Questions"), N_("List all questions with state, risk and score"),
-      GO(list_screen, LIST("questions")) },
-    { 0, N_("Evidence"), N_("List all evidence"), GO(list_screen, LIST("evidence")) },
-    { 0, N_("Import"), N_("Read exports of the customer's cloud"), GO(import_screen, NULL) },
-    { 0, N_("Findings"), N_("What the cloud's own checks found"),
-      GO(finding_screen, ROWS(LISTING_FINDINGS)) },
-    { 0, N_("Resources"), N_("The customer's resources"),
-      GO(resource_screen, ROWS(LISTING_RESOURCES)) },
-    { 0, N_("Costs"), N_("Costs by product, account, tag and month"),
-      GO(cost_screen, ROWS(LISTING_COST_PRODUCTS)) },
-    { 0, N_("Tray"), N_("Checks without a best practice, and unreadable rows"),
-      GO(tray_screen, ROWS(LISTING_UNMAPPED)) },
-    { 0, N_("Contradictions"), N_("Answers that findings contradict"),
-      GO(list_screen, LIST("contradictions")) },
-    { 0, N_("Respondents"), N_("Who answers offline, what is out, overdue and back"),
-      GO(list_screen, LIST("respondents")) },
-    { 0, N_("History"), N_("List who changed what and when"), GO(list_screen, LIST("history")) },
-    { 0, N_("Milestones"), N_("Keep, compare and open milestones"), GO(milestone_screen, NULL) },
-    { 0, N_("Recommendations"), N_("Propose, edit and decide what to do"),
-      GO(recommendation_list_screen, NULL) },
-    { 0, N_("Plan"), N_("Show when each accepted recommendation is done"), GO(plan_screen, NULL) },
-    { 0, N_("Burn"), N_("Show what is done and spent against the plan"), GO(burn_screen, NULL) },
-    { 0, N_("Priority matrix"), N_("Show impact against effort"), GO(matrix_screen, NULL) },
-    { 0, N_("Cost evaluation"), N_("Show costs by pillar and wave, and what drives them"),
-      GO(cost_evaluation_screen, NULL) },
-    { 0, N_("Budget"), N_("Find the most risk removed for a budget"), GO(budget_screen, NULL) },
-    { 0, N_("Rates"), N_("Edit roles and day rates"), GO(rate_screen, NULL) },
-    { 0, N_("Deliverables"), N_("Write the reports, and see what they lack"),
-      GO(deliverable_screen, NULL) },
     { 0, N_("Merge"), N_("Join a colleague's copy of this workbook"), screens_merge },
-    { 0, N_("Conflicts"), N_("Settle what two people answered differently"),
-      GO(conflict_screen, NULL) },
     { 'u', NULL, N_("Undo the last act; again: the one before"), undo },
     { CTRL('r'), NULL, N_("Redo what was undone last"), redo },
     { 'K', NULL, N_("Save what a workbook held whose file was taken away"), keep },
@@ -219,10 +165,9 @@ const Action screens_global_actions[] = {
 
 void screens_set_up(void)
 {
-    static const ScreenClass *const places[PLACES] = {
-        [PLACE_FINDINGS] = &finding_screen, [PLACE_LIST] = &list_screen
-    };
     screen_set_common_actions(common_actions);
     screen_set_global_actions(screens_global_actions);
-    place_set(places);
+    screen_set_undoable(undoable);
+    place_set(place_table);
+    screen_set_place_actions(place_actions());
 }

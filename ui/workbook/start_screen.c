@@ -137,7 +137,8 @@ static bool make_sample(Screen *screen)
 }
 
 static const Action actions[] = {
-    { KEY_RETURN, N_("Open"), N_("Open the workbook in focus"), open_focused },
+    { KEY_RETURN, N_("Open"), N_("Open the workbook in focus"), open_focused,
+      .applies = table_view_has_row },
     { 'n', N_("New"), N_("Make a new workbook"), make_new },
     { 'o', N_("Open file"), N_("Open a workbook by its path"), open_path },
     { 's', N_("Sample"), N_("Open the sample engagement"), make_sample },

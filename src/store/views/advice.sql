@@ -67,6 +67,14 @@ CREATE TEMP VIEW improvement AS
   LEFT JOIN need ON need.id = iif(part_of > '', part_of, r.id)
   WHERE need.id IS NOT NULL OR status <> 'proposed' OR (r.practice = '' AND r.id NOT GLOB 'F-*');
 
+-- The questions that a recommendation is an answer to: those of its practice and of the practices
+-- answered with it.
+CREATE TEMP VIEW improved_question AS
+  SELECT DISTINCT improvement.id, improvement.workload, status, merged_into, twin.question
+  FROM improvement
+  JOIN practice AS twin ON twin.id = improvement.practice OR twin.same_as = improvement.practice
+  WHERE improvement.practice > '';
+
 CREATE TEMP VIEW task AS
   SELECT id, progress, actual, remaining, started, finished, planned_start, planned_end,
     planned_days, planned_at

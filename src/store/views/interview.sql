@@ -22,6 +22,12 @@ CREATE TEMP VIEW questionnaire AS
   JOIN lens ON lens.id = pillar.lens
   LEFT JOIN answer ON answer.workload = result.workload AND answer.question = result.question;
 
+-- The same, of the whole organization once.
+CREATE TEMP VIEW asked_once AS
+  SELECT *
+  FROM questionnaire
+  WHERE scope <> 'organization' OR workload = (SELECT id FROM workload ORDER BY position LIMIT 1);
+
 -- What a report says of a practice that falls short: its gap, or, where the bank has none or nobody
 -- knows, its title behind the state.
 CREATE TEMP VIEW shown_gap AS
@@ -36,8 +42,8 @@ CREATE TEMP VIEW shown_gap AS
 CREATE TEMP VIEW practice_state AS
   SELECT questionnaire.*, practice.id AS practice, practice.position AS practice_position,
     practice.title_en AS practice_en, practice.title_zh AS practice_zh, weight,
-    weight_number(weight) AS weight_number, ifnull(practice_answer.state, '') AS practice_state,
-    ifnull(practice_answer.reason, '') AS practice_reason, ifnull(practice_answer.note, '') AS
+    weight_number(weight) AS weight_number, same_as, ifnull(practice_answer.state, '') AS
+    practice_state, ifnull(practice_answer.reason, '') AS practice_reason, ifnull(practice_answer.note, '') AS
     practice_note, coalesce(nullif(risk_en, ''), why_en) AS why_en, coalesce(nullif(risk_zh, ''),
     why_zh) AS why_zh, how_en, how_zh, (SELECT en FROM shown_gap WHERE shown_gap.practice =
     practice.id AND shown_gap.state = practice_answer.state) AS gap_en, (SELECT zh FROM shown_gap
@@ -122,16 +128,22 @@ CREATE TEMP VIEW open_point AS
   SELECT 'unanswered' AS kind, workload, workload_name, workload_position, lens_position, pillar,
     pillar_en, pillar_zh, pillar_position, question, question_position, title_en, title_zh, '' AS
     practice, 0 AS practice_position, '' AS practice_en, '' AS practice_zh, owner, due, explanation,
-    note
-  FROM questionnaire
+    note, scope
+  FROM asked_once
   WHERE state = 'unanswered'
   UNION ALL SELECT state, workload, workload_name, workload_position, lens_position, pillar,
     pillar_en, pillar_zh, pillar_position, question, question_position, title_en, title_zh, '', 0,
-    '', '', owner, due, explanation, note
-  FROM questionnaire
+    '', '', owner, due, explanation, note, scope
+  FROM asked_once
   WHERE state IN ('refused', 'follow-up')
   UNION ALL SELECT 'unknown', workload, workload_name, workload_position, lens_position, pillar,
     pillar_en, pillar_zh, pillar_position, question, question_position, title_en, title_zh,
-    practice, practice_position, practice_en, practice_zh, owner, due, practice_note, note
+    practice, practice_position, practice_en, practice_zh, owner, due, practice_note, note, scope
   FROM practice_state
-  WHERE practice_state = 'unknown' AND state NOT IN ('not-applicable', 'refused');
+  WHERE practice_state = 'unknown' AND state NOT IN ('not-applicable', 'refused') AND
+    (scope <> 'organization' OR workload = (SELECT id FROM workload ORDER BY position LIMIT 1)) AND
+    same_as NOT IN (SELECT id FROM practice)
+  UNION ALL SELECT 'action', '', '', 0, 0, '', '', '', 0, '', 0, text, text, '', 0, '', '', owner,
+    due, '', '', ''
+  FROM minute
+  WHERE kind = 'action' AND state <> 'done';

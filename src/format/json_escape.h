@@ -10,6 +10,6 @@ enum { LONGEST_ESCAPE = 12 };
 
 /* Half a surrogate pair and \u0000 become \uFFFD and are counted. Returns the bytes that can
  * be parsed; the rest, fewer than LONGEST_ESCAPE, may go on in the next piece. */
-size_t escape_repair(char *text, size_t bytes, bool is_last, size_t *repaired);
+size_t json_escape_repair(char *text, size_t bytes, bool is_last, size_t *repaired);
 
 #endif

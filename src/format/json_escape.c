@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "source/json_escape.h"
+#include "format/json_escape.h"
 
 #include <string.h>
 
@@ -10,7 +10,7 @@ static bool is_low_half(const char *at)
            ((at[3] >= 'C' && at[3] <= 'F') || (at[3] >= 'c' && at[3] <= 'f'));
 }
 
-size_t escape_repair(char *text, size_t bytes, bool is_last, size_t *repaired)
+size_t json_escape_repair(char *text, size_t bytes, bool is_last, size_t *repaired)
 {
     char *end = text + bytes;
     for (char *at = text; (at = memchr(at, '\\', (size_t)(end - at)));) {

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "base/lock.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+struct Lock {
+    int descriptor;
+    char *path;
+};
+
+/* The claim reads "PID HOST" and, on the second line, who. */
+enum { CLAIM_SIZE = 512, HOST_SIZE = 65 };
+
+static void write_claim(int descriptor, const char *who)
+{
+    char host[HOST_SIZE] = "";
+    gethostname(host, sizeof host - 1);
+    char *claim = xasprintf("%ld %s\n%s", (long)getpid(), host, who);
+    /* A claim without a name on it is still a claim. */
+    if (ftruncate(descriptor, 0) == 0)
+        (void)!write(descriptor, claim, strlen(claim));
+    free(claim);
+}
+
+static char *path_of(const char *path)
+{
+    char *folder = file_folder(path), *name = xasprintf("%s/.%s.lock", folder, file_name(path));
+    free(folder);
+    return name;
+}
+
+static void read_claim(int descriptor, char claim[CLAIM_SIZE])
+{
+    ssize_t bytes = pread(descriptor, claim, CLAIM_SIZE - 1, 0);
+    claim[bytes > 0 ? bytes : 0] = '\0';
+}
+
+/* Another program may have dropped the lock, and its file, between open and flock. */
+static bool is_still_there(int descriptor, const char *name)
+{
+    struct stat mine, theirs;
+    return fstat(descriptor, &mine) == 0 && stat(name, &theirs) == 0 &&
+           mine.st_ino == theirs.st_ino && mine.st_dev == theirs.st_dev;
+}
+
+/* An open, locked descriptor; or -1, and an open one in *other when someone has the lock. */
+static int open_lock(const char *name, int *other)
+{
+    for (*other = -1;;) {
+        int descriptor = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+        if (descriptor < 0)
+            return -1;
+        if (flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+            *other = descriptor;
+            return -1;
+        }
+        if (is_still_there(descriptor, name))
+            return descriptor;
+        close(descriptor);
+    }
+}
+
+/* The kernel drops the lock with its process, so a dead one leaves no claim behind. */
+Lock *lock_take(const char *path, const char *who, char **holder)
+{
+    char *name = path_of(path), claim[CLAIM_SIZE];
+    int other, descriptor = open_lock(name, &other);
+    *holder = NULL;
+    if (descriptor >= 0) {
+        Lock *lock = xcalloc(1, sizeof *lock);
+        *lock = (Lock){ descriptor, name };
+        write_claim(descriptor, who);
+        return lock;
+    }
+    if (other >= 0) {
+        read_claim(other, claim);
+        const char *line = strchr(claim, '\n');
+        *holder = xstrdup(line ? line + 1 : "?");
+        close(other);
+    }
+    free(name);
+    return NULL;
+}
+
+static bool ask_to_end(const char *path)
+{
+    char *name = path_of(path), claim[CLAIM_SIZE] = "", host[HOST_SIZE] = "";
+    char its_host[HOST_SIZE] = "";
+    long process = 0;
+    int descriptor = open(name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (descriptor >= 0) {
+        read_claim(descriptor, claim);
+        close(descriptor);
+    }
+    free(name);
+    gethostname(host, sizeof host - 1);
+    if (sscanf(claim, "%ld %64s", &process, its_host) != 2 || process <= 1)
+        return fail("%s: it is not known which program has it open", path);
+    if (strcmp(host, its_host) != 0)
+        return fail("%s is open on the machine %s; close it there", path, its_host);
+    return kill((pid_t)process, SIGHUP) == 0 || errno == ESRCH ||
+           fail("%s: %s", path, strerror(errno));
+}
+
+Lock *lock_take_over(const char *path, const char *who)
+{
+    enum { TRIES = 50, MILLISECONDS = 100 };
+    for (int i = 0; i < TRIES; i++) {
+        char *holder;
+        Lock *lock = lock_take(path, who, &holder);
+        free(holder);
+        if (lock)
+            return lock;
+        if (i == 0 && !ask_to_end(path))
+            return NULL;
+        poll(NULL, 0, MILLISECONDS);
+    }
+    fail("%s: the other program does not end; close it there", path);
+    return NULL;
+}
+
+void lock_release(Lock *lock)
+{
+    if (!lock)
+        return;
+    (void)!file_remove(lock->path, FILE_LOCK_NAME);
+    close(lock->descriptor);
+    free(lock->path);
+    free(lock);
+}

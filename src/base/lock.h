@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* lock.h - who works on a file: a claim beside it, ".NAME.lock", that ends with its process. */
+#ifndef LOCK_H
+#define LOCK_H
+
+#include "base/base.h"
+
+typedef struct Lock Lock;
+
+/* Claims a file for this process until lock_release or its end. NULL when another holds it:
+ * *holder then says who and since when (the caller frees), or is NULL when the folder allows
+ * no lock, which is no conflict. */
+Lock *lock_take(const char *path, const char *who, char **holder);
+void lock_release(Lock *lock);
+
+/* Asks the program of this machine that holds it to save and end (SIGHUP), and claims it
+ * once it has; NULL when it does not within some seconds or runs elsewhere. */
+Lock *lock_take_over(const char *path, const char *who);
+
+#endif

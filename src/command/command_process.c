@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The walk without screens: what is recorded of it, deliverables handed over, reviewed and
+ * accepted, and the end. */
+#include "config.h"
+#include "base/id.h"
+#include "command/command_table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/out.h"
+#include "base/text.h"
+#include "command/command_io.h"
+#include "engagement/engagement.h"
+#include "process/completion.h"
+#include "process/pace.h"
+#include "process/road.h"
+#include "process/session.h"
+#include "process/version.h"
+#include "report/gate.h"
+#include "report/report.h"
+
+/* ---- arguments ---- */
+
+enum { MOST_FIELDS = 16 };
+
+typedef struct Fields {
+    const char *list[MOST_FIELDS];
+    size_t count;
+} Fields;
+
+/* From argument `first` on. */
+static bool fields_of(const CommandLine *line, size_t first, Fields *fields)
+{
+    fields->count = 0;
+    for (size_t i = first; i < command_arguments(line); i++)
+        if (fields->count == MOST_FIELDS)
+            return fail("too many fields");
+        else
+            fields->list[fields->count++] = command_argument(line, i);
+    return true;
+}
+
+static bool put_list(Store *store, const CommandLine *line, const char *name)
+{
+    Table *table = report_list(store, "lists", name, command_language(line), NULL);
+    bool done =
+        table &&
+        put_table(table, command_option(line, "json") ? "json" : command_option(line, "format"));
+    table_free(table);
+    return done;
+}
+
+/* The id of what was recorded, for the next command. */
+static bool put_id(const CommandLine *line, const char *id)
+{
+    if (command_option(line, "json")) {
+        Json *object = json_new_object();
+        json_set(object, "id", json_of_text(id));
+        return put_json(object);
+    }
+    out_say("%s\n", id);
+    return true;
+}
+
+/* ---- what is recorded ---- */
+
+static const struct {
+    const char *command, *table, *list;
+} records[] = {
+    { "minutes", "minute", "minutes" },   { "prerequisite", "prerequisite", "prerequisites" },
+    { "contact", "contact", "contacts" }, { "communication", "communication", "communications" },
+    { "raci", "raci", "raci" },
+};
+
+static bool add_record(Store *store, const CommandLine *line, const char *table)
+{
+    Fields fields;
+    char id[ID_SIZE];
+    bool is_minute = !strcmp(table, "minute");
+    return fields_of(line, 2, &fields) &&
+           (is_minute ? session_add_minute(store, fields.list, fields.count, id)
+                      : record_add(store, table, fields.list, fields.count, id)) &&
+           put_id(line, id);
+}
+
+static bool set_record(Store *store, const CommandLine *line, const char *table)
+{
+    Fields fields;
+    return (command_arguments(line) > 3 || fail("say which one, and FIELD=VALUE")) &&
+           fields_of(line, 3, &fields) &&
+           record_set(store, table, command_argument(line, 2), fields.list, fields.count);
+}
+
+static bool remove_record(Store *store, const CommandLine *line, const char *table)
+{
+    return (command_arguments(line) == 3 || fail("say which one")) &&
+           record_remove(store, table, command_argument(line, 2));
+}
+
+static bool record(const CommandLine *line, size_t number)
+{
+    static const struct {
+        const char *verb;
+        bool (*run)(Store *, const CommandLine *, const char *);
+    } verbs[] = { { "add", add_record }, { "set", set_record }, { "remove", remove_record } };
+    const char *given = command_argument(line, 1), *verb = given ? given : "list";
+    bool is_list = !strcmp(verb, "list");
+    Store *store = is_list ? open_to_read(line) : open_to_change(line);
+    bool done = store && is_list && put_list(store, line, records[number].list);
+    bool is_known = is_list;
+    for (size_t i = 0; store && i < COUNT(verbs); i++)
+        if (!strcmp(verbs[i].verb, verb)) {
+            is_known = true;
+            done = verbs[i].run(store, line, records[number].table);
+        }
+    store_close(store);
+    return store && !is_known ? fail("expected list, add, set or remove, not '%s'", verb) : done;
+}
+
+bool command_minutes(const CommandLine *line)
+{
+    return record(line, 0);
+}
+
+bool command_prerequisite(const CommandLine *line)
+{
+    return record(line, 1);
+}
+
+bool command_contact(const CommandLine *line)
+{
+    return record(line, 2);
+}
+
+bool command_communication(const CommandLine *line)
+{
+    return record(line, 3);
+}
+
+bool command_raci(const CommandLine *line)
+{
+    return record(line, 4);
+}
+
+/* ---- sessions ---- */
+
+static void say_used(int64_t used, int64_t cap, const char *said, const char *warning)
+{
+    if (pace_warning(used, cap))
+        out_warn("wellbook: %s", tr(pace_warning(used, cap) == 100 ? said : warning));
+}
+
+/* Never blocks: what was agreed beyond the terms is theirs to agree. */
+static bool warn_of_caps(Store *store)
+{
+    SessionUse use;
+    if (!session_use(store, &use))
+        return false;
+    say_used(use.onsite, use.onsite_cap, N_("the man-days on site are used up"),
+             N_("80 percent of the man-days on site are used"));
+    say_used(use.total, use.total_cap, N_("the man-days of the service are used up"),
+             N_("80 percent of the man-days of the service are used"));
+    return true;
+}
+
+static bool warn_of_hours(Store *store, const char *id)
+{
+    char *starts = record_get(store, "session", id, "starts");
+    bool done = starts != NULL;
+    if (done && !session_is_service_time(store, starts))
+        out_warn(
+            "wellbook: %s",
+            tr("it lies outside the hours of the service, 9:00 to 18:00 (UTC+8) on service days"));
+    free(starts);
+    return done;
+}
+
+static bool start(Store *store, const CommandLine *line)
+{
+    Fields fields;
+    return fields_of(line, 2, &fields) && session_start(store, fields.list, fields.count, false);
+}
+
+static bool stop(Store *store, const CommandLine *line)
+{
+    Fields fields;
+    char id[ID_SIZE];
+    return fields_of(line, 2, &fields) && session_stop(store, fields.list, fields.count, id) &&
+           put_id(line, id) && warn_of_caps(store);
+}
+
+static bool add(Store *store, const CommandLine *line)
+{
+    Fields fields;
+    char id[ID_SIZE];
+    const char *from = command_option(line, "from"), *hours = command_option(line, "hours");
+    return ((from && hours) || fail("say when and how long with --from TIME --hours N")) &&
+           fields_of(line, 2, &fields) &&
+           session_add(store, from, hours, fields.list, fields.count, id) && put_id(line, id) &&
+           warn_of_hours(store, id) && warn_of_caps(store);
+}
+
+bool command_session(const CommandLine *line)
+{
+    static const struct {
+        const char *verb;
+        bool (*run)(Store *, const CommandLine *);
+    } verbs[] = { { "start", start }, { "stop", stop }, { "add", add } };
+    const char *verb = command_argument(line, 1);
+    if (!strcmp(verb, "list")) {
+        Store *store = open_to_read(line);
+        bool done = store && put_list(store, line, "sessions");
+        store_close(store);
+        return done;
+    }
+    for (size_t i = 0; i < COUNT(verbs); i++)
+        if (!strcmp(verbs[i].verb, verb)) {
+            Store *store = open_to_change(line);
+            bool done = store && verbs[i].run(store, line);
+            store_close(store);
+            return done;
+        }
+    return fail("expected start, stop, add or list, not '%s'", verb);
+}
+
+/* ---- deliverables ---- */
+
+/* What its gate says now, in words; NULL on failure. */
+static char *gate_words(Store *store, const char *deliverable, const char *reason)
+{
+    size_t missing;
+    if (!gate_count(store, deliverable, &missing))
+        return NULL;
+    return missing ? xasprintf(tr("points missing: %zu; %s"), missing, reason ? reason : "")
+                   : xstrdup(tr("nothing is missing"));
+}
+
+static bool is_report(const char *name)
+{
+    for (const Deliverable *deliverable = report_deliverables; deliverable->name; deliverable++)
+        if (!strcmp(deliverable->name, name))
+            return true;
+    return false;
+}
+
+/* The path of what is handed over: the given file, or the deliverable, written now. */
+static char *written(Store *store, const CommandLine *line, const char *deliverable,
+                     Language language)
+{
+    const char *file = command_option(line, "file"), *output = command_option(line, "output");
+    if (file)
+        return xstrdup(file);
+    if (!is_report(deliverable)) {
+        fail("say with --file PATH which file is handed over");
+        return NULL;
+    }
+    char *path =
+        output ? xstrdup(output) : report_default_path(store, deliverable, language, REPORT_XLSX);
+    if (gate_pass(store, deliverable, command_option(line, "anyway"), path) &&
+        report_write(store, deliverable, language, REPORT_XLSX, path, NULL))
+        return path;
+    free(path);
+    return NULL;
+}
+
+static bool hand_over(Store *store, const CommandLine *line)
+{
+    const char *deliverable = command_argument(line, 1);
+    char id[ID_SIZE];
+    Fields fields;
+    Language language =
+        command_option(line, "lang") ? command_language(line) : engagement_language(store);
+    if (!fields_of(line, 2, &fields) || fields.count + 2 > MOST_FIELDS)
+        return fail("too many fields");
+    char *path = written(store, line, deliverable, language);
+    char *words = path ? gate_words(store, deliverable, command_option(line, "anyway")) : NULL;
+    char *gate = words ? xasprintf("gate=%s", words) : NULL;
+    fields.list[fields.count++] = gate;
+    fields.list[fields.count++] = language == CHINESE ? "language=zh" : "language=en";
+    bool done = gate && version_add(store, deliverable, path, fields.list, fields.count, id) &&
+                put_id(line, id);
+    free(gate);
+    free(words);
+    free(path);
+    return done;
+}
+
+bool command_deliver(const CommandLine *line)
+{
+    bool is_list = !command_argument(line, 1);
+    Store *store = is_list ? open_to_read(line) : open_to_change(line);
+    bool done = store && (is_list ? put_list(store, line, "versions") : hand_over(store, line));
+    store_close(store);
+    return done;
+}
+
+/* "FILE DELIVERABLE FIELD=VALUE…" is a comment, with its number before them what was decided. */
+static bool comment(Store *store, const CommandLine *line)
+{
+    Fields fields;
+    char id[ID_SIZE];
+    const char *deliverable = command_argument(line, 1), *number = command_argument(line, 2);
+    if (!strchr(number, '='))
+        return fields_of(line, 3, &fields) &&
+               version_settle(store, deliverable, number, fields.list, fields.count);
+    return fields_of(line, 2, &fields) &&
+           version_comment(store, deliverable, fields.list, fields.count, id) && put_id(line, id);
+}
+
+bool command_review(const CommandLine *line)
+{
+    bool is_list = command_arguments(line) < 3;
+    Store *store = is_list ? open_to_read(line) : open_to_change(line);
+    bool done = store && (is_list ? put_list(store, line, "comments") : comment(store, line));
+    store_close(store);
+    return done;
+}
+
+/* Several deliverables are accepted together, or none. */
+static bool accept_all(Store *store, const CommandLine *line)
+{
+    size_t count = 1;
+    Fields fields;
+    while (command_argument(line, count) && !strchr(command_argument(line, count), '='))
+        count++;
+    bool done = count > 1 || fail("say which deliverable the customer accepts");
+    done = done && fields_of(line, count, &fields);
+    for (size_t i = 1; done && i < count; i++)
+        done = version_accept(store, command_argument(line, i), fields.list, fields.count);
+    return done;
+}
+
+bool command_accept(const CommandLine *line)
+{
+    if (command_arguments(line) > 1) {
+        Store *store = open_to_change(line);
+        bool done = store && store_begin(store) && store_end(store, accept_all(store, line));
+        done = done && (!command_option(line, "json") || put_list(store, line, "acceptance"));
+        store_close(store);
+        return done;
+    }
+    Store *store = open_to_read(line);
+    bool done = store && put_list(store, line, "acceptance");
+    store_close(store);
+    return done;
+}
+
+/* ---- the end ---- */
+
+static bool put_phase(Store *store, const CommandLine *line)
+{
+    return !command_option(line, "json") || put_json(road_json(store));
+}
+
+bool command_complete(const CommandLine *line)
+{
+    Store *store = open_to_change(line);
+    bool done = store && completion_complete(store) && put_phase(store, line);
+    store_close(store);
+    return done;
+}
+
+bool command_reopen(const CommandLine *line)
+{
+    Store *store = open_sealed(line);
+    bool done =
+        store && completion_reopen(store, command_argument(line, 1)) && put_phase(store, line);
+    store_close(store);
+    return done;
+}
+
+/* ---- the road ---- */
+
+static Json *json_of_step(const Step *step)
+{
+    if (!step)
+        return json_of_nothing();
+    Json *object = json_new_object();
+    json_set(object, "id", json_of_text(step->id));
+    json_set(object, "title", json_of_text(step->title));
+    json_set(object, "place", json_of_text(step->place));
+    return object;
+}
+
+Json *road_json(Store *store)
+{
+    Road *road = road_open(store, message_language());
+    if (!road)
+        return NULL;
+    Json *object = json_new_object();
+    json_set(object, "phase", json_of_text(road_phase(road, road_phase_in_hand(road))->id));
+    json_set(object, "next", json_of_step(road_next(road)));
+    road_close(road);
+    return object;
+}
+
+static Table *steps_table(const Road *road)
+{
+    static const TableColumn columns[] = {
+        { "phase", N_("Phase"), COLUMN_TEXT },       { "id", N_("Step"), COLUMN_TEXT },
+        { "title", N_("Title"), COLUMN_TEXT },       { "state", N_("State"), COLUMN_CHOICE },
+        { "progress", N_("Progress"), COLUMN_TEXT }, { "place", N_("Where to go"), COLUMN_TEXT },
+    };
+    Table *table = table_make(columns, COUNT(columns));
+    for (size_t i = 0; i < road_steps(road); i++) {
+        const Step *step = road_step(road, i);
+        char *progress = step_progress(step);
+        const char *cells[] = { road_phase(road, step->phase)->id, step->id, step->title,
+                                step_state_name(step->state),      progress, step->place };
+        table_add(table, cells, 0);
+        free(progress);
+    }
+    return table;
+}
+
+static bool go_on(Store *store, const char *reason)
+{
+    Road *road = road_open(store, message_language());
+    bool done = road && road_pass(store, road, reason);
+    road_close(road);
+    return done;
+}
+
+bool command_steps(const CommandLine *line)
+{
+    const char *reason = command_option(line, "go-on");
+    Store *store = reason ? open_to_change(line) : open_to_read(line);
+    Road *road = store && (!reason || go_on(store, reason))
+                     ? road_open(store, command_language(line))
+                     : NULL;
+    Table *table = road ? steps_table(road) : NULL;
+    bool done =
+        table &&
+        put_table(table, command_option(line, "json") ? "json" : command_option(line, "format"));
+    table_free(table);
+    road_close(road);
+    store_close(store);
+    return done;
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "process/completion.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/message.h"
+#include "base/text.h"
+#include "engagement/form.h"
+#include "engagement/setting.h"
+#include "plan/calendar.h"
+
+enum { NOTICE_DAYS = 15 };
+
+enum { LAST, SET, MISSING };
+static const Query queries[] = {
+    [LAST] = { "", "SELECT kind FROM completion WHERE id = 'project'" },
+    [SET] = { "tttt", "INSERT INTO completion (id, kind, reason, changed_at, changed_by) VALUES"
+                      " ('project', ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET kind ="
+                      " excluded.kind, reason = excluded.reason, changed_at = excluded.changed_at,"
+                      " changed_by = excluded.changed_by" },
+    [MISSING] = { "t", "SELECT group_concat(title, ', ') FROM (SELECT iif(?1 = 'zh', zh, en) AS"
+                       " title FROM acceptance_state JOIN word ON word.kind = 'deliverable' AND"
+                       " word.id = acceptance_state.id WHERE state <> 'accepted' ORDER BY"
+                       " acceptance_state.position)" },
+    { 0 },
+};
+
+static bool is_completed(Store *store, bool *is_so)
+{
+    char *last = store_text(store, queries, LAST);
+    *is_so = last && !strcmp(last, "completed");
+    bool done = last != NULL;
+    free(last);
+    return done;
+}
+
+/* One row: what was before stands in the log, and of two copies the later word counts. */
+static bool set(Store *store, const char *kind, const char *reason)
+{
+    char now[STAMP_SIZE];
+    date_stamp(now);
+    return store_begin(store) && store_end(store, store_change(store, queries, SET, kind, reason,
+                                                               now, store_author(store)));
+}
+
+bool completion_complete(Store *store)
+{
+    bool is_so;
+    if (!is_completed(store, &is_so))
+        return false;
+    if (is_so)
+        return fail("it is completed already");
+    char *missing =
+        store_text(store, queries, MISSING, message_language() == CHINESE ? "zh" : "en");
+    bool done = missing && (!*missing || fail("not accepted yet: %s", missing)) &&
+                set(store, "completed", "");
+    free(missing);
+    return done;
+}
+
+bool completion_reopen(Store *store, const char *reason)
+{
+    bool is_so;
+    char *trimmed = text_trim(reason);
+    bool done = is_completed(store, &is_so) && (is_so || fail("it is not completed")) &&
+                (*trimmed || fail("say why it is reopened")) && text_check(tr("reason"), trimmed) &&
+                set(store, "reopened", trimmed);
+    free(trimmed);
+    return done;
+}
+
+bool completion_seal(Store *store)
+{
+    bool is_so;
+    if (!is_completed(store, &is_so))
+        return false;
+    if (is_so && !store_is_read_only(store))
+        store_set_read_only(store, tr("the engagement is completed"));
+    return true;
+}
+
+/* ---- application ---- */
+
+static char *notice_of(const Calendar *calendar, const char *applied, const char *ordered)
+{
+    char first[DATE_SIZE];
+    if (!calendar_add_days(calendar, applied, NOTICE_DAYS, first) || strcmp(ordered, first) >= 0)
+        return NULL;
+    return xasprintf(tr("Ordered on %s, but %d working days after the application is %s"), ordered,
+                     NOTICE_DAYS, first);
+}
+
+char *completion_application_notice(Store *store)
+{
+    Problems *problems = problems_new();
+    char *applied = form_value(store, "engagement", "", "application_date");
+    char *ordered = form_value(store, "engagement", "", "order_date");
+    Calendar *calendar =
+        applied && ordered && *date_or_none(applied) && *date_or_none(ordered)
+            ? calendar_open("cn", setting_is(store, "make-up-days", "yes"), problems)
+            : NULL;
+    char *notice = calendar ? notice_of(calendar, applied, ordered) : NULL;
+    calendar_free(calendar);
+    problems_free(problems);
+    free(ordered);
+    free(applied);
+    return notice;
+}

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "base/id.h"
+#include "base/hash.h"
+#include "process/version.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/message.h"
+
+enum { MOST_FIELDS = 16 };
+
+enum {
+    KNOWN,
+    KNOWN_ALL,
+    COUNT_OF,
+    LAST,
+    LAST_OF_ALL,
+    NUMBERED,
+    NEXT_COMMENT,
+    OPEN_COMMENTS,
+    COMMENT
+};
+static const Query queries[] = {
+    [KNOWN] = { "t", "SELECT count(*) FROM acceptance_state WHERE id = ?" },
+    [KNOWN_ALL] = { "", "SELECT group_concat(id, ', ') FROM (SELECT id FROM acceptance_state ORDER"
+                        " BY position)" },
+    [COUNT_OF] = { "t", "SELECT count(*) FROM version WHERE deliverable = ?" },
+    [LAST] = { "t", "SELECT id FROM version_state WHERE deliverable = ? AND is_latest" },
+    [LAST_OF_ALL] = { "", "SELECT ifnull((SELECT id FROM version_state WHERE is_latest ORDER BY at"
+                          " DESC, id LIMIT 1), '')" },
+    [NUMBERED] = { "tt", "SELECT id FROM version WHERE deliverable = ? AND number = ? ORDER BY at"
+                         " DESC, id LIMIT 1" },
+    [NEXT_COMMENT] = { "t", "SELECT ifnull(max(CAST(number AS INTEGER)), 0) + 1 FROM comment WHERE"
+                            " version = ?" },
+    [OPEN_COMMENTS] = { "t", "SELECT open_comments FROM acceptance_state WHERE id = ?" },
+    [COMMENT] = { "tt", "SELECT comment.id FROM comment JOIN version ON version.id ="
+                        " comment.version WHERE deliverable = ? AND comment.number = ? ORDER BY"
+                        " version.at DESC, comment.id LIMIT 1" },
+    { 0 },
+};
+
+static bool is_known(Store *store, const char *deliverable)
+{
+    int64_t known;
+    if (!store_number(store, &known, queries, KNOWN, deliverable))
+        return false;
+    if (known)
+        return true;
+    char *all = store_text(store, queries, KNOWN_ALL);
+    if (all)
+        fail("'%s' is not on the acceptance list; it has: %s", deliverable, all);
+    free(all);
+    return false;
+}
+
+static const char *field_of(const char *const fields[], size_t count, const char *name)
+{
+    size_t length = strlen(name);
+    for (size_t i = count; i--;)
+        if (!strncmp(fields[i], name, length) && fields[i][length] == '=')
+            return fields[i] + length + 1;
+    return NULL;
+}
+
+/* What was given, and before it what it stands in the place of. */
+typedef struct Fields {
+    const char *list[2 * MOST_FIELDS];
+    char *own[MOST_FIELDS];
+    size_t count, owned;
+} Fields;
+
+static void preset(Fields *fields, const char *name, const char *value)
+{
+    char *field = xasprintf("%s=%s", name, value);
+    fields->own[fields->owned++] = field;
+    fields->list[fields->count++] = field;
+}
+
+static bool add_given(Fields *fields, const char *const given[], size_t count)
+{
+    if (count > MOST_FIELDS)
+        return fail("too many fields");
+    for (size_t i = 0; i < count; i++)
+        fields->list[fields->count++] = given[i];
+    return true;
+}
+
+static void release(Fields *fields)
+{
+    for (size_t i = 0; i < fields->owned; i++)
+        free(fields->own[i]);
+}
+
+static bool next_number(Store *store, const char *deliverable, char **number)
+{
+    int64_t before;
+    if (!store_number(store, &before, queries, COUNT_OF, deliverable))
+        return false;
+    *number = xasprintf("1.%d", (int)before);
+    return true;
+}
+
+bool version_add(Store *store, const char *deliverable, const char *path, const char *const given[],
+                 size_t count, char id[ID_SIZE])
+{
+    char hash[HASH_SIZE], now[STAMP_SIZE], *number = NULL;
+    Fields fields = { 0 };
+    date_stamp(now);
+    if (!is_known(store, deliverable) || !hash_file(path, hash) ||
+        !next_number(store, deliverable, &number))
+        return false;
+    preset(&fields, "deliverable", deliverable);
+    preset(&fields, "sha256", hash);
+    preset(&fields, "file", file_name(path));
+    preset(&fields, "at", now);
+    if (!field_of(given, count, "number"))
+        preset(&fields, "number", number);
+    bool done = add_given(&fields, given, count) &&
+                record_add(store, "version", fields.list, fields.count, id);
+    release(&fields);
+    free(number);
+    return done;
+}
+
+static bool take_id(char *found, char id[ID_SIZE], const char *missing)
+{
+    bool done = found && (*found || fail("%s", missing));
+    if (done)
+        memcpy(id, found, strnlen(found, ID_SIZE - 1) + 1);
+    free(found);
+    return done;
+}
+
+bool version_find(Store *store, const char *deliverable, const char *number, char id[ID_SIZE])
+{
+    return is_known(store, deliverable) &&
+           take_id(number ? store_text(store, queries, NUMBERED, deliverable, number)
+                          : store_text(store, queries, LAST, deliverable),
+                   id, tr("no such version was handed over"));
+}
+
+bool version_comment(Store *store, const char *deliverable, const char *const given[], size_t count,
+                     char id[ID_SIZE])
+{
+    char version[ID_SIZE];
+    Fields fields = { 0 };
+    if (deliverable ? !version_find(store, deliverable, NULL, version)
+                    : !take_id(store_text(store, queries, LAST_OF_ALL), version,
+                               tr("no such version was handed over")))
+        return false;
+    char *number = store_text(store, queries, NEXT_COMMENT, version);
+    if (!number)
+        return false;
+    preset(&fields, "version", version);
+    preset(&fields, "number", number);
+    preset(&fields, "state", "open");
+    bool done = add_given(&fields, given, count) &&
+                record_add(store, "comment", fields.list, fields.count, id);
+    release(&fields);
+    free(number);
+    return done;
+}
+
+bool version_settle(Store *store, const char *deliverable, const char *number,
+                    const char *const given[], size_t count)
+{
+    char id[ID_SIZE];
+    Fields fields = { 0 };
+    if (!is_known(store, deliverable) ||
+        !take_id(store_text(store, queries, COMMENT, deliverable, number), id,
+                 tr("there is no comment of that number")))
+        return false;
+    preset(&fields, "state", "done");
+    bool done = add_given(&fields, given, count) &&
+                record_set(store, "comment", id, fields.list, fields.count);
+    release(&fields);
+    return done;
+}
+
+/* ---- acceptance ---- */
+
+static bool comments_allow(Store *store, const char *deliverable, const char *const given[],
+                           size_t count)
+{
+    int64_t open;
+    const char *verdict = field_of(given, count, "verdict"), *note = field_of(given, count, "note");
+    if (verdict && strcmp(verdict, "accepted") != 0)
+        return (note && *note) || fail("say with note=TEXT what the conditions or reasons are");
+    if (!store_number(store, &open, queries, OPEN_COMMENTS, deliverable))
+        return false;
+    return !open || fail("comments of the review are open: %d; settle them, or accept with "
+                         "verdict=conditions",
+                         (int)open);
+}
+
+/* A file that is no longer there proves nothing either way. */
+static bool is_unchanged(Store *store, const char *version)
+{
+    char hash[HASH_SIZE], *file = record_get(store, "version", version, "file");
+    char *kept = file ? record_get(store, "version", version, "sha256") : NULL;
+    bool done = kept && (!file_exists(file) ||
+                         (hash_file(file, hash) &&
+                          (!strcmp(hash, kept) || fail("%s is not what was handed over any more; "
+                                                       "hand it over again as a new version",
+                                                       file))));
+    free(kept);
+    free(file);
+    return done;
+}
+
+static bool is_past(const char *const given[], size_t count)
+{
+    char date[DATE_SIZE], today[DATE_SIZE];
+    const char *text = field_of(given, count, "date");
+    date_today(today);
+    return !text || (date_parse(text, date) &&
+                     (strcmp(date, today) <= 0 || fail("%s has not come yet", date)));
+}
+
+bool version_accept(Store *store, const char *deliverable, const char *const given[], size_t count)
+{
+    char version[ID_SIZE], id[ID_SIZE], today[DATE_SIZE];
+    Fields fields = { 0 };
+    date_today(today);
+    if (!version_find(store, deliverable, NULL, version) ||
+        !comments_allow(store, deliverable, given, count) || !is_past(given, count) ||
+        !is_unchanged(store, version))
+        return false;
+    char *hash = record_get(store, "version", version, "sha256");
+    if (!hash)
+        return false;
+    preset(&fields, "version", version);
+    preset(&fields, "sha256", hash);
+    preset(&fields, "verdict", "accepted");
+    preset(&fields, "date", today);
+    bool done = add_given(&fields, given, count) &&
+                record_add(store, "acceptance", fields.list, fields.count, id);
+    release(&fields);
+    free(hash);
+    return done;
+}

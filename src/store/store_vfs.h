@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* store_vfs.h - the file of a workbook and its log as SQLite reads and writes them, watched for
+ * what others write into them in place.
+ *
+ * A thin layer over the VFS that is the default. Each page that passes is summed up, and the
+ * file's time of change is noted after each of our writes. While a connection alone may write,
+ * a file that changed without us is compared with the sums: before it is written to (a checkpoint,
+ * a spill, a rollback), so that pages of ours never go into another's content, and whenever the
+ * ground is looked at (store_ground.c). Pages that are read are compared as well. */
+#ifndef STORE_VFS_H
+#define STORE_VFS_H
+
+#include <sqlite3.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "base/base.h"
+
+typedef enum StoreVfsLook { VFS_OWN, VFS_FILE_WRITTEN, VFS_LOG_WRITTEN } StoreVfsLook;
+
+/* The name for sqlite3_open_v2. */
+const char *store_vfs_name(void);
+
+/* From now on nobody else may write; the log goes on after that many frames. */
+void store_vfs_watch(sqlite3 *db, uint32_t frames);
+
+/* Whether others wrote into the file or the log: by the file's time of change, and by the log's
+ * header and last frame. */
+StoreVfsLook store_vfs_look(sqlite3 *db);
+
+/* The same by every frame of the log. */
+StoreVfsLook store_vfs_look_through(sqlite3 *db);
+
+/* Nothing is written to the file any more, and what is there is read as it is. */
+void store_vfs_give_up(sqlite3 *db);
+
+/* Whether all that was read since was as it had been. */
+bool store_vfs_is_whole(sqlite3 *db);
+
+/* How often the file itself was written to. */
+uint64_t store_vfs_writes(sqlite3 *db);
+
+/* The last rollback journal of the connection; 0: it had none. */
+ino_t store_vfs_rollback(sqlite3 *db);
+
+#endif

@@ -1,0 +1,83 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+-- One row: which services were bought.
+CREATE TEMP VIEW bought AS
+  SELECT edition, edition IN ('consulting', 'both') AS consulting, edition IN ('implementation',
+    'both') AS implementation, max(1, ifnull((SELECT CAST(value AS INTEGER) FROM field_value
+    WHERE form = 'engagement' AND record = '' AND field = 'implementation_packages'), 1)) AS packages
+  FROM (SELECT ifnull((SELECT value FROM field_value WHERE form = 'engagement' AND record = ''
+    AND field = 'edition'), 'consulting') AS edition);
+
+-- What the service asks for, and what was added; a tick of the form counts until somebody says
+-- otherwise.
+CREATE TEMP VIEW prerequisite_state AS
+  SELECT item.id, item.position, coalesce(nullif(said.title, ''), item.title_en) AS title_en,
+    coalesce(nullif(said.title, ''), item.title_zh) AS title_zh, coalesce(nullif(said.owner, ''),
+    item.owner) AS owner, ifnull(said.due, '') AS due, CASE WHEN said.state > '' THEN said.state
+    WHEN instr(' ' || ifnull((SELECT value FROM field_value WHERE form = 'engagement' AND record = ''
+    AND field = 'prerequisites'), '') || ' ', ' ' || item.id || ' ') OR (item.id = 'collected' AND
+    EXISTS (SELECT 1 FROM import_batch WHERE state = 'active')) THEN 'done' ELSE 'open' END AS state,
+    ifnull(said.proof, '') AS proof, ifnull(said.note, '') AS note
+  FROM prerequisite_item AS item
+  LEFT JOIN prerequisite AS said ON said.id = item.id
+  UNION ALL SELECT id, 100, title, title, owner, due, coalesce(nullif(state, ''), 'open'), proof, note
+  FROM prerequisite
+  WHERE id NOT IN (SELECT id FROM prerequisite_item);
+
+-- Who is responsible for what, as the service has it unless somebody says otherwise.
+CREATE TEMP VIEW raci_row AS
+  SELECT item.id, item.position, item.edition, service_en, service_zh, title_en, title_zh,
+    detail_en, detail_zh, coalesce(nullif(said.customer, ''), item.customer) AS customer,
+    coalesce(nullif(said.provider, ''), item.provider) AS provider,
+    coalesce(nullif(said.customer_person, ''), (SELECT value FROM field_value WHERE form =
+    'engagement' AND record = '' AND field = 'customer_manager'), '') AS customer_person,
+    coalesce(nullif(said.provider_person, ''), (SELECT value FROM field_value WHERE form =
+    'engagement' AND record = '' AND field = 'provider_manager'), '') AS provider_person
+  FROM raci_item AS item
+  JOIN bought ON (item.edition = 'consulting' AND consulting) OR (item.edition = 'implementation'
+    AND implementation)
+  LEFT JOIN raci AS said ON said.id = item.id;
+
+-- A row a session and consultant in it; names are separated as people separate them.
+CREATE TEMP VIEW session_person AS
+  WITH RECURSIVE part (session, person, rest) AS (
+    SELECT id, '', replace(replace(replace(replace(consultants, '，', ','), '、', ','), '；', ','), ';',
+      ',') || ',' FROM session
+    UNION ALL SELECT session, trim(substr(rest, 1, instr(rest, ',') - 1)), substr(rest, instr(rest,
+      ',') + 1) FROM part WHERE rest > '')
+  SELECT DISTINCT session, person, kind, starts, ends, seconds
+  FROM part
+  JOIN session ON session.id = part.session
+  WHERE person > '';
+
+-- A man-day has eight hours.
+CREATE TEMP VIEW man_days AS
+  SELECT person, sum(iif(kind = 'onsite', seconds, 0)) / 28800.0 AS onsite,
+    sum(iif(kind = 'onsite', 0, seconds)) / 28800.0 AS remote, sum(seconds) / 28800.0 AS total
+  FROM session_person
+  GROUP BY person;
+
+-- A row a version; an approval holds for the file it was given for, and for no later version.
+CREATE TEMP VIEW version_state AS
+  SELECT version.*, NOT EXISTS (SELECT 1 FROM version AS later WHERE later.deliverable =
+    version.deliverable AND (later.at, length(later.number), later.number, later.id) > (version.at, length(version.number), version.number, version.id)) AS is_latest,
+    (SELECT count(*) FROM comment WHERE comment.version = version.id) AS comments,
+    (SELECT count(*) FROM comment WHERE comment.version = version.id AND comment.state <> 'done') AS
+    open_comments, ifnull((SELECT verdict FROM acceptance WHERE acceptance.version = version.id AND
+    acceptance.sha256 = version.sha256 ORDER BY acceptance.changed_at DESC, acceptance.id LIMIT 1),
+    '') AS verdict
+  FROM version;
+
+-- A row a deliverable of the acceptance list. state: open, delivered, accepted, or again when
+-- what was accepted is no longer the last version.
+CREATE TEMP VIEW acceptance_state AS
+  SELECT item.*, ifnull(latest.id, '') AS version, ifnull(latest.number, '') AS number,
+    ifnull(latest.at, '') AS at, ifnull(latest.verdict, '') AS verdict, (SELECT ifnull(sum(
+    open_comments), 0) FROM version_state WHERE deliverable = item.id) AS open_comments,
+    CASE WHEN latest.id IS NULL THEN 'open' WHEN latest.verdict IN ('accepted', 'conditions') THEN
+    'accepted' WHEN EXISTS (SELECT 1 FROM version_state WHERE deliverable = item.id AND verdict IN
+    ('accepted', 'conditions')) THEN 'again' ELSE 'delivered' END AS state
+  FROM acceptance_item AS item
+  JOIN bought ON (item.edition = 'consulting' AND consulting) OR (item.edition = 'implementation'
+    AND implementation)
+  LEFT JOIN version_state AS latest ON latest.deliverable = item.id AND latest.is_latest;

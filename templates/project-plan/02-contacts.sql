@@ -1,0 +1,13 @@
+-- title: Contacts | 联系人
+-- intro: Who decides, who signs, who answers. | 决策人、签字人与联系人。
+-- tab: #1F3864
+-- empty: No contacts were recorded. | 未记录联系人。
+-- column: name | Name | 姓名 | format=id width=22
+-- column: party | Party | 所属方 | width=12
+-- column: role | Role | 角色 | width=24
+-- column: title | Job title | 职务 | width=28
+-- column: authority | Authority | 授权范围 | format=long width=34
+-- column: phone | Phone | 电话 | width=18
+-- column: email | E-mail | 邮箱 | width=28
+-- column: dingtalk | DingTalk | 钉钉 | width=14
+SELECT name, ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'party' AND word.id = party), party), ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'contact-role' AND word.id = role), role), title, authority, phone, email, dingtalk FROM contact ORDER BY party, name

@@ -1,0 +1,11 @@
+-- title: Responsibilities | 职责分工
+-- intro: R responsible, A accountable, C consulted, I informed, S support. | R 执行，A 负责，C 咨询，I 知会，S 支持。
+-- tab: #1F3864
+-- column: service | Service | 服务 | format=id width=26
+-- column: task | Task | 任务 | width=28
+-- column: detail | Task details | 任务说明 | format=long width=50
+-- column: customer | Customer | 客户 | width=12
+-- column: provider | Provider | 服务方 | width=12
+-- column: customer_person | Person of the customer | 客户人员 | width=26
+-- column: provider_person | Person of the provider | 服务方人员 | width=26
+SELECT iif(:lang = 'zh', service_zh, service_en), iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', detail_zh, detail_en), customer, provider, customer_person, provider_person FROM raci_row ORDER BY position

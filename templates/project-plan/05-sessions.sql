@@ -1,0 +1,11 @@
+-- title: Sessions and man-days | 会谈与人天
+-- intro: Sessions that were held; times are local. | 已举行的会谈；时间为当地时间。
+-- tab: #1F3864
+-- empty: No session was held yet. | 尚未举行会谈。
+-- column: begins | Begins | 开始 | format=id width=18
+-- column: kind | Kind | 方式 | width=10
+-- column: hours | Hours | 小时 | format=number width=8 total=sum
+-- column: consultants | Consultants | 顾问 | format=long width=28
+-- column: attendees | With whom | 对方人员 | format=long width=28
+-- column: topics | Topics | 议题 | format=long width=40
+SELECT strftime('%Y-%m-%d %H:%M', starts, 'localtime'), ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'session-kind' AND word.id = session.kind), session.kind), round(seconds / 3600.0, 2), consultants, attendees, topics FROM session ORDER BY starts, id

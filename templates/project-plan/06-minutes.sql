@@ -1,0 +1,11 @@
+-- title: Minutes | 会谈纪要
+-- intro: What was said, decided and promised. | 讨论、决定与待办。
+-- tab: #1F3864
+-- empty: No minutes were kept yet. | 尚无纪要。
+-- column: begins | Session | 会谈 | format=id width=18
+-- column: kind | Kind | 类别 | width=12
+-- column: text | Text | 内容 | format=long width=60
+-- column: owner | Owner | 负责人 | width=18
+-- column: due | Due | 期限 | format=date width=12
+-- column: state | State | 状态 | width=12
+SELECT strftime('%Y-%m-%d %H:%M', starts, 'localtime'), ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'minute-kind' AND word.id = minute.kind), minute.kind), text, owner, due, iif(minute.kind = 'action', ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'point-state' AND word.id = state), state), '') FROM minute LEFT JOIN session ON session.id = session ORDER BY starts, at, minute.id

@@ -1,0 +1,15 @@
+-- title: Communication log | 沟通记录
+-- intro: What was sent, and what was confirmed in writing. | 发送的内容与书面确认。
+-- tab: #1F3864
+-- empty: Nothing was sent or confirmed yet. | 尚无发送或确认记录。
+-- column: date | Date | 日期 | format=date width=12
+-- column: channel | Channel | 渠道 | width=12
+-- column: sender | From | 发送人 | width=18
+-- column: recipients | To | 接收人 | width=18
+-- column: subject | Subject | 主题 | format=long width=34
+-- column: content | Content | 内容 | format=long width=34
+-- column: confirmed | Confirmed on | 确认日期 | format=date width=14
+-- column: confirmed_by | By | 确认人 | width=18
+-- column: way | Way | 方式 | width=14
+-- column: reference | Reference | 凭据 | format=long width=30
+SELECT date, ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'channel' AND word.id = channel), channel), sender, recipients, subject, content, confirmed, confirmed_by, ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'confirmation-way' AND word.id = way), way), reference FROM communication ORDER BY date, subject, id

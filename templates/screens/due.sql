@@ -1,0 +1,12 @@
+-- title: Due | 到期事项
+-- column: place | Place | 位置 | format=place
+-- column: title | Title | 内容 | format=long
+-- column: due | Due | 期限
+SELECT place, title, due || iif(due < substr(:now, 1, 10), ' !', '') FROM (
+  SELECT 'minutes' AS place, text || iif(owner > '', ' · ' || owner, '') AS title, due FROM minute
+  WHERE kind = 'action' AND state <> 'done' AND due > ''
+  UNION ALL SELECT 'prerequisites', iif(:lang = 'zh', title_zh, title_en), due FROM prerequisite_state
+  WHERE state = 'open' AND due > ''
+  UNION ALL SELECT 'list', question || ' ' || iif(:lang = 'zh', topic_zh, topic_en) || iif(owner > '', ' · ' || owner, ''), due
+  FROM questionnaire WHERE state = 'follow-up' AND due > '')
+ORDER BY due LIMIT 3

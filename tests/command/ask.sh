@@ -1,0 +1,68 @@
+#!/bin/sh
+# wellbook ask
+. "$TOP/tests/command/lib.sh"
+
+must wellbook new a.wellbook --customer 'ACME 集团'
+
+asking() { # NAME LINES [OPTIONS…]: what is typed, as lines
+    name=$1; printf "$2" >typed; shift 2
+    wellbook ask a.wellbook "$@" <typed >out 2>err
+    status=$?
+    if [ $status = 0 ]; then echo "ok $name"
+    else echo "not ok $name: exit $status"; cat err; failed=1; fi
+}
+
+asking 'states by letter' 'y\np\nn\na\n1\nd\n'
+has out "1 of 6: The root account has MFA turned on"
+has out "Now: Not answered"
+has out "SEC01_1> SEC01_1: In place"
+has out "SEC01_4> 1 out of scope"
+has out "Why? SEC01_4: Not applicable"
+has out "All answers are kept. 'wellbook ask' goes on at SEC01."
+check 'they are in the workbook' 0 wellbook list a.wellbook answers --format csv
+like out '.*SEC01_2.*partial.*'
+like out '.*SEC01_4.*not-applicable.*out-of-scope.*'
+
+asking 'goes on where it was left' 'b\nq\n'
+has out "6 of 6: Security notices reach at least two current employees"
+has out "SEC01_6> 5 of 6: Root mobile number and mailbox belong to the company, not a person"
+has out "Now: Don't know"
+
+asking 'the rest, a note, and who answers' 'M\no 王工\nN 密钥在保险柜\nN\n钥匙 12345\nM\ns\ny\n'
+has out "SEC01_6> The rest of SEC01: In place"
+has out "SEC02_1> The note is kept"
+has out "SEC02_1> Note: 密钥在保险柜"
+check 'the note has both lines, whoever answers stays' 0 wellbook list a.wellbook history --format csv
+like out '.*钥匙 12345.*'
+like out '.*SEC04.*王工.*'
+
+asking 'a follow-up in three lines' 'F\n李工\nsoon\n12-4\n密钥清单\n'
+has out "By when? 2026-12-04 Friday"
+starts out "SEC04_2> Who? By when? 'soon' is not a date"
+check 'it is an open point' 0 wellbook list a.wellbook open-points --format csv
+like out '.*李工.*2026-12-04.*'
+
+asking 'a question by its number, in words and in full width' 'g sec09\n已落实\nｎ\nmaybe\nh\nR not today\n'
+has out "SEC09_1> SEC09_1: In place"
+has out "SEC09_2> SEC09_2: Missing"
+has out "SEC09_3> 'maybe' is none of the letters; h says them"
+has out "g  goes to a question: g SEC04"
+check 'it is refused' 0 wellbook list a.wellbook questions --format csv
+like out '.*SEC09.*HIGH.*'
+
+asking 'Chinese' 'x\n' --lang zh --question SEC01
+has out "当前：已落实"
+has out "SEC01_1> SEC01_1：未回答"
+
+printf 'N \377\033[31m\ny\n' >typed
+wellbook ask a.wellbook --question SEC10 <typed >out 2>err
+result 'what is no text is refused' test $? = 0
+lacks out "$(printf '\033')"
+has out "SEC10_1> SEC10_1: In place"
+
+check 'a question that is none' 1 wellbook ask a.wellbook --question SEC99
+starts err "wellbook: unknown question 'SEC99'"
+
+awk 'BEGIN { for (i = 0; i < 85; i++) print "M" }' >typed
+wellbook ask a.wellbook <typed >out 2>err
+has out "Every question of this workload is answered"

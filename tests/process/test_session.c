@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "fixture.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/id.h"
+#include "process/pace.h"
+#include "process/session.h"
+
+static void at(const char *time)
+{
+    setenv("WELLBOOK_CLOCK", time, 1);
+}
+
+static char *text(Store *store, const char *sql)
+{
+    const Query family[] = { { "", sql }, { 0 } };
+    char *found = store_text(store, family, 0);
+    store_forget_family(store, family);
+    cr_assert_not_null(found, "%s", failure());
+    return found;
+}
+
+static void expect(Store *store, const char *sql, const char *expected)
+{
+    char *found = text(store, sql);
+    cr_expect_str_eq(found, expected, "%s: %s", sql, found);
+    free(found);
+}
+
+static const char *const two[] = { "kind=onsite", "consultants=Li Na、Wang Wei",
+                                   "attendees=Zhang Min" };
+
+Test(session, over_midnight_and_the_end_of_a_month_lasts_as_long_as_it_did)
+{
+    Store *store = fixture_store();
+    char id[ID_SIZE];
+    at("2026-11-30T15:30:00Z");
+    cr_assert(session_start(store, two, COUNT(two), false), "%s", failure());
+    at("2026-11-30T17:00:00Z");
+    cr_assert(session_stop(store, NULL, 0, id), "%s", failure());
+    expect(store, "SELECT starts || ' ' || ends || ' ' || seconds FROM session",
+           "2026-11-30T15:30:00Z 2026-11-30T17:00:00Z 5400");
+    store_close(store);
+}
+
+Test(session, only_one_runs_at_a_time)
+{
+    Store *store = fixture_store();
+    char id[ID_SIZE];
+    cr_expect(!session_stop(store, NULL, 0, id));
+    cr_expect_str_eq(failure(), "no session is running");
+    cr_assert(session_start(store, two, COUNT(two), false), "%s", failure());
+    cr_expect(!session_start(store, two, COUNT(two), false));
+    cr_expect_str_eq(failure(), "a session is running; stop it first");
+    expect(store, "SELECT count(*) FROM session", "1");
+    store_close(store);
+}
+
+Test(session, a_wall_clock_put_back_or_far_ahead_adds_nothing)
+{
+    Store *store = fixture_store();
+    char id[ID_SIZE];
+    at("2026-11-23T09:00:00Z");
+    cr_assert(session_start(store, two, COUNT(two), false), "%s", failure());
+    at("2026-11-23T07:00:00Z");
+    cr_assert(session_stop(store, NULL, 0, id), "%s", failure());
+    expect(store, "SELECT seconds FROM session", "0");
+    at("2026-11-23T09:00:00Z");
+    cr_assert(session_start(store, two, COUNT(two), false), "%s", failure());
+    at("2026-11-25T09:00:00Z");
+    cr_expect(!session_stop(store, NULL, 0, id));
+    cr_expect(strstr(failure(), "more than a day"), "%s", failure());
+    cr_assert(session_stop(store, (const char *const[]){ "hours=1.5" }, 1, id), "%s", failure());
+    expect(store, "SELECT max(seconds) FROM session", "5400");
+    store_close(store);
+}
+
+Test(session, a_power_cut_keeps_what_was_counted_at_the_last_beat)
+{
+    Store *store = fixture_store();
+    char id[ID_SIZE];
+    at("2026-11-23T01:00:00Z");
+    cr_assert(session_start(store, two, COUNT(two), true), "%s", failure());
+    cr_assert(session_beat(store, 15) && session_beat(store, 30), "%s", failure());
+    at("2026-11-23T05:00:00Z");
+    cr_assert(session_stop(store, NULL, 0, id), "%s", failure());
+    expect(store, "SELECT seconds FROM session", "30");
+    store_close(store);
+}
+
+/* Two people for four hours on site are one man-day; one for two hours remote a quarter. */
+Test(session, man_days_are_counted_per_person_against_the_caps)
+{
+    Store *store = fixture_store();
+    char id[ID_SIZE];
+    SessionUse use;
+    at("2026-11-24T09:00:00Z");
+    cr_assert(session_add(store, "2026-11-23 09:00", "4", two, COUNT(two), id), "%s", failure());
+    cr_assert(session_add(store, "2026-11-24 10:00", "2",
+                          (const char *const[]){ "kind=remote", "consultants=Li Na" }, 2, id),
+              "%s", failure());
+    cr_assert(session_use(store, &use), "%s", failure());
+    cr_expect_eq(use.onsite, PACE_DAY);
+    cr_expect_eq(use.total, PACE_DAY + PACE_DAY / 4);
+    cr_expect_eq(use.onsite_cap, 2 * PACE_DAY);
+    cr_expect_eq(use.total_cap, 5 * PACE_DAY);
+    expect(store,
+           "SELECT group_concat(person || ' ' || onsite || ' ' || remote, '; ') FROM (SELECT * FROM"
+           " man_days ORDER BY person)",
+           "Li Na 0.5 0.25; Wang Wei 0.5 0.0");
+    store_close(store);
+}
+
+Test(session, refuses_what_cannot_have_been)
+{
+    Store *store = fixture_store();
+    char id[ID_SIZE];
+    at("2026-11-23T09:00:00Z");
+    static const char *const bad[][3] = {
+        { "2026-11-23", "1", "is not a time" },
+        { "2026-11-23 25:00", "1", "is not a time" },
+        { "2026-02-30 09:00", "1", "is not a time" },
+        { "2026-11-23 09:00", "0", "not a number of hours" },
+        { "2026-11-23 09:00", "25", "not a number of hours" },
+        { "2026-11-23 16:30", "1", "later than now" },
+    };
+    for (size_t i = 0; i < COUNT(bad); i++) {
+        cr_expect(!session_add(store, bad[i][0], bad[i][1], two, COUNT(two), id), "%s", bad[i][0]);
+        cr_expect(strstr(failure(), bad[i][2]), "%s", failure());
+    }
+    expect(store, "SELECT count(*) FROM session", "0");
+    store_close(store);
+}
+
+/* 2026-11-23 is a Monday; 09:00 in Shanghai is 01:00 UTC. */
+Test(session, knows_the_hours_of_the_service)
+{
+    Store *store = fixture_store();
+    cr_expect(session_is_service_time(store, "2026-11-23T01:00:00Z"));
+    cr_expect(!session_is_service_time(store, "2026-11-23T00:59:00Z"));
+    cr_expect(session_is_service_time(store, "2026-11-23T09:59:00Z"));
+    cr_expect(!session_is_service_time(store, "2026-11-23T10:00:00Z"));
+    cr_expect(!session_is_service_time(store, "2026-11-22T03:00:00Z"), "a Sunday");
+    cr_expect(!session_is_service_time(store, "2026-09-30T16:30:00Z"), "1 October there");
+    store_close(store);
+}

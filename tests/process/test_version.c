@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "fixture.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/id.h"
+#include "engagement/form.h"
+#include "process/completion.h"
+#include "process/road.h"
+#include "process/version.h"
+
+static const char *const signed_by[] = { "representative=Chen Yu", "role=CIO", "way=signature" };
+
+static void deliver(Store *store, const char *deliverable, const char *content)
+{
+    char id[ID_SIZE], *path = fixture_path("report.xlsx");
+    fixture_write(path, content, strlen(content));
+    cr_assert(version_add(store, deliverable, path,
+                          (const char *const[]){ "recipients=Zhang Min", "language=en" }, 2, id),
+              "%s", failure());
+    cr_assert_eq(unlink(path), 0);
+    free(path);
+}
+
+static void expect(Store *store, const char *sql, const char *expected)
+{
+    const Query family[] = { { "", sql }, { 0 } };
+    char *found = store_text(store, family, 0);
+    cr_assert_not_null(found, "%s", failure());
+    cr_expect_str_eq(found, expected, "%s: %s", sql, found);
+    store_forget_family(store, family);
+    free(found);
+}
+
+static const char states[] = "SELECT group_concat(id || ' ' || number || ' ' || state, '; ') FROM"
+                             " (SELECT * FROM acceptance_state ORDER BY position)";
+
+Test(version, an_approval_falls_due_again_when_the_document_changes)
+{
+    Store *store = fixture_store();
+    deliver(store, "consulting-report", "first");
+    cr_assert(version_accept(store, "consulting-report", signed_by, COUNT(signed_by)), "%s",
+              failure());
+    expect(store, states, "investigation-report  open; consulting-report 1.0 accepted");
+    deliver(store, "consulting-report", "second");
+    expect(store, states, "investigation-report  open; consulting-report 1.1 again");
+    cr_assert(version_accept(store, "consulting-report", signed_by, COUNT(signed_by)), "%s",
+              failure());
+    expect(store, states, "investigation-report  open; consulting-report 1.1 accepted");
+    store_close(store);
+}
+
+Test(version, is_not_accepted_while_comments_of_the_review_are_open)
+{
+    Store *store = fixture_store();
+    char id[ID_SIZE];
+    cr_expect(
+        !version_comment(store, "consulting-report", (const char *const[]){ "text=x" }, 1, id));
+    cr_expect(strstr(failure(), "no such version"), "%s", failure());
+    deliver(store, "consulting-report", "first");
+    cr_assert(version_comment(store, "consulting-report",
+                              (const char *const[]){ "text=The target of SEC04 is unclear",
+                                                     "author=Zhang Min", "about=SEC04" },
+                              3, id),
+              "%s", failure());
+    cr_expect(!version_accept(store, "consulting-report", signed_by, COUNT(signed_by)));
+    cr_expect(strstr(failure(), "comments of the review are open: 1"), "%s", failure());
+    const char *conditions[] = { "representative=Chen Yu", "way=email", "verdict=conditions" };
+    cr_expect(!version_accept(store, "consulting-report", conditions, COUNT(conditions)));
+    cr_expect(strstr(failure(), "note=TEXT"), "%s", failure());
+    cr_assert(version_settle(store, "consulting-report", "1",
+                             (const char *const[]){ "decision=Target stated" }, 1),
+              "%s", failure());
+    deliver(store, "consulting-report", "second");
+    cr_assert(version_accept(store, "consulting-report", signed_by, COUNT(signed_by)), "%s",
+              failure());
+    store_close(store);
+}
+
+Test(version, needs_a_representative_and_a_way)
+{
+    Store *store = fixture_store();
+    deliver(store, "consulting-report", "first");
+    cr_expect(!version_accept(store, "consulting-report", NULL, 0));
+    cr_expect(strstr(failure(), "representative=VALUE"), "%s", failure());
+    cr_expect(!version_accept(store, "consulting-report",
+                              (const char *const[]){ "representative=Chen", "way=telepathy" }, 2));
+    cr_expect(strstr(failure(), "not one of: email, message, signature"), "%s", failure());
+    cr_expect(!version_accept(
+        store, "consulting-report",
+        (const char *const[]){ "representative=Chen", "way=email", "date=2030-01-01" }, 3));
+    cr_expect(strstr(failure(), "has not come yet"), "%s", failure());
+    cr_expect(!version_accept(store, "implementation-plan", signed_by, COUNT(signed_by)));
+    cr_expect(strstr(failure(), "not on the acceptance list"), "%s", failure());
+    store_close(store);
+}
+
+Test(version, a_file_edited_since_is_not_accepted)
+{
+    Store *store = fixture_store();
+    char id[ID_SIZE];
+    const char *path = "edited-since.txt";
+    fixture_write(path, "first", 5);
+    cr_assert(version_add(store, "consulting-report", path, NULL, 0, id), "%s", failure());
+    fixture_write(path, "other", 5);
+    cr_expect(!version_accept(store, "consulting-report", signed_by, COUNT(signed_by)));
+    cr_expect(strstr(failure(), "is not what was handed over any more"), "%s", failure());
+    cr_assert_eq(unlink(path), 0);
+    store_close(store);
+}
+
+Test(completion, comes_after_acceptance_and_seals_the_workbook)
+{
+    Store *store = fixture_store();
+    cr_expect(!completion_complete(store));
+    cr_expect_str_eq(failure(),
+                     "not accepted yet: Investigation Report, Well-Architected Consulting"
+                     " Report");
+    deliver(store, "investigation-report", "a");
+    deliver(store, "consulting-report", "b");
+    cr_assert(version_accept(store, "investigation-report", signed_by, COUNT(signed_by)));
+    cr_assert(version_accept(store, "consulting-report", signed_by, COUNT(signed_by)));
+    cr_assert(completion_seal(store) && !store_is_read_only(store), "%s", failure());
+    cr_assert(completion_complete(store), "%s", failure());
+    cr_expect(!completion_complete(store));
+    cr_assert(completion_reopen(store, "A chapter is missing"), "%s", failure());
+    cr_expect(!completion_reopen(store, "Again"));
+    cr_assert(completion_complete(store), "%s", failure());
+    cr_expect(!completion_reopen(store, "  "));
+    cr_assert(completion_seal(store), "%s", failure());
+    cr_expect(store_is_read_only(store));
+    cr_expect(!completion_reopen(store, "Sealed"));
+    store_close(store);
+}
+
+/* Road: 2026-11-23 is a Monday; 15 working days on is Monday 14 December. */
+Test(completion, says_when_the_order_came_too_soon)
+{
+    Store *store = fixture_store();
+    cr_expect_null(completion_application_notice(store));
+    cr_assert(form_set(store, "engagement", "", "application_date", "2026-11-23"));
+    cr_assert(form_set(store, "engagement", "", "order_date", "2026-12-11"));
+    char *notice = completion_application_notice(store);
+    cr_assert_not_null(notice);
+    cr_expect_str_eq(notice, "Ordered on 2026-12-11, but 15 working days after the application is"
+                             " 2026-12-14");
+    free(notice);
+    cr_assert(form_set(store, "engagement", "", "order_date", "2026-12-14"));
+    cr_expect_null(completion_application_notice(store));
+    store_close(store);
+}
+
+static void expect_phases(Store *store, const char *edition, const char *expected)
+{
+    char phases[200] = "";
+    cr_assert(form_set(store, "engagement", "", "edition", edition), "%s", failure());
+    Road *road = road_open(store, ENGLISH);
+    cr_assert_not_null(road, "%s", failure());
+    for (size_t i = 0; i < road_phases(road); i++) {
+        strcat(phases, i ? " " : "");
+        strcat(phases, road_phase(road, i)->id);
+        cr_expect(road_phase(road, i)->steps > 0);
+    }
+    cr_expect_str_eq(phases, expected);
+    cr_expect_str_eq(road_next(road)->id, "customer");
+    road_close(road);
+}
+
+Test(road, has_the_phases_of_what_was_bought)
+{
+    Store *store = fixture_store();
+    expect_phases(store, "consulting",
+                  "application preparation investigation analysis plan acceptance");
+    expect_phases(store, "implementation",
+                  "application preparation investigation design implementation acceptance");
+    expect_phases(store, "both",
+                  "application preparation investigation analysis plan design"
+                  " implementation acceptance");
+    store_close(store);
+}
+
+Test(road, goes_on_from_open_steps_only_with_a_reason)
+{
+    Store *store = fixture_store();
+    Road *road = road_open(store, CHINESE);
+    cr_assert_not_null(road, "%s", failure());
+    cr_expect_str_eq(road_phase(road, 0)->title, "申请");
+    cr_expect(!road_pass(store, road, ""));
+    cr_assert(road_pass(store, road, "The order is being signed"), "%s", failure());
+    road_close(road);
+    road = road_open(store, ENGLISH);
+    cr_expect_eq(road_phase_in_hand(road), 1);
+    cr_expect_str_eq(road_next(road)->id, "prerequisites");
+    road_close(road);
+    store_close(store);
+}

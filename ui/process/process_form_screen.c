@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Its fields are the columns of entity.c. Of a row that is there each change is kept at once; a
+ * new one is put together first, because half of one is none. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/id.h"
+#include "base/message.h"
+#include "process/session.h"
+#include "process/version.h"
+#include "process/process_screens.h"
+#include "toolkit/choice_screen.h"
+#include "toolkit/form_view.h"
+#include "toolkit/header.h"
+#include "toolkit/key.h"
+#include "toolkit/text_screen.h"
+
+enum { MOST_FIELDS = 16, MOST_CODES = 20 };
+
+typedef struct ProcessForm {
+    const Entity *entity;
+    char *id, *deliverable;
+    const EntityColumn *columns[MOST_FIELDS];
+    char *values[MOST_FIELDS];
+    size_t count;
+    Table *fields;
+    TableView view;
+    Table *codes; /* of the field that is chosen */
+} ProcessForm;
+
+static const ViewColumn view_columns[] = { { FORM_LABEL, 30 }, { FORM_SHOWN, -1 }, { 0 } };
+
+/* What people fill in; a session's times and what identifies a version follow from acts. */
+static bool is_asked(const ProcessForm *form, const EntityColumn *column)
+{
+    return column->en && column->purpose == ENTITY_VALUE && form->count < MOST_FIELDS &&
+           strcmp(column->name, "starts") != 0 && strcmp(column->name, "ends") != 0 &&
+           !(!strcmp(form->entity->table, "comment") && !strcmp(column->name, "number"));
+}
+
+static bool show(Screen *screen)
+{
+    ProcessForm *form = screen->state;
+    table_free(form->fields);
+    form->fields = form_view_table();
+    for (size_t i = 0; i < form->count; i++) {
+        const EntityColumn *column = form->columns[i];
+        char *shown = record_word(screen->store, column->words, form->values[i]);
+        const char *cells[FORM_COLUMNS] = {
+            [FORM_FIELD] = column->name,
+            [FORM_LABEL] = message_language() == CHINESE ? column->zh : column->en,
+            [FORM_TYPE] = "text",
+            [FORM_VALUE] = form->values[i],
+            [FORM_SHOWN] = shown ? shown : "",
+        };
+        table_add(form->fields, cells, 0);
+        free(shown);
+    }
+    table_view_set(&form->view, form->fields);
+    header_show(screen->store, NULL);
+    return true;
+}
+
+static bool read_values(Screen *screen)
+{
+    ProcessForm *form = screen->state;
+    for (size_t i = 0; i < form->count; i++) {
+        free(form->values[i]);
+        form->values[i] = form->id ? record_get(screen->store, form->entity->table, form->id,
+                                                form->columns[i]->name)
+                                   : xstrdup("");
+        if (!form->values[i])
+            return false;
+    }
+    return show(screen);
+}
+
+static bool open_form(Screen *screen, const void *argument)
+{
+    const ProcessPlace *place = argument;
+    ProcessForm *form = screen->state;
+    form->entity = entity_find(store_entities(screen->store), place->table);
+    form->id = place->id ? xstrdup(place->id) : NULL;
+    form->deliverable = place->deliverable ? xstrdup(place->deliverable) : NULL;
+    form->view = (TableView){ .columns = view_columns };
+    for (const EntityColumn *column = form->entity->columns; column->name; column++)
+        if (is_asked(form, column))
+            form->columns[form->count++] = column;
+    return read_values(screen);
+}
+
+static void close_form(Screen *screen)
+{
+    ProcessForm *form = screen->state;
+    for (size_t i = 0; i < form->count; i++)
+        free(form->values[i]);
+    table_free(form->fields);
+    table_free(form->codes);
+    free(form->id);
+    free(form->deliverable);
+}
+
+static TableView *view(Screen *screen)
+{
+    ProcessForm *form = screen->state;
+    return &form->view;
+}
+
+static void draw(Screen *screen, WINDOW *body)
+{
+    ProcessForm *form = screen->state;
+    table_view_draw(&form->view, body, 0, 0, getmaxy(body), getmaxx(body));
+}
+
+static bool take(Screen *screen, const char *value)
+{
+    ProcessForm *form = screen->state;
+    size_t number = form->view.selected;
+    if (form->id) {
+        char *field = xasprintf("%s=%s", form->columns[number]->name, value);
+        bool done = record_set(screen->store, form->entity->table, form->id,
+                               (const char *const[]){ field }, 1);
+        free(field);
+        return done && read_values(screen);
+    }
+    free(form->values[number]);
+    form->values[number] = xstrdup(value);
+    return show(screen);
+}
+
+static bool take_text(void *context, const char *text)
+{
+    return take(context, text);
+}
+
+static bool take_code(void *context, const bool *chosen, size_t first)
+{
+    Screen *screen = context;
+    const ProcessForm *form = screen->state;
+    (void)chosen;
+    return take(screen, table_cell(form->codes, first, 0));
+}
+
+static bool choose(Screen *screen, const EntityColumn *column)
+{
+    ProcessForm *form = screen->state;
+    const char *labels[MOST_CODES];
+    size_t count = 0;
+    table_free(form->codes);
+    form->codes = record_codes(screen->store, column->words);
+    for (; form->codes && count < table_rows(form->codes) && count < MOST_CODES; count++)
+        labels[count] = table_cell(form->codes, count, 1);
+    return form->codes &&
+           screen_push(
+               &choice_screen, screen->store,
+               &(ChoiceRequest){ .title = message_language() == CHINESE ? column->zh : column->en,
+                                 .labels = labels,
+                                 .count = count,
+                                 .done = take_code,
+                                 .context = screen });
+}
+
+static bool edit(Screen *screen)
+{
+    ProcessForm *form = screen->state;
+    if (table_view_row(&form->view) < 0)
+        return true;
+    const EntityColumn *column = form->columns[form->view.selected];
+    if (column->words)
+        return choose(screen, column);
+    return screen_push(
+        &text_screen, screen->store,
+        &(TextRequest){ .title = message_language() == CHINESE ? column->zh : column->en,
+                        .initial = form->values[form->view.selected],
+                        .done = take_text,
+                        .context = screen });
+}
+
+/* What is said of a deliverable is said of its last version. */
+static bool commit(Screen *screen, const char *const fields[], size_t count)
+{
+    const ProcessForm *form = screen->state;
+    const char *table = form->entity->table;
+    char id[ID_SIZE];
+    if (!strcmp(table, "acceptance"))
+        return version_accept(screen->store, form->deliverable, fields, count);
+    if (!strcmp(table, "comment"))
+        return version_comment(screen->store, form->deliverable, fields, count, id);
+    if (!strcmp(table, "minute"))
+        return session_add_minute(screen->store, fields, count, id);
+    return record_add(screen->store, table, fields, count, id);
+}
+
+static bool save(Screen *screen)
+{
+    const ProcessForm *form = screen->state;
+    char *fields[MOST_FIELDS];
+    size_t count = 0;
+    if (form->id) {
+        screen_pop();
+        return true;
+    }
+    for (size_t i = 0; i < form->count; i++)
+        if (*form->values[i])
+            fields[count++] = xasprintf("%s=%s", form->columns[i]->name, form->values[i]);
+    bool done = commit(screen, (const char *const *)fields, count);
+    while (count--)
+        free(fields[count]);
+    if (done)
+        screen_pop();
+    return done;
+}
+
+static const Action actions[] = {
+    { KEY_RETURN, N_("Edit"), N_("Edit the field in focus"), edit },
+    { 's', N_("Save"), N_("Record it, and go back"), save },
+    { 0 },
+};
+
+const ScreenClass process_form_screen = {
+    .title = N_("Record"),
+    .size = sizeof(ProcessForm),
+    .open = open_form,
+    .draw = draw,
+    .close = close_form,
+    .actions = actions,
+    .more = table_view_actions,
+    .view = view,
+    .resume = show,
+};

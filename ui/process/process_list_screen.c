@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/id.h"
+#include "base/date.h"
+#include "base/message.h"
+#include "base/text.h"
+#include "process/completion.h"
+#include "process/record.h"
+#include "process/session.h"
+#include "process/process_screens.h"
+#include "report/report.h"
+#include "toolkit/header.h"
+#include "toolkit/key.h"
+#include "toolkit/table_view.h"
+#include "toolkit/text_screen.h"
+
+enum { SHOWN = 4 };
+
+typedef struct ProcessKind {
+    const char *name, *table, *title, *empty; /* title and empty for tr() */
+    struct {
+        const char *column;
+        int width;
+    } shown[SHOWN + 1];
+} ProcessKind;
+
+typedef struct ProcessList {
+    const ProcessKind *kind;
+    Table *rows, *words; /* as recorded, and as people read it */
+    ViewColumn columns[SHOWN + 1];
+    TableView view;
+} ProcessList;
+
+static const ProcessKind kinds[] = {
+    { "prerequisites",
+      "prerequisite",
+      N_("Prerequisites"),
+      "",
+      { { "title", -1 }, { "owner", 10 }, { "due", 11 }, { "state", 12 } } },
+    { "sessions",
+      "session",
+      N_("Sessions"),
+      N_("No session yet. s starts one."),
+      { { "starts", 17 }, { "hours", 7 }, { "kind", 9 }, { "consultants", -1 } } },
+    { "minutes",
+      "minute",
+      N_("Minutes"),
+      N_("No minutes yet. n adds some to the last session."),
+      { { "text", -1 }, { "kind", 10 }, { "owner", 14 }, { "due", 11 } } },
+    { "contacts",
+      "contact",
+      N_("Contacts"),
+      N_("No contact yet. n adds one."),
+      { { "name", -1 }, { "party", 12 }, { "role", 22 }, { "phone", 16 } } },
+    { "communications",
+      "communication",
+      N_("Communication log"),
+      N_("Nothing was sent or confirmed yet. n adds it."),
+      { { "date", 11 }, { "subject", -1 }, { "channel", 12 }, { "confirmed", 12 } } },
+    { "raci",
+      "raci",
+      N_("Responsibilities"),
+      "",
+      { { "title", -1 }, { "customer", 10 }, { "provider", 10 }, { "customer_person", 16 } } },
+    { "comments",
+      "comment",
+      N_("Comments of the review"),
+      N_("No comment yet."),
+      { { "number", 4 }, { "text", -1 }, { "decision", -1 }, { "state", 10 } } },
+    { "acceptance",
+      "acceptance",
+      N_("Acceptance"),
+      "",
+      { { "id", -1 }, { "number", 8 }, { "state", 16 }, { "verdict", 24 } } },
+};
+
+static const ProcessKind *find(const char *name)
+{
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        if (!strcmp(kinds[i].name, name))
+            return &kinds[i];
+    return NULL;
+}
+
+bool process_list_exists(const char *name)
+{
+    return find(name) != NULL;
+}
+
+static const char *words_of(const Entity *entity, const char *column)
+{
+    static const char *const others[][3] = { { "prerequisite", "owner", "party" },
+                                             { "acceptance", "id", "deliverable" },
+                                             { "acceptance", "state", "deliverable-state" } };
+    const EntityColumn *found = entity_column(entity, column);
+    for (size_t i = 0; i < COUNT(others); i++)
+        if (!strcmp(others[i][0], entity->table) && !strcmp(others[i][1], column))
+            return others[i][2];
+    return found ? found->words : NULL;
+}
+
+/* A cell as people read it; the caller frees. */
+static char *said(Store *store, const Entity *entity, const char *column, const char *cell)
+{
+    char local[LOCAL_SIZE];
+    const char *words = words_of(entity, column);
+    if (words)
+        return record_word(store, words, cell);
+    if (strcmp(column, "starts") != 0)
+        return xstrdup(cell);
+    date_local(cell, local);
+    return xstrdup(local);
+}
+
+static Table *in_words(Screen *screen, const Table *rows)
+{
+    const ProcessList *list = screen->state;
+    const Entity *entity = entity_find(store_entities(screen->store), list->kind->table);
+    Table *words = table_new();
+    size_t count = 0;
+    for (; list->kind->shown[count].column; count++) {
+        int place = table_find(rows, list->kind->shown[count].column);
+        table_add_column(words, list->kind->shown[count].column,
+                         table_title(rows, place < 0 ? 0 : (size_t)place), COLUMN_TEXT);
+    }
+    for (size_t row = 0; row < table_rows(rows); row++) {
+        char *cells[SHOWN];
+        for (size_t i = 0; i < count; i++) {
+            const char *column = list->kind->shown[i].column;
+            int place = table_find(rows, column);
+            char *cell = said(screen->store, entity, column,
+                              table_cell(rows, row, place < 0 ? 0 : (size_t)place));
+            cells[i] = cell ? cell : xstrdup("");
+        }
+        table_add_owned(words, cells);
+    }
+    return words;
+}
+
+static bool load(Screen *screen)
+{
+    ProcessList *list = screen->state;
+    Table *rows = report_list(screen->store, "lists", list->kind->name, message_language(), NULL);
+    if (!rows)
+        return false;
+    table_free(list->rows);
+    table_free(list->words);
+    list->rows = rows;
+    list->words = in_words(screen, rows);
+    list->view.empty = tr(list->kind->empty);
+    table_view_set(&list->view, list->words);
+    header_show(screen->store, NULL);
+    return true;
+}
+
+static bool open_list(Screen *screen, const void *argument)
+{
+    ProcessList *list = screen->state;
+    list->kind = find(argument);
+    if (!list->kind)
+        return fail("there is no list of that name");
+    for (size_t i = 0; list->kind->shown[i].column; i++)
+        list->columns[i] = (ViewColumn){ i, list->kind->shown[i].width };
+    list->view = (TableView){ .columns = list->columns, .has_titles = true };
+    return load(screen);
+}
+
+static void close_list(Screen *screen)
+{
+    ProcessList *list = screen->state;
+    table_free(list->rows);
+    table_free(list->words);
+}
+
+static TableView *view(Screen *screen)
+{
+    ProcessList *list = screen->state;
+    return &list->view;
+}
+
+static const char *heading(Screen *screen)
+{
+    const ProcessList *list = screen->state;
+    return tr(list->kind->title);
+}
+
+static void draw(Screen *screen, WINDOW *body)
+{
+    ProcessList *list = screen->state;
+    table_view_draw(&list->view, body, 0, 0, getmaxy(body), getmaxx(body));
+}
+
+static bool is_of(const ProcessList *list, const char *table)
+{
+    return !strcmp(list->kind->table, table);
+}
+
+/* Of the row in focus; NULL when there is none. */
+static const char *focused(const ProcessList *list)
+{
+    long row = table_view_row(&list->view);
+    return row < 0 ? NULL : table_cell(list->rows, (size_t)row, 0);
+}
+
+static bool edit(Screen *screen)
+{
+    const ProcessList *list = screen->state;
+    const char *id = focused(list);
+    if (!id)
+        return fail("there is nothing to edit; n adds a row");
+    bool is_acceptance = is_of(list, "acceptance");
+    return screen_push(
+        &process_form_screen, screen->store,
+        &(ProcessPlace){ list->kind->table, is_acceptance ? NULL : id, is_acceptance ? id : NULL });
+}
+
+/* "2026-11-23 09:00 3.5" */
+static bool take_held(void *context, const char *text)
+{
+    Screen *screen = context;
+    char id[ID_SIZE], *from = text_trim(text), *space = strrchr(from, ' ');
+    if (space)
+        *space = '\0';
+    bool done = (space || fail("'%s' is not a time and hours; write 2026-11-23 09:00 3.5", from)) &&
+                session_add(screen->store, from, space + 1, NULL, 0, id) && load(screen);
+    free(from);
+    return done;
+}
+
+static bool add_held(Screen *screen)
+{
+    return screen_push(
+        &text_screen, screen->store,
+        &(TextRequest){ .title = N_("Session that was held"),
+                        .help = N_("When it began and its hours: 2026-11-23 09:00 3.5"),
+                        .done = take_held,
+                        .context = screen });
+}
+
+static bool add(Screen *screen)
+{
+    const ProcessList *list = screen->state;
+    if (is_of(list, "session"))
+        return add_held(screen);
+    if (is_of(list, "raci") || is_of(list, "acceptance"))
+        return fail("the service fixes which rows there are; Enter edits one");
+    return screen_push(&process_form_screen, screen->store,
+                       &(ProcessPlace){ list->kind->table, NULL, NULL });
+}
+
+/* Ticks what is open, and opens what is ticked. */
+static bool tick(Screen *screen)
+{
+    const ProcessList *list = screen->state;
+    const char *id = focused(list);
+    bool has_state = is_of(list, "prerequisite") || is_of(list, "minute") || is_of(list, "comment");
+    if (!id || !has_state)
+        return fail("there is nothing to tick here");
+    const char *state = table_get(list->rows, list->view.selected, "state");
+    const char *field = strcmp(state, "done") ? "state=done" : "state=open";
+    return record_set(screen->store, list->kind->table, id, (const char *const[]){ field }, 1) &&
+           load(screen);
+}
+
+static bool clock(Screen *screen)
+{
+    const ProcessList *list = screen->state;
+    char id[ID_SIZE], *running;
+    if (!is_of(list, "session"))
+        return fail("sessions are started on their own list");
+    running = session_running(screen->store);
+    bool runs = running && *running;
+    bool done = running && (runs ? session_stop(screen->store, NULL, 0, id)
+                                 : session_start(screen->store, NULL, 0, true));
+    free(running);
+    return done && load(screen);
+}
+
+static bool complete(Screen *screen)
+{
+    const ProcessList *list = screen->state;
+    if (!is_of(list, "acceptance"))
+        return fail("the engagement is completed on the acceptance list");
+    return completion_complete(screen->store) && completion_seal(screen->store) && load(screen);
+}
+
+static const Action actions[] = {
+    { KEY_RETURN, N_("Edit"),
+      N_("Edit the row in focus; on the acceptance list: the customer's word"), edit },
+    { ' ', N_("Tick"), N_("Tick the row in focus, or open it again"), tick },
+    { 'n', N_("New"), N_("Add a row"), add },
+    { 's', NULL, N_("Start a session, or stop the one that runs"), clock },
+    { 'C', NULL, N_("Complete the engagement after acceptance"), complete },
+    { 0 },
+};
+
+const ScreenClass process_list_screen = {
+    .title = N_("Record"),
+    .size = sizeof(ProcessList),
+    .open = open_list,
+    .draw = draw,
+    .close = close_list,
+    .actions = actions,
+    .more = table_view_actions,
+    .view = view,
+    .resume = load,
+    .heading = heading,
+};
