@@ -14,7 +14,7 @@
 #include "workbook/journal.h"
 #include "workbook/merge.h"
 
-enum { MOST_COLUMNS = 12, MOST_ROWS = 400, TRIALS = 60 };
+enum { MOST_COLUMNS = 12, MOST_ROWS = 400, TRIALS = 12 };
 
 typedef struct Grid {
     char *cells[MOST_ROWS][MOST_COLUMNS];
