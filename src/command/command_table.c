@@ -224,14 +224,14 @@ static bool parse_format(const char *name, ReportFormat *format)
             *format = (ReportFormat)i;
             return true;
         }
-    return !name || fail("unknown format '%s'; expected xlsx, csv, json or text", name);
+    return !name || fail("unknown format '%s'; expected xlsx, docx, csv, json or text", name);
 }
 
 /* NULL is standard output. */
 static char *target_of(Store *store, const CommandLine *line, ReportFormat format)
 {
     const char *given = command_option(line, "output");
-    if ((!given || !strcmp(given, "-")) && format != REPORT_XLSX && format != REPORT_CSV)
+    if ((!given || !strcmp(given, "-")) && (format == REPORT_JSON || format == REPORT_TEXT))
         return NULL;
     return given ? xstrdup(given)
                  : report_default_path(store, command_argument(line, 1), language_of(line, store),
@@ -344,15 +344,16 @@ const Command command_table[] = {
     { "sources", "", "--format=text|csv|json", N_("The export formats that import recognises."),
       command_sources },
     { "export", "FILE DELIVERABLE",
-      "--output=PATH --format=xlsx|csv|json|text --at=MILESTONE --anyway=REASON --questions=ID…"
+      "--output=PATH --format=xlsx|docx|csv|json|text --at=MILESTONE --anyway=REASON --questions=ID…"
       " --pillar=ID --open --assigned=WHO",
       N_("Writes a deliverable (project-plan, investigation-report, consulting-report or"
          " acceptance-form) or a questionnaire and prints its path."
-         " -o PATH is --output; csv is a folder, json and text go to standard output unless a path"
-         " is given. --anyway: although points are missing that check --for lists; the reason is"
-         " recorded and printed in it. A questionnaire is for the customer to fill in and goes back"
-         " through import: all of it, or the questions named, of a pillar, not answered (--open) or"
-         " assigned; --lang is its language, --lang both has both."),
+         " -o PATH is --output; docx is a Word document made from templates/documents, csv a"
+         " folder, json and text go to standard output unless a path is given. --anyway: although"
+         " points are missing that check --for lists; the reason is recorded and printed in it. A"
+         " questionnaire is for the customer to fill in and goes back through import: all of it, or"
+         " the questions named, of a pillar, not answered (--open) or assigned; --lang is its"
+         " language, --lang both has both."),
       command_export },
     { "steps", "FILE", "--go-on=REASON --format=text|csv|json --json",
       N_("The way from application to acceptance: each step with its phase, whether it is done, "
