@@ -81,3 +81,10 @@ CREATE TEMP VIEW acceptance_state AS
   JOIN bought ON (item.edition = 'consulting' AND consulting) OR (item.edition = 'implementation'
     AND implementation)
   LEFT JOIN version_state AS latest ON latest.deliverable = item.id AND latest.is_latest;
+
+-- What a code may be: a word, or a workload of this engagement.
+CREATE TEMP VIEW choice_word AS
+  SELECT kind, id, position, en, zh
+  FROM word
+  UNION ALL SELECT 'workload', id, position, name, name
+  FROM workload;
