@@ -55,6 +55,9 @@ MUST_CHECK bool plan_set_start(Store *store, const char *start);
 /* The calendar that plans are made with; the caller frees it. */
 Calendar *plan_calendar(const Recommendations *all);
 
+/* The freezes that plans keep; the caller frees the list. */
+ScheduleFreeze *plan_freezes(const Recommendations *all, size_t *count);
+
 /* id, title, start, end, wave, owner, priority, effort_days, slack_days, critical, late,
  * overloaded, progress, actual_days, left_days, provisional, bound, moved, frozen; NULL when the schedule is impossible.
  */

@@ -85,8 +85,7 @@ ScheduleCapacity *plan_capacities(const Recommendations *all, size_t *count)
     return list;
 }
 
-/* The caller frees the list. */
-static ScheduleFreeze *freezes_of(const Recommendations *all, size_t *count)
+ScheduleFreeze *plan_freezes(const Recommendations *all, size_t *count)
 {
     ScheduleFreeze *list = xcalloc(table_rows(all->freeze_rows), sizeof *list);
     *count = 0;
@@ -197,7 +196,7 @@ void plan_schedule(Plan *plan, const Recommendations *all, const char *start)
     char **depends_on = xcalloc(plan->count, sizeof *depends_on);
     size_t count, freeze_count;
     ScheduleCapacity *capacities = plan_capacities(all, &count);
-    ScheduleFreeze *freezes = freezes_of(all, &freeze_count);
+    ScheduleFreeze *freezes = plan_freezes(all, &freeze_count);
     QuickWin win = { 0 };
     bool done = read_quick_win(&win);
     for (size_t i = 0; i < plan->count; i++) {

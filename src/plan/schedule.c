@@ -138,6 +138,13 @@ static int64_t share_of_day(const Scheduler *scheduler, const ScheduleTask *task
     return spare < most ? spare : most;
 }
 
+bool schedule_freezes(const ScheduleFreeze *freeze, const char *workload, const char *date)
+{
+    bool is_its =
+        !*freeze->workload || !workload || !*workload || !strcmp(freeze->workload, workload);
+    return is_its && strcmp(freeze->first, date) <= 0 && strcmp(date, freeze->last) <= 0;
+}
+
 static bool is_frozen(const Scheduler *scheduler, const ScheduleTask *task, size_t day)
 {
     const char *date;
@@ -145,14 +152,10 @@ static bool is_frozen(const Scheduler *scheduler, const ScheduleTask *task, size
     if (task->changes_nothing || !plan->freeze_count ||
         !schedule_days_date(scheduler->days, day, &date))
         return false;
-    for (size_t i = 0; i < plan->freeze_count; i++) {
-        const ScheduleFreeze *freeze = &plan->freezes[i];
-        bool is_its = !*freeze->workload || !task->workload || !*task->workload ||
-                      !strcmp(freeze->workload, task->workload);
-        if (is_its && strcmp(freeze->first, date) <= 0 && strcmp(date, freeze->last) <= 0)
-            return true;
-    }
-    return false;
+    bool found = false;
+    for (size_t i = 0; !found && i < plan->freeze_count; i++)
+        found = schedule_freezes(&plan->freezes[i], task->workload, date);
+    return found;
 }
 
 /* What nobody works on is moved by a freeze only where people had time. */

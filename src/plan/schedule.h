@@ -62,6 +62,9 @@ typedef struct SchedulePlan {
     size_t freeze_count;
 } SchedulePlan;
 
+/* Whether it holds on a date for a task of a workload (NULL or "": of any). */
+bool schedule_freezes(const ScheduleFreeze *freeze, const char *workload, const char *date);
+
 typedef enum ScheduleWave { WAVE_QUICK, WAVE_90, WAVE_180, WAVE_LATER, WAVE_COUNT } ScheduleWave;
 
 /* "30", "90", "180", "later"; names are for tr(). */
