@@ -9,9 +9,11 @@
 #include "command/command_io.h"
 #include "engagement/answer.h"
 #include "engagement/form.h"
+#include "evidence/check_count.h"
 #include "format/json.h"
 #include "process/completion.h"
 #include "process/road.h"
+#include "report/consistency.h"
 #include "report/gate.h"
 #include "report/report.h"
 
@@ -158,6 +160,21 @@ static bool say_completeness(Store *store)
     return true;
 }
 
+static bool say_contradictions(Store *store)
+{
+    Table *rows = check_count_refresh(store) ? consistency_list(store, message_language()) : NULL;
+    for (size_t row = 0; rows && row < table_rows(rows); row++) {
+        char *workload = text_show_line(table_get(rows, row, "workload"));
+        char *title = text_show_line(table_get(rows, row, "title"));
+        out_say(tr("Contradiction: %s%s%s\n"), workload, *workload ? ": " : "", title);
+        free(workload);
+        free(title);
+    }
+    bool done = rows != NULL;
+    table_free(rows);
+    return done;
+}
+
 static bool say_missing(Store *store, const CommandLine *line, const char *deliverable)
 {
     Table *table = gate_missing(store, deliverable, command_language(line));
@@ -180,7 +197,8 @@ bool command_check(const CommandLine *line)
         store_close(store);
         return is_complete;
     }
-    bool done = store && store_is_sound(store) && answer_verify(store) && say_completeness(store);
+    bool done = store && store_is_sound(store) && answer_verify(store) &&
+                say_completeness(store) && say_contradictions(store);
     store_close(store);
     return done;
 }

@@ -100,7 +100,7 @@ const Place place_table[] = {
       ROWS(LISTING_COST_PRODUCTS) },
     { "tray", N_("Tray"), N_("Checks without a best practice, and unreadable rows"), 0,
       &tray_screen, ROWS(LISTING_UNMAPPED) },
-    { "contradictions", N_("Contradictions"), N_("Answers that findings contradict"), 0, LIST,
+    { "contradictions", N_("Contradictions"), N_("What findings or the forms contradict"), 0, LIST,
       .status = place_count_screen },
     { "recommendations", N_("Recommendations"), N_("Propose, edit and decide what to do"), 0,
       &recommendation_list_screen },
