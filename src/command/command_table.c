@@ -416,6 +416,9 @@ const Command command_table[] = {
       command_complete },
     { "reopen", "FILE REASON", "--json", N_("Lets a completed engagement take changes again."),
       command_reopen },
+    { "original", "FILE SHA256", "--output=PATH",
+      N_("Writes a questionnaire as it came back; the list sent has the SHA-256 of each."),
+      command_original },
     { "verify", "FILE [PRACTICE=STATE…]", "--sample=N --workload=NAME --format=text|csv|json",
       N_("Names best practices of high weight to ask again, without what was answered; those of high"
          " risk come first. With what was said this time, lists only what differs. Nothing is"

@@ -55,6 +55,7 @@ bool command_undo(const CommandLine *line);
 bool command_import(const CommandLine *line);
 bool command_sources(const CommandLine *line);
 bool command_verify(const CommandLine *line);
+bool command_original(const CommandLine *line);
 
 /* What export and import do with a questionnaire, and whether what is imported is one. */
 bool command_export_questionnaire(const CommandLine *line);

@@ -120,11 +120,16 @@ char *questionnaire_pair(QuestionnaireWords words, const char *en, const char *z
                                                              : xstrdup(words ? zh : en);
 }
 
-char *questionnaire_default_path(Store *store, bool is_csv)
+char *questionnaire_default_path(Store *store, const char *who, bool is_csv)
 {
     const char *name = file_name(store_path(store));
-    size_t bytes = strcspn(name, ".");
-    return xasprintf("%.*s-questionnaire%s", (int)bytes, name, is_csv ? "" : ".xlsx");
+    char *whose = text_clean_line(who ? who : "");
+    for (char *at = whose; (at = strpbrk(at, "/\\:")); at++)
+        *at = '_';
+    char *path = xasprintf("%.*s-questionnaire%s%s%s", (int)strcspn(name, "."), name,
+                           *whose ? "-" : "", whose, is_csv ? "" : ".xlsx");
+    free(whose);
+    return path;
 }
 
 typedef struct Pair {
@@ -366,7 +371,7 @@ static bool add_field_row(Writing *writing, size_t sheet, size_t row)
                          table_cell(items, row, ITEM_TITLE_ZH)),
          *value = has_list || writing->plan->words != WORDS_BOTH ? words_of(writing, shown)
                                                                  : xstrdup(shown.zh);
-    blank_add_row(writing->blank, sheet, BLANK_LINE,
+    blank_add_row(writing->blank, sheet, BLANK_COUNTED,
                   (const char *const[]){ table_cell(items, row, ITEM_KEY),
                                          table_cell(items, row, ITEM_ID), section, text, value },
                   kinds);
@@ -401,7 +406,7 @@ static size_t add_form_sheet(Writing *writing, size_t row)
     size_t sheet = add_sheet(writing, title,
                              (Pair){ "Yellow cells are for you; leave empty what you do not know.",
                                      "黄色单元格供填写；不清楚的请留空。" },
-                             0x7F7F7F, form_columns, F_COUNT, -1);
+                             0x7F7F7F, form_columns, F_COUNT, F_VALUE);
     free(form);
     free(title);
     return sheet;

@@ -33,6 +33,7 @@ const Deliverable report_deliverables[] = {
     { "investigation-report", N_("Investigation Report"), false },
     { "consulting-report", N_("Consulting Report"), true },
     { "acceptance-form", N_("Acceptance Form"), false },
+    { "import-report", N_("Import Report"), false },
     { 0 },
 };
 
