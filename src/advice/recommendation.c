@@ -303,11 +303,14 @@ static void gather(Recommendations *all)
     free(of_row);
 }
 
+/* No effort costs no points: what nobody estimated would stand before the same with its days. */
 static int by_priority(const void *a, const void *b)
 {
     const Recommendation *one = a, *other = b;
     if (one->level != other->level)
         return one->level < other->level ? -1 : 1;
+    if (one->item.effort_count != other->item.effort_count)
+        return one->item.effort_count > other->item.effort_count ? -1 : 1;
     if (one->priority.score != other->priority.score)
         return one->priority.score > other->priority.score ? -1 : 1;
     return strcmp(one->id, other->id);

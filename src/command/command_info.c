@@ -11,9 +11,11 @@
 #include "engagement/answer.h"
 #include "engagement/engagement.h"
 #include "engagement/form.h"
+#include "evidence/check_count.h"
 #include "format/json.h"
 #include "process/completion.h"
 #include "process/road.h"
+#include "report/consistency.h"
 #include "report/gate.h"
 #include "report/report.h"
 
@@ -160,6 +162,21 @@ static bool say_completeness(Store *store)
     return true;
 }
 
+static bool say_contradictions(Store *store)
+{
+    Table *rows = check_count_refresh(store) ? consistency_list(store, message_language()) : NULL;
+    for (size_t row = 0; rows && row < table_rows(rows); row++) {
+        char *workload = text_show_line(table_get(rows, row, "workload"));
+        char *title = text_show_line(table_get(rows, row, "title"));
+        out_say(tr("Contradiction: %s%s%s\n"), workload, *workload ? ": " : "", title);
+        free(workload);
+        free(title);
+    }
+    bool done = rows != NULL;
+    table_free(rows);
+    return done;
+}
+
 /* It names the folder of its backups, and what a merge joins. */
 static bool has_id(Store *store)
 {
@@ -195,7 +212,7 @@ bool command_check(const CommandLine *line)
         return is_complete;
     }
     bool done = store && store_is_sound(store) && has_id(store) && answer_verify(store) &&
-                say_completeness(store);
+                say_completeness(store) && say_contradictions(store);
     store_close(store);
     return done;
 }

@@ -178,6 +178,15 @@ const Json *json_at(const Json *list, size_t place)
     return json_array_get(list, place);
 }
 
+void json_each_text(const Json *object, void each(void *data, const char *name, const char *text),
+                    void *data)
+{
+    Json *all = (Json *)object; /* jansson iterates over what may change only */
+    for (void *at = json_object_iter(all); at; at = json_object_iter_next(all, at))
+        if (json_is_string(json_object_iter_value(at)))
+            each(data, json_object_iter_key(at), json_string_value(json_object_iter_value(at)));
+}
+
 char *json_to_line(Json *value)
 {
     char *line = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(DIGITS));

@@ -66,4 +66,8 @@ bool json_is_list(const Json *value);
 size_t json_count(const Json *list);
 const Json *json_at(const Json *list, size_t place);
 
+/* Calls with each name of an object whose value is text, in their order. */
+void json_each_text(const Json *object, void each(void *data, const char *name, const char *text),
+                    void *data);
+
 #endif

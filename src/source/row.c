@@ -144,10 +144,22 @@ static bool set_time(RowField *field, const char *text, size_t bytes)
     return true;
 }
 
-static bool set_month(RowField *field, const char *text)
+/* A month of China ends at 16:00 UTC; FOCUS says that the next begins there. */
+static const char *month_of_time(const char *text, char stamp[STAMP_SIZE])
+{
+    struct tm parts = { 0 };
+    if (!strchr(text, 'T') || !row_read_time(text, stamp) ||
+        !strptime(stamp, "%Y-%m-%dT%H:%M:%SZ", &parts))
+        return text;
+    stamp_of(timegm(&parts) + china, stamp);
+    return stamp;
+}
+
+static bool set_month(RowField *field, const char *given)
 {
     unsigned year, month;
-    char stored[8];
+    char stored[8], stamp[STAMP_SIZE];
+    const char *text = month_of_time(given, stamp);
     bool is_month = (sscanf(text, "%4u-%2u", &year, &month) == 2 ||
                      sscanf(text, "%4u%2u", &year, &month) == 2) &&
                     year >= 2009 && year < 2200 && month >= 1 && month <= 12;
@@ -233,10 +245,30 @@ static void set_id_in_name(RowField *field, const char *name, const char *produc
     }
 }
 
-/* "key:Env value:prod;key:Team value:shop" and "Env:prod;Team:shop" become the latter. */
+static void append_tag(void *data, const char *key, const char *value)
+{
+    append_after(data, ";", key, strlen(key));
+    append(data, ":", 1);
+    append(data, value, strlen(value));
+}
+
+/* {"Env":"prod"}; no tag is {} or null. */
+static bool set_json_tags(RowField *field, const char *text, size_t bytes)
+{
+    if (!strcmp(text, "null"))
+        return true;
+    Json *tags = *text == '{' ? json_parse(text, bytes) : NULL;
+    json_each_text(tags, append_tag, field);
+    json_free(tags);
+    return tags != NULL;
+}
+
+/* "key:Env value:prod;key:Team value:shop", "Env:prod;Team:shop" and JSON become the second. */
 static void set_tags(RowField *field, const char *text, size_t bytes)
 {
     field->bytes = 0;
+    if (set_json_tags(field, text, bytes))
+        return;
     if (strncmp(text, "key:", 4) != 0) {
         set(field, text, bytes);
         return;

@@ -225,6 +225,25 @@ Test(recommendation, is_edited_with_others_as_one_act_or_not_at_all)
     close_engagement(&engagement);
 }
 
+/* No days cost no points of effort, so the first would stand before the second by its score. */
+Test(recommendation, that_nobody_estimated_stands_behind)
+{
+    char unknown[RECOMMENDATION_ID_SIZE], known[RECOMMENDATION_ID_SIZE];
+    const char *days[] = { "least=3", "most=3" };
+    Engagement engagement = make_engagement();
+    cr_assert(recommendation_add(engagement.store, NULL, "sec", "Unknown", ENGLISH, unknown) &&
+                  recommendation_add(engagement.store, NULL, "sec", "Known", ENGLISH, known) &&
+                  recommendation_set(engagement.store, known, days, COUNT(days)),
+              "%s", failure());
+    Recommendations *all = open_all(&engagement);
+    cr_assert_eq(all->count, 2);
+    cr_expect_eq(all->list[0].level, all->list[1].level);
+    cr_expect_lt(all->list[0].priority.score, all->list[1].priority.score);
+    cr_expect_str_eq(all->list[0].id, known);
+    recommendation_close(all);
+    close_engagement(&engagement);
+}
+
 Test(recommendation, may_be_ones_own)
 {
     char id[RECOMMENDATION_ID_SIZE];

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "engagement/answer.h"
+#include "engagement/form.h"
 #include "evidence/finding.h"
 #include "fixture.h"
 #include "report/report.h"
@@ -138,6 +139,33 @@ static void expect_sheet(Store *store, Language language, const char *name,
 }
 
 #define COLUMNS(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+/* ---- declared ---- */
+
+/* Two accounts, four resources, three servers; two zones in the region with most of them. */
+Test(declared, stands_beside_what_was_measured, .timeout = 60)
+{
+    static const struct {
+        const char *field, *value;
+    } fields[] = { { "account_count", "3" },
+                   { "resource_count", "4" },
+                   { "zone_count", "2" },
+                   { "ecs_count", "5" },
+                   { "primary_region", "China (Hangzhou)" } };
+    Store *store = evidence_store();
+    add_resources(store);
+    add_group(store, 3, "config", "a-check", "3053667717903456");
+    for (size_t i = 0; i < COUNT(fields); i++)
+        cr_assert(form_set(store, "infrastructure", "", fields[i].field, fields[i].value), "%s",
+                  failure());
+    expect_sheet(store, ENGLISH, "declared",
+                 COLUMNS("item", "declared", "measured", "difference", "share", "gap"),
+                 "Accounts in scope|3|2|-1|66.67|High\nResources|4|4|0|100.0|None\n"
+                 "Zones used|2|2|0|100.0|None\nECS instances|5|3|-2|60.0|Medium\n"
+                 "Region not declared: China (Beijing)|0|1|1|null|Medium\n"
+                 "Account 3053667717903456||0||null|High");
+    store_close(store);
+}
 
 /* ---- inventory ---- */
 

@@ -6,6 +6,7 @@
 
 #include "base/message.h"
 #include "base/text.h"
+#include "report/consistency.h"
 #include "report/gate.h"
 #include "report/report.h"
 #include "toolkit/editor.h"
@@ -93,6 +94,11 @@ static bool load(Screen *screen)
         state->deliverable
             ? gate_missing(screen->store, state->deliverable, message_language())
             : report_list(screen->store, "screens", state->name, message_language(), bindings);
+    if (rows && !strcmp(state->name, "contradictions") &&
+        !consistency_add(rows, screen->store, message_language())) {
+        table_free(rows);
+        rows = NULL;
+    }
     if (!rows)
         return false;
     if (table_columns(rows) > MOST_COLUMNS)
@@ -111,7 +117,7 @@ static bool load(Screen *screen)
     state->view.empty = *state->filter ? tr("No row has these words; / changes them.")
                         : state->from  ? tr("Nothing moved.")
                         : !strcmp(state->name, "contradictions")
-                            ? tr("No answer contradicts the findings.")
+                            ? tr("Nothing contradicts itself or the findings.")
                         : state->deliverable ? tr("Nothing is missing.")
                                              : tr("Nothing here: the interview fills this list.");
     state->view.sortable = rows;

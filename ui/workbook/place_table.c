@@ -100,7 +100,7 @@ const Place place_table[] = {
       ROWS(LISTING_COST_PRODUCTS) },
     { "tray", N_("Tray"), N_("Checks without a best practice, and unreadable rows"), 0,
       &tray_screen, ROWS(LISTING_UNMAPPED) },
-    { "contradictions", N_("Contradictions"), N_("Answers that findings contradict"), 0, LIST,
+    { "contradictions", N_("Contradictions"), N_("What findings or the forms contradict"), 0, LIST,
       .status = place_count_screen },
     { "respondents", N_("Respondents"), N_("Who answers offline, what is out, overdue and back"), 0,
       &respondent_screen, .status = place_count_respondents },

@@ -61,3 +61,68 @@ CREATE TEMP VIEW practice_evidence AS
   JOIN finding_in_words USING (grp)
   WHERE strength = 'proves'
   GROUP BY group_practice.practice;
+
+-- Which resource types a count of the form on infrastructure speaks of.
+CREATE TEMP VIEW declared_type (field, type) AS
+  VALUES ('vpc_count', 'ACS::VPC::VPC'), ('eip_count', 'ACS::EIP::EipAddress'),
+    ('load_balancer_count', 'ACS::SLB::LoadBalancer'), ('load_balancer_count',
+    'ACS::ALB::LoadBalancer'), ('load_balancer_count', 'ACS::NLB::LoadBalancer'), ('ecs_count',
+    'ACS::ECS::Instance'), ('ack_clusters', 'ACS::ACK::Cluster'), ('database_count',
+    'ACS::RDS::DBInstance'), ('database_count', 'ACS::PolarDB::DBCluster'), ('database_count',
+    'ACS::MongoDB::DBInstance'), ('database_count', 'ACS::OceanBase::Instance'), ('cache_count',
+    'ACS::Redis::DBInstance'), ('kms_instances', 'ACS::KMS::Instance'), ('oceanbase_clusters',
+    'ACS::OceanBase::Instance'), ('scaling_groups', 'ACS::ESS::ScalingGroup'), ('oss_buckets',
+    'ACS::OSS::Bucket');
+
+-- Regions whatever their case; what is of no region is not one.
+CREATE TEMP VIEW measured_region AS
+  SELECT lower(region) AS region, count(*) AS resources, ifnull(word.en, lower(region)) AS en,
+    ifnull(word.zh, lower(region)) AS zh
+  FROM live_resource
+  LEFT JOIN word ON word.kind = 'region' AND word.id = lower(region)
+  WHERE region > '' AND lower(region) <> 'global'
+  GROUP BY lower(region);
+
+-- What the exports say where a form gives a number: of accounts those whose resources were
+-- exported, of zones those of the region with most resources, of the bill the last three months.
+CREATE TEMP VIEW measured_count AS
+  SELECT 'account_count' AS field, count(DISTINCT account) AS measured
+  FROM live_resource
+  WHERE account > ''
+  UNION ALL SELECT 'resource_count', count(*)
+  FROM (SELECT DISTINCT account, region, resource, type FROM live_resource)
+  UNION ALL SELECT 'zone_count', count(DISTINCT zone)
+  FROM live_resource
+  WHERE zone > '' AND lower(region) = (SELECT region FROM measured_region ORDER BY resources DESC,
+    region LIMIT 1)
+  UNION ALL SELECT field, (SELECT count(*) FROM (SELECT DISTINCT account, region, resource FROM
+    live_resource WHERE type IN (SELECT type FROM declared_type AS other WHERE other.field =
+    declared_type.field)))
+  FROM declared_type
+  GROUP BY field
+  UNION ALL SELECT 'monthly_cost', round(sum(amount) / count(DISTINCT month), 2)
+  FROM cost_list
+  WHERE currency = (SELECT substr(value, instr(value, ' ') + 1) FROM field_value WHERE form =
+    'infrastructure' AND field = 'monthly_cost') AND month IN (SELECT DISTINCT month FROM cost_list
+    ORDER BY month DESC LIMIT 3)
+  HAVING count(*) > 0;
+
+-- The forms' numbers beside the exports'. Missing: an account in scope was not exported; else the
+-- numbers differ by more than a tenth, or not. NULL where the form says nothing.
+CREATE TEMP VIEW declared_measured AS
+  SELECT form_value.field, field_position AS position, label_en, label_zh, unit_en, unit_zh,
+    CAST(nullif(value, '') AS NUMERIC) AS declared, measured, measured - CAST(nullif(value, '') AS
+    NUMERIC) AS difference, CASE WHEN value = '' THEN '' WHEN form_value.field = 'account_count' AND
+    measured < CAST(value AS NUMERIC) THEN 'missing' WHEN abs(measured - CAST(value AS NUMERIC)) * 10
+    > CAST(value AS NUMERIC) THEN 'differs' ELSE 'agrees' END AS verdict
+  FROM form_value
+  JOIN measured_count USING (field)
+  WHERE form = 'infrastructure' AND EXISTS (SELECT 1 FROM live_resource);
+
+-- Accounts that some export names and whose resources were never exported.
+CREATE TEMP VIEW unexported_account AS
+  SELECT account, group_concat(DISTINCT product) AS sources
+  FROM check_group
+  JOIN active_cover ON grp = check_group.id
+  WHERE account > '' AND account NOT IN (SELECT account FROM live_resource)
+  GROUP BY account;

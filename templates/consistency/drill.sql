@@ -1,0 +1,17 @@
+-- title: A drill that the form has no date of | 演练已落实但表单没有日期
+-- column: number | No. | 编号
+-- column: state | Answer | 回答
+-- column: title | Title | 标题
+-- column: workload | Workload | 工作负载
+-- column: question | Question | 问题 | format=place
+-- column: practice | Best practice | 最佳实践 | format=place
+-- column: recommendation | Recommendation | 建议 | format=place
+-- column: form | Form | 表单 | format=place
+-- column: field | Field | 字段 | format=place
+SELECT practice_state.practice, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'practice' AND id = practice_state),
+  iif(:lang = 'zh', '回答称一年内做过容灾切换演练，表单的最近一次容灾演练为' || iif(ifnull(value, '') > '', ' ' || value, '空'),
+    'The answer says that DR was drilled within a year; the form says of the last DR drill: ' || iif(ifnull(value, '') > '', value, 'nothing')),
+  workload_name, question, practice_state.practice, '', 'business', 'last_drill'
+FROM practice_state LEFT JOIN field_value ON form = 'business' AND field = 'last_drill' AND record = workload
+WHERE practice_state.practice = 'REL07_3' AND practice_state = 'in-place' AND (ifnull(value, '') = '' OR value < date(:now, '-1 year'))
+ORDER BY workload_position

@@ -1,0 +1,30 @@
+-- title: Declared and measured | 填报与实测对照
+-- intro: What the forms say beside what the exports show. Red: accounts in scope whose resources were not exported; all counts of resources are then too low. The bill is the average of its last three months. | 表单填报的数字与导出数据的对照。标红：服务范围内的账号未导出资源，此时各项资源数均偏低。账单为最近三个月的平均值。
+-- optional: yes
+-- tab: #548235
+-- column: item | Item | 项目 | format=id width=30
+-- column: declared | Declared | 填报 | width=16
+-- column: measured | Measured | 实测 | width=16
+-- column: difference | Difference | 差异 | width=16
+-- column: share | Measured of declared % | 实测占填报 % | format=score width=16
+-- column: gap | Gap | 差距 | format=risk width=12
+-- column: remark | Remark | 说明 | format=long width=60
+WITH line (position, item, declared, measured, difference, share, gap, remark) AS (
+  SELECT position, iif(:lang = 'zh', label_zh, label_en), declared, measured, difference,
+    iif(declared > 0, round(100.0 * measured / declared, 2), ''),
+    CASE verdict WHEN 'missing' THEN 'HIGH' WHEN 'differs' THEN 'MEDIUM' WHEN 'agrees' THEN 'NONE' ELSE '' END,
+    CASE WHEN verdict = 'missing' THEN iif(:lang = 'zh', '服务范围内有账号没有资源导出', 'Accounts in scope have no export of their resources')
+      WHEN verdict = '' THEN iif(:lang = 'zh', '表单未填写', 'Not said in the form') ELSE '' END
+  FROM declared_measured WHERE declared IS NOT NULL OR measured
+  UNION ALL SELECT 1000, iif(:lang = 'zh', '未填报的地域：', 'Region not declared: ') || iif(:lang = 'zh', zh, en), 0, resources, resources, '', 'MEDIUM',
+    iif(:lang = 'zh', '表单的主地域与其他地域均未提及', 'Neither the primary nor the other regions of the form name it')
+  FROM measured_region WHERE NOT EXISTS (SELECT 1 FROM field_value WHERE form = 'infrastructure'
+    AND field IN ('primary_region', 'other_regions') AND (instr(value, region) OR instr(value, en)
+    OR instr(replace(replace(value, ' ', ''), '(', '（'), zh)))
+    AND EXISTS (SELECT 1 FROM field_value WHERE form = 'infrastructure' AND field = 'primary_region' AND value > '')
+  UNION ALL SELECT 2000, iif(:lang = 'zh', '账号 ', 'Account ') || account, '', 0, '', '', 'HIGH',
+    iif(:lang = 'zh', '没有资源导出；出现在：', 'No export of its resources; it is named by: ') || (SELECT group_concat(iif(:lang = 'zh', zh, en), iif(:lang = 'zh', '、', ', '))
+      FROM word WHERE kind = 'evidence-source' AND instr(',' || sources || ',', ',' || id || ','))
+  FROM unexported_account WHERE EXISTS (SELECT 1 FROM live_resource))
+SELECT item, declared, measured, difference, share, iif(gap > '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = gap), ''), remark
+FROM line ORDER BY position, item
