@@ -348,6 +348,13 @@ const Command command_table[] = {
          " \"2026-11-23 09:00\" --hours 3.5. Fields: kind (onsite, remote), consultants, attendees,"
          " place, topics, note; stop takes hours=N in the place of the time that passed."),
       command_session },
+    { "record", "FILE [FORM] [list|add|set|remove|import|prefill|confirm] [ROW] [FIELD=VALUE…]",
+      "--format=text|csv|json --json",
+      N_("Rows of the forms that repeat: packages, surveys, designs, steps, validation. Without a"
+         " form: lists the forms. ROW is a row's name, number or id; import FILE fills rows from a"
+         " CSV or XLSX whose columns are fields; prefill takes what the evidence says, marked until"
+         " confirm [ROW]."),
+      command_record },
     { "minutes", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
       N_("Minutes of a session, of the last one unless session=ID names another. Fields: kind "
          "(said,"

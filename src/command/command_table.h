@@ -39,6 +39,7 @@ bool command_prerequisite(const CommandLine *line);
 bool command_raci(const CommandLine *line);
 bool command_rates(const CommandLine *line);
 bool command_recommend(const CommandLine *line);
+bool command_record(const CommandLine *line);
 bool command_redo(const CommandLine *line);
 bool command_reopen(const CommandLine *line);
 bool command_restore(const CommandLine *line);

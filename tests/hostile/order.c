@@ -68,6 +68,8 @@ const Order orders[] = {
     WRITE("steps MINE --go-on agreed"), WRITE("session MINE start consultants=Li"), WRITE("session MINE stop hours=1"),
     WRITE("minutes MINE add kind=action text=keys"), WRITE("prerequisite MINE set advisor state=done"),
     WRITE("contact MINE add name=Li party=customer"), WRITE("raci MINE set consulting-plan customer=A"),
+    READ("record MINE"), READ("record MINE package --json"), WRITE("record MINE package add name=One goals=All"),
+    WRITE("record MINE step add title=One"), WRITE("record MINE survey-cost prefill"), KEYS(":Implementation forms<Enter><Enter>nOne<Enter>"),
     WRITE("communication MINE add subject=Plan date=2026-11-23 channel=email"),
     WRITE("deliver MINE consulting-report --file THEIRS"), WRITE("review MINE consulting-report text=unclear"),
     WRITE("accept MINE consulting-report representative=Chen way=email"), WRITE("complete MINE"), WRITE("reopen MINE why"),
