@@ -355,6 +355,11 @@ const Command command_table[] = {
          " CSV or XLSX whose columns are fields; prefill takes what the evidence says, marked until"
          " confirm [ROW]."),
       command_record },
+    { "allocate", "FILE", "--month=YEAR-MONTH --format=text|csv|json --json",
+      N_("Shares the imported bill among the designed cost centres: by tag, by account and by the"
+         " keys of shared costs; of one month, or of all. The parts add up to the bill to the cent,"
+         " each currency for itself."),
+      command_allocate },
     { "minutes", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
       N_("Minutes of a session, of the last one unless session=ID names another. Fields: kind "
          "(said,"

@@ -21,6 +21,7 @@
 #include "engagement/form.h"
 #include "format/json.h"
 #include "format/zip_reader.h"
+#include "implementation/allocation.h"
 #include "plan/plan.h"
 #include "store/store_bulk.h"
 
@@ -30,6 +31,7 @@ const Deliverable report_deliverables[] = {
     { "project-plan", N_("Project Plan"), false },
     { "investigation-report", N_("Investigation Report"), false },
     { "consulting-report", N_("Consulting Report"), true },
+    { "implementation-plan", N_("Implementation Plan"), true },
     { "acceptance-form", N_("Acceptance Form"), false },
     { 0 },
 };
@@ -278,7 +280,8 @@ static Store *with_plan(Store *store, char **why, char **provisional)
 {
     char start[DATE_SIZE];
     Store *copy = store_copy(store, store_path(store));
-    if (copy && plan_start(copy, start) && plan_result_keep(copy, start, why, provisional))
+    if (copy && plan_start(copy, start) && plan_result_keep(copy, start, why, provisional) &&
+        allocation_keep(copy))
         return copy;
     store_close(copy);
     return NULL;
@@ -310,7 +313,7 @@ bool report_write(Store *store, const char *name, Language language, ReportForma
     Language shown = message_language();
     size_t count;
     bool done =
-        (is_plain(name) && !text_has_word("lists screens gates collector", name) &&
+        (is_plain(name) && !text_has_word("lists screens gates collector prefill rules", name) &&
          file_is_folder(folder)) ||
         fail("unknown deliverable '%s'; there are investigation-report and consulting-report",
              name);

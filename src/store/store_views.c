@@ -227,7 +227,7 @@ static bool make_entry_fields(Store *store, sqlite3_stmt *insert)
     return done;
 }
 
-/* Tables that the program fills. */
+/* Tables that the program fills; one without `fill` is computed, and stays empty until then. */
 static const struct {
     const char *name, *create, *insert;
     bool (*fill)(Store *store, sqlite3_stmt *insert);
@@ -266,10 +266,17 @@ static const struct {
       " required, unit_en, unit_zh, PRIMARY KEY (form, id)) WITHOUT ROWID",
       "INSERT INTO temp.entry_field VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       make_entry_fields },
+    { "allocation_result",
+      "CREATE TEMP TABLE allocation_result (month TEXT NOT NULL, currency TEXT NOT NULL, centre"
+      " TEXT NOT NULL, direct INTEGER NOT NULL, amount INTEGER NOT NULL, position INTEGER NOT NULL,"
+      " PRIMARY KEY (currency, centre)) WITHOUT ROWID",
+      NULL, NULL },
 };
 
 static bool fill(Store *store, size_t number)
 {
+    if (!filled[number].fill)
+        return store_run(store, filled[number].create);
     sqlite3_stmt *insert = NULL;
     bool done =
         store_run(store, filled[number].create) &&

@@ -133,7 +133,7 @@ const Place place_table[] = {
       PROCESS },
     { "records", N_("Implementation forms"),
       N_("Packages, surveys, designs, steps and validation, row by row"), 0, &entry_list_screen,
-      NULL, open_entries },
+      NULL, open_entries, .column = "record" },
     { "comments", N_("Comments of the review"), N_("What the review said of deliverables"), 0,
       PROCESS },
     { "acceptance", N_("Acceptance"), N_("The acceptance list and the customer's word"), 0,
