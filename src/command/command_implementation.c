@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "base/money.h"
+#include "base/out.h"
 #include "command/command_io.h"
+#include "implementation/adopt.h"
 #include "implementation/allocation.h"
 
 static Json *json_of_cents(int64_t cents)
@@ -93,5 +95,21 @@ bool command_allocate(const CommandLine *line)
                 (is_json ? put_allocation(list, count) : put_rows(line, list, count));
     allocation_free(list, count);
     store_close(store);
+    return done;
+}
+
+bool command_adopt(const CommandLine *line)
+{
+    size_t adopted;
+    Store *store = open_to_change(line);
+    bool done = store && adopt_from(store, command_argument(line, 1), &adopted);
+    store_close(store);
+    if (done && command_option(line, "json")) {
+        Json *object = json_new_object();
+        json_set(object, "adopted", json_of_integer((int64_t)adopted));
+        return put_json(object);
+    }
+    if (done)
+        out_say("%s: %zu\n", tr("recommendations taken over"), adopted);
     return done;
 }

@@ -355,6 +355,10 @@ const Command command_table[] = {
          " CSV or XLSX whose columns are fields; prefill takes what the evidence says, marked until"
          " confirm [ROW]."),
       command_record },
+    { "adopt", "FILE OTHER", "--json",
+      N_("Takes over recommendations made elsewhere as accepted ones: those that another workbook"
+         " accepted, or the rows of a CSV or XLSX with the columns title, pillar and explanation."),
+      command_adopt },
     { "allocate", "FILE", "--month=YEAR-MONTH --format=text|csv|json --json",
       N_("Shares the imported bill among the designed cost centres: by tag, by account and by the"
          " keys of shared costs; of one month, or of all. The parts add up to the bill to the cent,"

@@ -18,6 +18,7 @@ Table *list_of_plan(Store *store, const char *name, Language language);
 Json *road_json(Store *store);
 
 bool command_accept(const CommandLine *line);
+bool command_adopt(const CommandLine *line);
 bool command_allocate(const CommandLine *line);
 bool command_ask(const CommandLine *line);
 bool command_backup(const CommandLine *line);

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "engagement/entry.h"
+#include "process/session.h"
 #include "workbook/journal.h"
-#include "workbook/merge.h"
 
 static char id[ID_SIZE];
 
@@ -163,5 +163,76 @@ Test(entry, keeps_name_and_hash_of_a_file)
     free(text);
     free(field);
     free(path);
+    store_close(store);
+}
+
+static void says(Store *store, const char *sql, const char *expected)
+{
+    const Query family[] = { { "", sql }, { 0 } };
+    char *found = store_text(store, family, 0);
+    cr_assert_not_null(found, "%s", failure());
+    cr_expect_str_eq(found, expected, "%s", found);
+    store_forget_family(store, family);
+    free(found);
+}
+
+/* 3,000/s for 160 ms are 480 inside; of 16 an instance 30 % stay free, 11.2: 42.86, so 43. At 112
+ * inside ten instances are just enough. */
+Test(entry, capacity_follows_from_the_load_by_littles_law)
+{
+    Store *store = fixture_store();
+    static const char *const peak[] = { "scenario=Peak", "rate=3000", "time=160", "each=16",
+                                        "headroom=30" };
+    static const char *const even[] = { "scenario=Even", "rate=1120", "time=100", "each=16",
+                                        "headroom=30" };
+    cr_assert(entry_add(store, "design-load", peak, COUNT(peak), id), "%s", failure());
+    cr_assert(entry_add(store, "design-load", even, COUNT(even), id), "%s", failure());
+    says(store,
+         "SELECT group_concat(inside || ' ' || need || ' ' || formula, '; ') FROM capacity_need",
+         "480.0 43 3000/s × 160 ms = 480; 480 / (16 × 70 %); 112.0 10 1120/s × 100 ms = 112; 112 "
+         "/ (16 × 70 %)");
+    store_close(store);
+}
+
+/* 10 + 60, then 10 + 120: the second begins at 70 and ends at 200. */
+Test(entry, batches_run_one_after_the_other)
+{
+    Store *store = fixture_store();
+    size_t rows;
+    cr_assert(
+        entry_paste(store, "design-batch", 0, 0, "One\t\t1\t10\t60\nTwo\t\t5\t10\t120\n", &rows),
+        "%s", failure());
+    says(store,
+         "SELECT group_concat(batch || ' ' || starts || ' ' || ends || ' ' || blast, '; ') FROM"
+         " batch_plan",
+         "One 0 70 1; Two 70 200 5");
+    store_close(store);
+}
+
+/* Of two important assets one is encrypted both ways. */
+Test(entry, coverage_counts_what_is_encrypted_both_ways)
+{
+    Store *store = fixture_store();
+    static const char *const a[] = { "asset=A", "class=important", "rest=cmk", "transit=tls" };
+    static const char *const b[] = { "asset=B", "class=important", "rest=none", "transit=tls" };
+    cr_assert(entry_add(store, "survey-security", a, COUNT(a), id), "%s", failure());
+    cr_assert(entry_add(store, "survey-security", b, COUNT(b), id), "%s", failure());
+    says(store,
+         "SELECT class || ' ' || assets || ' ' || rest || ' ' || transit || ' ' || coverage"
+         " FROM encryption_coverage",
+         "important 2 1 2 50.0");
+    store_close(store);
+}
+
+/* Four hours of one consultant are half a man-day of five. */
+Test(entry, a_package_counts_the_sessions_that_name_it)
+{
+    Store *store = fixture_store();
+    static const char *const fields[] = { "kind=onsite", "consultants=Li", "package=One" };
+    add(store, "package", "name=One", "days=5");
+    cr_assert(session_add(store, "2026-11-20 09:00", "4", fields, COUNT(fields), id), "%s",
+              failure());
+    says(store, "SELECT used || ' ' || used_onsite || ' ' || is_agreed FROM package_state",
+         "0.5 0.5 0");
     store_close(store);
 }

@@ -68,6 +68,7 @@ const Order orders[] = {
     WRITE("steps MINE --go-on agreed"), WRITE("session MINE start consultants=Li"), WRITE("session MINE stop hours=1"),
     WRITE("minutes MINE add kind=action text=keys"), WRITE("prerequisite MINE set advisor state=done"),
     WRITE("contact MINE add name=Li party=customer"), WRITE("raci MINE set consulting-plan customer=A"),
+    READ("allocate MINE --json"), WRITE("adopt MINE THEIRS"),
     READ("record MINE"), READ("record MINE package --json"), WRITE("record MINE package add name=One goals=All"),
     WRITE("record MINE step add title=One"), WRITE("record MINE survey-cost prefill"), KEYS(":Implementation forms<Enter><Enter>nOne<Enter>"),
     WRITE("communication MINE add subject=Plan date=2026-11-23 channel=email"),
