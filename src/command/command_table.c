@@ -367,6 +367,22 @@ const Command command_table[] = {
          " \"2026-11-23 09:00\" --hours 3.5. Fields: kind (onsite, remote), consultants, attendees,"
          " place, topics, note; stop takes hours=N in the place of the time that passed."),
       command_session },
+    { "record", "FILE [FORM] [list|add|set|remove|import|prefill|confirm] [ROW] [FIELD=VALUE…]",
+      "--format=text|csv|json --json",
+      N_("Rows of the forms that repeat: packages, surveys, designs, steps, validation. Without a"
+         " form: lists the forms. ROW is a row's name, number or id; import FILE fills rows from a"
+         " CSV or XLSX whose columns are fields; prefill takes what the evidence says, marked until"
+         " confirm [ROW]."),
+      command_record },
+    { "adopt", "FILE OTHER", "--json",
+      N_("Takes over recommendations made elsewhere as accepted ones: those that another workbook"
+         " accepted, or the rows of a CSV or XLSX with the columns title, pillar and explanation."),
+      command_adopt },
+    { "allocate", "FILE", "--month=YEAR-MONTH --format=text|csv|json --json",
+      N_("Shares the imported bill among the designed cost centres: by tag, by account and by the"
+         " keys of shared costs; of one month, or of all. The parts add up to the bill to the cent,"
+         " each currency for itself."),
+      command_allocate },
     { "minutes", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
       N_("Minutes of a session, of the last one unless session=ID names another. Fields: kind "
          "(said,"

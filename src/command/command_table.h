@@ -18,6 +18,8 @@ Table *list_of_plan(Store *store, const char *name, Language language);
 Json *road_json(Store *store);
 
 bool command_accept(const CommandLine *line);
+bool command_adopt(const CommandLine *line);
+bool command_allocate(const CommandLine *line);
 bool command_ask(const CommandLine *line);
 bool command_assign(const CommandLine *line);
 bool command_backup(const CommandLine *line);
@@ -42,6 +44,7 @@ bool command_goal(const CommandLine *line);
 bool command_raci(const CommandLine *line);
 bool command_rates(const CommandLine *line);
 bool command_recommend(const CommandLine *line);
+bool command_record(const CommandLine *line);
 bool command_redo(const CommandLine *line);
 bool command_reopen(const CommandLine *line);
 bool command_restore(const CommandLine *line);

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "report/gate.h"
 
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,6 +35,51 @@ static bool gate_exists(const char *deliverable)
     return is_there;
 }
 
+static void append(Table *table, const Table *more)
+{
+    size_t count = table_columns(table);
+    const char **cells = xcalloc(count, sizeof *cells);
+    for (size_t row = 0; row < table_rows(more); row++) {
+        for (size_t i = 0; i < count; i++)
+            cells[i] = table_get(more, row, table_name(table, i));
+        table_add(table, cells, 0);
+    }
+    free(cells);
+}
+
+static bool apply_rule(Store *store, const char *folder, const char *name, Language language,
+                       Table *table)
+{
+    char *path = xasprintf("%s/%s", folder, name);
+    Table *more = sheet_table(store, path, language, NULL);
+    if (more)
+        append(table, more);
+    bool done = more != NULL;
+    table_free(more);
+    free(path);
+    return done;
+}
+
+/* What a reviewer would object to: templates/rules/DELIVERABLE-*.sql, a rule each, in the order of
+ * their names. */
+static bool apply_rules(Store *store, const char *deliverable, Language language, Table *table)
+{
+    char *folder = file_shipped("templates/rules"), *begin = xasprintf("%s-", deliverable);
+    struct dirent **list;
+    int count = scandir(folder, &list, NULL, alphasort);
+    bool done = true;
+    for (int i = 0; i < count; i++) {
+        if (done && !strncmp(list[i]->d_name, begin, strlen(begin)))
+            done = apply_rule(store, folder, list[i]->d_name, language, table);
+        free(list[i]);
+    }
+    if (count >= 0)
+        free(list);
+    free(begin);
+    free(folder);
+    return done;
+}
+
 Table *gate_missing(Store *store, const char *deliverable, Language language)
 {
     char *path = path_of(deliverable);
@@ -41,8 +87,14 @@ Table *gate_missing(Store *store, const char *deliverable, Language language)
     if (gate_exists(deliverable))
         table = !check_count_refresh(store) ? NULL : sheet_table(store, path, language, NULL);
     else
-        fail("there is no gate for '%s'; there is one for consulting-report", deliverable);
+        fail(
+            "there is no gate for '%s'; there is one for consulting-report and implementation-plan",
+            deliverable);
     free(path);
+    if (table && !apply_rules(store, deliverable, language, table)) {
+        table_free(table);
+        return NULL;
+    }
     return table;
 }
 

@@ -23,6 +23,7 @@
 #include "engagement/form.h"
 #include "format/json.h"
 #include "format/zip_reader.h"
+#include "implementation/allocation.h"
 #include "plan/plan.h"
 #include "store/store_bulk.h"
 
@@ -33,6 +34,7 @@ const Deliverable report_deliverables[] = {
     { "project-plan", N_("Project Plan"), false },
     { "investigation-report", N_("Investigation Report"), false },
     { "consulting-report", N_("Consulting Report"), true },
+    { "implementation-plan", N_("Implementation Plan"), true },
     { "acceptance-form", N_("Acceptance Form"), false },
     { "import-report", N_("Import Report"), false },
     { 0 },
@@ -313,8 +315,8 @@ static Store *with_plan(Store *store, bool has_curve, char **why, char **provisi
 {
     char start[DATE_SIZE];
     Store *copy = store_copy(store, store_path(store));
-    if (copy && plan_start(copy, start) && 
-        plan_result_keep(copy, start, has_curve, why, provisional))
+    if (copy && plan_start(copy, start) &&
+        plan_result_keep(copy, start, has_curve, why, provisional) && allocation_keep(copy))
         return copy;
     store_close(copy);
     return NULL;
@@ -346,7 +348,7 @@ bool report_write(Store *store, const char *name, Language language, ReportForma
     char *folder = file_shipped(folder_name);
     Language shown = message_language();
     size_t count;
-    bool done = (is_plain(name) && !text_has_word("lists screens gates collector", name) &&
+    bool done = (is_plain(name) && !text_has_word("lists screens gates collector prefill rules", name) &&
                  file_is_folder(folder)) ||
                 (*places[format] ? fail("there is no such document of '%s'", name)
                                  : fail("unknown deliverable '%s'; there are investigation-report"

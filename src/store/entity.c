@@ -247,6 +247,7 @@ static const EntityColumn session[] = {
     { "attendees", ENTITY_VALUE, "kind", .en = "With whom", .zh = "对方人员" },
     { "place", ENTITY_VALUE, "kind", .en = "Place", .zh = "地点" },
     { "topics", ENTITY_VALUE, "kind", .en = "Topics", .zh = "议题" },
+    { "package", ENTITY_VALUE, "kind", .en = "Package", .zh = "服务包" },
     { "note", ENTITY_VALUE, "kind", .en = "Note", .zh = "备注" },
     { "changed_at", ENTITY_TIME },
     { "changed_by", ENTITY_AUTHOR },
@@ -371,6 +372,16 @@ static const EntityColumn passage[] = {
     { "changed_by", ENTITY_AUTHOR },
     { 0 },
 };
+static const EntityColumn entry[] = {
+    { "form", ENTITY_KEY },
+    { "record", ENTITY_KEY },
+    { "field", ENTITY_KEY },
+    { "value", ENTITY_VALUE, "value", .en = "Value", .zh = "内容" },
+    { "source", ENTITY_VALUE, "value" },
+    { "changed_at", ENTITY_TIME },
+    { "changed_by", ENTITY_AUTHOR },
+    { 0 },
+};
 static const EntityColumn completion[] = {
     { "id", ENTITY_KEY },
     { "kind", ENTITY_VALUE, "kind", .words = "completion", .en = "Completion", .zh = "项目完成" },
@@ -440,6 +451,7 @@ const Entity entities[] = {
     { "completion", completion, "kind" },
     { "freeze", freeze, "first" },
     { "goal", goal, "title_en" },
+    { "entry", entry, "value" },
     { 0 },
 };
 /* clang-format on */

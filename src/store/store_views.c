@@ -152,7 +152,82 @@ static bool make_acceptance(Store *store, sqlite3_stmt *insert)
     return put_rows(store, insert, "acceptance.csv", acceptance_rules);
 }
 
-/* Tables that the program fills. */
+/* ---- repeating forms: data/forms ---- */
+
+static const CellRule repeating_rules[] = {
+    { "id", CELL_KEY },
+    { "pillar", CELL_OPTIONAL },
+    { "title_en", CELL_TEXT },
+    { "title_zh", CELL_TEXT },
+    { "help_en", CELL_TEXT },
+    { "help_zh", CELL_TEXT },
+    { 0 },
+};
+
+static const CellRule entry_field_rules[] = {
+    { "id", CELL_KEY },
+    { "label_en", CELL_TEXT },
+    { "label_zh", CELL_TEXT },
+    { "help_en", CELL_OPTIONAL },
+    { "help_zh", CELL_PAIR },
+    { "type", CELL_ONE_OF, "text long number date money choice yesno record shares weights file" },
+    { "options", CELL_OPTIONAL },
+    { "options_en", CELL_OPTIONAL },
+    { "options_zh", CELL_PAIR },
+    { "required", CELL_ONE_OF, "yes " },
+    { "unit_en", CELL_OPTIONAL },
+    { "unit_zh", CELL_OPTIONAL },
+    { 0 },
+};
+
+/* The first cells are set by the caller, the others are the columns that the rules name. */
+static bool put_numbered(Store *store, sqlite3_stmt *insert, const Table *rows, size_t row,
+                         const CellRule rules[], const char *cells[], int count)
+{
+    char *number = xasprintf("%zu", row + 1);
+    cells[count++] = number;
+    for (; rules->column; rules++)
+        cells[count++] = table_get(rows, row, rules->column);
+    bool done = put(insert, cells, count) || store_failed(store);
+    free(number);
+    return done;
+}
+
+static bool make_entry_forms(Store *store, sqlite3_stmt *insert)
+{
+    Table *forms = csv_read_shipped("data/forms", "repeating.csv", repeating_rules);
+    const char *cells[16];
+    bool done = forms != NULL;
+    for (size_t row = 0; done && row < table_rows(forms); row++)
+        done = put_numbered(store, insert, forms, row, repeating_rules, cells, 0);
+    table_free(forms);
+    return done;
+}
+
+static bool put_fields_of(Store *store, sqlite3_stmt *insert, const char *form)
+{
+    char *file = xasprintf("%s.csv", form);
+    Table *fields = csv_read_shipped("data/forms", file, entry_field_rules);
+    const char *cells[16] = { form };
+    bool done = fields != NULL;
+    for (size_t row = 0; done && row < table_rows(fields); row++)
+        done = put_numbered(store, insert, fields, row, entry_field_rules, cells, 1);
+    table_free(fields);
+    free(file);
+    return done;
+}
+
+static bool make_entry_fields(Store *store, sqlite3_stmt *insert)
+{
+    Table *forms = csv_read_shipped("data/forms", "repeating.csv", repeating_rules);
+    bool done = forms != NULL;
+    for (size_t row = 0; done && row < table_rows(forms); row++)
+        done = put_fields_of(store, insert, table_get(forms, row, "id"));
+    table_free(forms);
+    return done;
+}
+
+/* Tables that the program fills; one without `fill` is computed, and stays empty until then. */
 static const struct {
     const char *name, *create, *insert;
     bool (*fill)(Store *store, sqlite3_stmt *insert);
@@ -181,10 +256,27 @@ static const struct {
       " indicator_en, indicator_zh) WITHOUT ROWID",
       "INSERT INTO temp.acceptance_item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       make_acceptance },
+    { "entry_form",
+      "CREATE TEMP TABLE entry_form (position INTEGER NOT NULL, id TEXT PRIMARY KEY, pillar,"
+      " title_en, title_zh, help_en, help_zh) WITHOUT ROWID",
+      "INSERT INTO temp.entry_form VALUES (?, ?, ?, ?, ?, ?, ?)", make_entry_forms },
+    { "entry_field",
+      "CREATE TEMP TABLE entry_field (form TEXT NOT NULL, position INTEGER NOT NULL, id TEXT NOT"
+      " NULL, label_en, label_zh, help_en, help_zh, type, options, options_en, options_zh,"
+      " required, unit_en, unit_zh, PRIMARY KEY (form, id)) WITHOUT ROWID",
+      "INSERT INTO temp.entry_field VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      make_entry_fields },
+    { "allocation_result",
+      "CREATE TEMP TABLE allocation_result (month TEXT NOT NULL, currency TEXT NOT NULL, centre"
+      " TEXT NOT NULL, direct INTEGER NOT NULL, amount INTEGER NOT NULL, position INTEGER NOT NULL,"
+      " PRIMARY KEY (currency, centre)) WITHOUT ROWID",
+      NULL, NULL },
 };
 
 static bool fill(Store *store, size_t number)
 {
+    if (!filled[number].fill)
+        return store_run(store, filled[number].create);
     sqlite3_stmt *insert = NULL;
     bool done =
         store_run(store, filled[number].create) &&

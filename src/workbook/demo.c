@@ -12,6 +12,7 @@
 #include "base/id.h"
 #include "engagement/answer.h"
 #include "engagement/engagement.h"
+#include "engagement/entry.h"
 #include "engagement/form.h"
 #include "engagement/respondent.h"
 #include "evidence/finding.h"
@@ -48,6 +49,12 @@ static const CellRule record_rules[] = {
     { "record", CELL_ONE_OF,
       "contact prerequisite raci communication session minute version comment freeze goal" },
     { "deliverable", CELL_OPTIONAL, NULL },
+    { "fields", CELL_TEXT, NULL },
+    { 0 },
+};
+
+static const CellRule entry_rules[] = {
+    { "form", CELL_TEXT, NULL },
     { "fields", CELL_TEXT, NULL },
     { 0 },
 };
@@ -326,14 +333,31 @@ static bool put_record(Store *store, const char *record, const char *deliverable
     return record_add(store, record, fields, count, id);
 }
 
-static bool take_record(Store *store, const Table *table, size_t row)
+/* Cuts fields separated by bars, in place. */
+static size_t cut_fields(char *fields, const char *list[MOST_RECORD_FIELDS])
 {
-    const char *list[MOST_RECORD_FIELDS];
     size_t count = 0;
-    char *fields = xstrdup(table_get(table, row, "fields")), *rest = NULL;
+    char *rest = NULL;
     for (char *field = strtok_r(fields, "|", &rest); field && count < MOST_RECORD_FIELDS;
          field = strtok_r(NULL, "|", &rest))
         list[count++] = field;
+    return count;
+}
+
+static bool take_entry(Store *store, const Table *table, size_t row)
+{
+    const char *list[MOST_RECORD_FIELDS];
+    char id[ID_SIZE], *fields = xstrdup(table_get(table, row, "fields"));
+    bool done = entry_add(store, table_get(table, row, "form"), list, cut_fields(fields, list), id);
+    free(fields);
+    return done;
+}
+
+static bool take_record(Store *store, const Table *table, size_t row)
+{
+    const char *list[MOST_RECORD_FIELDS];
+    char *fields = xstrdup(table_get(table, row, "fields"));
+    size_t count = cut_fields(fields, list);
     bool done = put_record(store, table_get(table, row, "record"),
                            table_get(table, row, "deliverable"), list, count);
     free(fields);
@@ -345,7 +369,8 @@ static bool take_process(Store *store)
     if (!store_begin(store))
         return false;
     store_name_act(store, "create", "");
-    return store_end(store, take_file(store, "process.csv", record_rules, take_record));
+    return store_end(store, take_file(store, "process.csv", record_rules, take_record) &&
+                                take_file(store, "entries.csv", entry_rules, take_entry));
 }
 
 Store *demo_create(const char *path)

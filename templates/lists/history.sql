@@ -11,7 +11,7 @@
 -- column: after | To | 新值
 SELECT at, author, log_line.kind, iif(is_undone, 'yes', ''),
   (SELECT name FROM workload WHERE id = log_line.workload), question, practice,
-  iif(entity = 'field_value', key1 || '.' || key3, field), before, after
+  iif(entity IN ('field_value', 'entry'), key1 || '.' || key3, field), before, after
 FROM log_line
 WHERE NOT (field = 'recommendation.progress' AND 'not-started' IN (before, after) AND '' IN (before, after))
   AND (:question IS NULL OR question = :question) AND (:since IS NULL OR date(at, 'localtime') >= :since)

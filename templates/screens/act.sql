@@ -5,6 +5,7 @@
 SELECT trim(CASE entity
     WHEN 'practice_answer' THEN practice
     WHEN 'field_value' THEN (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field WHERE form = key1 AND id = key3)
+    WHEN 'entry' THEN (SELECT iif(:lang = 'zh', title_zh || '：' || label_zh, title_en || ': ' || label_en) FROM entry_field JOIN entry_form ON entry_form.id = form WHERE form = key1 AND entry_field.id = key3)
     WHEN 'answer' THEN question
     WHEN 'workload' THEN iif(:lang = 'zh', '工作负载', 'Workload')
     WHEN 'recommendation' THEN coalesce((SELECT coalesce(nullif(practice, ''), nullif(iif(:lang = 'zh', title_zh, title_en), ''), nullif(title_zh, ''), nullif(title_en, '')) FROM recommendation WHERE id = key1), key1)
@@ -13,13 +14,15 @@ SELECT trim(CASE entity
     WHEN 'capacity' THEN key1
     WHEN 'rate' THEN key1
     ELSE iif(log_line.kind = 'import', (SELECT name FROM import_batch WHERE import_batch.id = log_line.target), question) END
-  || CASE WHEN field IN ('', 'practice_answer.state', 'answer.state', 'field_value.value', 'setting.value', 'workload.name') THEN ''
+  || CASE WHEN field IN ('', 'practice_answer.state', 'answer.state', 'field_value.value', 'entry.value', 'setting.value', 'workload.name') THEN ''
     ELSE ' ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND id = field) END),
   coalesce(nullif((SELECT iif(:lang = 'zh', zh, lower(substr(en, 1, 1)) || substr(en, 2)) FROM word WHERE word.kind = log_line.words AND id = before), ''),
     (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field_option WHERE entity = 'field_value' AND form = key1 AND field_option.field = key3 AND id = before),
+    (SELECT iif(:lang = 'zh', label_zh, label_en) FROM entry_option WHERE entity = 'entry' AND form = key1 AND entry_option.field = key3 AND id = before),
     iif(is_hundredths AND before <> '', printf('%g', before / 100.0), nullif(before, '')), '—'),
   coalesce(nullif((SELECT iif(:lang = 'zh', zh, lower(substr(en, 1, 1)) || substr(en, 2)) FROM word WHERE word.kind = log_line.words AND id = after), ''),
     (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field_option WHERE entity = 'field_value' AND form = key1 AND field_option.field = key3 AND id = after),
+    (SELECT iif(:lang = 'zh', label_zh, label_en) FROM entry_option WHERE entity = 'entry' AND form = key1 AND entry_option.field = key3 AND id = after),
     iif(is_hundredths AND after <> '', printf('%g', after / 100.0), nullif(after, '')), '—')
 FROM log_line
 WHERE number = CAST(:act AS INTEGER) AND entity IS NOT NULL AND field > ''

@@ -21,6 +21,7 @@ open AS (SELECT *, ifnull((SELECT iif(is_counted AND part.type = 'integer', prin
 SELECT CASE entity
     WHEN 'practice_answer' THEN key2 || ' · ' || (SELECT iif(:lang = 'zh', title_zh, title_en) FROM practice WHERE practice.id = key2)
     WHEN 'field_value' THEN (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field WHERE form = key1 AND field.id = key3)
+    WHEN 'entry' THEN (SELECT iif(:lang = 'zh', title_zh || '：' || label_zh, title_en || ': ' || label_en) FROM entry_field JOIN entry_form ON entry_form.id = form WHERE form = key1 AND entry_field.id = key3)
     WHEN 'answer' THEN key2 || ' · ' || (SELECT iif(:lang = 'zh', topic_zh, topic_en) FROM question AS q WHERE q.id = key2)
       || ' · ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = entity || '.' || open.field)
     WHEN 'suppression' THEN ifnull((SELECT coalesce(nullif(resource_name, ''), nullif(resource, ''), "check") FROM finding_list WHERE finding_list.key = CAST(key1 AS INTEGER)), '') || ' · ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = 'suppression.reason')

@@ -10,26 +10,29 @@ SELECT strftime('%Y-%m-%d %H:%M', at, 'localtime'),
   trim(CASE entity
     WHEN 'practice_answer' THEN practice || ' · ' || (SELECT iif(:lang = 'zh', title_zh, title_en) FROM practice WHERE id = key2)
     WHEN 'field_value' THEN (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field WHERE form = key1 AND id = key3)
+    WHEN 'entry' THEN (SELECT iif(:lang = 'zh', title_zh || '：' || label_zh, title_en || ': ' || label_en) FROM entry_field JOIN entry_form ON entry_form.id = form WHERE form = key1 AND entry_field.id = key3)
     WHEN 'answer' THEN question || ' · ' || (SELECT iif(:lang = 'zh', topic_zh, topic_en) FROM question AS q WHERE q.id = log_line.question)
     WHEN 'recommendation' THEN key1
     WHEN 'check_map' THEN key2
     WHEN 'setting' THEN (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'setting' AND id = key1)
     WHEN 'capacity' THEN key1
     WHEN 'rate' THEN key1
-    WHEN 'conflict' THEN (SELECT CASE WHEN conflict.key2 > '' AND conflict.entity <> 'field_value' THEN conflict.key2 ELSE conflict.key1 || '.' || conflict.key3 END FROM conflict WHERE conflict.id = log_line.key1)
+    WHEN 'conflict' THEN (SELECT CASE WHEN conflict.key2 > '' AND conflict.entity NOT IN ('field_value', 'entry') THEN conflict.key2 ELSE conflict.key1 || '.' || conflict.key3 END FROM conflict WHERE conflict.id = log_line.key1)
     ELSE CASE log_line.kind WHEN 'import' THEN (SELECT name FROM import_batch WHERE import_batch.id = log_line.target)
       WHEN 'lens' THEN coalesce((SELECT iif(:lang = 'zh', name_zh, name_en) FROM lens WHERE id = log_line.target), log_line.target)
       ELSE question END END
-  || CASE WHEN field IN ('', 'practice_answer.state', 'field_value.value', 'setting.value') THEN ''
+  || CASE WHEN field IN ('', 'practice_answer.state', 'field_value.value', 'entry.value', 'setting.value') THEN ''
     ELSE iif(entity IN ('answer', 'practice_answer', 'conflict', 'recommendation', 'check_map', 'capacity', 'rate'), ' · ', ' ')
       || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND id = field) END),
   iif(field = '', '', coalesce(nullif(coalesce(
       (SELECT iif(:lang = 'zh', zh, en) FROM choice_word WHERE choice_word.kind = log_line.words AND id = before),
       (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field_option WHERE entity = 'field_value' AND form = key1 AND field_option.field = key3 AND id = before),
+    (SELECT iif(:lang = 'zh', label_zh, label_en) FROM entry_option WHERE entity = 'entry' AND form = key1 AND entry_option.field = key3 AND id = before),
       iif(is_hundredths AND before <> '', printf('%g', before / 100.0), before)), ''), '—') || ' → ' ||
     coalesce(nullif(coalesce(
       (SELECT iif(:lang = 'zh', zh, en) FROM choice_word WHERE choice_word.kind = log_line.words AND id = after),
       (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field_option WHERE entity = 'field_value' AND form = key1 AND field_option.field = key3 AND id = after),
+    (SELECT iif(:lang = 'zh', label_zh, label_en) FROM entry_option WHERE entity = 'entry' AND form = key1 AND entry_option.field = key3 AND id = after),
       iif(is_hundredths AND after <> '', printf('%g', after / 100.0), after)), ''), '—')),
   author,
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'act' AND id = log_line.kind)

@@ -126,16 +126,20 @@ for edition in implementation both; do
     for id in $([ $edition = both ] && echo '1 2 3' || echo 1); do
         must wellbook steps $file --go-on 'Agreed with the customer'
     done
+    phase $file design goals
+    must wellbook record $file package add name=One goals=All deliverables=Plan confirmed=2026-11-24
     phase $file design design-owners
+    must wellbook record $file design add title=Disks package=One decision=Encrypt
     must wellbook recommend $file --add 'Encrypt the disks' --pillar security
     id=$(wellbook list $file recommendations --format csv | sed -n 's/^\(own-[^,]*\),.*/\1/p')
     must wellbook recommend $file "$id" status=accepted owner=provider
     phase $file implementation carried-out
-    must wellbook recommend $file "$id" progress=done started=2026-11-23 finished=2026-11-24 actual=2
+    must wellbook record $file step add title=Encrypt package=One progress=done
+    must wellbook record $file validation add what=Encrypted step=Encrypt passed=passed
     phase $file implementation implementation-plan
     echo 'The plan as carried out' >plan.docx
-    check 'the implementation plan is a file made elsewhere' 1 wellbook deliver $file implementation-plan
-    has err 'wellbook: say with --file PATH which file is handed over'
+    check 'the implementation plan has a gate' 1 wellbook deliver $file implementation-plan
+    like err 'wellbook: points are missing.*'
     must wellbook deliver $file implementation-plan --file plan.docx 'recipients=Zhang Min'
     all=implementation-plan
     if [ $edition = both ]; then

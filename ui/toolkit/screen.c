@@ -328,7 +328,8 @@ static void handle(void *data)
     else if (key->code == KEY_WHEEL_UP || key->code == KEY_WHEEL_DOWN)
         turn_wheel(key->code == KEY_WHEEL_UP);
     else if (key->code == KEY_PASTE && !was_typing)
-        screen_report(fail("Paste only works in a text field"));
+        screen_report(top->class->paste ? top->class->paste(top, key->pasted)
+                                        : fail("Paste only works in a text field"));
     else if (was_typing && (key->is_text || key->code == KEY_PASTE))
         screen_report(top->class->type(top, key->pasted ? key->pasted : key->text));
     else

@@ -49,6 +49,9 @@ typedef struct ScreenClass {
     bool (*type)(Screen *, const char *text);
     bool (*is_typing)(Screen *);
 
+    /* Takes what is pasted while nothing is typed. */
+    bool (*paste)(Screen *, const char *text);
+
     /* Once a second while any screen wants it. */
     bool (*wants_tick)(Screen *);
     void (*tick)(Screen *);

@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "engagement/engagement.h"
 #include "evidence/evidence_screens.h"
+#include "implementation/implementation_screens.h"
 #include "interview/interview_screens.h"
 #include "plan/plan_screens.h"
 #include "process/process_screens.h"
@@ -72,6 +73,14 @@ static bool open_process(Store *store, const Place *place, const PlaceTarget *ta
     return screen_push(place->class, store, place->id);
 }
 
+/* A form that repeats, or which there are. */
+static bool open_entries(Store *store, const Place *place, const PlaceTarget *target)
+{
+    bool is_given = target && target->what && *target->what;
+    return screen_push(is_given ? &entry_screen : place->class, store,
+                       is_given ? target->what : NULL);
+}
+
 #define ROWS(kind) &(const ListingKind){ kind }, open_rows, .status = place_count_rows
 #define LIST       &list_screen, NULL, open_list
 #define PROCESS    &process_list_screen, NULL, open_process
@@ -129,6 +138,9 @@ const Place place_table[] = {
     { "freezes", N_("Freezes"), N_("Days on which a workload is not changed"), 0, PROCESS },
     { "goals", N_("Goals"), N_("What the customer wants to reach, and whether the plan does"), 0,
       PROCESS },
+    { "records", N_("Implementation forms"),
+      N_("Packages, surveys, designs, steps and validation, row by row"), 0, &entry_list_screen,
+      NULL, open_entries, .column = "record" },
     { "comments", N_("Comments of the review"), N_("What the review said of deliverables"), 0,
       PROCESS },
     { "acceptance", N_("Acceptance"), N_("The acceptance list and the customer's word"), 0,

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows of the forms that repeat, without screens. */
+#include "config.h"
+#include "base/id.h"
+#include "command/command_table.h"
+
+#include <string.h>
+
+#include "base/out.h"
+#include "command/command_io.h"
+#include "engagement/entry.h"
+#include "implementation/entry_file.h"
+
+enum { MOST_FIELDS = 40 };
+
+typedef struct Fields {
+    const char *list[MOST_FIELDS];
+    size_t count;
+} Fields;
+
+static bool fields_of(const CommandLine *line, size_t first, Fields *fields)
+{
+    fields->count = 0;
+    for (size_t i = first; i < command_arguments(line); i++)
+        if (fields->count == MOST_FIELDS)
+            return fail("too many fields");
+        else
+            fields->list[fields->count++] = command_argument(line, i);
+    return true;
+}
+
+static const char *format_of(const CommandLine *line)
+{
+    return command_option(line, "json") ? "json" : command_option(line, "format");
+}
+
+static bool put_count(const CommandLine *line, const char *name, const char *said, size_t count)
+{
+    if (!command_option(line, "json")) {
+        out_say("%s: %zu\n", tr(said), count);
+        return true;
+    }
+    Json *object = json_new_object();
+    json_set(object, name, json_of_integer((int64_t)count));
+    return put_json(object);
+}
+
+/* Codes for programs, words for people. */
+static bool list(Store *store, const CommandLine *line)
+{
+    const char *form = command_argument(line, 1);
+    bool is_stored = format_of(line) && strcmp(format_of(line), "text") != 0;
+    Table *table = form ? entry_rows(store, form, command_language(line), is_stored)
+                        : entry_forms(store, command_language(line));
+    bool done = table && put_table(table, format_of(line));
+    table_free(table);
+    return done;
+}
+
+static bool add(Store *store, const CommandLine *line)
+{
+    Fields fields;
+    char id[ID_SIZE];
+    if (!fields_of(line, 3, &fields) ||
+        !entry_add(store, command_argument(line, 1), fields.list, fields.count, id))
+        return false;
+    if (!command_option(line, "json")) {
+        out_say("%s\n", id);
+        return true;
+    }
+    Json *object = json_new_object();
+    json_set(object, "id", json_of_text(id));
+    return put_json(object);
+}
+
+static bool set(Store *store, const CommandLine *line)
+{
+    Fields fields;
+    return (command_arguments(line) > 4 || fail("say which one, and FIELD=VALUE")) &&
+           fields_of(line, 4, &fields) &&
+           entry_set(store, command_argument(line, 1), command_argument(line, 3), fields.list,
+                     fields.count);
+}
+
+static bool remove_row(Store *store, const CommandLine *line)
+{
+    return (command_arguments(line) == 4 || fail("say which one")) &&
+           entry_remove(store, command_argument(line, 1), command_argument(line, 3));
+}
+
+static bool import(Store *store, const CommandLine *line)
+{
+    size_t rows;
+    return (command_arguments(line) == 4 || fail("say which file")) &&
+           entry_import(store, command_argument(line, 1), command_argument(line, 3), &rows) &&
+           put_count(line, "rows", N_("rows"), rows);
+}
+
+static bool prefill(Store *store, const CommandLine *line)
+{
+    size_t cells;
+    return entry_prefill(store, command_argument(line, 1), &cells) &&
+           put_count(line, "cells", N_("cells filled, to be confirmed"), cells);
+}
+
+static bool confirm(Store *store, const CommandLine *line)
+{
+    return entry_confirm(store, command_argument(line, 1), command_argument(line, 3));
+}
+
+bool command_record(const CommandLine *line)
+{
+    static const struct {
+        const char *verb;
+        bool (*run)(Store *, const CommandLine *);
+    } verbs[] = { { "add", add },       { "set", set },         { "remove", remove_row },
+                  { "import", import }, { "prefill", prefill }, { "confirm", confirm } };
+    const char *verb = command_argument(line, 2);
+    bool is_list = !verb || !strcmp(verb, "list"), done = false;
+    size_t number = 0;
+    while (!is_list && number < COUNT(verbs) && strcmp(verbs[number].verb, verb) != 0)
+        number++;
+    if (number == COUNT(verbs))
+        return fail("expected list, add, set, remove, import, prefill or confirm, not '%s'", verb);
+    Store *store = is_list ? open_to_read(line) : open_to_change(line);
+    if (store)
+        done = is_list ? list(store, line) : verbs[number].run(store, line);
+    store_close(store);
+    return done;
+}

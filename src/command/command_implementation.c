@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The implementation service without screens. */
+#include "config.h"
+#include "command/command_table.h"
+
+#include <string.h>
+
+#include "base/money.h"
+#include "base/out.h"
+#include "command/command_io.h"
+#include "implementation/adopt.h"
+#include "implementation/allocation.h"
+
+static Json *json_of_cents(int64_t cents)
+{
+    char text[MONEY_SIZE];
+    money_write(cents, text);
+    return json_of_number(text);
+}
+
+static Json *json_of(const Allocation *one)
+{
+    Json *object = json_new_object(), *parts = json_new_list();
+    json_set(object, "currency", json_of_text(one->currency));
+    json_set(object, "total", json_of_cents(one->total));
+    json_set(object, "allocated", json_of_cents(one->allocated));
+    json_set(object, "shared", json_of_cents(one->shared));
+    json_set(object, "unallocated", json_of_cents(one->unallocated));
+    for (size_t i = 0; i < one->count; i++) {
+        Json *part = json_new_object();
+        json_set(part, "cost_centre", json_of_text(one->parts[i].centre));
+        json_set(part, "amount", json_of_cents(one->parts[i].amount));
+        json_add(parts, part);
+    }
+    json_set(object, "by", parts);
+    return object;
+}
+
+/* The first currency, which most lines have, with the others beside it. */
+static bool put_allocation(const Allocation *list, size_t count)
+{
+    Json *object = json_of(&list[0]), *others = json_new_list();
+    for (size_t i = 1; i < count; i++)
+        json_add(others, json_of(&list[i]));
+    json_set(object, "others", others);
+    return put_json(object);
+}
+
+static void add_line(Table *table, const char *what, int64_t direct, int64_t indirect,
+                     int64_t amount, const char *currency)
+{
+    char own[MONEY_SIZE], whole[MONEY_SIZE], shared[MONEY_SIZE];
+    money_write(direct, own);
+    money_write(indirect, shared);
+    money_write(amount, whole);
+    table_add(table, (const char *const[]){ what, own, shared, whole, currency }, 0);
+}
+
+static Table *table_of(const Allocation *list, size_t count)
+{
+    static const TableColumn columns[] = { { "cost_centre", N_("Cost centre"), COLUMN_TEXT },
+                                           { "direct", N_("Direct"), COLUMN_NUMBER },
+                                           { "shared", N_("Shared"), COLUMN_NUMBER },
+                                           { "amount", N_("Amount"), COLUMN_NUMBER },
+                                           { "currency", N_("Currency"), COLUMN_TEXT } };
+    Table *table = table_make(columns, COUNT(columns));
+    for (size_t i = 0; i < count; i++) {
+        const Allocation *one = &list[i];
+        for (size_t j = 0; j < one->count; j++)
+            add_line(table, one->parts[j].centre, one->parts[j].direct,
+                     one->parts[j].amount - one->parts[j].direct, one->parts[j].amount,
+                     one->currency);
+        add_line(table, tr("Unallocated"), 0, 0, one->unallocated, one->currency);
+        add_line(table, tr("Total"), one->allocated, one->shared, one->total, one->currency);
+    }
+    return table;
+}
+
+static bool put_rows(const CommandLine *line, const Allocation *list, size_t count)
+{
+    Table *table = table_of(list, count);
+    bool done = put_table(table, command_option(line, "format"));
+    table_free(table);
+    return done;
+}
+
+bool command_allocate(const CommandLine *line)
+{
+    Allocation *list = NULL;
+    size_t count = 0;
+    Store *store = open_to_read(line);
+    const char *format = command_option(line, "format");
+    bool is_json = command_option(line, "json") || (format && !strcmp(format, "json"));
+    bool done = store && allocation_make(store, command_option(line, "month"), &list, &count) &&
+                (is_json ? put_allocation(list, count) : put_rows(line, list, count));
+    allocation_free(list, count);
+    store_close(store);
+    return done;
+}
+
+bool command_adopt(const CommandLine *line)
+{
+    size_t adopted;
+    Store *store = open_to_change(line);
+    bool done = store && adopt_from(store, command_argument(line, 1), &adopted);
+    store_close(store);
+    if (done && command_option(line, "json")) {
+        Json *object = json_new_object();
+        json_set(object, "adopted", json_of_integer((int64_t)adopted));
+        return put_json(object);
+    }
+    if (done)
+        out_say("%s: %zu\n", tr("recommendations taken over"), adopted);
+    return done;
+}

@@ -1,0 +1,592 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A row is the cells with its record; there is no other list of rows. So a merge joins cells, and
+ * one copy may add what the other changes. */
+#include "config.h"
+#include "engagement/entry.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/date.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "document/sheet.h"
+#include "engagement/form_input.h"
+#include "engagement/share.h"
+
+enum {
+    FORMS,
+    FIELDS,
+    OPTIONS,
+    CELLS,
+    NEXT,
+    FIND,
+    FIND_RECOMMENDATION,
+    ROW_AT,
+    REFERRED,
+    CYCLE,
+    PUT,
+    PREFILL,
+    CLEAR,
+    REMOVE,
+    CONFIRM
+};
+static const Query queries[] = {
+    [FORMS] = { "t", "SELECT id, pillar, iif(?1 = 'zh', title_zh, title_en) AS title, iif(?1 ="
+                     " 'zh', help_zh, help_en) AS help, (SELECT count(*) FROM entry_row WHERE form"
+                     " = entry_form.id) AS rows, (SELECT count(*) FROM entry WHERE form ="
+                     " entry_form.id AND source > '') AS unconfirmed FROM entry_form ORDER BY"
+                     " position" },
+    [FIELDS] = { "tt", "SELECT id, iif(?1 = 'zh', label_zh, label_en) AS label, iif(?1 = 'zh',"
+                       " help_zh, help_en) AS help, type, options, required, iif(?1 = 'zh',"
+                       " unit_zh, unit_en) AS unit, label_en, label_zh FROM entry_field WHERE form"
+                       " = ?2 ORDER BY position" },
+    [OPTIONS] = { "ttt", "SELECT id, iif(?1 = 'zh', label_zh, label_en) AS label, iif(?1 = 'zh',"
+                         " label_en, label_zh) AS other FROM entry_option WHERE form = ?2 AND field"
+                         " = ?3 ORDER BY position" },
+    [CELLS] = { "tti", "SELECT record, field, CASE WHEN ?3 THEN value WHEN ?1 = 'zh' THEN shown_zh"
+                       " ELSE shown_en END FROM entry_cell WHERE form = ?2 ORDER BY record,"
+                       " field_position" },
+    [NEXT] = { "t", "SELECT 1 + ifnull(max(CAST(substr(record, 1, 8) AS INTEGER)), 0) FROM entry"
+                    " WHERE form = ?" },
+    [FIND] = { "tt", "SELECT group_concat(record, ' ') FROM (SELECT record, dense_rank() OVER"
+                     " (ORDER BY CASE WHEN record = ?2 THEN 1 WHEN name = ?2 COLLATE NOCASE THEN 2"
+                     " WHEN CAST(number AS TEXT) = ?2 THEN 3 ELSE 4 END) AS rank FROM entry_row"
+                     " WHERE form = ?1 AND (name = ?2 COLLATE NOCASE OR CAST(number AS TEXT) = ?2"
+                     " OR (length(?2) > 8 AND substr(record, 1, length(?2)) = ?2))) WHERE rank ="
+                     " 1" },
+    [FIND_RECOMMENDATION] = { "t", "SELECT group_concat(id, ' ') FROM improvement WHERE ?1 > ''"
+                                   " AND (substr(id, 1, length(?1)) = ?1 OR title_en = ?1 COLLATE"
+                                   " NOCASE OR title_zh = ?1)" },
+    [ROW_AT] = { "ti", "SELECT record FROM entry_row WHERE form = ?1 AND number = ?2" },
+    [REFERRED] = { "tt", "SELECT count(*) FROM entry JOIN entry_field ON entry_field.form ="
+                         " entry.form AND entry_field.id = entry.field WHERE type = 'record' AND"
+                         " options = ?1 AND value = ?2 AND NOT (entry.form = ?1 AND record = ?2)" },
+    [CYCLE] = { "ttt", "WITH RECURSIVE above (record) AS (SELECT value FROM entry WHERE form = ?1"
+                       " AND record = ?2 AND field = ?3 UNION SELECT value FROM entry JOIN above"
+                       " ON entry.record = above.record WHERE form = ?1 AND field = ?3) SELECT"
+                       " count(*) FROM above WHERE record = ?2" },
+    [PUT] = { "ttttttt", "INSERT INTO entry (form, record, field, value, source, changed_at,"
+                         " changed_by) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+                         " value = excluded.value, source = excluded.source, changed_at ="
+                         " excluded.changed_at, changed_by = excluded.changed_by WHERE value IS"
+                         " NOT excluded.value OR source IS NOT excluded.source" },
+    [PREFILL] = { "ttt", "SELECT count(*) FROM entry WHERE form = ? AND record = ? AND field = ?"
+                         " AND value > '' AND source = ''" },
+    [CLEAR] = { "ttt", "DELETE FROM entry WHERE form = ? AND record = ? AND field = ?" },
+    [REMOVE] = { "tt", "DELETE FROM entry WHERE form = ? AND record = ?" },
+    [CONFIRM] = { "tttt", "UPDATE entry SET source = '', changed_at = ?3, changed_by = ?4 WHERE"
+                          " form = ?1 AND (record = ?2 OR ?2 = '') AND source > ''" },
+    { 0 },
+};
+
+/* ---- what there is ---- */
+
+Table *entry_forms(Store *store, Language language)
+{
+    return store_rows(store, queries, FORMS, language_codes[language]);
+}
+
+Table *entry_fields(Store *store, const char *form, Language language)
+{
+    Table *fields = store_rows(store, queries, FIELDS, language_codes[language], form);
+    if (fields && table_rows(fields))
+        return fields;
+    if (fields)
+        fail("there is no repeating form '%s'; 'wellbook record FILE' names them", form);
+    table_free(fields);
+    return NULL;
+}
+
+Table *entry_options(Store *store, const char *form, const char *field, Language language)
+{
+    return store_rows(store, queries, OPTIONS, language_codes[language], form, field);
+}
+
+static Table *empty_rows(const Table *fields)
+{
+    Table *rows = table_new();
+    table_add_column(rows, "id", "id", COLUMN_PLACE);
+    for (size_t i = 0; i < table_rows(fields); i++) {
+        const char *type = table_get(fields, i, "type");
+        table_add_column(rows, table_cell(fields, i, 0), table_get(fields, i, "label"),
+                         !strcmp(type, "number") ? COLUMN_NUMBER
+                         : !strcmp(type, "date") ? COLUMN_DATE
+                                                 : COLUMN_TEXT);
+    }
+    return rows;
+}
+
+Table *entry_rows(Store *store, const char *form, Language language, bool is_stored)
+{
+    Table *fields = entry_fields(store, form, language);
+    Table *cells = fields ? store_rows(store, queries, CELLS, language_codes[language], form,
+                                       (int64_t)is_stored)
+                          : NULL;
+    Table *rows = cells ? empty_rows(fields) : NULL;
+    size_t width = fields ? table_rows(fields) : 0;
+    const char **line = xcalloc(width + 1, sizeof *line);
+    for (size_t row = 0; rows && row + width <= table_rows(cells); row += width) {
+        line[0] = table_cell(cells, row, 0);
+        for (size_t i = 0; i < width; i++)
+            line[i + 1] = table_cell(cells, row + i, 2);
+        table_add(rows, line, 0);
+    }
+    free(line);
+    table_free(cells);
+    table_free(fields);
+    return rows;
+}
+
+static bool one_of(char *found, const char *what, char id[ID_SIZE])
+{
+    bool is_one = found && *found && !strchr(found, ' ') && strlen(found) < ID_SIZE;
+    if (is_one)
+        memcpy(id, found, strlen(found) + 1);
+    else if (found)
+        fail(*found ? "more than one row is '%s'" : "there is no row '%s'", what);
+    free(found);
+    return is_one;
+}
+
+bool entry_find(Store *store, const char *form, const char *text, char id[ID_SIZE])
+{
+    char *trimmed = text_trim(text);
+    bool done = one_of(store_text(store, queries, FIND, form, trimmed), trimmed, id);
+    free(trimmed);
+    return done;
+}
+
+/* ---- values ---- */
+
+/* The field of that id or label; fails when there is none. */
+static bool field_number(const Table *fields, const char *name, size_t *number)
+{
+    for (*number = 0; *number < table_rows(fields); (*number)++)
+        if (text_same(table_cell(fields, *number, 0), name) ||
+            text_same(table_get(fields, *number, "label_en"), name) ||
+            text_same(table_get(fields, *number, "label_zh"), name))
+            return true;
+    Buffer names = { 0 };
+    for (size_t i = 0; i < table_rows(fields); i++)
+        buffer_join(&names, ", ", table_cell(fields, i, 0));
+    bool done = fail("unknown field '%s'; expected one of: %s", name, buffer_text(&names));
+    buffer_free(&names);
+    return done;
+}
+
+static char *read_record(Store *store, const char *target, const char *text)
+{
+    char id[ID_SIZE];
+    bool is_recommendation = !strcmp(target, "recommendation");
+    bool done = is_recommendation
+                    ? one_of(store_text(store, queries, FIND_RECOMMENDATION, text), text, id)
+                    : entry_find(store, target, text, id);
+    return done ? xstrdup(id) : NULL;
+}
+
+static bool are_rows(Store *store, const char *form, const Share shares[], size_t count)
+{
+    char id[ID_SIZE];
+    for (size_t i = 0; i < count; i++)
+        if (!entry_find(store, form, shares[i].name, id))
+            return false;
+    return true;
+}
+
+static char *read_shares(Store *store, const char *form, const char *text, bool is_whole)
+{
+    Share *shares;
+    size_t count;
+    bool done = shares_parse(text, &shares, &count) && are_rows(store, form, shares, count) &&
+                (!is_whole || shares_are_whole(shares, count));
+    char *value = done ? shares_text(shares, count) : NULL;
+    shares_free(shares, count);
+    return value;
+}
+
+/* "NAME SHA-256"; what has that form already stays. */
+static char *read_file(const char *text)
+{
+    enum { DIGITS = HASH_SIZE - 1 };
+    char hash[HASH_SIZE];
+    size_t length = strlen(text);
+    if (length > DIGITS && strspn(text + length - DIGITS, "0123456789abcdef") == DIGITS)
+        return xstrdup(text);
+    if (!hash_file(text, hash))
+        return NULL;
+    const char *slash = strrchr(text, '/');
+    return xasprintf("%s %s", slash ? slash + 1 : text, hash);
+}
+
+/* As it is stored; NULL after fail(). */
+static char *value_of(Store *store, const char *form, const Table *fields, size_t number,
+                      const char *text)
+{
+    const char *type = table_get(fields, number, "type"),
+               *options = table_get(fields, number, "options"),
+               *label = table_get(fields, number, "label");
+    char *trimmed = text_trim(text), *clean = text_clean(trimmed), *value = NULL;
+    if (!text_check(label, text))
+        value = NULL;
+    else if (!*clean)
+        value = xstrdup("");
+    else if (!strcmp(type, "record"))
+        value = read_record(store, options, clean);
+    else if (!strcmp(type, "shares") || !strcmp(type, "weights"))
+        value = read_shares(store, options, clean, !strcmp(type, "shares"));
+    else if (!strcmp(type, "file"))
+        value = read_file(clean);
+    else {
+        Table *choices = entry_options(store, form, table_cell(fields, number, 0), ENGLISH);
+        value = choices ? form_input(type, label, clean, choices) : NULL;
+        table_free(choices);
+    }
+    free(clean);
+    free(trimmed);
+    return value;
+}
+
+/* ---- one cell ---- */
+
+static bool write_cell(Store *store, const char *form, const char *id, const char *field,
+                       const char *value, const char *source)
+{
+    char now[STAMP_SIZE];
+    date_stamp(now);
+    return *value ? store_change(store, queries, PUT, form, id, field, value, source, now,
+                                 store_author(store))
+                  : store_change(store, queries, CLEAR, form, id, field);
+}
+
+/* Of what refers to rows of its own form: a row that leads to itself has no beginning. */
+static bool is_no_cycle(Store *store, const char *form, const char *id, const Table *fields,
+                        size_t number)
+{
+    int64_t again = 0;
+    if (strcmp(table_get(fields, number, "options"), form) != 0)
+        return true;
+    return store_number(store, &again, queries, CYCLE, form, id, table_cell(fields, number, 0)) &&
+           (!again ||
+            fail("%s: the row would lead back to itself", table_get(fields, number, "label")));
+}
+
+static bool put_cell(Store *store, const char *form, const char *id, const Table *fields,
+                     size_t number, const char *text, const char *source)
+{
+    char *value = value_of(store, form, fields, number, text);
+    bool is_required = *table_get(fields, number, "required");
+    bool done = value &&
+                (*value || !is_required ||
+                 fail("%s cannot be empty", table_get(fields, number, "label"))) &&
+                write_cell(store, form, id, table_cell(fields, number, 0), value, source) &&
+                is_no_cycle(store, form, id, fields, number);
+    free(value);
+    return done;
+}
+
+bool entry_put(Store *store, const char *form, const char *id, const char *field, const char *text)
+{
+    Table *fields = entry_fields(store, form, message_language());
+    size_t number;
+    bool done = fields && field_number(fields, field, &number) && store_begin(store) &&
+                store_end(store, put_cell(store, form, id, fields, number, text, ""));
+    table_free(fields);
+    return done;
+}
+
+/* ---- rows ---- */
+
+static bool next_id(Store *store, const char *form, char id[ID_SIZE])
+{
+    enum { DIGITS = 8, MOST = 99999999 };
+    int64_t next;
+    char digits[DIGITS + 1];
+    if (!store_number(store, &next, queries, NEXT, form))
+        return false;
+    id_make(id);
+    snprintf(digits, sizeof digits, "%08d", (int)(next < 1 ? 1 : next > MOST ? MOST : next));
+    memcpy(id, digits, DIGITS);
+    return true;
+}
+
+static bool set_field(Store *store, const char *form, const char *id, const Table *fields,
+                      const char *field)
+{
+    const char *equals = strchr(field, '=');
+    size_t number;
+    if (!equals)
+        return fail("'%s' is not FIELD=VALUE", field);
+    char *name = xstrndup(field, (size_t)(equals - field));
+    bool done = field_number(fields, name, &number) &&
+                put_cell(store, form, id, fields, number, equals + 1, "");
+    free(name);
+    return done;
+}
+
+static bool set_fields(Store *store, const char *form, const char *id, const Table *fields,
+                       const char *const list[], size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!set_field(store, form, id, fields, list[i]))
+            return false;
+    return true;
+}
+
+/* Whether nothing that is required is empty. */
+static bool is_complete(Store *store, const char *form, const char *id, const Table *fields)
+{
+    static const Query has[] = {
+        { "ttt", "SELECT count(*) FROM entry WHERE form = ? AND record = ? AND field = ?" }, { 0 }
+    };
+    for (size_t i = 0; i < table_rows(fields); i++) {
+        int64_t count = 1;
+        if (*table_get(fields, i, "required") &&
+            !store_number(store, &count, has, 0, form, id, table_cell(fields, i, 0)))
+            return false;
+        if (!count)
+            return fail("give it %s=VALUE", table_cell(fields, i, 0));
+    }
+    return true;
+}
+
+bool entry_add(Store *store, const char *form, const char *const list[], size_t count,
+               char id[ID_SIZE])
+{
+    Table *fields = entry_fields(store, form, message_language());
+    bool done = fields && store_begin(store) &&
+                store_end(store, next_id(store, form, id) &&
+                                     set_fields(store, form, id, fields, list, count) &&
+                                     is_complete(store, form, id, fields));
+    table_free(fields);
+    return done;
+}
+
+bool entry_set(Store *store, const char *form, const char *row, const char *const list[],
+               size_t count)
+{
+    char id[ID_SIZE];
+    Table *fields = entry_fields(store, form, message_language());
+    bool done = fields && entry_find(store, form, row, id) && store_begin(store) &&
+                store_end(store, set_fields(store, form, id, fields, list, count));
+    table_free(fields);
+    return done;
+}
+
+bool entry_remove(Store *store, const char *form, const char *row)
+{
+    char id[ID_SIZE];
+    int64_t referred = 0;
+    Table *fields = entry_fields(store, form, message_language());
+    bool done =
+        fields && entry_find(store, form, row, id) &&
+        store_number(store, &referred, queries, REFERRED, form, id) &&
+        (!referred ||
+         fail("other rows refer to '%s': %lld; change them first", row, (long long)referred)) &&
+        store_begin(store) && store_end(store, store_change(store, queries, REMOVE, form, id));
+    table_free(fields);
+    return done;
+}
+
+/* ---- many cells ---- */
+
+/* The next cell of a block, as spreadsheets write them: quoted where it has lines or tabs. Its end
+ * is '\t', '\n' or '\0'. */
+static char *next_cell(const char **at, char *end)
+{
+    Buffer cell = { 0 };
+    bool is_quoted = **at == '"' && strchr(*at + 1, '"');
+    *at += is_quoted;
+    for (; **at && (is_quoted || !strchr("\t\r\n", **at)); (*at)++) {
+        if (is_quoted && **at == '"' && (*at)[1] != '"') {
+            is_quoted = false;
+            continue;
+        }
+        *at += is_quoted && **at == '"';
+        buffer_add_sign(&cell, **at);
+    }
+    *at += **at == '\r' && (*at)[1] == '\n';
+    *end = **at == '\r' ? '\n' : **at;
+    *at += **at != '\0';
+    return buffer_take(&cell);
+}
+
+static size_t block_width(const char *block)
+{
+    size_t width = 0, most = 0;
+    while (*block) {
+        char end;
+        free(next_cell(&block, &end));
+        width++;
+        most = width > most ? width : most;
+        width = end == '\t' ? width : 0;
+    }
+    return most;
+}
+
+/* The row of that number, or a new one below the last. */
+static bool row_at(Store *store, const char *form, size_t row, char id[ID_SIZE])
+{
+    char *found = store_text(store, queries, ROW_AT, form, (int64_t)row + 1);
+    bool is_there = found && *found && strlen(found) < ID_SIZE;
+    if (is_there)
+        memcpy(id, found, strlen(found) + 1);
+    bool done = is_there || (found && next_id(store, form, id));
+    free(found);
+    return done;
+}
+
+static bool in_row(size_t row)
+{
+    char *reason = xstrdup(failure());
+    bool done = fail("row %zu: %s", row + 1, reason);
+    free(reason);
+    return done;
+}
+
+static bool paste_row(Store *store, const char *form, size_t row, size_t field, const Table *fields,
+                      const char **block)
+{
+    char id[ID_SIZE], end = '\t';
+    bool done = row_at(store, form, row, id);
+    for (; done && end == '\t'; field++) {
+        char *cell = next_cell(block, &end);
+        done = put_cell(store, form, id, fields, field, cell, "");
+        free(cell);
+    }
+    return (done && is_complete(store, form, id, fields)) || in_row(row);
+}
+
+static bool paste_rows(Store *store, const char *form, size_t row, size_t field,
+                       const Table *fields, const char *block, size_t *rows)
+{
+    for (*rows = 0; *block; (*rows)++)
+        if (!paste_row(store, form, row + *rows, field, fields, &block))
+            return false;
+    return true;
+}
+
+bool entry_paste(Store *store, const char *form, size_t row, size_t field, const char *block,
+                 size_t *rows)
+{
+    Table *fields = entry_fields(store, form, message_language());
+    size_t room = fields && field < table_rows(fields) ? table_rows(fields) - field : 0,
+           width = block_width(block);
+    bool done = fields &&
+                (width <= room || fail("the block is %zu columns wide, and from here on there are "
+                                       "only %zu; nothing was pasted",
+                                       width, room)) &&
+                store_begin(store) &&
+                store_end(store, paste_rows(store, form, row, field, fields, block, rows));
+    table_free(fields);
+    return done;
+}
+
+static bool fill_row(Store *store, const char *form, const Table *fields, const size_t places[],
+                     const Table *table, size_t row)
+{
+    char id[ID_SIZE], *name = NULL;
+    for (size_t i = 0; i < table_columns(table); i++)
+        if (!places[i])
+            name = text_trim(table_cell(table, row, i));
+    char *found = name ? store_text(store, queries, FIND, form, name) : NULL;
+    bool is_there = found && *found && !strchr(found, ' ') && strlen(found) < ID_SIZE;
+    if (is_there)
+        memcpy(id, found, strlen(found) + 1);
+    bool done = is_there || next_id(store, form, id);
+    for (size_t i = 0; done && i < table_columns(table); i++)
+        if (*table_cell(table, row, i))
+            done = put_cell(store, form, id, fields, places[i], table_cell(table, row, i), "");
+    free(found);
+    free(name);
+    return (done && is_complete(store, form, id, fields)) || in_row(row);
+}
+
+static bool fill_rows(Store *store, const char *form, const Table *fields, const size_t places[],
+                      const Table *table)
+{
+    for (size_t row = 0; row < table_rows(table); row++)
+        if (!fill_row(store, form, fields, places, table, row))
+            return false;
+    return true;
+}
+
+bool entry_fill(Store *store, const char *form, const Table *table, size_t *rows)
+{
+    Table *fields = entry_fields(store, form, message_language());
+    size_t *places = xcalloc(table_columns(table) + 1, sizeof *places);
+    bool done = fields != NULL;
+    for (size_t i = 0; done && i < table_columns(table); i++)
+        done = field_number(fields, table_name(table, i), &places[i]);
+    *rows = table_rows(table);
+    done = done && store_begin(store) &&
+           store_end(store, fill_rows(store, form, fields, places, table));
+    free(places);
+    table_free(fields);
+    return done;
+}
+
+/* ---- from evidence ---- */
+
+static bool prefill_cell(Store *store, const char *form, const Table *fields, const char *name,
+                         const char *field, const char *value, size_t *cells)
+{
+    char id[ID_SIZE], *found = store_text(store, queries, FIND, form, name);
+    bool is_there = found && *found && !strchr(found, ' ') && strlen(found) < ID_SIZE;
+    int64_t said = 0;
+    size_t number;
+    if (is_there)
+        memcpy(id, found, strlen(found) + 1);
+    bool done = found && (is_there || next_id(store, form, id)) &&
+                (is_there || put_cell(store, form, id, fields, 0, name, "evidence")) &&
+                field_number(fields, field, &number) &&
+                store_number(store, &said, queries, PREFILL, form, id, field);
+    if (done && !said && *value) {
+        done = put_cell(store, form, id, fields, number, value, "evidence");
+        *cells += done;
+    }
+    free(found);
+    return done;
+}
+
+static bool prefill(Store *store, const char *form, const Table *fields, const Table *rows,
+                    size_t *cells)
+{
+    for (size_t row = 0; row < table_rows(rows); row++)
+        if (!prefill_cell(store, form, fields, table_cell(rows, row, 0), table_cell(rows, row, 1),
+                          table_cell(rows, row, 2), cells))
+            return false;
+    return true;
+}
+
+bool entry_prefill(Store *store, const char *form, size_t *cells)
+{
+    Table *fields = entry_fields(store, form, message_language());
+    char *name = xasprintf("templates/prefill/%s.sql", form), *path = file_shipped(name);
+    bool is_there =
+        fields && (file_exists(path) || fail("nothing in the workbook fills the form '%s'", form));
+    Table *rows = is_there ? sheet_table(store, path, message_language(), NULL) : NULL;
+    *cells = 0;
+    bool done =
+        rows && store_begin(store) && store_end(store, prefill(store, form, fields, rows, cells));
+    table_free(rows);
+    free(path);
+    free(name);
+    table_free(fields);
+    return done;
+}
+
+bool entry_confirm(Store *store, const char *form, const char *row)
+{
+    char id[ID_SIZE] = "", now[STAMP_SIZE];
+    Table *fields = entry_fields(store, form, message_language());
+    date_stamp(now);
+    bool done =
+        fields && (!row || entry_find(store, form, row, id)) && store_begin(store) &&
+        store_end(store, store_change(store, queries, CONFIRM, form, id, now, store_author(store)));
+    table_free(fields);
+    return done;
+}

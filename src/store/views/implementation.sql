@@ -1,0 +1,81 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+-- A row a package. What it used are the sessions that name it; a man-day has eight hours. It is
+-- agreed when goals and deliverables were confirmed in writing.
+CREATE TEMP VIEW package_state AS
+  SELECT line.record, line.number, value ->> 'name' AS name, value ->> 'goals' AS goals,
+    value ->> 'deliverables' AS deliverables, ifnull(nullif(value ->> 'days', '') + 0, 5) AS days,
+    ifnull(nullif(value ->> 'onsite', '') + 0, 0) AS onsite, value ->> 'starts' AS starts,
+    value ->> 'ends' AS ends, value ->> 'confirmed' AS confirmed, value ->> 'confirmed_by' AS
+    confirmed_by, en ->> 'way' AS way_en, zh ->> 'way' AS way_zh, value ->> 'reference' AS
+    reference, (value ->> 'goals' > '') * (value ->> 'deliverables' > '') * (value ->> 'confirmed' > '')
+    AS is_agreed, ifnull((SELECT sum(person.seconds) FROM session_person AS person JOIN session ON
+    session.id = person.session WHERE session.package IN (line.record, value ->> 'name')), 0) /
+    28800.0 AS used, ifnull((SELECT sum(person.seconds) FROM session_person AS person JOIN session
+    ON session.id = person.session WHERE person.kind = 'onsite' AND session.package IN (line.record,
+    value ->> 'name')), 0) / 28800.0 AS used_onsite, ifnull((SELECT sum(step.value ->> 'effort')
+    FROM entry_line AS step WHERE step.form = 'step' AND step.value ->> 'package' = line.record), 0)
+    AS steps
+  FROM entry_line AS line
+  WHERE form = 'package';
+
+-- By class of GB/T 43697, the worst first; coverage counts assets that are encrypted both ways.
+CREATE TEMP VIEW encryption_coverage AS
+  SELECT option.position, option.id AS class, label_en AS class_en, label_zh AS class_zh,
+    group_concat(value ->> 'asset', '; ') AS names, count(*) AS assets, sum(value ->> 'rest' NOT IN ('', 'none')) AS rest, sum(value ->> 'transit' = 'tls')
+    AS transit, sum(value ->> 'rest' NOT IN ('', 'none') AND value ->> 'transit' = 'tls') AS both,
+    round(100.0 * sum(value ->> 'rest' NOT IN ('', 'none') AND value ->> 'transit' = 'tls') /
+    count(*), 2) AS coverage
+  FROM entry_line AS asset
+  JOIN entry_option AS option ON option.form = asset.form AND option.field = 'class' AND option.id =
+    value ->> 'class'
+  WHERE asset.form = 'survey-security'
+  GROUP BY option.position;
+
+-- Batches one after the other, each deployed and then watched. Whoever is on the new version when a
+-- fault is found is at risk: the share of the batch.
+CREATE TEMP VIEW batch_plan AS
+  WITH batch AS (
+    SELECT record, value ->> 'design' AS design, value ->> 'batch' AS batch, ifnull(nullif(value ->>
+      'share', '') + 0, 0) AS blast, ifnull(nullif(value ->> 'deploy', '') + 0, 0) + ifnull(nullif(
+      value ->> 'observe', '') + 0, 0) AS lasts
+    FROM entry_line
+    WHERE form = 'design-batch'),
+  timed AS (
+    SELECT *, sum(lasts) OVER (PARTITION BY design ORDER BY record) AS ends, sum(lasts) OVER (
+      PARTITION BY design) AS whole
+    FROM batch)
+  SELECT record, design, batch, blast, ends - lasts AS starts, ends, whole, iif(whole > 0, replace(
+    hex(zeroblob(CAST(round(28.0 * (ends - lasts) / whole) AS INTEGER))), '00', '·') || replace(hex(
+    zeroblob(max(1, CAST(round(28.0 * lasts / whole) AS INTEGER)))), '00', '█'), '') AS bar
+  FROM timed;
+
+-- Little's law: as many are inside as arrive in the time that one stays. Of what an instance can
+-- take at a time the headroom is left free.
+CREATE TEMP VIEW capacity_need AS
+  WITH load AS (
+    SELECT record, value ->> 'scenario' AS scenario, value ->> 'source' AS source, nullif(value ->>
+      'rate', '') + 0 AS rate, nullif(value ->> 'time', '') + 0 AS time, nullif(value ->> 'each', '')
+      + 0 AS each, ifnull(nullif(value ->> 'headroom', '') + 0, 0) AS headroom, nullif(value ->>
+      'now', '') + 0 AS now
+    FROM entry_line
+    WHERE form = 'design-load'),
+  inside AS (
+    SELECT *, rate * time / 1000.0 AS inside, each * (100 - headroom) / 100.0 AS usable
+    FROM load)
+  SELECT record, scenario, source, rate, time, round(inside, 2) AS inside, each, headroom, iif(usable
+    > 0, CAST(inside / usable AS INTEGER) + (inside / usable > CAST(inside / usable AS INTEGER)),
+    NULL) AS need, now, iif(usable > 0, printf('%g/s × %g ms = %g; %g / (%g × %g %%)', rate, time,
+    inside, inside, each, 100 - headroom), '') AS formula
+  FROM inside;
+
+-- A row an improvement item with findings: those of the checks of its practice, or its own check.
+CREATE TEMP VIEW item_finding AS
+  SELECT line.record, coalesce(nullif(improvement.title_en, ''), improvement.title_zh) AS title_en,
+    coalesce(nullif(improvement.title_zh, ''), improvement.title_en) AS title_zh, count(*) AS before,
+    sum(finding.gone > '') AS resolved, sum(finding.gone = '') AS now, max(finding.last_seen) AS last
+  FROM entry_line AS line
+  JOIN improvement ON improvement.id = line.value ->> 'item'
+  JOIN finding_list AS finding ON finding.practice = improvement.practice AND finding.practice > ''
+  WHERE line.form = 'package-item' AND finding.status_rank IN (1, 3)
+  GROUP BY line.record;

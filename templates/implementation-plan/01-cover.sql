@@ -1,0 +1,1 @@
+-- include: investigation-report/01-cover.sql

@@ -1,0 +1,1 @@
+-- include: investigation-report/03-contents.sql

@@ -1,0 +1,14 @@
+-- title: Goals and packages | 目标与服务包
+-- intro: Goals and deliverables of each package as both sides agreed them, and who confirmed them in writing. | 双方约定的各服务包目标与交付物，以及书面确认情况。
+-- empty: No package has been agreed yet. | 尚未约定服务包。
+-- tab: #1F3864
+-- column: name | Package | 服务包 | format=id width=26
+-- column: goals | Goals | 目标 | format=long width=44
+-- column: deliverables | Deliverables | 交付物 | format=long width=36
+-- column: starts | Starts | 开始 | format=date width=13
+-- column: ends | Ends | 结束 | format=date width=13
+-- column: confirmed | Confirmed on | 书面确认日期 | format=date width=14
+-- column: by | Confirmed by | 确认人 | width=18
+-- column: way | Way of confirmation | 确认方式 | width=12
+-- column: reference | Reference | 凭据 | format=long width=24
+SELECT name, goals, deliverables, starts, ends, confirmed, confirmed_by, iif(:lang = 'zh', way_zh, way_en), reference FROM package_state ORDER BY record

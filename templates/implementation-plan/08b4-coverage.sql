@@ -1,0 +1,11 @@
+-- title: Encryption coverage by class | 各级数据加密覆盖率
+-- below: design-security
+-- optional: yes
+-- column: class | Class | 数据级别 | width=24
+-- column: names | Data assets | 数据资产 | format=long width=40
+-- column: assets | Assets | 资产数 | format=number width=13
+-- column: rest | Encrypted at rest | 存储已加密 | format=number width=16
+-- column: transit | Encrypted in transit | 传输已加密 | format=number width=16
+-- column: both | Both | 两者均加密 | format=number width=13
+-- column: coverage | Coverage % | 覆盖率 % | format=score width=16
+SELECT iif(:lang = 'zh', class_zh, class_en), names, assets, rest, transit, both, coverage FROM encryption_coverage ORDER BY position

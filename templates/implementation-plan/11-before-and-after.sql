@@ -1,0 +1,11 @@
+-- title: Before and after | 实施前后对比
+-- intro: Findings of the cloud's own checks that belong to an item: how many there were, which a later export no longer has. | 各改进项对应的云上检查结果：实施前数量，以及后续导出中已消失的数量。
+-- empty: No finding belongs to an improvement item. | 没有检查结果对应改进项。
+-- tab: #2E7D32
+-- column: item | Improvement item | 改进项 | format=long width=52
+-- column: before | Before | 之前 | format=number width=12 total=sum
+-- column: resolved | Resolved | 已解决 | format=number width=12 total=sum
+-- column: now | Now | 现在 | format=number width=12 total=sum
+-- column: last | Last export | 最近导出 | format=date width=14
+-- total: yes
+SELECT iif(:lang = 'zh', title_zh, title_en), before, resolved, now, date(last, 'localtime') FROM item_finding ORDER BY record

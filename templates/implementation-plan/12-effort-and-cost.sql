@@ -1,0 +1,13 @@
+-- title: Effort and cost | 工作量与费用
+-- intro: Man-days of each package as planned, as used in sessions, and what is left; at most two of a package on site. | 各服务包计划、会谈已用与剩余人天；每份服务包现场不超过两人天。
+-- empty: No package has been agreed yet. | 尚未约定服务包。
+-- tab: #7F7F7F
+-- column: name | Package | 服务包 | format=id width=32
+-- column: days | Planned | 计划人天 | format=number width=13 total=sum
+-- column: used | Used | 已用人天 | format=number width=13 total=sum
+-- column: left | Left | 剩余人天 | format=number width=13 total=sum
+-- column: onsite | On site planned | 计划现场人天 | format=number width=16 total=sum
+-- column: used_onsite | On site used | 已用现场人天 | format=number width=16 total=sum
+-- column: steps | Effort of its steps | 步骤工作量 | format=number width=18 total=sum
+-- total: yes
+SELECT name, days, round(used, 2), round(days - used, 2), onsite, round(used_onsite, 2), round(steps, 2) FROM package_state ORDER BY record

@@ -1,0 +1,1 @@
+-- include: acceptance-form/02-deliverables.sql

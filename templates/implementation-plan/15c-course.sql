@@ -1,0 +1,1 @@
+-- include: acceptance-form/03-course.sql

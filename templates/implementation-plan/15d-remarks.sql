@@ -1,0 +1,1 @@
+-- include: acceptance-form/04-remarks.sql

@@ -1,0 +1,7 @@
+-- title: Rolled back without a word on it | 已回退但未说明偏差
+-- column: what | What | 缺少 | width=30
+-- column: item | Item | 项目 | format=long
+-- column: place | Where to go | 处理位置 | format=long
+-- column: record | Form | 表单 | format=place
+SELECT iif(:lang = 'zh', '已回退但未说明偏差', 'Rolled back without a word on it'), said ->> (SELECT id FROM entry_field WHERE entry_field.form = line.form AND position = 1), 'wellbook record FILE step set ' || number, 'step'
+FROM (SELECT form, record, number, value, iif(:lang = 'zh', zh, en) AS said FROM entry_line) AS line WHERE form = 'step' AND value ->> 'progress' = 'back' AND value ->> 'deviation' = '' ORDER BY record

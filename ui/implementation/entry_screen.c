@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The name of a row stays at the left, the field in focus beside it and those behind it further
+ * right: so it is always seen, however narrow the window. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "base/text.h"
+#include "engagement/entry.h"
+#include "implementation/entry_file.h"
+#include "implementation/implementation_screens.h"
+#include "toolkit/choice_screen.h"
+#include "toolkit/header.h"
+#include "toolkit/key.h"
+#include "toolkit/put.h"
+#include "toolkit/table_view.h"
+#include "toolkit/terminal.h"
+#include "toolkit/text_screen.h"
+
+enum { DETAILS = 5, SHOWN = 6, MOST_CHOICES = 40 };
+
+typedef struct EntryTable {
+    char *form, *heading;
+    size_t field; /* in focus */
+    Table *fields, *rows, *stored, *shown;
+    Table *choices; /* of the cell that is chosen: id, label */
+    ViewColumn columns[SHOWN + 1];
+    TableView view;
+} EntryTable;
+
+/* ---- what is shown ---- */
+
+static void add_title(EntryTable *table, size_t field)
+{
+    const char *label = table_get(table->fields, field, "label");
+    char *title = field == table->field ? xasprintf("> %s", label) : xstrdup(label);
+    table_add_column(table->shown, table_cell(table->fields, field, 0), title,
+                     table_type(table->rows, field + 1));
+    free(title);
+}
+
+static void show(EntryTable *table)
+{
+    size_t count = 0, fields[SHOWN] = { 0 };
+    fields[count++] = 0;
+    for (size_t i = table->field ? table->field : 1; i < table_rows(table->fields) && count < SHOWN;
+         i++)
+        fields[count++] = i;
+    table_free(table->shown);
+    table->shown = table_new();
+    for (size_t i = 0; i < count; i++) {
+        add_title(table, fields[i]);
+        table->columns[i] = (ViewColumn){ i, i ? 16 : -1 };
+    }
+    table->columns[count] = (ViewColumn){ 0 };
+    for (size_t row = 0; row < table_rows(table->rows); row++) {
+        const char *cells[SHOWN];
+        for (size_t i = 0; i < count; i++)
+            cells[i] = table_cell(table->rows, row, fields[i] + 1);
+        table_add(table->shown, cells, 0);
+    }
+    table_view_set(&table->view, table->shown);
+}
+
+static bool read_heading(Screen *screen)
+{
+    EntryTable *table = screen->state;
+    Table *forms = entry_forms(screen->store, message_language());
+    long row = forms ? table_row_of(forms, 0, table->form) : -1;
+    free(table->heading);
+    table->heading = row < 0 ? NULL : xstrdup(table_get(forms, (size_t)row, "title"));
+    table_free(forms);
+    return row >= 0;
+}
+
+static bool load(Screen *screen)
+{
+    EntryTable *table = screen->state;
+    Table *fields = entry_fields(screen->store, table->form, message_language());
+    Table *rows = fields ? entry_rows(screen->store, table->form, message_language(), false) : NULL;
+    Table *stored = rows ? entry_rows(screen->store, table->form, message_language(), true) : NULL;
+    if (!stored || !read_heading(screen)) {
+        table_free(fields);
+        table_free(rows);
+        table_free(stored);
+        return false;
+    }
+    table_free(table->fields);
+    table_free(table->rows);
+    table_free(table->stored);
+    table->fields = fields;
+    table->rows = rows;
+    table->stored = stored;
+    table->view.empty = tr("No row yet. n adds one, a paste or i fills several.");
+    show(table);
+    header_show(screen->store, NULL);
+    return true;
+}
+
+static bool open_table(Screen *screen, const void *argument)
+{
+    EntryTable *table = screen->state;
+    table->form = xstrdup(argument);
+    table->view = (TableView){ .columns = table->columns, .has_titles = true };
+    return load(screen);
+}
+
+static void close_table(Screen *screen)
+{
+    EntryTable *table = screen->state;
+    free(table->form);
+    free(table->heading);
+    table_free(table->fields);
+    table_free(table->rows);
+    table_free(table->stored);
+    table_free(table->shown);
+    table_free(table->choices);
+}
+
+static TableView *view(Screen *screen)
+{
+    EntryTable *table = screen->state;
+    return &table->view;
+}
+
+static const char *heading(Screen *screen)
+{
+    const EntryTable *table = screen->state;
+    return table->heading;
+}
+
+static const char *subject(Screen *screen)
+{
+    const EntryTable *table = screen->state;
+    return table->form;
+}
+
+static const char *of_field(const EntryTable *table, const char *column)
+{
+    return table_get(table->fields, table->field, column);
+}
+
+static void draw(Screen *screen, WINDOW *body)
+{
+    EntryTable *table = screen->state;
+    int rows = getmaxy(body) - DETAILS, width = getmaxx(body);
+    put_rule(body, rows, 0, width);
+    table_view_draw(&table->view, body, 0, 0, rows, width);
+    const char *unit = of_field(table, "unit"), *help = of_field(table, "help");
+    char *head = xasprintf("%s%s%s %zu/%zu  %s", of_field(table, "label"), *unit ? " · " : "", unit,
+                           table->field + 1, table_rows(table->fields), help);
+    put(body, rows + 1, 1, width - 2, role(ROLE_DIM), head);
+    free(head);
+    int used = put_wrapped(body, rows + 2, 1, width - 2, DETAILS - 2, role(ROLE_PLAIN),
+                           table_cell(table->rows, table->view.selected, table->field + 1));
+    for (int y = rows + 2 + used; y < getmaxy(body); y++)
+        put(body, y, 0, width, role(ROLE_PLAIN), "");
+}
+
+/* ---- one cell ---- */
+
+static const char *row_id(const EntryTable *table)
+{
+    return table_view_row(&table->view) < 0 ? NULL
+                                            : table_cell(table->rows, table->view.selected, 0);
+}
+
+static const char *stored_cell(const EntryTable *table)
+{
+    return table_cell(table->stored, table->view.selected, table->field + 1);
+}
+
+static bool put_value(Screen *screen, const char *text)
+{
+    const EntryTable *table = screen->state;
+    const char *id = row_id(table);
+    return (id || fail("there is no row; n adds one")) &&
+           entry_put(screen->store, table->form, id, table_cell(table->fields, table->field, 0),
+                     text) &&
+           load(screen);
+}
+
+static bool take_text(void *context, const char *text)
+{
+    return put_value(context, text);
+}
+
+static bool take_choice(void *context, const bool *chosen, size_t first)
+{
+    Screen *screen = context;
+    const EntryTable *table = screen->state;
+    (void)chosen;
+    char *code =
+        xstrdup(first < table_rows(table->choices) ? table_cell(table->choices, first, 0) : "");
+    bool done = put_value(screen, code);
+    free(code);
+    return done;
+}
+
+/* Of a choice its options, of yes or no these two, of what refers to rows those. */
+static Table *choices_of(Screen *screen)
+{
+    const EntryTable *table = screen->state;
+    const char *type = of_field(table, "type"), *target = of_field(table, "options");
+    if (!strcmp(type, "choice"))
+        return entry_options(screen->store, table->form, table_cell(table->fields, table->field, 0),
+                             message_language());
+    if (!strcmp(type, "record") && strcmp(target, "recommendation") != 0)
+        return entry_rows(screen->store, target, message_language(), false);
+    Table *choices = table_new();
+    table_add_column(choices, "id", "", COLUMN_TEXT);
+    table_add_column(choices, "label", "", COLUMN_TEXT);
+    table_add(choices, (const char *const[]){ "yes", tr("yes") }, 0);
+    table_add(choices, (const char *const[]){ "no", tr("no") }, 0);
+    return choices;
+}
+
+static bool edit_choice(Screen *screen)
+{
+    EntryTable *table = screen->state;
+    const char *labels[MOST_CHOICES + 1];
+    bool initial[MOST_CHOICES + 1] = { false };
+    table_free(table->choices);
+    table->choices = choices_of(screen);
+    size_t count = table->choices ? table_rows(table->choices) : 0;
+    if (!table->choices || count > MOST_CHOICES)
+        return fail("there are too many to choose from; type it on the command line");
+    for (size_t i = 0; i < count; i++) {
+        labels[i] = table_cell(table->choices, i, 1);
+        initial[i] = !strcmp(table_cell(table->choices, i, 0), stored_cell(table));
+    }
+    labels[count] = N_("not said");
+    return screen_push(&choice_screen, screen->store,
+                       &(ChoiceRequest){ .title = of_field(table, "label"),
+                                         .labels = labels,
+                                         .count = count + 1,
+                                         .initial = initial,
+                                         .done = take_choice,
+                                         .context = screen });
+}
+
+static bool edit_text(Screen *screen)
+{
+    const EntryTable *table = screen->state;
+    const char *help = of_field(table, "help");
+    return screen_push(&text_screen, screen->store,
+                       &(TextRequest){ .title = of_field(table, "label"),
+                                       .help = *help ? help : NULL,
+                                       .initial = stored_cell(table),
+                                       .is_long = !strcmp(of_field(table, "type"), "long"),
+                                       .done = take_text,
+                                       .context = screen });
+}
+
+static bool edit(Screen *screen)
+{
+    const EntryTable *table = screen->state;
+    const char *type = of_field(table, "type");
+    bool is_recommendation = !strcmp(of_field(table, "options"), "recommendation");
+    if (!row_id(table))
+        return fail("there is no row; n adds one");
+    if (text_has_word("choice yesno record", type) && !is_recommendation)
+        return edit_choice(screen);
+    return edit_text(screen);
+}
+
+static bool empty_cell(Screen *screen)
+{
+    return put_value(screen, "");
+}
+
+static bool left(Screen *screen)
+{
+    EntryTable *table = screen->state;
+    table->field -= table->field > 0;
+    show(table);
+    return true;
+}
+
+static bool right(Screen *screen)
+{
+    EntryTable *table = screen->state;
+    table->field += table->field + 1 < table_rows(table->fields);
+    show(table);
+    return true;
+}
+
+/* ---- rows ---- */
+
+static bool take_new(void *context, const char *text)
+{
+    Screen *screen = context;
+    EntryTable *table = screen->state;
+    size_t rows;
+    bool done = entry_paste(screen->store, table->form, table_rows(table->rows), 0, text, &rows) &&
+                load(screen);
+    if (done)
+        table_view_select(&table->view, table_rows(table->rows) - 1);
+    return done;
+}
+
+static bool add(Screen *screen)
+{
+    const EntryTable *table = screen->state;
+    return screen_push(&text_screen, screen->store,
+                       &(TextRequest){ .title = table_get(table->fields, 0, "label"),
+                                       .done = take_new,
+                                       .context = screen });
+}
+
+static bool remove_row(Screen *screen)
+{
+    const EntryTable *table = screen->state;
+    const char *id = row_id(table);
+    return (id || fail("there is no row; n adds one")) &&
+           entry_remove(screen->store, table->form, id) && load(screen);
+}
+
+static bool paste(Screen *screen, const char *block)
+{
+    EntryTable *table = screen->state;
+    size_t rows;
+    if (!entry_paste(screen->store, table->form, table->view.selected, table->field, block, &rows))
+        return false;
+    return load(screen);
+}
+
+static bool take_path(void *context, const char *text)
+{
+    Screen *screen = context;
+    const EntryTable *table = screen->state;
+    size_t rows;
+    char *path = text_trim(text);
+    bool done = entry_import(screen->store, table->form, path, &rows) && load(screen);
+    free(path);
+    return done;
+}
+
+static bool import(Screen *screen)
+{
+    return screen_push(&text_screen, screen->store,
+                       &(TextRequest){ .title = N_("Rows from a file"),
+                                       .help = N_("The path of a CSV or XLSX whose columns are "
+                                                  "fields of the form"),
+                                       .done = take_path,
+                                       .context = screen });
+}
+
+static bool prefill(Screen *screen)
+{
+    const EntryTable *table = screen->state;
+    size_t cells;
+    if (!entry_prefill(screen->store, table->form, &cells) || !load(screen))
+        return false;
+    char *said = xasprintf("%s%s%zu", tr("cells filled, to be confirmed"), message_colon(), cells);
+    screen_message(said);
+    free(said);
+    return true;
+}
+
+static bool confirm(Screen *screen)
+{
+    const EntryTable *table = screen->state;
+    const char *id = row_id(table);
+    return (id || fail("there is no row; n adds one")) &&
+           entry_confirm(screen->store, table->form, id) && load(screen);
+}
+
+static const Action actions[] = {
+    { KEY_RETURN, N_("Edit"), N_("Edit the cell in focus"), edit },
+    { KEY_RIGHT, N_("Next field"), N_("One field to the right"), right },
+    { KEY_LEFT, NULL, N_("One field to the left"), left },
+    { 'l', NULL, NULL, right },
+    { 'h', NULL, NULL, left },
+    { '\t', NULL, NULL, right },
+    { 'n', N_("New"), N_("Add a row"), add },
+    { 'x', N_("Clear"), N_("Empty the cell in focus"), empty_cell, .applies = table_view_has_row },
+    { KEY_DC, NULL, NULL, empty_cell },
+    { 'D', N_("Remove"), N_("Remove the row in focus"), remove_row, .applies = table_view_has_row },
+    { 'i', N_("From a file"), N_("Fill rows from a CSV or XLSX"), import },
+    { 'e', N_("From evidence"), N_("Fill in what the evidence says, marked until confirmed"),
+      prefill },
+    { 'c', NULL, N_("Confirm the row in focus"), confirm },
+    { 0 },
+};
+
+const ScreenClass entry_screen = {
+    .title = N_("Form"),
+    .size = sizeof(EntryTable),
+    .open = open_table,
+    .draw = draw,
+    .close = close_table,
+    .actions = actions,
+    .more = table_view_actions,
+    .view = view,
+    .paste = paste,
+    .resume = load,
+    .heading = heading,
+    .subject = subject,
+};
