@@ -210,7 +210,9 @@ static bool add_below(Maker *maker, const Template *template)
     for (size_t i = 0; i < maker->count; i++)
         if (!strcmp(maker->sheets[i].name, template->below)) {
             Table *table = run(maker->store, template, maker->bindings, NULL);
-            if (table)
+            if (table && template->is_optional && !table_rows(table))
+                table_free(table);
+            else if (table)
                 add_block(&maker->sheets[i], block_of(template, table));
             return table != NULL;
         }

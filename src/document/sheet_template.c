@@ -2,6 +2,7 @@
 #include "config.h"
 #include "document/sheet_template.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,7 +14,10 @@ enum { MOST_CHARTS = 4, LONGEST_TEMPLATE = 1 << 20 };
 static const char *const format_names[SHEET_FORMAT_COUNT] = { "text",  "long",  "id",    "number",
                                                               "score", "money", "count", "date",
                                                               "risk",  "state", "link",  "place" };
-static const char *const layout_names[] = { "table", "card", "cover", "contents" };
+static const char *const layout_names[] = { "table", "card", "cover", "contents",
+                                            "board" };
+static const char *const part_names[BOARD_PART_COUNT] = { "table", "headline", "tiles",
+                                                          "bars",  "line",     "rows" };
 static const char *const chart_names[] = { "radar", "stacked", "lines", "points" };
 
 /* The side of "English | 中文" for the language, trimmed. The caller frees. */
@@ -220,6 +224,21 @@ static bool read_total(Template *template, char *value)
     return is_all || find_column(template, value, &template->block.total_column);
 }
 
+/* tiles 1 24 */
+static bool read_part(Template *template, char *value)
+{
+    char *rest = value, *name = strsep(&rest, " ");
+    int part = index_of(part_names, BOARD_PART_COUNT, name), from = 0, to = 0;
+    template->block.part = (BoardPart)part;
+    if (part < 0 || !rest || sscanf(rest, "%d %d", &from, &to) != 2 || from < 1 || to < from ||
+        to > BOARD_COLUMNS)
+        return fail("%s: '-- part:' is a kind, a first and a last column of %d", template->path,
+                    BOARD_COLUMNS);
+    template->block.from = from - 1;
+    template->block.to = to - 1;
+    return true;
+}
+
 /* resources 50000 */
 static bool read_apart(Template *template, char *value)
 {
@@ -242,6 +261,7 @@ static const struct {
     { "below", read_below },       { "column", read_column }, { "chart", read_chart },
     { "optional", read_optional }, { "total", read_total },   { "apart", read_apart },
     { "include", read_include },   { "gantt", read_gantt },   { "pages", read_pages },
+    { "part", read_part },
 };
 
 static bool read_head_line(Template *template, char *line)

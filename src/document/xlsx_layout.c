@@ -131,7 +131,7 @@ static void put_row(Page *page, const SheetBlock *block, size_t row, lxw_row_t a
     size_t most = 1;
     for (size_t i = 0; i < table_columns(block->table); i++) {
         const char *text = table_cell(block->table, row, i);
-        size_t lines = xlsx_lines(text, page->widths[i]);
+        size_t lines = page_lines(page, text, page->widths[i], STYLE_TEXT);
         most = lines > most ? lines : most;
         page_put_cell(page, at, (lxw_col_t)i, text, block->columns[i].format);
     }
@@ -142,7 +142,7 @@ void page_put_headers(Page *page, char *const headers[], size_t columns)
 {
     size_t most = 1;
     for (size_t i = 0; i < columns; i++) {
-        size_t lines = xlsx_lines(headers[i], page->widths[i] - 3);
+        size_t lines = page_lines(page, headers[i], page->widths[i] - 3, STYLE_HEADER);
         most = lines > most ? lines : most;
         page_put(page, page->row, (lxw_col_t)i, headers[i], STYLE_HEADER);
     }
@@ -198,7 +198,7 @@ static void define(Page *page, const char *what, char *formula)
     free(name);
 }
 
-static void set_print_area(Page *page, long repeated)
+void page_set_print_area(Page *page, long repeated)
 {
     if (library_quotes(page->name)) {
         page_check(page, worksheet_print_area(page->out, 0, 0, page->last_row, page->last_column));
@@ -224,7 +224,7 @@ void page_freeze(Page *page)
            block->columns[columns].format == FORMAT_ID)
         columns++;
     worksheet_freeze_panes(page->out, is_single ? PAGE_HEADER_ROW + 1 : 1, columns);
-    set_print_area(page, is_single ? PAGE_HEADER_ROW : 0);
+    page_set_print_area(page, is_single ? PAGE_HEADER_ROW : 0);
 }
 
 static void write_table_sheet(Page *page)
@@ -267,7 +267,7 @@ static void put_card_row(Page *page, const SheetBlock *block, size_t row, const 
     size_t most = 1;
     for (size_t i = 0; i < columns; i++) {
         const char *text = table_cell(block->table, row, shown[i]);
-        size_t lines = xlsx_lines(text, page->widths[i]);
+        size_t lines = page_lines(page, text, page->widths[i], STYLE_TEXT);
         most = lines > most ? lines : most;
         if (i)
             page_put_cell(page, page->row, (lxw_col_t)i, text, block->columns[shown[i]].format);
@@ -322,7 +322,7 @@ static void write_card_sheet(Page *page)
     page_put_heading(page);
     put_card(page, &page->sheet->blocks[0], 0);
     put_further_tables(page);
-    set_print_area(page, -1);
+    page_set_print_area(page, -1);
 }
 
 static void put_band(Page *page, Style style, double height)
@@ -334,7 +334,7 @@ static void put_band(Page *page, Style style, double height)
 
 static void put_headline(Page *page, const char *text, Style style, int cells, double points)
 {
-    size_t lines = xlsx_lines(text, cells);
+    size_t lines = page_lines(page, text, cells, STYLE_TEXT);
     page_put_across(page, page->row, (lxw_col_t)(page->columns - 1), text, style);
     page_set_height(page, page->row++, (double)lines * points + 8);
 }
@@ -366,7 +366,7 @@ static void write_cover_sheet(Page *page)
     page_set_height(page, page->row++, 150);
     put_band(page, STYLE_BAND, 18);
     worksheet_center_horizontally(page->out);
-    set_print_area(page, -1);
+    page_set_print_area(page, -1);
 }
 
 /* Footer codes start with &; && is one, but the library takes &&G for a picture. */
@@ -412,13 +412,17 @@ void page_set_up(Page *page, const char *confidentiality)
     size_t rows = 0;
     for (size_t i = 0; i < page->sheet->block_count; i++)
         rows += table_rows(page->sheet->blocks[i].table);
-    bool is_one_page = (is_cover && page->sheet->block_count == 1) ||
+    bool is_board = page->sheet->layout == LAYOUT_BOARD;
+    bool is_one_page = is_board || (is_cover && page->sheet->block_count == 1) ||
                        (page->sheet->block_count &&
                         (page->sheet->blocks[0].is_one_page ||
                          (page->sheet->blocks[0].chart_count && rows <= ONE_PAGE_ROWS)));
     worksheet_fit_to_pages(page->out, 1, is_one_page ? 1 : 0);
-    worksheet_set_margins(page->out, 0.5, 0.5, 0.6, 0.75);
-    if (is_cover || page->sheet->layout == LAYOUT_CARD)
+    if (is_board)
+        worksheet_set_margins(page->out, 0.5, 0.5, 0.35, 0.5);
+    else
+        worksheet_set_margins(page->out, 0.5, 0.5, 0.6, 0.75);
+    if (is_cover || is_board || page->sheet->layout == LAYOUT_CARD)
         worksheet_gridlines(page->out, LXW_HIDE_ALL_GRIDLINES);
     if (page->sheet->tab_color)
         worksheet_set_tab_color(page->out, page->sheet->tab_color);
@@ -437,6 +441,8 @@ void page_write(Page *page, const char *confidentiality)
         write_cover_sheet(page);
     else if (page->sheet->layout == LAYOUT_CARD)
         write_card_sheet(page);
+    else if (page->sheet->layout == LAYOUT_BOARD)
+        page_write_board(page);
     else
         write_table_sheet(page);
     free(page->widths);

@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "document/text_width.h"
 
 enum {
     CELL_UNITS = 32767,
@@ -17,7 +18,8 @@ enum {
     NARROWEST = 8,
     WIDEST = 60,
     BUTTON_CELLS = 3, /* the filter's button in a header */
-    TALLEST = 400,    /* points */
+    TALLEST = 409,    /* points that a row can have */
+    CELL_PIXELS = 7,  /* of a letter of a column's width */
     PAGE_CELLS = 180, /* beyond which a page one sheet wide is hard to read */
     NARROWED = 34     /* what a wide column may shrink to for it */
 };
@@ -151,12 +153,6 @@ void page_put_across(Page *page, lxw_row_t row, lxw_col_t last, const char *text
     page_put(page, row, 0, text, style);
 }
 
-/* Cells of text that fit a column: the inverse of content_width(). */
-static int room(int width)
-{
-    return (int)((width - 2) / 1.05 + 0.5);
-}
-
 static int content_width(const char *text)
 {
     int widest = 0;
@@ -173,10 +169,14 @@ static int content_width(const char *text)
     return (int)ceil(widest * 1.05 + 2);
 }
 
-size_t xlsx_lines(const char *text, int width)
+size_t page_lines(const Page *page, const char *text, int width, Style style)
 {
+    const TextLook look = { style_size(style), page->book->styles.is_chinese,
+                            style == STYLE_HEADER || style == STYLE_LABEL };
+    if (is_safe(text) || !*text)
+        return text_width_lines(text, width * CELL_PIXELS, &look);
     char *clean = text_clean(text);
-    size_t lines = text_line_count(clean, room(width));
+    size_t lines = text_width_lines(clean, width * CELL_PIXELS, &look);
     free(clean);
     return lines;
 }
@@ -375,7 +375,7 @@ void page_put_heading(Page *page)
     page_set_height(page, 0, 26);
     if (content_width(intro) > width || strchr(intro, '\n')) {
         page_put_across(page, 1, (lxw_col_t)(page->columns - 1), intro, STYLE_INTRO);
-        page_fit_height(page, 1, xlsx_lines(intro, width));
+        page_fit_height(page, 1, page_lines(page, intro, width, STYLE_INTRO));
     } else
         page_put(page, 1, 0, intro, STYLE_DEFAULT);
     page_put_back_link(page, 2);

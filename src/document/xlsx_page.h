@@ -72,8 +72,8 @@ char *xlsx_quoted(const char *name);
 char *page_range(const Page *page, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
                  lxw_col_t last_column);
 
-/* Lines of a text in a column so wide. */
-size_t xlsx_lines(const char *text, int width);
+/* Lines of a text in a column so wide, in so many points. */
+size_t page_lines(const Page *page, const char *text, int width, Style style);
 
 void page_put(Page *page, lxw_row_t row, lxw_col_t column, const char *text, Style style);
 void page_put_plain(Page *page, lxw_row_t row, lxw_col_t column, const char *text,
@@ -126,6 +126,12 @@ void page_write_rows(Book *book, const char *confidentiality);
 
 /* The weeks beside the table, when its template has a line `gantt` and a row has dates. */
 void page_put_gantt(Page *page, const SheetBlock *block, lxw_row_t header);
+
+/* A board: its blocks side by side on narrow columns, on one page. */
+void page_write_board(Page *page);
+
+/* The print area; the row that is repeated on each page, or -1. */
+void page_set_print_area(Page *page, long repeated);
 
 /* The whole sheet by its layout; xlsx_layout.c has them. */
 void page_write(Page *page, const char *confidentiality);

@@ -29,7 +29,7 @@ const char *const report_format_names[REPORT_FORMATS] = { "xlsx", "csv", "json",
 const Deliverable report_deliverables[] = {
     { "project-plan", N_("Project Plan"), false },
     { "investigation-report", N_("Investigation Report"), false },
-    { "consulting-report", N_("Consulting Report"), true },
+    { "consulting-report", N_("Well-Architected Consulting Report"), true },
     { "acceptance-form", N_("Acceptance Form"), false },
     { 0 },
 };

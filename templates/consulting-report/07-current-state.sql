@@ -1,8 +1,8 @@
 -- title: Current state | 现状
--- intro: Business, architecture and governance in short; the Investigation Report has all that was recorded. | 业务、架构与治理现状概要；全部记录见《调研报告》。
+-- intro: Business, architecture and governance in short; the Investigation Report has all that was recorded. | 业务、架构与治理现状概要；全部记录见《卓越架构调研报告》。
 -- tab: #548235
 -- empty: Nothing has been recorded yet. | 尚无记录。
--- column: part | Part | 部分 | format=id width=24
+-- column: part | Part | 类别 | format=id width=24
 -- column: workload | Workload | 工作负载 | width=20
 -- column: item | Item | 项目 | width=34
 -- column: value | Recorded | 调研记录 | format=long width=76

@@ -1,1 +1,1 @@
--- include: investigation-report/04d-trend.sql
+-- include: investigation-report/04s-trend.sql

@@ -10,12 +10,12 @@
 -- column: effort | Effort points | 投入分 | format=number width=10
 -- column: score | Score | 分值 | format=number width=9
 -- column: reason | Reason for another priority | 优先级调整理由 | format=long width=24
--- column: risk | Risk removed | 消除风险 | format=number width=11 total=sum
+-- column: risk | Risk removed | 预计降低风险分值 | format=number width=11 total=sum
 -- column: exposure | Exposure | 暴露面 | width=12
 -- column: resources | Resources | 受影响资源 | format=number width=12
 -- column: depends_on | Depends on | 依赖 | format=long width=14
 -- column: benefits | Benefits | 收益 | format=long width=28
--- column: trade_offs | Trade-offs | 取舍 | format=long width=28
+-- column: trade_offs | Trade-offs | 代价与影响 | format=long width=28
 -- total: yes
 WITH line AS MATERIALIZED (SELECT * FROM recommended),
 awaited AS MATERIALIZED (SELECT id, group_concat(label, iif(:lang = 'zh', '、', ', ')) AS labels

@@ -9,7 +9,7 @@
 -- column: progress | Progress | 进展 | width=12
 -- column: start | Start | 开始 | format=date width=13
 -- column: end | End | 结束 | format=date width=13
--- column: agreed | Agreed end | 基线完成 | format=date width=13
+-- column: agreed | Agreed end | 计划基线完成日期 | format=date width=13
 -- column: days | Man-days | 人天 | format=number width=10 total=sum
 -- column: spent | Spent | 实际人天 | format=number width=10 total=sum
 -- column: depends_on | After | 前置 | width=10

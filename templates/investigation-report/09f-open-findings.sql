@@ -1,5 +1,5 @@
--- title: Open findings | 未解决的检测结果
--- intro: Each open finding with its resource, and what its source advises. | 每一项未解决的检测结果及所涉资源，以及来源给出的处理建议。
+-- title: Open findings | 未整改的检测项
+-- intro: Each open finding with its resource, and what its source advises. | 每一项未整改的检测项及所涉资源，以及来源给出的处理建议。
 -- optional: yes
 -- apart: resources 50000
 -- tab: #C55A11

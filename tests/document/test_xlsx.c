@@ -305,7 +305,7 @@ Test(xlsx, a_cell_never_exceeds_what_excel_holds)
     write_block(&block);
     expect_count(strings, "😀", 16383);
     expect(strings, letters);
-    expect(sheet1, "ht=\"400\"");
+    expect(sheet1, "ht=\"409\"");
 }
 
 Test(xlsx, the_same_headers_are_told_apart)

@@ -334,7 +334,7 @@ Test(findings, are_counted_by_check_and_pillar, .timeout = 60)
                  "cr-2|Reliability|Medium|Compliant|0|1|0|Cloud Config|REL01_1");
     expect_sheet(store, CHINESE, "findings-by-pillar",
                  COLUMNS("pillar", "high", "medium", "open", "compliant", "suppressed"),
-                 "安全|1|1|2|1|1\n稳定性|0|0|0|1|0");
+                 "安全合规|1|1|2|1|1\n稳定性|0|0|0|1|0");
     expect_sheet(store, ENGLISH, "suppressed", COLUMNS("check", "reason", "findings", "examples"),
                  "cr-1|a jump host|1|i-4");
     expect_sheet(store, CHINESE, "open-findings",
@@ -378,7 +378,7 @@ Test(findings, against_answers_are_told_with_who_gave_them, .timeout = 60)
                                          "checks", "resources", "examples");
     expect_sheet(store, ENGLISH, "evidence-and-answers", columns,
                  "SEC08_2|In place|In place, but open findings|Shop|Li Na|1|2|i-1\ni-2\n"
-                 "REL01_1|Missing|Missing, but every check is compliant|Data|tester|1|1|i-1");
+                 "REL01_1|Missing|Missing, but every check is compliant|Data|recorded by the consultant|1|1|i-1");
     /* Set aside, it is no longer evidence for or against anything. */
     cr_assert(finding_suppress(store, 11, "no") && finding_suppress(store, 12, "no"));
     expect_sheet(store, ENGLISH, "evidence-and-answers", COLUMNS("practice"), "REL01_1");
