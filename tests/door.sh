@@ -75,6 +75,10 @@ arguments() { # COMMAND: the lines of arguments after FILE that show what it can
     accept) printf '%s\n' '' "investigation-report name=$evil" "$evil result=$evil" ;;
     complete) printf '\n' ;;
     reopen) printf '%s\n' "$evil" ;;
+    handover) printf '%s\n' "$evil --passphrase-fd 0" "--passphrase-fd $evil" "-o no/$evil --passphrase-fd 0" ;;
+    seal) printf '%s\n' "--to $evil" "--to no/$evil" '' ;;
+    unseal) printf '%s\n' '' "-o x$evil" ;;
+    key) printf '\n' ;;
     milestone) printf '%s\n' "add $evil" "compare first" "compare $evil" ;;
     *) return 1 ;;
     esac

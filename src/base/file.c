@@ -7,11 +7,13 @@
 #include <fcntl.h>
 #include <libgen.h>
 #include <limits.h>
+#include <linux/magic.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "base/id.h"
@@ -527,6 +529,32 @@ bool file_draft_publish(FileDraft *draft)
 bool file_draft_publish_new(FileDraft *draft)
 {
     return publish(draft, move_new);
+}
+
+static bool is_in_memory(const char *folder)
+{
+    struct statfs system;
+    return folder && *folder == '/' && statfs(folder, &system) == 0 &&
+           system.f_type == TMPFS_MAGIC;
+}
+
+char *file_make_memory_folder(void)
+{
+    const char *const places[] = { getenv("XDG_RUNTIME_DIR"), "/dev/shm" };
+    for (size_t i = 0; i < COUNT(places); i++) {
+        char *path = is_in_memory(places[i]) ? xasprintf("%s/wellbook-XXXXXX", places[i]) : NULL;
+        if (path && mkdtemp(path))
+            return path;
+        free(path);
+    }
+    fail("there is no folder in memory here (XDG_RUNTIME_DIR or /dev/shm), and nothing is to lie"
+         " unencrypted on a disk");
+    return NULL;
+}
+
+void file_remove_folder(const char *path)
+{
+    (void)!rmdir(path);
 }
 
 char *file_read(const char *path, size_t limit)

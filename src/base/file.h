@@ -99,6 +99,13 @@ MUST_CHECK bool file_make_private(const char *path);
 /* Makes one folder (0700); an existing one is fine. */
 MUST_CHECK bool file_make_folder(const char *path);
 
+/* A fresh folder (0700) that lies in memory, for what must never be on a disk; NULL when the
+ * machine has none. The caller frees the path. */
+char *file_make_memory_folder(void);
+
+/* Removes a folder that was emptied. */
+void file_remove_folder(const char *path);
+
 /* The whole file as text, at most `limit` bytes; NULL on failure. The caller frees. */
 char *file_read(const char *path, size_t limit);
 

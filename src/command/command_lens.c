@@ -130,18 +130,31 @@ static void say_longest(const Lens *lens)
     print_and_free(table);
 }
 
-/* How many of data/checks.csv practices name, and how many practices have evidence. */
+static bool is_proved(const Lens *lens, const char *practice)
+{
+    for (size_t row = 0; row < table_rows(lens->checks); row++)
+        if (!strcmp(table_cell(lens->checks, row, 0), practice) &&
+            !strcmp(table_get(lens->checks, row, "strength"), "proves"))
+            return true;
+    return false;
+}
+
+/* How many of data/checks.csv practices name, and what evidence practices have. */
 static void say_checks(const Lens *lens, const Table *checks)
 {
-    size_t mapped = 0, proved = 0;
+    size_t mapped = 0, known = 0, proved = 0, practices = table_rows(lens->practices);
     for (size_t row = 0; row < table_rows(checks); row++)
         mapped += table_row_of(lens->checks, 1, table_cell(checks, row, 0)) >= 0;
-    for (size_t row = 0; row < table_rows(lens->practices); row++)
-        proved += table_row_of(lens->checks, 0, table_cell(lens->practices, row, 0)) >= 0;
+    for (size_t row = 0; row < practices; row++) {
+        const char *practice = table_cell(lens->practices, row, 0);
+        known += table_row_of(lens->checks, 0, practice) >= 0;
+        proved += is_proved(lens, practice);
+    }
     out_say(tr("\nChecks: %zu mapped, %zu of data/checks.csv not mapped\n"), mapped,
             table_rows(checks) - mapped);
-    out_say(tr("Practices with evidence that runs: %zu; %zu can only be asked\n"), proved,
-            table_rows(lens->practices) - proved);
+    out_say(tr("Practices with evidence that runs: %zu, %zu of them proved by it; %zu can only be"
+               " asked\n"),
+            known, proved, practices - known);
 }
 
 static void count_translated(const Table *table, size_t *texts, size_t *translated)

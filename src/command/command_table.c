@@ -419,6 +419,28 @@ const Command command_table[] = {
          " what was read, skipped, put back from the journal, and lost. Exit 1 when something is"
          " lost; the new workbook is there all the same."),
       command_salvage },
+    { "handover", "FILE [DELIVERABLE…]",
+      "--output=PATH --anyway=REASON --passphrase-fd=NUMBER",
+      N_("Packs what the customer is handed over into one encrypted zip (AES-256; 7-Zip and"
+         " Bandizip open it): the workbook, the deliverables that are named, or else those of the"
+         " acceptance list and the acceptance form, the list of evidence, and a manifest with the"
+         " SHA-256 of each. A passphrase is proposed and asked for twice on the terminal, or read"
+         " from the open file of that number; it is kept nowhere. Each deliverable passes its gate,"
+         " or leaves for the reason of --anyway, which is recorded. Names and sizes of the files"
+         " stay readable."),
+      command_handover },
+    { "seal", "FILE", "--to=PUBLIC-KEY --output=PATH",
+      N_("Writes FILE.sealed, which only the owner of the public key can open. --to: the key, or"
+         " a file that has it."),
+      command_seal },
+    { "unseal", "SEALED", "--output=PATH",
+      N_("Opens what was sealed to your key. Nothing is written when it was changed or cut, or was"
+         " sealed to another key."),
+      command_unseal },
+    { "key", "new|show", "",
+      N_("new: makes your key pair, in your own folder; show: prints the public key, for colleagues"
+         " who seal a workbook to you."),
+      command_key },
     { "milestone", "FILE add|compare NAME [OTHER]", "--note=TEXT --format=text|csv|json",
       N_("Keeps all answers as they are now under a name, or says what moved from a milestone to"
          " another, or to now. info, list and export read one with --at."),

@@ -45,6 +45,7 @@ enum {
     NAME_OF_OTHER,
     CODE_OF_RULE,
     CODE_OF_CHECK,
+    CODE_OF_SOURCE,
     PRACTICE_OF_MAP,
     PRACTICE_OF_CODE,
     IS_UNMAPPED,
@@ -91,6 +92,7 @@ static const Query queries[] = {
                             " OR known.name_en = check_group.name)) OR EXISTS (SELECT 1 FROM rule"
                             " WHERE rule.key = check_group.rule AND rule.name > ''"
                             " AND (known.name_zh = rule.name OR known.name_en = rule.name)))" },
+    [CODE_OF_SOURCE] = { "it", "UPDATE check_group SET code = ?2 WHERE id = ?1 AND code = ''" },
     [PRACTICE_OF_MAP] = { "", "UPDATE check_group SET practice = check_map.practice FROM check_map"
                               " WHERE check_map.product = check_group.product"
                               " AND check_map.\"check\" = check_group.\"check\""
@@ -380,6 +382,27 @@ static bool keep_checks(Store *store)
     return done;
 }
 
+/* A format whose findings no list names one by one says what all of them are. */
+static const char *code_of(const Source *source)
+{
+    for (size_t i = 0; i < source->field_count; i++)
+        if (source->fields[i].field == FIELD_CODE && *source->fields[i].path == '=')
+            return source->fields[i].path + 1;
+    return NULL;
+}
+
+static bool name_codes(Import *import)
+{
+    for (size_t i = 0; i < import->group_room; i++) {
+        const ImportGroup *group = &import->groups[i];
+        const char *code =
+            group->id && group->source->kind == KIND_FINDING ? code_of(group->source) : NULL;
+        if (code && !store_change(import->store, queries, CODE_OF_SOURCE, group->id, code))
+            return false;
+    }
+    return true;
+}
+
 static bool count_unmapped(Import *import)
 {
     for (size_t i = 0; i < import->group_room; i++) {
@@ -407,7 +430,7 @@ bool import_finish(Import *import)
     return done && keep_covers(import) && keep_checks(store) &&
            store_change(store, queries, NAME_OF_OTHER) &&
            store_change(store, queries, CODE_OF_RULE) &&
-           store_change(store, queries, CODE_OF_CHECK) &&
+           store_change(store, queries, CODE_OF_CHECK) && name_codes(import) &&
            store_change(store, queries, PRACTICE_OF_MAP) &&
            store_change(store, queries, PRACTICE_OF_CODE) && count_unmapped(import);
 }

@@ -27,6 +27,10 @@ static const ListingColumn finding_columns[] = {
     { "source", N_("Source"), 10, .sort = "source" },
     { "practice", N_("Practice"), 9, .sort = "practice" },
     { "check", .title = N_("Check id") },
+    { "own_severity", .title = N_("Severity, ours"),
+      .sql = "(SELECT iif(?11 = 'zh', zh, en) FROM check_group JOIN known_check ON known_check.id ="
+             " code JOIN word ON word.kind = 'severity' AND word.id = known_check.severity WHERE"
+             " check_group.id = row.grp)" },
     { "type", .title = N_("Type") },
     { "resource_name", .title = N_("Resource name") },
     { "detail", .title = N_("Detail") },

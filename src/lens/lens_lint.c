@@ -333,7 +333,7 @@ Table *lens_checks(Problems *problems)
 {
     static const CellRule columns[] = {
         { "id", CELL_KEY, NULL },
-        { "source", CELL_ONE_OF, "config sas cfw waf ddos governance" },
+        { "source", CELL_ONE_OF, "config sas cfw waf ddos governance advisor" },
         { "name_en", CELL_TEXT, NULL },
         { "name_zh", CELL_PAIR, NULL },
         { "severity", CELL_ONE_OF, "high medium low" },

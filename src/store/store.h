@@ -175,6 +175,11 @@ void store_limit_steps(Store *store, int64_t steps);
  * sound; the caller removes it on failure. */
 MUST_CHECK bool store_copy_to_file(Store *from, const char *path);
 
+/* The same in memory, with what stands in its log, for who may leave nothing on a disk. NULL after
+ * fail(); released with store_image_free. */
+unsigned char *store_image(Store *store, size_t *count);
+void store_image_free(unsigned char *bytes);
+
 /* For a workbook made as a draft and closed: whether all of it is in the one file; and giving it
  * up, with what SQLite could not clear away, on a full disk for instance. */
 MUST_CHECK bool store_draft_is_complete(const FileDraft *draft);

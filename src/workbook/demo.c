@@ -13,6 +13,7 @@
 #include "engagement/answer.h"
 #include "engagement/engagement.h"
 #include "engagement/form.h"
+#include "evidence/finding.h"
 #include "evidence/import.h"
 #include "process/session.h"
 #include "process/version.h"
@@ -55,6 +56,13 @@ static const CellRule evidence_rules[] = {
     { "question", CELL_TEXT, NULL },
     { "kind", CELL_ONE_OF, "file link statement" },
     { "content", CELL_TEXT, NULL },
+    { 0 },
+};
+
+static const CellRule mapping_rules[] = {
+    { "source", CELL_TEXT, NULL },
+    { "check", CELL_TEXT, NULL },
+    { "practice", CELL_TEXT, NULL },
     { 0 },
 };
 
@@ -249,6 +257,13 @@ static bool take_file(Store *store, const char *name, const CellRule rules[], Ta
     return done;
 }
 
+/* Names that came with the customer's exports alone, which the consultant has put in place. */
+static bool take_mapping(Store *store, const Table *table, size_t row)
+{
+    return finding_map(store, table_get(table, row, "source"), table_get(table, row, "check"),
+                       table_get(table, row, "practice"));
+}
+
 /* As a customer's: whatever of the folder is a known format. */
 static bool take_exports(Store *store)
 {
@@ -266,7 +281,8 @@ static bool take_recommendations(Store *store)
     if (!store_begin(store))
         return false;
     store_name_act(store, "create", "");
-    return store_end(store, recommend(store) &&
+    return store_end(store, take_file(store, "mapping.csv", mapping_rules, take_mapping) &&
+                                recommend(store) &&
                                 take_file(store, "rates.csv", rate_rules, take_rate) &&
                                 take_file(store, "recommendations.csv", recommendation_rules,
                                           take_recommendation));

@@ -197,6 +197,20 @@ Test(lens_lint, the_shipped_bank_is_whole_and_well_written)
     free(folder);
 }
 
+Test(lens_lint, half_of_the_core_bank_can_be_seen_in_what_runs)
+{
+    char *folder = lens_folder("alibaba-well-architected");
+    Problems *problems = problems_new();
+    Lens *bank = lens_read(folder, problems);
+    size_t seen = 0;
+    for (size_t row = 0; row < table_rows(bank->practices); row++)
+        seen += table_row_of(bank->checks, 0, table_cell(bank->practices, row, 0)) >= 0;
+    cr_expect_geq(seen, 240);
+    lens_free(bank);
+    problems_free(problems);
+    free(folder);
+}
+
 Test(lens_lint, every_shipped_bank_is_well_written_and_agrees_with_itself)
 {
     Problems *problems = problems_new();

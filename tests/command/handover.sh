@@ -1,0 +1,34 @@
+#!/bin/sh
+# wellbook handover, seal, unseal and key
+. "$TOP/tests/command/lib.sh"
+
+must wellbook new a.wellbook --customer ACME --workload Shop
+printf 'correct horse battery\n' >phrase
+check 'points missing keep a package back' 1 wellbook handover a.wellbook --passphrase-fd=9 9<phrase
+starts err 'wellbook: points are missing: '
+printf 'short\n' >short
+check 'a short passphrase' 1 wellbook handover a.wellbook project-plan --passphrase-fd=9 9<short
+has err 'wellbook: a passphrase has at least 12 characters'
+check 'no terminal' 1 setsid wellbook handover a.wellbook project-plan
+has err 'wellbook: there is no terminal to ask for a passphrase; give one with --passphrase-fd=NUMBER'
+check 'a package' 0 wellbook handover a.wellbook project-plan --passphrase-fd=9 9<phrase
+has out a-handover.zip
+result 'its files are named' sh -c 'unzip -Z1 a-handover.zip >names && grep -qx deliverables/project-plan-en.xlsx names &&
+    grep -qx a.wellbook names && grep -qx manifest.json names && grep -qx evidence.csv names && [ "$(wc -l <names)" = 5 ]'
+check 'it overwrites nothing' 1 wellbook handover a.wellbook project-plan --passphrase-fd=9 9<phrase
+has err 'wellbook: a-handover.zip exists; give another name with -o'
+
+check 'a key' 0 wellbook key new
+cp out public
+check 'once' 1 wellbook key new
+check 'shown' 0 wellbook key show
+result 'the same key' cmp -s out public
+check 'sealed to the key in a file' 0 wellbook seal a.wellbook --to public
+has out a.wellbook.sealed
+check 'opened' 0 wellbook unseal a.wellbook.sealed -o b.wellbook
+check 'and a workbook' 0 wellbook info b.wellbook
+XDG_DATA_HOME=$work/other; export XDG_DATA_HOME
+must wellbook key new
+check 'not with the key of another' 1 wellbook unseal a.wellbook.sealed -o c.wellbook
+has err 'wellbook: a.wellbook.sealed cannot be opened with your key: it was sealed to another one, or changed'
+result 'nothing is written' test ! -e c.wellbook
