@@ -1,4 +1,5 @@
 -- title: Solution design | 方案设计
+-- group: Recommendations and plan | 建议与计划
 -- intro: The recommendations put together by theme: where it stands, where it should be, how to get there, and how to know. | 按主题汇总改进建议：现状、目标架构、实施步骤、回退与验收标准。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- layout: card
