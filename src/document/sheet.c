@@ -18,6 +18,7 @@ static ColumnType column_type(SheetFormat format)
     case FORMAT_SCORE:
     case FORMAT_MONEY:
     case FORMAT_COUNT:
+    case FORMAT_ZONE:
         return COLUMN_NUMBER;
     case FORMAT_DATE:
         return COLUMN_DATE;
@@ -137,6 +138,7 @@ static Sheet *add_sheet(Maker *maker, const Template *template, const char *name
     *sheet = (Sheet){ .name = xstrdup(name),
                       .title = xstrdup(title),
                       .intro = xstrdup(template->sheet.intro ? template->sheet.intro : ""),
+                      .group = xstrdup(template->sheet.group ? template->sheet.group : ""),
                       .layout = template->sheet.layout,
                       .tab_color = (unsigned)strtoul(color + (*color == '#'), NULL, 16) };
     return sheet;
@@ -257,6 +259,8 @@ static char *sheets_json(const Maker *maker)
         json_set(entry, "name", json_of_text(sheet->name));
         json_set(entry, "title", json_of_text(sheet->title));
         json_set(entry, "intro", json_of_text(sheet->intro));
+        json_set(entry, "group", json_of_text(sheet->group));
+        json_set(entry, "on_demand", json_of_truth(block && block->is_on_demand));
         json_set(entry, "rows", json_of_integer((int64_t)rows));
         json_set(entry, "is_table", json_of_truth(sheet->layout == LAYOUT_TABLE));
         json_add(list, entry);
@@ -358,6 +362,7 @@ void sheets_free(Sheet *sheets, size_t count)
         free(sheets[i].name);
         free(sheets[i].title);
         free(sheets[i].intro);
+        free(sheets[i].group);
         free(sheets[i].blocks);
     }
     free(sheets);

@@ -8,6 +8,10 @@
  *   -- empty: No open points. | 没有待确认事项。   shown instead of rows when there are none
  *   -- layout: table                        table, card (label and value), cover, contents or board
  *   -- pages: one                           printed on one page, however small
+ *   -- pages: on-demand                     an appendix: printed only when its print area is cleared
+ *   -- rows: 60                             each row at least so many points tall
+ *   -- rows: hidden                         of helper tables, which a chart is drawn from
+ *   -- group: Results | 评估结果            where the contents list it
  *   -- tab: #C00000                         colour of the tab; {pillar} takes the pillar's
  *   -- each: pillar                         one sheet a pillar, :pillar bound to its id
  *   -- below: executive-summary             no sheet of its own: a further block on that one
@@ -60,6 +64,8 @@ typedef enum SheetFormat {
     FORMAT_RISK,   /* word and colour by the risk's name in either language */
     FORMAT_STATE,  /* word and colour by the practice's state in either language */
     FORMAT_LINK,   /* internal link: the cell holds a sheet's name */
+    FORMAT_VALUE,  /* a number where it is one, or else wrapped text */
+    FORMAT_ZONE,   /* a count, coloured by its place: upper left do first, lower right leave */
     FORMAT_PLACE,  /* COLUMN_PLACE of lists; not for deliverables */
     SHEET_FORMAT_COUNT
 } SheetFormat;
@@ -105,6 +111,9 @@ typedef struct SheetBlock {
     SheetTotal total;
     size_t total_column; /* with TOTAL_EACH */
     bool is_one_page, is_gantt;
+    bool is_on_demand; /* the first block's: the sheet prints its heading only */
+    bool is_hidden;    /* rows that a chart is drawn from */
+    double row_points; /* at least */
     size_t start, end; /* columns of a Gantt */
     BoardPart part;
     int from, to; /* columns of a board, from 0 */
@@ -123,6 +132,7 @@ typedef struct Sheet {
     unsigned tab_color; /* 0xRRGGBB */
     SheetBlock *blocks;
     size_t block_count;
+    char *group; /* where the contents list it */
 } Sheet;
 
 /* Reads all templates of a folder in the order of their names and runs them, with further

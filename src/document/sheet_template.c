@@ -13,7 +13,8 @@ enum { MOST_CHARTS = 4, LONGEST_TEMPLATE = 1 << 20 };
 
 static const char *const format_names[SHEET_FORMAT_COUNT] = { "text",  "long",  "id",    "number",
                                                               "score", "money", "count", "date",
-                                                              "risk",  "state", "link",  "place" };
+                                                              "risk",  "state", "link",  "value",
+                                                              "zone",  "place" };
 static const char *const layout_names[] = { "table", "card", "cover", "contents",
                                             "board" };
 static const char *const part_names[BOARD_PART_COUNT] = { "table", "headline", "tiles",
@@ -189,7 +190,23 @@ static bool read_layout(Template *template, char *value)
 static bool read_pages(Template *template, char *value)
 {
     template->block.is_one_page = !strcmp(value, "one");
-    return template->block.is_one_page || fail("%s: 'pages' knows one only", template->path);
+    template->block.is_on_demand = !strcmp(value, "on-demand");
+    return template->block.is_one_page || template->block.is_on_demand ||
+           fail("%s: 'pages' knows one and on-demand", template->path);
+}
+
+static bool read_rows(Template *template, char *value)
+{
+    template->block.is_hidden = !strcmp(value, "hidden");
+    template->block.row_points = atof(value);
+    return template->block.is_hidden || template->block.row_points > 0 ||
+           fail("%s: 'rows' wants a height in points, or hidden", template->path);
+}
+
+static bool read_group(Template *template, char *value)
+{
+    set(&template->sheet.group, side(value, template->language));
+    return true;
 }
 
 static bool read_tab(Template *template, char *value)
@@ -261,7 +278,7 @@ static const struct {
     { "below", read_below },       { "column", read_column }, { "chart", read_chart },
     { "optional", read_optional }, { "total", read_total },   { "apart", read_apart },
     { "include", read_include },   { "gantt", read_gantt },   { "pages", read_pages },
-    { "part", read_part },
+    { "part", read_part },         { "rows", read_rows },     { "group", read_group },
 };
 
 static bool read_head_line(Template *template, char *line)
@@ -294,6 +311,7 @@ void template_free(Template *template)
     free(template->included);
     free(template->sheet.title);
     free(template->sheet.intro);
+    free(template->sheet.group);
     free(template->sheet.name);
     free(template->block.title);
     free(template->block.empty);

@@ -83,11 +83,11 @@ static size_t count_points(const SheetBlock *block, size_t column)
     return count;
 }
 
-/* The first colours are named as long as names can be read. */
-static bool has_names(const Place *place, const SheetChart *wanted, size_t number)
+/* All points are named, or none where the names could not be read. */
+static bool has_names(const Place *place, const SheetChart *wanted)
 {
     size_t count = 0;
-    for (size_t i = 0; i <= number; i++)
+    for (size_t i = 0; i < wanted->value_count; i++)
         count += count_points(place->block, wanted->values[i]);
     return count <= MOST_NAMES;
 }
@@ -143,7 +143,7 @@ static void set_look(Page *page, lxw_chart_series *series, const Place *place,
         set_bar_fill(series, color, page->book->styles.font);
     else {
         set_points(series, color, number);
-        if (has_names(place, wanted, number))
+        if (has_names(place, wanted))
             name_points(page, series, place, column);
     }
 }
@@ -246,6 +246,8 @@ static lxw_chart *make_chart(Page *page, const Place *place, const SheetChart *w
     if (wanted->kind == CHART_STACKED)
         chart_set_series_gap(chart, 60);
     set_axes(chart, place, wanted, &small);
+    if (place->block->is_hidden)
+        chart_show_hidden_data(chart);
     return chart;
 }
 

@@ -20,6 +20,11 @@ typedef enum Style {
     STYLE_SCORE,
     STYLE_MONEY,
     STYLE_COUNTED,
+    STYLE_VALUE,
+    STYLE_ZONE_FIRST,
+    STYLE_ZONE_PLAN,
+    STYLE_ZONE_FILL,
+    STYLE_ZONE_LEAVE,
     STYLE_DATE,
     STYLE_LINK,
     STYLE_CRITICAL,
@@ -39,6 +44,7 @@ typedef enum Style {
     STYLE_WEEK,     /* the first day of some, above their cells */
     STYLE_WEEK_DAY, /* such a cell */
     STYLE_BAR,      /* one that work lies in */
+    STYLE_NOW,      /* the step of today */
     STYLE_COVER_TITLE,
     STYLE_COVER_SUBTITLE,
     STYLE_HEADLINE, /* of a board, as all that follow */

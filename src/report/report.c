@@ -12,6 +12,7 @@
 
 #include "base/csv.h"
 #include "base/csv_check.h"
+#include "base/date.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "document/sheet.h"
@@ -173,11 +174,18 @@ static bool write_xlsx(Store *store, const char *name, Language language, const 
     char *customer = shown_value(store, "customer", language);
     char *confidentiality = shown_value(store, "confidentiality", language);
     char *version = shown_value(store, "document_version", language), *id = engagement_id(store);
+    char *provider = shown_value(store, "provider", language);
+    char *author = shown_value(store, "author", language);
+    char *date = shown_value(store, "document_date", language), today[DATE_SIZE];
+    date_today(today);
     XlsxProperties properties = {
         .language = language,
         .title = title_of(name),
         .subject = tr("Alibaba Cloud Well-Architected engagement"),
-        .company = customer,
+        .author = author,
+        .company = *provider ? provider : customer,
+        .customer = customer,
+        .date = *date ? date : today,
         .category = tr("Deliverable"),
         .keywords = tr("Well-Architected, Alibaba Cloud"),
         .confidentiality = *confidentiality ? confidentiality : tr("Confidential"),
@@ -186,6 +194,9 @@ static bool write_xlsx(Store *store, const char *name, Language language, const 
     };
     bool done = id && write(store, language, path, &properties, sheets, count);
     free(customer);
+    free(provider);
+    free(author);
+    free(date);
     free(confidentiality);
     free(version);
     free(id);

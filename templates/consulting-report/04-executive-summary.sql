@@ -1,4 +1,5 @@
 -- title: Executive summary | 管理摘要
+-- group: Management | 管理层
 -- intro: What the Board has to know and to decide, on one page. | 管理层需要了解和决定的事项，一页说明。
 -- layout: board
 -- tab: #1F3864

@@ -1,1 +1,2 @@
 -- include: investigation-report/04p-pillar-results.sql
+-- group: Results | 评估结果

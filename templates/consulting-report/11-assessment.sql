@@ -1,4 +1,5 @@
 -- title: Priority assessment | 优先级评估
+-- group: Recommendations and plan | 建议与计划
 -- intro: The arithmetic behind each priority, what it depends on and what it brings. | 各项优先级的计算依据、依赖关系与收益。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- tab: #BF8F00

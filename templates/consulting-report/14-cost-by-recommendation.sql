@@ -1,4 +1,5 @@
 -- title: Cost by recommendation | 建议成本明细
+-- group: Recommendations and plan | 建议与计划
 -- intro: Expected man-days, work at the day rate, purchases, run cost and saving of each. | 各项建议的预期人天、人工、采购、运行费用与节省。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- tab: #C55A11

@@ -1,4 +1,5 @@
 -- title: Improvement plan | 改进计划
+-- group: Recommendations and plan | 建议与计划
 -- intro: The bars follow when a start or an end is edited. | 修改开始或结束日期后，右侧条形图随之变化。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- tab: #2E7D32

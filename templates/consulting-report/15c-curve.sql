@@ -1,4 +1,5 @@
 -- title: Risk removed by man-days | 风险与投入曲线
+-- group: Recommendations and plan | 建议与计划
 -- intro: How many points of risk so many man-days remove: the best choice among the accepted recommendations beside the order of priority. | 在已采纳的建议中，给定人天最多可降低多少风险分值：最优组合与按优先级顺序的对比。
 -- optional: yes
 -- pages: one

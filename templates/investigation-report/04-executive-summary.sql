@@ -1,4 +1,5 @@
 -- title: Executive summary | 管理摘要
+-- group: Management | 管理层
 -- intro: What was found, on one page. | 调研发现，一页说明。
 -- layout: board
 -- tab: #1F3864

@@ -1,4 +1,5 @@
 -- title: Pillar results | 支柱评估结果
+-- group: Results | 评估结果
 -- intro: Score and risks by pillar over all workloads; coverage is answered of applicable questions. | 各支柱的得分与风险（汇总全部工作负载）；覆盖率为适用问题中已回答的比例。
 -- tab: #2F5597
 -- column: pillar | Pillar | 支柱 | format=id width=40

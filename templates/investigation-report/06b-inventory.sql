@@ -1,4 +1,5 @@
 -- title: Infrastructure inventory | 基础设施清单
+-- group: Results | 评估结果
 -- intro: Resources as Resource Center exported them: by type, by region and zone, and by account. Coverage is the share of resources with at least one tag. | 资源中心导出的资源，按类型、按地域与可用区、按账号统计。标签覆盖率为至少带有一个标签的资源占比。
 -- optional: yes
 -- tab: #548235

@@ -1,4 +1,5 @@
 -- title: Expiring resources | 即将到期资源
+-- group: Results | 评估结果
 -- intro: Subscription resources that expire within 30 days of the report's date; without renewal they stop. | 自报告日期起 30 天内到期的包年包月资源；未续费将停止服务。
 -- optional: yes
 -- tab: #548235

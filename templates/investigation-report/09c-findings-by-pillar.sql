@@ -1,4 +1,5 @@
 -- title: Findings by pillar | 各支柱检测结果
+-- group: Results | 评估结果
 -- intro: Open findings by pillar and severity; what was set aside is counted apart. A check that belongs to no pillar is not yet mapped to a best practice. | 各支柱未整改的检测项，按严重程度统计；已忽略的单独计数。未归属支柱的检测项尚未映射到最佳实践。
 -- optional: yes
 -- tab: #C55A11

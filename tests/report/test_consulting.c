@@ -105,6 +105,31 @@ Test(consulting, bars_follow_the_dates_by_formulas)
     free(sheet);
 }
 
+/* ---- the solution design ---- */
+
+enum { LOST, NAMELESS };
+static const Query theme_queries[] = {
+    [LOST] = { "", "SELECT group_concat(question.id, ' ') FROM question JOIN pillar ON pillar.id ="
+                   " question.pillar WHERE (SELECT count(*) FROM theme WHERE instr(' ' || questions"
+                   " || ' ', ' ' || question.id || ' ')) <> 1" },
+    [NAMELESS] = { "", "SELECT group_concat(theme.id || ' ' || word.value, ', ') FROM theme,"
+                       " json_each('[\"' || replace(questions, ' ', '\",\"') || '\"]') AS word"
+                       " WHERE word.value NOT IN (SELECT id FROM question)" },
+    { 0 },
+};
+
+Test(consulting, every_question_belongs_to_one_theme)
+{
+    Store *store = fixture_store();
+    char *lost = store_text(store, theme_queries, LOST);
+    char *nameless = store_text(store, theme_queries, NAMELESS);
+    cr_expect_str_eq(lost, "", "of no theme, or of several: %s", lost);
+    cr_expect_str_eq(nameless, "", "in no bank: %s", nameless);
+    free(nameless);
+    free(lost);
+    store_close(store);
+}
+
 /* ---- the page for the board ---- */
 
 #define BOARD "-- title: A | 甲\n-- layout: board\n-- part: "
@@ -389,6 +414,7 @@ static const char *const names[][LANGUAGE_COUNT] = {
     { "Pillar results", "支柱评估结果" },
     { "Risk list", "风险清单" },
     { "Improvement recommendations", "改进建议" },
+    { "Solution design", "方案设计" },
     { "Priority assessment", "优先级评估" },
     { "Priority matrix", "优先级矩阵" },
     { "Cost evaluation", "成本评估" },
