@@ -14,8 +14,8 @@ gap AS (SELECT question, practice, rtrim(iif(:lang = 'zh', gap_zh, gap_en), '.ã€
   GROUP BY practice),
 ranked AS (SELECT *, row_number() OVER (PARTITION BY question ORDER BY weight_number DESC, places DESC, practice) AS place FROM gap),
 worst AS (SELECT *, row_number() OVER (ORDER BY weight_number DESC, (pillar IN ('reliability', 'security')) DESC, places DESC, hour DESC, practice) AS number FROM ranked WHERE place = 1),
-expiring AS (SELECT count(*) AS items, min(date(expires, 'localtime')) AS first, max(date(expires, 'localtime')) AS last, max(name) FILTER (WHERE expires = (SELECT min(expires) FROM live_resource WHERE date(expires, 'localtime') >= :now)) AS name
-  FROM live_resource WHERE expires > '' AND date(expires, 'localtime') BETWEEN :now AND date(:now, '+30 days')),
+expiring AS (SELECT count(*) AS items, min(date(expires, 'localtime')) AS first, max(date(expires, 'localtime')) AS last, (SELECT name FROM live_resource WHERE expires > '' AND date(expires, 'localtime') >= day ORDER BY expires LIMIT 1) AS name
+  FROM live_resource, (SELECT ifnull((SELECT date(max(taken), 'localtime') FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)), :now) AS day) WHERE expires > '' AND date(expires, 'localtime') BETWEEN day AND date(day, '+30 days')),
 measure AS MATERIALIZED (SELECT DISTINCT improved_question.question, recommended.label, number, ends FROM improved_question
     JOIN recommended ON recommended.id = iif(improved_question.status = 'merged', improved_question.merged_into, improved_question.id) WHERE is_planned),
 picked AS (SELECT worst.*, (SELECT min(number) FROM measure WHERE measure.question = worst.question) AS first FROM worst ORDER BY number LIMIT 5)

@@ -5,6 +5,7 @@
 -- tab: #2E7D32
 -- column: number | No. | 编号 | format=id width=8
 -- column: title | Recommendation | 建议 | format=long width=38
+-- column: workload | Workload | 工作负载 | format=long width=18
 -- column: wave | Wave | 阶段 | width=21
 -- column: owner | Owner | 责任方 | width=12
 -- column: progress | Progress | 进展 | width=12
@@ -22,7 +23,7 @@ WITH line AS MATERIALIZED (SELECT *, iif(critical AND progress <> 'done', iif(:l
   FROM recommended JOIN task USING (id) WHERE is_planned),
 awaited AS MATERIALIZED (SELECT id, group_concat(label, iif(:lang = 'zh', '、', ', ')) AS labels
   FROM (SELECT line.id, other.label FROM line JOIN json_each('[' || replace(json_quote(line.depends_on), ' ', '","') || ']') AS word JOIN line AS other ON other.id = word.value WHERE line.depends_on > '' ORDER BY other.number) GROUP BY id)
-SELECT label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'wave' AND word.id = wave), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner),
+SELECT label, iif(:lang = 'zh', title_zh, title_en), ifnull((SELECT CASE WHEN count(*) > 2 AND count(*) = (SELECT count(*) FROM workload) THEN iif(:lang = 'zh', '全部 ', 'all ') || count(*) || iif(:lang = 'zh', ' 个工作负载', ' workloads') ELSE group_concat(name, iif(:lang = 'zh', '、', ', ')) END FROM (SELECT DISTINCT workload.name FROM recommendation AS one JOIN workload ON workload.id = one.workload WHERE one.id = line.id OR (one.status = 'merged' AND one.merged_into = line.id) ORDER BY workload.position) HAVING count(*) > 0), iif(line.id GLOB 'F-*', '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'))), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'wave' AND word.id = wave), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'progress' AND word.id = progress), starts, ends, planned_end, round(days, 2), iif(actual > 0, actual / 100.0, ''),
   labels,
   iif(starts = '', iif(:lang = 'zh', '未排期，原因见“假设、依赖与限制”', 'no date: see Assumptions and limits'), path || iif(path > '' AND doubt > '', iif(:lang = 'zh', '；', '; '), '') || doubt)

@@ -12,8 +12,8 @@ gap AS (SELECT question, practice, rtrim(iif(:lang = 'zh', gap_zh, gap_en), '.�
   GROUP BY practice),
 ranked AS (SELECT *, row_number() OVER (PARTITION BY question ORDER BY weight_number DESC, places DESC, practice) AS place FROM gap),
 worst AS (SELECT *, row_number() OVER (ORDER BY weight_number DESC, (pillar IN ('reliability', 'security')) DESC, places DESC, hour DESC, practice) AS number FROM ranked WHERE place = 1),
-expiring AS (SELECT count(*) AS items, min(date(expires, 'localtime')) AS first, max(date(expires, 'localtime')) AS last, max(name) FILTER (WHERE expires = (SELECT min(expires) FROM live_resource WHERE date(expires, 'localtime') >= :now)) AS name
-  FROM live_resource WHERE expires > '' AND date(expires, 'localtime') BETWEEN :now AND date(:now, '+30 days'))
+expiring AS (SELECT count(*) AS items, min(date(expires, 'localtime')) AS first, max(date(expires, 'localtime')) AS last, (SELECT name FROM live_resource WHERE expires > '' AND date(expires, 'localtime') >= day ORDER BY expires LIMIT 1) AS name
+  FROM live_resource, (SELECT ifnull((SELECT date(max(taken), 'localtime') FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)), :now) AS day) WHERE expires > '' AND date(expires, 'localtime') BETWEEN day AND date(day, '+30 days'))
 SELECT gap, "where", stake FROM (
 SELECT 0 AS place, items || iif(:lang = 'zh', ' 个包年包月资源将于 ', ' subscription resources run out by ') || last || iif(:lang = 'zh', ' 前到期', '') || ifnull(iif(:lang = 'zh', '，最早为 ', ', the first is ') || nullif(name, ''), '') AS gap, iif(:lang = 'zh', '见“即将到期资源”', 'Expiring resources') AS "where", iif(:lang = 'zh', '到期未续费即停机，数据随后释放。', 'Without renewal they stop, and their data is released later.') AS stake FROM expiring WHERE items > 0
 UNION ALL SELECT number, finding, CASE WHEN scope = 'organization' THEN (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization')
