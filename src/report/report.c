@@ -15,6 +15,7 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "document/overlay.h"
 #include "document/sheet.h"
 #include "document/sheet_where.h"
 #include "document/xlsx.h"
@@ -177,12 +178,14 @@ static bool write_xlsx(Store *store, const char *name, Language language, const 
     char *provider = shown_value(store, "provider", language);
     char *author = shown_value(store, "author", language);
     char *date = shown_value(store, "document_date", language), today[DATE_SIZE];
+    char *logo = overlay_logo(store_path(store));
     date_today(today);
     XlsxProperties properties = {
         .language = language,
         .title = title_of(name),
         .subject = tr("Alibaba Cloud Well-Architected engagement"),
         .author = author,
+        .logo = logo,
         .company = *provider ? provider : customer,
         .customer = customer,
         .date = *date ? date : today,
@@ -195,6 +198,7 @@ static bool write_xlsx(Store *store, const char *name, Language language, const 
     bool done = id && write(store, language, path, &properties, sheets, count);
     free(customer);
     free(provider);
+    free(logo);
     free(author);
     free(date);
     free(confidentiality);
