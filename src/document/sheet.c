@@ -2,12 +2,12 @@
 #include "config.h"
 #include "document/sheet.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/file.h"
+#include "document/overlay.h"
 #include "document/sheet_template.h"
 #include "format/json.h"
 
@@ -298,36 +298,19 @@ static bool add_template(Maker *maker, const char *path, Language language)
     return done;
 }
 
-static int is_template(const struct dirent *entry)
-{
-    size_t bytes = strlen(entry->d_name);
-    return entry->d_name[0] != '.' && bytes > 4 && !strcmp(entry->d_name + bytes - 4, ".sql");
-}
-
 Sheet *sheets_make(Store *store, const char *folder, Language language, const Binding bindings[],
                    const char *beside, size_t *count)
 {
     Maker maker = { .store = store, .bindings = bindings, .beside = beside };
-    struct dirent **entries;
-    int found = scandir(folder, &entries, is_template, alphasort);
-    bool done = found > 0 || fail("%s: no templates there", folder);
-    char *contents_path = NULL;
-    for (int i = 0; i < found; i++) {
-        char *path = xasprintf("%s/%s", folder, entries[i]->d_name);
-        bool had_contents = maker.contents != NULL;
-        done = done && add_template(&maker, path, language);
-        if (maker.contents && !had_contents)
-            contents_path = path;
-        else
-            free(path);
-        free(entries[i]);
-    }
-    if (found >= 0)
-        free(entries);
+    size_t found;
+    char **paths = overlay_templates(folder, store_path(store), &found);
+    bool done = found > 0;
+    for (size_t i = 0; done && i < found; i++)
+        done = add_template(&maker, paths[i], language);
     done = done && (!maker.contents || fill_contents(&maker));
     if (maker.contents)
         template_free(maker.contents);
-    free(contents_path);
+    overlay_free(paths, found);
     *count = maker.count;
     if (done)
         return maker.sheets;

@@ -223,7 +223,7 @@ static bool read_each(Template *template, char *value)
 
 static bool read_below(Template *template, char *value)
 {
-    set(&template->below, xstrdup(value));
+    set(&template->below, strcmp(value, "none") ? xstrdup(value) : NULL);
     return true;
 }
 
@@ -338,6 +338,18 @@ static char *template_name(const char *path)
     return xstrndup(name, bytes > 4 ? bytes - 4 : bytes);
 }
 
+/* What failed says the path itself. */
+void template_blame(const Template *template)
+{
+    size_t bytes = strlen(template->path);
+    const char *said = failure();
+    if (!strncmp(said, template->path, bytes) && said[bytes] == ':')
+        said += bytes + 2;
+    char *copy = xstrdup(said);
+    problems_add(template->problems, template->path, template->line, NULL, "%s", copy);
+    free(copy);
+}
+
 /* Reads the lines of the head; the SELECT after them, when there is one, is the template's. */
 static bool read_head(Template *template, char *line)
 {
@@ -346,11 +358,18 @@ static bool read_head(Template *template, char *line)
         char *end = line + strcspn(line, "\n");
         char *next = *end ? end + 1 : end;
         *end = '\0';
+        template->line++;
         done = read_head_line(template, line);
+        if (!done && template->problems) {
+            template_blame(template);
+            done = true;
+        }
         line = next;
     }
-    if (*line)
+    if (*line) {
+        template->line++;
         template->sql = line;
+    }
     return done;
 }
 
@@ -376,10 +395,10 @@ static bool read_include(Template *template, char *value)
     return done;
 }
 
-Template *template_read(const char *path, Language language)
+static Template *read_with(const char *path, Language language, Problems *problems)
 {
     Template *template = xcalloc(1, sizeof *template);
-    *template = (Template){ .path = path, .language = language };
+    *template = (Template){ .path = path, .language = language, .problems = problems };
     template->block.columns = xcalloc(MOST_COLUMNS, sizeof *template->block.columns);
     template->block.charts = xcalloc(MOST_CHARTS, sizeof *template->block.charts);
     template->sheet.name = template_name(path);
@@ -391,6 +410,18 @@ Template *template_read(const char *path, Language language)
         done = fail("%s: the head lacks a title or columns", path);
     if (done)
         return template;
+    if (problems)
+        template_blame(template);
     template_free(template);
     return NULL;
+}
+
+Template *template_read(const char *path, Language language)
+{
+    return read_with(path, language, NULL);
+}
+
+Template *template_read_all(const char *path, Language language, Problems *problems)
+{
+    return read_with(path, language, problems);
 }

@@ -389,6 +389,15 @@ static void put_headline(Page *page, const char *text, Style style, int cells, d
     page_set_height(page, page->row++, (double)lines * points + 8);
 }
 
+/* As large as it is, up to the height of its row. */
+static void put_logo(Page *page, lxw_row_t row)
+{
+    lxw_image_options options = { .x_offset = 4, .y_offset = 30 };
+    const char *logo = page->book->properties->logo;
+    if (logo)
+        page_check(page, worksheet_insert_image_opt(page->out, row, 0, logo, &options));
+}
+
 static void write_cover_sheet(Page *page)
 {
     const SheetBlock *block = &page->sheet->blocks[0];
@@ -399,6 +408,7 @@ static void write_cover_sheet(Page *page)
     int width = page_width(page);
     put_band(page, STYLE_BAND, 60);
     page_put_back_link(page, page->row);
+    put_logo(page, page->row);
     page_set_height(page, page->row++, 140);
     if (table_rows(table) > 0)
         put_headline(page, table_cell(table, 0, value), STYLE_COVER_TITLE, width * 11 / 30, 40);

@@ -13,5 +13,5 @@
 -- column: expiring | Expiring within 30 days | 30 天内到期 | format=count width=17 total=sum
 SELECT ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'resource-type' AND id = type), type), type,
   count(*), sum(is_tagged), sum(NOT is_tagged), round(100.0 * sum(is_tagged) / count(*), 2),
-  sum(expires > '' AND date(expires, 'localtime') BETWEEN :now AND date(:now, '+30 days'))
+  sum(expires > '' AND date(expires, 'localtime') BETWEEN (SELECT ifnull(date(max(taken), 'localtime'), :now) FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)) AND date((SELECT ifnull(date(max(taken), 'localtime'), :now) FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)), '+30 days'))
 FROM live_resource GROUP BY type ORDER BY count(*) DESC, type

@@ -1,0 +1,2 @@
+-- include: investigation-report/04p-pillar-results.sql
+-- title: Executive summary | 管理摘要

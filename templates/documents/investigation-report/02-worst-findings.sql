@@ -1,0 +1,2 @@
+-- include: investigation-report/04r-worst-findings.sql
+-- below: none
