@@ -4,6 +4,7 @@
 #include "document/xlsx_page.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     GAP = 20,
@@ -296,6 +297,18 @@ static bool has_points(const SheetBlock *block, const SheetChart *chart)
     return count;
 }
 
+/* Nothing but zeros and blanks makes no picture. */
+static bool has_numbers(const SheetBlock *block)
+{
+    for (size_t i = 0; i < block->chart_count; i++)
+        for (size_t v = 0; v < block->charts[i].value_count; v++)
+            for (size_t row = 0; row < table_rows(block->table); row++)
+                if (strtod(table_cell(block->table, row, block->charts[i].values[v]), NULL) != 0 &&
+                    strcmp(table_name(block->table, block->charts[i].values[v]), "unanswered") != 0)
+                    return true;
+    return false;
+}
+
 static const SheetChart *points_of(const SheetBlock *block)
 {
     for (size_t i = 0; i < block->chart_count; i++)
@@ -323,7 +336,7 @@ void page_keep_room(Page *page)
 void page_put_charts(Page *page, const SheetBlock *block, lxw_row_t header)
 {
     size_t rows = table_rows(block->table);
-    if (!rows || !block->chart_count ||
+    if (!rows || !block->chart_count || !has_numbers(block) ||
         (block->charts[0].kind == CHART_POINTS && !points_of(block)))
         return;
     size_t columns = table_columns(block->table);

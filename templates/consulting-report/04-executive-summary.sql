@@ -11,3 +11,4 @@ SELECT ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM for
     iif(:lang = 'zh', '未发现高风险', ' has no high risk in what was answered'))
   || ifnull((SELECT iif(:lang = 'zh', '；建议实施 ', '; ') || items || iif(:lang = 'zh', ' 项措施', ' measures are proposed') || iif(currencies = 1 AND spent > 0, iif(:lang = 'zh', '，一次性投入约 ', ' for about ') || money_words(spent, currency, :lang) || iif(:lang = 'zh', '', ' once'), '') FROM planned WHERE items > 0), '') || iif(:lang = 'zh', '。', '.')
 FROM overall_result WHERE answered > 0
+UNION ALL SELECT iif(:lang = 'zh', '尚未回答任何问题，本版没有评估结果。', 'Nothing has been answered yet: this edition has no results.') WHERE NOT EXISTS (SELECT 1 FROM overall_result WHERE answered > 0)

@@ -11,3 +11,4 @@ SELECT ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM for
     iif(:lang = 'zh', '未发现高风险', ' has no high risk in what was answered'))
   || iif(items > 0, iif(:lang = 'zh', '；', '; ') || items || iif(:lang = 'zh', ' 项“已落实”的回答与检测结果不一致', ' practices said to be in place are not, by the checks'), '') || iif(:lang = 'zh', '。', '.')
 FROM overall_result, apart WHERE answered > 0
+UNION ALL SELECT iif(:lang = 'zh', '尚未回答任何问题，本版没有评估结果。', 'Nothing has been answered yet: this edition has no results.') WHERE NOT EXISTS (SELECT 1 FROM overall_result WHERE answered > 0)
