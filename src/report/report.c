@@ -35,6 +35,7 @@ const Deliverable report_deliverables[] = {
     { "investigation-report", N_("Investigation Report"), false },
     { "consulting-report", N_("Well-Architected Consulting Report"), true },
     { "acceptance-form", N_("Acceptance Form"), false },
+    { "import-report", N_("Import Report"), false },
     { 0 },
 };
 

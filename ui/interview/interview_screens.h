@@ -24,6 +24,9 @@ typedef struct FollowUpRequest {
 /* A float with three fields. Argument: FollowUpRequest. */
 extern const ScreenClass follow_up_screen;
 
+/* A sample asked again, without what was answered; no argument. */
+extern const ScreenClass recheck_screen;
+
 /* Argument: InterviewPlace with workload and question. */
 extern const ScreenClass evidence_screen;
 

@@ -16,4 +16,7 @@ typedef struct ProcessPlace {
 } ProcessPlace;
 extern const ScreenClass process_form_screen;
 
+/* Who answers what offline; no argument. */
+extern const ScreenClass respondent_screen;
+
 #endif
