@@ -377,6 +377,16 @@ const Command command_table[] = {
       N_("What the customer has ready before the service starts. Fields: state (open, done,"
          " not-needed), title, owner, due, proof, note."),
       command_prerequisite },
+    { "freeze", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
+      N_("Days on which a workload is not changed; tasks that change it are planned around them."
+         " Fields: first, last, workload (empty: all), kind (freeze, maintenance), name_en,"
+         " name_zh, note."),
+      command_freeze },
+    { "goal", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
+      N_("What the customer wants to reach, and whether the plan does. Fields: title_en, title_zh,"
+         " measure (dates, saving, score), target, due, recommendations (ids of recommendations or"
+         " practices, separated by spaces), note."),
+      command_goal },
     { "contact", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
       N_("Who is who on both sides. Fields: name, party (customer, provider, third-party), role, "
          "title,"
@@ -484,10 +494,11 @@ const Command command_table[] = {
       command_recommend, advice_field_lines },
     { "plan", "FILE",
       "--budget-days=N --budget-money=N --start=DATE --until=DATE --optimise --baseline --burn"
-      " --make-up-days=yes|no --unknown-years=statutory|weekdays|stop --json",
+      " --make-up-days=yes|no --unknown-years=statutory|weekdays|stop --review-days=N --json",
       N_("Chooses among the accepted recommendations, by priority or with --optimise those that"
          " remove the most risk within the budgets, and schedules them on working days from"
-         " --start, which is kept, or today. --until: no more than each role can do by then."
+         " --start, which is kept, or the first service day after the report's date and"
+         " --review-days of review, or today. --until: no more than each role can do by then."
          " --baseline keeps the plan as agreed; --burn prints what was planned to be done by each"
          " day against what is done and what it took. Two settings of the workbook: "
          "--make-up-days=yes"

@@ -38,6 +38,8 @@ bool command_milestone(const CommandLine *line);
 bool command_minutes(const CommandLine *line);
 bool command_plan(const CommandLine *line);
 bool command_prerequisite(const CommandLine *line);
+bool command_freeze(const CommandLine *line);
+bool command_goal(const CommandLine *line);
 bool command_raci(const CommandLine *line);
 bool command_rates(const CommandLine *line);
 bool command_recommend(const CommandLine *line);

@@ -25,7 +25,7 @@
 #define WITH_REASON(state, reason)                                                                 \
     state " || iif(" state " = 'not-applicable' AND " reason " > '', ':' || " reason ", '')"
 
-enum { ITEMS, STATES, OPTIONS, BANKS };
+enum { ITEMS, STATES, OPTIONS, BANKS, CONTACT };
 static const Query queries[] = {
     [ITEMS] = { "",
                 "SELECT key, id, workload, workload_name, question, place, place_en, place_zh, "
@@ -86,6 +86,9 @@ static const Query queries[] = {
                          " (VALUES ('yes', 'Yes', '是', 1), ('no', 'No', '否', 2)) WHERE ?3 ="
                          " 'yesno') ORDER BY position" },
     [BANKS] = { "", "SELECT group_concat(id || ' ' || version, ', ') FROM lens" },
+    [CONTACT] = { "", "SELECT name || iif(email > '', ', ' || email, '') || iif(phone > '', ', ' ||"
+                      " phone, '') FROM contact WHERE party = 'provider' ORDER BY role <>"
+                      " 'project-manager', role <> 'technical-manager', name LIMIT 1" },
     { 0 },
 };
 
@@ -466,7 +469,8 @@ static bool add_meta(Writing *writing, const bool asked[])
     return done;
 }
 
-static void add_cover(Writing *writing, const char *customer)
+/* Without a contact of the provider it is whoever writes it. */
+static bool add_cover(Writing *writing, const char *customer)
 {
     static const Pair labels[] = { { "Customer", "客户" },
                                    { "For", "填写人" },
@@ -484,15 +488,19 @@ static void add_cover(Writing *writing, const char *customer)
         "一句说明）和填写人姓名对我们很有帮助。不清楚的请留空。只有黄色单元格可以修改；批注和新增的"
         "行我们"
         "也会阅读。本文件没有宏，WPS、Excel、LibreOffice 均可使用。");
+    char *contact = store_text(writing->store, queries, CONTACT);
     const char *texts[] = { customer, writing->respondent, writing->due,
-                            store_author(writing->store), how };
+                            contact && *contact ? contact : store_author(writing->store), how };
     for (size_t i = 0; i < COUNT(labels); i++) {
         char *label = words_of(writing, labels[i]);
         if (*texts[i])
             blank_add_cover(writing->blank, label, texts[i]);
         free(label);
     }
+    bool done = contact != NULL;
+    free(contact);
     free(how);
+    return done;
 }
 
 static bool write_blank(Writing *writing, const char *customer)
@@ -520,10 +528,8 @@ static bool fill(Writing *writing, size_t *count)
     char *customer = form_value(writing->store, "engagement", "", "customer");
     bool done = customer && (is_any || fail("the questionnaire would be empty: no question is"
                                             " asked that way"));
-    if (done)
-        add_cover(writing, customer);
-    done = done && add_sheets(writing, asked) && add_meta(writing, asked) &&
-           write_blank(writing, customer);
+    done = done && add_cover(writing, customer) && add_sheets(writing, asked) &&
+           add_meta(writing, asked) && write_blank(writing, customer);
     free(customer);
     free(asked);
     return done;

@@ -315,11 +315,12 @@ static bool write_sheets(Store *store, const char *name, Language language, Repo
 
 /* Priorities, costs and dates are computed in a copy: the workbook may be read-only, and
  * reading it should not change it. */
-static Store *with_plan(Store *store, char **why, char **provisional)
+static Store *with_plan(Store *store, bool has_curve, char **why, char **provisional)
 {
     char start[DATE_SIZE];
     Store *copy = store_copy(store, store_path(store));
-    if (copy && plan_start(copy, start) && plan_result_keep(copy, start, why, provisional))
+    if (copy && plan_start(copy, start) && 
+        plan_result_keep(copy, start, has_curve, why, provisional))
         return copy;
     store_close(copy);
     return NULL;
@@ -329,7 +330,7 @@ static Sheet *make_sheets(Store *store, const char *name, const char *folder, La
                           const char *beside, size_t *count)
 {
     char *why = NULL, *provisional = NULL;
-    Store *planned = deliverable_of(name)->has_plan ? with_plan(store, &why, &provisional) : store;
+    Store *planned = deliverable_of(name)->has_plan ? with_plan(store, true, &why, &provisional) : store;
     const Binding bindings[] = { { ":report", name },
                                  { ":title", title_of(name) },
                                  { ":why", why },
@@ -440,11 +441,29 @@ char *report_default_path(Store *store, const char *name, Language language, Rep
     return path;
 }
 
+/* What only the plan can say, in lists and on screens. */
+static bool is_of_plan(const char *name)
+{
+    return text_has_word("outlook goals money", name);
+}
+
+static Store *with_dates(Store *store)
+{
+    char *why = NULL, *provisional = NULL;
+    Store *planned = with_plan(store, false, &why, &provisional);
+    free(provisional);
+    free(why);
+    return planned;
+}
+
 Table *report_list(Store *store, const char *folder, const char *name, Language language,
                    const Binding bindings[])
 {
     char *path = list_path(folder, name);
-    Table *table = path ? sheet_table(store, path, language, bindings) : NULL;
+    Store *from = path && is_of_plan(name) ? with_dates(store) : store;
+    Table *table = path && from ? sheet_table(from, path, language, bindings) : NULL;
+    if (from != store)
+        store_close(from);
     free(path);
     return table;
 }
@@ -453,9 +472,12 @@ Table *report_list_where(Store *store, const char *folder, const char *name, Lan
                          const char *const conditions[])
 {
     char *path = list_path(folder, name);
-    Table *table = !path         ? NULL
-                   : *conditions ? sheet_table_where(store, path, language, conditions)
-                                 : sheet_table(store, path, language, NULL);
+    Store *from = path && is_of_plan(name) ? with_dates(store) : store;
+    Table *table = !path || !from ? NULL
+                   : *conditions  ? sheet_table_where(from, path, language, conditions)
+                                  : sheet_table(from, path, language, NULL);
+    if (from != store)
+        store_close(from);
     free(path);
     return table;
 }

@@ -67,6 +67,8 @@ const Order orders[] = {
     WRITE("plan MINE --start 2026-02-02 --baseline"), WRITE("rates MINE engineer week=2.5 --from 2027-01-04"),
     READ("steps MINE --json"), READ("session MINE list"), READ("list MINE man-days"), READ("minutes MINE --json"),
     READ("prerequisite MINE"), READ("contact MINE --json"), READ("communication MINE"), READ("raci MINE"),
+    READ("freeze MINE"), READ("goal MINE"), READ("list MINE outlook"),
+    WRITE("freeze MINE add first=2026-12-01 last=2026-12-12 kind=freeze"), WRITE("goal MINE add title_en=Cheaper measure=saving target=15"),
     READ("deliver MINE"), READ("review MINE --json"), READ("accept MINE"),
     WRITE("steps MINE --go-on agreed"), WRITE("session MINE start consultants=Li"), WRITE("session MINE stop hours=1"),
     WRITE("minutes MINE add kind=action text=keys"), WRITE("prerequisite MINE set advisor state=done"),

@@ -306,7 +306,7 @@ static const char crowd[] =
 
 Test(salvage, takes_every_row_of_a_journaled_table_that_can_be_read_by_its_key)
 {
-    const char *tables[32] = { NULL };
+    const char *tables[64] = { NULL };
     for (size_t i = 0; entities[i].table; i++)
         tables[i] = entities[i].table;
     char *whole = sample();

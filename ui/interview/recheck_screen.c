@@ -26,10 +26,10 @@ typedef struct Recheck {
 
 enum { WORKLOAD, QUESTION, PRACTICE, TITLE };
 enum { SAID_TITLE = 2, SAID, BY, AGAIN };
-static const ViewColumn asked[] = { { PRACTICE, 9 }, { TITLE, -3 }, { WORKLOAD, -1 }, { 4, 14 },
+static const ViewColumn asked[] = { { PRACTICE, 9 }, { TITLE, -1 }, { WORKLOAD, 12 }, { 4, 14 },
                                     { 0 } };
-static const ViewColumn compared[] = { { 1, 9 },   { SAID_TITLE, -3 }, { SAID, 16 },
-                                       { BY, -1 }, { AGAIN, 16 },      { 0 } };
+static const ViewColumn compared[] = { { 1, 9 },  { SAID_TITLE, -1 }, { SAID, 14 },
+                                       { BY, 8 }, { AGAIN, 14 },      { 0 } };
 
 static const char *word_of(const char *code)
 {
@@ -48,7 +48,7 @@ static void show_asked(Recheck *state)
 {
     static const TableColumn titles[] = { { "workload", N_("Workload") },
                                           { "question", N_("Question") },
-                                          { "practice", N_("Best practice") },
+                                          { "practice", N_("Id") },
                                           { "title", N_("Title") },
                                           { "again", N_("Said again") } };
     Table *shown = table_make(titles, COUNT(titles));
@@ -171,7 +171,7 @@ static bool add_difference(Screen *screen, size_t row, Table **all)
 static bool compare(Screen *screen)
 {
     static const TableColumn titles[] = { { "question", N_("Question") },
-                                          { "practice", N_("Best practice") },
+                                          { "practice", N_("Id") },
                                           { "title", N_("Title") },
                                           { "said", N_("Said before") },
                                           { "by", N_("By") },

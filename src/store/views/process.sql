@@ -94,3 +94,10 @@ CREATE TEMP VIEW respondent_state AS
     ifnull((SELECT max(at) FROM sent WHERE sent.respondent = respondent.id), '') AS sent,
     ifnull((SELECT max(returned.at) FROM returned JOIN sent ON sent.id = returned.sent WHERE
     sent.respondent = respondent.id), '') AS back FROM respondent);
+
+-- What a code may be: a word, or a workload of this engagement.
+CREATE TEMP VIEW choice_word AS
+  SELECT kind, id, position, en, zh
+  FROM word
+  UNION ALL SELECT 'workload', id, position, name, name
+  FROM workload;
