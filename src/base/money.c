@@ -4,7 +4,9 @@
 
 #include <ctype.h>
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { CENTS = 100, GROUP_DIGITS = 3 };
 
@@ -64,6 +66,82 @@ void money_write(int64_t cents, char text[MONEY_SIZE])
     uint64_t amount = cents < 0 ? -(uint64_t)cents : (uint64_t)cents;
     snprintf(text, MONEY_SIZE, "%s%" PRIu64 ".%02" PRIu64, cents < 0 ? "-" : "", amount / CENTS,
              amount % CENTS);
+}
+
+/* 538916 as "538,916". */
+static void group(double amount, char text[MONEY_SIZE])
+{
+    char digits[MONEY_SIZE];
+    snprintf(digits, sizeof digits, "%.0f", amount);
+    size_t length = strlen(digits), to = 0;
+    for (size_t i = 0; i < length && to + 2 < MONEY_SIZE; i++) {
+        if (i && (length - i) % GROUP_DIGITS == 0)
+            text[to++] = ',';
+        text[to++] = digits[i];
+    }
+    text[to] = '\0';
+}
+
+/* Three digits are what a listener keeps: 1.45, 14.5, 145. */
+static void shorten(double amount, char text[MONEY_SIZE])
+{
+    snprintf(text, MONEY_SIZE, "%.*f", amount < 10 ? 2 : amount < 100 ? 1 : 0, amount);
+    char *point = strchr(text, '.'), *end = text + strlen(text);
+    while (point && end[-1] == '0')
+        *--end = '\0';
+    if (point && end[-1] == '.')
+        end[-1] = '\0';
+}
+
+static const char *unit_of(const char *currency)
+{
+    static const char *const units[][2] = {
+        { "CNY", "元" }, { "USD", "美元" }, { "HKD", "港元" }, { "EUR", "欧元" }, { "SGD", "新加坡元" }
+    };
+    for (size_t i = 0; i < COUNT(units); i++)
+        if (!strcmp(currency, units[i][0]))
+            return units[i][1];
+    return NULL;
+}
+
+static void say_chinese(double amount, const char *currency, const char *sign,
+                        char text[MONEY_WORDS_SIZE])
+{
+    enum { WAN = 10000, YI = 100000000 };
+    char digits[MONEY_SIZE];
+    const char *unit = unit_of(currency), *scale = amount >= YI ? "亿" : amount >= WAN ? "万" : "";
+    if (*scale)
+        shorten(amount / (amount >= YI ? YI : WAN), digits);
+    else
+        group(amount, digits);
+    if (unit)
+        snprintf(text, MONEY_WORDS_SIZE, "%s%s %s%s", sign, digits, scale, unit);
+    else
+        snprintf(text, MONEY_WORDS_SIZE, "%s%.8s %s%s%s", sign, currency, digits, *scale ? " " : "",
+                 scale);
+}
+
+static void say_english(double amount, const char *currency, const char *sign,
+                        char text[MONEY_WORDS_SIZE])
+{
+    enum { THOUSAND = 1000, SMALL = 10000, MILLION = 1000000 };
+    char digits[MONEY_SIZE];
+    if (amount >= MILLION)
+        shorten(amount / MILLION, digits);
+    else
+        group(amount >= SMALL ? round(amount / THOUSAND) * THOUSAND : amount, digits);
+    snprintf(text, MONEY_WORDS_SIZE, "%.8s %s%s%s", currency, sign, digits,
+             amount >= MILLION ? " million" : "");
+}
+
+void money_say(double amount, const char *currency, Language language, char text[MONEY_WORDS_SIZE])
+{
+    const char *sign = amount <= -0.5 ? "-" : "";
+    amount = round(fabs(amount));
+    if (language == CHINESE)
+        say_chinese(amount, currency, sign, text);
+    else
+        say_english(amount, currency, sign, text);
 }
 
 bool money_add(int64_t *sum, int64_t cents)

@@ -6,15 +6,20 @@
 #include <stdint.h>
 
 #include "base/base.h"
+#include "base/message.h"
 
 /* Room for any amount and its NUL. */
-enum { MONEY_SIZE = 24 };
+enum { MONEY_SIZE = 24, MONEY_WORDS_SIZE = 64 };
 
 /* Reads 1234, 1,234.5 or 1234.50; fails on anything else, and below 0. */
 MUST_CHECK bool money_parse(const char *text, int64_t *cents);
 
 /* "1234.50", for programs. */
 void money_write(int64_t cents, char text[MONEY_SIZE]);
+
+/* As a sentence says it, rounded: "CNY 539,000" and "CNY 1.45 million", "53.9 万元" and
+ * "145 万美元". Never for tables, whose sums have to be right. */
+void money_say(double amount, const char *currency, Language language, char text[MONEY_WORDS_SIZE]);
 
 /* On overflow they fail and leave *sum and *product alone. */
 MUST_CHECK bool money_add(int64_t *sum, int64_t cents);

@@ -535,6 +535,11 @@ const Command command_table[] = {
       N_("Question banks: list them, check the bank in a folder, show one question of a bank;"
          " add FILE LENS adds one to a workbook, as one act."),
       command_lens },
+    { "template", "check FOLDER", "",
+      N_("Templates of one's own, in wellbook/templates of the data folder or in templates beside"
+         " a workbook, lie over the shipped ones, file by file, and logo.png on covers. check"
+         " says all that is wrong with those of a folder, with file and line."),
+      command_template },
     { "calendar", "list|import|days|add [FILE|FROM|DATE] [TO|N]",
       "--calendar=ID --make-up-days=yes|no --format=text|csv|json --json",
       N_("Holidays and service days: lists the years a calendar knows (cn unless --calendar says"

@@ -33,6 +33,7 @@ bool command_deliver(const CommandLine *line);
 bool command_explain(const CommandLine *line);
 bool command_info(const CommandLine *line);
 bool command_lens(const CommandLine *line);
+bool command_template(const CommandLine *line);
 bool command_log(const CommandLine *line);
 bool command_merge(const CommandLine *line);
 bool command_milestone(const CommandLine *line);

@@ -2,12 +2,12 @@
 #include "config.h"
 #include "document/sheet.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/file.h"
+#include "document/overlay.h"
 #include "document/sheet_template.h"
 #include "format/json.h"
 
@@ -18,6 +18,7 @@ static ColumnType column_type(SheetFormat format)
     case FORMAT_SCORE:
     case FORMAT_MONEY:
     case FORMAT_COUNT:
+    case FORMAT_ZONE:
         return COLUMN_NUMBER;
     case FORMAT_DATE:
         return COLUMN_DATE;
@@ -137,6 +138,7 @@ static Sheet *add_sheet(Maker *maker, const Template *template, const char *name
     *sheet = (Sheet){ .name = xstrdup(name),
                       .title = xstrdup(title),
                       .intro = xstrdup(template->sheet.intro ? template->sheet.intro : ""),
+                      .group = xstrdup(template->sheet.group ? template->sheet.group : ""),
                       .layout = template->sheet.layout,
                       .tab_color = (unsigned)strtoul(color + (*color == '#'), NULL, 16) };
     return sheet;
@@ -210,7 +212,9 @@ static bool add_below(Maker *maker, const Template *template)
     for (size_t i = 0; i < maker->count; i++)
         if (!strcmp(maker->sheets[i].name, template->below)) {
             Table *table = run(maker->store, template, maker->bindings, NULL);
-            if (table)
+            if (table && template->is_optional && !table_rows(table))
+                table_free(table);
+            else if (table)
                 add_block(&maker->sheets[i], block_of(template, table));
             return table != NULL;
         }
@@ -255,6 +259,8 @@ static char *sheets_json(const Maker *maker)
         json_set(entry, "name", json_of_text(sheet->name));
         json_set(entry, "title", json_of_text(sheet->title));
         json_set(entry, "intro", json_of_text(sheet->intro));
+        json_set(entry, "group", json_of_text(sheet->group));
+        json_set(entry, "on_demand", json_of_truth(block && block->is_on_demand));
         json_set(entry, "rows", json_of_integer((int64_t)rows));
         json_set(entry, "is_table", json_of_truth(sheet->layout == LAYOUT_TABLE));
         json_add(list, entry);
@@ -292,36 +298,19 @@ static bool add_template(Maker *maker, const char *path, Language language)
     return done;
 }
 
-static int is_template(const struct dirent *entry)
-{
-    size_t bytes = strlen(entry->d_name);
-    return entry->d_name[0] != '.' && bytes > 4 && !strcmp(entry->d_name + bytes - 4, ".sql");
-}
-
 Sheet *sheets_make(Store *store, const char *folder, Language language, const Binding bindings[],
                    const char *beside, size_t *count)
 {
     Maker maker = { .store = store, .bindings = bindings, .beside = beside };
-    struct dirent **entries;
-    int found = scandir(folder, &entries, is_template, alphasort);
-    bool done = found > 0 || fail("%s: no templates there", folder);
-    char *contents_path = NULL;
-    for (int i = 0; i < found; i++) {
-        char *path = xasprintf("%s/%s", folder, entries[i]->d_name);
-        bool had_contents = maker.contents != NULL;
-        done = done && add_template(&maker, path, language);
-        if (maker.contents && !had_contents)
-            contents_path = path;
-        else
-            free(path);
-        free(entries[i]);
-    }
-    if (found >= 0)
-        free(entries);
+    size_t found;
+    char **paths = overlay_templates(folder, store_path(store), &found);
+    bool done = found > 0;
+    for (size_t i = 0; done && i < found; i++)
+        done = add_template(&maker, paths[i], language);
     done = done && (!maker.contents || fill_contents(&maker));
     if (maker.contents)
         template_free(maker.contents);
-    free(contents_path);
+    overlay_free(paths, found);
     *count = maker.count;
     if (done)
         return maker.sheets;
@@ -356,6 +345,7 @@ void sheets_free(Sheet *sheets, size_t count)
         free(sheets[i].name);
         free(sheets[i].title);
         free(sheets[i].intro);
+        free(sheets[i].group);
         free(sheets[i].blocks);
     }
     free(sheets);

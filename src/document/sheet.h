@@ -3,11 +3,15 @@
  *
  * The comment lines at the head of the file say how the sheet looks; texts for people
  * stand as "English | 中文":
- *   -- title: Open points | 未决事项        the sheet's name, at most 31 characters
+ *   -- title: Open points | 待确认事项        the sheet's name, at most 31 characters
  *   -- intro: one sentence | 一句话         printed below the title
- *   -- empty: No open points. | 没有未决事项。   shown instead of rows when there are none
- *   -- layout: table                        table, card (label and value), cover or contents
+ *   -- empty: No open points. | 没有待确认事项。   shown instead of rows when there are none
+ *   -- layout: table                        table, card (label and value), cover, contents or board
  *   -- pages: one                           printed on one page, however small
+ *   -- pages: on-demand                     an appendix: printed only when its print area is cleared
+ *   -- rows: 60                             each row at least so many points tall
+ *   -- rows: hidden                         of helper tables, which a chart is drawn from
+ *   -- group: Results | 评估结果            where the contents list it
  *   -- tab: #C00000                         colour of the tab; {pillar} takes the pillar's
  *   -- each: pillar                         one sheet a pillar, :pillar bound to its id
  *   -- below: executive-summary             no sheet of its own: a further block on that one;
@@ -29,6 +33,13 @@
  *   -- chart: lines | Burn | 进展 | date done | Man-days | 人天
  *                                           with a name of the axis upwards
  *   -- gantt: start end                     weeks beside the table, coloured from date to date
+ *   -- part: tiles 1 24                      of a layout board: how the block looks, and the first
+ *                                           and last of its 48 columns; beside the one before when
+ *                                           there is room. headline: the first row's words; tiles:
+ *                                           label, value, note; bars: label, now, after, thin,
+ *                                           words; line: label, start, end, kind (wave, freeze,
+ *                                           milestone, today); rows: without head; table. A block
+ *                                           without rows is left out
  *   -- include: investigation-report/03-contents.sql   all of another template; the lines
  *                                           that follow it put theirs in the place of its own
  * The rest is one SELECT whose columns are the
@@ -54,6 +65,8 @@ typedef enum SheetFormat {
     FORMAT_RISK,   /* word and colour by the risk's name in either language */
     FORMAT_STATE,  /* word and colour by the practice's state in either language */
     FORMAT_LINK,   /* internal link: the cell holds a sheet's name */
+    FORMAT_VALUE,  /* a number where it is one, or else wrapped text */
+    FORMAT_ZONE,   /* a count, coloured by its place: upper left do first, lower right leave */
     FORMAT_PLACE,  /* COLUMN_PLACE of lists; not for deliverables */
     SHEET_FORMAT_COUNT
 } SheetFormat;
@@ -78,6 +91,18 @@ typedef struct SheetChart {
     char *upwards; /* what the axis upwards counts, or NULL */
 } SheetChart;
 
+typedef enum BoardPart {
+    PART_TABLE,
+    PART_HEADLINE,
+    PART_TILES,
+    PART_BARS,
+    PART_LINE,
+    PART_ROWS,
+    BOARD_PART_COUNT
+} BoardPart;
+
+enum { BOARD_COLUMNS = 48 };
+
 /* One table on a sheet; most sheets have one. Column titles stand in the table. */
 typedef struct SheetBlock {
     char *title, *empty;
@@ -87,14 +112,19 @@ typedef struct SheetBlock {
     SheetTotal total;
     size_t total_column; /* with TOTAL_EACH */
     bool is_one_page, is_gantt;
+    bool is_on_demand; /* the first block's: the sheet prints its heading only */
+    bool is_hidden;    /* rows that a chart is drawn from */
+    double row_points; /* at least */
     size_t start, end; /* columns of a Gantt */
+    BoardPart part;
+    int from, to; /* columns of a board, from 0 */
     Table *table;
     char *apart; /* the path of the workbook that its rows go to, or NULL */
     char *template_path;
     size_t apart_rows;
 } SheetBlock;
 
-typedef enum SheetLayout { LAYOUT_TABLE, LAYOUT_CARD, LAYOUT_COVER, LAYOUT_CONTENTS } SheetLayout;
+typedef enum SheetLayout { LAYOUT_TABLE, LAYOUT_CARD, LAYOUT_COVER, LAYOUT_CONTENTS, LAYOUT_BOARD } SheetLayout;
 
 typedef struct Sheet {
     char *name; /* from the file name: "open-points", or "pillar-security" */
@@ -103,6 +133,7 @@ typedef struct Sheet {
     unsigned tab_color; /* 0xRRGGBB */
     SheetBlock *blocks;
     size_t block_count;
+    char *group; /* where the contents list it */
 } Sheet;
 
 /* Reads all templates of a folder in the order of their names and runs them, with further

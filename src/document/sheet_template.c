@@ -2,6 +2,7 @@
 #include "config.h"
 #include "document/sheet_template.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,8 +13,12 @@ enum { MOST_CHARTS = 4, LONGEST_TEMPLATE = 1 << 20 };
 
 static const char *const format_names[SHEET_FORMAT_COUNT] = { "text",  "long",  "id",    "number",
                                                               "score", "money", "count", "date",
-                                                              "risk",  "state", "link",  "place" };
-static const char *const layout_names[] = { "table", "card", "cover", "contents" };
+                                                              "risk",  "state", "link",  "value",
+                                                              "zone",  "place" };
+static const char *const layout_names[] = { "table", "card", "cover", "contents",
+                                            "board" };
+static const char *const part_names[BOARD_PART_COUNT] = { "table", "headline", "tiles",
+                                                          "bars",  "line",     "rows" };
 static const char *const chart_names[] = { "radar", "stacked", "lines", "points" };
 
 /* The side of "English | 中文" for the language, trimmed. The caller frees. */
@@ -185,7 +190,23 @@ static bool read_layout(Template *template, char *value)
 static bool read_pages(Template *template, char *value)
 {
     template->block.is_one_page = !strcmp(value, "one");
-    return template->block.is_one_page || fail("%s: 'pages' knows one only", template->path);
+    template->block.is_on_demand = !strcmp(value, "on-demand");
+    return template->block.is_one_page || template->block.is_on_demand ||
+           fail("%s: 'pages' knows one and on-demand", template->path);
+}
+
+static bool read_rows(Template *template, char *value)
+{
+    template->block.is_hidden = !strcmp(value, "hidden");
+    template->block.row_points = atof(value);
+    return template->block.is_hidden || template->block.row_points > 0 ||
+           fail("%s: 'rows' wants a height in points, or hidden", template->path);
+}
+
+static bool read_group(Template *template, char *value)
+{
+    set(&template->sheet.group, side(value, template->language));
+    return true;
 }
 
 static bool read_tab(Template *template, char *value)
@@ -220,6 +241,21 @@ static bool read_total(Template *template, char *value)
     return is_all || find_column(template, value, &template->block.total_column);
 }
 
+/* tiles 1 24 */
+static bool read_part(Template *template, char *value)
+{
+    char *rest = value, *name = strsep(&rest, " ");
+    int part = index_of(part_names, BOARD_PART_COUNT, name), from = 0, to = 0;
+    template->block.part = (BoardPart)part;
+    if (part < 0 || !rest || sscanf(rest, "%d %d", &from, &to) != 2 || from < 1 || to < from ||
+        to > BOARD_COLUMNS)
+        return fail("%s: '-- part:' is a kind, a first and a last column of %d", template->path,
+                    BOARD_COLUMNS);
+    template->block.from = from - 1;
+    template->block.to = to - 1;
+    return true;
+}
+
 /* resources 50000 */
 static bool read_apart(Template *template, char *value)
 {
@@ -242,6 +278,7 @@ static const struct {
     { "below", read_below },       { "column", read_column }, { "chart", read_chart },
     { "optional", read_optional }, { "total", read_total },   { "apart", read_apart },
     { "include", read_include },   { "gantt", read_gantt },   { "pages", read_pages },
+    { "part", read_part },         { "rows", read_rows },     { "group", read_group },
 };
 
 static bool read_head_line(Template *template, char *line)
@@ -274,6 +311,7 @@ void template_free(Template *template)
     free(template->included);
     free(template->sheet.title);
     free(template->sheet.intro);
+    free(template->sheet.group);
     free(template->sheet.name);
     free(template->block.title);
     free(template->block.empty);
@@ -300,6 +338,18 @@ static char *template_name(const char *path)
     return xstrndup(name, bytes > 4 ? bytes - 4 : bytes);
 }
 
+/* What failed says the path itself. */
+void template_blame(const Template *template)
+{
+    size_t bytes = strlen(template->path);
+    const char *said = failure();
+    if (!strncmp(said, template->path, bytes) && said[bytes] == ':')
+        said += bytes + 2;
+    char *copy = xstrdup(said);
+    problems_add(template->problems, template->path, template->line, NULL, "%s", copy);
+    free(copy);
+}
+
 /* Reads the lines of the head; the SELECT after them, when there is one, is the template's. */
 static bool read_head(Template *template, char *line)
 {
@@ -308,11 +358,18 @@ static bool read_head(Template *template, char *line)
         char *end = line + strcspn(line, "\n");
         char *next = *end ? end + 1 : end;
         *end = '\0';
+        template->line++;
         done = read_head_line(template, line);
+        if (!done && template->problems) {
+            template_blame(template);
+            done = true;
+        }
         line = next;
     }
-    if (*line)
+    if (*line) {
+        template->line++;
         template->sql = line;
+    }
     return done;
 }
 
@@ -338,10 +395,10 @@ static bool read_include(Template *template, char *value)
     return done;
 }
 
-Template *template_read(const char *path, Language language)
+static Template *read_with(const char *path, Language language, Problems *problems)
 {
     Template *template = xcalloc(1, sizeof *template);
-    *template = (Template){ .path = path, .language = language };
+    *template = (Template){ .path = path, .language = language, .problems = problems };
     template->block.columns = xcalloc(MOST_COLUMNS, sizeof *template->block.columns);
     template->block.charts = xcalloc(MOST_CHARTS, sizeof *template->block.charts);
     template->sheet.name = template_name(path);
@@ -353,6 +410,18 @@ Template *template_read(const char *path, Language language)
         done = fail("%s: the head lacks a title or columns", path);
     if (done)
         return template;
+    if (problems)
+        template_blame(template);
     template_free(template);
     return NULL;
+}
+
+Template *template_read(const char *path, Language language)
+{
+    return read_with(path, language, NULL);
+}
+
+Template *template_read_all(const char *path, Language language, Problems *problems)
+{
+    return read_with(path, language, problems);
 }

@@ -3,6 +3,7 @@
 #ifndef SHEET_TEMPLATE_H
 #define SHEET_TEMPLATE_H
 
+#include "base/problems.h"
 #include "document/sheet.h"
 
 enum { MOST_COLUMNS = 40 };
@@ -22,12 +23,20 @@ typedef struct Template {
     char *apart; /* NULL: rows stay however many they are */
     size_t apart_above;
     const char *sql;
+    size_t line;        /* of the head's line being read, and then of the SELECT's first */
+    Problems *problems; /* NULL: the first fault is all that is said */
     char *text, *included;
 } Template;
 
 /* NULL on failure, with the file and what is wrong. `path` is borrowed until freed. */
 Template *template_read(const char *path, Language language);
 void template_free(Template *template);
+
+/* The same, but all that is wrong with the head goes into `problems`, with its line. */
+Template *template_read_all(const char *path, Language language, Problems *problems);
+
+/* Adds what failed last to its problems. */
+void template_blame(const Template *template);
 
 /* A copy of the rows under the columns that the head declares; in sheet.c. */
 Table *template_typed(const Template *template, const Table *rows);

@@ -125,6 +125,7 @@ static void set_properties(Book *book, const XlsxProperties *properties)
 {
     lxw_doc_properties all = { .title = xlsx_short_text(properties->title),
                                .subject = xlsx_short_text(properties->subject),
+                               .author = xlsx_short_text(properties->author),
                                .company = xlsx_short_text(properties->company),
                                .category = xlsx_short_text(properties->category),
                                .keywords = xlsx_short_text(properties->keywords),
@@ -132,10 +133,12 @@ static void set_properties(Book *book, const XlsxProperties *properties)
     keep_error(book, workbook_set_properties(book->workbook, &all));
     free(all.title);
     free(all.subject);
+    free(all.author);
     free(all.company);
     free(all.category);
     free(all.keywords);
     set_custom(book, "Engagement ID", properties->engagement_id);
+    set_custom(book, "Customer", properties->customer);
     set_custom(book, "Version", properties->version);
 }
 
@@ -150,12 +153,12 @@ static Page open_page(Book *book, size_t number)
     return page;
 }
 
-static void write_sheets(Book *book, const char *confidentiality)
+static void write_sheets(Book *book)
 {
     for (size_t i = 0; i < book->count && !book->error; i++) {
         Page page = open_page(book, i);
         if (page.out)
-            page_write(&page, confidentiality);
+            page_write(&page);
         if (page.out && i == 0)
             worksheet_activate(page.out);
     }
@@ -186,13 +189,13 @@ static bool write_file(Book *book, const XlsxProperties *properties, const FileD
         (!book->is_plain && !styles_make(&book->styles, book->workbook, properties->language)))
         keep_error(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
     else if (book->is_plain)
-        page_write_rows(book, NULL);
+        page_write_rows(book);
     else {
         set_properties(book, properties);
         if (book->fill)
-            page_write_rows(book, properties->confidentiality);
+            page_write_rows(book);
         else
-            write_sheets(book, properties->confidentiality);
+            write_sheets(book);
     }
     if (!book->error && !book->has_failed) {
         errno = 0;
@@ -236,14 +239,15 @@ static bool write_book(Book *book, const char *path, const XlsxProperties *prope
 bool xlsx_write(const char *path, const XlsxProperties *properties, const Sheet *sheets,
                 size_t count)
 {
-    Book book = { .sheets = sheets, .count = count };
+    Book book = { .properties = properties, .sheets = sheets, .count = count };
     return write_book(&book, path, properties);
 }
 
 bool xlsx_write_rows(const char *path, const XlsxProperties *properties, const Sheet *sheet,
                      XlsxFill *fill, void *data)
 {
-    Book book = { .sheets = sheet, .count = 1, .fill = fill, .fill_data = data };
+    Book book = {
+        .properties = properties, .sheets = sheet, .count = 1, .fill = fill, .fill_data = data };
     return write_book(&book, path, properties);
 }
 

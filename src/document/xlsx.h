@@ -11,6 +11,8 @@ typedef struct XlsxProperties {
     const char *title, *subject, *company, *keywords, *category;
     const char *confidentiality; /* in every footer */
     const char *engagement_id, *version;
+    const char *logo; /* a PNG for covers, or NULL */
+    const char *author, *customer, *date; /* NULL is empty; the latter two in headers and footers */
 } XlsxProperties;
 
 /* Written beside the target and renamed over it; on failure the target is untouched.

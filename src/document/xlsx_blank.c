@@ -310,7 +310,8 @@ static void put_line(Filling *filling, Page *page, const BlankSheet *sheet, size
         if (sheet->is_hidden)
             continue;
         size_t of_cell =
-            sheet->columns[i].width ? xlsx_lines(line->cells[i], sheet->columns[i].width) : 1;
+            sheet->columns[i].width ? page_lines(page, line->cells[i], sheet->columns[i].width,
+                                                 STYLE_TEXT) : 1;
         lines = of_cell > lines ? of_cell : lines;
     }
     page_fit_height(page, row, lines);
@@ -478,7 +479,7 @@ static void write_cover(Filling *filling, const XlsxProperties *properties)
         page_check(&page, worksheet_merge_range(page.out, row, 1, row, COVER_COLUMNS - 1, "",
                                                 filling->book.styles.formats[STYLE_TEXT]));
         page_put(&page, row, 1, text, STYLE_TEXT);
-        page_fit_height(&page, row, xlsx_lines(text, widths[1] + widths[2] + widths[3]));
+        page_fit_height(&page, row, page_lines(&page, text, widths[1] + widths[2] + widths[3], STYLE_TEXT));
     }
     put_progress(&page, filling->blank, row + 1);
     set_paper(&page, true);

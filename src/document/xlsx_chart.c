@@ -4,6 +4,7 @@
 #include "document/xlsx_page.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     GAP = 20,
@@ -83,11 +84,11 @@ static size_t count_points(const SheetBlock *block, size_t column)
     return count;
 }
 
-/* The first colours are named as long as names can be read. */
-static bool has_names(const Place *place, const SheetChart *wanted, size_t number)
+/* All points are named, or none where the names could not be read. */
+static bool has_names(const Place *place, const SheetChart *wanted)
 {
     size_t count = 0;
-    for (size_t i = 0; i <= number; i++)
+    for (size_t i = 0; i < wanted->value_count; i++)
         count += count_points(place->block, wanted->values[i]);
     return count <= MOST_NAMES;
 }
@@ -143,7 +144,7 @@ static void set_look(Page *page, lxw_chart_series *series, const Place *place,
         set_bar_fill(series, color, page->book->styles.font);
     else {
         set_points(series, color, number);
-        if (has_names(place, wanted, number))
+        if (has_names(place, wanted))
             name_points(page, series, place, column);
     }
 }
@@ -246,6 +247,8 @@ static lxw_chart *make_chart(Page *page, const Place *place, const SheetChart *w
     if (wanted->kind == CHART_STACKED)
         chart_set_series_gap(chart, 60);
     set_axes(chart, place, wanted, &small);
+    if (place->block->is_hidden)
+        chart_show_hidden_data(chart);
     return chart;
 }
 
@@ -294,6 +297,18 @@ static bool has_points(const SheetBlock *block, const SheetChart *chart)
     return count;
 }
 
+/* Nothing but zeros and blanks makes no picture. */
+static bool has_numbers(const SheetBlock *block)
+{
+    for (size_t i = 0; i < block->chart_count; i++)
+        for (size_t v = 0; v < block->charts[i].value_count; v++)
+            for (size_t row = 0; row < table_rows(block->table); row++)
+                if (strtod(table_cell(block->table, row, block->charts[i].values[v]), NULL) != 0 &&
+                    strcmp(table_name(block->table, block->charts[i].values[v]), "unanswered") != 0)
+                    return true;
+    return false;
+}
+
 static const SheetChart *points_of(const SheetBlock *block)
 {
     for (size_t i = 0; i < block->chart_count; i++)
@@ -321,7 +336,7 @@ void page_keep_room(Page *page)
 void page_put_charts(Page *page, const SheetBlock *block, lxw_row_t header)
 {
     size_t rows = table_rows(block->table);
-    if (!rows || !block->chart_count ||
+    if (!rows || !block->chart_count || !has_numbers(block) ||
         (block->charts[0].kind == CHART_POINTS && !points_of(block)))
         return;
     size_t columns = table_columns(block->table);

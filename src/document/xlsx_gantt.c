@@ -101,6 +101,21 @@ static void put_rule(Page *page, const Span *span)
     free(formula);
 }
 
+/* The step of the day on which the file is looked at, above its weeks. */
+static void put_today(Page *page, const Span *span)
+{
+    char date[LXW_MAX_CELL_NAME_LENGTH];
+    lxw_col_t last = (lxw_col_t)(span->column + span->steps - 1);
+    lxw_rowcol_to_cell_abs(date, span->header, span->column, LXW_TRUE, LXW_FALSE);
+    char *formula = xasprintf("=AND(TODAY()>=%s,TODAY()<%s+%d)", date, date, span->days);
+    lxw_conditional_format rule = { .type = LXW_CONDITIONAL_TYPE_FORMULA,
+                                    .value_string = formula,
+                                    .format = page->book->styles.formats[STYLE_NOW] };
+    page_check(page, worksheet_conditional_format_range(page->out, span->header, span->column,
+                                                        span->header, last, &rule));
+    free(formula);
+}
+
 void page_put_gantt(Page *page, const SheetBlock *block, lxw_row_t header)
 {
     size_t columns = table_columns(block->table);
@@ -116,7 +131,10 @@ void page_put_gantt(Page *page, const SheetBlock *block, lxw_row_t header)
     page_check(page,
                worksheet_set_column(page->out, span.column,
                                     (lxw_col_t)(span.column + span.steps - 1), STEP_CELLS, NULL));
+    page->beside_columns = (size_t)span.steps + 1;
+    page->beside_pixels = span.steps * (STEP_CELLS * 7 + 5) + 12;
     put_dates(page, &span);
     put_rule(page, &span);
+    put_today(page, &span);
     page_set_height(page, header, HEADER_POINTS);
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "document/xlsx_page.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -106,6 +107,22 @@ char **page_headers(const Table *table)
     return headers;
 }
 
+/* "risk_list", "risk_list_2": what formulas and pivots call it by. */
+static char *table_id(const Page *page, const SheetBlock *block)
+{
+    size_t number = 0;
+    while (&page->sheet->blocks[number] != block)
+        number++;
+    char *name = number ? xasprintf("%s_%zu", page->sheet->name, number + 1)
+                        : xasprintf("%s_", page->sheet->name);
+    for (char *at = name; *at; at++)
+        if (!isalnum((unsigned char)*at))
+            *at = '_';
+    if (!number)
+        name[strlen(name) - 1] = '\0';
+    return name;
+}
+
 static void add_table(Page *page, const SheetBlock *block, char *const headers[], lxw_row_t last)
 {
     size_t columns = table_columns(block->table);
@@ -116,12 +133,15 @@ static void add_table(Page *page, const SheetBlock *block, char *const headers[]
         parts[i].header_format = page->book->styles.formats[STYLE_HEADER];
         list[i] = &parts[i];
     }
-    lxw_table_options options = { .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
+    char *name = table_id(page, block);
+    lxw_table_options options = { .name = name,
+                                  .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
                                   .style_type_number = 1,
                                   .no_autofilter = page_names_points(block),
                                   .columns = list };
     page_check(page, worksheet_add_table(page->out, page->row, 0, last, (lxw_col_t)(columns - 1),
                                          &options));
+    free(name);
     free(list);
     free(parts);
 }
@@ -131,22 +151,33 @@ static void put_row(Page *page, const SheetBlock *block, size_t row, lxw_row_t a
     size_t most = 1;
     for (size_t i = 0; i < table_columns(block->table); i++) {
         const char *text = table_cell(block->table, row, i);
-        size_t lines = xlsx_lines(text, page->widths[i]);
+        size_t lines = page_lines(page, text, page->widths[i], STYLE_TEXT);
         most = lines > most ? lines : most;
         page_put_cell(page, at, (lxw_col_t)i, text, block->columns[i].format);
     }
-    page_fit_height(page, at, most);
+    if (block->row_points > (double)most * page->book->styles.line_points)
+        page_set_height(page, at, block->row_points);
+    else
+        page_fit_height(page, at, most);
 }
 
 void page_put_headers(Page *page, char *const headers[], size_t columns)
 {
     size_t most = 1;
     for (size_t i = 0; i < columns; i++) {
-        size_t lines = xlsx_lines(headers[i], page->widths[i] - 3);
+        size_t lines = page_lines(page, headers[i], page->widths[i] - 3, STYLE_HEADER);
         most = lines > most ? lines : most;
         page_put(page, page->row, (lxw_col_t)i, headers[i], STYLE_HEADER);
     }
     page_set_height(page, page->row, (double)most * page->book->styles.line_points + 6);
+}
+
+/* What a chart is drawn from is nothing to read. */
+static void hide_rows(Page *page, lxw_row_t first, lxw_row_t last)
+{
+    lxw_row_col_options hidden = { .hidden = LXW_TRUE };
+    for (lxw_row_t row = first > 1 ? first - 1 : 0; row <= last; row++)
+        page_check(page, worksheet_set_row_opt(page->out, row, LXW_DEF_ROW_HEIGHT, NULL, &hidden));
 }
 
 static void put_table(Page *page, const SheetBlock *block)
@@ -157,6 +188,8 @@ static void put_table(Page *page, const SheetBlock *block)
     page_put_headers(page, headers, columns);
     for (size_t i = 0; i < rows; i++)
         put_row(page, block, i, header + 1 + (lxw_row_t)i);
+    if (block->is_hidden)
+        hide_rows(page, header, last);
     if (rows) {
         add_table(page, block, headers, last);
         put_rules(page, block, header + 1, last);
@@ -198,7 +231,7 @@ static void define(Page *page, const char *what, char *formula)
     free(name);
 }
 
-static void set_print_area(Page *page, long repeated)
+void page_set_print_area(Page *page, long repeated)
 {
     if (library_quotes(page->name)) {
         page_check(page, worksheet_print_area(page->out, 0, 0, page->last_row, page->last_column));
@@ -224,7 +257,19 @@ void page_freeze(Page *page)
            block->columns[columns].format == FORMAT_ID)
         columns++;
     worksheet_freeze_panes(page->out, is_single ? PAGE_HEADER_ROW + 1 : 1, columns);
-    set_print_area(page, is_single ? PAGE_HEADER_ROW : 0);
+    if (!block->is_on_demand)
+        page_set_print_area(page, is_single ? PAGE_HEADER_ROW : 0);
+}
+
+/* What nobody reads on paper prints its heading, and a word how to print the rest. */
+static void print_on_demand(Page *page)
+{
+    lxw_col_t last = page->last_column;
+    page_put_across(page, 3, (lxw_col_t)(page->columns - 1),
+                    tr("Appendix for the screen: the print area is this heading; clear it to print"
+                       " all rows."),
+                    STYLE_INTRO);
+    page_check(page, worksheet_print_area(page->out, 0, 0, 3, last));
 }
 
 static void write_table_sheet(Page *page)
@@ -235,6 +280,8 @@ static void write_table_sheet(Page *page)
     page_keep_room(page);
     put_further_tables(page);
     page_freeze(page);
+    if (page->sheet->blocks[0].is_on_demand)
+        print_on_demand(page);
 }
 
 static bool is_section(const Table *table, size_t row, int kind)
@@ -252,7 +299,7 @@ static size_t card_columns(const Table *table, size_t shown[], size_t room)
     return count;
 }
 
-enum { CARD_COLUMNS = 8 };
+enum { CARD_COLUMNS = 8, SEAL_POINTS = 115 /* a seal is 4 cm */ };
 
 static void put_section(Page *page, const char *text, size_t columns)
 {
@@ -267,14 +314,17 @@ static void put_card_row(Page *page, const SheetBlock *block, size_t row, const 
     size_t most = 1;
     for (size_t i = 0; i < columns; i++) {
         const char *text = table_cell(block->table, row, shown[i]);
-        size_t lines = xlsx_lines(text, page->widths[i]);
+        size_t lines = page_lines(page, text, page->widths[i], STYLE_TEXT);
         most = lines > most ? lines : most;
         if (i)
             page_put_cell(page, page->row, (lxw_col_t)i, text, block->columns[shown[i]].format);
         else
             page_put(page, page->row, 0, text, STYLE_LABEL);
     }
-    page_set_height(page, page->row++, (double)most * page->book->styles.line_points + 4);
+    int kind = table_find(block->table, "kind");
+    double points = (double)most * page->book->styles.line_points + 4;
+    bool is_seal = kind >= 0 && !strcmp(table_cell(block->table, row, (size_t)kind), "seal");
+    page_set_height(page, page->row++, is_seal ? SEAL_POINTS : points);
 }
 
 static void put_card(Page *page, const SheetBlock *block, size_t first_row)
@@ -322,7 +372,7 @@ static void write_card_sheet(Page *page)
     page_put_heading(page);
     put_card(page, &page->sheet->blocks[0], 0);
     put_further_tables(page);
-    set_print_area(page, -1);
+    page_set_print_area(page, -1);
 }
 
 static void put_band(Page *page, Style style, double height)
@@ -334,9 +384,18 @@ static void put_band(Page *page, Style style, double height)
 
 static void put_headline(Page *page, const char *text, Style style, int cells, double points)
 {
-    size_t lines = xlsx_lines(text, cells);
+    size_t lines = page_lines(page, text, cells, STYLE_TEXT);
     page_put_across(page, page->row, (lxw_col_t)(page->columns - 1), text, style);
     page_set_height(page, page->row++, (double)lines * points + 8);
+}
+
+/* As large as it is, up to the height of its row. */
+static void put_logo(Page *page, lxw_row_t row)
+{
+    lxw_image_options options = { .x_offset = 4, .y_offset = 30 };
+    const char *logo = page->book->properties->logo;
+    if (logo)
+        page_check(page, worksheet_insert_image_opt(page->out, row, 0, logo, &options));
 }
 
 static void write_cover_sheet(Page *page)
@@ -349,6 +408,7 @@ static void write_cover_sheet(Page *page)
     int width = page_width(page);
     put_band(page, STYLE_BAND, 60);
     page_put_back_link(page, page->row);
+    put_logo(page, page->row);
     page_set_height(page, page->row++, 140);
     if (table_rows(table) > 0)
         put_headline(page, table_cell(table, 0, value), STYLE_COVER_TITLE, width * 11 / 30, 40);
@@ -366,7 +426,7 @@ static void write_cover_sheet(Page *page)
     page_set_height(page, page->row++, 150);
     put_band(page, STYLE_BAND, 18);
     worksheet_center_horizontally(page->out);
-    set_print_area(page, -1);
+    page_set_print_area(page, -1);
 }
 
 /* Footer codes start with &; && is one, but the library takes &&G for a picture. */
@@ -386,24 +446,49 @@ static char *footer_text(const char *text, size_t units)
     return copy;
 }
 
-static void put_footer(Page *page, const char *confidentiality)
+/* Who it is for and which document, above; the sheet, the day and the page, below. */
+static void put_header_and_footer(Page *page)
 {
-    char *title = footer_text(page->name, XLSX_NAME_UNITS),
-         *word = footer_text(confidentiality, 60);
+    const XlsxProperties *about = page->book->properties;
     const char *font = page->book->styles.font;
+    char *title = footer_text(page->name, XLSX_NAME_UNITS),
+         *word = footer_text(about->confidentiality, 40), *customer = footer_text(about->customer, 50),
+         *document = footer_text(about->title, 50), *version = footer_text(about->version, 12);
+    char *header = xasprintf("&L&\"%s,Regular\"&8 %s&R&\"%s,Regular\"&8 %s %s", font, customer, font,
+                             document, version);
     char *footer =
-        xasprintf("&L&\"%s,Regular\"&8 %s%s%s&C&\"%s,Regular\"&8 &F&R&\"%s,Regular\"&8 &P / &N",
-                  font, title, *word ? " - " : "", word, font, font);
+        xasprintf("&L&\"%s,Regular\"&8 %s%s%s&C&\"%s,Regular\"&8 %s&R&\"%s,Regular\"&8 &P / &N", font,
+                  title, *word ? " - " : "", word, font, about->date ? about->date : "", font);
+    if (page->sheet->layout != LAYOUT_COVER)
+        page_check(page, worksheet_set_header(page->out, header));
     page_check(page, worksheet_set_footer(page->out, footer));
     free(footer);
+    free(header);
+    free(version);
+    free(document);
+    free(customer);
     free(word);
     free(title);
 }
 
-void page_set_up(Page *page, const char *confidentiality)
+enum { A4 = 9, A3 = 8, DEFAULT_PIXELS = 64 };
+
+void page_set_paper(Page *page)
+{
+    int pixels = page->beside_pixels;
+    for (size_t i = 0; i <= page->last_column; i++)
+        if (i < page->columns)
+            pixels += page_column_pixels(page, i);
+        else if (i >= page->columns + page->beside_columns)
+            pixels += DEFAULT_PIXELS;
+    if (pixels > READABLE_PIXELS)
+        worksheet_set_paper(page->out, A3);
+}
+
+void page_set_up(Page *page)
 {
     bool is_cover = page->sheet->layout == LAYOUT_COVER;
-    worksheet_set_paper(page->out, 9); /* A4 */
+    worksheet_set_paper(page->out, A4);
     if (is_cover)
         worksheet_set_portrait(page->out);
     else
@@ -412,13 +497,17 @@ void page_set_up(Page *page, const char *confidentiality)
     size_t rows = 0;
     for (size_t i = 0; i < page->sheet->block_count; i++)
         rows += table_rows(page->sheet->blocks[i].table);
-    bool is_one_page = (is_cover && page->sheet->block_count == 1) ||
+    bool is_board = page->sheet->layout == LAYOUT_BOARD;
+    bool is_one_page = is_board || (is_cover && page->sheet->block_count == 1) ||
                        (page->sheet->block_count &&
                         (page->sheet->blocks[0].is_one_page ||
                          (page->sheet->blocks[0].chart_count && rows <= ONE_PAGE_ROWS)));
     worksheet_fit_to_pages(page->out, 1, is_one_page ? 1 : 0);
-    worksheet_set_margins(page->out, 0.5, 0.5, 0.6, 0.75);
-    if (is_cover || page->sheet->layout == LAYOUT_CARD)
+    if (is_board)
+        worksheet_set_margins(page->out, 0.5, 0.5, 0.35, 0.5);
+    else
+        worksheet_set_margins(page->out, 0.5, 0.5, 0.6, 0.75);
+    if (is_cover || is_board || page->sheet->layout == LAYOUT_CARD)
         worksheet_gridlines(page->out, LXW_HIDE_ALL_GRIDLINES);
     if (page->sheet->tab_color)
         worksheet_set_tab_color(page->out, page->sheet->tab_color);
@@ -427,18 +516,22 @@ void page_set_up(Page *page, const char *confidentiality)
     /* Ids such as 1.10 are text on purpose. */
     page_check(page, worksheet_ignore_errors(page->out, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
                                              "A1:XFD1048576"));
-    put_footer(page, confidentiality);
+    put_header_and_footer(page);
 }
 
-void page_write(Page *page, const char *confidentiality)
+void page_write(Page *page)
 {
-    page_set_up(page, confidentiality);
+    page_set_up(page);
     if (page->sheet->layout == LAYOUT_COVER)
         write_cover_sheet(page);
     else if (page->sheet->layout == LAYOUT_CARD)
         write_card_sheet(page);
+    else if (page->sheet->layout == LAYOUT_BOARD)
+        page_write_board(page);
     else
         write_table_sheet(page);
+    if (page->sheet->layout == LAYOUT_TABLE || page->sheet->layout == LAYOUT_CARD)
+        page_set_paper(page);
     free(page->widths);
 }
 

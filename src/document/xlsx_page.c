@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "document/text_width.h"
 
 enum {
     CELL_UNITS = 32767,
@@ -17,7 +18,9 @@ enum {
     NARROWEST = 8,
     WIDEST = 60,
     BUTTON_CELLS = 3, /* the filter's button in a header */
-    TALLEST = 400,    /* points */
+    TALLEST = 409,    /* points that a row can have */
+    PADDING_PIXELS = 5,
+    CELL_PIXELS = 7,  /* of a letter of a column's width */
     PAGE_CELLS = 180, /* beyond which a page one sheet wide is hard to read */
     NARROWED = 34     /* what a wide column may shrink to for it */
 };
@@ -151,12 +154,6 @@ void page_put_across(Page *page, lxw_row_t row, lxw_col_t last, const char *text
     page_put(page, row, 0, text, style);
 }
 
-/* Cells of text that fit a column: the inverse of content_width(). */
-static int room(int width)
-{
-    return (int)((width - 2) / 1.05 + 0.5);
-}
-
 static int content_width(const char *text)
 {
     int widest = 0;
@@ -173,10 +170,14 @@ static int content_width(const char *text)
     return (int)ceil(widest * 1.05 + 2);
 }
 
-size_t xlsx_lines(const char *text, int width)
+size_t page_lines(const Page *page, const char *text, int width, Style style)
 {
+    const TextLook look = { style_size(style), page->book->styles.is_chinese,
+                            style == STYLE_HEADER || style == STYLE_LABEL };
+    if (is_safe(text) || !*text)
+        return text_width_lines(text, width * CELL_PIXELS + 2, &look);
     char *clean = text_clean(text);
-    size_t lines = text_line_count(clean, room(width));
+    size_t lines = text_width_lines(clean, width * CELL_PIXELS + 2, &look);
     free(clean);
     return lines;
 }
@@ -210,6 +211,16 @@ static void put_number(Page *page, lxw_row_t row, lxw_col_t column, const char *
         page_check(page, worksheet_write_number(page->out, row, column, number, look(page, style)));
     } else
         page_put(page, row, column, text, *text ? STYLE_TEXT : style);
+}
+
+/* Rows from the header down, columns from the first: the sum of both is how far a cell lies from the
+ * corner where most is gained for least. */
+static Style style_of_zone(lxw_row_t row, lxw_col_t column)
+{
+    static const Style zones[] = { STYLE_ZONE_FIRST, STYLE_ZONE_FIRST, STYLE_ZONE_PLAN,
+                                   STYLE_ZONE_PLAN,  STYLE_ZONE_FILL,  STYLE_ZONE_LEAVE };
+    size_t far = row + column < 2 ? 0 : row + column - 2;
+    return zones[far < COUNT(zones) ? far : COUNT(zones) - 1];
 }
 
 static void put_date(Page *page, lxw_row_t row, lxw_col_t column, const char *text)
@@ -264,6 +275,12 @@ void page_put_cell(Page *page, lxw_row_t row, lxw_col_t column, const char *text
         break;
     case FORMAT_COUNT:
         put_number(page, row, column, text, STYLE_COUNTED);
+        break;
+    case FORMAT_ZONE:
+        put_number(page, row, column, text, style_of_zone(row - page->row, column));
+        break;
+    case FORMAT_VALUE:
+        put_number(page, row, column, text, STYLE_VALUE);
         break;
     case FORMAT_DATE:
         put_date(page, row, column, text);
@@ -323,6 +340,35 @@ static void narrow(Page *page)
     }
 }
 
+int page_column_pixels(const Page *page, size_t column)
+{
+    return page->widths[column] * CELL_PIXELS + PADDING_PIXELS;
+}
+
+static int all_pixels(const Page *page)
+{
+    int pixels = 0;
+    for (size_t i = 0; i < page->columns; i++)
+        pixels += page_column_pixels(page, i);
+    return pixels;
+}
+
+/* What is a little too wide for letters that can be read gives way in its widest columns, also where
+ * a template gave their widths; what is much too wide goes on larger paper. */
+static void fit_paper(Page *page)
+{
+    int pixels = all_pixels(page);
+    if (pixels > READABLE_PIXELS * 6 / 5)
+        return;
+    for (; pixels > READABLE_PIXELS; pixels -= CELL_PIXELS) {
+        size_t widest = 0;
+        for (size_t i = 1; i < page->columns; i++)
+            if (page->widths[i] > page->widths[widest])
+                widest = i;
+        page->widths[widest]--;
+    }
+}
+
 static void set_widths(Page *page)
 {
     lxw_format *normal = look(page, STYLE_DEFAULT);
@@ -349,6 +395,7 @@ void page_measure(Page *page, size_t first_block)
     }
     if (!first_block)
         narrow(page);
+    fit_paper(page);
     set_widths(page);
 }
 
@@ -375,7 +422,7 @@ void page_put_heading(Page *page)
     page_set_height(page, 0, 26);
     if (content_width(intro) > width || strchr(intro, '\n')) {
         page_put_across(page, 1, (lxw_col_t)(page->columns - 1), intro, STYLE_INTRO);
-        page_fit_height(page, 1, xlsx_lines(intro, width));
+        page_fit_height(page, 1, page_lines(page, intro, width, STYLE_INTRO));
     } else
         page_put(page, 1, 0, intro, STYLE_DEFAULT);
     page_put_back_link(page, 2);

@@ -27,6 +27,7 @@ void xlsx_quiet_end(Quiet *quiet);
 typedef struct Book {
     lxw_workbook *workbook;
     Styles styles;
+    const XlsxProperties *properties;
     const Sheet *sheets;
     size_t count;
     char **names;       /* of the sheets; one more for the sheet with the dropdowns' items */
@@ -54,6 +55,8 @@ typedef struct Page {
     lxw_row_t last_row;
     lxw_row_t chart_row; /* kept free below the first table for a later one's points, or 0 */
     lxw_col_t last_column;
+    int beside_pixels; /* of columns beside page->columns that are narrower than others */
+    size_t beside_columns;
 } Page;
 
 void page_check(Page *page, lxw_error error);
@@ -72,8 +75,8 @@ char *xlsx_quoted(const char *name);
 char *page_range(const Page *page, lxw_row_t row, lxw_col_t column, lxw_row_t last_row,
                  lxw_col_t last_column);
 
-/* Lines of a text in a column so wide. */
-size_t xlsx_lines(const char *text, int width);
+/* Lines of a text in a column so wide, in so many points. */
+size_t page_lines(const Page *page, const char *text, int width, Style style);
 
 void page_put(Page *page, lxw_row_t row, lxw_col_t column, const char *text, Style style);
 void page_put_plain(Page *page, lxw_row_t row, lxw_col_t column, const char *text,
@@ -96,6 +99,11 @@ int page_column_width(const SheetBlock *block, size_t column);
 void page_measure(Page *page, size_t first_block);
 int page_width(const Page *page);
 
+/* Landscape A4 within the margins, at 96 pixels an inch; a cell of 11 points prints as 7.5 when so
+ * many are shrunk to it. */
+enum { A4_LANDSCAPE_PIXELS = 1026, READABLE_PIXELS = A4_LANDSCAPE_PIXELS * 110 / 75 };
+int page_column_pixels(const Page *page, size_t column);
+
 /* The link to the contents, unless this is the contents or there are none. */
 void page_put_back_link(Page *page, lxw_row_t row);
 
@@ -115,20 +123,29 @@ bool page_names_points(const SheetBlock *block);
 void page_keep_room(Page *page);
 
 /* Paper, footer, colour of the tab; headers in the row page->row; what stays in view. */
-void page_set_up(Page *page, const char *confidentiality);
+void page_set_up(Page *page);
 void page_put_headers(Page *page, char *const headers[], size_t columns);
 char **page_headers(const Table *table);
 void page_freeze(Page *page);
 
 /* The first sheet with the rows that the book's `fill` hands over, and as many more sheets
  * as they need. */
-void page_write_rows(Book *book, const char *confidentiality);
+void page_write_rows(Book *book);
 
 /* The weeks beside the table, when its template has a line `gantt` and a row has dates. */
 void page_put_gantt(Page *page, const SheetBlock *block, lxw_row_t header);
 
+/* A board: its blocks side by side on narrow columns, on one page. */
+void page_write_board(Page *page);
+
+/* The print area; the row that is repeated on each page, or -1. */
+void page_set_print_area(Page *page, long repeated);
+
+/* A3 where the letters would be too small on A4; once all columns are there. */
+void page_set_paper(Page *page);
+
 /* The whole sheet by its layout; xlsx_layout.c has them. */
-void page_write(Page *page, const char *confidentiality);
+void page_write(Page *page);
 
 /* The items of all dropdowns, once all other sheets are written. */
 void page_write_lists(Page *page);

@@ -8,7 +8,6 @@ enum { ROWS_A_SHEET = 1000000, PLAIN_WIDTH = 22 };
 
 struct XlsxRows {
     Book *book;
-    const char *confidentiality;
     Page page;
     char **names; /* of the sheets, alive until the workbook is closed */
     size_t sheets, room;
@@ -20,7 +19,7 @@ static void put_dressed_head(XlsxRows *rows)
     Page *page = &rows->page;
     const Table *table = page->sheet->blocks[0].table;
     char **headers = page_headers(table);
-    page_set_up(page, rows->confidentiality);
+    page_set_up(page);
     page_measure(page, 0);
     page_put_heading(page);
     page_put_headers(page, headers, table_columns(table));
@@ -110,9 +109,9 @@ bool xlsx_put_row(XlsxRows *rows, const char *const cells[])
     return !page->book->error;
 }
 
-void page_write_rows(Book *book, const char *confidentiality)
+void page_write_rows(Book *book)
 {
-    XlsxRows rows = { .book = book, .confidentiality = confidentiality };
+    XlsxRows rows = { .book = book };
     open_sheet(&rows);
     if (!book->error && !book->fill(book->fill_data, &rows))
         book->has_failed = !book->error;

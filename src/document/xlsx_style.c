@@ -14,7 +14,11 @@ enum {
     LEFT = 64,
     RIGHT = 128,
     UPRIGHT = 256,
-    RULED = 512 /* for conditional formats */
+    RULED = 512, /* for conditional formats */
+    HATCHED = 1024,
+    CENTRED = 2048,
+    UNDERLINED_ROW = 4096,
+    APART = 8192 /* from the rows above and below, by white */
 };
 
 enum { CELL = BORDER | WRAP, WORDS = CELL | LEFT, FIGURES = CELL | RIGHT };
@@ -49,6 +53,11 @@ static const struct {
     [STYLE_SCORE] = { 11, FIGURES, INK, NO_FILL, "0.00" },
     [STYLE_MONEY] = { 11, FIGURES, INK, NO_FILL, "#,##0.00" },
     [STYLE_COUNTED] = { 11, FIGURES, INK, NO_FILL, NULL },
+    [STYLE_VALUE] = { 11, WORDS, INK, NO_FILL, NULL },
+    [STYLE_ZONE_FIRST] = { 11, FIGURES | BOLD, 0x7B0000, 0xF4B6B6, NULL },
+    [STYLE_ZONE_PLAN] = { 11, FIGURES, 0x4D3300, 0xFFD966, NULL },
+    [STYLE_ZONE_FILL] = { 11, FIGURES, 0x1B5E20, 0xE2F0D9, NULL },
+    [STYLE_ZONE_LEAVE] = { 11, FIGURES, GREY, 0xF2F2F2, NULL },
     [STYLE_DATE] = { 11, WORDS, INK, NO_FILL, "yyyy-mm-dd" },
     [STYLE_LINK] = { 11, WORDS | UNDERLINE, LINK_BLUE, NO_FILL, NULL },
     [STYLE_CRITICAL] = { 11, WORDS | BOLD, PAPER, 0x700000, NULL },
@@ -68,7 +77,23 @@ static const struct {
     [STYLE_WEEK] = { 9, BORDER | UPRIGHT | BOLD, PAPER, NAVY, "yyyy-mm-dd" },
     [STYLE_WEEK_DAY] = { 11, BORDER, INK, NO_FILL, NULL },
     [STYLE_BAR] = { 11, RULED, PAPER, 0x2F5597, NULL },
+    [STYLE_NOW] = { 11, RULED, PAPER, 0xBF8F00, NULL },
     [STYLE_COVER_TITLE] = { 28, WRAP | LEFT | BOLD | MIDDLE, NAVY, NO_FILL, NULL },
+    [STYLE_HEADLINE] = { 16, WRAP | LEFT | BOLD | MIDDLE, NAVY, NO_FILL, NULL },
+    [STYLE_PART] = { 10, LEFT | BOLD | MIDDLE, PAPER, NAVY, NULL },
+    [STYLE_TILE_LABEL] = { 10, LEFT | MIDDLE, GREY, 0xE9EEF7, NULL },
+    [STYLE_TILE_VALUE] = { 20, LEFT | BOLD | MIDDLE, NAVY, 0xE9EEF7, NULL },
+    [STYLE_TILE_NOTE] = { 10, WRAP | LEFT, INK, 0xE9EEF7, NULL },
+    [STYLE_SMALL] = { 10, WRAP | LEFT | UNDERLINED_ROW, INK, NO_FILL, NULL },
+    [STYLE_SMALL_BOLD] = { 10, WRAP | LEFT | BOLD | UNDERLINED_ROW, NAVY, NO_FILL, NULL },
+    [STYLE_SMALL_HEADER] = { 10, WRAP | LEFT | BOLD | UNDERLINED_ROW, GREY, 0xF2F2F2, NULL },
+    [STYLE_FULL] = { 10, APART, PAPER, 0x2F5597, NULL },
+    [STYLE_THIN] = { 10, HATCHED | APART, 0x2F5597, 0xDAE3F3, NULL },
+    [STYLE_GAIN] = { 10, APART, PAPER, 0x9DC3E6, NULL },
+    [STYLE_REST] = { 10, APART, PAPER, 0xF2F2F2, NULL },
+    [STYLE_FREEZE] = { 10, HATCHED | APART, 0xC00000, 0xFBE5E5, NULL },
+    [STYLE_MILESTONE] = { 10, BOLD | CENTRED | MIDDLE | APART, 0xBF8F00, 0xF2F2F2, NULL },
+    [STYLE_TODAY] = { 10, APART, PAPER, 0xBF8F00, NULL },
     [STYLE_COVER_SUBTITLE] = { 18, WRAP | LEFT | MIDDLE, GREY, NO_FILL, NULL },
 };
 
@@ -139,6 +164,18 @@ static void set_flags(lxw_format *format, unsigned flags)
         format_set_align(format, LXW_ALIGN_RIGHT);
         format_set_indent(format, 1); /* apart from the text in the next column */
     }
+    if (flags & CENTRED)
+        format_set_align(format, LXW_ALIGN_CENTER);
+    if (flags & APART) {
+        format_set_top(format, LXW_BORDER_MEDIUM);
+        format_set_bottom(format, LXW_BORDER_MEDIUM);
+        format_set_top_color(format, PAPER);
+        format_set_bottom_color(format, PAPER);
+    }
+    if (flags & UNDERLINED_ROW) {
+        format_set_bottom(format, LXW_BORDER_HAIR);
+        format_set_bottom_color(format, LINE_GREY);
+    }
     if (flags & UPRIGHT)
         format_set_rotation(format, 90);
     if (flags & BORDER)
@@ -158,7 +195,11 @@ static lxw_format *make_format(lxw_workbook *workbook, const char *font, Style s
     format_set_font_name(format, font);
     format_set_font_size(format, looks[style].size);
     format_set_font_color(format, looks[style].ink);
-    if (looks[style].fill != NO_FILL) {
+    if (looks[style].flags & HATCHED) {
+        format_set_pattern(format, LXW_PATTERN_LIGHT_UP);
+        format_set_fg_color(format, looks[style].ink);
+        format_set_bg_color(format, looks[style].fill);
+    } else if (looks[style].fill != NO_FILL) {
         format_set_pattern(format, LXW_PATTERN_SOLID);
         format_set_fg_color(format, looks[style].fill);
     }
@@ -171,7 +212,8 @@ static lxw_format *make_format(lxw_workbook *workbook, const char *font, Style s
 bool styles_make(Styles *styles, lxw_workbook *workbook, Language language)
 {
     styles->font = language == CHINESE ? "Microsoft YaHei" : "Calibri";
-    styles->line_points = language == CHINESE ? 17 : 15;
+    styles->is_chinese = language == CHINESE;
+    styles->line_points = language == CHINESE ? 16.5 : 15;
     /* The first format is the workbook's own: cells never written look like it. */
     lxw_format *normal = STAILQ_FIRST(workbook->formats);
     if (normal)
@@ -182,6 +224,11 @@ bool styles_make(Styles *styles, lxw_workbook *workbook, Language language)
             return false;
     }
     return true;
+}
+
+double style_size(Style style)
+{
+    return looks[style].size;
 }
 
 Style style_of_word(const char *word)

@@ -20,6 +20,11 @@ typedef enum Style {
     STYLE_SCORE,
     STYLE_MONEY,
     STYLE_COUNTED,
+    STYLE_VALUE,
+    STYLE_ZONE_FIRST,
+    STYLE_ZONE_PLAN,
+    STYLE_ZONE_FILL,
+    STYLE_ZONE_LEAVE,
     STYLE_DATE,
     STYLE_LINK,
     STYLE_CRITICAL,
@@ -39,16 +44,36 @@ typedef enum Style {
     STYLE_WEEK,     /* the first day of some, above their cells */
     STYLE_WEEK_DAY, /* such a cell */
     STYLE_BAR,      /* one that work lies in */
+    STYLE_NOW,      /* the step of today */
     STYLE_COVER_TITLE,
     STYLE_COVER_SUBTITLE,
+    STYLE_HEADLINE, /* of a board, as all that follow */
+    STYLE_PART,     /* the title of a part */
+    STYLE_TILE_LABEL,
+    STYLE_TILE_VALUE,
+    STYLE_TILE_NOTE,
+    STYLE_SMALL,
+    STYLE_SMALL_BOLD,
+    STYLE_SMALL_HEADER,
+    STYLE_FULL,  /* the filled cells of a bar */
+    STYLE_THIN,  /* where too little was asked */
+    STYLE_GAIN,  /* what is to come */
+    STYLE_REST,  /* the cells left */
+    STYLE_FREEZE,
+    STYLE_MILESTONE,
+    STYLE_TODAY,
     STYLE_TOTAL
 } Style;
 
 typedef struct Styles {
     const char *font;
     double line_points; /* height of one line of a cell */
+    bool is_chinese;
     lxw_format *formats[STYLE_TOTAL];
 } Styles;
+
+/* Points of its letters. */
+double style_size(Style style);
 
 /* False when memory runs out. The formats belong to the workbook. */
 MUST_CHECK bool styles_make(Styles *styles, lxw_workbook *workbook, Language language);

@@ -12,8 +12,10 @@
 
 #include "base/csv.h"
 #include "base/csv_check.h"
+#include "base/date.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "document/overlay.h"
 #include "document/sheet.h"
 #include "document/sheet_where.h"
 #include "document/slides.h"
@@ -33,7 +35,7 @@ const char *const report_format_names[REPORT_FORMATS] = { "xlsx", "csv",  "json"
 const Deliverable report_deliverables[] = {
     { "project-plan", N_("Project Plan"), false },
     { "investigation-report", N_("Investigation Report"), false },
-    { "consulting-report", N_("Consulting Report"), true },
+    { "consulting-report", N_("Well-Architected Consulting Report"), true },
     { "implementation-plan", N_("Implementation Plan"), true },
     { "acceptance-form", N_("Acceptance Form"), false },
     { "import-report", N_("Import Report"), false },
@@ -180,11 +182,20 @@ static bool write_xlsx(Store *store, const char *name, Language language, const 
     char *customer = shown_value(store, "customer", language);
     char *confidentiality = shown_value(store, "confidentiality", language);
     char *version = shown_value(store, "document_version", language), *id = engagement_id(store);
+    char *provider = shown_value(store, "provider", language);
+    char *author = shown_value(store, "author", language);
+    char *date = shown_value(store, "document_date", language), today[DATE_SIZE];
+    char *logo = overlay_logo(store_path(store));
+    date_today(today);
     XlsxProperties properties = {
         .language = language,
         .title = title_of(name),
         .subject = tr("Alibaba Cloud Well-Architected engagement"),
-        .company = customer,
+        .author = author,
+        .logo = logo,
+        .company = *provider ? provider : customer,
+        .customer = customer,
+        .date = *date ? date : today,
         .category = tr("Deliverable"),
         .keywords = tr("Well-Architected, Alibaba Cloud"),
         .confidentiality = *confidentiality ? confidentiality : tr("Confidential"),
@@ -193,6 +204,10 @@ static bool write_xlsx(Store *store, const char *name, Language language, const 
     };
     bool done = id && write(store, language, path, &properties, sheets, count);
     free(customer);
+    free(provider);
+    free(logo);
+    free(author);
+    free(date);
     free(confidentiality);
     free(version);
     free(id);

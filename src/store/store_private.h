@@ -205,5 +205,6 @@ char *store_place_notice(const char *path);
 /* Makes change(changeset) known to SQL, and the functions of score.h. */
 MUST_CHECK bool store_offer_changes(Store *store);
 MUST_CHECK bool store_offer_score(Store *store);
+MUST_CHECK bool store_offer_money(Store *store);
 
 #endif

@@ -122,9 +122,31 @@ static const CellRule acceptance_rules[] = {
     { 0 },
 };
 
+/* The parts of a solution design, each with the questions it answers. */
+static const CellRule theme_rules[] = {
+    { "id", CELL_KEY },
+    { "position", CELL_NUMBER },
+    { "questions", CELL_TEXT },
+    { "title_en", CELL_TEXT },
+    { "title_zh", CELL_TEXT },
+    { "target_en", CELL_TEXT },
+    { "target_zh", CELL_TEXT },
+    { "steps_en", CELL_TEXT },
+    { "steps_zh", CELL_TEXT },
+    { "before_en", CELL_TEXT },
+    { "before_zh", CELL_TEXT },
+    { "back_en", CELL_TEXT },
+    { "back_zh", CELL_TEXT },
+    { "done_en", CELL_TEXT },
+    { "done_zh", CELL_TEXT },
+    { "products_en", CELL_TEXT },
+    { "products_zh", CELL_TEXT },
+    { 0 },
+};
+
 static bool put_rows(Store *store, sqlite3_stmt *insert, const char *file, const CellRule rules[])
 {
-    const char *cells[16] = { NULL };
+    const char *cells[COUNT(theme_rules)] = { NULL };
     Table *rows = csv_read_shipped("data/engagement", file, rules);
     bool done = rows != NULL;
     for (size_t row = 0; done && row < table_rows(rows); row++) {
@@ -227,6 +249,11 @@ static bool make_entry_fields(Store *store, sqlite3_stmt *insert)
     return done;
 }
 
+static bool make_themes(Store *store, sqlite3_stmt *insert)
+{
+    return put_rows(store, insert, "themes.csv", theme_rules);
+}
+
 /* Tables that the program fills; one without `fill` is computed, and stays empty until then. */
 static const struct {
     const char *name, *create, *insert;
@@ -271,6 +298,12 @@ static const struct {
       " TEXT NOT NULL, direct INTEGER NOT NULL, amount INTEGER NOT NULL, position INTEGER NOT NULL,"
       " PRIMARY KEY (currency, centre)) WITHOUT ROWID",
       NULL, NULL },
+    { "theme",
+      "CREATE TEMP TABLE theme (id TEXT PRIMARY KEY, position INTEGER NOT NULL, questions, title_en,"
+      " title_zh, target_en, target_zh, steps_en, steps_zh, before_en, before_zh, back_en, back_zh,"
+      " done_en, done_zh, products_en, products_zh) WITHOUT ROWID",
+      "INSERT INTO temp.theme VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      make_themes },
 };
 
 static bool fill(Store *store, size_t number)

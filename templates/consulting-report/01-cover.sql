@@ -1,1 +1,2 @@
 -- include: investigation-report/01-cover.sql
+-- group: About this document | 文档说明

@@ -1,1 +1,2 @@
 -- include: investigation-report/02-document-control.sql
+-- group: About this document | 文档说明

@@ -1,1 +1,2 @@
 -- include: investigation-report/03-contents.sql
+-- group: About this document | 文档说明

@@ -1,38 +1,14 @@
 -- title: Executive summary | 管理摘要
--- intro: Where the customer stands, what threatens it most, what to do first, what it costs and what it brings. | 客户现状、主要风险、首要建议，以及投入与收益。
--- layout: card
--- pages: one
+-- group: Management | 管理层
+-- intro: What the Board has to know and to decide, on one page. | 管理层需要了解和决定的事项，一页说明。
+-- layout: board
 -- tab: #1F3864
--- column: label | Item | 项目
--- column: value | Result | 结果 | format=long
--- column: kind | Kind | 类别
-WITH planned AS MATERIALIZED (SELECT * FROM recommended WHERE is_planned),
-total AS (SELECT score, answered - not_applicable AS answered, questions - not_applicable AS questions, high, medium FROM overall_result),
-gap AS (SELECT practice, rtrim(iif(:lang = 'zh', gap_zh, gap_en), '.。') AS finding, iif(:lang = 'zh', pillar_zh, pillar_en) AS pillar_name, iif(:lang = 'zh', why_zh, why_en) AS why, weight_number,
-    iif(practice_state = 'missing', 1, 2) AS depth, group_concat(workload_name, iif(:lang = 'zh', '、', ', ')) AS workloads, count(*) AS places
-  FROM (SELECT * FROM practice_state ORDER BY workload_position)
-  WHERE risk = 'HIGH' AND practice_state IN ('missing', 'unknown') GROUP BY practice),
-worst AS (SELECT * FROM gap ORDER BY weight_number DESC, places DESC, depth, practice LIMIT 5),
-apart AS (SELECT count(*) FILTER (WHERE level = 'HIGH') AS apart_high, count(*) FILTER (WHERE level = 'MEDIUM') AS apart_medium FROM recommended WHERE state = 'open'),
-money AS (SELECT currency, sum(work) AS work, sum(once) AS once, sum(month) AS month, sum(saving) AS saving FROM planned GROUP BY currency)
-SELECT iif(:lang = 'zh', '评估结果', 'Result'), '', 'section'
-UNION ALL SELECT iif(:lang = 'zh', '得分', 'Score'), ifnull(score || ' / 100', '—')
-    || iif(:lang = 'zh', '（已回答的适用问题：', ' (applicable questions answered: ') || answered || ' / ' || questions || iif(:lang = 'zh', '）', ')'), '' FROM total
-UNION ALL SELECT iif(:lang = 'zh', '风险', 'Risks'), iif(:lang = 'zh', '高风险 ', 'high: ') || high || iif(:lang = 'zh', '，中风险 ', ', medium: ') || medium
-    || iif(apart_high + apart_medium, iif(:lang = 'zh', '；另有独立的检测结果：高风险 ', '; findings apart from them, high: ') || apart_high || iif(:lang = 'zh', '，中风险 ', ', medium: ') || apart_medium, ''), '' FROM total, apart
-UNION ALL SELECT iif(:lang = 'zh', '主要风险（未落实项）', 'Headline risks: what is not in place'), '', 'section'
-UNION ALL SELECT pillar_name, finding || iif(:lang = 'zh', '（', ' (') || workloads || iif(:lang = 'zh', '）', ')') || char(10) || why, '' FROM worst
-UNION ALL SELECT iif(:lang = 'zh', '首要建议', 'What to do first'), '', 'section'
-UNION ALL SELECT * FROM (SELECT label || ' · P' || priority, iif(:lang = 'zh', title_zh, title_en) || iif(:lang = 'zh', '（', ' (') || ifnull(nullif(iif(workload > '', workload_name, iif(id GLOB 'F-*', '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'))), '') || iif(:lang = 'zh', '，', ', '), '')
-    || iif(days > 0, round(days, 1) || iif(:lang = 'zh', ' 人天）', ' man-days)'), iif(:lang = 'zh', '工作量待估）', 'effort not estimated yet)')), '' FROM planned ORDER BY number LIMIT 3)
-UNION ALL SELECT iif(:lang = 'zh', '所采纳建议的投入与收益', 'Cost and benefit of the accepted recommendations'), '', 'section'
-UNION ALL SELECT iif(:lang = 'zh', '工作量', 'Effort'), count(*) || iif(:lang = 'zh', ' 项建议，', ' recommendations, ') || round(ifnull(sum(days), 0), 1) || iif(:lang = 'zh', ' 人天', ' man-days'), '' FROM planned
-UNION ALL SELECT iif(:lang = 'zh', '投入', 'Cost'), iif(:lang = 'zh', '人工 ', 'work ') || currency || ' ' || printf('%,d', round(work)) || iif(:lang = 'zh', '，一次性采购 ', ', purchases ') || currency || ' ' || printf('%,d', round(once))
-    || iif(:lang = 'zh', '，月运行费用 ', ', run cost a month ') || currency || ' ' || printf('%,d', round(month)), '' FROM money WHERE currency > ''
-UNION ALL SELECT iif(:lang = 'zh', '收益', 'Benefit'), iif(:lang = 'zh', '消除风险分值 ', 'points of risk removed: ') || round(ifnull(sum(risk), 0), 1)
-    || ifnull(iif(:lang = 'zh', '；月节省 ', '; saving a month ') || (SELECT group_concat(currency || ' ' || printf('%,d', round(saving)), iif(:lang = 'zh', '、', ' and ')) FROM money WHERE saving > 0), ''), '' FROM planned
-UNION ALL SELECT iif(:lang = 'zh', '投入效率', 'Effect of effort'), printf(iif(:lang = 'zh', '用一半人天（%.1f）可消除 %.0f%% 的风险；按优先级顺序为 %.0f%%。',
-    'Half of the man-days (%.1f) remove %.0f%% of the risk; in the order of priority %.0f%%.'), days, 100.0 * best / whole, 100.0 * plain / whole), ''
-  FROM curve_result, (SELECT max(best) AS whole FROM curve_result) WHERE step = 10 AND whole > 0
-UNION ALL SELECT iif(:lang = 'zh', '实施周期', 'Period'), iif(:lang = 'zh', '', 'from ') || min(nullif(starts, '')) || iif(:lang = 'zh', ' 至 ', ' to ') || max(nullif(ends, ''))
-    || iif(sum(starts = '') > 0, iif(:lang = 'zh', '；尚未排期：', '; without date so far: ') || sum(starts = ''), ''), '' FROM planned
+-- part: headline 1 48
+-- column: text | Headline | 结论
+WITH planned AS (SELECT count(*) AS items, sum(work + once) AS spent, max(currency) AS currency, count(DISTINCT currency) AS currencies FROM recommended WHERE is_planned AND currency > '')
+SELECT ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'customer'), iif(:lang = 'zh', '贵司', 'The customer')) || iif(:lang = 'zh', '：', '') || iif(high > 0, iif(:lang = 'zh', '高风险 ', ' has ') || high || iif(:lang = 'zh', ' 项，以', ' high risks, most of them in ') || (SELECT group_concat(name || iif(:lang = 'zh', '（', ' (') || high || iif(:lang = 'zh', ' 项）', ')'), iif(:lang = 'zh', '、', ' and '))
+    FROM (SELECT iif(:lang = 'zh', pillar_zh, pillar_en) AS name, high FROM pillar_overall WHERE high > 0 ORDER BY high DESC, lens_position, pillar_position LIMIT 2)) || iif(:lang = 'zh', '为主', ''),
+    iif(:lang = 'zh', '未发现高风险', ' has no high risk in what was answered'))
+  || ifnull((SELECT iif(:lang = 'zh', '；建议实施 ', '; ') || items || iif(:lang = 'zh', ' 项措施', ' measures are proposed') || iif(currencies = 1 AND spent > 0, iif(:lang = 'zh', '，一次性投入约 ', ' for about ') || money_words(spent, currency, :lang) || iif(:lang = 'zh', '', ' once'), '') FROM planned WHERE items > 0), '') || iif(:lang = 'zh', '。', '.')
+FROM overall_result WHERE answered > 0
+UNION ALL SELECT iif(:lang = 'zh', '尚未回答任何问题，本版没有评估结果。', 'Nothing has been answered yet: this edition has no results.') WHERE NOT EXISTS (SELECT 1 FROM overall_result WHERE answered > 0)

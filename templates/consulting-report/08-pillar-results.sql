@@ -1,3 +1,2 @@
--- include: investigation-report/04-executive-summary.sql
--- title: Pillar results | 支柱评估结果
--- tab: #2F5597
+-- include: investigation-report/04p-pillar-results.sql
+-- group: Results | 评估结果

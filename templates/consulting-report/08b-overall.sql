@@ -1,2 +1,2 @@
--- include: investigation-report/04b-overall.sql
+-- include: investigation-report/04q-overall.sql
 -- below: pillar-results

@@ -1,1 +1,2 @@
--- include: investigation-report/04d-trend.sql
+-- include: investigation-report/04s-trend.sql
+-- group: Results | 评估结果

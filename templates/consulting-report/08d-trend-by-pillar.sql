@@ -1,1 +1,1 @@
--- include: investigation-report/04e-trend-by-pillar.sql
+-- include: investigation-report/04t-trend-by-pillar.sql

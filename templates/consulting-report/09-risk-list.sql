@@ -1,4 +1,5 @@
 -- title: Risk list | 风险清单
+-- group: Results | 评估结果
 -- intro: Every question of high or medium risk, and the findings apart from them that are acted on: what was found, what it may lead to and what is recommended. | 所有高、中风险问题，以及其余已采纳建议的检测结果：发现、影响与建议。
 -- empty: No high or medium risk was found in the questions answered so far. | 已回答的问题中未发现高、中风险。
 -- tab: #C00000
@@ -22,7 +23,7 @@ WITH line AS MATERIALIZED (SELECT improved_question.workload, improved_question.
 found AS (SELECT *, row_number() OVER (ORDER BY risk, lens_position, pillar_position, question_position, workload_position) AS place
   FROM asked_once WHERE risk IN ('HIGH', 'MEDIUM'))
 SELECT * FROM (SELECT 'K' || printf('%02d', place) AS number, iif(:lang = 'zh', pillar_zh, pillar_en), iif(scope = 'organization', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'), workload_name),
-  iif(:lang = 'zh', topic_zh, topic_en) || iif(state = 'refused', iif(:lang = 'zh', '：拒绝回答', ': refused'), '') || ifnull(char(10) || (SELECT group_concat('- ' || iif(:lang = 'zh', p.gap_zh, p.gap_en), char(10))
+  iif(:lang = 'zh', topic_zh, topic_en) || iif(state = 'refused', iif(:lang = 'zh', '：客户未提供（保密）', ': refused'), '') || ifnull(char(10) || (SELECT group_concat('- ' || iif(:lang = 'zh', p.gap_zh, p.gap_en), char(10))
     FROM practice_state AS p WHERE p.workload = found.workload AND p.question = found.question AND p.practice_state IN ('missing', 'partial', 'unknown') AND found.state <> 'refused'), ''),
   coalesce((SELECT group_concat(line, char(10)) FROM (SELECT content AS line FROM evidence WHERE (evidence.workload = found.workload OR scope = 'organization') AND evidence.question = found.question
     UNION ALL SELECT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'evidence-source' AND word.id = source) || iif(:lang = 'zh', '：', ': ') || iif(:lang = 'zh', name_zh || '（' || findings || ' 项）', name_en || ' (' || findings || ')')

@@ -1,26 +1,28 @@
 -- title: Priority assessment | 优先级评估
+-- group: Recommendations and plan | 建议与计划
 -- intro: The arithmetic behind each priority, what it depends on and what it brings. | 各项优先级的计算依据、依赖关系与收益。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- tab: #BF8F00
 -- column: number | No. | 编号 | format=id width=8
 -- column: title | Recommendation | 建议 | format=long width=36
+-- column: workload | Workload | 工作负载 | format=long width=18
 -- column: priority | Priority | 优先级 | format=risk width=10
 -- column: impact | Impact | 影响分 | format=number width=10
 -- column: urgency | Urgency | 紧急度 | format=number width=11
 -- column: effort | Effort points | 投入分 | format=number width=10
 -- column: score | Score | 分值 | format=number width=9
 -- column: reason | Reason for another priority | 优先级调整理由 | format=long width=24
--- column: risk | Risk removed | 消除风险 | format=number width=11 total=sum
+-- column: risk | Risk removed | 预计降低风险分值 | format=number width=11 total=sum
 -- column: exposure | Exposure | 暴露面 | width=12
 -- column: resources | Resources | 受影响资源 | format=number width=12
 -- column: depends_on | Depends on | 依赖 | format=long width=14
 -- column: benefits | Benefits | 收益 | format=long width=28
--- column: trade_offs | Trade-offs | 取舍 | format=long width=28
+-- column: trade_offs | Trade-offs | 代价与影响 | format=long width=28
 -- total: yes
 WITH line AS MATERIALIZED (SELECT * FROM recommended),
 awaited AS MATERIALIZED (SELECT id, group_concat(label, iif(:lang = 'zh', '、', ', ')) AS labels
   FROM (SELECT line.id, other.label FROM line JOIN json_each('[' || replace(json_quote(line.depends_on), ' ', '","') || ']') AS word JOIN line AS other ON other.id = word.value WHERE line.depends_on > '' ORDER BY other.number) GROUP BY id)
-SELECT label, iif(:lang = 'zh', title_zh, title_en), 'P' || priority, impact, urgency, effort, score, priority_reason, risk,
+SELECT label, iif(:lang = 'zh', title_zh, title_en), ifnull((SELECT CASE WHEN count(*) > 2 AND count(*) = (SELECT count(*) FROM workload) THEN iif(:lang = 'zh', '全部 ', 'all ') || count(*) || iif(:lang = 'zh', ' 个工作负载', ' workloads') ELSE group_concat(name, iif(:lang = 'zh', '、', ', ')) END FROM (SELECT DISTINCT workload.name FROM recommendation AS one JOIN workload ON workload.id = one.workload WHERE one.id = line.id OR (one.status = 'merged' AND one.merged_into = line.id) ORDER BY workload.position) HAVING count(*) > 0), iif(line.id GLOB 'F-*', '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'))), 'P' || priority, impact, urgency, effort, score, priority_reason, risk,
   CASE exposure WHEN 'isolated' THEN iif(:lang = 'zh', '隔离', 'Isolated') WHEN 'partner' THEN iif(:lang = 'zh', '合作方', 'Partners') WHEN 'internet' THEN iif(:lang = 'zh', '互联网', 'Internet') ELSE iif(:lang = 'zh', '内部', 'Internal') END,
   nullif(resources, 0),
   labels, benefits, trade_offs

@@ -1,6 +1,7 @@
 -- title: Points of the chart | 图中各点
 -- below: priority-matrix
 -- optional: yes
+-- rows: hidden
 -- column: label | Recommendations | 建议编号 | width=24
 -- column: days | Effort in man-days | 工作量（人天） | format=number
 -- column: p1 | P1 | P1 | format=number

@@ -1,9 +1,11 @@
--- title: Cost by recommendation | 各项建议成本
+-- title: Cost by recommendation | 建议成本明细
+-- group: Recommendations and plan | 建议与计划
 -- intro: Expected man-days, work at the day rate, purchases, run cost and saving of each. | 各项建议的预期人天、人工、采购、运行费用与节省。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- tab: #C55A11
 -- column: number | No. | 编号 | format=id width=8
 -- column: title | Recommendation | 建议 | format=long width=48
+-- column: workload | Workload | 工作负载 | format=long width=18
 -- column: days | Man-days | 人天 | format=number width=11 total=sum
 -- column: currency | Currency | 币种 | width=11
 -- column: work | Work | 人工 | format=money width=16 total=sum
@@ -12,5 +14,5 @@
 -- column: saving | Saving a month | 月节省 | format=money width=16 total=sum
 -- column: payback | Payback in months | 回收期（月） | format=number width=14
 -- total: currency
-SELECT label, iif(:lang = 'zh', title_zh, title_en), round(days, 2), currency, work, once, month, saving, iif(payback > '', payback, '—')
+SELECT label, iif(:lang = 'zh', title_zh, title_en), ifnull((SELECT CASE WHEN count(*) > 2 AND count(*) = (SELECT count(*) FROM workload) THEN iif(:lang = 'zh', '全部 ', 'all ') || count(*) || iif(:lang = 'zh', ' 个工作负载', ' workloads') ELSE group_concat(name, iif(:lang = 'zh', '、', ', ')) END FROM (SELECT DISTINCT workload.name FROM recommendation AS one JOIN workload ON workload.id = one.workload WHERE one.id = recommended.id OR (one.status = 'merged' AND one.merged_into = recommended.id) ORDER BY workload.position) HAVING count(*) > 0), iif(recommended.id GLOB 'F-*', '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'))), round(days, 2), currency, work, once, month, saving, iif(payback > '', payback, '—')
 FROM recommended WHERE is_planned ORDER BY number

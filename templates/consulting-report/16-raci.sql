@@ -1,5 +1,6 @@
 -- title: RACI | 责任矩阵
--- intro: R responsible, A accountable, C consulted, I informed, S support, as the service description lays down unless agreed otherwise. | R 执行，A 负责，C 咨询，I 知会，S 支持；依据服务说明，另有约定的从其约定。
+-- group: Recommendations and plan | 建议与计划
+-- intro: R responsible, A accountable, C consulted, I informed, S support, as the service description lays down unless agreed otherwise. | R 负责执行，A 最终负责（批准），C 提供咨询，I 知会，S 支持；依据服务说明，另有约定的从其约定。
 -- tab: #7F7F7F
 -- column: service | Service | 服务 | format=long width=36
 -- column: task | Task | 任务 | width=28

@@ -1,4 +1,5 @@
 -- title: Assumptions and limits | 假设、依赖与限制
+-- group: Appendix | 附录
 -- intro: What the recommendations and the plan rest on. | 改进建议与计划的前提条件。
 -- tab: #7F7F7F
 -- column: kind | Kind | 类别 | format=id width=18
@@ -15,5 +16,5 @@ UNION ALL SELECT iif(:lang = 'zh', '假设', 'Assumption'), printf(iif(:lang = '
 UNION ALL SELECT iif(:lang = 'zh', '限制', 'Limit'), iif(:lang = 'zh', '咨询服务不包含改进建议的实施、客户业务系统的运维，以及第三方软件的排障与支持。', 'The consulting service does not include carrying out the recommendations, nor the operation of the customer''s business systems, nor third-party software.')
 UNION ALL SELECT iif(:lang = 'zh', '限制', 'Limit'), iif(:lang = 'zh', '客户如拒绝建议，须说明技术理由；本报告列出各项拒绝及其理由。', 'The customer does not reject recommendations without technical justification; rejections are listed with theirs.')
 UNION ALL SELECT iif(:lang = 'zh', '限制', 'Limit'), iif(:lang = 'zh', '因客户原因造成的延期，服务方不承担责任。', 'Delays caused by the customer are not at the provider''s charge.')
-UNION ALL SELECT iif(:lang = 'zh', '限制', 'Limit'), iif(:lang = 'zh', '部分建议未排期：', 'Some recommendations have no date: ') || :why WHERE :why IS NOT NULL
+UNION ALL SELECT iif(:lang = 'zh', '限制', 'Limit'), iif(:lang = 'zh', '尚未排期（超出已公布的放假安排）：', 'Without a date, since the calendar ends before them: ') || (SELECT group_concat(label, iif(:lang = 'zh', '、', ', ')) FROM (SELECT label FROM recommended WHERE is_planned AND starts = '' ORDER BY number)) WHERE :why IS NOT NULL
 UNION ALL SELECT iif(:lang = 'zh', '限制', 'Limit'), iif(:lang = 'zh', '部分计划日期为暂定：', 'Some dates of the plan are provisional: ') || :provisional WHERE :provisional IS NOT NULL

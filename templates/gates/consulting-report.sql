@@ -1,4 +1,4 @@
--- title: Consulting Report: what is missing | 咨询报告：缺少的内容
+-- title: Well-Architected Consulting Report: what is missing | 卓越架构咨询报告：待补充内容
 -- column: what | What | 缺少 | width=30
 -- column: item | Item | 项目 | format=long
 -- column: workload | Workload | 工作负载

@@ -1,4 +1,5 @@
 -- title: Document control | 文档控制
+-- group: About this document | 文档说明
 -- intro: Versions of this document; its recipients and approvals are listed below. | 本文档的版本记录；分发与审批见下表。
 -- tab: #1F3864
 -- column: version | Version | 版本 | format=id width=36
@@ -10,9 +11,6 @@
 SELECT ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'document_version'), '1.0'), ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'document_date'), :now),
   ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'author'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'provider_manager')), iif(:report = 'investigation-report', iif(:lang = 'zh', '调研结果', 'Result of the investigation'), iif(:lang = 'zh', '分析结果、改进建议与改进计划', 'Analysis, improvement recommendations and improvement plan')),
   (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'reviewer'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'approver')
-UNION ALL SELECT '', date(max(at), 'localtime'), author,
-  iif(:lang = 'zh', '导出时尚缺 ' || missing || ' 项，原因：', 'Released with ' || missing || ' points missing, because: ') || reason, '', ''
-FROM release WHERE deliverable = :report GROUP BY missing, reason, author
-UNION ALL SELECT * FROM (SELECT number, date(version.at, 'localtime'), version.changed_by, iif(:lang = 'zh', '提交', 'Handed over') || iif(version.note > '', iif(:lang = 'zh', '：', ': ') || version.note, ''), '',
+UNION ALL SELECT * FROM (SELECT number, date(version.at, 'localtime'), ifnull((SELECT nullif(value, '') FROM field_value WHERE form = 'engagement' AND field = 'provider_manager'), ''), iif(:lang = 'zh', '提交', 'Handed over') || iif(version.note > '', iif(:lang = 'zh', '：', ': ') || version.note, ''), '',
   ifnull((SELECT representative FROM acceptance WHERE acceptance.version = version.id AND verdict <> 'rejected' ORDER BY date DESC LIMIT 1), '')
   FROM version WHERE deliverable = :report ORDER BY version.at, length(number), number)

@@ -1,5 +1,6 @@
 -- title: Approvals | 审批记录
 -- below: document-control
+-- rows: 48
 -- column: role | Role | 角色
 -- column: name | Name | 姓名
 -- column: decision | Decision | 结论 | format=text | Approved;Approved with changes;Rejected | 批准;修改后批准;不批准

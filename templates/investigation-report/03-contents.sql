@@ -1,10 +1,12 @@
 -- title: Contents | 目录
+-- group: About this document | 文档说明
 -- layout: contents
 -- pages: one
 -- tab: #1F3864
 -- column: number | No. | 序号 | format=number width=8
+-- column: part | Part | 部分 | width=18
 -- column: sheet | Sheet | 工作表 | format=link width=34
 -- column: about | About | 内容 | format=long width=70
--- column: rows | Rows | 行数 | format=number width=10
-SELECT key + 1, value ->> 'title', value ->> 'intro', iif(value ->> 'is_table', value ->> 'rows', NULL)
+-- column: print | Print | 打印 | width=14
+SELECT key + 1, value ->> 'group', value ->> 'title', value ->> 'intro', iif(value ->> 'on_demand', iif(:lang = 'zh', '按需打印', 'on demand'), '')
 FROM json_each(:sheets)

@@ -1,17 +1,14 @@
 -- title: Executive summary | 管理摘要
--- intro: Score and risks by pillar over all workloads; coverage is answered of applicable questions. | 各支柱的得分与风险（汇总全部工作负载）；覆盖率为适用问题中已回答的比例。
+-- group: Management | 管理层
+-- intro: What was found, on one page. | 调研发现，一页说明。
+-- layout: board
 -- tab: #1F3864
--- column: pillar | Pillar | 支柱 | format=id width=40
--- column: score | Score | 得分 | format=score width=11
--- column: coverage | Coverage % | 覆盖率 % | format=score width=14
--- column: high | High risks | 高风险 | format=count width=14
--- column: medium | Medium risks | 中风险 | format=count width=12
--- column: none | No risk | 无风险 | format=number width=20
--- column: unanswered | Unanswered | 未回答 | format=count width=16
--- column: not_applicable | Not applicable | 不适用 | format=number width=46
--- chart: radar | Score by pillar | 各支柱得分 | pillar score
--- chart: stacked | Questions by risk | 各支柱问题的风险分布 | pillar high medium none unanswered not_applicable
-SELECT iif(:lang = 'zh', pillar_zh, pillar_en), score,
-  round(100.0 * (answered - not_applicable) / nullif(questions - not_applicable, 0), 2),
-  high, medium, none, unanswered, not_applicable
-FROM pillar_overall ORDER BY lens_position, pillar_position
+-- part: headline 1 48
+-- column: text | Headline | 结论
+WITH apart AS (SELECT count(*) AS items FROM practice_evidence WHERE open > 0 AND practice IN (SELECT practice FROM practice_answer WHERE state = 'in-place'))
+SELECT ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'customer'), iif(:lang = 'zh', '贵司', 'The customer')) || iif(:lang = 'zh', '：', '') || iif(high > 0, iif(:lang = 'zh', '高风险 ', ' has ') || high || iif(:lang = 'zh', ' 项，以', ' high risks, most of them in ') || (SELECT group_concat(name || iif(:lang = 'zh', '（', ' (') || high || iif(:lang = 'zh', ' 项）', ')'), iif(:lang = 'zh', '、', ' and '))
+    FROM (SELECT iif(:lang = 'zh', pillar_zh, pillar_en) AS name, high FROM pillar_overall WHERE high > 0 ORDER BY high DESC, lens_position, pillar_position LIMIT 2)) || iif(:lang = 'zh', '为主', ''),
+    iif(:lang = 'zh', '未发现高风险', ' has no high risk in what was answered'))
+  || iif(items > 0, iif(:lang = 'zh', '；', '; ') || items || iif(:lang = 'zh', ' 项“已落实”的回答与检测结果不一致', ' practices said to be in place are not, by the checks'), '') || iif(:lang = 'zh', '。', '.')
+FROM overall_result, apart WHERE answered > 0
+UNION ALL SELECT iif(:lang = 'zh', '尚未回答任何问题，本版没有评估结果。', 'Nothing has been answered yet: this edition has no results.') WHERE NOT EXISTS (SELECT 1 FROM overall_result WHERE answered > 0)

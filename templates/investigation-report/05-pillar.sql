@@ -1,4 +1,5 @@
 -- title: Pillar | 支柱
+-- group: Results | 评估结果
 -- intro: Each question of the pillar: its risk, its score and what is not in place. | 本支柱的每个问题：风险、得分与未落实项。
 -- each: pillar
 -- column: question | No. | 编号 | format=id width=10

@@ -1,4 +1,5 @@
 -- title: Infrastructure inventory | 基础设施清单
+-- group: Results | 评估结果
 -- intro: Resources as Resource Center exported them: by type, by region and zone, and by account. Coverage is the share of resources with at least one tag. | 资源中心导出的资源，按类型、按地域与可用区、按账号统计。标签覆盖率为至少带有一个标签的资源占比。
 -- optional: yes
 -- tab: #548235
@@ -12,5 +13,5 @@
 -- column: expiring | Expiring within 30 days | 30 天内到期 | format=count width=17 total=sum
 SELECT ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'resource-type' AND id = type), type), type,
   count(*), sum(is_tagged), sum(NOT is_tagged), round(100.0 * sum(is_tagged) / count(*), 2),
-  sum(expires > '' AND date(expires, 'localtime') BETWEEN :now AND date(:now, '+30 days'))
+  sum(expires > '' AND date(expires, 'localtime') BETWEEN (SELECT ifnull(date(max(taken), 'localtime'), :now) FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)) AND date((SELECT ifnull(date(max(taken), 'localtime'), :now) FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)), '+30 days'))
 FROM live_resource GROUP BY type ORDER BY count(*) DESC, type

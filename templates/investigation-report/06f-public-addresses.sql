@@ -1,4 +1,5 @@
 -- title: Public addresses | 公网地址
+-- group: Results | 评估结果
 -- intro: Resources with an address that is reachable from the Internet: each is a way in and should have an owner. | 拥有公网地址的资源：每个地址都是入口，均应明确负责人。
 -- optional: yes
 -- tab: #548235

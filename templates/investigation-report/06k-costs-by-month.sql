@@ -1,4 +1,5 @@
 -- title: Costs by month | 各月费用明细
+-- group: Results | 评估结果
 -- intro: What each product cost in each month, and each account below. | 各产品在各账期的费用；各账号的费用见下。
 -- optional: yes
 -- tab: #548235

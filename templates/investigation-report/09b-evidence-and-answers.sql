@@ -1,5 +1,6 @@
 -- title: Evidence versus answers | 证据与回答对照
--- intro: Where imported checks contradict what was answered: in place or partial with open findings, or missing although every check is compliant. Both sides stand as they are; settle each with the person named. | 导入的检测结果与访谈回答不一致之处：回答已落实或部分落实但有未解决的检测结果，或回答未落实但检测项全部合规。两方记录均未改动，请与所列人员逐项核实。
+-- group: Results | 评估结果
+-- intro: Where imported checks contradict what was answered: in place or partial with open findings, or missing although every check is compliant. Both sides stand as they are; settle each with the person named. | 导入的检测结果与访谈回答不一致之处：回答已落实或部分落实但有未整改的检测项，或回答未落实但检测项全部合规。两方记录均未改动，请与所列人员逐项核实。
 -- optional: yes
 -- tab: #C55A11
 -- column: practice | No. | 编号 | format=id width=11
@@ -24,7 +25,7 @@ contradiction AS (
   ORDER BY workload_position),
 line AS (
   SELECT *, group_concat(workload_name, char(10)) AS workloads,
-    (SELECT group_concat(who, char(10)) FROM (SELECT DISTINCT coalesce(nullif(other.asked, ''), practice_answer.changed_by) AS who
+    (SELECT group_concat(who, char(10)) FROM (SELECT DISTINCT ifnull(nullif(other.asked, ''), iif(:lang = 'zh', '顾问记录', 'recorded by the consultant')) AS who
       FROM contradiction AS other JOIN practice_answer ON practice_answer.workload = other.workload AND practice_answer.practice = other.practice
       WHERE other.practice = contradiction.practice AND other.kind = contradiction.kind)) AS people
   FROM contradiction GROUP BY practice, kind)

@@ -1,5 +1,6 @@
 -- title: Findings by pillar | 各支柱检测结果
--- intro: Open findings by pillar and severity; what was set aside is counted apart. A check that belongs to no pillar is not yet mapped to a best practice. | 各支柱未解决的检测结果，按严重程度统计；已忽略的单独计数。未归属支柱的检测项尚未映射到最佳实践。
+-- group: Results | 评估结果
+-- intro: Open findings by pillar and severity; what was set aside is counted apart. A check that belongs to no pillar is not yet mapped to a best practice. | 各支柱未整改的检测项，按严重程度统计；已忽略的单独计数。未归属支柱的检测项尚未映射到最佳实践。
 -- optional: yes
 -- tab: #C55A11
 -- total: yes
@@ -8,11 +9,11 @@
 -- column: high | High | 高 | format=count width=13 total=sum
 -- column: medium | Medium | 中 | format=count width=13 total=sum
 -- column: low | Low | 低 | format=number width=13 total=sum
--- column: open | Open in all | 未解决合计 | format=number width=16 total=sum
--- column: checks | Checks with open findings | 有未解决结果的检测项 | format=number width=20 total=sum
+-- column: open | Open in all | 未整改合计 | format=number width=16 total=sum
+-- column: checks | Checks with open findings | 有未整改结果的检测项 | format=number width=20 total=sum
 -- column: compliant | Compliant | 合规 | format=number width=14 total=sum
 -- column: suppressed | Suppressed | 已忽略 | format=number width=14 total=sum
--- chart: stacked | Open findings by pillar | 各支柱未解决的检测结果 | pillar critical high medium low
+-- chart: stacked | Open findings by pillar | 各支柱未整改的检测项 | pillar critical high medium low
 SELECT ifnull(iif(:lang = 'zh', pillar.name_zh, pillar.name_en), iif(:lang = 'zh', '未归属支柱', 'Of no pillar yet')),
   sum(status_rank = 1 AND severity_rank = 5), sum(status_rank = 1 AND severity_rank = 4), sum(status_rank = 1 AND severity_rank = 3),
   sum(status_rank = 1 AND severity_rank < 3), sum(status_rank = 1), count(DISTINCT iif(status_rank = 1, source || ' ' || "check", NULL)),

@@ -1,5 +1,6 @@
 -- title: Findings by check | 各检测项结果
--- intro: Each check of the imported sources: how many resources are open, compliant or suppressed, and the best practice it belongs to. | 已导入来源的各检测项：未解决、合规与已忽略的资源数，以及所属最佳实践。
+-- group: Appendix | 附录
+-- intro: Each check of the imported sources: how many resources are open, compliant or suppressed, and the best practice it belongs to. | 已导入来源的各检测项：未整改、合规与已忽略的资源数，以及所属最佳实践。
 -- optional: yes
 -- tab: #C55A11
 -- column: check | Check | 检测项 | format=id width=30
@@ -7,7 +8,7 @@
 -- column: pillar | Pillar | 支柱 | width=18
 -- column: severity | Severity | 严重程度 | format=risk width=14
 -- column: status | State | 状态 | width=14
--- column: open | Open resources | 未解决资源数 | format=count width=14
+-- column: open | Open resources | 未整改资源数 | format=count width=14
 -- column: compliant | Compliant resources | 合规资源数 | format=number width=14
 -- column: suppressed | Suppressed | 已忽略 | format=number width=14
 -- column: source | Source | 来源 | width=22

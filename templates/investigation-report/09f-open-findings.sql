@@ -1,7 +1,9 @@
--- title: Open findings | 未解决的检测结果
--- intro: Each open finding with its resource, and what its source advises. | 每一项未解决的检测结果及所涉资源，以及来源给出的处理建议。
+-- title: Open findings | 未整改的检测项
+-- group: Appendix | 附录
+-- intro: Each open finding with its resource, and what its source advises. | 每一项未整改的检测项及所涉资源，以及来源给出的处理建议。
 -- optional: yes
 -- apart: resources 50000
+-- pages: on-demand
 -- tab: #C55A11
 -- column: severity | Severity | 严重程度 | format=risk width=12
 -- column: name | Check | 检测项 | format=long width=34

@@ -1,6 +1,7 @@
--- title: Open points | 未决事项
--- intro: Unanswered and refused questions, follow-ups, and best practices nobody could speak to. | 未回答与拒绝回答的问题、待跟进事项，以及无人能确认的最佳实践。
--- empty: There is no open point. | 没有未决事项。
+-- title: Open points | 待确认事项
+-- group: Results | 评估结果
+-- intro: Unanswered and refused questions, follow-ups, and best practices nobody could speak to. | 未回答与客户未提供（保密）的问题、待跟进事项，以及无人能确认的最佳实践。
+-- empty: There is no open point. | 没有待确认事项。
 -- tab: #C55A11
 -- column: number | No. | 编号 | format=id width=11
 -- column: kind | Kind | 类别 | width=14

@@ -1,4 +1,5 @@
 -- title: Evidence register | 证据登记表
+-- group: Appendix | 附录
 -- intro: Files, links and statements that support the answers; a file is identified by its SHA-256. | 支撑回答的文件、链接与口头说明；文件以 SHA-256 标识。
 -- empty: No evidence has been recorded yet. | 尚未登记证据。
 -- tab: #548235
@@ -8,8 +9,7 @@
 -- column: content | Evidence | 证据 | format=long width=56
 -- column: sha256 | SHA-256 | SHA-256 校验值 | format=long width=34
 -- column: added | Added | 登记日期 | format=date width=13
--- column: by | Added by | 登记人 | width=16
 SELECT evidence.question, questionnaire.workload_name, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'evidence' AND id = evidence.kind), content, sha256,
-  date(added_at), added_by
+  date(added_at)
 FROM evidence JOIN questionnaire USING (workload, question)
 ORDER BY workload_position, lens_position, pillar_position, question_position, added_at, content

@@ -1,4 +1,5 @@
 -- title: Confirmation | 确认单
+-- group: About this document | 文档说明
 -- layout: card
 -- tab: #1F3864
 -- intro: The customer confirms that the investigation was carried out as agreed. Alterations by hand are invalid. | 客户确认调研工作已按约定完成。本单涂改无效。
@@ -16,9 +17,9 @@ UNION ALL SELECT iif(:lang = 'zh', '结论', 'Decision'), iif(:lang = 'zh', '[  
 UNION ALL SELECT iif(:lang = 'zh', '存在问题与整改期限', 'Remarks and due dates'), '', ''
 UNION ALL SELECT iif(:lang = 'zh', '客户代表', 'Customer representative'), '', 'section'
 UNION ALL SELECT iif(:lang = 'zh', '姓名与职务', 'Name and title'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'customer_representative'), ''
-UNION ALL SELECT iif(:lang = 'zh', '签字与盖章', 'Signature and seal'), '', ''
+UNION ALL SELECT iif(:lang = 'zh', '签字与盖章', 'Signature and seal'), '', 'seal'
 UNION ALL SELECT iif(:lang = 'zh', '日期', 'Date'), '', ''
 UNION ALL SELECT iif(:lang = 'zh', '服务方', 'Provider'), '', 'section'
 UNION ALL SELECT iif(:lang = 'zh', '姓名与职务', 'Name and title'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'provider_manager'), ''
-UNION ALL SELECT iif(:lang = 'zh', '签字与盖章', 'Signature and seal'), '', ''
+UNION ALL SELECT iif(:lang = 'zh', '签字与盖章', 'Signature and seal'), '', 'seal'
 UNION ALL SELECT iif(:lang = 'zh', '日期', 'Date'), '', ''

@@ -1,4 +1,4 @@
--- title: Open points | 未决事项
+-- title: Open points | 待确认事项
 -- column: workload | Workload | 工作负载
 -- column: kind | Kind | 类别
 -- column: pillar | Pillar | 支柱

@@ -1,5 +1,5 @@
 -- title: Responsibilities | 职责分工
--- intro: R responsible, A accountable, C consulted, I informed, S support. | R 执行，A 负责，C 咨询，I 知会，S 支持。
+-- intro: R responsible, A accountable, C consulted, I informed, S support. | R 负责执行，A 最终负责（批准），C 提供咨询，I 知会，S 支持。
 -- tab: #1F3864
 -- column: service | Service | 服务 | format=id width=26
 -- column: task | Task | 任务 | width=28

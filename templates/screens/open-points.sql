@@ -1,4 +1,4 @@
--- title: Open points | 未决事项
+-- title: Open points | 待确认事项
 -- column: number | No. | 编号
 -- column: kind | Kind | 类别
 -- column: title | What | 内容

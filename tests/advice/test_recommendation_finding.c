@@ -133,7 +133,7 @@ Test(recommendation_finding, goes_once_nothing_is_open_unless_it_was_accepted)
     expect(&made, exposed, "state", "settled");
     expect(&made, exposed, "risk", "0");
     expect_found(&made, exposed, ENGLISH, "Nothing is open any more");
-    expect_found(&made, exposed, CHINESE, "已无未解决项");
+    expect_found(&made, exposed, CHINESE, "已无未整改项");
     cr_assert(journal_undo(made.store, NULL), "%s", failure());
     expect(&made, exposed, "state", "open");
     cr_assert(journal_undo(made.store, NULL), "%s", failure());

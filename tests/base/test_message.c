@@ -398,7 +398,7 @@ Test(message, keeps_the_words_of_the_report)
         { N_("Don't know"), "不清楚" },
         { N_("Not answered"), "未回答" },
         { N_("Back to contents"), "返回目录" },
-        { N_("Investigation Report"), "调研报告" },
+        { N_("Investigation Report"), "卓越架构调研报告" },
     };
     message_set_language(CHINESE);
     for (size_t i = 0; i < COUNT(words); i++)

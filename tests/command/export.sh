@@ -27,7 +27,7 @@ check 'past it without a reason' 1 wellbook export p.wellbook consulting-report 
 check 'past it' 0 wellbook export p.wellbook consulting-report --anyway 'the board meets today' --lang zh -o consulting.xlsx
 check 'it is whole' 0 unzip -tq consulting.xlsx
 check 'past it as JSON' 0 wellbook export p.wellbook consulting-report --anyway 'the board meets today' --format json
-like out '      "change": "Released with [0-9]+ points missing, because: the board meets today",'
+like out '      "detail": "the board meets today \([0-9-]+\)"'
 check 'past it as folder' 0 wellbook export p.wellbook consulting-report --anyway 'the board meets today' --format csv -o consulting
 must wellbook milestone p.wellbook add Review
 check 'past it, but long ago' 1 wellbook export p.wellbook consulting-report --anyway now --at Review

@@ -305,7 +305,7 @@ Test(xlsx, a_cell_never_exceeds_what_excel_holds)
     write_block(&block);
     expect_count(strings, "😀", 16383);
     expect(strings, letters);
-    expect(sheet1, "ht=\"400\"");
+    expect(sheet1, "ht=\"409\"");
 }
 
 Test(xlsx, the_same_headers_are_told_apart)
@@ -453,8 +453,7 @@ Test(xlsx, points_too_many_to_read_keep_no_names_and_none_make_no_chart)
         memcpy(&rows[i * 5], row, sizeof row);
     }
     write_points(rows, ROWS);
-    expect("xl/charts/chart1.xml", "<a:t>R01</a:t>");
-    expect_not("xl/charts/chart1.xml", "<a:t>R02</a:t>");
+    expect_not("xl/charts/chart1.xml", "<a:t>R0"); /* all have names, or none */
     write_points(none, 1);
     expect("xl/tables/table2.xml", " ref=\"A12:E13\"");
     expect("xl/tables/table2.xml", "<autoFilter");

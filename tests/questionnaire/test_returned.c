@@ -267,7 +267,7 @@ Test(returned, titles_find_the_columns_when_the_codes_are_gone)
 {
     Store *store = one_workload();
     char *folder = export_security(store, WORDS_BOTH),
-         *from = xasprintf("%s/安全 Security.csv", folder), *to = xasprintf("%s/back.csv", folder);
+         *from = xasprintf("%s/安全合规 Security.csv", folder), *to = xasprintf("%s/back.csv", folder);
     Grid grid;
     read_grid(&grid, from);
     answer_grid(&grid);
@@ -292,7 +292,7 @@ Test(returned, titles_find_the_columns_when_the_codes_are_gone)
 Test(returned, what_is_answered_below_not_applicable_is_kept_and_said)
 {
     Store *store = one_workload();
-    char *folder = export_security(store, WORDS_ZH), *from = xasprintf("%s/安全.csv", folder),
+    char *folder = export_security(store, WORDS_ZH), *from = xasprintf("%s/安全合规.csv", folder),
          *workload = engagement_workload(store, NULL);
     cr_assert(answer_mark(store, workload, "SEC01",
                           &(QuestionMark){ QUESTION_NOT_APPLICABLE, "out-of-scope", "", "", "" }));

@@ -175,8 +175,8 @@ Test(inventory, counts_resources_and_tags_by_type_region_and_account, .timeout =
     add_resources(store);
     const char *const *numbers = COLUMNS("type", "resources", "tagged", "coverage", "expiring");
     expect_sheet(store, ENGLISH, "inventory", numbers,
-                 "ECS instance|3|1|33.33|2\nCloud disk|1|1|100.0|0");
-    expect_sheet(store, CHINESE, "inventory", numbers, "ECS 实例|3|1|33.33|2\n云盘|1|1|100.0|0");
+                 "ECS instance|3|1|33.33|1\nCloud disk|1|1|100.0|0");
+    expect_sheet(store, CHINESE, "inventory", numbers, "ECS 实例|3|1|33.33|1\n云盘|1|1|100.0|0");
     expect_sheet(store, ENGLISH, "inventory-2", COLUMNS("region", "zone", "resources", "untagged"),
                  "China (Hangzhou)|cn-hangzhou-h|2|0\nChina (Hangzhou)|cn-hangzhou-i|1|1\n"
                  "China (Beijing)|no zone|1|1");
@@ -190,7 +190,7 @@ Test(inventory, lists_what_expires_and_what_is_public, .timeout = 60)
     Store *store = evidence_store();
     add_resources(store);
     expect_sheet(store, ENGLISH, "expiring", COLUMNS("expires", "days", "resource"),
-                 "2026-12-01|8|i-1\n2026-12-23|30|i-3");
+                 "2026-12-01|11|i-1");
     expect_sheet(store, ENGLISH, "public-addresses", COLUMNS("address", "resource"),
                  "47.1.2.3|i-1\n100.128.0.1|i-3\n2408:4001::1|i-3");
     store_close(store);
@@ -362,7 +362,7 @@ Test(findings, are_counted_by_check_and_pillar, .timeout = 60)
                  "cr-2|Reliability|Medium|Compliant|0|1|0|Cloud Config|REL01_1");
     expect_sheet(store, CHINESE, "findings-by-pillar",
                  COLUMNS("pillar", "high", "medium", "open", "compliant", "suppressed"),
-                 "安全|1|1|2|1|1\n稳定性|0|0|0|1|0");
+                 "安全合规|1|1|2|1|1\n稳定性|0|0|0|1|0");
     expect_sheet(store, ENGLISH, "suppressed", COLUMNS("check", "reason", "findings", "examples"),
                  "cr-1|a jump host|1|i-4");
     expect_sheet(store, CHINESE, "open-findings",
@@ -406,7 +406,7 @@ Test(findings, against_answers_are_told_with_who_gave_them, .timeout = 60)
                                          "checks", "resources", "examples");
     expect_sheet(store, ENGLISH, "evidence-and-answers", columns,
                  "SEC08_2|In place|In place, but open findings|Shop|Li Na|1|2|i-1\ni-2\n"
-                 "REL01_1|Missing|Missing, but every check is compliant|Data|tester|1|1|i-1");
+                 "REL01_1|Missing|Missing, but every check is compliant|Data|recorded by the consultant|1|1|i-1");
     /* Set aside, it is no longer evidence for or against anything. */
     cr_assert(finding_suppress(store, 11, "no") && finding_suppress(store, 12, "no"));
     expect_sheet(store, ENGLISH, "evidence-and-answers", COLUMNS("practice"), "REL01_1");

@@ -75,7 +75,7 @@ Test(palette, finds_by_names_ids_other_words_abbreviations_and_pinyin_in_either_
         { "导出", "Deliverables – " },      { "甘特", "Plan – " },
         { "quit", "Leave Wellbook" },       { "SEC08", "SEC08 – " },
         { "pm", "Priority matrix – " },     { "yxjjz", "Priority matrix – " },
-        { "优先级", "Priority matrix – " }, { "wjsx", "Open points – " },
+        { "优先级", "Priority matrix – " }, { "dqrsx", "Open points – " },
         { "rootacc", "nothing" },           { "主账号保护", "SEC01 – " },
         { "shop", "Workload – Shop" },      { "language", "Switch between English" },
         { "退出", "Leave Wellbook" },       { "business", "Form – Business status" },

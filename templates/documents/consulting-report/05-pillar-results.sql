@@ -1,2 +1,2 @@
--- include: investigation-report/04-executive-summary.sql
+-- include: investigation-report/04p-pillar-results.sql
 -- title: Pillar results | 支柱评估结果

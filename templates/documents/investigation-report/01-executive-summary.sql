@@ -1,1 +1,2 @@
--- include: investigation-report/04-executive-summary.sql
+-- include: investigation-report/04p-pillar-results.sql
+-- title: Executive summary | 管理摘要

@@ -1,2 +1,2 @@
--- include: investigation-report/04c-worst-findings.sql
+-- include: investigation-report/04r-worst-findings.sql
 -- below: none

@@ -1,4 +1,5 @@
 -- title: Trend | 趋势
+-- group: Results | 评估结果
 -- intro: The whole engagement at each milestone, and now. | 各里程碑及当前的整体情况。
 -- layout: table
 -- tab: #1F4E78

@@ -1,5 +1,5 @@
 -- title: By workload | 各工作负载
--- below: executive-summary
+-- below: pillar-results
 -- column: workload | Workload | 工作负载
 -- column: score | Score | 得分 | format=score
 -- column: coverage | Coverage % | 覆盖率 % | format=score

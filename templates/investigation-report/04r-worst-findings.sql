@@ -1,5 +1,5 @@
 -- title: The ten worst findings | 最突出的十项发现
--- below: executive-summary
+-- below: pillar-results
 -- empty: No high or medium risk was found in the questions answered so far. | 已回答的问题中未发现高、中风险。
 -- column: finding | Finding | 发现 | format=long
 -- column: risk | Risk | 风险 | format=risk

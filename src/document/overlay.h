@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* overlay.h - templates of one's own, laid over the shipped ones: in $XDG_DATA_HOME/wellbook/templates
+ * and, over those, in a folder "templates" beside the workbook. */
+#ifndef OVERLAY_H
+#define OVERLAY_H
+
+#include <stddef.h>
+
+#include "base/base.h"
+
+/* The paths of a deliverable's templates in the order of their names: those of its shipped folder,
+ * each replaced by one of the same name that lies over it, and those that are added. Fails when
+ * there is none. The caller frees them with overlay_free. */
+char **overlay_templates(const char *folder, const char *workbook, size_t *count);
+void overlay_free(char **paths, size_t count);
+
+/* The path of logo.png, for covers; NULL when there is none. The caller frees. */
+char *overlay_logo(const char *workbook);
+
+#endif

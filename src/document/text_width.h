@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* text_width.h - how many lines a text takes in a cell of a spreadsheet. Pure. */
+#ifndef TEXT_WIDTH_H
+#define TEXT_WIDTH_H
+
+#include <stddef.h>
+
+#include "base/base.h"
+
+/* Calibri, or Microsoft YaHei. */
+typedef struct TextLook {
+    double points;
+    bool is_chinese, is_bold;
+} TextLook;
+
+/* Of clean text in so many pixels at 96 a inch; 1 for an empty one. */
+size_t text_width_lines(const char *text, double pixels, const TextLook *look);
+
+#endif

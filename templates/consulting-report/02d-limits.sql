@@ -1,0 +1,1 @@
+-- include: investigation-report/02d-limits.sql

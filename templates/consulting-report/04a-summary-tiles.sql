@@ -1,0 +1,20 @@
+-- title: Key figures | 关键数字
+-- below: executive-summary
+-- optional: yes
+-- part: tiles 1 48
+-- column: label | Figure | 指标
+-- column: value | Value | 数值
+-- column: note | Note | 说明
+WITH planned AS MATERIALIZED (SELECT * FROM recommended WHERE is_planned),
+money AS (SELECT currency, sum(work + once) AS spent, sum(month) AS month, sum(saving) AS saving FROM planned WHERE currency > '' GROUP BY currency),
+overall AS (SELECT *, questions - not_applicable AS asked, answered - not_applicable AS known FROM overall_result)
+SELECT iif(:lang = 'zh', '得分（0–100）', 'Score of 100'), iif(2 * known < asked OR score IS NULL, '—', CAST(round(score) AS INTEGER)),
+  iif(:lang = 'zh', '已回答适用问题 ', '') || known || iif(:lang = 'zh', ' / ', ' of ') || asked || iif(:lang = 'zh', '', ' questions answered') || iif(2 * known < asked, iif(:lang = 'zh', '，覆盖不足，不给出得分', '; too few for a score'), '') FROM overall
+UNION ALL SELECT iif(:lang = 'zh', '高风险', 'High risks'), high, iif(:lang = 'zh', '另有中风险 ', 'and ') || medium || iif(:lang = 'zh', ' 项', ' medium risks')
+  || ifnull((SELECT iif(:lang = 'zh', '；其中有措施的高风险 ', '; ') || count(*) || iif(:lang = 'zh', ' 项', ' high ones have a measure') FROM asked_once WHERE risk = 'HIGH' AND question IN (SELECT question FROM planned) HAVING count(*) > 0), '')
+  || ifnull((SELECT iif(:lang = 'zh', '；另有独立检测项高风险 ', '; apart from them in checks: ') || count(*) FROM recommended WHERE state = 'open' AND level = 'HIGH' HAVING count(*) > 0), '') FROM overall
+UNION ALL SELECT iif(:lang = 'zh', '一次性投入', 'Cost, once'), ifnull((SELECT group_concat(money_words(spent, currency, :lang), ' + ') FROM money), '—'),
+  (SELECT count(*) || iif(:lang = 'zh', ' 项措施，', ' measures, ') || CAST(round(sum(days)) AS INTEGER) || iif(:lang = 'zh', ' 人天', ' man-days') FROM planned) || ifnull((SELECT iif(:lang = 'zh', '，另 ', ', ') || count(*) || iif(:lang = 'zh', ' 项工作量待估', ' not estimated yet') FROM planned WHERE days = 0 HAVING count(*) > 0), '') || ifnull((SELECT iif(:lang = 'zh', '；月运行费用 ', '; run cost a month ') || group_concat(money_words(month, currency, :lang), ' + ') FROM money WHERE month > 0), '') WHERE EXISTS (SELECT 1 FROM planned)
+UNION ALL SELECT iif(:lang = 'zh', '月度净效果', 'Net effect a month'), (SELECT group_concat(money_words(saving - month, currency, :lang), ' + ') FROM money),
+  (SELECT iif(:lang = 'zh', '节省 ', 'saved ') || group_concat(money_words(saving, currency, :lang), ' + ') FROM money) || (SELECT iif(:lang = 'zh', '，减运行费用 ', ', less run cost ') || group_concat(money_words(month, currency, :lang), ' + ') FROM money)
+  || ifnull((SELECT iif(:lang = 'zh', '；回收期 ', '; paid back in ') || CAST(ceil(spent / (saving - month)) AS INTEGER) || iif(:lang = 'zh', ' 个月', ' months') FROM money WHERE saving > month AND (SELECT count(*) FROM money) = 1), '') WHERE EXISTS (SELECT 1 FROM money WHERE saving > 0 OR month > 0)

@@ -1,0 +1,1 @@
+-- include: investigation-report/04b-summary-bars.sql

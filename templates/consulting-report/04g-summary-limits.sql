@@ -1,0 +1,2 @@
+-- include: investigation-report/04g-summary-limits.sql
+-- part: rows 30 48

@@ -1,0 +1,12 @@
+-- title: Score by pillar; hatched: fewer than 60 % of the questions answered | 各支柱得分（斜线表示回答不足 60%）
+-- below: executive-summary
+-- optional: yes
+-- part: bars 1 31
+-- column: label | Pillar | 支柱
+-- column: now | Score | 得分
+-- column: after | After the plan | 计划完成后
+-- column: thin | Thin | 覆盖不足
+-- column: words | In words | 说明
+SELECT iif(:lang = 'zh', pillar_zh, pillar_en), score, 0, 10 * (answered - not_applicable) < 6 * (questions - not_applicable),
+  CAST(round(score) AS INTEGER) || iif(:lang = 'zh', '；已答 ', '; ') || CAST(round(100.0 * (answered - not_applicable) / (questions - not_applicable)) AS INTEGER) || iif(:lang = 'zh', '%', ' % answered')
+FROM pillar_overall WHERE score IS NOT NULL AND questions > not_applicable ORDER BY lens_position, pillar_position LIMIT 8

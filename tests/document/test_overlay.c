@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Templates of one's own, and what is said of faulty ones. */
+#include "config.h"
+#include "document/overlay.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "document/sheet_check.h"
+#include "fixture.h"
+
+/* A file below a folder of the test; folders of the path are made. */
+static void put(const char *base, const char *name, const char *text)
+{
+    char *path = xasprintf("%s/%s", base, name);
+    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        mkdir(path, 0700);
+        *slash = '/';
+    }
+    fixture_write(path, text, strlen(text));
+    free(path);
+}
+
+Test(overlay, replaces_by_name_adds_others_and_finds_the_logo)
+{
+    char *base = fixture_path("overlay");
+    put(base, "shipped/report/01-a.sql", "");
+    put(base, "shipped/report/03-c.sql", "");
+    put(base, "templates/report/01-a.sql", "");
+    put(base, "templates/report/02-b.sql", "");
+    put(base, "templates/logo.png", "");
+    char *shipped = xasprintf("%s/shipped/report", base), *book = xasprintf("%s/a.wellbook", base);
+    char *own = xasprintf("%s/templates/report/01-a.sql", base);
+    size_t count;
+    char **paths = overlay_templates(shipped, book, &count);
+    cr_assert_eq(count, 3);
+    cr_expect_str_eq(paths[0], own);
+    cr_expect_str_eq(strrchr(paths[1], '/'), "/02-b.sql");
+    cr_expect_str_eq(strrchr(paths[2], '/'), "/03-c.sql");
+    char *logo = overlay_logo(book), *none = overlay_logo(":memory:");
+    cr_expect_not_null(logo);
+    cr_expect_null(none);
+    free(none);
+    free(logo);
+    overlay_free(paths, count);
+    free(own);
+    free(book);
+    free(shipped);
+    free(base);
+}
+
+Test(overlay, check_says_all_faults_with_file_and_line)
+{
+    char *base = fixture_path("overlay");
+    put(base, "templates/report/01-a.sql", "-- title: A | 甲\n-- colum: a | A | 甲\n-- column: b | B\n"
+                                     "-- column: c | C | 丙\nSELECT 1\n");
+    put(base, "templates/report/02-b.sql", "-- title: B | 乙\n-- column: c | C | 丙\nSELECT c FROM"
+                                     " missing_table\n");
+    put(base, "templates/report/03-c.sql", "-- title: C | 丙\n-- column: c | C | 丙\nSELECT 1, 2\n");
+    put(base, "templates/report/04-d.sql", "-- title: D | 丁\n-- column: c | C | 丙\nSELECT 1\n");
+    static const char *const expected[] = {
+        "01-a.sql line 2: unknown line '-- colum:' in the head",
+        "01-a.sql line 3: column 'b | B' lacks a title in English and Chinese",
+        "02-b.sql line 3: no such table: missing_table",
+        "03-c.sql line 3: the SELECT gives 2 columns; the head declares 1",
+    };
+    char *folder = xasprintf("%s/templates", base);
+    Store *store = fixture_store();
+    Problems *problems = problems_new();
+    cr_expect_eq(sheets_check(store, folder, problems), 4);
+    cr_assert_eq(problems_count(problems), COUNT(expected));
+    for (size_t i = 0; i < COUNT(expected); i++)
+        cr_expect(strstr(problems_get(problems, i), expected[i]), "%s", problems_get(problems, i));
+    problems_free(problems);
+    store_close(store);
+    free(folder);
+    free(base);
+}
