@@ -114,7 +114,6 @@ static bool load(Screen *screen)
                             ? tr("No answer contradicts the findings.")
                         : state->deliverable ? tr("Nothing is missing.")
                                              : tr("Nothing here: the interview fills this list.");
-    state->view.sortable = rows;
     table_view_set(&state->view, rows);
     return true;
 }
