@@ -126,6 +126,15 @@ await 'restored after it' '^modes 3'
 expect 'what it saved is kept' sh -c "sqlite3 shop.wellbook 'SELECT text FROM draft' | grep -q -x half"
 expect 'and no file' [ "$(left)" = 0 ]
 
+# Where a workbook went that was deleted under the screens is said, and not as if nothing were.
+cp shop.wellbook gone.wellbook
+keys "clear; $wellbook gone.wellbook --ascii; echo \"status \$?.\"" Enter
+await 'another is open' '[A-Z]\{3\}[0-9][0-9]\|Business status'
+rm gone.wellbook
+keys C-c
+await 'a deleted one: ended' '^status 1\.'
+await 'a deleted one: said' 'was deleted while it was open'
+
 for type in '' dumb no-such-type; do
     keys "clear; TERM='$type' $wellbook shop.wellbook; echo \"status \$?.\"" Enter
     await "TERM='$type': refused" '^status 2\.'

@@ -3,6 +3,7 @@
 #include "base/file.h"
 
 #include <ctype.h>
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
@@ -284,15 +285,28 @@ bool file_move(const char *path, const char *to)
 
 /* ---- reading ---- */
 
-/* Under a descriptor of this program other than `own`. */
+static bool leads_to(int descriptor, const struct stat *file)
+{
+    struct stat status;
+    return descriptor > STDERR_FILENO && fstat(descriptor, &status) == 0 &&
+           status.st_ino == file->st_ino && status.st_dev == file->st_dev;
+}
+
+/* Under a descriptor of this program other than `own`. Without /proc every one is tried, at ten
+ * times the cost. */
 static bool is_open_as(const struct stat *status, int own)
 {
-    enum { FIRST = STDERR_FILENO + 1, LAST = 1023 };
-    struct stat other;
+    enum { LAST = 1023 };
     bool found = false;
-    for (int descriptor = FIRST; !found && descriptor <= LAST; descriptor++)
-        found = descriptor != own && fstat(descriptor, &other) == 0 &&
-                other.st_ino == status->st_ino && other.st_dev == status->st_dev;
+    DIR *list = opendir("/proc/self/fd");
+    for (struct dirent *entry; list && !found && (entry = readdir(list));) {
+        int descriptor = atoi(entry->d_name);
+        found = descriptor != own && leads_to(descriptor, status);
+    }
+    for (int descriptor = 0; !list && !found && descriptor <= LAST; descriptor++)
+        found = descriptor != own && leads_to(descriptor, status);
+    if (list)
+        closedir(list);
     return found;
 }
 

@@ -55,15 +55,45 @@ static bool is_still_there(int descriptor, const char *name)
            mine.st_ino == theirs.st_ino && mine.st_dev == theirs.st_dev;
 }
 
-/* An open, locked descriptor; or -1, and an open one in *other when someone has the lock. */
+/* Empty, as it is made, or a claim; nothing else is written over. */
+static bool is_our_lock(int descriptor, const char *name)
+{
+    struct stat status;
+    char claim[CLAIM_SIZE], host[HOST_SIZE];
+    long process;
+    bool is_ours =
+        fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink <= 1;
+    if (is_ours && status.st_size) {
+        read_claim(descriptor, claim);
+        is_ours = status.st_size < CLAIM_SIZE && sscanf(claim, "%ld %64s", &process, host) == 2;
+    }
+    errno = is_ours ? 0 : EINVAL;
+    return is_ours || fail("%s is not a lock that Wellbook made; move it away", name);
+}
+
+/* An open, locked descriptor; or -1, and an open one in *other when someone has the lock, else
+ * the reason in errno as well. */
 static int open_lock(const char *name, int *other)
 {
     for (*other = -1;;) {
-        int descriptor = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-        if (descriptor < 0)
+        int descriptor = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
+        if (descriptor < 0) {
+            int reason = errno;
+            fail("%s cannot be opened (%s), so nobody can know who changes the workbook; move it"
+                 " away",
+                 name, strerror(reason));
+            errno = reason;
             return -1;
-        if (flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+        }
+        bool is_locked = flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+        if (!is_locked && errno == EWOULDBLOCK) {
             *other = descriptor;
+            return -1;
+        }
+        if (!is_locked || !is_our_lock(descriptor, name)) {
+            int reason = errno;
+            close(descriptor);
+            errno = reason;
             return -1;
         }
         if (is_still_there(descriptor, name))
@@ -84,6 +114,7 @@ Lock *lock_take(const char *path, const char *who, char **holder)
         write_claim(descriptor, who);
         return lock;
     }
+    int reason = errno;
     if (other >= 0) {
         read_claim(other, claim);
         const char *line = strchr(claim, '\n');
@@ -91,7 +122,55 @@ Lock *lock_take(const char *path, const char *who, char **holder)
         close(other);
     }
     free(name);
+    errno = reason;
     return NULL;
+}
+
+bool lock_may_lack(int reason)
+{
+    return reason == ENOSPC || reason == EDQUOT || reason == ENOLCK || reason == EOPNOTSUPP ||
+           reason == ENOSYS;
+}
+
+bool lock_holds(const Lock *lock)
+{
+    return is_still_there(lock->descriptor, lock->path);
+}
+
+/* Anybody can write into a claim which program is to end: it must be the one that has the lock,
+ * and the same program as this. proc(5): "1: FLOCK ADVISORY WRITE 708 08:01:13548 0 EOF". */
+static bool has_lock(long process, ino_t lock)
+{
+    enum { LINE = 256 };
+    char line[LINE], kind[16];
+    long holder;
+    unsigned long long inode;
+    bool found = false;
+    FILE *locks = file_open("/proc/locks");
+    while (locks && !found && fgets(line, sizeof line, locks))
+        found = sscanf(line, "%*s %15s %*s %*s %ld %*x:%*x:%llu", kind, &holder, &inode) == 3 &&
+                !strcmp(kind, "FLOCK") && holder == process && inode == lock;
+    file_close(locks);
+    return found;
+}
+
+static void read_name(const char *process, char name[HOST_SIZE])
+{
+    char *path = xasprintf("/proc/%s/comm", process);
+    FILE *file = file_open(path);
+    if (!file || !fgets(name, HOST_SIZE, file))
+        *name = '\0';
+    file_close(file);
+    free(path);
+}
+
+static bool is_same_program(long process)
+{
+    char mine[HOST_SIZE], its[HOST_SIZE], *number = xasprintf("%ld", process);
+    read_name("self", mine);
+    read_name(number, its);
+    free(number);
+    return *mine && !strcmp(mine, its);
 }
 
 static bool ask_to_end(const char *path)
@@ -99,9 +178,12 @@ static bool ask_to_end(const char *path)
     char *name = path_of(path), claim[CLAIM_SIZE] = "", host[HOST_SIZE] = "";
     char its_host[HOST_SIZE] = "";
     long process = 0;
-    int descriptor = open(name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    struct stat status = { 0 };
+    int descriptor = open(name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (descriptor >= 0) {
         read_claim(descriptor, claim);
+        if (fstat(descriptor, &status) != 0)
+            *claim = '\0';
         close(descriptor);
     }
     free(name);
@@ -110,8 +192,9 @@ static bool ask_to_end(const char *path)
         return fail("%s: it is not known which program has it open", path);
     if (strcmp(host, its_host) != 0)
         return fail("%s is open on the machine %s; close it there", path, its_host);
-    return kill((pid_t)process, SIGHUP) == 0 || errno == ESRCH ||
-           fail("%s: %s", path, strerror(errno));
+    if (!has_lock(process, status.st_ino) || !is_same_program(process))
+        return fail("%s: it is not known which program has it open", path);
+    return kill((pid_t)process, SIGHUP) == 0 || errno == ESRCH || fail("%s: %s", path, strerror(errno));
 }
 
 Lock *lock_take_over(const char *path, const char *who)
@@ -120,8 +203,9 @@ Lock *lock_take_over(const char *path, const char *who)
     for (int i = 0; i < TRIES; i++) {
         char *holder;
         Lock *lock = lock_take(path, who, &holder);
+        bool is_held = holder;
         free(holder);
-        if (lock)
+        if (lock || !is_held)
             return lock;
         if (i == 0 && !ask_to_end(path))
             return NULL;
@@ -135,7 +219,9 @@ void lock_release(Lock *lock)
 {
     if (!lock)
         return;
-    (void)!file_remove(lock->path, FILE_LOCK_NAME);
+    /* What has its name by now may be another's. */
+    if (lock_holds(lock))
+        (void)!file_remove(lock->path, FILE_LOCK_NAME);
     close(lock->descriptor);
     free(lock->path);
     free(lock);

@@ -8,9 +8,15 @@
 typedef struct Lock Lock;
 
 /* Claims a file for this process until lock_release or its end. NULL when another holds it:
- * *holder then says who and since when (the caller frees), or is NULL when the folder allows
- * no lock, which is no conflict. */
+ * *holder then says who and since when (the caller frees), or is NULL when there can be no lock:
+ * then the failure and errno say why. */
 Lock *lock_take(const char *path, const char *who, char **holder);
+
+/* Whether the reason, an errno, is a want of room or of locks altogether, which is no conflict. */
+bool lock_may_lack(int reason);
+
+/* Whether the lock still lies at its name; another could claim the file otherwise. */
+bool lock_holds(const Lock *lock);
 void lock_release(Lock *lock);
 
 /* Asks the program of this machine that holds it to save and end (SIGHUP), and claims it

@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/id.h"
 #include "base/text.h"
 #include "engagement/answer.h"
@@ -253,10 +254,68 @@ char *engagement_draft(Store *store, const char *place)
     return store_text(store, queries, GET_DRAFT, place);
 }
 
-bool engagement_keep_draft(Store *store, const char *place, const char *text)
+static bool keep_draft(Store *store, const char *place, const char *text)
 {
     if (!store_begin(store))
         return false;
     return store_end(store, text ? store_change(store, queries, KEEP_DRAFT, place, text)
                                  : store_change(store, queries, DROP_DRAFT, place));
+}
+
+/* Where all else lies that a lost workbook held, unless somebody has opened that already. */
+static bool keep_in_kept(Store *lost, const char *place, const char *text)
+{
+    Store *kept = store_kept(lost) ? store_open(store_kept(lost)) : NULL;
+    bool done =
+        kept && !store_is_read_only(kept) && store_claim(kept) && keep_draft(kept, place, text);
+    store_close(kept);
+    return done;
+}
+
+/* One a day, program and place: "kept/shop.wellbook-2026-11-23-4711-9f0c….txt". */
+static char *typed_path(Store *lost, const char *place)
+{
+    char today[DATE_SIZE];
+    date_today(today);
+    char *name =
+        xasprintf("kept/%s-%s-%ld-%016llx.txt", file_name(store_path(lost)), today, (long)getpid(),
+                  (unsigned long long)hash_short(0, place, strlen(place)));
+    char *path = file_personal(name);
+    free(name);
+    return path;
+}
+
+static bool write_typed(const char *path, const char *text)
+{
+    FileDraft draft;
+    if (!path || !file_draft_open(&draft, path))
+        return false;
+    if (fputs(text, draft.stream) >= 0)
+        return file_draft_publish(&draft);
+    file_draft_discard(&draft);
+    return false;
+}
+
+/* What becomes of the workbook was said; here, what becomes of the text. False. */
+static bool keep_elsewhere(Store *lost, const char *place, const char *text)
+{
+    char *why = xstrdup(failure());
+    if (keep_in_kept(lost, place, text))
+        fail("%s", why);
+    else {
+        char *path = typed_path(lost, place);
+        if (write_typed(path, text))
+            fail("%s. What was typed last is in %s", why, path);
+        else
+            fail("%s. What was typed last could not be saved: copy it from here", why);
+        free(path);
+    }
+    free(why);
+    return false;
+}
+
+bool engagement_keep_draft(Store *store, const char *place, const char *text)
+{
+    return keep_draft(store, place, text) ||
+           (text && store_is_lost(store) && keep_elsewhere(store, place, text));
 }

@@ -49,7 +49,8 @@ MUST_CHECK bool engagement_set_asked(Store *store, const char *workload, const c
 /* Behind an answer, in its act: whoever is being asked, unless somebody is named there. */
 MUST_CHECK bool engagement_name_asked(Store *store, const char *workload, const char *question);
 
-/* Half-typed text, kept until it becomes an answer (NULL drops it). */
+/* Half-typed text, kept until it becomes an answer (NULL drops it). Of a workbook that is lost it
+ * is kept with the rest of what that held, or as a text in the personal folder; false, and said. */
 char *engagement_draft(Store *store, const char *place);
 MUST_CHECK bool engagement_keep_draft(Store *store, const char *place, const char *text);
 

@@ -219,8 +219,8 @@ static sqlite3_stmt *bind(Store *store, const Query *family, int query, const St
 /* A change outside of acts is one of its own. */
 static bool may_change(Store *store, sqlite3_stmt *statement)
 {
-    return store->depth || sqlite3_stmt_readonly(statement) || store_ground_holds(store) ||
-           store_ground_refuse(store);
+    return store->depth || sqlite3_stmt_readonly(statement) ||
+           (store_claim_holds(store) && (store_ground_holds(store) || store_ground_refuse(store)));
 }
 
 static bool finish(Store *store, sqlite3_stmt *statement)
@@ -369,6 +369,8 @@ static void roll_back(Store *store)
 
 bool store_begin(Store *store)
 {
+    if (!store->depth && !store_claim_holds(store))
+        return false;
     if (!store->depth && !store_ground_holds(store))
         return store_ground_refuse(store);
     if (store->read_only_why)
@@ -385,9 +387,17 @@ bool store_begin(Store *store)
     return true;
 }
 
+/* An import is committed by deleting its rollback journal, when all else is on disk: if somebody
+ * deleted it before, nothing is missing. */
+static bool is_journal_gone(Store *store)
+{
+    return sqlite3_extended_errcode(store->db) == SQLITE_IOERR_DELETE_NOENT;
+}
+
 static bool commit(Store *store)
 {
-    bool done = store_record(store) && store_ground_holds(store) && store_run(store, "COMMIT");
+    bool done = store_record(store) && store_ground_holds(store) &&
+                (store_run(store, "COMMIT") || is_journal_gone(store));
     store->sequence += done && store->wrote_row;
     return done;
 }

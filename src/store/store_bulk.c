@@ -64,6 +64,8 @@ bool store_each(Store *store, StoreEach *each, void *data, const Query *family, 
  * journal at all. While another program reads the file the log stays. */
 bool store_begin_bulk(Store *store)
 {
+    if (!store_claim_holds(store))
+        return false;
     if (!store_ground_holds(store))
         return store_ground_refuse(store);
     if (store_is_read_only(store))

@@ -33,7 +33,7 @@ static bool takes_schema(Store *copy)
 
 Store *store_copy(Store *from, const char *path)
 {
-    Store *copy = store_create(":memory:");
+    Store *copy = store_connect_empty();
     if (!copy)
         return NULL;
     free(copy->path);

@@ -554,27 +554,49 @@ static char *kept_name(const char *path, int number)
     return xasprintf("%.*s-kept-%s%s.wellbook", (int)length, path, plain, again);
 }
 
+/* Whether the draft is as long as it says: one that a full disk cut short keeps nothing. */
+static bool has_all_pages(const FileDraft *draft)
+{
+    unsigned char header[GROUND_HEADER];
+    Seen seen;
+    return see(draft->temporary, &seen) &&
+           pread(fileno(draft->stream), header, GROUND_HEADER, 0) == GROUND_HEADER &&
+           number_at(header, PAGES_AT) &&
+           seen.bytes >= number_at(header, PAGES_AT) * page_bytes(header);
+}
+
+/* What a copy that is not sound lacks may be in the log still. */
+static void put_log_aside(const Store *store, const char *kept)
+{
+    const Ground *ground = &store->ground;
+    char *aside = xasprintf("%s.of-%s", ground->log_name, file_name(kept));
+    if (ground->log)
+        file_move_if(ground->log_name, ground->log, aside);
+    free(aside);
+}
+
 /* What could be read of a file that was cut or overwritten need not be sound. */
 static bool write_kept(Store *store, const char *path)
 {
     FileDraft draft;
-    Seen seen;
     if (!file_draft_open(&draft, path))
         return false;
-    const Ground *ground = &store->ground;
+    Ground *ground = &store->ground;
     if (ground->image && ground->is_partial &&
         store_write_image(&draft, ground->image, ground->image_bytes)) {
-        store->ground.is_partial = false;
+        ground->is_partial = false;
         return file_draft_publish_new(&draft);
     }
     bool is_sound = store_copy_to_file(store, draft.temporary);
-    bool done = is_sound || (ground->is_partial && see(draft.temporary, &seen) && seen.bytes);
+    bool done = is_sound || (ground->is_partial && has_all_pages(&draft));
     if (is_sound && store_vfs_is_whole(store->db))
-        store->ground.is_partial = false;
-    if (done)
-        return file_draft_publish_new(&draft);
-    file_draft_discard(&draft);
-    return false;
+        ground->is_partial = false;
+    if (!done)
+        store_draft_discard(&draft);
+    done = done && file_draft_publish_new(&draft);
+    if (done && !is_sound)
+        put_log_aside(store, path);
+    return done;
 }
 
 static bool keep_as(Store *store, const char *path)

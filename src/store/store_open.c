@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "store/store_private.h"
 
+#include <errno.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -169,14 +170,18 @@ bool store_migrate(Store *store)
     return done && store_run(store, "DETACH baseline");
 }
 
-static bool set_up(Store *store)
+static bool set_pragmas(Store *store)
 {
     return store_run(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                             "PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 100;"
                             /* Enough to hold most workbooks whole, so that one which is cut or
                              * overwritten can still be saved. */
-                            "PRAGMA cache_size = -8000") &&
-           store_migrate(store);
+                            "PRAGMA cache_size = -8000");
+}
+
+static bool set_up(Store *store)
+{
+    return set_pragmas(store) && store_migrate(store);
 }
 
 Store *store_open(const char *path)
@@ -342,8 +347,8 @@ static Store *open_at_once(const char *path)
     if (header == HEADER_REFUSED)
         return NULL;
     char *reason = xstrdup(failure());
-    bool is_writable = header == HEADER_SOUND && can_write(path) && has_one_name(path) &&
-                       store_log_is_own(path);
+    bool is_writable =
+        header == HEADER_SOUND && can_write(path) && has_one_name(path) && store_log_is_own(path);
     bool had_index = has_index(path);
     Store *store = is_writable ? connect_to_write(path, 0) : store_connect_read_only(path);
     if (store && header == HEADER_DAMAGED) {
@@ -397,13 +402,39 @@ bool store_claim(Store *store)
         return true;
     char *who = claim_text(store), *holder;
     store->lock = lock_take(store->path, who, &holder);
+    int reason = errno;
     store->is_held = holder != NULL;
     /* Until now another program may have written. */
     store_ground_claim(store);
-    bool is_mine = !holder || fail("%s is open in another program: %s", store->path, holder);
+    bool is_mine = store->lock || (!holder && lock_may_lack(reason));
+    if (holder)
+        fail("%s is open in another program: %s", store->path, holder);
     free(holder);
     free(who);
     return is_mine;
+}
+
+void store_drop_lost_claim(Store *store)
+{
+    if (!store->lock || lock_holds(store->lock))
+        return;
+    lock_release(store->lock);
+    store->lock = NULL;
+    store->is_claim_lost = true;
+}
+
+bool store_claim_holds(Store *store)
+{
+    store_drop_lost_claim(store);
+    if (!store->is_claim_lost || store->read_only_why)
+        return true;
+    if (!store_ground_holds(store))
+        return store_ground_refuse(store);
+    store->is_claim_lost = !store_claim(store);
+    if (!store->is_claim_lost)
+        return true;
+    store_set_read_only(store, failure());
+    return store_refuse(store);
 }
 
 bool store_take_over(Store *store)
@@ -418,7 +449,7 @@ bool store_take_over(Store *store)
     store->lock = lock;
     free(store->read_only_why);
     store->read_only_why = NULL;
-    store->is_held = false;
+    store->is_held = store->is_claim_lost = false;
     store_ground_claim(store);
     return store_run(store, "PRAGMA query_only = OFF");
 }
@@ -426,6 +457,17 @@ bool store_take_over(Store *store)
 bool store_is_held(const Store *store)
 {
     return store->is_held;
+}
+
+Store *store_connect_empty(void)
+{
+    Store *store = connect_to_write(":memory:", SQLITE_OPEN_CREATE);
+    if (store)
+        store->is_checked = true;
+    if (store && set_pragmas(store))
+        return store;
+    store_close(store);
+    return NULL;
 }
 
 Store *store_create(const char *path)
@@ -469,6 +511,7 @@ void store_close(Store *store)
     }
     if (!store->is_checked && has_empty_log(store))
         sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+    store_drop_lost_claim(store);
     store_ground_leave(store);
     sqlite3_close(store->db);
     free(store->notice);

@@ -57,6 +57,7 @@ struct Store {
     bool has_functions;          /* that SELECTs of templates call */
     int64_t most_steps;          /* of such a SELECT; 0: the usual */
     Lock *lock;                  /* of the one who may write */
+    bool is_claim_lost;          /* it was taken away, and not made anew yet */
     const Entity *entities;      /* what the journal keeps */
     bool made_in_act;            /* a view or words, which go when the act is undone */
     sqlite3_session *session;    /* of the open act */
@@ -70,6 +71,14 @@ struct Store {
     Prepared *prepared;
     size_t prepared_count, prepared_room;
 };
+
+/* The file of a claim that was made may be deleted by somebody who tidies up, and another program
+ * claims the workbook then. Before a change it is made anew, or the workbook is read-only from here
+ * on: false. Not inside an act. */
+MUST_CHECK bool store_claim_holds(Store *store);
+
+/* Knows of it only, so that what another wrote meanwhile is taken for what it is. */
+void store_drop_lost_claim(Store *store);
 
 /* Records that a read-only workbook was to be changed. */
 bool store_refuse(const Store *store);
@@ -112,6 +121,9 @@ MUST_CHECK bool store_write_image(FileDraft *draft, const void *bytes, int64_t c
 /* A URI that opens a workbook without ever writing to it; the caller frees. */
 char *store_uri_to_read(const char *path);
 Store *store_connect_read_only(const char *path);
+
+/* A database in memory without any table, for a copy. */
+Store *store_connect_empty(void);
 
 /* Makes the view or table of the program that a query just failed to find; false when it is none
  * of those, or is there. */

@@ -262,8 +262,9 @@ static bool replace_damaged(const char *path, Store *source)
 {
     char *holder = NULL;
     Lock *lock = lock_take(path, store_author(source), &holder);
-    bool done = (!holder || fail("%s is open in another program: %s", path, holder)) &&
-                (!file_exists(path) || store_is_quiet(path)) && put_in_place(path, source);
+    if (holder)
+        fail("%s is open in another program: %s", path, holder);
+    bool done = lock && (!file_exists(path) || store_is_quiet(path)) && put_in_place(path, source);
     lock_release(lock);
     free(holder);
     return done;

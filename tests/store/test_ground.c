@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -548,5 +549,105 @@ Test(ground, the_damaged_log_of_a_killed_program_is_neither_read_nor_deleted)
               store_read_only_why(store));
     store_close(store);
     expect_beside(path, "-wal", true);
+}
+
+static void expect_draft(const char *path, const char *text)
+{
+    Store *store = store_open(path);
+    cr_assert_not_null(store, "%s", failure());
+    char *draft = engagement_draft(store, "note");
+    cr_expect_str_eq(draft, text);
+    free(draft);
+    store_close(store);
+}
+
+Test(ground, what_is_typed_into_a_lost_workbook_lies_with_the_rest_of_it)
+{
+    char hash[HASH_SIZE];
+    char *path = make("ACME");
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "before"), "%s", failure());
+    replace(path, hash);
+    cr_expect_not(engagement_keep_draft(store, "note", "half typed"));
+    cr_assert_not_null(store_kept(store), "%s", failure());
+    cr_expect(strstr(failure(), "All that it held is in"), "%s", failure());
+    expect_draft(store_kept(store), "half typed");
+    expect_project(store_kept(store), "before");
+    store_close(store);
+    free(path);
+}
+
+/* The path is the last of what the message says. */
+static char *text_named_at_the_end(void)
+{
+    static const char before[] = "What was typed last is in ";
+    const char *found = strstr(failure(), before);
+    cr_assert_not_null(found, "%s", failure());
+    char *text = file_read(found + sizeof before - 1, 1000);
+    cr_assert_not_null(text, "%s", failure());
+    return text;
+}
+
+Test(ground, what_is_typed_into_a_lost_workbook_is_a_text_while_the_rest_is_open_elsewhere)
+{
+    char hash[HASH_SIZE], *path = make("ACME"), *home = fixture_path("home");
+    setenv("XDG_DATA_HOME", home, 1);
+    Store *store = open_claimed(path);
+    replace(path, hash);
+    cr_expect_not(name_project(store, "after"));
+    Store *other = open_claimed(store_kept(store));
+    cr_expect_not(engagement_keep_draft(store, "note", "half typed"));
+    char *text = text_named_at_the_end();
+    cr_expect_str_eq(text, "half typed");
+    store_close(other);
+    store_close(store);
+    free(text);
+    free(home);
+    free(path);
+}
+
+/* As on a full disk, but for every folder. */
+Test(ground, a_copy_that_was_cut_short_is_none)
+{
+    enum { MOST_BYTES = 100000 };
+    char *path = make("ACME"), *home = fixture_path("home");
+    struct rlimit before, few = { MOST_BYTES, MOST_BYTES };
+    setenv("XDG_DATA_HOME", home, 1);
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "before"), "%s", failure());
+    FILE *file = fopen(path, "r+");
+    fputs("no workbook", file);
+    signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &before);
+    few.rlim_max = before.rlim_max;
+    setrlimit(RLIMIT_FSIZE, &few);
+    fflush(file);
+    cr_expect_not(name_project(store, "after"));
+    cr_expect_null(store_kept(store), "%s", store_kept(store));
+    cr_expect(strstr(failure(), "could not be saved"), "%s", failure());
+    setrlimit(RLIMIT_FSIZE, &before);
+    cr_expect_not_null(store_keep(store), "%s", failure());
+    expect_project(store_kept(store), "before");
+    store_close(store);
+    free(home);
+    free(path);
+}
+
+Test(ground, the_log_stays_aside_when_what_could_be_read_is_not_sound)
+{
+    enum { LEFT = 200 * 4096 };
+    char *path = make("ACME");
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "before"), "%s", failure());
+    /* So that the pages are nowhere but in the file. */
+    cr_assert(store_change_once(store, "PRAGMA shrink_memory", ""), "%s", failure());
+    cr_assert_eq(truncate(path, LEFT), 0);
+    cr_expect_not(name_project(store, "after"));
+    cr_assert_not_null(store_kept(store), "%s", failure());
+    char *aside = xasprintf("%s-wal.of-%s", path, file_name(store_kept(store)));
+    cr_expect(file_exists(aside), "%s", failure());
+    expect_beside(path, "-wal", false);
+    store_close(store);
+    free(aside);
     free(path);
 }

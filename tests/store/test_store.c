@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -10,6 +12,7 @@
 #include "engagement/form.h"
 #include "engagement/setting.h"
 #include "fixture.h"
+#include "store/store_bulk.h"
 
 static char *make(void)
 {
@@ -168,6 +171,7 @@ Test(store, is_taken_over_from_a_program_that_ends)
     cr_assert_eq(pipe(told), 0);
     pid_t child = fork();
     if (child == 0) {
+        signal(SIGHUP, SIG_DFL); /* nohup ignores it */
         Store *store = store_open(path);
         bool done = store_claim(store) && write(told[1], "!", 1) == 1;
         while (done)
@@ -391,4 +395,160 @@ Test(store, an_argument_too_many_ends_the_program, .exit_code = 70)
     static const Query queries[] = { { "", "SELECT 1" }, { 0 } };
     Store *store = fixture_store();
     free(store_text(store, queries, 0, "a"));
+}
+
+static char *lock_of(const char *path)
+{
+    return xasprintf("%.*s.%s.lock", (int)(file_name(path) - path), path, file_name(path));
+}
+
+static Store *make_at(const char *path)
+{
+    Store *store = engagement_create(path, &(EngagementPlan){ .customer = "ACME" });
+    cr_assert_not_null(store, "%s", failure());
+    return store;
+}
+
+/* A folder, a link, a text, and one that has another name as well. */
+static void put_in_the_way(const char *lock, int kind, const char *text)
+{
+    if (kind == 0)
+        cr_assert(file_make_folder(lock));
+    else if (kind == 1)
+        cr_assert_eq(symlink(text, lock), 0);
+    else if (kind == 2)
+        cr_assert_eq(link(text, lock), 0);
+    else
+        fixture_write(lock, "precious", 8);
+}
+
+Test(store, is_not_claimed_by_what_is_no_lock_and_leaves_it_as_it_is)
+{
+    static const char *const reasons[] = { "cannot be opened", "cannot be opened",
+                                           "is not a lock that Wellbook made",
+                                           "is not a lock that Wellbook made" };
+    for (int kind = 0; kind < (int)COUNT(reasons); kind++) {
+        char *path = fixture_path("a.wellbook"), *lock = lock_of(path), *text = fixture_path("t");
+        fixture_write(text, "precious", 8);
+        Store *store = make_at(path);
+        put_in_the_way(lock, kind, text);
+        cr_expect_not(store_claim(store), "%d", kind);
+        cr_expect(strstr(failure(), reasons[kind]), "%s", failure());
+        store_close(store);
+        char *after = file_read(kind == 3 ? lock : text, 100);
+        cr_expect_str_eq(after, "precious", "%d", kind);
+        free(after);
+        free(text);
+        free(lock);
+        free(path);
+    }
+}
+
+Test(store, whose_lock_was_deleted_takes_no_change_while_another_program_has_it)
+{
+    char *path = fixture_path("a.wellbook"), *lock = lock_of(path);
+    Store *mine = make_at(path), *theirs = store_open(path);
+    cr_assert(store_claim(mine), "%s", failure());
+    cr_assert_eq(unlink(lock), 0);
+    cr_expect(store_begin(mine) && store_end(mine, true), "claimed anew: %s", failure());
+    cr_expect(file_exists(lock));
+    cr_assert_eq(unlink(lock), 0);
+    cr_assert(store_claim(theirs), "%s", failure());
+    cr_expect_not(store_begin(mine));
+    cr_expect(strstr(failure(), "is open in another program"), "%s", failure());
+    cr_expect(store_is_held(mine), "it can be taken over");
+    store_close(mine);
+    cr_expect(file_exists(lock), "the lock of the other is gone");
+    store_close(theirs);
+    free(lock);
+    free(path);
+}
+
+/* Whoever holds the lock could name any process in it. */
+Test(store, is_taken_over_only_from_the_program_that_has_the_lock)
+{
+    char *path = fixture_path("a.wellbook"), *lock = lock_of(path), host[64] = "";
+    int status;
+    pid_t bystander = fork();
+    if (!bystander)
+        for (;;)
+            pause();
+    gethostname(host, sizeof host - 1);
+    Store *store = make_at(path);
+    char *claim = xasprintf("%ld %s\nmallory", (long)bystander, host);
+    fixture_write(lock, claim, strlen(claim));
+    FILE *held = fopen(lock, "r");
+    cr_assert_eq(flock(fileno(held), LOCK_EX), 0);
+    cr_expect_not(store_claim(store));
+    cr_expect_not(store_take_over(store));
+    cr_expect(strstr(failure(), "it is not known which program has it open"), "%s", failure());
+    kill(bystander, SIGTERM);
+    waitpid(bystander, &status, 0);
+    cr_expect_eq(WTERMSIG(status), SIGTERM, "it was asked to end");
+    fclose(held);
+    store_close(store);
+    free(claim);
+    free(lock);
+    free(path);
+}
+
+Test(store, says_that_an_act_was_kept_although_somebody_deleted_its_rollback_journal)
+{
+    char *path = fixture_path("a.wellbook"), *journal = xasprintf("%s-journal", path);
+    Store *store = make_at(path);
+    cr_assert(store_claim(store), "%s", failure());
+    cr_assert(store_begin_bulk(store), "%s", failure());
+    cr_assert(store_begin(store), "%s", failure());
+    bool done = form_set(store, "engagement", "", "project_name", "kept");
+    cr_assert_eq(unlink(journal), 0, "there is none");
+    cr_expect(store_end(store, done), "%s", failure());
+    store_end_bulk(store);
+    cr_expect(form_set(store, "engagement", "", "project_number", "7"), "%s", failure());
+    store_close(store);
+    store = store_open(path);
+    char *name = form_value(store, "engagement", "", "project_name");
+    cr_expect_str_eq(name, "kept");
+    cr_expect(store_is_sound(store), "%s", failure());
+    free(name);
+    store_close(store);
+    free(journal);
+    free(path);
+}
+
+/* SQLite's lock of one who writes: https://www.sqlite.org/lockingv3.html, from byte 2^30 on. */
+static pid_t lock_as_another(const char *path)
+{
+    int ready[2];
+    char word;
+    cr_assert_eq(pipe(ready), 0);
+    pid_t other = fork();
+    if (!other) {
+        struct flock lock = {
+            .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 1 << 30, .l_len = 512
+        };
+        int descriptor = open(path, O_RDWR);
+        if (fcntl(descriptor, F_SETLK, &lock) == 0 && write(ready[1], "!", 1) == 1)
+            for (;;)
+                pause();
+        _exit(1);
+    }
+    close(ready[1]);
+    cr_assert_eq(read(ready[0], &word, 1), 1);
+    close(ready[0]);
+    return other;
+}
+
+Test(store, that_another_program_has_locked_is_not_quiet)
+{
+    char *path = fixture_path("a.wellbook");
+    store_close(make_at(path));
+    cr_expect(store_is_quiet(path), "%s", failure());
+    pid_t other = lock_as_another(path);
+    cr_expect_not(store_is_quiet(path));
+    cr_expect(strstr(failure(), "another program is writing to it"), "%s", failure());
+    kill(other, SIGKILL);
+    waitpid(other, NULL, 0);
+    fixture_write(path, "no workbook", 11);
+    cr_expect(store_is_quiet(path), "a damaged one: %s", failure());
+    free(path);
 }

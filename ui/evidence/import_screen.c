@@ -8,6 +8,7 @@
 #include "base/folder.h"
 #include "base/message.h"
 #include "evidence/evidence_screens.h"
+#include "questionnaire/answer_sheet.h"
 #include "toolkit/browse.h"
 #include "toolkit/header.h"
 #include "toolkit/key.h"
@@ -22,7 +23,8 @@ static bool open_import(Screen *screen, const void *argument)
 
 static bool preview(Screen *screen, const char *path)
 {
-    return screen_push(&import_preview_screen, screen->store, path);
+    return screen_push(answer_sheets_fit(path) ? &returned_screen : &import_preview_screen,
+                       screen->store, path);
 }
 
 static bool go_there(Screen *screen)

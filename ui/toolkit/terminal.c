@@ -229,6 +229,11 @@ static void keep_late(const char *reason)
     late = xstrdup(reason);
 }
 
+bool terminal_has_late_failure(void)
+{
+    return late != NULL;
+}
+
 static void say_late(void)
 {
     on_late_failure = late_before;

@@ -49,6 +49,9 @@ void terminal_update(void);
 attr_t role(Role meaning);
 bool terminal_is_ascii(void);
 
+/* Whether anything went wrong since it was opened where no caller waited for it. */
+bool terminal_has_late_failure(void);
+
 /* The signal that asks the program to end, such as a hang-up; 0 while there is none. It is
  * still known when the terminal is closed. */
 int terminal_ended_by(void);

@@ -168,6 +168,15 @@ static bool type(Screen *screen, const char *text)
     return ok;
 }
 
+/* Why it was refused is still to be said. */
+static void keep_refused(TextState *state)
+{
+    char *why = xstrdup(failure());
+    keep(state);
+    fail("%s", why);
+    free(why);
+}
+
 static bool accept(Screen *screen)
 {
     TextState *state = screen->state;
@@ -175,6 +184,7 @@ static bool accept(Screen *screen)
         screen_remove(screen);
         return true;
     }
+    keep_refused(state);
     return false;
 }
 

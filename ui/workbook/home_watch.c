@@ -40,7 +40,9 @@ static void say_notice(Screen *screen)
 void home_claim(Screen *screen)
 {
     if (!store_claim(screen->store)) {
-        char *message = xasprintf("%s %s", failure(), tr("(T takes it over)"));
+        bool is_held = store_is_held(screen->store);
+        char *message = xasprintf("%s%s%s", failure(), is_held ? " " : "",
+                                  is_held ? tr("(T takes it over)") : "");
         store_set_read_only(screen->store, failure());
         screen_message(message);
         free(message);

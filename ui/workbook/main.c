@@ -45,9 +45,11 @@ static int report(int status)
 
 /* What a shell says of a program that a signal ended. Raising it again would leave what the
  * customer said in a core file, for some of them. */
-static int status_at_end(void)
+static int status_at_end(bool has_failed)
 {
-    return terminal_ended_by() ? ENDED_BY_SIGNAL + terminal_ended_by() : EXIT_DONE;
+    if (terminal_ended_by())
+        return ENDED_BY_SIGNAL + terminal_ended_by();
+    return has_failed ? EXIT_FAILED : EXIT_DONE;
 }
 
 static int open_screens(const char *path, const CommandLine *line)
@@ -74,12 +76,13 @@ static int open_screens(const char *path, const CommandLine *line)
             screen_loop();
         screen_pop_all();
         char *last_words = xstrdup(screen_last_message() ? screen_last_message() : "");
+        bool has_failed = terminal_has_late_failure();
         terminal_close();
         if (opened && *last_words && !terminal_ended_by())
             out_warn("%s", last_words);
         free(last_words);
         if (opened)
-            return status_at_end();
+            return status_at_end(has_failed);
     }
     return report(EXIT_FAILED);
 }
