@@ -246,7 +246,7 @@ static bool run(Store *store, const char *path, const Seeds *seeds, const Limit 
 
 int main(int count, char **words)
 {
-    static const char *const folders[] = { "exports", "tables", "zips" };
+    static const char *const folders[] = { "answers", "exports", "tables", "zips" };
     Seeds kinds[] = { { .kind = "json", .endings = ".json" },
                       { .kind = "csv", .endings = ".csv" },
                       { .kind = "zip", .endings = ".zip.xlsx" } };

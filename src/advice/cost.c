@@ -89,7 +89,8 @@ static bool add_effort(CostSum *sum, const CostEffort *effort, int64_t day_cents
 {
     int64_t weighted = effort->least + PERT_LIKELY * effort->likely + effort->most;
     double deviation = (double)(effort->most - effort->least) / (PERT_PARTS * HUNDREDTHS);
-    sum->days += (double)weighted / (PERT_PARTS * HUNDREDTHS);
+    /* Of each in hundredths, so that the sums of all tables agree. */
+    sum->days += hundredths_value(llround((double)weighted / PERT_PARTS));
     sum->variance += deviation * deviation;
     return money_add(&sum->least, effort->least) && money_add(&sum->most, effort->most) &&
            add_share(&sum->work_least, day_cents, effort->least, 1) &&

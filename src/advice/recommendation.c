@@ -9,11 +9,12 @@
 #include "base/date.h"
 #include "base/hundredths.h"
 #include "base/message.h"
+#include "base/text.h"
 #include "engagement/setting.h"
 #include "evidence/check_count.h"
 #include "lens/risk.h"
 
-enum { ROWS, RATES, CAPACITIES, FOUND };
+enum { ROWS, RATES, CAPACITIES, FREEZES, FOUND };
 static const Query queries[] = {
     [ROWS] = { "t", "SELECT *, iif(practice > '', practice ||"
                     " iif(part_of > '', substr(id, length(part_of) + 1), ''), id) AS number,"
@@ -32,6 +33,9 @@ static const Query queries[] = {
     [RATES] = { "", "SELECT id, kind, currency, cents, week, label_en, label_zh FROM rate ORDER BY "
                     "position" },
     [CAPACITIES] = { "", "SELECT role, starts, week FROM capacity ORDER BY role, starts" },
+    [FREEZES] = { "t", "SELECT first, last, workload, iif(?1 = 'zh', coalesce(nullif(name_zh, ''),"
+                       " name_en), coalesce(nullif(name_en, ''), name_zh)) AS name FROM freeze"
+                       " ORDER BY first, last, id" },
     [FOUND] = { "tt", "SELECT group_concat(line, char(10)) FROM (SELECT iif(?2 = 'zh', zh, en)"
                       " AS line FROM found_line WHERE id = ?1 ORDER BY position, line)" },
     { 0 },
@@ -126,6 +130,7 @@ static bool set_cost(const Recommendations *all, Recommendation *one)
                             .saving = whole(cell(all, row, "saving")),
                             .efforts = &one->effort,
                             .effort_count = most > 0 };
+    one->is_once_known = *cell(all, row, "once") || *cell(all, row, "practice");
     const CostBook book = { &one->item, 1, all->rates, all->rate_count };
     if (!cost_sum(&book, COST_TOTAL, &one->cost))
         return false;
@@ -235,6 +240,35 @@ static void add_needs(const Recommendations *all, Recommendation *one, size_t ro
     free(words);
 }
 
+/* What the consultant wrote in one of the columns for it: ids of recommendations or practices. */
+static void add_written(const Recommendations *all, Recommendation *one, size_t row,
+                        const char *column)
+{
+    char *words = xstrdup(cell(all, row, column)), *rest = words;
+    for (char *word; (word = strsep(&rest, " "));)
+        if (*word) {
+            add_target(all, one, target_of(all, row_of_id(all, word)));
+            add_need(all, one, word, cell(all, row, "workload"));
+        }
+    free(words);
+}
+
+/* Takes from its needs what the consultant says it does not wait for. */
+static void drop_written(const Recommendations *all, Recommendation *one)
+{
+    Recommendation dropped = { .row = one->row, .depends_on = xstrdup("") };
+    add_written(all, &dropped, one->row, "not_follows");
+    Buffer kept = { 0 };
+    char *words = xstrdup(one->depends_on), *rest = words;
+    for (char *word; (word = strsep(&rest, " "));)
+        if (*word && !text_has_word(dropped.depends_on, word))
+            buffer_join(&kept, " ", word);
+    free(words);
+    free(dropped.depends_on);
+    free(one->depends_on);
+    one->depends_on = buffer_take(&kept);
+}
+
 /* ---- the list ---- */
 
 /* Each row counts where it was merged to. */
@@ -261,7 +295,11 @@ static void gather(Recommendations *all)
             continue;
         of_row[target]->risk += whole(cell(all, row, "risk"));
         add_needs(all, of_row[target], row);
+        add_written(all, of_row[target], row, "follows");
     }
+    for (size_t i = 0; i < all->count; i++)
+        if (*cell(all, all->list[i].row, "not_follows"))
+            drop_written(all, &all->list[i]);
     free(of_row);
 }
 
@@ -295,7 +333,8 @@ static bool fill(Recommendations *all, Store *store, Language language)
     if (!all->rules || !check_count_refresh(store) || !read_rates(all, store))
         return false;
     all->rows = store_rows(store, queries, ROWS, language_codes[language]);
-    if (!all->rows)
+    all->freeze_rows = store_rows(store, queries, FREEZES, language_codes[language]);
+    if (!all->rows || !all->freeze_rows)
         return false;
     gather(all);
     for (size_t i = 0; i < all->count; i++)
@@ -329,6 +368,7 @@ void recommendation_close(Recommendations *all)
     table_free(all->rows);
     table_free(all->rate_rows);
     table_free(all->capacity_rows);
+    table_free(all->freeze_rows);
     priority_rules_free(all->rules);
     free(all);
 }
@@ -340,6 +380,16 @@ const Recommendation *recommendation_find(const Recommendations *all, const char
             return &all->list[i];
     fail("unknown recommendation '%s'; 'wellbook list FILE recommendations' names them", id);
     return NULL;
+}
+
+bool recommendation_knows(const Recommendations *all, const char *id)
+{
+    char *prefix = xasprintf("%s-", id);
+    size_t row = first_row_from(all, prefix);
+    bool is_practice = row < table_rows(all->rows) &&
+                       !strncmp(table_cell(all->rows, row, 0), prefix, strlen(prefix));
+    free(prefix);
+    return is_practice || row_of_id(all, id) >= 0;
 }
 
 const char *recommendation_workload(const Recommendations *all, const Recommendation *one)

@@ -35,6 +35,7 @@ typedef struct Recommendation {
     CostItem item;
     CostSums cost;
     double days;      /* expected */
+    bool is_once_known; /* the purchase was given, or the bank knows how large it is */
     char *depends_on; /* ids of others in the list */
 } Recommendation;
 
@@ -42,6 +43,7 @@ typedef struct Recommendation {
  * and never accepted are not among them. */
 typedef struct Recommendations {
     Table *rows, *rate_rows, *capacity_rows; /* capacity: role, starts, week */
+    Table *freeze_rows;                      /* first, last, workload, name in the language */
     PriorityRules *rules;
     CostRate *rates;
     size_t rate_count;
@@ -56,6 +58,9 @@ Recommendations *recommendation_open(Store *store, Language language);
 void recommendation_close(Recommendations *all);
 
 const Recommendation *recommendation_find(const Recommendations *all, const char *id);
+
+/* Whether it is the id of a recommendation, or of a practice that has one. */
+bool recommendation_knows(const Recommendations *all, const char *id);
 
 /* A column of the row: number (what people call it: its practice's, else its id), title, why, how,
  * state, status, reason, decision, justification, owner, workload_name, pillar, pillar_name, and

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "advice/advice_field.h"
+#include "advice/precedence.h"
 #include "advice/rate.h"
 #include "advice/recommendation.h"
 #include "base/date.h"
@@ -83,6 +84,9 @@ static const Query setters[ADVICE_FIELDS + 1] = {
     [ADVICE_PIN] = SET("pin"),
     [ADVICE_EARLIEST] = SET("earliest"),
     [ADVICE_LATEST] = SET("latest"),
+    [ADVICE_FOLLOWS] = SET("follows"),
+    [ADVICE_NOT_FOLLOWS] = SET("not_follows"),
+    [ADVICE_CHANGES] = SET("changes"),
     [ADVICE_PROGRESS] = { "tt",
                           "UPDATE recommendation SET progress = ?2, finished = iif(?2 = 'done',"
                           " finished, ''), started = iif(?2 = 'not-started', '', started)"
@@ -230,12 +234,56 @@ static bool check_row(Store *store, const char *id)
     return done;
 }
 
-/* As a whole: effort in order, amounts with a currency. */
-static bool check_result(Store *store)
+static bool has_no_circle(const Recommendations *all)
+{
+    PrecedenceNode *nodes = xcalloc(all->count, sizeof *nodes);
+    for (size_t i = 0; i < all->count; i++)
+        nodes[i] = (PrecedenceNode){ all->list[i].id, all->list[i].depends_on };
+    Precedence *precedence = precedence_new(nodes, all->count);
+    bool is_so = precedence != NULL;
+    precedence_free(precedence);
+    free(nodes);
+    return is_so;
+}
+
+static bool is_about_order(const char *const assignments[], size_t count)
+{
+    bool is_so = false;
+    for (size_t i = 0; i < count; i++)
+        is_so = is_so || !strncmp(assignments[i], "follows=", strlen("follows=")) ||
+                !strncmp(assignments[i], "not-follows=", strlen("not-follows="));
+    return is_so;
+}
+
+/* Ids of recommendations, or of practices that have some. */
+static bool check_needs(const Recommendations *all, const char *id)
+{
+    const Recommendation *one = recommendation_find(all, id);
+    const char *const columns[] = { "follows", "not_follows" };
+    bool done = one != NULL;
+    for (size_t i = 0; done && i < COUNT(columns); i++) {
+        char *words = xstrdup(recommendation_text(all, one, columns[i])), *rest = words;
+        for (char *word; done && (word = strsep(&rest, " "));)
+            done = !*word || recommendation_knows(all, word) ||
+                   fail("unknown recommendation '%s'; 'wellbook list FILE recommendations' names"
+                        " them",
+                        word);
+        free(words);
+    }
+    return done;
+}
+
+/* As a whole: effort in order, amounts with a currency, nothing that waits for itself. What the
+ * bank says is not held against an edit of something else. */
+static bool check_result(Store *store, const char *const ids[], size_t id_count,
+                         bool is_about_order)
 {
     Recommendations *all = recommendation_open(store, ENGLISH);
+    bool done = all && (!is_about_order || has_no_circle(all));
+    for (size_t i = 0; done && is_about_order && i < id_count; i++)
+        done = check_needs(all, ids[i]);
     recommendation_close(all);
-    return all != NULL;
+    return done;
 }
 
 static bool set_one(Store *store, const char *id, const char *const assignments[], size_t count)
@@ -260,7 +308,8 @@ bool recommendation_set_all(Store *store, const char *const ids[], size_t id_cou
         done = set_one(store, ids[i], assignments, count);
     for (size_t i = 0; done && i < id_count; i++)
         done = check_row(store, ids[i]);
-    return store_end(store, done && check_result(store));
+    return store_end(store, done && check_result(store, ids, id_count,
+                                                 is_about_order(assignments, count)));
 }
 
 bool recommendation_set(Store *store, const char *id, const char *const assignments[], size_t count)

@@ -4,10 +4,12 @@
 
 #include <stdlib.h>
 
+#include "base/id.h"
 #include "base/out.h"
 #include "base/text.h"
 #include "command/command_io.h"
 #include "engagement/answer.h"
+#include "engagement/engagement.h"
 #include "engagement/form.h"
 #include "format/json.h"
 #include "process/completion.h"
@@ -158,6 +160,18 @@ static bool say_completeness(Store *store)
     return true;
 }
 
+/* It names the folder of its backups, and what a merge joins. */
+static bool has_id(Store *store)
+{
+    char *id = engagement_id(store);
+    bool is_right =
+        id && (id_is_valid(id) || fail("%s does not say which engagement it is of; ask whoever sent"
+                                       " it for the file again",
+                                       store_path(store)));
+    free(id);
+    return is_right;
+}
+
 static bool say_missing(Store *store, const CommandLine *line, const char *deliverable)
 {
     Table *table = gate_missing(store, deliverable, command_language(line));
@@ -180,7 +194,8 @@ bool command_check(const CommandLine *line)
         store_close(store);
         return is_complete;
     }
-    bool done = store && store_is_sound(store) && answer_verify(store) && say_completeness(store);
+    bool done = store && store_is_sound(store) && has_id(store) && answer_verify(store) &&
+                say_completeness(store);
     store_close(store);
     return done;
 }

@@ -90,7 +90,7 @@ bool command_recommend(const CommandLine *line)
 
 static bool keep_settings(Store *store, const CommandLine *line)
 {
-    static const char *const names[] = { "make-up-days", "unknown-years" };
+    static const char *const names[] = { "make-up-days", "unknown-years", "review-days" };
     bool done = true;
     for (size_t i = 0; done && i < COUNT(names); i++) {
         const char *value = command_option(line, names[i]);
@@ -286,7 +286,7 @@ static bool keep_all(Store *store, const CommandLine *line, const char *start)
 /* All that is given is kept, or nothing; a start also counts where it cannot be kept. */
 static bool keep(Store *store, const CommandLine *line, const char *start)
 {
-    static const char *const options[] = { "make-up-days", "unknown-years", "baseline" };
+    static const char *const options[] = { "make-up-days", "unknown-years", "review-days", "baseline" };
     bool is_change = command_option(line, "start") && !store_is_read_only(store);
     for (size_t i = 0; i < COUNT(options); i++)
         is_change = is_change || command_option(line, options[i]);

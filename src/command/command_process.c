@@ -70,7 +70,8 @@ static const struct {
 } records[] = {
     { "minutes", "minute", "minutes" },   { "prerequisite", "prerequisite", "prerequisites" },
     { "contact", "contact", "contacts" }, { "communication", "communication", "communications" },
-    { "raci", "raci", "raci" },
+    { "raci", "raci", "raci" },           { "freeze", "freeze", "freezes" },
+    { "goal", "goal", "goals" },
 };
 
 static bool add_record(Store *store, const CommandLine *line, const char *table)
@@ -141,6 +142,16 @@ bool command_communication(const CommandLine *line)
 bool command_raci(const CommandLine *line)
 {
     return record(line, 4);
+}
+
+bool command_freeze(const CommandLine *line)
+{
+    return record(line, 5);
+}
+
+bool command_goal(const CommandLine *line)
+{
+    return record(line, 6);
 }
 
 /* ---- sessions ---- */

@@ -51,7 +51,7 @@ bool command_assign(const CommandLine *line)
 static bool export_plan(Store *store, const CommandLine *line, QuestionnairePlan *plan)
 {
     const char *given = command_option(line, "output"), *who = command_option(line, "assigned");
-    char *path = given ? xstrdup(given) : questionnaire_default_path(store, plan->is_csv),
+    char *path = given ? xstrdup(given) : questionnaire_default_path(store, who, plan->is_csv),
          *respondent = who ? respondent_find(store, who) : NULL;
     plan->path = path;
     plan->respondent = respondent;
@@ -255,6 +255,21 @@ bool command_verify(const CommandLine *line)
     Table *table = store ? recheck(store, line, sample) : NULL;
     bool done = table && put_table(table, command_option(line, "format"));
     table_free(table);
+    store_close(store);
+    return done;
+}
+
+/* ---- original ---- */
+
+bool command_original(const CommandLine *line)
+{
+    const char *path = command_option(line, "output");
+    if (!path)
+        return fail("say where to write it with -o PATH");
+    Store *store = open_to_read(line);
+    bool done = store && returned_write(store, command_argument(line, 1), path);
+    if (done)
+        out_say("%s\n", path);
     store_close(store);
     return done;
 }

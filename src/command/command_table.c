@@ -224,7 +224,7 @@ static bool parse_format(const char *name, ReportFormat *format)
             *format = (ReportFormat)i;
             return true;
         }
-    return !name || fail("unknown format '%s'; expected xlsx, docx, csv, json or text", name);
+    return !name || fail("unknown format '%s'; expected xlsx, docx, pptx, csv, json or text", name);
 }
 
 /* NULL is standard output. */
@@ -344,12 +344,12 @@ const Command command_table[] = {
     { "sources", "", "--format=text|csv|json", N_("The export formats that import recognises."),
       command_sources },
     { "export", "FILE DELIVERABLE",
-      "--output=PATH --format=xlsx|docx|csv|json|text --at=MILESTONE --anyway=REASON --questions=ID…"
+      "--output=PATH --format=xlsx|docx|pptx|csv|json|text --at=MILESTONE --anyway=REASON --questions=ID…"
       " --pillar=ID --open --assigned=WHO",
       N_("Writes a deliverable (project-plan, investigation-report, consulting-report or"
          " acceptance-form) or a questionnaire and prints its path."
-         " -o PATH is --output; docx is a Word document made from templates/documents, csv a"
-         " folder, json and text go to standard output unless a path is given. --anyway: although"
+         " -o PATH is --output; docx is a Word document made from templates/documents,"
+         " pptx slides made from templates/slides, csv a folder, json and text go to standard output unless a path is given. --anyway: although"
          " points are missing that check --for lists; the reason is recorded and printed in it. A"
          " questionnaire is for the customer to fill in and goes back through import: all of it, or"
          " the questions named, of a pillar, not answered (--open) or assigned; --lang is its"
@@ -377,6 +377,16 @@ const Command command_table[] = {
       N_("What the customer has ready before the service starts. Fields: state (open, done,"
          " not-needed), title, owner, due, proof, note."),
       command_prerequisite },
+    { "freeze", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
+      N_("Days on which a workload is not changed; tasks that change it are planned around them."
+         " Fields: first, last, workload (empty: all), kind (freeze, maintenance), name_en,"
+         " name_zh, note."),
+      command_freeze },
+    { "goal", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
+      N_("What the customer wants to reach, and whether the plan does. Fields: title_en, title_zh,"
+         " measure (dates, saving, score), target, due, recommendations (ids of recommendations or"
+         " practices, separated by spaces), note."),
+      command_goal },
     { "contact", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
       N_("Who is who on both sides. Fields: name, party (customer, provider, third-party), role, "
          "title,"
@@ -416,6 +426,9 @@ const Command command_table[] = {
       command_complete },
     { "reopen", "FILE REASON", "--json", N_("Lets a completed engagement take changes again."),
       command_reopen },
+    { "original", "FILE SHA256", "--output=PATH",
+      N_("Writes a questionnaire as it came back; the list sent has the SHA-256 of each."),
+      command_original },
     { "verify", "FILE [PRACTICE=STATE…]", "--sample=N --workload=NAME --format=text|csv|json",
       N_("Names best practices of high weight to ask again, without what was answered; those of high"
          " risk come first. With what was said this time, lists only what differs. Nothing is"
@@ -481,10 +494,11 @@ const Command command_table[] = {
       command_recommend, advice_field_lines },
     { "plan", "FILE",
       "--budget-days=N --budget-money=N --start=DATE --until=DATE --optimise --baseline --burn"
-      " --make-up-days=yes|no --unknown-years=statutory|weekdays|stop --json",
+      " --make-up-days=yes|no --unknown-years=statutory|weekdays|stop --review-days=N --json",
       N_("Chooses among the accepted recommendations, by priority or with --optimise those that"
          " remove the most risk within the budgets, and schedules them on working days from"
-         " --start, which is kept, or today. --until: no more than each role can do by then."
+         " --start, which is kept, or the first service day after the report's date and"
+         " --review-days of review, or today. --until: no more than each role can do by then."
          " --baseline keeps the plan as agreed; --burn prints what was planned to be done by each"
          " day against what is done and what it took. Two settings of the workbook: "
          "--make-up-days=yes"

@@ -37,6 +37,8 @@ bool command_milestone(const CommandLine *line);
 bool command_minutes(const CommandLine *line);
 bool command_plan(const CommandLine *line);
 bool command_prerequisite(const CommandLine *line);
+bool command_freeze(const CommandLine *line);
+bool command_goal(const CommandLine *line);
 bool command_raci(const CommandLine *line);
 bool command_rates(const CommandLine *line);
 bool command_recommend(const CommandLine *line);
@@ -55,6 +57,7 @@ bool command_undo(const CommandLine *line);
 bool command_import(const CommandLine *line);
 bool command_sources(const CommandLine *line);
 bool command_verify(const CommandLine *line);
+bool command_original(const CommandLine *line);
 
 /* What export and import do with a questionnaire, and whether what is imported is one. */
 bool command_export_questionnaire(const CommandLine *line);

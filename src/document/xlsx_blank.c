@@ -18,7 +18,7 @@
 #include "base/text.h"
 #include "document/xlsx_page.h"
 
-enum { TITLE_ROW = 1, INTRO_ROW, BLANK_HEADER_ROW, FIRST_ROW, COVER_LABELS = 3, COVER_COLUMNS = 4 };
+enum { TITLE_ROW = 1, INTRO_ROW, BLANK_HEADER_ROW, FIRST_ROW, COVER_LABELS = 3, COVER_COLUMNS = 4, TITLE_POINTS = 26, INTRO_POINTS = 20 };
 
 typedef struct BlankLine {
     BlankRow look;
@@ -201,7 +201,7 @@ void blank_add_cover(Blank *blank, const char *label, const char *text)
 typedef struct Filling {
     const Blank *blank;
     Book book;
-    lxw_format *open, *group;
+    lxw_format *open, *group, *plain;
     const char *lists; /* the name of their sheet */
 } Filling;
 
@@ -299,15 +299,16 @@ static void put_line(Filling *filling, Page *page, const BlankSheet *sheet, size
     lxw_row_t row = (lxw_row_t)(FIRST_ROW + number);
     size_t lines = 1;
     for (size_t i = 0; i < sheet->count; i++) {
-        page_put(page, row, (lxw_col_t)i, line->cells[i], STYLE_TEXT);
-        lxw_format *format = line->kinds[i] != BLANK_LOCKED ? filling->open
-                             : line->look == BLANK_GROUP    ? filling->group
-                                                            : NULL;
-        if (format)
-            page_check(page, *line->cells[i]
-                                 ? worksheet_write_string(page->out, row, (lxw_col_t)i,
-                                                          line->cells[i], format)
-                                 : worksheet_write_blank(page->out, row, (lxw_col_t)i, format));
+        lxw_format *format = sheet->is_hidden               ? NULL
+                             : line->kinds[i] != BLANK_LOCKED ? filling->open
+                             : line->look == BLANK_GROUP      ? filling->group
+                                                              : filling->plain;
+        if (*line->cells[i])
+            page_put_plain(page, row, (lxw_col_t)i, line->cells[i], format);
+        else if (format)
+            page_check(page, worksheet_write_blank(page->out, row, (lxw_col_t)i, format));
+        if (sheet->is_hidden)
+            continue;
         size_t of_cell =
             sheet->columns[i].width ? xlsx_lines(line->cells[i], sheet->columns[i].width) : 1;
         lines = of_cell > lines ? of_cell : lines;
@@ -354,6 +355,9 @@ static void write_sheet(Filling *filling, const BlankSheet *sheet)
     lxw_col_t shown = first_shown(sheet);
     page_put(&page, TITLE_ROW, shown, sheet->title, STYLE_TITLE);
     page_put(&page, INTRO_ROW, shown, sheet->intro, STYLE_EMPTY);
+    page_set_height(&page, TITLE_ROW, TITLE_POINTS);
+    page_set_height(&page, INTRO_ROW, INTRO_POINTS);
+    page_set_height(&page, BLANK_HEADER_ROW, INTRO_POINTS);
     for (size_t i = 0; i < sheet->count; i++)
         put_rules(filling, &page, sheet, i);
     set_paper(&page, false);
@@ -384,7 +388,16 @@ static void put_formula(Page *page, lxw_row_t row, lxw_col_t column, const char 
                                                  page->book->styles.formats[style], value));
 }
 
-/* Of the keys of counted rows, those whose answer is not empty: sorting changes nothing. */
+/* Of the keys of counted rows, by which they are told from the others. */
+static char initial_of(const BlankSheet *sheet)
+{
+    for (size_t i = 0; i < sheet->line_count; i++)
+        if (sheet->lines[i].look == BLANK_COUNTED)
+            return *sheet->lines[i].cells[0];
+    return '?';
+}
+
+/* Of the counted rows, those whose answer is not empty: sorting changes nothing. */
 static char *filled_formula(const BlankSheet *sheet)
 {
     char keys[LXW_MAX_CELL_RANGE_LENGTH], answers[LXW_MAX_CELL_RANGE_LENGTH];
@@ -393,7 +406,8 @@ static char *filled_formula(const BlankSheet *sheet)
     lxw_rowcol_to_range_abs(answers, FIRST_ROW, (lxw_col_t)sheet->counted, last,
                             (lxw_col_t)sheet->counted);
     char *name = xlsx_quoted(sheet->name),
-         *formula = xasprintf("=COUNTIFS(%s!%s,\"P|*\",%s!%s,\"?*\")", name, keys, name, answers);
+         *formula = xasprintf("=COUNTIFS(%s!%s,\"%c|*\",%s!%s,\"?*\")", name, keys,
+                              initial_of(sheet), name, answers);
     free(name);
     return formula;
 }
@@ -502,6 +516,7 @@ static bool write_book(Filling *filling, const char *path, const XlsxProperties 
         return fail("%s: the workbook could not be written: %s", path, strerror(errno));
     filling->open = make_format(filling, 0xFFFBE6, false, true);
     filling->group = make_format(filling, 0xE9EEF7, true, false);
+    filling->plain = make_format(filling, 0xFFFFFF, false, false);
     set_properties(filling, properties);
     write_cover(filling, properties);
     for (size_t i = 0; i < filling->blank->sheet_count; i++)

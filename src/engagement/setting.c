@@ -28,6 +28,7 @@ static const struct {
     { "unknown-years", "statutory", "statutory weekdays stop" },
     { "onsite-days", "", NULL, .is_days = true },
     { "service-days", "", NULL, .is_days = true },
+    { "review-days", "5", NULL, .is_days = true },
 };
 
 static size_t number_of(const char *name)

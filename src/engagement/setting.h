@@ -2,7 +2,8 @@
 /* setting.h - how the plans of a workbook are made. Settings are acts like any other: in the
  * log, undone, merged and kept in milestones.
  *
- * plan-start: a date, or "" for today. make-up-days: no, or yes when weekend days on which a
+ * plan-start: a date, or "" for the first service day after the report's date and as many working
+ * days of review as review-days says; today where the report has no date yet. make-up-days: no, or yes when weekend days on which a
  * country works for a longer holiday are working days. unknown-years: what is done in a year whose
  * holidays are not published yet. onsite-days, service-days: how many man-days the terms allow on
  * site and in all, "" for what follows from the services that were bought. */

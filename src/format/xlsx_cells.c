@@ -662,7 +662,11 @@ static bool check_magic(const char *path)
 
 XlsxBook *xlsx_cells_open_file(const char *path)
 {
-    ZipReader *zip = check_magic(path) ? zip_reader_open(path) : NULL;
+    if (!check_magic(path))
+        return NULL;
+    ZipReader *zip = zip_reader_open(path);
+    if (!zip)
+        fail("%s: the file is damaged or was cut; get it again", path);
     bool is_one =
         zip && (xlsx_cells_fits(zip) ||
                 fail("%s: it is no .xlsx workbook, whatever its name; save it as .xlsx", path));

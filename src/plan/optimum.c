@@ -23,7 +23,7 @@
 #include "base/buffer.h"
 #include "base/hundredths.h"
 #include "base/message.h"
-#include "plan/precedence.h"
+#include "advice/precedence.h"
 
 enum { DEFAULT_MILLISECONDS = 10000, DEFAULT_MEGABYTES = 512, REASON_SIZE = 256 };
 

@@ -48,15 +48,18 @@ MUST_CHECK bool plan_curve(const Recommendations *all, size_t steps, OptimumPoin
 MUST_CHECK bool plan_plain_curve(const Recommendations *all, size_t steps,
                                  const OptimumPoint points[], int64_t risks[]);
 
-/* The start given last, else today. */
+/* The start given last, else what setting.h says. */
 MUST_CHECK bool plan_start(Store *store, char start[DATE_SIZE]);
 MUST_CHECK bool plan_set_start(Store *store, const char *start);
 
 /* The calendar that plans are made with; the caller frees it. */
 Calendar *plan_calendar(const Recommendations *all);
 
+/* The freezes that plans keep; the caller frees the list. */
+ScheduleFreeze *plan_freezes(const Recommendations *all, size_t *count);
+
 /* id, title, start, end, wave, owner, priority, effort_days, slack_days, critical, late,
- * overloaded, progress, actual_days, left_days, provisional; NULL when the schedule is impossible.
+ * overloaded, progress, actual_days, left_days, provisional, bound, moved, frozen; NULL when the schedule is impossible.
  */
 Table *plan_table(const Recommendations *all, const Plan *plan);
 
@@ -87,10 +90,12 @@ char *plan_burn_text(const Burn *burn);
 char *plan_agreed_text(const char *agreed);
 
 /* Writes what became of every recommendation to the table improvement_result, the burn once there
- * is progress to burn_result, and the curve to curve_result, for templates.
+ * is progress to burn_result, score and risks after it to outlook_result and, where it is asked
+ * for, the curve to curve_result, for templates.
  * The accepted ones have dates from `start` on; where that is impossible, those by priority
  * as far as it goes have, and *why says why the others have none; else it is NULL.
  * *provisional is as in Plan. The caller frees both. */
-MUST_CHECK bool plan_result_keep(Store *store, const char *start, char **why, char **provisional);
+MUST_CHECK bool plan_result_keep(Store *store, const char *start, bool has_curve, char **why,
+                                 char **provisional);
 
 #endif

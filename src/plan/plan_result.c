@@ -6,17 +6,18 @@
 #include "base/hundredths.h"
 #include "engagement/engagement.h"
 #include "plan/plan.h"
+#include "plan/plan_outlook.h"
 
 enum { FORGET, KEEP, FORGET_BURN, KEEP_BURN, FORGET_CURVE, KEEP_CURVE };
 enum { STEPS = 20 };
 static const Query queries[] = {
     [FORGET] = { "", "DELETE FROM improvement_result" },
-    [KEEP] = { "tiirrrrirtiiiitttttii",
+    [KEEP] = { "tiirrrrirtiiiitttttiiiiiiiiii",
                "INSERT INTO improvement_result (id, number, priority, impact, urgency, effort,"
                " score, risk, days, currency, work, once, month, saving, payback, depends_on,"
-               " starts, ends, wave, critical, provisional) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-               "?, ?, ?, ?, ?, ?,"
-               " ?, ?, ?, ?, ?)" },
+               " starts, ends, wave, critical, provisional, slack, bound, moved, frozen,"
+               " effort_known, once_known, work_least, work_most) VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
+               " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
     [FORGET_BURN] = { "", "DELETE FROM burn_result" },
     [KEEP_BURN] = { "tttt", "INSERT INTO burn_result (date, planned, earned, actual) VALUES (?1,"
                             " CAST(?2 AS REAL), CAST(nullif(?3, '') AS REAL), CAST(nullif(?4, '')"
@@ -27,12 +28,13 @@ static const Query queries[] = {
     { 0 },
 };
 
-static int64_t work_of(const Recommendation *one)
+/* In the currency of its amounts. */
+static CostSum work_of(const Recommendation *one)
 {
-    int64_t work = 0;
+    CostSum work = { 0 };
     for (size_t i = 0; i < one->cost.count; i++)
         if (!strcmp(one->cost.list[i].currency, one->item.currency))
-            work = one->cost.list[i].work;
+            work = one->cost.list[i];
     return work;
 }
 
@@ -40,6 +42,7 @@ static bool keep_one(Store *store, const Recommendation *one, size_t number,
                      const ScheduledTask *task)
 {
     const Priority *priority = &one->priority;
+    const CostSum work = work_of(one);
     Payback payback;
     if (!cost_payback(&one->cost, "", &payback))
         return false;
@@ -54,9 +57,9 @@ static bool keep_one(Store *store, const Recommendation *one, size_t number,
         store_real(priority->effort),
         store_real(priority->score),
         store_integer(one->risk),
-        store_real(one->days),
+        store_real(hundredths_value(plan_expected(one))),
         store_words(one->item.currency),
-        store_integer(work_of(one)),
+        store_integer(work.work),
         store_integer(one->item.once),
         store_integer(one->item.month),
         store_integer(one->item.saving),
@@ -67,6 +70,14 @@ static bool keep_one(Store *store, const Recommendation *one, size_t number,
         store_words(task ? schedule_wave_codes[task->wave] : ""),
         store_integer(task && task->is_critical),
         store_integer(task && task->is_provisional),
+        store_integer(task ? task->slack_days : 0),
+        store_integer(task && task->is_bound),
+        store_integer(task && task->is_moved),
+        store_integer(task && task->is_frozen),
+        store_integer(one->effort.most > 0),
+        store_integer(one->is_once_known),
+        store_integer(work.work_least),
+        store_integer(work.work_most),
         { 0 },
     };
     bool done = store_change_values(store, queries, KEEP, values);
@@ -111,10 +122,11 @@ static bool keep_all(Store *store, const Recommendations *all, const Plan *plan,
     bool done = store_change(store, queries, FORGET);
     for (size_t i = 0; done && i < all->count; i++)
         done = keep_one(store, &all->list[i], i + 1, plan_dates(plan, &all->list[i]));
-    return done && keep_burn(store, all, start);
+    return done && keep_burn(store, all, start) && plan_outlook_keep(store, start);
 }
 
-bool plan_result_keep(Store *store, const char *start, char **why, char **provisional)
+bool plan_result_keep(Store *store, const char *start, bool has_curve, char **why,
+                      char **provisional)
 {
     const PlanWish wish = { .start = start, .days = -1, .money = -1 };
     Recommendations *all = recommendation_open(store, ENGLISH);
@@ -122,7 +134,8 @@ bool plan_result_keep(Store *store, const char *start, char **why, char **provis
     Plan *part = plan && !plan->schedule ? plan_possible_part(all, plan, start) : NULL;
     const Plan *kept = part ? part : plan;
     bool done = plan && store_begin(store) &&
-                store_end(store, keep_all(store, all, kept, start) && keep_curve(store, all, plan));
+                store_end(store, keep_all(store, all, kept, start) &&
+                                     (!has_curve || keep_curve(store, all, plan)));
     *why = done && plan->why ? xstrdup(plan->why) : NULL;
     *provisional = done && kept->provisional ? xstrdup(kept->provisional) : NULL;
     plan_free(part);

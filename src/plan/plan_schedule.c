@@ -6,17 +6,43 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/csv_check.h"
 #include "base/message.h"
+#include "engagement/form.h"
 #include "engagement/setting.h"
 
 static const char calendar_id[] = "cn", start_name[] = "plan-start";
 
+/* Where the calendar does not reach so far it is the report's date itself. */
+static bool start_after_review(Store *store, const char *report, char start[DATE_SIZE])
+{
+    Problems *problems = problems_new();
+    Calendar *calendar = calendar_open(calendar_id, setting_is(store, "make-up-days", "yes"),
+                                       problems);
+    bool is_good = problems_none(problems);
+    problems_free(problems);
+    char *review = setting_get(store, "review-days"), date[DATE_SIZE];
+    bool done = calendar && is_good && review;
+    if (done) {
+        calendar_set_unknown(calendar, setting_unknown_years(store));
+        bool reaches = calendar_add_days(calendar, report, (int)strtol(review, NULL, 10) + 1, date);
+        memcpy(start, reaches ? date : report, DATE_SIZE);
+    }
+    free(review);
+    calendar_free(calendar);
+    return done;
+}
+
 bool plan_start(Store *store, char start[DATE_SIZE])
 {
-    char *kept = setting_get(store, start_name);
-    bool done = kept && (!*kept || date_parse(kept, start));
-    if (done && !*kept)
+    char *kept = setting_get(store, start_name), date[DATE_SIZE];
+    char *report = form_value(store, "engagement", "", "document_date");
+    bool done = kept && report && (!*kept || date_parse(kept, start));
+    if (done && !*kept && *date_or_none(report))
+        done = date_parse(report, date) && start_after_review(store, date, start);
+    else if (done && !*kept)
         date_today(start);
+    free(report);
     free(kept);
     return done;
 }
@@ -59,6 +85,49 @@ ScheduleCapacity *plan_capacities(const Recommendations *all, size_t *count)
     return list;
 }
 
+ScheduleFreeze *plan_freezes(const Recommendations *all, size_t *count)
+{
+    ScheduleFreeze *list = xcalloc(table_rows(all->freeze_rows), sizeof *list);
+    *count = 0;
+    for (size_t row = 0; row < table_rows(all->freeze_rows); row++) {
+        const char *first = date_or_none(table_cell(all->freeze_rows, row, 0));
+        const char *last = date_or_none(table_cell(all->freeze_rows, row, 1));
+        if (*first && *last)
+            list[(*count)++] =
+                (ScheduleFreeze){ first, last, table_cell(all->freeze_rows, row, 2) };
+    }
+    return list;
+}
+
+/* What data/quick-wins.csv says of the most that a quick win takes. */
+typedef struct QuickWin {
+    Table *rows;
+    int64_t effort, money;
+    const char *currency;
+} QuickWin;
+
+static bool read_quick_win(QuickWin *win)
+{
+    static const CellRule rules[] = { { "effort_days", CELL_NUMBER, NULL },
+                                      { "currency", CELL_TEXT, NULL },
+                                      { "money", CELL_NUMBER, NULL },
+                                      { 0 } };
+    win->rows = csv_read_shipped("data", "quick-wins.csv", rules);
+    if (!win->rows || !table_rows(win->rows))
+        return false;
+    win->currency = table_get(win->rows, 0, "currency");
+    return cost_parse_days(table_get(win->rows, 0, "effort_days"), &win->effort) &&
+           money_parse(table_get(win->rows, 0, "money"), &win->money);
+}
+
+/* What is not estimated may be large. */
+static bool is_large(const QuickWin *win, const Recommendation *one)
+{
+    int64_t money = one->item.once + one->item.month;
+    return !one->effort.most || plan_expected(one) > win->effort || money > win->money ||
+           (money && strcmp(one->item.currency, win->currency) != 0);
+}
+
 static ScheduleTask task_of(const Recommendations *all, const Recommendation *one, bool is_live)
 {
     ScheduleTask task = { .id = one->id,
@@ -68,7 +137,10 @@ static ScheduleTask task_of(const Recommendations *all, const Recommendation *on
                           .effort = plan_expected(one),
                           .pin = recommendation_date(all, one, "pin"),
                           .earliest = recommendation_date(all, one, "earliest"),
-                          .latest = recommendation_date(all, one, "latest") };
+                          .latest = recommendation_date(all, one, "latest"),
+                          .workload = recommendation_text(all, one, "workload"),
+                          .changes_nothing =
+                              !strcmp(recommendation_text(all, one, "changes"), "no") };
     if (is_live) {
         task.effort = plan_left(all, one);
         task.started = recommendation_date(all, one, "started");
@@ -122,10 +194,14 @@ void plan_schedule(Plan *plan, const Recommendations *all, const char *start)
     Calendar *calendar = plan_calendar(all);
     ScheduleTask *tasks = xcalloc(plan->count, sizeof *tasks);
     char **depends_on = xcalloc(plan->count, sizeof *depends_on);
-    size_t count;
+    size_t count, freeze_count;
     ScheduleCapacity *capacities = plan_capacities(all, &count);
+    ScheduleFreeze *freezes = plan_freezes(all, &freeze_count);
+    QuickWin win = { 0 };
+    bool done = read_quick_win(&win);
     for (size_t i = 0; i < plan->count; i++) {
         tasks[i] = task_of(all, plan->chosen[i], plan->is_live);
+        tasks[i].is_large = done && is_large(&win, plan->chosen[i]);
         tasks[i].depends_on = depends_on[i] = chosen_only(plan, tasks[i].depends_on);
     }
     date_today(today);
@@ -135,8 +211,10 @@ void plan_schedule(Plan *plan, const Recommendations *all, const char *start)
                                  .count = plan->count,
                                  .capacities = capacities,
                                  .capacity_count = count,
-                                 .today = plan->is_live ? today : NULL };
-    plan->schedule = calendar ? schedule_make(&asked) : NULL;
+                                 .today = plan->is_live ? today : NULL,
+                                 .freezes = freezes,
+                                 .freeze_count = freeze_count };
+    plan->schedule = calendar && done ? schedule_make(&asked) : NULL;
     plan->why = plan->schedule ? NULL : xstrdup(failure());
     note_unknown(plan, calendar, all->unknown_years,
                  plan->is_live && strcmp(today, start) > 0 ? today : start);
@@ -145,6 +223,8 @@ void plan_schedule(Plan *plan, const Recommendations *all, const char *start)
     free(depends_on);
     free(tasks);
     free(capacities);
+    free(freezes);
+    table_free(win.rows);
     calendar_free(calendar);
 }
 

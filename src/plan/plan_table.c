@@ -31,6 +31,9 @@ static void add_row(Table *table, const Recommendations *all, const Recommendati
         *actual ? hundredths_fixed(atoll(actual)) : xstrdup(""),
         hundredths_fixed(plan_left(all, one)),
         yes_or_no(task->is_provisional),
+        yes_or_no(task->is_bound),
+        yes_or_no(task->is_moved),
+        yes_or_no(task->is_frozen),
     };
     table_add_owned(table, cells);
 }
@@ -54,6 +57,9 @@ Table *plan_table(const Recommendations *all, const Plan *plan)
         { "actual_days", N_("Actual man-days"), COLUMN_NUMBER },
         { "left_days", N_("Man-days left"), COLUMN_NUMBER },
         { "provisional", N_("Provisional"), COLUMN_CHOICE },
+        { "bound", N_("No slack (capacity)"), COLUMN_CHOICE },
+        { "moved", N_("Moved by a freeze"), COLUMN_CHOICE },
+        { "frozen", N_("In a freeze"), COLUMN_CHOICE },
     };
     if (!plan->schedule) {
         fail("%s", plan->why);

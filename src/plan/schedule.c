@@ -7,19 +7,20 @@
 
 #include "base/message.h"
 #include "plan/schedule_days.h"
-#include "plan/precedence.h"
+#include "advice/precedence.h"
 #include "plan/schedule_check.h"
 
 const char *const schedule_wave_codes[WAVE_COUNT] = { "30", "90", "180", "later" };
-const char *const schedule_wave_names[WAVE_COUNT] = { N_("Quick wins (30 days)"), N_("90 days"),
-                                                      N_("180 days"), N_("Later") };
+const char *const schedule_wave_names[WAVE_COUNT] = { N_("Quick wins (30 days)"),
+                                                      N_("Wave 1 (90 days)"),
+                                                      N_("Wave 2 (180 days)"), N_("Later") };
 static const int wave_days[WAVE_LATER] = { 30, 90, 180 };
 
 typedef struct Slot {
     size_t start, end, ready; /* working days of the plan */
     size_t turn;              /* the place in which it took its days */
     int priority;             /* its own, or that of what waits for it */
-    bool is_placed, is_pinned, is_done, has_begun;
+    bool is_placed, is_pinned, is_done, has_begun, is_moved, is_frozen;
 } Slot;
 
 typedef struct Scheduler {
@@ -137,6 +138,39 @@ static int64_t share_of_day(const Scheduler *scheduler, const ScheduleTask *task
     return spare < most ? spare : most;
 }
 
+bool schedule_freezes(const ScheduleFreeze *freeze, const char *workload, const char *date)
+{
+    bool is_its =
+        !*freeze->workload || !workload || !*workload || !strcmp(freeze->workload, workload);
+    return is_its && strcmp(freeze->first, date) <= 0 && strcmp(date, freeze->last) <= 0;
+}
+
+static bool is_frozen(const Scheduler *scheduler, const ScheduleTask *task, size_t day)
+{
+    const char *date;
+    const SchedulePlan *plan = scheduler->plan;
+    if (task->changes_nothing || !plan->freeze_count ||
+        !schedule_days_date(scheduler->days, day, &date))
+        return false;
+    bool found = false;
+    for (size_t i = 0; !found && i < plan->freeze_count; i++)
+        found = schedule_freezes(&plan->freezes[i], task->workload, date);
+    return found;
+}
+
+/* What nobody works on is moved by a freeze only where people had time. */
+static bool takes_day(Scheduler *scheduler, size_t number, size_t day, int64_t share)
+{
+    Slot *slot = &scheduler->slots[number];
+    if (share <= 0)
+        return false;
+    if (!is_frozen(scheduler, task_of(scheduler, number), day))
+        return true;
+    slot->is_frozen = slot->is_frozen || slot->is_pinned;
+    slot->is_moved = !slot->is_pinned;
+    return slot->is_pinned;
+}
+
 static bool take_days(Scheduler *scheduler, size_t number, size_t day)
 {
     const ScheduleTask *task = task_of(scheduler, number);
@@ -151,7 +185,7 @@ static bool take_days(Scheduler *scheduler, size_t number, size_t day)
             (!slot->is_pinned && !must_have_more(scheduler, task, day)))
             return false;
         int64_t share = share_of_day(scheduler, task, slot->is_pinned, day, left);
-        if (share <= 0)
+        if (!takes_day(scheduler, number, day, share))
             continue;
         schedule_days_take(scheduler->days, task->role, day, share);
         slot->start = has_started ? slot->start : day;
@@ -292,10 +326,11 @@ static void bound(size_t *latest_end, size_t value)
         *latest_end = value;
 }
 
-static size_t latest_end(const Scheduler *scheduler, size_t task, const size_t slack[],
-                         size_t plan_end)
+/* No later than what depends on it lets it. */
+static size_t latest_by_needs(const Scheduler *scheduler, size_t task, const size_t slack[],
+                              size_t plan_end)
 {
-    size_t latest = plan_end, end = scheduler->slots[task].end;
+    size_t latest = plan_end;
     PrecedenceLinks after = precedence_after(scheduler->precedence, task);
     for (size_t i = 0; i < after.count; i++) {
         const Slot *slot = &scheduler->slots[after.list[i]];
@@ -304,6 +339,18 @@ static size_t latest_end(const Scheduler *scheduler, size_t task, const size_t s
         size_t start = slot->start + (slot->is_pinned ? 0 : slack[after.list[i]]);
         bound(&latest, start - lag_after(scheduler, task));
     }
+    while (latest > scheduler->slots[task].end &&
+           is_frozen(scheduler, task_of(scheduler, task), latest))
+        latest--;
+    return latest;
+}
+
+/* Nor than who waits for its people. */
+static size_t latest_end(const Scheduler *scheduler, size_t task, const size_t slack[],
+                         size_t plan_end)
+{
+    size_t latest = latest_by_needs(scheduler, task, slack, plan_end);
+    size_t end = scheduler->slots[task].end;
     for (size_t turn = scheduler->slots[task].turn + 1; turn < scheduler->placed; turn++)
         if (waits_for_people(scheduler, task, scheduler->turns[turn]))
             bound(&latest, end + slack[scheduler->turns[turn]]);
@@ -322,15 +369,19 @@ static size_t last_day(const Scheduler *scheduler)
 static void find_slack(const Scheduler *scheduler, Schedule *schedule)
 {
     size_t count = scheduler->plan->count, end = last_day(scheduler);
-    size_t *slack = xcalloc(count, sizeof *slack);
+    size_t *slack = xcalloc(count, sizeof *slack), *free_slack = xcalloc(count, sizeof *slack);
     for (size_t turn = count; turn--;) {
         size_t task = scheduler->turns[turn];
         if (scheduler->slots[task].is_done)
             continue;
         slack[task] = latest_end(scheduler, task, slack, end) - scheduler->slots[task].end;
+        free_slack[task] = latest_by_needs(scheduler, task, free_slack, end) -
+                           scheduler->slots[task].end;
         schedule->tasks[task].slack_days = (int)slack[task];
-        schedule->tasks[task].is_critical = !slack[task];
+        schedule->tasks[task].is_critical = !free_slack[task];
+        schedule->tasks[task].is_bound = !slack[task] && free_slack[task];
     }
+    free(free_slack);
     free(slack);
 }
 
@@ -344,10 +395,10 @@ static void copy_date(const Scheduler *scheduler, size_t day, char date[DATE_SIZ
     memcpy(date, text, DATE_SIZE);
 }
 
-static bool find_wave(const SchedulePlan *plan, const char *end, ScheduleWave *wave)
+static bool find_wave(const SchedulePlan *plan, const char *end, bool is_large, ScheduleWave *wave)
 {
     char limit[DATE_SIZE];
-    for (*wave = WAVE_QUICK; *wave < WAVE_LATER; (*wave)++)
+    for (*wave = is_large ? WAVE_90 : WAVE_QUICK; *wave < WAVE_LATER; (*wave)++)
         if (!date_add(plan->start, wave_days[*wave], limit))
             return false;
         else if (strcmp(end, limit) <= 0)
@@ -381,7 +432,9 @@ static bool write_task(const Scheduler *scheduler, size_t number, ScheduledTask 
     task->has_begun = slot->has_begun;
     task->is_provisional = !slot->is_done && is_provisional(scheduler, task->end);
     task->is_late = *asked->latest && strcmp(task->end, asked->latest) > 0;
-    return find_wave(scheduler->plan, task->end, &task->wave);
+    task->is_moved = slot->is_moved;
+    task->is_frozen = slot->is_frozen;
+    return find_wave(scheduler->plan, task->end, asked->is_large, &task->wave);
 }
 
 static void mark_overloaded(const Scheduler *scheduler, Schedule *schedule, const char *role,

@@ -15,7 +15,11 @@
  * begun, from `today` on, whatever it depends on. From then on the rest is scheduled too:
  * a pin that went by means `today`.
  *
- * The wave of a task is counted in calendar days from the start of the plan to its end. */
+ * On the days of a freeze no task that changes its workload is worked on, unless it is pinned there,
+ * which is marked.
+ *
+ * The wave of a task is counted in calendar days from the start of the plan to its end; only a
+ * small task is a quick win. */
 #ifndef SCHEDULE_H
 #define SCHEDULE_H
 
@@ -30,6 +34,9 @@ typedef struct ScheduleTask {
     int64_t effort;                      /* left, in hundredths of a man-day; 0 is a milestone */
     const char *pin, *earliest, *latest; /* dates, or "" */
     const char *started, *finished;      /* real dates; NULL or "" while there is none */
+    const char *workload;                /* whose freezes hold for it; NULL or "": all of them */
+    bool changes_nothing;                /* no freeze holds for it */
+    bool is_large; /* more work or money than a quick win has: it belongs to the next wave */
 } ScheduleTask;
 
 /* From a date ("": from the beginning) until the next row of the role. */
@@ -37,6 +44,11 @@ typedef struct ScheduleCapacity {
     const char *role, *from;
     int64_t week; /* hundredths of a man-day in a week of five working days */
 } ScheduleCapacity;
+
+/* Both days included; of all workloads with "". */
+typedef struct ScheduleFreeze {
+    const char *first, *last, *workload;
+} ScheduleFreeze;
 
 typedef struct SchedulePlan {
     const Calendar *calendar;
@@ -46,7 +58,12 @@ typedef struct SchedulePlan {
     const ScheduleCapacity *capacities;
     size_t capacity_count;
     const char *today; /* nothing is left to do before it; NULL: before the start */
+    const ScheduleFreeze *freezes;
+    size_t freeze_count;
 } SchedulePlan;
+
+/* Whether it holds on a date for a task of a workload (NULL or "": of any). */
+bool schedule_freezes(const ScheduleFreeze *freeze, const char *workload, const char *date);
 
 typedef enum ScheduleWave { WAVE_QUICK, WAVE_90, WAVE_180, WAVE_LATER, WAVE_COUNT } ScheduleWave;
 
@@ -58,7 +75,11 @@ typedef struct ScheduledTask {
     char start[DATE_SIZE], end[DATE_SIZE];
     ScheduleWave wave;
     int slack_days; /* working days it may slip, by dependencies and shared people */
-    bool is_critical, is_late, is_overloaded, is_done, has_begun; /* begun: and not done */
+    bool is_critical; /* it may not slip by its dependencies alone */
+    bool is_bound;    /* by those it may, and because of the people it shares it may not */
+    bool is_moved;    /* without freezes it would have had other days */
+    bool is_frozen;   /* it is pinned to days of a freeze */
+    bool is_late, is_overloaded, is_done, has_begun; /* begun: and not done */
     bool is_provisional; /* counted through a year that the calendar does not know */
 } ScheduledTask;
 

@@ -37,6 +37,8 @@ static const struct {
     { "comment", "version text", NULL },
     { "acceptance", "version verdict representative date way", NULL },
     { "passage", "phase reason", NULL },
+    { "freeze", "first last", NULL },
+    { "goal", "title_en", NULL },
 };
 
 static size_t table_number(const char *table)
@@ -67,14 +69,14 @@ static bool unknown_field(const Entity *entity, const char *name)
 
 enum { CODE, CODES, WORD, WORDS };
 static const Query queries[] = {
-    [CODE] = { "tt", "SELECT id FROM word WHERE kind = ?1 AND (id = ?2 COLLATE NOCASE OR en = ?2"
+    [CODE] = { "tt", "SELECT id FROM choice_word WHERE kind = ?1 AND (id = ?2 COLLATE NOCASE OR en = ?2"
                      " COLLATE NOCASE OR zh = ?2)" },
-    [CODES] = { "t", "SELECT group_concat(id, ', ') FROM (SELECT id FROM word WHERE kind = ?"
+    [CODES] = { "t", "SELECT group_concat(id, ', ') FROM (SELECT id FROM choice_word WHERE kind = ?"
                      " ORDER BY position)" },
     [WORD] = { "ttt",
-               "SELECT ifnull((SELECT iif(?1 = 'zh', zh, en) FROM word WHERE kind = ?2 AND id"
+               "SELECT ifnull((SELECT iif(?1 = 'zh', zh, en) FROM choice_word WHERE kind = ?2 AND id"
                " = ?3), ?3)" },
-    [WORDS] = { "tt", "SELECT id, iif(?1 = 'zh', zh, en) FROM word WHERE kind = ?2 ORDER BY"
+    [WORDS] = { "tt", "SELECT id, iif(?1 = 'zh', zh, en) FROM choice_word WHERE kind = ?2 ORDER BY"
                       " position" },
     { 0 },
 };
@@ -100,7 +102,7 @@ static char *value_of(Store *store, const EntityColumn *column, const char *text
         return trimmed;
     if (column->words)
         value = code_of(store, column->words, trimmed);
-    else if (text_has_word("due date confirmed", column->name))
+    else if (text_has_word("due date confirmed first last", column->name))
         value = date_parse(trimmed, date) ? xstrdup(date) : NULL;
     else if (text_check(column->name, trimmed))
         value = text_clean(trimmed);

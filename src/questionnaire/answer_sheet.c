@@ -406,6 +406,13 @@ static bool read_book(Gathering *gathering, const char *path)
     return done;
 }
 
+/* What is called a workbook and is none is refused as one. */
+static bool is_book(const char *path)
+{
+    const char *end = strrchr(file_name(path), '.');
+    return is_zip(path) || (end && (text_same(end, ".xlsx") || text_same(end, ".xls")));
+}
+
 static Table *texts(const char *const names[], size_t count)
 {
     Table *table = table_new();
@@ -421,7 +428,7 @@ AnswerSheets *answer_sheets_read(const char *const *paths)
     sheets->meta = texts((const char *const[]){ "key", "state", "note", "asked", "value" }, 5);
     sheets->strays = texts((const char *const[]){ "place", "text", "reason" }, 3);
     sheets->unreadable = texts((const char *const[]){ "cell", "message" }, 2);
-    bool done = true, is_csv = !is_zip(*paths);
+    bool done = true, is_csv = !is_book(*paths);
     for (size_t i = 0; done && paths[i]; i++)
         done = is_csv ? read_csv(&gathering, paths[i]) : read_book(&gathering, paths[i]);
     if (done && is_csv)

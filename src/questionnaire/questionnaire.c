@@ -25,7 +25,7 @@
 #define WITH_REASON(state, reason)                                                                 \
     state " || iif(" state " = 'not-applicable' AND " reason " > '', ':' || " reason ", '')"
 
-enum { ITEMS, STATES, OPTIONS, BANKS };
+enum { ITEMS, STATES, OPTIONS, BANKS, CONTACT };
 static const Query queries[] = {
     [ITEMS] = { "",
                 "SELECT key, id, workload, workload_name, question, place, place_en, place_zh, "
@@ -86,6 +86,9 @@ static const Query queries[] = {
                          " (VALUES ('yes', 'Yes', '是', 1), ('no', 'No', '否', 2)) WHERE ?3 ="
                          " 'yesno') ORDER BY position" },
     [BANKS] = { "", "SELECT group_concat(id || ' ' || version, ', ') FROM lens" },
+    [CONTACT] = { "", "SELECT name || iif(email > '', ', ' || email, '') || iif(phone > '', ', ' ||"
+                      " phone, '') FROM contact WHERE party = 'provider' ORDER BY role <>"
+                      " 'project-manager', role <> 'technical-manager', name LIMIT 1" },
     { 0 },
 };
 
@@ -120,11 +123,16 @@ char *questionnaire_pair(QuestionnaireWords words, const char *en, const char *z
                                                              : xstrdup(words ? zh : en);
 }
 
-char *questionnaire_default_path(Store *store, bool is_csv)
+char *questionnaire_default_path(Store *store, const char *who, bool is_csv)
 {
     const char *name = file_name(store_path(store));
-    size_t bytes = strcspn(name, ".");
-    return xasprintf("%.*s-questionnaire%s", (int)bytes, name, is_csv ? "" : ".xlsx");
+    char *whose = text_clean_line(who ? who : "");
+    for (char *at = whose; (at = strpbrk(at, "/\\:")); at++)
+        *at = '_';
+    char *path = xasprintf("%.*s-questionnaire%s%s%s", (int)strcspn(name, "."), name,
+                           *whose ? "-" : "", whose, is_csv ? "" : ".xlsx");
+    free(whose);
+    return path;
 }
 
 typedef struct Pair {
@@ -366,7 +374,7 @@ static bool add_field_row(Writing *writing, size_t sheet, size_t row)
                          table_cell(items, row, ITEM_TITLE_ZH)),
          *value = has_list || writing->plan->words != WORDS_BOTH ? words_of(writing, shown)
                                                                  : xstrdup(shown.zh);
-    blank_add_row(writing->blank, sheet, BLANK_LINE,
+    blank_add_row(writing->blank, sheet, BLANK_COUNTED,
                   (const char *const[]){ table_cell(items, row, ITEM_KEY),
                                          table_cell(items, row, ITEM_ID), section, text, value },
                   kinds);
@@ -401,7 +409,7 @@ static size_t add_form_sheet(Writing *writing, size_t row)
     size_t sheet = add_sheet(writing, title,
                              (Pair){ "Yellow cells are for you; leave empty what you do not know.",
                                      "黄色单元格供填写；不清楚的请留空。" },
-                             0x7F7F7F, form_columns, F_COUNT, -1);
+                             0x7F7F7F, form_columns, F_COUNT, F_VALUE);
     free(form);
     free(title);
     return sheet;
@@ -461,7 +469,8 @@ static bool add_meta(Writing *writing, const bool asked[])
     return done;
 }
 
-static void add_cover(Writing *writing, const char *customer)
+/* Without a contact of the provider it is whoever writes it. */
+static bool add_cover(Writing *writing, const char *customer)
 {
     static const Pair labels[] = { { "Customer", "客户" },
                                    { "For", "填写人" },
@@ -479,15 +488,19 @@ static void add_cover(Writing *writing, const char *customer)
         "一句说明）和填写人姓名对我们很有帮助。不清楚的请留空。只有黄色单元格可以修改；批注和新增的"
         "行我们"
         "也会阅读。本文件没有宏，WPS、Excel、LibreOffice 均可使用。");
+    char *contact = store_text(writing->store, queries, CONTACT);
     const char *texts[] = { customer, writing->respondent, writing->due,
-                            store_author(writing->store), how };
+                            contact && *contact ? contact : store_author(writing->store), how };
     for (size_t i = 0; i < COUNT(labels); i++) {
         char *label = words_of(writing, labels[i]);
         if (*texts[i])
             blank_add_cover(writing->blank, label, texts[i]);
         free(label);
     }
+    bool done = contact != NULL;
+    free(contact);
     free(how);
+    return done;
 }
 
 static bool write_blank(Writing *writing, const char *customer)
@@ -515,10 +528,8 @@ static bool fill(Writing *writing, size_t *count)
     char *customer = form_value(writing->store, "engagement", "", "customer");
     bool done = customer && (is_any || fail("the questionnaire would be empty: no question is"
                                             " asked that way"));
-    if (done)
-        add_cover(writing, customer);
-    done = done && add_sheets(writing, asked) && add_meta(writing, asked) &&
-           write_blank(writing, customer);
+    done = done && add_cover(writing, customer) && add_sheets(writing, asked) &&
+           add_meta(writing, asked) && write_blank(writing, customer);
     free(customer);
     free(asked);
     return done;

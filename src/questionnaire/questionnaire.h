@@ -28,8 +28,9 @@ typedef struct QuestionnairePlan {
 /* Writes it and notes that it is out, where the workbook takes changes. */
 MUST_CHECK bool questionnaire_write(Store *store, const QuestionnairePlan *plan);
 
-/* "SHOP-questionnaire.xlsx" for SHOP.wellbook; the caller frees. */
-char *questionnaire_default_path(Store *store, bool is_csv);
+/* "SHOP-questionnaire.xlsx" for SHOP.wellbook, "SHOP-questionnaire-Li Wei.xlsx" for somebody; the
+ * caller frees. */
+char *questionnaire_default_path(Store *store, const char *who, bool is_csv);
 
 /* What may be answered, a row each, in order; see the enum. NULL on failure. */
 Table *questionnaire_items(Store *store);

@@ -12,7 +12,9 @@ static const Query queries[] = {
     [SAMPLE] = { "tti", "SELECT workload_name AS workload, question, practice, iif(?1 = 'zh',"
                         " practice_zh, practice_en) AS title FROM practice_state WHERE weight ="
                         " 'high' AND practice_state > '' AND state NOT IN ('not-applicable',"
-                        " 'refused') AND (?2 = '' OR workload = ?2) ORDER BY risk <> 'HIGH',"
+                        " 'refused') AND (?2 = '' OR workload = ?2) AND (scope <> 'organization' OR"
+                        " ?2 > '' OR workload = (SELECT id FROM workload ORDER BY position LIMIT 1))"
+                        " AND same_as NOT IN (SELECT id FROM practice) ORDER BY risk <> 'HIGH',"
                         " random() LIMIT ?3" },
     [SAID] = { "ttt", "SELECT question, practice, iif(?1 = 'zh', practice_zh, practice_en) AS"
                       " title, practice_state, practice_reason, ifnull((SELECT changed_by FROM"

@@ -7,6 +7,8 @@
 #include "config.h"
 #include "questionnaire/returned.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,11 +30,12 @@
 
 enum { LARGEST_FILE = 50 << 20, NOWHERE = -1 };
 
-enum { FIND_RETURNED, ADD_RETURNED, ADD_ANSWER, ADD_STRAY, HAS_EVIDENCE };
+enum { FIND_RETURNED, ADD_RETURNED, CONTENT, ADD_ANSWER, ADD_STRAY, HAS_EVIDENCE };
 static const Query queries[] = {
     [FIND_RETURNED] = { "t", "SELECT id FROM returned WHERE sha256 = ?" },
     [ADD_RETURNED] = { "ttttttt", "INSERT INTO returned (id, sent, file, sha256, content, at,"
                                   " author) VALUES (?, ?, ?, ?, ?, ?, ?)" },
+    [CONTENT] = { "t", "SELECT content FROM returned WHERE substr(sha256, 1, length(?1)) = ?1 LIMIT 2" },
     [ADD_ANSWER] = { "ttttttttttt",
                      "INSERT INTO returned_answer (returned, number, place, verdict, workload,"
                      " question, item, what, before, after, who, reason) SELECT ?1, printf('%05d',"
@@ -276,8 +279,11 @@ static const char *code_of(const Return *back, const char *kind, const char *tex
     return NULL;
 }
 
-static const char *short_yes(const char *text)
+/* What people write in the place of our words, and what those were called before. */
+static const char *other_word(const char *text)
 {
+    PracticeState state;
+    const char *reason;
     static const char *const yes[] = { "y", "yes", "是", "√", "✓", "v", "有" };
     static const char *const no[] = { "n", "no", "否", "×", "x", "无" };
     for (size_t i = 0; i < COUNT(yes); i++)
@@ -286,7 +292,7 @@ static const char *short_yes(const char *text)
     for (size_t i = 0; i < COUNT(no); i++)
         if (text_same(text, no[i]))
             return "missing";
-    return NULL;
+    return answer_parse_state(text, &state, &reason) ? practice_state_codes[state] : NULL;
 }
 
 static void add_unreadable(Return *back, const AnswerRow *row, AnswerField field,
@@ -313,7 +319,7 @@ static char *state_in(Return *back, const AnswerRow *row, long number)
         return text ? xstrdup("") : NULL;
     const char *code = code_of(back, is_question ? "question" : "practice", text);
     if (!code && !is_question)
-        code = short_yes(text);
+        code = other_word(text);
     if (!code) {
         refuse_word(back, row, FIELD_STATE);
         return NULL;
@@ -797,5 +803,36 @@ bool returned_import(Store *store, const char *const *paths, ReturnedChoice choi
     table_free(back.states);
     table_free(back.items);
     answer_sheets_free(back.sheets);
+    return done;
+}
+
+static bool write_new(const char *path, const char *content)
+{
+    FileDraft draft;
+    size_t bytes;
+    unsigned char *text = base64_decode(content, &bytes);
+    if (!text)
+        return fail("the file that came back is damaged in the workbook");
+    bool done = file_draft_open(&draft, path);
+    if (done && fwrite(text, 1, bytes, draft.stream) == bytes)
+        done = file_draft_publish_new(&draft);
+    else if (done) {
+        done = fail("%s: %s", path, strerror(errno));
+        file_draft_discard(&draft);
+    }
+    free(text);
+    return done;
+}
+
+bool returned_write(Store *store, const char *hash, const char *path)
+{
+    Table *rows = store_rows(store, queries, CONTENT, hash);
+    bool done = rows &&
+                (table_rows(rows) == 1 ||
+                 fail("no questionnaire that came back has a SHA-256 that begins with '%s' alone; the"
+                      " list sent has them",
+                      hash)) &&
+                write_new(path, table_cell(rows, 0, 0));
+    table_free(rows);
     return done;
 }

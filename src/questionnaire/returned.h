@@ -26,4 +26,7 @@ void returned_clear(ReturnedOutcome *outcome);
 MUST_CHECK bool returned_import(Store *store, const char *const *paths, ReturnedChoice choice,
                                 bool is_trial, ReturnedOutcome *outcome);
 
+/* Writes one as it came, never over a file; `hash` begins its SHA-256. */
+MUST_CHECK bool returned_write(Store *store, const char *hash, const char *path);
+
 #endif

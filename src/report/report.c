@@ -17,6 +17,7 @@
 #include "base/text.h"
 #include "document/sheet.h"
 #include "document/sheet_where.h"
+#include "document/slides.h"
 #include "document/word.h"
 #include "document/xlsx.h"
 #include "engagement/engagement.h"
@@ -26,14 +27,15 @@
 #include "plan/plan.h"
 #include "store/store_bulk.h"
 
-const char *const report_format_names[REPORT_FORMATS] = { "xlsx", "csv", "json", "text",
-                                                           "docx" };
+const char *const report_format_names[REPORT_FORMATS] = { "xlsx", "csv",  "json",
+                                                          "text", "docx", "pptx" };
 
 const Deliverable report_deliverables[] = {
     { "project-plan", N_("Project Plan"), false },
     { "investigation-report", N_("Investigation Report"), false },
     { "consulting-report", N_("Consulting Report"), true },
     { "acceptance-form", N_("Acceptance Form"), false },
+    { "import-report", N_("Import Report"), false },
     { 0 },
 };
 
@@ -196,19 +198,27 @@ static bool write_xlsx(Store *store, const char *name, Language language, const 
     return done;
 }
 
+/* Where the templates of a format are, below templates/; "" for those that need only sheets. */
+static const char *const places[REPORT_FORMATS] = {
+    [REPORT_XLSX] = "",           [REPORT_CSV] = "",        [REPORT_JSON] = "", [REPORT_TEXT] = "",
+    [REPORT_DOCX] = "documents/", [REPORT_PPTX] = "slides/"
+};
+
 /* A person made the template; it lies beside what fills it. */
-static bool write_docx(Store *store, const char *name, Language language, const char *path,
-                       const Sheet *sheets, size_t count)
+static bool write_office(Store *store, const char *name, Language language, ReportFormat format,
+                         const char *path, const Sheet *sheets, size_t count)
 {
     char *customer = shown_value(store, "customer", language), *id = engagement_id(store);
-    char *file = xasprintf("templates/documents/%s/template.docx", name);
+    char *file =
+        xasprintf("templates/%s%s/template.%s", places[format], name, report_format_names[format]);
     char *template = file_shipped(file);
     const DocumentProperties properties = { .title = title_of(name),
                                             .subject =
                                                 tr("Alibaba Cloud Well-Architected engagement"),
                                             .company = customer,
                                             .engagement_id = id };
-    bool done = id && word_write(template, path, &properties, sheets, count);
+    bool done = id && (format == REPORT_DOCX ? word_write : slides_write)(
+                          template, path, &properties, sheets, count);
     free(template);
     free(file);
     free(customer);
@@ -292,19 +302,20 @@ static bool write_sheets(Store *store, const char *name, Language language, Repo
         return write_xlsx(store, name, language, path, sheets, count, write_all);
     if (format == REPORT_CSV)
         return write_csv(path, sheets, count);
-    if (format == REPORT_DOCX)
-        return write_docx(store, name, language, path, sheets, count);
+    if (*places[format])
+        return write_office(store, name, language, format, path, sheets, count);
     return path ? write_file(path, format, sheets, count)
                 : write_stream(stream, format, sheets, count);
 }
 
 /* Priorities, costs and dates are computed in a copy: the workbook may be read-only, and
  * reading it should not change it. */
-static Store *with_plan(Store *store, char **why, char **provisional)
+static Store *with_plan(Store *store, bool has_curve, char **why, char **provisional)
 {
     char start[DATE_SIZE];
     Store *copy = store_copy(store, store_path(store));
-    if (copy && plan_start(copy, start) && plan_result_keep(copy, start, why, provisional))
+    if (copy && plan_start(copy, start) && 
+        plan_result_keep(copy, start, has_curve, why, provisional))
         return copy;
     store_close(copy);
     return NULL;
@@ -314,7 +325,7 @@ static Sheet *make_sheets(Store *store, const char *name, const char *folder, La
                           const char *beside, size_t *count)
 {
     char *why = NULL, *provisional = NULL;
-    Store *planned = deliverable_of(name)->has_plan ? with_plan(store, &why, &provisional) : store;
+    Store *planned = deliverable_of(name)->has_plan ? with_plan(store, true, &why, &provisional) : store;
     const Binding bindings[] = { { ":report", name },
                                  { ":title", title_of(name) },
                                  { ":why", why },
@@ -332,18 +343,16 @@ static Sheet *make_sheets(Store *store, const char *name, const char *folder, La
 bool report_write(Store *store, const char *name, Language language, ReportFormat format,
                   const char *path, FILE *stream)
 {
-    const char *place = format == REPORT_DOCX ? "documents/" : "";
-    char *folder_name = xasprintf("templates/%s%s", place, name);
+    char *folder_name = xasprintf("templates/%s%s", places[format], name);
     char *folder = file_shipped(folder_name);
     Language shown = message_language();
     size_t count;
-    bool done =
-        (is_plain(name) && !text_has_word("lists screens gates collector", name) &&
-         file_is_folder(folder)) ||
-        (format == REPORT_DOCX ? fail("there is no Word document of '%s'", name)
-                               : fail("unknown deliverable '%s'; there are investigation-report"
-                                      " and consulting-report",
-                                      name));
+    bool done = (is_plain(name) && !text_has_word("lists screens gates collector", name) &&
+                 file_is_folder(folder)) ||
+                (*places[format] ? fail("there is no such document of '%s'", name)
+                                 : fail("unknown deliverable '%s'; there are investigation-report"
+                                        " and consulting-report",
+                                        name));
     if (done) {
         /* A deliverable is in its own language throughout, whatever the screen speaks. */
         message_set_language(language);
@@ -429,11 +438,29 @@ char *report_default_path(Store *store, const char *folder, const char *name, La
     return path;
 }
 
+/* What only the plan can say, in lists and on screens. */
+static bool is_of_plan(const char *name)
+{
+    return text_has_word("outlook goals money", name);
+}
+
+static Store *with_dates(Store *store)
+{
+    char *why = NULL, *provisional = NULL;
+    Store *planned = with_plan(store, false, &why, &provisional);
+    free(provisional);
+    free(why);
+    return planned;
+}
+
 Table *report_list(Store *store, const char *folder, const char *name, Language language,
                    const Binding bindings[])
 {
     char *path = list_path(folder, name);
-    Table *table = path ? sheet_table(store, path, language, bindings) : NULL;
+    Store *from = path && is_of_plan(name) ? with_dates(store) : store;
+    Table *table = path && from ? sheet_table(from, path, language, bindings) : NULL;
+    if (from != store)
+        store_close(from);
     free(path);
     return table;
 }
@@ -442,9 +469,12 @@ Table *report_list_where(Store *store, const char *folder, const char *name, Lan
                          const char *const conditions[])
 {
     char *path = list_path(folder, name);
-    Table *table = !path         ? NULL
-                   : *conditions ? sheet_table_where(store, path, language, conditions)
-                                 : sheet_table(store, path, language, NULL);
+    Store *from = path && is_of_plan(name) ? with_dates(store) : store;
+    Table *table = !path || !from ? NULL
+                   : *conditions  ? sheet_table_where(from, path, language, conditions)
+                                  : sheet_table(from, path, language, NULL);
+    if (from != store)
+        store_close(from);
     free(path);
     return table;
 }

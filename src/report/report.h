@@ -14,6 +14,7 @@ typedef enum ReportFormat {
     REPORT_JSON, /* one object, keyed by sheet */
     REPORT_TEXT,
     REPORT_DOCX, /* templates/documents/NAME: a template and what fills it (word.h) */
+    REPORT_PPTX, /* templates/slides/NAME, likewise (slides.h) */
     REPORT_FORMATS
 } ReportFormat;
 

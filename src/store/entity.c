@@ -131,6 +131,9 @@ static const EntityColumn recommendation[] = {
     { "pin", ENTITY_VALUE, "pin", .en = "Pinned date", .zh = "固定日期" },
     { "earliest", ENTITY_VALUE, "pin", .en = "Earliest start", .zh = "最早开始" },
     { "latest", ENTITY_VALUE, "pin", .en = "Latest end", .zh = "最晚结束" },
+    { "follows", ENTITY_VALUE, "follows", .en = "Waits for", .zh = "增加的前置" },
+    { "not_follows", ENTITY_VALUE, "not_follows", .en = "Does not wait for", .zh = "去掉的前置" },
+    { "changes", ENTITY_VALUE, "changes", .words = "changes", .en = "Changes the workload", .zh = "是否变更系统" },
     { "progress", ENTITY_VALUE, "progress", .none = "'not-started'", .words = "progress", .en = "Progress", .zh = "进展" },
     { "actual", ENTITY_VALUE, "progress", .none = "NULL", .is_hundredths = true, .en = "Actual effort (man-days)", .zh = "实际投入（人天）" },
     { "remaining", ENTITY_VALUE, "progress", .none = "NULL", .is_hundredths = true, .en = "Effort left (man-days)", .zh = "剩余投入（人天）" },
@@ -376,6 +379,32 @@ static const EntityColumn completion[] = {
     { "changed_by", ENTITY_AUTHOR },
     { 0 },
 };
+static const EntityColumn freeze[] = {
+    { "id", ENTITY_KEY },
+    { "first", ENTITY_VALUE, "first", .en = "First day of the freeze", .zh = "封网首日" },
+    { "last", ENTITY_VALUE, "first", .en = "Last day of the freeze", .zh = "封网末日" },
+    { "workload", ENTITY_VALUE, "first", .words = "workload", .en = "Workload (empty: all)", .zh = "工作负载（空：全部）" },
+    { "kind", ENTITY_VALUE, "first", .words = "freeze-kind", .en = "Kind", .zh = "类别" },
+    { "name_en", ENTITY_VALUE, "first", .en = "Name (English)", .zh = "名称（英文）" },
+    { "name_zh", ENTITY_VALUE, "first", .en = "Name (Chinese)", .zh = "名称（中文）" },
+    { "note", ENTITY_VALUE, "first", .en = "Note", .zh = "备注" },
+    { "changed_at", ENTITY_TIME },
+    { "changed_by", ENTITY_AUTHOR },
+    { 0 },
+};
+static const EntityColumn goal[] = {
+    { "id", ENTITY_KEY },
+    { "title_en", ENTITY_VALUE, "title_en", .en = "Goal (English)", .zh = "目标（英文）" },
+    { "title_zh", ENTITY_VALUE, "title_en", .en = "Goal (Chinese)", .zh = "目标（中文）" },
+    { "measure", ENTITY_VALUE, "title_en", .words = "goal-measure", .en = "Measured by", .zh = "衡量方式" },
+    { "target", ENTITY_VALUE, "title_en", .en = "At least", .zh = "目标值（至少）" },
+    { "due", ENTITY_VALUE, "title_en", .en = "Due", .zh = "期限" },
+    { "recommendations", ENTITY_VALUE, "title_en", .en = "Served by", .zh = "对应建议" },
+    { "note", ENTITY_VALUE, "title_en", .en = "Note", .zh = "备注" },
+    { "changed_at", ENTITY_TIME },
+    { "changed_by", ENTITY_AUTHOR },
+    { 0 },
+};
 
 const Entity entities[] = {
     { "workload", workload, "name" },
@@ -409,6 +438,8 @@ const Entity entities[] = {
     { "acceptance", acceptance, "verdict" },
     { "passage", passage, "reason", .is_taken_over = true },
     { "completion", completion, "kind" },
+    { "freeze", freeze, "first" },
+    { "goal", goal, "title_en" },
     { 0 },
 };
 /* clang-format on */

@@ -30,6 +30,7 @@
 #include "store/store_private.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -575,13 +576,26 @@ static bool is_usable(const char *path, const Companion *companion)
     return is_right;
 }
 
+static bool fits_now(const char *path)
+{
+    return store_log_is_whole(path) && is_own(path, "-wal", wal_is_of_file) &&
+           is_own(path, "-journal", rollback_is_of_file);
+}
+
+/* Another program may write while file and log are read one after the other, and they do not fit
+ * for a moment: what is foreign stays so. */
 bool store_log_is_own(const char *path)
 {
+    enum { TRIES = 3, MILLISECONDS = 20 };
     for (size_t i = 0; i < COUNT(companions); i++)
         if (!is_usable(path, &companions[i]))
             return false;
-    return store_log_is_whole(path) && is_own(path, "-wal", wal_is_of_file) &&
-           is_own(path, "-journal", rollback_is_of_file);
+    bool is_own_log = fits_now(path);
+    for (int i = 1; !is_own_log && i < TRIES; i++) {
+        poll(NULL, 0, MILLISECONDS);
+        is_own_log = fits_now(path);
+    }
+    return is_own_log;
 }
 
 bool store_name_is_free(const char *path)

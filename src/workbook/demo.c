@@ -46,7 +46,7 @@ static const CellRule answer_rules[] = {
 enum { MOST_RECORD_FIELDS = 16 };
 static const CellRule record_rules[] = {
     { "record", CELL_ONE_OF,
-      "contact prerequisite raci communication session minute version comment" },
+      "contact prerequisite raci communication session minute version comment freeze goal" },
     { "deliverable", CELL_OPTIONAL, NULL },
     { "fields", CELL_TEXT, NULL },
     { 0 },

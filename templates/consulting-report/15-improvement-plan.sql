@@ -6,6 +6,7 @@
 -- column: title | Recommendation | 建议 | format=long width=38
 -- column: wave | Wave | 阶段 | width=21
 -- column: owner | Owner | 责任方 | width=12
+-- column: person | Responsible person | 责任人 | format=long width=16
 -- column: progress | Progress | 进展 | width=12
 -- column: start | Start | 开始 | format=date width=13
 -- column: end | End | 结束 | format=date width=13
@@ -16,13 +17,15 @@
 -- column: remark | Remark | 备注 | format=long width=20
 -- total: yes
 -- gantt: start end
-WITH line AS MATERIALIZED (SELECT *, iif(critical AND progress <> 'done', iif(:lang = 'zh', '关键路径', 'critical path'), '') AS path,
+WITH line AS MATERIALIZED (SELECT *, iif(progress = 'done', '', iif(critical, iif(:lang = 'zh', '关键路径', 'critical path'), iif(bound, iif(:lang = 'zh', '无浮动（人力受限）', 'no slack (capacity)'), ''))) AS path,
+  iif(moved, iif(:lang = 'zh', '因封网顺延', 'moved by a freeze'), iif(frozen, iif(:lang = 'zh', '与封网冲突', 'collides with a freeze'), '')) AS freeze,
+  iif(owner = 'provider', iif(:lang = 'zh', '可选：需另购实施服务', 'optional: implementation service'), '') AS offer,
   iif((SELECT provisional FROM improvement_result WHERE improvement_result.id = task.id), iif(:lang = 'zh', '日期暂定', 'provisional date'), '') AS doubt
   FROM recommended JOIN task USING (id) WHERE is_planned),
 awaited AS MATERIALIZED (SELECT id, group_concat(label, iif(:lang = 'zh', '、', ', ')) AS labels
   FROM (SELECT line.id, other.label FROM line JOIN json_each('[' || replace(json_quote(line.depends_on), ' ', '","') || ']') AS word JOIN line AS other ON other.id = word.value WHERE line.depends_on > '' ORDER BY other.number) GROUP BY id)
-SELECT label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'wave' AND word.id = wave), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner),
+SELECT label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'wave' AND word.id = wave), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), (SELECT person FROM responsible WHERE responsible.id = line.id),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'progress' AND word.id = progress), starts, ends, planned_end, round(days, 2), iif(actual > 0, actual / 100.0, ''),
   labels,
-  iif(starts = '', iif(:lang = 'zh', '未排期，原因见“假设、依赖与限制”', 'no date: see Assumptions and limits'), path || iif(path > '' AND doubt > '', iif(:lang = 'zh', '；', '; '), '') || doubt)
+  iif(starts = '', iif(:lang = 'zh', '未排期，原因见“假设、依赖与限制”', 'no date: see Assumptions and limits'), trim(path || iif(freeze > '', iif(:lang = 'zh', '；', '; ') || freeze, '') || iif(doubt > '', iif(:lang = 'zh', '；', '; ') || doubt, '') || iif(offer > '', iif(:lang = 'zh', '；', '; ') || offer, ''), '； ;'))
 FROM line LEFT JOIN awaited USING (id) ORDER BY starts = '', starts, number

@@ -30,8 +30,8 @@ SELECT CASE entity
       || ' · ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = entity || '.' || open.field)
     WHEN 'setting' THEN (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'setting' AND word.id = key1)
     ELSE (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = entity || '.' || open.field) END,
-  coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = words AND word.id = was AND was > ''), nullif(was, ''), '—') || more_earlier,
-  coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = words AND word.id = becomes AND becomes > ''), nullif(becomes, ''), '—') || more_later,
+  coalesce((SELECT iif(:lang = 'zh', zh, en) FROM choice_word AS word WHERE word.kind = words AND word.id = was AND was > ''), nullif(was, ''), '—') || more_earlier,
+  coalesce((SELECT iif(:lang = 'zh', zh, en) FROM choice_word AS word WHERE word.kind = words AND word.id = becomes AND becomes > ''), nullif(becomes, ''), '—') || more_later,
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'chosen' AND word.id = chosen),
   (SELECT name FROM workload WHERE workload.id IN (key1, key2)), question, id, chosen,
   earlier_by || ', ' || strftime('%m-%d %H:%M', earlier_at, 'localtime'), later_by || ', ' || strftime('%m-%d %H:%M', later_at, 'localtime')

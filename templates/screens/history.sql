@@ -24,11 +24,11 @@ SELECT strftime('%Y-%m-%d %H:%M', at, 'localtime'),
     ELSE iif(entity IN ('answer', 'practice_answer', 'conflict', 'recommendation', 'check_map', 'capacity', 'rate'), ' · ', ' ')
       || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND id = field) END),
   iif(field = '', '', coalesce(nullif(coalesce(
-      (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = log_line.words AND id = before),
+      (SELECT iif(:lang = 'zh', zh, en) FROM choice_word WHERE choice_word.kind = log_line.words AND id = before),
       (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field_option WHERE entity = 'field_value' AND form = key1 AND field_option.field = key3 AND id = before),
       iif(is_hundredths AND before <> '', printf('%g', before / 100.0), before)), ''), '—') || ' → ' ||
     coalesce(nullif(coalesce(
-      (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = log_line.words AND id = after),
+      (SELECT iif(:lang = 'zh', zh, en) FROM choice_word WHERE choice_word.kind = log_line.words AND id = after),
       (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field_option WHERE entity = 'field_value' AND form = key1 AND field_option.field = key3 AND id = after),
       iif(is_hundredths AND after <> '', printf('%g', after / 100.0), after)), ''), '—')),
   author,

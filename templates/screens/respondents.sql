@@ -6,14 +6,9 @@
 -- column: answered | Answered | 已答
 -- column: sent | Sent | 发出
 -- column: back | Back | 收回
-SELECT name, iif(:lang = 'zh', CASE WHEN asked > 0 AND asked = answered THEN '已答完' WHEN back > '' THEN
-  '已收回' WHEN due > '' AND due < :now THEN '已逾期' WHEN sent > '' THEN '已发出' ELSE '已分配' END, CASE
-  WHEN asked > 0 AND asked = answered THEN 'answered' WHEN back > '' THEN 'back' WHEN due > '' AND due <
-  :now THEN 'overdue' WHEN sent > '' THEN 'out' ELSE 'assigned' END), due, asked, answered, sent, back
-FROM (SELECT name, respondent.due AS due, (SELECT count(*) FROM assignment WHERE assignment.respondent =
-  respondent.id) AS asked, (SELECT count(*) FROM assignment JOIN questionnaire USING (workload, question)
-  WHERE assignment.respondent = respondent.id AND state <> 'unanswered') AS answered, ifnull((SELECT
-  date(max(at)) FROM sent WHERE sent.respondent = respondent.id), '') AS sent, ifnull((SELECT
-  date(max(returned.at)) FROM returned JOIN sent ON sent.id = returned.sent WHERE sent.respondent =
-  respondent.id), '') AS back FROM respondent)
+-- column: id | Id | 编号
+-- column: role | Role | 角色
+-- column: mail | Mail | 邮箱
+SELECT name, iif(:lang = 'zh', CASE shown WHEN 'answered' THEN '已答完' WHEN 'back' THEN '已收回' WHEN 'overdue' THEN '已逾期' WHEN 'out' THEN '已发出' ELSE '已分配' END, shown), due, questions, answered, date(sent, 'localtime'), date(back, 'localtime'), id, role, mail
+FROM (SELECT respondent_state.*, iif(state IN ('assigned', 'out') AND due > '' AND due < substr(:now, 1, 10), 'overdue', state) AS shown FROM respondent_state)
 ORDER BY name

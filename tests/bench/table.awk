@@ -77,6 +77,13 @@ END {
     limit(many " findings, filter by words", "ms", figure["many_words.findings_ms"], 300)
     ratio("100,000 findings : plain", "ms", figure["findings.wellbook_ms"],
         figure["findings.plain_ms"], 1.15)
+    if ("sheet.openpyxl_ms" in figure)
+        ratio("100,000 rows read : openpyxl", "ms", figure["sheet.wellbook_ms"],
+            figure["sheet.openpyxl_ms"], 0.2)
+    limit("resident memory, 100,000 rows read", "KiB", figure["sheet.wellbook_kib"], 61440)
+    ratio("questionnaire : plain libxlsxwriter", "ms", figure["sent.wellbook_ms"],
+        figure["sent.plain_ms"], 1.3)
+    limit("questionnaire, read back", "ms", figure["sent.back_ms"], 150)
     limit("2,000 recommendations, a million findings", "ms", figure["recommend.derive_ms"], 100)
     limit("resident memory, 100,000 findings", "KiB", figure["findings.wellbook_kib"], 16384)
     limit("2,000 recommendations, prioritised", "ms", figure["plan.proposals_ms"], 100)

@@ -16,3 +16,6 @@ must wellbook import p.wellbook "$TOP/tests/exports/config-results.json" "$TOP/t
 must wellbook recommend p.wellbook --accept-all
 check 'the effort of what was found is still missing' 1 wellbook check p.wellbook --for consulting-report
 like out 'Recommendation without cost      F-3b7bd138ae · .*  wellbook recommend FILE F-3b7bd138ae least= likely= most='
+sqlite3 p.wellbook "UPDATE engagement SET id = '../x'"
+check 'an id that names a place' 1 wellbook check p.wellbook
+has err 'wellbook: p.wellbook does not say which engagement it is of; ask whoever sent it for the file again'

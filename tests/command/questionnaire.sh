@@ -80,3 +80,17 @@ check 'another engagement' 1 wellbook import demo.wellbook three/Security.csv
 like err '.*the questionnaire belongs to another engagement'
 printf 'PK no zip' >bad.xlsx
 check 'no workbook' 1 wellbook import a.wellbook bad.xlsx
+
+# Who answered what, from where, and the file as it came.
+check 'a report that can go back' 0 wellbook export a.wellbook import-report --lang en --format csv -o report
+cat report/02-answers.csv >out
+like out 'SEC01_1,.*,State,,In place,李伟,Security.csv,Security.csv!E[0-9]+'
+cat report/03-conflicts.csv >out
+like out 'SEC02_1,State,Missing,Partial,李伟,Security.csv,Security.csv!E[0-9]+,.*'
+cat report/04-not-taken.csv >out
+like out 'Security.csv,Security.csv!E[0-9]+,,.*perhaps.*'
+sum=$(sha256sum in/Security.csv | cut -c 1-64)
+check 'the original' 0 wellbook original a.wellbook "$sum" -o original.csv
+result 'is the same' cmp original.csv in/Security.csv
+check 'never over a file' 1 wellbook original a.wellbook "$sum" -o original.csv
+check 'of none' 1 wellbook original a.wellbook 0 -o none.csv

@@ -179,7 +179,7 @@ static const Query kept[] = {
 static void expect_kept(const Engagement *engagement, const char *expected)
 {
     char *why, *provisional;
-    cr_assert(plan_result_keep(engagement->store, "2026-01-05", &why, &provisional) && !why, "%s",
+    cr_assert(plan_result_keep(engagement->store, "2026-01-05", true, &why, &provisional) && !why, "%s",
               failure());
     char *text = store_text(engagement->store, kept, KEPT);
     cr_expect_str_eq(text, expected);

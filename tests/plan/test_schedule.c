@@ -6,7 +6,7 @@
 #include <time.h>
 
 #include "fixture.h"
-#include "plan/precedence.h"
+#include "advice/precedence.h"
 #include "plan/schedule.h"
 
 static void use_new_home(void)
@@ -29,11 +29,11 @@ static Calendar *open_calendar(bool counts_make_up_days)
 
 #define TASK(name, needs, priority, days)                                                          \
     {                                                                                              \
-        name, needs, priority, "engineer", (int64_t)((days)*100), "", "", "", "", ""               \
+        name, needs, priority, "engineer", (int64_t)((days)*100), "", "", "", "", "", "", false, false \
     }
 #define PINNED(name, needs, days, pin)                                                             \
     {                                                                                              \
-        name, needs, 1, "engineer", (int64_t)((days)*100), pin, "", "", "", ""                     \
+        name, needs, 1, "engineer", (int64_t)((days)*100), pin, "", "", "", "", "", false, false       \
     }
 
 static const ScheduleCapacity one_engineer[] = { { "engineer", "", 500 } };
@@ -44,7 +44,7 @@ static Schedule *make_with(const char *start, const ScheduleTask tasks[], size_t
 {
     Calendar *calendar = open_calendar(false);
     Schedule *schedule = schedule_make(
-        &(SchedulePlan){ calendar, start, tasks, count, capacities, capacity_count, NULL });
+        &(SchedulePlan){ calendar, start, tasks, count, capacities, capacity_count, NULL, NULL, 0 });
     calendar_free(calendar);
     return schedule;
 }
@@ -68,7 +68,8 @@ static void expect_schedule(const Schedule *schedule, const ScheduleTask tasks[]
         cr_expect_eq(found->wave, expected[i].wave, "%s: wave %d", tasks[i].id, found->wave);
         cr_expect_eq(found->slack_days, expected[i].slack_days, "%s: slack %d", tasks[i].id,
                      found->slack_days);
-        cr_expect_eq(found->is_critical, !expected[i].slack_days, "%s", tasks[i].id);
+        cr_expect_eq(found->is_critical || found->is_bound, !expected[i].slack_days, "%s",
+                     tasks[i].id);
     }
 }
 
@@ -118,6 +119,71 @@ Test(schedule, what_urgent_tasks_wait_for_is_urgent_too)
     };
     Schedule *schedule = make_with("2026-01-05", tasks, COUNT(tasks), one_engineer, 1);
     expect_schedule(schedule, tasks, expected, COUNT(expected));
+    schedule_free(schedule);
+}
+
+/* Frozen from Tuesday 6 to Thursday 8 January: a of the shop works on Monday and goes on on Friday,
+ *  * c, which changes nothing, on the days between that the pinned e leaves; b waits for a, and d of another
+ * workload for its turn. */
+Test(schedule, goes_around_the_freezes_of_what_a_task_changes)
+{
+    static const ScheduleFreeze freezes[] = { { "2026-01-06", "2026-01-08", "shop" } };
+    ScheduleTask tasks[] = { TASK("a", "", 1, 2), TASK("b", "a", 1, 1), TASK("c", "", 2, 2),
+                             TASK("d", "", 2, 1), PINNED("e", "", 1, "2026-01-07") };
+    tasks[0].workload = tasks[1].workload = tasks[2].workload = tasks[4].workload = "shop";
+    tasks[2].changes_nothing = true;
+    tasks[3].workload = "data";
+    static const struct {
+        const char *start, *end;
+        bool is_moved, is_frozen;
+    } expected[] = { { "2026-01-05", "2026-01-09", true, false },
+                     { "2026-01-12", "2026-01-12", false, false },
+                     { "2026-01-06", "2026-01-08", false, false },
+                     { "2026-01-13", "2026-01-13", false, false },
+                     { "2026-01-07", "2026-01-07", false, true } };
+    Calendar *calendar = open_calendar(false);
+    Schedule *schedule = schedule_make(&(SchedulePlan){ .calendar = calendar,
+                                                        .start = "2026-01-05",
+                                                        .tasks = tasks,
+                                                        .count = COUNT(tasks),
+                                                        .capacities = one_engineer,
+                                                        .capacity_count = 1,
+                                                        .freezes = freezes,
+                                                        .freeze_count = COUNT(freezes) });
+    cr_assert_not_null(schedule, "%s", failure());
+    for (size_t i = 0; i < COUNT(tasks); i++) {
+        const ScheduledTask *task = &schedule->tasks[i];
+        cr_expect_str_eq(task->start, expected[i].start, "%s: %s", tasks[i].id, task->start);
+        cr_expect_str_eq(task->end, expected[i].end, "%s: %s", tasks[i].id, task->end);
+        cr_expect_eq(task->is_moved, expected[i].is_moved, "%s", tasks[i].id);
+        cr_expect_eq(task->is_frozen, expected[i].is_frozen, "%s", tasks[i].id);
+    }
+    schedule_free(schedule);
+    calendar_free(calendar);
+}
+
+/* a, b and c share an engineer; only c, the last, may not slip by its dependencies. */
+Test(schedule, tells_what_is_critical_from_what_waits_for_people)
+{
+    static const ScheduleTask tasks[] = { TASK("a", "", 1, 1), TASK("b", "", 1, 1),
+                                          TASK("c", "b", 1, 1) };
+    Schedule *schedule = make_with("2026-01-05", tasks, COUNT(tasks), one_engineer, 1);
+    cr_assert_not_null(schedule, "%s", failure());
+    cr_expect(!schedule->tasks[0].is_critical && schedule->tasks[0].is_bound);
+    cr_expect(schedule->tasks[1].is_critical && !schedule->tasks[1].is_bound);
+    cr_expect(schedule->tasks[2].is_critical && !schedule->tasks[2].is_bound);
+    schedule_free(schedule);
+}
+
+/* Both end within 30 days; one is more than a quick win may take. */
+Test(schedule, a_large_task_is_no_quick_win)
+{
+    ScheduleTask tasks[] = { TASK("a", "", 1, 1), TASK("b", "", 1, 1) };
+    tasks[1].is_large = true;
+    Schedule *schedule = make_with("2026-01-05", tasks, COUNT(tasks), one_engineer, 1);
+    cr_assert_not_null(schedule, "%s", failure());
+    cr_expect_eq(schedule->tasks[0].wave, WAVE_QUICK);
+    cr_expect_eq(schedule->tasks[1].wave, WAVE_90);
     schedule_free(schedule);
 }
 
@@ -398,7 +464,8 @@ Test(schedule, what_is_left_goes_on_from_today)
     for (size_t i = 0; i < COUNT(tasks); i++) {
         cr_expect_str_eq(schedule->tasks[i].start, expected[i][0], "%s", tasks[i].id);
         cr_expect_str_eq(schedule->tasks[i].end, expected[i][1], "%s", tasks[i].id);
-        cr_expect_eq(schedule->tasks[i].is_critical, i > 0, "%s", tasks[i].id);
+        cr_expect_eq(schedule->tasks[i].is_critical || schedule->tasks[i].is_bound, i > 0, "%s",
+                     tasks[i].id);
         cr_expect_eq(schedule->tasks[i].slack_days, 0, "%s", tasks[i].id);
         cr_expect_eq(schedule->tasks[i].is_done, !i);
         cr_expect_eq(schedule->tasks[i].has_begun, i == 1);

@@ -8,6 +8,9 @@
 /* Argument: InterviewPlace, or NULL. */
 extern const ScreenClass interview_screen;
 
+/* A sample asked again, without what was answered; no argument. */
+extern const ScreenClass recheck_screen;
+
 /* Argument: InterviewPlace with workload and question. */
 extern const ScreenClass evidence_screen;
 

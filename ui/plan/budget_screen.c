@@ -28,9 +28,10 @@ typedef struct Budget {
     int64_t days, money;   /* below 0: no budget */
     char until[DATE_SIZE]; /* "": no date */
     OptimumPoint points[STEPS + 1];
+    int64_t plain[STEPS + 1]; /* what the order of priority removes */
     uint64_t planned; /* what the curve was made of */
     bool has_curve;
-    Plan *plan;
+    Plan *plan, *by_priority;
     Recommendations *all;
     char *why; /* neither curve nor plan, or NULL */
 } Budget;
@@ -56,7 +57,8 @@ static bool make_curve(Budget *state)
     uint64_t planned = fingerprint(state->all);
     if (planned == state->planned)
         return true;
-    state->has_curve = planned && plan_curve(state->all, STEPS, state->points);
+    state->has_curve = planned && plan_curve(state->all, STEPS, state->points) &&
+                       plan_plain_curve(state->all, STEPS, state->points, state->plain);
     state->planned = state->has_curve ? planned : 0;
     return state->has_curve || !planned;
 }
@@ -67,21 +69,25 @@ static bool make_plan(Screen *screen)
     Budget *state = screen->state;
     if (!plan_start(screen->store, start))
         return false;
-    const PlanWish wish = { .start = start,
+    PlanWish wish = { .start = start,
                             .until = *state->until ? state->until : NULL,
                             .days = state->days,
                             .money = state->money,
                             .is_optimised = true };
     state->plan = plan_make(state->all, &wish);
-    return state->plan != NULL;
+    wish.is_optimised = false;
+    state->by_priority = state->plan ? plan_make(state->all, &wish) : NULL;
+    return state->by_priority != NULL;
 }
 
 static void forget(Budget *state)
 {
     plan_free(state->plan);
+    plan_free(state->by_priority);
     recommendation_close(state->all);
     free(state->why);
     state->plan = NULL;
+    state->by_priority = NULL;
     state->all = NULL;
     state->why = NULL;
 }
@@ -114,15 +120,16 @@ static void close_budget(Screen *screen)
 
 /* ---- the curve ---- */
 
-/* What a column of the chart stands for: the risk that its man-days remove. */
-static int64_t risk_at(const Budget *state, int column, int width)
+/* What a column of the chart stands for: the risk that its man-days remove, by the best choice or
+ * by priority. */
+static int64_t risk_at(const Budget *state, int column, int width, bool is_best)
 {
     const OptimumPoint *last = &state->points[STEPS];
     int64_t limit = width > 1 ? last->limit * column / (width - 1) : last->limit;
     int64_t risk = 0;
     for (size_t i = 0; i <= STEPS; i++)
         if (state->points[i].limit <= limit)
-            risk = state->points[i].risk;
+            risk = is_best ? state->points[i].risk : state->plain[i];
     return risk;
 }
 
@@ -137,13 +144,15 @@ static int mark_of(const Budget *state, int width)
 
 static void draw_column(const Budget *state, const Chart *chart, int column)
 {
-    int height = chart_height(chart, risk_at(state, column, chart->width));
+    int height = chart_height(chart, risk_at(state, column, chart->width, true));
+    int plain = chart_height(chart, risk_at(state, column, chart->width, false));
     bool is_mark = column == mark_of(state, chart->width);
     for (int y = chart->rows; y > 0; y--) {
         bool is_filled = y <= height;
         chart_put(chart, column, y, is_mark ? ROLE_BOLD : ROLE_PLAIN,
                   is_mark && is_filled ? "|"
                   : y == height        ? "*"
+                  : y == plain         ? "+"
                   : is_filled          ? ":"
                                        : " ");
     }
@@ -197,12 +206,36 @@ static char *outcome_text(const Plan *plan)
     return text;
 }
 
-static char *chosen_text(const Budget *state)
+static char *curves_text(const Budget *state)
 {
-    Buffer text = { 0 };
-    for (size_t i = 0; i < state->plan->count; i++)
-        buffer_join(&text, ", ", figures_number(state->all, state->plan->chosen[i]));
-    return buffer_take(&text);
+    char *risk = hundredths_text(state->by_priority->risk);
+    char *text = xasprintf(tr("* the best choice   + in the order of priority: %s points of risk"), risk);
+    free(risk);
+    return text;
+}
+
+static bool has(const Plan *plan, const Recommendation *one)
+{
+    bool found = false;
+    for (size_t i = 0; !found && i < plan->count; i++)
+        found = plan->chosen[i] == one;
+    return found;
+}
+
+/* What one of two plans has and the other has not, by title; the next free row. */
+static int draw_others(const Budget *state, WINDOW *body, int y, const Plan *plan,
+                       const Plan *other, const char *sign)
+{
+    for (size_t i = 0; i < plan->count && y < getmaxy(body); i++) {
+        const Recommendation *one = plan->chosen[i];
+        if (has(other, one))
+            continue;
+        char *line = xasprintf("%s P%d  %6.1f  %s", sign, one->level, one->days,
+                               recommendation_text(state->all, one, "title"));
+        put(body, y++, 1, getmaxx(body) - 2, role(ROLE_PLAIN), line);
+        free(line);
+    }
+    return y;
 }
 
 static void draw_words(const Budget *state, WINDOW *body, int y)
@@ -211,17 +244,18 @@ static void draw_words(const Budget *state, WINDOW *body, int y)
     const Plan *plan = state->plan;
     char *const lines[] = { budget_text(state),
                             outcome_text(state->plan),
-                            figures_named(state->all, plan->difference ? plan->difference : ""),
+                            curves_text(state),
                             xstrdup(plan->remark ? plan->remark : ""),
                             figures_named(state->all, plan->why           ? plan->why
                                                       : plan->provisional ? plan->provisional
-                                                                          : ""),
-                            chosen_text(state) };
+                                                                          : "") };
     for (size_t i = 0; i < COUNT(lines); i++) {
         if (*lines[i] && y < end)
             y += put_wrapped(body, y, 1, wide, end - y, role(i ? ROLE_PLAIN : ROLE_BOLD), lines[i]);
         free(lines[i]);
     }
+    y = draw_others(state, body, y, plan, state->by_priority, "+");
+    (void)draw_others(state, body, y, state->by_priority, plan, "-");
 }
 
 static void draw(Screen *screen, WINDOW *body)

@@ -61,12 +61,15 @@ static char *figures_of(const PlanState *state, size_t row)
     const struct {
         bool is_so;
         const char *word;
-    } marks[] = { { task && task->is_provisional, tr("provisional") },
+    } marks[] = { { task != NULL, task ? tr(schedule_wave_names[task->wave]) : "" },
+                  { task && task->is_provisional, tr("provisional") },
                   { task && task->is_critical, tr("critical") },
+                  { task && task->is_bound, tr("no slack (capacity)") },
+                  { task && task->is_moved, tr("moved by a freeze") },
+                  { task && task->is_frozen, tr("in a freeze") },
                   { task && task->is_late, tr("late") },
                   { task && task->is_overloaded, tr("overloaded") },
-                  { *recommendation_text(state->all, one, "pin") != '\0', tr("pinned") },
-                  { task != NULL, task ? tr(schedule_wave_names[task->wave]) : "" } };
+                  { *recommendation_text(state->all, one, "pin") != '\0', tr("pinned") } };
     Buffer text = buffer_of(dates_of(state, task, one));
     for (size_t i = 0; i < COUNT(marks); i++)
         if (marks[i].is_so)
@@ -82,7 +85,7 @@ static void draw_focus(const PlanState *state, WINDOW *body, int y)
         table_cell(state->rows, state->view.selected, PLAN_TITLE));
     put(body, y + 1, 1, wide - 1, role(ROLE_PLAIN), line);
     put(body, y + 2, 1, wide - 1, role(ROLE_DIM),
-        tr("# critical  = has slack  + worked  X overloaded  L late  - . no work  | today"));
+        tr("# critical = other + worked X overloaded L late ~ freeze - . no work | today"));
     free(line);
 }
 
@@ -100,8 +103,12 @@ static void draw_bars(PlanState *state, WINDOW *body, int rows, int x)
             continue;
         }
         const ScheduledTask *task = plan_task_at(state, row);
+        const Recommendation *one = one_at(state, row);
+        const char *workload = recommendation_text(state->all, one, "workload");
+        bool changes = strcmp(recommendation_text(state->all, one, "changes"), "no") != 0;
         if (task)
-            gantt_draw_bar(&state->gantt, body, y, x, task, one_at(state, row)->effort.role);
+            gantt_draw_bar(&state->gantt, body, y, x, task, one->effort.role,
+                           changes ? workload : NULL);
         else
             put(body, y, x, cells, role(ROLE_DIM), tr("no dates"));
     }

@@ -19,6 +19,7 @@ typedef struct PlanState {
     Table *rows;
     TableView view;
     Gantt gantt;
+    ScheduleFreeze *freezes;
 } PlanState;
 
 /* The plan, or the part of it that has dates. */

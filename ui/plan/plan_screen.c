@@ -16,6 +16,7 @@
 #include "toolkit/choice_screen.h"
 #include "toolkit/header.h"
 #include "toolkit/key.h"
+#include "toolkit/place.h"
 #include "toolkit/table_view.h"
 #include "toolkit/text_screen.h"
 
@@ -34,6 +35,9 @@ static void forget(PlanState *state)
     recommendation_close(state->all);
     calendar_free(state->calendar);
     free(state->why);
+    free(state->freezes);
+    state->freezes = NULL;
+    state->gantt.freeze_count = 0;
     state->rows = NULL;
     state->plan = NULL;
     state->part = NULL;
@@ -126,6 +130,8 @@ static bool read_plan(Screen *screen)
         memcpy(state->from, plan_has_progress(state->all) ? state->gantt.today : state->start,
                sizeof state->from);
     state->gantt.calendar = state->calendar;
+    state->freezes = plan_freezes(state->all, &state->gantt.freeze_count);
+    state->gantt.freezes = state->freezes;
     state->gantt.schedule = state->plan ? plan_dated(state)->schedule : NULL;
     state->view.empty = tr("Nothing to plan yet: accept recommendations first, a on their screen.");
     table_view_set(&state->view, state->rows);
@@ -287,6 +293,16 @@ static bool set_progress(Screen *screen)
     return ask(screen, "progress");
 }
 
+static bool add_need(Screen *screen)
+{
+    return ask(screen, "follows");
+}
+
+static bool drop_need(Screen *screen)
+{
+    return ask(screen, "not-follows");
+}
+
 static bool set_actual(Screen *screen)
 {
     return ask(screen, "actual");
@@ -331,6 +347,11 @@ static bool ask_calendar(Screen *screen)
                                          .context = screen });
 }
 
+static bool show_freezes(Screen *screen)
+{
+    return place_go(screen->store, "freezes", NULL);
+}
+
 static bool show_burn(Screen *screen)
 {
     return screen_push(&burn_screen, screen->store, NULL);
@@ -347,6 +368,11 @@ static const Action actions[] = {
       .applies = table_view_has_row },
     { 'c', N_("Calendar"), N_("Say which days of the plan are working days"), ask_calendar },
     { 'P', N_("Progress"), N_("Say how far the task in focus is"), set_progress,
+      .applies = table_view_has_row },
+    { 'f', N_("Freezes"), N_("List the freezes that the plan keeps"), show_freezes },
+    { 'a', N_("Waits for"), N_("Say what the task in focus waits for besides"), add_need,
+      .applies = table_view_has_row },
+    { 'A', NULL, N_("Say what the task in focus does not wait for"), drop_need,
       .applies = table_view_has_row },
     { 'b', N_("Burn"), N_("Show what is done and spent against the plan"), show_burn },
     { 's', N_("Start"), N_("Set the start of the plan"), ask_start },

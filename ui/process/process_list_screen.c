@@ -66,6 +66,16 @@ static const ProcessKind kinds[] = {
       N_("Responsibilities"),
       "",
       { { "title", -1 }, { "customer", 10 }, { "provider", 10 }, { "customer_person", 16 } } },
+    { "freezes",
+      "freeze",
+      N_("Freezes"),
+      N_("No freeze yet. n adds one: tasks that change a workload are planned around it."),
+      { { "first", 11 }, { "last", 11 }, { "workload", 20 }, { "name", -1 } } },
+    { "goals",
+      "goal",
+      N_("Goals"),
+      N_("No goal yet. n adds one and names the recommendations that serve it."),
+      { { "title", -1 }, { "due", 11 }, { "state", 12 }, { "figure", 40 } } },
     { "comments",
       "comment",
       N_("Comments of the review"),
@@ -90,7 +100,8 @@ static const char *words_of(const Entity *entity, const char *column)
 {
     static const char *const others[][3] = { { "prerequisite", "owner", "party" },
                                              { "acceptance", "id", "deliverable" },
-                                             { "acceptance", "state", "deliverable-state" } };
+                                             { "acceptance", "state", "deliverable-state" },
+                                             { "goal", "state", "goal-state" } };
     const EntityColumn *found = entity_column(entity, column);
     for (size_t i = 0; i < COUNT(others); i++)
         if (!strcmp(others[i][0], entity->table) && !strcmp(others[i][1], column))

@@ -6,7 +6,7 @@
 #include "toolkit/screen.h"
 
 /* Argument: the name of a place, "prerequisites", "sessions", "minutes", "contacts",
- * "communications", "raci", "comments" or "acceptance". */
+ * "communications", "raci", "freezes", "goals", "comments" or "acceptance". */
 extern const ScreenClass process_list_screen;
 
 /* One row of them. id NULL: a new one, which is recorded when it is saved. */
@@ -15,5 +15,8 @@ typedef struct ProcessPlace {
     const char *deliverable; /* of what the customer accepts; else NULL */
 } ProcessPlace;
 extern const ScreenClass process_form_screen;
+
+/* Who answers what offline; no argument. */
+extern const ScreenClass respondent_screen;
 
 #endif

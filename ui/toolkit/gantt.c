@@ -103,6 +103,20 @@ static bool is_working(const Gantt *gantt, int cell)
            !calendar_is_working(gantt->calendar, gantt->firsts[cell], &working) || working;
 }
 
+/* On any day of the cell. */
+static bool is_frozen(const Gantt *gantt, int cell, const char *workload)
+{
+    bool found = false;
+    for (size_t i = 0; workload && !found && i < gantt->freeze_count; i++) {
+        const ScheduleFreeze *freeze = &gantt->freezes[i];
+        found = schedule_freezes(freeze, workload, gantt->firsts[cell]) ||
+                (strcmp(freeze->first, gantt->firsts[cell]) > 0 &&
+                 strcmp(freeze->first, gantt->firsts[cell + 1]) < 0 &&
+                 schedule_freezes(freeze, workload, freeze->first));
+    }
+    return found;
+}
+
 /* Dates compare as text. */
 static bool holds(const Gantt *gantt, int cell, const char *start, const char *end)
 {
@@ -127,29 +141,34 @@ static bool is_worked(const Gantt *gantt, int cell, const ScheduledTask *task)
     return task->is_done || (task->has_begun && strcmp(gantt->firsts[cell], gantt->today) < 0);
 }
 
-static char sign_of(const Gantt *gantt, int cell, const ScheduledTask *task, const char *role_id)
+static char sign_of(const Gantt *gantt, int cell, const ScheduledTask *task, const char *role_id,
+                    const char *workload)
 {
-    bool works = is_working(gantt, cell);
+    bool works = is_working(gantt, cell), is_free = !is_frozen(gantt, cell, workload);
     if (!holds(gantt, cell, task->start, task->end))
-        return holds(gantt, cell, gantt->today, gantt->today) ? '|' : works ? ' ' : '.';
+        return holds(gantt, cell, gantt->today, gantt->today) ? '|'
+               : !is_free                                     ? '~'
+               : works                                        ? ' '
+                                                              : '.';
     if (is_worked(gantt, cell, task))
         return works ? '+' : '-';
     if (task->is_late && holds(gantt, cell, task->end, task->end))
         return 'L';
-    return is_overloaded(gantt, cell, task, role_id) ? 'X'
+    return is_overloaded(gantt, cell, task, role_id)              ? 'X'
+           : !is_free && !task->is_frozen && gantt->zoom == GANTT_DAY ? '~'
            : !works                                  ? '-'
            : task->is_critical                       ? '#'
                                                      : '=';
 }
 
 void gantt_draw_bar(const Gantt *gantt, WINDOW *window, int y, int x, const ScheduledTask *task,
-                    const char *role_id)
+                    const char *role_id, const char *workload)
 {
     for (int cell = 0; cell < gantt->count; cell++) {
-        char text[2] = { sign_of(gantt, cell, task, role_id), '\0' };
+        char text[2] = { sign_of(gantt, cell, task, role_id, workload), '\0' };
         Role look = strchr("XL", *text)    ? ROLE_HIGH
                     : strchr("#|", *text)  ? ROLE_BOLD
-                    : strchr(".- ", *text) ? ROLE_DIM
+                    : strchr(".-~ ", *text) ? ROLE_DIM
                                            : ROLE_PLAIN;
         put(window, y, x + cell, 1, role(look), text);
     }

@@ -16,6 +16,8 @@ typedef struct Gantt {
     const Schedule *schedule;
     GanttZoom zoom;
     char today[DATE_SIZE];
+    const ScheduleFreeze *freezes;
+    size_t freeze_count;
     int count;
     char firsts[GANTT_CELLS + 1][DATE_SIZE]; /* the first day of each cell, and one behind */
 } Gantt;
@@ -29,8 +31,9 @@ MUST_CHECK bool gantt_move(GanttZoom zoom, const char *from, int cells, char to[
 /* Two rows: years or months, and what is below them. */
 void gantt_draw_scale(const Gantt *gantt, WINDOW *window, int y, int x);
 
-/* '#' critical, '=' with slack, '+' worked, 'X' overloaded, '-' not worked on, 'L' ends late. */
+/* '#' critical, '=' with slack, '+' worked, 'X' overloaded, '-' not worked on, 'L' ends late; '~' is a
+ * freeze of the workload (NULL: none holds for the task). */
 void gantt_draw_bar(const Gantt *gantt, WINDOW *window, int y, int x, const ScheduledTask *task,
-                    const char *role_id);
+                    const char *role_id, const char *workload);
 
 #endif

@@ -45,6 +45,21 @@ char *place_count_conflicts(Store *store, const Place *place)
     return count ? xasprintf("%lld", (long long)count) : xstrdup("");
 }
 
+char *place_count_respondents(Store *store, const Place *place)
+{
+    size_t out = 0, overdue = 0;
+    Table *rows = report_list(store, "lists", place->id, message_language(), NULL);
+    if (!rows)
+        return NULL;
+    for (size_t row = 0; row < table_rows(rows); row++) {
+        out += !strcmp(table_get(rows, row, "state"), "out");
+        overdue += !strcmp(table_get(rows, row, "state"), "overdue");
+    }
+    bool is_any = table_rows(rows) > 0;
+    table_free(rows);
+    return is_any ? xasprintf(tr("%zu out, %zu overdue"), out + overdue, overdue) : xstrdup("");
+}
+
 static Table *new_parts(void)
 {
     static const TableColumn columns[] = {

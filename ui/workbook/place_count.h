@@ -13,6 +13,9 @@ char *place_count_screen(Store *store, const Place *place);
 /* "" when there are none. */
 char *place_count_conflicts(Store *store, const Place *place);
 
+/* "2 out, 1 overdue", or "" when nobody is asked offline. */
+char *place_count_respondents(Store *store, const Place *place);
+
 /* For Place.parts: an interview a workload; the forms, some of them for each workload. */
 Table *place_interviews(Store *store);
 Table *place_forms(Store *store);

@@ -77,7 +77,7 @@ CREATE TEMP VIEW improved_question AS
 
 CREATE TEMP VIEW task AS
   SELECT id, progress, actual, remaining, started, finished, planned_start, planned_end,
-    planned_days, planned_at
+    planned_days, planned_at, follows, not_follows, changes
   FROM recommendation;
 
 -- The accepted ones with what plan_result_keep made of them; label is what a report calls them by. Days,
@@ -91,7 +91,8 @@ CREATE TEMP VIEW recommended AS
     risk, days, improvement_result.currency, work / 100.0 AS work, improvement_result.once / 100.0
     AS once, improvement_result.month / 100.0 AS month, improvement_result.saving / 100.0 AS saving,
     payback, improvement_result.depends_on, starts, ends, wave, critical, decision NOT IN
-    ('deferred', 'rejected') AS is_planned
+    ('deferred', 'rejected') AS is_planned, slack, bound, moved, frozen, effort_known, once_known,
+    work_least, work_most
   FROM improvement
   JOIN improvement_result ON improvement_result.id = improvement.id
   WHERE status = 'accepted';

@@ -12,15 +12,18 @@ CREATE TEMP VIEW act AS
 CREATE TEMP VIEW log_line AS
   SELECT act.number, act.id AS act, at, author, act.kind, target, merged_by > '' AS is_merged,
     is_undone, changed.entity, changed.key1, changed.key2, changed.key3,
-    changed.entity || '.' || changed."column" AS field, ifnull(changed.before, '') AS before,
-    ifnull(changed.after, '') AS after,
-    CASE WHEN changed.entity IN ('answer', 'practice_answer', 'workload') THEN changed.key1
+    changed.entity || '.' || changed."column" AS field, coalesce((SELECT name
+    FROM respondent WHERE changed."column" = 'respondent' AND id = changed.before), changed.before,
+    '') AS before, coalesce((SELECT name FROM respondent WHERE changed."column" = 'respondent' AND
+    id = changed.after), changed.after, '') AS after,
+    CASE WHEN changed.entity IN ('answer', 'practice_answer', 'workload', 'assignment')
+      THEN changed.key1
       WHEN changed.entity = 'field_value' THEN changed.key2
       WHEN changed.entity = 'evidence' THEN (SELECT ifnull(whole.after, whole.before)
         FROM change(act.changeset) AS whole WHERE whole.entity = 'evidence'
         AND whole.key1 = changed.key1 AND whole."column" = 'workload')
       ELSE '' END AS workload,
-    CASE changed.entity WHEN 'answer' THEN changed.key2
+    CASE changed.entity WHEN 'answer' THEN changed.key2 WHEN 'assignment' THEN changed.key2
       WHEN 'practice_answer' THEN (SELECT question FROM practice WHERE id = changed.key2)
       WHEN 'evidence' THEN (SELECT ifnull(whole.after, whole.before)
         FROM change(act.changeset) AS whole WHERE whole.entity = 'evidence'

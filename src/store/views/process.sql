@@ -81,3 +81,23 @@ CREATE TEMP VIEW acceptance_state AS
   JOIN bought ON (item.edition = 'consulting' AND consulting) OR (item.edition = 'implementation'
     AND implementation)
   LEFT JOIN version_state AS latest ON latest.deliverable = item.id AND latest.is_latest;
+
+-- One row a respondent: what is asked and answered, since when it is out, when it came back. state:
+-- assigned, out, back or answered; who knows today's date says what of it is overdue.
+CREATE TEMP VIEW respondent_state AS
+  SELECT id, name, role, mail, due, questions, answered, sent, back, CASE WHEN questions = answered
+    AND questions > 0 THEN 'answered' WHEN back > '' AND back >= sent THEN 'back' WHEN sent > '' THEN
+    'out' ELSE 'assigned' END AS state
+  FROM (SELECT respondent.*, (SELECT count(*) FROM assignment WHERE assignment.respondent =
+    respondent.id) AS questions, (SELECT count(*) FROM assignment JOIN questionnaire USING (workload,
+    question) WHERE assignment.respondent = respondent.id AND state <> 'unanswered') AS answered,
+    ifnull((SELECT max(at) FROM sent WHERE sent.respondent = respondent.id), '') AS sent,
+    ifnull((SELECT max(returned.at) FROM returned JOIN sent ON sent.id = returned.sent WHERE
+    sent.respondent = respondent.id), '') AS back FROM respondent);
+
+-- What a code may be: a word, or a workload of this engagement.
+CREATE TEMP VIEW choice_word AS
+  SELECT kind, id, position, en, zh
+  FROM word
+  UNION ALL SELECT 'workload', id, position, name, name
+  FROM workload;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "plan/precedence.h"
+#include "advice/precedence.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "document/slides.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/buffer.h"
+#include "base/file.h"
+#include "document/office.h"
+#include "document/xlsx.h"
+
+typedef struct Deck {
+    Office *office;
+    const Sheet *sheets;
+    size_t count;
+    const char *part;     /* the slide at hand */
+    bool *is_used;        /* by sheet; NULL when none is counted */
+    Problems *problems;   /* NULL: fill */
+    const char *template; /* its path */
+} Deck;
+
+static const Table *rows_of(const Sheet *sheet)
+{
+    return sheet->block_count ? sheet->blocks[0].table : NULL;
+}
+
+/* ---- texts ---- */
+
+static void set_paragraph(MarkupNode *paragraph, const char *text, size_t bytes)
+{
+    char *line = xstrndup(text, bytes);
+    MarkupNode *node = markup_find(paragraph, NULL, "a:t");
+    if (!node)
+        node = markup_add(markup_add(paragraph, "a:r"), "a:t");
+    MarkupNode *run = markup_parent(node), *other;
+    markup_set_text(node, line);
+    while ((other = markup_find(paragraph, run, "a:r")))
+        markup_remove(other);
+    free(line);
+}
+
+/* A paragraph a line, in the look of the first. */
+static void set_lines(MarkupNode *body, const char *text)
+{
+    MarkupNode *first = markup_child(body, "a:p"), *other;
+    if (!first)
+        return;
+    while ((other = markup_find(body, first, "a:p")))
+        markup_remove(other);
+    for (;; text++) {
+        size_t bytes = strcspn(text, "\n");
+        bool is_last = !text[bytes];
+        set_paragraph(is_last ? first : markup_copy_before(first, first), text, bytes);
+        text += bytes;
+        if (is_last)
+            return;
+    }
+}
+
+static char *first_cells(const Sheet *sheet)
+{
+    const Table *table = rows_of(sheet);
+    Buffer lines = { 0 };
+    for (size_t row = 0; table && row < table_rows(table); row++)
+        buffer_join(&lines, "\n", table_cell(table, row, 0));
+    return buffer_take(&lines);
+}
+
+/* NULL when the sheet has none of that name. */
+static const char *text_of(const Sheet *sheet, const char *name)
+{
+    const Table *table = rows_of(sheet);
+    if (!strcmp(name, "title"))
+        return sheet->title;
+    if (!strcmp(name, "intro"))
+        return sheet->intro ? sheet->intro : "";
+    if (!strcmp(name, "empty"))
+        return table && table_rows(table) ? "" : sheet->blocks[0].empty;
+    int column = table ? table_find(table, name) : -1;
+    return column < 0 ? NULL : table_cell(table, 0, (size_t)column);
+}
+
+/* ---- tables ---- */
+
+static const char *named_cell(const Table *table, MarkupNode *cell, long row)
+{
+    char *name = markup_text(markup_child(cell, "a:txBody"));
+    int column = name ? table_find(table, name) : -1;
+    free(name);
+    return column < 0 ? NULL
+           : row < 0  ? table_title(table, (size_t)column)
+                      : table_cell(table, (size_t)row, (size_t)column);
+}
+
+static void fill_row(MarkupNode *line, const Table *table, long row)
+{
+    for (MarkupNode *cell = NULL; (cell = markup_find(line, cell, "a:tc"));) {
+        const char *text = named_cell(table, cell, row);
+        if (text)
+            set_lines(markup_child(cell, "a:txBody"), text);
+    }
+}
+
+static void fill_table(MarkupNode *grid, const Table *table)
+{
+    MarkupNode *header = markup_child(grid, "a:tr");
+    MarkupNode *sample = header ? markup_past(grid, header) : NULL;
+    if (!sample)
+        return;
+    fill_row(header, table, -1);
+    for (size_t row = 0; row < table_rows(table); row++)
+        fill_row(markup_copy_before(sample, sample), table, (long)row);
+    markup_remove(sample);
+}
+
+/* ---- charts ---- */
+
+/* "ppt/slides/slide3.xml" and "../charts/chart1.xml" are "ppt/charts/chart1.xml". */
+static char *part_beside(const char *part, const char *target)
+{
+    char *folder = file_folder(part);
+    for (; !strncmp(target, "../", 3); target += 3) {
+        char *above = file_folder(folder);
+        free(folder);
+        folder = above;
+    }
+    char *path = xasprintf("%s/%s", folder, target);
+    free(folder);
+    return path;
+}
+
+static char *relations_of(const char *part)
+{
+    char *folder = file_folder(part);
+    char *path = xasprintf("%s/_rels/%s.rels", folder, file_name(part));
+    free(folder);
+    return path;
+}
+
+/* The part that a part refers to by an id; id NULL: by the first relation. NULL after fail(). */
+static char *related(Office *office, const char *part, const char *id)
+{
+    char *relations = relations_of(part), *found = NULL;
+    Markup *markup = office_markup(office, relations);
+    MarkupNode *root = markup ? markup_root(markup) : NULL, *node = NULL;
+    while (root && !found && (node = markup_find(root, node, "pr:Relationship"))) {
+        char *own = markup_attribute(node, "Id"), *target = markup_attribute(node, "Target");
+        if (own && target && (!id || !strcmp(own, id)))
+            found = part_beside(part, target);
+        free(target);
+        free(own);
+    }
+    if (markup && !found)
+        fail("%s refers to nothing; take the template anew", relations);
+    free(relations);
+    return found;
+}
+
+static void add_point(MarkupNode *cache, size_t number, const char *text)
+{
+    char index[24];
+    snprintf(index, sizeof index, "%zu", number);
+    MarkupNode *point = markup_add(cache, "c:pt");
+    markup_set_attribute(point, "idx", index);
+    markup_set_text(markup_add(point, "c:v"), text);
+}
+
+/* Where the numbers stand in the chart's workbook, and what they were when it was written. */
+static void fill_reference(MarkupNode *reference, const Table *table, size_t column)
+{
+    MarkupNode *formula = markup_child(reference, "c:f");
+    MarkupNode *cache = markup_child(reference, "c:strCache");
+    char count[24], *range;
+    if (!cache)
+        cache = markup_child(reference, "c:numCache");
+    if (!formula || !cache)
+        return;
+    range = xasprintf("Sheet1!$%c$2:$%c$%zu", (char)('A' + column), (char)('A' + column),
+                      table_rows(table) + 1);
+    markup_set_text(formula, range);
+    free(range);
+    for (MarkupNode *point; (point = markup_child(cache, "c:pt"));)
+        markup_remove(point);
+    snprintf(count, sizeof count, "%zu", table_rows(table));
+    MarkupNode *number = markup_child(cache, "c:ptCount");
+    if (number)
+        markup_set_attribute(number, "val", count);
+    for (size_t row = 0; row < table_rows(table); row++)
+        if (*table_cell(table, row, column))
+            add_point(cache, row, table_cell(table, row, column));
+}
+
+/* Its name in the template is the column's. */
+static void fill_series(MarkupNode *series, const Table *table)
+{
+    MarkupNode *name = markup_find(series, NULL, "c:tx");
+    MarkupNode *value = name ? markup_find(name, NULL, "c:v") : NULL;
+    char *text = value ? markup_text(value) : NULL;
+    int column = text ? table_find(table, text) : -1;
+    free(text);
+    if (column < 0)
+        return;
+    MarkupNode *formula = markup_find(name, NULL, "c:f");
+    char *cell = xasprintf("Sheet1!$%c$1", (char)('A' + column));
+    markup_set_text(value, table_title(table, (size_t)column));
+    if (formula)
+        markup_set_text(formula, cell);
+    free(cell);
+    MarkupNode *categories = markup_next(markup_child(series, "c:cat"), NULL);
+    MarkupNode *numbers = markup_next(markup_child(series, "c:val"), NULL);
+    if (categories)
+        fill_reference(categories, table, 0);
+    if (numbers)
+        fill_reference(numbers, table, (size_t)column);
+}
+
+static bool put_rows(void *data, XlsxRows *rows)
+{
+    const Table *table = data;
+    const char **cells = xcalloc(table_columns(table), sizeof *cells);
+    bool done = true;
+    for (size_t row = 0; done && row < table_rows(table); row++) {
+        for (size_t i = 0; i < table_columns(table); i++)
+            cells[i] = table_cell(table, row, i);
+        done = xlsx_put_row(rows, cells);
+    }
+    free(cells);
+    return done;
+}
+
+static bool take_bytes(Office *office, const char *part, const char *path)
+{
+    struct stat status;
+    FILE *file = file_open(path);
+    if (!file || fstat(fileno(file), &status) != 0) {
+        file_close(file);
+        return false;
+    }
+    size_t count = (size_t)status.st_size;
+    char *bytes = xcalloc(count + 1, 1);
+    bool done = fread(bytes, 1, count, file) == count || fail("%s: %s", path, strerror(errno));
+    file_close(file);
+    if (done)
+        office_replace(office, part, bytes, count);
+    else
+        free(bytes);
+    return done;
+}
+
+/* What opens when somebody edits the chart's numbers. */
+static bool write_numbers(Office *office, const char *chart, const Table *table)
+{
+    char *part = related(office, chart, NULL);
+    char *folder = part ? file_make_memory_folder() : NULL;
+    char *path = folder ? xasprintf("%s/numbers.xlsx", folder) : NULL;
+    bool done = path && xlsx_write_plain_rows(path, "Sheet1", table, put_rows, (void *)table) &&
+                take_bytes(office, part, path);
+    if (path && file_exists(path))
+        done = file_remove(path, FILE_MADE) && done;
+    if (folder)
+        file_remove_folder(folder);
+    free(path);
+    free(folder);
+    free(part);
+    return done;
+}
+
+static bool fill_chart(Deck *deck, MarkupNode *reference, const Table *table)
+{
+    char *id = markup_attribute(reference, "r:id");
+    char *part = id ? related(deck->office, deck->part, id) : NULL;
+    Markup *markup = part ? office_markup(deck->office, part) : NULL;
+    MarkupNode *root = markup ? markup_root(markup) : NULL;
+    for (MarkupNode *series = NULL; root && (series = markup_find(root, series, "c:ser"));)
+        fill_series(series, table);
+    bool done = root && write_numbers(deck->office, part, table);
+    free(part);
+    free(id);
+    return done;
+}
+
+/* ---- shapes ---- */
+
+static bool fill_shape(Deck *deck, MarkupNode *shape, const Sheet *sheet, const char *name)
+{
+    MarkupNode *body = markup_child(shape, "p:txBody");
+    MarkupNode *grid = markup_find(shape, NULL, "a:tbl");
+    MarkupNode *chart = markup_find(shape, NULL, "c:chart");
+    const Table *table = rows_of(sheet);
+    bool done = true;
+    if (body) {
+        char *all = name ? NULL : first_cells(sheet);
+        const char *text = name ? text_of(sheet, name) : all;
+        if (text)
+            set_lines(body, text);
+        free(all);
+    } else if (!table || !table_rows(table)) {
+        markup_remove(shape);
+    } else if (grid) {
+        fill_table(grid, table);
+    } else if (chart) {
+        done = fill_chart(deck, chart, table);
+    }
+    return done;
+}
+
+static const Sheet *sheet_of(Deck *deck, const char *name, size_t length)
+{
+    for (size_t i = 0; i < deck->count; i++)
+        if (strlen(deck->sheets[i].name) == length &&
+            !strncmp(deck->sheets[i].name, name, length)) {
+            if (deck->is_used)
+                deck->is_used[i] = true;
+            return &deck->sheets[i];
+        }
+    return NULL;
+}
+
+static bool look_at_shape(Deck *deck, MarkupNode *shape, const char *name)
+{
+    const char *dot = strchr(name, '.');
+    const Sheet *sheet = sheet_of(deck, name, dot ? (size_t)(dot - name) : strlen(name));
+    if (!deck->problems)
+        return !sheet || fill_shape(deck, shape, sheet, dot ? dot + 1 : NULL);
+    if (dot && (!sheet || !text_of(sheet, dot + 1)))
+        problems_add(deck->problems, deck->template, 0, NULL,
+                     "nothing fills the shape '%s'; add a file for it, or correct its name", name);
+    return true;
+}
+
+static bool look_at_slide(Deck *deck, MarkupNode *root)
+{
+    bool done = true;
+    for (MarkupNode *node = markup_next(root, NULL), *after; done && node; node = after) {
+        bool is_shape = markup_is(node, "p:sp") || markup_is(node, "p:graphicFrame");
+        after = is_shape ? markup_past(root, node) : markup_next(root, node);
+        MarkupNode *label = is_shape ? markup_find(node, NULL, "p:cNvPr") : NULL;
+        char *name = label ? markup_attribute(label, "name") : NULL;
+        done = !name || look_at_shape(deck, node, name);
+        free(name);
+    }
+    return done;
+}
+
+static bool look_at_slides(Deck *deck)
+{
+    bool done = true;
+    for (size_t i = 0; done && (deck->part = office_part(deck->office, i)); i++)
+        if (!strncmp(deck->part, "ppt/slides/slide", 16) ||
+            !strncmp(deck->part, "ppt/notesSlides/notes", 21)) {
+            Markup *markup = office_markup(deck->office, deck->part);
+            done = markup && look_at_slide(deck, markup_root(markup));
+        }
+    return done;
+}
+
+bool slides_write(const char *template, const char *path, const DocumentProperties *properties,
+                  const Sheet *sheets, size_t count)
+{
+    Deck deck = { .office = office_open(template), .sheets = sheets, .count = count };
+    bool done = deck.office && look_at_slides(&deck) &&
+                office_set_properties(deck.office, properties->title, properties->subject,
+                                      properties->company, properties->engagement_id) &&
+                office_write(deck.office, path);
+    office_free(deck.office);
+    return done;
+}
+
+bool slides_check(const char *template, const Sheet *sheets, size_t count, Problems *problems)
+{
+    Deck deck = { .office = office_open(template),
+                  .sheets = sheets,
+                  .count = count,
+                  .is_used = xcalloc(count + 1, sizeof(bool)),
+                  .problems = problems,
+                  .template = template };
+    bool done = deck.office && look_at_slides(&deck);
+    for (size_t i = 0; done && i < count; i++)
+        if (!deck.is_used[i])
+            problems_add(problems, template, 0, NULL, "no shape shows the rows of '%s'",
+                         sheets[i].name);
+    free(deck.is_used);
+    office_free(deck.office);
+    return done;
+}

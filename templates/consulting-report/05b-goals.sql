@@ -1,0 +1,11 @@
+-- title: Goals and what becomes of them | 目标达成情况
+-- below: goals-and-scope
+-- optional: yes
+-- column: goal | Goal | 目标
+-- column: due | Due | 期限 | format=date
+-- column: state | After the plan | 计划完成后
+-- column: figure | Figure | 依据 | format=long
+-- column: labels | Served by | 对应建议 | format=long
+SELECT iif(:lang = 'zh', coalesce(nullif(title_zh, ''), title_en), title_en), due, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'goal-state' AND word.id = state), iif(:lang = 'zh', figure_zh, figure_en),
+  ifnull((SELECT group_concat(label, iif(:lang = 'zh', '、', ', ')) FROM (SELECT DISTINCT label FROM goal_part JOIN recommended ON recommended.id = root AND is_planned WHERE goal = goal_outlook.id ORDER BY number)), '')
+FROM goal_outlook ORDER BY due = '', due, id

@@ -1,0 +1,20 @@
+-- title: In all | 总计
+-- below: cost-evaluation
+-- optional: yes
+-- column: item | Item | 项目
+-- column: amount | Amount | 金额 | format=money width=17
+-- column: currency | Currency | 币种 | width=11
+-- column: words | In words | 说明 | format=long width=60
+WITH line AS (SELECT plan_money.*, currency AS c FROM plan_money WHERE currency > '')
+SELECT item, amount, iif(place = 6, '', c), words FROM (
+  SELECT 1 AS place, c, iif(:lang = 'zh', '人工', 'Work') AS item, work AS amount, printf(iif(:lang = 'zh', '区间 %,d 至 %,d（三点估算的最少与最多）', 'between %,d and %,d (least and most of the three-point estimates)'), round(work_least), round(work_most))
+    || iif(effort_unknown, printf(iif(:lang = 'zh', '；%d 项工作量未估算，未计入', '; effort not estimated of %d, not in it'), effort_unknown), '') AS words FROM line
+  UNION ALL SELECT 2, c, iif(:lang = 'zh', '一次性采购', 'Purchases'), once, iif(once_unknown, printf(iif(:lang = 'zh', '%d 项采购未估算，未计入，并非为零', 'not estimated of %d: they are not in it, and not zero'), once_unknown), '') FROM line
+  UNION ALL SELECT 3, c, iif(:lang = 'zh', '月净影响', 'Net effect a month'), net_month, printf(iif(:lang = 'zh', '节省 %,d 减去运行费用 %,d', 'saves %,d less %,d to run'), round(saving), round(month)) || ifnull((SELECT printf(iif(:lang = 'zh', '；为月账单的 %.1f%%（毛节省 %.1f%%；账单 %s）', '; %.1f%% of the bill (gross %.1f%%; bill of %s)'), 100.0 * net_month / amount, 100.0 * line.saving / amount, last_bill.month) FROM last_bill WHERE last_bill.currency = c AND amount > 0), '') FROM line
+  UNION ALL SELECT 4, c, iif(:lang = 'zh', '前 12 个月净投入', 'Net cost of 12 months'), cost_12, iif(:lang = 'zh', '一次性投入加 12 个月净影响，按全部到位计', 'what is paid once and the net effect of 12 months, all in place') FROM line
+  UNION ALL SELECT 5, c, iif(:lang = 'zh', '前 36 个月净投入', 'Net cost of 36 months'), cost_36, '' FROM line
+  UNION ALL SELECT 6, c, iif(:lang = 'zh', '整体回收期（月）', 'Payback of the whole in months'), payback, iif(payback IS NULL, iif(:lang = 'zh', '不回收：节省不高于运行费用', 'never: it saves no more than it costs to run'), '') FROM line
+  UNION ALL SELECT 7, c, iif(:lang = 'zh', '其中降低风险：一次性', 'Of it to lower risk, once'), risk_up_front, printf(iif(:lang = 'zh', '每月运行 %,d，相当于保险支出', '%,d a month to run: insurance, which saves no money'), round(risk_month)) FROM line
+  UNION ALL SELECT 8, c, iif(:lang = 'zh', '其中带来节省：一次性', 'Of it to save, once'), saving_up_front, printf(iif(:lang = 'zh', '每月节省 %,d，运行 %,d', '%,d a month saved, %,d to run'), round(saving), round(saving_run)) FROM line
+  UNION ALL SELECT 8 + position, currency, printf(iif(:lang = 'zh', '中断一小时：%s', 'An hour of outage: %s'), workload_name), cost_hour, printf(iif(:lang = 'zh', '其稳定性措施首年 %,d，相当于 %s 小时中断', 'its reliability costs %,d in the first year: %s hours of outage pay for it'), round(spend_12), hours) FROM outage_argument)
+ORDER BY c, place

@@ -1,0 +1,11 @@
+-- title: Month by month | 逐月现金流
+-- below: cost-evaluation
+-- optional: yes
+-- column: month | Month | 月份
+-- column: currency | Currency | 币种 | width=11
+-- column: paid | Paid | 一次性支出 | format=money width=16
+-- column: run | Run cost | 运行费用 | format=money width=16
+-- column: saving | Saving | 节省 | format=money width=16
+-- column: net | Net | 当月净额 | format=money width=16
+-- column: total | Net so far | 累计净额 | format=money width=16
+SELECT month, currency, paid, run, saving, net, total FROM plan_month WHERE number <= 12 OR number IN (24, 36) ORDER BY currency, number

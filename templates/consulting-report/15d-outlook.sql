@@ -1,0 +1,14 @@
+-- title: After the plan | 计划完成后
+-- intro: The same answers with the accepted practices in place, through the same arithmetic: today, after each wave and after all. | 以同样的回答、同样的算法计算：当前、各阶段完成后以及全部完成后的得分与风险。
+-- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
+-- pages: one
+-- tab: #2E7D32
+-- column: stage | Stage | 阶段 | format=id width=34
+-- column: ends | Until | 截止 | format=date width=13
+-- column: score | Score | 得分 | format=score width=12
+-- column: high | High risks | 高风险 | format=number width=12
+-- column: medium | Medium risks | 中风险 | format=number width=14
+-- column: closed | Shortfalls closed | 已关闭不足项 | format=number width=17
+-- column: shortfalls | Shortfalls left | 剩余不足项 | format=number width=15
+SELECT iif(:lang = 'zh', zh, en), ends, score, high, medium, closed, shortfalls
+FROM outlook JOIN word ON word.kind = 'outlook' AND word.id = stage WHERE pillar = '' AND EXISTS (SELECT 1 FROM recommended WHERE is_planned) ORDER BY outlook.position

@@ -1,0 +1,13 @@
+-- title: What people say and what the tools show | 口头回答与工具结果
+-- empty: No imported check contradicts an answer. | 导入的检测结果与回答没有矛盾。
+-- column: practice | No. | 编号
+-- column: title | Best practice | 最佳实践 | format=long
+-- column: answer | Answer | 回答
+-- column: resources | Resources with open findings | 存在未解决问题的资源数 | format=count
+-- column: workloads | Workloads | 工作负载
+WITH said AS (SELECT practice, practice_state, iif(:lang = 'zh', practice_zh, practice_en) AS title, weight_number, open_resources,
+    group_concat(workload_name, iif(:lang = 'zh', '、', ', ')) AS workloads
+  FROM (SELECT * FROM practice_state ORDER BY workload_position) JOIN practice_evidence USING (practice)
+  WHERE practice_state IN ('in-place', 'partial') AND open > 0 GROUP BY practice, practice_state)
+SELECT practice, title, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'practice' AND id = practice_state), open_resources, workloads
+FROM said ORDER BY practice_state, weight_number DESC, open_resources DESC, practice LIMIT 6

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "document/slides.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "document/office.h"
+#include "engagement/answer.h"
+#include "fixture.h"
+#include "format/zip_reader.h"
+#include "report/report.h"
+
+static char *template_path(void)
+{
+    return file_shipped("templates/slides/consulting-report/template.pptx");
+}
+
+static Sheet *sheets_of(Store *store, Language language, size_t *count)
+{
+    char *folder = file_shipped("templates/slides/consulting-report");
+    const Binding bindings[] = { { ":title", "Consulting Report" }, { 0 } };
+    Sheet *sheets = sheets_make(store, folder, language, bindings, NULL, count);
+    cr_assert_not_null(sheets, "%s", failure());
+    free(folder);
+    return sheets;
+}
+
+/* The first node of a name in a part that says something like this. */
+static bool says(Office *office, const char *part, const char *name, const char *text)
+{
+    MarkupNode *root = markup_root(office_markup(office, part));
+    for (MarkupNode *node = NULL; (node = markup_find(root, node, name));) {
+        char *own = markup_text(node);
+        bool is_it = !strcmp(own, text);
+        free(own);
+        if (is_it)
+            return true;
+    }
+    return false;
+}
+
+static Office *deck_of(Store *store, const char **path)
+{
+    *path = fixture_path("deck.pptx");
+    cr_assert(report_write(store, "consulting-report", ENGLISH, REPORT_PPTX, *path, NULL), "%s",
+              failure());
+    Office *office = office_open(*path);
+    cr_assert_not_null(office, "%s", failure());
+    return office;
+}
+
+Test(slides, the_shipped_template_is_filled_wholly_in_both_languages)
+{
+    Store *store = fixture_store();
+    char *template = template_path();
+    for (int language = ENGLISH; language <= CHINESE; language++) {
+        size_t count;
+        Sheet *sheets = sheets_of(store, (Language)language, &count);
+        Problems *problems = problems_new();
+        cr_assert(slides_check(template, sheets, count, problems), "%s", failure());
+        cr_assert(problems_none(problems), "%s", failure());
+        problems_free(problems);
+        sheets_free(sheets, count);
+    }
+    free(template);
+    store_close(store);
+}
+
+Test(slides, a_deck_says_who_it_is_for_and_what_was_found)
+{
+    Store *store = fixture_store();
+    const char *path;
+    Office *office = deck_of(store, &path);
+    cr_assert(says(office, "ppt/slides/slide1.xml", "a:t", "ACME"));
+    cr_assert(says(office, "ppt/slides/slide3.xml", "a:t", "Shop"));
+    cr_assert(says(office, "ppt/slides/slide3.xml", "a:t", "Data"));
+    cr_assert(says(office, "ppt/notesSlides/notesSlide3.xml", "a:t", "What was looked at"));
+    office_free(office);
+    free((void *)path);
+    store_close(store);
+}
+
+Test(slides, a_chart_has_its_numbers_and_a_workbook_with_them)
+{
+    Store *store = fixture_store();
+    const char *path;
+    char text[4096] = "";
+    cr_assert(answer_rest(store, "Shop", "SEC03", PRACTICE_IN_PLACE), "%s", failure());
+    Office *office = deck_of(store, &path);
+    cr_assert(says(office, "ppt/charts/chart1.xml", "c:v", "Security"));
+    cr_assert(says(office, "ppt/charts/chart1.xml", "c:f", "Sheet1!$A$2:$A$2"));
+    cr_assert(says(office, "ppt/charts/chart1.xml", "c:f", "Sheet1!$B$2:$B$2"));
+    ZipReader *zip = zip_reader_open(path);
+    cr_assert(zip_reader_find(zip, "ppt/embeddings/Microsoft_Excel_Sheet1.xlsx"));
+    ZipReader *inner = zip_reader_open_inner(zip, "numbers");
+    cr_assert_not_null(inner, "%s", failure());
+    cr_assert(zip_reader_find(inner, "xl/worksheets/sheet1.xml"));
+    cr_assert(zip_reader_read(inner, text, sizeof text - 1) > 0);
+    cr_assert(strstr(text, "Security") || strstr(text, "t=\"s\""), "%s", text);
+    zip_reader_close(inner);
+    zip_reader_close(zip);
+    office_free(office);
+    free((void *)path);
+    store_close(store);
+}
+
+Test(slides, without_answers_and_bills_it_says_so_and_shows_no_chart)
+{
+    Store *store = fixture_store();
+    const char *path;
+    Office *office = deck_of(store, &path);
+    MarkupNode *root = markup_root(office_markup(office, "ppt/slides/slide8.xml"));
+    cr_assert_null(markup_find(root, NULL, "c:chart"));
+    cr_assert(says(office, "ppt/slides/slide8.xml", "a:t", "No bill was imported."));
+    cr_assert(says(office, "ppt/slides/slide2.xml", "a:t", "Nothing has been answered yet"));
+    office_free(office);
+    free((void *)path);
+    store_close(store);
+}
+
+Test(slides, the_same_engagement_gives_the_same_bytes)
+{
+    Store *store = fixture_store();
+    char hashes[2][HASH_SIZE];
+    cr_assert(answer_rest(store, "Shop", "SEC03", PRACTICE_IN_PLACE), "%s", failure());
+    for (int i = 0; i < 2; i++) {
+        const char *path;
+        office_free(deck_of(store, &path));
+        cr_assert(hash_file(path, hashes[i]), "%s", failure());
+        free((void *)path);
+    }
+    cr_assert_str_eq(hashes[0], hashes[1]);
+    store_close(store);
+}

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Score, risks, goals and money after the plan, on a bank of one question; worked out by hand. */
+#include "config.h"
+#include <string.h>
+
+#include "engagement/form.h"
+#include "engagement/setting.h"
+#include "process/record.h"
+#include "report/report.h"
+#include "small_plan.h"
+#include "workbook/journal.h"
+
+TestSuite(outlook, .init = use_new_home);
+
+enum { STAGES, GOALS, MONEY, MONTHS, RESPONSIBLE };
+static const Query queries[] = {
+    [STAGES] = { "", "SELECT group_concat(line, '; ') FROM (SELECT stage || ' ' || printf('%.2f',"
+                     " score) || ' ' || high || ' ' || medium || ' ' || shortfalls || ' ' || closed"
+                     " AS line FROM outlook WHERE pillar = '' ORDER BY position)" },
+    [GOALS] = { "", "SELECT group_concat(line, '; ') FROM (SELECT title_en || ' ' || state || ': ' ||"
+                    " figure_en AS line FROM goal_outlook ORDER BY title_en)" },
+    [MONEY] = { "", "SELECT printf('%.2f %.2f %.2f %.2f %.2f %.2f %.2f %d %.2f %.2f %d', work_least,"
+                    " work, work_most, once, net_month, cost_12, cost_36, payback, risk_up_front,"
+                    " saving_up_front, once_unknown) FROM plan_money" },
+    [MONTHS] = { "", "SELECT group_concat(line, '; ') FROM (SELECT month || printf(' %.2f %.2f %.2f"
+                     " %.2f', paid, run, saving, total) AS line FROM plan_month WHERE number <= 3"
+                     " ORDER BY number)" },
+    [RESPONSIBLE] = { "t", "SELECT person FROM responsible WHERE id = ?" },
+    { 0 },
+};
+
+static void expect(Store *store, int query, const char *wanted)
+{
+    char *found = store_text(store, queries, query);
+    cr_assert_not_null(found, "%s", failure());
+    cr_expect_str_eq(found, wanted, "%s", found);
+    free(found);
+}
+
+static void keep(const Engagement *engagement)
+{
+    char *why, *provisional;
+    cr_assert(plan_result_keep(engagement->store, "2026-01-05", false, &why, &provisional) && !why,
+              "%s", failure());
+    free(provisional);
+}
+
+static Engagement with_plan(void)
+{
+    Engagement engagement = make_engagement();
+    propose(&engagement, 4);
+    accept_all(&engagement);
+    cr_assert(set(&engagement, 2, "status=proposed"), "%s", failure());
+    return engagement;
+}
+
+/* Weights 3, 2, 1, 3, 3, of which today 4 are earned: 1 for the half of A_2, 3 for A_4. The quick
+ * wins A_1 and A_2 make it 8; A_5 of 5 days is wave 1 and makes it 11. A_3, unknown and of low weight,
+ * is not accepted: no risk, and the one shortfall left. */
+Test(outlook, is_what_the_same_arithmetic_says_of_the_answers_then)
+{
+    Engagement engagement = with_plan();
+    keep(&engagement);
+    expect(engagement.store, STAGES,
+           "today 33.33 1 0 4 0; 30 66.67 1 0 2 2; 90 91.67 0 0 1 3; 180 91.67 0 0 1 3; later 91.67 0"
+           " 0 1 3; all 91.67 0 0 1 3");
+    close_engagement(&engagement);
+}
+
+/* What the customer puts off brings nothing. */
+Test(outlook, leaves_out_what_is_not_done)
+{
+    Engagement engagement = with_plan();
+    cr_assert(set(&engagement, 4, "decision=deferred"), "%s", failure());
+    keep(&engagement);
+    expect(engagement.store, STAGES,
+           "today 33.33 1 0 4 0; 30 66.67 1 0 2 2; 90 66.67 1 0 2 2; 180 66.67 1 0 2 2; later 66.67 1"
+           " 0 2 2; all 66.67 1 0 2 2");
+    close_engagement(&engagement);
+}
+
+static void add_goal(Store *store, const char *title, const char *measure, const char *target,
+                     const char *due, const char *by)
+{
+    char id[ID_SIZE];
+    char *fields[] = { xasprintf("title_en=%s", title), xasprintf("measure=%s", measure),
+                       xasprintf("target=%s", target), xasprintf("due=%s", due),
+                       xasprintf("recommendations=%s", by) };
+    cr_assert(record_add(store, "goal", (const char *const *)fields, COUNT(fields), id), "%s",
+              failure());
+    for (size_t i = 0; i < COUNT(fields); i++)
+        free(fields[i]);
+}
+
+/* A_1 ends on 6, A_5 on 13, A_2 on 16 January; A_3 is not planned. */
+Test(outlook, says_of_each_goal_whether_the_plan_reaches_it)
+{
+    Engagement engagement = with_plan();
+    add_goal(engagement.store, "1", "dates", "", "2026-01-31", "A_1 A_5");
+    add_goal(engagement.store, "2", "dates", "", "2026-01-31", "A_1 A_3");
+    add_goal(engagement.store, "3", "dates", "", "2026-01-15", "A_1 A_2");
+    add_goal(engagement.store, "4", "dates", "", "", "A_3");
+    add_goal(engagement.store, "5", "score", "90", "", "");
+    add_goal(engagement.store, "6", "score", "95", "", "");
+    add_goal(engagement.store, "7", "saving", "15", "", "");
+    keep(&engagement);
+    expect(engagement.store, GOALS,
+           "1 reached: 2 of 2 planned, the last ends 2026-01-13, due 2026-01-31; 2 partly: 1 of 2"
+           " planned, the last ends 2026-01-06, due 2026-01-31; 3 risk: 2 of 2 planned, the last ends"
+           " 2026-01-16, due 2026-01-15, late or without date: 1; 4 not: 0 of 1 planned; 5 reached:"
+           " 33.3 → 91.7; wanted: 90; 6 partly: 33.3 → 91.7; wanted: 95; 7 not: no bill was"
+           " imported");
+    close_engagement(&engagement);
+}
+
+/* Ten days at 2,500: least 1 + 2 + 5, most 3 + 4 + 5 days. A_5 saves 6,000 a month and costs 1,000 to
+ * run: 25,000 come back in five months; 12 months bring 35,000, 36 months 155,000. */
+Test(outlook, adds_up_what_the_plan_costs_and_brings)
+{
+    Engagement engagement = with_plan();
+    const char *money[] = { "saving=6000", "month=1000", "currency=CNY" };
+    cr_assert(recommendation_set(engagement.store, engagement.ids[4], money, 3), "%s", failure());
+    keep(&engagement);
+    expect(engagement.store, MONEY,
+           "20000.00 25000.00 30000.00 0.00 5000.00 -35000.00 -155000.00 5 12500.00 12500.00 0");
+    expect(engagement.store, MONTHS,
+           "2026-01 25000.00 0.00 0.00 -25000.00; 2026-02 0.00 1000.00 6000.00 -20000.00; 2026-03 0.00"
+           " 1000.00 6000.00 -15000.00");
+    close_engagement(&engagement);
+}
+
+Test(outlook, names_who_sees_to_a_task)
+{
+    Engagement engagement = with_plan();
+    cr_assert(form_set(engagement.store, "business", engagement.workload, "technical_owner", "Shen Bo"));
+    cr_assert(form_set(engagement.store, "engagement", "", "provider_manager", "Wang Haoran"));
+    cr_assert(set(&engagement, 0, "owner=customer") && set(&engagement, 1, "owner=provider"));
+    char *found = store_text(engagement.store, queries, RESPONSIBLE, engagement.ids[0]);
+    cr_expect_str_eq(found, "Shen Bo");
+    free(found);
+    found = store_text(engagement.store, queries, RESPONSIBLE, engagement.ids[1]);
+    cr_expect_str_eq(found, "Wang Haoran");
+    free(found);
+    close_engagement(&engagement);
+}
+
+/* ---- the plan itself ---- */
+
+static char *dates_of(const Engagement *engagement, size_t number, const char *start)
+{
+    Recommendations *all = open_all(engagement);
+    Plan *plan = plan_make(all, &(PlanWish){ .start = start, .days = -1, .money = -1 });
+    cr_assert(plan && plan->schedule, "%s", failure());
+    const ScheduledTask *task =
+        plan_dates(plan, recommendation_find(all, engagement->ids[number]));
+    char *text = xasprintf("%s %s%s", task->start, task->end, task->is_moved ? " moved" : "");
+    plan_free(plan);
+    recommendation_close(all);
+    return text;
+}
+
+static void expect_dates(const Engagement *engagement, size_t number, const char *wanted)
+{
+    char *found = dates_of(engagement, number, "2026-01-05");
+    cr_expect_str_eq(found, wanted, "%s", found);
+    free(found);
+}
+
+/* Frozen on 6 and 7 January: the two days of A_1 are 5 and 8, unless it changes nothing. */
+Test(outlook, a_freeze_moves_what_changes_the_workload)
+{
+    Engagement engagement = with_plan();
+    char id[ID_SIZE];
+    const char *fields[] = { "first=2026-01-06", "last=2026-01-07", "kind=freeze" };
+    cr_assert(record_add(engagement.store, "freeze", fields, 3, id), "%s", failure());
+    expect_dates(&engagement, 0, "2026-01-05 2026-01-08 moved");
+    cr_assert(set(&engagement, 0, "changes=no"), "%s", failure());
+    expect_dates(&engagement, 0, "2026-01-05 2026-01-06");
+    cr_assert(record_remove(engagement.store, "freeze", id), "%s", failure());
+    cr_assert(set(&engagement, 0, "changes="), "%s", failure());
+    expect_dates(&engagement, 0, "2026-01-05 2026-01-06");
+    close_engagement(&engagement);
+}
+
+/* A_1 (2 days) waits for A_5 (5 days) when told so; A_2 for nobody when told so. */
+Test(outlook, dependencies_are_added_and_taken_away)
+{
+    Engagement engagement = with_plan();
+    char *what = NULL;
+    cr_assert(set(&engagement, 0, "follows=A_5"), "%s", failure());
+    expect_dates(&engagement, 0, "2026-01-12 2026-01-13");
+    cr_expect(!set(&engagement, 4, "follows=A_2"), "a circle is taken");
+    cr_expect(strstr(failure(), "in a circle"), "%s", failure());
+    cr_expect(!set(&engagement, 4, "follows=A_9"));
+    cr_expect(strstr(failure(), "unknown recommendation 'A_9'"), "%s", failure());
+    cr_assert(journal_undo(engagement.store, &what), "%s", failure());
+    free(what);
+    expect_dates(&engagement, 0, "2026-01-05 2026-01-06");
+    cr_assert(set(&engagement, 1, "not-follows=A_1"), "%s", failure());
+    Recommendations *all = open_all(&engagement);
+    cr_expect_str_eq(recommendation_find(all, engagement.ids[1])->depends_on, "");
+    recommendation_close(all);
+    close_engagement(&engagement);
+}
+
+/* Friday 2 January 2026 is a holiday, as is the 1st: after Monday 5 five days of review, so Tuesday 13. */
+Test(outlook, a_plan_starts_after_the_report_and_its_review)
+{
+    Engagement engagement = make_engagement();
+    char start[DATE_SIZE];
+    cr_assert(form_set(engagement.store, "engagement", "", "document_date", "2026-01-05"));
+    cr_assert(plan_start(engagement.store, start), "%s", failure());
+    cr_expect_str_eq(start, "2026-01-13", "%s", start);
+    cr_assert(setting_set(engagement.store, "review-days", "0"), "%s", failure());
+    cr_assert(plan_start(engagement.store, start), "%s", failure());
+    cr_expect_str_eq(start, "2026-01-06", "%s", start);
+    cr_assert(plan_set_start(engagement.store, "2026-02-02"), "%s", failure());
+    cr_assert(plan_start(engagement.store, start), "%s", failure());
+    cr_expect_str_eq(start, "2026-02-02", "%s", start);
+    close_engagement(&engagement);
+}
