@@ -191,27 +191,17 @@ static SortKey *sort_keys(const Table *table, size_t column, bool is_descending)
     return keys;
 }
 
-size_t table_sort(Table *table, size_t column, bool is_descending, size_t row)
+size_t *table_order(const Table *table, size_t column, bool is_descending)
 {
-    size_t columns = table->column_count, found = row;
     SortKey *keys = sort_keys(table, column, is_descending);
-    char **cells = xcalloc(table->rows * columns + 1, sizeof *cells);
-    size_t *lines = xcalloc(table->rows + 1, sizeof *lines);
+    size_t *order = xcalloc(table->rows + 1, sizeof *order);
     qsort(keys, table->rows, sizeof *keys, compare_keys);
     for (size_t i = 0; i < table->rows; i++) {
-        for (size_t j = 0; j < columns; j++)
-            cells[i * columns + j] = table->cells[keys[i].row * columns + j];
-        lines[i] = table->lines[keys[i].row];
-        found = keys[i].row == row ? i : found;
+        order[i] = keys[i].row;
         free(keys[i].text);
     }
     free(keys);
-    free(table->cells);
-    free(table->lines);
-    table->cells = cells;
-    table->lines = lines;
-    table->room = table->rows;
-    return found;
+    return order;
 }
 
 static int column_cells(const Table *table, size_t column)

@@ -58,9 +58,9 @@ const char *table_get(const Table *table, size_t row, const char *name);
 /* The row whose cell under `column` is `value`, or -1. */
 long table_row_of(const Table *table, size_t column, const char *value);
 
-/* Orders the rows by a column: by value when all that stands in it are numbers, such as "1875 CNY",
- * else by its folded text; equal rows stay as they were. Returns where `row` stands then. */
-size_t table_sort(Table *table, size_t column, bool is_descending, size_t row);
+/* The rows in the order of a column: by value when all that stands in it are numbers, such as "1875
+ * CNY", else by its folded text; equal rows stay as they were. The caller frees. */
+size_t *table_order(const Table *table, size_t column, bool is_descending);
 
 /* Lines up the columns by cells, for people. The caller frees. */
 char *table_to_text(const Table *table);

@@ -267,7 +267,7 @@ static char *written(Store *store, const CommandLine *line, const char *delivera
         return NULL;
     }
     char *path =
-        output ? xstrdup(output) : report_default_path(store, deliverable, language, REPORT_XLSX);
+        output ? xstrdup(output) : report_default_path(store, "", deliverable, language, REPORT_XLSX);
     if (gate_pass(store, deliverable, command_option(line, "anyway"), path) &&
         report_write(store, deliverable, language, REPORT_XLSX, path, NULL))
         return path;

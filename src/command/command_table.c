@@ -234,7 +234,7 @@ static char *target_of(Store *store, const CommandLine *line, ReportFormat forma
     if ((!given || !strcmp(given, "-")) && (format == REPORT_JSON || format == REPORT_TEXT))
         return NULL;
     return given ? xstrdup(given)
-                 : report_default_path(store, command_argument(line, 1), language_of(line, store),
+                 : report_default_path(store, "", command_argument(line, 1), language_of(line, store),
                                        format);
 }
 

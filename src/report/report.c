@@ -14,6 +14,7 @@
 #include "base/csv_check.h"
 #include "base/date.h"
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/text.h"
 #include "document/overlay.h"
 #include "document/sheet.h"
@@ -420,8 +421,8 @@ bool report_write_list(Store *store, const char *folder, const char *name, Langu
     return done;
 }
 
-static char *numbered_path(Store *store, const char *name, Language language, ReportFormat format,
-                           int number)
+static char *numbered_path(Store *store, const char *folder, const char *name, Language language,
+                           ReportFormat format, int number)
 {
     const char *file = file_name(store_path(store));
     const char *dot = strrchr(file, '.');
@@ -429,18 +430,22 @@ static char *numbered_path(Store *store, const char *name, Language language, Re
     char again[16] = "";
     if (number > 1)
         snprintf(again, sizeof again, "-%d", number);
-    return xasprintf("%.*s-%s-%s%s%s%s", bytes, file, name, language_codes[language], again,
-                     format == REPORT_CSV ? "" : ".",
-                     format == REPORT_CSV    ? ""
-                     : format == REPORT_TEXT ? "txt"
-                                             : report_format_names[format]);
+    char *whole = xasprintf("%.*s-%s-%s%s%s%s", bytes, file, name, language_codes[language], again,
+                            format == REPORT_CSV ? "" : ".",
+                            format == REPORT_CSV    ? ""
+                            : format == REPORT_TEXT ? "txt"
+                                                    : report_format_names[format]);
+    char *path = folder_join(folder, whole);
+    free(whole);
+    return path;
 }
 
-char *report_default_path(Store *store, const char *name, Language language, ReportFormat format)
+char *report_default_path(Store *store, const char *folder, const char *name, Language language,
+                          ReportFormat format)
 {
     char *id = engagement_id(store), *path = NULL;
     for (int number = 1; !path; number++) {
-        path = numbered_path(store, name, language, format, number);
+        path = numbered_path(store, folder, name, language, format, number);
         if (!may_replace(path, format, id ? id : "")) {
             free(path);
             path = NULL;

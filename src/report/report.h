@@ -43,7 +43,8 @@ MUST_CHECK bool report_write_list(Store *store, const char *folder, const char *
 
 /* "SHOP-investigation-report-en.xlsx" for SHOP.wellbook, in the current folder, with a number
  * while that leads to anything but a report of this engagement. The caller frees. */
-char *report_default_path(Store *store, const char *name, Language language, ReportFormat format);
+char *report_default_path(Store *store, const char *folder, const char *name, Language language,
+                          ReportFormat format);
 
 /* Runs templates/FOLDER/NAME.sql; NULL when there is none. "lists" speak in codes, for
  * programs; "screens" in words, for people. `bindings` (NULL: none) give its SELECT what

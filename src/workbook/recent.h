@@ -5,10 +5,11 @@
 
 #include "base/table.h"
 
-/* Puts a workbook first. A list that cannot be written is no reason to stop. */
-void recent_add(const char *path);
+/* Puts a workbook first, with its customer and the phase it is in, in words. A list that cannot be
+ * written is no reason to stop. */
+void recent_add(const char *path, const char *customer, const char *phase);
 
-/* Column path: those that are still there, the latest first. */
+/* Those that are still there, the latest first: customer, phase, used (a local day), path. */
 Table *recent_list(void);
 
 #endif

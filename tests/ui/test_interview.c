@@ -13,7 +13,7 @@
 #include "workbook/screens.h"
 #include "workbook/workbook_screens.h"
 
-enum { QUESTIONS = 85, PRACTICES = 516, MOST_KEYS = 600 };
+enum { QUESTIONS = 85, MOST_KEYS = 600 };
 
 static void set_up(void)
 {
@@ -81,9 +81,10 @@ Test(interview, a_bank_with_all_in_place_takes_a_key_a_question)
     cr_expect_eq(in_place, QUESTIONS);
 }
 
-Test(interview, a_bank_answered_practice_by_practice_takes_a_key_a_practice)
+/* One that is answered with its twin is not asked again. */
+Test(interview, a_bank_answered_practice_by_practice_takes_a_key_a_practice_and_none_for_twins)
 {
     int in_place, keys = keys_of("i", 'y', QUESTIONS, &in_place);
-    cr_expect_eq(keys, 1 + PRACTICES);
+    cr_expect_leq(keys, 500, "%d", keys);
     cr_expect_eq(in_place, QUESTIONS);
 }

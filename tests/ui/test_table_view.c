@@ -56,3 +56,77 @@ Test(table_view, what_was_searched_for_is_underlined_also_in_the_row_in_focus)
     fclose(output);
     fclose(input);
 }
+
+static const TableColumn checks[] = { { "check", "Check" }, { "resource", "Resource" } };
+static const ViewColumn check_columns[] = { { 0, 10 }, { 1, -1 }, { 0 } };
+
+static Table *make_checks(void)
+{
+    static const char *const rows[][2] = {
+        { "mfa", "li" }, { "keys", "app" }, { "mfa", "wang" }, { "keys", "web" }, { "logs", "db" }
+    };
+    Table *table = table_make(checks, COUNT(checks));
+    for (size_t i = 0; i < COUNT(rows); i++)
+        table_add(table, rows[i], 0);
+    return table;
+}
+
+static void expect_lines(const TableView *view, const char *expected)
+{
+    char *found = xstrdup("");
+    for (size_t line = 0; line < table_view_lines(view); line++) {
+        char *longer = xasprintf("%s%s ", found,
+                                 table_cell(view->table, table_view_row_at(view, line), 1));
+        free(found);
+        found = longer;
+    }
+    cr_expect_str_eq(found, expected);
+    free(found);
+}
+
+Test(table_view, a_sorted_list_leaves_its_table_as_it_is_and_keeps_its_focus)
+{
+    Table *table = make_checks();
+    TableView view = { .columns = check_columns, .selected = 2, .sorted = 1 };
+    table_view_set(&view, table);
+    expect_lines(&view, "app web db li wang ");
+    cr_expect_eq(view.selected, 2);
+    cr_expect_eq(table_view_line(&view), 4);
+    table_view_clear(&view);
+    table_free(table);
+}
+
+Test(table_view, rows_alike_fold_into_the_first_which_takes_the_focus_of_those_hidden)
+{
+    Table *table = make_checks();
+    TableView view = {
+        .columns = check_columns, .selected = 2, .sorted = 1, .unfolded = xstrdup("")
+    };
+    table_view_set(&view, table);
+    expect_lines(&view, "app db li ");
+    cr_expect_eq(view.selected, 0);
+    cr_expect_eq(view.alike[0], 2);
+    free(view.unfolded);
+    view.unfolded = xstrdup("\nkeys\n");
+    table_view_arrange(&view);
+    expect_lines(&view, "app web db li ");
+    table_view_clear(&view);
+    table_free(table);
+}
+
+Test(table_view, a_search_goes_round_and_says_where_nothing_is_found)
+{
+    Table *table = make_checks();
+    TableView view = { .columns = check_columns, .words = xstrdup("KEYS") };
+    table_view_set(&view, table);
+    cr_expect(table_view_seek(&view, 4, 1));
+    cr_expect_eq(view.selected, 1);
+    cr_expect(table_view_seek(&view, 0, -1));
+    cr_expect_eq(view.selected, 3);
+    free(view.words);
+    view.words = xstrdup("moon");
+    cr_expect_not(table_view_seek(&view, 0, 1));
+    cr_expect_eq(view.selected, 3);
+    table_view_clear(&view);
+    table_free(table);
+}

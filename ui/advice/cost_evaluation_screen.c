@@ -230,7 +230,7 @@ static bool open_costs(Screen *screen, const void *argument)
 {
     (void)argument;
     Costs *state = screen->state;
-    state->view = (TableView){ .columns = wide_columns, .has_titles = true, .look = look };
+    state->view = (TableView){ .columns = wide_columns, .has_titles = true, .is_fixed = true, .look = look };
     return load(screen);
 }
 

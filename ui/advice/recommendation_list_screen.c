@@ -79,7 +79,6 @@ static bool load(Screen *screen)
             ? tr("No recommendation has these words; / and f change them.")
             : tr("No recommendation yet. p proposes one for each practice that falls"
                  " short and each finding that stands alone; n adds one of your own.");
-    list->view.sortable = list->rows;
     table_view_set(&list->view, list->rows);
     table_view_find(&list->view, ROW_ID, focus);
     free(focus);
@@ -320,7 +319,7 @@ static bool mark(Screen *screen)
     if (!id)
         return false;
     turn_mark(list, id);
-    table_view_select(&list->view, list->view.selected + 1);
+    table_view_go(&list->view, table_view_line(&list->view) + 1);
     return load(screen);
 }
 

@@ -27,10 +27,15 @@ static const ViewColumn columns[] = { { 1, 10 }, { 2, -1 }, { 3, 14 }, { 5, 12 }
 /* A copy whose kinds are words of the chosen language. */
 static Table *in_words(const Table *rows)
 {
+    static const char *const titles[MOST_COLUMNS] = { [KIND] = N_("Kind"),
+                                                      [2] = N_("Content"),
+                                                      [3] = "SHA-256",
+                                                      [5] = N_("Added by") };
     Table *copy = table_new();
     const char *cells[MOST_COLUMNS];
     for (size_t i = 0; i < table_columns(rows); i++)
-        table_add_column(copy, table_name(rows, i), table_title(rows, i), table_type(rows, i));
+        table_add_column(copy, table_name(rows, i), i < MOST_COLUMNS && titles[i] ? titles[i] : "",
+                         table_type(rows, i));
     for (size_t row = 0; row < table_rows(rows); row++) {
         for (size_t i = 0; i < table_columns(rows) && i < MOST_COLUMNS; i++)
             cells[i] = i == KIND ? tr(table_cell(rows, row, i)) : table_cell(rows, row, i);
@@ -59,7 +64,7 @@ static bool open_evidence(Screen *screen, const void *argument)
     EvidenceState *state = screen->state;
     state->workload = xstrdup(place->workload);
     state->question = xstrdup(place->question);
-    state->view = (TableView){ .columns = columns };
+    state->view = (TableView){ .columns = columns, .has_titles = true };
     return load(screen);
 }
 
@@ -111,6 +116,7 @@ static bool take_kind(void *context, const bool *chosen, size_t index)
                        &(TextRequest){ .title = N_("Evidence"),
                                        .help = helps[index],
                                        .is_long = index == 2,
+                                       .is_path = index == 0,
                                        .done = take_content,
                                        .context = screen });
 }

@@ -101,6 +101,13 @@ bool interview_is_marked(const Interview *interview, size_t practice);
 MUST_CHECK bool interview_begin_answer(Screen *screen);
 MUST_CHECK bool interview_end_answer(Screen *screen, bool done);
 
+/* Who is to bring what, and by when: a date, or "". Asks for it; takes it. */
+typedef struct FollowUp {
+    const char *who, *due, *what;
+} FollowUp;
+MUST_CHECK bool interview_ask_follow_up(Screen *screen);
+MUST_CHECK bool interview_take_follow_up(Screen *screen, const FollowUp *follow_up);
+
 /* Behind an answer to the last practice spoken of: to the next one, from the last to the next
  * question not answered. */
 MUST_CHECK bool interview_advance(Screen *screen);

@@ -65,14 +65,25 @@ static bool is_contradicted(const Interview *interview)
     return text;
 }
 
+/* With its twin, in another question or for the whole organization. */
+static bool is_answered_elsewhere(const Interview *interview, size_t row)
+{
+    const Table *practices = interview->practices;
+    return row < table_rows(practices) && *table_get(practices, row, "same_as") &&
+           risk_practice_state(table_get(practices, row, "state")) != PRACTICE_UNANSWERED;
+}
+
 /* When all is answered she stays where she is, which is no failure. */
 bool interview_advance(Screen *screen)
 {
     Interview *interview = screen->state;
     if (!advances(screen) || is_contradicted(interview))
         return true;
-    if (interview->practice + 1 < table_rows(interview->practices)) {
-        interview_go_practice(interview, interview->practice + 1);
+    size_t next = interview->practice + 1;
+    while (is_answered_elsewhere(interview, next))
+        next++;
+    if (next < table_rows(interview->practices)) {
+        interview_go_practice(interview, next);
         return true;
     }
     bool moved = interview_go_next_open(screen);
@@ -291,9 +302,8 @@ static bool refuse(Screen *screen)
                                        .context = screen });
 }
 
-static bool take_follow_up(void *context, const FollowUp *follow_up)
+bool interview_take_follow_up(Screen *screen, const FollowUp *follow_up)
 {
-    Screen *screen = context;
     const QuestionMark value = { QUESTION_FOLLOW_UP, "", follow_up->what, follow_up->who,
                                  follow_up->due };
     if (!mark(screen, &value))
@@ -309,11 +319,8 @@ static bool take_follow_up(void *context, const FollowUp *follow_up)
 
 static bool follow_up(Screen *screen)
 {
-    const Interview *interview = screen->state;
-    if (is_marked(screen, QUESTION_FOLLOW_UP))
-        return mark(screen, &no_mark);
-    return screen_push(&follow_up_screen, screen->store,
-                       &(FollowUpRequest){ interview->asked, take_follow_up, screen });
+    return is_marked(screen, QUESTION_FOLLOW_UP) ? mark(screen, &no_mark)
+                                                 : interview_ask_follow_up(screen);
 }
 
 /* ---- texts ---- */

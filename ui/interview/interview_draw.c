@@ -531,11 +531,12 @@ static void draw_choosing(const Interview *interview, const Room *room, WINDOW *
                beside.columns - 1, room->rows - beside.y, role(ROLE_PLAIN));
 }
 
-/* Nothing but which practice is in focus changed. */
+/* Nothing but which practice is in focus changed; in the list the cursor rests on a question. */
 static bool is_step(const Interview *interview, const Room *room)
 {
     const InterviewPicture *picture = &interview->picture;
-    return screen_keeps_picture() && picture->is_whole && picture->rows == room->rows &&
+    return screen_keeps_picture() && picture->is_whole && interview->pane != PANE_QUESTIONS &&
+           picture->rows == room->rows &&
            picture->columns == room->columns && picture->readings == interview->readings &&
            picture->pane == interview->pane;
 }

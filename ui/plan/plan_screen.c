@@ -155,7 +155,7 @@ static bool open_plan(Screen *screen, const void *argument)
 {
     (void)argument;
     PlanState *state = screen->state;
-    state->view = (TableView){ .columns = columns, .has_titles = true };
+    state->view = (TableView){ .columns = columns, .has_titles = true, .is_fixed = true };
     return load(screen);
 }
 

@@ -3,6 +3,7 @@
 #include "toolkit/external.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -175,4 +176,45 @@ bool external_edit(const char *folder, const char *text, ExternalTake *take, voi
     free(fault);
     free(path);
     return done;
+}
+
+static const char opener[] = "xdg-open";
+
+/* Without a display it would start a browser in this terminal. */
+bool external_can_open(void)
+{
+    const char *const displays[] = { getenv("DISPLAY"), getenv("WAYLAND_DISPLAY") };
+    bool has_display = (displays[0] && *displays[0]) || (displays[1] && *displays[1]);
+    char *path = xstrdup(getenv("PATH") ? getenv("PATH") : ""), *rest = path;
+    bool found = false;
+    for (char *folder; !found && (folder = strsep(&rest, ":"));) {
+        char *program = xasprintf("%s/%s", folder, opener);
+        found = access(program, X_OK) == 0;
+        free(program);
+    }
+    free(path);
+    return has_display && found;
+}
+
+/* On its own, so that it neither ends with this program nor waits to be waited for. */
+static _Noreturn void run_opener(const char *path)
+{
+    int nothing = open("/dev/null", O_RDWR);
+    setsid();
+    for (int descriptor = 0; nothing >= 0 && descriptor <= STDERR_FILENO; descriptor++)
+        dup2(nothing, descriptor);
+    if (fork() == 0)
+        execlp(opener, opener, path, (char *)NULL);
+    _exit(0);
+}
+
+bool external_open(const char *path)
+{
+    if (!external_can_open())
+        return fail("no program opens files here; it is in %s", path);
+    pid_t child = fork();
+    if (child == 0)
+        run_opener(path);
+    return child > 0 ? waitpid(child, NULL, 0) >= 0 || errno == EINTR
+                     : fail("%s: %s", opener, strerror(errno));
 }

@@ -14,4 +14,8 @@ typedef bool ExternalTake(void *data, const char *text);
  * also when the editor failed. */
 MUST_CHECK bool external_edit(const char *folder, const char *text, ExternalTake *take, void *data);
 
+/* Whether there is a program that opens files, as a desktop has; and that program on a file. */
+bool external_can_open(void);
+MUST_CHECK bool external_open(const char *path);
+
 #endif

@@ -160,6 +160,11 @@ WINDOW *frame_float(int rows, int columns, int growth)
     return checked(derwin(stdscr, rows, columns, y, x));
 }
 
+WINDOW *frame_line(void)
+{
+    return checked(derwin(stdscr, 1, COLS, LINES - FRAME_FOOTER - 1, 0));
+}
+
 void frame_draw_box(WINDOW *inside, const char *title)
 {
     put_box(stdscr, getbegy(inside) - 1, getbegx(inside) - BOX_COLUMNS / 2,

@@ -47,6 +47,9 @@ void frame_draw_said(const char *text);
 WINDOW *frame_body(int growth);
 WINDOW *frame_float(int rows, int columns, int growth);
 
+/* The row of the message. */
+WINDOW *frame_line(void);
+
 /* The box around a float; its upper and lower edge alone, anew. */
 void frame_draw_box(WINDOW *inside, const char *title);
 void frame_draw_edges(WINDOW *inside, const char *title);

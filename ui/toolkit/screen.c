@@ -10,6 +10,7 @@
 #include "toolkit/frame.h"
 #include "toolkit/key.h"
 #include "toolkit/screen_private.h"
+#include "toolkit/table_view.h"
 #include "toolkit/terminal.h"
 
 enum { TICK_MS = 1000, PROGRESS_MS = 300 };
@@ -63,6 +64,8 @@ Screen *screen_top(void)
 
 static void bury(Screen *screen)
 {
+    if (screen->class->view)
+        table_view_clear(screen->class->view(screen));
     if (screen->class->close)
         screen->class->close(screen);
     if (screen->window)

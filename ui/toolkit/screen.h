@@ -44,6 +44,9 @@ typedef struct ScreenClass {
     /* The list that table_view_actions move in. */
     TableView *(*view)(Screen *);
 
+    /* The text being typed that editor_actions change. */
+    struct Editor *(*editor)(Screen *);
+
     /* Takes printable characters and pastes in place of actions, while is_typing says so
      * or always when that is NULL. */
     bool (*type)(Screen *, const char *text);
@@ -65,6 +68,7 @@ typedef struct ScreenClass {
     /* Given, the screen floats over those below, in a box with this room inside; it is
      * given less when the window is small. */
     void (*extent)(Screen *, int *rows, int *columns);
+    bool is_line; /* one that stands in place of the message instead */
 
     /* In place of title, already translated. */
     const char *(*heading)(Screen *);

@@ -85,6 +85,7 @@ static bool is_in_footer(Screen *screen, const Action *action)
 {
     return action->label && action->key && action->key != KEY_ESCAPE &&
            !(screen_is_typing(screen) && key_is_printable(action->key)) &&
+           screen_find(screen, action->key) == action &&
            (!action->applies || action->applies(screen));
 }
 
@@ -162,7 +163,9 @@ static void make_window(Screen *screen)
     int rows, columns;
     if (screen->window)
         delwin(screen->window);
-    if (screen->class->extent) {
+    if (screen->class->is_line)
+        screen->window = frame_line();
+    else if (screen->class->extent) {
         screen->class->extent(screen, &rows, &columns);
         screen->window = frame_float(rows, columns, screen_growth());
         frame_draw_box(screen->window, screen_title(screen));
@@ -185,7 +188,7 @@ static void draw_from(Screen *screen)
 static bool has_outgrown(Screen *screen)
 {
     int rows, columns;
-    if (!screen->class->extent)
+    if (!screen->class->extent || screen->class->is_line)
         return false;
     screen->class->extent(screen, &rows, &columns);
     WINDOW *wanted = frame_float(rows, columns, screen_growth());
@@ -201,7 +204,9 @@ static void draw_top(Screen *top)
         werase(top->window);
     keeps_picture = !screen_stale.body;
     /* How many rows are hidden stands in what is around. */
-    if (top->class->extent)
+    if (top->class->is_line)
+        ;
+    else if (top->class->extent)
         frame_draw_edges(top->window, screen_title(top));
     else
         frame_draw_rules(screen_growth());
@@ -227,7 +232,8 @@ static void draw_screens(Screen *top)
     }
     screen_stale.stack = screen_stale.body = false;
     int y = getcury(stdscr), x = getcurx(stdscr);
-    screen_draw_said(top);
+    if (!top->class->is_line || screen_last_message())
+        screen_draw_said(top);
     move(y, x);
 }
 

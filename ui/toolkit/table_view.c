@@ -22,18 +22,119 @@ static size_t row_count(const TableView *view)
     return view->table ? table_rows(view->table) : 0;
 }
 
+size_t table_view_lines(const TableView *view)
+{
+    return view->order ? view->shown : row_count(view);
+}
+
+size_t table_view_row_at(const TableView *view, size_t line)
+{
+    return view->order ? view->order[line] : line;
+}
+
+size_t table_view_line(const TableView *view)
+{
+    for (size_t line = 0; view->order && line < view->shown; line++)
+        if (view->order[line] == view->selected)
+            return line;
+    return view->order ? 0 : view->selected;
+}
+
 void table_view_select(TableView *view, size_t row)
 {
     size_t count = row_count(view);
     view->selected = row < count ? row : count ? count - 1 : 0;
 }
 
+void table_view_go(TableView *view, size_t line)
+{
+    size_t count = table_view_lines(view);
+    if (count)
+        view->selected = table_view_row_at(view, line < count ? line : count - 1);
+}
+
+/* ---- which rows are shown, and in which order ---- */
+
+void table_view_clear(TableView *view)
+{
+    free(view->order);
+    free(view->alike);
+    free(view->words);
+    free(view->unfolded);
+    view->order = view->alike = NULL;
+    view->words = view->unfolded = NULL;
+}
+
+static bool is_unfolded(const TableView *view, const char *value)
+{
+    char *line = xasprintf("\n%s\n", value);
+    bool found = strstr(view->unfolded, line) != NULL;
+    free(line);
+    return found;
+}
+
+/* Of rows alike the first stays, unless they are unfolded; the row in focus gives way to it. */
+static void fold(TableView *view)
+{
+    size_t count = view->shown, column = view->sorted - 1;
+    view->shown = 0;
+    for (size_t from = 0, to; from < count; from = to) {
+        const char *value = table_cell(view->table, view->order[from], column);
+        for (to = from + 1;
+             to < count && !strcmp(value, table_cell(view->table, view->order[to], column));)
+            to++;
+        size_t kept = is_unfolded(view, value) ? to : from + 1, head = view->order[from];
+        for (size_t line = kept; line < to; line++)
+            view->selected = view->order[line] == view->selected ? head : view->selected;
+        view->alike[view->shown] = to - from;
+        memmove(view->order + view->shown, view->order + from, (kept - from) * sizeof *view->order);
+        view->shown += kept - from;
+    }
+}
+
+void table_view_arrange(TableView *view)
+{
+    free(view->order);
+    free(view->alike);
+    view->order = view->alike = NULL;
+    if (view->window || !view->table || !view->sorted ||
+        view->sorted > table_columns(view->table))
+        return;
+    view->shown = table_rows(view->table);
+    view->order = table_order(view->table, view->sorted - 1, view->is_descending);
+    view->alike = xcalloc(view->shown + 1, sizeof *view->alike);
+    if (view->unfolded)
+        fold(view);
+}
+
 void table_view_set(TableView *view, const Table *table)
 {
     view->table = table;
     table_view_select(view, view->selected);
-    if (view->sortable && view->sortable == table && view->sorted)
-        table_sort(view->sortable, view->sorted - 1, view->is_descending, view->selected);
+    table_view_arrange(view);
+}
+
+static bool has_words(const TableView *view, size_t row)
+{
+    const Table *table = view->window ? view->window(view->data, &row) : view->table;
+    for (size_t i = 0; table && view->columns[i].width; i++)
+        if (strcasestr(table_cell(table, row, view->columns[i].column), view->words))
+            return true;
+    return false;
+}
+
+bool table_view_seek(TableView *view, size_t from, int direction)
+{
+    size_t count = table_view_lines(view), line = from;
+    for (size_t i = 0; view->words && *view->words && i < count; i++) {
+        size_t row = table_view_row_at(view, line);
+        if (has_words(view, row)) {
+            view->selected = row;
+            return true;
+        }
+        line = (line + (direction > 0 ? 1 : count - 1)) % count;
+    }
+    return false;
 }
 
 long table_view_row(const TableView *view)
@@ -62,10 +163,13 @@ static int needed(const TableView *view, size_t column)
 static void measure_numbers(TableView *view, int rows)
 {
     for (int i = 0; i < rows; i++) {
-        size_t row = view->first + (size_t)i;
-        const Table *table = row >= row_count(view) ? NULL
-                             : view->window         ? view->window(view->data, &row)
-                                                    : view->table;
+        size_t line = view->first + (size_t)i, row = line;
+        bool is_there = line < table_view_lines(view);
+        if (is_there)
+            row = table_view_row_at(view, line);
+        const Table *table = !is_there      ? NULL
+                             : view->window ? view->window(view->data, &row)
+                                            : view->table;
         for (size_t column = 0; table && view->columns[column].width && column < VIEW_COLUMNS;
              column++)
             if (table_type(table, view->columns[column].column) == COLUMN_NUMBER) {
@@ -128,10 +232,11 @@ static char *title_of(const TableView *view, size_t column)
 static void mark_hit(const TableView *view, Place at, ColumnType type, attr_t look,
                      const char *text)
 {
-    const char *found = view->hit && *view->hit ? strcasestr(text, view->hit) : NULL;
+    const char *hit = view->words ? view->words : view->hit;
+    const char *found = hit && *hit ? strcasestr(text, hit) : NULL;
     if (!found || type == COLUMN_NUMBER)
         return;
-    int start = text_cells_of(text, (size_t)(found - text)), cells = text_cells(view->hit);
+    int start = text_cells_of(text, (size_t)(found - text)), cells = text_cells(hit);
     if (start + cells <= at.width)
         mvwchgat(at.body, at.y, at.x + start, cells,
                  (look & ~(attr_t)A_COLOR) | A_BOLD | A_UNDERLINE, PAIR_NUMBER((int)look), NULL);
@@ -174,27 +279,53 @@ attr_t table_view_look(const Table *table, size_t row, size_t column)
     return role(ROLE_PLAIN);
 }
 
-static void draw_row(const TableView *view, Place line, size_t row, const int *widths, size_t count)
+/* "> " is the focus, "* " a mark. */
+static void put_margin(const TableView *view, Place line, size_t row, attr_t base)
 {
+    bool has_focus = row == view->selected;
+    bool is_marked = view->is_marked && view->is_marked(view->data, row);
+    char margin[] = { has_focus ? '>' : ' ', is_marked ? '*' : '\0', '\0' };
+    put(line.body, line.y, line.x, MARGIN, base, margin);
+}
+
+/* Before the first column: how many rows a folded one stands for. */
+static int put_alike(const TableView *view, Place line, size_t at, attr_t base)
+{
+    enum { TEXT_SIZE = 32 };
+    char text[TEXT_SIZE];
+    size_t alike = view->unfolded && view->alike ? view->alike[at] : 0;
+    if (alike < 2)
+        return 0;
+    bool is_open = at + 1 < view->shown && !view->alike[at + 1];
+    const char *sign = terminal_is_ascii() ? is_open ? "-" : "+" : is_open ? "▾" : "▸";
+    snprintf(text, sizeof text, "%s %zu ", sign, alike);
+    return put(line.body, line.y, line.x, text_cells(text), base, text);
+}
+
+static void draw_row(const TableView *view, Place line, size_t at, const int *widths, size_t count)
+{
+    size_t row = table_view_row_at(view, at);
     bool has_focus = row == view->selected;
     attr_t base = role(has_focus ? ROLE_FOCUS : ROLE_PLAIN);
     int end = line.x + line.width;
+    put_margin(view, line, row, base);
     const Table *table = view->window ? view->window(view->data, &row) : view->table;
     if (!table) {
-        put(line.body, line.y, line.x, line.width, base, "");
+        put(line.body, line.y, line.x + MARGIN, line.width - MARGIN, base, "");
         return;
     }
-    put(line.body, line.y, line.x, MARGIN, base, has_focus ? ">" : "");
     line.x += MARGIN;
+    int alike = put_alike(view, line, at, base);
     for (size_t i = 0; i < count; i++) {
         size_t column = view->columns[i].column;
         attr_t look = has_focus    ? base
                       : view->look ? view->look(table, row, column)
                                    : table_view_look(table, row, column);
-        line.width = widths[i];
+        line.width = widths[i] - (i ? 0 : alike);
+        line.x += i ? 0 : alike;
         put_cell(line, table_type(table, column), look, table_cell(table, row, column));
         mark_hit(view, line, table_type(table, column), look, table_cell(table, row, column));
-        line.x += widths[i];
+        line.x += line.width;
         int gap = i + 1 < count ? GAP : end - line.x;
         put(line.body, line.y, line.x, gap, base, "");
         line.x += gap;
@@ -204,11 +335,12 @@ static void draw_row(const TableView *view, Place line, size_t row, const int *w
 static void scroll_to_focus(TableView *view, int rows)
 {
     size_t context = rows > 2 * CONTEXT + 1 ? CONTEXT : 0, page = (size_t)rows;
-    size_t count = row_count(view), last = count > page ? count - page : 0;
-    if (view->selected < view->first + context)
-        view->first = view->selected > context ? view->selected - context : 0;
-    if (view->selected + context + 1 > view->first + page)
-        view->first = view->selected + context + 1 - page;
+    size_t count = table_view_lines(view), last = count > page ? count - page : 0;
+    size_t focus = table_view_line(view);
+    if (focus < view->first + context)
+        view->first = focus > context ? focus - context : 0;
+    if (focus + context + 1 > view->first + page)
+        view->first = focus + context + 1 - page;
     if (view->first > last)
         view->first = last;
     view->page = rows;
@@ -229,7 +361,7 @@ static void draw_more(const TableView *view, Place line, int first_y, int rows)
 {
     enum { TEXT_SIZE = 64 };
     char text[TEXT_SIZE];
-    size_t shown = view->first + (size_t)rows, count = row_count(view);
+    size_t shown = view->first + (size_t)rows, count = table_view_lines(view);
     int above = view->has_titles && first_y > 1 ? first_y - 1
                 : view->has_titles              ? first_y - 2
                                                 : first_y - 1;
@@ -238,19 +370,20 @@ static void draw_more(const TableView *view, Place line, int first_y, int rows)
         return;
     put_more(line.body, above, right, true, view->first);
     right -= put_more(line.body, below, right, false, count > shown ? count - shown : 0);
-    snprintf(text, sizeof text, " %zu/%zu ", view->selected + 1, count);
+    snprintf(text, sizeof text, " %zu/%zu ", table_view_line(view) + 1, count);
     put_in_rule(line.body, below, right, text);
 }
 
 static void draw_rows(const TableView *view, Place line, int rows, const int *widths, size_t count)
 {
     for (int i = 0; i < rows; i++, line.y++) {
-        size_t row = view->first + (size_t)i;
-        if (row < row_count(view))
-            draw_row(view, line, row, widths, count);
+        size_t at = view->first + (size_t)i;
+        bool is_there = at < table_view_lines(view);
+        if (is_there)
+            draw_row(view, line, at, widths, count);
         else
             put(line.body, line.y, line.x, line.width, role(ROLE_PLAIN), "");
-        if (row == view->selected)
+        if (is_there && table_view_row_at(view, at) == view->selected)
             screen_set_cursor(line.body, line.y, line.x);
     }
 }
@@ -268,7 +401,7 @@ void table_view_draw(TableView *view, WINDOW *body, int y, int x, int rows, int 
     scroll_to_focus(view, rows - titles);
     draw_more(view, line, y + titles, rows - titles);
     measure_numbers(view, rows - titles);
-    bool scrolls = row_count(view) > (size_t)(rows - titles);
+    bool scrolls = table_view_lines(view) > (size_t)(rows - titles);
     line.width -= scrolls ? BAR : 0;
     size_t count = fit_columns(view, line.width - MARGIN, widths);
     if (titles) {
@@ -284,133 +417,5 @@ void table_view_draw(TableView *view, WINDOW *body, int y, int x, int rows, int 
         put(body, y + i, x + line.width, BAR, role(ROLE_PLAIN), "");
     if (scrolls)
         put_scroll_bar(body, y + titles, x + width - 1, rows - titles, view->first,
-                       row_count(view));
+                       table_view_lines(view));
 }
-
-/* Keys. */
-
-bool table_view_has_row(Screen *screen)
-{
-    return table_view_row(screen->class->view(screen)) >= 0;
-}
-
-static bool move_by(Screen *screen, long rows)
-{
-    TableView *view = screen->class->view(screen);
-    long target = (long)view->selected + rows;
-    table_view_select(view, target < 0 ? 0 : (size_t)target);
-    return true;
-}
-
-static bool sort(TableView *view)
-{
-    size_t focus = view->selected;
-    if (!view->sortable)
-        return fail("this list has an order of its own");
-    view->selected = table_sort(view->sortable, view->sorted - 1, view->is_descending, focus);
-    return true;
-}
-
-/* The columns that are seen, from left to right and round again. */
-static bool sort_by_next(Screen *screen)
-{
-    TableView *view = screen->class->view(screen);
-    size_t i = 0, count = 0;
-    for (; view->columns[count].width; count++)
-        i = view->columns[count].column + 1 == view->sorted ? count + 1 : i;
-    view->sorted = view->columns[i % count].column + 1;
-    view->is_descending = false;
-    return sort(view);
-}
-
-static bool turn_order(Screen *screen)
-{
-    TableView *view = screen->class->view(screen);
-    if (!view->sorted)
-        view->sorted = view->columns[0].column + 1;
-    view->is_descending = !view->is_descending;
-    return sort(view);
-}
-
-static bool can_sort(Screen *screen)
-{
-    return screen->class->view(screen)->sortable && table_view_has_row(screen);
-}
-
-/* Of the row in focus the same as Enter. */
-static bool click(Screen *screen)
-{
-    int y, x;
-    TableView *view = screen->class->view(screen);
-    screen_pressed_at(&y, &x);
-    size_t row = view->first + (size_t)(y - view->top);
-    if (y < view->top || y >= view->top + view->page || x < view->left ||
-        x >= view->left + view->width || row >= row_count(view))
-        return true;
-    if (row != view->selected) {
-        table_view_select(view, row);
-        return true;
-    }
-    for (const Action *action = screen->class->actions; action && action->run; action++)
-        if (action->key == KEY_RETURN)
-            return screen_run(action, screen);
-    return true;
-}
-
-static long page_of(Screen *screen)
-{
-    int page = screen->class->view(screen)->page;
-    return page > 1 ? page - 1 : 1;
-}
-
-static bool next(Screen *screen)
-{
-    return move_by(screen, 1);
-}
-
-static bool previous(Screen *screen)
-{
-    return move_by(screen, -1);
-}
-
-static bool next_page(Screen *screen)
-{
-    return move_by(screen, page_of(screen));
-}
-
-static bool previous_page(Screen *screen)
-{
-    return move_by(screen, -page_of(screen));
-}
-
-static bool first(Screen *screen)
-{
-    screen->class->view(screen)->selected = 0;
-    return true;
-}
-
-static bool last(Screen *screen)
-{
-    TableView *view = screen->class->view(screen);
-    table_view_select(view, row_count(view));
-    return true;
-}
-
-const Action table_view_actions[] = {
-    { ']', N_("Sort"), N_("Sort by the next column"), sort_by_next, .applies = can_sort },
-    { '[', N_("Turn"), N_("Turn the order round"), turn_order, .applies = can_sort },
-    { KEY_MOUSE, NULL, NULL, click },
-    { KEY_DOWN, NULL, N_("Next row"), next },
-    { 'j', NULL, N_("Next row"), next },
-    { KEY_UP, NULL, N_("Previous row"), previous },
-    { 'k', NULL, N_("Previous row"), previous },
-    { KEY_NPAGE, N_("Next page"), N_("Next page"), next_page, .applies = table_view_has_row },
-    { CTRL('f'), NULL, N_("Next page"), next_page },
-    { KEY_PPAGE, NULL, N_("Previous page"), previous_page },
-    { CTRL('b'), NULL, N_("Previous page"), previous_page },
-    { KEY_HOME, N_("First row"), N_("First row"), first, .applies = table_view_has_row },
-    { 'g', NULL, N_("First row"), first },
-    { KEY_END, N_("Last row"), N_("Last row"), last, .applies = table_view_has_row },
-    { 'G', NULL, N_("Last row"), last },
-    { 0 },
-};

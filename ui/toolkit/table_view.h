@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* table_view.h - a table on the screen: one focused row, scrolling with two rows of
- * context, columns chosen and sized by the screen. */
+ * context, columns chosen and sized by the screen. Whatever the list is, its rows can be searched,
+ * and where it has titles sorted and folded: the table stays as it is, and `selected` is always a
+ * row of it. */
 #ifndef TABLE_VIEW_H
 #define TABLE_VIEW_H
 
@@ -31,20 +33,31 @@ struct TableView {
     /* How a cell looks when its row is not the focused one; NULL: table_view_look. */
     attr_t (*look)(const Table *table, size_t row, size_t column);
 
+    /* What a row is marked for, before it; NULL: rows cannot be marked. */
+    bool (*is_marked)(const void *data, size_t row);
+
     const char *hit; /* borrowed; marked wherever a cell has it; NULL or "": nothing */
+    char *words;     /* what was searched for last, in place of it; NULL: nothing */
 
     /* Shown when there are no rows: what would fill the list and with which key. Already
      * translated. */
     const char *empty;
     bool has_titles;
+    bool is_fixed; /* rows have an order of their own, also below titles */
 
-    /* The same as `table` where its rows may be sorted by the keys for that; else the screen has an
-     * order of its own. */
-    Table *sortable;
     size_t sorted; /* one more than the column of the table; 0: as they came */
     bool is_descending;
 
-    size_t selected, first;
+    /* Rows alike in the sorted column are one line, but for those of these values, each between
+     * line ends. NULL: all rows are shown. */
+    char *unfolded;
+
+    /* Which rows are shown, and how many each stands for; NULL: all, as they are. For table_view*.c
+     * alone. */
+    size_t *order, *alike, shown;
+
+    size_t selected; /* a row of the table */
+    size_t first;    /* the line that is shown first */
     int top, left, width; /* on the whole screen: where the first of them was drawn, and how wide */
     int page;             /* rows that fitted when it was last drawn */
 
@@ -55,6 +68,24 @@ struct TableView {
 
 /* Another table, or other rows of the same; the focus stays as near as it can. */
 void table_view_set(TableView *view, const Table *table);
+
+/* Drops what it holds itself; for screen.c. */
+void table_view_clear(TableView *view);
+
+/* Lines, and the row of each; the line of the focused row. */
+size_t table_view_lines(const TableView *view);
+size_t table_view_row_at(const TableView *view, size_t line);
+size_t table_view_line(const TableView *view);
+
+/* Focuses the row of a line, or the last one. */
+void table_view_go(TableView *view, size_t line);
+
+/* After another order, or other words of `unfolded`. */
+void table_view_arrange(TableView *view);
+
+/* Focuses the next row that has the words (direction -1: the one before), from a row on; false when
+ * none has them. */
+MUST_CHECK bool table_view_seek(TableView *view, size_t from, int direction);
 
 /* The focused row, or -1. */
 long table_view_row(const TableView *view);
@@ -74,7 +105,11 @@ attr_t table_view_look(const Table *table, size_t row, size_t column);
 /* Whether a row is in focus: for Action.applies of what acts on one. */
 bool table_view_has_row(Screen *screen);
 
-/* j k g G, the arrows, PgUp, PgDn, Home, End: for ScreenClass.more, with .view given. */
+/* j k g G, the arrows, PgUp, PgDn, Home, End, searching, sorting, folding: for ScreenClass.more,
+ * with .view given. */
 extern const Action table_view_actions[];
+
+/* A line in place of the message: the words to search the list below for. */
+extern const ScreenClass search_screen;
 
 #endif

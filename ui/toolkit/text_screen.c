@@ -5,9 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
+#include "base/folder.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "toolkit/browse_screen.h"
 #include "toolkit/editor.h"
+#include "toolkit/editor_actions.h"
 #include "toolkit/external.h"
 #include "toolkit/key.h"
 #include "toolkit/put.h"
@@ -231,11 +235,6 @@ static bool edit_outside(Screen *screen)
     return ok;
 }
 
-static bool undo(Screen *screen)
-{
-    return editor_undo(editor_of(screen)) || fail("Nothing left to undo in this text");
-}
-
 static bool copy(Screen *screen)
 {
     if (!terminal_copy(editor_text(editor_of(screen))))
@@ -268,56 +267,67 @@ static bool down(Screen *screen)
     return true;
 }
 
-/* An action out of an editor function. */
-#define EDITOR_ACTION(name)                                                                        \
-    static bool do_##name(Screen *screen)                                                          \
-    {                                                                                              \
-        editor_##name(editor_of(screen));                                                          \
-        return true;                                                                               \
-    }
+/* ---- a path ---- */
 
-EDITOR_ACTION(left)
-EDITOR_ACTION(right)
-EDITOR_ACTION(word_left)
-EDITOR_ACTION(word_right)
-EDITOR_ACTION(home)
-EDITOR_ACTION(end)
-EDITOR_ACTION(first)
-EDITOR_ACTION(last)
-EDITOR_ACTION(backspace)
-EDITOR_ACTION(delete)
-EDITOR_ACTION(delete_word)
-EDITOR_ACTION(delete_to_end)
-EDITOR_ACTION(delete_to_start)
+static bool is_path(Screen *screen)
+{
+    const TextState *state = screen->state;
+    return state->request.is_path;
+}
+
+/* What all names that begin so have in common; where there is no more, how many they are. */
+static bool complete(Screen *screen)
+{
+    size_t names;
+    if (!is_path(screen))
+        return true;
+    char *longer = folder_complete(editor_text(editor_of(screen)), &names);
+    bool is_same = !strcmp(longer, editor_text(editor_of(screen)));
+    bool done = editor_replace(editor_of(screen), longer);
+    if (names != 1 && is_same) {
+        char *message = xasprintf(tr("%zu names begin like this; Ctrl-O shows them"), names);
+        screen_message(message);
+        free(message);
+    }
+    free(longer);
+    return done;
+}
+
+static bool take_chosen(void *context, const char *path)
+{
+    return editor_replace(editor_of(context), path);
+}
+
+/* Where the path leads that was typed so far. */
+static bool browse(Screen *screen)
+{
+    if (!is_path(screen))
+        return true;
+    char *path = folder_path(editor_text(editor_of(screen)));
+    char *folder = file_is_folder(path) ? xstrdup(path) : file_folder(path);
+    bool is_there = file_is_folder(folder);
+    bool done = screen_push(&browse_screen, screen->store,
+                            &(BrowseRequest){ is_there ? folder : "", take_chosen, screen });
+    free(folder);
+    free(path);
+    return done;
+}
 
 static const Action actions[] = {
     { CTRL('s'), N_("Save"), N_("Accept the text"), accept },
     { KEY_RETURN, NULL, N_("Accept a one-line text; a new line in a long one"), enter },
+    { '\t', N_("Complete"), N_("Complete a path"), complete, .applies = is_path },
+    { CTRL('o'), N_("Browse"), N_("Choose a file from its folder"), browse, .applies = is_path },
     { KEY_ESCAPE, N_("Cancel"), N_("Close without accepting"), cancel },
     { CTRL('e'), N_("Editor"), N_("Edit in $VISUAL or $EDITOR"), edit_outside },
-    { CTRL('z'), N_("Undo"), N_("Undo the last change of the text"), undo },
     { CTRL('y'), NULL, N_("Copy the text to the clipboard of the terminal"), copy },
     { CTRL('d'), NULL, N_("Accept the text"), accept },
     { KEY_F(10), NULL, N_("Accept the text"), accept },
     { CTRL('c'), NULL, N_("Close without accepting"), cancel },
-    { KEY_LEFT, NULL, N_("One character left"), do_left },
-    { KEY_RIGHT, NULL, N_("One character right"), do_right },
-    { KEY_WORD_LEFT, NULL, N_("One word left"), do_word_left },
-    { KEY_WORD_RIGHT, NULL, N_("One word right"), do_word_right },
     { KEY_UP, NULL, N_("One line up"), up },
     { KEY_DOWN, NULL, N_("One line down"), down },
     { KEY_PPAGE, NULL, N_("Several lines up"), page_up },
     { KEY_NPAGE, NULL, N_("Several lines down"), page_down },
-    { KEY_HOME, NULL, N_("Start of the line"), do_home },
-    { CTRL('a'), NULL, N_("Start of the line"), do_home },
-    { KEY_END, NULL, N_("End of the line"), do_end },
-    { CTRL('t'), NULL, N_("Start of the text"), do_first },
-    { CTRL('g'), NULL, N_("End of the text"), do_last },
-    { KEY_BACKSPACE, NULL, N_("Delete the character before the caret"), do_backspace },
-    { KEY_DC, NULL, N_("Delete the character under the caret"), do_delete },
-    { CTRL('w'), NULL, N_("Delete the word before the caret"), do_delete_word },
-    { CTRL('k'), NULL, N_("Delete to the end of the line"), do_delete_to_end },
-    { CTRL('u'), NULL, N_("Delete to the start of the line"), do_delete_to_start },
     { 0 },
 };
 
@@ -328,6 +338,8 @@ const ScreenClass text_screen = {
     .draw = draw_text,
     .close = close_text,
     .actions = actions,
+    .more = editor_actions,
+    .editor = editor_of,
     .type = type,
     .wants_tick = wants_tick,
     .tick = keep_now,

@@ -9,6 +9,7 @@ typedef struct TextRequest {
     const char *title, *help; /* shown through tr(); copied; help may be NULL */
     const char *initial;      /* copied; NULL is empty */
     bool is_long;             /* Enter makes a new line, Ctrl-S accepts */
+    bool is_path;             /* Tab completes it, and a browser finds it */
 
     /* Takes the text, and drops what was kept of it. False shows failure() and the float
      * stays; otherwise it closes, also below a screen that done opened. */

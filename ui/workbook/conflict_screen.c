@@ -45,7 +45,6 @@ static bool load(Screen *screen)
     table_free(state->list);
     state->list = list;
     state->view.empty = tr("No open conflict.");
-    state->view.sortable = list;
     table_view_set(&state->view, list);
     header_show(screen->store, NULL);
     return true;
@@ -238,6 +237,7 @@ bool screens_merge(Screen *screen)
     return screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = N_("Merge a colleague's copy"),
                                        .help = N_("Path of their .wellbook file"),
+                                       .is_path = true,
                                        .done = take_path,
                                        .context = screen });
 }

@@ -3,14 +3,17 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/id.h"
 #include "base/message.h"
 #include "base/preference.h"
 #include "process/version.h"
 #include "report/gate.h"
 #include "report/report.h"
+#include "toolkit/external.h"
 #include "toolkit/header.h"
 #include "toolkit/key.h"
 #include "toolkit/table_view.h"
@@ -33,11 +36,22 @@ static const TableColumn row_columns[COLUMNS_ALL] = {
 };
 static const char *const language_names[LANGUAGE_COUNT] = { N_("English"), N_("Chinese") };
 
+/* Beside the workbook, unless a folder is set. */
+static char *path_of(Store *store, const char *name, Language language)
+{
+    const char *wanted = preference(PREFERENCE_FOLDER);
+    char *folder = *wanted ? folder_path(wanted) : file_folder(store_path(store));
+    bool is_here = !strcmp(folder, ".");
+    char *path = report_default_path(store, is_here ? "" : folder, name, language, REPORT_XLSX);
+    free(folder);
+    return path;
+}
+
 static void add_row(Store *store, Table *rows, const Deliverable *one, Language language,
                     size_t missing)
 {
     char *state = missing ? xasprintf(tr("%zu points missing"), missing) : xstrdup(tr("ready"));
-    char *path = report_default_path(store, one->name, language, REPORT_XLSX);
+    char *path = path_of(store, one->name, language);
     const char *const cells[COLUMNS_ALL] = {
         [TITLE] = tr(one->title), [LANGUAGE] = tr(language_names[language]),
         [STATE] = state,          [FILE_STATE] = file_exists(path) ? tr("written") : "",
@@ -98,23 +112,40 @@ static const char *cell(Screen *screen, size_t column)
     return table_cell(all->rows, all->view.selected, column);
 }
 
+static void say_written(const char *path)
+{
+    char *message = xasprintf("%s%s%s  %s", tr("Written:"), message_gap(tr("Written:")), path,
+                              external_can_open() ? tr("(o opens it)") : "");
+    screen_message(message);
+    free(message);
+}
+
 static bool write_it(Screen *screen, const char *reason)
 {
     const char *name = cell(screen, NAME);
     Language language;
     if (!language_parse(cell(screen, CODE), &language))
         return false;
-    const char *folder = preference(PREFERENCE_FOLDER);
-    char *file = report_default_path(screen->store, name, language, REPORT_XLSX);
-    char *path = xasprintf("%s%s%s", folder, *folder ? "/" : "", file);
-    free(file);
+    char *path = path_of(screen->store, name, language);
     bool done = gate_pass(screen->store, name, reason, path) &&
                 report_write(screen->store, name, language, REPORT_XLSX, path, NULL) &&
                 load(screen);
-    char *message = xasprintf("%s%s%s", tr("Written:"), message_gap(tr("Written:")), path);
+    char *whole = done ? realpath(path, NULL) : NULL;
     if (done)
-        screen_message(message);
-    free(message);
+        say_written(whole ? whole : path);
+    free(whole);
+    free(path);
+    return done;
+}
+
+/* What was written of the row in focus. */
+static bool open_written(Screen *screen)
+{
+    Language language;
+    if (!language_parse(cell(screen, CODE), &language))
+        return false;
+    char *path = path_of(screen->store, cell(screen, NAME), language);
+    bool done = file_exists(path) ? external_open(path) : fail("write the deliverable first");
     free(path);
     return done;
 }
@@ -175,7 +206,7 @@ static bool take_recipient(void *context, const char *text)
     if (!language_parse(cell(screen, CODE), &language) ||
         !gate_count(screen->store, name, &missing))
         return false;
-    char *path = report_default_path(screen->store, name, language, REPORT_XLSX);
+    char *path = path_of(screen->store, name, language);
     char *fields[] = { xasprintf("recipients=%s", text),
                        xasprintf("language=%s", language_codes[language]),
                        missing ? xasprintf("gate=%s: %zu", tr("points missing"), missing)
@@ -204,6 +235,7 @@ static const Action actions[] = {
     { 'm', N_("What it lacks"), N_("Show what the deliverable lacks"), show_missing },
     { 'W', N_("All the same"), N_("Write it though something is missing, with a reason"),
       write_anyway },
+    { 'o', N_("Open"), N_("Open what was written with the program for it"), open_written },
     { 'd', N_("Hand over"), N_("Record what was written as a version that was handed over"),
       hand_over },
     { 0 },

@@ -108,7 +108,5 @@ void home_draw(Screen *screen, WINDOW *body)
             put(body, y, list, wide - list, role(ROLE_PLAIN), "");
         draw_pillars(home, body, STRIP_ROWS + 1, list + 3, wide - list - 4);
     }
-    if (table_view_row(&home->view) >= 0)
-        screen_set_cursor(body, STRIP_ROWS + (int)(home->view.selected - home->view.first), 0);
 }
 

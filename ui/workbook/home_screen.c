@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "engagement/answer.h"
 #include "engagement/engagement.h"
+#include "engagement/form.h"
 #include "interview/interview_screens.h"
 #include "process/session.h"
 #include "toolkit/header.h"
@@ -133,6 +134,16 @@ static size_t count_of_places(void)
     return count;
 }
 
+/* Home that was never seen does not know the phase. */
+static void add_to_recent(Screen *screen)
+{
+    const Home *home = screen->state;
+    char *customer = form_value(screen->store, "engagement", "", "customer");
+    recent_add(store_path(screen->store), customer ? customer : "",
+               home->road ? road_phase(home->road, home->in_hand)->short_title : "");
+    free(customer);
+}
+
 /* `argument` is not NULL when another screen opens on top at once: home then loads when
  * it is first seen. */
 static bool open_home(Screen *screen, const void *argument)
@@ -144,7 +155,7 @@ static bool open_home(Screen *screen, const void *argument)
     if (!argument && !home_load(screen))
         return false;
     home_claim(screen);
-    recent_add(store_path(screen->store));
+    add_to_recent(screen);
     return true;
 }
 
@@ -171,6 +182,8 @@ static void close_home(Screen *screen)
         screen_message(failure());
     else if (!is_read_only)
         say_kept(screen->store);
+    if (home->road)
+        add_to_recent(screen);
     for (size_t i = 0; i < count_of_places(); i++)
         free(home->status[i]);
     free(home->status);

@@ -120,7 +120,6 @@ static bool load(Screen *screen)
                             ? tr("Nothing contradicts itself or the findings.")
                         : state->deliverable ? tr("Nothing is missing.")
                                              : tr("Nothing here: the interview fills this list.");
-    state->view.sortable = rows;
     table_view_set(&state->view, rows);
     return true;
 }

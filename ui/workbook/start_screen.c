@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/message.h"
 #include "engagement/engagement.h"
+#include "toolkit/fields_screen.h"
 #include "toolkit/header.h"
 #include "toolkit/key.h"
 #include "toolkit/put.h"
@@ -20,10 +22,10 @@
 typedef struct Start {
     Table *recent;
     TableView view;
-    char *customer; /* of the workbook being made */
 } Start;
 
-static const ViewColumn columns[] = { { 0, -1 }, { 0 } };
+enum { CUSTOMER, PHASE, USED, PATH };
+static const ViewColumn columns[] = { { CUSTOMER, -2 }, { PHASE, 12 }, { USED, 10 }, { PATH, -3 }, { 0 } };
 
 static bool load(Screen *screen)
 {
@@ -40,7 +42,7 @@ static bool open_start(Screen *screen, const void *argument)
 {
     (void)argument;
     Start *start = screen->state;
-    start->view = (TableView){ .columns = columns };
+    start->view = (TableView){ .columns = columns, .has_titles = true };
     return load(screen);
 }
 
@@ -48,7 +50,6 @@ static void close_start(Screen *screen)
 {
     Start *start = screen->state;
     table_free(start->recent);
-    free(start->customer);
 }
 
 static TableView *view(Screen *screen)
@@ -78,13 +79,16 @@ static bool open_focused(Screen *screen)
     const Start *start = screen->state;
     long row = table_view_row(&start->view);
     return row < 0 ? fail("there is no workbook to open; n makes a new one")
-                   : enter(store_open_at_once(table_cell(start->recent, (size_t)row, 0)));
+                   : enter(store_open_at_once(table_cell(start->recent, (size_t)row, PATH)));
 }
 
 static bool take_path(void *context, const char *text)
 {
     (void)context;
-    return enter(store_open_at_once(text));
+    char *path = folder_path(text);
+    bool done = enter(store_open_at_once(path));
+    free(path);
+    return done;
 }
 
 static bool open_path(Screen *screen)
@@ -92,41 +96,69 @@ static bool open_path(Screen *screen)
     return screen_push(&text_screen, NULL,
                        &(TextRequest){ .title = N_("Open a workbook"),
                                        .help = N_("Path of a .wellbook file"),
+                                       .is_path = true,
                                        .done = take_path,
                                        .context = screen });
 }
 
-static bool take_new_path(void *context, const char *text)
+enum { NEW_CUSTOMER, NEW_LANGUAGE, NEW_WORKLOAD, NEW_EDITION, NEW_PATH, NEW_FIELDS };
+static const char *const languages[] = { [ENGLISH] = N_("English"),
+                                         [CHINESE] = N_("Chinese"),
+                                         NULL };
+static const char *const editions[] = { N_("consulting"), N_("implementation"), N_("both"), NULL };
+static const char ending[] = ".wellbook";
+
+static bool has_ending(const char *path)
 {
-    Screen *screen = context;
-    const Start *start = screen->state;
-    const EngagementPlan plan = { .customer = start->customer, .language = message_language() };
-    return enter(engagement_create(text, &plan));
+    size_t bytes = strlen(path), end = strlen(ending);
+    return bytes > end && !strcmp(path + bytes - end, ending);
 }
 
-static bool take_customer(void *context, const char *text)
+static char *propose(void *context, size_t field, const char *const values[])
 {
-    Screen *screen = context;
-    Start *start = screen->state;
-    if (!*text)
+    (void)context;
+    return field == NEW_PATH && *values[NEW_CUSTOMER]
+               ? folder_new_path("", values[NEW_CUSTOMER], ending)
+               : NULL;
+}
+
+static bool take_new(void *context, const char *const values[], size_t *wrong)
+{
+    const char *const workloads[] = { *values[NEW_WORKLOAD] ? values[NEW_WORKLOAD] : NULL, NULL };
+    const EngagementPlan plan = {
+        .customer = values[NEW_CUSTOMER],
+        .edition = values[NEW_EDITION],
+        .language = strcmp(values[NEW_LANGUAGE], languages[CHINESE]) ? ENGLISH : CHINESE,
+        .workloads = workloads,
+    };
+    (void)context;
+    *wrong = *plan.customer ? NEW_PATH : NEW_CUSTOMER;
+    if (!*plan.customer)
         return fail("the customer's name is missing");
-    free(start->customer);
-    start->customer = xstrdup(text);
-    return screen_push(&text_screen, NULL,
-                       &(TextRequest){ .title = N_("New workbook"),
-                                       .help = N_("Path of the new file, ending in .wellbook"),
-                                       .initial = "engagement.wellbook",
-                                       .done = take_new_path,
-                                       .context = screen });
+    char *typed = folder_path(values[NEW_PATH]);
+    char *path = xasprintf("%s%s", typed, has_ending(typed) ? "" : ending);
+    bool done = enter(engagement_create(path, &plan));
+    free(path);
+    free(typed);
+    return done;
 }
 
 static bool make_new(Screen *screen)
 {
-    return screen_push(&text_screen, NULL,
-                       &(TextRequest){ .title = N_("New workbook"),
-                                       .help = N_("Name of the customer"),
-                                       .done = take_customer,
-                                       .context = screen });
+    FieldsRequest request = {
+        .title = N_("New workbook"),
+        .fields = { [NEW_CUSTOMER] = { N_("Customer") },
+                    [NEW_LANGUAGE] = { N_("Language"), languages[message_language()],
+                                       .choices = languages },
+                    [NEW_WORKLOAD] = { N_("First workload") },
+                    [NEW_EDITION] = { N_("Edition"), editions[0], .choices = editions },
+                    [NEW_PATH] = { N_("File"), .is_path = true } },
+        .count = NEW_FIELDS,
+        .propose = propose,
+        .done = take_new,
+        .context = screen,
+    };
+    return screen_push(&fields_screen, NULL, &request);
 }
 
 static bool make_sample(Screen *screen)

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who is to bring what, and by when. */
+#include "config.h"
+#include "interview/interview.h"
+
+#include <stdlib.h>
+
+#include "base/date_input.h"
+#include "base/message.h"
+#include "engagement/answer.h"
+#include "toolkit/fields_screen.h"
+
+enum { WHO, WHEN, WHAT, FIELDS };
+
+static char *say_date(const char *typed, bool *is_right)
+{
+    char date[DATE_SIZE];
+    *is_right = *typed && date_input(typed, date);
+    return *is_right ? date_input_said(date)
+           : !*typed ? xstrdup(tr("2026-12-04, 12-4, Fri, next Wed, +7"))
+                     : xstrdup(failure());
+}
+
+static bool take(void *context, const char *const values[], size_t *wrong)
+{
+    char due[DATE_SIZE] = "";
+    *wrong = WHEN;
+    return (!*values[WHEN] || date_input(values[WHEN], due)) &&
+           interview_take_follow_up(context, &(FollowUp){ values[WHO], due, values[WHAT] });
+}
+
+bool interview_ask_follow_up(Screen *screen)
+{
+    const Interview *interview = screen->state;
+    FieldsRequest request = { .title = N_("Follow-up"),
+                              .fields = { [WHO] = { N_("Who"), interview->asked },
+                                          [WHEN] = { N_("By when"), .say = say_date },
+                                          [WHAT] = { N_("What") } },
+                              .count = FIELDS,
+                              .names = answer_people(screen->store),
+                              .done = take,
+                              .context = screen };
+    return request.names && screen_push(&fields_screen, screen->store, &request);
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The keys of every list. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "toolkit/key.h"
+#include "toolkit/table_view.h"
+
+static TableView *view_of(Screen *screen)
+{
+    return screen->class->view(screen);
+}
+
+bool table_view_has_row(Screen *screen)
+{
+    return table_view_row(view_of(screen)) >= 0;
+}
+
+static bool move_by(Screen *screen, long lines)
+{
+    TableView *view = view_of(screen);
+    long target = (long)table_view_line(view) + lines;
+    table_view_go(view, target < 0 ? 0 : (size_t)target);
+    return true;
+}
+
+/* ---- sorting and folding ---- */
+
+/* What has no titles, such as a form, has an order of its own. */
+static bool can_sort(Screen *screen)
+{
+    const TableView *view = view_of(screen);
+    return view->has_titles && !view->is_fixed && !view->window && table_view_has_row(screen);
+}
+
+static bool arrange(Screen *screen)
+{
+    if (!can_sort(screen))
+        return fail("this list has an order of its own");
+    table_view_arrange(view_of(screen));
+    return true;
+}
+
+/* The columns that are seen, from left to right and round again. */
+static bool sort_by_next(Screen *screen)
+{
+    TableView *view = view_of(screen);
+    size_t i = 0, count = 0;
+    for (; view->columns[count].width; count++)
+        i = view->columns[count].column + 1 == view->sorted ? count + 1 : i;
+    view->sorted = view->columns[i % count].column + 1;
+    view->is_descending = false;
+    return arrange(screen);
+}
+
+static void sort_at_all(TableView *view)
+{
+    if (!view->sorted)
+        view->sorted = view->columns[0].column + 1;
+}
+
+static bool turn_order(Screen *screen)
+{
+    TableView *view = view_of(screen);
+    sort_at_all(view);
+    view->is_descending = !view->is_descending;
+    return arrange(screen);
+}
+
+/* The value of the row in focus leaves those that are unfolded, or joins them. */
+static void turn_fold(TableView *view)
+{
+    const char *value = table_cell(view->table, view->selected, view->sorted - 1);
+    char *line = xasprintf("\n%s\n", value), *found = strstr(view->unfolded, line);
+    if (found)
+        memmove(found, found + strlen(line), strlen(found + strlen(line)) + 1);
+    else {
+        char *longer = xasprintf("%s%s", view->unfolded, line);
+        free(view->unfolded);
+        view->unfolded = longer;
+    }
+    free(line);
+}
+
+static bool fold(Screen *screen)
+{
+    TableView *view = view_of(screen);
+    if (!can_sort(screen))
+        return fail("this list has an order of its own");
+    sort_at_all(view);
+    if (view->unfolded)
+        turn_fold(view);
+    else
+        view->unfolded = xstrdup("");
+    return arrange(screen);
+}
+
+static bool unfold_all(Screen *screen)
+{
+    TableView *view = view_of(screen);
+    free(view->unfolded);
+    view->unfolded = NULL;
+    return arrange(screen);
+}
+
+/* ---- searching ---- */
+
+static bool search(Screen *screen)
+{
+    return screen_push(&search_screen, screen->store, NULL);
+}
+
+static bool go_to_hit(Screen *screen, int direction)
+{
+    TableView *view = view_of(screen);
+    size_t count = table_view_lines(view), line = table_view_line(view);
+    if (!view->words || !*view->words)
+        return fail("/ searches the list first");
+    size_t from = count ? (line + (direction > 0 ? 1 : count - 1)) % count : 0;
+    return table_view_seek(view, from, direction) || fail("no row has '%s'", view->words);
+}
+
+static bool next_hit(Screen *screen)
+{
+    return go_to_hit(screen, 1);
+}
+
+static bool previous_hit(Screen *screen)
+{
+    return go_to_hit(screen, -1);
+}
+
+static bool was_searched(Screen *screen)
+{
+    const TableView *view = view_of(screen);
+    return view->words && *view->words;
+}
+
+/* ---- moving ---- */
+
+/* Of the row in focus the same as Enter. */
+static bool click(Screen *screen)
+{
+    int y, x;
+    TableView *view = view_of(screen);
+    screen_pressed_at(&y, &x);
+    size_t line = view->first + (size_t)(y - view->top);
+    if (y < view->top || y >= view->top + view->page || x < view->left ||
+        x >= view->left + view->width || line >= table_view_lines(view))
+        return true;
+    if (line != table_view_line(view)) {
+        table_view_go(view, line);
+        return true;
+    }
+    for (const Action *action = screen->class->actions; action && action->run; action++)
+        if (action->key == KEY_RETURN)
+            return screen_run(action, screen);
+    return true;
+}
+
+static long page_of(Screen *screen)
+{
+    int page = view_of(screen)->page;
+    return page > 1 ? page - 1 : 1;
+}
+
+static bool next(Screen *screen)
+{
+    return move_by(screen, 1);
+}
+
+static bool previous(Screen *screen)
+{
+    return move_by(screen, -1);
+}
+
+static bool next_page(Screen *screen)
+{
+    return move_by(screen, page_of(screen));
+}
+
+static bool previous_page(Screen *screen)
+{
+    return move_by(screen, -page_of(screen));
+}
+
+static bool first(Screen *screen)
+{
+    table_view_go(view_of(screen), 0);
+    return true;
+}
+
+static bool last(Screen *screen)
+{
+    table_view_go(view_of(screen), table_view_lines(view_of(screen)));
+    return true;
+}
+
+const Action table_view_actions[] = {
+    { ']', N_("Sort"), N_("Sort by the next column"), sort_by_next, .applies = can_sort },
+    { '[', N_("Turn"), N_("Turn the order round"), turn_order, .applies = can_sort },
+    { '/', N_("Search"), N_("Search the list as you type"), search,
+      .applies = table_view_has_row },
+    { 'n', N_("Next hit"), N_("Next row with the words searched for"), next_hit,
+      .applies = was_searched },
+    { 'N', NULL, N_("Previous row with the words searched for"), previous_hit },
+    { 'z', N_("Fold"),
+      N_("Fold rows that are alike in the sorted column; unfold those in focus"), fold,
+      .applies = can_sort },
+    { 'Z', NULL, N_("Unfold all"), unfold_all },
+    { KEY_MOUSE, NULL, NULL, click },
+    { KEY_DOWN, NULL, N_("Next row"), next },
+    { 'j', NULL, N_("Next row"), next },
+    { KEY_UP, NULL, N_("Previous row"), previous },
+    { 'k', NULL, N_("Previous row"), previous },
+    { KEY_NPAGE, N_("Next page"), N_("Next page"), next_page, .applies = table_view_has_row },
+    { CTRL('f'), NULL, N_("Next page"), next_page },
+    { KEY_PPAGE, NULL, N_("Previous page"), previous_page },
+    { CTRL('b'), NULL, N_("Previous page"), previous_page },
+    { KEY_HOME, N_("First row"), N_("First row"), first, .applies = table_view_has_row },
+    { 'g', NULL, N_("First row"), first },
+    { KEY_END, N_("Last row"), N_("Last row"), last, .applies = table_view_has_row },
+    { 'G', NULL, N_("Last row"), last },
+    { 0 },
+};
