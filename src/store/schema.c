@@ -30,6 +30,7 @@ static const char *const hashes[] = {
     "a1543f138b46eff02fc81319517141b5d0596ec4e48fb693bcf602983381346b",
     "58eb8e2640fe5f47ca2792e8ac63220832bb9a592c3a4941e7c69226ea8d6556",
     "606b2e90aa8074a1cd398f20e9b93a3432d3767f3f7a85da1cab79e5eebfed85",
+    "d9d581646c2080f9ea91898bac91a063b45d8470a0f5509363cd21a435999eff",
 };
 
 const char *schema_hash(size_t version)
