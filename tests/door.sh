@@ -53,7 +53,7 @@ arguments() { # COMMAND: the lines of arguments after FILE that show what it can
     import) printf '%s\n' "files" "none$evil" "files --dry-run" "files --json" "files --as $evil" ;;
     export) for name in investigation-report consulting-report "no$evil"; do
             printf '%s\n' "$name --format text --anyway $evil" "$name --format json" "$name -o x$evil.xlsx" \
-                "$name -o no/$evil/x.xlsx" "$name --format text -o $name.txt"
+                "$name -o no/$evil/x.xlsx" "$name --format docx -o y$evil.docx" "$name --format text -o $name.txt"
         done ;;
     undo | redo) printf '\n' ;;
     log) printf '%s\n' '' '--format json' "--question $evil" '--question SEC01' "--since $evil" ;;

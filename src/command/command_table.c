@@ -224,14 +224,14 @@ static bool parse_format(const char *name, ReportFormat *format)
             *format = (ReportFormat)i;
             return true;
         }
-    return !name || fail("unknown format '%s'; expected xlsx, csv, json or text", name);
+    return !name || fail("unknown format '%s'; expected xlsx, docx, csv, json or text", name);
 }
 
 /* NULL is standard output. */
 static char *target_of(Store *store, const CommandLine *line, ReportFormat format)
 {
     const char *given = command_option(line, "output");
-    if ((!given || !strcmp(given, "-")) && format != REPORT_XLSX && format != REPORT_CSV)
+    if ((!given || !strcmp(given, "-")) && (format == REPORT_JSON || format == REPORT_TEXT))
         return NULL;
     return given ? xstrdup(given)
                  : report_default_path(store, command_argument(line, 1), language_of(line, store),
@@ -329,11 +329,11 @@ const Command command_table[] = {
     { "sources", "", "--format=text|csv|json", N_("The export formats that import recognises."),
       command_sources },
     { "export", "FILE DELIVERABLE",
-      "--output=PATH --format=xlsx|csv|json|text --at=MILESTONE --anyway=REASON",
+      "--output=PATH --format=xlsx|docx|csv|json|text --at=MILESTONE --anyway=REASON",
       N_("Writes a deliverable (project-plan, investigation-report, consulting-report or"
          " acceptance-form) and prints its path."
-         " -o PATH is --output; csv is a folder, json and text go to standard output unless a path"
-         " is given. --anyway: although points are missing that check --for lists; the reason is"
+         " -o PATH is --output; docx is a Word document made from templates/documents, csv a"
+         " folder, json and text go to standard output unless a path is given. --anyway: although points are missing that check --for lists; the reason is"
          " recorded and printed in it."),
       command_export },
     { "steps", "FILE", "--go-on=REASON --format=text|csv|json --json",

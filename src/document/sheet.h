@@ -10,7 +10,8 @@
  *   -- pages: one                           printed on one page, however small
  *   -- tab: #C00000                         colour of the tab; {pillar} takes the pillar's
  *   -- each: pillar                         one sheet a pillar, :pillar bound to its id
- *   -- below: executive-summary             no sheet of its own: a further block on that one
+ *   -- below: executive-summary             no sheet of its own: a further block on that one;
+ *                                           none, where an included template has one
  *   -- optional: yes                        left out, with what stands below it, without rows;
  *                                           no, where an included template says yes
  *   -- apart: resources 50000              with more rows, a workbook NAME-resources.xlsx

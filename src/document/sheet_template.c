@@ -202,7 +202,7 @@ static bool read_each(Template *template, char *value)
 
 static bool read_below(Template *template, char *value)
 {
-    set(&template->below, xstrdup(value));
+    set(&template->below, strcmp(value, "none") ? xstrdup(value) : NULL);
     return true;
 }
 

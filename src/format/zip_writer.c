@@ -29,7 +29,7 @@ ZipWriter *zip_writer_new(const char *passphrase)
         die("no memory for a zip");
     zip_error_fini(&error);
     zip_source_keep(writer->archive);
-    writer->passphrase = xstrdup(passphrase);
+    writer->passphrase = passphrase ? xstrdup(passphrase) : NULL;
     return writer;
 }
 
@@ -47,8 +47,9 @@ static bool add(ZipWriter *writer, const char *name, zip_source_t *source)
             zip_source_free(source);
         return failed(writer, name);
     }
-    return (zip_file_set_encryption(writer->zip, (zip_uint64_t)index, ZIP_EM_AES_256,
-                                    writer->passphrase) == 0 &&
+    return ((!writer->passphrase ||
+             zip_file_set_encryption(writer->zip, (zip_uint64_t)index, ZIP_EM_AES_256,
+                                     writer->passphrase) == 0) &&
             zip_file_set_mtime(writer->zip, (zip_uint64_t)index, date_now(), 0) == 0) ||
            failed(writer, name);
 }
@@ -78,26 +79,38 @@ static bool copy_archive(zip_source_t *archive, FILE *out)
     return done && bytes == 0;
 }
 
-static bool write_archive(zip_source_t *archive, const char *path)
+typedef bool Publish(FileDraft *draft);
+
+static bool write_archive(zip_source_t *archive, const char *path, Publish *publish)
 {
     FileDraft draft;
     if (!file_draft_open(&draft, path))
         return false;
     if (copy_archive(archive, draft.stream))
-        return file_draft_publish_new(&draft);
+        return publish(&draft);
     fail("%s: %s", path, strerror(errno));
     file_draft_discard(&draft);
     return false;
 }
 
-bool zip_writer_publish(ZipWriter *writer, const char *path)
+static bool finish(ZipWriter *writer, const char *path, Publish *publish)
 {
     bool done = zip_close(writer->zip) == 0 || failed(writer, path);
     if (done)
         writer->zip = NULL;
-    done = done && write_archive(writer->archive, path);
+    done = done && write_archive(writer->archive, path, publish);
     zip_writer_free(writer);
     return done;
+}
+
+bool zip_writer_publish(ZipWriter *writer, const char *path)
+{
+    return finish(writer, path, file_draft_publish);
+}
+
+bool zip_writer_publish_new(ZipWriter *writer, const char *path)
+{
+    return finish(writer, path, file_draft_publish_new);
 }
 
 void zip_writer_free(ZipWriter *writer)
@@ -107,7 +120,8 @@ void zip_writer_free(ZipWriter *writer)
     if (writer->zip)
         zip_discard(writer->zip);
     zip_source_free(writer->archive);
-    explicit_bzero(writer->passphrase, strlen(writer->passphrase));
+    if (writer->passphrase)
+        explicit_bzero(writer->passphrase, strlen(writer->passphrase));
     free(writer->passphrase);
     free(writer);
 }

@@ -233,7 +233,7 @@ bool package_write(Store *store, const char *const deliverables[], size_t count,
     }
     bool done = fill(&package, deliverables, count, reason, &workbook);
     if (done) {
-        done = zip_writer_publish(package.zip, path);
+        done = zip_writer_publish_new(package.zip, path);
         package.zip = NULL;
     }
     release(&package);

@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "document/sheet.h"
 #include "document/sheet_where.h"
+#include "document/word.h"
 #include "document/xlsx.h"
 #include "engagement/engagement.h"
 #include "engagement/form.h"
@@ -24,7 +25,8 @@
 #include "plan/plan.h"
 #include "store/store_bulk.h"
 
-const char *const report_format_names[REPORT_FORMATS] = { "xlsx", "csv", "json", "text" };
+const char *const report_format_names[REPORT_FORMATS] = { "xlsx", "csv", "json", "text",
+                                                           "docx" };
 
 const Deliverable report_deliverables[] = {
     { "project-plan", N_("Project Plan"), false },
@@ -66,8 +68,9 @@ static bool is_book_of(const char *path, const char *id)
     enum { PIECE = 4096 };
     char text[PIECE + 1] = "";
     ZipReader *zip = zip_reader_open(path);
-    long bytes =
-        zip && zip_reader_find(zip, "docProps/custom.xml") ? zip_reader_read(zip, text, PIECE) : 0;
+    bool found = zip && (zip_reader_find(zip, "docProps/custom.xml") ||
+                         zip_reader_find(zip, "docProps/core.xml"));
+    long bytes = found ? zip_reader_read(zip, text, PIECE) : 0;
     zip_reader_close(zip);
     return bytes > 0 && *id && strstr(text, id);
 }
@@ -192,6 +195,26 @@ static bool write_xlsx(Store *store, const char *name, Language language, const 
     return done;
 }
 
+/* A person made the template; it lies beside what fills it. */
+static bool write_docx(Store *store, const char *name, Language language, const char *path,
+                       const Sheet *sheets, size_t count)
+{
+    char *customer = shown_value(store, "customer", language), *id = engagement_id(store);
+    char *file = xasprintf("templates/documents/%s/template.docx", name);
+    char *template = file_shipped(file);
+    const DocumentProperties properties = { .title = title_of(name),
+                                            .subject =
+                                                tr("Alibaba Cloud Well-Architected engagement"),
+                                            .company = customer,
+                                            .engagement_id = id };
+    bool done = id && word_write(template, path, &properties, sheets, count);
+    free(template);
+    free(file);
+    free(customer);
+    free(id);
+    return done;
+}
+
 static bool write_csv_file(const char *path, const Table *table)
 {
     FileDraft draft;
@@ -268,6 +291,8 @@ static bool write_sheets(Store *store, const char *name, Language language, Repo
         return write_xlsx(store, name, language, path, sheets, count, write_all);
     if (format == REPORT_CSV)
         return write_csv(path, sheets, count);
+    if (format == REPORT_DOCX)
+        return write_docx(store, name, language, path, sheets, count);
     return path ? write_file(path, format, sheets, count)
                 : write_stream(stream, format, sheets, count);
 }
@@ -306,14 +331,18 @@ static Sheet *make_sheets(Store *store, const char *name, const char *folder, La
 bool report_write(Store *store, const char *name, Language language, ReportFormat format,
                   const char *path, FILE *stream)
 {
-    char *folder_name = xasprintf("templates/%s", name), *folder = file_shipped(folder_name);
+    const char *place = format == REPORT_DOCX ? "documents/" : "";
+    char *folder_name = xasprintf("templates/%s%s", place, name);
+    char *folder = file_shipped(folder_name);
     Language shown = message_language();
     size_t count;
     bool done =
         (is_plain(name) && !text_has_word("lists screens gates collector", name) &&
          file_is_folder(folder)) ||
-        fail("unknown deliverable '%s'; there are investigation-report and consulting-report",
-             name);
+        (format == REPORT_DOCX ? fail("there is no Word document of '%s'", name)
+                               : fail("unknown deliverable '%s'; there are investigation-report"
+                                      " and consulting-report",
+                                      name));
     if (done) {
         /* A deliverable is in its own language throughout, whatever the screen speaks. */
         message_set_language(language);

@@ -13,6 +13,7 @@ typedef enum ReportFormat {
     REPORT_CSV,  /* a folder, one file a table */
     REPORT_JSON, /* one object, keyed by sheet */
     REPORT_TEXT,
+    REPORT_DOCX, /* templates/documents/NAME: a template and what fills it (word.h) */
     REPORT_FORMATS
 } ReportFormat;
 

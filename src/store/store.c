@@ -428,3 +428,8 @@ bool store_is_sound(Store *store)
     }
     return true;
 }
+
+int64_t store_changes(const Store *store)
+{
+    return sqlite3_total_changes64(store->db);
+}

@@ -77,6 +77,10 @@ Store *store_create(const char *path);
 /* Ends open transactions without keeping them. NULL is accepted. */
 void store_close(Store *store);
 
+/* How many rows this program has written since it opened the workbook: while the number stays, no
+ * act was made here. Asks no file. */
+int64_t store_changes(const Store *store);
+
 const char *store_path(const Store *store);
 bool store_is_read_only(const Store *store);
 

@@ -7,6 +7,6 @@ SELECT place, title, due || iif(due < substr(:now, 1, 10), ' !', '') FROM (
   WHERE kind = 'action' AND state <> 'done' AND due > ''
   UNION ALL SELECT 'prerequisites', iif(:lang = 'zh', title_zh, title_en), due FROM prerequisite_state
   WHERE state = 'open' AND due > ''
-  UNION ALL SELECT 'list', question || ' ' || iif(:lang = 'zh', topic_zh, topic_en) || iif(owner > '', ' · ' || owner, ''), due
+  UNION ALL SELECT 'open-points', question || ' ' || iif(:lang = 'zh', topic_zh, topic_en) || iif(owner > '', ' · ' || owner, ''), due
   FROM questionnaire WHERE state = 'follow-up' AND due > '')
 ORDER BY due LIMIT 3

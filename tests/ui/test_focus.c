@@ -40,23 +40,31 @@ static bool has_focus(Screen *screen)
     return screen->class == &interview_screen || screen->class == &choice_screen;
 }
 
-/* The cursor rests on it, and there it is in reverse. */
-static bool is_drawn(void)
+static bool is_reversed(int y)
 {
     cchar_t cell;
-    int y = getcury(stdscr), columns = COLS;
-    for (int x = 0; x < columns; x++) {
+    for (int x = 0; x < COLS; x++) {
         wchar_t characters[CCHARW_MAX];
         attr_t attributes;
         short pair;
         mvin_wch(y, x, &cell);
         getcchar(&cell, characters, &attributes, &pair, NULL);
-        if (attributes & A_REVERSE) {
-            move(y, 0);
+        if (attributes & A_REVERSE)
             return true;
-        }
     }
     return false;
+}
+
+/* The cursor rests on it, and there it is in reverse; while words are typed that narrow the list
+ * the cursor is with them. */
+static bool is_drawn(Screen *screen)
+{
+    bool is_typing = screen->class->is_typing && screen->class->is_typing(screen), found = false;
+    int row = getcury(stdscr), column = getcurx(stdscr);
+    for (int y = is_typing ? 0 : row; !found && y <= row; y++)
+        found = is_reversed(y);
+    move(row, column);
+    return found;
 }
 
 static void write_keys(FILE *input, unsigned *seed)
@@ -102,7 +110,7 @@ static void play(Store *sample, const Action *action, const int size[2], unsigne
     for (int i = 0; goes_on; i++) {
         screen_paint();
         Screen *top = screen_top();
-        if (has_focus(top) && !is_drawn()) {
+        if (has_focus(top) && !is_drawn(top)) {
             cr_expect(false,
                       "%s, seed %u, %dx%d: after %d keys the row in focus of %s is not drawn",
                       action ? action->help : "home", seed, size[1], size[0], i, top->class->title);

@@ -23,6 +23,7 @@ bool interview_count_findings(Screen *screen, bool is_idle)
     Interview *interview = screen->state;
     table_free(interview->findings);
     interview->findings = NULL;
+    interview->readings++;
     if (!is_idle && !contradiction_is_quick(screen->store))
         return true;
     interview->findings = contradiction_counts(screen->store, interview_question(interview));

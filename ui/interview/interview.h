@@ -20,6 +20,19 @@ typedef enum InterviewPane {
 
 enum { INTERVIEW_PRACTICES = 64, INTERVIEW_HEADING = 120 };
 
+/* What was drawn last: a step to another practice draws no more than what it changed. */
+typedef struct InterviewPicture {
+    unsigned readings;
+    size_t practice;
+    InterviewPane pane;
+    int rows, columns;
+    int practices_y; /* where the practices begin */
+    bool is_whole;   /* each with its whole title */
+
+    struct SayLine *said; /* what to say, a line a row */
+    size_t said_rows;
+} InterviewPicture;
+
 typedef struct Interview {
     char *workload; /* id */
     char *workload_name;
@@ -36,6 +49,8 @@ typedef struct Interview {
     char *asked;                          /* stays for the next answers; NULL or "": nobody */
     char progress[INTERVIEW_HEADING];     /* "SEC05 5/16 · 13/80" */
     char heading[2 * INTERVIEW_HEADING];  /* the same behind the title, where there is room */
+    unsigned readings;                    /* how often the question was read */
+    InterviewPicture picture;
     char *searched;                       /* n and N go to its hits; NULL: they answer and note */
 } Interview;
 
@@ -99,11 +114,10 @@ int interview_urgency(Screen *screen, const Action *action);
 bool interview_open_findings(Screen *screen);
 bool interview_accept_findings(Screen *screen);
 
-/* Keeps what is in focus in view in a body of this size; before drawing, as drawing changes
- * nothing. */
+/* Keeps what is in focus in view in a body of this size; before drawing. */
 void interview_scroll(Interview *interview, int rows, int columns);
 
-void interview_draw(const Interview *interview, WINDOW *body);
+void interview_draw(Interview *interview, WINDOW *body);
 
 /* What is said of the answer in focus, or "". */
 const char *interview_answer_cell(const Interview *interview, const char *column);
@@ -118,6 +132,7 @@ typedef struct Pane {
  * and how, evidence and note. Scrolls it by so many lines, no further than there are; the
  * picture, below its heading. */
 void interview_scroll_say(Interview *interview, int by);
-void interview_say_draw(const Interview *interview, Pane *pane);
+void interview_say_draw(Interview *interview, Pane *pane, bool is_kept);
+void interview_say_forget(Interview *interview);
 
 #endif

@@ -131,19 +131,29 @@ static void scroll_list(Interview *interview, int rows)
         interview->top++;
 }
 
-static void draw_list(const Interview *interview, WINDOW *window, int rows, int columns)
+static void draw_list_rows(const Interview *interview, WINDOW *window, int rows, int columns)
 {
     int y = 0;
     size_t row = interview->top, count = table_rows(interview->questions);
     for (; row < count && y < rows; row++) {
         if (begins_pillar(interview, row))
             draw_pillar(interview, window, y++, row, columns);
-        if (y == rows)
-            break;
-        draw_question_row(interview, window, y++, row, columns);
+        if (y < rows)
+            draw_question_row(interview, window, y++, row, columns);
     }
     for (; y < rows; y++)
         put(window, y, 0, columns, role(ROLE_PLAIN), "");
+}
+
+/* The rules around the body are drawn anew each time. */
+static void draw_list(const Interview *interview, WINDOW *window, int rows, int columns,
+                      bool is_kept)
+{
+    size_t row = interview->top, count = table_rows(interview->questions);
+    if (!is_kept)
+        draw_list_rows(interview, window, rows, columns);
+    for (int y = 0; row < count && y + begins_pillar(interview, row) < rows; row++)
+        y += 1 + begins_pillar(interview, row);
     put_more(window, -1, columns, true, interview->top);
     put_more(window, rows, columns, false, count - row);
 }
@@ -350,8 +360,7 @@ static void draw_practices(const Interview *interview, Pane *pane, bool is_one)
 {
     int top = pane->y, right = pane->x + pane->columns;
     size_t count = table_rows(interview->practices);
-    bool is_whole =
-        !is_one && practices_rows(interview, pane, 0, count, true) <= pane->rows - pane->y;
+    bool is_whole = interview->picture.is_whole;
     size_t row = is_one ? interview->practice : is_whole ? 0 : first_practice(interview, pane);
     size_t first = row, end = is_one && row < count ? row + 1 : count;
     while (row < end &&
@@ -363,6 +372,18 @@ static void draw_practices(const Interview *interview, Pane *pane, bool is_one)
     /* Above what to say, its heading has the corner. */
     bool is_above = pane->rows + 1 < getmaxy(pane->window);
     put_more(pane->window, pane->rows, right - (is_above ? CORNER : 0), false, count - row);
+}
+
+/* The one that was in focus and the one that is: no other row changed, and none moved. */
+static void draw_step(const Interview *interview, Pane *pane)
+{
+    size_t before = interview->picture.practice, count = table_rows(interview->practices);
+    pane->y = interview->picture.practices_y;
+    for (size_t row = 0; row < count; row++)
+        if (row == before || row == interview->practice)
+            draw_practice(interview, pane, row, true);
+        else
+            pane->y += practice_rows(interview, pane, row, true);
 }
 
 static void draw_status(const Interview *interview, const Pane *pane, int y)
@@ -382,7 +403,7 @@ static void draw_status(const Interview *interview, const Pane *pane, int y)
     free(text);
 }
 
-static void draw_say(const Interview *interview, Pane *pane)
+static void draw_say(Interview *interview, Pane *pane, bool is_kept)
 {
     bool is_focus = interview->pane == PANE_SAY;
     const char *label = tr("Ask for");
@@ -393,7 +414,7 @@ static void draw_say(const Interview *interview, Pane *pane)
     put(pane->window, pane->y, pane->x + 2, cells - 2, role(is_focus ? ROLE_FOCUS : ROLE_BOLD),
         label);
     pane->y++;
-    interview_say_draw(interview, pane);
+    interview_say_draw(interview, pane, is_kept);
 }
 
 /* ---- the panes ---- */
@@ -447,14 +468,19 @@ void interview_scroll(Interview *interview, int rows, int columns)
         interview_scroll_say(interview, 0);
 }
 
-static void draw_question(const Interview *interview, Room *room)
+static void draw_question(Interview *interview, Room *room)
 {
     Pane *pane = &room->question;
+    bool is_one = !room->is_wide && interview->pane == PANE_SAY;
     draw_heading(interview, pane, room->rows);
     draw_mark(interview, pane, room->rows);
     if (room->rows >= LOW)
         blank_row(pane);
-    draw_practices(interview, pane, !room->is_wide && interview->pane == PANE_SAY);
+    interview->picture.practices_y = pane->y;
+    interview->picture.is_whole =
+        !is_one && practices_rows(interview, pane, 0, table_rows(interview->practices), true) <=
+                       pane->rows - pane->y;
+    draw_practices(interview, pane, is_one);
 }
 
 static void draw_gap(WINDOW *window, int rows, int x)
@@ -463,13 +489,31 @@ static void draw_gap(WINDOW *window, int rows, int x)
         put(window, y, x, GAP_COLUMNS, role(ROLE_DIM), terminal_is_ascii() ? "|" : "│");
 }
 
-static void draw_wide(const Interview *interview, Room *room, WINDOW *body)
+static void draw_wide(Interview *interview, Room *room, WINDOW *body, bool is_kept)
 {
-    draw_list(interview, body, room->rows, room->list);
+    draw_list(interview, body, room->rows, room->list, is_kept);
+    draw_say(interview, &room->say, is_kept);
+    if (is_kept) {
+        draw_step(interview, &room->question);
+        return;
+    }
     draw_gap(body, room->rows, room->list);
     draw_gap(body, room->rows, room->say.x - GAP_COLUMNS);
     draw_status(interview, &room->question, room->rows - 1);
-    draw_say(interview, &room->say);
+    draw_question(interview, room);
+}
+
+static void draw_narrow(Interview *interview, Room *room, WINDOW *body, bool is_kept)
+{
+    draw_say(interview, &room->say, is_kept);
+    if (is_kept) {
+        draw_step(interview, &room->question);
+        return;
+    }
+    for (int y = 0; y < room->rows; y++)
+        put(body, y, 0, 1, role(ROLE_PLAIN), "");
+    if (room->rows >= LOW)
+        draw_status(interview, &room->question, room->rows - 1);
     draw_question(interview, room);
 }
 
@@ -477,7 +521,7 @@ static void draw_wide(const Interview *interview, Room *room, WINDOW *body)
 static void draw_choosing(const Interview *interview, const Room *room, WINDOW *body)
 {
     Pane beside = { body, 0, room->list + 1, room->columns - room->list - 1, room->rows };
-    draw_list(interview, body, room->rows, room->list);
+    draw_list(interview, body, room->rows, room->list, false);
     for (int y = 0; y < room->rows; y++)
         put(body, y, room->list, room->columns - room->list, role(ROLE_PLAIN), "");
     draw_lines(&beside, table_get(interview->questions, interview->question, "title"),
@@ -487,19 +531,31 @@ static void draw_choosing(const Interview *interview, const Room *room, WINDOW *
                beside.columns - 1, room->rows - beside.y, role(ROLE_PLAIN));
 }
 
-void interview_draw(const Interview *interview, WINDOW *body)
+/* Nothing but which practice is in focus changed. */
+static bool is_step(const Interview *interview, const Room *room)
+{
+    const InterviewPicture *picture = &interview->picture;
+    return screen_keeps_picture() && picture->is_whole && picture->rows == room->rows &&
+           picture->columns == room->columns && picture->readings == interview->readings &&
+           picture->pane == interview->pane;
+}
+
+void interview_draw(Interview *interview, WINDOW *body)
 {
     Room room = room_of(interview, body, getmaxy(body), getmaxx(body));
+    bool is_kept = is_step(interview, &room);
     if (room.is_wide)
-        draw_wide(interview, &room, body);
-    else if (room.list)
+        draw_wide(interview, &room, body, is_kept);
+    else if (room.list) {
+        interview->picture.is_whole = false;
+        interview_say_forget(interview);
         draw_choosing(interview, &room, body);
-    else {
-        for (int y = 0; y < room.rows; y++)
-            put(body, y, 0, 1, role(ROLE_PLAIN), "");
-        if (room.rows >= LOW)
-            draw_status(interview, &room.question, room.rows - 1);
-        draw_say(interview, &room.say);
-        draw_question(interview, &room);
-    }
+    } else
+        draw_narrow(interview, &room, body, is_kept);
+    InterviewPicture *picture = &interview->picture;
+    picture->rows = room.rows;
+    picture->columns = room.columns;
+    picture->readings = interview->readings;
+    picture->pane = interview->pane;
+    picture->practice = interview->practice;
 }

@@ -129,13 +129,37 @@ void interview_scroll_say(Interview *interview, int by)
     free_say(&say);
 }
 
-static void draw_part(Pane *pane, const Say *say, size_t from, size_t to, int rows)
+static void add_part(SayLine *shown, const Say *say, size_t from, size_t to, int rows)
 {
     for (int i = 0; i < rows; i++) {
         size_t at = from + (size_t)i;
-        put(pane->window, pane->y++, pane->x, pane->columns,
-            role(at < to ? say->lines[at].role : ROLE_PLAIN), at < to ? say->lines[at].text : "");
+        shown[i] = (SayLine){ xstrdup(at < to ? say->lines[at].text : ""),
+                              at < to ? say->lines[at].role : ROLE_PLAIN };
     }
+}
+
+/* Only the rows that say something else than before. */
+static void draw_lines(const Interview *interview, Pane *pane, const SayLine *shown, size_t rows,
+                       bool is_kept)
+{
+    const InterviewPicture *picture = &interview->picture;
+    for (size_t i = 0; i < rows; i++, pane->y++) {
+        const SayLine *before = is_kept && i < picture->said_rows ? &picture->said[i] : NULL;
+        bool is_same =
+            before && before->role == shown[i].role && !strcmp(before->text, shown[i].text);
+        if (!is_same)
+            put(pane->window, pane->y, pane->x, pane->columns, role(shown[i].role), shown[i].text);
+    }
+}
+
+void interview_say_forget(Interview *interview)
+{
+    InterviewPicture *picture = &interview->picture;
+    for (size_t i = 0; i < picture->said_rows; i++)
+        free(picture->said[i].text);
+    free(picture->said);
+    picture->said = NULL;
+    picture->said_rows = 0;
 }
 
 /* How much is hidden stands in the heading: no line gives its end for it. */
@@ -147,14 +171,20 @@ static void draw_hidden(const Interview *interview, const Pane *pane, int hidden
     put_more(pane->window, pane->y - 1, right - COUNT_CELLS, true, (size_t)above);
 }
 
-void interview_say_draw(const Interview *interview, Pane *pane)
+void interview_say_draw(Interview *interview, Pane *pane, bool is_kept)
 {
     Say say = make_say(interview, pane->columns);
     int rows = at_least(pane->rows - pane->y, 0), note = note_rows(&say, rows);
     int texts = (int)say.texts < rows - note ? (int)say.texts : rows - note;
     int most = (int)say.texts - texts, top = interview->say_top < most ? interview->say_top : most;
+    SayLine *shown = xcalloc((size_t)rows + 1, sizeof *shown);
     draw_hidden(interview, pane, (int)say.count - texts - note);
-    draw_part(pane, &say, (size_t)top, say.texts, rows - note);
-    draw_part(pane, &say, say.texts + (size_t)(interview->say_top - top), say.count, note);
+    add_part(shown, &say, (size_t)top, say.texts, rows - note);
+    add_part(shown + rows - note, &say, say.texts + (size_t)(interview->say_top - top), say.count,
+             note);
+    draw_lines(interview, pane, shown, (size_t)rows, is_kept);
+    interview_say_forget(interview);
+    interview->picture.said = shown;
+    interview->picture.said_rows = (size_t)rows;
     free_say(&say);
 }

@@ -57,6 +57,7 @@ static void close_interview(Screen *screen)
 {
     Interview *interview = screen->state;
     interview_remember(screen);
+    interview_say_forget(interview);
     free(interview->workload);
     free(interview->workload_name);
     free(interview->remembered);

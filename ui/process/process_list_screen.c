@@ -86,11 +86,6 @@ static const ProcessKind *find(const char *name)
     return NULL;
 }
 
-bool process_list_exists(const char *name)
-{
-    return find(name) != NULL;
-}
-
 static const char *words_of(const Entity *entity, const char *column)
 {
     static const char *const others[][3] = { { "prerequisite", "owner", "party" },

@@ -16,7 +16,4 @@ typedef struct ProcessPlace {
 } ProcessPlace;
 extern const ScreenClass process_form_screen;
 
-/* Whether there is such a list. */
-bool process_list_exists(const char *name);
-
 #endif

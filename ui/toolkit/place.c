@@ -50,6 +50,11 @@ const Place *place_of_action(const Action *action)
     return action->run == go ? action->with : NULL;
 }
 
+const Place *place_all(void)
+{
+    return all;
+}
+
 const Place *place_find(const char *id)
 {
     for (const Place *place = all; place->id; place++)

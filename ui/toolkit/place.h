@@ -47,12 +47,22 @@ typedef struct Place {
     /* In place of pushing the class with its argument. */
     bool (*open)(Store *, const struct Place *, const PlaceTarget *);
 
+    /* On home: how much is there, in a few characters, NULL on failure, the caller frees; what is
+     * `is_rare` is listed only where that says something; a row for each of several `parts`
+     * (columns title, status, place, workload: its id) in place of one. */
+    char *(*status)(Store *, const struct Place *);
+    Table *(*parts)(Store *);
+    bool is_rare;
+
     /* Columns of lists: a row with something in `column` leads here, and to its `part`. */
     const char *column, *part;
 } Place;
 
 /* Of a table that ends with a zero row; borrowed. */
 void place_set(const Place *places);
+
+/* All of them; ends with a zero row. Borrowed. */
+const Place *place_all(void);
 
 /* NULL when there is none of this id. */
 const Place *place_find(const char *id);

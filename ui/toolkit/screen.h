@@ -141,6 +141,9 @@ bool screen_progress(const char *text);
 /* The header beside the title: customer on the left; workload, language, clock. Copied. */
 void screen_set_header(const char *left, const char *right);
 
+/* In draw: whether the body still holds what this screen drew last. */
+bool screen_keeps_picture(void);
+
 /* Paints everything anew at the next draw. */
 void screen_redraw(void);
 

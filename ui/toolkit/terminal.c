@@ -2,9 +2,12 @@
 #include "config.h"
 #include "toolkit/terminal.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -27,6 +30,9 @@ static SCREEN *terminal;
 static WINDOW *keys;
 static FILE *output;
 static int input_fd, output_fd;
+
+/* The terminal itself, and what gathers a picture for it; -1: pictures are not gathered. */
+static int terminal_fd, picture_fd;
 static struct termios before;
 static bool has_before, is_ascii;
 static char reset[RESET_SIZE], cut[RESET_SIZE];
@@ -42,7 +48,7 @@ static void note_end(int number)
 
 static void write_out(const char *bytes, size_t count)
 {
-    ssize_t written = write(output_fd, bytes, count);
+    ssize_t written = write(terminal_fd, bytes, count);
     (void)written;
 }
 
@@ -232,11 +238,67 @@ static void say_late(void)
     late = NULL;
 }
 
+/* curses writes a picture in as many pieces as it moves the cursor, and each wakes whoever shows
+ * it: of a step in the interview some twenty. While it paints, its descriptor is that of a file in
+ * memory, which then goes to the terminal at once. */
+static void prepare_picture(void)
+{
+    terminal_fd = output_fd;
+    picture_fd = -1;
+    int kept = isatty(output_fd) ? fcntl(output_fd, F_DUPFD_CLOEXEC, 0) : -1;
+    int gathered = kept < 0 ? -1 : memfd_create("picture", MFD_CLOEXEC);
+    if (gathered < 0) {
+        if (kept >= 0)
+            close(kept);
+        return;
+    }
+    terminal_fd = kept;
+    picture_fd = gathered;
+}
+
+static void end_picture(void)
+{
+    if (picture_fd < 0)
+        return;
+    close(picture_fd);
+    close(terminal_fd);
+    picture_fd = -1;
+    terminal_fd = output_fd;
+}
+
+static void send_picture(void)
+{
+    char part[8192];
+    off_t sent = 0;
+    for (ssize_t bytes; (bytes = pread(picture_fd, part, sizeof part, sent)) > 0; sent += bytes)
+        for (ssize_t done = 0, more; done < bytes; done += more) {
+            more = write(terminal_fd, part + done, (size_t)(bytes - done));
+            if (more < 0 && errno != EINTR && errno != EAGAIN)
+                return;
+            more = more < 0 ? 0 : more;
+        }
+}
+
+void terminal_update(void)
+{
+    if (picture_fd < 0 || dup2(picture_fd, output_fd) < 0) {
+        doupdate();
+        return;
+    }
+    doupdate();
+    while (dup2(terminal_fd, output_fd) < 0 && errno == EINTR)
+        continue;
+    send_picture();
+    if (ftruncate(picture_fd, 0) || lseek(picture_fd, 0, SEEK_SET))
+        end_picture();
+}
+
 void terminal_open(const char *type, FILE *out, FILE *in, TerminalOptions options)
 {
     output = out;
     input_fd = fileno(in);
     output_fd = fileno(out);
+    prepare_picture();
     is_ascii = options.ascii;
     ended_by = is_lent = 0;
     has_before = tcgetattr(input_fd, &before) == 0;
@@ -272,6 +334,7 @@ void terminal_close(void)
     endwin();
     delscreen(terminal);
     terminal = NULL;
+    end_picture();
     say_late();
 }
 

@@ -43,6 +43,9 @@ void terminal_open(const char *type, FILE *out, FILE *in, TerminalOptions option
 /* Restores the terminal; also on_die while it is open. */
 void terminal_close(void);
 
+/* doupdate(), in one piece. */
+void terminal_update(void);
+
 attr_t role(Role meaning);
 bool terminal_is_ascii(void);
 

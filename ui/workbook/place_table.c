@@ -12,6 +12,7 @@
 #include "plan/plan_screens.h"
 #include "process/process_screens.h"
 #include "toolkit/key.h"
+#include "workbook/place_count.h"
 #include "workbook/workbook_screens.h"
 
 /* The id behind a name; "" when there is none, NULL on failure. */
@@ -34,9 +35,11 @@ static bool open_question(Store *store, const Place *place, const PlaceTarget *t
     return done;
 }
 
+/* Of a form that every workload has, when none is named, the one that is filled least. */
 static bool open_form(Store *store, const Place *place, const PlaceTarget *target)
 {
-    char *workload = workload_of(store, target);
+    char *workload =
+        target->workload ? workload_of(store, target) : place_emptiest(store, target->what);
     bool done = workload && screen_push(place->class, store,
                                         &(FormPlace){ target->what, workload, target->part });
     free(workload);
@@ -69,21 +72,25 @@ static bool open_process(Store *store, const Place *place, const PlaceTarget *ta
     return screen_push(place->class, store, place->id);
 }
 
-#define ROWS(kind) &(const ListingKind){ kind }, open_rows
+#define ROWS(kind) &(const ListingKind){ kind }, open_rows, .status = place_count_rows
 #define LIST       &list_screen, NULL, open_list
 #define PROCESS    &process_list_screen, NULL, open_process
 
-/* Of the columns of a list the first in this order that says something in the row wins. */
+/* In the order of home. Of the columns of a list the first in this order that says something in the
+ * row wins. */
 const Place place_table[] = {
     { "recommendation", N_("Recommendation"), NULL, 0, &recommendation_screen, NULL,
       open_recommendation, .column = "recommendation" },
-    { "form", N_("Form"), NULL, 0, &form_screen, NULL, open_form, .column = "form",
-      .part = "field" },
     { "interview", N_("Interview"), N_("Go to the interview where you left it"), KEY_F(6),
-      &interview_screen, NULL, open_question },
-    { "open-points", N_("Open points"), N_("List what is still to be cleared up"), KEY_F(8), LIST },
+      &interview_screen, NULL, open_question, .parts = place_interviews },
+    { "form", N_("Form"), NULL, 0, &form_screen, NULL, open_form, .parts = place_forms,
+      .column = "form", .part = "field" },
+    { "conflicts", N_("Conflicts"), N_("Settle what two people answered differently"), 0,
+      &conflict_screen, .status = place_count_conflicts, .is_rare = true, .column = "conflict" },
+    { "open-points", N_("Open points"), N_("List what is still to be cleared up"), KEY_F(8), LIST,
+      .status = place_count_list },
     { "questions", N_("Questions"), N_("List all questions with state, risk and score"), 0, LIST },
-    { "evidence", N_("Evidence"), N_("List all evidence"), 0, LIST },
+    { "evidence", N_("Evidence"), N_("List all evidence"), 0, LIST, .status = place_count_list },
     { "import", N_("Import"), N_("Read exports of the customer's cloud"), 0, &import_screen },
     { "findings", N_("Findings"), N_("What the cloud's own checks found"), 0, &finding_screen,
       ROWS(LISTING_FINDINGS) },
@@ -93,22 +100,18 @@ const Place place_table[] = {
       ROWS(LISTING_COST_PRODUCTS) },
     { "tray", N_("Tray"), N_("Checks without a best practice, and unreadable rows"), 0,
       &tray_screen, ROWS(LISTING_UNMAPPED) },
-    { "contradictions", N_("Contradictions"), N_("Answers that findings contradict"), 0, LIST },
-    { "history", N_("History"), N_("List who changed what and when"), 0, LIST },
-    { "milestones", N_("Milestones"), N_("Keep, compare and open milestones"), 0,
-      &milestone_screen },
+    { "contradictions", N_("Contradictions"), N_("Answers that findings contradict"), 0, LIST,
+      .status = place_count_screen },
     { "recommendations", N_("Recommendations"), N_("Propose, edit and decide what to do"), 0,
       &recommendation_list_screen },
-    { "plan", N_("Plan"), N_("Show when each accepted recommendation is done"), KEY_F(9),
-      &plan_screen },
-    { "burn", N_("Burn"), N_("Show what is done and spent against the plan"), 0, &burn_screen },
     { "matrix", N_("Priority matrix"), N_("Show impact against effort"), 0, &matrix_screen },
     { "cost", N_("Cost evaluation"), N_("Show costs by pillar and wave, and what drives them"), 0,
       &cost_evaluation_screen },
+    { "plan", N_("Plan"), N_("Show when each accepted recommendation is done"), KEY_F(9),
+      &plan_screen },
+    { "burn", N_("Burn"), N_("Show what is done and spent against the plan"), 0, &burn_screen },
     { "budget", N_("Budget"), N_("Find the most risk removed for a budget"), 0, &budget_screen },
     { "rates", N_("Rates"), N_("Edit roles and day rates"), 0, &rate_screen },
-    { "deliverables", N_("Deliverables"), N_("Write the reports, and see what they lack"),
-      KEY_F(12), &deliverable_screen },
     { "prerequisites", N_("Prerequisites"),
       N_("What the customer has ready before the service starts"), 0, PROCESS },
     { "contacts", N_("Contacts"), N_("Who is who on both sides"), 0, PROCESS },
@@ -123,8 +126,11 @@ const Place place_table[] = {
       PROCESS },
     { "acceptance", N_("Acceptance"), N_("The acceptance list and the customer's word"), 0,
       PROCESS },
-    { "conflicts", N_("Conflicts"), N_("Settle what two people answered differently"), 0,
-      &conflict_screen, .column = "conflict" },
+    { "history", N_("History"), N_("List who changed what and when"), 0, LIST },
+    { "milestones", N_("Milestones"), N_("Keep, compare and open milestones"), 0,
+      &milestone_screen },
+    { "deliverables", N_("Deliverables"), N_("Write the reports, and see what they lack"),
+      KEY_F(12), &deliverable_screen },
     { "question", N_("Question"), NULL, 0, &interview_screen, NULL, open_question,
       .column = "question", .part = "practice" },
     { 0 },

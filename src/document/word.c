@@ -1,0 +1,598 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "document/word.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "document/office.h"
+
+enum { HEADER = -1 };
+
+/* What a control is filled from: a sheet, and of its first table a row. */
+typedef struct Source {
+    const Sheet *sheet;
+    long row;
+    bool is_repeated; /* its cells come before the sheet's own texts */
+} Source;
+
+typedef struct Word {
+    const Sheet *sheets;
+    size_t count;
+    size_t cells, blank_cells; /* that were filled so far */
+} Word;
+
+static const Table *rows_of(const Sheet *sheet)
+{
+    return sheet->block_count ? sheet->blocks[0].table : NULL;
+}
+
+static size_t row_count(const Sheet *sheet)
+{
+    const Table *table = rows_of(sheet);
+    return table ? table_rows(table) : 0;
+}
+
+static const Sheet *sheet_of(const Word *word, const char *name)
+{
+    for (size_t i = 0; i < word->count; i++)
+        if (!strcmp(word->sheets[i].name, name))
+            return &word->sheets[i];
+    return NULL;
+}
+
+/* ---- controls ---- */
+
+/* The next control after `at`, which is looked past; not those inside another. */
+static MarkupNode *next_control(MarkupNode *scope, MarkupNode *at)
+{
+    MarkupNode *node = at ? markup_past(scope, at) : markup_next(scope, NULL);
+    while (node && !markup_is(node, "w:sdt"))
+        node = markup_next(scope, node);
+    return node;
+}
+
+/* LibreOffice keeps no tags: a control without one is named by its text. */
+static char *tag_of(MarkupNode *control)
+{
+    MarkupNode *tag = markup_child(markup_child(control, "w:sdtPr"), "w:tag");
+    MarkupNode *content = markup_child(control, "w:sdtContent");
+    char *text = tag ? markup_attribute(tag, "w:val") : content ? markup_text(content) : NULL;
+    return text ? text : xstrdup("");
+}
+
+/* What the control held takes its place. */
+static void unwrap(MarkupNode *control)
+{
+    MarkupNode *content = markup_child(control, "w:sdtContent");
+    for (MarkupNode *first; content && (first = markup_next(content, NULL));)
+        markup_move_before(control, first);
+    markup_remove(control);
+}
+
+/* ---- ranges ---- */
+
+static MarkupNode *bookmark(MarkupNode *root, MarkupNode *after, const char *name)
+{
+    MarkupNode *node = after;
+    while ((node = markup_find(root, node, "w:bookmarkStart"))) {
+        char *other = markup_attribute(node, "w:name");
+        bool is_it = other && !strcmp(other, name);
+        free(other);
+        if (is_it)
+            break;
+    }
+    return node;
+}
+
+/* What of `node` lies directly inside `parent`; NULL when nothing does. */
+static MarkupNode *part_inside(MarkupNode *parent, MarkupNode *node)
+{
+    while (node && markup_parent(node) != parent)
+        node = markup_parent(node);
+    return node;
+}
+
+/* From what holds the start to what holds the end, side by side, as a control. */
+static void wrap(MarkupNode *start, MarkupNode *end, const char *tag)
+{
+    MarkupNode *first = start, *last = NULL;
+    for (MarkupNode *node = start; node; node = markup_parent(node))
+        if (markup_is(node, "w:p"))
+            first = node;
+    while (markup_parent(first) && !(last = part_inside(markup_parent(first), end)))
+        first = markup_parent(first);
+    if (!last)
+        return;
+    MarkupNode *control = markup_add_before(first, "w:sdt");
+    markup_set_attribute(markup_add(markup_add(control, "w:sdtPr"), "w:tag"), "w:val", tag);
+    MarkupNode *content = markup_add(control, "w:sdtContent");
+    for (bool is_last = false; !is_last;) {
+        MarkupNode *node = markup_past(markup_parent(control), control);
+        is_last = node == last || !node;
+        if (node)
+            markup_move_into(content, node);
+    }
+}
+
+/* "risk_list" is the sheet risk-list, "risk_list_rows" its rows. The caller frees. */
+static char *range_tag(const char *name)
+{
+    static const char rows[] = "-rows";
+    char *tag = xstrdup(name);
+    for (char *at = tag; *at; at++)
+        if (*at == '_')
+            *at = '-';
+    size_t length = strlen(tag), suffix = sizeof rows - 1;
+    if (length <= suffix || strcmp(tag + length - suffix, rows) != 0)
+        return tag;
+    free(tag);
+    return xstrdup("rows");
+}
+
+static void wrap_range(MarkupNode *root, MarkupNode *start)
+{
+    char *name = markup_attribute(start, "w:name");
+    char *closing = xasprintf("%s_end", name ? name : "");
+    MarkupNode *end = bookmark(root, start, closing);
+    if (name && end) {
+        char *tag = range_tag(name);
+        wrap(start, end, tag);
+        free(tag);
+    }
+    free(closing);
+    free(name);
+}
+
+/* What stands between two bookmarks becomes a control: those are all that is filled. Bookmarks are
+ * what both Word and LibreOffice keep around a table. */
+static void wrap_ranges(MarkupNode *root)
+{
+    for (MarkupNode *start = NULL; (start = markup_find(root, start, "w:bookmarkStart"));)
+        wrap_range(root, start);
+}
+
+/* Whose names would stand twice where what holds them is repeated. */
+static void remove_bookmarks(MarkupNode *root)
+{
+    for (MarkupNode *node = markup_next(root, NULL), *next; node; node = next) {
+        bool is_mark = markup_is(node, "w:bookmarkStart") || markup_is(node, "w:bookmarkEnd");
+        next = is_mark ? markup_past(root, node) : markup_next(root, node);
+        if (is_mark)
+            markup_remove(node);
+    }
+}
+
+/* ---- texts ---- */
+
+static void add_line(MarkupNode *run, const char *line, size_t bytes)
+{
+    char *text = xstrndup(line, bytes);
+    MarkupNode *node = markup_add(run, "w:t");
+    markup_set_text(node, text);
+    markup_set_attribute(node, "xml:space", "preserve");
+    free(text);
+}
+
+static void set_run(MarkupNode *run, const char *text)
+{
+    for (MarkupNode *node = markup_next(run, NULL), *after; node; node = after) {
+        after = markup_past(run, node);
+        if (!markup_is(node, "w:rPr"))
+            markup_remove(node);
+    }
+    for (const char *line = text;; line++) {
+        size_t bytes = strcspn(line, "\n");
+        add_line(run, line, bytes);
+        line += bytes;
+        if (!*line)
+            break;
+        markup_add(run, "w:br");
+    }
+}
+
+/* In the look of its first run. */
+static void set_text(MarkupNode *content, const char *text)
+{
+    MarkupNode *run = markup_find(content, NULL, "w:r"), *other;
+    if (!run) {
+        MarkupNode *paragraph = markup_find(content, NULL, "w:p");
+        run = markup_add(paragraph ? paragraph : content, "w:r");
+    }
+    while ((other = markup_find(content, run, "w:r")))
+        markup_remove(other);
+    set_run(run, text);
+}
+
+static const char *cell_of(const Source *source, const char *name)
+{
+    const Table *table = rows_of(source->sheet);
+    int column = table ? table_find(table, name) : -1;
+    if (column < 0)
+        return NULL;
+    return source->row == HEADER ? table_title(table, (size_t)column)
+                                 : table_cell(table, (size_t)source->row, (size_t)column);
+}
+
+/* "owner.title" of the sheet at hand, or "document.date" of another one's first row. */
+static const char *dotted_text(Word *word, const Source *source, const char *name)
+{
+    const char *dot = strchr(name, '.');
+    char *first = xstrndup(name, (size_t)(dot - name));
+    const Sheet *other = sheet_of(word, first);
+    const char *title = cell_of(&(Source){ .sheet = source->sheet, .row = HEADER }, first);
+    const char *text = title && !strcmp(dot, ".title") ? title
+                       : other ? cell_of(&(Source){ .sheet = other }, dot + 1)
+                               : NULL;
+    free(first);
+    return text;
+}
+
+/* NULL when there is none of that name. */
+static const char *text_of(Word *word, const Source *source, const char *name)
+{
+    const Sheet *sheet = source->sheet;
+    const char *cell = source->is_repeated ? cell_of(source, name) : NULL;
+    if (cell)
+        return cell;
+    if (!strcmp(name, "title"))
+        return sheet->title;
+    if (!strcmp(name, "intro"))
+        return sheet->intro ? sheet->intro : "";
+    if (!strcmp(name, "empty"))
+        return row_count(sheet) ? "" : sheet->blocks[0].empty;
+    return strchr(name, '.') ? dotted_text(word, source, name) : cell_of(source, name);
+}
+
+/* ---- filling ---- */
+
+static void fill(Word *word, MarkupNode *scope, const Source *source);
+
+static bool is_blank(MarkupNode *node)
+{
+    char *text = markup_text(node);
+    bool blank = !text || !text[strspn(text, " \n\t")];
+    free(text);
+    return blank;
+}
+
+/* A copy of each thing inside, for each row, before the control. */
+static void repeat(Word *word, MarkupNode *control, MarkupNode *content, const Sheet *sheet)
+{
+    for (size_t row = 0; row < row_count(sheet); row++)
+        for (MarkupNode *part = markup_next(content, NULL); part;
+             part = markup_past(content, part)) {
+            MarkupNode *copy = markup_copy_before(control, part);
+            size_t cells = word->cells, blank = word->blank_cells;
+            fill(word, copy, &(Source){ sheet, (long)row, true });
+            cells = word->cells - cells;
+            if (markup_is(copy, "w:p") && cells && word->blank_cells - blank == cells)
+                markup_remove(copy);
+        }
+    markup_remove(control);
+}
+
+static bool is_header(MarkupNode *row)
+{
+    return markup_child(markup_child(row, "w:trPr"), "w:tblHeader");
+}
+
+static void fill_table(Word *word, MarkupNode *table, const Sheet *sheet)
+{
+    MarkupNode *sample = markup_child(table, "w:tr");
+    for (; sample && is_header(sample); sample = markup_past(table, sample))
+        fill(word, sample, &(Source){ sheet, HEADER, true });
+    if (!sample)
+        return;
+    for (size_t row = 0; row < row_count(sheet); row++)
+        fill(word, markup_copy_before(sample, sample), &(Source){ sheet, (long)row, true });
+    markup_remove(sample);
+}
+
+/* Tables of the sheet itself; those inside what is repeated are of one row each. */
+static void fill_tables(Word *word, MarkupNode *content, const Sheet *sheet)
+{
+    for (MarkupNode *node = markup_next(content, NULL), *after; node; node = after) {
+        bool is_table = markup_is(node, "w:tbl"), is_control = markup_is(node, "w:sdt");
+        after = is_table || is_control ? markup_past(content, node) : markup_next(content, node);
+        if (is_table && row_count(sheet))
+            fill_table(word, node, sheet);
+        else if (is_table)
+            markup_remove(node);
+    }
+}
+
+static void remove_paragraph(MarkupNode *control)
+{
+    MarkupNode *node = control;
+    while (node && !markup_is(node, "w:p"))
+        node = markup_parent(node);
+    markup_remove(node ? node : control);
+}
+
+static void fill_of_sheet(Word *word, MarkupNode *control, const char *tag, const Source *source)
+{
+    MarkupNode *content = markup_child(control, "w:sdtContent");
+    const char *text = text_of(word, source, tag);
+    if (content && !strcmp(tag, "rows")) {
+        repeat(word, control, content, source->sheet);
+    } else if (!strcmp(tag, "empty") && text && !*text) {
+        remove_paragraph(control);
+    } else {
+        word->cells += text && !strchr(tag, '.');
+        word->blank_cells += text && !*text;
+        if (content && text)
+            set_text(content, text);
+        unwrap(control);
+    }
+}
+
+/* For what stands outside of any sheet. */
+static const Sheet none;
+
+/* A sheet that was left out leaves nothing. */
+static void fill_sheet(Word *word, MarkupNode *control, const char *tag)
+{
+    MarkupNode *content = markup_child(control, "w:sdtContent");
+    if (!content || !strcmp(tag, "contents"))
+        return;
+    if (strchr(tag, '.')) {
+        fill_of_sheet(word, control, tag, &(Source){ .sheet = &none });
+        return;
+    }
+    const Sheet *sheet = sheet_of(word, tag);
+    if (!sheet) {
+        markup_remove(control);
+        return;
+    }
+    fill_tables(word, content, sheet);
+    fill(word, content, &(Source){ .sheet = sheet });
+    unwrap(control);
+}
+
+/* source NULL: outside of any sheet. */
+static void fill(Word *word, MarkupNode *scope, const Source *source)
+{
+    for (MarkupNode *control = next_control(scope, NULL), *after; control; control = after) {
+        char *tag = tag_of(control);
+        after = next_control(scope, control);
+        if (source)
+            fill_of_sheet(word, control, tag, source);
+        else
+            fill_sheet(word, control, tag);
+        free(tag);
+    }
+}
+
+/* ---- contents, captions ---- */
+
+static int heading_level(MarkupNode *paragraph)
+{
+    MarkupNode *style = markup_child(markup_child(paragraph, "w:pPr"), "w:pStyle");
+    char *name = style ? markup_attribute(style, "w:val") : NULL;
+    int level = !name ? 0 : !strcmp(name, "Heading1") ? 1 : !strcmp(name, "Heading2") ? 2 : 0;
+    free(name);
+    return level;
+}
+
+static void add_bookmark(MarkupNode *paragraph, int number, const char *name)
+{
+    char id[16];
+    snprintf(id, sizeof id, "%d", 1000 + number);
+    MarkupNode *properties = markup_child(paragraph, "w:pPr");
+    MarkupNode *first = properties ? markup_past(paragraph, properties) : NULL;
+    MarkupNode *start = markup_add(paragraph, "w:bookmarkStart"),
+               *end = markup_add(paragraph, "w:bookmarkEnd");
+    markup_set_attribute(start, "w:id", id);
+    markup_set_attribute(start, "w:name", name);
+    markup_set_attribute(end, "w:id", id);
+    if (first)
+        markup_move_before(first, start);
+}
+
+static void add_field_sign(MarkupNode *paragraph, const char *type)
+{
+    MarkupNode *sign = markup_add(markup_add(paragraph, "w:r"), "w:fldChar");
+    markup_set_attribute(sign, "w:fldCharType", type);
+}
+
+static void begin_contents(MarkupNode *paragraph)
+{
+    add_field_sign(paragraph, "begin");
+    MarkupNode *code = markup_add(markup_add(paragraph, "w:r"), "w:instrText");
+    markup_set_text(code, " TOC \\o \"1-2\" \\h \\z \\u ");
+    markup_set_attribute(code, "xml:space", "preserve");
+    add_field_sign(paragraph, "separate");
+}
+
+/* Without its page, which who lays out the document knows. */
+static void add_entry(MarkupNode *paragraph, int level, const char *text, const char *name,
+                      bool is_first)
+{
+    MarkupNode *entry = markup_add_before(paragraph, "w:p");
+    char style[8];
+    snprintf(style, sizeof style, "TOC%d", level);
+    markup_set_attribute(markup_add(markup_add(entry, "w:pPr"), "w:pStyle"), "w:val", style);
+    if (is_first)
+        begin_contents(entry);
+    MarkupNode *link = markup_add(entry, "w:hyperlink");
+    markup_set_attribute(link, "w:anchor", name);
+    markup_set_text(markup_add(markup_add(link, "w:r"), "w:t"), text);
+}
+
+static MarkupNode *contents_paragraph(MarkupNode *body)
+{
+    MarkupNode *control = next_control(body, NULL);
+    for (; control; control = next_control(body, control)) {
+        char *tag = tag_of(control);
+        bool is_contents = !strcmp(tag, "contents");
+        free(tag);
+        if (is_contents)
+            break;
+    }
+    while (control && !markup_is(control, "w:p"))
+        control = markup_parent(control);
+    return control;
+}
+
+/* In the place of the control's paragraph, which ends the field. */
+static void write_contents(MarkupNode *body)
+{
+    MarkupNode *paragraph = contents_paragraph(body);
+    int number = 0;
+    for (MarkupNode *node = NULL; paragraph && (node = markup_find(body, node, "w:p"));) {
+        int level = heading_level(node);
+        if (!level || is_blank(node))
+            continue;
+        char *text = markup_text(node), *name = xasprintf("_Toc%06d", ++number);
+        add_bookmark(node, number, name);
+        add_entry(paragraph, level, text, name, number == 1);
+        free(name);
+        free(text);
+    }
+    for (MarkupNode *node; paragraph && (node = markup_next(paragraph, NULL));)
+        markup_remove(node);
+    if (number)
+        add_field_sign(paragraph, "end");
+}
+
+/* Of a field in one element, or in several. */
+static bool is_number(MarkupNode *node)
+{
+    bool is_simple = markup_is(node, "w:fldSimple");
+    char *code = is_simple                        ? markup_attribute(node, "w:instr")
+                 : markup_is(node, "w:instrText") ? markup_text(node)
+                                                  : NULL;
+    bool is_one = code && strstr(code, "SEQ ");
+    free(code);
+    return is_one;
+}
+
+static void number_captions(MarkupNode *body)
+{
+    int number = 0;
+    for (MarkupNode *node = NULL, *text; (node = markup_next(body, node));)
+        if (is_number(node) && (text = markup_find(body, node, "w:t"))) {
+            char digits[16];
+            snprintf(digits, sizeof digits, "%d", ++number);
+            markup_set_text(text, digits);
+        }
+}
+
+/* ---- checked ---- */
+
+static bool is_page_part(const char *name)
+{
+    return !strcmp(name, "word/document.xml") || !strncmp(name, "word/header", 11) ||
+           !strncmp(name, "word/footer", 11);
+}
+
+typedef struct Check {
+    Word word;
+    const char *path;
+    bool *is_used; /* by sheet */
+    Problems *problems;
+} Check;
+
+static void check(Check *all, MarkupNode *scope, const Sheet *sheet);
+
+/* In a sheet: a text of it, a column, or rows. */
+static bool is_known(Word *word, const Sheet *sheet, const char *tag)
+{
+    if (!sheet)
+        return !strcmp(tag, "contents") || sheet_of(word, tag) ||
+               (strchr(tag, '.') && text_of(word, &(Source){ .sheet = &none }, tag));
+    return !strcmp(tag, "rows") || text_of(word, &(Source){ sheet, HEADER, true }, tag);
+}
+
+static void check_control(Check *all, MarkupNode *control, const Sheet *sheet, const char *tag)
+{
+    MarkupNode *content = markup_child(control, "w:sdtContent");
+    const Sheet *named = sheet ? sheet : sheet_of(&all->word, tag);
+    const char *dot = strchr(tag, '.');
+    char *first = xstrndup(tag, dot ? (size_t)(dot - tag) : strlen(tag));
+    const Sheet *other = sheet_of(&all->word, first);
+    if (other && (!sheet || dot))
+        all->is_used[other - all->word.sheets] = true;
+    if (!is_known(&all->word, sheet, tag))
+        problems_add(all->problems, all->path, 0, NULL,
+                     "nothing fills the control '%s'; add a file for it, or correct its tag", tag);
+    else if (content && named)
+        check(all, content, named);
+    free(first);
+}
+
+static void check(Check *all, MarkupNode *scope, const Sheet *sheet)
+{
+    for (MarkupNode *control = next_control(scope, NULL); control;
+         control = next_control(scope, control)) {
+        char *tag = tag_of(control);
+        check_control(all, control, sheet, tag);
+        free(tag);
+    }
+}
+
+static bool check_parts(Check *all, Office *office)
+{
+    const char *name;
+    bool done = true;
+    for (size_t i = 0; done && (name = office_part(office, i)); i++) {
+        Markup *markup = is_page_part(name) ? office_markup(office, name) : NULL;
+        done = markup || !is_page_part(name);
+        if (markup) {
+            wrap_ranges(markup_root(markup));
+            check(all, markup_root(markup), NULL);
+        }
+    }
+    return done;
+}
+
+bool word_check(const char *template, const Sheet *sheets, size_t count, Problems *problems)
+{
+    Office *office = office_open(template);
+    Check all = {
+        { .sheets = sheets, .count = count }, template, xcalloc(count + 1, sizeof(bool)), problems
+    };
+    bool done = office && check_parts(&all, office);
+    for (size_t i = 0; done && i < count; i++)
+        if (!all.is_used[i])
+            problems_add(problems, template, 0, NULL, "no control shows the rows of '%s'",
+                         sheets[i].name);
+    free(all.is_used);
+    office_free(office);
+    return done;
+}
+
+/* ---- the file ---- */
+
+static bool fill_part(Word *word, Office *office, const char *name)
+{
+    Markup *markup = office_markup(office, name);
+    if (!markup)
+        return false;
+    MarkupNode *root = markup_root(markup);
+    wrap_ranges(root);
+    remove_bookmarks(root);
+    fill(word, root, NULL);
+    number_captions(root);
+    write_contents(root);
+    return true;
+}
+
+bool word_write(const char *template, const char *path, const DocumentProperties *properties,
+                const Sheet *sheets, size_t count)
+{
+    Word word = { .sheets = sheets, .count = count };
+    Office *office = office_open(template);
+    const char *name;
+    bool done = office;
+    for (size_t i = 0; done && (name = office_part(office, i)); i++)
+        done = !is_page_part(name) || fill_part(&word, office, name);
+    done = done &&
+           office_set_properties(office, properties->title, properties->subject,
+                                 properties->company, properties->engagement_id) &&
+           office_write(office, path);
+    office_free(office);
+    return done;
+}

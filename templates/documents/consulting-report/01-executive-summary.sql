@@ -1,0 +1,1 @@
+-- include: consulting-report/04-executive-summary.sql

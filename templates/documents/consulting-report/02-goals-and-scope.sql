@@ -1,0 +1,1 @@
+-- include: consulting-report/05-goals-and-scope.sql

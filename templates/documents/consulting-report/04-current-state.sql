@@ -1,0 +1,1 @@
+-- include: consulting-report/07-current-state.sql

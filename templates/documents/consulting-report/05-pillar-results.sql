@@ -1,0 +1,2 @@
+-- include: investigation-report/04-executive-summary.sql
+-- title: Pillar results | 支柱评估结果

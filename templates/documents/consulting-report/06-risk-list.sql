@@ -1,0 +1,1 @@
+-- include: consulting-report/09-risk-list.sql

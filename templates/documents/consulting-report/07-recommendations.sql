@@ -1,0 +1,1 @@
+-- include: consulting-report/10-recommendations.sql

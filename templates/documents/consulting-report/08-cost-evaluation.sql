@@ -1,0 +1,1 @@
+-- include: consulting-report/13-cost-evaluation.sql

@@ -1,0 +1,1 @@
+-- include: consulting-report/15-improvement-plan.sql

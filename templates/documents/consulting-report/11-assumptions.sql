@@ -1,0 +1,1 @@
+-- include: consulting-report/17-assumptions.sql

@@ -1,0 +1,2 @@
+-- include: investigation-report/12b-glossary.sql
+-- below: none

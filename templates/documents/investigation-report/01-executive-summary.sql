@@ -1,0 +1,1 @@
+-- include: investigation-report/04-executive-summary.sql

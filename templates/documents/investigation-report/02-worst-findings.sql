@@ -1,0 +1,2 @@
+-- include: investigation-report/04c-worst-findings.sql
+-- below: none

@@ -1,0 +1,2 @@
+-- include: investigation-report/07-business-status.sql
+-- empty: Nothing has been recorded yet. | 尚无记录。

@@ -1,0 +1,2 @@
+-- include: investigation-report/08-governance-norms.sql
+-- empty: Nothing has been recorded yet. | 尚无记录。

@@ -1,0 +1,2 @@
+-- include: investigation-report/06-infrastructure.sql
+-- empty: Nothing has been recorded yet. | 尚无记录。

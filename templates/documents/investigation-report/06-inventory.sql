@@ -1,0 +1,3 @@
+-- include: investigation-report/06b-inventory.sql
+-- optional: no
+-- empty: No inventory was imported. | 未导入资源清单。

@@ -1,0 +1,3 @@
+-- include: investigation-report/06e-expiring.sql
+-- optional: no
+-- empty: No resource is known to expire within 30 days. | 未发现 30 天内到期的资源。

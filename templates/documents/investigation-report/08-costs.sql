@@ -1,0 +1,3 @@
+-- include: investigation-report/06g-costs.sql
+-- optional: no
+-- empty: No bill was imported. | 未导入账单。

@@ -1,0 +1,3 @@
+-- include: investigation-report/09c-findings-by-pillar.sql
+-- optional: no
+-- empty: No check results were imported. | 未导入检测结果。

@@ -1,0 +1,3 @@
+-- include: investigation-report/09b-evidence-and-answers.sql
+-- optional: no
+-- empty: No imported check contradicts an answer. | 导入的检测结果与回答没有矛盾。

@@ -1,0 +1,1 @@
+-- include: investigation-report/10-open-points.sql

@@ -1,0 +1,1 @@
+-- include: investigation-report/11-evidence-register.sql

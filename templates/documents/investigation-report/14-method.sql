@@ -1,0 +1,2 @@
+-- include: investigation-report/12-method-and-glossary.sql
+-- title: Method | 方法

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "document/word.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "document/office.h"
+#include "fixture.h"
+#include "format/zip_writer.h"
+#include "report/report.h"
+
+#define W "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+#define CONTROL(tag, inside)                                                                       \
+    "<w:sdt><w:sdtPr><w:tag w:val=\"" tag "\"/></w:sdtPr><w:sdtContent>" inside                    \
+    "</w:sdtContent></w:sdt>"
+#define RUN(text) "<w:r><w:rPr><w:b/></w:rPr><w:t>" text "</w:t></w:r>"
+#define P(inside) "<w:p>" inside "</w:p>"
+#define CELL(tag) "<w:tc>" P(CONTROL(tag, RUN("?"))) "</w:tc>"
+
+static const char core[] =
+    "<cp:coreProperties"
+    " xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\""
+    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\">"
+    "<dc:title/><dc:identifier/><dcterms:modified/></cp:coreProperties>";
+
+static char *make_template(const char *body)
+{
+    char *path = fixture_path("template.docx");
+    char *document = xasprintf("<w:document " W "><w:body>%s</w:body></w:document>", body);
+    ZipWriter *zip = zip_writer_new(NULL);
+    cr_assert(zip_writer_add(zip, "word/document.xml", document, strlen(document)) &&
+                  zip_writer_add(zip, "docProps/core.xml", core, strlen(core)) &&
+                  zip_writer_publish(zip, path),
+              "%s", failure());
+    free(document);
+    return path;
+}
+
+/* A sheet "risks" with the columns no and title. */
+typedef struct Fixture {
+    Sheet sheet;
+    SheetBlock block;
+} Fixture;
+
+static void make_sheet(Fixture *fixture, const char *const rows[][2], size_t count)
+{
+    Table *table = table_new();
+    table_add_column(table, "no", "No.", COLUMN_TEXT);
+    table_add_column(table, "title", "What", COLUMN_TEXT);
+    for (size_t i = 0; i < count; i++)
+        table_add(table, rows[i], 0);
+    fixture->block = (SheetBlock){ .empty = "None.", .table = table };
+    fixture->sheet = (Sheet){
+        .name = "risks", .title = "Risks", .intro = "", .blocks = &fixture->block, .block_count = 1
+    };
+}
+
+/* What became of the body, as markup. */
+static char *filled(const char *body, const char *const rows[][2], size_t count)
+{
+    Fixture fixture;
+    char *template = make_template(body), *path = fixture_path("out.docx");
+    make_sheet(&fixture, rows, count);
+    const DocumentProperties properties = { "Report", "", "ACME", "e0" };
+    cr_assert(word_write(template, path, &properties, &fixture.sheet, 1), "%s", failure());
+    Office *office = office_open(path);
+    size_t bytes;
+    char *text = markup_write(office_markup(office, "word/document.xml"), &bytes);
+    char *start = strstr(text, "<w:body>") + 8;
+    *strstr(start, "</w:body>") = '\0';
+    memmove(text, start, strlen(start) + 1);
+    office_free(office);
+    table_free(fixture.block.table);
+    free(template);
+    free(path);
+    return text;
+}
+
+static const char *const two[][2] = { { "R1", "Keys in code" }, { "R2", "一个可用区" } };
+
+#define T(text)      "<w:t xml:space=\"preserve\">" text "</w:t>"
+#define FILLED(text) "<w:r><w:rPr><w:b/></w:rPr>" T(text) "</w:r>"
+
+Test(word, a_table_has_a_row_a_row_and_its_titles_in_the_header)
+{
+    char *text = filled(
+        CONTROL("risks",
+                P(CONTROL("title",
+                          RUN("?"))) "<w:tbl><w:tr><w:trPr>"
+                                     "<w:tblHeader/></w:trPr>" CELL("title") "</w:tr><w:tr>" CELL(
+                                         "title") "</w:tr></w:tbl>"),
+        two, 2);
+    cr_assert_str_eq(
+        text,
+        "<w:p>" FILLED("Risks") "</w:p><w:tbl><w:tr><w:trPr><w:tblHeader/>"
+                                "</w:trPr><w:tc><w:p>" FILLED(
+                                    "What") "</w:p></w:tc></w:tr><w:tr><w:tc>"
+                                            "<w:p>" FILLED(
+                                                "Keys in code") "</w:p></w:tc></"
+                                                                "w:tr><w:tr><w:tc><w:p>" FILLED(
+                                                                    "一个可用区") "</w:p></w:tc></"
+                                                                                  "w:tr></w:tbl>");
+    free(text);
+}
+
+Test(word, what_is_repeated_stands_for_each_row_without_empty_paragraphs)
+{
+    static const char *const rows[][2] = { { "R1", "" }, { "R2", "b" } };
+    char *text = filled(CONTROL("risks", CONTROL("rows", P(CONTROL("no", RUN("?")))
+                                                             P(CONTROL("title.title", RUN("?"))
+                                                                   CONTROL("title", RUN("?"))))),
+                        rows, 2);
+    cr_assert_str_eq(text, "<w:p>" FILLED("R1") "</w:p><w:p>" FILLED("R2") "</w:p><w:p>" FILLED(
+                               "What") FILLED("b") "</w:p>");
+    free(text);
+}
+
+Test(word, without_rows_it_says_so_and_shows_no_table)
+{
+    const char *body = CONTROL(
+        "risks", P(CONTROL("empty", RUN("?"))) "<w:tbl><w:tr>" CELL("no") "</w:tr></w:tbl>");
+    char *none = filled(body, two, 0), *some = filled(body, two, 1);
+    cr_assert_str_eq(none, "<w:p>" FILLED("None.") "</w:p>");
+    cr_assert_str_eq(some, "<w:tbl><w:tr><w:tc><w:p>" FILLED("R1") "</w:p></w:tc></w:tr></w:tbl>");
+    free(none);
+    free(some);
+}
+
+Test(word, a_sheet_stands_between_its_bookmarks_and_controls_need_no_tag)
+{
+#define MARK(name)     "<w:bookmarkStart w:id=\"1\" w:name=\"" name "\"/><w:bookmarkEnd w:id=\"1\"/>"
+#define UNTAGGED(text) "<w:sdt><w:sdtPr/><w:sdtContent>" RUN(text) "</w:sdtContent></w:sdt>"
+    char *text = filled(P(MARK("risks") UNTAGGED("title"))
+                            P(MARK("risks_rows") MARK("risks_rows_end") UNTAGGED("no"))
+                                P(MARK("risks_end")) P(UNTAGGED("risks.title")),
+                        two, 2);
+    cr_assert_str_eq(text, "<w:p>" FILLED("Risks") "</w:p><w:p>" FILLED("R1") "</w:p><w:p>" FILLED(
+                               "R2") "</w:p><w:p/><w:p>" FILLED("Keys in code") "</w:p>");
+    free(text);
+}
+
+/* All that it says, without its markup and fields. */
+static char *words_of(const char *template, const Sheet *sheets, size_t count)
+{
+    const DocumentProperties properties = { "Report", "", "ACME", "e0" };
+    char *path = fixture_path("out.docx");
+    cr_assert(word_write(template, path, &properties, sheets, count), "%s", failure());
+    Office *office = office_open(path);
+    MarkupNode *root = markup_root(office_markup(office, "word/document.xml"));
+    Buffer words = { 0 };
+    for (MarkupNode *node = NULL; (node = markup_find(root, node, "w:t"));) {
+        char *text = markup_text(node);
+        buffer_add(&words, text);
+        free(text);
+    }
+    office_free(office);
+    free(path);
+    return buffer_take(&words);
+}
+
+Test(word, a_template_that_libreoffice_saved_is_filled_as_before)
+{
+    Store *store = fixture_store();
+    const char *top = getenv("TOP");
+    char *folder = file_shipped("templates/documents/consulting-report");
+    char *template = xasprintf("%s/template.docx", folder);
+    char *saved = xasprintf("%s/tests/document/saved-by-libreoffice.docx", top ? top : ".");
+    const Binding bindings[] = { { ":title", "Consulting Report" }, { 0 } };
+    size_t count;
+    Sheet *sheets = sheets_make(store, folder, CHINESE, bindings, NULL, &count);
+    char *before = words_of(template, sheets, count), *after = words_of(saved, sheets, count);
+    cr_assert(strlen(before) > 1000);
+    cr_assert_str_eq(before, after);
+    free(after);
+    free(before);
+    sheets_free(sheets, count);
+    free(saved);
+    free(template);
+    free(folder);
+    store_close(store);
+}
+
+Test(word, foreign_text_stays_text)
+{
+    static const char *const rows[][2] = { { "</w:t><w:fldSimple w:instr=\"INCLUDEPICTURE x\"/>",
+                                             "a\n&b\x1b" } };
+    char *text = filled(
+        CONTROL("risks", CONTROL("rows", P(CONTROL("no", RUN("?")) CONTROL("title", RUN("?"))))),
+        rows, 1);
+    cr_assert_str_eq(
+        text,
+        "<w:p>" FILLED(
+            "&lt;/w:t&gt;&lt;w:fldSimple w:instr=\"INCLUDEPICTURE x\""
+            "/&gt;") "<w:r><w:rPr><w:b/></w:rPr>" T("a") "<w:br/>" T("&amp;b ") "</w:r></w:p>");
+    free(text);
+}
+
+Test(word, headings_are_listed_and_captions_counted)
+{
+#define HEADING(text) P("<w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr>" RUN(text))
+#define CAPTION       P("<w:fldSimple w:instr=\" SEQ Table \"><w:r><w:t>9</w:t></w:r></w:fldSimple>")
+    char *text = filled(P(CONTROL("contents", RUN("a"))) HEADING("One") CAPTION CAPTION, two, 2);
+    cr_assert(strstr(text, "<w:hyperlink w:anchor=\"_Toc000001\"><w:r><w:t>One</w:t></w:r>"
+                           "</w:hyperlink></w:p><w:p><w:r><w:fldChar w:fldCharType=\"end\"/>"),
+              "%s", text);
+    cr_assert(strstr(text, "<w:bookmarkStart w:id=\"1001\" w:name=\"_Toc000001\"/>"), "%s", text);
+    char *first = strstr(text, "<w:t>1</w:t>");
+    cr_assert(first && strstr(first, "<w:t>2</w:t>"), "%s", text);
+    free(text);
+}
+
+Test(word, a_control_that_nothing_fills_and_a_sheet_not_shown_are_named)
+{
+    Fixture fixture;
+    Problems *problems = problems_new();
+    char *template = make_template(CONTROL("risk", P(RUN("?"))));
+    make_sheet(&fixture, two, 2);
+    cr_assert(word_check(template, &fixture.sheet, 1, problems), "%s", failure());
+    cr_assert_eq(problems_count(problems), 2);
+    cr_assert(strstr(problems_get(problems, 0), "nothing fills the control 'risk'"));
+    cr_assert(strstr(problems_get(problems, 1), "no control shows the rows of 'risks'"));
+    problems_free(problems);
+    table_free(fixture.block.table);
+    free(template);
+}
+
+Test(word, a_template_with_a_document_type_is_refused)
+{
+    char *path = fixture_path("bomb.docx");
+    const char bomb[] = "<!DOCTYPE a [<!ENTITY b \"bbbb\">]><a>&b;</a>";
+    ZipWriter *zip = zip_writer_new(NULL);
+    cr_assert(zip_writer_add(zip, "word/document.xml", bomb, strlen(bomb)) &&
+              zip_writer_publish(zip, path));
+    Office *office = office_open(path);
+    cr_assert_null(office_markup(office, "word/document.xml"));
+    cr_assert(strstr(failure(), "not a part of an Office document"), "%s", failure());
+    office_free(office);
+    free(path);
+}
+
+/* ---- those that are shipped ---- */
+
+static const char *const shipped[] = { "consulting-report", "investigation-report" };
+
+Test(word, every_shipped_template_is_filled_wholly_in_both_languages)
+{
+    Store *store = fixture_store();
+    for (size_t i = 0; i < COUNT(shipped); i++)
+        for (int language = ENGLISH; language <= CHINESE; language++) {
+            char *name = xasprintf("templates/documents/%s", shipped[i]);
+            char *folder = file_shipped(name);
+            char *template = xasprintf("%s/template.docx", folder);
+            size_t count;
+            Problems *problems = problems_new();
+            const Binding bindings[] = { { ":title", "x" }, { 0 } };
+            Sheet *sheets = sheets_make(store, folder, (Language)language, bindings, NULL, &count);
+            cr_assert_not_null(sheets, "%s", failure());
+            cr_assert(word_check(template, sheets, count, problems), "%s", failure());
+            cr_assert(problems_none(problems), "%s", failure());
+            problems_free(problems);
+            sheets_free(sheets, count);
+            free(template);
+            free(folder);
+            free(name);
+        }
+    store_close(store);
+}
+
+Test(word, the_same_engagement_gives_the_same_bytes)
+{
+    Store *store = fixture_store();
+    char hashes[2][HASH_SIZE];
+    for (int i = 0; i < 2; i++) {
+        char *path = fixture_path("report.docx");
+        cr_assert(report_write(store, "consulting-report", CHINESE, REPORT_DOCX, path, NULL), "%s",
+                  failure());
+        cr_assert(hash_file(path, hashes[i]), "%s", failure());
+        free(path);
+    }
+    cr_assert_str_eq(hashes[0], hashes[1]);
+    store_close(store);
+}
