@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Changes exports at random, always in the same way, and reads them: whatever they hold,
- * an import ends in rows or in a reason, and the workbook stays sound.
+ * an import ends in rows or in a reason, and the workbook stays sound; the same of questionnaires.
  *   fuzz_reader [ROUNDS | SECONDSs]   of each kind: JSON, CSV, zip (of exports, and XLSX); a few
  * by default. Built with sanitizers, thousands find more. */
 #include "config.h"
@@ -16,8 +16,11 @@
 #include "base/file.h"
 #include "engagement/engagement.h"
 #include "evidence/import.h"
+#include "questionnaire/answer_sheet.h"
+#include "questionnaire/questionnaire.h"
+#include "questionnaire/returned.h"
 
-enum { DEFAULT_ROUNDS = 200, LARGEST = 1 << 20, MOST_PARTS = 16 };
+enum { DEFAULT_ROUNDS = 200, LARGEST = 1 << 20, MOST_PARTS = 32 };
 
 typedef struct Seed {
     char *text;
@@ -132,6 +135,34 @@ static bool import(Store *store, const char *path)
     return table != NULL;
 }
 
+/* The same file as answers that came back. */
+static bool take_back(Store *store, const char *path)
+{
+    const char *const paths[] = { path, NULL };
+    ReturnedOutcome outcome;
+    (void)answer_sheets_fit(path);
+    bool done = returned_import(store, paths, RETURNED_THEIRS, false, &outcome);
+    if (!done && !*failure())
+        die("%s: refused without a reason", path);
+    returned_clear(&outcome);
+    return done;
+}
+
+/* A questionnaire of two questions, as it goes out. */
+static void add_questionnaire(Seeds *seeds, Store *store, const char *path, bool is_csv)
+{
+    static const char *const questions[] = { "SEC01", "REL01", NULL };
+    const QuestionnairePlan plan = {
+        .questions = questions, .words = WORDS_BOTH, .path = path, .is_csv = is_csv
+    };
+    char *file = is_csv ? xasprintf("%s/安全 Security.csv", path) : xstrdup(path);
+    if (!questionnaire_write(store, &plan))
+        die("%s", failure());
+    seeds->list = xgrow(seeds->list, seeds->count, &seeds->room, sizeof *seeds->list);
+    seeds->list[seeds->count++] = read_seed(file);
+    free(file);
+}
+
 /* The same zip with one of its files changed: what is packed is reached, not its packing. */
 static bool repack(const char *path, const Seed *seed, const Seed *other, uint64_t *state)
 {
@@ -203,6 +234,7 @@ static bool run(Store *store, const char *path, const Seeds *seeds, const Limit 
     for (; limit->rounds ? round < limit->rounds : time(NULL) < end; round++) {
         change(path, seeds, &text, &state);
         taken += import(store, path);
+        taken += take_back(store, path);
     }
     bool is_sound = store_is_sound(store);
     printf("%s fuzz_reader: %ld changed exports in %s, %ld taken, the others refused\n",
@@ -228,6 +260,11 @@ int main(int count, char **words)
             read_seeds(&kinds[i], folders[j]);
         if (!store || !kinds[i].count)
             die("%s", store ? "no seeds" : failure());
+        if (strcmp(kinds[i].kind, "json") != 0) {
+            char *sent = xasprintf("%s-%s", path, kinds[i].kind);
+            add_questionnaire(&kinds[i], store, sent, !strcmp(kinds[i].kind, "csv"));
+            free(sent);
+        }
         is_sound &= run(store, path, &kinds[i], &limit);
         store_close(store);
         for (size_t j = 0; j < kinds[i].count; j++)

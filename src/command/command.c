@@ -163,10 +163,17 @@ static int report(int status)
     return status;
 }
 
+/* A questionnaire may be in both languages; what is said of it stays in the reader's. */
+static bool is_in_both(const CommandLine *line)
+{
+    const char *given = command_option(line, "lang"), *what = command_argument(line, 1);
+    return given && what && !strcmp(given, "both") && !strcmp(what, "questionnaire");
+}
+
 static bool choose_language(const CommandLine *line)
 {
     Language language;
-    const char *given = command_option(line, "lang");
+    const char *given = is_in_both(line) ? NULL : command_option(line, "lang");
     if (given && !language_parse(given, &language))
         return false;
     if (given)

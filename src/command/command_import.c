@@ -89,6 +89,10 @@ static bool put_import(const Table *table, const Faults *faults, const CommandLi
 
 bool command_import(const CommandLine *line)
 {
+    if (is_questionnaire(line))
+        return command_import_questionnaire(line);
+    if (command_option(line, "ours") || command_option(line, "theirs"))
+        return fail("--ours and --theirs are for a questionnaire that came back");
     size_t count = command_arguments(line);
     const char **paths = xcalloc(count, sizeof *paths);
     for (size_t i = 1; i < count; i++)

@@ -257,6 +257,12 @@ static bool export_to(Store *store, const CommandLine *line, ReportFormat format
 static bool command_export(const CommandLine *line)
 {
     ReportFormat format;
+    if (!strcmp(command_argument(line, 1), "questionnaire"))
+        return command_export_questionnaire(line);
+    static const char *const foreign[] = { "questions", "pillar", "open", "assigned" };
+    for (size_t i = 0; i < COUNT(foreign); i++)
+        if (command_option(line, foreign[i]))
+            return fail("--%s is for a questionnaire", foreign[i]);
     if (!parse_format(command_option(line, "format"), &format))
         return false;
     const char *reason = command_option(line, "anyway");
@@ -317,24 +323,37 @@ const Command command_table[] = {
     { "list", "FILE WHAT", "--format=text|csv|json --where=CONDITION… --at=MILESTONE",
       N_("Prints a table: workloads, pillars, questions, practices, answers, forms, fields,"
          " open-points, evidence, history, milestones, conflicts, findings, resources, costs,"
-         " recommendations or plan. Conditions on its columns: COLUMN=VALUE, COLUMN!=VALUE,"
+         " recommendations, plan, respondents, assignments, sent or tray. Conditions on its columns: COLUMN=VALUE, COLUMN!=VALUE,"
          " COLUMN~PART."),
       command_list },
-    { "import", "FILE SOURCE…", "--as=FORMAT --map=FIELD=COLUMN… --save=NAME --dry-run --json",
+    { "assign", "FILE WHO [QUESTION…]",
+      "--pillar=ID --workload=NAME --role=TEXT --mail=ADDRESS --due=DATE --remove",
+      N_("Gives questions, or all of a pillar, to a respondent who answers them offline; --due is when"
+         " they are to be back, --remove takes them away. The lists respondents, assignments, sent and"
+         " tray say who has what, what is out, since when, what is overdue and what came back."),
+      command_assign },
+    { "import", "FILE SOURCE…",
+      "--as=FORMAT --map=FIELD=COLUMN… --save=NAME --ours --theirs --dry-run --json",
       N_("Reads exports of Alibaba Cloud (files, folders, zips; JSON, CSV or XLSX) into the"
          " workbook, as one act. --dry-run says what would change; --as names the format instead"
          " of finding it out; --map says which column is which field of a table of unknown"
-         " layout (kind=resource: of resources, not findings), --save keeps that as a format."),
+         " layout (kind=resource: of resources, not findings), --save keeps that as a format. A"
+         " questionnaire that came back is recognised: what both sides changed is left on the"
+         " conflicts, or settled with --ours or --theirs."),
       command_import },
     { "sources", "", "--format=text|csv|json", N_("The export formats that import recognises."),
       command_sources },
     { "export", "FILE DELIVERABLE",
-      "--output=PATH --format=xlsx|docx|csv|json|text --at=MILESTONE --anyway=REASON",
+      "--output=PATH --format=xlsx|docx|csv|json|text --at=MILESTONE --anyway=REASON --questions=ID…"
+      " --pillar=ID --open --assigned=WHO",
       N_("Writes a deliverable (project-plan, investigation-report, consulting-report or"
-         " acceptance-form) and prints its path."
+         " acceptance-form) or a questionnaire and prints its path."
          " -o PATH is --output; docx is a Word document made from templates/documents, csv a"
-         " folder, json and text go to standard output unless a path is given. --anyway: although points are missing that check --for lists; the reason is"
-         " recorded and printed in it."),
+         " folder, json and text go to standard output unless a path is given. --anyway: although"
+         " points are missing that check --for lists; the reason is recorded and printed in it. A"
+         " questionnaire is for the customer to fill in and goes back through import: all of it, or"
+         " the questions named, of a pillar, not answered (--open) or assigned; --lang is its"
+         " language, --lang both has both."),
       command_export },
     { "steps", "FILE", "--go-on=REASON --format=text|csv|json --json",
       N_("The way from application to acceptance: each step with its phase, whether it is done, "
@@ -397,6 +416,11 @@ const Command command_table[] = {
       command_complete },
     { "reopen", "FILE REASON", "--json", N_("Lets a completed engagement take changes again."),
       command_reopen },
+    { "verify", "FILE [PRACTICE=STATE…]", "--sample=N --workload=NAME --format=text|csv|json",
+      N_("Names best practices of high weight to ask again, without what was answered; those of high"
+         " risk come first. With what was said this time, lists only what differs. Nothing is"
+         " changed."),
+      command_verify },
     { "undo", "FILE", "", N_("Takes back the last act; again: the one before."), command_undo },
     { "redo", "FILE", "", N_("Does again what was undone last."), command_redo },
     { "log", "FILE", "--question=ID --since=DATE --format=text|csv|json",

@@ -19,6 +19,7 @@ Json *road_json(Store *store);
 
 bool command_accept(const CommandLine *line);
 bool command_ask(const CommandLine *line);
+bool command_assign(const CommandLine *line);
 bool command_backup(const CommandLine *line);
 bool command_calendar(const CommandLine *line);
 bool command_check(const CommandLine *line);
@@ -53,5 +54,11 @@ bool command_steps(const CommandLine *line);
 bool command_undo(const CommandLine *line);
 bool command_import(const CommandLine *line);
 bool command_sources(const CommandLine *line);
+bool command_verify(const CommandLine *line);
+
+/* What export and import do with a questionnaire, and whether what is imported is one. */
+bool command_export_questionnaire(const CommandLine *line);
+bool command_import_questionnaire(const CommandLine *line);
+bool is_questionnaire(const CommandLine *line);
 
 #endif

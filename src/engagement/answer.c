@@ -315,6 +315,12 @@ bool answer_accept_practice(Store *store, const char *workload, const char *prac
     return set_practice(store, workload, practice, state, "", "import");
 }
 
+bool answer_return_practice(Store *store, const char *workload, const char *practice,
+                            PracticeState state, const char *reason)
+{
+    return set_practice(store, workload, practice, state, reason, "questionnaire");
+}
+
 static bool put_practice_note(Store *store, const char *workload, const char *practice,
                               const char *note)
 {

@@ -33,6 +33,10 @@ MUST_CHECK bool answer_set_practice(Store *store, const char *workload, const ch
 /* The same, as imported findings say it: the source of the answer is `import`. */
 MUST_CHECK bool answer_accept_practice(Store *store, const char *workload, const char *practice,
                                        PracticeState state);
+
+/* The same, as a questionnaire that came back says it: the source is `questionnaire`. */
+MUST_CHECK bool answer_return_practice(Store *store, const char *workload, const char *practice,
+                                       PracticeState state, const char *reason);
 MUST_CHECK bool answer_set_practice_note(Store *store, const char *workload, const char *practice,
                                          const char *note);
 

@@ -2,7 +2,12 @@
 #include "config.h"
 #include "format/number_format.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/date.h"
+
+enum { DAY_SECONDS = 86400, DAYS_END = 2958466, LEAP_DAY = 60 };
 
 static bool is_known_date(unsigned long number)
 {
@@ -52,4 +57,27 @@ bool number_format_is_date(unsigned long number, const char *code)
         }
     }
     return false;
+}
+
+static bool find_date(int day, bool is_1904, char date[DATE_SIZE])
+{
+    if (is_1904)
+        return date_add("1904-01-01", day, date);
+    return day != LEAP_DAY && (day < LEAP_DAY ? date_add("1900-01-01", day - 1, date)
+                                              : date_add("1900-03-01", day - LEAP_DAY - 1, date));
+}
+
+char *number_format_day(const char *days, bool is_1904)
+{
+    char date[DATE_SIZE], *end;
+    double serial = strtod(days, &end);
+    if (end == days || *end || !(serial >= 1 && serial < DAYS_END))
+        return NULL;
+    long seconds = (long)((serial - (double)(long)serial) * DAY_SECONDS + 0.5);
+    if (!find_date((int)serial + (seconds == DAY_SECONDS), is_1904, date))
+        return NULL;
+    seconds %= DAY_SECONDS;
+    return seconds ? xasprintf("%sT%02ld:%02ld:%02ld", date, seconds / 3600, seconds / 60 % 60,
+                               seconds % 60)
+                   : xstrdup(date);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An XLSX is a zip of XML parts: xl/workbook.xml names the sheets, its relations say in which
- * part each is, xl/sharedStrings.xml holds most texts once, and a cell refers to them by number;
- * xl/styles.xml says which numbers are days. All of them are streamed (expat), so a sheet of any
+/* An XLSX is a zip of XML parts: _rels/.rels names the workbook, which names the sheets; its
+ * relations say in which part each is, sharedStrings.xml holds most texts once, and a cell refers
+ * to them by number; styles.xml says which numbers are days. All of them are streamed (expat), so a sheet of any
  * length takes the memory of its longest cell; only the shared strings are kept, up to a limit.
  * Parts come in any order in the zip, hence the passes: sheets, relations, styles, strings, then
  * one sheet after another.
@@ -19,6 +19,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/file.h"
 #include "format/number_format.h"
 #include "format/xml.h"
 
@@ -32,7 +33,8 @@ enum {
     LARGEST_EXPONENT = 20
 };
 
-#define WORKBOOK "xl/workbook.xml"
+#define ROOT     "_rels/.rels"
+#define WORKBOOK "xl/workbook.xml" /* unless the root says otherwise */
 
 typedef struct BookSheet {
     char *name, *id, *path; /* path NULL until the relations are read, "" for a chart */
@@ -55,8 +57,8 @@ typedef struct Styles {
 } Styles;
 
 struct XlsxBook {
-    ZipReader *zip;
-    char *file, *strings_path, *styles_path;
+    ZipReader *zip, *own_zip; /* the latter is closed with it */
+    char *file, *book_path, *strings_path, *styles_path, *comments_path;
     bool is_1904;
     BookSheet *sheets;
     size_t sheet_count, sheet_room;
@@ -65,6 +67,7 @@ struct XlsxBook {
     /* Of what is being read. */
     const XlsxEvents *events;
     char *place; /* "book.xlsx/Sheet1" */
+    const char *sheet_path;
     bool is_text, is_phonetic, is_in_cell, has_value, is_formula;
     Buffer cell;
     char type[12];
@@ -90,6 +93,51 @@ static bool end_nothing(void *data, const char *name)
     return true;
 }
 
+/* The path of what a part refers to: from the root, or from its own folder. */
+static char *path_from(const char *part, const char *target)
+{
+    if (*target == '/')
+        return xstrdup(target + 1);
+    size_t folder = (size_t)(file_name(part) - part);
+    for (; !strncmp(target, "../", 3) && folder; target += 3)
+        for (folder--; folder && part[folder - 1] != '/';)
+            folder--;
+    return xasprintf("%.*s%s", (int)folder, part, target);
+}
+
+static char *relations_of(const char *part)
+{
+    return xasprintf("%.*s_rels/%s.rels", (int)(file_name(part) - part), part, file_name(part));
+}
+
+/* `kind` is the last word of its type: "/worksheet". */
+typedef struct Relation {
+    const char *id, *kind, *target;
+} Relation;
+
+static bool parse_relation(const char *name, const char **attributes, Relation *relation)
+{
+    const char *type = xml_attribute(attributes, "Type");
+    *relation = (Relation){ xml_attribute(attributes, "Id"), type ? strrchr(type, '/') : NULL,
+                            xml_attribute(attributes, "Target") };
+    return !strcmp(name, "Relationship") && relation->id && relation->kind && relation->target;
+}
+
+static void keep_path(char **path, const char *part, const Relation *relation, const char *kind)
+{
+    if (!*path && !strcmp(relation->kind, kind))
+        *path = path_from(part, relation->target);
+}
+
+static bool start_in_root(void *data, const char *name, const char **attributes)
+{
+    XlsxBook *book = data;
+    Relation relation;
+    if (parse_relation(name, attributes, &relation))
+        keep_path(&book->book_path, "", &relation, "/officeDocument");
+    return true;
+}
+
 static bool is_true(const char *text)
 {
     return text && (!strcmp(text, "1") || !strcmp(text, "true"));
@@ -112,26 +160,19 @@ static bool start_in_workbook(void *data, const char *name, const char **attribu
     return true;
 }
 
-static char *path_of(const char *target)
-{
-    return *target == '/' ? xstrdup(target + 1) : xasprintf("xl/%s", target);
-}
-
 static bool start_in_relations(void *data, const char *name, const char **attributes)
 {
     XlsxBook *book = data;
-    const char *id = xml_attribute(attributes, "Id"), *type = xml_attribute(attributes, "Type"),
-               *target = xml_attribute(attributes, "Target");
-    if (strcmp(name, "Relationship") != 0 || !id || !type || !target)
+    Relation relation;
+    if (!parse_relation(name, attributes, &relation))
         return true;
-    const char *last = strrchr(type, '/');
-    if (last && !strcmp(last, "/sharedStrings") && !book->strings_path)
-        book->strings_path = path_of(target);
-    if (last && !strcmp(last, "/styles") && !book->styles_path)
-        book->styles_path = path_of(target);
-    for (size_t i = 0; last && i < book->sheet_count; i++)
-        if (!strcmp(book->sheets[i].id, id) && !book->sheets[i].path)
-            book->sheets[i].path = strcmp(last, "/worksheet") ? xstrdup("") : path_of(target);
+    keep_path(&book->strings_path, book->book_path, &relation, "/sharedStrings");
+    keep_path(&book->styles_path, book->book_path, &relation, "/styles");
+    for (size_t i = 0; i < book->sheet_count; i++)
+        if (!strcmp(book->sheets[i].id, relation.id) && !book->sheets[i].path)
+            book->sheets[i].path = strcmp(relation.kind, "/worksheet")
+                                       ? xstrdup("")
+                                       : path_from(book->book_path, relation.target);
     return true;
 }
 
@@ -410,11 +451,17 @@ static bool end_cell(XlsxBook *book)
 
 /* ---- sheets ---- */
 
-static void start_row(XlsxBook *book, const char **attributes)
+static bool start_row(XlsxBook *book, const char **attributes)
 {
     const char *number = xml_attribute(attributes, "r");
-    book->row = number ? strtoul(number, NULL, 10) : book->row + 1;
+    size_t row = number ? strtoul(number, NULL, 10) : book->row + 1;
+    if (row <= book->row) {
+        fail("the rows are not in order");
+        return fail_at_row(book, failure());
+    }
+    book->row = row;
     book->column = 0;
+    return true;
 }
 
 /* "B2:C4" */
@@ -447,7 +494,7 @@ static bool start_in_sheet(void *data, const char *name, const char **attributes
         return true;
     }
     if (!strcmp(name, "row"))
-        start_row(book, attributes);
+        return start_row(book, attributes);
     const char *merged =
         book->events->merge && !strcmp(name, "mergeCell") ? xml_attribute(attributes, "ref") : NULL;
     if (merged)
@@ -478,10 +525,60 @@ static bool end_in_sheet(void *data, const char *name)
     return strcmp(name, "row") != 0 || !events->row || events->row(events->data, book->row);
 }
 
+/* ---- comments ---- */
+
+static bool start_in_sheet_relations(void *data, const char *name, const char **attributes)
+{
+    XlsxBook *book = data;
+    Relation relation;
+    if (parse_relation(name, attributes, &relation))
+        keep_path(&book->comments_path, book->sheet_path, &relation, "/comments");
+    return true;
+}
+
+static bool start_in_comments(void *data, const char *name, const char **attributes)
+{
+    XlsxBook *book = data;
+    const char *reference = xml_attribute(attributes, "ref"), *digits;
+    start_text(book, name);
+    if (strcmp(name, "comment") != 0)
+        return true;
+    book->column = column_of(reference ? reference : "", &digits);
+    book->row = strtoul(digits, NULL, 10);
+    book->is_in_cell = true;
+    book->cell.bytes = 0;
+    return true;
+}
+
+static bool end_in_comments(void *data, const char *name)
+{
+    XlsxBook *book = data;
+    end_text(book, name);
+    if (strcmp(name, "comment") != 0 || !book->is_in_cell)
+        return true;
+    book->is_in_cell = false;
+    return !book->row || book->column >= LAST_COLUMN || !book->cell.bytes ||
+           book->events->comment(book->events->data, book->row, book->column,
+                                 buffer_text(&book->cell));
+}
+
+static bool read_comments(XlsxBook *book)
+{
+    const XmlEvents links = { book, start_in_sheet_relations, NULL, end_nothing },
+                    comments = { book, start_in_comments, text_in_sheet, end_in_comments };
+    char *relations = relations_of(book->sheet_path);
+    bool done = !zip_reader_find(book->zip, relations) || read_part(book, relations, &links);
+    done = done && (!book->comments_path || read_part(book, book->comments_path, &comments));
+    free(relations);
+    free(book->comments_path);
+    book->comments_path = NULL;
+    return done;
+}
+
 bool xlsx_cells_read(XlsxBook *book, size_t sheet, const XlsxEvents *events)
 {
     static const XmlEvents parts = { NULL, start_in_sheet, text_in_sheet, end_in_sheet };
-    const char *path = book->sheets[sheet].path;
+    const char *path = book->sheet_path = book->sheets[sheet].path;
     XmlEvents part = parts;
     part.data = book;
     book->place = xasprintf("%s/%s", book->file, book->sheets[sheet].name);
@@ -489,7 +586,9 @@ bool xlsx_cells_read(XlsxBook *book, size_t sheet, const XlsxEvents *events)
     book->row = 0;
     book->is_text = book->is_phonetic = book->is_in_cell = false;
     bool done = path || fail("%s is missing; the workbook is damaged", book->place);
-    done = done && (!*path || read_part(book, path, &part));
+    bool has_cells = done && *path;
+    done = done && (!has_cells || read_part(book, path, &part));
+    done = done && (!has_cells || !events->comment || read_comments(book));
     free(book->place);
     return done;
 }
@@ -498,7 +597,18 @@ bool xlsx_cells_read(XlsxBook *book, size_t sheet, const XlsxEvents *events)
 
 bool xlsx_cells_fits(ZipReader *zip)
 {
-    return zip_reader_find(zip, WORKBOOK);
+    return zip_reader_find(zip, WORKBOOK) ||
+           (zip_reader_find(zip, "[Content_Types].xml") && zip_reader_find(zip, ROOT));
+}
+
+static bool find_book(XlsxBook *book)
+{
+    const XmlEvents root = { book, start_in_root, NULL, end_nothing };
+    if (zip_reader_find(book->zip, ROOT) && !read_part(book, ROOT, &root))
+        return false;
+    if (!book->book_path)
+        book->book_path = xstrdup(WORKBOOK);
+    return true;
 }
 
 /* Without styles no number is a day. */
@@ -508,8 +618,14 @@ static bool read_book(XlsxBook *book)
                     relations = { book, start_in_relations, NULL, end_nothing },
                     styles = { book, start_in_styles, NULL, end_in_styles },
                     strings = { book, start_in_strings, text_in_strings, end_in_strings };
-    if (!read_part(book, WORKBOOK, &workbook) ||
-        !read_part(book, "xl/_rels/workbook.xml.rels", &relations))
+    if (!find_book(book) || !read_part(book, book->book_path, &workbook))
+        return false;
+    if (!book->sheet_count)
+        return fail("%s: it has no sheets; it is no Excel workbook", book->file);
+    char *links = relations_of(book->book_path);
+    bool is_linked = read_part(book, links, &relations);
+    free(links);
+    if (!is_linked)
         return false;
     if (book->styles_path && zip_reader_find(book->zip, book->styles_path) &&
         !read_part(book, book->styles_path, &styles))
@@ -528,6 +644,36 @@ XlsxBook *xlsx_cells_open(ZipReader *zip, const char *name)
     return NULL;
 }
 
+static bool check_magic(const char *path)
+{
+    char magic[4] = "";
+    FILE *file = file_open(path);
+    if (!file)
+        return false;
+    bool is_whole = fread(magic, 1, sizeof magic, file) == sizeof magic;
+    file_close(file);
+    if (is_whole && !memcmp(magic, "\xD0\xCF\x11\xE0", 4))
+        return fail("%s: an old Excel file (.xls), or one with a password; save it as .xlsx without"
+                    " a password",
+                    path);
+    return (is_whole && !memcmp(magic, "PK\3\4", 4)) ||
+           fail("%s: it is no .xlsx workbook, whatever its name; save it as .xlsx", path);
+}
+
+XlsxBook *xlsx_cells_open_file(const char *path)
+{
+    ZipReader *zip = check_magic(path) ? zip_reader_open(path) : NULL;
+    bool is_one =
+        zip && (xlsx_cells_fits(zip) ||
+                fail("%s: it is no .xlsx workbook, whatever its name; save it as .xlsx", path));
+    XlsxBook *book = is_one ? xlsx_cells_open(zip, path) : NULL;
+    if (book)
+        book->own_zip = zip;
+    else
+        zip_reader_close(zip);
+    return book;
+}
+
 void xlsx_cells_close(XlsxBook *book)
 {
     if (!book)
@@ -538,6 +684,7 @@ void xlsx_cells_close(XlsxBook *book)
         free(book->sheets[i].path);
     }
     free(book->sheets);
+    free(book->book_path);
     free(book->strings_path);
     free(book->styles_path);
     buffer_free(&book->strings.text);
@@ -546,6 +693,7 @@ void xlsx_cells_close(XlsxBook *book)
     free(book->styles.dates);
     buffer_free(&book->cell);
     free(book->file);
+    zip_reader_close(book->own_zip);
     free(book);
 }
 
@@ -563,4 +711,13 @@ XlsxSheet xlsx_cells_sheet(const XlsxBook *book, size_t sheet)
 bool xlsx_cells_is_1904(const XlsxBook *book)
 {
     return book->is_1904;
+}
+
+void xlsx_cells_address(size_t row, size_t column, char address[XLSX_ADDRESS_SIZE])
+{
+    char letters[16], *at = letters + sizeof letters - 1;
+    *at = '\0';
+    for (size_t rest = column + 1; rest; rest = (rest - 1) / 26)
+        *--at = (char)('A' + (rest - 1) % 26);
+    snprintf(address, XLSX_ADDRESS_SIZE, "%s%zu", at, row);
 }

@@ -28,12 +28,13 @@ typedef struct XlsxMerge {
     size_t first_row, first_column, last_row, last_column;
 } XlsxMerge;
 
-/* What a sheet holds. Each returns false to stop; `row` and `merge` may be NULL. */
+/* What a sheet holds. Each returns false to stop; all but `cell` may be NULL. */
 typedef struct XlsxEvents {
     void *data;
     bool (*cell)(void *data, const XlsxCell *cell); /* empty ones are passed over */
     bool (*row)(void *data, size_t row);            /* the row is complete, it may be empty */
     bool (*merge)(void *data, const XlsxMerge *merge);
+    bool (*comment)(void *data, size_t row, size_t column, const char *text); /* behind all rows */
 } XlsxEvents;
 
 typedef struct XlsxSheet {
@@ -44,12 +45,15 @@ typedef struct XlsxSheet {
 
 typedef struct XlsxBook XlsxBook;
 
-/* Whether the zip is one. */
+/* Whether the zip is an Office document; one that is no workbook is refused when it is opened. */
 bool xlsx_cells_fits(ZipReader *zip);
 
 /* Reads all but the sheets; `name` is for reasons. The zip stays its owner's and open. NULL after
  * fail(). */
 XlsxBook *xlsx_cells_open(ZipReader *zip, const char *name);
+
+/* The same of a file, with a sentence for what is no such workbook. */
+XlsxBook *xlsx_cells_open_file(const char *path);
 void xlsx_cells_close(XlsxBook *book);
 
 /* In the order of the tabs. */
@@ -62,5 +66,9 @@ bool xlsx_cells_is_1904(const XlsxBook *book);
 
 /* False after fail(), or when an event stopped it. */
 MUST_CHECK bool xlsx_cells_read(XlsxBook *book, size_t sheet, const XlsxEvents *events);
+
+/* "B12" of row 12 and column 1. */
+enum { XLSX_ADDRESS_SIZE = 32 };
+void xlsx_cells_address(size_t row, size_t column, char address[XLSX_ADDRESS_SIZE]);
 
 #endif

@@ -179,6 +179,61 @@ static const EntityColumn capacity[] = {
     { "week", ENTITY_VALUE, "week", .none = "0", .is_hundredths = true, .en = "Days a week from a date on", .zh = "自某日起每周人天" },
     { 0 },
 };
+static const EntityColumn respondent[] = {
+    { "id", ENTITY_KEY },
+    { "name", ENTITY_VALUE, "name", .en = "Respondent", .zh = "填写人" },
+    { "role", ENTITY_VALUE, "name", .en = "Role", .zh = "角色" },
+    { "mail", ENTITY_VALUE, "name", .en = "Mail", .zh = "邮箱" },
+    { "due", ENTITY_VALUE, "due", .en = "Due", .zh = "期限" },
+    { 0 },
+};
+static const EntityColumn assignment[] = {
+    { "workload", ENTITY_KEY },
+    { "question", ENTITY_KEY },
+    { "respondent", ENTITY_VALUE, "respondent", .en = "Assigned to", .zh = "分配给" },
+    { 0 },
+};
+static const EntityColumn sent[] = {
+    { "id", ENTITY_KEY },
+    { "respondent", ENTITY_VALUE, "respondent", .en = "Questionnaire sent to", .zh = "问卷发给" },
+    { "due", ENTITY_FIXED, "respondent" },
+    { "questions", ENTITY_FIXED, "respondent", .none = "0" },
+    { "at", ENTITY_FIXED, "respondent" },
+    { "author", ENTITY_FIXED, "respondent" },
+    { 0 },
+};
+static const EntityColumn returned[] = {
+    { "id", ENTITY_KEY },
+    { "file", ENTITY_VALUE, "file", .en = "Questionnaire back", .zh = "收回问卷" },
+    { "sent", ENTITY_FIXED, "file" },
+    { "sha256", ENTITY_FIXED, "file" },
+    { "content", ENTITY_FIXED, "file" },
+    { "at", ENTITY_FIXED, "file" },
+    { "author", ENTITY_FIXED, "file" },
+    { 0 },
+};
+static const EntityColumn returned_answer[] = {
+    { "returned", ENTITY_KEY },
+    { "number", ENTITY_KEY },
+    { "after", ENTITY_VALUE, "after", .en = "Answer that came back", .zh = "收回的回答" },
+    { "place", ENTITY_FIXED, "after" },
+    { "verdict", ENTITY_FIXED, "after" },
+    { "workload", ENTITY_FIXED, "after" },
+    { "question", ENTITY_FIXED, "after" },
+    { "item", ENTITY_FIXED, "after" },
+    { "what", ENTITY_FIXED, "after" },
+    { "before", ENTITY_FIXED, "after" },
+    { "who", ENTITY_FIXED, "after" },
+    { "reason", ENTITY_FIXED, "after" },
+    { 0 },
+};
+static const EntityColumn stray[] = {
+    { "returned", ENTITY_KEY },
+    { "place", ENTITY_KEY },
+    { "text", ENTITY_VALUE, "text", .en = "Beside the answers", .zh = "答案之外的内容" },
+    { "reason", ENTITY_FIXED, "text" },
+    { 0 },
+};
 static const EntityColumn session[] = {
     { "id", ENTITY_KEY },
     { "kind", ENTITY_VALUE, "kind", .words = "session-kind", .en = "Session", .zh = "会谈" },
@@ -337,6 +392,12 @@ const Entity entities[] = {
     { "release", release, "reason", .is_taken_over = true },
     { "setting", setting, "value" },
     { "capacity", capacity, "week" },
+    { "respondent", respondent, "name" },
+    { "assignment", assignment, "respondent" },
+    { "sent", sent, "respondent", .is_taken_over = true },
+    { "returned", returned, "file", .is_taken_over = true },
+    { "returned_answer", returned_answer, "after", .is_taken_over = true },
+    { "stray", stray, "text", .is_taken_over = true },
     { "session", session, "kind" },
     { "minute", minute, "text" },
     { "prerequisite", prerequisite, "state" },

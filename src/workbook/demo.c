@@ -13,6 +13,7 @@
 #include "engagement/answer.h"
 #include "engagement/engagement.h"
 #include "engagement/form.h"
+#include "engagement/respondent.h"
 #include "evidence/finding.h"
 #include "evidence/import.h"
 #include "process/session.h"
@@ -56,6 +57,16 @@ static const CellRule evidence_rules[] = {
     { "question", CELL_TEXT, NULL },
     { "kind", CELL_ONE_OF, "file link statement" },
     { "content", CELL_TEXT, NULL },
+    { 0 },
+};
+
+static const CellRule assignment_rules[] = {
+    { "respondent", CELL_TEXT, NULL },
+    { "role", CELL_TEXT, NULL },
+    { "mail", CELL_TEXT, NULL },
+    { "due", CELL_TEXT, NULL },
+    { "workload", CELL_TEXT, NULL },
+    { "question", CELL_TEXT, NULL },
     { 0 },
 };
 
@@ -184,6 +195,19 @@ static bool take_evidence(Store *store, const Table *table, size_t row)
     free(path);
     free(name);
     free(workload);
+    return done;
+}
+
+static bool take_assignment(Store *store, const Table *table, size_t row)
+{
+    const Respondent respondent = { table_get(table, row, "respondent"),
+                                    table_get(table, row, "role"), table_get(table, row, "mail"),
+                                    table_get(table, row, "due") };
+    char *workload = workload_of(store, table, row, "workload"), *id = NULL;
+    bool done = workload && respondent_put(store, &respondent, &id) &&
+                respondent_assign(store, workload, table_get(table, row, "question"), id);
+    free(workload);
+    free(id);
     return done;
 }
 
@@ -340,7 +364,8 @@ Store *demo_create(const char *path)
     bool done =
         store_end(store, take_file(store, "fields.csv", field_rules, take_field) &&
                              take_file(store, "answers.csv", answer_rules, take_answer) &&
-                             take_file(store, "evidence.csv", evidence_rules, take_evidence));
+                             take_file(store, "evidence.csv", evidence_rules, take_evidence) &&
+                              take_file(store, "assignments.csv", assignment_rules, take_assignment));
     if (done && take_exports(store) && take_recommendations(store) && take_process(store))
         return store;
     store_close(store);

@@ -103,6 +103,7 @@ enum {
     COUNT_OPEN,
     ECHOES,
     IS_FIRST,
+    SAID_HERE,
     SETTLE,
     CLOSE
 };
@@ -170,6 +171,13 @@ static const Query queries[] = {
                       " AND lead = (SELECT lead FROM conflict_lead WHERE id = ?1)" },
     [IS_FIRST] = { "t", "SELECT count(*) = 1 FROM conflict_lead WHERE lead = (SELECT lead FROM"
                         " conflict_lead WHERE id = ?1)" },
+    [SAID_HERE] = { "tttt",
+                    "SELECT changed_by, changed_at FROM answer WHERE ?1 = 'answer' AND workload = "
+                    "?2"
+                    " AND question = ?3 UNION ALL SELECT changed_by, changed_at FROM"
+                    " practice_answer WHERE ?1 = 'practice_answer' AND workload = ?2 AND practice ="
+                    " ?3 UNION ALL SELECT changed_by, changed_at FROM field_value WHERE ?1 ="
+                    " 'field_value' AND form = ?2 AND record = ?3 AND field = ?4" },
     [SETTLE] = { "tttt", "UPDATE conflict SET chosen = ?2, settled_at = ?3, settled_by = ?4"
                          " WHERE id = ?1" },
     [CLOSE] = { "ttt", "UPDATE conflict SET settled_at = ?2, settled_by = ?3 WHERE id = ?1" },
@@ -506,6 +514,30 @@ bool merge_settle(Store *store, const char *id, bool is_later)
     store_name_act(store, "settle", "");
     return store_end(store, settle(store, id, is_later) && finding_match(store) &&
                                 answer_recompute(store));
+}
+
+static bool leave_open(Store *store, const MergeUnit *unit, const char *mine, const char *theirs,
+                       const char *by)
+{
+    char now[STAMP_SIZE];
+    char *id =
+        xasprintf("%s %s %s %s %s", unit->entity, unit->key1, unit->key2, unit->key3, unit->field);
+    Table *said =
+        store_rows(store, queries, SAID_HERE, unit->entity, unit->key1, unit->key2, unit->key3);
+    date_stamp(now);
+    bool done =
+        said && store_change(store, queries, KEEP_CONFLICT, id, unit->entity, unit->key1,
+                             unit->key2, unit->key3, unit->field, mine, table_cell(said, 0, 0),
+                             table_cell(said, 0, 1), theirs, by, now, "earlier", "", "");
+    table_free(said);
+    free(id);
+    return done;
+}
+
+bool merge_leave_open(Store *store, const MergeUnit *unit, const char *mine, const char *theirs,
+                      const char *by)
+{
+    return store_begin(store) && store_end(store, leave_open(store, unit, mine, theirs, by));
 }
 
 bool merge_settle_all(Store *store)

@@ -8,9 +8,10 @@
 #include "store/store.h"
 
 /* A row of the workbook and the field that its unit is named after. */
-typedef struct MergeUnit {
+typedef struct MergeUnit MergeUnit;
+struct MergeUnit {
     const char *entity, *key1, *key2, *key3, *field;
-} MergeUnit;
+};
 
 /* The statements of all units, in the order in which a merge sets them. */
 typedef struct MergeUnits MergeUnits;

@@ -20,7 +20,7 @@
 
 /* NULL leaves a part out. */
 typedef struct Parts {
-    const char *workbook, *relations, *styles, *strings, *sheet;
+    const char *workbook, *relations, *styles, *strings, *sheet, *links, *comments;
 } Parts;
 
 static const Parts plain = {
@@ -56,6 +56,8 @@ static char *write_book(const Parts *parts)
     add_part(zip, "xl/styles.xml", parts->styles);
     add_part(zip, "xl/sharedStrings.xml", parts->strings);
     add_part(zip, "xl/worksheets/sheet1.xml", parts->sheet);
+    add_part(zip, "xl/worksheets/_rels/sheet1.xml.rels", parts->links);
+    add_part(zip, "xl/comments1.xml", parts->comments);
     cr_assert_eq(zip_close(zip), 0);
     return path;
 }
@@ -84,6 +86,14 @@ static bool tell_merge(void *data, const XlsxMerge *merge)
     return true;
 }
 
+static bool tell_comment(void *data, size_t row, size_t column, const char *text)
+{
+    char address[XLSX_ADDRESS_SIZE];
+    xlsx_cells_address(row, column, address);
+    buffer_add_format(data, "%s says %s\n", address, text);
+    return true;
+}
+
 /* NULL, and a reason, when it cannot be read. */
 static char *read_book(const Parts *parts)
 {
@@ -92,7 +102,7 @@ static char *read_book(const Parts *parts)
     ZipReader *zip = zip_reader_open(path);
     cr_assert(zip && xlsx_cells_fits(zip));
     XlsxBook *book = xlsx_cells_open(zip, "book");
-    const XlsxEvents events = { &told, tell_cell, tell_row, tell_merge };
+    const XlsxEvents events = { &told, tell_cell, tell_row, tell_merge, tell_comment };
     bool done = book && xlsx_cells_read(book, 0, &events);
     xlsx_cells_close(book);
     zip_reader_close(zip);
@@ -229,6 +239,7 @@ Test(xlsx_cells, what_is_broken_is_refused_with_its_place)
           "book/问卷 row 3: shared string '9' is missing" },
         { SHEET("<row r='2'><c r='B2'/><c r='A2'/></row>"),
           "book/问卷 row 2: the cells are not in order" },
+        { SHEET("<row r='2'/><row r='1'/>"), "book/问卷 row 2: the rows are not in order" },
         { SHEET("<row><c></row>"), "broken XML" },
         { NULL, "sheet1.xml is missing" },
     };
@@ -237,5 +248,94 @@ Test(xlsx_cells, what_is_broken_is_refused_with_its_place)
         parts.sheet = cases[i].sheet;
         cr_expect_null(read_book(&parts), "%s", cases[i].reason);
         cr_expect_not_null(strstr(failure(), cases[i].reason), "%s", failure());
+    }
+}
+
+Test(xlsx_cells, comments_are_told_behind_the_rows)
+{
+    Parts parts = plain;
+    parts.links = "<Relationships>" LINK("r1", TYPES, "comments", "../comments1.xml")
+        "</Relationships>";
+    parts.comments = "<comments><authors><author>Li</author></authors><commentList><comment"
+                     " ref='AB2' authorId='0'><text><r><t>to be </t></r><r><t>checked</t></r></text>"
+                     "</comment><comment><text><t>nowhere</t></text></comment></commentList>"
+                     "</comments>";
+    expect_cells(&parts, SHEET("<row><c><v>1</v></c></row>"),
+                 "A1 number 1\nrow 1\nAB2 says to be checked\n");
+}
+
+static void add_root(zip_t *zip, const char *target)
+{
+    char *root = xasprintf("<p:Relationships xmlns:p='r'><p:Relationship Id='a' Type='" STRICT
+                           "/officeDocument' Target='%s'/></p:Relationships>",
+                           target);
+    cr_assert_geq(zip_file_add(zip, "_rels/.rels", zip_source_buffer(zip, root, strlen(root), 1),
+                               0),
+                  0);
+    add_part(zip, "[Content_Types].xml", "<Types/>");
+}
+
+/* What opening it says, or the name of its first sheet. */
+static char *open_rooted(const char *target, const char *workbook)
+{
+    char *path = fixture_path("rooted.xlsx"), *told;
+    zip_t *zip = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, NULL);
+    add_root(zip, target);
+    add_part(zip, "book/main.xml", workbook);
+    add_part(zip, "book/_rels/main.xml.rels",
+             "<Relationships>" LINK("n1", STRICT, "worksheet", "../two.xml") "</Relationships>");
+    add_part(zip, "two.xml", SHEET("<row><c t='str'><v>two</v></c></row>"));
+    cr_assert_eq(zip_close(zip), 0);
+    XlsxBook *book = xlsx_cells_open_file(path);
+    Buffer cells = { 0 };
+    const XlsxEvents events = { .data = &cells, .cell = tell_cell };
+    if (book && !xlsx_cells_read(book, 0, &events))
+        buffer_add(&cells, failure());
+    told = book ? xstrdup(buffer_text(&cells)) : xstrdup(failure());
+    xlsx_cells_close(book);
+    buffer_free(&cells);
+    unlink(path);
+    free(path);
+    return told;
+}
+
+Test(xlsx_cells, the_root_says_where_the_workbook_is)
+{
+    static const char book[] =
+        "<x:workbook xmlns:x='m' xmlns:r='r'><x:sheets><x:sheet name='S' r:id='n1'/></x:sheets>"
+        "</x:workbook>";
+    static const struct {
+        const char *target, *workbook, *told;
+    } cases[] = {
+        { "/book/main.xml", book, "A1 text two\n" },
+        { "book/main.xml", book, "A1 text two\n" },
+        { "word/document.xml", book, "word/document.xml is missing; the workbook is damaged" },
+        { "book/main.xml", "<presentation/>", "it has no sheets; it is no Excel workbook" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char *told = open_rooted(cases[i].target, cases[i].workbook);
+        cr_expect_not_null(strstr(told, cases[i].told), "%s", told);
+        free(told);
+    }
+}
+
+Test(xlsx_cells, what_is_no_workbook_is_refused_with_what_to_do)
+{
+    static const struct {
+        const char *bytes, *reason;
+    } files[] = {
+        { "\xD0\xCF\x11\xE0\xA1\xB1", "an old Excel file (.xls), or one with a password; save it as"
+                                      " .xlsx without a password" },
+        { "a,b\n", "it is no .xlsx workbook, whatever its name; save it as .xlsx" },
+        { "", "it is no .xlsx workbook, whatever its name; save it as .xlsx" },
+    };
+    for (size_t i = 0; i < COUNT(files); i++) {
+        char *path = fixture_path("no.xlsx"), *expected = xasprintf("%s: %s", path, files[i].reason);
+        fixture_write(path, files[i].bytes, strlen(files[i].bytes));
+        cr_expect_null(xlsx_cells_open_file(path));
+        cr_expect_str_eq(failure(), expected);
+        unlink(path);
+        free(expected);
+        free(path);
     }
 }

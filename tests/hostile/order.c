@@ -38,6 +38,8 @@ const Order orders[] = {
     READ("list MINE history --format json"), READ("list MINE milestones"), READ("list MINE conflicts"),
     READ("list MINE findings"), READ("list MINE resources --format csv"), READ("list MINE costs"),
     READ("list MINE recommendations"), READ("list MINE plan --format json"),
+    READ("list MINE respondents"), READ("list MINE assignments"), READ("list MINE sent"), READ("list MINE tray"),
+    WRITE("export MINE questionnaire -o OUT.xlsx"), WRITE("assign MINE Li SEC01 --due 2026-12-01"),
     READ("log MINE"), READ("log MINE --question SEC01 --format json"),
     READ("rates MINE"), READ("explain MINE F-3b7bd138ae"), READ("plan MINE"), READ("plan MINE --json"),
     READ("plan MINE --optimise --budget-days 3"), READ("plan MINE --burn"),

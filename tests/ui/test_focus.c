@@ -32,9 +32,11 @@ static const char *const keys[] = {
 
 static int64_t first_act; /* that is not of the sample */
 
-/* Whether the screen has rows, one of which is in focus. */
+/* Whether the screen has rows, one of which is in focus; while words are typed, those are. */
 static bool has_focus(Screen *screen)
 {
+    if (screen->class->is_typing && screen->class->is_typing(screen))
+        return false;
     if (screen->class->view)
         return table_view_row(screen->class->view(screen)) >= 0;
     return screen->class == &interview_screen || screen->class == &choice_screen;

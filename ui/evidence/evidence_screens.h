@@ -31,4 +31,7 @@ typedef struct MapRequest {
 extern const ScreenClass import_screen, import_preview_screen, import_fault_screen,
     import_map_screen;
 
+/* Argument: the path of a questionnaire that came back. */
+extern const ScreenClass returned_screen;
+
 #endif

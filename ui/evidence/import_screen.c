@@ -12,6 +12,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "evidence/evidence_screens.h"
+#include "questionnaire/answer_sheet.h"
 #include "toolkit/header.h"
 #include "toolkit/key.h"
 #include "toolkit/put.h"
@@ -161,7 +162,8 @@ static void draw_picker(Screen *screen, WINDOW *body)
 
 static bool preview(Screen *screen, const char *path)
 {
-    return screen_push(&import_preview_screen, screen->store, path);
+    return screen_push(answer_sheets_fit(path) ? &returned_screen : &import_preview_screen,
+                       screen->store, path);
 }
 
 static bool go_up(Picker *picker)

@@ -112,6 +112,8 @@ static bool load(Screen *screen)
                         : state->from  ? tr("Nothing moved.")
                         : !strcmp(state->name, "contradictions")
                             ? tr("No answer contradicts the findings.")
+                        : !strcmp(state->name, "respondents")
+                            ? tr("Nobody yet: wellbook assign FILE WHO QUESTION… gives questions.")
                         : state->deliverable ? tr("Nothing is missing.")
                                              : tr("Nothing here: the interview fills this list.");
     state->view.sortable = rows;

@@ -104,6 +104,8 @@ const Place place_table[] = {
       &tray_screen, ROWS(LISTING_UNMAPPED) },
     { "contradictions", N_("Contradictions"), N_("Answers that findings contradict"), 0, LIST,
       .status = place_count_screen },
+    { "respondents", N_("Respondents"), N_("Who answers offline, what is out, overdue and back"), 0,
+      LIST },
     { "recommendations", N_("Recommendations"), N_("Propose, edit and decide what to do"), 0,
       &recommendation_list_screen },
     { "matrix", N_("Priority matrix"), N_("Show impact against effort"), 0, &matrix_screen },

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "engagement/respondent.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/id.h"
+#include "base/message.h"
+#include "base/text.h"
+#include "engagement/answer.h"
+
+enum { ALL, ADD, CHANGE, ROW, ASSIGN, UNASSIGN, QUESTIONS, PILLAR, SEND };
+static const Query queries[] = {
+    [ALL] = { "", "SELECT id, name, mail FROM respondent ORDER BY name, id" },
+    [ADD] = { "tt", "INSERT INTO respondent (id, name) VALUES (?, ?)" },
+    [CHANGE] = { "tttt", "UPDATE respondent SET role = ifnull(?2, role), mail = ifnull(?3, mail),"
+                         " due = ifnull(?4, due) WHERE id = ?1" },
+    [ROW] = { "t", "SELECT name, role, mail, due FROM respondent WHERE id = ?" },
+    [ASSIGN] = { "ttt", "INSERT INTO assignment (workload, question, respondent) SELECT"
+                        " workload.id, ?2, ?3 FROM workload WHERE ?1 IS NULL OR id = ?1 ON"
+                        " CONFLICT (workload, question) DO UPDATE SET respondent ="
+                        " excluded.respondent WHERE respondent <> excluded.respondent" },
+    [UNASSIGN] = { "tt", "DELETE FROM assignment WHERE (?1 IS NULL OR workload = ?1) AND"
+                         " question = ?2" },
+    [QUESTIONS] = { "t", "SELECT id FROM question WHERE pillar = ? ORDER BY position" },
+    [PILLAR] = { "t", "SELECT id FROM pillar WHERE id = ?" },
+    [SEND] = { "tttitt", "INSERT INTO sent (id, respondent, due, questions, at, author) VALUES"
+                         " (?, ?, ?, ?, ?, ?)" },
+    { 0 },
+};
+
+/* "" when there is none. */
+static char *find(Store *store, const char *who)
+{
+    Table *all = store_rows(store, queries, ALL);
+    char *id = all ? xstrdup("") : NULL;
+    for (size_t row = 0; all && row < table_rows(all); row++)
+        if (text_same(table_cell(all, row, 1), who) ||
+            (*table_cell(all, row, 2) && text_same(table_cell(all, row, 2), who))) {
+            free(id);
+            id = xstrdup(table_cell(all, row, 0));
+            break;
+        }
+    table_free(all);
+    return id;
+}
+
+char *respondent_find(Store *store, const char *who)
+{
+    char *id = find(store, who);
+    if (!id || *id)
+        return id;
+    free(id);
+    fail("no respondent is called '%s'; 'wellbook list FILE respondents' names them", who);
+    return NULL;
+}
+
+static bool put(Store *store, const Respondent *respondent, const char *due, char **id)
+{
+    *id = find(store, respondent->name);
+    if (!*id)
+        return false;
+    if (!**id) {
+        char fresh[ID_SIZE];
+        id_make(fresh);
+        free(*id);
+        *id = xstrdup(fresh);
+        if (!store_change(store, queries, ADD, *id, respondent->name))
+            return false;
+    }
+    return store_change(store, queries, CHANGE, *id, respondent->role, respondent->mail, due);
+}
+
+bool respondent_put(Store *store, const Respondent *respondent, char **id)
+{
+    char date[DATE_SIZE] = "";
+    const char *due = respondent->due ? date : NULL;
+    *id = NULL;
+    if (!*respondent->name || text_same(respondent->name, ""))
+        return fail("the respondent has no name");
+    if (!text_check(tr("respondent"), respondent->name) ||
+        (respondent->role && !text_check(tr("role"), respondent->role)) ||
+        (respondent->mail && !text_check(tr("mail"), respondent->mail)) ||
+        (respondent->due && *respondent->due && !date_parse(respondent->due, date)) ||
+        !store_begin(store))
+        return false;
+    return store_end(store, put(store, respondent, due, id));
+}
+
+bool respondent_assign(Store *store, const char *workload, const char *question, const char *id)
+{
+    return answer_check_question(store, question) && store_begin(store) &&
+           store_end(store, *id ? store_change(store, queries, ASSIGN, workload, question, id)
+                                : store_change(store, queries, UNASSIGN, workload, question));
+}
+
+static bool assign_all(Store *store, const char *workload, const Table *questions, const char *id)
+{
+    bool done = true;
+    for (size_t row = 0; done && row < table_rows(questions); row++)
+        done = respondent_assign(store, workload, table_cell(questions, row, 0), id);
+    return done;
+}
+
+bool respondent_assign_pillar(Store *store, const char *workload, const char *pillar,
+                              const char *id)
+{
+    Table *found = store_rows(store, queries, PILLAR, pillar),
+          *questions = found ? store_rows(store, queries, QUESTIONS, pillar) : NULL;
+    bool done =
+        questions && (table_rows(found) ||
+                      fail("unknown pillar '%s'; 'wellbook list FILE pillars' names them", pillar));
+    done =
+        done && store_begin(store) && store_end(store, assign_all(store, workload, questions, id));
+    table_free(questions);
+    table_free(found);
+    return done;
+}
+
+Table *respondent_row(Store *store, const char *id)
+{
+    return store_rows(store, queries, ROW, id);
+}
+
+bool respondent_send(Store *store, const char *sent, const char *id, const char *due,
+                     size_t questions)
+{
+    char now[STAMP_SIZE];
+    date_stamp(now);
+    return store_begin(store) &&
+           store_end(store, store_change(store, queries, SEND, sent, id, due, (int64_t)questions,
+                                         now, store_author(store)));
+}

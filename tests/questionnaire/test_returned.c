@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What people do to a sheet: rows are sorted, left out, doubled and added, columns change places,
+ * lines are put above, titles translated, keys pasted over. Whatever they do, an answer must not
+ * land on a question that was not seen beside it. */
+#include "config.h"
+#include <string.h>
+#include <unistd.h>
+
+#include "base/csv.h"
+#include "engagement/answer.h"
+#include "fixture.h"
+#include "questionnaire/questionnaire.h"
+#include "questionnaire/returned.h"
+#include "workbook/journal.h"
+#include "workbook/merge.h"
+
+enum { MOST_COLUMNS = 12, MOST_ROWS = 400, TRIALS = 12 };
+
+typedef struct Grid {
+    char *cells[MOST_ROWS][MOST_COLUMNS];
+    size_t rows, columns;
+} Grid;
+
+enum { KEY, ID, WORKLOAD, TEXT, STATE };
+
+static uint64_t seed;
+
+static size_t draw(size_t below)
+{
+    seed = seed * 6364136223846793005u + 1442695040888963407u;
+    return (size_t)(seed >> 33) % below;
+}
+
+static void read_grid(Grid *grid, const char *path)
+{
+    Problems *problems = problems_new();
+    Table *table = csv_read(path, problems);
+    cr_assert(table && !problems_count(problems), "%s", path);
+    *grid = (Grid){ .rows = table_rows(table) + 1, .columns = table_columns(table) };
+    cr_assert_lt(grid->rows, MOST_ROWS - 10);
+    for (size_t column = 0; column < grid->columns; column++) {
+        grid->cells[0][column] = xstrdup(table_name(table, column));
+        for (size_t row = 1; row < grid->rows; row++)
+            grid->cells[row][column] = xstrdup(table_cell(table, row - 1, column));
+    }
+    table_free(table);
+    problems_free(problems);
+}
+
+static void write_grid(const Grid *grid, const char *path)
+{
+    FILE *file = fopen(path, "w");
+    cr_assert_not_null(file);
+    for (size_t row = 0; row < grid->rows; row++)
+        for (size_t column = 0; column < grid->columns; column++) {
+            fputc('"', file);
+            for (const char *at = grid->cells[row][column]; *at; at++)
+                fprintf(file, *at == '"' ? "\"\"" : "%c", *at);
+            fputs(column + 1 < grid->columns ? "\"," : "\"\r\n", file);
+        }
+    fclose(file);
+}
+
+static void free_grid(Grid *grid)
+{
+    for (size_t row = 0; row < grid->rows; row++)
+        for (size_t column = 0; column < grid->columns; column++)
+            free(grid->cells[row][column]);
+}
+
+static void put(char **cell, const char *text)
+{
+    free(*cell);
+    *cell = xstrdup(text);
+}
+
+static void swap_rows(Grid *grid, size_t one, size_t other)
+{
+    for (size_t column = 0; column < grid->columns; column++) {
+        char *kept = grid->cells[one][column];
+        grid->cells[one][column] = grid->cells[other][column];
+        grid->cells[other][column] = kept;
+    }
+}
+
+/* A free row at `at`, the rest moved down. */
+static void insert_row(Grid *grid, size_t at)
+{
+    for (size_t column = 0; column < grid->columns; column++) {
+        for (size_t row = grid->rows; row > at; row--)
+            grid->cells[row][column] = grid->cells[row - 1][column];
+        grid->cells[at][column] = xstrdup("");
+    }
+    grid->rows++;
+}
+
+static void delete_row(Grid *grid, size_t at)
+{
+    for (size_t column = 0; column < grid->columns; column++) {
+        free(grid->cells[at][column]);
+        for (size_t row = at; row + 1 < grid->rows; row++)
+            grid->cells[row][column] = grid->cells[row + 1][column];
+    }
+    grid->rows--;
+}
+
+static size_t any_row(const Grid *grid)
+{
+    return 3 + draw(grid->rows - 3);
+}
+
+static void disturb(Grid *grid)
+{
+    size_t one = any_row(grid), other = any_row(grid);
+    switch (draw(8)) {
+    case 0:
+        swap_rows(grid, one, other);
+        break;
+    case 1:
+        insert_row(grid, one);
+        put(&grid->cells[one][TEXT], "A row of our own");
+        put(&grid->cells[one][STATE], "In place");
+        break;
+    case 2:
+        delete_row(grid, one);
+        break;
+    case 3:
+        insert_row(grid, one);
+        for (size_t column = 0; column < grid->columns; column++)
+            put(&grid->cells[one][column], grid->cells[other + (other >= one)][column]);
+        break;
+    case 4:
+        put(&grid->cells[one][KEY], grid->cells[other][KEY]);
+        break;
+    case 5:
+        put(&grid->cells[one][KEY], draw(2) ? "" : "lost");
+        break;
+    case 6:
+        put(&grid->cells[one][TEXT], "translated by somebody");
+        break;
+    default:
+        put(&grid->cells[one][KEY], grid->cells[other][KEY]);
+        put(&grid->cells[one][ID], grid->cells[other][ID]);
+    }
+}
+
+static void swap_columns(Grid *grid, size_t one, size_t other)
+{
+    for (size_t row = 0; row < grid->rows; row++) {
+        char *kept = grid->cells[row][one];
+        grid->cells[row][one] = grid->cells[row][other];
+        grid->cells[row][other] = kept;
+    }
+}
+
+/* Answers every practice by its id, so that what lands elsewhere is seen: the state follows from
+ * the digits at its end. */
+static const char *state_for(const char *id)
+{
+    static const char *const words[] = { "In place", "部分落实", "ＭＩＳＳＩＮＧ", "Don't know" };
+    return words[(id[strlen(id) - 1] + id[4]) % 4];
+}
+
+static const char *code_for(const char *id)
+{
+    static const char *const codes[] = { "in-place", "partial", "missing", "unknown" };
+    return codes[(id[strlen(id) - 1] + id[4]) % 4];
+}
+
+static void answer_grid(Grid *grid)
+{
+    for (size_t row = 2; row < grid->rows; row++)
+        if (*grid->cells[row][KEY] == 'P')
+            put(&grid->cells[row][STATE], state_for(grid->cells[row][ID]));
+}
+
+static Store *one_workload(void)
+{
+    static const char *const workloads[] = { "Shop", NULL };
+    Store *store = engagement_create(
+        ":memory:", &(EngagementPlan){ .customer = "ACME", .workloads = workloads });
+    cr_assert_not_null(store, "%s", failure());
+    return store;
+}
+
+/* Whether it was said of the practice, or of a twin that it is answered with. */
+static bool is_its_own(const Table *items, size_t row, const char *state)
+{
+    const char *id = table_cell(items, row, ITEM_ID), *same = table_cell(items, row, ITEM_SAME_AS);
+    for (size_t other = 0; other < table_rows(items); other++) {
+        const char *twin = table_cell(items, other, ITEM_ID),
+                   *its = table_cell(items, other, ITEM_SAME_AS);
+        bool is_twin = !strcmp(twin, id) || !strcmp(its, id) ||
+                       (*same && (!strcmp(twin, same) || !strcmp(its, same)));
+        if (is_twin && !strcmp(state, code_for(twin)))
+            return true;
+    }
+    return false;
+}
+
+/* How many practices have a state; none may have another one than its own. */
+static size_t check_answers(Store *store, const char *what)
+{
+    Table *items = questionnaire_items(store);
+    size_t count = 0;
+    for (size_t row = 0; row < table_rows(items); row++) {
+        const char *id = table_cell(items, row, ITEM_ID),
+                   *state = table_cell(items, row, ITEM_STATE);
+        if (*table_cell(items, row, ITEM_KEY) != 'P' || !*state)
+            continue;
+        cr_expect(is_its_own(items, row, state), "%s: %s is %s", what, id, state);
+        count++;
+    }
+    table_free(items);
+    return count;
+}
+
+static char *export_security(Store *store, QuestionnaireWords words)
+{
+    char *folder = fixture_path("questionnaire");
+    const QuestionnairePlan plan = {
+        .pillar = "security", .words = words, .path = folder, .is_csv = true
+    };
+    cr_assert(questionnaire_write(store, &plan), "%s", failure());
+    return folder;
+}
+
+Test(returned, no_answer_ever_lands_on_another_question)
+{
+    Store *store = one_workload();
+    char *folder = export_security(store, WORDS_EN), *from = xasprintf("%s/Security.csv", folder),
+         *to = xasprintf("%s/back.csv", folder);
+    for (int trial = 0; trial < TRIALS; trial++) {
+        Grid grid;
+        seed = 1000 + (uint64_t)trial;
+        read_grid(&grid, from);
+        answer_grid(&grid);
+        for (size_t i = 0, count = draw(20); i < count; i++)
+            disturb(&grid);
+        if (trial % 3 == 1)
+            swap_columns(&grid, draw(grid.columns), draw(grid.columns));
+        if (trial % 4 == 2) {
+            insert_row(&grid, 0);
+            put(&grid.cells[0][1], "Questionnaire of ACME");
+        }
+        write_grid(&grid, to);
+        ReturnedOutcome outcome;
+        char *what = xasprintf("trial %d", trial);
+        Store *copy = store_copy(store, ":memory:");
+        cr_assert(
+            returned_import(copy, (const char *const[]){ to, NULL }, RETURNED_ASK, false, &outcome),
+            "%s: %s", what, failure());
+        cr_expect_gt(check_answers(copy, what), 60, "%s: most rows are in order", what);
+        returned_clear(&outcome);
+        store_close(copy);
+        free(what);
+        free_grid(&grid);
+    }
+    unlink(to);
+    free(to);
+    free(from);
+    free(folder);
+    store_close(store);
+}
+
+Test(returned, titles_find_the_columns_when_the_codes_are_gone)
+{
+    Store *store = one_workload();
+    char *folder = export_security(store, WORDS_BOTH),
+         *from = xasprintf("%s/安全 Security.csv", folder), *to = xasprintf("%s/back.csv", folder);
+    Grid grid;
+    read_grid(&grid, from);
+    answer_grid(&grid);
+    delete_row(&grid, 0);
+    put(&grid.cells[0][STATE], "State");
+    write_grid(&grid, to);
+    free_grid(&grid);
+    ReturnedOutcome outcome;
+    cr_assert(
+        returned_import(store, (const char *const[]){ to, NULL }, RETURNED_ASK, false, &outcome),
+        "%s", failure());
+    cr_expect_gt(check_answers(store, "by titles"), 60);
+    cr_expect_eq(table_rows(outcome.unmatched), 0);
+    returned_clear(&outcome);
+    unlink(to);
+    free(to);
+    free(from);
+    free(folder);
+    store_close(store);
+}
+
+Test(returned, what_is_answered_below_not_applicable_is_kept_and_said)
+{
+    Store *store = one_workload();
+    char *folder = export_security(store, WORDS_ZH), *from = xasprintf("%s/安全.csv", folder),
+         *workload = engagement_workload(store, NULL);
+    cr_assert(answer_mark(store, workload, "SEC01",
+                          &(QuestionMark){ QUESTION_NOT_APPLICABLE, "out-of-scope", "", "", "" }));
+    Grid grid;
+    read_grid(&grid, from);
+    for (size_t row = 2; row < grid.rows; row++)
+        if (!strcmp(grid.cells[row][ID], "SEC01_1"))
+            put(&grid.cells[row][STATE], "√");
+    write_grid(&grid, from);
+    free_grid(&grid);
+    ReturnedOutcome outcome;
+    cr_assert(
+        returned_import(store, (const char *const[]){ from, NULL }, RETURNED_ASK, false, &outcome),
+        "%s", failure());
+    cr_expect_eq(outcome.fresh, 1);
+    cr_expect_eq(table_rows(outcome.hidden), 1);
+    cr_expect_str_eq(table_cell(outcome.hidden, 0, 1), "SEC01_1");
+    returned_clear(&outcome);
+    free(workload);
+    free(from);
+    free(folder);
+    store_close(store);
+}
+
+static char *state_of(Store *store, const char *id)
+{
+    Table *items = questionnaire_items(store);
+    long row = table_row_of(items, ITEM_ID, id);
+    cr_assert_geq(row, 0);
+    char *state = xstrdup(table_cell(items, (size_t)row, ITEM_STATE));
+    table_free(items);
+    return state;
+}
+
+static void expect_state(Store *store, const char *id, const char *expected)
+{
+    char *state = state_of(store, id);
+    cr_expect_str_eq(state, expected);
+    free(state);
+}
+
+Test(returned, a_conflict_waits_and_is_settled_and_all_of_it_is_one_act)
+{
+    Store *store = one_workload();
+    char *folder = export_security(store, WORDS_EN), *from = xasprintf("%s/Security.csv", folder),
+         *workload = engagement_workload(store, NULL), *what = NULL;
+    Grid grid;
+    read_grid(&grid, from);
+    for (size_t row = 2; row < grid.rows; row++)
+        if (!strcmp(grid.cells[row][ID], "SEC01_1") || !strcmp(grid.cells[row][ID], "SEC01_2"))
+            put(&grid.cells[row][STATE], "Partial");
+    write_grid(&grid, from);
+    free_grid(&grid);
+    cr_assert(answer_set_practice(store, workload, "SEC01_1", PRACTICE_MISSING, ""));
+    ReturnedOutcome outcome;
+    cr_assert(
+        returned_import(store, (const char *const[]){ from, NULL }, RETURNED_ASK, false, &outcome),
+        "%s", failure());
+    cr_expect_eq(outcome.fresh, 1);
+    cr_assert_eq(table_rows(outcome.conflicts), 1);
+    returned_clear(&outcome);
+    expect_state(store, "SEC01_1", "missing");
+    expect_state(store, "SEC01_2", "partial");
+
+    char *id = xasprintf("practice_answer %s SEC01_1  state", workload);
+    cr_assert(merge_settle(store, id, true), "%s", failure());
+    expect_state(store, "SEC01_1", "partial");
+    for (int i = 0; i < 2; i++) {
+        cr_assert(journal_undo(store, &what), "%s", failure());
+        free(what);
+    }
+    expect_state(store, "SEC01_1", "missing");
+    expect_state(store, "SEC01_2", "");
+    free(id);
+    free(workload);
+    free(from);
+    free(folder);
+    store_close(store);
+}
+
+Test(returned, what_stands_beside_the_columns_goes_to_the_tray)
+{
+    Store *store = one_workload();
+    char *folder = export_security(store, WORDS_EN), *from = xasprintf("%s/Security.csv", folder);
+    Grid grid;
+    read_grid(&grid, from);
+    for (size_t row = 0; row < grid.rows; row++)
+        grid.cells[row][grid.columns] = xstrdup(row == 1 ? "Owner" : row == 4 ? "Li" : "");
+    grid.columns++;
+    write_grid(&grid, from);
+    free_grid(&grid);
+    ReturnedOutcome outcome;
+    cr_assert(
+        returned_import(store, (const char *const[]){ from, NULL }, RETURNED_ASK, false, &outcome),
+        "%s", failure());
+    cr_assert_eq(table_rows(outcome.unmatched), 2);
+    cr_expect_str_eq(table_cell(outcome.unmatched, 0, 0), "Security.csv!J2");
+    cr_expect_str_eq(table_cell(outcome.unmatched, 1, 1), "Li");
+    returned_clear(&outcome);
+    free(from);
+    free(folder);
+    store_close(store);
+}
