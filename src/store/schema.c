@@ -31,7 +31,7 @@ static const char *const hashes[] = {
     "58eb8e2640fe5f47ca2792e8ac63220832bb9a592c3a4941e7c69226ea8d6556",
     "606b2e90aa8074a1cd398f20e9b93a3432d3767f3f7a85da1cab79e5eebfed85",
     "423e9a4d3fae1a9068f2be11605b51f86a9b274482ebde1bf3b554b8fbdc3bdf",
-    "d9d581646c2080f9ea91898bac91a063b45d8470a0f5509363cd21a435999eff",
+    "e32172a8368bc8009599ad152b440673da647ad72b1bb1529f69c07f4d2ed956",
 };
 
 const char *schema_hash(size_t version)
