@@ -84,10 +84,10 @@ keys q; await 'home again' '首页'
 keys : ; keys -l '合并'; keys Enter
 await 'asks for the copy' '合并同事的副本'
 keys C-u; keys -l 'theirs.wellbook'; keys Enter
-await 'the merge is previewed' '冲突 6 处'
+await 'the merge is previewed' '冲突 1 处'
 keys Enter
 await 'the conflict is shown' 'Chen Jing'
-keys A; await 'settled' '没有未解决的冲突'
+keys e; await 'settled' '没有未解决的冲突'
 keys u; await 'undone' '已撤销'
 await 'open again' 'Chen Jing'
 keys A; await 'all settled' '没有未解决的冲突'

@@ -73,9 +73,11 @@ static const CellRule practice_rules[] = {
     { "cost_once", CELL_ONE_OF, "none low medium high" },
     { "cost_month", CELL_ONE_OF, "none low medium high" },
     { "saving_percent", CELL_OPTIONAL, NULL },
+    { "saving_base", CELL_LATER, NULL },
     { "stage", CELL_ONE_OF, "30 90 180" },
     { "depends_on", CELL_SIBLINGS, NULL },
     { "url", CELL_OPTIONAL, NULL },
+    { "reviewed", CELL_LATER, NULL },
     { "same_as", CELL_LATER, NULL },
     { 0 },
 };
@@ -114,13 +116,13 @@ static const Query queries[] = {
                        " area_zh, title_en, title_zh, good_en, good_zh, high_when, medium_when,"
                        " scope) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                        " ifnull(nullif(?, ''), 'workload'))" },
-    [ADD_PRACTICE] = { "tttttttttttttttttttttttttttt",
+    [ADD_PRACTICE] = { "tttttttttttttttttttttttttttttt",
                        "INSERT INTO practice (position, id, question, title_en, title_zh, why_en,"
                        " why_zh, how_en, how_zh, gap_en, gap_zh, action_en, action_zh, risk_en,"
                        " risk_zh, anti_en, anti_zh, products, weight, min_days, max_days,"
-                       " cost_once, cost_month, saving_percent, stage, depends_on, url, same_as)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                       " ?, ?, ?, ?, ?, ?)" },
+                       " cost_once, cost_month, saving_percent, saving_base, stage, depends_on, url,"
+                       " reviewed, same_as) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                       " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
     [ADD_CHECK] = { "tttt", "INSERT INTO practice_check (position, practice, \"check\", strength)"
                             " VALUES (?, ?, ?, ?)" },
     [FIND_LENS] = { "t", "SELECT id FROM lens WHERE id = ?" },

@@ -146,6 +146,22 @@ static const char *find_no_range(const char *text)
     return !*text || is_range ? NULL : text;
 }
 
+/* "SEC11_2" in a text tells a director nothing, and stands in a report. */
+static const char *find_id(const char *text)
+{
+    for (const char *at = text; (at = strchr(at, '_')); at++) {
+        const char *digits = at, *letters;
+        while (digits > text && isdigit((unsigned char)digits[-1]))
+            digits--;
+        letters = digits;
+        while (letters > text && isupper((unsigned char)letters[-1]))
+            letters--;
+        if (isdigit((unsigned char)at[1]) && at - digits == 2 && digits - letters >= 3)
+            return letters;
+    }
+    return NULL;
+}
+
 /* ---- rules over columns ---- */
 
 enum { ABOUT = 1, PILLARS = 2, QUESTIONS = 4, PRACTICES = 8, EVERY_FILE = 15 };
@@ -170,6 +186,7 @@ static const struct {
       N_("half-width punctuation next to a Chinese character") },
     { EVERY_FILE, "_zh", find_no_space,
       N_("a space is missing between Chinese and Latin characters") },
+    { QUESTIONS | PRACTICES, "_en _zh", find_id, N_("a practice by its id; say what it is") },
     { PRACTICES, "saving_percent", find_no_range, N_("expected a range such as 10-30") },
 };
 

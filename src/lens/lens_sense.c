@@ -5,6 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/csv_check.h"
+#include "base/date.h"
+#include "base/file.h"
+#include "base/message.h"
+#include "base/nearness.h"
 #include "base/text.h"
 #include "lens/risk.h"
 
@@ -170,6 +175,110 @@ static void check_twins(const Sense *sense)
     }
 }
 
+/* ---- titles ---- */
+
+/* From what the titles of the shipped banks are like: above stand twins, below none. The very same
+ * title is lens_lint's. */
+static const double near_title[] = { [ENGLISH] = 0.65, [CHINESE] = 0.6 };
+
+/* What a practice is answered with: itself, or its twin. */
+static const char *home_of(const Sense *sense, size_t row)
+{
+    const char *same = later(sense->lens->practices, row, "same_as");
+    return *same ? same : practice(sense, row, "id");
+}
+
+static void check_titles(const Sense *sense, Language language)
+{
+    const char *column = language == CHINESE ? "title_zh" : "title_en";
+    size_t rows = table_rows(sense->lens->practices);
+    Nearness *nearness = nearness_new();
+    double *near = xcalloc(rows + 1, sizeof *near);
+    for (size_t row = 0; row < rows; row++)
+        nearness_add(nearness, practice(sense, row, column));
+    for (size_t row = 1; row < rows; row++) {
+        nearness_ask(nearness, practice(sense, row, column), near);
+        for (size_t other = 0; other < row; other++)
+            if (near[other] >= near_title[language] &&
+                !text_same(practice(sense, row, column), practice(sense, other, column)) &&
+                strcmp(home_of(sense, row), home_of(sense, other)) != 0)
+                problems_add(sense->problems, sense->practices_path,
+                             table_line(sense->lens->practices, row), column,
+                             "it says nearly the same as %s, \"%s\"", practice(sense, other, "id"),
+                             practice(sense, other, column));
+    }
+    free(near);
+    nearness_free(nearness);
+}
+
+/* ---- savings and dates ---- */
+
+static Table *read_savings(Problems *problems)
+{
+    static const CellRule columns[] = {
+        { "base", CELL_KEY, NULL },
+        { "most", CELL_NUMBER, NULL },
+        { "name_en", CELL_TEXT, NULL },
+        { "name_zh", CELL_PAIR, NULL },
+        { 0 },
+    };
+    char *folder = file_shipped("data");
+    Table *table = csv_read_checked(folder, "savings.csv", columns, NULL, problems);
+    free(folder);
+    return table;
+}
+
+static void check_saving(const Sense *sense, size_t row, const Table *savings)
+{
+    const char *percent = practice(sense, row, "saving_percent"), *upper = strchr(percent, '-');
+    const char *base = later(sense->lens->practices, row, "saving_base");
+    size_t line = table_line(sense->lens->practices, row);
+    long known = table_row_of(savings, 0, base);
+    if (!*percent && !*base)
+        return;
+    if (known < 0 || !*percent)
+        problems_add(sense->problems, sense->practices_path, line, "saving_base",
+                     "a saving and what it is a part of go together; data/savings.csv has the "
+                     "bases");
+    else if (upper && strtol(upper + 1, NULL, 10) >
+                          strtol(table_get(savings, (size_t)known, "most"), NULL, 10))
+        problems_add(sense->problems, sense->practices_path, line, "saving_percent",
+                     "above %s %%, the most that can be saved of %s",
+                     table_get(savings, (size_t)known, "most"),
+                     table_get(savings, (size_t)known, "name_en"));
+}
+
+static void check_savings(const Sense *sense)
+{
+    Table *savings = table_find(sense->lens->practices, "saving_base") >= 0
+                         ? read_savings(sense->problems)
+                         : NULL;
+    for (size_t row = 0; savings && row < table_rows(sense->lens->practices); row++)
+        check_saving(sense, row, savings);
+    table_free(savings);
+}
+
+enum { REVIEW_DAYS = 731 };
+
+static void check_reviews(const Sense *sense)
+{
+    char oldest[DATE_SIZE], day[DATE_SIZE];
+    date_today(oldest);
+    if (table_find(sense->lens->practices, "reviewed") < 0 ||
+        !date_add(oldest, -REVIEW_DAYS, oldest))
+        return;
+    for (size_t row = 0; row < table_rows(sense->lens->practices); row++) {
+        const char *text = practice(sense, row, "reviewed");
+        size_t line = table_line(sense->lens->practices, row);
+        if (!date_parse(text, day))
+            problems_add(sense->problems, sense->practices_path, line, "reviewed",
+                         "'%s' is no day on which it was read", text);
+        else if (strcmp(day, oldest) < 0)
+            problems_add(sense->problems, sense->practices_path, line, "reviewed",
+                         "not read against the products since %s", text);
+    }
+}
+
 void lens_sense(const Lens *lens, Problems *problems)
 {
     Sense sense = { .lens = lens,
@@ -180,6 +289,10 @@ void lens_sense(const Lens *lens, Problems *problems)
     check_dependencies(&sense);
     check_scopes(&sense);
     check_twins(&sense);
+    check_titles(&sense, ENGLISH);
+    check_titles(&sense, CHINESE);
+    check_savings(&sense);
+    check_reviews(&sense);
     free(sense.questions_path);
     free(sense.practices_path);
 }

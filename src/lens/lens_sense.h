@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* lens_sense.h - whether weights, conditions, stages, scopes and dependencies of a question bank
- * agree. */
+/* lens_sense.h - whether weights, conditions, stages, scopes, titles, savings and dependencies of a
+ * question bank agree. */
 #ifndef LENS_SENSE_H
 #define LENS_SENSE_H
 
@@ -9,7 +9,10 @@
 /* Adds, with file, line and column: a practice that alone is missing and gives less risk than
  * its weight, or alone is partial and gives another than its weight; one that comes before what it
  * depends on; one of high weight that depends on one of less; an unknown scope; a practice that is
- * the same as another and differs from it in numbers, scope or evidence, or is named as a base. */
+ * the same as another and differs from it in numbers, scope or evidence, or is named as a base; two
+ * whose titles say nearly the same in either language without being so; a saving without what it is
+ * a part of, or above the most that can be saved of it (data/savings.csv); and a practice that nobody
+ * has read against the products for two years. */
 void lens_sense(const Lens *lens, Problems *problems);
 
 #endif

@@ -61,14 +61,23 @@ bool completion_complete(Store *store)
     return done;
 }
 
+static bool is_sealed(const Store *store)
+{
+    return !strcmp(store_read_only_why(store), tr("the engagement is completed"));
+}
+
 bool completion_reopen(Store *store, const char *reason)
 {
-    bool is_so;
+    bool is_so, was_sealed = is_sealed(store);
     char *trimmed = text_trim(reason);
+    if (was_sealed)
+        store_set_read_only(store, NULL);
     bool done = is_completed(store, &is_so) && (is_so || fail("it is not completed")) &&
                 (*trimmed || fail("say why it is reopened")) && text_check(tr("reason"), trimmed) &&
                 set(store, "reopened", trimmed);
     free(trimmed);
+    if (!done && was_sealed)
+        store_set_read_only(store, tr("the engagement is completed"));
     return done;
 }
 

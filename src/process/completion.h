@@ -8,6 +8,8 @@
 
 /* Fails while a deliverable of the acceptance list is not accepted as it was last handed over. */
 MUST_CHECK bool completion_complete(Store *store);
+
+/* A sealed workbook takes changes again. */
 MUST_CHECK bool completion_reopen(Store *store, const char *reason);
 
 /* Makes a completed workbook refuse changes. */

@@ -45,8 +45,8 @@ static const Query queries[] = {
     [IS_LIVE] = { "",
                   "SELECT ifnull((SELECT is_live FROM session_clock JOIN session ON session.id ="
                   " session WHERE ends = ''), 0)" },
-    [ANSWERED] = { "", "SELECT ifnull(sum(answered), 0) FROM workload_result" },
-    [LEFT] = { "", "SELECT ifnull(sum(questions - answered), 0) FROM workload_result" },
+    [ANSWERED] = { "", "SELECT count(*) FROM asked_once WHERE state <> 'unanswered'" },
+    [LEFT] = { "", "SELECT count(*) FROM asked_once WHERE state = 'unanswered'" },
     [LAST] = { "", "SELECT ifnull((SELECT id FROM session ORDER BY starts DESC, id LIMIT 1), '')" },
     [CLOCK] = { "", "SELECT session FROM session_clock JOIN session ON session.id = session"
                     " WHERE ends = ''" },

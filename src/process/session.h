@@ -42,7 +42,8 @@ typedef struct SessionUse {
 } SessionUse;
 MUST_CHECK bool session_use(Store *store, SessionUse *use);
 
-/* What the questions took so far and how many are left, against the cap of the service. */
+/* What the questions took so far and how many are left, those of the whole organization counted once,
+ * against the cap of the service. */
 MUST_CHECK bool session_pace(Store *store, Pace *pace);
 
 /* Whether a stored time lies within 9:00 to 18:00 (UTC+8) of a service day; true where the calendar

@@ -33,6 +33,7 @@ static const char *const hashes[] = {
     "423e9a4d3fae1a9068f2be11605b51f86a9b274482ebde1bf3b554b8fbdc3bdf",
     "76fe846449e660400ffcb24d9663a182a018795f346832d945d0da213dfe02c6",
     "f611572d881c676f4151ce147d965e170ff2c0948be45668ae4cd9ca13792e07",
+    "1d7117c095e852659c7be31938ec383ff9eca9113a5d19c80b4443f2b49d8090",
 };
 
 const char *schema_hash(size_t version)

@@ -106,8 +106,9 @@ bool store_is_read_only(const Store *store)
 void store_set_read_only(Store *store, const char *why)
 {
     free(store->read_only_why);
-    store->read_only_why = xstrdup(why);
-    sqlite3_exec(store->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
+    store->read_only_why = why ? xstrdup(why) : NULL;
+    sqlite3_exec(store->db, why ? "PRAGMA query_only = ON" : "PRAGMA query_only = OFF", NULL, NULL,
+                 NULL);
 }
 
 const char *store_read_only_why(const Store *store)

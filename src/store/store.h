@@ -85,7 +85,8 @@ const char *store_path(const Store *store);
 bool store_is_read_only(const Store *store);
 
 /* Refuses every change from here on, and says why: a sentence's end for people, as in "it
- * is open read-only: the milestone Baseline". Borrowed until it changes; "" when writable. */
+ * is open read-only: the milestone Baseline". NULL takes changes again. Borrowed until it changes; ""
+ * when writable. */
 void store_set_read_only(Store *store, const char *why);
 const char *store_read_only_why(const Store *store);
 

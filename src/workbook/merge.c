@@ -101,6 +101,8 @@ enum {
     OPEN_CONFLICT,
     OPEN_CONFLICTS,
     COUNT_OPEN,
+    ECHOES,
+    IS_FIRST,
     SAID_HERE,
     SETTLE,
     CLOSE
@@ -163,7 +165,12 @@ static const Query queries[] = {
                              " earlier_at, later, later_by, later_at, chosen FROM conflict"
                              " WHERE id = ? AND settled_at = ''" },
     [OPEN_CONFLICTS] = { "", "SELECT id, chosen FROM conflict WHERE settled_at = ''" },
-    [COUNT_OPEN] = { "", "SELECT count(*) FROM conflict WHERE settled_at = ''" },
+    [COUNT_OPEN] = { "", "SELECT count(*) FROM conflict JOIN conflict_lead USING (id)"
+                         " WHERE settled_at = '' AND id = lead" },
+    [ECHOES] = { "t", "SELECT id FROM conflict JOIN conflict_lead USING (id) WHERE settled_at = ''"
+                      " AND lead = (SELECT lead FROM conflict_lead WHERE id = ?1)" },
+    [IS_FIRST] = { "t", "SELECT count(*) = 1 FROM conflict_lead WHERE lead = (SELECT lead FROM"
+                        " conflict_lead WHERE id = ?1)" },
     [SAID_HERE] = { "tttt",
                     "SELECT changed_by, changed_at FROM answer WHERE ?1 = 'answer' AND workload = "
                     "?2"
@@ -247,11 +254,14 @@ static bool note_conflict(Merge *merge, const Difference *difference, bool takes
                      at[!theirs_later], values[theirs_later], author_of(said[theirs_later]),
                      at[theirs_later], takes_theirs == theirs_later ? "later" : "earlier",
                      is_settled ? now : "", is_settled ? store_author(merge->store) : "");
+    int64_t is_first = 0;
+    done = done && store_number(merge->store, &is_first, queries, IS_FIRST, id);
     const char *cells[] = { unit->entity,       unit->key1,  unit->key2,
                             unit->key3,         unit->field, shown[0] ? shown[0] : "",
                             author_of(said[0]), at[0],       shown[1] ? shown[1] : "",
                             author_of(said[1]), at[1],       takes_theirs ? "theirs" : "mine" };
-    table_add(merge->conflicts, cells, 0);
+    if (is_first)
+        table_add(merge->conflicts, cells, 0);
     for (int i = 0; i < 2; i++) {
         free(at[i]);
         free(shown[i]);
@@ -484,11 +494,16 @@ static bool settle_with(const MergeUnits *units, Store *store, const char *id, b
     return done && store_change(store, queries, SETTLE, id, choice, now, store_author(store));
 }
 
+/* With all rows that one answer for the organization, or for a practice and its twin, brought. */
 static bool settle(Store *store, const char *id, bool is_later)
 {
+    Table *echoes = store_rows(store, queries, ECHOES, id);
     MergeUnits *units = merge_units_new(store);
-    bool done = settle_with(units, store, id, is_later);
+    bool done = echoes && (table_rows(echoes) || fail("this conflict is settled already"));
+    for (size_t row = 0; done && row < table_rows(echoes); row++)
+        done = settle_with(units, store, table_cell(echoes, row, 0), is_later);
     merge_units_free(units);
+    table_free(echoes);
     return done;
 }
 

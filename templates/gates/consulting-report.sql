@@ -38,7 +38,7 @@ point (kind, position, what, item, workload, place, question, recommendation, fo
   UNION ALL SELECT 5, 0, iif(:lang = 'zh', '建议缺少客户决定', 'Recommendation without decision'), item, workload_name, command || ' decision=', '', id, '', '', ''
   FROM accepted WHERE decision = ''
   UNION ALL SELECT 6, 0, iif(:lang = 'zh', '冲突未解决', 'Conflict not settled'), entity || '.' || field || ' ' || key1 || ' ' || key2 || ' ' || key3, '', 'wellbook list FILE conflicts', '', '', '', '', id
-  FROM conflict WHERE settled_at = ''
+  FROM conflict JOIN conflict_lead USING (id) WHERE settled_at = '' AND id = lead
   UNION ALL SELECT 7, form_position * 10000 + record_position * 1000 + field_position, iif(:lang = 'zh', '必填字段为空', 'Required field empty'),
     iif(:lang = 'zh', form_zh, form_en) || ' · ' || iif(:lang = 'zh', label_zh, label_en), record_name,
     'wellbook set FILE ' || form || '.' || field || iif(record_name > '', '@"' || record_name || '"', '') || ' VALUE', '', '', form, field, ''

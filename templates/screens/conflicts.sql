@@ -9,9 +9,9 @@
 -- column: chosen | Chosen | 选择
 -- column: earlier_said | Earlier said | 较早说的
 -- column: later_said | Later said | 较晚说的
-WITH unsettled AS (SELECT conflict.*, words,
+WITH unsettled AS (SELECT conflict.*, place, words,
     EXISTS (SELECT 1 FROM entity_column AS part WHERE part.entity = conflict.entity AND part.unit = conflict.field AND part.is_hundredths) AS is_counted
-  FROM conflict LEFT JOIN entity_column ON entity_column.entity = conflict.entity AND entity_column.name = conflict.field WHERE settled_at = ''),
+  FROM conflict LEFT JOIN entity_column ON entity_column.entity = conflict.entity AND entity_column.name = conflict.field JOIN conflict_lead USING (id) WHERE settled_at = '' AND id = lead),
 open AS (SELECT *, ifnull((SELECT iif(is_counted AND part.type = 'integer', printf('%g', part.value / 100.0), part.value) FROM json_each(nullif(earlier, '')) AS part WHERE part.key = 0), '') AS was,
     ifnull((SELECT iif(is_counted AND part.type = 'integer', printf('%g', part.value / 100.0), part.value) FROM json_each(nullif(later, '')) AS part WHERE part.key = 0), '') AS becomes,
     ifnull((SELECT ' · ' || group_concat(iif(is_counted AND part.type = 'integer', printf('%g', part.value / 100.0), part.value), ' · ') FROM json_each(nullif(earlier, '')) AS part WHERE part.key > 0 AND part.value <> '' AND part.value IS NOT (nullif(later, '') ->> part.key)), '') AS more_earlier,
@@ -34,6 +34,6 @@ SELECT CASE entity
   coalesce((SELECT iif(:lang = 'zh', zh, en) FROM choice_word AS word WHERE word.kind = words AND word.id = was AND was > ''), nullif(was, ''), '—') || more_earlier,
   coalesce((SELECT iif(:lang = 'zh', zh, en) FROM choice_word AS word WHERE word.kind = words AND word.id = becomes AND becomes > ''), nullif(becomes, ''), '—') || more_later,
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'chosen' AND word.id = chosen),
-  (SELECT name FROM workload WHERE workload.id IN (key1, key2)), question, id, chosen,
+  (SELECT name FROM workload WHERE place > '' AND workload.id IN (key1, key2)), question, id, chosen,
   earlier_by || ', ' || strftime('%m-%d %H:%M', earlier_at, 'localtime'), later_by || ', ' || strftime('%m-%d %H:%M', later_at, 'localtime')
 FROM open ORDER BY entity, key1, question, key2, key3, field

@@ -56,6 +56,8 @@ static const struct {
       "line 2, column title_en: say what to do" },
     { ROW("P1", "Title", "标题", "Do", "考虑开启", "We wait", "我们等着", "", "", ""),
       "line 2, column how_zh: say what to do" },
+    { ROW("P1", "Title", "标题", "Do it as in SEC11_2", "去做", "We wait", "我们等着", "", "", ""),
+      "line 2, column how_en: a practice by its id" },
     { ROW("P1", "Title", "标题", "Do", "去做:现在", "We wait", "我们等着", "", "", ""),
       "line 2, column how_zh: half-width punctuation" },
     { ROW("P1", "Title", "开启MFA", "Do", "去做", "We wait", "我们等着", "", "", ""),

@@ -181,3 +181,80 @@ Test(lens_sense, practices_that_are_the_same_have_the_same_numbers)
         free(said);
     }
 }
+
+/* ---- titles, savings and dates ---- */
+
+#define LATER_HEAD                                                                                 \
+    "id,question,title_en,title_zh,why_en,why_zh,how_en,how_zh,anti_en,anti_zh,products,weight,"   \
+    "min_days,max_days,cost_once,cost_month,saving_percent,saving_base,stage,depends_on,url,"      \
+    "reviewed,same_as\n"
+#define LATER(id, en, zh, percent, base, reviewed, same)                                           \
+    id ",Q1," en "," zh ",Why,为何,How,怎么做,,,,low,1,2,none,none," percent "," base              \
+       ",30,,," reviewed "," same "\n"
+
+static char *said_of_later(const char *practices)
+{
+    char *folder = small_bank_of(LATER_HEAD, practices), *said = xstrdup("");
+    Problems *problems = problems_new();
+    Lens *lens = lens_read(folder, problems);
+    cr_assert(lens && !problems_count(problems));
+    lens_sense(lens, problems);
+    for (size_t i = 0; i < problems_count(problems); i++) {
+        char *more = xasprintf("%s%s\n", said, strstr(problems_get(problems, i), "practices.csv"));
+        free(said);
+        said = more;
+    }
+    lens_free(lens);
+    problems_free(problems);
+    free(folder);
+    return said;
+}
+
+static void expect_later(const char *practices, const char *expected)
+{
+    char *said = said_of_later(practices);
+    cr_expect_str_eq(said, expected, "%s", said);
+    free(said);
+}
+
+Test(lens_sense, two_titles_of_nearly_the_same_words_are_twins_or_one_of_them_is_wrong)
+{
+#define TITLED(id, en, zh, same) LATER(id, en, zh, "", "", "2026-11-01", same)
+    expect_later(
+        TITLED("A", "Backups are restored each quarter", "每季度恢复备份", "")
+            TITLED("B", "Each quarter the backups are restored", "密钥自动轮转", "")
+                TITLED("C", "Keys rotate by themselves", "网络分区隔离", ""),
+        "practices.csv line 3, column title_en: it says nearly the same as A, \"Backups are "
+        "restored each quarter\"\n");
+    expect_later(TITLED("A", "Backups are restored each quarter", "每季度恢复备份", "")
+                     TITLED("B", "Each quarter backups are restored", "密钥自动轮转", "A"),
+                 "");
+    expect_later(TITLED("A", "Backups are restored", "每个季度都要恢复备份", "")
+                     TITLED("B", "Keys rotate", "每个季度要恢复备份", ""),
+                 "practices.csv line 3, column title_zh: it says nearly the same as A, "
+                 "\"每个季度都要恢复备份\"\n");
+}
+
+Test(lens_sense, a_saving_is_a_part_of_something_and_within_its_cap)
+{
+    expect_later(LATER("A", "One", "一号", "10-30", "traffic", "2026-11-01", "")
+                     LATER("B", "Two", "二号", "10-60", "traffic", "2026-11-01", "")
+                         LATER("C", "Three", "三号", "10-30", "", "2026-11-01", "")
+                             LATER("D", "Four", "四号", "", "traffic", "2026-11-01", ""),
+                 "practices.csv line 3, column saving_percent: above 40 %, the most that can be "
+                 "saved of traffic and bandwidth\n"
+                 "practices.csv line 4, column saving_base: a saving and what it is a part "
+                 "of go together; data/savings.csv has the bases\n"
+                 "practices.csv line 5, column saving_base: a saving and what it is a part "
+                 "of go together; data/savings.csv has the bases\n");
+}
+
+Test(lens_sense, somebody_has_read_each_practice_within_two_years)
+{
+    expect_later(LATER("A", "One", "一号", "", "", "2024-11-23", "")
+                     LATER("B", "Two", "二号", "", "", "2024-11-21", "")
+                         LATER("C", "Three", "三号", "", "", "soon", ""),
+                 "practices.csv line 3, column reviewed: not read against the products since "
+                 "2024-11-21\n"
+                 "practices.csv line 4, column reviewed: 'soon' is no day on which it was read\n");
+}

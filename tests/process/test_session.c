@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "base/id.h"
+#include "engagement/answer.h"
+#include "engagement/setting.h"
 #include "process/pace.h"
 #include "process/session.h"
 
@@ -145,5 +147,39 @@ Test(session, knows_the_hours_of_the_service)
     cr_expect(!session_is_service_time(store, "2026-11-23T10:00:00Z"));
     cr_expect(!session_is_service_time(store, "2026-11-22T03:00:00Z"), "a Sunday");
     cr_expect(!session_is_service_time(store, "2026-09-30T16:30:00Z"), "1 October there");
+    store_close(store);
+}
+
+static void answer_all_of(Store *store, const char *question)
+{
+    char *workload = text(store, "SELECT id FROM workload ORDER BY position LIMIT 1");
+    Table *practices = answer_practices(store, workload, question, ENGLISH);
+    for (size_t row = 0; row < table_rows(practices); row++)
+        cr_assert(answer_set_practice(store, workload, table_cell(practices, row, 0),
+                                      PRACTICE_IN_PLACE, ""));
+    table_free(practices);
+    free(workload);
+}
+
+/* Half a minute a practice at first; then SEC04 with six of them took seven hours, 70 minutes each,
+ * and of two days nine hours are left. SEC18, three of weight high and four of medium, comes first
+ * and fits. */
+Test(session, asks_first_what_has_most_risk_and_sends_what_does_not_fit)
+{
+    Store *store = fixture_store();
+    char id[ID_SIZE];
+    at("2026-11-24T09:00:00Z");
+    expect(store, "SELECT min(is_now) || ' ' || min(seconds) || ' ' || max(seconds) FROM pacing",
+           "1 90 210");
+    answer_all_of(store, "SEC04");
+    cr_assert(setting_set(store, "service-days", "2"));
+    cr_assert(session_add(store, "2026-11-23 09:00", "7",
+                          (const char *const[]){ "kind=onsite", "consultants=Li Na" }, 2, id),
+              "%s", failure());
+    expect(store, "SELECT count(*) || ' ' || min(seconds) FROM pacing WHERE is_now", "1 29400.0");
+    expect(store, "SELECT number || ' ' || question FROM pacing ORDER BY number LIMIT 1",
+           "1 SEC18");
+    cr_assert(setting_set(store, "service-days", "1"));
+    expect(store, "SELECT count(*) FROM pacing WHERE is_now", "0");
     store_close(store);
 }

@@ -132,7 +132,12 @@ Test(completion, comes_after_acceptance_and_seals_the_workbook)
     cr_expect(!completion_reopen(store, "  "));
     cr_assert(completion_seal(store), "%s", failure());
     cr_expect(store_is_read_only(store));
-    cr_expect(!completion_reopen(store, "Sealed"));
+    cr_expect(!completion_reopen(store, " "));
+    cr_expect(store_is_read_only(store), "a reason is missing: it stays sealed");
+    cr_assert(completion_reopen(store, "The customer asks for a chapter"), "%s", failure());
+    cr_expect_not(store_is_read_only(store));
+    cr_assert(form_set(store, "engagement", "", "application_date", "2026-11-23"), "%s",
+              failure());
     store_close(store);
 }
 

@@ -57,12 +57,11 @@ static void answer(Pair *pair, int copy, const char *practice, PracticeState sta
               failure());
 }
 
-static Pair part(void)
+static Pair part_with(const char *const workloads[])
 {
     Pair pair = { .paths = { fixture_path("mine.wellbook"), fixture_path("theirs.wellbook") } };
     Store *store = engagement_create(
-        pair.paths[0], &(EngagementPlan){ .customer = "ACME",
-                                          .workloads = (const char *const[]){ "Shop", NULL } });
+        pair.paths[0], &(EngagementPlan){ .customer = "ACME", .workloads = workloads });
     cr_assert_not_null(store, "%s", failure());
     pair.shop = engagement_workload(store, "Shop");
     cr_assert(answer_set_practice(store, pair.shop, "SEC01_1", PRACTICE_MISSING, ""));
@@ -70,6 +69,11 @@ static Pair part(void)
     copy_file(pair.paths[0], pair.paths[1]);
     open_both(&pair);
     return pair;
+}
+
+static Pair part(void)
+{
+    return part_with((const char *const[]){ "Shop", NULL });
 }
 
 static void end(Pair *pair)
@@ -175,6 +179,40 @@ Test(merge, keeps_the_later_answer_until_the_conflict_is_settled)
     expect_state(&pair, 0, 0, "partial");
     cr_expect_eq(merge(&pair, 1), 0, "they take over what was settled");
     expect_state(&pair, 1, 0, "partial");
+    end(&pair);
+}
+
+/* SEC01_6 is asked of the whole organization, and again as OPS01_4: six rows, one answer. */
+Test(merge, one_answer_of_the_organization_is_one_conflict)
+{
+    Pair pair = part_with((const char *const[]){ "Shop", "Stores", "Data", NULL });
+    at("2026-11-23T10:00:00Z");
+    answer(&pair, 0, "SEC01_6", PRACTICE_IN_PLACE);
+    at("2026-11-23T11:00:00Z");
+    answer(&pair, 1, "SEC01_6", PRACTICE_PARTIAL);
+    cr_expect_eq(merge(&pair, 0), 1);
+    int64_t count;
+    cr_assert(merge_conflicts(pair.stores[0], &count));
+    cr_expect_eq(count, 1);
+    Table *open = report_list(pair.stores[0], "screens", "conflicts", ENGLISH, NULL);
+    cr_assert_eq(table_rows(open), 1);
+    cr_expect_str_eq(table_get(open, 0, "question"), "SEC01");
+    cr_expect_str_eq(table_get(open, 0, "workload"), "", "it is of no one workload");
+    cr_assert(merge_settle(pair.stores[0], table_get(open, 0, "id"), false), "%s", failure());
+    table_free(open);
+    static const Query states[] = {
+        { "", "SELECT group_concat(DISTINCT state) || ' ' || count(*) FROM practice_answer"
+              " WHERE practice IN ('SEC01_6', 'OPS01_4')" },
+        { 0 },
+    };
+    char *state = store_text(pair.stores[0], states, 0);
+    cr_expect_str_eq(state, "in-place 6", "%s", state);
+    free(state);
+    cr_assert(merge_conflicts(pair.stores[0], &count));
+    cr_expect_eq(count, 0);
+    cr_assert(journal_undo(pair.stores[0], NULL));
+    cr_assert(merge_conflicts(pair.stores[0], &count));
+    cr_expect_eq(count, 1, "one act settles all, and is undone as one");
     end(&pair);
 }
 

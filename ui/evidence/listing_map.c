@@ -3,6 +3,7 @@
 #include "evidence/listing_state.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/message.h"
 #include "base/text.h"
@@ -10,12 +11,9 @@
 #include "toolkit/choice_screen.h"
 #include "toolkit/text_screen.h"
 
-static bool take_practice(void *context, const bool *chosen, size_t first)
+static bool map_to(Screen *screen, const char *practice)
 {
-    Screen *screen = context;
     ListingState *state = screen->state;
-    (void)chosen;
-    const char *practice = table_cell(state->practices, first, 0);
     const char *source = listing_state_cell(screen, "source");
     const char *check = source ? listing_state_cell(screen, "check") : NULL;
     if (!check || !finding_map(screen->store, source, check, practice))
@@ -27,6 +25,14 @@ static bool take_practice(void *context, const bool *chosen, size_t first)
     bool done = listing_state_reload(screen);
     table_view_select(&state->view, row);
     return done;
+}
+
+static bool take_practice(void *context, const bool *chosen, size_t first)
+{
+    Screen *screen = context;
+    ListingState *state = screen->state;
+    (void)chosen;
+    return map_to(screen, table_cell(state->practices, first, 0));
 }
 
 static bool matches(const char *id, const char *title, const char *wanted)
@@ -95,4 +101,40 @@ bool listing_ask_practice(Screen *screen)
                                        .help = N_("A number such as SEC04, or words of its title"),
                                        .done = take_words,
                                        .context = screen });
+}
+
+/* ---- proposals ---- */
+
+const Table *listing_proposed(Screen *screen)
+{
+    ListingState *state = screen->state;
+    const char *source = listing_state_cell(screen, "source");
+    const char *check = source ? listing_state_cell(screen, "check") : NULL;
+    if (!check)
+        return NULL;
+    char *wanted = xasprintf("%s %s", source, check);
+    if (state->proposed_for && !strcmp(state->proposed_for, wanted)) {
+        free(wanted);
+        return state->proposed;
+    }
+    free(state->proposed_for);
+    table_free(state->proposed);
+    state->proposed_for = wanted;
+    if (!state->proposals)
+        state->proposals = proposal_read(screen->store);
+    state->proposed =
+        state->proposals ? proposal_of_check(state->proposals, screen->store, source, check) : NULL;
+    return state->proposed;
+}
+
+bool listing_take_proposed(Screen *screen)
+{
+    const Table *proposed = listing_proposed(screen);
+    size_t row = (size_t)(screen_key() - '1');
+    if (!proposed || row >= table_rows(proposed))
+        return fail("no best practice is proposed under this number");
+    char *practice = xstrdup(table_cell(proposed, row, 0));
+    bool done = map_to(screen, practice);
+    free(practice);
+    return done;
 }

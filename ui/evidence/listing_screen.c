@@ -64,6 +64,9 @@ static void close_listing(Screen *screen)
     table_free(state->titles);
     table_free(state->values);
     table_free(state->practices);
+    table_free(state->proposed);
+    free(state->proposed_for);
+    proposal_free(state->proposals);
 }
 
 /* The row in focus keeps it, wherever it stands now. */
@@ -183,13 +186,36 @@ static void draw_counts(const ListingState *state, WINDOW *body, int y, int widt
     buffer_free(&text);
 }
 
+static bool is_tray(const ListingState *state)
+{
+    return listing_kind(state->listing) == LISTING_UNMAPPED && table_view_row(&state->view) >= 0;
+}
+
+/* "1 SEC08_1  No security group opens risky ports" */
+static void draw_proposed(const Table *proposed, WINDOW *body, int y, int width)
+{
+    bool is_any = proposed && table_rows(proposed);
+    put(body, y, 0, width, role(ROLE_DIM), is_any ? tr("Perhaps:") : "");
+    for (size_t row = 0; row < PROPOSAL_COUNT; row++) {
+        bool is_there = is_any && row < table_rows(proposed);
+        char *line = is_there ? xasprintf("%zu %s  %s", row + 1, table_cell(proposed, row, 0),
+                                          table_cell(proposed, row, 1))
+                              : xstrdup("");
+        put(body, y + 1 + (int)row, 0, width, role(ROLE_PLAIN), line);
+        free(line);
+    }
+}
+
 static void draw_listing(Screen *screen, WINDOW *body)
 {
     ListingState *state = screen->state;
     int rows = getmaxy(body), width = getmaxx(body);
+    int below = is_tray(state) && rows > 2 * PROPOSAL_COUNT + 2 ? PROPOSAL_COUNT + 1 : 0;
     draw_conditions(state, body, width);
+    if (below)
+        draw_proposed(listing_proposed(screen), body, rows - 1 - below, width);
     draw_counts(state, body, rows - 1, width);
-    table_view_draw(&state->view, body, 1, 0, rows - 2, width);
+    table_view_draw(&state->view, body, 1, 0, rows - 2 - below, width);
 }
 
 /* ---- what a row is for ---- */
@@ -240,6 +266,11 @@ static bool go_to_question(Screen *screen)
                        &(InterviewPlace){ NULL, question, listing_state_cell(screen, "practice") });
 }
 
+static bool has_proposals(Screen *screen)
+{
+    return is_tray(screen->state);
+}
+
 static bool map_check(Screen *screen)
 {
     const ListingState *state = screen->state;
@@ -286,6 +317,10 @@ static const Action cost_actions[] = {
 };
 
 static const Action tray_actions[] = {
+    { '1', N_("to 3: take"), N_("Map the check to the best practice proposed under that number"),
+      listing_take_proposed, .applies = has_proposals },
+    { '2', NULL, NULL, listing_take_proposed, .applies = has_proposals },
+    { '3', NULL, NULL, listing_take_proposed, .applies = has_proposals },
     { 'm', N_("Map"), N_("Say for good which best practice the check belongs to"), map_check },
     { 'v', N_("Other rows"), N_("Unmapped checks, or rows that could not be read"), show_other },
     { KEY_RETURN, N_("All of it"), N_("Show the whole row"), show_record },

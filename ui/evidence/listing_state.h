@@ -5,6 +5,7 @@
 #define LISTING_STATE_H
 
 #include "evidence/listing.h"
+#include "evidence/proposal.h"
 #include "toolkit/screen.h"
 #include "toolkit/table_view.h"
 
@@ -16,6 +17,11 @@ typedef struct ListingState {
     ListingFilter choosing; /* the filter whose values are being chosen */
     Table *values;
     Table *practices; /* those found for a check */
+
+    /* Of the tray, read when first shown: what is proposed for the check of `proposed_for`. */
+    Proposals *proposals;
+    Table *proposed;
+    char *proposed_for;
 } ListingState;
 
 /* What a list says of itself; N_("…"). */
@@ -40,6 +46,10 @@ const char *listing_state_cell(Screen *screen, const char *column);
 
 /* listing_map.c: asks for the best practice of the check in focus. */
 bool listing_ask_practice(Screen *screen);
+
+/* The practices proposed for it; NULL where none are. Borrowed. */
+const Table *listing_proposed(Screen *screen);
+bool listing_take_proposed(Screen *screen);
 
 /* listing_filter.c: filters, order and export. */
 bool listing_ask_words(Screen *screen);

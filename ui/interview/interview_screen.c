@@ -13,6 +13,7 @@
 #include "interview/interview_screens.h"
 #include "toolkit/choice_screen.h"
 #include "toolkit/key.h"
+#include "toolkit/place.h"
 #include "toolkit/screen.h"
 #include "toolkit/text_screen.h"
 
@@ -292,7 +293,13 @@ static bool switch_workload(Screen *screen)
     return done;
 }
 
+static bool show_pacing(Screen *screen)
+{
+    return place_go(screen->store, "pacing", &(PlaceTarget){ 0 });
+}
+
 static const Action actions[] = {
+    { 'O', NULL, N_("What to ask first in the time left, and what to send"), show_pacing },
     { 'U', N_("Next open"), N_("Go to the next unanswered question"), go_next_open },
     { '\t', N_("Pane"), N_("Next pane: practices, what to ask for, questions"), next_pane },
     { KEY_BTAB, NULL, N_("Previous pane"), previous_pane },

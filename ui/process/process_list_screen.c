@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "engagement/setting.h"
 #include "process/completion.h"
 #include "process/record.h"
 #include "process/session.h"
@@ -294,13 +295,70 @@ static bool complete(Screen *screen)
     return completion_complete(screen->store) && completion_seal(screen->store) && load(screen);
 }
 
+static bool take_reopening(void *context, const char *text)
+{
+    Screen *screen = context;
+    return completion_reopen(screen->store, text) && load(screen);
+}
+
+static bool reopen(Screen *screen)
+{
+    const ProcessList *list = screen->state;
+    if (!is_of(list, "acceptance"))
+        return fail("the engagement is reopened on the acceptance list");
+    return screen_push(&text_screen, screen->store,
+                       &(TextRequest){ .title = N_("Reopen the engagement"),
+                                       .help = N_("Why; it stands in the log"),
+                                       .done = take_reopening,
+                                       .context = screen });
+}
+
+/* "2 5" */
+static bool take_caps(void *context, const char *text)
+{
+    Screen *screen = context;
+    char *onsite = text_trim(text), *space = strchr(onsite, ' ');
+    if (space)
+        *space++ = '\0';
+    bool done = (space || fail("'%s' is not two numbers; write 2 5", onsite)) &&
+                store_begin(screen->store) &&
+                store_end(screen->store, setting_set(screen->store, "onsite-days", onsite) &&
+                                             setting_set(screen->store, "service-days",
+                                                         space + strspn(space, " "))) &&
+                load(screen);
+    free(onsite);
+    return done;
+}
+
+static bool ask_caps(Screen *screen)
+{
+    const ProcessList *list = screen->state;
+    SessionUse use;
+    if (!is_of(list, "session"))
+        return fail("man-days are set on the list of sessions");
+    if (!session_use(screen->store, &use))
+        return false;
+    char *initial =
+        xasprintf("%g %g", (double)use.onsite_cap / PACE_DAY, (double)use.total_cap / PACE_DAY);
+    bool done = screen_push(&text_screen, screen->store,
+                            &(TextRequest){ .title = N_("Man-days that the terms allow"),
+                                            .help = N_("On site, and in all: 2 5"),
+                                            .initial = initial,
+                                            .done = take_caps,
+                                            .context = screen });
+    free(initial);
+    return done;
+}
+
 static const Action actions[] = {
     { KEY_RETURN, N_("Edit"),
       N_("Edit the row in focus; on the acceptance list: the customer's word"), edit },
     { ' ', N_("Tick"), N_("Tick the row in focus, or open it again"), tick },
     { 'n', N_("New"), N_("Add a row"), add },
     { 's', NULL, N_("Start a session, or stop the one that runs"), clock },
+    { 'm', NULL, N_("Say how many man-days the terms allow"), ask_caps },
     { 'C', NULL, N_("Complete the engagement after acceptance"), complete },
+    { 'R', NULL, N_("Reopen a completed engagement, with a reason"), reopen },
     { 0 },
 };
 

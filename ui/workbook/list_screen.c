@@ -44,7 +44,7 @@ static int width_of(const Table *table, size_t column)
     } widths[] = { { "number", 9 },    { "kind", 10 },     { "risk", 10 },  { "score", 7 },
                    { "workload", 13 }, { "due", 11 },      { "added", 11 }, { "state", 10 },
                    { "checks", 7 },    { "resources", 9 }, { "at", 17 },    { "author", 10 },
-                   { "act", 9 },       { "place", 0 } };
+                   { "act", 9 },       { "minutes", 7 },   { "place", 0 } };
     if (table_type(table, column) == COLUMN_PLACE)
         return 0;
     for (size_t i = 0; i < COUNT(widths); i++)

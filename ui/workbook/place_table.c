@@ -98,6 +98,8 @@ const Place place_table[] = {
       &conflict_screen, .status = place_count_conflicts, .is_rare = true, .column = "conflict" },
     { "open-points", N_("Open points"), N_("List what is still to be cleared up"), KEY_F(8), LIST,
       .status = place_count_list },
+    { "pacing", N_("What to ask first"),
+      N_("Order the open questions by risk for the time left; send the rest"), 0, LIST },
     { "questions", N_("Questions"), N_("List all questions with state, risk and score"), 0, LIST },
     { "evidence", N_("Evidence"), N_("List all evidence"), 0, LIST, .status = place_count_list },
     { "import", N_("Import"), N_("Read exports of the customer's cloud"), 0, &import_screen },

@@ -44,3 +44,17 @@ CREATE TEMP VIEW log_line AS
     JOIN entity_column ON entity_column.entity = changed.entity
       AND entity_column.name = changed."column" AND is_said
     WHERE ifnull(changed.before, '') <> ifnull(changed.after, ''));
+
+-- One answer for all workloads, or for a practice and its twins, is one conflict in several rows; the
+-- lead is the one that is shown, and the others are settled with it.
+CREATE TEMP VIEW conflict_lead AS
+  SELECT id, first_value(id) OVER (PARTITION BY entity, place, home, key3, field, earlier, later,
+    earlier_by, later_by, settled_at ORDER BY key2 <> home, position, id) AS lead, place
+  FROM (
+    SELECT conflict.*, iif(question.scope = 'organization', '', conflict.key1) AS place,
+      ifnull(twin.id, conflict.key2) AS home, ifnull(workload.position, 0) AS position
+    FROM conflict
+    LEFT JOIN practice ON entity = 'practice_answer' AND practice.id = conflict.key2
+    LEFT JOIN practice AS twin ON twin.id = practice.same_as
+    LEFT JOIN question ON question.id = iif(entity = 'answer', conflict.key2, practice.question)
+    LEFT JOIN workload ON entity IN ('answer', 'practice_answer') AND workload.id = conflict.key1);

@@ -101,3 +101,24 @@ CREATE TEMP VIEW choice_word AS
   FROM word
   UNION ALL SELECT 'workload', id, position, name, name
   FROM workload;
+-- Open questions so that the most risk is asked after in the time that the terms leave: by the mean
+-- weight of their practices, each of which takes what those answered took, or half a minute. What does
+-- not fit is better sent as a questionnaire.
+CREATE TEMP VIEW pacing AS
+  WITH asked AS (SELECT asked_once.*, count(*) AS practices, sum(weight_number(weight)) AS weights
+    FROM asked_once JOIN practice USING (question)
+    WHERE same_as NOT IN (SELECT id FROM practice)
+    GROUP BY workload, question),
+  time AS (SELECT ifnull((SELECT sum(seconds) FROM session_person), 0) AS spent, 28800 * coalesce(
+    (SELECT CAST(nullif(value, '') AS REAL) FROM setting WHERE name = 'service-days'), 5 * (SELECT
+    consulting + implementation * packages FROM bought)) AS cap, (SELECT sum(practices) FROM asked
+    WHERE state <> 'unanswered') AS answered),
+  pace AS (SELECT max(0, cap - spent) AS remaining, iif(answered AND spent, spent * 1.0 / answered,
+    30) AS each FROM time)
+  SELECT workload, workload_name, question, title_en, title_zh, scope, practices * each AS seconds,
+    row_number() OVER best AS number, sum(practices * each) OVER best <= remaining AS is_now
+  FROM asked
+  JOIN pace
+  WHERE state = 'unanswered'
+  WINDOW best AS (ORDER BY weights * 1.0 / practices DESC, weights DESC, workload_position,
+    lens_position, pillar_position, question_position ROWS UNBOUNDED PRECEDING);
