@@ -81,6 +81,12 @@ arguments() { # COMMAND: the lines of arguments after FILE that show what it can
     seal) printf '%s\n' "--to $evil" "--to no/$evil" '' ;;
     unseal) printf '%s\n' '' "-o x$evil" ;;
     key) printf '\n' ;;
+    assign) printf '%s\n' "W$evil SEC01" "W$evil --pillar x$evil" "W$evil SEC02 --due $evil --mail $evil" ;;
+    record) printf '%s\n' '' --json "package add name=$evil goals=$evil" package 'package --json' "no$evil" "package set $evil x=$evil" "package import no$evil" ;;
+    adopt) printf '%s\n' "none$evil" theirs.wellbook "files/x$evil.csv" ;;
+    allocate) printf '%s\n' '' --json "--month $evil" ;;
+    original) printf '%s\n' "$evil" "$evil -o x$evil" ;;
+    verify) printf '%s\n' '' '--format json' "$evil=missing" "--workload $evil" ;;
     milestone) printf '%s\n' "add $evil" "compare first" "compare $evil" ;;
     *) return 1 ;;
     esac
@@ -96,7 +102,7 @@ $wellbook help | sed -n 's/^  wellbook \([a-z][a-z]*\) .*/\1/p' >commands
 [ "$(wc -l <commands)" -gt 20 ] || { echo 'not ok the commands are not listed'; failed=1; }
 while read -r command; do
     case $command in
-    new | demo | lens | calendar | sources | collector | help | man | completion) continue ;;
+    new | demo | template | lens | calendar | sources | collector | help | man | completion) continue ;;
     esac
     arguments "$command" >lines || { echo "not ok $command: this test has no line for it"; failed=1; continue; }
     while IFS= read -r line; do

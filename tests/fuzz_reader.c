@@ -155,7 +155,7 @@ static void add_questionnaire(Seeds *seeds, Store *store, const char *path, bool
     const QuestionnairePlan plan = {
         .questions = questions, .words = WORDS_BOTH, .path = path, .is_csv = is_csv
     };
-    char *file = is_csv ? xasprintf("%s/安全 Security.csv", path) : xstrdup(path);
+    char *file = is_csv ? xasprintf("%s/安全合规 Security.csv", path) : xstrdup(path);
     if (!questionnaire_write(store, &plan))
         die("%s", failure());
     seeds->list = xgrow(seeds->list, seeds->count, &seeds->room, sizeof *seeds->list);

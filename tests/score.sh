@@ -16,6 +16,6 @@ stands_only_in() { # NAME PATTERN FILE…: what matches is in these files alone,
 stands_only_in 'the quotient of earned and possible' \
     '100(\.0)? *\*.*earned|earned[a-z_) *]* / [a-z_( *]*possible.*;|nullif\((sum\()?possible' src/store/score.c
 stands_only_in 'points summed to a score' '(^|[^_a-z])score\((sum\(earned|earned,.*AS)' \
-    src/store/views/interview.sql src/store/views/milestone.sql
+    src/store/views/interview.sql src/store/views/milestone.sql src/store/views/outlook.sql
 stands_only_in 'the weights as numbers' "WEIGHT_LOW = 1|'high' THEN [1-9]" src/store/score.h
 exit $failed
