@@ -142,6 +142,13 @@ static void set_properties(Book *book, const XlsxProperties *properties)
     set_custom(book, "Version", properties->version);
 }
 
+/* Of a plain table nothing is said but when it was written, by the program's clock. */
+static void set_time(Book *book)
+{
+    lxw_doc_properties only = { .created = (time_t)date_now() };
+    keep_error(book, workbook_set_properties(book->workbook, &only));
+}
+
 static Page open_page(Book *book, size_t number)
 {
     Page page = { .book = book, .name = book->names[number] };
@@ -188,9 +195,10 @@ static bool write_file(Book *book, const XlsxProperties *properties, const FileD
     if (!book->workbook ||
         (!book->is_plain && !styles_make(&book->styles, book->workbook, properties->language)))
         keep_error(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
-    else if (book->is_plain)
+    else if (book->is_plain) {
+        set_time(book);
         page_write_rows(book);
-    else {
+    } else {
         set_properties(book, properties);
         if (book->fill)
             page_write_rows(book);
@@ -247,7 +255,8 @@ bool xlsx_write_rows(const char *path, const XlsxProperties *properties, const S
                      XlsxFill *fill, void *data)
 {
     Book book = {
-        .properties = properties, .sheets = sheet, .count = 1, .fill = fill, .fill_data = data };
+        .properties = properties, .sheets = sheet, .count = 1, .fill = fill, .fill_data = data
+    };
     return write_book(&book, path, properties);
 }
 

@@ -7,10 +7,11 @@
 -- column: note | Note | 说明
 WITH planned AS MATERIALIZED (SELECT * FROM recommended WHERE is_planned),
 money AS (SELECT currency, sum(work + once) AS spent, sum(month) AS month, sum(saving) AS saving FROM planned WHERE currency > '' GROUP BY currency),
-overall AS (SELECT *, questions - not_applicable AS asked, answered - not_applicable AS known FROM overall_result)
-SELECT iif(:lang = 'zh', '得分（0–100）', 'Score of 100'), iif(2 * known < asked OR score IS NULL, '—', CAST(round(score) AS INTEGER)),
-  iif(:lang = 'zh', '已回答适用问题 ', '') || known || iif(:lang = 'zh', ' / ', ' of ') || asked || iif(:lang = 'zh', '', ' questions answered') || iif(2 * known < asked, iif(:lang = 'zh', '，覆盖不足，不给出得分', '; too few for a score'), '') FROM overall
-UNION ALL SELECT iif(:lang = 'zh', '高风险', 'High risks'), high, iif(:lang = 'zh', '另有中风险 ', 'and ') || medium || iif(:lang = 'zh', ' 项', ' medium risks')
+overall AS (SELECT *, questions - not_applicable AS asked, answered - not_applicable AS known FROM overall_result),
+later AS (SELECT * FROM outlook WHERE stage = 'all' AND pillar = '' AND EXISTS (SELECT 1 FROM planned))
+SELECT iif(:lang = 'zh', '得分（0–100）', 'Score of 100'), iif(2 * known < asked OR score IS NULL, '—', CAST(round(score) AS INTEGER) || ifnull((SELECT ' → ' || CAST(round(later.score) AS INTEGER) FROM later WHERE later.score > overall.score), '')),
+  iif(:lang = 'zh', '已回答适用问题 ', '') || known || iif(:lang = 'zh', ' / ', ' of ') || asked || iif(:lang = 'zh', '', ' questions answered') || iif(2 * known < asked, iif(:lang = 'zh', '，覆盖不足，不给出得分', '; too few for a score'), '') || iif(2 * known >= asked, ifnull((SELECT iif(:lang = 'zh', '；箭头后为计划完成后', '; behind the arrow: after the plan') FROM later WHERE later.score > overall.score), ''), '') FROM overall
+UNION ALL SELECT iif(:lang = 'zh', '高风险', 'High risks'), high || ifnull((SELECT ' → ' || later.high FROM later WHERE later.high < overall.high), ''), iif(:lang = 'zh', '另有中风险 ', 'and ') || medium || iif(:lang = 'zh', ' 项', ' medium risks')
   || ifnull((SELECT iif(:lang = 'zh', '；其中有措施的高风险 ', '; ') || count(*) || iif(:lang = 'zh', ' 项', ' high ones have a measure') FROM asked_once WHERE risk = 'HIGH' AND question IN (SELECT question FROM planned) HAVING count(*) > 0), '')
   || ifnull((SELECT iif(:lang = 'zh', '；另有独立检测项高风险 ', '; apart from them in checks: ') || count(*) FROM recommended WHERE state = 'open' AND level = 'HIGH' HAVING count(*) > 0), '') FROM overall
 UNION ALL SELECT iif(:lang = 'zh', '一次性投入', 'Cost, once'), ifnull((SELECT group_concat(money_words(spent, currency, :lang), ' + ') FROM money), '—'),

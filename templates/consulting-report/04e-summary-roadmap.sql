@@ -8,8 +8,9 @@
 -- column: kind | Kind | 类别
 WITH planned AS MATERIALIZED (SELECT * FROM recommended WHERE is_planned AND starts > '')
 SELECT label, start, end, kind FROM (
-SELECT 1 AS place, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'wave' AND word.id = wave) || iif(:lang = 'zh', '：', ': ') || count(*) || iif(:lang = 'zh', ' 项', ' measures') AS label, min(starts) AS start, max(ends) AS end, 'wave' AS kind
+SELECT 1 AS place, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'wave' AND word.id = wave) || iif(:lang = 'zh', '：', ': ') || count(*) || iif(:lang = 'zh', ' 项', iif(count(*) = 1, ' measure', ' measures')) AS label, min(starts) AS start, max(ends) AS end, 'wave' AS kind
   FROM planned GROUP BY wave
 UNION ALL SELECT 2, iif(:lang = 'zh', label_zh, label_en) || ' ' || value, value, value, 'milestone' FROM form_value
   WHERE form = 'engagement' AND field IN ('review_date', 'acceptance_date') AND value >= :now AND EXISTS (SELECT 1 FROM planned)
+UNION ALL SELECT 3, iif(:lang = 'zh', coalesce(nullif(name_zh, ''), name_en), coalesce(nullif(name_en, ''), name_zh)), first, last, 'freeze' FROM freeze WHERE kind = 'freeze' AND last >= :now AND first <= (SELECT max(ends) FROM planned)
 ) ORDER BY place, start

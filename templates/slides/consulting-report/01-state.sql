@@ -10,14 +10,15 @@
 -- column: saving_note | Net effect, of | 月净效果说明
 WITH planned AS MATERIALIZED (SELECT * FROM recommended WHERE is_planned),
 total AS (SELECT score, high, medium, answered - not_applicable AS answered, questions - not_applicable AS questions FROM overall_result),
+later AS (SELECT score, high FROM outlook WHERE stage = 'all' AND pillar = '' AND EXISTS (SELECT 1 FROM planned)),
 worst AS (SELECT iif(:lang = 'zh', pillar_zh, pillar_en) AS pillar FROM pillar_overall WHERE high > 0 ORDER BY high DESC, score LIMIT 1),
 money AS (SELECT currency, sum(work) + sum(once) AS cost, sum(saving) - sum(month) AS net FROM planned WHERE currency > '' GROUP BY currency ORDER BY sum(work) DESC LIMIT 1)
 SELECT CASE WHEN answered = 0 THEN iif(:lang = 'zh', '尚未开始作答', 'Nothing has been answered yet')
     WHEN high = 0 THEN iif(:lang = 'zh', '已回答的问题中没有高风险', 'No high risk in what was answered')
     ELSE printf(iif(:lang = 'zh', '%d 个问题存在高风险，以%s最为集中', '%d questions carry a high risk, most of them in %s'), high, ifnull((SELECT pillar FROM worst), '—')) END,
-  iif(answered * 2 < questions OR score IS NULL, '—', CAST(round(score) AS INTEGER)),
+  iif(answered * 2 < questions OR score IS NULL, '—', CAST(round(score) AS INTEGER) || ifnull((SELECT ' → ' || CAST(round(later.score) AS INTEGER) FROM later WHERE later.score > total.score), '')),
   printf(iif(:lang = 'zh', '满分 100；适用问题已答 %d / %d', 'of 100; %d of %d applicable questions answered'), answered, questions),
-  high, printf(iif(:lang = 'zh', '另有中风险 %d 个', 'and %d medium risks'), medium),
+  high || ifnull((SELECT ' → ' || later.high FROM later WHERE later.high < total.high), ''), printf(iif(:lang = 'zh', '另有中风险 %d 个', 'and %d medium risks'), medium),
   (SELECT printf('%.1f', ifnull(sum(days), 0)) FROM planned),
   (SELECT printf(iif(:lang = 'zh', '人天，用于已采纳的 %d 项建议', 'man-days for %d accepted recommendations'), count(*)) FROM planned),
   ifnull((SELECT currency || ' ' || printf('%,d', CAST(round(net) AS INTEGER)) FROM money), '—'),
