@@ -98,7 +98,7 @@ keys j j j j j Enter; await 'what is missing' '问题未回答'
 keys Escape; await 'the same row again' '> 卓越架构咨询报告 *中文'
 keys W; await 'asks why it leaves' '填写原因'
 keys -l '董事会今天开会'; keys Enter
-await 'the report is written' '已生成：/.*/shop-consulting-report-zh.xlsx'
+await 'the report is written' '已生成：/' # the path is longer than some screens
 unzip -p shop-consulting-report-zh.xlsx xl/sharedStrings.xml | grep -q '董事会今天开会' && echo 'ok the reason is printed' || { echo 'not ok the reason is not printed'; failed=1; }
 keys : ; keys -l '读取客户云上'; keys Enter
 await 'the folder to import from' '文件夹：'
