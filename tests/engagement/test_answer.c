@@ -277,7 +277,7 @@ Test(demo, has_answers_in_every_state_and_results_that_hold)
     for (int i = 0; i < QUESTION_STATE_COUNT; i++)
         cr_expect(marked[i], "no question is '%s'", question_state_codes[i]);
     table_free(workloads);
-    static const Query tray[] = { { "", "SELECT count(*) FROM unmapped_check" } };
+    static const Query tray[] = { { "", "SELECT count(*) FROM unmapped_check" }, { 0 } };
     int64_t unmapped;
     cr_assert(store_number(store, &unmapped, tray, 0));
     cr_expect_eq(unmapped, 0, "%lld checks of the sample have no home", (long long)unmapped);

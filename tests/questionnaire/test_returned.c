@@ -70,8 +70,9 @@ static void free_grid(Grid *grid)
 
 static void put(char **cell, const char *text)
 {
+    char *copy = xstrdup(text); /* which may be the cell itself */
     free(*cell);
-    *cell = xstrdup(text);
+    *cell = copy;
 }
 
 static void swap_rows(Grid *grid, size_t one, size_t other)
