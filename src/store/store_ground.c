@@ -584,8 +584,9 @@ static bool write_kept(Store *store, const char *path)
     Ground *ground = &store->ground;
     if (ground->image && ground->is_partial &&
         store_write_image(&draft, ground->image, ground->image_bytes)) {
-        ground->is_partial = false;
-        return file_draft_publish_new(&draft);
+        bool is_kept = file_draft_publish_new(&draft);
+        ground->is_partial = !is_kept;
+        return is_kept;
     }
     bool is_sound = store_copy_to_file(store, draft.temporary);
     bool done = is_sound || (ground->is_partial && has_all_pages(&draft));
@@ -599,16 +600,20 @@ static bool write_kept(Store *store, const char *path)
     return done;
 }
 
+/* A name that another program takes in between is no reason to give up. */
 static bool keep_as(Store *store, const char *path)
 {
     enum { TRIES = 100 };
     char *name = NULL;
-    int number = 0;
-    do {
+    bool done = false, is_taken = true;
+    for (int number = 0; !done && is_taken && number < TRIES; number++) {
         free(name);
-        name = kept_name(path, number++);
-    } while (file_exists(name) && number < TRIES);
-    bool done = store_name_is_free(name) && write_kept(store, name);
+        name = kept_name(path, number);
+        if (file_exists(name))
+            continue;
+        done = store_name_is_free(name) && write_kept(store, name);
+        is_taken = file_exists(name);
+    }
     if (done)
         store->ground.kept = name;
     else
