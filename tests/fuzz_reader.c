@@ -261,7 +261,7 @@ int main(int count, char **words)
         if (!store || !kinds[i].count)
             die("%s", store ? "no seeds" : failure());
         if (strcmp(kinds[i].kind, "json") != 0) {
-            char *sent = xasprintf("%s-%s", path, kinds[i].kind);
+            char *sent = xasprintf("%s-%s-%ld.tmp", path, kinds[i].kind, (long)getpid());
             add_questionnaire(&kinds[i], store, sent, !strcmp(kinds[i].kind, "csv"));
             free(sent);
         }

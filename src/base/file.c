@@ -398,6 +398,17 @@ static bool is_database(const char *path)
     return found;
 }
 
+/* Neither is what opens others, or waits to be opened. */
+static bool is_sealed_or_key(const char *path)
+{
+    char start[sizeof FILE_SEALED_MARK] = "";
+    FILE *file = file_open_here(path);
+    bool is_read = file && fread(start, 1, sizeof start - 1, file) > 0;
+    file_close(file);
+    return is_read && (!strcmp(start, FILE_SEALED_MARK) ||
+                       !strncmp(start, FILE_KEY_MARK, sizeof FILE_KEY_MARK - 1));
+}
+
 /* The log, index or lock of a workbook that lies there; SQLite would take what is written for its
  * own, or lose it. */
 static bool is_beside_database(const char *path)
@@ -453,6 +464,11 @@ bool file_draft_open(FileDraft *draft, const char *target)
     }
     if (file_exists(target) && is_database(target)) {
         fail("%s is a workbook; choose another name", target);
+        file_draft_discard(draft);
+        return false;
+    }
+    if (file_exists(target) && is_sealed_or_key(target)) {
+        fail("%s is a sealed workbook or a key; choose another name", target);
         file_draft_discard(draft);
         return false;
     }
@@ -548,8 +564,7 @@ bool file_draft_publish_new(FileDraft *draft)
 static bool is_in_memory(const char *folder)
 {
     struct statfs system;
-    return folder && *folder == '/' && statfs(folder, &system) == 0 &&
-           system.f_type == TMPFS_MAGIC;
+    return folder && *folder == '/' && statfs(folder, &system) == 0 && system.f_type == TMPFS_MAGIC;
 }
 
 char *file_make_memory_folder(void)

@@ -19,6 +19,10 @@ MUST_CHECK bool file_check_shipped(void);
  * (0700). NULL when there is no such place or others could write there. The caller frees. */
 char *file_personal(const char *name);
 
+/* How a sealed workbook and a secret key begin: no export is ever meant to replace one. */
+#define FILE_SEALED_MARK "Wellbook sealed"
+#define FILE_KEY_MARK "wbs1-"
+
 /* What a name that is to go must look like: only what Wellbook made is ever removed. */
 typedef enum FileOwn {
     FILE_DRAFT,     /* ".NAME.XXXXXX" */

@@ -24,7 +24,7 @@ typedef crypto_secretstream_xchacha20poly1305_state Stream;
 typedef struct Head {
     unsigned char mark[MARK_BYTES], box[BOX_BYTES];
 } Head;
-static const unsigned char mark[MARK_BYTES] = "Wellbook sealed\1";
+static const unsigned char mark[MARK_BYTES] = FILE_SEALED_MARK "\1";
 
 static bool put(FILE *out, const void *bytes, size_t count)
 {

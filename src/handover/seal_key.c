@@ -16,7 +16,7 @@ _Static_assert(KEY_BYTES == crypto_box_SECRETKEYBYTES, "the size of a secret key
 /* A key as text is a mark, then base64 (URL-safe, without padding) of the key and the first
  * bytes of its hash. */
 enum { CHECK_BYTES = 4, FILE_LIMIT = 4096, CODE = sodium_base64_VARIANT_URLSAFE_NO_PADDING };
-static const char public_mark[] = "wbk1-", secret_mark[] = "wbs1-";
+static const char public_mark[] = "wbk1-", secret_mark[] = FILE_KEY_MARK;
 
 static void checksum(const unsigned char key[KEY_BYTES], unsigned char sum[CHECK_BYTES])
 {

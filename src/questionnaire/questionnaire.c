@@ -50,7 +50,7 @@ static const Query queries[] = {
                               "three,"
                               " question_position AS four, 0 AS five FROM questionnaire "
                               "WHERE " HAS_ONE_PLACE " UNION ALL SELECT 'P|' || workload || '|' || "
-                                                     "practice, practice, workload,"
+                              "practice, practice, workload,"
                               " workload_name, question, pillar, pillar_en, pillar_zh, (SELECT "
                               "color FROM pillar WHERE"
                               " pillar.id = pillar), practice_en, practice_zh, '', "
@@ -123,14 +123,19 @@ char *questionnaire_pair(QuestionnaireWords words, const char *en, const char *z
                                                              : xstrdup(words ? zh : en);
 }
 
+/* One that came back filled in may lie there under the name it went out with. */
 char *questionnaire_default_path(Store *store, const char *who, bool is_csv)
 {
     const char *name = file_name(store_path(store));
-    char *whose = text_clean_line(who ? who : "");
+    char *whose = text_clean_line(who ? who : ""), *path = NULL, again[16] = "";
     for (char *at = whose; (at = strpbrk(at, "/\\:")); at++)
         *at = '_';
-    char *path = xasprintf("%.*s-questionnaire%s%s%s", (int)strcspn(name, "."), name,
-                           *whose ? "-" : "", whose, is_csv ? "" : ".xlsx");
+    for (int number = 2; !path || file_exists(path); number++) {
+        free(path);
+        path = xasprintf("%.*s-questionnaire%s%s%s%s", (int)strcspn(name, "."), name,
+                         *whose ? "-" : "", whose, again, is_csv ? "" : ".xlsx");
+        snprintf(again, sizeof again, "-%d", number);
+    }
     free(whose);
     return path;
 }
@@ -554,7 +559,7 @@ static bool check_plan(Store *store, const QuestionnairePlan *plan)
     for (size_t i = 0; plan->questions && plan->questions[i]; i++)
         if (!answer_check_question(store, plan->questions[i]))
             return false;
-    return true;
+    return !file_exists(plan->path) || fail("%s exists; give another name with -o", plan->path);
 }
 
 bool questionnaire_write(Store *store, const QuestionnairePlan *plan)

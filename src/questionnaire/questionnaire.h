@@ -25,11 +25,12 @@ typedef struct QuestionnairePlan {
     bool is_csv; /* a folder of that name */
 } QuestionnairePlan;
 
-/* Writes it and notes that it is out, where the workbook takes changes. */
+/* Writes it and notes that it is out, where the workbook takes changes. Nothing may lie there: it could
+ * be one that came back. */
 MUST_CHECK bool questionnaire_write(Store *store, const QuestionnairePlan *plan);
 
-/* "SHOP-questionnaire.xlsx" for SHOP.wellbook, "SHOP-questionnaire-Li Wei.xlsx" for somebody; the
- * caller frees. */
+/* "SHOP-questionnaire.xlsx" for SHOP.wellbook, "SHOP-questionnaire-Li Wei.xlsx" for somebody, with a number
+ * while that is taken; the caller frees. */
 char *questionnaire_default_path(Store *store, const char *who, bool is_csv);
 
 /* What may be answered, a row each, in order; see the enum. NULL on failure. */

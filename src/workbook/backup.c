@@ -270,8 +270,18 @@ static bool replace_damaged(const char *path, Store *source)
     return done;
 }
 
+/* Nothing is put in the place of a folder or a device, which cannot be moved aside either. */
+static bool is_file_or_none(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) != 0 || S_ISREG(status.st_mode) ||
+           fail("%s is not a file; name the workbook itself", path);
+}
+
 bool backup_restore(const char *path, const char *backup)
 {
+    if (!is_file_or_none(path))
+        return false;
     Store *present = file_exists(path) ? store_open(path) : NULL;
     char *chosen = backup ? xstrdup(backup) : choose(present, path);
     Store *source = chosen ? store_open(chosen) : NULL;

@@ -14,4 +14,10 @@ must wellbook answer a.wellbook REL03 REL03_1=missing --workload Shop
 check 'restore' 0 wellbook restore a.wellbook copy.wellbook
 check 'what was restored is there' 0 wellbook list a.wellbook answers --format csv
 has out 'Shop,REL03,REL03_1,high,partial,'
+mkfifo pipe.wellbook; mkdir folder.wellbook
+for place in pipe folder; do
+    check "restore onto a $place" 1 wellbook restore $place.wellbook copy.wellbook
+    has err "wellbook: $place.wellbook is not a file; name the workbook itself"
+done
+result 'nothing is left of it' test ! -e folder.wellbook.restored
 check 'restore of nothing' 1 wellbook restore a.wellbook none.wellbook

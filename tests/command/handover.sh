@@ -27,6 +27,11 @@ check 'sealed to the key in a file' 0 wellbook seal a.wellbook --to public
 has out a.wellbook.sealed
 check 'opened' 0 wellbook unseal a.wellbook.sealed -o b.wellbook
 check 'and a workbook' 0 wellbook info b.wellbook
+check 'an export replaces no sealed workbook' 1 wellbook export a.wellbook project-plan -o a.wellbook.sealed
+has err 'wellbook: a.wellbook.sealed is a sealed workbook or a key; choose another name'
+check 'nor the key' 1 wellbook export a.wellbook project-plan -o "$work/home/wellbook/keys/own.key"
+check 'which is as it was' 0 wellbook key show
+result '  the same' cmp -s out public
 XDG_DATA_HOME=$work/other; export XDG_DATA_HOME
 must wellbook key new
 check 'not with the key of another' 1 wellbook unseal a.wellbook.sealed -o c.wellbook

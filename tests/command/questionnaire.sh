@@ -22,6 +22,9 @@ fi
 
 must wellbook new a.wellbook --customer ACME --workload Shop
 must wellbook assign a.wellbook '李伟' SEC01 SEC02 --role 平台 --mail li@example.com --due 2026-11-20
+echo 'filled in' >filled.xlsx
+check 'what came back is not written over' 1 wellbook export a.wellbook questionnaire -o filled.xlsx
+has err 'wellbook: filled.xlsx exists; give another name with -o'
 check 'somebody unknown' 1 wellbook export a.wellbook questionnaire --assigned Nobody
 has err "wellbook: no respondent is called 'Nobody'; 'wellbook list FILE respondents' names them"
 check 'an unknown question is not assigned' 1 wellbook assign a.wellbook '李伟' SEC99
