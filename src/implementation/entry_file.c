@@ -30,34 +30,6 @@ static bool see_export(void *data, const Source *source, const Item *item)
     return false;
 }
 
-static bool pass_over_file(void *data, const char *name, const char *reason, bool is_lost)
-{
-    (void)data;
-    (void)name;
-    (void)reason;
-    (void)is_lost;
-    return true;
-}
-
-static bool pass_over_fault(void *data, const Source *source, size_t line, const char *reason,
-                            const char *raw)
-{
-    (void)data;
-    (void)source;
-    (void)line;
-    (void)reason;
-    (void)raw;
-    return true;
-}
-
-static bool end_file(void *data, size_t repaired, bool is_known)
-{
-    (void)data;
-    (void)repaired;
-    (void)is_known;
-    return true;
-}
-
 static void take_header(void *data, const char *const columns[], size_t count)
 {
     Reading *reading = data;
@@ -88,9 +60,6 @@ Table *entry_file_read(const char *path)
     const ExportEvents events = { .data = &reading,
                                   .begin = begin_file,
                                   .take = see_export,
-                                  .leave = pass_over_file,
-                                  .refuse = pass_over_fault,
-                                  .end = end_file,
                                   .miss = take_header,
                                   .sample = take_row };
     Sources *sources = sources_read();

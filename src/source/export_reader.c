@@ -311,8 +311,49 @@ int64_t export_reader_size(const char *path)
     return size_at(path, 0);
 }
 
+static bool pass_over(void *data, const Source *source, const Item *item)
+{
+    (void)data;
+    (void)source;
+    (void)item;
+    return true;
+}
+
+static bool pass_over_file(void *data, const char *name, const char *reason, bool is_lost)
+{
+    (void)data;
+    (void)name;
+    (void)reason;
+    (void)is_lost;
+    return true;
+}
+
+static bool pass_over_fault(void *data, const Source *source, size_t line, const char *reason,
+                            const char *raw)
+{
+    (void)data;
+    (void)source;
+    (void)line;
+    (void)reason;
+    (void)raw;
+    return true;
+}
+
+static bool pass_over_end(void *data, size_t repaired, bool is_known)
+{
+    (void)data;
+    (void)repaired;
+    (void)is_known;
+    return true;
+}
+
 bool export_reader_run(const char *path, const Sources *sources, const ExportEvents *events)
 {
-    const Reading reading = { sources, events };
+    ExportEvents all = *events;
+    all.take = all.take ? all.take : pass_over;
+    all.leave = all.leave ? all.leave : pass_over_file;
+    all.refuse = all.refuse ? all.refuse : pass_over_fault;
+    all.end = all.end ? all.end : pass_over_end;
+    const Reading reading = { sources, &all };
     return read_path(&reading, &(Place){ .path = path, .name = file_name(path) });
 }

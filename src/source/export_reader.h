@@ -6,7 +6,8 @@
 
 #include "source/source.h"
 
-/* What a reader meets. Each returns false to stop, after fail(). */
+/* What a reader meets. Each returns false to stop, after fail(); take, leave, refuse and end may be
+ * NULL: that is passed over. */
 typedef struct ExportEvents {
     void *data;
     /* A file is begun; `name` is borrowed until the next one. */

@@ -31,42 +31,6 @@ static bool begin_file(void *data, const char *name)
     return !sampling->rows;
 }
 
-static bool pass_over(void *data, const Source *source, const Item *item)
-{
-    (void)data;
-    (void)source;
-    (void)item;
-    return true;
-}
-
-static bool pass_over_file(void *data, const char *name, const char *reason, bool is_lost)
-{
-    (void)data;
-    (void)name;
-    (void)reason;
-    (void)is_lost;
-    return true;
-}
-
-static bool pass_over_fault(void *data, const Source *source, size_t line, const char *reason,
-                            const char *raw)
-{
-    (void)data;
-    (void)source;
-    (void)line;
-    (void)reason;
-    (void)raw;
-    return true;
-}
-
-static bool end_file(void *data, size_t repaired, bool is_known)
-{
-    (void)data;
-    (void)repaired;
-    (void)is_known;
-    return true;
-}
-
 static void take_header(void *data, const char *const columns[], size_t count)
 {
     Sampling *sampling = data;
@@ -94,14 +58,9 @@ static bool take_row(void *data, const Item *item)
 Table *sample_read(const char *path, const char *file)
 {
     Sampling sampling = { .wanted = file };
-    const ExportEvents events = { .data = &sampling,
-                                  .begin = begin_file,
-                                  .take = pass_over,
-                                  .leave = pass_over_file,
-                                  .refuse = pass_over_fault,
-                                  .end = end_file,
-                                  .miss = take_header,
-                                  .sample = take_row };
+    const ExportEvents events = {
+        .data = &sampling, .begin = begin_file, .miss = take_header, .sample = take_row
+    };
     Sources *sources = sources_read();
     /* It stops, as if it had failed, behind the file that is wanted. */
     bool done = sources && export_reader_run(path, sources, &events);
