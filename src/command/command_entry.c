@@ -11,24 +11,6 @@
 #include "engagement/entry.h"
 #include "implementation/entry_file.h"
 
-enum { MOST_FIELDS = 40 };
-
-typedef struct Fields {
-    const char *list[MOST_FIELDS];
-    size_t count;
-} Fields;
-
-static bool fields_of(const CommandLine *line, size_t first, Fields *fields)
-{
-    fields->count = 0;
-    for (size_t i = first; i < command_arguments(line); i++)
-        if (fields->count == MOST_FIELDS)
-            return fail("too many fields");
-        else
-            fields->list[fields->count++] = command_argument(line, i);
-    return true;
-}
-
 static const char *format_of(const CommandLine *line)
 {
     return command_option(line, "json") ? "json" : command_option(line, "format");
@@ -59,9 +41,9 @@ static bool list(Store *store, const CommandLine *line)
 
 static bool add(Store *store, const CommandLine *line)
 {
-    Fields fields;
+    CommandFields fields;
     char id[ID_SIZE];
-    if (!fields_of(line, 3, &fields) ||
+    if (!command_fields(line, 3, &fields) ||
         !entry_add(store, command_argument(line, 1), fields.list, fields.count, id))
         return false;
     if (!command_option(line, "json")) {
@@ -75,9 +57,9 @@ static bool add(Store *store, const CommandLine *line)
 
 static bool set(Store *store, const CommandLine *line)
 {
-    Fields fields;
+    CommandFields fields;
     return (command_arguments(line) > 4 || fail("say which one, and FIELD=VALUE")) &&
-           fields_of(line, 4, &fields) &&
+           command_fields(line, 4, &fields) &&
            entry_set(store, command_argument(line, 1), command_argument(line, 3), fields.list,
                      fields.count);
 }

@@ -98,3 +98,14 @@ bool put_table(const Table *table, const char *format)
         return put_json(json_of_table(table));
     return fail("unknown format '%s'; expected text, csv or json", format);
 }
+
+bool command_fields(const CommandLine *line, size_t first, CommandFields *fields)
+{
+    fields->count = 0;
+    for (size_t i = first; i < command_arguments(line); i++)
+        if (fields->count == COMMAND_MOST_FIELDS)
+            return fail("too many fields");
+        else
+            fields->list[fields->count++] = command_argument(line, i);
+    return true;
+}

@@ -23,4 +23,12 @@ Store *open_path_to_change(const char *path);
 /* The same, even when the engagement is completed. */
 Store *open_sealed(const CommandLine *line);
 
+/* Arguments such as NAME=VALUE, from number `first` on. */
+enum { COMMAND_MOST_FIELDS = 40 };
+typedef struct CommandFields {
+    const char *list[COMMAND_MOST_FIELDS];
+    size_t count;
+} CommandFields;
+MUST_CHECK bool command_fields(const CommandLine *line, size_t first, CommandFields *fields);
+
 #endif

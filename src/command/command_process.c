@@ -20,27 +20,6 @@
 #include "report/gate.h"
 #include "report/report.h"
 
-/* ---- arguments ---- */
-
-enum { MOST_FIELDS = 16 };
-
-typedef struct Fields {
-    const char *list[MOST_FIELDS];
-    size_t count;
-} Fields;
-
-/* From argument `first` on. */
-static bool fields_of(const CommandLine *line, size_t first, Fields *fields)
-{
-    fields->count = 0;
-    for (size_t i = first; i < command_arguments(line); i++)
-        if (fields->count == MOST_FIELDS)
-            return fail("too many fields");
-        else
-            fields->list[fields->count++] = command_argument(line, i);
-    return true;
-}
-
 static bool put_list(Store *store, const CommandLine *line, const char *name)
 {
     Table *table = report_list(store, "lists", name, command_language(line), NULL);
@@ -76,10 +55,10 @@ static const struct {
 
 static bool add_record(Store *store, const CommandLine *line, const char *table)
 {
-    Fields fields;
+    CommandFields fields;
     char id[ID_SIZE];
     bool is_minute = !strcmp(table, "minute");
-    return fields_of(line, 2, &fields) &&
+    return command_fields(line, 2, &fields) &&
            (is_minute ? session_add_minute(store, fields.list, fields.count, id)
                       : record_add(store, table, fields.list, fields.count, id)) &&
            put_id(line, id);
@@ -87,9 +66,9 @@ static bool add_record(Store *store, const CommandLine *line, const char *table)
 
 static bool set_record(Store *store, const CommandLine *line, const char *table)
 {
-    Fields fields;
+    CommandFields fields;
     return (command_arguments(line) > 3 || fail("say which one, and FIELD=VALUE")) &&
-           fields_of(line, 3, &fields) &&
+           command_fields(line, 3, &fields) &&
            record_set(store, table, command_argument(line, 2), fields.list, fields.count);
 }
 
@@ -189,25 +168,26 @@ static bool warn_of_hours(Store *store, const char *id)
 
 static bool start(Store *store, const CommandLine *line)
 {
-    Fields fields;
-    return fields_of(line, 2, &fields) && session_start(store, fields.list, fields.count, false);
+    CommandFields fields;
+    return command_fields(line, 2, &fields) &&
+           session_start(store, fields.list, fields.count, false);
 }
 
 static bool stop(Store *store, const CommandLine *line)
 {
-    Fields fields;
+    CommandFields fields;
     char id[ID_SIZE];
-    return fields_of(line, 2, &fields) && session_stop(store, fields.list, fields.count, id) &&
+    return command_fields(line, 2, &fields) && session_stop(store, fields.list, fields.count, id) &&
            put_id(line, id) && warn_of_caps(store);
 }
 
 static bool add(Store *store, const CommandLine *line)
 {
-    Fields fields;
+    CommandFields fields;
     char id[ID_SIZE];
     const char *from = command_option(line, "from"), *hours = command_option(line, "hours");
     return ((from && hours) || fail("say when and how long with --from TIME --hours N")) &&
-           fields_of(line, 2, &fields) &&
+           command_fields(line, 2, &fields) &&
            session_add(store, from, hours, fields.list, fields.count, id) && put_id(line, id) &&
            warn_of_hours(store, id) && warn_of_caps(store);
 }
@@ -266,8 +246,8 @@ static char *written(Store *store, const CommandLine *line, const char *delivera
         fail("say with --file PATH which file is handed over");
         return NULL;
     }
-    char *path =
-        output ? xstrdup(output) : report_default_path(store, "", deliverable, language, REPORT_XLSX);
+    char *path = output ? xstrdup(output)
+                        : report_default_path(store, "", deliverable, language, REPORT_XLSX);
     if (gate_pass(store, deliverable, command_option(line, "anyway"), path) &&
         report_write(store, deliverable, language, REPORT_XLSX, path, NULL))
         return path;
@@ -279,10 +259,10 @@ static bool hand_over(Store *store, const CommandLine *line)
 {
     const char *deliverable = command_argument(line, 1);
     char id[ID_SIZE];
-    Fields fields;
+    CommandFields fields;
     Language language =
         command_option(line, "lang") ? command_language(line) : engagement_language(store);
-    if (!fields_of(line, 2, &fields) || fields.count + 2 > MOST_FIELDS)
+    if (!command_fields(line, 2, &fields) || fields.count + 2 > COMMAND_MOST_FIELDS)
         return fail("too many fields");
     char *path = written(store, line, deliverable, language);
     char *words = path ? gate_words(store, deliverable, command_option(line, "anyway")) : NULL;
@@ -309,13 +289,13 @@ bool command_deliver(const CommandLine *line)
 /* "FILE DELIVERABLE FIELD=VALUE…" is a comment, with its number before them what was decided. */
 static bool comment(Store *store, const CommandLine *line)
 {
-    Fields fields;
+    CommandFields fields;
     char id[ID_SIZE];
     const char *deliverable = command_argument(line, 1), *number = command_argument(line, 2);
     if (!strchr(number, '='))
-        return fields_of(line, 3, &fields) &&
+        return command_fields(line, 3, &fields) &&
                version_settle(store, deliverable, number, fields.list, fields.count);
-    return fields_of(line, 2, &fields) &&
+    return command_fields(line, 2, &fields) &&
            version_comment(store, deliverable, fields.list, fields.count, id) && put_id(line, id);
 }
 
@@ -332,11 +312,11 @@ bool command_review(const CommandLine *line)
 static bool accept_all(Store *store, const CommandLine *line)
 {
     size_t count = 1;
-    Fields fields;
+    CommandFields fields;
     while (command_argument(line, count) && !strchr(command_argument(line, count), '='))
         count++;
     bool done = count > 1 || fail("say which deliverable the customer accepts");
-    done = done && fields_of(line, count, &fields);
+    done = done && command_fields(line, count, &fields);
     for (size_t i = 1; done && i < count; i++)
         done = version_accept(store, command_argument(line, i), fields.list, fields.count);
     return done;
