@@ -39,7 +39,13 @@ static void draw_pillars(const Home *home, WINDOW *body, int y, int x, int width
 
 /* ---- what stands above the list ---- */
 
-enum { STRIP_FULL, STRIP_SHORT, STRIP_BARE };
+/* The last holds the eight phases of both editions in 80 cells, all of them done. */
+enum { STRIP_FULL, STRIP_SHORT, STRIP_BARE, STRIP_TIGHT };
+
+static int strip_gap(int form)
+{
+    return form == STRIP_TIGHT ? 1 : 2;
+}
 
 static char *phase_text(const Home *home, size_t number, int form)
 {
@@ -47,6 +53,8 @@ static char *phase_text(const Home *home, size_t number, int form)
     const char *title = form == STRIP_FULL ? phase->title : phase->short_title;
     bool is_done = phase->done == phase->steps;
     bool is_begun = phase->done || number == home->in_hand;
+    if (form == STRIP_TIGHT)
+        return xasprintf("%zu%s %s", number + 1, is_done ? "x" : "", title);
     if (form == STRIP_BARE || is_done || !is_begun)
         return xasprintf("%zu %s%s", number + 1, title, is_done ? " x" : "");
     return xasprintf("%zu %s %zu/%zu", number + 1, title, phase->done, phase->steps);
@@ -57,7 +65,7 @@ static int strip_cells(const Home *home, int form)
     int cells = 0;
     for (size_t i = 0; i < road_phases(home->road); i++) {
         char *text = phase_text(home, i, form);
-        cells += text_cells(text) + 2;
+        cells += text_cells(text) + strip_gap(form);
         free(text);
     }
     return cells;
@@ -67,7 +75,7 @@ static int strip_cells(const Home *home, int form)
 static void draw_strip(const Home *home, WINDOW *body, int wide)
 {
     int form = STRIP_FULL, x = 1;
-    while (form < STRIP_BARE && strip_cells(home, form) + 1 > wide)
+    while (form < STRIP_TIGHT && strip_cells(home, form) + 1 > wide)
         form++;
     put(body, 0, 0, wide, role(ROLE_PLAIN), "");
     for (size_t i = 0; i < road_phases(home->road) && x < wide; i++) {
@@ -77,7 +85,7 @@ static void draw_strip(const Home *home, WINDOW *body, int wide)
                                                       : ROLE_PLAIN);
         int cells = text_cells(text);
         put(body, 0, x, cells < wide - x ? cells : wide - x, attributes, text);
-        x += cells + 2;
+        x += cells + strip_gap(form);
         free(text);
     }
 }
@@ -109,4 +117,3 @@ void home_draw(Screen *screen, WINDOW *body)
         draw_pillars(home, body, STRIP_ROWS + 1, list + 3, wide - list - 4);
     }
 }
-
