@@ -500,7 +500,8 @@ const Command command_table[] = {
       command_milestone },
     { "recommend", "FILE [RECOMMENDATION] [FIELD=VALUE…|TITLE…]",
       "--accept-all --add=TITLE --pillar=ID --workload=NAME --split --apart",
-      N_("Proposes a recommendation for each practice that is missing, partial or unknown, and for"
+      N_("Proposes a recommendation for each practice that is missing, partial or unknown, over all"
+         " workloads it concerns, and for"
          " each check with open findings that no such practice answers for;"
          " --accept-all accepts all that are proposed. --add makes one of your own. With an id, "
          "sets"
