@@ -11,7 +11,7 @@
 extern const char *const schema_steps[];
 extern const size_t schema_version;
 
-/* SHA-256 of sqlite_schema in versions 1 to schema_version, as store_schema.c reads it; "" for a
+/* SHA-256 of sqlite_schema in versions 1 to schema_version, as store_schema_check.c reads it; "" for a
  * step whose hash is still to be written down. */
 const char *schema_hash(size_t version);
 

@@ -6,7 +6,7 @@
 must wellbook demo d.wellbook
 for lang in en zh; do
     must wellbook export d.wellbook consulting-report --lang $lang --format json -o c.json --anyway now
-    must wellbook export d.wellbook investigation-report --lang $lang --format json -o i.json
+    must wellbook export d.wellbook investigation-report --lang $lang --format json -o i.json --anyway now
     sqlite3 :memory: >found <<'SQL'
 CREATE TABLE line AS SELECT report.column1 AS report, sheet.key AS sheet, row.key AS number, row.value AS cells
   FROM (VALUES ('c', 'c.json'), ('i', 'i.json')) AS report, json_each(readfile(report.column2)) AS sheet, json_each(sheet.value) AS row;

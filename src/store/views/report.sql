@@ -62,6 +62,14 @@ CREATE TEMP VIEW practice_evidence AS
   WHERE strength = 'proves'
   GROUP BY group_practice.practice;
 
+-- Practices that are said to be in place, or to be no matter, and that their checks say otherwise of.
+CREATE TEMP VIEW differing_practice AS
+  SELECT practice, max(state = 'in-place') AS is_claimed
+  FROM practice_evidence
+  JOIN practice_answer USING (practice)
+  WHERE open > 0 AND state IN ('in-place', 'not-applicable')
+  GROUP BY practice;
+
 -- Which resource types a count of the form on infrastructure speaks of.
 CREATE TEMP VIEW declared_type (field, type) AS
   VALUES ('vpc_count', 'ACS::VPC::VPC'), ('eip_count', 'ACS::EIP::EipAddress'),
