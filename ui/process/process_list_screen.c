@@ -30,10 +30,10 @@ typedef struct ProcessKind {
 } ProcessKind;
 
 typedef struct ProcessList {
+    TableView view;
     const ProcessKind *kind;
     Table *rows, *words; /* as recorded, and as people read it */
     ViewColumn columns[SHOWN + 1];
-    TableView view;
 } ProcessList;
 
 static const ProcessKind kinds[] = {
@@ -191,12 +191,6 @@ static void close_list(Screen *screen)
     ProcessList *list = screen->state;
     table_free(list->rows);
     table_free(list->words);
-}
-
-static TableView *view(Screen *screen)
-{
-    ProcessList *list = screen->state;
-    return &list->view;
 }
 
 static const char *heading(Screen *screen)
@@ -406,7 +400,7 @@ const ScreenClass process_list_screen = {
     .close = close_list,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = load,
     .heading = heading,
 };

@@ -21,8 +21,8 @@
 #include "workbook/workbook_screens.h"
 
 typedef struct Deliverables {
-    Table *rows;
     TableView view;
+    Table *rows;
 } Deliverables;
 
 enum { TITLE, LANGUAGE, STATE, FILE_STATE, NAME, CODE, COLUMNS_ALL };
@@ -92,12 +92,6 @@ static void close_deliverables(Screen *screen)
 {
     Deliverables *all = screen->state;
     table_free(all->rows);
-}
-
-static TableView *view(Screen *screen)
-{
-    Deliverables *all = screen->state;
-    return &all->view;
 }
 
 static void draw(Screen *screen, WINDOW *body)
@@ -247,6 +241,6 @@ const ScreenClass deliverable_screen = {
     .close = close_deliverables,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = load,
 };

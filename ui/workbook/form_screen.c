@@ -20,9 +20,9 @@ enum { DETAIL_ROWS = 4 };
 
 /* The same form in two shapes: what is stored, and rows as the list shows them. */
 typedef struct FormState {
+    TableView view;
     char *form, *record, *heading, *subject;
     Table *fields;
-    TableView view;
 } FormState;
 
 static bool load(Screen *screen)
@@ -87,12 +87,6 @@ static bool resume(Screen *screen)
 {
     set_header(screen);
     return load(screen);
-}
-
-static TableView *view(Screen *screen)
-{
-    FormState *state = screen->state;
-    return &state->view;
 }
 
 static const char *heading(Screen *screen)
@@ -304,7 +298,7 @@ const ScreenClass form_screen = {
     .close = close_form,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = resume,
     .heading = heading,
     .subject = subject,

@@ -92,7 +92,7 @@ static bool load_road(Screen *screen)
     home->road = road;
     size_t in_hand = road_phase_in_hand(road);
     if (home->shown != HOME_ALL && (home->shown == HOME_IN_HAND || home->shown == home->in_hand ||
-                                      home->shown >= road_phases(road)))
+                                    home->shown >= road_phases(road)))
         home->shown = in_hand;
     home->in_hand = in_hand;
     return load_use(screen);
@@ -183,12 +183,6 @@ static void close_home(Screen *screen)
     free(home->use);
     free(home->pace);
     store_close(screen->store);
-}
-
-static TableView *view(Screen *screen)
-{
-    Home *home = screen->state;
-    return &home->view;
 }
 
 static bool go_there(Screen *screen)
@@ -304,7 +298,7 @@ const ScreenClass home_screen = {
     .close = close_home,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = home_load,
     .wants_tick = home_wants_tick,
     .tick = home_tick,
