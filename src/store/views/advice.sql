@@ -2,6 +2,7 @@
 
 -- Practices that fall short, whether or not they were proposed yet: of the whole organization once,
 -- and not again what is answered with another practice.
+-- kept
 CREATE TEMP VIEW shortfall AS
   SELECT practice.id || '-' || iif(scope = 'organization', 'all', substr(practice_answer.workload, 1,
     8)) AS id, practice.id AS practice, iif(scope = 'organization', NULL, practice_answer.workload) AS
@@ -18,6 +19,7 @@ CREATE TEMP VIEW shortfall AS
 
 -- What is to be done something about: practices that fall short, and checks with open findings
 -- that no such practice answers for.
+-- kept
 CREATE TEMP VIEW need AS
   SELECT id, practice, workload, state, risk, level
   FROM shortfall
@@ -29,6 +31,7 @@ CREATE TEMP VIEW need AS
 
 -- A recommendation with what the bank says; without those that nobody accepted before the practice
 -- came into place. State and level are the worst of itself and of all that was merged into it.
+-- kept
 CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * FROM need), root (id,
     member) AS (SELECT id, id FROM recommendation UNION SELECT r.merged_into, member FROM root JOIN
     recommendation AS r ON r.id = root.id AND r.status = 'merged'), gathered AS MATERIALIZED (SELECT
@@ -82,6 +85,7 @@ CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * 
 
 -- The questions that a recommendation is an answer to: those of its practice and of the practices
 -- answered with it.
+-- kept
 CREATE TEMP VIEW improved_question AS
   SELECT DISTINCT improvement.id, improvement.workload, status, merged_into, twin.question
   FROM improvement
@@ -95,6 +99,7 @@ CREATE TEMP VIEW task AS
 
 -- The accepted ones with what plan_result_keep made of them; label is what a report calls them by. Days,
 -- amounts and risk in whole units.
+-- kept
 CREATE TEMP VIEW recommended AS
   SELECT 'R' || printf('%02d', row_number() OVER (ORDER BY number)) AS label, number,
     improvement.id, practice, workload, workload_name, question, pillar, pillar_en, pillar_zh,
