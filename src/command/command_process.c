@@ -248,7 +248,7 @@ static char *written(Store *store, const CommandLine *line, const char *delivera
     }
     char *path = output ? xstrdup(output)
                         : report_default_path(store, "", deliverable, language, REPORT_XLSX);
-    if (gate_pass(store, deliverable, command_option(line, "anyway"), path) &&
+    if (gate_pass(store, deliverable, command_option(line, "anyway"), REPORT_XLSX, path) &&
         report_write(store, deliverable, language, REPORT_XLSX, path, NULL))
         return path;
     free(path);

@@ -323,13 +323,14 @@ Test(consulting, a_bank_of_before_says_its_titles, .timeout = 60)
 Test(consulting, past_the_gate_wants_a_reason_which_is_printed, .timeout = 60)
 {
     Store *store = small_engagement();
-    cr_expect(gate_pass(store, "investigation-report", NULL, NULL), "it has no gate");
-    cr_expect_not(gate_pass(store, "consulting-report", NULL, NULL));
+    cr_expect(gate_pass(store, "investigation-report", NULL, REPORT_XLSX, NULL), "it has no gate");
+    cr_expect_not(gate_pass(store, "consulting-report", NULL, REPORT_XLSX, NULL));
     cr_expect(strstr(failure(), "--anyway"), "%s", failure());
-    cr_expect_not(gate_pass(store, "consulting-report", "  ", NULL));
-    cr_expect_not(gate_pass(store, "consulting-report", "nowhere", "/no-such-folder/report.xlsx"));
-    cr_assert(gate_pass(store, "consulting-report", "the board meets today", NULL), "%s",
-              failure());
+    cr_expect_not(gate_pass(store, "consulting-report", "  ", REPORT_XLSX, NULL));
+    cr_expect_not(gate_pass(store, "consulting-report", "nowhere", REPORT_XLSX,
+                            "/no-such-folder/report.xlsx"));
+    cr_assert(gate_pass(store, "consulting-report", "the board meets today", REPORT_XLSX, NULL),
+              "%s", failure());
     char *text = report_json(store, "consulting-report");
     expect(text, "the board meets today (");
     cr_expect_null(strstr(text, "nowhere"), "what was not written is not recorded");
