@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/out.h"
 #include "base/text.h"
 #include "command/command_io.h"
@@ -217,16 +218,6 @@ bool command_session(const CommandLine *line)
 
 /* ---- deliverables ---- */
 
-/* What its gate says now, in words; NULL on failure. */
-static char *gate_words(Store *store, const char *deliverable, const char *reason)
-{
-    size_t missing;
-    if (!gate_count(store, deliverable, &missing))
-        return NULL;
-    return missing ? xasprintf(tr("points missing: %zu; %s"), missing, reason ? reason : "")
-                   : xstrdup(tr("nothing is missing"));
-}
-
 static bool is_report(const char *name)
 {
     for (const Deliverable *deliverable = report_deliverables; deliverable->name; deliverable++)
@@ -235,13 +226,23 @@ static bool is_report(const char *name)
     return false;
 }
 
+/* A file made elsewhere is handed over past the same gate; none is released that is not there. */
+static char *given(Store *store, const CommandLine *line, const char *deliverable)
+{
+    const char *file = command_option(line, "file");
+    bool done =
+        (file_exists(file) || fail("%s is not there; name the file that is handed over", file)) &&
+        gate_pass(store, deliverable, command_option(line, "anyway"), REPORT_XLSX, NULL);
+    return done ? xstrdup(file) : NULL;
+}
+
 /* The path of what is handed over: the given file, or the deliverable, written now. */
 static char *written(Store *store, const CommandLine *line, const char *deliverable,
                      Language language)
 {
-    const char *file = command_option(line, "file"), *output = command_option(line, "output");
-    if (file)
-        return xstrdup(file);
+    const char *output = command_option(line, "output");
+    if (command_option(line, "file"))
+        return given(store, line, deliverable);
     if (!is_report(deliverable)) {
         fail("say with --file PATH which file is handed over");
         return NULL;
@@ -265,7 +266,7 @@ static bool hand_over(Store *store, const CommandLine *line)
     if (!command_fields(line, 2, &fields) || fields.count + 2 > COMMAND_MOST_FIELDS)
         return fail("too many fields");
     char *path = written(store, line, deliverable, language);
-    char *words = path ? gate_words(store, deliverable, command_option(line, "anyway")) : NULL;
+    char *words = path ? gate_words(store, deliverable) : NULL;
     char *gate = words ? xasprintf("gate=%s", words) : NULL;
     fields.list[fields.count++] = gate;
     fields.list[fields.count++] = language == CHINESE ? "language=zh" : "language=en";

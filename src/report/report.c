@@ -395,14 +395,18 @@ static Sheet *make_sheets(Store *store, const char *name, const char *folder, La
                           const char *beside, size_t *count)
 {
     char *why = NULL, *provisional = NULL;
-    Store *planned = deliverable_of(name)->has_plan ? with_plan(store, true, &why, &provisional) : store;
+    Store *planned =
+        deliverable_of(name)->has_plan ? with_plan(store, true, &why, &provisional) : store;
     const Binding bindings[] = { { ":report", name },
                                  { ":title", title_of(name) },
                                  { ":why", why },
                                  { ":provisional", provisional },
                                  { 0 } };
+    bool is_kept = planned && store_begin_reading(planned);
     Sheet *sheets =
-        planned ? sheets_make(planned, folder, language, bindings, beside, count) : NULL;
+        is_kept ? sheets_make(planned, folder, language, bindings, beside, count) : NULL;
+    if (is_kept)
+        store_end_reading(planned);
     if (planned != store)
         store_close(planned);
     free(provisional);
@@ -417,12 +421,13 @@ bool report_write(Store *store, const char *name, Language language, ReportForma
     char *folder = file_shipped(folder_name);
     Language shown = message_language();
     size_t count;
-    bool done = (is_plain(name) && !text_has_word("lists screens gates collector prefill rules", name) &&
-                 file_is_folder(folder)) ||
-                (*places[format] ? fail("there is no such document of '%s'", name)
-                                 : fail("unknown deliverable '%s'; there are investigation-report"
-                                        " and consulting-report",
-                                        name));
+    bool done =
+        (is_plain(name) && !text_has_word("lists screens gates collector prefill rules", name) &&
+         file_is_folder(folder)) ||
+        (*places[format] ? fail("there is no such document of '%s'", name)
+                         : fail("unknown deliverable '%s'; there are investigation-report"
+                                " and consulting-report",
+                                name));
     done = done && (!path || report_can_write(store, name, format, path));
     if (done) {
         /* A deliverable is in its own language throughout, whatever the screen speaks. */

@@ -17,7 +17,7 @@
 -- column: date | Planned for | 计划完成 | format=date width=13
 -- column: status | Status | 状态 | width=12
 WITH line AS MATERIALIZED (SELECT improved_question.workload, improved_question.question, label, number, recommended.title_en, recommended.title_zh,
-    recommended.priority, recommended.currency, work, recommended.once, recommended.owner, ends, recommended.decision
+    recommended.priority, recommended.currency, work, recommended.once, recommended.owner, ends, recommended.decision, is_planned
   FROM improved_question JOIN recommended ON recommended.id = iif(improved_question.status = 'merged', improved_question.merged_into, improved_question.id)
   GROUP BY improved_question.workload, improved_question.question, label ORDER BY number),
 found AS (SELECT *, row_number() OVER (ORDER BY risk, lens_position, pillar_position, question_position, workload_position) AS place
@@ -32,15 +32,15 @@ SELECT * FROM (SELECT 'K' || printf('%02d', place) AS number, iif(:lang = 'zh', 
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = risk),
   (SELECT iif(:lang = 'zh', p.why_zh, p.why_en) FROM practice_state AS p WHERE p.workload = found.workload AND p.question = found.question
     AND p.practice_state IN ('missing', 'partial', 'unknown') ORDER BY p.weight_number DESC, p.practice_position LIMIT 1),
-  (SELECT group_concat(label || ' ' || iif(:lang = 'zh', line.title_zh, line.title_en), char(10)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question),
-  (SELECT 'P' || min(priority) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question),
+  (SELECT group_concat(label || ' ' || iif(:lang = 'zh', line.title_zh, line.title_en) || iif(is_planned, '', iif(:lang = 'zh', '（已', ' (') || (SELECT iif(:lang = 'zh', zh, lower(en)) FROM word WHERE word.kind = 'decision' AND word.id = line.decision) || iif(:lang = 'zh', '，差距仍在）', ': gap stays open)')), char(10)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question),
+  (SELECT 'P' || min(priority) FROM line WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question),
   (SELECT group_concat(amount, char(10)) FROM (SELECT currency || ' ' || printf('%,d', round(sum(work + once))) AS amount FROM line
-    WHERE line.workload IN (found.workload, '') AND line.question = found.question AND currency > '' GROUP BY currency)),
+    WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question AND currency > '' GROUP BY currency)),
   (SELECT group_concat(DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = line.owner)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question AND line.owner > ''),
-  (SELECT max(ends) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question),
+  (SELECT max(ends) FROM line WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question),
   (SELECT group_concat(DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = line.decision)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question)
 FROM found
-UNION ALL SELECT * FROM (SELECT 'K' || printf('%02d', (SELECT count(*) FROM found) + row_number() OVER (ORDER BY number)), iif(pillar = '', iif(:lang = 'zh', '未归属支柱', 'No pillar'), iif(:lang = 'zh', pillar_zh, pillar_en)), iif(workload > '', workload_name, iif(id GLOB 'F-*', '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'))), iif(:lang = 'zh', title_zh, title_en),
+UNION ALL SELECT * FROM (SELECT 'K' || printf('%02d', (SELECT count(*) FROM found) + row_number() OVER (ORDER BY number)), iif(pillar = '', iif(:lang = 'zh', '未归属支柱', 'No pillar'), iif(:lang = 'zh', pillar_zh, pillar_en)), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = recommended.id), iif(:lang = 'zh', title_zh, title_en),
   (SELECT group_concat(iif(:lang = 'zh', zh, en), char(10)) FROM found_line WHERE found_line.id = recommended.id AND found_line.position = 6),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = level), iif(:lang = 'zh', why_zh, why_en), label || ' ' || iif(:lang = 'zh', title_zh, title_en), 'P' || priority,
   iif(currency > '' AND work + once > 0, currency || ' ' || printf('%,d', round(work + once)), NULL), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), nullif(ends, ''),

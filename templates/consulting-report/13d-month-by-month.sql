@@ -8,4 +8,4 @@
 -- column: saving | Saving | 节省 | format=money width=16
 -- column: net | Net | 当月净额 | format=money width=16
 -- column: total | Net so far | 累计净额 | format=money width=16
-SELECT month, currency, paid, run, saving, net, total FROM plan_month WHERE number <= 12 OR number IN (24, 36) ORDER BY currency, number
+SELECT month, currency, paid, run, saving, net, total FROM plan_month WHERE number <= 12 OR number IN (24, 36) OR number = (SELECT payback FROM plan_money WHERE plan_money.currency = plan_month.currency) ORDER BY currency, number

@@ -21,12 +21,12 @@
 -- gantt: start end
 WITH line AS MATERIALIZED (SELECT *, iif(progress = 'done', '', iif(critical, iif(:lang = 'zh', '关键路径', 'critical path'), iif(bound, iif(:lang = 'zh', '无浮动（人力受限）', 'no slack (capacity)'), ''))) AS path,
   iif(moved, iif(:lang = 'zh', '因封网顺延', 'moved by a freeze'), iif(frozen, iif(:lang = 'zh', '与封网冲突', 'collides with a freeze'), '')) AS freeze,
-  iif(owner = 'provider', iif(:lang = 'zh', '可选：需另购实施服务', 'optional: implementation service'), '') AS offer,
+  iif(owner = 'provider', iif(:lang = 'zh', '实施服务（另购）', 'implementation service, ordered apart'), '') AS offer,
   iif((SELECT provisional FROM improvement_result WHERE improvement_result.id = task.id), iif(:lang = 'zh', '日期暂定', 'provisional date'), '') AS doubt
   FROM recommended JOIN task USING (id) WHERE is_planned),
 awaited AS MATERIALIZED (SELECT id, group_concat(label, iif(:lang = 'zh', '、', ', ')) AS labels
   FROM (SELECT line.id, other.label FROM line JOIN json_each('[' || replace(json_quote(line.depends_on), ' ', '","') || ']') AS word JOIN line AS other ON other.id = word.value WHERE line.depends_on > '' ORDER BY other.number) GROUP BY id)
-SELECT label, iif(:lang = 'zh', title_zh, title_en), ifnull((SELECT CASE WHEN count(*) > 2 AND count(*) = (SELECT count(*) FROM workload) THEN iif(:lang = 'zh', '全部 ', 'all ') || count(*) || iif(:lang = 'zh', ' 个工作负载', ' workloads') ELSE group_concat(name, iif(:lang = 'zh', '、', ', ')) END FROM (SELECT DISTINCT workload.name FROM recommendation AS one JOIN workload ON workload.id = one.workload WHERE one.id = line.id OR (one.status = 'merged' AND one.merged_into = line.id) ORDER BY workload.position) HAVING count(*) > 0), iif(line.id GLOB 'F-*', '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'))), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'wave' AND word.id = wave), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), (SELECT person FROM responsible WHERE responsible.id = line.id),
+SELECT label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = line.id), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'wave' AND word.id = wave), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), (SELECT person FROM responsible WHERE responsible.id = line.id),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'progress' AND word.id = progress), starts, ends, planned_end, round(days, 2), iif(actual > 0, actual / 100.0, ''),
   labels,
   iif(starts = '', iif(:lang = 'zh', '未排期，原因见“假设、依赖与限制”', 'no date: see Assumptions and limits'), trim(path || iif(freeze > '', iif(:lang = 'zh', '；', '; ') || freeze, '') || iif(doubt > '', iif(:lang = 'zh', '；', '; ') || doubt, '') || iif(offer > '', iif(:lang = 'zh', '；', '; ') || offer, ''), '； ;'))

@@ -14,9 +14,9 @@ hash=$(wellbook list a.wellbook sent --format csv | grep -oE '[0-9a-f]{64}' | he
 write() { # COMMAND NAME: the command, writing there
     case $1 in
     export-pptx) wellbook export a.wellbook consulting-report --anyway draft --format pptx --output "$2" ;;
-    export-*) wellbook export a.wellbook investigation-report --format "${1#export-}" --output "$2" ;;
+    export-*) wellbook export a.wellbook investigation-report --anyway draft --format "${1#export-}" --output "$2" ;;
     questionnaire-*) wellbook export a.wellbook questionnaire --format "${1#questionnaire-}" --output "$2" ;;
-    deliver) wellbook deliver a.wellbook investigation-report --output "$2" ;;
+    deliver) wellbook deliver a.wellbook investigation-report --anyway draft --output "$2" ;;
     original) wellbook original a.wellbook "$hash" --output "$2" ;;
     backup) wellbook backup a.wellbook --output "$2" ;;
     handover) wellbook handover a.wellbook project-plan --output "$2" --passphrase-fd=9 9<phrase ;;

@@ -76,7 +76,13 @@ phase c.wellbook analysis proposals
 must wellbook steps c.wellbook --go-on 'Nothing to analyse'
 must wellbook steps c.wellbook --go-on 'Nothing to plan'
 
-check 'a report is handed over' 0 wellbook deliver c.wellbook investigation-report 'recipients=Zhang Min'
+check 'the report on what was found has a gate' 1 wellbook deliver c.wellbook investigation-report 'recipients=Zhang Min'
+like err "wellbook: points are missing: [0-9]+; 'wellbook check FILE --for investigation-report' lists them, .*"
+check 'past it, with a reason' 0 wellbook deliver c.wellbook investigation-report 'recipients=Zhang Min' --anyway 'The customer reads a first draft'
+check 'a version says what its gate said' 0 wellbook deliver c.wellbook --format csv
+like out '.*,investigation-report,.*points missing: [0-9]+; The customer reads a first draft.*'
+check 'no file that is not there' 1 wellbook deliver c.wellbook consulting-report --file none.docx --anyway x
+has err 'wellbook: none.docx is not there; name the file that is handed over'
 check 'what is not complete needs a reason' 1 wellbook deliver c.wellbook consulting-report
 check 'with one it is handed over' 0 wellbook deliver c.wellbook consulting-report --anyway 'Draft for the review'
 check 'no other deliverable is' 1 wellbook deliver c.wellbook poem --file c.wellbook
@@ -140,10 +146,10 @@ for edition in implementation both; do
     echo 'The plan as carried out' >plan.docx
     check 'the implementation plan has a gate' 1 wellbook deliver $file implementation-plan
     like err 'wellbook: points are missing.*'
-    must wellbook deliver $file implementation-plan --file plan.docx 'recipients=Zhang Min'
+    must wellbook deliver $file implementation-plan --file plan.docx 'recipients=Zhang Min' --anyway 'As carried out'
     all=implementation-plan
     if [ $edition = both ]; then
-        must wellbook deliver $file investigation-report
+        must wellbook deliver $file investigation-report --anyway 'Agreed'
         must wellbook deliver $file consulting-report --anyway 'Agreed'
         all="investigation-report consulting-report implementation-plan"
     fi
@@ -167,6 +173,10 @@ has err "wellbook: 'pigeon' is not one of: phone, dingtalk, email, fax, meeting"
 set_all e.wellbook application_date=2026-11-23 order_date=2026-12-11
 check 'an order that came too soon' 0 wellbook info e.wellbook
 has out 'Ordered on 2026-12-11, but 15 working days after the application is 2026-12-14'
+check 'a review on a Saturday' 0 wellbook set e.wellbook engagement.review_date 2026-12-12
+has err 'wellbook: 2026-12-12 Saturday is no day of the service: Monday to Friday, except national holidays'
+check 'one on a Friday' 0 wellbook set e.wellbook engagement.review_date 2026-12-11
+result '  says nothing' test ! -s err
 check 'RACI as the service has it' 0 wellbook raci e.wellbook --format csv
 starts out 'consulting-plan,Consulting Service,Improvement plan,'
 check 'RACI is edited' 0 wellbook raci e.wellbook set consulting-plan customer=A/C 'customer_person=Zhang Min'

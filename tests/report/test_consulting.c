@@ -6,9 +6,11 @@
 #include "document/sheet.h"
 #include "document/xlsx.h"
 #include "engagement/answer.h"
+#include "engagement/form.h"
 #include "engagement/setting.h"
 #include "fixture.h"
 #include "plan/plan.h"
+#include "process/session.h"
 #include "report/gate.h"
 #include "report/report.h"
 #include "small_plan.h"
@@ -233,10 +235,10 @@ static void set_all(Store *store, const char *const words[], size_t count)
     recommendation_close(all);
 }
 
-static size_t count_missing(Store *store, const char *what)
+static size_t count_of(Store *store, const char *deliverable, const char *what)
 {
     size_t count = 0;
-    Table *rows = gate_missing(store, "consulting-report", ENGLISH);
+    Table *rows = gate_missing(store, deliverable, ENGLISH);
     cr_assert_not_null(rows, "%s", failure());
     for (size_t row = 0; row < table_rows(rows); row++) {
         count += !strcmp(table_get(rows, row, "what"), what);
@@ -245,6 +247,11 @@ static size_t count_missing(Store *store, const char *what)
     }
     table_free(rows);
     return count;
+}
+
+static size_t count_missing(Store *store, const char *what)
+{
+    return count_of(store, "consulting-report", what);
 }
 
 Test(consulting, the_gate_lists_what_is_missing_until_it_is_there)
@@ -323,7 +330,7 @@ Test(consulting, a_bank_of_before_says_its_titles, .timeout = 60)
 Test(consulting, past_the_gate_wants_a_reason_which_is_printed, .timeout = 60)
 {
     Store *store = small_engagement();
-    cr_expect(gate_pass(store, "investigation-report", NULL, REPORT_XLSX, NULL), "it has no gate");
+    cr_expect(gate_pass(store, "project-plan", NULL, REPORT_XLSX, NULL), "it has no gate");
     cr_expect_not(gate_pass(store, "consulting-report", NULL, REPORT_XLSX, NULL));
     cr_expect(strstr(failure(), "--anyway"), "%s", failure());
     cr_expect_not(gate_pass(store, "consulting-report", "  ", REPORT_XLSX, NULL));
@@ -338,6 +345,41 @@ Test(consulting, past_the_gate_wants_a_reason_which_is_printed, .timeout = 60)
     text = report_json(store, "investigation-report");
     cr_expect_null(strstr(text, "the board meets today"));
     free(text);
+    store_close(store);
+}
+
+static size_t count_found(Store *store, const char *what)
+{
+    return count_of(store, "investigation-report", what);
+}
+
+/* The report on what was found has its own gate: how much was answered, what the forms require,
+ * who was spoken with, what was imported, and what contradicts what. */
+Test(consulting, the_investigation_report_has_a_gate, .timeout = 60)
+{
+    static const char *const who[] = { "consultants=Li Na" };
+    char id[ID_SIZE];
+    Store *store = fixture_store();
+    Table *workloads = engagement_workloads(store);
+    const char *shop = table_cell(workloads, 0, 0);
+    cr_expect_eq(count_found(store, "Questions not answered"), 10, "five pillars, two workloads");
+    cr_expect_eq(count_found(store, "Required field empty"), 8, "as in the Consulting Report");
+    cr_expect_eq(count_found(store, "No session recorded"), 1);
+    cr_expect_eq(count_found(store, "No export imported"), 1);
+    cr_expect_eq(count_found(store, "Contradiction"), 0);
+    cr_assert(session_add(store, "2026-01-02 09:00", "2", who, 1, id), "%s", failure());
+    cr_expect_eq(count_found(store, "No session recorded"), 0);
+    cr_assert(form_set(store, "business", shop, "availability_target", "99.95") &&
+                  form_set(store, "business", shop, "availability_actual", "99.9"),
+              "%s", failure());
+    cr_expect_eq(count_found(store, "Contradiction"), 1, "missed, and not among the pain points");
+    cr_expect_not(gate_pass(store, "investigation-report", NULL, REPORT_XLSX, NULL));
+    cr_expect(gate_pass(store, "investigation-report", "a draft", REPORT_XLSX, NULL), "%s",
+              failure());
+    char *words = gate_words(store, "investigation-report");
+    cr_expect_str_eq(words, "points missing: 20; a draft", "10 + 8 + 1 + 1");
+    free(words);
+    table_free(workloads);
     store_close(store);
 }
 

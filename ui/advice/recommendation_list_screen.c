@@ -23,12 +23,12 @@
 #include "toolkit/text_screen.h"
 
 typedef struct List {
+    TableView view;
     char *only, *words, *marked; /* as in RowsWish */
     RowsFilters filters;
     char *heading, *title; /* of the one being added */
     size_t sort;
     Table *rows;
-    TableView view;
 } List;
 
 static const ViewColumn wide_columns[] = {
@@ -106,12 +106,6 @@ static void close_list(Screen *screen)
     free(list->heading);
     free(list->title);
     table_free(list->rows);
-}
-
-static TableView *view(Screen *screen)
-{
-    List *list = screen->state;
-    return &list->view;
 }
 
 /* "Recommendations 12 (x 3) Security P1/P2 /words" */
@@ -506,7 +500,7 @@ const ScreenClass recommendation_list_screen = {
     .close = close_list,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = load,
     .heading = heading,
 };

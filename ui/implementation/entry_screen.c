@@ -22,12 +22,12 @@
 enum { DETAILS = 5, SHOWN = 6, MOST_CHOICES = 40 };
 
 typedef struct EntryTable {
+    TableView view;
     char *form, *heading;
     size_t field; /* in focus */
     Table *fields, *rows, *stored, *shown;
     Table *choices; /* of the cell that is chosen: id, label */
     ViewColumn columns[SHOWN + 1];
-    TableView view;
 } EntryTable;
 
 /* ---- what is shown ---- */
@@ -117,12 +117,6 @@ static void close_table(Screen *screen)
     table_free(table->stored);
     table_free(table->shown);
     table_free(table->choices);
-}
-
-static TableView *view(Screen *screen)
-{
-    EntryTable *table = screen->state;
-    return &table->view;
 }
 
 static const char *heading(Screen *screen)
@@ -394,7 +388,7 @@ const ScreenClass entry_screen = {
     .close = close_table,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .paste = paste,
     .resume = load,
     .heading = heading,

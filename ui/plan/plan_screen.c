@@ -164,12 +164,6 @@ static void close_plan(Screen *screen)
     forget(screen->state);
 }
 
-static TableView *view(Screen *screen)
-{
-    PlanState *state = screen->state;
-    return &state->view;
-}
-
 static void draw(Screen *screen, WINDOW *body)
 {
     plan_draw(screen->state, body);
@@ -244,12 +238,13 @@ static bool take_start(void *context, const char *text)
 static bool ask_start(Screen *screen)
 {
     const PlanState *state = screen->state;
-    return screen_push(&text_screen, screen->store,
-                       &(TextRequest){ .title = N_("Start of the plan"),
-                                       .help = N_("A date, such as 2026-01-05, Dec 4, next mon or +7"),
-                                       .initial = state->start,
-                                       .done = take_start,
-                                       .context = screen });
+    return screen_push(
+        &text_screen, screen->store,
+        &(TextRequest){ .title = N_("Start of the plan"),
+                        .help = N_("A date, such as 2026-01-05, Dec 4, next mon or +7"),
+                        .initial = state->start,
+                        .done = take_start,
+                        .context = screen });
 }
 
 /* The id of the task in focus, or NULL. */
@@ -319,10 +314,10 @@ static bool take_calendar(void *context, const bool *chosen, size_t first)
     (void)first;
     bool done = store_begin(screen->store);
     return done &&
-           store_end(
-               screen->store,
-               setting_set(screen->store, "make-up-days", chosen[0] ? "yes" : "no") &&
-                   setting_set(screen->store, "unknown-years", chosen[1] ? "weekdays" : "statutory")) &&
+           store_end(screen->store,
+                     setting_set(screen->store, "make-up-days", chosen[0] ? "yes" : "no") &&
+                         setting_set(screen->store, "unknown-years",
+                                     chosen[1] ? "weekdays" : "statutory")) &&
            load(screen);
 }
 
@@ -406,6 +401,6 @@ const ScreenClass plan_screen = {
     .close = close_plan,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = load,
 };

@@ -20,13 +20,13 @@
 enum { MOST_FIELDS = 16, MOST_CODES = 20 };
 
 typedef struct ProcessForm {
+    TableView view;
     const Entity *entity;
     char *id, *deliverable;
     const EntityColumn *columns[MOST_FIELDS];
     char *values[MOST_FIELDS];
     size_t count;
     Table *fields;
-    TableView view;
     Table *codes; /* of the field that is chosen */
 } ProcessForm;
 
@@ -100,12 +100,6 @@ static void close_form(Screen *screen)
     table_free(form->codes);
     free(form->id);
     free(form->deliverable);
-}
-
-static TableView *view(Screen *screen)
-{
-    ProcessForm *form = screen->state;
-    return &form->view;
 }
 
 static void draw(Screen *screen, WINDOW *body)
@@ -227,6 +221,6 @@ const ScreenClass process_form_screen = {
     .close = close_form,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = show,
 };

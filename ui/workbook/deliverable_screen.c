@@ -21,8 +21,8 @@
 #include "workbook/workbook_screens.h"
 
 typedef struct Deliverables {
-    Table *rows;
     TableView view;
+    Table *rows;
 } Deliverables;
 
 enum { TITLE, LANGUAGE, STATE, FILE_STATE, NAME, CODE, COLUMNS_ALL };
@@ -92,12 +92,6 @@ static void close_deliverables(Screen *screen)
 {
     Deliverables *all = screen->state;
     table_free(all->rows);
-}
-
-static TableView *view(Screen *screen)
-{
-    Deliverables *all = screen->state;
-    return &all->view;
 }
 
 static void draw(Screen *screen, WINDOW *body)
@@ -201,22 +195,20 @@ static bool take_recipient(void *context, const char *text)
     Screen *screen = context;
     Language language;
     char id[ID_SIZE];
-    size_t missing;
     const char *name = cell(screen, NAME);
-    if (!language_parse(cell(screen, CODE), &language) ||
-        !gate_count(screen->store, name, &missing))
+    if (!language_parse(cell(screen, CODE), &language))
         return false;
-    char *path = path_of(screen->store, name, language);
+    char *path = path_of(screen->store, name, language), *words = gate_words(screen->store, name);
     char *fields[] = { xasprintf("recipients=%s", text),
                        xasprintf("language=%s", language_codes[language]),
-                       missing ? xasprintf("gate=%s: %zu", tr("points missing"), missing)
-                               : xasprintf("gate=%s", tr("nothing is missing")) };
+                       xasprintf("gate=%s", words ? words : "") };
     bool done =
-        (file_exists(path) || fail("write the deliverable first")) &&
+        words && (file_exists(path) || fail("write the deliverable first")) &&
         version_add(screen->store, name, path, (const char *const *)fields, COUNT(fields), id) &&
         load(screen);
     for (size_t i = 0; i < COUNT(fields); i++)
         free(fields[i]);
+    free(words);
     free(path);
     return done;
 }
@@ -249,6 +241,6 @@ const ScreenClass deliverable_screen = {
     .close = close_deliverables,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = load,
 };
