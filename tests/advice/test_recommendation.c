@@ -225,7 +225,7 @@ Test(recommendation, is_edited_with_others_as_one_act_or_not_at_all)
     close_engagement(&engagement);
 }
 
-/* No days cost no points of effort, so the first would stand before the second by its score. */
+/* Three days cost 4 points; what nobody estimated costs the 20 of a month. */
 Test(recommendation, that_nobody_estimated_stands_behind)
 {
     char unknown[RECOMMENDATION_ID_SIZE], known[RECOMMENDATION_ID_SIZE];
@@ -238,7 +238,8 @@ Test(recommendation, that_nobody_estimated_stands_behind)
     Recommendations *all = open_all(&engagement);
     cr_assert_eq(all->count, 2);
     cr_expect_eq(all->list[0].level, all->list[1].level);
-    cr_expect_lt(all->list[0].priority.score, all->list[1].priority.score);
+    cr_expect_eq(all->list[0].priority.effort, 4);
+    cr_expect_eq(all->list[1].priority.effort, 20);
     cr_expect_str_eq(all->list[0].id, known);
     recommendation_close(all);
     close_engagement(&engagement);
