@@ -132,6 +132,13 @@ static const CellRule theme_rules[] = {
     { "products_en", CELL_TEXT }, { "products_zh", CELL_TEXT }, { 0 },
 };
 
+/* Who of the customer can answer what. */
+static const CellRule interviewee_rules[] = {
+    { "question", CELL_KEY },
+    { "role", CELL_TEXT },
+    { 0 },
+};
+
 static bool put_rows(Store *store, sqlite3_stmt *insert, const char *file, const CellRule rules[])
 {
     const char *cells[COUNT(theme_rules)] = { NULL };
@@ -242,6 +249,11 @@ static bool make_themes(Store *store, sqlite3_stmt *insert)
     return put_rows(store, insert, "themes.csv", theme_rules);
 }
 
+static bool make_interviewees(Store *store, sqlite3_stmt *insert)
+{
+    return put_rows(store, insert, "interviewees.csv", interviewee_rules);
+}
+
 /* Tables that the program fills; one without `fill` is computed, and stays empty until then. */
 static const struct {
     const char *name, *create, *insert;
@@ -293,6 +305,9 @@ static const struct {
       " done_en, done_zh, products_en, products_zh) WITHOUT ROWID",
       "INSERT INTO temp.theme VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       make_themes },
+    { "interviewee",
+      "CREATE TEMP TABLE interviewee (question TEXT PRIMARY KEY, role TEXT NOT NULL) WITHOUT ROWID",
+      "INSERT INTO temp.interviewee VALUES (?, ?)", make_interviewees },
 };
 
 static bool fill(Store *store, size_t number)
