@@ -260,7 +260,7 @@ static bool export_to(Store *store, const CommandLine *line, ReportFormat format
     char *target = target_of(store, line, format);
     Out out;
     out_open(&out, format == REPORT_JSON ? OUT_DATA : OUT_TEXT);
-    bool done = gate_pass(store, name, reason, format == REPORT_CSV ? NULL : target) &&
+    bool done = gate_pass(store, name, reason, format, target) &&
                 report_write(store, name, language_of(line, store), format, target, out.stream);
     done = out_close(&out, done);
     if (done && target)
@@ -523,7 +523,8 @@ const Command command_table[] = {
       command_compare },
     { "recommend", "FILE [RECOMMENDATION] [FIELD=VALUE…|TITLE…]",
       "--accept-all --add=TITLE --pillar=ID --workload=NAME --split --apart",
-      N_("Proposes a recommendation for each practice that is missing, partial or unknown, and for"
+      N_("Proposes a recommendation for each practice that is missing, partial or unknown, over all"
+         " workloads it concerns, and for"
          " each check with open findings that no such practice answers for;"
          " --accept-all accepts all that are proposed. --add makes one of your own. With an id, "
          "sets"
