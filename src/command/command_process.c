@@ -221,7 +221,7 @@ bool command_session(const CommandLine *line)
 static bool is_report(const char *name)
 {
     for (const Deliverable *deliverable = report_deliverables; deliverable->name; deliverable++)
-        if (!strcmp(deliverable->name, name))
+        if (!strcmp(deliverable->name, name) && !deliverable->is_of_two)
             return true;
     return false;
 }
@@ -230,9 +230,9 @@ static bool is_report(const char *name)
 static char *given(Store *store, const CommandLine *line, const char *deliverable)
 {
     const char *file = command_option(line, "file");
-    bool done = (file_exists(file) || fail("%s is not there; name the file that is handed over",
-                                           file)) &&
-                gate_pass(store, deliverable, command_option(line, "anyway"), NULL);
+    bool done =
+        (file_exists(file) || fail("%s is not there; name the file that is handed over", file)) &&
+        gate_pass(store, deliverable, command_option(line, "anyway"), REPORT_XLSX, NULL);
     return done ? xstrdup(file) : NULL;
 }
 
@@ -249,7 +249,7 @@ static char *written(Store *store, const CommandLine *line, const char *delivera
     }
     char *path = output ? xstrdup(output)
                         : report_default_path(store, "", deliverable, language, REPORT_XLSX);
-    if (gate_pass(store, deliverable, command_option(line, "anyway"), path) &&
+    if (gate_pass(store, deliverable, command_option(line, "anyway"), REPORT_XLSX, path) &&
         report_write(store, deliverable, language, REPORT_XLSX, path, NULL))
         return path;
     free(path);

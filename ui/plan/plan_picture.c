@@ -104,11 +104,10 @@ static void draw_bars(PlanState *state, WINDOW *body, int rows, int x)
         }
         const ScheduledTask *task = plan_task_at(state, row);
         const Recommendation *one = one_at(state, row);
-        const char *workload = recommendation_text(state->all, one, "workload");
         bool changes = strcmp(recommendation_text(state->all, one, "changes"), "no") != 0;
         if (task)
             gantt_draw_bar(&state->gantt, body, y, x, task, one->effort.role,
-                           changes ? workload : NULL);
+                           changes ? one->workloads : NULL);
         else
             put(body, y, x, cells, role(ROLE_DIM), tr("no dates"));
     }
