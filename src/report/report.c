@@ -280,9 +280,9 @@ static bool write_office(Store *store, const char *name, Language language, Repo
                          const char *path, const Sheet *sheets, size_t count)
 {
     char *customer = shown_value(store, "customer", language), *id = engagement_id(store);
-    char *file =
-        xasprintf("templates/%s%s/template.%s", places[format], name, report_format_names[format]);
-    char *template = file_shipped(file);
+    char *place = xasprintf("templates/%s%s", places[format], name), *folder = file_shipped(place),
+         *file = xasprintf("template.%s", report_format_names[format]),
+         *template = overlay_file(folder, file, store_path(store));
     const DocumentProperties properties = { .title = title_of(name),
                                             .subject =
                                                 tr("Alibaba Cloud Well-Architected engagement"),
@@ -292,6 +292,8 @@ static bool write_office(Store *store, const char *name, Language language, Repo
                           template, path, &properties, sheets, count);
     free(template);
     free(file);
+    free(folder);
+    free(place);
     free(customer);
     free(id);
     return done;
