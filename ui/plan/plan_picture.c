@@ -168,3 +168,14 @@ void plan_draw(PlanState *state, WINDOW *body)
     draw_notes(state, body, rows + DETAIL_ROWS, room);
     wmove(stdscr, y, x);
 }
+
+bool plan_keep_agreed(Screen *screen)
+{
+    size_t tasks;
+    if (!plan_agree(screen->store, &tasks))
+        return false;
+    char *message = xasprintf(tr("Kept as the agreed plan: %zu tasks; u takes it back"), tasks);
+    screen_message(message);
+    free(message);
+    return true;
+}
