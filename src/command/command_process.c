@@ -235,9 +235,9 @@ static bool is_report(const char *name)
 static char *given(Store *store, const CommandLine *line, const char *deliverable)
 {
     const char *file = command_option(line, "file");
-    bool done = (file_exists(file) || fail("%s is not there; name the file that is handed over",
-                                           file)) &&
-                gate_pass(store, deliverable, command_option(line, "anyway"), NULL);
+    bool done =
+        (file_exists(file) || fail("%s is not there; name the file that is handed over", file)) &&
+        gate_pass(store, deliverable, command_option(line, "anyway"), REPORT_XLSX, NULL);
     return done ? xstrdup(file) : NULL;
 }
 
@@ -254,7 +254,7 @@ static char *written(Store *store, const CommandLine *line, const char *delivera
     }
     char *path = output ? xstrdup(output)
                         : report_default_path(store, "", deliverable, language, REPORT_XLSX);
-    if (gate_pass(store, deliverable, command_option(line, "anyway"), path) &&
+    if (gate_pass(store, deliverable, command_option(line, "anyway"), REPORT_XLSX, path) &&
         report_write(store, deliverable, language, REPORT_XLSX, path, NULL))
         return path;
     free(path);

@@ -13,6 +13,7 @@
 #include "engagement/answer.h"
 #include "engagement/engagement.h"
 #include "engagement/form.h"
+#include "process/completion.h"
 #include "report/gate.h"
 #include "report/report.h"
 #include "workbook/demo.h"
@@ -162,11 +163,25 @@ static bool set_value(Store *store, char *place, const char *value)
     return done;
 }
 
+/* Said and not refused: a day may be agreed on. */
+static void warn_of_day(Store *store, const char *place)
+{
+    const char *dot = strchr(place, '.'), *field = dot ? dot + 1 : "";
+    char *form = xstrndup(place, strcspn(place, "."));
+    char *notice = completion_day_notice(store, form, field);
+    if (notice)
+        out_warn("wellbook: %s", notice);
+    free(notice);
+    free(form);
+}
+
 static bool command_set(const CommandLine *line)
 {
     Store *store = open_to_change(line);
     char *place = xstrdup(command_argument(line, 1));
     bool done = store && set_value(store, place, command_argument(line, 2));
+    if (done)
+        warn_of_day(store, command_argument(line, 1));
     free(place);
     store_close(store);
     return done;
@@ -245,7 +260,7 @@ static bool export_to(Store *store, const CommandLine *line, ReportFormat format
     char *target = target_of(store, line, format);
     Out out;
     out_open(&out, format == REPORT_JSON ? OUT_DATA : OUT_TEXT);
-    bool done = gate_pass(store, name, reason, format == REPORT_CSV ? NULL : target) &&
+    bool done = gate_pass(store, name, reason, format, target) &&
                 report_write(store, name, language_of(line, store), format, target, out.stream);
     done = out_close(&out, done);
     if (done && target)
@@ -311,17 +326,18 @@ const Command command_table[] = {
          " other. --done: the practices left are missing. Kinds of evidence: file, link,"
          " statement."),
       command_answer },
-    { "ask", "FILE", "--workload=NAME --question=ID",
+    { "ask", "FILE", "--workload=NAME --question=ID --role=ROLE",
       N_("The interview line by line, for terminals that cannot show screens and for screen"
          " readers: asks practice by practice and reads a letter a line (h says them). It begins"
-         " where the interview was left, and each answer is kept before the next is asked."),
+         " where the interview was left, and each answer is kept before the next is asked. --role:"
+         " only the questions for one role, such as dba; the list roles has them."),
       command_ask },
     { "set", "FILE FORM.FIELD[@WORKLOAD] VALUE", "",
       N_("Fills a form field; an empty value clears it."), command_set },
     { "workload", "FILE add|rename NAME [NEW-NAME]", "", N_("Adds a workload or renames one."),
       command_workload },
     { "list", "FILE WHAT", "--format=text|csv|json --where=CONDITION… --at=MILESTONE",
-      N_("Prints a table: workloads, pillars, questions, practices, answers, forms, fields,"
+      N_("Prints a table: workloads, pillars, questions, practices, answers, roles, forms, fields,"
          " open-points, evidence, history, milestones, conflicts, findings, resources, costs,"
          " recommendations, plan, respondents, assignments, sent or tray. Conditions on its columns: COLUMN=VALUE, COLUMN!=VALUE,"
          " COLUMN~PART."),

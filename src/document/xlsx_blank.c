@@ -548,7 +548,7 @@ bool blank_write(const Blank *blank, const char *path, const XlsxProperties *pro
     free(folder);
     xlsx_quiet_end(&quiet);
     if (done)
-        return file_draft_publish(&draft);
+        return file_draft_publish_new(&draft);
     file_draft_discard(&draft);
     return false;
 }
@@ -579,14 +579,14 @@ static bool write_csv_sheet(const BlankSheet *sheet, const char *path)
     bool done = csv_put(draft.stream, table, CSV_EXCEL);
     table_free(table);
     if (done)
-        return file_draft_publish(&draft);
+        return file_draft_publish_new(&draft);
     file_draft_discard(&draft);
     return false;
 }
 
 bool blank_write_csv(const Blank *blank, const char *folder)
 {
-    bool done = file_make_folder(folder);
+    bool done = file_name_may_be_given(folder) && file_make_folder(folder);
     for (size_t i = 0; done && i < blank->sheet_count; i++) {
         char *path = xasprintf("%s/%s.csv", folder, blank->sheets[i].name);
         done = write_csv_sheet(&blank->sheets[i], path);

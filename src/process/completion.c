@@ -6,11 +6,13 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/date_input.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "engagement/form.h"
 #include "engagement/setting.h"
 #include "plan/calendar.h"
+#include "process/session.h"
 
 enum { NOTICE_DAYS = 15 };
 
@@ -116,5 +118,26 @@ char *completion_application_notice(Store *store)
     problems_free(problems);
     free(ordered);
     free(applied);
+    return notice;
+}
+
+char *completion_day_notice(Store *store, const char *form, const char *field)
+{
+    static const char *const planned[] = { "start_date", "end_date", "review_date",
+                                           "acceptance_date" };
+    bool is_planned = false;
+    for (size_t i = 0; i < COUNT(planned); i++)
+        is_planned = is_planned || (!strcmp(form, "engagement") && !strcmp(planned[i], field));
+    char *date = is_planned ? form_value(store, form, "", field) : NULL;
+    char *noon = date && *date_or_none(date) ? xasprintf("%sT04:00:00Z", date) : NULL;
+    char *said = noon && !session_is_service_time(store, noon) ? date_input_said(date) : NULL;
+    char *notice =
+        said ? xasprintf(tr("%s is no day of the service: Monday to Friday, except national"
+                            " holidays"),
+                         said)
+             : NULL;
+    free(said);
+    free(noon);
+    free(date);
     return notice;
 }

@@ -19,4 +19,8 @@ MUST_CHECK bool completion_seal(Store *store);
  * after the application. NULL when nothing is; the caller frees. */
 char *completion_application_notice(Store *store);
 
+/* What is to be said of the day that a field of the work plan (form engagement) holds: no service is
+ * done on it. NULL when nothing is; the caller frees. */
+char *completion_day_notice(Store *store, const char *form, const char *field);
+
 #endif

@@ -46,6 +46,10 @@ MUST_CHECK bool session_use(Store *store, SessionUse *use);
  * against the cap of the service. */
 MUST_CHECK bool session_pace(Store *store, Pace *pace);
 
+/* So many seconds more were spoken of a question; kept outside the journal, by consultant. */
+MUST_CHECK bool session_spend(Store *store, const char *workload, const char *question,
+                              int64_t seconds);
+
 /* Whether a stored time lies within 9:00 to 18:00 (UTC+8) of a service day; true where the calendar
  * does not know. */
 bool session_is_service_time(Store *store, const char *stamp);

@@ -179,7 +179,8 @@ char *gate_words(Store *store, const char *deliverable)
     return words;
 }
 
-bool gate_pass(Store *store, const char *deliverable, const char *reason, const char *target)
+bool gate_pass(Store *store, const char *deliverable, const char *reason, ReportFormat format,
+               const char *target)
 {
     size_t missing;
     if (!gate_count(store, deliverable, &missing))
@@ -187,7 +188,7 @@ bool gate_pass(Store *store, const char *deliverable, const char *reason, const 
     if (!missing)
         return true;
     if (reason)
-        return (!target || file_can_be_written(target)) &&
+        return (!target || report_can_write(store, deliverable, format, target)) &&
                release(store, deliverable, reason, missing);
     return fail("points are missing: %zu; 'wellbook check FILE --for %s' lists them, --anyway "
                 "REASON exports it all the same",

@@ -4,8 +4,7 @@
 #ifndef GATE_H
 #define GATE_H
 
-#include "base/message.h"
-#include "store/store.h"
+#include "report/report.h"
 
 /* How many points are missing; none without a gate. */
 MUST_CHECK bool gate_count(Store *store, const char *deliverable, size_t *missing);
@@ -19,9 +18,9 @@ Table *gate_missing(Store *store, const char *deliverable, Language language);
 char *gate_words(Store *store, const char *deliverable);
 
 /* Fails when points are missing, unless a reason is given, which is recorded; without a
- * gate all may leave. Nothing is recorded of what could not be written to `target`, a file, or
- * NULL. */
+ * gate all may leave. Nothing is recorded of what could not be written to `target`, if any, in that
+ * format. */
 MUST_CHECK bool gate_pass(Store *store, const char *deliverable, const char *reason,
-                          const char *target);
+                          ReportFormat format, const char *target);
 
 #endif

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/csv.h"
 #include "base/csv_check.h"
@@ -53,6 +54,12 @@ static const Deliverable *deliverable_of(const char *name)
     return one;
 }
 
+static const char *title_of(const char *name)
+{
+    const char *title = deliverable_of(name)->title;
+    return title ? tr(title) : name;
+}
+
 /* Names become paths: only the plain ones are looked for. */
 static bool is_plain(const char *name)
 {
@@ -70,17 +77,41 @@ static char *shown_value(Store *store, const char *field, Language language)
 
 /* ---- what may be replaced ---- */
 
-/* A deliverable says in its properties which engagement it is of. */
-static bool is_book_of(const char *path, const char *id)
+static bool holds(ZipReader *zip, const char *part, const char *text)
 {
     enum { PIECE = 4096 };
-    char text[PIECE + 1] = "";
-    ZipReader *zip = zip_reader_open(path);
-    bool found = zip && (zip_reader_find(zip, "docProps/custom.xml") ||
-                         zip_reader_find(zip, "docProps/core.xml"));
-    long bytes = found ? zip_reader_read(zip, text, PIECE) : 0;
+    char start[PIECE + 1] = "";
+    return zip_reader_find(zip, part) && zip_reader_read(zip, start, PIECE) > 0 &&
+           strstr(start, text);
+}
+
+/* In either language, which the document of that name had. */
+static bool is_titled(ZipReader *zip, const char *name)
+{
+    Language shown = message_language();
+    bool found = false;
+    for (int language = 0; !found && language < LANGUAGE_COUNT; language++) {
+        message_set_language((Language)language);
+        char *title = xasprintf("<dc:title>%s</dc:title>", title_of(name));
+        found = holds(zip, "docProps/core.xml", title);
+        free(title);
+    }
+    message_set_language(shown);
+    return found;
+}
+
+/* A deliverable says in its properties what it is, and of which engagement. */
+static bool is_book_of(const char *path, ReportFormat format, const char *name, const char *id)
+{
+    static const char *const parts[REPORT_FORMATS] = { [REPORT_XLSX] = "xl/workbook.xml",
+                                                       [REPORT_DOCX] = "word/document.xml",
+                                                       [REPORT_PPTX] = "ppt/presentation.xml" };
+    ZipReader *zip = *id && parts[format] ? zip_reader_open(path) : NULL;
+    bool found = zip && zip_reader_find(zip, parts[format]) &&
+                 (holds(zip, "docProps/custom.xml", id) || holds(zip, "docProps/core.xml", id)) &&
+                 is_titled(zip, name);
     zip_reader_close(zip);
-    return bytes > 0 && *id && strstr(text, id);
+    return found;
 }
 
 /* "01-summary.csv" */
@@ -90,31 +121,62 @@ static bool is_sheet_name(const char *name)
     return digits >= 2 && name[digits] == '-' && length > 4 && !strcmp(name + length - 4, ".csv");
 }
 
+/* Wellbook's begin with a mark of their encoding, for Excel; what else is in a folder of ours? */
+static bool is_sheet(int folder, const char *name)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    char start[sizeof mark] = "";
+    struct stat status;
+    int file = is_sheet_name(name)
+                   ? openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+                   : -1;
+    bool is_ours = file >= 0 && fstat(file, &status) == 0 && S_ISREG(status.st_mode) &&
+                   read(file, start, sizeof mark - 1) == sizeof mark - 1 && !strcmp(start, mark);
+    if (file >= 0)
+        close(file);
+    return is_ours;
+}
+
 static bool holds_only_sheets(const char *folder)
 {
     DIR *list = opendir(folder);
     bool only = list;
     for (struct dirent *entry; only && (entry = readdir(list));) {
-        struct stat status;
         bool is_dots = !strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..");
-        only = is_dots || (is_sheet_name(entry->d_name) &&
-                           fstatat(dirfd(list), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
-                           S_ISREG(status.st_mode));
+        only = is_dots || is_sheet(dirfd(list), entry->d_name);
     }
     if (list)
         closedir(list);
     return only;
 }
 
-/* Nothing is there, or what was written there before. */
-static bool may_replace(const char *path, ReportFormat format, const char *id)
+/* Nothing is there, or what was written there before; JSON and text do not say what they are. */
+static bool may_replace(const char *path, ReportFormat format, const char *name, const char *id)
 {
     struct stat status;
     if (lstat(path, &status) != 0)
         return true;
     if (format == REPORT_CSV)
         return S_ISDIR(status.st_mode) && holds_only_sheets(path);
-    return S_ISREG(status.st_mode) && is_book_of(path, id);
+    return S_ISREG(status.st_mode) && is_book_of(path, format, name, id);
+}
+
+static bool can_write(const char *path, ReportFormat format, const char *name, const char *id)
+{
+    return (format == REPORT_CSV ? file_is_no_link(path) && file_name_may_be_given(path)
+                                 : file_can_be_written(path)) &&
+           (may_replace(path, format, name, id) ||
+            fail("%s is not this deliverable of this engagement; move it away, or choose another"
+                 " name",
+                 path));
+}
+
+bool report_can_write(Store *store, const char *name, ReportFormat format, const char *path)
+{
+    char *id = engagement_id(store);
+    bool can = id && can_write(path, format, name, id);
+    free(id);
+    return can;
 }
 
 /* ---- writing ---- */
@@ -142,11 +204,11 @@ static bool fill(void *data, XlsxRows *rows)
                         stream);
 }
 
-typedef bool XlsxWriter(Store *store, Language language, const char *path,
+typedef bool XlsxWriter(Store *store, const char *name, Language language, const char *path,
                         const XlsxProperties *properties, const Sheet *sheets, size_t count);
 
 /* The sheets whose rows are too many for the memory. */
-static bool write_apart(Store *store, Language language, const char *path,
+static bool write_apart(Store *store, const char *name, Language language, const char *path,
                         const XlsxProperties *properties, const Sheet *sheets, size_t count)
 {
     bool done = true;
@@ -155,27 +217,18 @@ static bool write_apart(Store *store, Language language, const char *path,
         Stream stream = { store, &sheets[i], language, NULL };
         const char *apart = sheets[i].block_count ? sheets[i].blocks[0].apart : NULL;
         if (apart)
-            done = (may_replace(apart, REPORT_XLSX, properties->engagement_id) ||
-                    fail("%s is no report of this engagement; move it away, or choose another"
-                         " name",
-                         apart)) &&
+            done = can_write(apart, REPORT_XLSX, name, properties->engagement_id) &&
                    xlsx_write_rows(apart, properties, &sheets[i], fill, &stream);
     }
     return done;
 }
 
 /* First those that the report refers to. */
-static bool write_all(Store *store, Language language, const char *path,
+static bool write_all(Store *store, const char *name, Language language, const char *path,
                       const XlsxProperties *properties, const Sheet *sheets, size_t count)
 {
-    return write_apart(store, language, path, properties, sheets, count) &&
+    return write_apart(store, name, language, path, properties, sheets, count) &&
            xlsx_write(path, properties, sheets, count);
-}
-
-static const char *title_of(const char *name)
-{
-    const char *title = deliverable_of(name)->title;
-    return title ? tr(title) : name;
 }
 
 static bool write_xlsx(Store *store, const char *name, Language language, const char *path,
@@ -204,7 +257,7 @@ static bool write_xlsx(Store *store, const char *name, Language language, const 
         .engagement_id = id,
         .version = *version ? version : "1.0",
     };
-    bool done = id && write(store, language, path, &properties, sheets, count);
+    bool done = id && write(store, name, language, path, &properties, sheets, count);
     free(customer);
     free(provider);
     free(logo);
@@ -257,7 +310,7 @@ static bool write_csv_file(const char *path, const Table *table)
 
 static bool write_csv(const char *folder, const Sheet *sheets, size_t count)
 {
-    bool done = file_is_no_link(folder) && file_make_folder(folder);
+    bool done = file_make_folder(folder);
     for (size_t i = 0; done && i < count; i++)
         for (size_t j = 0; done && j < sheets[i].block_count; j++) {
             char *path = j ? xasprintf("%s/%02zu-%s-%zu.csv", folder, i + 1, sheets[i].name, j + 1)
@@ -374,8 +427,12 @@ static bool write_report(const Ground *ground, const char *name, const char *fol
                                  { ":provisional", ground->provisional },
                                  { 0 } };
     size_t count;
-    Sheet *sheets = sheets_make(ground->store, folder, language, bindings,
-                                format == REPORT_XLSX ? path : NULL, &count);
+    bool is_kept = store_begin_reading(ground->store);
+    Sheet *sheets = is_kept ? sheets_make(ground->store, folder, language, bindings,
+                                          format == REPORT_XLSX ? path : NULL, &count)
+                            : NULL;
+    if (is_kept)
+        store_end_reading(ground->store);
     bool done = sheets && write_sheets(ground->store, name, language, format, path, stream, sheets, count);
     if (sheets)
         sheets_free(sheets, count);
@@ -388,12 +445,14 @@ bool report_write(Store *store, const char *name, Language language, ReportForma
     char *folder_name = xasprintf("templates/%s%s", places[format], name);
     char *folder = file_shipped(folder_name);
     Language shown = message_language();
-    bool done = (is_plain(name) && !text_has_word("lists screens gates collector prefill rules", name) &&
-                 file_is_folder(folder)) ||
-                (*places[format] ? fail("there is no such document of '%s'", name)
-                                 : fail("unknown deliverable '%s'; there are investigation-report"
-                                        " and consulting-report",
-                                        name));
+    bool done =
+        (is_plain(name) && !text_has_word("lists screens gates collector prefill rules", name) &&
+         file_is_folder(folder)) ||
+        (*places[format] ? fail("there is no such document of '%s'", name)
+                         : fail("unknown deliverable '%s'; there are investigation-report"
+                                " and consulting-report",
+                                name));
+    done = done && (!path || report_can_write(store, name, format, path));
     if (done) {
         /* A deliverable is in its own language throughout, whatever the screen speaks. */
         Ground ground;
@@ -468,7 +527,7 @@ char *report_default_path(Store *store, const char *folder, const char *name, La
     char *id = engagement_id(store), *path = NULL;
     for (int number = 1; !path; number++) {
         path = numbered_path(store, folder, name, language, format, number);
-        if (!may_replace(path, format, id ? id : "")) {
+        if (!may_replace(path, format, name, id ? id : "")) {
             free(path);
             path = NULL;
         }

@@ -85,8 +85,8 @@ const char *store_path(const Store *store);
 bool store_is_read_only(const Store *store);
 
 /* Refuses every change from here on, and says why: a sentence's end for people, as in "it
- * is open read-only: the milestone Baseline". NULL takes changes again. Borrowed until it changes; ""
- * when writable. */
+ * is open read-only: the milestone Baseline". NULL takes changes again. Borrowed until it changes;
+ * "" when writable. */
 void store_set_read_only(Store *store, const char *why);
 const char *store_read_only_why(const Store *store);
 
@@ -162,6 +162,11 @@ MUST_CHECK bool store_apply_act(Store *store, int64_t number, bool is_inverted);
 typedef struct Binding {
     const char *name, *value; /* ":lang", "zh" */
 } Binding;
+
+/* Between the two the workbook stands still for its reader, and small views that many SELECTs read
+ * are computed once each; no acts. For a report of fifty sheets. */
+MUST_CHECK bool store_begin_reading(Store *store);
+void store_end_reading(Store *store);
 
 /* Runs a SELECT that came from a file: one statement that reads and nothing else, and that
  * comes to an end. Bindings end with a zero row; names that the statement lacks are passed

@@ -124,23 +124,18 @@ static const CellRule acceptance_rules[] = {
 
 /* The parts of a solution design, each with the questions it answers. */
 static const CellRule theme_rules[] = {
-    { "id", CELL_KEY },
-    { "position", CELL_NUMBER },
-    { "questions", CELL_TEXT },
-    { "title_en", CELL_TEXT },
-    { "title_zh", CELL_TEXT },
-    { "target_en", CELL_TEXT },
-    { "target_zh", CELL_TEXT },
-    { "steps_en", CELL_TEXT },
-    { "steps_zh", CELL_TEXT },
-    { "before_en", CELL_TEXT },
-    { "before_zh", CELL_TEXT },
-    { "back_en", CELL_TEXT },
-    { "back_zh", CELL_TEXT },
-    { "done_en", CELL_TEXT },
-    { "done_zh", CELL_TEXT },
-    { "products_en", CELL_TEXT },
-    { "products_zh", CELL_TEXT },
+    { "id", CELL_KEY },           { "position", CELL_NUMBER },  { "questions", CELL_TEXT },
+    { "title_en", CELL_TEXT },    { "title_zh", CELL_TEXT },    { "target_en", CELL_TEXT },
+    { "target_zh", CELL_TEXT },   { "steps_en", CELL_TEXT },    { "steps_zh", CELL_TEXT },
+    { "before_en", CELL_TEXT },   { "before_zh", CELL_TEXT },   { "back_en", CELL_TEXT },
+    { "back_zh", CELL_TEXT },     { "done_en", CELL_TEXT },     { "done_zh", CELL_TEXT },
+    { "products_en", CELL_TEXT }, { "products_zh", CELL_TEXT }, { 0 },
+};
+
+/* Who of the customer can answer what. */
+static const CellRule interviewee_rules[] = {
+    { "question", CELL_KEY },
+    { "role", CELL_TEXT },
     { 0 },
 };
 
@@ -254,6 +249,11 @@ static bool make_themes(Store *store, sqlite3_stmt *insert)
     return put_rows(store, insert, "themes.csv", theme_rules);
 }
 
+static bool make_interviewees(Store *store, sqlite3_stmt *insert)
+{
+    return put_rows(store, insert, "interviewees.csv", interviewee_rules);
+}
+
 /* Tables that the program fills; one without `fill` is computed, and stays empty until then. */
 static const struct {
     const char *name, *create, *insert;
@@ -299,11 +299,15 @@ static const struct {
       " PRIMARY KEY (currency, centre)) WITHOUT ROWID",
       NULL, NULL },
     { "theme",
-      "CREATE TEMP TABLE theme (id TEXT PRIMARY KEY, position INTEGER NOT NULL, questions, title_en,"
+      "CREATE TEMP TABLE theme (id TEXT PRIMARY KEY, position INTEGER NOT NULL, questions, "
+      "title_en,"
       " title_zh, target_en, target_zh, steps_en, steps_zh, before_en, before_zh, back_en, back_zh,"
       " done_en, done_zh, products_en, products_zh) WITHOUT ROWID",
       "INSERT INTO temp.theme VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       make_themes },
+    { "interviewee",
+      "CREATE TEMP TABLE interviewee (question TEXT PRIMARY KEY, role TEXT NOT NULL) WITHOUT ROWID",
+      "INSERT INTO temp.interviewee VALUES (?, ?)", make_interviewees },
 };
 
 static bool fill(Store *store, size_t number)
@@ -320,6 +324,80 @@ static bool fill(Store *store, size_t number)
     return done;
 }
 
+/* A workbook that takes no changes has views all the same; one that is made may need another. */
+static void begin_making(Store *store)
+{
+    if (!store->making++ && store->read_only_why)
+        sqlite3_exec(store->db, "PRAGMA query_only = OFF", NULL, NULL, NULL);
+}
+
+static void end_making(Store *store)
+{
+    if (!--store->making && store->read_only_why)
+        sqlite3_exec(store->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
+}
+
+static bool run_named(Store *store, const char *words, const char *name)
+{
+    char *sql = xasprintf("%s %s", words, name);
+    bool done = store_run(store, sql);
+    free(sql);
+    return done;
+}
+
+/* "CREATE TEMP VIEW name AS …" as the table of its rows; what it reads is made on the way. */
+static bool make_kept(Store *store, const SchemaView *view)
+{
+    static const char as_view[] = "CREATE TEMP VIEW ";
+    char *sql = xasprintf("CREATE TEMP TABLE %s", view->sql + strlen(as_view));
+    int code;
+    do
+        code = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+    while (code == SQLITE_ERROR && store_make_missing(store));
+    free(sql);
+    return code == SQLITE_OK || store_failed(store);
+}
+
+/* Whatever of that name was made until now. */
+static bool drop_kept(Store *store, const char *type)
+{
+    static const char made[] = "SELECT 1 FROM temp.sqlite_schema WHERE name = ? AND type = ?";
+    sqlite3_stmt *find = NULL;
+    bool done =
+        sqlite3_prepare_v2(store->db, made, -1, &find, NULL) == SQLITE_OK || store_failed(store);
+    for (const SchemaView *view = schema_views; done && view->name; view++) {
+        if (!view->is_kept)
+            continue;
+        sqlite3_bind_text(find, 1, view->name, -1, SQLITE_STATIC);
+        sqlite3_bind_text(find, 2, type, -1, SQLITE_STATIC);
+        bool is_made = sqlite3_step(find) == SQLITE_ROW;
+        sqlite3_reset(find);
+        done = !is_made || run_named(store, *type == 'v' ? "DROP VIEW" : "DROP TABLE", view->name);
+    }
+    sqlite3_finalize(find);
+    return done;
+}
+
+bool store_begin_reading(Store *store)
+{
+    store_forget_statements(store);
+    begin_making(store);
+    store->is_keeping = drop_kept(store, "view") && store_run(store, "BEGIN");
+    end_making(store);
+    return store->is_keeping;
+}
+
+void store_end_reading(Store *store)
+{
+    if (!store->is_keeping)
+        return;
+    store->is_keeping = false;
+    store_forget_statements(store);
+    begin_making(store);
+    (void)!(store_run(store, "COMMIT") && drop_kept(store, "table"));
+    end_making(store);
+}
+
 static bool make(Store *store, const char *name)
 {
     for (size_t i = 0; i < COUNT(filled); i++)
@@ -327,7 +405,8 @@ static bool make(Store *store, const char *name)
             return fill(store, i);
     for (const SchemaView *view = schema_views; view->name; view++)
         if (!strcmp(view->name, name))
-            return store_run(store, view->sql);
+            return view->is_kept && store->is_keeping ? make_kept(store, view)
+                                                      : store_run(store, view->sql);
     return false;
 }
 
@@ -349,11 +428,9 @@ bool store_make_missing(Store *store)
     said += sizeof missing - 1;
     const char *dot = strchr(said, '.');
     snprintf(name, sizeof name, "%s", dot ? dot + 1 : said);
-    if (store->read_only_why)
-        sqlite3_exec(store->db, "PRAGMA query_only = OFF", NULL, NULL, NULL);
+    begin_making(store);
     bool done = make(store, name);
-    if (store->read_only_why)
-        sqlite3_exec(store->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
+    end_making(store);
     store->made_in_act = store->made_in_act || (done && store->depth);
     return done;
 }

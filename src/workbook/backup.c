@@ -274,8 +274,9 @@ static bool replace_damaged(const char *path, Store *source)
 static bool is_file_or_none(const char *path)
 {
     struct stat status;
-    return stat(path, &status) != 0 || S_ISREG(status.st_mode) ||
-           fail("%s is not a file; name the workbook itself", path);
+    return stat(path, &status) != 0 ? store_name_is_free(path)
+                                    : S_ISREG(status.st_mode) ||
+                                          fail("%s is not a file; name the workbook itself", path);
 }
 
 bool backup_restore(const char *path, const char *backup)

@@ -173,6 +173,10 @@ has err "wellbook: 'pigeon' is not one of: phone, dingtalk, email, fax, meeting"
 set_all e.wellbook application_date=2026-11-23 order_date=2026-12-11
 check 'an order that came too soon' 0 wellbook info e.wellbook
 has out 'Ordered on 2026-12-11, but 15 working days after the application is 2026-12-14'
+check 'a review on a Saturday' 0 wellbook set e.wellbook engagement.review_date 2026-12-12
+has err 'wellbook: 2026-12-12 Saturday is no day of the service: Monday to Friday, except national holidays'
+check 'one on a Friday' 0 wellbook set e.wellbook engagement.review_date 2026-12-11
+result '  says nothing' test ! -s err
 check 'RACI as the service has it' 0 wellbook raci e.wellbook --format csv
 starts out 'consulting-plan,Consulting Service,Improvement plan,'
 check 'RACI is edited' 0 wellbook raci e.wellbook set consulting-plan customer=A/C 'customer_person=Zhang Min'

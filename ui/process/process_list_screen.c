@@ -19,7 +19,7 @@
 #include "toolkit/table_view.h"
 #include "toolkit/text_screen.h"
 
-enum { SHOWN = 4 };
+enum { SHOWN = 5 };
 
 typedef struct ProcessKind {
     const char *name, *table, *title, *empty; /* title and empty for tr() */
@@ -46,7 +46,7 @@ static const ProcessKind kinds[] = {
       "session",
       N_("Sessions"),
       N_("No session yet. s starts one."),
-      { { "starts", 17 }, { "hours", 7 }, { "kind", 9 }, { "consultants", -1 } } },
+      { { "starts", 17 }, { "hours", 7 }, { "kind", 9 }, { "service", 14 }, { "consultants", -1 } } },
     { "minutes",
       "minute",
       N_("Minutes"),
@@ -117,10 +117,19 @@ static char *said(Store *store, const Entity *entity, const char *column, const 
     const char *words = words_of(entity, column);
     if (words)
         return record_word(store, words, cell);
+    if (!strcmp(column, "service"))
+        return xstrdup(session_is_service_time(store, cell) ? "" : tr("outside"));
     if (strcmp(column, "starts") != 0)
         return xstrdup(cell);
     date_local(cell, local);
     return xstrdup(local);
+}
+
+/* Whether a session lies in the hours of the service is said of when it begins. */
+static size_t place_of(const Table *rows, const char *column)
+{
+    int place = table_find(rows, !strcmp(column, "service") ? "starts" : column);
+    return place < 0 ? 0 : (size_t)place;
 }
 
 static Table *in_words(Screen *screen, const Table *rows)
@@ -130,17 +139,18 @@ static Table *in_words(Screen *screen, const Table *rows)
     Table *words = table_new();
     size_t count = 0;
     for (; list->kind->shown[count].column; count++) {
-        int place = table_find(rows, list->kind->shown[count].column);
-        table_add_column(words, list->kind->shown[count].column,
-                         table_title(rows, place < 0 ? 0 : (size_t)place), COLUMN_TEXT);
+        const char *column = list->kind->shown[count].column;
+        table_add_column(words, column,
+                         !strcmp(column, "service") ? tr("Service hours")
+                                                    : table_title(rows, place_of(rows, column)),
+                         COLUMN_TEXT);
     }
     for (size_t row = 0; row < table_rows(rows); row++) {
         char *cells[SHOWN];
         for (size_t i = 0; i < count; i++) {
             const char *column = list->kind->shown[i].column;
-            int place = table_find(rows, column);
             char *cell = said(screen->store, entity, column,
-                              table_cell(rows, row, place < 0 ? 0 : (size_t)place));
+                              table_cell(rows, row, place_of(rows, column)));
             cells[i] = cell ? cell : xstrdup("");
         }
         table_add_owned(words, cells);
@@ -200,6 +210,28 @@ static bool is_of(const ProcessList *list, const char *table)
     return !strcmp(list->kind->table, table);
 }
 
+static bool is_sessions(Screen *screen)
+{
+    return is_of(screen->state, "session");
+}
+
+static bool is_acceptance(Screen *screen)
+{
+    return is_of(screen->state, "acceptance");
+}
+
+static bool takes_rows(Screen *screen)
+{
+    const ProcessList *list = screen->state;
+    return !is_of(list, "raci") && !is_of(list, "acceptance");
+}
+
+static bool takes_ticks(Screen *screen)
+{
+    const ProcessList *list = screen->state;
+    return is_of(list, "prerequisite") || is_of(list, "minute") || is_of(list, "comment");
+}
+
 /* Of the row in focus; NULL when there is none. */
 static const char *focused(const ProcessList *list)
 {
@@ -213,10 +245,10 @@ static bool edit(Screen *screen)
     const char *id = focused(list);
     if (!id)
         return fail("there is nothing to edit; n adds a row");
-    bool is_acceptance = is_of(list, "acceptance");
+    bool is_verdict = is_acceptance(screen);
     return screen_push(
         &process_form_screen, screen->store,
-        &(ProcessPlace){ list->kind->table, is_acceptance ? NULL : id, is_acceptance ? id : NULL });
+        &(ProcessPlace){ list->kind->table, is_verdict ? NULL : id, is_verdict ? id : NULL });
 }
 
 /* "2026-11-23 09:00 3.5" */
@@ -247,7 +279,7 @@ static bool add(Screen *screen)
     const ProcessList *list = screen->state;
     if (is_of(list, "session"))
         return add_held(screen);
-    if (is_of(list, "raci") || is_of(list, "acceptance"))
+    if (!takes_rows(screen))
         return fail("the service fixes which rows there are; Enter edits one");
     return screen_push(&process_form_screen, screen->store,
                        &(ProcessPlace){ list->kind->table, NULL, NULL });
@@ -258,8 +290,7 @@ static bool tick(Screen *screen)
 {
     const ProcessList *list = screen->state;
     const char *id = focused(list);
-    bool has_state = is_of(list, "prerequisite") || is_of(list, "minute") || is_of(list, "comment");
-    if (!id || !has_state)
+    if (!id || !takes_ticks(screen))
         return fail("there is nothing to tick here");
     const char *state = table_get(list->rows, list->view.selected, "state");
     const char *field = strcmp(state, "done") ? "state=done" : "state=open";
@@ -345,14 +376,19 @@ static bool ask_caps(Screen *screen)
 }
 
 static const Action actions[] = {
+    { 's', N_("Start or stop"), N_("Start a session, or stop the one that runs"), clock,
+      .applies = is_sessions },
+    { 'C', N_("Complete"), N_("Complete the engagement after acceptance"), complete,
+      .applies = is_acceptance },
     { KEY_RETURN, N_("Edit"),
       N_("Edit the row in focus; on the acceptance list: the customer's word"), edit },
-    { ' ', N_("Tick"), N_("Tick the row in focus, or open it again"), tick },
-    { 'n', N_("New"), N_("Add a row"), add },
-    { 's', NULL, N_("Start a session, or stop the one that runs"), clock },
-    { 'm', NULL, N_("Say how many man-days the terms allow"), ask_caps },
-    { 'C', NULL, N_("Complete the engagement after acceptance"), complete },
-    { 'R', NULL, N_("Reopen a completed engagement, with a reason"), reopen },
+    { ' ', N_("Tick"), N_("Tick the row in focus, or open it again"), tick,
+      .applies = takes_ticks },
+    { 'n', N_("New"), N_("Add a row"), add, .applies = takes_rows },
+    { 'm', N_("Man-days"), N_("Say how many man-days the terms allow"), ask_caps,
+      .applies = is_sessions },
+    { 'R', N_("Reopen"), N_("Reopen a completed engagement, with a reason"), reopen,
+      .applies = is_acceptance },
     { 0 },
 };
 

@@ -121,7 +121,7 @@ static bool write_it(Screen *screen, const char *reason)
     if (!language_parse(cell(screen, CODE), &language))
         return false;
     char *path = path_of(screen->store, name, language);
-    bool done = gate_pass(screen->store, name, reason, path) &&
+    bool done = gate_pass(screen->store, name, reason, REPORT_XLSX, path) &&
                 report_write(screen->store, name, language, REPORT_XLSX, path, NULL) &&
                 load(screen);
     char *whole = done ? realpath(path, NULL) : NULL;

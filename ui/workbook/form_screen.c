@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "engagement/engagement.h"
 #include "engagement/form.h"
+#include "process/completion.h"
 #include "toolkit/choice_screen.h"
 #include "toolkit/form_view.h"
 #include "toolkit/header.h"
@@ -130,6 +131,11 @@ static bool set_value(Screen *screen, const char *value)
                               engagement_remember(screen->store, name, cell(state, FORM_FIELD)));
     free(name);
     free(place);
+    char *notice = done ? completion_day_notice(screen->store, state->form, cell(state, FORM_FIELD))
+                        : NULL;
+    if (notice)
+        screen_message(notice);
+    free(notice);
     return done && load(screen);
 }
 

@@ -66,18 +66,6 @@ static void focus_next(Home *home)
     table_view_select(&home->view, row);
 }
 
-/* What is left at this pace, and of the man-days; NULL when no question is left. */
-static char *pace_words(const Pace *pace)
-{
-    Forecast forecast = pace_forecast(pace);
-    char *needed = pace_text(forecast.needed), *remaining = pace_text(forecast.remaining);
-    char *words =
-        pace->left ? xasprintf(tr("%d left: %s of %s"), (int)pace->left, needed, remaining) : NULL;
-    free(needed);
-    free(remaining);
-    return words;
-}
-
 static bool load_use(Screen *screen)
 {
     Home *home = screen->state;
@@ -90,7 +78,7 @@ static bool load_use(Screen *screen)
                           (double)use.onsite / PACE_DAY, (double)use.onsite_cap / PACE_DAY,
                           (double)use.total / PACE_DAY, (double)use.total_cap / PACE_DAY);
     free(home->pace);
-    home->pace = pace.spent ? pace_words(&pace) : NULL;
+    home->pace = pace.spent && pace.left ? pace_words(&pace) : NULL;
     return true;
 }
 

@@ -2,6 +2,7 @@
 
 -- Practices that fall short, whether or not they were proposed yet: of the whole organization once,
 -- and not again what is answered with another practice.
+-- kept
 CREATE TEMP VIEW shortfall AS
   SELECT practice.id || '-' || iif(scope = 'organization', 'all', substr(practice_answer.workload, 1,
     8)) AS id, practice.id AS practice, iif(scope = 'organization', NULL, practice_answer.workload) AS
@@ -18,6 +19,7 @@ CREATE TEMP VIEW shortfall AS
 
 -- What is to be done something about: practices that fall short, and checks with open findings
 -- that no such practice answers for.
+-- kept
 CREATE TEMP VIEW need AS
   SELECT id, practice, workload, state, risk, level
   FROM shortfall
@@ -29,6 +31,7 @@ CREATE TEMP VIEW need AS
 
 -- A recommendation with what the bank says; without those that nobody accepted before the practice
 -- came into place.
+-- kept
 CREATE TEMP VIEW improvement AS
   SELECT r.id, r.practice, ifnull(r.workload, '') AS workload, ifnull(workload.name, '') AS
     workload_name, ifnull(question.id, '') AS question, ifnull(pillar.id, '') AS pillar,
@@ -69,6 +72,7 @@ CREATE TEMP VIEW improvement AS
 
 -- The questions that a recommendation is an answer to: those of its practice and of the practices
 -- answered with it.
+-- kept
 CREATE TEMP VIEW improved_question AS
   SELECT DISTINCT improvement.id, improvement.workload, status, merged_into, twin.question
   FROM improvement
@@ -82,6 +86,7 @@ CREATE TEMP VIEW task AS
 
 -- The accepted ones with what plan_result_keep made of them; label is what a report calls them by. Days,
 -- amounts and risk in whole units.
+-- kept
 CREATE TEMP VIEW recommended AS
   SELECT 'R' || printf('%02d', row_number() OVER (ORDER BY number)) AS label, number,
     improvement.id, practice, workload, workload_name, question, pillar, pillar_en, pillar_zh,

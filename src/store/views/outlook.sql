@@ -3,6 +3,7 @@
 -- Each practice with the stage of the plan that brings it into place: the place of its wave, 5 without
 -- a date, 9 when nobody does it. Of a recommendation in parts the last counts; a practice is brought
 -- for the practices answered with it, too.
+-- kept
 CREATE TEMP VIEW brought_practice AS WITH RECURSIVE member (root, id) AS (SELECT id, id
   FROM recommendation
   WHERE status IN ('accepted', 'proposed') UNION SELECT member.root, r.id
@@ -26,6 +27,7 @@ CREATE TEMP VIEW brought_practice AS WITH RECURSIVE member (root, id) AS (SELECT
 
 -- Each answer with what its question's risk follows from. Of the whole organization the first
 -- workload's counts.
+-- kept
 CREATE TEMP VIEW practice_outlook AS WITH brought AS MATERIALIZED (SELECT practice, workload,
     min(stage) AS stage
   FROM brought_practice
@@ -221,6 +223,7 @@ CREATE TEMP VIEW last_bill AS
   GROUP BY currency;
 
 -- What a goal says serves it: a recommendation, or all those of a practice. root is where it is done.
+-- kept
 CREATE TEMP VIEW goal_part AS
   SELECT goal.id AS goal, one.id, iif(one.status = 'merged', one.merged_into, one.id) AS root
   FROM goal
@@ -231,6 +234,7 @@ CREATE TEMP VIEW goal_part AS
 -- Goals and what becomes of them. By dates: reached when all that serves it is planned and ends in time;
 -- at risk when something ends late or has no date; partly when something is not planned. By saving or
 -- score: reached at the target, partly when it is nearer than today.
+-- kept
 CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(part.id) AS parts,
     count(recommended.id) AS planned, max(ends) AS ends, sum(ends = '' OR (due > '' AND ends > due))
     AS late

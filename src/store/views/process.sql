@@ -101,22 +101,46 @@ CREATE TEMP VIEW choice_word AS
   FROM word
   UNION ALL SELECT 'workload', id, position, name, name
   FROM workload;
+-- What was measured of each question that somebody spoke of; one of the whole organization counts
+-- wherever it was asked.
+CREATE TEMP VIEW question_measured AS
+  SELECT asked_once.workload, question, state, sum(seconds) AS seconds
+  FROM asked_once
+  JOIN question_time USING (question)
+  WHERE question_time.workload = asked_once.workload OR scope = 'organization'
+  GROUP BY asked_once.workload, question;
+
+-- How many consultants a session has on the average: what a second of it takes off the man-days.
+CREATE TEMP VIEW session_crew AS
+  SELECT coalesce(sum(session_person.seconds) * 1.0 / nullif((SELECT sum(seconds) FROM session), 0),
+    (SELECT count(*) FROM session_person WHERE ends = ''), 1) AS persons
+  FROM session_person;
+
+-- Who is to be asked what. Questions of a bank that says nothing of it are for anybody.
+CREATE TEMP VIEW role_question AS
+  SELECT asked_once.*, ifnull(interviewee.role, '') AS role
+  FROM asked_once
+  LEFT JOIN interviewee USING (question);
+
 -- Open questions so that the most risk is asked after in the time that the terms leave: by the mean
--- weight of their practices, each of which takes what those answered took, or half a minute. What does
--- not fit is better sent as a questionnaire.
+-- weight of their practices, each of which takes what those measured took, else what those answered
+-- took of the sessions, or half a minute. What does not fit is better sent as a questionnaire.
 CREATE TEMP VIEW pacing AS
-  WITH asked AS (SELECT asked_once.*, count(*) AS practices, sum(weight_number(weight)) AS weights
-    FROM asked_once JOIN practice USING (question)
+  WITH asked AS (SELECT role_question.*, count(*) AS practices, sum(weight_number(weight)) AS weights
+    FROM role_question JOIN practice USING (question)
     WHERE same_as NOT IN (SELECT id FROM practice)
     GROUP BY workload, question),
+  measured AS (SELECT sum(seconds) AS seconds, sum(practices) AS practices FROM question_measured JOIN
+    asked USING (workload, question) WHERE question_measured.state <> 'unanswered'),
   time AS (SELECT ifnull((SELECT sum(seconds) FROM session_person), 0) AS spent, 28800 * coalesce(
     (SELECT CAST(nullif(value, '') AS REAL) FROM setting WHERE name = 'service-days'), 5 * (SELECT
     consulting + implementation * packages FROM bought)) AS cap, (SELECT sum(practices) FROM asked
     WHERE state <> 'unanswered') AS answered),
-  pace AS (SELECT max(0, cap - spent) AS remaining, iif(answered AND spent, spent * 1.0 / answered,
-    30) AS each FROM time)
-  SELECT workload, workload_name, question, title_en, title_zh, scope, practices * each AS seconds,
-    row_number() OVER best AS number, sum(practices * each) OVER best <= remaining AS is_now
+  pace AS (SELECT max(0, cap - spent) AS remaining, CASE WHEN measured.seconds THEN measured.seconds *
+    persons / measured.practices WHEN answered AND spent THEN spent * 1.0 / answered ELSE 30 END AS each
+    FROM time JOIN measured JOIN session_crew)
+  SELECT workload, workload_name, question, title_en, title_zh, scope, role, practices * each AS
+    seconds, row_number() OVER best AS number, sum(practices * each) OVER best <= remaining AS is_now
   FROM asked
   JOIN pace
   WHERE state = 'unanswered'

@@ -2,6 +2,7 @@
 
 -- What a check is called in each language, and its pillar: by its practice, or else as its source
 -- says. One row a check and account.
+-- kept
 CREATE TEMP VIEW check_name AS
   SELECT check_group.id AS grp, coalesce(nullif(known_check.name_en, ''), nullif(rule.name, ''),
     nullif(check_group.name, ''), (SELECT max(name) FROM check_group AS other WHERE other.rule =
@@ -26,6 +27,7 @@ CREATE TEMP VIEW finding_in_words AS
   JOIN check_name ON check_name.grp = finding_list.grp;
 
 -- Tags are key:value, apart by ';'.
+-- kept
 CREATE TEMP VIEW live_resource AS
   SELECT resource_list.*, tags > '' AS is_tagged
   FROM resource_list
