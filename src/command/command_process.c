@@ -221,7 +221,7 @@ bool command_session(const CommandLine *line)
 static bool is_report(const char *name)
 {
     for (const Deliverable *deliverable = report_deliverables; deliverable->name; deliverable++)
-        if (!strcmp(deliverable->name, name))
+        if (!strcmp(deliverable->name, name) && !deliverable->is_of_two)
             return true;
     return false;
 }

@@ -280,6 +280,8 @@ static bool command_export(const CommandLine *line)
             return fail("--%s is for a questionnaire", foreign[i]);
     if (!parse_format(command_option(line, "format"), &format))
         return false;
+    if (!strcmp(command_argument(line, 1), "comparison"))
+        return fail("a comparison is of two workbooks: wellbook compare FILE LATER");
     const char *reason = command_option(line, "anyway");
     if (reason && command_option(line, "at"))
         return fail("--anyway records a reason now; it does not go with --at");
@@ -514,9 +516,15 @@ const Command command_table[] = {
       N_("Keeps all answers as they are now under a name, or says what moved from a milestone to"
          " another, or to now. info, list and export read one with --at."),
       command_milestone },
+    { "compare", "FILE [LATER]", "--from=MILESTONE --to=MILESTONE --output=PATH --format=text|json|csv|xlsx",
+      N_("What was mended since the last review, what is still open and what is new, with the score by"
+         " pillar: two workbooks of one customer, or a milestone of each. Neither is changed. -o PATH"
+         " writes an Excel workbook."),
+      command_compare },
     { "recommend", "FILE [RECOMMENDATION] [FIELD=VALUE…|TITLE…]",
       "--accept-all --add=TITLE --pillar=ID --workload=NAME --split --apart",
-      N_("Proposes a recommendation for each practice that is missing, partial or unknown, and for"
+      N_("Proposes a recommendation for each practice that is missing, partial or unknown, over all"
+         " workloads it concerns, and for"
          " each check with open findings that no such practice answers for;"
          " --accept-all accepts all that are proposed. --add makes one of your own. With an id, "
          "sets"

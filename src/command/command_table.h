@@ -47,6 +47,7 @@ bool command_rates(const CommandLine *line);
 bool command_recommend(const CommandLine *line);
 bool command_record(const CommandLine *line);
 bool command_redo(const CommandLine *line);
+bool command_compare(const CommandLine *line);
 bool command_reopen(const CommandLine *line);
 bool command_restore(const CommandLine *line);
 bool command_review(const CommandLine *line);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include "base/text.h"
 #include "plan/schedule.h"
 
 #include <stdlib.h>
@@ -138,10 +139,10 @@ static int64_t share_of_day(const Scheduler *scheduler, const ScheduleTask *task
     return spare < most ? spare : most;
 }
 
-bool schedule_freezes(const ScheduleFreeze *freeze, const char *workload, const char *date)
+bool schedule_freezes(const ScheduleFreeze *freeze, const char *workloads, const char *date)
 {
-    bool is_its =
-        !*freeze->workload || !workload || !*workload || !strcmp(freeze->workload, workload);
+    bool is_its = !*freeze->workload || !workloads || !*workloads ||
+                  text_has_word(workloads, freeze->workload);
     return is_its && strcmp(freeze->first, date) <= 0 && strcmp(date, freeze->last) <= 0;
 }
 
@@ -154,7 +155,7 @@ static bool is_frozen(const Scheduler *scheduler, const ScheduleTask *task, size
         return false;
     bool found = false;
     for (size_t i = 0; !found && i < plan->freeze_count; i++)
-        found = schedule_freezes(&plan->freezes[i], task->workload, date);
+        found = schedule_freezes(&plan->freezes[i], task->workloads, date);
     return found;
 }
 
@@ -375,8 +376,8 @@ static void find_slack(const Scheduler *scheduler, Schedule *schedule)
         if (scheduler->slots[task].is_done)
             continue;
         slack[task] = latest_end(scheduler, task, slack, end) - scheduler->slots[task].end;
-        free_slack[task] = latest_by_needs(scheduler, task, free_slack, end) -
-                           scheduler->slots[task].end;
+        free_slack[task] =
+            latest_by_needs(scheduler, task, free_slack, end) - scheduler->slots[task].end;
         schedule->tasks[task].slack_days = (int)slack[task];
         schedule->tasks[task].is_critical = !free_slack[task];
         schedule->tasks[task].is_bound = !slack[task] && free_slack[task];

@@ -162,14 +162,18 @@ static const char *given(const Values *values, const char *name)
 }
 
 /* Whether nothing that is required is empty; what was not given counts when `is_new`. */
-static bool is_complete(const char *table, const Values *values, bool is_new)
+static bool is_complete(Store *store, const char *table, const Values *values, bool is_new)
 {
+    const Entity *entity = entity_find(store_entities(store), table);
     char *required = xstrdup(tables[table_number(table)].required), *rest = NULL;
     bool done = true;
     for (char *name = strtok_r(required, " ", &rest); done && name;
          name = strtok_r(NULL, " ", &rest)) {
         const char *value = given(values, name);
-        done = (value ? *value : !is_new) || fail("give it %s=VALUE", name);
+        const EntityColumn *column = entity_column(entity, name);
+        done = (value ? *value : !is_new) ||
+               fail("%s is missing (%s)", message_language() == CHINESE ? column->zh : column->en,
+                    name);
     }
     free(required);
     return done;
@@ -240,7 +244,7 @@ bool record_add(Store *store, const char *table, const char *const fields[], siz
     Values values = { 0 };
     id_make(id);
     bool done = take_all(store, table, fields, count, &values) &&
-                is_complete(table, &values, true) && insert(store, table, &values, id);
+                is_complete(store, table, &values, true) && insert(store, table, &values, id);
     clear(&values);
     return done;
 }
@@ -282,7 +286,7 @@ bool record_set(Store *store, const char *table, const char *id, const char *con
     if (done && is_new)
         done = insert(store, table, &values, id);
     else if (done)
-        done = is_complete(table, &values, false) && update(store, table, &values, whole);
+        done = is_complete(store, table, &values, false) && update(store, table, &values, whole);
     clear(&values);
     return done;
 }

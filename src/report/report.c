@@ -41,6 +41,7 @@ const Deliverable report_deliverables[] = {
     { "implementation-plan", N_("Implementation Plan"), true },
     { "acceptance-form", N_("Acceptance Form"), false },
     { "import-report", N_("Import Report"), false },
+    { "comparison", N_("Comparison"), false, true },
     { 0 },
 };
 

@@ -23,6 +23,7 @@ extern const char *const report_format_names[REPORT_FORMATS];
 typedef struct Deliverable {
     const char *name, *title; /* its folder; for tr() */
     bool has_plan;            /* speaks of priorities, costs and dates */
+    bool is_of_two;           /* workbooks (comparison.h); not of one that is handed over */
 } Deliverable;
 
 /* Those that are shipped, in the order of the service; ends with a zero row. */

@@ -298,6 +298,11 @@ static const struct {
       " TEXT NOT NULL, direct INTEGER NOT NULL, amount INTEGER NOT NULL, position INTEGER NOT NULL,"
       " PRIMARY KEY (currency, centre)) WITHOUT ROWID",
       NULL, NULL },
+    { "earlier",
+      "CREATE TEMP TABLE earlier (kind TEXT NOT NULL, key TEXT NOT NULL, workload TEXT NOT NULL,"
+      " pillar TEXT NOT NULL, part TEXT NOT NULL, title_en, title_zh, state, rank INTEGER,"
+      " PRIMARY KEY (kind, key, workload)) WITHOUT ROWID",
+      NULL, NULL },
     { "theme",
       "CREATE TEMP TABLE theme (id TEXT PRIMARY KEY, position INTEGER NOT NULL, questions, "
       "title_en,"

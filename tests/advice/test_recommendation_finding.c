@@ -241,7 +241,7 @@ Test(recommendation_finding, says_what_was_found_of_what_was_merged)
     cr_assert(answer_set_practice(made.store, data, "SEC04_1", PRACTICE_PARTIAL, ""));
     cr_assert(answer_set_practice_note(made.store, data, "SEC04_1", "Half of them"), "%s",
               failure());
-    propose(&made, 6);
+    propose(&made, 5);
     cr_assert(recommendation_set(made.store, other, words, 2), "%s", failure());
     expect_found(
         &made, into, ENGLISH,

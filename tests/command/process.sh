@@ -71,7 +71,7 @@ has err "wellbook: there is none with the id 'zzz'"
 check 'the next phase needs a reason' 1 wellbook steps c.wellbook --go-on ''
 has err 'wellbook: say why the next phase begins although steps are open'
 check 'with one it begins' 0 wellbook steps c.wellbook --go-on 'The customer reads a first draft' --format csv
-has out 'investigation,investigation-report,Investigation Report handed over,blocked,,deliverables'
+has out 'investigation,investigation-report,Investigation Report handed over,blocked,,deliverables:investigation-report'
 phase c.wellbook analysis proposals
 must wellbook steps c.wellbook --go-on 'Nothing to analyse'
 must wellbook steps c.wellbook --go-on 'Nothing to plan'

@@ -29,11 +29,12 @@ static Calendar *open_calendar(bool counts_make_up_days)
 
 #define TASK(name, needs, priority, days)                                                          \
     {                                                                                              \
-        name, needs, priority, "engineer", (int64_t)((days)*100), "", "", "", "", "", "", false, false \
+        name, needs, priority, "engineer", (int64_t)((days)*100), "", "", "", "", "", "", false,   \
+            false                                                                                  \
     }
 #define PINNED(name, needs, days, pin)                                                             \
     {                                                                                              \
-        name, needs, 1, "engineer", (int64_t)((days)*100), pin, "", "", "", "", "", false, false       \
+        name, needs, 1, "engineer", (int64_t)((days)*100), pin, "", "", "", "", "", false, false   \
     }
 
 static const ScheduleCapacity one_engineer[] = { { "engineer", "", 500 } };
@@ -43,8 +44,8 @@ static Schedule *make_with(const char *start, const ScheduleTask tasks[], size_t
                            const ScheduleCapacity capacities[], size_t capacity_count)
 {
     Calendar *calendar = open_calendar(false);
-    Schedule *schedule = schedule_make(
-        &(SchedulePlan){ calendar, start, tasks, count, capacities, capacity_count, NULL, NULL, 0 });
+    Schedule *schedule = schedule_make(&(SchedulePlan){ calendar, start, tasks, count, capacities,
+                                                        capacity_count, NULL, NULL, 0 });
     calendar_free(calendar);
     return schedule;
 }
@@ -123,16 +124,16 @@ Test(schedule, what_urgent_tasks_wait_for_is_urgent_too)
 }
 
 /* Frozen from Tuesday 6 to Thursday 8 January: a of the shop works on Monday and goes on on Friday,
- *  * c, which changes nothing, on the days between that the pinned e leaves; b waits for a, and d of another
- * workload for its turn. */
+ *  * c, which changes nothing, on the days between that the pinned e leaves; b waits for a, and d
+ * of another workload for its turn. */
 Test(schedule, goes_around_the_freezes_of_what_a_task_changes)
 {
     static const ScheduleFreeze freezes[] = { { "2026-01-06", "2026-01-08", "shop" } };
     ScheduleTask tasks[] = { TASK("a", "", 1, 2), TASK("b", "a", 1, 1), TASK("c", "", 2, 2),
                              TASK("d", "", 2, 1), PINNED("e", "", 1, "2026-01-07") };
-    tasks[0].workload = tasks[1].workload = tasks[2].workload = tasks[4].workload = "shop";
+    tasks[0].workloads = tasks[1].workloads = tasks[2].workloads = tasks[4].workloads = "shop";
     tasks[2].changes_nothing = true;
-    tasks[3].workload = "data";
+    tasks[3].workloads = "data";
     static const struct {
         const char *start, *end;
         bool is_moved, is_frozen;

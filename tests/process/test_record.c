@@ -48,7 +48,7 @@ Test(record, refuses_what_it_cannot_keep)
         const char *a, *b, *reason;
     } bad[] = {
         { "name=Zhang", "party=moon", "'moon' is not one of: customer, provider, third-party" },
-        { "name=Zhang", NULL, "give it party=VALUE" },
+        { "name=Zhang", NULL, "Party is missing (party)" },
         { "name=Zhang", "shoe=42", "unknown field 'shoe'" },
         { "Zhang", NULL, "'Zhang' is not FIELD=VALUE" },
         { "name=Zhang", "changed_by=me", "unknown field 'changed_by'" },

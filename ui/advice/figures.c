@@ -36,7 +36,7 @@ const char *figures_state(const Recommendations *all, const Recommendation *one)
 
 char *figures_place(const Recommendations *all, const Recommendation *one)
 {
-    const char *workload = recommendation_workload(all, one);
+    const char *workload = recommendation_workload(one);
     return xasprintf("%s%s%s", recommendation_text(all, one, "pillar_name"), *workload ? " · " : "",
                      workload);
 }

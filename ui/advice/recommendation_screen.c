@@ -35,8 +35,7 @@ static bool load(Screen *screen)
         state->heading = xasprintf("%s P%d", figures_number(all, one), one->level);
         table_view_set(&state->view, state->fields);
     }
-    const char *workload = one ? recommendation_text(all, one, "workload_name") : "";
-    header_show(screen->store, *workload ? workload : NULL);
+    header_show(screen->store, one && *one->names ? recommendation_workload(one) : NULL);
     recommendation_close(all);
     bool done = found != NULL;
     free(found);

@@ -104,11 +104,10 @@ static void draw_bars(PlanState *state, WINDOW *body, int rows, int x)
         }
         const ScheduledTask *task = plan_task_at(state, row);
         const Recommendation *one = one_at(state, row);
-        const char *workload = recommendation_text(state->all, one, "workload");
         bool changes = strcmp(recommendation_text(state->all, one, "changes"), "no") != 0;
         if (task)
             gantt_draw_bar(&state->gantt, body, y, x, task, one->effort.role,
-                           changes ? workload : NULL);
+                           changes ? one->workloads : NULL);
         else
             put(body, y, x, cells, role(ROLE_DIM), tr("no dates"));
     }
@@ -168,4 +167,15 @@ void plan_draw(PlanState *state, WINDOW *body)
     draw_focus(state, body, rows + 1);
     draw_notes(state, body, rows + DETAIL_ROWS, room);
     wmove(stdscr, y, x);
+}
+
+bool plan_keep_agreed(Screen *screen)
+{
+    size_t tasks;
+    if (!plan_agree(screen->store, &tasks))
+        return false;
+    char *message = xasprintf(tr("Kept as the agreed plan: %zu tasks; u takes it back"), tasks);
+    screen_message(message);
+    free(message);
+    return true;
 }

@@ -30,4 +30,7 @@ const ScheduledTask *plan_task_at(const PlanState *state, size_t row);
 
 void plan_draw(PlanState *state, WINDOW *body);
 
+/* The present plan becomes the one that was agreed; says so. */
+MUST_CHECK bool plan_keep_agreed(Screen *screen);
+
 #endif

@@ -358,10 +358,17 @@ static bool go_there(Screen *screen)
     return id && screen_push(&recommendation_screen, screen->store, id);
 }
 
+static bool agree(Screen *screen)
+{
+    return plan_keep_agreed(screen) && load(screen);
+}
+
 static const Action actions[] = {
     { KEY_RETURN, N_("Open"), N_("Open the recommendation in focus"), go_there,
       .applies = table_view_has_row },
     { 'c', N_("Calendar"), N_("Say which days of the plan are working days"), ask_calendar },
+    { 'B', N_("Agree"), N_("Keep the present plan as the one that was agreed"), agree,
+      .applies = table_view_has_row },
     { 'P', N_("Progress"), N_("Say how far the task in focus is"), set_progress,
       .applies = table_view_has_row },
     { 'f', N_("Freezes"), N_("List the freezes that the plan keeps"), show_freezes },

@@ -22,10 +22,11 @@ enum { MOST_FIELDS = 16, MOST_CODES = 20 };
 typedef struct ProcessForm {
     TableView view;
     const Entity *entity;
-    char *id, *deliverable;
+    char *id, *deliverable, *title;
     const EntityColumn *columns[MOST_FIELDS];
     char *values[MOST_FIELDS];
     size_t count;
+    bool is_warned; /* that what was typed is not recorded yet */
     Table *fields;
     Table *codes; /* of the field that is chosen */
 } ProcessForm;
@@ -100,6 +101,20 @@ static void close_form(Screen *screen)
     table_free(form->codes);
     free(form->id);
     free(form->deliverable);
+    free(form->title);
+}
+
+/* What is recorded, and of what. */
+static const char *heading(Screen *screen)
+{
+    ProcessForm *form = screen->state;
+    const EntityColumn *column = form->columns[0];
+    const char *label = message_language() == CHINESE ? column->zh : column->en;
+    char *of = form->deliverable ? record_word(screen->store, "deliverable", form->deliverable) : NULL;
+    free(form->title);
+    form->title = of ? xasprintf("%s%s%s", label, message_colon(), of) : xstrdup(label);
+    free(of);
+    return form->title;
 }
 
 static void draw(Screen *screen, WINDOW *body)
@@ -121,6 +136,7 @@ static bool take(Screen *screen, const char *value)
     }
     free(form->values[number]);
     form->values[number] = xstrdup(value);
+    form->is_warned = false;
     return show(screen);
 }
 
@@ -207,8 +223,24 @@ static bool save(Screen *screen)
     return done;
 }
 
+/* Of a new row what was typed would be gone: that is said once. */
+static bool leave(Screen *screen)
+{
+    ProcessForm *form = screen->state;
+    bool has_text = false;
+    for (size_t i = 0; i < form->count; i++)
+        has_text = has_text || *form->values[i];
+    if (!form->id && has_text && !form->is_warned) {
+        form->is_warned = true;
+        return fail("this row is not recorded yet: s records it, Esc again leaves it out");
+    }
+    screen_pop();
+    return true;
+}
+
 static const Action actions[] = {
     { KEY_RETURN, N_("Edit"), N_("Edit the field in focus"), edit },
+    { KEY_ESCAPE, N_("Back"), NULL, leave },
     { 's', N_("Save"), N_("Record it, and go back"), save },
     { 0 },
 };
@@ -223,4 +255,5 @@ const ScreenClass process_form_screen = {
     .more = table_view_actions,
     .has_view = true,
     .resume = show,
+    .heading = heading,
 };

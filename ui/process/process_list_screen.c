@@ -239,18 +239,6 @@ static const char *focused(const ProcessList *list)
     return row < 0 ? NULL : table_cell(list->rows, (size_t)row, 0);
 }
 
-static bool edit(Screen *screen)
-{
-    const ProcessList *list = screen->state;
-    const char *id = focused(list);
-    if (!id)
-        return fail("there is nothing to edit; n adds a row");
-    bool is_verdict = is_acceptance(screen);
-    return screen_push(
-        &process_form_screen, screen->store,
-        &(ProcessPlace){ list->kind->table, is_verdict ? NULL : id, is_verdict ? id : NULL });
-}
-
 /* "2026-11-23 09:00 3.5" */
 static bool take_held(void *context, const char *text)
 {
@@ -283,6 +271,18 @@ static bool add(Screen *screen)
         return fail("the service fixes which rows there are; Enter edits one");
     return screen_push(&process_form_screen, screen->store,
                        &(ProcessPlace){ list->kind->table, NULL, NULL });
+}
+
+static bool edit(Screen *screen)
+{
+    const ProcessList *list = screen->state;
+    const char *id = focused(list);
+    if (!id)
+        return add(screen);
+    bool is_verdict = is_acceptance(screen);
+    return screen_push(
+        &process_form_screen, screen->store,
+        &(ProcessPlace){ list->kind->table, is_verdict ? NULL : id, is_verdict ? id : NULL });
 }
 
 /* Ticks what is open, and opens what is ticked. */

@@ -10,6 +10,7 @@
 #include "base/id.h"
 #include "base/message.h"
 #include "base/preference.h"
+#include "engagement/engagement.h"
 #include "process/version.h"
 #include "report/gate.h"
 #include "report/report.h"
@@ -68,6 +69,8 @@ static bool load(Screen *screen)
     bool done = true;
     Table *rows = table_make(row_columns, COUNT(row_columns));
     for (const Deliverable *one = report_deliverables; done && one->name; one++) {
+        if (one->is_of_two)
+            continue;
         size_t missing;
         done = gate_count(screen->store, one->name, &missing);
         for (int language = 0; done && language < LANGUAGE_COUNT; language++)
@@ -80,12 +83,25 @@ static bool load(Screen *screen)
     return done;
 }
 
+/* In the language of the engagement, the deliverable named. */
+static void focus(Screen *screen, const char *name)
+{
+    Deliverables *all = screen->state;
+    const char *code = language_codes[engagement_language(screen->store)];
+    for (size_t row = 0; row < table_rows(all->rows); row++)
+        if (!strcmp(table_cell(all->rows, row, NAME), name) &&
+            !strcmp(table_cell(all->rows, row, CODE), code))
+            table_view_select(&all->view, row);
+}
+
 static bool open_deliverables(Screen *screen, const void *argument)
 {
-    (void)argument;
     Deliverables *all = screen->state;
     all->view = (TableView){ .columns = columns, .has_titles = true };
-    return load(screen);
+    bool done = load(screen);
+    if (done && argument)
+        focus(screen, argument);
+    return done;
 }
 
 static void close_deliverables(Screen *screen)
@@ -108,8 +124,9 @@ static const char *cell(Screen *screen, size_t column)
 
 static void say_written(const char *path)
 {
-    char *message = xasprintf("%s%s%s  %s", tr("Written:"), message_gap(tr("Written:")), path,
-                              external_can_open() ? tr("(o opens it)") : "");
+    char *message =
+        xasprintf("%s%s%s  %s", tr("Written:"), message_gap(tr("Written:")), path,
+                  external_can_open() ? tr("(o opens it, d hands it over)") : tr("(d hands it over)"));
     screen_message(message);
     free(message);
 }

@@ -56,14 +56,7 @@ static void focus_next(Home *home)
         return;
     free(home->next);
     home->next = xstrdup(id);
-    size_t row = 0;
-    for (size_t i = 0; next && i < road_steps(home->road); i++) {
-        const Step *step = road_step(home->road, i);
-        if (step == next)
-            break;
-        row += step->phase == home->shown;
-    }
-    table_view_select(&home->view, row);
+    table_view_select(&home->view, home->next_row);
 }
 
 static bool load_use(Screen *screen)

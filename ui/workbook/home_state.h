@@ -16,6 +16,7 @@ typedef struct Home {
     size_t shown; /* the number of a phase, HOME_ALL, or HOME_IN_HAND before the first look */
     size_t in_hand;
     char *next;       /* the step that the focus was put on */
+    size_t next_row;  /* where the next step stands in the phase that is shown */
     char *use, *pace; /* man-days and what is left, in words */
     Table *rows;
     Table *pillars; /* of the workload of the row in focus */

@@ -81,6 +81,12 @@ static bool open_entries(Store *store, const Place *place, const PlaceTarget *ta
                        is_given ? target->what : NULL);
 }
 
+/* The one named in focus. */
+static bool open_deliverables(Store *store, const Place *place, const PlaceTarget *target)
+{
+    return screen_push(place->class, store, target->what);
+}
+
 #define ROWS(kind) &(const ListingKind){ kind }, open_rows, .status = place_count_rows
 #define LIST       &list_screen, NULL, open_list
 #define PROCESS    &process_list_screen, NULL, open_process
@@ -152,7 +158,7 @@ const Place place_table[] = {
     { "milestones", N_("Milestones"), N_("Keep, compare and open milestones"), 0,
       &milestone_screen },
     { "deliverables", N_("Deliverables"), N_("Write the reports, and see what they lack"),
-      KEY_F(12), &deliverable_screen },
+      KEY_F(12), &deliverable_screen, NULL, open_deliverables },
     { "question", N_("Question"), NULL, 0, &interview_screen, NULL, open_question,
       .column = "question", .part = "practice" },
     { 0 },

@@ -30,9 +30,18 @@ CREATE TEMP VIEW need AS
     tally_practice.practice IN (SELECT practice FROM shortfall));
 
 -- A recommendation with what the bank says; without those that nobody accepted before the practice
--- came into place.
+-- came into place. State and level are the worst of itself and of all that was merged into it.
 -- kept
-CREATE TEMP VIEW improvement AS
+CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * FROM need), root (id,
+    member) AS (SELECT id, id FROM recommendation UNION SELECT r.merged_into, member FROM root JOIN
+    recommendation AS r ON r.id = root.id AND r.status = 'merged'), gathered AS MATERIALIZED (SELECT
+    root.id, min(CASE state WHEN 'missing' THEN 1 WHEN 'partial' THEN 2 WHEN 'unknown' THEN 3 ELSE 4
+    END) AS worst, max(CASE level WHEN 'HIGH' THEN 2 WHEN 'MEDIUM' THEN 1 ELSE 0 END) AS highest,
+    max(level) AS other
+  FROM root
+  JOIN recommendation AS r ON r.id = root.member
+  JOIN needed ON needed.id = iif(r.part_of > '', r.part_of, r.id)
+  GROUP BY root.id)
   SELECT r.id, r.practice, ifnull(r.workload, '') AS workload, ifnull(workload.name, '') AS
     workload_name, ifnull(question.id, '') AS question, ifnull(pillar.id, '') AS pillar,
     ifnull(pillar.name_en, '') AS pillar_en, ifnull(pillar.name_zh, '') AS pillar_zh,
@@ -45,15 +54,18 @@ CREATE TEMP VIEW improvement AS
     nullif(explanation_en, ''), practice.how_zh, nullif(remediation, ''), known.how_zh, '') AS
     how_zh, coalesce(nullif(practice.risk_en, ''), practice.why_en, nullif(known.risk_en, ''),
     known.why_en, '') AS why_en, coalesce(nullif(practice.risk_zh, ''), practice.why_zh,
-    nullif(known.risk_zh, ''), known.why_zh, '') AS why_zh, CASE WHEN need.id IS NOT NULL THEN
-    need.state WHEN check_tally.findings > 0 THEN 'covered' WHEN r.practice > '' OR check_tally.id
-    IS NOT NULL THEN 'settled' ELSE '' END AS state, ifnull(need.level, '') AS level, status,
+    nullif(known.risk_zh, ''), known.why_zh, '') AS why_zh, CASE worst WHEN 1 THEN 'missing'
+    WHEN 2 THEN 'partial' WHEN 3 THEN 'unknown' WHEN 4 THEN 'open' ELSE CASE WHEN
+    check_tally.findings > 0 THEN 'covered' WHEN r.practice > '' OR check_tally.id
+    IS NOT NULL THEN 'settled' ELSE '' END END AS state, CASE highest WHEN 2 THEN 'HIGH' WHEN 1
+    THEN 'MEDIUM' ELSE ifnull(other, '') END AS level, needed.id IS NOT NULL AS is_needed, status,
     reason, merged_into, part_of, decision, justification, owner, priority, priority_reason,
     exposure, coalesce(r.resources, check_tally.resources, practice_tally.resources, 0) AS
-    resources, coalesce(r.risk, iif(part_of > '', 0, need.risk), 0) AS risk, role, ifnull(least,
+    resources, coalesce(r.risk, iif(part_of > '', 0, needed.risk), 0) AS risk, role,
+    coalesce(least, likely, most) IS NOT NULL AS is_estimated, ifnull(least,
     iif(part_of > '', 0, CAST(round(100 * ifnull(practice.min_days, 0)) AS INTEGER))) AS least,
     likely, ifnull(most, iif(part_of > '', 0, CAST(round(100 * ifnull(practice.max_days, 0)) AS
-    INTEGER))) AS most, r.currency, once, month, ifnull(saving, 0) AS saving, 'once-' || iif(part_of
+    INTEGER))) AS most, r.currency, once, month, r.saving, 'once-' || iif(part_of
     > '', 'none', ifnull(practice.cost_once, 'none')) AS once_level, 'month-' || iif(part_of > '',
     'none', ifnull(practice.cost_month, 'none')) AS month_level, ifnull(practice.saving_percent, '')
     AS saving_percent, ifnull(practice.stage, '') AS stage, ifnull(practice.depends_on, '') AS
@@ -67,8 +79,9 @@ CREATE TEMP VIEW improvement AS
   LEFT JOIN pillar ON pillar.id = coalesce(question.pillar, nullif(r.pillar, ''),
     check_tally.pillar)
   LEFT JOIN workload ON workload.id = r.workload
-  LEFT JOIN need ON need.id = iif(part_of > '', part_of, r.id)
-  WHERE need.id IS NOT NULL OR status <> 'proposed' OR (r.practice = '' AND r.id NOT GLOB 'F-*');
+  LEFT JOIN needed ON needed.id = iif(part_of > '', part_of, r.id)
+  LEFT JOIN gathered ON gathered.id = r.id
+  WHERE gathered.id IS NOT NULL OR status <> 'proposed' OR (r.practice = '' AND r.id NOT GLOB 'F-*');
 
 -- The questions that a recommendation is an answer to: those of its practice and of the practices
 -- answered with it.

@@ -146,13 +146,26 @@ CREATE TEMP VIEW top_risk AS WITH money AS (SELECT record AS workload, CAST(valu
   FROM ranked
   WHERE rank = 1;
 
--- Who sees to a task: of the customer the technical owner of its workload, or else the project
+-- The workloads of each recommendation and of what was merged into it, with how many there are.
+CREATE TEMP VIEW recommended_workload AS WITH RECURSIVE part (id, member) AS (SELECT id, id
+  FROM recommendation
+  WHERE status <> 'merged' UNION SELECT part.id, r.id FROM part JOIN recommendation AS r ON
+    r.merged_into = part.member AND r.status = 'merged'), its AS (SELECT DISTINCT part.id, workload
+  FROM part
+  JOIN recommendation AS r ON r.id = part.member
+  WHERE workload IS NOT NULL)
+  SELECT id, workload, count(*) OVER (PARTITION BY id) AS shares
+  FROM its;
+
+-- Who sees to a task: of the customer the technical owners of its workloads, or else the project
 -- manager; of the provider the technical manager.
 CREATE TEMP VIEW responsible AS
   SELECT recommendation.id, trim(CASE owner WHEN 'provider' THEN (SELECT value FROM field_value WHERE
     form = 'engagement' AND field = 'provider_manager') WHEN 'customer' THEN coalesce((SELECT
-    nullif(value, '') FROM field_value WHERE form = 'business' AND field = 'technical_owner' AND
-    record = workload), (SELECT value FROM field_value WHERE form = 'engagement' AND field =
+    group_concat(value, ' / ') FROM (SELECT DISTINCT value FROM recommended_workload AS its JOIN
+    workload ON workload.id = its.workload JOIN field_value ON form = 'business' AND field =
+    'technical_owner' AND record = its.workload AND value > '' WHERE its.id = recommendation.id ORDER
+    BY position)), (SELECT value FROM field_value WHERE form = 'engagement' AND field =
     'customer_manager')) END) AS person
   FROM recommendation;
 
@@ -204,13 +217,15 @@ CREATE TEMP VIEW plan_month AS WITH RECURSIVE span (number, month) AS (SELECT 1,
   FROM one;
 
 -- What an outage costs beside what is spent in a year so that there is none: the hours that pay for it.
+-- What is spent for several workloads is shared evenly.
 CREATE TEMP VIEW outage_argument AS
   SELECT workload.id AS workload, workload.name AS workload_name, workload.position, CAST(value AS
-    REAL) AS cost_hour, currency, round(sum(work + once + 12 * month), 2) AS spend_12,
-    round(sum(work + once + 12 * month) / CAST(value AS REAL), 1) AS hours
+    REAL) AS cost_hour, currency, round(sum((work + once + 12 * month) / shares), 2) AS spend_12,
+    round(sum((work + once + 12 * month) / shares) / CAST(value AS REAL), 1) AS hours
   FROM field_value
   JOIN workload ON workload.id = record
-  JOIN recommended ON recommended.workload = workload.id AND is_planned AND saving = 0 AND pillar =
+  JOIN recommended_workload AS its ON its.workload = workload.id
+  JOIN recommended ON recommended.id = its.id AND is_planned AND saving = 0 AND pillar =
     'reliability'
   WHERE form = 'business' AND field = 'revenue_impact' AND CAST(value AS REAL) > 0
   GROUP BY workload.id, currency;
@@ -222,10 +237,11 @@ CREATE TEMP VIEW last_bill AS
   WHERE month = (SELECT max(month) FROM cost_list)
   GROUP BY currency;
 
--- What a goal says serves it: a recommendation, or all those of a practice. root is where it is done.
+-- What a goal says serves it: a recommendation, or all those of a practice, once each. root is where it
+-- is done.
 -- kept
 CREATE TEMP VIEW goal_part AS
-  SELECT goal.id AS goal, one.id, iif(one.status = 'merged', one.merged_into, one.id) AS root
+  SELECT DISTINCT goal.id AS goal, iif(one.status = 'merged', one.merged_into, one.id) AS root
   FROM goal
   JOIN json_each('["' || replace(replace(goal.recommendations, '"', ''), ' ', '","') || '"]') AS word
   JOIN recommendation AS one ON word.value > '' AND word.value IN (one.id, one.practice) AND one.status
@@ -235,7 +251,7 @@ CREATE TEMP VIEW goal_part AS
 -- at risk when something ends late or has no date; partly when something is not planned. By saving or
 -- score: reached at the target, partly when it is nearer than today.
 -- kept
-CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(part.id) AS parts,
+CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(part.root) AS parts,
     count(recommended.id) AS planned, max(ends) AS ends, sum(ends = '' OR (due > '' AND ends > due))
     AS late
   FROM goal
