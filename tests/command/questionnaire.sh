@@ -107,4 +107,4 @@ sum=$(sha256sum in/Security.csv | cut -c 1-64)
 check 'the original' 0 wellbook original a.wellbook "$sum" -o original.csv
 result 'is the same' cmp original.csv in/Security.csv
 check 'never over a file' 1 wellbook original a.wellbook "$sum" -o original.csv
-check 'of none' 1 wellbook original a.wellbook 0 -o none.csv
+check 'of none' 1 wellbook original a.wellbook none -o none.csv
