@@ -255,7 +255,7 @@ bool session_beat(Store *store, int64_t seconds)
 
 /* ---- minutes ---- */
 
-static bool session_of(Store *store, const char *given, char id[ID_SIZE])
+bool session_find(Store *store, const char *given, char id[ID_SIZE])
 {
     if (given)
         return record_find(store, "session", given, id);
@@ -281,7 +281,7 @@ bool session_add_minute(Store *store, const char *const fields[], size_t count,
             given = fields[i] + strlen(name);
         else
             all[used++] = fields[i];
-    if (!session_of(store, given, session))
+    if (!session_find(store, given, session))
         return false;
     date_stamp(now);
     char *own[] = { xasprintf("%s%s", name, session), xasprintf("at=%s", now) };
