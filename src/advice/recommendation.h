@@ -12,8 +12,10 @@
  * place by now is left out. Exposure is "internal" unless given.
  *
  * A finding stands alone when no practice that its check belongs to falls short. Its check's
- * name and remediation are the texts, the worst severity is the risk removed, and the effort
- * is unknown until it is given. Affected resources are those with open findings unless
+ * name and remediation (or the practice's way) are the texts, the worst severity is the risk
+ * removed, and the effort is that of data/engagement/efforts.csv for its check and so many
+ * resources. What has open critical findings has at least the risk, level, exposure (unless given)
+ * and priority that data/priorities.csv says, and column lift says so. Affected resources are those with open findings unless
  * given. */
 #ifndef RECOMMENDATION_H
 #define RECOMMENDATION_H
@@ -73,7 +75,8 @@ bool recommendation_knows(const Recommendations *all, const char *id);
 
 /* A column of the row: number (what people call it: its practice's, else its id), title, why, how,
  * state, status, reason, decision, justification, owner, workload_name, pillar, pillar_name,
- * question_name, theme_name, and more. Borrowed. */
+ * question_name, theme_name, lift (why it is more urgent than by
+ * its points, or ""), and more. Borrowed. */
 const char *recommendation_text(const Recommendations *all, const Recommendation *one,
                                 const char *column);
 

@@ -52,7 +52,7 @@ static const struct {
     { "minutes", "minute", "minutes" },   { "prerequisite", "prerequisite", "prerequisites" },
     { "contact", "contact", "contacts" }, { "communication", "communication", "communications" },
     { "raci", "raci", "raci" },           { "freeze", "freeze", "freezes" },
-    { "goal", "goal", "goals" },
+    { "goal", "goal", "goals" },          { "translation", "translation", "translations" },
 };
 
 static bool add_record(Store *store, const CommandLine *line, const char *table)
@@ -159,6 +159,11 @@ bool command_freeze(const CommandLine *line)
 bool command_goal(const CommandLine *line)
 {
     return record(line, 6);
+}
+
+bool command_translation(const CommandLine *line)
+{
+    return record(line, 7);
 }
 
 /* ---- sessions ---- */

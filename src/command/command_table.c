@@ -423,6 +423,11 @@ const Command command_table[] = {
          " measure (dates, saving, score), target, due, recommendations (ids of recommendations or"
          " practices, separated by spaces), note."),
       command_goal },
+    { "translation", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]",
+      "--format=text|csv|json --json",
+      N_("How a text of the workbook reads on the pages of a language. Fields: text (the whole value, as"
+         " it was said), en, zh; an empty one leaves it as it is."),
+      command_translation },
     { "contact", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
       N_("Who is who on both sides. Fields: name, party (customer, provider, third-party), role, "
          "title,"

@@ -39,6 +39,7 @@ static const struct {
     { "passage", "phase reason", NULL },
     { "freeze", "first last", NULL },
     { "goal", "title_en", NULL },
+    { "translation", "text", NULL },
 };
 
 static size_t table_number(const char *table)

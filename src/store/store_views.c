@@ -142,6 +142,14 @@ static const CellRule interviewee_rules[] = {
     { 0 },
 };
 
+/* What it takes to mend a finding: of the first row with a word of its check's names ("*": any), days
+ * for the check and for each resource, up to so many, beyond which a script does the rest. */
+static const CellRule effort_rules[] = {
+    { "position", CELL_NUMBER },   { "words", CELL_TEXT },  { "least", CELL_NUMBER },
+    { "least_each", CELL_NUMBER }, { "most", CELL_NUMBER }, { "most_each", CELL_NUMBER },
+    { "up_to", CELL_NUMBER },      { 0 },
+};
+
 static bool put_rows(Store *store, sqlite3_stmt *insert, const char *file, const CellRule rules[])
 {
     const char *cells[COUNT(theme_rules)] = { NULL };
@@ -252,6 +260,11 @@ static bool make_themes(Store *store, sqlite3_stmt *insert)
     return put_rows(store, insert, "themes.csv", theme_rules);
 }
 
+static bool make_efforts(Store *store, sqlite3_stmt *insert)
+{
+    return put_rows(store, insert, "efforts.csv", effort_rules);
+}
+
 static bool make_interviewees(Store *store, sqlite3_stmt *insert)
 {
     return put_rows(store, insert, "interviewees.csv", interviewee_rules);
@@ -313,6 +326,11 @@ static const struct {
       " done_en, done_zh, products_en, products_zh) WITHOUT ROWID",
       "INSERT INTO temp.theme VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       make_themes },
+    { "check_effort",
+      "CREATE TEMP TABLE check_effort (position INTEGER PRIMARY KEY, words TEXT NOT NULL, least REAL"
+      " NOT NULL, least_each REAL NOT NULL, most REAL NOT NULL, most_each REAL NOT NULL, up_to"
+      " INTEGER NOT NULL)",
+      "INSERT INTO temp.check_effort VALUES (?, ?, ?, ?, ?, ?, ?)", make_efforts },
     { "interviewee",
       "CREATE TEMP TABLE interviewee (question TEXT PRIMARY KEY, role TEXT NOT NULL) WITHOUT ROWID",
       "INSERT INTO temp.interviewee VALUES (?, ?)", make_interviewees },

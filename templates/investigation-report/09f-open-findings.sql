@@ -22,6 +22,6 @@ SELECT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'severity' AND w
   coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'resource-type' AND id = type),
     (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'billed-product' AND id = lower(type)), type),
   iif(region > '', ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'region' AND id = region), region), ''), account,
-  date(first_seen, 'localtime'), practice, detail, replace(replace(remediation, '</br>', char(10)), '<br>', char(10))
+  date(first_seen, 'localtime'), practice, ifnull((SELECT replace(detail, id, iif(:lang = 'zh', zh, en)) FROM word WHERE kind = 'annotation' AND instr(detail, id)), detail), replace(replace(remediation, '</br>', char(10)), '<br>', char(10))
 FROM finding_in_words WHERE status_rank = 1
 ORDER BY severity_rank DESC, source, "check", account, region, resource

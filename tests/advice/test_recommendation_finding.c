@@ -72,6 +72,9 @@ static void expect_found(const Case *made, const char *id, Language language, co
 
 /* The check's own level is critical. Priority: risk 3 is 6 x 4, one resource 3 x 2, high 10 x 2,
  * inside the company 4 x 2, no effort known: 58. */
+/* Two findings about one account are critical: at least 3 points, a high level, the Internet and P1,
+ * 24 + 6 + 20 + 20 points. To mend them takes half a day and 0.05 for the one
+ * resource, at most 1.2. */
 Test(recommendation_finding, is_proposed_once_a_check)
 {
     Case made = begin();
@@ -84,17 +87,62 @@ Test(recommendation_finding, is_proposed_once_a_check)
     expect(&made, mfa, "state_name", "Open findings");
     expect(&made, mfa, "risk", "300");
     expect(&made, mfa, "resources", "1");
-    expect(&made, mfa, "most", "0");
+    expect(&made, mfa, "least", "55");
+    expect(&made, mfa, "most", "120");
+    expect(&made, mfa, "level", "HIGH");
+    expect(&made, mfa, "lift", "Raised by open critical findings (2): A RAM user has no MFA");
+    expect(&made, root, "lift", "");
     expect(&made, root, "risk", "200");
     expect(&made, exposed, "resources", "0");
     Recommendations *all = recommendation_open(made.store, CHINESE);
     cr_assert_not_null(all, "%s", failure());
     const Recommendation *one = recommendation_find(all, mfa);
     cr_expect_str_eq(recommendation_text(all, one, "title"), "存在未启用 MFA 的 RAM 用户");
-    cr_expect_eq(one->priority.score, 58, "%g", one->priority.score);
+    cr_expect_eq(one->priority.score, 70, "%g", one->priority.score);
     cr_expect_eq(one->level, 1);
-    cr_expect_eq(one->days, 0);
+    cr_expect_float_eq(one->days, 0.87, 1e-9, "%g", one->days);
     recommendation_close(all);
+    end(&made);
+}
+
+/* SEC03_1 in part is 1.5 points; its critical findings make it 3 points, high and
+ * open to the Internet: 24 + 6 + 20 + 20 points, and P1 where the consultant did not say otherwise. */
+Test(recommendation_finding, raises_the_practice_that_it_is_left_to)
+{
+    Case made = begin();
+    answer(&made, "SEC03_1", PRACTICE_PARTIAL);
+    propose(&made, 4);
+    static const char id[] = "SEC03_1-all";
+    expect(&made, id, "lift", "Raised by open critical findings (2): A RAM user has no MFA");
+    expect(&made, id, "level", "HIGH");
+    Recommendations *all = recommendation_open(made.store, ENGLISH);
+    const Recommendation *one = recommendation_find(all, id);
+    cr_expect_eq(one->risk, 150, "the score is another matter");
+    cr_expect_eq(one->priority.impact, 30, "%g", one->priority.impact);
+    cr_expect_eq(one->priority.urgency, 40, "%g", one->priority.urgency);
+    cr_expect_eq(one->level, 1);
+    recommendation_close(all);
+    set(&made, id, "exposure=isolated");
+    all = recommendation_open(made.store, ENGLISH);
+    one = recommendation_find(all, id);
+    cr_expect_eq(one->priority.urgency, 20, "%g", one->priority.urgency);
+    cr_expect_eq(one->level, 1, "at least the level of what is open");
+    recommendation_close(all);
+    end(&made);
+}
+
+/* Each resource up to the fiftieth is a fifth of a day at most. */
+Test(recommendation_finding, takes_as_long_as_there_are_resources)
+{
+    Case made = begin();
+    propose(&made, 4);
+    set(&made, mfa, "resources=20");
+    expect(&made, mfa, "least", "150");
+    expect(&made, mfa, "most", "500");
+    set(&made, mfa, "resources=800");
+    expect(&made, mfa, "most", "1100");
+    set(&made, mfa, "most=3");
+    expect(&made, mfa, "most", "300");
     end(&made);
 }
 

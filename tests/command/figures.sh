@@ -5,6 +5,7 @@
 
 must wellbook demo d.wellbook
 for lang in en zh; do
+    rm -f c.json i.json
     must wellbook export d.wellbook consulting-report --lang $lang --format json -o c.json --anyway now
     must wellbook export d.wellbook investigation-report --lang $lang --format json -o i.json --anyway now
     sqlite3 :memory: >found <<'SQL'

@@ -241,7 +241,8 @@ static void draw_focus(const Matrix *state, WINDOW *body, int y)
                            sum->impact, sum->urgency, sum->effort, sum->score, sum->level);
     const char *reason = recommendation_text(state->all, one, "priority_reason");
     bool is_own = *recommendation_text(state->all, one, "priority");
-    char *own = is_own ? xasprintf(tr("* set to P%d: %s"), one->level, reason) : xstrdup("");
+    char *own = is_own ? xasprintf(tr("* set to P%d: %s"), one->level, reason)
+                       : xstrdup(recommendation_text(state->all, one, "lift"));
     put(body, y + 1, 1, wide - 1, role(ROLE_BOLD), recommendation_text(state->all, one, "title"));
     put(body, y + 2, 1, wide - 1, role(ROLE_PLAIN), line);
     put(body, y + 3, 1, wide - 1, role(ROLE_DIM), own);
