@@ -422,7 +422,7 @@ Json *road_json(Store *store)
 static Table *steps_table(const Road *road)
 {
     static const TableColumn columns[] = {
-        { "phase", N_("Phase"), COLUMN_TEXT },       { "id", N_("Step"), COLUMN_TEXT },
+        { "phase", N_("Phase"), COLUMN_TEXT },       { "id", N_("Id"), COLUMN_TEXT },
         { "title", N_("Title"), COLUMN_TEXT },       { "state", N_("State"), COLUMN_CHOICE },
         { "progress", N_("Progress"), COLUMN_TEXT }, { "place", N_("Where to go"), COLUMN_TEXT },
     };

@@ -45,8 +45,8 @@ static const Query queries[] = {
     [IS_LIVE] = { "",
                   "SELECT ifnull((SELECT is_live FROM session_clock JOIN session ON session.id ="
                   " session WHERE ends = ''), 0)" },
-    [PACE] = { "", "SELECT sum(state <> 'unanswered') AS answered, sum(state = 'unanswered') AS"
-                   " left, (SELECT count(*) FROM question_measured WHERE state <> 'unanswered') AS"
+    [PACE] = { "", "SELECT sum(state <> 'unanswered') AS answered, sum(state = 'unanswered') *"
+                   " (SELECT consulting FROM bought) AS left, (SELECT count(*) FROM question_measured WHERE state <> 'unanswered') AS"
                    " measured, (SELECT CAST(ifnull(sum(seconds), 0) * persons AS INTEGER) FROM"
                    " question_measured JOIN session_crew WHERE state <> 'unanswered') AS speaking"
                    " FROM asked_once" },
