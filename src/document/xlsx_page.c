@@ -235,6 +235,16 @@ static void put_date(Page *page, lxw_row_t row, lxw_col_t column, const char *te
                    worksheet_write_datetime(page->out, row, column, &day, look(page, STYLE_DATE)));
 }
 
+void page_put_anchored(Page *page, lxw_row_t row, lxw_col_t column, const char *text,
+                       const char *link)
+{
+    char *safe = cell_text(text);
+    page_put(page, row, column, text, STYLE_LINK);
+    page_check(page, worksheet_write_url_opt(page->out, row, column, link, look(page, STYLE_LINK), safe,
+                                             NULL));
+    free(safe);
+}
+
 static void put_link(Page *page, lxw_row_t row, lxw_col_t column, const char *text,
                      const char *target, Style style)
 {
@@ -246,6 +256,35 @@ static void put_link(Page *page, lxw_row_t row, lxw_col_t column, const char *te
     free(safe);
     free(url);
     free(sheet);
+}
+
+/* "R05" of "R05 Move the keys" or "R05、R07"; 0 when it begins otherwise. */
+static size_t number_at(const char *text)
+{
+    size_t digits = *text >= 'A' && *text <= 'Z' ? strspn(text + 1, "0123456789") : 0;
+    unsigned char next = digits ? (unsigned char)text[digits + 1] : 0;
+    return digits && (!next || strchr(" ,\n", next) || next >= 0x80) ? digits + 1 : 0;
+}
+
+char *page_anchor(const Page *page, const char *text)
+{
+    const Book *book = page->book;
+    size_t length = number_at(text);
+    for (size_t i = 0; length && i < book->count; i++) {
+        const SheetBlock *block = book->sheets[i].blocks;
+        if (!book->sheets[i].block_count || !block->is_anchor || &book->sheets[i] == page->sheet)
+            continue;
+        for (size_t row = 0; row < table_rows(block->table); row++) {
+            const char *number = table_cell(block->table, row, 0);
+            if (strlen(number) != length || strncmp(number, text, length) != 0)
+                continue;
+            char *sheet = xlsx_quoted(book->names[i]);
+            char *link = xasprintf("internal:%s!A%zu", sheet, PAGE_HEADER_ROW + row + 2);
+            free(sheet);
+            return link;
+        }
+    }
+    return NULL;
 }
 
 /* A cell that names a sheet leads to it. */

@@ -2,6 +2,7 @@
 -- group: Results | 评估结果
 -- intro: Every question of high or medium risk, and the findings apart from them that are acted on: what was found, what it may lead to and what is recommended. | 所有高、中风险问题，以及其余已采纳建议的检测结果：发现、影响与建议。
 -- empty: No high or medium risk was found in the questions answered so far. | 已回答的问题中未发现高、中风险。
+-- anchor: yes
 -- tab: #C00000
 -- column: number | No. | 编号 | format=id width=8
 -- column: pillar | Pillar | 支柱 | width=14
