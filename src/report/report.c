@@ -276,14 +276,29 @@ static const char *const places[REPORT_FORMATS] = {
     [REPORT_DOCX] = "documents/", [REPORT_PPTX] = "slides/"
 };
 
+static char *shipped_folder(const char *name, ReportFormat format)
+{
+    char *place = xasprintf("templates/%s%s", places[format], name), *folder = file_shipped(place);
+    free(place);
+    return folder;
+}
+
+bool report_has_format(const char *name, ReportFormat format)
+{
+    char *folder = shipped_folder(name, format);
+    bool has = is_plain(name) && file_is_folder(folder);
+    free(folder);
+    return has;
+}
+
 /* A person made the template; it lies beside what fills it. */
 static bool write_office(Store *store, const char *name, Language language, ReportFormat format,
                          const char *path, const Sheet *sheets, size_t count)
 {
     char *customer = shown_value(store, "customer", language), *id = engagement_id(store);
-    char *file =
-        xasprintf("templates/%s%s/template.%s", places[format], name, report_format_names[format]);
-    char *template = file_shipped(file);
+    char *folder = shipped_folder(name, format),
+         *file = xasprintf("template.%s", report_format_names[format]),
+         *template = overlay_file(folder, file, store_path(store));
     const DocumentProperties properties = { .title = title_of(name),
                                             .subject =
                                                 tr("Alibaba Cloud Well-Architected engagement"),
@@ -293,6 +308,7 @@ static bool write_office(Store *store, const char *name, Language language, Repo
                           template, path, &properties, sheets, count);
     free(template);
     free(file);
+    free(folder);
     free(customer);
     free(id);
     return done;
