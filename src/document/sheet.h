@@ -40,8 +40,8 @@
  *                                           words; line: label, start, end, kind (wave, freeze,
  *                                           milestone, today); rows: without head; table. A block
  *                                           without rows is left out
- *   -- anchor: yes                          cells elsewhere that begin with what stands in its
- *                                           first column lead to that row
+ *   -- anchor: yes                          cells elsewhere with a number of its first column, or
+ *                                           several, lead to that row
  *   -- include: investigation-report/03-contents.sql   all of another template; the lines
  *                                           that follow it put theirs in the place of its own
  * The rest is one SELECT whose columns are the

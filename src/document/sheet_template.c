@@ -241,7 +241,7 @@ static bool read_optional(Template *template, char *value)
 static bool read_anchor(Template *template, char *value)
 {
     template->block.is_anchor = !strcmp(value, "yes");
-    return template->block.is_anchor || fail("%s: 'anchor' knows yes", template->path);
+    return template->block.is_anchor || fail("%s: 'anchor' knows only yes", template->path);
 }
 
 static bool read_total(Template *template, char *value)

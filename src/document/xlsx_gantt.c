@@ -96,11 +96,12 @@ static const char *sign_of(const Span *span, size_t row, int from, Style *style)
     int start = serial_of(table_cell(span->block->table, row, span->block->start));
     int paused = paused_days(span, row, from), work = span->days / WEEK * WORK_DAYS;
     *style = STYLE_WEEK_DAY;
+    bool is_task = (unsigned char)*name < 0x80, is_paused = 2 * paused > work || (paused && !is_task);
     if (paused) {
-        *style = 2 * paused > work ? STYLE_PAUSE : STYLE_WEEK_DAY;
-        return 2 * paused > work ? pause : brief;
+        *style = is_paused ? STYLE_PAUSE : STYLE_WEEK_DAY;
+        return is_paused ? pause : brief;
     }
-    if ((unsigned char)*name < 0x80 || start < from || start >= from + span->days)
+    if (is_task || start < from || start >= from + span->days)
         return "";
     *style = STYLE_MILESTONE;
     return name;

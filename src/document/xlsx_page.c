@@ -258,12 +258,21 @@ static void put_link(Page *page, lxw_row_t row, lxw_col_t column, const char *te
     free(sheet);
 }
 
-/* "R05" of "R05 Move the keys" or "R05、R07"; 0 when it begins otherwise. */
+/* The first of "R05" or "R05、R07"; 0 when there is more than numbers. A link over a sentence is shown as
+ * one line by some viewers. */
 static size_t number_at(const char *text)
 {
-    size_t digits = *text >= 'A' && *text <= 'Z' ? strspn(text + 1, "0123456789") : 0;
-    unsigned char next = digits ? (unsigned char)text[digits + 1] : 0;
-    return digits && (!next || strchr(" ,\n", next) || next >= 0x80) ? digits + 1 : 0;
+    static const char comma[] = "、";
+    size_t first = 0;
+    for (const char *at = text; *at;) {
+        size_t digits = *at >= 'A' && *at <= 'Z' ? strspn(at + 1, "0123456789") : 0;
+        if (!digits)
+            return 0;
+        first = first ? first : digits + 1;
+        at += digits + 1;
+        at += !strncmp(at, comma, strlen(comma)) ? strlen(comma) : strspn(at, ", \n");
+    }
+    return first;
 }
 
 char *page_anchor(const Page *page, const char *text)

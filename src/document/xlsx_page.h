@@ -84,8 +84,8 @@ void page_put_plain(Page *page, lxw_row_t row, lxw_col_t column, const char *tex
 void page_put_cell(Page *page, lxw_row_t row, lxw_col_t column, const char *text,
                    SheetFormat format);
 
-/* Where the row is that the text begins with the number of (`-- anchor`), as a link; NULL when there is
- * none, or it is this one. The caller frees. */
+/* Of a text of numbers, where the row of the first is (`-- anchor`), as a link; NULL when there is none,
+ * or it is this one. The caller frees. */
 char *page_anchor(const Page *page, const char *text);
 void page_put_anchored(Page *page, lxw_row_t row, lxw_col_t column, const char *text,
                        const char *link);

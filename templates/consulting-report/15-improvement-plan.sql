@@ -16,7 +16,7 @@
 -- column: days | Man-days | 人天 | format=number width=10 total=sum
 -- column: spent | Spent | 实际人天 | format=number width=10 total=sum
 -- column: depends_on | After | 前置 | width=10
--- column: pauses | Freezes in it | 期间封网 | format=long width=24
+-- column: pauses | Freezes in it | 期间封网 | format=long width=27
 -- column: remark | Remark | 备注 | format=long width=20
 -- total: yes
 -- gantt: start end pauses
