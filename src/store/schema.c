@@ -35,6 +35,7 @@ static const char *const hashes[] = {
     "f611572d881c676f4151ce147d965e170ff2c0948be45668ae4cd9ca13792e07",
     "1d7117c095e852659c7be31938ec383ff9eca9113a5d19c80b4443f2b49d8090",
     "71c31188d3b714b1dd409fe5516343b0b4936e55ed101ca315b2e15b5e25dfdf",
+    "6d55389613c7bfdd35bb43330f87927285c6330bfbfe0d2f0a198319f9a99abc",
 };
 
 const char *schema_hash(size_t version)
