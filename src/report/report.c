@@ -17,6 +17,7 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/text.h"
+#include "document/long_text.h"
 #include "document/overlay.h"
 #include "document/sheet.h"
 #include "document/sheet_where.h"
@@ -327,7 +328,7 @@ static bool write_csv_file(const char *path, const Table *table)
 
 static bool write_csv(const char *folder, const Sheet *sheets, size_t count)
 {
-    bool done = file_make_folder(folder);
+    bool was_there = file_exists(folder), done = file_make_folder(folder);
     for (size_t i = 0; done && i < count; i++)
         for (size_t j = 0; done && j < sheets[i].block_count; j++) {
             char *path = j ? xasprintf("%s/%02zu-%s-%zu.csv", folder, i + 1, sheets[i].name, j + 1)
@@ -335,6 +336,8 @@ static bool write_csv(const char *folder, const Sheet *sheets, size_t count)
             done = write_csv_file(path, sheets[i].blocks[j].table);
             free(path);
         }
+    if (!done && !was_there && file_is_folder(folder))
+        folder_discard(folder);
     return done;
 }
 
@@ -380,7 +383,7 @@ static bool write_file(const char *path, ReportFormat format, const Sheet *sheet
     if (write_stream(draft.stream, format, sheets, count))
         return file_draft_publish(&draft);
     file_draft_discard(&draft);
-    return false;
+    return fail("%s: %s", path, failure());
 }
 
 static bool write_sheets(Store *store, const char *name, Language language, ReportFormat format,
@@ -450,6 +453,8 @@ static bool write_report(const Ground *ground, const char *name, const char *fol
                             : NULL;
     if (is_kept)
         store_end_reading(ground->store);
+    if (sheets && format == REPORT_XLSX)
+        sheets = long_texts_move(sheets, &count, language);
     bool done = sheets && write_sheets(ground->store, name, language, format, path, stream, sheets, count);
     if (sheets)
         sheets_free(sheets, count);
