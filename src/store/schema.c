@@ -35,6 +35,7 @@ static const char *const hashes[] = {
     "f611572d881c676f4151ce147d965e170ff2c0948be45668ae4cd9ca13792e07",
     "1d7117c095e852659c7be31938ec383ff9eca9113a5d19c80b4443f2b49d8090",
     "71c31188d3b714b1dd409fe5516343b0b4936e55ed101ca315b2e15b5e25dfdf",
+    "e5745d8481fa5abc5ed57a21425033eb66ca0fc3418ee8ea1aeaf87bf4fd28c6",
 };
 
 const char *schema_hash(size_t version)
