@@ -158,6 +158,12 @@ mkdir everybody; chmod 1777 everybody
 check 'a backup in a folder of everybody' 1 env XDG_DATA_HOME="$work/everybody" $wellbook backup a.wellbook
 has err 'everybody may be written to by everyone'
 is 'no folder was made' test ! -e everybody/wellbook
+for order in 'start' 'a.wellbook'; do
+    [ $order = start ] && order=
+    env XDG_DATA_HOME="$work/everybody" script -qec "$wellbook $order" /dev/null >out 2>&1 </dev/null
+    has out "everybody may be written to by everyone; set XDG_DATA_HOME to a folder of your own"
+    is 'it is all that is said' test "$(wc -l <out)" = 1
+done
 mkdir -m 700 everybody/wellbook
 check 'one of ours is used' 0 env XDG_DATA_HOME="$work/everybody" $wellbook backup a.wellbook
 

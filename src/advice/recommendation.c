@@ -21,6 +21,7 @@ static const Query queries[] = {
                     " iif(?1 = 'zh', title_zh, title_en) AS title,"
                     " iif(?1 = 'zh', how_zh, how_en) AS how, iif(?1 = 'zh', why_zh, why_en) AS why,"
                     " iif(?1 = 'zh', pillar_zh, pillar_en) AS pillar_name,"
+                    " iif(?1 = 'zh', lift_zh, lift_en) AS lift,"
                     " (SELECT iif(?1 = 'zh', topic_zh, topic_en) FROM question WHERE question.id ="
                     "  improvement.question) AS question_name,"
                     " (SELECT iif(?1 = 'zh', theme.title_zh, theme.title_en) FROM theme WHERE"
@@ -245,6 +246,13 @@ static double level_of(const char *risk)
     return !strcmp(risk, risk_codes[RISK_HIGH]) ? 2 : !strcmp(risk, risk_codes[RISK_MEDIUM]);
 }
 
+/* The beginning of the longest step. */
+static double longest_effort(const Recommendations *all)
+{
+    return priority_step_from(all->rules, PRIORITY_EFFORT,
+                              priority_step_count(all->rules, PRIORITY_EFFORT) - 1);
+}
+
 static bool set_priority(const Recommendations *all, Recommendation *one)
 {
     const char *exposure = cell(all, one->row, "exposure");
@@ -253,12 +261,20 @@ static bool set_priority(const Recommendations *all, Recommendation *one)
         [PRIORITY_RISK] = hundredths_value(one->risk),
         [PRIORITY_RESOURCES] = strtod(cell(all, one->row, "resources"), NULL),
         [PRIORITY_LEVEL] = level_of(cell(all, one->row, "level")),
-        [PRIORITY_EFFORT] = one->days,
+        [PRIORITY_EFFORT] = one->item.effort_count ? one->days : longest_effort(all),
     };
+    bool is_critical = whole(cell(all, one->row, "critical_findings")) > 0;
     if (!priority_value(all->rules, PRIORITY_EXPOSURE, *exposure ? exposure : "internal",
                         &values[PRIORITY_EXPOSURE]))
         return false;
+    double exposed = values[PRIORITY_EXPOSURE];
+    if (is_critical)
+        priority_raise(all->rules, values);
+    if (*exposure)
+        values[PRIORITY_EXPOSURE] = exposed;
     one->priority = priority_assess(all->rules, values);
+    if (is_critical)
+        one->priority.level = priority_raised_level(all->rules, one->priority.level);
     one->level = *given ? (int)whole(given) : one->priority.level;
     return true;
 }
@@ -342,6 +358,24 @@ static void add_member(Recommendation *one, size_t row)
     one->members[one->member_count++] = row;
 }
 
+/* Whether it is what a check says of the same practice as the one that it counts for: one fault. */
+static bool is_witness(const Recommendations *all, const Recommendation *one, size_t row)
+{
+    const char *about = cell(all, one->row, "about");
+    return *about && !*cell(all, row, "practice") && !strcmp(about, cell(all, row, "about"));
+}
+
+static int64_t worst_told(const Recommendations *all, const Recommendation *one)
+{
+    int64_t worst = 0;
+    for (size_t i = 0; i < one->member_count; i++) {
+        int64_t risk = whole(cell(all, one->members[i], "risk"));
+        if (is_witness(all, one, one->members[i]) && risk > worst)
+            worst = risk;
+    }
+    return worst;
+}
+
 /* Each row counts where it was merged to. */
 static void gather(Recommendations *all)
 {
@@ -365,10 +399,13 @@ static void gather(Recommendations *all)
         if (target < 0)
             continue;
         add_member(of_row[target], row);
-        of_row[target]->risk += whole(cell(all, row, "risk"));
+        if (!is_witness(all, of_row[target], row))
+            of_row[target]->risk += whole(cell(all, row, "risk"));
         add_needs(all, of_row[target], row);
         add_written(all, of_row[target], row, "follows");
     }
+    for (size_t i = 0; i < all->count; i++)
+        all->list[i].risk += worst_told(all, &all->list[i]);
     for (size_t i = 0; i < all->count; i++)
         if (*cell(all, all->list[i].row, "not_follows"))
             drop_written(all, &all->list[i]);
@@ -420,7 +457,7 @@ static void set_place(const Recommendations *all, Recommendation *one, Language 
                      : xstrdup(count || is_found(all, one) ? one->names : tr("Whole organization"));
 }
 
-/* No effort costs no points: what nobody estimated would stand before the same with its days. */
+/* What nobody estimated stands behind what somebody did. */
 static int by_priority(const void *a, const void *b)
 {
     const Recommendation *one = a, *other = b;

@@ -6,14 +6,16 @@
  * in columns of its own, so that a newer bank does not overwrite it. The likely effort is
  * the middle of the bank's range unless given. Risk removed is what the practice has lost
  * of the score, its weight (score.h) or half of it when partial, and for a recommendation
- * that others were merged into, the sum; its level is the worst of them. What the bank says of
+ * that others were merged into, the sum (of several checks of one practice, the worst); its level is the worst of them. What the bank says of
  * effort and amounts, or was given, is summed over those of the same practice unless given for it:
  * done for three workloads, it is done three times; as long as it is only proposed, what is in
  * place by now is left out. Exposure is "internal" unless given.
  *
  * A finding stands alone when no practice that its check belongs to falls short. Its check's
- * name and remediation are the texts, the worst severity is the risk removed, and the effort
- * is unknown until it is given. Affected resources are those with open findings unless
+ * name and remediation (or the practice's way) are the texts, the worst severity is the risk
+ * removed, and the effort is that of data/engagement/efforts.csv for its check and so many
+ * resources. What has open critical findings has at least the risk, level, exposure (unless given)
+ * and priority that data/priorities.csv says, and column lift says so. Affected resources are those with open findings unless
  * given. */
 #ifndef RECOMMENDATION_H
 #define RECOMMENDATION_H
@@ -73,7 +75,8 @@ bool recommendation_knows(const Recommendations *all, const char *id);
 
 /* A column of the row: number (what people call it: its practice's, else its id), title, why, how,
  * state, status, reason, decision, justification, owner, workload_name, pillar, pillar_name,
- * question_name, theme_name, and more. Borrowed. */
+ * question_name, theme_name, lift (why it is more urgent than by
+ * its points, or ""), and more. Borrowed. */
 const char *recommendation_text(const Recommendations *all, const Recommendation *one,
                                 const char *column);
 
@@ -99,8 +102,8 @@ Table *recommendation_table(const Recommendations *all);
 /* ---- acts ---- */
 
 /* Proposes one for each practice that falls short, over all workloads that lack it (the others are
- * merged into the first), and for each check with findings that stand alone, and has none; what
- * was taken apart stays apart. added: those that stand by themselves. The first time, rates are
+ * merged into the first), and for the checks of a practice, or a check of none, with findings that stand
+ * alone, and has none; what was taken apart stays apart. added: those that stand by themselves. The first time, rates are
  * copied in from data/rates.csv. */
 MUST_CHECK bool recommendation_propose(Store *store, size_t *added);
 /* One of the consultant's own, titled in one language; what it removes is set as "risk".

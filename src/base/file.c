@@ -194,6 +194,13 @@ char *file_personal(const char *name)
     return path;
 }
 
+bool file_check_personal(void)
+{
+    char *folder = file_personal("");
+    free(folder);
+    return folder != NULL;
+}
+
 /* ---- only our own is deleted or replaced ---- */
 
 static bool has_end(const char *name, const char *end)

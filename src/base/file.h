@@ -19,6 +19,9 @@ MUST_CHECK bool file_check_shipped(void);
  * (0700). NULL when there is no such place or others could write there. The caller frees. */
 char *file_personal(const char *name);
 
+/* Whether there is such a place. */
+MUST_CHECK bool file_check_personal(void);
+
 /* How a sealed workbook and a secret key begin: no export is ever meant to replace one. */
 #define FILE_SEALED_MARK "Wellbook sealed"
 #define FILE_KEY_MARK "wbs1-"

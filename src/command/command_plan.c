@@ -370,6 +370,8 @@ static bool say_priority(const Recommendations *all, const Recommendation *one, 
     if (*recommendation_text(all, one, "priority"))
         out_say(tr("Set to P%d: %s\n"), one->level,
                 recommendation_text(all, one, "priority_reason"));
+    if (*recommendation_text(all, one, "lift"))
+        out_say("%s\n", recommendation_text(all, one, "lift"));
     table_free(table);
     return done;
 }

@@ -42,6 +42,7 @@ bool command_plan(const CommandLine *line);
 bool command_prerequisite(const CommandLine *line);
 bool command_freeze(const CommandLine *line);
 bool command_goal(const CommandLine *line);
+bool command_translation(const CommandLine *line);
 bool command_raci(const CommandLine *line);
 bool command_rates(const CommandLine *line);
 bool command_recommend(const CommandLine *line);

@@ -298,24 +298,31 @@ static bool add_template(Maker *maker, const char *path, Language language)
     return done;
 }
 
-Sheet *sheets_make(Store *store, const char *folder, Language language, const Binding bindings[],
-                   const char *beside, size_t *count)
+Sheet *sheets_make_of(Store *store, char *const paths[], size_t path_count, Language language,
+                      const Binding bindings[], const char *beside, size_t *count)
 {
     Maker maker = { .store = store, .bindings = bindings, .beside = beside };
-    size_t found;
-    char **paths = overlay_templates(folder, store_path(store), &found);
-    bool done = found > 0;
-    for (size_t i = 0; done && i < found; i++)
+    bool done = path_count > 0;
+    for (size_t i = 0; done && i < path_count; i++)
         done = add_template(&maker, paths[i], language);
     done = done && (!maker.contents || fill_contents(&maker));
     if (maker.contents)
         template_free(maker.contents);
-    overlay_free(paths, found);
     *count = maker.count;
     if (done)
         return maker.sheets;
     sheets_free(maker.sheets, maker.count);
     return NULL;
+}
+
+Sheet *sheets_make(Store *store, const char *folder, Language language, const Binding bindings[],
+                   const char *beside, size_t *count)
+{
+    size_t found;
+    char **paths = overlay_templates(folder, store_path(store), &found);
+    Sheet *sheets = sheets_make_of(store, paths, found, language, bindings, beside, count);
+    overlay_free(paths, found);
+    return sheets;
 }
 
 static void block_free(SheetBlock *block)

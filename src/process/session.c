@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "engagement/setting.h"
 #include "plan/calendar.h"
@@ -45,8 +46,8 @@ static const Query queries[] = {
     [IS_LIVE] = { "",
                   "SELECT ifnull((SELECT is_live FROM session_clock JOIN session ON session.id ="
                   " session WHERE ends = ''), 0)" },
-    [PACE] = { "", "SELECT sum(state <> 'unanswered') AS answered, sum(state = 'unanswered') AS"
-                   " left, (SELECT count(*) FROM question_measured WHERE state <> 'unanswered') AS"
+    [PACE] = { "", "SELECT sum(state <> 'unanswered') AS answered, sum(state = 'unanswered') *"
+                   " (SELECT consulting FROM bought) AS left, (SELECT count(*) FROM question_measured WHERE state <> 'unanswered') AS"
                    " measured, (SELECT CAST(ifnull(sum(seconds), 0) * persons AS INTEGER) FROM"
                    " question_measured JOIN session_crew WHERE state <> 'unanswered') AS speaking"
                    " FROM asked_once" },
@@ -255,7 +256,7 @@ bool session_beat(Store *store, int64_t seconds)
 
 /* ---- minutes ---- */
 
-static bool session_of(Store *store, const char *given, char id[ID_SIZE])
+bool session_find(Store *store, const char *given, char id[ID_SIZE])
 {
     if (given)
         return record_find(store, "session", given, id);
@@ -281,7 +282,7 @@ bool session_add_minute(Store *store, const char *const fields[], size_t count,
             given = fields[i] + strlen(name);
         else
             all[used++] = fields[i];
-    if (!session_of(store, given, session))
+    if (!session_find(store, given, session))
         return false;
     date_stamp(now);
     char *own[] = { xasprintf("%s%s", name, session), xasprintf("at=%s", now) };
@@ -322,6 +323,26 @@ bool session_use(Store *store, SessionUse *use)
     use->onsite_cap = cap_of(store, "onsite-days", services);
     use->total_cap = cap_of(store, "service-days", services);
     return true;
+}
+
+static const char *warning_of(int64_t used, int64_t cap, const char *all, const char *most)
+{
+    int percent = pace_warning(used, cap);
+    return !percent ? "" : percent == 100 ? all : most;
+}
+
+char *session_warning(Store *store)
+{
+    SessionUse use;
+    if (!session_use(store, &use))
+        return NULL;
+    const char *onsite = warning_of(use.onsite, use.onsite_cap,
+                                    tr("the man-days on site are used up"),
+                                    tr("80 percent of the man-days on site are used"));
+    const char *total = warning_of(use.total, use.total_cap,
+                                   tr("the man-days of the service are used up"),
+                                   tr("80 percent of the man-days of the service are used"));
+    return xasprintf("%s%s%s", onsite, *onsite && *total ? "\n" : "", total);
 }
 
 bool session_pace(Store *store, Pace *pace)

@@ -361,14 +361,17 @@ static bool run(Return *back, const char *const *paths, bool is_trial)
 bool returned_import(Store *store, const char *const *paths, ReturnedChoice choice, bool is_trial,
                      ReturnedOutcome *outcome)
 {
+    char **named = answer_sheets_files(paths);
+    const char *const *files = (const char *const *)named;
     Return back = { .store = store, .choice = choice, .outcome = outcome };
     begin_outcome(outcome);
-    back.sheets = answer_sheets_read(paths);
+    back.sheets = files ? answer_sheets_read(files) : NULL;
     back.items = back.sheets ? questionnaire_items(store) : NULL;
     back.states = back.items ? questionnaire_states(store) : NULL;
-    bool done = back.states && run(&back, paths, is_trial);
+    bool done = back.states && run(&back, files, is_trial);
     table_free(back.states);
     table_free(back.items);
     answer_sheets_free(back.sheets);
+    answer_sheets_files_free(named);
     return done;
 }

@@ -99,15 +99,23 @@ static bool record_rest(Return *back, const char *id)
     return done;
 }
 
+/* Sheets that came back before are known, and some of them may come again beside others: what is
+ * said of them goes with the first that is new. */
 bool returned_record(Return *back, const char *const *paths)
 {
-    bool is_new, is_other;
-    char *id = keep_original(back, *paths, &is_new);
-    bool done = id != NULL;
-    for (size_t i = 1; done && paths[i]; i++) {
+    bool is_new = false, done = true;
+    char *id = NULL;
+    for (size_t i = 0; done && paths[i]; i++) {
+        bool is_other;
         char *other = keep_original(back, paths[i], &is_other);
         done = other != NULL;
-        free(other);
+        bool is_first = !id || (is_other && !is_new);
+        is_new = is_new || (done && is_other);
+        if (is_first && done) {
+            free(id);
+            id = other;
+        } else
+            free(other);
     }
     done = done && record_changes(back, id) &&
            (!is_new || (record_conflicts(back, id) && record_rest(back, id)));

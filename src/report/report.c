@@ -17,6 +17,7 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/text.h"
+#include "document/long_text.h"
 #include "document/overlay.h"
 #include "document/sheet.h"
 #include "document/sheet_where.h"
@@ -25,6 +26,7 @@
 #include "document/xlsx.h"
 #include "engagement/engagement.h"
 #include "engagement/form.h"
+#include "engagement/translation.h"
 #include "format/json.h"
 #include "format/zip_reader.h"
 #include "implementation/allocation.h"
@@ -275,14 +277,29 @@ static const char *const places[REPORT_FORMATS] = {
     [REPORT_DOCX] = "documents/", [REPORT_PPTX] = "slides/"
 };
 
+static char *shipped_folder(const char *name, ReportFormat format)
+{
+    char *place = xasprintf("templates/%s%s", places[format], name), *folder = file_shipped(place);
+    free(place);
+    return folder;
+}
+
+bool report_has_format(const char *name, ReportFormat format)
+{
+    char *folder = shipped_folder(name, format);
+    bool has = is_plain(name) && file_is_folder(folder);
+    free(folder);
+    return has;
+}
+
 /* A person made the template; it lies beside what fills it. */
 static bool write_office(Store *store, const char *name, Language language, ReportFormat format,
                          const char *path, const Sheet *sheets, size_t count)
 {
     char *customer = shown_value(store, "customer", language), *id = engagement_id(store);
-    char *file =
-        xasprintf("templates/%s%s/template.%s", places[format], name, report_format_names[format]);
-    char *template = file_shipped(file);
+    char *folder = shipped_folder(name, format),
+         *file = xasprintf("template.%s", report_format_names[format]),
+         *template = overlay_file(folder, file, store_path(store));
     const DocumentProperties properties = { .title = title_of(name),
                                             .subject =
                                                 tr("Alibaba Cloud Well-Architected engagement"),
@@ -292,6 +309,7 @@ static bool write_office(Store *store, const char *name, Language language, Repo
                           template, path, &properties, sheets, count);
     free(template);
     free(file);
+    free(folder);
     free(customer);
     free(id);
     return done;
@@ -379,40 +397,66 @@ static bool write_sheets(Store *store, const char *name, Language language, Repo
                 : write_stream(stream, format, sheets, count);
 }
 
-/* Priorities, costs and dates are computed in a copy: the workbook may be read-only, and
- * reading it should not change it. */
-static Store *with_plan(Store *store, bool has_curve, char **why, char **provisional)
+/* What a report is made from: the workbook itself, or a copy of it with what the report needs. */
+typedef struct Ground {
+    Store *store;
+    bool is_copy;
+    char *why, *provisional; /* of its plan, or NULL */
+} Ground;
+
+static bool plan_in(Ground *ground, bool has_curve)
 {
     char start[DATE_SIZE];
-    Store *copy = store_copy(store, store_path(store));
-    if (copy && plan_start(copy, start) &&
-        plan_result_keep(copy, start, has_curve, why, provisional) && allocation_keep(copy))
-        return copy;
-    store_close(copy);
-    return NULL;
+    return plan_start(ground->store, start) &&
+           plan_result_keep(ground->store, start, has_curve, &ground->why, &ground->provisional) &&
+           allocation_keep(ground->store);
 }
 
-static Sheet *make_sheets(Store *store, const char *name, const char *folder, Language language,
-                          const char *beside, size_t *count)
+/* Priorities, costs, dates and what reads otherwise in the page's language go into a copy: the
+ * workbook may be read-only, and reading it should not change it. */
+static bool ground_open(Ground *ground, Store *store, bool has_plan, Language language)
 {
-    char *why = NULL, *provisional = NULL;
-    Store *planned =
-        deliverable_of(name)->has_plan ? with_plan(store, true, &why, &provisional) : store;
+    bool is_told = false, done = translation_is_there(store, language, &is_told);
+    *ground = (Ground){ .store = store };
+    if (!done || !(has_plan || is_told))
+        return done;
+    ground->store = store_copy(store, store_path(store));
+    ground->is_copy = true;
+    return ground->store && (!is_told || translation_apply(ground->store, language)) &&
+           (!has_plan || plan_in(ground, true));
+}
+
+static void ground_close(Ground *ground)
+{
+    if (ground->is_copy)
+        store_close(ground->store);
+    else
+        store_end_bulk(ground->store);
+    free(ground->provisional);
+    free(ground->why);
+}
+
+static bool write_report(const Ground *ground, const char *name, const char *folder, Language language,
+                         ReportFormat format, const char *path, FILE *stream)
+{
     const Binding bindings[] = { { ":report", name },
                                  { ":title", title_of(name) },
-                                 { ":why", why },
-                                 { ":provisional", provisional },
+                                 { ":why", ground->why },
+                                 { ":provisional", ground->provisional },
                                  { 0 } };
-    bool is_kept = planned && store_begin_reading(planned);
-    Sheet *sheets =
-        is_kept ? sheets_make(planned, folder, language, bindings, beside, count) : NULL;
+    size_t count;
+    bool is_kept = store_begin_reading(ground->store);
+    Sheet *sheets = is_kept ? sheets_make(ground->store, folder, language, bindings,
+                                          format == REPORT_XLSX ? path : NULL, &count)
+                            : NULL;
     if (is_kept)
-        store_end_reading(planned);
-    if (planned != store)
-        store_close(planned);
-    free(provisional);
-    free(why);
-    return sheets;
+        store_end_reading(ground->store);
+    if (sheets && format == REPORT_XLSX)
+        sheets = long_texts_move(sheets, &count, language);
+    bool done = sheets && write_sheets(ground->store, name, language, format, path, stream, sheets, count);
+    if (sheets)
+        sheets_free(sheets, count);
+    return done;
 }
 
 bool report_write(Store *store, const char *name, Language language, ReportFormat format,
@@ -421,7 +465,6 @@ bool report_write(Store *store, const char *name, Language language, ReportForma
     char *folder_name = xasprintf("templates/%s%s", places[format], name);
     char *folder = file_shipped(folder_name);
     Language shown = message_language();
-    size_t count;
     bool done =
         (is_plain(name) && !text_has_word("lists screens gates collector prefill rules", name) &&
          file_is_folder(folder)) ||
@@ -432,14 +475,12 @@ bool report_write(Store *store, const char *name, Language language, ReportForma
     done = done && (!path || report_can_write(store, name, format, path));
     if (done) {
         /* A deliverable is in its own language throughout, whatever the screen speaks. */
+        Ground ground;
         message_set_language(language);
-        const char *beside = format == REPORT_XLSX ? path : NULL;
-        Sheet *sheets = make_sheets(store, name, folder, language, beside, &count);
-        done = sheets && write_sheets(store, name, language, format, path, stream, sheets, count);
-        if (sheets)
-            sheets_free(sheets, count);
+        done = ground_open(&ground, store, deliverable_of(name)->has_plan, language) &&
+               write_report(&ground, name, folder, language, format, path, stream);
+        ground_close(&ground);
         message_set_language(shown);
-        store_end_bulk(store);
     }
     free(folder);
     free(folder_name);
@@ -523,11 +564,13 @@ static bool is_of_plan(const char *name)
 
 static Store *with_dates(Store *store)
 {
-    char *why = NULL, *provisional = NULL;
-    Store *planned = with_plan(store, false, &why, &provisional);
-    free(provisional);
-    free(why);
-    return planned;
+    Ground ground = { .store = store_copy(store, store_path(store)), .is_copy = true };
+    bool done = ground.store && plan_in(&ground, false);
+    Store *copy = ground.store;
+    if (done)
+        ground.store = NULL;
+    ground_close(&ground);
+    return done ? copy : NULL;
 }
 
 Table *report_list(Store *store, const char *folder, const char *name, Language language,

@@ -29,6 +29,9 @@ typedef struct Deliverable {
 /* Those that are shipped, in the order of the service; ends with a zero row. */
 extern const Deliverable report_deliverables[];
 
+/* Whether it is written so: as Excel all are, as Word or PowerPoint those that have a template. */
+bool report_has_format(const char *name, ReportFormat format);
+
 /* Templates may use :report, its name, :title, and :why: where there is a plan, the reason
  * for tasks without dates, or NULL. */
 

@@ -33,6 +33,10 @@ Store *store_open(const char *path);
  * fails on a damaged file, or to store_check_pages: so that a screen is there at once. */
 Store *store_open_at_once(const char *path);
 MUST_CHECK bool store_check_pages(Store *store);
+
+/* One to take something from: it stays as it is, and an older one is brought up to date in memory.
+ */
+Store *store_open_theirs(const char *path);
 bool store_is_damaged(const Store *store);
 
 /* Whether a table, view, index or trigger in it is not as Wellbook makes it. Then it is

@@ -341,14 +341,14 @@ char *store_notice(const Store *store)
     return strcmp(store->path, ":memory:") != 0 ? store_place_notice(store->path) : NULL;
 }
 
-static Store *open_at_once(const char *path)
+static Store *open_at_once(const char *path, bool may_write)
 {
     StoreHeader header = store_header_read(path);
     if (header == HEADER_REFUSED)
         return NULL;
     char *reason = xstrdup(failure());
-    bool is_writable =
-        header == HEADER_SOUND && can_write(path) && has_one_name(path) && store_log_is_own(path);
+    bool is_writable = may_write && header == HEADER_SOUND && can_write(path) &&
+                       has_one_name(path) && store_log_is_own(path);
     bool had_index = has_index(path);
     Store *store = is_writable ? connect_to_write(path, 0) : store_connect_read_only(path);
     if (store && header == HEADER_DAMAGED) {
@@ -381,8 +381,20 @@ static Store *open_at_once(const char *path)
 Store *store_open_at_once(const char *path)
 {
     char *real = store_real_path(path);
-    Store *store = open_at_once(real);
+    Store *store = open_at_once(real, true);
     free(real);
+    return store;
+}
+
+Store *store_open_theirs(const char *path)
+{
+    char *real = store_real_path(path);
+    Store *store = open_at_once(real, false);
+    free(real);
+    if (store && !store_check_pages(store) && !store->is_damaged) {
+        store_close(store);
+        store = NULL;
+    }
     return store;
 }
 

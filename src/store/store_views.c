@@ -81,10 +81,13 @@ static bool make_entity_columns(Store *store, sqlite3_stmt *insert)
 
 /* ---- what the service fixes: data/engagement ---- */
 
+/* proof: what shows that it is there. tick: rows of its product in the zip of a collector
+ * (data/sources/prerequisites.csv); import: any export; else a field of the engagement. */
 static const CellRule prerequisite_rules[] = {
     { "id", CELL_KEY },
     { "position", CELL_NUMBER },
     { "owner", CELL_ONE_OF, "customer provider" },
+    { "proof", CELL_OPTIONAL },
     { "title_en", CELL_TEXT },
     { "title_zh", CELL_TEXT },
     { 0 },
@@ -137,6 +140,14 @@ static const CellRule interviewee_rules[] = {
     { "question", CELL_KEY },
     { "role", CELL_TEXT },
     { 0 },
+};
+
+/* What it takes to mend a finding: of the first row with a word of its check's names ("*": any), days
+ * for the check and for each resource, up to so many, beyond which a script does the rest. */
+static const CellRule effort_rules[] = {
+    { "position", CELL_NUMBER },   { "words", CELL_TEXT },  { "least", CELL_NUMBER },
+    { "least_each", CELL_NUMBER }, { "most", CELL_NUMBER }, { "most_each", CELL_NUMBER },
+    { "up_to", CELL_NUMBER },      { 0 },
 };
 
 static bool put_rows(Store *store, sqlite3_stmt *insert, const char *file, const CellRule rules[])
@@ -249,6 +260,11 @@ static bool make_themes(Store *store, sqlite3_stmt *insert)
     return put_rows(store, insert, "themes.csv", theme_rules);
 }
 
+static bool make_efforts(Store *store, sqlite3_stmt *insert)
+{
+    return put_rows(store, insert, "efforts.csv", effort_rules);
+}
+
 static bool make_interviewees(Store *store, sqlite3_stmt *insert)
 {
     return put_rows(store, insert, "interviewees.csv", interviewee_rules);
@@ -270,8 +286,8 @@ static const struct {
       "INSERT INTO temp.entity_column VALUES (?, ?, ?, ?, ?, ?)", make_entity_columns },
     { "prerequisite_item",
       "CREATE TEMP TABLE prerequisite_item (id TEXT PRIMARY KEY, position INTEGER NOT NULL, owner,"
-      " title_en, title_zh) WITHOUT ROWID",
-      "INSERT INTO temp.prerequisite_item VALUES (?, ?, ?, ?, ?)", make_prerequisites },
+      " proof, title_en, title_zh) WITHOUT ROWID",
+      "INSERT INTO temp.prerequisite_item VALUES (?, ?, ?, ?, ?, ?)", make_prerequisites },
     { "raci_item",
       "CREATE TEMP TABLE raci_item (id TEXT PRIMARY KEY, position INTEGER NOT NULL, edition,"
       " service_en, service_zh, title_en, title_zh, detail_en, detail_zh, customer, provider)"
@@ -310,6 +326,11 @@ static const struct {
       " done_en, done_zh, products_en, products_zh) WITHOUT ROWID",
       "INSERT INTO temp.theme VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       make_themes },
+    { "check_effort",
+      "CREATE TEMP TABLE check_effort (position INTEGER PRIMARY KEY, words TEXT NOT NULL, least REAL"
+      " NOT NULL, least_each REAL NOT NULL, most REAL NOT NULL, most_each REAL NOT NULL, up_to"
+      " INTEGER NOT NULL)",
+      "INSERT INTO temp.check_effort VALUES (?, ?, ?, ?, ?, ?, ?)", make_efforts },
     { "interviewee",
       "CREATE TEMP TABLE interviewee (question TEXT PRIMARY KEY, role TEXT NOT NULL) WITHOUT ROWID",
       "INSERT INTO temp.interviewee VALUES (?, ?)", make_interviewees },

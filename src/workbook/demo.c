@@ -59,6 +59,13 @@ static const CellRule entry_rules[] = {
     { 0 },
 };
 
+static const CellRule text_rules[] = {
+    { "text", CELL_TEXT, NULL },
+    { "en", CELL_OPTIONAL, NULL },
+    { "zh", CELL_OPTIONAL, NULL },
+    { 0 },
+};
+
 static const CellRule evidence_rules[] = {
     { "workload", CELL_TEXT, NULL },
     { "question", CELL_TEXT, NULL },
@@ -380,13 +387,27 @@ static bool take_record(Store *store, const Table *table, size_t row)
     return done;
 }
 
+/* How a text of the sample reads on the pages of either language. */
+static bool take_text(Store *store, const Table *table, size_t row)
+{
+    char id[ID_SIZE], *fields[] = { xasprintf("text=%s", table_get(table, row, "text")),
+                                    xasprintf("en=%s", table_get(table, row, "en")),
+                                    xasprintf("zh=%s", table_get(table, row, "zh")) };
+    bool done =
+        record_add(store, "translation", (const char *const *)fields, COUNT(fields), id);
+    for (size_t i = 0; i < COUNT(fields); i++)
+        free(fields[i]);
+    return done;
+}
+
 static bool take_process(Store *store)
 {
     if (!store_begin(store))
         return false;
     store_name_act(store, "create", "");
     return store_end(store, take_file(store, "process.csv", record_rules, take_record) &&
-                                take_file(store, "entries.csv", entry_rules, take_entry));
+                                take_file(store, "entries.csv", entry_rules, take_entry) &&
+                                take_file(store, "texts.csv", text_rules, take_text));
 }
 
 Store *demo_create(const char *path)

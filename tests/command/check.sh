@@ -17,8 +17,8 @@ like out 'No session recorded .*wellbook session FILE add --from TIME --hours N 
 check 'no gate for it' 1 wellbook check p.wellbook --for ../lists/fields
 must wellbook import p.wellbook "$TOP/tests/exports/config-results.json" "$TOP/tests/exports/config-rules.json"
 must wellbook recommend p.wellbook --accept-all
-check 'the effort of what was found is still missing' 1 wellbook check p.wellbook --for consulting-report
-like out 'Recommendation without cost      F-3b7bd138ae · .*  wellbook recommend FILE F-3b7bd138ae least= likely= most='
+check 'the price of what was found is still missing' 1 wellbook check p.wellbook --for consulting-report
+like out 'Purchase not estimated           F-3b7bd138ae · .*  wellbook recommend FILE F-3b7bd138ae once='
 sqlite3 p.wellbook "UPDATE engagement SET id = '../x'"
 check 'an id that names a place' 1 wellbook check p.wellbook
 has err 'wellbook: p.wellbook does not say which engagement it is of; ask whoever sent it for the file again'

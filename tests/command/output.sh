@@ -17,6 +17,7 @@ write() { # COMMAND NAME: the command, writing there
     export-*) wellbook export a.wellbook investigation-report --anyway draft --format "${1#export-}" --output "$2" ;;
     questionnaire-*) wellbook export a.wellbook questionnaire --format "${1#questionnaire-}" --output "$2" ;;
     deliver) wellbook deliver a.wellbook investigation-report --anyway draft --output "$2" ;;
+    compare) wellbook compare a.wellbook later.wellbook --output "$2" ;;
     original) wellbook original a.wellbook "$hash" --output "$2" ;;
     backup) wellbook backup a.wellbook --output "$2" ;;
     handover) wellbook handover a.wellbook project-plan --output "$2" --passphrase-fd=9 9<phrase ;;
@@ -28,8 +29,8 @@ write() { # COMMAND NAME: the command, writing there
     restore) wellbook restore "$2" a.wellbook ;;
     esac
 }
-with_output='export deliver original backup handover seal unseal'
-files='export-xlsx export-docx export-pptx export-json export-text questionnaire-xlsx deliver original backup
+with_output='export deliver compare original backup handover seal unseal'
+files='export-xlsx export-docx export-pptx export-json export-text questionnaire-xlsx deliver compare original backup
     handover seal unseal'
 folders='export-csv questionnaire-csv'
 
@@ -44,6 +45,7 @@ refused() { # COMMAND NAME: it says one sentence, and all is as it was
 }
 
 mkdir mine; cd mine || exit 1
+cp -p ../a.wellbook later.wellbook
 for name in a.wellbook in.sealed public phrase; do cp -p ../$name .; done
 printf 'PK\003\004precious' >x.zip
 ln -s x.zip link; mkfifo pipe; mkdir folder; echo precious >folder/01-cover.csv; echo precious >folder/x

@@ -43,6 +43,7 @@ applied c.wellbook
 phase c.wellbook preparation prerequisites
 check 'prerequisites' 0 wellbook prerequisite c.wellbook list --format csv
 has out 'advisor,Advisor activated,customer,,open,,'
+has out 'project-manager,Customer project manager named,customer,,done,Zhang Min,'
 prepared c.wellbook
 phase c.wellbook investigation evidence
 
@@ -65,6 +66,14 @@ check 'minutes' 0 wellbook minutes c.wellbook add kind=action text='Send the key
 check 'they are listed' 0 wellbook minutes c.wellbook list --json
 has out '    "text": "Send the key list",'
 has out '    "due": "2026-11-30",'
+check 'they are a mail' 0 wellbook minutes c.wellbook mail
+has out 'Subject: Minutes of 2026-11-24, ACME'
+has out 'Time: 2026-11-24 10:00 to 12:00 (UTC+8)'
+has out '1. Send the key list (Zhang Min, by 2026-11-30)'
+check 'in Chinese' 0 wellbook minutes c.wellbook mail --lang zh
+has out '1. Send the key list（Zhang Min，2026-11-30 前）'
+check 'of a session that is none' 1 wellbook minutes c.wellbook mail zzz
+has err "wellbook: there is none with the id 'zzz'"
 check 'minutes of no session' 1 wellbook minutes c.wellbook add kind=said text=x session=zzz
 has err "wellbook: there is none with the id 'zzz'"
 
@@ -168,6 +177,11 @@ check 'minutes before any session' 1 wellbook minutes e.wellbook add kind=said t
 has err 'wellbook: there is no session yet'
 check 'an unknown prerequisite' 1 wellbook prerequisite e.wellbook set nothing state=done
 has err "wellbook: there is none with the id 'nothing'"
+echo 'We agree' >letter.txt
+must wellbook communication e.wellbook add subject=Letter date=2026-11-24 channel=email sha256=letter.txt
+check 'a letter is kept by its hash' 0 wellbook communication e.wellbook list --format csv
+like out '.*,Letter,.*'"$(sha256sum letter.txt | cut -d' ' -f1)"'.*'
+check 'one that is not there' 1 wellbook communication e.wellbook set "$(sed -n 2p out | cut -d, -f1)" sha256=none.txt
 check 'an unknown way' 1 wellbook communication e.wellbook add subject=x date=2026-11-25 channel=pigeon
 has err "wellbook: 'pigeon' is not one of: phone, dingtalk, email, fax, meeting"
 set_all e.wellbook application_date=2026-11-23 order_date=2026-12-11
@@ -177,6 +191,12 @@ check 'a review on a Saturday' 0 wellbook set e.wellbook engagement.review_date 
 has err 'wellbook: 2026-12-12 Saturday is no day of the service: Monday to Friday, except national holidays'
 check 'one on a Friday' 0 wellbook set e.wellbook engagement.review_date 2026-12-11
 result '  says nothing' test ! -s err
+must wellbook set e.wellbook engagement.order_date 2026-12-15
+must wellbook set e.wellbook infrastructure.resource_count 3000
+check 'many resources want a month' 0 wellbook info e.wellbook
+has out 'Ordered on 2026-12-15; with 3000 resources one month after the application is recommended: 2026-12-23'
+check 'it is said when the date is entered' 0 wellbook set e.wellbook engagement.order_date 2026-12-22
+like err 'wellbook: Ordered on 2026-12-22; with 3000 resources .*'
 check 'RACI as the service has it' 0 wellbook raci e.wellbook --format csv
 starts out 'consulting-plan,Consulting Service,Improvement plan,'
 check 'RACI is edited' 0 wellbook raci e.wellbook set consulting-plan customer=A/C 'customer_person=Zhang Min'

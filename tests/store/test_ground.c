@@ -549,6 +549,7 @@ Test(ground, the_damaged_log_of_a_killed_program_is_neither_read_nor_deleted)
               store_read_only_why(store));
     store_close(store);
     expect_beside(path, "-wal", true);
+    free(path);
 }
 
 static void expect_draft(const char *path, const char *text)

@@ -197,7 +197,7 @@ static void add_row(const RowsWish *wish, Table *rows, const Recommendations *al
                     const Recommendation *one)
 {
     char *priority = xasprintf("P%d", one->level), *risk = hundredths_text(one->risk),
-         *days = one->item.effort_count ? xasprintf("%.1f", one->days) : xstrdup(""),
+         *days = one->item.effort_count ? xasprintf("%.1f", one->days) : xstrdup("?"),
          *money = figures_money(one);
     const char *const cells[ROW_COLUMNS] = {
         [ROW_MARK] = has_id(wish->marked, one->id) ? "x" : "",

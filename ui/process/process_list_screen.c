@@ -8,11 +8,13 @@
 #include "base/date.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "engagement/engagement.h"
 #include "engagement/setting.h"
 #include "process/completion.h"
 #include "process/record.h"
 #include "process/session.h"
 #include "process/process_screens.h"
+#include "report/minutes.h"
 #include "report/report.h"
 #include "toolkit/header.h"
 #include "toolkit/key.h"
@@ -215,6 +217,12 @@ static bool is_sessions(Screen *screen)
     return is_of(screen->state, "session");
 }
 
+static bool has_minutes(Screen *screen)
+{
+    const ProcessList *list = screen->state;
+    return is_of(list, "session") || is_of(list, "minute");
+}
+
 static bool is_acceptance(Screen *screen)
 {
     return is_of(screen->state, "acceptance");
@@ -239,6 +247,16 @@ static const char *focused(const ProcessList *list)
     return row < 0 ? NULL : table_cell(list->rows, (size_t)row, 0);
 }
 
+static bool warn_of_caps(Screen *screen)
+{
+    char *warning = session_warning(screen->store);
+    if (warning && *warning)
+        screen_message(warning);
+    bool done = warning != NULL;
+    free(warning);
+    return done;
+}
+
 /* "2026-11-23 09:00 3.5" */
 static bool take_held(void *context, const char *text)
 {
@@ -247,7 +265,8 @@ static bool take_held(void *context, const char *text)
     if (space)
         *space = '\0';
     bool done = (space || fail("'%s' is not a time and hours; write 2026-11-23 09:00 3.5", from)) &&
-                session_add(screen->store, from, space + 1, NULL, 0, id) && load(screen);
+                session_add(screen->store, from, space + 1, NULL, 0, id) && warn_of_caps(screen) &&
+                load(screen);
     free(from);
     return done;
 }
@@ -309,7 +328,7 @@ static bool clock(Screen *screen)
     bool done = running && (runs ? session_stop(screen->store, NULL, 0, id)
                                  : session_start(screen->store, NULL, 0, true));
     free(running);
-    return done && load(screen);
+    return done && warn_of_caps(screen) && load(screen);
 }
 
 static bool complete(Screen *screen)
@@ -336,6 +355,50 @@ static bool reopen(Screen *screen)
                                        .help = N_("Why; it stands in the log"),
                                        .done = take_reopening,
                                        .context = screen });
+}
+
+/* Of the session in focus, or of the minute in focus; of the last one where there is none. */
+static bool mailed_session(Screen *screen, char id[ID_SIZE])
+{
+    const ProcessList *list = screen->state;
+    long row = table_view_row(&list->view);
+    const char *column = is_sessions(screen) ? "id" : "session";
+    return session_find(screen->store,
+                        row < 0 ? NULL : table_get(list->rows, (size_t)row, column), id);
+}
+
+static bool take_mail(void *context, const char *text)
+{
+    Screen *screen = context;
+    char id[ID_SIZE], *path = mailed_session(screen, id) ? minutes_path(screen->store, id) : NULL;
+    bool done = path && minutes_write(path, text);
+    char *message = done ? xasprintf("%s%s%s", tr("Written:"), message_gap(tr("Written:")), path)
+                         : NULL;
+    if (message)
+        screen_message(message);
+    free(message);
+    free(path);
+    return done;
+}
+
+static bool mail(Screen *screen)
+{
+    char id[ID_SIZE];
+    if (!has_minutes(screen))
+        return fail("minutes are mailed from the lists of sessions and minutes");
+    if (!mailed_session(screen, id))
+        return false;
+    char *text = minutes_mail(screen->store, id, engagement_language(screen->store));
+    bool done = text && screen_push(&text_screen, screen->store,
+                                    &(TextRequest){ .title = N_("Minutes to mail"),
+                                                    .help = N_("As a mail; saving writes a file"
+                                                               " beside the workbook"),
+                                                    .initial = text,
+                                                    .is_long = true,
+                                                    .done = take_mail,
+                                                    .context = screen });
+    free(text);
+    return done;
 }
 
 /* "2 5" */
@@ -385,6 +448,8 @@ static const Action actions[] = {
     { ' ', N_("Tick"), N_("Tick the row in focus, or open it again"), tick,
       .applies = takes_ticks },
     { 'n', N_("New"), N_("Add a row"), add, .applies = takes_rows },
+    { 'M', N_("Mail"), N_("The minutes of the session as a mail, to copy or to save"), mail,
+      .applies = has_minutes },
     { 'm', N_("Man-days"), N_("Say how many man-days the terms allow"), ask_caps,
       .applies = is_sessions },
     { 'R', N_("Reopen"), N_("Reopen a completed engagement, with a reason"), reopen,
