@@ -358,6 +358,24 @@ static void add_member(Recommendation *one, size_t row)
     one->members[one->member_count++] = row;
 }
 
+/* Whether it is what a check says of the same practice as the one that it counts for: one fault. */
+static bool is_witness(const Recommendations *all, const Recommendation *one, size_t row)
+{
+    const char *about = cell(all, one->row, "about");
+    return *about && !*cell(all, row, "practice") && !strcmp(about, cell(all, row, "about"));
+}
+
+static int64_t worst_told(const Recommendations *all, const Recommendation *one)
+{
+    int64_t worst = 0;
+    for (size_t i = 0; i < one->member_count; i++) {
+        int64_t risk = whole(cell(all, one->members[i], "risk"));
+        if (is_witness(all, one, one->members[i]) && risk > worst)
+            worst = risk;
+    }
+    return worst;
+}
+
 /* Each row counts where it was merged to. */
 static void gather(Recommendations *all)
 {
@@ -381,10 +399,13 @@ static void gather(Recommendations *all)
         if (target < 0)
             continue;
         add_member(of_row[target], row);
-        of_row[target]->risk += whole(cell(all, row, "risk"));
+        if (!is_witness(all, of_row[target], row))
+            of_row[target]->risk += whole(cell(all, row, "risk"));
         add_needs(all, of_row[target], row);
         add_written(all, of_row[target], row, "follows");
     }
+    for (size_t i = 0; i < all->count; i++)
+        all->list[i].risk += worst_told(all, &all->list[i]);
     for (size_t i = 0; i < all->count; i++)
         if (*cell(all, all->list[i].row, "not_follows"))
             drop_written(all, &all->list[i]);

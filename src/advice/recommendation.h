@@ -6,7 +6,7 @@
  * in columns of its own, so that a newer bank does not overwrite it. The likely effort is
  * the middle of the bank's range unless given. Risk removed is what the practice has lost
  * of the score, its weight (score.h) or half of it when partial, and for a recommendation
- * that others were merged into, the sum; its level is the worst of them. What the bank says of
+ * that others were merged into, the sum (of several checks of one practice, the worst); its level is the worst of them. What the bank says of
  * effort and amounts, or was given, is summed over those of the same practice unless given for it:
  * done for three workloads, it is done three times; as long as it is only proposed, what is in
  * place by now is left out. Exposure is "internal" unless given.
@@ -102,8 +102,8 @@ Table *recommendation_table(const Recommendations *all);
 /* ---- acts ---- */
 
 /* Proposes one for each practice that falls short, over all workloads that lack it (the others are
- * merged into the first), and for each check with findings that stand alone, and has none; what
- * was taken apart stays apart. added: those that stand by themselves. The first time, rates are
+ * merged into the first), and for the checks of a practice, or a check of none, with findings that stand
+ * alone, and has none; what was taken apart stays apart. added: those that stand by themselves. The first time, rates are
  * copied in from data/rates.csv. */
 MUST_CHECK bool recommendation_propose(Store *store, size_t *added);
 /* One of the consultant's own, titled in one language; what it removes is set as "risk".

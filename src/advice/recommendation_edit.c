@@ -29,24 +29,24 @@ enum { COUNT_ALL, PROPOSE, COUNT_PROPOSED, HAS_PILLAR, ADD, ACCEPT_ALL, STATE, T
     " 'partial', 'unknown', 'open'))"
 static const Query queries[] = {
     [COUNT_ALL] = { "", "SELECT count(*) FROM recommendation WHERE status <> 'merged'" },
-    /* Of a practice that several workloads lack there is one: of those that are new the first goes
-     * into what is proposed already, or else takes the others. What was taken apart stays so. */
+    /* Of a practice that several workloads lack there is one, and of what several checks say of a
+     * practice: of those that are new the first goes into what is proposed already, or else takes
+     * the others. What was taken apart stays so. */
     [PROPOSE] = { "tt",
                   "INSERT OR IGNORE INTO recommendation (id, practice, workload, status,"
                   " merged_into, changed_at, changed_by)"
-                  " WITH needed AS MATERIALIZED (SELECT need.*, status AS now FROM need LEFT JOIN"
-                  "  recommendation AS r USING (id)), leader AS MATERIALIZED (SELECT practice,"
-                  "  needed.id FROM (SELECT practice, needed.id, row_number() OVER (PARTITION BY"
-                  "  practice ORDER BY now IS NULL, position) AS place FROM needed JOIN workload ON"
-                  "  workload.id = workload WHERE practice > '' AND ifnull(now, 'proposed') ="
-                  "  'proposed' AND needed.id NOT IN (SELECT part_of FROM recommendation)) AS "
-                  "needed"
-                  "  WHERE place = 1)"
-                  " SELECT needed.id, needed.practice, workload,"
+                  " WITH needed AS MATERIALIZED (SELECT need.*, status AS now, CASE WHEN about = ''"
+                  "  THEN NULL WHEN need.practice = '' THEN 'F-' || about WHEN need.workload IS NOT"
+                  "  NULL THEN about END AS common FROM need LEFT JOIN recommendation AS r USING"
+                  "  (id)), leader AS MATERIALIZED (SELECT common, id FROM (SELECT common, needed.id,"
+                  "  row_number() OVER (PARTITION BY common ORDER BY now IS NULL, position, risk DESC,"
+                  "  needed.id) AS place FROM needed LEFT JOIN workload ON workload.id = workload"
+                  "  WHERE common > '' AND ifnull(now, 'proposed') = 'proposed' AND needed.id NOT IN"
+                  "  (SELECT part_of FROM recommendation)) WHERE place = 1)"
+                  " SELECT needed.id, practice, workload,"
                   " iif(leader.id <> needed.id, 'merged', 'proposed'),"
                   " iif(leader.id <> needed.id, leader.id, ''), ?, ? FROM needed LEFT JOIN leader"
-                  " ON leader.practice = needed.practice AND workload IS NOT NULL WHERE now IS "
-                  "NULL" },
+                  " USING (common) WHERE now IS NULL" },
     [COUNT_PROPOSED] = { "", "SELECT count(*) FROM recommendation" PROPOSED },
     [HAS_PILLAR] = { "t", "SELECT count(*) FROM pillar WHERE id = ?" },
     [ADD] = { "tttttt", "INSERT INTO recommendation (id, workload, pillar, title_en, changed_at,"

@@ -19,6 +19,7 @@
 #include "process/session.h"
 #include "process/version.h"
 #include "report/gate.h"
+#include "report/minutes.h"
 #include "report/report.h"
 
 static bool put_list(Store *store, const CommandLine *line, const char *name)
@@ -99,9 +100,35 @@ static bool record(const CommandLine *line, size_t number)
     return store && !is_known ? fail("expected list, add, set or remove, not '%s'", verb) : done;
 }
 
+static bool put_mail(Store *store, const CommandLine *line)
+{
+    char id[ID_SIZE];
+    Language language =
+        command_option(line, "lang") ? command_language(line) : engagement_language(store);
+    char *text = session_find(store, command_argument(line, 2), id)
+                     ? minutes_mail(store, id, language)
+                     : NULL;
+    bool done = text != NULL;
+    if (done && command_option(line, "json")) {
+        Json *object = json_new_object();
+        json_set(object, "session", json_of_text(id));
+        json_set(object, "text", json_of_text(text));
+        done = put_json(object);
+    } else if (done)
+        out_say("%s", text);
+    free(text);
+    return done;
+}
+
 bool command_minutes(const CommandLine *line)
 {
-    return record(line, 0);
+    const char *verb = command_argument(line, 1);
+    if (!verb || strcmp(verb, "mail") != 0)
+        return record(line, 0);
+    Store *store = open_to_read(line);
+    bool done = store && put_mail(store, line);
+    store_close(store);
+    return done;
 }
 
 bool command_prerequisite(const CommandLine *line)
@@ -395,7 +422,7 @@ Json *road_json(Store *store)
 static Table *steps_table(const Road *road)
 {
     static const TableColumn columns[] = {
-        { "phase", N_("Phase"), COLUMN_TEXT },       { "id", N_("Step"), COLUMN_TEXT },
+        { "phase", N_("Phase"), COLUMN_TEXT },       { "id", N_("Id"), COLUMN_TEXT },
         { "title", N_("Title"), COLUMN_TEXT },       { "state", N_("State"), COLUMN_CHOICE },
         { "progress", N_("Progress"), COLUMN_TEXT }, { "place", N_("Where to go"), COLUMN_TEXT },
     };

@@ -401,10 +401,12 @@ const Command command_table[] = {
          " keys of shared costs; of one month, or of all. The parts add up to the bill to the cent,"
          " each currency for itself."),
       command_allocate },
-    { "minutes", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
+    { "minutes", "FILE [list|add|set|remove|mail] [ID] [FIELD=VALUE…]",
+      "--format=text|csv|json --json",
       N_("Minutes of a session, of the last one unless session=ID names another. Fields: kind "
          "(said,"
-         " decision, action), text, owner, due, state (open, done)."),
+         " decision, action), text, owner, due, state (open, done). mail [SESSION] prints them as a"
+         " mail, in the language of the deliverables or of --lang."),
       command_minutes },
     { "prerequisite", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]",
       "--format=text|csv|json --json",

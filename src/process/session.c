@@ -45,8 +45,8 @@ static const Query queries[] = {
     [IS_LIVE] = { "",
                   "SELECT ifnull((SELECT is_live FROM session_clock JOIN session ON session.id ="
                   " session WHERE ends = ''), 0)" },
-    [PACE] = { "", "SELECT sum(state <> 'unanswered') AS answered, sum(state = 'unanswered') AS"
-                   " left, (SELECT count(*) FROM question_measured WHERE state <> 'unanswered') AS"
+    [PACE] = { "", "SELECT sum(state <> 'unanswered') AS answered, sum(state = 'unanswered') *"
+                   " (SELECT consulting FROM bought) AS left, (SELECT count(*) FROM question_measured WHERE state <> 'unanswered') AS"
                    " measured, (SELECT CAST(ifnull(sum(seconds), 0) * persons AS INTEGER) FROM"
                    " question_measured JOIN session_crew WHERE state <> 'unanswered') AS speaking"
                    " FROM asked_once" },
@@ -255,7 +255,7 @@ bool session_beat(Store *store, int64_t seconds)
 
 /* ---- minutes ---- */
 
-static bool session_of(Store *store, const char *given, char id[ID_SIZE])
+bool session_find(Store *store, const char *given, char id[ID_SIZE])
 {
     if (given)
         return record_find(store, "session", given, id);
@@ -281,7 +281,7 @@ bool session_add_minute(Store *store, const char *const fields[], size_t count,
             given = fields[i] + strlen(name);
         else
             all[used++] = fields[i];
-    if (!session_of(store, given, session))
+    if (!session_find(store, given, session))
         return false;
     date_stamp(now);
     char *own[] = { xasprintf("%s%s", name, session), xasprintf("at=%s", now) };

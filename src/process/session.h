@@ -25,6 +25,9 @@ MUST_CHECK bool session_add(Store *store, const char *from, const char *hours,
 MUST_CHECK bool session_add_minute(Store *store, const char *const fields[], size_t count,
                                    char id[ID_SIZE]);
 
+/* The id of the session that `given`, the beginning of one, names; NULL: of the last one. */
+MUST_CHECK bool session_find(Store *store, const char *given, char id[ID_SIZE]);
+
 /* The session that runs in this copy, "" when none does; the caller frees. */
 char *session_running(Store *store);
 

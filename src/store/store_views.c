@@ -81,10 +81,13 @@ static bool make_entity_columns(Store *store, sqlite3_stmt *insert)
 
 /* ---- what the service fixes: data/engagement ---- */
 
+/* proof: what shows that it is there. tick: rows of its product in the zip of a collector
+ * (data/sources/prerequisites.csv); import: any export; else a field of the engagement. */
 static const CellRule prerequisite_rules[] = {
     { "id", CELL_KEY },
     { "position", CELL_NUMBER },
     { "owner", CELL_ONE_OF, "customer provider" },
+    { "proof", CELL_OPTIONAL },
     { "title_en", CELL_TEXT },
     { "title_zh", CELL_TEXT },
     { 0 },
@@ -283,8 +286,8 @@ static const struct {
       "INSERT INTO temp.entity_column VALUES (?, ?, ?, ?, ?, ?)", make_entity_columns },
     { "prerequisite_item",
       "CREATE TEMP TABLE prerequisite_item (id TEXT PRIMARY KEY, position INTEGER NOT NULL, owner,"
-      " title_en, title_zh) WITHOUT ROWID",
-      "INSERT INTO temp.prerequisite_item VALUES (?, ?, ?, ?, ?)", make_prerequisites },
+      " proof, title_en, title_zh) WITHOUT ROWID",
+      "INSERT INTO temp.prerequisite_item VALUES (?, ?, ?, ?, ?, ?)", make_prerequisites },
     { "raci_item",
       "CREATE TEMP TABLE raci_item (id TEXT PRIMARY KEY, position INTEGER NOT NULL, edition,"
       " service_en, service_zh, title_en, title_zh, detail_en, detail_zh, customer, provider)"

@@ -43,6 +43,7 @@ applied c.wellbook
 phase c.wellbook preparation prerequisites
 check 'prerequisites' 0 wellbook prerequisite c.wellbook list --format csv
 has out 'advisor,Advisor activated,customer,,open,,'
+has out 'project-manager,Customer project manager named,customer,,done,Zhang Min,'
 prepared c.wellbook
 phase c.wellbook investigation evidence
 
@@ -65,6 +66,14 @@ check 'minutes' 0 wellbook minutes c.wellbook add kind=action text='Send the key
 check 'they are listed' 0 wellbook minutes c.wellbook list --json
 has out '    "text": "Send the key list",'
 has out '    "due": "2026-11-30",'
+check 'they are a mail' 0 wellbook minutes c.wellbook mail
+has out 'Subject: Minutes of 2026-11-24, ACME'
+has out 'Time: 2026-11-24 10:00 to 12:00 (UTC+8)'
+has out '1. Send the key list (Zhang Min, by 2026-11-30)'
+check 'in Chinese' 0 wellbook minutes c.wellbook mail --lang zh
+has out '1. Send the key list（Zhang Min，2026-11-30 前）'
+check 'of a session that is none' 1 wellbook minutes c.wellbook mail zzz
+has err "wellbook: there is none with the id 'zzz'"
 check 'minutes of no session' 1 wellbook minutes c.wellbook add kind=said text=x session=zzz
 has err "wellbook: there is none with the id 'zzz'"
 

@@ -8,11 +8,13 @@
 #include "base/date.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "engagement/engagement.h"
 #include "engagement/setting.h"
 #include "process/completion.h"
 #include "process/record.h"
 #include "process/session.h"
 #include "process/process_screens.h"
+#include "report/minutes.h"
 #include "report/report.h"
 #include "toolkit/header.h"
 #include "toolkit/key.h"
@@ -215,6 +217,12 @@ static bool is_sessions(Screen *screen)
     return is_of(screen->state, "session");
 }
 
+static bool has_minutes(Screen *screen)
+{
+    const ProcessList *list = screen->state;
+    return is_of(list, "session") || is_of(list, "minute");
+}
+
 static bool is_acceptance(Screen *screen)
 {
     return is_of(screen->state, "acceptance");
@@ -338,6 +346,50 @@ static bool reopen(Screen *screen)
                                        .context = screen });
 }
 
+/* Of the session in focus, or of the minute in focus; of the last one where there is none. */
+static bool mailed_session(Screen *screen, char id[ID_SIZE])
+{
+    const ProcessList *list = screen->state;
+    long row = table_view_row(&list->view);
+    const char *column = is_sessions(screen) ? "id" : "session";
+    return session_find(screen->store,
+                        row < 0 ? NULL : table_get(list->rows, (size_t)row, column), id);
+}
+
+static bool take_mail(void *context, const char *text)
+{
+    Screen *screen = context;
+    char id[ID_SIZE], *path = mailed_session(screen, id) ? minutes_path(screen->store, id) : NULL;
+    bool done = path && minutes_write(path, text);
+    char *message = done ? xasprintf("%s%s%s", tr("Written:"), message_gap(tr("Written:")), path)
+                         : NULL;
+    if (message)
+        screen_message(message);
+    free(message);
+    free(path);
+    return done;
+}
+
+static bool mail(Screen *screen)
+{
+    char id[ID_SIZE];
+    if (!has_minutes(screen))
+        return fail("minutes are mailed from the lists of sessions and minutes");
+    if (!mailed_session(screen, id))
+        return false;
+    char *text = minutes_mail(screen->store, id, engagement_language(screen->store));
+    bool done = text && screen_push(&text_screen, screen->store,
+                                    &(TextRequest){ .title = N_("Minutes to mail"),
+                                                    .help = N_("As a mail; saving writes a file"
+                                                               " beside the workbook"),
+                                                    .initial = text,
+                                                    .is_long = true,
+                                                    .done = take_mail,
+                                                    .context = screen });
+    free(text);
+    return done;
+}
+
 /* "2 5" */
 static bool take_caps(void *context, const char *text)
 {
@@ -385,6 +437,8 @@ static const Action actions[] = {
     { ' ', N_("Tick"), N_("Tick the row in focus, or open it again"), tick,
       .applies = takes_ticks },
     { 'n', N_("New"), N_("Add a row"), add, .applies = takes_rows },
+    { 'M', N_("Mail"), N_("The minutes of the session as a mail, to copy or to save"), mail,
+      .applies = has_minutes },
     { 'm', N_("Man-days"), N_("Say how many man-days the terms allow"), ask_caps,
       .applies = is_sessions },
     { 'R', N_("Reopen"), N_("Reopen a completed engagement, with a reason"), reopen,

@@ -18,20 +18,20 @@ CREATE TEMP VIEW shortfall AS
     workload ORDER BY position LIMIT 1)) AND same_as NOT IN (SELECT id FROM practice);
 
 -- What is to be done something about: practices that fall short, and checks with open findings
--- that no such practice answers for.
+-- that no such practice answers for, with the practice that a check is about.
 -- kept
 CREATE TEMP VIEW need AS
-  SELECT id, practice, workload, state, risk, level
+  SELECT id, practice, workload, state, risk, level, practice AS about
   FROM shortfall
-  UNION ALL SELECT id, '', NULL, 'open', severity_risk.risk, level
+  UNION ALL SELECT id, '', NULL, 'open', severity_risk.risk, level, check_tally.practice
   FROM check_tally
   JOIN severity_risk USING (severity)
   WHERE findings > 0 AND (source, "check") NOT IN (SELECT source, "check" FROM tally_practice WHERE
     tally_practice.practice IN (SELECT practice FROM shortfall));
 
 -- A recommendation with what the bank says; without those that nobody accepted before the practice
--- came into place. State and level are the worst of itself and of all that was merged into it; open
--- critical findings make the level high. The effort of what was found follows from its check and the
+-- came into place. State and level are the worst of itself and of all that was merged into it, and
+-- several checks of one practice are called after it; open critical findings make the level high. The effort of what was found follows from its check and the
 -- number of resources.
 -- kept
 CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * FROM need), root (id,
@@ -39,7 +39,7 @@ CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * 
     recommendation AS r ON r.id = root.id AND r.status = 'merged'), gathered AS MATERIALIZED (SELECT
     root.id, min(CASE state WHEN 'missing' THEN 1 WHEN 'partial' THEN 2 WHEN 'unknown' THEN 3 ELSE 4
     END) AS worst, max(CASE level WHEN 'HIGH' THEN 2 WHEN 'MEDIUM' THEN 1 ELSE 0 END) AS highest,
-    max(level) AS other
+    max(level) AS other, sum(r.id GLOB 'F-*') AS checks
   FROM root
   JOIN recommendation AS r ON r.id = root.member
   JOIN needed ON needed.id = iif(r.part_of > '', r.part_of, r.id)
@@ -68,9 +68,10 @@ CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * 
     workload_name, ifnull(question.id, '') AS question, ifnull(pillar.id, '') AS pillar,
     ifnull(pillar.name_en, '') AS pillar_en, ifnull(pillar.name_zh, '') AS pillar_zh,
     ifnull(pillar.position, 0) AS pillar_position, coalesce(nullif(r.title_en, ''),
-    nullif(r.title_zh, ''), nullif(practice.action_en, ''), practice.title_en, check_tally.name_en,
-    r.id) AS title_en, coalesce(nullif(r.title_zh, ''), nullif(r.title_en, ''),
-    nullif(practice.action_zh, ''), practice.title_zh, check_tally.name_zh, r.id) AS title_zh,
+    nullif(r.title_zh, ''), nullif(practice.action_en, ''), practice.title_en, iif(checks > 1,
+    nullif(known.action_en, ''), NULL), check_tally.name_en, r.id) AS title_en, coalesce(nullif(r.title_zh, ''), nullif(r.title_en, ''),
+    nullif(practice.action_zh, ''), practice.title_zh, iif(checks > 1,
+    nullif(known.action_zh, ''), NULL), check_tally.name_zh, r.id) AS title_zh,
     coalesce(nullif(explanation_en, ''), nullif(explanation_zh, ''), practice.how_en,
     nullif(remediation, ''), known.how_en, '') AS how_en, coalesce(nullif(explanation_zh, ''),
     nullif(explanation_en, ''), practice.how_zh, nullif(remediation, ''), known.how_zh, '') AS
@@ -82,16 +83,18 @@ CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * 
     IS NOT NULL THEN 'settled' ELSE '' END END AS state, CASE iif(critical.id IS NOT NULL, 2, highest) WHEN 2 THEN 'HIGH' WHEN 1
     THEN 'MEDIUM' ELSE ifnull(other, '') END AS level, needed.id IS NOT NULL AS is_needed, status,
     reason, merged_into, part_of, decision, justification, owner, priority, priority_reason,
-    exposure, coalesce(r.resources, check_tally.resources, practice_tally.resources, 0) AS
-    resources, coalesce(r.risk, iif(part_of > '', 0, needed.risk), 0) AS risk, role,
+    exposure, coalesce(r.resources, iif(checks > 1, told_tally.resources, NULL),
+    check_tally.resources, practice_tally.resources, 0) AS resources, ifnull(known.id, '') AS about, coalesce(r.risk, iif(part_of > '', 0, needed.risk), 0) AS risk, role,
     coalesce(r.least, likely, r.most) IS NOT NULL AS is_estimated,
     ifnull(critical.findings, 0) AS critical_findings, ifnull('Raised by open critical findings (' ||
     critical.findings || '): ' || names_en, '') AS lift_en, ifnull('因未解决的严重检测结果（' ||
     critical.findings || ' 项）上调：' || names_zh, '') AS lift_zh, ifnull(r.least,
     iif(part_of > '', 0, CAST(round(100 * coalesce(practice.min_days, estimate.least + least_each *
-    min(coalesce(r.resources, check_tally.resources), up_to), 0)) AS INTEGER))) AS least, likely,
+    min(coalesce(r.resources,
+    iif(checks > 1, told_tally.resources, NULL), check_tally.resources), up_to), 0)) AS INTEGER))) AS least, likely,
     ifnull(r.most, iif(part_of > '', 0, CAST(round(100 * coalesce(practice.max_days, estimate.most +
-    most_each * min(coalesce(r.resources, check_tally.resources), up_to), 0)) AS INTEGER))) AS most, r.currency, once, month, r.saving, 'once-' || iif(part_of
+    most_each * min(coalesce(r.resources,
+    iif(checks > 1, told_tally.resources, NULL), check_tally.resources), up_to), 0)) AS INTEGER))) AS most, r.currency, once, month, r.saving, 'once-' || iif(part_of
     > '', 'none', ifnull(practice.cost_once, 'none')) AS once_level, 'month-' || iif(part_of > '',
     'none', ifnull(practice.cost_month, 'none')) AS month_level, ifnull(practice.saving_percent, '')
     AS saving_percent, ifnull(practice.stage, '') AS stage, ifnull(practice.depends_on, '') AS
@@ -101,6 +104,7 @@ CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * 
   LEFT JOIN check_tally ON check_tally.id = iif(part_of > '', part_of, r.id)
   LEFT JOIN practice AS known ON known.id = check_tally.practice
   LEFT JOIN practice_tally ON practice_tally.practice = r.practice
+  LEFT JOIN practice_tally AS told_tally ON told_tally.practice = known.id
   LEFT JOIN question ON question.id = practice.question
   LEFT JOIN pillar ON pillar.id = coalesce(question.pillar, nullif(r.pillar, ''),
     check_tally.pillar)

@@ -146,13 +146,18 @@ CREATE TEMP VIEW top_risk AS WITH money AS (SELECT record AS workload, CAST(valu
   FROM ranked
   WHERE rank = 1;
 
--- The workloads of each recommendation and of what was merged into it, with how many there are.
-CREATE TEMP VIEW recommended_workload AS WITH RECURSIVE part (id, member) AS (SELECT id, id
+-- Each recommendation that stands itself with what counts for it: itself and what was merged into it.
+CREATE TEMP VIEW recommended_member AS WITH RECURSIVE part (id, member) AS (SELECT id, id
   FROM recommendation
   WHERE status <> 'merged' UNION SELECT part.id, r.id FROM part JOIN recommendation AS r ON
-    r.merged_into = part.member AND r.status = 'merged'), its AS (SELECT DISTINCT part.id, workload
+    r.merged_into = part.member AND r.status = 'merged')
+  SELECT part.id, member, practice, workload, iif(part_of > '', part_of, member) AS root
   FROM part
-  JOIN recommendation AS r ON r.id = part.member
+  JOIN recommendation AS r ON r.id = part.member;
+
+-- The workloads of each recommendation, with how many there are.
+CREATE TEMP VIEW recommended_workload AS WITH its AS (SELECT DISTINCT id, workload
+  FROM recommended_member
   WHERE workload IS NOT NULL)
   SELECT id, workload, count(*) OVER (PARTITION BY id) AS shares
   FROM its;

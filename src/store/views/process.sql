@@ -8,19 +8,39 @@ CREATE TEMP VIEW bought AS
   FROM (SELECT ifnull((SELECT value FROM field_value WHERE form = 'engagement' AND record = ''
     AND field = 'edition'), 'consulting') AS edition);
 
--- What the service asks for, and what was added; a tick of the form counts until somebody says
--- otherwise.
+-- What shows that something is there, as far as the workbook can tell; '' when it cannot. What the zip
+-- of a collector proves is ticked in the form, and proved by the last import.
+CREATE TEMP VIEW prerequisite_proof AS
+  WITH ticks AS (SELECT ' ' || ifnull((SELECT value FROM field_value WHERE form = 'engagement' AND
+    record = '' AND field = 'prerequisites'), '') || ' ' AS ids), imported AS (SELECT ifnull((SELECT
+    name || ' (' || date(imported_at, 'localtime') || ')' FROM import_batch WHERE state = 'active'
+    ORDER BY number DESC LIMIT 1), '') AS proof)
+  SELECT item.id, instr(ids, ' ' || item.id || ' ') > 0 AS is_ticked, CASE WHEN item.proof = 'import'
+    OR (item.proof = 'tick' AND instr(ids, ' ' || item.id || ' ')) THEN imported.proof ELSE
+    ifnull(form_value.shown_en, '') END AS proof_en, CASE WHEN item.proof = 'import' OR (item.proof =
+    'tick' AND instr(ids, ' ' || item.id || ' ')) THEN imported.proof ELSE
+    ifnull(form_value.shown_zh, '') END AS proof_zh
+  FROM prerequisite_item AS item
+  JOIN ticks
+  JOIN imported
+  LEFT JOIN form_value ON form_value.form = 'engagement' AND form_value.field = item.proof AND
+    form_value.value > '';
+
+-- What the service asks for, and what was added; a tick of the form and what is proved count until
+-- somebody says otherwise.
 CREATE TEMP VIEW prerequisite_state AS
   SELECT item.id, item.position, coalesce(nullif(said.title, ''), item.title_en) AS title_en,
     coalesce(nullif(said.title, ''), item.title_zh) AS title_zh, coalesce(nullif(said.owner, ''),
     item.owner) AS owner, ifnull(said.due, '') AS due, CASE WHEN said.state > '' THEN said.state
-    WHEN instr(' ' || ifnull((SELECT value FROM field_value WHERE form = 'engagement' AND record = ''
-    AND field = 'prerequisites'), '') || ' ', ' ' || item.id || ' ') OR (item.id = 'collected' AND
-    EXISTS (SELECT 1 FROM import_batch WHERE state = 'active')) THEN 'done' ELSE 'open' END AS state,
-    ifnull(said.proof, '') AS proof, ifnull(said.note, '') AS note
+    WHEN proof_en > '' OR is_ticked THEN 'done' ELSE 'open' END AS state, coalesce(nullif(said.proof,
+    ''), iif(said.state IN ('open', 'not-needed'), '', proof_en)) AS proof_en,
+    coalesce(nullif(said.proof, ''), iif(said.state IN ('open', 'not-needed'), '', proof_zh)) AS
+    proof_zh, ifnull(said.note, '') AS note
   FROM prerequisite_item AS item
+  JOIN prerequisite_proof AS proved ON proved.id = item.id
   LEFT JOIN prerequisite AS said ON said.id = item.id
-  UNION ALL SELECT id, 100, title, title, owner, due, coalesce(nullif(state, ''), 'open'), proof, note
+  UNION ALL SELECT id, 100, title, title, owner, due, coalesce(nullif(state, ''), 'open'), proof, proof,
+    note
   FROM prerequisite
   WHERE id NOT IN (SELECT id FROM prerequisite_item);
 

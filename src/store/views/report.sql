@@ -21,10 +21,20 @@ CREATE TEMP VIEW check_name AS
 -- Findings in words and pillars.
 CREATE TEMP VIEW finding_in_words AS
   SELECT finding_list.*, name_en, name_zh, pillar, iif(finding_list.resource > '',
-    finding_list.account || ' ' || finding_list.region || ' ' || finding_list.resource, NULL) AS
-    place
+    finding_list.account || ' ' || finding_list.resource, NULL) AS place
   FROM finding_list
   JOIN check_name ON check_name.grp = finding_list.grp;
+
+-- What is open, each fault of a resource once: what several checks say of one resource for the same best
+-- practice is one fault with so many witnesses, and the worst of them describes it. Of a check that
+-- belongs to no practice each resource is a fault; what is about no resource stands alone.
+CREATE TEMP VIEW fault AS
+  SELECT *, max(severity_rank) AS worst, count(DISTINCT source || ' ' || "check") AS witnesses,
+    count(DISTINCT source) AS sources
+  FROM finding_in_words
+  WHERE status_rank = 1
+  GROUP BY CASE WHEN resource = '' THEN id WHEN practice > '' THEN practice ELSE source || ' ' ||
+    "check" END, account, resource;
 
 -- Tags are key:value, apart by ';'.
 -- kept
