@@ -15,6 +15,7 @@
  *   -- group: Results | 评估结果            where the contents list it
  *   -- tab: #C00000                         colour of the tab; {pillar} takes the pillar's
  *   -- each: pillar                         one sheet a pillar, :pillar bound to its id
+ *   -- each: lens                           one sheet a bank beyond the first, :lens likewise
  *   -- below: executive-summary             no sheet of its own: a further block on that one;
  *                                           none, where an included template has one
  *   -- optional: yes                        left out, with what stands below it, without rows;
