@@ -168,23 +168,16 @@ bool command_translation(const CommandLine *line)
 
 /* ---- sessions ---- */
 
-static void say_used(int64_t used, int64_t cap, const char *said, const char *warning)
-{
-    if (pace_warning(used, cap))
-        out_warn("wellbook: %s", tr(pace_warning(used, cap) == 100 ? said : warning));
-}
-
 /* Never blocks: what was agreed beyond the terms is theirs to agree. */
 static bool warn_of_caps(Store *store)
 {
-    SessionUse use;
-    if (!session_use(store, &use))
-        return false;
-    say_used(use.onsite, use.onsite_cap, N_("the man-days on site are used up"),
-             N_("80 percent of the man-days on site are used"));
-    say_used(use.total, use.total_cap, N_("the man-days of the service are used up"),
-             N_("80 percent of the man-days of the service are used"));
-    return true;
+    char *warning = session_warning(store), *rest = NULL;
+    bool done = warning != NULL;
+    for (char *line = done ? strtok_r(warning, "\n", &rest) : NULL; line;
+         line = strtok_r(NULL, "\n", &rest))
+        out_warn("wellbook: %s", line);
+    free(warning);
+    return done;
 }
 
 static bool warn_of_hours(Store *store, const char *id)

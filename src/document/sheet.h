@@ -40,6 +40,8 @@
  *                                           words; line: label, start, end, kind (wave, freeze,
  *                                           milestone, today); rows: without head; table. A block
  *                                           without rows is left out
+ *   -- anchor: yes                          cells elsewhere with a number of its first column, or
+ *                                           several, lead to that row
  *   -- include: investigation-report/03-contents.sql   all of another template; the lines
  *                                           that follow it put theirs in the place of its own
  * The rest is one SELECT whose columns are the
@@ -114,8 +116,10 @@ typedef struct SheetBlock {
     bool is_one_page, is_gantt;
     bool is_on_demand; /* the first block's: the sheet prints its heading only */
     bool is_hidden;    /* rows that a chart is drawn from */
+    bool is_anchor;    /* of a sheet's first block: links lead to its rows */
     double row_points; /* at least */
-    size_t start, end; /* columns of a Gantt */
+    size_t start, end, pauses; /* columns of a Gantt */
+    bool has_pauses;
     BoardPart part;
     int from, to; /* columns of a board, from 0 */
     Table *table;

@@ -152,13 +152,17 @@ static bool read_chart(Template *template, char *value)
 }
 
 /* start end */
+/* start end, or start end pauses */
 static bool read_gantt(Template *template, char *value)
 {
-    char *rest = value, *start = strsep(&rest, " ");
-    template->block.is_gantt = true;
-    return rest ? find_column(template, start, &template->block.start) &&
-                      find_column(template, rest, &template->block.end)
-                : fail("%s: 'gantt' names two columns with dates", template->path);
+    char *rest = value, *start = strsep(&rest, " "), *end = rest ? strsep(&rest, " ") : NULL;
+    SheetBlock *block = &template->block;
+    block->is_gantt = true;
+    block->has_pauses = rest;
+    return end ? find_column(template, start, &block->start) &&
+                     find_column(template, end, &block->end) &&
+                     (!rest || find_column(template, rest, &block->pauses))
+               : fail("%s: 'gantt' names two columns with dates", template->path);
 }
 
 static bool read_title(Template *template, char *value)
@@ -234,6 +238,12 @@ static bool read_optional(Template *template, char *value)
            fail("%s: 'optional' knows yes and no", template->path);
 }
 
+static bool read_anchor(Template *template, char *value)
+{
+    template->block.is_anchor = !strcmp(value, "yes");
+    return template->block.is_anchor || fail("%s: 'anchor' knows only yes", template->path);
+}
+
 static bool read_total(Template *template, char *value)
 {
     bool is_all = !strcmp(value, "yes");
@@ -279,6 +289,7 @@ static const struct {
     { "optional", read_optional }, { "total", read_total },   { "apart", read_apart },
     { "include", read_include },   { "gantt", read_gantt },   { "pages", read_pages },
     { "part", read_part },         { "rows", read_rows },     { "group", read_group },
+    { "anchor", read_anchor },
 };
 
 static bool read_head_line(Template *template, char *line)

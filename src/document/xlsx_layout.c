@@ -153,7 +153,12 @@ static void put_row(Page *page, const SheetBlock *block, size_t row, lxw_row_t a
         const char *text = table_cell(block->table, row, i);
         size_t lines = page_lines(page, text, page->widths[i], STYLE_TEXT);
         most = lines > most ? lines : most;
-        page_put_cell(page, at, (lxw_col_t)i, text, block->columns[i].format);
+        char *link = block->columns[i].format <= FORMAT_ID ? page_anchor(page, text) : NULL;
+        if (link)
+            page_put_anchored(page, at, (lxw_col_t)i, text, link);
+        else
+            page_put_cell(page, at, (lxw_col_t)i, text, block->columns[i].format);
+        free(link);
     }
     if (block->row_points > (double)most * page->book->styles.line_points)
         page_set_height(page, at, block->row_points);
@@ -407,7 +412,6 @@ static void write_cover_sheet(Page *page)
     measure_card(page, COVER_LABEL_WIDTH, COVER_VALUE_WIDTH);
     int width = page_width(page);
     put_band(page, STYLE_BAND, 60);
-    page_put_back_link(page, page->row);
     put_logo(page, page->row);
     page_set_height(page, page->row++, 140);
     if (table_rows(table) > 0)

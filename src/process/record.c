@@ -11,6 +11,7 @@
 
 #include "base/buffer.h"
 #include "base/date.h"
+#include "base/hash.h"
 #include "base/message.h"
 #include "base/text.h"
 
@@ -95,6 +96,15 @@ static char *code_of(Store *store, const char *kind, const char *text)
     return NULL;
 }
 
+/* The digits of a hash as they are; else of the file with that name. NULL when there is none. */
+static char *hash_of(const char *text)
+{
+    char hash[HASH_SIZE];
+    if (strlen(text) == HASH_SIZE - 1 && strspn(text, "0123456789abcdef") == HASH_SIZE - 1)
+        return xstrdup(text);
+    return hash_file(text, hash) ? xstrdup(hash) : NULL;
+}
+
 /* NULL when it is none of the column's values. */
 static char *value_of(Store *store, const EntityColumn *column, const char *text)
 {
@@ -105,6 +115,8 @@ static char *value_of(Store *store, const EntityColumn *column, const char *text
         value = code_of(store, column->words, trimmed);
     else if (text_has_word("due date confirmed first last", column->name))
         value = date_parse(trimmed, date) ? xstrdup(date) : NULL;
+    else if (!strcmp(column->name, "sha256"))
+        value = hash_of(trimmed);
     else if (text_check(column->name, trimmed))
         value = text_clean(trimmed);
     free(trimmed);

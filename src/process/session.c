@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "engagement/setting.h"
 #include "plan/calendar.h"
@@ -322,6 +323,26 @@ bool session_use(Store *store, SessionUse *use)
     use->onsite_cap = cap_of(store, "onsite-days", services);
     use->total_cap = cap_of(store, "service-days", services);
     return true;
+}
+
+static const char *warning_of(int64_t used, int64_t cap, const char *all, const char *most)
+{
+    int percent = pace_warning(used, cap);
+    return !percent ? "" : percent == 100 ? all : most;
+}
+
+char *session_warning(Store *store)
+{
+    SessionUse use;
+    if (!session_use(store, &use))
+        return NULL;
+    const char *onsite = warning_of(use.onsite, use.onsite_cap,
+                                    tr("the man-days on site are used up"),
+                                    tr("80 percent of the man-days on site are used"));
+    const char *total = warning_of(use.total, use.total_cap,
+                                   tr("the man-days of the service are used up"),
+                                   tr("80 percent of the man-days of the service are used"));
+    return xasprintf("%s%s%s", onsite, *onsite && *total ? "\n" : "", total);
 }
 
 bool session_pace(Store *store, Pace *pace)

@@ -45,6 +45,10 @@ typedef struct SessionUse {
 } SessionUse;
 MUST_CHECK bool session_use(Store *store, SessionUse *use);
 
+/* What is to be said when the man-days come to their end: at 80 % of a cap and when it is used up, a
+ * line each; "" when nothing is, NULL on failure. The caller frees. */
+char *session_warning(Store *store);
+
 /* What the questions took so far and how many are left, those of the whole organization counted once,
  * against the cap of the service. */
 MUST_CHECK bool session_pace(Store *store, Pace *pace);

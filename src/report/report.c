@@ -17,6 +17,7 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/text.h"
+#include "document/long_text.h"
 #include "document/overlay.h"
 #include "document/sheet.h"
 #include "document/sheet_where.h"
@@ -450,6 +451,8 @@ static bool write_report(const Ground *ground, const char *name, const char *fol
                             : NULL;
     if (is_kept)
         store_end_reading(ground->store);
+    if (sheets && format == REPORT_XLSX)
+        sheets = long_texts_move(sheets, &count, language);
     bool done = sheets && write_sheets(ground->store, name, language, format, path, stream, sheets, count);
     if (sheets)
         sheets_free(sheets, count);

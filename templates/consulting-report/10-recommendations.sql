@@ -2,6 +2,7 @@
 -- group: Recommendations and plan | 建议与计划
 -- intro: What was found, why it matters and what to do; priority, cost and plan stand on the sheets that follow. | 发现、影响与改进方法；优先级、成本与计划见后续工作表。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
+-- anchor: yes
 -- tab: #BF8F00
 -- column: number | No. | 编号 | format=id width=8
 -- column: title | Recommendation | 建议 | format=long width=32

@@ -1,6 +1,7 @@
 -- title: Confirmation | 确认单
 -- group: About this document | 文档说明
 -- layout: card
+-- pages: one
 -- tab: #1F3864
 -- intro: The customer confirms that the investigation was carried out as agreed. Alterations by hand are invalid. | 客户确认调研工作已按约定完成。本单涂改无效。
 -- column: label | Item | 项目

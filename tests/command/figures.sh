@@ -15,11 +15,11 @@ CREATE TABLE cell AS SELECT report, sheet, number, cell.key AS name, cell.value 
 CREATE VIEW part AS SELECT sheet, name, round(sum(value), 1) AS total FROM cell WHERE report = 'c' AND name IN ('items', 'days', 'work', 'once', 'month', 'saving') GROUP BY sheet, name;
 CREATE VIEW tile AS SELECT report, number, max(iif(name = 'value', value, '')) AS value, max(iif(name = 'note', value, '')) AS note FROM cell WHERE sheet = 'executive-summary-2' GROUP BY report, number;
 CREATE VIEW money AS SELECT number, json_extract(cells, '$.amount') AS amount, json_extract(cells, '$.words') AS words FROM line WHERE sheet = 'cost-evaluation-4';
-CREATE VIEW flow AS SELECT number + 1 AS number, json_extract(cells, '$.paid') AS paid, json_extract(cells, '$.total') AS total FROM line WHERE sheet = 'cost-evaluation-5';
+CREATE VIEW flow AS SELECT number + 1 AS number, json_extract(cells, '$.paid') AS paid, json_extract(cells, '$.total') AS total FROM line WHERE sheet = 'month-by-month';
 -- A number stands alone in a text.
 CREATE VIEW fact (what, is_so) AS
   SELECT sheet || ' adds up to the same ' || name, abs(total - (SELECT total FROM part AS first WHERE first.sheet = 'cost-evaluation' AND first.name = part.name)) < 0.3
-    FROM part WHERE sheet GLOB 'cost-*' AND sheet NOT IN ('cost-evaluation', 'cost-evaluation-5') AND (name <> 'items' OR sheet NOT GLOB 'cost-by-*') OR sheet = 'improvement-plan' AND name = 'days'
+    FROM part WHERE sheet GLOB 'cost-*' AND sheet <> 'cost-evaluation' AND (name <> 'items' OR sheet NOT GLOB 'cost-by-*') OR sheet = 'improvement-plan' AND name = 'days'
   UNION ALL SELECT 'work and purchases are those of the first table', abs((SELECT amount FROM money WHERE number = 0) - (SELECT total FROM part WHERE sheet = 'cost-evaluation' AND name = 'work')) < 0.3
     AND abs((SELECT amount FROM money WHERE number = 1) - (SELECT total FROM part WHERE sheet = 'cost-evaluation' AND name = 'once')) < 0.3
   UNION ALL SELECT 'what is paid month by month is what it costs', abs((SELECT sum(paid) FROM flow) - (SELECT sum(total) FROM part WHERE sheet = 'cost-evaluation' AND name IN ('work', 'once'))) < 0.3
@@ -34,7 +34,7 @@ CREATE VIEW fact (what, is_so) AS
     AND (SELECT value GLOB CAST(sum(cell.value) AS INTEGER) || ' *' FROM cell AS other WHERE other.report = cell.report AND name = 'limit' AND number = 0) FROM cell WHERE sheet = 'pillar-results' AND name = 'unanswered' GROUP BY report
   UNION ALL SELECT 'the confirmation has the coverage of the first page: ' || report, EXISTS (SELECT 1 FROM cell WHERE cell.report = tile.report AND sheet = 'confirmation' AND name = 'value'
     AND instr(replace(tile.note, ' of ', ' / '), ltrim(substr(value, instr(value, ' / ') - 3), ': ：'))) FROM tile WHERE number = 0
-  UNION ALL SELECT 'a recommendation is for the same workloads everywhere', count(*) = 0 FROM (SELECT json_extract(cells, '$.number') AS label FROM line WHERE sheet IN ('recommendations', 'assessment', 'cost-by-recommendation', 'improvement-plan') GROUP BY label HAVING count(DISTINCT json_extract(cells, '$.workload')) > 1)
+  UNION ALL SELECT 'a recommendation is for the same workloads everywhere', count(*) = 0 FROM (SELECT json_extract(cells, '$.number') AS label FROM line WHERE sheet IN ('recommendations', 'assessment', 'cost-by-recommendation', 'improvement-plan') AND label GLOB 'R*' GROUP BY label HAVING count(DISTINCT json_extract(cells, '$.workload')) > 1)
   UNION ALL SELECT 'more man-days never remove less', NOT EXISTS (SELECT 1 FROM (SELECT name, value, lag(value) OVER (PARTITION BY name ORDER BY number) AS before FROM cell WHERE sheet = 'curve' AND name IN ('best', 'plain')) WHERE value < before)
   UNION ALL SELECT 'nothing is asked for by a day before the report', NOT EXISTS (SELECT 1 FROM cell WHERE sheet = 'executive-summary-5' AND name = 'by' AND value GLOB '20*' AND value < '2026-12-04')
   UNION ALL SELECT 'the bill measured is that of the last month', EXISTS (SELECT 1 FROM cell WHERE sheet = 'declared' AND name = 'measured' AND CAST(value AS REAL) = 836000)

@@ -141,13 +141,19 @@ for edition in implementation both; do
     for id in $([ $edition = both ] && echo '1 2 3' || echo 1); do
         must wellbook steps $file --go-on 'Agreed with the customer'
     done
-    phase $file design goals
+    if [ $edition = both ]; then phase $file design packages-agreed-after; else phase $file design goals; fi
     must wellbook record $file package add name=One goals=All deliverables=Plan confirmed=2026-11-24
-    phase $file design design-owners
-    must wellbook record $file design add title=Disks package=One decision=Encrypt
     must wellbook recommend $file --add 'Encrypt the disks' --pillar security
     id=$(wellbook list $file recommendations --format csv | sed -n 's/^\(own-[^,]*\),.*/\1/p')
     must wellbook recommend $file "$id" status=accepted owner=provider
+    if [ $edition = both ]; then
+        phase $file design items-after
+        must wellbook record $file package-item add "item=$id" package=One
+        phase $file design surveys-after
+        must wellbook record $file survey-security add asset=Disks
+    fi
+    phase $file design design-owners
+    must wellbook record $file design add title=Disks package=One decision=Encrypt
     phase $file implementation carried-out
     must wellbook record $file step add title=Encrypt package=One progress=done
     must wellbook record $file validation add what=Encrypted step=Encrypt passed=passed
@@ -177,6 +183,11 @@ check 'minutes before any session' 1 wellbook minutes e.wellbook add kind=said t
 has err 'wellbook: there is no session yet'
 check 'an unknown prerequisite' 1 wellbook prerequisite e.wellbook set nothing state=done
 has err "wellbook: there is none with the id 'nothing'"
+echo 'We agree' >letter.txt
+must wellbook communication e.wellbook add subject=Letter date=2026-11-24 channel=email sha256=letter.txt
+check 'a letter is kept by its hash' 0 wellbook communication e.wellbook list --format csv
+like out '.*,Letter,.*'"$(sha256sum letter.txt | cut -d' ' -f1)"'.*'
+check 'one that is not there' 1 wellbook communication e.wellbook set "$(sed -n 2p out | cut -d, -f1)" sha256=none.txt
 check 'an unknown way' 1 wellbook communication e.wellbook add subject=x date=2026-11-25 channel=pigeon
 has err "wellbook: 'pigeon' is not one of: phone, dingtalk, email, fax, meeting"
 set_all e.wellbook application_date=2026-11-23 order_date=2026-12-11
@@ -186,6 +197,12 @@ check 'a review on a Saturday' 0 wellbook set e.wellbook engagement.review_date 
 has err 'wellbook: 2026-12-12 Saturday is no day of the service: Monday to Friday, except national holidays'
 check 'one on a Friday' 0 wellbook set e.wellbook engagement.review_date 2026-12-11
 result '  says nothing' test ! -s err
+must wellbook set e.wellbook engagement.order_date 2026-12-15
+must wellbook set e.wellbook infrastructure.resource_count 3000
+check 'many resources want a month' 0 wellbook info e.wellbook
+has out 'Ordered on 2026-12-15; with 3000 resources one month after the application is recommended: 2026-12-23'
+check 'it is said when the date is entered' 0 wellbook set e.wellbook engagement.order_date 2026-12-22
+like err 'wellbook: Ordered on 2026-12-22; with 3000 resources .*'
 check 'RACI as the service has it' 0 wellbook raci e.wellbook --format csv
 starts out 'consulting-plan,Consulting Service,Improvement plan,'
 check 'RACI is edited' 0 wellbook raci e.wellbook set consulting-plan customer=A/C 'customer_person=Zhang Min'

@@ -112,7 +112,7 @@ Test(record, what_two_consultants_wrote_is_joined)
                   failure());
         free(session);
         cr_assert(
-            add(both[i], "version", "deliverable=consulting-report", "number=1.0", "sha256=x"));
+            add(both[i], "version", "deliverable=consulting-report", "number=1.0", "sha256=2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"));
         char *version = xasprintf("version=%s", id);
         cr_assert(add(both[i], "comment", version, "text=Unclear", NULL), "%s", failure());
         free(version);

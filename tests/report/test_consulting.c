@@ -107,6 +107,56 @@ Test(consulting, bars_follow_the_dates_by_formulas)
     free(sheet);
 }
 
+/* Two weeks; in the first four days are frozen, in the second one. A row that a sign begins is no task. */
+Test(consulting, a_bar_pauses_where_nothing_is_done)
+{
+    char *sheet =
+        sheet_of("-- title: A | 甲\n-- column: a | A | 甲\n"
+                 "-- column: s | S | 始 | format=date\n-- column: e | E | 终 | format=date\n"
+                 "-- column: p | P | 停\n-- gantt: s e p\n"
+                 "SELECT 'x', '2026-11-23', '2026-12-04', '2026-11-24 – 2026-11-30'\n"
+                 " UNION ALL SELECT '◆', '2026-12-02', '2026-12-02', ''\n");
+    expect(sheet, "<formula>AND(OR(F6=\"\",F6=\"¦\"),ISNUMBER($B6),$B6&lt;F$5+7,$C6&gt;=F$5)</formula>");
+    expect(sheet, "<c r=\"F6\" s=\"7\" t=\"s\">"); /* ‖ */
+    expect(sheet, "<c r=\"G6\" s=\"8\" t=\"s\">"); /* ¦ in a bar */
+    expect(sheet, "<c r=\"F7\" s=\"8\"/>");
+    expect(sheet, "<c r=\"G7\" s=\"9\" t=\"s\">"); /* ◆ */
+    free(sheet);
+}
+
+/* From its number on any other sheet to the recommendation's row, also where others follow it. */
+Test(consulting, a_number_leads_to_its_row)
+{
+    Sheet sheets[2] = { 0 };
+    SheetBlock blocks[2] = { { .is_anchor = true }, { 0 } };
+    SheetColumn columns[] = { { .format = FORMAT_ID }, { .format = FORMAT_LONG } };
+    for (size_t i = 0; i < COUNT(sheets); i++) {
+        blocks[i].table = table_new();
+        blocks[i].columns = columns;
+        table_add_column(blocks[i].table, "number", "No.", COLUMN_TEXT);
+        table_add_column(blocks[i].table, "title", "Title", COLUMN_TEXT);
+        sheets[i] = (Sheet){ .name = i ? "b" : "a", .title = i ? "B" : "A", .blocks = &blocks[i], .block_count = 1 };
+    }
+    table_add(blocks[0].table, (const char *[]){ "R01", "One" }, 0);
+    table_add(blocks[0].table, (const char *[]){ "R02", "Two" }, 0);
+    table_add(blocks[1].table, (const char *[]){ "K1", "R02、R01" }, 0);
+    table_add(blocks[1].table, (const char *[]){ "R01", "R01x" }, 0);
+    char *path = fixture_path("links.xlsx");
+    const XlsxProperties properties = { .title = "", .subject = "", .company = "", .keywords = "", .category = "",
+                                        .confidentiality = "", .engagement_id = "", .version = "" };
+    cr_assert(xlsx_write(path, &properties, sheets, 2), "%s", failure());
+    char *first = part_of(path, "xl/worksheets/sheet1.xml"), *second = part_of(path, "xl/worksheets/sheet2.xml");
+    cr_expect_null(strstr(first, "<hyperlink "), "to itself");
+    expect(second, "<hyperlink ref=\"B6\" location=\"'A'!A7\"");
+    expect(second, "<hyperlink ref=\"A7\" location=\"'A'!A6\"");
+    cr_expect_null(strstr(second, "ref=\"B7\""));
+    for (size_t i = 0; i < COUNT(blocks); i++)
+        table_free(blocks[i].table);
+    free(first);
+    free(second);
+    free(path);
+}
+
 /* ---- the solution design ---- */
 
 enum { LOST, NAMELESS };

@@ -180,9 +180,13 @@ static bool edit(Screen *screen)
     const EntityColumn *column = form->columns[form->view.selected];
     if (column->words)
         return choose(screen, column);
+    bool is_hash = !strcmp(column->name, "sha256");
     return screen_push(
         &text_screen, screen->store,
         &(TextRequest){ .title = message_language() == CHINESE ? column->zh : column->en,
+                        .help = is_hash ? N_("The path of the file; what is kept is its SHA-256")
+                                        : NULL,
+                        .is_path = is_hash,
                         .initial = form->values[form->view.selected],
                         .done = take_text,
                         .context = screen });

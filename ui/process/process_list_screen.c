@@ -247,6 +247,16 @@ static const char *focused(const ProcessList *list)
     return row < 0 ? NULL : table_cell(list->rows, (size_t)row, 0);
 }
 
+static bool warn_of_caps(Screen *screen)
+{
+    char *warning = session_warning(screen->store);
+    if (warning && *warning)
+        screen_message(warning);
+    bool done = warning != NULL;
+    free(warning);
+    return done;
+}
+
 /* "2026-11-23 09:00 3.5" */
 static bool take_held(void *context, const char *text)
 {
@@ -255,7 +265,8 @@ static bool take_held(void *context, const char *text)
     if (space)
         *space = '\0';
     bool done = (space || fail("'%s' is not a time and hours; write 2026-11-23 09:00 3.5", from)) &&
-                session_add(screen->store, from, space + 1, NULL, 0, id) && load(screen);
+                session_add(screen->store, from, space + 1, NULL, 0, id) && warn_of_caps(screen) &&
+                load(screen);
     free(from);
     return done;
 }
@@ -317,7 +328,7 @@ static bool clock(Screen *screen)
     bool done = running && (runs ? session_stop(screen->store, NULL, 0, id)
                                  : session_start(screen->store, NULL, 0, true));
     free(running);
-    return done && load(screen);
+    return done && warn_of_caps(screen) && load(screen);
 }
 
 static bool complete(Screen *screen)
