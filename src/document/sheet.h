@@ -141,6 +141,10 @@ typedef struct Sheet {
  * stand apart from it. NULL on failure, with the file and what is wrong. */
 Sheet *sheets_make(Store *store, const char *folder, Language language, const Binding bindings[],
                    const char *beside, size_t *count);
+
+/* Likewise, with those that are left out without rows, as one who checks them wants. */
+Sheet *sheets_make_all(Store *store, const char *folder, Language language,
+                       const Binding bindings[], size_t *count);
 void sheets_free(Sheet *sheets, size_t count);
 
 /* A template as a sheet whose rows are to go to the workbook `apart`, however many. */

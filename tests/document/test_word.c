@@ -13,6 +13,7 @@
 #include "fixture.h"
 #include "format/zip_writer.h"
 #include "report/report.h"
+#include "workbook/demo.h"
 
 #define W "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
 #define CONTROL(tag, inside)                                                                       \
@@ -245,7 +246,8 @@ Test(word, a_template_with_a_document_type_is_refused)
 
 /* ---- those that are shipped ---- */
 
-static const char *const shipped[] = { "consulting-report", "investigation-report" };
+static const char *const shipped[] = { "consulting-report", "investigation-report",
+                                       "implementation-plan" };
 
 Test(word, every_shipped_template_is_filled_wholly_in_both_languages)
 {
@@ -258,7 +260,7 @@ Test(word, every_shipped_template_is_filled_wholly_in_both_languages)
             size_t count;
             Problems *problems = problems_new();
             const Binding bindings[] = { { ":title", "x" }, { 0 } };
-            Sheet *sheets = sheets_make(store, folder, (Language)language, bindings, NULL, &count);
+            Sheet *sheets = sheets_make_all(store, folder, (Language)language, bindings, &count);
             cr_assert_not_null(sheets, "%s", failure());
             cr_assert(word_check(template, sheets, count, problems), "%s", failure());
             cr_assert(problems_none(problems), "%s", failure());
@@ -268,6 +270,49 @@ Test(word, every_shipped_template_is_filled_wholly_in_both_languages)
             free(folder);
             free(name);
         }
+    store_close(store);
+}
+
+static char *words_of_plan(Store *store, Language language)
+{
+    char *folder = file_shipped("templates/documents/implementation-plan");
+    char *template = xasprintf("%s/template.docx", folder);
+    const Binding bindings[] = { { ":title", "Implementation Plan" }, { 0 } };
+    size_t count;
+    Sheet *sheets = sheets_make(store, folder, language, bindings, NULL, &count);
+    char *words = words_of(template, sheets, count);
+    sheets_free(sheets, count);
+    free(template);
+    free(folder);
+    return words;
+}
+
+Test(word, the_implementation_plan_has_designs_steps_and_signatures)
+{
+    static const char *const said[] = {
+        "Tags follow the resource, accounts do not: two cost centres share the production account.",
+        "Full-chain lanes of MSE by a header, then by share; five batches.",
+        "3000/s × 160 ms = 480; 480 / (16 × 70 %)",
+        "Release a version that fails one in ten payments to 1 %",
+        "Signature and seal",
+        NULL
+    };
+    Store *store = demo_create(":memory:");
+    char *words = words_of_plan(store, ENGLISH);
+    for (size_t i = 0; said[i]; i++)
+        cr_expect(strstr(words, said[i]), "%s", said[i]);
+    free(words);
+    store_close(store);
+}
+
+Test(word, the_plan_of_an_engagement_just_begun_says_what_is_missing)
+{
+    Store *store = fixture_store();
+    char *words = words_of_plan(store, CHINESE);
+    cr_expect(strstr(words, "尚未约定服务包。"));
+    cr_expect(strstr(words, "尚未安排实施步骤。"));
+    cr_expect(!strstr(words, "方案比选"), "a design that nobody made");
+    free(words);
     store_close(store);
 }
 
