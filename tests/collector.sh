@@ -102,6 +102,9 @@ ticked() {
     "$wellbook" list back.wellbook fields --format csv | tr -d '\r' | sed -n 's/.*,prerequisites,.*,0,\([^,]*\),.*/\1/p'
 }
 same 'in the form' 'governance-center advisor' "$(ticked)"
+"$wellbook" prerequisite back.wellbook list --format csv >ready.csv
+check 'and the export proves it' grep -q '^advisor,.*,done,[^,]* ([0-9-]*),' ready.csv
+check 'what it does not hold stays open' grep -q '^config,.*,open,,' ready.csv
 "$wellbook" undo back.wellbook >/dev/null
 same 'undone with the import' '' "$(ticked)"
 "$wellbook" redo back.wellbook >/dev/null

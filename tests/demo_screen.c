@@ -15,8 +15,8 @@
 enum { ROWS = 40 };
 
 typedef struct Demo {
-    Table *table;
     TableView view;
+    Table *table;
     char *note;
 } Demo;
 
@@ -57,12 +57,6 @@ static void close_demo(Screen *screen)
     Demo *demo = screen->state;
     table_free(demo->table);
     free(demo->note);
-}
-
-static TableView *view_demo(Screen *screen)
-{
-    Demo *demo = screen->state;
-    return &demo->view;
 }
 
 static void draw_demo(Screen *screen, WINDOW *body)
@@ -141,5 +135,5 @@ const ScreenClass demo_screen = {
     .close = close_demo,
     .actions = actions,
     .more = table_view_actions,
-    .view = view_demo,
+    .has_view = true,
 };

@@ -87,6 +87,7 @@ arguments() { # COMMAND: the lines of arguments after FILE that show what it can
     allocate) printf '%s\n' '' --json "--month $evil" ;;
     original) printf '%s\n' "$evil" "$evil -o x$evil" ;;
     verify) printf '%s\n' '' '--format json' "$evil=missing" "--workload $evil" ;;
+    compare) printf '%s\n' "--from first" "--from $evil" "$evil" ;;
     milestone) printf '%s\n' "add $evil" "compare first" "compare $evil" ;;
     *) return 1 ;;
     esac

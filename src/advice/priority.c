@@ -26,7 +26,7 @@ static const char *const levels[PRIORITY_LEVELS] = { "P1", "P2", "P3", "P4" };
 
 static const CellRule rules_of_file[] = {
     { "id", CELL_KEY, NULL },
-    { "kind", CELL_ONE_OF, "impact urgency effort step priority" },
+    { "kind", CELL_ONE_OF, "impact urgency effort step priority critical" },
     { "factor", CELL_SIBLINGS, NULL },
     { "from", CELL_NUMBER, NULL },
     { "points", CELL_NUMBER, NULL },
@@ -50,6 +50,8 @@ struct PriorityRules {
     Table *table;
     Factor factors[PRIORITY_FACTORS];
     double thresholds[PRIORITY_LEVELS];
+    double floors[PRIORITY_FACTORS]; /* with open critical findings */
+    int floor_level;
 };
 
 typedef struct Reader {
@@ -148,6 +150,26 @@ static void read_thresholds(const Reader *reader)
     }
 }
 
+/* A table may do without. */
+static void read_floors(const Reader *reader)
+{
+    PriorityRules *rules = reader->rules;
+    rules->floor_level = PRIORITY_LEVELS;
+    for (size_t row = 0; row < table_rows(rules->table); row++) {
+        const char *factor = table_get(rules->table, row, "factor");
+        if (!has_kind(rules->table, row, "critical"))
+            continue;
+        if (!*factor)
+            rules->floor_level = (int)number(rules->table, row, "from");
+        for (int i = 0; i < PRIORITY_FACTORS; i++)
+            if (!strcmp(factor, factors[i].id))
+                rules->floors[i] = number(rules->table, row, "from");
+    }
+    if (rules->floor_level < 1 || rules->floor_level > PRIORITY_LEVELS)
+        problems_add(reader->problems, reader->path, 0, "from",
+                     "a priority is a number from 1 to %d", PRIORITY_LEVELS);
+}
+
 static Table *read_table(const char *path, Problems *problems)
 {
     char *folder = xstrndup(path, (size_t)(file_name(path) - path - 1));
@@ -179,6 +201,7 @@ PriorityRules *priority_rules_open(Problems *problems)
         for (int i = 0; i < PRIORITY_FACTORS; i++)
             read_factor(&reader, (PriorityFactor)i);
         read_thresholds(&reader);
+        read_floors(&reader);
     }
     free(path);
     if (problems_count(problems) == before)
@@ -277,6 +300,18 @@ Priority priority_assess(const PriorityRules *rules, const double values[PRIORIT
     priority.score = priority.impact + priority.urgency - priority.effort;
     priority.level = priority_level(rules, priority.score);
     return priority;
+}
+
+void priority_raise(const PriorityRules *rules, double values[PRIORITY_FACTORS])
+{
+    for (int i = 0; i < PRIORITY_FACTORS; i++)
+        if (values[i] < rules->floors[i])
+            values[i] = rules->floors[i];
+}
+
+int priority_raised_level(const PriorityRules *rules, int level)
+{
+    return level < rules->floor_level ? level : rules->floor_level;
 }
 
 bool priority_value(const PriorityRules *rules, PriorityFactor factor, const char *id,

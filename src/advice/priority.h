@@ -14,6 +14,8 @@
  * the table is read; so more risk, more resources, a higher level or a wider exposure never
  * lowers the priority, and neither does less effort.
  *
+ * What nobody estimated counts as the longest effort, so that it never outranks by what is not known.
+ *
  * A consultant's own table, priorities.csv in the personal folder, replaces the shipped
  * one. */
 #ifndef PRIORITY_H
@@ -54,6 +56,11 @@ void priority_rules_free(PriorityRules *rules);
 
 /* A value below 0 counts as 0. */
 Priority priority_assess(const PriorityRules *rules, const double values[PRIORITY_FACTORS]);
+
+/* Values raised to at least what the table's rows of kind `critical` say of open critical findings,
+ * and the level that they have at least. */
+void priority_raise(const PriorityRules *rules, double values[PRIORITY_FACTORS]);
+int priority_raised_level(const PriorityRules *rules, int level);
 
 /* The value at which the step called `id` begins, such as 3 for "internet". */
 MUST_CHECK bool priority_value(const PriorityRules *rules, PriorityFactor factor, const char *id,

@@ -14,13 +14,19 @@
 #include "evidence/check_count.h"
 #include "lens/risk.h"
 
-enum { ROWS, RATES, CAPACITIES, FREEZES, FOUND };
+enum { ROWS, RATES, CAPACITIES, FREEZES, WORKLOADS, FOUND };
 static const Query queries[] = {
     [ROWS] = { "t", "SELECT *, iif(practice > '', practice ||"
                     " iif(part_of > '', substr(id, length(part_of) + 1), ''), id) AS number,"
                     " iif(?1 = 'zh', title_zh, title_en) AS title,"
                     " iif(?1 = 'zh', how_zh, how_en) AS how, iif(?1 = 'zh', why_zh, why_en) AS why,"
                     " iif(?1 = 'zh', pillar_zh, pillar_en) AS pillar_name,"
+                    " iif(?1 = 'zh', lift_zh, lift_en) AS lift,"
+                    " (SELECT iif(?1 = 'zh', topic_zh, topic_en) FROM question WHERE question.id ="
+                    "  improvement.question) AS question_name,"
+                    " (SELECT iif(?1 = 'zh', theme.title_zh, theme.title_en) FROM theme WHERE"
+                    "  instr(' ' || questions || ' ', ' ' || improvement.question || ' ')"
+                    "  ORDER BY position LIMIT 1) AS theme_name,"
                     " (SELECT iif(?1 = 'zh', zh, en) FROM word WHERE kind IN ('practice', 'need')"
                     "  AND word.id = state) AS state_name,"
                     " (SELECT iif(?1 = 'zh', zh, en) FROM word WHERE kind = 'recommendation'"
@@ -36,6 +42,7 @@ static const Query queries[] = {
     [FREEZES] = { "t", "SELECT first, last, workload, iif(?1 = 'zh', coalesce(nullif(name_zh, ''),"
                        " name_en), coalesce(nullif(name_en, ''), name_zh)) AS name FROM freeze"
                        " ORDER BY first, last, id" },
+    [WORKLOADS] = { "", "SELECT id, name FROM workload ORDER BY position" },
     [FOUND] = { "tt", "SELECT group_concat(line, char(10)) FROM (SELECT iif(?2 = 'zh', zh, en)"
                       " AS line FROM found_line WHERE id = ?1 ORDER BY position, line)" },
     { 0 },
@@ -86,13 +93,15 @@ static bool read_rates(Recommendations *all, Store *store)
     return true;
 }
 
-/* An amount given, else that of the bank's level; *currency becomes the level's when no
- * other was given. */
+/* An amount given, else that of the bank's level if it has one; *currency becomes the level's when
+ * no other was given. */
 static int64_t amount_of(const Recommendations *all, size_t row, const char *column,
                          const char *level_column, const char **currency)
 {
-    const char *given = cell(all, row, column), *level = cell(all, row, level_column);
-    long rate = *given ? -1 : table_row_of(all->rate_rows, 0, level);
+    const char *given = cell(all, row, column);
+    long rate = *given || !level_column
+                    ? -1
+                    : table_row_of(all->rate_rows, 0, cell(all, row, level_column));
     int64_t cents =
         rate < 0 ? whole(given) : whole(table_get(all->rate_rows, (size_t)rate, "cents"));
     if (rate >= 0 && cents && !**currency)
@@ -108,16 +117,72 @@ static const CostRate *rate_of(const Recommendations *all, const char *role)
     return NULL;
 }
 
+/* What is in place before anybody decided is not to be done; what was accepted stays as it was. */
+static bool has_need(const Recommendations *all, const Recommendation *one)
+{
+    bool found = false;
+    for (size_t i = 0; !found && i < one->member_count; i++)
+        found = *cell(all, one->members[i], "is_needed") == '1';
+    return found && one->status == STATUS_PROPOSED;
+}
+
+/* Whether a row that counts for another says how much there is to do: the same practice in one
+ * more workload. What else was merged into it is part of the same work. */
+static bool adds_to(const Recommendations *all, const Recommendation *one, size_t member,
+                    bool is_needed)
+{
+    const char *practice = cell(all, one->row, "practice");
+    bool is_same =
+        one->row == member || (*practice && !strcmp(practice, cell(all, member, "practice")));
+    return is_same && (!is_needed || *cell(all, member, "is_needed") == '1');
+}
+
+static void add_effort(const Recommendations *all, CostEffort *effort, size_t row)
+{
+    const char *likely = cell(all, row, "likely");
+    int64_t least = whole(cell(all, row, "least")), most = whole(cell(all, row, "most"));
+    effort->least += least;
+    effort->likely += *likely ? whole(likely) : (least + most) / 2;
+    effort->most += most;
+}
+
+static void set_effort(const Recommendations *all, Recommendation *one)
+{
+    const char *role = cell(all, one->row, "role");
+    bool is_given = *cell(all, one->row, "is_estimated") == '1', is_needed = has_need(all, one);
+    one->effort = (CostEffort){ .role = *role ? role : all->rate_count ? all->rates[0].role : "" };
+    for (size_t i = 0; i < one->member_count; i++)
+        if (is_given ? one->members[i] == one->row : adds_to(all, one, one->members[i], is_needed))
+            add_effort(all, &one->effort, one->members[i]);
+}
+
+/* Amounts of another currency are not added. */
+static int64_t sum_amounts(const Recommendations *all, const Recommendation *one,
+                           const char *column, const char *level_column, const char **currency)
+{
+    bool is_given = *cell(all, one->row, column), is_needed = has_need(all, one);
+    int64_t sum = 0;
+    for (size_t i = 0; i < one->member_count; i++) {
+        size_t member = one->members[i];
+        const char *of = cell(all, member, "currency");
+        if (is_given ? member != one->row : !adds_to(all, one, member, is_needed))
+            continue;
+        int64_t amount = amount_of(all, member, column, level_column, &of);
+        *currency = **currency ? *currency : of;
+        sum += !strcmp(*currency, of) || !*of ? amount : 0;
+    }
+    return sum;
+}
+
 static bool set_cost(const Recommendations *all, Recommendation *one)
 {
     size_t row = one->row;
-    const char *role = cell(all, row, "role"), *likely = cell(all, row, "likely");
     const char *currency = cell(all, row, "currency");
-    int64_t least = whole(cell(all, row, "least")), most = whole(cell(all, row, "most"));
-    role = *role ? role : all->rate_count ? all->rates[0].role : "";
-    one->effort = (CostEffort){ role, least, *likely ? whole(likely) : (least + most) / 2, most };
-    int64_t once = amount_of(all, row, "once", "once_level", &currency);
-    int64_t month = amount_of(all, row, "month", "month_level", &currency);
+    set_effort(all, one);
+    const char *role = one->effort.role;
+    int64_t once = sum_amounts(all, one, "once", "once_level", &currency);
+    int64_t month = sum_amounts(all, one, "month", "month_level", &currency);
+    int64_t saving = sum_amounts(all, one, "saving", NULL, &currency);
     const CostRate *rate = rate_of(all, role);
     one->item = (CostItem){ .id = one->id,
                             .pillar = cell(all, row, "pillar"),
@@ -127,9 +192,9 @@ static bool set_cost(const Recommendations *all, Recommendation *one)
                                                   : "",
                             .once = once,
                             .month = month,
-                            .saving = whole(cell(all, row, "saving")),
+                            .saving = saving,
                             .efforts = &one->effort,
-                            .effort_count = most > 0 };
+                            .effort_count = one->effort.most > 0 };
     one->is_once_known = *cell(all, row, "once") || *cell(all, row, "practice");
     const CostBook book = { &one->item, 1, all->rates, all->rate_count };
     if (!cost_sum(&book, COST_TOTAL, &one->cost))
@@ -181,6 +246,13 @@ static double level_of(const char *risk)
     return !strcmp(risk, risk_codes[RISK_HIGH]) ? 2 : !strcmp(risk, risk_codes[RISK_MEDIUM]);
 }
 
+/* The beginning of the longest step. */
+static double longest_effort(const Recommendations *all)
+{
+    return priority_step_from(all->rules, PRIORITY_EFFORT,
+                              priority_step_count(all->rules, PRIORITY_EFFORT) - 1);
+}
+
 static bool set_priority(const Recommendations *all, Recommendation *one)
 {
     const char *exposure = cell(all, one->row, "exposure");
@@ -189,12 +261,20 @@ static bool set_priority(const Recommendations *all, Recommendation *one)
         [PRIORITY_RISK] = hundredths_value(one->risk),
         [PRIORITY_RESOURCES] = strtod(cell(all, one->row, "resources"), NULL),
         [PRIORITY_LEVEL] = level_of(cell(all, one->row, "level")),
-        [PRIORITY_EFFORT] = one->days,
+        [PRIORITY_EFFORT] = one->item.effort_count ? one->days : longest_effort(all),
     };
+    bool is_critical = whole(cell(all, one->row, "critical_findings")) > 0;
     if (!priority_value(all->rules, PRIORITY_EXPOSURE, *exposure ? exposure : "internal",
                         &values[PRIORITY_EXPOSURE]))
         return false;
+    double exposed = values[PRIORITY_EXPOSURE];
+    if (is_critical)
+        priority_raise(all->rules, values);
+    if (*exposure)
+        values[PRIORITY_EXPOSURE] = exposed;
     one->priority = priority_assess(all->rules, values);
+    if (is_critical)
+        one->priority.level = priority_raised_level(all->rules, one->priority.level);
     one->level = *given ? (int)whole(given) : one->priority.level;
     return true;
 }
@@ -271,6 +351,31 @@ static void drop_written(const Recommendations *all, Recommendation *one)
 
 /* ---- the list ---- */
 
+static void add_member(Recommendation *one, size_t row)
+{
+    size_t room = one->member_count;
+    one->members = xgrow(one->members, one->member_count, &room, sizeof *one->members);
+    one->members[one->member_count++] = row;
+}
+
+/* Whether it is what a check says of the same practice as the one that it counts for: one fault. */
+static bool is_witness(const Recommendations *all, const Recommendation *one, size_t row)
+{
+    const char *about = cell(all, one->row, "about");
+    return *about && !*cell(all, row, "practice") && !strcmp(about, cell(all, row, "about"));
+}
+
+static int64_t worst_told(const Recommendations *all, const Recommendation *one)
+{
+    int64_t worst = 0;
+    for (size_t i = 0; i < one->member_count; i++) {
+        int64_t risk = whole(cell(all, one->members[i], "risk"));
+        if (is_witness(all, one, one->members[i]) && risk > worst)
+            worst = risk;
+    }
+    return worst;
+}
+
 /* Each row counts where it was merged to. */
 static void gather(Recommendations *all)
 {
@@ -293,17 +398,66 @@ static void gather(Recommendations *all)
         long target = target_of(all, (long)row);
         if (target < 0)
             continue;
-        of_row[target]->risk += whole(cell(all, row, "risk"));
+        add_member(of_row[target], row);
+        if (!is_witness(all, of_row[target], row))
+            of_row[target]->risk += whole(cell(all, row, "risk"));
         add_needs(all, of_row[target], row);
         add_written(all, of_row[target], row, "follows");
     }
+    for (size_t i = 0; i < all->count; i++)
+        all->list[i].risk += worst_told(all, &all->list[i]);
     for (size_t i = 0; i < all->count; i++)
         if (*cell(all, all->list[i].row, "not_follows"))
             drop_written(all, &all->list[i]);
     free(of_row);
 }
 
-/* No effort costs no points: what nobody estimated would stand before the same with its days. */
+/* ---- whose it is ---- */
+
+/* Whether it is for a workload, by what is lacking there or by all that was merged. */
+static bool is_for(const Recommendations *all, const Recommendation *one, const char *workload,
+                   bool is_needed)
+{
+    bool found = false;
+    for (size_t i = 0; !found && i < one->member_count; i++)
+        found = !strcmp(cell(all, one->members[i], "workload"), workload) &&
+                (!is_needed || *cell(all, one->members[i], "is_needed") == '1');
+    return found;
+}
+
+static bool is_found(const Recommendations *all, const Recommendation *one)
+{
+    bool is_so = true;
+    for (size_t i = 0; is_so && i < one->member_count; i++)
+        is_so = !strncmp(cell(all, one->members[i], "id"), "F-", 2);
+    return is_so;
+}
+
+/* Of the organization is what one of its members is of; what was found is nobody's. */
+static void set_place(const Recommendations *all, Recommendation *one, Language language)
+{
+    enum { SEVERAL = 2 };
+    Buffer ids = { 0 }, names = { 0 };
+    bool is_needed = has_need(all, one), is_common = false;
+    size_t count = 0, workloads = table_rows(all->workload_rows);
+    for (size_t i = 0; i < one->member_count; i++)
+        is_common = is_common || (!*cell(all, one->members[i], "workload") &&
+                                  strncmp(cell(all, one->members[i], "id"), "F-", 2) != 0);
+    for (size_t row = 0; !is_common && row < workloads; row++)
+        if (is_for(all, one, table_cell(all->workload_rows, row, 0), is_needed)) {
+            buffer_join(&ids, " ", table_cell(all->workload_rows, row, 0));
+            buffer_join(&names, language == CHINESE ? "、" : ", ",
+                        table_cell(all->workload_rows, row, 1));
+            count++;
+        }
+    one->workloads = buffer_take(&ids);
+    one->names = buffer_take(&names);
+    one->place = count > SEVERAL && count == workloads
+                     ? xasprintf(tr("All %zu workloads"), count)
+                     : xstrdup(count || is_found(all, one) ? one->names : tr("Whole organization"));
+}
+
+/* What nobody estimated stands behind what somebody did. */
 static int by_priority(const void *a, const void *b)
 {
     const Recommendation *one = a, *other = b;
@@ -337,12 +491,15 @@ static bool fill(Recommendations *all, Store *store, Language language)
         return false;
     all->rows = store_rows(store, queries, ROWS, language_codes[language]);
     all->freeze_rows = store_rows(store, queries, FREEZES, language_codes[language]);
-    if (!all->rows || !all->freeze_rows)
+    all->workload_rows = store_rows(store, queries, WORKLOADS);
+    if (!all->rows || !all->freeze_rows || !all->workload_rows)
         return false;
     gather(all);
     for (size_t i = 0; i < all->count; i++)
         if (!set_cost(all, &all->list[i]) || !set_priority(all, &all->list[i]))
             return false;
+        else
+            set_place(all, &all->list[i], language);
     qsort(all->list, all->count, sizeof *all->list, by_priority);
     for (size_t i = 0; i < all->count; i++)
         all->list[i].item.efforts = &all->list[i].effort;
@@ -364,6 +521,10 @@ void recommendation_close(Recommendations *all)
         return;
     for (size_t i = 0; i < all->count; i++) {
         free(all->list[i].depends_on);
+        free(all->list[i].members);
+        free(all->list[i].workloads);
+        free(all->list[i].names);
+        free(all->list[i].place);
         cost_sums_free(&all->list[i].cost);
     }
     free(all->list);
@@ -372,6 +533,7 @@ void recommendation_close(Recommendations *all)
     table_free(all->rate_rows);
     table_free(all->capacity_rows);
     table_free(all->freeze_rows);
+    table_free(all->workload_rows);
     priority_rules_free(all->rules);
     free(all);
 }
@@ -395,11 +557,9 @@ bool recommendation_knows(const Recommendations *all, const char *id)
     return is_practice || row_of_id(all, id) >= 0;
 }
 
-const char *recommendation_workload(const Recommendations *all, const Recommendation *one)
+const char *recommendation_workload(const Recommendation *one)
 {
-    const char *workload = recommendation_text(all, one, "workload_name");
-    bool is_found = !strncmp(one->id, "F-", 2);
-    return *workload || is_found ? workload : tr("Whole organization");
+    return one->place;
 }
 
 bool recommendation_is_planned(const Recommendation *one)
@@ -415,7 +575,7 @@ static void add_row(Table *table, const Recommendations *all, const Recommendati
     char *cells[] = {
         xstrdup(one->id),
         xstrdup(recommendation_text(all, one, "pillar")),
-        xstrdup(recommendation_text(all, one, "workload_name")),
+        xstrdup(one->names),
         xstrdup(recommendation_text(all, one, "title")),
         hundredths_text(one->risk),
         xstrdup(recommendation_text(all, one, "resources")),

@@ -6,11 +6,16 @@
  * in columns of its own, so that a newer bank does not overwrite it. The likely effort is
  * the middle of the bank's range unless given. Risk removed is what the practice has lost
  * of the score, its weight (score.h) or half of it when partial, and for a recommendation
- * that others were merged into, the sum. Exposure is "internal" unless given.
+ * that others were merged into, the sum (of several checks of one practice, the worst); its level is the worst of them. What the bank says of
+ * effort and amounts, or was given, is summed over those of the same practice unless given for it:
+ * done for three workloads, it is done three times; as long as it is only proposed, what is in
+ * place by now is left out. Exposure is "internal" unless given.
  *
  * A finding stands alone when no practice that its check belongs to falls short. Its check's
- * name and remediation are the texts, the worst severity is the risk removed, and the effort
- * is unknown until it is given. Affected resources are those with open findings unless
+ * name and remediation (or the practice's way) are the texts, the worst severity is the risk
+ * removed, and the effort is that of data/engagement/efforts.csv for its check and so many
+ * resources. What has open critical findings has at least the risk, level, exposure (unless given)
+ * and priority that data/priorities.csv says, and column lift says so. Affected resources are those with open findings unless
  * given. */
 #ifndef RECOMMENDATION_H
 #define RECOMMENDATION_H
@@ -34,9 +39,14 @@ typedef struct Recommendation {
     CostEffort effort;
     CostItem item;
     CostSums cost;
-    double days;      /* expected */
+    double days;        /* expected */
     bool is_once_known; /* the purchase was given, or the bank knows how large it is */
-    char *depends_on; /* ids of others in the list */
+    char *depends_on;   /* ids of others in the list */
+    size_t *members;    /* the rows that count here: its own and those merged into it */
+    size_t member_count;
+    char *workloads; /* ids of the workloads it is for; "" for the whole organization or nobody's */
+    char *names;     /* theirs */
+    char *place;     /* the same for people, or what stands for them */
 } Recommendation;
 
 /* By priority, score and id; those that are dismissed, merged away, or no longer needed
@@ -44,6 +54,7 @@ typedef struct Recommendation {
 typedef struct Recommendations {
     Table *rows, *rate_rows, *capacity_rows; /* capacity: role, starts, week */
     Table *freeze_rows;                      /* first, last, workload, name in the language */
+    Table *workload_rows;                    /* id, name, in their order */
     PriorityRules *rules;
     CostRate *rates;
     size_t rate_count;
@@ -63,14 +74,15 @@ const Recommendation *recommendation_find(const Recommendations *all, const char
 bool recommendation_knows(const Recommendations *all, const char *id);
 
 /* A column of the row: number (what people call it: its practice's, else its id), title, why, how,
- * state, status, reason, decision, justification, owner, workload_name, pillar, pillar_name, and
- * more. Borrowed. */
+ * state, status, reason, decision, justification, owner, workload_name, pillar, pillar_name,
+ * question_name, theme_name, lift (why it is more urgent than by
+ * its points, or ""), and more. Borrowed. */
 const char *recommendation_text(const Recommendations *all, const Recommendation *one,
                                 const char *column);
 
-/* The workload's name, or in words that it is of the whole organization; "" for what was found,
- * of which nobody said whose it is. Borrowed. */
-const char *recommendation_workload(const Recommendations *all, const Recommendation *one);
+/* The names of the workloads it is for, or in words that it is of all of them or of the whole
+ * organization; "" for what was found, of which nobody said whose it is. Borrowed. */
+const char *recommendation_workload(const Recommendation *one);
 
 /* A column that holds a date; "" also when what stands there is none. Borrowed. */
 const char *recommendation_date(const Recommendations *all, const Recommendation *one,
@@ -89,8 +101,9 @@ Table *recommendation_table(const Recommendations *all);
 
 /* ---- acts ---- */
 
-/* Proposes one for each practice that falls short, and for each check with findings that stand
- * alone, and has none; the first time, rates are
+/* Proposes one for each practice that falls short, over all workloads that lack it (the others are
+ * merged into the first), and for the checks of a practice, or a check of none, with findings that stand
+ * alone, and has none; what was taken apart stays apart. added: those that stand by themselves. The first time, rates are
  * copied in from data/rates.csv. */
 MUST_CHECK bool recommendation_propose(Store *store, size_t *added);
 /* One of the consultant's own, titled in one language; what it removes is set as "risk".

@@ -25,11 +25,28 @@ enum { COUNT_ALL, PROPOSE, COUNT_PROPOSED, HAS_PILLAR, ADD, ACCEPT_ALL, STATE, T
             "UPDATE recommendation SET " column " = CAST(nullif(?2, '') AS INTEGER) WHERE id = ?1" \
     }
 #define PROPOSED                                                                                   \
-    " WHERE status = 'proposed' AND iif(part_of > '', part_of, id) IN (SELECT id FROM need)"
+    " WHERE status = 'proposed' AND id IN (SELECT id FROM improvement WHERE state IN ('missing',"  \
+    " 'partial', 'unknown', 'open'))"
 static const Query queries[] = {
-    [COUNT_ALL] = { "", "SELECT count(*) FROM recommendation" },
-    [PROPOSE] = { "tt", "INSERT OR IGNORE INTO recommendation (id, practice, workload, changed_at,"
-                        " changed_by) SELECT id, practice, workload, ?, ? FROM need" },
+    [COUNT_ALL] = { "", "SELECT count(*) FROM recommendation WHERE status <> 'merged'" },
+    /* Of a practice that several workloads lack there is one, and of what several checks say of a
+     * practice: of those that are new the first goes into what is proposed already, or else takes
+     * the others. What was taken apart stays so. */
+    [PROPOSE] = { "tt",
+                  "INSERT OR IGNORE INTO recommendation (id, practice, workload, status,"
+                  " merged_into, changed_at, changed_by)"
+                  " WITH needed AS MATERIALIZED (SELECT need.*, status AS now, CASE WHEN about = ''"
+                  "  THEN NULL WHEN need.practice = '' THEN 'F-' || about WHEN need.workload IS NOT"
+                  "  NULL THEN about END AS common FROM need LEFT JOIN recommendation AS r USING"
+                  "  (id)), leader AS MATERIALIZED (SELECT common, id FROM (SELECT common, needed.id,"
+                  "  row_number() OVER (PARTITION BY common ORDER BY now IS NULL, position, risk DESC,"
+                  "  needed.id) AS place FROM needed LEFT JOIN workload ON workload.id = workload"
+                  "  WHERE common > '' AND ifnull(now, 'proposed') = 'proposed' AND needed.id NOT IN"
+                  "  (SELECT part_of FROM recommendation)) WHERE place = 1)"
+                  " SELECT needed.id, practice, workload,"
+                  " iif(leader.id <> needed.id, 'merged', 'proposed'),"
+                  " iif(leader.id <> needed.id, leader.id, ''), ?, ? FROM needed LEFT JOIN leader"
+                  " USING (common) WHERE now IS NULL" },
     [COUNT_PROPOSED] = { "", "SELECT count(*) FROM recommendation" PROPOSED },
     [HAS_PILLAR] = { "t", "SELECT count(*) FROM pillar WHERE id = ?" },
     [ADD] = { "tttttt", "INSERT INTO recommendation (id, workload, pillar, title_en, changed_at,"
@@ -308,8 +325,8 @@ bool recommendation_set_all(Store *store, const char *const ids[], size_t id_cou
         done = set_one(store, ids[i], assignments, count);
     for (size_t i = 0; done && i < id_count; i++)
         done = check_row(store, ids[i]);
-    return store_end(store, done && check_result(store, ids, id_count,
-                                                 is_about_order(assignments, count)));
+    return store_end(
+        store, done && check_result(store, ids, id_count, is_about_order(assignments, count)));
 }
 
 bool recommendation_set(Store *store, const char *id, const char *const assignments[], size_t count)

@@ -26,6 +26,13 @@ int64_t date_now(void)
     return time(NULL);
 }
 
+double date_monotonic(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
 void date_stamp(char stamp[STAMP_SIZE])
 {
     struct tm parts;

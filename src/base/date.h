@@ -13,6 +13,9 @@ enum { DATE_SIZE = 11, STAMP_SIZE = 21, LOCAL_SIZE = 17 };
 /* Seconds since 1970, UTC. $WELLBOOK_CLOCK (2026-11-23T09:00:00Z) stands still. */
 int64_t date_now(void);
 
+/* Seconds of a clock that nobody sets and that stands while the machine is suspended. */
+double date_monotonic(void);
+
 /* "2026-11-23T09:42:00Z", the form in which times are stored. */
 void date_stamp(char stamp[STAMP_SIZE]);
 

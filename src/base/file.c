@@ -194,6 +194,13 @@ char *file_personal(const char *name)
     return path;
 }
 
+bool file_check_personal(void)
+{
+    char *folder = file_personal("");
+    free(folder);
+    return folder != NULL;
+}
+
 /* ---- only our own is deleted or replaced ---- */
 
 static bool has_end(const char *name, const char *end)
@@ -409,26 +416,27 @@ static bool is_sealed_or_key(const char *path)
                        !strncmp(start, FILE_KEY_MARK, sizeof FILE_KEY_MARK - 1));
 }
 
-/* The log, index or lock of a workbook that lies there; SQLite would take what is written for its
- * own, or lose it. */
-static bool is_beside_database(const char *path)
+/* The lock of a workbook that lies there. */
+static bool is_lock_of_database(const char *path)
 {
-    static const char *const suffixes[] = { "-wal", "-shm", "-journal" };
     const char *name = file_name(path);
-    bool found = false;
-    for (size_t i = 0; !found && i < COUNT(suffixes); i++)
-        if (has_end(name, suffixes[i])) {
-            char *of = xstrndup(path, strlen(path) - strlen(suffixes[i]));
-            found = file_exists(of) && is_database(of);
-            free(of);
-        }
-    if (!found && *name == '.' && has_end(name, ".lock")) {
-        char *of = xasprintf("%.*s%.*s", (int)(name - path), path,
-                             (int)(strlen(name) - strlen(".lock")) - 1, name + 1);
-        found = file_exists(of) && is_database(of);
-        free(of);
-    }
+    if (*name != '.' || !has_end(name, ".lock"))
+        return false;
+    char *of = xasprintf("%.*s%.*s", (int)(name - path), path,
+                         (int)(strlen(name) - strlen(".lock")) - 1, name + 1);
+    bool found = file_exists(of) && is_database(of);
+    free(of);
     return found;
+}
+
+bool file_name_may_be_given(const char *path)
+{
+    const char *name = file_name(path);
+    return (!is_companion(name) && !strstr(name, "-wal.of-")) ||
+           fail(
+               "%s: names that end in -wal, -shm or -journal are those of a workbook's logs; choose"
+               " another name",
+               path);
 }
 
 /* A link may come with a folder from somebody else, and lead anywhere. */
@@ -439,44 +447,38 @@ bool file_is_no_link(const char *target)
            fail("%s is a link to somewhere else; remove it, or name the file itself", target);
 }
 
-bool file_draft_open(FileDraft *draft, const char *target)
+/* What an export was never meant to replace stays, whatever name was given. */
+static bool may_lie_there(const char *target)
 {
-    if (!*target || !*file_name(target)) {
-        *draft = (FileDraft){ 0 };
+    struct stat status;
+    if (!*target || !*file_name(target))
         return fail(*target ? "%s is a folder; name a file" : "the name of the file is empty",
                     target);
-    }
+    if (!file_is_no_link(target) || !file_name_may_be_given(target))
+        return false;
+    if (is_lock_of_database(target))
+        return fail("%s is the lock of a workbook; choose another name", target);
+    if (stat(target, &status) != 0)
+        return true;
+    if (!S_ISREG(status.st_mode))
+        return fail(S_ISDIR(status.st_mode) ? "%s is a folder; name a file"
+                                            : "%s is a device, not a file; name a file",
+                    target);
+    if (is_database(target))
+        return fail("%s is a workbook; choose another name", target);
+    return !is_sealed_or_key(target) ||
+           fail("%s is a sealed workbook or a key; choose another name", target);
+}
+
+bool file_draft_open(FileDraft *draft, const char *target)
+{
+    *draft = (FileDraft){ 0 };
+    if (!may_lie_there(target))
+        return false;
     char *folder = file_folder(target);
     *draft =
         (FileDraft){ xstrdup(target), xasprintf("%s/.%s.XXXXXX", folder, file_name(target)), NULL };
     free(folder);
-    if (!file_is_no_link(target)) {
-        file_draft_discard(draft);
-        return false;
-    }
-    struct stat status;
-    if (stat(target, &status) == 0 && !S_ISREG(status.st_mode)) {
-        fail(S_ISDIR(status.st_mode) ? "%s is a folder; name a file"
-                                     : "%s is a device, not a file; name a file",
-             target);
-        file_draft_discard(draft);
-        return false;
-    }
-    if (file_exists(target) && is_database(target)) {
-        fail("%s is a workbook; choose another name", target);
-        file_draft_discard(draft);
-        return false;
-    }
-    if (file_exists(target) && is_sealed_or_key(target)) {
-        fail("%s is a sealed workbook or a key; choose another name", target);
-        file_draft_discard(draft);
-        return false;
-    }
-    if (is_beside_database(target)) {
-        fail("%s belongs to a workbook (its log, index or lock); choose another name", target);
-        file_draft_discard(draft);
-        return false;
-    }
     int descriptor = mkostemp(draft->temporary, O_CLOEXEC);
     if (descriptor >= 0)
         draft->stream = fdopen(descriptor, "w+");
@@ -539,7 +541,9 @@ static bool publish(FileDraft *draft, bool (*move)(const char *, const char *))
 
 static bool move_new(const char *from, const char *to)
 {
-    return link(from, to) == 0 ? file_remove(from, FILE_DRAFT) : failed(to);
+    if (link(from, to) == 0)
+        return file_remove(from, FILE_DRAFT);
+    return errno == EEXIST ? fail("%s exists already; choose another name", to) : failed(to);
 }
 
 bool file_can_be_written(const char *target)

@@ -19,6 +19,9 @@ MUST_CHECK bool file_check_shipped(void);
  * (0700). NULL when there is no such place or others could write there. The caller frees. */
 char *file_personal(const char *name);
 
+/* Whether there is such a place. */
+MUST_CHECK bool file_check_personal(void);
+
 /* How a sealed workbook and a secret key begin: no export is ever meant to replace one. */
 #define FILE_SEALED_MARK "Wellbook sealed"
 #define FILE_KEY_MARK "wbs1-"
@@ -74,6 +77,10 @@ const char *file_name(const char *path);
 /* The part before it, "." when there is none; the caller frees. */
 char *file_folder(const char *path);
 
+/* Whether a new file may have that name: not one that SQLite takes for the log of another. Every
+ * name that a person gives is asked. */
+MUST_CHECK bool file_name_may_be_given(const char *path);
+
 /* A file written beside its target under a private name (0600) and moved there when
  * complete, so that the target is whole or untouched. The target may be no link. */
 typedef struct FileDraft {
@@ -83,7 +90,8 @@ typedef struct FileDraft {
 
 MUST_CHECK bool file_draft_open(FileDraft *draft, const char *target);
 
-/* Syncs, renames over the target and syncs the folder; on failure nothing is left. */
+/* Syncs, renames over the target and syncs the folder; on failure nothing is left. Only for what
+ * lies in our own folder, or was looked at first (report_can_write). */
 MUST_CHECK bool file_draft_publish(FileDraft *draft);
 
 /* The same, but fails when the target exists. */

@@ -82,6 +82,14 @@ static void group(double amount, char text[MONEY_SIZE])
     text[to] = '\0';
 }
 
+void money_print(double amount, char text[MONEY_SIZE])
+{
+    char digits[MONEY_SIZE];
+    const char *sign = amount <= -0.5 ? "-" : "";
+    group(round(fabs(amount)), digits);
+    snprintf(text, MONEY_SIZE, "%s%.*s", sign, MONEY_SIZE - 2, digits);
+}
+
 /* Three digits are what a listener keeps: 1.45, 14.5, 145. */
 static void shorten(double amount, char text[MONEY_SIZE])
 {
@@ -124,12 +132,13 @@ static void say_chinese(double amount, const char *currency, const char *sign,
 static void say_english(double amount, const char *currency, const char *sign,
                         char text[MONEY_WORDS_SIZE])
 {
-    enum { THOUSAND = 1000, SMALL = 10000, MILLION = 1000000 };
+    enum { SMALL = 10000, LARGE = 100000, MILLION = 1000000 };
+    double step = amount >= LARGE ? 1000 : amount >= SMALL ? 100 : 1;
     char digits[MONEY_SIZE];
     if (amount >= MILLION)
         shorten(amount / MILLION, digits);
     else
-        group(amount >= SMALL ? round(amount / THOUSAND) * THOUSAND : amount, digits);
+        group(round(amount / step) * step, digits);
     snprintf(text, MONEY_WORDS_SIZE, "%.8s %s%s%s", currency, sign, digits,
              amount >= MILLION ? " million" : "");
 }

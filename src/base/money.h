@@ -17,7 +17,10 @@ MUST_CHECK bool money_parse(const char *text, int64_t *cents);
 /* "1234.50", for programs. */
 void money_write(int64_t cents, char text[MONEY_SIZE]);
 
-/* As a sentence says it, rounded: "CNY 539,000" and "CNY 1.45 million", "53.9 万元" and
+/* "153,750": whole, for people. */
+void money_print(double amount, char text[MONEY_SIZE]);
+
+/* As a sentence says it, in three digits, so that small sums agree: "CNY 539,000" and "CNY 1.45 million", "53.9 万元" and
  * "145 万美元". Never for tables, whose sums have to be right. */
 void money_say(double amount, const char *currency, Language language, char text[MONEY_WORDS_SIZE]);
 

@@ -93,6 +93,13 @@ void table_add_owned(Table *table, char *const cells[])
         row[i] = cells[i];
 }
 
+void table_set(Table *table, size_t row, size_t column, const char *text)
+{
+    char **cell = &table->cells[row * table->column_count + column];
+    free(*cell);
+    *cell = xstrdup(text);
+}
+
 size_t table_rows(const Table *table)
 {
     return table->rows;

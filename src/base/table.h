@@ -39,6 +39,9 @@ void table_add(Table *table, const char *const cells[], size_t line);
 /* A row of allocated cells, which become the table's. */
 void table_add_owned(Table *table, char *const cells[]);
 
+/* Another text in a cell. */
+void table_set(Table *table, size_t row, size_t column, const char *text);
+
 size_t table_rows(const Table *table);
 size_t table_columns(const Table *table);
 const char *table_name(const Table *table, size_t column);

@@ -9,12 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/date_input.h"
 #include "base/out.h"
 #include "base/text.h"
 #include "command/command_io.h"
 #include "engagement/answer.h"
 #include "engagement/engagement.h"
+#include "process/clock.h"
+#include "process/session.h"
 
 enum { LONGEST_LINE = 1 << 16 };
 
@@ -23,6 +26,8 @@ typedef struct Ask {
     char *workload;
     Table *questions, *practices;
     size_t question, practice;
+    const char *role; /* only the questions for it; NULL: all */
+    double shown;     /* the monotonic clock when the question was */
 } Ask;
 
 /* What an order leads to. STAY: the same prompt again. FAILED: the workbook cannot be written. */
@@ -82,6 +87,25 @@ static bool is_open(const Ask *ask, size_t row)
     return !strcmp(table_get(ask->questions, row, "risk"), "UNANSWERED");
 }
 
+static bool is_asked(const Ask *ask, size_t row)
+{
+    return !ask->role || !strcmp(table_get(ask->questions, row, "role"), ask->role);
+}
+
+/* While a session runs, how long was spoken of a question is kept; of a long pause only as much as the
+ * clock of a session counts without a key. */
+static bool keep_time(Ask *ask)
+{
+    double now = date_monotonic(), passed = now - ask->shown;
+    char *running = session_running(ask->store);
+    bool done = running && (!*running ||
+                            session_spend(ask->store, ask->workload, question_id(ask),
+                                          (int64_t)(passed < CLOCK_IDLE ? passed : CLOCK_IDLE)));
+    ask->shown = now;
+    free(running);
+    return done;
+}
+
 static bool renew(Table **place, Table *table)
 {
     if (table) {
@@ -110,9 +134,10 @@ static bool remember(Ask *ask)
 
 static bool go_question(Ask *ask, size_t row, size_t practice)
 {
+    bool done = keep_time(ask);
     ask->question = row;
     ask->practice = practice;
-    return load(ask) && remember(ask);
+    return done && load(ask) && remember(ask);
 }
 
 /* From this row on; false when all are answered. */
@@ -121,7 +146,7 @@ static bool find_open(const Ask *ask, size_t from, size_t *found)
     size_t count = table_rows(ask->questions);
     for (size_t i = 0; i < count; i++) {
         *found = (from + i) % count;
-        if (is_open(ask, *found))
+        if (is_open(ask, *found) && is_asked(ask, *found))
             return true;
     }
     return false;
@@ -131,9 +156,11 @@ static bool find_open(const Ask *ask, size_t from, size_t *found)
 
 static void say_question(const Ask *ask)
 {
-    size_t answered = 0, count = table_rows(ask->questions);
-    for (size_t row = 0; row < count; row++)
-        answered += !is_open(ask, row);
+    size_t answered = 0, count = 0;
+    for (size_t row = 0; row < table_rows(ask->questions); row++) {
+        count += is_asked(ask, row);
+        answered += is_asked(ask, row) && !is_open(ask, row);
+    }
     out_say("\n%s  %s\n%s\n", question_id(ask), table_get(ask->questions, ask->question, "title"),
             table_get(ask->questions, ask->question, "good"));
     out_say(tr("Answered: %zu of %zu. Best practices of this question: %zu.\n"), answered, count,
@@ -442,7 +469,8 @@ static Step go_open(Ask *ask, size_t from)
 {
     size_t row;
     if (!find_open(ask, from, &row)) {
-        out_say("\n%s\n", tr("Every question of this workload is answered"));
+        out_say("\n%s\n", ask->role ? tr("Every question for this role is answered")
+                                    : tr("Every question of this workload is answered"));
         return STOP;
     }
     if (!go_question(ask, row, 0))
@@ -524,13 +552,24 @@ static Step begin(Ask *ask, const char *question)
                     : go_open(ask, row < 0 ? 0 : (size_t)row);
 }
 
+static bool check_role(Store *store, const char *role)
+{
+    char *word = role ? record_word(store, "interviewee", role) : NULL;
+    bool done = !role || (word && strcmp(word, role) != 0) ||
+                fail("there is no role '%s'; 'wellbook list FILE roles' has them", role);
+    free(word);
+    return done;
+}
+
 bool command_ask(const CommandLine *line)
 {
-    Ask ask = { .store = open_to_change(line) };
+    Ask ask = { .store = open_to_change(line),
+                .role = command_option(line, "role"),
+                .shown = date_monotonic() };
     ask.workload =
         ask.store ? engagement_workload(ask.store, command_option(line, "workload")) : NULL;
-    Step step = ask.workload && load(&ask) ? begin(&ask, command_option(line, "question")) : FAILED;
-    bool done = step == TO_QUESTION ? ask_all(&ask) : step == STOP;
+    Step step = ask.workload && check_role(ask.store, ask.role) && load(&ask) ? begin(&ask, command_option(line, "question")) : FAILED;
+    bool done = step == TO_QUESTION ? ask_all(&ask) && keep_time(&ask) : step == STOP;
     if (done)
         out_say(tr("\nAll answers are kept. 'wellbook ask' goes on at %s.\n"), question_id(&ask));
     table_free(ask.questions);

@@ -35,9 +35,13 @@ bool command_backup(const CommandLine *line)
 bool command_restore(const CommandLine *line)
 {
     const char *path = command_argument(line, 0);
-    if (!backup_restore(path, command_argument(line, 1)))
+    char *aside;
+    if (!backup_restore(path, command_argument(line, 1), &aside))
         return false;
     out_say(tr("Restored %s\n"), path);
+    if (aside)
+        out_say(tr("What stood there is kept as %s\n"), aside);
+    free(aside);
     return true;
 }
 

@@ -10,7 +10,7 @@
 #include "command/command_io.h"
 #include "engagement/engagement.h"
 #include "handover/seal_key.h"
-#include "handover/package.h"
+#include "handover/handover.h"
 #include "handover/passphrase.h"
 #include "handover/seal.h"
 
@@ -100,7 +100,7 @@ static bool write_package(Store *store, const CommandLine *line, const char *pat
     Language language =
         command_option(line, "lang") ? command_language(line) : engagement_language(store);
     bool done = ask_passphrase(line, passphrase) &&
-                package_write(store, names, given, language, command_option(line, "anyway"),
+                handover_write(store, names, given, language, command_option(line, "anyway"),
                               passphrase, path);
     passphrase_forget(passphrase);
     free(names);
@@ -111,7 +111,7 @@ bool command_handover(const CommandLine *line)
 {
     const char *output = command_option(line, "output");
     Store *store = command_option(line, "anyway") ? open_to_change(line) : open_to_read(line);
-    char *path = output ? xstrdup(output) : store ? package_default_path(store) : NULL;
+    char *path = output ? xstrdup(output) : store ? handover_default_path(store) : NULL;
     bool done = store && write_package(store, line, path);
     if (done)
         out_say("%s\n", path);

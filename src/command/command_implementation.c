@@ -100,16 +100,17 @@ bool command_allocate(const CommandLine *line)
 
 bool command_adopt(const CommandLine *line)
 {
-    size_t adopted;
+    size_t adopted, there;
     Store *store = open_to_change(line);
-    bool done = store && adopt_from(store, command_argument(line, 1), &adopted);
+    bool done = store && adopt_from(store, command_argument(line, 1), &adopted, &there);
     store_close(store);
     if (done && command_option(line, "json")) {
         Json *object = json_new_object();
         json_set(object, "adopted", json_of_integer((int64_t)adopted));
+        json_set(object, "there", json_of_integer((int64_t)there));
         return put_json(object);
     }
     if (done)
-        out_say("%s: %zu\n", tr("recommendations taken over"), adopted);
+        out_say(tr("%zu recommendations taken over, %zu were there already\n"), adopted, there);
     return done;
 }

@@ -133,7 +133,7 @@ bool command_sources(const CommandLine *line)
         return false;
     static const TableColumn columns[] = {
         { "id", N_("Format") }, { "source", N_("Source") }, { "kind", N_("Kind") },
-        { "form", N_("Form") }, { "name", N_("Name") },     { "own", N_("Own") },
+        { "form", N_("Form of file") }, { "name", N_("Name") },     { "own", N_("Own") },
     };
     Table *table = table_make(columns, COUNT(columns));
     for (size_t i = 0; i < sources_count(sources); i++) {

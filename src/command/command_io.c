@@ -19,9 +19,9 @@ static void say_notice(const Store *store)
     free(notice);
 }
 
-static Store *open_whole(const CommandLine *line)
+static Store *open_whole(const char *path)
 {
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = store_open_to_read(path);
     say_notice(store);
     if (store && (store_is_damaged(store) || store_is_altered(store)))
         out_warn("wellbook: %s: %s", store_path(store), store_read_only_why(store));
@@ -30,11 +30,15 @@ static Store *open_whole(const CommandLine *line)
 
 Store *open_to_read(const CommandLine *line)
 {
-    const char *name = command_option(line, "at");
-    Store *store = open_whole(line);
-    if (!store || !name)
+    return open_path_to_read(command_argument(line, 0), command_option(line, "at"));
+}
+
+Store *open_path_to_read(const char *path, const char *milestone)
+{
+    Store *store = open_whole(path);
+    if (!store || !milestone)
         return store;
-    char *id = milestone_find(store, name);
+    char *id = milestone_find(store, milestone);
     Store *copy = id ? milestone_open(store, id) : NULL;
     free(id);
     store_close(store);

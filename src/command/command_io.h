@@ -15,6 +15,7 @@ MUST_CHECK bool put_json(Json *value);
 /* The workbook of the first argument, as it is or as it was at --at MILESTONE; one that is
  * damaged is opened with a warning. */
 Store *open_to_read(const CommandLine *line);
+Store *open_path_to_read(const char *path, const char *milestone);
 
 /* The same, claimed: fails while another program has it open; completed, it refuses changes. */
 Store *open_to_change(const CommandLine *line);

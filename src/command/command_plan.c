@@ -286,7 +286,8 @@ static bool keep_all(Store *store, const CommandLine *line, const char *start)
 /* All that is given is kept, or nothing; a start also counts where it cannot be kept. */
 static bool keep(Store *store, const CommandLine *line, const char *start)
 {
-    static const char *const options[] = { "make-up-days", "unknown-years", "review-days", "baseline" };
+    static const char *const options[] = { "make-up-days", "unknown-years", "review-days",
+                                           "baseline" };
     bool is_change = command_option(line, "start") && !store_is_read_only(store);
     for (size_t i = 0; i < COUNT(options); i++)
         is_change = is_change || command_option(line, options[i]);
@@ -352,7 +353,7 @@ static void say_texts(const Recommendations *all, const Recommendation *one, con
         if (!strcmp(texts[i][0], "why"))
             say_found(found);
         say_field(texts[i][1], !strcmp(texts[i][0], "workload_name")
-                                   ? recommendation_workload(all, one)
+                                   ? recommendation_workload(one)
                                    : recommendation_text(all, one, texts[i][0]));
     }
     say_field(N_("Depends on"), one->depends_on);
@@ -369,6 +370,8 @@ static bool say_priority(const Recommendations *all, const Recommendation *one, 
     if (*recommendation_text(all, one, "priority"))
         out_say(tr("Set to P%d: %s\n"), one->level,
                 recommendation_text(all, one, "priority_reason"));
+    if (*recommendation_text(all, one, "lift"))
+        out_say("%s\n", recommendation_text(all, one, "lift"));
     table_free(table);
     return done;
 }

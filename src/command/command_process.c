@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/out.h"
 #include "base/text.h"
 #include "command/command_io.h"
@@ -18,6 +19,7 @@
 #include "process/session.h"
 #include "process/version.h"
 #include "report/gate.h"
+#include "report/minutes.h"
 #include "report/report.h"
 
 static bool put_list(Store *store, const CommandLine *line, const char *name)
@@ -50,7 +52,7 @@ static const struct {
     { "minutes", "minute", "minutes" },   { "prerequisite", "prerequisite", "prerequisites" },
     { "contact", "contact", "contacts" }, { "communication", "communication", "communications" },
     { "raci", "raci", "raci" },           { "freeze", "freeze", "freezes" },
-    { "goal", "goal", "goals" },
+    { "goal", "goal", "goals" },          { "translation", "translation", "translations" },
 };
 
 static bool add_record(Store *store, const CommandLine *line, const char *table)
@@ -98,9 +100,35 @@ static bool record(const CommandLine *line, size_t number)
     return store && !is_known ? fail("expected list, add, set or remove, not '%s'", verb) : done;
 }
 
+static bool put_mail(Store *store, const CommandLine *line)
+{
+    char id[ID_SIZE];
+    Language language =
+        command_option(line, "lang") ? command_language(line) : engagement_language(store);
+    char *text = session_find(store, command_argument(line, 2), id)
+                     ? minutes_mail(store, id, language)
+                     : NULL;
+    bool done = text != NULL;
+    if (done && command_option(line, "json")) {
+        Json *object = json_new_object();
+        json_set(object, "session", json_of_text(id));
+        json_set(object, "text", json_of_text(text));
+        done = put_json(object);
+    } else if (done)
+        out_say("%s", text);
+    free(text);
+    return done;
+}
+
 bool command_minutes(const CommandLine *line)
 {
-    return record(line, 0);
+    const char *verb = command_argument(line, 1);
+    if (!verb || strcmp(verb, "mail") != 0)
+        return record(line, 0);
+    Store *store = open_to_read(line);
+    bool done = store && put_mail(store, line);
+    store_close(store);
+    return done;
 }
 
 bool command_prerequisite(const CommandLine *line)
@@ -133,25 +161,23 @@ bool command_goal(const CommandLine *line)
     return record(line, 6);
 }
 
-/* ---- sessions ---- */
-
-static void say_used(int64_t used, int64_t cap, const char *said, const char *warning)
+bool command_translation(const CommandLine *line)
 {
-    if (pace_warning(used, cap))
-        out_warn("wellbook: %s", tr(pace_warning(used, cap) == 100 ? said : warning));
+    return record(line, 7);
 }
+
+/* ---- sessions ---- */
 
 /* Never blocks: what was agreed beyond the terms is theirs to agree. */
 static bool warn_of_caps(Store *store)
 {
-    SessionUse use;
-    if (!session_use(store, &use))
-        return false;
-    say_used(use.onsite, use.onsite_cap, N_("the man-days on site are used up"),
-             N_("80 percent of the man-days on site are used"));
-    say_used(use.total, use.total_cap, N_("the man-days of the service are used up"),
-             N_("80 percent of the man-days of the service are used"));
-    return true;
+    char *warning = session_warning(store), *rest = NULL;
+    bool done = warning != NULL;
+    for (char *line = done ? strtok_r(warning, "\n", &rest) : NULL; line;
+         line = strtok_r(NULL, "\n", &rest))
+        out_warn("wellbook: %s", line);
+    free(warning);
+    return done;
 }
 
 static bool warn_of_hours(Store *store, const char *id)
@@ -217,38 +243,38 @@ bool command_session(const CommandLine *line)
 
 /* ---- deliverables ---- */
 
-/* What its gate says now, in words; NULL on failure. */
-static char *gate_words(Store *store, const char *deliverable, const char *reason)
-{
-    size_t missing;
-    if (!gate_count(store, deliverable, &missing))
-        return NULL;
-    return missing ? xasprintf(tr("points missing: %zu; %s"), missing, reason ? reason : "")
-                   : xstrdup(tr("nothing is missing"));
-}
-
 static bool is_report(const char *name)
 {
     for (const Deliverable *deliverable = report_deliverables; deliverable->name; deliverable++)
-        if (!strcmp(deliverable->name, name))
+        if (!strcmp(deliverable->name, name) && !deliverable->is_of_two)
             return true;
     return false;
+}
+
+/* A file made elsewhere is handed over past the same gate; none is released that is not there. */
+static char *given(Store *store, const CommandLine *line, const char *deliverable)
+{
+    const char *file = command_option(line, "file");
+    bool done =
+        (file_exists(file) || fail("%s is not there; name the file that is handed over", file)) &&
+        gate_pass(store, deliverable, command_option(line, "anyway"), REPORT_XLSX, NULL);
+    return done ? xstrdup(file) : NULL;
 }
 
 /* The path of what is handed over: the given file, or the deliverable, written now. */
 static char *written(Store *store, const CommandLine *line, const char *deliverable,
                      Language language)
 {
-    const char *file = command_option(line, "file"), *output = command_option(line, "output");
-    if (file)
-        return xstrdup(file);
+    const char *output = command_option(line, "output");
+    if (command_option(line, "file"))
+        return given(store, line, deliverable);
     if (!is_report(deliverable)) {
         fail("say with --file PATH which file is handed over");
         return NULL;
     }
     char *path = output ? xstrdup(output)
                         : report_default_path(store, "", deliverable, language, REPORT_XLSX);
-    if (gate_pass(store, deliverable, command_option(line, "anyway"), path) &&
+    if (gate_pass(store, deliverable, command_option(line, "anyway"), REPORT_XLSX, path) &&
         report_write(store, deliverable, language, REPORT_XLSX, path, NULL))
         return path;
     free(path);
@@ -265,7 +291,7 @@ static bool hand_over(Store *store, const CommandLine *line)
     if (!command_fields(line, 2, &fields) || fields.count + 2 > COMMAND_MOST_FIELDS)
         return fail("too many fields");
     char *path = written(store, line, deliverable, language);
-    char *words = path ? gate_words(store, deliverable, command_option(line, "anyway")) : NULL;
+    char *words = path ? gate_words(store, deliverable) : NULL;
     char *gate = words ? xasprintf("gate=%s", words) : NULL;
     fields.list[fields.count++] = gate;
     fields.list[fields.count++] = language == CHINESE ? "language=zh" : "language=en";
@@ -389,7 +415,7 @@ Json *road_json(Store *store)
 static Table *steps_table(const Road *road)
 {
     static const TableColumn columns[] = {
-        { "phase", N_("Phase"), COLUMN_TEXT },       { "id", N_("Step"), COLUMN_TEXT },
+        { "phase", N_("Phase"), COLUMN_TEXT },       { "id", N_("Id"), COLUMN_TEXT },
         { "title", N_("Title"), COLUMN_TEXT },       { "state", N_("State"), COLUMN_CHOICE },
         { "progress", N_("Progress"), COLUMN_TEXT }, { "place", N_("Where to go"), COLUMN_TEXT },
     };

@@ -13,6 +13,7 @@
 #include "engagement/answer.h"
 #include "engagement/engagement.h"
 #include "engagement/form.h"
+#include "process/completion.h"
 #include "report/gate.h"
 #include "report/report.h"
 #include "workbook/demo.h"
@@ -162,11 +163,25 @@ static bool set_value(Store *store, char *place, const char *value)
     return done;
 }
 
+/* Said and not refused: a day may be agreed on. */
+static void warn_of_day(Store *store, const char *place)
+{
+    const char *dot = strchr(place, '.'), *field = dot ? dot + 1 : "";
+    char *form = xstrndup(place, strcspn(place, "."));
+    char *notice = completion_day_notice(store, form, field);
+    if (notice)
+        out_warn("wellbook: %s", notice);
+    free(notice);
+    free(form);
+}
+
 static bool command_set(const CommandLine *line)
 {
     Store *store = open_to_change(line);
     char *place = xstrdup(command_argument(line, 1));
     bool done = store && set_value(store, place, command_argument(line, 2));
+    if (done)
+        warn_of_day(store, command_argument(line, 1));
     free(place);
     store_close(store);
     return done;
@@ -245,7 +260,7 @@ static bool export_to(Store *store, const CommandLine *line, ReportFormat format
     char *target = target_of(store, line, format);
     Out out;
     out_open(&out, format == REPORT_JSON ? OUT_DATA : OUT_TEXT);
-    bool done = gate_pass(store, name, reason, format == REPORT_CSV ? NULL : target) &&
+    bool done = gate_pass(store, name, reason, format, target) &&
                 report_write(store, name, language_of(line, store), format, target, out.stream);
     done = out_close(&out, done);
     if (done && target)
@@ -265,6 +280,8 @@ static bool command_export(const CommandLine *line)
             return fail("--%s is for a questionnaire", foreign[i]);
     if (!parse_format(command_option(line, "format"), &format))
         return false;
+    if (!strcmp(command_argument(line, 1), "comparison"))
+        return fail("a comparison is of two workbooks: wellbook compare FILE LATER");
     const char *reason = command_option(line, "anyway");
     if (reason && command_option(line, "at"))
         return fail("--anyway records a reason now; it does not go with --at");
@@ -311,17 +328,18 @@ const Command command_table[] = {
          " other. --done: the practices left are missing. Kinds of evidence: file, link,"
          " statement."),
       command_answer },
-    { "ask", "FILE", "--workload=NAME --question=ID",
+    { "ask", "FILE", "--workload=NAME --question=ID --role=ROLE",
       N_("The interview line by line, for terminals that cannot show screens and for screen"
          " readers: asks practice by practice and reads a letter a line (h says them). It begins"
-         " where the interview was left, and each answer is kept before the next is asked."),
+         " where the interview was left, and each answer is kept before the next is asked. --role:"
+         " only the questions for one role, such as dba; the list roles has them."),
       command_ask },
     { "set", "FILE FORM.FIELD[@WORKLOAD] VALUE", "",
       N_("Fills a form field; an empty value clears it."), command_set },
     { "workload", "FILE add|rename NAME [NEW-NAME]", "", N_("Adds a workload or renames one."),
       command_workload },
     { "list", "FILE WHAT", "--format=text|csv|json --where=CONDITION… --at=MILESTONE",
-      N_("Prints a table: workloads, pillars, questions, practices, answers, forms, fields,"
+      N_("Prints a table: workloads, pillars, questions, practices, answers, roles, forms, fields,"
          " open-points, evidence, history, milestones, conflicts, findings, resources, costs,"
          " recommendations, plan, respondents, assignments, sent or tray. Conditions on its columns: COLUMN=VALUE, COLUMN!=VALUE,"
          " COLUMN~PART."),
@@ -383,10 +401,12 @@ const Command command_table[] = {
          " keys of shared costs; of one month, or of all. The parts add up to the bill to the cent,"
          " each currency for itself."),
       command_allocate },
-    { "minutes", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
+    { "minutes", "FILE [list|add|set|remove|mail] [ID] [FIELD=VALUE…]",
+      "--format=text|csv|json --json",
       N_("Minutes of a session, of the last one unless session=ID names another. Fields: kind "
          "(said,"
-         " decision, action), text, owner, due, state (open, done)."),
+         " decision, action), text, owner, due, state (open, done). mail [SESSION] prints them as a"
+         " mail, in the language of the deliverables or of --lang."),
       command_minutes },
     { "prerequisite", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]",
       "--format=text|csv|json --json",
@@ -403,6 +423,11 @@ const Command command_table[] = {
          " measure (dates, saving, score), target, due, recommendations (ids of recommendations or"
          " practices, separated by spaces), note."),
       command_goal },
+    { "translation", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]",
+      "--format=text|csv|json --json",
+      N_("How a text of the workbook reads on the pages of a language. Fields: text (the whole value, as"
+         " it was said), en, zh; an empty one leaves it as it is."),
+      command_translation },
     { "contact", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
       N_("Who is who on both sides. Fields: name, party (customer, provider, third-party), role, "
          "title,"
@@ -498,9 +523,15 @@ const Command command_table[] = {
       N_("Keeps all answers as they are now under a name, or says what moved from a milestone to"
          " another, or to now. info, list and export read one with --at."),
       command_milestone },
+    { "compare", "FILE [LATER]", "--from=MILESTONE --to=MILESTONE --output=PATH --format=text|json|csv|xlsx",
+      N_("What was mended since the last review, what is still open and what is new, with the score by"
+         " pillar: two workbooks of one customer, or a milestone of each. Neither is changed. -o PATH"
+         " writes an Excel workbook."),
+      command_compare },
     { "recommend", "FILE [RECOMMENDATION] [FIELD=VALUE…|TITLE…]",
       "--accept-all --add=TITLE --pillar=ID --workload=NAME --split --apart",
-      N_("Proposes a recommendation for each practice that is missing, partial or unknown, and for"
+      N_("Proposes a recommendation for each practice that is missing, partial or unknown, over all"
+         " workloads it concerns, and for"
          " each check with open findings that no such practice answers for;"
          " --accept-all accepts all that are proposed. --add makes one of your own. With an id, "
          "sets"

@@ -7,13 +7,13 @@
 #include "base/file.h"
 #include "base/out.h"
 #include "base/problems.h"
-#include "document/sheet_check.h"
+#include "document/template_check.h"
 #include "workbook/demo.h"
 
 static bool check(Store *store, const char *folder)
 {
     Problems *problems = problems_new();
-    size_t files = sheets_check(store, folder, problems), count = problems_count(problems);
+    size_t files = templates_check(store, folder, problems), count = problems_count(problems);
     for (size_t i = 0; i < count; i++)
         out_warn("%s\n", problems_get(problems, i));
     bool done = count  ? fail("%s: %zu problems", folder, count)

@@ -77,6 +77,26 @@ static int by_name(const void *a, const void *b)
     return strcmp(file_name(*(char *const *)a), file_name(*(char *const *)b));
 }
 
+/* "documents/consulting-report" of the shipped folder of that name. */
+static const char *place_of(const char *folder)
+{
+    static const char templates[] = "/templates/";
+    const char *place = NULL, *at = folder;
+    while ((at = strstr(at, templates)))
+        place = at += strlen(templates);
+    return place ? place : file_name(folder);
+}
+
+static char **in_order(Paths *paths, const char *folder, size_t *count)
+{
+    if (!paths->count)
+        fail("%s: no templates there", folder);
+    else
+        qsort(paths->list, paths->count, sizeof *paths->list, by_name);
+    *count = paths->count;
+    return paths->list;
+}
+
 char **overlay_templates(const char *folder, const char *workbook, size_t *count)
 {
     Paths paths = { 0 };
@@ -85,17 +105,36 @@ char **overlay_templates(const char *folder, const char *workbook, size_t *count
     for (size_t i = 0; i < LAYERS; i++) {
         if (!layers.folders[i])
             continue;
-        char *over = xasprintf("%s/%s", layers.folders[i], file_name(folder));
+        char *over = xasprintf("%s/%s", layers.folders[i], place_of(folder));
         take_folder(&paths, over);
         free(over);
     }
     close_layers(&layers);
-    if (!paths.count)
-        fail("%s: no templates there", folder);
-    else
-        qsort(paths.list, paths.count, sizeof *paths.list, by_name);
-    *count = paths.count;
-    return paths.list;
+    return in_order(&paths, folder, count);
+}
+
+char **overlay_with(const char *folder, const char *over, size_t *count)
+{
+    Paths paths = { 0 };
+    take_folder(&paths, folder);
+    take_folder(&paths, over);
+    return in_order(&paths, folder, count);
+}
+
+char *overlay_file(const char *folder, const char *name, const char *workbook)
+{
+    Layers layers = open_layers(workbook);
+    char *path = xasprintf("%s/%s", folder, name);
+    for (size_t i = 0; i < LAYERS; i++) {
+        if (!layers.folders[i])
+            continue;
+        char *over = xasprintf("%s/%s/%s", layers.folders[i], place_of(folder), name);
+        char *lower = file_exists(over) ? path : over;
+        path = file_exists(over) ? over : path;
+        free(lower);
+    }
+    close_layers(&layers);
+    return path;
 }
 
 void overlay_free(char **paths, size_t count)

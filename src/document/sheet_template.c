@@ -15,8 +15,7 @@ static const char *const format_names[SHEET_FORMAT_COUNT] = { "text",  "long",  
                                                               "score", "money", "count", "date",
                                                               "risk",  "state", "link",  "value",
                                                               "zone",  "place" };
-static const char *const layout_names[] = { "table", "card", "cover", "contents",
-                                            "board" };
+static const char *const layout_names[] = { "table", "card", "cover", "contents", "board" };
 static const char *const part_names[BOARD_PART_COUNT] = { "table", "headline", "tiles",
                                                           "bars",  "line",     "rows" };
 static const char *const chart_names[] = { "radar", "stacked", "lines", "points" };
@@ -152,13 +151,17 @@ static bool read_chart(Template *template, char *value)
 }
 
 /* start end */
+/* start end, or start end pauses */
 static bool read_gantt(Template *template, char *value)
 {
-    char *rest = value, *start = strsep(&rest, " ");
-    template->block.is_gantt = true;
-    return rest ? find_column(template, start, &template->block.start) &&
-                      find_column(template, rest, &template->block.end)
-                : fail("%s: 'gantt' names two columns with dates", template->path);
+    char *rest = value, *start = strsep(&rest, " "), *end = rest ? strsep(&rest, " ") : NULL;
+    SheetBlock *block = &template->block;
+    block->is_gantt = true;
+    block->has_pauses = rest;
+    return end ? find_column(template, start, &block->start) &&
+                     find_column(template, end, &block->end) &&
+                     (!rest || find_column(template, rest, &block->pauses))
+               : fail("%s: 'gantt' names two columns with dates", template->path);
 }
 
 static bool read_title(Template *template, char *value)
@@ -217,8 +220,10 @@ static bool read_tab(Template *template, char *value)
 
 static bool read_each(Template *template, char *value)
 {
-    template->is_each_pillar = !strcmp(value, "pillar");
-    return template->is_each_pillar || fail("%s: 'each' knows pillar only", template->path);
+    template->each = !strcmp(value, "pillar") ? EACH_PILLAR
+                     : !strcmp(value, "lens") ? EACH_LENS
+                                              : EACH_NONE;
+    return template->each || fail("%s: 'each' knows pillar and lens", template->path);
 }
 
 static bool read_below(Template *template, char *value)
@@ -232,6 +237,12 @@ static bool read_optional(Template *template, char *value)
     template->is_optional = !strcmp(value, "yes");
     return template->is_optional || !strcmp(value, "no") ||
            fail("%s: 'optional' knows yes and no", template->path);
+}
+
+static bool read_anchor(Template *template, char *value)
+{
+    template->block.is_anchor = !strcmp(value, "yes");
+    return template->block.is_anchor || fail("%s: 'anchor' knows only yes", template->path);
 }
 
 static bool read_total(Template *template, char *value)
@@ -279,6 +290,7 @@ static const struct {
     { "optional", read_optional }, { "total", read_total },   { "apart", read_apart },
     { "include", read_include },   { "gantt", read_gantt },   { "pages", read_pages },
     { "part", read_part },         { "rows", read_rows },     { "group", read_group },
+    { "anchor", read_anchor },
 };
 
 static bool read_head_line(Template *template, char *line)

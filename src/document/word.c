@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/money.h"
 #include "document/office.h"
 
 enum { HEADER = -1 };
@@ -582,10 +583,71 @@ static bool fill_part(Word *word, Office *office, const char *name)
     return true;
 }
 
+/* ---- numbers ---- */
+
+/* A sheet of Excel shows a number as its column says; in a document it is text, and is written so. */
+static char *print_cell(const char *text, SheetFormat format)
+{
+    char *end, money[MONEY_SIZE];
+    double number = strtod(text, &end);
+    bool is_whole = number == (double)(long)number;
+    if (!*text || *end || format == FORMAT_TEXT || format == FORMAT_LONG || format == FORMAT_ID)
+        return xstrdup(text);
+    money_print(number, money);
+    if (format == FORMAT_MONEY || (is_whole && format != FORMAT_SCORE))
+        return xstrdup(money);
+    return xasprintf(format == FORMAT_SCORE ? "%.1f" : "%.10g", number);
+}
+
+static Table *print_table(const SheetBlock *block)
+{
+    Table *table = table_new();
+    size_t columns = table_columns(block->table);
+    char **cells = xcalloc(columns ? columns : 1, sizeof *cells);
+    for (size_t i = 0; i < columns; i++)
+        table_add_column(table, table_name(block->table, i), table_title(block->table, i),
+                         table_type(block->table, i));
+    for (size_t row = 0; row < table_rows(block->table); row++) {
+        for (size_t i = 0; i < columns; i++)
+            cells[i] = print_cell(table_cell(block->table, row, i),
+                                  block->columns ? block->columns[i].format : FORMAT_TEXT);
+        table_add_owned(table, cells);
+    }
+    free(cells);
+    return table;
+}
+
+/* The sheets with the first table of each as text; what they point to stays the caller's. */
+static Sheet *print_sheets(const Sheet *sheets, size_t count)
+{
+    Sheet *printed = xcalloc(count + 1, sizeof *printed);
+    for (size_t i = 0; i < count; i++) {
+        printed[i] = sheets[i];
+        printed[i].blocks = xcalloc(1, sizeof *printed[i].blocks);
+        printed[i].block_count = sheets[i].block_count > 0;
+        if (printed[i].block_count) {
+            printed[i].blocks[0] = sheets[i].blocks[0];
+            printed[i].blocks[0].table = print_table(&sheets[i].blocks[0]);
+        }
+    }
+    return printed;
+}
+
+static void free_printed(Sheet *printed, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (printed[i].block_count)
+            table_free(printed[i].blocks[0].table);
+        free(printed[i].blocks);
+    }
+    free(printed);
+}
+
 bool word_write(const char *template, const char *path, const DocumentProperties *properties,
                 const Sheet *sheets, size_t count)
 {
-    Word word = { .sheets = sheets, .count = count };
+    Sheet *printed = print_sheets(sheets, count);
+    Word word = { .sheets = printed, .count = count };
     Office *office = office_open(template);
     const char *name;
     bool done = office;
@@ -596,5 +658,6 @@ bool word_write(const char *template, const char *path, const DocumentProperties
                                  properties->company, properties->engagement_id) &&
            office_write(office, path);
     office_free(office);
+    free_printed(printed, count);
     return done;
 }

@@ -15,6 +15,7 @@
 #include "base/csv.h"
 #include "base/date.h"
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/text.h"
 #include "document/xlsx_page.h"
 
@@ -548,7 +549,7 @@ bool blank_write(const Blank *blank, const char *path, const XlsxProperties *pro
     free(folder);
     xlsx_quiet_end(&quiet);
     if (done)
-        return file_draft_publish(&draft);
+        return file_draft_publish_new(&draft);
     file_draft_discard(&draft);
     return false;
 }
@@ -579,18 +580,21 @@ static bool write_csv_sheet(const BlankSheet *sheet, const char *path)
     bool done = csv_put(draft.stream, table, CSV_EXCEL);
     table_free(table);
     if (done)
-        return file_draft_publish(&draft);
+        return file_draft_publish_new(&draft);
     file_draft_discard(&draft);
     return false;
 }
 
 bool blank_write_csv(const Blank *blank, const char *folder)
 {
-    bool done = file_make_folder(folder);
+    bool was_there = file_exists(folder);
+    bool done = file_name_may_be_given(folder) && file_make_folder(folder);
     for (size_t i = 0; done && i < blank->sheet_count; i++) {
         char *path = xasprintf("%s/%s.csv", folder, blank->sheets[i].name);
         done = write_csv_sheet(&blank->sheets[i], path);
         free(path);
     }
+    if (!done && !was_there && file_is_folder(folder))
+        folder_discard(folder);
     return done;
 }

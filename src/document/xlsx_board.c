@@ -12,7 +12,7 @@
 #include "base/date.h"
 
 enum {
-    COLUMN_PIXELS = 21, /* 48 of them are the width of A4 landscape within its margins */
+    COLUMN_PIXELS = 26, /* 48 of them, as tall as a full board is, are the shape of A4 landscape */
     LETTER_PIXELS = 7,
     MOST_ROWS = 400,
     GAP_POINTS = 5,

@@ -14,6 +14,8 @@ enum {
     SPARE_STEPS = 4, /* for dates that are moved later */
     STEP_CELLS = 3,
     A_MONDAY = 2, /* in days of Excel */
+    WORK_DAYS = 5,
+    DATE_BYTES = 10,
     HEADER_POINTS = 66
 };
 
@@ -68,6 +70,53 @@ static char *date_formula(const Span *span, int step)
     return xasprintf("=%s+%d", before, span->days);
 }
 
+/* Working days of a step on which the row pauses: its dates are first and last by turns. */
+static int paused_days(const Span *span, size_t row, int from)
+{
+    const char *text = table_cell(span->block->table, row, span->block->pauses);
+    int first = 0, days = 0;
+    for (; (text = strstr(text, "20")); text += strlen("20")) {
+        char date[DATE_SIZE];
+        snprintf(date, sizeof date, "%.*s", DATE_BYTES, text);
+        int serial = serial_of(date);
+        for (int day = from; serial && first && day < from + span->days; day++)
+            days += day >= first && day <= serial && (day - A_MONDAY) % WEEK < WORK_DAYS;
+        first = first ? 0 : serial;
+        text += serial ? DATE_BYTES - (int)strlen("20") : 0;
+    }
+    return days;
+}
+
+/* What a cell of a row says besides the bar, which a rule draws: that work pauses in most of its days,
+ * or in some, or the sign of a row that is no task. */
+static const char *sign_of(const Span *span, size_t row, int from, Style *style)
+{
+    static const char pause[] = "‖", brief[] = "¦";
+    const char *name = table_cell(span->block->table, row, 0);
+    int start = serial_of(table_cell(span->block->table, row, span->block->start));
+    int paused = paused_days(span, row, from), work = span->days / WEEK * WORK_DAYS;
+    *style = STYLE_WEEK_DAY;
+    bool is_task = (unsigned char)*name < 0x80, is_paused = 2 * paused > work || (paused && !is_task);
+    if (paused) {
+        *style = is_paused ? STYLE_PAUSE : STYLE_WEEK_DAY;
+        return is_paused ? pause : brief;
+    }
+    if (is_task || start < from || start >= from + span->days)
+        return "";
+    *style = STYLE_MILESTONE;
+    return name;
+}
+
+static void put_week(Page *page, const Span *span, lxw_row_t row, int step)
+{
+    lxw_col_t column = (lxw_col_t)(span->column + step);
+    Style style = STYLE_WEEK_DAY;
+    const char *sign = span->block->has_pauses ? sign_of(span, row - span->first,
+                                                         span->monday + step * span->days, &style)
+                                               : "";
+    page_put(page, row, column, sign, style);
+}
+
 static void put_dates(Page *page, const Span *span)
 {
     lxw_format *look = page->book->styles.formats[STYLE_WEEK];
@@ -79,7 +128,7 @@ static void put_dates(Page *page, const Span *span)
                                                      span->monday + step * span->days));
         free(formula);
         for (lxw_row_t row = span->first; row <= span->last; row++)
-            page_put(page, row, column, "", STYLE_WEEK_DAY);
+            put_week(page, span, row, step);
     }
 }
 
@@ -91,8 +140,12 @@ static void put_rule(Page *page, const Span *span)
     lxw_rowcol_to_cell_abs(start, span->first, (lxw_col_t)span->block->start, LXW_FALSE, LXW_TRUE);
     lxw_rowcol_to_cell_abs(end, span->first, (lxw_col_t)span->block->end, LXW_FALSE, LXW_TRUE);
     lxw_rowcol_to_cell_abs(date, span->header, span->column, LXW_TRUE, LXW_FALSE);
-    char *formula =
-        xasprintf("=AND(ISNUMBER(%s),%s<%s+%d,%s>=%s)", start, start, date, span->days, end, date);
+    char cell[LXW_MAX_CELL_NAME_LENGTH];
+    lxw_rowcol_to_cell(cell, span->first, span->column);
+    char *signs = span->block->has_pauses ? xasprintf("OR(%s=\"\",%s=\"¦\"),", cell, cell) : xstrdup("");
+    char *formula = xasprintf("=AND(%sISNUMBER(%s),%s<%s+%d,%s>=%s)", signs, start, start, date, span->days,
+                              end, date);
+    free(signs);
     lxw_conditional_format rule = { .type = LXW_CONDITIONAL_TYPE_FORMULA,
                                     .value_string = formula,
                                     .format = page->book->styles.formats[STYLE_BAR] };

@@ -153,7 +153,12 @@ static void put_row(Page *page, const SheetBlock *block, size_t row, lxw_row_t a
         const char *text = table_cell(block->table, row, i);
         size_t lines = page_lines(page, text, page->widths[i], STYLE_TEXT);
         most = lines > most ? lines : most;
-        page_put_cell(page, at, (lxw_col_t)i, text, block->columns[i].format);
+        char *link = block->columns[i].format <= FORMAT_ID ? page_anchor(page, text) : NULL;
+        if (link)
+            page_put_anchored(page, at, (lxw_col_t)i, text, link);
+        else
+            page_put_cell(page, at, (lxw_col_t)i, text, block->columns[i].format);
+        free(link);
     }
     if (block->row_points > (double)most * page->book->styles.line_points)
         page_set_height(page, at, block->row_points);
@@ -261,15 +266,18 @@ void page_freeze(Page *page)
         page_set_print_area(page, is_single ? PAGE_HEADER_ROW : 0);
 }
 
-/* What nobody reads on paper prints its heading, and a word how to print the rest. */
+/* What nobody reads on paper prints as much as one page takes, and a word how to print the rest: a
+ * sheet cannot be left out, and one with its heading alone is an empty page. */
 static void print_on_demand(Page *page)
 {
-    lxw_col_t last = page->last_column;
+    enum { PRINTED_ROWS = 24 };
+    lxw_row_t last = page->last_row < PAGE_HEADER_ROW + PRINTED_ROWS ? page->last_row
+                                                                     : PAGE_HEADER_ROW + PRINTED_ROWS;
     page_put_across(page, 3, (lxw_col_t)(page->columns - 1),
-                    tr("Appendix for the screen: the print area is this heading; clear it to print"
-                       " all rows."),
+                    tr("Appendix for the screen: the first rows are printed as a sample; clear the print"
+                       " area to print all of them."),
                     STYLE_INTRO);
-    page_check(page, worksheet_print_area(page->out, 0, 0, 3, last));
+    page_check(page, worksheet_print_area(page->out, 0, 0, last, page->last_column));
 }
 
 static void write_table_sheet(Page *page)
@@ -407,7 +415,6 @@ static void write_cover_sheet(Page *page)
     measure_card(page, COVER_LABEL_WIDTH, COVER_VALUE_WIDTH);
     int width = page_width(page);
     put_band(page, STYLE_BAND, 60);
-    page_put_back_link(page, page->row);
     put_logo(page, page->row);
     page_set_height(page, page->row++, 140);
     if (table_rows(table) > 0)

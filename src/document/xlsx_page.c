@@ -235,6 +235,16 @@ static void put_date(Page *page, lxw_row_t row, lxw_col_t column, const char *te
                    worksheet_write_datetime(page->out, row, column, &day, look(page, STYLE_DATE)));
 }
 
+void page_put_anchored(Page *page, lxw_row_t row, lxw_col_t column, const char *text,
+                       const char *link)
+{
+    char *safe = cell_text(text);
+    page_put(page, row, column, text, STYLE_LINK);
+    page_check(page, worksheet_write_url_opt(page->out, row, column, link, look(page, STYLE_LINK), safe,
+                                             NULL));
+    free(safe);
+}
+
 static void put_link(Page *page, lxw_row_t row, lxw_col_t column, const char *text,
                      const char *target, Style style)
 {
@@ -246,6 +256,44 @@ static void put_link(Page *page, lxw_row_t row, lxw_col_t column, const char *te
     free(safe);
     free(url);
     free(sheet);
+}
+
+/* The first of "R05" or "R05、R07"; 0 when there is more than numbers. A link over a sentence is shown as
+ * one line by some viewers. */
+static size_t number_at(const char *text)
+{
+    static const char comma[] = "、";
+    size_t first = 0;
+    for (const char *at = text; *at;) {
+        size_t digits = *at >= 'A' && *at <= 'Z' ? strspn(at + 1, "0123456789") : 0;
+        if (!digits)
+            return 0;
+        first = first ? first : digits + 1;
+        at += digits + 1;
+        at += !strncmp(at, comma, strlen(comma)) ? strlen(comma) : strspn(at, ", \n");
+    }
+    return first;
+}
+
+char *page_anchor(const Page *page, const char *text)
+{
+    const Book *book = page->book;
+    size_t length = number_at(text);
+    for (size_t i = 0; length && i < book->count; i++) {
+        const SheetBlock *block = book->sheets[i].blocks;
+        if (!book->sheets[i].block_count || !block->is_anchor || &book->sheets[i] == page->sheet)
+            continue;
+        for (size_t row = 0; row < table_rows(block->table); row++) {
+            const char *number = table_cell(block->table, row, 0);
+            if (strlen(number) != length || strncmp(number, text, length) != 0)
+                continue;
+            char *sheet = xlsx_quoted(book->names[i]);
+            char *link = xasprintf("internal:%s!A%zu", sheet, PAGE_HEADER_ROW + row + 2);
+            free(sheet);
+            return link;
+        }
+    }
+    return NULL;
 }
 
 /* A cell that names a sheet leads to it. */

@@ -84,6 +84,12 @@ void page_put_plain(Page *page, lxw_row_t row, lxw_col_t column, const char *tex
 void page_put_cell(Page *page, lxw_row_t row, lxw_col_t column, const char *text,
                    SheetFormat format);
 
+/* Of a text of numbers, where the row of the first is (`-- anchor`), as a link; NULL when there is none,
+ * or it is this one. The caller frees. */
+char *page_anchor(const Page *page, const char *text);
+void page_put_anchored(Page *page, lxw_row_t row, lxw_col_t column, const char *text,
+                       const char *link);
+
 /* One text over several columns: for sentences around the data, never for data. */
 void page_put_across(Page *page, lxw_row_t row, lxw_col_t last, const char *text, Style style);
 

@@ -130,8 +130,9 @@ static const Query queries[] = {
     [QUESTIONS] = { "tt", "SELECT question, pillar, iif(?1 = 'zh', pillar_zh, pillar_en) AS"
                           " pillar_name, iif(?1 = 'zh', topic_zh, topic_en) AS topic,"
                           " iif(?1 = 'zh', title_zh, title_en) AS title,"
-                          " iif(?1 = 'zh', good_zh, good_en) AS good, state, risk, scope"
-                          " FROM questionnaire WHERE workload = ?2"
+                          " iif(?1 = 'zh', good_zh, good_en) AS good, state, risk, scope,"
+                          " ifnull(role, '') AS role FROM questionnaire"
+                          " LEFT JOIN interviewee USING (question) WHERE workload = ?2"
                           " ORDER BY lens_position, pillar_position, question_position" },
     [PRACTICES] = { "ttt",
                     "SELECT practice.id AS practice, iif(?1 = 'zh', title_zh, title_en) AS"

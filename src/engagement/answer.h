@@ -73,7 +73,8 @@ MUST_CHECK bool answer_drop_evidence(Store *store, const char *id);
 /* id, kind, content, sha256, added_at, added_by. */
 Table *answer_evidence(Store *store, const char *workload, const char *question);
 
-/* question, pillar, pillar_name, topic, title, good, state, risk, scope, in order. */
+/* question, pillar, pillar_name, topic, title, good, state, risk, scope, role (of who is asked, "" is
+ * anybody), in order. */
 Table *answer_questions(Store *store, const char *workload, Language language);
 
 /* practice, title, why, how, anti, weight, state, reason, note, same_as, in order. */

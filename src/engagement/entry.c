@@ -182,9 +182,13 @@ static char *read_record(Store *store, const char *target, const char *text)
 {
     char id[ID_SIZE];
     bool is_recommendation = !strcmp(target, "recommendation");
-    bool done = is_recommendation
-                    ? one_of(store_text(store, queries, FIND_RECOMMENDATION, text), text, id)
-                    : entry_find(store, target, text, id);
+    char *found = is_recommendation ? store_text(store, queries, FIND_RECOMMENDATION, text) : NULL;
+    bool is_none = found && !*found;
+    bool done = is_recommendation ? one_of(found, text, id) : entry_find(store, target, text, id);
+    if (is_none)
+        fail("there is no recommendation '%s'; add it to the recommendations, or take it over from a"
+             " file, before it is an item of a package",
+             text);
     return done ? xstrdup(id) : NULL;
 }
 

@@ -21,7 +21,8 @@ enum {
     " ON f.id = k.id JOIN import_batch ON number = f.first_batch AND state = 'active'"             \
     " WHERE NOT EXISTS (SELECT 1 FROM suppression WHERE suppression.key = k.key)"
 #define OF_MET " AND g.product = met.product AND g.\"check\" = met.\"check\""
-#define PLACE  "iif(f.resource > '', g.account || ' ' || f.region || ' ' || f.resource, NULL)"
+/* Whether a source names the region is not what a resource is. */
+#define PLACE "iif(f.resource > '', g.account || ' ' || f.resource, NULL)"
 
 /* clang-format off */
 static const Query queries[] = {

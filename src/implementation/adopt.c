@@ -20,7 +20,7 @@ static const Query queries[] = {
 
 static Table *read_workbook(const char *path)
 {
-    Store *other = store_open(path);
+    Store *other = store_open_theirs(path);
     Table *rows = other ? store_rows(other, queries, ACCEPTED) : NULL;
     store_close(other);
     return rows;
@@ -48,26 +48,32 @@ static bool describe(Store *store, const Table *rows, size_t row, const char *id
     return done;
 }
 
-static bool take(Store *store, const Table *rows, size_t row, size_t *adopted)
+typedef struct Count {
+    size_t adopted, there;
+} Count;
+
+static bool take(Store *store, const Table *rows, size_t row, Count *count)
 {
     const char *title = table_get(rows, row, "title"), *name = table_get(rows, row, "pillar");
     int64_t there = 0;
     char id[RECOMMENDATION_ID_SIZE];
     char *pillar = store_text(store, queries, PILLAR, name);
     bool done = pillar && store_number(store, &there, queries, THERE, title);
-    if (done && !there) {
+    if (done && there)
+        count->there++;
+    else if (done) {
         done = recommendation_add(store, NULL, *pillar ? pillar : name, title, ENGLISH, id) &&
                describe(store, rows, row, id);
-        *adopted += done;
+        count->adopted += done;
     }
     free(pillar);
     return done;
 }
 
-static bool take_all(Store *store, const Table *rows, size_t *adopted)
+static bool take_all(Store *store, const Table *rows, Count *count)
 {
     for (size_t row = 0; row < table_rows(rows); row++)
-        if (!take(store, rows, row, adopted)) {
+        if (!take(store, rows, row, count)) {
             char *reason = xstrdup(failure());
             bool done = fail("row %zu: %s", row + 1, reason);
             free(reason);
@@ -82,14 +88,16 @@ static bool has_columns(const Table *rows, const char *path)
            fail("%s needs the columns title and pillar", path);
 }
 
-bool adopt_from(Store *store, const char *path, size_t *adopted)
+bool adopt_from(Store *store, const char *path, size_t *adopted, size_t *there)
 {
     size_t length = strlen(path), ending = strlen(".wellbook");
     bool is_workbook = length > ending && !strcmp(path + length - ending, ".wellbook");
     Table *rows = is_workbook ? read_workbook(path) : entry_file_read(path);
-    *adopted = 0;
+    Count count = { 0 };
     bool done = rows && has_columns(rows, path) && store_begin(store) &&
-                store_end(store, take_all(store, rows, adopted));
+                store_end(store, take_all(store, rows, &count));
+    *adopted = count.adopted;
+    *there = count.there;
     table_free(rows);
     return done;
 }

@@ -238,6 +238,8 @@ void plan_free(Plan *plan)
     free(plan);
 }
 
+/* With more days an item of high priority may come to fit and push out several that remove more; what
+ * was chosen with fewer days can still be done then, so the curve never falls. */
 bool plan_plain_curve(const Recommendations *all, size_t steps, const OptimumPoint points[],
                       int64_t risks[])
 {
@@ -249,6 +251,8 @@ bool plan_plain_curve(const Recommendations *all, size_t steps, const OptimumPoi
         candidates.limits[DAYS] = points[i].limit;
         done = optimum_plain(&problem, &plain);
         risks[i] = done ? plain.risk : 0;
+        if (i && risks[i] < risks[i - 1])
+            risks[i] = risks[i - 1];
         optimum_choice_free(&plain);
     }
     candidates_close(&candidates);

@@ -17,8 +17,8 @@ static const char calendar_id[] = "cn", start_name[] = "plan-start";
 static bool start_after_review(Store *store, const char *report, char start[DATE_SIZE])
 {
     Problems *problems = problems_new();
-    Calendar *calendar = calendar_open(calendar_id, setting_is(store, "make-up-days", "yes"),
-                                       problems);
+    Calendar *calendar =
+        calendar_open(calendar_id, setting_is(store, "make-up-days", "yes"), problems);
     bool is_good = problems_none(problems);
     problems_free(problems);
     char *review = setting_get(store, "review-days"), date[DATE_SIZE];
@@ -138,7 +138,7 @@ static ScheduleTask task_of(const Recommendations *all, const Recommendation *on
                           .pin = recommendation_date(all, one, "pin"),
                           .earliest = recommendation_date(all, one, "earliest"),
                           .latest = recommendation_date(all, one, "latest"),
-                          .workload = recommendation_text(all, one, "workload"),
+                          .workloads = one->workloads,
                           .changes_nothing =
                               !strcmp(recommendation_text(all, one, "changes"), "no") };
     if (is_live) {

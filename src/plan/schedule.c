@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include "base/text.h"
 #include "plan/schedule.h"
 
 #include <stdlib.h>
@@ -138,10 +139,10 @@ static int64_t share_of_day(const Scheduler *scheduler, const ScheduleTask *task
     return spare < most ? spare : most;
 }
 
-bool schedule_freezes(const ScheduleFreeze *freeze, const char *workload, const char *date)
+bool schedule_freezes(const ScheduleFreeze *freeze, const char *workloads, const char *date)
 {
-    bool is_its =
-        !*freeze->workload || !workload || !*workload || !strcmp(freeze->workload, workload);
+    bool is_its = !*freeze->workload || !workloads || !*workloads ||
+                  text_has_word(workloads, freeze->workload);
     return is_its && strcmp(freeze->first, date) <= 0 && strcmp(date, freeze->last) <= 0;
 }
 
@@ -154,7 +155,7 @@ static bool is_frozen(const Scheduler *scheduler, const ScheduleTask *task, size
         return false;
     bool found = false;
     for (size_t i = 0; !found && i < plan->freeze_count; i++)
-        found = schedule_freezes(&plan->freezes[i], task->workload, date);
+        found = schedule_freezes(&plan->freezes[i], task->workloads, date);
     return found;
 }
 
@@ -375,8 +376,8 @@ static void find_slack(const Scheduler *scheduler, Schedule *schedule)
         if (scheduler->slots[task].is_done)
             continue;
         slack[task] = latest_end(scheduler, task, slack, end) - scheduler->slots[task].end;
-        free_slack[task] = latest_by_needs(scheduler, task, free_slack, end) -
-                           scheduler->slots[task].end;
+        free_slack[task] =
+            latest_by_needs(scheduler, task, free_slack, end) - scheduler->slots[task].end;
         schedule->tasks[task].slack_days = (int)slack[task];
         schedule->tasks[task].is_critical = !free_slack[task];
         schedule->tasks[task].is_bound = !slack[task] && free_slack[task];
@@ -448,22 +449,21 @@ static void mark_overloaded(const Scheduler *scheduler, Schedule *schedule, cons
     }
 }
 
-static void find_overloads(const Scheduler *scheduler, Schedule *schedule, const char *role)
+static void find_loads(const Scheduler *scheduler, Schedule *schedule, const char *role)
 {
-    size_t room = schedule->overload_count;
+    size_t room = schedule->load_count;
     for (size_t day = 0; day < schedule_days_count(scheduler->days); day++) {
         int64_t load = schedule_days_load(scheduler->days, role, day);
         int64_t capacity = schedule_days_capacity(scheduler->days, role, day);
-        if (load <= capacity)
-            continue;
-        schedule->overloads = xgrow(schedule->overloads, schedule->overload_count, &room,
-                                    sizeof *schedule->overloads);
-        ScheduleOverload *overload = &schedule->overloads[schedule->overload_count++];
-        *overload = (ScheduleOverload){ .role = role,
-                                        .load = (double)load / DAY_UNITS,
-                                        .capacity = (double)capacity / DAY_UNITS };
-        copy_date(scheduler, day, overload->date);
-        mark_overloaded(scheduler, schedule, role, day);
+        schedule->loads =
+            xgrow(schedule->loads, schedule->load_count, &room, sizeof *schedule->loads);
+        ScheduleLoad *one = &schedule->loads[schedule->load_count++];
+        *one = (ScheduleLoad){ .role = role,
+                               .load = (double)load / DAY_UNITS,
+                               .capacity = (double)capacity / DAY_UNITS };
+        copy_date(scheduler, day, one->date);
+        if (load > capacity)
+            mark_overloaded(scheduler, schedule, role, day);
     }
 }
 
@@ -472,18 +472,17 @@ static int by_role(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Only pinned tasks can overload a role. */
-static void find_all_overloads(const Scheduler *scheduler, Schedule *schedule)
+static void find_all_loads(const Scheduler *scheduler, Schedule *schedule)
 {
     const char **roles = xcalloc(schedule->count, sizeof *roles);
     size_t count = 0;
     for (size_t i = 0; i < schedule->count; i++)
-        if (scheduler->slots[i].is_pinned && task_of(scheduler, i)->effort)
+        if (!scheduler->slots[i].is_done && task_of(scheduler, i)->effort)
             roles[count++] = task_of(scheduler, i)->role;
     qsort(roles, count, sizeof *roles, by_role);
     for (size_t i = 0; i < count; i++)
         if (!i || strcmp(roles[i], roles[i - 1]) != 0)
-            find_overloads(scheduler, schedule, roles[i]);
+            find_loads(scheduler, schedule, roles[i]);
     free(roles);
 }
 
@@ -501,7 +500,7 @@ static Schedule *write_schedule(const Scheduler *scheduler)
     }
     if (done) {
         find_slack(scheduler, schedule);
-        find_all_overloads(scheduler, schedule);
+        find_all_loads(scheduler, schedule);
         return schedule;
     }
     schedule_free(schedule);
@@ -530,7 +529,7 @@ void schedule_free(Schedule *schedule)
     if (!schedule)
         return;
     free(schedule->tasks);
-    free(schedule->overloads);
+    free(schedule->loads);
     free(schedule);
 }
 

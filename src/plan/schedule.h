@@ -15,8 +15,8 @@
  * begun, from `today` on, whatever it depends on. From then on the rest is scheduled too:
  * a pin that went by means `today`.
  *
- * On the days of a freeze no task that changes its workload is worked on, unless it is pinned there,
- * which is marked.
+ * On the days of a freeze no task that changes its workload is worked on, unless it is pinned
+ * there, which is marked.
  *
  * The wave of a task is counted in calendar days from the start of the plan to its end; only a
  * small task is a quick win. */
@@ -34,7 +34,7 @@ typedef struct ScheduleTask {
     int64_t effort;                      /* left, in hundredths of a man-day; 0 is a milestone */
     const char *pin, *earliest, *latest; /* dates, or "" */
     const char *started, *finished;      /* real dates; NULL or "" while there is none */
-    const char *workload;                /* whose freezes hold for it; NULL or "": all of them */
+    const char *workloads;               /* whose freezes hold for it; NULL or "": all of them */
     bool changes_nothing;                /* no freeze holds for it */
     bool is_large; /* more work or money than a quick win has: it belongs to the next wave */
 } ScheduleTask;
@@ -62,8 +62,9 @@ typedef struct SchedulePlan {
     size_t freeze_count;
 } SchedulePlan;
 
-/* Whether it holds on a date for a task of a workload (NULL or "": of any). */
-bool schedule_freezes(const ScheduleFreeze *freeze, const char *workload, const char *date);
+/* Whether it holds on a date for a task of workloads, ids separated by spaces (NULL or "": of any).
+ */
+bool schedule_freezes(const ScheduleFreeze *freeze, const char *workloads, const char *date);
 
 typedef enum ScheduleWave { WAVE_QUICK, WAVE_90, WAVE_180, WAVE_LATER, WAVE_COUNT } ScheduleWave;
 
@@ -74,7 +75,7 @@ extern const char *const schedule_wave_names[WAVE_COUNT];
 typedef struct ScheduledTask {
     char start[DATE_SIZE], end[DATE_SIZE];
     ScheduleWave wave;
-    int slack_days; /* working days it may slip, by dependencies and shared people */
+    int slack_days;   /* working days it may slip, by dependencies and shared people */
     bool is_critical; /* it may not slip by its dependencies alone */
     bool is_bound;    /* by those it may, and because of the people it shares it may not */
     bool is_moved;    /* without freezes it would have had other days */
@@ -83,17 +84,18 @@ typedef struct ScheduledTask {
     bool is_provisional; /* counted through a year that the calendar does not know */
 } ScheduledTask;
 
-typedef struct ScheduleOverload {
+/* What a role does on a working day, and could. */
+typedef struct ScheduleLoad {
     const char *role; /* borrowed from the plan */
     char date[DATE_SIZE];
-    double load, capacity; /* man-days of that day */
-} ScheduleOverload;
+    double load, capacity; /* man-days; more than it could only by pins */
+} ScheduleLoad;
 
 typedef struct Schedule {
     ScheduledTask *tasks; /* as in the plan */
     size_t count;
-    ScheduleOverload *overloads; /* by role, then date */
-    size_t overload_count;
+    ScheduleLoad *loads; /* of roles with work left: by role, then date */
+    size_t load_count;
     char end[DATE_SIZE]; /* the start's first working day when there is no task */
 } Schedule;
 

@@ -6,15 +6,18 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/date_input.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "engagement/form.h"
 #include "engagement/setting.h"
 #include "plan/calendar.h"
+#include "process/session.h"
 
-enum { NOTICE_DAYS = 15 };
+/* The terms ask for a month when many resources are involved, and say no number. */
+enum { NOTICE_DAYS = 15, MANY_RESOURCES = 1000 };
 
-enum { LAST, SET, MISSING };
+enum { LAST, SET, MISSING, RESOURCES, MONTH_LATER };
 static const Query queries[] = {
     [LAST] = { "", "SELECT kind FROM completion WHERE id = 'project'" },
     [SET] = { "tttt", "INSERT INTO completion (id, kind, reason, changed_at, changed_by) VALUES"
@@ -25,6 +28,11 @@ static const Query queries[] = {
                        " title FROM acceptance_state JOIN word ON word.kind = 'deliverable' AND"
                        " word.id = acceptance_state.id WHERE state <> 'accepted' ORDER BY"
                        " acceptance_state.position)" },
+    [RESOURCES] = { "", "SELECT ifnull((SELECT CAST(value AS INTEGER) FROM field_value WHERE form ="
+                        " 'infrastructure' AND field = 'resource_count'), 0)" },
+    /* Of 31 January the last day of February. */
+    [MONTH_LATER] = { "t", "SELECT min(date(?1, '+1 month'), date(?1, 'start of month', '+2 months',"
+                           " '-1 day'))" },
     { 0 },
 };
 
@@ -102,6 +110,22 @@ static char *notice_of(const Calendar *calendar, const char *applied, const char
                      NOTICE_DAYS, first);
 }
 
+/* Recommended, not asked for: NULL when the order came later, or few resources are involved. */
+static char *month_notice_of(Store *store, const char *applied, const char *ordered)
+{
+    int64_t resources = 0;
+    char *first = store_number(store, &resources, queries, RESOURCES) && resources >= MANY_RESOURCES
+                      ? store_text(store, queries, MONTH_LATER, applied)
+                      : NULL;
+    char *notice = first && strcmp(ordered, first) < 0
+                       ? xasprintf(tr("Ordered on %s; with %d resources one month after the"
+                                      " application is recommended: %s"),
+                                   ordered, (int)resources, first)
+                       : NULL;
+    free(first);
+    return notice;
+}
+
 char *completion_application_notice(Store *store)
 {
     Problems *problems = problems_new();
@@ -112,9 +136,34 @@ char *completion_application_notice(Store *store)
             ? calendar_open("cn", setting_is(store, "make-up-days", "yes"), problems)
             : NULL;
     char *notice = calendar ? notice_of(calendar, applied, ordered) : NULL;
+    if (calendar && !notice)
+        notice = month_notice_of(store, applied, ordered);
     calendar_free(calendar);
     problems_free(problems);
     free(ordered);
     free(applied);
+    return notice;
+}
+
+char *completion_day_notice(Store *store, const char *form, const char *field)
+{
+    static const char *const planned[] = { "start_date", "end_date", "review_date",
+                                           "acceptance_date" };
+    bool is_planned = false;
+    if (!strcmp(form, "engagement") && text_has_word("application_date order_date", field))
+        return completion_application_notice(store);
+    for (size_t i = 0; i < COUNT(planned); i++)
+        is_planned = is_planned || (!strcmp(form, "engagement") && !strcmp(planned[i], field));
+    char *date = is_planned ? form_value(store, form, "", field) : NULL;
+    char *noon = date && *date_or_none(date) ? xasprintf("%sT04:00:00Z", date) : NULL;
+    char *said = noon && !session_is_service_time(store, noon) ? date_input_said(date) : NULL;
+    char *notice =
+        said ? xasprintf(tr("%s is no day of the service: Monday to Friday, except national"
+                            " holidays"),
+                         said)
+             : NULL;
+    free(said);
+    free(noon);
+    free(date);
     return notice;
 }

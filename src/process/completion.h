@@ -16,7 +16,11 @@ MUST_CHECK bool completion_reopen(Store *store, const char *reason);
 MUST_CHECK bool completion_seal(Store *store);
 
 /* What is to be said of the application and order dates: the order comes at least 15 working days
- * after the application. NULL when nothing is; the caller frees. */
+ * after the application, a month when many resources are involved. NULL when nothing is; the caller frees. */
 char *completion_application_notice(Store *store);
+
+/* What is to be said of the day that a field of the work plan (form engagement) holds: no service is
+ * done on it, or the order came too soon. NULL when nothing is; the caller frees. */
+char *completion_day_notice(Store *store, const char *form, const char *field);
 
 #endif

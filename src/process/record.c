@@ -11,6 +11,7 @@
 
 #include "base/buffer.h"
 #include "base/date.h"
+#include "base/hash.h"
 #include "base/message.h"
 #include "base/text.h"
 
@@ -39,6 +40,7 @@ static const struct {
     { "passage", "phase reason", NULL },
     { "freeze", "first last", NULL },
     { "goal", "title_en", NULL },
+    { "translation", "text", NULL },
 };
 
 static size_t table_number(const char *table)
@@ -94,6 +96,15 @@ static char *code_of(Store *store, const char *kind, const char *text)
     return NULL;
 }
 
+/* The digits of a hash as they are; else of the file with that name. NULL when there is none. */
+static char *hash_of(const char *text)
+{
+    char hash[HASH_SIZE];
+    if (strlen(text) == HASH_SIZE - 1 && strspn(text, "0123456789abcdef") == HASH_SIZE - 1)
+        return xstrdup(text);
+    return hash_file(text, hash) ? xstrdup(hash) : NULL;
+}
+
 /* NULL when it is none of the column's values. */
 static char *value_of(Store *store, const EntityColumn *column, const char *text)
 {
@@ -104,6 +115,8 @@ static char *value_of(Store *store, const EntityColumn *column, const char *text
         value = code_of(store, column->words, trimmed);
     else if (text_has_word("due date confirmed first last", column->name))
         value = date_parse(trimmed, date) ? xstrdup(date) : NULL;
+    else if (!strcmp(column->name, "sha256"))
+        value = hash_of(trimmed);
     else if (text_check(column->name, trimmed))
         value = text_clean(trimmed);
     free(trimmed);
@@ -162,14 +175,18 @@ static const char *given(const Values *values, const char *name)
 }
 
 /* Whether nothing that is required is empty; what was not given counts when `is_new`. */
-static bool is_complete(const char *table, const Values *values, bool is_new)
+static bool is_complete(Store *store, const char *table, const Values *values, bool is_new)
 {
+    const Entity *entity = entity_find(store_entities(store), table);
     char *required = xstrdup(tables[table_number(table)].required), *rest = NULL;
     bool done = true;
     for (char *name = strtok_r(required, " ", &rest); done && name;
          name = strtok_r(NULL, " ", &rest)) {
         const char *value = given(values, name);
-        done = (value ? *value : !is_new) || fail("give it %s=VALUE", name);
+        const EntityColumn *column = entity_column(entity, name);
+        done = (value ? *value : !is_new) ||
+               fail("%s is missing (%s)", message_language() == CHINESE ? column->zh : column->en,
+                    name);
     }
     free(required);
     return done;
@@ -240,7 +257,7 @@ bool record_add(Store *store, const char *table, const char *const fields[], siz
     Values values = { 0 };
     id_make(id);
     bool done = take_all(store, table, fields, count, &values) &&
-                is_complete(table, &values, true) && insert(store, table, &values, id);
+                is_complete(store, table, &values, true) && insert(store, table, &values, id);
     clear(&values);
     return done;
 }
@@ -282,7 +299,7 @@ bool record_set(Store *store, const char *table, const char *id, const char *con
     if (done && is_new)
         done = insert(store, table, &values, id);
     else if (done)
-        done = is_complete(table, &values, false) && update(store, table, &values, whole);
+        done = is_complete(store, table, &values, false) && update(store, table, &values, whole);
     clear(&values);
     return done;
 }

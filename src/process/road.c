@@ -25,7 +25,7 @@ static const CellRule phase_rules[] = {
 static const CellRule step_rules[] = {
     { "id", CELL_KEY },
     { "phase", CELL_PARENT },
-    { "edition", CELL_ONE_OF, "any consulting implementation" },
+    { "edition", CELL_ONE_OF, "any consulting implementation both implementation-alone" },
     { "title_en", CELL_TEXT },
     { "title_zh", CELL_TEXT },
     { "place", CELL_TEXT },
@@ -35,8 +35,9 @@ static const CellRule step_rules[] = {
 
 enum { BOUGHT, PASSED };
 static const Query queries[] = {
-    [BOUGHT] = { "t", "SELECT ?1 = 'any' OR (?1 = 'consulting' AND consulting) OR (?1 ="
-                      " 'implementation' AND implementation) FROM bought" },
+    [BOUGHT] = { "t", "SELECT CASE ?1 WHEN 'any' THEN 1 WHEN 'consulting' THEN consulting WHEN"
+                      " 'implementation' THEN implementation WHEN 'both' THEN consulting AND"
+                      " implementation ELSE implementation AND NOT consulting END FROM bought" },
     [PASSED] = { "t", "SELECT EXISTS (SELECT 1 FROM passage WHERE phase = ?)" },
     { 0 },
 };
@@ -78,13 +79,15 @@ static bool add_phase(Store *store, Road *road, size_t row, Language language)
 static bool take_state(void *data, const char *const cells[], size_t columns)
 {
     Step *step = data;
-    if (columns != 3)
+    if (columns < 3)
         return true;
     step->state = !strcmp(cells[0], "done")      ? STEP_DONE
                   : !strcmp(cells[0], "blocked") ? STEP_BLOCKED
                                                  : STEP_OPEN;
     step->done = atoi(cells[1]);
     step->total = atoi(cells[2]);
+    if (columns > 3 && *cells[3])
+        step->place = step->own_place = xstrdup(cells[3]);
     return true;
 }
 
@@ -108,8 +111,10 @@ static bool add_step(Store *store, Road *road, size_t row, Language language)
     if (!is_ours || !phase_number(road, table_get(road->step_rows, row, "phase"), &step.phase))
         return true;
     if (!store_select_each(store, step.id, table_get(road->step_rows, row, "sql"),
-                           (const Binding[]){ { 0 } }, take_state, &step))
+                           (const Binding[]){ { 0 } }, take_state, &step)) {
+        free(step.own_place);
         return false;
+    }
     road->phases[step.phase].steps++;
     road->phases[step.phase].done += step.state == STEP_DONE;
     road->steps[road->step_count++] = step;
@@ -162,6 +167,8 @@ void road_close(Road *road)
         return;
     table_free(road->phase_rows);
     table_free(road->step_rows);
+    for (size_t i = 0; i < road->step_count; i++)
+        free(road->steps[i].own_place);
     free(road->phases);
     free(road->steps);
     free(road);

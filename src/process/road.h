@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* road.h - the way from application to acceptance: the phases of the edition that was bought and
  * their steps, as data/engagement/phases.csv and steps.csv have them. A step's SQL says in one row
- * its state (done, open, blocked), and how many of how many. */
+ * its state (done, open, blocked), how many of how many, and, where that depends on what is done
+ * already, the place to go to: the first field of a form that is empty. */
 #ifndef ROAD_H
 #define ROAD_H
 
@@ -15,6 +16,7 @@ typedef struct Step {
     size_t phase;                   /* its number in the road */
     StepState state;
     int done, total; /* total 0: it is no matter of counting */
+    char *own_place; /* that the SQL said; NULL: none */
 } Step;
 
 typedef struct Phase {

@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "engagement/setting.h"
 #include "plan/calendar.h"
@@ -27,8 +28,8 @@ enum {
 
 enum {
     IS_LIVE,
-    ANSWERED,
-    LEFT,
+    PACE,
+    SPEND,
     LAST,
     CLOCK,
     START,
@@ -45,8 +46,14 @@ static const Query queries[] = {
     [IS_LIVE] = { "",
                   "SELECT ifnull((SELECT is_live FROM session_clock JOIN session ON session.id ="
                   " session WHERE ends = ''), 0)" },
-    [ANSWERED] = { "", "SELECT count(*) FROM asked_once WHERE state <> 'unanswered'" },
-    [LEFT] = { "", "SELECT count(*) FROM asked_once WHERE state = 'unanswered'" },
+    [PACE] = { "", "SELECT sum(state <> 'unanswered') AS answered, sum(state = 'unanswered') *"
+                   " (SELECT consulting FROM bought) AS left, (SELECT count(*) FROM question_measured WHERE state <> 'unanswered') AS"
+                   " measured, (SELECT CAST(ifnull(sum(seconds), 0) * persons AS INTEGER) FROM"
+                   " question_measured JOIN session_crew WHERE state <> 'unanswered') AS speaking"
+                   " FROM asked_once" },
+    [SPEND] = { "ttti", "INSERT INTO question_time (workload, question, author, seconds) VALUES"
+                        " (?, ?, ?, ?) ON CONFLICT DO UPDATE SET seconds = seconds +"
+                        " excluded.seconds" },
     [LAST] = { "", "SELECT ifnull((SELECT id FROM session ORDER BY starts DESC, id LIMIT 1), '')" },
     [CLOCK] = { "", "SELECT session FROM session_clock JOIN session ON session.id = session"
                     " WHERE ends = ''" },
@@ -60,8 +67,9 @@ static const Query queries[] = {
     [SECONDS] = { "t", "SELECT iif(is_live, session_clock.seconds, max(0, unixepoch(?) - "
                        "unixepoch(starts))) FROM"
                        " session_clock JOIN session ON session.id = session WHERE ends = ''" },
-    [ONSITE] = { "", "SELECT ifnull(sum(seconds), 0) FROM session_person WHERE kind = 'onsite'" },
-    [TOTAL] = { "", "SELECT ifnull(sum(seconds), 0) FROM session_person" },
+    [ONSITE] = { "ti", "SELECT ifnull(sum(iif(session = ?, ?, seconds)), 0) FROM session_person"
+                       " WHERE kind = 'onsite'" },
+    [TOTAL] = { "ti", "SELECT ifnull(sum(iif(session = ?, ?, seconds)), 0) FROM session_person" },
     [SERVICES] = { "", "SELECT consulting + implementation * packages FROM bought" },
     { 0 },
 };
@@ -248,7 +256,7 @@ bool session_beat(Store *store, int64_t seconds)
 
 /* ---- minutes ---- */
 
-static bool session_of(Store *store, const char *given, char id[ID_SIZE])
+bool session_find(Store *store, const char *given, char id[ID_SIZE])
 {
     if (given)
         return record_find(store, "session", given, id);
@@ -274,7 +282,7 @@ bool session_add_minute(Store *store, const char *const fields[], size_t count,
             given = fields[i] + strlen(name);
         else
             all[used++] = fields[i];
-    if (!session_of(store, given, session))
+    if (!session_find(store, given, session))
         return false;
     date_stamp(now);
     char *own[] = { xasprintf("%s%s", name, session), xasprintf("at=%s", now) };
@@ -300,27 +308,65 @@ static int64_t cap_of(Store *store, const char *name, int64_t services)
         (is_set ? days : (!strcmp(name, "onsite-days") ? 2.0 : 5.0) * (double)services) * PACE_DAY);
 }
 
+/* The session that runs in this copy counts as far as it is; one that runs elsewhere does not. */
 bool session_use(Store *store, SessionUse *use)
 {
-    int64_t services;
-    if (!store_number(store, &use->onsite, queries, ONSITE) ||
-        !store_number(store, &use->total, queries, TOTAL) ||
-        !store_number(store, &services, queries, SERVICES))
+    int64_t services, seconds = 0;
+    char *running = session_running(store);
+    bool done = running && (!*running || session_seconds(store, &seconds)) &&
+                store_number(store, &use->onsite, queries, ONSITE, running, seconds) &&
+                store_number(store, &use->total, queries, TOTAL, running, seconds) &&
+                store_number(store, &services, queries, SERVICES);
+    free(running);
+    if (!done)
         return false;
     use->onsite_cap = cap_of(store, "onsite-days", services);
     use->total_cap = cap_of(store, "service-days", services);
     return true;
 }
 
+static const char *warning_of(int64_t used, int64_t cap, const char *all, const char *most)
+{
+    int percent = pace_warning(used, cap);
+    return !percent ? "" : percent == 100 ? all : most;
+}
+
+char *session_warning(Store *store)
+{
+    SessionUse use;
+    if (!session_use(store, &use))
+        return NULL;
+    const char *onsite = warning_of(use.onsite, use.onsite_cap,
+                                    tr("the man-days on site are used up"),
+                                    tr("80 percent of the man-days on site are used"));
+    const char *total = warning_of(use.total, use.total_cap,
+                                   tr("the man-days of the service are used up"),
+                                   tr("80 percent of the man-days of the service are used"));
+    return xasprintf("%s%s%s", onsite, *onsite && *total ? "\n" : "", total);
+}
+
 bool session_pace(Store *store, Pace *pace)
 {
     SessionUse use;
-    if (!session_use(store, &use) || !store_number(store, &pace->answered, queries, ANSWERED) ||
-        !store_number(store, &pace->left, queries, LEFT))
+    Table *row = session_use(store, &use) ? store_rows(store, queries, PACE) : NULL;
+    if (!row)
         return false;
-    pace->spent = use.total;
-    pace->cap = use.total_cap;
+    *pace = (Pace){ .answered = atoll(table_get(row, 0, "answered")),
+                    .left = atoll(table_get(row, 0, "left")),
+                    .measured = atoll(table_get(row, 0, "measured")),
+                    .speaking = atoll(table_get(row, 0, "speaking")),
+                    .spent = use.total,
+                    .cap = use.total_cap };
+    table_free(row);
     return true;
+}
+
+bool session_spend(Store *store, const char *workload, const char *question, int64_t seconds)
+{
+    return seconds <= 0 ||
+           (store_begin(store) && store_end(store, store_change(store, queries, SPEND, workload,
+                                                                question, store_author(store),
+                                                                seconds)));
 }
 
 bool session_is_service_time(Store *store, const char *stamp_text)

@@ -25,6 +25,9 @@ MUST_CHECK bool session_add(Store *store, const char *from, const char *hours,
 MUST_CHECK bool session_add_minute(Store *store, const char *const fields[], size_t count,
                                    char id[ID_SIZE]);
 
+/* The id of the session that `given`, the beginning of one, names; NULL: of the last one. */
+MUST_CHECK bool session_find(Store *store, const char *given, char id[ID_SIZE]);
+
 /* The session that runs in this copy, "" when none does; the caller frees. */
 char *session_running(Store *store);
 
@@ -42,9 +45,17 @@ typedef struct SessionUse {
 } SessionUse;
 MUST_CHECK bool session_use(Store *store, SessionUse *use);
 
+/* What is to be said when the man-days come to their end: at 80 % of a cap and when it is used up, a
+ * line each; "" when nothing is, NULL on failure. The caller frees. */
+char *session_warning(Store *store);
+
 /* What the questions took so far and how many are left, those of the whole organization counted once,
  * against the cap of the service. */
 MUST_CHECK bool session_pace(Store *store, Pace *pace);
+
+/* So many seconds more were spoken of a question; kept outside the journal, by consultant. */
+MUST_CHECK bool session_spend(Store *store, const char *workload, const char *question,
+                              int64_t seconds);
 
 /* Whether a stored time lies within 9:00 to 18:00 (UTC+8) of a service day; true where the calendar
  * does not know. */

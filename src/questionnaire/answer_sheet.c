@@ -10,6 +10,7 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "format/encoding.h"
@@ -495,12 +496,90 @@ static bool has_code(const char *path)
     return is;
 }
 
+/* ---- folders ---- */
+
+static bool is_csv(const char *name)
+{
+    size_t bytes = strlen(name);
+    return bytes > 4 && text_same(name + bytes - 4, ".csv");
+}
+
+static bool folder_fits(const char *folder)
+{
+    Table *list = folder_list(folder);
+    bool fits = false;
+    for (size_t row = 0; list && !fits && row < table_rows(list); row++) {
+        char *path = folder_join(folder, table_cell(list, row, 0));
+        fits = is_csv(path) && has_code(path);
+        free(path);
+    }
+    table_free(list);
+    return fits;
+}
+
+typedef struct Files {
+    char **paths;
+    size_t count, room;
+} Files;
+
+static void add_file(Files *files, char *path)
+{
+    files->paths = xgrow(files->paths, files->count + 1, &files->room, sizeof *files->paths);
+    files->paths[files->count++] = path;
+    files->paths[files->count] = NULL;
+}
+
+/* What was sent last: the first one gives what came back its name. */
+static bool add_folder(Files *files, const char *folder)
+{
+    static const char meta[] = "_meta.csv";
+    Table *list = folder_list(folder);
+    bool done = list, has_meta = false;
+    for (size_t row = 0; done && row < table_rows(list); row++) {
+        const char *name = table_cell(list, row, 0);
+        if (!is_csv(name))
+            done = fail("%s: %s is no part of a questionnaire; move it away, or name the CSV files"
+                        " one by one",
+                        folder, name);
+        else if (!strcmp(name, meta))
+            has_meta = true;
+        else
+            add_file(files, folder_join(folder, name));
+    }
+    if (has_meta)
+        add_file(files, folder_join(folder, meta));
+    table_free(list);
+    return done && (files->count || fail("%s: there is no CSV file in it", folder));
+}
+
+char **answer_sheets_files(const char *const *paths)
+{
+    Files files = { 0 };
+    bool done = true;
+    for (; done && *paths; paths++)
+        if (file_is_folder(*paths))
+            done = add_folder(&files, *paths);
+        else
+            add_file(&files, xstrdup(*paths));
+    if (done)
+        return files.paths;
+    answer_sheets_files_free(files.paths);
+    return NULL;
+}
+
+void answer_sheets_files_free(char **files)
+{
+    for (char **file = files; file && *file; file++)
+        free(*file);
+    free(files);
+}
+
 bool answer_sheets_fit(const char *path)
 {
     bool is_found = false;
     const XlsxEvents events = { .data = &is_found, .cell = look_cell, .row = look_row };
     if (file_is_folder(path))
-        return false;
+        return folder_fits(path);
     if (!is_zip(path))
         return has_code(path);
     ZipReader *zip = zip_reader_open(path);

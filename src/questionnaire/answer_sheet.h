@@ -37,8 +37,14 @@ typedef struct AnswerSheets {
     Table *unreadable; /* cell, message */
 } AnswerSheets;
 
-/* Whether the file is a questionnaire; other exports are read by evidence/import.h. */
+/* Whether the file is a questionnaire, or the folder that of its CSV twins; other exports are read
+ * by evidence/import.h. */
 bool answer_sheets_fit(const char *path);
+
+/* The same paths, each folder as the CSV files in it, NULL-terminated. NULL after fail(): in such a
+ * folder nothing else may lie, for it could be what was answered. */
+char **answer_sheets_files(const char *const *paths);
+void answer_sheets_files_free(char **files);
 
 /* One XLSX, or the CSV files of one questionnaire: NULL-terminated. NULL after fail(). */
 AnswerSheets *answer_sheets_read(const char *const *paths);

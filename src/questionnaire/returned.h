@@ -21,8 +21,8 @@ typedef struct ReturnedOutcome {
 
 void returned_clear(ReturnedOutcome *outcome);
 
-/* One XLSX, or the CSV files of one questionnaire. On failure, and when is_trial, the workbook is
- * as it was. The caller clears the outcome. */
+/* One XLSX, or the CSV files of one questionnaire, or their folder. On failure, and when is_trial,
+ * the workbook is as it was. The caller clears the outcome. */
 MUST_CHECK bool returned_import(Store *store, const char *const *paths, ReturnedChoice choice,
                                 bool is_trial, ReturnedOutcome *outcome);
 

@@ -12,11 +12,14 @@
 #include "base/text.h"
 #include "document/sheet.h"
 #include "evidence/check_count.h"
+#include "report/consistency.h"
 
-enum { RELEASE };
+enum { RELEASE, REASON };
 static const Query queries[] = {
     [RELEASE] = { "tttitt", "INSERT INTO release (id, deliverable, reason, missing, at, author)"
                             " VALUES (?, ?, ?, ?, ?, ?)" },
+    [REASON] = { "t", "SELECT ifnull((SELECT reason FROM release WHERE deliverable = ?"
+                      " ORDER BY at DESC, id LIMIT 1), '')" },
     { 0 },
 };
 
@@ -80,6 +83,44 @@ static bool apply_rules(Store *store, const char *deliverable, Language language
     return done;
 }
 
+static const char *cell_of(const Table *from, size_t row, const char *column)
+{
+    long found = table_find(from, column);
+    return found < 0 ? "" : table_cell(from, row, (size_t)found);
+}
+
+/* What contradicts itself leads to the same places, in the words of its rule. */
+static void append_contradictions(Table *table, const Table *rules)
+{
+    size_t count = table_columns(table);
+    const char **cells = xcalloc(count, sizeof *cells);
+    for (size_t row = 0; row < table_rows(rules); row++) {
+        for (size_t i = 0; i < count; i++) {
+            const char *name = table_name(table, i);
+            cells[i] = !strcmp(name, "what")    ? tr("Contradiction")
+                       : !strcmp(name, "item")  ? cell_of(rules, row, "title")
+                       : !strcmp(name, "place") ? "wellbook check FILE"
+                                                : cell_of(rules, row, name);
+        }
+        table_add(table, cells, 0);
+    }
+    free(cells);
+}
+
+/* The report on what was found says what forms, answers and exports say; the others rest on it. */
+static bool add_contradictions(Store *store, const char *deliverable, Language language,
+                               Table *table)
+{
+    if (strcmp(deliverable, "investigation-report"))
+        return true;
+    Table *rules = consistency_list(store, language);
+    if (rules)
+        append_contradictions(table, rules);
+    bool done = rules != NULL;
+    table_free(rules);
+    return done;
+}
+
 Table *gate_missing(Store *store, const char *deliverable, Language language)
 {
     char *path = path_of(deliverable);
@@ -87,11 +128,12 @@ Table *gate_missing(Store *store, const char *deliverable, Language language)
     if (gate_exists(deliverable))
         table = !check_count_refresh(store) ? NULL : sheet_table(store, path, language, NULL);
     else
-        fail(
-            "there is no gate for '%s'; there is one for consulting-report and implementation-plan",
-            deliverable);
+        fail("there is no gate for '%s'; there is one for investigation-report, consulting-report"
+             " and implementation-plan",
+             deliverable);
     free(path);
-    if (table && !apply_rules(store, deliverable, language, table)) {
+    if (table && (!apply_rules(store, deliverable, language, table) ||
+                  !add_contradictions(store, deliverable, language, table))) {
         table_free(table);
         return NULL;
     }
@@ -124,7 +166,21 @@ bool gate_count(Store *store, const char *deliverable, size_t *missing)
     return done;
 }
 
-bool gate_pass(Store *store, const char *deliverable, const char *reason, const char *target)
+char *gate_words(Store *store, const char *deliverable)
+{
+    size_t missing;
+    if (!gate_count(store, deliverable, &missing))
+        return NULL;
+    if (!missing)
+        return xstrdup(tr("nothing is missing"));
+    char *reason = store_text(store, queries, REASON, deliverable);
+    char *words = reason ? xasprintf(tr("points missing: %zu; %s"), missing, reason) : NULL;
+    free(reason);
+    return words;
+}
+
+bool gate_pass(Store *store, const char *deliverable, const char *reason, ReportFormat format,
+               const char *target)
 {
     size_t missing;
     if (!gate_count(store, deliverable, &missing))
@@ -132,7 +188,7 @@ bool gate_pass(Store *store, const char *deliverable, const char *reason, const 
     if (!missing)
         return true;
     if (reason)
-        return (!target || file_can_be_written(target)) &&
+        return (!target || report_can_write(store, deliverable, format, target)) &&
                release(store, deliverable, reason, missing);
     return fail("points are missing: %zu; 'wellbook check FILE --for %s' lists them, --anyway "
                 "REASON exports it all the same",

@@ -4,8 +4,7 @@
 #ifndef GATE_H
 #define GATE_H
 
-#include "base/message.h"
-#include "store/store.h"
+#include "report/report.h"
 
 /* How many points are missing; none without a gate. */
 MUST_CHECK bool gate_count(Store *store, const char *deliverable, size_t *missing);
@@ -14,10 +13,14 @@ MUST_CHECK bool gate_count(Store *store, const char *deliverable, size_t *missin
  * about. NULL on failure, and without a gate. */
 Table *gate_missing(Store *store, const char *deliverable, Language language);
 
+/* What is kept with a version that is handed over: "nothing is missing", or how many points are,
+ * and why it left all the same. NULL on failure; the caller frees. */
+char *gate_words(Store *store, const char *deliverable);
+
 /* Fails when points are missing, unless a reason is given, which is recorded; without a
- * gate all may leave. Nothing is recorded of what could not be written to `target`, a file, or
- * NULL. */
+ * gate all may leave. Nothing is recorded of what could not be written to `target`, if any, in that
+ * format. */
 MUST_CHECK bool gate_pass(Store *store, const char *deliverable, const char *reason,
-                          const char *target);
+                          ReportFormat format, const char *target);
 
 #endif

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/csv.h"
 #include "base/csv_check.h"
@@ -16,6 +17,7 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "base/text.h"
+#include "document/long_text.h"
 #include "document/overlay.h"
 #include "document/sheet.h"
 #include "document/sheet_where.h"
@@ -24,6 +26,7 @@
 #include "document/xlsx.h"
 #include "engagement/engagement.h"
 #include "engagement/form.h"
+#include "engagement/translation.h"
 #include "format/json.h"
 #include "format/zip_reader.h"
 #include "implementation/allocation.h"
@@ -40,6 +43,7 @@ const Deliverable report_deliverables[] = {
     { "implementation-plan", N_("Implementation Plan"), true },
     { "acceptance-form", N_("Acceptance Form"), false },
     { "import-report", N_("Import Report"), false },
+    { "comparison", N_("Comparison"), false, true },
     { 0 },
 };
 
@@ -50,6 +54,12 @@ static const Deliverable *deliverable_of(const char *name)
     while (one->name && strcmp(one->name, name) != 0)
         one++;
     return one;
+}
+
+static const char *title_of(const char *name)
+{
+    const char *title = deliverable_of(name)->title;
+    return title ? tr(title) : name;
 }
 
 /* Names become paths: only the plain ones are looked for. */
@@ -69,17 +79,41 @@ static char *shown_value(Store *store, const char *field, Language language)
 
 /* ---- what may be replaced ---- */
 
-/* A deliverable says in its properties which engagement it is of. */
-static bool is_book_of(const char *path, const char *id)
+static bool holds(ZipReader *zip, const char *part, const char *text)
 {
     enum { PIECE = 4096 };
-    char text[PIECE + 1] = "";
-    ZipReader *zip = zip_reader_open(path);
-    bool found = zip && (zip_reader_find(zip, "docProps/custom.xml") ||
-                         zip_reader_find(zip, "docProps/core.xml"));
-    long bytes = found ? zip_reader_read(zip, text, PIECE) : 0;
+    char start[PIECE + 1] = "";
+    return zip_reader_find(zip, part) && zip_reader_read(zip, start, PIECE) > 0 &&
+           strstr(start, text);
+}
+
+/* In either language, which the document of that name had. */
+static bool is_titled(ZipReader *zip, const char *name)
+{
+    Language shown = message_language();
+    bool found = false;
+    for (int language = 0; !found && language < LANGUAGE_COUNT; language++) {
+        message_set_language((Language)language);
+        char *title = xasprintf("<dc:title>%s</dc:title>", title_of(name));
+        found = holds(zip, "docProps/core.xml", title);
+        free(title);
+    }
+    message_set_language(shown);
+    return found;
+}
+
+/* A deliverable says in its properties what it is, and of which engagement. */
+static bool is_book_of(const char *path, ReportFormat format, const char *name, const char *id)
+{
+    static const char *const parts[REPORT_FORMATS] = { [REPORT_XLSX] = "xl/workbook.xml",
+                                                       [REPORT_DOCX] = "word/document.xml",
+                                                       [REPORT_PPTX] = "ppt/presentation.xml" };
+    ZipReader *zip = *id && parts[format] ? zip_reader_open(path) : NULL;
+    bool found = zip && zip_reader_find(zip, parts[format]) &&
+                 (holds(zip, "docProps/custom.xml", id) || holds(zip, "docProps/core.xml", id)) &&
+                 is_titled(zip, name);
     zip_reader_close(zip);
-    return bytes > 0 && *id && strstr(text, id);
+    return found;
 }
 
 /* "01-summary.csv" */
@@ -89,31 +123,62 @@ static bool is_sheet_name(const char *name)
     return digits >= 2 && name[digits] == '-' && length > 4 && !strcmp(name + length - 4, ".csv");
 }
 
+/* Wellbook's begin with a mark of their encoding, for Excel; what else is in a folder of ours? */
+static bool is_sheet(int folder, const char *name)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    char start[sizeof mark] = "";
+    struct stat status;
+    int file = is_sheet_name(name)
+                   ? openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+                   : -1;
+    bool is_ours = file >= 0 && fstat(file, &status) == 0 && S_ISREG(status.st_mode) &&
+                   read(file, start, sizeof mark - 1) == sizeof mark - 1 && !strcmp(start, mark);
+    if (file >= 0)
+        close(file);
+    return is_ours;
+}
+
 static bool holds_only_sheets(const char *folder)
 {
     DIR *list = opendir(folder);
     bool only = list;
     for (struct dirent *entry; only && (entry = readdir(list));) {
-        struct stat status;
         bool is_dots = !strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..");
-        only = is_dots || (is_sheet_name(entry->d_name) &&
-                           fstatat(dirfd(list), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
-                           S_ISREG(status.st_mode));
+        only = is_dots || is_sheet(dirfd(list), entry->d_name);
     }
     if (list)
         closedir(list);
     return only;
 }
 
-/* Nothing is there, or what was written there before. */
-static bool may_replace(const char *path, ReportFormat format, const char *id)
+/* Nothing is there, or what was written there before; JSON and text do not say what they are. */
+static bool may_replace(const char *path, ReportFormat format, const char *name, const char *id)
 {
     struct stat status;
     if (lstat(path, &status) != 0)
         return true;
     if (format == REPORT_CSV)
         return S_ISDIR(status.st_mode) && holds_only_sheets(path);
-    return S_ISREG(status.st_mode) && is_book_of(path, id);
+    return S_ISREG(status.st_mode) && is_book_of(path, format, name, id);
+}
+
+static bool can_write(const char *path, ReportFormat format, const char *name, const char *id)
+{
+    return (format == REPORT_CSV ? file_is_no_link(path) && file_name_may_be_given(path)
+                                 : file_can_be_written(path)) &&
+           (may_replace(path, format, name, id) ||
+            fail("%s is not this deliverable of this engagement; move it away, or choose another"
+                 " name",
+                 path));
+}
+
+bool report_can_write(Store *store, const char *name, ReportFormat format, const char *path)
+{
+    char *id = engagement_id(store);
+    bool can = id && can_write(path, format, name, id);
+    free(id);
+    return can;
 }
 
 /* ---- writing ---- */
@@ -141,11 +206,11 @@ static bool fill(void *data, XlsxRows *rows)
                         stream);
 }
 
-typedef bool XlsxWriter(Store *store, Language language, const char *path,
+typedef bool XlsxWriter(Store *store, const char *name, Language language, const char *path,
                         const XlsxProperties *properties, const Sheet *sheets, size_t count);
 
 /* The sheets whose rows are too many for the memory. */
-static bool write_apart(Store *store, Language language, const char *path,
+static bool write_apart(Store *store, const char *name, Language language, const char *path,
                         const XlsxProperties *properties, const Sheet *sheets, size_t count)
 {
     bool done = true;
@@ -154,27 +219,18 @@ static bool write_apart(Store *store, Language language, const char *path,
         Stream stream = { store, &sheets[i], language, NULL };
         const char *apart = sheets[i].block_count ? sheets[i].blocks[0].apart : NULL;
         if (apart)
-            done = (may_replace(apart, REPORT_XLSX, properties->engagement_id) ||
-                    fail("%s is no report of this engagement; move it away, or choose another"
-                         " name",
-                         apart)) &&
+            done = can_write(apart, REPORT_XLSX, name, properties->engagement_id) &&
                    xlsx_write_rows(apart, properties, &sheets[i], fill, &stream);
     }
     return done;
 }
 
 /* First those that the report refers to. */
-static bool write_all(Store *store, Language language, const char *path,
+static bool write_all(Store *store, const char *name, Language language, const char *path,
                       const XlsxProperties *properties, const Sheet *sheets, size_t count)
 {
-    return write_apart(store, language, path, properties, sheets, count) &&
+    return write_apart(store, name, language, path, properties, sheets, count) &&
            xlsx_write(path, properties, sheets, count);
-}
-
-static const char *title_of(const char *name)
-{
-    const char *title = deliverable_of(name)->title;
-    return title ? tr(title) : name;
 }
 
 static bool write_xlsx(Store *store, const char *name, Language language, const char *path,
@@ -203,7 +259,7 @@ static bool write_xlsx(Store *store, const char *name, Language language, const 
         .engagement_id = id,
         .version = *version ? version : "1.0",
     };
-    bool done = id && write(store, language, path, &properties, sheets, count);
+    bool done = id && write(store, name, language, path, &properties, sheets, count);
     free(customer);
     free(provider);
     free(logo);
@@ -221,14 +277,29 @@ static const char *const places[REPORT_FORMATS] = {
     [REPORT_DOCX] = "documents/", [REPORT_PPTX] = "slides/"
 };
 
+static char *shipped_folder(const char *name, ReportFormat format)
+{
+    char *place = xasprintf("templates/%s%s", places[format], name), *folder = file_shipped(place);
+    free(place);
+    return folder;
+}
+
+bool report_has_format(const char *name, ReportFormat format)
+{
+    char *folder = shipped_folder(name, format);
+    bool has = is_plain(name) && file_is_folder(folder);
+    free(folder);
+    return has;
+}
+
 /* A person made the template; it lies beside what fills it. */
 static bool write_office(Store *store, const char *name, Language language, ReportFormat format,
                          const char *path, const Sheet *sheets, size_t count)
 {
     char *customer = shown_value(store, "customer", language), *id = engagement_id(store);
-    char *file =
-        xasprintf("templates/%s%s/template.%s", places[format], name, report_format_names[format]);
-    char *template = file_shipped(file);
+    char *folder = shipped_folder(name, format),
+         *file = xasprintf("template.%s", report_format_names[format]),
+         *template = overlay_file(folder, file, store_path(store));
     const DocumentProperties properties = { .title = title_of(name),
                                             .subject =
                                                 tr("Alibaba Cloud Well-Architected engagement"),
@@ -238,6 +309,7 @@ static bool write_office(Store *store, const char *name, Language language, Repo
                           template, path, &properties, sheets, count);
     free(template);
     free(file);
+    free(folder);
     free(customer);
     free(id);
     return done;
@@ -256,7 +328,7 @@ static bool write_csv_file(const char *path, const Table *table)
 
 static bool write_csv(const char *folder, const Sheet *sheets, size_t count)
 {
-    bool done = file_is_no_link(folder) && file_make_folder(folder);
+    bool was_there = file_exists(folder), done = file_make_folder(folder);
     for (size_t i = 0; done && i < count; i++)
         for (size_t j = 0; done && j < sheets[i].block_count; j++) {
             char *path = j ? xasprintf("%s/%02zu-%s-%zu.csv", folder, i + 1, sheets[i].name, j + 1)
@@ -264,6 +336,8 @@ static bool write_csv(const char *folder, const Sheet *sheets, size_t count)
             done = write_csv_file(path, sheets[i].blocks[j].table);
             free(path);
         }
+    if (!done && !was_there && file_is_folder(folder))
+        folder_discard(folder);
     return done;
 }
 
@@ -309,7 +383,7 @@ static bool write_file(const char *path, ReportFormat format, const Sheet *sheet
     if (write_stream(draft.stream, format, sheets, count))
         return file_draft_publish(&draft);
     file_draft_discard(&draft);
-    return false;
+    return fail("%s: %s", path, failure());
 }
 
 static bool write_sheets(Store *store, const char *name, Language language, ReportFormat format,
@@ -325,36 +399,66 @@ static bool write_sheets(Store *store, const char *name, Language language, Repo
                 : write_stream(stream, format, sheets, count);
 }
 
-/* Priorities, costs and dates are computed in a copy: the workbook may be read-only, and
- * reading it should not change it. */
-static Store *with_plan(Store *store, bool has_curve, char **why, char **provisional)
+/* What a report is made from: the workbook itself, or a copy of it with what the report needs. */
+typedef struct Ground {
+    Store *store;
+    bool is_copy;
+    char *why, *provisional; /* of its plan, or NULL */
+} Ground;
+
+static bool plan_in(Ground *ground, bool has_curve)
 {
     char start[DATE_SIZE];
-    Store *copy = store_copy(store, store_path(store));
-    if (copy && plan_start(copy, start) &&
-        plan_result_keep(copy, start, has_curve, why, provisional) && allocation_keep(copy))
-        return copy;
-    store_close(copy);
-    return NULL;
+    return plan_start(ground->store, start) &&
+           plan_result_keep(ground->store, start, has_curve, &ground->why, &ground->provisional) &&
+           allocation_keep(ground->store);
 }
 
-static Sheet *make_sheets(Store *store, const char *name, const char *folder, Language language,
-                          const char *beside, size_t *count)
+/* Priorities, costs, dates and what reads otherwise in the page's language go into a copy: the
+ * workbook may be read-only, and reading it should not change it. */
+static bool ground_open(Ground *ground, Store *store, bool has_plan, Language language)
 {
-    char *why = NULL, *provisional = NULL;
-    Store *planned = deliverable_of(name)->has_plan ? with_plan(store, true, &why, &provisional) : store;
+    bool is_told = false, done = translation_is_there(store, language, &is_told);
+    *ground = (Ground){ .store = store };
+    if (!done || !(has_plan || is_told))
+        return done;
+    ground->store = store_copy(store, store_path(store));
+    ground->is_copy = true;
+    return ground->store && (!is_told || translation_apply(ground->store, language)) &&
+           (!has_plan || plan_in(ground, true));
+}
+
+static void ground_close(Ground *ground)
+{
+    if (ground->is_copy)
+        store_close(ground->store);
+    else
+        store_end_bulk(ground->store);
+    free(ground->provisional);
+    free(ground->why);
+}
+
+static bool write_report(const Ground *ground, const char *name, const char *folder, Language language,
+                         ReportFormat format, const char *path, FILE *stream)
+{
     const Binding bindings[] = { { ":report", name },
                                  { ":title", title_of(name) },
-                                 { ":why", why },
-                                 { ":provisional", provisional },
+                                 { ":why", ground->why },
+                                 { ":provisional", ground->provisional },
                                  { 0 } };
-    Sheet *sheets =
-        planned ? sheets_make(planned, folder, language, bindings, beside, count) : NULL;
-    if (planned != store)
-        store_close(planned);
-    free(provisional);
-    free(why);
-    return sheets;
+    size_t count;
+    bool is_kept = store_begin_reading(ground->store);
+    Sheet *sheets = is_kept ? sheets_make(ground->store, folder, language, bindings,
+                                          format == REPORT_XLSX ? path : NULL, &count)
+                            : NULL;
+    if (is_kept)
+        store_end_reading(ground->store);
+    if (sheets && format == REPORT_XLSX)
+        sheets = long_texts_move(sheets, &count, language);
+    bool done = sheets && write_sheets(ground->store, name, language, format, path, stream, sheets, count);
+    if (sheets)
+        sheets_free(sheets, count);
+    return done;
 }
 
 bool report_write(Store *store, const char *name, Language language, ReportFormat format,
@@ -363,23 +467,22 @@ bool report_write(Store *store, const char *name, Language language, ReportForma
     char *folder_name = xasprintf("templates/%s%s", places[format], name);
     char *folder = file_shipped(folder_name);
     Language shown = message_language();
-    size_t count;
-    bool done = (is_plain(name) && !text_has_word("lists screens gates collector prefill rules", name) &&
-                 file_is_folder(folder)) ||
-                (*places[format] ? fail("there is no such document of '%s'", name)
-                                 : fail("unknown deliverable '%s'; there are investigation-report"
-                                        " and consulting-report",
-                                        name));
+    bool done =
+        (is_plain(name) && !text_has_word("lists screens gates collector prefill rules", name) &&
+         file_is_folder(folder)) ||
+        (*places[format] ? fail("there is no such document of '%s'", name)
+                         : fail("unknown deliverable '%s'; there are investigation-report"
+                                " and consulting-report",
+                                name));
+    done = done && (!path || report_can_write(store, name, format, path));
     if (done) {
         /* A deliverable is in its own language throughout, whatever the screen speaks. */
+        Ground ground;
         message_set_language(language);
-        const char *beside = format == REPORT_XLSX ? path : NULL;
-        Sheet *sheets = make_sheets(store, name, folder, language, beside, &count);
-        done = sheets && write_sheets(store, name, language, format, path, stream, sheets, count);
-        if (sheets)
-            sheets_free(sheets, count);
+        done = ground_open(&ground, store, deliverable_of(name)->has_plan, language) &&
+               write_report(&ground, name, folder, language, format, path, stream);
+        ground_close(&ground);
         message_set_language(shown);
-        store_end_bulk(store);
     }
     free(folder);
     free(folder_name);
@@ -446,7 +549,7 @@ char *report_default_path(Store *store, const char *folder, const char *name, La
     char *id = engagement_id(store), *path = NULL;
     for (int number = 1; !path; number++) {
         path = numbered_path(store, folder, name, language, format, number);
-        if (!may_replace(path, format, id ? id : "")) {
+        if (!may_replace(path, format, name, id ? id : "")) {
             free(path);
             path = NULL;
         }
@@ -463,11 +566,13 @@ static bool is_of_plan(const char *name)
 
 static Store *with_dates(Store *store)
 {
-    char *why = NULL, *provisional = NULL;
-    Store *planned = with_plan(store, false, &why, &provisional);
-    free(provisional);
-    free(why);
-    return planned;
+    Ground ground = { .store = store_copy(store, store_path(store)), .is_copy = true };
+    bool done = ground.store && plan_in(&ground, false);
+    Store *copy = ground.store;
+    if (done)
+        ground.store = NULL;
+    ground_close(&ground);
+    return done ? copy : NULL;
 }
 
 Table *report_list(Store *store, const char *folder, const char *name, Language language,

@@ -23,16 +23,27 @@ extern const char *const report_format_names[REPORT_FORMATS];
 typedef struct Deliverable {
     const char *name, *title; /* its folder; for tr() */
     bool has_plan;            /* speaks of priorities, costs and dates */
+    bool is_of_two;           /* workbooks (comparison.h); not of one that is handed over */
 } Deliverable;
 
 /* Those that are shipped, in the order of the service; ends with a zero row. */
 extern const Deliverable report_deliverables[];
 
+/* Whether it is written so: as Excel all are, as Word or PowerPoint those that have a template. */
+bool report_has_format(const char *name, ReportFormat format);
+
 /* Templates may use :report, its name, :title, and :why: where there is a plan, the reason
  * for tasks without dates, or NULL. */
 
+/* Whether it may be written there: nothing is, or what says itself that it is this deliverable of
+ * this engagement in this format, or a folder with nothing but our sheets. JSON and text do not say
+ * so, and replace nothing. */
+MUST_CHECK bool report_can_write(Store *store, const char *name, ReportFormat format,
+                                 const char *path);
+
 /* Writes deliverable `name` ("investigation-report") to a path, or JSON and text to
- * `stream` when path is NULL. The target is whole or untouched. */
+ * `stream` when path is NULL. The target is whole or untouched; only what report_can_write allows
+ * is written over. */
 MUST_CHECK bool report_write(Store *store, const char *name, Language language, ReportFormat format,
                              const char *path, FILE *stream);
 

@@ -416,6 +416,15 @@ static const EntityColumn goal[] = {
     { "changed_by", ENTITY_AUTHOR },
     { 0 },
 };
+static const EntityColumn translation[] = {
+    { "id", ENTITY_KEY },
+    { "text", ENTITY_VALUE, "text", .en = "As it was said", .zh = "原文" },
+    { "en", ENTITY_VALUE, "text", .en = "On English pages", .zh = "英文页面用语" },
+    { "zh", ENTITY_VALUE, "text", .en = "On Chinese pages", .zh = "中文页面用语" },
+    { "changed_at", ENTITY_TIME },
+    { "changed_by", ENTITY_AUTHOR },
+    { 0 },
+};
 
 const Entity entities[] = {
     { "workload", workload, "name" },
@@ -452,6 +461,7 @@ const Entity entities[] = {
     { "freeze", freeze, "first" },
     { "goal", goal, "title_en" },
     { "entry", entry, "value" },
+    { "translation", translation, "text" },
     { 0 },
 };
 /* clang-format on */

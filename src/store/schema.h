@@ -4,6 +4,7 @@
 #ifndef SCHEMA_H
 #define SCHEMA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Version n of a workbook is what steps 0 to n-1 made. Append; never edit: schema_hash and a test
@@ -11,13 +12,15 @@
 extern const char *const schema_steps[];
 extern const size_t schema_version;
 
-/* SHA-256 of sqlite_schema in versions 1 to schema_version, as store_schema.c reads it; "" for a
+/* SHA-256 of sqlite_schema in versions 1 to schema_version, as store_schema_check.c reads it; "" for a
  * step whose hash is still to be written down. */
 const char *schema_hash(size_t version);
 
 /* Made anew in each connection, when it is first asked for. Ends with a zero row. */
 typedef struct SchemaView {
-    const char *name, *sql;
+    const char *name;
+    bool is_kept; /* small, and read by many sheets: see store_begin_reading */
+    const char *sql;
 } SchemaView;
 extern const SchemaView schema_views[];
 

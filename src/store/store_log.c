@@ -601,6 +601,8 @@ bool store_log_is_own(const char *path)
 bool store_name_is_free(const char *path)
 {
     static const char *const suffixes[] = { "-wal", "-shm", "-journal" };
+    if (!file_name_may_be_given(path))
+        return false;
     for (size_t i = 0; i < COUNT(suffixes); i++) {
         char *name = xasprintf("%s%s", path, suffixes[i]);
         struct stat status;

@@ -59,6 +59,8 @@ struct Store {
     Lock *lock;                  /* of the one who may write */
     bool is_claim_lost;          /* it was taken away, and not made anew yet */
     const Entity *entities;      /* what the journal keeps */
+    int making;                  /* views that are being made, one in the other */
+    bool is_keeping;             /* views marked so are tables of their rows */
     bool made_in_act;            /* a view or words, which go when the act is undone */
     sqlite3_session *session;    /* of the open act */
     char *act_kind, *act_target; /* NULL: a plain act */

@@ -81,10 +81,13 @@ static bool make_entity_columns(Store *store, sqlite3_stmt *insert)
 
 /* ---- what the service fixes: data/engagement ---- */
 
+/* proof: what shows that it is there. tick: rows of its product in the zip of a collector
+ * (data/sources/prerequisites.csv); import: any export; else a field of the engagement. */
 static const CellRule prerequisite_rules[] = {
     { "id", CELL_KEY },
     { "position", CELL_NUMBER },
     { "owner", CELL_ONE_OF, "customer provider" },
+    { "proof", CELL_OPTIONAL },
     { "title_en", CELL_TEXT },
     { "title_zh", CELL_TEXT },
     { 0 },
@@ -124,24 +127,27 @@ static const CellRule acceptance_rules[] = {
 
 /* The parts of a solution design, each with the questions it answers. */
 static const CellRule theme_rules[] = {
-    { "id", CELL_KEY },
-    { "position", CELL_NUMBER },
-    { "questions", CELL_TEXT },
-    { "title_en", CELL_TEXT },
-    { "title_zh", CELL_TEXT },
-    { "target_en", CELL_TEXT },
-    { "target_zh", CELL_TEXT },
-    { "steps_en", CELL_TEXT },
-    { "steps_zh", CELL_TEXT },
-    { "before_en", CELL_TEXT },
-    { "before_zh", CELL_TEXT },
-    { "back_en", CELL_TEXT },
-    { "back_zh", CELL_TEXT },
-    { "done_en", CELL_TEXT },
-    { "done_zh", CELL_TEXT },
-    { "products_en", CELL_TEXT },
-    { "products_zh", CELL_TEXT },
+    { "id", CELL_KEY },           { "position", CELL_NUMBER },  { "questions", CELL_TEXT },
+    { "title_en", CELL_TEXT },    { "title_zh", CELL_TEXT },    { "target_en", CELL_TEXT },
+    { "target_zh", CELL_TEXT },   { "steps_en", CELL_TEXT },    { "steps_zh", CELL_TEXT },
+    { "before_en", CELL_TEXT },   { "before_zh", CELL_TEXT },   { "back_en", CELL_TEXT },
+    { "back_zh", CELL_TEXT },     { "done_en", CELL_TEXT },     { "done_zh", CELL_TEXT },
+    { "products_en", CELL_TEXT }, { "products_zh", CELL_TEXT }, { 0 },
+};
+
+/* Who of the customer can answer what. */
+static const CellRule interviewee_rules[] = {
+    { "question", CELL_KEY },
+    { "role", CELL_TEXT },
     { 0 },
+};
+
+/* What it takes to mend a finding: of the first row with a word of its check's names ("*": any), days
+ * for the check and for each resource, up to so many, beyond which a script does the rest. */
+static const CellRule effort_rules[] = {
+    { "position", CELL_NUMBER },   { "words", CELL_TEXT },  { "least", CELL_NUMBER },
+    { "least_each", CELL_NUMBER }, { "most", CELL_NUMBER }, { "most_each", CELL_NUMBER },
+    { "up_to", CELL_NUMBER },      { 0 },
 };
 
 static bool put_rows(Store *store, sqlite3_stmt *insert, const char *file, const CellRule rules[])
@@ -254,6 +260,16 @@ static bool make_themes(Store *store, sqlite3_stmt *insert)
     return put_rows(store, insert, "themes.csv", theme_rules);
 }
 
+static bool make_efforts(Store *store, sqlite3_stmt *insert)
+{
+    return put_rows(store, insert, "efforts.csv", effort_rules);
+}
+
+static bool make_interviewees(Store *store, sqlite3_stmt *insert)
+{
+    return put_rows(store, insert, "interviewees.csv", interviewee_rules);
+}
+
 /* Tables that the program fills; one without `fill` is computed, and stays empty until then. */
 static const struct {
     const char *name, *create, *insert;
@@ -270,8 +286,8 @@ static const struct {
       "INSERT INTO temp.entity_column VALUES (?, ?, ?, ?, ?, ?)", make_entity_columns },
     { "prerequisite_item",
       "CREATE TEMP TABLE prerequisite_item (id TEXT PRIMARY KEY, position INTEGER NOT NULL, owner,"
-      " title_en, title_zh) WITHOUT ROWID",
-      "INSERT INTO temp.prerequisite_item VALUES (?, ?, ?, ?, ?)", make_prerequisites },
+      " proof, title_en, title_zh) WITHOUT ROWID",
+      "INSERT INTO temp.prerequisite_item VALUES (?, ?, ?, ?, ?, ?)", make_prerequisites },
     { "raci_item",
       "CREATE TEMP TABLE raci_item (id TEXT PRIMARY KEY, position INTEGER NOT NULL, edition,"
       " service_en, service_zh, title_en, title_zh, detail_en, detail_zh, customer, provider)"
@@ -298,12 +314,26 @@ static const struct {
       " TEXT NOT NULL, direct INTEGER NOT NULL, amount INTEGER NOT NULL, position INTEGER NOT NULL,"
       " PRIMARY KEY (currency, centre)) WITHOUT ROWID",
       NULL, NULL },
+    { "earlier",
+      "CREATE TEMP TABLE earlier (kind TEXT NOT NULL, key TEXT NOT NULL, workload TEXT NOT NULL,"
+      " pillar TEXT NOT NULL, part TEXT NOT NULL, title_en, title_zh, state, rank INTEGER,"
+      " PRIMARY KEY (kind, key, workload)) WITHOUT ROWID",
+      NULL, NULL },
     { "theme",
-      "CREATE TEMP TABLE theme (id TEXT PRIMARY KEY, position INTEGER NOT NULL, questions, title_en,"
+      "CREATE TEMP TABLE theme (id TEXT PRIMARY KEY, position INTEGER NOT NULL, questions, "
+      "title_en,"
       " title_zh, target_en, target_zh, steps_en, steps_zh, before_en, before_zh, back_en, back_zh,"
       " done_en, done_zh, products_en, products_zh) WITHOUT ROWID",
       "INSERT INTO temp.theme VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       make_themes },
+    { "check_effort",
+      "CREATE TEMP TABLE check_effort (position INTEGER PRIMARY KEY, words TEXT NOT NULL, least REAL"
+      " NOT NULL, least_each REAL NOT NULL, most REAL NOT NULL, most_each REAL NOT NULL, up_to"
+      " INTEGER NOT NULL)",
+      "INSERT INTO temp.check_effort VALUES (?, ?, ?, ?, ?, ?, ?)", make_efforts },
+    { "interviewee",
+      "CREATE TEMP TABLE interviewee (question TEXT PRIMARY KEY, role TEXT NOT NULL) WITHOUT ROWID",
+      "INSERT INTO temp.interviewee VALUES (?, ?)", make_interviewees },
 };
 
 static bool fill(Store *store, size_t number)
@@ -320,6 +350,80 @@ static bool fill(Store *store, size_t number)
     return done;
 }
 
+/* A workbook that takes no changes has views all the same; one that is made may need another. */
+static void begin_making(Store *store)
+{
+    if (!store->making++ && store->read_only_why)
+        sqlite3_exec(store->db, "PRAGMA query_only = OFF", NULL, NULL, NULL);
+}
+
+static void end_making(Store *store)
+{
+    if (!--store->making && store->read_only_why)
+        sqlite3_exec(store->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
+}
+
+static bool run_named(Store *store, const char *words, const char *name)
+{
+    char *sql = xasprintf("%s %s", words, name);
+    bool done = store_run(store, sql);
+    free(sql);
+    return done;
+}
+
+/* "CREATE TEMP VIEW name AS …" as the table of its rows; what it reads is made on the way. */
+static bool make_kept(Store *store, const SchemaView *view)
+{
+    static const char as_view[] = "CREATE TEMP VIEW ";
+    char *sql = xasprintf("CREATE TEMP TABLE %s", view->sql + strlen(as_view));
+    int code;
+    do
+        code = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+    while (code == SQLITE_ERROR && store_make_missing(store));
+    free(sql);
+    return code == SQLITE_OK || store_failed(store);
+}
+
+/* Whatever of that name was made until now. */
+static bool drop_kept(Store *store, const char *type)
+{
+    static const char made[] = "SELECT 1 FROM temp.sqlite_schema WHERE name = ? AND type = ?";
+    sqlite3_stmt *find = NULL;
+    bool done =
+        sqlite3_prepare_v2(store->db, made, -1, &find, NULL) == SQLITE_OK || store_failed(store);
+    for (const SchemaView *view = schema_views; done && view->name; view++) {
+        if (!view->is_kept)
+            continue;
+        sqlite3_bind_text(find, 1, view->name, -1, SQLITE_STATIC);
+        sqlite3_bind_text(find, 2, type, -1, SQLITE_STATIC);
+        bool is_made = sqlite3_step(find) == SQLITE_ROW;
+        sqlite3_reset(find);
+        done = !is_made || run_named(store, *type == 'v' ? "DROP VIEW" : "DROP TABLE", view->name);
+    }
+    sqlite3_finalize(find);
+    return done;
+}
+
+bool store_begin_reading(Store *store)
+{
+    store_forget_statements(store);
+    begin_making(store);
+    store->is_keeping = drop_kept(store, "view") && store_run(store, "BEGIN");
+    end_making(store);
+    return store->is_keeping;
+}
+
+void store_end_reading(Store *store)
+{
+    if (!store->is_keeping)
+        return;
+    store->is_keeping = false;
+    store_forget_statements(store);
+    begin_making(store);
+    (void)!(store_run(store, "COMMIT") && drop_kept(store, "table"));
+    end_making(store);
+}
+
 static bool make(Store *store, const char *name)
 {
     for (size_t i = 0; i < COUNT(filled); i++)
@@ -327,7 +431,8 @@ static bool make(Store *store, const char *name)
             return fill(store, i);
     for (const SchemaView *view = schema_views; view->name; view++)
         if (!strcmp(view->name, name))
-            return store_run(store, view->sql);
+            return view->is_kept && store->is_keeping ? make_kept(store, view)
+                                                      : store_run(store, view->sql);
     return false;
 }
 
@@ -349,11 +454,9 @@ bool store_make_missing(Store *store)
     said += sizeof missing - 1;
     const char *dot = strchr(said, '.');
     snprintf(name, sizeof name, "%s", dot ? dot + 1 : said);
-    if (store->read_only_why)
-        sqlite3_exec(store->db, "PRAGMA query_only = OFF", NULL, NULL, NULL);
+    begin_making(store);
     bool done = make(store, name);
-    if (store->read_only_why)
-        sqlite3_exec(store->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
+    end_making(store);
     store->made_in_act = store->made_in_act || (done && store->depth);
     return done;
 }

@@ -174,15 +174,31 @@ static bool move_part(const char *path, const char *to, const char *part)
 }
 
 /* With all that lies beside it, or not at all. */
-static bool move_aside(const char *path)
+static bool move_all(const char *path, const char *to)
 {
-    char *to = free_name(path);
     size_t moved = 0;
     while (moved < COUNT(parts) && move_part(path, to, parts[moved]))
         moved++;
     bool done = moved == COUNT(parts);
     while (!done && moved)
         (void)!move_part(to, path, parts[--moved]);
+    return done;
+}
+
+/* Where it went, which the caller frees. */
+static char *move_aside(const char *path)
+{
+    char *to = free_name(path);
+    if (move_all(path, to))
+        return to;
+    free(to);
+    return NULL;
+}
+
+static bool clear_name(const char *path)
+{
+    char *to = move_aside(path);
+    bool done = to != NULL;
     free(to);
     return done;
 }
@@ -194,7 +210,7 @@ char *backup_make(Store *store, const char *path)
     char *same = with_same_content(store), *folder = same ? NULL : folder_of(store);
     char *target = folder ? name_of(store, folder) : NULL;
     /* What has its name, of this second, is no whole backup. */
-    if (target && (!move_aside(target) || !write_copy(store, target))) {
+    if (target && (!clear_name(target) || !write_copy(store, target))) {
         free(target);
         target = NULL;
     }
@@ -238,33 +254,47 @@ static bool is_of_same_engagement(Store *present, Store *source, const char *cho
 }
 
 /* Into the open workbook, as one transaction: whoever reads it sees either. */
-static bool replace_whole(Store *present, Store *source, const char *chosen)
+static bool replace_whole(Store *present, Store *source, const char *chosen, char **aside)
 {
     char *kept = is_of_same_engagement(present, source, chosen) && store_claim(present)
                      ? backup_make(present, NULL)
                      : NULL;
-    bool done = kept && store_overwrite(present, source);
+    if (kept && store_overwrite(present, source)) {
+        *aside = kept;
+        return true;
+    }
     free(kept);
-    return done;
+    return false;
 }
 
 /* The damaged file is moved aside only when what takes its place lies ready. */
-static bool put_in_place(const char *path, Store *source)
+static bool put_in_place(const char *path, Store *source, char **aside)
 {
+    bool was_there = file_exists(path);
     char *beside = xasprintf("%s.restored", path);
-    bool done = write_copy(source, beside) && move_aside(path) && file_move(beside, path);
+    bool is_ready = write_copy(source, beside);
+    char *to = is_ready ? move_aside(path) : NULL;
+    bool done = to && file_move(beside, path);
+    if (to && !done)
+        (void)!move_all(to, path);
+    if (is_ready && !done)
+        (void)!file_remove(beside, FILE_MADE);
+    if (done && was_there)
+        *aside = xstrdup(to);
+    free(to);
     free(beside);
     return done;
 }
 
 /* Whoever has the file open must not lose it. */
-static bool replace_damaged(const char *path, Store *source)
+static bool replace_damaged(const char *path, Store *source, char **aside)
 {
     char *holder = NULL;
     Lock *lock = lock_take(path, store_author(source), &holder);
     if (holder)
         fail("%s is open in another program: %s", path, holder);
-    bool done = lock && (!file_exists(path) || store_is_quiet(path)) && put_in_place(path, source);
+    bool done =
+        lock && (!file_exists(path) || store_is_quiet(path)) && put_in_place(path, source, aside);
     lock_release(lock);
     free(holder);
     return done;
@@ -274,28 +304,34 @@ static bool replace_damaged(const char *path, Store *source)
 static bool is_file_or_none(const char *path)
 {
     struct stat status;
-    return stat(path, &status) != 0 || S_ISREG(status.st_mode) ||
-           fail("%s is not a file; name the workbook itself", path);
+    return stat(path, &status) != 0 ? store_name_is_free(path)
+                                    : S_ISREG(status.st_mode) ||
+                                          fail("%s is not a file; name the workbook itself", path);
 }
 
-bool backup_restore(const char *path, const char *backup)
+bool backup_restore(const char *path, const char *backup, char **aside)
 {
+    char *kept = NULL;
     if (!is_file_or_none(path))
         return false;
     Store *present = file_exists(path) ? store_open(path) : NULL;
     char *chosen = backup ? xstrdup(backup) : choose(present, path);
-    Store *source = chosen ? store_open(chosen) : NULL;
+    Store *source = chosen ? store_open_theirs(chosen) : NULL;
     bool done = source != NULL;
     bool is_whole = present && !store_is_damaged(present) && !store_is_altered(present);
     if (done && (store_is_damaged(source) || store_is_altered(source)))
         done = fail("%s: %s", chosen, store_read_only_why(source));
     done = done && store_is_sound(source);
     if (done && is_whole)
-        done = replace_whole(present, source, chosen);
+        done = replace_whole(present, source, chosen, &kept);
     store_close(present);
     if (done && !is_whole)
-        done = replace_damaged(path, source);
+        done = replace_damaged(path, source, &kept);
     store_close(source);
     free(chosen);
+    if (aside)
+        *aside = kept;
+    else
+        free(kept);
     return done;
 }

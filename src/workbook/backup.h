@@ -15,7 +15,8 @@ char *backup_make(Store *store, const char *path);
 Table *backup_list(Store *store);
 
 /* Puts a backup in the place of the workbook at `path`, which is backed up first, or when
- * it cannot be read is kept beside it under another name. NULL: the newest that differs. */
-MUST_CHECK bool backup_restore(const char *path, const char *backup);
+ * it cannot be read is kept beside it under another name. NULL: the newest that differs. `aside`,
+ * unless NULL, becomes where what stood there lies now, NULL for nothing; the caller frees. */
+MUST_CHECK bool backup_restore(const char *path, const char *backup, char **aside);
 
 #endif

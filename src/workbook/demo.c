@@ -59,6 +59,13 @@ static const CellRule entry_rules[] = {
     { 0 },
 };
 
+static const CellRule text_rules[] = {
+    { "text", CELL_TEXT, NULL },
+    { "en", CELL_OPTIONAL, NULL },
+    { "zh", CELL_OPTIONAL, NULL },
+    { 0 },
+};
+
 static const CellRule evidence_rules[] = {
     { "workload", CELL_TEXT, NULL },
     { "question", CELL_TEXT, NULL },
@@ -218,10 +225,15 @@ static bool take_assignment(Store *store, const Table *table, size_t row)
     return done;
 }
 
-enum { RECOMMENDATION, SET_WEEK };
+enum { RECOMMENDATION, JOINED, SET_WEEK };
 static const Query queries[] = {
     [RECOMMENDATION] = { "tt", "SELECT id FROM recommendation WHERE workload = ?1 AND practice = ?2"
                                " OR ?1 = '' AND id = ?2" },
+    [JOINED] = { "t", "SELECT ifnull(max(whole.id), '') FROM recommendation AS one JOIN"
+                      " recommendation AS whole ON whole.id = iif(one.status = 'merged',"
+                      " one.merged_into, one.id) AND whole.status = 'proposed' JOIN recommendation"
+                      " AS other ON other.merged_into = whole.id AND other.status = 'merged'"
+                      " WHERE one.id = ?" },
     [SET_WEEK] = { "ti", "UPDATE rate SET week = ?2 WHERE id = ?1" },
     { 0 },
 };
@@ -237,6 +249,16 @@ static char *recommendation_of(Store *store, const Table *table, size_t row, con
     return id;
 }
 
+/* What a row says of one workload is not said of the others that lack the same. */
+static bool set_apart(Store *store, const char *id)
+{
+    size_t count;
+    char *joined = store_text(store, queries, JOINED, id);
+    bool done = joined && (!*joined || recommendation_take_apart(store, joined, &count));
+    free(joined);
+    return done;
+}
+
 static bool take_recommendation(Store *store, const Table *table, size_t row)
 {
     char *words[COUNT(recommendation_rules)];
@@ -249,7 +271,8 @@ static bool take_recommendation(Store *store, const Table *table, size_t row)
         if (value && *value)
             words[count++] = xasprintf("%s=%s", name, value);
     }
-    bool done = id && target && recommendation_set(store, id, (const char *const *)words, count);
+    bool done = id && target && set_apart(store, id) &&
+                recommendation_set(store, id, (const char *const *)words, count);
     while (count)
         free(words[--count]);
     free(target);
@@ -364,13 +387,27 @@ static bool take_record(Store *store, const Table *table, size_t row)
     return done;
 }
 
+/* How a text of the sample reads on the pages of either language. */
+static bool take_text(Store *store, const Table *table, size_t row)
+{
+    char id[ID_SIZE], *fields[] = { xasprintf("text=%s", table_get(table, row, "text")),
+                                    xasprintf("en=%s", table_get(table, row, "en")),
+                                    xasprintf("zh=%s", table_get(table, row, "zh")) };
+    bool done =
+        record_add(store, "translation", (const char *const *)fields, COUNT(fields), id);
+    for (size_t i = 0; i < COUNT(fields); i++)
+        free(fields[i]);
+    return done;
+}
+
 static bool take_process(Store *store)
 {
     if (!store_begin(store))
         return false;
     store_name_act(store, "create", "");
     return store_end(store, take_file(store, "process.csv", record_rules, take_record) &&
-                                take_file(store, "entries.csv", entry_rules, take_entry));
+                                take_file(store, "entries.csv", entry_rules, take_entry) &&
+                                take_file(store, "texts.csv", text_rules, take_text));
 }
 
 Store *demo_create(const char *path)
@@ -386,11 +423,11 @@ Store *demo_create(const char *path)
         return NULL;
     }
     store_name_act(store, "create", "");
-    bool done =
-        store_end(store, take_file(store, "fields.csv", field_rules, take_field) &&
-                             take_file(store, "answers.csv", answer_rules, take_answer) &&
-                             take_file(store, "evidence.csv", evidence_rules, take_evidence) &&
-                              take_file(store, "assignments.csv", assignment_rules, take_assignment));
+    bool done = store_end(
+        store, take_file(store, "fields.csv", field_rules, take_field) &&
+                   take_file(store, "answers.csv", answer_rules, take_answer) &&
+                   take_file(store, "evidence.csv", evidence_rules, take_evidence) &&
+                   take_file(store, "assignments.csv", assignment_rules, take_assignment));
     if (done && take_exports(store) && take_recommendations(store) && take_process(store))
         return store;
     store_close(store);

@@ -91,6 +91,8 @@ enum {
     DIFFERENT_UNITS,
     BRING_ACTS,
     BRING_WORKLOADS,
+    BRING_TIMES,
+    NUMBER_COMMENTS,
     WORKLOAD_NAMES,
     MILESTONE_NAMES,
     RENAME_WORKLOAD,
@@ -149,6 +151,21 @@ static const Query queries[] = {
                               " entity = 'field_value' UNION SELECT workload FROM theirs.evidence"
                               " WHERE id IN (SELECT key1 FROM touched_there WHERE entity ="
                               " 'evidence'))" },
+    /* Of one consultant the copy that measured longer knows what the other does. */
+    [BRING_TIMES] = { "", "INSERT INTO main.question_time (workload, question, author, seconds)"
+                          " SELECT workload, question, author, seconds FROM theirs.question_time"
+                          " WHERE true ON CONFLICT DO UPDATE SET seconds = max(seconds,"
+                          " excluded.seconds)" },
+    /* Of two comments with one number the least id keeps it, so that both sides agree; the others
+     * come last. */
+    [NUMBER_COMMENTS] = { "", "WITH ranked AS (SELECT id, version, CAST(number AS INTEGER) AS number,"
+                              " row_number() OVER (PARTITION BY version, number ORDER BY id) AS"
+                              " place FROM comment), moved AS (SELECT id, (SELECT max(number) FROM"
+                              " ranked AS other WHERE other.version = ranked.version) +"
+                              " row_number() OVER (PARTITION BY version ORDER BY number, id) AS"
+                              " number FROM ranked WHERE place > 1) UPDATE comment SET number ="
+                              " (SELECT number FROM moved WHERE moved.id = comment.id) WHERE id IN"
+                              " (SELECT id FROM moved)" },
     [WORKLOAD_NAMES] = { "", "SELECT id, name FROM workload ORDER BY id" },
     [MILESTONE_NAMES] = { "", "SELECT id, name FROM milestone ORDER BY id" },
     [RENAME_WORKLOAD] = { "tt", "UPDATE workload SET name = ?2 WHERE id = ?1" },
@@ -409,13 +426,14 @@ static bool plan(Store *store, MergeOutcome *outcome)
 
 static bool run(Merge *merge, MergeOutcome *outcome)
 {
-    if (!plan(merge->store, outcome))
+    if (!plan(merge->store, outcome) || !store_change(merge->store, queries, BRING_TIMES))
         return false;
     if (!outcome->applied)
         return true;
     store_name_act(merge->store, "merge", "");
     Store *store = merge->store;
     return store_change(store, queries, BRING_WORKLOADS) && join_all(merge) &&
+           store_change(store, queries, NUMBER_COMMENTS) &&
            tell_apart(store, WORKLOAD_NAMES, RENAME_WORKLOAD) &&
            tell_apart(store, MILESTONE_NAMES, RENAME_MILESTONE) &&
            follow_values(merge->units, store) && bring_acts(store) && finding_match(store) &&

@@ -7,7 +7,7 @@ WITH RECURSIVE line (rest, text) AS (
   SELECT (SELECT value FROM field_value WHERE form = 'engagement' AND field = 'goals') || char(10), NULL
   UNION ALL SELECT substr(rest, instr(rest, char(10)) + 1), substr(rest, 1, instr(rest, char(10)) - 1)
   FROM line WHERE rest > '')
-SELECT text FROM (SELECT iif(:lang = 'zh', coalesce(nullif(title_zh, ''), title_en), coalesce(nullif(title_en, ''), title_zh)) || iif(:lang = 'zh', '：', ': ') || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'goal-state' AND word.id = state) AS text
+SELECT text FROM (SELECT iif(:lang = 'zh', coalesce(nullif(title_zh, ''), title_en), coalesce(nullif(title_en, ''), title_zh)) || iif(:lang = 'zh', '：', ': ') || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'goal-state' AND word.id = state) || iif(short_en > '', iif(:lang = 'zh', '（' || short_zh || '）', ' (' || short_en || ')'), '') AS text
   FROM goal_outlook ORDER BY due = '', due, id)
 UNION ALL SELECT text FROM line WHERE trim(text) > '' AND NOT EXISTS (SELECT 1 FROM goal)
 LIMIT 4

@@ -12,5 +12,5 @@ SELECT 1 AS place, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind =
   FROM planned GROUP BY wave
 UNION ALL SELECT 2, iif(:lang = 'zh', label_zh, label_en) || ' ' || value, value, value, 'milestone' FROM form_value
   WHERE form = 'engagement' AND field IN ('review_date', 'acceptance_date') AND value >= :now AND EXISTS (SELECT 1 FROM planned)
-UNION ALL SELECT 3, iif(:lang = 'zh', coalesce(nullif(name_zh, ''), name_en), coalesce(nullif(name_en, ''), name_zh)), first, last, 'freeze' FROM freeze WHERE kind = 'freeze' AND last >= :now AND first <= (SELECT max(ends) FROM planned)
+UNION ALL SELECT 3, iif(:lang = 'zh', coalesce(nullif(name_zh, ''), name_en), coalesce(nullif(name_en, ''), name_zh)), first, last, 'freeze' FROM (SELECT * FROM freeze WHERE kind = 'freeze' AND last >= :now AND first <= (SELECT max(ends) FROM planned) AND last >= date(first, '+6 days') ORDER BY first LIMIT 4)
 ) ORDER BY place, start

@@ -8,7 +8,7 @@
 -- column: item | Item | 项目 | width=34
 -- column: value | Recorded | 调研记录 | format=value width=76
 -- column: unit | Unit | 单位 | width=14
-SELECT iif(:lang = 'zh', form_zh, form_en), record_name, iif(:lang = 'zh', label_zh, label_en), iif(type = 'money', CAST(value AS REAL), iif(:lang = 'zh', shown_zh, shown_en)), iif(type = 'money', substr(value, instr(value, ' ') + 1) || ltrim(iif(:lang = 'zh', unit_zh, unit_en), 'CNY元'), iif(:lang = 'zh', unit_zh, unit_en))
+SELECT iif(:lang = 'zh', form_zh, form_en), record_name, iif(:lang = 'zh', label_zh, label_en) || iif(form = 'infrastructure' AND field IN (SELECT field FROM measured_count), iif(:lang = 'zh', '（填报）', ' (declared)'), ''), iif(type = 'money', CAST(value AS REAL), iif(:lang = 'zh', shown_zh, shown_en)), iif(type = 'money', substr(value, instr(value, ' ') + 1) || ltrim(iif(:lang = 'zh', unit_zh, unit_en), 'CNY元'), iif(:lang = 'zh', unit_zh, unit_en))
 FROM form_value WHERE value > '' AND (
   form = 'business' AND field IN ('purpose', 'criticality', 'availability_target', 'availability_actual', 'rto', 'rpo', 'architecture', 'single_points', 'monthly_spend', 'pain_points', 'plans')
   OR form = 'infrastructure' AND field IN ('account_count', 'resource_count', 'monthly_cost', 'primary_region', 'zone_count', 'dr_region', 'ecs_count', 'ack_clusters', 'database_count', 'oss_volume', 'release_strategies')

@@ -2,6 +2,7 @@
 -- group: Recommendations and plan | 建议与计划
 -- intro: What was found, why it matters and what to do; priority, cost and plan stand on the sheets that follow. | 发现、影响与改进方法；优先级、成本与计划见后续工作表。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
+-- anchor: yes
 -- tab: #BF8F00
 -- column: number | No. | 编号 | format=id width=8
 -- column: title | Recommendation | 建议 | format=long width=32
@@ -17,6 +18,6 @@
 -- column: decision | Decision | 决定 | width=12 | Open;Accepted;Deferred;Rejected | 未定;接受;暂缓;拒绝
 -- column: justification | Justification | 技术理由 | format=long width=26
 WITH evidence AS MATERIALIZED (SELECT id, group_concat(line, char(10)) AS lines FROM (SELECT id, iif(:lang = 'zh', zh, en) AS line FROM found_line WHERE id IN (SELECT id FROM recommended) AND (position > 1 OR id IN (SELECT id FROM recommended WHERE state IN ('covered', 'settled'))) ORDER BY id, position, line) GROUP BY id)
-SELECT label, iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', pillar_zh, pillar_en), iif(workload > '', workload_name, iif(id GLOB 'F-*', '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'))), iif(state > '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind IN ('practice', 'need') AND word.id = state), ''), lines, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = level),
+SELECT label, iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', pillar_zh, pillar_en), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = recommended.id), iif(state > '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind IN ('practice', 'need') AND word.id = state), ''), lines, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = level),
   iif(:lang = 'zh', why_zh, why_en), iif(:lang = 'zh', how_zh, how_en), 'P' || priority, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = decision), justification
 FROM recommended LEFT JOIN evidence USING (id) ORDER BY number

@@ -22,7 +22,7 @@
 WITH line AS MATERIALIZED (SELECT * FROM recommended),
 awaited AS MATERIALIZED (SELECT id, group_concat(label, iif(:lang = 'zh', '、', ', ')) AS labels
   FROM (SELECT line.id, other.label FROM line JOIN json_each('[' || replace(json_quote(line.depends_on), ' ', '","') || ']') AS word JOIN line AS other ON other.id = word.value WHERE line.depends_on > '' ORDER BY other.number) GROUP BY id)
-SELECT label, iif(:lang = 'zh', title_zh, title_en), ifnull((SELECT CASE WHEN count(*) > 2 AND count(*) = (SELECT count(*) FROM workload) THEN iif(:lang = 'zh', '全部 ', 'all ') || count(*) || iif(:lang = 'zh', ' 个工作负载', ' workloads') ELSE group_concat(name, iif(:lang = 'zh', '、', ', ')) END FROM (SELECT DISTINCT workload.name FROM recommendation AS one JOIN workload ON workload.id = one.workload WHERE one.id = line.id OR (one.status = 'merged' AND one.merged_into = line.id) ORDER BY workload.position) HAVING count(*) > 0), iif(line.id GLOB 'F-*', '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'))), 'P' || priority, impact, urgency, effort, score, priority_reason, risk,
+SELECT label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = line.id), 'P' || priority, impact, urgency, effort, score, coalesce(nullif(priority_reason, ''), iif(:lang = 'zh', lift_zh, lift_en)), risk,
   CASE exposure WHEN 'isolated' THEN iif(:lang = 'zh', '隔离', 'Isolated') WHEN 'partner' THEN iif(:lang = 'zh', '合作方', 'Partners') WHEN 'internet' THEN iif(:lang = 'zh', '互联网', 'Internet') ELSE iif(:lang = 'zh', '内部', 'Internal') END,
   nullif(resources, 0),
   labels, benefits, trade_offs

@@ -1,5 +1,8 @@
 -- title: Month by month | 逐月现金流
--- below: cost-evaluation
+-- group: Recommendations and plan | 建议与计划
+-- intro: What is paid, run and saved month by month from the start of the plan; net so far turns in the month of the payback. | 自计划开始逐月的支出、运行费用与节省；累计净额转正的月份即回收期。
+-- pages: one
+-- tab: #C55A11
 -- optional: yes
 -- column: month | Month | 月份
 -- column: currency | Currency | 币种 | width=11
@@ -8,4 +11,4 @@
 -- column: saving | Saving | 节省 | format=money width=16
 -- column: net | Net | 当月净额 | format=money width=16
 -- column: total | Net so far | 累计净额 | format=money width=16
-SELECT month, currency, paid, run, saving, net, total FROM plan_month WHERE number <= 12 OR number IN (24, 36) ORDER BY currency, number
+SELECT month, currency, paid, run, saving, net, total FROM plan_month WHERE number <= 12 OR number IN (24, 36) OR number = (SELECT payback FROM plan_money WHERE plan_money.currency = plan_month.currency) ORDER BY currency, number

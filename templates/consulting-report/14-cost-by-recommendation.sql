@@ -12,7 +12,7 @@
 -- column: once | Purchases | 一次性采购 | format=money width=16 total=sum
 -- column: month | Run cost a month | 月运行费用 | format=money width=16 total=sum
 -- column: saving | Saving a month | 月节省 | format=money width=16 total=sum
--- column: payback | Payback in months | 回收期（月） | format=number width=14
+-- column: payback | Own payback in months | 单项回收期（月） | format=number width=14
 -- total: currency
-SELECT label, iif(:lang = 'zh', title_zh, title_en), ifnull((SELECT CASE WHEN count(*) > 2 AND count(*) = (SELECT count(*) FROM workload) THEN iif(:lang = 'zh', '全部 ', 'all ') || count(*) || iif(:lang = 'zh', ' 个工作负载', ' workloads') ELSE group_concat(name, iif(:lang = 'zh', '、', ', ')) END FROM (SELECT DISTINCT workload.name FROM recommendation AS one JOIN workload ON workload.id = one.workload WHERE one.id = recommended.id OR (one.status = 'merged' AND one.merged_into = recommended.id) ORDER BY workload.position) HAVING count(*) > 0), iif(recommended.id GLOB 'F-*', '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'))), round(days, 2), currency, work, once, month, saving, iif(payback > '', payback, '—')
+SELECT label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = recommended.id), round(days, 2), currency, work, once, month, saving, iif(payback > '', payback, '—')
 FROM recommended WHERE is_planned ORDER BY number

@@ -1,6 +1,6 @@
 -- title: Improvement plan | 改进计划
 -- group: Recommendations and plan | 建议与计划
--- intro: The bars follow when a start or an end is edited. | 修改开始或结束日期后，右侧条形图随之变化。
+-- intro: The bars follow when a start or an end is edited. ‖ the week is frozen and work pauses; ¦ some days of it are; ◆ a milestone; the week of today has a gold head. | 修改开始或结束日期后，右侧条形图随之变化。‖ 整周封网，任务暂停；¦ 当周部分日期封网；◆ 里程碑；金色表头为本周。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- tab: #2E7D32
 -- column: number | No. | 编号 | format=id width=8
@@ -16,18 +16,26 @@
 -- column: days | Man-days | 人天 | format=number width=10 total=sum
 -- column: spent | Spent | 实际人天 | format=number width=10 total=sum
 -- column: depends_on | After | 前置 | width=10
+-- column: pauses | Freezes in it | 期间封网 | format=long width=27
 -- column: remark | Remark | 备注 | format=long width=20
 -- total: yes
--- gantt: start end
+-- gantt: start end pauses
 WITH line AS MATERIALIZED (SELECT *, iif(progress = 'done', '', iif(critical, iif(:lang = 'zh', '关键路径', 'critical path'), iif(bound, iif(:lang = 'zh', '无浮动（人力受限）', 'no slack (capacity)'), ''))) AS path,
   iif(moved, iif(:lang = 'zh', '因封网顺延', 'moved by a freeze'), iif(frozen, iif(:lang = 'zh', '与封网冲突', 'collides with a freeze'), '')) AS freeze,
-  iif(owner = 'provider', iif(:lang = 'zh', '可选：需另购实施服务', 'optional: implementation service'), '') AS offer,
+  iif(owner = 'provider', iif(:lang = 'zh', '实施服务（另购）', 'implementation service, ordered apart'), '') AS offer,
   iif((SELECT provisional FROM improvement_result WHERE improvement_result.id = task.id), iif(:lang = 'zh', '日期暂定', 'provisional date'), '') AS doubt
   FROM recommended JOIN task USING (id) WHERE is_planned),
 awaited AS MATERIALIZED (SELECT id, group_concat(label, iif(:lang = 'zh', '、', ', ')) AS labels
   FROM (SELECT line.id, other.label FROM line JOIN json_each('[' || replace(json_quote(line.depends_on), ' ', '","') || ']') AS word JOIN line AS other ON other.id = word.value WHERE line.depends_on > '' ORDER BY other.number) GROUP BY id)
-SELECT label, iif(:lang = 'zh', title_zh, title_en), ifnull((SELECT CASE WHEN count(*) > 2 AND count(*) = (SELECT count(*) FROM workload) THEN iif(:lang = 'zh', '全部 ', 'all ') || count(*) || iif(:lang = 'zh', ' 个工作负载', ' workloads') ELSE group_concat(name, iif(:lang = 'zh', '、', ', ')) END FROM (SELECT DISTINCT workload.name FROM recommendation AS one JOIN workload ON workload.id = one.workload WHERE one.id = line.id OR (one.status = 'merged' AND one.merged_into = line.id) ORDER BY workload.position) HAVING count(*) > 0), iif(line.id GLOB 'F-*', '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'))), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'wave' AND word.id = wave), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), (SELECT person FROM responsible WHERE responsible.id = line.id),
+SELECT label, title, scope, wave, owner, person, progress, starts, ends, agreed, days, spent, labels, pauses, remark FROM (
+SELECT 1 AS place, '◆' AS label, iif(:lang = 'zh', label_zh, label_en) AS title, '' AS scope, '' AS wave, '' AS owner, '' AS person, '' AS progress, value AS starts, value AS ends, '' AS agreed, '' AS days, '' AS spent, '' AS labels, '' AS pauses, '' AS remark, 0 AS number
+  FROM form_value WHERE form = 'engagement' AND field IN ('review_date', 'acceptance_date') AND value >= :now AND EXISTS (SELECT 1 FROM line)
+UNION ALL SELECT 2, '‖', iif(:lang = 'zh', coalesce(nullif(name_zh, ''), name_en), coalesce(nullif(name_en, ''), name_zh)), ifnull(workload.name, iif(:lang = 'zh', '全部工作负载', 'all workloads')), '', '', '', '', first, last, '', '', '', '', first || ' – ' || last, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'freeze-kind' AND word.id = freeze.kind), 0
+  FROM freeze LEFT JOIN workload ON workload.id = freeze.workload WHERE last >= (SELECT min(nullif(starts, '')) FROM line) AND first <= (SELECT max(ends) FROM line)
+UNION ALL SELECT 3, label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = line.id), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'wave' AND word.id = wave), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), (SELECT person FROM responsible WHERE responsible.id = line.id),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'progress' AND word.id = progress), starts, ends, planned_end, round(days, 2), iif(actual > 0, actual / 100.0, ''),
   labels,
-  iif(starts = '', iif(:lang = 'zh', '未排期，原因见“假设、依赖与限制”', 'no date: see Assumptions and limits'), trim(path || iif(freeze > '', iif(:lang = 'zh', '；', '; ') || freeze, '') || iif(doubt > '', iif(:lang = 'zh', '；', '; ') || doubt, '') || iif(offer > '', iif(:lang = 'zh', '；', '; ') || offer, ''), '； ;'))
-FROM line LEFT JOIN awaited USING (id) ORDER BY starts = '', starts, number
+  (SELECT group_concat(first || ' – ' || last, char(10)) FROM (SELECT DISTINCT first, last FROM freeze WHERE kind IN ('freeze', 'maintenance') AND changes <> 'no' AND starts > '' AND first <= ends AND last >= starts AND (freeze.workload = '' OR EXISTS (SELECT 1 FROM recommendation AS one WHERE (one.id = line.id OR one.merged_into = line.id AND one.status = 'merged') AND ifnull(one.workload, '') IN ('', freeze.workload))) ORDER BY first)),
+  iif(starts = '', iif(:lang = 'zh', '未排期，原因见“假设、依赖与限制”', 'no date: see Assumptions and limits'), trim(path || iif(freeze > '', iif(:lang = 'zh', '；', '; ') || freeze, '') || iif(doubt > '', iif(:lang = 'zh', '；', '; ') || doubt, '') || iif(offer > '', iif(:lang = 'zh', '；', '; ') || offer, ''), '； ;')), number
+FROM line LEFT JOIN awaited USING (id))
+ORDER BY place, starts = '', starts, number

@@ -10,7 +10,8 @@
 -- column: conflict | Conflict | 冲突 | format=place
 WITH accepted AS (SELECT id, iif(workload > '', workload_name, iif(id GLOB 'F-*', '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'))) AS workload_name, iif(practice > '', practice, id) || ' · ' || iif(:lang = 'zh', title_zh, title_en) AS item,
     'wellbook recommend FILE ' || id AS command, owner, decision,
-    most = 0 AND ifnull(once, once_level <> 'once-none') = 0 AND ifnull(month, month_level <> 'month-none') = 0 AS is_free
+    most = 0 AND ifnull(once, once_level <> 'once-none') = 0 AND ifnull(month, month_level <> 'month-none') = 0 AS is_free,
+    most = 0 AS is_unestimated, practice = '' AND part_of = '' AND once IS NULL AS is_unpriced, how_en = '' AS is_bare
   FROM improvement WHERE status = 'accepted'),
 asked AS (SELECT *, question || ' · ' || iif(:lang = 'zh', topic_zh, topic_en) AS item,
     row_number() OVER (ORDER BY workload_position, lens_position, pillar_position, question_position) AS position
@@ -33,6 +34,12 @@ point (kind, position, what, item, workload, place, question, recommendation, fo
   FROM unhelped
   UNION ALL SELECT 3, 0, iif(:lang = 'zh', '建议缺少成本', 'Recommendation without cost'), item, workload_name, command || ' least= likely= most=', '', id, '', '', ''
   FROM accepted WHERE is_free
+  UNION ALL SELECT 3, 0, iif(:lang = 'zh', '建议投入未估算', 'Effort not estimated'), item, workload_name, command || ' least= likely= most=', '', id, '', '', ''
+  FROM accepted WHERE is_unestimated AND NOT is_free
+  UNION ALL SELECT 3, 0, iif(:lang = 'zh', '建议采购费用未估算', 'Purchase not estimated'), item, workload_name, command || ' once=', '', id, '', '', ''
+  FROM accepted WHERE is_unpriced AND NOT is_free
+  UNION ALL SELECT 4, 0, iif(:lang = 'zh', '建议缺少改进方法', 'Recommendation without a way'), item, workload_name, command || ' explanation-en=', '', id, '', '', ''
+  FROM accepted WHERE is_bare
   UNION ALL SELECT 4, 0, iif(:lang = 'zh', '建议缺少责任方', 'Recommendation without owner'), item, workload_name, command || ' owner=', '', id, '', '', ''
   FROM accepted WHERE owner = ''
   UNION ALL SELECT 5, 0, iif(:lang = 'zh', '建议缺少客户决定', 'Recommendation without decision'), item, workload_name, command || ' decision=', '', id, '', '', ''

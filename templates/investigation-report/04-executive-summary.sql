@@ -5,7 +5,7 @@
 -- tab: #1F3864
 -- part: headline 1 48
 -- column: text | Headline | 结论
-WITH apart AS (SELECT count(*) AS items FROM practice_evidence WHERE open > 0 AND practice IN (SELECT practice FROM practice_answer WHERE state = 'in-place'))
+WITH apart AS (SELECT count(*) AS items FROM differing_practice WHERE is_claimed)
 SELECT ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'customer'), iif(:lang = 'zh', '贵司', 'The customer')) || iif(:lang = 'zh', '：', '') || iif(high > 0, iif(:lang = 'zh', '高风险 ', ' has ') || high || iif(:lang = 'zh', ' 项，以', ' high risks, most of them in ') || (SELECT group_concat(name || iif(:lang = 'zh', '（', ' (') || high || iif(:lang = 'zh', ' 项）', ')'), iif(:lang = 'zh', '、', ' and '))
     FROM (SELECT iif(:lang = 'zh', pillar_zh, pillar_en) AS name, high FROM pillar_overall WHERE high > 0 ORDER BY high DESC, lens_position, pillar_position LIMIT 2)) || iif(:lang = 'zh', '为主', ''),
     iif(:lang = 'zh', '未发现高风险', ' has no high risk in what was answered'))

@@ -4,8 +4,7 @@
 -- part: rows 1 48
 -- column: limit | Limit | 局限
 SELECT count(*) || iif(:lang = 'zh', ' 个问题未回答：', ' questions were not answered: ') || (SELECT group_concat(name || ' ' || items, iif(:lang = 'zh', '、', ', ')) FROM
-    (SELECT iif(scope = 'organization', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'), workload_name) AS name, count(*) AS items FROM asked_once WHERE state = 'unanswered' GROUP BY name ORDER BY items DESC LIMIT 4)) FROM asked_once WHERE state = 'unanswered' HAVING count(*) > 0
+    (SELECT iif(scope = 'organization', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'), workload_name) AS name, count(*) AS items FROM asked_once WHERE risk = 'UNANSWERED' GROUP BY name ORDER BY items DESC LIMIT 4)) FROM asked_once WHERE risk = 'UNANSWERED' HAVING count(*) > 0
 UNION ALL SELECT count(*) || iif(:lang = 'zh', ' 个问题客户未提供（保密）：', ' questions the customer did not want to answer: ') || group_concat(question, iif(:lang = 'zh', '、', ', ')) FROM asked_once WHERE state = 'refused' HAVING count(*) > 0
-UNION ALL SELECT count(*) || iif(:lang = 'zh', ' 项最佳实践的回答与检测结果不一致，待核实', ' best practices where answer and checks differ are still to be settled') FROM practice_evidence
-  WHERE open > 0 AND practice IN (SELECT practice FROM practice_answer WHERE state = 'in-place') HAVING count(*) > 0
+UNION ALL SELECT count(*) || iif(:lang = 'zh', ' 项最佳实践的回答与检测结果不一致，待核实', ' best practices where answer and checks differ are still to be settled') FROM differing_practice HAVING count(*) > 0
 UNION ALL SELECT iif(:lang = 'zh', '没有导入任何检测或资源数据，结论仅基于访谈', 'No export was imported: the conclusions rest on interviews alone') WHERE NOT EXISTS (SELECT 1 FROM import_batch WHERE state = 'active') AND EXISTS (SELECT 1 FROM overall_result WHERE answered > 0)

@@ -1,6 +1,6 @@
 -- title: Findings by pillar | 各支柱检测结果
 -- group: Results | 评估结果
--- intro: Open findings by pillar and severity; what was set aside is counted apart. A check that belongs to no pillar is not yet mapped to a best practice. | 各支柱未整改的检测项，按严重程度统计；已忽略的单独计数。未归属支柱的检测项尚未映射到最佳实践。
+-- intro: Open faults by pillar and severity, each fault of a resource once whoever tells it; what is compliant or was set aside is counted in results of checks. A check that belongs to no pillar is not yet mapped to a best practice. | 各支柱未整改的问题，按严重程度统计；同一资源的同一问题由多个来源发现的只计一次；合规与已忽略的按检测结果计数。未归属支柱的检测项尚未映射到最佳实践。
 -- optional: yes
 -- tab: #C55A11
 -- total: yes
@@ -10,13 +10,14 @@
 -- column: medium | Medium | 中 | format=count width=13 total=sum
 -- column: low | Low | 低 | format=number width=13 total=sum
 -- column: open | Open in all | 未整改合计 | format=number width=16 total=sum
+-- column: resources | Resources | 涉及资源数 | format=number width=14
 -- column: checks | Checks with open findings | 有未整改结果的检测项 | format=number width=20 total=sum
 -- column: compliant | Compliant | 合规 | format=number width=14 total=sum
 -- column: suppressed | Suppressed | 已忽略 | format=number width=14 total=sum
 -- chart: stacked | Open findings by pillar | 各支柱未整改的检测项 | pillar critical high medium low
+WITH found AS (SELECT pillar, sum(worst = 5) AS critical, sum(worst = 4) AS high, sum(worst = 3) AS medium, sum(worst < 3) AS low, count(*) AS open, count(DISTINCT place) AS resources FROM fault GROUP BY pillar),
+said AS (SELECT pillar, count(DISTINCT iif(status_rank = 1, source || ' ' || "check", NULL)) AS checks, sum(status_rank = 2) AS compliant, sum(status_rank = 4) AS suppressed FROM finding_in_words GROUP BY pillar)
 SELECT ifnull(iif(:lang = 'zh', pillar.name_zh, pillar.name_en), iif(:lang = 'zh', '未归属支柱', 'Of no pillar yet')),
-  sum(status_rank = 1 AND severity_rank = 5), sum(status_rank = 1 AND severity_rank = 4), sum(status_rank = 1 AND severity_rank = 3),
-  sum(status_rank = 1 AND severity_rank < 3), sum(status_rank = 1), count(DISTINCT iif(status_rank = 1, source || ' ' || "check", NULL)),
-  sum(status_rank = 2), sum(status_rank = 4)
-FROM finding_in_words LEFT JOIN pillar ON pillar.id = pillar LEFT JOIN lens ON lens.id = pillar.lens
-GROUP BY pillar.id ORDER BY pillar.id IS NULL, lens.position, pillar.position
+  ifnull(critical, 0), ifnull(high, 0), ifnull(medium, 0), ifnull(low, 0), ifnull(open, 0), ifnull(resources, 0), checks, compliant, suppressed
+FROM said LEFT JOIN found USING (pillar) LEFT JOIN pillar ON pillar.id = said.pillar LEFT JOIN lens ON lens.id = pillar.lens
+ORDER BY pillar.id IS NULL, lens.position, pillar.position

@@ -1,6 +1,6 @@
 -- title: Open findings | 未整改的检测项
 -- group: Appendix | 附录
--- intro: Each open finding with its resource, and what its source advises. | 每一项未整改的检测项及所涉资源，以及来源给出的处理建议。
+-- intro: Each open fault of a resource once, with what its source advises; what several checks say of it for the same best practice is one fault with so many witnesses. | 每个资源的每项未整改问题列一次，附来源的处理建议；多个检测项就同一最佳实践指向同一资源的，合并为一项并注明佐证数。
 -- optional: yes
 -- apart: resources 50000
 -- pages: on-demand
@@ -15,6 +15,7 @@
 -- column: account | Account | 账号 | width=18
 -- column: first_seen | First seen | 首次发现 | format=date width=12
 -- column: practice | Best practice | 最佳实践 | width=11
+-- column: witnesses | Witnesses (checks) | 佐证检测项数 | format=number width=11
 -- column: detail | Detail | 详情 | format=long width=36
 -- column: remediation | What the source advises | 来源的处理建议 | format=long width=36
 SELECT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'severity' AND word.position = severity_rank AND severity_rank > 0),
@@ -22,6 +23,6 @@ SELECT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'severity' AND w
   coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'resource-type' AND id = type),
     (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'billed-product' AND id = lower(type)), type),
   iif(region > '', ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'region' AND id = region), region), ''), account,
-  date(first_seen, 'localtime'), practice, detail, replace(replace(remediation, '</br>', char(10)), '<br>', char(10))
-FROM finding_in_words WHERE status_rank = 1
+  date(first_seen, 'localtime'), practice, witnesses, ifnull((SELECT replace(detail, id, iif(:lang = 'zh', zh, en)) FROM word WHERE kind = 'annotation' AND instr(detail, id)), detail), replace(replace(remediation, '</br>', char(10)), '<br>', char(10))
+FROM fault
 ORDER BY severity_rank DESC, source, "check", account, region, resource

@@ -1,6 +1,7 @@
 -- title: Confirmation | 确认单
 -- group: About this document | 文档说明
 -- layout: card
+-- pages: one
 -- tab: #1F3864
 -- intro: The customer confirms that the investigation was carried out as agreed. Alterations by hand are invalid. | 客户确认调研工作已按约定完成。本单涂改无效。
 -- column: label | Item | 项目
@@ -11,7 +12,7 @@ UNION ALL SELECT iif(:lang = 'zh', '客户', 'Customer'), (SELECT nullif(iif(:la
 UNION ALL SELECT iif(:lang = 'zh', '项目编号', 'Project number'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'project_number'), ''
 UNION ALL SELECT iif(:lang = 'zh', '交付物', 'Deliverable'), :title || ' ' || ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'document_version'), '1.0'), ''
 UNION ALL SELECT iif(:lang = 'zh', '验收内容', 'Covers'), iif(:report = 'investigation-report', iif(:lang = 'zh', '基础设施、业务现状、IT 治理规范、调研问卷', 'Infrastructure, business status, IT governance norms, questionnaire'), iif(:lang = 'zh', '分析结果、改进建议、优先级与成本评估、改进计划', 'Analysis, improvement recommendations with priority and cost, improvement plan')), ''
-UNION ALL SELECT iif(:lang = 'zh', '覆盖率', 'Coverage'), (SELECT iif(:lang = 'zh', '已回答的适用问题：', 'Applicable questions answered: ') || (sum(answered) - sum(not_applicable)) || ' / ' || (sum(questions) - sum(not_applicable)) FROM workload_result), ''
+UNION ALL SELECT iif(:lang = 'zh', '覆盖率', 'Coverage'), (SELECT iif(:lang = 'zh', '已回答的适用问题：', 'Applicable questions answered: ') || (answered - not_applicable) || ' / ' || (questions - not_applicable) FROM overall_result), ''
 UNION ALL SELECT iif(:lang = 'zh', '确认结果', 'Result'), '', 'section'
 UNION ALL SELECT iif(:lang = 'zh', '结论', 'Decision'), iif(:lang = 'zh', '[  ] 通过    [  ] 有条件通过    [  ] 不通过', '[  ] accepted    [  ] accepted with remarks    [  ] not accepted'), ''
 UNION ALL SELECT iif(:lang = 'zh', '存在问题与整改期限', 'Remarks and due dates'), '', ''

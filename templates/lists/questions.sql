@@ -8,5 +8,6 @@
 -- column: risk | Risk | 风险
 -- column: score | Score | 得分 | format=number
 -- column: note | Note | 备注
-SELECT workload_name, pillar, question, iif(:lang = 'zh', title_zh, title_en), scope, state, risk, score, note
-FROM questionnaire ORDER BY workload_position, lens_position, pillar_position, question_position
+-- column: role | Ask | 受访角色
+SELECT workload_name, pillar, question, iif(:lang = 'zh', title_zh, title_en), scope, state, risk, score, note, ifnull(role, '')
+FROM questionnaire LEFT JOIN interviewee USING (question) ORDER BY workload_position, lens_position, pillar_position, question_position

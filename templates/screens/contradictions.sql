@@ -11,7 +11,7 @@
 -- column: form | Form | 表单 | format=place
 -- column: field | Field | 字段 | format=place
 WITH open_of AS (SELECT group_practice.practice, count(DISTINCT source || ' ' || "check") AS checks,
-    count(DISTINCT nullif(account || ' ' || region || ' ' || resource, account || ' ' || region || ' ')) AS resources
+    count(DISTINCT iif(resource > '', account || ' ' || resource, NULL)) AS resources
   FROM group_practice JOIN finding_list USING (grp) WHERE strength = 'proves' AND status_rank = 1 GROUP BY group_practice.practice)
 SELECT practice_state.practice, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'practice' AND id = practice_state),
   iif(:lang = 'zh', practice_zh, practice_en), checks, resources, workload_name, question, practice_state.practice, '', '', ''

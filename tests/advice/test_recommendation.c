@@ -225,7 +225,7 @@ Test(recommendation, is_edited_with_others_as_one_act_or_not_at_all)
     close_engagement(&engagement);
 }
 
-/* No days cost no points of effort, so the first would stand before the second by its score. */
+/* Three days cost 4 points; what nobody estimated costs the 20 of a month. */
 Test(recommendation, that_nobody_estimated_stands_behind)
 {
     char unknown[RECOMMENDATION_ID_SIZE], known[RECOMMENDATION_ID_SIZE];
@@ -238,7 +238,8 @@ Test(recommendation, that_nobody_estimated_stands_behind)
     Recommendations *all = open_all(&engagement);
     cr_assert_eq(all->count, 2);
     cr_expect_eq(all->list[0].level, all->list[1].level);
-    cr_expect_lt(all->list[0].priority.score, all->list[1].priority.score);
+    cr_expect_eq(all->list[0].priority.effort, 4);
+    cr_expect_eq(all->list[1].priority.effort, 20);
     cr_expect_str_eq(all->list[0].id, known);
     recommendation_close(all);
     close_engagement(&engagement);
@@ -481,10 +482,10 @@ static const Query kept[] = {
 };
 
 /* A_5 (5 days) comes first when it is called urgent: with 5 days it leaves none for A_1 and A_3,
- * which remove more. In twentieths: half are 5.5 days. */
+ * which remove more, so that the plan of less days is kept. In twentieths: half are 5.5 days. */
 Test(plan, has_the_curve_of_the_priority_order_beside_it)
 {
-    static const int64_t risks[] = { 0, 100, 300, 400, 400, 300, 400, 600, 700, 700, 700, 800 };
+    static const int64_t risks[] = { 0, 100, 300, 400, 400, 400, 400, 600, 700, 700, 700, 800 };
     OptimumPoint points[COUNT(risks)];
     int64_t plain[COUNT(risks)];
     char *why, *provisional;
@@ -503,7 +504,7 @@ Test(plan, has_the_curve_of_the_priority_order_beside_it)
         cr_assert(plan_result_keep(engagement.store, "2026-01-05", true, &why, &provisional), "%s",
                   failure());
     char *found = store_text(engagement.store, kept, CURVE);
-    cr_expect_str_eq(found, "21 steps; 0.0 0.0 0.0 1; 5.5 4.0 3.0 1; 11.0 8.0 8.0 1", "%s", found);
+    cr_expect_str_eq(found, "21 steps; 0.0 0.0 0.0 1; 5.5 4.0 4.0 1; 11.0 8.0 8.0 1", "%s", found);
     free(found);
     close_engagement(&engagement);
 }

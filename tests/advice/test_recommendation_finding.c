@@ -51,6 +51,12 @@ static void set(const Case *made, const char *id, const char *assignment)
     cr_assert(recommendation_set(made->store, id, &assignment, 1), "%s", failure());
 }
 
+static void apart(const Case *made, const char *id)
+{
+    size_t count;
+    cr_assert(recommendation_take_apart(made->store, id, &count), "%s", failure());
+}
+
 /* "" when it is not among them. */
 static void expect(const Case *made, const char *id, const char *column, const char *expected)
 {
@@ -72,10 +78,13 @@ static void expect_found(const Case *made, const char *id, Language language, co
 
 /* The check's own level is critical. Priority: risk 3 is 6 x 4, one resource 3 x 2, high 10 x 2,
  * inside the company 4 x 2, no effort known: 58. */
+/* Two findings about one account are critical: at least 3 points, a high level, the Internet and P1,
+ * 24 + 6 + 20 + 20 points. To mend them takes half a day and 0.05 for the one
+ * resource, at most 1.2. */
 Test(recommendation_finding, is_proposed_once_a_check)
 {
     Case made = begin();
-    propose(&made, 4);
+    propose(&made, 3);
     propose(&made, 0);
     expect(&made, mfa, "title", "A RAM user has no MFA");
     expect(&made, mfa, "how", "Bind an MFA device.; Open the RAM console.");
@@ -84,17 +93,85 @@ Test(recommendation_finding, is_proposed_once_a_check)
     expect(&made, mfa, "state_name", "Open findings");
     expect(&made, mfa, "risk", "300");
     expect(&made, mfa, "resources", "1");
-    expect(&made, mfa, "most", "0");
+    expect(&made, mfa, "least", "55");
+    expect(&made, mfa, "most", "120");
+    expect(&made, mfa, "level", "HIGH");
+    expect(&made, mfa, "lift", "Raised by open critical findings (2): A RAM user has no MFA");
+    expect(&made, root, "lift", "");
     expect(&made, root, "risk", "200");
-    expect(&made, exposed, "resources", "0");
     Recommendations *all = recommendation_open(made.store, CHINESE);
     cr_assert_not_null(all, "%s", failure());
     const Recommendation *one = recommendation_find(all, mfa);
     cr_expect_str_eq(recommendation_text(all, one, "title"), "存在未启用 MFA 的 RAM 用户");
-    cr_expect_eq(one->priority.score, 58, "%g", one->priority.score);
+    cr_expect_eq(one->priority.score, 70, "%g", one->priority.score);
     cr_expect_eq(one->level, 1);
-    cr_expect_eq(one->days, 0);
+    cr_expect_float_eq(one->days, 0.87, 1e-9, "%g", one->days);
     recommendation_close(all);
+    end(&made);
+}
+
+/* Two sources tell of SEC08_1, one with 3 points and one with 2: one fault, as bad as the worst, with the
+ * practice's name and both as evidence. */
+Test(recommendation_finding, is_one_for_several_checks_of_a_practice)
+{
+    Case made = begin();
+    propose(&made, 3);
+    expect(&made, exposed, "title", "");
+    expect(&made, ports, "title",
+           "Limit the sources of risky ports to company addresses and delete rules for all ports");
+    expect(&made, ports, "resources", "1");
+    expect_found(&made, ports, ENGLISH,
+                 "Cloud Config: Security group does not open risky ports to 0.0.0.0/0, 1 finding,"
+                 " 1 resource: web\n"
+                 "Cloud Governance Center: A security group exposes high-risk ports, 1 finding");
+    Recommendations *all = recommendation_open(made.store, ENGLISH);
+    cr_expect_eq(recommendation_find(all, ports)->risk, 300);
+    recommendation_close(all);
+    apart(&made, ports);
+    propose(&made, 0);
+    expect(&made, ports, "title", "Security group does not open risky ports to 0.0.0.0/0");
+    expect(&made, exposed, "risk", "200");
+    end(&made);
+}
+
+/* SEC03_1 in part is 1.5 points; its critical findings make it 3 points, high and
+ * open to the Internet: 24 + 6 + 20 + 20 points, and P1 where the consultant did not say otherwise. */
+Test(recommendation_finding, raises_the_practice_that_it_is_left_to)
+{
+    Case made = begin();
+    answer(&made, "SEC03_1", PRACTICE_PARTIAL);
+    propose(&made, 3);
+    static const char id[] = "SEC03_1-all";
+    expect(&made, id, "lift", "Raised by open critical findings (2): A RAM user has no MFA");
+    expect(&made, id, "level", "HIGH");
+    Recommendations *all = recommendation_open(made.store, ENGLISH);
+    const Recommendation *one = recommendation_find(all, id);
+    cr_expect_eq(one->risk, 150, "the score is another matter");
+    cr_expect_eq(one->priority.impact, 30, "%g", one->priority.impact);
+    cr_expect_eq(one->priority.urgency, 40, "%g", one->priority.urgency);
+    cr_expect_eq(one->level, 1);
+    recommendation_close(all);
+    set(&made, id, "exposure=isolated");
+    all = recommendation_open(made.store, ENGLISH);
+    one = recommendation_find(all, id);
+    cr_expect_eq(one->priority.urgency, 20, "%g", one->priority.urgency);
+    cr_expect_eq(one->level, 1, "at least the level of what is open");
+    recommendation_close(all);
+    end(&made);
+}
+
+/* Each resource up to the fiftieth is a fifth of a day at most. */
+Test(recommendation_finding, takes_as_long_as_there_are_resources)
+{
+    Case made = begin();
+    propose(&made, 3);
+    set(&made, mfa, "resources=20");
+    expect(&made, mfa, "least", "150");
+    expect(&made, mfa, "most", "500");
+    set(&made, mfa, "resources=800");
+    expect(&made, mfa, "most", "1100");
+    set(&made, mfa, "most=3");
+    expect(&made, mfa, "most", "300");
     end(&made);
 }
 
@@ -109,7 +186,7 @@ Test(recommendation_finding, leaves_to_a_practice_what_falls_short_there)
     answer(&made, "SEC03_1", PRACTICE_PARTIAL);
     expect(&made, mfa, "title", "");
     answer(&made, "SEC08_1", PRACTICE_IN_PLACE);
-    propose(&made, 3); /* SEC03_1, and the two checks of SEC08_1 */
+    propose(&made, 2); /* SEC03_1, and one for both checks of SEC08_1 */
     expect(&made, ports, "risk", "300");
     end(&made);
 }
@@ -122,7 +199,8 @@ Test(recommendation_finding, goes_once_nothing_is_open_unless_it_was_accepted)
                                   { 0 } };
     int64_t key;
     Case made = begin();
-    propose(&made, 4);
+    propose(&made, 3);
+    apart(&made, ports);
     set(&made, exposed, "status=accepted");
     for (int i = 0; i < 2; i++) {
         cr_assert(store_number(made.store, &key, keys, i));
@@ -147,7 +225,7 @@ Test(recommendation_finding, goes_once_nothing_is_open_unless_it_was_accepted)
 Test(recommendation_finding, follows_an_import_that_is_undone_and_a_check_that_is_mapped)
 {
     Case made = begin();
-    propose(&made, 4);
+    propose(&made, 3);
     answer(&made, "SEC01_1", PRACTICE_MISSING);
     expect(&made, root, "title", "");
     cr_assert(finding_map(made.store, "config", "cr-cac56457e0d900d30002", "SEC02_1"), "%s",
@@ -193,7 +271,9 @@ Test(recommendation_finding, counts_a_resource_once)
     Case made = begin();
     char *id = xasprintf("SEC08_1-%.8s", made.shop);
     add_check(made.store);
-    propose(&made, 5);
+    propose(&made, 3);
+    expect(&made, ports, "resources", "2");
+    apart(&made, ports);
     expect(&made, "F-0000000007", "title", "Seven");
     expect(&made, "F-0000000007", "how", "Close it");
     expect(&made, "F-0000000007", "risk", "200");
@@ -241,7 +321,7 @@ Test(recommendation_finding, says_what_was_found_of_what_was_merged)
     cr_assert(answer_set_practice(made.store, data, "SEC04_1", PRACTICE_PARTIAL, ""));
     cr_assert(answer_set_practice_note(made.store, data, "SEC04_1", "Half of them"), "%s",
               failure());
-    propose(&made, 6);
+    propose(&made, 4);
     cr_assert(recommendation_set(made.store, other, words, 2), "%s", failure());
     expect_found(
         &made, into, ENGLISH,
@@ -262,7 +342,7 @@ Test(recommendation_finding, says_what_was_found_of_what_was_merged)
 Test(recommendation_finding, says_what_was_found_in_both_languages)
 {
     Case made = begin();
-    propose(&made, 4);
+    propose(&made, 3);
     expect_found(&made, mfa, ENGLISH,
                  "Cloud Governance Center: A RAM user has no MFA, 2 findings,"
                  " 1 resource: li.wei");

@@ -13,6 +13,7 @@ Test(money, is_said_as_people_say_it)
         { 538916.66, "CNY", "CNY 539,000", "53.9 万元" },
         { 1450000, "CNY", "CNY 1.45 million", "145 万元" },
         { 64000, "CNY", "CNY 64,000", "6.4 万元" },
+        { 54500, "CNY", "CNY 54,500", "5.45 万元" },
         { 9999.6, "CNY", "CNY 10,000", "1 万元" },
         { 3400, "CNY", "CNY 3,400", "3,400 元" },
         { 0, "CNY", "CNY 0", "0 元" },
@@ -27,4 +28,15 @@ Test(money, is_said_as_people_say_it)
         money_say(rows[i].amount, rows[i].currency, CHINESE, text);
         cr_expect_str_eq(text, rows[i].chinese);
     }
+}
+
+Test(money, is_printed_whole_in_groups_of_three)
+{
+    char text[MONEY_SIZE];
+    money_print(153750.0, text);
+    cr_expect_str_eq(text, "153,750");
+    money_print(-0.4, text);
+    cr_expect_str_eq(text, "0");
+    money_print(-1234.5, text);
+    cr_expect_str_eq(text, "-1,235");
 }

@@ -66,3 +66,13 @@ starts err "wellbook: unknown question 'SEC99'"
 awk 'BEGIN { for (i = 0; i < 85; i++) print "M" }' >typed
 wellbook ask a.wellbook <typed >out 2>err
 has out "Every question of this workload is answered"
+
+must wellbook new r.wellbook --customer ACME
+printf 'M\nM\nM\nM\nM\nM\n' >typed
+wellbook ask r.wellbook --role dba <typed >out 2>err
+has out 'Answered: 0 of 6. Best practices of this question: 6.'
+has out 'Every question for this role is answered'
+check 'the DBA is done' 0 wellbook list r.wellbook roles --format csv
+has out 'dba,DBA,6,0,0'
+check 'a role that is none' 1 wellbook ask r.wellbook --role king
+has err "wellbook: there is no role 'king'; 'wellbook list FILE roles' has them"

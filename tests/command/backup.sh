@@ -20,4 +20,12 @@ for place in pipe folder; do
     has err "wellbook: $place.wellbook is not a file; name the workbook itself"
 done
 result 'nothing is left of it' test ! -e folder.wellbook.restored
+echo 'not ours' >letter.wellbook
+check 'restore onto something else' 0 wellbook restore letter.wellbook copy.wellbook
+has out 'What stood there is kept as letter.wellbook.damaged'
+result '  it is as it was' test "$(cat letter.wellbook.damaged)" = 'not ours'
+check 'restore onto a workbook' 0 wellbook restore a.wellbook copy.wellbook
+like out 'What stood there is kept as .*/backups/.*\.wellbook'
+check 'restore to a new name' 0 wellbook restore new.wellbook copy.wellbook
+lacks out 'is kept as'
 check 'restore of nothing' 1 wellbook restore a.wellbook none.wellbook

@@ -4,19 +4,19 @@
 
 must wellbook new a.wellbook --customer 'ACME 集团' --workload Shop --workload Data
 mkfifo pipe
-check 'export' 0 wellbook export a.wellbook investigation-report
+check 'export' 0 wellbook export a.wellbook investigation-report --anyway draft
 has out 'a-investigation-report-en.xlsx'
-check 'export elsewhere' 0 wellbook export a.wellbook investigation-report --lang zh -o zh.xlsx
+check 'export elsewhere' 0 wellbook export a.wellbook investigation-report --anyway draft --lang zh -o zh.xlsx
 check 'xlsx is whole' 0 unzip -tq zh.xlsx
-check 'export as folder' 0 wellbook export a.wellbook investigation-report --format csv -o sheets
-check 'export as JSON' 0 wellbook export a.wellbook investigation-report --format json
+check 'export as folder' 0 wellbook export a.wellbook investigation-report --anyway draft --format csv -o sheets
+check 'export as JSON' 0 wellbook export a.wellbook investigation-report --anyway draft --format json
 has out '  "questionnaire": ['
-check 'export into a missing folder' 1 wellbook export a.wellbook investigation-report -o no/x.xlsx
-check 'export onto a folder' 1 wellbook export a.wellbook investigation-report -o sheets
-check 'export onto something that is no file' 1 wellbook export a.wellbook investigation-report -o pipe
+check 'export into a missing folder' 1 wellbook export a.wellbook investigation-report --anyway draft -o no/x.xlsx
+check 'export onto a folder' 1 wellbook export a.wellbook investigation-report --anyway draft -o sheets
+check 'export onto something that is no file' 1 wellbook export a.wellbook investigation-report --anyway draft -o pipe
 has err 'wellbook: pipe is a device, not a file; name a file'
 result 'and it is still there' [ -p pipe ]
-check 'export onto a workbook' 1 wellbook export a.wellbook investigation-report -o a.wellbook
+check 'export onto a workbook' 1 wellbook export a.wellbook investigation-report --anyway draft -o a.wellbook
 has err 'wellbook: a.wellbook is a workbook; choose another name'
 check 'unknown deliverable' 1 wellbook export a.wellbook lists
 
@@ -34,38 +34,44 @@ check 'past it, but long ago' 1 wellbook export p.wellbook consulting-report --a
 has err 'wellbook: --anyway records a reason now; it does not go with --at'
 check 'it is in the log' 0 wellbook log p.wellbook --format csv
 has out '2026-11-23T09:00:00Z,tester,act,,,,,release.reason,,the board meets today'
-check 'the other report has no gate' 0 wellbook export p.wellbook investigation-report --format json
+check 'the gate of the other report' 1 wellbook export p.wellbook investigation-report --format json
+like err "wellbook: points are missing: [0-9]+; 'wellbook check FILE --for investigation-report' lists them, .*"
+check 'a draft says its limits' 0 wellbook export p.wellbook investigation-report --format text --anyway 'A first draft'
+has out 'Limits of this edition'
+like out 'Released early: points missing, of all kinds +[0-9]+  A first draft \([0-9-]+\)'
+check 'in Chinese' 0 wellbook export p.wellbook investigation-report --format text --lang zh --anyway 初稿
+has out '本版的局限'
 
 # What has the name of a deliverable by chance, or leads elsewhere, stays as it is.
 mkdir received; cd received || exit 1
 must wellbook new r.wellbook --customer ACME
 echo precious >../precious
 ln -s ../precious r-investigation-report-en.xlsx
-check 'beside a link' 0 wellbook export r.wellbook investigation-report
+check 'beside a link' 0 wellbook export r.wellbook investigation-report --anyway draft
 has out 'r-investigation-report-en-2.xlsx'
 result '  what it leads to is as it was' test "$(cat ../precious)" = precious
-check 'over its own' 0 wellbook export r.wellbook investigation-report
+check 'over its own' 0 wellbook export r.wellbook investigation-report --anyway draft
 has out 'r-investigation-report-en-2.xlsx'
-check 'through a link' 1 wellbook export r.wellbook investigation-report -o r-investigation-report-en.xlsx
+check 'through a link' 1 wellbook export r.wellbook investigation-report --anyway draft -o r-investigation-report-en.xlsx
 has err 'wellbook: r-investigation-report-en.xlsx is a link to somewhere else; remove it, or name the file itself'
 rm r-investigation-report-en.xlsx
 cp ../precious r-investigation-report-en.xlsx
-check 'beside something else' 0 wellbook export r.wellbook investigation-report
+check 'beside something else' 0 wellbook export r.wellbook investigation-report --anyway draft
 has out 'r-investigation-report-en-2.xlsx'
 result '  it is as it was' test "$(cat r-investigation-report-en.xlsx)" = precious
 must wellbook new s.wellbook --customer Else
-must wellbook export s.wellbook investigation-report
+must wellbook export s.wellbook investigation-report --anyway draft
 mv s-investigation-report-en.xlsx r-investigation-report-en.xlsx
-check 'beside the report of another engagement' 0 wellbook export r.wellbook investigation-report
+check 'beside the report of another engagement' 0 wellbook export r.wellbook investigation-report --anyway draft
 has out 'r-investigation-report-en-2.xlsx'
-check 'as a folder' 0 wellbook export r.wellbook investigation-report --format csv
-check 'as the same folder' 0 wellbook export r.wellbook investigation-report --format csv
+check 'as a folder' 0 wellbook export r.wellbook investigation-report --anyway draft --format csv
+check 'as the same folder' 0 wellbook export r.wellbook investigation-report --anyway draft --format csv
 has out 'r-investigation-report-en'
 cp ../precious r-investigation-report-en/precious.csv
-check 'beside a folder with something else' 0 wellbook export r.wellbook investigation-report --format csv
+check 'beside a folder with something else' 0 wellbook export r.wellbook investigation-report --anyway draft --format csv
 has out 'r-investigation-report-en-2'
 mkdir ../elsewhere
 ln -s ../elsewhere link
-check 'into a folder that is a link' 1 wellbook export r.wellbook investigation-report --format csv -o link
+check 'into a folder that is a link' 1 wellbook export r.wellbook investigation-report --anyway draft --format csv -o link
 result '  nothing is written there' test -z "$(ls -A ../elsewhere)"
 cd .. || exit 1

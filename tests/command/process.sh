@@ -43,6 +43,7 @@ applied c.wellbook
 phase c.wellbook preparation prerequisites
 check 'prerequisites' 0 wellbook prerequisite c.wellbook list --format csv
 has out 'advisor,Advisor activated,customer,,open,,'
+has out 'project-manager,Customer project manager named,customer,,done,Zhang Min,'
 prepared c.wellbook
 phase c.wellbook investigation evidence
 
@@ -65,18 +66,32 @@ check 'minutes' 0 wellbook minutes c.wellbook add kind=action text='Send the key
 check 'they are listed' 0 wellbook minutes c.wellbook list --json
 has out '    "text": "Send the key list",'
 has out '    "due": "2026-11-30",'
+check 'they are a mail' 0 wellbook minutes c.wellbook mail
+has out 'Subject: Minutes of 2026-11-24, ACME'
+has out 'Time: 2026-11-24 10:00 to 12:00 (UTC+8)'
+has out '1. Send the key list (Zhang Min, by 2026-11-30)'
+check 'in Chinese' 0 wellbook minutes c.wellbook mail --lang zh
+has out '1. Send the key list（Zhang Min，2026-11-30 前）'
+check 'of a session that is none' 1 wellbook minutes c.wellbook mail zzz
+has err "wellbook: there is none with the id 'zzz'"
 check 'minutes of no session' 1 wellbook minutes c.wellbook add kind=said text=x session=zzz
 has err "wellbook: there is none with the id 'zzz'"
 
 check 'the next phase needs a reason' 1 wellbook steps c.wellbook --go-on ''
 has err 'wellbook: say why the next phase begins although steps are open'
 check 'with one it begins' 0 wellbook steps c.wellbook --go-on 'The customer reads a first draft' --format csv
-has out 'investigation,investigation-report,Investigation Report handed over,blocked,,deliverables'
+has out 'investigation,investigation-report,Investigation Report handed over,blocked,,deliverables:investigation-report'
 phase c.wellbook analysis proposals
 must wellbook steps c.wellbook --go-on 'Nothing to analyse'
 must wellbook steps c.wellbook --go-on 'Nothing to plan'
 
-check 'a report is handed over' 0 wellbook deliver c.wellbook investigation-report 'recipients=Zhang Min'
+check 'the report on what was found has a gate' 1 wellbook deliver c.wellbook investigation-report 'recipients=Zhang Min'
+like err "wellbook: points are missing: [0-9]+; 'wellbook check FILE --for investigation-report' lists them, .*"
+check 'past it, with a reason' 0 wellbook deliver c.wellbook investigation-report 'recipients=Zhang Min' --anyway 'The customer reads a first draft'
+check 'a version says what its gate said' 0 wellbook deliver c.wellbook --format csv
+like out '.*,investigation-report,.*points missing: [0-9]+; The customer reads a first draft.*'
+check 'no file that is not there' 1 wellbook deliver c.wellbook consulting-report --file none.docx --anyway x
+has err 'wellbook: none.docx is not there; name the file that is handed over'
 check 'what is not complete needs a reason' 1 wellbook deliver c.wellbook consulting-report
 check 'with one it is handed over' 0 wellbook deliver c.wellbook consulting-report --anyway 'Draft for the review'
 check 'no other deliverable is' 1 wellbook deliver c.wellbook poem --file c.wellbook
@@ -126,13 +141,19 @@ for edition in implementation both; do
     for id in $([ $edition = both ] && echo '1 2 3' || echo 1); do
         must wellbook steps $file --go-on 'Agreed with the customer'
     done
-    phase $file design goals
+    if [ $edition = both ]; then phase $file design packages-agreed-after; else phase $file design goals; fi
     must wellbook record $file package add name=One goals=All deliverables=Plan confirmed=2026-11-24
-    phase $file design design-owners
-    must wellbook record $file design add title=Disks package=One decision=Encrypt
     must wellbook recommend $file --add 'Encrypt the disks' --pillar security
     id=$(wellbook list $file recommendations --format csv | sed -n 's/^\(own-[^,]*\),.*/\1/p')
     must wellbook recommend $file "$id" status=accepted owner=provider
+    if [ $edition = both ]; then
+        phase $file design items-after
+        must wellbook record $file package-item add "item=$id" package=One
+        phase $file design surveys-after
+        must wellbook record $file survey-security add asset=Disks
+    fi
+    phase $file design design-owners
+    must wellbook record $file design add title=Disks package=One decision=Encrypt
     phase $file implementation carried-out
     must wellbook record $file step add title=Encrypt package=One progress=done
     must wellbook record $file validation add what=Encrypted step=Encrypt passed=passed
@@ -140,10 +161,10 @@ for edition in implementation both; do
     echo 'The plan as carried out' >plan.docx
     check 'the implementation plan has a gate' 1 wellbook deliver $file implementation-plan
     like err 'wellbook: points are missing.*'
-    must wellbook deliver $file implementation-plan --file plan.docx 'recipients=Zhang Min'
+    must wellbook deliver $file implementation-plan --file plan.docx 'recipients=Zhang Min' --anyway 'As carried out'
     all=implementation-plan
     if [ $edition = both ]; then
-        must wellbook deliver $file investigation-report
+        must wellbook deliver $file investigation-report --anyway 'Agreed'
         must wellbook deliver $file consulting-report --anyway 'Agreed'
         all="investigation-report consulting-report implementation-plan"
     fi
@@ -162,11 +183,26 @@ check 'minutes before any session' 1 wellbook minutes e.wellbook add kind=said t
 has err 'wellbook: there is no session yet'
 check 'an unknown prerequisite' 1 wellbook prerequisite e.wellbook set nothing state=done
 has err "wellbook: there is none with the id 'nothing'"
+echo 'We agree' >letter.txt
+must wellbook communication e.wellbook add subject=Letter date=2026-11-24 channel=email sha256=letter.txt
+check 'a letter is kept by its hash' 0 wellbook communication e.wellbook list --format csv
+like out '.*,Letter,.*'"$(sha256sum letter.txt | cut -d' ' -f1)"'.*'
+check 'one that is not there' 1 wellbook communication e.wellbook set "$(sed -n 2p out | cut -d, -f1)" sha256=none.txt
 check 'an unknown way' 1 wellbook communication e.wellbook add subject=x date=2026-11-25 channel=pigeon
 has err "wellbook: 'pigeon' is not one of: phone, dingtalk, email, fax, meeting"
 set_all e.wellbook application_date=2026-11-23 order_date=2026-12-11
 check 'an order that came too soon' 0 wellbook info e.wellbook
 has out 'Ordered on 2026-12-11, but 15 working days after the application is 2026-12-14'
+check 'a review on a Saturday' 0 wellbook set e.wellbook engagement.review_date 2026-12-12
+has err 'wellbook: 2026-12-12 Saturday is no day of the service: Monday to Friday, except national holidays'
+check 'one on a Friday' 0 wellbook set e.wellbook engagement.review_date 2026-12-11
+result '  says nothing' test ! -s err
+must wellbook set e.wellbook engagement.order_date 2026-12-15
+must wellbook set e.wellbook infrastructure.resource_count 3000
+check 'many resources want a month' 0 wellbook info e.wellbook
+has out 'Ordered on 2026-12-15; with 3000 resources one month after the application is recommended: 2026-12-23'
+check 'it is said when the date is entered' 0 wellbook set e.wellbook engagement.order_date 2026-12-22
+like err 'wellbook: Ordered on 2026-12-22; with 3000 resources .*'
 check 'RACI as the service has it' 0 wellbook raci e.wellbook --format csv
 starts out 'consulting-plan,Consulting Service,Improvement plan,'
 check 'RACI is edited' 0 wellbook raci e.wellbook set consulting-plan customer=A/C 'customer_person=Zhang Min'

@@ -10,7 +10,7 @@ for words in en zh both; do
     check "unchanged it changes nothing" 0 wellbook import demo.wellbook $words.xlsx --dry-run
     like out "$all_same"
     check "as CSV" 0 wellbook export demo.wellbook questionnaire --lang $words --format csv -o csv-$words
-    check "unchanged neither" 0 wellbook import demo.wellbook csv-$words/*.csv --dry-run
+    check "unchanged neither" 0 wellbook import demo.wellbook csv-$words --dry-run
     like out "$all_same"
 done
 if command -v soffice >/dev/null; then
@@ -21,6 +21,17 @@ if command -v soffice >/dev/null; then
 fi
 
 must wellbook new a.wellbook --customer ACME --workload Shop
+back() { # how many files came back
+    wellbook list demo.wellbook sent --format csv | grep -c ',back'
+}
+before=$(back)
+check 'a folder comes back as one act' 0 wellbook import demo.wellbook csv-both
+result '  each of its files is kept' test $(($(back) - before)) = "$(ls csv-both | wc -l)"
+check 'one act is undone' 0 wellbook undo demo.wellbook
+result '  none of them is left' test "$(back)" = "$before"
+cp -r csv-en with-a-note; echo 'see SEC01' >with-a-note/answers.txt
+check 'what else lies there is not passed over' 1 wellbook import demo.wellbook with-a-note
+has err 'wellbook: with-a-note: answers.txt is no part of a questionnaire; move it away, or name the CSV files one by one'
 must wellbook assign a.wellbook '李伟' SEC01 SEC02 --role 平台 --mail li@example.com --due 2026-11-20
 echo 'filled in' >filled.xlsx
 check 'what came back is not written over' 1 wellbook export a.wellbook questionnaire -o filled.xlsx
@@ -96,4 +107,4 @@ sum=$(sha256sum in/Security.csv | cut -c 1-64)
 check 'the original' 0 wellbook original a.wellbook "$sum" -o original.csv
 result 'is the same' cmp original.csv in/Security.csv
 check 'never over a file' 1 wellbook original a.wellbook "$sum" -o original.csv
-check 'of none' 1 wellbook original a.wellbook 0 -o none.csv
+check 'of none' 1 wellbook original a.wellbook none -o none.csv

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "document/sheet_check.h"
+#include "document/template_check.h"
 #include "fixture.h"
 
 /* A file below a folder of the test; folders of the path are made. */
@@ -50,6 +50,93 @@ Test(overlay, replaces_by_name_adds_others_and_finds_the_logo)
     free(base);
 }
 
+Test(overlay, a_word_template_of_ones_own_lies_over_the_shipped_one_of_its_document_alone)
+{
+    char *base = fixture_path("overlay");
+    put(base, "shipped/templates/documents/report/template.docx", "");
+    put(base, "shipped/templates/documents/report/01-a.sql", "");
+    put(base, "templates/documents/report/template.docx", "");
+    put(base, "templates/report/01-a.sql", "");
+    char *shipped = xasprintf("%s/shipped/templates/documents/report", base);
+    char *book = xasprintf("%s/a.wellbook", base);
+    char *own = overlay_file(shipped, "template.docx", book);
+    char *theirs = overlay_file(shipped, "template.docx", ":memory:");
+    size_t count;
+    char **paths = overlay_templates(shipped, book, &count);
+    cr_assert_eq(count, 1);
+    cr_expect(strstr(paths[0], "/shipped/templates/documents/report/01-a.sql"), "%s", paths[0]);
+    cr_expect(strstr(own, "/templates/documents/report/template.docx"));
+    cr_expect_not(strstr(own, "/shipped/"), "%s", own);
+    cr_expect(strstr(theirs, "/shipped/"), "%s", theirs);
+    overlay_free(paths, count);
+    free(theirs);
+    free(own);
+    free(book);
+    free(shipped);
+    free(base);
+}
+
+static void copy_shipped(const char *base, const char *from, const char *to)
+{
+    char *shipped = file_shipped(from), *path = xasprintf("%s/%s", base, to);
+    put(base, to, "");
+    char *bytes = NULL;
+    size_t count = 0;
+    FILE *file = fopen(shipped, "r");
+    cr_assert_not_null(file, "%s", shipped);
+    FILE *copy = open_memstream(&bytes, &count);
+    for (int sign; (sign = getc(file)) != EOF;)
+        putc(sign, copy);
+    fclose(file);
+    fclose(copy);
+    fixture_write(path, bytes, count);
+    free(bytes);
+    free(path);
+    free(shipped);
+}
+
+static Problems *problems_of(const char *base)
+{
+    char *folder = xasprintf("%s/templates", base);
+    Store *store = fixture_store();
+    Problems *problems = problems_new();
+    cr_expect(templates_check(store, folder, problems) > 0);
+    store_close(store);
+    free(folder);
+    return problems;
+}
+
+static bool is_said(const Problems *problems, const char *words)
+{
+    for (size_t i = 0; i < problems_count(problems); i++)
+        if (strstr(problems_get(problems, i), words))
+            return true;
+    return false;
+}
+
+Test(overlay, check_names_a_control_without_a_row_and_a_row_without_a_control)
+{
+    static const char sheet[] = "-- title: More | 更多\n-- column: more | More | 更多\nSELECT 1\n";
+    char *right = fixture_path("overlay"), *wrong = fixture_path("overlay");
+    copy_shipped(right, "templates/documents/consulting-report/template.docx",
+                 "templates/documents/consulting-report/template.docx");
+    Problems *none = problems_of(right);
+    cr_expect(problems_none(none), "%s", failure());
+    copy_shipped(wrong, "templates/documents/consulting-report/template.docx",
+                 "templates/documents/investigation-report/template.docx");
+    copy_shipped(wrong, "templates/slides/consulting-report/template.pptx",
+                 "templates/slides/consulting-report/template.pptx");
+    put(wrong, "templates/slides/consulting-report/50-more.sql", sheet);
+    Problems *problems = problems_of(wrong);
+    cr_expect(is_said(problems, "investigation-report/template.docx: nothing fills the control"));
+    cr_expect(is_said(problems, "investigation-report/template.docx: no control shows the rows of"));
+    cr_expect(is_said(problems, "consulting-report/template.pptx: no shape shows the rows of 'more'"));
+    problems_free(problems);
+    problems_free(none);
+    free(wrong);
+    free(right);
+}
+
 Test(overlay, check_says_all_faults_with_file_and_line)
 {
     char *base = fixture_path("overlay");
@@ -68,7 +155,7 @@ Test(overlay, check_says_all_faults_with_file_and_line)
     char *folder = xasprintf("%s/templates", base);
     Store *store = fixture_store();
     Problems *problems = problems_new();
-    cr_expect_eq(sheets_check(store, folder, problems), 4);
+    cr_expect_eq(templates_check(store, folder, problems), 4);
     cr_assert_eq(problems_count(problems), COUNT(expected));
     for (size_t i = 0; i < COUNT(expected); i++)
         cr_expect(strstr(problems_get(problems, i), expected[i]), "%s", problems_get(problems, i));

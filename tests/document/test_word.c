@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "document/office.h"
+#include "document/overlay.h"
 #include "fixture.h"
 #include "format/zip_writer.h"
 #include "report/report.h"
@@ -107,6 +108,34 @@ Test(word, a_table_has_a_row_a_row_and_its_titles_in_the_header)
                                                                     "一个可用区") "</w:p></w:tc></"
                                                                                   "w:tr></w:tbl>");
     free(text);
+}
+
+/* A number is text here: an amount whole, a count without a point, a score with one digit. */
+Test(word, numbers_read_as_people_write_them)
+{
+    static SheetColumn columns[] = { { .format = FORMAT_MONEY }, { .format = FORMAT_NUMBER } };
+    static const char *const rows[][2] = { { "153750.0", "11.0" },
+                                           { "-1234.5", "9.58" },
+                                           { "—", "" } };
+    Fixture fixture;
+    make_sheet(&fixture, rows, 3);
+    fixture.block.columns = columns;
+    char *template =
+        make_template(CONTROL("risks", "<w:tbl><w:tr>" CELL("no") CELL("title") "</w:tr></w:tbl>"));
+    char *path = fixture_path("out.docx");
+    const DocumentProperties properties = { "Report", "", "ACME", "e0" };
+    cr_assert(word_write(template, path, &properties, &fixture.sheet, 1), "%s", failure());
+    Office *office = office_open(path);
+    size_t bytes;
+    char *text = markup_write(office_markup(office, "word/document.xml"), &bytes);
+    const char *const wanted[] = { ">153,750<", ">11<", ">-1,235<", ">9.58<", ">—<" };
+    for (size_t i = 0; i < COUNT(wanted); i++)
+        cr_expect(strstr(text, wanted[i]), "lacks %s: %s", wanted[i], text);
+    free(text);
+    office_free(office);
+    table_free(fixture.block.table);
+    free(template);
+    free(path);
 }
 
 Test(word, what_is_repeated_stands_for_each_row_without_empty_paragraphs)
@@ -257,10 +286,13 @@ Test(word, every_shipped_template_is_filled_wholly_in_both_languages)
             char *name = xasprintf("templates/documents/%s", shipped[i]);
             char *folder = file_shipped(name);
             char *template = xasprintf("%s/template.docx", folder);
-            size_t count;
+            size_t count, found;
             Problems *problems = problems_new();
             const Binding bindings[] = { { ":title", "x" }, { 0 } };
-            Sheet *sheets = sheets_make_all(store, folder, (Language)language, bindings, &count);
+            char **paths = overlay_templates(folder, ":memory:", &found);
+            Sheet *sheets =
+                sheets_make_all(store, paths, found, (Language)language, bindings, &count);
+            overlay_free(paths, found);
             cr_assert_not_null(sheets, "%s", failure());
             cr_assert(word_check(template, sheets, count, problems), "%s", failure());
             cr_assert(problems_none(problems), "%s", failure());

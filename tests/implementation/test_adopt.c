@@ -4,14 +4,15 @@
 
 #include <string.h>
 
+#include "advice/recommendation.h"
 #include "implementation/adopt.h"
 
 static size_t adopt(Store *store, const char *text)
 {
-    size_t adopted = 0;
+    size_t adopted = 0, there = 0;
     char *path = fixture_path("items.csv");
     fixture_write(path, text, strlen(text));
-    bool done = adopt_from(store, path, &adopted);
+    bool done = adopt_from(store, path, &adopted, &there);
     free(path);
     return done ? adopted : (size_t)-1;
 }
@@ -34,4 +35,46 @@ Test(adopt, takes_rows_of_a_csv_once_or_none_of_them)
     cr_assert(store_number(store, &rows, count, 0));
     cr_expect_eq(rows, 2);
     store_close(store);
+}
+
+/* A workbook of the third version of the schema. */
+static void copy_of_released(const char *path)
+{
+    static char bytes[1 << 20];
+    char *shipped = file_shipped("tests/workbooks/v3.wellbook");
+    FILE *file = fopen(shipped, "r");
+    cr_assert_not_null(file, "%s", shipped);
+    fixture_write(path, bytes, fread(bytes, 1, sizeof bytes, file));
+    fclose(file);
+    free(shipped);
+}
+
+static void adopts(Store *store, const char *path, size_t adopted, size_t there)
+{
+    char before[HASH_SIZE], after[HASH_SIZE];
+    size_t counts[2];
+    cr_assert(hash_file(path, before));
+    cr_assert(adopt_from(store, path, &counts[0], &counts[1]), "%s", failure());
+    cr_expect(counts[0] == adopted && counts[1] == there, "%zu and %zu", counts[0], counts[1]);
+    cr_assert(hash_file(path, after));
+    cr_expect_str_eq(after, before, "%s was changed", path);
+}
+
+Test(adopt, takes_from_a_workbook_once_and_leaves_it_as_it_is)
+{
+    char *path = fixture_path("theirs.wellbook"), *old = fixture_path("old.wellbook");
+    Store *theirs = fixture_store(), *store = fixture_store();
+    char id[RECOMMENDATION_ID_SIZE];
+    cr_assert(recommendation_add(theirs, NULL, "security", "Encrypt disks", ENGLISH, id) &&
+                  recommendation_set(theirs, id, (const char *const[]){ "status=accepted" }, 1) &&
+                  store_copy_to_file(theirs, path),
+              "%s", failure());
+    adopts(store, path, 1, 0);
+    adopts(store, path, 0, 1);
+    copy_of_released(old);
+    adopts(store, old, 0, 0);
+    store_close(theirs);
+    store_close(store);
+    free(path);
+    free(old);
 }

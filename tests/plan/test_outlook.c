@@ -114,7 +114,8 @@ Test(outlook, says_of_each_goal_whether_the_plan_reaches_it)
 }
 
 /* Ten days at 2,500: least 1 + 2 + 5, most 3 + 4 + 5 days. A_5 saves 6,000 a month and costs 1,000 to
- * run: 25,000 come back in five months; 12 months bring 35,000, 36 months 155,000. */
+ * run, from the month after the one in which it ends: the 25,000 of January are back with the fifth month
+ * that brings 5,000, the sixth of the plan; 11 of 12 months bring 30,000, 35 of 36 months 150,000. */
 Test(outlook, adds_up_what_the_plan_costs_and_brings)
 {
     Engagement engagement = with_plan();
@@ -122,7 +123,7 @@ Test(outlook, adds_up_what_the_plan_costs_and_brings)
     cr_assert(recommendation_set(engagement.store, engagement.ids[4], money, 3), "%s", failure());
     keep(&engagement);
     expect(engagement.store, MONEY,
-           "20000.00 25000.00 30000.00 0.00 5000.00 -35000.00 -155000.00 5 12500.00 12500.00 0");
+           "20000.00 25000.00 30000.00 0.00 5000.00 -30000.00 -150000.00 6 12500.00 12500.00 0");
     expect(engagement.store, MONTHS,
            "2026-01 25000.00 0.00 0.00 -25000.00; 2026-02 0.00 1000.00 6000.00 -20000.00; 2026-03 0.00"
            " 1000.00 6000.00 -15000.00");

@@ -48,3 +48,15 @@ Test(pace, warns_at_eighty_and_at_a_hundred_percent)
                      (int)cases[i].spent);
     cr_expect_eq(pace_warning(5, 0), 0);
 }
+
+/* Of 34 answered ones twenty were timed, 3600 seconds in all: 180 each, whatever else the sessions
+ * were spent on; 46 more take 8280. */
+Test(pace, goes_by_what_was_measured_of_the_questions_themselves)
+{
+    Forecast forecast = pace_forecast(&(Pace){ 34, 46, 8500, 16900, 20, 3600 });
+    cr_expect_eq(forecast.needed, 8280);
+    cr_expect(forecast.fits, "8280 of 8400");
+    char *words = pace_words(&(Pace){ 34, 46, 8500, 16900, 20, 3600 });
+    cr_expect_str_eq(words, "46 left: 2 h 18 of 2 h 20");
+    free(words);
+}

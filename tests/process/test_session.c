@@ -183,3 +183,53 @@ Test(session, asks_first_what_has_most_risk_and_sends_what_does_not_fit)
     expect(store, "SELECT count(*) FROM pacing WHERE is_now", "0");
     store_close(store);
 }
+
+/* Two consultants were spoken with for 300 seconds of SEC04: 600 man-seconds, and as long for each
+ * of the 131 left. Time is no act: undo does not see it. */
+Test(session, what_was_spoken_of_a_question_feeds_the_forecast)
+{
+    Store *store = fixture_store();
+    char id[ID_SIZE], *shop = text(store, "SELECT id FROM workload ORDER BY position LIMIT 1");
+    Pace pace;
+    at("2026-11-24T09:00:00Z");
+    answer_all_of(store, "SEC04");
+    cr_assert(session_add(store, "2026-11-23 09:00", "1", two, COUNT(two), id), "%s", failure());
+    char *acts = text(store, "SELECT count(*) FROM journal");
+    cr_assert(session_spend(store, shop, "SEC04", 100) && session_spend(store, shop, "SEC04", 200) &&
+                  session_spend(store, shop, "SEC05", 40) && session_spend(store, shop, "SEC06", 0),
+              "%s", failure());
+    expect(store, "SELECT count(*) FROM journal", acts);
+    cr_assert(session_pace(store, &pace), "%s", failure());
+    cr_expect_eq(pace.answered, 1);
+    cr_expect_eq(pace.measured, 1, "SEC05 is not answered yet");
+    cr_expect_eq(pace.speaking, 600);
+    cr_expect_eq(pace_forecast(&pace).needed, 600 * pace.left);
+    expect(store, "SELECT count(*) FROM question_time", "2");
+    free(acts);
+    free(shop);
+    store_close(store);
+}
+
+/* While a session runs its time counts, once for each consultant in it. */
+Test(session, the_one_that_runs_counts_as_far_as_it_is)
+{
+    Store *store = fixture_store();
+    SessionUse use;
+    at("2026-11-23T01:00:00Z");
+    cr_assert(session_start(store, two, COUNT(two), true), "%s", failure());
+    cr_assert(session_beat(store, 900), "%s", failure());
+    cr_assert(session_use(store, &use), "%s", failure());
+    cr_expect_eq(use.onsite, 1800);
+    store_close(store);
+}
+
+Test(session, each_question_of_the_banks_is_for_somebody)
+{
+    Store *store = fixture_store();
+    expect(store, "SELECT count(*) FROM role_question WHERE role <> '' AND role NOT IN (SELECT id"
+                  " FROM word WHERE kind = 'interviewee')", "0");
+    expect(store, "SELECT group_concat(question, ' ') FROM (SELECT DISTINCT question FROM"
+                  " role_question WHERE role = 'dba' ORDER BY 1)",
+           "COS15 PER09 PER10 REL03 REL08 REL09");
+    store_close(store);
+}

@@ -85,7 +85,7 @@ Test(version, needs_a_representative_and_a_way)
     Store *store = fixture_store();
     deliver(store, "consulting-report", "first");
     cr_expect(!version_accept(store, "consulting-report", NULL, 0));
-    cr_expect(strstr(failure(), "representative=VALUE"), "%s", failure());
+    cr_expect(strstr(failure(), "Representative is missing (representative)"), "%s", failure());
     cr_expect(!version_accept(store, "consulting-report",
                               (const char *const[]){ "representative=Chen", "way=telepathy" }, 2));
     cr_expect(strstr(failure(), "not one of: email, message, signature"), "%s", failure());
@@ -200,5 +200,27 @@ Test(road, goes_on_from_open_steps_only_with_a_reason)
     cr_expect_eq(road_phase_in_hand(road), 1);
     cr_expect_str_eq(road_next(road)->id, "prerequisites");
     road_close(road);
+    store_close(store);
+}
+
+static void expect_next(Store *store, const char *place)
+{
+    Road *road = road_open(store, ENGLISH);
+    cr_assert_not_null(road, "%s", failure());
+    cr_expect_str_eq(road_next(road)->place, place);
+    road_close(road);
+}
+
+/* Enter on it is then at what is to be typed, not at the head of the form. */
+Test(road, leads_to_the_first_field_that_is_empty)
+{
+    Store *store = fixture_store();
+    expect_next(store, "form:engagement.project_number");
+    cr_assert(form_set(store, "engagement", "", "project_number", "7"), "%s", failure());
+    expect_next(store, "form:engagement.goals");
+    cr_assert(form_set(store, "engagement", "", "goals", "Less") &&
+                  form_set(store, "engagement", "", "scope_in", "Shop"),
+              "%s", failure());
+    expect_next(store, "form:engagement.scope_out");
     store_close(store);
 }

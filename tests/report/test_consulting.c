@@ -6,9 +6,11 @@
 #include "document/sheet.h"
 #include "document/xlsx.h"
 #include "engagement/answer.h"
+#include "engagement/form.h"
 #include "engagement/setting.h"
 #include "fixture.h"
 #include "plan/plan.h"
+#include "process/session.h"
 #include "report/gate.h"
 #include "report/report.h"
 #include "small_plan.h"
@@ -103,6 +105,56 @@ Test(consulting, bars_follow_the_dates_by_formulas)
     expect(sheet, "sqref=\"E6:K8\"");
     expect(sheet, "<formula>AND(ISNUMBER($B6),$B6&lt;E$5+7,$C6&gt;=E$5)</formula>");
     free(sheet);
+}
+
+/* Two weeks; in the first four days are frozen, in the second one. A row that a sign begins is no task. */
+Test(consulting, a_bar_pauses_where_nothing_is_done)
+{
+    char *sheet =
+        sheet_of("-- title: A | 甲\n-- column: a | A | 甲\n"
+                 "-- column: s | S | 始 | format=date\n-- column: e | E | 终 | format=date\n"
+                 "-- column: p | P | 停\n-- gantt: s e p\n"
+                 "SELECT 'x', '2026-11-23', '2026-12-04', '2026-11-24 – 2026-11-30'\n"
+                 " UNION ALL SELECT '◆', '2026-12-02', '2026-12-02', ''\n");
+    expect(sheet, "<formula>AND(OR(F6=\"\",F6=\"¦\"),ISNUMBER($B6),$B6&lt;F$5+7,$C6&gt;=F$5)</formula>");
+    expect(sheet, "<c r=\"F6\" s=\"7\" t=\"s\">"); /* ‖ */
+    expect(sheet, "<c r=\"G6\" s=\"8\" t=\"s\">"); /* ¦ in a bar */
+    expect(sheet, "<c r=\"F7\" s=\"8\"/>");
+    expect(sheet, "<c r=\"G7\" s=\"9\" t=\"s\">"); /* ◆ */
+    free(sheet);
+}
+
+/* From its number on any other sheet to the recommendation's row, also where others follow it. */
+Test(consulting, a_number_leads_to_its_row)
+{
+    Sheet sheets[2] = { 0 };
+    SheetBlock blocks[2] = { { .is_anchor = true }, { 0 } };
+    SheetColumn columns[] = { { .format = FORMAT_ID }, { .format = FORMAT_LONG } };
+    for (size_t i = 0; i < COUNT(sheets); i++) {
+        blocks[i].table = table_new();
+        blocks[i].columns = columns;
+        table_add_column(blocks[i].table, "number", "No.", COLUMN_TEXT);
+        table_add_column(blocks[i].table, "title", "Title", COLUMN_TEXT);
+        sheets[i] = (Sheet){ .name = i ? "b" : "a", .title = i ? "B" : "A", .blocks = &blocks[i], .block_count = 1 };
+    }
+    table_add(blocks[0].table, (const char *[]){ "R01", "One" }, 0);
+    table_add(blocks[0].table, (const char *[]){ "R02", "Two" }, 0);
+    table_add(blocks[1].table, (const char *[]){ "K1", "R02、R01" }, 0);
+    table_add(blocks[1].table, (const char *[]){ "R01", "R01x" }, 0);
+    char *path = fixture_path("links.xlsx");
+    const XlsxProperties properties = { .title = "", .subject = "", .company = "", .keywords = "", .category = "",
+                                        .confidentiality = "", .engagement_id = "", .version = "" };
+    cr_assert(xlsx_write(path, &properties, sheets, 2), "%s", failure());
+    char *first = part_of(path, "xl/worksheets/sheet1.xml"), *second = part_of(path, "xl/worksheets/sheet2.xml");
+    cr_expect_null(strstr(first, "<hyperlink "), "to itself");
+    expect(second, "<hyperlink ref=\"B6\" location=\"'A'!A7\"");
+    expect(second, "<hyperlink ref=\"A7\" location=\"'A'!A6\"");
+    cr_expect_null(strstr(second, "ref=\"B7\""));
+    for (size_t i = 0; i < COUNT(blocks); i++)
+        table_free(blocks[i].table);
+    free(first);
+    free(second);
+    free(path);
 }
 
 /* ---- the solution design ---- */
@@ -233,10 +285,10 @@ static void set_all(Store *store, const char *const words[], size_t count)
     recommendation_close(all);
 }
 
-static size_t count_missing(Store *store, const char *what)
+static size_t count_of(Store *store, const char *deliverable, const char *what)
 {
     size_t count = 0;
-    Table *rows = gate_missing(store, "consulting-report", ENGLISH);
+    Table *rows = gate_missing(store, deliverable, ENGLISH);
     cr_assert_not_null(rows, "%s", failure());
     for (size_t row = 0; row < table_rows(rows); row++) {
         count += !strcmp(table_get(rows, row, "what"), what);
@@ -245,6 +297,11 @@ static size_t count_missing(Store *store, const char *what)
     }
     table_free(rows);
     return count;
+}
+
+static size_t count_missing(Store *store, const char *what)
+{
+    return count_of(store, "consulting-report", what);
 }
 
 Test(consulting, the_gate_lists_what_is_missing_until_it_is_there)
@@ -323,13 +380,14 @@ Test(consulting, a_bank_of_before_says_its_titles, .timeout = 60)
 Test(consulting, past_the_gate_wants_a_reason_which_is_printed, .timeout = 60)
 {
     Store *store = small_engagement();
-    cr_expect(gate_pass(store, "investigation-report", NULL, NULL), "it has no gate");
-    cr_expect_not(gate_pass(store, "consulting-report", NULL, NULL));
+    cr_expect(gate_pass(store, "project-plan", NULL, REPORT_XLSX, NULL), "it has no gate");
+    cr_expect_not(gate_pass(store, "consulting-report", NULL, REPORT_XLSX, NULL));
     cr_expect(strstr(failure(), "--anyway"), "%s", failure());
-    cr_expect_not(gate_pass(store, "consulting-report", "  ", NULL));
-    cr_expect_not(gate_pass(store, "consulting-report", "nowhere", "/no-such-folder/report.xlsx"));
-    cr_assert(gate_pass(store, "consulting-report", "the board meets today", NULL), "%s",
-              failure());
+    cr_expect_not(gate_pass(store, "consulting-report", "  ", REPORT_XLSX, NULL));
+    cr_expect_not(gate_pass(store, "consulting-report", "nowhere", REPORT_XLSX,
+                            "/no-such-folder/report.xlsx"));
+    cr_assert(gate_pass(store, "consulting-report", "the board meets today", REPORT_XLSX, NULL),
+              "%s", failure());
     char *text = report_json(store, "consulting-report");
     expect(text, "the board meets today (");
     cr_expect_null(strstr(text, "nowhere"), "what was not written is not recorded");
@@ -337,6 +395,41 @@ Test(consulting, past_the_gate_wants_a_reason_which_is_printed, .timeout = 60)
     text = report_json(store, "investigation-report");
     cr_expect_null(strstr(text, "the board meets today"));
     free(text);
+    store_close(store);
+}
+
+static size_t count_found(Store *store, const char *what)
+{
+    return count_of(store, "investigation-report", what);
+}
+
+/* The report on what was found has its own gate: how much was answered, what the forms require,
+ * who was spoken with, what was imported, and what contradicts what. */
+Test(consulting, the_investigation_report_has_a_gate, .timeout = 60)
+{
+    static const char *const who[] = { "consultants=Li Na" };
+    char id[ID_SIZE];
+    Store *store = fixture_store();
+    Table *workloads = engagement_workloads(store);
+    const char *shop = table_cell(workloads, 0, 0);
+    cr_expect_eq(count_found(store, "Questions not answered"), 10, "five pillars, two workloads");
+    cr_expect_eq(count_found(store, "Required field empty"), 8, "as in the Consulting Report");
+    cr_expect_eq(count_found(store, "No session recorded"), 1);
+    cr_expect_eq(count_found(store, "No export imported"), 1);
+    cr_expect_eq(count_found(store, "Contradiction"), 0);
+    cr_assert(session_add(store, "2026-01-02 09:00", "2", who, 1, id), "%s", failure());
+    cr_expect_eq(count_found(store, "No session recorded"), 0);
+    cr_assert(form_set(store, "business", shop, "availability_target", "99.95") &&
+                  form_set(store, "business", shop, "availability_actual", "99.9"),
+              "%s", failure());
+    cr_expect_eq(count_found(store, "Contradiction"), 1, "missed, and not among the pain points");
+    cr_expect_not(gate_pass(store, "investigation-report", NULL, REPORT_XLSX, NULL));
+    cr_expect(gate_pass(store, "investigation-report", "a draft", REPORT_XLSX, NULL), "%s",
+              failure());
+    char *words = gate_words(store, "investigation-report");
+    cr_expect_str_eq(words, "points missing: 20; a draft", "10 + 8 + 1 + 1");
+    free(words);
+    table_free(workloads);
     store_close(store);
 }
 
@@ -523,13 +616,18 @@ Test(consulting, findings_that_stand_alone_are_risks_and_recommendations, .timeo
     Store *store = fixture_store();
     fixture_import(store);
     accept(store);
+    char own[RECOMMENDATION_ID_SIZE];
+    const char *yes = "status=accepted";
+    cr_assert(recommendation_add(store, NULL, "security", "A drill", ENGLISH, own) &&
+                  recommendation_set(store, own, &yes, 1),
+              "%s", failure());
     char *text = report_json(store, "consulting-report");
     const char *risks = strstr(text, "\"risk-list\""), *what = strstr(text, "\"recommendations\"");
     cr_assert(risks && what && what > risks, "%.2000s", text);
     char *list = xstrndup(risks, (size_t)(what - risks));
-    expect(list, "\"K04\"");
+    expect(list, "\"K03\"");
     expect(list, "Cloud Config: Root User MFA Check, 1 finding, 1 resource: 1208863178611234");
-    cr_expect_null(strstr(list, "\"K05\""));
+    cr_expect_null(strstr(list, "\"K04\""));
     expect(what, "\"evidence\": \"Cloud Governance Center: A RAM user has no MFA, 2 findings,");
     expect(what, "\"found\": \"Open findings\"");
     expect(text, " not estimated yet");

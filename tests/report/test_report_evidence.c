@@ -12,7 +12,18 @@
 #include "fixture.h"
 #include "report/report.h"
 
-enum { ADD_BATCH, ADD_GROUP, ADD_COVER, ADD_RESOURCE, ADD_COST, ADD_FINDING, ADD_MANY, FILL_KEYS };
+enum {
+    ADD_BATCH,
+    ADD_GROUP,
+    ADD_COVER,
+    ADD_RESOURCE,
+    ADD_COST,
+    ADD_FINDING,
+    ADD_MANY,
+    FILL_KEYS,
+    SET_PRACTICE,
+    FAULTS
+};
 static const Query queries[] = {
     [ADD_BATCH] = { "", "INSERT INTO import_batch (number, id, name, imported_at, imported_by)"
                         " VALUES (1, 'b', 'b', '', '')" },
@@ -46,6 +57,10 @@ static const Query queries[] = {
                    " '', '', '' FROM n" },
     [FILL_KEYS] = { "", "INSERT OR REPLACE INTO finding_key (grp, key, status, id)"
                         " SELECT grp, key, status, id FROM finding ORDER BY grp, key" },
+    [SET_PRACTICE] = { "it", "UPDATE check_group SET practice = ?2 WHERE id = ?1" },
+    [FAULTS] = { "", "SELECT group_concat(line, '; ') FROM (SELECT practice || ' ' || resource || ' '"
+                     " || worst || ' ' || witnesses || ' ' || sources AS line FROM fault"
+                     " ORDER BY practice, resource, \"check\")" },
     { 0 },
 };
 
@@ -413,6 +428,41 @@ Test(findings, against_answers_are_told_with_who_gave_them, .timeout = 60)
     store_close(store);
 }
 
+/* ---- one fault, several witnesses ---- */
+
+/* Three sources tell of i-1, the worst with 5, and one of them of i-2 as well; two checks that belong to
+ * no practice say different things of i-1; what is compliant or of no resource joins nothing. */
+Test(findings, of_one_fault_are_one_with_its_witnesses)
+{
+    static const struct {
+        const char *source, *check, *practice;
+    } groups[] = { { "config", "cr-1", "SEC08_1" },   { "governance", "g-1", "SEC08_1" },
+                   { "advisor", "a-1", "SEC08_1" },   { "config", "cr-8", "" },
+                   { "security-center", "s-1", "" } };
+    static const struct {
+        int64_t group, status, severity;
+        const char *resource;
+    } rows[] = { { 1, 1, 3, "i-1" }, { 2, 1, 5, "i-1" }, { 3, 1, 4, "i-1" }, { 3, 1, 4, "i-2" },
+                 { 2, 2, 5, "i-2" }, { 4, 1, 3, "i-1" }, { 5, 1, 2, "i-1" }, { 1, 1, 2, "" },
+                 { 2, 1, 2, "" } };
+    Store *store = evidence_store();
+    for (size_t i = 0; i < COUNT(groups); i++) {
+        add_group(store, (int64_t)i + 1, groups[i].source, groups[i].check, "1031445495681234");
+        cr_assert(store_change(store, queries, SET_PRACTICE, (int64_t)i + 1, groups[i].practice));
+    }
+    for (size_t i = 0; i < COUNT(rows); i++)
+        cr_assert(store_change(store, queries, ADD_FINDING, (int64_t)i + 1, rows[i].group,
+                               rows[i].status, rows[i].severity, rows[i].resource));
+    char *found = store_text(store, queries, FAULTS);
+    cr_assert_not_null(found, "%s", failure());
+    cr_expect_str_eq(found,
+                     " i-1 3 1 1;  i-1 2 1 1; SEC08_1  2 1 1; SEC08_1  2 1 1; SEC08_1 i-1 5 3 3;"
+                     " SEC08_1 i-2 4 1 1",
+                     "%s", found);
+    free(found);
+    store_close(store);
+}
+
 /* ---- many findings ---- */
 
 Test(findings, beyond_fifty_thousand_get_a_workbook_of_their_own, .timeout = 120)
@@ -429,7 +479,7 @@ Test(findings, beyond_fifty_thousand_get_a_workbook_of_their_own, .timeout = 120
                            file_name(beside));
     cr_expect(strstr(strings, said), "the report does not say where the list is");
     char *xml = part_of(beside, "xl/worksheets/sheet1.xml");
-    cr_expect(strstr(xml, "<autoFilter ref=\"A5:L50006\"/>"), "the filter covers other rows");
+    cr_expect(strstr(xml, "<autoFilter ref=\"A5:M50006\"/>"), "the filter covers other rows");
     cr_expect(strstr(xml, "<row r=\"50006\"") && !strstr(xml, "<row r=\"50007\""));
     cr_expect(strstr(xml, "<t>i-50001</t>"), "the last one is missing");
     cr_expect(strstr(xml, "<pane ") && strstr(xml, "onfidential"), "%.600s", xml);

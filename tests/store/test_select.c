@@ -7,6 +7,8 @@
 
 #include "engagement/answer.h"
 #include "fixture.h"
+#include "store/schema.h"
+#include "workbook/demo.h"
 
 static const Binding nothing[1];
 
@@ -220,5 +222,58 @@ Test(select, more_rows_than_memory_should_hold_are_refused)
                                 " more) SELECT printf('%.*c', 10000000, 'x') FROM more",
                                 nothing));
     cr_expect_str_eq(failure(), "test.sql: the query gives more than 256 MB; it was stopped");
+    store_close(store);
+}
+
+static char *rows_of(Store *store, const char *view)
+{
+    char *sql = xasprintf("SELECT * FROM %s", view);
+    Table *table = store_select(store, view, sql, nothing);
+    cr_assert_not_null(table, "%s: %s", view, failure());
+    cr_expect(table_columns(table) > 1, "%s", view);
+    char *text = table_to_text(table);
+    table_free(table);
+    free(sql);
+    return text;
+}
+
+Test(select, a_view_that_is_kept_while_a_report_is_made_has_the_rows_it_had)
+{
+    Store *store = demo_create(":memory:");
+    cr_assert_not_null(store, "%s", failure());
+    size_t kept = 0;
+    for (const SchemaView *view = schema_views; view->name; view++) {
+        if (!view->is_kept)
+            continue;
+        char *before = rows_of(store, view->name);
+        cr_assert(store_begin_reading(store), "%s", failure());
+        char *within = rows_of(store, view->name);
+        store_end_reading(store);
+        cr_expect_str_eq(within, before, "%s", view->name);
+        free(before);
+        free(within);
+        kept++;
+    }
+    cr_expect(kept > 20);
+    store_close(store);
+}
+
+Test(select, what_was_kept_for_a_report_is_forgotten_after_it)
+{
+    static const char count[] = "SELECT count(*) FROM shortfall";
+    Store *store = fixture_store();
+    cr_assert(store_begin_reading(store), "%s", failure());
+    Table *none = store_select(store, "test.sql", count, nothing);
+    store_end_reading(store);
+    Table *workloads = engagement_workloads(store);
+    cr_assert(
+        answer_set_practice(store, table_cell(workloads, 0, 0), "SEC01_1", PRACTICE_MISSING, ""),
+        "%s", failure());
+    Table *one = store_select(store, "test.sql", count, nothing);
+    cr_expect_str_eq(table_cell(none, 0, 0), "0");
+    cr_expect_str_eq(table_cell(one, 0, 0), "1");
+    table_free(none);
+    table_free(one);
+    table_free(workloads);
     store_close(store);
 }

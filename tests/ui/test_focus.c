@@ -37,8 +37,8 @@ static bool has_focus(Screen *screen)
 {
     if (screen->class->is_typing && screen->class->is_typing(screen))
         return false;
-    if (screen->class->view)
-        return table_view_row(screen->class->view(screen)) >= 0;
+    if (screen->class->has_view)
+        return table_view_row(screen_view(screen)) >= 0;
     return screen->class == &interview_screen || screen->class == &choice_screen;
 }
 

@@ -35,8 +35,8 @@ static void play(const char *sent, const char *class, long row)
     Screen *top = screen_top();
     cr_expect_str_eq(top->class->title, class);
     if (row >= 0)
-        cr_expect_eq(table_view_row(top->class->view(top)), row, "row %ld has the focus",
-                     table_view_row(top->class->view(top)));
+        cr_expect_eq(table_view_row(screen_view(top)), row, "row %ld has the focus",
+                     table_view_row(screen_view(top)));
     screen_pop_all();
     terminal_close();
     fclose(output);

@@ -53,6 +53,11 @@ static const char *type_key(FILE *input, const char *keys)
             return keys + length;
         }
     }
+    int row, column, length = 0;
+    if (sscanf(keys, "<Click %d,%d>%n", &row, &column, &length) == 2 && length) {
+        fprintf(input, "\033[<0;%d;%dM\033[<0;%d;%dm", column, row, column, row);
+        return keys + length;
+    }
     if (!strncmp(keys, "<C-", 3) && keys[4] == '>') {
         fputc(keys[3] & 0x1F, input);
         return keys + 5;
@@ -145,7 +150,7 @@ static void play(const char *keys, const Setting *setting, char *picture)
     while (*keys && *keys != '\n')
         keys = type_key(input, keys);
     rewind(input);
-    terminal_open("xterm", output, input, (TerminalOptions){ .no_color = true });
+    terminal_open("xterm", output, input, (TerminalOptions){ .no_color = true, .has_mouse = true });
     resize_term(setting->rows, setting->columns);
     screens_set_up();
     if (setting->is_demo) {

@@ -114,7 +114,7 @@ Test(backup, is_restored_and_what_stood_there_is_kept)
     char *made = backup_make(store, NULL);
     name_project(store, "after");
     store_close(store);
-    cr_assert(backup_restore(path, NULL), "%s", failure());
+    cr_assert(backup_restore(path, NULL, NULL), "%s", failure());
     expect_project(path, "before");
     store = store_open(path);
     Table *list = backup_list(store);
@@ -138,12 +138,12 @@ Test(backup, replaces_a_damaged_workbook_and_keeps_it_aside)
     fseek(file, 4096L * 200, SEEK_SET);
     fwrite(junk, 1, sizeof junk, file);
     fclose(file);
-    cr_assert(backup_restore(path, made), "%s", failure());
+    cr_assert(backup_restore(path, made, NULL), "%s", failure());
     expect_project(path, "good");
     cr_expect(file_exists(aside));
-    cr_expect_not(backup_restore(path, aside), "a damaged backup was restored");
+    cr_expect_not(backup_restore(path, aside, NULL), "a damaged backup was restored");
     expect_project(path, "good");
-    cr_expect_not(backup_restore(path, "/dev/null"));
+    cr_expect_not(backup_restore(path, "/dev/null", NULL));
     free(aside);
     free(made);
     free(path);
@@ -157,11 +157,11 @@ Test(backup, keeps_what_a_restored_workbook_went_on_with)
     char *first = backup_make(store, NULL);
     name_project(store, "two");
     store_close(store);
-    cr_assert(backup_restore(path, first), "%s", failure());
+    cr_assert(backup_restore(path, first, NULL), "%s", failure());
     store = store_open(path);
     name_project(store, "precious");
     store_close(store);
-    cr_assert(backup_restore(path, first), "%s", failure());
+    cr_assert(backup_restore(path, first, NULL), "%s", failure());
     expect_project(path, "one");
     store = store_open(path);
     Table *list = backup_list(store);
@@ -208,7 +208,7 @@ Test(backup, is_restored_under_a_reader_who_has_the_workbook_open)
     store_close(store);
     Store *reader = store_open(path);
     store_set_read_only(reader, "another reads");
-    cr_assert(backup_restore(path, first), "%s", failure());
+    cr_assert(backup_restore(path, first, NULL), "%s", failure());
     char *seen = form_value(reader, "engagement", "", "project_name");
     cr_expect_str_eq(seen, "one");
     free(seen);
@@ -223,7 +223,7 @@ Test(backup, of_another_engagement_is_refused)
     char *path, *other;
     store_close(make(&path));
     store_close(make(&other));
-    cr_expect_not(backup_restore(path, other));
+    cr_expect_not(backup_restore(path, other, NULL));
     cr_expect(strstr(failure(), "another engagement"), "%s", failure());
     free(path);
     free(other);
@@ -299,7 +299,7 @@ Test(backup, is_made_before_restoring_although_one_of_a_forged_copy_ends_with_th
     store_close(store);
     back_up_forged(path);
     setenv("WELLBOOK_CLOCK", "2026-11-23T10:00:00Z", 1);
-    cr_assert(backup_restore(path, first), "%s", failure());
+    cr_assert(backup_restore(path, first, NULL), "%s", failure());
     expect_project(path, "old");
     cr_expect(is_in_a_backup(path, "mine"), "what stood there is in no backup");
     free(first);
@@ -317,7 +317,7 @@ Test(backup, is_restored_into_the_file_itself_while_somebody_reads_it)
     store_close(store);
     Store *reader = store_open(path);
     store_set_read_only(reader, "another reads");
-    cr_assert(backup_restore(path, first), "%s", failure());
+    cr_assert(backup_restore(path, first, NULL), "%s", failure());
     cr_expect(stat(log, &status) != 0 || !status.st_size, "a reader ended by force leaves it");
     store_close(reader);
     expect_project(path, "old");
@@ -339,7 +339,7 @@ Test(backup, moves_a_damaged_workbook_to_a_name_at_which_nothing_lies)
         fixture_write(precious, "an earlier one", 14);
         fixture_write(path, "no workbook", 11);
         fixture_write(log, "its log", 7);
-        cr_assert(backup_restore(path, made), "%s", failure());
+        cr_assert(backup_restore(path, made, NULL), "%s", failure());
         FILE *file = fopen(precious, "r");
         cr_expect_eq(fread(there, 1, sizeof there, file), 14);
         cr_expect_str_eq(there, "an earlier one");
@@ -361,7 +361,7 @@ Test(backup, takes_the_place_of_no_workbook_that_another_program_has_open)
     store_close(store);
     fixture_write(path, "no workbook", 11);
     Lock *lock = lock_take(path, "colleague", &holder);
-    cr_expect_not(backup_restore(path, made));
+    cr_expect_not(backup_restore(path, made, NULL));
     cr_expect(strstr(failure(), "is open in another program: colleague"), "%s", failure());
     cr_expect_not(file_exists(aside));
     lock_release(lock);

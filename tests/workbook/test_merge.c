@@ -10,6 +10,8 @@
 #include "engagement/setting.h"
 #include "evidence/finding.h"
 #include "fixture.h"
+#include "process/session.h"
+#include "process/version.h"
 #include "report/gate.h"
 #include "report/report.h"
 #include "workbook/journal.h"
@@ -659,8 +661,9 @@ Test(merge, both_releases_are_kept)
 {
     Pair pair = part();
     for (int i = 0; i < COPIES; i++)
-        cr_assert(gate_pass(pair.stores[i], "consulting-report", i ? "theirs" : "mine", NULL), "%s",
-                  failure());
+        cr_assert(gate_pass(pair.stores[i], "consulting-report", i ? "theirs" : "mine", REPORT_XLSX,
+                            NULL),
+                  "%s", failure());
     cr_expect_eq(merge(&pair, 0), 0);
     int64_t releases;
     cr_assert(store_number(pair.stores[0], &releases, recommended, RELEASES));
@@ -817,4 +820,65 @@ Test(merge, either_way_round_gives_the_same_answers)
         free(before);
         end(&pair);
     }
+}
+
+static void walk(Pair *pair, int copy, const char *from)
+{
+    static const char *const who[] = { "consultants=Li Wei", "attendees=Zhang Min" };
+    Store *store = pair->stores[copy];
+    char id[ID_SIZE];
+    const char *const minute[] = { copy ? "text=Theirs" : "text=Mine", "kind=action" };
+    const char *const remark[] = { copy ? "text=Page 2" : "text=Page 1", "author=Zhang Min" };
+    cr_assert(session_add(store, from, "1", who, COUNT(who), id) &&
+                  session_add_minute(store, minute, COUNT(minute), id) &&
+                  session_spend(store, pair->shop, "SEC01", copy ? 100 : 60) &&
+                  version_comment(store, "consulting-report", remark, COUNT(remark), id),
+              "%s", failure());
+}
+
+static void expect_text(Store *store, const char *sql, const char *expected)
+{
+    const Query family[] = { { "", sql }, { 0 } };
+    char *found = store_text(store, family, 0);
+    cr_assert_not_null(found, "%s", failure());
+    cr_expect_str_eq(found, expected, "%s: %s", sql, found);
+    store_forget_family(store, family);
+    free(found);
+}
+
+/* Both spoke with the customer, and both took a remark on the same version down as its first. */
+Test(merge, sessions_minutes_versions_and_comments_of_both_are_there)
+{
+    at("2026-11-24T09:00:00Z");
+    Pair pair = part();
+    char id[ID_SIZE], *file = fixture_path("report.docx");
+    fixture_write(file, "as sent", 7);
+    cr_assert(version_add(pair.stores[0], "consulting-report", file, NULL, 0, id), "%s", failure());
+    merge(&pair, 1);
+    walk(&pair, 0, "2026-11-23 09:00");
+    walk(&pair, 1, "2026-11-23 14:00");
+    cr_assert(version_add(pair.stores[1], "investigation-report", file, NULL, 0, id));
+    cr_expect_eq(merge(&pair, 0), 0);
+    cr_expect_eq(merge(&pair, 1), 0);
+    for (int copy = 0; copy < COPIES; copy++) {
+        Store *store = pair.stores[copy];
+        expect_text(store, "SELECT count(*) || ' ' || sum(seconds) FROM session", "2 7200");
+        expect_text(store, "SELECT group_concat(text, ', ') FROM (SELECT text FROM minute JOIN"
+                           " session ON session.id = session ORDER BY starts)",
+                    "Mine, Theirs");
+        expect_text(store, "SELECT group_concat(deliverable || ' ' || number, ', ') FROM (SELECT *"
+                           " FROM version ORDER BY 3)",
+                    "consulting-report 1.0, investigation-report 1.0");
+        expect_text(store, "SELECT group_concat(number, ', ') FROM (SELECT number FROM comment"
+                           " ORDER BY number)",
+                    "1, 2");
+        expect_text(store, "SELECT sum(seconds) FROM question_time", "160");
+    }
+    static const Query first[] = { { "", "SELECT text FROM comment WHERE number = '1'" }, { 0 } };
+    char *mine = store_text(pair.stores[0], first, 0), *theirs = store_text(pair.stores[1], first, 0);
+    cr_expect_str_eq(mine, theirs, "both give the same one the number");
+    free(mine);
+    free(theirs);
+    free(file);
+    end(&pair);
 }

@@ -19,8 +19,8 @@ enum { MOST_DRIVERS = 10, PERCENT = 100 };
 enum { WHAT, SHARE, DAYS, WORK, ONCE, MONTH, SAVING, PAYBACK, CURRENCY, ID, COLUMNS_ALL };
 
 typedef struct Costs {
-    Table *rows;
     TableView view;
+    Table *rows;
 } Costs;
 
 static const ViewColumn wide_columns[] = { { WHAT, -1 },  { SHARE, 5 },    { DAYS, 12 },
@@ -230,7 +230,8 @@ static bool open_costs(Screen *screen, const void *argument)
 {
     (void)argument;
     Costs *state = screen->state;
-    state->view = (TableView){ .columns = wide_columns, .has_titles = true, .is_fixed = true, .look = look };
+    state->view =
+        (TableView){ .columns = wide_columns, .has_titles = true, .is_fixed = true, .look = look };
     return load(screen);
 }
 
@@ -238,12 +239,6 @@ static void close_costs(Screen *screen)
 {
     Costs *state = screen->state;
     table_free(state->rows);
-}
-
-static TableView *view(Screen *screen)
-{
-    Costs *state = screen->state;
-    return &state->view;
 }
 
 static void draw(Screen *screen, WINDOW *body)
@@ -283,6 +278,6 @@ const ScreenClass cost_evaluation_screen = {
     .close = close_costs,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = load,
 };

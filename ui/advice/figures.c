@@ -36,7 +36,7 @@ const char *figures_state(const Recommendations *all, const Recommendation *one)
 
 char *figures_place(const Recommendations *all, const Recommendation *one)
 {
-    const char *workload = recommendation_workload(all, one);
+    const char *workload = recommendation_workload(one);
     return xasprintf("%s%s%s", recommendation_text(all, one, "pillar_name"), *workload ? " · " : "",
                      workload);
 }
@@ -49,8 +49,8 @@ char *figures_why(const Recommendations *all, const Recommendation *one)
 /* "impact 24 + urgency 28 - effort 4 = 48: P2", then the terms. */
 char *figures_priority(const Recommendations *all, const Recommendation *one)
 {
-    (void)all;
     const Priority *priority = &one->priority;
+    const char *lift = recommendation_text(all, one, "lift");
     Language language = message_language();
     Buffer text = buffer_of(
         xasprintf(tr("impact %.10g + urgency %.10g - effort %.10g = %.10g: P%d"), priority->impact,
@@ -60,6 +60,8 @@ char *figures_priority(const Recommendations *all, const Recommendation *one)
         buffer_add_format(&text, "; %s (%s) %.10g × %.10g", term->labels[language],
                           term->step_labels[language], term->grade, term->weight);
     }
+    if (*lift)
+        buffer_add_format(&text, "; %s", lift);
     return buffer_take(&text);
 }
 
@@ -83,6 +85,8 @@ char *figures_money(const Recommendation *one)
 
 char *figures_work(const Recommendations *all, const Recommendation *one)
 {
+    if (!one->item.effort_count)
+        return xstrdup(tr("not estimated"));
     char *money = figures_money(one);
     char *text = xasprintf(tr("%.2f man-days of %s; with purchases %s"), one->days,
                            figures_role(all, one->effort.role), *money ? money : "0");

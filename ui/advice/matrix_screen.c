@@ -24,12 +24,21 @@ typedef struct Cell {
     int band, step; /* from the top, from the left */
 } Cell;
 
+/* The map to the left, what lies in the cell in focus to the right, its figures below. */
+typedef struct Layout {
+    int head, rows, cell; /* rows of labels, of a cell, and its columns */
+    int below, left;      /* where the figures begin, and what the map takes */
+} Layout;
+
 typedef struct Matrix {
     Recommendations *all;
     Cell *cells; /* of the recommendations */
     int steps;
     Cell focus;
     char *id; /* in focus, or "" */
+    Layout at; /* as it was last drawn, its corner on the whole screen, and the first name shown */
+    int top, edge;
+    size_t first;
 } Matrix;
 
 /* ---- where a recommendation stands ---- */
@@ -174,57 +183,166 @@ static void close_matrix(Screen *screen)
 
 /* ---- drawing ---- */
 
-/* "P2 SEC01_1", "P1*SEC01_1" when set by hand; the one in focus leads. */
-static void draw_names(const Matrix *state, WINDOW *body, int y, int x, int rows, int width,
-                       Cell cell)
+static int clamp(int value, int least, int most)
 {
-    bool has_focus = state->focus.band == cell.band && state->focus.step == cell.step;
-    bool is_seen = !has_focus || !*state->id;
-    for (size_t i = 0; i < state->all->count && rows > 0; i++) {
-        const Recommendation *one = &state->all->list[i];
-        bool is_it = has_focus && !strcmp(one->id, state->id);
-        is_seen = is_seen || is_it;
-        if (!is_seen || !is_in(state, i, cell.band, cell.step))
-            continue;
-        char *name = xasprintf("P%d%s%s", one->level,
-                               *recommendation_text(state->all, one, "priority") ? "*" : " ",
-                               figures_number(state->all, one));
-        put(body, y++, x, width, role(is_it ? ROLE_FOCUS : ROLE_PLAIN), name);
-        free(name);
-        rows--;
-    }
+    return value < least ? least : value > most ? most : value;
 }
 
-static void draw_cell(const Matrix *state, WINDOW *body, int y, int x, int rows, int width,
-                      Cell cell)
+static Layout layout_of(const Matrix *state, const WINDOW *body)
+{
+    enum { TALL = 16, LEAST_CELL = 5, MOST_CELL = 12, MOST_ROWS = 3 };
+    int tall = getmaxy(body), wide = getmaxx(body);
+    Layout at = { .head = tall < TALL ? 1 : 2 };
+    int map = clamp(tall - DETAIL_ROWS - at.head, BANDS, tall);
+    at.rows = clamp(map / BANDS, 1, MOST_ROWS);
+    at.cell = clamp((wide * 11 / 20 - LABEL) / state->steps, LEAST_CELL, MOST_CELL);
+    at.below = clamp(tall - DETAIL_ROWS, at.head + BANDS * at.rows, tall);
+    at.left = LABEL + state->steps * at.cell;
+    return at;
+}
+
+static size_t count_in(const Matrix *state, Cell cell)
 {
     size_t count = 0;
-    bool has_focus = state->focus.band == cell.band && state->focus.step == cell.step;
     for (size_t i = 0; i < state->all->count; i++)
         count += is_in(state, i, cell.band, cell.step);
-    char *head = xasprintf("%s%zu", has_focus ? "> " : "  ", count);
-    put_rule(body, y, x, width);
-    put(body, y, x, text_cells(head) + 1, role(has_focus ? ROLE_FOCUS : ROLE_DIM),
-        count || has_focus ? head : "");
-    if (has_focus)
-        screen_set_cursor(body, y, x);
-    free(head);
-    draw_names(state, body, y + 1, x, rows - 1, width - 1, cell);
+    return count;
 }
 
-static void draw_labels(const Matrix *state, WINDOW *body, int rows, int width)
+static size_t fullest(const Matrix *state)
 {
-    put(body, 0, 0, LABEL, role(ROLE_DIM), tr("gain"));
+    size_t most = 0;
+    for (size_t i = 0; i < state->all->count; i++) {
+        size_t count = count_in(state, state->cells[i]);
+        most = count > most ? count : most;
+    }
+    return most;
+}
+
+/* Braille has the same width on all terminals, unlike blocks. */
+static const char *shade_of(size_t count, size_t most)
+{
+    static const char *const shades[] = { "⠤", "⠶", "⣶", "⣿" }, *const plain[] = { ".", ":", "=", "#" };
+    size_t step = (count - 1) * COUNT(shades) / most;
+    return terminal_is_ascii() ? plain[step] : shades[step];
+}
+
+/* One of its rows: the darker the more there are, their number in the first. */
+static void draw_heat(WINDOW *body, int y, int x, int columns, const char *shade,
+                      const char *number, Role look)
+{
+    int room = columns - text_cells(number);
+    for (int i = 0; i < room; i++)
+        put(body, y, x + i, 1, role(look), shade);
+    put(body, y, x + room, columns - room, role(look), number);
+}
+
+static void draw_cell(const Matrix *state, WINDOW *body, const Layout *at, Cell cell, size_t most)
+{
+    size_t count = count_in(state, cell);
+    bool has_focus = state->focus.band == cell.band && state->focus.step == cell.step;
+    int y = at->head + cell.band * at->rows, x = LABEL + cell.step * at->cell;
+    const char *shade = count ? shade_of(count, most) : " ";
+    char *number = count       ? xasprintf(has_focus ? " %zu]" : " %zu ", count)
+                   : has_focus ? xstrdup("]")
+                               : xstrdup(terminal_is_ascii() ? ". " : "· ");
+    Role look = has_focus ? ROLE_FOCUS : count ? ROLE_PLAIN : ROLE_DIM;
+    for (int i = 0; i < at->rows; i++)
+        draw_heat(body, y + i, x + 1, at->cell - 1, i + 1 < at->rows || at->rows == 1 ? shade : " ",
+                  i ? " " : number, i + 1 < at->rows || at->rows == 1 ? look : ROLE_PLAIN);
+    put(body, y, x, 1, role(look), has_focus ? "[" : " ");
+    if (has_focus)
+        screen_set_cursor(body, y, x);
+    free(number);
+}
+
+static const char *step_label(const Matrix *state, int step)
+{
+    return priority_step_label(state->all->rules, PRIORITY_EFFORT, (size_t)step,
+                               message_language());
+}
+
+static char *band_label(const Matrix *state, int band)
+{
+    return band + 1 < BANDS ? xasprintf("%.10g+", floor_of(state, band))
+                            : xasprintf("< %.10g", floor_of(state, band - 1));
+}
+
+/* Which way gain and effort grow, and what the rows and columns stand for. */
+static void draw_labels(const Matrix *state, WINDOW *body, const Layout *at)
+{
+    const char *up = terminal_is_ascii() ? "^" : "↑", *across = terminal_is_ascii() ? ">" : "→";
+    char *gain = xasprintf("%s %s", tr("gain"), up), *effort = xasprintf("%s %s", tr("effort"), across);
+    put(body, 0, 0, LABEL, role(ROLE_DIM), gain);
+    if (at->head > 1) {
+        put_right(body, 0, LABEL, at->left - LABEL, role(ROLE_DIM), effort);
+        put(body, 1, 0, LABEL, role(ROLE_PLAIN), "");
+    }
     for (int step = 0; step < state->steps; step++)
-        put(body, 0, LABEL + step * width, width, role(ROLE_BOLD),
-            priority_step_label(state->all->rules, PRIORITY_EFFORT, (size_t)step,
-                                message_language()));
+        put_cut(body, at->head - 1, LABEL + step * at->cell + 1, at->cell - 1, role(ROLE_BOLD),
+                step_label(state, step));
     for (int band = 0; band < BANDS; band++) {
-        char *label = band + 1 < BANDS ? xasprintf("%.10g+", floor_of(state, band))
-                                       : xasprintf("< %.10g", floor_of(state, band - 1));
-        put_right(body, 1 + band * rows, 0, LABEL - 1, role(ROLE_BOLD), label);
+        char *label = band_label(state, band);
+        put_right(body, at->head + band * at->rows, 0, LABEL - 1, role(ROLE_BOLD), label);
         free(label);
     }
+    free(effort);
+    free(gain);
+}
+
+/* "P2 SEC01_1 Title", "P1*SEC01_1 Title" when set by hand; where there is room the workload. */
+static void draw_name(const Matrix *state, WINDOW *body, int y, int x, int width,
+                      const Recommendation *one)
+{
+    enum { WITH_WORKLOAD = 60, WORKLOAD = 16 };
+    int beside = width >= WITH_WORKLOAD ? WORKLOAD : 0;
+    Role look = !strcmp(one->id, state->id) ? ROLE_FOCUS : ROLE_PLAIN;
+    char *name = xasprintf("P%d%s%-8s %s", one->level,
+                           *recommendation_text(state->all, one, "priority") ? "*" : " ",
+                           figures_number(state->all, one),
+                           recommendation_text(state->all, one, "title"));
+    put_cut(body, y, x, width - beside, role(look), name);
+    if (beside) {
+        put(body, y, x + width - beside, 2, role(look), "");
+        put_cut(body, y, x + width - beside + 2, beside - 2, role(look),
+                recommendation_workload(one));
+    }
+    free(name);
+}
+
+/* How many of the cell come before the one in focus. */
+static size_t place_in_cell(const Matrix *state)
+{
+    size_t place = 0;
+    for (size_t i = 0; i < state->all->count && strcmp(state->all->list[i].id, state->id) != 0; i++)
+        place += is_in_focus(state, i);
+    return place;
+}
+
+static void draw_names(Matrix *state, WINDOW *body, const Layout *at)
+{
+    int x = at->left + 2, width = getmaxx(body) - x, y = 1, rows = at->below - 1;
+    size_t count = count_in(state, state->focus), place = *state->id ? place_in_cell(state) : 0,
+           first = place + 1 > (size_t)rows ? place + 1 - (size_t)rows : 0, passed = 0;
+    state->first = first;
+    char *band = band_label(state, state->focus.band);
+    char *head = xasprintf(tr("Gain %s · effort: %s · %zu"), band,
+                           step_label(state, state->focus.step), count);
+    put_cut(body, 0, x, width, role(ROLE_BOLD), head);
+    for (size_t i = 0; i < state->all->count && y <= rows; i++)
+        if (is_in_focus(state, i) && passed++ >= first)
+            draw_name(state, body, y++, x, width, &state->all->list[i]);
+    if (!count)
+        put(body, y++, x, width, role(ROLE_DIM), tr("Nothing in this cell"));
+    while (y <= rows)
+        put(body, y++, x, width, role(ROLE_PLAIN), "");
+    int right = getmaxx(body);
+    right -= put_more(body, at->below, right, false, count - first > (size_t)rows
+                                                         ? count - first - (size_t)rows
+                                                         : 0);
+    put_more(body, at->below, right, true, first);
+    free(head);
+    free(band);
 }
 
 static void draw_focus(const Matrix *state, WINDOW *body, int y)
@@ -232,40 +350,40 @@ static void draw_focus(const Matrix *state, WINDOW *body, int y)
     int wide = getmaxx(body);
     const Recommendation *one = in_focus(state);
     put_rule(body, y, 0, wide);
-    if (!one) {
-        put(body, y + 1, 1, wide - 1, role(ROLE_DIM), tr("Nothing in this cell"));
+    if (!one)
         return;
-    }
     const Priority *sum = &one->priority;
     char *line = xasprintf(tr("impact %.10g + urgency %.10g - effort %.10g = %.10g: P%d"),
                            sum->impact, sum->urgency, sum->effort, sum->score, sum->level);
     const char *reason = recommendation_text(state->all, one, "priority_reason");
     bool is_own = *recommendation_text(state->all, one, "priority");
-    char *own = is_own ? xasprintf(tr("* set to P%d: %s"), one->level, reason) : xstrdup("");
-    put(body, y + 1, 1, wide - 1, role(ROLE_BOLD), recommendation_text(state->all, one, "title"));
-    put(body, y + 2, 1, wide - 1, role(ROLE_PLAIN), line);
-    put(body, y + 3, 1, wide - 1, role(ROLE_DIM), own);
+    char *own = is_own ? xasprintf(tr("* set to P%d: %s"), one->level, reason)
+                       : xstrdup(recommendation_text(state->all, one, "lift"));
+    put_cut(body, y + 1, 1, wide - 1, role(ROLE_BOLD), recommendation_text(state->all, one, "title"));
+    put_cut(body, y + 2, 1, wide - 1, role(ROLE_PLAIN), line);
+    put_cut(body, y + 3, 1, wide - 1, role(ROLE_DIM), own);
     free(line);
     free(own);
 }
 
 static void draw(Screen *screen, WINDOW *body)
 {
-    const Matrix *state = screen->state;
+    Matrix *state = screen->state;
     put_blank(body, 0);
     if (!state->all || !state->all->count) {
         put_wrapped(body, 0, 2, getmaxx(body) - 4, getmaxy(body), role(ROLE_DIM),
                     tr("No recommendation yet: p on their screen proposes them."));
         return;
     }
-    int rows = (getmaxy(body) - DETAIL_ROWS - 1) / BANDS;
-    int width = (getmaxx(body) - LABEL) / state->steps;
-    draw_labels(state, body, rows, width);
+    Layout at = state->at = layout_of(state, body);
+    size_t most = fullest(state);
+    getbegyx(body, state->top, state->edge);
+    draw_labels(state, body, &at);
     for (int band = 0; band < BANDS; band++)
         for (int step = 0; step < state->steps; step++)
-            draw_cell(state, body, 1 + band * rows, LABEL + step * width, rows, width,
-                      (Cell){ band, step });
-    draw_focus(state, body, getmaxy(body) - DETAIL_ROWS);
+            draw_cell(state, body, &at, (Cell){ band, step }, most);
+    draw_focus(state, body, at.below);
+    draw_names(state, body, &at);
 }
 
 /* ---- keys ---- */
@@ -278,6 +396,18 @@ static bool move_to(Screen *screen, int bands, int steps)
         state->focus = (Cell){ band, step };
         focus_first(state);
     }
+    return true;
+}
+
+/* The one in a line beside the map, if there is one. */
+static bool focus_line(Matrix *state, int line)
+{
+    size_t wanted = state->first + (size_t)line, passed = 0;
+    for (size_t i = 0; i < state->all->count; i++)
+        if (is_in_focus(state, i) && passed++ == wanted) {
+            focus_on(state, state->all->list[i].id);
+            break;
+        }
     return true;
 }
 
@@ -299,6 +429,26 @@ static bool left(Screen *screen)
 static bool right(Screen *screen)
 {
     return move_to(screen, 0, 1);
+}
+
+/* On a cell, or a name beside the map. */
+static bool click(Screen *screen)
+{
+    Matrix *state = screen->state;
+    const Layout *at = &state->at;
+    int y, x;
+    screen_pressed_at(&y, &x);
+    y -= state->top;
+    x -= state->edge;
+    if (!at->rows || y < 1 || y >= at->below)
+        return true;
+    if (x >= at->left)
+        return focus_line(state, y - 1);
+    if (x >= LABEL && y >= at->head && y < at->head + BANDS * at->rows) {
+        state->focus = (Cell){ (y - at->head) / at->rows, (x - LABEL) / at->cell };
+        focus_first(state);
+    }
+    return true;
 }
 
 /* The next one in the cell, round and round. */
@@ -408,6 +558,7 @@ static const Action actions[] = {
     { KEY_RIGHT, NULL, N_("One cell right"), right },
     { 'l', NULL, N_("One cell right"), right },
     { '=', NULL, NULL, raise_one },
+    { KEY_MOUSE, NULL, NULL, click },
     { 0 },
 };
 

@@ -18,8 +18,8 @@
 enum { DETAIL_ROWS = 4 };
 
 typedef struct Rates {
-    Table *fields; /* the field is "ID NAME" */
     TableView view;
+    Table *fields; /* the field is "ID NAME" */
 } Rates;
 
 static const struct {
@@ -91,12 +91,6 @@ static void close_rates(Screen *screen)
 {
     Rates *state = screen->state;
     table_free(state->fields);
-}
-
-static TableView *view(Screen *screen)
-{
-    Rates *state = screen->state;
-    return &state->view;
 }
 
 static void draw(Screen *screen, WINDOW *body)
@@ -193,6 +187,6 @@ const ScreenClass rate_screen = {
     .close = close_rates,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = load,
 };

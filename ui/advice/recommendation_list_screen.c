@@ -14,6 +14,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "engagement/engagement.h"
+#include "implementation/adopt.h"
 #include "report/report.h"
 #include "toolkit/choice_screen.h"
 #include "toolkit/header.h"
@@ -23,19 +24,21 @@
 #include "toolkit/text_screen.h"
 
 typedef struct List {
+    TableView view;
     char *only, *words, *marked; /* as in RowsWish */
     RowsFilters filters;
     char *heading, *title; /* of the one being added */
     size_t sort;
     Table *rows;
-    TableView view;
 } List;
 
-static const ViewColumn wide_columns[] = {
-    { ROW_MARK, 1 },  { ROW_NUMBER, 12 }, { ROW_PRIORITY, 2 }, { ROW_TITLE, -1 },
-    { ROW_STATE, 9 }, { ROW_RISK, 4 },    { ROW_DAYS, 5 },     { ROW_MONEY, 11 },
-    { ROW_OWNER, 8 }, { ROW_PILLAR, 12 }, { ROW_WORKLOAD, 8 }, { 0 }
-};
+static const ViewColumn wide_columns[] = { { ROW_MARK, 1 },      { ROW_NUMBER, 12 },
+                                           { ROW_PRIORITY, 2 },  { ROW_TITLE, -1 },
+                                           { ROW_STATE, 9 },     { ROW_RISK, 4 },
+                                           { ROW_DAYS, 5 },      { ROW_MONEY, 11 },
+                                           { ROW_OWNER, 8 },     { ROW_PILLAR, 12 },
+                                           { ROW_WORKLOAD, 8 },  { ROW_THEME, 14 },
+                                           { ROW_QUESTION, 14 }, { 0 } };
 static const ViewColumn narrow_columns[] = {
     { ROW_MARK, 1 },   { ROW_NUMBER, 9 }, { ROW_PRIORITY, 2 },
     { ROW_TITLE, -1 }, { ROW_STATE, 9 },  { ROW_RISK, 4 },
@@ -106,12 +109,6 @@ static void close_list(Screen *screen)
     free(list->heading);
     free(list->title);
     table_free(list->rows);
-}
-
-static TableView *view(Screen *screen)
-{
-    List *list = screen->state;
-    return &list->view;
 }
 
 /* "Recommendations 12 (x 3) Security P1/P2 /words" */
@@ -465,6 +462,30 @@ static bool go_there(Screen *screen)
     return id && screen_push(&recommendation_screen, screen->store, id);
 }
 
+static bool take_file(void *context, const char *path)
+{
+    Screen *screen = context;
+    size_t adopted, there;
+    if (!adopt_from(screen->store, path, &adopted, &there) || !load(screen))
+        return false;
+    char *message = xasprintf(tr("Taken over: %zu; there already: %zu"), adopted, there);
+    screen_message(message);
+    free(message);
+    return true;
+}
+
+static bool ask_file(Screen *screen)
+{
+    return screen_push(&text_screen, screen->store,
+                       &(TextRequest){ .title = N_("Take over recommendations"),
+                                       .help = N_("Another workbook, of which the accepted ones are"
+                                                  " taken, or a CSV or XLSX with the columns title,"
+                                                  " pillar and explanation"),
+                                       .is_path = true,
+                                       .done = take_file,
+                                       .context = screen });
+}
+
 static const Action actions[] = {
     { KEY_RETURN, N_("Open"), N_("Open the recommendation in focus"), go_there,
       .applies = table_view_has_row },
@@ -489,6 +510,7 @@ static const Action actions[] = {
       .applies = table_view_has_row },
     { 'M', NULL, N_("Take apart again what was merged into the one in focus"), take_apart },
     { 'n', N_("New"), N_("Add one of your own"), add },
+    { 'I', N_("Take over"), N_("Take over recommendations made elsewhere, from a file"), ask_file },
     { 'S', N_("Sort"), N_("Sort by another column"), ask_sort },
     { '/', N_("Search"), N_("Show only rows that have some words"), ask_words },
     { 'f', N_("Filter"), N_("Filter by pillar, workload, priority, status, owner or decision"),
@@ -506,7 +528,7 @@ const ScreenClass recommendation_list_screen = {
     .close = close_list,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = load,
     .heading = heading,
 };

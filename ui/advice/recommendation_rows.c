@@ -19,13 +19,26 @@ typedef struct SortKey {
 
 const char *const rows_sort_names[ROWS_SORTS] = { N_("Priority"),     N_("Title"), N_("Pillar"),
                                                   N_("Risk removed"), N_("Days"),  N_("Money"),
-                                                  N_("Status"),       N_("Owner") };
-enum { BY_PRIORITY, BY_TITLE, BY_PILLAR, BY_RISK, BY_DAYS, BY_MONEY, BY_STATE, BY_OWNER };
+                                                  N_("Status"),       N_("Owner"), N_("Question"),
+                                                  N_("Theme") };
+enum { WORKLOAD_FILTER = 1 };
+enum {
+    BY_PRIORITY,
+    BY_TITLE,
+    BY_PILLAR,
+    BY_RISK,
+    BY_DAYS,
+    BY_MONEY,
+    BY_STATE,
+    BY_OWNER,
+    BY_QUESTION,
+    BY_THEME
+};
 
 /* ---- filters ---- */
 
 static const struct {
-    const char *code, *label; /* columns; without one, priority, owner and workload in words */
+    const char *code, *label; /* columns; without one, priority, owner and workloads in words */
 } filters[ROWS_FILTERS] = {
     { "pillar", "pillar_name" }, { "workload", NULL }, { NULL, NULL },
     { "status", "status_name" }, { "owner", NULL },    { "decision", "decision_name" }
@@ -37,8 +50,9 @@ const char *const rows_filter_names[ROWS_FILTERS] = {
 static const char *code_of(const Recommendations *all, const Recommendation *one, size_t filter)
 {
     static const char *const levels[] = { "P1", "P2", "P3", "P4" };
-    return filters[filter].code ? recommendation_text(all, one, filters[filter].code)
-                                : levels[one->level - 1];
+    return filter == WORKLOAD_FILTER ? one->workloads
+           : filters[filter].code    ? recommendation_text(all, one, filters[filter].code)
+                                     : levels[one->level - 1];
 }
 
 static const char *label_of(const Recommendations *all, const Recommendation *one, size_t filter)
@@ -47,7 +61,7 @@ static const char *label_of(const Recommendations *all, const Recommendation *on
     const char *label = filters[filter].label ? recommendation_text(all, one, filters[filter].label)
                         : !code               ? code_of(all, one, filter)
                         : !strcmp(code, "owner") ? figures_owner(all, one)
-                                                 : recommendation_workload(all, one);
+                                                 : recommendation_workload(one);
     return *label ? label : tr("none");
 }
 
@@ -59,24 +73,54 @@ bool rows_has_code(const char *codes, const char *code)
     return has;
 }
 
+static void add_value(Table *values, const char *code, const char *label)
+{
+    if (table_row_of(values, 0, code) < 0)
+        table_add(values, (const char *const[]){ code, label }, 0);
+}
+
+/* One may be for several workloads. */
+static void add_workloads(Table *values, const Recommendations *all, const Recommendation *one)
+{
+    const Table *workloads = all->workload_rows;
+    for (size_t row = 0; row < table_rows(workloads); row++)
+        if (text_has_word(one->workloads, table_cell(workloads, row, 0)))
+            add_value(values, table_cell(workloads, row, 0), table_cell(workloads, row, 1));
+}
+
 Table *recommendation_values(const Recommendations *all, size_t filter)
 {
     static const TableColumn columns[] = { { "code" }, { "label" } };
     Table *values = table_make(columns, COUNT(columns));
     for (size_t i = 0; i < all->count; i++) {
         const char *code = code_of(all, &all->list[i], filter);
-        if (table_row_of(values, 0, code) < 0)
-            table_add(values, (const char *const[]){ code, label_of(all, &all->list[i], filter) },
-                      0);
+        if (filter == WORKLOAD_FILTER && *code)
+            add_workloads(values, all, &all->list[i]);
+        else
+            add_value(values, code, label_of(all, &all->list[i], filter));
     }
     return values;
+}
+
+/* Whether it is for one of the workloads that are asked for. */
+static bool has_workload(const char *codes, const Recommendations *all, const Recommendation *one)
+{
+    const Table *workloads = all->workload_rows;
+    bool found = false;
+    for (size_t row = 0; !found && row < table_rows(workloads); row++) {
+        const char *id = table_cell(workloads, row, 0);
+        found = text_has_word(one->workloads, id) && rows_has_code(codes, id);
+    }
+    return found || (!*one->workloads && rows_has_code(codes, ""));
 }
 
 static bool is_in_filters(const RowsWish *wish, const Recommendations *all,
                           const Recommendation *one)
 {
     for (size_t i = 0; i < ROWS_FILTERS; i++)
-        if (wish->codes[i] && !rows_has_code(wish->codes[i], code_of(all, one, i)))
+        if (wish->codes[i] &&
+            (i == WORKLOAD_FILTER ? !has_workload(wish->codes[i], all, one)
+                                  : !rows_has_code(wish->codes[i], code_of(all, one, i))))
             return false;
     return true;
 }
@@ -91,6 +135,14 @@ static double money_of(const Recommendation *one)
     return sum;
 }
 
+/* Questions in their order; what belongs to none comes last. */
+static const char *group_of(const Recommendations *all, const Recommendation *one, size_t sort)
+{
+    static const char last[] = "\xF4\x8F\xBF\xBF";
+    const char *group = recommendation_text(all, one, sort == BY_THEME ? "theme_name" : "question");
+    return *group ? group : last;
+}
+
 static SortKey key_of(const Recommendations *all, size_t i, size_t sort)
 {
     const Recommendation *one = &all->list[i];
@@ -98,7 +150,8 @@ static SortKey key_of(const Recommendations *all, size_t i, size_t sort)
                        : sort == BY_STATE  ? figures_state(all, one)
                        : sort == BY_PILLAR ? recommendation_text(all, one, "pillar_name")
                        : sort == BY_OWNER  ? figures_owner(all, one)
-                                           : "";
+                       : sort == BY_QUESTION || sort == BY_THEME ? group_of(all, one, sort)
+                                                                 : "";
     double number = sort == BY_RISK    ? -(double)one->risk
                     : sort == BY_DAYS  ? -one->days
                     : sort == BY_MONEY ? -money_of(one)
@@ -144,7 +197,7 @@ static void add_row(const RowsWish *wish, Table *rows, const Recommendations *al
                     const Recommendation *one)
 {
     char *priority = xasprintf("P%d", one->level), *risk = hundredths_text(one->risk),
-         *days = one->item.effort_count ? xasprintf("%.1f", one->days) : xstrdup(""),
+         *days = one->item.effort_count ? xasprintf("%.1f", one->days) : xstrdup("?"),
          *money = figures_money(one);
     const char *const cells[ROW_COLUMNS] = {
         [ROW_MARK] = has_id(wish->marked, one->id) ? "x" : "",
@@ -152,12 +205,14 @@ static void add_row(const RowsWish *wish, Table *rows, const Recommendations *al
         [ROW_PRIORITY] = priority,
         [ROW_TITLE] = recommendation_text(all, one, "title"),
         [ROW_PILLAR] = recommendation_text(all, one, "pillar_name"),
-        [ROW_WORKLOAD] = recommendation_workload(all, one),
+        [ROW_WORKLOAD] = recommendation_workload(one),
         [ROW_RISK] = risk,
         [ROW_DAYS] = days,
         [ROW_MONEY] = money,
         [ROW_STATE] = figures_state(all, one),
         [ROW_OWNER] = figures_owner(all, one),
+        [ROW_QUESTION] = recommendation_text(all, one, "question_name"),
+        [ROW_THEME] = recommendation_text(all, one, "theme_name"),
         [ROW_ID] = one->id,
     };
     if (is_wanted(wish, all, one, cells))
@@ -182,6 +237,8 @@ Table *recommendation_rows(const Recommendations *all, const RowsWish *wish)
         [ROW_MONEY] = { "money", N_("Money"), COLUMN_NUMBER },
         [ROW_STATE] = { "state", N_("Status"), COLUMN_TEXT },
         [ROW_OWNER] = { "owner", N_("Owner"), COLUMN_TEXT },
+        [ROW_QUESTION] = { "question", N_("Question"), COLUMN_TEXT },
+        [ROW_THEME] = { "theme", N_("Theme"), COLUMN_TEXT },
         [ROW_ID] = { "id", "", COLUMN_TEXT },
     };
     Table *rows = table_make(columns, COUNT(columns));

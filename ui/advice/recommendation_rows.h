@@ -17,11 +17,13 @@ enum {
     ROW_MONEY,
     ROW_STATE,
     ROW_OWNER,
+    ROW_QUESTION,
+    ROW_THEME,
     ROW_ID,
     ROW_COLUMNS
 };
 
-enum { ROWS_SORTS = 8 };
+enum { ROWS_SORTS = 10 };
 extern const char *const rows_sort_names[ROWS_SORTS]; /* N_("…") */
 
 enum { ROWS_FILTERS = 6 };

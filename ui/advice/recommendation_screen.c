@@ -17,9 +17,9 @@
 enum { LEAST_DETAILS = 6, PART_OF_SCREEN = 3 };
 
 typedef struct State {
+    TableView view;
     char *id, *heading;
     Table *fields;
-    TableView view;
 } State;
 
 static bool load(Screen *screen)
@@ -35,8 +35,7 @@ static bool load(Screen *screen)
         state->heading = xasprintf("%s P%d", figures_number(all, one), one->level);
         table_view_set(&state->view, state->fields);
     }
-    const char *workload = one ? recommendation_text(all, one, "workload_name") : "";
-    header_show(screen->store, *workload ? workload : NULL);
+    header_show(screen->store, one && *one->names ? recommendation_workload(one) : NULL);
     recommendation_close(all);
     bool done = found != NULL;
     free(found);
@@ -65,12 +64,6 @@ static void close_one(Screen *screen)
     free(state->id);
     free(state->heading);
     table_free(state->fields);
-}
-
-static TableView *view(Screen *screen)
-{
-    State *state = screen->state;
-    return &state->view;
 }
 
 static const char *heading(Screen *screen)
@@ -139,7 +132,7 @@ const ScreenClass recommendation_screen = {
     .close = close_one,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = resume,
     .heading = heading,
     .subject = subject,

@@ -8,8 +8,8 @@
 
 /* Rows that an import cannot read, where they stand and why. */
 typedef struct Faults {
-    const Table *rows; /* the preview's, which stays below */
     TableView view;
+    const Table *rows; /* the preview's, which stays below */
 } Faults;
 
 static const ViewColumn shown[] = { { 0, -2 }, { 1, -3 }, { 2, -3 }, { 0 } };
@@ -22,12 +22,6 @@ static bool open_faults(Screen *screen, const void *argument)
         (TableView){ .columns = shown, .has_titles = true, .empty = tr("Every row can be read.") };
     table_view_set(&faults->view, faults->rows);
     return true;
-}
-
-static TableView *view(Screen *screen)
-{
-    Faults *faults = screen->state;
-    return &faults->view;
 }
 
 static void draw_faults(Screen *screen, WINDOW *body)
@@ -59,5 +53,5 @@ const ScreenClass import_fault_screen = {
     .draw = draw_faults,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
 };

@@ -20,15 +20,15 @@ enum { HEAD_ROWS = 1, RESULT_ROWS = 7, FIELD_CELLS = 24 };
 
 /* The columns of a table of unknown layout, and which of our fields each is. */
 typedef struct Map {
+    TableView view;
     MapRequest request;
     char *file;
     Table *sample, *fields;
     const char *kind;
     const char **chosen; /* a field for each column of the sample, or "" */
     Table *columns;      /* as shown */
-    TableView view;
-    size_t row;    /* of the sample, that is tried */
-    Table *result; /* what it becomes; NULL with the reason below */
+    size_t row;          /* of the sample, that is tried */
+    Table *result;       /* what it becomes; NULL with the reason below */
     char *reason;
 } Map;
 
@@ -126,12 +126,6 @@ static bool resume(Screen *screen)
 {
     show(screen->state);
     return true;
-}
-
-static TableView *view(Screen *screen)
-{
-    Map *map = screen->state;
-    return &map->view;
 }
 
 static bool is_resource(const Map *map)
@@ -327,5 +321,5 @@ const ScreenClass import_map_screen = {
     .resume = resume,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
 };

@@ -20,11 +20,11 @@ enum { MOST_FAULTS = 1000, PERIOD_SIZE = 48 };
 
 /* What an import would bring, and then what it brought. */
 typedef struct Preview {
+    TableView view;
     char *path;
     Table *files;  /* as import_run makes it, under titles */
     Table *faults; /* the first rows that cannot be read */
     ViewColumn columns[14];
-    TableView view;
     char ***maps; /* layouts for this once, each a list of pairs; NULL-terminated */
     size_t map_count;
     char period[PERIOD_SIZE];
@@ -191,12 +191,6 @@ static void close_preview(Screen *screen)
     table_free(preview->faults);
 }
 
-static TableView *view(Screen *screen)
-{
-    Preview *preview = screen->state;
-    return &preview->view;
-}
-
 static const char *heading(Screen *screen)
 {
     const Preview *preview = screen->state;
@@ -353,6 +347,6 @@ const ScreenClass import_preview_screen = {
     .close = close_preview,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .heading = heading,
 };

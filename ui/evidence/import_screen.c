@@ -85,5 +85,5 @@ const ScreenClass import_screen = {
     .close = browse_close,
     .actions = actions,
     .more = table_view_actions,
-    .view = browse_view,
+    .has_view = true,
 };

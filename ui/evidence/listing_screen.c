@@ -104,12 +104,6 @@ static void tick(Screen *screen)
     keep_focus(state, id);
 }
 
-static TableView *view(Screen *screen)
-{
-    ListingState *state = screen->state;
-    return &state->view;
-}
-
 /* ---- drawing ---- */
 
 static const char *heading(Screen *screen)
@@ -331,8 +325,9 @@ static const Action tray_actions[] = {
 #define LISTING_CLASS(own_actions, words)                                                          \
     {                                                                                              \
         .title = words, .size = sizeof(ListingState), .open = open_listing, .draw = draw_listing,  \
-        .close = close_listing, .actions = own_actions, .more = table_view_actions, .view = view,  \
-        .resume = resume, .wants_tick = wants_tick, .tick = tick, .heading = heading               \
+        .close = close_listing, .actions = own_actions, .more = table_view_actions,                \
+        .has_view = true, .resume = resume, .wants_tick = wants_tick, .tick = tick,                \
+        .heading = heading                                                                         \
     }
 
 const ScreenClass finding_screen = LISTING_CLASS(finding_actions, N_("Findings"));

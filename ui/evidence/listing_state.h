@@ -10,8 +10,8 @@
 #include "toolkit/table_view.h"
 
 typedef struct ListingState {
-    Listing *listing;
     TableView view;
+    Listing *listing;
     ViewColumn columns[LISTING_COLUMNS];
     Table *titles;
     ListingFilter choosing; /* the filter whose values are being chosen */

@@ -15,9 +15,9 @@
 
 /* What a questionnaire that came back would change, each with its cell, before it does. */
 typedef struct Returned {
+    TableView view;
     char *path, *sentence;
     Table *rows;
-    TableView view;
     bool is_taken;
 } Returned;
 
@@ -164,12 +164,6 @@ static bool take_theirs(Screen *screen)
     return take(screen, RETURNED_THEIRS);
 }
 
-static TableView *view(Screen *screen)
-{
-    Returned *state = screen->state;
-    return &state->view;
-}
-
 static const Action actions[] = {
     { KEY_RETURN, N_("Import"), N_("Take it; conflicts wait on their screen"), take_open },
     { 'o', N_("Ours"), N_("Take it, and keep what stands here where both changed"), take_ours },
@@ -185,5 +179,5 @@ const ScreenClass returned_screen = {
     .close = close_returned,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
 };

@@ -13,8 +13,8 @@
 enum { ID, PILLAR, TITLE, HELP, ROWS, UNCONFIRMED };
 
 typedef struct EntryList {
-    Table *forms;
     TableView view;
+    Table *forms;
 } EntryList;
 
 static const ViewColumn columns[] = { { TITLE, -1 }, { ROWS, 6 }, { UNCONFIRMED, 14 }, { 0 } };
@@ -60,12 +60,6 @@ static void close_list(Screen *screen)
     table_free(list->forms);
 }
 
-static TableView *view(Screen *screen)
-{
-    EntryList *list = screen->state;
-    return &list->view;
-}
-
 static void draw(Screen *screen, WINDOW *body)
 {
     enum { DETAILS = 3 };
@@ -99,6 +93,6 @@ const ScreenClass entry_list_screen = {
     .close = close_list,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = load,
 };

@@ -12,6 +12,7 @@
 #include "implementation/entry_file.h"
 #include "implementation/implementation_screens.h"
 #include "toolkit/choice_screen.h"
+#include "toolkit/fields_screen.h"
 #include "toolkit/header.h"
 #include "toolkit/key.h"
 #include "toolkit/put.h"
@@ -22,12 +23,12 @@
 enum { DETAILS = 5, SHOWN = 6, MOST_CHOICES = 40 };
 
 typedef struct EntryTable {
+    TableView view;
     char *form, *heading;
     size_t field; /* in focus */
     Table *fields, *rows, *stored, *shown;
     Table *choices; /* of the cell that is chosen: id, label */
     ViewColumn columns[SHOWN + 1];
-    TableView view;
 } EntryTable;
 
 /* ---- what is shown ---- */
@@ -117,12 +118,6 @@ static void close_table(Screen *screen)
     table_free(table->stored);
     table_free(table->shown);
     table_free(table->choices);
-}
-
-static TableView *view(Screen *screen)
-{
-    EntryTable *table = screen->state;
-    return &table->view;
 }
 
 static const char *heading(Screen *screen)
@@ -301,9 +296,79 @@ static bool take_new(void *context, const char *text)
     return done;
 }
 
+/* The fields without which there is no row, as many as a float has room for. */
+static size_t required_fields(const EntryTable *table, size_t numbers[FIELDS_MOST])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < table_rows(table->fields) && count < FIELDS_MOST; i++)
+        if (!strcmp(table_get(table->fields, i, "required"), "yes"))
+            numbers[count++] = i;
+    return count;
+}
+
+static bool take_required(void *context, const char *const values[], size_t *wrong)
+{
+    Screen *screen = context;
+    EntryTable *table = screen->state;
+    size_t numbers[FIELDS_MOST], count = required_fields(table, numbers);
+    char *words[FIELDS_MOST], id[ID_SIZE];
+    *wrong = 0;
+    for (size_t i = 0; i < count; i++) {
+        words[i] = xasprintf("%s=%s", table_cell(table->fields, numbers[i], 0), values[i]);
+        *wrong = *wrong || *values[i] ? *wrong : i;
+    }
+    bool done = entry_add(screen->store, table->form, (const char *const *)words, count, id) &&
+                load(screen);
+    if (done)
+        table_view_select(&table->view, table_rows(table->rows) - 1);
+    for (size_t i = 0; i < count; i++)
+        free(words[i]);
+    return done;
+}
+
+/* Of what refers to the rows of another form the last of them, of a choice the first. */
+static char *first_guess(Screen *screen, size_t number)
+{
+    const EntryTable *table = screen->state;
+    const char *type = table_get(table->fields, number, "type");
+    const char *target = table_get(table->fields, number, "options");
+    bool is_choice = !strcmp(type, "choice");
+    Table *rows = is_choice ? entry_options(screen->store, table->form,
+                                            table_cell(table->fields, number, 0),
+                                            message_language())
+                  : !strcmp(type, "record") && strcmp(target, "recommendation") != 0
+                      ? entry_rows(screen->store, target, message_language(), false)
+                      : NULL;
+    size_t count = rows ? table_rows(rows) : 0;
+    char *guess = xstrdup(count ? table_cell(rows, is_choice ? 0 : count - 1, 1) : "");
+    table_free(rows);
+    return guess;
+}
+
+static bool add_with(Screen *screen, const size_t numbers[], size_t count)
+{
+    const EntryTable *table = screen->state;
+    FieldsRequest request = {
+        .title = N_("New row"), .count = count, .done = take_required, .context = screen
+    };
+    char *guesses[FIELDS_MOST];
+    for (size_t i = 0; i < count; i++) {
+        guesses[i] = first_guess(screen, numbers[i]);
+        request.fields[i] = (Field){ .label = table_get(table->fields, numbers[i], "label"),
+                                     .initial = guesses[i] };
+    }
+    bool done = screen_push(&fields_screen, screen->store, &request);
+    for (size_t i = 0; i < count; i++)
+        free(guesses[i]);
+    return done;
+}
+
 static bool add(Screen *screen)
 {
     const EntryTable *table = screen->state;
+    size_t numbers[FIELDS_MOST], count = required_fields(table, numbers);
+    if (count > 1)
+        return add_with(screen, numbers, count);
     return screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = table_get(table->fields, 0, "label"),
                                        .done = take_new,
@@ -394,7 +459,7 @@ const ScreenClass entry_screen = {
     .close = close_table,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .paste = paste,
     .resume = load,
     .heading = heading,

@@ -16,10 +16,10 @@ static const char *const kinds[] = { N_("file"), N_("link"), N_("statement") };
 enum { KIND = 1, MOST_COLUMNS = 16 };
 
 typedef struct EvidenceState {
+    TableView view;
     char *workload, *question;
     const char *kind; /* being added */
     Table *rows;
-    TableView view;
 } EvidenceState;
 
 static const ViewColumn columns[] = { { 1, 10 }, { 2, -1 }, { 3, 14 }, { 5, 12 }, { 0 } };
@@ -27,10 +27,9 @@ static const ViewColumn columns[] = { { 1, 10 }, { 2, -1 }, { 3, 14 }, { 5, 12 }
 /* A copy whose kinds are words of the chosen language. */
 static Table *in_words(const Table *rows)
 {
-    static const char *const titles[MOST_COLUMNS] = { [KIND] = N_("Kind"),
-                                                      [2] = N_("Content"),
-                                                      [3] = "SHA-256",
-                                                      [5] = N_("Added by") };
+    static const char *const titles[MOST_COLUMNS] = {
+        [KIND] = N_("Kind"), [2] = N_("Content"), [3] = "SHA-256", [5] = N_("Added by")
+    };
     Table *copy = table_new();
     const char *cells[MOST_COLUMNS];
     for (size_t i = 0; i < table_columns(rows); i++)
@@ -74,12 +73,6 @@ static void close_evidence(Screen *screen)
     free(state->workload);
     free(state->question);
     table_free(state->rows);
-}
-
-static TableView *view(Screen *screen)
-{
-    EvidenceState *state = screen->state;
-    return &state->view;
 }
 
 static const char *subject(Screen *screen)
@@ -173,7 +166,7 @@ const ScreenClass evidence_screen = {
     .close = close_evidence,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = load,
     .subject = subject,
 };

@@ -51,8 +51,11 @@ static void count_progress(Interview *interview)
         of += is_same;
         place += is_same && row <= interview->question;
     }
-    snprintf(interview->progress, sizeof interview->progress, "%s %zu/%zu · %zu/%zu",
-             interview_question(interview), place, of, answered, count);
+    const char *role = interview->role ? interview->role_name : "";
+    const char *used = interview->used ? interview->used : "";
+    snprintf(interview->progress, sizeof interview->progress, "%s %zu/%zu · %zu/%zu%s%s%s%s",
+             interview_question(interview), place, of, answered, count, *role ? " · " : "", role,
+             *used ? " · " : "", used);
 }
 
 bool interview_load_question(Screen *screen)
@@ -68,6 +71,7 @@ bool interview_load_question(Screen *screen)
         interview_count_findings(screen, false);
     if (done && interview->practice >= table_rows(interview->practices))
         interview->practice = 0;
+    interview_follow_time(screen);
     count_progress(interview);
     header_show(screen->store, interview->workload_name);
     return done;
@@ -97,7 +101,8 @@ bool interview_go_next_open(Screen *screen)
         if (!strcmp(table_get(interview->questions, row, "risk"), "UNANSWERED"))
             return interview_go_question(screen, row);
     }
-    return fail("every question of this workload is answered");
+    return fail(interview->role ? "every question for this role is answered; r shows the others"
+                                : "every question of this workload is answered");
 }
 
 /* Where to come back to is a comfort, not an answer: it may fail on a read-only file. */
@@ -122,16 +127,43 @@ void interview_remember(Screen *screen)
     (void)kept;
 }
 
+/* Those of one role, in a table of their own. */
+static Table *questions_for(Table *all, const char *role)
+{
+    size_t columns = table_columns(all);
+    const char **cells = xcalloc(columns, sizeof *cells);
+    Table *kept = table_new();
+    for (size_t i = 0; i < columns; i++)
+        table_add_column(kept, table_name(all, i), table_title(all, i), table_type(all, i));
+    for (size_t row = 0; row < table_rows(all); row++) {
+        for (size_t i = 0; i < columns; i++)
+            cells[i] = table_cell(all, row, i);
+        if (!strcmp(table_get(all, row, "role"), role))
+            table_add(kept, cells, 0);
+    }
+    free(cells);
+    table_free(all);
+    return kept;
+}
+
+static Table *shown_questions(Screen *screen)
+{
+    const Interview *interview = screen->state;
+    Table *all = answer_questions(screen->store, interview->workload, message_language());
+    return all && interview->role ? questions_for(all, interview->role) : all;
+}
+
 bool interview_load(Screen *screen)
 {
     Interview *interview = screen->state;
-    bool done = renew(&interview->questions,
-                      answer_questions(screen->store, interview->workload, message_language())) &&
+    bool done = renew(&interview->questions, shown_questions(screen)) &&
                 renew(&interview->pillars,
                       answer_pillars(screen->store, interview->workload, message_language()));
     if (done && !table_rows(interview->questions))
         return fail("the workbook has no questions");
-    return done && interview_load_question(screen);
+    if (done && interview->question >= table_rows(interview->questions))
+        interview->question = 0;
+    return done && interview_load_pace(screen) && interview_load_question(screen);
 }
 
 bool interview_refresh(Screen *screen)

@@ -8,6 +8,7 @@
 #include <curses.h>
 
 #include "base/table.h"
+#include "process/clock.h"
 #include "toolkit/screen.h"
 
 /* In the order of Tab. */
@@ -33,6 +34,13 @@ typedef struct InterviewPicture {
     size_t said_rows;
 } InterviewPicture;
 
+/* The question whose time is being counted; question NULL: none is. */
+typedef struct InterviewTime {
+    char *workload, *question;
+    Clock clock;
+    int64_t kept; /* seconds that are in the workbook */
+} InterviewTime;
+
 typedef struct Interview {
     char *workload; /* id */
     char *workload_name;
@@ -47,10 +55,14 @@ typedef struct Interview {
     int say_rows, say_columns;            /* its room when it was drawn */
     bool is_marked[INTERVIEW_PRACTICES];  /* of the practices */
     char *asked;                          /* stays for the next answers; NULL or "": nobody */
-    char progress[INTERVIEW_HEADING];     /* "SEC05 5/16 · 13/80" */
+    char progress[INTERVIEW_HEADING];     /* "SEC05 5/16 · 13/80 · DBA · 0.6/5.0 d" */
     char heading[2 * INTERVIEW_HEADING];  /* the same behind the title, where there is room */
     unsigned readings;                    /* how often the question was read */
     InterviewPicture picture;
+    char *role;                           /* only its questions; NULL: all */
+    char *role_name;
+    InterviewTime time;
+    char *used, *pace, *short_pace;       /* of the man-days; NULL: nothing to say */
     char *searched;                       /* n and N go to its hits; NULL: they answer and note */
 } Interview;
 
@@ -83,7 +95,8 @@ void interview_end_search(Interview *interview);
 /* To the first practice of the question in this row. */
 MUST_CHECK bool interview_go_question(Screen *screen, size_t row);
 
-/* To the next question that is not answered; fails when there is none. */
+/* To the next question that is not answered; fails when there is none. Of a role, when only its
+ * questions are shown. */
 MUST_CHECK bool interview_go_next_open(Screen *screen);
 
 /* Puts the focus on a practice. */
@@ -94,6 +107,17 @@ void interview_go_practice(Interview *interview, size_t row);
 MUST_CHECK bool interview_count_findings(Screen *screen, bool is_idle);
 
 extern const Action interview_answer_actions[];
+
+/* Time goes to the question that is shown; another second of it passed; it is left. */
+void interview_follow_time(Screen *screen);
+void interview_beat_time(Screen *screen);
+void interview_stop_time(Screen *screen);
+
+/* What is used and whether the questions left fit. */
+MUST_CHECK bool interview_load_pace(Screen *screen);
+
+/* Asks whose questions are to be shown. */
+MUST_CHECK bool interview_ask_role(Screen *screen);
 
 bool interview_is_marked(const Interview *interview, size_t practice);
 

@@ -386,7 +386,18 @@ static void draw_step(const Interview *interview, Pane *pane)
             pane->y += practice_rows(interview, pane, row, true);
 }
 
-static void draw_status(const Interview *interview, const Pane *pane, int y)
+/* Whether what is left fits, in a sentence where there is room for one. */
+static void draw_pace(const Interview *interview, const Pane *pane, int y, int used)
+{
+    int room = pane->columns - used;
+    const char *words = interview->pace && text_cells(interview->pace) <= room ? interview->pace
+                                                                               : interview->short_pace;
+    if (words && text_cells(words) <= room)
+        put_right(pane->window, y, pane->x + used, room, role(ROLE_DIM), words);
+}
+
+/* Says how many cells it took. */
+static int draw_status(const Interview *interview, const Pane *pane, int y)
 {
     const char *asked = interview_answer_cell(interview, "asked");
     const char *confidence = interview_answer_cell(interview, "confidence");
@@ -399,8 +410,10 @@ static void draw_status(const Interview *interview, const Pane *pane, int y)
                                    : !strcmp(confidence, "medium") ? N_("medium")
                                                                    : N_("low"))
                               : "-");
+    int used = text_cells(text);
     put_fitted(pane->window, y, pane->x, pane->columns, role(ROLE_DIM), text);
     free(text);
+    return used;
 }
 
 static void draw_say(Interview *interview, Pane *pane, bool is_kept)
@@ -447,7 +460,7 @@ static Room room_of(const Interview *interview, WINDOW *window, int rows, int co
     if (room.is_wide) {
         room.list = between(columns * 28 / 100, LIST_LEAST, LIST_COLUMNS);
         int left = columns - room.list - 2 * GAP_COLUMNS, say = left * 2 / 5, x = room.list + 2;
-        room.question = (Pane){ window, 0, x, left - say, rows - 1 };
+        room.question = (Pane){ window, 0, x, left - say, rows - 1 - (interview->pace != NULL) };
         room.say = (Pane){ window, 0, x + left - say + GAP_COLUMNS, say, rows };
     } else {
         room.list = interview->pane == PANE_QUESTIONS ? LIST_COLUMNS : 0;
@@ -500,6 +513,8 @@ static void draw_wide(Interview *interview, Room *room, WINDOW *body, bool is_ke
     draw_gap(body, room->rows, room->list);
     draw_gap(body, room->rows, room->say.x - GAP_COLUMNS);
     draw_status(interview, &room->question, room->rows - 1);
+    if (interview->pace)
+        draw_pace(interview, &room->question, room->rows - 2, 0);
     draw_question(interview, room);
 }
 
@@ -513,7 +528,8 @@ static void draw_narrow(Interview *interview, Room *room, WINDOW *body, bool is_
     for (int y = 0; y < room->rows; y++)
         put(body, y, 0, 1, role(ROLE_PLAIN), "");
     if (room->rows >= LOW)
-        draw_status(interview, &room->question, room->rows - 1);
+        draw_pace(interview, &room->question, room->rows - 1,
+                  draw_status(interview, &room->question, room->rows - 1) + GAP_COLUMNS);
     draw_question(interview, room);
 }
 

@@ -58,12 +58,18 @@ static void close_interview(Screen *screen)
 {
     Interview *interview = screen->state;
     interview_remember(screen);
+    interview_stop_time(screen);
     interview_say_forget(interview);
     free(interview->workload);
     free(interview->workload_name);
     free(interview->remembered);
     free(interview->searched);
     free(interview->asked);
+    free(interview->role);
+    free(interview->role_name);
+    free(interview->used);
+    free(interview->pace);
+    free(interview->short_pace);
     table_free(interview->questions);
     table_free(interview->pillars);
     table_free(interview->practices);
@@ -75,13 +81,14 @@ static void close_interview(Screen *screen)
 static bool wants_tick(Screen *screen)
 {
     const Interview *interview = screen->state;
-    return !interview->findings;
+    return !interview->findings || interview->time.question;
 }
 
 static void tick(Screen *screen)
 {
     Interview *interview = screen->state;
-    if (interview_count_findings(screen, true))
+    interview_beat_time(screen);
+    if (interview->findings || interview_count_findings(screen, true))
         return;
     screen_message(failure());
     interview->findings = table_new(); /* once is enough */
@@ -300,6 +307,8 @@ static bool show_pacing(Screen *screen)
 
 static const Action actions[] = {
     { 'O', NULL, N_("What to ask first in the time left, and what to send"), show_pacing },
+    { 'r', NULL, N_("Only the questions for one role, such as the DBA, or all of them"),
+      interview_ask_role },
     { 'U', N_("Next open"), N_("Go to the next unanswered question"), go_next_open },
     { '\t', N_("Pane"), N_("Next pane: practices, what to ask for, questions"), next_pane },
     { KEY_BTAB, NULL, N_("Previous pane"), previous_pane },

@@ -18,16 +18,17 @@ enum { SAMPLE = 10 };
 
 /* A sample asked again without what was said; then what differs. Nothing is changed. */
 typedef struct Recheck {
+    TableView view;
     Table *sample, *shown;
     const char **again; /* by row of the sample: a state's code, or NULL */
     bool is_compared;
-    TableView view;
 } Recheck;
 
 enum { WORKLOAD, QUESTION, PRACTICE, TITLE };
 enum { SAID_TITLE = 2, SAID, BY, AGAIN };
-static const ViewColumn asked[] = { { PRACTICE, 9 }, { TITLE, -1 }, { WORKLOAD, 12 }, { 4, 14 },
-                                    { 0 } };
+static const ViewColumn asked[] = {
+    { PRACTICE, 9 }, { TITLE, -1 }, { WORKLOAD, 12 }, { 4, 14 }, { 0 }
+};
 static const ViewColumn compared[] = { { 1, 9 },  { SAID_TITLE, -1 }, { SAID, 14 },
                                        { BY, 8 }, { AGAIN, 14 },      { 0 } };
 
@@ -98,12 +99,6 @@ static void draw_recheck(Screen *screen, WINDOW *body)
     table_view_draw(&state->view, body, 1, 0, getmaxy(body) - 1, getmaxx(body));
 }
 
-static TableView *view(Screen *screen)
-{
-    Recheck *state = screen->state;
-    return &state->view;
-}
-
 static bool say(Screen *screen, const char *code)
 {
     Recheck *state = screen->state;
@@ -146,20 +141,18 @@ static bool say_unknown(Screen *screen)
 static bool add_difference(Screen *screen, size_t row, Table **all)
 {
     const Recheck *state = screen->state;
-    char *given =
-        xasprintf("%s=%s", table_cell(state->sample, row, PRACTICE), state->again[row]);
+    char *given = xasprintf("%s=%s", table_cell(state->sample, row, PRACTICE), state->again[row]);
     char *workload = engagement_workload(screen->store, table_cell(state->sample, row, WORKLOAD));
-    Table *found =
-        workload ? recheck_compare(screen->store, workload, (const char *const[]){ given, NULL },
-                                   message_language())
-                 : NULL;
+    Table *found = workload
+                       ? recheck_compare(screen->store, workload,
+                                         (const char *const[]){ given, NULL }, message_language())
+                       : NULL;
     for (size_t i = 0; found && i < table_rows(found); i++)
         table_add(*all,
-                  (const char *const[]){ table_cell(found, i, 0), table_cell(found, i, 1),
-                                         table_cell(found, i, SAID_TITLE),
-                                         word_of(table_cell(found, i, SAID)),
-                                         table_cell(found, i, BY),
-                                         word_of(table_cell(found, i, AGAIN)) },
+                  (const char *const[]){
+                      table_cell(found, i, 0), table_cell(found, i, 1),
+                      table_cell(found, i, SAID_TITLE), word_of(table_cell(found, i, SAID)),
+                      table_cell(found, i, BY), word_of(table_cell(found, i, AGAIN)) },
                   0);
     bool done = found != NULL;
     table_free(found);
@@ -170,12 +163,10 @@ static bool add_difference(Screen *screen, size_t row, Table **all)
 
 static bool compare(Screen *screen)
 {
-    static const TableColumn titles[] = { { "question", N_("Question") },
-                                          { "practice", N_("Id") },
-                                          { "title", N_("Title") },
-                                          { "said", N_("Said before") },
-                                          { "by", N_("By") },
-                                          { "again", N_("Said again") } };
+    static const TableColumn titles[] = {
+        { "question", N_("Question") }, { "practice", N_("Id") }, { "title", N_("Title") },
+        { "said", N_("Said before") },  { "by", N_("By") },       { "again", N_("Said again") }
+    };
     Recheck *state = screen->state;
     if (state->is_compared)
         return fail("it is compared; open the screen again for another sample");
@@ -215,5 +206,5 @@ const ScreenClass recheck_screen = {
     .close = close_recheck,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
 };

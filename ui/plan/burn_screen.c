@@ -7,6 +7,7 @@
 
 #include "base/message.h"
 #include "plan/plan.h"
+#include "plan/plan_picture.h"
 #include "plan/plan_screens.h"
 #include "toolkit/chart.h"
 #include "toolkit/header.h"
@@ -124,13 +125,7 @@ static void draw(Screen *screen, WINDOW *body)
 
 static bool agree(Screen *screen)
 {
-    size_t tasks;
-    if (!plan_agree(screen->store, &tasks))
-        return false;
-    char *message = xasprintf(tr("Kept as the agreed plan: %zu tasks; u takes it back"), tasks);
-    screen_message(message);
-    free(message);
-    return load(screen);
+    return plan_keep_agreed(screen) && load(screen);
 }
 
 static const Action actions[] = {

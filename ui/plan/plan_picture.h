@@ -11,13 +11,13 @@
 enum { PLAN_NUMBER, PLAN_TITLE, PLAN_OWNER, PLAN_TASK, PLAN_ID, PLAN_COLUMNS };
 
 typedef struct PlanState {
+    TableView view;
     char start[DATE_SIZE], from[DATE_SIZE]; /* of the plan, and of what is in view */
     Recommendations *all;
     Plan *plan, *part; /* of a plan without a schedule, the part that has dates */
     Calendar *calendar;
     char *why; /* there is no plan, or NULL */
     Table *rows;
-    TableView view;
     Gantt gantt;
     ScheduleFreeze *freezes;
 } PlanState;
@@ -29,5 +29,8 @@ const Plan *plan_dated(const PlanState *state);
 const ScheduledTask *plan_task_at(const PlanState *state, size_t row);
 
 void plan_draw(PlanState *state, WINDOW *body);
+
+/* The present plan becomes the one that was agreed; says so. */
+MUST_CHECK bool plan_keep_agreed(Screen *screen);
 
 #endif

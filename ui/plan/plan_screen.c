@@ -18,6 +18,7 @@
 #include "toolkit/key.h"
 #include "toolkit/place.h"
 #include "toolkit/table_view.h"
+#include "toolkit/terminal.h"
 #include "toolkit/text_screen.h"
 
 enum { STEP = 7 };
@@ -151,23 +152,24 @@ static bool load(Screen *screen)
     return done;
 }
 
+/* What has no dates is grey. */
+static attr_t look(const Table *rows, size_t row, size_t column)
+{
+    (void)column;
+    return role(*table_cell(rows, row, PLAN_TASK) ? ROLE_PLAIN : ROLE_DIM);
+}
+
 static bool open_plan(Screen *screen, const void *argument)
 {
     (void)argument;
     PlanState *state = screen->state;
-    state->view = (TableView){ .columns = columns, .has_titles = true, .is_fixed = true };
+    state->view = (TableView){ .columns = columns, .has_titles = true, .is_fixed = true, .look = look };
     return load(screen);
 }
 
 static void close_plan(Screen *screen)
 {
     forget(screen->state);
-}
-
-static TableView *view(Screen *screen)
-{
-    PlanState *state = screen->state;
-    return &state->view;
 }
 
 static void draw(Screen *screen, WINDOW *body)
@@ -244,12 +246,13 @@ static bool take_start(void *context, const char *text)
 static bool ask_start(Screen *screen)
 {
     const PlanState *state = screen->state;
-    return screen_push(&text_screen, screen->store,
-                       &(TextRequest){ .title = N_("Start of the plan"),
-                                       .help = N_("A date, such as 2026-01-05, Dec 4, next mon or +7"),
-                                       .initial = state->start,
-                                       .done = take_start,
-                                       .context = screen });
+    return screen_push(
+        &text_screen, screen->store,
+        &(TextRequest){ .title = N_("Start of the plan"),
+                        .help = N_("A date, such as 2026-01-05, Dec 4, next mon or +7"),
+                        .initial = state->start,
+                        .done = take_start,
+                        .context = screen });
 }
 
 /* The id of the task in focus, or NULL. */
@@ -319,10 +322,10 @@ static bool take_calendar(void *context, const bool *chosen, size_t first)
     (void)first;
     bool done = store_begin(screen->store);
     return done &&
-           store_end(
-               screen->store,
-               setting_set(screen->store, "make-up-days", chosen[0] ? "yes" : "no") &&
-                   setting_set(screen->store, "unknown-years", chosen[1] ? "weekdays" : "statutory")) &&
+           store_end(screen->store,
+                     setting_set(screen->store, "make-up-days", chosen[0] ? "yes" : "no") &&
+                         setting_set(screen->store, "unknown-years",
+                                     chosen[1] ? "weekdays" : "statutory")) &&
            load(screen);
 }
 
@@ -363,10 +366,17 @@ static bool go_there(Screen *screen)
     return id && screen_push(&recommendation_screen, screen->store, id);
 }
 
+static bool agree(Screen *screen)
+{
+    return plan_keep_agreed(screen) && load(screen);
+}
+
 static const Action actions[] = {
     { KEY_RETURN, N_("Open"), N_("Open the recommendation in focus"), go_there,
       .applies = table_view_has_row },
     { 'c', N_("Calendar"), N_("Say which days of the plan are working days"), ask_calendar },
+    { 'B', N_("Agree"), N_("Keep the present plan as the one that was agreed"), agree,
+      .applies = table_view_has_row },
     { 'P', N_("Progress"), N_("Say how far the task in focus is"), set_progress,
       .applies = table_view_has_row },
     { 'f', N_("Freezes"), N_("List the freezes that the plan keeps"), show_freezes },
@@ -406,6 +416,6 @@ const ScreenClass plan_screen = {
     .close = close_plan,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = load,
 };

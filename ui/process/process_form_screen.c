@@ -20,13 +20,14 @@
 enum { MOST_FIELDS = 16, MOST_CODES = 20 };
 
 typedef struct ProcessForm {
+    TableView view;
     const Entity *entity;
-    char *id, *deliverable;
+    char *id, *deliverable, *title;
     const EntityColumn *columns[MOST_FIELDS];
     char *values[MOST_FIELDS];
     size_t count;
+    bool is_warned; /* that what was typed is not recorded yet */
     Table *fields;
-    TableView view;
     Table *codes; /* of the field that is chosen */
 } ProcessForm;
 
@@ -100,12 +101,20 @@ static void close_form(Screen *screen)
     table_free(form->codes);
     free(form->id);
     free(form->deliverable);
+    free(form->title);
 }
 
-static TableView *view(Screen *screen)
+/* What is recorded, and of what. */
+static const char *heading(Screen *screen)
 {
     ProcessForm *form = screen->state;
-    return &form->view;
+    const EntityColumn *column = form->columns[0];
+    const char *label = message_language() == CHINESE ? column->zh : column->en;
+    char *of = form->deliverable ? record_word(screen->store, "deliverable", form->deliverable) : NULL;
+    free(form->title);
+    form->title = of ? xasprintf("%s%s%s", label, message_colon(), of) : xstrdup(label);
+    free(of);
+    return form->title;
 }
 
 static void draw(Screen *screen, WINDOW *body)
@@ -127,6 +136,7 @@ static bool take(Screen *screen, const char *value)
     }
     free(form->values[number]);
     form->values[number] = xstrdup(value);
+    form->is_warned = false;
     return show(screen);
 }
 
@@ -170,9 +180,13 @@ static bool edit(Screen *screen)
     const EntityColumn *column = form->columns[form->view.selected];
     if (column->words)
         return choose(screen, column);
+    bool is_hash = !strcmp(column->name, "sha256");
     return screen_push(
         &text_screen, screen->store,
         &(TextRequest){ .title = message_language() == CHINESE ? column->zh : column->en,
+                        .help = is_hash ? N_("The path of the file; what is kept is its SHA-256")
+                                        : NULL,
+                        .is_path = is_hash,
                         .initial = form->values[form->view.selected],
                         .done = take_text,
                         .context = screen });
@@ -213,8 +227,24 @@ static bool save(Screen *screen)
     return done;
 }
 
+/* Of a new row what was typed would be gone: that is said once. */
+static bool leave(Screen *screen)
+{
+    ProcessForm *form = screen->state;
+    bool has_text = false;
+    for (size_t i = 0; i < form->count; i++)
+        has_text = has_text || *form->values[i];
+    if (!form->id && has_text && !form->is_warned) {
+        form->is_warned = true;
+        return fail("this row is not recorded yet: s records it, Esc again leaves it out");
+    }
+    screen_pop();
+    return true;
+}
+
 static const Action actions[] = {
     { KEY_RETURN, N_("Edit"), N_("Edit the field in focus"), edit },
+    { KEY_ESCAPE, N_("Back"), NULL, leave },
     { 's', N_("Save"), N_("Record it, and go back"), save },
     { 0 },
 };
@@ -227,6 +257,7 @@ const ScreenClass process_form_screen = {
     .close = close_form,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = show,
+    .heading = heading,
 };

@@ -8,18 +8,20 @@
 #include "base/date.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "engagement/engagement.h"
 #include "engagement/setting.h"
 #include "process/completion.h"
 #include "process/record.h"
 #include "process/session.h"
 #include "process/process_screens.h"
+#include "report/minutes.h"
 #include "report/report.h"
 #include "toolkit/header.h"
 #include "toolkit/key.h"
 #include "toolkit/table_view.h"
 #include "toolkit/text_screen.h"
 
-enum { SHOWN = 4 };
+enum { SHOWN = 5 };
 
 typedef struct ProcessKind {
     const char *name, *table, *title, *empty; /* title and empty for tr() */
@@ -30,10 +32,10 @@ typedef struct ProcessKind {
 } ProcessKind;
 
 typedef struct ProcessList {
+    TableView view;
     const ProcessKind *kind;
     Table *rows, *words; /* as recorded, and as people read it */
     ViewColumn columns[SHOWN + 1];
-    TableView view;
 } ProcessList;
 
 static const ProcessKind kinds[] = {
@@ -46,7 +48,7 @@ static const ProcessKind kinds[] = {
       "session",
       N_("Sessions"),
       N_("No session yet. s starts one."),
-      { { "starts", 17 }, { "hours", 7 }, { "kind", 9 }, { "consultants", -1 } } },
+      { { "starts", 17 }, { "hours", 7 }, { "kind", 9 }, { "service", 14 }, { "consultants", -1 } } },
     { "minutes",
       "minute",
       N_("Minutes"),
@@ -117,10 +119,19 @@ static char *said(Store *store, const Entity *entity, const char *column, const 
     const char *words = words_of(entity, column);
     if (words)
         return record_word(store, words, cell);
+    if (!strcmp(column, "service"))
+        return xstrdup(session_is_service_time(store, cell) ? "" : tr("outside"));
     if (strcmp(column, "starts") != 0)
         return xstrdup(cell);
     date_local(cell, local);
     return xstrdup(local);
+}
+
+/* Whether a session lies in the hours of the service is said of when it begins. */
+static size_t place_of(const Table *rows, const char *column)
+{
+    int place = table_find(rows, !strcmp(column, "service") ? "starts" : column);
+    return place < 0 ? 0 : (size_t)place;
 }
 
 static Table *in_words(Screen *screen, const Table *rows)
@@ -130,17 +141,18 @@ static Table *in_words(Screen *screen, const Table *rows)
     Table *words = table_new();
     size_t count = 0;
     for (; list->kind->shown[count].column; count++) {
-        int place = table_find(rows, list->kind->shown[count].column);
-        table_add_column(words, list->kind->shown[count].column,
-                         table_title(rows, place < 0 ? 0 : (size_t)place), COLUMN_TEXT);
+        const char *column = list->kind->shown[count].column;
+        table_add_column(words, column,
+                         !strcmp(column, "service") ? tr("Service hours")
+                                                    : table_title(rows, place_of(rows, column)),
+                         COLUMN_TEXT);
     }
     for (size_t row = 0; row < table_rows(rows); row++) {
         char *cells[SHOWN];
         for (size_t i = 0; i < count; i++) {
             const char *column = list->kind->shown[i].column;
-            int place = table_find(rows, column);
             char *cell = said(screen->store, entity, column,
-                              table_cell(rows, row, place < 0 ? 0 : (size_t)place));
+                              table_cell(rows, row, place_of(rows, column)));
             cells[i] = cell ? cell : xstrdup("");
         }
         table_add_owned(words, cells);
@@ -183,12 +195,6 @@ static void close_list(Screen *screen)
     table_free(list->words);
 }
 
-static TableView *view(Screen *screen)
-{
-    ProcessList *list = screen->state;
-    return &list->view;
-}
-
 static const char *heading(Screen *screen)
 {
     const ProcessList *list = screen->state;
@@ -206,6 +212,34 @@ static bool is_of(const ProcessList *list, const char *table)
     return !strcmp(list->kind->table, table);
 }
 
+static bool is_sessions(Screen *screen)
+{
+    return is_of(screen->state, "session");
+}
+
+static bool has_minutes(Screen *screen)
+{
+    const ProcessList *list = screen->state;
+    return is_of(list, "session") || is_of(list, "minute");
+}
+
+static bool is_acceptance(Screen *screen)
+{
+    return is_of(screen->state, "acceptance");
+}
+
+static bool takes_rows(Screen *screen)
+{
+    const ProcessList *list = screen->state;
+    return !is_of(list, "raci") && !is_of(list, "acceptance");
+}
+
+static bool takes_ticks(Screen *screen)
+{
+    const ProcessList *list = screen->state;
+    return is_of(list, "prerequisite") || is_of(list, "minute") || is_of(list, "comment");
+}
+
 /* Of the row in focus; NULL when there is none. */
 static const char *focused(const ProcessList *list)
 {
@@ -213,16 +247,14 @@ static const char *focused(const ProcessList *list)
     return row < 0 ? NULL : table_cell(list->rows, (size_t)row, 0);
 }
 
-static bool edit(Screen *screen)
+static bool warn_of_caps(Screen *screen)
 {
-    const ProcessList *list = screen->state;
-    const char *id = focused(list);
-    if (!id)
-        return fail("there is nothing to edit; n adds a row");
-    bool is_acceptance = is_of(list, "acceptance");
-    return screen_push(
-        &process_form_screen, screen->store,
-        &(ProcessPlace){ list->kind->table, is_acceptance ? NULL : id, is_acceptance ? id : NULL });
+    char *warning = session_warning(screen->store);
+    if (warning && *warning)
+        screen_message(warning);
+    bool done = warning != NULL;
+    free(warning);
+    return done;
 }
 
 /* "2026-11-23 09:00 3.5" */
@@ -233,7 +265,8 @@ static bool take_held(void *context, const char *text)
     if (space)
         *space = '\0';
     bool done = (space || fail("'%s' is not a time and hours; write 2026-11-23 09:00 3.5", from)) &&
-                session_add(screen->store, from, space + 1, NULL, 0, id) && load(screen);
+                session_add(screen->store, from, space + 1, NULL, 0, id) && warn_of_caps(screen) &&
+                load(screen);
     free(from);
     return done;
 }
@@ -253,10 +286,22 @@ static bool add(Screen *screen)
     const ProcessList *list = screen->state;
     if (is_of(list, "session"))
         return add_held(screen);
-    if (is_of(list, "raci") || is_of(list, "acceptance"))
+    if (!takes_rows(screen))
         return fail("the service fixes which rows there are; Enter edits one");
     return screen_push(&process_form_screen, screen->store,
                        &(ProcessPlace){ list->kind->table, NULL, NULL });
+}
+
+static bool edit(Screen *screen)
+{
+    const ProcessList *list = screen->state;
+    const char *id = focused(list);
+    if (!id)
+        return add(screen);
+    bool is_verdict = is_acceptance(screen);
+    return screen_push(
+        &process_form_screen, screen->store,
+        &(ProcessPlace){ list->kind->table, is_verdict ? NULL : id, is_verdict ? id : NULL });
 }
 
 /* Ticks what is open, and opens what is ticked. */
@@ -264,8 +309,7 @@ static bool tick(Screen *screen)
 {
     const ProcessList *list = screen->state;
     const char *id = focused(list);
-    bool has_state = is_of(list, "prerequisite") || is_of(list, "minute") || is_of(list, "comment");
-    if (!id || !has_state)
+    if (!id || !takes_ticks(screen))
         return fail("there is nothing to tick here");
     const char *state = table_get(list->rows, list->view.selected, "state");
     const char *field = strcmp(state, "done") ? "state=done" : "state=open";
@@ -284,7 +328,7 @@ static bool clock(Screen *screen)
     bool done = running && (runs ? session_stop(screen->store, NULL, 0, id)
                                  : session_start(screen->store, NULL, 0, true));
     free(running);
-    return done && load(screen);
+    return done && warn_of_caps(screen) && load(screen);
 }
 
 static bool complete(Screen *screen)
@@ -311,6 +355,50 @@ static bool reopen(Screen *screen)
                                        .help = N_("Why; it stands in the log"),
                                        .done = take_reopening,
                                        .context = screen });
+}
+
+/* Of the session in focus, or of the minute in focus; of the last one where there is none. */
+static bool mailed_session(Screen *screen, char id[ID_SIZE])
+{
+    const ProcessList *list = screen->state;
+    long row = table_view_row(&list->view);
+    const char *column = is_sessions(screen) ? "id" : "session";
+    return session_find(screen->store,
+                        row < 0 ? NULL : table_get(list->rows, (size_t)row, column), id);
+}
+
+static bool take_mail(void *context, const char *text)
+{
+    Screen *screen = context;
+    char id[ID_SIZE], *path = mailed_session(screen, id) ? minutes_path(screen->store, id) : NULL;
+    bool done = path && minutes_write(path, text);
+    char *message = done ? xasprintf("%s%s%s", tr("Written:"), message_gap(tr("Written:")), path)
+                         : NULL;
+    if (message)
+        screen_message(message);
+    free(message);
+    free(path);
+    return done;
+}
+
+static bool mail(Screen *screen)
+{
+    char id[ID_SIZE];
+    if (!has_minutes(screen))
+        return fail("minutes are mailed from the lists of sessions and minutes");
+    if (!mailed_session(screen, id))
+        return false;
+    char *text = minutes_mail(screen->store, id, engagement_language(screen->store));
+    bool done = text && screen_push(&text_screen, screen->store,
+                                    &(TextRequest){ .title = N_("Minutes to mail"),
+                                                    .help = N_("As a mail; saving writes a file"
+                                                               " beside the workbook"),
+                                                    .initial = text,
+                                                    .is_long = true,
+                                                    .done = take_mail,
+                                                    .context = screen });
+    free(text);
+    return done;
 }
 
 /* "2 5" */
@@ -351,14 +439,21 @@ static bool ask_caps(Screen *screen)
 }
 
 static const Action actions[] = {
+    { 's', N_("Start or stop"), N_("Start a session, or stop the one that runs"), clock,
+      .applies = is_sessions },
+    { 'C', N_("Complete"), N_("Complete the engagement after acceptance"), complete,
+      .applies = is_acceptance },
     { KEY_RETURN, N_("Edit"),
       N_("Edit the row in focus; on the acceptance list: the customer's word"), edit },
-    { ' ', N_("Tick"), N_("Tick the row in focus, or open it again"), tick },
-    { 'n', N_("New"), N_("Add a row"), add },
-    { 's', NULL, N_("Start a session, or stop the one that runs"), clock },
-    { 'm', NULL, N_("Say how many man-days the terms allow"), ask_caps },
-    { 'C', NULL, N_("Complete the engagement after acceptance"), complete },
-    { 'R', NULL, N_("Reopen a completed engagement, with a reason"), reopen },
+    { ' ', N_("Tick"), N_("Tick the row in focus, or open it again"), tick,
+      .applies = takes_ticks },
+    { 'n', N_("New"), N_("Add a row"), add, .applies = takes_rows },
+    { 'M', N_("Mail"), N_("The minutes of the session as a mail, to copy or to save"), mail,
+      .applies = has_minutes },
+    { 'm', N_("Man-days"), N_("Say how many man-days the terms allow"), ask_caps,
+      .applies = is_sessions },
+    { 'R', N_("Reopen"), N_("Reopen a completed engagement, with a reason"), reopen,
+      .applies = is_acceptance },
     { 0 },
 };
 
@@ -370,7 +465,7 @@ const ScreenClass process_list_screen = {
     .close = close_list,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = load,
     .heading = heading,
 };

@@ -20,8 +20,8 @@
 
 /* Who answers what offline, since when it is out, and what came back. */
 typedef struct Respondents {
-    Table *rows, *pillars;
     TableView view;
+    Table *rows, *pillars;
 } Respondents;
 
 enum { NAME, STATE, DUE, ASKED, ANSWERED, SENT, BACK, ID, ROLE, MAIL };
@@ -61,12 +61,6 @@ static void draw_respondents(Screen *screen, WINDOW *body)
 {
     Respondents *state = screen->state;
     table_view_draw(&state->view, body, 0, 0, getmaxy(body), getmaxx(body));
-}
-
-static TableView *view(Screen *screen)
-{
-    Respondents *state = screen->state;
-    return &state->view;
 }
 
 /* Of the row in focus; NULL after fail(). */
@@ -144,9 +138,9 @@ static bool load_pillars(Screen *screen)
     Table *workloads = engagement_workloads(screen->store);
     bool done = workloads && (table_rows(workloads) || fail("there is no workload yet"));
     table_free(state->pillars);
-    state->pillars = done ? answer_pillars(screen->store, table_cell(workloads, 0, 0),
-                                           message_language())
-                          : NULL;
+    state->pillars =
+        done ? answer_pillars(screen->store, table_cell(workloads, 0, 0), message_language())
+             : NULL;
     table_free(workloads);
     return state->pillars != NULL;
 }
@@ -211,11 +205,11 @@ static bool send(Screen *screen)
     if (!id)
         return false;
     char *path = questionnaire_default_path(screen->store, focused(screen, NAME), false);
-    const QuestionnairePlan plan = {
-        .respondent = id,
-        .words = engagement_language(screen->store) == CHINESE ? WORDS_ZH : WORDS_EN,
-        .path = path
-    };
+    const QuestionnairePlan plan = { .respondent = id,
+                                     .words = engagement_language(screen->store) == CHINESE
+                                                  ? WORDS_ZH
+                                                  : WORDS_EN,
+                                     .path = path };
     bool done = questionnaire_write(screen->store, &plan) && load(screen);
     if (done) {
         char *message = xasprintf(tr("Written: %s"), path);
@@ -243,6 +237,6 @@ const ScreenClass respondent_screen = {
     .close = close_respondents,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = load,
 };

@@ -61,12 +61,6 @@ void browse_close(Screen *screen)
     table_free(browse->files);
 }
 
-TableView *browse_view(Screen *screen)
-{
-    Browse *browse = screen->state;
-    return &browse->view;
-}
-
 /* The end of a path says more than its beginning. */
 static const char *shown_path(const char *folder)
 {

@@ -7,16 +7,15 @@
 #include "toolkit/table_view.h"
 
 typedef struct Browse {
+    TableView view;
     char *folder; /* absolute */
     Table *files; /* name, size; folders first */
-    TableView view;
 } Browse;
 
 /* In this folder; "": where the program was started. */
 MUST_CHECK bool browse_open(Screen *screen, const char *folder);
 void browse_close(Screen *screen);
 void browse_draw(Screen *screen, WINDOW *body);
-TableView *browse_view(Screen *screen);
 
 /* Goes into the folder in focus, or up: then NULL and `done` says whether it went well; else the
  * path of the file in focus, which the caller frees. */

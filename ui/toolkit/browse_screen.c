@@ -59,5 +59,5 @@ const ScreenClass browse_screen = {
     .close = browse_close,
     .actions = actions,
     .more = table_view_actions,
-    .view = browse_view,
+    .has_view = true,
 };

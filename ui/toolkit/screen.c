@@ -60,12 +60,17 @@ Screen *screen_top(void)
     return top;
 }
 
+TableView *screen_view(const Screen *screen)
+{
+    return screen->class->has_view ? screen->state : NULL;
+}
+
 /* The stack. */
 
 static void bury(Screen *screen)
 {
-    if (screen->class->view)
-        table_view_clear(screen->class->view(screen));
+    if (screen->class->has_view)
+        table_view_clear(screen_view(screen));
     if (screen->class->close)
         screen->class->close(screen);
     if (screen->window)

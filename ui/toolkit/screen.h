@@ -41,8 +41,8 @@ typedef struct ScreenClass {
     const Action *actions;
     const Action *more; /* behind actions; rows shared with other screens */
 
-    /* The list that table_view_actions move in. */
-    TableView *(*view)(Screen *);
+    /* Its state begins with the list that table_view_actions move in. */
+    bool has_view;
 
     /* The text being typed that editor_actions change. */
     struct Editor *(*editor)(Screen *);
@@ -104,6 +104,9 @@ void screen_pop_all(void);
 void screen_quit(void);
 
 Screen *screen_top(void);
+
+/* NULL when its class has none. */
+TableView *screen_view(const Screen *screen);
 
 /* Runs the stack until it is empty or the input ends; what is open then is still to be
  * popped. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Searches the list below as words are typed: its focus goes to the next row that has them, and back
- * with Esc. */
+/* Searches the list below as words are typed: its focus goes to the next row that has them, and
+ * back with Esc. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -24,7 +24,7 @@ static bool open_search(Screen *screen, const void *argument)
     Search *search = screen->state;
     (void)argument;
     search->words = editor_new("");
-    search->view = screen->below->class->view(screen->below);
+    search->view = screen_view(screen->below);
     search->from = search->view->selected;
     return true;
 }

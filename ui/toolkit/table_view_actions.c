@@ -9,19 +9,14 @@
 #include "toolkit/key.h"
 #include "toolkit/table_view.h"
 
-static TableView *view_of(Screen *screen)
-{
-    return screen->class->view(screen);
-}
-
 bool table_view_has_row(Screen *screen)
 {
-    return table_view_row(view_of(screen)) >= 0;
+    return table_view_row(screen_view(screen)) >= 0;
 }
 
 static bool move_by(Screen *screen, long lines)
 {
-    TableView *view = view_of(screen);
+    TableView *view = screen_view(screen);
     long target = (long)table_view_line(view) + lines;
     table_view_go(view, target < 0 ? 0 : (size_t)target);
     return true;
@@ -32,7 +27,7 @@ static bool move_by(Screen *screen, long lines)
 /* What has no titles, such as a form, has an order of its own. */
 static bool can_sort(Screen *screen)
 {
-    const TableView *view = view_of(screen);
+    const TableView *view = screen_view(screen);
     return view->has_titles && !view->is_fixed && !view->window && table_view_has_row(screen);
 }
 
@@ -40,14 +35,14 @@ static bool arrange(Screen *screen)
 {
     if (!can_sort(screen))
         return fail("this list has an order of its own");
-    table_view_arrange(view_of(screen));
+    table_view_arrange(screen_view(screen));
     return true;
 }
 
 /* The columns that are seen, from left to right and round again. */
 static bool sort_by_next(Screen *screen)
 {
-    TableView *view = view_of(screen);
+    TableView *view = screen_view(screen);
     size_t i = 0, count = 0;
     for (; view->columns[count].width; count++)
         i = view->columns[count].column + 1 == view->sorted ? count + 1 : i;
@@ -64,7 +59,7 @@ static void sort_at_all(TableView *view)
 
 static bool turn_order(Screen *screen)
 {
-    TableView *view = view_of(screen);
+    TableView *view = screen_view(screen);
     sort_at_all(view);
     view->is_descending = !view->is_descending;
     return arrange(screen);
@@ -87,7 +82,7 @@ static void turn_fold(TableView *view)
 
 static bool fold(Screen *screen)
 {
-    TableView *view = view_of(screen);
+    TableView *view = screen_view(screen);
     if (!can_sort(screen))
         return fail("this list has an order of its own");
     sort_at_all(view);
@@ -100,7 +95,7 @@ static bool fold(Screen *screen)
 
 static bool unfold_all(Screen *screen)
 {
-    TableView *view = view_of(screen);
+    TableView *view = screen_view(screen);
     free(view->unfolded);
     view->unfolded = NULL;
     return arrange(screen);
@@ -115,7 +110,7 @@ static bool search(Screen *screen)
 
 static bool go_to_hit(Screen *screen, int direction)
 {
-    TableView *view = view_of(screen);
+    TableView *view = screen_view(screen);
     size_t count = table_view_lines(view), line = table_view_line(view);
     if (!view->words || !*view->words)
         return fail("/ searches the list first");
@@ -135,7 +130,7 @@ static bool previous_hit(Screen *screen)
 
 static bool was_searched(Screen *screen)
 {
-    const TableView *view = view_of(screen);
+    const TableView *view = screen_view(screen);
     return view->words && *view->words;
 }
 
@@ -145,7 +140,7 @@ static bool was_searched(Screen *screen)
 static bool click(Screen *screen)
 {
     int y, x;
-    TableView *view = view_of(screen);
+    TableView *view = screen_view(screen);
     screen_pressed_at(&y, &x);
     size_t line = view->first + (size_t)(y - view->top);
     if (y < view->top || y >= view->top + view->page || x < view->left ||
@@ -163,7 +158,7 @@ static bool click(Screen *screen)
 
 static long page_of(Screen *screen)
 {
-    int page = view_of(screen)->page;
+    int page = screen_view(screen)->page;
     return page > 1 ? page - 1 : 1;
 }
 
@@ -189,27 +184,25 @@ static bool previous_page(Screen *screen)
 
 static bool first(Screen *screen)
 {
-    table_view_go(view_of(screen), 0);
+    table_view_go(screen_view(screen), 0);
     return true;
 }
 
 static bool last(Screen *screen)
 {
-    table_view_go(view_of(screen), table_view_lines(view_of(screen)));
+    table_view_go(screen_view(screen), table_view_lines(screen_view(screen)));
     return true;
 }
 
 const Action table_view_actions[] = {
     { ']', N_("Sort"), N_("Sort by the next column"), sort_by_next, .applies = can_sort },
     { '[', N_("Turn"), N_("Turn the order round"), turn_order, .applies = can_sort },
-    { '/', N_("Search"), N_("Search the list as you type"), search,
-      .applies = table_view_has_row },
+    { '/', N_("Search"), N_("Search the list as you type"), search, .applies = table_view_has_row },
     { 'n', N_("Next hit"), N_("Next row with the words searched for"), next_hit,
       .applies = was_searched },
     { 'N', NULL, N_("Previous row with the words searched for"), previous_hit },
-    { 'z', N_("Fold"),
-      N_("Fold rows that are alike in the sorted column; unfold those in focus"), fold,
-      .applies = can_sort },
+    { 'z', N_("Fold"), N_("Fold rows that are alike in the sorted column; unfold those in focus"),
+      fold, .applies = can_sort },
     { 'Z', NULL, N_("Unfold all"), unfold_all },
     { KEY_MOUSE, NULL, NULL, click },
     { KEY_DOWN, NULL, N_("Next row"), next },

@@ -20,8 +20,8 @@
 
 /* The open conflicts, and below them what the two said of the one in focus. */
 typedef struct Conflicts {
-    Table *list;
     TableView view;
+    Table *list;
 } Conflicts;
 
 enum { WHAT, EARLIER, LATER, KEPT, WORKLOAD, QUESTION, ID, CHOSEN, EARLIER_SAID, LATER_SAID };
@@ -62,12 +62,6 @@ static void close_conflicts(Screen *screen)
 {
     Conflicts *state = screen->state;
     table_free(state->list);
-}
-
-static TableView *view(Screen *screen)
-{
-    Conflicts *state = screen->state;
-    return &state->view;
 }
 
 static void draw_side(WINDOW *body, int y, const char *name, const char *said, const char *value)
@@ -155,7 +149,7 @@ const ScreenClass conflict_screen = {
     .close = close_conflicts,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = load,
 };
 

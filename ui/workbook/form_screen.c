@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "engagement/engagement.h"
 #include "engagement/form.h"
+#include "process/completion.h"
 #include "toolkit/choice_screen.h"
 #include "toolkit/form_view.h"
 #include "toolkit/header.h"
@@ -19,9 +20,9 @@ enum { DETAIL_ROWS = 4 };
 
 /* The same form in two shapes: what is stored, and rows as the list shows them. */
 typedef struct FormState {
+    TableView view;
     char *form, *record, *heading, *subject;
     Table *fields;
-    TableView view;
 } FormState;
 
 static bool load(Screen *screen)
@@ -88,12 +89,6 @@ static bool resume(Screen *screen)
     return load(screen);
 }
 
-static TableView *view(Screen *screen)
-{
-    FormState *state = screen->state;
-    return &state->view;
-}
-
 static const char *heading(Screen *screen)
 {
     const FormState *state = screen->state;
@@ -136,6 +131,11 @@ static bool set_value(Screen *screen, const char *value)
                               engagement_remember(screen->store, name, cell(state, FORM_FIELD)));
     free(name);
     free(place);
+    char *notice = done ? completion_day_notice(screen->store, state->form, cell(state, FORM_FIELD))
+                        : NULL;
+    if (notice)
+        screen_message(notice);
+    free(notice);
     return done && load(screen);
 }
 
@@ -298,7 +298,7 @@ const ScreenClass form_screen = {
     .close = close_form,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = resume,
     .heading = heading,
     .subject = subject,

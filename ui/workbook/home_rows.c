@@ -89,11 +89,14 @@ static bool add_phase(Screen *screen)
 {
     Home *home = screen->state;
     bool done = true;
+    home->next_row = 0;
     for (size_t i = 0; done && i < road_steps(home->road); i++) {
         const Step *step = road_step(home->road, i);
         if (step->phase != home->shown)
             continue;
         const Place *place = place_find(step->place);
+        if (step == road_next(home->road))
+            home->next_row = table_rows(home->rows);
         add_step(home, step);
         if (place && place->parts)
             done = add_parts(screen, place);

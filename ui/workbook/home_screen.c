@@ -56,26 +56,7 @@ static void focus_next(Home *home)
         return;
     free(home->next);
     home->next = xstrdup(id);
-    size_t row = 0;
-    for (size_t i = 0; next && i < road_steps(home->road); i++) {
-        const Step *step = road_step(home->road, i);
-        if (step == next)
-            break;
-        row += step->phase == home->shown;
-    }
-    table_view_select(&home->view, row);
-}
-
-/* What is left at this pace, and of the man-days; NULL when no question is left. */
-static char *pace_words(const Pace *pace)
-{
-    Forecast forecast = pace_forecast(pace);
-    char *needed = pace_text(forecast.needed), *remaining = pace_text(forecast.remaining);
-    char *words =
-        pace->left ? xasprintf(tr("%d left: %s of %s"), (int)pace->left, needed, remaining) : NULL;
-    free(needed);
-    free(remaining);
-    return words;
+    table_view_select(&home->view, home->next_row);
 }
 
 static bool load_use(Screen *screen)
@@ -90,7 +71,7 @@ static bool load_use(Screen *screen)
                           (double)use.onsite / PACE_DAY, (double)use.onsite_cap / PACE_DAY,
                           (double)use.total / PACE_DAY, (double)use.total_cap / PACE_DAY);
     free(home->pace);
-    home->pace = pace.spent ? pace_words(&pace) : NULL;
+    home->pace = pace.spent && pace.left ? pace_words(&pace) : NULL;
     return true;
 }
 
@@ -104,7 +85,7 @@ static bool load_road(Screen *screen)
     home->road = road;
     size_t in_hand = road_phase_in_hand(road);
     if (home->shown != HOME_ALL && (home->shown == HOME_IN_HAND || home->shown == home->in_hand ||
-                                      home->shown >= road_phases(road)))
+                                    home->shown >= road_phases(road)))
         home->shown = in_hand;
     home->in_hand = in_hand;
     return load_use(screen);
@@ -195,12 +176,6 @@ static void close_home(Screen *screen)
     free(home->use);
     free(home->pace);
     store_close(screen->store);
-}
-
-static TableView *view(Screen *screen)
-{
-    Home *home = screen->state;
-    return &home->view;
 }
 
 static bool go_there(Screen *screen)
@@ -316,7 +291,7 @@ const ScreenClass home_screen = {
     .close = close_home,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = home_load,
     .wants_tick = home_wants_tick,
     .tick = home_tick,

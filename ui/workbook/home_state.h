@@ -11,13 +11,14 @@ enum { HOME_TITLE, HOME_STATUS, HOME_PLACE, HOME_WORKLOAD }; /* columns of home'
 enum { HOME_ALL = 1000, HOME_IN_HAND = 1001 };               /* in place of a phase */
 
 typedef struct Home {
+    TableView view;
     Road *road;
     size_t shown; /* the number of a phase, HOME_ALL, or HOME_IN_HAND before the first look */
     size_t in_hand;
     char *next;       /* the step that the focus was put on */
+    size_t next_row;  /* where the next step stands in the phase that is shown */
     char *use, *pace; /* man-days and what is left, in words */
     Table *rows;
-    TableView view;
     Table *pillars; /* of the workload of the row in focus */
     char *pillars_name;
 

@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/date.h"
 #include "base/message.h"
@@ -75,13 +74,6 @@ static void back_up(Screen *screen)
     free(path);
 }
 
-static double monotonic(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
 static void begin_clock(Screen *screen, double now)
 {
     Home *home = screen->state;
@@ -97,7 +89,7 @@ static void beat(Screen *screen)
 {
     Home *home = screen->state;
     JournalAct act = { .number = home->act };
-    double now = monotonic();
+    double now = date_monotonic();
     bool runs = !store_is_read_only(screen->store) && session_is_live(screen->store);
     if (runs && !home->is_clocked)
         begin_clock(screen, now);

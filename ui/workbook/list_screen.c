@@ -22,13 +22,13 @@ enum { MOST_COLUMNS = 16 };
 /* Any list of templates/screens, or what a deliverable lacks; its place columns say where a
  * row leads. Only rows that have the filter's text in a cell are kept. */
 typedef struct ListState {
+    TableView view;
     char *name, *question, *from, *to, *deliverable; /* as in ListPlace */
     char *filter, *title;
     Editor *words; /* of the filter, as they are typed */
     bool is_searching;
     Table *rows;
     ViewColumn columns[MOST_COLUMNS + 1]; /* and the end */
-    TableView view;
 } ListState;
 
 /* More than anyone scrolls through; `wellbook log` has them all. */
@@ -164,12 +164,6 @@ static bool resume(Screen *screen)
     return load(screen);
 }
 
-static TableView *view(Screen *screen)
-{
-    ListState *state = screen->state;
-    return &state->view;
-}
-
 static const char *name_of(const char *list, bool is_cut)
 {
     if (is_cut && !strcmp(list, "history"))
@@ -297,7 +291,7 @@ const ScreenClass list_screen = {
     .close = close_list,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = resume,
     .heading = heading,
     .type = type,

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/out.h"
 #include "base/preference.h"
 #include "command/command_table.h"
@@ -59,6 +60,9 @@ static int open_screens(const char *path, const CommandLine *line)
         fail("the screens need a terminal; see 'wellbook help' for commands without one");
     else if (!terminal_check(STDOUT_FILENO))
         return report(EXIT_USAGE);
+    /* Half-typed text is kept there. */
+    else if (!command_option(line, "read-only") && !file_check_personal())
+        return report(EXIT_FAILED);
     else if (!path || (store = store_open_at_once(path))) {
         bool is_known = preference_read();
         char *wrong = xstrdup(is_known ? "" : failure());

@@ -13,8 +13,8 @@
 #include "workbook/workbook_screens.h"
 
 typedef struct Milestones {
-    Table *list;
     TableView view;
+    Table *list;
     char *name; /* of the one being made */
 } Milestones;
 
@@ -50,12 +50,6 @@ static void close_milestones(Screen *screen)
     Milestones *state = screen->state;
     table_free(state->list);
     free(state->name);
-}
-
-static TableView *view(Screen *screen)
-{
-    Milestones *state = screen->state;
-    return &state->view;
 }
 
 static void draw(Screen *screen, WINDOW *body)
@@ -145,6 +139,6 @@ const ScreenClass milestone_screen = {
     .close = close_milestones,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = load,
 };

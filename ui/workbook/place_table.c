@@ -81,6 +81,12 @@ static bool open_entries(Store *store, const Place *place, const PlaceTarget *ta
                        is_given ? target->what : NULL);
 }
 
+/* The one named in focus. */
+static bool open_deliverables(Store *store, const Place *place, const PlaceTarget *target)
+{
+    return screen_push(place->class, store, target->what);
+}
+
 #define ROWS(kind) &(const ListingKind){ kind }, open_rows, .status = place_count_rows
 #define LIST       &list_screen, NULL, open_list
 #define PROCESS    &process_list_screen, NULL, open_process
@@ -102,7 +108,8 @@ const Place place_table[] = {
       N_("Order the open questions by risk for the time left; send the rest"), 0, LIST },
     { "questions", N_("Questions"), N_("List all questions with state, risk and score"), 0, LIST },
     { "evidence", N_("Evidence"), N_("List all evidence"), 0, LIST, .status = place_count_list },
-    { "import", N_("Import"), N_("Read exports of the customer's cloud"), 0, &import_screen },
+    { "import", N_("Import"), N_("Read exports of the customer's cloud"), 0, &import_screen,
+      .column = "import" },
     { "findings", N_("Findings"), N_("What the cloud's own checks found"), 0, &finding_screen,
       ROWS(LISTING_FINDINGS) },
     { "resources", N_("Resources"), N_("The customer's resources"), 0, &resource_screen,
@@ -131,7 +138,7 @@ const Place place_table[] = {
       N_("What the customer has ready before the service starts"), 0, PROCESS },
     { "contacts", N_("Contacts"), N_("Who is who on both sides"), 0, PROCESS },
     { "sessions", N_("Sessions"), N_("Sessions with the customer and the time they take"), 0,
-      PROCESS },
+      PROCESS, .column = "session" },
     { "minutes", N_("Minutes"), N_("What was said, decided and promised"), 0, PROCESS },
     { "communications", N_("Communication log"), N_("What was sent, and what was confirmed"), 0,
       PROCESS },
@@ -148,10 +155,11 @@ const Place place_table[] = {
     { "acceptance", N_("Acceptance"), N_("The acceptance list and the customer's word"), 0,
       PROCESS },
     { "history", N_("History"), N_("List who changed what and when"), 0, LIST },
+    { "lenses", N_("Question banks"), N_("See how each bank stands, and add one"), 0, &lens_screen },
     { "milestones", N_("Milestones"), N_("Keep, compare and open milestones"), 0,
       &milestone_screen },
     { "deliverables", N_("Deliverables"), N_("Write the reports, and see what they lack"),
-      KEY_F(12), &deliverable_screen },
+      KEY_F(12), &deliverable_screen, NULL, open_deliverables },
     { "question", N_("Question"), NULL, 0, &interview_screen, NULL, open_question,
       .column = "question", .part = "practice" },
     { 0 },

@@ -20,12 +20,14 @@
 #include "workbook/workbook_screens.h"
 
 typedef struct Start {
-    Table *recent;
     TableView view;
+    Table *recent;
 } Start;
 
 enum { CUSTOMER, PHASE, USED, PATH };
-static const ViewColumn columns[] = { { CUSTOMER, -2 }, { PHASE, 12 }, { USED, 10 }, { PATH, -3 }, { 0 } };
+static const ViewColumn columns[] = {
+    { CUSTOMER, -2 }, { PHASE, 12 }, { USED, 10 }, { PATH, -3 }, { 0 }
+};
 
 static bool load(Screen *screen)
 {
@@ -50,12 +52,6 @@ static void close_start(Screen *screen)
 {
     Start *start = screen->state;
     table_free(start->recent);
-}
-
-static TableView *view(Screen *screen)
-{
-    Start *start = screen->state;
-    return &start->view;
 }
 
 static void draw_start(Screen *screen, WINDOW *body)
@@ -102,9 +98,9 @@ static bool open_path(Screen *screen)
 }
 
 enum { NEW_CUSTOMER, NEW_LANGUAGE, NEW_WORKLOAD, NEW_EDITION, NEW_PATH, NEW_FIELDS };
-static const char *const languages[] = { [ENGLISH] = N_("English"),
-                                         [CHINESE] = N_("Chinese"),
-                                         NULL };
+static const char *const languages[] = {
+    [ENGLISH] = N_("English"), [CHINESE] = N_("Chinese"), NULL
+};
 static const char *const editions[] = { N_("consulting"), N_("implementation"), N_("both"), NULL };
 static const char ending[] = ".wellbook";
 
@@ -186,6 +182,6 @@ const ScreenClass start_screen = {
     .close = close_start,
     .actions = actions,
     .more = table_view_actions,
-    .view = view,
+    .has_view = true,
     .resume = load,
 };

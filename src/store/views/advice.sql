@@ -2,6 +2,7 @@
 
 -- Practices that fall short, whether or not they were proposed yet: of the whole organization once,
 -- and not again what is answered with another practice.
+-- kept
 CREATE TEMP VIEW shortfall AS
   SELECT practice.id || '-' || iif(scope = 'organization', 'all', substr(practice_answer.workload, 1,
     8)) AS id, practice.id AS practice, iif(scope = 'organization', NULL, practice_answer.workload) AS
@@ -17,40 +18,83 @@ CREATE TEMP VIEW shortfall AS
     workload ORDER BY position LIMIT 1)) AND same_as NOT IN (SELECT id FROM practice);
 
 -- What is to be done something about: practices that fall short, and checks with open findings
--- that no such practice answers for.
+-- that no such practice answers for, with the practice that a check is about.
+-- kept
 CREATE TEMP VIEW need AS
-  SELECT id, practice, workload, state, risk, level
+  SELECT id, practice, workload, state, risk, level, practice AS about
   FROM shortfall
-  UNION ALL SELECT id, '', NULL, 'open', severity_risk.risk, level
+  UNION ALL SELECT id, '', NULL, 'open', severity_risk.risk, level, check_tally.practice
   FROM check_tally
   JOIN severity_risk USING (severity)
   WHERE findings > 0 AND (source, "check") NOT IN (SELECT source, "check" FROM tally_practice WHERE
     tally_practice.practice IN (SELECT practice FROM shortfall));
 
 -- A recommendation with what the bank says; without those that nobody accepted before the practice
--- came into place.
-CREATE TEMP VIEW improvement AS
+-- came into place. State and level are the worst of itself and of all that was merged into it, and
+-- several checks of one practice are called after it; open critical findings make the level high. The effort of what was found follows from its check and the
+-- number of resources.
+-- kept
+CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * FROM need), root (id,
+    member) AS MATERIALIZED (SELECT id, id FROM recommendation UNION SELECT r.merged_into, member FROM root JOIN
+    recommendation AS r ON r.id = root.id AND r.status = 'merged'), gathered AS MATERIALIZED (SELECT
+    root.id, min(CASE state WHEN 'missing' THEN 1 WHEN 'partial' THEN 2 WHEN 'unknown' THEN 3 ELSE 4
+    END) AS worst, max(CASE level WHEN 'HIGH' THEN 2 WHEN 'MEDIUM' THEN 1 ELSE 0 END) AS highest,
+    max(level) AS other, sum(r.id GLOB 'F-*') AS checks
+  FROM root
+  JOIN recommendation AS r ON r.id = root.member
+  JOIN needed ON needed.id = iif(r.part_of > '', r.part_of, r.id)
+  GROUP BY root.id), worst_check AS MATERIALIZED (SELECT * FROM check_tally WHERE severity = 5 AND
+    findings > 0), told AS (SELECT root.id, source, "check", findings, name_en, name_zh
+  FROM worst_check
+  CROSS JOIN tally_practice USING (source, "check")
+  CROSS JOIN recommendation AS r ON r.practice = tally_practice.practice
+  CROSS JOIN root ON root.member = r.id UNION SELECT root.id, source, "check", findings, name_en, name_zh
+  FROM worst_check
+  JOIN root ON root.member = worst_check.id), critical AS MATERIALIZED (SELECT id, sum(findings) AS
+    findings, group_concat(name_en, ', ') AS names_en, group_concat(name_zh, '、') AS names_zh
+  FROM (SELECT * FROM told ORDER BY id, findings DESC, "check")
+  GROUP BY id), effort_word AS MATERIALIZED (SELECT check_effort.*, value AS word
+  FROM check_effort
+  JOIN json_each('["' || replace(words, ' ', '","') || '"]')), named AS MATERIALIZED (SELECT id,
+    lower("check" || ' ' || name_en || ' ' || ifnull((SELECT max(code) FROM check_group WHERE product =
+    source AND check_group."check" = check_tally."check"), '')) AS name
+  FROM check_tally
+  WHERE id IN (SELECT id FROM recommendation WHERE practice = '')), estimate AS MATERIALIZED (SELECT
+    named.id, min(position), effort_word.least, least_each, effort_word.most, most_each, up_to
+  FROM named
+  JOIN effort_word ON word = '*' OR instr(name, word)
+  GROUP BY named.id)
   SELECT r.id, r.practice, ifnull(r.workload, '') AS workload, ifnull(workload.name, '') AS
     workload_name, ifnull(question.id, '') AS question, ifnull(pillar.id, '') AS pillar,
     ifnull(pillar.name_en, '') AS pillar_en, ifnull(pillar.name_zh, '') AS pillar_zh,
     ifnull(pillar.position, 0) AS pillar_position, coalesce(nullif(r.title_en, ''),
-    nullif(r.title_zh, ''), nullif(practice.action_en, ''), practice.title_en, check_tally.name_en,
-    r.id) AS title_en, coalesce(nullif(r.title_zh, ''), nullif(r.title_en, ''),
-    nullif(practice.action_zh, ''), practice.title_zh, check_tally.name_zh, r.id) AS title_zh,
+    nullif(r.title_zh, ''), nullif(practice.action_en, ''), practice.title_en, iif(checks > 1,
+    nullif(known.action_en, ''), NULL), check_tally.name_en, r.id) AS title_en, coalesce(nullif(r.title_zh, ''), nullif(r.title_en, ''),
+    nullif(practice.action_zh, ''), practice.title_zh, iif(checks > 1,
+    nullif(known.action_zh, ''), NULL), check_tally.name_zh, r.id) AS title_zh,
     coalesce(nullif(explanation_en, ''), nullif(explanation_zh, ''), practice.how_en,
     nullif(remediation, ''), known.how_en, '') AS how_en, coalesce(nullif(explanation_zh, ''),
     nullif(explanation_en, ''), practice.how_zh, nullif(remediation, ''), known.how_zh, '') AS
     how_zh, coalesce(nullif(practice.risk_en, ''), practice.why_en, nullif(known.risk_en, ''),
     known.why_en, '') AS why_en, coalesce(nullif(practice.risk_zh, ''), practice.why_zh,
-    nullif(known.risk_zh, ''), known.why_zh, '') AS why_zh, CASE WHEN need.id IS NOT NULL THEN
-    need.state WHEN check_tally.findings > 0 THEN 'covered' WHEN r.practice > '' OR check_tally.id
-    IS NOT NULL THEN 'settled' ELSE '' END AS state, ifnull(need.level, '') AS level, status,
+    nullif(known.risk_zh, ''), known.why_zh, '') AS why_zh, CASE worst WHEN 1 THEN 'missing'
+    WHEN 2 THEN 'partial' WHEN 3 THEN 'unknown' WHEN 4 THEN 'open' ELSE CASE WHEN
+    check_tally.findings > 0 THEN 'covered' WHEN r.practice > '' OR check_tally.id
+    IS NOT NULL THEN 'settled' ELSE '' END END AS state, CASE iif(critical.id IS NOT NULL, 2, highest) WHEN 2 THEN 'HIGH' WHEN 1
+    THEN 'MEDIUM' ELSE ifnull(other, '') END AS level, needed.id IS NOT NULL AS is_needed, status,
     reason, merged_into, part_of, decision, justification, owner, priority, priority_reason,
-    exposure, coalesce(r.resources, check_tally.resources, practice_tally.resources, 0) AS
-    resources, coalesce(r.risk, iif(part_of > '', 0, need.risk), 0) AS risk, role, ifnull(least,
-    iif(part_of > '', 0, CAST(round(100 * ifnull(practice.min_days, 0)) AS INTEGER))) AS least,
-    likely, ifnull(most, iif(part_of > '', 0, CAST(round(100 * ifnull(practice.max_days, 0)) AS
-    INTEGER))) AS most, r.currency, once, month, ifnull(saving, 0) AS saving, 'once-' || iif(part_of
+    exposure, coalesce(r.resources, iif(checks > 1, told_tally.resources, NULL),
+    check_tally.resources, practice_tally.resources, 0) AS resources, ifnull(known.id, '') AS about, coalesce(r.risk, iif(part_of > '', 0, needed.risk), 0) AS risk, role,
+    coalesce(r.least, likely, r.most) IS NOT NULL AS is_estimated,
+    ifnull(critical.findings, 0) AS critical_findings, ifnull('Raised by open critical findings (' ||
+    critical.findings || '): ' || names_en, '') AS lift_en, ifnull('因未解决的严重检测结果（' ||
+    critical.findings || ' 项）上调：' || names_zh, '') AS lift_zh, ifnull(r.least,
+    iif(part_of > '', 0, CAST(round(100 * coalesce(practice.min_days, estimate.least + least_each *
+    min(coalesce(r.resources,
+    iif(checks > 1, told_tally.resources, NULL), check_tally.resources), up_to), 0)) AS INTEGER))) AS least, likely,
+    ifnull(r.most, iif(part_of > '', 0, CAST(round(100 * coalesce(practice.max_days, estimate.most +
+    most_each * min(coalesce(r.resources,
+    iif(checks > 1, told_tally.resources, NULL), check_tally.resources), up_to), 0)) AS INTEGER))) AS most, r.currency, once, month, r.saving, 'once-' || iif(part_of
     > '', 'none', ifnull(practice.cost_once, 'none')) AS once_level, 'month-' || iif(part_of > '',
     'none', ifnull(practice.cost_month, 'none')) AS month_level, ifnull(practice.saving_percent, '')
     AS saving_percent, ifnull(practice.stage, '') AS stage, ifnull(practice.depends_on, '') AS
@@ -60,15 +104,20 @@ CREATE TEMP VIEW improvement AS
   LEFT JOIN check_tally ON check_tally.id = iif(part_of > '', part_of, r.id)
   LEFT JOIN practice AS known ON known.id = check_tally.practice
   LEFT JOIN practice_tally ON practice_tally.practice = r.practice
+  LEFT JOIN practice_tally AS told_tally ON told_tally.practice = known.id
   LEFT JOIN question ON question.id = practice.question
   LEFT JOIN pillar ON pillar.id = coalesce(question.pillar, nullif(r.pillar, ''),
     check_tally.pillar)
   LEFT JOIN workload ON workload.id = r.workload
-  LEFT JOIN need ON need.id = iif(part_of > '', part_of, r.id)
-  WHERE need.id IS NOT NULL OR status <> 'proposed' OR (r.practice = '' AND r.id NOT GLOB 'F-*');
+  LEFT JOIN needed ON needed.id = iif(part_of > '', part_of, r.id)
+  LEFT JOIN gathered ON gathered.id = r.id
+  LEFT JOIN critical ON critical.id = r.id
+  LEFT JOIN estimate ON estimate.id = r.id
+  WHERE gathered.id IS NOT NULL OR status <> 'proposed' OR (r.practice = '' AND r.id NOT GLOB 'F-*');
 
 -- The questions that a recommendation is an answer to: those of its practice and of the practices
 -- answered with it.
+-- kept
 CREATE TEMP VIEW improved_question AS
   SELECT DISTINCT improvement.id, improvement.workload, status, merged_into, twin.question
   FROM improvement
@@ -82,11 +131,12 @@ CREATE TEMP VIEW task AS
 
 -- The accepted ones with what plan_result_keep made of them; label is what a report calls them by. Days,
 -- amounts and risk in whole units.
+-- kept
 CREATE TEMP VIEW recommended AS
   SELECT 'R' || printf('%02d', row_number() OVER (ORDER BY number)) AS label, number,
     improvement.id, practice, workload, workload_name, question, pillar, pillar_en, pillar_zh,
     pillar_position, title_en, title_zh, how_en, how_zh, why_en, why_zh, state, level, decision,
-    justification, owner, priority_reason, exposure, resources, benefits, trade_offs,
+    justification, owner, priority_reason, lift_en, lift_zh, exposure, resources, benefits, trade_offs,
     improvement_result.priority, impact, urgency, effort, score, improvement_result.risk / 100.0 AS
     risk, days, improvement_result.currency, work / 100.0 AS work, improvement_result.once / 100.0
     AS once, improvement_result.month / 100.0 AS month, improvement_result.saving / 100.0 AS saving,

@@ -9,6 +9,7 @@ CREATE TEMP VIEW entry_option AS
   WHERE field.type = 'choice';
 
 -- A row a row of a form, in the order in which they were added; its name is its first field.
+-- kept
 CREATE TEMP VIEW entry_row AS
   SELECT form, record, row_number() OVER (PARTITION BY form ORDER BY record) AS number,
     ifnull(max(iif(field = (SELECT id FROM entry_field WHERE entry_field.form = entry.form AND
@@ -17,6 +18,7 @@ CREATE TEMP VIEW entry_row AS
   GROUP BY form, record;
 
 -- A row a cell, empty ones included, as people read it.
+-- kept
 CREATE TEMP VIEW entry_cell AS
   SELECT line.form, line.record, line.number, field.id AS field, field.position AS field_position,
     label_en, label_zh, type, required, unit_en, unit_zh, ifnull(value, '') AS value,

@@ -7,6 +7,7 @@ CREATE TEMP VIEW active_cover AS
 
 -- The practices that a check and account speaks of: the one the consultant put it to, or those that the
 -- bank names for it. check_group.practice is the first of them, where its findings are listed.
+-- kept
 CREATE TEMP VIEW group_practice AS
   SELECT check_group.id AS grp, check_map.practice, 'proves' AS strength
   FROM check_map
@@ -19,6 +20,7 @@ CREATE TEMP VIEW group_practice AS
     check_group.product AND check_map."check" = check_group."check");
 
 -- The same of the checks that were counted, all accounts together.
+-- kept
 CREATE TEMP VIEW tally_practice AS
   SELECT DISTINCT check_group.product AS source, check_group."check", group_practice.practice,
     strength
@@ -72,6 +74,7 @@ CREATE TEMP VIEW finding_sieve AS
     (SELECT practice FROM check_group WHERE check_group.id = finding.grp) AS practice
   FROM finding;
 
+-- kept
 CREATE TEMP VIEW resource_list AS
   SELECT resource.id, account, region, zone, type, resource, resource.name, resource_group, tags,
     created, expires, addresses, monthly_cost, gone, CASE WHEN status = 3 THEN 'resolved' ELSE

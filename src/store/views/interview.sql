@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
 -- One row a workload and question.
+-- kept
 CREATE TEMP VIEW questionnaire AS
   SELECT workload.id AS workload, workload.name AS workload_name, workload.position AS
     workload_position, lens.position AS lens_position, pillar.id AS pillar, pillar.name_en AS
@@ -14,7 +15,7 @@ CREATE TEMP VIEW questionnaire AS
     ifnull(confidence, '') AS confidence, ifnull(source, '') AS source, ifnull(changed_at, '') AS
     changed_at, ifnull(changed_by, '') AS changed_by, (SELECT count(*) FROM evidence WHERE
     (evidence.workload = workload.id OR scope = 'organization') AND evidence.question = question.id)
-    AS evidence, scope
+    AS evidence, scope, question.lens
   FROM result
   JOIN workload ON workload.id = result.workload
   JOIN question ON question.id = result.question
@@ -23,6 +24,7 @@ CREATE TEMP VIEW questionnaire AS
   LEFT JOIN answer ON answer.workload = result.workload AND answer.question = result.question;
 
 -- The same, of the whole organization once.
+-- kept
 CREATE TEMP VIEW asked_once AS
   SELECT *
   FROM questionnaire
@@ -54,6 +56,7 @@ CREATE TEMP VIEW practice_state AS
     practice_answer.practice = practice.id;
 
 -- Scores are the sum over practices of answered questions, not a mean of means.
+-- kept
 CREATE TEMP VIEW pillar_result AS
   SELECT workload.id AS workload, workload.name AS workload_name, workload.position AS
     workload_position, pillar.id AS pillar, pillar.name_en AS pillar_en, pillar.name_zh AS
@@ -68,6 +71,7 @@ CREATE TEMP VIEW pillar_result AS
   JOIN lens ON lens.id = pillar.lens
   GROUP BY workload.id, pillar.id;
 
+-- kept
 CREATE TEMP VIEW workload_result AS
   SELECT workload, workload_name, workload_position, sum(questions) AS questions, sum(answered) AS
     answered, score(sum(earned), sum(possible)) AS score, sum(earned) AS earned, sum(possible) AS possible, sum(high) AS high, sum(medium) AS medium, sum(none) AS none,
@@ -77,6 +81,7 @@ CREATE TEMP VIEW workload_result AS
 
 -- Over all workloads, what holds for the whole organization counted once: a row a pillar, and one of
 -- everything.
+-- kept
 CREATE TEMP VIEW pillar_overall AS
   SELECT pillar.id AS pillar, pillar.name_en AS pillar_en, pillar.name_zh AS pillar_zh,
     lens.position AS lens_position, pillar.position AS pillar_position, count(*) AS questions,
@@ -91,6 +96,7 @@ CREATE TEMP VIEW pillar_overall AS
   WHERE scope <> 'organization' OR workload = (SELECT id FROM workload ORDER BY position LIMIT 1)
   GROUP BY pillar.id;
 
+-- kept
 CREATE TEMP VIEW overall_result AS
   SELECT sum(questions) AS questions, sum(answered) AS answered, score(sum(earned), sum(possible))
     AS score, sum(high) AS high, sum(medium) AS medium, sum(none) AS none, sum(unanswered) AS
@@ -98,6 +104,7 @@ CREATE TEMP VIEW overall_result AS
   FROM pillar_overall;
 
 -- A field's value as people read it; a row for each record, empty ones included.
+-- kept
 CREATE TEMP VIEW form_value AS
   SELECT form.id AS form, form.position AS form_position, form.title_en AS form_en, form.title_zh AS
     form_zh, record.id AS record, record.name AS record_name, record.position AS record_position,

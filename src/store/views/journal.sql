@@ -7,6 +7,7 @@ CREATE TEMP VIEW act AS
     ORDER BY later.number DESC LIMIT 1), 0) AS is_undone
   FROM journal;
 
+-- Where evidence belongs does not change: only of what is gone the changeset is asked again.
 -- One row a column that an act changed and that people know; words is the kind of the words its
 -- values are. An act without any has one row with the rest empty.
 CREATE TEMP VIEW log_line AS
@@ -19,15 +20,17 @@ CREATE TEMP VIEW log_line AS
     CASE WHEN changed.entity IN ('answer', 'practice_answer', 'workload', 'assignment')
       THEN changed.key1
       WHEN changed.entity = 'field_value' THEN changed.key2
-      WHEN changed.entity = 'evidence' THEN (SELECT ifnull(whole.after, whole.before)
-        FROM change(act.changeset) AS whole WHERE whole.entity = 'evidence'
-        AND whole.key1 = changed.key1 AND whole."column" = 'workload')
+      WHEN changed.entity = 'evidence' THEN coalesce((SELECT evidence.workload FROM evidence WHERE
+        id = changed.key1), (SELECT ifnull(whole.after, whole.before) FROM change(act.changeset) AS
+        whole WHERE whole.entity = 'evidence' AND whole.key1 = changed.key1 AND whole."column" =
+        'workload'))
       ELSE '' END AS workload,
     CASE changed.entity WHEN 'answer' THEN changed.key2 WHEN 'assignment' THEN changed.key2
       WHEN 'practice_answer' THEN (SELECT question FROM practice WHERE id = changed.key2)
-      WHEN 'evidence' THEN (SELECT ifnull(whole.after, whole.before)
-        FROM change(act.changeset) AS whole WHERE whole.entity = 'evidence'
-        AND whole.key1 = changed.key1 AND whole."column" = 'question')
+      WHEN 'evidence' THEN coalesce((SELECT evidence.question FROM evidence WHERE
+        id = changed.key1), (SELECT ifnull(whole.after, whole.before) FROM change(act.changeset) AS
+        whole WHERE whole.entity = 'evidence' AND whole.key1 = changed.key1 AND whole."column" =
+        'question'))
       ELSE '' END AS question,
     iif(changed.entity = 'practice_answer', changed.key2, '') AS practice,
     ifnull(words, '') AS words, is_hundredths
@@ -47,6 +50,7 @@ CREATE TEMP VIEW log_line AS
 
 -- One answer for all workloads, or for a practice and its twins, is one conflict in several rows; the
 -- lead is the one that is shown, and the others are settled with it.
+-- kept
 CREATE TEMP VIEW conflict_lead AS
   SELECT id, first_value(id) OVER (PARTITION BY entity, place, home, key3, field, earlier, later,
     earlier_by, later_by, settled_at ORDER BY key2 <> home, position, id) AS lead, place

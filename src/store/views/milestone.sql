@@ -7,6 +7,7 @@ CREATE TEMP VIEW workload_at AS
   UNION ALL SELECT '', id, position, name
   FROM workload;
 
+-- kept
 CREATE TEMP VIEW result_at AS
   SELECT *
   FROM milestone_result
@@ -35,6 +36,7 @@ CREATE TEMP VIEW score_at AS
 
 -- Over all workloads, what holds for the whole organization counted once: a row a pillar, and one of
 -- everything.
+-- kept
 CREATE TEMP VIEW pillar_at AS
   SELECT milestone, pillar, sum(answered) AS answered, score(sum(earned * answered), sum(possible *
     answered)) AS score, sum(earned * answered) AS earned, sum(possible * answered) AS possible,
@@ -45,6 +47,7 @@ CREATE TEMP VIEW pillar_at AS
     workload_at.milestone = result_at.milestone ORDER BY position LIMIT 1)
   GROUP BY milestone, pillar;
 
+-- kept
 CREATE TEMP VIEW overall_at AS
   SELECT milestone, sum(answered) AS answered, score(sum(earned), sum(possible)) AS score, sum(high)
     AS high, sum(medium) AS medium

@@ -3,6 +3,7 @@
 -- Each practice with the stage of the plan that brings it into place: the place of its wave, 5 without
 -- a date, 9 when nobody does it. Of a recommendation in parts the last counts; a practice is brought
 -- for the practices answered with it, too.
+-- kept
 CREATE TEMP VIEW brought_practice AS WITH RECURSIVE member (root, id) AS (SELECT id, id
   FROM recommendation
   WHERE status IN ('accepted', 'proposed') UNION SELECT member.root, r.id
@@ -26,6 +27,7 @@ CREATE TEMP VIEW brought_practice AS WITH RECURSIVE member (root, id) AS (SELECT
 
 -- Each answer with what its question's risk follows from. Of the whole organization the first
 -- workload's counts.
+-- kept
 CREATE TEMP VIEW practice_outlook AS WITH brought AS MATERIALIZED (SELECT practice, workload,
     min(stage) AS stage
   FROM brought_practice
@@ -55,40 +57,139 @@ CREATE TEMP VIEW outlook AS
     'today' AND today.pillar = outlook_result.pillar) - shortfalls AS closed
   FROM outlook_result;
 
--- Risks that no accepted recommendation answers.
-CREATE TEMP VIEW unmended_risk AS WITH helped AS MATERIALIZED (SELECT DISTINCT
-    improved_question.workload, improved_question.question
+-- What answers a question with a risk: the recommendations that are carried out, and those that the
+-- customer put off or refused (is_planned 0), which leave it as it is. workload '' is all of them.
+CREATE TEMP VIEW risk_measure AS
+  SELECT DISTINCT improved_question.workload, improved_question.question, root.id, root.decision NOT IN
+    ('deferred', 'rejected') AS is_planned
   FROM improved_question
   JOIN recommendation AS root ON root.id = iif(improved_question.status = 'merged',
     improved_question.merged_into, improved_question.id)
-  WHERE root.status = 'accepted' AND root.decision NOT IN ('deferred', 'rejected'))
-  SELECT workload, workload_name, pillar, question, title_en, title_zh, risk
-  FROM asked_once
-  WHERE risk IN ('HIGH', 'MEDIUM') AND NOT EXISTS (SELECT 1 FROM helped WHERE helped.question =
-    asked_once.question AND helped.workload IN ('', asked_once.workload));
+  WHERE root.status = 'accepted';
 
--- Who sees to a task: of the customer the technical owner of its workload, or else the project
+-- Questions of high or medium risk, of the whole organization once, and whether a recommendation that
+-- is carried out answers them: the one count of risks with a measure.
+CREATE TEMP VIEW risk_answer AS WITH helped AS MATERIALIZED (SELECT DISTINCT workload, question
+  FROM risk_measure
+  WHERE is_planned)
+  SELECT workload, workload_name, pillar, question, title_en, title_zh, risk, EXISTS (SELECT 1 FROM
+    helped WHERE helped.question = asked_once.question AND helped.workload IN ('',
+    asked_once.workload)) AS is_mended
+  FROM asked_once
+  WHERE risk IN ('HIGH', 'MEDIUM');
+
+-- The workloads that a recommendation is for, those of the ones merged into it too: on every sheet.
+CREATE TEMP VIEW recommendation_scope AS WITH member AS MATERIALIZED (SELECT id AS root, workload
+  FROM recommendation
+  WHERE status <> 'merged' UNION SELECT merged_into, workload
+  FROM recommendation
+  WHERE status = 'merged'), named AS MATERIALIZED (SELECT root, group_concat(name, ', ') AS en,
+    group_concat(name, '、') AS zh, count(*) AS places
+  FROM (SELECT root, name FROM member JOIN workload ON workload.id = member.workload ORDER BY root,
+    position)
+  GROUP BY root), whole AS MATERIALIZED (SELECT root
+  FROM member
+  WHERE ifnull(workload, '') = ''
+  GROUP BY root)
+  SELECT recommendation.id, CASE WHEN id GLOB 'F-*' AND places IS NULL THEN '' WHEN whole.root IS NOT
+    NULL OR places IS NULL THEN word.en WHEN places > 2 AND places = (SELECT count(*) FROM workload)
+    THEN 'all ' || places || ' workloads' ELSE named.en END AS en, CASE WHEN id GLOB 'F-*' AND places
+    IS NULL THEN '' WHEN whole.root IS NOT NULL OR places IS NULL THEN word.zh WHEN places > 2 AND
+    places = (SELECT count(*) FROM workload) THEN '全部 ' || places || ' 个工作负载' ELSE named.zh END
+    AS zh
+  FROM recommendation
+  JOIN (SELECT en, zh FROM word WHERE kind = 'scope' AND word.id = 'organization') AS word
+  LEFT JOIN named ON named.root = recommendation.id
+  LEFT JOIN whole ON whole.root = recommendation.id;
+
+-- The worst practice of each question of high risk that is missing or that nobody knows of, worst
+-- first: the one list of top risks. What mends it and what was put off or refused for it is counted for
+-- the workloads it is said of, and for that practice alone.
+CREATE TEMP VIEW top_risk AS WITH money AS (SELECT record AS workload, CAST(value AS REAL) AS hour,
+    substr(value, instr(value, ' ') + 1) AS currency
+  FROM field_value
+  WHERE form = 'business' AND field = 'revenue_impact' AND value > ''), place AS MATERIALIZED (SELECT
+    practice_state.*, hour, currency
+  FROM practice_state
+  LEFT JOIN money USING (workload)
+  WHERE risk = 'HIGH' AND practice_state IN ('missing', 'unknown') ORDER BY workload_position), gap AS
+    (SELECT question, practice, rtrim(gap_en, '.') AS gap_en, rtrim(gap_zh, '。') AS gap_zh, why_en,
+    why_zh, weight_number, pillar, pillar_en, pillar_zh, group_concat(workload_name, ', ') AS names_en,
+    group_concat(workload_name, '、') AS names_zh, count(*) AS places, scope, max(hour) AS hour,
+    currency, workload_name AS dearest
+  FROM place
+  GROUP BY practice), ranked AS (SELECT *, row_number() OVER (PARTITION BY question ORDER BY
+    weight_number DESC, places DESC, practice) AS rank
+  FROM gap), done AS MATERIALIZED (SELECT DISTINCT place.practice, recommended.label, number, ends,
+    is_planned, recommended.decision, names.en, names.zh
+  FROM place
+  JOIN recommendation AS one ON (one.practice = place.practice OR one.practice = place.same_as) AND
+    (place.scope = 'organization' OR ifnull(one.workload, '') IN ('', place.workload))
+  JOIN recommended ON recommended.id = iif(one.status = 'merged', one.merged_into, one.id)
+  JOIN recommendation_scope AS names ON names.id = recommended.id
+  ORDER BY number)
+  SELECT row_number() OVER (ORDER BY weight_number DESC, (pillar IN ('reliability', 'security')) DESC,
+    places DESC, hour DESC, practice) AS number, question, practice, gap_en, gap_zh, why_en, why_zh,
+    pillar, pillar_en, pillar_zh, CASE WHEN scope = 'organization' THEN (SELECT en FROM word WHERE kind
+    = 'scope' AND id = scope) WHEN places > 2 AND places = (SELECT count(*) FROM workload) THEN 'all '
+    || places || ' workloads' ELSE names_en END AS where_en, CASE WHEN scope = 'organization' THEN
+    (SELECT zh FROM word WHERE kind = 'scope' AND id = scope) WHEN places > 2 AND places = (SELECT
+    count(*) FROM workload) THEN '全部 ' || places || ' 个工作负载' ELSE names_zh END AS where_zh,
+    iif(pillar = 'reliability', hour, NULL) AS hour, currency, dearest, (SELECT group_concat(label,
+    ', ') FROM done WHERE done.practice = ranked.practice AND is_planned) AS labels, (SELECT max(ends)
+    FROM done WHERE done.practice = ranked.practice AND is_planned) AS ends, (SELECT
+    group_concat(label || ' ' || (SELECT lower(en) FROM word WHERE kind = 'decision' AND id =
+    done.decision) || ' (' || en || ')', ', ') FROM done WHERE done.practice = ranked.practice AND NOT is_planned) AS
+    open_en, (SELECT group_concat(label || ' 已' || (SELECT zh FROM word WHERE kind = 'decision' AND id
+    = done.decision) || '（' || zh || '）', '、') FROM done WHERE done.practice = ranked.practice AND NOT
+    is_planned) AS open_zh
+  FROM ranked
+  WHERE rank = 1;
+
+-- Each recommendation that stands itself with what counts for it: itself and what was merged into it.
+CREATE TEMP VIEW recommended_member AS WITH RECURSIVE part (id, member) AS (SELECT id, id
+  FROM recommendation
+  WHERE status <> 'merged' UNION SELECT part.id, r.id FROM part JOIN recommendation AS r ON
+    r.merged_into = part.member AND r.status = 'merged')
+  SELECT part.id, member, practice, workload, iif(part_of > '', part_of, member) AS root
+  FROM part
+  JOIN recommendation AS r ON r.id = part.member;
+
+-- The workloads of each recommendation, with how many there are.
+CREATE TEMP VIEW recommended_workload AS WITH its AS (SELECT DISTINCT id, workload
+  FROM recommended_member
+  WHERE workload IS NOT NULL)
+  SELECT id, workload, count(*) OVER (PARTITION BY id) AS shares
+  FROM its;
+
+-- Who sees to a task: of the customer the technical owners of its workloads, or else the project
 -- manager; of the provider the technical manager.
 CREATE TEMP VIEW responsible AS
   SELECT recommendation.id, trim(CASE owner WHEN 'provider' THEN (SELECT value FROM field_value WHERE
     form = 'engagement' AND field = 'provider_manager') WHEN 'customer' THEN coalesce((SELECT
-    nullif(value, '') FROM field_value WHERE form = 'business' AND field = 'technical_owner' AND
-    record = workload), (SELECT value FROM field_value WHERE form = 'engagement' AND field =
+    group_concat(value, ' / ') FROM (SELECT DISTINCT value FROM recommended_workload AS its JOIN
+    workload ON workload.id = its.workload JOIN field_value ON form = 'business' AND field =
+    'technical_owner' AND record = its.workload AND value > '' WHERE its.id = recommendation.id ORDER
+    BY position)), (SELECT value FROM field_value WHERE form = 'engagement' AND field =
     'customer_manager')) END) AS person
   FROM recommendation;
 
 -- What the plan costs and brings, in each currency and never across them. Totals of 12 and 36 months
--- are at the full run rate, as if all were in place from the first day. What lowers risk saves
--- nothing; what saves is apart.
+-- and the payback are those of plan_month. What lowers risk saves nothing; what saves is apart. What
+-- the provider would do is no part of the consulting service.
 CREATE TEMP VIEW plan_money AS
   SELECT currency, count(*) AS items, round(sum(days), 2) AS days, round(sum(work_least) / 100.0, 2)
     AS work_least, round(sum(work), 2) AS work, round(sum(work_most) / 100.0, 2) AS work_most,
     round(sum(once), 2) AS once, round(sum(month), 2) AS month, round(sum(saving), 2) AS saving,
     round(sum(saving) - sum(month), 2) AS net_month, round(sum(work) + sum(once), 2) AS up_front,
-    round(sum(work) + sum(once) - 12 * (sum(saving) - sum(month)), 2) AS cost_12,
-    round(sum(work) + sum(once) - 36 * (sum(saving) - sum(month)), 2) AS cost_36, CASE WHEN
-    sum(saving) > sum(month) THEN CAST(ceil(round((sum(work) + sum(once)) / (sum(saving) -
-    sum(month)), 6)) AS INTEGER) END AS payback, round(sum(iif(saving > 0, 0, work + once)), 2) AS
+    (SELECT -total FROM plan_month WHERE number = 12 AND plan_month.currency = recommended.currency) AS
+    cost_12, (SELECT -total FROM plan_month WHERE number = 36 AND plan_month.currency =
+    recommended.currency) AS cost_36, iif(sum(saving) > sum(month), (SELECT min(number) FROM
+    plan_month WHERE plan_month.currency = recommended.currency AND total >= 0 AND number > (SELECT
+    max(number) FROM plan_month AS spent WHERE spent.currency = plan_month.currency AND paid > 0)),
+    NULL) AS payback, sum(owner = 'provider') AS provider_items, round(sum(iif(owner = 'provider',
+    work + once, 0)), 2) AS provider_up_front, round(sum(iif(owner = 'provider', month, 0)), 2) AS
+    provider_month, round(sum(iif(saving > 0, 0, work + once)), 2) AS
     risk_up_front, round(sum(iif(saving > 0, 0, month)), 2) AS risk_month, round(sum(iif(saving > 0,
     work + once, 0)), 2) AS saving_up_front, round(sum(iif(saving > 0, month, 0)), 2) AS
     saving_run, sum(NOT effort_known) AS effort_unknown, sum(NOT once_known) AS once_unknown
@@ -96,16 +197,19 @@ CREATE TEMP VIEW plan_money AS
   WHERE is_planned
   GROUP BY currency;
 
--- Month by month for three years: paid for what ends in it, run and saved for what ended before.
+-- Month by month for ten years: paid for what ends in it, run and saved for what ended before. What
+-- has no date counts in the last month of the plan.
 CREATE TEMP VIEW plan_month AS WITH RECURSIVE span (number, month) AS (SELECT 1, date(min(ends),
     'start of month')
   FROM outlook_result
   WHERE stage = 'today' UNION ALL SELECT number + 1, date(month, '+1 month')
   FROM span
-  WHERE number < 36 AND month > ''), part AS MATERIALIZED (SELECT currency, date(ends,
-    'start of month') AS at, sum(work) + sum(once) AS paid, sum(month) AS run, sum(saving) AS saving
+  WHERE number < 120 AND month > ''), part AS MATERIALIZED (SELECT currency, date(coalesce(nullif(ends,
+    ''), (SELECT max(nullif(ends, '')) FROM recommended WHERE is_planned), (SELECT min(month) FROM
+    span)), 'start of month') AS at, sum(work) + sum(once) AS paid, sum(month) AS run, sum(saving) AS
+    saving
   FROM recommended
-  WHERE is_planned AND ends > ''
+  WHERE is_planned
   GROUP BY currency, at), one AS (SELECT number, span.month, currency, round(sum(iif(at = span.month,
     paid, 0)), 2) AS paid, round(sum(iif(at < span.month, run, 0)), 2) AS run, round(sum(iif(at <
     span.month, saving, 0)), 2) AS saving
@@ -118,13 +222,15 @@ CREATE TEMP VIEW plan_month AS WITH RECURSIVE span (number, month) AS (SELECT 1,
   FROM one;
 
 -- What an outage costs beside what is spent in a year so that there is none: the hours that pay for it.
+-- What is spent for several workloads is shared evenly.
 CREATE TEMP VIEW outage_argument AS
   SELECT workload.id AS workload, workload.name AS workload_name, workload.position, CAST(value AS
-    REAL) AS cost_hour, currency, round(sum(work + once + 12 * month), 2) AS spend_12,
-    round(sum(work + once + 12 * month) / CAST(value AS REAL), 1) AS hours
+    REAL) AS cost_hour, currency, round(sum((work + once + 12 * month) / shares), 2) AS spend_12,
+    round(sum((work + once + 12 * month) / shares) / CAST(value AS REAL), 1) AS hours
   FROM field_value
   JOIN workload ON workload.id = record
-  JOIN recommended ON recommended.workload = workload.id AND is_planned AND saving = 0 AND pillar =
+  JOIN recommended_workload AS its ON its.workload = workload.id
+  JOIN recommended ON recommended.id = its.id AND is_planned AND saving = 0 AND pillar =
     'reliability'
   WHERE form = 'business' AND field = 'revenue_impact' AND CAST(value AS REAL) > 0
   GROUP BY workload.id, currency;
@@ -136,9 +242,11 @@ CREATE TEMP VIEW last_bill AS
   WHERE month = (SELECT max(month) FROM cost_list)
   GROUP BY currency;
 
--- What a goal says serves it: a recommendation, or all those of a practice. root is where it is done.
+-- What a goal says serves it: a recommendation, or all those of a practice, once each. root is where it
+-- is done.
+-- kept
 CREATE TEMP VIEW goal_part AS
-  SELECT goal.id AS goal, one.id, iif(one.status = 'merged', one.merged_into, one.id) AS root
+  SELECT DISTINCT goal.id AS goal, iif(one.status = 'merged', one.merged_into, one.id) AS root
   FROM goal
   JOIN json_each('["' || replace(replace(goal.recommendations, '"', ''), ' ', '","') || '"]') AS word
   JOIN recommendation AS one ON word.value > '' AND word.value IN (one.id, one.practice) AND one.status
@@ -147,7 +255,8 @@ CREATE TEMP VIEW goal_part AS
 -- Goals and what becomes of them. By dates: reached when all that serves it is planned and ends in time;
 -- at risk when something ends late or has no date; partly when something is not planned. By saving or
 -- score: reached at the target, partly when it is nearer than today.
-CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(part.id) AS parts,
+-- kept
+CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(part.root) AS parts,
     count(recommended.id) AS planned, max(ends) AS ends, sum(ends = '' OR (due > '' AND ends > due))
     AS late
   FROM goal
@@ -187,5 +296,53 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     measure = 'score' AND later IS NULL THEN '尚无得分' WHEN measure = 'score' THEN printf(
     '%.1f → %.1f；目标 %s', today, later, target) ELSE printf('%d 项建议中 %d 项已列入计划', parts,
     planned) || ifnull('，最晚完成 ' || nullif(ends, ''), '') || iif(due > '', '，期限 ' || due, '') ||
-    iif(late, printf('，逾期或未排期 %d 项', late), '') END AS figure_zh
+    iif(late, printf('，逾期或未排期 %d 项', late), '') END AS figure_zh, CASE WHEN measure = 'saving' THEN
+    ifnull(printf('%.1f%% of %s%%', 100.0 * net / bill, target), '') WHEN measure = 'score' THEN
+    ifnull(printf('%.1f of %s', later, target), '') ELSE printf('%d of %d measures', planned, parts) ||
+    iif(late, printf(', %d late', late), '') END AS short_en, CASE WHEN measure = 'saving' THEN
+    ifnull(printf('%.1f%%，目标 %s%%', 100.0 * net / bill, target), '') WHEN measure = 'score' THEN
+    ifnull(printf('%.1f，目标 %s', later, target), '') ELSE printf('%d/%d 项措施', planned, parts) ||
+    iif(late, printf('，%d 项逾期', late), '') END AS short_zh
   FROM found;
+
+-- What the customer's management is asked to decide: the same in all formats.
+CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(money_words(up_front, currency,
+    'en'), ' + ') AS once_en, group_concat(money_words(up_front, currency, 'zh'), ' + ') AS once_zh,
+    group_concat(money_words(month, currency, 'en'), ' + ') AS month_en,
+    group_concat(money_words(month, currency, 'zh'), ' + ') AS month_zh,
+    group_concat(iif(provider_up_front > 0, money_words(provider_up_front, currency, 'en'), NULL),
+    ' + ') AS apart_en, group_concat(iif(provider_up_front > 0, money_words(provider_up_front,
+    currency, 'zh'), NULL), ' + ') AS apart_zh
+  FROM plan_money
+  WHERE currency > ''
+  HAVING count(*) > 0), undecided AS (SELECT count(*) AS items, group_concat(label, ', ') AS en,
+    group_concat(label, '、') AS zh
+  FROM (SELECT label FROM recommended WHERE decision = '' ORDER BY number)
+  HAVING count(*) BETWEEN 1 AND 12), refused AS (SELECT group_concat(label, ', ') AS en,
+    group_concat(label, '、') AS zh
+  FROM (SELECT label FROM recommended WHERE decision = 'rejected' ORDER BY number)
+  HAVING count(*) > 0), asked (place, en, zh) AS (SELECT 1, 'Release the budget: ' || once_en ||
+    ' once and ' || month_en || ' a month' || ifnull('; ' || apart_en ||
+    ' of it only if the implementation service is ordered', '') || '.', '批准预算：一次性 ' ||
+    once_zh || '，每月 ' || month_zh || ifnull('；其中 ' || apart_zh || '仅在另购乙方实施服务时发生',
+    '') || '。'
+  FROM money
+  UNION ALL SELECT 2, 'Name a person for each of the ' || count(*) || ' measures that come first.',
+    '为首批 ' || count(*) || ' 项措施指定责任人。'
+  FROM recommended
+  WHERE is_planned AND wave = '30'
+  HAVING count(*) > 0
+  UNION ALL SELECT 3, 'Decide on ' || items || ' recommendations without a decision: ' || en || '.',
+    '决定是否采纳 ' || items || ' 项未定建议：' || zh || '。'
+  FROM undecided
+  UNION ALL SELECT 4, 'Accept in writing the risk of what was rejected: ' || en || '.',
+    '书面承担被拒绝建议的剩余风险：' || zh || '。'
+  FROM refused
+  UNION ALL SELECT 5, 'Confirm that ' || count(*) ||
+    ' questions stay unanswered and count as a risk.', '确认 ' || count(*) ||
+    ' 个未提供答复的问题按高风险处理。'
+  FROM asked_once
+  WHERE state = 'refused'
+  HAVING count(*) > 0)
+  SELECT row_number() OVER (ORDER BY place) AS number, en, zh
+  FROM asked;

@@ -8,19 +8,39 @@ CREATE TEMP VIEW bought AS
   FROM (SELECT ifnull((SELECT value FROM field_value WHERE form = 'engagement' AND record = ''
     AND field = 'edition'), 'consulting') AS edition);
 
--- What the service asks for, and what was added; a tick of the form counts until somebody says
--- otherwise.
+-- What shows that something is there, as far as the workbook can tell; '' when it cannot. What the zip
+-- of a collector proves is ticked in the form, and proved by the last import.
+CREATE TEMP VIEW prerequisite_proof AS
+  WITH ticks AS (SELECT ' ' || ifnull((SELECT value FROM field_value WHERE form = 'engagement' AND
+    record = '' AND field = 'prerequisites'), '') || ' ' AS ids), imported AS (SELECT ifnull((SELECT
+    name || ' (' || date(imported_at, 'localtime') || ')' FROM import_batch WHERE state = 'active'
+    ORDER BY number DESC LIMIT 1), '') AS proof)
+  SELECT item.id, instr(ids, ' ' || item.id || ' ') > 0 AS is_ticked, CASE WHEN item.proof = 'import'
+    OR (item.proof = 'tick' AND instr(ids, ' ' || item.id || ' ')) THEN imported.proof ELSE
+    ifnull(form_value.shown_en, '') END AS proof_en, CASE WHEN item.proof = 'import' OR (item.proof =
+    'tick' AND instr(ids, ' ' || item.id || ' ')) THEN imported.proof ELSE
+    ifnull(form_value.shown_zh, '') END AS proof_zh
+  FROM prerequisite_item AS item
+  JOIN ticks
+  JOIN imported
+  LEFT JOIN form_value ON form_value.form = 'engagement' AND form_value.field = item.proof AND
+    form_value.value > '';
+
+-- What the service asks for, and what was added; a tick of the form and what is proved count until
+-- somebody says otherwise.
 CREATE TEMP VIEW prerequisite_state AS
   SELECT item.id, item.position, coalesce(nullif(said.title, ''), item.title_en) AS title_en,
     coalesce(nullif(said.title, ''), item.title_zh) AS title_zh, coalesce(nullif(said.owner, ''),
     item.owner) AS owner, ifnull(said.due, '') AS due, CASE WHEN said.state > '' THEN said.state
-    WHEN instr(' ' || ifnull((SELECT value FROM field_value WHERE form = 'engagement' AND record = ''
-    AND field = 'prerequisites'), '') || ' ', ' ' || item.id || ' ') OR (item.id = 'collected' AND
-    EXISTS (SELECT 1 FROM import_batch WHERE state = 'active')) THEN 'done' ELSE 'open' END AS state,
-    ifnull(said.proof, '') AS proof, ifnull(said.note, '') AS note
+    WHEN proof_en > '' OR is_ticked THEN 'done' ELSE 'open' END AS state, coalesce(nullif(said.proof,
+    ''), iif(said.state IN ('open', 'not-needed'), '', proof_en)) AS proof_en,
+    coalesce(nullif(said.proof, ''), iif(said.state IN ('open', 'not-needed'), '', proof_zh)) AS
+    proof_zh, ifnull(said.note, '') AS note
   FROM prerequisite_item AS item
+  JOIN prerequisite_proof AS proved ON proved.id = item.id
   LEFT JOIN prerequisite AS said ON said.id = item.id
-  UNION ALL SELECT id, 100, title, title, owner, due, coalesce(nullif(state, ''), 'open'), proof, note
+  UNION ALL SELECT id, 100, title, title, owner, due, coalesce(nullif(state, ''), 'open'), proof, proof,
+    note
   FROM prerequisite
   WHERE id NOT IN (SELECT id FROM prerequisite_item);
 
@@ -101,22 +121,46 @@ CREATE TEMP VIEW choice_word AS
   FROM word
   UNION ALL SELECT 'workload', id, position, name, name
   FROM workload;
+-- What was measured of each question that somebody spoke of; one of the whole organization counts
+-- wherever it was asked.
+CREATE TEMP VIEW question_measured AS
+  SELECT asked_once.workload, question, state, sum(seconds) AS seconds
+  FROM asked_once
+  JOIN question_time USING (question)
+  WHERE question_time.workload = asked_once.workload OR scope = 'organization'
+  GROUP BY asked_once.workload, question;
+
+-- How many consultants a session has on the average: what a second of it takes off the man-days.
+CREATE TEMP VIEW session_crew AS
+  SELECT coalesce(sum(session_person.seconds) * 1.0 / nullif((SELECT sum(seconds) FROM session), 0),
+    (SELECT count(*) FROM session_person WHERE ends = ''), 1) AS persons
+  FROM session_person;
+
+-- Who is to be asked what. Questions of a bank that says nothing of it are for anybody.
+CREATE TEMP VIEW role_question AS
+  SELECT asked_once.*, ifnull(interviewee.role, '') AS role
+  FROM asked_once
+  LEFT JOIN interviewee USING (question);
+
 -- Open questions so that the most risk is asked after in the time that the terms leave: by the mean
--- weight of their practices, each of which takes what those answered took, or half a minute. What does
--- not fit is better sent as a questionnaire.
+-- weight of their practices, each of which takes what those measured took, else what those answered
+-- took of the sessions, or half a minute. What does not fit is better sent as a questionnaire.
 CREATE TEMP VIEW pacing AS
-  WITH asked AS (SELECT asked_once.*, count(*) AS practices, sum(weight_number(weight)) AS weights
-    FROM asked_once JOIN practice USING (question)
+  WITH asked AS (SELECT role_question.*, count(*) AS practices, sum(weight_number(weight)) AS weights
+    FROM role_question JOIN practice USING (question)
     WHERE same_as NOT IN (SELECT id FROM practice)
     GROUP BY workload, question),
+  measured AS (SELECT sum(seconds) AS seconds, sum(practices) AS practices FROM question_measured JOIN
+    asked USING (workload, question) WHERE question_measured.state <> 'unanswered'),
   time AS (SELECT ifnull((SELECT sum(seconds) FROM session_person), 0) AS spent, 28800 * coalesce(
     (SELECT CAST(nullif(value, '') AS REAL) FROM setting WHERE name = 'service-days'), 5 * (SELECT
     consulting + implementation * packages FROM bought)) AS cap, (SELECT sum(practices) FROM asked
     WHERE state <> 'unanswered') AS answered),
-  pace AS (SELECT max(0, cap - spent) AS remaining, iif(answered AND spent, spent * 1.0 / answered,
-    30) AS each FROM time)
-  SELECT workload, workload_name, question, title_en, title_zh, scope, practices * each AS seconds,
-    row_number() OVER best AS number, sum(practices * each) OVER best <= remaining AS is_now
+  pace AS (SELECT max(0, cap - spent) AS remaining, CASE WHEN measured.seconds THEN measured.seconds *
+    persons / measured.practices WHEN answered AND spent THEN spent * 1.0 / answered ELSE 30 END AS each
+    FROM time JOIN measured JOIN session_crew)
+  SELECT workload, workload_name, question, title_en, title_zh, scope, role, practices * each AS
+    seconds, row_number() OVER best AS number, sum(practices * each) OVER best <= remaining AS is_now
   FROM asked
   JOIN pace
   WHERE state = 'unanswered'

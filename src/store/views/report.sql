@@ -2,6 +2,7 @@
 
 -- What a check is called in each language, and its pillar: by its practice, or else as its source
 -- says. One row a check and account.
+-- kept
 CREATE TEMP VIEW check_name AS
   SELECT check_group.id AS grp, coalesce(nullif(known_check.name_en, ''), nullif(rule.name, ''),
     nullif(check_group.name, ''), (SELECT max(name) FROM check_group AS other WHERE other.rule =
@@ -20,12 +21,23 @@ CREATE TEMP VIEW check_name AS
 -- Findings in words and pillars.
 CREATE TEMP VIEW finding_in_words AS
   SELECT finding_list.*, name_en, name_zh, pillar, iif(finding_list.resource > '',
-    finding_list.account || ' ' || finding_list.region || ' ' || finding_list.resource, NULL) AS
-    place
+    finding_list.account || ' ' || finding_list.resource, NULL) AS place
   FROM finding_list
   JOIN check_name ON check_name.grp = finding_list.grp;
 
+-- What is open, each fault of a resource once: what several checks say of one resource for the same best
+-- practice is one fault with so many witnesses, and the worst of them describes it. Of a check that
+-- belongs to no practice each resource is a fault; what is about no resource stands alone.
+CREATE TEMP VIEW fault AS
+  SELECT *, max(severity_rank) AS worst, count(DISTINCT source || ' ' || "check") AS witnesses,
+    count(DISTINCT source) AS sources
+  FROM finding_in_words
+  WHERE status_rank = 1
+  GROUP BY CASE WHEN resource = '' THEN id WHEN practice > '' THEN practice ELSE source || ' ' ||
+    "check" END, account, resource;
+
 -- Tags are key:value, apart by ';'.
+-- kept
 CREATE TEMP VIEW live_resource AS
   SELECT resource_list.*, tags > '' AS is_tagged
   FROM resource_list
@@ -62,6 +74,14 @@ CREATE TEMP VIEW practice_evidence AS
   WHERE strength = 'proves'
   GROUP BY group_practice.practice;
 
+-- Practices that are said to be in place, or to be no matter, and that their checks say otherwise of.
+CREATE TEMP VIEW differing_practice AS
+  SELECT practice, max(state = 'in-place') AS is_claimed
+  FROM practice_evidence
+  JOIN practice_answer USING (practice)
+  WHERE open > 0 AND state IN ('in-place', 'not-applicable')
+  GROUP BY practice;
+
 -- Which resource types a count of the form on infrastructure speaks of.
 CREATE TEMP VIEW declared_type (field, type) AS
   VALUES ('vpc_count', 'ACS::VPC::VPC'), ('eip_count', 'ACS::EIP::EipAddress'),
@@ -84,7 +104,7 @@ CREATE TEMP VIEW measured_region AS
   GROUP BY lower(region);
 
 -- What the exports say where a form gives a number: of accounts those whose resources were
--- exported, of zones those of the region with most resources, of the bill the last three months.
+-- exported, of zones those of the region with most resources, of the bill the last month.
 CREATE TEMP VIEW measured_count AS
   SELECT 'account_count' AS field, count(DISTINCT account) AS measured
   FROM live_resource
@@ -100,12 +120,10 @@ CREATE TEMP VIEW measured_count AS
     declared_type.field)))
   FROM declared_type
   GROUP BY field
-  UNION ALL SELECT 'monthly_cost', round(sum(amount) / count(DISTINCT month), 2)
-  FROM cost_list
+  UNION ALL SELECT 'monthly_cost', amount
+  FROM last_bill
   WHERE currency = (SELECT substr(value, instr(value, ' ') + 1) FROM field_value WHERE form =
-    'infrastructure' AND field = 'monthly_cost') AND month IN (SELECT DISTINCT month FROM cost_list
-    ORDER BY month DESC LIMIT 3)
-  HAVING count(*) > 0;
+    'infrastructure' AND field = 'monthly_cost');
 
 -- The forms' numbers beside the exports'. Missing: an account in scope was not exported; else the
 -- numbers differ by more than a tenth, or not. NULL where the form says nothing.

@@ -8,22 +8,17 @@
 -- column: kind | Kind | 类别
 WITH planned AS MATERIALIZED (SELECT * FROM recommended WHERE is_planned),
 total AS (SELECT score, answered - not_applicable AS answered, questions - not_applicable AS questions, high, medium FROM overall_result),
-gap AS (SELECT practice, rtrim(iif(:lang = 'zh', gap_zh, gap_en), '.。') AS finding, iif(:lang = 'zh', pillar_zh, pillar_en) AS pillar_name, iif(:lang = 'zh', why_zh, why_en) AS why, weight_number,
-    iif(practice_state = 'missing', 1, 2) AS depth, group_concat(workload_name, iif(:lang = 'zh', '、', ', ')) AS workloads, count(*) AS places
-  FROM (SELECT * FROM practice_state ORDER BY workload_position)
-  WHERE risk = 'HIGH' AND practice_state IN ('missing', 'unknown') GROUP BY practice),
-worst AS (SELECT * FROM gap ORDER BY weight_number DESC, places DESC, depth, practice LIMIT 5),
 apart AS (SELECT count(*) FILTER (WHERE level = 'HIGH') AS apart_high, count(*) FILTER (WHERE level = 'MEDIUM') AS apart_medium FROM recommended WHERE state = 'open'),
 money AS (SELECT currency, sum(work) AS work, sum(once) AS once, sum(month) AS month, sum(saving) AS saving FROM planned GROUP BY currency)
 SELECT iif(:lang = 'zh', '评估结果', 'Result'), '', 'section'
 UNION ALL SELECT iif(:lang = 'zh', '得分', 'Score'), ifnull(score || ' / 100', '—')
     || iif(:lang = 'zh', '（已回答的适用问题：', ' (applicable questions answered: ') || answered || ' / ' || questions || iif(:lang = 'zh', '）', ')'), '' FROM total
-UNION ALL SELECT iif(:lang = 'zh', '风险', 'Risks'), iif(:lang = 'zh', '高风险 ', 'high: ') || high || iif(:lang = 'zh', '，中风险 ', ', medium: ') || medium
+UNION ALL SELECT iif(:lang = 'zh', '风险', 'Risks'), iif(:lang = 'zh', '高风险 ', 'high: ') || high || ifnull(iif(:lang = 'zh', '（其中有措施的 ', ' (with a measure: ') || (SELECT sum(is_mended) FROM risk_answer WHERE risk = 'HIGH') || iif(:lang = 'zh', '）', ')'), '') || iif(:lang = 'zh', '，中风险 ', ', medium: ') || medium
     || iif(apart_high + apart_medium, iif(:lang = 'zh', '；另有独立的检测结果：高风险 ', '; findings apart from them, high: ') || apart_high || iif(:lang = 'zh', '，中风险 ', ', medium: ') || apart_medium, ''), '' FROM total, apart
 UNION ALL SELECT iif(:lang = 'zh', '主要风险', 'Headline risks: what is not in place'), '', 'section'
-UNION ALL SELECT pillar_name, finding || iif(:lang = 'zh', '（', ' (') || workloads || iif(:lang = 'zh', '）', ')') || char(10) || why, '' FROM worst
+UNION ALL SELECT * FROM (SELECT iif(:lang = 'zh', pillar_zh, pillar_en), iif(:lang = 'zh', gap_zh || '（' || where_zh || '）' || char(10) || why_zh, gap_en || ' (' || where_en || ')' || char(10) || why_en), '' FROM top_risk ORDER BY number LIMIT 5)
 UNION ALL SELECT iif(:lang = 'zh', '优先实施项', 'What to do first'), '', 'section'
-UNION ALL SELECT * FROM (SELECT label || ' · P' || priority, iif(:lang = 'zh', title_zh, title_en) || iif(:lang = 'zh', '（', ' (') || ifnull(nullif(iif(workload > '', workload_name, iif(id GLOB 'F-*', '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'))), '') || iif(:lang = 'zh', '，', ', '), '')
+UNION ALL SELECT * FROM (SELECT label || ' · P' || priority, iif(:lang = 'zh', title_zh, title_en) || iif(:lang = 'zh', '（', ' (') || ifnull(nullif((SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = planned.id), '') || iif(:lang = 'zh', '，', ', '), '')
     || iif(days > 0, round(days, 1) || iif(:lang = 'zh', ' 人天）', ' man-days)'), iif(:lang = 'zh', '工作量待估）', 'effort not estimated yet)')), '' FROM planned ORDER BY number LIMIT 3)
 UNION ALL SELECT iif(:lang = 'zh', '所采纳建议的投入与收益', 'Cost and benefit of the accepted recommendations'), '', 'section'
 UNION ALL SELECT iif(:lang = 'zh', '工作量', 'Effort'), count(*) || iif(:lang = 'zh', ' 项建议，', ' recommendations, ') || round(ifnull(sum(days), 0), 1) || iif(:lang = 'zh', ' 人天', ' man-days'), '' FROM planned

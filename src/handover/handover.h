@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* package.h - what the customer is handed over in the end, as one encrypted zip: the workbook, the
+/* handover.h - what the customer is handed over in the end, as one encrypted zip: the workbook, the
  * deliverables, the list of evidence, how to open it, and a manifest with the SHA-256 of each. */
-#ifndef PACKAGE_H
-#define PACKAGE_H
+#ifndef HANDOVER_H
+#define HANDOVER_H
 
 #include "base/message.h"
 #include "store/store.h"
@@ -11,11 +11,11 @@
  * bought, and the acceptance form. Each passes its gate first, or leaves for a `reason`, which is
  * recorded (gate.h). The package at `path` is whole, or not there; it must not exist. What is made
  * on the way lies in memory alone. */
-MUST_CHECK bool package_write(Store *store, const char *const deliverables[], size_t count,
+MUST_CHECK bool handover_write(Store *store, const char *const deliverables[], size_t count,
                               Language language, const char *reason, const char *passphrase,
                               const char *path);
 
 /* "SHOP-handover.zip" for SHOP.wellbook, in the current folder. The caller frees. */
-char *package_default_path(Store *store);
+char *handover_default_path(Store *store);
 
 #endif

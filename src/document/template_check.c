@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "document/sheet_check.h"
+#include "document/template_check.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -8,7 +8,10 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "document/overlay.h"
 #include "document/sheet_template.h"
+#include "document/slides.h"
+#include "document/word.h"
 
 static void check_select(Store *store, const Template *template)
 {
@@ -42,6 +45,48 @@ static void check_file(Store *store, const char *path, Problems *problems)
     }
 }
 
+/* ---- documents and slides ---- */
+
+typedef bool OfficeCheck(const char *template, const Sheet *sheets, size_t count,
+                         Problems *problems);
+
+static const struct {
+    const char *file, *place;
+    OfficeCheck *check;
+} offices[] = {
+    { "template.docx", "documents", word_check },
+    { "template.pptx", "slides", slides_check },
+};
+
+static void check_office(Store *store, const char *path, size_t office, Problems *problems)
+{
+    size_t found, count;
+    char *over = file_folder(path),
+         *place = xasprintf("templates/%s/%s", offices[office].place, file_name(over)),
+         *folder = file_shipped(place), **paths = overlay_with(folder, over, &found);
+    Sheet *sheets = sheets_make_all(store, paths, found, ENGLISH,
+                                    (const Binding[]){ { ":title", "" }, { 0 } }, &count);
+    if (!sheets || !offices[office].check(path, sheets, count, problems))
+        problems_add(problems, path, 0, NULL, "%s", failure());
+    if (sheets)
+        sheets_free(sheets, count);
+    overlay_free(paths, found);
+    free(folder);
+    free(place);
+    free(over);
+}
+
+/* Whether it is one. */
+static bool check_office_file(Store *store, const char *path, Problems *problems)
+{
+    for (size_t i = 0; i < COUNT(offices); i++)
+        if (!strcmp(file_name(path), offices[i].file)) {
+            check_office(store, path, i, problems);
+            return true;
+        }
+    return false;
+}
+
 static int is_shown(const struct dirent *entry)
 {
     return entry->d_name[0] != '.';
@@ -62,7 +107,8 @@ static size_t check_folder(Store *store, const char *folder, Problems *problems,
         else if (bytes > 4 && !strcmp(path + bytes - 4, ".sql")) {
             check_file(store, path, problems);
             files++;
-        }
+        } else
+            files += check_office_file(store, path, problems);
         free(path);
         free(entries[i]);
     }
@@ -71,7 +117,7 @@ static size_t check_folder(Store *store, const char *folder, Problems *problems,
     return files;
 }
 
-size_t sheets_check(Store *store, const char *folder, Problems *problems)
+size_t templates_check(Store *store, const char *folder, Problems *problems)
 {
     return check_folder(store, folder, problems, 0);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "handover/package.h"
+#include "handover/handover.h"
 
 #include <criterion/criterion.h>
 #include <dirent.h>
@@ -22,7 +22,7 @@ static char *write_package(Store *store)
 {
     static const char *const names[] = { "project-plan", "acceptance-form" };
     char *path = fixture_path("package.zip");
-    cr_assert(package_write(store, names, COUNT(names), ENGLISH, NULL, passphrase, path), "%s",
+    cr_assert(handover_write(store, names, COUNT(names), ENGLISH, NULL, passphrase, path), "%s",
               failure());
     return path;
 }
@@ -45,7 +45,7 @@ static char *content_of(zip_t *zip, const char *name, const char *with, size_t *
     return NULL;
 }
 
-Test(package, its_files_are_what_its_manifest_says)
+Test(handover, its_files_are_what_its_manifest_says)
 {
     Store *store = fixture_store();
     char *path = write_package(store);
@@ -75,7 +75,7 @@ Test(package, its_files_are_what_its_manifest_says)
     free(path);
 }
 
-Test(package, every_file_is_encrypted_and_opens_with_no_other_passphrase)
+Test(handover, every_file_is_encrypted_and_opens_with_no_other_passphrase)
 {
     Store *store = fixture_store();
     char *path = write_package(store);
@@ -92,14 +92,14 @@ Test(package, every_file_is_encrypted_and_opens_with_no_other_passphrase)
     free(path);
 }
 
-Test(package, nothing_is_left_in_memory_and_nothing_overwritten)
+Test(handover, nothing_is_left_in_memory_and_nothing_overwritten)
 {
     char folder[] = "/dev/shm/wellbook-test-XXXXXX";
     Store *store = fixture_store();
     cr_assert_not_null(mkdtemp(folder));
     setenv("XDG_RUNTIME_DIR", folder, 1);
     char *path = write_package(store);
-    cr_assert(!package_write(store, NULL, 0, ENGLISH, NULL, passphrase, path));
+    cr_assert(!handover_write(store, NULL, 0, ENGLISH, NULL, passphrase, path));
     cr_assert(strstr(failure(), "exists"), "%s", failure());
     file_remove_folder(folder);
     cr_assert_not(file_exists(folder), "the folder was not empty");
@@ -107,12 +107,12 @@ Test(package, nothing_is_left_in_memory_and_nothing_overwritten)
     free(path);
 }
 
-Test(package, what_lacks_points_leaves_only_for_a_reason)
+Test(handover, what_lacks_points_leaves_only_for_a_reason)
 {
     static const char *const names[] = { "consulting-report" };
     Store *store = fixture_store();
     char *path = fixture_path("package.zip");
-    cr_assert_not(package_write(store, names, 1, ENGLISH, NULL, passphrase, path));
+    cr_assert_not(handover_write(store, names, 1, ENGLISH, NULL, passphrase, path));
     cr_assert(strstr(failure(), "points are missing"), "%s", failure());
     cr_assert_not(file_exists(path));
     store_close(store);

@@ -102,7 +102,7 @@ Test(schema, an_altered_workbook_is_neither_restored_nor_merged_nor_copied)
 {
     char *path = workbook(), *mine = workbook();
     forge(path, "CREATE TRIGGER evil AFTER INSERT ON journal BEGIN DELETE FROM answer; END");
-    cr_expect_not(backup_restore(mine, path));
+    cr_expect_not(backup_restore(mine, path, NULL));
     cr_expect_not_null(strstr(failure(), "'evil'"), "%s", failure());
     Store *store = store_open(mine);
     cr_expect_not(store_attach(store, path));

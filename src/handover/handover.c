@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
-#include "handover/package.h"
+#include "handover/handover.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -109,7 +109,7 @@ static bool write_deliverable(Package *package, const char *name, const char *re
                               const char *folder)
 {
     char *path = xasprintf("%s/%s-%s.xlsx", folder, name, language_codes[package->language]);
-    bool done = gate_pass(package->store, name, reason, NULL) &&
+    bool done = gate_pass(package->store, name, reason, REPORT_XLSX, NULL) &&
                 report_write(package->store, name, package->language, REPORT_XLSX, path, NULL);
     free(path);
     return done;
@@ -219,7 +219,7 @@ static bool fill(Package *package, const char *const deliverables[], size_t coun
            add_manifest(package);
 }
 
-bool package_write(Store *store, const char *const deliverables[], size_t count, Language language,
+bool handover_write(Store *store, const char *const deliverables[], size_t count, Language language,
                    const char *reason, const char *passphrase, const char *path)
 {
     unsigned char *workbook = NULL;
@@ -241,7 +241,7 @@ bool package_write(Store *store, const char *const deliverables[], size_t count,
     return done;
 }
 
-char *package_default_path(Store *store)
+char *handover_default_path(Store *store)
 {
     const char *file = file_name(store_path(store)), *dot = strrchr(file, '.');
     return xasprintf("%.*s-handover.zip", dot ? (int)(dot - file) : (int)strlen(file), file);

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Templates join texts to sentences, so a cell is too late to look for them: they are replaced where
+ * they are kept, whole value by whole value, before a template runs. Which columns hold what people
+ * wrote is what entity.c knows; names come from there, never from outside. */
+#include "config.h"
+#include "engagement/translation.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/entity.h"
+
+enum { IS_THERE };
+static const Query queries[] = {
+    [IS_THERE] = { "t", "SELECT count(*) FROM (SELECT 1 FROM translation WHERE iif(?1 = 'zh', zh, en) >"
+                        " '' LIMIT 1)" },
+    { 0 },
+};
+
+bool translation_is_there(Store *store, Language language, bool *is_there)
+{
+    int64_t count;
+    bool done = store_number(store, &count, queries, IS_THERE, language_codes[language]);
+    *is_there = done && count;
+    return done;
+}
+
+static bool replace(Store *copy, const char *table, const char *column, const char *code)
+{
+    char *sql = xasprintf("UPDATE \"%s\" AS said SET \"%s\" = (SELECT how.%s FROM translation AS how WHERE"
+                          " how.text = said.\"%s\" AND how.%s > '') WHERE \"%s\" IN (SELECT how.text FROM"
+                          " translation AS how WHERE how.%s > '')",
+                          table, column, code, column, code, column, code);
+    const Query family[] = { { "", sql }, { 0 } };
+    bool done = store_change(copy, family, 0);
+    store_forget_family(copy, family);
+    free(sql);
+    return done;
+}
+
+static bool replace_all(Store *copy, const char *code)
+{
+    for (const Entity *entity = store_entities(copy); entity->table; entity++)
+        for (const EntityColumn *column = entity->columns; column->name; column++) {
+            bool is_text = column->purpose == ENTITY_VALUE && !column->words;
+            if (is_text && strcmp(entity->table, "translation") != 0 &&
+                !replace(copy, entity->table, column->name, code))
+                return false;
+        }
+    return true;
+}
+
+bool translation_apply(Store *copy, Language language)
+{
+    return store_begin(copy) && store_end(copy, replace_all(copy, language_codes[language]));
+}

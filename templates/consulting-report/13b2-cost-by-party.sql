@@ -1,0 +1,15 @@
+-- title: By who does it | 按实施方
+-- below: cost-evaluation
+-- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
+-- column: party | Who | 实施方
+-- column: items | Recommendations | 建议数 | format=number width=17 total=sum
+-- column: days | Man-days | 人天 | format=number width=11 total=sum
+-- column: currency | Currency | 币种 | width=11
+-- column: work | Work | 人工 | format=money width=16 total=sum
+-- column: once | Purchases | 一次性采购 | format=money width=16 total=sum
+-- column: month | Run cost a month | 月运行费用 | format=money width=16 total=sum
+-- column: saving | Saving a month | 月节省 | format=money width=16 total=sum
+-- total: currency
+SELECT CASE owner WHEN 'provider' THEN iif(:lang = 'zh', '乙方：实施服务（另购）', 'Provider: implementation service, ordered apart') WHEN '' THEN iif(:lang = 'zh', '未定', 'Not named yet') ELSE (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner) END,
+  count(*), round(sum(days), 2), currency, sum(work), sum(once), sum(month), sum(saving)
+FROM recommended WHERE is_planned GROUP BY owner, currency ORDER BY owner = 'provider', owner, currency

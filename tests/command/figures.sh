@@ -1,0 +1,47 @@
+#!/bin/sh
+# The figures of both reports, added up by another program: each has one value on every page that
+# prints it, in both languages.
+. "$TOP/tests/command/lib.sh"
+
+must wellbook demo d.wellbook
+for lang in en zh; do
+    rm -f c.json i.json
+    must wellbook export d.wellbook consulting-report --lang $lang --format json -o c.json --anyway now
+    must wellbook export d.wellbook investigation-report --lang $lang --format json -o i.json --anyway now
+    sqlite3 :memory: >found <<'SQL'
+CREATE TABLE line AS SELECT report.column1 AS report, sheet.key AS sheet, row.key AS number, row.value AS cells
+  FROM (VALUES ('c', 'c.json'), ('i', 'i.json')) AS report, json_each(readfile(report.column2)) AS sheet, json_each(sheet.value) AS row;
+CREATE TABLE cell AS SELECT report, sheet, number, cell.key AS name, cell.value AS value FROM line, json_each(cells) AS cell;
+CREATE VIEW part AS SELECT sheet, name, round(sum(value), 1) AS total FROM cell WHERE report = 'c' AND name IN ('items', 'days', 'work', 'once', 'month', 'saving') GROUP BY sheet, name;
+CREATE VIEW tile AS SELECT report, number, max(iif(name = 'value', value, '')) AS value, max(iif(name = 'note', value, '')) AS note FROM cell WHERE sheet = 'executive-summary-2' GROUP BY report, number;
+CREATE VIEW money AS SELECT number, json_extract(cells, '$.amount') AS amount, json_extract(cells, '$.words') AS words FROM line WHERE sheet = 'cost-evaluation-4';
+CREATE VIEW flow AS SELECT number + 1 AS number, json_extract(cells, '$.paid') AS paid, json_extract(cells, '$.total') AS total FROM line WHERE sheet = 'month-by-month';
+-- A number stands alone in a text.
+CREATE VIEW fact (what, is_so) AS
+  SELECT sheet || ' adds up to the same ' || name, abs(total - (SELECT total FROM part AS first WHERE first.sheet = 'cost-evaluation' AND first.name = part.name)) < 0.3
+    FROM part WHERE sheet GLOB 'cost-*' AND sheet <> 'cost-evaluation' AND (name <> 'items' OR sheet NOT GLOB 'cost-by-*') OR sheet = 'improvement-plan' AND name = 'days'
+  UNION ALL SELECT 'work and purchases are those of the first table', abs((SELECT amount FROM money WHERE number = 0) - (SELECT total FROM part WHERE sheet = 'cost-evaluation' AND name = 'work')) < 0.3
+    AND abs((SELECT amount FROM money WHERE number = 1) - (SELECT total FROM part WHERE sheet = 'cost-evaluation' AND name = 'once')) < 0.3
+  UNION ALL SELECT 'what is paid month by month is what it costs', abs((SELECT sum(paid) FROM flow) - (SELECT sum(total) FROM part WHERE sheet = 'cost-evaluation' AND name IN ('work', 'once'))) < 0.3
+  UNION ALL SELECT 'the cost of 12 months is that of the twelfth', (SELECT amount FROM money WHERE number = 3) = -(SELECT total FROM flow WHERE number = 12)
+  UNION ALL SELECT 'the payback is where net so far turns', (SELECT total >= 0 FROM flow ORDER BY number DESC LIMIT 1) AND (SELECT instr(note, ' ' || CAST((SELECT amount FROM money WHERE number = 5) AS INTEGER) || ' ') FROM tile WHERE report = 'c' AND number = 3)
+  UNION ALL SELECT 'the service that is ordered apart is apart', abs((SELECT amount FROM money WHERE number = 8) - (SELECT json_extract(cells, '$.work') + json_extract(cells, '$.once') FROM line WHERE sheet = 'cost-evaluation-3' ORDER BY number DESC LIMIT 1)) < 0.3
+  UNION ALL SELECT 'high risks are those of the pillars, today and after the plan', (SELECT sum(value) FROM cell WHERE sheet = 'outlook-2' AND name = 'high_today') = (SELECT value FROM cell WHERE sheet = 'outlook' AND number = 0 AND name = 'high')
+    AND (SELECT value FROM tile WHERE report = 'c' AND number = 1) = (SELECT value FROM cell WHERE sheet = 'outlook' AND number = 0 AND name = 'high') || ' → ' || (SELECT value FROM cell WHERE sheet = 'outlook' AND name = 'high' ORDER BY number DESC LIMIT 1)
+  UNION ALL SELECT 'high risks have a measure or none', (SELECT sum(value) FROM cell WHERE sheet = 'outlook-2' AND name IN ('mended', 'unmended_high')) = (SELECT sum(value) FROM cell WHERE sheet = 'outlook-2' AND name = 'high_today')
+    AND (SELECT instr(note, ' ' || (SELECT CAST(sum(value) AS INTEGER) FROM cell WHERE sheet = 'outlook-2' AND name = 'mended') || ' ') FROM tile WHERE report = 'c' AND number = 1)
+  UNION ALL SELECT 'no risk without its question answered: ' || report, sum(value) = (SELECT value FROM cell AS other WHERE other.report = cell.report AND sheet = 'document-control-4' AND number = 0 AND name = 'amount')
+    AND (SELECT value GLOB CAST(sum(cell.value) AS INTEGER) || ' *' FROM cell AS other WHERE other.report = cell.report AND name = 'limit' AND number = 0) FROM cell WHERE sheet = 'pillar-results' AND name = 'unanswered' GROUP BY report
+  UNION ALL SELECT 'the confirmation has the coverage of the first page: ' || report, EXISTS (SELECT 1 FROM cell WHERE cell.report = tile.report AND sheet = 'confirmation' AND name = 'value'
+    AND instr(replace(tile.note, ' of ', ' / '), ltrim(substr(value, instr(value, ' / ') - 3), ': ：'))) FROM tile WHERE number = 0
+  UNION ALL SELECT 'a recommendation is for the same workloads everywhere', count(*) = 0 FROM (SELECT json_extract(cells, '$.number') AS label FROM line WHERE sheet IN ('recommendations', 'assessment', 'cost-by-recommendation', 'improvement-plan') AND label GLOB 'R*' GROUP BY label HAVING count(DISTINCT json_extract(cells, '$.workload')) > 1)
+  UNION ALL SELECT 'more man-days never remove less', NOT EXISTS (SELECT 1 FROM (SELECT name, value, lag(value) OVER (PARTITION BY name ORDER BY number) AS before FROM cell WHERE sheet = 'curve' AND name IN ('best', 'plain')) WHERE value < before)
+  UNION ALL SELECT 'nothing is asked for by a day before the report', NOT EXISTS (SELECT 1 FROM cell WHERE sheet = 'executive-summary-5' AND name = 'by' AND value GLOB '20*' AND value < '2026-12-04')
+  UNION ALL SELECT 'the bill measured is that of the last month', EXISTS (SELECT 1 FROM cell WHERE sheet = 'declared' AND name = 'measured' AND CAST(value AS REAL) = 836000)
+  UNION ALL SELECT 'what was rejected is no measure, and says so', EXISTS (SELECT 1 FROM cell WHERE sheet = 'executive-summary-5' AND name = 'measures' AND (value LIKE '%rejected%gap stays open' OR value LIKE '%已拒绝%差距仍在'));
+SELECT iif(is_so, 'so: ', 'not so: ') || what FROM fact;
+SQL
+    result "the figures agree ($lang)" test "$(grep -c '^so: ' found)" -gt 30
+    grep '^not so: ' found
+    result "  all of them" test -z "$(grep '^not so: ' found)"
+done

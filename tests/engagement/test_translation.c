@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was said in one language, on the pages of the other. */
+#include "config.h"
+#include "engagement/translation.h"
+
+#include <string.h>
+
+#include "engagement/engagement.h"
+#include "engagement/form.h"
+#include "fixture.h"
+#include "process/record.h"
+
+enum { PROVIDER, SAID };
+static const Query queries[] = {
+    [PROVIDER] = { "", "SELECT value FROM field_value WHERE form = 'engagement' AND field = 'provider'" },
+    [SAID] = { "", "SELECT name FROM contact" },
+    { 0 },
+};
+
+static void expect(Store *store, int query, const char *wanted)
+{
+    char *found = store_text(store, queries, query);
+    cr_expect_str_eq(found, wanted);
+    free(found);
+}
+
+static void record(Store *store, const char *table, const char *first, const char *second)
+{
+    const char *fields[] = { first, second };
+    char id[ID_SIZE];
+    cr_assert(record_add(store, table, fields, 2, id), "%s", failure());
+}
+
+Test(translation, stands_in_the_place_of_what_was_said)
+{
+    Store *store = fixture_store();
+    bool is_there;
+    cr_assert(form_set(store, "engagement", "", "provider", "Sample Partner"));
+    record(store, "contact", "name=罗强", "party=customer");
+    cr_assert(translation_is_there(store, CHINESE, &is_there) && !is_there);
+    record(store, "translation", "text=Sample Partner", "zh=示例云服务");
+    record(store, "translation", "text=罗强", "en=Luo Qiang");
+    cr_assert(translation_is_there(store, CHINESE, &is_there) && is_there);
+    cr_assert(translation_apply(store, CHINESE), "%s", failure());
+    expect(store, PROVIDER, "示例云服务");
+    expect(store, SAID, "罗强");
+    cr_assert(translation_apply(store, ENGLISH), "%s", failure());
+    expect(store, SAID, "Luo Qiang");
+    store_close(store);
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sample's pages are in their language throughout. */
+#include "config.h"
+#include <ctype.h>
+#include <string.h>
+
+#include "fixture.h"
+#include "report/report.h"
+#include "workbook/demo.h"
+
+/* Letters and apostrophes; what has digits, points or hyphens is the name of something. */
+static size_t word_at(const char *text)
+{
+    size_t length = 0;
+    while (isalpha((unsigned char)text[length]) || (length && text[length] == '\''))
+        length++;
+    return length && !strchr("-_./:@0123456789", text[length]) ? length
+           : text[length] == '\0'                              ? length
+                                                               : 0;
+}
+
+/* Three Latin words in a row, one of which begins small: names of products do not. */
+static bool is_sentence(const char *text)
+{
+    bool is_small = false;
+    for (int words = 0; words < 3; words++) {
+        size_t length = word_at(text);
+        if (!length)
+            return false;
+        is_small = is_small || (islower((unsigned char)*text) && length > 1);
+        text += length;
+        size_t gap = strspn(text, " ,");
+        if (words < 2 && !gap)
+            return false;
+        text += gap;
+    }
+    return is_small;
+}
+
+static void look_for_sentences(const char *name, char *text)
+{
+    for (char *end; (end = strstr(text, "\\n"));)
+        memcpy(end, "  ", 2);
+    for (const char *at = text; *at; at++) {
+        bool begins = isalpha((unsigned char)*at) &&
+                      (at == text || (!isalnum((unsigned char)at[-1]) && !strchr("-_./:@'", at[-1])));
+        cr_expect_not(begins && is_sentence(at), "%s: %.60s", name, at);
+    }
+}
+
+/* A text that is corrected in the sample and not among its translations would be printed as it was. */
+static void look_for_strays(Store *store)
+{
+    static const Query queries[] = {
+        { "", "SELECT group_concat(text, char(10)) FROM translation AS said WHERE text NOT IN (SELECT value FROM"
+              " field_value UNION SELECT name FROM workload UNION SELECT note FROM answer UNION SELECT"
+              " explanation FROM answer UNION SELECT owner FROM answer UNION SELECT asked FROM answer UNION"
+              " SELECT content FROM evidence UNION SELECT reason FROM recommendation UNION SELECT"
+              " justification FROM recommendation UNION SELECT benefits FROM recommendation UNION SELECT"
+              " trade_offs FROM recommendation UNION SELECT priority_reason FROM recommendation UNION SELECT"
+              " text FROM minute UNION SELECT owner FROM minute UNION SELECT value FROM session, json_each("
+              " json_array(consultants, attendees, place, topics)) UNION SELECT value FROM contact,"
+              " json_each(json_array(name, title, authority)) UNION SELECT value FROM communication,"
+              " json_each(json_array(subject, content, sender, recipients, confirmed_by, reference)) UNION"
+              " SELECT value FROM comment, json_each(json_array(text, author, about)) UNION SELECT value FROM"
+              " prerequisite, json_each(json_array(owner, proof, note)) UNION SELECT value FROM version,"
+              " json_each(json_array(recipients, note, gate)) UNION SELECT note FROM goal UNION SELECT value"
+              " FROM entry)" },
+        { 0 },
+    };
+    char *stray = store_text(store, queries, 0);
+    cr_expect_str_eq(stray, "");
+    free(stray);
+}
+
+static const char *const reports[] = { "consulting-report", "investigation-report", "implementation-plan" };
+
+Test(language, no_english_sentence_stands_on_a_chinese_page_of_the_sample, .timeout = 60)
+{
+    Store *store = demo_create(":memory:");
+    cr_assert_not_null(store, "%s", failure());
+    look_for_strays(store);
+    for (size_t i = 0; i < COUNT(reports); i++) {
+        char *text;
+        size_t size;
+        FILE *out = open_memstream(&text, &size);
+        cr_assert(report_write(store, reports[i], CHINESE, REPORT_JSON, NULL, out), "%s", failure());
+        fclose(out);
+        look_for_sentences(reports[i], text);
+        free(text);
+    }
+    store_close(store);
+}
