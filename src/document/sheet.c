@@ -128,6 +128,7 @@ typedef struct Maker {
     size_t count, room;
     Template *contents; /* runs last, when the others are known */
     size_t contents_at;
+    bool has_all; /* those that may be left out, too */
 } Maker;
 
 static Sheet *add_sheet(Maker *maker, const Template *template, const char *name, const char *title,
@@ -183,6 +184,11 @@ static void add_apart(Maker *maker, const Template *template, char *apart, long 
                              rows, file_name(block->apart));
 }
 
+static bool is_left_out(const Maker *maker, const Template *template, const Table *table)
+{
+    return template->is_optional && !maker->has_all && !table_rows(table);
+}
+
 static bool add_one(Maker *maker, const Template *template)
 {
     bool may_go = template->apart && maker->beside;
@@ -197,7 +203,7 @@ static bool add_one(Maker *maker, const Template *template)
     Table *table = rows < 0 ? NULL : run(maker->store, template, maker->bindings, NULL);
     if (!table)
         return false;
-    if (template->is_optional && !table_rows(table)) {
+    if (is_left_out(maker, template, table)) {
         table_free(table);
         return true;
     }
@@ -212,7 +218,7 @@ static bool add_below(Maker *maker, const Template *template)
     for (size_t i = 0; i < maker->count; i++)
         if (!strcmp(maker->sheets[i].name, template->below)) {
             Table *table = run(maker->store, template, maker->bindings, NULL);
-            if (table && template->is_optional && !table_rows(table))
+            if (table && is_left_out(maker, template, table))
                 table_free(table);
             else if (table)
                 add_block(&maker->sheets[i], block_of(template, table));
@@ -222,19 +228,26 @@ static bool add_below(Maker *maker, const Template *template)
            fail("%s: there is no sheet '%s' before it", template->path, template->below);
 }
 
-static bool add_pillars(Maker *maker, const Template *template)
+static const char *const each_bindings[] = { [EACH_PILLAR] = ":pillar", [EACH_LENS] = ":lens" };
+static const Query each_lists[] = {
+    [EACH_PILLAR - 1] = { "t", "SELECT pillar.id, iif(?1 = 'zh', pillar.name_zh, pillar.name_en),"
+                               " color FROM pillar JOIN lens ON lens.id = lens ORDER BY"
+                               " lens.position, pillar.position" },
+    [EACH_LENS - 1] = { "t",
+                        "SELECT id, iif(?1 = 'zh', name_zh, name_en), '#7030A0' FROM lens WHERE"
+                        " position > (SELECT min(position) FROM lens) ORDER BY position" },
+    { 0 },
+};
+
+static bool add_each(Maker *maker, const Template *template)
 {
-    static const Query pillars[] = {
-        { "t", "SELECT pillar.id, iif(?1 = 'zh', pillar.name_zh, pillar.name_en), color FROM pillar"
-               " JOIN lens ON lens.id = lens ORDER BY lens.position, pillar.position" },
-        { 0 },
-    };
-    Table *list = store_rows(maker->store, pillars, 0, language_codes[template->language]);
+    Table *list = store_rows(maker->store, each_lists, (int)template->each - 1,
+                             language_codes[template->language]);
     bool done = list != NULL;
     for (size_t row = 0; done && row < table_rows(list); row++) {
         const char *id = table_cell(list, row, 0);
         Table *table = run(maker->store, template, maker->bindings,
-                           (const Binding[]){ { ":pillar", id }, { 0 } });
+                           (const Binding[]){ { each_bindings[template->each], id }, { 0 } });
         done = table != NULL;
         if (done) {
             char *name = xasprintf("%s-%s", template->sheet.name, id);
@@ -291,17 +304,16 @@ static bool add_template(Maker *maker, const char *path, Language language)
                   template->tab ? template->tab : "#7F7F7F");
         return true;
     }
-    bool done = template->below            ? add_below(maker, template)
-                : template->is_each_pillar ? add_pillars(maker, template)
-                                           : add_one(maker, template);
+    bool done = template->below  ? add_below(maker, template)
+                : template->each ? add_each(maker, template)
+                                 : add_one(maker, template);
     template_free(template);
     return done;
 }
 
-Sheet *sheets_make_of(Store *store, char *const paths[], size_t path_count, Language language,
-                      const Binding bindings[], const char *beside, size_t *count)
+static Sheet *make(Maker maker, char *const paths[], size_t path_count, Language language,
+                   size_t *count)
 {
-    Maker maker = { .store = store, .bindings = bindings, .beside = beside };
     bool done = path_count > 0;
     for (size_t i = 0; done && i < path_count; i++)
         done = add_template(&maker, paths[i], language);
@@ -320,9 +332,17 @@ Sheet *sheets_make(Store *store, const char *folder, Language language, const Bi
 {
     size_t found;
     char **paths = overlay_templates(folder, store_path(store), &found);
-    Sheet *sheets = sheets_make_of(store, paths, found, language, bindings, beside, count);
+    Sheet *sheets = make((Maker){ .store = store, .bindings = bindings, .beside = beside }, paths,
+                         found, language, count);
     overlay_free(paths, found);
     return sheets;
+}
+
+Sheet *sheets_make_all(Store *store, char *const paths[], size_t path_count, Language language,
+                       const Binding bindings[], size_t *count)
+{
+    return make((Maker){ .store = store, .bindings = bindings, .has_all = true }, paths, path_count,
+                language, count);
 }
 
 static void block_free(SheetBlock *block)

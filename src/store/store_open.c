@@ -300,7 +300,10 @@ static Store *open_without_index(const char *path, bool had_index)
                                      "SELECT 1 FROM sqlite_schema");
     if (is_alone && !had_index)
         drop_index(path);
-    if (is_alone && set_up(store)) {
+    bool is_known = is_alone && store_check_schema(store);
+    if (store->is_altered)
+        return store;
+    if (is_known && set_up(store)) {
         store_ground_take(store);
         return store;
     }
@@ -315,7 +318,13 @@ static Store *open_without_room(const char *path, bool had_index)
     Store *store = open_without_index(path, had_index);
     if (!store && (store = store_connect_read_only(path))) {
         store_set_read_only(store, tr("the disk is full"));
-        store = bring_up_to_date(store);
+        bool is_known = store_check_schema(store);
+        if (is_known)
+            store = bring_up_to_date(store);
+        else if (!store->is_altered) {
+            store_close(store);
+            store = NULL;
+        }
     }
     if (store)
         store->notice = xasprintf(tr("the disk is full: %s can be read, and reports can be written"
@@ -355,19 +364,18 @@ static Store *open_at_once(const char *path, Purpose purpose)
     if (!store)
         return NULL;
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    if (header == HEADER_SOUND && !store_check_schema(store)) {
-        if (store->is_altered)
-            return store;
-        store_close(store);
-        return NULL;
-    }
-    if (!is_writable)
-        return header == HEADER_SOUND ? bring_up_to_date(store) : store;
-    if (set_up(store)) {
+    if (header == HEADER_DAMAGED)
+        return store;
+    bool is_known = store_check_schema(store);
+    if (store->is_altered)
+        return store;
+    if (is_known && !is_writable)
+        return bring_up_to_date(store);
+    if (is_known && set_up(store)) {
         store_ground_take(store);
         return store;
     }
-    bool lacks_room = store->lacks_room;
+    bool lacks_room = is_writable && store->lacks_room;
     store_close(store);
     return lacks_room ? open_without_room(path, had_index) : NULL;
 }
