@@ -37,6 +37,8 @@ static const char *const hashes[] = {
     "71c31188d3b714b1dd409fe5516343b0b4936e55ed101ca315b2e15b5e25dfdf",
     "6d55389613c7bfdd35bb43330f87927285c6330bfbfe0d2f0a198319f9a99abc",
     "61106ce91f755bdd2ef61ebb1695dd5a5509cb2655a405fb713e8b603b9a684e",
+    "cf909b5fc7f8667e37fae6788097353f7879bf259bb3a3b11dd51ed88f192fc1",
+    "cf909b5fc7f8667e37fae6788097353f7879bf259bb3a3b11dd51ed88f192fc1",
 };
 
 const char *schema_hash(size_t version)
