@@ -38,6 +38,7 @@ static const char *const hashes[] = {
     "6d55389613c7bfdd35bb43330f87927285c6330bfbfe0d2f0a198319f9a99abc",
     "61106ce91f755bdd2ef61ebb1695dd5a5509cb2655a405fb713e8b603b9a684e",
     "cf909b5fc7f8667e37fae6788097353f7879bf259bb3a3b11dd51ed88f192fc1",
+    "cf909b5fc7f8667e37fae6788097353f7879bf259bb3a3b11dd51ed88f192fc1",
 };
 
 const char *schema_hash(size_t version)
