@@ -36,6 +36,7 @@ static const char *const hashes[] = {
     "1d7117c095e852659c7be31938ec383ff9eca9113a5d19c80b4443f2b49d8090",
     "71c31188d3b714b1dd409fe5516343b0b4936e55ed101ca315b2e15b5e25dfdf",
     "6d55389613c7bfdd35bb43330f87927285c6330bfbfe0d2f0a198319f9a99abc",
+    "f7baf815faed0e0320e9f8a5c62ce9b6e45161a3c2d48479b0ba0e32efdb930c",
 };
 
 const char *schema_hash(size_t version)
