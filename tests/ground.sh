@@ -153,6 +153,28 @@ for target in a.wellbook-wal a.wellbook-shm a.wellbook-journal .a.wellbook.lock;
     is 'nothing was made' test ! -e $target
 done
 
+# On a full disk reading goes on, nothing is left, and what fails says why.
+mkdir full
+cat >on_full_disk <<'EOF'
+mount -t tmpfs -o size=8m none full || exit 77
+cp a.wellbook full && cd full && dd if=/dev/zero of=fill bs=4k 2>/dev/null
+for order in 'info a.wellbook' 'export a.wellbook project-plan -o ../from-full.xlsx' 'list a.wellbook workloads' \
+    'set a.wellbook engagement.project_name Full' 'export a.wellbook project-plan -o plan.xlsx' \
+    'export a.wellbook project-plan --format csv -o csv' 'backup a.wellbook -o copy.wellbook' 'info a.wellbook'; do
+    $wellbook $order >../said 2>../err; echo "$? ${order%% *}"
+    grep -q 'disk is full' ../err || echo 'without the cause'
+done
+ls -A
+rm fill; $wellbook check a.wellbook | head -n 1
+EOF
+wellbook=$wellbook unshare -rm sh on_full_disk >out 2>err
+if [ $? != 77 ]; then
+    printf '%s\n' '0 info' '0 export' '0 list' '1 set' '1 export' '1 export' '1 backup' '0 info' a.wellbook fill \
+        'The file is sound.' >want
+    is 'a full disk' cmp out want
+    is 'a report to another disk is there' test -s from-full.xlsx
+fi
+
 # Our folder is not made where everybody may write, sticky or not.
 mkdir everybody; chmod 1777 everybody
 check 'a backup in a folder of everybody' 1 env XDG_DATA_HOME="$work/everybody" $wellbook backup a.wellbook

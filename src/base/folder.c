@@ -162,3 +162,17 @@ char *folder_new_path(const char *folder, const char *title, const char *ending)
     free(name);
     return path;
 }
+
+void folder_discard(const char *folder)
+{
+    size_t count;
+    Entry *entries = read_entries(folder, &count);
+    for (size_t i = 0; i < count; i++) {
+        char *path = folder_join(folder, entries[i].name);
+        (void)!file_remove(path, FILE_MADE);
+        free(path);
+        free(entries[i].name);
+    }
+    free(entries);
+    file_remove_folder(folder);
+}

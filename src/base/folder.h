@@ -22,4 +22,7 @@ char *folder_complete(const char *typed, size_t *names);
  * ending such as ".wellbook". */
 char *folder_new_path(const char *folder, const char *title, const char *ending);
 
+/* Takes away a folder that was made a moment ago, and the files that were put into it. */
+void folder_discard(const char *folder);
+
 #endif

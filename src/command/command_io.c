@@ -21,7 +21,7 @@ static void say_notice(const Store *store)
 
 static Store *open_whole(const char *path)
 {
-    Store *store = store_open(path);
+    Store *store = store_open_to_read(path);
     say_notice(store);
     if (store && (store_is_damaged(store) || store_is_altered(store)))
         out_warn("wellbook: %s: %s", store_path(store), store_read_only_why(store));

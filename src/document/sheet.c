@@ -222,19 +222,26 @@ static bool add_below(Maker *maker, const Template *template)
            fail("%s: there is no sheet '%s' before it", template->path, template->below);
 }
 
-static bool add_pillars(Maker *maker, const Template *template)
+static const char *const each_bindings[] = { [EACH_PILLAR] = ":pillar", [EACH_LENS] = ":lens" };
+static const Query each_lists[] = {
+    [EACH_PILLAR - 1] = { "t", "SELECT pillar.id, iif(?1 = 'zh', pillar.name_zh, pillar.name_en),"
+                               " color FROM pillar JOIN lens ON lens.id = lens ORDER BY"
+                               " lens.position, pillar.position" },
+    [EACH_LENS - 1] = { "t",
+                        "SELECT id, iif(?1 = 'zh', name_zh, name_en), '#7030A0' FROM lens WHERE"
+                        " position > (SELECT min(position) FROM lens) ORDER BY position" },
+    { 0 },
+};
+
+static bool add_each(Maker *maker, const Template *template)
 {
-    static const Query pillars[] = {
-        { "t", "SELECT pillar.id, iif(?1 = 'zh', pillar.name_zh, pillar.name_en), color FROM pillar"
-               " JOIN lens ON lens.id = lens ORDER BY lens.position, pillar.position" },
-        { 0 },
-    };
-    Table *list = store_rows(maker->store, pillars, 0, language_codes[template->language]);
+    Table *list = store_rows(maker->store, each_lists, (int)template->each - 1,
+                             language_codes[template->language]);
     bool done = list != NULL;
     for (size_t row = 0; done && row < table_rows(list); row++) {
         const char *id = table_cell(list, row, 0);
         Table *table = run(maker->store, template, maker->bindings,
-                           (const Binding[]){ { ":pillar", id }, { 0 } });
+                           (const Binding[]){ { each_bindings[template->each], id }, { 0 } });
         done = table != NULL;
         if (done) {
             char *name = xasprintf("%s-%s", template->sheet.name, id);
@@ -291,9 +298,9 @@ static bool add_template(Maker *maker, const char *path, Language language)
                   template->tab ? template->tab : "#7F7F7F");
         return true;
     }
-    bool done = template->below            ? add_below(maker, template)
-                : template->is_each_pillar ? add_pillars(maker, template)
-                                           : add_one(maker, template);
+    bool done = template->below  ? add_below(maker, template)
+                : template->each ? add_each(maker, template)
+                                 : add_one(maker, template);
     template_free(template);
     return done;
 }

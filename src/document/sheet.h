@@ -8,12 +8,14 @@
  *   -- empty: No open points. | 没有待确认事项。   shown instead of rows when there are none
  *   -- layout: table                        table, card (label and value), cover, contents or board
  *   -- pages: one                           printed on one page, however small
- *   -- pages: on-demand                     an appendix: printed only when its print area is cleared
+ *   -- pages: on-demand                     an appendix: one page is printed, all when its print area is
+ *                                           cleared
  *   -- rows: 60                             each row at least so many points tall
  *   -- rows: hidden                         of helper tables, which a chart is drawn from
  *   -- group: Results | 评估结果            where the contents list it
  *   -- tab: #C00000                         colour of the tab; {pillar} takes the pillar's
  *   -- each: pillar                         one sheet a pillar, :pillar bound to its id
+ *   -- each: lens                           one sheet a bank beyond the first, :lens likewise
  *   -- below: executive-summary             no sheet of its own: a further block on that one;
  *                                           none, where an included template has one
  *   -- optional: yes                        left out, with what stands below it, without rows;
@@ -114,7 +116,7 @@ typedef struct SheetBlock {
     SheetTotal total;
     size_t total_column; /* with TOTAL_EACH */
     bool is_one_page, is_gantt;
-    bool is_on_demand; /* the first block's: the sheet prints its heading only */
+    bool is_on_demand; /* the first block's: the sheet prints its first rows */
     bool is_hidden;    /* rows that a chart is drawn from */
     bool is_anchor;    /* of a sheet's first block: links lead to its rows */
     double row_points; /* at least */

@@ -15,8 +15,7 @@ static const char *const format_names[SHEET_FORMAT_COUNT] = { "text",  "long",  
                                                               "score", "money", "count", "date",
                                                               "risk",  "state", "link",  "value",
                                                               "zone",  "place" };
-static const char *const layout_names[] = { "table", "card", "cover", "contents",
-                                            "board" };
+static const char *const layout_names[] = { "table", "card", "cover", "contents", "board" };
 static const char *const part_names[BOARD_PART_COUNT] = { "table", "headline", "tiles",
                                                           "bars",  "line",     "rows" };
 static const char *const chart_names[] = { "radar", "stacked", "lines", "points" };
@@ -221,8 +220,10 @@ static bool read_tab(Template *template, char *value)
 
 static bool read_each(Template *template, char *value)
 {
-    template->is_each_pillar = !strcmp(value, "pillar");
-    return template->is_each_pillar || fail("%s: 'each' knows pillar only", template->path);
+    template->each = !strcmp(value, "pillar") ? EACH_PILLAR
+                     : !strcmp(value, "lens") ? EACH_LENS
+                                              : EACH_NONE;
+    return template->each || fail("%s: 'each' knows pillar and lens", template->path);
 }
 
 static bool read_below(Template *template, char *value)

@@ -8,6 +8,9 @@
 
 enum { MOST_COLUMNS = 40 };
 
+/* What a template makes a sheet of, each. */
+typedef enum SheetEach { EACH_NONE, EACH_PILLAR, EACH_LENS } SheetEach;
+
 /* A file's head, its texts in one language, and its SELECT. */
 typedef struct Template {
     const char *path;
@@ -19,7 +22,8 @@ typedef struct Template {
     } columns[MOST_COLUMNS];
     size_t column_count;
     char *below, *tab;
-    bool is_each_pillar, is_optional;
+    SheetEach each;
+    bool is_optional;
     char *apart; /* NULL: rows stay however many they are */
     size_t apart_above;
     const char *sql;

@@ -15,6 +15,7 @@
 #include "base/csv.h"
 #include "base/date.h"
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/text.h"
 #include "document/xlsx_page.h"
 
@@ -586,11 +587,14 @@ static bool write_csv_sheet(const BlankSheet *sheet, const char *path)
 
 bool blank_write_csv(const Blank *blank, const char *folder)
 {
+    bool was_there = file_exists(folder);
     bool done = file_name_may_be_given(folder) && file_make_folder(folder);
     for (size_t i = 0; done && i < blank->sheet_count; i++) {
         char *path = xasprintf("%s/%s.csv", folder, blank->sheets[i].name);
         done = write_csv_sheet(&blank->sheets[i], path);
         free(path);
     }
+    if (!done && !was_there && file_is_folder(folder))
+        folder_discard(folder);
     return done;
 }

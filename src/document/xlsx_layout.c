@@ -266,15 +266,18 @@ void page_freeze(Page *page)
         page_set_print_area(page, is_single ? PAGE_HEADER_ROW : 0);
 }
 
-/* What nobody reads on paper prints its heading, and a word how to print the rest. */
+/* What nobody reads on paper prints as much as one page takes, and a word how to print the rest: a
+ * sheet cannot be left out, and one with its heading alone is an empty page. */
 static void print_on_demand(Page *page)
 {
-    lxw_col_t last = page->last_column;
+    enum { PRINTED_ROWS = 24 };
+    lxw_row_t last = page->last_row < PAGE_HEADER_ROW + PRINTED_ROWS ? page->last_row
+                                                                     : PAGE_HEADER_ROW + PRINTED_ROWS;
     page_put_across(page, 3, (lxw_col_t)(page->columns - 1),
-                    tr("Appendix for the screen: the print area is this heading; clear it to print"
-                       " all rows."),
+                    tr("Appendix for the screen: the first rows are printed as a sample; clear the print"
+                       " area to print all of them."),
                     STYLE_INTRO);
-    page_check(page, worksheet_print_area(page->out, 0, 0, 3, last));
+    page_check(page, worksheet_print_area(page->out, 0, 0, last, page->last_column));
 }
 
 static void write_table_sheet(Page *page)

@@ -112,10 +112,10 @@ static const Query queries[] = {
     [ADD_PILLAR] = { "tttttttt", "INSERT INTO pillar (lens, position, id, color, name_en, name_zh,"
                                  " description_en, description_zh)"
                                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING" },
-    [ADD_QUESTION] = { "tttttttttttttt",
-                       "INSERT INTO question (position, id, pillar, topic_en, topic_zh, area_en,"
+    [ADD_QUESTION] = { "ttttttttttttttt",
+                       "INSERT INTO question (lens, position, id, pillar, topic_en, topic_zh, area_en,"
                        " area_zh, title_en, title_zh, good_en, good_zh, high_when, medium_when,"
-                       " scope) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                       " scope) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                        " ifnull(nullif(?, ''), 'workload'))" },
     [ADD_PRACTICE] = { "ttttttttttttttttttttttttttttttt",
                        "INSERT INTO practice (position, id, question, title_en, title_zh, why_en,"
@@ -337,7 +337,7 @@ bool lens_copy(Store *store, const Lens *lens)
            store_number(store, &checks, queries, LAST_CHECK) &&
            copy_table(store, ADD_LENS, lens->about, about_rules, NULL, lenses) &&
            copy_table(store, ADD_PILLAR, lens->pillars, pillar_rules, id, 0) &&
-           copy_table(store, ADD_QUESTION, lens->questions, question_rules, NULL, questions) &&
+           copy_table(store, ADD_QUESTION, lens->questions, question_rules, id, questions) &&
            copy_table(store, ADD_PRACTICE, lens->practices, practice_rules, NULL, 0) &&
            copy_table(store, ADD_CHECK, lens->checks, check_rules, NULL, checks);
 }

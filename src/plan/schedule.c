@@ -449,22 +449,21 @@ static void mark_overloaded(const Scheduler *scheduler, Schedule *schedule, cons
     }
 }
 
-static void find_overloads(const Scheduler *scheduler, Schedule *schedule, const char *role)
+static void find_loads(const Scheduler *scheduler, Schedule *schedule, const char *role)
 {
-    size_t room = schedule->overload_count;
+    size_t room = schedule->load_count;
     for (size_t day = 0; day < schedule_days_count(scheduler->days); day++) {
         int64_t load = schedule_days_load(scheduler->days, role, day);
         int64_t capacity = schedule_days_capacity(scheduler->days, role, day);
-        if (load <= capacity)
-            continue;
-        schedule->overloads = xgrow(schedule->overloads, schedule->overload_count, &room,
-                                    sizeof *schedule->overloads);
-        ScheduleOverload *overload = &schedule->overloads[schedule->overload_count++];
-        *overload = (ScheduleOverload){ .role = role,
-                                        .load = (double)load / DAY_UNITS,
-                                        .capacity = (double)capacity / DAY_UNITS };
-        copy_date(scheduler, day, overload->date);
-        mark_overloaded(scheduler, schedule, role, day);
+        schedule->loads =
+            xgrow(schedule->loads, schedule->load_count, &room, sizeof *schedule->loads);
+        ScheduleLoad *one = &schedule->loads[schedule->load_count++];
+        *one = (ScheduleLoad){ .role = role,
+                               .load = (double)load / DAY_UNITS,
+                               .capacity = (double)capacity / DAY_UNITS };
+        copy_date(scheduler, day, one->date);
+        if (load > capacity)
+            mark_overloaded(scheduler, schedule, role, day);
     }
 }
 
@@ -473,18 +472,17 @@ static int by_role(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Only pinned tasks can overload a role. */
-static void find_all_overloads(const Scheduler *scheduler, Schedule *schedule)
+static void find_all_loads(const Scheduler *scheduler, Schedule *schedule)
 {
     const char **roles = xcalloc(schedule->count, sizeof *roles);
     size_t count = 0;
     for (size_t i = 0; i < schedule->count; i++)
-        if (scheduler->slots[i].is_pinned && task_of(scheduler, i)->effort)
+        if (!scheduler->slots[i].is_done && task_of(scheduler, i)->effort)
             roles[count++] = task_of(scheduler, i)->role;
     qsort(roles, count, sizeof *roles, by_role);
     for (size_t i = 0; i < count; i++)
         if (!i || strcmp(roles[i], roles[i - 1]) != 0)
-            find_overloads(scheduler, schedule, roles[i]);
+            find_loads(scheduler, schedule, roles[i]);
     free(roles);
 }
 
@@ -502,7 +500,7 @@ static Schedule *write_schedule(const Scheduler *scheduler)
     }
     if (done) {
         find_slack(scheduler, schedule);
-        find_all_overloads(scheduler, schedule);
+        find_all_loads(scheduler, schedule);
         return schedule;
     }
     schedule_free(schedule);
@@ -531,7 +529,7 @@ void schedule_free(Schedule *schedule)
     if (!schedule)
         return;
     free(schedule->tasks);
-    free(schedule->overloads);
+    free(schedule->loads);
     free(schedule);
 }
 

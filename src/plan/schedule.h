@@ -84,17 +84,18 @@ typedef struct ScheduledTask {
     bool is_provisional; /* counted through a year that the calendar does not know */
 } ScheduledTask;
 
-typedef struct ScheduleOverload {
+/* What a role does on a working day, and could. */
+typedef struct ScheduleLoad {
     const char *role; /* borrowed from the plan */
     char date[DATE_SIZE];
-    double load, capacity; /* man-days of that day */
-} ScheduleOverload;
+    double load, capacity; /* man-days; more than it could only by pins */
+} ScheduleLoad;
 
 typedef struct Schedule {
     ScheduledTask *tasks; /* as in the plan */
     size_t count;
-    ScheduleOverload *overloads; /* by role, then date */
-    size_t overload_count;
+    ScheduleLoad *loads; /* of roles with work left: by role, then date */
+    size_t load_count;
     char end[DATE_SIZE]; /* the start's first working day when there is no task */
 } Schedule;
 

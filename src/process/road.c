@@ -25,7 +25,7 @@ static const CellRule phase_rules[] = {
 static const CellRule step_rules[] = {
     { "id", CELL_KEY },
     { "phase", CELL_PARENT },
-    { "edition", CELL_ONE_OF, "any consulting implementation" },
+    { "edition", CELL_ONE_OF, "any consulting implementation both implementation-alone" },
     { "title_en", CELL_TEXT },
     { "title_zh", CELL_TEXT },
     { "place", CELL_TEXT },
@@ -35,8 +35,9 @@ static const CellRule step_rules[] = {
 
 enum { BOUGHT, PASSED };
 static const Query queries[] = {
-    [BOUGHT] = { "t", "SELECT ?1 = 'any' OR (?1 = 'consulting' AND consulting) OR (?1 ="
-                      " 'implementation' AND implementation) FROM bought" },
+    [BOUGHT] = { "t", "SELECT CASE ?1 WHEN 'any' THEN 1 WHEN 'consulting' THEN consulting WHEN"
+                      " 'implementation' THEN implementation WHEN 'both' THEN consulting AND"
+                      " implementation ELSE implementation AND NOT consulting END FROM bought" },
     [PASSED] = { "t", "SELECT EXISTS (SELECT 1 FROM passage WHERE phase = ?)" },
     { 0 },
 };

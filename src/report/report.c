@@ -328,7 +328,7 @@ static bool write_csv_file(const char *path, const Table *table)
 
 static bool write_csv(const char *folder, const Sheet *sheets, size_t count)
 {
-    bool done = file_make_folder(folder);
+    bool was_there = file_exists(folder), done = file_make_folder(folder);
     for (size_t i = 0; done && i < count; i++)
         for (size_t j = 0; done && j < sheets[i].block_count; j++) {
             char *path = j ? xasprintf("%s/%02zu-%s-%zu.csv", folder, i + 1, sheets[i].name, j + 1)
@@ -336,6 +336,8 @@ static bool write_csv(const char *folder, const Sheet *sheets, size_t count)
             done = write_csv_file(path, sheets[i].blocks[j].table);
             free(path);
         }
+    if (!done && !was_there && file_is_folder(folder))
+        folder_discard(folder);
     return done;
 }
 
@@ -381,7 +383,7 @@ static bool write_file(const char *path, ReportFormat format, const Sheet *sheet
     if (write_stream(draft.stream, format, sheets, count))
         return file_draft_publish(&draft);
     file_draft_discard(&draft);
-    return false;
+    return fail("%s: %s", path, failure());
 }
 
 static bool write_sheets(Store *store, const char *name, Language language, ReportFormat format,

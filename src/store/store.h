@@ -34,6 +34,9 @@ Store *store_open(const char *path);
 Store *store_open_at_once(const char *path);
 MUST_CHECK bool store_check_pages(Store *store);
 
+/* The same, to read it and close it: a tenth faster than to change it. */
+Store *store_open_to_read(const char *path);
+
 /* One to take something from: it stays as it is, and an older one is brought up to date in memory.
  */
 Store *store_open_theirs(const char *path);

@@ -184,16 +184,6 @@ static bool set_up(Store *store)
     return set_pragmas(store) && store_migrate(store);
 }
 
-Store *store_open(const char *path)
-{
-    Store *store = store_open_at_once(path);
-    if (store && !store_check_pages(store) && !store->is_damaged) {
-        store_close(store);
-        store = NULL;
-    }
-    return store;
-}
-
 bool store_is_quiet(const char *path)
 {
     sqlite3 *db = NULL;
@@ -242,9 +232,9 @@ static bool is_in_memory(const char *path)
     return !strcmp(path, ":memory:");
 }
 
-static Store *connect_to_write(const char *path, int flags)
+static Store *connect_to_write(const char *path, int flags, const char *query)
 {
-    char *uri = is_in_memory(path) ? xstrdup(path) : store_uri(path, "");
+    char *uri = is_in_memory(path) ? xstrdup(path) : store_uri(path, query);
     Store *store = connect(path, uri, SQLITE_OPEN_READWRITE | flags);
     free(uri);
     return store;
@@ -302,7 +292,7 @@ static void drop_index(const char *path)
  * is closed to others. */
 static Store *open_without_index(const char *path, bool had_index)
 {
-    Store *store = connect_to_write(path, 0);
+    Store *store = connect_to_write(path, 0, "");
     if (!store)
         return NULL;
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
@@ -310,7 +300,10 @@ static Store *open_without_index(const char *path, bool had_index)
                                      "SELECT 1 FROM sqlite_schema");
     if (is_alone && !had_index)
         drop_index(path);
-    if (is_alone && set_up(store)) {
+    bool is_known = is_alone && store_check_schema(store);
+    if (store->is_altered)
+        return store;
+    if (is_known && set_up(store)) {
         store_ground_take(store);
         return store;
     }
@@ -325,7 +318,13 @@ static Store *open_without_room(const char *path, bool had_index)
     Store *store = open_without_index(path, had_index);
     if (!store && (store = store_connect_read_only(path))) {
         store_set_read_only(store, tr("the disk is full"));
-        store = bring_up_to_date(store);
+        bool is_known = store_check_schema(store);
+        if (is_known)
+            store = bring_up_to_date(store);
+        else if (!store->is_altered) {
+            store_close(store);
+            store = NULL;
+        }
     }
     if (store)
         store->notice = xasprintf(tr("the disk is full: %s can be read, and reports can be written"
@@ -341,16 +340,20 @@ char *store_notice(const Store *store)
     return strcmp(store->path, ":memory:") != 0 ? store_place_notice(store->path) : NULL;
 }
 
-static Store *open_at_once(const char *path, bool may_write)
+/* Ours to be changed; ours to be read and closed; somebody's, which stays as it is. */
+typedef enum Purpose { TO_CHANGE, TO_READ, TO_TAKE_FROM } Purpose;
+
+static Store *open_at_once(const char *path, Purpose purpose)
 {
     StoreHeader header = store_header_read(path);
     if (header == HEADER_REFUSED)
         return NULL;
     char *reason = xstrdup(failure());
-    bool is_writable = may_write && header == HEADER_SOUND && can_write(path) &&
+    bool is_writable = purpose != TO_TAKE_FROM && header == HEADER_SOUND && can_write(path) &&
                        has_one_name(path) && store_log_is_own(path);
     bool had_index = has_index(path);
-    Store *store = is_writable ? connect_to_write(path, 0) : store_connect_read_only(path);
+    const char *query = purpose == TO_READ ? "?" STORE_VFS_UNSUMMED "=1" : "";
+    Store *store = is_writable ? connect_to_write(path, 0, query) : store_connect_read_only(path);
     if (store && header == HEADER_DAMAGED) {
         store_tolerate(store);
         found_damage(store, reason);
@@ -361,41 +364,56 @@ static Store *open_at_once(const char *path, bool may_write)
     if (!store)
         return NULL;
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    if (header == HEADER_SOUND && !store_check_schema(store)) {
-        if (store->is_altered)
-            return store;
-        store_close(store);
-        return NULL;
-    }
-    if (!is_writable)
-        return header == HEADER_SOUND ? bring_up_to_date(store) : store;
-    if (set_up(store)) {
+    if (header == HEADER_DAMAGED)
+        return store;
+    bool is_known = store_check_schema(store);
+    if (store->is_altered)
+        return store;
+    if (is_known && !is_writable)
+        return bring_up_to_date(store);
+    if (is_known && set_up(store)) {
         store_ground_take(store);
         return store;
     }
-    bool lacks_room = store->lacks_room;
+    bool lacks_room = is_writable && store->lacks_room;
     store_close(store);
     return lacks_room ? open_without_room(path, had_index) : NULL;
 }
 
-Store *store_open_at_once(const char *path)
+static Store *open_for(const char *path, Purpose purpose)
 {
     char *real = store_real_path(path);
-    Store *store = open_at_once(real, true);
+    Store *store = open_at_once(real, purpose);
     free(real);
     return store;
 }
 
+Store *store_open_at_once(const char *path)
+{
+    return open_for(path, TO_CHANGE);
+}
+
+static Store *checked(Store *store)
+{
+    if (!store || store_check_pages(store) || store->is_damaged)
+        return store;
+    store_close(store);
+    return NULL;
+}
+
+Store *store_open(const char *path)
+{
+    return checked(open_for(path, TO_CHANGE));
+}
+
+Store *store_open_to_read(const char *path)
+{
+    return checked(open_for(path, TO_READ));
+}
+
 Store *store_open_theirs(const char *path)
 {
-    char *real = store_real_path(path);
-    Store *store = open_at_once(real, false);
-    free(real);
-    if (store && !store_check_pages(store) && !store->is_damaged) {
-        store_close(store);
-        store = NULL;
-    }
-    return store;
+    return checked(open_for(path, TO_TAKE_FROM));
 }
 
 /* ---- one writer ---- */
@@ -473,7 +491,7 @@ bool store_is_held(const Store *store)
 
 Store *store_connect_empty(void)
 {
-    Store *store = connect_to_write(":memory:", SQLITE_OPEN_CREATE);
+    Store *store = connect_to_write(":memory:", SQLITE_OPEN_CREATE, "");
     if (store)
         store->is_checked = true;
     if (store && set_pragmas(store))
@@ -486,7 +504,7 @@ Store *store_create(const char *path)
 {
     if (!is_in_memory(path) && (!store_name_is_free(path) || !file_make_private(path)))
         return NULL;
-    Store *store = connect_to_write(path, SQLITE_OPEN_CREATE);
+    Store *store = connect_to_write(path, SQLITE_OPEN_CREATE, "");
     char *stamp = xasprintf("PRAGMA application_id = %d", STORE_APPLICATION_ID);
     if (store)
         store->is_checked = true;

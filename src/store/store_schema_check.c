@@ -34,25 +34,33 @@ static const char *field(sqlite3_stmt *object, int number)
     return text ? text : "";
 }
 
-/* "" when it cannot be read; the caller frees. */
-static char *schema_text(sqlite3 *db)
+/* Its length and itself. Printing would go through all of it three times. */
+static void add_field(Buffer *text, const char *field, size_t bytes)
+{
+    char number[24];
+    int digits = snprintf(number, sizeof number, "%zu:", bytes);
+    buffer_add_bytes(text, number, (size_t)digits);
+    buffer_add_bytes(text, field, bytes);
+}
+
+/* Empty when it cannot be read; the caller frees. */
+static Buffer schema_text(sqlite3 *db)
 {
     Buffer text = { 0 };
     sqlite3_stmt *object = NULL;
     if (sqlite3_prepare_v2(db, all_objects, -1, &object, NULL) == SQLITE_OK)
         while (sqlite3_step(object) == SQLITE_ROW)
             for (int i = 0; i < FIELDS; i++)
-                buffer_add_format(&text, "%d:%s", sqlite3_column_bytes(object, i),
-                                  field(object, i));
+                add_field(&text, field(object, i), (size_t)sqlite3_column_bytes(object, i));
     sqlite3_finalize(object);
-    return buffer_take(&text);
+    return text;
 }
 
 void store_schema_hash(sqlite3 *db, char hash[HASH_SIZE])
 {
-    char *text = schema_text(db);
-    hash_bytes(text, strlen(text), hash);
-    free(text);
+    Buffer text = schema_text(db);
+    hash_bytes(buffer_text(&text), text.bytes, hash);
+    buffer_free(&text);
 }
 
 static bool read_version(Store *store, int64_t *version)

@@ -30,6 +30,7 @@ struct WatchedFile {
     /* of the file */
     int place; /* names it, without the power to drop the locks on it when it is closed */
     struct statx_timestamp changed;
+    bool is_unsummed; /* opened to be read once: any change of it is somebody's */
     bool is_watched, is_given_up, has_lost; /* lost: something read since was not what it was */
     StoreVfsLook found;
     unsigned false_alarms;
@@ -160,7 +161,7 @@ static bool is_as_we_left_it(WatchedFile *file)
     struct statx_timestamp now;
     if (!has_changed(file, &now))
         return true;
-    if (!has_known_pages(file))
+    if (file->is_unsummed || !has_known_pages(file))
         return false;
     file->changed = now;
     file->false_alarms++;
@@ -177,7 +178,7 @@ static bool may_write(WatchedFile *file)
 
 static int judge_read(WatchedFile *file, const void *bytes, int count, int64_t offset)
 {
-    if (!is_page(file, count, offset))
+    if ((file->is_unsummed && !file->is_given_up) || !is_page(file, count, offset))
         return SQLITE_OK;
     int64_t at = offset / count;
     uint64_t known = sum_at(&file->pages, at), sum = sum_of(bytes, (size_t)count);
@@ -492,6 +493,7 @@ static int open_watched(sqlite3_vfs *real, const char *name, sqlite3_file *given
         return code;
     file->base.pMethods = &methods;
     if (!file->of) {
+        file->is_unsummed = sqlite3_uri_boolean(name, STORE_VFS_UNSUMMED, 0);
         file->place = open(name, O_PATH | O_CLOEXEC);
         note_change(file);
     }

@@ -18,6 +18,10 @@
 
 typedef enum StoreVfsLook { VFS_OWN, VFS_FILE_WRITTEN, VFS_LOG_WRITTEN } StoreVfsLook;
 
+/* A parameter of the URI, true: the pages are not summed up, for a file that is read once and
+ * closed. When it is written to all the same, a new time of change is enough to refuse it. */
+#define STORE_VFS_UNSUMMED "unsummed"
+
 /* The name for sqlite3_open_v2. */
 const char *store_vfs_name(void);
 

@@ -1,4 +1,4 @@
--- title: By workload | 各工作负载
+-- title: By workload; what the whole organization was asked counts with each, and once in the last row | 各工作负载（全组织问题计入每个工作负载，末行只计一次）
 -- below: pillar-results
 -- column: workload | Workload | 工作负载
 -- column: score | Score | 得分 | format=score

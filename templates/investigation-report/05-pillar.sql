@@ -1,6 +1,6 @@
 -- title: Pillar | 支柱
 -- group: Results | 评估结果
--- intro: Each question of the pillar: its risk, its score and what is not in place. | 本支柱的每个问题：风险、得分与未落实项。
+-- intro: Each question of the pillar: its risk, its score and what is not in place; what holds for the whole organization stands once. | 本支柱的每个问题：风险、得分与未落实项；全组织问题只列一次。
 -- each: pillar
 -- column: question | No. | 编号 | format=id width=10
 -- column: workload | Workload | 工作负载 | width=20
@@ -10,10 +10,10 @@
 -- column: score | Score | 得分 | format=score width=10
 -- column: gaps | Not in place | 未落实项 | format=long width=56
 -- column: note | Note | 备注 | format=long width=40
-SELECT question, workload_name, iif(:lang = 'zh', area_zh, area_en), iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = risk), score,
+SELECT question, iif(scope = 'organization', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'), workload_name), iif(:lang = 'zh', area_zh, area_en), iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = risk), score,
   CASE state WHEN 'refused' THEN (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'question' AND id = state) || iif(:lang = 'zh', '：', ': ') || explanation ELSE
   (SELECT group_concat(gap, char(10)) FROM (SELECT '- ' || iif(:lang = 'zh', shown_gap.zh, shown_gap.en) AS gap
     FROM practice JOIN practice_answer ON practice_answer.practice = practice.id JOIN shown_gap ON shown_gap.practice = practice.id AND shown_gap.state = practice_answer.state
-    WHERE practice.question = questionnaire.question AND practice_answer.workload = questionnaire.workload
+    WHERE practice.question = asked_once.question AND practice_answer.workload = asked_once.workload
       AND practice_answer.state IN ('missing', 'partial', 'unknown') ORDER BY practice.position)) END, note
-FROM questionnaire WHERE pillar = :pillar ORDER BY question_position, workload_position
+FROM asked_once WHERE pillar = :pillar ORDER BY question_position, workload_position

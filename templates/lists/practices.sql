@@ -19,5 +19,5 @@ SELECT pillar, question, practice.id, iif(:lang = 'zh', practice.title_zh, pract
   ifnull((SELECT iif(max(strength) = 'proves', 'proved', 'indicated') FROM practice_check WHERE practice_check.practice IN (practice.id, practice.same_as)), 'asked'),
   ifnull((SELECT group_concat(code, ' ') FROM (SELECT "check" AS code FROM practice_check WHERE practice_check.practice = practice.id ORDER BY practice_check.position)), ''), depends_on, practice.same_as, practice.reviewed
 FROM practice JOIN question ON question.id = question JOIN pillar ON pillar.id = pillar
-  JOIN lens ON lens.id = lens
+  JOIN lens ON lens.id = pillar.lens
 ORDER BY lens.position, pillar.position, question.position, practice.position

@@ -55,3 +55,11 @@ must wellbook lens add found.wellbook container-platform
 must wellbook undo found.wellbook
 check 'imports and banks are taken back in turn' 0 wellbook undo found.wellbook
 check 'and the workbook is whole' 0 wellbook check found.wellbook
+must wellbook new chapters.wellbook --customer ACME --workload Shop --lens alibaba-well-architected --lens container-platform
+must wellbook answer chapters.wellbook CPSEC01 --done
+check 'banks as a list' 0 wellbook list chapters.wellbook lenses --format csv
+has out 'container-platform,Container platform,1.0,15,1,0.0,1,0'
+check 'a chapter a bank' 0 wellbook export chapters.wellbook investigation-report --anyway draft --format json
+like out '^  "lens-container-platform": \[$'
+like out '^  "lenses": \[$'
+lacks out '"lens-alibaba-well-architected"'

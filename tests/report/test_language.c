@@ -29,7 +29,7 @@ static bool is_sentence(const char *text)
             return false;
         is_small = is_small || (islower((unsigned char)*text) && length > 1);
         text += length;
-        size_t gap = strspn(text, " ,;");
+        size_t gap = strspn(text, " ,");
         if (words < 2 && !gap)
             return false;
         text += gap;
@@ -73,7 +73,7 @@ static void look_for_strays(Store *store)
     free(stray);
 }
 
-static const char *const reports[] = { "consulting-report", "investigation-report" };
+static const char *const reports[] = { "consulting-report", "investigation-report", "implementation-plan" };
 
 Test(language, no_english_sentence_stands_on_a_chinese_page_of_the_sample, .timeout = 60)
 {

@@ -433,6 +433,18 @@ Test(ground, a_sibling_with_the_same_header_copied_over_the_file_is_noticed)
     free(path);
 }
 
+/* Without the sums of its pages, by the time of its change alone. */
+Test(ground, a_file_opened_to_be_read_is_not_written_to_when_it_was_overwritten)
+{
+    char *path = make("ACME"), *sibling = make_sibling(path);
+    Store *store = store_open_to_read(path);
+    cr_assert(store && store_claim(store) && name_project(store, "acknowledged"), "%s", failure());
+    write_over(sibling, path);
+    expect_saved(store, path, "was overwritten with something else", "acknowledged");
+    free(sibling);
+    free(path);
+}
+
 Test(ground, pages_overwritten_in_the_middle_of_the_file_are_noticed)
 {
     char *path = make("ACME");

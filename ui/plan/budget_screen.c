@@ -22,7 +22,7 @@
 #include "toolkit/terminal.h"
 #include "toolkit/text_screen.h"
 
-enum { STEPS = 48, WORD_ROWS = 8 };
+enum { STEPS = 48 };
 
 typedef struct Budget {
     int64_t days, money;   /* below 0: no budget */
@@ -142,7 +142,38 @@ static int mark_of(const Budget *state, int width)
                                                   : -1;
 }
 
-static void draw_column(const Budget *state, const Chart *chart, int column)
+/* The line of the best choice goes up where it rises; that by priority is every other dot. */
+static unsigned dots_in(const Budget *state, const Chart *chart, int column, int y, bool is_best)
+{
+    int across = chart->width * CHART_DOTS_ACROSS, bottom = (y - 1) * CHART_DOTS_DOWN;
+    unsigned dots = 0;
+    for (int side = 0; side < (is_best ? CHART_DOTS_ACROSS : 1); side++) {
+        int at = column * CHART_DOTS_ACROSS + side;
+        int top = chart_dots(chart, risk_at(state, at, across, is_best));
+        int from = at ? chart_dots(chart, risk_at(state, at - 1, across, is_best)) + 1 : top;
+        from = is_best && from < top ? from : top;
+        for (int row = 0; row < CHART_DOTS_DOWN; row++)
+            if (top && bottom + row + 1 >= from && bottom + row + 1 <= top)
+                dots |= chart_dot(side, row);
+    }
+    return dots;
+}
+
+static void draw_dots(const Budget *state, const Chart *chart, int column)
+{
+    int height = chart_height(chart, risk_at(state, column, chart->width, true));
+    bool is_mark = column == mark_of(state, chart->width);
+    for (int y = chart->rows; y > 0; y--) {
+        unsigned best = dots_in(state, chart, column, y, true),
+                 plain = dots_in(state, chart, column, y, false);
+        if (is_mark && y <= height)
+            chart_put(chart, column, y, ROLE_BOLD, "|");
+        else
+            chart_put_dots(chart, column, y, best ? ROLE_BOLD : ROLE_MEDIUM, best | plain);
+    }
+}
+
+static void draw_signs(const Budget *state, const Chart *chart, int column)
 {
     int height = chart_height(chart, risk_at(state, column, chart->width, true));
     int plain = chart_height(chart, risk_at(state, column, chart->width, false));
@@ -165,7 +196,7 @@ static void draw_curve(const Budget *state, WINDOW *body, int rows)
     char *end = xasprintf(tr("%s man-days"), days);
     chart_draw_axes(&chart, tr("risk"), "0", end);
     for (int column = 0; column < chart.width; column++)
-        draw_column(state, &chart, column);
+        (terminal_is_ascii() ? draw_signs : draw_dots)(state, &chart, column);
     free(end);
     free(days);
 }
@@ -209,7 +240,9 @@ static char *outcome_text(const Plan *plan)
 static char *curves_text(const Budget *state)
 {
     char *risk = hundredths_text(state->by_priority->risk);
-    char *text = xasprintf(tr("* the best choice   + in the order of priority: %s points of risk"), risk);
+    bool is_ascii = terminal_is_ascii();
+    char *text = xasprintf(tr("%s the best choice   %s in the order of priority: %s points of risk"),
+                           is_ascii ? "*" : "⣀⣀", is_ascii ? "+" : "⡀⡀", risk);
     free(risk);
     return text;
 }
@@ -222,20 +255,42 @@ static bool has(const Plan *plan, const Recommendation *one)
     return found;
 }
 
-/* What one of two plans has and the other has not, by title; the next free row. */
-static int draw_others(const Budget *state, WINDOW *body, int y, const Plan *plan,
-                       const Plan *other, const char *sign)
+enum { WHAT = 10, LEVEL = 4, DAYS = 8 };
+
+/* What one of two plans has and the other has not, by title, as far as there is room; how many
+ * there are. */
+static size_t draw_side(const Budget *state, WINDOW *body, int y, const Plan *plan,
+                        const Plan *other, const char *what)
 {
-    for (size_t i = 0; i < plan->count && y < getmaxy(body); i++) {
+    size_t count = 0;
+    int wide = getmaxx(body) - 1;
+    for (size_t i = 0; i < plan->count; i++) {
         const Recommendation *one = plan->chosen[i];
-        if (has(other, one))
+        if (has(other, one) || y + (int)count++ >= getmaxy(body))
             continue;
-        char *line = xasprintf("%s P%d  %6.1f  %s", sign, one->level, one->days,
-                               recommendation_text(state->all, one, "title"));
-        put(body, y++, 1, getmaxx(body) - 2, role(ROLE_PLAIN), line);
-        free(line);
+        int row = y + (int)count - 1, x = 1 + WHAT;
+        char *level = xasprintf("P%d", one->level), *days = xasprintf("%.1f", one->days);
+        put(body, row, 1, WHAT, role(ROLE_DIM), what);
+        put(body, row, x, LEVEL, role(ROLE_PLAIN), level);
+        put_right(body, row, x + LEVEL, DAYS, role(ROLE_PLAIN), days);
+        put(body, row, x + LEVEL + DAYS, 2, role(ROLE_PLAIN), "");
+        put_cut(body, row, x + LEVEL + DAYS + 2, wide - x - LEVEL - DAYS - 2, role(ROLE_PLAIN),
+                recommendation_text(state->all, one, "title"));
+        free(days);
+        free(level);
     }
-    return y;
+    return count;
+}
+
+/* Against the order of priority. */
+static void draw_others(const Budget *state, WINDOW *body, int y)
+{
+    size_t count = draw_side(state, body, y, state->plan, state->by_priority, tr("added"));
+    count += draw_side(state, body, y + (int)count, state->by_priority, state->plan, tr("dropped"));
+    int room = getmaxy(body) - y;
+    room = room > 0 ? room : 0;
+    if (count > (size_t)room)
+        put_more(body, getmaxy(body), getmaxx(body), false, count - (size_t)room);
 }
 
 static void draw_words(const Budget *state, WINDOW *body, int y)
@@ -254,14 +309,13 @@ static void draw_words(const Budget *state, WINDOW *body, int y)
             y += put_wrapped(body, y, 1, wide, end - y, role(i ? ROLE_PLAIN : ROLE_BOLD), lines[i]);
         free(lines[i]);
     }
-    y = draw_others(state, body, y, plan, state->by_priority, "+");
-    (void)draw_others(state, body, y, state->by_priority, plan, "-");
+    draw_others(state, body, y);
 }
 
 static void draw(Screen *screen, WINDOW *body)
 {
     const Budget *state = screen->state;
-    int rows = getmaxy(body) - WORD_ROWS - 2;
+    int rows = (getmaxy(body) - 2) / 2;
     put_blank(body, 0);
     if (!state->has_curve || !state->plan) {
         put_wrapped(body, 0, 2, getmaxx(body) - 4, getmaxy(body), role(ROLE_DIM),

@@ -12,7 +12,8 @@
 #include "toolkit/put.h"
 #include "toolkit/terminal.h"
 
-enum { DETAIL_ROWS = 4, SCALE_ROWS = 2, WIDE = 100, WHY_ROWS = 3, LEAST_ROWS = 3 };
+enum { DETAIL_ROWS = 4, SCALE_ROWS = 2, WIDE = 100, WHY_ROWS = 3, LEAST_ROWS = 3,
+       LOADS = 3, LOAD_FROM = 8 };
 
 const Plan *plan_dated(const PlanState *state)
 {
@@ -53,6 +54,37 @@ static char *dates_of(const PlanState *state, const ScheduledTask *task, const R
                            one->level, one->days, task->slack_days);
 }
 
+/* The n-th role that has something left to do, or NULL. */
+static const char *role_with_load(const PlanState *state, int n)
+{
+    const Schedule *schedule = plan_dated(state)->schedule;
+    for (size_t i = 0; schedule && i < schedule->load_count; i++)
+        if ((!i || strcmp(schedule->loads[i].role, schedule->loads[i - 1].role) != 0) && !n--)
+            return schedule->loads[i].role;
+    return NULL;
+}
+
+/* How many roles there is room for below so many rows of tasks. */
+static int load_rows(const PlanState *state, int rows)
+{
+    int count = 0, room = (rows - LOAD_FROM) / LOADS;
+    while (count < LOADS && count < room && role_with_load(state, count))
+        count++;
+    return count;
+}
+
+static void draw_loads(const PlanState *state, WINDOW *body, int y, int x, int count)
+{
+    for (int i = 0; i < count; i++) {
+        const char *id = role_with_load(state, i);
+        char *label = xasprintf(tr("Load: %s"), figures_role(state->all, id));
+        put(body, y + 1 + i, 0, 2, role(ROLE_PLAIN), "");
+        put_cut(body, y + 1 + i, 2, x - 2, role(ROLE_DIM), label);
+        gantt_draw_load(&state->gantt, body, y + 1 + i, x, id);
+        free(label);
+    }
+}
+
 /* When, how much, and what is special about a task. */
 static char *figures_of(const PlanState *state, size_t row)
 {
@@ -81,11 +113,14 @@ static void draw_focus(const PlanState *state, WINDOW *body, int y)
 {
     int wide = getmaxx(body);
     char *line = figures_of(state, state->view.selected);
-    put(body, y, 1, wide - 1, role(ROLE_BOLD),
-        table_cell(state->rows, state->view.selected, PLAN_TITLE));
-    put(body, y + 1, 1, wide - 1, role(ROLE_PLAIN), line);
-    put(body, y + 2, 1, wide - 1, role(ROLE_DIM),
-        tr("# critical = other + worked X overloaded L late ~ freeze - . no work | today"));
+    bool has_dates = plan_task_at(state, state->view.selected) != NULL;
+    put_cut(body, y, 1, wide - 1, role(ROLE_BOLD),
+            table_cell(state->rows, state->view.selected, PLAN_TITLE));
+    put_cut(body, y + 1, 1, wide - 1, role(ROLE_PLAIN), line);
+    put_cut(body, y + 2, 1, wide - 1, role(ROLE_DIM),
+            has_dates
+                ? tr("# critical = other + worked X overloaded L late ~ freeze - . no work | today")
+                : tr("To give it dates: c counts unknown years, Enter its limits, s the start"));
     free(line);
 }
 
@@ -160,10 +195,16 @@ void plan_draw(PlanState *state, WINDOW *body)
                                 : xasprintf(tr("no dates: %zu"), state->plan->count);
     put(body, 0, 2, left - 2, role(ROLE_PLAIN), span);
     free(span);
+    int loads = load_rows(state, rows), tasks = loads ? rows - loads - 1 : rows;
     put_rule(body, rows, 0, wide);
-    table_view_draw(&state->view, body, 1, 0, rows - 1, left);
+    if (loads)
+        put_rule(body, tasks, 0, wide);
+    table_view_draw(&state->view, body, 1, 0, tasks - 1, left);
+    state->view.width = wide; /* a bar is pressed as its row is */
     int y = getcury(stdscr), x = getcurx(stdscr);
-    draw_bars(state, body, rows, left + 1);
+    draw_bars(state, body, tasks, left + 1);
+    if (loads)
+        draw_loads(state, body, tasks, left + 1, loads);
     draw_focus(state, body, rows + 1);
     draw_notes(state, body, rows + DETAIL_ROWS, room);
     wmove(stdscr, y, x);

@@ -18,6 +18,7 @@
 #include "toolkit/key.h"
 #include "toolkit/place.h"
 #include "toolkit/table_view.h"
+#include "toolkit/terminal.h"
 #include "toolkit/text_screen.h"
 
 enum { STEP = 7 };
@@ -151,11 +152,18 @@ static bool load(Screen *screen)
     return done;
 }
 
+/* What has no dates is grey. */
+static attr_t look(const Table *rows, size_t row, size_t column)
+{
+    (void)column;
+    return role(*table_cell(rows, row, PLAN_TASK) ? ROLE_PLAIN : ROLE_DIM);
+}
+
 static bool open_plan(Screen *screen, const void *argument)
 {
     (void)argument;
     PlanState *state = screen->state;
-    state->view = (TableView){ .columns = columns, .has_titles = true, .is_fixed = true };
+    state->view = (TableView){ .columns = columns, .has_titles = true, .is_fixed = true, .look = look };
     return load(screen);
 }
 

@@ -40,3 +40,25 @@ void chart_put(const Chart *chart, int column, int height, Role look, const char
 {
     put(chart->window, chart->rows - height, CHART_AXIS + column, 1, role(look), sign);
 }
+
+int chart_dots(const Chart *chart, int64_t value)
+{
+    Chart fine = *chart;
+    fine.rows *= CHART_DOTS_DOWN;
+    return chart_height(&fine, value);
+}
+
+/* Braille numbers its dots down the left side, then the right, and the lowest row last. */
+unsigned chart_dot(int side, int row)
+{
+    static const unsigned char dots[CHART_DOTS_ACROSS][CHART_DOTS_DOWN] = {
+        { 0x40, 0x04, 0x02, 0x01 }, { 0x80, 0x20, 0x10, 0x08 }
+    };
+    return dots[side][row];
+}
+
+void chart_put_dots(const Chart *chart, int column, int height, Role look, unsigned dots)
+{
+    const char sign[] = { '\xE2', (char)(0xA0 | dots >> 6), (char)(0x80 | (dots & 0x3F)), '\0' };
+    chart_put(chart, column, height, look, dots ? sign : " ");
+}

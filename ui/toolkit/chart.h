@@ -13,7 +13,7 @@ typedef struct Chart {
     int64_t most;    /* the value of the top row, in hundredths */
 } Chart;
 
-enum { CHART_AXIS = 8 };
+enum { CHART_AXIS = 8, CHART_DOTS_ACROSS = 2, CHART_DOTS_DOWN = 4 };
 
 /* In the whole window, so many rows high. */
 Chart chart_new(WINDOW *window, int rows, int64_t most);
@@ -26,5 +26,13 @@ int chart_height(const Chart *chart, int64_t value);
 
 /* One sign in a column at a height from 1. */
 void chart_put(const Chart *chart, int column, int height, Role look, const char *sign);
+
+/* The same counted in dots, four to a row. */
+int chart_dots(const Chart *chart, int64_t value);
+
+/* The dot of a cell, on its left (0) or right side, its row counted from below; and all of its
+ * dots as one braille sign, which is equally wide everywhere. */
+unsigned chart_dot(int side, int row);
+void chart_put_dots(const Chart *chart, int column, int height, Role look, unsigned dots);
 
 #endif

@@ -57,6 +57,12 @@ bool gantt_span(Gantt *gantt, const char *from, int cells)
 
 /* ---- the scale ---- */
 
+/* Dates compare as text. */
+static bool holds(const Gantt *gantt, int cell, const char *start, const char *end)
+{
+    return strcmp(start, gantt->firsts[cell + 1]) < 0 && strcmp(end, gantt->firsts[cell]) >= 0;
+}
+
 /* Whether a new month, or year, begins in the cell; the first one always counts. */
 static bool begins(const Gantt *gantt, int cell, size_t characters)
 {
@@ -69,29 +75,44 @@ static bool has_label(const Gantt *gantt, int cell)
                                     : begins(gantt, cell, MONTH_CHARACTERS);
 }
 
+/* Whether the next one begins before a label of so many cells ends; it is then left out. */
+static bool is_short(const Gantt *gantt, int cell, int cells, size_t characters)
+{
+    bool found = false;
+    for (int next = cell + 1; !found && next <= cell + cells && next < gantt->count; next++)
+        found = begins(gantt, next, characters);
+    return found;
+}
+
+static void mark_today(const Gantt *gantt, WINDOW *window, int y, int x)
+{
+    for (int cell = 0; cell < gantt->count; cell++)
+        if (holds(gantt, cell, gantt->today, gantt->today))
+            mvwchgat(window, y, x + cell, 1, role(ROLE_FOCUS) & ~(attr_t)A_COLOR,
+                     (short)PAIR_NUMBER((int)role(ROLE_FOCUS)), NULL);
+}
+
 void gantt_draw_scale(const Gantt *gantt, WINDOW *window, int y, int x)
 {
     enum { YEAR_CHARACTERS = 4, LABEL = 2, MONTH_AT = 5, DAY_AT = 8 };
-    size_t part = gantt->zoom == GANTT_DAY ? MONTH_CHARACTERS : YEAR_CHARACTERS;
-    int above = 0, below = 0;
+    bool is_day = gantt->zoom == GANTT_DAY;
+    size_t part = is_day ? MONTH_CHARACTERS : YEAR_CHARACTERS;
     put(window, y, x, gantt->count, role(ROLE_PLAIN), "");
     put(window, y + 1, x, gantt->count, role(ROLE_PLAIN), "");
     for (int cell = 0; cell < gantt->count; cell++) {
         const char *first = gantt->firsts[cell];
         int room = gantt->count - cell;
-        /* The month that is about to end leaves its place to the next one. */
-        bool is_short = !cell && begins(gantt, 1, part) + begins(gantt, (int)part, part) > 0 &&
-                        strncmp(first, gantt->firsts[part], part) != 0;
-        if (begins(gantt, cell, part) && cell >= above && room >= (int)part && !is_short) {
+        if (begins(gantt, cell, part) && room >= (int)part &&
+            !is_short(gantt, cell, (int)part, part))
             put_part(window, y, x + cell, (int)part, role(ROLE_BOLD), first, part);
-            above = cell + (int)part + 1;
-        }
-        if (has_label(gantt, cell) && cell >= below && room >= LABEL) {
+        else if (begins(gantt, cell, part) && cell && room >= LABEL && room < (int)part)
+            put_part(window, y, x + cell, LABEL, role(ROLE_BOLD), first + part - LABEL, LABEL);
+        if (has_label(gantt, cell) && room >= LABEL &&
+            (is_day || !is_short(gantt, cell, LABEL, MONTH_CHARACTERS)))
             put_part(window, y + 1, x + cell, LABEL, role(ROLE_DIM),
-                     first + (gantt->zoom == GANTT_DAY ? DAY_AT : MONTH_AT), LABEL);
-            below = cell + LABEL + 1;
-        }
+                     first + (is_day ? DAY_AT : MONTH_AT), LABEL);
     }
+    mark_today(gantt, window, y + 1, x);
 }
 
 /* ---- bars ---- */
@@ -117,19 +138,13 @@ static bool is_frozen(const Gantt *gantt, int cell, const char *workload)
     return found;
 }
 
-/* Dates compare as text. */
-static bool holds(const Gantt *gantt, int cell, const char *start, const char *end)
-{
-    return strcmp(start, gantt->firsts[cell + 1]) < 0 && strcmp(end, gantt->firsts[cell]) >= 0;
-}
-
 static bool is_overloaded(const Gantt *gantt, int cell, const ScheduledTask *task,
                           const char *role_id)
 {
     bool found = false;
-    for (size_t i = 0; task->is_overloaded && !found && i < gantt->schedule->overload_count; i++) {
-        const ScheduleOverload *one = &gantt->schedule->overloads[i];
-        found = !strcmp(one->role, role_id) && strcmp(one->date, task->start) >= 0 &&
+    for (size_t i = 0; task->is_overloaded && !found && i < gantt->schedule->load_count; i++) {
+        const ScheduleLoad *one = &gantt->schedule->loads[i];
+        found = one->load > one->capacity && !strcmp(one->role, role_id) && strcmp(one->date, task->start) >= 0 &&
                 strcmp(one->date, task->end) <= 0 && holds(gantt, cell, one->date, one->date);
     }
     return found;
@@ -171,5 +186,51 @@ void gantt_draw_bar(const Gantt *gantt, WINDOW *window, int y, int x, const Sche
                     : strchr(".-~ ", *text) ? ROLE_DIM
                                            : ROLE_PLAIN;
         put(window, y, x + cell, 1, role(look), text);
+    }
+}
+
+/* ---- load ---- */
+
+/* The share of what a role could do in a cell, or -1 where it does not work. */
+static void find_shares(const Gantt *gantt, const char *role_id, double shares[GANTT_CELLS])
+{
+    double capacities[GANTT_CELLS] = { 0 };
+    for (int cell = 0; cell < gantt->count; cell++)
+        shares[cell] = 0;
+    int cell = 0;
+    for (size_t i = 0; i < gantt->schedule->load_count; i++) {
+        const ScheduleLoad *one = &gantt->schedule->loads[i];
+        if (strcmp(one->role, role_id) != 0)
+            continue;
+        while (cell < gantt->count && strcmp(one->date, gantt->firsts[cell + 1]) >= 0)
+            cell++;
+        if (cell == gantt->count)
+            break;
+        if (strcmp(one->date, gantt->firsts[cell]) >= 0) {
+            shares[cell] += one->load;
+            capacities[cell] += one->capacity;
+        }
+    }
+    for (cell = 0; cell < gantt->count; cell++)
+        shares[cell] = capacities[cell] > 0 ? shares[cell] / capacities[cell]
+                       : shares[cell] > 0   ? 2
+                                            : -1;
+}
+
+void gantt_draw_load(const Gantt *gantt, WINDOW *window, int y, int x, const char *role_id)
+{
+    static const char *const dots[] = { "⣀", "⣤", "⣶", "⣿" }, *const signs[] = { ".", ":", "=", "#" };
+    const double slightly = 0.001, quarters = COUNT(dots);
+    double shares[GANTT_CELLS];
+    find_shares(gantt, role_id, shares);
+    for (int cell = 0; cell < gantt->count; cell++) {
+        double share = shares[cell];
+        bool is_over = share > 1 + slightly;
+        size_t step = share > slightly ? (size_t)((share - slightly) * quarters) : 0;
+        const char *sign = is_over            ? "X"
+                           : share < slightly ? " "
+                           : terminal_is_ascii() ? signs[step]
+                                                 : dots[step];
+        put(window, y, x + cell, 1, role(is_over ? ROLE_HIGH : ROLE_PLAIN), sign);
     }
 }

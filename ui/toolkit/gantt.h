@@ -28,12 +28,15 @@ MUST_CHECK bool gantt_span(Gantt *gantt, const char *from, int cells);
 /* So many cells later or earlier; `to` may be `from`. */
 MUST_CHECK bool gantt_move(GanttZoom zoom, const char *from, int cells, char to[DATE_SIZE]);
 
-/* Two rows: years or months, and what is below them. */
+/* Two rows: years or months, and what is below them, today in reverse. */
 void gantt_draw_scale(const Gantt *gantt, WINDOW *window, int y, int x);
 
 /* '#' critical, '=' with slack, '+' worked, 'X' overloaded, '-' not worked on, 'L' ends late; '~' is a
  * freeze of the workload (NULL: none holds for the task). */
 void gantt_draw_bar(const Gantt *gantt, WINDOW *window, int y, int x, const ScheduledTask *task,
                     const char *role_id, const char *workload);
+
+/* How much of what a role can do it is given: a quarter a step, 'X' for more than all. */
+void gantt_draw_load(const Gantt *gantt, WINDOW *window, int y, int x, const char *role_id);
 
 #endif

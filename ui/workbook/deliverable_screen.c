@@ -33,7 +33,7 @@ typedef struct Deliverables {
 
 enum { TITLE, LANGUAGE, FORMAT, STATE, FILE_STATE, NAME, CODE, COLUMNS_ALL };
 static const ViewColumn columns[] = {
-    { TITLE, 22 }, { LANGUAGE, 8 }, { FORMAT, 10 }, { STATE, 18 }, { FILE_STATE, -1 }, { 0 }
+    { TITLE, -1 }, { LANGUAGE, 8 }, { FORMAT, 10 }, { STATE, 18 }, { FILE_STATE, 8 }, { 0 }
 };
 static const struct {
     ReportFormat format;

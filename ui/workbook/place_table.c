@@ -155,6 +155,7 @@ const Place place_table[] = {
     { "acceptance", N_("Acceptance"), N_("The acceptance list and the customer's word"), 0,
       PROCESS },
     { "history", N_("History"), N_("List who changed what and when"), 0, LIST },
+    { "lenses", N_("Question banks"), N_("See how each bank stands, and add one"), 0, &lens_screen },
     { "milestones", N_("Milestones"), N_("Keep, compare and open milestones"), 0,
       &milestone_screen },
     { "deliverables", N_("Deliverables"), N_("Write the reports, and see what they lack"),

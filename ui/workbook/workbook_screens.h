@@ -12,6 +12,7 @@ extern const ScreenClass form_screen;
 extern const ScreenClass list_screen;
 
 /* No argument. */
+extern const ScreenClass lens_screen;
 extern const ScreenClass milestone_screen, conflict_screen, deliverable_screen;
 
 /* No argument, home needs a store, start none; any argument tells home that another

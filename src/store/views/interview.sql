@@ -15,7 +15,7 @@ CREATE TEMP VIEW questionnaire AS
     ifnull(confidence, '') AS confidence, ifnull(source, '') AS source, ifnull(changed_at, '') AS
     changed_at, ifnull(changed_by, '') AS changed_by, (SELECT count(*) FROM evidence WHERE
     (evidence.workload = workload.id OR scope = 'organization') AND evidence.question = question.id)
-    AS evidence, scope
+    AS evidence, scope, question.lens
   FROM result
   JOIN workload ON workload.id = result.workload
   JOIN question ON question.id = result.question

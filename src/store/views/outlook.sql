@@ -304,3 +304,45 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     ifnull(printf('%.1f，目标 %s', later, target), '') ELSE printf('%d/%d 项措施', planned, parts) ||
     iif(late, printf('，%d 项逾期', late), '') END AS short_zh
   FROM found;
+
+-- What the customer's management is asked to decide: the same in all formats.
+CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(money_words(up_front, currency,
+    'en'), ' + ') AS once_en, group_concat(money_words(up_front, currency, 'zh'), ' + ') AS once_zh,
+    group_concat(money_words(month, currency, 'en'), ' + ') AS month_en,
+    group_concat(money_words(month, currency, 'zh'), ' + ') AS month_zh,
+    group_concat(iif(provider_up_front > 0, money_words(provider_up_front, currency, 'en'), NULL),
+    ' + ') AS apart_en, group_concat(iif(provider_up_front > 0, money_words(provider_up_front,
+    currency, 'zh'), NULL), ' + ') AS apart_zh
+  FROM plan_money
+  WHERE currency > ''
+  HAVING count(*) > 0), undecided AS (SELECT count(*) AS items, group_concat(label, ', ') AS en,
+    group_concat(label, '、') AS zh
+  FROM (SELECT label FROM recommended WHERE decision = '' ORDER BY number)
+  HAVING count(*) BETWEEN 1 AND 12), refused AS (SELECT group_concat(label, ', ') AS en,
+    group_concat(label, '、') AS zh
+  FROM (SELECT label FROM recommended WHERE decision = 'rejected' ORDER BY number)
+  HAVING count(*) > 0), asked (place, en, zh) AS (SELECT 1, 'Release the budget: ' || once_en ||
+    ' once and ' || month_en || ' a month' || ifnull('; ' || apart_en ||
+    ' of it only if the implementation service is ordered', '') || '.', '批准预算：一次性 ' ||
+    once_zh || '，每月 ' || month_zh || ifnull('；其中 ' || apart_zh || '仅在另购乙方实施服务时发生',
+    '') || '。'
+  FROM money
+  UNION ALL SELECT 2, 'Name a person for each of the ' || count(*) || ' measures that come first.',
+    '为首批 ' || count(*) || ' 项措施指定责任人。'
+  FROM recommended
+  WHERE is_planned AND wave = '30'
+  HAVING count(*) > 0
+  UNION ALL SELECT 3, 'Decide on ' || items || ' recommendations without a decision: ' || en || '.',
+    '决定是否采纳 ' || items || ' 项未定建议：' || zh || '。'
+  FROM undecided
+  UNION ALL SELECT 4, 'Accept in writing the risk of what was rejected: ' || en || '.',
+    '书面承担被拒绝建议的剩余风险：' || zh || '。'
+  FROM refused
+  UNION ALL SELECT 5, 'Confirm that ' || count(*) ||
+    ' questions stay unanswered and count as a risk.', '确认 ' || count(*) ||
+    ' 个未提供答复的问题按高风险处理。'
+  FROM asked_once
+  WHERE state = 'refused'
+  HAVING count(*) > 0)
+  SELECT row_number() OVER (ORDER BY place) AS number, en, zh
+  FROM asked;

@@ -18,7 +18,7 @@ UNION ALL SELECT iif(:lang = 'zh', '风险', 'Risks'), iif(:lang = 'zh', '高风
 UNION ALL SELECT iif(:lang = 'zh', '主要风险', 'Headline risks: what is not in place'), '', 'section'
 UNION ALL SELECT * FROM (SELECT iif(:lang = 'zh', pillar_zh, pillar_en), iif(:lang = 'zh', gap_zh || '（' || where_zh || '）' || char(10) || why_zh, gap_en || ' (' || where_en || ')' || char(10) || why_en), '' FROM top_risk ORDER BY number LIMIT 5)
 UNION ALL SELECT iif(:lang = 'zh', '优先实施项', 'What to do first'), '', 'section'
-UNION ALL SELECT * FROM (SELECT label || ' · P' || priority, iif(:lang = 'zh', title_zh, title_en) || iif(:lang = 'zh', '（', ' (') || ifnull(nullif(iif(workload > '', workload_name, iif(id GLOB 'F-*', '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'))), '') || iif(:lang = 'zh', '，', ', '), '')
+UNION ALL SELECT * FROM (SELECT label || ' · P' || priority, iif(:lang = 'zh', title_zh, title_en) || iif(:lang = 'zh', '（', ' (') || ifnull(nullif((SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = planned.id), '') || iif(:lang = 'zh', '，', ', '), '')
     || iif(days > 0, round(days, 1) || iif(:lang = 'zh', ' 人天）', ' man-days)'), iif(:lang = 'zh', '工作量待估）', 'effort not estimated yet)')), '' FROM planned ORDER BY number LIMIT 3)
 UNION ALL SELECT iif(:lang = 'zh', '所采纳建议的投入与收益', 'Cost and benefit of the accepted recommendations'), '', 'section'
 UNION ALL SELECT iif(:lang = 'zh', '工作量', 'Effort'), count(*) || iif(:lang = 'zh', ' 项建议，', ' recommendations, ') || round(ifnull(sum(days), 0), 1) || iif(:lang = 'zh', ' 人天', ' man-days'), '' FROM planned

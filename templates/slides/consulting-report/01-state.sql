@@ -21,6 +21,6 @@ SELECT CASE WHEN answered = 0 THEN iif(:lang = 'zh', '尚未开始作答', 'Noth
   high || ifnull((SELECT ' → ' || later.high FROM later WHERE later.high < total.high), ''), printf(iif(:lang = 'zh', '另有中风险 %d 个', 'and %d medium risks'), medium),
   (SELECT printf('%.1f', ifnull(sum(days), 0)) FROM planned),
   (SELECT printf(iif(:lang = 'zh', '人天，用于已采纳的 %d 项建议', 'man-days for %d accepted recommendations'), count(*)) FROM planned),
-  ifnull((SELECT currency || ' ' || printf('%,d', CAST(round(net) AS INTEGER)) FROM money), '—'),
+  ifnull((SELECT money_words(net, currency, :lang) FROM money), '—'),
   iif(:lang = 'zh', '每月净效果：节省减去新增运行费用', 'net effect a month: savings less new run cost')
 FROM total

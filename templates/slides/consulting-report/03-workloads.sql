@@ -1,6 +1,6 @@
 -- title: What was looked at | 评估范围
 -- column: workload | Workload | 工作负载
--- column: answered | Answered | 已回答
+-- column: answered | Answered, with what the whole organization was asked | 已回答（含全组织问题）
 -- column: score | Score | 得分 | format=score
 -- column: high | High risks | 高风险 | format=count
 -- column: medium | Medium risks | 中风险 | format=count

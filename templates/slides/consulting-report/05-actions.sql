@@ -6,5 +6,5 @@
 -- column: workload | Workload | 工作负载
 -- column: days | Man-days | 人天 | format=number
 -- column: ends | Planned for | 计划完成 | format=date
-SELECT label, iif(:lang = 'zh', title_zh, title_en), 'P' || priority, ifnull(nullif(workload_name, ''), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization')), iif(days > 0, round(days, 1), '—'), ifnull(nullif(ends, ''), '—')
+SELECT label, iif(:lang = 'zh', title_zh, title_en), 'P' || priority, (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = recommended.id), iif(days > 0, round(days, 1), '—'), ifnull(nullif(ends, ''), '—')
 FROM recommended WHERE is_planned ORDER BY number LIMIT 8

@@ -1,0 +1,2 @@
+-- include: investigation-report/05x-lenses.sql
+-- group: Results | 评估结果

@@ -1,0 +1,19 @@
+-- title: Question bank | 题库
+-- group: Results | 评估结果
+-- intro: Each question of this bank: its risk, its score and what is not in place. | 本题库的每个问题：风险、得分与未落实项。
+-- each: lens
+-- column: question | No. | 编号 | format=id width=10
+-- column: workload | Workload | 工作负载 | width=20
+-- column: pillar | Pillar | 支柱 | width=22
+-- column: title | Question | 问题 | format=long width=40
+-- column: risk | Risk | 风险 | format=risk width=14
+-- column: score | Score | 得分 | format=score width=10
+-- column: gaps | Not in place | 未落实项 | format=long width=56
+-- column: note | Note | 备注 | format=long width=40
+SELECT question, workload_name, iif(:lang = 'zh', pillar_zh, pillar_en), iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = risk), score,
+  CASE state WHEN 'refused' THEN (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'question' AND id = state) || iif(:lang = 'zh', '：', ': ') || explanation ELSE
+  (SELECT group_concat(gap, char(10)) FROM (SELECT '- ' || iif(:lang = 'zh', shown_gap.zh, shown_gap.en) AS gap
+    FROM practice JOIN practice_answer ON practice_answer.practice = practice.id JOIN shown_gap ON shown_gap.practice = practice.id AND shown_gap.state = practice_answer.state
+    WHERE practice.question = questionnaire.question AND practice_answer.workload = questionnaire.workload
+      AND practice_answer.state IN ('missing', 'partial', 'unknown') ORDER BY practice.position)) END, note
+FROM questionnaire WHERE lens = :lens ORDER BY pillar_position, question_position, workload_position
