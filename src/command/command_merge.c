@@ -47,7 +47,7 @@ static bool merge_json(Store *store, const MergeOutcome *outcome)
         free(place);
     }
     json_set(object, "conflicts", list);
-    json_set(object, "missing_imports", json_of_text(outcome->imports));
+    json_set(object, "imports", json_of_text(outcome->imports));
     return put_json(object);
 }
 
@@ -65,11 +65,11 @@ static void put_author(const char *author)
     out_say("%s", ")");
 }
 
-static void say_missing_imports(const MergeOutcome *outcome)
+static void say_imports(const MergeOutcome *outcome)
 {
     if (!*outcome->imports)
         return;
-    out_say("%s", tr("Imported there and not here, so import these files here, too: "));
+    out_say("%s", tr("Imported there, and now here as well: "));
     put_clean(outcome->imports);
     out_say("\n");
 }
@@ -79,7 +79,7 @@ static bool merge_text(Store *store, const MergeOutcome *outcome, bool is_trial)
     size_t conflicts = table_rows(outcome->conflicts);
     if (!outcome->applied) {
         out_say("%s\n", tr("Nothing new: that copy was merged already."));
-        say_missing_imports(outcome);
+        say_imports(outcome);
         return true;
     }
     out_say(tr(is_trial ? N_("Acts that would be brought along: %lld; conflicts: %zu\n")
@@ -98,7 +98,7 @@ static bool merge_text(Store *store, const MergeOutcome *outcome, bool is_trial)
         out_say("\n");
         free(place);
     }
-    say_missing_imports(outcome);
+    say_imports(outcome);
     return true;
 }
 

@@ -38,6 +38,20 @@ static bool replace(Store *copy, const char *table, const char *column, const ch
     return done;
 }
 
+/* Names of checks are imported, in the language of the export. */
+static bool replace_names(Store *copy, const char *code)
+{
+    static const char *const names[][2] = { { "check_group", "name" },
+                                            { "rule", "name" },
+                                            { "check_tally", "name_en" },
+                                            { "check_tally", "name_zh" } };
+    bool done = true;
+    for (size_t i = 0; done && i < COUNT(names); i++)
+        done = (strlen(names[i][1]) > strlen("name") && !strstr(names[i][1], code)) ||
+               replace(copy, names[i][0], names[i][1], code);
+    return done;
+}
+
 static bool replace_all(Store *copy, const char *code)
 {
     for (const Entity *entity = store_entities(copy); entity->table; entity++)
@@ -47,7 +61,7 @@ static bool replace_all(Store *copy, const char *code)
                 !replace(copy, entity->table, column->name, code))
                 return false;
         }
-    return true;
+    return replace_names(copy, code);
 }
 
 bool translation_apply(Store *copy, Language language)

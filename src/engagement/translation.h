@@ -10,7 +10,8 @@
 /* Whether the workbook has any for the language. */
 MUST_CHECK bool translation_is_there(Store *store, Language language, bool *is_there);
 
-/* Puts them in the place of what was said, in all that people wrote; for a copy of the workbook. */
+/* Puts them in the place of what was said, in all that people wrote and in names of
+ * checks; for a copy of the workbook. */
 MUST_CHECK bool translation_apply(Store *copy, Language language);
 
 #endif

@@ -33,6 +33,7 @@ enum {
     GROUPS_OF_ACCOUNT,
     GROUP_ACCOUNT,
     ADD_COVER,
+    ADD_TOLD,
     IS_OLD,
     LAST_COVER,
     NEW_COSTS,
@@ -63,8 +64,11 @@ static const Query queries[] = {
     [GROUP_ACCOUNT] = { "i", "SELECT min(other.id) FROM check_group AS met JOIN check_group AS"
                              " other ON other.product = met.product AND other.layer = met.layer"
                              " AND other.account = met.account WHERE met.id = ?1" },
-    [ADD_COVER] = { "iitiii", "INSERT OR IGNORE INTO import_cover (grp, batch, taken, rows, digest,"
-                              " waits) VALUES (?1, ?2, ?3, ?4, ?5, ?6)" },
+    [ADD_COVER] = { "iitiiii",
+                    "INSERT OR IGNORE INTO import_cover (grp, batch, taken, rows, digest,"
+                    " waits, complete) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" },
+    [ADD_TOLD] = { "iii", "INSERT OR IGNORE INTO import_told (grp, key, batch)"
+                          " VALUES (?1, ?2, ?3)" },
     [IS_OLD] = { "it", "SELECT EXISTS (SELECT 1 FROM active_cover WHERE grp = ?1 AND taken > ?2)" },
     [LAST_COVER] = { "i", "SELECT batch, rows, digest FROM active_cover WHERE grp = ?1"
                           " ORDER BY batch DESC LIMIT 1" },
@@ -300,16 +304,54 @@ static bool cover_accounts(Import *import)
     return done;
 }
 
+/* What a later merge asks: whether a row that is not in the export was not there then. */
+typedef enum Completeness { NOT_COMPLETE, COMPLETE_FOR_CHECK, COMPLETE_FOR_ACCOUNT } Completeness;
+
+static Completeness completeness_of(const Import *import, const ImportGroup *group)
+{
+    const Source *source = group->source;
+    if (source->covers == COVERS_NOTHING || !import_has_all_pages(import, group) ||
+        !is_whole(import, source))
+        return NOT_COMPLETE;
+    return source->covers == COVERS_ACCOUNT ? COMPLETE_FOR_ACCOUNT : COMPLETE_FOR_CHECK;
+}
+
+static bool tell(void *data, const int64_t numbers[])
+{
+    const Leaving *told = data;
+    const Import *import = told->import;
+    RecordKind kind = told->group->source->kind;
+    int64_t id = numbers[0];
+    if (id < import->first_new[kind] && !(import->seen[kind][id / 8] & (1U << (id % 8))))
+        return true;
+    const StoreValue values[] = { store_integer(told->group->id), store_integer(numbers[1]),
+                                  store_integer(import->batch) };
+    return store_put(import->store, queries, ADD_TOLD, values);
+}
+
+/* The rows that an export named which does not tell what is gone. */
+static bool keep_told(Import *import, const ImportGroup *group)
+{
+    Leaving told = { import, group, NULL };
+    const StoreValue id[] = { store_integer(group->id) };
+    return store_each(import->store, tell, &told, import_kinds[group->source->kind].queries,
+                      KIND_IN_GROUP, id);
+}
+
 static bool keep_cover(Import *import, const ImportGroup *group)
 {
+    Completeness complete = completeness_of(import, group);
     const char *taken = *group->taken ? group->taken : import->stamp;
     const StoreValue values[] = { store_integer(group->id),
                                   store_integer(import->batch),
                                   store_words(taken),
                                   store_integer(group->rows),
                                   store_integer((int64_t)(group->digest >> 1)),
-                                  store_integer(import_waits(import, group)) };
-    return store_put(import->store, queries, ADD_COVER, values);
+                                  store_integer(import_waits(import, group)),
+                                  store_integer(complete) };
+    bool is_told = complete || !group->rows || !import_kinds[group->source->kind].queries;
+    return store_put(import->store, queries, ADD_COVER, values) &&
+           (is_told || keep_told(import, group));
 }
 
 /* Rows without a key: all of a month at once, against what the newest bill said. */

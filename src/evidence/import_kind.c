@@ -82,6 +82,10 @@
                              "_before WHERE batch = ?1))" },                                       \
         [KIND_SWAP_DROP] = { "i", "DELETE FROM " name "_before WHERE batch = ?1" },                \
         [KIND_SWAP_RENAME] = { "i", "UPDATE " name "_before SET batch = ?1 WHERE batch = -1" },    \
+        [KIND_SWAP_FIRST] = { "i",                                                                 \
+                              "UPDATE " name " SET first_batch = iif(first_batch = f.is_now,"      \
+                              " f.was, f.is_now) FROM import_first AS f WHERE f.batch = ?1 AND"    \
+                              " f.kind = '" name "' AND f.id = " name ".id" },                     \
         [KIND_PURGE_KEYS] = { "", "DELETE FROM " name "_key WHERE id IN (SELECT id FROM " name     \
                                   " WHERE first_batch IN (SELECT number FROM import_batch"         \
                                   " WHERE state = 'undone'))" },                                   \

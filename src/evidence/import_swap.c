@@ -15,6 +15,8 @@ enum {
     PURGE_METRICS,
     PURGE_TRAY,
     PURGE_COVERS,
+    PURGE_TOLD,
+    PURGE_FIRSTS,
     PURGE_BATCHES
 };
 static const Query queries[] = {
@@ -23,7 +25,8 @@ static const Query queries[] = {
     [IS_COVERED] = { "i", "SELECT EXISTS (SELECT 1 FROM import_cover AS mine JOIN active_cover AS"
                           " later ON later.grp = mine.grp AND later.batch > mine.batch"
                           " WHERE mine.batch = ?1)" },
-    [SET_STATE] = { "it", "UPDATE import_batch SET state = ?2 WHERE number = ?1" },
+    /* With those that came with it. */
+    [SET_STATE] = { "itt", "UPDATE import_batch SET state = ?2 WHERE number = ?1 OR joined = ?3" },
     [COUNT_UNDONE] = { "", "SELECT count(*) FROM import_batch WHERE state = 'undone'" },
     [PURGE_COSTS] = { "", "DELETE FROM cost WHERE batch IN"
                           " (SELECT number FROM import_batch WHERE state = 'undone')" },
@@ -33,6 +36,10 @@ static const Query queries[] = {
                          " (SELECT number FROM import_batch WHERE state = 'undone')" },
     [PURGE_COVERS] = { "", "DELETE FROM import_cover WHERE batch IN"
                            " (SELECT number FROM import_batch WHERE state = 'undone')" },
+    [PURGE_TOLD] = { "", "DELETE FROM import_told WHERE batch IN"
+                         " (SELECT number FROM import_batch WHERE state = 'undone')" },
+    [PURGE_FIRSTS] = { "", "DELETE FROM import_first WHERE batch IN"
+                           " (SELECT number FROM import_batch WHERE state = 'undone')" },
     [PURGE_BATCHES] = { "", "UPDATE import_batch SET state = 'dropped' WHERE state = 'undone'" },
     { 0 },
 };
@@ -40,7 +47,7 @@ static const Query queries[] = {
 static bool swap_kind(Store *store, const Query *family, int64_t batch)
 {
     static const int steps[] = { KIND_SWAP_OUT, KIND_SWAP_IN, KIND_SWAP_KEYS, KIND_SWAP_DROP,
-                                 KIND_SWAP_RENAME };
+                                 KIND_SWAP_RENAME, KIND_SWAP_FIRST };
     for (size_t i = 0; i < COUNT(steps); i++)
         if (!store_change(store, family, steps[i], batch))
             return false;
@@ -61,7 +68,8 @@ static bool swap(Store *store, const char *id, const char *state)
     for (int i = 0; i < RECORD_KINDS; i++)
         if (import_kinds[i].queries && !swap_kind(store, import_kinds[i].queries, batch))
             return false;
-    return store_change(store, queries, SET_STATE, batch, is_active ? "undone" : "active");
+    return store_change(store, queries, SET_STATE, batch, is_active ? "undone" : "active",
+                        id);
 }
 
 bool import_swap(Store *store, const char *batch)
@@ -74,8 +82,8 @@ bool import_swap(Store *store, const char *batch)
 
 bool import_purge(Store *store)
 {
-    static const int purges[] = { PURGE_COSTS, PURGE_METRICS, PURGE_TRAY, PURGE_COVERS,
-                                  PURGE_BATCHES };
+    static const int purges[] = { PURGE_COSTS, PURGE_METRICS, PURGE_TRAY,   PURGE_COVERS,
+                                  PURGE_TOLD,  PURGE_FIRSTS,  PURGE_BATCHES };
     static const int kind_purges[] = { KIND_PURGE_KEYS, KIND_PURGE, KIND_PURGE_BEFORE };
     int64_t undone;
     if (!store_number(store, &undone, queries, COUNT_UNDONE))

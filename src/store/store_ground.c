@@ -708,8 +708,9 @@ static void leave(Store *store)
 {
     if (!sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    /* Where it lies was said when it was lost, and stays the last that is said. */
     bool was_lost = store->ground.lost;
-    if (holds_to_the_end(store))
+    if (!was_lost && holds_to_the_end(store))
         return;
     if (!store->ground.kept && holds_more(store)) {
         store_ground_refuse(store);

@@ -34,8 +34,10 @@ static const Query queries[] = {
                           " AND undo.number > (SELECT max(number) FROM journal WHERE " NEW_ACTS ")"
                           " ORDER BY undo.number DESC LIMIT 1" },
     [ID_OF] = { "i", "SELECT id FROM act WHERE number = ?" },
-    /* An import is undone by its batch: its rows are not in the changeset, what it ticked is. */
-    [IMPORT_OF] = { "i", "SELECT target FROM journal WHERE number = ? AND kind = 'import'" },
+    /* An import, and what of them came by a merge, is undone by its batch: its rows are not in the
+     * changeset, what it ticked is. */
+    [IMPORT_OF] = { "i", "SELECT target FROM journal WHERE number = ? AND kind IN ('import',"
+                         " 'merge')" },
     [MAPS_CHECK] = { "i", "SELECT count(*) FROM journal JOIN change(journal.changeset) AS changed"
                           " WHERE number = ? AND changed.entity IN ('check_map', 'practice')" },
     [ADDS_QUESTIONS] = { "i",
@@ -160,7 +162,7 @@ static bool repeat(Store *store, int64_t number, bool is_undo)
     char *batch = store_text(store, queries, IMPORT_OF, number);
     bool done = batch && (!*batch || import_swap(store, batch)) &&
                 store_change(store, queries, DROP_RESULTS, number) &&
-                store_apply_act(store, number, is_undo) && (*batch || recompute(store, number));
+                store_apply_act(store, number, is_undo) && recompute(store, number);
     free(batch);
     return done;
 }

@@ -30,6 +30,8 @@
 #include "base/text.h"
 #include "engagement/answer.h"
 #include "evidence/finding.h"
+#include "evidence/import_join.h"
+#include "store/store_bulk.h"
 #include "workbook/merge_unit.h"
 #include "workbook/milestone.h"
 
@@ -87,7 +89,6 @@ enum {
     DIFFERENCE = PLANS,
     COUNT_UNKNOWN,
     COUNT_KNOWN,
-    MISSING_IMPORTS,
     DIFFERENT_UNITS,
     BRING_ACTS,
     BRING_WORKLOADS,
@@ -125,12 +126,6 @@ static const Query queries[] = {
     [COUNT_UNKNOWN] = { "", "SELECT count(*) FROM unknown_here" },
     [COUNT_KNOWN] = { "", "SELECT (SELECT count(*) FROM theirs.journal) - (SELECT count(*) FROM"
                           " unknown_here)" },
-    [MISSING_IMPORTS] = { "", "SELECT ifnull(group_concat(name, ', '), '') FROM (SELECT DISTINCT"
-                              " import_file.name FROM theirs.import_file JOIN theirs.import_batch"
-                              " ON number = batch AND state = 'active' WHERE source > '' AND sha256"
-                              " NOT IN (SELECT sha256 FROM main.import_file JOIN"
-                              " main.import_batch ON number = batch AND state = 'active')"
-                              " ORDER BY 1 LIMIT 20)" },
     [DIFFERENT_UNITS] = { "",
                           "SELECT there.entity, there.key1, there.key2, there.key3, there.field,"
                           " there.said AS said_there, ifnull(here.said, '') AS said_here"
@@ -419,20 +414,31 @@ static bool plan(Store *store, MergeOutcome *outcome)
     bool done = true;
     for (int i = 0; done && i < PLANS; i++)
         done = store_change(store, queries, i);
-    outcome->imports = done ? store_text(store, queries, MISSING_IMPORTS) : NULL;
-    return outcome->imports && store_number(store, &outcome->applied, queries, COUNT_UNKNOWN) &&
+    return done && store_number(store, &outcome->applied, queries, COUNT_UNKNOWN) &&
            store_number(store, &outcome->skipped, queries, COUNT_KNOWN);
+}
+
+/* They are taken back as an import is, which the journal names by its batch. */
+static bool join_imports(Store *store, MergeOutcome *outcome)
+{
+    char *last = NULL;
+    bool done = import_join(store, &last, &outcome->imports);
+    if (done)
+        store_name_act(store, "merge", last);
+    free(last);
+    return done;
 }
 
 static bool run(Merge *merge, MergeOutcome *outcome)
 {
     if (!plan(merge->store, outcome) || !store_change(merge->store, queries, BRING_TIMES))
         return false;
-    if (!outcome->applied)
-        return true;
-    store_name_act(merge->store, "merge", "");
     Store *store = merge->store;
-    return store_change(store, queries, BRING_WORKLOADS) && join_all(merge) &&
+    if (!outcome->applied) {
+        outcome->imports = xstrdup("");
+        return true;
+    }
+    return join_imports(store, outcome) && store_change(store, queries, BRING_WORKLOADS) && join_all(merge) &&
            store_change(store, queries, NUMBER_COMMENTS) &&
            tell_apart(store, WORKLOAD_NAMES, RENAME_WORKLOAD) &&
            tell_apart(store, MILESTONE_NAMES, RENAME_MILESTONE) &&
@@ -464,6 +470,23 @@ static Table *conflict_table(void)
     return table;
 }
 
+static bool join_file(Merge *merge, const char *path, bool is_trial, MergeOutcome *outcome)
+{
+    Store *store = merge->store;
+    if (!store_attach(store, path))
+        return false;
+    bool done = is_the_same_engagement(store, path) && store_begin(store);
+    if (done) {
+        merge->units = merge_units_new(store);
+        done = run(merge, outcome);
+        merge_units_free(merge->units);
+        bool is_kept = store_end(store, done && !is_trial);
+        done = done && (is_trial || is_kept);
+    }
+    store_detach(store);
+    return done;
+}
+
 bool merge_file(Store *store, const char *path, MergeChoice choice, bool is_trial,
                 MergeOutcome *outcome)
 {
@@ -473,17 +496,10 @@ bool merge_file(Store *store, const char *path, MergeChoice choice, bool is_tria
         outcome->imports = xstrdup("");
         return true;
     }
-    if (!store_attach(store, path))
+    if (!store_begin_bulk(store))
         return false;
-    bool done = is_the_same_engagement(store, path) && store_begin(store);
-    if (done) {
-        merge.units = merge_units_new(store);
-        done = run(&merge, outcome);
-        merge_units_free(merge.units);
-        bool is_kept = store_end(store, done && !is_trial);
-        done = done && (is_trial || is_kept);
-    }
-    store_detach(store);
+    bool done = join_file(&merge, path, is_trial, outcome);
+    store_end_bulk(store);
     return done;
 }
 

@@ -18,13 +18,13 @@ typedef struct MergeOutcome {
     /* entity, key1, key2, key3, field, mine, mine_by, mine_at, theirs, theirs_by, theirs_at
      * (values as people write them, "" is none), chosen (mine or theirs). */
     Table *conflicts;
-    char *imports; /* names of files that were imported there and not here, or "" */
+    char *imports; /* names of files whose rows came along, or "" */
 } MergeOutcome;
 
 void merge_clear(MergeOutcome *outcome);
 
 /* On failure, and when is_trial, the workbook is as it was. The caller clears the
- * outcome. Imported rows are not brought along; outcome->imports says which are missing. */
+ * outcome. */
 MUST_CHECK bool merge_file(Store *store, const char *path, MergeChoice choice, bool is_trial,
                            MergeOutcome *outcome);
 

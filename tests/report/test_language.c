@@ -65,7 +65,8 @@ static void look_for_strays(Store *store)
               " SELECT value FROM comment, json_each(json_array(text, author, about)) UNION SELECT value FROM"
               " prerequisite, json_each(json_array(owner, proof, note)) UNION SELECT value FROM version,"
               " json_each(json_array(recipients, note, gate)) UNION SELECT note FROM goal UNION SELECT value"
-              " FROM entry)" },
+              " FROM entry UNION SELECT name FROM check_group UNION SELECT name FROM"
+              " rule)" },
         { 0 },
     };
     char *stray = store_text(store, queries, 0);

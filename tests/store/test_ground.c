@@ -112,6 +112,22 @@ Test(ground, closing_saves_what_the_file_at_its_name_does_not_hold_and_says_so)
     free(path);
 }
 
+Test(ground, closing_after_a_refusal_leaves_its_reason)
+{
+    char hash[HASH_SIZE];
+    char *path = make("ACME");
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "acknowledged"), "%s", failure());
+    replace(path, hash);
+    cr_expect_not(name_project(store, "refused"));
+    char *reason = xstrdup(failure());
+    cr_expect(strstr(reason, "All that it held is in"), "%s", reason);
+    store_close(store);
+    cr_expect_str_eq(failure(), reason);
+    free(reason);
+    free(path);
+}
+
 Test(ground, a_workbook_whose_folder_is_gone_is_saved_in_the_personal_folder)
 {
     char *path = make("ACME"), *folder = xasprintf("%.*s", (int)(strrchr(path, '/') - path), path);

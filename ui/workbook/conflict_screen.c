@@ -176,7 +176,7 @@ static bool take_choice(void *context, const bool *chosen, size_t first)
     bool done = merge_file(request->screen->store, request->path, choices[first], false, &outcome);
     bool has_open = done && choices[first] == MERGE_LATER && table_rows(outcome.conflicts);
     char *more = done && *outcome.imports
-                     ? xasprintf(tr("Merged; u takes it back. Imported there and not here: %s"),
+                     ? xasprintf(tr("Merged; u takes it back. Imports that came along: %s"),
                                  outcome.imports)
                      : xstrdup(tr("Merged; u takes it back"));
     merge_clear(&outcome);

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two copies that imported different exports are joined as if all had been imported in order. */
+#include "config.h"
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "evidence/finding.h"
+#include "evidence/import.h"
+#include "fixture.h"
+#include "workbook/journal.h"
+#include "workbook/merge.h"
+
+#define RULE(time, resource, status)                                                               \
+    "{\"RiskLevel\":1,\"ComplianceType\":\"" status "\",\"ResultRecordedTimestamp\":" time         \
+    ",\"EvaluationResultIdentifier\":{\"EvaluationResultQualifier\":{\"ConfigRuleArn\":"           \
+    "\"acs:config::1:rule/cr-1\",\"ConfigRuleId\":\"cr-1\",\"ResourceId\":\"" resource "\"}}}"
+#define RULES(items, token)                                                                        \
+    "{\"EvaluationResults\":{\"EvaluationResultList\":[" items "],\"NextToken\":\"" token "\"}}"
+#define DAY_1 "1793491200000" /* 2026-11-01 in China */
+#define DAY_2 "1793577600000"
+#define DAY_3 "1793664000000"
+
+enum { MINE, THEIRS, ALL, COPIES };
+enum { DAYS = 6 };
+
+typedef struct Copies {
+    char *paths[COPIES];
+    Store *stores[COPIES];
+} Copies;
+
+static void copy_file(const char *from, const char *to)
+{
+    char block[4096];
+    FILE *in = fopen(from, "r"), *out = fopen(to, "w");
+    cr_assert(in && out);
+    for (size_t bytes; (bytes = fread(block, 1, sizeof block, in));)
+        cr_assert_eq(fwrite(block, 1, bytes, out), bytes);
+    fclose(in);
+    fclose(out);
+}
+
+static void import_into(Store *store, const char *text)
+{
+    char *path = fixture_path("part.json");
+    const char *const paths[] = { path, NULL };
+    fixture_write(path, text, strlen(text));
+    Table *table = import_run(store, &(ImportPlan){ .paths = paths });
+    cr_assert_not_null(table, "%s", failure());
+    table_free(table);
+    unlink(path);
+    free(path);
+}
+
+static Copies part_after(const char *text)
+{
+    Copies copies = { .paths = { fixture_path("mine.wellbook"), fixture_path("theirs.wellbook"),
+                                 fixture_path("all.wellbook") } };
+    Store *store = engagement_create(copies.paths[MINE], &(EngagementPlan){ .customer = "ACME" });
+    cr_assert_not_null(store, "%s", failure());
+    if (text)
+        import_into(store, text);
+    store_close(store);
+    for (int i = THEIRS; i < COPIES; i++)
+        copy_file(copies.paths[MINE], copies.paths[i]);
+    for (int i = 0; i < COPIES; i++)
+        cr_assert_not_null(copies.stores[i] = store_open(copies.paths[i]), "%s", failure());
+    return copies;
+}
+
+static void end(Copies *copies)
+{
+    for (int i = 0; i < COPIES; i++) {
+        store_close(copies->stores[i]);
+        unlink(copies->paths[i]);
+        free(copies->paths[i]);
+    }
+}
+
+/* Into the copies named by the bits, and where all are imported. */
+static void import(Copies *copies, unsigned which, const char *text)
+{
+    for (int i = 0; i < COPIES; i++)
+        if (i == ALL || which & (1U << i))
+            import_into(copies->stores[i], text);
+}
+
+static void merge(Copies *copies, int into)
+{
+    MergeOutcome outcome;
+    const char *path = copies->paths[into == MINE ? THEIRS : MINE];
+    cr_assert(merge_file(copies->stores[into], path, MERGE_LATER, false, &outcome), "%s",
+              failure());
+    cr_expect(store_is_sound(copies->stores[into]), "%s", failure());
+    merge_clear(&outcome);
+}
+
+#define LINES(line, list)                                                                          \
+    "SELECT ifnull(group_concat(line, char(10)), '') FROM (SELECT " line " AS line FROM " list     \
+    " ORDER BY 1)"
+
+/* All that reports see of imported rows. */
+static char *seen(Store *store)
+{
+    static const Query lists[] = {
+        { "", LINES("'F ' || account || ' ' || \"check\" || ' ' || resource || ' ' || status_rank ||"
+                    " ' ' || severity_rank || ' ' || detail || ' ' || first_seen || ' ' ||"
+                    " last_seen || ' ' || gone",
+                    "finding_list") },
+        { "", LINES("'R ' || account || ' ' || resource || ' ' || name || ' ' || tags || ' ' ||"
+                    " status || ' ' || gone",
+                    "resource_list") },
+        { "", LINES("'C ' || month || ' ' || account || ' ' || product || ' ' || amount",
+                    "cost_list") },
+        { "", LINES("'K ' || \"check\" || ' ' || k.key || ' ' || k.status",
+                    "finding_key AS k JOIN finding USING (id) JOIN check_group ON check_group.id ="
+                    " k.grp JOIN import_batch ON number = first_batch AND state = 'active'") },
+        { 0 },
+    };
+    Buffer all = { 0 };
+    for (int i = 0; i < 4; i++) {
+        char *text = store_text(store, lists, i);
+        cr_assert_not_null(text, "%s", failure());
+        buffer_join(&all, "\n", text);
+        free(text);
+    }
+    return buffer_take(&all);
+}
+
+static void expect_same(Copies *copies, int one, int other, const char *what)
+{
+    char *here = seen(copies->stores[one]), *there = seen(copies->stores[other]);
+    cr_assert_str_eq(here, there, "%s:\n%s\n--- not\n%s", what, here, there);
+    free(here);
+    free(there);
+}
+
+static void expect_joined(Copies *copies, const char *what)
+{
+    char *before[] = { seen(copies->stores[MINE]), seen(copies->stores[THEIRS]) }, *undone = NULL;
+    merge(copies, MINE);
+    expect_same(copies, MINE, ALL, what);
+    cr_assert(journal_undo(copies->stores[MINE], &undone), "%s", failure());
+    char *after = seen(copies->stores[MINE]);
+    cr_assert_str_eq(after, before[0], "%s undone:\n%s\n--- not\n%s", what, after, before[0]);
+    merge(copies, THEIRS);
+    expect_same(copies, THEIRS, ALL, what);
+    cr_assert(journal_redo(copies->stores[MINE], NULL), "%s", failure());
+    expect_same(copies, MINE, ALL, what);
+    merge(copies, MINE);
+    expect_same(copies, MINE, ALL, what);
+    free(after);
+    free(undone);
+    free(before[0]);
+    free(before[1]);
+}
+
+Test(import_join, what_only_they_imported_comes_along)
+{
+    Copies copies = part_after(NULL);
+    import(&copies, 1U << THEIRS, RULES(RULE(DAY_1, "a", "NON_COMPLIANT"), ""));
+    MergeOutcome outcome;
+    cr_assert(merge_file(copies.stores[MINE], copies.paths[THEIRS], MERGE_LATER, true, &outcome));
+    cr_expect(strstr(outcome.imports, "part.json"), "%s", outcome.imports);
+    merge_clear(&outcome);
+    expect_joined(&copies, "an export of theirs");
+    end(&copies);
+}
+
+Test(import_join, a_row_is_gone_when_a_later_export_of_the_other_lacks_it)
+{
+    Copies copies = part_after(
+        RULES(RULE(DAY_1, "a", "NON_COMPLIANT") "," RULE(DAY_1, "b", "NON_COMPLIANT"), ""));
+    import(&copies, 1U << MINE,
+           RULES(RULE(DAY_2, "b", "COMPLIANT") "," RULE(DAY_2, "c", "NON_COMPLIANT"), ""));
+    import(&copies, 1U << THEIRS,
+           RULES(RULE(DAY_3, "a", "NON_COMPLIANT") "," RULE(DAY_3, "b", "NON_COMPLIANT"), ""));
+    expect_joined(&copies, "a comes back, c goes");
+    char *all = seen(copies.stores[MINE]);
+    cr_expect(strstr(all, "F 1 cr-1 c 3"), "%s", all);
+    cr_expect(strstr(all, "F 1 cr-1 a 1"), "%s", all);
+    free(all);
+    end(&copies);
+}
+
+Test(import_join, a_page_tells_of_its_own_rows_alone)
+{
+    Copies copies = part_after(
+        RULES(RULE(DAY_1, "a", "NON_COMPLIANT") "," RULE(DAY_1, "b", "NON_COMPLIANT"), ""));
+    import(&copies, 1U << MINE,
+           RULES(RULE(DAY_2, "a", "COMPLIANT") "," RULE(DAY_2, "b", "COMPLIANT"), ""));
+    import(&copies, 1U << THEIRS, RULES(RULE(DAY_3, "a", "NON_COMPLIANT"), "more"));
+    expect_joined(&copies, "a page that says again what was said first");
+    char *all = seen(copies.stores[MINE]);
+    cr_expect(strstr(all, "F 1 cr-1 a 1") && strstr(all, "F 1 cr-1 b 2"), "%s", all);
+    free(all);
+    end(&copies);
+}
+
+Test(import_join, suppressed_findings_stay_so_on_top)
+{
+    static const Query key_of[] = { { "", "SELECT key FROM finding LIMIT 1" }, { 0 } };
+    int64_t key;
+    Copies copies = part_after(NULL);
+    import(&copies, 1U << THEIRS, RULES(RULE(DAY_1, "a", "NON_COMPLIANT"), ""));
+    cr_assert(store_number(copies.stores[THEIRS], &key, key_of, 0));
+    for (int i = THEIRS; i < COPIES; i++)
+        cr_assert(finding_suppress(copies.stores[i], key, "a jump host"), "%s", failure());
+    expect_joined(&copies, "a suppression with its finding");
+    end(&copies);
+}
+
+/* ---- at random ---- */
+
+static unsigned next(unsigned *seed, unsigned below)
+{
+    *seed = *seed * 1664525U + 1013904223U;
+    return (*seed >> 16) % below;
+}
+
+static const char *const verdicts[] = { "COMPLIANT", "NON_COMPLIANT", "INSUFFICIENT_DATA" };
+
+/* Results of two rules; the last is a page. A whole export right after a page of another copy would be
+ * taken for its end there, and is whole here. */
+static char *rules_at(unsigned *seed, int day)
+{
+    Buffer items = { 0 };
+    for (unsigned i = 0; i < 8; i++) {
+        if (!next(seed, 2))
+            continue;
+        char *item = xasprintf(
+            "{\"RiskLevel\":1,\"ComplianceType\":\"%s\",\"ResultRecordedTimestamp\":%lld,"
+            "\"EvaluationResultIdentifier\":{\"EvaluationResultQualifier\":{\"ConfigRuleArn\":"
+            "\"acs:config::1:rule/cr-%u\",\"ConfigRuleId\":\"cr-%u\",\"ResourceId\":\"r%u\"}}}",
+            verdicts[next(seed, 3)], 1793491200000LL + day * 86400000LL, i % 2, i % 2, i / 2);
+        buffer_join(&items, ",", item);
+        free(item);
+    }
+    char *list = buffer_take(&items);
+    char *text = xasprintf("{\"EvaluationResults\":{\"EvaluationResultList\":[%s],\"NextToken\":"
+                           "\"%s\"}}",
+                           list, day < DAYS ? "" : "more");
+    free(list);
+    return text;
+}
+
+/* Results of an account as a whole: a check that is not in them is gone. */
+static char *metrics_at(unsigned *seed, int day)
+{
+    static const char *const risks[] = { "Error", "Warning", "None" };
+    Buffer items = { 0 };
+    for (unsigned i = 0; i < 4; i++) {
+        if (!next(seed, 2))
+            continue;
+        char *item = xasprintf("{\"Id\":\"check%u\",\"Status\":\"Finished\",\"Risk\":\"%s\","
+                               "\"EvaluationTime\":\"2026-11-%02dT03:35:00Z\"}",
+                               i, risks[next(seed, 3)], day + 1);
+        buffer_join(&items, ",", item);
+        free(item);
+    }
+    char *list = buffer_take(&items);
+    char *text = xasprintf("{\"AccountId\":1,\"Results\":{\"MetricResults\":[%s]}}", list);
+    free(list);
+    return text;
+}
+
+static char *bill_at(unsigned *seed, int day)
+{
+    return xasprintf("{\"Data\":{\"BillingCycle\":\"2026-1%u\",\"AccountID\":\"1\",\"TotalCount\":1,"
+                     "\"Items\":[{\"PretaxAmount\":%d,\"ProductCode\":\"ecs\",\"InstanceID\":"
+                     "\"i-1\"}]}}",
+                     next(seed, 2), 100 + day);
+}
+
+static bool is_empty(const char *text)
+{
+    return strstr(text, "[]") != NULL;
+}
+
+static void play(unsigned seed)
+{
+    static char *(*const kinds[])(unsigned *, int) = { rules_at, rules_at, metrics_at, bill_at };
+    char what[40], clock[24];
+    unsigned state = seed;
+    char *base = rules_at(&state, 0);
+    Copies copies = part_after(is_empty(base) ? NULL : base);
+    free(base);
+    for (int day = 1; day <= DAYS; day++) {
+        char *text = kinds[next(&state, 4)](&state, day);
+        snprintf(clock, sizeof clock, "2026-11-%02dT08:00:00Z", 10 + day);
+        setenv("WELLBOOK_CLOCK", clock, 1);
+        if (!is_empty(text))
+            import(&copies, 1U + next(&state, 2), text);
+        free(text);
+    }
+    snprintf(what, sizeof what, "seed %u", seed);
+    expect_joined(&copies, what);
+    end(&copies);
+}
+
+Test(import_join, is_what_importing_all_in_order_gives)
+{
+    for (unsigned seed = 1; seed <= 2; seed++)
+        play(seed);
+}
