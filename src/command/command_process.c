@@ -396,7 +396,7 @@ static Json *json_of_step(const Step *step)
     Json *object = json_new_object();
     json_set(object, "id", json_of_text(step->id));
     json_set(object, "title", json_of_text(step->title));
-    json_set(object, "place", json_of_text(step->place));
+    json_set(object, "place", json_of_text(step_place(step)));
     return object;
 }
 
@@ -424,7 +424,7 @@ static Table *steps_table(const Road *road)
         const Step *step = road_step(road, i);
         char *progress = step_progress(step);
         const char *cells[] = { road_phase(road, step->phase)->id, step->id, step->title,
-                                step_state_name(step->state),      progress, step->place };
+                                step_state_name(step->state),      progress, step_place(step) };
         table_add(table, cells, 0);
         free(progress);
     }

@@ -128,6 +128,7 @@ typedef struct Maker {
     size_t count, room;
     Template *contents; /* runs last, when the others are known */
     size_t contents_at;
+    bool has_all; /* those that may be left out, too */
 } Maker;
 
 static Sheet *add_sheet(Maker *maker, const Template *template, const char *name, const char *title,
@@ -183,6 +184,11 @@ static void add_apart(Maker *maker, const Template *template, char *apart, long 
                              rows, file_name(block->apart));
 }
 
+static bool is_left_out(const Maker *maker, const Template *template, const Table *table)
+{
+    return template->is_optional && !maker->has_all && !table_rows(table);
+}
+
 static bool add_one(Maker *maker, const Template *template)
 {
     bool may_go = template->apart && maker->beside;
@@ -197,7 +203,7 @@ static bool add_one(Maker *maker, const Template *template)
     Table *table = rows < 0 ? NULL : run(maker->store, template, maker->bindings, NULL);
     if (!table)
         return false;
-    if (template->is_optional && !table_rows(table)) {
+    if (is_left_out(maker, template, table)) {
         table_free(table);
         return true;
     }
@@ -212,7 +218,7 @@ static bool add_below(Maker *maker, const Template *template)
     for (size_t i = 0; i < maker->count; i++)
         if (!strcmp(maker->sheets[i].name, template->below)) {
             Table *table = run(maker->store, template, maker->bindings, NULL);
-            if (table && template->is_optional && !table_rows(table))
+            if (table && is_left_out(maker, template, table))
                 table_free(table);
             else if (table)
                 add_block(&maker->sheets[i], block_of(template, table));
@@ -305,10 +311,9 @@ static bool add_template(Maker *maker, const char *path, Language language)
     return done;
 }
 
-Sheet *sheets_make_of(Store *store, char *const paths[], size_t path_count, Language language,
-                      const Binding bindings[], const char *beside, size_t *count)
+static Sheet *make(Maker maker, char *const paths[], size_t path_count, Language language,
+                   size_t *count)
 {
-    Maker maker = { .store = store, .bindings = bindings, .beside = beside };
     bool done = path_count > 0;
     for (size_t i = 0; done && i < path_count; i++)
         done = add_template(&maker, paths[i], language);
@@ -327,9 +332,17 @@ Sheet *sheets_make(Store *store, const char *folder, Language language, const Bi
 {
     size_t found;
     char **paths = overlay_templates(folder, store_path(store), &found);
-    Sheet *sheets = sheets_make_of(store, paths, found, language, bindings, beside, count);
+    Sheet *sheets = make((Maker){ .store = store, .bindings = bindings, .beside = beside }, paths,
+                         found, language, count);
     overlay_free(paths, found);
     return sheets;
+}
+
+Sheet *sheets_make_all(Store *store, char *const paths[], size_t path_count, Language language,
+                       const Binding bindings[], size_t *count)
+{
+    return make((Maker){ .store = store, .bindings = bindings, .has_all = true }, paths, path_count,
+                language, count);
 }
 
 static void block_free(SheetBlock *block)

@@ -148,9 +148,10 @@ typedef struct Sheet {
 Sheet *sheets_make(Store *store, const char *folder, Language language, const Binding bindings[],
                    const char *beside, size_t *count);
 
-/* The same of templates that are named. */
-Sheet *sheets_make_of(Store *store, char *const paths[], size_t path_count, Language language,
-                      const Binding bindings[], const char *beside, size_t *count);
+/* The same of templates that are named, with the sheets that are left out without rows: for who
+ * checks them. */
+Sheet *sheets_make_all(Store *store, char *const paths[], size_t path_count, Language language,
+                       const Binding bindings[], size_t *count);
 void sheets_free(Sheet *sheets, size_t count);
 
 /* A template as a sheet whose rows are to go to the workbook `apart`, however many. */

@@ -64,8 +64,8 @@ static void check_office(Store *store, const char *path, size_t office, Problems
     char *over = file_folder(path),
          *place = xasprintf("templates/%s/%s", offices[office].place, file_name(over)),
          *folder = file_shipped(place), **paths = overlay_with(folder, over, &found);
-    Sheet *sheets = sheets_make_of(store, paths, found, ENGLISH,
-                                   (const Binding[]){ { ":title", "" }, { 0 } }, NULL, &count);
+    Sheet *sheets = sheets_make_all(store, paths, found, ENGLISH,
+                                    (const Binding[]){ { ":title", "" }, { 0 } }, &count);
     if (!sheets || !offices[office].check(path, sheets, count, problems))
         problems_add(problems, path, 0, NULL, "%s", failure());
     if (sheets)

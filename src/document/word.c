@@ -212,8 +212,10 @@ static const char *cell_of(const Source *source, const char *name)
     int column = table ? table_find(table, name) : -1;
     if (column < 0)
         return NULL;
-    return source->row == HEADER ? table_title(table, (size_t)column)
-                                 : table_cell(table, (size_t)source->row, (size_t)column);
+    if (source->row == HEADER)
+        return table_title(table, (size_t)column);
+    size_t row = (size_t)source->row;
+    return row < table_rows(table) ? table_cell(table, row, (size_t)column) : "";
 }
 
 /* "owner.title" of the sheet at hand, or "document.date" of another one's first row. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* contradiction.h - what open findings say against answers; those set aside say nothing. */
+/* contradiction.h - what open findings say against the answers of a workload: those of what it names as
+ * its own, or when it names nothing also those that are nobody's; those set aside say nothing. */
 #ifndef CONTRADICTION_H
 #define CONTRADICTION_H
 
@@ -7,13 +8,14 @@
 #include "store/store.h"
 
 /* Of each practice of a question that has any: practice, checks, resources. */
-Table *contradiction_counts(Store *store, const char *question);
+Table *contradiction_counts(Store *store, const char *workload, const char *question);
 
 /* So few findings in the workbook that counting them is not noticed. */
 bool contradiction_is_quick(Store *store);
 
 /* What open findings say of a practice: missing, or partial when others of the same checks
  * comply. Fails when there are none. */
-MUST_CHECK bool contradiction_verdict(Store *store, const char *practice, PracticeState *state);
+MUST_CHECK bool contradiction_verdict(Store *store, const char *workload, const char *practice,
+                                      PracticeState *state);
 
 #endif

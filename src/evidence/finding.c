@@ -13,17 +13,8 @@ enum {
     HAS_CHECK,
     MAP,
     UNMAP,
-    MATCH,
-    COUNT_CHECKS,
-    COUNT_RESOURCES
+    MATCH
 };
-/* Open findings of checks that prove a practice, without those that were set aside. */
-#define OPEN_OF_PRACTICE                                                                           \
-    " FROM group_practice AS p JOIN check_group ON check_group.id = p.grp JOIN finding_key ON"     \
-    " finding_key.grp = p.grp AND finding_key.status = 1 JOIN finding ON finding.id ="             \
-    " finding_key.id JOIN import_batch ON number = first_batch AND state = 'active'"               \
-    " WHERE p.practice = ?1 AND strength = 'proves' AND NOT EXISTS (SELECT 1 FROM suppression"     \
-    " WHERE suppression.key = finding.key)"
 static const Query queries[] = {
     [HAS_FINDING] = { "i", "SELECT EXISTS (SELECT 1 FROM finding WHERE key = ?1)" },
     [SUPPRESS] = { "ittt", "INSERT OR REPLACE INTO suppression (key, reason, suppressed_at,"
@@ -42,9 +33,6 @@ static const Query queries[] = {
                     "practice_check.practice FROM practice_check"
                     " WHERE check_group.code > '' AND practice_check.\"check\" = check_group.code"
                     " ORDER BY strength DESC, position LIMIT 1), '')" },
-    [COUNT_CHECKS] = { "t", "SELECT count(DISTINCT product || ' ' || \"check\")" OPEN_OF_PRACTICE },
-    [COUNT_RESOURCES] = { "t", "SELECT count(DISTINCT account || ' ' || region || ' ' ||"
-                               " finding.resource)" OPEN_OF_PRACTICE " AND finding.resource > ''" },
     { 0 },
 };
 
@@ -96,10 +84,4 @@ bool finding_map(Store *store, const char *source, const char *check, const char
 {
     return check_names(store, source, check, practice) && store_begin(store) &&
            store_end(store, map(store, source, check, practice));
-}
-
-bool finding_count(Store *store, const char *practice, int64_t *checks, int64_t *resources)
-{
-    return store_number(store, checks, queries, COUNT_CHECKS, practice) &&
-           store_number(store, resources, queries, COUNT_RESOURCES, practice);
 }

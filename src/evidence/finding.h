@@ -17,9 +17,4 @@ MUST_CHECK bool finding_map(Store *store, const char *source, const char *check,
 /* Joins every check to its practice anew: by what was mapped, else by the bank. */
 MUST_CHECK bool finding_match(Store *store);
 
-/* For a practice: *checks with open findings and the *resources they name, without those
- * set aside. */
-MUST_CHECK bool finding_count(Store *store, const char *practice, int64_t *checks,
-                              int64_t *resources);
-
 #endif

@@ -87,7 +87,7 @@ static bool take_state(void *data, const char *const cells[], size_t columns)
     step->done = atoi(cells[1]);
     step->total = atoi(cells[2]);
     if (columns > 3 && *cells[3])
-        step->place = step->own_place = xstrdup(cells[3]);
+        step->own_place = xstrdup(cells[3]);
     return true;
 }
 
@@ -222,6 +222,11 @@ const Step *road_next(const Road *road)
 char *step_progress(const Step *step)
 {
     return step->total ? xasprintf("%d/%d", step->done, step->total) : xstrdup("");
+}
+
+const char *step_place(const Step *step)
+{
+    return step->own_place ? step->own_place : step->place;
 }
 
 const char *step_state_name(StepState state)

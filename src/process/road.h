@@ -42,6 +42,9 @@ size_t road_phase_in_hand(const Road *road);
 /* What is to be done next; NULL when everything is done. */
 const Step *road_next(const Road *road);
 
+/* Where to go for it now. Borrowed. */
+const char *step_place(const Step *step);
+
 /* "5/7", or "" where nothing is counted; the caller frees. */
 char *step_progress(const Step *step);
 const char *step_state_name(StepState state);

@@ -1,2 +1,5 @@
 -- include: investigation-report/12b-glossary.sql
--- below: method
+-- below: none
+-- group: Appendix | 附录
+-- intro: The terms used in this report. | 本报告所用术语。
+-- tab: #7F7F7F

@@ -18,7 +18,7 @@ share AS (SELECT workload, workload_name, pillar, pillar_en, pillar_zh, sum(stat
 first_open AS (SELECT share.*, (SELECT question FROM asked WHERE asked.workload = share.workload AND asked.pillar = share.pillar AND state = 'unanswered'
     ORDER BY question_position LIMIT 1) AS question
   FROM share WHERE answered < questions),
-differing AS MATERIALIZED (SELECT practice_state.*, open_resources FROM practice_evidence JOIN practice_state USING (practice)
+differing AS MATERIALIZED (SELECT practice_state.*, open_resources FROM state_evidence JOIN practice_state USING (practice, workload)
   WHERE open > 0 AND practice_state IN ('in-place', 'not-applicable')),
 point (kind, position, what, item, workload, place, question, practice, recommendation, form, field, conflict, session, import) AS (
   SELECT 1, position, iif(:lang = 'zh', '问题未回答', 'Questions not answered'),

@@ -14,12 +14,12 @@
 -- column: resources | Resources | 资源数 | format=count width=12
 -- column: names | Checks by name | 检测项 | format=long width=30
 -- column: examples | Examples | 资源示例 | format=long width=24
-WITH evidence AS MATERIALIZED (SELECT * FROM practice_evidence),
+WITH evidence AS MATERIALIZED (SELECT * FROM state_evidence),
 contradiction AS (
   SELECT practice_state.*, open_checks, open_resources, compliant_checks, compliant_resources,
     CASE WHEN practice_state = 'missing' THEN 'compliant' WHEN practice_state = 'partial' THEN 'partial' ELSE 'open' END AS kind,
     iif(practice_state = 'missing', 2, 1) AS status
-  FROM evidence JOIN practice_state USING (practice)
+  FROM evidence JOIN practice_state USING (practice, workload)
   WHERE (practice_state IN ('in-place', 'partial') AND open > 0)
     OR (practice_state = 'missing' AND compliant > 0 AND open = 0 AND suppressed = 0)
   ORDER BY workload_position),

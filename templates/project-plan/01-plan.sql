@@ -25,3 +25,5 @@ UNION ALL SELECT iif(:lang = 'zh', '客户项目经理', 'Customer project manag
 UNION ALL SELECT iif(:lang = 'zh', '服务方技术经理', 'Technical manager'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'provider_manager'), ''
 UNION ALL SELECT iif(:lang = 'zh', '顾问', 'Consultants'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'consultants'), ''
 UNION ALL SELECT iif(:lang = 'zh', '沟通渠道', 'Channels'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'service_channel'), ''
+UNION ALL SELECT iif(:lang = 'zh', '工作语言', 'Working language'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'working_language'), ''
+UNION ALL SELECT iif(:lang = 'zh', '交付语言', 'Document language'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'language'), ''

@@ -10,11 +10,8 @@
 -- column: recommendation | Recommendation | 建议 | format=place
 -- column: form | Form | 表单 | format=place
 -- column: field | Field | 字段 | format=place
-WITH open_of AS (SELECT group_practice.practice, count(DISTINCT source || ' ' || "check") AS checks,
-    count(DISTINCT iif(resource > '', account || ' ' || resource, NULL)) AS resources
-  FROM group_practice JOIN finding_list USING (grp) WHERE strength = 'proves' AND status_rank = 1 GROUP BY group_practice.practice)
 SELECT practice_state.practice, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'practice' AND id = practice_state),
-  iif(:lang = 'zh', practice_zh, practice_en), checks, resources, workload_name, question, practice_state.practice, '', '', ''
-FROM open_of JOIN practice_state ON practice_state.practice = open_of.practice
-WHERE practice_state IN ('in-place', 'not-applicable')
+  iif(:lang = 'zh', practice_zh, practice_en), open_checks, open_resources, workload_name, question, practice_state.practice, '', '', ''
+FROM state_evidence JOIN practice_state USING (practice, workload)
+WHERE open > 0 AND practice_state IN ('in-place', 'not-applicable')
 ORDER BY workload_position, lens_position, pillar_position, question_position, practice_position

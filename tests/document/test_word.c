@@ -10,9 +10,11 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "document/office.h"
+#include "document/overlay.h"
 #include "fixture.h"
 #include "format/zip_writer.h"
 #include "report/report.h"
+#include "workbook/demo.h"
 
 #define W "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
 #define CONTROL(tag, inside)                                                                       \
@@ -112,11 +114,14 @@ Test(word, a_table_has_a_row_a_row_and_its_titles_in_the_header)
 Test(word, numbers_read_as_people_write_them)
 {
     static SheetColumn columns[] = { { .format = FORMAT_MONEY }, { .format = FORMAT_NUMBER } };
-    static const char *const rows[][2] = { { "153750.0", "11.0" }, { "-1234.5", "9.58" }, { "—", "" } };
+    static const char *const rows[][2] = { { "153750.0", "11.0" },
+                                           { "-1234.5", "9.58" },
+                                           { "—", "" } };
     Fixture fixture;
     make_sheet(&fixture, rows, 3);
     fixture.block.columns = columns;
-    char *template = make_template(CONTROL("risks", "<w:tbl><w:tr>" CELL("no") CELL("title") "</w:tr></w:tbl>"));
+    char *template =
+        make_template(CONTROL("risks", "<w:tbl><w:tr>" CELL("no") CELL("title") "</w:tr></w:tbl>"));
     char *path = fixture_path("out.docx");
     const DocumentProperties properties = { "Report", "", "ACME", "e0" };
     cr_assert(word_write(template, path, &properties, &fixture.sheet, 1), "%s", failure());
@@ -270,7 +275,8 @@ Test(word, a_template_with_a_document_type_is_refused)
 
 /* ---- those that are shipped ---- */
 
-static const char *const shipped[] = { "consulting-report", "investigation-report" };
+static const char *const shipped[] = { "consulting-report", "investigation-report",
+                                       "implementation-plan" };
 
 Test(word, every_shipped_template_is_filled_wholly_in_both_languages)
 {
@@ -280,10 +286,13 @@ Test(word, every_shipped_template_is_filled_wholly_in_both_languages)
             char *name = xasprintf("templates/documents/%s", shipped[i]);
             char *folder = file_shipped(name);
             char *template = xasprintf("%s/template.docx", folder);
-            size_t count;
+            size_t count, found;
             Problems *problems = problems_new();
             const Binding bindings[] = { { ":title", "x" }, { 0 } };
-            Sheet *sheets = sheets_make(store, folder, (Language)language, bindings, NULL, &count);
+            char **paths = overlay_templates(folder, ":memory:", &found);
+            Sheet *sheets =
+                sheets_make_all(store, paths, found, (Language)language, bindings, &count);
+            overlay_free(paths, found);
             cr_assert_not_null(sheets, "%s", failure());
             cr_assert(word_check(template, sheets, count, problems), "%s", failure());
             cr_assert(problems_none(problems), "%s", failure());
@@ -293,6 +302,49 @@ Test(word, every_shipped_template_is_filled_wholly_in_both_languages)
             free(folder);
             free(name);
         }
+    store_close(store);
+}
+
+static char *words_of_plan(Store *store, Language language)
+{
+    char *folder = file_shipped("templates/documents/implementation-plan");
+    char *template = xasprintf("%s/template.docx", folder);
+    const Binding bindings[] = { { ":title", "Implementation Plan" }, { 0 } };
+    size_t count;
+    Sheet *sheets = sheets_make(store, folder, language, bindings, NULL, &count);
+    char *words = words_of(template, sheets, count);
+    sheets_free(sheets, count);
+    free(template);
+    free(folder);
+    return words;
+}
+
+Test(word, the_implementation_plan_has_designs_steps_and_signatures)
+{
+    static const char *const said[] = {
+        "Tags follow the resource, accounts do not: two cost centres share the production account.",
+        "Full-chain lanes of MSE by a header, then by share; five batches.",
+        "3000/s × 160 ms = 480; 480 / (16 × 70 %)",
+        "Release a version that fails one in ten payments to 1 %",
+        "Signature and seal",
+        NULL
+    };
+    Store *store = demo_create(":memory:");
+    char *words = words_of_plan(store, ENGLISH);
+    for (size_t i = 0; said[i]; i++)
+        cr_expect(strstr(words, said[i]), "%s", said[i]);
+    free(words);
+    store_close(store);
+}
+
+Test(word, the_plan_of_an_engagement_just_begun_says_what_is_missing)
+{
+    Store *store = fixture_store();
+    char *words = words_of_plan(store, CHINESE);
+    cr_expect(strstr(words, "尚未约定服务包。"));
+    cr_expect(strstr(words, "尚未安排实施步骤。"));
+    cr_expect(!strstr(words, "方案比选"), "a design that nobody made");
+    free(words);
     store_close(store);
 }
 

@@ -422,6 +422,18 @@ Test(import, takes_the_files_of_a_zip_and_names_the_others)
 
 /* ---- checks and findings ---- */
 
+/* What a workload that names nothing as its own is told of a practice. */
+static bool count_open(Store *store, const char *practice, int64_t *checks, int64_t *resources)
+{
+    static const Query counts[] = {
+        { "t", "SELECT ifnull(max(open_checks), 0) FROM state_evidence WHERE practice = ?" },
+        { "t", "SELECT ifnull(max(open_resources), 0) FROM state_evidence WHERE practice = ?" },
+        { 0 }
+    };
+    return store_number(store, checks, counts, 0, practice) &&
+           store_number(store, resources, counts, 1, practice);
+}
+
 Test(finding, of_a_check_that_is_mapped_stays_mapped)
 {
     int64_t checks, resources;
@@ -431,7 +443,7 @@ Test(finding, of_a_check_that_is_mapped_stays_mapped)
     cr_assert(finding_map(store, "config", "cr-cac56457e0d900d30001", "SEC08_2"), "%s", failure());
     import(store, "later/config-results.json", "config-results", "1 1 0 1 0");
     expect_findings(store, "resource=sg-3", "practice", "status", "SEC08_2|open");
-    cr_assert(finding_count(store, "SEC08_2", &checks, &resources));
+    cr_assert(count_open(store, "SEC08_2", &checks, &resources));
     cr_expect_eq(checks, 1);
     cr_expect_eq(resources, 1);
     cr_expect_not(finding_map(store, "config", "cr-cac56457e0d900d30001", "SEC99_9"));
@@ -462,12 +474,12 @@ Test(finding, of_a_check_speaks_of_every_practice_that_the_bank_names)
     table_free(import_text(store, "a", export, sizeof export - 1));
     expect_findings(store, "resource=root", "practice", "status", "SEC01_1|open");
     for (size_t i = 0; i < COUNT(cases); i++) {
-        cr_assert(finding_count(store, cases[i].practice, &checks, &resources));
+        cr_assert(count_open(store, cases[i].practice, &checks, &resources));
         cr_expect_eq(checks, cases[i].checks, "%s", cases[i].practice);
     }
     cr_assert(finding_map(store, "config", "root-mfa-check", "SEC05_1"), "%s", failure());
     for (size_t i = 0; i < COUNT(cases); i++) {
-        cr_assert(finding_count(store, cases[i].practice, &checks, &resources));
+        cr_assert(count_open(store, cases[i].practice, &checks, &resources));
         cr_expect_eq(checks, cases[i].mapped, "%s", cases[i].practice);
     }
     store_close(store);
@@ -484,7 +496,7 @@ Test(finding, that_is_set_aside_is_not_counted_and_stays_aside)
     cr_assert(store_number(store, &key, keys, 0));
     cr_assert(finding_suppress(store, key, "a jump host"), "%s", failure());
     expect_findings(store, "resource=sg-1", "status", "resource", "suppressed|sg-1");
-    cr_assert(finding_count(store, "SEC08_2", &checks, &resources));
+    cr_assert(count_open(store, "SEC08_2", &checks, &resources));
     cr_expect_eq(resources, 0);
     cr_assert(finding_suppress(store, key, ""), "%s", failure());
     expect_findings(store, "resource=sg-1", "status", "resource", "open|sg-1");

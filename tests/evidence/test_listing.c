@@ -196,12 +196,14 @@ Test(listing, exports_a_plain_workbook_with_titles_above)
 Test(contradiction, counts_by_practice_what_contradicts_an_answer)
 {
     Store *store = with_exports();
-    Table *counts = contradiction_counts(store, "SEC03");
+    Table *workloads = engagement_workloads(store);
+    Table *counts = contradiction_counts(store, table_cell(workloads, 0, 0), "SEC03");
     cr_assert_eq(table_rows(counts), 1);
     cr_expect_str_eq(table_get(counts, 0, "practice"), "SEC03_1");
     cr_expect_str_eq(table_get(counts, 0, "checks"), "1");
     cr_expect_str_eq(table_get(counts, 0, "resources"), "1");
     table_free(counts);
+    table_free(workloads);
     store_close(store);
 }
 
@@ -212,7 +214,7 @@ Test(answer, is_of_the_import_once_findings_are_accepted)
     Table *workloads = engagement_workloads(store);
     const char *shop = table_cell(workloads, 0, 0);
     cr_assert(answer_set_practice(store, shop, "SEC03_1", PRACTICE_IN_PLACE, ""), "%s", failure());
-    cr_assert(contradiction_verdict(store, "SEC03_1", &state), "%s", failure());
+    cr_assert(contradiction_verdict(store, shop, "SEC03_1", &state), "%s", failure());
     cr_expect_eq(state, PRACTICE_MISSING);
     cr_assert(answer_accept_practice(store, shop, "SEC03_1", state), "%s", failure());
     static const Query sources[] = {
@@ -226,7 +228,7 @@ Test(answer, is_of_the_import_once_findings_are_accepted)
     said = store_text(store, sources, 0);
     cr_expect_str_eq(said, "partial interview");
     free(said);
-    cr_expect_not(contradiction_verdict(store, "SEC03_2", &state));
+    cr_expect_not(contradiction_verdict(store, shop, "SEC03_2", &state));
     table_free(workloads);
     store_close(store);
 }

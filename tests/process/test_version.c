@@ -207,7 +207,7 @@ static void expect_next(Store *store, const char *place)
 {
     Road *road = road_open(store, ENGLISH);
     cr_assert_not_null(road, "%s", failure());
-    cr_expect_str_eq(road_next(road)->place, place);
+    cr_expect_str_eq(step_place(road_next(road)), place);
     road_close(road);
 }
 
@@ -222,5 +222,28 @@ Test(road, leads_to_the_first_field_that_is_empty)
                   form_set(store, "engagement", "", "scope_in", "Shop"),
               "%s", failure());
     expect_next(store, "form:engagement.scope_out");
+    store_close(store);
+}
+
+/* Of a workload that has none left to the first question that is open elsewhere; of one that has
+ * some to where she left. */
+Test(road, leads_from_a_finished_workload_to_the_next)
+{
+    Store *store = fixture_store();
+    static const Query left[] = {
+        { "", "INSERT OR REPLACE INTO bookmark (name, value) SELECT 'workload', id FROM workload"
+              " ORDER BY position LIMIT 1" },
+        { 0 },
+    };
+    for (int is_left = 0; is_left < 2; is_left++) {
+        cr_assert(!is_left || store_change(store, left, 0), "%s", failure());
+        Road *road = road_open(store, ENGLISH);
+        for (size_t i = 0; i < road_steps(road); i++)
+            if (!strcmp(road_step(road, i)->id, "questionnaire"))
+                cr_expect_str_eq(step_place(road_step(road, i)),
+                                 is_left ? "interview" : "question:SEC01@Shop");
+        road_close(road);
+    }
+    store_forget_family(store, left);
     store_close(store);
 }

@@ -26,7 +26,8 @@ bool interview_count_findings(Screen *screen, bool is_idle)
     interview->readings++;
     if (!is_idle && !contradiction_is_quick(screen->store))
         return true;
-    interview->findings = contradiction_counts(screen->store, interview_question(interview));
+    interview->findings = contradiction_counts(screen->store, interview->workload,
+                                               interview_question(interview));
     return interview->findings;
 }
 

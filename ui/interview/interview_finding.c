@@ -65,7 +65,7 @@ bool interview_accept_findings(Screen *screen)
     const Interview *interview = screen->state;
     PracticeState state;
     const char *practice = practice_in_focus(interview);
-    if (!practice || !contradiction_verdict(screen->store, practice, &state) ||
+    if (!practice || !contradiction_verdict(screen->store, interview->workload, practice, &state) ||
         !interview_begin_answer(screen) ||
         !interview_end_answer(
             screen, answer_accept_practice(screen->store, interview->workload, practice, state)))

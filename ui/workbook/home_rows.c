@@ -66,7 +66,7 @@ static void add_step(Home *home, const Step *step)
     };
     char *title = xasprintf("%s %s", marks[step->state], step->title);
     char *progress = step_progress(step);
-    add_row(home, title, progress, step->place, "");
+    add_row(home, title, progress, step_place(step), "");
     free(progress);
     free(title);
 }

@@ -62,23 +62,11 @@ CREATE TEMP VIEW cost_in_words AS
   FROM (SELECT *, ';' || tags || ';' AS owner_tags, instr(lower(';' || tags || ';'), ';owner:') AS
     owner_at FROM cost_list);
 
--- What the checks that prove a practice say of it.
-CREATE TEMP VIEW practice_evidence AS
-  SELECT group_practice.practice, count(DISTINCT iif(status_rank = 1, source || ' ' || "check", NULL)) AS
-    open_checks, count(DISTINCT iif(status_rank = 1, place, NULL)) AS open_resources, count(DISTINCT
-    iif(status_rank = 2, source || ' ' || "check", NULL)) AS compliant_checks, count(DISTINCT
-    iif(status_rank = 2, place, NULL)) AS compliant_resources, sum(status_rank = 1) AS open,
-    sum(status_rank = 2) AS compliant, sum(status_rank = 4) AS suppressed
-  FROM group_practice
-  JOIN finding_in_words USING (grp)
-  WHERE strength = 'proves'
-  GROUP BY group_practice.practice;
-
 -- Practices that are said to be in place, or to be no matter, and that their checks say otherwise of.
 CREATE TEMP VIEW differing_practice AS
   SELECT practice, max(state = 'in-place') AS is_claimed
-  FROM practice_evidence
-  JOIN practice_answer USING (practice)
+  FROM state_evidence
+  JOIN practice_answer USING (practice, workload)
   WHERE open > 0 AND state IN ('in-place', 'not-applicable')
   GROUP BY practice;
 

@@ -1,0 +1,154 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+-- What workloads say is theirs in the exports, a row an account, resource group or tag.
+CREATE TEMP VIEW workload_claim AS WITH RECURSIVE said (workload, kind, word, rest) AS (SELECT record,
+    field, '', replace(replace(replace(replace(iif(field = 'tags', value, replace(value, ' ', ';')),
+    char(10), ';'), '；', ';'), ',', ';'), '，', ';') || ';'
+  FROM field_value
+  WHERE form = 'business' AND field IN ('accounts', 'resource_groups', 'tags') AND value > ''
+  UNION ALL SELECT workload, kind, trim(substr(rest, 1, instr(rest, ';') - 1)), substr(rest,
+    instr(rest, ';') + 1) FROM said WHERE rest > '')
+  SELECT DISTINCT workload, kind, word
+  FROM said
+  WHERE word > '';
+
+-- What two workloads say of the same is nobody's.
+-- kept
+CREATE TEMP VIEW sole_claim AS
+  SELECT kind, word, min(workload) AS workload
+  FROM workload_claim
+  GROUP BY kind, word
+  HAVING count(DISTINCT workload) = 1;
+
+-- Whose a resource is: by its tags, or else its resource group, or else its account; '' is account-wide.
+-- Nobody's when no workload names anything.
+-- kept
+CREATE TEMP VIEW resource_owner AS WITH tagged AS MATERIALIZED (SELECT resource_list.id,
+    min(workload) AS workload
+  FROM sole_claim
+  CROSS JOIN resource_list ON instr(';' || replace(tags, '; ', ';') || ';', ';' || word || ';')
+  WHERE kind = 'tags'
+  GROUP BY resource_list.id
+  HAVING count(DISTINCT workload) = 1)
+  SELECT resource_list.id, account, resource, coalesce(tagged.workload, grouped.workload,
+    whole.workload, '') AS workload
+  FROM resource_list
+  LEFT JOIN tagged ON tagged.id = resource_list.id
+  LEFT JOIN sole_claim AS grouped ON grouped.kind = 'resource_groups' AND grouped.word = resource_group
+  LEFT JOIN sole_claim AS whole ON whole.kind = 'accounts' AND whole.word = account
+  WHERE EXISTS (SELECT 1 FROM sole_claim);
+
+-- kept
+CREATE TEMP VIEW place_owner AS
+  SELECT account, resource, iif(count(DISTINCT workload) = 1, min(workload), '') AS workload
+  FROM resource_owner
+  WHERE workload > ''
+  GROUP BY account, resource;
+
+-- Findings with whose they are: of their resource, or else of their account.
+CREATE TEMP VIEW attributed_finding AS
+  SELECT finding_in_words.*, coalesce(place_owner.workload, whole.workload, '') AS workload
+  FROM finding_in_words
+  LEFT JOIN place_owner USING (account, resource)
+  LEFT JOIN sole_claim AS whole ON whole.kind = 'accounts' AND whole.word = account;
+
+-- Costs with whose they are: by a tag, or else their resource, or else their account.
+CREATE TEMP VIEW attributed_cost AS WITH tagged AS MATERIALIZED (SELECT cost_list.id, min(workload) AS
+    workload
+  FROM sole_claim
+  CROSS JOIN cost_list ON instr(';' || replace(tags, '; ', ';') || ';', ';' || word || ';')
+  WHERE kind = 'tags'
+  GROUP BY cost_list.id
+  HAVING count(DISTINCT workload) = 1)
+  SELECT cost_list.*, coalesce(tagged.workload, place_owner.workload, whole.workload, '') AS workload
+  FROM cost_list
+  LEFT JOIN tagged ON tagged.id = cost_list.id
+  LEFT JOIN place_owner USING (account, resource)
+  LEFT JOIN sole_claim AS whole ON whole.kind = 'accounts' AND whole.word = account;
+
+-- What the checks that prove a practice say of it in a workload: of what is the workload's, and of the
+-- rest only where the workload names nothing as its own. Of the whole organization all of it speaks.
+-- kept
+CREATE TEMP VIEW state_evidence AS WITH told AS MATERIALIZED (SELECT group_practice.practice, workload,
+    source || ' ' || "check" AS said, sum(status_rank = 1) AS open, sum(status_rank = 2) AS compliant,
+    sum(status_rank = 4) AS suppressed
+  FROM group_practice
+  JOIN attributed_finding USING (grp)
+  WHERE strength = 'proves'
+  GROUP BY group_practice.practice, workload, said), placed AS MATERIALIZED (SELECT
+    group_practice.practice, workload, count(DISTINCT iif(status_rank = 1, place, NULL)) AS
+    open_resources, count(DISTINCT iif(status_rank = 2, place, NULL)) AS compliant_resources
+  FROM group_practice
+  JOIN attributed_finding USING (grp)
+  WHERE strength = 'proves'
+  GROUP BY group_practice.practice, workload), asked AS MATERIALIZED (SELECT practice.id AS practice,
+    workload.id AS workload, scope = 'organization' AS is_common, workload.id IN (SELECT workload FROM
+    workload_claim) AS is_named
+  FROM practice
+  JOIN question ON question.id = practice.question
+  JOIN workload), said AS (SELECT asked.practice, asked.workload, count(DISTINCT iif(open, said,
+    NULL)) AS open_checks, count(DISTINCT iif(compliant, said, NULL)) AS compliant_checks, sum(open) AS
+    open, sum(compliant) AS compliant, sum(suppressed) AS suppressed
+  FROM asked
+  JOIN told ON told.practice = asked.practice AND (is_common OR told.workload = asked.workload OR
+    (told.workload = '' AND NOT is_named))
+  GROUP BY asked.practice, asked.workload), counted AS (SELECT asked.practice, asked.workload,
+    sum(open_resources) AS open_resources, sum(compliant_resources) AS compliant_resources
+  FROM asked
+  JOIN placed ON placed.practice = asked.practice AND (is_common OR placed.workload = asked.workload OR
+    (placed.workload = '' AND NOT is_named))
+  GROUP BY asked.practice, asked.workload)
+  SELECT practice, workload, open_checks, open_resources, compliant_checks, compliant_resources, open,
+    compliant, suppressed
+  FROM said
+  JOIN counted USING (practice, workload);
+
+-- What of the exports is whose, a row a workload and one ('') of what is account-wide; costs of the last
+-- month with any, in each currency.
+CREATE TEMP VIEW attribution AS WITH owner AS MATERIALIZED (SELECT id AS workload, name, position
+  FROM workload UNION ALL SELECT '', '', 1000000), held AS MATERIALIZED (SELECT workload,
+    count(DISTINCT resource_owner.account || ' ' || resource_owner.resource) AS resources
+  FROM resource_owner
+  JOIN live_resource USING (id)
+  GROUP BY workload), found AS MATERIALIZED (SELECT workload, count(DISTINCT place) AS open_resources,
+    count(DISTINCT iif(resource = '', id, account || ' ' || resource || ' ' || iif(practice > '',
+    practice, source || ' ' || "check"))) AS faults
+  FROM attributed_finding
+  WHERE status_rank = 1
+  GROUP BY workload), paid AS MATERIALIZED (SELECT workload, currency, round(sum(amount), 2) AS amount
+  FROM attributed_cost
+  WHERE month = (SELECT max(month) FROM cost_list)
+  GROUP BY workload, currency)
+  SELECT owner.workload, name, owner.position, ifnull(resources, 0) AS resources,
+    ifnull(open_resources, 0) AS open_resources, ifnull(faults, 0) AS faults, (SELECT
+    group_concat(printf('%,.2f', amount) || ' ' || currency, ' + ') FROM paid WHERE paid.workload =
+    owner.workload) AS costs, (SELECT group_concat(word, '; ') FROM workload_claim WHERE
+    workload_claim.workload = owner.workload) AS claims
+  FROM owner
+  LEFT JOIN held ON held.workload = owner.workload
+  LEFT JOIN found ON found.workload = owner.workload;
+
+-- What of the exports could be said to be whose: accounts, resource groups, and tags that name a system,
+-- with the workload that says so, or the one that has a word of its name in it.
+CREATE TEMP VIEW claim_proposal AS WITH RECURSIVE tag (rest, word, resource) AS (SELECT
+    replace(tags, '; ', ';') || ';', '', id FROM live_resource WHERE tags > '' UNION ALL SELECT
+    substr(rest, instr(rest, ';') + 1), substr(rest, 1, instr(rest, ';') - 1), resource FROM tag WHERE
+    rest > ''), word (workload, rest, word) AS (SELECT id, lower(name) || ' ', '' FROM workload UNION ALL
+    SELECT workload, substr(rest, instr(rest, ' ') + 1), substr(rest, 1, instr(rest, ' ') - 1) FROM word
+    WHERE rest > ''), part (kind, word, resources) AS (SELECT 'accounts', account, count(*)
+  FROM live_resource
+  WHERE account > ''
+  GROUP BY account UNION ALL SELECT 'resource_groups', resource_group, count(*)
+  FROM live_resource
+  WHERE resource_group > ''
+  GROUP BY resource_group UNION ALL SELECT 'tags', word, count(*)
+  FROM tag
+  WHERE lower(substr(word, 1, instr(word, ':') - 1)) IN ('app', 'application', 'project', 'system',
+    'service', 'workload', 'business', '应用', '系统', '项目', '业务')
+  GROUP BY word)
+  SELECT kind, part.word, resources, ifnull((SELECT group_concat(name, '; ') FROM workload_claim JOIN
+    workload ON workload.id = workload WHERE workload_claim.kind = part.kind AND workload_claim.word =
+    part.word), '') AS named, ifnull((SELECT name FROM word JOIN workload ON workload.id = word.workload
+    WHERE length(word.word) > 2 AND instr(lower(part.word), word.word) ORDER BY length(word.word) DESC,
+    position LIMIT 1), '') AS proposed
+  FROM part;

@@ -1,0 +1,1 @@
+-- include: documents/consulting-report/00-document.sql

@@ -1,0 +1,1 @@
+-- include: implementation-plan/04-summary.sql

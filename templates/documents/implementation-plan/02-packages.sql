@@ -1,0 +1,1 @@
+-- include: implementation-plan/05-packages.sql

@@ -1,0 +1,1 @@
+-- include: implementation-plan/06-items.sql

@@ -1,0 +1,1 @@
+-- include: implementation-plan/07-survey-cost.sql

@@ -1,0 +1,2 @@
+-- include: implementation-plan/07d-survey-release.sql
+-- below: none

@@ -1,0 +1,1 @@
+-- include: implementation-plan/08a-design-cost.sql

@@ -1,0 +1,2 @@
+-- include: implementation-plan/08a1-options-cost.sql
+-- below: none

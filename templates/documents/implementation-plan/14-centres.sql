@@ -1,0 +1,2 @@
+-- include: implementation-plan/08a2-centres.sql
+-- below: none

@@ -1,0 +1,2 @@
+-- include: implementation-plan/08a3-shared.sql
+-- below: none

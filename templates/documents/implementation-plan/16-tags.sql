@@ -1,0 +1,2 @@
+-- include: implementation-plan/08a4-tags.sql
+-- below: none

@@ -1,0 +1,2 @@
+-- include: implementation-plan/08a5-allocation.sql
+-- below: none

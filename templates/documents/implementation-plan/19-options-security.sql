@@ -1,0 +1,2 @@
+-- include: implementation-plan/08b1-options-security.sql
+-- below: none

@@ -1,0 +1,2 @@
+-- include: implementation-plan/08b2-keys.sql
+-- below: none

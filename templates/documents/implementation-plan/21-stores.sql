@@ -1,0 +1,2 @@
+-- include: implementation-plan/08b3-stores.sql
+-- below: none

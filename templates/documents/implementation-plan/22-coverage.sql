@@ -1,0 +1,2 @@
+-- include: implementation-plan/08b4-coverage.sql
+-- below: none

@@ -1,0 +1,2 @@
+-- include: implementation-plan/08c1-options-reliability.sql
+-- below: none

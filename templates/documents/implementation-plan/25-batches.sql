@@ -1,0 +1,2 @@
+-- include: implementation-plan/08c2-batches.sql
+-- below: none

@@ -1,0 +1,1 @@
+-- include: implementation-plan/08d-design-operations.sql

@@ -1,0 +1,2 @@
+-- include: implementation-plan/08d1-options-operations.sql
+-- below: none

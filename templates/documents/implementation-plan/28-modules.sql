@@ -1,0 +1,2 @@
+-- include: implementation-plan/08d2-modules.sql
+-- below: none

@@ -1,0 +1,1 @@
+-- include: implementation-plan/08e-design-performance.sql

@@ -1,0 +1,2 @@
+-- include: implementation-plan/08e1-options-performance.sql
+-- below: none

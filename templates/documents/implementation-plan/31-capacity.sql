@@ -1,0 +1,2 @@
+-- include: implementation-plan/08e2-capacity.sql
+-- below: none

@@ -1,0 +1,2 @@
+-- include: implementation-plan/08e3-bottlenecks.sql
+-- below: none

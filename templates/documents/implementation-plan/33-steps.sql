@@ -1,0 +1,2 @@
+-- include: implementation-plan/09-steps.sql
+-- intro: Who does what, when and after what. | 各步骤的责任人、时间与前置关系。

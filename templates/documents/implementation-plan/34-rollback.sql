@@ -1,0 +1,1 @@
+-- include: implementation-plan/09b-rollback.sql

@@ -1,0 +1,1 @@
+-- include: implementation-plan/10-validation.sql

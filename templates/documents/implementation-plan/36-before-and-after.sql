@@ -1,0 +1,1 @@
+-- include: implementation-plan/11-before-and-after.sql

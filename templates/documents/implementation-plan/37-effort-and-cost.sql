@@ -1,0 +1,1 @@
+-- include: implementation-plan/12-effort-and-cost.sql

@@ -1,0 +1,2 @@
+-- include: implementation-plan/12b-cost-change.sql
+-- below: none

@@ -1,0 +1,1 @@
+-- include: consulting-report/16-raci.sql

@@ -1,0 +1,1 @@
+-- include: implementation-plan/14-risks.sql

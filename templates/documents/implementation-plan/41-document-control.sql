@@ -1,0 +1,1 @@
+-- include: investigation-report/02-document-control.sql

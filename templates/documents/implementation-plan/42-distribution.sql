@@ -1,0 +1,2 @@
+-- include: investigation-report/02b-distribution.sql
+-- below: none

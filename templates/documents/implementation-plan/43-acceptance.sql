@@ -1,0 +1,1 @@
+-- include: acceptance-form/01-acceptance.sql

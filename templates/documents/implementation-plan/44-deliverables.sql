@@ -1,0 +1,2 @@
+-- include: acceptance-form/02-deliverables.sql
+-- below: none

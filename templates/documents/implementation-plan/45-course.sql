@@ -1,0 +1,2 @@
+-- include: acceptance-form/03-course.sql
+-- below: none

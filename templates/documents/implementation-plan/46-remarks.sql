@@ -1,0 +1,2 @@
+-- include: acceptance-form/04-remarks.sql
+-- below: none

@@ -1,0 +1,1 @@
+-- include: acceptance-form/05-signatures.sql

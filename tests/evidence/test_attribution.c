@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whose resources, findings and costs are, of three workloads in three accounts; worked out by hand. */
+#include "config.h"
+#include <string.h>
+
+#include "engagement/answer.h"
+#include "engagement/form.h"
+#include "evidence/contradiction.h"
+#include "fixture.h"
+
+enum { OWNERS, FINDINGS, COSTS, STATES, SUMS };
+static const Query queries[] = {
+    [OWNERS] = { "", "SELECT group_concat(line, ' ') FROM (SELECT resource || '=' || ifnull(name,"
+                     " '-') AS line FROM resource_owner LEFT JOIN workload ON workload.id ="
+                     " workload ORDER BY resource)" },
+    [FINDINGS] = { "", "SELECT group_concat(line, ' ') FROM (SELECT finding.resource || '@' ||"
+                       " account || '=' || ifnull(workload.name, '-') AS line FROM"
+                       " attributed_finding AS finding LEFT JOIN workload ON workload.id = workload"
+                       " ORDER BY finding.id)" },
+    [COSTS] = { "", "SELECT group_concat(line, ' ') FROM (SELECT amount || '=' || ifnull("
+                    "workload.name, '-') AS line FROM attributed_cost LEFT JOIN workload ON"
+                    " workload.id = workload ORDER BY amount)" },
+    [STATES] = { "t", "SELECT group_concat(line, ' ') FROM (SELECT name || '=' || open_checks || '/' ||"
+                      " open_resources AS line FROM state_evidence JOIN workload ON workload.id ="
+                      " workload WHERE practice = ? ORDER BY position)" },
+    [SUMS] = { "", "SELECT group_concat(line, '; ') FROM (SELECT name || ' ' || resources || ' ' ||"
+                   " open_resources || ' ' || faults || ' ' || ifnull(costs, '-') AS line FROM"
+                   " attribution ORDER BY position)" },
+    { 0 },
+};
+
+static const Query rows[] = {
+    { "", "INSERT INTO import_batch (number, id, name, imported_at, imported_by) VALUES (1, 'b', 'b',"
+          " '', '')" },
+    { "", "INSERT INTO check_group (id, product, layer, \"check\", account, rule, name, practice)"
+          " VALUES (1, 'resource-center', '', '', '100', 1, '', ''), (2, 'resource-center', '', '',"
+          " '200', 2, '', ''), (11, 'config', '', 'cr-1', '100', 11, '', 'SEC08_1'), (12, 'config',"
+          " '', 'cr-1', '200', 12, '', 'SEC08_1'), (13, 'config', '', 'cr-1', '300', 13, '',"
+          " 'SEC08_1'), (21, 'billing', '', '2026-10', '100', 21, '', ''), (22, 'billing', '',"
+          " '2026-10', '200', 22, '', '')" },
+    { "", "INSERT INTO import_cover (grp, batch, taken, rows, digest) SELECT id, 1,"
+          " '2026-11-20T00:00:00Z', 1, 1 FROM check_group" },
+    { "", "INSERT INTO check_map (product, \"check\", practice, mapped_at, mapped_by) VALUES"
+          " ('config', 'cr-1', 'SEC08_1', '', '')" },
+    /* s-1 of the shop's account; in the shared one d-1 by its group, s-2 by its tag whatever its
+     * group, x-1 nobody's. */
+    { "", "INSERT INTO resource (key, grp, first_batch, content, status, severity, resource, region,"
+          " type, name, zone, resource_group, tags, created, expires, addresses, monthly_cost) SELECT"
+          " 0, grp, 1, 0, 1, 0, id, '', '', id, '', rg, tags, '', '', '', '' FROM (SELECT 1 AS grp,"
+          " 's-1' AS id, '' AS rg, '' AS tags UNION ALL SELECT 2, 'd-1', 'rg-data', 'Env:prod' UNION"
+          " ALL SELECT 2, 's-2', 'rg-data', 'Env:prod; App:cart' UNION ALL SELECT 2, 'x-1', '',"
+          " 'App:cartoon')" },
+    { "", "INSERT INTO finding (id, key, grp, first_batch, content, status, severity, resource, region,"
+          " type, name, detail, remediation, cost, since) SELECT key, key, grp, 1, 0, 1, 4, id, '', '',"
+          " '', '', '', '', '' FROM (SELECT 1 AS key, 11 AS grp, 's-1' AS id UNION ALL SELECT 2, 11,"
+          " '' UNION ALL SELECT 3, 12, 'd-1' UNION ALL SELECT 4, 12, 's-2' UNION ALL SELECT 5, 12,"
+          " 'x-1' UNION ALL SELECT 6, 13, 'y-1')" },
+    { "", "INSERT INTO finding_key (grp, key, status, id) SELECT grp, key, status, id FROM finding"
+          " WHERE key < 100" },
+    { "", "INSERT INTO cost (grp, batch, content, product, resource, name, region, tags, item, amount,"
+          " currency) VALUES (21, 1, 0, '', '', '', '', '', '', 10, 'CNY'), (22, 1, 0, '', 'd-1', '',"
+          " '', '', '', 20, 'CNY'), (22, 1, 0, '', '', '', '', 'App:cart', '', 30, 'CNY'), (22, 1, 0,"
+          " '', '', '', '', '', '', 40, 'CNY')" },
+    { 0 },
+};
+
+typedef struct Case {
+    Store *store;
+    char *shop, *data, *other;
+} Case;
+
+static Case begin(void)
+{
+    static const char *const names[] = { "Shop", "Data", "Other", NULL };
+    Case made = { .store = engagement_create(":memory:",
+                                             &(EngagementPlan){ .customer = "ACME",
+                                                                .workloads = names }) };
+    cr_assert_not_null(made.store, "%s", failure());
+    for (int i = 0; rows[i].sql; i++)
+        cr_assert(store_change(made.store, rows, i), "%s", failure());
+    made.shop = engagement_workload(made.store, "Shop");
+    made.data = engagement_workload(made.store, "Data");
+    made.other = engagement_workload(made.store, "Other");
+    return made;
+}
+
+static void end(Case *made)
+{
+    store_close(made->store);
+    free(made->shop);
+    free(made->data);
+    free(made->other);
+}
+
+static void name(const Case *made, const char *workload, const char *field, const char *value)
+{
+    cr_assert(form_set(made->store, "business", workload, field, value), "%s", failure());
+}
+
+static void expect(const Case *made, int query, const char *wanted)
+{
+    char *found = query == STATES ? store_text(made->store, queries, query, "SEC08_1")
+                                  : store_text(made->store, queries, query);
+    cr_assert_not_null(found, "%s", failure());
+    cr_expect_str_eq(found, wanted, "%s", found);
+    free(found);
+}
+
+static void name_all(const Case *made)
+{
+    name(made, made->shop, "accounts", "100");
+    name(made, made->shop, "tags", "App:order; App:cart");
+    name(made, made->data, "resource_groups", "rg-data rg-none");
+}
+
+Test(attribution, goes_by_tag_before_group_before_account)
+{
+    Case made = begin();
+    name_all(&made);
+    expect(&made, OWNERS, "d-1=Data s-1=Shop s-2=Shop x-1=-");
+    expect(&made, FINDINGS, "s-1@100=Shop @100=Shop d-1@200=Data s-2@200=Shop x-1@200=- y-1@300=-");
+    expect(&made, COSTS, "10=Shop 20=Data 30=Shop 40=-");
+    expect(&made, SUMS, "Shop 2 2 3 40.00 CNY; Data 1 1 1 20.00 CNY; Other 0 0 0 -;  1 2 2 40.00 CNY");
+    end(&made);
+}
+
+/* Two say that the account is theirs. */
+Test(attribution, is_nobodys_where_two_name_the_same)
+{
+    Case made = begin();
+    name_all(&made);
+    name(&made, made.data, "accounts", "100");
+    expect(&made, OWNERS, "d-1=Data s-1=- s-2=Shop x-1=-");
+    end(&made);
+}
+
+/* SEC08_1 is asked of each workload: six findings, one of them about no resource. Shop and Data have
+ * their own; Other names nothing and is told of what is nobody's. */
+Test(attribution, keeps_what_is_anothers_from_being_proof)
+{
+    Case made = begin();
+    expect(&made, STATES, "Shop=1/5 Data=1/5 Other=1/5");
+    name_all(&made);
+    expect(&made, STATES, "Shop=1/2 Data=1/1 Other=1/2");
+    Table *counts = contradiction_counts(made.store, made.data, "SEC08");
+    cr_assert_eq(table_rows(counts), 1);
+    cr_expect_str_eq(table_get(counts, 0, "resources"), "1");
+    table_free(counts);
+    end(&made);
+}
+
+/* Data names an account without findings. */
+Test(attribution, leaves_a_workload_without_findings_of_its_own_uncontradicted)
+{
+    PracticeState state;
+    Case made = begin();
+    name(&made, made.data, "accounts", "900");
+    expect(&made, STATES, "Shop=1/5 Other=1/5");
+    cr_expect_not(contradiction_verdict(made.store, made.data, "SEC08_1", &state));
+    cr_assert(contradiction_verdict(made.store, made.shop, "SEC08_1", &state), "%s", failure());
+    cr_expect_eq(state, PRACTICE_MISSING);
+    end(&made);
+}
