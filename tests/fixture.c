@@ -31,6 +31,10 @@ ReportHook(PRE_ALL)(struct criterion_test_set *tests)
     store_close(store);
     setenv(base, path, 1);
     free(path);
+    /* Settings of whoever runs the tests are neither read nor written. */
+    char *settings = fixture_path("settings");
+    setenv("XDG_CONFIG_HOME", settings, 1);
+    free(settings);
 }
 
 ReportHook(POST_ALL)(struct criterion_global_stats *stats)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/file.h"
 #include "base/message.h"
 #include "base/table.h"
@@ -112,6 +113,78 @@ bool preference_read(void)
 const char *preference(PreferenceId id)
 {
     return values[id] ? values[id] : "";
+}
+
+/* Whether a line of the file sets it. */
+static bool is_line_of(const char *line, size_t bytes, const char *name)
+{
+    char *copy = xstrndup(line, bytes), *equals = strchr(copy, '=');
+    if (equals)
+        *equals = '\0';
+    char *found = text_trim(copy);
+    bool is_it = equals && !strcmp(found, name);
+    free(found);
+    free(copy);
+    return is_it;
+}
+
+static char *with_line(const char *text, const char *name, const char *value)
+{
+    Buffer all = { 0 };
+    for (const char *line = text; *line;) {
+        size_t bytes = strcspn(line, "\n");
+        if (!is_line_of(line, bytes, name))
+            buffer_add_format(&all, "%.*s\n", (int)bytes, line);
+        line += bytes + (line[bytes] == '\n');
+    }
+    if (*value)
+        buffer_add_format(&all, "%s = %s\n", name, value);
+    return buffer_take(&all);
+}
+
+/* The folder may be missing with the one it lies in, as in a new home. */
+static bool make_folders(const char *path)
+{
+    char *own = file_folder(path), *outer = file_folder(own);
+    bool done = file_make_folder(outer) && file_make_folder(own);
+    free(outer);
+    free(own);
+    return done;
+}
+
+static bool write_text(const char *path, const char *text)
+{
+    FileDraft draft;
+    if (!make_folders(path) || !file_draft_open(&draft, path))
+        return false;
+    fputs(text, draft.stream);
+    return file_draft_publish(&draft);
+}
+
+static bool write_value(const char *name, const char *value)
+{
+    char *path = config_path();
+    if (!path)
+        return fail("there is no place for settings: neither HOME nor XDG_CONFIG_HOME is set");
+    char *before = file_exists(path) ? file_read(path, FILE_LIMIT) : xstrdup("");
+    char *after = before ? with_line(before, name, value) : NULL;
+    bool done = after && write_text(path, after);
+    free(after);
+    free(before);
+    free(path);
+    return done;
+}
+
+bool preference_set(PreferenceId id, const char *value)
+{
+    const Preference *one = &preferences[id];
+    if (*value && one->words && !text_has_word(one->words, value))
+        return fail("'%s' is not one of: %s", value, one->words);
+    if (!write_value(one->name, value))
+        return false;
+    free(values[id]);
+    values[id] = *value ? xstrdup(value) : NULL;
+    return true;
 }
 
 size_t preference_word(PreferenceId id)

@@ -27,6 +27,10 @@ MUST_CHECK bool preference_read(void);
 /* Borrowed; "" for a text that is not set. */
 const char *preference(PreferenceId id);
 
+/* Sets one and writes its line into the file; all other lines stay as they are. An empty text takes
+ * it away. */
+MUST_CHECK bool preference_set(PreferenceId id, const char *value);
+
 /* The place of the word that is set among its words. */
 size_t preference_word(PreferenceId id);
 

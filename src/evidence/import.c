@@ -138,7 +138,11 @@ static bool take(void *data, const Source *source, const Item *item)
         use_tally(import, source);
     if (!report_progress(import))
         return false;
-    if (!row_convert(&import->row, source, item) || !row_is_complete(&import->row, source))
+    if (!row_convert(&import->row, source, item))
+        return refuse_record(import, source, item);
+    if (!strcmp(import->row.fields[FIELD_STATUS].text, "-"))
+        return true;
+    if (!row_is_complete(&import->row, source))
         return refuse_record(import, source, item);
     import->tally->rows++;
     if (source->kind == KIND_MANIFEST) {

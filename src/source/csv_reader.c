@@ -64,6 +64,8 @@ bool csv_reader_feed(CsvReader *reader, const char *text, size_t bytes)
 bool csv_reader_end(CsvReader *reader)
 {
     HeaderGrid *grid = &reader->grid;
-    return grid->is_foreign || csv_cells_end(reader->cells) ||
-           (grid->is_foreign && !reader->has_failed);
+    bool done = grid->is_foreign || csv_cells_end(reader->cells) ||
+                (grid->is_foreign && !reader->has_failed);
+    header_grid_end(grid);
+    return done;
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "source/export_reader.h"
 
+#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -85,6 +86,23 @@ static long read_counted(void *stream, char *buffer, size_t size)
     return bytes;
 }
 
+/* "scoutsuite_results =" and a line end before the object: how many bytes stand there. */
+static size_t assignment(const char *text, size_t bytes)
+{
+    static const char *const marks[] = { "=", "{" };
+    size_t at = 0;
+    for (size_t i = 0; i < COUNT(marks); i++) {
+        size_t start = at;
+        while (at < bytes && (strchr(" \t\r\n", text[at]) ||
+                              (!i && isalnum((unsigned char)text[at])) || (!i && text[at] == '_')))
+            at++;
+        if (at == bytes || text[at] != *marks[i] || (!i && at == start))
+            return 0;
+        at += !i;
+    }
+    return at;
+}
+
 static bool read_text(const Reading *reading, const char *name, EncodingRead *read, void *stream)
 {
     const ExportEvents *events = reading->events;
@@ -94,7 +112,9 @@ static bool read_text(const Reading *reading, const char *name, EncodingRead *re
     Outcome outcome = { 0 };
     bool done = events->begin(events->data, name);
     long bytes = done ? encoding_read(input, piece, PIECE) : -1;
-    size_t blank = 0;
+    size_t blank = 0, before = bytes > 0 ? assignment(piece, (size_t)bytes) : 0;
+    memmove(piece, piece + before, bytes > 0 ? (size_t)bytes - before : 0);
+    bytes -= (long)before;
     while (blank < (size_t)(bytes < 0 ? 0 : bytes) && strchr(" \t\r\n", piece[blank]))
         blank++;
     bool is_json = bytes > 0 && (piece[blank] == '{' || piece[blank] == '[');

@@ -5,6 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+static void free_columns(char **columns, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        free(columns[i]);
+    free(columns);
+}
+
 void header_grid_init(HeaderGrid *grid, const char *file, const Sources *sources,
                       const ExportEvents *events)
 {
@@ -15,19 +22,22 @@ void header_grid_init(HeaderGrid *grid, const char *file, const Sources *sources
 
 void header_grid_release(HeaderGrid *grid)
 {
-    for (size_t i = 0; i < grid->column_count; i++)
-        free(grid->columns[i]);
-    free(grid->columns);
+    free_columns(grid->columns, grid->column_count);
     item_release(&grid->item);
 }
 
 void header_grid_cell(HeaderGrid *grid, size_t line, const char *text, size_t bytes)
 {
     const char *path = grid->cells < grid->column_count ? grid->columns[grid->cells] : "";
+    /* A tab after a long number keeps spreadsheets from rounding it. */
+    while (bytes && text[bytes - 1] == '\t')
+        bytes--;
     if (!grid->cells++) {
         item_clear(&grid->item);
         grid->item.line = line;
+        grid->surplus = 0;
     }
+    grid->surplus += bytes && grid->cells > grid->column_count;
     item_add(&grid->item, path, 0, text, bytes);
 }
 
@@ -49,22 +59,66 @@ static void begin_rows(HeaderGrid *grid)
     grid->source = sources_match(grid->sources, item, true);
 }
 
+static bool is_header(HeaderGrid *grid)
+{
+    HeaderGrid first = *grid;
+    grid->shape = 0;
+    begin_rows(grid);
+    bool is_known = grid->source != NULL;
+    HeaderGrid *left = is_known ? &first : grid;
+    free_columns(left->columns, left->column_count);
+    if (!is_known) {
+        grid->columns = first.columns;
+        grid->column_count = first.column_count;
+        grid->shape = first.shape;
+    }
+    return is_known;
+}
+
+static void miss(HeaderGrid *grid)
+{
+    if (!grid->is_missed)
+        grid->events->miss(grid->events->data, (const char *const *)grid->columns,
+                           grid->column_count);
+    grid->is_missed = true;
+}
+
 /* Two rows of as many cells are a table; a sentence with a comma is none. */
 static void pass_over(HeaderGrid *grid)
 {
+    enum { MOST_ABOVE = 20 };
     const ExportEvents *events = grid->events;
-    if (!grid->is_missed && grid->cells == grid->column_count) {
-        events->miss(events->data, (const char *const *)grid->columns, grid->column_count);
-        grid->is_missed = true;
-    }
-    grid->is_foreign =
-        !grid->is_missed || !events->sample || !events->sample(events->data, &grid->item);
+    bool is_sample = events->sample != NULL;
+    grid->is_table |= grid->cells == grid->column_count;
+    if (grid->is_table && is_sample)
+        miss(grid);
+    if (is_sample)
+        grid->is_foreign = !grid->is_missed || !events->sample(events->data, &grid->item);
+    else if (!is_header(grid))
+        grid->is_foreign = ++grid->above == MOST_ABOVE;
+}
+
+void header_grid_end(HeaderGrid *grid)
+{
+    if (grid->columns && !grid->source && grid->is_table)
+        miss(grid);
+}
+
+/* The sum below a bill is none of its rows. */
+static bool is_total(const Item *item)
+{
+    static const char *const words[] = { "合计", "总计", "小计", "Total" };
+    const char *first = item->count ? item->entries[0].value : "";
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (!strncmp(first, words[i], strlen(words[i])))
+            return true;
+    return false;
 }
 
 static bool refuse(HeaderGrid *grid)
 {
     Item *item = &grid->item;
-    if (grid->cells != grid->column_count)
+    if (grid->cells < grid->column_count || grid->surplus)
         fail("%zu cells; the header has %zu columns", grid->cells, grid->column_count);
     else
         fail("the row is too large");
@@ -84,11 +138,12 @@ bool header_grid_row(HeaderGrid *grid)
     item->shape = grid->shape;
     if (!grid->columns)
         begin_rows(grid);
-    else if (grid->source)
-        done = grid->cells != grid->column_count || item->is_full
-                   ? refuse(grid)
-                   : grid->events->take(grid->events->data, grid->source, item);
-    else
+    else if (grid->source) {
+        bool is_whole = grid->cells >= grid->column_count && !grid->surplus && !item->is_full;
+        done =
+            is_total(item) ||
+            (is_whole ? grid->events->take(grid->events->data, grid->source, item) : refuse(grid));
+    } else
         pass_over(grid);
     grid->cells = 0;
     return done;

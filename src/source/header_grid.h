@@ -13,8 +13,10 @@ typedef struct HeaderGrid {
     char **columns; /* NULL before the header */
     size_t column_count, cells;
     const Source *source;
-    bool is_missed;  /* no known format has the header, which was said */
-    bool is_foreign; /* the rest may be passed over */
+    size_t above, surplus; /* rows that were no header; filled cells beyond it */
+    bool is_table;         /* a row of them has as many cells as the first */
+    bool is_missed;        /* no known format has the header, which was said */
+    bool is_foreign;       /* the rest may be passed over */
     uint64_t shape;
 } HeaderGrid;
 
@@ -25,7 +27,11 @@ void header_grid_release(HeaderGrid *grid);
 /* One more cell of the row; `line` is the row's when it is the first. */
 void header_grid_cell(HeaderGrid *grid, size_t line, const char *text, size_t bytes);
 
-/* The row is complete; the first one is the header. */
+/* The row is complete. The header is the first one, or, below what a bill says of itself, one of
+ * the first that a known format has. */
 MUST_CHECK bool header_grid_row(HeaderGrid *grid);
+
+/* The last row was given. */
+void header_grid_end(HeaderGrid *grid);
 
 #endif

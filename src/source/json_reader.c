@@ -127,13 +127,59 @@ static void clear_outer(JsonReader *reader)
     reader->outer_count = 0;
 }
 
+/* The object in which the items' list stands, as part of paths: "groups[].controls[]". */
+static size_t home_bytes(const JsonReader *reader)
+{
+    const char *dot = strrchr(reader->items, '.');
+    return dot ? (size_t)(dot - reader->items) : 0;
+}
+
+/* The name of a value of that object, or NULL. */
+static const char *beside_items(const JsonReader *reader, const Outer *outer)
+{
+    size_t bytes = home_bytes(reader);
+    if (strncmp(outer->path + 1, reader->items, bytes) != 0 ||
+        (bytes && outer->path[1 + bytes] != '.'))
+        return NULL;
+    const char *name = outer->path + 1 + bytes + (bytes > 0);
+    return strpbrk(name, ".[") ? NULL : name;
+}
+
 static void add_outer(JsonReader *reader, size_t skip)
 {
     for (size_t i = 0; i < reader->outer_count; i++) {
         const Outer *outer = &reader->outer[i];
         item_add(&reader->item, outer->path + skip, strlen(outer->path + skip), outer->value,
                  strlen(outer->value));
+        const char *name = skip ? NULL : beside_items(reader, outer);
+        if (!name)
+            continue;
+        char *path = xasprintf("^*%s", name);
+        item_add(&reader->item, path, strlen(path), outer->value, strlen(outer->value));
+        free(path);
     }
+}
+
+static bool is_outer(const JsonReader *reader, const Outer *outer, const char *path)
+{
+    const char *name = path[1] == '*' ? beside_items(reader, outer) : NULL;
+    return name ? !strcmp(name, path + 2) : !strcmp(outer->path, path);
+}
+
+/* The next object of a list does not have the values of this one. */
+static void drop_outer(JsonReader *reader, size_t path_bytes)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < reader->outer_count; i++) {
+        Outer *outer = &reader->outer[i];
+        if (!strncmp(outer->path + 1, reader->path, path_bytes) &&
+            outer->path[1 + path_bytes] == '.') {
+            free(outer->path);
+            free(outer->value);
+        } else
+            reader->outer[kept++] = *outer;
+    }
+    reader->outer_count = kept;
 }
 
 static bool lacks_outer(const JsonReader *reader)
@@ -142,7 +188,7 @@ static bool lacks_outer(const JsonReader *reader)
         const char *path = reader->source->fields[i].path;
         bool is_there = *path != '^';
         for (size_t j = 0; j < reader->outer_count && !is_there; j++)
-            is_there = !strcmp(reader->outer[j].path, path);
+            is_there = is_outer(reader, &reader->outer[j], path);
         if (!is_there)
             return true;
     }
@@ -151,10 +197,31 @@ static bool lacks_outer(const JsonReader *reader)
 
 /* ---- items ---- */
 
+/* What else a resource holds may be a secret, and is not even kept with a row that cannot be read.
+ */
+static void drop_secrets(Item *item, const Source *source)
+{
+    size_t kept = 0;
+    if (!source || source->kind != KIND_RESOURCE)
+        return;
+    item->shape = 0;
+    for (size_t i = 0; i < item->count; i++) {
+        bool is_mapped = false;
+        for (size_t j = 0; j < source->field_count && !is_mapped; j++)
+            is_mapped = source_path_is(source->fields[j].path, item->entries[i].path);
+        if (!is_mapped)
+            continue;
+        item->entries[kept++] = item->entries[i];
+        item->shape = item_shape(item->shape, item->entries[i].path);
+    }
+    item->count = kept;
+}
+
 static bool give(JsonReader *reader)
 {
     const Item *item = &reader->item;
     char *raw = NULL;
+    drop_secrets(&reader->item, reader->source);
     if (reader->source && !item->is_full) {
         reader->is_known = true;
         reader->listed = reader->source;
@@ -187,15 +254,90 @@ static bool give_late(JsonReader *reader)
     return done;
 }
 
+/* [{"key":"region","value":"cn-hangzhou"}] as the field dimensions[region]. */
+static void add_pair(Item *item, const char *path)
+{
+    const char *name = strchr(path, '[') + 1;
+    size_t list = (size_t)(name - path), bytes = strcspn(name, "]");
+    for (size_t i = 0; i + 1 < item->count; i++) {
+        const ItemEntry *key = &item->entries[i], *value = key + 1;
+        if (!strncmp(key->path, path, list) && !strcmp(key->path + list, "].key") &&
+            strlen(key->value) == bytes && !memcmp(key->value, name, bytes) &&
+            !strcmp(value->path + list, "].value")) {
+            item_add(item, path, strlen(path), value->value, value->bytes);
+            return;
+        }
+    }
+}
+
+static void add_pairs(JsonReader *reader)
+{
+    const Source *source = reader->source;
+    for (size_t i = 0; source && i < source->field_count; i++) {
+        const char *bracket = strchr(source->fields[i].path, '[');
+        if (bracket && bracket[1] != ']')
+            add_pair(&reader->item, source->fields[i].path);
+    }
+}
+
 static bool end_item(JsonReader *reader)
 {
     reader->item_depth = 0;
     if (!reader->source)
         reader->source = sources_match(reader->sources, &reader->item, false);
+    add_pairs(reader);
+    drop_secrets(&reader->item, reader->source);
     if (lacks_outer(reader))
         return item_spool_put(&reader->late, reader->source, &reader->item);
     add_outer(reader, 0);
     return give(reader);
+}
+
+/* Its values stand in the object that ends, and nowhere else. */
+static bool is_known_by_now(const JsonReader *reader)
+{
+    const Source *source = reader->source;
+    for (size_t i = 0; source && i < source->field_count; i++)
+        if (!strncmp(source->fields[i].path, "^*", 2))
+            return true;
+    return !lacks_outer(reader);
+}
+
+static bool end_home(JsonReader *reader)
+{
+    const Frame *frame = top(reader);
+    bool is_home = frame->path_bytes == home_bytes(reader) &&
+                   !strncmp(reader->path, reader->items, frame->path_bytes);
+    if (is_home && reader->late && is_known_by_now(reader) && !give_late(reader))
+        return false;
+    if (reader->had_items && reader->depth > 1 && frame[-1].is_list)
+        drop_outer(reader, frame->path_bytes);
+    return true;
+}
+
+static const char *outer_value(const JsonReader *reader, const char *path)
+{
+    for (size_t i = 0; i < reader->outer_count; i++)
+        if (!strcmp(reader->outer[i].path, path))
+            return reader->outer[i].value;
+    return NULL;
+}
+
+/* {"Code":"Forbidden","Message":"…"} instead of what was asked for. */
+static bool leave_error(JsonReader *reader)
+{
+    static const char *const well[] = { "200", "0", "OK", "Success" };
+    const ExportEvents *events = reader->events;
+    const char *code = outer_value(reader, "^Code"), *message = outer_value(reader, "^Message");
+    bool is_well = !code || !*code || !message;
+    for (size_t i = 0; i < COUNT(well) && !is_well; i++)
+        is_well = !strcmp(code, well[i]);
+    if (is_well || !events->leave)
+        return true;
+    char *reason = xasprintf(tr("the service answered with an error: %s: %s"), code, message);
+    bool done = events->leave(events->data, reader->file, reason, true);
+    free(reason);
+    return done;
 }
 
 static void end_page(JsonReader *reader)
@@ -215,6 +357,7 @@ static void end_page(JsonReader *reader)
 static bool end_document(JsonReader *reader)
 {
     bool done = !reader->late || give_late(reader);
+    bool is_empty = !reader->item_count;
     end_page(reader);
     if (done && !reader->had_items && reader->outer_count) {
         item_clear(&reader->item);
@@ -223,7 +366,10 @@ static bool end_document(JsonReader *reader)
         add_outer(reader, 1);
         reader->source = sources_match(reader->sources, &reader->item, false);
         done = !reader->source || give(reader);
+        is_empty = !reader->source;
     }
+    if (done && is_empty)
+        done = leave_error(reader);
     clear_outer(reader);
     reader->had_items = false;
     return done;
@@ -300,12 +446,26 @@ static bool pop(JsonReader *reader)
     return end_document(reader);
 }
 
+/* The objects of one document are each of their own format. */
+static bool begins_named_item(JsonReader *reader)
+{
+    bool is_named =
+        !reader->item_depth && *reader->path && sources_has_item(reader->sources, reader->path);
+    if (is_named) {
+        memcpy(reader->items, reader->path, reader->path_bytes + 1);
+        reader->had_items = true;
+        reader->source = NULL;
+    }
+    return is_named;
+}
+
 static int on_start_map(void *data)
 {
     JsonReader *reader = data;
     const Frame *frame = top(reader);
-    bool is_item = frame && frame->has_items && !reader->item_depth;
+    bool is_listed = frame && frame->has_items && !reader->item_depth;
     begin_value(reader);
+    bool is_named = !is_listed && begins_named_item(reader), is_item = is_listed || is_named;
     if (!push(reader, false))
         return 0;
     if (is_item) {
@@ -314,6 +474,10 @@ static int on_start_map(void *data)
         reader->item.items = reader->path;
         reader->item.line = reader->line;
         reader->item_depth = reader->depth;
+    }
+    if (is_named) {
+        const char *name = strrchr(reader->items, '.') + 1;
+        item_add(&reader->item, "*", 1, name, strlen(name));
     }
     return 1;
 }
@@ -337,7 +501,8 @@ static int on_end_map(void *data)
         reader->path[reader->path_bytes] = '\0';
         if (!end_item(reader))
             return 0;
-    }
+    } else if (!reader->item_depth && !end_home(reader))
+        return 0;
     return pop(reader);
 }
 

@@ -320,12 +320,17 @@ static bool convert(RowField *row_field, const SourceField *field, const char *t
         if (bytes)
             set_words(row_field, "resolved");
         return true;
+    case CONVERT_UNSEEN_IF_NONE:
+        if (atof(text) <= 0)
+            set_words(row_field, "not-applicable");
+        return true;
     case CONVERT_ANNOTATION:
         set_annotation(row_field, text, bytes);
         return true;
     case CONVERT_ARN_ACCOUNT:
         set_arn_account(row_field, text);
         return true;
+    case CONVERT_TAG_NAME:
     case CONVERT_ID_IN_NAME:
     case CONVERT_TEXT:
     case CONVERSIONS:
@@ -383,12 +388,20 @@ static void plan_steps(Row *row, const Source *source, const Item *item)
     }
 }
 
+/* "Tags.env": what follows the path of the field up to its star is the key. */
+static void add_named_tag(RowField *row_field, const SourceField *field, const ItemEntry *entry)
+{
+    append_tag(row_field, entry->path + strlen(field->path) - 1, entry->value);
+}
+
 static bool convert_entry(Row *row, const Source *source, const RowStep *step,
                           const ItemEntry *entry)
 {
     for (size_t i = step->field; i < step->end; i++) {
         const SourceField *field = &source->fields[i];
-        if (!convert(&row->fields[field->field], field, entry->value, entry->bytes)) {
+        if (field->conversion == CONVERT_TAG_NAME)
+            add_named_tag(&row->fields[field->field], field, entry);
+        else if (!convert(&row->fields[field->field], field, entry->value, entry->bytes)) {
             char *reason = xstrdup(failure());
             fail("%s: %s", entry->path, reason);
             free(reason);
@@ -426,7 +439,8 @@ bool row_convert(Row *row, const Source *source, const Item *item)
     for (size_t i = 0; i < row->step_count; i++) {
         const RowStep *step = &row->steps[i];
         const ItemEntry *entry = &item->entries[step->entry];
-        row->doubled += i && step[-1].field == step->field && !strstr(entry->path, "[]");
+        row->doubled += i && step[-1].field == step->field && !strstr(entry->path, "[]") &&
+                        source->fields[step->field].conversion != CONVERT_TAG_NAME;
         if (!convert_entry(row, source, step, entry))
             return false;
     }

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "source/source.h"
 
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -62,6 +63,7 @@ static const char *const conversion_names[CONVERSIONS] = {
     [CONVERT_VALUE] = "value",
     [CONVERT_TAG_KEY] = "tag-key",
     [CONVERT_TAG_VALUE] = "tag-value",
+    [CONVERT_TAG_NAME] = "tag-name",
     [CONVERT_TAGS] = "tags",
     [CONVERT_TIME] = "time",
     [CONVERT_MONTH] = "month",
@@ -69,6 +71,7 @@ static const char *const conversion_names[CONVERSIONS] = {
     [CONVERT_MAP] = "map",
     [CONVERT_OPEN_IF_ANY] = "open-if-any",
     [CONVERT_RESOLVED_IF_ANY] = "resolved-if-any",
+    [CONVERT_UNSEEN_IF_NONE] = "unseen-if-none",
     [CONVERT_ANNOTATION] = "annotation",
     [CONVERT_ARN_ACCOUNT] = "arn-account",
     [CONVERT_ID_IN_NAME] = "id-in-name",
@@ -382,10 +385,36 @@ bool sources_restrict(Sources *sources, const char *id)
     return source || fail("unknown format '%s'; 'wellbook sources' lists them", id);
 }
 
+/* "services.*.findings.*": objects under names. */
+static bool is_named_item(const char *items, const char *path)
+{
+    return !strchr(items, '[') && strstr(items, ".*") && !fnmatch(items, path, 0);
+}
+
+/* "*controls[].results[]": lists of groups that may stand in groups. */
+static bool stands_in(const char *words, const char *items)
+{
+    size_t length = strlen(items);
+    for (const char *at = words; (at = strchr(at, '*')); at++) {
+        size_t bytes = strcspn(at + 1, " ");
+        if (bytes && bytes <= length && !memcmp(items + length - bytes, at + 1, bytes))
+            return true;
+    }
+    return text_has_word(words, items) || is_named_item(words, items);
+}
+
 bool sources_has_items(const Sources *sources, const char *items)
 {
     for (size_t i = 0; i < sources->count; i++)
-        if (text_has_word(sources->list[i].items, items))
+        if (stands_in(sources->list[i].items, items))
+            return true;
+    return false;
+}
+
+bool sources_has_item(const Sources *sources, const char *path)
+{
+    for (size_t i = 0; i < sources->count; i++)
+        if (is_named_item(sources->list[i].items, path))
             return true;
     return false;
 }
@@ -407,7 +436,9 @@ bool source_path_is(const char *path, const char *found)
     size_t bytes, length = strlen(found);
     for (const char *rest = path; rest;) {
         const char *name = next_part(&rest, '|', &bytes);
-        if (bytes == length && !strncasecmp(name, found, bytes))
+        bool is_any = bytes > 2 && !memcmp(name + bytes - 2, ".*", 2);
+        if (is_any ? length >= bytes && !strncasecmp(name, found, bytes - 1) && !strchr(found, '[')
+                   : bytes == length && !strncasecmp(name, found, bytes))
             return true;
     }
     return false;
@@ -439,7 +470,7 @@ const Source *sources_match(const Sources *sources, const Item *item, bool is_cs
     for (size_t i = 0; i < sources->count; i++) {
         const Source *source = &sources->list[i];
         if (source->is_csv == is_csv && (!sources->only || source == sources->only) &&
-            (is_csv || text_has_word(source->items, item->items)) && has_needs(source, item))
+            (is_csv || stands_in(source->items, item->items)) && has_needs(source, item))
             return source;
     }
     return NULL;

@@ -3,8 +3,13 @@
  * fields.csv says where each of our fields stands, values.csv what their words mean,
  * pages.csv how a format that comes in pages tells whether they are all there.
  *
- * A path is that of a value below the item ("Tags[].Key"), below the document ("^AccountId"),
- * a column's names ("English | Chinese"), "@file" for the file's name, or "=text". */
+ * A path is that of a value below the item ("Tags[].Key"), of all values of an object ("Tags.*"),
+ * of the value in a list of pairs whose key is so called ("dimensions[region]"), below the document
+ * ("^AccountId"), beside the list in which the item stands ("^*control_id"), a column's names
+ * ("English | Chinese"), "@file" for the file's name, or "=text". Items stand in a list of that
+ * path, or, after "*", in one whose path ends so; or they are the objects that
+ * "services.*.findings.*" names, and
+ * "*" is the name of each. */
 #ifndef SOURCE_H
 #define SOURCE_H
 
@@ -67,13 +72,15 @@ typedef enum Conversion {
     CONVERT_VALUE,   /* adds it after ": " */
     CONVERT_TAG_KEY, /* adds "key" after ";", then CONVERT_TAG_VALUE ":value" */
     CONVERT_TAG_VALUE,
-    CONVERT_TAGS,  /* the tags of a bill */
-    CONVERT_TIME,  /* ms, s, ISO or local China time, to UTC */
-    CONVERT_MONTH, /* 2026-11 or 202611 */
+    CONVERT_TAG_NAME, /* the same of "Tags.*", whose path ends with the key */
+    CONVERT_TAGS,     /* the tags of a bill */
+    CONVERT_TIME,     /* ms, s, ISO or local China time, to UTC */
+    CONVERT_MONTH,    /* 2026-11 or 202611 */
     CONVERT_NUMBER,
     CONVERT_MAP,             /* by values.csv; an unknown word is an error */
     CONVERT_OPEN_IF_ANY,     /* a status: 0 is compliant */
     CONVERT_RESOLVED_IF_ANY, /* a status: any text is resolved */
+    CONVERT_UNSEEN_IF_NONE,  /* a status: 0 is not applicable */
     CONVERT_ANNOTATION,      /* JSON or plain text */
     CONVERT_ARN_ACCOUNT,     /* acs:config::1234567890123456:rule/… */
     CONVERT_ID_IN_NAME,      /* of @file: a check's id of ten signs */
@@ -133,6 +140,9 @@ MUST_CHECK bool sources_restrict(Sources *sources, const char *id);
 
 /* Whether a JSON list at this path ("Resources[]") holds items of any format. */
 bool sources_has_items(const Sources *sources, const char *items);
+
+/* Whether the object at this path is such an item. */
+bool sources_has_item(const Sources *sources, const char *path);
 
 /* The first format whose items stand there and whose needed paths the item has. */
 const Source *sources_match(const Sources *sources, const Item *item, bool is_csv);

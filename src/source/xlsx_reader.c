@@ -53,6 +53,7 @@ static bool read_sheet(XlsxBook *book, size_t number, const char *name, const So
     /* A sheet that is foreign is left at its header. */
     done =
         done && (xlsx_cells_read(book, number, &cells) || (grid->is_foreign && !reader.has_failed));
+    header_grid_end(grid);
     /* A cover page has no table. */
     if (grid->columns)
         done = done && events->end(events->data, 0, grid->source != NULL);

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/file.h"
 #include "base/preference.h"
 #include "fixture.h"
 
@@ -51,4 +52,31 @@ Test(preference, there_need_not_be_a_file)
     setenv("XDG_CONFIG_HOME", "/nowhere", 1);
     cr_expect(preference_read());
     cr_expect_str_eq(preference(PREFERENCE_FOLDER), "");
+}
+
+Test(preference, one_that_is_set_replaces_its_line_alone)
+{
+    write_config("# mine\nmouse = on\ncolours = pink\nmouse=off\nfolder = /srv");
+    cr_expect_not(preference_read());
+    cr_assert(preference_set(PREFERENCE_MOUSE, "on"), "%s", failure());
+    cr_assert(preference_set(PREFERENCE_FOLDER, ""), "%s", failure());
+    cr_expect_eq(preference_word(PREFERENCE_MOUSE), 0);
+    cr_expect_not(preference_set(PREFERENCE_COLOURS, "pink"));
+    char *path = xasprintf("%s/wellbook/config", getenv("XDG_CONFIG_HOME"));
+    char *text = file_read(path, 1000);
+    cr_expect_str_eq(text, "# mine\ncolours = pink\nmouse = on\n");
+    free(text);
+    free(path);
+}
+
+Test(preference, the_file_is_made_where_there_is_none)
+{
+    char *home = fixture_path("new-home");
+    unsetenv("XDG_CONFIG_HOME");
+    setenv("HOME", home, 1);
+    mkdir(home, 0700);
+    cr_assert(preference_set(PREFERENCE_COLOURS, "light"), "%s", failure());
+    cr_assert(preference_read(), "%s", failure());
+    cr_expect_eq(preference_word(PREFERENCE_COLOURS), 2);
+    free(home);
 }

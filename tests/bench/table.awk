@@ -59,6 +59,12 @@ END {
         figure["answer.bare_ms"], 1.7)
     ratio("export xlsx : plain libxlsxwriter", "ms", figure["export.wellbook_ms"],
         figure["export.plain_ms"], 1.25)
+    limit("Consulting Report for Word", "ms", figure["word.wellbook_ms"], 300)
+    limit("Consulting Report for Word, memory", "KiB", figure["word.wellbook_kib"], 40960)
+    ratio("Implementation Plan : libxlsxwriter", "ms", figure["implementation.wellbook_ms"],
+        figure["implementation.plain_ms"], 1.3)
+    limit("a million bill lines allocated", "ms", figure["allocate.wellbook_ms"], 3000)
+    limit("a million bill lines, memory", "KiB", figure["allocate.wellbook_kib"], 102400)
     ratio("import CSV : plain libcsv, SQLite", "ms", figure["import.csv_ms"],
         figure["import.plain_ms"], 2.1)
     ratio("import CSV : sqlite3 .import", "ms", figure["import.csv_ms"],

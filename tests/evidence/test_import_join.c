@@ -104,10 +104,11 @@ static void merge(Copies *copies, int into)
 static char *seen(Store *store)
 {
     static const Query lists[] = {
-        { "", LINES("'F ' || account || ' ' || \"check\" || ' ' || resource || ' ' || status_rank ||"
-                    " ' ' || severity_rank || ' ' || detail || ' ' || first_seen || ' ' ||"
-                    " last_seen || ' ' || gone",
-                    "finding_list") },
+        { "",
+          LINES("'F ' || account || ' ' || \"check\" || ' ' || resource || ' ' || status_rank ||"
+                " ' ' || severity_rank || ' ' || detail || ' ' || first_seen || ' ' ||"
+                " last_seen || ' ' || gone",
+                "finding_list") },
         { "", LINES("'R ' || account || ' ' || resource || ' ' || name || ' ' || tags || ' ' ||"
                     " status || ' ' || gone",
                     "resource_list") },
@@ -221,8 +222,8 @@ static unsigned next(unsigned *seed, unsigned below)
 
 static const char *const verdicts[] = { "COMPLIANT", "NON_COMPLIANT", "INSUFFICIENT_DATA" };
 
-/* Results of two rules; the last is a page. A whole export right after a page of another copy would be
- * taken for its end there, and is whole here. */
+/* Results of two rules; the last is a page. A whole export right after a page of another copy would
+ * be taken for its end there, and is whole here. */
 static char *rules_at(unsigned *seed, int day)
 {
     Buffer items = { 0 };
@@ -267,10 +268,11 @@ static char *metrics_at(unsigned *seed, int day)
 
 static char *bill_at(unsigned *seed, int day)
 {
-    return xasprintf("{\"Data\":{\"BillingCycle\":\"2026-1%u\",\"AccountID\":\"1\",\"TotalCount\":1,"
-                     "\"Items\":[{\"PretaxAmount\":%d,\"ProductCode\":\"ecs\",\"InstanceID\":"
-                     "\"i-1\"}]}}",
-                     next(seed, 2), 100 + day);
+    return xasprintf(
+        "{\"Data\":{\"BillingCycle\":\"2026-1%u\",\"AccountID\":\"1\",\"TotalCount\":1,"
+        "\"Items\":[{\"PretaxAmount\":%d,\"ProductCode\":\"ecs\",\"InstanceID\":"
+        "\"i-1\"}]}}",
+        next(seed, 2), 100 + day);
 }
 
 static bool is_empty(const char *text)

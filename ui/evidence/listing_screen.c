@@ -138,7 +138,8 @@ static void draw_conditions(const ListingState *state, WINDOW *body, int width)
     const char *title = tr(listing_columns(state->listing)[order].title);
     bool is_reversed = listing_is_reversed(state->listing);
     Buffer text = { 0 };
-    buffer_add_format(&text, "%s %s%s", tr("Sorted by"), title, is_reversed ? " ^" : "");
+    buffer_add_format(&text, "%s%s%s%s", tr("Sorted by"), message_gap(tr("Sorted by")), title,
+                      is_reversed ? " ^" : "");
     add_filters(&text, state);
     put(body, 0, 0, width, role(ROLE_DIM), buffer_text(&text));
     buffer_free(&text);

@@ -215,7 +215,7 @@ bool plan_keep_agreed(Screen *screen)
     size_t tasks;
     if (!plan_agree(screen->store, &tasks))
         return false;
-    char *message = xasprintf(tr("Kept as the agreed plan: %zu tasks; u takes it back"), tasks);
+    char *message = xasprintf(tr("Kept as the agreed plan, tasks: %zu; u takes it back"), tasks);
     screen_message(message);
     free(message);
     return true;

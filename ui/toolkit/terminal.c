@@ -35,6 +35,7 @@ static int input_fd, output_fd;
 static int terminal_fd, picture_fd;
 static struct termios before;
 static bool has_before, is_ascii;
+static TerminalOptions wished;
 static char reset[RESET_SIZE], cut[RESET_SIZE];
 static volatile sig_atomic_t ended_by, is_lent;
 static attr_t roles[ROLE_COUNT];
@@ -298,6 +299,14 @@ void terminal_update(void)
         end_picture();
 }
 
+/* A click is told at once, not when it can no longer become a double one. */
+static void prepare_mouse(bool has_mouse)
+{
+    mousemask(has_mouse ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+    if (has_mouse)
+        mouseinterval(0);
+}
+
 void terminal_open(const char *type, FILE *out, FILE *in, TerminalOptions options)
 {
     output = out;
@@ -318,16 +327,20 @@ void terminal_open(const char *type, FILE *out, FILE *in, TerminalOptions option
     prepare_modes();
     prepare_reset();
     prepare_cut();
+    wished = options;
     prepare_roles(options);
     if (!getenv("ESCDELAY"))
         set_escdelay(ESCAPE_DELAY_MS);
     catch_signals();
     send(paste_on);
-    if (options.has_mouse) {
-        mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-        /* A click is told at once, not when it can no longer become a double one. */
-        mouseinterval(0);
-    }
+    prepare_mouse(options.has_mouse);
+}
+
+void terminal_change(Theme theme, bool has_mouse)
+{
+    wished.theme = theme;
+    prepare_roles(wished);
+    prepare_mouse(has_mouse);
 }
 
 void terminal_close(void)

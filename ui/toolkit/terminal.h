@@ -40,6 +40,9 @@ MUST_CHECK bool terminal_check(int descriptor);
 /* `type` NULL is $TERM, which was checked. */
 void terminal_open(const char *type, FILE *out, FILE *in, TerminalOptions options);
 
+/* Other colours, and the mouse or not, from now on; what is shown is to be painted anew. */
+void terminal_change(Theme theme, bool has_mouse);
+
 /* Restores the terminal; also on_die while it is open. */
 void terminal_close(void);
 

@@ -74,7 +74,7 @@ static void add_row(Store *store, Deliverables *all, Table *rows, const Delivera
                     Language language, size_t missing)
 {
     ReportFormat format = all->formats[table_rows(rows)];
-    char *state = missing ? xasprintf(tr("%zu points missing"), missing) : xstrdup(tr("ready"));
+    char *state = missing ? xasprintf(tr("missing: %zu"), missing) : xstrdup(tr("ready"));
     char *path = path_in(store, one->name, language, format);
     const char *const cells[COLUMNS_ALL] = {
         [TITLE] = tr(one->title),

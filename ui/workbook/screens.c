@@ -11,6 +11,7 @@
 #include "toolkit/key.h"
 #include "workbook/journal.h"
 #include "workbook/place_table.h"
+#include "workbook/preference_actions.h"
 #include "workbook/workbook_screens.h"
 
 /* The act's number is asked for before: the step adds one of its own. */
@@ -160,6 +161,12 @@ const Action screens_global_actions[] = {
     { CTRL('r'), NULL, N_("Redo what was undone last"), redo },
     { 'K', NULL, N_("Save what a workbook held whose file was taken away"), keep },
     { 'T', NULL, N_("Take the workbook over from another program"), take_over },
+    { 0, N_("Settings"), N_("Choose the theme: colours for any, a dark or a light background, or for"
+                            " the colour-blind"),
+      preference_ask_colours },
+    { 0, N_("Settings"), N_("Turn the mouse on or off"), preference_ask_mouse },
+    { 0, N_("Settings"), N_("Choose the folder into which deliverables are written"),
+      preference_ask_folder },
     { 0 },
 };
 

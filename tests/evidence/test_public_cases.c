@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What broke comparable programs, as inputs of that shape and what must come of them. */
+#include "config.h"
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "fixture.h"
+
+#define LINES(line, list)                                                                          \
+    "SELECT ifnull(group_concat(line, ' '), '') FROM (SELECT " line " AS line FROM " list          \
+    " ORDER BY 1)"
+enum { FINDINGS, RESOURCES, COSTS, CREATED, POINTS, WAITING, NOTHING };
+static const Query queries[] = {
+    [FINDINGS] = { "", LINES("account || '|' || \"check\" || '|' || resource || '|' || region ||"
+                             " '|' || (SELECT id FROM word WHERE kind = 'status' AND"
+                             " word.position = status_rank)",
+                             "finding_list") },
+    [RESOURCES] = { "", LINES("account || '|' || resource || '|' || tags", "resource_list") },
+    [COSTS] = { "", LINES("month || '|' || account || '|' || resource || '|' || amount || '|' ||"
+                          " currency",
+                          "cost_list") },
+    [CREATED] = { "", LINES("resource || '|' || substr(created, 1, 10)", "resource_list") },
+    [POINTS] = { "", LINES("resource || '|' || average", "metric_list") },
+    [WAITING] = { "", "SELECT group_concat(waits) FROM import_cover" },
+    { 0 },
+};
+
+#define RESOURCE(id, more)                                                                         \
+    "{\"AccountId\":1766185894101234,\"ResourceId\":\"" id "\",\"ResourceType\":\"T\"" more "}"
+#define NEXT(id, more) "," RESOURCE(id, more)
+#define POINT                                                                                      \
+    "[{\\\"timestamp\\\":1793491200000,\\\"instanceId\\\":\\\"i-1\\\",\\\"Average\\\":12.5}]"
+
+#define TERRAFORM                                                                                  \
+    "{\"format_version\":\"1.0\",\"values\":{\"outputs\":{\"key\":{\"value\":\"s3cret\"}},"        \
+    "\"root_module\":{\"resources\":[{\"address\":\"alicloud_instance.web\",\"mode\":\"managed\"," \
+    "\"type\":\"alicloud_instance\",\"name\":\"web\",\"values\":{\"id\":\"i-1\",\"password\":"     \
+    "\"s3cret\",\"tags\":{\"env\":\"prod\"},\"user_data\":\"s3cret\"},\"sensitive_values\":{"      \
+    "\"password\":"                                                                                \
+    "true}},{\"address\":\"x\",\"mode\":\"odd\",\"type\":\"t\",\"values\":{\"password\":"          \
+    "\"s3cret\"}},"                                                                                \
+    "{\"address\":\"data.alicloud_zones.all\",\"mode\":\"data\",\"type\":\"alicloud_zones\","      \
+    "\"values\":{"                                                                                 \
+    "\"id\":\"z\"}}],\"child_modules\":[{\"resources\":[{\"address\":\"module.db.alicloud_db_"     \
+    "instance.a\","                                                                                \
+    "\"mode\":\"managed\",\"type\":\"alicloud_db_instance\",\"values\":{\"id\":\"rm-1\","          \
+    "\"password\":"                                                                                \
+    "\"s3cret\"}}]}]}}}"
+
+static const struct {
+    const char *what, *file, *text;
+    int query;
+    const char *expected; /* of the query, or how the refusal ends */
+} cases[] = {
+    { "1: the first page alone says that more follow", "page.json",
+      "{\"Resources\":[" RESOURCE("a", "") "],\"NextToken\":\"n\",\"MaxResults\":1}", WAITING,
+      "1" },
+    { "2: datapoints as JSON in a string", "points.json",
+      "{\"Period\":\"60\",\"Datapoints\":\"" POINT "\"}", POINTS, "i-1|12.5" },
+    { "2: datapoints that were unwrapped", "points.json",
+      "{\"Period\":\"60\",\"Datapoints\":[{\"timestamp\":1793491200000,\"instanceId\":\"i-1\","
+      "\"Average\":12.5}]}",
+      POINTS, "i-1|12.5" },
+    { "2: an error body is refused with its code and message", "points.json",
+      "{\"Code\":\"400\",\"Message\":\"The metric does not exist.\",\"Success\":false,"
+      "\"Datapoints\":\"\"}",
+      NOTHING, "the service answered with an error: 400: The metric does not exist." },
+    { "3: times as milliseconds, seconds, text, nothing", "times.json",
+      "{\"Resources\":[" RESOURCE("a", ",\"CreateTime\":1571212295000")
+          NEXT("b", ",\"CreateTime\":1674179181") NEXT("c", ",\"CreateTime\":\"2023-01-20T01:46:21Z"
+                                                            "\"") NEXT("d", ",\"CreateTime\":"
+                                                                            "\"\"") "]}",
+      CREATED, "a|2019-10-16 b|2023-01-20 c|2023-01-20 d|" },
+    { "4: tags of any shape", "tags.json",
+      "{\"Resources\":[" RESOURCE("a", "") NEXT("b", ",\"Tags\":null") NEXT("c", ","
+                                                                                 "\"Tags\":[]")
+          NEXT("d", ",\"Tags\":[{\"Key\":\"env\",\"Value\":\"\"}]") NEXT("e", ",\"Tags\":{\"env\":"
+                                                                              "\"prod\",\"team\":"
+                                                                              "\"shop\"}")
+              NEXT("f", ","
+                        "\"Tags\":{\"Tag\":[{\"TagKey\":\"env\",\"TagValue\":\"prod\"}]}") "]}",
+      RESOURCES,
+      "1766185894101234|a| 1766185894101234|b| 1766185894101234|c| 1766185894101234|d|env:"
+      " 1766185894101234|e|env:prod;team:shop 1766185894101234|f|env:prod" },
+    { "5: account ids keep every digit", "ids.json",
+      "{\"AccountId\":4566206088344615922,\"Results\":{\"MetricResults\":[{\"Id\":\"c\",\"Status\":"
+      "\"Finished\",\"Risk\":\"Error\"}]}}",
+      FINDINGS, "4566206088344615922|c|||open" },
+    { "7: the bill of DescribeInstanceBill", "bill.json",
+      "{\"Data\":{\"BillingCycle\":\"2026-10\",\"AccountID\":\"17\",\"TotalCount\":1,\"Items\":[{"
+      "\"InstanceID\":\"i-1\",\"ProductCode\":\"ecs\",\"PretaxAmount\":12.5}]}}",
+      COSTS, "2026-10|17|i-1|12.5|CNY" },
+    { "7: the same bill of QueryInstanceBill", "bill.json",
+      "{\"Data\":{\"BillingCycle\":\"2026-10\",\"AccountID\":\"17\",\"TotalCount\":1,\"Items\":{"
+      "\"Item\":[{\"InstanceID\":\"i-1\",\"ProductCode\":\"ecs\",\"PretaxAmount\":12.5}]}}}",
+      COSTS, "2026-10|17|i-1|12.5|CNY" },
+    { "7: a bill that lacks rows is refused", "bill.json",
+      "{\"Data\":{\"BillingCycle\":\"2026-10\",\"AccountID\":\"17\",\"TotalCount\":73112,\"Items\":"
+      "{\"Item\":[{\"InstanceID\":\"i-1\",\"ProductCode\":\"ecs\",\"PretaxAmount\":12.5}]}}}",
+      NOTHING, "only 1 of the 73112 items of its bill are here; import all of its pages together" },
+    { "9: lines above a padded header, tabs behind numbers, a comma at the end, a total",
+      "bill.csv",
+      "账单导出,,,,,,\n账号:,17,,,,,\n---------------------,,,,,,\n"
+      "账期 , 账号ID  ,实例ID    ,实例标签  ,计费项 ,应付金额   ,币种\n"
+      "2026-10,123456789012345678\t,i-1,,ecs,10.5,CNY,\n"
+      "2026-10,123456789012345678\t,i-2,,ecs,2,CNY,\n合计,,,,,12.5,\n",
+      COSTS, "2026-10|123456789012345678|i-1|10.5|CNY 2026-10|123456789012345678|i-2|2|CNY" },
+    { "10: a number with an exponent is that number", "focus.csv",
+      "BilledCost,BillingAccountId,BillingCurrency,BillingPeriodStart,ServiceName\n"
+      "1E-05,17,CNY,2026-06-30T16:00:00Z,ECS\n",
+      COSTS, "2026-07|17||1.0e-05|CNY" },
+    { "14: controls in groups of groups, the same in two; one that did not run", "benchmark.json",
+      "{\"groups\":[{\"group_id\":\"g\",\"groups\":[{\"group_id\":\"h\",\"groups\":[],\"controls\":"
+      "[{"
+      "\"summary\":{\"alarm\":1},\"results\":[{\"reason\":\"bad\",\"resource\":\"i-1\",\"status\":"
+      "\"alarm\",\"dimensions\":[{\"key\":\"region\",\"value\":\"cn-hangzhou\"},{\"key\":"
+      "\"account_id\",\"value\":\"17\"}]},{\"reason\":\"fine\",\"resource\":\"i-2\",\"status\":"
+      "\"ok\","
+      "\"dimensions\":[{\"key\":\"account_id\",\"value\":\"17\"}]}],\"control_id\":\"c1\","
+      "\"title\":"
+      "\"One\",\"run_status\":4},{\"results\":null,\"control_id\":\"c2\",\"run_error\":\"HTTP "
+      "403\"},"
+      "{\"results\":[{\"reason\":\"-\",\"resource\":\"i-1\",\"status\":\"skip\",\"dimensions\":"
+      "null}],"
+      "\"control_id\":\"c3\",\"severity\":\"high\"}]}],\"controls\":[{\"results\":[{\"reason\":"
+      "\"bad\","
+      "\"resource\":\"i-1\",\"status\":\"alarm\",\"dimensions\":[{\"key\":\"region\",\"value\":"
+      "\"cn-hangzhou\"},{\"key\":\"account_id\",\"value\":\"17\"}]}],\"control_id\":\"c1\","
+      "\"title\":"
+      "\"One\"}]}]}",
+      FINDINGS, "17|c1|i-1|cn-hangzhou|open 17|c1|i-2||compliant |c3|i-1||not-applicable" },
+    { "15: a script that assigns its result, by check; what was not looked at is not passed",
+      "result.js",
+      "scoutsuite_results "
+      "=\n{\"account_id\":\"17\",\"provider_code\":\"aliyun\",\"services\":{\"ram\":{"
+      "\"findings\":{\"ram-mfa\":{\"checked_items\":3,\"description\":\"MFA\",\"flagged_items\":1,"
+      "\"items\":[\"ram.users.a\"],\"level\":\"danger\"},\"ram-keys\":{\"checked_items\":2,"
+      "\"flagged_items\":0,\"level\":\"warning\"}},\"users\":{\"a\":{\"name\":\"a\"}}},\"ecs\":{"
+      "\"findings\":{\"ecs-disk\":{\"checked_items\":0,\"flagged_items\":0,\"level\":\"warning\"}}}"
+      "}}",
+      FINDINGS, "17|ecs-disk|||not-applicable 17|ram-keys|||compliant 17|ram-mfa|||open" },
+    { "terraform: resources of all modules, and no data sources", "state.json", TERRAFORM,
+      RESOURCES, "|i-1|env:prod |rm-1|" },
+};
+
+static void expect(size_t number)
+{
+    Store *store = fixture_store();
+    char *path = fixture_path(cases[number].file);
+    const char *expected = cases[number].expected;
+    fixture_write(path, cases[number].text, strlen(cases[number].text));
+    Table *files = import_run(store, &(ImportPlan){ .paths = (const char *[]){ path, NULL } });
+    char *found =
+        !files ? xstrdup(failure()) : store_text(store, queries, cases[number].query % NOTHING);
+    size_t bytes = found ? strlen(found) : 0, length = strlen(expected);
+    cr_expect_eq(files == NULL, cases[number].query == NOTHING, "%s: %s", cases[number].what,
+                 files ? "not refused" : found);
+    bool is_so = files ? found && !strcmp(found, expected)
+                       : bytes >= length && !strcmp(found + bytes - length, expected);
+    cr_expect(is_so, "%s:\n%s\nnot\n%s", cases[number].what, found, expected);
+    table_free(files);
+    free(found);
+    unlink(path);
+    free(path);
+    store_close(store);
+}
+
+Test(public_cases, come_out_right)
+{
+    for (size_t i = 0; i < COUNT(cases); i++)
+        expect(i);
+}
+
+Test(public_cases, keep_no_secret_of_a_terraform_state)
+{
+    static const char secret[] = "s3cret";
+    char *name = fixture_path("state.wellbook"), *path = fixture_path("state.json");
+    char piece[4096 + sizeof secret] = "";
+    Store *store = engagement_create(name, &(EngagementPlan){ .customer = "ACME" });
+    cr_assert_not_null(store, "%s", failure());
+    fixture_write(path, TERRAFORM, strlen(TERRAFORM));
+    Table *files = import_run(store, &(ImportPlan){ .paths = (const char *[]){ path, NULL } });
+    cr_assert_not_null(files, "%s", failure());
+    cr_expect_str_eq(table_get(files, 0, "unreadable"), "1", "the odd one is in the tray");
+    table_free(files);
+    store_close(store);
+    FILE *file = fopen(name, "r");
+    cr_assert_not_null(file);
+    for (size_t kept = 0, bytes; (bytes = fread(piece + kept, 1, 4096, file));) {
+        cr_expect_null(memmem(piece, kept + bytes, secret, sizeof secret - 1));
+        size_t all = kept + bytes;
+        kept = all < sizeof secret - 2 ? all : sizeof secret - 2;
+        memmove(piece, piece + all - kept, kept);
+    }
+    fclose(file);
+    unlink(name);
+    unlink(path);
+    free(name);
+    free(path);
+}
