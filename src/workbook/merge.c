@@ -496,10 +496,12 @@ bool merge_file(Store *store, const char *path, MergeChoice choice, bool is_tria
         outcome->imports = xstrdup("");
         return true;
     }
-    if (!store_begin_bulk(store))
+    /* A preview leaves the file as it is to the byte: the journal's mode stands in its head. */
+    if (!is_trial && !store_begin_bulk(store))
         return false;
     bool done = join_file(&merge, path, is_trial, outcome);
-    store_end_bulk(store);
+    if (!is_trial)
+        store_end_bulk(store);
     return done;
 }
 

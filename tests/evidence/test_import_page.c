@@ -124,6 +124,30 @@ Test(import_page, by_number_is_counted_against_the_total)
     store_close(store);
 }
 
+static void expect_incomplete(Store *store, const char *expected)
+{
+    static const Query exports[] = {
+        { "", "SELECT ifnull(group_concat(product || ' ' || groups, ', '), '') FROM"
+              " incomplete_export" },
+        { 0 }
+    };
+    char *found = store_text(store, exports, 0);
+    cr_assert_not_null(found, "%s", failure());
+    cr_expect_str_eq(found, expected, "%s, not %s", found, expected);
+    free(found);
+}
+
+/* Until the page that no other follows came. */
+Test(import_page, stays_marked_as_missing_until_the_rest_came)
+{
+    Store *store = fixture_store();
+    import(store, CONFIG_PAGE(CONFIG("a", DAY_1), "next"), "1 0", true);
+    expect_incomplete(store, "config 1");
+    import(store, CONFIG_PAGE(CONFIG("b", DAY_1), ""), "1 0", true);
+    expect_incomplete(store, "");
+    store_close(store);
+}
+
 /* The largest number there is, twice. */
 Test(import_page, with_an_absurd_total_is_a_part)
 {
