@@ -22,6 +22,7 @@ static const Query queries[] = {
                     " iif(?1 = 'zh', how_zh, how_en) AS how, iif(?1 = 'zh', why_zh, why_en) AS why,"
                     " iif(?1 = 'zh', pillar_zh, pillar_en) AS pillar_name,"
                     " iif(?1 = 'zh', lift_zh, lift_en) AS lift,"
+                    " iif(?1 = 'zh', driven_zh, driven_en) AS driven,"
                     " (SELECT iif(?1 = 'zh', topic_zh, topic_en) FROM question WHERE question.id ="
                     "  improvement.question) AS question_name,"
                     " (SELECT iif(?1 = 'zh', theme.title_zh, theme.title_en) FROM theme WHERE"

@@ -251,13 +251,23 @@ static void say_facts(const Lens *lens)
     problems_free(problems);
 }
 
+/* What is wrong with the other banks is told when they are checked. */
+static void check_sense(const Lens *lens, Problems *problems)
+{
+    Problems *of_others = problems_new();
+    Lens **others = lens_shipped_but(table_get(lens->about, 0, "id"), of_others);
+    lens_sense(lens, (const Lens *const *)others, problems);
+    lens_free_list(others);
+    problems_free(of_others);
+}
+
 static bool lens_check(const char *folder)
 {
     Problems *problems = problems_new();
     Lens *lens = lens_read(folder, problems);
     if (lens) {
         lens_lint(lens, problems);
-        lens_sense(lens, problems);
+        check_sense(lens, problems);
         lens_metrics(lens, problems);
     }
     for (size_t i = 0; i < problems_count(problems); i++)

@@ -79,6 +79,7 @@ static const CellRule practice_rules[] = {
     { "url", CELL_OPTIONAL, NULL },
     { "reviewed", CELL_LATER, NULL },
     { "same_as", CELL_LATER, NULL },
+    { "driver", CELL_LATER, NULL },
     { 0 },
 };
 
@@ -116,13 +117,14 @@ static const Query queries[] = {
                        " area_zh, title_en, title_zh, good_en, good_zh, high_when, medium_when,"
                        " scope) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                        " ifnull(nullif(?, ''), 'workload'))" },
-    [ADD_PRACTICE] = { "tttttttttttttttttttttttttttttt",
+    [ADD_PRACTICE] = { "ttttttttttttttttttttttttttttttt",
                        "INSERT INTO practice (position, id, question, title_en, title_zh, why_en,"
                        " why_zh, how_en, how_zh, gap_en, gap_zh, action_en, action_zh, risk_en,"
                        " risk_zh, anti_en, anti_zh, products, weight, min_days, max_days,"
-                       " cost_once, cost_month, saving_percent, saving_base, stage, depends_on, url,"
-                       " reviewed, same_as) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                       " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
+                       " cost_once, cost_month, saving_percent, saving_base, stage, depends_on, "
+                       "url,"
+                       " reviewed, same_as, driver) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                       " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
     [ADD_CHECK] = { "tttt", "INSERT INTO practice_check (position, practice, \"check\", strength)"
                             " VALUES (?, ?, ?, ?)" },
     [FIND_LENS] = { "t", "SELECT id FROM lens WHERE id = ?" },
@@ -368,4 +370,27 @@ Table *lens_list(Problems *problems)
         free(entries);
     free(root);
     return list;
+}
+
+Lens **lens_shipped_but(const char *id, Problems *problems)
+{
+    Table *list = lens_list(problems);
+    Lens **lenses = xcalloc(table_rows(list) + 1, sizeof *lenses);
+    for (size_t row = 0, count = 0; row < table_rows(list); row++) {
+        if (!strcmp(table_get(list, row, "id"), id))
+            continue;
+        char *folder = lens_folder(table_get(list, row, "id"));
+        lenses[count] = lens_read(folder, problems);
+        count += lenses[count] != NULL;
+        free(folder);
+    }
+    table_free(list);
+    return lenses;
+}
+
+void lens_free_list(Lens **list)
+{
+    for (size_t i = 0; list[i]; i++)
+        lens_free(list[i]);
+    free(list);
 }

@@ -21,6 +21,10 @@ typedef struct Lens {
 Lens *lens_read(const char *folder, Problems *problems);
 void lens_free(Lens *lens);
 
+/* All shipped banks but the one of this id; ends with NULL. The caller frees them with the list. */
+Lens **lens_shipped_but(const char *id, Problems *problems);
+void lens_free_list(Lens **list);
+
 /* The folder of a bank named by its id (a shipped one) or by a folder's path; the caller
  * frees. */
 char *lens_folder(const char *name);

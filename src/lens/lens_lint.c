@@ -162,6 +162,20 @@ static const char *find_id(const char *text)
     return NULL;
 }
 
+/* Days, and what there are so many of. */
+static const char *find_no_driver(const char *text)
+{
+    static const char *const units[] = { " per 10 instances", " per account", " per application" };
+    char *end;
+    if (!*text)
+        return NULL;
+    double days = strtod(text, &end);
+    for (size_t i = 0; i < COUNT(units); i++)
+        if (isdigit((unsigned char)*text) && days > 0 && !strcmp(end, units[i]))
+            return NULL;
+    return text;
+}
+
 /* ---- rules over columns ---- */
 
 enum { ABOUT = 1, PILLARS = 2, QUESTIONS = 4, PRACTICES = 8, EVERY_FILE = 15 };
@@ -188,6 +202,8 @@ static const struct {
       N_("a space is missing between Chinese and Latin characters") },
     { QUESTIONS | PRACTICES, "_en _zh", find_id, N_("a practice by its id; say what it is") },
     { PRACTICES, "saving_percent", find_no_range, N_("expected a range such as 10-30") },
+    { PRACTICES, "driver", find_no_driver,
+      N_("expected days per 10 instances, account or application, such as 0.5 per account") },
 };
 
 static bool covers(const char *columns, const char *name)

@@ -20,6 +20,7 @@ enum { MOST_PRACTICES = 32 };
 
 typedef struct Sense {
     const Lens *lens;
+    const Lens *const *others;
     char *questions_path, *practices_path;
     Problems *problems;
 } Sense;
@@ -27,6 +28,12 @@ typedef struct Sense {
 static const char *practice(const Sense *sense, size_t row, const char *column)
 {
     return table_get(sense->lens->practices, row, column);
+}
+
+/* "" where the file is from before there was such a column. */
+static const char *later(const Table *table, size_t row, const char *column)
+{
+    return table_find(table, column) < 0 ? "" : table_get(table, row, column);
 }
 
 /* Those of a question, all in place. */
@@ -81,13 +88,15 @@ static void check_conditions(const Sense *sense)
     }
 }
 
+/* A twin of another bank may be named as a base: a workbook may lack that bank. */
 static void check_dependency(const Sense *sense, size_t row, size_t base)
 {
     size_t line = table_line(sense->lens->practices, row);
     const char *id = practice(sense, base, "id");
-    if (table_find(sense->lens->practices, "same_as") >= 0 && *practice(sense, base, "same_as"))
+    const char *same = later(sense->lens->practices, base, "same_as");
+    if (table_row_of(sense->lens->practices, 0, same) >= 0)
         problems_add(sense->problems, sense->practices_path, line, "depends_on",
-                     "%s is the same as %s; name that one", id, practice(sense, base, "same_as"));
+                     "%s is the same as %s; name that one", id, same);
     if (strtol(practice(sense, base, "stage"), NULL, 10) >
         strtol(practice(sense, row, "stage"), NULL, 10))
         problems_add(sense->problems, sense->practices_path, line, "stage",
@@ -112,12 +121,6 @@ static void check_dependencies(const Sense *sense)
     }
 }
 
-/* "" where the file is from before there was such a column. */
-static const char *later(const Table *table, size_t row, const char *column)
-{
-    return table_find(table, column) < 0 ? "" : table_get(table, row, column);
-}
-
 static void check_scopes(const Sense *sense)
 {
     const Table *questions = sense->lens->questions;
@@ -129,36 +132,85 @@ static void check_scopes(const Sense *sense)
     }
 }
 
-static const char *scope_of(const Sense *sense, size_t row)
+/* A practice of this bank or of another. */
+typedef struct Home {
+    const Lens *lens;
+    size_t row;
+} Home;
+
+static const char *said(Home home, const char *column)
 {
-    const Table *questions = sense->lens->questions;
-    long question = table_row_of(questions, 0, practice(sense, row, "question"));
-    return question < 0 ? "" : later(questions, (size_t)question, "scope");
+    return later(home.lens->practices, home.row, column);
+}
+
+static const char *scope_of(Home home)
+{
+    const Table *questions = home.lens->questions;
+    long question = table_row_of(questions, 0, said(home, "question"));
+    const char *scope = question < 0 ? "" : later(questions, (size_t)question, "scope");
+    return *scope ? scope : "workload";
+}
+
+static bool has_check(Home home, const char *check)
+{
+    const Table *checks = home.lens->checks;
+    for (size_t row = 0; row < table_rows(checks); row++)
+        if (!strcmp(table_cell(checks, row, 0), said(home, "id")) &&
+            !strcmp(table_cell(checks, row, 1), check))
+            return true;
+    return false;
+}
+
+/* A bank that is used without the other one has evidence of its own, but no other. */
+static void check_evidence(const Sense *sense, size_t row, Home home)
+{
+    const Table *checks = sense->lens->checks;
+    const char *id = practice(sense, row, "id");
+    for (size_t i = 0; i < table_rows(checks); i++)
+        if (!strcmp(table_cell(checks, i, 0), id) && !has_check(home, table_cell(checks, i, 1)))
+            problems_add(sense->problems, sense->practices_path,
+                         table_line(sense->lens->practices, row), "same_as",
+                         "%s, which is the same, lacks its check %s", said(home, "id"),
+                         table_cell(checks, i, 1));
 }
 
 /* A report would print two numbers for one thing. */
-static void check_twin(const Sense *sense, size_t row, size_t home)
+static void check_twin(const Sense *sense, size_t row, Home home)
 {
-    static const char *const columns[] = { "weight",    "stage",      "min_days",      "max_days",
-                                           "cost_once", "cost_month", "saving_percent" };
+    static const char *const columns[] = { "weight",         "stage",       "min_days",
+                                           "max_days",       "cost_once",   "cost_month",
+                                           "saving_percent", "saving_base", "driver" };
+    Home own = { sense->lens, row };
     size_t line = table_line(sense->lens->practices, row);
-    const char *id = practice(sense, home, "id");
-    if (*later(sense->lens->practices, home, "same_as"))
+    const char *id = said(home, "id");
+    if (*said(home, "same_as"))
         problems_add(sense->problems, sense->practices_path, line, "same_as",
-                     "%s is itself the same as %s; name that one", id,
-                     practice(sense, home, "same_as"));
+                     "%s is itself the same as %s; name that one", id, said(home, "same_as"));
     for (size_t i = 0; i < COUNT(columns); i++)
-        if (strcmp(practice(sense, row, columns[i]), practice(sense, home, columns[i])) != 0)
+        if (strcmp(said(own, columns[i]), said(home, columns[i])) != 0)
             problems_add(sense->problems, sense->practices_path, line, columns[i],
-                         "'%s', but %s, which is the same, has '%s'",
-                         practice(sense, row, columns[i]), id, practice(sense, home, columns[i]));
-    if (strcmp(scope_of(sense, row), scope_of(sense, home)) != 0)
+                         "'%s', but %s, which is the same, has '%s'", said(own, columns[i]), id,
+                         said(home, columns[i]));
+    if (strcmp(scope_of(own), scope_of(home)) != 0)
         problems_add(sense->problems, sense->practices_path, line, "same_as",
-                     "its question has the scope '%s', that of %s '%s'", scope_of(sense, row), id,
-                     scope_of(sense, home));
-    if (table_row_of(sense->lens->checks, 0, practice(sense, row, "id")) >= 0)
+                     "its question has the scope '%s', that of %s '%s'", scope_of(own), id,
+                     scope_of(home));
+    if (home.lens != sense->lens)
+        check_evidence(sense, row, home);
+    else if (table_row_of(sense->lens->checks, 0, practice(sense, row, "id")) >= 0)
         problems_add(sense->problems, sense->practices_path, line, "same_as",
                      "its checks belong to %s", id);
+}
+
+static bool find_home(const Sense *sense, const char *id, Home *home)
+{
+    long row = table_row_of(sense->lens->practices, 0, id);
+    *home = (Home){ sense->lens, (size_t)row };
+    for (size_t i = 0; row < 0 && sense->others && sense->others[i]; i++) {
+        row = table_row_of(sense->others[i]->practices, 0, id);
+        *home = (Home){ sense->others[i], (size_t)row };
+    }
+    return row >= 0;
 }
 
 static void check_twins(const Sense *sense)
@@ -166,49 +218,75 @@ static void check_twins(const Sense *sense)
     const Table *practices = sense->lens->practices;
     for (size_t row = 0; row < table_rows(practices); row++) {
         const char *same = later(practices, row, "same_as");
-        long home = *same ? table_row_of(practices, 0, same) : -1;
-        if (*same && (home < 0 || home == (long)row))
+        Home home;
+        if (!*same)
+            continue;
+        if (!strcmp(same, practice(sense, row, "id")) || !find_home(sense, same, &home))
             problems_add(sense->problems, sense->practices_path, table_line(practices, row),
-                         "same_as", "'%s' is no other practice of this bank", same);
-        else if (home >= 0)
-            check_twin(sense, row, (size_t)home);
+                         "same_as", "'%s' is no other practice of the banks", same);
+        else
+            check_twin(sense, row, home);
     }
 }
 
 /* ---- titles ---- */
 
 /* From what the titles of the shipped banks are like: above stand twins, below none. The very same
- * title is lens_lint's. */
+ * title in one bank is lens_lint's. */
 static const double near_title[] = { [ENGLISH] = 0.65, [CHINESE] = 0.6 };
 
 /* What a practice is answered with: itself, or its twin. */
-static const char *home_of(const Sense *sense, size_t row)
+static const char *answered_with(Home one)
 {
-    const char *same = later(sense->lens->practices, row, "same_as");
-    return *same ? same : practice(sense, row, "id");
+    const char *same = said(one, "same_as");
+    return *same ? same : said(one, "id");
+}
+
+/* Those of this bank first: only they are told of. */
+static Home *all_practices(const Sense *sense, size_t *count)
+{
+    size_t rows = table_rows(sense->lens->practices);
+    for (size_t i = 0; sense->others && sense->others[i]; i++)
+        rows += table_rows(sense->others[i]->practices);
+    Home *all = xcalloc(rows + 1, sizeof *all);
+    *count = 0;
+    for (size_t row = 0; row < table_rows(sense->lens->practices); row++)
+        all[(*count)++] = (Home){ sense->lens, row };
+    for (size_t i = 0; sense->others && sense->others[i]; i++)
+        for (size_t row = 0; row < table_rows(sense->others[i]->practices); row++)
+            all[(*count)++] = (Home){ sense->others[i], row };
+    return all;
+}
+
+static void check_title(const Sense *sense, const char *column, size_t row, Home other)
+{
+    Home own = { sense->lens, row };
+    const char *title = said(other, column);
+    if ((other.lens != sense->lens || !text_same(said(own, column), title)) &&
+        strcmp(answered_with(own), answered_with(other)) != 0)
+        problems_add(sense->problems, sense->practices_path,
+                     table_line(sense->lens->practices, row), column,
+                     "it says nearly the same as %s, \"%s\"", said(other, "id"), title);
 }
 
 static void check_titles(const Sense *sense, Language language)
 {
     const char *column = language == CHINESE ? "title_zh" : "title_en";
-    size_t rows = table_rows(sense->lens->practices);
+    size_t rows = table_rows(sense->lens->practices), count;
+    Home *all = all_practices(sense, &count);
     Nearness *nearness = nearness_new();
-    double *near = xcalloc(rows + 1, sizeof *near);
-    for (size_t row = 0; row < rows; row++)
-        nearness_add(nearness, practice(sense, row, column));
-    for (size_t row = 1; row < rows; row++) {
+    double *near = xcalloc(count + 1, sizeof *near);
+    for (size_t i = 0; i < count; i++)
+        nearness_add(nearness, said(all[i], column));
+    for (size_t row = 0; row < rows; row++) {
         nearness_ask(nearness, practice(sense, row, column), near);
-        for (size_t other = 0; other < row; other++)
-            if (near[other] >= near_title[language] &&
-                !text_same(practice(sense, row, column), practice(sense, other, column)) &&
-                strcmp(home_of(sense, row), home_of(sense, other)) != 0)
-                problems_add(sense->problems, sense->practices_path,
-                             table_line(sense->lens->practices, row), column,
-                             "it says nearly the same as %s, \"%s\"", practice(sense, other, "id"),
-                             practice(sense, other, column));
+        for (size_t i = 0; i < count; i++)
+            if ((i < row || i >= rows) && near[i] >= near_title[language])
+                check_title(sense, column, row, all[i]);
     }
     free(near);
     nearness_free(nearness);
+    free(all);
 }
 
 /* ---- savings and dates ---- */
@@ -279,9 +357,10 @@ static void check_reviews(const Sense *sense)
     }
 }
 
-void lens_sense(const Lens *lens, Problems *problems)
+void lens_sense(const Lens *lens, const Lens *const others[], Problems *problems)
 {
     Sense sense = { .lens = lens,
+                    .others = others,
                     .questions_path = xasprintf("%s/questions.csv", lens->folder),
                     .practices_path = xasprintf("%s/practices.csv", lens->folder),
                     .problems = problems };

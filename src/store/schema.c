@@ -39,6 +39,7 @@ static const char *const hashes[] = {
     "61106ce91f755bdd2ef61ebb1695dd5a5509cb2655a405fb713e8b603b9a684e",
     "cf909b5fc7f8667e37fae6788097353f7879bf259bb3a3b11dd51ed88f192fc1",
     "cf909b5fc7f8667e37fae6788097353f7879bf259bb3a3b11dd51ed88f192fc1",
+    "694b6b1cfacc5ac76a9ac39e0dee36672db1690a5c031168b84d90abb310a597",
 };
 
 const char *schema_hash(size_t version)

@@ -6,6 +6,7 @@
 -- column: text | Text | 内容 | format=long width=110
 SELECT iif(:lang = 'zh', '假设', 'Assumption'), iif(:lang = 'zh', '客户所述与所提供的信息真实、准确、完整。', 'What the customer said and provided is true, accurate and complete.')
 UNION ALL SELECT iif(:lang = 'zh', '假设', 'Assumption'), iif(:lang = 'zh', '工作量按熟悉相关产品的人员估算；日单价与运行费用为估算，不构成报价。', 'Effort is estimated for staff who know the products; day rates and running costs are estimates, not offers.')
+UNION ALL SELECT iif(:lang = 'zh', '假设', 'Assumption'), printf(iif(:lang = 'zh', '随规模增加的人天：%s', 'Man-days that grow with the size: %s'), group_concat(label || ': ' || iif(:lang = 'zh', driven_zh, driven_en), iif(:lang = 'zh', '；', '; '))) FROM (SELECT * FROM recommended WHERE driven_en > '' ORDER BY number) HAVING count(*) > 0
 UNION ALL SELECT iif(:lang = 'zh', '假设', 'Assumption'), iif(:lang = 'zh', '服务时间为周一至周五 9:00–18:00（UTC+8），法定节假日除外。', 'Services are provided Monday to Friday, 9:00 to 18:00 (UTC+8), except on national holidays.')
 UNION ALL SELECT iif(:lang = 'zh', '依赖', 'Dependency'), iif(:lang = 'zh', '客户及时提供文档、数据、权限与远程接入，并已开通云治理中心、智能顾问与配置审计。', 'The customer provides documents, data, permissions and remote access in time, and has activated Cloud Governance Center, Advisor and Cloud Config.')
 UNION ALL SELECT iif(:lang = 'zh', '依赖', 'Dependency'), iif(:lang = 'zh', '客户项目经理负责协调资源，并代表客户决策。', 'The customer''s project manager coordinates all resources and decides on behalf of the customer.')

@@ -5,6 +5,7 @@
 
 #include "advice/rate.h"
 #include "engagement/answer.h"
+#include "engagement/form.h"
 #include "plan/plan.h"
 #include "small_plan.h"
 #include "workbook/journal.h"
@@ -509,8 +510,8 @@ Test(plan, has_the_curve_of_the_priority_order_beside_it)
     close_engagement(&engagement);
 }
 
-/* A_5 saves 5,000 a month for 12,500 of work: 3 months; its 5 days are too many for a quick win. The
- * others wait for people, and A_2 alone cannot slip by its dependencies. */
+/* A_5 saves 5,000 a month for 12,500 of work: 3 months; its 5 days are too many for a quick win.
+ * The others wait for people, and A_2 alone cannot slip by its dependencies. */
 Test(plan, keeps_what_it_made_for_those_who_read_sql)
 {
     char *why, *provisional;
@@ -525,7 +526,8 @@ Test(plan, keeps_what_it_made_for_those_who_read_sql)
     accept_all(&engagement);
     cr_assert(set(&engagement, 2, "status=proposed") && set(&engagement, 4, "saving=5000"));
     for (int times = 0; times < 2; times++)
-        cr_assert(plan_result_keep(engagement.store, "2026-01-05", true, &why, &provisional) && !why,
+        cr_assert(plan_result_keep(engagement.store, "2026-01-05", true, &why, &provisional) &&
+                      !why,
                   "%s", failure());
     Table *rows = store_rows(engagement.store, kept, KEPT);
     cr_assert_not_null(rows, "%s", failure());
@@ -535,4 +537,87 @@ Test(plan, keeps_what_it_made_for_those_who_read_sql)
             cr_expect_str_eq(table_cell(rows, row, i), expected[row][i]);
     table_free(rows);
     close_engagement(&engagement);
+}
+
+/* ---- what the effort grows with ---- */
+
+#define DRIVEN(id, least, most, driver)                                                            \
+    id ",Q1,Title " id ",题目 " id ",Why,为何,How,怎么做,,,,low," least "," most                   \
+       ",none,none,,30,,,," driver "\n"
+
+static Store *driven_engagement(void)
+{
+    static const char head[] = "id,question,title_en,title_zh,why_en,why_zh,how_en,how_zh,anti_en,"
+                               "anti_zh,products,weight,min_days,max_days,cost_once,cost_month,"
+                               "saving_percent,stage,checks,depends_on,url,driver\n";
+    char *folder = small_bank_of(head, DRIVEN("D_1", "1", "3", "1 per 10 instances")
+                                           DRIVEN("D_2", "2", "4", "0.5 per account")
+                                               DRIVEN("D_3", "1", "1", "2 per application")
+                                                   DRIVEN("D_4", "2", "2", ""));
+    const char *const lenses[] = { folder, NULL };
+    Store *store =
+        engagement_create(":memory:", &(EngagementPlan){ .customer = "ACME", .lenses = lenses });
+    cr_assert_not_null(store, "%s", failure());
+    free(folder);
+    return store;
+}
+
+static void miss_all(Store *store, const char *workload)
+{
+    static const char *const practices[] = { "D_1", "D_2", "D_3", "D_4" };
+    size_t added;
+    for (size_t i = 0; i < COUNT(practices); i++)
+        cr_assert(answer_set_practice(store, workload, practices[i], PRACTICE_MISSING, ""));
+    cr_assert(recommendation_propose(store, &added));
+}
+
+static void expect_driven(Store *store, const char *workload, const char *practice, double days,
+                          const char *words)
+{
+    Recommendations *all = recommendation_open(store, ENGLISH);
+    char *id = xasprintf("%s-%.8s", practice, workload);
+    const Recommendation *one = recommendation_find(all, id);
+    cr_assert_not_null(one, "%s", id);
+    cr_expect_float_eq(one->days, days, 1e-9, "%s: %g", practice, one->days);
+    cr_expect_str_eq(recommendation_text(all, one, "driven"), words);
+    free(id);
+    recommendation_close(all);
+}
+
+/* 12 servers: 2 + 1.2. 4 accounts: 3 + 4 × 0.5. One workload is one application: 1 + 2. */
+Test(recommendation, effort_grows_with_what_was_declared)
+{
+    Store *store = driven_engagement();
+    char *workload = engagement_workload(store, NULL), id[20];
+    miss_all(store, workload);
+    expect_driven(store, workload, "D_1", 2, "");
+    expect_driven(store, workload, "D_2", 3, "");
+    cr_assert(form_set(store, "infrastructure", "", "ecs_count", "12"), "%s", failure());
+    cr_assert(form_set(store, "infrastructure", "", "account_count", "4"), "%s", failure());
+    expect_driven(store, workload, "D_1", 3.2, "1-3 + 1 per 10 instances × 12");
+    expect_driven(store, workload, "D_2", 5, "2-4 + 0.5 per account × 4");
+    expect_driven(store, workload, "D_3", 3, "1 + 2 per application × 1");
+    expect_driven(store, workload, "D_4", 2, "");
+    snprintf(id, sizeof id, "D_1-%.8s", workload);
+    cr_assert(recommendation_set(store, id, (const char *const[]){ "resources=30" }, 1));
+    expect_driven(store, workload, "D_1", 5, "1-3 + 1 per 10 instances × 30");
+    cr_assert(
+        recommendation_set(store, id, (const char *const[]){ "least=1", "likely=2", "most=3" }, 3));
+    expect_driven(store, workload, "D_1", 2, "");
+    free(workload);
+    store_close(store);
+}
+
+/* Half of the 12 servers in each: 2 + 0.6. */
+Test(recommendation, workloads_share_what_the_effort_grows_with)
+{
+    Store *store = driven_engagement();
+    cr_assert(engagement_add_workload(store, "Second"), "%s", failure());
+    cr_assert(form_set(store, "infrastructure", "", "ecs_count", "12"), "%s", failure());
+    char *second = engagement_workload(store, "Second");
+    miss_all(store, second);
+    expect_driven(store, second, "D_1", 2.6, "1-3 + 1 per 10 instances × 6");
+    expect_driven(store, second, "D_3", 3, "1 + 2 per application × 1");
+    free(second);
+    store_close(store);
 }

@@ -22,7 +22,7 @@ static char *said_of(const char *practices, const char *high_when, const char *m
     Problems *problems = problems_new();
     Lens *lens = lens_read(folder, problems);
     cr_assert(lens && !problems_count(problems));
-    lens_sense(lens, problems);
+    lens_sense(lens, NULL, problems);
     for (size_t i = 0; i < problems_count(problems); i++) {
         char *more = xasprintf("%s%s\n", all, strrchr(problems_get(problems, i), '/') + 1);
         free(all);
@@ -108,7 +108,7 @@ Test(lens_sense, the_shipped_bank_agrees_with_itself)
     char *folder = lens_folder("alibaba-well-architected");
     Lens *lens = lens_read(folder, problems);
     cr_assert_not_null(lens);
-    lens_sense(lens, problems);
+    lens_sense(lens, NULL, problems);
     for (size_t i = 0; i < problems_count(problems); i++)
         cr_expect(false, "%s", problems_get(problems, i));
     for (size_t i = 0; i < COUNT(on_the_directory); i++)
@@ -139,7 +139,7 @@ static char *said_of_twins(const char *practices, const char *scope)
     Problems *problems = problems_new();
     Lens *lens = lens_read(folder, problems);
     cr_assert(lens && !problems_count(problems));
-    lens_sense(lens, problems);
+    lens_sense(lens, NULL, problems);
     for (size_t i = 0; i < problems_count(problems); i++) {
         char *more = xasprintf("%s%s\n", said, strrchr(problems_get(problems, i), '/') + 1);
         free(said);
@@ -166,8 +166,8 @@ Test(lens_sense, practices_that_are_the_same_have_the_same_numbers)
           "workload",
           "practices.csv line 4, column same_as: B is itself the same as A; name that one\n" },
         { TWIN("A", "high", "2", "", "Z") TWIN("B", "high", "2", "", "B"), "",
-          "practices.csv line 2, column same_as: 'Z' is no other practice of this bank\n"
-          "practices.csv line 3, column same_as: 'B' is no other practice of this bank\n" },
+          "practices.csv line 2, column same_as: 'Z' is no other practice of the banks\n"
+          "practices.csv line 3, column same_as: 'B' is no other practice of the banks\n" },
         { TWIN("A", "high", "2", "", "") TWIN("B", "high", "2", "", "A")
               TWIN("C", "low", "2", "B", ""),
           "", "practices.csv line 4, column depends_on: B is the same as A; name that one\n" },
@@ -192,13 +192,13 @@ Test(lens_sense, practices_that_are_the_same_have_the_same_numbers)
     id ",Q1," en "," zh ",Why,为何,How,怎么做,,,,low,1,2,none,none," percent "," base              \
        ",30,,," reviewed "," same "\n"
 
-static char *said_of_later(const char *practices)
+static char *said_of_later_beside(const char *practices, const Lens *other)
 {
     char *folder = small_bank_of(LATER_HEAD, practices), *said = xstrdup("");
     Problems *problems = problems_new();
     Lens *lens = lens_read(folder, problems);
     cr_assert(lens && !problems_count(problems));
-    lens_sense(lens, problems);
+    lens_sense(lens, (const Lens *const[]){ other, NULL }, problems);
     for (size_t i = 0; i < problems_count(problems); i++) {
         char *more = xasprintf("%s%s\n", said, strstr(problems_get(problems, i), "practices.csv"));
         free(said);
@@ -212,7 +212,7 @@ static char *said_of_later(const char *practices)
 
 static void expect_later(const char *practices, const char *expected)
 {
-    char *said = said_of_later(practices);
+    char *said = said_of_later_beside(practices, NULL);
     cr_expect_str_eq(said, expected, "%s", said);
     free(said);
 }
@@ -233,6 +233,42 @@ Test(lens_sense, two_titles_of_nearly_the_same_words_are_twins_or_one_of_them_is
                      TITLED("B", "Keys rotate", "每个季度要恢复备份", ""),
                  "practices.csv line 3, column title_zh: it says nearly the same as A, "
                  "\"每个季度都要恢复备份\"\n");
+}
+
+/* CPOPS02_1 of the shipped bank for containers is answered with REL04_4 of the core. */
+Test(lens_sense, two_banks_say_one_thing_once)
+{
+    static const struct {
+        const char *title, *same, *said;
+    } cases[] = {
+        { "Every node pool spans three zones", "", "" },
+        { "Clusters are upgraded at least once a year and run a supported version", "",
+          "practices.csv line 2, column title_en: it says nearly the same as CPOPS02_1, \"Every "
+          "cluster runs a supported version and is upgraded at least once a year\"\n" },
+        { "Every node pool spans three zones", "CPSEC04_3",
+          "practices.csv line 2, column weight: 'low', but CPSEC04_3, which is the same, has "
+          "'medium'\n"
+          "practices.csv line 2, column stage: '30', but CPSEC04_3, which is the same, has '90'\n"
+          "practices.csv line 2, column min_days: '1', but CPSEC04_3, which is the same, has "
+          "'0.5'\n"
+          "practices.csv line 2, column cost_month: 'none', but CPSEC04_3, which is the same, has "
+          "'low'\n" },
+    };
+    Problems *problems = problems_new();
+    char *shipped = lens_folder("container-platform");
+    Lens *other = lens_read(shipped, problems);
+    cr_assert(other && !problems_count(problems));
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char *practice = xasprintf(LATER("A", "%s", "题目", "", "", "2026-11-01", "%s"),
+                                   cases[i].title, cases[i].same);
+        char *said = said_of_later_beside(practice, other);
+        cr_expect_str_eq(said, cases[i].said, "case %zu: %s", i, said);
+        free(said);
+        free(practice);
+    }
+    lens_free(other);
+    problems_free(problems);
+    free(shipped);
 }
 
 Test(lens_sense, a_saving_is_a_part_of_something_and_within_its_cap)

@@ -88,10 +88,13 @@ char *figures_work(const Recommendations *all, const Recommendation *one)
     if (!one->item.effort_count)
         return xstrdup(tr("not estimated"));
     char *money = figures_money(one);
-    char *text = xasprintf(tr("%.2f man-days of %s; with purchases %s"), one->days,
-                           figures_role(all, one->effort.role), *money ? money : "0");
+    const char *driven = recommendation_text(all, one, "driven");
+    Buffer text = buffer_of(xasprintf(tr("%.2f man-days of %s; with purchases %s"), one->days,
+                                      figures_role(all, one->effort.role), *money ? money : "0"));
+    if (*driven)
+        buffer_add_format(&text, " (%s)", driven);
     free(money);
-    return text;
+    return buffer_take(&text);
 }
 
 char *figures_payback(const Recommendations *all, const Recommendation *one)

@@ -29,6 +29,35 @@ CREATE TEMP VIEW need AS
   WHERE findings > 0 AND (source, "check") NOT IN (SELECT source, "check" FROM tally_practice WHERE
     tally_practice.practice IN (SELECT practice FROM shortfall));
 
+-- What the effort of a recommendation grows with, and how many there are: servers that findings name,
+-- else as many as were declared; accounts that exports are of, else declared; applications declared,
+-- else workloads. A workload is given its share of them, to do the whole once.
+-- kept
+CREATE TEMP VIEW driven AS WITH declared (instances, accounts, applications, workloads) AS
+    MATERIALIZED (SELECT (SELECT CAST(value AS INTEGER) FROM field_value WHERE form =
+    'infrastructure' AND field = 'ecs_count'), ifnull((SELECT nullif(count(DISTINCT account), 0) FROM
+    check_group WHERE account > ''), (SELECT CAST(value AS INTEGER) FROM field_value WHERE form =
+    'infrastructure' AND field = 'account_count')), ifnull((SELECT nullif(count(DISTINCT record), 0)
+    FROM entry WHERE form = 'survey-release'), (SELECT count(*) FROM workload)), (SELECT count(*)
+    FROM workload)), growth AS MATERIALIZED (SELECT id, CAST(driver AS REAL) AS each, substr(driver,
+    instr(driver, ' ') + 1) AS unit, printf('%.10g', min_days) || iif(max_days > min_days, '-' ||
+    printf('%.10g', max_days), '') AS spread
+  FROM practice
+  WHERE driver > ''), counted AS (SELECT r.id, growth.each, unit, iif(unit = 'per 10 instances', 10, 1)
+    AS per, spread, ifnull(iif(unit = 'per 10 instances', r.resources, NULL), (CASE unit WHEN
+    'per account' THEN accounts WHEN 'per application' THEN applications ELSE
+    ifnull(nullif(practice_tally.resources, 0), instances) END + iif(r.workload > '', workloads - 1,
+    0)) / iif(r.workload > '', workloads, 1)) AS count
+  FROM growth
+  JOIN recommendation AS r ON r.practice = growth.id AND part_of = ''
+  LEFT JOIN practice_tally ON practice_tally.practice = growth.id, declared)
+  SELECT counted.id, count, each * count / per AS days, spread || ' + ' || printf('%.10g', each) ||
+    ' ' || en || ' × ' || count AS driven_en, spread || ' + ' || zh || ' ' || printf('%.10g', each) ||
+    ' 天 × ' || count AS driven_zh
+  FROM counted
+  JOIN word ON kind = 'driver' AND word.id = unit
+  WHERE count > 0;
+
 -- A recommendation with what the bank says; without those that nobody accepted before the practice
 -- came into place. State and level are the worst of itself and of all that was merged into it, and
 -- several checks of one practice are called after it; open critical findings make the level high. The effort of what was found follows from its check and the
@@ -89,16 +118,20 @@ CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * 
     ifnull(critical.findings, 0) AS critical_findings, ifnull('Raised by open critical findings (' ||
     critical.findings || '): ' || names_en, '') AS lift_en, ifnull('因未解决的严重检测结果（' ||
     critical.findings || ' 项）上调：' || names_zh, '') AS lift_zh, ifnull(r.least,
-    iif(part_of > '', 0, CAST(round(100 * coalesce(practice.min_days, estimate.least + least_each *
+    iif(part_of > '', 0, CAST(round(100 * coalesce(practice.min_days + ifnull(driven.days, 0), estimate.least + least_each *
     min(coalesce(r.resources,
     iif(checks > 1, told_tally.resources, NULL), check_tally.resources), up_to), 0)) AS INTEGER))) AS least, likely,
-    ifnull(r.most, iif(part_of > '', 0, CAST(round(100 * coalesce(practice.max_days, estimate.most +
+    ifnull(r.most, iif(part_of > '', 0, CAST(round(100 * coalesce(practice.max_days + ifnull(driven.days, 0), estimate.most +
     most_each * min(coalesce(r.resources,
     iif(checks > 1, told_tally.resources, NULL), check_tally.resources), up_to), 0)) AS INTEGER))) AS most, r.currency, once, month, r.saving, 'once-' || iif(part_of
     > '', 'none', ifnull(practice.cost_once, 'none')) AS once_level, 'month-' || iif(part_of > '',
     'none', ifnull(practice.cost_month, 'none')) AS month_level, ifnull(practice.saving_percent, '')
-    AS saving_percent, ifnull(practice.stage, '') AS stage, ifnull(practice.depends_on, '') AS
-    needs, benefits, trade_offs, pin, earliest, latest
+    AS saving_percent, ifnull(practice.stage, '') AS stage, ifnull((SELECT
+    group_concat(iif(base.same_as IN (SELECT id FROM practice), base.same_as, base.id), ' ') FROM
+    json_each('["' || replace(practice.depends_on, ' ', '","') || '"]') JOIN practice AS base ON
+    base.id = value WHERE practice.depends_on > ''), '') AS needs, benefits, trade_offs, pin, earliest, latest, iif(coalesce(r.least, likely, r.most) IS NULL,
+    ifnull(driven_en, ''), '') AS driven_en, iif(coalesce(r.least, likely, r.most) IS NULL,
+    ifnull(driven_zh, ''), '') AS driven_zh
   FROM recommendation AS r
   LEFT JOIN practice ON practice.id = r.practice
   LEFT JOIN check_tally ON check_tally.id = iif(part_of > '', part_of, r.id)
@@ -113,6 +146,7 @@ CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * 
   LEFT JOIN gathered ON gathered.id = r.id
   LEFT JOIN critical ON critical.id = r.id
   LEFT JOIN estimate ON estimate.id = r.id
+  LEFT JOIN driven ON driven.id = r.id
   WHERE gathered.id IS NOT NULL OR status <> 'proposed' OR (r.practice = '' AND r.id NOT GLOB 'F-*');
 
 -- The questions that a recommendation is an answer to: those of its practice and of the practices
@@ -136,7 +170,7 @@ CREATE TEMP VIEW recommended AS
   SELECT 'R' || printf('%02d', row_number() OVER (ORDER BY number)) AS label, number,
     improvement.id, practice, workload, workload_name, question, pillar, pillar_en, pillar_zh,
     pillar_position, title_en, title_zh, how_en, how_zh, why_en, why_zh, state, level, decision,
-    justification, owner, priority_reason, lift_en, lift_zh, exposure, resources, benefits, trade_offs,
+    justification, owner, priority_reason, lift_en, lift_zh, driven_en, driven_zh, exposure, resources, benefits, trade_offs,
     improvement_result.priority, impact, urgency, effort, score, improvement_result.risk / 100.0 AS
     risk, days, improvement_result.currency, work / 100.0 AS work, improvement_result.once / 100.0
     AS once, improvement_result.month / 100.0 AS month, improvement_result.saving / 100.0 AS saving,
