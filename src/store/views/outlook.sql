@@ -254,7 +254,7 @@ CREATE TEMP VIEW goal_part AS
 
 -- Goals and what becomes of them. By dates: reached when all that serves it is planned and ends in time;
 -- at risk when something ends late or has no date; partly when something is not planned. By saving or
--- score: reached at the target, partly when it is nearer than today.
+-- score: reached at the target, partly when at least half of the way is gone.
 -- kept
 CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(part.root) AS parts,
     count(recommended.id) AS planned, max(ends) AS ends, sum(ends = '' OR (due > '' AND ends > due))
@@ -279,8 +279,8 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
   JOIN tally ON tally.goal = goal.id
   LEFT JOIN effect ON measure = 'saving'
   LEFT JOIN mark ON measure = 'score')
-  SELECT found.*, CASE WHEN measure IN ('saving', 'score') THEN CASE WHEN value IS NULL OR value <=
-    base THEN 'not' WHEN value < CAST(target AS REAL) THEN 'partly' WHEN late THEN 'risk' ELSE
+  SELECT found.*, CASE WHEN measure IN ('saving', 'score') THEN CASE WHEN value IS NULL OR value -
+    base < (CAST(target AS REAL) - base) / 2 THEN 'not' WHEN value < CAST(target AS REAL) THEN 'partly' WHEN late THEN 'risk' ELSE
     'reached' END WHEN planned = 0 THEN 'not' WHEN late THEN 'risk' WHEN planned < parts THEN
     'partly' ELSE 'reached' END AS state, CASE WHEN measure = 'saving' AND bill IS NULL THEN
     'no bill was imported' WHEN measure = 'saving' THEN printf(

@@ -132,3 +132,23 @@ CREATE TEMP VIEW unexported_account AS
   JOIN active_cover ON grp = check_group.id
   WHERE account > '' AND account NOT IN (SELECT account FROM live_resource)
   GROUP BY account;
+
+-- Subscription resources that run out within 30 days of the day the data was exported, from the inventory
+-- and from checks, which also name those that ran out before; `expires` is '' where no export has it. One row a resource.
+-- kept
+CREATE TEMP VIEW expiring_resource AS WITH data AS (SELECT ifnull((SELECT date(max(taken), 'localtime')
+    FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)), date('now')) AS day)
+  SELECT resource, max(name) AS name, min(date(expires, 'localtime')) AS expires
+  FROM live_resource, data
+  WHERE expires > '' AND date(expires, 'localtime') BETWEEN day AND date(day, '+30 days')
+  GROUP BY resource
+  UNION ALL SELECT finding.resource, max(resource_name), ifnull((SELECT min(date(expires, 'localtime'))
+    FROM live_resource WHERE live_resource.resource = finding.resource AND expires > ''), '')
+  FROM finding_in_words AS finding
+  JOIN check_group ON check_group.id = finding.grp
+  JOIN data
+  WHERE status_rank = 1 AND finding.resource > '' AND ((code GLOB '*-expired-check' AND code NOT GLOB
+    'ram-*' AND code NOT GLOB '*-image-*') OR check_group."check" GLOB '*ExpireCheck') AND
+    finding.resource NOT IN (SELECT resource FROM live_resource WHERE expires > '' AND date(expires,
+    'localtime') BETWEEN day AND date(day, '+30 days'))
+  GROUP BY finding.resource;
