@@ -52,8 +52,8 @@ arguments() { # COMMAND: the lines of arguments after FILE that show what it can
         done ;;
     import) printf '%s\n' "files" "none$evil" "files --dry-run" "files --json" "files --as $evil" ;;
     export) for name in investigation-report consulting-report "no$evil"; do
-            printf '%s\n' "$name --format text --anyway $evil" "$name --format json" "$name -o x$evil.xlsx" \
-                "$name -o no/$evil/x.xlsx" "$name --format docx -o y$evil.docx" "$name --format pptx --anyway x -o y$evil.pptx" "$name --format text -o $name.txt"
+            printf '%s\n' "$name --format text --anyway $evil" "$name --format json --anyway x" "$name --anyway x -o x$evil.xlsx" \
+                "$name -o no/$evil/x.xlsx" "$name --format docx -o y$evil.docx" "$name --format pptx --anyway x -o y$evil.pptx" "$name --anyway x --format text -o $name.txt"
         done ;;
     undo | redo) printf '\n' ;;
     log) printf '%s\n' '' '--format json' "--question $evil" '--question SEC01' "--since $evil" ;;
@@ -70,6 +70,7 @@ arguments() { # COMMAND: the lines of arguments after FILE that show what it can
     session) printf '%s\n' list 'list --json' "start consultants=$evil" "stop hours=$evil" "add topics=$evil hours=1" ;;
     minutes | contact | communication) printf '%s\n' '' --json "add text=$evil name=$evil subject=$evil" "add text=$evil" "add name=$evil" "set $evil x=$evil" "remove $evil" ;;
     freeze) printf '%s\n' '' --json "add first=2026-12-01 last=2026-12-02 name_en=$evil" "add first=$evil last=$evil" "set $evil x=$evil" "remove $evil" ;;
+    translation) printf '%s\n' '' --json "add text=$evil en=$evil zh=$evil" "add text=$evil" "set $evil en=$evil" "remove $evil" ;;
     goal) printf '%s\n' '' --json "add title_en=$evil recommendations=$evil" "add measure=$evil" "set $evil x=$evil" "remove $evil" ;;
     prerequisite | raci) printf '%s\n' '' --json "set $evil state=$evil" "set advisor state=done proof=$evil" "$evil" ;;
     deliver) printf '%s\n' '' "investigation-report to=$evil --anyway $evil" "$evil" "investigation-report --file no/$evil" ;;

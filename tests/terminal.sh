@@ -93,7 +93,7 @@ await 'open again' 'Chen Jing'
 keys A; await 'all settled' '没有未解决的冲突'
 $wellbook log shop.wellbook --format csv | grep -q 'settle,' && echo 'ok the choice is logged' || { echo 'not ok the choice is not logged'; failed=1; }
 keys : ; keys -l '交付物'; keys Enter
-await 'the deliverables' '咨询报告 *中文 *缺'
+await 'the deliverables' '咨询报告 *中文 *Excel *缺'
 keys j j j j j Enter; await 'what is missing' '问题未回答'
 keys Escape; await 'the same row again' '> 卓越架构咨询报告 *中文'
 keys W; await 'asks why it leaves' '填写原因'

@@ -10,7 +10,5 @@
 -- column: score | Score | 得分 | format=score width=9
 -- column: high | High risks | 高风险 | format=number width=10 total=sum
 -- column: medium | Medium risks | 中风险 | format=number width=10 total=sum
-SELECT iif(:lang = 'zh', name_zh, name_en), version, count(*), sum(answered), score(sum(earned * answered), sum(possible * answered)), sum(risk = 'HIGH'), sum(risk = 'MEDIUM')
-FROM lens JOIN questionnaire ON questionnaire.lens = lens.id
-WHERE (SELECT count(*) FROM lens) > 1 AND (scope <> 'organization' OR workload = (SELECT id FROM workload ORDER BY position LIMIT 1))
-GROUP BY lens.id ORDER BY lens.position
+SELECT iif(:lang = 'zh', name_zh, name_en), version, questions, answered, score, high, medium
+FROM lens_overall WHERE (SELECT count(*) FROM lens) > 1 ORDER BY position

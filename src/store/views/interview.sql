@@ -96,6 +96,19 @@ CREATE TEMP VIEW pillar_overall AS
   WHERE scope <> 'organization' OR workload = (SELECT id FROM workload ORDER BY position LIMIT 1)
   GROUP BY pillar.id;
 
+-- The same by question bank.
+-- kept
+CREATE TEMP VIEW lens_overall AS
+  SELECT lens.id AS lens, lens.position AS position, name_en, name_zh, version, count(result.question)
+    AS questions, ifnull(sum(answered), 0) AS answered, score(sum(earned * answered), sum(possible *
+    answered)) AS score, ifnull(sum(risk = 'HIGH'), 0) AS high, ifnull(sum(risk = 'MEDIUM'), 0) AS
+    medium
+  FROM lens
+  LEFT JOIN question ON question.lens = lens.id
+  LEFT JOIN result ON result.question = question.id AND (scope <> 'organization' OR workload =
+    (SELECT id FROM workload ORDER BY position LIMIT 1))
+  GROUP BY lens.id;
+
 -- kept
 CREATE TEMP VIEW overall_result AS
   SELECT sum(questions) AS questions, sum(answered) AS answered, score(sum(earned), sum(possible))
