@@ -51,9 +51,9 @@ arguments() { # COMMAND: the lines of arguments after FILE that show what it can
             printf '%s\n' "$list" "$list --format json" "$list --lang zh" "$list --where $evil=x"
         done ;;
     import) printf '%s\n' "files" "none$evil" "files --dry-run" "files --json" "files --as $evil" ;;
-    export) for name in investigation-report consulting-report "no$evil"; do
+    export) for name in investigation-report consulting-report project-plan acceptance-form "no$evil"; do
             printf '%s\n' "$name --format text --anyway $evil" "$name --format json --anyway x" "$name --anyway x -o x$evil.xlsx" \
-                "$name -o no/$evil/x.xlsx" "$name --format docx -o y$evil.docx" "$name --format pptx --anyway x -o y$evil.pptx" "$name --anyway x --format text -o $name.txt"
+                "$name -o no/$evil/x.xlsx" "$name --format docx -o y$evil.docx" "$name --format pptx --anyway x -o y$evil.pptx" "$name --format text -o $name.txt"
         done ;;
     undo | redo) printf '\n' ;;
     log) printf '%s\n' '' '--format json' "--question $evil" '--question SEC01' "--since $evil" ;;

@@ -25,9 +25,10 @@ bool translation_is_there(Store *store, Language language, bool *is_there)
     return done;
 }
 
+/* What would be called like another row then, or not be a value any more, stays as it was said. */
 static bool replace(Store *copy, const char *table, const char *column, const char *code)
 {
-    char *sql = xasprintf("UPDATE \"%s\" AS said SET \"%s\" = (SELECT how.%s FROM translation AS how WHERE"
+    char *sql = xasprintf("UPDATE OR IGNORE \"%s\" AS said SET \"%s\" = (SELECT how.%s FROM translation AS how WHERE"
                           " how.text = said.\"%s\" AND how.%s > '') WHERE \"%s\" IN (SELECT how.text FROM"
                           " translation AS how WHERE how.%s > '')",
                           table, column, code, column, code, column, code);

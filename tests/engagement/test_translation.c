@@ -48,3 +48,18 @@ Test(translation, stands_in_the_place_of_what_was_said)
     expect(store, SAID, "Luo Qiang");
     store_close(store);
 }
+
+/* Two workloads of one name cannot be told apart; a report of both is better than none. */
+Test(translation, that_would_call_two_workloads_alike_leaves_the_second_as_it_was_said)
+{
+    Store *store = fixture_store();
+    record(store, "translation", "text=Shop", "zh=商城");
+    record(store, "translation", "text=Data", "zh=商城");
+    cr_assert(translation_apply(store, CHINESE), "%s", failure());
+    Table *workloads = engagement_workloads(store);
+    cr_assert_eq(table_rows(workloads), 2);
+    cr_expect_str_eq(table_cell(workloads, 0, 1), "商城");
+    cr_expect_str_eq(table_cell(workloads, 1, 1), "Data");
+    table_free(workloads);
+    store_close(store);
+}
