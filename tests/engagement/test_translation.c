@@ -50,7 +50,7 @@ Test(translation, stands_in_the_place_of_what_was_said)
 }
 
 /* Two workloads of one name cannot be told apart; a report of both is better than none. */
-Test(translation, that_would_call_two_workloads_alike_leaves_the_second_as_it_was_said)
+Test(translation, that_would_call_two_workloads_alike_leaves_one_as_it_was_said)
 {
     Store *store = fixture_store();
     record(store, "translation", "text=Shop", "zh=商城");
@@ -58,8 +58,8 @@ Test(translation, that_would_call_two_workloads_alike_leaves_the_second_as_it_wa
     cr_assert(translation_apply(store, CHINESE), "%s", failure());
     Table *workloads = engagement_workloads(store);
     cr_assert_eq(table_rows(workloads), 2);
-    cr_expect_str_eq(table_cell(workloads, 0, 1), "商城");
-    cr_expect_str_eq(table_cell(workloads, 1, 1), "Data");
+    const char *first = table_cell(workloads, 0, 1), *second = table_cell(workloads, 1, 1);
+    cr_expect(!strcmp(first, "商城") != !strcmp(second, "商城"), "%s, %s", first, second);
     table_free(workloads);
     store_close(store);
 }
