@@ -3,24 +3,11 @@
 #include "command/command_table.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/out.h"
 #include "command/command_io.h"
 #include "report/report.h"
 #include "workbook/comparison.h"
-
-static bool parse_format(const CommandLine *line, ReportFormat *format)
-{
-    const char *name = command_option(line, "format");
-    *format = command_option(line, "output") ? REPORT_XLSX : REPORT_TEXT;
-    for (int i = 0; name && i <= REPORT_TEXT; i++)
-        if (!strcmp(report_format_names[i], name)) {
-            *format = (ReportFormat)i;
-            return true;
-        }
-    return !name || fail("unknown format '%s'; expected text, json, csv or xlsx", name);
-}
 
 static bool put(Store *both, const CommandLine *line, ReportFormat format)
 {
@@ -44,8 +31,8 @@ bool command_compare(const CommandLine *line)
 {
     const char *first = command_argument(line, 0), *second = command_argument(line, 1),
                *from = command_option(line, "from"), *to = command_option(line, "to");
-    ReportFormat format;
-    if (!parse_format(line, &format))
+    ReportFormat format = command_option(line, "output") ? REPORT_XLSX : REPORT_TEXT;
+    if (!report_parse_format(command_option(line, "format"), &format))
         return false;
     if (!second && !from)
         return fail("name a second workbook, or with --from a milestone of this one");

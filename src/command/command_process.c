@@ -245,10 +245,8 @@ bool command_session(const CommandLine *line)
 
 static bool is_report(const char *name)
 {
-    for (const Deliverable *deliverable = report_deliverables; deliverable->name; deliverable++)
-        if (!strcmp(deliverable->name, name) && !deliverable->is_of_two)
-            return true;
-    return false;
+    const Deliverable *one = report_deliverable(name);
+    return one->name && !one->is_of_two;
 }
 
 /* A file made elsewhere is handed over past the same gate; none is released that is not there. */

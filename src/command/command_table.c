@@ -231,17 +231,6 @@ static bool command_list(const CommandLine *line)
     return done;
 }
 
-static bool parse_format(const char *name, ReportFormat *format)
-{
-    *format = REPORT_XLSX;
-    for (int i = 0; name && i < REPORT_FORMATS; i++)
-        if (!strcmp(report_format_names[i], name)) {
-            *format = (ReportFormat)i;
-            return true;
-        }
-    return !name || fail("unknown format '%s'; expected xlsx, docx, pptx, csv, json or text", name);
-}
-
 /* NULL is standard output. */
 static char *target_of(Store *store, const CommandLine *line, ReportFormat format)
 {
@@ -271,16 +260,16 @@ static bool export_to(Store *store, const CommandLine *line, ReportFormat format
 
 static bool command_export(const CommandLine *line)
 {
-    ReportFormat format;
+    ReportFormat format = REPORT_XLSX;
     if (!strcmp(command_argument(line, 1), "questionnaire"))
         return command_export_questionnaire(line);
     static const char *const foreign[] = { "questions", "pillar", "open", "assigned" };
     for (size_t i = 0; i < COUNT(foreign); i++)
         if (command_option(line, foreign[i]))
             return fail("--%s is for a questionnaire", foreign[i]);
-    if (!parse_format(command_option(line, "format"), &format))
+    if (!report_parse_format(command_option(line, "format"), &format))
         return false;
-    if (!strcmp(command_argument(line, 1), "comparison"))
+    if (report_deliverable(command_argument(line, 1))->is_of_two)
         return fail("a comparison is of two workbooks: wellbook compare FILE LATER");
     const char *reason = command_option(line, "anyway");
     if (reason && command_option(line, "at"))

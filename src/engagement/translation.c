@@ -32,9 +32,7 @@ static bool replace(Store *copy, const char *table, const char *column, const ch
                           " how.text = said.\"%s\" AND how.%s > '') WHERE \"%s\" IN (SELECT how.text FROM"
                           " translation AS how WHERE how.%s > '')",
                           table, column, code, column, code, column, code);
-    const Query family[] = { { "", sql }, { 0 } };
-    bool done = store_change(copy, family, 0);
-    store_forget_family(copy, family);
+    bool done = store_change_once(copy, sql, "");
     free(sql);
     return done;
 }

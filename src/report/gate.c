@@ -111,7 +111,7 @@ static void append_contradictions(Table *table, const Table *rules)
 static bool add_contradictions(Store *store, const char *deliverable, Language language,
                                Table *table)
 {
-    if (strcmp(deliverable, "investigation-report"))
+    if (!report_deliverable(deliverable)->is_of_facts)
         return true;
     Table *rules = consistency_list(store, language);
     if (rules)

@@ -38,17 +38,16 @@ const char *const report_format_names[REPORT_FORMATS] = { "xlsx", "csv",  "json"
 
 const Deliverable report_deliverables[] = {
     { "project-plan", N_("Project Plan"), false },
-    { "investigation-report", N_("Investigation Report"), false },
+    { "investigation-report", N_("Investigation Report"), .is_of_facts = true },
     { "consulting-report", N_("Well-Architected Consulting Report"), true },
     { "implementation-plan", N_("Implementation Plan"), true },
     { "acceptance-form", N_("Acceptance Form"), false },
     { "import-report", N_("Import Report"), false },
-    { "comparison", N_("Comparison"), false, true },
+    { "comparison", N_("Comparison"), .is_of_two = true },
     { 0 },
 };
 
-/* The zero row when there is none of that name. */
-static const Deliverable *deliverable_of(const char *name)
+const Deliverable *report_deliverable(const char *name)
 {
     const Deliverable *one = report_deliverables;
     while (one->name && strcmp(one->name, name) != 0)
@@ -58,8 +57,18 @@ static const Deliverable *deliverable_of(const char *name)
 
 static const char *title_of(const char *name)
 {
-    const char *title = deliverable_of(name)->title;
+    const char *title = report_deliverable(name)->title;
     return title ? tr(title) : name;
+}
+
+bool report_parse_format(const char *name, ReportFormat *format)
+{
+    for (int i = 0; name && i < REPORT_FORMATS; i++)
+        if (!strcmp(report_format_names[i], name)) {
+            *format = (ReportFormat)i;
+            return true;
+        }
+    return !name || fail("unknown format '%s'; expected xlsx, docx, pptx, csv, json or text", name);
 }
 
 /* Names become paths: only the plain ones are looked for. */
@@ -479,7 +488,7 @@ bool report_write(Store *store, const char *name, Language language, ReportForma
         /* A deliverable is in its own language throughout, whatever the screen speaks. */
         Ground ground;
         message_set_language(language);
-        done = ground_open(&ground, store, deliverable_of(name)->has_plan, language) &&
+        done = ground_open(&ground, store, report_deliverable(name)->has_plan, language) &&
                write_report(&ground, name, folder, language, format, path, stream);
         ground_close(&ground);
         message_set_language(shown);

@@ -24,10 +24,17 @@ typedef struct Deliverable {
     const char *name, *title; /* its folder; for tr() */
     bool has_plan;            /* speaks of priorities, costs and dates */
     bool is_of_two;           /* workbooks (comparison.h); not of one that is handed over */
+    bool is_of_facts;         /* what contradicts itself is missing in it (consistency.h) */
 } Deliverable;
 
 /* Those that are shipped, in the order of the service; ends with a zero row. */
 extern const Deliverable report_deliverables[];
+
+/* The zero row when there is none of that name. */
+const Deliverable *report_deliverable(const char *name);
+
+/* "docx"; NULL leaves `format` as it is. */
+MUST_CHECK bool report_parse_format(const char *name, ReportFormat *format);
 
 /* Whether it is written so: as Excel all are, as Word or PowerPoint those that have a template. */
 bool report_has_format(const char *name, ReportFormat format);

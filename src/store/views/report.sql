@@ -133,22 +133,31 @@ CREATE TEMP VIEW unexported_account AS
   WHERE account > '' AND account NOT IN (SELECT account FROM live_resource)
   GROUP BY account;
 
--- Subscription resources that run out within 30 days of the day the data was exported, from the inventory
--- and from checks, which also name those that ran out before; `expires` is '' where no export has it. One row a resource.
+-- Subscription resources that run out within 30 days of `day`, when the data was exported: from the
+-- inventory, and from checks, which also name those that ran out before. One row a resource; `expires` is
+-- '' where no export has it, said_en and said_zh are the checks that say so.
 -- kept
-CREATE TEMP VIEW expiring_resource AS WITH data AS (SELECT ifnull((SELECT date(max(taken), 'localtime')
-    FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)), date('now')) AS day)
-  SELECT resource, max(name) AS name, min(date(expires, 'localtime')) AS expires
+CREATE TEMP VIEW expiring_resource AS WITH data AS MATERIALIZED (SELECT ifnull((SELECT date(max(taken),
+    'localtime') FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)), date('now')) AS
+    day), listed AS MATERIALIZED (SELECT resource, type, name, region, account, date(expires,
+    'localtime') AS expires
   FROM live_resource, data
   WHERE expires > '' AND date(expires, 'localtime') BETWEEN day AND date(day, '+30 days')
-  GROUP BY resource
-  UNION ALL SELECT finding.resource, max(resource_name), ifnull((SELECT min(date(expires, 'localtime'))
-    FROM live_resource WHERE live_resource.resource = finding.resource AND expires > ''), '')
-  FROM finding_in_words AS finding
-  JOIN check_group ON check_group.id = finding.grp
+  GROUP BY resource), checked AS MATERIALIZED (SELECT resource, type, max(resource_name) AS name, region,
+    account, group_concat(DISTINCT name_en) AS said_en,
+    group_concat(DISTINCT name_zh) AS said_zh
+  FROM finding_in_words
+  WHERE status_rank = 1 AND resource > '' AND grp IN (SELECT id FROM check_group WHERE (code GLOB
+    '*-expired-check' AND code NOT GLOB 'ram-*' AND code NOT GLOB '*-image-*') OR "check" GLOB
+    '*ExpireCheck')
+  GROUP BY resource)
+  SELECT listed.*, day, 1 AS is_listed, ifnull(said_en, '') AS said_en, ifnull(said_zh, '') AS said_zh
+  FROM listed
   JOIN data
-  WHERE status_rank = 1 AND finding.resource > '' AND ((code GLOB '*-expired-check' AND code NOT GLOB
-    'ram-*' AND code NOT GLOB '*-image-*') OR check_group."check" GLOB '*ExpireCheck') AND
-    finding.resource NOT IN (SELECT resource FROM live_resource WHERE expires > '' AND date(expires,
-    'localtime') BETWEEN day AND date(day, '+30 days'))
-  GROUP BY finding.resource;
+  LEFT JOIN checked ON checked.resource = listed.resource
+  UNION ALL SELECT resource, type, name, region, account, ifnull((SELECT min(date(expires,
+    'localtime')) FROM live_resource WHERE live_resource.resource = checked.resource AND expires > ''),
+    ''), day, 0, said_en, said_zh
+  FROM checked
+  JOIN data
+  WHERE resource NOT IN (SELECT resource FROM listed);
