@@ -15,6 +15,7 @@
 #include "base/lock.h"
 #include "base/id.h"
 #include "engagement/engagement.h"
+#include "store/store_header.h"
 
 enum { KEPT = 10 };
 
@@ -309,10 +310,20 @@ static bool is_file_or_none(const char *path)
                                           fail("%s is not a file; name the workbook itself", path);
 }
 
+/* A damaged workbook may look like anything; what is called otherwise and is none is somebody else's. */
+static bool is_workbook_or_none(const char *path)
+{
+    static const char ending[] = ".wellbook";
+    size_t bytes = strlen(path), end = strlen(ending);
+    return !file_exists(path) || (bytes > end && !strcmp(path + bytes - end, ending)) ||
+           store_header_read(path) != HEADER_REFUSED ||
+           fail("%s is not a workbook; name the workbook, or move the file away", path);
+}
+
 bool backup_restore(const char *path, const char *backup, char **aside)
 {
     char *kept = NULL;
-    if (!is_file_or_none(path))
+    if (!is_file_or_none(path) || !is_workbook_or_none(path))
         return false;
     Store *present = file_exists(path) ? store_open(path) : NULL;
     char *chosen = backup ? xstrdup(backup) : choose(present, path);

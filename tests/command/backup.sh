@@ -21,6 +21,10 @@ for place in pipe folder; do
 done
 result 'nothing is left of it' test ! -e folder.wellbook.restored
 echo 'not ours' >letter.wellbook
+printf 'Dear customer' > letter.txt
+check 'restore onto a file of somebody else' 1 wellbook restore letter.txt copy.wellbook
+has err 'wellbook: letter.txt is not a workbook; name the workbook, or move the file away'
+result '  which is as it was' test "$(cat letter.txt)" = 'Dear customer'
 check 'restore onto something else' 0 wellbook restore letter.wellbook copy.wellbook
 has out 'What stood there is kept as letter.wellbook.damaged'
 result '  it is as it was' test "$(cat letter.wellbook.damaged)" = 'not ours'
