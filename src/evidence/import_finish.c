@@ -90,12 +90,18 @@ static const Query queries[] = {
     [CODE_OF_RULE] = { "", "UPDATE check_group SET code = rule.code FROM rule WHERE"
                            " check_group.code = '' AND rule.key = check_group.rule"
                            " AND rule.code > ''" },
-    [CODE_OF_CHECK] = { "", "UPDATE check_group SET code = known.id FROM known_check AS known"
-                            " WHERE check_group.code = '' AND (known.id = check_group.\"check\""
-                            " OR (check_group.name > '' AND (known.name_zh = check_group.name"
-                            " OR known.name_en = check_group.name)) OR EXISTS (SELECT 1 FROM rule"
-                            " WHERE rule.key = check_group.rule AND rule.name > ''"
-                            " AND (known.name_zh = rule.name OR known.name_en = rule.name)))" },
+    /* By its id, by its name in either language, or by the name of its rule; in this order. */
+    [CODE_OF_CHECK] = { "", "UPDATE check_group SET code = found.code FROM (SELECT grp, known.code,"
+                            " min(rank || known.code) FROM (SELECT id AS grp, 1 AS rank, 'id' AS kind,"
+                            " \"check\" AS word FROM check_group WHERE code = '' UNION ALL SELECT id, 2,"
+                            " 'name', name FROM check_group WHERE code = '' AND name > '' UNION ALL"
+                            " SELECT check_group.id, 3, 'name', rule.name FROM check_group JOIN rule ON"
+                            " rule.key = check_group.rule WHERE check_group.code = '' AND rule.name >"
+                            " '') AS said JOIN (SELECT id AS code, 'id' AS kind, id AS word FROM"
+                            " known_check UNION ALL SELECT id, 'name', name_zh FROM known_check UNION"
+                            " ALL SELECT id, 'name', name_en FROM known_check) AS known ON known.word ="
+                            " said.word AND known.kind = said.kind GROUP BY grp) AS found WHERE"
+                            " found.grp = check_group.id" },
     [CODE_OF_SOURCE] = { "it", "UPDATE check_group SET code = ?2 WHERE id = ?1 AND code = ''" },
     [PRACTICE_OF_MAP] = { "", "UPDATE check_group SET practice = check_map.practice FROM check_map"
                               " WHERE check_map.product = check_group.product"
