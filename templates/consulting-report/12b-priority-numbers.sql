@@ -1,4 +1,4 @@
--- title: Which they are | 对应的建议编号
+-- title: Recommendations in each cell | 对应的建议编号
 -- below: priority-matrix
 -- column: benefit | Impact and urgency | 影响与紧急度
 -- column: tiny | up to 1 man-day | 不超过 1 人天 | format=long width=26

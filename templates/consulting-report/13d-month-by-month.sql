@@ -1,6 +1,6 @@
 -- title: Month by month | 逐月现金流
 -- group: Recommendations and plan | 建议与计划
--- intro: What is paid, run and saved month by month from the start of the plan; net so far turns in the month of the payback. | 自计划开始逐月的支出、运行费用与节省；累计净额转正的月份即回收期。
+-- intro: What is paid, run and saved month by month from the start of the plan; the net so far turns positive in the month of the payback. | 自计划开始逐月的支出、运行费用与节省；累计净额转正的月份即回收期。
 -- pages: one
 -- tab: #C55A11
 -- optional: yes

@@ -10,7 +10,7 @@
 -- column: name | Name | 名称 | width=28
 -- column: region | Region | 地域 | width=22
 -- column: account | Account | 账号 | width=20
--- column: said | Said by | 依据 | format=long width=36
+-- column: said | Source | 依据 | format=long width=36
 SELECT nullif(expires, ''), CAST(julianday(nullif(expires, '')) - julianday(day) AS INTEGER),
   coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'resource-type' AND id = type), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'billed-product' AND id = lower(type)), type), resource, name,
   ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'region' AND id = region), region), account,

@@ -15,7 +15,7 @@
 -- column: account | Account | 账号 | width=18
 -- column: first_seen | First seen | 首次发现 | format=date width=12
 -- column: practice | Best practice | 最佳实践 | width=11
--- column: witnesses | Witnesses (checks) | 佐证检测项数 | format=number width=11
+-- column: witnesses | Reported by (checks) | 佐证检测项数 | format=number width=11
 -- column: detail | Detail | 详情 | format=long width=36
 -- column: remediation | What the source advises | 来源的处理建议 | format=long width=36
 SELECT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'severity' AND word.position = severity_rank AND severity_rank > 0),

@@ -28,7 +28,7 @@ WITH skeleton (kind, field, en, zh) AS (VALUES
   ('performance', 'why', 'By measurement: ( traces, slow log, load test ) show that most of the time is spent in ( tier ). Larger instances elsewhere would not be felt.', '依据实测：（链路、慢日志、压测）显示时间主要耗在（层）。扩容其他层不会有感。'),
   ('performance', 'risks', 'The load test touches production: own window, own data, stop criteria. More instances mean more connections: pools are sized with the database.', '压测触及生产：独立窗口、独立数据、停止条件。实例增加带来连接增加：连接池与数据库一并核算。'),
   ('performance', 'acceptance', 'PTS with the agreed load for ( 30 ) minutes meets target and headroom; measured before and after.', '以 PTS 按约定负载压测（30）分钟，达到目标与余量；前后均有实测。'),
-  ('open', 'target', 'What is so when it is done, in a figure that both sides can measure.', '完成后的状态，以双方可测量的数字表示。'),
+  ('open', 'target', 'The state when it is done, as a figure that both sides can measure.', '完成后的状态，以双方可测量的数字表示。'),
   ('open', 'decision', 'What is done, with which products, in which order.', '做什么、用哪些产品、按什么顺序。'),
   ('open', 'why', 'Which ways were compared, and what decided between them.', '比较了哪些做法，取舍依据是什么。'),
   ('open', 'risks', 'What may go wrong, how it is noticed, how it goes back.', '可能出什么问题、如何发现、如何回退。'),
