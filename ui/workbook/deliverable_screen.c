@@ -312,6 +312,8 @@ static bool choose_format(Screen *screen)
     const char *labels[COUNT(formats)];
     bool initial[COUNT(formats)] = { false };
     size_t count = formats_of(screen, found, labels);
+    if (count < 2)
+        return fail("this deliverable is written as an Excel workbook alone");
     for (size_t i = 0; i < count; i++)
         initial[i] = found[i] == format_of(screen);
     return screen_push(&choice_screen, screen->store,

@@ -96,17 +96,17 @@ CREATE TEMP VIEW pillar_overall AS
   WHERE scope <> 'organization' OR workload = (SELECT id FROM workload ORDER BY position LIMIT 1)
   GROUP BY pillar.id;
 
--- The same by question bank.
+-- The same by question bank; what is not applicable is neither asked nor answered.
 -- kept
 CREATE TEMP VIEW lens_overall AS
-  SELECT lens.id AS lens, lens.position AS position, name_en, name_zh, version, count(result.question)
-    AS questions, ifnull(sum(answered), 0) AS answered, score(sum(earned * answered), sum(possible *
-    answered)) AS score, ifnull(sum(risk = 'HIGH'), 0) AS high, ifnull(sum(risk = 'MEDIUM'), 0) AS
-    medium
+  SELECT lens.id AS lens, lens.position AS position, name_en, name_zh, version, sum(risk <>
+    'NOT_APPLICABLE') AS questions, sum(answered AND risk <> 'NOT_APPLICABLE') AS answered,
+    score(sum(earned * answered), sum(possible * answered)) AS score, sum(risk = 'HIGH') AS high,
+    sum(risk = 'MEDIUM') AS medium
   FROM lens
-  LEFT JOIN question ON question.lens = lens.id
-  LEFT JOIN result ON result.question = question.id AND (scope <> 'organization' OR workload =
-    (SELECT id FROM workload ORDER BY position LIMIT 1))
+  JOIN question ON question.lens = lens.id
+  JOIN result ON result.question = question.id
+  WHERE scope <> 'organization' OR workload = (SELECT id FROM workload ORDER BY position LIMIT 1)
   GROUP BY lens.id;
 
 -- kept
