@@ -320,7 +320,8 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(money_word
   FROM (SELECT label FROM recommended WHERE decision = '' ORDER BY number)
   HAVING count(*) BETWEEN 1 AND 12), refused AS (SELECT group_concat(label, ', ') AS en,
     group_concat(label, '、') AS zh
-  FROM (SELECT label FROM recommended WHERE decision = 'rejected' ORDER BY number)
+  FROM (SELECT label FROM recommended WHERE decision IN ('rejected', 'deferred') ORDER BY
+    number)
   HAVING count(*) > 0), asked (place, en, zh) AS (SELECT 1, 'Release the budget: ' || once_en ||
     ' once and ' || month_en || ' a month' || ifnull('; ' || apart_en ||
     ' of it only if the implementation service is ordered', '') || '.', '批准预算：一次性 ' ||
@@ -335,8 +336,8 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(money_word
   UNION ALL SELECT 3, 'Decide on ' || items || ' recommendations without a decision: ' || en || '.',
     '决定是否采纳 ' || items || ' 项未定建议：' || zh || '。'
   FROM undecided
-  UNION ALL SELECT 4, 'Accept in writing the risk of what was rejected: ' || en || '.',
-    '书面承担被拒绝建议的剩余风险：' || zh || '。'
+  UNION ALL SELECT 4, 'Accept in writing the risk of what was rejected or deferred: ' || en ||
+    '.', '书面承担被拒绝或暂缓建议的剩余风险：' || zh || '。'
   FROM refused
   UNION ALL SELECT 5, 'Confirm that ' || count(*) ||
     ' questions stay unanswered and count as a risk.', '确认 ' || count(*) ||
