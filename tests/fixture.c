@@ -43,8 +43,7 @@ ReportHook(POST_ALL)(struct criterion_global_stats *stats)
     remove_all(getenv(base));
 }
 
-/* Not the file itself: tests run side by side, and what opens it leaves a log beside it. */
-static void copy(const char *from, const char *to)
+void fixture_copy(const char *from, const char *to)
 {
     char block[65536];
     FILE *in = fopen(from, "r"), *out = fopen(to, "w");
@@ -55,10 +54,11 @@ static void copy(const char *from, const char *to)
     cr_assert_eq(fclose(out), 0);
 }
 
+/* Not the file itself: tests run side by side, and what opens it leaves a log beside it. */
 Store *fixture_store(void)
 {
     char *path = fixture_path("copy.wellbook");
-    copy(getenv(base), path);
+    fixture_copy(getenv(base), path);
     Store *made = store_open_at_once(path), *store = made ? store_copy(made, ":memory:") : NULL;
     cr_assert_not_null(store, "%s", failure());
     store_close(made);

@@ -80,17 +80,7 @@ static void copy_shipped(const char *base, const char *from, const char *to)
 {
     char *shipped = file_shipped(from), *path = xasprintf("%s/%s", base, to);
     put(base, to, "");
-    char *bytes = NULL;
-    size_t count = 0;
-    FILE *file = fopen(shipped, "r");
-    cr_assert_not_null(file, "%s", shipped);
-    FILE *copy = open_memstream(&bytes, &count);
-    for (int sign; (sign = getc(file)) != EOF;)
-        putc(sign, copy);
-    fclose(file);
-    fclose(copy);
-    fixture_write(path, bytes, count);
-    free(bytes);
+    fixture_copy(shipped, path);
     free(path);
     free(shipped);
 }

@@ -30,17 +30,6 @@ typedef struct Copies {
     Store *stores[COPIES];
 } Copies;
 
-static void copy_file(const char *from, const char *to)
-{
-    char block[4096];
-    FILE *in = fopen(from, "r"), *out = fopen(to, "w");
-    cr_assert(in && out);
-    for (size_t bytes; (bytes = fread(block, 1, sizeof block, in));)
-        cr_assert_eq(fwrite(block, 1, bytes, out), bytes);
-    fclose(in);
-    fclose(out);
-}
-
 static void import_into(Store *store, const char *text)
 {
     char *path = fixture_path("part.json");
@@ -63,7 +52,7 @@ static Copies part_after(const char *text)
         import_into(store, text);
     store_close(store);
     for (int i = THEIRS; i < COPIES; i++)
-        copy_file(copies.paths[MINE], copies.paths[i]);
+        fixture_copy(copies.paths[MINE], copies.paths[i]);
     for (int i = 0; i < COPIES; i++)
         cr_assert_not_null(copies.stores[i] = store_open(copies.paths[i]), "%s", failure());
     return copies;

@@ -27,17 +27,6 @@ typedef struct Pair {
     char *shop;
 } Pair;
 
-static void copy_file(const char *from, const char *to)
-{
-    char block[4096];
-    FILE *in = fopen(from, "r"), *out = fopen(to, "w");
-    cr_assert(in && out);
-    for (size_t bytes; (bytes = fread(block, 1, sizeof block, in));)
-        cr_assert_eq(fwrite(block, 1, bytes, out), bytes);
-    fclose(in);
-    fclose(out);
-}
-
 static void open_both(Pair *pair)
 {
     static const char *const authors[COPIES] = { "Li Wei", "Chen Jing" };
@@ -68,7 +57,7 @@ static Pair part_with(const char *const workloads[])
     pair.shop = engagement_workload(store, "Shop");
     cr_assert(answer_set_practice(store, pair.shop, "SEC01_1", PRACTICE_MISSING, ""));
     store_close(store);
-    copy_file(pair.paths[0], pair.paths[1]);
+    fixture_copy(pair.paths[0], pair.paths[1]);
     open_both(&pair);
     return pair;
 }
@@ -285,7 +274,7 @@ Test(merge, refuses_what_is_not_a_copy_and_leaves_the_other_alone)
     char *other = fixture_path("other.wellbook"), *old = fixture_path("v3.wellbook");
     char *shipped = xasprintf("%s/tests/workbooks/v3.wellbook", getenv("WELLBOOK_ROOT"));
     store_close(engagement_create(other, &(EngagementPlan){ .customer = "Other" }));
-    copy_file(shipped, old);
+    fixture_copy(shipped, old);
     const char *const strangers[] = { other, old };
     for (size_t i = 0; i < COUNT(strangers); i++) {
         cr_expect_not(merge_file(pair.stores[0], strangers[i], MERGE_LATER, false, &outcome));
@@ -322,7 +311,7 @@ Test(merge, a_merge_of_others_says_nothing_itself)
     Pair pair = part();
     char *third = fixture_path("third.wellbook");
     store_close(pair.stores[0]);
-    copy_file(pair.paths[0], third);
+    fixture_copy(pair.paths[0], third);
     pair.stores[0] = store_open(pair.paths[0]);
     at("2026-11-23T10:00:00Z");
     answer(&pair, 1, "SEC01_1", PRACTICE_PARTIAL);
@@ -448,8 +437,8 @@ Test(merge, copies_of_an_older_version_that_hold_the_same_know_each_other)
     char *shipped = xasprintf("%s/tests/workbooks/v3.wellbook", getenv("WELLBOOK_ROOT"));
     char *mine = fixture_path("mine.wellbook"), *theirs = fixture_path("theirs.wellbook");
     MergeOutcome outcome;
-    copy_file(shipped, mine);
-    copy_file(shipped, theirs);
+    fixture_copy(shipped, mine);
+    fixture_copy(shipped, theirs);
     Store *store = store_open(mine);
     char *shop = engagement_workload(store, "Shop");
     cr_assert(answer_set_practice(store, shop, "Q1_1", PRACTICE_MISSING, ""), "%s", failure());
@@ -802,7 +791,7 @@ Test(merge, either_way_round_gives_the_same_answers)
             random_act(&pair, (int)(next(&state) % COPIES), &state);
         char *before = fixture_path("before.wellbook");
         store_close(pair.stores[0]);
-        copy_file(pair.paths[0], before);
+        fixture_copy(pair.paths[0], before);
         pair.stores[0] = store_open(pair.paths[0]);
         at("2026-11-25T00:00:00Z");
         merge(&pair, 0);

@@ -59,16 +59,6 @@ static void damage(const char *path, long page)
     write_at(path, page * PAGE, junk, sizeof junk);
 }
 
-static void copy(const char *from, const char *to)
-{
-    char *text = malloc((size_t)bytes_of(from));
-    FILE *in = fopen(from, "r");
-    size_t bytes = fread(text, 1, (size_t)bytes_of(from), in);
-    fclose(in);
-    fixture_write(to, text, bytes);
-    free(text);
-}
-
 static sqlite3 *connect(const char *path)
 {
     sqlite3 *db;
@@ -279,7 +269,7 @@ static void break_table(const char *whole, const char *broken, const char *table
 static void try_break(const char *whole, const char *const tables[], size_t how)
 {
     char *broken = fixture_path("broken.wellbook"), *rescued = fixture_path("rescued.wellbook");
-    copy(whole, broken);
+    fixture_copy(whole, broken);
     for (size_t i = 0; tables[i]; i++)
         break_table(whole, broken, tables[i], how);
     table_free(salvaged(broken, rescued));
@@ -338,7 +328,7 @@ static void try_pages(long first)
     long pages = bytes_of(path) / PAGE;
     for (long page = first; page < pages; page += STRIDE) {
         char *rescued = fixture_path("rescued.wellbook");
-        copy(path, broken);
+        fixture_copy(path, broken);
         damage(broken, page);
         table_free(salvaged(broken, rescued));
         char *answers = answers_of(rescued);
@@ -420,7 +410,7 @@ Test(salvage, brings_a_dropped_journaled_table_back)
         char *sql = xasprintf("PRAGMA secure_delete = ON; DROP TABLE %s", tables[i]);
         char *count = xasprintf("SELECT count(*) FROM %s", tables[i]);
         char *rows = text_of(path, count);
-        copy(path, broken);
+        fixture_copy(path, broken);
         change(broken, sql);
         Table *report = salvaged(broken, rescued);
         cr_expect_str_eq(cell(report, tables[i], "refilled"), rows);
@@ -470,7 +460,7 @@ Test(salvage, finds_the_tables_of_a_file_whose_list_of_tables_is_gone)
     char *path = sample(), *broken = fixture_path("broken.wellbook");
     char *rescued = fixture_path("rescued.wellbook"), junk[PAGE - 100];
     memset(junk, 0xA5, sizeof junk);
-    copy(path, broken);
+    fixture_copy(path, broken);
     size_t count = pages_of(path, "sqlite_schema", false, pages);
     for (size_t i = 0; i < count; i++)
         if (pages[i])
@@ -536,7 +526,7 @@ Test(salvage, begins_the_journal_of_an_old_workbook_with_all_there_is)
     const char *tree = getenv("TOP");
     char *old = xasprintf("%s/tests/workbooks/v3.wellbook", tree ? tree : ".");
     char *path = fixture_path("old.wellbook"), *rescued = fixture_path("rescued.wellbook");
-    copy(old, path);
+    fixture_copy(old, path);
     Table *report = salvaged(path, rescued);
     expect_cells(report, "practice_answer", "3", "0", "0", "");
     expect_cells(report, "journal", "none", "none", "none", "none");
@@ -553,7 +543,7 @@ Test(salvage, counts_values_that_are_not_allowed_where_they_are_as_bad)
     char *path = sample(), *broken = fixture_path("broken.wellbook");
     for (size_t i = 0; i < COUNT(strange_values); i++) {
         char *rescued = fixture_path("rescued.wellbook");
-        copy(path, broken);
+        fixture_copy(path, broken);
         change(broken, strange_values[i].sql);
         Table *report = salvaged(broken, rescued);
         char *sql = text_of(rescued, "SELECT length(id) || ' ' || (id GLOB '*[^0-9a-f]*') FROM"
@@ -595,7 +585,7 @@ Test(salvage, reads_a_file_that_was_cut_short_and_says_what_is_lost)
                           9 * PAGE };
     for (size_t i = 0; i < COUNT(cuts); i++) {
         char *rescued = fixture_path("rescued.wellbook");
-        copy(path, broken);
+        fixture_copy(path, broken);
         cr_assert_eq(truncate(broken, cuts[i]), 0);
         Table *report = salvaged(broken, rescued);
         cr_expect(!i || salvage_losses(report), "%ld bytes", cuts[i]);
