@@ -427,12 +427,39 @@ static void write_contents(MarkupNode *root)
                              "end");
 }
 
+/* All bookmarks, in the order of the document. */
+static MarkupNode **bookmarks_of(MarkupNode *root, size_t *count)
+{
+    MarkupNode **marks = NULL;
+    size_t room = 0;
+    *count = 0;
+    for (MarkupNode *node = NULL; (node = markup_find(root, node, "w:bookmarkStart"));) {
+        marks = xgrow(marks, *count, &room, sizeof *marks);
+        marks[(*count)++] = node;
+    }
+    return marks;
+}
+
+static MarkupNode *named(MarkupNode *const marks[], size_t count, const char *name)
+{
+    MarkupNode *found = NULL;
+    for (size_t i = 0; !found && i < count; i++) {
+        char *own = markup_attribute(marks[i], "w:name");
+        if (own && !strcmp(own, name))
+            found = marks[i];
+        free(own);
+    }
+    return found;
+}
+
 static void write_pages(MarkupNode *root, MarkupNode *styles)
 {
     WordPages *pages = word_pages_new(root, styles);
+    size_t count;
+    MarkupNode **marks = bookmarks_of(root, &count);
     for (MarkupNode *node = NULL, *shown; (node = markup_next(root, node));) {
         char *code = code_of(node), *name = code ? target_of(code, "PAGEREF") : NULL, digits[24];
-        MarkupNode *start = name ? bookmark(root, name) : NULL;
+        MarkupNode *start = name ? named(marks, count, name) : NULL;
         if (start && (shown = markup_find(root, node, "w:t"))) {
             snprintf(digits, sizeof digits, "%zu", word_page_of(pages, paragraph_of(start)));
             markup_set_text(shown, digits);
@@ -440,6 +467,7 @@ static void write_pages(MarkupNode *root, MarkupNode *styles)
         free(name);
         free(code);
     }
+    free(marks);
     word_pages_free(pages);
 }
 
@@ -447,9 +475,9 @@ void word_field_write(MarkupNode *root, MarkupNode *styles)
 {
     char *anchors = anchors_of(root);
     number_captions(root);
+    write_references(root);
     refer_to_rows(root, anchors);
     word_field_keep_targets(root);
-    write_references(root);
     write_contents(root);
     if (styles)
         write_pages(root, styles);
