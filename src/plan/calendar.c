@@ -468,10 +468,7 @@ static bool write_rows(const char *path, const Table *rows)
     Table *table = sorted(rows);
     bool is_written = csv_put(draft.stream, table, CSV_PLAIN);
     table_free(table);
-    if (is_written)
-        return file_draft_publish(&draft);
-    file_draft_discard(&draft);
-    return false;
+    return file_draft_finish(&draft, is_written, file_draft_publish);
 }
 
 /* A personal file with problems is not written over: its other years would be lost. */
