@@ -73,6 +73,7 @@ static bool make_entity_columns(Store *store, sqlite3_stmt *insert)
                                     column->unit,
                                     column->words,
                                     column->is_hundredths ? "1" : "0",
+                                    column->is_moment ? "1" : "0",
                                     column->en ? "1" : "0" };
             done = put(insert, cells, COUNT(cells)) || store_failed(store);
         }
@@ -281,9 +282,10 @@ static const struct {
       "INSERT INTO temp.word VALUES (?, ?, ?, ?, ?)", make_words },
     { "entity_column",
       "CREATE TEMP TABLE entity_column (entity TEXT NOT NULL, name TEXT NOT NULL, unit TEXT,"
-      " words TEXT, is_hundredths INTEGER NOT NULL, is_said INTEGER NOT NULL,"
+      " words TEXT, is_hundredths INTEGER NOT NULL, is_moment INTEGER NOT NULL,"
+      " is_said INTEGER NOT NULL,"
       " PRIMARY KEY (entity, name)) WITHOUT ROWID",
-      "INSERT INTO temp.entity_column VALUES (?, ?, ?, ?, ?, ?)", make_entity_columns },
+      "INSERT INTO temp.entity_column VALUES (?, ?, ?, ?, ?, ?, ?)", make_entity_columns },
     { "prerequisite_item",
       "CREATE TEMP TABLE prerequisite_item (id TEXT PRIMARY KEY, position INTEGER NOT NULL, owner,"
       " proof, title_en, title_zh) WITHOUT ROWID",
