@@ -338,20 +338,6 @@ static const struct {
       "INSERT INTO temp.interviewee VALUES (?, ?)", make_interviewees },
 };
 
-static bool fill(Store *store, size_t number)
-{
-    if (!filled[number].fill)
-        return store_run(store, filled[number].create);
-    sqlite3_stmt *insert = NULL;
-    bool done =
-        store_run(store, filled[number].create) &&
-        (sqlite3_prepare_v2(store->db, filled[number].insert, -1, &insert, NULL) == SQLITE_OK ||
-         store_failed(store));
-    done = done && filled[number].fill(store, insert);
-    sqlite3_finalize(insert);
-    return done;
-}
-
 /* A workbook that takes no changes has views all the same; one that is made may need another. */
 static void begin_making(Store *store)
 {
@@ -371,6 +357,30 @@ static bool run_named(Store *store, const char *words, const char *name)
     bool done = store_run(store, sql);
     free(sql);
     return done;
+}
+
+/* A table that was filled in part would be read as if that were all. */
+static bool unfill(Store *store, size_t number)
+{
+    char *said = xstrdup(failure());
+    store->lacks_data = run_named(store, "DROP TABLE", filled[number].name);
+    fail("%s", said);
+    free(said);
+    return false;
+}
+
+static bool fill(Store *store, size_t number)
+{
+    if (!filled[number].fill)
+        return store_run(store, filled[number].create);
+    sqlite3_stmt *insert = NULL;
+    bool done =
+        store_run(store, filled[number].create) &&
+        (sqlite3_prepare_v2(store->db, filled[number].insert, -1, &insert, NULL) == SQLITE_OK ||
+         store_failed(store));
+    bool is_filled = done && filled[number].fill(store, insert);
+    sqlite3_finalize(insert);
+    return !done || is_filled ? done : unfill(store, number);
 }
 
 /* "CREATE TEMP VIEW name AS …" as the table of its rows; what it reads is made on the way. */
@@ -451,6 +461,7 @@ bool store_make_missing(Store *store)
     static const char missing[] = "no such table: ";
     char name[64];
     const char *said = sqlite3_errmsg(store->db);
+    store->lacks_data = false;
     if (strncmp(said, missing, sizeof missing - 1) != 0)
         return false;
     said += sizeof missing - 1;
