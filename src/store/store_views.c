@@ -345,8 +345,13 @@ static bool fill(Store *store, size_t number)
         store_run(store, filled[number].create) &&
         (sqlite3_prepare_v2(store->db, filled[number].insert, -1, &insert, NULL) == SQLITE_OK ||
          store_failed(store));
+    /* Else each of its rows would be a transaction. */
+    bool is_own = done && sqlite3_get_autocommit(store->db);
+    done = done && (!is_own || store_run(store, "BEGIN"));
     done = done && filled[number].fill(store, insert);
     sqlite3_finalize(insert);
+    if (is_own)
+        done = store_run(store, "COMMIT") && done;
     return done;
 }
 
