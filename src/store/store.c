@@ -399,7 +399,7 @@ static bool commit(Store *store)
 {
     bool done = store_record(store) && store_ground_holds(store) &&
                 (store_run(store, "COMMIT") || is_journal_gone(store));
-    store->sequence += done && store->wrote_row;
+    store->sequence += done ? store->parts + store->wrote_row : 0;
     return done;
 }
 
@@ -412,6 +412,7 @@ bool store_end(Store *store, bool ok)
     if (!is_outermost)
         return done;
     store_forget(store);
+    store->parts = 0;
     store->made_in_act = false;
     /* What was committed meanwhile is in what is saved now. */
     return store_ground_held(store) ? done : store_ground_refuse(store);

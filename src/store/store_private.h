@@ -66,6 +66,7 @@ struct Store {
     char *act_kind, *act_target; /* NULL: a plain act */
     char site[ID_SIZE];          /* "" until this opening first writes */
     int64_t sequence;            /* acts it wrote */
+    int64_t parts;               /* of the open act, that have their rows already */
     bool wrote_row;
     int depth; /* acts begun and not ended */
     Ground ground;

@@ -310,3 +310,55 @@ Test(workbook, that_cannot_be_brought_up_to_date_is_left_as_it_was)
     free(after);
     free(path);
 }
+
+Test(journal, undoes_everything_from_an_act_on_as_one_act)
+{
+    JournalSpan span;
+    size_t count;
+    Store *store = fixture_store();
+    set(store, "SEC04_1", PRACTICE_MISSING);
+    set(store, "SEC04_1", PRACTICE_PARTIAL);
+    int64_t from = acts(store), first;
+    set(store, "SEC04_2", PRACTICE_IN_PLACE);
+    fixture_import(store);
+    undo(store);
+    set(store, "SEC04_3", PRACTICE_IN_PLACE);
+    cr_assert(milestone_add(store, "Baseline", ""), "%s", failure());
+    cr_assert(journal_span(store, from, &span), "%s", failure());
+    cr_expect_eq(span.count, 4, "%zu", span.count);
+    cr_expect_eq(span.weighty, 1, "%zu", span.weighty);
+    cr_expect_eq(span.oldest, from);
+    cr_assert(journal_undo_to(store, from), "%s", failure());
+    expect_state(store, 0, "missing");
+    expect_state(store, 1, "");
+    expect_state(store, 2, "");
+    cr_expect_not(journal_span(store, from, &span));
+    cr_assert(journal_next_redo(store, &first, &count), "%s", failure());
+    cr_expect_eq(first, from);
+    cr_expect_eq(count, 4);
+    redo(store);
+    expect_state(store, 0, "partial");
+    expect_state(store, 1, "in-place");
+    expect_state(store, 2, "in-place");
+    cr_expect_not(journal_redo(store, NULL), "what was done after it ended the redo of the import");
+    store_close(store);
+}
+
+Test(journal, a_single_undo_after_one_of_several_is_redone_alone)
+{
+    Store *store = fixture_store();
+    set(store, "SEC04_1", PRACTICE_MISSING);
+    set(store, "SEC04_2", PRACTICE_MISSING);
+    set(store, "SEC04_3", PRACTICE_MISSING);
+    cr_assert(journal_undo_to(store, acts(store) - 1), "%s", failure());
+    undo(store);
+    expect_state(store, 0, "");
+    redo(store);
+    expect_state(store, 0, "missing");
+    expect_state(store, 1, "");
+    redo(store);
+    expect_state(store, 1, "missing");
+    expect_state(store, 2, "missing");
+    cr_expect_not(journal_redo(store, NULL));
+    store_close(store);
+}
