@@ -78,7 +78,7 @@ static const char *const reports[] = { "consulting-report", "investigation-repor
 
 Test(language, no_english_sentence_stands_on_a_chinese_page_of_the_sample, .timeout = 60)
 {
-    Store *store = demo_create(":memory:");
+    Store *store = demo_create(":memory:", ENGLISH);
     cr_assert_not_null(store, "%s", failure());
     look_for_strays(store);
     for (size_t i = 0; i < COUNT(reports); i++) {
