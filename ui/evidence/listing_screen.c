@@ -104,6 +104,7 @@ static void close_listing(Screen *screen)
     ListingState *state = screen->state;
     listing_free(state->listing);
     table_free(state->titles);
+    free(state->missing);
     table_free(state->values);
     table_free(state->practices);
     table_free(state->proposed);
@@ -116,7 +117,7 @@ static bool resume(Screen *screen)
     ListingState *state = screen->state;
     int64_t id = listing_id(state->listing, state->view.selected);
     header_show(screen->store, NULL);
-    if (!listing_refresh(state->listing))
+    if (!listing_refresh(state->listing) || !listing_state_look(screen))
         return false;
     listing_state_columns(state);
     keep_focus(state, id);
@@ -185,6 +186,16 @@ static void add_totals(Buffer *text, const Table *totals)
     }
 }
 
+static void add_missing(Buffer *text, const char *missing)
+{
+    char *one =
+        *missing ? xasprintf("%s%s%s", tr("Incomplete:"), message_gap(tr("Incomplete:")), missing)
+                 : NULL;
+    if (one)
+        add(text, one);
+    free(one);
+}
+
 /* "412 findings   9 suppressed" */
 static void draw_counts(const ListingState *state, WINDOW *body, int y, int width)
 {
@@ -203,6 +214,7 @@ static void draw_counts(const ListingState *state, WINDOW *body, int y, int widt
         if (others)
             add(&text, others);
         add_totals(&text, listing_totals(listing));
+        add_missing(&text, state->missing);
         free(count);
         free(others);
     }

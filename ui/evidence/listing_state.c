@@ -5,29 +5,37 @@
 #include <stdlib.h>
 
 #include "base/message.h"
+#include "evidence/evaluation.h"
 
 const ListingWords listing_words[LISTING_KINDS] = {
     [LISTING_FINDINGS] = { N_("Findings"), N_("findings"), N_("suppressed"),
                            N_("No finding here. Import reads exports of Governance Center, Config"
-                              " and others; f and / change what is shown.") },
+                              " and others; f and / change what is shown."),
+                           "finding" },
     [LISTING_RESOURCES] = { N_("Resources"), N_("resources"), N_("gone"),
                             N_("No resource here. Import reads exports of Resource Center and"
-                               " others; f and / change what is shown.") },
+                               " others; f and / change what is shown."),
+                            "resource" },
     [LISTING_COST_PRODUCTS] = { N_("Costs by product"), N_("rows"), NULL,
                                 N_("No cost here. Import reads bills; f and / change what is"
-                                   " shown.") },
+                                   " shown."),
+                                "cost" },
     [LISTING_COST_ACCOUNTS] = { N_("Costs by account"), N_("rows"), NULL,
                                 N_("No cost here. Import reads bills; f and / change what is"
-                                   " shown.") },
+                                   " shown."),
+                                "cost" },
     [LISTING_COST_TAGS] = { N_("Costs by tag"), N_("rows"), NULL,
                             N_("No cost here. Import reads bills; f and / change what is"
-                               " shown.") },
+                               " shown."),
+                            "cost" },
     [LISTING_COST_MONTHS] = { N_("Costs by month"), N_("rows"), NULL,
                               N_("No cost here. Import reads bills; f and / change what is"
-                                 " shown.") },
+                                 " shown."),
+                              "cost" },
     [LISTING_UNMAPPED] = { N_("Unmapped checks"), N_("checks"), NULL,
                            N_("Every imported check belongs to a best practice. v shows the rows"
-                              " that could not be read.") },
+                              " that could not be read."),
+                           NULL },
     [LISTING_UNREADABLE] = { N_("Unreadable rows"), N_("rows"), NULL,
                              N_("Every imported row could be read. v shows the checks without a"
                                 " best practice.") },
@@ -70,11 +78,20 @@ void listing_state_show(ListingState *state)
     table_view_arrange(&state->view);
 }
 
+bool listing_state_look(Screen *screen)
+{
+    ListingState *state = screen->state;
+    const char *kind = listing_words[listing_kind(state->listing)].kind;
+    free(state->missing);
+    state->missing = evaluation_missing(screen->store, kind ? kind : "", message_language());
+    return state->missing;
+}
+
 bool listing_state_reload(Screen *screen)
 {
     ListingState *state = screen->state;
     state->view.selected = 0;
-    if (!listing_load(state->listing))
+    if (!listing_load(state->listing) || !listing_state_look(screen))
         return false;
     listing_state_columns(state);
     listing_state_show(state);

@@ -14,6 +14,7 @@ typedef struct ListingState {
     Listing *listing;
     ViewColumn columns[LISTING_COLUMNS];
     Table *titles;
+    char *missing; /* exports of it whose rest has not come, in words */
     ListingFilter choosing; /* the filter whose values are being chosen */
     Table *values;
     Table *practices; /* those found for a check */
@@ -30,6 +31,7 @@ typedef struct ListingWords {
     const char *rows;  /* what they are */
     const char *apart; /* those counted apart; NULL: none are */
     const char *empty;
+    const char *kind; /* of missing_export; NULL: may be anything */
 } ListingWords;
 
 extern const ListingWords listing_words[LISTING_KINDS];
@@ -37,6 +39,9 @@ extern const ListingWords listing_words[LISTING_KINDS];
 /* The columns and the number of rows that the listing has now. */
 void listing_state_columns(ListingState *state);
 void listing_state_show(ListingState *state);
+
+/* Reads which exports are not all there. */
+MUST_CHECK bool listing_state_look(Screen *screen);
 
 /* Reads the rows anew after another filter or order, from the first row on. */
 MUST_CHECK bool listing_state_reload(Screen *screen);
