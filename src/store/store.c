@@ -41,9 +41,12 @@ static bool failed_at_disk(Store *store)
     return fail("%s: the disk is full; nothing was changed", store->path);
 }
 
-/* The check asks queries of its own, so what was said is kept first. */
+/* The check asks queries of its own, so what was said is kept first. Data that is not there was said
+ * when it was looked for. */
 bool store_failed_query(Store *store, const char *origin)
 {
+    if (store->lacks_data)
+        return false;
     char *said = xstrdup(sqlite3_errmsg(store->db));
     if (store_is_to_blame(store))
         fail("%s: %s", store->path, store_read_only_why(store));
@@ -139,7 +142,7 @@ static int compile(Store *store, const char *sql, unsigned flags, sqlite3_stmt *
     return code;
 }
 
-/* NULL when the file cannot be read; a mistake in the query ends the program. */
+/* NULL when the file, or what the program ships, cannot be read; a mistake in the query ends the program. */
 static sqlite3_stmt *prepare(Store *store, const Query *query)
 {
     sqlite3_stmt *statement;
@@ -151,7 +154,7 @@ static sqlite3_stmt *prepare(Store *store, const Query *query)
     }
     if (code != SQLITE_OK) {
         store_failed_query(store, query->sql);
-        if (!store->is_damaged && !store->is_altered)
+        if (!store->is_damaged && !store->is_altered && !store->lacks_data)
             die("query '%s'", failure());
         return NULL;
     }

@@ -73,6 +73,7 @@ static bool make_entity_columns(Store *store, sqlite3_stmt *insert)
                                     column->unit,
                                     column->words,
                                     column->is_hundredths ? "1" : "0",
+                                    column->is_moment ? "1" : "0",
                                     column->en ? "1" : "0" };
             done = put(insert, cells, COUNT(cells)) || store_failed(store);
         }
@@ -302,9 +303,10 @@ static const struct {
       "INSERT INTO temp.word VALUES (?, ?, ?, ?, ?)", make_words },
     { "entity_column",
       "CREATE TEMP TABLE entity_column (entity TEXT NOT NULL, name TEXT NOT NULL, unit TEXT,"
-      " words TEXT, is_hundredths INTEGER NOT NULL, is_said INTEGER NOT NULL,"
+      " words TEXT, is_hundredths INTEGER NOT NULL, is_moment INTEGER NOT NULL,"
+      " is_said INTEGER NOT NULL,"
       " PRIMARY KEY (entity, name)) WITHOUT ROWID",
-      "INSERT INTO temp.entity_column VALUES (?, ?, ?, ?, ?, ?)", make_entity_columns },
+      "INSERT INTO temp.entity_column VALUES (?, ?, ?, ?, ?, ?, ?)", make_entity_columns },
     { "prerequisite_item",
       "CREATE TEMP TABLE prerequisite_item (id TEXT PRIMARY KEY, position INTEGER NOT NULL, owner,"
       " proof, title_en, title_zh) WITHOUT ROWID",
@@ -364,25 +366,6 @@ static const struct {
       "INSERT INTO temp.interviewee VALUES (?, ?)", make_interviewees },
 };
 
-static bool fill(Store *store, size_t number)
-{
-    if (!filled[number].fill)
-        return store_run(store, filled[number].create);
-    sqlite3_stmt *insert = NULL;
-    bool done =
-        store_run(store, filled[number].create) &&
-        (sqlite3_prepare_v2(store->db, filled[number].insert, -1, &insert, NULL) == SQLITE_OK ||
-         store_failed(store));
-    /* Else each of its rows would be a transaction. */
-    bool is_own = done && sqlite3_get_autocommit(store->db);
-    done = done && (!is_own || store_run(store, "BEGIN"));
-    done = done && filled[number].fill(store, insert);
-    sqlite3_finalize(insert);
-    if (is_own)
-        done = store_run(store, "COMMIT") && done;
-    return done;
-}
-
 /* A workbook that takes no changes has views all the same; one that is made may need another. */
 static void begin_making(Store *store)
 {
@@ -402,6 +385,35 @@ static bool run_named(Store *store, const char *words, const char *name)
     bool done = store_run(store, sql);
     free(sql);
     return done;
+}
+
+/* A table that was filled in part would be read as if that were all. */
+static bool unfill(Store *store, size_t number)
+{
+    char *said = xstrdup(failure());
+    store->lacks_data = run_named(store, "DROP TABLE", filled[number].name);
+    fail("%s", said);
+    free(said);
+    return false;
+}
+
+static bool fill(Store *store, size_t number)
+{
+    if (!filled[number].fill)
+        return store_run(store, filled[number].create);
+    sqlite3_stmt *insert = NULL;
+    bool done =
+        store_run(store, filled[number].create) &&
+        (sqlite3_prepare_v2(store->db, filled[number].insert, -1, &insert, NULL) == SQLITE_OK ||
+         store_failed(store));
+    /* Else each of its rows would be a transaction. */
+    bool is_own = done && sqlite3_get_autocommit(store->db);
+    done = done && (!is_own || store_run(store, "BEGIN"));
+    bool is_filled = done && filled[number].fill(store, insert);
+    sqlite3_finalize(insert);
+    if (done && !is_filled)
+        done = unfill(store, number);
+    return (!is_own || store_run(store, "COMMIT")) && done;
 }
 
 /* "CREATE TEMP VIEW name AS …" as the table of its rows; what it reads is made on the way. */
@@ -482,6 +494,7 @@ bool store_make_missing(Store *store)
     static const char missing[] = "no such table: ";
     char name[64];
     const char *said = sqlite3_errmsg(store->db);
+    store->lacks_data = false;
     if (strncmp(said, missing, sizeof missing - 1) != 0)
         return false;
     said += sizeof missing - 1;

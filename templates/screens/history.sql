@@ -30,12 +30,12 @@ SELECT strftime('%Y-%m-%d %H:%M', at, 'localtime'),
       (SELECT iif(:lang = 'zh', zh, en) FROM choice_word WHERE choice_word.kind = log_line.words AND id = before),
       (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field_option WHERE entity = 'field_value' AND form = key1 AND field_option.field = key3 AND id = before),
     (SELECT iif(:lang = 'zh', label_zh, label_en) FROM entry_option WHERE entity = 'entry' AND form = key1 AND entry_option.field = key3 AND id = before),
-      iif(is_hundredths AND before <> '', printf('%g', before / 100.0), before)), ''), '—') || ' → ' ||
+      before_read, before), ''), '—') || ' → ' ||
     coalesce(nullif(coalesce(
       (SELECT iif(:lang = 'zh', zh, en) FROM choice_word WHERE choice_word.kind = log_line.words AND id = after),
       (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field_option WHERE entity = 'field_value' AND form = key1 AND field_option.field = key3 AND id = after),
     (SELECT iif(:lang = 'zh', label_zh, label_en) FROM entry_option WHERE entity = 'entry' AND form = key1 AND entry_option.field = key3 AND id = after),
-      iif(is_hundredths AND after <> '', printf('%g', after / 100.0), after)), ''), '—')),
+      after_read, after), ''), '—')),
   author,
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'act' AND id = log_line.kind)
     || iif(is_undone, iif(:lang = 'zh', '（已撤销）', ' (undone)'), ''),

@@ -3,9 +3,11 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "base/id.h"
 #include "engagement/answer.h"
 #include "engagement/form.h"
 #include "fixture.h"
+#include "process/session.h"
 #include "workbook/journal.h"
 #include "workbook/milestone.h"
 
@@ -109,6 +111,26 @@ Test(journal, says_an_act_on_one_line_in_the_direction_it_went)
     message_set_language(ENGLISH);
     free(done);
     free(shop);
+    store_close(store);
+}
+
+/* The clock of the checks stands in Shanghai, eight hours before UTC. */
+Test(journal, says_a_row_by_its_leading_column_and_moments_in_local_time)
+{
+    Store *store = fixture_store();
+    char id[ID_SIZE];
+    cr_assert(session_add(store, "2026-11-23 09:00", "3.5",
+                          (const char *const[]){ "kind=onsite", "consultants=Li" }, 2, id),
+              "%s", failure());
+    char *said = journal_text(store, acts(store), false);
+    cr_expect_str_eq(said, "Session: — → on site (+3)");
+    free(said);
+    const Query moved[] = { { "", "UPDATE session SET starts = '2026-11-23T02:30:00Z'" }, { 0 } };
+    cr_assert(store_begin(store) && store_end(store, store_change(store, moved, 0)), "%s", failure());
+    said = journal_text(store, acts(store), false);
+    cr_expect_str_eq(said, "Begins: 2026-11-23 09:00 → 2026-11-23 10:30");
+    free(said);
+    store_forget_family(store, moved);
     store_close(store);
 }
 
