@@ -10,7 +10,7 @@
 #define LINES(line, list)                                                                          \
     "SELECT ifnull(group_concat(line, ' '), '') FROM (SELECT " line " AS line FROM " list          \
     " ORDER BY 1)"
-enum { FINDINGS, RESOURCES, COSTS, CREATED, POINTS, WAITING, NOTHING };
+enum { FINDINGS, RESOURCES, COSTS, CREATED, POINTS, WAITING, MISSING, NOTHING };
 static const Query queries[] = {
     [FINDINGS] = { "", LINES("account || '|' || \"check\" || '|' || resource || '|' || region ||"
                              " '|' || (SELECT id FROM word WHERE kind = 'status' AND"
@@ -23,6 +23,7 @@ static const Query queries[] = {
     [CREATED] = { "", LINES("resource || '|' || substr(created, 1, 10)", "resource_list") },
     [POINTS] = { "", LINES("resource || '|' || average", "metric_list") },
     [WAITING] = { "", "SELECT group_concat(waits) FROM import_cover" },
+    [MISSING] = { "", "SELECT group_concat(en) FROM missing_export" },
     { 0 },
 };
 
@@ -95,10 +96,10 @@ static const struct {
       "{\"Data\":{\"BillingCycle\":\"2026-10\",\"AccountID\":\"17\",\"TotalCount\":1,\"Items\":{"
       "\"Item\":[{\"InstanceID\":\"i-1\",\"ProductCode\":\"ecs\",\"PretaxAmount\":12.5}]}}}",
       COSTS, "2026-10|17|i-1|12.5|CNY" },
-    { "7: a bill that lacks rows is refused", "bill.json",
+    { "7: a bill that lacks rows is marked", "bill.json",
       "{\"Data\":{\"BillingCycle\":\"2026-10\",\"AccountID\":\"17\",\"TotalCount\":73112,\"Items\":"
       "{\"Item\":[{\"InstanceID\":\"i-1\",\"ProductCode\":\"ecs\",\"PretaxAmount\":12.5}]}}}",
-      NOTHING, "only 1 of the 73112 items of its bill are here; import all of its pages together" },
+      MISSING, "Expenses and Costs 17 (1 of 73,112)" },
     { "9: lines above a padded header, tabs behind numbers, a comma at the end, a total",
       "bill.csv",
       "账单导出,,,,,,\n账号:,17,,,,,\n---------------------,,,,,,\n"
