@@ -83,7 +83,8 @@ has err 'its log d.wellbook-wal is damaged: of'
 check 'writing beside a damaged log' 1 $wellbook set d.wellbook engagement.project_name Other
 check 'checking beside a damaged log' 1 $wellbook check d.wellbook
 is 'the log is as it was' cmp -s d-wal d.wellbook-wal
-check 'salvage looks into it' 0 $wellbook salvage d.wellbook d2.wellbook
+check 'salvage looks into it' 1 $wellbook salvage d.wellbook d2.wellbook
+has err 'pages that were kept in its log d.wellbook-wal only'
 is 'what follows the damage is there' test "$(sqlite3 d2.wellbook 'SELECT author FROM journal LIMIT 1')" = 'left behind'
 
 # A rollback journal of another file.
