@@ -55,6 +55,16 @@ before=$(sum a.wellbook)
 cp left-wal a.wellbook-wal
 check 'reading beside a foreign log' 0 $wellbook list a.wellbook fields
 has out 'Move to the cloud'
+has err 'a.wellbook-wal beside it is the log of another file'
+is 'it is said once' test "$(wc -l <err)" = 1
+for order in 'plan a.wellbook' 'backup a.wellbook --list' 'info a.wellbook'; do
+    check "$order beside a foreign log" 0 $wellbook $order
+    is 'it is said once' test "$(grep -c 'is the log of another file' err)" = 1
+done
+check 'checking beside a foreign log' 1 $wellbook check a.wellbook
+is 'it is said once' test "$(grep -c 'is the log of another file' err)" = 1
+check 'taking from one beside a foreign log' 1 $wellbook merge b.wellbook a.wellbook
+has err 'is the log of another file'
 check 'writing beside a foreign log' 1 $wellbook set a.wellbook engagement.project_name Other
 has err 'a.wellbook-wal beside it is the log of another file'
 is 'the file is as it was' test "$before" = "$(sum a.wellbook)"

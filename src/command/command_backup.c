@@ -20,7 +20,7 @@ static bool list_backups(Store *store, const char *format)
 
 bool command_backup(const CommandLine *line)
 {
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = open_unclaimed(line);
     bool is_list = command_option(line, "list") != NULL;
     char *path = store && !is_list ? backup_make(store, command_option(line, "output")) : NULL;
     bool done =

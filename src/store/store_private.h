@@ -53,6 +53,7 @@ struct Store {
     bool is_checked;     /* every page was looked at */
     bool is_damaged, is_held;
     bool is_altered;             /* its schema is not of Wellbook */
+    bool lacks_log;              /* what lies beside it is not read, and it may be older than that */
     bool lacks_room;             /* the last failure was a full disk */
     bool has_functions;          /* that SELECTs of templates call */
     int64_t most_steps;          /* of such a SELECT; 0: the usual */

@@ -232,6 +232,8 @@ static void expect_left_alone(const char *path, const char *name)
     cr_expect(strstr(store_read_only_why(store), "is the log of another file"), "%s",
               store_read_only_why(store));
     cr_expect(store_is_sound(store), "%s", failure());
+    cr_expect_not(store_has_its_log(store));
+    cr_expect(strstr(failure(), "is the log of another file"), "%s", failure());
     char *found = form_value(store, "engagement", "", "project_name");
     cr_expect_str_eq(found, name);
     free(found);
