@@ -200,7 +200,6 @@ static void add_row(const RowsWish *wish, Table *rows, const Recommendations *al
          *days = one->item.effort_count ? xasprintf("%.1f", one->days) : xstrdup("?"),
          *money = figures_money(one);
     const char *const cells[ROW_COLUMNS] = {
-        [ROW_MARK] = has_id(wish->marked, one->id) ? "x" : "",
         [ROW_NUMBER] = figures_number(all, one),
         [ROW_PRIORITY] = priority,
         [ROW_TITLE] = recommendation_text(all, one, "title"),
@@ -226,7 +225,6 @@ static void add_row(const RowsWish *wish, Table *rows, const Recommendations *al
 Table *recommendation_rows(const Recommendations *all, const RowsWish *wish)
 {
     static const TableColumn columns[ROW_COLUMNS] = {
-        [ROW_MARK] = { "mark", "", COLUMN_TEXT },
         [ROW_NUMBER] = { "number", N_("No."), COLUMN_TEXT },
         [ROW_PRIORITY] = { "priority", "P", COLUMN_TEXT },
         [ROW_TITLE] = { "title", N_("Title"), COLUMN_TEXT },
