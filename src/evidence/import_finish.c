@@ -41,6 +41,7 @@ enum {
     DROP_COSTS,
     DROP_METRICS,
     KNOWN_CHECKS,
+    SAME_CHECK,
     CLEAR_CHECKS,
     ADD_CHECK,
     NAME_OF_OTHER,
@@ -80,6 +81,8 @@ static const Query queries[] = {
     [DROP_COSTS] = { "ii", "DELETE FROM cost WHERE grp = ?1 AND batch = ?2" },
     [DROP_METRICS] = { "ii", "DELETE FROM metric WHERE grp = ?1 AND batch = ?2" },
     [KNOWN_CHECKS] = { "", "SELECT count(*) FROM known_check" },
+    [SAME_CHECK] = { "ttttt", "SELECT count(*) FROM known_check WHERE id = ?1 AND product = ?2 AND"
+                              " name_en = ?3 AND name_zh = ?4 AND severity = ?5" },
     [CLEAR_CHECKS] = { "", "DELETE FROM known_check" },
     [ADD_CHECK] = { "ttttt", "INSERT OR REPLACE INTO known_check (id, product, name_en, name_zh,"
                              " severity) VALUES (?1, ?2, ?3, ?4, ?5)" },
@@ -441,14 +444,29 @@ static bool keep_covers(Import *import)
 
 /* ---- practices ---- */
 
+/* As many as shipped, and each with the words that it has now. */
+static bool checks_are_kept(Store *store, const Table *checks, bool *is_kept)
+{
+    int64_t count = 0;
+    bool done = store_number(store, &count, queries, KNOWN_CHECKS);
+    *is_kept = done && (size_t)count == table_rows(checks);
+    for (size_t row = 0; done && *is_kept && row < table_rows(checks); row++) {
+        done = store_number(store, &count, queries, SAME_CHECK, table_get(checks, row, "id"),
+                            table_get(checks, row, "source"), table_get(checks, row, "name_en"),
+                            table_get(checks, row, "name_zh"), table_get(checks, row, "severity"));
+        *is_kept = done && count;
+    }
+    return done;
+}
+
 static bool keep_checks(Store *store)
 {
     Problems *problems = problems_new();
     char *path = file_shipped("data/checks.csv");
     Table *checks = csv_read(path, problems);
-    int64_t count = 0;
-    bool done = problems_none(problems) && store_number(store, &count, queries, KNOWN_CHECKS);
-    if (done && (size_t)count != table_rows(checks)) {
+    bool is_kept = false;
+    bool done = problems_none(problems) && checks_are_kept(store, checks, &is_kept);
+    if (done && !is_kept) {
         done = store_change(store, queries, CLEAR_CHECKS);
         for (size_t row = 0; done && row < table_rows(checks); row++)
             done =

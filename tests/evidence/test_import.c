@@ -773,3 +773,24 @@ Test(import, keeps_long_numbers_as_they_are)
                     "9007199254740993|26435103783237999999");
     store_close(store);
 }
+
+/* ---- names of checks ---- */
+
+Test(import, gives_a_known_check_the_name_that_is_shipped_now)
+{
+    enum { RENAME, NAME };
+    static const Query names[] = {
+        [RENAME] = { "", "UPDATE known_check SET name_en = 'What it was called' WHERE id ="
+                         " 'ram-user-no-policy-check'" },
+        [NAME] = { "", "SELECT name_en FROM known_check WHERE id = 'ram-user-no-policy-check'" },
+        { 0 },
+    };
+    Store *store = fixture_store();
+    import(store, "config-rules.json", "config-rules", "2 0 0 0 0");
+    cr_assert(store_change(store, names, RENAME), "%s", failure());
+    import(store, "governance-metadata.json", "governance-metadata", "3 0 0 0 0");
+    char *name = store_text(store, names, NAME);
+    cr_expect_str_eq(name, "Permissions Are Not Granted Directly to RAM Users");
+    free(name);
+    store_close(store);
+}

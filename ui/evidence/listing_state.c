@@ -41,6 +41,11 @@ const ListingWords listing_words[LISTING_KINDS] = {
                                 " best practice.") },
 };
 
+static size_t group(void *data, size_t row)
+{
+    return listing_group(data, row);
+}
+
 void listing_state_columns(ListingState *state)
 {
     const ListingColumn *columns = listing_columns(state->listing);
@@ -59,6 +64,7 @@ void listing_state_columns(ListingState *state)
     state->view.columns = state->columns;
     state->view.sorted = listing_sorted_by(state->listing) + 1;
     state->view.is_descending = listing_is_reversed(state->listing);
+    state->view.group = listing_has_groups(state->listing) ? group : NULL;
 }
 
 void listing_state_show(ListingState *state)
@@ -68,6 +74,8 @@ void listing_state_show(ListingState *state)
     state->view.empty = is_complete ? tr(listing_words[listing_kind(state->listing)].empty)
                                     : tr("Reading all rows; one moment.");
     table_view_select(&state->view, state->view.selected);
+    table_view_keep_marks(&state->view);
+    table_view_arrange(&state->view);
 }
 
 bool listing_state_look(Screen *screen)

@@ -49,19 +49,17 @@ MUST_CHECK bool listing_state_reload(Screen *screen);
 /* A cell of the row in focus; NULL, with the reason, when there is none. Borrowed. */
 const char *listing_state_cell(Screen *screen, const char *column);
 
-/* listing_map.c: asks for the best practice of the check in focus. */
+/* listing_map.c: asks for the best practice of the checks marked, or of the one in focus. */
 bool listing_ask_practice(Screen *screen);
 
 /* The practices proposed for it; NULL where none are. Borrowed. */
 const Table *listing_proposed(Screen *screen);
 bool listing_take_proposed(Screen *screen);
 
-/* listing_filter.c: filters, order and export. */
+/* listing_filter.c: filters and export. */
 bool listing_ask_words(Screen *screen);
 bool listing_ask_filter(Screen *screen);
 bool listing_clear_filters(Screen *screen);
-bool listing_next_order(Screen *screen);
-bool listing_reverse_order(Screen *screen);
 bool listing_ask_export(Screen *screen);
 
 #endif
