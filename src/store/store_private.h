@@ -46,11 +46,18 @@ typedef struct Ground {
     bool is_partial;  /* only what could be read of it */
 } Ground;
 
+/* A file as it was found sound (store_sound.c): two sums, and where they are kept. */
+typedef struct Sound {
+    uint64_t one, other; /* 0: not known */
+    size_t place;
+} Sound;
+
 struct Store {
     sqlite3 *db;
     char *path, *author;
     char *read_only_why; /* NULL: changes are taken */
     bool is_checked;     /* every page was looked at */
+    Sound sound;         /* what the file was before */
     bool is_damaged, is_held;
     bool is_altered;             /* its schema is not of Wellbook */
     bool lacks_log;              /* what lies beside it is not read, and it may be older than that */
@@ -185,8 +192,8 @@ MUST_CHECK bool store_ground_held(Store *store);
  * false. */
 bool store_ground_refuse(Store *store);
 
-/* Before the connection is closed. */
-void store_ground_leave(Store *store);
+/* Before the connection is closed: whether the file is still the one that was opened. */
+bool store_ground_leave(Store *store);
 
 /* Whether SQLite may look at what lies beside the file: there is no log, or it is this file's.
  * The file is opened for it, so not while it is open. */
@@ -214,5 +221,18 @@ char *store_place_notice(const char *path);
 MUST_CHECK bool store_offer_changes(Store *store);
 MUST_CHECK bool store_offer_score(Store *store);
 MUST_CHECK bool store_offer_money(Store *store);
+
+/* What a file is now; not known while it has a log. */
+Sound store_sound_of(const char *path);
+
+/* Whether the file was found sound before and is as it was; notes what it is. */
+bool store_sound_is_known(Store *store);
+
+/* After closing, while the claim still is ours: the file is known from now on when it is as it was
+ * before, or when the changes since are ours. */
+void store_sound_keep(const char *path, const Sound *before, bool is_ours);
+
+/* It is not sound. */
+void store_sound_forget(Store *store);
 
 #endif
