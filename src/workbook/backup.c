@@ -364,7 +364,7 @@ static bool is_workbook_or_none(const char *path)
 
 static bool is_sound(Store *source, const char *path)
 {
-    return source &&
+    return source && store_has_its_log(source) &&
            ((!store_is_damaged(source) && !store_is_altered(source)) ||
             fail("%s: %s", path, store_read_only_why(source))) &&
            store_is_sound(source);
