@@ -150,6 +150,30 @@ Test(ground, a_workbook_whose_folder_is_gone_is_saved_in_the_personal_folder)
     free(path);
 }
 
+/* 236 bytes, as long as a name of 75 characters may be whose report and log have names as well. */
+Test(ground, a_workbook_with_a_long_name_is_saved_under_a_shorter_one)
+{
+    char *short_path = make("ACME"), name[236 + 1] = "", *folder = file_folder(short_path);
+    for (int i = 0; i < 75; i++)
+        strcat(name, "云");
+    strcat(name, "ab.wellbook");
+    char *path = xasprintf("%s/%s", folder, name);
+    cr_assert_eq(strlen(name), 236);
+    cr_assert_eq(rename(short_path, path), 0);
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "acknowledged"), "%s", failure());
+    cr_assert_eq(unlink(path), 0);
+    cr_expect_not(name_project(store, "refused"));
+    cr_assert_not_null(store_kept(store), "%s", failure());
+    cr_expect(strstr(store_kept(store), "云-kept-20261123T090000.wellbook"), "%s",
+              store_kept(store));
+    expect_project(store_kept(store), "acknowledged");
+    store_close(store);
+    free(folder);
+    free(path);
+    free(short_path);
+}
+
 Test(ground, what_only_reads_leaves_nothing_beside_a_replaced_file)
 {
     char hash[HASH_SIZE];
