@@ -319,7 +319,8 @@ static bool check_parts(Check *all, Office *office)
     for (size_t i = 0; done && (name = office_part(office, i)); i++) {
         Markup *markup = is_page_part(name) ? office_markup(office, name) : NULL;
         MarkupNode *root = markup ? markup_root(markup) : NULL;
-        done = !is_page_part(name) || (root && (strcmp(name, body_part) != 0 || word_note_take(office, root)));
+        done = !is_page_part(name) ||
+               (root && (strcmp(name, body_part) != 0 || word_note_take(office, root)));
         if (done && root) {
             word_control_wrap_ranges(root);
             check(all, root, NULL);
@@ -372,7 +373,8 @@ static bool fill_part(Word *word, Office *office, const char *name)
 
 /* ---- numbers ---- */
 
-/* A sheet of Excel shows a number as its column says; in a document it is text, and is written so. */
+/* A sheet of Excel shows a number as its column says; in a document it is text, and is written so.
+ */
 static char *print_cell(const char *text, SheetFormat format)
 {
     char *end, money[MONEY_SIZE];

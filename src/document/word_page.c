@@ -161,14 +161,6 @@ static char *text_of(MarkupNode *paragraph, const Look *look)
     return buffer_take(&words);
 }
 
-static bool has_han(const char *text)
-{
-    for (; *text; text++)
-        if ((unsigned char)*text >= 0xE3 && (unsigned char)*text <= 0xE9)
-            return true;
-    return false;
-}
-
 typedef struct Lines {
     size_t count;
     double height; /* of one */
@@ -179,7 +171,7 @@ static Lines lines_of(MarkupNode *paragraph, const Look *look, double width)
     char *text = text_of(paragraph, look);
     const TextLook letters = { look->size, false, look->is_bold };
     double points = width - look->left - look->right;
-    double natural = look->size * (has_han(text) ? tall_han : tall);
+    double natural = look->size * (text_width_has_han(text) ? tall_han : tall);
     Lines lines = { text_width_lines(text, points * 96 / 72, &letters),
                     look->is_exact   ? look->line / TWIPS
                     : look->is_least ? (natural > look->line / TWIPS ? natural : look->line / TWIPS)
