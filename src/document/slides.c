@@ -146,7 +146,7 @@ static long cell_height(MarkupNode *cell, long width)
     MarkupNode *properties = markup_child(cell, "a:tcPr"), *look = markup_find(cell, NULL, "a:rPr");
     long size = number_of(look, "sz", PLAIN), height = 0;
     width -= number_of(properties, "marL", 91440) + number_of(properties, "marR", 91440);
-    const TextLook letters = { (double)size / 100, false, number_of(look, "b", 0) };
+    const TextLook letters = { (double)size / 100, false, number_of(look, "b", 0), 0 };
     for (MarkupNode *node = NULL; (node = markup_find(cell, node, "a:p"));) {
         char *text = markup_text(node);
         height += (long)((double)text_width_lines(text, (double)width / 9525, &letters) *
@@ -473,6 +473,20 @@ static void look_at_description(Deck *deck, MarkupNode *label)
     free(name);
 }
 
+/* LibreOffice gives placeholders names of its own: such a shape is called as its text says, where
+ * that is "SHEET.COLUMN". The caller frees. */
+static char *name_of(Deck *deck, MarkupNode *shape, MarkupNode *label)
+{
+    char *name = markup_attribute(label, "name");
+    MarkupNode *body = markup_child(shape, "p:txBody");
+    char *text = body && name && !strchr(name, '.') ? markup_text(body) : NULL;
+    const char *dot = text ? strchr(text, '.') : NULL;
+    bool is_name =
+        dot && !sheet_of(deck, name, strlen(name)) && sheet_of(deck, text, (size_t)(dot - text));
+    free(is_name ? name : text);
+    return is_name ? text : name;
+}
+
 static bool look_at_shape(Deck *deck, MarkupNode *shape, MarkupNode *label, const char *name)
 {
     const char *dot = strchr(name, '.');
@@ -492,7 +506,7 @@ static bool look_at_slide(Deck *deck, MarkupNode *root)
         bool is_shape = markup_is(node, "p:sp") || markup_is(node, "p:graphicFrame");
         after = is_shape ? markup_past(root, node) : markup_next(root, node);
         MarkupNode *label = is_shape ? markup_find(node, NULL, "p:cNvPr") : NULL;
-        char *name = label ? markup_attribute(label, "name") : NULL;
+        char *name = label ? name_of(deck, node, label) : NULL;
         done = !name || look_at_shape(deck, node, label, name);
         free(name);
     }

@@ -6,6 +6,7 @@
 #include "document/text_width.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 enum { FIRST = ' ', LAST = '~', EM = 1000, NARROW = 530, BOLD_PERCENT = 103, YAHEI_PERCENT = 108 };
 
@@ -50,7 +51,7 @@ static int width_of(unsigned code, const TextLook *look)
         (code >= 0xFE00 && code < 0xFE10))
         return 0;
     int width = code >= FIRST && code <= LAST ? widths[code - FIRST] : NARROW;
-    return width * (look->is_chinese ? YAHEI_PERCENT : 100) / 100;
+    return width * (look->is_chinese ? YAHEI_PERCENT : look->percent ? look->percent : 100) / 100;
 }
 
 /* A line may end behind it. */
@@ -94,6 +95,35 @@ size_t text_width_lines(const char *text, double pixels, const TextLook *look)
         word = may_break(code) ? 0 : word + width;
     }
     return lines;
+}
+
+int text_width_percent(const char *font)
+{
+    /* Of a page of English, and metrics that are the same by design. */
+    static const struct {
+        const char *font;
+        int percent;
+    } known[] = {
+        { "Arial", 110 },
+        { "Helvetica", 110 },
+        { "Liberation Sans", 110 },
+        { "Nimbus Sans", 110 },
+        { "Times New Roman", 99 },
+        { "Liberation Serif", 99 },
+        { "Nimbus Roman", 99 },
+        { "Palatino Linotype", 108 },
+        { "Century Schoolbook", 113 },
+        { "Verdana", 125 },
+        { "DejaVu Sans", 125 },
+        { "DejaVu Serif", 126 },
+        { "Noto Sans CJK SC", 113 },
+        { "Noto Serif CJK SC", 119 },
+        { "Microsoft YaHei", YAHEI_PERCENT },
+    };
+    for (size_t i = 0; i < COUNT(known); i++)
+        if (!strcmp(known[i].font, font))
+            return known[i].percent;
+    return 100;
 }
 
 bool text_width_has_han(const char *text)

@@ -7,11 +7,15 @@
 
 #include "base/base.h"
 
-/* Calibri, or Microsoft YaHei. */
+/* Calibri, or Microsoft YaHei, or letters so much wider than Calibri's. */
 typedef struct TextLook {
     double points;
     bool is_chinese, is_bold;
+    int percent; /* 0: Calibri's own */
 } TextLook;
+
+/* How wide the letters of a font are; 100 for one that is not known. */
+int text_width_percent(const char *font);
 
 /* Of clean text in so many pixels at 96 a inch; 1 for an empty one. */
 size_t text_width_lines(const char *text, double pixels, const TextLook *look);

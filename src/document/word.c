@@ -75,15 +75,29 @@ static void set_run(MarkupNode *run, const char *text)
     }
 }
 
+/* A picture beside a text stays, as a logo that LibreOffice saved in the control of a title. */
+static bool is_text(MarkupNode *run)
+{
+    return markup_is(run, "w:r") && !markup_find(run, NULL, "w:drawing") &&
+           !markup_find(run, NULL, "w:pict");
+}
+
+static MarkupNode *next_text(MarkupNode *content, MarkupNode *run)
+{
+    while ((run = markup_find(content, run, "w:r")) && !is_text(run))
+        ;
+    return run;
+}
+
 /* In the look of its first run. */
 static void set_text(MarkupNode *content, const char *text)
 {
-    MarkupNode *run = markup_find(content, NULL, "w:r"), *other;
+    MarkupNode *run = next_text(content, NULL), *other;
     if (!run) {
         MarkupNode *paragraph = markup_find(content, NULL, "w:p");
         run = markup_add(paragraph ? paragraph : content, "w:r");
     }
-    while ((other = markup_find(content, run, "w:r")))
+    while ((other = next_text(content, run)))
         markup_remove(other);
     set_run(run, text);
 }

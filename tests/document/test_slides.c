@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "document/office.h"
@@ -209,6 +210,51 @@ Test(slides, twelve_workloads_fit_on_a_slide)
     cr_expect(height <= ROOM, "%ld", height);
     cr_expect(says(office, "ppt/slides/slide3.xml", "a:t", names[11]));
     office_free(office);
+    store_close(store);
+}
+
+static char *words_of(const char *template, const Sheet *sheets, size_t count)
+{
+    const DocumentProperties properties = { "Report", "", "ACME", "e0" };
+    char *path = fixture_path("deck.pptx");
+    cr_assert(slides_write(template, path, &properties, sheets, count), "%s", failure());
+    Office *office = office_open(path);
+    Buffer words = { 0 };
+    for (int i = 1; i <= 12; i++) {
+        char *part = xasprintf("ppt/slides/slide%d.xml", i);
+        MarkupNode *root = markup_root(office_markup(office, part));
+        for (MarkupNode *node = NULL; (node = markup_find(root, node, "a:r"));) {
+            char *text = markup_text(node);
+            buffer_add(&words, text);
+            free(text);
+        }
+        free(part);
+    }
+    office_free(office);
+    free(path);
+    return buffer_take(&words);
+}
+
+/* Other fonts and colours, and a logo on each page; titles lost their names. */
+Test(slides, a_template_restyled_in_libreoffice_is_filled_as_before)
+{
+    Store *store = demo_create(":memory:");
+    const char *top = getenv("TOP");
+    char *template = template_path();
+    char *saved = xasprintf("%s/tests/document/saved-by-libreoffice.pptx", top ? top : ".");
+    size_t count;
+    Sheet *sheets = sheets_of(store, CHINESE, &count);
+    Problems *problems = problems_new();
+    char *before = words_of(template, sheets, count), *after = words_of(saved, sheets, count);
+    cr_assert_str_eq(before, after);
+    cr_assert(slides_check(saved, sheets, count, problems) && problems_none(problems), "%s",
+              failure());
+    problems_free(problems);
+    free(after);
+    free(before);
+    sheets_free(sheets, count);
+    free(saved);
+    free(template);
     store_close(store);
 }
 
