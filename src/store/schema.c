@@ -41,6 +41,7 @@ static const char *const hashes[] = {
     "cf909b5fc7f8667e37fae6788097353f7879bf259bb3a3b11dd51ed88f192fc1",
     "694b6b1cfacc5ac76a9ac39e0dee36672db1690a5c031168b84d90abb310a597",
     "d0256301acb36709c962d9a3bb1e95d4a3925e298cb4341619550d3239968517",
+    "ee2c7bbd17b97feb6ceae4dccb18e71da8703236444afefb78fdfdc4883a775d",
 };
 
 const char *schema_hash(size_t version)
