@@ -32,23 +32,17 @@ typedef struct List {
     Table *rows;
 } List;
 
-static const ViewColumn wide_columns[] = { { ROW_NUMBER, 12 },
-                                           { ROW_PRIORITY, 2 },
-                                           { ROW_TITLE, -1 },
-                                           { ROW_STATE, 9 },
-                                           { ROW_RISK, 4 },
-                                           { ROW_DAYS, 5 },
-                                           { ROW_MONEY, 11 },
-                                           { ROW_OWNER, 8 },
-                                           { ROW_PILLAR, 12 },
-                                           { ROW_WORKLOAD, 8 },
-                                           { ROW_THEME, 14 },
-                                           { ROW_QUESTION, 14 },
-                                           { 0 } };
-static const ViewColumn narrow_columns[] = { { ROW_NUMBER, 9 }, { ROW_PRIORITY, 2 },
-                                             { ROW_TITLE, -1 }, { ROW_STATE, 9 },
-                                             { ROW_RISK, 4 },   { ROW_DAYS, 5 },
-                                             { ROW_OWNER, 8 },  { 0 } };
+static const ViewColumn wide_columns[] = { { ROW_NUMBER, 12 },   { ROW_PRIORITY, 2 },
+                                           { ROW_TITLE, -1 },    { ROW_STATE, 9 },
+                                           { ROW_DECISION, 8 },  { ROW_RISK, 4 },
+                                           { ROW_DAYS, 5 },      { ROW_MONEY, 11 },
+                                           { ROW_OWNER, 8 },     { ROW_PILLAR, 12 },
+                                           { ROW_WORKLOAD, 8 },  { ROW_THEME, 14 },
+                                           { ROW_QUESTION, 14 }, { 0 } };
+static const ViewColumn narrow_columns[] = { { ROW_NUMBER, 9 },   { ROW_PRIORITY, 2 },
+                                             { ROW_TITLE, -1 },   { ROW_STATE, 9 },
+                                             { ROW_DECISION, 8 }, { ROW_RISK, 4 },
+                                             { ROW_DAYS, 5 },     { 0 } };
 
 static bool load(Screen *screen)
 {

@@ -15,6 +15,7 @@ enum {
     ROW_DAYS,
     ROW_MONEY,
     ROW_STATE,
+    ROW_DECISION,
     ROW_OWNER,
     ROW_QUESTION,
     ROW_THEME,
