@@ -127,6 +127,38 @@ Test(import, takes_governance_results_with_compliant_ones)
     store_close(store);
 }
 
+#define RESULTS(metrics) "{\"AccountId\":17,\"Results\":{\"MetricResults\":[" metrics "]}}"
+#define RESULT(id, risk, more)                                                                     \
+    "{\"Id\":\"" id "\",\"Status\":\"Finished\",\"Risk\":\"" risk "\"" more "}"
+
+static void import_results(Store *store, const char *text)
+{
+    table_free(import_text(store, "results.json", text, strlen(text)));
+}
+
+/* A metric that the results of one lens do not have may stand in those of another. */
+Test(import, of_another_lens_resolves_nothing)
+{
+    Store *store = fixture_store();
+    import_results(store, RESULTS(RESULT("core", "Error", "")));
+    import_results(store, RESULTS(RESULT("ai", "Error", "")));
+    expect_findings(store, "source=governance", "check", "status", "ai|open core|open");
+    import_results(store, RESULTS(RESULT("core", "None", "")));
+    expect_findings(store, "source=governance", "check", "status", "ai|open core|compliant");
+    store_close(store);
+}
+
+/* The account itself complies; two accounts of its resource directory do not. */
+Test(import, of_a_resource_directory_stands_beside_that_of_the_account)
+{
+    Store *store = fixture_store();
+    import_results(store,
+                   RESULTS(RESULT("m", "Error", ",\"AccountSummary\":{\"NonCompliant\":2}")));
+    import_results(store, RESULTS(RESULT("m", "None", "")));
+    expect_findings(store, "check=m", "type", "status", "ResourceDirectory|open |compliant");
+    store_close(store);
+}
+
 Test(import, joins_names_and_levels_whatever_comes_first)
 {
     static const char *const orders[][2] = {

@@ -157,7 +157,7 @@ CREATE TEMP VIEW attribution AS WITH owner AS MATERIALIZED (SELECT id AS workloa
   FROM resource_owner
   JOIN live_resource USING (id)
   GROUP BY workload), found AS MATERIALIZED (SELECT workload, count(DISTINCT place) AS open_resources,
-    count(DISTINCT iif(resource = '', id, account || ' ' || resource || ' ' || iif(practice > '',
+    count(DISTINCT iif(resource = '', id, account || ' ' || lower(resource) || ' ' || iif(practice > '',
     practice, source || ' ' || "check"))) AS faults
   FROM attributed_finding
   WHERE status_rank = 1
