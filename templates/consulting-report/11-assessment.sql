@@ -1,6 +1,6 @@
 -- title: Priority assessment | 优先级评估
 -- group: Recommendations and plan | 建议与计划
--- intro: The arithmetic behind each priority, what it depends on and what it brings. | 各项优先级的计算依据、依赖关系与收益。
+-- intro: The arithmetic behind each priority, what it depends on and what it brings. The total counts what was deferred or rejected as well; the points of the plan stand in Risk removed by man-days. | 各项优先级的计算依据、依赖关系与收益。合计含暂缓与拒绝的建议；计划本身降低的分值见“风险与投入曲线”。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- tab: #BF8F00
 -- column: number | No. | 编号 | format=id width=8

@@ -60,8 +60,9 @@ CREATE TEMP VIEW driven AS WITH declared (instances, accounts, applications, wor
 
 -- A recommendation with what the bank says; without those that nobody accepted before the practice
 -- came into place. State and level are the worst of itself and of all that was merged into it, and
--- several checks of one practice are called after it; open critical findings make the level high. The effort of what was found follows from its check and the
--- number of resources.
+-- several checks of one practice are called after it; open critical findings make the level high, except in
+-- cost optimization: what is idle wastes money and threatens nothing, whatever its source calls it. The
+-- effort of what was found follows from its check and the number of resources.
 -- kept
 CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * FROM need), root (id,
     member) AS MATERIALIZED (SELECT id, id FROM recommendation UNION SELECT r.merged_into, member FROM root JOIN
@@ -77,7 +78,9 @@ CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * 
   FROM worst_check
   CROSS JOIN tally_practice USING (source, "check")
   CROSS JOIN recommendation AS r ON r.practice = tally_practice.practice
-  CROSS JOIN root ON root.member = r.id UNION SELECT root.id, source, "check", findings, name_en, name_zh
+  CROSS JOIN root ON root.member = r.id
+  WHERE r.practice NOT IN (SELECT practice.id FROM practice JOIN question ON question.id = practice.question
+    WHERE question.pillar = 'cost') UNION SELECT root.id, source, "check", findings, name_en, name_zh
   FROM worst_check
   JOIN root ON root.member = worst_check.id), critical AS MATERIALIZED (SELECT id, sum(findings) AS
     findings, group_concat(name_en, ', ') AS names_en, group_concat(name_zh, '、') AS names_zh
