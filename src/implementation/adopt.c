@@ -23,7 +23,7 @@ static const Query queries[] = {
 static Table *read_workbook(const char *path)
 {
     Store *other = store_open_theirs(path);
-    Table *rows = other ? store_rows(other, queries, ACCEPTED) : NULL;
+    Table *rows = other && store_has_its_log(other) ? store_rows(other, queries, ACCEPTED) : NULL;
     store_close(other);
     return rows;
 }

@@ -149,6 +149,11 @@ bool store_is_altered(const Store *store)
     return store->is_altered;
 }
 
+bool store_has_its_log(const Store *store)
+{
+    return !store->lacks_log || fail("%s: %s", store->path, store_read_only_why(store));
+}
+
 static bool take_steps(Store *store, size_t version)
 {
     enum { FIRST_WITH_JOURNAL = 4 };
@@ -221,7 +226,7 @@ static bool has_one_name(const char *path)
 Store *store_connect_read_only(const char *path)
 {
     char *uri = store_uri_to_read(path);
-    bool is_usable = has_one_name(path) && store_log_is_own(path);
+    bool has_log = store_log_is_own(path), is_usable = has_log && has_one_name(path);
     char *why = xstrdup(is_usable ? tr("the file takes no changes") : failure());
     Store *store = connect(path, uri, SQLITE_OPEN_READONLY);
     free(uri);
@@ -230,6 +235,7 @@ Store *store_connect_read_only(const char *path)
         return NULL;
     }
     store->read_only_why = why;
+    store->lacks_log = !has_log;
     /* Reads the schema, so that a log without a place for its index shows here. */
     if (sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL) != SQLITE_CANTOPEN)
         return store;
@@ -275,8 +281,10 @@ static Store *bring_up_to_date(Store *older)
         !store_check_pages(older))
         return older;
     Store *copy = store_copy(older, older->path);
-    if (copy)
+    if (copy) {
         store_set_read_only(copy, store_read_only_why(older));
+        copy->lacks_log = older->lacks_log;
+    }
     store_close(older);
     return copy;
 }

@@ -60,6 +60,7 @@ struct Store {
     Sound sound;         /* what the file was before */
     bool is_damaged, is_held;
     bool is_altered;             /* its schema is not of Wellbook */
+    bool lacks_log;              /* what lies beside it is not read, and it may be older than that */
     bool lacks_room;             /* the last failure was a full disk */
     bool has_functions;          /* that SELECTs of templates call */
     int64_t most_steps;          /* of such a SELECT; 0: the usual */
@@ -198,12 +199,15 @@ bool store_ground_leave(Store *store);
  * The file is opened for it, so not while it is open. */
 MUST_CHECK bool store_log_is_own(const char *path);
 
-/* Whether all that was committed to the log can still be read from it. */
+/* Whether all that was committed to the log can still be read from it, or is in the file. */
 MUST_CHECK bool store_log_is_whole(const char *path);
 
-/* Puts the pages of a damaged log over those of its file, except the unreadable ones; does nothing
- * with a log that is whole or another's. The bytes are of sqlite3_malloc64, and may grow. */
-unsigned char *store_log_pour(const char *path, unsigned char *bytes, sqlite3_int64 *size);
+/* For salvage, which reads what SQLite would not: puts the pages of a log over those of its file,
+ * as far as they can be read and it is the file's. The bytes are of sqlite3_malloc64, and may grow.
+ * `unread` says what of the log beside the file is not in them, and why; NULL when all is. The
+ * caller frees both. */
+unsigned char *store_log_pour(const char *path, unsigned char *bytes, sqlite3_int64 *size,
+                              char **unread);
 
 /* Writes on the log whose it is: which file's, of which engagement, and an act that is in the
  * file itself ("NUMBER SITE-SEQUENCE", or ""). */

@@ -9,6 +9,7 @@
 
 #include "engagement/form.h"
 #include "fixture.h"
+#include "workbook/salvage.h"
 
 /* A workbook in a folder of its own. */
 static char *make(const char *customer)
@@ -149,6 +150,30 @@ Test(ground, a_workbook_whose_folder_is_gone_is_saved_in_the_personal_folder)
     free(path);
 }
 
+/* 236 bytes, as long as a name of 75 characters may be whose report and log have names as well. */
+Test(ground, a_workbook_with_a_long_name_is_saved_under_a_shorter_one)
+{
+    char *short_path = make("ACME"), name[236 + 1] = "", *folder = file_folder(short_path);
+    for (int i = 0; i < 75; i++)
+        strcat(name, "云");
+    strcat(name, "ab.wellbook");
+    char *path = xasprintf("%s/%s", folder, name);
+    cr_assert_eq(strlen(name), 236);
+    cr_assert_eq(rename(short_path, path), 0);
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "acknowledged"), "%s", failure());
+    cr_assert_eq(unlink(path), 0);
+    cr_expect_not(name_project(store, "refused"));
+    cr_assert_not_null(store_kept(store), "%s", failure());
+    cr_expect(strstr(store_kept(store), "云-kept-20261123T090000.wellbook"), "%s",
+              store_kept(store));
+    expect_project(store_kept(store), "acknowledged");
+    store_close(store);
+    free(folder);
+    free(path);
+    free(short_path);
+}
+
 Test(ground, what_only_reads_leaves_nothing_beside_a_replaced_file)
 {
     char hash[HASH_SIZE];
@@ -231,6 +256,8 @@ static void expect_left_alone(const char *path, const char *name)
     cr_expect(strstr(store_read_only_why(store), "is the log of another file"), "%s",
               store_read_only_why(store));
     cr_expect(store_is_sound(store), "%s", failure());
+    cr_expect_not(store_has_its_log(store));
+    cr_expect(strstr(failure(), "is the log of another file"), "%s", failure());
     char *found = form_value(store, "engagement", "", "project_name");
     cr_expect_str_eq(found, name);
     free(found);
@@ -577,6 +604,129 @@ Test(ground, the_damaged_log_of_a_killed_program_is_neither_read_nor_deleted)
               store_read_only_why(store));
     store_close(store);
     expect_beside(path, "-wal", true);
+    free(path);
+}
+
+Test(ground, a_log_of_a_killed_program_that_is_gone_or_empty_is_missed)
+{
+    static const char *const blows[] = { "rm $1-wal", ": > $1-wal" };
+    for (size_t i = 0; i < COUNT(blows); i++) {
+        char *path = make("ACME");
+        name_and_be_killed(path, "acknowledged");
+        run(blows[i], path, "");
+        for (int opening = 0; opening < 2; opening++) {
+            Store *store = store_open_to_read(path);
+            cr_assert_not_null(store, "%s", failure());
+            cr_expect_not(store_has_its_log(store));
+            cr_expect(strstr(failure(), "pages that were kept in it are not in the file"), "%s",
+                      failure());
+            store_close(store);
+        }
+        run("rm $1-shm", path, "");
+        expect_project(path, "");
+        free(path);
+    }
+}
+
+/* The frames that are committed stand in the index at 16, those that were copied at 96. */
+Test(ground, a_log_that_was_copied_into_the_file_is_not_missed)
+{
+    char *path = make("ACME");
+    name_and_be_killed(path, "acknowledged");
+    run("dd if=$1-shm of=$1-shm bs=1 skip=16 seek=96 count=4 conv=notrunc status=none; rm $1-wal",
+        path, "");
+    Store *store = store_open(path);
+    cr_assert_not_null(store, "%s", failure());
+    cr_expect(store_has_its_log(store), "%s", failure());
+    cr_expect_not(store_is_read_only(store));
+    store_close(store);
+    free(path);
+}
+
+/* What of the log is not in the workbook that salvage makes, which names the project so; the caller
+ * frees. */
+static char *salvage(const char *path, const char *name)
+{
+    char *rescued = fixture_path("rescued.wellbook"), *unread;
+    Table *report = salvage_file(path, rescued, &unread);
+    cr_assert_not_null(report, "%s", failure());
+    table_free(report);
+    expect_project(rescued, name);
+    free(rescued);
+    return unread;
+}
+
+Test(ground, salvage_says_that_the_log_of_a_killed_program_was_cut)
+{
+    enum { HEADER = 32, FRAME = 24 + 4096 };
+    char *path = make("ACME"), *log = xasprintf("%s-wal", path);
+    name_and_be_killed(path, "acknowledged");
+    cr_assert_eq(truncate(log, HEADER + 2 * FRAME + 100), 0);
+    char *unread = salvage(path, "");
+    cr_assert_not_null(unread);
+    cr_expect(strstr(unread, log) && strstr(unread, "only 2 can be read"), "%s", unread);
+    free(unread);
+    free(log);
+    free(path);
+}
+
+Test(ground, salvage_says_that_the_log_of_a_killed_program_is_gone)
+{
+    char *path = make("ACME");
+    name_and_be_killed(path, "acknowledged");
+    run("rm $1-wal", path, "");
+    char *unread = salvage(path, "");
+    cr_assert_not_null(unread);
+    cr_expect(strstr(unread, "-wal is gone or cannot be read"), "%s", unread);
+    expect_beside(path, "-shm", true);
+    free(unread);
+    free(path);
+}
+
+Test(ground, salvage_reads_a_whole_log_beside_an_index_that_was_overwritten)
+{
+    char before[HASH_SIZE], after[HASH_SIZE];
+    char *path = make("ACME"), *index = xasprintf("%s-shm", path);
+    name_and_be_killed(path, "acknowledged");
+    run("head -c 32768 /dev/urandom > $1-shm", path, "");
+    cr_assert(hash_file(index, before));
+    char *unread = salvage(path, "acknowledged");
+    cr_expect_null(unread, "%s", unread);
+    cr_expect(hash_file(index, after));
+    cr_expect_str_eq(before, after);
+    expect_beside(path, "-wal", true);
+    free(index);
+    free(path);
+}
+
+Test(ground, salvage_says_that_it_left_the_log_beside_an_older_copy)
+{
+    char *path = make("ACME"), *older = xasprintf("%s.older", path);
+    write_over(path, older);
+    Store *store = open_claimed(path);
+    for (int i = 0; i < 3; i++)
+        cr_assert(name_project(store, i % 2 ? "odd" : "even"), "%s", failure());
+    store_close(store);
+    name_and_be_killed(path, "acknowledged");
+    write_over(older, path);
+    char *unread = salvage(path, "");
+    cr_assert_not_null(unread);
+    cr_expect(strstr(unread, "-wal beside it is the log of another file"), "%s", unread);
+    free(unread);
+    free(older);
+    free(path);
+}
+
+Test(ground, salvage_says_that_a_change_that_was_cut_short_is_not_taken_back)
+{
+    static const char magic[] = "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
+    char *path = make("ACME"), *rollback = xasprintf("%s-journal", path);
+    fixture_write(rollback, magic, sizeof magic - 1);
+    char *unread = salvage(path, "");
+    cr_assert_not_null(unread);
+    cr_expect(strstr(unread, rollback), "%s", unread);
+    free(unread);
+    free(rollback);
     free(path);
 }
 

@@ -158,15 +158,20 @@ CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * 
 -- bill says nothing counts with what it is a part of.
 CREATE TEMP VIEW saving_limit AS WITH RECURSIVE inside (base, part) AS (SELECT base, base
   FROM saving_base UNION SELECT inside.base, saving_base.base FROM inside JOIN saving_base ON part_of =
-    inside.part), line AS MATERIALIZED (SELECT product, currency, sum(amount) AS amount, max(month) AS
-    month
-  FROM cost_list
-  WHERE month = (SELECT max(month) FROM cost_list)
-  GROUP BY product, currency UNION ALL SELECT '', substr(value, instr(value, ' ') + 1), sum(CAST(value
+    inside.part), billed AS MATERIALIZED (SELECT id, "check" AS month, (SELECT max(batch)
+  FROM active_cover
+  WHERE active_cover.grp = check_group.id) AS newest
+  FROM check_group
+  WHERE EXISTS (SELECT 1 FROM cost WHERE cost.grp = check_group.id)), line AS MATERIALIZED (SELECT
+    cost.product, currency, sum(amount) AS amount, month
+  FROM billed
+  CROSS JOIN cost ON cost.grp = billed.id AND cost.batch = newest
+  WHERE month = (SELECT max(month) FROM billed WHERE newest IS NOT NULL)
+  GROUP BY cost.product, currency UNION ALL SELECT '', substr(value, instr(value, ' ') + 1), sum(CAST(value
     AS REAL)), ''
   FROM field_value
   WHERE form = 'business' AND field = 'monthly_spend' AND instr(value, ' ') AND NOT EXISTS (SELECT 1
-    FROM cost_list)
+    FROM billed WHERE newest IS NOT NULL)
   GROUP BY 2)
   SELECT whole.base, currency, (SELECT group_concat(part, ' ') FROM inside WHERE inside.base =
     whole.base) AS parts, sum(amount) AS amount, max(month) AS month, cap, CAST(round(sum(amount) * cap)
