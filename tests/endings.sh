@@ -56,7 +56,7 @@ open_note() {
 
 # As soon as the text shows, and before the second in which drafts are kept.
 number=0
-for signal in 1 2 3 10 12 13 14 15 24 25 26 27 29 30 34 64; do
+for signal in 1 2 3 10 12 13 14 15 24 26 27 29 30 34 64; do
     number=$((number + 1))
     open_note "signal $signal"
     keys -l " t$number."
