@@ -812,6 +812,43 @@ Test(ground, a_copy_that_was_cut_short_is_none)
     free(path);
 }
 
+Test(ground, closing_names_the_log_of_a_workbook_that_can_be_saved_nowhere)
+{
+    char *path = make("ACME"), *home = fixture_path("home"), *log = xasprintf("%s-wal.lost", path);
+    struct rlimit before, few = { 100000, 0 };
+    setenv("XDG_DATA_HOME", home, 1);
+    Store *store = open_claimed(path);
+    cr_expect(store_is_safe(store), "%s", failure());
+    cr_assert(name_project(store, "before"), "%s", failure());
+    cr_assert_eq(unlink(path), 0);
+    signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &before);
+    few.rlim_max = before.rlim_max;
+    setrlimit(RLIMIT_FSIZE, &few);
+    cr_expect_not(store_is_safe(store));
+    cr_expect(strstr(failure(), "could not be saved"), "%s", failure());
+    store_close(store);
+    setrlimit(RLIMIT_FSIZE, &before);
+    cr_expect(strstr(failure(), "could not be saved") && strstr(failure(), log), "%s", failure());
+    cr_expect(file_exists(log));
+    free(log);
+    free(home);
+    free(path);
+}
+
+Test(ground, what_is_safe_elsewhere_may_be_left)
+{
+    char *path = make("ACME");
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "before"), "%s", failure());
+    cr_assert_eq(unlink(path), 0);
+    cr_expect(store_is_safe(store), "%s", failure());
+    cr_assert_not_null(store_kept(store));
+    expect_project(store_kept(store), "before");
+    store_close(store);
+    free(path);
+}
+
 Test(ground, the_log_stays_aside_when_what_could_be_read_is_not_sound)
 {
     enum { LEFT = 200 * 4096 };
