@@ -40,6 +40,7 @@ static const char *const hashes[] = {
     "cf909b5fc7f8667e37fae6788097353f7879bf259bb3a3b11dd51ed88f192fc1",
     "cf909b5fc7f8667e37fae6788097353f7879bf259bb3a3b11dd51ed88f192fc1",
     "694b6b1cfacc5ac76a9ac39e0dee36672db1690a5c031168b84d90abb310a597",
+    "6b41bebacbc812a73e1e83b31c68dd6075d2d9af0b709d9cde9c1060928909e9",
 };
 
 const char *schema_hash(size_t version)
