@@ -14,7 +14,7 @@
 #include "evidence/check_count.h"
 #include "lens/risk.h"
 
-enum { ROWS, RATES, CAPACITIES, FREEZES, WORKLOADS, FOUND };
+enum { ROWS, RATES, CAPACITIES, FREEZES, WORKLOADS, LIMITS, FOUND };
 static const Query queries[] = {
     [ROWS] = { "t", "SELECT *, iif(practice > '', practice ||"
                     " iif(part_of > '', substr(id, length(part_of) + 1), ''), id) AS number,"
@@ -44,6 +44,9 @@ static const Query queries[] = {
                        " name_en), coalesce(nullif(name_en, ''), name_zh)) AS name FROM freeze"
                        " ORDER BY first, last, id" },
     [WORKLOADS] = { "", "SELECT id, name FROM workload ORDER BY position" },
+    [LIMITS] = { "t",
+                 "SELECT base, currency, parts, most, iif(?1 = 'zh', name_zh, name_en) AS name,"
+                 " CAST(round(amount) AS INTEGER) AS amount, cap, month FROM saving_limit" },
     [FOUND] = { "tt", "SELECT group_concat(line, char(10)) FROM (SELECT iif(?2 = 'zh', zh, en)"
                       " AS line FROM found_line WHERE id = ?1 ORDER BY position, line)" },
     { 0 },
@@ -175,7 +178,7 @@ static int64_t sum_amounts(const Recommendations *all, const Recommendation *one
     return sum;
 }
 
-static bool set_cost(const Recommendations *all, Recommendation *one)
+static void set_item(const Recommendations *all, Recommendation *one)
 {
     size_t row = one->row;
     const char *currency = cell(all, row, "currency");
@@ -197,12 +200,79 @@ static bool set_cost(const Recommendations *all, Recommendation *one)
                             .efforts = &one->effort,
                             .effort_count = one->effort.most > 0 };
     one->is_once_known = *cell(all, row, "once") || *cell(all, row, "practice");
+}
+
+static bool set_cost(const Recommendations *all, Recommendation *one)
+{
     const CostBook book = { &one->item, 1, all->rates, all->rate_count };
     if (!cost_sum(&book, COST_TOTAL, &one->cost))
         return false;
     for (size_t i = 0; i < one->cost.count; i++)
         one->days += one->cost.list[i].days;
     return true;
+}
+
+/* ---- savings ---- */
+
+static bool read_limits(Recommendations *all, Store *store, Language language)
+{
+    all->limit_rows = store_rows(store, queries, LIMITS, language_codes[language]);
+    if (!all->limit_rows)
+        return false;
+    all->limit_count = table_rows(all->limit_rows);
+    all->limits = xcalloc(all->limit_count + 1, sizeof *all->limits);
+    for (size_t row = 0; row < all->limit_count; row++)
+        all->limits[row] =
+            (SavingLimit){ table_cell(all->limit_rows, row, 0), table_cell(all->limit_rows, row, 1),
+                           table_cell(all->limit_rows, row, 2),
+                           whole(table_cell(all->limit_rows, row, 3)) };
+    return true;
+}
+
+/* What is not planned saves nothing, and takes nothing from what is. */
+static bool is_claim(const Recommendation *one)
+{
+    return one->item.saving > 0 && recommendation_is_planned(one);
+}
+
+static bool cap_savings(Recommendations *all, Store *store, Language language)
+{
+    size_t count = 0;
+    SavingClaim *claims = xcalloc(all->count + 1, sizeof *claims);
+    for (size_t i = 0; i < all->count; i++)
+        if (is_claim(&all->list[i]))
+            claims[count++] = (SavingClaim){ .base = cell(all, all->list[i].row, "saving_base"),
+                                             .currency = all->list[i].item.currency,
+                                             .claimed = all->list[i].item.saving };
+    bool done = !count || read_limits(all, store, language);
+    if (done)
+        saving_count(all->limits, all->limit_count, claims, count);
+    for (size_t i = 0, next = 0; done && i < all->count; i++) {
+        Recommendation *one = &all->list[i];
+        const SavingClaim *claim = is_claim(one) ? &claims[next++] : NULL;
+        if (!claim || !claim->limit)
+            continue;
+        one->claimed = claim->claimed;
+        one->limit = claim->limit;
+        one->item.saving = claim->counted;
+    }
+    free(claims);
+    return done;
+}
+
+char *recommendation_cap(const Recommendations *all, const Recommendation *one)
+{
+    if (!one->limit)
+        return NULL;
+    size_t row = (size_t)(one->limit - all->limits);
+    char counted[MONEY_SIZE], claimed[MONEY_SIZE];
+    money_write(one->item.saving, counted);
+    money_write(one->claimed, claimed);
+    return xasprintf(tr("capped: of %s %s a month %s count; savings of %s, which costs %s a month, "
+                        "are at most %s %% of it together"),
+                     claimed, one->item.currency, counted, table_get(all->limit_rows, row, "name"),
+                     table_get(all->limit_rows, row, "amount"),
+                     table_get(all->limit_rows, row, "cap"));
 }
 
 /* ---- risk and priority ---- */
@@ -497,6 +567,10 @@ static bool fill(Recommendations *all, Store *store, Language language)
         return false;
     gather(all);
     for (size_t i = 0; i < all->count; i++)
+        set_item(all, &all->list[i]);
+    if (!cap_savings(all, store, language))
+        return false;
+    for (size_t i = 0; i < all->count; i++)
         if (!set_cost(all, &all->list[i]) || !set_priority(all, &all->list[i]))
             return false;
         else
@@ -535,6 +609,8 @@ void recommendation_close(Recommendations *all)
     table_free(all->capacity_rows);
     table_free(all->freeze_rows);
     table_free(all->workload_rows);
+    table_free(all->limit_rows);
+    free(all->limits);
     priority_rules_free(all->rules);
     free(all);
 }

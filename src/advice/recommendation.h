@@ -9,7 +9,8 @@
  * that others were merged into, the sum (of several checks of one practice, the worst); its level is the worst of them. What the bank says of
  * effort and amounts, or was given, is summed over those of the same practice unless given for it:
  * done for three workloads, it is done three times; as long as it is only proposed, what is in
- * place by now is left out. Exposure is "internal" unless given.
+ * place by now is left out. What is planned together saves no more than a share of what the base of
+ * the savings costs (saving.h). Exposure is "internal" unless given.
  *
  * A finding stands alone when no practice that its check belongs to falls short. Its check's
  * name and remediation (or the practice's way) are the texts, the worst severity is the risk
@@ -23,6 +24,7 @@
 #include "advice/cost.h"
 #include "advice/priority.h"
 #include "advice/recommendation_state.h"
+#include "advice/saving.h"
 #include "base/message.h"
 #include "engagement/setting.h"
 #include "store/store.h"
@@ -38,6 +40,8 @@ typedef struct Recommendation {
     Priority priority;
     CostEffort effort;
     CostItem item;
+    int64_t claimed;          /* cents a month where item.saving is less, else 0 */
+    const SavingLimit *limit; /* what it was held within; NULL where it counts in full */
     CostSums cost;
     double days;        /* expected */
     bool is_once_known; /* the purchase was given, or the bank knows how large it is */
@@ -56,6 +60,9 @@ typedef struct Recommendations {
     Table *freeze_rows;                      /* first, last, workload, name in the language */
     Table *workload_rows;                    /* id, name, in their order */
     PriorityRules *rules;
+    Table *limit_rows;                       /* base, name, amount, cap, month of the limits */
+    SavingLimit *limits;
+    size_t limit_count;
     CostRate *rates;
     size_t rate_count;
     Recommendation *list;
@@ -90,6 +97,10 @@ const char *recommendation_date(const Recommendations *all, const Recommendation
 
 /* Neither rejected nor deferred by the customer, and accepted by the consultant. */
 bool recommendation_is_planned(const Recommendation *one);
+
+/* In words, that its saving is held within what all together can save; NULL where it counts in
+ * full. The caller frees. */
+char *recommendation_cap(const Recommendations *all, const Recommendation *one);
 
 /* What was found, in lines: the practice's state, notes and evidence, and the checks with open
  * findings; "" when there is nothing. NULL on failure; the caller frees. */

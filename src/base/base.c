@@ -2,6 +2,7 @@
 #include "config.h"
 #include "base/base.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -42,6 +43,7 @@ static void keep(const char *reason, size_t bytes)
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 bool fail(const char *format, ...)
 {
+    int kept = errno; /* who adds the file's name asks for it again */
     char *reason;
     va_list args;
     va_start(args, format);
@@ -51,6 +53,7 @@ bool fail(const char *format, ...)
         die("out of memory");
     keep(reason, (size_t)bytes);
     free(reason);
+    errno = kept;
     return false;
 }
 #pragma GCC diagnostic pop

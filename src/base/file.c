@@ -539,6 +539,16 @@ static bool publish(FileDraft *draft, bool (*move)(const char *, const char *))
     return done;
 }
 
+bool file_draft_finish(FileDraft *draft, bool is_written, bool (*move)(FileDraft *draft))
+{
+    if (is_written)
+        return move(draft);
+    if (ferror(draft->stream))
+        failed(draft->target);
+    file_draft_discard(draft);
+    return false;
+}
+
 static bool move_new(const char *from, const char *to)
 {
     if (link(from, to) == 0)

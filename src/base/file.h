@@ -99,6 +99,11 @@ MUST_CHECK bool file_draft_publish_new(FileDraft *draft);
 
 void file_draft_discard(FileDraft *draft);
 
+/* Publishes what was written by one of the two above. When it was not, the draft goes, and the
+ * reason names the target if the stream failed. */
+MUST_CHECK bool file_draft_finish(FileDraft *draft, bool is_written,
+                                  bool (*move)(FileDraft *draft));
+
 /* Whether a draft for it could be opened now. */
 MUST_CHECK bool file_can_be_written(const char *target);
 

@@ -10,6 +10,7 @@
 #include "command/command_io.h"
 #include "engagement/entry.h"
 #include "implementation/entry_file.h"
+#include "implementation/step.h"
 
 static const char *format_of(const CommandLine *line)
 {
@@ -90,20 +91,28 @@ static bool confirm(Store *store, const CommandLine *line)
     return entry_confirm(store, command_argument(line, 1), command_argument(line, 3));
 }
 
+static bool move(Store *store, const CommandLine *line)
+{
+    size_t steps;
+    return (!strcmp(command_argument(line, 1), "step") || fail("only steps are moved")) &&
+           step_move(store, &steps) && put_count(line, "moved", N_("steps moved by a freeze"), steps);
+}
+
 bool command_record(const CommandLine *line)
 {
     static const struct {
         const char *verb;
         bool (*run)(Store *, const CommandLine *);
     } verbs[] = { { "add", add },       { "set", set },         { "remove", remove_row },
-                  { "import", import }, { "prefill", prefill }, { "confirm", confirm } };
+                  { "import", import }, { "prefill", prefill }, { "confirm", confirm },
+                  { "move", move } };
     const char *verb = command_argument(line, 2);
     bool is_list = !verb || !strcmp(verb, "list"), done = false;
     size_t number = 0;
     while (!is_list && number < COUNT(verbs) && strcmp(verbs[number].verb, verb) != 0)
         number++;
     if (number == COUNT(verbs))
-        return fail("expected list, add, set, remove, import, prefill or confirm, not '%s'", verb);
+        return fail("expected list, add, set, remove, import, prefill, confirm or move, not '%s'", verb);
     Store *store = is_list ? open_to_read(line) : open_to_change(line);
     if (store)
         done = is_list ? list(store, line) : verbs[number].run(store, line);

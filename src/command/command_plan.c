@@ -376,7 +376,7 @@ static bool say_priority(const Recommendations *all, const Recommendation *one, 
     return done;
 }
 
-static bool say_cost(const Recommendation *one)
+static bool say_cost(const Recommendations *all, const Recommendation *one)
 {
     Payback payback;
     Table *table = cost_table(&one->cost);
@@ -387,9 +387,12 @@ static bool say_cost(const Recommendation *one)
     table_free(table);
     if (!done)
         return false;
-    char *text = cost_payback_text(&payback);
+    char *text = cost_payback_text(&payback), *cap = recommendation_cap(all, one);
     out_say(tr("Payback: %s\n"), text);
+    if (cap)
+        out_say("%s\n", cap);
     free(text);
+    free(cap);
     return true;
 }
 
@@ -402,7 +405,7 @@ bool command_explain(const CommandLine *line)
     char *found = one ? recommendation_found(store, one->id, language) : NULL;
     if (found)
         say_texts(all, one, found);
-    bool done = found && say_priority(all, one, language) && say_cost(one);
+    bool done = found && say_priority(all, one, language) && say_cost(all, one);
     free(found);
     recommendation_close(all);
     store_close(store);

@@ -374,12 +374,13 @@ const Command command_table[] = {
          " \"2026-11-23 09:00\" --hours 3.5. Fields: kind (onsite, remote), consultants, attendees,"
          " place, topics, note; stop takes hours=N in the place of the time that passed."),
       command_session },
-    { "record", "FILE [FORM] [list|add|set|remove|import|prefill|confirm] [ROW] [FIELD=VALUE…]",
+    { "record", "FILE [FORM] [list|add|set|remove|import|prefill|confirm|move] [ROW] [FIELD=VALUE…]",
       "--format=text|csv|json --json",
       N_("Rows of the forms that repeat: packages, surveys, designs, steps, validation. Without a"
          " form: lists the forms. ROW is a row's name, number or id; import FILE fills rows from a"
          " CSV or XLSX whose columns are fields; prefill takes what the evidence says, marked until"
-         " confirm [ROW]."),
+         " confirm [ROW]. step move puts the steps that lie in a freeze behind it, with those that"
+         " follow them."),
       command_record },
     { "adopt", "FILE OTHER", "--json",
       N_("Takes over recommendations made elsewhere as accepted ones: those that another workbook"

@@ -76,12 +76,17 @@ const char *office_part(const Office *office, size_t number)
     return number < office->count ? office->parts[number].name : NULL;
 }
 
-static Part *find(Office *office, const char *name)
+static Part *find(const Office *office, const char *name)
 {
     for (size_t i = 0; i < office->count; i++)
         if (!strcmp(office->parts[i].name, name))
             return &office->parts[i];
     return NULL;
+}
+
+bool office_has(const Office *office, const char *name)
+{
+    return find(office, name);
 }
 
 Markup *office_markup(Office *office, const char *name)

@@ -18,6 +18,8 @@ Markup *office_markup(Office *office, const char *part);
 /* The names of its parts, in order; NULL past the last. */
 const char *office_part(const Office *office, size_t number);
 
+bool office_has(const Office *office, const char *part);
+
 /* Puts other bytes, which become the office's, in the place of a part. */
 void office_replace(Office *office, const char *part, char *bytes, size_t count);
 

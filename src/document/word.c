@@ -8,6 +8,9 @@
 
 #include "base/money.h"
 #include "document/office.h"
+#include "document/word_control.h"
+#include "document/word_field.h"
+#include "document/word_note.h"
 
 enum { HEADER = -1 };
 
@@ -22,6 +25,7 @@ typedef struct Word {
     const Sheet *sheets;
     size_t count;
     size_t cells, blank_cells; /* that were filled so far */
+    int anchors;
 } Word;
 
 static const Table *rows_of(const Sheet *sheet)
@@ -41,128 +45,6 @@ static const Sheet *sheet_of(const Word *word, const char *name)
         if (!strcmp(word->sheets[i].name, name))
             return &word->sheets[i];
     return NULL;
-}
-
-/* ---- controls ---- */
-
-/* The next control after `at`, which is looked past; not those inside another. */
-static MarkupNode *next_control(MarkupNode *scope, MarkupNode *at)
-{
-    MarkupNode *node = at ? markup_past(scope, at) : markup_next(scope, NULL);
-    while (node && !markup_is(node, "w:sdt"))
-        node = markup_next(scope, node);
-    return node;
-}
-
-/* LibreOffice keeps no tags: a control without one is named by its text. */
-static char *tag_of(MarkupNode *control)
-{
-    MarkupNode *tag = markup_child(markup_child(control, "w:sdtPr"), "w:tag");
-    MarkupNode *content = markup_child(control, "w:sdtContent");
-    char *text = tag ? markup_attribute(tag, "w:val") : content ? markup_text(content) : NULL;
-    return text ? text : xstrdup("");
-}
-
-/* What the control held takes its place. */
-static void unwrap(MarkupNode *control)
-{
-    MarkupNode *content = markup_child(control, "w:sdtContent");
-    for (MarkupNode *first; content && (first = markup_next(content, NULL));)
-        markup_move_before(control, first);
-    markup_remove(control);
-}
-
-/* ---- ranges ---- */
-
-static MarkupNode *bookmark(MarkupNode *root, MarkupNode *after, const char *name)
-{
-    MarkupNode *node = after;
-    while ((node = markup_find(root, node, "w:bookmarkStart"))) {
-        char *other = markup_attribute(node, "w:name");
-        bool is_it = other && !strcmp(other, name);
-        free(other);
-        if (is_it)
-            break;
-    }
-    return node;
-}
-
-/* What of `node` lies directly inside `parent`; NULL when nothing does. */
-static MarkupNode *part_inside(MarkupNode *parent, MarkupNode *node)
-{
-    while (node && markup_parent(node) != parent)
-        node = markup_parent(node);
-    return node;
-}
-
-/* From what holds the start to what holds the end, side by side, as a control. */
-static void wrap(MarkupNode *start, MarkupNode *end, const char *tag)
-{
-    MarkupNode *first = start, *last = NULL;
-    for (MarkupNode *node = start; node; node = markup_parent(node))
-        if (markup_is(node, "w:p"))
-            first = node;
-    while (markup_parent(first) && !(last = part_inside(markup_parent(first), end)))
-        first = markup_parent(first);
-    if (!last)
-        return;
-    MarkupNode *control = markup_add_before(first, "w:sdt");
-    markup_set_attribute(markup_add(markup_add(control, "w:sdtPr"), "w:tag"), "w:val", tag);
-    MarkupNode *content = markup_add(control, "w:sdtContent");
-    for (bool is_last = false; !is_last;) {
-        MarkupNode *node = markup_past(markup_parent(control), control);
-        is_last = node == last || !node;
-        if (node)
-            markup_move_into(content, node);
-    }
-}
-
-/* "risk_list" is the sheet risk-list, "risk_list_rows" its rows. The caller frees. */
-static char *range_tag(const char *name)
-{
-    static const char rows[] = "-rows";
-    char *tag = xstrdup(name);
-    for (char *at = tag; *at; at++)
-        if (*at == '_')
-            *at = '-';
-    size_t length = strlen(tag), suffix = sizeof rows - 1;
-    if (length <= suffix || strcmp(tag + length - suffix, rows) != 0)
-        return tag;
-    free(tag);
-    return xstrdup("rows");
-}
-
-static void wrap_range(MarkupNode *root, MarkupNode *start)
-{
-    char *name = markup_attribute(start, "w:name");
-    char *closing = xasprintf("%s_end", name ? name : "");
-    MarkupNode *end = bookmark(root, start, closing);
-    if (name && end) {
-        char *tag = range_tag(name);
-        wrap(start, end, tag);
-        free(tag);
-    }
-    free(closing);
-    free(name);
-}
-
-/* What stands between two bookmarks becomes a control: those are all that is filled. Bookmarks are
- * what both Word and LibreOffice keep around a table. */
-static void wrap_ranges(MarkupNode *root)
-{
-    for (MarkupNode *start = NULL; (start = markup_find(root, start, "w:bookmarkStart"));)
-        wrap_range(root, start);
-}
-
-/* Whose names would stand twice where what holds them is repeated. */
-static void remove_bookmarks(MarkupNode *root)
-{
-    for (MarkupNode *node = markup_next(root, NULL), *next; node; node = next) {
-        bool is_mark = markup_is(node, "w:bookmarkStart") || markup_is(node, "w:bookmarkEnd");
-        next = is_mark ? markup_past(root, node) : markup_next(root, node);
-        if (is_mark)
-            markup_remove(node);
-    }
 }
 
 /* ---- texts ---- */
@@ -252,14 +134,6 @@ static const char *text_of(Word *word, const Source *source, const char *name)
 
 static void fill(Word *word, MarkupNode *scope, const Source *source);
 
-static bool is_blank(MarkupNode *node)
-{
-    char *text = markup_text(node);
-    bool blank = !text || !text[strspn(text, " \n\t")];
-    free(text);
-    return blank;
-}
-
 /* A copy of each thing inside, for each row, before the control. */
 static void repeat(Word *word, MarkupNode *control, MarkupNode *content, const Sheet *sheet)
 {
@@ -293,15 +167,19 @@ static void fill_table(Word *word, MarkupNode *table, const Sheet *sheet)
     markup_remove(sample);
 }
 
-/* Tables of the sheet itself; those inside what is repeated are of one row each. */
+/* Tables of the sheet itself, which go without rows, with their captions; those inside what is
+ * repeated are of one row each. */
 static void fill_tables(Word *word, MarkupNode *content, const Sheet *sheet)
 {
     for (MarkupNode *node = markup_next(content, NULL), *after; node; node = after) {
         bool is_table = markup_is(node, "w:tbl"), is_control = markup_is(node, "w:sdt");
-        after = is_table || is_control ? markup_past(content, node) : markup_next(content, node);
-        if (is_table && row_count(sheet))
+        bool is_shown = row_count(sheet);
+        bool goes = !is_shown && (is_table || word_field_is_caption(node));
+        after = goes || is_table || is_control ? markup_past(content, node)
+                                               : markup_next(content, node);
+        if (is_table && is_shown)
             fill_table(word, node, sheet);
-        else if (is_table)
+        else if (goes)
             markup_remove(node);
     }
 }
@@ -314,6 +192,14 @@ static void remove_paragraph(MarkupNode *control)
     markup_remove(node ? node : control);
 }
 
+/* Whether the cell is the number of a row that other sheets refer to. */
+static bool is_number(const Source *source, const char *tag)
+{
+    const Table *table = rows_of(source->sheet);
+    return source->is_repeated && source->row >= 0 && source->sheet->blocks[0].is_anchor &&
+           !strcmp(table_name(table, 0), tag);
+}
+
 static void fill_of_sheet(Word *word, MarkupNode *control, const char *tag, const Source *source)
 {
     MarkupNode *content = markup_child(control, "w:sdtContent");
@@ -323,11 +209,14 @@ static void fill_of_sheet(Word *word, MarkupNode *control, const char *tag, cons
     } else if (!strcmp(tag, "empty") && text && !*text) {
         remove_paragraph(control);
     } else {
-        word->cells += text && !strchr(tag, '.');
-        word->blank_cells += text && !*text;
+        bool is_cell = text && !strchr(tag, '.') && !word_note_holds(control);
+        word->cells += is_cell;
+        word->blank_cells += is_cell && !*text;
         if (content && text)
             set_text(content, text);
-        unwrap(control);
+        if (content && is_number(source, tag))
+            word_field_anchor(markup_find(content, NULL, "w:r"), text, word->anchors++);
+        word_control_unwrap(control);
     }
 }
 
@@ -351,15 +240,15 @@ static void fill_sheet(Word *word, MarkupNode *control, const char *tag)
     }
     fill_tables(word, content, sheet);
     fill(word, content, &(Source){ .sheet = sheet });
-    unwrap(control);
+    word_control_unwrap(control);
 }
 
 /* source NULL: outside of any sheet. */
 static void fill(Word *word, MarkupNode *scope, const Source *source)
 {
-    for (MarkupNode *control = next_control(scope, NULL), *after; control; control = after) {
-        char *tag = tag_of(control);
-        after = next_control(scope, control);
+    for (MarkupNode *control = word_control_next(scope, NULL), *after; control; control = after) {
+        char *tag = word_control_tag(control);
+        after = word_control_next(scope, control);
         if (source)
             fill_of_sheet(word, control, tag, source);
         else
@@ -368,126 +257,13 @@ static void fill(Word *word, MarkupNode *scope, const Source *source)
     }
 }
 
-/* ---- contents, captions ---- */
-
-static int heading_level(MarkupNode *paragraph)
-{
-    MarkupNode *style = markup_child(markup_child(paragraph, "w:pPr"), "w:pStyle");
-    char *name = style ? markup_attribute(style, "w:val") : NULL;
-    int level = !name ? 0 : !strcmp(name, "Heading1") ? 1 : !strcmp(name, "Heading2") ? 2 : 0;
-    free(name);
-    return level;
-}
-
-static void add_bookmark(MarkupNode *paragraph, int number, const char *name)
-{
-    char id[16];
-    snprintf(id, sizeof id, "%d", 1000 + number);
-    MarkupNode *properties = markup_child(paragraph, "w:pPr");
-    MarkupNode *first = properties ? markup_past(paragraph, properties) : NULL;
-    MarkupNode *start = markup_add(paragraph, "w:bookmarkStart"),
-               *end = markup_add(paragraph, "w:bookmarkEnd");
-    markup_set_attribute(start, "w:id", id);
-    markup_set_attribute(start, "w:name", name);
-    markup_set_attribute(end, "w:id", id);
-    if (first)
-        markup_move_before(first, start);
-}
-
-static void add_field_sign(MarkupNode *paragraph, const char *type)
-{
-    MarkupNode *sign = markup_add(markup_add(paragraph, "w:r"), "w:fldChar");
-    markup_set_attribute(sign, "w:fldCharType", type);
-}
-
-static void begin_contents(MarkupNode *paragraph)
-{
-    add_field_sign(paragraph, "begin");
-    MarkupNode *code = markup_add(markup_add(paragraph, "w:r"), "w:instrText");
-    markup_set_text(code, " TOC \\o \"1-2\" \\h \\z \\u ");
-    markup_set_attribute(code, "xml:space", "preserve");
-    add_field_sign(paragraph, "separate");
-}
-
-/* Without its page, which who lays out the document knows. */
-static void add_entry(MarkupNode *paragraph, int level, const char *text, const char *name,
-                      bool is_first)
-{
-    MarkupNode *entry = markup_add_before(paragraph, "w:p");
-    char style[8];
-    snprintf(style, sizeof style, "TOC%d", level);
-    markup_set_attribute(markup_add(markup_add(entry, "w:pPr"), "w:pStyle"), "w:val", style);
-    if (is_first)
-        begin_contents(entry);
-    MarkupNode *link = markup_add(entry, "w:hyperlink");
-    markup_set_attribute(link, "w:anchor", name);
-    markup_set_text(markup_add(markup_add(link, "w:r"), "w:t"), text);
-}
-
-static MarkupNode *contents_paragraph(MarkupNode *body)
-{
-    MarkupNode *control = next_control(body, NULL);
-    for (; control; control = next_control(body, control)) {
-        char *tag = tag_of(control);
-        bool is_contents = !strcmp(tag, "contents");
-        free(tag);
-        if (is_contents)
-            break;
-    }
-    while (control && !markup_is(control, "w:p"))
-        control = markup_parent(control);
-    return control;
-}
-
-/* In the place of the control's paragraph, which ends the field. */
-static void write_contents(MarkupNode *body)
-{
-    MarkupNode *paragraph = contents_paragraph(body);
-    int number = 0;
-    for (MarkupNode *node = NULL; paragraph && (node = markup_find(body, node, "w:p"));) {
-        int level = heading_level(node);
-        if (!level || is_blank(node))
-            continue;
-        char *text = markup_text(node), *name = xasprintf("_Toc%06d", ++number);
-        add_bookmark(node, number, name);
-        add_entry(paragraph, level, text, name, number == 1);
-        free(name);
-        free(text);
-    }
-    for (MarkupNode *node; paragraph && (node = markup_next(paragraph, NULL));)
-        markup_remove(node);
-    if (number)
-        add_field_sign(paragraph, "end");
-}
-
-/* Of a field in one element, or in several. */
-static bool is_number(MarkupNode *node)
-{
-    bool is_simple = markup_is(node, "w:fldSimple");
-    char *code = is_simple                        ? markup_attribute(node, "w:instr")
-                 : markup_is(node, "w:instrText") ? markup_text(node)
-                                                  : NULL;
-    bool is_one = code && strstr(code, "SEQ ");
-    free(code);
-    return is_one;
-}
-
-static void number_captions(MarkupNode *body)
-{
-    int number = 0;
-    for (MarkupNode *node = NULL, *text; (node = markup_next(body, node));)
-        if (is_number(node) && (text = markup_find(body, node, "w:t"))) {
-            char digits[16];
-            snprintf(digits, sizeof digits, "%d", ++number);
-            markup_set_text(text, digits);
-        }
-}
-
 /* ---- checked ---- */
+
+static const char body_part[] = "word/document.xml";
 
 static bool is_page_part(const char *name)
 {
-    return !strcmp(name, "word/document.xml") || !strncmp(name, "word/header", 11) ||
+    return !strcmp(name, body_part) || !strncmp(name, "word/header", 11) ||
            !strncmp(name, "word/footer", 11);
 }
 
@@ -528,9 +304,9 @@ static void check_control(Check *all, MarkupNode *control, const Sheet *sheet, c
 
 static void check(Check *all, MarkupNode *scope, const Sheet *sheet)
 {
-    for (MarkupNode *control = next_control(scope, NULL); control;
-         control = next_control(scope, control)) {
-        char *tag = tag_of(control);
+    for (MarkupNode *control = word_control_next(scope, NULL); control;
+         control = word_control_next(scope, control)) {
+        char *tag = word_control_tag(control);
         check_control(all, control, sheet, tag);
         free(tag);
     }
@@ -542,10 +318,11 @@ static bool check_parts(Check *all, Office *office)
     bool done = true;
     for (size_t i = 0; done && (name = office_part(office, i)); i++) {
         Markup *markup = is_page_part(name) ? office_markup(office, name) : NULL;
-        done = markup || !is_page_part(name);
-        if (markup) {
-            wrap_ranges(markup_root(markup));
-            check(all, markup_root(markup), NULL);
+        MarkupNode *root = markup ? markup_root(markup) : NULL;
+        done = !is_page_part(name) || (root && (strcmp(name, body_part) != 0 || word_note_take(office, root)));
+        if (done && root) {
+            word_control_wrap_ranges(root);
+            check(all, root, NULL);
         }
     }
     return done;
@@ -569,17 +346,27 @@ bool word_check(const char *template, const Sheet *sheets, size_t count, Problem
 
 /* ---- the file ---- */
 
+/* NULL: a template without them. */
+static MarkupNode *styles_of(Office *office)
+{
+    static const char part[] = "word/styles.xml";
+    Markup *markup = office_has(office, part) ? office_markup(office, part) : NULL;
+    return markup ? markup_root(markup) : NULL;
+}
+
 static bool fill_part(Word *word, Office *office, const char *name)
 {
     Markup *markup = office_markup(office, name);
-    if (!markup)
+    bool is_body = !strcmp(name, body_part);
+    MarkupNode *root = markup ? markup_root(markup) : NULL;
+    if (!root || (is_body && !word_note_take(office, root)))
         return false;
-    MarkupNode *root = markup_root(markup);
-    wrap_ranges(root);
-    remove_bookmarks(root);
+    word_control_wrap_ranges(root);
+    word_field_keep_targets(root);
     fill(word, root, NULL);
-    number_captions(root);
-    write_contents(root);
+    if (is_body && !word_note_put(office, root))
+        return false;
+    word_field_write(root, is_body ? styles_of(office) : NULL);
     return true;
 }
 

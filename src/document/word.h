@@ -12,7 +12,8 @@
  *   contents                   stands in the paragraph that becomes the table of contents
  *
  * Paragraphs of a repeated part whose cells are all empty, and tables without rows, are left out;
- * the numbers of captions (SEQ) are counted anew. The program knows no page and no style, but those
+ * captions whose table is left out go with it. A footnote (word_note.h) is of the row that it is
+ * copied with; fields are those of word_field.h. The program knows no page and no style, but those
  * of headings (Heading1, Heading2) and entries (TOC1, TOC2). */
 #ifndef WORD_H
 #define WORD_H

@@ -176,12 +176,20 @@ static void write_sheets(Book *book)
         page_write_lists(&lists);
 }
 
-static bool failed(const Book *book, const char *path, int system_error)
+static bool failed(const Book *book, const char *path)
 {
-    const char *reason = system_error ? strerror(system_error) : lxw_strerror(book->error);
+    const char *reason = lxw_strerror(book->error);
     if (book->error_sheet)
         return fail("%s: sheet '%s' could not be written: %s", path, book->error_sheet, reason);
     return fail("%s: the workbook could not be written: %s", path, reason);
+}
+
+bool xlsx_close(lxw_workbook *workbook, const char *path)
+{
+    errno = 0;
+    lxw_error error = workbook_close(workbook);
+    return !error || fail("%s: the workbook could not be written: %s", path,
+                          errno ? strerror(errno) : lxw_strerror(error));
 }
 
 /* Writes the file under the temporary name; the workbook is gone afterwards. */
@@ -190,7 +198,6 @@ static bool write_file(Book *book, const XlsxProperties *properties, const FileD
     char *folder = xstrdup(draft->temporary);
     folder[file_name(draft->temporary) - draft->temporary] = '\0';
     lxw_workbook_options options = { .tmpdir = folder, .constant_memory = book->fill != NULL };
-    int system_error = 0;
     book->workbook = workbook_new_opt(draft->temporary, &options);
     if (!book->workbook ||
         (!book->is_plain && !styles_make(&book->styles, book->workbook, properties->language)))
@@ -205,14 +212,11 @@ static bool write_file(Book *book, const XlsxProperties *properties, const FileD
         else
             write_sheets(book);
     }
-    if (!book->error && !book->has_failed) {
-        errno = 0;
-        book->error = workbook_close(book->workbook);
-        system_error = book->error ? errno : 0;
-    } else
-        lxw_workbook_free(book->workbook);
     free(folder);
-    return !book->has_failed && (!book->error || failed(book, draft->target, system_error));
+    if (!book->error && !book->has_failed)
+        return xlsx_close(book->workbook, draft->target);
+    lxw_workbook_free(book->workbook);
+    return !book->has_failed && failed(book, draft->target);
 }
 
 static void release(Book *book)

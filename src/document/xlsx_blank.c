@@ -540,18 +540,13 @@ bool blank_write(const Blank *blank, const char *path, const XlsxProperties *pro
     Filling filling = { .blank = blank, .lists = "_lists" };
     filling.book.workbook = workbook_new_opt(draft.temporary, &options);
     bool done = write_book(&filling, path, properties);
-    if (done) {
-        lxw_error error = workbook_close(filling.book.workbook);
-        done =
-            !error || fail("%s: the workbook could not be written: %s", path, lxw_strerror(error));
-    } else if (filling.book.workbook)
+    if (done)
+        done = xlsx_close(filling.book.workbook, path);
+    else if (filling.book.workbook)
         lxw_workbook_free(filling.book.workbook);
     free(folder);
     xlsx_quiet_end(&quiet);
-    if (done)
-        return file_draft_publish_new(&draft);
-    file_draft_discard(&draft);
-    return false;
+    return file_draft_finish(&draft, done, file_draft_publish_new);
 }
 
 /* ---- CSV ---- */
@@ -579,10 +574,7 @@ static bool write_csv_sheet(const BlankSheet *sheet, const char *path)
     Table *table = table_of(sheet);
     bool done = csv_put(draft.stream, table, CSV_EXCEL);
     table_free(table);
-    if (done)
-        return file_draft_publish_new(&draft);
-    file_draft_discard(&draft);
-    return false;
+    return file_draft_finish(&draft, done, file_draft_publish_new);
 }
 
 bool blank_write_csv(const Blank *blank, const char *folder)

@@ -23,6 +23,10 @@ typedef struct Quiet {
 Quiet xlsx_quiet_begin(void);
 void xlsx_quiet_end(Quiet *quiet);
 
+/* Writes it under the name it was opened with and frees it; a failure names `path` and the system's
+ * reason, which the library leaves out. */
+MUST_CHECK bool xlsx_close(lxw_workbook *workbook, const char *path);
+
 /* Errors stick: the first one is kept and reported once all is written. */
 typedef struct Book {
     lxw_workbook *workbook;

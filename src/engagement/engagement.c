@@ -290,10 +290,7 @@ static bool write_typed(const char *path, const char *text)
     FileDraft draft;
     if (!path || !file_draft_open(&draft, path))
         return false;
-    if (fputs(text, draft.stream) >= 0)
-        return file_draft_publish(&draft);
-    file_draft_discard(&draft);
-    return false;
+    return file_draft_finish(&draft, fputs(text, draft.stream) >= 0, file_draft_publish);
 }
 
 /* What becomes of the workbook was said; here, what becomes of the text. False. */

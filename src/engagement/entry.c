@@ -22,6 +22,7 @@ enum {
     FIELDS,
     OPTIONS,
     CELLS,
+    MARKS,
     NEXT,
     FIND,
     FIND_RECOMMENDATION,
@@ -50,6 +51,8 @@ static const Query queries[] = {
     [CELLS] = { "tti", "SELECT record, field, CASE WHEN ?3 THEN value WHEN ?1 = 'zh' THEN shown_zh"
                        " ELSE shown_en END FROM entry_cell WHERE form = ?2 ORDER BY record,"
                        " field_position" },
+    [MARKS] = { "tt", "SELECT record, field, sign, iif(?1 = 'zh', zh, en) AS note FROM entry_mark"
+                      " WHERE form = ?2" },
     [NEXT] = { "t", "SELECT 1 + ifnull(max(CAST(substr(record, 1, 8) AS INTEGER)), 0) FROM entry"
                     " WHERE form = ?" },
     [FIND] = { "tt", "SELECT group_concat(record, ' ') FROM (SELECT record, dense_rank() OVER"
@@ -139,6 +142,11 @@ Table *entry_rows(Store *store, const char *form, Language language, bool is_sto
     table_free(cells);
     table_free(fields);
     return rows;
+}
+
+Table *entry_marks(Store *store, const char *form, Language language)
+{
+    return store_rows(store, queries, MARKS, language_codes[language], form);
 }
 
 static bool one_of(char *found, const char *what, char id[ID_SIZE])

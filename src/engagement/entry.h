@@ -25,6 +25,9 @@ Table *entry_options(Store *store, const char *form, const char *field, Language
  * people read them, or as stored. */
 Table *entry_rows(Store *store, const char *form, Language language, bool is_stored);
 
+/* What is to be said of cells besides what they hold: record, field, sign (one cell wide), note. */
+Table *entry_marks(Store *store, const char *form, Language language);
+
 /* The id of a row from its number, its id or the beginning of it, or its name. */
 MUST_CHECK bool entry_find(Store *store, const char *form, const char *text, char id[ID_SIZE]);
 

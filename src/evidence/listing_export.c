@@ -121,13 +121,9 @@ char *listing_export(Listing *listing, ListingFormat format)
     char *path = free_path(store_path(listing_store(listing)), names[listing_kind(listing)],
                            endings[format]);
     bool done = (listing_is_complete(listing) || listing_complete(listing)) &&
-                file_draft_open(&draft, path);
-    if (done && write_rows(listing, format, &draft))
-        done = file_draft_publish_new(&draft);
-    else if (done) {
-        file_draft_discard(&draft);
-        done = false;
-    }
+                file_draft_open(&draft, path) &&
+                file_draft_finish(&draft, write_rows(listing, format, &draft),
+                                  file_draft_publish_new);
     if (done)
         return path;
     free(path);

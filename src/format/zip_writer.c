@@ -72,11 +72,13 @@ static bool copy_archive(zip_source_t *archive, FILE *out)
 {
     char block[65536];
     zip_int64_t bytes = 0;
-    bool done = zip_source_open(archive) == 0;
+    bool is_read = zip_source_open(archive) == 0, done = is_read;
     while (done && (bytes = zip_source_read(archive, block, sizeof block)) > 0)
         done = fwrite(block, 1, (size_t)bytes, out) == (size_t)bytes;
+    if (!is_read || bytes < 0)
+        done = fail("%s", zip_error_strerror(zip_source_error(archive)));
     zip_source_close(archive);
-    return done && bytes == 0;
+    return done;
 }
 
 typedef bool Publish(FileDraft *draft);
@@ -86,11 +88,7 @@ static bool write_archive(zip_source_t *archive, const char *path, Publish *publ
     FileDraft draft;
     if (!file_draft_open(&draft, path))
         return false;
-    if (copy_archive(archive, draft.stream))
-        return publish(&draft);
-    fail("%s: %s", path, strerror(errno));
-    file_draft_discard(&draft);
-    return false;
+    return file_draft_finish(&draft, copy_archive(archive, draft.stream), publish);
 }
 
 static bool finish(ZipWriter *writer, const char *path, Publish *publish)

@@ -70,10 +70,8 @@ static bool write_sealed(const char *path, const unsigned char *bytes, size_t co
     FileDraft draft;
     if (!file_draft_open(&draft, path))
         return false;
-    if (put_stream(draft.stream, bytes, count, to))
-        return file_draft_publish_new(&draft);
-    file_draft_discard(&draft);
-    return false;
+    return file_draft_finish(&draft, put_stream(draft.stream, bytes, count, to),
+                             file_draft_publish_new);
 }
 
 bool seal_workbook(Store *store, const unsigned char to[KEY_BYTES], const char *path)
@@ -139,10 +137,8 @@ static bool open_with(FILE *in, const char *sealed, const SealKeyPair *pair, con
     if (!read_stream(in, sealed, pair, NULL) || !file_draft_open(&draft, path))
         return false;
     rewind(in);
-    if (read_stream(in, sealed, pair, draft.stream))
-        return file_draft_publish_new(&draft);
-    file_draft_discard(&draft);
-    return false;
+    return file_draft_finish(&draft, read_stream(in, sealed, pair, draft.stream),
+                             file_draft_publish_new);
 }
 
 bool seal_open(const char *sealed, const char *path)

@@ -295,16 +295,28 @@ static void check_titles(const Sense *sense, Language language)
 static Table *read_savings(Problems *problems)
 {
     static const CellRule columns[] = {
-        { "base", CELL_KEY, NULL },
-        { "most", CELL_NUMBER, NULL },
-        { "name_en", CELL_TEXT, NULL },
-        { "name_zh", CELL_PAIR, NULL },
-        { 0 },
+        { "base", CELL_KEY, NULL },          { "part_of", CELL_SIBLINGS, NULL },
+        { "most", CELL_NUMBER, NULL },       { "cap", CELL_NUMBER, NULL },
+        { "products", CELL_OPTIONAL, NULL }, { "name_en", CELL_TEXT, NULL },
+        { "name_zh", CELL_PAIR, NULL },      { 0 },
     };
     char *folder = file_shipped("data");
     Table *table = csv_read_checked(folder, "savings.csv", columns, NULL, problems);
     free(folder);
     return table;
+}
+
+/* What is saved of a thing and of its parts together is no less than one practice may save of it,
+ * and never more than it costs. */
+static void check_caps(const Sense *sense, const Table *savings)
+{
+    for (size_t row = 0; row < table_rows(savings); row++) {
+        long most = strtol(table_get(savings, row, "most"), NULL, 10);
+        long cap = strtol(table_get(savings, row, "cap"), NULL, 10);
+        if (cap < most || cap > 100)
+            problems_add(sense->problems, "data/savings.csv", table_line(savings, row), "cap",
+                         "%ld is not between %ld, the most of one practice, and 100", cap, most);
+    }
 }
 
 static void check_saving(const Sense *sense, size_t row, const Table *savings)
@@ -332,6 +344,8 @@ static void check_savings(const Sense *sense)
     Table *savings = table_find(sense->lens->practices, "saving_base") >= 0
                          ? read_savings(sense->problems)
                          : NULL;
+    if (savings)
+        check_caps(sense, savings);
     for (size_t row = 0; savings && row < table_rows(sense->lens->practices); row++)
         check_saving(sense, row, savings);
     table_free(savings);

@@ -11,8 +11,8 @@
  * depends on; one of high weight that depends on one of less; an unknown scope; a practice that is
  * the same as another and differs from it in numbers, scope or evidence, or is named as a base; two
  * whose titles say nearly the same in either language without being so; a saving without what it is
- * a part of, or above the most that can be saved of it (data/savings.csv); and a practice that nobody
- * has read against the products for two years. Practices of `others`, which ends with NULL or is NULL,
+ * a part of, or above the most that can be saved of it; a base of savings whose cap is below that,
+ * or above all of it (data/savings.csv); and a practice that nobody has read against the products for two years. Practices of `others`, which ends with NULL or is NULL,
  * are read for titles and for what is the same. */
 void lens_sense(const Lens *lens, const Lens *const others[], Problems *problems);
 

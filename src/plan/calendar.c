@@ -149,6 +149,20 @@ Calendar *calendar_open(const char *id, bool counts_make_up_days, Problems *prob
     return NULL;
 }
 
+Calendar *calendar_of(Store *store)
+{
+    Problems *problems = problems_new();
+    Calendar *calendar = calendar_open("cn", setting_is(store, "make-up-days", "yes"), problems);
+    if (calendar)
+        calendar_set_unknown(calendar, setting_unknown_years(store));
+    bool is_good = problems_none(problems);
+    problems_free(problems);
+    if (is_good)
+        return calendar;
+    calendar_free(calendar);
+    return NULL;
+}
+
 void calendar_free(Calendar *calendar)
 {
     if (!calendar)
@@ -468,10 +482,7 @@ static bool write_rows(const char *path, const Table *rows)
     Table *table = sorted(rows);
     bool is_written = csv_put(draft.stream, table, CSV_PLAIN);
     table_free(table);
-    if (is_written)
-        return file_draft_publish(&draft);
-    file_draft_discard(&draft);
-    return false;
+    return file_draft_finish(&draft, is_written, file_draft_publish);
 }
 
 /* A personal file with problems is not written over: its other years would be lost. */

@@ -16,6 +16,9 @@ typedef struct Calendar Calendar;
  * country works for a longer holiday; a contract that says "Monday to Friday" does not
  * count them. NULL when there is no such calendar or anything is wrong with its files. */
 Calendar *calendar_open(const char *id, bool counts_make_up_days, Problems *problems);
+
+/* The one that a workbook counts on, as its settings say; NULL after fail(). */
+Calendar *calendar_of(Store *store);
 void calendar_free(Calendar *calendar);
 
 /* Whether the holidays of the year are published. Of a year whose are not, a calendar may have

@@ -12,12 +12,13 @@ enum { FORGET, KEEP, FORGET_BURN, KEEP_BURN, FORGET_CURVE, KEEP_CURVE };
 enum { STEPS = 20 };
 static const Query queries[] = {
     [FORGET] = { "", "DELETE FROM improvement_result" },
-    [KEEP] = { "tiirrrrirtiiiitttttiiiiiiiiii",
+    [KEEP] = { "tiirrrrirtiiiitttttiiiiiiiiiiit",
                "INSERT INTO improvement_result (id, number, priority, impact, urgency, effort,"
                " score, risk, days, currency, work, once, month, saving, payback, depends_on,"
                " starts, ends, wave, critical, provisional, slack, bound, moved, frozen,"
-               " effort_known, once_known, work_least, work_most) VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
-               " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
+               " effort_known, once_known, work_least, work_most, claimed, capped_by) VALUES (?,"
+               " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+               " ?, ?, ?)" },
     [FORGET_BURN] = { "", "DELETE FROM burn_result" },
     [KEEP_BURN] = { "tttt", "INSERT INTO burn_result (date, planned, earned, actual) VALUES (?1,"
                             " CAST(?2 AS REAL), CAST(nullif(?3, '') AS REAL), CAST(nullif(?4, '')"
@@ -78,6 +79,8 @@ static bool keep_one(Store *store, const Recommendation *one, size_t number,
         store_integer(one->is_once_known),
         store_integer(work.work_least),
         store_integer(work.work_most),
+        store_integer(one->claimed),
+        store_words(one->limit ? one->limit->base : ""),
         { 0 },
     };
     bool done = store_change_values(store, queries, KEEP, values);

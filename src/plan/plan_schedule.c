@@ -16,15 +16,10 @@ static const char calendar_id[] = "cn", start_name[] = "plan-start";
 /* Where the calendar does not reach so far it is the report's date itself. */
 static bool start_after_review(Store *store, const char *report, char start[DATE_SIZE])
 {
-    Problems *problems = problems_new();
-    Calendar *calendar =
-        calendar_open(calendar_id, setting_is(store, "make-up-days", "yes"), problems);
-    bool is_good = problems_none(problems);
-    problems_free(problems);
+    Calendar *calendar = calendar_of(store);
     char *review = setting_get(store, "review-days"), date[DATE_SIZE];
-    bool done = calendar && is_good && review;
+    bool done = calendar && review;
     if (done) {
-        calendar_set_unknown(calendar, setting_unknown_years(store));
         bool reaches = calendar_add_days(calendar, report, (int)strtol(review, NULL, 10) + 1, date);
         memcpy(start, reaches ? date : report, DATE_SIZE);
     }

@@ -15,6 +15,7 @@ enum { MOST_FIELDS = 16 };
 enum {
     KNOWN,
     KNOWN_ALL,
+    OWED,
     COUNT_OF,
     LAST,
     LAST_OF_ALL,
@@ -27,6 +28,9 @@ static const Query queries[] = {
     [KNOWN] = { "t", "SELECT count(*) FROM acceptance_state WHERE id = ?" },
     [KNOWN_ALL] = { "", "SELECT group_concat(id, ', ') FROM (SELECT id FROM acceptance_state ORDER"
                         " BY position)" },
+    [OWED] = { "t", "SELECT NOT EXISTS (SELECT 1 FROM acceptance_item WHERE id = ?1) OR EXISTS"
+                    " (SELECT 1 FROM acceptance_state WHERE id = ?1) OR EXISTS (SELECT 1 FROM version"
+                    " WHERE deliverable = ?1)" },
     [COUNT_OF] = { "t", "SELECT count(*) FROM version WHERE deliverable = ?" },
     [LAST] = { "t", "SELECT id FROM version_state WHERE deliverable = ? AND is_latest" },
     [LAST_OF_ALL] = { "", "SELECT ifnull((SELECT id FROM version_state WHERE is_latest ORDER BY at"
@@ -41,6 +45,14 @@ static const Query queries[] = {
                         " version.at DESC, comment.id LIMIT 1" },
     { 0 },
 };
+
+bool version_is_owed(Store *store, const char *deliverable, bool *is_owed)
+{
+    int64_t owed = 0;
+    bool done = store_number(store, &owed, queries, OWED, deliverable);
+    *is_owed = owed;
+    return done;
+}
 
 static bool is_known(Store *store, const char *deliverable)
 {

@@ -7,6 +7,10 @@
 #include "base/id.h"
 #include "process/record.h"
 
+/* Whether the customer is owed it, or was given it: false for what stands on the acceptance list of an
+ * edition that was not bought. */
+MUST_CHECK bool version_is_owed(Store *store, const char *deliverable, bool *is_owed);
+
 /* Records that the file at `path` was handed over, with further fields (record.h): number unless
  * one is given is the next of the deliverable, "1.0", "1.1" …. */
 MUST_CHECK bool version_add(Store *store, const char *deliverable, const char *path,

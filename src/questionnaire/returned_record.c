@@ -130,13 +130,9 @@ static bool write_new(const char *path, const char *content)
     unsigned char *text = base64_decode(content, &bytes);
     if (!text)
         return fail("the file that came back is damaged in the workbook");
-    bool done = file_draft_open(&draft, path);
-    if (done && fwrite(text, 1, bytes, draft.stream) == bytes)
-        done = file_draft_publish_new(&draft);
-    else if (done) {
-        done = fail("%s: %s", path, strerror(errno));
-        file_draft_discard(&draft);
-    }
+    bool done = file_draft_open(&draft, path) &&
+                file_draft_finish(&draft, fwrite(text, 1, bytes, draft.stream) == bytes,
+                                  file_draft_publish_new);
     free(text);
     return done;
 }

@@ -52,8 +52,5 @@ bool minutes_write(const char *path, const char *text)
     FileDraft draft;
     if (!file_draft_open(&draft, path))
         return false;
-    if (fputs(text, draft.stream) >= 0)
-        return file_draft_publish_new(&draft);
-    file_draft_discard(&draft);
-    return fail("%s: %s", path, strerror(errno));
+    return file_draft_finish(&draft, fputs(text, draft.stream) >= 0, file_draft_publish_new);
 }

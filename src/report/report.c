@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
 #include "base/csv.h"
 #include "base/csv_check.h"
 #include "base/date.h"
@@ -329,10 +330,7 @@ static bool write_csv_file(const char *path, const Table *table)
     FileDraft draft;
     if (!file_draft_open(&draft, path))
         return false;
-    if (csv_put(draft.stream, table, CSV_EXCEL))
-        return file_draft_publish(&draft);
-    file_draft_discard(&draft);
-    return false;
+    return file_draft_finish(&draft, csv_put(draft.stream, table, CSV_EXCEL), file_draft_publish);
 }
 
 static bool write_csv(const char *folder, const Sheet *sheets, size_t count)
@@ -389,10 +387,8 @@ static bool write_file(const char *path, ReportFormat format, const Sheet *sheet
     FileDraft draft;
     if (!file_draft_open(&draft, path))
         return false;
-    if (write_stream(draft.stream, format, sheets, count))
-        return file_draft_publish(&draft);
-    file_draft_discard(&draft);
-    return fail("%s: %s", path, failure());
+    return file_draft_finish(&draft, write_stream(draft.stream, format, sheets, count),
+                             file_draft_publish);
 }
 
 static bool write_sheets(Store *store, const char *name, Language language, ReportFormat format,
@@ -470,6 +466,16 @@ static bool write_report(const Ground *ground, const char *name, const char *fol
     return done;
 }
 
+static bool unknown(const char *name)
+{
+    Buffer names = { 0 };
+    for (const Deliverable *one = report_deliverables; one->name; one++)
+        buffer_join(&names, ", ", one->name);
+    fail("unknown deliverable '%s'; there are %s", name, buffer_text(&names));
+    buffer_free(&names);
+    return false;
+}
+
 bool report_write(Store *store, const char *name, Language language, ReportFormat format,
                   const char *path, FILE *stream)
 {
@@ -480,9 +486,7 @@ bool report_write(Store *store, const char *name, Language language, ReportForma
         (is_plain(name) && !text_has_word("lists screens gates collector prefill rules", name) &&
          file_is_folder(folder)) ||
         (*places[format] ? fail("there is no such document of '%s'", name)
-                         : fail("unknown deliverable '%s'; there are investigation-report"
-                                " and consulting-report",
-                                name));
+                         : unknown(name));
     done = done && (!path || report_can_write(store, name, format, path));
     if (done) {
         /* A deliverable is in its own language throughout, whatever the screen speaks. */

@@ -157,12 +157,8 @@ static bool append_to(const char *name, const Table *rows, const char *const col
         table_add(table, cells, 0);
     }
     FileDraft draft;
-    done = done && file_draft_open(&draft, path);
-    if (done && !csv_put(draft.stream, table, CSV_PLAIN)) {
-        file_draft_discard(&draft);
-        done = false;
-    }
-    done = done && file_draft_publish(&draft);
+    done = done && file_draft_open(&draft, path) &&
+           file_draft_finish(&draft, csv_put(draft.stream, table, CSV_PLAIN), file_draft_publish);
     problems_free(problems);
     table_free(table);
     free(path);

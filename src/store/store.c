@@ -41,9 +41,12 @@ static bool failed_at_disk(Store *store)
     return fail("%s: the disk is full; nothing was changed", store->path);
 }
 
-/* The check asks queries of its own, so what was said is kept first. */
+/* The check asks queries of its own, so what was said is kept first. Data that is not there was said
+ * when it was looked for. */
 bool store_failed_query(Store *store, const char *origin)
 {
+    if (store->lacks_data)
+        return false;
     char *said = xstrdup(sqlite3_errmsg(store->db));
     if (store_is_to_blame(store))
         fail("%s: %s", store->path, store_read_only_why(store));
@@ -137,7 +140,7 @@ static int compile(Store *store, const char *sql, unsigned flags, sqlite3_stmt *
     return code;
 }
 
-/* NULL when the file cannot be read; a mistake in the query ends the program. */
+/* NULL when the file, or what the program ships, cannot be read; a mistake in the query ends the program. */
 static sqlite3_stmt *prepare(Store *store, const Query *query)
 {
     sqlite3_stmt *statement;
@@ -149,7 +152,7 @@ static sqlite3_stmt *prepare(Store *store, const Query *query)
     }
     if (code != SQLITE_OK) {
         store_failed_query(store, query->sql);
-        if (!store->is_damaged && !store->is_altered)
+        if (!store->is_damaged && !store->is_altered && !store->lacks_data)
             die("query '%s'", failure());
         return NULL;
     }
@@ -399,7 +402,7 @@ static bool commit(Store *store)
 {
     bool done = store_record(store) && store_ground_holds(store) &&
                 (store_run(store, "COMMIT") || is_journal_gone(store));
-    store->sequence += done && store->wrote_row;
+    store->sequence += done ? store->parts + store->wrote_row : 0;
     return done;
 }
 
@@ -412,6 +415,7 @@ bool store_end(Store *store, bool ok)
     if (!is_outermost)
         return done;
     store_forget(store);
+    store->parts = 0;
     store->made_in_act = false;
     /* What was committed meanwhile is in what is saved now. */
     return store_ground_held(store) ? done : store_ground_refuse(store);

@@ -151,10 +151,14 @@ MUST_CHECK bool store_end(Store *store, bool ok);
  * not named leaves none. In SQL, change(changeset) gives one row a changed column: entity,
  * op, key1, key2, key3, column, before, after.
  *
- * Names the open act, when it is more than a change: create, undo, redo, merge, import,
+ * Names the open act, when it is more than a change: create, undo, redo, rewind, merge, import,
  * settle, lens; target is the id ("site-sequence") of the act it is about, that of the batch or
  * bank it brought, or "". */
 void store_name_act(Store *store, const char *kind, const char *target);
+
+/* In an open act: what was done since it began, or since its last part, gets a row of its own under
+ * the name given for it; the whole is kept or undone as one all the same. */
+MUST_CHECK bool store_end_part(Store *store);
 
 /* In an open act: the journal keeps what it does to the bank_tables from here on, too. */
 MUST_CHECK bool store_record_bank(Store *store);

@@ -51,7 +51,7 @@ void store_name_act(Store *store, const char *kind, const char *target)
 
 char *store_act_id(Store *store)
 {
-    return xasprintf("%s-%lld", site(store), (long long)store->sequence + 1);
+    return xasprintf("%s-%lld", site(store), (long long)store->sequence + store->parts + 1);
 }
 
 static bool write_row(Store *store, const void *changeset, int bytes)
@@ -64,7 +64,7 @@ static bool write_row(Store *store, const void *changeset, int bytes)
     if (!statement)
         return false;
     sqlite3_bind_text(statement, 1, site(store), -1, SQLITE_STATIC);
-    sqlite3_bind_int64(statement, 2, store->sequence + 1);
+    sqlite3_bind_int64(statement, 2, store->sequence + store->parts + 1);
     sqlite3_bind_text(statement, 3, now, -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, 4, store->author, -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, 5, store->act_kind ? store->act_kind : "act", -1, SQLITE_STATIC);
@@ -157,6 +157,16 @@ bool store_record(Store *store)
     sqlite3_free(changeset);
     store->wrote_row = done && is_wanted;
     return done;
+}
+
+bool store_end_part(Store *store)
+{
+    if (!store_record(store))
+        return false;
+    store->parts += store->wrote_row;
+    store->wrote_row = false;
+    store_forget(store);
+    return store_watch(store);
 }
 
 bool store_apply_act(Store *store, int64_t number, bool is_inverted)

@@ -16,6 +16,7 @@
 #include "base/message.h"
 #include "store/schema.h"
 #include "store/store_header.h"
+#include "store/store_memory.h"
 #include "store/store_vfs.h"
 
 enum { BUSY_MS = 5000 };
@@ -79,8 +80,7 @@ void store_tolerate(Store *store)
 static Store *connect(const char *path, const char *uri, int flags)
 {
     Store *store = xcalloc(1, sizeof *store);
-    /* Counting its memory costs SQLite a tenth of a start; too late is no harm. */
-    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    store_memory_set_up();
     store->path = xstrdup(path);
     store->author = login_name();
     store->entities = entities;

@@ -60,12 +60,14 @@ struct Store {
     bool is_claim_lost;          /* it was taken away, and not made anew yet */
     const Entity *entities;      /* what the journal keeps */
     int making;                  /* views that are being made, one in the other */
+    bool lacks_data;             /* the last query reads what the program ships, which is not there */
     bool is_keeping;             /* views marked so are tables of their rows */
     bool made_in_act;            /* a view or words, which go when the act is undone */
     sqlite3_session *session;    /* of the open act */
     char *act_kind, *act_target; /* NULL: a plain act */
     char site[ID_SIZE];          /* "" until this opening first writes */
     int64_t sequence;            /* acts it wrote */
+    int64_t parts;               /* of the open act, that have their rows already */
     bool wrote_row;
     int depth; /* acts begun and not ended */
     Ground ground;

@@ -73,6 +73,7 @@ static bool make_entity_columns(Store *store, sqlite3_stmt *insert)
                                     column->unit,
                                     column->words,
                                     column->is_hundredths ? "1" : "0",
+                                    column->is_moment ? "1" : "0",
                                     column->en ? "1" : "0" };
             done = put(insert, cells, COUNT(cells)) || store_failed(store);
         }
@@ -142,18 +143,29 @@ static const CellRule interviewee_rules[] = {
     { 0 },
 };
 
-/* What it takes to mend a finding: of the first row with a word of its check's names ("*": any), days
- * for the check and for each resource, up to so many, beyond which a script does the rest. */
+/* What it takes to mend a finding: of the first row with a word of its check's names ("*": any),
+ * days for the check and for each resource, up to so many, beyond which a script does the rest. */
 static const CellRule effort_rules[] = {
-    { "position", CELL_NUMBER },   { "words", CELL_TEXT },  { "least", CELL_NUMBER },
-    { "least_each", CELL_NUMBER }, { "most", CELL_NUMBER }, { "most_each", CELL_NUMBER },
-    { "up_to", CELL_NUMBER },      { 0 },
+    { "position", CELL_NUMBER }, { "words", CELL_TEXT },
+    { "least", CELL_NUMBER },    { "least_each", CELL_NUMBER },
+    { "most", CELL_NUMBER },     { "most_each", CELL_NUMBER },
+    { "up_to", CELL_NUMBER },    { 0 },
 };
 
-static bool put_rows(Store *store, sqlite3_stmt *insert, const char *file, const CellRule rules[])
+/* What a saving is a part of: the most that one practice saves of it, and all together of it and
+ * its parts, in percent; products as they stand in the bill, "*" for all. */
+static const CellRule saving_rules[] = {
+    { "base", CELL_KEY },          { "part_of", CELL_SIBLINGS },
+    { "most", CELL_NUMBER },       { "cap", CELL_NUMBER },
+    { "products", CELL_OPTIONAL }, { "name_en", CELL_TEXT },
+    { "name_zh", CELL_TEXT },      { 0 },
+};
+
+static bool put_rows_of(Store *store, sqlite3_stmt *insert, const char *folder, const char *file,
+                        const CellRule rules[])
 {
     const char *cells[COUNT(theme_rules)] = { NULL };
-    Table *rows = csv_read_shipped("data/engagement", file, rules);
+    Table *rows = csv_read_shipped(folder, file, rules);
     bool done = rows != NULL;
     for (size_t row = 0; done && row < table_rows(rows); row++) {
         int count = 0;
@@ -163,6 +175,11 @@ static bool put_rows(Store *store, sqlite3_stmt *insert, const char *file, const
     }
     table_free(rows);
     return done;
+}
+
+static bool put_rows(Store *store, sqlite3_stmt *insert, const char *file, const CellRule rules[])
+{
+    return put_rows_of(store, insert, "data/engagement", file, rules);
 }
 
 static bool make_prerequisites(Store *store, sqlite3_stmt *insert)
@@ -265,6 +282,11 @@ static bool make_efforts(Store *store, sqlite3_stmt *insert)
     return put_rows(store, insert, "efforts.csv", effort_rules);
 }
 
+static bool make_savings(Store *store, sqlite3_stmt *insert)
+{
+    return put_rows_of(store, insert, "data", "savings.csv", saving_rules);
+}
+
 static bool make_interviewees(Store *store, sqlite3_stmt *insert)
 {
     return put_rows(store, insert, "interviewees.csv", interviewee_rules);
@@ -281,9 +303,10 @@ static const struct {
       "INSERT INTO temp.word VALUES (?, ?, ?, ?, ?)", make_words },
     { "entity_column",
       "CREATE TEMP TABLE entity_column (entity TEXT NOT NULL, name TEXT NOT NULL, unit TEXT,"
-      " words TEXT, is_hundredths INTEGER NOT NULL, is_said INTEGER NOT NULL,"
+      " words TEXT, is_hundredths INTEGER NOT NULL, is_moment INTEGER NOT NULL,"
+      " is_said INTEGER NOT NULL,"
       " PRIMARY KEY (entity, name)) WITHOUT ROWID",
-      "INSERT INTO temp.entity_column VALUES (?, ?, ?, ?, ?, ?)", make_entity_columns },
+      "INSERT INTO temp.entity_column VALUES (?, ?, ?, ?, ?, ?, ?)", make_entity_columns },
     { "prerequisite_item",
       "CREATE TEMP TABLE prerequisite_item (id TEXT PRIMARY KEY, position INTEGER NOT NULL, owner,"
       " proof, title_en, title_zh) WITHOUT ROWID",
@@ -327,28 +350,21 @@ static const struct {
       "INSERT INTO temp.theme VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       make_themes },
     { "check_effort",
-      "CREATE TEMP TABLE check_effort (position INTEGER PRIMARY KEY, words TEXT NOT NULL, least REAL"
+      "CREATE TEMP TABLE check_effort (position INTEGER PRIMARY KEY, words TEXT NOT NULL, least "
+      "REAL"
       " NOT NULL, least_each REAL NOT NULL, most REAL NOT NULL, most_each REAL NOT NULL, up_to"
       " INTEGER NOT NULL)",
       "INSERT INTO temp.check_effort VALUES (?, ?, ?, ?, ?, ?, ?)", make_efforts },
+    { "saving_base",
+      "CREATE TEMP TABLE saving_base (base TEXT PRIMARY KEY, part_of TEXT NOT NULL, most INTEGER "
+      "NOT"
+      " NULL, cap INTEGER NOT NULL, products TEXT NOT NULL, name_en TEXT NOT NULL, name_zh TEXT NOT"
+      " NULL) WITHOUT ROWID",
+      "INSERT INTO temp.saving_base VALUES (?, ?, ?, ?, ?, ?, ?)", make_savings },
     { "interviewee",
       "CREATE TEMP TABLE interviewee (question TEXT PRIMARY KEY, role TEXT NOT NULL) WITHOUT ROWID",
       "INSERT INTO temp.interviewee VALUES (?, ?)", make_interviewees },
 };
-
-static bool fill(Store *store, size_t number)
-{
-    if (!filled[number].fill)
-        return store_run(store, filled[number].create);
-    sqlite3_stmt *insert = NULL;
-    bool done =
-        store_run(store, filled[number].create) &&
-        (sqlite3_prepare_v2(store->db, filled[number].insert, -1, &insert, NULL) == SQLITE_OK ||
-         store_failed(store));
-    done = done && filled[number].fill(store, insert);
-    sqlite3_finalize(insert);
-    return done;
-}
 
 /* A workbook that takes no changes has views all the same; one that is made may need another. */
 static void begin_making(Store *store)
@@ -369,6 +385,35 @@ static bool run_named(Store *store, const char *words, const char *name)
     bool done = store_run(store, sql);
     free(sql);
     return done;
+}
+
+/* A table that was filled in part would be read as if that were all. */
+static bool unfill(Store *store, size_t number)
+{
+    char *said = xstrdup(failure());
+    store->lacks_data = run_named(store, "DROP TABLE", filled[number].name);
+    fail("%s", said);
+    free(said);
+    return false;
+}
+
+static bool fill(Store *store, size_t number)
+{
+    if (!filled[number].fill)
+        return store_run(store, filled[number].create);
+    sqlite3_stmt *insert = NULL;
+    bool done =
+        store_run(store, filled[number].create) &&
+        (sqlite3_prepare_v2(store->db, filled[number].insert, -1, &insert, NULL) == SQLITE_OK ||
+         store_failed(store));
+    /* Else each of its rows would be a transaction. */
+    bool is_own = done && sqlite3_get_autocommit(store->db);
+    done = done && (!is_own || store_run(store, "BEGIN"));
+    bool is_filled = done && filled[number].fill(store, insert);
+    sqlite3_finalize(insert);
+    if (done && !is_filled)
+        done = unfill(store, number);
+    return (!is_own || store_run(store, "COMMIT")) && done;
 }
 
 /* "CREATE TEMP VIEW name AS …" as the table of its rows; what it reads is made on the way. */
@@ -449,6 +494,7 @@ bool store_make_missing(Store *store)
     static const char missing[] = "no such table: ";
     char name[64];
     const char *said = sqlite3_errmsg(store->db);
+    store->lacks_data = false;
     if (strncmp(said, missing, sizeof missing - 1) != 0)
         return false;
     said += sizeof missing - 1;

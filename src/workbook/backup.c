@@ -85,10 +85,8 @@ static bool write_copy(Store *store, const char *path)
     FileDraft draft;
     if (!store_name_is_free(path) || !file_draft_open(&draft, path))
         return false;
-    if (store_copy_to_file(store, draft.temporary))
-        return file_draft_publish_new(&draft);
-    file_draft_discard(&draft);
-    return false;
+    return file_draft_finish(&draft, store_copy_to_file(store, draft.temporary),
+                             file_draft_publish_new);
 }
 
 static char *name_of(Store *store, const char *folder)

@@ -12,9 +12,15 @@
 #include "report/report.h"
 
 #define NEW_ACTS "kind IN ('act', 'settle', 'merge', 'import', 'lens') AND merged_by = ''"
+#define IS_WEIGHTY                                                                                 \
+    "(kind IN ('merge', 'import', 'lens') OR EXISTS (SELECT 1 FROM change(journal.changeset) AS"   \
+    " changed WHERE changed.entity = 'milestone' OR (changed.entity = 'recommendation'"            \
+    " AND changed.\"column\" LIKE 'planned%' AND changed.op = 'update'"                            \
+    " AND ifnull(before, '') <> ifnull(after, ''))))"
 enum {
     LAST_DONE,
-    LAST_UNDONE,
+    TO_REDO,
+    SPAN,
     ID_OF,
     IMPORT_OF,
     ADDS_QUESTIONS,
@@ -27,12 +33,28 @@ enum {
     KIND_WORD
 };
 static const Query queries[] = {
-    [LAST_DONE] = { "", "SELECT number FROM act WHERE " NEW_ACTS " AND NOT is_undone"
-                        " ORDER BY number DESC LIMIT 1" },
-    [LAST_UNDONE] = { "", "SELECT act.number FROM journal AS undo JOIN act ON act.id = undo.target"
-                          " WHERE undo.kind = 'undo' AND undo.merged_by = '' AND act.is_undone"
-                          " AND undo.number > (SELECT max(number) FROM journal WHERE " NEW_ACTS ")"
-                          " ORDER BY undo.number DESC LIMIT 1" },
+    [LAST_DONE] = { "i", "SELECT number FROM act WHERE " NEW_ACTS " AND NOT is_undone"
+                         " AND number >= ? ORDER BY number DESC LIMIT 1" },
+    /* Those that one rewind took back come back together. Its row follows theirs, and has the
+     * target of the first of them. */
+    [TO_REDO] = { "", "WITH undone AS (SELECT undo.number AS number, act.number AS act"
+                      " FROM journal AS undo JOIN act ON act.id = undo.target"
+                      " WHERE undo.kind = 'undo' AND undo.merged_by = '' AND act.is_undone"
+                      " AND undo.number > (SELECT max(number) FROM journal WHERE " NEW_ACTS ")),"
+                      " last AS (SELECT max(number) AS number FROM undone),"
+                      " rewind AS (SELECT number, target FROM journal WHERE kind = 'rewind'"
+                      " AND merged_by = '' AND number > (SELECT number FROM last)"
+                      " ORDER BY number LIMIT 1),"
+                      " first AS (SELECT max(number) AS number FROM journal WHERE kind = 'undo'"
+                      " AND target = (SELECT target FROM rewind)"
+                      " AND number < (SELECT number FROM rewind))"
+                      " SELECT act FROM undone, last, first WHERE undone.number BETWEEN"
+                      " iif(first.number <= last.number, first.number, last.number) AND last.number"
+                      " ORDER BY undone.number DESC" },
+    [SPAN] = { "i",
+               "SELECT count(*) AS count, max(number) AS newest, ifnull(sum(" IS_WEIGHTY "), 0)"
+               " AS weighty, min(number) AS oldest FROM act AS journal"
+               " WHERE " NEW_ACTS " AND NOT is_undone AND number >= ?" },
     [ID_OF] = { "i", "SELECT id FROM act WHERE number = ?" },
     /* An import, and what of them came by a merge, is undone by its batch: its rows are not in the
      * changeset, what it ticked is. */
@@ -54,12 +76,7 @@ static const Query queries[] = {
     [NEWEST] = { "", "SELECT max(number) FROM journal" },
     [TIME_OF] = { "i", "SELECT strftime('%Y-%m-%d %H:%M', at, 'localtime') FROM journal"
                        " WHERE number = ?" },
-    [WEIGHTY] = { "i",
-                  "SELECT count(*) FROM journal WHERE number = ?1 AND (kind IN ('merge',"
-                  " 'import', 'lens') OR EXISTS (SELECT 1 FROM change(journal.changeset) AS changed"
-                  " WHERE changed.entity = 'milestone' OR (changed.entity = 'recommendation'"
-                  " AND changed.\"column\" LIKE 'planned%' AND changed.op = 'update'"
-                  " AND ifnull(before, '') <> ifnull(after, ''))))" },
+    [WEIGHTY] = { "i", "SELECT count(*) FROM journal WHERE number = ?1 AND " IS_WEIGHTY },
     [KIND_WORD] = { "it", "SELECT iif(?2 = 'zh', zh, en) FROM journal JOIN word ON"
                           " word.kind = 'act' AND word.id = journal.kind WHERE number = ?1" },
     { 0 },
@@ -92,14 +109,18 @@ bool journal_newest(Store *store, int64_t *number)
     return store_number(store, number, queries, NEWEST);
 }
 
+static bool last_done(Store *store, int64_t from, int64_t *number)
+{
+    return store_number(store, number, queries, LAST_DONE, from) &&
+           (*number || fail("there is nothing to undo"));
+}
+
 bool journal_next(Store *store, JournalAct *act)
 {
     int64_t weighty = 0;
     *act = (JournalAct){ 0 };
-    if (!store_number(store, &act->number, queries, LAST_DONE))
+    if (!last_done(store, 0, &act->number))
         return false;
-    if (!act->number)
-        return fail("there is nothing to undo");
     char *at = store_text(store, queries, TIME_OF, act->number);
     bool done = at && store_number(store, &weighty, queries, WEIGHTY, act->number);
     snprintf(act->at, sizeof act->at, "%s", at ? at : "");
@@ -108,10 +129,48 @@ bool journal_next(Store *store, JournalAct *act)
     return done;
 }
 
-bool journal_next_redo(Store *store, int64_t *number)
+/* The acts to redo, first the one that is to be first; NULL when there are none. */
+static Table *to_redo(Store *store)
 {
-    return store_number(store, number, queries, LAST_UNDONE) &&
-           (*number || fail("there is nothing to redo"));
+    Table *acts = store_rows(store, queries, TO_REDO);
+    if (!acts || table_rows(acts))
+        return acts;
+    table_free(acts);
+    fail("there is nothing to redo");
+    return NULL;
+}
+
+static int64_t number_at(const Table *rows, size_t row, size_t column)
+{
+    return strtoll(table_cell(rows, row, column), NULL, 10);
+}
+
+bool journal_next_redo(Store *store, int64_t *number, size_t *count)
+{
+    Table *acts = to_redo(store);
+    if (!acts)
+        return false;
+    *number = number_at(acts, 0, 0);
+    *count = table_rows(acts);
+    table_free(acts);
+    return true;
+}
+
+bool journal_span(Store *store, int64_t number, JournalSpan *span)
+{
+    enum { ACTS, NEWEST_OF, WEIGHTY_OF, OLDEST };
+    Table *found = store_rows(store, queries, SPAN, number);
+    if (!found)
+        return false;
+    *span = (JournalSpan){ .count = (size_t)number_at(found, 0, ACTS),
+                           .weighty = (size_t)number_at(found, 0, WEIGHTY_OF),
+                           .newest = number_at(found, 0, NEWEST_OF),
+                           .oldest = number_at(found, 0, OLDEST) };
+    table_free(found);
+    char *at = store_text(store, queries, TIME_OF, span->oldest);
+    snprintf(span->at, sizeof span->at, "%s", at ? at : "");
+    free(at);
+    return at && (span->count || fail("everything from there on is undone already"));
 }
 
 static char *line_of(const Table *lines, bool is_back)
@@ -179,28 +238,76 @@ static bool apply(Store *store, int64_t number, bool is_undo)
     return done;
 }
 
+/* One of several that make one act. */
+static bool apply_part(Store *store, int64_t number, bool is_undo)
+{
+    char *id = store_text(store, queries, ID_OF, number);
+    if (id)
+        store_name_act(store, is_undo ? "undo" : "redo", id);
+    bool done = id && repeat(store, number, is_undo) && store_end_part(store);
+    free(id);
+    return done;
+}
+
+/* Which of several it was; why is in failure() already. */
+static bool say_stopped(Store *store, int64_t number)
+{
+    char *why = xstrdup(failure()), *what = journal_text(store, number, true);
+    fail("%s: %s", what, why);
+    free(what);
+    free(why);
+    return false;
+}
+
+static bool rewind_to(Store *store, const JournalSpan *span)
+{
+    bool done = true;
+    int64_t number = span->newest;
+    for (size_t left = span->count; done && left; left--)
+        done = last_done(store, span->oldest, &number) &&
+               (apply_part(store, number, true) || say_stopped(store, number));
+    char *newest = done ? store_text(store, queries, ID_OF, span->newest) : NULL;
+    if (newest)
+        store_name_act(store, "rewind", newest);
+    free(newest);
+    return newest;
+}
+
+bool journal_undo_to(Store *store, int64_t number)
+{
+    JournalSpan span;
+    return journal_span(store, number, &span) && store_begin(store) &&
+           store_end(store, rewind_to(store, &span));
+}
+
 bool journal_undo(Store *store, char **what)
 {
     int64_t number;
-    if (!store_number(store, &number, queries, LAST_DONE))
-        return false;
-    if (!number)
-        return fail("there is nothing to undo");
-    if (!apply(store, number, true))
+    if (!last_done(store, 0, &number) || !apply(store, number, true))
         return false;
     if (what)
         *what = describe(store, number);
     return true;
 }
 
+static bool redo_all(Store *store, const Table *acts)
+{
+    bool done = true;
+    for (size_t row = 0; done && row < table_rows(acts); row++)
+        done = apply_part(store, number_at(acts, row, 0), false);
+    return done;
+}
+
 bool journal_redo(Store *store, char **what)
 {
-    int64_t number;
-    if (!journal_next_redo(store, &number) || !apply(store, number, false))
-        return false;
-    if (what)
-        *what = describe(store, number);
-    return true;
+    Table *acts = to_redo(store);
+    bool done = acts && store_begin(store) && store_end(store, redo_all(store, acts));
+    if (done && what && table_rows(acts) > 1)
+        *what = xasprintf(tr("%zu acts"), table_rows(acts));
+    else if (done && what)
+        *what = describe(store, number_at(acts, 0, 0));
+    table_free(acts);
+    return done;
 }
 
 Table *journal_log(Store *store, const char *folder, Language language, const char *question,

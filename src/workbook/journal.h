@@ -29,8 +29,21 @@ typedef struct JournalAct {
 } JournalAct;
 MUST_CHECK bool journal_next(Store *store, JournalAct *act);
 
-/* The number of the act that journal_redo would repeat; fails when there is none. */
-MUST_CHECK bool journal_next_redo(Store *store, int64_t *number);
+/* The first act that journal_redo would repeat, and how many it would; fails when there is none. */
+MUST_CHECK bool journal_next_redo(Store *store, int64_t *number, size_t *count);
+
+/* What journal_undo_to would take back: all that was done here from an act on, whether or not that
+ * one was undone already. */
+typedef struct JournalSpan {
+    size_t count, weighty; /* acts, and how many of them people agreed on or others made */
+    int64_t newest, oldest;
+    char at[JOURNAL_TIME_SIZE]; /* the oldest */
+} JournalSpan;
+MUST_CHECK bool journal_span(Store *store, int64_t number, JournalSpan *span);
+
+/* Takes all of it back or, with the act that stands in the way named, nothing. journal_redo brings
+ * it back as a whole. */
+MUST_CHECK bool journal_undo_to(Store *store, int64_t number);
 
 /* An act on one line, in the chosen language: "SEC05_2: not answered → missing (+4)"; the other
  * way round when it is taken back. "" for one that left no trace. The caller frees. */

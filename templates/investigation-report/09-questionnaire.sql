@@ -16,6 +16,7 @@
 -- column: risk | Risk of the question | 问题风险 | format=risk width=14
 -- column: note | Note | 备注 | format=long width=36
 -- column: evidence | Evidence | 证据数 | format=number width=10
+-- column: exports | Exports | 导出数据 | format=long width=18
 -- column: asked | Interviewee | 受访人 | width=18
 -- column: confidence | Confidence | 可信度 | width=12
 SELECT practice, workload_name, iif(:lang = 'zh', pillar_zh, pillar_en), iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', practice_zh, practice_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'weight' AND id = weight),
@@ -26,7 +27,7 @@ SELECT practice, workload_name, iif(:lang = 'zh', pillar_zh, pillar_en), iif(:la
     ELSE (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'reason' AND id = practice_reason) END,
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'scope' AND id = scope), same_as,
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = risk), trim(iif(practice_position = first, note, '') || char(10) || practice_note, char(10)),
-  iif(practice_position = first, nullif(evidence, 0), NULL), iif(practice_position = first, asked, ''), iif(practice_position > first, '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'confidence' AND id = confidence))
-FROM practice_state JOIN (SELECT question AS of_question, min(position) AS first FROM practice GROUP BY question)
+  iif(practice_position = first, nullif(evidence, 0), NULL), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'evaluation' AND word.id = evaluation AND EXISTS (SELECT 1 FROM finding_key)), iif(practice_position = first, asked, ''), iif(practice_position > first, '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'confidence' AND id = confidence))
+FROM practice_state JOIN practice_evaluation USING (practice, workload, question) JOIN (SELECT question AS of_question, min(position) AS first FROM practice GROUP BY question)
   ON of_question = question
 ORDER BY workload_position, lens_position, pillar_position, question_position, practice_position

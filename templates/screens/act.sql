@@ -19,11 +19,11 @@ SELECT trim(CASE entity
   coalesce(nullif((SELECT iif(:lang = 'zh', zh, lower(substr(en, 1, 1)) || substr(en, 2)) FROM word WHERE word.kind = log_line.words AND id = before), ''),
     (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field_option WHERE entity = 'field_value' AND form = key1 AND field_option.field = key3 AND id = before),
     (SELECT iif(:lang = 'zh', label_zh, label_en) FROM entry_option WHERE entity = 'entry' AND form = key1 AND entry_option.field = key3 AND id = before),
-    iif(is_hundredths AND before <> '', printf('%g', before / 100.0), nullif(before, '')), '—'),
+    before_read, nullif(before, ''), '—'),
   coalesce(nullif((SELECT iif(:lang = 'zh', zh, lower(substr(en, 1, 1)) || substr(en, 2)) FROM word WHERE word.kind = log_line.words AND id = after), ''),
     (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field_option WHERE entity = 'field_value' AND form = key1 AND field_option.field = key3 AND id = after),
     (SELECT iif(:lang = 'zh', label_zh, label_en) FROM entry_option WHERE entity = 'entry' AND form = key1 AND entry_option.field = key3 AND id = after),
-    iif(is_hundredths AND after <> '', printf('%g', after / 100.0), nullif(after, '')), '—')
+    after_read, nullif(after, ''), '—')
 FROM log_line
 WHERE number = CAST(:act AS INTEGER) AND entity IS NOT NULL AND field > ''
-ORDER BY field NOT IN ('practice_answer.state', 'answer.state', 'recommendation.status'), entity DESC, question, practice, 1, field
+ORDER BY field NOT IN ('practice_answer.state', 'answer.state', 'recommendation.status'), NOT leads, entity DESC, question, practice, 1, field

@@ -10,12 +10,13 @@
 -- column: earlier_said | Earlier said | 较早说的
 -- column: later_said | Later said | 较晚说的
 WITH unsettled AS (SELECT conflict.*, place, words,
-    EXISTS (SELECT 1 FROM entity_column AS part WHERE part.entity = conflict.entity AND part.unit = conflict.field AND part.is_hundredths) AS is_counted
+    EXISTS (SELECT 1 FROM entity_column AS part WHERE part.entity = conflict.entity AND part.unit = conflict.field AND part.is_hundredths) AS is_counted,
+    EXISTS (SELECT 1 FROM entity_column AS part WHERE part.entity = conflict.entity AND part.unit = conflict.field AND part.is_moment) AS is_timed
   FROM conflict LEFT JOIN entity_column ON entity_column.entity = conflict.entity AND entity_column.name = conflict.field JOIN conflict_lead USING (id) WHERE settled_at = '' AND id = lead),
-open AS (SELECT *, ifnull((SELECT iif(is_counted AND part.type = 'integer', printf('%g', part.value / 100.0), part.value) FROM json_each(nullif(earlier, '')) AS part WHERE part.key = 0), '') AS was,
-    ifnull((SELECT iif(is_counted AND part.type = 'integer', printf('%g', part.value / 100.0), part.value) FROM json_each(nullif(later, '')) AS part WHERE part.key = 0), '') AS becomes,
-    ifnull((SELECT ' · ' || group_concat(iif(is_counted AND part.type = 'integer', printf('%g', part.value / 100.0), part.value), ' · ') FROM json_each(nullif(earlier, '')) AS part WHERE part.key > 0 AND part.value <> '' AND part.value IS NOT (nullif(later, '') ->> part.key)), '') AS more_earlier,
-    ifnull((SELECT ' · ' || group_concat(iif(is_counted AND part.type = 'integer', printf('%g', part.value / 100.0), part.value), ' · ') FROM json_each(nullif(later, '')) AS part WHERE part.key > 0 AND part.value <> '' AND part.value IS NOT (nullif(earlier, '') ->> part.key)), '') AS more_later,
+open AS (SELECT *, ifnull((SELECT CASE WHEN is_counted AND part.type = 'integer' THEN printf('%g', part.value / 100.0) WHEN is_timed THEN ifnull(strftime('%Y-%m-%d %H:%M', iif(part.value GLOB '????-??-??T*Z', part.value, NULL), 'localtime'), part.value) ELSE part.value END FROM json_each(nullif(earlier, '')) AS part WHERE part.key = 0), '') AS was,
+    ifnull((SELECT CASE WHEN is_counted AND part.type = 'integer' THEN printf('%g', part.value / 100.0) WHEN is_timed THEN ifnull(strftime('%Y-%m-%d %H:%M', iif(part.value GLOB '????-??-??T*Z', part.value, NULL), 'localtime'), part.value) ELSE part.value END FROM json_each(nullif(later, '')) AS part WHERE part.key = 0), '') AS becomes,
+    ifnull((SELECT ' · ' || group_concat(CASE WHEN is_counted AND part.type = 'integer' THEN printf('%g', part.value / 100.0) WHEN is_timed THEN ifnull(strftime('%Y-%m-%d %H:%M', iif(part.value GLOB '????-??-??T*Z', part.value, NULL), 'localtime'), part.value) ELSE part.value END, ' · ') FROM json_each(nullif(earlier, '')) AS part WHERE part.key > 0 AND part.value <> '' AND part.value IS NOT (nullif(later, '') ->> part.key)), '') AS more_earlier,
+    ifnull((SELECT ' · ' || group_concat(CASE WHEN is_counted AND part.type = 'integer' THEN printf('%g', part.value / 100.0) WHEN is_timed THEN ifnull(strftime('%Y-%m-%d %H:%M', iif(part.value GLOB '????-??-??T*Z', part.value, NULL), 'localtime'), part.value) ELSE part.value END, ' · ') FROM json_each(nullif(later, '')) AS part WHERE part.key > 0 AND part.value <> '' AND part.value IS NOT (nullif(earlier, '') ->> part.key)), '') AS more_later,
     CASE entity WHEN 'practice_answer' THEN (SELECT question FROM practice WHERE practice.id = key2) WHEN 'answer' THEN key2 ELSE '' END AS question
   FROM unsettled)
 SELECT CASE entity

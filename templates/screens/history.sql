@@ -6,6 +6,7 @@
 -- column: act | Act | 操作
 -- column: workload | Workload | 工作负载
 -- column: question | Question | 问题 | format=place
+-- column: number | Act number | 操作号 | format=place
 SELECT strftime('%Y-%m-%d %H:%M', at, 'localtime'),
   trim(CASE entity
     WHEN 'practice_answer' THEN practice || ' · ' || (SELECT iif(:lang = 'zh', title_zh, title_en) FROM practice WHERE id = key2)
@@ -19,6 +20,7 @@ SELECT strftime('%Y-%m-%d %H:%M', at, 'localtime'),
     WHEN 'rate' THEN key1
     WHEN 'conflict' THEN (SELECT CASE WHEN conflict.key2 > '' AND conflict.entity NOT IN ('field_value', 'entry') THEN conflict.key2 ELSE conflict.key1 || '.' || conflict.key3 END FROM conflict WHERE conflict.id = log_line.key1)
     ELSE CASE log_line.kind WHEN 'import' THEN (SELECT name FROM import_batch WHERE import_batch.id = log_line.target)
+      WHEN 'rewind' THEN (SELECT log_line.number - max(number) FROM journal AS first WHERE first.kind = 'undo' AND first.target = log_line.target AND first.number < log_line.number) || iif(:lang = 'zh', ' 次操作', ' acts')
       WHEN 'lens' THEN coalesce((SELECT iif(:lang = 'zh', name_zh, name_en) FROM lens WHERE id = log_line.target), log_line.target)
       ELSE question END END
   || CASE WHEN field IN ('', 'practice_answer.state', 'field_value.value', 'entry.value', 'setting.value') THEN ''
@@ -28,16 +30,16 @@ SELECT strftime('%Y-%m-%d %H:%M', at, 'localtime'),
       (SELECT iif(:lang = 'zh', zh, en) FROM choice_word WHERE choice_word.kind = log_line.words AND id = before),
       (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field_option WHERE entity = 'field_value' AND form = key1 AND field_option.field = key3 AND id = before),
     (SELECT iif(:lang = 'zh', label_zh, label_en) FROM entry_option WHERE entity = 'entry' AND form = key1 AND entry_option.field = key3 AND id = before),
-      iif(is_hundredths AND before <> '', printf('%g', before / 100.0), before)), ''), '—') || ' → ' ||
+      before_read, before), ''), '—') || ' → ' ||
     coalesce(nullif(coalesce(
       (SELECT iif(:lang = 'zh', zh, en) FROM choice_word WHERE choice_word.kind = log_line.words AND id = after),
       (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field_option WHERE entity = 'field_value' AND form = key1 AND field_option.field = key3 AND id = after),
     (SELECT iif(:lang = 'zh', label_zh, label_en) FROM entry_option WHERE entity = 'entry' AND form = key1 AND entry_option.field = key3 AND id = after),
-      iif(is_hundredths AND after <> '', printf('%g', after / 100.0), after)), ''), '—')),
+      after_read, after), ''), '—')),
   author,
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'act' AND id = log_line.kind)
     || iif(is_undone, iif(:lang = 'zh', '（已撤销）', ' (undone)'), ''),
-  (SELECT name FROM workload WHERE id = log_line.workload), question
+  (SELECT name FROM workload WHERE id = log_line.workload), question, number
 FROM (SELECT * FROM log_line
   WHERE NOT (field = 'recommendation.progress' AND 'not-started' IN (before, after) AND '' IN (before, after))) AS log_line
 WHERE (:question IS NULL OR question = :question) AND (:since IS NULL OR date(at, 'localtime') >= :since)

@@ -12,3 +12,11 @@ check 'a mistyped command' 2 wellbook anwser
 has err "wellbook: there is neither a command nor a file called 'anwser'; see 'wellbook help'"
 check 'no terminal' 1 wellbook a.wellbook
 has err "wellbook: the screens need a terminal; see 'wellbook help' for commands without one"
+
+# What the program ships may be there in part.
+mkdir -p root/data; ln -s "$TOP"/data/* root/data; ln -s "$TOP/templates" root
+rm root/data/engagement; cp -R "$TOP/data/engagement" root/data; rm root/data/engagement/interviewees.csv
+for what in 'list a.wellbook questions' 'list a.wellbook roles' 'ask a.wellbook'; do
+    check "$what without its data" 1 env WELLBOOK_ROOT="$work/root" wellbook $what
+    has err "wellbook: $work/root/data/engagement/interviewees.csv: No such file or directory"
+done

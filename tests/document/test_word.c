@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "document/office.h"
 #include "document/overlay.h"
+#include "document/word_field.h"
 #include "fixture.h"
 #include "format/zip_writer.h"
 #include "report/report.h"
@@ -30,12 +31,21 @@ static const char core[] =
     " xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\">"
     "<dc:title/><dc:identifier/><dcterms:modified/></cp:coreProperties>";
 
+#define NOTE(id, inside) "<w:footnote w:id=\"" id "\">" P(inside) "</w:footnote>"
+#define REFERENCE(id)    "<w:r><w:footnoteReference w:id=\"" id "\"/></w:r>"
+
+/* Its footnotes are 1, the column title, and 2, the column no. */
 static char *make_template(const char *body)
 {
+    static const char notes[] = "<w:footnotes " W
+                                "><w:footnote w:type=\"separator\" w:id=\"0\"/>" NOTE(
+                                    "1", CONTROL("title", RUN("?")))
+                                    NOTE("2", CONTROL("no", RUN("?"))) "</w:footnotes>";
     char *path = fixture_path("template.docx");
     char *document = xasprintf("<w:document " W "><w:body>%s</w:body></w:document>", body);
     ZipWriter *zip = zip_writer_new(NULL);
     cr_assert(zip_writer_add(zip, "word/document.xml", document, strlen(document)) &&
+                  zip_writer_add(zip, "word/footnotes.xml", notes, strlen(notes)) &&
                   zip_writer_add(zip, "docProps/core.xml", core, strlen(core)) &&
                   zip_writer_publish(zip, path),
               "%s", failure());
@@ -62,12 +72,13 @@ static void make_sheet(Fixture *fixture, const char *const rows[][2], size_t cou
     };
 }
 
-/* What became of the body, as markup. */
-static char *filled(const char *body, const char *const rows[][2], size_t count)
+/* What became of the body, as markup; and of the footnotes. */
+static char *filled_with(const char *body, const char *const rows[][2], size_t count, char **notes)
 {
     Fixture fixture;
     char *template = make_template(body), *path = fixture_path("out.docx");
     make_sheet(&fixture, rows, count);
+    fixture.block.is_anchor = true;
     const DocumentProperties properties = { "Report", "", "ACME", "e0" };
     cr_assert(word_write(template, path, &properties, &fixture.sheet, 1), "%s", failure());
     Office *office = office_open(path);
@@ -76,10 +87,18 @@ static char *filled(const char *body, const char *const rows[][2], size_t count)
     char *start = strstr(text, "<w:body>") + 8;
     *strstr(start, "</w:body>") = '\0';
     memmove(text, start, strlen(start) + 1);
+    *notes = markup_write(office_markup(office, "word/footnotes.xml"), &bytes);
     office_free(office);
     table_free(fixture.block.table);
     free(template);
     free(path);
+    return text;
+}
+
+static char *filled(const char *body, const char *const rows[][2], size_t count)
+{
+    char *notes, *text = filled_with(body, rows, count, &notes);
+    free(notes);
     return text;
 }
 
@@ -236,12 +255,103 @@ Test(word, headings_are_listed_and_captions_counted)
 #define CAPTION       P("<w:fldSimple w:instr=\" SEQ Table \"><w:r><w:t>9</w:t></w:r></w:fldSimple>")
     char *text = filled(P(CONTROL("contents", RUN("a"))) HEADING("One") CAPTION CAPTION, two, 2);
     cr_assert(strstr(text, "<w:hyperlink w:anchor=\"_Toc000001\"><w:r><w:t>One</w:t></w:r>"
-                           "</w:hyperlink></w:p><w:p><w:r><w:fldChar w:fldCharType=\"end\"/>"),
+                           "<w:r><w:tab/></w:r>"),
               "%s", text);
-    cr_assert(strstr(text, "<w:bookmarkStart w:id=\"1001\" w:name=\"_Toc000001\"/>"), "%s", text);
+    cr_assert(strstr(text, " PAGEREF _Toc000001 \\h "), "%s", text);
+    cr_assert(strstr(text, "</w:hyperlink></w:p><w:p><w:r><w:fldChar w:fldCharType=\"end\"/>"), "%s",
+              text);
+    cr_assert(strstr(text, " w:name=\"_Toc000001\"/>" RUN("One")), "%s", text);
     char *first = strstr(text, "<w:t>1</w:t>");
     cr_assert(first && strstr(first, "<w:t>2</w:t>"), "%s", text);
     free(text);
+}
+
+Test(word, a_row_with_a_source_has_a_footnote_and_one_without_has_none)
+{
+    static const char *const rows[][2] = { { "a", "Advisor, 23 November" }, { "b", "" } };
+    char *notes, *text = filled_with(
+                     CONTROL("risks", CONTROL("rows", P(CONTROL("no", RUN("?")) REFERENCE("1")))),
+                     rows, 2, &notes);
+    cr_assert_str_eq(text, P(FILLED("a") REFERENCE("1")) P(FILLED("b")));
+    cr_assert(strstr(notes, "<w:footnote w:type=\"separator\" w:id=\"0\"/>"
+                            "<w:footnote w:id=\"1\"><w:p>" FILLED("Advisor, 23 November")), "%s", notes);
+    cr_assert(!strstr(notes, "w:id=\"2\""), "%s", notes);
+    free(notes);
+    free(text);
+}
+
+Test(word, a_footnote_that_was_saved_inside_a_control_stays)
+{
+    char *notes,
+        *text = filled_with(CONTROL("risks", P(CONTROL("title", RUN("title") REFERENCE("2")))), two,
+                            1, &notes);
+    cr_assert_str_eq(text, P(FILLED("Risks") REFERENCE("1")));
+    cr_assert(strstr(notes, ">R1<"), "%s", notes);
+    free(notes);
+    free(text);
+}
+
+#define FIELD(code)                                                                                \
+    "<w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>" code "</w:instrText>"                 \
+    "<w:fldChar w:fldCharType=\"separate\"/><w:t>?</w:t><w:fldChar w:fldCharType=\"end\"/></w:r>"
+#define MARKED(name, inside)                                                                       \
+    "<w:bookmarkStart w:id=\"7\" w:name=\"" name "\"/>" inside "<w:bookmarkEnd w:id=\"7\"/>"
+
+Test(word, a_reference_says_what_its_caption_says_and_goes_with_it)
+{
+#define SEE P(RUN("a")) P(FIELD(" REF _Ref_1 \\h "))
+#define BELOW                                                                                      \
+    CONTROL("risks", P(MARKED("_Ref_1", RUN("Table ") "<w:fldSimple w:instr=\" SEQ T \"><w:r><w:t>9"   \
+                                                      "</w:t></w:r></w:fldSimple>")))
+    char *some = filled(SEE BELOW, two, 2), *none = filled(SEE BELOW, two, 0);
+    cr_assert(strstr(some, "<w:t>Table 1</w:t>"), "%s", some);
+    cr_assert_str_eq(none, P(RUN("a")));
+    free(none);
+    free(some);
+}
+
+Test(word, a_number_of_a_row_refers_to_it_wherever_it_stands)
+{
+    static const char *const rows[][2] = { { "R01", "Keys" }, { "R02", "R01、R09 stay" } };
+    char *text =
+        filled(CONTROL("risks", CONTROL("rows", P(CONTROL("no", RUN("?")))
+                                                    P(CONTROL("title", RUN("?"))))),
+               rows, 2);
+    cr_assert(strstr(text, " w:name=\"_Row_R01\"/>" FILLED("R01") "<w:bookmarkEnd"), "%s", text);
+    cr_assert(strstr(text, " REF _Row_R01 \\h </w:instrText><w:fldChar w:fldCharType=\"separate\"/>" T(
+                               "R01") "<w:fldChar w:fldCharType=\"end\"/>" T("、") T("R09 stay")),
+              "%s", text);
+    free(text);
+}
+
+/* 40 paragraphs of 20 points: eight below the contents, ten on each page of 200 points. The heading stands
+ * on the fifth, or begins the sixth. */
+Test(word, the_contents_say_on_which_page_a_heading_stands)
+{
+    static const char styles[] =
+        "<w:styles " W "><w:style w:styleId=\"Heading1\"><w:pPr><w:pageBreakBefore/></w:pPr></w:style>"
+        "<w:style w:styleId=\"Normal\"><w:pPr><w:spacing w:line=\"400\" w:lineRule=\"exact\"/></w:pPr>"
+        "</w:style><w:style w:styleId=\"Heading2\"><w:basedOn w:val=\"Normal\"/></w:style></w:styles>";
+    Markup *looks = markup_parse(styles, strlen(styles), "styles");
+    for (int level = 1; level <= 2; level++) {
+        Buffer body = { 0 };
+        buffer_add(&body, "<w:document " W "><w:body>" P(CONTROL("contents", RUN("?"))));
+        for (int i = 0; i < 40; i++)
+            buffer_add(&body, P(RUN("a")));
+        buffer_add_format(&body, P("<w:pPr><w:pStyle w:val=\"Heading%d\"/></w:pPr>" RUN("Last")), level);
+        buffer_add(&body, "<w:sectPr><w:pgSz w:w=\"6000\" w:h=\"4200\"/><w:pgMar w:top=\"100\""
+                          " w:bottom=\"100\" w:left=\"100\" w:right=\"100\"/></w:sectPr></w:body></w:document>");
+        Markup *document = markup_parse(buffer_text(&body), strlen(buffer_text(&body)), "document");
+        word_field_write(markup_root(document), markup_root(looks));
+        size_t bytes;
+        char *text = markup_write(document, &bytes), wanted[64];
+        snprintf(wanted, sizeof wanted, ">%d</w:t><w:fldChar w:fldCharType=\"end\"/>", level == 1 ? 6 : 5);
+        cr_assert(strstr(text, wanted), "%s: %s", wanted, text);
+        free(text);
+        markup_free(document);
+        buffer_free(&body);
+    }
+    markup_free(looks);
 }
 
 Test(word, a_control_that_nothing_fills_and_a_sheet_not_shown_are_named)

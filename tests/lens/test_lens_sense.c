@@ -200,7 +200,8 @@ static char *said_of_later_beside(const char *practices, const Lens *other)
     cr_assert(lens && !problems_count(problems));
     lens_sense(lens, (const Lens *const[]){ other, NULL }, problems);
     for (size_t i = 0; i < problems_count(problems); i++) {
-        char *more = xasprintf("%s%s\n", said, strstr(problems_get(problems, i), "practices.csv"));
+        const char *problem = problems_get(problems, i), *own = strstr(problem, "practices.csv");
+        char *more = xasprintf("%s%s\n", said, own ? own : problem);
         free(said);
         said = more;
     }
@@ -283,6 +284,36 @@ Test(lens_sense, a_saving_is_a_part_of_something_and_within_its_cap)
                  "of go together; data/savings.csv has the bases\n"
                  "practices.csv line 5, column saving_base: a saving and what it is a part "
                  "of go together; data/savings.csv has the bases\n");
+}
+
+static char *said_with_savings(const char *savings)
+{
+    char *root = fixture_path("caps"), *data = xasprintf("%s/data", root);
+    char *path = xasprintf("%s/savings.csv", data), *given = xstrdup(getenv("WELLBOOK_ROOT"));
+    cr_assert(mkdir(root, 0755) == 0 && mkdir(data, 0755) == 0);
+    fixture_write(path, savings, strlen(savings));
+    setenv("WELLBOOK_ROOT", root, 1);
+    char *said =
+        said_of_later_beside(LATER("A", "One", "一号", "10-30", "traffic", "2026-11-01", ""), NULL);
+    setenv("WELLBOOK_ROOT", given, 1);
+    free(given);
+    free(path);
+    free(data);
+    free(root);
+    return said;
+}
+
+Test(lens_sense, all_savings_of_a_thing_are_no_less_than_one_and_no_more_than_it_costs)
+{
+    char *said = said_with_savings("base,part_of,most,cap,products,name_en,name_zh\n"
+                                   "traffic,bill,40,30,cdn,traffic,流量\n"
+                                   "bill,,15,120,*,the bill,账单\n");
+    cr_expect_str_eq(said,
+                     "data/savings.csv line 2, column cap: 30 is not between 40, the most of one "
+                     "practice, and 100\ndata/savings.csv line 3, column cap: 120 is not between "
+                     "15, the most of one practice, and 100\n",
+                     "%s", said);
+    free(said);
 }
 
 Test(lens_sense, somebody_has_read_each_practice_within_two_years)

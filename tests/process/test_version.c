@@ -98,6 +98,29 @@ Test(version, needs_a_representative_and_a_way)
     store_close(store);
 }
 
+static bool is_owed(Store *store, const char *deliverable)
+{
+    bool is_so = false;
+    cr_assert(version_is_owed(store, deliverable, &is_so), "%s", failure());
+    return is_so;
+}
+
+Test(version, what_was_not_bought_is_owed_to_nobody)
+{
+    Store *store = fixture_store();
+    cr_expect(is_owed(store, "consulting-report"));
+    cr_expect(!is_owed(store, "implementation-plan"));
+    cr_expect(is_owed(store, "project-plan"), "belongs to any edition");
+    cr_assert(form_set(store, "engagement", "", "edition", "implementation"), "%s", failure());
+    cr_expect(is_owed(store, "implementation-plan"));
+    cr_expect(!is_owed(store, "investigation-report"));
+    cr_assert(form_set(store, "engagement", "", "edition", "both"), "%s", failure());
+    deliver(store, "implementation-plan", "first");
+    cr_assert(form_set(store, "engagement", "", "edition", "consulting"), "%s", failure());
+    cr_expect(is_owed(store, "implementation-plan"), "it was handed over before");
+    store_close(store);
+}
+
 Test(version, a_file_edited_since_is_not_accepted)
 {
     Store *store = fixture_store();

@@ -3,9 +3,11 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "base/id.h"
 #include "engagement/answer.h"
 #include "engagement/form.h"
 #include "fixture.h"
+#include "process/session.h"
 #include "workbook/journal.h"
 #include "workbook/milestone.h"
 
@@ -109,6 +111,26 @@ Test(journal, says_an_act_on_one_line_in_the_direction_it_went)
     message_set_language(ENGLISH);
     free(done);
     free(shop);
+    store_close(store);
+}
+
+/* The clock of the checks stands in Shanghai, eight hours before UTC. */
+Test(journal, says_a_row_by_its_leading_column_and_moments_in_local_time)
+{
+    Store *store = fixture_store();
+    char id[ID_SIZE];
+    cr_assert(session_add(store, "2026-11-23 09:00", "3.5",
+                          (const char *const[]){ "kind=onsite", "consultants=Li" }, 2, id),
+              "%s", failure());
+    char *said = journal_text(store, acts(store), false);
+    cr_expect_str_eq(said, "Session: — → on site (+3)");
+    free(said);
+    const Query moved[] = { { "", "UPDATE session SET starts = '2026-11-23T02:30:00Z'" }, { 0 } };
+    cr_assert(store_begin(store) && store_end(store, store_change(store, moved, 0)), "%s", failure());
+    said = journal_text(store, acts(store), false);
+    cr_expect_str_eq(said, "Begins: 2026-11-23 09:00 → 2026-11-23 10:30");
+    free(said);
+    store_forget_family(store, moved);
     store_close(store);
 }
 
@@ -309,4 +331,56 @@ Test(workbook, that_cannot_be_brought_up_to_date_is_left_as_it_was)
     free(before);
     free(after);
     free(path);
+}
+
+Test(journal, undoes_everything_from_an_act_on_as_one_act)
+{
+    JournalSpan span;
+    size_t count;
+    Store *store = fixture_store();
+    set(store, "SEC04_1", PRACTICE_MISSING);
+    set(store, "SEC04_1", PRACTICE_PARTIAL);
+    int64_t from = acts(store), first;
+    set(store, "SEC04_2", PRACTICE_IN_PLACE);
+    fixture_import(store);
+    undo(store);
+    set(store, "SEC04_3", PRACTICE_IN_PLACE);
+    cr_assert(milestone_add(store, "Baseline", ""), "%s", failure());
+    cr_assert(journal_span(store, from, &span), "%s", failure());
+    cr_expect_eq(span.count, 4, "%zu", span.count);
+    cr_expect_eq(span.weighty, 1, "%zu", span.weighty);
+    cr_expect_eq(span.oldest, from);
+    cr_assert(journal_undo_to(store, from), "%s", failure());
+    expect_state(store, 0, "missing");
+    expect_state(store, 1, "");
+    expect_state(store, 2, "");
+    cr_expect_not(journal_span(store, from, &span));
+    cr_assert(journal_next_redo(store, &first, &count), "%s", failure());
+    cr_expect_eq(first, from);
+    cr_expect_eq(count, 4);
+    redo(store);
+    expect_state(store, 0, "partial");
+    expect_state(store, 1, "in-place");
+    expect_state(store, 2, "in-place");
+    cr_expect_not(journal_redo(store, NULL), "what was done after it ended the redo of the import");
+    store_close(store);
+}
+
+Test(journal, a_single_undo_after_one_of_several_is_redone_alone)
+{
+    Store *store = fixture_store();
+    set(store, "SEC04_1", PRACTICE_MISSING);
+    set(store, "SEC04_2", PRACTICE_MISSING);
+    set(store, "SEC04_3", PRACTICE_MISSING);
+    cr_assert(journal_undo_to(store, acts(store) - 1), "%s", failure());
+    undo(store);
+    expect_state(store, 0, "");
+    redo(store);
+    expect_state(store, 0, "missing");
+    expect_state(store, 1, "");
+    redo(store);
+    expect_state(store, 1, "missing");
+    expect_state(store, 2, "missing");
+    cr_expect_not(journal_redo(store, NULL));
+    store_close(store);
 }

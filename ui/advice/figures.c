@@ -99,10 +99,14 @@ char *figures_work(const Recommendations *all, const Recommendation *one)
 
 char *figures_payback(const Recommendations *all, const Recommendation *one)
 {
-    (void)all;
     Payback payback;
-    return cost_payback(&one->cost, "", &payback) ? cost_payback_text(&payback)
-                                                  : xstrdup(failure());
+    char *cap = recommendation_cap(all, one);
+    Buffer text = buffer_of(cost_payback(&one->cost, "", &payback) ? cost_payback_text(&payback)
+                                                                   : xstrdup(failure()));
+    if (cap)
+        buffer_add_format(&text, "; %s", cap);
+    free(cap);
+    return buffer_take(&text);
 }
 
 char *figures_needs(const Recommendations *all, const Recommendation *one)

@@ -11,6 +11,7 @@
 #include "engagement/entry.h"
 #include "implementation/entry_file.h"
 #include "implementation/implementation_screens.h"
+#include "implementation/step.h"
 #include "toolkit/choice_screen.h"
 #include "toolkit/fields_screen.h"
 #include "toolkit/header.h"
@@ -26,7 +27,7 @@ typedef struct EntryTable {
     TableView view;
     char *form, *heading;
     size_t field; /* in focus */
-    Table *fields, *rows, *stored, *shown;
+    Table *fields, *rows, *stored, *shown, *marks;
     Table *choices; /* of the cell that is chosen: id, label */
     ViewColumn columns[SHOWN + 1];
 } EntryTable;
@@ -40,6 +41,26 @@ static void add_title(EntryTable *table, size_t field)
     table_add_column(table->shown, table_cell(table->fields, field, 0), title,
                      table_type(table->rows, field + 1));
     free(title);
+}
+
+/* The first mark of a cell, or of a row when `field` is NULL; -1: it has none. */
+static long mark_of(const EntryTable *table, const char *record, const char *field)
+{
+    for (size_t i = 0; i < table_rows(table->marks); i++)
+        if (!strcmp(table_cell(table->marks, i, 0), record) &&
+            (!field || !strcmp(table_cell(table->marks, i, 1), field)))
+            return (long)i;
+    return -1;
+}
+
+/* What a cell holds, behind the sign of its mark; the name of a row behind that of any cell. */
+static char *marked(const EntryTable *table, size_t row, size_t field)
+{
+    const char *text = table_cell(table->rows, row, field + 1);
+    long mark = mark_of(table, table_cell(table->rows, row, 0),
+                        field ? table_cell(table->fields, field, 0) : NULL);
+    return mark < 0 ? xstrdup(text)
+                    : xasprintf("%s %s", table_cell(table->marks, (size_t)mark, 2), text);
 }
 
 static void show(EntryTable *table)
@@ -57,10 +78,12 @@ static void show(EntryTable *table)
     }
     table->columns[count] = (ViewColumn){ 0 };
     for (size_t row = 0; row < table_rows(table->rows); row++) {
-        const char *cells[SHOWN];
+        char *cells[SHOWN];
         for (size_t i = 0; i < count; i++)
-            cells[i] = table_cell(table->rows, row, fields[i] + 1);
-        table_add(table->shown, cells, 0);
+            cells[i] = marked(table, row, fields[i]);
+        table_add(table->shown, (const char *const *)cells, 0);
+        for (size_t i = 0; i < count; i++)
+            free(cells[i]);
     }
     table_view_set(&table->view, table->shown);
 }
@@ -82,18 +105,22 @@ static bool load(Screen *screen)
     Table *fields = entry_fields(screen->store, table->form, message_language());
     Table *rows = fields ? entry_rows(screen->store, table->form, message_language(), false) : NULL;
     Table *stored = rows ? entry_rows(screen->store, table->form, message_language(), true) : NULL;
-    if (!stored || !read_heading(screen)) {
+    Table *marks = stored ? entry_marks(screen->store, table->form, message_language()) : NULL;
+    if (!marks || !read_heading(screen)) {
         table_free(fields);
         table_free(rows);
         table_free(stored);
+        table_free(marks);
         return false;
     }
     table_free(table->fields);
     table_free(table->rows);
     table_free(table->stored);
+    table_free(table->marks);
     table->fields = fields;
     table->rows = rows;
     table->stored = stored;
+    table->marks = marks;
     table->view.empty = tr("No row yet. n adds one, a paste or i fills several.");
     show(table);
     header_show(screen->store, NULL);
@@ -116,6 +143,7 @@ static void close_table(Screen *screen)
     table_free(table->fields);
     table_free(table->rows);
     table_free(table->stored);
+    table_free(table->marks);
     table_free(table->shown);
     table_free(table->choices);
 }
@@ -137,6 +165,17 @@ static const char *of_field(const EntryTable *table, const char *column)
     return table_get(table->fields, table->field, column);
 }
 
+/* Of the cell in focus, else of its row. */
+static const char *note_of(const EntryTable *table)
+{
+    if (table_view_row(&table->view) < 0)
+        return "";
+    const char *id = table_cell(table->rows, table->view.selected, 0);
+    long mark = mark_of(table, id, table_cell(table->fields, table->field, 0));
+    mark = mark < 0 ? mark_of(table, id, NULL) : mark;
+    return mark < 0 ? "" : table_cell(table->marks, (size_t)mark, 3);
+}
+
 static void draw(Screen *screen, WINDOW *body)
 {
     EntryTable *table = screen->state;
@@ -148,10 +187,14 @@ static void draw(Screen *screen, WINDOW *body)
                            table->field + 1, table_rows(table->fields), help);
     put(body, rows + 1, 1, width - 2, role(ROLE_DIM), head);
     free(head);
-    int used = put_wrapped(body, rows + 2, 1, width - 2, DETAILS - 2, role(ROLE_PLAIN),
+    const char *note = note_of(table);
+    int room = DETAILS - 2 - (*note != '\0');
+    int used = put_wrapped(body, rows + 2, 1, width - 2, room, role(ROLE_PLAIN),
                            table_cell(table->rows, table->view.selected, table->field + 1));
     for (int y = rows + 2 + used; y < getmaxy(body); y++)
         put(body, y, 0, width, role(ROLE_PLAIN), "");
+    if (*note)
+        put(body, getmaxy(body) - 1, 1, width - 2, role(ROLE_MEDIUM), note);
 }
 
 /* ---- one cell ---- */
@@ -433,6 +476,25 @@ static bool confirm(Screen *screen)
            entry_confirm(screen->store, table->form, id) && load(screen);
 }
 
+static bool is_steps(Screen *screen)
+{
+    const EntryTable *table = screen->state;
+    return !strcmp(table->form, "step");
+}
+
+static bool move_steps(Screen *screen)
+{
+    size_t steps;
+    if (!is_steps(screen))
+        return fail("only steps are moved");
+    if (!step_move(screen->store, &steps) || !load(screen))
+        return false;
+    char *said = xasprintf("%s%s%zu", tr("steps moved by a freeze"), message_colon(), steps);
+    screen_message(said);
+    free(said);
+    return true;
+}
+
 static const Action actions[] = {
     { KEY_RETURN, N_("Edit"), N_("Edit the cell in focus"), edit },
     { KEY_RIGHT, N_("Next field"), N_("One field to the right"), right },
@@ -448,6 +510,8 @@ static const Action actions[] = {
     { 'e', N_("From evidence"), N_("Fill in what the evidence says, marked until confirmed"),
       prefill },
     { 'c', NULL, N_("Confirm the row in focus"), confirm },
+    { 'b', N_("Behind freezes"), N_("Move the steps that lie in a freeze behind it"), move_steps,
+      .applies = is_steps },
     { 0 },
 };
 

@@ -11,6 +11,7 @@
 #include "engagement/answer.h"
 #include "engagement/engagement.h"
 #include "evidence/contradiction.h"
+#include "evidence/evaluation.h"
 #include "toolkit/header.h"
 
 const char *interview_question(const Interview *interview)
@@ -22,13 +23,16 @@ bool interview_count_findings(Screen *screen, bool is_idle)
 {
     Interview *interview = screen->state;
     table_free(interview->findings);
-    interview->findings = NULL;
+    table_free(interview->evaluations);
+    interview->findings = interview->evaluations = NULL;
     interview->readings++;
     if (!is_idle && !contradiction_is_quick(screen->store))
         return true;
     interview->findings = contradiction_counts(screen->store, interview->workload,
                                                interview_question(interview));
-    return interview->findings;
+    interview->evaluations = evaluation_rows(screen->store, interview->workload,
+                                             interview_question(interview), message_language());
+    return interview->findings && interview->evaluations;
 }
 
 /* Puts a newly read table in the place of the old one; keeps the old one on failure. */

@@ -46,6 +46,7 @@ typedef struct Interview {
     char *workload_name;
     Table *questions, *pillars;           /* of the workload */
     Table *practices, *answer, *evidence; /* of the question */
+    Table *evaluations;                   /* practice, state, checks; read with the findings */
     Table *findings;                      /* practice, checks, resources; NULL: not counted yet */
     size_t question, practice;            /* rows in focus */
     char *remembered;                     /* the question kept as the place to come back to */

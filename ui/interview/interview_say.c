@@ -63,6 +63,20 @@ static void add_reach(const Interview *interview, Say *say, int columns)
         add_text(say, columns, tr("Same as"), twin, ROLE_BOLD);
 }
 
+/* What nobody looked at is not what nothing was found in. */
+static void add_evaluation(const Interview *interview, Say *say, int columns, const char *practice)
+{
+    long found = interview->evaluations ? table_row_of(interview->evaluations, 0, practice) : -1;
+    if (found < 0)
+        return;
+    const char *state = table_get(interview->evaluations, (size_t)found, "state"),
+               *checks = table_get(interview->evaluations, (size_t)found, "checks");
+    char *text =
+        strcmp(checks, "0") != 0 ? xasprintf(tr("%s; checks: %s"), state, checks) : xstrdup(state);
+    add_text(say, columns, tr("Exports:"), text, ROLE_DIM);
+    free(text);
+}
+
 /* A line each: the rest of it is on the screen of evidence. */
 static void add_evidence(const Interview *interview, Say *say, int columns)
 {
@@ -87,6 +101,8 @@ static Say make_say(const Interview *interview, int columns)
     size_t row = interview->practice;
     const Table *practices = interview->practices;
     add_reach(interview, &say, columns);
+    if (row < table_rows(practices))
+        add_evaluation(interview, &say, columns, table_cell(practices, row, 0));
     add_text(&say, columns, "", table_get(interview->questions, interview->question, "good"),
              ROLE_PLAIN);
     if (row < table_rows(practices)) {

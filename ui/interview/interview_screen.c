@@ -76,6 +76,7 @@ static void close_interview(Screen *screen)
     table_free(interview->answer);
     table_free(interview->evidence);
     table_free(interview->findings);
+    table_free(interview->evaluations);
 }
 
 static bool wants_tick(Screen *screen)

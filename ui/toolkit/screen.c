@@ -350,6 +350,7 @@ bool screen_obey(void)
 {
     Key key;
     key_read(wait_ms(), &key);
+    screen_undoable_may_be_asked();
     if (key.code == KEY_GONE) {
         leave_all();
         return false;

@@ -40,6 +40,9 @@ void screen_draw_said(const Screen *screen);
 /* What `u` would take back, or "". Borrowed. */
 const char *screen_undoable(Screen *screen);
 
+/* After the first picture, which does without. */
+void screen_undoable_may_be_asked(void);
+
 /* Runs what may act on the workbook of the screen that is the top now, and says what it did. */
 void screen_watch(Screen *screen, void (*run)(void *data), void *data);
 

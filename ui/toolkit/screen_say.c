@@ -31,6 +31,7 @@ static char *undoable;
 static const Store *undoable_of;
 static int64_t undoable_after = -1;
 static Language undoable_in;
+static bool undoable_waits = true;
 
 static void replace(char **text, char *with)
 {
@@ -109,12 +110,18 @@ void screen_set_undoable(char *(*asked)(Screen *screen))
     ask_undoable = asked;
 }
 
-/* Only where the key is within reach; reading the journal costs more than a key may. */
+void screen_undoable_may_be_asked(void)
+{
+    undoable_waits = false;
+}
+
+/* Only where the key is within reach; reading the journal costs more than a key may, and than the
+ * first picture may. */
 const char *screen_undoable(Screen *screen)
 {
     int64_t number;
     const Action *undo = screen_find(screen, 'u');
-    if (!ask_undoable || !screen->store || screen_is_typing(screen) || screen->class->extent || !undo ||
+    if (undoable_waits || !ask_undoable || !screen->store || screen_is_typing(screen) || screen->class->extent || !undo ||
         !screen_is_global(undo) || !newest_act(screen->store, &number))
         return "";
     if (number != undoable_after || screen->store != undoable_of ||
@@ -181,6 +188,7 @@ void screen_forget_acts(void)
     replace(&undoable, NULL);
     undoable_after = -1;
     newest_of = NULL;
+    undoable_waits = true;
 }
 
 bool screen_made(const Screen *screen, int64_t act)

@@ -73,10 +73,15 @@ static bool is_unfolded(const TableView *view, const char *value)
     return found;
 }
 
+size_t table_view_fold_column(const TableView *view)
+{
+    return (view->sorted ? view->sorted : view->folds) - 1;
+}
+
 /* Of rows alike the first stays, unless they are unfolded; the row in focus gives way to it. */
 static void fold(TableView *view)
 {
-    size_t count = view->shown, column = view->sorted - 1;
+    size_t count = view->shown, column = table_view_fold_column(view);
     view->shown = 0;
     for (size_t from = 0, to; from < count; from = to) {
         const char *value = table_cell(view->table, view->order[from], column);
@@ -92,16 +97,26 @@ static void fold(TableView *view)
     }
 }
 
+static size_t *as_they_came(size_t count)
+{
+    size_t *order = xcalloc(count + 1, sizeof *order);
+    for (size_t i = 0; i < count; i++)
+        order[i] = i;
+    return order;
+}
+
 void table_view_arrange(TableView *view)
 {
     free(view->order);
     free(view->alike);
     view->order = view->alike = NULL;
-    if (view->window || !view->table || !view->sorted ||
+    bool is_sorted = view->sorted, folds = view->folds && view->unfolded;
+    if (view->window || !view->table || (!is_sorted && !folds) ||
         view->sorted > table_columns(view->table))
         return;
     view->shown = table_rows(view->table);
-    view->order = table_order(view->table, view->sorted - 1, view->is_descending);
+    view->order = is_sorted ? table_order(view->table, view->sorted - 1, view->is_descending)
+                            : as_they_came(view->shown);
     view->alike = xcalloc(view->shown + 1, sizeof *view->alike);
     if (view->unfolded)
         fold(view);
@@ -152,12 +167,25 @@ void table_view_find(TableView *view, size_t column, const char *value)
 /* Drawing. */
 
 /* Columns that take what is left need this much to say anything. */
-enum { SHARE_CELLS = 18 };
+enum { SHARE_CELLS = 18, ALIKE_CELLS = 4 };
+
+/* What "▸ 257 " takes before the first column. */
+static int alike_cells(const TableView *view)
+{
+    size_t most = 0;
+    for (size_t line = 0; view->unfolded && view->alike && line < view->shown; line++)
+        most = view->alike[line] > most ? view->alike[line] : most;
+    int cells = most < 2 ? 0 : ALIKE_CELLS;
+    for (; most > 9; most /= 10)
+        cells++;
+    return cells;
+}
 
 static int needed(const TableView *view, size_t column)
 {
     int width = view->columns[column].width, widest = view->widest[column];
-    return width < 0 ? SHARE_CELLS : width < widest ? widest : width;
+    int before = column || width < 0 ? 0 : alike_cells(view);
+    return before + (width < 0 ? SHARE_CELLS : width < widest ? widest : width);
 }
 
 static void measure_numbers(TableView *view, int rows)

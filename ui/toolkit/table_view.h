@@ -49,8 +49,10 @@ struct TableView {
     bool is_descending;
 
     /* Rows alike in the sorted column are one line, but for those of these values, each between
-     * line ends. NULL: all rows are shown. */
+     * line ends. NULL: all rows are shown. Where rows that came together belong together, `folds` is
+     * one more than the column they are alike in, and "" folds them from the start. */
     char *unfolded;
+    size_t folds;
 
     /* Which rows are shown, and how many each stands for; NULL: all, as they are. For table_view*.c
      * alone. */
@@ -82,6 +84,9 @@ void table_view_go(TableView *view, size_t line);
 
 /* After another order, or other words of `unfolded`. */
 void table_view_arrange(TableView *view);
+
+/* The column whose values fold: of a list that is sorted or has `folds`. */
+size_t table_view_fold_column(const TableView *view);
 
 /* Focuses the next row that has the words (direction -1: the one before), from a row on; false when
  * none has them. */

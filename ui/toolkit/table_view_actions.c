@@ -39,14 +39,25 @@ static bool arrange(Screen *screen)
     return true;
 }
 
-/* The columns that are seen, from left to right and round again. */
+/* What belongs together is folded as it came, and in no other order. */
+static void sort_by(TableView *view, size_t sorted)
+{
+    if (view->folds && !view->sorted != !sorted) {
+        free(view->unfolded);
+        view->unfolded = sorted ? NULL : xstrdup("");
+    }
+    view->sorted = sorted;
+}
+
+/* The columns that are seen, from left to right and round again, past the order they came in where
+ * that folds. */
 static bool sort_by_next(Screen *screen)
 {
     TableView *view = screen_view(screen);
     size_t i = 0, count = 0;
     for (; view->columns[count].width; count++)
         i = view->columns[count].column + 1 == view->sorted ? count + 1 : i;
-    view->sorted = view->columns[i % count].column + 1;
+    sort_by(view, i == count && view->folds ? 0 : view->columns[i % count].column + 1);
     view->is_descending = false;
     return arrange(screen);
 }
@@ -54,7 +65,7 @@ static bool sort_by_next(Screen *screen)
 static void sort_at_all(TableView *view)
 {
     if (!view->sorted)
-        view->sorted = view->columns[0].column + 1;
+        sort_by(view, view->columns[0].column + 1);
 }
 
 static bool turn_order(Screen *screen)
@@ -68,7 +79,7 @@ static bool turn_order(Screen *screen)
 /* The value of the row in focus leaves those that are unfolded, or joins them. */
 static void turn_fold(TableView *view)
 {
-    const char *value = table_cell(view->table, view->selected, view->sorted - 1);
+    const char *value = table_cell(view->table, view->selected, table_view_fold_column(view));
     char *line = xasprintf("\n%s\n", value), *found = strstr(view->unfolded, line);
     if (found)
         memmove(found, found + strlen(line), strlen(found + strlen(line)) + 1);
@@ -85,7 +96,8 @@ static bool fold(Screen *screen)
     TableView *view = screen_view(screen);
     if (!can_sort(screen))
         return fail("this list has an order of its own");
-    sort_at_all(view);
+    if (!view->folds)
+        sort_at_all(view);
     if (view->unfolded)
         turn_fold(view);
     else

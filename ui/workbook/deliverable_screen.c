@@ -96,9 +96,11 @@ static bool load(Screen *screen)
     bool done = true;
     Table *rows = table_make(row_columns, COUNT(row_columns));
     for (const Deliverable *one = report_deliverables; done && one->name; one++) {
-        if (one->is_of_two)
-            continue;
+        bool is_owed;
         size_t missing;
+        done = version_is_owed(screen->store, one->name, &is_owed);
+        if (!done || !is_owed || one->is_of_two)
+            continue;
         done = gate_count(screen->store, one->name, &missing);
         for (int language = 0; done && language < LANGUAGE_COUNT && table_rows(rows) < MOST_ROWS;
              language++)

@@ -116,7 +116,7 @@ static size_t count_of_places(void)
 }
 
 /* Home that was never seen does not know the phase. */
-static void add_to_recent(Screen *screen)
+void home_add_to_recent(Screen *screen)
 {
     const Home *home = screen->state;
     char *customer = form_value(screen->store, "engagement", "", "customer");
@@ -136,7 +136,6 @@ static bool open_home(Screen *screen, const void *argument)
     if (!argument && !home_load(screen))
         return false;
     home_claim(screen);
-    add_to_recent(screen);
     return true;
 }
 
@@ -163,8 +162,7 @@ static void close_home(Screen *screen)
         screen_message(failure());
     else if (!is_read_only)
         say_kept(screen->store);
-    if (home->road)
-        add_to_recent(screen);
+    home_add_to_recent(screen);
     for (size_t i = 0; i < count_of_places(); i++)
         free(home->status[i]);
     free(home->status);

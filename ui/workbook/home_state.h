@@ -41,6 +41,9 @@ MUST_CHECK bool home_rows_fill(Screen *screen);
 
 void home_draw(Screen *screen, WINDOW *body);
 
+/* Among the workbooks opened last. Not before the first picture: it waits for the disk. */
+void home_add_to_recent(Screen *screen);
+
 /* Who writes; then counts, the clock of a session and the hourly backup, once a second. */
 void home_claim(Screen *screen);
 bool home_wants_tick(Screen *screen);

@@ -135,6 +135,8 @@ void home_tick(Screen *screen)
     if ((is_first || is_new) && screen_top() == screen && !home_load(screen))
         screen_message(failure());
     home->is_counted = true;
+    if (is_first)
+        home_add_to_recent(screen);
     if (is_first || date_now() - home->backed_up >= BACKUP_SECONDS)
         back_up(screen);
 }

@@ -9,12 +9,14 @@
 #include "report/consistency.h"
 #include "report/gate.h"
 #include "report/report.h"
+#include "toolkit/choice_screen.h"
 #include "toolkit/editor.h"
 #include "toolkit/header.h"
 #include "toolkit/key.h"
 #include "toolkit/put.h"
 #include "toolkit/table_view.h"
 #include "toolkit/terminal.h"
+#include "workbook/journal.h"
 #include "workbook/workbook_screens.h"
 
 enum { MOST_COLUMNS = 16 };
@@ -82,6 +84,13 @@ static Table *filtered(Table *all, const char *filter)
     return kept;
 }
 
+/* One more than the column that says which act a row is of; 0: none does. */
+static size_t act_column(const Table *rows)
+{
+    long column = table_find(rows, "number");
+    return column >= 0 && table_type(rows, (size_t)column) == COLUMN_PLACE ? (size_t)column + 1 : 0;
+}
+
 static bool load(Screen *screen)
 {
     ListState *state = screen->state;
@@ -113,6 +122,7 @@ static bool load(Screen *screen)
     table_free(state->rows);
     state->rows = rows;
     state->view.columns = state->columns;
+    state->view.folds = act_column(rows);
     state->view.has_titles = true;
     state->view.empty = *state->filter ? tr("No row has these words; / changes them.")
                         : state->from  ? tr("Nothing moved.")
@@ -140,6 +150,7 @@ static bool open_list(Screen *screen, const void *argument)
     state->deliverable = copied(place->deliverable);
     state->filter = xstrdup("");
     state->words = editor_new("");
+    state->view.unfolded = strcmp(place->name, "history") ? NULL : xstrdup("");
     header_show(screen->store, NULL);
     return load(screen);
 }
@@ -274,26 +285,108 @@ static bool go_there(Screen *screen)
                    : place_go_row(screen->store, state->rows, (size_t)row);
 }
 
-static const Action actions[] = {
-    { KEY_RETURN, N_("Go there"), N_("Open what this row is about"), go_there,
-      .applies = table_view_has_row },
-    { '/', N_("Filter"), N_("Show only rows that have some words"), start_search },
-    { KEY_BACKSPACE, NULL, NULL, backspace },
-    { KEY_ESCAPE, N_("Back"), N_("Leave the search, then the list"), back },
+/* ---- undoing from an act on ---- */
+
+/* What it was asked for; there may be newer acts when it is answered. */
+typedef struct RewindRequest {
+    Screen *screen;
+    JournalSpan span;
+} RewindRequest;
+
+static bool take_rewind(void *context, const bool *chosen, size_t first)
+{
+    const RewindRequest *request = context;
+    Store *store = request->screen->store;
+    JournalSpan span;
+    (void)chosen;
+    if (first == 0)
+        return true;
+    if (!journal_span(store, request->span.oldest, &span))
+        return false;
+    if (span.newest != request->span.newest)
+        return fail("another act was made meanwhile; press U again");
+    if (!journal_undo_to(store, span.oldest))
+        return false;
+    char *message = span.count == 1
+                        ? xasprintf(tr("Undone: 1 act, of %s (Ctrl-R restores it)"), span.at)
+                        : xasprintf(tr("Undone: %zu acts, from %s on (Ctrl-R restores them)"),
+                                    span.count, span.at);
+    screen_resume_all();
+    screen_message(message);
+    free(message);
+    return true;
+}
+
+/* "Yes, undo 12 acts since 2026-11-28 14:02 (Interview)" */
+static char *offer(Screen *screen, const JournalSpan *span)
+{
+    const char *made_on = screen_of_act(screen, span->oldest);
+    const char *place = made_on ? made_on : tr("before this session");
+    return span->count == 1
+               ? xasprintf(tr("Yes, undo 1 act, of %s (%s)"), span->at, place)
+               : xasprintf(tr("Yes, undo %zu acts, from %s on (%s)"), span->count, span->at, place);
+}
+
+static bool undo_to_here(Screen *screen)
+{
+    const ListState *state = screen->state;
+    long row = table_view_row(&state->view);
+    if (row < 0)
+        return fail("the list is empty");
+    RewindRequest *request = xcalloc(1, sizeof *request);
+    request->screen = screen;
+    int64_t number = strtoll(table_get(state->rows, (size_t)row, "number"), NULL, 10);
+    if (!journal_span(screen->store, number, &request->span)) {
+        free(request);
+        return false;
+    }
+    char *yes = offer(screen, &request->span),
+         *agreed = xasprintf(tr("Among them are milestones, an agreed plan, imports, banks or"
+                                " merges: %zu"),
+                             request->span.weighty);
+    const char *const labels[] = { N_("No: leave it as it is"), yes };
+    bool done = screen_push(&choice_screen, screen->store,
+                            &(ChoiceRequest){ .title = N_("Undo everything from this act on?"),
+                                              .labels = labels,
+                                              .count = COUNT(labels),
+                                              .done = take_rewind,
+                                              .release = free,
+                                              .context = request });
+    if (done && request->span.weighty)
+        screen_message(agreed);
+    free(agreed);
+    free(yes);
+    return done;
+}
+
+#define GO_THERE                                                                                   \
+    {                                                                                              \
+        KEY_RETURN, N_("Go there"), N_("Open what this row is about"), go_there,                   \
+            .applies = table_view_has_row                                                          \
+    }
+#define SHARED                                                                                     \
+    { '/', N_("Filter"), N_("Show only rows that have some words"), start_search },                \
+        { KEY_BACKSPACE, NULL, NULL, backspace },                                                  \
+    {                                                                                              \
+        KEY_ESCAPE, N_("Back"), N_("Leave the search, then the list"), back                        \
+    }
+
+static const Action actions[] = { GO_THERE, SHARED, { 0 } };
+
+static const Action history_actions[] = {
+    GO_THERE,
+    { 'U', N_("Undo to here"), N_("Undo everything from the act in focus on, as one act"),
+      undo_to_here, .applies = table_view_has_row },
+    SHARED,
     { 0 },
 };
 
-const ScreenClass list_screen = {
-    .title = N_("List"),
-    .size = sizeof(ListState),
-    .open = open_list,
-    .draw = draw_list,
-    .close = close_list,
-    .actions = actions,
-    .more = table_view_actions,
-    .has_view = true,
-    .resume = resume,
-    .heading = heading,
-    .type = type,
-    .is_typing = is_typing,
-};
+#define LIST_CLASS(own_actions, words)                                                             \
+    {                                                                                              \
+        .title = words, .size = sizeof(ListState), .open = open_list, .draw = draw_list,           \
+        .close = close_list, .actions = own_actions, .more = table_view_actions, .has_view = true, \
+        .resume = resume, .heading = heading, .type = type, .is_typing = is_typing                 \
+    }
+
+const ScreenClass list_screen = LIST_CLASS(actions, N_("List"));
+const ScreenClass history_screen = LIST_CLASS(history_actions, N_("History"));

@@ -105,10 +105,18 @@ static char *undoable(Screen *screen)
 static bool redo(Screen *screen)
 {
     int64_t number;
+    size_t count;
     if (!screen->store)
         return fail("open a workbook first");
-    return journal_next_redo(screen->store, &number) &&
-           take_step(screen, journal_redo, number, false);
+    if (!journal_next_redo(screen->store, &number, &count) ||
+        !take_step(screen, journal_redo, number, false))
+        return false;
+    if (count > 1) {
+        char *message = xasprintf(tr("Redone: %zu acts"), count);
+        screen_message(message);
+        free(message);
+    }
+    return true;
 }
 
 static bool take_answer(void *context, const bool *chosen, size_t first)

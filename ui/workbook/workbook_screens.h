@@ -9,7 +9,7 @@
 extern const ScreenClass form_screen;
 
 /* Argument: ListPlace. */
-extern const ScreenClass list_screen;
+extern const ScreenClass list_screen, history_screen;
 
 /* No argument. */
 extern const ScreenClass lens_screen;

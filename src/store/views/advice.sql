@@ -126,7 +126,8 @@ CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * 
     iif(checks > 1, told_tally.resources, NULL), check_tally.resources), up_to), 0)) AS INTEGER))) AS most, r.currency, once, month, r.saving, r.saving_basis, r.person, 'once-' || iif(part_of
     > '', 'none', ifnull(practice.cost_once, 'none')) AS once_level, 'month-' || iif(part_of > '',
     'none', ifnull(practice.cost_month, 'none')) AS month_level, ifnull(practice.saving_percent, '')
-    AS saving_percent, ifnull(practice.saving_base, '') AS saving_base, ifnull(practice.stage, '') AS stage, ifnull((SELECT
+    AS saving_percent, coalesce((SELECT base FROM saving_base WHERE base = practice.saving_base),
+    (SELECT base FROM saving_base WHERE base = known.saving_base), 'bill') AS saving_base, ifnull(practice.stage, '') AS stage, ifnull((SELECT
     group_concat(iif(base.same_as IN (SELECT id FROM practice), base.same_as, base.id), ' ') FROM
     json_each('["' || replace(practice.depends_on, ' ', '","') || '"]') JOIN practice AS base ON
     base.id = value WHERE practice.depends_on > ''), '') AS needs, benefits, trade_offs, pin, earliest, latest, iif(coalesce(r.least, likely, r.most) IS NULL,
@@ -148,6 +149,32 @@ CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * 
   LEFT JOIN estimate ON estimate.id = r.id
   LEFT JOIN driven ON driven.id = r.id
   WHERE gathered.id IS NOT NULL OR status <> 'proposed' OR (r.practice = '' AND r.id NOT GLOB 'F-*');
+
+-- What can be saved together, in cents a month, of what the bill of the last month says of a base and
+-- its parts; without a bill, of the monthly spend that was declared. Parts first. A base of which the
+-- bill says nothing counts with what it is a part of.
+CREATE TEMP VIEW saving_limit AS WITH RECURSIVE inside (base, part) AS (SELECT base, base
+  FROM saving_base UNION SELECT inside.base, saving_base.base FROM inside JOIN saving_base ON part_of =
+    inside.part), line AS MATERIALIZED (SELECT product, currency, sum(amount) AS amount, max(month) AS
+    month
+  FROM cost_list
+  WHERE month = (SELECT max(month) FROM cost_list)
+  GROUP BY product, currency UNION ALL SELECT '', substr(value, instr(value, ' ') + 1), sum(CAST(value
+    AS REAL)), ''
+  FROM field_value
+  WHERE form = 'business' AND field = 'monthly_spend' AND instr(value, ' ') AND NOT EXISTS (SELECT 1
+    FROM cost_list)
+  GROUP BY 2)
+  SELECT whole.base, currency, (SELECT group_concat(part, ' ') FROM inside WHERE inside.base =
+    whole.base) AS parts, sum(amount) AS amount, max(month) AS month, cap, CAST(round(sum(amount) * cap)
+    AS INTEGER) AS most, name_en, name_zh
+  FROM saving_base AS whole
+  JOIN line ON EXISTS (SELECT 1 FROM inside JOIN saving_base AS its ON its.base = part WHERE inside.base =
+    whole.base AND (its.products = '*' OR (product > '' AND instr(' ' || its.products || ' ', ' ' ||
+    product || ' '))))
+  GROUP BY whole.base, currency
+  HAVING sum(amount) > 0
+  ORDER BY length(parts);
 
 -- The questions that a recommendation is an answer to: those of its practice and of the practices
 -- answered with it.
@@ -177,7 +204,8 @@ CREATE TEMP VIEW recommended AS
     improvement_result.priority, impact, urgency, effort, score, improvement_result.risk / 100.0 AS
     risk, days, improvement_result.currency, work / 100.0 AS work, improvement_result.once / 100.0
     AS once, improvement_result.month / 100.0 AS month, improvement_result.saving / 100.0 AS saving,
-    saving_basis, saving_base, payback, improvement_result.depends_on, starts, ends, wave, critical, decision NOT IN
+    claimed / 100.0 AS claimed, capped_by,
+    saving_basis, payback, improvement_result.depends_on, starts, ends, wave, critical, decision NOT IN
     ('deferred', 'rejected') AS is_planned, slack, bound, moved, frozen, effort_known, once_known,
     work_least, work_most
   FROM improvement

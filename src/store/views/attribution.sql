@@ -103,13 +103,18 @@ CREATE TEMP VIEW state_evidence AS WITH told AS MATERIALIZED (SELECT group_pract
   FROM said
   JOIN counted USING (practice, workload);
 
--- Exports whose last import said that a page follows.
+-- Checks and accounts whose last import said that a page follows.
+CREATE TEMP VIEW incomplete_group AS
+  SELECT grp
+  FROM active_cover
+  WHERE waits AND batch = (SELECT max(batch) FROM active_cover AS later WHERE later.grp =
+    active_cover.grp);
+
+-- The same by export.
 CREATE TEMP VIEW incomplete_export AS
   SELECT product, account, count(*) AS groups, group_concat(DISTINCT nullif("check", '')) AS checks
-  FROM active_cover
+  FROM incomplete_group
   JOIN check_group ON check_group.id = grp
-  WHERE waits AND batch = (SELECT max(batch) FROM active_cover AS later WHERE later.grp =
-    active_cover.grp)
   GROUP BY product, account;
 
 -- What of the exports is whose, a row a workload and one ('') of what is account-wide; costs of the last

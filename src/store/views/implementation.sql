@@ -79,3 +79,83 @@ CREATE TEMP VIEW item_finding AS
   JOIN finding_list AS finding ON finding.practice = improvement.practice AND finding.practice > ''
   WHERE line.form = 'package-item' AND finding.status_rank IN (1, 3)
   GROUP BY line.record;
+
+-- A row a step that is not over and a workload that it changes: of its item, else of the items of
+-- its package; '' is any.
+CREATE TEMP VIEW step_workload AS
+  WITH step AS (
+    SELECT record, value ->> 'item' AS item, value ->> 'package' AS package
+    FROM entry_line
+    WHERE form = 'step' AND value ->> 'starts' > '' AND value ->> 'changes' IS NOT 'no' AND value
+      ->> 'progress' NOT IN ('done', 'back')),
+  part AS (
+    SELECT line.record AS item, value ->> 'package' AS package, ifnull(one.workload, '') AS workload
+    FROM entry_line AS line
+    JOIN recommendation AS one ON one.id = line.value ->> 'item' OR (one.status = 'merged' AND
+      one.merged_into = line.value ->> 'item')
+    WHERE line.form = 'package-item')
+  SELECT DISTINCT step.record, ifnull(part.workload, '') AS workload
+  FROM step
+  LEFT JOIN part ON part.item = step.item OR (step.item = '' AND part.package = step.package);
+
+-- A row a step and a freeze that its days meet.
+CREATE TEMP VIEW step_freeze AS
+  WITH step AS (
+    SELECT record, number, value ->> 'title' AS title, value ->> 'starts' AS starts, max(value ->>
+      'starts', value ->> 'ends') AS ends
+    FROM entry_line
+    WHERE form = 'step')
+  SELECT DISTINCT step.record, step.number, step.title, step.starts, step.ends, freeze.first,
+    freeze.last, coalesce(nullif(name_en, ''), name_zh) AS name_en, coalesce(nullif(name_zh, ''),
+    name_en) AS name_zh
+  FROM step
+  JOIN step_workload USING (record)
+  JOIN freeze ON freeze.first <= step.ends AND freeze.last >= step.starts AND (freeze.workload = ''
+    OR step_workload.workload IN ('', freeze.workload))
+  WHERE freeze.first > '' AND freeze.last > '';
+
+-- A row a step and a day of the week, Sunday 0, that its window names. Of a window from one day to
+-- another none is said.
+CREATE TEMP VIEW step_weekday AS
+  WITH weekday (day, word) AS (VALUES (1, 'Monday'), (2, 'Tuesday'), (3, 'Wednesday'), (4, 'Thursday'),
+    (5, 'Friday'), (6, 'Saturday'), (0, 'Sunday'), (6, 'weekend'), (0, 'weekend'), (1, '周一'), (2, '周二'),
+    (3, '周三'), (4, '周四'), (5, '周五'), (6, '周六'), (0, '周日'), (1, '星期一'), (2, '星期二'), (3, '星期三'), (4,
+    '星期四'), (5, '星期五'), (6, '星期六'), (0, '星期日'), (0, '星期天'), (6, '周末'), (0, '周末')),
+  named AS (
+    SELECT record, number, value ->> 'title' AS title, value ->> 'window' AS window, value ->>
+      'starts' AS starts, max(value ->> 'starts', value ->> 'ends') AS ends, day, trim(substr(value
+      ->> 'window', instr(lower(value ->> 'window'), lower(word)) + length(word)), ' s') AS rest
+    FROM entry_line
+    JOIN weekday ON instr(lower(value ->> 'window'), lower(word))
+    WHERE form = 'step' AND value ->> 'progress' NOT IN ('done', 'back'))
+  SELECT DISTINCT record, number, title, window, starts, ends, day
+  FROM named
+  WHERE NOT EXISTS (SELECT 1 FROM named AS other WHERE other.record = named.record AND (substr(
+    other.rest, 1, 1) IN ('-', '–', '—', '~', '至', '到') OR other.rest GLOB 'to *'));
+
+-- A row a step none of whose days is a day of its window.
+CREATE TEMP VIEW step_off_window AS
+  SELECT record, number, title, window, starts, ends
+  FROM step_weekday AS step
+  WHERE starts > ''
+  GROUP BY record
+  HAVING max((day - strftime('%w', starts) + 7) % 7 <= julianday(ends) - julianday(starts)) = 0;
+
+-- What is to be said of a cell: that it comes from evidence, and what a step's days meet.
+CREATE TEMP VIEW entry_mark AS
+  SELECT form, record, field, '?' AS sign, 'from evidence, to be confirmed' AS en, '来自证据，待确认' AS zh
+  FROM entry
+  WHERE source > ''
+  UNION ALL
+  SELECT 'step', record, 'starts', '!', 'in a freeze: ' || group_concat(first || ' – ' || last || ' '
+    || name_en, '; '), '与封网冲突：' || group_concat(first || ' 至 ' || last || ' ' || name_zh, '；')
+  FROM step_freeze
+  GROUP BY record
+  UNION ALL
+  SELECT 'step', record, 'starts', '!', 'on no day of its window: ' || window, '不在变更窗口的日期内：' || window
+  FROM step_off_window
+  UNION ALL
+  SELECT form, record, 'starts', '~', 'moved by a freeze from ' || value, '因封网顺延，原定 ' || value ||
+    ' 开始'
+  FROM entry
+  WHERE form = 'step' AND field = 'moved';

@@ -9,7 +9,8 @@ CREATE TEMP VIEW act AS
 
 -- Where evidence belongs does not change: only of what is gone the changeset is asked again.
 -- One row a column that an act changed and that people know; words is the kind of the words its
--- values are. An act without any has one row with the rest empty.
+-- values are; before_read and after_read are what people read of a number or a moment, NULL when it
+-- is neither or empty; leads: the column that stands for its row. An act without any has one row with the rest empty.
 CREATE TEMP VIEW log_line AS
   SELECT act.number, act.id AS act, at, author, act.kind, target, merged_by > '' AS is_merged,
     is_undone, changed.entity, changed.key1, changed.key2, changed.key3,
@@ -33,7 +34,13 @@ CREATE TEMP VIEW log_line AS
         'question'))
       ELSE '' END AS question,
     iif(changed.entity = 'practice_answer', changed.key2, '') AS practice,
-    ifnull(words, '') AS words, is_hundredths
+    ifnull(words, '') AS words, unit = name AS leads,
+    CASE WHEN ifnull(changed.before, '') = '' THEN NULL
+      WHEN is_hundredths THEN printf('%g', changed.before / 100.0)
+      WHEN is_moment THEN strftime('%Y-%m-%d %H:%M', changed.before, 'localtime') END AS before_read,
+    CASE WHEN ifnull(changed.after, '') = '' THEN NULL
+      WHEN is_hundredths THEN printf('%g', changed.after / 100.0)
+      WHEN is_moment THEN strftime('%Y-%m-%d %H:%M', changed.after, 'localtime') END AS after_read
   FROM act
   JOIN change(act.changeset) AS changed
   JOIN entity_column ON entity_column.entity = changed.entity
@@ -41,7 +48,7 @@ CREATE TEMP VIEW log_line AS
   WHERE ifnull(changed.before, '') <> ifnull(changed.after, '')
   UNION ALL
   SELECT number, id, at, author, kind, target, merged_by > '', is_undone, '', NULL, NULL, NULL, '',
-    '', '', '', '', '', '', 0
+    '', '', '', '', '', '', 0, NULL, NULL
   FROM act
   WHERE NOT EXISTS (SELECT 1 FROM change(act.changeset) AS changed
     JOIN entity_column ON entity_column.entity = changed.entity

@@ -8,6 +8,8 @@
 -- column: confidentiality | Confidentiality | 密级
 -- column: contents | Contents | 目录
 -- column: table | Table | 表
+-- column: see | In detail | 详见
+-- column: page | Page | 页码
 WITH said AS (SELECT field, nullif(iif(:lang = 'zh', shown_zh, shown_en), '') AS text FROM form_value WHERE form = 'engagement')
 SELECT :title,
   ifnull((SELECT text FROM said WHERE field = 'customer'), ''),
@@ -17,4 +19,6 @@ SELECT :title,
   ifnull((SELECT text FROM said WHERE field = 'provider'), ''),
   ifnull((SELECT text FROM said WHERE field = 'confidentiality'), iif(:lang = 'zh', '保密', 'Confidential')),
   iif(:lang = 'zh', '目录', 'Contents'),
-  iif(:lang = 'zh', '表', 'Table')
+  iif(:lang = 'zh', '表', 'Table'),
+  iif(:lang = 'zh', '详见', 'In detail'),
+  iif(:lang = 'zh', '页码', 'page')

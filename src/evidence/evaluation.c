@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "evidence/evaluation.h"
+
+enum { ROWS };
+static const Query queries[] = {
+    [ROWS] = { "ttt", "SELECT practice, iif(?1 = 'zh', zh, en) AS state, checks FROM"
+                      " practice_evaluation JOIN word ON word.kind = 'evaluation' AND word.id ="
+                      " evaluation WHERE workload = ?2 AND question = ?3 AND EXISTS"
+                      " (SELECT 1 FROM finding_key)" },
+    { 0 },
+};
+
+Table *evaluation_rows(Store *store, const char *workload, const char *question, Language language)
+{
+    return store_rows(store, queries, ROWS, language_codes[language], workload, question);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* evaluation.h - whether the exports looked at what a best practice asks for: nothing found where they
+ * did is another thing than nothing looked at. */
+#ifndef EVALUATION_H
+#define EVALUATION_H
+
+#include "base/message.h"
+#include "store/store.h"
+
+/* Of each practice of a question: practice, state (in words), checks. No row when no finding was ever
+ * imported. */
+Table *evaluation_rows(Store *store, const char *workload, const char *question, Language language);
+
+#endif

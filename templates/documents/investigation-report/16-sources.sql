@@ -1,0 +1,1 @@
+-- include: documents/consulting-report/14-sources.sql
