@@ -48,7 +48,7 @@ static bool open_demo(Screen *screen, const void *argument)
     demo->view = (TableView){ .columns = columns, .look = look, .has_titles = true };
     table_view_set(&demo->view, demo->table);
     demo->note = xstrdup("");
-    screen_set_header("ACME Retail Group", "zh  0.8/2.0");
+    screen_set_header("ACME Retail Group", "", "zh  0.8/2.0");
     return true;
 }
 

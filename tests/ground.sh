@@ -55,6 +55,16 @@ before=$(sum a.wellbook)
 cp left-wal a.wellbook-wal
 check 'reading beside a foreign log' 0 $wellbook list a.wellbook fields
 has out 'Move to the cloud'
+has err 'a.wellbook-wal beside it is the log of another file'
+is 'it is said once' test "$(wc -l <err)" = 1
+for order in 'plan a.wellbook' 'backup a.wellbook --list' 'info a.wellbook'; do
+    check "$order beside a foreign log" 0 $wellbook $order
+    is 'it is said once' test "$(grep -c 'is the log of another file' err)" = 1
+done
+check 'checking beside a foreign log' 1 $wellbook check a.wellbook
+is 'it is said once' test "$(grep -c 'is the log of another file' err)" = 1
+check 'taking from one beside a foreign log' 1 $wellbook merge b.wellbook a.wellbook
+has err 'is the log of another file'
 check 'writing beside a foreign log' 1 $wellbook set a.wellbook engagement.project_name Other
 has err 'a.wellbook-wal beside it is the log of another file'
 is 'the file is as it was' test "$before" = "$(sum a.wellbook)"
@@ -83,7 +93,8 @@ has err 'its log d.wellbook-wal is damaged: of'
 check 'writing beside a damaged log' 1 $wellbook set d.wellbook engagement.project_name Other
 check 'checking beside a damaged log' 1 $wellbook check d.wellbook
 is 'the log is as it was' cmp -s d-wal d.wellbook-wal
-check 'salvage looks into it' 0 $wellbook salvage d.wellbook d2.wellbook
+check 'salvage looks into it' 1 $wellbook salvage d.wellbook d2.wellbook
+has err 'pages that were kept in its log d.wellbook-wal only'
 is 'what follows the damage is there' test "$(sqlite3 d2.wellbook 'SELECT author FROM journal LIMIT 1')" = 'left behind'
 
 # A rollback journal of another file.

@@ -17,7 +17,7 @@
 enum { ROWS, RATES, CAPACITIES, FREEZES, WORKLOADS, LIMITS, FOUND };
 static const Query queries[] = {
     [ROWS] = { "t", "SELECT *, iif(practice > '', practice ||"
-                    " iif(part_of > '', substr(id, length(part_of) + 1), ''), id) AS number,"
+                    " iif(part_of > '', substr(id, length(part_of) + 1), ''), '') AS name,"
                     " iif(?1 = 'zh', title_zh, title_en) AS title,"
                     " iif(?1 = 'zh', how_zh, how_en) AS how, iif(?1 = 'zh', why_zh, why_en) AS why,"
                     " iif(?1 = 'zh', pillar_zh, pillar_en) AS pillar_name,"
@@ -553,6 +553,23 @@ static PriorityRules *open_rules(void)
     return rules;
 }
 
+/* Reports number what was accepted, in this order. What was found, or is one's own, has no practice
+ * to be called after; before it is accepted it is counted apart. */
+static void number_all(Recommendations *all)
+{
+    size_t accepted = 0, found = 0, own = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        Recommendation *one = &all->list[i];
+        const char *name = recommendation_text(all, one, "name");
+        bool is_accepted = one->status == STATUS_ACCEPTED;
+        accepted += is_accepted;
+        one->number = *name                ? xstrdup(name)
+                      : is_accepted        ? xasprintf("R%02zu", accepted)
+                      : is_found(all, one) ? xasprintf("F%zu", ++found)
+                                           : xasprintf("+%zu", ++own);
+    }
+}
+
 static bool fill(Recommendations *all, Store *store, Language language)
 {
     all->rules = open_rules();
@@ -578,6 +595,7 @@ static bool fill(Recommendations *all, Store *store, Language language)
     qsort(all->list, all->count, sizeof *all->list, by_priority);
     for (size_t i = 0; i < all->count; i++)
         all->list[i].item.efforts = &all->list[i].effort;
+    number_all(all);
     return true;
 }
 
@@ -595,6 +613,7 @@ void recommendation_close(Recommendations *all)
     if (!all)
         return;
     for (size_t i = 0; i < all->count; i++) {
+        free(all->list[i].number);
         free(all->list[i].depends_on);
         free(all->list[i].members);
         free(all->list[i].workloads);

@@ -32,6 +32,7 @@
 typedef struct Recommendation {
     const char *id; /* borrowed */
     size_t row;
+    char *number; /* what people call it: its practice's; else that of reports, when accepted */
     RecommendationStatus status;
     RecommendationDecision decision;
     RecommendationProgress progress;
@@ -80,7 +81,7 @@ const Recommendation *recommendation_find(const Recommendations *all, const char
 /* Whether it is the id of a recommendation, or of a practice that has one. */
 bool recommendation_knows(const Recommendations *all, const char *id);
 
-/* A column of the row: number (what people call it: its practice's, else its id), title, why, how,
+/* A column of the row: title, why, how,
  * state, status, reason, decision, justification, owner, workload_name, pillar, pillar_name,
  * question_name, theme_name, lift (why it is more urgent than by
  * its points, or ""), and more. Borrowed. */

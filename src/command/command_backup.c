@@ -20,7 +20,7 @@ static bool list_backups(Store *store, const char *format)
 
 bool command_backup(const CommandLine *line)
 {
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = open_unclaimed(line);
     bool is_list = command_option(line, "list") != NULL;
     char *path = store && !is_list ? backup_make(store, command_option(line, "output")) : NULL;
     bool done =
@@ -45,20 +45,35 @@ bool command_restore(const CommandLine *line)
     return true;
 }
 
+/* False, and what of it is not in the new workbook. */
+static bool say_losses(const char *path, size_t losses, const char *unread)
+{
+    if (losses && unread)
+        return fail("recovered into %s, but not all: %zu tables lost rows, and %s; compare it with"
+                    " a backup",
+                    path, losses, unread);
+    if (losses)
+        return fail("recovered into %s, but not all: %zu tables lost rows; compare it with a"
+                    " backup",
+                    path, losses);
+    return fail("recovered into %s, but perhaps not all: %s; compare it with a backup", path,
+                unread);
+}
+
 /* Fails when something was lost, so that a script knows; the new workbook stays. */
 bool command_salvage(const CommandLine *line)
 {
     const char *path = command_argument(line, 1);
     const char *format = command_option(line, "json") ? "json" : command_option(line, "format");
-    Table *report = salvage_file(command_argument(line, 0), path);
+    char *unread;
+    Table *report = salvage_file(command_argument(line, 0), path, &unread);
     bool done = report && put_table(report, format);
     size_t losses = done ? salvage_losses(report) : 0;
     table_free(report);
-    if (losses)
-        return fail("recovered into %s, but not all: %zu tables lost rows; compare it with a"
-                    " backup",
-                    path, losses);
-    if (done)
+    if (done && (losses || unread))
+        done = say_losses(path, losses, unread);
+    else if (done)
         out_warn(tr("Recovered into %s; nothing was lost."), path);
+    free(unread);
     return done;
 }

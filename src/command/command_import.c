@@ -109,9 +109,7 @@ bool command_import(const CommandLine *line)
                               .unreadable = add_fault,
                               .data = &faults };
     bool is_clear = *map || !plan.save || fail("--save needs --map; give the columns too");
-    Store *store = !is_clear         ? NULL
-                   : plan.is_preview ? store_open(command_argument(line, 0))
-                                     : open_to_change(line);
+    Store *store = !is_clear ? NULL : plan.is_preview ? open_unclaimed(line) : open_to_change(line);
     Table *table = store ? import_run(store, &plan) : NULL;
     bool done = table && put_import(table, &faults, line);
     table_free(table);

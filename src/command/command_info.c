@@ -211,7 +211,7 @@ bool command_check(const CommandLine *line)
         store_close(store);
         return is_complete;
     }
-    bool done = store && store_is_sound(store) && has_id(store) && answer_verify(store) &&
+    bool done = store && store_has_its_log(store) && store_is_sound(store) && has_id(store) && answer_verify(store) &&
                 say_completeness(store) && say_contradictions(store);
     store_close(store);
     return done;

@@ -19,12 +19,25 @@ static void say_notice(const Store *store)
     free(notice);
 }
 
+/* What is read is not what it should be. */
+static void say_doubt(const Store *store)
+{
+    if (store && (store_is_damaged(store) || store_is_altered(store) || !store_has_its_log(store)))
+        out_warn("wellbook: %s: %s", store_path(store), store_read_only_why(store));
+}
+
 static Store *open_whole(const char *path)
 {
     Store *store = store_open_to_read(path);
     say_notice(store);
-    if (store && (store_is_damaged(store) || store_is_altered(store)))
-        out_warn("wellbook: %s: %s", store_path(store), store_read_only_why(store));
+    say_doubt(store);
+    return store;
+}
+
+Store *open_unclaimed(const CommandLine *line)
+{
+    Store *store = store_open(command_argument(line, 0));
+    say_doubt(store);
     return store;
 }
 

@@ -17,6 +17,9 @@ MUST_CHECK bool put_json(Json *value);
 Store *open_to_read(const CommandLine *line);
 Store *open_path_to_read(const char *path, const char *milestone);
 
+/* The workbook of the first argument, which may be changed once it is claimed. */
+Store *open_unclaimed(const CommandLine *line);
+
 /* The same, claimed: fails while another program has it open; completed, it refuses changes. */
 Store *open_to_change(const CommandLine *line);
 Store *open_path_to_change(const char *path);

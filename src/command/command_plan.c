@@ -299,7 +299,7 @@ bool command_plan(const CommandLine *line)
 {
     char start[DATE_SIZE], until[DATE_SIZE];
     PlanWish wish;
-    Store *store = store_open(command_argument(line, 0));
+    Store *store = open_unclaimed(line);
     bool done = store && read_wish(line, store, start, until, &wish) && keep(store, line, start);
     Recommendations *all = done ? recommendation_open(store, command_language(line)) : NULL;
     done = all &&

@@ -218,7 +218,7 @@ bool command_import_questionnaire(const CommandLine *line)
     if (command_option(line, "ours") && command_option(line, "theirs"))
         return fail("give --ours or --theirs, not both");
     bool is_trial = command_option(line, "dry-run") != NULL;
-    Store *store = is_trial ? store_open(command_argument(line, 0)) : open_to_change(line);
+    Store *store = is_trial ? open_unclaimed(line) : open_to_change(line);
     bool done = store && run_all(store, line);
     store_close(store);
     return done;

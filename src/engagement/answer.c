@@ -131,7 +131,7 @@ static const Query queries[] = {
                           " pillar_name, iif(?1 = 'zh', topic_zh, topic_en) AS topic,"
                           " iif(?1 = 'zh', title_zh, title_en) AS title,"
                           " iif(?1 = 'zh', good_zh, good_en) AS good, state, risk, scope,"
-                          " ifnull(role, '') AS role FROM questionnaire"
+                          " ifnull(role, '') AS role, lens FROM questionnaire"
                           " LEFT JOIN interviewee USING (question) WHERE workload = ?2"
                           " ORDER BY lens_position, pillar_position, question_position" },
     [PRACTICES] = { "ttt",

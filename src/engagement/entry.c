@@ -26,6 +26,8 @@ enum {
     NEXT,
     FIND,
     FIND_RECOMMENDATION,
+    ROWS_OF,
+    RECOMMENDATIONS,
     ROW_AT,
     REFERRED,
     CYCLE,
@@ -64,6 +66,12 @@ static const Query queries[] = {
     [FIND_RECOMMENDATION] = { "t", "SELECT group_concat(id, ' ') FROM improvement WHERE ?1 > ''"
                                    " AND (substr(id, 1, length(?1)) = ?1 OR title_en = ?1 COLLATE"
                                    " NOCASE OR title_zh = ?1)" },
+    [ROWS_OF] = { "t", "SELECT record, name FROM entry_row WHERE form = ? ORDER BY record" },
+    [RECOMMENDATIONS] = { "t", "SELECT id, iif(?1 = 'zh', coalesce(nullif(title_zh, ''), title_en),"
+                               " coalesce(nullif(title_en, ''), title_zh)) FROM improvement WHERE"
+                               " id IN (SELECT id FROM recommendation WHERE status = 'accepted')"
+                               " ORDER BY id IN (SELECT value FROM entry WHERE form ="
+                               " 'package-item' AND field = 'item'), id" },
     [ROW_AT] = { "ti", "SELECT record FROM entry_row WHERE form = ?1 AND number = ?2" },
     [REFERRED] = { "tt", "SELECT count(*) FROM entry JOIN entry_field ON entry_field.form ="
                          " entry.form AND entry_field.id = entry.field WHERE type = 'record' AND"
@@ -149,13 +157,22 @@ Table *entry_marks(Store *store, const char *form, Language language)
     return store_rows(store, queries, MARKS, language_codes[language], form);
 }
 
-static bool one_of(char *found, const char *what, char id[ID_SIZE])
+Table *entry_targets(Store *store, const char *target, Language language)
+{
+    return !strcmp(target, "recommendation")
+               ? store_rows(store, queries, RECOMMENDATIONS, language_codes[language])
+               : store_rows(store, queries, ROWS_OF, target);
+}
+
+static bool one_of(char *found, const char *form, const char *what, char id[ID_SIZE])
 {
     bool is_one = found && *found && !strchr(found, ' ') && strlen(found) < ID_SIZE;
     if (is_one)
         memcpy(id, found, strlen(found) + 1);
+    else if (found && *found)
+        fail("more than one row of %s is '%s'; name it by its number", form, what);
     else if (found)
-        fail(*found ? "more than one row is '%s'" : "there is no row '%s'", what);
+        fail("there is no row '%s' in %s; 'wellbook record FILE %s' lists them", what, form, form);
     free(found);
     return is_one;
 }
@@ -163,7 +180,7 @@ static bool one_of(char *found, const char *what, char id[ID_SIZE])
 bool entry_find(Store *store, const char *form, const char *text, char id[ID_SIZE])
 {
     char *trimmed = text_trim(text);
-    bool done = one_of(store_text(store, queries, FIND, form, trimmed), trimmed, id);
+    bool done = one_of(store_text(store, queries, FIND, form, trimmed), form, trimmed, id);
     free(trimmed);
     return done;
 }
@@ -192,7 +209,8 @@ static char *read_record(Store *store, const char *target, const char *text)
     bool is_recommendation = !strcmp(target, "recommendation");
     char *found = is_recommendation ? store_text(store, queries, FIND_RECOMMENDATION, text) : NULL;
     bool is_none = found && !*found;
-    bool done = is_recommendation ? one_of(found, text, id) : entry_find(store, target, text, id);
+    bool done = is_recommendation ? one_of(found, target, text, id)
+                                  : entry_find(store, target, text, id);
     if (is_none)
         fail("there is no recommendation '%s'; add it to the recommendations, or take it over from a"
              " file, before it is an item of a package",
@@ -209,12 +227,23 @@ static bool are_rows(Store *store, const char *form, const Share shares[], size_
     return true;
 }
 
-static char *read_shares(Store *store, const char *form, const char *text, bool is_whole)
+/* Says of which field the reason speaks. */
+static bool in_field(const char *label)
+{
+    char *reason = xstrdup(failure());
+    bool done = fail("%s%s%s", label, message_colon(), reason);
+    free(reason);
+    return done;
+}
+
+static char *read_shares(Store *store, const char *form, const char *label, const char *text,
+                         bool is_whole)
 {
     Share *shares;
     size_t count;
-    bool done = shares_parse(text, &shares, &count) && are_rows(store, form, shares, count) &&
-                (!is_whole || shares_are_whole(shares, count));
+    bool done = (shares_parse(text, &shares, &count) && are_rows(store, form, shares, count) &&
+                 (!is_whole || shares_are_whole(shares, count))) ||
+                in_field(label);
     char *value = done ? shares_text(shares, count) : NULL;
     shares_free(shares, count);
     return value;
@@ -249,7 +278,7 @@ static char *value_of(Store *store, const char *form, const Table *fields, size_
     else if (!strcmp(type, "record"))
         value = read_record(store, options, clean);
     else if (!strcmp(type, "shares") || !strcmp(type, "weights"))
-        value = read_shares(store, options, clean, !strcmp(type, "shares"));
+        value = read_shares(store, options, label, clean, !strcmp(type, "shares"));
     else if (!strcmp(type, "file"))
         value = read_file(clean);
     else {
@@ -282,8 +311,8 @@ static bool is_no_cycle(Store *store, const char *form, const char *id, const Ta
     if (strcmp(table_get(fields, number, "options"), form) != 0)
         return true;
     return store_number(store, &again, queries, CYCLE, form, id, table_cell(fields, number, 0)) &&
-           (!again ||
-            fail("%s: the row would lead back to itself", table_get(fields, number, "label")));
+           (!again || fail("%s: the row would lead back to itself; choose another",
+                           table_get(fields, number, "label")));
 }
 
 static bool put_cell(Store *store, const char *form, const char *id, const Table *fields,
@@ -451,10 +480,11 @@ static bool row_at(Store *store, const char *form, size_t row, char id[ID_SIZE])
     return done;
 }
 
-static bool in_row(size_t row)
+/* Rows are counted as their place counts them: a table from 1, a file with its titles. */
+static bool in_row(size_t number)
 {
     char *reason = xstrdup(failure());
-    bool done = fail("row %zu: %s", row + 1, reason);
+    bool done = fail("row %zu: %s", number, reason);
     free(reason);
     return done;
 }
@@ -469,7 +499,7 @@ static bool paste_row(Store *store, const char *form, size_t row, size_t field, 
         done = put_cell(store, form, id, fields, field, cell, "");
         free(cell);
     }
-    return (done && is_complete(store, form, id, fields)) || in_row(row);
+    return (done && is_complete(store, form, id, fields)) || in_row(row + 1);
 }
 
 static bool paste_rows(Store *store, const char *form, size_t row, size_t field,
@@ -514,7 +544,7 @@ static bool fill_row(Store *store, const char *form, const Table *fields, const 
             done = put_cell(store, form, id, fields, places[i], table_cell(table, row, i), "");
     free(found);
     free(name);
-    return (done && is_complete(store, form, id, fields)) || in_row(row);
+    return (done && is_complete(store, form, id, fields)) || in_row(row + 2);
 }
 
 static bool fill_rows(Store *store, const char *form, const Table *fields, const size_t places[],
@@ -574,10 +604,25 @@ static bool prefill(Store *store, const char *form, const Table *fields, const T
     return true;
 }
 
+static char *prefill_path(const char *form)
+{
+    char *name = xasprintf("templates/prefill/%s.sql", form), *path = file_shipped(name);
+    free(name);
+    return path;
+}
+
+bool entry_can_prefill(const char *form)
+{
+    char *path = prefill_path(form);
+    bool is_there = file_exists(path);
+    free(path);
+    return is_there;
+}
+
 bool entry_prefill(Store *store, const char *form, size_t *cells)
 {
     Table *fields = entry_fields(store, form, message_language());
-    char *name = xasprintf("templates/prefill/%s.sql", form), *path = file_shipped(name);
+    char *path = prefill_path(form);
     bool is_there =
         fields && (file_exists(path) || fail("nothing in the workbook fills the form '%s'", form));
     Table *rows = is_there ? sheet_table(store, path, message_language(), NULL) : NULL;
@@ -586,7 +631,6 @@ bool entry_prefill(Store *store, const char *form, size_t *cells)
         rows && store_begin(store) && store_end(store, prefill(store, form, fields, rows, cells));
     table_free(rows);
     free(path);
-    free(name);
     table_free(fields);
     return done;
 }

@@ -28,6 +28,10 @@ Table *entry_rows(Store *store, const char *form, Language language, bool is_sto
 /* What is to be said of cells besides what they hold: record, field, sign (one cell wide), note. */
 Table *entry_marks(Store *store, const char *form, Language language);
 
+/* What a field may refer to: id, name. Of recommendations those that were accepted, the first those
+ * that are no improvement item yet. */
+Table *entry_targets(Store *store, const char *target, Language language);
+
 /* The id of a row from its number, its id or the beginning of it, or its name. */
 MUST_CHECK bool entry_find(Store *store, const char *form, const char *text, char id[ID_SIZE]);
 
@@ -57,6 +61,9 @@ MUST_CHECK bool entry_fill(Store *store, const char *form, const Table *table, s
 /* What the workbook's evidence says: templates/prefill/FORM.sql, a row a cell (name, field, value).
  * Only cells that are empty or unconfirmed are written, and marked until confirmed. */
 MUST_CHECK bool entry_prefill(Store *store, const char *form, size_t *cells);
+
+/* Whether there is anything that could fill the form. */
+bool entry_can_prefill(const char *form);
 
 /* All cells of a row, or of all rows when it is NULL, are as they should be. */
 MUST_CHECK bool entry_confirm(Store *store, const char *form, const char *row);

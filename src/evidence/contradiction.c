@@ -10,7 +10,7 @@ static const Query queries[] = {
     [COUNTS] = { "tt",
                  "SELECT p.practice, count(DISTINCT product || ' ' || \"check\") AS checks,"
                  " count(DISTINCT iif(finding.resource > '', check_group.account || ' ' ||"
-                 " finding.resource, NULL)) AS resources FROM group_practice AS p JOIN check_group"
+                 " lower(finding.resource), NULL)) AS resources FROM group_practice AS p JOIN check_group"
                  " ON check_group.id = p.grp JOIN practice ON practice.id = p.practice"
                  " JOIN question ON question.id = practice.question JOIN finding_key"
                  " ON finding_key.grp = p.grp AND finding_key.status = 1 JOIN finding"

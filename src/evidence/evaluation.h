@@ -11,4 +11,8 @@
  * imported. */
 Table *evaluation_rows(Store *store, const char *workload, const char *question, Language language);
 
+/* The exports whose rest has not come, in words, or "": of kind finding, resource, cost or metric. The
+ * caller frees. */
+char *evaluation_missing(Store *store, const char *kind, Language language);
+
 #endif

@@ -5,18 +5,10 @@
 #include "base/date.h"
 #include "base/text.h"
 
-enum {
-    HAS_FINDING,
-    SUPPRESS,
-    UNSUPPRESS,
-    HAS_PRACTICE,
-    HAS_CHECK,
-    MAP,
-    UNMAP,
-    MATCH
-};
+enum { HAS_FINDING, KEY_OF, SUPPRESS, UNSUPPRESS, HAS_PRACTICE, HAS_CHECK, MAP, UNMAP, MATCH };
 static const Query queries[] = {
     [HAS_FINDING] = { "i", "SELECT EXISTS (SELECT 1 FROM finding WHERE key = ?1)" },
+    [KEY_OF] = { "i", "SELECT key FROM finding WHERE id = ?1" },
     [SUPPRESS] = { "ittt", "INSERT OR REPLACE INTO suppression (key, reason, suppressed_at,"
                            " suppressed_by) VALUES (?1, ?2, ?3, ?4)" },
     [UNSUPPRESS] = { "i", "DELETE FROM suppression WHERE key = ?1" },
@@ -52,6 +44,23 @@ bool finding_suppress(Store *store, int64_t key, const char *reason)
     if (!is_there)
         return fail("there is no such finding");
     return store_begin(store) && store_end(store, suppress(store, key, reason));
+}
+
+static bool suppress_all(Store *store, const int64_t ids[], size_t count, const char *reason)
+{
+    bool done = true;
+    for (size_t i = 0; done && i < count; i++) {
+        int64_t key;
+        done = store_number(store, &key, queries, KEY_OF, ids[i]) &&
+               (key || fail("there is no such finding")) && suppress(store, key, reason);
+    }
+    return done;
+}
+
+bool finding_suppress_all(Store *store, const int64_t ids[], size_t count, const char *reason)
+{
+    return text_check("reason", reason) && store_begin(store) &&
+           store_end(store, suppress_all(store, ids, count, reason));
 }
 
 static bool check_names(Store *store, const char *source, const char *check, const char *practice)

@@ -10,6 +10,10 @@
  * the one in finding_list. */
 MUST_CHECK bool finding_suppress(Store *store, int64_t key, const char *reason);
 
+/* The same of several findings as one act, by their ids in finding_list. */
+MUST_CHECK bool finding_suppress_all(Store *store, const int64_t ids[], size_t count,
+                                     const char *reason);
+
 /* Says for good which practice a check of a source belongs to; "" takes it back. */
 MUST_CHECK bool finding_map(Store *store, const char *source, const char *check,
                             const char *practice);

@@ -291,6 +291,9 @@ static char *note_of(const Import *import, const ImportTally *tally)
     if (tally->doubled)
         add_note(&notes,
                  xasprintf(tr("%zu values stood there twice, the last counts"), tally->doubled));
+    if (tally->whole)
+        add_note(&notes, xasprintf(tr("%lld of %lld rows came"), (long long)tally->part,
+                                   (long long)tally->whole));
     if (tally->is_part)
         add_note(&notes, xstrdup(tr("not all pages of the export: nothing is marked as resolved;"
                                     " import all of them together")));

@@ -41,6 +41,7 @@ enum {
     DROP_COSTS,
     DROP_METRICS,
     KNOWN_CHECKS,
+    SAME_CHECK,
     CLEAR_CHECKS,
     ADD_CHECK,
     NAME_OF_OTHER,
@@ -64,9 +65,9 @@ static const Query queries[] = {
     [GROUP_ACCOUNT] = { "i", "SELECT min(other.id) FROM check_group AS met JOIN check_group AS"
                              " other ON other.product = met.product AND other.layer = met.layer"
                              " AND other.account = met.account WHERE met.id = ?1" },
-    [ADD_COVER] = { "iitiiii",
-                    "INSERT OR IGNORE INTO import_cover (grp, batch, taken, rows, digest,"
-                    " waits, complete) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" },
+    [ADD_COVER] = { "iitiiiiii",
+                    "INSERT OR IGNORE INTO import_cover (grp, batch, taken, rows, digest, waits,"
+                    " complete, listing, total) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)" },
     [ADD_TOLD] = { "iii", "INSERT OR IGNORE INTO import_told (grp, key, batch)"
                           " VALUES (?1, ?2, ?3)" },
     [IS_OLD] = { "it", "SELECT EXISTS (SELECT 1 FROM active_cover WHERE grp = ?1 AND taken > ?2)" },
@@ -80,6 +81,8 @@ static const Query queries[] = {
     [DROP_COSTS] = { "ii", "DELETE FROM cost WHERE grp = ?1 AND batch = ?2" },
     [DROP_METRICS] = { "ii", "DELETE FROM metric WHERE grp = ?1 AND batch = ?2" },
     [KNOWN_CHECKS] = { "", "SELECT count(*) FROM known_check" },
+    [SAME_CHECK] = { "ttttt", "SELECT count(*) FROM known_check WHERE id = ?1 AND product = ?2 AND"
+                              " name_en = ?3 AND name_zh = ?4 AND severity = ?5" },
     [CLEAR_CHECKS] = { "", "DELETE FROM known_check" },
     [ADD_CHECK] = { "ttttt", "INSERT OR REPLACE INTO known_check (id, product, name_en, name_zh,"
                              " severity) VALUES (?1, ?2, ?3, ?4, ?5)" },
@@ -222,13 +225,22 @@ static bool is_whole(const Import *import, const Source *source)
     return true;
 }
 
+static void mark_part(Import *import, const ImportGroup *group)
+{
+    ImportTally *tally = &import->tallies[group->tally];
+    ImportLength length = import_length(import, group);
+    tally->is_part = true;
+    tally->part = length.rows;
+    tally->whole = length.total;
+}
+
 /* Never wrongly: what is missing is gone only when nothing may hold it. */
 static bool tells_what_is_gone(Import *import, const ImportGroup *group, bool *tells)
 {
     ImportTally *tally = &import->tallies[group->tally];
     int64_t is_old = 0;
     if (!import_has_all_pages(import, group))
-        tally->is_part = true;
+        mark_part(import, group);
     else if (!group->is_new && !is_whole(import, group->source))
         tally->is_doubtful = true;
     else if (!group->is_new) {
@@ -348,13 +360,18 @@ static bool keep_cover(Import *import, const ImportGroup *group)
 {
     Completeness complete = completeness_of(import, group);
     const char *taken = *group->taken ? group->taken : import->stamp;
-    const StoreValue values[] = { store_integer(group->id),
-                                  store_integer(import->batch),
-                                  store_words(taken),
-                                  store_integer(group->rows),
-                                  store_integer((int64_t)(group->digest >> 1)),
-                                  store_integer(import_waits(import, group)),
-                                  store_integer(complete) };
+    ImportLength length = import_length(import, group);
+    const StoreValue values[] = {
+        store_integer(group->id),
+        store_integer(import->batch),
+        store_words(taken),
+        store_integer(group->rows),
+        store_integer((int64_t)(group->digest >> 1)),
+        store_integer(import_waits(import, group)),
+        store_integer(complete),
+        store_integer(length.listing),
+        store_integer(import_has_all_pages(import, group) ? 0 : length.total),
+    };
     bool is_told = complete || !group->rows || !import_kinds[group->source->kind].queries;
     return store_put(import->store, queries, ADD_COVER, values) &&
            (is_told || keep_told(import, group));
@@ -390,6 +407,24 @@ static bool compare_whole(Import *import, const ImportGroup *group, bool *is_sam
     return true;
 }
 
+/* A bill takes the place of the earlier one as a whole: a part of one may, where there was less. */
+static bool check_bill(Import *import, const ImportGroup *group)
+{
+    int64_t last[3] = { 0 };
+    bool found;
+    if (import_has_all_pages(import, group))
+        return true;
+    mark_part(import, group);
+    ImportLength length = import_length(import, group);
+    return store_look_up(import->store, &found, last, queries, LAST_COVER,
+                         (StoreValue[]){ store_integer(group->id) }) &&
+           (!found || group->rows > last[1] || last[2] == (int64_t)(group->digest >> 1) ||
+            fail("%s: only %lld of the %lld items of its bill are here, and the workbook has as"
+                 " many; import all of its pages together",
+                 import->tallies[group->tally].file, (long long)length.rows,
+                 (long long)length.total));
+}
+
 static bool keep_covers(Import *import)
 {
     for (size_t i = 0; i < import->group_room; i++) {
@@ -397,7 +432,7 @@ static bool keep_covers(Import *import)
         bool is_same = false;
         if (!group->id)
             continue;
-        if (group->source->kind == KIND_COST && !import_check_bill(import, group))
+        if (group->source->kind == KIND_COST && !check_bill(import, group))
             return false;
         if (!import_kinds[group->source->kind].queries && !compare_whole(import, group, &is_same))
             return false;
@@ -409,14 +444,29 @@ static bool keep_covers(Import *import)
 
 /* ---- practices ---- */
 
+/* As many as shipped, and each with the words that it has now. */
+static bool checks_are_kept(Store *store, const Table *checks, bool *is_kept)
+{
+    int64_t count = 0;
+    bool done = store_number(store, &count, queries, KNOWN_CHECKS);
+    *is_kept = done && (size_t)count == table_rows(checks);
+    for (size_t row = 0; done && *is_kept && row < table_rows(checks); row++) {
+        done = store_number(store, &count, queries, SAME_CHECK, table_get(checks, row, "id"),
+                            table_get(checks, row, "source"), table_get(checks, row, "name_en"),
+                            table_get(checks, row, "name_zh"), table_get(checks, row, "severity"));
+        *is_kept = done && count;
+    }
+    return done;
+}
+
 static bool keep_checks(Store *store)
 {
     Problems *problems = problems_new();
     char *path = file_shipped("data/checks.csv");
     Table *checks = csv_read(path, problems);
-    int64_t count = 0;
-    bool done = problems_none(problems) && store_number(store, &count, queries, KNOWN_CHECKS);
-    if (done && (size_t)count != table_rows(checks)) {
+    bool is_kept = false;
+    bool done = problems_none(problems) && checks_are_kept(store, checks, &is_kept);
+    if (done && !is_kept) {
         done = store_change(store, queries, CLEAR_CHECKS);
         for (size_t row = 0; done && row < table_rows(checks); row++)
             done =

@@ -169,9 +169,9 @@ static const Query queries[] = {
         BRING_WHOLE("cost", "product, resource, name, region, tags, item, amount, currency"),
     [BRING_METRICS] = BRING_WHOLE("metric", "resource, name, at, average, maximum, minimum"),
     [BRING_COVERS] = { "", "INSERT INTO main.import_cover (grp, batch, taken, rows, digest, waits,"
-                           " complete) SELECT came.grp, here, taken, rows, digest, waits, complete"
-                           " FROM theirs.import_cover AS came JOIN temp.join_batch ON there ="
-                           " came.batch WHERE NOT (" IS_WHOLE ") OR (" IS_LAST_THERE ")" },
+                           " complete, listing, total) SELECT came.grp, here, taken, rows, digest,"
+                           " waits, complete, listing, total FROM theirs.import_cover AS came JOIN"
+                           " temp.join_batch ON there = came.batch WHERE NOT (" IS_WHOLE ") OR (" IS_LAST_THERE ")" },
     [BRING_TOLD] = { "", "INSERT OR IGNORE INTO main.import_told (grp, key, batch) SELECT grp, key,"
                          " here FROM theirs.import_told JOIN temp.join_batch ON there = batch" },
     /* Whether more pages follow says the last batch by its time; it is asked of the last by

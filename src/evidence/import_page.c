@@ -16,6 +16,7 @@ struct ImportListing {
     size_t ended;
     bool is_open;        /* so says the last page */
     int64_t rows, total; /* total: added up from first pages */
+    int64_t said;        /* the largest that any page told */
     bool has_total, has_first;
     bool follows; /* the import before ended in the middle of it */
 };
@@ -63,6 +64,7 @@ static void add_total(ImportListing *listing, const Source *source, const Item *
         return;
     count = count < 0 ? 0 : count < most_items ? count : most_items;
     listing->has_total = true;
+    listing->said = count > listing->said ? count : listing->said;
     /* Without numbers, each page tells the total of all of them. */
     if (!*page)
         listing->total = count > listing->total ? count : listing->total;
@@ -128,12 +130,11 @@ bool import_waits(const Import *import, const ImportGroup *group)
     return listing && !listing->has_total && !listing->ended;
 }
 
-bool import_check_bill(const Import *import, const ImportGroup *group)
+ImportLength import_length(const Import *import, const ImportGroup *group)
 {
     const ImportListing *listing = listing_of(import, group);
-    return import_has_all_pages(import, group) ||
-           fail("%s: only %lld of the %lld items of its bill are here; import all of its pages"
-                " together",
-                import->tallies[group->tally].file, (long long)listing->rows,
-                (long long)listing->total);
+    if (!listing)
+        return (ImportLength){ 0 };
+    int64_t total = !listing->has_total ? 0 : listing->has_first ? listing->total : listing->said;
+    return (ImportLength){ import_id(listing->id), listing->rows, total };
 }

@@ -29,6 +29,7 @@ typedef struct ImportTally {
     char *reason;                             /* why it was not looked into, or NULL */
     bool is_lost;                             /* it may hold rows that nobody saw */
     bool is_part, is_doubtful, is_old;        /* why what is missing in it is not gone */
+    int64_t part, whole;                      /* rows of one that is a part, when it says so */
 } ImportTally;
 
 /* A check and account that this import speaks of. */
@@ -141,8 +142,11 @@ void import_follow_pages(Import *import);
 bool import_has_all_pages(const Import *import, const ImportGroup *group);
 bool import_waits(const Import *import, const ImportGroup *group);
 
-/* Fails when a bill, whose rows take the place of the earlier ones, lacks pages. */
-MUST_CHECK bool import_check_bill(const Import *import, const ImportGroup *group);
+/* The listing that a group stands in; 0: none. */
+typedef struct ImportLength {
+    int64_t listing, rows, total; /* that came, and that there are; 0: its pages do not say */
+} ImportLength;
+ImportLength import_length(const Import *import, const ImportGroup *group);
 
 /* Puts the row under way into its tables. */
 MUST_CHECK bool import_row(Import *import, const Source *source);

@@ -18,6 +18,12 @@ enum { SHORT = 20000, PIECE = 1000 };
  * together from six tables. */
 enum { WINDOW = 72, WINDOW_ABOVE = 16 };
 
+/* A check of one account; `lead` is the place of the first of the same check. */
+typedef struct Check {
+    int64_t id;
+    uint32_t lead;
+} Check;
+
 struct Listing {
     Store *store;
     ListingKind kind;
@@ -26,7 +32,10 @@ struct Listing {
     size_t order;
     bool is_reversed, is_complete;
     int64_t *ids;
-    size_t count, room, apart;
+    uint32_t *groups; /* of the ids, if rows are grouped: places in `checks` */
+    size_t count, room, group_room, apart;
+    Check *checks; /* by their ids */
+    size_t check_count, check_room;
     Table *window, *totals;
     size_t first; /* row of the list that the window begins with */
     char *stamp;  /* of what the ids were read from */
@@ -71,6 +80,8 @@ void listing_free(Listing *listing)
     }
     listing_query_free(listing->store, listing->queries);
     free(listing->ids);
+    free(listing->groups);
+    free(listing->checks);
     free(listing->stamp);
     table_free(listing->window);
     table_free(listing->totals);
@@ -164,12 +175,48 @@ static const char *filter_for(const Listing *listing, int filter)
     return listing_has_filter(listing, (ListingFilter)filter) ? listing->filters[filter] : NULL;
 }
 
+static int compare_checks(const void *a, const void *b)
+{
+    int64_t one = ((const Check *)a)->id, other = ((const Check *)b)->id;
+    return one < other ? -1 : one > other;
+}
+
+static uint32_t lead_of(const Listing *listing, int64_t id)
+{
+    const Check *found = listing->check_count
+                             ? bsearch(&(Check){ .id = id }, listing->checks, listing->check_count,
+                                       sizeof *listing->checks, compare_checks)
+                             : NULL;
+    return found ? found->lead : 0;
+}
+
 static bool add_id(void *data, const int64_t numbers[])
 {
     Listing *listing = data;
     listing->ids = xgrow(listing->ids, listing->count, &listing->room, sizeof *listing->ids);
+    if (listing_has_groups(listing)) {
+        listing->groups =
+            xgrow(listing->groups, listing->count, &listing->group_room, sizeof *listing->groups);
+        listing->groups[listing->count] = lead_of(listing, numbers[2]);
+    }
     listing->ids[listing->count++] = numbers[0];
     listing->apart += numbers[1] != 0;
+    return true;
+}
+
+static const Query check_query[] = {
+    { "",
+      "SELECT id, min(id) OVER (PARTITION BY product, \"check\") FROM check_group ORDER BY id" },
+    { 0 },
+};
+
+static bool add_check(void *data, const int64_t numbers[])
+{
+    Listing *listing = data;
+    size_t place = listing->check_count;
+    uint32_t lead = numbers[1] == numbers[0] ? (uint32_t)place : lead_of(listing, numbers[1]);
+    listing->checks = xgrow(listing->checks, place, &listing->check_room, sizeof *listing->checks);
+    listing->checks[listing->check_count++] = (Check){ numbers[0], lead };
     return true;
 }
 
@@ -179,6 +226,11 @@ static void reverse(Listing *listing)
         int64_t id = listing->ids[i];
         listing->ids[i] = listing->ids[--j];
         listing->ids[j] = id;
+        if (!listing_has_groups(listing))
+            continue;
+        uint32_t group = listing->groups[i];
+        listing->groups[i] = listing->groups[j];
+        listing->groups[j] = group;
     }
 }
 
@@ -194,11 +246,13 @@ static bool read_ids(Listing *listing, int query)
     for (int i = 0; i < LISTING_FILTERS; i++)
         values[i] = store_words(filter_for(listing, i));
     values[LISTING_FILTERS] = store_integer((int64_t)listing->order);
-    listing->count = listing->apart = 0;
+    listing->count = listing->apart = listing->check_count = 0;
     drop_window(listing);
     free(listing->stamp);
     listing->stamp = store_text(listing->store, stamps, 0);
     return listing->stamp &&
+           (!listing_has_groups(listing) ||
+            store_each(listing->store, add_check, listing, check_query, 0, NULL)) &&
            store_each(listing->store, add_id, listing, listing->queries, query, values);
 }
 
@@ -265,6 +319,16 @@ bool listing_is_complete(const Listing *listing)
 size_t listing_rows(const Listing *listing)
 {
     return listing->count;
+}
+
+bool listing_has_groups(const Listing *listing)
+{
+    return class_of(listing)->group;
+}
+
+size_t listing_group(const Listing *listing, size_t row)
+{
+    return listing->groups[row];
 }
 
 size_t listing_apart(const Listing *listing)

@@ -79,6 +79,11 @@ bool listing_is_complete(const Listing *listing);
 size_t listing_rows(const Listing *listing);
 size_t listing_apart(const Listing *listing);
 
+/* Rows of one check, whatever its account, have one number here; false when rows of this kind of
+ * list belong together in no such way. */
+bool listing_has_groups(const Listing *listing);
+size_t listing_group(const Listing *listing, size_t row);
+
 /* When complete and of costs: currency, amount, untagged (percent); else NULL. Borrowed. */
 const Table *listing_totals(const Listing *listing);
 

@@ -249,6 +249,7 @@ const ListingClass listing_classes[LISTING_KINDS] = {
                            .sifted = "finding_sieve",
                            .always = "is_active",
                            .apart = "status_rank = 4",
+                           .group = "grp",
                            .shown = "finding_list",
                            .has_first = true,
                            .other = LISTING_FINDINGS },
@@ -342,7 +343,8 @@ static void put_with(FILE *out, const ListingClass *class)
 static void put_sifted(FILE *out, const ListingClass *class)
 {
     put_with(out, class);
-    fprintf(out, "SELECT id, %s FROM %s WHERE ", class->apart ? class->apart : "0", class->sifted);
+    fprintf(out, "SELECT id, %s, %s FROM %s WHERE ", class->apart ? class->apart : "0",
+            class->group ? class->group : "0", class->sifted);
     if (class->with)
         fputs("TRUE", out);
     else

@@ -8,8 +8,8 @@
 
 /* Of a list that listing_query_make puts together. All take the filters as ?1 to ?9, but for
  * LISTING_VALUES + filter, which takes the language as ?1 and gives value and label.
- * LISTING_IDS and LISTING_FIRST give id and whether it counts apart; LISTING_IDS takes the
- * column to sort by as ?10. LISTING_ROWS takes the ids as a JSON array in ?10 and the language
+ * LISTING_IDS and LISTING_FIRST give id, whether it counts apart, and of what groups fold its check
+ * and account, else 0; LISTING_IDS takes the column to sort by as ?10. LISTING_ROWS takes the ids as a JSON array in ?10 and the language
  * in ?11. */
 enum {
     LISTING_IDS,
@@ -38,7 +38,7 @@ typedef struct ListingClass {
     const ListingSieve *sieves; /* the cheapest and strictest first */
     const Query *sizes;
     const char *with, *grouped;
-    const char *sifted, *always, *apart, *then; /* NULL but for the first: TRUE, 0, id */
+    const char *sifted, *always, *apart, *group, *then; /* NULL but for the first: TRUE, 0, 0, id */
     const char *shown, *totals;                 /* NULL: sifted, none */
     bool has_first;    /* the first rows of a long list can be had unsorted */
     size_t order;      /* column it is sorted by at first */

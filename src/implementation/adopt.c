@@ -14,14 +14,16 @@ static const Query queries[] = {
                        " how_zh AS explanation_zh FROM improvement WHERE status = 'accepted' ORDER"
                        " BY pillar_position, id" },
     [THERE] = { "t", "SELECT count(*) FROM improvement WHERE title_en = ?1 OR title_zh = ?1" },
-    [PILLAR] = { "t", "SELECT id FROM pillar WHERE ?1 IN (id, name_en, name_zh) COLLATE NOCASE" },
+    [PILLAR] = { "t", "SELECT id FROM pillar WHERE ?1 > '' AND (id = lower(?1) OR substr(lower("
+                     "name_en), 1, length(?1)) = lower(?1) OR (length(?1) > 1 AND"
+                     " instr(name_zh, ?1))) ORDER BY position" },
     { 0 },
 };
 
 static Table *read_workbook(const char *path)
 {
     Store *other = store_open_theirs(path);
-    Table *rows = other ? store_rows(other, queries, ACCEPTED) : NULL;
+    Table *rows = other && store_has_its_log(other) ? store_rows(other, queries, ACCEPTED) : NULL;
     store_close(other);
     return rows;
 }
@@ -75,7 +77,7 @@ static bool take_all(Store *store, const Table *rows, Count *count)
     for (size_t row = 0; row < table_rows(rows); row++)
         if (!take(store, rows, row, count)) {
             char *reason = xstrdup(failure());
-            bool done = fail("row %zu: %s", row + 1, reason);
+            bool done = fail("row %zu: %s", row + 2, reason);
             free(reason);
             return done;
         }

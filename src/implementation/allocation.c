@@ -291,7 +291,7 @@ static bool take_line(void *data, const char *const cells[], size_t columns)
         return purse ? fail("the amount '%s' of %s in %s cannot be counted", cells[4], cells[6],
                             cells[0])
                      : fail("a line of the bill of %s (%s %s) has the currency '%s', which is not "
-                            "one of: %s",
+                            "one of: %s; mend the export and import it again",
                             cells[0], cells[2], cells[6], cells[5], currencies);
     }
     int centre = owner_of_tags(design, cells[3]);

@@ -14,7 +14,7 @@
 #include "engagement/entry.h"
 #include "plan/calendar.h"
 
-enum { LONGEST_SEARCH = 366, MOST_MOVES = 10000, SUNDAY = 7 };
+enum { LONGEST_SEARCH = 366, MOST_MOVES = 1000, SUNDAY = 7 };
 enum { FIRST, WEEKDAYS, MOVED };
 static const Query queries[] = {
     [FIRST] = { "", "WITH step AS (SELECT record, value ->> 'starts' AS starts, max(value ->>"

@@ -356,6 +356,9 @@ static void lint_check(const Place *place, const Table *checks)
         PROBLEM("unknown check '%s'; data/checks.csv has them all", check);
     else if (!strcmp(table_get(checks, (size_t)known, "reads"), "template"))
         PROBLEM("the check '%s' reads templates of ROS and proves nothing of what runs", check);
+    else if (!strcmp(table_get(checks, (size_t)known, "listed"), "no") &&
+             !strcmp(table_get(place->table, place->row, "strength"), "proves"))
+        PROBLEM("no public list of rules has the check '%s'; it may only indicate", check);
     for (size_t row = 0; row < place->row; row++)
         if (!strcmp(table_get(place->table, row, "practice"), practice) &&
             !strcmp(table_get(place->table, row, "check"), check))
@@ -379,6 +382,7 @@ Table *lens_checks(Problems *problems)
         { "name_zh", CELL_PAIR, NULL },
         { "severity", CELL_ONE_OF, "high medium low" },
         { "reads", CELL_ONE_OF, "estate template" },
+        { "listed", CELL_ONE_OF, "yes no " },
         { 0 },
     };
     return read_shipped("checks.csv", columns, problems);

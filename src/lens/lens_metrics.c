@@ -111,11 +111,88 @@ static void check_texts(const Texts *texts)
                     check_cell(texts, row, column, metric);
 }
 
+/* ---- the same in both languages ---- */
+
+/* The next number at or after `text`, "1,000,000" as one; NULL: none. */
+static const char *next_number(const char *text, size_t *bytes)
+{
+    text = strpbrk(text, "0123456789");
+    if (!text)
+        return NULL;
+    *bytes = number_bytes(text);
+    while (text[*bytes] == ',' && strspn(text + *bytes + 1, "0123456789") >= 3)
+        *bytes += 4;
+    return text;
+}
+
+/* 1,500 is 1500. */
+static bool is_same(const char *one, size_t bytes, const char *other, size_t length)
+{
+    size_t i = 0, j = 0;
+    while (i < bytes && j < length) {
+        i += one[i] == ',';
+        j += other[j] == ',';
+        if (one[i++] != other[j++])
+            return false;
+    }
+    return i == bytes && j == length;
+}
+
+static bool says(const char *text, const char *number, size_t length)
+{
+    for (size_t bytes; (text = next_number(text, &bytes)); text += bytes)
+        if (is_same(text, bytes, number, length))
+            return true;
+    return false;
+}
+
+/* The first number that the other text does not say. */
+static const char *unsaid(const char *text, const char *other, size_t *bytes)
+{
+    while ((text = next_number(text, bytes)) && says(other, text, *bytes))
+        text += *bytes;
+    return text;
+}
+
+/* "10 万" is 100,000. */
+static bool is_scaled(const char *after)
+{
+    static const char *const units[] = { "百", "千", "万", "亿" };
+    after += *after == ' ';
+    for (size_t i = 0; i < COUNT(units); i++)
+        if (!strncmp(after, units[i], strlen(units[i])))
+            return true;
+    return false;
+}
+
+/* A number may stand in words in one language; two that differ are two numbers. */
+static void check_pair(const Texts *texts, size_t row, size_t english, size_t chinese)
+{
+    const char *en = table_cell(texts->table, row, english);
+    const char *zh = table_cell(texts->table, row, chinese);
+    size_t bytes, length;
+    const char *ours = unsaid(en, zh, &bytes), *theirs = unsaid(zh, en, &length);
+    if (ours && theirs && !is_scaled(theirs + length))
+        problems_add(texts->problems, texts->path, table_line(texts->table, row),
+                     table_name(texts->table, chinese), "it says %.*s where the English says %.*s",
+                     (int)length, theirs, (int)bytes, ours);
+}
+
+static void check_pairs(const Texts *texts)
+{
+    for (size_t column = 0; column + 1 < table_columns(texts->table); column++)
+        if (ends_with(table_name(texts->table, column), "_en") &&
+            ends_with(table_name(texts->table, column + 1), "_zh"))
+            for (size_t row = 0; row < table_rows(texts->table); row++)
+                check_pair(texts, row, column, column + 1);
+}
+
 static void check_file(const Lens *lens, const Table *table, const char *name, const Table *metrics,
                        Problems *problems)
 {
     Texts texts = { table, metrics, xasprintf("%s/%s", lens->folder, name), problems };
     check_texts(&texts);
+    check_pairs(&texts);
     free(texts.path);
 }
 

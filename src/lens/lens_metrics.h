@@ -6,7 +6,7 @@
 #include "lens/lens.h"
 
 /* Adds, with file, line and column, each text of a question or practice that says another number
- * than the one its metric has. */
+ * than the one its metric has, or than the other language. */
 void lens_metrics(const Lens *lens, Problems *problems);
 
 /* The metrics: metric, ending (_en or _zh: of the columns it is looked for in), pattern, value.

@@ -427,6 +427,32 @@ static bool convert_constants(Row *row, const Source *source, const Item *item)
     return true;
 }
 
+/* Sources write one region in either case. */
+static void settle_region(RowField *region)
+{
+    for (size_t i = 0; i < region->bytes; i++)
+        if (region->text[i] >= 'A' && region->text[i] <= 'Z')
+            region->text[i] = (char)(region->text[i] - 'A' + 'a');
+}
+
+/* "acs:ecs:cn-hangzhou:1766185894101234:instance/i-bp1" is what other sources call i-bp1. */
+static void settle_resource(RowField *resource, RowField *account)
+{
+    enum { COLONS = 4 };
+    const char *at = resource->text;
+    if (strncmp(at, "acs:", 4) != 0)
+        return;
+    for (int colons = 0; *at && colons < COLONS; at++)
+        colons += *at == ':';
+    const char *slash = strrchr(at, '/');
+    at = slash ? slash + 1 : at;
+    if (!*at)
+        return;
+    set_arn_account(account, resource->text);
+    resource->bytes -= (size_t)(at - resource->text);
+    memmove(resource->text, at, resource->bytes + 1);
+}
+
 bool row_convert(Row *row, const Source *source, const Item *item)
 {
     for (int i = 0; i < RECORD_FIELDS; i++) {
@@ -444,7 +470,11 @@ bool row_convert(Row *row, const Source *source, const Item *item)
         if (!convert_entry(row, source, step, entry))
             return false;
     }
-    return convert_constants(row, source, item);
+    if (!convert_constants(row, source, item))
+        return false;
+    settle_region(&row->fields[FIELD_REGION]);
+    settle_resource(&row->fields[FIELD_RESOURCE], &row->fields[FIELD_ACCOUNT]);
+    return true;
 }
 
 bool row_is_complete(const Row *row, const Source *source)

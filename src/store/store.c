@@ -69,6 +69,8 @@ bool store_failed(Store *store)
     if (is_of_ground(store, code))
         return !store->depth && store_ground_refuse(store);
     if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
+        store_sound_forget(store);
+    if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
         return fail("%s is damaged (%s); 'wellbook salvage' recovers what can be read", store->path,
                     sqlite3_errmsg(store->db));
     if (code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_CANTOPEN)

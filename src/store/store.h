@@ -46,6 +46,10 @@ bool store_is_damaged(const Store *store);
  * read-only, and only salvage takes anything out of it. */
 bool store_is_altered(const Store *store);
 
+/* Fails, and says so, when a log lies beside it that is not read: another file's, or one that is
+ * damaged. Then it is read-only, and may be without the last acts. */
+bool store_has_its_log(const Store *store);
+
 /* Claims the file for this program until it is closed; fails, and says who has it since
  * when, while another program does. */
 MUST_CHECK bool store_claim(Store *store);

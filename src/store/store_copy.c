@@ -253,7 +253,7 @@ bool store_attach(Store *store, const char *path)
     char *real = store_real_path(path);
     Store *theirs = store_header_read(real) == HEADER_SOUND ? store_connect_read_only(real) : NULL;
     bool done =
-        theirs && is_ours(theirs) && store_check_pages(theirs) &&
+        theirs && store_has_its_log(theirs) && is_ours(theirs) && store_check_pages(theirs) &&
         store_number(theirs, &number, version, 0) &&
         ((size_t)number == schema_version ? attach_file(store, real) : attach_copy(store, theirs));
     store_close(theirs);

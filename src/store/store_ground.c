@@ -720,14 +720,16 @@ static void leave(Store *store)
     drop_log(store);
 }
 
-void store_ground_leave(Store *store)
+bool store_ground_leave(Store *store)
 {
     Ground *ground = &store->ground;
     if (ground->is_watched)
         leave(store);
+    bool is_own = !ground->lost;
     free(ground->log_name);
     free(ground->index_name);
     free(ground->lost);
     free(ground->kept);
     sqlite3_free(ground->image);
+    return is_own;
 }

@@ -38,6 +38,7 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
+#include "base/message.h"
 #include "store/store_header.h"
 
 static const unsigned char journal_magic[] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
@@ -102,15 +103,10 @@ static const char act_query[] = "SELECT number, site || '-' || sequence FROM jou
                                 " WHERE ?1 = 0 OR number = ?1 ORDER BY number DESC LIMIT 1";
 
 /* What SQLite says of the first row, and its text. */
-static int read_row(const char *path, const char *how, const char *query, int64_t *number,
-                    char text[ACT_SIZE])
+static int read_row_of(sqlite3 *db, const char *query, int64_t *number, char text[ACT_SIZE])
 {
-    sqlite3 *db = NULL;
     sqlite3_stmt *statement = NULL;
-    char *uri = store_uri(path, how);
-    int code = sqlite3_open_v2(uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
-    if (code == SQLITE_OK)
-        code = sqlite3_prepare_v2(db, query, -1, &statement, NULL);
+    int code = sqlite3_prepare_v2(db, query, -1, &statement, NULL);
     if (code == SQLITE_OK)
         code = sqlite3_bind_int64(statement, 1, *number);
     if (code == SQLITE_OK)
@@ -121,6 +117,18 @@ static int read_row(const char *path, const char *how, const char *query, int64_
         snprintf(text, ACT_SIZE, "%s", sqlite3_column_text(statement, 1));
     }
     sqlite3_finalize(statement);
+    return code;
+}
+
+static int read_row(const char *path, const char *how, const char *query, int64_t *number,
+                    char text[ACT_SIZE])
+{
+    sqlite3 *db = NULL;
+    char *uri = store_uri(path, how);
+    *text = '\0';
+    int code = sqlite3_open_v2(uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+    if (code == SQLITE_OK)
+        code = read_row_of(db, query, number, text);
     sqlite3_close(db);
     free(uri);
     return code;
@@ -244,6 +252,17 @@ static bool checksum_is(const Checksum *checksum, const unsigned char bytes[8])
     return checksum->sums[0] == number(bytes) && checksum->sums[1] == number(bytes + 4);
 }
 
+/* A log whose header is not sound is dropped by SQLite with all its frames. */
+static bool read_wal_header(int log, unsigned char header[WAL_HEADER])
+{
+    if (log < 0 || !read_at(log, header, WAL_HEADER, 0) || number(header) >> 1 != 0x377f0682 >> 1 ||
+        number(header + 8) < PAGE_START || number(header + 8) > 65536)
+        return false;
+    Checksum checksum = { .is_big = number(header) & 1 };
+    checksum_add(&checksum, header, WAL_HEADER - 8);
+    return checksum_is(&checksum, header + WAL_HEADER - 8);
+}
+
 /* Whether SQLite would take the frame. Those of acts that failed stay behind those that did not,
  * with the same salts, until others are written over them. */
 static bool take_frame(int log, const unsigned char header[WAL_HEADER], off_t at,
@@ -293,8 +312,7 @@ static Pages read_pages(int log, const unsigned char header[WAL_HEADER], const S
 static bool wal_fits(int log, const Start *file)
 {
     unsigned char header[WAL_HEADER];
-    if (!read_at(log, header, sizeof header, 0) || number(header) >> 1 != 0x377f0682 >> 1 ||
-        number(header + 8) < PAGE_START || number(header + 8) > 65536)
+    if (!read_wal_header(log, header))
         return true;
     Pages pages = read_pages(log, header, file);
     if (!pages.is_committed)
@@ -306,22 +324,37 @@ static bool wal_fits(int log, const Start *file)
            (pages.has_files || (int32_t)(pages.first.counter - file->counter) >= 0);
 }
 
+enum { INDEX = 48, INDEX_FRAMES = 16, INDEX_SALT = 32, INDEX_COPIED = 96, INDEX_BYTES = 100 };
+
+/* Its header stands twice, the same but while it is written. */
+static bool read_index(const char *path, unsigned char index[INDEX_BYTES])
+{
+    int descriptor = open_beside(path, "-shm");
+    bool done = descriptor >= 0 && read_at(descriptor, index, INDEX_BYTES, 0) &&
+                !memcmp(index, index + INDEX, INDEX);
+    if (descriptor >= 0)
+        close(descriptor);
+    return done;
+}
+
+/* In the order of bytes of this machine. */
+static uint32_t number_in_index(const unsigned char *at)
+{
+    uint32_t found;
+    memcpy(&found, at, sizeof found);
+    return found;
+}
+
 /* What a killed program leaves of the index names the frames that were committed, each after it
  * was synced. (After a power cut it may be older than the log, never newer.) An index of another
  * beginning of the log says nothing. */
 static uint32_t frames_in_index(const char *path, const unsigned char header[WAL_HEADER])
 {
-    enum { INDEX = 48, FRAMES = 16, SALT = 32, LOG_SALT = 16, SALT_BYTES = 8 };
-    unsigned char index[2 * INDEX];
-    uint32_t frames = 0;
-    int descriptor = open_beside(path, "-shm");
-    if (descriptor >= 0 && read_at(descriptor, index, sizeof index, 0) &&
-        !memcmp(index, index + INDEX, INDEX) &&
-        !memcmp(index + SALT, header + LOG_SALT, SALT_BYTES))
-        memcpy(&frames, index + FRAMES, sizeof frames);
-    if (descriptor >= 0)
-        close(descriptor);
-    return frames;
+    enum { LOG_SALT = 16, SALT_BYTES = 8 };
+    unsigned char index[INDEX_BYTES];
+    return read_index(path, index) && !memcmp(index + INDEX_SALT, header + LOG_SALT, SALT_BYTES)
+               ? number_in_index(index + INDEX_FRAMES)
+               : 0;
 }
 
 static uint32_t whole_frames(int log, const unsigned char header[WAL_HEADER], uint32_t most)
@@ -343,8 +376,7 @@ static uint32_t whole_frames(int log, const unsigned char header[WAL_HEADER], ui
 static bool is_whole(const char *path, int log)
 {
     unsigned char header[WAL_HEADER];
-    if (!read_at(log, header, sizeof header, 0) || number(header + 8) < PAGE_START ||
-        number(header + 8) > 65536)
+    if (!read_wal_header(log, header))
         return true;
     uint32_t named = frames_in_index(path, header), frames = whole_frames(log, header, named);
     return frames == named ||
@@ -384,19 +416,22 @@ static bool put_page(Pour *pour, uint32_t place, const unsigned char *page, uint
     return true;
 }
 
-static void pour_frames(int log, const unsigned char header[WAL_HEADER], uint32_t frames,
-                        Pour *pour)
+typedef bool EachFrame(void *data, uint32_t number, const unsigned char *frame,
+                       const unsigned char *page, uint32_t bytes);
+
+/* Those that can be read, numbered from 1, until there is none more or `each` is false. */
+static void each_frame(int log, const unsigned char header[WAL_HEADER], EachFrame *each, void *data)
 {
     unsigned char frame[FRAME_HEADER] = { 0 }, before[FRAME_HEADER] = { 0 };
     uint32_t bytes = number(header + 8);
     unsigned char *page = xcalloc(1, bytes);
-    bool done = true;
+    bool goes = true;
     memcpy(before + 16, header + WAL_HEADER - 8, 8);
-    for (uint32_t i = 0; done && i < frames; i++) {
+    for (uint32_t i = 0; goes; i++) {
         off_t at = WAL_HEADER + (off_t)i * (FRAME_HEADER + bytes);
         if (goes_on(log, header, at, before, frame, page))
-            done = put_page(pour, number(frame), page, bytes);
-        done = done && read_at(log, before, sizeof before, at);
+            goes = each(data, i + 1, frame, page, bytes);
+        goes = goes && read_at(log, before, sizeof before, at);
     }
     free(page);
 }
@@ -412,20 +447,6 @@ bool store_log_is_whole(const char *path)
     if (log >= 0)
         close(log);
     return is_right;
-}
-
-unsigned char *store_log_pour(const char *path, unsigned char *bytes, sqlite3_int64 *size)
-{
-    unsigned char header[WAL_HEADER];
-    Pour pour = { bytes, *size };
-    int log = open_beside(path, "-wal");
-    if (log >= 0 && read_at(log, header, sizeof header, 0) && !is_whole(path, log) &&
-        !is_marked_for_other(path, log))
-        pour_frames(log, header, frames_in_index(path, header), &pour);
-    if (log >= 0)
-        close(log);
-    *size = pour.size;
-    return pour.bytes;
 }
 
 /* A commit that was cut short leaves page 1 as it was or as it will be (commits of one connection
@@ -516,6 +537,13 @@ static bool content_fits(const char *path, int log, Fits *fits)
     return is_right;
 }
 
+static bool say_foreign(const char *path, const char *suffix)
+{
+    return fail("%s%s beside it is the log of another file; move that log away, or put back the"
+                " file it belongs to",
+                path, suffix);
+}
+
 static bool is_own(const char *path, const char *suffix, Fits *fits)
 {
     int log = open_beside(path, suffix);
@@ -523,10 +551,7 @@ static bool is_own(const char *path, const char *suffix, Fits *fits)
         return true;
     bool is_right = !is_marked_for_other(path, log) && content_fits(path, log, fits);
     close(log);
-    return is_right ||
-           fail("%s%s beside it is the log of another file; move that log away, or put back the"
-                " file it belongs to",
-                path, suffix);
+    return is_right || say_foreign(path, suffix);
 }
 
 /* ---- what is no log at all ---- */
@@ -596,6 +621,158 @@ bool store_log_is_own(const char *path)
         is_own_log = fits_now(path);
     }
     return is_own_log;
+}
+
+/* ---- read without SQLite ---- */
+
+typedef struct Reading {
+    Pour pour;
+    uint32_t kept, most, committed, read;
+} Reading;
+
+static bool note_commit(void *data, uint32_t count, const unsigned char *frame,
+                        const unsigned char *page, uint32_t bytes)
+{
+    Reading *reading = data;
+    (void)page;
+    (void)bytes;
+    reading->committed = number(frame + 4) ? count : reading->committed;
+    return true;
+}
+
+static bool pour_frame(void *data, uint32_t count, const unsigned char *frame,
+                       const unsigned char *page, uint32_t bytes)
+{
+    Reading *reading = data;
+    if (count > reading->kept ||
+        (count <= reading->most && !put_page(&reading->pour, number(frame), page, bytes)))
+        return false;
+    reading->read++;
+    return true;
+}
+
+/* Of a log that was cut, the last act that is in it whole is the last: half a change may lose what
+ * the file has. */
+static void read_log(const char *path, int log, const unsigned char header[WAL_HEADER],
+                     Reading *reading)
+{
+    struct stat status;
+    uint32_t named = frames_in_index(path, header);
+    each_frame(log, header, note_commit, reading);
+    reading->kept = named > reading->committed ? named : reading->committed;
+    off_t end = WAL_HEADER + (off_t)reading->kept * (FRAME_HEADER + number(header + 8));
+    bool is_cut = fstat(log, &status) != 0 || status.st_size < end;
+    reading->most = is_cut ? reading->committed : reading->kept;
+    each_frame(log, header, pour_frame, reading);
+}
+
+/* As journal_goes_on and makes_a_whole, of pages in memory. */
+static bool image_goes_on(const char *path, int log, const Pour *pour)
+{
+    Mark mark;
+    char in_file[ACT_SIZE], with_log[ACT_SIZE], verdict[ACT_SIZE];
+    int64_t act = 0, none = 0;
+    sqlite3 *db = NULL;
+    bool has_act = read_row(path, "?immutable=1", act_query, &act, in_file) == SQLITE_ROW;
+    bool goes_on = sqlite3_open(":memory:", &db) == SQLITE_OK &&
+                   sqlite3_deserialize(db, "main", pour->bytes, pour->size, pour->size,
+                                       SQLITE_DESERIALIZE_READONLY) == SQLITE_OK;
+    if (goes_on && has_act)
+        goes_on =
+            read_row_of(db, act_query, &act, with_log) == SQLITE_ROW && !strcmp(in_file, with_log);
+    if (goes_on && !(read_mark(log, &mark) && mark.number))
+        goes_on = read_row_of(db, "SELECT 0, quick_check FROM pragma_quick_check(1) WHERE ?1 = 0",
+                              &none, verdict) == SQLITE_ROW &&
+                  !strcmp(verdict, "ok");
+    sqlite3_close(db);
+    return goes_on || !is_sound_alone(path);
+}
+
+/* A log that is damaged does not tell by its content whose it is. */
+static bool belongs(const char *path, int log, const Reading *reading)
+{
+    Start start;
+    if (is_marked_for_other(path, log))
+        return false;
+    if (reading->read < reading->kept || !read_start(path, &start))
+        return true;
+    return wal_fits(log, &start) && image_goes_on(path, log, &reading->pour);
+}
+
+static char *what_is_unread(const char *path, const Reading *reading)
+{
+    return reading->read == reading->kept
+               ? NULL
+               : xasprintf(tr("of %u pages that were kept in its log %s-wal only %u can be read"),
+                           reading->kept, path, reading->read);
+}
+
+/* Copies the pages of the file: they stay as they are when the log is not its own. */
+static bool begin_reading(Reading *reading, const Pour *file)
+{
+    enum { WRITES_WITH = 18, READS_WITH = 19, NO_LOG = 1 }; /* of the file's header */
+    *reading = (Reading){ .pour = { sqlite3_malloc64((sqlite3_uint64)file->size), file->size } };
+    if (!reading->pour.bytes)
+        return false;
+    memcpy(reading->pour.bytes, file->bytes, (size_t)file->size);
+    if (file->size > READS_WITH)
+        reading->pour.bytes[WRITES_WITH] = reading->pour.bytes[READS_WITH] = NO_LOG;
+    return true;
+}
+
+/* What of it is not read; NULL when all is. SQLite read it already when it is the file's own. */
+static char *pour_log(const char *path, int log, bool is_own, Pour *file)
+{
+    unsigned char header[WAL_HEADER];
+    Reading reading;
+    if (!read_wal_header(log, header) || !begin_reading(&reading, file))
+        return xasprintf(tr("nothing can be read of its log %s-wal"), path);
+    read_log(path, log, header, &reading);
+    bool is_poured = is_own ? reading.read < reading.kept : belongs(path, log, &reading);
+    char *unread = what_is_unread(path, &reading);
+    if (!is_own && !is_poured) {
+        free(unread);
+        (void)!say_foreign(path, "-wal");
+        unread = xstrdup(failure());
+    }
+    sqlite3_free(is_poured ? file->bytes : reading.pour.bytes);
+    *file = is_poured ? reading.pour : *file;
+    return unread;
+}
+
+/* It would be rolled back when the file is opened to be changed. */
+static char *unread_rollback(const char *path)
+{
+    unsigned char begins[sizeof journal_magic];
+    int log = open_beside(path, "-journal");
+    bool is_there = log >= 0 && read_at(log, begins, sizeof begins, 0) &&
+                    !memcmp(begins, journal_magic, sizeof begins);
+    if (log >= 0)
+        close(log);
+    return is_there
+               ? xasprintf(tr("%s-journal, with the pages as they were before a change that was"
+                              " cut short, is not read; open the workbook once, and salvage it"
+                              " then"),
+                           path)
+               : NULL;
+}
+
+unsigned char *store_log_pour(const char *path, unsigned char *bytes, sqlite3_int64 *size,
+                              char **unread)
+{
+    struct stat status;
+    Pour file = { bytes, *size };
+    bool is_own = store_log_is_own(path), is_log = is_usable(path, &companions[0]);
+    int log = is_log ? open_beside(path, "-wal") : -1;
+    *unread = is_log ? NULL : xstrdup(failure());
+    if (log >= 0 && fstat(log, &status) == 0 && status.st_size)
+        *unread = pour_log(path, log, is_own, &file);
+    if (log >= 0)
+        close(log);
+    if (!*unread)
+        *unread = unread_rollback(path);
+    *size = file.size;
+    return file.bytes;
 }
 
 bool store_name_is_free(const char *path)

@@ -4,7 +4,8 @@
  * have for them: a fifth of a start went through malloc. Here pieces of a few sizes are kept in
  * lists when they are given back. Larger ones, pages among them, come from malloc.
  *
- * A sanitizer sees nothing of what happens inside such a block, so that builds with one do without. */
+ * A sanitizer sees nothing of what happens inside such a block, so that builds with one do without.
+ */
 #include "config.h"
 #include "store/store_memory.h"
 
@@ -123,8 +124,8 @@ enum { IS_WATCHED = 0 };
 
 void store_memory_set_up(void)
 {
-    static const sqlite3_mem_methods methods = { take, give_back, resize, size,
-                                                 round_up, begin, end, NULL };
+    static const sqlite3_mem_methods methods = { take,     give_back, resize, size,
+                                                 round_up, begin,     end,    NULL };
     /* Counting costs SQLite a tenth of a start; too late is no harm. */
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     if (!IS_WATCHED)

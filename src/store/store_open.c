@@ -21,6 +21,10 @@
 
 enum { BUSY_MS = 5000 };
 
+/* Enough to hold most workbooks whole, so that one which is cut or overwritten can still be saved.
+ */
+enum { CACHE_KIB = 8000 };
+
 static char *login_name(void)
 {
     const char *given = getenv("WELLBOOK_AUTHOR");
@@ -107,11 +111,18 @@ static bool found_damage(Store *store, const char *verdict)
     return store_refuse(store);
 }
 
+static void take_as_sound(Store *store)
+{
+    store->is_checked = true;
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+}
+
 bool store_check_pages(Store *store)
 {
     static const Query quick_check[] = { { "", "PRAGMA quick_check(1)" }, { 0 } };
     if (store->is_checked || store->is_damaged)
         return store->is_checked || store_refuse(store);
+    store->sound = store_sound_of(store->path);
     char *verdict = store_text(store, quick_check, 0);
     bool is_sound = verdict && !strcmp(verdict, "ok");
     if (!is_sound) {
@@ -123,9 +134,8 @@ bool store_check_pages(Store *store)
     if (!is_sound)
         found_damage(store, verdict ? verdict : sqlite3_errmsg(store->db));
     free(verdict);
-    store->is_checked = is_sound;
     if (is_sound)
-        sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+        take_as_sound(store);
     return is_sound;
 }
 
@@ -137,6 +147,11 @@ bool store_is_damaged(const Store *store)
 bool store_is_altered(const Store *store)
 {
     return store->is_altered;
+}
+
+bool store_has_its_log(const Store *store)
+{
+    return !store->lacks_log || fail("%s: %s", store->path, store_read_only_why(store));
 }
 
 static bool take_steps(Store *store, size_t version)
@@ -172,11 +187,12 @@ bool store_migrate(Store *store)
 
 static bool set_pragmas(Store *store)
 {
-    return store_run(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                            "PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 100;"
-                            /* Enough to hold most workbooks whole, so that one which is cut or
-                             * overwritten can still be saved. */
-                            "PRAGMA cache_size = -8000");
+    char *cache = xasprintf("PRAGMA cache_size = -%d", CACHE_KIB);
+    bool done = store_run(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                                 "PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 100") &&
+                store_run(store, cache);
+    free(cache);
+    return done;
 }
 
 static bool set_up(Store *store)
@@ -210,7 +226,7 @@ static bool has_one_name(const char *path)
 Store *store_connect_read_only(const char *path)
 {
     char *uri = store_uri_to_read(path);
-    bool is_usable = has_one_name(path) && store_log_is_own(path);
+    bool has_log = store_log_is_own(path), is_usable = has_log && has_one_name(path);
     char *why = xstrdup(is_usable ? tr("the file takes no changes") : failure());
     Store *store = connect(path, uri, SQLITE_OPEN_READONLY);
     free(uri);
@@ -219,6 +235,7 @@ Store *store_connect_read_only(const char *path)
         return NULL;
     }
     store->read_only_why = why;
+    store->lacks_log = !has_log;
     /* Reads the schema, so that a log without a place for its index shows here. */
     if (sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL) != SQLITE_CANTOPEN)
         return store;
@@ -264,8 +281,10 @@ static Store *bring_up_to_date(Store *older)
         !store_check_pages(older))
         return older;
     Store *copy = store_copy(older, older->path);
-    if (copy)
+    if (copy) {
         store_set_read_only(copy, store_read_only_why(older));
+        copy->lacks_log = older->lacks_log;
+    }
     store_close(older);
     return copy;
 }
@@ -393,8 +412,19 @@ Store *store_open_at_once(const char *path)
     return open_for(path, TO_CHANGE);
 }
 
-static Store *checked(Store *store)
+/* Looking through a file that is written to fills the cache as well, from which it is saved when it
+ * is overwritten meanwhile: only for one that the cache would not hold this is spared. */
+static bool may_be_spared(const Store *store, Purpose purpose)
 {
+    struct stat file;
+    return !store->is_damaged && !store->is_altered && stat(store->path, &file) == 0 &&
+           (purpose != TO_CHANGE || file.st_size > CACHE_KIB * 1024L);
+}
+
+static Store *checked(Store *store, Purpose purpose)
+{
+    if (store && may_be_spared(store, purpose) && store_sound_is_known(store))
+        take_as_sound(store);
     if (!store || store_check_pages(store) || store->is_damaged)
         return store;
     store_close(store);
@@ -403,17 +433,17 @@ static Store *checked(Store *store)
 
 Store *store_open(const char *path)
 {
-    return checked(open_for(path, TO_CHANGE));
+    return checked(open_for(path, TO_CHANGE), TO_CHANGE);
 }
 
 Store *store_open_to_read(const char *path)
 {
-    return checked(open_for(path, TO_READ));
+    return checked(open_for(path, TO_READ), TO_READ);
 }
 
 Store *store_open_theirs(const char *path)
 {
-    return checked(open_for(path, TO_TAKE_FROM));
+    return checked(open_for(path, TO_TAKE_FROM), TO_TAKE_FROM);
 }
 
 /* ---- one writer ---- */
@@ -542,8 +572,12 @@ void store_close(Store *store)
     if (!store->is_checked && has_empty_log(store))
         sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
     store_drop_lost_claim(store);
-    store_ground_leave(store);
+    bool is_ours = store->lock && sqlite3_total_changes(store->db);
+    bool is_sound = store_ground_leave(store) && store->is_checked && !store->is_damaged;
+    is_ours = is_ours && !store_vfs_was_touched(store->db);
     sqlite3_close(store->db);
+    if (is_sound && store->sound.one)
+        store_sound_keep(store->path, &store->sound, is_ours);
     free(store->notice);
     lock_release(store->lock);
     free(store->prepared);

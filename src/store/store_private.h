@@ -46,13 +46,21 @@ typedef struct Ground {
     bool is_partial;  /* only what could be read of it */
 } Ground;
 
+/* A file as it was found sound (store_sound.c): two sums, and where they are kept. */
+typedef struct Sound {
+    uint64_t one, other; /* 0: not known */
+    size_t place;
+} Sound;
+
 struct Store {
     sqlite3 *db;
     char *path, *author;
     char *read_only_why; /* NULL: changes are taken */
     bool is_checked;     /* every page was looked at */
+    Sound sound;         /* what the file was before */
     bool is_damaged, is_held;
     bool is_altered;             /* its schema is not of Wellbook */
+    bool lacks_log;              /* what lies beside it is not read, and it may be older than that */
     bool lacks_room;             /* the last failure was a full disk */
     bool has_functions;          /* that SELECTs of templates call */
     int64_t most_steps;          /* of such a SELECT; 0: the usual */
@@ -184,8 +192,8 @@ MUST_CHECK bool store_ground_held(Store *store);
  * false. */
 bool store_ground_refuse(Store *store);
 
-/* Before the connection is closed. */
-void store_ground_leave(Store *store);
+/* Before the connection is closed: whether the file is still the one that was opened. */
+bool store_ground_leave(Store *store);
 
 /* Whether SQLite may look at what lies beside the file: there is no log, or it is this file's.
  * The file is opened for it, so not while it is open. */
@@ -194,9 +202,12 @@ MUST_CHECK bool store_log_is_own(const char *path);
 /* Whether all that was committed to the log can still be read from it. */
 MUST_CHECK bool store_log_is_whole(const char *path);
 
-/* Puts the pages of a damaged log over those of its file, except the unreadable ones; does nothing
- * with a log that is whole or another's. The bytes are of sqlite3_malloc64, and may grow. */
-unsigned char *store_log_pour(const char *path, unsigned char *bytes, sqlite3_int64 *size);
+/* For salvage, which reads what SQLite would not: puts the pages of a log over those of its file,
+ * as far as they can be read and it is the file's. The bytes are of sqlite3_malloc64, and may grow.
+ * `unread` says what of the log beside the file is not in them, and why; NULL when all is. The
+ * caller frees both. */
+unsigned char *store_log_pour(const char *path, unsigned char *bytes, sqlite3_int64 *size,
+                              char **unread);
 
 /* Writes on the log whose it is: which file's, of which engagement, and an act that is in the
  * file itself ("NUMBER SITE-SEQUENCE", or ""). */
@@ -210,5 +221,18 @@ char *store_place_notice(const char *path);
 MUST_CHECK bool store_offer_changes(Store *store);
 MUST_CHECK bool store_offer_score(Store *store);
 MUST_CHECK bool store_offer_money(Store *store);
+
+/* What a file is now; not known while it has a log. */
+Sound store_sound_of(const char *path);
+
+/* Whether the file was found sound before and is as it was; notes what it is. */
+bool store_sound_is_known(Store *store);
+
+/* After closing, while the claim still is ours: the file is known from now on when it is as it was
+ * before, or when the changes since are ours. */
+void store_sound_keep(const char *path, const Sound *before, bool is_ours);
+
+/* It is not sound. */
+void store_sound_forget(Store *store);
 
 #endif

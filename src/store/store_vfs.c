@@ -596,6 +596,12 @@ bool store_vfs_is_whole(sqlite3 *db)
     return file && !file->has_lost && !(log && log->has_lost);
 }
 
+bool store_vfs_was_touched(sqlite3 *db)
+{
+    const WatchedFile *file = get(db, SQLITE_FCNTL_FILE_POINTER);
+    return !file || file->false_alarms || file->found != VFS_OWN;
+}
+
 uint64_t store_vfs_writes(sqlite3 *db)
 {
     const WatchedFile *file = get(db, SQLITE_FCNTL_FILE_POINTER);

@@ -41,6 +41,10 @@ void store_vfs_give_up(sqlite3 *db);
 /* Whether all that was read since was as it had been. */
 bool store_vfs_is_whole(sqlite3 *db);
 
+/* Whether its time of change was ever not that of our last write, with or without a change of what
+ * was read of it. */
+bool store_vfs_was_touched(sqlite3 *db);
+
 /* How often the file itself was written to. */
 uint64_t store_vfs_writes(sqlite3 *db);
 

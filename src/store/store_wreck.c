@@ -32,6 +32,7 @@ struct StoreWreck {
     Store *store;
     WreckTable *tables;
     size_t count, room;
+    char *unread; /* NULL, or what of its log is not among the pages */
 };
 
 /* What SQLite itself refuses to open is read as it lies there. */
@@ -72,11 +73,11 @@ static uint32_t page_size_of(const unsigned char *bytes)
     return size >= 512 && !(size & (size - 1)) ? size : PAGE_SIZE;
 }
 
-static bool open_pages(BtreeFile *file, const char *path)
+static bool open_pages(BtreeFile *file, const char *path, char **unread)
 {
     sqlite3_int64 size = 0;
     unsigned char *bytes = read_pages(path, &size);
-    bytes = bytes ? store_log_pour(path, bytes, &size) : NULL;
+    bytes = bytes ? store_log_pour(path, bytes, &size, unread) : NULL;
     uint32_t page_size = bytes && size > PAGE_SIZE ? page_size_of(bytes) : PAGE_SIZE;
     sqlite3_int64 pages = (size + page_size - 1) / page_size;
     sqlite3_uint64 room = (sqlite3_uint64)(pages + BTREE_SPARE_PAGES) * page_size;
@@ -239,7 +240,7 @@ StoreWreck *store_wreck_open(const char *path, Store *like)
     StoreWreck *wreck = xcalloc(1, sizeof *wreck);
     char *real = store_real_path(path);
     bool done = store_header_read(real) != HEADER_REFUSED && know_tables(wreck, like) &&
-                open_pages(&file, real);
+                open_pages(&file, real, &wreck->unread);
     free(real);
     if (done) {
         done = open_wreck(wreck, &file, path);
@@ -261,8 +262,14 @@ void store_wreck_close(StoreWreck *wreck)
         free(wreck->tables[i].sql);
     }
     free(wreck->tables);
+    free(wreck->unread);
     store_close(wreck->store);
     free(wreck);
+}
+
+const char *store_wreck_unread(const StoreWreck *wreck)
+{
+    return wreck->unread;
 }
 
 bool store_wreck_has_journal(const StoreWreck *wreck)

@@ -13,6 +13,9 @@ typedef struct StoreWreck StoreWreck;
 StoreWreck *store_wreck_open(const char *path, Store *like);
 void store_wreck_close(StoreWreck *wreck);
 
+/* Which log beside it was not read whole, and why; NULL when none is left. Borrowed. */
+const char *store_wreck_unread(const StoreWreck *wreck);
+
 /* What was found of a table. */
 typedef struct WreckFound {
     Store *rows;       /* where its rows are read; NULL: nowhere. Borrowed */

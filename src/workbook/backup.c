@@ -326,7 +326,7 @@ bool backup_restore(const char *path, const char *backup, char **aside)
     Store *present = file_exists(path) ? store_open(path) : NULL;
     char *chosen = backup ? xstrdup(backup) : choose(present, path);
     Store *source = chosen ? store_open_theirs(chosen) : NULL;
-    bool done = source != NULL;
+    bool done = source && store_has_its_log(source);
     bool is_whole = present && !store_is_damaged(present) && !store_is_altered(present);
     if (done && (store_is_damaged(source) || store_is_altered(source)))
         done = fail("%s: %s", chosen, store_read_only_why(source));

@@ -350,10 +350,11 @@ size_t salvage_losses(const Table *report)
 
 /* ---- the file ---- */
 
-Table *salvage_file(const char *broken, const char *path)
+Table *salvage_file(const char *broken, const char *path, char **unread)
 {
     FileDraft draft;
     Salvage salvage = { 0 };
+    *unread = NULL;
     if (file_exists(path)) {
         fail("%s exists already; choose another name", path);
         return NULL;
@@ -364,6 +365,8 @@ Table *salvage_file(const char *broken, const char *path)
     Table *report = NULL;
     if (open_salvage(&salvage, broken, draft.temporary) && recover(&salvage))
         report = report_of(&salvage);
+    if (report && store_wreck_unread(salvage.wreck))
+        *unread = xstrdup(store_wreck_unread(salvage.wreck));
     close_salvage(&salvage);
     bool is_complete = report && store_draft_is_complete(&draft);
     if (!is_complete)

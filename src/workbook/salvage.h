@@ -11,8 +11,9 @@
  * (rows that were found and not taken), pages (that cannot be read), refilled (rows put
  * back), lost (rows that are gone for good; "?" when nobody knows how many, "" when none),
  * which (the first rows that were skipped, and why). NULL, and no file, when no table can be
- * found. */
-Table *salvage_file(const char *broken, const char *path);
+ * found. `unread` says which log beside the broken file was not read whole, and why; NULL when
+ * none is left. The caller frees. */
+Table *salvage_file(const char *broken, const char *path, char **unread);
 
 /* Tables of the report that lost rows. */
 size_t salvage_losses(const Table *report);

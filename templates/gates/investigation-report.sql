@@ -35,9 +35,9 @@ point (kind, position, what, item, workload, place, question, practice, recommen
   UNION ALL SELECT 4, 0, iif(:lang = 'zh', '没有导入数据', 'No export imported'), iif(:lang = 'zh', '结论仅基于访谈', 'The conclusions rest on interviews alone'), '',
     'wellbook import FILE SOURCE', '', '', '', '', '', '', '', 'import'
   WHERE NOT EXISTS (SELECT 1 FROM import_batch WHERE state = 'active')
-  UNION ALL SELECT 4, 1, iif(:lang = 'zh', '导出数据不完整', 'Export not complete'), ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'evidence-source' AND word.id = product), product) || iif(account > '', ' ' || account, ''), '',
+  UNION ALL SELECT 4, 1, iif(:lang = 'zh', '导出数据不完整', 'Export not complete'), iif(:lang = 'zh', zh, en), '',
     'wellbook import FILE SOURCE', '', '', '', '', '', '', '', 'import'
-  FROM incomplete_export
+  FROM missing_export
   UNION ALL SELECT 5, row_number() OVER (ORDER BY workload_position, lens_position, pillar_position, question_position, practice_position),
     iif(:lang = 'zh', '回答与检测结果不一致', 'Answer and checks differ'), practice || ' · ' || iif(:lang = 'zh', practice_zh, practice_en), workload_name,
     'wellbook answer FILE ' || question || ' ' || practice || '=STATE --workload "' || workload_name || '"', question, practice, '', '', '', '', '', ''

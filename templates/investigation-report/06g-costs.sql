@@ -10,13 +10,16 @@
 -- column: untagged | Untagged | 无标签 | format=money width=18 total=sum
 -- column: share | Untagged % | 无标签占比 % | format=score width=15 total=untagged/amount
 -- column: change | Month on month % | 环比 % | format=number width=18
+-- column: export | Export | 导出数据 | width=16
 -- total: currency
 -- chart: stacked | Cost by month | 各账期费用 | month tagged untagged
-WITH spent AS MATERIALIZED (
+WITH part AS MATERIALIZED (SELECT month FROM incomplete_month),
+spent AS MATERIALIZED (
   SELECT currency, month, sum(amount) AS amount, sum(iif(tags > '', amount, 0)) AS tagged, sum(iif(tags > '', 0, amount)) AS untagged
   FROM cost_in_words GROUP BY currency, month),
-line AS (SELECT *, lag(amount) OVER (PARTITION BY currency ORDER BY month) AS before FROM spent)
+line AS (SELECT *, month IN (SELECT month FROM part) AS is_part, lag(month) OVER (PARTITION BY currency ORDER BY month) IN (SELECT month FROM part) AS was_part,
+    lag(amount) OVER (PARTITION BY currency ORDER BY month) AS before FROM spent)
 SELECT month || iif((SELECT count(DISTINCT currency) FROM spent) > 1, ' ' || currency, ''), currency,
-  round(amount, 2), round(tagged, 2), round(untagged, 2), round(100.0 * untagged / nullif(amount, 0), 2),
-  round(100.0 * (amount - before) / nullif(before, 0), 1)
+  round(amount, 2), round(tagged, 2), round(untagged, 2), iif(is_part, NULL, round(100.0 * untagged / nullif(amount, 0), 2)),
+  iif(is_part OR was_part, NULL, round(100.0 * (amount - before) / nullif(before, 0), 1)), iif(is_part, iif(:lang = 'zh', '不完整', 'Incomplete'), '')
 FROM line ORDER BY currency, month

@@ -8,6 +8,8 @@
 -- column: currency | Currency | 币种
 -- column: item | Item | 计费项
 -- column: region | Region | 地域
-SELECT month, account, product, resource, tags, amount, currency, item, region
+-- column: export | Export | 导出数据
+SELECT month, account, product, resource, tags, amount, currency, item, region,
+  iif(grp IN (SELECT grp FROM incomplete_group), 'incomplete', '')
 FROM cost_list
 ORDER BY month, account, product, resource, item

@@ -13,11 +13,13 @@
 -- column: detail | Detail | 详情
 -- column: first_seen | First seen | 首次发现
 -- column: last_seen | Last seen | 最近发现
+-- column: export | Export | 导出数据
 SELECT source, "check", name,
   CASE severity_rank WHEN 5 THEN 'critical' WHEN 4 THEN 'high' WHEN 3 THEN 'medium' WHEN 2 THEN 'low'
     WHEN 1 THEN 'none' ELSE '' END,
   CASE status_rank WHEN 1 THEN 'open' WHEN 2 THEN 'compliant' WHEN 3 THEN 'resolved'
     WHEN 4 THEN 'suppressed' ELSE 'not-applicable' END,
-  account, region, resource, type, resource_name, practice, detail, first_seen, last_seen
+  account, region, resource, type, resource_name, practice, detail, first_seen, last_seen,
+  iif(grp IN (SELECT grp FROM incomplete_group), 'incomplete', '')
 FROM finding_list
 ORDER BY severity_rank DESC, source, "check", account, region, resource

@@ -12,7 +12,8 @@
 -- column: addresses | Addresses | 地址
 -- column: monthly_cost | Monthly cost | 月成本
 -- column: status | Status | 状态
+-- column: export | Export | 导出数据
 SELECT account, region, zone, type, resource, name, resource_group, tags, created, expires, addresses,
-  monthly_cost, status
+  monthly_cost, status, iif(grp IN (SELECT grp FROM incomplete_group), 'incomplete', '')
 FROM resource_list
 ORDER BY account, type, region, resource

@@ -8,7 +8,7 @@ SELECT trim(CASE entity
     WHEN 'entry' THEN (SELECT iif(:lang = 'zh', title_zh || '：' || label_zh, title_en || ': ' || label_en) FROM entry_field JOIN entry_form ON entry_form.id = form WHERE form = key1 AND entry_field.id = key3)
     WHEN 'answer' THEN question
     WHEN 'workload' THEN iif(:lang = 'zh', '工作负载', 'Workload')
-    WHEN 'recommendation' THEN coalesce((SELECT coalesce(nullif(practice, ''), nullif(iif(:lang = 'zh', title_zh, title_en), ''), nullif(title_zh, ''), nullif(title_en, '')) FROM recommendation WHERE id = key1), key1)
+    WHEN 'recommendation' THEN coalesce((SELECT coalesce(nullif(practice, ''), iif(:lang = 'zh', zh, en)) FROM recommendation_name WHERE recommendation_name.id = key1), (SELECT iif(:lang = 'zh', name_zh, name_en) FROM check_tally WHERE check_tally.id = key1), iif(key1 GLOB '*_*-*', substr(key1, 1, instr(key1, '-') - 1), ''))
     WHEN 'check_map' THEN key2
     WHEN 'setting' THEN (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'setting' AND id = key1)
     WHEN 'capacity' THEN key1

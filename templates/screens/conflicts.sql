@@ -27,7 +27,7 @@ SELECT CASE entity
       || ' · ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = entity || '.' || open.field)
     WHEN 'suppression' THEN ifnull((SELECT coalesce(nullif(resource_name, ''), nullif(resource, ''), "check") FROM finding_list WHERE finding_list.key = CAST(key1 AS INTEGER)), '') || ' · ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = 'suppression.reason')
     WHEN 'check_map' THEN key2 || ' · ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = 'check_map.practice')
-    WHEN 'recommendation' THEN key1 || ' · ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = entity || '.' || open.field)
+    WHEN 'recommendation' THEN coalesce((SELECT iif(:lang = 'zh', zh, en) FROM recommendation_name WHERE recommendation_name.id = key1), (SELECT iif(:lang = 'zh', name_zh, name_en) FROM check_tally WHERE check_tally.id = key1), iif(key1 GLOB '*_*-*', substr(key1, 1, instr(key1, '-') - 1), '')) || ' · ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = entity || '.' || open.field)
     WHEN 'capacity' THEN ifnull((SELECT iif(:lang = 'zh', label_zh, label_en) FROM rate WHERE rate.id = key1), key1) || ' · ' || key2
       || ' · ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = entity || '.' || open.field)
     WHEN 'setting' THEN (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'setting' AND word.id = key1)

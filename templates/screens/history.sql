@@ -13,7 +13,7 @@ SELECT strftime('%Y-%m-%d %H:%M', at, 'localtime'),
     WHEN 'field_value' THEN (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field WHERE form = key1 AND id = key3)
     WHEN 'entry' THEN (SELECT iif(:lang = 'zh', title_zh || '：' || label_zh, title_en || ': ' || label_en) FROM entry_field JOIN entry_form ON entry_form.id = form WHERE form = key1 AND entry_field.id = key3)
     WHEN 'answer' THEN question || ' · ' || (SELECT iif(:lang = 'zh', topic_zh, topic_en) FROM question AS q WHERE q.id = log_line.question)
-    WHEN 'recommendation' THEN key1
+    WHEN 'recommendation' THEN coalesce((SELECT iif(:lang = 'zh', zh, en) FROM recommendation_name WHERE recommendation_name.id = key1), (SELECT iif(:lang = 'zh', name_zh, name_en) FROM check_tally WHERE check_tally.id = key1), iif(key1 GLOB '*_*-*', substr(key1, 1, instr(key1, '-') - 1), ''))
     WHEN 'check_map' THEN key2
     WHEN 'setting' THEN (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'setting' AND id = key1)
     WHEN 'capacity' THEN key1
@@ -39,7 +39,7 @@ SELECT strftime('%Y-%m-%d %H:%M', at, 'localtime'),
   author,
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'act' AND id = log_line.kind)
     || iif(is_undone, iif(:lang = 'zh', '（已撤销）', ' (undone)'), ''),
-  (SELECT name FROM workload WHERE id = log_line.workload), question, number
+  (SELECT name FROM workload WHERE id = iif(entity = 'recommendation', (SELECT recommendation.workload FROM recommendation WHERE recommendation.id = key1), log_line.workload)), question, number
 FROM (SELECT * FROM log_line
   WHERE NOT (field = 'recommendation.progress' AND 'not-started' IN (before, after) AND '' IN (before, after))) AS log_line
 WHERE (:question IS NULL OR question = :question) AND (:since IS NULL OR date(at, 'localtime') >= :since)

@@ -68,6 +68,30 @@ static void expect(const Case *made, const char *id, const char *column, const c
     recommendation_close(all);
 }
 
+static void expect_number(const Case *made, const char *id, const char *expected)
+{
+    Recommendations *all = recommendation_open(made->store, ENGLISH);
+    cr_assert_not_null(all, "%s", failure());
+    cr_expect_str_eq(recommendation_find(all, id)->number, expected, "%s: %s", id,
+                     recommendation_find(all, id)->number);
+    recommendation_close(all);
+}
+
+Test(recommendation_finding, has_the_number_of_reports_once_it_is_accepted)
+{
+    Case made = begin();
+    propose(&made, 3);
+    expect_number(&made, mfa, "F1");
+    expect_number(&made, root, "F3");
+    set(&made, root, "status=accepted");
+    expect_number(&made, root, "R01");
+    set(&made, mfa, "status=accepted");
+    expect_number(&made, mfa, "R01");
+    expect_number(&made, root, "R02");
+    expect_number(&made, ports, "F1");
+    end(&made);
+}
+
 static void expect_found(const Case *made, const char *id, Language language, const char *expected)
 {
     char *found = recommendation_found(made->store, id, language);
@@ -78,9 +102,9 @@ static void expect_found(const Case *made, const char *id, Language language, co
 
 /* The check's own level is critical. Priority: risk 3 is 6 x 4, one resource 3 x 2, high 10 x 2,
  * inside the company 4 x 2, no effort known: 58. */
-/* Two findings about one account are critical: at least 3 points, a high level, the Internet and P1,
- * 24 + 6 + 20 + 20 points. To mend them takes half a day and 0.05 for the one
- * resource, at most 1.2. */
+/* Two findings about one account are critical: at least 3 points, a high level, the Internet and
+ * P1, 24 + 6 + 20 + 20 points. To mend them takes half a day and 0.05 for the one resource, at
+ * most 1.2. */
 Test(recommendation_finding, is_proposed_once_a_check)
 {
     Case made = begin();
@@ -110,8 +134,8 @@ Test(recommendation_finding, is_proposed_once_a_check)
     end(&made);
 }
 
-/* Two sources tell of SEC08_1, one with 3 points and one with 2: one fault, as bad as the worst, with the
- * practice's name and both as evidence. */
+/* Two sources tell of SEC08_1, one with 3 points and one with 2: one fault, as bad as the worst,
+ * with the practice's name and both as evidence. */
 Test(recommendation_finding, is_one_for_several_checks_of_a_practice)
 {
     Case made = begin();
@@ -135,7 +159,8 @@ Test(recommendation_finding, is_one_for_several_checks_of_a_practice)
 }
 
 /* SEC03_1 in part is 1.5 points; its critical findings make it 3 points, high and
- * open to the Internet: 24 + 6 + 20 + 20 points, and P1 where the consultant did not say otherwise. */
+ * open to the Internet: 24 + 6 + 20 + 20 points, and P1 where the consultant did not say otherwise.
+ */
 Test(recommendation_finding, raises_the_practice_that_it_is_left_to)
 {
     Case made = begin();

@@ -73,6 +73,7 @@ END {
     ratio("import again : first time", "ms", figure["import.again_ms"], figure["import.csv_ms"], 1.7)
     limit("import, memory", "KiB", figure["import.csv_kib"], 32768)
     limit("import JSON, memory", "KiB", figure["import.json_kib"], 32768)
+    limit("an answer among " many " findings", "ms", figure["one.wellbook_ms"], 20)
     ratio(many " findings, from start : list", "ms", figure["many.findings_ms"],
         figure["many.list_ms"], 3)
     ratio(many " findings, opened : list", "ms",

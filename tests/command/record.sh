@@ -12,5 +12,5 @@ printf 'area,practice\nBackup,by hand\n' >rows.csv
 check 'rows of a file' 0 wellbook record a.wellbook survey-operations import rows.csv --json
 has out '  "rows": 1'
 check 'a step after itself' 1 wellbook record a.wellbook step add title=One after=One
-has err 'wellbook: After: the row would lead back to itself'
+has err 'wellbook: After: the row would lead back to itself; choose another'
 check 'no such verb' 1 wellbook record a.wellbook step dance

@@ -66,7 +66,7 @@ Test(entry, reads_values_by_their_type)
     refused(entry_set(store, "survey-security", "Orders", (const char *const[]){ "asset=" }, 1),
             "cannot be empty");
     refused(entry_set(store, "survey-security", "9", (const char *const[]){ "class=core" }, 1),
-            "there is no row '9'");
+            "there is no row '9' in survey-security; 'wellbook record FILE survey-security' lists");
     refused(entry_add(store, "moon", NULL, 0, id), "there is no repeating form 'moon'");
     refused(entry_add(store, "survey-security", NULL, 0, id), "give it asset=VALUE");
     store_close(store);
@@ -85,6 +85,13 @@ Test(entry, refuses_rows_that_lead_back_to_themselves)
     expect(store, "step", "Backup|\nSwitch|Backup|\nWatch|Switch|\n");
     refused(entry_remove(store, "step", "Backup"), "other rows refer to 'Backup': 1");
     cr_expect(entry_remove(store, "step", "Watch"), "%s", failure());
+    static const Query after[] = { { "", "SELECT before || '→' || after FROM log_line WHERE field ="
+                                         " 'entry.value' AND key3 = 'after' AND after > '' ORDER BY"
+                                         " number LIMIT 1" },
+                                   { 0 } };
+    char *said = store_text(store, after, 0);
+    cr_expect_str_eq(said, "→Backup");
+    free(said);
     add(store, "design-centre", "name=Group", NULL);
     add(store, "design-centre", "name=Retail", "parent=Group");
     refused(entry_set(store, "design-centre", "Group", (const char *const[]){ "parent=Retail" }, 1),
@@ -100,10 +107,10 @@ Test(entry, refuses_a_key_that_is_not_whole)
     add(store, "design-shared", "name=Network", "way=ratio");
     refused(entry_set(store, "design-shared", "1",
                       (const char *const[]){ "shares=Retail 60; Data 30" }, 1),
-            "the shares add up to 90 %");
+            "Ratio: the shares add up to 90 %");
     refused(entry_set(store, "design-shared", "1",
                       (const char *const[]){ "shares=Retail 60; Moon 40" }, 1),
-            "there is no row 'Moon'");
+            "there is no row 'Moon' in design-centre");
     cr_expect(entry_set(store, "design-shared", "1",
                         (const char *const[]){ "shares=Retail 60; Data 40" }, 1),
               "%s", failure());

@@ -127,6 +127,38 @@ Test(import, takes_governance_results_with_compliant_ones)
     store_close(store);
 }
 
+#define RESULTS(metrics) "{\"AccountId\":17,\"Results\":{\"MetricResults\":[" metrics "]}}"
+#define RESULT(id, risk, more)                                                                     \
+    "{\"Id\":\"" id "\",\"Status\":\"Finished\",\"Risk\":\"" risk "\"" more "}"
+
+static void import_results(Store *store, const char *text)
+{
+    table_free(import_text(store, "results.json", text, strlen(text)));
+}
+
+/* A metric that the results of one lens do not have may stand in those of another. */
+Test(import, of_another_lens_resolves_nothing)
+{
+    Store *store = fixture_store();
+    import_results(store, RESULTS(RESULT("core", "Error", "")));
+    import_results(store, RESULTS(RESULT("ai", "Error", "")));
+    expect_findings(store, "source=governance", "check", "status", "ai|open core|open");
+    import_results(store, RESULTS(RESULT("core", "None", "")));
+    expect_findings(store, "source=governance", "check", "status", "ai|open core|compliant");
+    store_close(store);
+}
+
+/* The account itself complies; two accounts of its resource directory do not. */
+Test(import, of_a_resource_directory_stands_beside_that_of_the_account)
+{
+    Store *store = fixture_store();
+    import_results(store,
+                   RESULTS(RESULT("m", "Error", ",\"AccountSummary\":{\"NonCompliant\":2}")));
+    import_results(store, RESULTS(RESULT("m", "None", "")));
+    expect_findings(store, "check=m", "type", "status", "ResourceDirectory|open |compliant");
+    store_close(store);
+}
+
 Test(import, joins_names_and_levels_whatever_comes_first)
 {
     static const char *const orders[][2] = {
@@ -739,5 +771,26 @@ Test(import, keeps_long_numbers_as_they_are)
     table_free(import_text(store, "a", text, sizeof text - 1));
     expect_findings(store, "source=config", "account", "resource",
                     "9007199254740993|26435103783237999999");
+    store_close(store);
+}
+
+/* ---- names of checks ---- */
+
+Test(import, gives_a_known_check_the_name_that_is_shipped_now)
+{
+    enum { RENAME, NAME };
+    static const Query names[] = {
+        [RENAME] = { "", "UPDATE known_check SET name_en = 'What it was called' WHERE id ="
+                         " 'ram-user-no-policy-check'" },
+        [NAME] = { "", "SELECT name_en FROM known_check WHERE id = 'ram-user-no-policy-check'" },
+        { 0 },
+    };
+    Store *store = fixture_store();
+    import(store, "config-rules.json", "config-rules", "2 0 0 0 0");
+    cr_assert(store_change(store, names, RENAME), "%s", failure());
+    import(store, "governance-metadata.json", "governance-metadata", "3 0 0 0 0");
+    char *name = store_text(store, names, NAME);
+    cr_expect_str_eq(name, "Permissions Are Not Granted Directly to RAM Users");
+    free(name);
     store_close(store);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "evidence/evaluation.h"
 #include "evidence/import.h"
 #include "fixture.h"
 #include "report/report.h"
@@ -127,8 +128,9 @@ Test(import_page, by_number_is_counted_against_the_total)
 static void expect_incomplete(Store *store, const char *expected)
 {
     static const Query exports[] = {
-        { "", "SELECT ifnull(group_concat(product || ' ' || groups, ', '), '') FROM"
-              " incomplete_export" },
+        { "",
+          "SELECT ifnull(group_concat(product || ' ' || groups || iif(total, ' ' || held || '/' ||"
+          " total, ''), ', '), '') FROM incomplete_export" },
         { 0 }
     };
     char *found = store_text(store, exports, 0);
@@ -145,6 +147,41 @@ Test(import_page, stays_marked_as_missing_until_the_rest_came)
     expect_incomplete(store, "config 1");
     import(store, CONFIG_PAGE(CONFIG("b", DAY_1), ""), "1 0", true);
     expect_incomplete(store, "");
+    store_close(store);
+}
+
+/* Ten of 208 rows, and so on until all 208 came; one that is known already counts once. */
+Test(import_page, by_number_stays_marked_until_the_total_came)
+{
+    Store *store = fixture_store();
+    import(store, ADVICE_PAGE(ADVICE("a") "," ADVICE("b"), "1", "5"), "2 0", true);
+    expect_incomplete(store, "advisor 1 2/5");
+    import(store, ADVICE_PAGE(ADVICE("b") "," ADVICE("c"), "2", "5"), "1 0", true);
+    expect_incomplete(store, "advisor 1 3/5");
+    import(store, ADVICE_PAGE(ADVICE("d") "," ADVICE("e"), "3", "5"), "2 0", true);
+    expect_incomplete(store, "");
+    /* Another day's first page begins anew; the whole of it ends it. */
+    import(store, ADVICE_PAGE(ADVICE("g"), "1", "8"), "1 0", true);
+    expect_incomplete(store, "advisor 1 6/8");
+    import(store, ADVICE_PAGE(ADVICE("a") "," ADVICE("f"), "1", "2"), "1 5", false);
+    expect_incomplete(store, "");
+    store_close(store);
+}
+
+Test(import_page, is_marked_on_the_lists_of_its_rows)
+{
+    Store *store = fixture_store();
+    Table *files = run(store, ADVICE_PAGE(ADVICE("a"), "1", "208"));
+    cr_assert_not_null(files, "%s", failure());
+    cr_expect_not_null(strstr(table_get(files, 0, "note"), "1 of 208 rows came"));
+    Table *list = report_list_where(store, "lists", "findings", ENGLISH, (const char *const[]){ NULL });
+    cr_assert_not_null(list, "%s", failure());
+    cr_expect_str_eq(table_get(list, 0, "export"), "incomplete");
+    char *missing = evaluation_missing(store, "finding", CHINESE);
+    cr_expect_str_eq(missing, "智能顾问 1（1 / 208）");
+    free(missing);
+    table_free(list);
+    table_free(files);
     store_close(store);
 }
 
@@ -182,6 +219,22 @@ Test(import_page, of_a_bill_does_not_take_the_place_of_the_bill)
     cr_expect_null(run(store, BILL_PAGE(BILL("a"), "2")));
     cr_expect(strstr(failure(), "only 1 of the 2 items"), "%s", failure());
     import(store, BILL_PAGE(BILL("a"), "2") BILL_PAGE(BILL("c"), "2"), "1 1", false);
+    store_close(store);
+}
+
+/* 50,000 of 73,112 rows, in small. */
+Test(import_page, of_a_bill_is_taken_and_marked_where_there_is_no_more)
+{
+    Store *store = fixture_store();
+    import(store, BILL_PAGE(BILL("a") "," BILL("b"), "5"), "2 0", true);
+    expect_incomplete(store, "billing 1 2/5");
+    cr_expect_null(run(store, BILL_PAGE(BILL("c") "," BILL("d"), "5")),
+                   "it would be instead of the first");
+    import(store, BILL_PAGE(BILL("a") "," BILL("b") "," BILL("c"), "5"), "1 0", true);
+    expect_incomplete(store, "billing 1 3/5");
+    import(store, BILL_PAGE(BILL("a") "," BILL("b") "," BILL("c") "," BILL("d") "," BILL("e"), "5"),
+           "2 0", false);
+    expect_incomplete(store, "");
     store_close(store);
 }
 

@@ -12,6 +12,7 @@
 #include "evidence/listing_export.h"
 #include "fixture.h"
 #include "format/xlsx_cells.h"
+#include "workbook/journal.h"
 
 /* Of what fixture_import takes, five findings are open, one is suppressed by its source; three of
  * the open ones and the suppressed one are of the MFA check, practice SEC03_1. */
@@ -96,6 +97,38 @@ Test(listing, shows_a_finding_as_suppressed_from_the_moment_it_is)
     cr_expect_eq(listing_rows(listing), 6);
     cr_expect_eq(listing_apart(listing), 2);
     cr_expect_str_eq(cell(listing, 0, "suppressed_because"), "agreed with the customer");
+    listing_free(listing);
+    store_close(store);
+}
+
+Test(listing, knows_which_rows_are_of_one_check)
+{
+    Store *store = with_exports();
+    Listing *listing = findings(store, "[\"1\",\"4\"]");
+    cr_assert(listing_has_groups(listing));
+    for (size_t row = 1; row < 6; row++) {
+        bool is_mfa = !strcmp(cell(listing, row, "check"), cell(listing, 0, "check"));
+        cr_expect_eq(listing_group(listing, row) == listing_group(listing, 0), is_mfa, "%zu", row);
+        cr_expect_eq(is_mfa, row < 3, "%zu", row);
+    }
+    listing_free(listing);
+    store_close(store);
+}
+
+Test(listing, several_findings_are_suppressed_as_one_act)
+{
+    Store *store = with_exports();
+    Listing *listing = findings(store, "[\"1\",\"4\"]");
+    const int64_t ids[] = { listing_id(listing, 0), listing_id(listing, 3) };
+    cr_assert(finding_suppress_all(store, ids, 2, "accepted"), "%s", failure());
+    cr_assert(listing_load(listing), "%s", failure());
+    cr_expect_eq(listing_apart(listing), 3);
+    cr_assert(journal_undo(store, NULL), "%s", failure());
+    cr_assert(listing_load(listing), "%s", failure());
+    cr_expect_eq(listing_apart(listing), 1);
+    cr_expect_not(finding_suppress_all(store, (const int64_t[]){ ids[0], 12345678 }, 2, "no"));
+    cr_assert(listing_load(listing), "%s", failure());
+    cr_expect_eq(listing_apart(listing), 1);
     listing_free(listing);
     store_close(store);
 }

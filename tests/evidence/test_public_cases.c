@@ -1,16 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What broke comparable programs, as inputs of that shape and what must come of them. */
 #include "config.h"
+#include <iconv.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "engagement/form.h"
 #include "fixture.h"
 
 #define LINES(line, list)                                                                          \
     "SELECT ifnull(group_concat(line, ' '), '') FROM (SELECT " line " AS line FROM " list          \
     " ORDER BY 1)"
-enum { FINDINGS, RESOURCES, COSTS, CREATED, POINTS, WAITING, NOTHING };
+enum {
+    FINDINGS,
+    RESOURCES,
+    COSTS,
+    CREATED,
+    POINTS,
+    WAITING,
+    MISSING,
+    REGIONS,
+    OWNERS,
+    SUM,
+    NAMES,
+    STATES,
+    FAULTS,
+    PLACES,
+    LIVE,
+    NOTHING
+};
 static const Query queries[] = {
     [FINDINGS] = { "", LINES("account || '|' || \"check\" || '|' || resource || '|' || region ||"
                              " '|' || (SELECT id FROM word WHERE kind = 'status' AND"
@@ -23,6 +42,18 @@ static const Query queries[] = {
     [CREATED] = { "", LINES("resource || '|' || substr(created, 1, 10)", "resource_list") },
     [POINTS] = { "", LINES("resource || '|' || average", "metric_list") },
     [WAITING] = { "", "SELECT group_concat(waits) FROM import_cover" },
+    [MISSING] = { "", "SELECT group_concat(en) FROM missing_export" },
+    [REGIONS] = { "", LINES("region || '=' || count(*)", "live_resource GROUP BY region") },
+    [OWNERS] = { "", LINES("product || '=' || amount || iif(workload > '', ' of the shop', '')",
+                           "attributed_cost") },
+    [SUM] = { "", "SELECT sum(amount) FROM cost_list" },
+    [NAMES] = { "", LINES("resource || '|' || name || '|' || amount", "cost_list") },
+    [STATES] = { "", LINES("practice || '=' || evaluation",
+                           "(SELECT DISTINCT practice, evaluation FROM practice_evaluation WHERE"
+                           " question = 'SEC08' AND practice < 'SEC08_5')") },
+    [FAULTS] = { "", LINES("witnesses || ' of ' || sources", "fault") },
+    [PLACES] = { "", "SELECT max(open_resources) FROM state_evidence WHERE practice = 'SEC08_1'" },
+    [LIVE] = { "", "SELECT count(*) FROM live_resource" },
     { 0 },
 };
 
@@ -95,10 +126,10 @@ static const struct {
       "{\"Data\":{\"BillingCycle\":\"2026-10\",\"AccountID\":\"17\",\"TotalCount\":1,\"Items\":{"
       "\"Item\":[{\"InstanceID\":\"i-1\",\"ProductCode\":\"ecs\",\"PretaxAmount\":12.5}]}}}",
       COSTS, "2026-10|17|i-1|12.5|CNY" },
-    { "7: a bill that lacks rows is refused", "bill.json",
+    { "7: a bill that lacks rows is marked", "bill.json",
       "{\"Data\":{\"BillingCycle\":\"2026-10\",\"AccountID\":\"17\",\"TotalCount\":73112,\"Items\":"
       "{\"Item\":[{\"InstanceID\":\"i-1\",\"ProductCode\":\"ecs\",\"PretaxAmount\":12.5}]}}}",
-      NOTHING, "only 1 of the 73112 items of its bill are here; import all of its pages together" },
+      MISSING, "Expenses and Costs 17 (1 of 73,112)" },
     { "9: lines above a padded header, tabs behind numbers, a comma at the end, a total",
       "bill.csv",
       "账单导出,,,,,,\n账号:,17,,,,,\n---------------------,,,,,,\n"
@@ -110,6 +141,11 @@ static const struct {
       "BilledCost,BillingAccountId,BillingCurrency,BillingPeriodStart,ServiceName\n"
       "1E-05,17,CNY,2026-06-30T16:00:00Z,ECS\n",
       COSTS, "2026-07|17||1.0e-05|CNY" },
+    { "11: a region in either case is one, and global is none of them", "regions.json",
+      "{\"Resources\":[" RESOURCE("a", ",\"RegionId\":\"cn-hangzhou\"")
+          NEXT("b", ",\"RegionId\":\"CN-Hangzhou\"") NEXT("c", ",\"RegionId\":\"global\"")
+              NEXT("d", "") "]}",
+      REGIONS, "=1 cn-hangzhou=2 global=1" },
     { "14: controls in groups of groups, the same in two; one that did not run", "benchmark.json",
       "{\"groups\":[{\"group_id\":\"g\",\"groups\":[{\"group_id\":\"h\",\"groups\":[],\"controls\":"
       "[{"
@@ -198,4 +234,128 @@ Test(public_cases, keep_no_secret_of_a_terraform_state)
     unlink(path);
     free(name);
     free(path);
+}
+
+static void import_all(Store *store, const char *name, const char *text, size_t bytes)
+{
+    char *path = fixture_path(name);
+    fixture_write(path, text, bytes);
+    Table *files = import_run(store, &(ImportPlan){ .paths = (const char *[]){ path, NULL } });
+    cr_assert_not_null(files, "%s: %s", name, failure());
+    table_free(files);
+    unlink(path);
+    free(path);
+}
+
+static void expect_text(Store *store, int query, const char *wanted)
+{
+    char *found = store_text(store, queries, query);
+    cr_assert_not_null(found, "%s", failure());
+    cr_expect_str_eq(found, wanted, "%s, not %s", found, wanted);
+    free(found);
+}
+
+/* 6: of a bill's four rows one names a resource; the others are the account's, and in the sum. */
+Test(public_cases, region_in_a_bill_is_no_resource)
+{
+    static const char resources[] = "{\"Resources\":[" RESOURCE(
+        "i-bp1", ",\"Tags\":[{\"Key\":\"App\",\"Value\":\"shop\"}]") "]}",
+                      bill[] = "账期,账号ID,实例ID,计费项,产品,应付金额\n"
+                               "2026-10,1766185894101234,cn-shanghai;standard,存储,oss,1\n"
+                               "2026-10,1766185894101234,cn-beijing,快照,snapshot,2\n"
+                               "2026-10,1766185894101234,i-bp1,计算,ecs,4\n"
+                               "2026-10,1766185894101234,,流量,cdn,8\n";
+    Store *store = fixture_store();
+    char *shop = engagement_workload(store, "Shop");
+    import_all(store, "resources.json", resources, sizeof resources - 1);
+    import_all(store, "bill.csv", bill, sizeof bill - 1);
+    cr_assert(form_set(store, "business", shop, "tags", "App:shop"), "%s", failure());
+    expect_text(store, OWNERS, "cdn=8 ecs=4 of the shop oss=1 snapshot=2");
+    expect_text(store, SUM, "15");
+    free(shop);
+    store_close(store);
+}
+
+/* 8: one bill as Excel saves it anywhere; two of its characters are not of GBK. */
+Test(public_cases, bill_is_the_same_in_any_encoding)
+{
+    static const struct {
+        const char *code, *mark;
+        char separator;
+    } forms[] = { { "UTF-8", "", ',' },
+                  { "UTF-8", "\xEF\xBB\xBF", ',' },
+                  { "GB18030", "", ',' },
+                  { "UTF-16LE", "\xEF\xBB\xBF", '\t' } };
+    for (size_t i = 0; i < COUNT(forms); i++) {
+        char *text = xasprintf("%s账期,账号ID,计费项,实例ID,实例昵称,应付金额\n"
+                               "2026-10,17,计算,i-1,𠮷㐂店,10.5\n2026-10,17,存储,d-1,,2\n",
+                               forms[i].mark),
+             bytes[512], *in = text, *out = bytes;
+        for (char *at = text; *at; at++)
+            *at = *at == ',' ? forms[i].separator : *at;
+        size_t left = strlen(text), room = sizeof bytes;
+        iconv_t converter = iconv_open(forms[i].code, "UTF-8");
+        cr_assert_neq(iconv(converter, &in, &left, &out, &room), (size_t)-1);
+        iconv_close(converter);
+        Store *store = fixture_store();
+        import_all(store, "bill.csv", bytes, sizeof bytes - room);
+        expect_text(store, NAMES, "d-1||2 i-1|𠮷㐂店|10.5");
+        store_close(store);
+        free(text);
+    }
+}
+
+static void map(Store *store, const char *product, const char *check, const char *practice)
+{
+    static const Query query[] = {
+        { "ttt", "INSERT INTO check_map (product, \"check\", practice, mapped_at, mapped_by)"
+                 " VALUES (?1, ?2, ?3, '', '')" },
+        { 0 },
+    };
+    cr_assert(store_change(store, query, 0, product, check, practice), "%s", failure());
+}
+
+#define CONFIG(rule, resource, type)                                                               \
+    "{\"RiskLevel\":1,\"ComplianceType\":\"" type "\",\"EvaluationResultIdentifier\":{"            \
+    "\"EvaluationResultQualifier\":{\"ConfigRuleArn\":\"acs:config::17:rule/" rule                 \
+    "\",\"ConfigRuleId\":\"" rule "\",\"ResourceId\":\"" resource "\"}}}"
+#define CONFIGS(items) "{\"EvaluationResults\":{\"EvaluationResultList\":[" items "]}}"
+
+/* 17: three rules were evaluated, of which one had no data; of a fourth practice nothing speaks. */
+Test(public_cases, practice_without_a_check_is_not_one_without_findings)
+{
+    static const char text[] = CONFIGS(CONFIG("cr-1", "a", "NON_COMPLIANT") "," CONFIG(
+        "cr-2", "a", "COMPLIANT") "," CONFIG("cr-3", "a", "INSUFFICIENT_DATA"));
+    Store *store = fixture_store();
+    map(store, "config", "cr-1", "SEC08_1");
+    map(store, "config", "cr-2", "SEC08_2");
+    map(store, "config", "cr-3", "SEC08_3");
+    import_all(store, "config.json", text, sizeof text - 1);
+    expect_text(store, STATES,
+                "SEC08_1=found SEC08_2=none SEC08_3=not-applicable SEC08_4=not-evaluated");
+    store_close(store);
+}
+
+/* 18: three sources name one resource in their ways; a resource stands in a row for each tag. */
+Test(public_cases, resource_of_three_sources_is_one)
+{
+    static const char config[] = CONFIGS(CONFIG("cr-1", "i-bp1", "NON_COMPLIANT")),
+                      advisor[] = "{\"Data\":{\"Advice\":[{\"CheckId\":\"Ecs\",\"Severity\":1,"
+                                  "\"AliyunId\":17,\"ResourceId\":\"I-BP1\"}]}}",
+                      prowler[] = "CHECK_ID;STATUS;RESOURCE_UID;ACCOUNT_UID\n"
+                                  "ecs_x;FAIL;acs:ecs:cn-hangzhou:17:instance/i-bp1;17\n",
+                      tags[] = "{\"Resources\":[" RESOURCE("i-bp1", ",\"Tags\":{\"a\":\"1\"}")
+                          NEXT("i-bp1", ",\"Tags\":{\"b\":\"2\"}") "]}";
+    Store *store = fixture_store();
+    map(store, "config", "cr-1", "SEC08_1");
+    map(store, "advisor", "Ecs", "SEC08_1");
+    map(store, "prowler", "ecs_x", "SEC08_1");
+    import_all(store, "config.json", config, sizeof config - 1);
+    import_all(store, "advisor.json", advisor, sizeof advisor - 1);
+    import_all(store, "prowler.csv", prowler, sizeof prowler - 1);
+    import_all(store, "resources.json", tags, sizeof tags - 1);
+    expect_text(store, FAULTS, "3 of 3");
+    expect_text(store, PLACES, "1");
+    expect_text(store, LIVE, "1");
+    store_close(store);
 }

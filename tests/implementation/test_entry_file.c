@@ -23,7 +23,7 @@ Test(entry_file, fills_rows_from_a_csv_by_ids_and_labels_of_fields)
 {
     Store *store = fixture_store();
     import(store, "survey-security",
-           "数据资产,class,At rest\n订单,重要数据,未加密\nLogs,general,TLS\n", false, "row 2:");
+           "数据资产,class,At rest\n订单,重要数据,未加密\nLogs,general,TLS\n", false, "row 3:");
     import(store, "survey-security",
            "数据资产,class,At rest\n订单,重要数据,未加密\nLogs,general,byok\n", true, "");
     Table *rows = entry_rows(store, "survey-security", ENGLISH, true);

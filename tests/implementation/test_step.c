@@ -133,3 +133,18 @@ Test(step, the_freeze_of_another_workload_leaves_it_where_it_is)
     cr_expect_eq(points(store, "Step in a freeze"), 1);
     store_close(store);
 }
+
+Test(step, that_a_merge_made_follow_itself_is_a_missing_point)
+{
+    Store *store = fixture_store();
+    STEP("title=First");
+    STEP("title=Second", "after=First");
+    cr_assert(store_begin(store));
+    cr_assert(store_end(store, store_change_once(store,
+                                                 "INSERT INTO entry (form, record, field, value)"
+                                                 " SELECT 'step', value, 'after', record FROM entry"
+                                                 " WHERE field = 'after'",
+                                                 NULL)));
+    cr_expect_eq(points(store, "Row that leads back to itself"), 2);
+    store_close(store);
+}

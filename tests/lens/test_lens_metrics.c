@@ -47,13 +47,34 @@ Test(lens_metrics, a_number_that_contradicts_is_named_with_line_and_column)
     Lens *lens = lens_read(folder, problems);
     cr_assert(lens && !problems_count(problems));
     lens_metrics(lens, problems);
-    cr_assert_eq(problems_count(problems), 2);
+    cr_assert_eq(problems_count(problems), 3);
     cr_expect_str_eq(
         strrchr(problems_get(problems, 0), '/') + 1,
         "practices.csv line 3, column how_en: cache hit rate: 95, but the bank says 90");
     cr_expect_str_eq(
         strrchr(problems_get(problems, 1), '/') + 1,
         "practices.csv line 3, column how_zh: cache hit rate: 99.5, but the bank says 90");
+    cr_expect_str_eq(strrchr(problems_get(problems, 2), '/') + 1,
+                     "practices.csv line 3, column how_zh: it says 99.5 where the English says 95");
+    lens_free(lens);
+    problems_free(problems);
+    free(folder);
+}
+
+Test(lens_metrics, both_languages_say_the_same_numbers)
+{
+    char *folder =
+        small_bank(ASKED("A", "Call after 5 minutes and after 15", "5 分钟、15 分钟后打电话")
+                       ASKED("B", "Wait five minutes", "等待 5 分钟")
+                           ASKED("C", "\"At most 1,000,000 of 1,500\"", "不超过 100 万，1500 中")
+                               ASKED("D", "Call after 5 minutes", "10 分钟后打电话"));
+    Problems *problems = problems_new();
+    Lens *lens = lens_read(folder, problems);
+    cr_assert(lens && !problems_count(problems));
+    lens_metrics(lens, problems);
+    cr_assert_eq(problems_count(problems), 1);
+    cr_expect_str_eq(strrchr(problems_get(problems, 0), '/') + 1,
+                     "practices.csv line 5, column how_zh: it says 10 where the English says 5");
     lens_free(lens);
     problems_free(problems);
     free(folder);

@@ -280,10 +280,8 @@ Test(progress, stands_in_the_log_in_days_and_settings_in_words)
     cr_assert_not_null(log, "%s", failure());
     cr_expect_str_eq(table_get(log, 0, "what"), "Years without known holidays");
     cr_expect_str_eq(table_get(log, 0, "change"), "— → Monday to Friday");
-    char *what = xasprintf("%s · Likely effort (man-days)", engagement.ids[0]);
-    cr_expect_str_eq(table_get(log, 1, "what"), what);
+    cr_expect_str_eq(table_get(log, 1, "what"), "A_1 · Title · Likely effort (man-days)");
     cr_expect_str_eq(table_get(log, 1, "change"), "— → 2.5");
-    free(what);
     table_free(log);
     close_engagement(&engagement);
 }

@@ -9,6 +9,7 @@
 
 #include "engagement/form.h"
 #include "fixture.h"
+#include "workbook/salvage.h"
 
 /* A workbook in a folder of its own. */
 static char *make(const char *customer)
@@ -231,6 +232,8 @@ static void expect_left_alone(const char *path, const char *name)
     cr_expect(strstr(store_read_only_why(store), "is the log of another file"), "%s",
               store_read_only_why(store));
     cr_expect(store_is_sound(store), "%s", failure());
+    cr_expect_not(store_has_its_log(store));
+    cr_expect(strstr(failure(), "is the log of another file"), "%s", failure());
     char *found = form_value(store, "engagement", "", "project_name");
     cr_expect_str_eq(found, name);
     free(found);
@@ -577,6 +580,80 @@ Test(ground, the_damaged_log_of_a_killed_program_is_neither_read_nor_deleted)
               store_read_only_why(store));
     store_close(store);
     expect_beside(path, "-wal", true);
+    free(path);
+}
+
+/* What of the log is not in the workbook that salvage makes, which names the project so; the caller
+ * frees. */
+static char *salvage(const char *path, const char *name)
+{
+    char *rescued = fixture_path("rescued.wellbook"), *unread;
+    Table *report = salvage_file(path, rescued, &unread);
+    cr_assert_not_null(report, "%s", failure());
+    table_free(report);
+    expect_project(rescued, name);
+    free(rescued);
+    return unread;
+}
+
+Test(ground, salvage_says_that_the_log_of_a_killed_program_was_cut)
+{
+    enum { HEADER = 32, FRAME = 24 + 4096 };
+    char *path = make("ACME"), *log = xasprintf("%s-wal", path);
+    name_and_be_killed(path, "acknowledged");
+    cr_assert_eq(truncate(log, HEADER + 2 * FRAME + 100), 0);
+    char *unread = salvage(path, "");
+    cr_assert_not_null(unread);
+    cr_expect(strstr(unread, log) && strstr(unread, "only 2 can be read"), "%s", unread);
+    free(unread);
+    free(log);
+    free(path);
+}
+
+Test(ground, salvage_reads_a_whole_log_beside_an_index_that_was_overwritten)
+{
+    char before[HASH_SIZE], after[HASH_SIZE];
+    char *path = make("ACME"), *index = xasprintf("%s-shm", path);
+    name_and_be_killed(path, "acknowledged");
+    run("head -c 32768 /dev/urandom > $1-shm", path, "");
+    cr_assert(hash_file(index, before));
+    char *unread = salvage(path, "acknowledged");
+    cr_expect_null(unread, "%s", unread);
+    cr_expect(hash_file(index, after));
+    cr_expect_str_eq(before, after);
+    expect_beside(path, "-wal", true);
+    free(index);
+    free(path);
+}
+
+Test(ground, salvage_says_that_it_left_the_log_beside_an_older_copy)
+{
+    char *path = make("ACME"), *older = xasprintf("%s.older", path);
+    write_over(path, older);
+    Store *store = open_claimed(path);
+    for (int i = 0; i < 3; i++)
+        cr_assert(name_project(store, i % 2 ? "odd" : "even"), "%s", failure());
+    store_close(store);
+    name_and_be_killed(path, "acknowledged");
+    write_over(older, path);
+    char *unread = salvage(path, "");
+    cr_assert_not_null(unread);
+    cr_expect(strstr(unread, "-wal beside it is the log of another file"), "%s", unread);
+    free(unread);
+    free(older);
+    free(path);
+}
+
+Test(ground, salvage_says_that_a_change_that_was_cut_short_is_not_taken_back)
+{
+    static const char magic[] = "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
+    char *path = make("ACME"), *rollback = xasprintf("%s-journal", path);
+    fixture_write(rollback, magic, sizeof magic - 1);
+    char *unread = salvage(path, "");
+    cr_assert_not_null(unread);
+    cr_expect(strstr(unread, rollback), "%s", unread);
+    free(unread);
+    free(rollback);
     free(path);
 }
 

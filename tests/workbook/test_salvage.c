@@ -118,8 +118,10 @@ static size_t pages_of(const char *path, const char *name, bool is_leaf, long pa
 
 static Table *salvaged(const char *broken, const char *rescued)
 {
-    Table *report = salvage_file(broken, rescued);
+    char *unread;
+    Table *report = salvage_file(broken, rescued, &unread);
     cr_assert_not_null(report, "%s", failure());
+    cr_expect_null(unread, "%s", unread);
     Store *store = store_open(rescued);
     cr_assert_not_null(store, "%s", failure());
     cr_expect(store_is_sound(store), "%s", failure());
@@ -599,17 +601,17 @@ Test(salvage, reads_a_file_that_was_cut_short_and_says_what_is_lost)
 
 Test(salvage, refuses_what_is_no_workbook_and_a_name_that_is_taken)
 {
-    char *text = fixture_path("text.wellbook"), *path = fixture_path("new.wellbook");
+    char *unread, *text = fixture_path("text.wellbook"), *path = fixture_path("new.wellbook");
     char *pipe = fixture_path("pipe.wellbook"), *whole = sample();
     fixture_write(text, "hello", 5);
     cr_assert_eq(mkfifo(pipe, 0600), 0);
-    cr_expect_null(salvage_file(text, path));
-    cr_expect_null(salvage_file(pipe, path));
+    cr_expect_null(salvage_file(text, path, &unread));
+    cr_expect_null(salvage_file(pipe, path, &unread));
     cr_expect(strstr(failure(), "is not a file"), "%s", failure());
-    cr_expect_null(salvage_file("/dev/zero", path));
+    cr_expect_null(salvage_file("/dev/zero", path, &unread));
     cr_expect(strstr(failure(), "is not a file"), "%s", failure());
     cr_expect_not(file_exists(path));
-    cr_expect_null(salvage_file(whole, text));
+    cr_expect_null(salvage_file(whole, text, &unread));
     cr_expect(strstr(failure(), "exists already"), "%s", failure());
     free(text);
     free(pipe);
@@ -620,11 +622,11 @@ Test(salvage, refuses_what_is_no_workbook_and_a_name_that_is_taken)
 Test(salvage, refuses_a_name_beside_which_a_log_lies)
 {
     static const char *const companions[] = { "-wal", "-shm", "-journal" };
-    char *whole = sample();
+    char *unread, *whole = sample();
     for (size_t i = 0; i < COUNT(companions); i++) {
         char *path = fixture_path("new.wellbook"), *log = xasprintf("%s%s", path, companions[i]);
         fixture_write(log, "", 0);
-        cr_expect_null(salvage_file(whole, path));
+        cr_expect_null(salvage_file(whole, path, &unread));
         cr_expect(strstr(failure(), log), "%s", failure());
         cr_expect_not(file_exists(path));
         free(log);
@@ -635,9 +637,9 @@ Test(salvage, refuses_a_name_beside_which_a_log_lies)
 
 Test(salvage, says_of_a_file_without_tables_that_a_copy_is_needed)
 {
-    char *path = sample(), *rescued = fixture_path("rescued.wellbook");
+    char *unread, *path = sample(), *rescued = fixture_path("rescued.wellbook");
     cr_assert_eq(truncate(path, PAGE), 0);
-    cr_expect_null(salvage_file(path, rescued));
+    cr_expect_null(salvage_file(path, rescued, &unread));
     cr_expect_not(strstr(failure(), "wellbook salvage"), "%s", failure());
     cr_expect(strstr(failure(), "backup"), "%s", failure());
     cr_expect_not(file_exists(rescued));

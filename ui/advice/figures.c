@@ -10,7 +10,8 @@
 
 const char *figures_number(const Recommendations *all, const Recommendation *one)
 {
-    return recommendation_text(all, one, "number");
+    (void)all;
+    return one->number;
 }
 
 const char *figures_role(const Recommendations *all, const char *name)
@@ -30,8 +31,13 @@ const char *figures_owner(const Recommendations *all, const Recommendation *one)
 
 const char *figures_state(const Recommendations *all, const Recommendation *one)
 {
+    return recommendation_text(all, one, "status_name");
+}
+
+const char *figures_decision(const Recommendations *all, const Recommendation *one)
+{
     bool is_decided = one->status == STATUS_ACCEPTED && one->decision != DECISION_NONE;
-    return recommendation_text(all, one, is_decided ? "decision_name" : "status_name");
+    return is_decided ? recommendation_text(all, one, "decision_name") : "";
 }
 
 char *figures_place(const Recommendations *all, const Recommendation *one)

@@ -14,7 +14,7 @@ char *figures_work(const Recommendations *all, const Recommendation *one);
 char *figures_payback(const Recommendations *all, const Recommendation *one);
 char *figures_needs(const Recommendations *all, const Recommendation *one);
 
-/* The practice it comes from, else its id: what a person calls it. */
+/* The practice it comes from, else its number in reports: what a person calls it. */
 const char *figures_number(const Recommendations *all, const Recommendation *one);
 
 const char *figures_role(const Recommendations *all, const char *role);
@@ -28,7 +28,10 @@ char *figures_money(const Recommendation *one);
 /* The table's id, owner or decision in words: "" where there is none. */
 const char *figures_owner(const Recommendations *all, const Recommendation *one);
 
-/* What became of it: the customer's decision once it is accepted, else the status. */
+/* What the consultant did with it. */
 const char *figures_state(const Recommendations *all, const Recommendation *one);
+
+/* The customer's word on an accepted one; "" before there is one. */
+const char *figures_decision(const Recommendations *all, const Recommendation *one);
 
 #endif

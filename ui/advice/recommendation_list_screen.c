@@ -25,43 +25,24 @@
 
 typedef struct List {
     TableView view;
-    char *only, *words, *marked; /* as in RowsWish */
+    char *only, *words; /* as in RowsWish */
     RowsFilters filters;
     char *heading, *title; /* of the one being added */
     size_t sort;
     Table *rows;
 } List;
 
-static const ViewColumn wide_columns[] = { { ROW_MARK, 1 },      { ROW_NUMBER, 12 },
-                                           { ROW_PRIORITY, 2 },  { ROW_TITLE, -1 },
-                                           { ROW_STATE, 9 },     { ROW_RISK, 4 },
+static const ViewColumn wide_columns[] = { { ROW_NUMBER, 12 },   { ROW_PRIORITY, 2 },
+                                           { ROW_TITLE, -1 },    { ROW_STATE, 9 },
+                                           { ROW_DECISION, 8 },  { ROW_RISK, 4 },
                                            { ROW_DAYS, 5 },      { ROW_MONEY, 11 },
                                            { ROW_OWNER, 8 },     { ROW_PILLAR, 12 },
                                            { ROW_WORKLOAD, 8 },  { ROW_THEME, 14 },
                                            { ROW_QUESTION, 14 }, { 0 } };
-static const ViewColumn narrow_columns[] = {
-    { ROW_MARK, 1 },   { ROW_NUMBER, 9 }, { ROW_PRIORITY, 2 },
-    { ROW_TITLE, -1 }, { ROW_STATE, 9 },  { ROW_RISK, 4 },
-    { ROW_DAYS, 5 },   { ROW_OWNER, 8 },  { 0 }
-};
-
-static attr_t look(const Table *table, size_t row, size_t column)
-{
-    bool is_marked = *table_cell(table, row, ROW_MARK);
-    return is_marked && column != ROW_PRIORITY ? role(ROLE_BOLD)
-                                               : table_view_look(table, row, column);
-}
-
-/* Marks of what is gone or filtered away are dropped: an edit never reaches the unseen. */
-static void drop_lost_marks(List *list)
-{
-    Buffer kept = { 0 };
-    for (size_t row = 0; row < table_rows(list->rows); row++)
-        if (*table_cell(list->rows, row, ROW_MARK))
-            buffer_add_format(&kept, " %s ", table_cell(list->rows, row, ROW_ID));
-    free(list->marked);
-    list->marked = buffer_take(&kept);
-}
+static const ViewColumn narrow_columns[] = { { ROW_NUMBER, 9 },   { ROW_PRIORITY, 2 },
+                                             { ROW_TITLE, -1 },   { ROW_STATE, 9 },
+                                             { ROW_DECISION, 8 }, { ROW_RISK, 4 },
+                                             { ROW_DAYS, 5 },     { 0 } };
 
 static bool load(Screen *screen)
 {
@@ -72,11 +53,9 @@ static bool load(Screen *screen)
     long row = table_view_row(&list->view);
     char *focus = xstrdup(row < 0 ? "" : table_cell(list->rows, (size_t)row, ROW_ID));
     table_free(list->rows);
-    const RowsWish wish = { list->only, list->words, list->filters.codes, list->marked,
-                            list->sort };
+    const RowsWish wish = { list->only, list->words, list->filters.codes, list->sort };
     list->rows = recommendation_rows(all, &wish);
     recommendation_close(all);
-    drop_lost_marks(list);
     list->view.empty =
         *list->words || recommendation_is_filtered(&list->filters)
             ? tr("No recommendation has these words; / and f change them.")
@@ -94,8 +73,7 @@ static bool open_list(Screen *screen, const void *argument)
     List *list = screen->state;
     list->only = argument ? xstrdup(argument) : NULL;
     list->words = xstrdup("");
-    list->marked = xstrdup("");
-    list->view = (TableView){ .columns = wide_columns, .has_titles = true, .look = look };
+    list->view = (TableView){ .columns = wide_columns, .has_titles = true, .key = ROW_ID + 1 };
     return load(screen);
 }
 
@@ -105,26 +83,20 @@ static void close_list(Screen *screen)
     free(list->only);
     free(list->words);
     recommendation_filters_clear(&list->filters);
-    free(list->marked);
     free(list->heading);
     free(list->title);
     table_free(list->rows);
 }
 
-/* "Recommendations 12 (x 3) Security P1/P2 /words" */
+/* "Recommendations 12 Security P1/P2 /words" */
 static const char *heading(Screen *screen)
 {
     List *list = screen->state;
-    size_t marked = 0;
-    for (size_t row = 0; row < table_rows(list->rows); row++)
-        marked += *table_cell(list->rows, row, ROW_MARK) != '\0';
     free(list->heading);
-    char *marks = marked ? xasprintf(" (x %zu)", marked) : xstrdup(""),
-         *filters = recommendation_filter_text(&list->filters);
-    list->heading = xasprintf("%s %zu%s%s%s%s", tr("Recommendations"), table_rows(list->rows),
-                              marks, filters, *list->words ? " /" : "", list->words);
+    char *filters = recommendation_filter_text(&list->filters);
+    list->heading = xasprintf("%s %zu%s%s%s", tr("Recommendations"), table_rows(list->rows),
+                              filters, *list->words ? " /" : "", list->words);
     free(filters);
-    free(marks);
     return list->heading;
 }
 
@@ -137,20 +109,6 @@ static void draw(Screen *screen, WINDOW *body)
 }
 
 /* ---- what an edit is about ---- */
-
-/* The marked rows, or the one in focus; the array is the caller's, the ids are borrowed. */
-static const char **chosen(const List *list, size_t *count)
-{
-    size_t rows = table_rows(list->rows);
-    const char **ids = xcalloc(rows + 1, sizeof *ids);
-    *count = 0;
-    for (size_t row = 0; row < rows; row++)
-        if (*table_cell(list->rows, row, ROW_MARK))
-            ids[(*count)++] = table_cell(list->rows, row, ROW_ID);
-    if (!*count && table_view_row(&list->view) >= 0)
-        ids[(*count)++] = table_cell(list->rows, list->view.selected, ROW_ID);
-    return ids;
-}
 
 static const char nothing[] = N_("there is no recommendation; p proposes some");
 
@@ -166,28 +124,30 @@ static const char *in_focus(const List *list)
 static bool ask(Screen *screen, const char *field)
 {
     size_t count;
-    const char **ids = chosen(screen->state, &count);
-    bool done = count ? recommendation_ask(screen, field, ids, count) : fail("%s", tr(nothing));
-    free(ids);
+    char **ids = table_view_chosen(screen_view(screen), &count);
+    bool done = count ? recommendation_ask(screen, field, (const char **)ids, count)
+                      : fail("%s", tr(nothing));
+    table_view_free_keys(ids, count);
     return done;
 }
 
 static bool ask_any(Screen *screen)
 {
     size_t count;
-    const char **ids = chosen(screen->state, &count);
-    bool done = count ? recommendation_ask_any(screen, ids, count) : fail("%s", tr(nothing));
-    free(ids);
+    char **ids = table_view_chosen(screen_view(screen), &count);
+    bool done =
+        count ? recommendation_ask_any(screen, (const char **)ids, count) : fail("%s", tr(nothing));
+    table_view_free_keys(ids, count);
     return done;
 }
 
 static bool give(Screen *screen, const char *field, const char *value)
 {
     size_t count;
-    const char **ids = chosen(screen->state, &count);
-    bool done =
-        count ? recommendation_give(screen, field, value, ids, count) : fail("%s", tr(nothing));
-    free(ids);
+    char **ids = table_view_chosen(screen_view(screen), &count);
+    bool done = count ? recommendation_give(screen, field, value, (const char **)ids, count)
+                      : fail("%s", tr(nothing));
+    table_view_free_keys(ids, count);
     return done && load(screen);
 }
 
@@ -256,10 +216,10 @@ static bool take_merge(void *context, const bool *is_chosen, size_t first)
 static bool merge(Screen *screen)
 {
     const List *list = screen->state;
-    size_t count, shown = 0;
-    const char **ids = chosen(list, &count);
+    size_t count;
+    char **ids = table_view_chosen(&list->view, &count);
     if (count < 2) {
-        free(ids);
+        table_view_free_keys(ids, count);
         return fail("mark with Space the two or more that are to become one");
     }
     MergeRequest *request = xcalloc(1, sizeof *request);
@@ -267,9 +227,9 @@ static bool merge(Screen *screen)
     const char **labels = xcalloc(count, sizeof *labels);
     for (size_t i = 0; i < count; i++)
         request->ids[i] = xstrdup(ids[i]);
-    for (size_t row = 0; row < table_rows(list->rows); row++)
-        if (*table_cell(list->rows, row, ROW_MARK))
-            labels[shown++] = table_cell(list->rows, row, ROW_TITLE);
+    for (size_t i = 0; i < count; i++)
+        labels[i] =
+            table_cell(list->rows, (size_t)table_row_of(list->rows, ROW_ID, ids[i]), ROW_TITLE);
     bool done = screen_push(&choice_screen, screen->store,
                             &(ChoiceRequest){ .title = N_("Merge: into which do the others go?"),
                                               .labels = labels,
@@ -278,7 +238,7 @@ static bool merge(Screen *screen)
                                               .release = release_merge,
                                               .context = request });
     free(labels);
-    free(ids);
+    table_view_free_keys(ids, count);
     return done;
 }
 
@@ -294,39 +254,7 @@ static bool take_apart(Screen *screen)
     return id && recommendation_apart(screen, id) && load(screen);
 }
 
-/* ---- marks, order, filters ---- */
-
-static void turn_mark(List *list, const char *id)
-{
-    char *mark = xasprintf(" %s ", id), *at = strstr(list->marked, mark);
-    if (at) {
-        memmove(at, at + strlen(mark), strlen(at + strlen(mark)) + 1);
-    } else {
-        Buffer marked = buffer_of(list->marked);
-        buffer_add(&marked, mark);
-        list->marked = buffer_take(&marked);
-    }
-    free(mark);
-}
-
-static bool mark(Screen *screen)
-{
-    List *list = screen->state;
-    const char *id = in_focus(list);
-    if (!id)
-        return false;
-    turn_mark(list, id);
-    table_view_go(&list->view, table_view_line(&list->view) + 1);
-    return load(screen);
-}
-
-static bool invert_marks(Screen *screen)
-{
-    List *list = screen->state;
-    for (size_t row = 0; row < table_rows(list->rows); row++)
-        turn_mark(list, table_cell(list->rows, row, ROW_ID));
-    return load(screen);
-}
+/* ---- order, filters ---- */
 
 static bool take_sort(void *context, const bool *is_chosen, size_t first)
 {
@@ -489,7 +417,7 @@ static bool ask_file(Screen *screen)
 static const Action actions[] = {
     { KEY_RETURN, N_("Open"), N_("Open the recommendation in focus"), go_there,
       .applies = table_view_has_row },
-    { ' ', N_("Mark"), N_("Mark or unmark; an edit is for all marked ones"), mark,
+    { ' ', N_("Mark"), N_("Mark or unmark; an edit is for all that are marked"), table_view_mark,
       .applies = table_view_has_row },
     { 'p', N_("Propose"),
       N_("Propose one for each practice that falls short and each lone finding"), propose },
@@ -515,8 +443,6 @@ static const Action actions[] = {
     { '/', N_("Search"), N_("Show only rows that have some words"), ask_words },
     { 'f', N_("Filter"), N_("Filter by pillar, workload, priority, status, owner or decision"),
       ask_filter },
-    { '*', N_("Invert"), N_("Mark what is not marked, and the other way round"), invert_marks,
-      .applies = table_view_has_row },
     { 0 },
 };
 

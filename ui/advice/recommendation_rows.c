@@ -200,7 +200,6 @@ static void add_row(const RowsWish *wish, Table *rows, const Recommendations *al
          *days = one->item.effort_count ? xasprintf("%.1f", one->days) : xstrdup("?"),
          *money = figures_money(one);
     const char *const cells[ROW_COLUMNS] = {
-        [ROW_MARK] = has_id(wish->marked, one->id) ? "x" : "",
         [ROW_NUMBER] = figures_number(all, one),
         [ROW_PRIORITY] = priority,
         [ROW_TITLE] = recommendation_text(all, one, "title"),
@@ -210,6 +209,7 @@ static void add_row(const RowsWish *wish, Table *rows, const Recommendations *al
         [ROW_DAYS] = days,
         [ROW_MONEY] = money,
         [ROW_STATE] = figures_state(all, one),
+        [ROW_DECISION] = figures_decision(all, one),
         [ROW_OWNER] = figures_owner(all, one),
         [ROW_QUESTION] = recommendation_text(all, one, "question_name"),
         [ROW_THEME] = recommendation_text(all, one, "theme_name"),
@@ -226,7 +226,6 @@ static void add_row(const RowsWish *wish, Table *rows, const Recommendations *al
 Table *recommendation_rows(const Recommendations *all, const RowsWish *wish)
 {
     static const TableColumn columns[ROW_COLUMNS] = {
-        [ROW_MARK] = { "mark", "", COLUMN_TEXT },
         [ROW_NUMBER] = { "number", N_("No."), COLUMN_TEXT },
         [ROW_PRIORITY] = { "priority", "P", COLUMN_TEXT },
         [ROW_TITLE] = { "title", N_("Title"), COLUMN_TEXT },
@@ -236,6 +235,7 @@ Table *recommendation_rows(const Recommendations *all, const RowsWish *wish)
         [ROW_DAYS] = { "days", N_("Days"), COLUMN_NUMBER },
         [ROW_MONEY] = { "money", N_("Money"), COLUMN_NUMBER },
         [ROW_STATE] = { "state", N_("Status"), COLUMN_TEXT },
+        [ROW_DECISION] = { "decision", N_("Decision"), COLUMN_TEXT },
         [ROW_OWNER] = { "owner", N_("Owner"), COLUMN_TEXT },
         [ROW_QUESTION] = { "question", N_("Question"), COLUMN_TEXT },
         [ROW_THEME] = { "theme", N_("Theme"), COLUMN_TEXT },

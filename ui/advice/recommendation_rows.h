@@ -6,7 +6,6 @@
 #include "advice/recommendation.h"
 
 enum {
-    ROW_MARK,
     ROW_NUMBER,
     ROW_PRIORITY,
     ROW_TITLE,
@@ -16,6 +15,7 @@ enum {
     ROW_DAYS,
     ROW_MONEY,
     ROW_STATE,
+    ROW_DECISION,
     ROW_OWNER,
     ROW_QUESTION,
     ROW_THEME,
@@ -33,7 +33,6 @@ typedef struct RowsWish {
     const char *only;   /* ids, or NULL for all */
     const char *words;  /* of a row; "" for all */
     char *const *codes; /* by filter: ",security,cost,", or NULL for all */
-    const char *marked; /* ids, each with a space on both sides */
     size_t sort;        /* as in rows_sort_names */
 } RowsWish;
 

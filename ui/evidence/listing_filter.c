@@ -142,25 +142,6 @@ bool listing_clear_filters(Screen *screen)
     return listing_state_reload(screen);
 }
 
-/* ---- order ---- */
-
-bool listing_next_order(Screen *screen)
-{
-    ListingState *state = screen->state;
-    const ListingColumn *columns = listing_columns(state->listing);
-    size_t next = listing_sorted_by(state->listing) + 1;
-    listing_sort(state->listing, columns[next].name && columns[next].width ? next : 0, false);
-    return listing_state_reload(screen);
-}
-
-bool listing_reverse_order(Screen *screen)
-{
-    ListingState *state = screen->state;
-    listing_sort(state->listing, listing_sorted_by(state->listing),
-                 !listing_is_reversed(state->listing));
-    return listing_state_reload(screen);
-}
-
 /* ---- export ---- */
 
 static bool take_format(void *context, const bool *chosen, size_t first)

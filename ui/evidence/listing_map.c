@@ -11,16 +11,43 @@
 #include "toolkit/choice_screen.h"
 #include "toolkit/text_screen.h"
 
+/* All as one act; each key is a source and its check, a line each. */
+static bool map_all(Store *store, char *const keys[], size_t count, const char *practice)
+{
+    if (!store_begin(store))
+        return false;
+    bool done = true;
+    for (size_t i = 0; done && i < count; i++) {
+        char *source = xstrdup(keys[i]), *check = strchr(source, '\n');
+        if (check)
+            *check++ = '\0';
+        done = check && finding_map(store, source, check, practice);
+        free(source);
+    }
+    return store_end(store, done);
+}
+
+static void say_mapped(char *const keys[], size_t count, const char *practice)
+{
+    char *message =
+        count == 1
+            ? xasprintf(tr("%s belongs to %s from now on"), strchr(keys[0], '\n') + 1, practice)
+            : xasprintf(tr("%zu checks belong to %s from now on"), count, practice);
+    screen_message(message);
+    free(message);
+}
+
 static bool map_to(Screen *screen, const char *practice)
 {
     ListingState *state = screen->state;
-    const char *source = listing_state_cell(screen, "source");
-    const char *check = source ? listing_state_cell(screen, "check") : NULL;
-    if (!check || !finding_map(screen->store, source, check, practice))
+    size_t count;
+    char **keys = table_view_chosen(&state->view, &count);
+    bool is_mapped = map_all(screen->store, keys, count, practice);
+    if (is_mapped)
+        say_mapped(keys, count, practice);
+    table_view_free_keys(keys, count);
+    if (!is_mapped)
         return false;
-    char *message = xasprintf(tr("%s belongs to %s from now on"), check, practice);
-    screen_message(message);
-    free(message);
     size_t row = state->view.selected;
     bool done = listing_state_reload(screen);
     table_view_select(&state->view, row);

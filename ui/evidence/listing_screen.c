@@ -24,6 +24,20 @@ static const Table *window(void *data, size_t *row)
     return listing_window(data, row);
 }
 
+/* What a check is told from others by: "config\noss-bucket-public". */
+static char *check_of(void *data, size_t row)
+{
+    const Table *table = listing_window(data, &row);
+    return table ? xasprintf("%s\n%s", table_get(table, row, "source"),
+                             table_get(table, row, "check"))
+                 : xstrdup("");
+}
+
+static char *id_of(void *data, size_t row)
+{
+    return xasprintf("%lld", (long long)listing_id(data, row));
+}
+
 /* Compliant and resolved findings are many, and of interest to those who ask for them. */
 static bool show_what_is_open(Listing *listing)
 {
@@ -40,12 +54,40 @@ static bool show_what_is_open(Listing *listing)
     return statuses != NULL;
 }
 
+/* The row in focus keeps it, wherever it stands now. */
+static void keep_focus(ListingState *state, int64_t id)
+{
+    state->view.count = listing_rows(state->listing);
+    if (state->view.selected)
+        table_view_select(&state->view, listing_row_of(state->listing, id));
+    listing_state_show(state);
+}
+
+static bool sort(Screen *screen)
+{
+    ListingState *state = screen->state;
+    int64_t id = listing_id(state->listing, state->view.selected);
+    listing_sort(state->listing, state->view.sorted - 1, state->view.is_descending);
+    if (!listing_load(state->listing))
+        return false;
+    listing_state_columns(state);
+    keep_focus(state, id);
+    return true;
+}
+
 static bool open_listing(Screen *screen, const void *argument)
 {
     ListingState *state = screen->state;
     const ListingPlace *place = argument;
     state->listing = listing_new(screen->store, place->kind);
-    state->view = (TableView){ .has_titles = true, .window = window, .data = state->listing };
+    state->view = (TableView){ .has_titles = true,
+                               .window = window,
+                               .sort = sort,
+                               .key_of = place->kind == LISTING_FINDINGS   ? id_of
+                                         : place->kind == LISTING_UNMAPPED ? check_of
+                                                                           : NULL,
+                               .data = state->listing,
+                               .unfolded = place->practice ? NULL : xstrdup("") };
     header_show(screen->store, NULL);
     if (place->kind == LISTING_FINDINGS && !show_what_is_open(state->listing))
         return false;
@@ -62,6 +104,7 @@ static void close_listing(Screen *screen)
     ListingState *state = screen->state;
     listing_free(state->listing);
     table_free(state->titles);
+    free(state->missing);
     table_free(state->values);
     table_free(state->practices);
     table_free(state->proposed);
@@ -69,20 +112,12 @@ static void close_listing(Screen *screen)
     proposal_free(state->proposals);
 }
 
-/* The row in focus keeps it, wherever it stands now. */
-static void keep_focus(ListingState *state, int64_t id)
-{
-    listing_state_show(state);
-    if (state->view.selected)
-        table_view_select(&state->view, listing_row_of(state->listing, id));
-}
-
 static bool resume(Screen *screen)
 {
     ListingState *state = screen->state;
     int64_t id = listing_id(state->listing, state->view.selected);
     header_show(screen->store, NULL);
-    if (!listing_refresh(state->listing))
+    if (!listing_refresh(state->listing) || !listing_state_look(screen))
         return false;
     listing_state_columns(state);
     keep_focus(state, id);
@@ -131,15 +166,10 @@ static void add_filters(Buffer *text, const ListingState *state)
     }
 }
 
-/* "Sorted by Severity   Status: Open, Suppressed   /oss" */
+/* "Status: Open, Suppressed   /oss" */
 static void draw_conditions(const ListingState *state, WINDOW *body, int width)
 {
-    size_t order = listing_sorted_by(state->listing);
-    const char *title = tr(listing_columns(state->listing)[order].title);
-    bool is_reversed = listing_is_reversed(state->listing);
     Buffer text = { 0 };
-    buffer_add_format(&text, "%s%s%s%s", tr("Sorted by"), message_gap(tr("Sorted by")), title,
-                      is_reversed ? " ^" : "");
     add_filters(&text, state);
     put(body, 0, 0, width, role(ROLE_DIM), buffer_text(&text));
     buffer_free(&text);
@@ -154,6 +184,16 @@ static void add_totals(Buffer *text, const Table *totals)
         add(text, one);
         free(one);
     }
+}
+
+static void add_missing(Buffer *text, const char *missing)
+{
+    char *one =
+        *missing ? xasprintf("%s%s%s", tr("Incomplete:"), message_gap(tr("Incomplete:")), missing)
+                 : NULL;
+    if (one)
+        add(text, one);
+    free(one);
 }
 
 /* "412 findings   9 suppressed" */
@@ -174,6 +214,7 @@ static void draw_counts(const ListingState *state, WINDOW *body, int y, int widt
         if (others)
             add(&text, others);
         add_totals(&text, listing_totals(listing));
+        add_missing(&text, state->missing);
         free(count);
         free(others);
     }
@@ -196,7 +237,7 @@ static void draw_proposed(const Table *proposed, WINDOW *body, int y, int width)
         char *line = is_there ? xasprintf("%zu %s  %s", row + 1, table_cell(proposed, row, 0),
                                           table_cell(proposed, row, 1))
                               : xstrdup("");
-        put(body, y + 1 + (int)row, 0, width, role(ROLE_PLAIN), line);
+        put_cut(body, y + 1 + (int)row, 0, width, role(ROLE_PLAIN), line);
         free(line);
     }
 }
@@ -230,6 +271,9 @@ static bool show_other(Screen *screen)
 {
     ListingState *state = screen->state;
     listing_take_other(state->listing);
+    bool is_tray = listing_kind(state->listing) == LISTING_UNMAPPED;
+    marks_clear(&state->view.marks);
+    state->view.key_of = is_tray ? check_of : NULL;
     screen_redraw();
     return listing_state_reload(screen);
 }
@@ -237,19 +281,35 @@ static bool show_other(Screen *screen)
 static bool take_reason(void *context, const char *text)
 {
     Screen *screen = context;
-    const char *key = listing_state_cell(screen, "key");
-    return key && finding_suppress(screen->store, strtoll(key, NULL, 10), text) && resume(screen);
+    const ListingState *state = screen->state;
+    size_t count;
+    char **keys = table_view_chosen(&state->view, &count);
+    int64_t *ids = xcalloc(count + 1, sizeof *ids);
+    for (size_t i = 0; i < count; i++)
+        ids[i] = strtoll(keys[i], NULL, 10);
+    bool done = finding_suppress_all(screen->store, ids, count, text) && resume(screen);
+    free(ids);
+    table_view_free_keys(keys, count);
+    return done;
 }
 
 static bool suppress(Screen *screen)
 {
+    const ListingState *state = screen->state;
     const char *reason = listing_state_cell(screen, "suppressed_because");
-    return reason && screen_push(&text_screen, screen->store,
-                                 &(TextRequest){ .title = N_("Suppress this finding"),
-                                                 .help = N_("Why; empty takes it back"),
-                                                 .initial = reason,
-                                                 .done = take_reason,
-                                                 .context = screen });
+    if (!reason)
+        return false;
+    size_t count = table_view_chosen_count(&state->view);
+    char *title = xasprintf(tr("Suppress findings: %zu"), count);
+    bool done =
+        screen_push(&text_screen, screen->store,
+                    &(TextRequest){ .title = count > 1 ? title : N_("Suppress this finding"),
+                                    .help = N_("Why; empty takes it back"),
+                                    .initial = reason,
+                                    .done = take_reason,
+                                    .context = screen });
+    free(title);
+    return done;
 }
 
 static bool go_to_question(Screen *screen)
@@ -277,10 +337,6 @@ static bool map_check(Screen *screen)
 #define SHARED                                                                                     \
     { 'f', N_("Filter"), N_("Show only rows of some values"), listing_ask_filter },                \
         { '/', N_("Words"), N_("Show only rows that have some words"), listing_ask_words },        \
-        { 'o', N_("Order"), N_("Sort by the next column"), listing_next_order },                   \
-        { 'O', NULL, N_("Turn the order round"), listing_reverse_order },                          \
-        { ']', NULL, N_("Sort by the next column"), listing_next_order },                          \
-        { '[', NULL, N_("Turn the order round"), listing_reverse_order },                          \
         { 'x', NULL, N_("Show all rows again"), listing_clear_filters },                           \
     {                                                                                              \
         'E', N_("Export"), N_("Write the rows shown to a CSV, XLSX or JSON file"),                 \
@@ -289,6 +345,8 @@ static bool map_check(Screen *screen)
 
 static const Action finding_actions[] = {
     { KEY_RETURN, N_("All of it"), N_("Show the whole row"), show_record,
+      .applies = table_view_has_row },
+    { ' ', N_("Mark"), N_("Mark or unmark; an edit is for all that are marked"), table_view_mark,
       .applies = table_view_has_row },
     { 's', N_("Suppress"), N_("Set the finding aside, with a reason"), suppress,
       .applies = table_view_has_row },
@@ -316,7 +374,8 @@ static const Action tray_actions[] = {
       listing_take_proposed, .applies = has_proposals },
     { '2', NULL, NULL, listing_take_proposed, .applies = has_proposals },
     { '3', NULL, NULL, listing_take_proposed, .applies = has_proposals },
-    { 'm', N_("Map"), N_("Say for good which best practice the check belongs to"), map_check },
+    { 'm', N_("Map"), N_("Say for good which best practice the checks marked belong to"),
+      map_check },
     { 'v', N_("Other rows"), N_("Unmapped checks, or rows that could not be read"), show_other },
     { KEY_RETURN, N_("All of it"), N_("Show the whole row"), show_record },
     SHARED,

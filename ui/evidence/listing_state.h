@@ -14,6 +14,7 @@ typedef struct ListingState {
     Listing *listing;
     ViewColumn columns[LISTING_COLUMNS];
     Table *titles;
+    char *missing; /* exports of it whose rest has not come, in words */
     ListingFilter choosing; /* the filter whose values are being chosen */
     Table *values;
     Table *practices; /* those found for a check */
@@ -30,6 +31,7 @@ typedef struct ListingWords {
     const char *rows;  /* what they are */
     const char *apart; /* those counted apart; NULL: none are */
     const char *empty;
+    const char *kind; /* of missing_export; NULL: may be anything */
 } ListingWords;
 
 extern const ListingWords listing_words[LISTING_KINDS];
@@ -38,25 +40,26 @@ extern const ListingWords listing_words[LISTING_KINDS];
 void listing_state_columns(ListingState *state);
 void listing_state_show(ListingState *state);
 
+/* Reads which exports are not all there. */
+MUST_CHECK bool listing_state_look(Screen *screen);
+
 /* Reads the rows anew after another filter or order, from the first row on. */
 MUST_CHECK bool listing_state_reload(Screen *screen);
 
 /* A cell of the row in focus; NULL, with the reason, when there is none. Borrowed. */
 const char *listing_state_cell(Screen *screen, const char *column);
 
-/* listing_map.c: asks for the best practice of the check in focus. */
+/* listing_map.c: asks for the best practice of the checks marked, or of the one in focus. */
 bool listing_ask_practice(Screen *screen);
 
 /* The practices proposed for it; NULL where none are. Borrowed. */
 const Table *listing_proposed(Screen *screen);
 bool listing_take_proposed(Screen *screen);
 
-/* listing_filter.c: filters, order and export. */
+/* listing_filter.c: filters and export. */
 bool listing_ask_words(Screen *screen);
 bool listing_ask_filter(Screen *screen);
 bool listing_clear_filters(Screen *screen);
-bool listing_next_order(Screen *screen);
-bool listing_reverse_order(Screen *screen);
 bool listing_ask_export(Screen *screen);
 
 #endif

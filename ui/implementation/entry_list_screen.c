@@ -6,6 +6,7 @@
 #include "implementation/implementation_screens.h"
 #include "toolkit/header.h"
 #include "toolkit/key.h"
+#include "toolkit/place.h"
 #include "toolkit/put.h"
 #include "toolkit/table_view.h"
 #include "toolkit/terminal.h"
@@ -77,7 +78,7 @@ static bool go(Screen *screen)
 {
     const EntryList *list = screen->state;
     return screen_push(&entry_screen, screen->store,
-                       table_cell(list->forms, list->view.selected, ID));
+                       &(EntryPlace){ .form = table_cell(list->forms, list->view.selected, ID) });
 }
 
 static const Action actions[] = {

@@ -16,6 +16,7 @@
 #include "toolkit/fields_screen.h"
 #include "toolkit/header.h"
 #include "toolkit/key.h"
+#include "toolkit/place.h"
 #include "toolkit/put.h"
 #include "toolkit/table_view.h"
 #include "toolkit/terminal.h"
@@ -127,12 +128,26 @@ static bool load(Screen *screen)
     return true;
 }
 
+static void focus(EntryTable *table, const EntryPlace *place)
+{
+    long field = place->field ? table_row_of(table->fields, 0, place->field) : -1;
+    long row = place->row ? strtol(place->row, NULL, 10) - 1 : -1;
+    table->field = field < 0 ? 0 : (size_t)field;
+    show(table);
+    if (row >= 0 && (size_t)row < table_rows(table->rows))
+        table_view_select(&table->view, (size_t)row);
+}
+
 static bool open_table(Screen *screen, const void *argument)
 {
+    const EntryPlace *place = argument;
     EntryTable *table = screen->state;
-    table->form = xstrdup(argument);
+    table->form = xstrdup(place->form);
     table->view = (TableView){ .columns = table->columns, .has_titles = true };
-    return load(screen);
+    if (!load(screen))
+        return false;
+    focus(table, place);
+    return true;
 }
 
 static void close_table(Screen *screen)
@@ -237,7 +252,8 @@ static bool take_choice(void *context, const bool *chosen, size_t first)
     return done;
 }
 
-/* Of a choice its options, of yes or no these two, of what refers to rows those. */
+/* Of a choice its options, of yes or no these two, of what refers to rows or recommendations
+ * those. */
 static Table *choices_of(Screen *screen)
 {
     const EntryTable *table = screen->state;
@@ -245,38 +261,14 @@ static Table *choices_of(Screen *screen)
     if (!strcmp(type, "choice"))
         return entry_options(screen->store, table->form, table_cell(table->fields, table->field, 0),
                              message_language());
-    if (!strcmp(type, "record") && strcmp(target, "recommendation") != 0)
-        return entry_rows(screen->store, target, message_language(), false);
+    if (!strcmp(type, "record"))
+        return entry_targets(screen->store, target, message_language());
     Table *choices = table_new();
     table_add_column(choices, "id", "", COLUMN_TEXT);
     table_add_column(choices, "label", "", COLUMN_TEXT);
     table_add(choices, (const char *const[]){ "yes", tr("yes") }, 0);
     table_add(choices, (const char *const[]){ "no", tr("no") }, 0);
     return choices;
-}
-
-static bool edit_choice(Screen *screen)
-{
-    EntryTable *table = screen->state;
-    const char *labels[MOST_CHOICES + 1];
-    bool initial[MOST_CHOICES + 1] = { false };
-    table_free(table->choices);
-    table->choices = choices_of(screen);
-    size_t count = table->choices ? table_rows(table->choices) : 0;
-    if (!table->choices || count > MOST_CHOICES)
-        return fail("there are too many to choose from; type it on the command line");
-    for (size_t i = 0; i < count; i++) {
-        labels[i] = table_cell(table->choices, i, 1);
-        initial[i] = !strcmp(table_cell(table->choices, i, 0), stored_cell(table));
-    }
-    labels[count] = N_("not said");
-    return screen_push(&choice_screen, screen->store,
-                       &(ChoiceRequest){ .title = of_field(table, "label"),
-                                         .labels = labels,
-                                         .count = count + 1,
-                                         .initial = initial,
-                                         .done = take_choice,
-                                         .context = screen });
 }
 
 static bool edit_text(Screen *screen)
@@ -292,14 +284,39 @@ static bool edit_text(Screen *screen)
                                        .context = screen });
 }
 
+static bool edit_choice(Screen *screen)
+{
+    EntryTable *table = screen->state;
+    const char *labels[MOST_CHOICES + 1];
+    bool initial[MOST_CHOICES + 1] = { false };
+    table_free(table->choices);
+    table->choices = choices_of(screen);
+    size_t count = table->choices ? table_rows(table->choices) : 0;
+    if (!table->choices || !count)
+        return table->choices && fail("there is nothing to choose from yet");
+    if (count > MOST_CHOICES)
+        return edit_text(screen);
+    for (size_t i = 0; i < count; i++) {
+        labels[i] = table_cell(table->choices, i, 1);
+        initial[i] = !strcmp(table_cell(table->choices, i, 0), stored_cell(table));
+    }
+    labels[count] = N_("not said");
+    return screen_push(&choice_screen, screen->store,
+                       &(ChoiceRequest){ .title = of_field(table, "label"),
+                                         .labels = labels,
+                                         .count = count + 1,
+                                         .initial = initial,
+                                         .done = take_choice,
+                                         .context = screen });
+}
+
 static bool edit(Screen *screen)
 {
     const EntryTable *table = screen->state;
     const char *type = of_field(table, "type");
-    bool is_recommendation = !strcmp(of_field(table, "options"), "recommendation");
     if (!row_id(table))
         return fail("there is no row; n adds one");
-    if (text_has_word("choice yesno record", type) && !is_recommendation)
+    if (text_has_word("choice yesno record", type))
         return edit_choice(screen);
     return edit_text(screen);
 }
@@ -369,21 +386,23 @@ static bool take_required(void *context, const char *const values[], size_t *wro
     return done;
 }
 
-/* Of what refers to the rows of another form the last of them, of a choice the first. */
+/* Of what refers to the rows of another form the last of them, of a choice the first, and of
+ * recommendations the first that is no item yet. */
 static char *first_guess(Screen *screen, size_t number)
 {
     const EntryTable *table = screen->state;
     const char *type = table_get(table->fields, number, "type");
     const char *target = table_get(table->fields, number, "options");
-    bool is_choice = !strcmp(type, "choice");
+    bool is_choice = !strcmp(type, "choice"), is_advice = !strcmp(target, "recommendation");
     Table *rows = is_choice ? entry_options(screen->store, table->form,
                                             table_cell(table->fields, number, 0),
                                             message_language())
-                  : !strcmp(type, "record") && strcmp(target, "recommendation") != 0
-                      ? entry_rows(screen->store, target, message_language(), false)
+                  : !strcmp(type, "record")
+                      ? entry_targets(screen->store, target, message_language())
                       : NULL;
     size_t count = rows ? table_rows(rows) : 0;
-    char *guess = xstrdup(count ? table_cell(rows, is_choice ? 0 : count - 1, 1) : "");
+    char *guess = xstrdup(!count ? "" : table_cell(rows, is_choice || is_advice ? 0 : count - 1,
+                                                   !is_advice));
     table_free(rows);
     return guess;
 }
@@ -462,10 +481,19 @@ static bool prefill(Screen *screen)
     size_t cells;
     if (!entry_prefill(screen->store, table->form, &cells) || !load(screen))
         return false;
-    char *said = xasprintf("%s%s%zu", tr("cells filled, to be confirmed"), message_colon(), cells);
+    char *said = cells ? xasprintf("%s%s%zu", tr("cells filled, to be confirmed"), message_colon(),
+                                   cells)
+                       : xstrdup(tr("the workbook says nothing of it that is not here already;"
+                                    " import the customer's exports first"));
     screen_message(said);
     free(said);
     return true;
+}
+
+static bool can_prefill(Screen *screen)
+{
+    const EntryTable *table = screen->state;
+    return entry_can_prefill(table->form);
 }
 
 static bool confirm(Screen *screen)
@@ -508,7 +536,7 @@ static const Action actions[] = {
     { 'D', N_("Remove"), N_("Remove the row in focus"), remove_row, .applies = table_view_has_row },
     { 'i', N_("From a file"), N_("Fill rows from a CSV or XLSX"), import },
     { 'e', N_("From evidence"), N_("Fill in what the evidence says, marked until confirmed"),
-      prefill },
+      prefill, .applies = can_prefill },
     { 'c', NULL, N_("Confirm the row in focus"), confirm },
     { 'b', N_("Behind freezes"), N_("Move the steps that lie in a freeze behind it"), move_steps,
       .applies = is_steps },

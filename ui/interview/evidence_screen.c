@@ -13,7 +13,7 @@
 #include "toolkit/text_screen.h"
 
 static const char *const kinds[] = { N_("file"), N_("link"), N_("statement") };
-enum { KIND = 1, MOST_COLUMNS = 16 };
+enum { ID, KIND, MOST_COLUMNS = 16 };
 
 typedef struct EvidenceState {
     TableView view;
@@ -63,7 +63,7 @@ static bool open_evidence(Screen *screen, const void *argument)
     EvidenceState *state = screen->state;
     state->workload = xstrdup(place->workload);
     state->question = xstrdup(place->question);
-    state->view = (TableView){ .columns = columns, .has_titles = true };
+    state->view = (TableView){ .columns = columns, .has_titles = true, .key = ID + 1 };
     return load(screen);
 }
 
@@ -125,6 +125,16 @@ static bool add(Screen *screen)
                                          .context = screen });
 }
 
+static bool drop_each(Store *store, char *const ids[], size_t count)
+{
+    if (!store_begin(store))
+        return false;
+    bool done = true;
+    for (size_t i = 0; done && i < count; i++)
+        done = answer_drop_evidence(store, ids[i]);
+    return store_end(store, done);
+}
+
 static bool take_removal(void *context, const bool *chosen, size_t index)
 {
     (void)chosen;
@@ -132,8 +142,11 @@ static bool take_removal(void *context, const bool *chosen, size_t index)
     const EvidenceState *state = screen->state;
     if (index != 1)
         return true;
-    return answer_drop_evidence(screen->store, table_cell(state->rows, state->view.selected, 0)) &&
-           load(screen);
+    size_t count;
+    char **ids = table_view_chosen(&state->view, &count);
+    bool done = drop_each(screen->store, ids, count);
+    table_view_free_keys(ids, count);
+    return done && load(screen);
 }
 
 static bool drop(Screen *screen)
@@ -142,17 +155,21 @@ static bool drop(Screen *screen)
     const char *const labels[] = { N_("Keep it"), N_("Remove it") };
     if (table_view_row(&state->view) < 0)
         return fail("there is no evidence to remove");
-    return screen_push(&choice_screen, screen->store,
-                       &(ChoiceRequest){ .title = N_("Remove this evidence?"),
-                                         .labels = labels,
-                                         .count = COUNT(labels),
-                                         .done = take_removal,
-                                         .context = screen });
+    size_t marked = state->view.marks.count;
+    char *title = xasprintf(tr("Remove what is marked: %zu?"), marked);
+    bool done = screen_push(&choice_screen, screen->store,
+                            &(ChoiceRequest){ .title = marked ? title : N_("Remove this evidence?"),
+                                              .labels = labels,
+                                              .count = COUNT(labels),
+                                              .done = take_removal,
+                                              .context = screen });
+    free(title);
+    return done;
 }
 
 static const Action actions[] = {
     { 'a', N_("Add"), N_("Add a file, a link or a statement"), add },
-    { 'x', N_("Remove"), N_("Remove the evidence in focus"), drop },
+    { 'x', N_("Remove"), N_("Remove the evidence marked"), drop },
     { KEY_IC, NULL, NULL, add },
     { KEY_DC, NULL, NULL, drop },
     { 0 },

@@ -56,10 +56,10 @@ static void count_progress(Interview *interview)
         of += is_same;
         place += is_same && row <= interview->question;
     }
-    const char *role = interview->role ? interview->role_name : "";
+    const char *sieve = interview->sieve ? interview->sieved_name : "";
     const char *used = interview->used ? interview->used : "";
     snprintf(interview->progress, sizeof interview->progress, "%s %zu/%zu · %zu/%zu%s%s%s%s",
-             interview_question(interview), place, of, answered, count, *role ? " · " : "", role,
+             interview_question(interview), place, of, answered, count, *sieve ? " · " : "", sieve,
              *used ? " · " : "", used);
 }
 
@@ -106,8 +106,8 @@ bool interview_go_next_open(Screen *screen)
         if (!strcmp(table_get(interview->questions, row, "risk"), "UNANSWERED"))
             return interview_go_question(screen, row);
     }
-    return fail(interview->role ? "every question for this role is answered; r shows the others"
-                                : "every question of this workload is answered");
+    return fail(interview->sieve ? "every question shown here is answered; r shows the others"
+                                 : "every question of this workload is answered");
 }
 
 /* Where to come back to is a comfort, not an answer: it may fail on a read-only file. */
@@ -132,8 +132,8 @@ void interview_remember(Screen *screen)
     (void)kept;
 }
 
-/* Those of one role, in a table of their own. */
-static Table *questions_for(Table *all, const char *role)
+/* Those that have this in a column, in a table of their own. */
+static Table *sieved(Table *all, const char *column, const char *value)
 {
     size_t columns = table_columns(all);
     const char **cells = xcalloc(columns, sizeof *cells);
@@ -143,7 +143,7 @@ static Table *questions_for(Table *all, const char *role)
     for (size_t row = 0; row < table_rows(all); row++) {
         for (size_t i = 0; i < columns; i++)
             cells[i] = table_cell(all, row, i);
-        if (!strcmp(table_get(all, row, "role"), role))
+        if (!strcmp(table_get(all, row, column), value))
             table_add(kept, cells, 0);
     }
     free(cells);
@@ -155,7 +155,7 @@ static Table *shown_questions(Screen *screen)
 {
     const Interview *interview = screen->state;
     Table *all = answer_questions(screen->store, interview->workload, message_language());
-    return all && interview->role ? questions_for(all, interview->role) : all;
+    return all && interview->sieve ? sieved(all, interview->sieve, interview->sieved) : all;
 }
 
 bool interview_load(Screen *screen)

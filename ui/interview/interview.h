@@ -60,8 +60,8 @@ typedef struct Interview {
     char heading[2 * INTERVIEW_HEADING];  /* the same behind the title, where there is room */
     unsigned readings;                    /* how often the question was read */
     InterviewPicture picture;
-    char *role;                           /* only its questions; NULL: all */
-    char *role_name;
+    const char *sieve;                    /* the column, "role" or "lens", in which the questions */
+    char *sieved, *sieved_name;           /* that are shown have this; NULL: all are shown */
     InterviewTime time;
     char *used, *pace, *short_pace;       /* of the man-days; NULL: nothing to say */
     char *searched;                       /* n and N go to its hits; NULL: they answer and note */
@@ -96,8 +96,7 @@ void interview_end_search(Interview *interview);
 /* To the first practice of the question in this row. */
 MUST_CHECK bool interview_go_question(Screen *screen, size_t row);
 
-/* To the next question that is not answered; fails when there is none. Of a role, when only its
- * questions are shown. */
+/* To the next question that is not answered, of those shown; fails when there is none. */
 MUST_CHECK bool interview_go_next_open(Screen *screen);
 
 /* Puts the focus on a practice. */
@@ -117,8 +116,8 @@ void interview_stop_time(Screen *screen);
 /* What is used and whether the questions left fit. */
 MUST_CHECK bool interview_load_pace(Screen *screen);
 
-/* Asks whose questions are to be shown. */
-MUST_CHECK bool interview_ask_role(Screen *screen);
+/* Asks which questions are to be shown: those for a role, of a bank, or all. */
+MUST_CHECK bool interview_ask_sieve(Screen *screen);
 
 bool interview_is_marked(const Interview *interview, size_t practice);
 

@@ -65,8 +65,8 @@ static void close_interview(Screen *screen)
     free(interview->remembered);
     free(interview->searched);
     free(interview->asked);
-    free(interview->role);
-    free(interview->role_name);
+    free(interview->sieved);
+    free(interview->sieved_name);
     free(interview->used);
     free(interview->pace);
     free(interview->short_pace);
@@ -308,8 +308,8 @@ static bool show_pacing(Screen *screen)
 
 static const Action actions[] = {
     { 'O', NULL, N_("What to ask first in the time left, and what to send"), show_pacing },
-    { 'r', NULL, N_("Only the questions for one role, such as the DBA, or all of them"),
-      interview_ask_role },
+    { 'r', NULL, N_("Only the questions for one role or of one question bank, or all of them"),
+      interview_ask_sieve },
     { 'U', N_("Next open"), N_("Go to the next unanswered question"), go_next_open },
     { '\t', N_("Pane"), N_("Next pane: practices, what to ask for, questions"), next_pane },
     { KEY_BTAB, NULL, N_("Previous pane"), previous_pane },

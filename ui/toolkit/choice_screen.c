@@ -79,7 +79,7 @@ static void draw_row(const Choice *choice, WINDOW *window, int y, size_t row)
     if (choice->request.several)
         strcat(mark, choice->chosen[row] ? "[x] " : "[ ] ");
     int x = put(window, y, 0, MARK_CELLS, look, mark);
-    put(window, y, x, getmaxx(window) - x, look, tr(choice->labels[row]));
+    put_cut(window, y, x, getmaxx(window) - x, look, tr(choice->labels[row]));
 }
 
 static void draw_choice(Screen *screen, WINDOW *window)

@@ -33,28 +33,60 @@ void frame_draw_too_small(void)
     move(LINES / 2, x);
 }
 
-void frame_draw_header(const char *left, const char *title, const char *right)
+static int at_most(int wanted, int limit)
 {
-    int right_cells = text_cells(right), x = 1;
-    int room = COLS - (right_cells ? right_cells + 1 : 0);
+    return wanted < limit ? wanted : limit;
+}
+
+/* What comes last is least: parts go from the end, until the rest fits. The caller frees. */
+static char *shortened(const char *text, int room)
+{
+    static const char *const separators[] = { " · ", "  " };
+    char *shorter = xstrdup(text);
+    while (text_cells(shorter) > room) {
+        char *last = NULL;
+        for (size_t i = 0; i < COUNT(separators); i++)
+            for (char *at = shorter; (at = strstr(at, separators[i])); at++)
+                last = at > shorter && (!last || at > last) ? at : last;
+        if (!last)
+            break;
+        *last = '\0';
+    }
+    return shorter;
+}
+
+/* The name of the workload may take a third of the row. */
+static int put_header_right(const char *label, const char *right, int room)
+{
+    int cells = text_cells(right), label_cells = text_cells(label);
+    int most = COLS / 3, shown = at_most(cells, most);
+    if (label_cells + cells > room)
+        label_cells = 0;
+    int x = COLS - 1 - label_cells - shown;
+    if (label_cells)
+        put(stdscr, 0, x, label_cells, role(ROLE_PLAIN), label);
+    put_cut(stdscr, 0, COLS - 1 - shown, shown, role(ROLE_PLAIN), right);
+    return x;
+}
+
+void frame_draw_header(const char *left, const char *title, const char *label, const char *right)
+{
+    int x = 1, title_cells = text_cells(title);
     put(stdscr, 0, 0, COLS, role(ROLE_PLAIN), "");
-    x += put(stdscr, 0, x, room - x, role(ROLE_TITLE), "Wellbook") + GAP;
-    int title_cells = text_cells(title), left_room = room - x - title_cells - GAP - 2;
+    x += put(stdscr, 0, x, COLS - x, role(ROLE_TITLE), "Wellbook") + GAP;
+    int room = put_header_right(label, right, COLS - 1 - x - title_cells - GAP);
+    int left_room = room - x - title_cells - GAP - 2;
     if (*left && left_room > 4)
-        x += put(stdscr, 0, x, left_room, role(ROLE_PLAIN), left) + GAP + 1;
-    put(stdscr, 0, x, room - x - 1, role(ROLE_BOLD), title);
-    put(stdscr, 0, room, right_cells, role(ROLE_PLAIN), right);
+        x += put_cut(stdscr, 0, x, left_room, role(ROLE_PLAIN), left) + GAP + 1;
+    char *shorter = shortened(title, room - x - 1);
+    put_cut(stdscr, 0, x, room - x - 1, role(ROLE_BOLD), shorter);
+    free(shorter);
 }
 
 void frame_draw_rules(int growth)
 {
     put_rule(stdscr, 1, 0, COLS);
     put_rule(stdscr, LINES - FRAME_BOTTOM - growth, 0, COLS);
-}
-
-static int at_most(int wanted, int limit)
-{
-    return wanted < limit ? wanted : limit;
 }
 
 static int item_cells(const FooterItem *item)

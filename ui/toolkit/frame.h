@@ -27,7 +27,7 @@ bool frame_is_too_small(void);
 /* One line that asks for a larger window. */
 void frame_draw_too_small(void);
 
-void frame_draw_header(const char *left, const char *title, const char *right);
+void frame_draw_header(const char *left, const char *title, const char *label, const char *right);
 
 /* Above and below the body, which leaves room for a message that grew. */
 void frame_draw_rules(int growth);

@@ -11,14 +11,16 @@
 void header_show(Store *store, const char *workload)
 {
     char *customer = store ? form_value(store, "engagement", "", "customer") : NULL;
-    char *right = workload ? xasprintf("%s%s%s  %s", tr("workload:"), message_gap(tr("workload:")),
-                                       workload, language_codes[message_language()])
-                           : xstrdup(language_codes[message_language()]);
+    char *right = xasprintf("%s%s%s", workload ? workload : "", workload ? "  " : "",
+                            language_codes[message_language()]);
+    const char *label = tr("workload:");
+    char *spaced = xasprintf("%s%s", label, message_gap(label));
     bool is_locked = store && store_is_read_only(store);
     char *left = xasprintf("%s%s%s%s", customer ? customer : "", is_locked ? "  [" : "",
                            is_locked ? tr("read-only") : "", is_locked ? "]" : "");
-    screen_set_header(left, right);
+    screen_set_header(left, workload ? spaced : "", right);
     free(left);
+    free(spaced);
     free(right);
     free(customer);
 }

@@ -17,6 +17,11 @@ typedef struct FormPlace {
     const char *form, *record, *field;
 } FormPlace;
 
+/* A form that repeats; field and row, its number: the cell in focus, NULL: the first. */
+typedef struct EntryPlace {
+    const char *form, *field, *row;
+} EntryPlace;
+
 /* A list of templates/screens; question: only what concerns it, NULL is all; from and to:
  * the milestones that are compared; deliverable: what it lacks, "missing" then being the name. */
 typedef struct ListPlace {

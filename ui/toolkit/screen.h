@@ -148,8 +148,9 @@ void screen_set_undoable(char *(*undoable)(Screen *screen));
  * was pressed. Other keys are dropped. */
 bool screen_progress(const char *text);
 
-/* The header beside the title: customer on the left; workload, language, clock. Copied. */
-void screen_set_header(const char *left, const char *right);
+/* The header beside the title: customer on the left; workload, language, clock on the right, and what
+ * that is where there is room to say so. Copied. */
+void screen_set_header(const char *left, const char *label, const char *right);
 
 /* In draw: whether the body still holds what this screen drew last. */
 bool screen_keeps_picture(void);

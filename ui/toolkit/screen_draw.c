@@ -17,7 +17,7 @@ enum { FOOTER_ITEMS = 40, FIXED_ITEMS = 3 };
 
 ScreenStale screen_stale;
 
-static char *header_left, *header_right;
+static char *header_left, *header_label, *header_right;
 
 /* What the footer shows, and where. */
 typedef struct Footer {
@@ -36,9 +36,10 @@ static void replace(char **text, char *with)
     *text = with;
 }
 
-void screen_set_header(const char *left, const char *right)
+void screen_set_header(const char *left, const char *label, const char *right)
 {
     replace(&header_left, text_clean_line(left));
+    replace(&header_label, xstrdup(label));
     replace(&header_right, text_clean_line(right));
     screen_stale.frame = true;
 }
@@ -153,7 +154,7 @@ static void draw_frame(void)
 {
     Screen *screen = screen_ground(screen_top());
     frame_draw_header(header_left ? header_left : "", screen_title(screen),
-                      header_right ? header_right : "");
+                      header_label ? header_label : "", header_right ? header_right : "");
     draw_footer(screen_top(), false);
     screen_stale.frame = false;
 }

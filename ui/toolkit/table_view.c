@@ -61,34 +61,49 @@ void table_view_clear(TableView *view)
     free(view->alike);
     free(view->words);
     free(view->unfolded);
+    marks_clear(&view->marks);
     view->order = view->alike = NULL;
     view->words = view->unfolded = NULL;
 }
 
-static bool is_unfolded(const TableView *view, const char *value)
+static size_t fold_column(const TableView *view)
 {
-    char *line = xasprintf("\n%s\n", value);
+    return (view->sorted ? view->sorted : view->folds) - 1;
+}
+
+char *table_view_fold_value(const TableView *view, size_t row)
+{
+    return view->window ? xasprintf("%zu", view->group(view->data, row))
+                        : xstrdup(table_cell(view->table, row, fold_column(view)));
+}
+
+static bool is_unfolded(const TableView *view, size_t row)
+{
+    char *value = table_view_fold_value(view, row), *line = xasprintf("\n%s\n", value);
     bool found = strstr(view->unfolded, line) != NULL;
     free(line);
+    free(value);
     return found;
 }
 
-size_t table_view_fold_column(const TableView *view)
+static bool are_alike(const TableView *view, size_t row, size_t other)
 {
-    return (view->sorted ? view->sorted : view->folds) - 1;
+    if (view->window)
+        return view->group(view->data, row) == view->group(view->data, other);
+    size_t column = fold_column(view);
+    return !strcmp(table_cell(view->table, row, column), table_cell(view->table, other, column));
 }
 
 /* Of rows alike the first stays, unless they are unfolded; the row in focus gives way to it. */
 static void fold(TableView *view)
 {
-    size_t count = view->shown, column = table_view_fold_column(view);
+    size_t count = view->shown;
     view->shown = 0;
     for (size_t from = 0, to; from < count; from = to) {
-        const char *value = table_cell(view->table, view->order[from], column);
-        for (to = from + 1;
-             to < count && !strcmp(value, table_cell(view->table, view->order[to], column));)
+        size_t head = view->order[from];
+        for (to = from + 1; to < count && are_alike(view, head, view->order[to]);)
             to++;
-        size_t kept = is_unfolded(view, value) ? to : from + 1, head = view->order[from];
+        size_t kept = is_unfolded(view, head) ? to : from + 1;
         for (size_t line = kept; line < to; line++)
             view->selected = view->order[line] == view->selected ? head : view->selected;
         view->alike[view->shown] = to - from;
@@ -105,18 +120,52 @@ static size_t *as_they_came(size_t count)
     return order;
 }
 
+/* What is of one group comes together where the first of it stands, so that whatever the list is
+ * sorted by, the groups are as well. */
+static size_t *gathered(const TableView *view)
+{
+    size_t count = view->count, groups = 0, most = 0;
+    for (size_t row = 0; row < count; row++) {
+        size_t group = view->group(view->data, row);
+        most = group > most ? group : most;
+    }
+    size_t *place = xcalloc(most + 1, sizeof *place), *ends = xcalloc(count + 1, sizeof *ends),
+           *order = xcalloc(count + 1, sizeof *order);
+    for (size_t row = 0; row < count; row++) {
+        size_t *at = &place[view->group(view->data, row)];
+        *at = *at ? *at : ++groups;
+        ends[*at]++;
+    }
+    for (size_t group = 1; group <= groups; group++)
+        ends[group] += ends[group - 1];
+    for (size_t row = count; row-- > 0;)
+        order[--ends[place[view->group(view->data, row)]]] = row;
+    free(place);
+    free(ends);
+    return order;
+}
+
+static size_t *new_order(const TableView *view)
+{
+    bool folds = view->unfolded && (view->folds || view->group);
+    if (view->window)
+        return folds ? gathered(view) : NULL;
+    if (!view->table || view->sorted > table_columns(view->table))
+        return NULL;
+    return view->sorted ? table_order(view->table, view->sorted - 1, view->is_descending)
+           : folds      ? as_they_came(table_rows(view->table))
+                        : NULL;
+}
+
 void table_view_arrange(TableView *view)
 {
     free(view->order);
     free(view->alike);
-    view->order = view->alike = NULL;
-    bool is_sorted = view->sorted, folds = view->folds && view->unfolded;
-    if (view->window || !view->table || (!is_sorted && !folds) ||
-        view->sorted > table_columns(view->table))
+    view->alike = NULL;
+    view->order = new_order(view);
+    if (!view->order)
         return;
-    view->shown = table_rows(view->table);
-    view->order = is_sorted ? table_order(view->table, view->sorted - 1, view->is_descending)
-                            : as_they_came(view->shown);
+    view->shown = row_count(view);
     view->alike = xcalloc(view->shown + 1, sizeof *view->alike);
     if (view->unfolded)
         fold(view);
@@ -126,7 +175,103 @@ void table_view_set(TableView *view, const Table *table)
 {
     view->table = table;
     table_view_select(view, view->selected);
+    table_view_keep_marks(view);
     table_view_arrange(view);
+}
+
+/* ---- marks ---- */
+
+static char *key_of(const TableView *view, size_t row)
+{
+    return view->window ? view->key_of(view->data, row)
+                        : xstrdup(table_cell(view->table, row, view->key - 1));
+}
+
+static bool is_marked(const TableView *view, size_t row)
+{
+    if (!view->marks.count)
+        return false;
+    char *key = key_of(view, row);
+    bool has = marks_has(&view->marks, key);
+    free(key);
+    return has;
+}
+
+bool table_view_is_folded(const TableView *view)
+{
+    size_t line = table_view_line(view);
+    return view->unfolded && view->alike && line < view->shown && view->alike[line] > 1 &&
+           (line + 1 == view->shown || view->alike[line + 1]);
+}
+
+/* The one in focus, and what is folded into it. */
+static bool is_in_focus(const TableView *view, size_t row, bool is_folded)
+{
+    return row == view->selected || (is_folded && are_alike(view, row, view->selected));
+}
+
+char **table_view_chosen(const TableView *view, size_t *count)
+{
+    size_t rows = row_count(view);
+    bool is_folded = table_view_is_folded(view);
+    char **keys = xcalloc(rows + 1, sizeof *keys);
+    *count = 0;
+    for (size_t row = 0; row < rows; row++)
+        if (view->marks.count ? is_marked(view, row) : is_in_focus(view, row, is_folded))
+            keys[(*count)++] = key_of(view, row);
+    return keys;
+}
+
+size_t table_view_chosen_count(const TableView *view)
+{
+    size_t count;
+    char **keys = table_view_chosen(view, &count);
+    table_view_free_keys(keys, count);
+    return count;
+}
+
+void table_view_free_keys(char **keys, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        free(keys[i]);
+    free(keys);
+}
+
+typedef enum MarkWish { MARKS_KEEP, MARKS_INVERT, MARKS_FOCUS, MARKS_NOT_FOCUS } MarkWish;
+
+static void mark(TableView *view, MarkWish wish)
+{
+    Marks before = view->marks;
+    bool is_folded = table_view_is_folded(view);
+    size_t rows = row_count(view), count = 0;
+    char **keys = xcalloc(rows + 1, sizeof *keys);
+    for (size_t row = 0; row < rows; row++) {
+        char *key = key_of(view, row);
+        bool was = marks_has(&before, key);
+        bool is_meant = wish >= MARKS_FOCUS && is_in_focus(view, row, is_folded);
+        if (is_meant ? wish == MARKS_FOCUS : was != (wish == MARKS_INVERT))
+            keys[count++] = key;
+        else
+            free(key);
+    }
+    view->marks = marks_of(keys, count);
+    marks_clear(&before);
+}
+
+void table_view_turn_mark(TableView *view)
+{
+    mark(view, is_marked(view, view->selected) ? MARKS_NOT_FOCUS : MARKS_FOCUS);
+}
+
+void table_view_invert_marks(TableView *view)
+{
+    mark(view, MARKS_INVERT);
+}
+
+void table_view_keep_marks(TableView *view)
+{
+    if (view->marks.count)
+        mark(view, MARKS_KEEP);
 }
 
 static bool has_words(const TableView *view, size_t row)
@@ -184,6 +329,9 @@ static int alike_cells(const TableView *view)
 static int needed(const TableView *view, size_t column)
 {
     int width = view->columns[column].width, widest = view->widest[column];
+    bool is_sorted = view->has_titles && view->columns[column].column + 1 == view->sorted;
+    int title = is_sorted ? 1 + text_cells(tr(table_title(view->table, view->sorted - 1))) : 0;
+    widest = title > widest ? title : widest;
     int before = column || width < 0 ? 0 : alike_cells(view);
     return before + (width < 0 ? SHARE_CELLS : width < widest ? widest : width);
 }
@@ -270,10 +418,15 @@ static void mark_hit(const TableView *view, Place at, ColumnType type, attr_t lo
                  (look & ~(attr_t)A_COLOR) | A_BOLD | A_UNDERLINE, PAIR_NUMBER((int)look), NULL);
 }
 
+static int margin_of(const TableView *view)
+{
+    return view->key || view->key_of ? MARGIN + 1 : MARGIN;
+}
+
 static void draw_titles(const TableView *view, Place line, const int *widths, size_t count)
 {
     put(line.body, line.y, line.x, line.width, role(ROLE_PLAIN), "");
-    line.x += MARGIN;
+    line.x += margin_of(view);
     for (size_t i = 0; i < count; i++) {
         size_t column = view->columns[i].column;
         line.width = widths[i];
@@ -307,13 +460,12 @@ attr_t table_view_look(const Table *table, size_t row, size_t column)
     return role(ROLE_PLAIN);
 }
 
-/* "> " is the focus, "* " a mark. */
+/* ">" is the focus, "*" a mark. */
 static void put_margin(const TableView *view, Place line, size_t row, attr_t base)
 {
     bool has_focus = row == view->selected;
-    bool is_marked = view->is_marked && view->is_marked(view->data, row);
-    char margin[] = { has_focus ? '>' : ' ', is_marked ? '*' : '\0', '\0' };
-    put(line.body, line.y, line.x, MARGIN, base, margin);
+    char margin[] = { has_focus ? '>' : ' ', is_marked(view, row) ? '*' : '\0', '\0' };
+    put(line.body, line.y, line.x, margin_of(view), base, margin);
 }
 
 /* Before the first column: how many rows a folded one stands for. */
@@ -339,10 +491,10 @@ static void draw_row(const TableView *view, Place line, size_t at, const int *wi
     put_margin(view, line, row, base);
     const Table *table = view->window ? view->window(view->data, &row) : view->table;
     if (!table) {
-        put(line.body, line.y, line.x + MARGIN, line.width - MARGIN, base, "");
+        put(line.body, line.y, line.x + margin_of(view), line.width - margin_of(view), base, "");
         return;
     }
-    line.x += MARGIN;
+    line.x += margin_of(view);
     int alike = put_alike(view, line, at, base);
     for (size_t i = 0; i < count; i++) {
         size_t column = view->columns[i].column;
@@ -394,6 +546,12 @@ static void draw_more(const TableView *view, Place line, int first_y, int rows)
                 : view->has_titles              ? first_y - 2
                                                 : first_y - 1;
     int right = line.x + line.width, below = first_y + rows;
+    if (view->marks.count) {
+        char *marked = xasprintf(tr("marked: %zu"), view->marks.count);
+        snprintf(text, sizeof text, " %s ", marked);
+        free(marked);
+        right -= put_in_rule(line.body, below, right, text);
+    }
     if (count <= (size_t)rows)
         return;
     put_more(line.body, above, right, true, view->first);
@@ -431,7 +589,7 @@ void table_view_draw(TableView *view, WINDOW *body, int y, int x, int rows, int 
     measure_numbers(view, rows - titles);
     bool scrolls = table_view_lines(view) > (size_t)(rows - titles);
     line.width -= scrolls ? BAR : 0;
-    size_t count = fit_columns(view, line.width - MARGIN, widths);
+    size_t count = fit_columns(view, line.width - margin_of(view), widths);
     if (titles) {
         put(body, y, x, width, role(ROLE_PLAIN), "");
         draw_titles(view, line, widths, count);

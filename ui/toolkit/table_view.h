@@ -7,6 +7,7 @@
 #define TABLE_VIEW_H
 
 #include "base/table.h"
+#include "toolkit/marks.h"
 #include "toolkit/screen.h"
 
 enum { VIEW_COLUMNS = 24 };
@@ -24,8 +25,11 @@ struct TableView {
 
     /* For a list too long for one table: the part of it that holds *row, which becomes the row
      * in that part; NULL draws a blank row. `count` is then how many rows there are, and
-     * `table` only has the titles. */
+     * `table` only has the titles. `sort` reads it anew in the order of `sorted`; rows that `group`
+     * gives one number belong together, and fold. */
     const Table *(*window)(void *data, size_t *row);
+    bool (*sort)(Screen *screen);
+    size_t (*group)(void *data, size_t row);
     void *data;
     size_t count;
     const ViewColumn *columns;
@@ -33,8 +37,11 @@ struct TableView {
     /* How a cell looks when its row is not the focused one; NULL: table_view_look. */
     attr_t (*look)(const Table *table, size_t row, size_t column);
 
-    /* What a row is marked for, before it; NULL: rows cannot be marked. */
-    bool (*is_marked)(const void *data, size_t row);
+    /* Where several rows can be acted on: what tells a row from the others, one more than a column
+     * of the table, or of a long list a text that the caller frees. Neither: no marks. */
+    size_t key;
+    char *(*key_of)(void *data, size_t row);
+    Marks marks;
 
     const char *hit; /* borrowed; marked wherever a cell has it; NULL or "": nothing */
     char *words;     /* what was searched for last, in place of it; NULL: nothing */
@@ -85,8 +92,23 @@ void table_view_go(TableView *view, size_t line);
 /* After another order, or other words of `unfolded`. */
 void table_view_arrange(TableView *view);
 
-/* The column whose values fold: of a list that is sorted or has `folds`. */
-size_t table_view_fold_column(const TableView *view);
+/* What a row is folded by, as it stands in `unfolded`; the caller frees. */
+char *table_view_fold_value(const TableView *view, size_t row);
+
+/* Whether the row in focus stands for others that are folded into it. */
+bool table_view_is_folded(const TableView *view);
+
+/* The rows that a key is about, as `count` of their keys: those marked, else the one in focus and
+ * what is folded into it. table_view_free_keys frees them. */
+size_t table_view_chosen_count(const TableView *view);
+char **table_view_chosen(const TableView *view, size_t *count);
+void table_view_free_keys(char **keys, size_t count);
+
+/* Marks the rows in focus, or unmarks them; all that are not marked, and no others; drops the marks
+ * of what is no longer in the list: an edit never reaches the unseen. */
+void table_view_turn_mark(TableView *view);
+void table_view_invert_marks(TableView *view);
+void table_view_keep_marks(TableView *view);
 
 /* Focuses the next row that has the words (direction -1: the one before), from a row on; false when
  * none has them. */
@@ -109,6 +131,9 @@ attr_t table_view_look(const Table *table, size_t row, size_t column);
 
 /* Whether a row is in focus: for Action.applies of what acts on one. */
 bool table_view_has_row(Screen *screen);
+
+/* Marks the rows in focus and goes on: for rows of actions that are to be early in the footer. */
+bool table_view_mark(Screen *screen);
 
 /* j k g G, the arrows, PgUp, PgDn, Home, End, searching, sorting, folding: for ScreenClass.more,
  * with .view given. */

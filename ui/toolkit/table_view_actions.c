@@ -28,14 +28,24 @@ static bool move_by(Screen *screen, long lines)
 static bool can_sort(Screen *screen)
 {
     const TableView *view = screen_view(screen);
-    return view->has_titles && !view->is_fixed && !view->window && table_view_has_row(screen);
+    return view->has_titles && !view->is_fixed && (!view->window || view->sort) &&
+           table_view_has_row(screen);
+}
+
+static bool can_fold(Screen *screen)
+{
+    const TableView *view = screen_view(screen);
+    return can_sort(screen) && (!view->window || view->group);
 }
 
 static bool arrange(Screen *screen)
 {
+    TableView *view = screen_view(screen);
     if (!can_sort(screen))
         return fail("this list has an order of its own");
-    table_view_arrange(screen_view(screen));
+    if (view->sort)
+        return view->sort(screen);
+    table_view_arrange(view);
     return true;
 }
 
@@ -79,7 +89,7 @@ static bool turn_order(Screen *screen)
 /* The value of the row in focus leaves those that are unfolded, or joins them. */
 static void turn_fold(TableView *view)
 {
-    const char *value = table_cell(view->table, view->selected, table_view_fold_column(view));
+    char *value = table_view_fold_value(view, view->selected);
     char *line = xasprintf("\n%s\n", value), *found = strstr(view->unfolded, line);
     if (found)
         memmove(found, found + strlen(line), strlen(found + strlen(line)) + 1);
@@ -89,20 +99,22 @@ static void turn_fold(TableView *view)
         view->unfolded = longer;
     }
     free(line);
+    free(value);
 }
 
 static bool fold(Screen *screen)
 {
     TableView *view = screen_view(screen);
-    if (!can_sort(screen))
-        return fail("this list has an order of its own");
-    if (!view->folds)
+    if (!can_fold(screen))
+        return fail("this list does not fold");
+    if (!view->folds && !view->group)
         sort_at_all(view);
     if (view->unfolded)
         turn_fold(view);
     else
         view->unfolded = xstrdup("");
-    return arrange(screen);
+    table_view_arrange(view);
+    return true;
 }
 
 static bool unfold_all(Screen *screen)
@@ -110,7 +122,32 @@ static bool unfold_all(Screen *screen)
     TableView *view = screen_view(screen);
     free(view->unfolded);
     view->unfolded = NULL;
-    return arrange(screen);
+    table_view_arrange(view);
+    return true;
+}
+
+/* ---- marks ---- */
+
+static bool can_mark(Screen *screen)
+{
+    const TableView *view = screen_view(screen);
+    return (view->key || view->key_of) && table_view_has_row(screen);
+}
+
+bool table_view_mark(Screen *screen)
+{
+    if (!can_mark(screen))
+        return fail("no key of this list is about several rows");
+    table_view_turn_mark(screen_view(screen));
+    return move_by(screen, 1);
+}
+
+static bool invert_marks(Screen *screen)
+{
+    if (!can_mark(screen))
+        return fail("no key of this list is about several rows");
+    table_view_invert_marks(screen_view(screen));
+    return true;
 }
 
 /* ---- searching ---- */
@@ -207,6 +244,8 @@ static bool last(Screen *screen)
 }
 
 const Action table_view_actions[] = {
+    { ' ', N_("Mark"), N_("Mark or unmark; an edit is for all that are marked"), table_view_mark,
+      .applies = can_mark },
     { ']', N_("Sort"), N_("Sort by the next column"), sort_by_next, .applies = can_sort },
     { '[', N_("Turn"), N_("Turn the order round"), turn_order, .applies = can_sort },
     { '/', N_("Search"), N_("Search the list as you type"), search, .applies = table_view_has_row },
@@ -214,8 +253,10 @@ const Action table_view_actions[] = {
       .applies = was_searched },
     { 'N', NULL, N_("Previous row with the words searched for"), previous_hit },
     { 'z', N_("Fold"), N_("Fold rows that are alike in the sorted column; unfold those in focus"),
-      fold, .applies = can_sort },
+      fold, .applies = can_fold },
     { 'Z', NULL, N_("Unfold all"), unfold_all },
+    { '*', N_("Invert"), N_("Mark what is not marked, and the other way round"), invert_marks,
+      .applies = can_mark },
     { KEY_MOUSE, NULL, NULL, click },
     { KEY_DOWN, NULL, N_("Next row"), next },
     { 'j', NULL, N_("Next row"), next },

@@ -54,7 +54,8 @@ static bool open_conflicts(Screen *screen, const void *argument)
 {
     (void)argument;
     Conflicts *state = screen->state;
-    state->view = (TableView){ .columns = columns, .has_titles = true, .look = look };
+    state->view =
+        (TableView){ .columns = columns, .has_titles = true, .look = look, .key = ID + 1 };
     return load(screen);
 }
 
@@ -89,14 +90,26 @@ static void draw(Screen *screen, WINDOW *body)
     table_view_draw(&state->view, body, 0, 0, list, wide);
 }
 
+static bool settle_each(Store *store, char *const ids[], size_t count, bool is_later)
+{
+    if (!store_begin(store))
+        return false;
+    bool done = true;
+    for (size_t i = 0; done && i < count; i++)
+        done = merge_settle(store, ids[i], is_later);
+    return store_end(store, done);
+}
+
 static bool settle(Screen *screen, bool is_later)
 {
     const Conflicts *state = screen->state;
-    long row = table_view_row(&state->view);
-    if (row < 0)
+    size_t count;
+    if (table_view_row(&state->view) < 0)
         return fail("there is no conflict to settle");
-    return merge_settle(screen->store, table_cell(state->list, (size_t)row, ID), is_later) &&
-           load(screen);
+    char **ids = table_view_chosen(&state->view, &count);
+    bool done = settle_each(screen->store, ids, count, is_later);
+    table_view_free_keys(ids, count);
+    return done && load(screen);
 }
 
 static bool settle_earlier(Screen *screen)
@@ -175,10 +188,10 @@ static bool take_choice(void *context, const bool *chosen, size_t first)
     (void)chosen;
     bool done = merge_file(request->screen->store, request->path, choices[first], false, &outcome);
     bool has_open = done && choices[first] == MERGE_LATER && table_rows(outcome.conflicts);
-    char *more = done && *outcome.imports
-                     ? xasprintf(tr("Merged; u takes it back. Imports that came along: %s"),
-                                 outcome.imports)
-                     : xstrdup(tr("Merged; u takes it back"));
+    char *more =
+        done && *outcome.imports
+            ? xasprintf(tr("Merged; u takes it back. Imports that came along: %s"), outcome.imports)
+            : xstrdup(tr("Merged; u takes it back"));
     merge_clear(&outcome);
     if (done) {
         screen_resume_all();

@@ -77,8 +77,10 @@ static bool open_process(Store *store, const Place *place, const PlaceTarget *ta
 static bool open_entries(Store *store, const Place *place, const PlaceTarget *target)
 {
     bool is_given = target && target->what && *target->what;
-    return screen_push(is_given ? &entry_screen : place->class, store,
-                       is_given ? target->what : NULL);
+    if (!is_given)
+        return screen_push(place->class, store, NULL);
+    return screen_push(&entry_screen, store,
+                       &(EntryPlace){ target->what, target->part, target->workload });
 }
 
 /* The one named in focus. */

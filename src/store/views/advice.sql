@@ -185,6 +185,16 @@ CREATE TEMP VIEW improved_question AS
   JOIN practice AS twin ON twin.id = improvement.practice OR twin.same_as = improvement.practice
   WHERE improvement.practice > '';
 
+-- What people call a recommendation, in one line: its practice and title, of what was found the check.
+CREATE TEMP VIEW recommendation_name AS
+  SELECT r.id, r.practice, r.workload, ltrim(r.practice || ' · ', ' ·') || coalesce(nullif(r.title_en, ''),
+    nullif(r.title_zh, ''), (SELECT title_en FROM practice AS asked WHERE asked.id = r.practice),
+    (SELECT name_en FROM check_tally WHERE check_tally.id = r.id), '') AS en,
+    ltrim(r.practice || ' · ', ' ·') || coalesce(nullif(r.title_zh, ''),
+    nullif(r.title_en, ''), (SELECT title_zh FROM practice AS asked WHERE asked.id = r.practice),
+    (SELECT name_zh FROM check_tally WHERE check_tally.id = r.id), '') AS zh
+  FROM recommendation AS r;
+
 -- is_paper: no freeze holds for it, as somebody said of the task or the bank says of its practice.
 CREATE TEMP VIEW task AS
   SELECT recommendation.id, progress, actual, remaining, started, finished, planned_start, planned_end,

@@ -103,19 +103,51 @@ CREATE TEMP VIEW state_evidence AS WITH told AS MATERIALIZED (SELECT group_pract
   FROM said
   JOIN counted USING (practice, workload);
 
--- Checks and accounts whose last import said that a page follows.
-CREATE TEMP VIEW incomplete_group AS
-  SELECT grp
-  FROM active_cover
-  WHERE waits AND batch = (SELECT max(batch) FROM active_cover AS later WHERE later.grp =
-    active_cover.grp);
+-- Checks and accounts whose last import was a part: a page follows, or there are more rows than came since
+-- the last whole one. What came of a listing later in full, or with no page to follow, ends it.
+-- kept
+CREATE TEMP VIEW incomplete_group AS WITH last AS MATERIALIZED (SELECT cover.*, product, account, ifnull((SELECT
+    max(batch) FROM active_cover AS whole WHERE whole.grp = cover.grp AND whole.complete), 0) AS whole
+  FROM active_cover AS cover
+  JOIN check_group ON check_group.id = cover.grp
+  WHERE (waits OR total) AND NOT EXISTS (SELECT 1 FROM active_cover AS later WHERE later.grp = cover.grp
+    AND later.batch > cover.batch) AND NOT EXISTS (SELECT 1 FROM active_cover AS later JOIN check_group AS
+    other ON other.id = later.grp WHERE cover.listing AND later.listing = cover.listing AND other.account =
+    check_group.account AND later.batch > cover.batch AND NOT later.waits AND NOT later.total)),
+    came AS (SELECT *, ifnull((SELECT nullif(count(DISTINCT key), 0) FROM import_told WHERE
+    import_told.grp = last.grp AND import_told.batch > whole AND import_told.batch IN (SELECT number
+    FROM import_batch WHERE state = 'active')), rows) AS held
+  FROM last)
+  SELECT grp, product, account, held, total
+  FROM (SELECT *, sum(held) OVER of_listing AS held_in_all, max(total) OVER of_listing AS total_in_all
+    FROM came WINDOW of_listing AS (PARTITION BY listing, account))
+  WHERE waits OR held_in_all < total_in_all;
 
--- The same by export.
+-- The same by export; total is 0 where it does not say.
 CREATE TEMP VIEW incomplete_export AS
-  SELECT product, account, count(*) AS groups, group_concat(DISTINCT nullif("check", '')) AS checks
+  SELECT incomplete_group.product, incomplete_group.account, count(*) AS groups, sum(held) AS held,
+    max(total) AS total, group_concat(DISTINCT nullif("check", '')) AS checks
   FROM incomplete_group
   JOIN check_group ON check_group.id = grp
-  GROUP BY product, account;
+  GROUP BY incomplete_group.product, incomplete_group.account;
+
+-- Months whose bill is not all there.
+CREATE TEMP VIEW incomplete_month AS
+  SELECT DISTINCT "check" AS month
+  FROM incomplete_group
+  JOIN check_group ON check_group.id = grp
+  WHERE incomplete_group.product = 'billing';
+
+-- In words: "Cloud Config 1208863178611234 (10 of 208)"; what is listed of it says `kind`.
+CREATE TEMP VIEW missing_export AS
+  SELECT incomplete_export.product, account, CASE incomplete_export.product WHEN 'billing' THEN 'cost'
+    WHEN 'resource-center' THEN 'resource' WHEN 'terraform' THEN 'resource' WHEN 'cloudmonitor' THEN
+    'metric' ELSE 'finding' END AS kind, ifnull(en, incomplete_export.product) || iif(account > '', ' ' ||
+    account, '') || iif(total, printf(' (%,d of %,d)', held, total), '') AS en, ifnull(zh,
+    incomplete_export.product) || iif(account > '', ' ' || account, '') || iif(total, printf('（%,d / %,d）',
+    held, total), '') AS zh
+  FROM incomplete_export
+  LEFT JOIN word ON word.kind = 'evidence-source' AND word.id = incomplete_export.product;
 
 -- What of the exports is whose, a row a workload and one ('') of what is account-wide; costs of the last
 -- month with any, in each currency.
@@ -125,7 +157,7 @@ CREATE TEMP VIEW attribution AS WITH owner AS MATERIALIZED (SELECT id AS workloa
   FROM resource_owner
   JOIN live_resource USING (id)
   GROUP BY workload), found AS MATERIALIZED (SELECT workload, count(DISTINCT place) AS open_resources,
-    count(DISTINCT iif(resource = '', id, account || ' ' || resource || ' ' || iif(practice > '',
+    count(DISTINCT iif(resource = '', id, account || ' ' || lower(resource) || ' ' || iif(practice > '',
     practice, source || ' ' || "check"))) AS faults
   FROM attributed_finding
   WHERE status_rank = 1

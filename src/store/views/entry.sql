@@ -8,6 +8,14 @@ CREATE TEMP VIEW entry_option AS
   FROM entry_field AS field, json_each('["' || replace(field.options, ' ', '","') || '"]') AS code
   WHERE field.type = 'choice';
 
+-- A row a field that refers to rows of a form and such a row.
+CREATE TEMP VIEW entry_reference AS
+  SELECT field.form, field.id AS field, target.record, target.value AS name
+  FROM entry_field AS field
+  JOIN entry_field AS first ON first.form = field.options AND first.position = 1
+  JOIN entry AS target ON target.form = first.form AND target.field = first.id
+  WHERE field.type = 'record';
+
 -- A row a row of a form, in the order in which they were added; its name is its first field.
 -- kept
 CREATE TEMP VIEW entry_row AS

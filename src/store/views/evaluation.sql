@@ -4,7 +4,7 @@
 -- kept
 CREATE TEMP VIEW group_cover AS
   SELECT grp, product || ' ' || "check" AS said, ifnull(sole_claim.workload, '') AS owner,
-    grp IN (SELECT grp FROM incomplete_group) AS is_part
+    grp IN (SELECT incomplete_group.grp FROM incomplete_group) AS is_part
   FROM (SELECT DISTINCT grp FROM active_cover WHERE rows OR complete)
   JOIN check_group ON check_group.id = grp
   LEFT JOIN sole_claim ON kind = 'accounts' AND word = account;

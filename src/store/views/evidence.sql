@@ -76,7 +76,7 @@ CREATE TEMP VIEW finding_sieve AS
 
 -- kept
 CREATE TEMP VIEW resource_list AS
-  SELECT resource.id, account, region, zone, type, resource, resource.name, resource_group, tags,
+  SELECT resource.id, resource.grp, account, region, zone, type, resource, resource.name, resource_group, tags,
     created, expires, addresses, monthly_cost, gone, CASE WHEN status = 3 THEN 'resolved' ELSE
     'open' END AS status
   FROM resource
@@ -85,8 +85,8 @@ CREATE TEMP VIEW resource_list AS
 
 -- Of each month and account, what the newest bill says.
 CREATE TEMP VIEW cost_list AS
-  SELECT cost.id, "check" AS month, account, cost.product, resource, cost.name, region, tags, item,
-    amount, currency
+  SELECT cost.id, cost.grp, "check" AS month, account, cost.product, resource, cost.name, region, tags,
+    item, amount, currency
   FROM cost
   JOIN check_group ON check_group.id = cost.grp
   WHERE cost.batch = (SELECT max(batch) FROM active_cover WHERE active_cover.grp = cost.grp);

@@ -143,7 +143,8 @@ CREATE TEMP VIEW step_off_window AS
 
 -- What is to be said of a cell: that it comes from evidence, and what a step's days meet.
 CREATE TEMP VIEW entry_mark AS
-  SELECT form, record, field, '?' AS sign, 'from evidence, to be confirmed' AS en, '来自证据，待确认' AS zh
+  SELECT form, record, field, '?' AS sign, iif(form = 'design', 'from the skeleton, to be confirmed',
+    'from evidence, to be confirmed') AS en, iif(form = 'design', '来自方案骨架，待确认', '来自证据，待确认') AS zh
   FROM entry
   WHERE source > ''
   UNION ALL

@@ -15,9 +15,12 @@ CREATE TEMP VIEW log_line AS
   SELECT act.number, act.id AS act, at, author, act.kind, target, merged_by > '' AS is_merged,
     is_undone, changed.entity, changed.key1, changed.key2, changed.key3,
     changed.entity || '.' || changed."column" AS field, coalesce((SELECT name
-    FROM respondent WHERE changed."column" = 'respondent' AND id = changed.before), changed.before,
-    '') AS before, coalesce((SELECT name FROM respondent WHERE changed."column" = 'respondent' AND
-    id = changed.after), changed.after, '') AS after,
+    FROM respondent WHERE changed."column" = 'respondent' AND id = changed.before), (SELECT name
+    FROM entry_reference WHERE changed.entity = 'entry' AND form = changed.key1 AND field =
+    changed.key3 AND record = changed.before), changed.before, '') AS before, coalesce((SELECT name
+    FROM respondent WHERE changed."column" = 'respondent' AND id = changed.after), (SELECT name FROM
+    entry_reference WHERE changed.entity = 'entry' AND form = changed.key1 AND field = changed.key3
+    AND record = changed.after), changed.after, '') AS after,
     CASE WHEN changed.entity IN ('answer', 'practice_answer', 'workload', 'assignment')
       THEN changed.key1
       WHEN changed.entity = 'field_value' THEN changed.key2

@@ -18,10 +18,10 @@ CREATE TEMP VIEW check_name AS
   LEFT JOIN rule ON rule.key = check_group.rule AND rule.first_batch IN (SELECT number FROM
     import_batch WHERE state = 'active');
 
--- Findings in words and pillars.
+-- Findings in words and pillars; a resource is the same in small letters and in capitals.
 CREATE TEMP VIEW finding_in_words AS
   SELECT finding_list.*, name_en, name_zh, pillar, iif(finding_list.resource > '',
-    finding_list.account || ' ' || finding_list.resource, NULL) AS place
+    finding_list.account || ' ' || lower(finding_list.resource), NULL) AS place
   FROM finding_list
   JOIN check_name ON check_name.grp = finding_list.grp;
 
@@ -34,7 +34,7 @@ CREATE TEMP VIEW fault AS
   FROM finding_in_words
   WHERE status_rank = 1
   GROUP BY CASE WHEN resource = '' THEN id WHEN practice > '' THEN practice ELSE source || ' ' ||
-    "check" END, account, resource;
+    "check" END, account, resource COLLATE NOCASE;
 
 -- Tags are key:value, apart by ';'.
 -- kept

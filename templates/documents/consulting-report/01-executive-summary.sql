@@ -25,7 +25,7 @@ UNION ALL SELECT iif(:lang = 'zh', '工作量', 'Effort'), count(*) || iif(:lang
 UNION ALL SELECT iif(:lang = 'zh', '投入', 'Cost'), iif(:lang = 'zh', '人工费用 ', 'work ') || money_words(work, currency, :lang) || iif(:lang = 'zh', '，一次性采购 ', ', purchases ') || money_words(once, currency, :lang)
     || iif(:lang = 'zh', '，月运行费用 ', ', run cost a month ') || money_words(month, currency, :lang), '' FROM money WHERE currency > ''
 UNION ALL SELECT iif(:lang = 'zh', '收益', 'Benefit'), iif(:lang = 'zh', '预计降低风险分值 ', 'points of risk removed: ') || round(ifnull(sum(risk), 0), 1)
-    || ifnull(iif(:lang = 'zh', '；月节省 ', '; saving a month ') || (SELECT group_concat(money_words(saving, currency, :lang), iif(:lang = 'zh', '、', ' and ')) FROM money WHERE saving > 0), ''), '' FROM planned
+    || ifnull(iif(:lang = 'zh', '；月节省 ', '; saving a month ') || (SELECT group_concat(money_words(saving, currency, :lang), iif(:lang = 'zh', '、', ' and ')) FROM money WHERE saving > 0) || iif((SELECT max(capped_by) FROM planned) > '', iif(:lang = 'zh', '（已封顶）', ' (capped)'), ''), ''), '' FROM planned
 UNION ALL SELECT iif(:lang = 'zh', '投入效率', 'Effect of effort'), printf(iif(:lang = 'zh', '投入 50%% 人天（%.1f）即可取得本计划 %.0f%% 的降险效果；按优先级顺序为 %.0f%%。',
     'Half of the man-days (%.1f) give %.0f%% of what this plan can achieve; in the order of priority %.0f%%.'), days, 100.0 * best / whole, 100.0 * plain / whole), ''
   FROM curve_result, (SELECT max(best) AS whole FROM curve_result) WHERE step = 10 AND whole > 0
