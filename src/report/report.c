@@ -546,13 +546,15 @@ static char *numbered_path(Store *store, const char *folder, const char *name, L
     char again[16] = "";
     if (number > 1)
         snprintf(again, sizeof again, "-%d", number);
-    char *whole = xasprintf("%.*s-%s-%s%s%s%s", bytes, file, name, language_codes[language], again,
-                            format == REPORT_CSV ? "" : ".",
-                            format == REPORT_CSV    ? ""
-                            : format == REPORT_TEXT ? "txt"
-                                                    : report_format_names[format]);
+    char *ending = xasprintf("-%s-%s%s%s%s", name, language_codes[language], again,
+                             format == REPORT_CSV ? "" : ".",
+                             format == REPORT_CSV    ? ""
+                             : format == REPORT_TEXT ? "txt"
+                                                     : report_format_names[format]);
+    char *whole = file_name_with(file, (size_t)bytes, ending);
     char *path = folder_join(folder, whole);
     free(whole);
+    free(ending);
     return path;
 }
 

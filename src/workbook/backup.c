@@ -155,10 +155,12 @@ static bool is_taken(const char *path)
 /* "FILE.damaged", and a number when anything has that name or one of its companions'. */
 static char *free_name(const char *path)
 {
-    char *name = xasprintf("%s.damaged", path);
+    char *name = file_name_with(path, strlen(path), ".damaged");
     for (int number = 2; is_taken(name); number++) {
+        char *ending = xasprintf(".damaged-%d", number);
         free(name);
-        name = xasprintf("%s.damaged-%d", path, number);
+        name = file_name_with(path, strlen(path), ending);
+        free(ending);
     }
     return name;
 }
@@ -270,7 +272,7 @@ static bool replace_whole(Store *present, Store *source, const char *chosen, cha
 static bool put_in_place(const char *path, Store *source, char **aside)
 {
     bool was_there = file_exists(path);
-    char *beside = xasprintf("%s.restored", path);
+    char *beside = file_name_with(path, strlen(path), ".restored");
     bool is_ready = write_copy(source, beside);
     char *to = is_ready ? move_aside(path) : NULL;
     bool done = to && file_move(beside, path);

@@ -17,9 +17,7 @@ UNION ALL SELECT iif(:lang = 'zh', '改进项', 'Improvement items'), count(*) |
 UNION ALL SELECT iif(:lang = 'zh', '实施步骤', 'Steps'), count(*) || iif(:lang = 'zh', ' 步，其中完成 ', ', of which done: ') || ifnull(sum(progress = 'done'), 0) || iif(:lang = 'zh', '，回退 ', ', rolled back: ') || ifnull(sum(progress = 'back'), 0)
   || ifnull(iif(:lang = 'zh', '；', '; ') || min(nullif(starts, '')) || iif(:lang = 'zh', ' 至 ', ' to ') || max(nullif(ends, '')), ''), '' FROM step
 UNION ALL SELECT iif(:lang = 'zh', '验证', 'Validation'), count(*) || iif(:lang = 'zh', ' 项，通过 ', ' items, passed: ') || ifnull(sum(passed = 'passed'), 0) || iif(:lang = 'zh', '，未通过 ', ', failed: ') || ifnull(sum(passed = 'failed'), 0) || iif(:lang = 'zh', '，未验证 ', ', open: ') || ifnull(sum(passed NOT IN ('passed', 'failed')), 0), '' FROM checked
-UNION ALL SELECT iif(:lang = 'zh', '偏差', 'Deviations'), iif(count(*), group_concat(deviation, char(10)), iif(:lang = 'zh', '无', 'none')), '' FROM step WHERE deviation > ''
+UNION ALL SELECT iif(:lang = 'zh', '偏差', 'Deviations'), group_concat(deviation, char(10)), '' FROM step WHERE deviation > '' HAVING count(*)
 UNION ALL SELECT iif(:lang = 'zh', '云上检查项', 'Findings of the cloud'), iif(:lang = 'zh', '改进项对应的未解决检查项：之前 ', 'open findings of these items: before ') || ifnull(sum(before), 0) || iif(:lang = 'zh', '，现在 ', ', now ') || ifnull(sum(now), 0), '' FROM item_finding
-UNION ALL SELECT iif(:lang = 'zh', '方案', 'Solutions'), '', 'section'
-UNION ALL SELECT iif(:lang = 'zh', zh, en) ->> 'title', iif(:lang = 'zh', zh, en) ->> 'decision', '' FROM entry_line WHERE form = 'design'
-UNION ALL SELECT iif(:lang = 'zh', '不在范围内', 'Not included'), '', 'section'
-UNION ALL SELECT iif(:lang = 'zh', '说明', 'Note'), iif(:lang = 'zh', '云上变更由客户或经授权的人员执行；本文档记录方案、步骤与验证，验收后不再调整。', 'Changes to the cloud are carried out by the customer or by whom the customer authorized; this document records solutions, steps and validation, and is not adjusted after acceptance.'), ''
+UNION ALL SELECT iif(:lang = 'zh', '方案决定', 'Solutions'), group_concat(said ->> 'title' || iif(:lang = 'zh', '：', ': ') || (said ->> 'decision'), char(10)), '' FROM (SELECT iif(:lang = 'zh', zh, en) AS said FROM entry_line WHERE form = 'design' ORDER BY record) HAVING count(*)
+UNION ALL SELECT iif(:lang = 'zh', '不在范围内', 'Not included'), iif(:lang = 'zh', '云上变更由客户或经授权的人员执行；本文档记录方案、步骤与验证，验收后不再调整。', 'Changes to the cloud are carried out by the customer or by whom the customer authorized; this document records solutions, steps and validation, and is not adjusted after acceptance.'), ''

@@ -10,5 +10,5 @@
 -- column: accounts | Accounts | 账号 | format=long width=20
 -- column: budget | Budget a month | 月预算 | format=long width=20
 WITH line AS (SELECT record, number, unconfirmed, value, iif(:lang = 'zh', zh, en) AS said FROM entry_line WHERE form = 'design-centre')
-SELECT said ->> 'name', said ->> 'parent', said ->> 'owner', said ->> 'key', said ->> 'values', said ->> 'accounts', said ->> 'budget'
+SELECT said ->> 'name', said ->> 'parent', said ->> 'owner', said ->> 'key', said ->> 'values', said ->> 'accounts', iif(said ->> 'budget' > '', printf('%,d', CAST(said ->> 'budget' AS INTEGER)) || substr(said ->> 'budget', instr(said ->> 'budget', '.')), '')
 FROM line ORDER BY record

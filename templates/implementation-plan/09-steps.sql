@@ -12,7 +12,7 @@
 -- column: window | Window | 变更窗口 | format=long width=18
 -- column: effort | Effort (man-days) | 工作量（人天） | format=number width=13
 -- column: progress | Progress | 进展 | width=14
--- column: pauses | Freeze | 封网 | format=long width=24
+-- column: pauses | Freeze | 封网 | format=long width=26
 -- column: remark | Remark | 备注 | format=long width=24
 -- gantt: starts ends pauses
 WITH line AS (SELECT record, number, value, iif(:lang = 'zh', zh, en) AS said FROM entry_line WHERE form = 'step'),

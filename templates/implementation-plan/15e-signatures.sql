@@ -1,1 +1,2 @@
 -- include: acceptance-form/05-signatures.sql
+-- pages: one
