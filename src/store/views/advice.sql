@@ -60,8 +60,9 @@ CREATE TEMP VIEW driven AS WITH declared (instances, accounts, applications, wor
 
 -- A recommendation with what the bank says; without those that nobody accepted before the practice
 -- came into place. State and level are the worst of itself and of all that was merged into it, and
--- several checks of one practice are called after it; open critical findings make the level high. The effort of what was found follows from its check and the
--- number of resources.
+-- several checks of one practice are called after it; open critical findings make the level high, except in
+-- cost optimization: what is idle wastes money and threatens nothing, whatever its source calls it. The
+-- effort of what was found follows from its check and the number of resources.
 -- kept
 CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * FROM need), root (id,
     member) AS MATERIALIZED (SELECT id, id FROM recommendation UNION SELECT r.merged_into, member FROM root JOIN
@@ -77,7 +78,9 @@ CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * 
   FROM worst_check
   CROSS JOIN tally_practice USING (source, "check")
   CROSS JOIN recommendation AS r ON r.practice = tally_practice.practice
-  CROSS JOIN root ON root.member = r.id UNION SELECT root.id, source, "check", findings, name_en, name_zh
+  CROSS JOIN root ON root.member = r.id
+  WHERE r.practice NOT IN (SELECT practice.id FROM practice JOIN question ON question.id = practice.question
+    WHERE question.pillar = 'cost') UNION SELECT root.id, source, "check", findings, name_en, name_zh
   FROM worst_check
   JOIN root ON root.member = worst_check.id), critical AS MATERIALIZED (SELECT id, sum(findings) AS
     findings, group_concat(name_en, ', ') AS names_en, group_concat(name_zh, '、') AS names_zh
@@ -155,15 +158,20 @@ CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * 
 -- bill says nothing counts with what it is a part of.
 CREATE TEMP VIEW saving_limit AS WITH RECURSIVE inside (base, part) AS (SELECT base, base
   FROM saving_base UNION SELECT inside.base, saving_base.base FROM inside JOIN saving_base ON part_of =
-    inside.part), line AS MATERIALIZED (SELECT product, currency, sum(amount) AS amount, max(month) AS
-    month
-  FROM cost_list
-  WHERE month = (SELECT max(month) FROM cost_list)
-  GROUP BY product, currency UNION ALL SELECT '', substr(value, instr(value, ' ') + 1), sum(CAST(value
+    inside.part), billed AS MATERIALIZED (SELECT id, "check" AS month, (SELECT max(batch)
+  FROM active_cover
+  WHERE active_cover.grp = check_group.id) AS newest
+  FROM check_group
+  WHERE EXISTS (SELECT 1 FROM cost WHERE cost.grp = check_group.id)), line AS MATERIALIZED (SELECT
+    cost.product, currency, sum(amount) AS amount, month
+  FROM billed
+  CROSS JOIN cost ON cost.grp = billed.id AND cost.batch = newest
+  WHERE month = (SELECT max(month) FROM billed WHERE newest IS NOT NULL)
+  GROUP BY cost.product, currency UNION ALL SELECT '', substr(value, instr(value, ' ') + 1), sum(CAST(value
     AS REAL)), ''
   FROM field_value
   WHERE form = 'business' AND field = 'monthly_spend' AND instr(value, ' ') AND NOT EXISTS (SELECT 1
-    FROM cost_list)
+    FROM billed WHERE newest IS NOT NULL)
   GROUP BY 2)
   SELECT whole.base, currency, (SELECT group_concat(part, ' ') FROM inside WHERE inside.base =
     whole.base) AS parts, sum(amount) AS amount, max(month) AS month, cap, CAST(round(sum(amount) * cap)
