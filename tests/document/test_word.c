@@ -465,7 +465,7 @@ Test(word, the_implementation_plan_has_designs_steps_and_signatures)
         "Signature and seal",
         NULL
     };
-    Store *store = demo_create(":memory:");
+    Store *store = demo_create(":memory:", ENGLISH);
     char *words = words_of_plan(store, ENGLISH);
     for (size_t i = 0; said[i]; i++)
         cr_expect(strstr(words, said[i]), "%s", said[i]);
