@@ -50,7 +50,7 @@ static bool command_new(const CommandLine *line)
 static bool command_demo(const CommandLine *line)
 {
     const char *path = command_argument(line, 0);
-    return say_created(demo_create(path), path);
+    return say_created(demo_create(path, message_language()), path);
 }
 
 /* ---- answer ---- */
