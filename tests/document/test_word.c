@@ -465,7 +465,7 @@ Test(word, the_implementation_plan_has_designs_steps_and_signatures)
         "Signature and seal",
         NULL
     };
-    Store *store = demo_create(":memory:");
+    Store *store = demo_create(":memory:", ENGLISH);
     char *words = words_of_plan(store, ENGLISH);
     for (size_t i = 0; said[i]; i++)
         cr_expect(strstr(words, said[i]), "%s", said[i]);
@@ -481,6 +481,29 @@ Test(word, the_plan_of_an_engagement_just_begun_says_what_is_missing)
     cr_expect(strstr(words, "尚未安排实施步骤。"));
     cr_expect(!strstr(words, "方案比选"), "a design that nobody made");
     free(words);
+    store_close(store);
+}
+
+Test(word, twelve_workloads_all_stand_in_the_report)
+{
+    static const char *const names[] = { "Shop",     "Stores",  "Data",      "Members",   "Warehouse",
+                                         "Finance",  "Payments", "Marketing", "Search",   "Logistics",
+                                         "Reporting", "Portal",  NULL };
+    Store *store = engagement_create(":memory:", &(EngagementPlan){ .customer = "ACME", .workloads = names });
+    char *folder = file_shipped("templates/documents/consulting-report");
+    char *template = xasprintf("%s/template.docx", folder);
+    const Binding bindings[] = { { ":title", "Consulting Report" }, { 0 } };
+    for (int language = ENGLISH; language <= CHINESE; language++) {
+        size_t count;
+        Sheet *sheets = sheets_make(store, folder, (Language)language, bindings, NULL, &count);
+        char *words = words_of(template, sheets, count);
+        for (size_t i = 0; names[i]; i++)
+            cr_expect(strstr(words, names[i]), "%s", names[i]);
+        free(words);
+        sheets_free(sheets, count);
+    }
+    free(template);
+    free(folder);
     store_close(store);
 }
 

@@ -57,7 +57,7 @@ static void look_at_all(Language language, Look *look)
     cr_assert(output && input);
     message_set_language(language);
     char *path = fixture_path("words.wellbook");
-    Store *store = demo_create(path);
+    Store *store = demo_create(path, ENGLISH);
     cr_assert(store, "%s", failure());
     terminal_open("xterm", output, input, (TerminalOptions){ .no_color = true });
     screens_set_up();
