@@ -103,6 +103,7 @@ static const CellRule recommendation_rules[] = {
     { "decision", CELL_OPTIONAL, NULL },
     { "justification", CELL_OPTIONAL, NULL },
     { "owner", CELL_OPTIONAL, NULL },
+    { "person", CELL_OPTIONAL, NULL },
     { "role", CELL_OPTIONAL, NULL },
     { "least", CELL_OPTIONAL, NULL },
     { "likely", CELL_OPTIONAL, NULL },
@@ -111,6 +112,7 @@ static const CellRule recommendation_rules[] = {
     { "once", CELL_OPTIONAL, NULL },
     { "month", CELL_OPTIONAL, NULL },
     { "saving", CELL_OPTIONAL, NULL },
+    { "saving-basis", CELL_OPTIONAL, NULL },
     { "exposure", CELL_OPTIONAL, NULL },
     { "resources", CELL_OPTIONAL, NULL },
     { "priority", CELL_OPTIONAL, NULL },
@@ -118,6 +120,8 @@ static const CellRule recommendation_rules[] = {
     { "benefits", CELL_OPTIONAL, NULL },
     { "trade-offs", CELL_OPTIONAL, NULL },
     { "latest", CELL_OPTIONAL, NULL },
+    { "explanation-en", CELL_OPTIONAL, NULL },
+    { "explanation-zh", CELL_OPTIONAL, NULL },
     { 0 },
 };
 

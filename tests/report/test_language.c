@@ -60,6 +60,7 @@ static void look_for_strays(Store *store)
               " SELECT content FROM evidence UNION SELECT reason FROM recommendation UNION SELECT"
               " justification FROM recommendation UNION SELECT benefits FROM recommendation UNION SELECT"
               " trade_offs FROM recommendation UNION SELECT priority_reason FROM recommendation UNION SELECT"
+              " saving_basis FROM recommendation UNION SELECT person FROM recommendation UNION SELECT"
               " text FROM minute UNION SELECT owner FROM minute UNION SELECT value FROM session, json_each("
               " json_array(consultants, attendees, place, topics)) UNION SELECT value FROM contact,"
               " json_each(json_array(name, title, authority)) UNION SELECT value FROM communication,"

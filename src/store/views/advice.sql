@@ -126,7 +126,7 @@ CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * 
     iif(checks > 1, told_tally.resources, NULL), check_tally.resources), up_to), 0)) AS INTEGER))) AS least, likely,
     ifnull(r.most, iif(part_of > '', 0, CAST(round(100 * coalesce(practice.max_days + ifnull(driven.days, 0), estimate.most +
     most_each * min(coalesce(r.resources,
-    iif(checks > 1, told_tally.resources, NULL), check_tally.resources), up_to), 0)) AS INTEGER))) AS most, r.currency, once, month, r.saving, 'once-' || iif(part_of
+    iif(checks > 1, told_tally.resources, NULL), check_tally.resources), up_to), 0)) AS INTEGER))) AS most, r.currency, once, month, r.saving, r.saving_basis, r.person, 'once-' || iif(part_of
     > '', 'none', ifnull(practice.cost_once, 'none')) AS once_level, 'month-' || iif(part_of > '',
     'none', ifnull(practice.cost_month, 'none')) AS month_level, ifnull(practice.saving_percent, '')
     AS saving_percent, coalesce((SELECT base FROM saving_base WHERE base = practice.saving_base),
@@ -203,10 +203,13 @@ CREATE TEMP VIEW recommendation_name AS
     (SELECT name_zh FROM check_tally WHERE check_tally.id = r.id), '') AS zh
   FROM recommendation AS r;
 
+-- is_paper: no freeze holds for it, as somebody said of the task or the bank says of its practice.
 CREATE TEMP VIEW task AS
-  SELECT id, progress, actual, remaining, started, finished, planned_start, planned_end,
-    planned_days, planned_at, follows, not_follows, changes
-  FROM recommendation;
+  SELECT recommendation.id, progress, actual, remaining, started, finished, planned_start, planned_end,
+    planned_days, planned_at, follows, not_follows, recommendation.changes, 'no' = coalesce(
+    nullif(recommendation.changes, ''), practice.changes, '') AS is_paper
+  FROM recommendation
+  LEFT JOIN practice ON practice.id = recommendation.practice;
 
 -- The accepted ones with what plan_result_keep made of them; label is what a report calls them by. Days,
 -- amounts and risk in whole units.
@@ -220,7 +223,7 @@ CREATE TEMP VIEW recommended AS
     risk, days, improvement_result.currency, work / 100.0 AS work, improvement_result.once / 100.0
     AS once, improvement_result.month / 100.0 AS month, improvement_result.saving / 100.0 AS saving,
     claimed / 100.0 AS claimed, capped_by,
-    payback, improvement_result.depends_on, starts, ends, wave, critical, decision NOT IN
+    saving_basis, payback, improvement_result.depends_on, starts, ends, wave, critical, decision NOT IN
     ('deferred', 'rejected') AS is_planned, slack, bound, moved, frozen, effort_known, once_known,
     work_least, work_most
   FROM improvement
