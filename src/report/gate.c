@@ -121,22 +121,33 @@ static bool add_contradictions(Store *store, const char *deliverable, Language l
     return done;
 }
 
-Table *gate_missing(Store *store, const char *deliverable, Language language)
+/* NULL after fail(). */
+static Table *missing_of(Store *store, const char *deliverable, Language language)
 {
     char *path = path_of(deliverable);
-    Table *table = NULL;
-    if (gate_exists(deliverable))
-        table = !check_count_refresh(store) ? NULL : sheet_table(store, path, language, NULL);
-    else
-        fail("there is no gate for '%s'; there is one for investigation-report, consulting-report"
-             " and implementation-plan",
-             deliverable);
+    Table *table = sheet_table(store, path, language, NULL);
     free(path);
     if (table && (!apply_rules(store, deliverable, language, table) ||
                   !add_contradictions(store, deliverable, language, table))) {
         table_free(table);
         return NULL;
     }
+    return table;
+}
+
+Table *gate_missing(Store *store, const char *deliverable, Language language)
+{
+    if (!gate_exists(deliverable)) {
+        fail("there is no gate for '%s'; there is one for investigation-report, consulting-report"
+             " and implementation-plan",
+             deliverable);
+        return NULL;
+    }
+    /* Some twenty rules read the same views. */
+    bool is_kept = check_count_refresh(store) && store_begin_reading(store);
+    Table *table = is_kept ? missing_of(store, deliverable, language) : NULL;
+    if (is_kept)
+        store_end_reading(store);
     return table;
 }
 
