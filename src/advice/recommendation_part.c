@@ -11,9 +11,8 @@ enum { COPY, SHARE, TITLE_EN, TITLE_ZH, LAST_NUMBER, COUNT_MERGED, COUNT_GONE, T
 #define KEPT                                                                                       \
     "practice, workload, pillar, status, reason, title_en, title_zh, explanation_en,"              \
     " explanation_zh, benefits, trade_offs, resources, exposure, priority, priority_reason, role," \
-    " currency, owner, decision, justification, pin, earliest, latest, follows, not_follows,"      \
-    " changes, progress, actual, "         \
-    "remaining,"                                                                                   \
+    " currency, saving_basis, owner, person, decision, justification, pin, earliest, latest,"      \
+    " follows, not_follows, changes, progress, actual, remaining,"                                 \
     " started, finished, planned_start, planned_end, planned_days, planned_at, changed_at,"        \
     " changed_by"
 static const Query queries[] = {

@@ -429,6 +429,17 @@ static bool is_lock_of_database(const char *path)
     return found;
 }
 
+char *file_name_with(const char *path, size_t bytes, const char *ending)
+{
+    enum { MOST = NAME_MAX - sizeof "..XXXXXX-journal" + 1 };
+    size_t folder = (size_t)(file_name(path) - path), added = strlen(ending);
+    size_t most = folder + (added < MOST ? MOST - added : 0);
+    bool is_long = bytes > most;
+    while (is_long && most > folder && ((unsigned char)path[most] & 0xC0) == 0x80)
+        most--;
+    return xasprintf("%.*s%s", (int)(is_long ? most : bytes), path, ending);
+}
+
 bool file_name_may_be_given(const char *path)
 {
     const char *name = file_name(path);

@@ -77,6 +77,11 @@ const char *file_name(const char *path);
 /* The part before it, "." when there is none; the caller frees. */
 char *file_folder(const char *path);
 
+/* The first `bytes` of a path and an ending: a name that is made from another's. When with its logs
+ * and drafts it would be longer than a file system takes, the other's is cut at the edge of a
+ * character. The caller frees. */
+char *file_name_with(const char *path, size_t bytes, const char *ending);
+
 /* Whether a new file may have that name: not one that SQLite takes for the log of another. Every
  * name that a person gives is asked. */
 MUST_CHECK bool file_name_may_be_given(const char *path);

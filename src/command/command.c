@@ -2,6 +2,7 @@
 #include "config.h"
 #include "command/command.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -224,6 +225,7 @@ static int open_screens(int count, char **words, const Command *commands, Comman
 int command_main(int count, char **words, const Command *commands, CommandScreens *screens)
 {
     CommandLine line = { commands };
+    signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files is met as a full disk is */
     message_set_language(language_of_locale());
     on_late_failure = say;
     const Command *command = count > 1 ? find(commands, words[1]) : NULL;

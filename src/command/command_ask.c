@@ -27,6 +27,7 @@ typedef struct Ask {
     Table *questions, *practices;
     size_t question, practice;
     const char *role; /* only the questions for it; NULL: all */
+    const char *lens; /* only those of this question bank; NULL: of all */
     double shown;     /* the monotonic clock when the question was */
 } Ask;
 
@@ -89,18 +90,19 @@ static bool is_open(const Ask *ask, size_t row)
 
 static bool is_asked(const Ask *ask, size_t row)
 {
-    return !ask->role || !strcmp(table_get(ask->questions, row, "role"), ask->role);
+    return (!ask->role || !strcmp(table_get(ask->questions, row, "role"), ask->role)) &&
+           (!ask->lens || !strcmp(table_get(ask->questions, row, "lens"), ask->lens));
 }
 
-/* While a session runs, how long was spoken of a question is kept; of a long pause only as much as the
- * clock of a session counts without a key. */
+/* While a session runs, how long was spoken of a question is kept; of a long pause only as much as
+ * the clock of a session counts without a key. */
 static bool keep_time(Ask *ask)
 {
     double now = date_monotonic(), passed = now - ask->shown;
     char *running = session_running(ask->store);
-    bool done = running && (!*running ||
-                            session_spend(ask->store, ask->workload, question_id(ask),
-                                          (int64_t)(passed < CLOCK_IDLE ? passed : CLOCK_IDLE)));
+    bool done = running &&
+                (!*running || session_spend(ask->store, ask->workload, question_id(ask),
+                                            (int64_t)(passed < CLOCK_IDLE ? passed : CLOCK_IDLE)));
     ask->shown = now;
     free(running);
     return done;
@@ -469,8 +471,9 @@ static Step go_open(Ask *ask, size_t from)
 {
     size_t row;
     if (!find_open(ask, from, &row)) {
-        out_say("\n%s\n", ask->role ? tr("Every question for this role is answered")
-                                    : tr("Every question of this workload is answered"));
+        out_say("\n%s\n", ask->lens   ? tr("Every question shown here is answered")
+                          : ask->role ? tr("Every question for this role is answered")
+                                      : tr("Every question of this workload is answered"));
         return STOP;
     }
     if (!go_question(ask, row, 0))
@@ -561,14 +564,27 @@ static bool check_role(Store *store, const char *role)
     return done;
 }
 
+static bool check_lens(const Ask *ask)
+{
+    bool done = !ask->lens;
+    for (size_t row = 0; !done && row < table_rows(ask->questions); row++)
+        done = !strcmp(table_get(ask->questions, row, "lens"), ask->lens);
+    return done || fail("the workbook has no question bank '%s'; 'wellbook list FILE lenses' has"
+                        " them",
+                        ask->lens);
+}
+
 bool command_ask(const CommandLine *line)
 {
     Ask ask = { .store = open_to_change(line),
                 .role = command_option(line, "role"),
+                .lens = command_option(line, "lens"),
                 .shown = date_monotonic() };
     ask.workload =
         ask.store ? engagement_workload(ask.store, command_option(line, "workload")) : NULL;
-    Step step = ask.workload && check_role(ask.store, ask.role) && load(&ask) ? begin(&ask, command_option(line, "question")) : FAILED;
+    bool is_ready =
+        ask.workload && check_role(ask.store, ask.role) && load(&ask) && check_lens(&ask);
+    Step step = is_ready ? begin(&ask, command_option(line, "question")) : FAILED;
     bool done = step == TO_QUESTION ? ask_all(&ask) && keep_time(&ask) : step == STOP;
     if (done)
         out_say(tr("\nAll answers are kept. 'wellbook ask' goes on at %s.\n"), question_id(&ask));

@@ -35,14 +35,16 @@ bool command_backup(const CommandLine *line)
 bool command_restore(const CommandLine *line)
 {
     const char *path = command_argument(line, 0);
-    char *aside;
-    if (!backup_restore(path, command_argument(line, 1), &aside))
-        return false;
-    out_say(tr("Restored %s\n"), path);
-    if (aside)
-        out_say(tr("What stood there is kept as %s\n"), aside);
-    free(aside);
-    return true;
+    BackupRestored restored;
+    bool done = backup_restore(path, command_argument(line, 1), &restored);
+    if (done)
+        out_say(tr("Restored %s from %s\n"), path, restored.from);
+    if (done && restored.missing > 0)
+        out_say(tr("Acts done since that are not in it: %lld\n"), (long long)restored.missing);
+    if (done && restored.aside)
+        out_say(tr("What stood there is kept as %s\n"), restored.aside);
+    backup_restored_free(&restored);
+    return done;
 }
 
 /* False, and what of it is not in the new workbook. */

@@ -44,7 +44,7 @@ bool command_seal(const CommandLine *line)
         return fail("say for whom with --to PUBLIC-KEY");
     Store *store = seal_key_parse(given, to) ? open_to_read(line) : NULL;
     char *path = output  ? xstrdup(output)
-                 : store ? xasprintf("%s%s", store_path(store), suffix)
+                 : store ? file_name_with(store_path(store), strlen(store_path(store)), suffix)
                          : NULL;
     bool done = store && seal_workbook(store, to, path);
     if (done)

@@ -50,7 +50,7 @@ static bool command_new(const CommandLine *line)
 static bool command_demo(const CommandLine *line)
 {
     const char *path = command_argument(line, 0);
-    return say_created(demo_create(path), path);
+    return say_created(demo_create(path, message_language()), path);
 }
 
 /* ---- answer ---- */
@@ -317,11 +317,12 @@ const Command command_table[] = {
          " other. --done: the practices left are missing. Kinds of evidence: file, link,"
          " statement."),
       command_answer },
-    { "ask", "FILE", "--workload=NAME --question=ID --role=ROLE",
+    { "ask", "FILE", "--workload=NAME --question=ID --role=ROLE --lens=ID",
       N_("The interview line by line, for terminals that cannot show screens and for screen"
          " readers: asks practice by practice and reads a letter a line (h says them). It begins"
          " where the interview was left, and each answer is kept before the next is asked. --role:"
-         " only the questions for one role, such as dba; the list roles has them."),
+         " only the questions for one role, such as dba; --lens: only those of one question bank."
+         " The lists roles and lenses have them."),
       command_ask },
     { "set", "FILE FORM.FIELD[@WORKLOAD] VALUE", "",
       N_("Fills a form field; an empty value clears it."), command_set },

@@ -33,7 +33,7 @@ bool command_template(const CommandLine *line)
         return fail("expected: wellbook template check FOLDER");
     if (!file_is_folder(folder))
         return fail("%s is not a folder", folder);
-    Store *store = demo_create(":memory:");
+    Store *store = demo_create(":memory:", ENGLISH);
     bool done = store && check(store, folder);
     store_close(store);
     return done;

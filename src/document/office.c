@@ -111,11 +111,18 @@ void office_replace(Office *office, const char *name, char *bytes, size_t count)
     part->count = count;
 }
 
+/* Which LibreOffice leaves out when they are empty. */
 static void set_property(MarkupNode *root, const char *name, const char *text)
 {
     MarkupNode *node = markup_child(root, name);
+    markup_set_text(node ? node : markup_add(root, name), text);
+}
+
+static void set_date(MarkupNode *root, const char *name, const char *stamp)
+{
+    MarkupNode *node = markup_child(root, name);
     if (node)
-        markup_set_text(node, text);
+        markup_set_text(node, stamp);
 }
 
 bool office_set_properties(Office *office, const char *title, const char *subject,
@@ -132,8 +139,8 @@ bool office_set_properties(Office *office, const char *title, const char *subjec
     set_property(root, "dc:creator", creator);
     set_property(root, "dc:identifier", identifier);
     set_property(root, "cp:lastModifiedBy", creator);
-    set_property(root, "dcterms:created", now);
-    set_property(root, "dcterms:modified", now);
+    set_date(root, "dcterms:created", now);
+    set_date(root, "dcterms:modified", now);
     return true;
 }
 

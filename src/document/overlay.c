@@ -8,7 +8,7 @@
 
 #include "base/file.h"
 
-enum { LAYERS = 2 };
+enum { OWN, BESIDE, LAYERS };
 
 typedef struct Layers {
     char *folders[LAYERS]; /* NULL where there is none */
@@ -26,7 +26,7 @@ static char *beside(const char *workbook)
 
 static Layers open_layers(const char *workbook)
 {
-    Layers layers = { { file_personal("templates"), beside(workbook) } };
+    Layers layers = { { [OWN] = file_personal("templates"), [BESIDE] = beside(workbook) } };
     return layers;
 }
 
@@ -121,19 +121,39 @@ char **overlay_with(const char *folder, const char *over, size_t *count)
     return in_order(&paths, folder, count);
 }
 
-char *overlay_file(const char *folder, const char *name, const char *workbook)
+/* What lies beside a workbook may have come with it: a link there would put a file of this machine into
+ * a deliverable. */
+static bool may_be_taken(size_t layer, const char *path)
+{
+    FILE *file = layer == OWN || file_is_no_link(path) ? file_open(path) : NULL;
+    file_close(file);
+    return file != NULL;
+}
+
+/* The uppermost file of that name over `shipped`, which becomes the caller's; NULL after fail(). */
+static char *uppermost(const char *shipped, const char *name, const char *workbook)
 {
     Layers layers = open_layers(workbook);
-    char *path = xasprintf("%s/%s", folder, name);
-    for (size_t i = 0; i < LAYERS; i++) {
-        if (!layers.folders[i])
-            continue;
-        char *over = xasprintf("%s/%s/%s", layers.folders[i], place_of(folder), name);
-        char *lower = file_exists(over) ? path : over;
-        path = file_exists(over) ? over : path;
-        free(lower);
+    char *path = xstrdup(shipped);
+    for (size_t i = 0; path && i < LAYERS; i++) {
+        char *over = layers.folders[i] ? xasprintf("%s/%s", layers.folders[i], name) : NULL;
+        if (file_exists(over)) {
+            free(path);
+            path = may_be_taken(i, over) ? xstrdup(over) : NULL;
+        }
+        free(over);
     }
     close_layers(&layers);
+    return path;
+}
+
+char *overlay_file(const char *folder, const char *name, const char *workbook)
+{
+    char *shipped = xasprintf("%s/%s", folder, name);
+    char *place = xasprintf("%s/%s", place_of(folder), name);
+    char *path = uppermost(shipped, place, workbook);
+    free(place);
+    free(shipped);
     return path;
 }
 
@@ -144,18 +164,12 @@ void overlay_free(char **paths, size_t count)
     free(paths);
 }
 
-char *overlay_logo(const char *workbook)
+bool overlay_logo(const char *workbook, char **logo)
 {
-    Layers layers = open_layers(workbook);
-    char *found = NULL;
-    for (size_t i = 0; i < LAYERS; i++) {
-        char *logo = layers.folders[i] ? xasprintf("%s/logo.png", layers.folders[i]) : NULL;
-        if (logo && file_exists(logo)) {
-            free(found);
-            found = logo;
-        } else
-            free(logo);
-    }
-    close_layers(&layers);
-    return found;
+    *logo = uppermost("", "logo.png", workbook);
+    if (!*logo || **logo)
+        return *logo != NULL;
+    free(*logo);
+    *logo = NULL;
+    return true;
 }

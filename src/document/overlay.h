@@ -18,10 +18,11 @@ char **overlay_templates(const char *folder, const char *workbook, size_t *count
 char **overlay_with(const char *folder, const char *over, size_t *count);
 void overlay_free(char **paths, size_t count);
 
-/* The path of "template.docx": of the shipped folder, or of what lies over it. The caller frees. */
+/* The path of "template.docx": of the shipped folder, or of what lies over it. The caller frees; NULL
+ * when what lies over it is no file, or beside the workbook is a link. */
 char *overlay_file(const char *folder, const char *name, const char *workbook);
 
-/* The path of logo.png, for covers; NULL when there is none. The caller frees. */
-char *overlay_logo(const char *workbook);
+/* The path of logo.png, for covers; NULL when there is none. The caller frees. Fails like the above. */
+MUST_CHECK bool overlay_logo(const char *workbook, char **logo);
 
 #endif

@@ -11,6 +11,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "document/office.h"
+#include "document/text_width.h"
 #include "document/xlsx.h"
 
 typedef struct Deck {
@@ -18,6 +19,7 @@ typedef struct Deck {
     const Sheet *sheets;
     size_t count;
     const char *part;     /* the slide at hand */
+    long height;          /* of a slide, in EMU */
     bool *is_used;        /* by sheet; NULL when none is counted */
     Problems *problems;   /* NULL: fill */
     const char *template; /* its path */
@@ -30,6 +32,18 @@ static const Table *rows_of(const Sheet *sheet)
 
 /* ---- texts ---- */
 
+/* What its spelling is checked in, and its lines broken by. */
+static void set_language(MarkupNode *run, const char *text)
+{
+    static const char *const codes[] = { "en-US", "zh-CN" };
+    MarkupNode *properties = markup_child(run, "a:rPr");
+    bool is_han = text_width_has_han(text);
+    if (!properties)
+        return;
+    markup_set_attribute(properties, "lang", codes[is_han]);
+    markup_set_attribute(properties, "altLang", codes[!is_han]);
+}
+
 static void set_paragraph(MarkupNode *paragraph, const char *text, size_t bytes)
 {
     char *line = xstrndup(text, bytes);
@@ -38,6 +52,7 @@ static void set_paragraph(MarkupNode *paragraph, const char *text, size_t bytes)
         node = markup_add(markup_add(paragraph, "a:r"), "a:t");
     MarkupNode *run = markup_parent(node), *other;
     markup_set_text(node, line);
+    set_language(run, line);
     while ((other = markup_find(paragraph, run, "a:r")))
         markup_remove(other);
     free(line);
@@ -105,6 +120,85 @@ static void fill_row(MarkupNode *line, const Table *table, long row)
     }
 }
 
+/* ---- tables that fit ---- */
+
+/* Sizes are EMU, those of letters hundredths of a point. */
+enum { EMU = 12700, SMALLEST = 800, STEP = 100, PLAIN = 1800, LEAST_ROW = 150000 };
+
+static long number_of(MarkupNode *node, const char *name, long other)
+{
+    char *text = node ? markup_attribute(node, name) : NULL;
+    long number = text ? atol(text) : other;
+    free(text);
+    return number;
+}
+
+static void set_number(MarkupNode *node, const char *name, long number)
+{
+    char digits[24];
+    snprintf(digits, sizeof digits, "%ld", number);
+    markup_set_attribute(node, name, digits);
+}
+
+static long cell_height(MarkupNode *cell, long width)
+{
+    static const double line_height = 1.22;
+    MarkupNode *properties = markup_child(cell, "a:tcPr"), *look = markup_find(cell, NULL, "a:rPr");
+    long size = number_of(look, "sz", PLAIN), height = 0;
+    width -= number_of(properties, "marL", 91440) + number_of(properties, "marR", 91440);
+    const TextLook letters = { (double)size / 100, false, number_of(look, "b", 0), 0 };
+    for (MarkupNode *node = NULL; (node = markup_find(cell, node, "a:p"));) {
+        char *text = markup_text(node);
+        height += (long)((double)text_width_lines(text, (double)width / 9525, &letters) *
+                         (double)size / 100 * line_height * EMU);
+        free(text);
+    }
+    return height + number_of(properties, "marT", 45720) + number_of(properties, "marB", 45720);
+}
+
+static long row_height(MarkupNode *grid, MarkupNode *row)
+{
+    MarkupNode *column = markup_child(markup_child(grid, "a:tblGrid"), "a:gridCol");
+    long most = number_of(row, "h", 0);
+    for (MarkupNode *cell = NULL; column && (cell = markup_find(row, cell, "a:tc"));
+         column = markup_past(markup_parent(column), column)) {
+        long own = cell_height(cell, number_of(column, "w", 0));
+        most = own > most ? own : most;
+    }
+    return most;
+}
+
+static long table_height(MarkupNode *grid)
+{
+    long height = 0;
+    for (MarkupNode *row = markup_child(grid, "a:tr"); row; row = markup_past(grid, row))
+        height += row_height(grid, row);
+    return height;
+}
+
+/* Lower rows, and letters one point smaller; false when they are small already. */
+static bool shrink(MarkupNode *grid)
+{
+    bool did = false;
+    for (MarkupNode *row = NULL; (row = markup_find(grid, row, "a:tr"));) {
+        long height = number_of(row, "h", 0) * 9 / 10;
+        set_number(row, "h", height > LEAST_ROW ? height : LEAST_ROW);
+    }
+    for (MarkupNode *look = NULL; (look = markup_find(grid, look, "a:rPr"));) {
+        long size = number_of(look, "sz", PLAIN);
+        if (size - STEP >= SMALLEST)
+            set_number(look, "sz", size - STEP);
+        did = did || size - STEP >= SMALLEST;
+    }
+    return did;
+}
+
+static void fit(MarkupNode *grid, long room)
+{
+    while (table_height(grid) > room && shrink(grid))
+        ;
+}
+
 static void fill_table(MarkupNode *grid, const Table *table)
 {
     MarkupNode *header = markup_child(grid, "a:tr");
@@ -141,7 +235,7 @@ static char *relations_of(const char *part)
     return path;
 }
 
-/* The part that a part refers to by an id; id NULL: by the first relation. NULL after fail(). */
+/* The part that a part refers to by an id. NULL after fail(). */
 static char *related(Office *office, const char *part, const char *id)
 {
     char *relations = relations_of(part), *found = NULL;
@@ -149,7 +243,7 @@ static char *related(Office *office, const char *part, const char *id)
     MarkupNode *root = markup ? markup_root(markup) : NULL, *node = NULL;
     while (root && !found && (node = markup_find(root, node, "pr:Relationship"))) {
         char *own = markup_attribute(node, "Id"), *target = markup_attribute(node, "Target");
-        if (own && target && (!id || !strcmp(own, id)))
+        if (own && target && !strcmp(own, id))
             found = part_beside(part, target);
         free(target);
         free(own);
@@ -194,8 +288,16 @@ static void fill_reference(MarkupNode *reference, const Table *table, size_t col
             add_point(cache, row, table_cell(table, row, column));
 }
 
-/* Its name in the template is the column's. */
-static void fill_series(MarkupNode *series, const Table *table)
+static bool has_cells(const Table *table, size_t column)
+{
+    for (size_t row = 0; row < table_rows(table); row++)
+        if (*table_cell(table, row, column))
+            return true;
+    return false;
+}
+
+/* Its name in the template is the column's; false when that is empty. */
+static bool fill_series(MarkupNode *series, const Table *table)
 {
     MarkupNode *name = markup_find(series, NULL, "c:tx");
     MarkupNode *value = name ? markup_find(name, NULL, "c:v") : NULL;
@@ -203,7 +305,7 @@ static void fill_series(MarkupNode *series, const Table *table)
     int column = text ? table_find(table, text) : -1;
     free(text);
     if (column < 0)
-        return;
+        return true;
     MarkupNode *formula = markup_find(name, NULL, "c:f");
     char *cell = xasprintf("Sheet1!$%c$1", (char)('A' + column));
     markup_set_text(value, table_title(table, (size_t)column));
@@ -216,6 +318,7 @@ static void fill_series(MarkupNode *series, const Table *table)
         fill_reference(categories, table, 0);
     if (numbers)
         fill_reference(numbers, table, (size_t)column);
+    return has_cells(table, (size_t)column);
 }
 
 static bool put_rows(void *data, XlsxRows *rows)
@@ -251,10 +354,14 @@ static bool take_bytes(Office *office, const char *part, const char *path)
     return done;
 }
 
-/* What opens when somebody edits the chart's numbers. */
-static bool write_numbers(Office *office, const char *chart, const Table *table)
+/* What opens when somebody edits the chart's numbers; LibreOffice saves charts without. */
+static bool write_numbers(Office *office, const char *chart, MarkupNode *root, const Table *table)
 {
-    char *part = related(office, chart, NULL);
+    MarkupNode *data = markup_find(root, NULL, "c:externalData");
+    if (!data)
+        return true;
+    char *id = markup_attribute(data, "r:id");
+    char *part = id ? related(office, chart, id) : NULL;
     char *folder = part ? file_make_memory_folder() : NULL;
     char *path = folder ? xasprintf("%s/numbers.xlsx", folder) : NULL;
     bool done = path && xlsx_write_plain_rows(path, "Sheet1", table, put_rows, (void *)table) &&
@@ -266,6 +373,7 @@ static bool write_numbers(Office *office, const char *chart, const Table *table)
     free(path);
     free(folder);
     free(part);
+    free(id);
     return done;
 }
 
@@ -275,15 +383,39 @@ static bool fill_chart(Deck *deck, MarkupNode *reference, const Table *table)
     char *part = id ? related(deck->office, deck->part, id) : NULL;
     Markup *markup = part ? office_markup(deck->office, part) : NULL;
     MarkupNode *root = markup ? markup_root(markup) : NULL;
-    for (MarkupNode *series = NULL; root && (series = markup_find(root, series, "c:ser"));)
-        fill_series(series, table);
-    bool done = root && write_numbers(deck->office, part, table);
+    MarkupNode *series = root ? markup_find(root, NULL, "c:ser") : NULL;
+    for (MarkupNode *after; series; series = after) {
+        after = markup_find(root, series, "c:ser");
+        if (!fill_series(series, table))
+            markup_remove(series);
+    }
+    bool done = root && write_numbers(deck->office, part, root, table);
     free(part);
     free(id);
     return done;
 }
 
 /* ---- shapes ---- */
+
+static MarkupNode *offset_of(MarkupNode *shape)
+{
+    MarkupNode *own = markup_child(shape, "p:xfrm");
+    return markup_child(own ? own : markup_child(markup_child(shape, "p:spPr"), "a:xfrm"), "a:off");
+}
+
+/* What is free below the upper edge of a shape: down to the next one that begins below it. */
+static long room_below(const Deck *deck, MarkupNode *shape)
+{
+    enum { NEXT_TO = 500000, GAP = 60000 };
+    long top = number_of(offset_of(shape), "y", 0), bottom = deck->height;
+    for (MarkupNode *other = markup_next(markup_parent(shape), NULL); other;
+         other = markup_past(markup_parent(shape), other)) {
+        long edge = number_of(offset_of(other), "y", 0);
+        if (edge > top + NEXT_TO && edge < bottom)
+            bottom = edge;
+    }
+    return bottom - top - GAP;
+}
 
 static bool fill_shape(Deck *deck, MarkupNode *shape, const Sheet *sheet, const char *name)
 {
@@ -302,6 +434,7 @@ static bool fill_shape(Deck *deck, MarkupNode *shape, const Sheet *sheet, const 
         markup_remove(shape);
     } else if (grid) {
         fill_table(grid, table);
+        fit(grid, room_below(deck, shape));
     } else if (chart) {
         done = fill_chart(deck, chart, table);
     }
@@ -320,15 +453,49 @@ static const Sheet *sheet_of(Deck *deck, const char *name, size_t length)
     return NULL;
 }
 
-static bool look_at_shape(Deck *deck, MarkupNode *shape, const char *name)
+static void blame(const Deck *deck, const char *name)
+{
+    problems_add(deck->problems, deck->template, 0, NULL,
+                 "nothing fills the shape '%s'; add a file for it, or correct its name", name);
+}
+
+/* What a reader of the screen hears is a name as well. */
+static void look_at_description(Deck *deck, MarkupNode *label)
+{
+    char *name = markup_attribute(label, "descr");
+    const char *dot = name ? strchr(name, '.') : NULL;
+    const Sheet *sheet = dot ? sheet_of(deck, name, (size_t)(dot - name)) : NULL;
+    const char *text = sheet ? text_of(sheet, dot + 1) : NULL;
+    if (text && !deck->problems)
+        markup_set_attribute(label, "descr", text);
+    if (sheet && !text && deck->problems)
+        blame(deck, name);
+    free(name);
+}
+
+/* LibreOffice gives placeholders names of its own: such a shape is called as its text says, where
+ * that is "SHEET.COLUMN". The caller frees. */
+static char *name_of(Deck *deck, MarkupNode *shape, MarkupNode *label)
+{
+    char *name = markup_attribute(label, "name");
+    MarkupNode *body = markup_child(shape, "p:txBody");
+    char *text = body && name && !strchr(name, '.') ? markup_text(body) : NULL;
+    const char *dot = text ? strchr(text, '.') : NULL;
+    bool is_name =
+        dot && !sheet_of(deck, name, strlen(name)) && sheet_of(deck, text, (size_t)(dot - text));
+    free(is_name ? name : text);
+    return is_name ? text : name;
+}
+
+static bool look_at_shape(Deck *deck, MarkupNode *shape, MarkupNode *label, const char *name)
 {
     const char *dot = strchr(name, '.');
     const Sheet *sheet = sheet_of(deck, name, dot ? (size_t)(dot - name) : strlen(name));
+    look_at_description(deck, label);
     if (!deck->problems)
         return !sheet || fill_shape(deck, shape, sheet, dot ? dot + 1 : NULL);
     if (dot && (!sheet || !text_of(sheet, dot + 1)))
-        problems_add(deck->problems, deck->template, 0, NULL,
-                     "nothing fills the shape '%s'; add a file for it, or correct its name", name);
+        blame(deck, name);
     return true;
 }
 
@@ -339,8 +506,8 @@ static bool look_at_slide(Deck *deck, MarkupNode *root)
         bool is_shape = markup_is(node, "p:sp") || markup_is(node, "p:graphicFrame");
         after = is_shape ? markup_past(root, node) : markup_next(root, node);
         MarkupNode *label = is_shape ? markup_find(node, NULL, "p:cNvPr") : NULL;
-        char *name = label ? markup_attribute(label, "name") : NULL;
-        done = !name || look_at_shape(deck, node, name);
+        char *name = label ? name_of(deck, node, label) : NULL;
+        done = !name || look_at_shape(deck, node, label, name);
         free(name);
     }
     return done;
@@ -348,7 +515,10 @@ static bool look_at_slide(Deck *deck, MarkupNode *root)
 
 static bool look_at_slides(Deck *deck)
 {
-    bool done = true;
+    Markup *presentation = office_markup(deck->office, "ppt/presentation.xml");
+    MarkupNode *size = presentation ? markup_child(markup_root(presentation), "p:sldSz") : NULL;
+    bool done = presentation;
+    deck->height = number_of(size, "cy", 6858000);
     for (size_t i = 0; done && (deck->part = office_part(deck->office, i)); i++)
         if (!strncmp(deck->part, "ppt/slides/slide", 16) ||
             !strncmp(deck->part, "ppt/notesSlides/notes", 21)) {

@@ -10,7 +10,9 @@
  *                        a chart: its categories are the first column, the name of each of its
  *                        series says which column; the numbers go into its workbook as well
  *
- * Other shapes stay as they are. Tables and charts without rows are left out. */
+ * A text box that LibreOffice renamed is called as its text says. An alternative text that is such a name, SHEET.intro say, is filled likewise. Other shapes stay as
+ * they are. Tables and charts without rows, and series without numbers, are left out; tables that
+ * would reach what stands below them have smaller letters. */
 #ifndef SLIDES_H
 #define SLIDES_H
 

@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Excel computes the height of a row when somebody touches it, and readers that only show a file
- * never do: the height has to stand in the file. So the lines are broken here as they will be there,
- * by the widths of the font's letters. */
+ * never do: the height has to stand in the file. So the lines are broken here as they will be
+ * there, by the widths of the font's letters. */
 #include "config.h"
 #include "document/text_width.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 enum { FIRST = ' ', LAST = '~', EM = 1000, NARROW = 530, BOLD_PERCENT = 103, YAHEI_PERCENT = 108 };
 
 /* Of Calibri, in thousandths of its size. */
 static const short widths[LAST - FIRST + 1] = {
-    226, 326, 401, 498, 507, 715, 682, 221, 303, 303, 498, 498, 250, 306, 252, 386,
-    507, 507, 507, 507, 507, 507, 507, 507, 507, 507, 268, 268, 498, 498, 498, 463,
-    894, 579, 544, 533, 615, 488, 459, 631, 623, 252, 319, 520, 420, 855, 646, 662,
-    517, 673, 543, 459, 487, 642, 567, 890, 519, 487, 468, 307, 386, 307, 498, 498,
-    291, 479, 525, 423, 525, 498, 305, 471, 525, 230, 239, 455, 230, 799, 525, 527,
-    525, 525, 349, 391, 335, 525, 452, 715, 433, 453, 395, 314, 460, 314, 498,
+    226, 326, 401, 498, 507, 715, 682, 221, 303, 303, 498, 498, 250, 306, 252, 386, 507, 507, 507,
+    507, 507, 507, 507, 507, 507, 507, 268, 268, 498, 498, 498, 463, 894, 579, 544, 533, 615, 488,
+    459, 631, 623, 252, 319, 520, 420, 855, 646, 662, 517, 673, 543, 459, 487, 642, 567, 890, 519,
+    487, 468, 307, 386, 307, 498, 498, 291, 479, 525, 423, 525, 498, 305, 471, 525, 230, 239, 455,
+    230, 799, 525, 527, 525, 525, 349, 391, 335, 525, 452, 715, 433, 453, 395, 314, 460, 314, 498,
 };
 
 /* One code point of valid UTF-8. */
@@ -51,7 +51,7 @@ static int width_of(unsigned code, const TextLook *look)
         (code >= 0xFE00 && code < 0xFE10))
         return 0;
     int width = code >= FIRST && code <= LAST ? widths[code - FIRST] : NARROW;
-    return width * (look->is_chinese ? YAHEI_PERCENT : 100) / 100;
+    return width * (look->is_chinese ? YAHEI_PERCENT : look->percent ? look->percent : 100) / 100;
 }
 
 /* A line may end behind it. */
@@ -95,4 +95,44 @@ size_t text_width_lines(const char *text, double pixels, const TextLook *look)
         word = may_break(code) ? 0 : word + width;
     }
     return lines;
+}
+
+int text_width_percent(const char *font)
+{
+    /* Of a page of English, and metrics that are the same by design. */
+    static const struct {
+        const char *font;
+        int percent;
+    } known[] = {
+        { "Arial", 110 },
+        { "Helvetica", 110 },
+        { "Liberation Sans", 110 },
+        { "Nimbus Sans", 110 },
+        { "Times New Roman", 99 },
+        { "Liberation Serif", 99 },
+        { "Nimbus Roman", 99 },
+        { "Palatino Linotype", 108 },
+        { "Century Schoolbook", 113 },
+        { "Verdana", 125 },
+        { "DejaVu Sans", 125 },
+        { "DejaVu Serif", 126 },
+        { "Noto Sans CJK SC", 113 },
+        { "Noto Serif CJK SC", 119 },
+        { "Microsoft YaHei", YAHEI_PERCENT },
+    };
+    for (size_t i = 0; i < COUNT(known); i++)
+        if (!strcmp(known[i].font, font))
+            return known[i].percent;
+    return 100;
+}
+
+bool text_width_has_han(const char *text)
+{
+    enum { FIRST_HAN = 0x3400, LAST_HAN = 0x9FFF };
+    for (const unsigned char *at = (const unsigned char *)text; *at;) {
+        unsigned code = next(&at);
+        if (code >= FIRST_HAN && code <= LAST_HAN)
+            return true;
+    }
+    return false;
 }

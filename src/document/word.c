@@ -75,15 +75,29 @@ static void set_run(MarkupNode *run, const char *text)
     }
 }
 
+/* A picture beside a text stays, as a logo that LibreOffice saved in the control of a title. */
+static bool is_text(MarkupNode *run)
+{
+    return markup_is(run, "w:r") && !markup_find(run, NULL, "w:drawing") &&
+           !markup_find(run, NULL, "w:pict");
+}
+
+static MarkupNode *next_text(MarkupNode *content, MarkupNode *run)
+{
+    while ((run = markup_find(content, run, "w:r")) && !is_text(run))
+        ;
+    return run;
+}
+
 /* In the look of its first run. */
 static void set_text(MarkupNode *content, const char *text)
 {
-    MarkupNode *run = markup_find(content, NULL, "w:r"), *other;
+    MarkupNode *run = next_text(content, NULL), *other;
     if (!run) {
         MarkupNode *paragraph = markup_find(content, NULL, "w:p");
         run = markup_add(paragraph ? paragraph : content, "w:r");
     }
-    while ((other = markup_find(content, run, "w:r")))
+    while ((other = next_text(content, run)))
         markup_remove(other);
     set_run(run, text);
 }
@@ -319,7 +333,8 @@ static bool check_parts(Check *all, Office *office)
     for (size_t i = 0; done && (name = office_part(office, i)); i++) {
         Markup *markup = is_page_part(name) ? office_markup(office, name) : NULL;
         MarkupNode *root = markup ? markup_root(markup) : NULL;
-        done = !is_page_part(name) || (root && (strcmp(name, body_part) != 0 || word_note_take(office, root)));
+        done = !is_page_part(name) ||
+               (root && (strcmp(name, body_part) != 0 || word_note_take(office, root)));
         if (done && root) {
             word_control_wrap_ranges(root);
             check(all, root, NULL);
@@ -372,7 +387,8 @@ static bool fill_part(Word *word, Office *office, const char *name)
 
 /* ---- numbers ---- */
 
-/* A sheet of Excel shows a number as its column says; in a document it is text, and is written so. */
+/* A sheet of Excel shows a number as its column says; in a document it is text, and is written so.
+ */
 static char *print_cell(const char *text, SheetFormat format)
 {
     char *end, money[MONEY_SIZE];

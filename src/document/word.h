@@ -14,7 +14,7 @@
  * Paragraphs of a repeated part whose cells are all empty, and tables without rows, are left out;
  * captions whose table is left out go with it. A footnote (word_note.h) is of the row that it is
  * copied with; fields are those of word_field.h. The program knows no page and no style, but those
- * of headings (Heading1, Heading2) and entries (TOC1, TOC2). */
+ * of headings (heading 1, heading 2) and entries (toc 1, toc 2). */
 #ifndef WORD_H
 #define WORD_H
 

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
+
 /* ---- controls ---- */
 
 /* The next control after `at`, which is looked past; not those inside another. */
@@ -16,12 +18,24 @@ MarkupNode *word_control_next(MarkupNode *scope, MarkupNode *at)
     return node;
 }
 
+/* Not what places a picture beside it. */
+static char *words_of(MarkupNode *content)
+{
+    Buffer words = { 0 };
+    for (MarkupNode *node = NULL; content && (node = markup_find(content, node, "w:t"));) {
+        char *text = markup_text(node);
+        buffer_add(&words, text);
+        free(text);
+    }
+    return buffer_take(&words);
+}
+
 /* LibreOffice keeps no tags: a control without one is named by its text. */
 char *word_control_tag(MarkupNode *control)
 {
     MarkupNode *tag = markup_child(markup_child(control, "w:sdtPr"), "w:tag");
     MarkupNode *content = markup_child(control, "w:sdtContent");
-    char *text = tag ? markup_attribute(tag, "w:val") : content ? markup_text(content) : NULL;
+    char *text = tag ? markup_attribute(tag, "w:val") : words_of(content);
     return text ? text : xstrdup("");
 }
 
@@ -108,10 +122,24 @@ static void wrap_range(MarkupNode *root, MarkupNode *start)
     free(name);
 }
 
+static bool is_first(Buffer *names, MarkupNode *start)
+{
+    char *name = markup_attribute(start, "w:name"), *word = xasprintf("\n%s\n", name ? name : "");
+    bool is_new = !strstr(buffer_text(names), word);
+    if (is_new)
+        buffer_add(names, word);
+    free(word);
+    free(name);
+    return is_new;
+}
+
 /* What stands between two bookmarks becomes a control: those are all that is filled. Bookmarks are
- * what both Word and LibreOffice keep around a table. */
+ * what both Word and LibreOffice keep around a table; the latter writes some of them twice. */
 void word_control_wrap_ranges(MarkupNode *root)
 {
+    Buffer names = { 0 };
     for (MarkupNode *start = NULL; (start = markup_find(root, start, "w:bookmarkStart"));)
-        wrap_range(root, start);
+        if (is_first(&names, start))
+            wrap_range(root, start);
+    buffer_free(&names);
 }

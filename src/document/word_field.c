@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/buffer.h"
 #include "document/word_control.h"
@@ -318,11 +319,51 @@ static void write_references(MarkupNode *root)
 
 /* ---- contents ---- */
 
-static int heading_level(MarkupNode *paragraph)
+enum { LEVELS = 2 };
+
+/* The ids of styles: Word translates them, LibreOffice makes some of its own; the names stay. */
+typedef struct StyleIds {
+    char *heading[LEVELS], *entry[LEVELS];
+} StyleIds;
+
+static char *style_id(MarkupNode *styles, const char *name, const char *usual)
+{
+    for (MarkupNode *node = NULL; styles && (node = markup_find(styles, node, "w:style"));) {
+        MarkupNode *label = markup_child(node, "w:name");
+        char *own = label ? markup_attribute(label, "w:val") : NULL;
+        bool is_it = own && !strcasecmp(own, name);
+        free(own);
+        if (is_it)
+            return markup_attribute(node, "w:styleId");
+    }
+    return xstrdup(usual);
+}
+
+static StyleIds style_ids(MarkupNode *styles)
+{
+    return (StyleIds){ .heading = { style_id(styles, "heading 1", "Heading1"),
+                                    style_id(styles, "heading 2", "Heading2") },
+                       .entry = { style_id(styles, "toc 1", "TOC1"),
+                                  style_id(styles, "toc 2", "TOC2") } };
+}
+
+static void style_ids_free(StyleIds *ids)
+{
+    for (int i = 0; i < LEVELS; i++) {
+        free(ids->heading[i]);
+        free(ids->entry[i]);
+    }
+}
+
+/* From 1; 0 for another paragraph. */
+static int heading_level(MarkupNode *paragraph, const StyleIds *ids)
 {
     MarkupNode *style = markup_child(markup_child(paragraph, "w:pPr"), "w:pStyle");
     char *name = style ? markup_attribute(style, "w:val") : NULL;
-    int level = !name ? 0 : !strcmp(name, "Heading1") ? 1 : !strcmp(name, "Heading2") ? 2 : 0;
+    int level = LEVELS;
+    while (name && level && strcmp(name, ids->heading[level - 1]) != 0)
+        level--;
+    level = name ? level : 0;
     free(name);
     return level;
 }
@@ -374,12 +415,11 @@ static void begin_contents(MarkupNode *entry)
     markup_set_attribute(last, "w:fldCharType", "separate");
 }
 
-static void add_entry(MarkupNode *paragraph, int level, const char *text, const char *name,
+static void add_entry(MarkupNode *paragraph, const char *style, const char *text, const char *name,
                       bool is_first)
 {
     MarkupNode *entry = markup_add_before(paragraph, "w:p");
-    char style[8], *code = xasprintf(" PAGEREF %s \\h ", name);
-    snprintf(style, sizeof style, "TOC%d", level);
+    char *code = xasprintf(" PAGEREF %s \\h ", name);
     markup_set_attribute(markup_add(markup_add(entry, "w:pPr"), "w:pStyle"), "w:val", style);
     if (is_first)
         begin_contents(entry);
@@ -405,17 +445,17 @@ static MarkupNode *contents_paragraph(MarkupNode *root)
 }
 
 /* In the place of the control's paragraph, which ends the field. */
-static void write_contents(MarkupNode *root)
+static void write_contents(MarkupNode *root, const StyleIds *ids)
 {
     MarkupNode *paragraph = contents_paragraph(root);
     int number = 0;
     for (MarkupNode *node = NULL; paragraph && (node = markup_find(root, node, "w:p"));) {
-        int level = heading_level(node);
+        int level = heading_level(node, ids);
         char *text = level ? heading_text(node) : NULL, *name = NULL;
         if (text && text[strspn(text, " \n\t")]) {
             name = xasprintf("_Toc%06d", ++number);
             mark_heading(node, number, name);
-            add_entry(paragraph, level, text, name, number == 1);
+            add_entry(paragraph, ids->entry[level - 1], text, name, number == 1);
         }
         free(name);
         free(text);
@@ -474,12 +514,14 @@ static void write_pages(MarkupNode *root, MarkupNode *styles)
 void word_field_write(MarkupNode *root, MarkupNode *styles)
 {
     char *anchors = anchors_of(root);
+    StyleIds ids = style_ids(styles);
     number_captions(root);
     write_references(root);
     refer_to_rows(root, anchors);
     word_field_keep_targets(root);
-    write_contents(root);
+    write_contents(root, &ids);
     if (styles)
         write_pages(root, styles);
+    style_ids_free(&ids);
     free(anchors);
 }

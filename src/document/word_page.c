@@ -13,6 +13,7 @@
 
 typedef struct Look {
     double size, before, after, line, left, right;
+    int percent; /* of its letters */
     bool is_exact, is_least, is_bold, breaks_before, keeps_next, is_numbered;
 } Look;
 
@@ -86,6 +87,16 @@ static void apply_spacing(Look *look, MarkupNode *spacing)
     free(rule);
 }
 
+static void apply_letters(Look *look, MarkupNode *run)
+{
+    MarkupNode *fonts = markup_child(run, "w:rFonts");
+    char *name = fonts ? markup_attribute(fonts, "w:ascii") : NULL;
+    if (name)
+        look->percent = text_width_percent(name);
+    free(name);
+    look->size = number_of(markup_child(run, "w:sz"), "w:val", look->size * 2) / 2;
+}
+
 static void apply(Look *look, MarkupNode *paragraph, MarkupNode *run)
 {
     apply_spacing(look, markup_child(paragraph, "w:spacing"));
@@ -94,8 +105,8 @@ static void apply(Look *look, MarkupNode *paragraph, MarkupNode *run)
     look->breaks_before = switched(paragraph, "w:pageBreakBefore", look->breaks_before);
     look->keeps_next = switched(paragraph, "w:keepNext", look->keeps_next);
     look->is_numbered = look->is_numbered || markup_child(paragraph, "w:numPr");
-    look->size = number_of(markup_child(run, "w:sz"), "w:val", look->size * 2) / 2;
     look->is_bold = switched(run, "w:b", look->is_bold);
+    apply_letters(look, run);
 }
 
 static char *value_of(MarkupNode *parent, const char *name)
@@ -141,6 +152,7 @@ static Look look_of(WordPages *pages, MarkupNode *paragraph)
     Look look = style_look(pages, id ? id : "Normal", 0);
     free(id);
     apply(&look, properties, NULL);
+    apply_letters(&look, markup_child(markup_find(paragraph, NULL, "w:r"), "w:rPr"));
     return look;
 }
 
@@ -161,14 +173,6 @@ static char *text_of(MarkupNode *paragraph, const Look *look)
     return buffer_take(&words);
 }
 
-static bool has_han(const char *text)
-{
-    for (; *text; text++)
-        if ((unsigned char)*text >= 0xE3 && (unsigned char)*text <= 0xE9)
-            return true;
-    return false;
-}
-
 typedef struct Lines {
     size_t count;
     double height; /* of one */
@@ -177,9 +181,9 @@ typedef struct Lines {
 static Lines lines_of(MarkupNode *paragraph, const Look *look, double width)
 {
     char *text = text_of(paragraph, look);
-    const TextLook letters = { look->size, false, look->is_bold };
+    const TextLook letters = { look->size, false, look->is_bold, look->percent };
     double points = width - look->left - look->right;
-    double natural = look->size * (has_han(text) ? tall_han : tall);
+    double natural = look->size * (text_width_has_han(text) ? tall_han : tall);
     Lines lines = { text_width_lines(text, points * 96 / 72, &letters),
                     look->is_exact   ? look->line / TWIPS
                     : look->is_least ? (natural > look->line / TWIPS ? natural : look->line / TWIPS)

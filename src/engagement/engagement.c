@@ -277,11 +277,14 @@ static char *typed_path(Store *lost, const char *place)
 {
     char today[DATE_SIZE];
     date_today(today);
-    char *name =
-        xasprintf("kept/%s-%s-%ld-%016llx.txt", file_name(store_path(lost)), today, (long)getpid(),
-                  (unsigned long long)hash_short(0, place, strlen(place)));
-    char *path = file_personal(name);
+    const char *file = file_name(store_path(lost));
+    char *ending = xasprintf("-%s-%ld-%016llx.txt", today, (long)getpid(),
+                             (unsigned long long)hash_short(0, place, strlen(place)));
+    char *short_name = file_name_with(file, strlen(file), ending);
+    char *name = xasprintf("kept/%s", short_name), *path = file_personal(name);
     free(name);
+    free(short_name);
+    free(ending);
     return path;
 }
 

@@ -67,3 +67,21 @@ bool translation_apply(Store *copy, Language language)
 {
     return store_begin(copy) && store_end(copy, replace_all(copy, language_codes[language]));
 }
+
+static bool turn(Store *store, const char *code, const char *other)
+{
+    char *sql = xasprintf("UPDATE translation SET %s = iif(%s > '', %s, text), text = %s, %s = ''"
+                          " WHERE %s > ''",
+                          other, other, other, code, code, code);
+    bool done = store_change_once(store, sql, "");
+    free(sql);
+    return done;
+}
+
+bool translation_adopt(Store *store, Language language)
+{
+    const char *code = language_codes[language];
+    const char *other = language_codes[language == CHINESE ? ENGLISH : CHINESE];
+    return store_begin(store) &&
+           store_end(store, replace_all(store, code) && turn(store, code, other));
+}

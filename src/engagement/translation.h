@@ -14,4 +14,8 @@ MUST_CHECK bool translation_is_there(Store *store, Language language, bool *is_t
  * checks; for a copy of the workbook. */
 MUST_CHECK bool translation_apply(Store *copy, Language language);
 
+/* Makes them what was said: from then on the workbook is in that language, and how it read before is
+ * kept for the pages of the other. */
+MUST_CHECK bool translation_adopt(Store *store, Language language);
+
 #endif

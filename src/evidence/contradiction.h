@@ -7,8 +7,13 @@
 #include "lens/risk.h"
 #include "store/store.h"
 
-/* Of each practice of a question that has any: practice, checks, resources. */
+/* Of each practice of a question, or of all when that is NULL, that has any: practice, checks,
+ * resources. */
 Table *contradiction_counts(Store *store, const char *workload, const char *question);
+
+/* Differs as soon as anything changed that findings are counted by. NULL on failure; the caller
+ * frees. */
+char *contradiction_stamp(Store *store);
 
 /* So few findings in the workbook that counting them is not noticed. */
 bool contradiction_is_quick(Store *store);

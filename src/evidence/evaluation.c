@@ -6,7 +6,7 @@ enum { ROWS, MISSING };
 static const Query queries[] = {
     [ROWS] = { "ttt", "SELECT practice, iif(?1 = 'zh', zh, en) AS state, checks FROM"
                       " practice_evaluation JOIN word ON word.kind = 'evaluation' AND word.id ="
-                      " evaluation WHERE workload = ?2 AND question = ?3 AND EXISTS"
+                      " evaluation WHERE workload = ?2 AND ?3 IN ('', question) AND EXISTS"
                       " (SELECT 1 FROM finding_key)" },
     [MISSING] = { "tt",
                   "SELECT ifnull(group_concat(iif(?1 = 'zh', zh, en), iif(?1 = 'zh', '、', ', ')),"
@@ -16,7 +16,8 @@ static const Query queries[] = {
 
 Table *evaluation_rows(Store *store, const char *workload, const char *question, Language language)
 {
-    return store_rows(store, queries, ROWS, language_codes[language], workload, question);
+    return store_rows(store, queries, ROWS, language_codes[language], workload,
+                      question ? question : "");
 }
 
 char *evaluation_missing(Store *store, const char *kind, Language language)

@@ -7,7 +7,7 @@
 #include "base/message.h"
 #include "store/store.h"
 
-/* Of each practice of a question: practice, state (in words), checks. No row when no finding was ever
+/* Of each practice of a question, or of all when that is NULL: practice, state (in words), checks. No row when no finding was ever
  * imported. */
 Table *evaluation_rows(Store *store, const char *workload, const char *question, Language language);
 

@@ -21,11 +21,13 @@ static const char *const endings[LISTING_FORMATS] = { "csv", "xlsx", "json" };
 static char *free_path(const char *workbook, const char *name, const char *ending)
 {
     const char *file = file_name(workbook), *dot = strrchr(file, '.');
-    int bytes = dot ? (int)(dot - file) : (int)strlen(file);
-    char *path = xasprintf("%.*s-%s.%s", bytes, file, name, ending);
-    for (int i = 2; file_exists(path); i++) {
+    char *path = NULL, again[16] = "";
+    for (int i = 2; !path || file_exists(path); i++) {
+        char *added = xasprintf("-%s%s.%s", name, again, ending);
         free(path);
-        path = xasprintf("%.*s-%s-%d.%s", bytes, file, name, i, ending);
+        path = file_name_with(file, dot ? (size_t)(dot - file) : strlen(file), added);
+        snprintf(again, sizeof again, "-%d", i);
+        free(added);
     }
     return path;
 }

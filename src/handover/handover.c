@@ -244,5 +244,5 @@ bool handover_write(Store *store, const char *const deliverables[], size_t count
 char *handover_default_path(Store *store)
 {
     const char *file = file_name(store_path(store)), *dot = strrchr(file, '.');
-    return xasprintf("%.*s-handover.zip", dot ? (int)(dot - file) : (int)strlen(file), file);
+    return file_name_with(file, dot ? (size_t)(dot - file) : strlen(file), "-handover.zip");
 }

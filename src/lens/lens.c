@@ -80,6 +80,7 @@ static const CellRule practice_rules[] = {
     { "reviewed", CELL_LATER, NULL },
     { "same_as", CELL_LATER, NULL },
     { "driver", CELL_LATER, NULL },
+    { "changes", CELL_LATER, NULL },
     { 0 },
 };
 
@@ -117,13 +118,13 @@ static const Query queries[] = {
                        " area_zh, title_en, title_zh, good_en, good_zh, high_when, medium_when,"
                        " scope) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                        " ifnull(nullif(?, ''), 'workload'))" },
-    [ADD_PRACTICE] = { "ttttttttttttttttttttttttttttttt",
+    [ADD_PRACTICE] = { "tttttttttttttttttttttttttttttttt",
                        "INSERT INTO practice (position, id, question, title_en, title_zh, why_en,"
                        " why_zh, how_en, how_zh, gap_en, gap_zh, action_en, action_zh, risk_en,"
                        " risk_zh, anti_en, anti_zh, products, weight, min_days, max_days,"
                        " cost_once, cost_month, saving_percent, saving_base, stage, depends_on, "
                        "url,"
-                       " reviewed, same_as, driver) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                       " reviewed, same_as, driver, changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
     [ADD_CHECK] = { "tttt", "INSERT INTO practice_check (position, practice, \"check\", strength)"
                             " VALUES (?, ?, ?, ?)" },

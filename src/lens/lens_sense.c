@@ -179,7 +179,8 @@ static void check_twin(const Sense *sense, size_t row, Home home)
 {
     static const char *const columns[] = { "weight",         "stage",       "min_days",
                                            "max_days",       "cost_once",   "cost_month",
-                                           "saving_percent", "saving_base", "driver" };
+                                           "saving_percent", "saving_base", "driver",
+                                           "changes" };
     Home own = { sense->lens, row };
     size_t line = table_line(sense->lens->practices, row);
     const char *id = said(home, "id");

@@ -135,7 +135,7 @@ static ScheduleTask task_of(const Recommendations *all, const Recommendation *on
                           .latest = recommendation_date(all, one, "latest"),
                           .workloads = one->workloads,
                           .changes_nothing =
-                              !strcmp(recommendation_text(all, one, "changes"), "no") };
+                              !strcmp(recommendation_text(all, one, "is_paper"), "1") };
     if (is_live) {
         task.effort = plan_left(all, one);
         task.started = recommendation_date(all, one, "started");

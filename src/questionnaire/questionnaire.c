@@ -132,8 +132,10 @@ char *questionnaire_default_path(Store *store, const char *who, bool is_csv)
         *at = '_';
     for (int number = 2; !path || file_exists(path); number++) {
         free(path);
-        path = xasprintf("%.*s-questionnaire%s%s%s%s", (int)strcspn(name, "."), name,
-                         *whose ? "-" : "", whose, again, is_csv ? "" : ".xlsx");
+        char *ending = xasprintf("-questionnaire%s%s%s%s", *whose ? "-" : "", whose, again,
+                                 is_csv ? "" : ".xlsx");
+        path = file_name_with(name, strcspn(name, "."), ending);
+        free(ending);
         snprintf(again, sizeof again, "-%d", number);
     }
     free(whose);

@@ -14,10 +14,16 @@
 #include "workbook/merge.h"
 #include "workbook/merge_unit.h"
 
-enum { HAS_EVIDENCE };
+enum { HAS_EVIDENCE, CHANGED_LATER };
 static const Query queries[] = {
     [HAS_EVIDENCE] = { "ttt", "SELECT id FROM evidence WHERE workload = ? AND question = ? AND"
                               " content = ?" },
+    [CHANGED_LATER] = { "t", "SELECT changed.entity, changed.key1, changed.key2, changed.key3,"
+                             " changed.\"column\" FROM journal JOIN change(journal.changeset) AS"
+                             " changed WHERE changed.entity IN ('practice_answer', 'answer',"
+                             " 'field_value') AND number > ifnull((SELECT min(number) FROM journal"
+                             " JOIN change(journal.changeset) AS sending WHERE sending.entity ="
+                             " 'sent' AND sending.key1 = ?), 0) GROUP BY 1, 2, 3, 4, 5" },
     { 0 },
 };
 
@@ -84,18 +90,41 @@ static bool take(Return *back, long number, Unit unit, const char *theirs)
                            theirs);
 }
 
+/* Where a unit stands in the workbook. */
+static MergeUnit place_of(const Return *back, long number, Unit unit)
+{
+    char kind = returned_item_kind(back, number);
+    if (kind == 'F')
+        return (MergeUnit){ "field_value", returned_item(back, number, ITEM_FORM),
+                            returned_item(back, number, ITEM_RECORD),
+                            returned_item(back, number, ITEM_FIELD), "value" };
+    return (MergeUnit){ kind == 'P' ? "practice_answer" : "answer",
+                        returned_item(back, number, ITEM_WORKLOAD),
+                        returned_item(back, number, ITEM_ID), "", units[unit].what };
+}
+
+/* The file says itself what it was sent with, and may have been told otherwise: of what was changed
+ * here in the meantime, or at all when nobody here knows that it was sent, it cannot be that it still
+ * stands as it was sent. */
+static bool is_changed_later(const Return *back, long number, Unit unit)
+{
+    MergeUnit place = place_of(back, number, unit);
+    const char *const cells[] = { place.entity, place.key1, place.key2, place.key3, place.field };
+    bool found = false;
+    for (size_t row = 0; !found && row < table_rows(back->later); row++) {
+        size_t at = 0;
+        while (at < COUNT(cells) && !strcmp(table_cell(back->later, row, at), cells[at]))
+            at++;
+        found = at == COUNT(cells);
+    }
+    return found;
+}
+
 /* Both values as a merge keeps them: theirs is what taking it would make. */
 static bool leave_open(Return *back, long number, Unit unit, const char *theirs)
 {
-    char kind = returned_item_kind(back, number);
     const char *by = *back->respondent ? back->respondent : tr("the questionnaire");
-    MergeUnit place = { kind == 'P' ? "practice_answer" : "answer",
-                        returned_item(back, number, ITEM_WORKLOAD),
-                        returned_item(back, number, ITEM_ID), "", units[unit].what };
-    if (kind == 'F')
-        place = (MergeUnit){ "field_value", returned_item(back, number, ITEM_FORM),
-                             returned_item(back, number, ITEM_RECORD),
-                             returned_item(back, number, ITEM_FIELD), "value" };
+    MergeUnit place = place_of(back, number, unit);
     MergeUnits *all = merge_units_new(back->store);
     char *mine = merge_unit_value(all, &place, false), *value = NULL;
     bool done = mine && store_begin(back->store);
@@ -174,7 +203,8 @@ static bool compare(Return *back, const AnswerRow *row, long number, Unit unit, 
     char *sent = returned_sent(back, number, unit),
          *ours = returned_plain(returned_item(back, number, units[unit].item));
     bool is_same = !strcmp(theirs, ours) || (sent ? !strcmp(theirs, sent) : !*theirs),
-         is_ours = sent ? !strcmp(ours, sent) : !*ours, done = true;
+         is_ours = (sent ? !strcmp(ours, sent) : !*ours) && !is_changed_later(back, number, unit),
+         done = true;
     if (is_same)
         back->outcome->same++;
     else if (has_nowhere_to_go(back, row, number, unit))
@@ -368,7 +398,11 @@ bool returned_import(Store *store, const char *const *paths, ReturnedChoice choi
     back.sheets = files ? answer_sheets_read(files) : NULL;
     back.items = back.sheets ? questionnaire_items(store) : NULL;
     back.states = back.items ? questionnaire_states(store) : NULL;
-    bool done = back.states && run(&back, files, is_trial);
+    back.later = back.states ? store_rows(store, queries, CHANGED_LATER,
+                                          returned_fact(&back, "wb:sent"))
+                             : NULL;
+    bool done = back.later && run(&back, files, is_trial);
+    table_free(back.later);
     table_free(back.states);
     table_free(back.items);
     answer_sheets_free(back.sheets);

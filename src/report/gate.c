@@ -121,8 +121,7 @@ static bool add_contradictions(Store *store, const char *deliverable, Language l
     return done;
 }
 
-/* NULL after fail(). */
-static Table *missing_of(Store *store, const char *deliverable, Language language)
+static Table *find_missing(Store *store, const char *deliverable, Language language)
 {
     char *path = path_of(deliverable);
     Table *table = sheet_table(store, path, language, NULL);
@@ -143,9 +142,11 @@ Table *gate_missing(Store *store, const char *deliverable, Language language)
              deliverable);
         return NULL;
     }
-    /* Some twenty rules read the same views. */
-    bool is_kept = check_count_refresh(store) && store_begin_reading(store);
-    Table *table = is_kept ? missing_of(store, deliverable, language) : NULL;
+    if (!check_count_refresh(store))
+        return NULL;
+    /* Its rules read the same views again and again. */
+    bool is_kept = store_begin_reading(store);
+    Table *table = find_missing(store, deliverable, language);
     if (is_kept)
         store_end_reading(store);
     return table;

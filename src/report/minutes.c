@@ -28,21 +28,19 @@ char *minutes_mail(Store *store, const char *session, Language language)
 char *minutes_path(Store *store, const char *session)
 {
     char *starts = record_get(store, "session", session, "starts");
-    char *folder = file_folder(store_path(store)), *base = xstrdup(file_name(store_path(store)));
-    char *dot = strrchr(base, '.'), *path = NULL;
-    if (dot)
-        *dot = '\0';
+    const char *file = store_path(store), *dot = strrchr(file_name(file), '.');
+    char *path = NULL;
     for (int number = 1; starts && !path; number++) {
         char *mark = number > 1 ? xasprintf("-%d", number) : xstrdup("");
-        path = xasprintf("%s/%s-minutes-%.*s%s.txt", folder, base, DAY_BYTES, starts, mark);
+        char *ending = xasprintf("-minutes-%.*s%s.txt", DAY_BYTES, starts, mark);
+        path = file_name_with(file, dot ? (size_t)(dot - file) : strlen(file), ending);
+        free(ending);
         if (file_exists(path)) {
             free(path);
             path = NULL;
         }
         free(mark);
     }
-    free(base);
-    free(folder);
     free(starts);
     return path;
 }

@@ -252,7 +252,8 @@ static bool write_xlsx(Store *store, const char *name, Language language, const 
     char *provider = shown_value(store, "provider", language);
     char *author = shown_value(store, "author", language);
     char *date = shown_value(store, "document_date", language), today[DATE_SIZE];
-    char *logo = overlay_logo(store_path(store));
+    char *logo;
+    bool done = overlay_logo(store_path(store), &logo);
     date_today(today);
     XlsxProperties properties = {
         .language = language,
@@ -269,7 +270,7 @@ static bool write_xlsx(Store *store, const char *name, Language language, const 
         .engagement_id = id,
         .version = *version ? version : "1.0",
     };
-    bool done = id && write(store, name, language, path, &properties, sheets, count);
+    done = done && id && write(store, name, language, path, &properties, sheets, count);
     free(customer);
     free(provider);
     free(logo);
@@ -315,7 +316,7 @@ static bool write_office(Store *store, const char *name, Language language, Repo
                                                 tr("Alibaba Cloud Well-Architected engagement"),
                                             .company = customer,
                                             .engagement_id = id };
-    bool done = id && (format == REPORT_DOCX ? word_write : slides_write)(
+    bool done = id && template && (format == REPORT_DOCX ? word_write : slides_write)(
                           template, path, &properties, sheets, count);
     free(template);
     free(file);
@@ -546,13 +547,15 @@ static char *numbered_path(Store *store, const char *folder, const char *name, L
     char again[16] = "";
     if (number > 1)
         snprintf(again, sizeof again, "-%d", number);
-    char *whole = xasprintf("%.*s-%s-%s%s%s%s", bytes, file, name, language_codes[language], again,
-                            format == REPORT_CSV ? "" : ".",
-                            format == REPORT_CSV    ? ""
-                            : format == REPORT_TEXT ? "txt"
-                                                    : report_format_names[format]);
+    char *ending = xasprintf("-%s-%s%s%s%s", name, language_codes[language], again,
+                             format == REPORT_CSV ? "" : ".",
+                             format == REPORT_CSV    ? ""
+                             : format == REPORT_TEXT ? "txt"
+                                                     : report_format_names[format]);
+    char *whole = file_name_with(file, (size_t)bytes, ending);
     char *path = folder_join(folder, whole);
     free(whole);
+    free(ending);
     return path;
 }
 

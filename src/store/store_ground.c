@@ -528,7 +528,7 @@ bool store_kept_is_partial(const Store *store)
 static void drop_log(const Store *store)
 {
     const Ground *ground = &store->ground;
-    char *aside = xasprintf("%s.lost", ground->log_name);
+    char *aside = file_name_with(store->path, strlen(store->path), "-wal.lost");
     Seen seen;
     bool is_needed = !ground->kept && see(ground->log_name, &seen) && seen.bytes;
     if (ground->log)
@@ -551,7 +551,10 @@ static char *kept_name(const char *path, int number)
             plain[digits++] = *at;
     if (number)
         snprintf(again, sizeof again, "-%d", number + 1);
-    return xasprintf("%.*s-kept-%s%s.wellbook", (int)length, path, plain, again);
+    char *ending = xasprintf("-kept-%s%s.wellbook", plain, again);
+    char *name = file_name_with(path, length, ending);
+    free(ending);
+    return name;
 }
 
 /* Whether the draft is as long as it says: one that a full disk cut short keeps nothing. */
@@ -569,10 +572,12 @@ static bool has_all_pages(const FileDraft *draft)
 static void put_log_aside(const Store *store, const char *kept)
 {
     const Ground *ground = &store->ground;
-    char *aside = xasprintf("%s.of-%s", ground->log_name, file_name(kept));
+    char *ending = xasprintf("-wal.of-%s", file_name(kept));
+    char *aside = file_name_with(store->path, strlen(store->path), ending);
     if (ground->log)
         file_move_if(ground->log_name, ground->log, aside);
     free(aside);
+    free(ending);
 }
 
 /* What could be read of a file that was cut or overwritten need not be sound. */
@@ -634,7 +639,8 @@ static bool keep_in_personal_folder(Store *store)
  * would be rolled back later. The caller frees; NULL: there is none. */
 static char *put_rollback_aside(Store *store)
 {
-    char *name = xasprintf("%s-journal", store->path), *aside = xasprintf("%s.lost", name);
+    char *name = xasprintf("%s-journal", store->path);
+    char *aside = file_name_with(store->path, strlen(store->path), "-journal.lost");
     ino_t rollback = store_vfs_rollback(store->db);
     bool is_left = store->ground.is_partial && rollback && inode_of(name) == rollback;
     if (is_left)

@@ -21,7 +21,8 @@
  * file then.
  *
  * A log of which fewer frames can be read than the index beside it names is damaged: SQLite would
- * use those before the damage and delete the rest. It is left alone, and salvage reads it.
+ * use those before the damage and delete the rest. It is left alone, and salvage reads it. One that
+ * is gone, although the index says that pages of it are not in the file yet, is said to be.
  *
  * What is no log at all (a link, a pipe, a text) is foreign as well.
  *
@@ -357,6 +358,26 @@ static uint32_t frames_in_index(const char *path, const unsigned char header[WAL
                : 0;
 }
 
+/* Frames that are in no log any more, and were not copied into the file. */
+static uint32_t missing_frames(const char *path)
+{
+    unsigned char index[INDEX_BYTES];
+    if (!read_index(path, index))
+        return 0;
+    uint32_t frames = number_in_index(index + INDEX_FRAMES);
+    uint32_t copied = number_in_index(index + INDEX_COPIED);
+    return frames > copied ? frames - copied : 0;
+}
+
+static bool is_not_missed(const char *path)
+{
+    uint32_t frames = missing_frames(path);
+    return !frames ||
+           fail("its log %s-wal is gone or cannot be read: %u pages that were kept in it are not in"
+                " the file; put the log back, or move %s-shm away to go on without them",
+                path, frames, path);
+}
+
 static uint32_t whole_frames(int log, const unsigned char header[WAL_HEADER], uint32_t most)
 {
     unsigned char frame[FRAME_HEADER];
@@ -377,7 +398,7 @@ static bool is_whole(const char *path, int log)
 {
     unsigned char header[WAL_HEADER];
     if (!read_wal_header(log, header))
-        return true;
+        return is_not_missed(path);
     uint32_t named = frames_in_index(path, header), frames = whole_frames(log, header, named);
     return frames == named ||
            fail("its log %s-wal is damaged: of %u pages that were kept in it only %u can be read;"
@@ -436,16 +457,18 @@ static void each_frame(int log, const unsigned char header[WAL_HEADER], EachFram
     free(page);
 }
 
-/* SQLite would take the frames before the damage, and delete the log with all the others. */
+/* SQLite would take the frames before the damage, and delete the log with all the others; where
+ * there is none, it would delete the index that knows of it. */
 bool store_log_is_whole(const char *path)
 {
     enum { LOOKS = 3 };
-    int log = open_beside(path, "-wal");
-    bool is_right = log < 0;
-    for (int i = 0; !is_right && i < LOOKS; i++)
+    bool is_right = false;
+    for (int i = 0; !is_right && i < LOOKS; i++) {
+        int log = open_beside(path, "-wal");
         is_right = is_whole(path, log);
-    if (log >= 0)
-        close(log);
+        if (log >= 0)
+            close(log);
+    }
     return is_right;
 }
 
@@ -767,6 +790,8 @@ unsigned char *store_log_pour(const char *path, unsigned char *bytes, sqlite3_in
     *unread = is_log ? NULL : xstrdup(failure());
     if (log >= 0 && fstat(log, &status) == 0 && status.st_size)
         *unread = pour_log(path, log, is_own, &file);
+    else if (!*unread && !store_log_is_whole(path))
+        *unread = xstrdup(failure());
     if (log >= 0)
         close(log);
     if (!*unread)

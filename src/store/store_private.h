@@ -199,7 +199,7 @@ bool store_ground_leave(Store *store);
  * The file is opened for it, so not while it is open. */
 MUST_CHECK bool store_log_is_own(const char *path);
 
-/* Whether all that was committed to the log can still be read from it. */
+/* Whether all that was committed to the log can still be read from it, or is in the file. */
 MUST_CHECK bool store_log_is_whole(const char *path);
 
 /* For salvage, which reads what SQLite would not: puts the pages of a log over those of its file,

@@ -19,9 +19,11 @@
 
 enum { KEPT = 10 };
 
-enum { LAST_ACT };
+enum { LAST_ACT, HOLDS, ACTS };
 static const Query queries[] = {
     [LAST_ACT] = { "", "SELECT site || '-' || sequence FROM journal ORDER BY number DESC LIMIT 1" },
+    [HOLDS] = { "t", "SELECT count(*) FROM journal WHERE site || '-' || sequence = ?" },
+    [ACTS] = { "", "SELECT site || '-' || sequence AS act FROM journal ORDER BY act" },
     { 0 },
 };
 
@@ -103,13 +105,26 @@ static char *name_of(Store *store, const char *folder)
     return path;
 }
 
-/* The oldest go, but never the one just made: the clock may have gone back. */
+/* Copies of one engagement share a folder. What ends with an act of this workbook it has gone through;
+ * anything else is of another copy, or was put aside when this one was restored. Of a damaged one
+ * whose journal cannot be read all may be. */
+static bool is_past(Store *store, const Table *list, size_t row)
+{
+    int64_t held = 0;
+    return store_number(store, &held, queries, HOLDS, table_get(list, row, "act"))
+               ? held
+               : store_is_damaged(store);
+}
+
+/* The oldest go, but never the one just made, for the clock may have gone back, and nothing that only
+ * another copy could make again. */
 static void drop_old(Store *store, const char *made)
 {
     Table *list = backup_list(store);
     size_t kept = 1;
     for (size_t row = 0; list && row < table_rows(list); row++)
-        if (strcmp(table_cell(list, row, 0), made) != 0 && ++kept > KEPT)
+        if (strcmp(table_cell(list, row, 0), made) != 0 && is_past(store, list, row) &&
+            ++kept > KEPT)
             (void)!file_remove(table_cell(list, row, 0), FILE_BACKUP);
     table_free(list);
 }
@@ -155,10 +170,12 @@ static bool is_taken(const char *path)
 /* "FILE.damaged", and a number when anything has that name or one of its companions'. */
 static char *free_name(const char *path)
 {
-    char *name = xasprintf("%s.damaged", path);
+    char *name = file_name_with(path, strlen(path), ".damaged");
     for (int number = 2; is_taken(name); number++) {
+        char *ending = xasprintf(".damaged-%d", number);
         free(name);
-        name = xasprintf("%s.damaged-%d", path, number);
+        name = file_name_with(path, strlen(path), ending);
+        free(ending);
     }
     return name;
 }
@@ -221,21 +238,31 @@ char *backup_make(Store *store, const char *path)
 
 /* ---- restoring ---- */
 
-/* The newest; when the workbook can be read, the newest that differs from it. */
+static bool say_which(const char *path)
+{
+    char *folder = file_personal("backups/");
+    if (folder)
+        fail("%s: say which backup to restore; they lie in %s", path, folder);
+    free(folder);
+    return false;
+}
+
+static bool is_whole(const Store *present)
+{
+    return present && !store_is_damaged(present) && !store_is_altered(present);
+}
+
+/* A damaged workbook is worth its own last backup; what its journal still says tells which that is. */
 static char *choose(Store *present, const char *path)
 {
     Table *list = present ? backup_list(present) : NULL;
-    bool is_whole = present && !store_is_damaged(present) && !store_is_altered(present);
-    char *act = is_whole ? store_text(present, queries, LAST_ACT) : xstrdup(""), *found = NULL;
+    char *act = is_whole(present) ? store_text(present, queries, LAST_ACT) : xstrdup(""),
+         *found = NULL;
     for (size_t row = 0; act && list && !found && row < table_rows(list); row++)
-        if (strcmp(table_get(list, row, "act"), act) != 0)
+        if (strcmp(table_get(list, row, "act"), act) != 0 && is_past(present, list, row))
             found = xstrdup(table_cell(list, row, 0));
-    if (!found) {
-        char *folder = file_personal("backups/");
-        if (folder)
-            fail("%s: say which backup to restore; they lie in %s", path, folder);
-        free(folder);
-    }
+    if (!found)
+        say_which(path);
     free(act);
     table_free(list);
     return found;
@@ -252,14 +279,33 @@ static bool is_of_same_engagement(Store *present, Store *source, const char *cho
     return is_same;
 }
 
-/* Into the open workbook, as one transaction: whoever reads it sees either. */
-static bool replace_whole(Store *present, Store *source, const char *chosen, char **aside)
+/* How many acts of `present` are not in `source`; both lists are in the order of the acts. */
+static int64_t count_missing(Store *present, Store *source)
 {
+    Table *here = store_rows(present, queries, ACTS), *there = store_rows(source, queries, ACTS);
+    int64_t missing = here && there ? 0 : -1;
+    size_t at = 0;
+    for (size_t row = 0; missing >= 0 && row < table_rows(here); row++) {
+        const char *act = table_cell(here, row, 0);
+        while (at < table_rows(there) && strcmp(table_cell(there, at, 0), act) < 0)
+            at++;
+        missing += at == table_rows(there) || strcmp(table_cell(there, at, 0), act) != 0;
+    }
+    table_free(here);
+    table_free(there);
+    return missing;
+}
+
+/* Into the open workbook, as one transaction: whoever reads it sees either. */
+static bool replace_whole(Store *present, Store *source, BackupRestored *restored)
+{
+    const char *chosen = restored->from;
+    restored->missing = count_missing(present, source);
     char *kept = is_of_same_engagement(present, source, chosen) && store_claim(present)
                      ? backup_make(present, NULL)
                      : NULL;
     if (kept && store_overwrite(present, source)) {
-        *aside = kept;
+        restored->aside = kept;
         return true;
     }
     free(kept);
@@ -270,7 +316,7 @@ static bool replace_whole(Store *present, Store *source, const char *chosen, cha
 static bool put_in_place(const char *path, Store *source, char **aside)
 {
     bool was_there = file_exists(path);
-    char *beside = xasprintf("%s.restored", path);
+    char *beside = file_name_with(path, strlen(path), ".restored");
     bool is_ready = write_copy(source, beside);
     char *to = is_ready ? move_aside(path) : NULL;
     bool done = to && file_move(beside, path);
@@ -318,29 +364,42 @@ static bool is_workbook_or_none(const char *path)
            fail("%s is not a workbook; name the workbook, or move the file away", path);
 }
 
-bool backup_restore(const char *path, const char *backup, char **aside)
+static bool is_sound(Store *source, const char *path)
 {
-    char *kept = NULL;
-    if (!is_file_or_none(path) || !is_workbook_or_none(path))
-        return false;
+    return source && store_has_its_log(source) &&
+           ((!store_is_damaged(source) && !store_is_altered(source)) ||
+            fail("%s: %s", path, store_read_only_why(source))) &&
+           store_is_sound(source);
+}
+
+static bool restore(const char *path, const char *backup, BackupRestored *restored)
+{
     Store *present = file_exists(path) ? store_open(path) : NULL;
-    char *chosen = backup ? xstrdup(backup) : choose(present, path);
-    Store *source = chosen ? store_open_theirs(chosen) : NULL;
-    bool done = source && store_has_its_log(source);
-    bool is_whole = present && !store_is_damaged(present) && !store_is_altered(present);
-    if (done && (store_is_damaged(source) || store_is_altered(source)))
-        done = fail("%s: %s", chosen, store_read_only_why(source));
-    done = done && store_is_sound(source);
-    if (done && is_whole)
-        done = replace_whole(present, source, chosen, &kept);
+    restored->from = backup ? xstrdup(backup) : choose(present, path);
+    Store *source = restored->from ? store_open_theirs(restored->from) : NULL;
+    bool done = is_sound(source, restored->from), is_readable = is_whole(present);
+    if (done && is_readable)
+        done = replace_whole(present, source, restored);
     store_close(present);
-    if (done && !is_whole)
-        done = replace_damaged(path, source, &kept);
+    if (done && !is_readable)
+        done = replace_damaged(path, source, &restored->aside);
     store_close(source);
-    free(chosen);
-    if (aside)
-        *aside = kept;
-    else
-        free(kept);
     return done;
+}
+
+bool backup_restore(const char *path, const char *backup, BackupRestored *restored)
+{
+    BackupRestored own = { .missing = -1 };
+    bool done = is_file_or_none(path) && is_workbook_or_none(path) && restore(path, backup, &own);
+    if (restored)
+        *restored = own;
+    else
+        backup_restored_free(&own);
+    return done;
+}
+
+void backup_restored_free(BackupRestored *restored)
+{
+    free(restored->from);
+    free(restored->aside);
 }

@@ -15,6 +15,7 @@
 #include "engagement/entry.h"
 #include "engagement/form.h"
 #include "engagement/respondent.h"
+#include "engagement/translation.h"
 #include "evidence/finding.h"
 #include "evidence/import.h"
 #include "process/session.h"
@@ -102,6 +103,7 @@ static const CellRule recommendation_rules[] = {
     { "decision", CELL_OPTIONAL, NULL },
     { "justification", CELL_OPTIONAL, NULL },
     { "owner", CELL_OPTIONAL, NULL },
+    { "person", CELL_OPTIONAL, NULL },
     { "role", CELL_OPTIONAL, NULL },
     { "least", CELL_OPTIONAL, NULL },
     { "likely", CELL_OPTIONAL, NULL },
@@ -110,6 +112,7 @@ static const CellRule recommendation_rules[] = {
     { "once", CELL_OPTIONAL, NULL },
     { "month", CELL_OPTIONAL, NULL },
     { "saving", CELL_OPTIONAL, NULL },
+    { "saving-basis", CELL_OPTIONAL, NULL },
     { "exposure", CELL_OPTIONAL, NULL },
     { "resources", CELL_OPTIONAL, NULL },
     { "priority", CELL_OPTIONAL, NULL },
@@ -117,6 +120,8 @@ static const CellRule recommendation_rules[] = {
     { "benefits", CELL_OPTIONAL, NULL },
     { "trade-offs", CELL_OPTIONAL, NULL },
     { "latest", CELL_OPTIONAL, NULL },
+    { "explanation-en", CELL_OPTIONAL, NULL },
+    { "explanation-zh", CELL_OPTIONAL, NULL },
     { 0 },
 };
 
@@ -410,7 +415,20 @@ static bool take_process(Store *store)
                                 take_file(store, "texts.csv", text_rules, take_text));
 }
 
-Store *demo_create(const char *path)
+/* The files of the sample refer to rows by their English names, so they are turned at the end. */
+static bool speak(Store *store, Language language)
+{
+    if (language == ENGLISH)
+        return true;
+    if (!store_begin(store))
+        return false;
+    store_name_act(store, "create", "");
+    return store_end(store, translation_adopt(store, language) &&
+                                form_set(store, "engagement", "", "language",
+                                         language_codes[language]));
+}
+
+Store *demo_create(const char *path, Language language)
 {
     const EngagementPlan plan = { .customer = "ACME Retail Group", .workloads = workloads };
     Store *store = engagement_create(path, &plan);
@@ -428,7 +446,8 @@ Store *demo_create(const char *path)
                    take_file(store, "answers.csv", answer_rules, take_answer) &&
                    take_file(store, "evidence.csv", evidence_rules, take_evidence) &&
                    take_file(store, "assignments.csv", assignment_rules, take_assignment));
-    if (done && take_exports(store) && take_recommendations(store) && take_process(store))
+    if (done && take_exports(store) && take_recommendations(store) && take_process(store) &&
+        speak(store, language))
         return store;
     store_close(store);
     if (strcmp(path, ":memory:") != 0)

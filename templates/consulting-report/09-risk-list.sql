@@ -1,6 +1,6 @@
 -- title: Risk list | 风险清单
 -- group: Results | 评估结果
--- intro: Every question of high or medium risk, and the findings apart from them that are acted on: what was found, what it may lead to and what is recommended. | 所有高、中风险问题，以及其余已采纳建议的检测结果：发现、影响与建议。
+-- intro: Every question of high or medium risk, and the findings apart from them that are acted on: what was found, what it may lead to and what is recommended. A cost is that of one recommendation; * it stands at several risks and counts once, in Cost evaluation. | 所有高、中风险问题，以及其余已采纳建议的检测结果：发现、影响与建议。投入为单项建议的投入；* 该建议同时应对多项风险，投入只计一次，合计见“成本评估”。
 -- empty: No high or medium risk was found in the questions answered so far. | 已回答的问题中未发现高、中风险。
 -- anchor: yes
 -- tab: #C00000
@@ -22,6 +22,7 @@ WITH line AS MATERIALIZED (SELECT improved_question.workload, improved_question.
     recommended.priority, recommended.currency, work, recommended.once, recommended.owner, ends, recommended.decision, is_planned
   FROM improved_question JOIN recommended ON recommended.id = iif(improved_question.status = 'merged', improved_question.merged_into, improved_question.id)
   GROUP BY improved_question.workload, improved_question.question, label ORDER BY number),
+wide AS MATERIALIZED (SELECT label FROM line JOIN risk_answer ON risk_answer.question = line.question AND line.workload IN (risk_answer.workload, '') WHERE is_planned GROUP BY label HAVING count(*) > 1),
 found AS (SELECT *, row_number() OVER (ORDER BY risk, lens_position, pillar_position, question_position, workload_position) AS place
   FROM asked_once WHERE risk IN ('HIGH', 'MEDIUM'))
 SELECT * FROM (SELECT 'K' || printf('%02d', place) AS number, iif(:lang = 'zh', pillar_zh, pillar_en), iif(scope = 'organization', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'), workload_name),
@@ -37,8 +38,8 @@ SELECT * FROM (SELECT 'K' || printf('%02d', place) AS number, iif(:lang = 'zh', 
   (SELECT group_concat(label, iif(:lang = 'zh', '、', ', ')) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question),
   (SELECT group_concat(label || ' ' || iif(:lang = 'zh', line.title_zh, line.title_en) || iif(is_planned, '', iif(:lang = 'zh', '（已', ' (') || (SELECT iif(:lang = 'zh', zh, lower(en)) FROM word WHERE word.kind = 'decision' AND word.id = line.decision) || iif(:lang = 'zh', '，差距仍在）', ': gap stays open)')), char(10)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question),
   (SELECT 'P' || min(priority) FROM line WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question),
-  (SELECT group_concat(amount, char(10)) FROM (SELECT money_words(sum(work + once), currency, :lang) AS amount FROM line
-    WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question AND currency > '' GROUP BY currency)),
+  (SELECT group_concat(amount, char(10)) FROM (SELECT label || ' ' || money_words(work + once, currency, :lang) || iif(label IN (SELECT label FROM wide), ' *', '') AS amount FROM line
+    WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question AND currency > '')),
   (SELECT group_concat(DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = line.owner)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question AND line.owner > ''),
   (SELECT max(ends) FROM line WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question),
   (SELECT group_concat(DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = line.decision)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question)
@@ -46,7 +47,7 @@ FROM found
 UNION ALL SELECT * FROM (SELECT 'K' || printf('%02d', (SELECT count(*) FROM found) + row_number() OVER (ORDER BY number)), iif(pillar = '', iif(:lang = 'zh', '未归属支柱', 'No pillar'), iif(:lang = 'zh', pillar_zh, pillar_en)), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = recommended.id), ifnull((SELECT iif(:lang = 'zh', name_zh, name_en) FROM check_tally WHERE check_tally.id = recommended.id), iif(:lang = 'zh', title_zh, title_en)),
   (SELECT group_concat(iif(:lang = 'zh', zh, en), char(10)) FROM found_line WHERE found_line.id = recommended.id AND found_line.position = 6),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = level), iif(:lang = 'zh', why_zh, why_en), label, label || ' ' || iif(:lang = 'zh', title_zh, title_en), 'P' || priority,
-  iif(currency > '' AND work + once > 0, money_words(work + once, currency, :lang), NULL), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), nullif(ends, ''),
+  iif(currency > '' AND work + once > 0, label || ' ' || money_words(work + once, currency, :lang), NULL), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), nullif(ends, ''),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = decision)
   FROM recommended WHERE state = 'open' AND level IN ('HIGH', 'MEDIUM') ORDER BY number))
 ORDER BY length(number), number

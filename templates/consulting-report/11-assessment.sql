@@ -1,6 +1,6 @@
 -- title: Priority assessment | 优先级评估
 -- group: Recommendations and plan | 建议与计划
--- intro: The arithmetic behind each priority, what it depends on and what it brings. | 各项优先级的计算依据、依赖关系与收益。
+-- intro: The arithmetic behind each priority, what it depends on and what it brings. The total counts what was deferred or rejected as well; the points of the plan stand in Risk removed by man-days. | 各项优先级的计算依据、依赖关系与收益。合计含暂缓与拒绝的建议；计划本身降低的分值见“风险与投入曲线”。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- tab: #BF8F00
 -- column: number | No. | 编号 | format=id width=8
@@ -23,7 +23,7 @@ WITH line AS MATERIALIZED (SELECT * FROM recommended),
 awaited AS MATERIALIZED (SELECT id, group_concat(label, iif(:lang = 'zh', '、', ', ')) AS labels
   FROM (SELECT line.id, other.label FROM line JOIN json_each('[' || replace(json_quote(line.depends_on), ' ', '","') || ']') AS word JOIN line AS other ON other.id = word.value WHERE line.depends_on > '' ORDER BY other.number) GROUP BY id)
 SELECT label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = line.id), 'P' || priority, impact, urgency, effort, score, coalesce(nullif(priority_reason, ''), iif(:lang = 'zh', lift_zh, lift_en)), risk,
-  CASE exposure WHEN 'isolated' THEN iif(:lang = 'zh', '隔离', 'Isolated') WHEN 'partner' THEN iif(:lang = 'zh', '合作方', 'Partners') WHEN 'internet' THEN iif(:lang = 'zh', '互联网', 'Internet') ELSE iif(:lang = 'zh', '内部', 'Internal') END,
+  CASE iif(exposure = '' AND lift_en > '', 'internet', exposure) WHEN 'isolated' THEN iif(:lang = 'zh', '隔离', 'Isolated') WHEN 'partner' THEN iif(:lang = 'zh', '合作方', 'Partners') WHEN 'internet' THEN iif(:lang = 'zh', '互联网', 'Internet') ELSE iif(:lang = 'zh', '内部', 'Internal') END,
   nullif(resources, 0),
   labels, benefits, trade_offs
 FROM line LEFT JOIN awaited USING (id) ORDER BY number

@@ -11,7 +11,7 @@
 WITH accepted AS (SELECT id, iif(workload > '', workload_name, iif(id GLOB 'F-*', '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'))) AS workload_name, iif(practice > '', practice, id) || ' · ' || iif(:lang = 'zh', title_zh, title_en) AS item,
     'wellbook recommend FILE ' || id AS command, owner, decision,
     most = 0 AND ifnull(once, once_level <> 'once-none') = 0 AND ifnull(month, month_level <> 'month-none') = 0 AS is_free,
-    most = 0 AS is_unestimated, practice = '' AND part_of = '' AND once IS NULL AS is_unpriced, how_en = '' AS is_bare
+    most = 0 AS is_unestimated, practice = '' AND part_of = '' AND once IS NULL AS is_unpriced, how_en = '' AS is_bare, saving > 0 AND saving_basis = '' AND decision NOT IN ('deferred', 'rejected') AS is_groundless
   FROM improvement WHERE status = 'accepted'),
 asked AS (SELECT *, question || ' · ' || iif(:lang = 'zh', topic_zh, topic_en) AS item,
     row_number() OVER (ORDER BY workload_position, lens_position, pillar_position, question_position) AS position
@@ -38,6 +38,10 @@ point (kind, position, what, item, workload, place, question, recommendation, fo
   FROM accepted WHERE is_unestimated AND NOT is_free
   UNION ALL SELECT 3, 0, iif(:lang = 'zh', '建议采购费用未估算', 'Purchase not estimated'), item, workload_name, command || ' once=', '', id, '', '', ''
   FROM accepted WHERE is_unpriced AND NOT is_free
+  UNION ALL SELECT 3, 0, iif(:lang = 'zh', '月节省缺少依据', 'Saving without a basis'), item, workload_name, command || ' saving-basis=', '', id, '', '', ''
+  FROM accepted WHERE is_groundless
+  UNION ALL SELECT 3, 0, iif(:lang = 'zh', '可能重复计算的节省', 'Saving perhaps counted twice'), item || iif(:lang = 'zh', '；另见 ', '; see also ') || iif(other_practice > '', other_practice, other), workload_name, command || ' saving=', '', id, '', '', ''
+  FROM accepted JOIN saving_overlap USING (id)
   UNION ALL SELECT 4, 0, iif(:lang = 'zh', '建议缺少改进方法', 'Recommendation without a way'), item, workload_name, command || ' explanation-en=', '', id, '', '', ''
   FROM accepted WHERE is_bare
   UNION ALL SELECT 4, 0, iif(:lang = 'zh', '建议缺少责任方', 'Recommendation without owner'), item, workload_name, command || ' owner=', '', id, '', '', ''

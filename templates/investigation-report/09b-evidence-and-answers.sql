@@ -9,7 +9,7 @@
 -- column: answer | Answer | 回答 | format=state width=13
 -- column: contradiction | Evidence says | 证据显示 | format=long width=20
 -- column: workloads | Workloads | 工作负载 | format=long width=16
--- column: who | Said by | 受访人 | format=long width=18
+-- column: who | Person interviewed | 受访人 | format=long width=18
 -- column: checks | Checks | 检测项数 | format=number width=11
 -- column: resources | Resources | 资源数 | format=count width=12
 -- column: names | Checks by name | 检测项 | format=long width=30

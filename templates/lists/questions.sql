@@ -9,5 +9,6 @@
 -- column: score | Score | 得分 | format=number
 -- column: note | Note | 备注
 -- column: role | Ask | 受访角色
-SELECT workload_name, pillar, question, iif(:lang = 'zh', title_zh, title_en), scope, state, risk, score, note, ifnull(role, '')
+-- column: lens | Question bank | 题库
+SELECT workload_name, pillar, question, iif(:lang = 'zh', title_zh, title_en), scope, state, risk, score, note, ifnull(role, ''), lens
 FROM questionnaire LEFT JOIN interviewee USING (question) ORDER BY workload_position, lens_position, pillar_position, question_position

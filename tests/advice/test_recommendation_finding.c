@@ -158,6 +158,30 @@ Test(recommendation_finding, is_one_for_several_checks_of_a_practice)
     end(&made);
 }
 
+/* The same two findings, put to a practice of cost optimization: a disk that nobody uses costs
+ * money, and no shop stops for it. */
+Test(recommendation_finding, does_not_raise_what_only_wastes_money)
+{
+    static const Query move[] = {
+        { "", "INSERT INTO check_map (product, \"check\", practice, mapped_at, mapped_by) SELECT"
+              " product, \"check\", 'COS10_2', '', '' FROM check_group WHERE \"check\" ="
+              " 'apbxftkv5c' GROUP BY product, \"check\"" },
+        { "", "INSERT OR IGNORE INTO stale_check SELECT product, \"check\" FROM check_group" },
+        { 0 },
+    };
+    Case made = begin();
+    cr_assert(store_change(made.store, move, 0) && store_change(made.store, move, 1), "%s",
+              failure());
+    answer(&made, "COS10_2", PRACTICE_PARTIAL);
+    size_t added;
+    cr_assert(recommendation_propose(made.store, &added), "%s", failure());
+    char *id = xasprintf("COS10_2-%.8s", made.shop);
+    expect(&made, id, "state_name", "Partial");
+    expect(&made, id, "lift", "");
+    free(id);
+    end(&made);
+}
+
 /* SEC03_1 in part is 1.5 points; its critical findings make it 3 points, high and
  * open to the Internet: 24 + 6 + 20 + 20 points, and P1 where the consultant did not say otherwise.
  */

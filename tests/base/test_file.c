@@ -188,3 +188,21 @@ Test(file, a_wrong_root_is_said)
     cr_expect_not(file_check_shipped());
     cr_expect_not_null(strstr(failure(), "WELLBOOK_ROOT is /nowhere"), "%s", failure());
 }
+
+/* A name has at most 255 bytes; ".", ".XXXXXX" and "-journal" are 16 of them. */
+Test(file, a_name_made_from_a_long_one_leaves_room_for_its_draft_and_its_log)
+{
+    char *path = xasprintf("云/%0231d云", 0), *name = file_name_with(path, strlen(path), "-a.zip");
+    cr_expect_eq(strlen(file_name(name)), 231 + 6);
+    cr_expect_str_eq(name + strlen(name) - 7, "0-a.zip");
+    cr_expect_eq(strncmp(name, "云/0", 5), 0);
+    free(name);
+    free(path);
+}
+
+Test(file, a_name_made_from_a_short_one_keeps_all_of_it)
+{
+    char *name = file_name_with("a/shop.wellbook", 6, "-kept.wellbook");
+    cr_expect_str_eq(name, "a/shop-kept.wellbook");
+    free(name);
+}

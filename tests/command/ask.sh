@@ -74,5 +74,12 @@ has out 'Answered: 0 of 6. Best practices of this question: 6.'
 has out 'Every question for this role is answered'
 check 'the DBA is done' 0 wellbook list r.wellbook roles --format csv
 has out 'dba,DBA,6,0,0'
+must wellbook new l.wellbook --customer ACME --lens alibaba-well-architected --lens container-platform
+printf 'M\n' >typed
+wellbook ask l.wellbook --lens container-platform <typed >out 2>err
+has out 'Answered: 1 of 15. Best practices of this question: 5.'
+starts out 'CPSEC02_1>'
+check 'a bank that it has not' 1 wellbook ask l.wellbook --lens ai-workloads
+has err "wellbook: the workbook has no question bank 'ai-workloads'; 'wellbook list FILE lenses' has them"
 check 'a role that is none' 1 wellbook ask r.wellbook --role king
 has err "wellbook: there is no role 'king'; 'wellbook list FILE roles' has them"

@@ -5,6 +5,7 @@
 
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "document/template_check.h"
 #include "fixture.h"
@@ -38,7 +39,8 @@ Test(overlay, replaces_by_name_adds_others_and_finds_the_logo)
     cr_expect_str_eq(paths[0], own);
     cr_expect_str_eq(strrchr(paths[1], '/'), "/02-b.sql");
     cr_expect_str_eq(strrchr(paths[2], '/'), "/03-c.sql");
-    char *logo = overlay_logo(book), *none = overlay_logo(":memory:");
+    char *logo, *none;
+    cr_assert(overlay_logo(book, &logo) && overlay_logo(":memory:", &none), "%s", failure());
     cr_expect_not_null(logo);
     cr_expect_null(none);
     free(none);
@@ -47,6 +49,25 @@ Test(overlay, replaces_by_name_adds_others_and_finds_the_logo)
     free(own);
     free(book);
     free(shipped);
+    free(base);
+}
+
+Test(overlay, takes_no_link_and_no_pipe_that_came_with_a_workbook)
+{
+    char *base = fixture_path("overlay"), *logo;
+    put(base, "secret.png", "mine alone");
+    put(base, "templates/report/01-a.sql", "");
+    char *book = xasprintf("%s/a.wellbook", base), *secret = xasprintf("%s/secret.png", base),
+         *link = xasprintf("%s/templates/logo.png", base);
+    cr_assert_eq(symlink(secret, link), 0);
+    cr_expect_not(overlay_logo(book, &logo));
+    cr_expect(strstr(failure(), "logo.png is a link"), "%s", failure());
+    cr_assert(unlink(link) == 0 && mkfifo(link, 0600) == 0);
+    cr_expect_not(overlay_logo(book, &logo), "nobody writes to the pipe");
+    cr_expect(strstr(failure(), "is a device, not a file"), "%s", failure());
+    free(link);
+    free(secret);
+    free(book);
     free(base);
 }
 

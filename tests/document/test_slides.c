@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "document/office.h"
@@ -13,6 +14,7 @@
 #include "fixture.h"
 #include "format/zip_reader.h"
 #include "report/report.h"
+#include "workbook/demo.h"
 
 static char *template_path(void)
 {
@@ -78,7 +80,7 @@ Test(slides, a_deck_says_who_it_is_for_and_what_was_found)
     cr_assert(says(office, "ppt/slides/slide1.xml", "a:t", "ACME"));
     cr_assert(says(office, "ppt/slides/slide3.xml", "a:t", "Shop"));
     cr_assert(says(office, "ppt/slides/slide3.xml", "a:t", "Data"));
-    cr_assert(says(office, "ppt/notesSlides/notesSlide3.xml", "a:t", "What was looked at"));
+    cr_assert(says(office, "ppt/slides/slide3.xml", "a:t", "What was looked at"));
     office_free(office);
     free((void *)path);
     store_close(store);
@@ -113,12 +115,146 @@ Test(slides, without_answers_and_bills_it_says_so_and_shows_no_chart)
     Store *store = fixture_store();
     const char *path;
     Office *office = deck_of(store, &path);
-    MarkupNode *root = markup_root(office_markup(office, "ppt/slides/slide8.xml"));
+    MarkupNode *root = markup_root(office_markup(office, "ppt/slides/slide9.xml"));
     cr_assert_null(markup_find(root, NULL, "c:chart"));
-    cr_assert(says(office, "ppt/slides/slide8.xml", "a:t", "No bill was imported."));
+    cr_assert(says(office, "ppt/slides/slide9.xml", "a:t", "No bill was imported."));
     cr_assert(says(office, "ppt/slides/slide2.xml", "a:t", "Nothing has been answered yet"));
     office_free(office);
     free((void *)path);
+    store_close(store);
+}
+
+/* Titles say what was found; where nothing was, what the page is about. */
+Test(slides, titles_are_messages_with_figures_and_topics_without_data)
+{
+    Store *store = fixture_store();
+    const char *path;
+    Office *office = deck_of(store, &path);
+    cr_assert(says(office, "ppt/slides/slide5.xml", "a:t", "Score by pillar"));
+    cr_assert(says(office, "ppt/slides/slide11.xml", "a:t", "Roadmap"));
+    cr_assert(says(office, "ppt/notesSlides/notesSlide5.xml", "a:t", ""));
+    office_free(office);
+    cr_assert(answer_rest(store, "Shop", "SEC03", PRACTICE_MISSING), "%s", failure());
+    office = deck_of(store, &path);
+    cr_assert(says(office, "ppt/slides/slide3.xml", "a:t",
+                   "2 workloads were looked at, 1 of 132 applicable questions are answered"));
+    cr_assert(
+        says(office, "ppt/slides/slide5.xml", "a:t", "Security scores lowest, with 0 of 100"));
+    office_free(office);
+    store_close(store);
+}
+
+static void expect_descriptions(Office *office, const char *part, const char *begins)
+{
+    MarkupNode *root = markup_root(office_markup(office, part));
+    for (MarkupNode *node = NULL; (node = markup_find(root, node, "p:graphicFrame"));) {
+        char *text = markup_attribute(markup_find(node, NULL, "p:cNvPr"), "descr");
+        cr_expect(text && !strncmp(text, begins, strlen(begins)), "%s: %s", part, text);
+        free(text);
+    }
+}
+
+Test(slides, tables_and_charts_say_in_the_language_of_the_deck_what_they_are)
+{
+    Store *store = demo_create(":memory:", ENGLISH);
+    char *path = fixture_path("deck.pptx");
+    cr_assert(report_write(store, "consulting-report", CHINESE, REPORT_PPTX, path, NULL), "%s",
+              failure());
+    Office *office = office_open(path);
+    expect_descriptions(office, "ppt/slides/slide3.xml", "表格：");
+    expect_descriptions(office, "ppt/slides/slide5.xml", "条形图：");
+    expect_descriptions(office, "ppt/slides/slide6.xml", "柱形图：");
+    expect_descriptions(office, "ppt/slides/slide12.xml", "折线图：");
+    cr_expect(
+        says(office, "ppt/slides/slide6.xml", "a:t", "按计划完成后，高风险由 21 个降至 6 个"));
+    cr_expect(says(office, "ppt/charts/chart5.xml", "c:v", "最优组合（降险 %）"));
+    office_free(office);
+    free(path);
+    store_close(store);
+}
+
+/* Their rows end above the line at the foot, with letters of eight points or more. */
+Test(slides, twelve_workloads_fit_on_a_slide)
+{
+    enum { ROOM = 6382512 - 1463040, LEAST_SIZE = 800 };
+    static const char *const names[] = {
+        "Online shop",
+        "Store systems",
+        "Data platform",
+        "Members",
+        "Warehouse",
+        "Finance",
+        "Payments",
+        "Marketing",
+        "Search",
+        "Logistics",
+        "Reports",
+        "A workload with a name that needs two lines of its cell, as some have",
+        NULL
+    };
+    Store *store =
+        engagement_create(":memory:", &(EngagementPlan){ .customer = "ACME", .workloads = names });
+    const char *path;
+    Office *office = deck_of(store, &path);
+    MarkupNode *root = markup_root(office_markup(office, "ppt/slides/slide3.xml"));
+    long height = 0, rows = 0;
+    for (MarkupNode *row = NULL; (row = markup_find(root, row, "a:tr")); rows++) {
+        char *own = markup_attribute(row, "h"),
+             *size = markup_attribute(markup_find(row, NULL, "a:rPr"), "sz");
+        height += atol(own);
+        cr_expect(atol(size) >= LEAST_SIZE);
+        free(size);
+        free(own);
+    }
+    cr_expect_eq(rows, 13);
+    cr_expect(height <= ROOM, "%ld", height);
+    cr_expect(says(office, "ppt/slides/slide3.xml", "a:t", names[11]));
+    office_free(office);
+    store_close(store);
+}
+
+static char *words_of(const char *template, const Sheet *sheets, size_t count)
+{
+    const DocumentProperties properties = { "Report", "", "ACME", "e0" };
+    char *path = fixture_path("deck.pptx");
+    cr_assert(slides_write(template, path, &properties, sheets, count), "%s", failure());
+    Office *office = office_open(path);
+    Buffer words = { 0 };
+    for (int i = 1; i <= 12; i++) {
+        char *part = xasprintf("ppt/slides/slide%d.xml", i);
+        MarkupNode *root = markup_root(office_markup(office, part));
+        for (MarkupNode *node = NULL; (node = markup_find(root, node, "a:r"));) {
+            char *text = markup_text(node);
+            buffer_add(&words, text);
+            free(text);
+        }
+        free(part);
+    }
+    office_free(office);
+    free(path);
+    return buffer_take(&words);
+}
+
+/* Other fonts and colours, and a logo on each page; titles lost their names. */
+Test(slides, a_template_restyled_in_libreoffice_is_filled_as_before)
+{
+    Store *store = demo_create(":memory:", ENGLISH);
+    const char *top = getenv("TOP");
+    char *template = template_path();
+    char *saved = xasprintf("%s/tests/document/saved-by-libreoffice.pptx", top ? top : ".");
+    size_t count;
+    Sheet *sheets = sheets_of(store, CHINESE, &count);
+    Problems *problems = problems_new();
+    char *before = words_of(template, sheets, count), *after = words_of(saved, sheets, count);
+    cr_assert_str_eq(before, after);
+    cr_assert(slides_check(saved, sheets, count, problems) && problems_none(problems), "%s",
+              failure());
+    problems_free(problems);
+    free(after);
+    free(before);
+    sheets_free(sheets, count);
+    free(saved);
+    free(template);
     store_close(store);
 }
 

@@ -193,6 +193,16 @@ Test(word, a_sheet_stands_between_its_bookmarks_and_controls_need_no_tag)
     free(text);
 }
 
+Test(word, a_bookmark_that_was_saved_twice_repeats_nothing_twice)
+{
+    char *text = filled(P(MARK("risks")) P(MARK("risks_rows") MARK("risks_rows") UNTAGGED("no")
+                                               MARK("risks_rows_end") MARK("risks_rows_end"))
+                            P(MARK("risks_end")),
+                        two, 2);
+    cr_assert_str_eq(text, "<w:p/>" P(FILLED("R1")) P(FILLED("R2")) "<w:p/>");
+    free(text);
+}
+
 /* All that it says, without its markup and fields. */
 static char *words_of(const char *template, const Sheet *sheets, size_t count)
 {
@@ -212,7 +222,8 @@ static char *words_of(const char *template, const Sheet *sheets, size_t count)
     return buffer_take(&words);
 }
 
-Test(word, a_template_that_libreoffice_saved_is_filled_as_before)
+/* Other fonts and colours, and a logo beside the title, whose run LibreOffice put into its control. */
+Test(word, a_template_restyled_in_libreoffice_is_filled_as_before)
 {
     Store *store = fixture_store();
     const char *top = getenv("TOP");
@@ -225,6 +236,21 @@ Test(word, a_template_that_libreoffice_saved_is_filled_as_before)
     char *before = words_of(template, sheets, count), *after = words_of(saved, sheets, count);
     cr_assert(strlen(before) > 1000);
     cr_assert_str_eq(before, after);
+    char *path = fixture_path("restyled.docx");
+    const DocumentProperties properties = { "Report", "", "ACME", "e0" };
+    cr_assert(word_write(saved, path, &properties, sheets, count), "%s", failure());
+    Office *office = office_open(path);
+    MarkupNode *root = markup_root(office_markup(office, "word/document.xml")), *node;
+    cr_expect(markup_find(root, NULL, "w:drawing"), "the logo stays");
+    char *style = markup_attribute(markup_find(root, markup_find(root, NULL, "w:hyperlink"), "w:pStyle"), "w:val");
+    cr_expect_str_eq(style, "Contents1", "the entries have the look that the template gives them");
+    node = markup_child(markup_root(office_markup(office, "docProps/core.xml")), "dc:identifier");
+    char *identifier = node ? markup_text(node) : NULL;
+    cr_expect(identifier && !strcmp(identifier, "e0"), "it says whose it is");
+    free(identifier);
+    free(style);
+    office_free(office);
+    free(path);
     free(after);
     free(before);
     sheets_free(sheets, count);
@@ -439,7 +465,7 @@ Test(word, the_implementation_plan_has_designs_steps_and_signatures)
         "Signature and seal",
         NULL
     };
-    Store *store = demo_create(":memory:");
+    Store *store = demo_create(":memory:", ENGLISH);
     char *words = words_of_plan(store, ENGLISH);
     for (size_t i = 0; said[i]; i++)
         cr_expect(strstr(words, said[i]), "%s", said[i]);

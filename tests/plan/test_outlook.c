@@ -12,7 +12,7 @@
 
 TestSuite(outlook, .init = use_new_home);
 
-enum { STAGES, GOALS, MONEY, MONTHS, RESPONSIBLE };
+enum { STAGES, GOALS, MONEY, SHARES, MONTHS, RESPONSIBLE, PAPERWORK };
 static const Query queries[] = {
     [STAGES] = { "", "SELECT group_concat(line, '; ') FROM (SELECT stage || ' ' || printf('%.2f',"
                      " score) || ' ' || high || ' ' || medium || ' ' || shortfalls || ' ' || closed"
@@ -22,10 +22,13 @@ static const Query queries[] = {
     [MONEY] = { "", "SELECT printf('%.2f %.2f %.2f %.2f %.2f %.2f %.2f %d %.2f %.2f %d', work_least,"
                     " work, work_most, once, net_month, cost_12, cost_36, payback, risk_up_front,"
                     " saving_up_front, once_unknown) FROM plan_money" },
+    [SHARES] = { "", "SELECT printf('%.2f %.1f %.2f %.2f %.2f', own_work, own_days, cash_once,"
+                     " provider_up_front, up_front) FROM plan_money" },
     [MONTHS] = { "", "SELECT group_concat(line, '; ') FROM (SELECT month || printf(' %.2f %.2f %.2f"
                      " %.2f', paid, run, saving, total) AS line FROM plan_month WHERE number <= 3"
                      " ORDER BY number)" },
     [RESPONSIBLE] = { "t", "SELECT person FROM responsible WHERE id = ?" },
+    [PAPERWORK] = { "t", "UPDATE practice SET changes = 'no' WHERE id = ?" },
     { 0 },
 };
 
@@ -130,6 +133,18 @@ Test(outlook, adds_up_what_the_plan_costs_and_brings)
     close_engagement(&engagement);
 }
 
+/* A_1 and A_2 are 5 days of the customer's own people, A_5 5 days of the provider's. */
+Test(outlook, tells_cash_from_own_staff_and_from_what_is_ordered_apart)
+{
+    Engagement engagement = with_plan();
+    const char *bought[] = { "owner=customer", "once=700", "currency=CNY" };
+    cr_assert(recommendation_set(engagement.store, engagement.ids[0], bought, 3), "%s", failure());
+    cr_assert(set(&engagement, 1, "owner=customer") && set(&engagement, 4, "owner=provider"));
+    keep(&engagement);
+    expect(engagement.store, SHARES, "12500.00 5.0 700.00 12500.00 25700.00");
+    close_engagement(&engagement);
+}
+
 Test(outlook, names_who_sees_to_a_task)
 {
     Engagement engagement = with_plan();
@@ -141,6 +156,10 @@ Test(outlook, names_who_sees_to_a_task)
     free(found);
     found = store_text(engagement.store, queries, RESPONSIBLE, engagement.ids[1]);
     cr_expect_str_eq(found, "Wang Haoran");
+    free(found);
+    cr_assert(set(&engagement, 1, "person=Zhou Peng"));
+    found = store_text(engagement.store, queries, RESPONSIBLE, engagement.ids[1]);
+    cr_expect_str_eq(found, "Zhou Peng", "who was named comes first");
     free(found);
     close_engagement(&engagement);
 }
@@ -180,6 +199,20 @@ Test(outlook, a_freeze_moves_what_changes_the_workload)
     cr_assert(record_remove(engagement.store, "freeze", id), "%s", failure());
     cr_assert(set(&engagement, 0, "changes="), "%s", failure());
     expect_dates(&engagement, 0, "2026-01-05 2026-01-06");
+    close_engagement(&engagement);
+}
+
+/* What the bank calls paperwork goes on, unless somebody says that it changes the workload. */
+Test(outlook, a_freeze_does_not_stop_paperwork)
+{
+    Engagement engagement = with_plan();
+    char id[ID_SIZE];
+    const char *fields[] = { "first=2026-01-06", "last=2026-01-07", "kind=freeze" };
+    cr_assert(store_change(engagement.store, queries, PAPERWORK, "A_1"), "%s", failure());
+    cr_assert(record_add(engagement.store, "freeze", fields, 3, id), "%s", failure());
+    expect_dates(&engagement, 0, "2026-01-05 2026-01-06");
+    cr_assert(set(&engagement, 0, "changes=yes"), "%s", failure());
+    expect_dates(&engagement, 0, "2026-01-05 2026-01-08 moved");
     close_engagement(&engagement);
 }
 

@@ -374,6 +374,43 @@ Test(returned, a_conflict_waits_and_is_settled_and_all_of_it_is_one_act)
     store_close(store);
 }
 
+/* The sheet _meta says what each item was sent with; a hand that knows it can write there too. */
+Test(returned, a_file_that_lies_about_what_was_sent_takes_nothing_over)
+{
+    Store *store = one_workload();
+    char *folder = export_security(store, WORDS_EN), *from = xasprintf("%s/Security.csv", folder),
+         *meta = xasprintf("%s/_meta.csv", folder), *workload = engagement_workload(store, NULL);
+    Grid grid;
+    read_grid(&grid, from);
+    for (size_t row = 2; row < grid.rows; row++)
+        if (!strcmp(grid.cells[row][ID], "SEC01_1"))
+            put(&grid.cells[row][STATE], "Missing");
+    write_grid(&grid, from);
+    free_grid(&grid);
+    read_grid(&grid, meta);
+    for (size_t row = 2; row < grid.rows; row++) {
+        const char *key = grid.cells[row][0], *id = strrchr(key, '|');
+        if (*key == 'P' && id && !strcmp(id, "|SEC01_1"))
+            put(&grid.cells[row][1], "in-place");
+    }
+    write_grid(&grid, meta);
+    free_grid(&grid);
+    cr_assert(answer_set_practice(store, workload, "SEC01_1", PRACTICE_IN_PLACE, ""));
+    ReturnedOutcome outcome;
+    cr_assert(returned_import(store, (const char *const[]){ folder, NULL }, RETURNED_ASK, false,
+                              &outcome),
+              "%s", failure());
+    cr_expect_eq(table_rows(outcome.conflicts), 1);
+    cr_expect_eq(outcome.changed, 0);
+    returned_clear(&outcome);
+    expect_state(store, "SEC01_1", "in-place");
+    free(workload);
+    free(meta);
+    free(from);
+    free(folder);
+    store_close(store);
+}
+
 Test(returned, what_stands_beside_the_columns_goes_to_the_tray)
 {
     Store *store = one_workload();

@@ -332,6 +332,27 @@ Test(consulting, the_gate_lists_what_is_missing_until_it_is_there)
     store_close(store);
 }
 
+/* Disks that no server uses are idle resources, too. */
+Test(consulting, the_gate_asks_what_savings_are_reckoned_from)
+{
+    Store *store = fixture_store();
+    answer(store, "COS10_1", PRACTICE_MISSING);
+    answer(store, "COS10_2", PRACTICE_MISSING);
+    accept(store);
+    set_all(store, (const char *const[]){ "saving=100", "currency=CNY" }, 2);
+    cr_expect_eq(count_missing(store, "Saving without a basis"), 2);
+    cr_expect_eq(count_missing(store, "Saving perhaps counted twice"), 1);
+    set_all(store, (const char *const[]){ "saving-basis=The bill of October" }, 1);
+    cr_expect_eq(count_missing(store, "Saving without a basis"), 0);
+    cr_expect_eq(count_missing(store, "Saving perhaps counted twice"), 1, "both from one bill");
+    Recommendations *all = recommendation_open(store, ENGLISH);
+    const char *word = "saving-basis=The bill of 17 disks";
+    cr_assert(recommendation_set(store, all->list[0].id, &word, 1), "%s", failure());
+    recommendation_close(all);
+    cr_expect_eq(count_missing(store, "Saving perhaps counted twice"), 0);
+    store_close(store);
+}
+
 static char *report_json(Store *store, const char *name)
 {
     char *text;

@@ -4,6 +4,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "engagement/engagement.h"
+#include "engagement/translation.h"
 #include "fixture.h"
 #include "report/report.h"
 #include "workbook/demo.h"
@@ -58,6 +60,7 @@ static void look_for_strays(Store *store)
               " SELECT content FROM evidence UNION SELECT reason FROM recommendation UNION SELECT"
               " justification FROM recommendation UNION SELECT benefits FROM recommendation UNION SELECT"
               " trade_offs FROM recommendation UNION SELECT priority_reason FROM recommendation UNION SELECT"
+              " saving_basis FROM recommendation UNION SELECT person FROM recommendation UNION SELECT"
               " text FROM minute UNION SELECT owner FROM minute UNION SELECT value FROM session, json_each("
               " json_array(consultants, attendees, place, topics)) UNION SELECT value FROM contact,"
               " json_each(json_array(name, title, authority)) UNION SELECT value FROM communication,"
@@ -78,7 +81,7 @@ static const char *const reports[] = { "consulting-report", "investigation-repor
 
 Test(language, no_english_sentence_stands_on_a_chinese_page_of_the_sample, .timeout = 60)
 {
-    Store *store = demo_create(":memory:");
+    Store *store = demo_create(":memory:", ENGLISH);
     cr_assert_not_null(store, "%s", failure());
     look_for_strays(store);
     for (size_t i = 0; i < COUNT(reports); i++) {
@@ -90,5 +93,33 @@ Test(language, no_english_sentence_stands_on_a_chinese_page_of_the_sample, .time
         look_for_sentences(reports[i], text);
         free(text);
     }
+    store_close(store);
+}
+
+static void expect_said(Store *store, const char *sql, const char *expected)
+{
+    const Query family[] = { { "", sql }, { 0 } };
+    char *found = store_text(store, family, 0);
+    cr_assert_not_null(found, "%s", failure());
+    cr_expect_str_eq(found, expected);
+    store_forget_family(store, family);
+    free(found);
+}
+
+/* Who starts it in Chinese sees what a Chinese consultant would have typed, and both reports of it. */
+Test(language, the_sample_of_a_chinese_consultant_is_in_chinese_and_has_english_pages, .timeout = 60)
+{
+    static const char customer[] = "SELECT value FROM form_value WHERE form = 'engagement' AND field ="
+                                   " 'customer'",
+                      names[] = "SELECT group_concat(name, '、') FROM (SELECT name FROM workload ORDER BY"
+                                " position)";
+    Store *store = demo_create(":memory:", CHINESE);
+    cr_assert_not_null(store, "%s", failure());
+    cr_expect_eq(engagement_language(store), CHINESE);
+    expect_said(store, customer, "艾可美零售集团");
+    expect_said(store, names, "网上商城、门店系统、数据平台");
+    cr_assert(translation_apply(store, ENGLISH), "%s", failure());
+    expect_said(store, customer, "ACME Retail Group");
+    expect_said(store, names, "Online shop、Store systems、Data platform");
     store_close(store);
 }

@@ -42,7 +42,7 @@ static void each_report(void (*look)(const char *path, Language language, bool i
 {
     for (int full = 0; full < 2; full++)
         for (int language = 0; language < LANGUAGE_COUNT; language++) {
-            Store *store = full ? demo_create(":memory:") : fixture_store();
+            Store *store = full ? demo_create(":memory:", ENGLISH) : fixture_store();
             cr_assert_not_null(store, "%s", failure());
             char *path = exported(store, (Language)language);
             look(path, (Language)language, full);
@@ -278,7 +278,7 @@ static char *json_report(Store *store, Language language)
 
 Test(report, every_row_says_of_what_kind_it_is, .timeout = 60)
 {
-    Store *store = demo_create(":memory:");
+    Store *store = demo_create(":memory:", ENGLISH);
     expect_filled(store, "open-points", "kind");
     expect_filled(store, "evidence", "kind");
     expect_filled(store, "questions", "risk");

@@ -150,6 +150,30 @@ Test(ground, a_workbook_whose_folder_is_gone_is_saved_in_the_personal_folder)
     free(path);
 }
 
+/* 236 bytes, as long as a name of 75 characters may be whose report and log have names as well. */
+Test(ground, a_workbook_with_a_long_name_is_saved_under_a_shorter_one)
+{
+    char *short_path = make("ACME"), name[236 + 1] = "", *folder = file_folder(short_path);
+    for (int i = 0; i < 75; i++)
+        strcat(name, "云");
+    strcat(name, "ab.wellbook");
+    char *path = xasprintf("%s/%s", folder, name);
+    cr_assert_eq(strlen(name), 236);
+    cr_assert_eq(rename(short_path, path), 0);
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "acknowledged"), "%s", failure());
+    cr_assert_eq(unlink(path), 0);
+    cr_expect_not(name_project(store, "refused"));
+    cr_assert_not_null(store_kept(store), "%s", failure());
+    cr_expect(strstr(store_kept(store), "云-kept-20261123T090000.wellbook"), "%s",
+              store_kept(store));
+    expect_project(store_kept(store), "acknowledged");
+    store_close(store);
+    free(folder);
+    free(path);
+    free(short_path);
+}
+
 Test(ground, what_only_reads_leaves_nothing_beside_a_replaced_file)
 {
     char hash[HASH_SIZE];
@@ -583,6 +607,42 @@ Test(ground, the_damaged_log_of_a_killed_program_is_neither_read_nor_deleted)
     free(path);
 }
 
+Test(ground, a_log_of_a_killed_program_that_is_gone_or_empty_is_missed)
+{
+    static const char *const blows[] = { "rm $1-wal", ": > $1-wal" };
+    for (size_t i = 0; i < COUNT(blows); i++) {
+        char *path = make("ACME");
+        name_and_be_killed(path, "acknowledged");
+        run(blows[i], path, "");
+        for (int opening = 0; opening < 2; opening++) {
+            Store *store = store_open_to_read(path);
+            cr_assert_not_null(store, "%s", failure());
+            cr_expect_not(store_has_its_log(store));
+            cr_expect(strstr(failure(), "pages that were kept in it are not in the file"), "%s",
+                      failure());
+            store_close(store);
+        }
+        run("rm $1-shm", path, "");
+        expect_project(path, "");
+        free(path);
+    }
+}
+
+/* The frames that are committed stand in the index at 16, those that were copied at 96. */
+Test(ground, a_log_that_was_copied_into_the_file_is_not_missed)
+{
+    char *path = make("ACME");
+    name_and_be_killed(path, "acknowledged");
+    run("dd if=$1-shm of=$1-shm bs=1 skip=16 seek=96 count=4 conv=notrunc status=none; rm $1-wal",
+        path, "");
+    Store *store = store_open(path);
+    cr_assert_not_null(store, "%s", failure());
+    cr_expect(store_has_its_log(store), "%s", failure());
+    cr_expect_not(store_is_read_only(store));
+    store_close(store);
+    free(path);
+}
+
 /* What of the log is not in the workbook that salvage makes, which names the project so; the caller
  * frees. */
 static char *salvage(const char *path, const char *name)
@@ -607,6 +667,19 @@ Test(ground, salvage_says_that_the_log_of_a_killed_program_was_cut)
     cr_expect(strstr(unread, log) && strstr(unread, "only 2 can be read"), "%s", unread);
     free(unread);
     free(log);
+    free(path);
+}
+
+Test(ground, salvage_says_that_the_log_of_a_killed_program_is_gone)
+{
+    char *path = make("ACME");
+    name_and_be_killed(path, "acknowledged");
+    run("rm $1-wal", path, "");
+    char *unread = salvage(path, "");
+    cr_assert_not_null(unread);
+    cr_expect(strstr(unread, "-wal is gone or cannot be read"), "%s", unread);
+    expect_beside(path, "-shm", true);
+    free(unread);
     free(path);
 }
 

@@ -239,7 +239,7 @@ static char *rows_of(Store *store, const char *view)
 
 Test(select, a_view_that_is_kept_while_a_report_is_made_has_the_rows_it_had)
 {
-    Store *store = demo_create(":memory:");
+    Store *store = demo_create(":memory:", ENGLISH);
     cr_assert_not_null(store, "%s", failure());
     size_t kept = 0;
     for (const SchemaView *view = schema_views; view->name; view++) {

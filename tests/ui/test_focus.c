@@ -131,7 +131,7 @@ static void play(Store *sample, const Action *action, const int size[2], unsigne
 static Store *make_sample(void)
 {
     char *path = fixture_path("focus.wellbook");
-    Store *made = demo_create(path);
+    Store *made = demo_create(path, ENGLISH);
     cr_assert_not_null(made, "%s", failure());
     fixture_import(made);
     Store *sample = store_copy(made, "sample.wellbook");

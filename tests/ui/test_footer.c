@@ -44,7 +44,7 @@ TestSuite(footer, .init = open_terminal, .fini = close_terminal);
 static void open_sample(void)
 {
     char *path = fixture_path("footer.wellbook");
-    store = demo_create(path);
+    store = demo_create(path, ENGLISH);
     cr_assert(store && screen_push(&home_screen, store, NULL), "%s", failure());
     free(path);
 }

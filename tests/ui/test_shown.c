@@ -46,7 +46,7 @@ static Store *forged_store(void)
 {
     char *path = fixture_path("forged.wellbook"),
          *exports = xasprintf("%s/data/demo/exports", getenv("TOP"));
-    Store *store = demo_create(path);
+    Store *store = demo_create(path, ENGLISH);
     cr_assert_not_null(store, "%s", failure());
     Table *files =
         import_run(store, &(ImportPlan){ .paths = (const char *const[]){ exports, NULL } });

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every place of the sample at three sizes: in Chinese none of our English texts stands there, and no
- * space behind full-width punctuation; in English no command of a shell is given as advice. What
- * people said and wrote stays in their language. */
+/* Every place of the sample at three sizes: in Chinese none of our English texts stands there, and
+ * no space behind full-width punctuation; in English no command of a shell is given as advice, and
+ * no title is cut inside a word without a sign of it. No separator is left without what it
+ * separates. What people said and wrote stays in their language. */
 #include "config.h"
 #include <criterion/criterion.h>
 #include <ctype.h>
@@ -56,7 +57,7 @@ static void look_at_all(Language language, Look *look)
     cr_assert(output && input);
     message_set_language(language);
     char *path = fixture_path("words.wellbook");
-    Store *store = demo_create(path);
+    Store *store = demo_create(path, ENGLISH);
     cr_assert(store, "%s", failure());
     terminal_open("xterm", output, input, (TerminalOptions){ .no_color = true });
     screens_set_up();
@@ -110,9 +111,22 @@ static bool is_ours(const char *line)
     return found;
 }
 
+/* "75/85 ·", "SEC05 ·  Shop". */
+static void expect_no_dangling(const char *place, const char *line)
+{
+    static const char dot[] = "·";
+    for (const char *at = line; (at = strstr(at, dot));) {
+        at += strlen(dot);
+        size_t gap = strspn(at, " "), before = (size_t)(at - line) - strlen(dot);
+        bool is_cell = before < 2 || (line[before - 1] == ' ' && line[before - 2] == ' ');
+        cr_expect(is_cell || (at[gap] && gap < 2), "%s: nothing follows the dot: %s", place, line);
+    }
+}
+
 static void expect_chinese(const char *place, const char *line)
 {
     static const char *const marks[] = { "：", "；", "，", "。" };
+    expect_no_dangling(place, line);
     cr_expect(!has_phrase(line) || !is_ours(line), "%s: English: %s", place, line);
     for (size_t i = 0; i < COUNT(marks); i++)
         for (const char *at = line; (at = strstr(at, marks[i]));) {
@@ -131,12 +145,53 @@ Test(words, a_chinese_screen_says_nothing_in_english)
     table_free(messages);
 }
 
-static void expect_no_command(const char *place, const char *line)
+static Table *titles;
+
+static size_t alike(const char *one, const char *other)
 {
-    cr_expect_null(strstr(line, "'wellbook "), "%s: %s", place, line);
+    size_t count = 0;
+    while (one[count] && one[count] == other[count])
+        count++;
+    return count;
 }
 
-Test(words, no_screen_gives_a_command_of_a_shell_as_advice)
+/* A title that ends inside a word where something else goes on, or the row ends. */
+static void expect_whole_or_marked(const char *place, const char *line, const char *title)
 {
-    look_at_all(ENGLISH, expect_no_command);
+    enum { LEAST = 16 };
+    char start[LEAST + 1];
+    if (strlen(title) <= LEAST)
+        return;
+    memcpy(start, title, LEAST);
+    start[LEAST] = '\0';
+    for (const char *at = line; (at = strstr(at, start)); at += LEAST) {
+        size_t shown = alike(at, title);
+        bool is_marked = !strncmp(at + shown, "…", strlen("…"));
+        /* Where a letter follows, another title is meant. */
+        bool is_inside = isalpha((unsigned char)title[shown]) &&
+                         isalpha((unsigned char)title[shown - 1]) &&
+                         !isalpha((unsigned char)at[shown]);
+        cr_expect(is_marked || !is_inside, "%s: cut without a sign: %s", place, line);
+    }
+}
+
+static void expect_whole_english(const char *place, const char *line)
+{
+    cr_expect_null(strstr(line, "'wellbook "), "%s: %s", place, line);
+    expect_no_dangling(place, line);
+    for (size_t row = 0; row < table_rows(titles); row++)
+        expect_whole_or_marked(place, line, table_cell(titles, row, 0));
+}
+
+Test(words, an_english_screen_cuts_nothing_unmarked_and_advises_no_command)
+{
+    static const Query query[] = { { "", "SELECT title_en FROM practice UNION SELECT action_en"
+                                         " FROM practice UNION SELECT title_en FROM question" },
+                                   { 0 } };
+    Store *store = fixture_store();
+    titles = store_rows(store, query, 0);
+    cr_assert(titles, "%s", failure());
+    look_at_all(ENGLISH, expect_whole_english);
+    table_free(titles);
+    store_close(store);
 }

@@ -106,6 +106,82 @@ Test(backup, keeps_the_newest_ten)
     free(path);
 }
 
+static char *copy_of(const char *path)
+{
+    char *copy = fixture_path("theirs.wellbook");
+    fixture_copy(path, copy);
+    return copy;
+}
+
+static void back_up(Store *store)
+{
+    char *made = backup_make(store, NULL);
+    cr_assert_not_null(made, "%s", failure());
+    free(made);
+}
+
+/* Minute `minute` of the morning; what was done then is backed up. */
+static void go_on(Store *store, int minute)
+{
+    char *clock = xasprintf("2026-11-23T09:%02d:00Z", minute), *name = xasprintf("n%d", minute);
+    setenv("WELLBOOK_CLOCK", clock, 1);
+    name_project(store, name);
+    back_up(store);
+    free(clock);
+    free(name);
+}
+
+Test(backup, of_another_copy_is_not_what_is_restored)
+{
+    char *path;
+    Store *store = make(&path);
+    char *theirs = copy_of(path);
+    go_on(store, 1);
+    go_on(store, 2);
+    store_close(store);
+    store = store_open(theirs);
+    go_on(store, 3);
+    store_close(store);
+    BackupRestored restored;
+    cr_assert(backup_restore(path, NULL, &restored), "%s", failure());
+    expect_project(path, "n1");
+    cr_expect_eq(restored.missing, 1);
+    backup_restored_free(&restored);
+    cr_expect_not(backup_restore(path, NULL, NULL), "nothing older is its own");
+    expect_project(path, "n1");
+    free(theirs);
+    free(path);
+}
+
+Test(backup, of_another_copy_and_what_was_put_aside_outlive_ten_others)
+{
+    char *path;
+    Store *store = make(&path);
+    char *theirs = copy_of(path);
+    go_on(store, 1);
+    go_on(store, 2);
+    store_close(store);
+    BackupRestored restored;
+    cr_assert(backup_restore(path, NULL, &restored), "%s", failure());
+    store = store_open(theirs);
+    for (int minute = 3; minute < 15; minute++)
+        go_on(store, minute);
+    store_close(store);
+    store = store_open(path);
+    for (int minute = 15; minute < 27; minute++)
+        go_on(store, minute);
+    store_close(store);
+    expect_project(restored.aside, "n2");
+    store = store_open(theirs);
+    Table *list = backup_list(store);
+    cr_expect_eq(table_rows(list), 10 + 10 + 1);
+    table_free(list);
+    store_close(store);
+    backup_restored_free(&restored);
+    free(theirs);
+    free(path);
+}
+
 Test(backup, is_restored_and_what_stood_there_is_kept)
 {
     char *path;

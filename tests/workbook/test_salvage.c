@@ -37,7 +37,7 @@ static char *answers_of(const char *path)
 static char *sample(void)
 {
     char *path = fixture_path("sample.wellbook");
-    Store *store = demo_create(path);
+    Store *store = demo_create(path, ENGLISH);
     cr_assert_not_null(store, "%s", failure());
     cr_assert(milestone_add(store, "Baseline", ""), "%s", failure());
     store_close(store);

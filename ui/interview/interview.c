@@ -19,19 +19,49 @@ const char *interview_question(const Interview *interview)
     return table_cell(interview->questions, interview->question, 0);
 }
 
+/* What findings say does not change with the answers: where they are few they are counted for all
+ * questions at once, and again only after something changed that they are counted by. */
+static char *count_of(const Interview *interview, Store *store, const char *question)
+{
+    char *stamp = contradiction_stamp(store), *key = NULL;
+    if (stamp)
+        key = xasprintf("%s %s %s %s", interview->workload, question ? question : "",
+                        language_codes[message_language()], stamp);
+    free(stamp);
+    return key;
+}
+
+static void forget_findings(Interview *interview)
+{
+    table_free(interview->findings);
+    table_free(interview->evaluations);
+    free(interview->counted);
+    interview->findings = interview->evaluations = NULL;
+    interview->counted = NULL;
+}
+
 bool interview_count_findings(Screen *screen, bool is_idle)
 {
     Interview *interview = screen->state;
-    table_free(interview->findings);
-    table_free(interview->evaluations);
-    interview->findings = interview->evaluations = NULL;
+    bool is_quick = contradiction_is_quick(screen->store);
+    const char *question = is_quick ? NULL : interview_question(interview);
+    char *key = count_of(interview, screen->store, question);
     interview->readings++;
-    if (!is_idle && !contradiction_is_quick(screen->store))
+    if (!key)
+        return false;
+    if (interview->counted && !strcmp(interview->counted, key)) {
+        free(key);
         return true;
-    interview->findings = contradiction_counts(screen->store, interview->workload,
-                                               interview_question(interview));
-    interview->evaluations = evaluation_rows(screen->store, interview->workload,
-                                             interview_question(interview), message_language());
+    }
+    forget_findings(interview);
+    if (!is_idle && !is_quick) {
+        free(key);
+        return true;
+    }
+    interview->findings = contradiction_counts(screen->store, interview->workload, question);
+    interview->evaluations =
+        evaluation_rows(screen->store, interview->workload, question, message_language());
+    interview->counted = key;
     return interview->findings && interview->evaluations;
 }
 

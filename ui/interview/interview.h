@@ -48,6 +48,7 @@ typedef struct Interview {
     Table *practices, *answer, *evidence; /* of the question */
     Table *evaluations;                   /* practice, state, checks; read with the findings */
     Table *findings;                      /* practice, checks, resources; NULL: not counted yet */
+    char *counted;                        /* what both were counted from */
     size_t question, practice;            /* rows in focus */
     char *remembered;                     /* the question kept as the place to come back to */
     InterviewPane pane;                   /* the one in focus */

@@ -76,6 +76,7 @@ static void close_interview(Screen *screen)
     table_free(interview->answer);
     table_free(interview->evidence);
     table_free(interview->findings);
+    free(interview->counted);
     table_free(interview->evaluations);
 }
 

@@ -38,23 +38,6 @@ static int at_most(int wanted, int limit)
     return wanted < limit ? wanted : limit;
 }
 
-/* What comes last is least: parts go from the end, until the rest fits. The caller frees. */
-static char *shortened(const char *text, int room)
-{
-    static const char *const separators[] = { " · ", "  " };
-    char *shorter = xstrdup(text);
-    while (text_cells(shorter) > room) {
-        char *last = NULL;
-        for (size_t i = 0; i < COUNT(separators); i++)
-            for (char *at = shorter; (at = strstr(at, separators[i])); at++)
-                last = at > shorter && (!last || at > last) ? at : last;
-        if (!last)
-            break;
-        *last = '\0';
-    }
-    return shorter;
-}
-
 /* The name of the workload may take a third of the row. */
 static int put_header_right(const char *label, const char *right, int room)
 {
@@ -78,9 +61,7 @@ void frame_draw_header(const char *left, const char *title, const char *label, c
     int left_room = room - x - title_cells - GAP - 2;
     if (*left && left_room > 4)
         x += put_cut(stdscr, 0, x, left_room, role(ROLE_PLAIN), left) + GAP + 1;
-    char *shorter = shortened(title, room - x - 1);
-    put_cut(stdscr, 0, x, room - x - 1, role(ROLE_BOLD), shorter);
-    free(shorter);
+    put_parts(stdscr, 0, x, room - x - 1, role(ROLE_BOLD), title);
 }
 
 void frame_draw_rules(int growth)

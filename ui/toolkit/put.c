@@ -155,6 +155,31 @@ int put_cut(WINDOW *window, int y, int x, int width, attr_t attributes, const ch
     return used + put(window, y, x + used, width - used, attributes, mark);
 }
 
+/* Parts go from the end, until the rest fits. The caller frees. */
+static char *shortened(const char *text, int room)
+{
+    static const char *const separators[] = { " · ", "  " };
+    char *shorter = xstrdup(text);
+    while (text_cells(shorter) > room) {
+        char *last = NULL;
+        for (size_t i = 0; i < COUNT(separators); i++)
+            for (char *at = shorter; (at = strstr(at, separators[i])); at++)
+                last = at > shorter && (!last || at > last) ? at : last;
+        if (!last)
+            break;
+        *last = '\0';
+    }
+    return shorter;
+}
+
+int put_parts(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text)
+{
+    char *shorter = shortened(text, width);
+    int used = put_cut(window, y, x, width, attributes, shorter);
+    free(shorter);
+    return used;
+}
+
 void put_right(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text)
 {
     int cells = text_cells(text), gap = cells < width ? width - cells : 0;
@@ -170,6 +195,18 @@ int put_pair(WINDOW *window, int y, int x, int width, const char *label, const c
     return used + put(window, y, x + used, width - used, role(ROLE_PLAIN), text);
 }
 
+/* The dot between parts says nothing at the end of a line. */
+static size_t without_separator(const TextLine *line)
+{
+    static const char dot[] = " ·";
+    size_t bytes = line->bytes;
+    while (bytes && line->start[bytes - 1] == ' ')
+        bytes--;
+    bool has_dot =
+        bytes > strlen(dot) && !memcmp(line->start + bytes - strlen(dot), dot, strlen(dot));
+    return has_dot ? bytes - strlen(dot) : line->bytes;
+}
+
 int put_wrapped(WINDOW *window, int y, int x, int width, int rows, attr_t attributes,
                 const char *text)
 {
@@ -177,7 +214,8 @@ int put_wrapped(WINDOW *window, int y, int x, int width, int rows, attr_t attrib
     TextLine *lines = text_wrap(text, width, &count);
     int used = (int)count < rows ? (int)count : rows;
     for (int i = 0; i < used; i++)
-        put_part(window, y + i, x, width, attributes, lines[i].start, lines[i].bytes);
+        put_part(window, y + i, x, width, attributes, lines[i].start,
+                 i + 1 < (int)count ? without_separator(&lines[i]) : lines[i].bytes);
     free(lines);
     return used;
 }

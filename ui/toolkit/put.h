@@ -16,6 +16,10 @@ int put(WINDOW *window, int y, int x, int width, attr_t attributes, const char *
 /* The same, with a mark at the end of what was cut. */
 int put_cut(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text);
 
+/* The same of parts with " · " or two spaces between, of which the last are the least: those that do
+ * not fit are left out. */
+int put_parts(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text);
+
 /* put() for a part of a text that is not terminated. */
 int put_part(WINDOW *window, int y, int x, int width, attr_t attributes, const char *text,
              size_t bytes);

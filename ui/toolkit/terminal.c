@@ -24,7 +24,7 @@ static const int fatal_signals[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, S
 /* Whose default is to end the program, besides those of real time. */
 static const int ending_signals[] = { SIGHUP,  SIGINT,  SIGQUIT, SIGTERM,   SIGPIPE,
                                       SIGALRM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF,
-                                      SIGXCPU, SIGXFSZ, SIGIO,   SIGPWR,    SIGSTKFLT };
+                                      SIGXCPU, SIGIO,   SIGPWR,  SIGSTKFLT };
 
 static SCREEN *terminal;
 static WINDOW *keys;

@@ -161,7 +161,7 @@ static bool make_sample(Screen *screen)
 {
     (void)screen;
     const char *path = "demo.wellbook";
-    return enter(file_exists(path) ? store_open_at_once(path) : demo_create(path));
+    return enter(file_exists(path) ? store_open_at_once(path) : demo_create(path, message_language()));
 }
 
 static const Action actions[] = {

@@ -60,8 +60,9 @@ CREATE TEMP VIEW driven AS WITH declared (instances, accounts, applications, wor
 
 -- A recommendation with what the bank says; without those that nobody accepted before the practice
 -- came into place. State and level are the worst of itself and of all that was merged into it, and
--- several checks of one practice are called after it; open critical findings make the level high. The effort of what was found follows from its check and the
--- number of resources.
+-- several checks of one practice are called after it; open critical findings make the level high, except in
+-- cost optimization: what is idle wastes money and threatens nothing, whatever its source calls it. The
+-- effort of what was found follows from its check and the number of resources.
 -- kept
 CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * FROM need), root (id,
     member) AS MATERIALIZED (SELECT id, id FROM recommendation UNION SELECT r.merged_into, member FROM root JOIN
@@ -77,7 +78,9 @@ CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * 
   FROM worst_check
   CROSS JOIN tally_practice USING (source, "check")
   CROSS JOIN recommendation AS r ON r.practice = tally_practice.practice
-  CROSS JOIN root ON root.member = r.id UNION SELECT root.id, source, "check", findings, name_en, name_zh
+  CROSS JOIN root ON root.member = r.id
+  WHERE r.practice NOT IN (SELECT practice.id FROM practice JOIN question ON question.id = practice.question
+    WHERE question.pillar = 'cost') UNION SELECT root.id, source, "check", findings, name_en, name_zh
   FROM worst_check
   JOIN root ON root.member = worst_check.id), critical AS MATERIALIZED (SELECT id, sum(findings) AS
     findings, group_concat(name_en, ', ') AS names_en, group_concat(name_zh, '、') AS names_zh
@@ -123,7 +126,7 @@ CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * 
     iif(checks > 1, told_tally.resources, NULL), check_tally.resources), up_to), 0)) AS INTEGER))) AS least, likely,
     ifnull(r.most, iif(part_of > '', 0, CAST(round(100 * coalesce(practice.max_days + ifnull(driven.days, 0), estimate.most +
     most_each * min(coalesce(r.resources,
-    iif(checks > 1, told_tally.resources, NULL), check_tally.resources), up_to), 0)) AS INTEGER))) AS most, r.currency, once, month, r.saving, 'once-' || iif(part_of
+    iif(checks > 1, told_tally.resources, NULL), check_tally.resources), up_to), 0)) AS INTEGER))) AS most, r.currency, once, month, r.saving, r.saving_basis, r.person, 'once-' || iif(part_of
     > '', 'none', ifnull(practice.cost_once, 'none')) AS once_level, 'month-' || iif(part_of > '',
     'none', ifnull(practice.cost_month, 'none')) AS month_level, ifnull(practice.saving_percent, '')
     AS saving_percent, coalesce((SELECT base FROM saving_base WHERE base = practice.saving_base),
@@ -155,15 +158,20 @@ CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * 
 -- bill says nothing counts with what it is a part of.
 CREATE TEMP VIEW saving_limit AS WITH RECURSIVE inside (base, part) AS (SELECT base, base
   FROM saving_base UNION SELECT inside.base, saving_base.base FROM inside JOIN saving_base ON part_of =
-    inside.part), line AS MATERIALIZED (SELECT product, currency, sum(amount) AS amount, max(month) AS
-    month
-  FROM cost_list
-  WHERE month = (SELECT max(month) FROM cost_list)
-  GROUP BY product, currency UNION ALL SELECT '', substr(value, instr(value, ' ') + 1), sum(CAST(value
+    inside.part), billed AS MATERIALIZED (SELECT id, "check" AS month, (SELECT max(batch)
+  FROM active_cover
+  WHERE active_cover.grp = check_group.id) AS newest
+  FROM check_group
+  WHERE EXISTS (SELECT 1 FROM cost WHERE cost.grp = check_group.id)), line AS MATERIALIZED (SELECT
+    cost.product, currency, sum(amount) AS amount, month
+  FROM billed
+  CROSS JOIN cost ON cost.grp = billed.id AND cost.batch = newest
+  WHERE month = (SELECT max(month) FROM billed WHERE newest IS NOT NULL)
+  GROUP BY cost.product, currency UNION ALL SELECT '', substr(value, instr(value, ' ') + 1), sum(CAST(value
     AS REAL)), ''
   FROM field_value
   WHERE form = 'business' AND field = 'monthly_spend' AND instr(value, ' ') AND NOT EXISTS (SELECT 1
-    FROM cost_list)
+    FROM billed WHERE newest IS NOT NULL)
   GROUP BY 2)
   SELECT whole.base, currency, (SELECT group_concat(part, ' ') FROM inside WHERE inside.base =
     whole.base) AS parts, sum(amount) AS amount, max(month) AS month, cap, CAST(round(sum(amount) * cap)
@@ -195,10 +203,13 @@ CREATE TEMP VIEW recommendation_name AS
     (SELECT name_zh FROM check_tally WHERE check_tally.id = r.id), '') AS zh
   FROM recommendation AS r;
 
+-- is_paper: no freeze holds for it, as somebody said of the task or the bank says of its practice.
 CREATE TEMP VIEW task AS
-  SELECT id, progress, actual, remaining, started, finished, planned_start, planned_end,
-    planned_days, planned_at, follows, not_follows, changes
-  FROM recommendation;
+  SELECT recommendation.id, progress, actual, remaining, started, finished, planned_start, planned_end,
+    planned_days, planned_at, follows, not_follows, recommendation.changes, 'no' = coalesce(
+    nullif(recommendation.changes, ''), practice.changes, '') AS is_paper
+  FROM recommendation
+  LEFT JOIN practice ON practice.id = recommendation.practice;
 
 -- The accepted ones with what plan_result_keep made of them; label is what a report calls them by. Days,
 -- amounts and risk in whole units.
@@ -212,7 +223,7 @@ CREATE TEMP VIEW recommended AS
     risk, days, improvement_result.currency, work / 100.0 AS work, improvement_result.once / 100.0
     AS once, improvement_result.month / 100.0 AS month, improvement_result.saving / 100.0 AS saving,
     claimed / 100.0 AS claimed, capped_by,
-    payback, improvement_result.depends_on, starts, ends, wave, critical, decision NOT IN
+    saving_basis, payback, improvement_result.depends_on, starts, ends, wave, critical, decision NOT IN
     ('deferred', 'rejected') AS is_planned, slack, bound, moved, frozen, effort_known, once_known,
     work_least, work_most
   FROM improvement

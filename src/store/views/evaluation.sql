@@ -22,11 +22,13 @@ CREATE TEMP VIEW group_said AS
 CREATE TEMP VIEW check_evaluation AS
   SELECT asked.practice, asked.workload, said, ifnull(max(open), 0) > 0 AS is_found,
     ifnull(max(evaluated), 1) > 0 AS is_evaluated, max(is_part) AS is_part
-  FROM (SELECT practice.id AS practice, practice.same_as, question.id AS question, workload.id AS
-    workload, scope = 'organization' AS is_common, workload.id IN (SELECT workload FROM
-    workload_claim) AS is_named
-    FROM practice JOIN question ON question.id = practice.question JOIN workload) AS asked
-  JOIN group_practice ON group_practice.practice IN (asked.practice, same_as)
+  FROM (SELECT told.practice, grp, workload.id AS workload, scope = 'organization' AS is_common,
+    workload.id IN (SELECT workload FROM workload_claim) AS is_named
+    FROM (SELECT practice.id AS practice, practice.question, grp FROM practice JOIN group_practice ON
+      group_practice.practice = practice.id UNION SELECT practice.id, practice.question, grp FROM
+      practice JOIN group_practice ON group_practice.practice = same_as) AS told
+    JOIN question ON question.id = told.question
+    JOIN workload) AS asked
   JOIN group_cover USING (grp)
   LEFT JOIN group_said ON group_said.grp = group_cover.grp AND (is_common OR group_said.owner =
     asked.workload OR (group_said.owner = '' AND NOT is_named))
@@ -36,6 +38,7 @@ CREATE TEMP VIEW check_evaluation AS
 
 -- What exports say of a practice in a workload, a row a workload and practice whether they do or not.
 -- Nothing was found only where all of a check was evaluated.
+-- kept
 CREATE TEMP VIEW practice_evaluation AS
   SELECT practice.id AS practice, practice.question, workload.id AS workload, ifnull(checks, 0) AS
     checks, ifnull(found, 0) AS found, ifnull(evaluated, 0) AS evaluated, CASE WHEN checks IS NULL

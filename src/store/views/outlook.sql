@@ -162,21 +162,21 @@ CREATE TEMP VIEW recommended_workload AS WITH its AS (SELECT DISTINCT id, worklo
   SELECT id, workload, count(*) OVER (PARTITION BY id) AS shares
   FROM its;
 
--- Who sees to a task: of the customer the technical owners of its workloads, or else the project
+-- Who sees to a task: who was named for it, or else of the customer the technical owners of its workloads, or else the project
 -- manager; of the provider the technical manager.
 CREATE TEMP VIEW responsible AS
-  SELECT recommendation.id, trim(CASE owner WHEN 'provider' THEN (SELECT value FROM field_value WHERE
-    form = 'engagement' AND field = 'provider_manager') WHEN 'customer' THEN coalesce((SELECT
-    group_concat(value, ' / ') FROM (SELECT DISTINCT value FROM recommended_workload AS its JOIN
-    workload ON workload.id = its.workload JOIN field_value ON form = 'business' AND field =
-    'technical_owner' AND record = its.workload AND value > '' WHERE its.id = recommendation.id ORDER
-    BY position)), (SELECT value FROM field_value WHERE form = 'engagement' AND field =
-    'customer_manager')) END) AS person
+  SELECT recommendation.id, coalesce(nullif(trim(recommendation.person), ''), trim(CASE owner WHEN
+    'provider' THEN (SELECT value FROM field_value WHERE form = 'engagement' AND field =
+    'provider_manager') WHEN 'customer' THEN coalesce((SELECT group_concat(value, ' / ') FROM (SELECT
+    DISTINCT value FROM recommended_workload AS its JOIN workload ON workload.id = its.workload JOIN
+    field_value ON form = 'business' AND field = 'technical_owner' AND record = its.workload AND value
+    > '' WHERE its.id = recommendation.id ORDER BY position)), (SELECT value FROM field_value WHERE
+    form = 'engagement' AND field = 'customer_manager')) END)) AS person
   FROM recommendation;
 
--- What the plan costs and brings, in each currency and never across them. Totals of 12 and 36 months
--- and the payback are those of plan_month. What lowers risk saves nothing; what saves is apart. What
--- the provider would do is no part of the consulting service.
+-- What the plan costs and brings, in each currency and never across them. The work of the customer's
+-- own people is no cash out; what the provider would do is cash only when it is ordered. Totals of 12 and 36 months
+-- and the payback are those of plan_month. What lowers risk saves nothing; what saves is apart.
 CREATE TEMP VIEW plan_money AS
   SELECT currency, count(*) AS items, round(sum(days), 2) AS days, round(sum(work_least) / 100.0, 2)
     AS work_least, round(sum(work), 2) AS work, round(sum(work_most) / 100.0, 2) AS work_most,
@@ -188,7 +188,9 @@ CREATE TEMP VIEW plan_money AS
     plan_month WHERE plan_month.currency = recommended.currency AND total >= 0 AND number > (SELECT
     max(number) FROM plan_month AS spent WHERE spent.currency = plan_month.currency AND paid > 0)),
     NULL) AS payback, sum(owner = 'provider') AS provider_items, round(sum(iif(owner = 'provider',
-    work + once, 0)), 2) AS provider_up_front, round(sum(iif(owner = 'provider', month, 0)), 2) AS
+    work + once, 0)), 2) AS provider_up_front, round(sum(iif(owner = 'provider', 0, work)), 2) AS
+    own_work, round(sum(iif(owner = 'provider', 0, days)), 1) AS own_days, round(sum(iif(owner =
+    'provider', 0, once)), 2) AS cash_once, round(sum(iif(owner = 'provider', month, 0)), 2) AS
     provider_month, round(sum(iif(saving > 0, 0, work + once)), 2) AS
     risk_up_front, round(sum(iif(saving > 0, 0, month)), 2) AS risk_month, round(sum(iif(saving > 0,
     work + once, 0)), 2) AS saving_up_front, round(sum(iif(saving > 0, month, 0)), 2) AS
@@ -234,6 +236,33 @@ CREATE TEMP VIEW outage_argument AS
     'reliability'
   WHERE form = 'business' AND field = 'revenue_impact' AND CAST(value AS REAL) > 0
   GROUP BY workload.id, currency;
+
+-- Pairs of planned recommendations whose savings may be the same money, in one workload: they are about
+-- the same resources, by the open findings of their checks; or what their practices save is a part of the
+-- same costs and one of them does not say what its saving was reckoned from, or both say the same.
+-- kept
+CREATE TEMP VIEW saving_overlap AS WITH saver AS MATERIALIZED (SELECT id, practice, workload,
+    saving_base, saving_basis
+  FROM improvement
+  WHERE status = 'accepted' AND decision NOT IN ('deferred', 'rejected') AND saving > 0), touched AS MATERIALIZED (SELECT DISTINCT saver.id, account, resource
+  FROM saver
+  JOIN recommended_member USING (id)
+  JOIN group_practice ON group_practice.practice = recommended_member.practice
+  JOIN finding_list USING (grp)
+  WHERE recommended_member.practice > '' AND status_rank = 1 AND resource > ''), shared AS (SELECT
+    one.id, other.id AS other, count(*) AS resources
+  FROM touched AS one
+  JOIN touched AS other USING (account, resource)
+  WHERE one.id <> other.id
+  GROUP BY one.id, other.id)
+  SELECT one.id, other.id AS other, other.practice AS other_practice, ifnull(resources, 0) AS resources
+  FROM saver AS one
+  JOIN saver AS other ON one.id < other.id AND (one.workload = other.workload OR '' IN
+    (one.workload, other.workload))
+  LEFT JOIN shared ON shared.id = one.id AND shared.other = other.id
+  WHERE resources > 0 OR one.saving_base > '' AND other.saving_base > '' AND (one.saving_base =
+    other.saving_base OR 'bill' IN (one.saving_base, other.saving_base)) AND ('' IN (one.saving_basis,
+    other.saving_basis) OR one.saving_basis = other.saving_basis);
 
 -- The bill of the last month with costs.
 CREATE TEMP VIEW last_bill AS
@@ -306,13 +335,17 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
   FROM found;
 
 -- What the customer's management is asked to decide: the same in all formats.
-CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(money_words(up_front, currency,
-    'en'), ' + ') AS once_en, group_concat(money_words(up_front, currency, 'zh'), ' + ') AS once_zh,
+CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_once > 0,
+    money_words(cash_once, currency, 'en'), NULL), ' + ') AS once_en, group_concat(iif(cash_once > 0,
+    money_words(cash_once, currency, 'zh'), NULL), ' + ') AS once_zh,
     group_concat(money_words(month, currency, 'en'), ' + ') AS month_en,
     group_concat(money_words(month, currency, 'zh'), ' + ') AS month_zh,
-    group_concat(iif(provider_up_front > 0, money_words(provider_up_front, currency, 'en'), NULL),
-    ' + ') AS apart_en, group_concat(iif(provider_up_front > 0, money_words(provider_up_front,
-    currency, 'zh'), NULL), ' + ') AS apart_zh
+    group_concat(iif(own_work > 0, money_words(own_work, currency, 'en'), NULL), ' + ') AS own_en,
+    group_concat(iif(own_work > 0, money_words(own_work, currency, 'zh'), NULL), ' + ') AS own_zh,
+    CAST(round(sum(own_days)) AS INTEGER) AS own_days, group_concat(iif(provider_up_front > 0,
+    money_words(provider_up_front, currency, 'en'), NULL), ' + ') AS apart_en,
+    group_concat(iif(provider_up_front > 0, money_words(provider_up_front, currency, 'zh'), NULL),
+    ' + ') AS apart_zh
   FROM plan_money
   WHERE currency > ''
   HAVING count(*) > 0), undecided AS (SELECT count(*) AS items, group_concat(label, ', ') AS en,
@@ -322,11 +355,12 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(money_word
     group_concat(label, '、') AS zh
   FROM (SELECT label FROM recommended WHERE decision IN ('rejected', 'deferred') ORDER BY
     number)
-  HAVING count(*) > 0), asked (place, en, zh) AS (SELECT 1, 'Release the budget: ' || once_en ||
-    ' once and ' || month_en || ' a month' || ifnull('; ' || apart_en ||
-    ' of it only if the implementation service is ordered', '') || '.', '批准预算：一次性 ' ||
-    once_zh || '，每月 ' || month_zh || ifnull('；其中 ' || apart_zh || '仅在另购乙方实施服务时发生',
-    '') || '。'
+  HAVING count(*) > 0), asked (place, en, zh) AS (SELECT 1, 'Release the budget: ' || ifnull(once_en ||
+    ' cash once and ', '') || month_en || ' a month' || ifnull('; set ' || own_days ||
+    ' man-days of your own staff free (' || own_en || ')', '') || ifnull('; ' || apart_en ||
+    ' more if you order the implementation service', '') || '.', '批准预算：' ||
+    ifnull('一次性现金支出 ' || once_zh || '，', '') || '每月 ' || month_zh || ifnull('；安排内部人力 ' || own_days || ' 人天（折合 ' ||
+    own_zh || '）', '') || ifnull('；如另购乙方实施服务，另需 ' || apart_zh, '') || '。'
   FROM money
   UNION ALL SELECT 2, 'Name a person for each of the ' || count(*) || ' measures that come first.',
     '为首批 ' || count(*) || ' 项措施指定责任人。'

@@ -1,4 +1,5 @@
 -- title: What to do first | 首要行动
+-- intro: Table: the first recommendations with priority, effort and date. | 表格：首批建议的优先级、工作量与日期。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- column: label | No. | 编号
 -- column: title | Recommendation | 建议 | format=long

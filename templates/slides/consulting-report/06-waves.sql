@@ -1,4 +1,5 @@
 -- title: Roadmap | 路线图
+-- intro: Table: the waves with dates, number, effort and cost. | 表格：各阶段的日期、建议数、工作量与费用。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- column: wave | Wave | 阶段
 -- column: starts | From | 开始 | format=date

@@ -1,4 +1,5 @@
 -- title: Where the money goes | 费用去向
+-- intro: Columns: the bill of each month, with and without tags. | 柱形图：各月账单，按有无标签划分。
 -- empty: No bill was imported. | 未导入账单。
 -- column: month | Month | 账期
 -- column: tagged | Tagged | 有标签 | format=money

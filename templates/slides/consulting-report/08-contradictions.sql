@@ -1,4 +1,5 @@
 -- title: What people say and what the tools show | 口头回答与工具结果
+-- intro: Table: answers that imported checks contradict. | 表格：与检测结果不一致的回答。
 -- empty: No imported check contradicts an answer. | 导入的检测结果与回答没有矛盾。
 -- column: practice | No. | 编号
 -- column: title | Best practice | 最佳实践 | format=long
