@@ -141,7 +141,8 @@ CREATE TEMP VIEW step_off_window AS
   GROUP BY record
   HAVING max((day - strftime('%w', starts) + 7) % 7 <= julianday(ends) - julianday(starts)) = 0;
 
--- What is to be said of a cell: that it comes from evidence, and what a step's days meet.
+-- What is to be said of a cell: that it comes from evidence, what a step's days meet, and what of an
+-- item a later export no longer has.
 CREATE TEMP VIEW entry_mark AS
   SELECT form, record, field, '?' AS sign, iif(form = 'design', 'from the skeleton, to be confirmed',
     'from evidence, to be confirmed') AS en, iif(form = 'design', '来自方案骨架，待确认', '来自证据，待确认') AS zh
@@ -159,4 +160,8 @@ CREATE TEMP VIEW entry_mark AS
   SELECT form, record, 'starts', '~', 'moved by a freeze from ' || value, '因封网顺延，原定 ' || value ||
     ' 开始'
   FROM entry
-  WHERE form = 'step' AND field = 'moved';
+  WHERE form = 'step' AND field = 'moved'
+  UNION ALL
+  SELECT 'package-item', record, 'result', '*', printf('findings of the cloud: before %d, resolved %d, now %d',
+    before, resolved, now), printf('云上检查项：之前 %d，已解决 %d，现在 %d', before, resolved, now)
+  FROM item_finding;
