@@ -274,6 +274,8 @@ static double height_after(WordPages *pages, MarkupNode *body, MarkupNode *node,
     if (!markup_is(next, "w:p") || depth > DEEPEST)
         return 0;
     Look look = look_of(pages, next);
+    if (look.breaks_before)
+        return 0;
     Lines lines = lines_of(next, &look, pages->width);
     size_t needed = look.keeps_next || lines.count < WIDOW + WIDOW ? lines.count : WIDOW;
     double own = look.before + (double)needed * lines.height;
