@@ -80,6 +80,8 @@ static char *first_cells(const Sheet *sheet)
 {
     const Table *table = rows_of(sheet);
     Buffer lines = { 0 };
+    if (sheet->block_count && !table_rows(table))
+        buffer_add(&lines, sheet->blocks[0].empty);
     for (size_t row = 0; table && row < table_rows(table); row++)
         buffer_join(&lines, "\n", table_cell(table, row, 0));
     return buffer_take(&lines);

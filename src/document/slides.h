@@ -4,7 +4,8 @@
  *
  *   SHEET.COLUMN         a text: the cell of the first row of a sheet (sheet.h)
  *   SHEET.title, .intro, .empty     the sheet's; empty where there are no rows, and only there
- *   SHEET                a text: a paragraph a row, of its first column, in the look of the first;
+ *   SHEET                a text: a paragraph a row, of its first column, in the look of the first, or
+ *                        what stands where there are none;
  *                        a table: its header row has the titles, the row below it is repeated for
  *                        each row; its cells name their columns;
  *                        a chart: its categories are the first column, the name of each of its

@@ -11,7 +11,7 @@
 -- column: expiring | Expiring within 30 days | 30 天内到期 | format=count total=sum
 SELECT ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'region' AND id = region), region),
   iif(zone > '', zone, iif(:lang = 'zh', '不区分可用区', 'no zone')),
-  count(*), sum(is_tagged), sum(NOT is_tagged), round(100.0 * sum(is_tagged) / count(*), 2),
+  count(*), sum(is_tagged), sum(NOT is_tagged), iif(EXISTS (SELECT 1 FROM missing_export WHERE kind = 'resource'), NULL, round(100.0 * sum(is_tagged) / count(*), 2)),
   sum(expires > '' AND date(expires, 'localtime') BETWEEN (SELECT ifnull(date(max(taken), 'localtime'), :now) FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)) AND date((SELECT ifnull(date(max(taken), 'localtime'), :now) FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)), '+30 days'))
 FROM live_resource GROUP BY region, zone
 ORDER BY sum(count(*)) OVER (PARTITION BY region) DESC, region, count(*) DESC, zone

@@ -16,6 +16,6 @@ WITH of_type AS (
   FROM live_resource GROUP BY account, type)
 SELECT iif(account > '', account, iif(:lang = 'zh', '未注明账号', 'not said')),
   (SELECT group_concat(name, iif(:lang = 'zh', '、', ', ')) FROM (SELECT name FROM of_type WHERE of_type.account = live_resource.account AND place <= 3 ORDER BY place)),
-  count(*), sum(is_tagged), sum(NOT is_tagged), round(100.0 * sum(is_tagged) / count(*), 2),
+  count(*), sum(is_tagged), sum(NOT is_tagged), iif(EXISTS (SELECT 1 FROM missing_export WHERE kind = 'resource'), NULL, round(100.0 * sum(is_tagged) / count(*), 2)),
   sum(expires > '' AND date(expires, 'localtime') BETWEEN (SELECT ifnull(date(max(taken), 'localtime'), :now) FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)) AND date((SELECT ifnull(date(max(taken), 'localtime'), :now) FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)), '+30 days'))
 FROM live_resource GROUP BY account ORDER BY count(*) DESC, account

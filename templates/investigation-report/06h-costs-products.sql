@@ -15,5 +15,6 @@ line AS (SELECT product, spent.currency, sum(amount) AS amount, ifnull(sum(amoun
     ifnull(sum(amount) FILTER (WHERE age = 2), 0) AS before
   FROM spent JOIN months ON months.currency = spent.currency AND months.month = spent.month GROUP BY product, spent.currency)
 SELECT ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'billed-product' AND id = product), product), currency, round(amount, 2), round(latest, 2), round(before, 2),
-  round(100.0 * amount / nullif(sum(amount) OVER (PARTITION BY currency), 0), 2), round(100.0 * (latest - before) / nullif(before, 0), 1)
+  iif(EXISTS (SELECT 1 FROM incomplete_month), NULL, round(100.0 * amount / nullif(sum(amount) OVER (PARTITION BY currency), 0), 2)),
+  iif(EXISTS (SELECT 1 FROM incomplete_month), NULL, round(100.0 * (latest - before) / nullif(before, 0), 1))
 FROM line ORDER BY currency, amount DESC, product

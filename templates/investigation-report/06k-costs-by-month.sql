@@ -11,6 +11,6 @@
 -- column: currency | Currency | 币种 | width=12
 -- total: currency
 SELECT ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'billed-product' AND id = product), product), month,
-  round(sum(amount), 2), round(sum(iif(tags > '', 0, amount)), 2), round(100.0 * sum(iif(tags > '', 0, amount)) / nullif(sum(amount), 0), 2), currency
+  round(sum(amount), 2), round(sum(iif(tags > '', 0, amount)), 2), iif(month IN (SELECT month FROM incomplete_month), NULL, round(100.0 * sum(iif(tags > '', 0, amount)) / nullif(sum(amount), 0), 2)), currency
 FROM cost_in_words GROUP BY product, currency, month
 ORDER BY currency, sum(sum(amount)) OVER (PARTITION BY product, currency) DESC, product, month

@@ -9,5 +9,5 @@
 -- column: currency | Currency | 币种
 -- total: currency
 SELECT iif(account > '', account, iif(:lang = 'zh', '未注明账号', 'not said')), month, round(sum(amount), 2),
-  round(sum(iif(tags > '', 0, amount)), 2), round(100.0 * sum(iif(tags > '', 0, amount)) / nullif(sum(amount), 0), 2), currency
+  round(sum(iif(tags > '', 0, amount)), 2), iif(month IN (SELECT month FROM incomplete_month), NULL, round(100.0 * sum(iif(tags > '', 0, amount)) / nullif(sum(amount), 0), 2)), currency
 FROM cost_in_words GROUP BY account, currency, month ORDER BY currency, account, month

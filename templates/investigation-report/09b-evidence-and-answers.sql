@@ -15,13 +15,15 @@
 -- column: names | Checks by name | 检测项 | format=long width=30
 -- column: examples | Examples | 资源示例 | format=long width=24
 WITH evidence AS MATERIALIZED (SELECT * FROM state_evidence),
+part AS MATERIALIZED (SELECT practice, workload FROM practice_evaluation WHERE evaluation = 'part'),
 contradiction AS (
   SELECT practice_state.*, open_checks, open_resources, compliant_checks, compliant_resources,
     CASE WHEN practice_state = 'missing' THEN 'compliant' WHEN practice_state = 'partial' THEN 'partial' ELSE 'open' END AS kind,
     iif(practice_state = 'missing', 2, 1) AS status
   FROM evidence JOIN practice_state USING (practice, workload)
   WHERE (practice_state IN ('in-place', 'partial') AND open > 0)
-    OR (practice_state = 'missing' AND compliant > 0 AND open = 0 AND suppressed = 0)
+    OR (practice_state = 'missing' AND compliant > 0 AND open = 0 AND suppressed = 0
+      AND NOT EXISTS (SELECT 1 FROM part WHERE part.practice = evidence.practice AND part.workload = evidence.workload))
   ORDER BY workload_position),
 line AS (
   SELECT *, group_concat(workload_name, char(10)) AS workloads,

@@ -2,8 +2,8 @@
 -- column: number | No. | 编号
 -- column: state | Answer | 回答
 -- column: title | Best practice | 最佳实践
--- column: checks | Checks | 检测项
--- column: resources | Resources | 资源
+-- column: checks | Checks | 检测项 | format=number
+-- column: resources | Resources | 资源 | format=number
 -- column: workload | Workload | 工作负载
 -- column: question | Question | 问题 | format=place
 -- column: practice | Best practice | 最佳实践 | format=place

@@ -133,11 +133,15 @@ Test(slides, titles_are_messages_with_figures_and_topics_without_data)
     cr_assert(says(office, "ppt/slides/slide5.xml", "a:t", "Score by pillar"));
     cr_assert(says(office, "ppt/slides/slide11.xml", "a:t", "Roadmap"));
     cr_assert(says(office, "ppt/notesSlides/notesSlide5.xml", "a:t", ""));
+    cr_assert(says(office, "ppt/slides/slide12.xml", "a:t", "Nothing has to be decided yet."));
     office_free(office);
     cr_assert(answer_rest(store, "Shop", "SEC03", PRACTICE_MISSING), "%s", failure());
+    char *shop = engagement_workload(store, "Shop");
+    cr_assert(answer_rest(store, shop, "REL01", PRACTICE_IN_PLACE), "%s", failure());
+    free(shop);
     office = deck_of(store, &path);
     cr_assert(says(office, "ppt/slides/slide3.xml", "a:t",
-                   "2 workloads were looked at, 1 of 132 applicable questions are answered"));
+                   "2 workloads were looked at, 2 of 132 applicable questions are answered"));
     cr_assert(
         says(office, "ppt/slides/slide5.xml", "a:t", "Security scores lowest, with 0 of 100"));
     office_free(office);

@@ -484,6 +484,29 @@ Test(word, the_plan_of_an_engagement_just_begun_says_what_is_missing)
     store_close(store);
 }
 
+Test(word, twelve_workloads_all_stand_in_the_report)
+{
+    static const char *const names[] = { "Shop",     "Stores",  "Data",      "Members",   "Warehouse",
+                                         "Finance",  "Payments", "Marketing", "Search",   "Logistics",
+                                         "Reporting", "Portal",  NULL };
+    Store *store = engagement_create(":memory:", &(EngagementPlan){ .customer = "ACME", .workloads = names });
+    char *folder = file_shipped("templates/documents/consulting-report");
+    char *template = xasprintf("%s/template.docx", folder);
+    const Binding bindings[] = { { ":title", "Consulting Report" }, { 0 } };
+    for (int language = ENGLISH; language <= CHINESE; language++) {
+        size_t count;
+        Sheet *sheets = sheets_make(store, folder, (Language)language, bindings, NULL, &count);
+        char *words = words_of(template, sheets, count);
+        for (size_t i = 0; names[i]; i++)
+            cr_expect(strstr(words, names[i]), "%s", names[i]);
+        free(words);
+        sheets_free(sheets, count);
+    }
+    free(template);
+    free(folder);
+    store_close(store);
+}
+
 Test(word, the_same_engagement_gives_the_same_bytes)
 {
     Store *store = fixture_store();

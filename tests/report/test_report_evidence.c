@@ -323,6 +323,23 @@ Test(costs, are_told_by_month_product_account_and_owner, .timeout = 60)
     store_close(store);
 }
 
+/* Of October's bill two of nine rows came. */
+Test(costs, of_a_part_of_a_bill_are_no_share_of_it, .timeout = 60)
+{
+    static const Query part[] = {
+        { "", "UPDATE import_cover SET total = 9, rows = 2, listing = 1 WHERE grp = 2" }, { 0 }
+    };
+    Store *store = evidence_store();
+    add_costs(store);
+    cr_assert(store_change(store, part, 0), "%s", failure());
+    expect_sheet(store, ENGLISH, "costs", COLUMNS("month", "amount", "share", "change", "export"),
+                 "2026-09 CNY|150.1|33.31|null|\n2026-10 CNY|300.2|null|null|Incomplete\n"
+                 "2026-10 USD|9.99|null|null|Incomplete");
+    expect_sheet(store, ENGLISH, "costs-3", COLUMNS("account", "amount", "share"),
+                 "1031445495681234|450.3|null\n2042556606792345|9.99|null");
+    store_close(store);
+}
+
 Test(costs, of_two_currencies_have_a_total_each, .timeout = 60)
 {
     Store *store = evidence_store();

@@ -357,7 +357,8 @@ static const Action finding_actions[] = {
 };
 
 static const Action resource_actions[] = {
-    { KEY_RETURN, N_("All of it"), N_("Show the whole row"), show_record },
+    { KEY_RETURN, N_("All of it"), N_("Show the whole row"), show_record,
+      .applies = table_view_has_row },
     SHARED,
     { 0 },
 };
@@ -374,10 +375,11 @@ static const Action tray_actions[] = {
       listing_take_proposed, .applies = has_proposals },
     { '2', NULL, NULL, listing_take_proposed, .applies = has_proposals },
     { '3', NULL, NULL, listing_take_proposed, .applies = has_proposals },
-    { 'm', N_("Map"), N_("Say for good which best practice the checks marked belong to"),
-      map_check },
+    { 'm', N_("Map"), N_("Say for good which best practice the checks marked belong to"), map_check,
+      .applies = table_view_has_row },
     { 'v', N_("Other rows"), N_("Unmapped checks, or rows that could not be read"), show_other },
-    { KEY_RETURN, N_("All of it"), N_("Show the whole row"), show_record },
+    { KEY_RETURN, N_("All of it"), N_("Show the whole row"), show_record,
+      .applies = table_view_has_row },
     SHARED,
     { 0 },
 };

@@ -86,8 +86,9 @@ static void add_evidence(const Interview *interview, Say *say, int columns)
         char *whole = xasprintf("%s%s%s", label, message_gap(label), line);
         int used;
         size_t bytes = text_fit(whole, strlen(whole), columns - 3, &used);
-        char *shown =
-            bytes < strlen(whole) ? xasprintf("%.*s ..", (int)bytes, whole) : xstrdup(whole);
+        char *shown = bytes < strlen(whole) ? xasprintf("%.*s%s", (int)bytes, whole,
+                                                        terminal_is_ascii() ? " .." : "…")
+                                            : xstrdup(whole);
         add_line(say, shown, strlen(shown), ROLE_DIM);
         free(shown);
         free(whole);

@@ -331,7 +331,7 @@ static const Action actions[] = {
     { CTRL('s'), N_("Save"), N_("Accept what the fields say"), accept },
     { '\t', N_("Next field"), N_("Next field; in a path: complete it"), tab },
     { KEY_RETURN, NULL, N_("Next field; in the last one: accept"), enter },
-    { CTRL('n'), N_("Name"), N_("The next of those named before"), next_name,
+    { CTRL('n'), N_("Next name"), N_("The next of those named before"), next_name,
       .applies = has_names },
     { KEY_ESCAPE, N_("Cancel"), N_("Close without accepting"), cancel },
     { CTRL('c'), NULL, N_("Close without accepting"), cancel },

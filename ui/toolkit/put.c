@@ -213,9 +213,17 @@ int put_wrapped(WINDOW *window, int y, int x, int width, int rows, attr_t attrib
     size_t count;
     TextLine *lines = text_wrap(text, width, &count);
     int used = (int)count < rows ? (int)count : rows;
-    for (int i = 0; i < used; i++)
+    bool goes_on = used > 0 && (int)count > used;
+    for (int i = 0; i < used - goes_on; i++)
         put_part(window, y + i, x, width, attributes, lines[i].start,
                  i + 1 < (int)count ? without_separator(&lines[i]) : lines[i].bytes);
+    if (goes_on) {
+        char *rest = xstrdup(lines[used - 1].start);
+        for (char *end = rest; (end = strchr(end, '\n'));)
+            *end = ' ';
+        put_cut(window, y + used - 1, x, width, attributes, rest);
+        free(rest);
+    }
     free(lines);
     return used;
 }

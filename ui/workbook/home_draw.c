@@ -10,7 +10,7 @@
 #include "toolkit/terminal.h"
 #include "workbook/home_state.h"
 
-enum { STRIP_ROWS = 4, LIST_WIDE = 62, PILLAR_NAME = 20, SCORE = 7 };
+enum { STRIP_ROWS = 4, LIST_WIDE = 62, PILLAR_NAME = 24, SCORE = 7, LONGEST_BAR = 40 };
 
 static void draw_pillars(const Home *home, WINDOW *body, int y, int x, int width)
 {
@@ -26,7 +26,10 @@ static void draw_pillars(const Home *home, WINDOW *body, int y, int x, int width
                                 table_get(home->pillars, row, "high"),
                                 table_get(home->pillars, row, "medium"));
         int bar = width - PILLAR_NAME - SCORE - 17;
-        put(body, line, x, PILLAR_NAME, role(ROLE_PLAIN), table_get(home->pillars, row, "name"));
+        bar = bar < LONGEST_BAR ? bar : LONGEST_BAR;
+        put_cut(body, line, x, PILLAR_NAME - 1, role(ROLE_PLAIN),
+                table_get(home->pillars, row, "name"));
+        put(body, line, x + PILLAR_NAME - 1, 1, role(ROLE_PLAIN), "");
         put_right(body, line, x + PILLAR_NAME, SCORE - 1, role(ROLE_BOLD), *score ? score : "--");
         put(body, line, x + PILLAR_NAME + SCORE - 1, 1, role(ROLE_PLAIN), "");
         if (bar > 4)

@@ -12,7 +12,7 @@
 WITH planned AS MATERIALIZED (SELECT * FROM recommended WHERE is_planned),
 total AS (SELECT score, high, medium, answered - not_applicable AS answered, questions - not_applicable AS questions FROM overall_result),
 later AS (SELECT score, high FROM outlook WHERE stage = 'all' AND pillar = '' AND EXISTS (SELECT 1 FROM planned)),
-worst AS (SELECT iif(:lang = 'zh', pillar_zh, pillar_en) AS pillar, score FROM pillar_overall WHERE score IS NOT NULL ORDER BY score LIMIT 1),
+worst AS (SELECT iif(:lang = 'zh', pillar_zh, pillar_en) AS pillar, score FROM pillar_overall WHERE score < (SELECT max(score) FROM pillar_overall) ORDER BY score LIMIT 1),
 goals AS (SELECT count(*) AS goals, sum(state = 'reached') AS reached FROM goal_outlook),
 bill AS (SELECT month, currency, sum(amount) AS amount, sum(iif(tags > '', 0, amount)) AS untagged FROM cost_in_words
   WHERE currency = (SELECT currency FROM cost_in_words GROUP BY currency ORDER BY count(*) DESC LIMIT 1) GROUP BY month ORDER BY month DESC LIMIT 1),
