@@ -129,6 +129,7 @@ static ScheduleTask task_of(const Recommendations *all, const Recommendation *on
                           .depends_on = one->depends_on,
                           .priority = one->level,
                           .role = one->effort.role,
+                          .person = recommendation_text(all, one, "person"),
                           .effort = plan_expected(one),
                           .pin = recommendation_date(all, one, "pin"),
                           .earliest = recommendation_date(all, one, "earliest"),

@@ -128,6 +128,11 @@ static bool must_have_more(Scheduler *scheduler, const ScheduleTask *task, size_
            fail("%s: the role '%s' has no capacity from %s on", task->id, task->role, date);
 }
 
+static bool has_person(const ScheduleTask *task)
+{
+    return task->person && *task->person;
+}
+
 static int64_t share_of_day(const Scheduler *scheduler, const ScheduleTask *task, bool is_pinned,
                             size_t day, int64_t left)
 {
@@ -136,6 +141,10 @@ static int64_t share_of_day(const Scheduler *scheduler, const ScheduleTask *task
         return most;
     int64_t spare = schedule_days_capacity(scheduler->days, task->role, day) -
                     schedule_days_load(scheduler->days, task->role, day);
+    if (has_person(task)) {
+        int64_t own = DAY_UNITS - schedule_days_load(scheduler->days, task->person, day);
+        spare = own < spare ? own : spare;
+    }
     return spare < most ? spare : most;
 }
 
@@ -189,6 +198,8 @@ static bool take_days(Scheduler *scheduler, size_t number, size_t day)
         if (!takes_day(scheduler, number, day, share))
             continue;
         schedule_days_take(scheduler->days, task->role, day, share);
+        if (has_person(task))
+            schedule_days_take(scheduler->days, task->person, day, share);
         slot->start = has_started ? slot->start : day;
         slot->end = day;
         has_started = true;

@@ -15,6 +15,9 @@
  * begun, from `today` on, whatever it depends on. From then on the rest is scheduled too:
  * a pin that went by means `today`.
  *
+ * A person who is named for several tasks does one man-day a working day of them all, whatever the
+ * capacity of the role.
+ *
  * On the days of a freeze no task that changes its workload is worked on, unless it is pinned
  * there, which is marked.
  *
@@ -37,6 +40,7 @@ typedef struct ScheduleTask {
     const char *workloads;               /* whose freezes hold for it; NULL or "": all of them */
     bool changes_nothing;                /* no freeze holds for it */
     bool is_large; /* more work or money than a quick win has: it belongs to the next wave */
+    const char *person; /* who was named for it; NULL or "": anybody of the role */
 } ScheduleTask;
 
 /* From a date ("": from the beginning) until the next row of the role. */

@@ -78,6 +78,10 @@ const char *store_kept(const Store *store);
 /* Whether that is only what could be read of a file that was cut or written over. */
 bool store_kept_is_partial(const Store *store);
 
+/* Whether all that it holds is where it was, or was saved now when it is lost. False after fail():
+ * when it is closed, only its log stays. Not inside an act. */
+MUST_CHECK bool store_is_safe(Store *store);
+
 /* Saves all that a lost workbook held under a new name beside it, or else in the personal
  * folder; the same name when it was done before. NULL on failure. Borrowed. */
 const char *store_keep(Store *store);

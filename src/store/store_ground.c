@@ -524,8 +524,9 @@ bool store_kept_is_partial(const Store *store)
 
 /* ---- what it held ---- */
 
-/* The log goes when what is in it lies elsewhere. */
-static void drop_log(const Store *store)
+/* The log goes when what is in it lies elsewhere. Where it was put instead, NULL when nowhere; the
+ * caller frees. */
+static char *drop_log(const Store *store)
 {
     const Ground *ground = &store->ground;
     char *aside = file_name_with(store->path, strlen(store->path), "-wal.lost");
@@ -535,7 +536,10 @@ static void drop_log(const Store *store)
         file_move_if(ground->log_name, ground->log, is_needed ? aside : NULL);
     if (ground->index)
         file_move_if(ground->index_name, ground->index, NULL);
+    if (is_needed && inode_of(aside) == ground->log)
+        return aside;
     free(aside);
+    return NULL;
 }
 
 /* "demo-kept-20261123T090000", and a number when that is taken. */
@@ -663,7 +667,7 @@ const char *store_keep(Store *store)
         return ground->kept;
     char *rollback = put_rollback_aside(store);
     if (keep_as(store, store->path) || keep_in_personal_folder(store))
-        drop_log(store);
+        free(drop_log(store));
     if (rollback && ground->kept && !ground->is_partial)
         (void)!file_remove(rollback, FILE_MADE);
     free(rollback);
@@ -698,6 +702,12 @@ static bool holds_more(const Store *store)
     return has_log || store->lock || store->sequence || sqlite3_total_changes64(store->db);
 }
 
+bool store_is_safe(Store *store)
+{
+    return store_ground_holds(store) || !holds_more(store) || store_ground_refuse(store) ||
+           store->ground.kept;
+}
+
 /* All of the log is about to be copied into the file. */
 static bool holds_to_the_end(Store *store)
 {
@@ -718,12 +728,16 @@ static void leave(Store *store)
     bool was_lost = store->ground.lost;
     if (!was_lost && holds_to_the_end(store))
         return;
-    if (!store->ground.kept && holds_more(store)) {
+    bool is_late = !store->ground.kept && holds_more(store);
+    if (is_late)
         store_ground_refuse(store);
-        if (!was_lost && on_late_failure)
-            on_late_failure(failure());
-    }
-    drop_log(store);
+    char *why = xstrdup(failure()), *log = drop_log(store);
+    if (is_late && log)
+        fail("%s. Only its log is left, as %s", why, log);
+    if (is_late && !was_lost && on_late_failure)
+        on_late_failure(failure());
+    free(log);
+    free(why);
 }
 
 bool store_ground_leave(Store *store)

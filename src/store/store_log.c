@@ -393,19 +393,6 @@ static uint32_t whole_frames(int log, const unsigned char header[WAL_HEADER], ui
     return frames;
 }
 
-/* Another program may be writing: the index is read first, and the log is then at least as long. */
-static bool is_whole(const char *path, int log)
-{
-    unsigned char header[WAL_HEADER];
-    if (!read_wal_header(log, header))
-        return is_not_missed(path);
-    uint32_t named = frames_in_index(path, header), frames = whole_frames(log, header, named);
-    return frames == named ||
-           fail("its log %s-wal is damaged: of %u pages that were kept in it only %u can be read;"
-                " 'wellbook salvage' recovers what is in both",
-                path, named, frames);
-}
-
 /* Whether a frame goes on from the sums that the one before it bears, though that one is damaged.
  */
 static bool goes_on(int log, const unsigned char header[WAL_HEADER], off_t at,
@@ -455,6 +442,51 @@ static void each_frame(int log, const unsigned char header[WAL_HEADER], EachFram
         goes = goes && read_at(log, before, sizeof before, at);
     }
     free(page);
+}
+
+/* Where no index says how many were kept. */
+typedef struct Found {
+    uint32_t whole, commits, last;
+} Found;
+
+static bool note_found(void *data, uint32_t count, const unsigned char *frame,
+                       const unsigned char *page, uint32_t bytes)
+{
+    Found *found = data;
+    (void)page;
+    (void)bytes;
+    if (count == found->whole + 1)
+        found->whole++;
+    else if (number(frame + 4)) {
+        found->commits++;
+        found->last = count;
+    }
+    return true;
+}
+
+/* A power cut may leave a part of the last act, but that one was not begun before the others were
+ * synced: where the ends of two follow what cannot be read, it was damaged. */
+static uint32_t frames_in_log(int log, const unsigned char header[WAL_HEADER])
+{
+    enum { CERTAIN = 2 };
+    Found found = { 0 };
+    each_frame(log, header, note_found, &found);
+    return found.commits >= CERTAIN ? found.last : 0;
+}
+
+/* Another program may be writing: the index is read first, and the log is then at least as long. */
+static bool is_whole(const char *path, int log)
+{
+    unsigned char header[WAL_HEADER];
+    if (!read_wal_header(log, header))
+        return is_not_missed(path);
+    uint32_t named = frames_in_index(path, header);
+    named = named ? named : frames_in_log(log, header);
+    uint32_t frames = whole_frames(log, header, named);
+    return frames == named ||
+           fail("its log %s-wal is damaged: of %u pages that were kept in it only %u can be read;"
+                " 'wellbook salvage' recovers what is in both",
+                path, named, frames);
 }
 
 /* SQLite would take the frames before the damage, and delete the log with all the others; where

@@ -2,6 +2,7 @@
 -- group: Recommendations and plan | 建议与计划
 -- intro: Accepted recommendations that are neither deferred nor rejected, by pillar. Amounts of different currencies are never added. | 所采纳且未暂缓、未拒绝的建议，按支柱汇总。不同币种金额分别列示，不予合计。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
+-- pages: one
 -- tab: #C55A11
 -- column: pillar | Pillar | 支柱 | format=id width=26
 -- column: items | Recommendations | 建议数 | format=number width=17 total=sum

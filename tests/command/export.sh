@@ -38,7 +38,7 @@ check 'the gate of the other report' 1 wellbook export p.wellbook investigation-
 like err "wellbook: points are missing: [0-9]+; 'wellbook check FILE --for investigation-report' lists them, .*"
 check 'a draft says its limits' 0 wellbook export p.wellbook investigation-report --format text --anyway 'A first draft'
 has out 'Limits of this edition'
-like out 'Released early: points missing, of all kinds +[0-9]+  A first draft \([0-9-]+\)'
+like out 'Released early with these points missing, because +A first draft \([0-9-]+\)'
 check 'in Chinese' 0 wellbook export p.wellbook investigation-report --format text --lang zh --anyway 初稿
 has out '本版的局限'
 

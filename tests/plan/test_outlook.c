@@ -12,7 +12,7 @@
 
 TestSuite(outlook, .init = use_new_home);
 
-enum { STAGES, GOALS, MONEY, SHARES, MONTHS, RESPONSIBLE, PAPERWORK };
+enum { STAGES, GOALS, MONEY, SHARES, MONTHS, RESPONSIBLE, PAPERWORK, LOADS, MORE_ENGINEERS };
 static const Query queries[] = {
     [STAGES] = { "", "SELECT group_concat(line, '; ') FROM (SELECT stage || ' ' || printf('%.2f',"
                      " score) || ' ' || high || ' ' || medium || ' ' || shortfalls || ' ' || closed"
@@ -29,6 +29,9 @@ static const Query queries[] = {
                      " ORDER BY number)" },
     [RESPONSIBLE] = { "t", "SELECT person FROM responsible WHERE id = ?" },
     [PAPERWORK] = { "t", "UPDATE practice SET changes = 'no' WHERE id = ?" },
+    [LOADS] = { "", "SELECT ifnull(group_concat(person || printf(' %d tasks %.1f days in %d from ', tasks,"
+                    " days, workdays) || first || ' to ' || last), 'none') FROM person_load" },
+    [MORE_ENGINEERS] = { "", "UPDATE rate SET week = 2000 WHERE id = 'engineer'" },
     { 0 },
 };
 
@@ -161,6 +164,26 @@ Test(outlook, names_who_sees_to_a_task)
     found = store_text(engagement.store, queries, RESPONSIBLE, engagement.ids[1]);
     cr_expect_str_eq(found, "Zhou Peng", "who was named comes first");
     free(found);
+    close_engagement(&engagement);
+}
+
+/* A_1 of 2 days and A_5 of 5 both begin on Monday 5 January where several engineers work; A_5 ends on
+ * Friday 9. A_2 of 3 days follows A_1, from the 7th to the 9th: 10 days in 5. Who is named does them one
+ * after the other. */
+Test(outlook, nobody_named_has_more_work_than_days)
+{
+    Engagement engagement = with_plan();
+    cr_assert(store_change(engagement.store, queries, MORE_ENGINEERS), "%s", failure());
+    cr_assert(form_set(engagement.store, "business", engagement.workload, "technical_owner", "Shen Bo"));
+    static const size_t planned[] = { 0, 1, 4 };
+    for (size_t i = 0; i < COUNT(planned); i++)
+        cr_assert(set(&engagement, planned[i], "owner=customer"), "%s", failure());
+    keep(&engagement);
+    expect(engagement.store, LOADS, "Shen Bo 3 tasks 10.0 days in 5 from 2026-01-05 to 2026-01-09");
+    for (size_t i = 0; i < COUNT(planned); i++)
+        cr_assert(set(&engagement, planned[i], "person=Shen Bo"), "%s", failure());
+    keep(&engagement);
+    expect(engagement.store, LOADS, "none");
     close_engagement(&engagement);
 }
 

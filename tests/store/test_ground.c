@@ -607,6 +607,47 @@ Test(ground, the_damaged_log_of_a_killed_program_is_neither_read_nor_deleted)
     free(path);
 }
 
+static void name_thrice_and_be_killed(const char *path)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        Store *store = open_claimed(path);
+        if (name_project(store, "first") && name_project(store, "second") &&
+            name_project(store, "third"))
+            raise(SIGKILL);
+        _exit(1);
+    }
+    int status;
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    cr_assert(WIFSIGNALED(status));
+}
+
+Test(ground, a_log_without_its_index_that_is_damaged_before_later_acts_is_not_dropped)
+{
+    char *path = make("ACME");
+    name_thrice_and_be_killed(path);
+    run("rm $1-shm; printf X | dd of=$1-wal bs=1 seek=3000 conv=notrunc status=none", path, "");
+    Store *store = store_open(path);
+    cr_assert_not_null(store, "%s", failure());
+    cr_expect_not(store_has_its_log(store));
+    cr_expect(strstr(failure(), "only 0 can be read"), "%s", failure());
+    store_close(store);
+    expect_beside(path, "-wal", true);
+    free(path);
+}
+
+/* As a power cut leaves it. */
+Test(ground, a_log_without_its_index_is_read_up_to_an_act_that_is_not_there_whole)
+{
+    char *path = make("ACME");
+    name_thrice_and_be_killed(path);
+    run("rm $1-shm; size=$(wc -c < $1-wal);"
+        " printf X | dd of=$1-wal bs=1 seek=$((size - 100)) conv=notrunc status=none",
+        path, "");
+    expect_project(path, "second");
+    free(path);
+}
+
 Test(ground, a_log_of_a_killed_program_that_is_gone_or_empty_is_missed)
 {
     static const char *const blows[] = { "rm $1-wal", ": > $1-wal" };
@@ -809,6 +850,43 @@ Test(ground, a_copy_that_was_cut_short_is_none)
     expect_project(store_kept(store), "before");
     store_close(store);
     free(home);
+    free(path);
+}
+
+Test(ground, closing_names_the_log_of_a_workbook_that_can_be_saved_nowhere)
+{
+    char *path = make("ACME"), *home = fixture_path("home"), *log = xasprintf("%s-wal.lost", path);
+    struct rlimit before, few = { 100000, 0 };
+    setenv("XDG_DATA_HOME", home, 1);
+    Store *store = open_claimed(path);
+    cr_expect(store_is_safe(store), "%s", failure());
+    cr_assert(name_project(store, "before"), "%s", failure());
+    cr_assert_eq(unlink(path), 0);
+    signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &before);
+    few.rlim_max = before.rlim_max;
+    setrlimit(RLIMIT_FSIZE, &few);
+    cr_expect_not(store_is_safe(store));
+    cr_expect(strstr(failure(), "could not be saved"), "%s", failure());
+    store_close(store);
+    setrlimit(RLIMIT_FSIZE, &before);
+    cr_expect(strstr(failure(), "could not be saved") && strstr(failure(), log), "%s", failure());
+    cr_expect(file_exists(log));
+    free(log);
+    free(home);
+    free(path);
+}
+
+Test(ground, what_is_safe_elsewhere_may_be_left)
+{
+    char *path = make("ACME");
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "before"), "%s", failure());
+    cr_assert_eq(unlink(path), 0);
+    cr_expect(store_is_safe(store), "%s", failure());
+    cr_assert_not_null(store_kept(store));
+    expect_project(store_kept(store), "before");
+    store_close(store);
     free(path);
 }
 

@@ -3,11 +3,54 @@
 #include "toolkit/common.h"
 
 #include "base/message.h"
+#include "toolkit/choice_screen.h"
 #include "toolkit/key.h"
 #include "toolkit/terminal.h"
 
+/* ---- leaving what could not be saved ---- */
+
+static bool is_asked;
+
+static bool take_answer(void *context, const bool *chosen, size_t first)
+{
+    (void)context;
+    (void)chosen;
+    if (first)
+        screen_quit();
+    return true;
+}
+
+static void release_question(void *context)
+{
+    (void)context;
+    is_asked = false;
+}
+
+static bool ask_to_leave(Screen *screen)
+{
+    static const char *const labels[] = {
+        N_("No: stay, to make room and save it with K"),
+        N_("Yes: leave; only its log is left then"),
+    };
+    is_asked = is_asked || screen_push(&choice_screen, screen->store,
+                                       &(ChoiceRequest){ .title = N_("Leave what is not saved?"),
+                                                         .labels = labels,
+                                                         .count = COUNT(labels),
+                                                         .done = take_answer,
+                                                         .release = release_question });
+    return false;
+}
+
+/* False when it is asked, and why is said. */
+static bool may_leave(Screen *screen)
+{
+    return !screen->store || store_is_safe(screen->store) || ask_to_leave(screen);
+}
+
 static bool close_screen(Screen *screen)
 {
+    if (!screen->below && !may_leave(screen))
+        return false;
     screen_remove(screen);
     return true;
 }
@@ -20,7 +63,8 @@ static bool go_back(Screen *screen)
 
 static bool quit(Screen *screen)
 {
-    (void)screen;
+    if (!may_leave(screen))
+        return false;
     screen_quit();
     return true;
 }

@@ -162,6 +162,7 @@ static void close_home(Screen *screen)
         screen_message(failure());
     else if (!is_read_only)
         say_kept(screen->store);
+    bool is_unsaved = store_is_lost(screen->store) && !store_kept(screen->store);
     home_add_to_recent(screen);
     for (size_t i = 0; i < count_of_places(); i++)
         free(home->status[i]);
@@ -174,6 +175,9 @@ static void close_home(Screen *screen)
     free(home->use);
     free(home->pace);
     store_close(screen->store);
+    /* Where its log lies was only known now. */
+    if (is_unsaved && on_late_failure)
+        on_late_failure(failure());
 }
 
 static bool go_there(Screen *screen)

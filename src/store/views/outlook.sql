@@ -174,6 +174,31 @@ CREATE TEMP VIEW responsible AS
     form = 'engagement' AND field = 'customer_manager')) END)) AS person
   FROM recommendation;
 
+-- People with more work than working days, Monday to Friday: of each the worst span of the plan, from the
+-- start of one task to the end of another, with the man-days of what lies wholly in it. A task of
+-- several people is shared evenly.
+CREATE TEMP VIEW person_load AS WITH named AS MATERIALIZED (SELECT recommended.id, days, starts, ends,
+    '["' || replace(replace(person, '"', ''), ' / ', '","') || '"]' AS people
+  FROM recommended
+  JOIN responsible USING (id)
+  WHERE is_planned AND starts > '' AND days > 0 AND person > ''), share AS MATERIALIZED (SELECT named.id, value AS
+    person, days / json_array_length(people) AS days, starts, ends, CAST(julianday(starts) -
+    julianday('2000-01-03') AS INTEGER) AS one, CAST(julianday(ends) - julianday('2000-01-03') AS
+    INTEGER) + 1 AS past
+  FROM named
+  JOIN json_each(people)), span AS MATERIALIZED (SELECT DISTINCT a.person, a.starts AS first, b.ends AS
+    last, 5 * (b.past / 7) + min(b.past % 7, 5) - 5 * (a.one / 7) - min(a.one % 7, 5) AS workdays
+  FROM share AS a
+  JOIN share AS b ON b.person = a.person AND b.past > a.one), weight AS (SELECT span.person, first,
+    last, workdays, count(*) AS tasks, round(sum(days), 1) AS days
+  FROM span
+  JOIN share ON share.person = span.person AND starts >= first AND ends <= last
+  GROUP BY span.person, first, last
+  HAVING sum(days) > workdays + 0.5)
+  SELECT person, first, last, workdays, tasks, days, max(days - workdays) AS over
+  FROM weight
+  GROUP BY person;
+
 -- What the plan costs and brings, in each currency and never across them. The work of the customer's
 -- own people is no cash out; what the provider would do is cash only when it is ordered. Totals of 12 and 36 months
 -- and the payback are those of plan_month. What lowers risk saves nothing; what saves is apart.
