@@ -255,10 +255,17 @@ static void remember(WordPages *pages, MarkupNode *node)
     pages->places[pages->count++] = (Place){ node, pages->page };
 }
 
-static void count_notes(WordPages *pages, MarkupNode *node)
+static size_t notes_of(MarkupNode *node)
 {
+    size_t notes = 0;
     for (MarkupNode *note = NULL; (note = markup_find(node, note, "w:footnoteReference"));)
-        pages->notes++;
+        notes++;
+    return notes;
+}
+
+static double notes_height(const WordPages *pages, size_t notes)
+{
+    return (double)notes * note_points + (notes && !pages->notes ? note_line : 0);
 }
 
 /* What has to stand on the page of a heading with it: a line of the next paragraph, or rows. */
@@ -278,7 +285,7 @@ static double height_after(WordPages *pages, MarkupNode *body, MarkupNode *node,
         return 0;
     Lines lines = lines_of(next, &look, pages->width);
     size_t needed = look.keeps_next || lines.count < WIDOW + WIDOW ? lines.count : WIDOW;
-    double own = look.before + (double)needed * lines.height;
+    double own = look.before + (double)needed * lines.height + notes_height(pages, notes_of(next));
     return own + (look.keeps_next ? look.after + height_after(pages, body, next, depth + 1) : 0);
 }
 
@@ -305,9 +312,13 @@ static void lay_paragraph(WordPages *pages, MarkupNode *body, MarkupNode *node)
         pages->at += look.before > pages->gap ? look.before : pages->gap;
     if (look.keeps_next && room(pages) < (double)lines.count * lines.height + look.after + after)
         turn(pages);
+    size_t notes = notes_of(node);
+    pages->notes += notes;
     size_t here = lines_here(pages, &lines);
-    if (!here && pages->at > 0)
+    if (!here && pages->at > 0) {
         turn(pages);
+        pages->notes = notes;
+    }
     remember(pages, node);
     for (size_t left = lines.count; left;) {
         here = lines_here(pages, &lines);
@@ -318,7 +329,6 @@ static void lay_paragraph(WordPages *pages, MarkupNode *body, MarkupNode *node)
             turn(pages);
     }
     pages->gap = look.after;
-    count_notes(pages, node);
 }
 
 static bool is_header(MarkupNode *row)
@@ -357,7 +367,7 @@ static void lay_row(WordPages *pages, MarkupNode *table, MarkupNode *row, const 
     for (; height > room(pages) && height > pages->height - header; height -= pages->height)
         turn(pages);
     pages->at += height;
-    count_notes(pages, row);
+    pages->notes += notes_of(row);
 }
 
 static void lay_table(WordPages *pages, MarkupNode *table)

@@ -2,12 +2,38 @@
 #include "config.h"
 #include "evidence/evaluation.h"
 
-enum { ROWS, MISSING };
+enum { ROWS, ROWS_OF_QUESTION, MISSING };
 static const Query queries[] = {
-    [ROWS] = { "ttt", "SELECT practice, iif(?1 = 'zh', zh, en) AS state, checks FROM"
+    [ROWS] = { "tt", "SELECT practice, iif(?1 = 'zh', zh, en) AS state, checks FROM"
                       " practice_evaluation JOIN word ON word.kind = 'evaluation' AND word.id ="
-                      " evaluation WHERE workload = ?2 AND ?3 IN ('', question) AND EXISTS"
-                      " (SELECT 1 FROM finding_key)" },
+                      " evaluation WHERE workload = ?2 AND EXISTS (SELECT 1 FROM finding_key)" },
+    /* As practice_evaluation says, but read of the checks of one question alone. */
+    [ROWS_OF_QUESTION] =
+        { "ttt",
+          "WITH asked AS (SELECT practice.id AS practice, same_as, scope = 'organization' AS"
+          " is_common, ?2 IN (SELECT workload FROM workload_claim) AS is_named FROM practice JOIN"
+          " question ON question.id = practice.question WHERE question.id = ?3), wanted AS"
+          " MATERIALIZED (SELECT DISTINCT asked.practice, group_cover.grp, said, owner, is_part,"
+          " is_common, is_named, account FROM asked JOIN group_practice ON group_practice.practice"
+          " IN (asked.practice, same_as) JOIN group_cover USING (grp) JOIN check_group ON"
+          " check_group.id = group_cover.grp), told AS MATERIALIZED (SELECT c.grp,"
+          " coalesce(place_owner.workload, c.owner) AS owner, max(k.status = 1 AND suppression.key"
+          " IS NULL) AS open, max(k.status <> 5) AS evaluated FROM (SELECT DISTINCT grp, owner,"
+          " account FROM wanted) AS c CROSS JOIN finding_key AS k ON k.grp = c.grp CROSS JOIN"
+          " finding ON finding.id = k.id JOIN import_batch ON number = first_batch AND"
+          " import_batch.state = 'active' LEFT JOIN place_owner ON place_owner.account = c.account"
+          " AND place_owner.resource = finding.resource LEFT JOIN suppression ON suppression.key ="
+          " finding.key GROUP BY 1, 2), checked AS (SELECT practice, said, ifnull(max(open), 0) > 0"
+          " AS is_found, ifnull(max(evaluated), 1) > 0 AS is_evaluated, max(is_part) AS is_part"
+          " FROM wanted LEFT JOIN told ON told.grp = wanted.grp AND (is_common OR told.owner = ?2"
+          " OR (told.owner = '' AND NOT is_named)) WHERE told.grp IS NOT NULL OR is_common OR"
+          " wanted.owner = ?2 OR (wanted.owner = '' AND NOT is_named) GROUP BY practice, said),"
+          " summed AS (SELECT asked.practice, count(said) AS checks, CASE WHEN count(said) = 0 THEN"
+          " 'not-evaluated' WHEN sum(is_found) THEN 'found' WHEN sum(is_evaluated) = 0 THEN"
+          " 'not-applicable' WHEN sum(is_part) THEN 'part' ELSE 'none' END AS evaluation FROM asked"
+          " LEFT JOIN checked ON checked.practice = asked.practice GROUP BY asked.practice) SELECT"
+          " practice, iif(?1 = 'zh', zh, en) AS state, checks FROM summed JOIN word ON word.kind ="
+          " 'evaluation' AND word.id = evaluation WHERE EXISTS (SELECT 1 FROM finding_key)" },
     [MISSING] = { "tt",
                   "SELECT ifnull(group_concat(iif(?1 = 'zh', zh, en), iif(?1 = 'zh', '、', ', ')),"
                   " '') FROM missing_export WHERE kind = ?2" },
@@ -16,8 +42,9 @@ static const Query queries[] = {
 
 Table *evaluation_rows(Store *store, const char *workload, const char *question, Language language)
 {
-    return store_rows(store, queries, ROWS, language_codes[language], workload,
-                      question ? question : "");
+    const char *code = language_codes[language];
+    return question ? store_rows(store, queries, ROWS_OF_QUESTION, code, workload, question)
+                    : store_rows(store, queries, ROWS, code, workload);
 }
 
 char *evaluation_missing(Store *store, const char *kind, Language language)

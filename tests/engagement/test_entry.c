@@ -243,3 +243,34 @@ Test(entry, a_package_counts_the_sessions_that_name_it)
          "0.5 0.5 0");
     store_close(store);
 }
+
+/* One practice's findings: what complies in a later export is resolved, and was there before. */
+Test(entry, an_item_counts_its_findings_before_and_after)
+{
+    static const Query of_item[] = {
+        { "", "SELECT before || ' ' || resolved || ' ' || now FROM item_finding" }, { 0 }
+    };
+    static const char *const steps[] = {
+        "INSERT INTO recommendation (id, status, practice, pillar, title_en, changed_at, changed_by)"
+        " SELECT 'own-1', 'accepted', practice, 'security', 'Mend', '', '' FROM finding_list WHERE status_rank = 1 AND"
+        " practice > '' GROUP BY practice ORDER BY count(*) DESC, practice LIMIT 1",
+        "INSERT INTO entry (form, record, field, value) VALUES ('package-item', '00000001', 'item',"
+        " 'own-1')",
+        "INSERT INTO finding_before SELECT 2, id, content, status, severity, gone, resource, region,"
+        " type, name, detail, remediation, cost, since FROM finding WHERE id = (SELECT min(id) FROM"
+        " finding_list WHERE status_rank = 1 AND practice = (SELECT practice FROM recommendation))",
+        "UPDATE finding SET status = 2 WHERE id IN (SELECT id FROM finding_before)",
+    };
+    Store *store = fixture_store();
+    fixture_import(store);
+    for (size_t i = 0; i < COUNT(steps); i++) {
+        cr_assert(store_begin(store));
+        cr_assert(store_end(store, store_change_once(store, steps[i], NULL)), "%s", failure());
+        if (i == 1 || i == 3) {
+            char *said = store_text(store, of_item, 0);
+            cr_expect_str_eq(said, i == 1 ? "2 0 2" : "2 1 1");
+            free(said);
+        }
+    }
+    store_close(store);
+}

@@ -102,3 +102,34 @@ Test(evaluation, is_said_of_each_practice_of_a_question_once_there_are_findings)
     free(shop);
     store_close(store);
 }
+
+/* Read of one question, as a large workbook is, they are what the view says of all. */
+static void compare(Store *store, const char *workload)
+{
+    char *id = engagement_workload(store, workload);
+    Table *all = evaluation_rows(store, id, NULL, ENGLISH),
+          *some = evaluation_rows(store, id, "SEC08", ENGLISH);
+    cr_assert(all && some, "%s", failure());
+    cr_expect_geq(table_rows(some), 5);
+    for (size_t row = 0; row < table_rows(some); row++) {
+        long at = table_row_of(all, 0, table_cell(some, row, 0));
+        cr_assert_geq(at, 0);
+        cr_expect_str_eq(table_cell(some, row, 1), table_cell(all, (size_t)at, 1), "%s %s",
+                         workload, table_cell(some, row, 0));
+        cr_expect_str_eq(table_cell(some, row, 2), table_cell(all, (size_t)at, 2));
+    }
+    table_free(all);
+    table_free(some);
+    free(id);
+}
+
+Test(evaluation, of_one_question_is_that_of_all)
+{
+    Store *store = begin();
+    compare(store, "Shop");
+    name_account(store, "Shop", "100");
+    name_account(store, "Data", "200");
+    compare(store, "Shop");
+    compare(store, "Data");
+    store_close(store);
+}

@@ -69,15 +69,18 @@ CREATE TEMP VIEW capacity_need AS
     inside, inside, each, 100 - headroom), '') AS formula
   FROM inside;
 
--- A row an improvement item with findings: those of the checks of its practice, or its own check.
+-- A row an improvement item with findings: those of the checks of its practice, or its own check. One
+-- is resolved when it is gone from a later export, or when a later one says that it complies.
 CREATE TEMP VIEW item_finding AS
   SELECT line.record, coalesce(nullif(improvement.title_en, ''), improvement.title_zh) AS title_en,
     coalesce(nullif(improvement.title_zh, ''), improvement.title_en) AS title_zh, count(*) AS before,
-    sum(finding.gone > '') AS resolved, sum(finding.gone = '') AS now, max(finding.last_seen) AS last
+    sum(finding.gone > '' OR finding.status_rank = 2) AS resolved, sum(finding.gone = '' AND
+    finding.status_rank <> 2) AS now, max(finding.last_seen) AS last
   FROM entry_line AS line
   JOIN improvement ON improvement.id = line.value ->> 'item'
   JOIN finding_list AS finding ON finding.practice = improvement.practice AND finding.practice > ''
-  WHERE line.form = 'package-item' AND finding.status_rank IN (1, 3)
+  WHERE line.form = 'package-item' AND (finding.status_rank IN (1, 3) OR (finding.status_rank = 2 AND
+    finding.id IN (SELECT id FROM finding_before WHERE status IN (1, 3))))
   GROUP BY line.record;
 
 -- A row a step that is not over and a workload that it changes: of its item, else of the items of
@@ -141,7 +144,8 @@ CREATE TEMP VIEW step_off_window AS
   GROUP BY record
   HAVING max((day - strftime('%w', starts) + 7) % 7 <= julianday(ends) - julianday(starts)) = 0;
 
--- What is to be said of a cell: that it comes from evidence, and what a step's days meet.
+-- What is to be said of a cell: that it comes from evidence, what a step's days meet, and what of an
+-- item a later export no longer has.
 CREATE TEMP VIEW entry_mark AS
   SELECT form, record, field, '?' AS sign, iif(form = 'design', 'from the skeleton, to be confirmed',
     'from evidence, to be confirmed') AS en, iif(form = 'design', '来自方案骨架，待确认', '来自证据，待确认') AS zh
@@ -159,4 +163,8 @@ CREATE TEMP VIEW entry_mark AS
   SELECT form, record, 'starts', '~', 'moved by a freeze from ' || value, '因封网顺延，原定 ' || value ||
     ' 开始'
   FROM entry
-  WHERE form = 'step' AND field = 'moved';
+  WHERE form = 'step' AND field = 'moved'
+  UNION ALL
+  SELECT 'package-item', record, 'result', '*', printf('findings of the cloud: before %d, resolved %d, now %d',
+    before, resolved, now), printf('云上检查项：之前 %d，已解决 %d，现在 %d', before, resolved, now)
+  FROM item_finding;
