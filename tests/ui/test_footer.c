@@ -103,6 +103,10 @@ Test(footer, says_at_its_right_end_what_an_undo_would_take_back)
     cr_assert(answer_set_practice(store, workload, "SEC01_1", PRACTICE_MISSING, ""), "%s",
               failure());
     cr_assert(screen_push(&home_screen, store, NULL), "%s", failure());
+    fputs("j", input);
+    rewind(input);
+    screen_paint(); /* does not wait for it */
+    cr_assert(screen_obey());
     screen_paint();
     mvinnstr(ROWS - 1, 0, line, COLUMNS * 4);
     cr_expect(strstr(line, "u undoes SEC01_1"), "%s", line);
