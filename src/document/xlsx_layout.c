@@ -278,6 +278,7 @@ static void print_on_demand(Page *page)
                        " area to print all of them."),
                     STYLE_INTRO);
     page_check(page, worksheet_print_area(page->out, 0, 0, last, page->last_column));
+    worksheet_fit_to_pages(page->out, 1, 1);
 }
 
 static void write_table_sheet(Page *page)

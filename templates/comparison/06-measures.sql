@@ -9,8 +9,8 @@
 -- column: again | Accepted again | 本次再次采纳 | width=14
 WITH measure AS (SELECT * FROM compared WHERE kind = 'measure' AND before = 'accepted'),
 shown AS (SELECT measure.*, coalesce((SELECT coalesce(practice.verdict, 'mended') FROM compared AS practice WHERE practice.kind = 'practice' AND practice.key = measure.key AND (practice.workload = measure.workload OR practice.workload = '' OR measure.workload = '') AND practice.after > ''
-    ORDER BY (SELECT position FROM word WHERE word.kind = 'verdict' AND id = practice.verdict) DESC LIMIT 1),
+    ORDER BY (SELECT position FROM word WHERE word.kind = 'outcome' AND id = practice.verdict) DESC LIMIT 1),
   (SELECT 'open' FROM need WHERE need.id = measure.key), 'unknown') AS outcome FROM measure)
 SELECT iif(:lang = 'zh', title_zh, title_en), iif(workload = '', iif(:lang = 'zh', '整体', 'All'), workload), (SELECT id FROM practice WHERE id = shown.key),
-  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'verdict' AND id = outcome), iif(after = 'accepted', iif(:lang = 'zh', '是', 'Yes'), '')
-FROM shown ORDER BY (SELECT position FROM word WHERE word.kind = 'verdict' AND id = outcome), key, workload
+  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'outcome' AND id = outcome), iif(after = 'accepted', iif(:lang = 'zh', '是', 'Yes'), '')
+FROM shown ORDER BY (SELECT position FROM word WHERE word.kind = 'outcome' AND id = outcome), key, workload
