@@ -65,7 +65,7 @@ Test(place, text_opens_the_screen_it_names)
         { "question:SEC02.SEC02_2@Shop", &interview_screen, "SEC02" },
         { "form:business@Shop", &form_screen, "Shop" },
         { "plan", &plan_screen, "Plan" },
-        { "history:SEC04", &list_screen, "History SEC04" },
+        { "history:SEC04", &history_screen, "History SEC04" },
         { "contradictions", &list_screen, "Contradictions" },
     };
     for (size_t i = 0; i < COUNT(texts); i++) {
