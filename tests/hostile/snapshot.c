@@ -14,7 +14,7 @@
 
 /* The trial's own files; the list of workbooks last opened; the backups of an engagement. */
 static const char own_things[] =
-    "/(stdout|stderr|kept-mine|kept-theirs|home|home/wellbook|home/wellbook/recent|"
+    "/(stdout|stderr|kept-mine|kept-theirs|home|home/wellbook|home/wellbook/recent|home/wellbook/sound|"
     "home/wellbook/backups|home/wellbook/backups/[0-9a-f]{32}(/[^/]*)?)$";
 
 static int by_name(const FTSENT **one, const FTSENT **other)
