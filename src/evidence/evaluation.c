@@ -4,15 +4,15 @@
 
 enum { ROWS, ROWS_OF_QUESTION, MISSING };
 static const Query queries[] = {
-    [ROWS] = { "tt", "SELECT practice, iif(?1 = 'zh', zh, en) AS state, checks FROM"
-                      " practice_evaluation JOIN word ON word.kind = 'evaluation' AND word.id ="
-                      " evaluation WHERE workload = ?2 AND EXISTS (SELECT 1 FROM finding_key)" },
+    [ROWS] = { "t", "SELECT practice, en AS state_en, zh AS state_zh, checks FROM practice_evaluation"
+                     " JOIN word ON word.kind = 'evaluation' AND word.id = evaluation WHERE"
+                     " workload = ? AND EXISTS (SELECT 1 FROM finding_key)" },
     /* As practice_evaluation says, but read of the checks of one question alone. */
     [ROWS_OF_QUESTION] =
-        { "ttt",
+        { "tt",
           "WITH asked AS (SELECT practice.id AS practice, same_as, scope = 'organization' AS"
-          " is_common, ?2 IN (SELECT workload FROM workload_claim) AS is_named FROM practice JOIN"
-          " question ON question.id = practice.question WHERE question.id = ?3), wanted AS"
+          " is_common, ?1 IN (SELECT workload FROM workload_claim) AS is_named FROM practice JOIN"
+          " question ON question.id = practice.question WHERE question.id = ?2), wanted AS"
           " MATERIALIZED (SELECT DISTINCT asked.practice, group_cover.grp, said, owner, is_part,"
           " is_common, is_named, account FROM asked JOIN group_practice ON group_practice.practice"
           " IN (asked.practice, same_as) JOIN group_cover USING (grp) JOIN check_group ON"
@@ -25,14 +25,14 @@ static const Query queries[] = {
           " AND place_owner.resource = finding.resource LEFT JOIN suppression ON suppression.key ="
           " finding.key GROUP BY 1, 2), checked AS (SELECT practice, said, ifnull(max(open), 0) > 0"
           " AS is_found, ifnull(max(evaluated), 1) > 0 AS is_evaluated, max(is_part) AS is_part"
-          " FROM wanted LEFT JOIN told ON told.grp = wanted.grp AND (is_common OR told.owner = ?2"
+          " FROM wanted LEFT JOIN told ON told.grp = wanted.grp AND (is_common OR told.owner = ?1"
           " OR (told.owner = '' AND NOT is_named)) WHERE told.grp IS NOT NULL OR is_common OR"
-          " wanted.owner = ?2 OR (wanted.owner = '' AND NOT is_named) GROUP BY practice, said),"
+          " wanted.owner = ?1 OR (wanted.owner = '' AND NOT is_named) GROUP BY practice, said),"
           " summed AS (SELECT asked.practice, count(said) AS checks, CASE WHEN count(said) = 0 THEN"
           " 'not-evaluated' WHEN sum(is_found) THEN 'found' WHEN sum(is_evaluated) = 0 THEN"
           " 'not-applicable' WHEN sum(is_part) THEN 'part' ELSE 'none' END AS evaluation FROM asked"
           " LEFT JOIN checked ON checked.practice = asked.practice GROUP BY asked.practice) SELECT"
-          " practice, iif(?1 = 'zh', zh, en) AS state, checks FROM summed JOIN word ON word.kind ="
+          " practice, en AS state_en, zh AS state_zh, checks FROM summed JOIN word ON word.kind ="
           " 'evaluation' AND word.id = evaluation WHERE EXISTS (SELECT 1 FROM finding_key)" },
     [MISSING] = { "tt",
                   "SELECT ifnull(group_concat(iif(?1 = 'zh', zh, en), iif(?1 = 'zh', '、', ', ')),"
@@ -40,11 +40,10 @@ static const Query queries[] = {
     { 0 },
 };
 
-Table *evaluation_rows(Store *store, const char *workload, const char *question, Language language)
+Table *evaluation_rows(Store *store, const char *workload, const char *question)
 {
-    const char *code = language_codes[language];
-    return question ? store_rows(store, queries, ROWS_OF_QUESTION, code, workload, question)
-                    : store_rows(store, queries, ROWS, code, workload);
+    return question ? store_rows(store, queries, ROWS_OF_QUESTION, workload, question)
+                    : store_rows(store, queries, ROWS, workload);
 }
 
 char *evaluation_missing(Store *store, const char *kind, Language language)

@@ -7,9 +7,9 @@
 #include "base/message.h"
 #include "store/store.h"
 
-/* Of each practice of a question, or of all when that is NULL: practice, state (in words), checks. No row when no finding was ever
- * imported. */
-Table *evaluation_rows(Store *store, const char *workload, const char *question, Language language);
+/* Of each practice of a question, or of all when that is NULL: practice, state_en, state_zh (in words),
+ * checks. No row when no finding was ever imported. */
+Table *evaluation_rows(Store *store, const char *workload, const char *question);
 
 /* The exports whose rest has not come, in words, or "": of kind finding, resource, cost or metric. The
  * caller frees. */

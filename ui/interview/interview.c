@@ -25,8 +25,7 @@ static char *count_of(const Interview *interview, Store *store, const char *ques
 {
     char *stamp = contradiction_stamp(store), *key = NULL;
     if (stamp)
-        key = xasprintf("%s %s %s %s", interview->workload, question ? question : "",
-                        language_codes[message_language()], stamp);
+        key = xasprintf("%s %s %s", interview->workload, question ? question : "", stamp);
     free(stamp);
     return key;
 }
@@ -59,8 +58,7 @@ bool interview_count_findings(Screen *screen, bool is_idle)
         return true;
     }
     interview->findings = contradiction_counts(screen->store, interview->workload, question);
-    interview->evaluations =
-        evaluation_rows(screen->store, interview->workload, question, message_language());
+    interview->evaluations = evaluation_rows(screen->store, interview->workload, question);
     interview->counted = key;
     return interview->findings && interview->evaluations;
 }

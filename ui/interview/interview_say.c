@@ -69,7 +69,8 @@ static void add_evaluation(const Interview *interview, Say *say, int columns, co
     long found = interview->evaluations ? table_row_of(interview->evaluations, 0, practice) : -1;
     if (found < 0)
         return;
-    const char *state = table_get(interview->evaluations, (size_t)found, "state"),
+    const char *state = table_get(interview->evaluations, (size_t)found,
+                                  message_language() == CHINESE ? "state_zh" : "state_en"),
                *checks = table_get(interview->evaluations, (size_t)found, "checks");
     char *text =
         strcmp(checks, "0") != 0 ? xasprintf(tr("%s; checks: %s"), state, checks) : xstrdup(state);
