@@ -538,7 +538,11 @@ static int by_priority(const void *a, const void *b)
         return one->item.effort_count > other->item.effort_count ? -1 : 1;
     if (one->priority.score != other->priority.score)
         return one->priority.score > other->priority.score ? -1 : 1;
-    return strcmp(one->id, other->id);
+    /* Ids of a workload are drawn: two copies of one engagement would number them differently. */
+    size_t bytes = strcspn(one->id, "-");
+    int practice = strncmp(one->id, other->id, bytes + 1);
+    int place = practice ? 0 : strcmp(one->names, other->names);
+    return practice ? practice : place ? place : strcmp(one->id, other->id);
 }
 
 static PriorityRules *open_rules(void)
