@@ -135,6 +135,7 @@ Test(slides, titles_are_messages_with_figures_and_topics_without_data)
     cr_assert(says(office, "ppt/notesSlides/notesSlide5.xml", "a:t", ""));
     cr_assert(says(office, "ppt/slides/slide12.xml", "a:t", "Nothing has to be decided yet."));
     office_free(office);
+    free((void *)path);
     cr_assert(answer_rest(store, "Shop", "SEC03", PRACTICE_MISSING), "%s", failure());
     char *shop = engagement_workload(store, "Shop");
     cr_assert(answer_rest(store, shop, "REL01", PRACTICE_IN_PLACE), "%s", failure());
@@ -145,6 +146,7 @@ Test(slides, titles_are_messages_with_figures_and_topics_without_data)
     cr_assert(
         says(office, "ppt/slides/slide5.xml", "a:t", "Security scores lowest, with 0 of 100"));
     office_free(office);
+    free((void *)path);
     store_close(store);
 }
 
@@ -214,6 +216,7 @@ Test(slides, twelve_workloads_fit_on_a_slide)
     cr_expect(height <= ROOM, "%ld", height);
     cr_expect(says(office, "ppt/slides/slide3.xml", "a:t", names[11]));
     office_free(office);
+    free((void *)path);
     store_close(store);
 }
 
