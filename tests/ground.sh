@@ -212,4 +212,24 @@ for path in . a/b; do
     is 'nothing is said of it' test ! -s err
 done
 
+# Renamed while it is open, and written under the new name: two logs, of which the name would choose one.
+check 'one to be renamed' 0 $wellbook new first.wellbook --customer ACME --workload Shop
+mkfifo keys
+$wellbook ask first.wellbook --question SEC01 <keys >asked 2>&1 &
+asking=$!
+exec 7>keys
+while ! grep -q '> $' asked; do kill -0 $asking 2>/dev/null || break; done
+mv first.wellbook second.wellbook
+check 'an answer under the second name' 1 $wellbook answer second.wellbook SEC05 SEC05_1=partial
+has err 'second.wellbook is open in another program under another name; close it there'
+mv second.wellbook first.wellbook
+check 'reading it in the meantime' 0 $wellbook list first.wellbook answers
+printf 'y\nq\n' >&7
+exec 7>&-
+wait $asking
+check 'an answer when it is closed' 0 $wellbook answer first.wellbook SEC05 SEC05_1=partial
+check 'both are there' 0 $wellbook list first.wellbook answers
+has out 'SEC01_1'
+has out 'SEC05_1'
+
 exit $failed

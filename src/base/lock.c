@@ -102,6 +102,90 @@ static int open_lock(const char *name, int *other)
     }
 }
 
+/* proc(5): "1: FLOCK ADVISORY WRITE 708 08:01:13548 0 EOF". */
+typedef struct Held {
+    char kind[16]; /* FLOCK, POSIX */
+    long process;
+    unsigned long long inode;
+} Held;
+
+/* Empty where there is no /proc. The caller frees the list. */
+static Held *all_held(size_t *count)
+{
+    enum { LINE = 256 };
+    char line[LINE];
+    Held held, *list = NULL;
+    size_t room = 0;
+    FILE *locks = file_open("/proc/locks");
+    *count = 0;
+    while (locks && fgets(line, sizeof line, locks))
+        if (sscanf(line, "%*s %15s %*s %*s %ld %*x:%*x:%llu", held.kind, &held.process,
+                   &held.inode) == 3) {
+            list = xgrow(list, *count, &room, sizeof *list);
+            list[(*count)++] = held;
+        }
+    file_close(locks);
+    return list;
+}
+
+static bool is_among(const Held *list, size_t count, const char *kind, long process, ino_t inode)
+{
+    size_t i = 0;
+    while (i < count && (strcmp(list[i].kind, kind) != 0 || list[i].process != process ||
+                         list[i].inode != inode))
+        i++;
+    return i < count;
+}
+
+static void read_name(const char *process, char name[HOST_SIZE])
+{
+    char *path = xasprintf("/proc/%s/comm", process);
+    FILE *file = file_open(path);
+    if (!file || !fgets(name, HOST_SIZE, file))
+        *name = '\0';
+    file_close(file);
+    free(path);
+}
+
+static bool is_same_program(long process)
+{
+    char mine[HOST_SIZE], its[HOST_SIZE], *number = xasprintf("%ld", process);
+    read_name("self", mine);
+    read_name(number, its);
+    free(number);
+    return *mine && !strcmp(mine, its);
+}
+
+/* SQLite locks the workbook by its inode and the log's index by its name: who has the one and not the
+ * other has another log, and neither log knows what is in the other. */
+static bool is_open_as_another(const char *path)
+{
+    struct stat file, index = { 0 };
+    size_t count = 0;
+    char *name = xasprintf("%s-shm", path);
+    bool found = false, is_indexed = stat(name, &index) == 0;
+    Held *list = stat(path, &file) == 0 ? all_held(&count) : NULL;
+    for (size_t i = 0; !found && i < count; i++)
+        found = !strcmp(list[i].kind, "POSIX") && list[i].inode == file.st_ino &&
+                list[i].process != (long)getpid() && is_same_program(list[i].process) &&
+                !(is_indexed && is_among(list, count, "POSIX", list[i].process, index.st_ino));
+    free(list);
+    free(name);
+    return found;
+}
+
+/* Who opens it under this name locks the workbook a moment before the index. */
+bool lock_is_held_as_another(const char *path)
+{
+    enum { TRIES = 5, MILLISECONDS = 20 };
+    int tries = 0;
+    while (tries < TRIES && is_open_as_another(path)) {
+        poll(NULL, 0, MILLISECONDS);
+        tries++;
+    }
+    return tries == TRIES;
+}
+
 /* The kernel drops the lock with its process, so a dead one leaves no claim behind. */
 Lock *lock_take(const char *path, const char *who, char **holder)
 {
@@ -137,42 +221,6 @@ bool lock_holds(const Lock *lock)
     return is_still_there(lock->descriptor, lock->path);
 }
 
-/* Anybody can write into a claim which program is to end: it must be the one that has the lock,
- * and the same program as this. proc(5): "1: FLOCK ADVISORY WRITE 708 08:01:13548 0 EOF". */
-static bool has_lock(long process, ino_t lock)
-{
-    enum { LINE = 256 };
-    char line[LINE], kind[16];
-    long holder;
-    unsigned long long inode;
-    bool found = false;
-    FILE *locks = file_open("/proc/locks");
-    while (locks && !found && fgets(line, sizeof line, locks))
-        found = sscanf(line, "%*s %15s %*s %*s %ld %*x:%*x:%llu", kind, &holder, &inode) == 3 &&
-                !strcmp(kind, "FLOCK") && holder == process && inode == lock;
-    file_close(locks);
-    return found;
-}
-
-static void read_name(const char *process, char name[HOST_SIZE])
-{
-    char *path = xasprintf("/proc/%s/comm", process);
-    FILE *file = file_open(path);
-    if (!file || !fgets(name, HOST_SIZE, file))
-        *name = '\0';
-    file_close(file);
-    free(path);
-}
-
-static bool is_same_program(long process)
-{
-    char mine[HOST_SIZE], its[HOST_SIZE], *number = xasprintf("%ld", process);
-    read_name("self", mine);
-    read_name(number, its);
-    free(number);
-    return *mine && !strcmp(mine, its);
-}
-
 static bool ask_to_end(const char *path)
 {
     char *name = path_of(path), claim[CLAIM_SIZE] = "", host[HOST_SIZE] = "";
@@ -192,7 +240,13 @@ static bool ask_to_end(const char *path)
         return fail("%s: it is not known which program has it open", path);
     if (strcmp(host, its_host) != 0)
         return fail("%s is open on the machine %s; close it there", path, its_host);
-    if (!has_lock(process, status.st_ino) || !is_same_program(process))
+    /* Anybody can write into a claim which program is to end: it must be the one that has the lock, and
+     * the same program as this. */
+    size_t count;
+    Held *list = all_held(&count);
+    bool is_it = is_among(list, count, "FLOCK", process, status.st_ino) && is_same_program(process);
+    free(list);
+    if (!is_it)
         return fail("%s: it is not known which program has it open", path);
     return kill((pid_t)process, SIGHUP) == 0 || errno == ESRCH || fail("%s: %s", path, strerror(errno));
 }

@@ -15,6 +15,10 @@ Lock *lock_take(const char *path, const char *who, char **holder);
 /* Whether the reason, an errno, is a want of room or of locks altogether, which is no conflict. */
 bool lock_may_lack(int reason);
 
+/* Whether a program of this machine has the file open under another name: it was renamed or mounted
+ * since, and what is written there and here goes into two logs. */
+bool lock_is_held_as_another(const char *path);
+
 /* Whether the lock still lies at its name; another could claim the file otherwise. */
 bool lock_holds(const Lock *lock);
 void lock_release(Lock *lock);

@@ -456,6 +456,16 @@ static char *claim_text(const Store *store)
     return xasprintf("%s, %s", store->author, since);
 }
 
+/* Its log and ours would be two, and the name that is given back first decides which one counts. */
+static bool is_alone(Store *store)
+{
+    if (!store->lock || !lock_is_held_as_another(store->path))
+        return true;
+    lock_release(store->lock);
+    store->lock = NULL;
+    return fail("%s is open in another program under another name; close it there", store->path);
+}
+
 bool store_claim(Store *store)
 {
     if (store->read_only_why || store->lock || is_in_memory(store->path))
@@ -471,7 +481,7 @@ bool store_claim(Store *store)
         fail("%s is open in another program: %s", store->path, holder);
     free(holder);
     free(who);
-    return is_mine;
+    return is_mine && is_alone(store);
 }
 
 void store_drop_lost_claim(Store *store)
