@@ -212,6 +212,11 @@ static bool take_merge(void *context, const bool *is_chosen, size_t first)
     return done && load(request->screen);
 }
 
+static bool has_several(Screen *screen)
+{
+    return table_view_chosen_count(screen_view(screen)) > 1;
+}
+
 /* The first mark is what the others go into, unless another one is chosen. */
 static bool merge(Screen *screen)
 {
@@ -433,7 +438,7 @@ static const Action actions[] = {
     { 'e', N_("Edit"), N_("Edit any field of what is marked"), ask_any,
       .applies = table_view_has_row },
     { 'm', N_("Merge"), N_("Merge what is marked into one of them"), merge,
-      .applies = table_view_has_row },
+      .applies = has_several },
     { 's', N_("Split"), N_("Split the one in focus into parts"), split,
       .applies = table_view_has_row },
     { 'M', NULL, N_("Take apart again what was merged into the one in focus"), take_apart },

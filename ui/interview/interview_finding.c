@@ -32,20 +32,6 @@ char *interview_finding_text(const Interview *interview, size_t row)
     return text;
 }
 
-int interview_urgency(Screen *screen, const Action *action)
-{
-    const Interview *interview = screen->state;
-    bool is_of_findings =
-        action->run == interview_open_findings || action->run == interview_accept_findings;
-    if (!is_of_findings)
-        return 0;
-    char *text = interview->pane == PANE_QUESTIONS || !table_rows(interview->practices)
-                     ? NULL
-                     : interview_finding_text(interview, interview->practice);
-    free(text);
-    return text ? 1 : -1;
-}
-
 static const char *practice_in_focus(const Interview *interview)
 {
     if (interview->pane != PANE_QUESTIONS && table_rows(interview->practices))
@@ -54,10 +40,34 @@ static const char *practice_in_focus(const Interview *interview)
     return NULL;
 }
 
+static bool has_findings(const Interview *interview, const char *practice)
+{
+    return interview->findings && table_row_of(interview->findings, 0, practice) >= 0;
+}
+
+bool interview_has_findings(Screen *screen)
+{
+    const char *practice = practice_in_focus(screen->state);
+    return practice && has_findings(screen->state, practice);
+}
+
+bool interview_can_accept(Screen *screen)
+{
+    const Interview *interview = screen->state;
+    char *text = practice_in_focus(interview)
+                     ? interview_finding_text(interview, interview->practice)
+                     : NULL;
+    free(text);
+    return text;
+}
+
 bool interview_open_findings(Screen *screen)
 {
     const char *practice = practice_in_focus(screen->state);
-    return practice && place_go(screen->store, "findings", &(PlaceTarget){ .what = practice });
+    return practice &&
+           (has_findings(screen->state, practice) ||
+            fail("no open finding speaks of %s", practice)) &&
+           place_go(screen->store, "findings", &(PlaceTarget){ .what = practice });
 }
 
 bool interview_accept_findings(Screen *screen)
