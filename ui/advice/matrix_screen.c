@@ -545,6 +545,23 @@ static bool lower_one(Screen *screen)
     return shift(screen, 1);
 }
 
+/* "2 – 3 – 5" */
+static char *effort_of(const Recommendation *one)
+{
+    return xasprintf("%.10g – %.10g – %.10g", hundredths_value(one->effort.least),
+                     hundredths_value(one->effort.likely), hundredths_value(one->effort.most));
+}
+
+static void say_effort(const Matrix *state, const Recommendation *one, const char *before)
+{
+    char *after = effort_of(one),
+         *message =
+             xasprintf(tr("%s man-days: %s → %s"), figures_number(state->all, one), before, after);
+    screen_message(message);
+    free(message);
+    free(after);
+}
+
 /* The arithmetic follows the effort, and the focus the recommendation. */
 static bool shift_effort(Screen *screen, bool is_longer)
 {
@@ -552,17 +569,14 @@ static bool shift_effort(Screen *screen, bool is_longer)
     const Recommendation *one = in_focus(state);
     if (!one)
         return fail("there is nothing in this cell to move");
-    if (!recommendation_shift_effort(screen->store, state->all, one, is_longer) || !load(screen))
-        return false;
+    char *before = effort_of(one);
+    bool done =
+        recommendation_shift_effort(screen->store, state->all, one, is_longer) && load(screen);
     one = in_focus(state);
-    char *message =
-        one ? xasprintf(tr("Effort now %.10g, likely %.10g, at most %.10g man-days; u undoes it"),
-                        hundredths_value(one->effort.least), hundredths_value(one->effort.likely),
-                        hundredths_value(one->effort.most))
-            : xstrdup("");
-    screen_message(message);
-    free(message);
-    return true;
+    if (done && one)
+        say_effort(state, one, before);
+    free(before);
+    return done;
 }
 
 static bool lengthen(Screen *screen)

@@ -205,8 +205,6 @@ static bool take_merge(void *context, const bool *is_chosen, size_t first)
     char *target = xasprintf("merged-into=%s", request->ids[first]);
     const char *const words[] = { "status=merged", target };
     bool done = recommendation_set_all(request->screen->store, ids, others, words, COUNT(words));
-    if (done)
-        recommendation_say_changed(others);
     free(target);
     free(ids);
     return done && load(request->screen);

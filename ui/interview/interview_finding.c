@@ -9,6 +9,7 @@
 #include "evidence/contradiction.h"
 #include "interview/interview.h"
 #include "toolkit/place.h"
+#include "workbook/journal.h"
 
 char *interview_finding_text(const Interview *interview, size_t row)
 {
@@ -70,6 +71,19 @@ bool interview_open_findings(Screen *screen)
            place_go(screen->store, "findings", &(PlaceTarget){ .what = practice });
 }
 
+static bool say_accepted(Store *store)
+{
+    int64_t number;
+    if (!journal_newest(store, &number))
+        return false;
+    char *act = journal_text(store, number, false),
+         *message = xasprintf(tr("%s, as the findings say"), act);
+    screen_message(message);
+    free(message);
+    free(act);
+    return true;
+}
+
 bool interview_accept_findings(Screen *screen)
 {
     const Interview *interview = screen->state;
@@ -80,9 +94,5 @@ bool interview_accept_findings(Screen *screen)
         !interview_end_answer(
             screen, answer_accept_practice(screen->store, interview->workload, practice, state)))
         return false;
-    char *message = xasprintf(tr("%s: %s, as the findings say; u takes it back"), practice,
-                              tr(practice_state_names[state]));
-    screen_message(message);
-    free(message);
-    return interview_refresh(screen) && interview_advance(screen);
+    return say_accepted(screen->store) && interview_refresh(screen) && interview_advance(screen);
 }

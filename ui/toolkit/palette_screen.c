@@ -230,8 +230,8 @@ static void draw_match(const Palette *palette, WINDOW *window, int y, size_t row
     int room = getmaxx(window) - (*keys ? KEY_CELLS : 0);
     const char *where = action ? label_of(action) : table_cell(palette->places, entry->row, NAME);
     const char *what = action ? tr(action->help) : table_cell(palette->places, entry->row, TITLE);
-    char *text =
-        xasprintf("%s%s%s%s", where, *where ? " – " : "", what, is_faint ? tr(" (not now)") : "");
+    char *text = xasprintf("%s%s%s%s%s", where, *where ? " – " : "", what, is_faint ? " · " : "",
+                           is_faint ? tr("not now") : "");
     put(window, y, 0, 2, look, has_focus ? ">" : "");
     put_cut(window, y, 2, room - 2, look, text);
     put_right(window, y, room, getmaxx(window) - room, look, keys);
