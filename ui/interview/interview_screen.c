@@ -366,5 +366,4 @@ const ScreenClass interview_screen = {
     .tick = tick,
     .subject = subject,
     .heading = heading,
-    .urgency = interview_urgency,
 };
