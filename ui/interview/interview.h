@@ -158,8 +158,9 @@ MUST_CHECK bool interview_advance(Screen *screen);
 /* "3 checks, 41 resources say otherwise" of a practice, or NULL. The caller frees. */
 char *interview_finding_text(const Interview *interview, size_t row);
 
-/* Where findings say otherwise, their keys come first. */
-int interview_urgency(Screen *screen, const Action *action);
+/* Whether there are findings of the practice in focus, and whether they say something else. */
+bool interview_has_findings(Screen *screen);
+bool interview_can_accept(Screen *screen);
 
 bool interview_open_findings(Screen *screen);
 bool interview_accept_findings(Screen *screen);

@@ -367,5 +367,4 @@ const ScreenClass interview_screen = {
     .tick = tick,
     .subject = subject,
     .heading = heading,
-    .urgency = interview_urgency,
 };
