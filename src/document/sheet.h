@@ -110,7 +110,7 @@ enum { BOARD_COLUMNS = 48 };
 
 /* One table on a sheet; most sheets have one. Column titles stand in the table. */
 typedef struct SheetBlock {
-    char *title, *empty;
+    char *title, *intro, *empty;
     SheetColumn *columns;
     SheetChart *charts;
     size_t chart_count;

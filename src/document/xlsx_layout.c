@@ -216,9 +216,12 @@ static void put_further_tables(Page *page)
 {
     for (size_t i = 1; i < page->sheet->block_count; i++) {
         page->row += 2;
-        page_put(page, page->row, 0, page->sheet->blocks[i].title, STYLE_BLOCK);
+        const SheetBlock *block = &page->sheet->blocks[i];
+        page_put(page, page->row, 0, block->title, STYLE_BLOCK);
         page_set_height(page, page->row++, 22);
-        put_table(page, &page->sheet->blocks[i]);
+        if (block->intro && *block->intro)
+            page_put_intro(page, page->row++, block->intro);
+        put_table(page, block);
     }
 }
 

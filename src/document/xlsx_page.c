@@ -476,17 +476,21 @@ void page_put_back_link(Page *page, lxw_row_t row)
         put_link(page, row, 0, tr("Back to contents"), contents, STYLE_BACK);
 }
 
+void page_put_intro(Page *page, lxw_row_t row, const char *intro)
+{
+    int width = page_width(page);
+    if (content_width(intro) > width || strchr(intro, '\n')) {
+        page_put_across(page, row, (lxw_col_t)(page->columns - 1), intro, STYLE_INTRO);
+        page_fit_height(page, row, page_lines(page, intro, width, STYLE_INTRO));
+    } else
+        page_put(page, row, 0, intro, STYLE_DEFAULT);
+}
+
 void page_put_heading(Page *page)
 {
-    const char *intro = page->sheet->intro ? page->sheet->intro : "";
-    int width = page_width(page);
     page_put(page, 0, 0, page->sheet->title, STYLE_TITLE);
     page_set_height(page, 0, 26);
-    if (content_width(intro) > width || strchr(intro, '\n')) {
-        page_put_across(page, 1, (lxw_col_t)(page->columns - 1), intro, STYLE_INTRO);
-        page_fit_height(page, 1, page_lines(page, intro, width, STYLE_INTRO));
-    } else
-        page_put(page, 1, 0, intro, STYLE_DEFAULT);
+    page_put_intro(page, 1, page->sheet->intro ? page->sheet->intro : "");
     page_put_back_link(page, 2);
     page->row = PAGE_HEADER_ROW;
 }

@@ -131,6 +131,9 @@ int page_column_pixels(const Page *page, size_t column);
 /* The link to the contents, unless this is the contents or there are none. */
 void page_put_back_link(Page *page, lxw_row_t row);
 
+/* One sentence, over all columns where it is longer than the sheet is wide. */
+void page_put_intro(Page *page, lxw_row_t row, const char *intro);
+
 /* Title, introduction and link; the next free row is PAGE_HEADER_ROW. */
 void page_put_heading(Page *page);
 
