@@ -318,7 +318,11 @@ static void draw_signs(const Interview *interview, const Pane *pane, size_t row)
              !strcmp(weight, "high")     ? "!!"
              : !strcmp(weight, "medium") ? "! "
                                          : "  ");
-    put(pane->window, pane->y, pane->x, 2, is_focus ? mark : role(ROLE_BOLD), before);
+    put(pane->window, pane->y, pane->x, 2,
+        is_focus    ? mark
+        : is_marked ? role(ROLE_BOLD)
+                    : role(ROLE_PLAIN),
+        before);
     put(pane->window, pane->y, pane->x + 2, 3, mark, marks[state]);
     put(pane->window, pane->y, pane->x + 5, 1, role(ROLE_PLAIN), "");
     put(pane->window, pane->y, pane->x + pane->columns - TAIL, TAIL, role(ROLE_DIM), tail);
