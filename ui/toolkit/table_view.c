@@ -336,8 +336,9 @@ void table_view_find(TableView *view, size_t column, const char *value)
 
 /* Drawing. */
 
-/* Columns that take what is left need this much to say anything. */
-enum { SHARE_CELLS = 18, ALIKE_CELLS = 4 };
+/* Columns that take what is left need this much to say anything, and together this part of the room
+ * before others to their right are shown. */
+enum { SHARE_CELLS = 18, SHARE_TENTHS = 3, ALIKE_CELLS = 4 };
 
 /* What "▸ 257 " takes before the first column. */
 static int alike_cells(const TableView *view)
@@ -372,12 +373,20 @@ static int fixed_cells(const TableView *view, size_t column)
     return view->measured == view->columns && used < width ? used : width;
 }
 
-static int needed(const TableView *view, size_t column)
+static int share_cells(const TableView *view, int room)
 {
+    int shares = 0;
+    for (const ViewColumn *column = view->columns; column->width; column++)
+        shares += column->width < 0;
+    return shares ? larger(SHARE_CELLS, room * SHARE_TENTHS / 10 / shares) : 0;
+}
+
+static int needed(const TableView *view, size_t column, int share)
+{
+    if (view->columns[column].width < 0)
+        return share;
     bool is_sorted = view->has_titles && view->columns[column].column + 1 == view->sorted;
     int widest = larger(view->widest[column], is_sorted ? title_cells(view, column) : 0);
-    if (view->columns[column].width < 0)
-        return SHARE_CELLS;
     return (column ? 0 : alike_cells(view)) + larger(fixed_cells(view, column), widest);
 }
 
@@ -420,13 +429,13 @@ static size_t fit_columns(const TableView *view, int room, int widths[VIEW_COLUM
 {
     const ViewColumn *columns = view->columns;
     size_t count = 0;
-    int shares = 0;
+    int shares = 0, share = share_cells(view, room);
     for (; columns[count].width && count < VIEW_COLUMNS; count++) {
-        int cells = needed(view, count) + (count ? GAP : 0);
+        int cells = needed(view, count, share) + (count ? GAP : 0);
         if (count && cells > room)
             break;
         room -= cells;
-        widths[count] = needed(view, count);
+        widths[count] = needed(view, count, share);
         shares += columns[count].width < 0 ? -columns[count].width : 0;
     }
     for (size_t i = 0; i < count && room > 0; i++)

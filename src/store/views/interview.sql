@@ -44,9 +44,10 @@ CREATE TEMP VIEW asked_state AS
 -- knows, its title behind the state.
 CREATE TEMP VIEW shown_gap AS
   SELECT practice.id AS practice, word.id AS state, CASE WHEN word.id = 'unknown' OR gap_en = ''
-    THEN word.en || ': ' || title_en WHEN word.id = 'partial' THEN 'In part: ' || gap_en ELSE gap_en
-    END AS en, CASE WHEN word.id = 'unknown' OR gap_zh = '' THEN word.zh || '：' || title_zh WHEN
-    word.id = 'partial' THEN '部分存在：' || gap_zh ELSE gap_zh END AS zh
+    THEN word.en || ': ' || title_en WHEN word.id = 'partial' THEN rtrim(gap_en, '.') ||
+    ' (partly in place).' ELSE gap_en END AS en, CASE WHEN word.id = 'unknown' OR gap_zh = ''
+    THEN word.zh || '：' || title_zh WHEN word.id = 'partial' THEN rtrim(gap_zh, '。') ||
+    '（已部分落实）。' ELSE gap_zh END AS zh
   FROM practice
   JOIN word ON word.kind = 'practice' AND word.id IN ('missing', 'partial', 'unknown');
 
