@@ -16,8 +16,9 @@
 -- column: examples | Examples | 资源示例 | format=long width=24
 WITH evidence AS MATERIALIZED (SELECT * FROM state_evidence),
 part AS MATERIALIZED (SELECT practice, workload FROM practice_evaluation WHERE evaluation = 'part'),
-contradiction AS (
-  SELECT practice_state.*, open_checks, open_resources, compliant_checks, compliant_resources,
+contradiction AS MATERIALIZED (
+  SELECT practice, workload, workload_name, asked, title_en, title_zh, practice_en, practice_zh, practice_state, lens_position, pillar_position, question_position,
+    practice_position, open_checks, open_resources, compliant_checks, compliant_resources,
     CASE WHEN practice_state = 'missing' THEN 'compliant' WHEN practice_state = 'partial' THEN 'partial' ELSE 'open' END AS kind,
     iif(practice_state = 'missing', 2, 1) AS status
   FROM evidence JOIN practice_state USING (practice, workload)
@@ -40,8 +41,8 @@ SELECT practice, iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', practi
     WHERE group_practice.practice = line.practice AND strength = 'proves' AND EXISTS (SELECT 1 FROM finding_key WHERE finding_key.grp = group_practice.grp AND finding_key.status = line.status)
     ORDER BY name LIMIT 4)),
   (SELECT group_concat(example, char(10)) FROM (SELECT DISTINCT coalesce(nullif(finding.name, ''), finding.resource) AS example
-    FROM group_practice JOIN finding_key ON finding_key.grp = group_practice.grp AND finding_key.status = line.status
-    JOIN finding ON finding.id = finding_key.id JOIN import_batch ON number = first_batch AND import_batch.state = 'active'
+    FROM group_practice CROSS JOIN finding_key ON finding_key.grp = group_practice.grp AND finding_key.status = line.status
+    CROSS JOIN finding ON finding.id = finding_key.id CROSS JOIN import_batch ON number = first_batch AND import_batch.state = 'active'
     WHERE group_practice.practice = line.practice AND strength = 'proves' AND finding.resource > ''
       AND NOT EXISTS (SELECT 1 FROM suppression WHERE suppression.key = finding.key) LIMIT 3))
 FROM line
