@@ -7,7 +7,7 @@ CREATE TEMP VIEW active_cover AS
 
 -- The practices that a check and account speaks of: the one the consultant put it to, or those that the
 -- bank names for it. check_group.practice is the first of them, where its findings are listed.
--- kept by practice, strength
+-- kept by practice, strength, grp
 CREATE TEMP VIEW group_practice AS
   SELECT check_group.id AS grp, check_map.practice, 'proves' AS strength
   FROM check_map
