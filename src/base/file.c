@@ -17,6 +17,7 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include "base/date.h"
 #include "base/id.h"
 
 static bool failed(const char *path)
@@ -129,17 +130,18 @@ static bool is_safe_parent(const char *path)
                 path);
 }
 
-/* In a folder like /tmp anybody could make ours first, or take its name when it goes: one that
+/* In a folder like /tmp anybody could make ours first, or take its name when it goes: a folder that
  * is there already is looked at, none is made. */
-static bool may_hold_ours(const char *path)
+static bool may_lie_in_its_parent(const char *path)
 {
     struct stat status;
-    char *ours = xasprintf("%s/wellbook", path);
-    bool is_there = lstat(ours, &status) == 0 && S_ISDIR(status.st_mode);
-    free(ours);
-    return is_there || stat(path, &status) != 0 || !(status.st_mode & S_IWOTH) ||
-           fail("%s may be written to by everyone; set XDG_DATA_HOME to a folder of your own",
-                path);
+    char *parent = file_folder(path);
+    bool may =
+        (lstat(path, &status) == 0 && S_ISDIR(status.st_mode)) || stat(parent, &status) != 0 ||
+        !(status.st_mode & S_IWOTH) ||
+        fail("%s may be written to by everyone; set XDG_DATA_HOME to a folder of your own", parent);
+    free(parent);
+    return may;
 }
 
 /* From `home` on, the folders of the path are ours and made as needed. */
@@ -150,11 +152,10 @@ static bool make_folders(const char *path, size_t home)
     for (char *slash = strchr(copy + 1, '/'); done && slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         bool is_ours = strlen(copy) > home;
-        if (mkdir(copy, 0700) != 0 && errno != EEXIST && is_ours)
+        done = may_lie_in_its_parent(copy);
+        if (done && mkdir(copy, 0700) != 0 && errno != EEXIST && is_ours)
             done = failed(copy);
-        done = done &&
-               (is_ours ? is_private_folder(copy)
-                        : is_safe_parent(copy) && (strlen(copy) < home || may_hold_ours(copy)));
+        done = done && (is_ours ? is_private_folder(copy) : is_safe_parent(copy));
         *slash = '/';
     }
     free(copy);
@@ -625,4 +626,20 @@ char *file_read(const char *path, size_t limit)
         text[fread(text, 1, bytes, file)] = '\0';
     file_close(file);
     return text;
+}
+
+void file_remove_old_drafts(const char *folder)
+{
+    enum { HOUR = 3600 };
+    DIR *list = opendir(folder);
+    for (struct dirent *entry; list && (entry = readdir(list));) {
+        struct stat status;
+        char *path = xasprintf("%s/%s", folder, entry->d_name);
+        if (is_draft(entry->d_name) && lstat(path, &status) == 0 &&
+            status.st_mtime < date_now() - HOUR)
+            (void)!file_remove(path, FILE_DRAFT);
+        free(path);
+    }
+    if (list)
+        closedir(list);
 }

@@ -24,7 +24,7 @@ MUST_CHECK bool file_check_personal(void);
 
 /* How a sealed workbook and a secret key begin: no export is ever meant to replace one. */
 #define FILE_SEALED_MARK "Wellbook sealed"
-#define FILE_KEY_MARK "wbs1-"
+#define FILE_KEY_MARK    "wbs1-"
 
 /* What a name that is to go must look like: only what Wellbook made is ever removed. */
 typedef enum FileOwn {
@@ -108,6 +108,10 @@ void file_draft_discard(FileDraft *draft);
  * reason names the target if the stream failed. */
 MUST_CHECK bool file_draft_finish(FileDraft *draft, bool is_written,
                                   bool (*move)(FileDraft *draft));
+
+/* Removes the drafts in `folder`, one of our own, that a killed program left there over an hour
+ * ago. */
+void file_remove_old_drafts(const char *folder);
 
 /* Whether a draft for it could be opened now. */
 MUST_CHECK bool file_can_be_written(const char *target);

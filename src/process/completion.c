@@ -36,7 +36,7 @@ static const Query queries[] = {
     { 0 },
 };
 
-static bool is_completed(Store *store, bool *is_so)
+bool completion_is_completed(Store *store, bool *is_so)
 {
     char *last = store_text(store, queries, LAST);
     *is_so = last && !strcmp(last, "completed");
@@ -57,7 +57,7 @@ static bool set(Store *store, const char *kind, const char *reason)
 bool completion_complete(Store *store)
 {
     bool is_so;
-    if (!is_completed(store, &is_so))
+    if (!completion_is_completed(store, &is_so))
         return false;
     if (is_so)
         return fail("it is completed already");
@@ -80,7 +80,7 @@ bool completion_reopen(Store *store, const char *reason)
     char *trimmed = text_trim(reason);
     if (was_sealed)
         store_set_read_only(store, NULL);
-    bool done = is_completed(store, &is_so) && (is_so || fail("it is not completed")) &&
+    bool done = completion_is_completed(store, &is_so) && (is_so || fail("it is not completed")) &&
                 (*trimmed || fail("say why it is reopened")) && text_check(tr("reason"), trimmed) &&
                 set(store, "reopened", trimmed);
     free(trimmed);
@@ -92,7 +92,7 @@ bool completion_reopen(Store *store, const char *reason)
 bool completion_seal(Store *store)
 {
     bool is_so;
-    if (!is_completed(store, &is_so))
+    if (!completion_is_completed(store, &is_so))
         return false;
     if (is_so && !store_is_read_only(store))
         store_set_read_only(store, tr("the engagement is completed"));

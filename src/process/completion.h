@@ -6,6 +6,8 @@
 
 #include "store/store.h"
 
+MUST_CHECK bool completion_is_completed(Store *store, bool *is_so);
+
 /* Fails while a deliverable of the acceptance list is not accepted as it was last handed over. */
 MUST_CHECK bool completion_complete(Store *store);
 

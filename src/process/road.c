@@ -7,10 +7,12 @@
 #include <string.h>
 
 #include "base/csv_check.h"
+#include "base/text.h"
 #include "process/record.h"
 
 struct Road {
     Table *phase_rows, *step_rows;
+    char *bought; /* editions */
     Phase *phases;
     Step *steps;
     size_t phase_count, step_count;
@@ -35,20 +37,14 @@ static const CellRule step_rules[] = {
 
 enum { BOUGHT, PASSED };
 static const Query queries[] = {
-    [BOUGHT] = { "t", "SELECT CASE ?1 WHEN 'any' THEN 1 WHEN 'consulting' THEN consulting WHEN"
-                      " 'implementation' THEN implementation WHEN 'both' THEN consulting AND"
-                      " implementation ELSE implementation AND NOT consulting END FROM bought" },
+    /* The editions of phases.csv and steps.csv that were bought. */
+    [BOUGHT] = { "", "SELECT 'any' || iif(consulting, ' consulting', '') || iif(implementation,"
+                     " ' implementation', '') || iif(consulting AND implementation, ' both', '') ||"
+                     " iif(implementation AND NOT consulting, ' implementation-alone', '') FROM"
+                     " bought" },
     [PASSED] = { "t", "SELECT EXISTS (SELECT 1 FROM passage WHERE phase = ?)" },
     { 0 },
 };
-
-static bool is_bought(Store *store, const char *edition, bool *is_so)
-{
-    int64_t found = 0;
-    bool done = store_number(store, &found, queries, BOUGHT, edition);
-    *is_so = found;
-    return done;
-}
 
 /* ---- what stands where ---- */
 
@@ -59,20 +55,19 @@ static const char *title_of(const Table *rows, size_t row, Language language)
 
 static bool add_phase(Store *store, Road *road, size_t row, Language language)
 {
-    bool is_ours;
     int64_t is_passed;
     const char *id = table_get(road->phase_rows, row, "id");
-    if (!is_bought(store, table_get(road->phase_rows, row, "edition"), &is_ours) ||
-        !store_number(store, &is_passed, queries, PASSED, id))
+    if (!text_has_word(road->bought, table_get(road->phase_rows, row, "edition")))
+        return true;
+    if (!store_number(store, &is_passed, queries, PASSED, id))
         return false;
     const char *title = title_of(road->phase_rows, row, language);
-    if (is_ours)
-        road->phases[road->phase_count++] =
-            (Phase){ .id = id,
-                     .title = title,
-                     .short_title =
-                         language == CHINESE ? title : table_get(road->phase_rows, row, "short_en"),
-                     .is_passed = is_passed };
+    road->phases[road->phase_count++] =
+        (Phase){ .id = id,
+                 .title = title,
+                 .short_title =
+                     language == CHINESE ? title : table_get(road->phase_rows, row, "short_en"),
+                 .is_passed = is_passed };
     return true;
 }
 
@@ -101,14 +96,12 @@ static bool phase_number(const Road *road, const char *id, size_t *number)
 
 static bool add_step(Store *store, Road *road, size_t row, Language language)
 {
-    bool is_ours;
     Step step = { .id = table_get(road->step_rows, row, "id"),
                   .title = title_of(road->step_rows, row, language),
                   .place = table_get(road->step_rows, row, "place"),
                   .state = STEP_OPEN };
-    if (!is_bought(store, table_get(road->step_rows, row, "edition"), &is_ours))
-        return false;
-    if (!is_ours || !phase_number(road, table_get(road->step_rows, row, "phase"), &step.phase))
+    if (!text_has_word(road->bought, table_get(road->step_rows, row, "edition")) ||
+        !phase_number(road, table_get(road->step_rows, row, "phase"), &step.phase))
         return true;
     if (!store_select_each(store, step.id, table_get(road->step_rows, row, "sql"),
                            (const Binding[]){ { 0 } }, take_state, &step)) {
@@ -139,7 +132,8 @@ static bool read_road(Store *store, Road *road, Language language)
 {
     road->phase_rows = csv_read_shipped("data/engagement", "phases.csv", phase_rules);
     road->step_rows = road->phase_rows ? read_steps(road->phase_rows) : NULL;
-    if (!road->step_rows)
+    road->bought = road->step_rows ? store_text(store, queries, BOUGHT) : NULL;
+    if (!road->bought)
         return false;
     road->phases = xcalloc(table_rows(road->phase_rows), sizeof *road->phases);
     road->steps = xcalloc(table_rows(road->step_rows), sizeof *road->steps);
@@ -167,6 +161,7 @@ void road_close(Road *road)
         return;
     table_free(road->phase_rows);
     table_free(road->step_rows);
+    free(road->bought);
     for (size_t i = 0; i < road->step_count; i++)
         free(road->steps[i].own_place);
     free(road->phases);

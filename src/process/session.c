@@ -46,11 +46,11 @@ static const Query queries[] = {
     [IS_LIVE] = { "",
                   "SELECT ifnull((SELECT is_live FROM session_clock JOIN session ON session.id ="
                   " session WHERE ends = ''), 0)" },
-    [PACE] = { "", "SELECT sum(state <> 'unanswered') AS answered, sum(state = 'unanswered') *"
-                   " (SELECT consulting FROM bought) AS left, (SELECT count(*) FROM question_measured WHERE state <> 'unanswered') AS"
-                   " measured, (SELECT CAST(ifnull(sum(seconds), 0) * persons AS INTEGER) FROM"
-                   " question_measured JOIN session_crew WHERE state <> 'unanswered') AS speaking"
-                   " FROM asked_once" },
+    [PACE] = { "", "SELECT answered, left * consulting AS left, measured, CAST(seconds * persons AS"
+                   " INTEGER) AS speaking FROM (SELECT sum(state <> 'unanswered') AS answered,"
+                   " sum(state = 'unanswered') AS left FROM asked_state) JOIN bought JOIN (SELECT"
+                   " count(*) AS measured, ifnull(sum(seconds), 0) AS seconds FROM"
+                   " question_measured WHERE state <> 'unanswered') JOIN session_crew" },
     [SPEND] = { "ttti", "INSERT INTO question_time (workload, question, author, seconds) VALUES"
                         " (?, ?, ?, ?) ON CONFLICT DO UPDATE SET seconds = seconds +"
                         " excluded.seconds" },

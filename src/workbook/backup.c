@@ -19,10 +19,11 @@
 
 enum { KEPT = 10 };
 
-enum { LAST_ACT, HOLDS, ACTS };
+enum { LAST_ACT, POSITION, ACTS };
 static const Query queries[] = {
     [LAST_ACT] = { "", "SELECT site || '-' || sequence FROM journal ORDER BY number DESC LIMIT 1" },
-    [HOLDS] = { "t", "SELECT count(*) FROM journal WHERE site || '-' || sequence = ?" },
+    [POSITION] = { "t", "SELECT coalesce(max(number), 0) FROM journal WHERE site || '-' || "
+                        "sequence = ?" },
     [ACTS] = { "", "SELECT site || '-' || sequence AS act FROM journal ORDER BY act" },
     { 0 },
 };
@@ -105,19 +106,24 @@ static char *name_of(Store *store, const char *folder)
     return path;
 }
 
-/* Copies of one engagement share a folder. What ends with an act of this workbook it has gone through;
- * anything else is of another copy, or was put aside when this one was restored. Of a damaged one
- * whose journal cannot be read all may be. */
-static bool is_past(Store *store, const Table *list, size_t row)
+/* Where in the journal the act stands that the backup ends with; 0: it is not there, or not to be
+ * read. */
+static int64_t position(Store *store, const Table *list, size_t row)
 {
-    int64_t held = 0;
-    return store_number(store, &held, queries, HOLDS, table_get(list, row, "act"))
-               ? held
-               : store_is_damaged(store);
+    int64_t found = 0;
+    return store_number(store, &found, queries, POSITION, table_get(list, row, "act")) ? found : 0;
 }
 
-/* The oldest go, but never the one just made, for the clock may have gone back, and nothing that only
- * another copy could make again. */
+/* Copies of one engagement share a folder. What ends with an act of this workbook it has gone
+ * through; anything else is of another copy, or was put aside when this one was restored. Of a
+ * damaged one whose journal cannot be read all may be. */
+static bool is_past(Store *store, const Table *list, size_t row)
+{
+    return position(store, list, row) || store_is_damaged(store);
+}
+
+/* The oldest go, but never the one just made, for the clock may have gone back, and nothing that
+ * only another copy could make again. */
 static void drop_old(Store *store, const char *made)
 {
     Table *list = backup_list(store);
@@ -225,6 +231,8 @@ char *backup_make(Store *store, const char *path)
         return write_copy(store, path) ? xstrdup(path) : NULL;
     char *same = with_same_content(store), *folder = same ? NULL : folder_of(store);
     char *target = folder ? name_of(store, folder) : NULL;
+    if (folder)
+        file_remove_old_drafts(folder);
     /* What has its name, of this second, is no whole backup. */
     if (target && (!clear_name(target) || !write_copy(store, target))) {
         free(target);
@@ -252,15 +260,29 @@ static bool is_whole(const Store *present)
     return present && !store_is_damaged(present) && !store_is_altered(present);
 }
 
-/* A damaged workbook is worth its own last backup; what its journal still says tells which that is. */
+/* The one that the journal has at the latest place, for the clock may have gone back between two. A
+ * damaged workbook is worth its own last backup; what its journal still says tells which that is.
+ */
+static char *latest(Store *present, const Table *list, const char *unlike)
+{
+    int64_t last = -1;
+    const char *found = NULL;
+    for (size_t row = 0; row < table_rows(list); row++) {
+        int64_t at = position(present, list, row);
+        if (at <= last || !is_past(present, list, row) ||
+            !strcmp(table_get(list, row, "act"), unlike))
+            continue;
+        last = at;
+        found = table_cell(list, row, 0);
+    }
+    return found ? xstrdup(found) : NULL;
+}
+
 static char *choose(Store *present, const char *path)
 {
     Table *list = present ? backup_list(present) : NULL;
-    char *act = is_whole(present) ? store_text(present, queries, LAST_ACT) : xstrdup(""),
-         *found = NULL;
-    for (size_t row = 0; act && list && !found && row < table_rows(list); row++)
-        if (strcmp(table_get(list, row, "act"), act) != 0 && is_past(present, list, row))
-            found = xstrdup(table_cell(list, row, 0));
+    char *act = is_whole(present) ? store_text(present, queries, LAST_ACT) : xstrdup("");
+    char *found = act && list ? latest(present, list, act) : NULL;
     if (!found)
         say_which(path);
     free(act);
@@ -354,7 +376,8 @@ static bool is_file_or_none(const char *path)
                                           fail("%s is not a file; name the workbook itself", path);
 }
 
-/* A damaged workbook may look like anything; what is called otherwise and is none is somebody else's. */
+/* A damaged workbook may look like anything; what is called otherwise and is none is somebody
+ * else's. */
 static bool is_workbook_or_none(const char *path)
 {
     static const char ending[] = ".wellbook";

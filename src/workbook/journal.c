@@ -173,9 +173,21 @@ bool journal_span(Store *store, int64_t number, JournalSpan *span)
     return at && (span->count || fail("everything from there on is undone already"));
 }
 
+/* How many things an act is about, of each of which several columns may have changed. */
+static size_t count_things(const Table *lines)
+{
+    size_t of = (size_t)table_find(lines, "of"), count = 0;
+    size_t *order = table_order(lines, of, false);
+    for (size_t i = 0; i < table_rows(lines); i++)
+        count +=
+            !i || strcmp(table_cell(lines, order[i], of), table_cell(lines, order[i - 1], of)) != 0;
+    free(order);
+    return count;
+}
+
 static char *line_of(const Table *lines, bool is_back)
 {
-    size_t count = table_rows(lines);
+    size_t count = count_things(lines);
     const char *from = table_get(lines, 0, is_back ? "after" : "before");
     const char *to = table_get(lines, 0, is_back ? "before" : "after");
     char *line =

@@ -45,8 +45,9 @@ MUST_CHECK bool journal_span(Store *store, int64_t number, JournalSpan *span);
  * it back as a whole. */
 MUST_CHECK bool journal_undo_to(Store *store, int64_t number);
 
-/* An act on one line, in the chosen language: "SEC05_2: not answered → missing (+4)"; the other
- * way round when it is taken back. "" for one that left no trace. The caller frees. */
+/* An act on one line, in the chosen language: "SEC05_2: not answered → missing (+4)", with how many
+ * other things changed; the other way round when it is taken back. "" for one that left no trace.
+ * The caller frees. */
 char *journal_text(Store *store, int64_t number, bool is_back);
 
 /* The log, newest first: "lists" in codes, "screens" in words. question: of one question;

@@ -6,5 +6,5 @@
 -- column: state | State | 状态
 -- column: proof | Proof | 证明
 -- column: note | Note | 备注
-SELECT id, iif(:lang = 'zh', title_zh, title_en), owner, due, state, iif(:lang = 'zh', proof_zh, proof_en), note FROM prerequisite_state ORDER
+SELECT id, iif(:lang = 'zh', title_zh, title_en), owner, due, state, iif(:lang = 'zh', proof_zh, proof_en), note FROM prerequisite_shown ORDER
 BY position, id

@@ -2,6 +2,7 @@
 -- column: subject | What | 内容
 -- column: before | Before | 之前
 -- column: after | After | 之后
+-- column: of | Of | 对象
 SELECT trim(CASE entity
     WHEN 'practice_answer' THEN practice
     WHEN 'field_value' THEN (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field WHERE form = key1 AND id = key3)
@@ -23,7 +24,8 @@ SELECT trim(CASE entity
   coalesce(nullif((SELECT iif(:lang = 'zh', zh, lower(substr(en, 1, 1)) || substr(en, 2)) FROM word WHERE word.kind = log_line.words AND id = after), ''),
     (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field_option WHERE entity = 'field_value' AND form = key1 AND field_option.field = key3 AND id = after),
     (SELECT iif(:lang = 'zh', label_zh, label_en) FROM entry_option WHERE entity = 'entry' AND form = key1 AND entry_option.field = key3 AND id = after),
-    after_read, nullif(after, ''), '—')
+    after_read, nullif(after, ''), '—'),
+  entity || ' ' || key1 || ' ' || ifnull(key2, '') || ' ' || ifnull(key3, '')
 FROM log_line
 WHERE number = CAST(:act AS INTEGER) AND entity IS NOT NULL AND field > ''
 ORDER BY field NOT IN ('practice_answer.state', 'answer.state', 'recommendation.status'), NOT leads, entity DESC, question, practice, 1, field

@@ -182,6 +182,25 @@ Test(file, no_personal_file_lies_where_everyone_may_write)
     free(open);
 }
 
+/* "~/.local/share" would begin where anybody may make ".local" first. */
+Test(file, nothing_is_made_below_a_home_where_everyone_may_write)
+{
+    char *open = fixture_path("open"), *local = xasprintf("%s/.local", open);
+    cr_assert(file_make_folder(open));
+    cr_assert_eq(chmod(open, 01777), 0);
+    setenv("HOME", open, 1);
+    setenv("XDG_DATA_HOME", "", 1);
+    cr_expect_null(file_personal("recent"));
+    cr_expect_not_null(strstr(failure(), "may be written to by everyone"), "%s", failure());
+    cr_expect_not(file_exists(local));
+    cr_assert(file_make_folder(local));
+    char *personal = file_personal("recent");
+    cr_expect_not_null(personal, "a folder that is there already: %s", failure());
+    free(personal);
+    free(local);
+    free(open);
+}
+
 Test(file, a_wrong_root_is_said)
 {
     setenv("WELLBOOK_ROOT", "/nowhere", 1);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -150,6 +151,44 @@ Test(backup, of_another_copy_is_not_what_is_restored)
     cr_expect_not(backup_restore(path, NULL, NULL), "nothing older is its own");
     expect_project(path, "n1");
     free(theirs);
+    free(path);
+}
+
+Test(backup, restored_is_the_latest_by_the_journal_although_the_clock_went_back)
+{
+    char *path;
+    Store *store = make(&path);
+    go_on(store, 30);
+    go_on(store, 2);
+    name_project(store, "now");
+    store_close(store);
+    cr_assert(backup_restore(path, NULL, NULL), "%s", failure());
+    expect_project(path, "n2");
+    free(path);
+}
+
+/* What a killed program was writing is the customer's data as well. */
+Test(backup, clears_drafts_that_were_left_an_hour_ago)
+{
+    char *path;
+    Store *store = make(&path);
+    char *made = backup_make(store, NULL), *folder = file_folder(made);
+    char *old = xasprintf("%s/.%s.aB3dE6", folder, file_name(made));
+    char *young = xasprintf("%s/.%s.xY7zW9", folder, file_name(made));
+    cr_assert(file_make_private(old) && file_make_private(young), "%s", failure());
+    /* 2026-11-23 is today: of 1970, and of 2100. */
+    cr_assert_eq(utimensat(AT_FDCWD, old, (struct timespec[]){ { 0 }, { 0 } }, 0), 0);
+    cr_assert_eq(
+        utimensat(AT_FDCWD, young, (struct timespec[]){ { 4102444800 }, { 4102444800 } }, 0), 0);
+    go_on(store, 5);
+    cr_expect_not(file_exists(old));
+    cr_expect(file_exists(young));
+    cr_expect(file_exists(made));
+    store_close(store);
+    free(young);
+    free(old);
+    free(folder);
+    free(made);
     free(path);
 }
 

@@ -249,11 +249,21 @@ static void draw(Screen *screen, WINDOW *body)
     table_view_draw(&state->view, body, 0, 0, getmaxy(body), getmaxx(body));
 }
 
+/* Of the recommendation in focus; "" on a sum. */
+static const char *id_in_focus(const Costs *state)
+{
+    long row = table_view_row(&state->view);
+    return row < 0 ? "" : table_cell(state->rows, (size_t)row, ID);
+}
+
+static bool is_on_one(Screen *screen)
+{
+    return *id_in_focus(screen->state);
+}
+
 static bool go_there(Screen *screen)
 {
-    const Costs *state = screen->state;
-    long row = table_view_row(&state->view);
-    const char *id = row < 0 ? "" : table_cell(state->rows, (size_t)row, ID);
+    const char *id = id_in_focus(screen->state);
     return *id ? screen_push(&recommendation_screen, screen->store, id)
                : fail("this row leads nowhere");
 }
@@ -265,7 +275,7 @@ static bool go_rates(Screen *screen)
 
 static const Action actions[] = {
     { KEY_RETURN, N_("Open"), N_("Open the recommendation in focus"), go_there,
-      .applies = table_view_has_row },
+      .applies = is_on_one },
     { 'R', N_("Rates"), N_("Edit roles and day rates"), go_rates },
     { 0 },
 };

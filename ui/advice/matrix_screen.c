@@ -451,11 +451,24 @@ static bool click(Screen *screen)
     return true;
 }
 
+static bool has_one(Screen *screen)
+{
+    return in_focus(screen->state);
+}
+
+static bool has_several(Screen *screen)
+{
+    const Matrix *state = screen->state;
+    return count_in(state, state->focus) > 1;
+}
+
 /* The next one in the cell, round and round. */
 static bool next(Screen *screen)
 {
     Matrix *state = screen->state;
     bool was_seen = false;
+    if (!has_several(screen))
+        return fail("there is nothing else in this cell");
     for (size_t i = 0; i < state->all->count; i++) {
         if (!is_in_focus(state, i))
             continue;
@@ -469,17 +482,51 @@ static bool next(Screen *screen)
     return true;
 }
 
-/* To the next cell above or below whose priority is another one. */
+/* Of the next cell above or below that has another one; its own where there is none. */
+static int level_beyond(const Matrix *state, const Recommendation *one, int direction)
+{
+    int level = one->level;
+    for (int band = state->focus.band + direction; band >= 0 && band < BANDS && level == one->level;
+         band += direction)
+        level = level_in(state, band, one);
+    return level;
+}
+
+static bool can_shift(const Matrix *state, int direction)
+{
+    const Recommendation *one = in_focus(state);
+    return one && level_beyond(state, one, direction) != one->level;
+}
+
+static bool can_raise(Screen *screen)
+{
+    return can_shift(screen->state, -1);
+}
+
+static bool can_lower(Screen *screen)
+{
+    return can_shift(screen->state, 1);
+}
+
+static bool can_lengthen(Screen *screen)
+{
+    const Matrix *state = screen->state;
+    return in_focus(state) && state->focus.step + 1 < state->steps;
+}
+
+static bool can_shorten(Screen *screen)
+{
+    const Matrix *state = screen->state;
+    return in_focus(state) && state->focus.step;
+}
+
 static bool shift(Screen *screen, int direction)
 {
     const Matrix *state = screen->state;
     const Recommendation *one = in_focus(state);
     if (!one)
         return fail("there is nothing in this cell to move");
-    int level = one->level;
-    for (int band = state->focus.band + direction; band >= 0 && band < BANDS && level == one->level;
-         band += direction)
-        level = level_in(state, band, one);
+    int level = level_beyond(state, one, direction);
     if (level == one->level)
         return fail("no cell further on has another priority for this effort");
     const char word[] = { (char)('0' + level), '\0' };
@@ -498,6 +545,23 @@ static bool lower_one(Screen *screen)
     return shift(screen, 1);
 }
 
+/* "2 – 3 – 5" */
+static char *effort_of(const Recommendation *one)
+{
+    return xasprintf("%.10g – %.10g – %.10g", hundredths_value(one->effort.least),
+                     hundredths_value(one->effort.likely), hundredths_value(one->effort.most));
+}
+
+static void say_effort(const Matrix *state, const Recommendation *one, const char *before)
+{
+    char *after = effort_of(one),
+         *message =
+             xasprintf(tr("%s man-days: %s → %s"), figures_number(state->all, one), before, after);
+    screen_message(message);
+    free(message);
+    free(after);
+}
+
 /* The arithmetic follows the effort, and the focus the recommendation. */
 static bool shift_effort(Screen *screen, bool is_longer)
 {
@@ -505,17 +569,14 @@ static bool shift_effort(Screen *screen, bool is_longer)
     const Recommendation *one = in_focus(state);
     if (!one)
         return fail("there is nothing in this cell to move");
-    if (!recommendation_shift_effort(screen->store, state->all, one, is_longer) || !load(screen))
-        return false;
+    char *before = effort_of(one);
+    bool done =
+        recommendation_shift_effort(screen->store, state->all, one, is_longer) && load(screen);
     one = in_focus(state);
-    char *message =
-        one ? xasprintf(tr("Effort now %.10g, likely %.10g, at most %.10g man-days; u undoes it"),
-                        hundredths_value(one->effort.least), hundredths_value(one->effort.likely),
-                        hundredths_value(one->effort.most))
-            : xstrdup("");
-    screen_message(message);
-    free(message);
-    return true;
+    if (done && one)
+        say_effort(state, one, before);
+    free(before);
+    return done;
 }
 
 static bool lengthen(Screen *screen)
@@ -543,12 +604,16 @@ static bool list_cell(Screen *screen)
 }
 
 static const Action actions[] = {
-    { KEY_RETURN, N_("List"), N_("List what is in the cell"), list_cell },
-    { '\t', N_("Next"), N_("Next recommendation of the cell"), next },
-    { '+', N_("More urgent"), N_("Move it to a cell further up, with a reason"), raise_one },
-    { '-', N_("Less urgent"), N_("Move it to a cell further down, with a reason"), lower_one },
-    { '>', N_("More effort"), N_("Move it one column to the right: its effort grows"), lengthen },
-    { '<', N_("Less effort"), N_("Move it one column to the left: its effort shrinks"), shorten },
+    { KEY_RETURN, N_("List"), N_("List what is in the cell"), list_cell, .applies = has_one },
+    { '\t', N_("Next"), N_("Next recommendation of the cell"), next, .applies = has_several },
+    { '+', N_("More urgent"), N_("Move it to a cell further up, with a reason"), raise_one,
+      .applies = can_raise },
+    { '-', N_("Less urgent"), N_("Move it to a cell further down, with a reason"), lower_one,
+      .applies = can_lower },
+    { '>', N_("More effort"), N_("Move it one column to the right: its effort grows"), lengthen,
+      .applies = can_lengthen },
+    { '<', N_("Less effort"), N_("Move it one column to the left: its effort shrinks"), shorten,
+      .applies = can_shorten },
     { KEY_UP, NULL, N_("One cell up"), up },
     { 'k', NULL, N_("One cell up"), up },
     { KEY_DOWN, NULL, N_("One cell down"), down },

@@ -171,10 +171,10 @@ static bool add_role(Screen *screen)
 }
 
 static const Action actions[] = {
-    { KEY_RETURN, N_("Edit"), N_("Edit the field in focus"), edit },
+    { KEY_RETURN, N_("Edit"), N_("Edit the field in focus"), edit, .applies = table_view_has_row },
     { ' ', NULL, NULL, edit },
     { 'f', N_("From a date"), N_("Give the role in focus other days a week from a date on"),
-      add_from },
+      add_from, .applies = table_view_has_row },
     { 'n', N_("New role"), N_("Add a role"), add_role },
     { 0 },
 };

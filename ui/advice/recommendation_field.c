@@ -15,6 +15,7 @@
 #include "toolkit/choice_screen.h"
 #include "toolkit/form_view.h"
 #include "toolkit/text_screen.h"
+#include "workbook/journal.h"
 
 typedef struct Row {
     const char *section, *name; /* of a field, without its language; "": only shown */
@@ -191,14 +192,15 @@ static char *assignment_of(const AdviceField *field, const char *value)
     return xasprintf("%s=%s", field->name, value);
 }
 
-void recommendation_say_changed(size_t count)
+/* What was asked for may be so already; an act that nothing came of is none. */
+static bool say_same(const Asked *asked, int64_t before)
 {
-    /* Of one the journal says what. */
-    if (count == 1)
-        return;
-    char *message = xasprintf(tr("Changed: %zu; u takes it back"), count);
-    screen_message(message);
-    free(message);
+    int64_t after;
+    if (!journal_newest(asked->screen->store, &after))
+        return false;
+    if (after == before)
+        screen_message(tr("Nothing changed: it is so already"));
+    return true;
 }
 
 static bool set(const Asked *asked, const char *value)
@@ -207,8 +209,6 @@ static bool set(const Asked *asked, const char *value)
     const char *const both[] = { own, asked->before };
     bool done = recommendation_set_all(asked->screen->store, (const char *const *)asked->ids,
                                        asked->count, both, asked->before ? 2 : 1);
-    if (done)
-        recommendation_say_changed(asked->count);
     free(own);
     return done;
 }
@@ -228,10 +228,12 @@ static bool take_text(void *context, const char *text)
     const Asked *asked = context;
     Store *store = asked->screen->store;
     bool is_same = !asked->before && asked->initial && !strcmp(text, asked->initial);
+    int64_t before;
     char *place = place_of(asked);
-    bool done =
-        store_begin(store) && store_end(store, (is_same || set(asked, text)) &&
-                                                   engagement_keep_draft(store, place, NULL));
+    bool done = journal_newest(store, &before) && store_begin(store) &&
+                store_end(store, (is_same || set(asked, text)) &&
+                                     engagement_keep_draft(store, place, NULL)) &&
+                say_same(asked, before);
     free(place);
     return done;
 }
@@ -281,7 +283,9 @@ bool recommendation_give(Screen *screen, const char *name, const char *value,
         asked->initial = asked->field->is_today ? xstrdup(today) : NULL;
         return push_text(asked);
     }
-    bool done = set(asked, value);
+    int64_t before;
+    bool done =
+        journal_newest(screen->store, &before) && set(asked, value) && say_same(asked, before);
     release(asked);
     return done;
 }

@@ -24,7 +24,4 @@ MUST_CHECK bool recommendation_ask_any(Screen *screen, const char *const ids[], 
 MUST_CHECK bool recommendation_give(Screen *screen, const char *field, const char *value,
                                     const char *const ids[], size_t count);
 
-/* On the message line: so many were changed, and u takes it back. */
-void recommendation_say_changed(size_t count);
-
 #endif

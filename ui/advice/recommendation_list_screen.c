@@ -205,11 +205,14 @@ static bool take_merge(void *context, const bool *is_chosen, size_t first)
     char *target = xasprintf("merged-into=%s", request->ids[first]);
     const char *const words[] = { "status=merged", target };
     bool done = recommendation_set_all(request->screen->store, ids, others, words, COUNT(words));
-    if (done)
-        recommendation_say_changed(others);
     free(target);
     free(ids);
     return done && load(request->screen);
+}
+
+static bool has_several(Screen *screen)
+{
+    return table_view_chosen_count(screen_view(screen)) > 1;
 }
 
 /* The first mark is what the others go into, unless another one is chosen. */
@@ -433,7 +436,7 @@ static const Action actions[] = {
     { 'e', N_("Edit"), N_("Edit any field of what is marked"), ask_any,
       .applies = table_view_has_row },
     { 'm', N_("Merge"), N_("Merge what is marked into one of them"), merge,
-      .applies = table_view_has_row },
+      .applies = has_several },
     { 's', N_("Split"), N_("Split the one in focus into parts"), split,
       .applies = table_view_has_row },
     { 'M', NULL, N_("Take apart again what was merged into the one in focus"), take_apart },

@@ -85,6 +85,12 @@ static void draw(Screen *screen, WINDOW *body)
     form_view_draw(&state->view, body, details > LEAST_DETAILS ? details : LEAST_DETAILS);
 }
 
+static bool is_editable(Screen *screen)
+{
+    const State *state = screen->state;
+    return *form_view_cell(&state->view, FORM_FIELD);
+}
+
 static bool edit(Screen *screen)
 {
     const State *state = screen->state;
@@ -115,9 +121,10 @@ static bool take_apart(Screen *screen)
 }
 
 static const Action actions[] = {
-    { KEY_RETURN, N_("Edit"), N_("Edit the field in focus"), edit },
+    { KEY_RETURN, N_("Edit"), N_("Edit the field in focus"), edit, .applies = is_editable },
     { ' ', NULL, NULL, edit },
-    { 'x', N_("Clear"), N_("Empty the field; texts go back to the bank's"), empty_field },
+    { 'x', N_("Clear"), N_("Empty the field; texts go back to the bank's"), empty_field,
+      .applies = is_editable },
     { KEY_DC, NULL, NULL, empty_field },
     { 's', N_("Split"), N_("Split it into parts"), split },
     { 'M', NULL, N_("Take apart again what was merged into it"), take_apart },

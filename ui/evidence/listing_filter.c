@@ -116,6 +116,12 @@ static bool take_filter(void *context, const bool *chosen, size_t first)
     return table_rows(values) ? push_values(screen) : fail("there is nothing to choose from");
 }
 
+bool listing_has_filters(Screen *screen)
+{
+    ListingFilter filters[LISTING_FILTERS];
+    return filters_of(screen->state, filters);
+}
+
 bool listing_ask_filter(Screen *screen)
 {
     const ListingState *state = screen->state;

@@ -335,7 +335,8 @@ static bool map_check(Screen *screen)
 }
 
 #define SHARED                                                                                     \
-    { 'f', N_("Filter"), N_("Show only rows of some values"), listing_ask_filter },                \
+    { 'f', N_("Filter"), N_("Show only rows of some values"), listing_ask_filter,                  \
+      .applies = listing_has_filters },                                                            \
         { '/', N_("Words"), N_("Show only rows that have some words"), listing_ask_words },        \
         { 'x', NULL, N_("Show all rows again"), listing_clear_filters },                           \
     {                                                                                              \
@@ -365,7 +366,7 @@ static const Action resource_actions[] = {
 
 static const Action cost_actions[] = {
     { 'v', N_("Group by"), N_("By product, account, tag or month"), show_other },
-    { KEY_RETURN, NULL, N_("Show the whole row"), show_record },
+    { KEY_RETURN, NULL, N_("Show the whole row"), show_record, .applies = table_view_has_row },
     SHARED,
     { 0 },
 };

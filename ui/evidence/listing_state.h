@@ -58,6 +58,7 @@ bool listing_take_proposed(Screen *screen);
 
 /* listing_filter.c: filters and export. */
 bool listing_ask_words(Screen *screen);
+bool listing_has_filters(Screen *screen);
 bool listing_ask_filter(Screen *screen);
 bool listing_clear_filters(Screen *screen);
 bool listing_ask_export(Screen *screen);

@@ -496,10 +496,10 @@ static bool open_evidence(Screen *screen)
 }
 
 const Action interview_answer_actions[] = {
-    { 'f', N_("Findings"), N_("Findings that speak of the best practice"),
-      interview_open_findings },
+    { 'f', N_("Findings"), N_("Findings that speak of the best practice"), interview_open_findings,
+      .applies = interview_has_findings },
     { 'i', N_("Accept them"), N_("Accept what the findings say as the answer"),
-      interview_accept_findings },
+      interview_accept_findings, .applies = interview_can_accept },
     { ' ', N_("Mark"), N_("Mark best practices: a state is then of all that are marked"),
       mark_practice },
     { 'y', N_("In place"), N_("The best practice is in place"), set_in_place },

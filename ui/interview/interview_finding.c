@@ -9,6 +9,7 @@
 #include "evidence/contradiction.h"
 #include "interview/interview.h"
 #include "toolkit/place.h"
+#include "workbook/journal.h"
 
 char *interview_finding_text(const Interview *interview, size_t row)
 {
@@ -32,20 +33,6 @@ char *interview_finding_text(const Interview *interview, size_t row)
     return text;
 }
 
-int interview_urgency(Screen *screen, const Action *action)
-{
-    const Interview *interview = screen->state;
-    bool is_of_findings =
-        action->run == interview_open_findings || action->run == interview_accept_findings;
-    if (!is_of_findings)
-        return 0;
-    char *text = interview->pane == PANE_QUESTIONS || !table_rows(interview->practices)
-                     ? NULL
-                     : interview_finding_text(interview, interview->practice);
-    free(text);
-    return text ? 1 : -1;
-}
-
 static const char *practice_in_focus(const Interview *interview)
 {
     if (interview->pane != PANE_QUESTIONS && table_rows(interview->practices))
@@ -54,10 +41,47 @@ static const char *practice_in_focus(const Interview *interview)
     return NULL;
 }
 
+static bool has_findings(const Interview *interview, const char *practice)
+{
+    return interview->findings && table_row_of(interview->findings, 0, practice) >= 0;
+}
+
+bool interview_has_findings(Screen *screen)
+{
+    const char *practice = practice_in_focus(screen->state);
+    return practice && has_findings(screen->state, practice);
+}
+
+bool interview_can_accept(Screen *screen)
+{
+    const Interview *interview = screen->state;
+    char *text = practice_in_focus(interview)
+                     ? interview_finding_text(interview, interview->practice)
+                     : NULL;
+    free(text);
+    return text;
+}
+
 bool interview_open_findings(Screen *screen)
 {
     const char *practice = practice_in_focus(screen->state);
-    return practice && place_go(screen->store, "findings", &(PlaceTarget){ .what = practice });
+    return practice &&
+           (has_findings(screen->state, practice) ||
+            fail("no open finding speaks of %s", practice)) &&
+           place_go(screen->store, "findings", &(PlaceTarget){ .what = practice });
+}
+
+static bool say_accepted(Store *store)
+{
+    int64_t number;
+    if (!journal_newest(store, &number))
+        return false;
+    char *act = journal_text(store, number, false),
+         *message = xasprintf(tr("%s, as the findings say"), act);
+    screen_message(message);
+    free(message);
+    free(act);
+    return true;
 }
 
 bool interview_accept_findings(Screen *screen)
@@ -70,9 +94,5 @@ bool interview_accept_findings(Screen *screen)
         !interview_end_answer(
             screen, answer_accept_practice(screen->store, interview->workload, practice, state)))
         return false;
-    char *message = xasprintf(tr("%s: %s, as the findings say; u takes it back"), practice,
-                              tr(practice_state_names[state]));
-    screen_message(message);
-    free(message);
-    return interview_refresh(screen) && interview_advance(screen);
+    return say_accepted(screen->store) && interview_refresh(screen) && interview_advance(screen);
 }

@@ -99,6 +99,12 @@ static void draw_recheck(Screen *screen, WINDOW *body)
     table_view_draw(&state->view, body, 1, 0, getmaxy(body) - 1, getmaxx(body));
 }
 
+static bool is_asking(Screen *screen)
+{
+    const Recheck *state = screen->state;
+    return !state->is_compared && table_view_has_row(screen);
+}
+
 static bool say(Screen *screen, const char *code)
 {
     Recheck *state = screen->state;
@@ -170,6 +176,8 @@ static bool compare(Screen *screen)
     Recheck *state = screen->state;
     if (state->is_compared)
         return fail("it is compared; open the screen again for another sample");
+    if (table_view_row(&state->view) < 0)
+        return fail("there is nothing to ask here; open the screen again for another sample");
     Table *all = table_make(titles, COUNT(titles));
     bool done = true;
     for (size_t row = 0; done && row < table_rows(state->sample); row++)
@@ -189,12 +197,13 @@ static bool compare(Screen *screen)
 }
 
 static const Action actions[] = {
-    { KEY_RETURN, N_("Compare"), N_("List what was said otherwise this time"), compare },
-    { 'y', N_("In place"), N_("Said this time: in place"), say_in_place },
-    { 'n', N_("Missing"), N_("Said this time: missing"), say_missing },
-    { 'p', N_("Partial"), N_("Said this time: partial"), say_partial },
-    { 'a', NULL, N_("Said this time: not applicable"), say_not_applicable },
-    { 'd', NULL, N_("Said this time: nobody knows"), say_unknown },
+    { KEY_RETURN, N_("Compare"), N_("List what was said otherwise this time"), compare,
+      .applies = is_asking },
+    { 'y', N_("In place"), N_("Said this time: in place"), say_in_place, .applies = is_asking },
+    { 'n', N_("Missing"), N_("Said this time: missing"), say_missing, .applies = is_asking },
+    { 'p', N_("Partial"), N_("Said this time: partial"), say_partial, .applies = is_asking },
+    { 'a', NULL, N_("Said this time: not applicable"), say_not_applicable, .applies = is_asking },
+    { 'd', NULL, N_("Said this time: nobody knows"), say_unknown, .applies = is_asking },
     { 0 },
 };
 

@@ -420,6 +420,24 @@ static bool ask_until(Screen *screen)
 }
 
 /* A twentieth of all man-days at a time. */
+static bool has_less(Screen *screen)
+{
+    const Budget *state = screen->state;
+    return state->has_curve && state->days != 0;
+}
+
+static bool has_more(Screen *screen)
+{
+    const Budget *state = screen->state;
+    return state->has_curve && state->days >= 0 && state->days < state->points[STEPS].limit;
+}
+
+static bool has_chosen(Screen *screen)
+{
+    const Budget *state = screen->state;
+    return state->plan && state->plan->count;
+}
+
 static bool step(Screen *screen, int direction)
 {
     enum { PARTS = 20 };
@@ -460,9 +478,9 @@ static const Action actions[] = {
     { 'd', N_("Days"), N_("Say how many man-days there are"), ask_days },
     { 'm', N_("Money"), N_("Say how much money there is"), ask_money },
     { 't', N_("Date"), N_("Say by when it is to be done"), ask_until },
-    { '-', N_("Less"), N_("Fewer man-days"), less },
-    { '+', N_("More"), N_("More man-days"), more },
-    { KEY_RETURN, N_("Chosen"), N_("List what is chosen"), show_chosen },
+    { '-', N_("Less"), N_("Fewer man-days"), less, .applies = has_less },
+    { '+', N_("More"), N_("More man-days"), more, .applies = has_more },
+    { KEY_RETURN, N_("Chosen"), N_("List what is chosen"), show_chosen, .applies = has_chosen },
     { KEY_LEFT, NULL, N_("Fewer man-days"), less },
     { KEY_RIGHT, NULL, N_("More man-days"), more },
     { '=', NULL, NULL, more },

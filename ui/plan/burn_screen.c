@@ -123,13 +123,20 @@ static void draw(Screen *screen, WINDOW *body)
 
 /* ---- keys ---- */
 
+static bool has_plan(Screen *screen)
+{
+    const BurnState *state = screen->state;
+    return state->burn && state->burn->count;
+}
+
 static bool agree(Screen *screen)
 {
     return plan_keep_agreed(screen) && load(screen);
 }
 
 static const Action actions[] = {
-    { 'B', N_("Agree"), N_("Keep the present plan as the one that was agreed"), agree },
+    { 'B', N_("Agree"), N_("Keep the present plan as the one that was agreed"), agree,
+      .applies = has_plan },
     { 0 },
 };
 

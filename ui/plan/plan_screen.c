@@ -182,11 +182,25 @@ static void draw(Screen *screen, WINDOW *body)
 static bool zoom(Screen *screen, int step)
 {
     PlanState *state = screen->state;
+    if (!table_view_has_row(screen))
+        return fail("there is no task in the plan");
     int wanted = (int)state->gantt.zoom + step;
     if (wanted < 0 || wanted >= GANTT_ZOOMS)
         return step < 0 ? fail("days are the closest view") : fail("months are the widest view");
     state->gantt.zoom = (GanttZoom)wanted;
     return true;
+}
+
+static bool can_zoom_in(Screen *screen)
+{
+    const PlanState *state = screen->state;
+    return table_view_has_row(screen) && state->gantt.zoom > 0;
+}
+
+static bool can_zoom_out(Screen *screen)
+{
+    const PlanState *state = screen->state;
+    return table_view_has_row(screen) && state->gantt.zoom + 1 < GANTT_ZOOMS;
 }
 
 static bool zoom_in(Screen *screen)
@@ -227,6 +241,8 @@ static bool show_task(Screen *screen)
 static bool show_today(Screen *screen)
 {
     PlanState *state = screen->state;
+    if (!table_view_has_row(screen))
+        return fail("there is no task in the plan");
     memcpy(state->from, state->gantt.today, sizeof state->from);
     return true;
 }
@@ -280,10 +296,25 @@ static bool pin(Screen *screen)
     return one && ask(screen, "pin");
 }
 
+/* Reads the field of the row in focus. */
+static bool has_text(Screen *screen, const char *column)
+{
+    const PlanState *state = screen->state;
+    const Recommendation *one =
+        table_view_has_row(screen) ? recommendation_find(state->all, id_in_focus(state)) : NULL;
+    return one && *recommendation_text(state->all, one, column);
+}
+
+static bool is_pinned(Screen *screen)
+{
+    return has_text(screen, "pin");
+}
+
 static bool unpin(Screen *screen)
 {
     const char *id = id_in_focus(screen->state);
-    return id && recommendation_give(screen, "pin", "", &id, 1) && load(screen);
+    return id && (is_pinned(screen) || fail("the task in focus is not pinned")) &&
+           recommendation_give(screen, "pin", "", &id, 1) && load(screen);
 }
 
 static bool set_owner(Screen *screen)
@@ -388,13 +419,13 @@ static const Action actions[] = {
     { 's', N_("Start"), N_("Set the start of the plan"), ask_start },
     { 'p', N_("Pin"), N_("Pin the start of the task in focus to a date"), pin,
       .applies = table_view_has_row },
-    { '+', N_("Closer"), N_("Zoom in: months, weeks, days"), zoom_in },
-    { '-', N_("Wider"), N_("Zoom out: days, weeks, months"), zoom_out },
+    { '+', N_("Closer"), N_("Zoom in: months, weeks, days"), zoom_in, .applies = can_zoom_in },
+    { '-', N_("Wider"), N_("Zoom out: days, weeks, months"), zoom_out, .applies = can_zoom_out },
     { 'x', N_("Unpin"), N_("Let the task in focus start when it can"), unpin,
-      .applies = table_view_has_row },
+      .applies = is_pinned },
     { 'e', N_("Spent"), N_("Say how many man-days the task in focus took so far"), set_actual,
       .applies = table_view_has_row },
-    { 'r', N_("Left"), N_("Say how many man-days of the task in focus are left"), set_left,
+    { 'r', N_("Days left"), N_("Say how many man-days of the task in focus are left"), set_left,
       .applies = table_view_has_row },
     { 'o', N_("Owner"), N_("Give the task in focus an owner"), set_owner,
       .applies = table_view_has_row },
@@ -403,7 +434,7 @@ static const Action actions[] = {
     { KEY_LEFT, NULL, N_("Earlier days"), earlier },
     { 'h', NULL, N_("Earlier days"), earlier },
     { '.', NULL, N_("Show the start of the task in focus"), show_task },
-    { 't', N_("Today"), N_("Show today"), show_today },
+    { 't', N_("Today"), N_("Show today"), show_today, .applies = table_view_has_row },
     { '=', NULL, NULL, zoom_in },
     { 0 },
 };

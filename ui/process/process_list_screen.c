@@ -35,6 +35,7 @@ typedef struct ProcessList {
     TableView view;
     const ProcessKind *kind;
     Table *rows, *words; /* as recorded, and as people read it */
+    bool is_accepted, is_completed; /* of the acceptance list: all of it, and the engagement */
     ViewColumn columns[SHOWN + 1];
 } ProcessList;
 
@@ -48,12 +49,16 @@ static const ProcessKind kinds[] = {
       "session",
       N_("Sessions"),
       N_("No session yet. s starts one."),
-      { { "starts", 17 }, { "hours", 7 }, { "kind", 9 }, { "service", 14 }, { "consultants", -1 } } },
+      { { "starts", 17 },
+        { "hours", 7 },
+        { "kind", 9 },
+        { "service", 14 },
+        { "consultants", -1 } } },
     { "minutes",
       "minute",
       N_("Minutes"),
       N_("No minutes yet. n adds some to the last session."),
-      { { "text", -1 }, { "kind", 10 }, { "owner", 14 }, { "due", 11 } } },
+      { { "text", -1 }, { "kind", 10 }, { "owner", 14 }, { "due", 11 }, { "state", 8 } } },
     { "contacts",
       "contact",
       N_("Contacts"),
@@ -160,12 +165,23 @@ static Table *in_words(Screen *screen, const Table *rows)
     return words;
 }
 
+static bool all_accepted(const Table *rows)
+{
+    bool is_so = table_find(rows, "state") >= 0;
+    for (size_t row = 0; is_so && row < table_rows(rows); row++)
+        is_so = !strcmp(table_get(rows, row, "state"), "accepted");
+    return is_so;
+}
+
 static bool load(Screen *screen)
 {
     ProcessList *list = screen->state;
+    if (!completion_is_completed(screen->store, &list->is_completed))
+        return false;
     Table *rows = report_list(screen->store, "lists", list->kind->name, message_language(), NULL);
     if (!rows)
         return false;
+    list->is_accepted = all_accepted(rows);
     table_free(list->rows);
     table_free(list->words);
     list->rows = rows;
@@ -217,15 +233,31 @@ static bool is_sessions(Screen *screen)
     return is_of(screen->state, "session");
 }
 
+static bool takes_minutes(const ProcessList *list)
+{
+    return is_of(list, "session") || is_of(list, "minute");
+}
+
 static bool has_minutes(Screen *screen)
 {
-    const ProcessList *list = screen->state;
-    return is_of(list, "session") || is_of(list, "minute");
+    return takes_minutes(screen->state) && table_view_has_row(screen);
 }
 
 static bool is_acceptance(Screen *screen)
 {
     return is_of(screen->state, "acceptance");
+}
+
+static bool can_complete(Screen *screen)
+{
+    const ProcessList *list = screen->state;
+    return is_acceptance(screen) && list->is_accepted && !list->is_completed;
+}
+
+static bool can_reopen(Screen *screen)
+{
+    const ProcessList *list = screen->state;
+    return is_acceptance(screen) && list->is_completed;
 }
 
 static bool takes_rows(Screen *screen)
@@ -237,6 +269,8 @@ static bool takes_rows(Screen *screen)
 static bool takes_ticks(Screen *screen)
 {
     const ProcessList *list = screen->state;
+    if (!table_view_has_row(screen))
+        return false;
     return is_of(list, "prerequisite") || is_of(list, "minute") || is_of(list, "comment");
 }
 
@@ -350,6 +384,8 @@ static bool reopen(Screen *screen)
     const ProcessList *list = screen->state;
     if (!is_of(list, "acceptance"))
         return fail("the engagement is reopened on the acceptance list");
+    if (!list->is_completed)
+        return fail("it is not completed");
     return screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = N_("Reopen the engagement"),
                                        .help = N_("Why; it stands in the log"),
@@ -384,7 +420,7 @@ static bool take_mail(void *context, const char *text)
 static bool mail(Screen *screen)
 {
     char id[ID_SIZE];
-    if (!has_minutes(screen))
+    if (!takes_minutes(screen->state))
         return fail("minutes are mailed from the lists of sessions and minutes");
     if (!mailed_session(screen, id))
         return false;
@@ -442,7 +478,7 @@ static const Action actions[] = {
     { 's', N_("Start or stop"), N_("Start a session, or stop the one that runs"), clock,
       .applies = is_sessions },
     { 'C', N_("Complete"), N_("Complete the engagement after acceptance"), complete,
-      .applies = is_acceptance },
+      .applies = can_complete },
     { KEY_RETURN, N_("Edit"),
       N_("Edit the row in focus; on the acceptance list: the customer's word"), edit },
     { ' ', N_("Tick"), N_("Tick the row in focus, or open it again"), tick,
@@ -453,7 +489,7 @@ static const Action actions[] = {
     { 'm', N_("Man-days"), N_("Say how many man-days the terms allow"), ask_caps,
       .applies = is_sessions },
     { 'R', N_("Reopen"), N_("Reopen a completed engagement, with a reason"), reopen,
-      .applies = is_acceptance },
+      .applies = can_reopen },
     { 0 },
 };
 

@@ -221,11 +221,15 @@ static bool send(Screen *screen)
 }
 
 static const Action actions[] = {
-    { 's', N_("Send"), N_("Write the questionnaire of the respondent in focus"), send },
-    { KEY_RETURN, N_("Edit"), N_("Name, role, mail and date of return"), edit },
+    { 's', N_("Send"), N_("Write the questionnaire of the respondent in focus"), send,
+      .applies = table_view_has_row },
+    { KEY_RETURN, N_("Edit"), N_("Name, role, mail and date of return"), edit,
+      .applies = table_view_has_row },
     { 'n', N_("New"), N_("Add a respondent"), add },
-    { 'p', N_("Pillar"), N_("Give all questions of a pillar"), give_pillar },
-    { 'q', N_("Questions"), N_("Give questions, or take them away"), give_questions },
+    { 'p', N_("Pillar"), N_("Give all questions of a pillar"), give_pillar,
+      .applies = table_view_has_row },
+    { 'q', N_("Questions"), N_("Give questions, or take them away"), give_questions,
+      .applies = table_view_has_row },
     { 0 },
 };
 

@@ -41,7 +41,7 @@ static char *searched(const Action *action)
     return folded;
 }
 
-static void add(ActionList *list, const Action *action, ActionGroup group)
+static void add(ActionList *list, Screen *screen, const Action *action, ActionGroup group)
 {
     ActionEntry *known = entry_of(list, action);
     if (known) {
@@ -50,7 +50,8 @@ static void add(ActionList *list, const Action *action, ActionGroup group)
     }
     list->entries = xgrow(list->entries, list->count, &list->room, sizeof *list->entries);
     ActionEntry *entry = &list->entries[list->count++];
-    *entry = (ActionEntry){ action, group, xstrdup(""), searched(action) };
+    *entry = (ActionEntry){ action, group, xstrdup(""), searched(action),
+                            screen_applies(screen, action) };
     add_key(entry, action->key);
 }
 
@@ -71,14 +72,14 @@ static ActionGroup group_of(const Screen *screen, const Action *rows)
                                           : ACTIONS_EVERYWHERE;
 }
 
-void action_list_fill(ActionList *list, const Screen *screen)
+void action_list_fill(ActionList *list, Screen *screen)
 {
     const Action *lists[SCREEN_ACTION_LISTS];
     screen_action_lists(screen, lists);
     for (size_t i = 0; lists[i]; i++)
         for (const Action *row = lists[i]; row->run; row++)
             if (row->help && is_reachable(lists, i, row->key))
-                add(list, row, group_of(screen, lists[i]));
+                add(list, screen, row, group_of(screen, lists[i]));
 }
 
 void action_list_clear(ActionList *list)

@@ -13,6 +13,7 @@ typedef struct ActionEntry {
     ActionGroup group;
     char *keys;   /* "Down, j" */
     char *folded; /* what a search looks in */
+    bool applies; /* as things stood when the list was filled */
 } ActionEntry;
 
 typedef struct ActionList {
@@ -21,7 +22,7 @@ typedef struct ActionList {
 } ActionList;
 
 /* One entry for each function, with all its keys; rows without help are left out. */
-void action_list_fill(ActionList *list, const Screen *screen);
+void action_list_fill(ActionList *list, Screen *screen);
 void action_list_clear(ActionList *list);
 
 /* Whether the entry has every word, in English or the chosen language. */

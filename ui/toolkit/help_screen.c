@@ -31,11 +31,11 @@ typedef struct Help {
     bool is_searching;
 } Help;
 
-typedef enum HelpGroup { HERE, MOVING, GOING, ANYWHERE, GROUPS } HelpGroup;
+typedef enum HelpGroup { HERE, MOVING, GOING, ANYWHERE, NOT_NOW, GROUPS } HelpGroup;
 
 static HelpGroup group_of(const ActionEntry *entry)
 {
-    return entry->group == ACTIONS_OWN      ? HERE
+    return entry->group == ACTIONS_OWN      ? entry->applies ? HERE : NOT_NOW
            : entry->group == ACTIONS_SHARED ? MOVING
            : place_of_action(entry->action) ? GOING
                                             : ANYWHERE;
@@ -57,7 +57,8 @@ static void add_group(Help *help, HelpGroup group, const char *heading)
 static void search(Help *help)
 {
     static const char *const headings[GROUPS] = { N_("On this screen"), N_("Moving and searching"),
-                                                  N_("Where to go"), N_("Everywhere") };
+                                                  N_("Where to go"), N_("Everywhere"),
+                                                  N_("Not now; Enter says why") };
     help->count = help->first = 0;
     for (size_t i = 0; i < GROUPS; i++)
         add_group(help, (HelpGroup)i, headings[i]);
@@ -65,7 +66,7 @@ static void search(Help *help)
     help->focus = help->count ? 1 : 0;
 }
 
-static void fill(Help *help, const Screen *described)
+static void fill(Help *help, Screen *described)
 {
     action_list_clear(&help->list);
     if (described)
@@ -115,7 +116,10 @@ static void draw_line(const Help *help, size_t row, WINDOW *window, int y)
         return;
     }
     put(window, y, 0, KEY_CELLS, role(has_focus ? ROLE_FOCUS : ROLE_BOLD), line->entry->keys);
-    put(window, y, KEY_CELLS, width - KEY_CELLS, role(has_focus ? ROLE_FOCUS : ROLE_PLAIN),
+    put(window, y, KEY_CELLS, width - KEY_CELLS,
+        role(has_focus              ? ROLE_FOCUS
+             : line->entry->applies ? ROLE_PLAIN
+                                    : ROLE_DIM),
         tr(line->entry->action->help));
     if (has_focus && !help->is_searching)
         screen_set_cursor(window, y, 0);

@@ -119,11 +119,19 @@ static void keep_recent(const Palette *palette, Store *store, const Entry *entry
 
 /* ---- searching ---- */
 
+/* Running it says why. */
+static bool is_not_now(const Entry *entry)
+{
+    return entry->action && entry->action->group == ACTIONS_OWN && !entry->action->applies;
+}
+
 static int by_score(const void *a, const void *b)
 {
     const Entry *one = *(const Entry *const *)a, *other = *(const Entry *const *)b;
     if (one->score != other->score)
         return one->score < other->score ? -1 : 1;
+    if (is_not_now(one) != is_not_now(other))
+        return is_not_now(other) ? -1 : 1;
     if (one->recent != other->recent)
         return one->recent < other->recent ? -1 : 1;
     return one->order < other->order ? -1 : 1;
@@ -216,12 +224,14 @@ static void draw_match(const Palette *palette, WINDOW *window, int y, size_t row
     const Entry *entry = &palette->entries[palette->matches[row]];
     const Action *action = entry->action ? entry->action->action : NULL;
     bool has_focus = row == palette->focus;
-    attr_t look = role(has_focus ? ROLE_FOCUS : ROLE_PLAIN);
+    bool is_faint = is_not_now(entry);
+    attr_t look = role(has_focus ? ROLE_FOCUS : is_faint ? ROLE_DIM : ROLE_PLAIN);
     const char *keys = action ? entry->action->keys : "";
     int room = getmaxx(window) - (*keys ? KEY_CELLS : 0);
     const char *where = action ? label_of(action) : table_cell(palette->places, entry->row, NAME);
     const char *what = action ? tr(action->help) : table_cell(palette->places, entry->row, TITLE);
-    char *text = xasprintf("%s%s%s", where, *where ? " – " : "", what);
+    char *text = xasprintf("%s%s%s%s%s", where, *where ? " – " : "", what, is_faint ? " · " : "",
+                           is_faint ? tr("not now") : "");
     put(window, y, 0, 2, look, has_focus ? ">" : "");
     put_cut(window, y, 2, room - 2, look, text);
     put_right(window, y, room, getmaxx(window) - room, look, keys);

@@ -116,15 +116,28 @@ static const char *text_of(const Table *rows, size_t row)
     return is_place ? table_cell(rows, row, (size_t)found) : "";
 }
 
+/* The first place whose column says something; NULL when none does. */
+static const Place *place_of_row(const Table *rows, size_t row)
+{
+    for (const Place *place = all; place->id; place++)
+        if (*cell(rows, row, place->column))
+            return place;
+    return NULL;
+}
+
+bool place_row_leads(const Table *rows, size_t row)
+{
+    return *text_of(rows, row) || place_of_row(rows, row);
+}
+
 bool place_go_row(Store *store, const Table *rows, size_t row)
 {
     if (*text_of(rows, row))
         return place_go_text(store, text_of(rows, row));
-    for (const Place *place = all; place->id; place++) {
-        PlaceTarget target = { cell(rows, row, place->column), cell(rows, row, place->part),
-                               cell(rows, row, "workload") };
-        if (*target.what)
-            return place_go(store, place->id, &target);
-    }
-    return fail("this row leads nowhere");
+    const Place *place = place_of_row(rows, row);
+    return place ? place_go(store, place->id,
+                            &(PlaceTarget){ cell(rows, row, place->column),
+                                            cell(rows, row, place->part),
+                                            cell(rows, row, "workload") })
+                 : fail("this row leads nowhere");
 }

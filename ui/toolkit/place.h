@@ -82,6 +82,9 @@ MUST_CHECK bool place_go_text(Store *store, const char *text);
  * something in it. */
 MUST_CHECK bool place_go_row(Store *store, const Table *rows, size_t row);
 
+/* Whether it leads anywhere. */
+bool place_row_leads(const Table *rows, size_t row);
+
 /* Those that can be gone to from anywhere, as rows for screen_set_place_actions; end with a zero
  * row. */
 const Action *place_actions(void);

@@ -45,6 +45,11 @@ bool screen_run(const Action *action, Screen *screen)
     return action->run(screen);
 }
 
+bool screen_applies(Screen *screen, const Action *action)
+{
+    return !action->applies || action->applies(screen);
+}
+
 int screen_key(void)
 {
     return running->key;

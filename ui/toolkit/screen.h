@@ -20,7 +20,7 @@ typedef struct Action {
     const char *label, *help; /* N_("…") */
     bool (*run)(Screen *);
     const void *with;          /* screen_with() while it runs */
-    bool (*applies)(Screen *); /* false: not in the footer now; NULL: always there */
+    bool (*applies)(Screen *); /* false: not in the footer now, and last in help and palette */
 } Action;
 
 /* Everything but title and draw may be NULL. */
@@ -73,9 +73,6 @@ typedef struct ScreenClass {
     /* In place of title, already translated. */
     const char *(*heading)(Screen *);
 
-    /* The place of a row in the footer as things stand: above 0 is first, below 0 not at all. */
-    int (*urgency)(Screen *, const Action *);
-
     /* What tells it from others of its class: what it is opened on. */
     const char *(*subject)(Screen *);
 } ScreenClass;
@@ -122,6 +119,9 @@ MUST_CHECK bool screen_run(const Action *action, Screen *screen);
 
 /* Where the mouse was pressed, on the whole screen: for the action of KEY_MOUSE. */
 void screen_pressed_at(int *y, int *x);
+
+/* Whether it can be done as things stand. */
+bool screen_applies(Screen *screen, const Action *action);
 
 /* Of the action that runs, for rows that share one function: its key, and its last column. */
 int screen_key(void);

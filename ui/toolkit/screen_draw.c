@@ -76,27 +76,18 @@ void screen_set_caret(WINDOW *window, int y, int x)
 static const int fixed_keys[2][FIXED_ITEMS] = { { KEY_ESCAPE, ':', '?' },
                                                 { KEY_ESCAPE, CTRL('p'), KEY_F(1) } };
 
-static int urgency(Screen *screen, const Action *action)
-{
-    int place = screen->class->urgency ? screen->class->urgency(screen, action) : 0;
-    return place > 0 ? 1 : place;
-}
-
 static bool is_in_footer(Screen *screen, const Action *action)
 {
     return action->label && action->key && action->key != KEY_ESCAPE &&
            !(screen_is_typing(screen) && key_is_printable(action->key)) &&
-           screen_find(screen, action->key) == action &&
-           (!action->applies || action->applies(screen));
+           screen_find(screen, action->key) == action && screen_applies(screen, action);
 }
 
 static size_t add_items(Screen *screen, const Action *actions, FooterItem *items, size_t count)
 {
-    for (int place = 1; place >= 0; place--)
-        for (const Action *action = actions; action && action->run && count < FOOTER_ITEMS;
-             action++)
-            if (is_in_footer(screen, action) && urgency(screen, action) == place)
-                items[count++] = (FooterItem){ .key = action->key, .label = tr(action->label) };
+    for (const Action *action = actions; action && action->run && count < FOOTER_ITEMS; action++)
+        if (is_in_footer(screen, action))
+            items[count++] = (FooterItem){ .key = action->key, .label = tr(action->label) };
     return count;
 }
 

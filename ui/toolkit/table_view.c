@@ -179,6 +179,36 @@ void table_view_set(TableView *view, const Table *table)
     table_view_arrange(view);
 }
 
+/* ---- what could be folded ---- */
+
+static bool are_alike_at(const TableView *view, size_t line)
+{
+    return line + 1 < table_view_lines(view) &&
+           are_alike(view, table_view_row_at(view, line), table_view_row_at(view, line + 1));
+}
+
+bool table_view_is_folded(const TableView *view)
+{
+    size_t line = table_view_line(view);
+    return view->unfolded && view->alike && line < view->shown && view->alike[line] > 1 &&
+           (line + 1 == view->shown || view->alike[line + 1]);
+}
+
+bool table_view_has_alike(const TableView *view)
+{
+    size_t line = table_view_line(view), count = table_view_lines(view);
+    if (view->unfolded)
+        return table_view_is_folded(view) || are_alike_at(view, line) ||
+               (line && are_alike_at(view, line - 1));
+    /* What is neither sorted nor of groups is sorted first. */
+    if (!view->sorted && !view->folds && !view->window)
+        return count > 1;
+    for (line = 0; line + 1 < count; line++)
+        if (are_alike_at(view, line))
+            return true;
+    return false;
+}
+
 /* ---- marks ---- */
 
 static char *key_of(const TableView *view, size_t row)
@@ -195,13 +225,6 @@ static bool is_marked(const TableView *view, size_t row)
     bool has = marks_has(&view->marks, key);
     free(key);
     return has;
-}
-
-bool table_view_is_folded(const TableView *view)
-{
-    size_t line = table_view_line(view);
-    return view->unfolded && view->alike && line < view->shown && view->alike[line] > 1 &&
-           (line + 1 == view->shown || view->alike[line + 1]);
 }
 
 /* The one in focus, and what is folded into it. */

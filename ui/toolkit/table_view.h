@@ -98,6 +98,9 @@ char *table_view_fold_value(const TableView *view, size_t row);
 /* Whether the row in focus stands for others that are folded into it. */
 bool table_view_is_folded(const TableView *view);
 
+/* Whether folding would change what is shown: of a list that is folded, the rows in focus. */
+bool table_view_has_alike(const TableView *view);
+
 /* The rows that a key is about, as `count` of their keys: those marked, else the one in focus and
  * what is folded into it. table_view_free_keys frees them. */
 size_t table_view_chosen_count(const TableView *view);

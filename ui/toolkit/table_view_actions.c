@@ -25,23 +25,48 @@ static bool move_by(Screen *screen, long lines)
 /* ---- sorting and folding ---- */
 
 /* What has no titles, such as a form, has an order of its own. */
+static bool has_order(const TableView *view)
+{
+    return view->has_titles && !view->is_fixed && (!view->window || view->sort) &&
+           table_view_row(view) >= 0;
+}
+
+static bool has_several(Screen *screen)
+{
+    return table_view_lines(screen_view(screen)) > 1;
+}
+
 static bool can_sort(Screen *screen)
 {
-    const TableView *view = screen_view(screen);
-    return view->has_titles && !view->is_fixed && (!view->window || view->sort) &&
-           table_view_has_row(screen);
+    return has_order(screen_view(screen)) && has_several(screen);
+}
+
+static bool folds(const TableView *view)
+{
+    return !view->window || view->group;
 }
 
 static bool can_fold(Screen *screen)
 {
     const TableView *view = screen_view(screen);
-    return can_sort(screen) && (!view->window || view->group);
+    return has_order(view) && folds(view) && table_view_has_alike(view);
+}
+
+static bool is_not_first(Screen *screen)
+{
+    return table_view_has_row(screen) && table_view_line(screen_view(screen));
+}
+
+static bool is_not_last(Screen *screen)
+{
+    const TableView *view = screen_view(screen);
+    return table_view_has_row(screen) && table_view_line(view) + 1 < table_view_lines(view);
 }
 
 static bool arrange(Screen *screen)
 {
     TableView *view = screen_view(screen);
-    if (!can_sort(screen))
+    if (!has_order(view))
         return fail("this list has an order of its own");
     if (view->sort)
         return view->sort(screen);
@@ -105,7 +130,7 @@ static void turn_fold(TableView *view)
 static bool fold(Screen *screen)
 {
     TableView *view = screen_view(screen);
-    if (!can_fold(screen))
+    if (!has_order(view) || !folds(view))
         return fail("this list does not fold");
     if (!view->folds && !view->group)
         sort_at_all(view);
@@ -248,7 +273,7 @@ const Action table_view_actions[] = {
       .applies = can_mark },
     { ']', N_("Sort"), N_("Sort by the next column"), sort_by_next, .applies = can_sort },
     { '[', N_("Turn"), N_("Turn the order round"), turn_order, .applies = can_sort },
-    { '/', N_("Search"), N_("Search the list as you type"), search, .applies = table_view_has_row },
+    { '/', N_("Search"), N_("Search the list as you type"), search, .applies = has_several },
     { 'n', N_("Next hit"), N_("Next row with the words searched for"), next_hit,
       .applies = was_searched },
     { 'N', NULL, N_("Previous row with the words searched for"), previous_hit },
@@ -262,13 +287,13 @@ const Action table_view_actions[] = {
     { 'j', NULL, N_("Next row"), next },
     { KEY_UP, NULL, N_("Previous row"), previous },
     { 'k', NULL, N_("Previous row"), previous },
-    { KEY_NPAGE, N_("Next page"), N_("Next page"), next_page, .applies = table_view_has_row },
+    { KEY_NPAGE, N_("Next page"), N_("Next page"), next_page, .applies = is_not_last },
     { CTRL('f'), NULL, N_("Next page"), next_page },
     { KEY_PPAGE, NULL, N_("Previous page"), previous_page },
     { CTRL('b'), NULL, N_("Previous page"), previous_page },
-    { KEY_HOME, N_("First row"), N_("First row"), first, .applies = table_view_has_row },
+    { KEY_HOME, N_("First row"), N_("First row"), first, .applies = is_not_first },
     { 'g', NULL, N_("First row"), first },
-    { KEY_END, N_("Last row"), N_("Last row"), last, .applies = table_view_has_row },
+    { KEY_END, N_("Last row"), N_("Last row"), last, .applies = is_not_last },
     { 'G', NULL, N_("Last row"), last },
     { 0 },
 };

@@ -204,6 +204,22 @@ static bool open_written(Screen *screen)
     return done;
 }
 
+static bool is_written(Screen *screen)
+{
+    const Deliverables *all = screen->state;
+    return table_view_has_row(screen) && *table_cell(all->rows, all->view.selected, FILE_STATE);
+}
+
+static bool can_open(Screen *screen)
+{
+    return external_can_open() && is_written(screen);
+}
+
+static bool lacks_something(Screen *screen)
+{
+    return table_view_has_row(screen) && strcmp(cell(screen, STATE), tr("ready")) != 0;
+}
+
 static bool show_missing(Screen *screen)
 {
     size_t missing;
@@ -240,7 +256,7 @@ static bool write_anyway(Screen *screen)
     if (!gate_count(screen->store, cell(screen, NAME), &missing))
         return false;
     if (!missing)
-        return write_it(screen, NULL);
+        return fail("nothing is missing; Enter writes it");
     return screen_push(
         &text_screen, screen->store,
         &(TextRequest){ .title = N_("Write it all the same"),
@@ -336,13 +352,15 @@ static bool has_formats(Screen *screen)
 
 static const Action actions[] = {
     { KEY_RETURN, N_("Write"), N_("Write the deliverable, or show what it lacks"), write_complete },
-    { 'm', N_("What it lacks"), N_("Show what the deliverable lacks"), show_missing },
+    { 'm', N_("What it lacks"), N_("Show what the deliverable lacks"), show_missing,
+      .applies = lacks_something },
     { 'W', N_("All the same"), N_("Write it though something is missing, with a reason"),
-      write_anyway },
+      write_anyway, .applies = lacks_something },
     { 'f', N_("Format"), N_("Excel, Word or PowerPoint"), choose_format, .applies = has_formats },
-    { 'o', N_("Open"), N_("Open what was written with the program for it"), open_written },
+    { 'o', N_("Open"), N_("Open what was written with the program for it"), open_written,
+      .applies = can_open },
     { 'd', N_("Hand over"), N_("Record what was written as a version that was handed over"),
-      hand_over },
+      hand_over, .applies = is_written },
     { 0 },
 };
 

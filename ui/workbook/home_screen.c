@@ -242,6 +242,13 @@ static bool take_name(void *context, const char *text)
     return engagement_rename_workload(screen->store, id, text) && home_load(screen);
 }
 
+static bool is_on_workload(Screen *screen)
+{
+    const Home *home = screen->state;
+    return table_view_has_row(screen) &&
+           *table_cell(home->rows, home->view.selected, HOME_WORKLOAD);
+}
+
 static bool rename_workload(Screen *screen)
 {
     const Home *home = screen->state;
@@ -271,7 +278,7 @@ static const Action actions[] = {
     { '0', N_("Everything"), N_("Show all that can be opened"), open_phase },
     { 'i', N_("Interview"), N_("Go to the interview where you left it"), resume_interview },
     { 'w', N_("New workload"), N_("Add a workload"), add_workload },
-    { 'r', NULL, N_("Rename the workload in focus"), rename_workload },
+    { 'r', NULL, N_("Rename the workload in focus"), rename_workload, .applies = is_on_workload },
     { '>', NULL, N_("Begin the next phase although steps are open, with a reason"), go_on },
     { '2', NULL, NULL, open_phase },
     { '3', NULL, NULL, open_phase },

@@ -273,6 +273,13 @@ static void draw_list(Screen *screen, WINDOW *body)
         draw_search(state, body, rows);
 }
 
+static bool leads_somewhere(Screen *screen)
+{
+    const ListState *state = screen->state;
+    long row = table_view_row(&state->view);
+    return row >= 0 && place_row_leads(state->rows, (size_t)row);
+}
+
 static bool go_there(Screen *screen)
 {
     ListState *state = screen->state;
@@ -317,6 +324,12 @@ static bool take_rewind(void *context, const bool *chosen, size_t first)
     return true;
 }
 
+/* Of the act that a row of history is about. */
+static int64_t number_of(const ListState *state, size_t row)
+{
+    return strtoll(table_get(state->rows, row, "number"), NULL, 10);
+}
+
 /* "Yes, undo 12 acts since 2026-11-28 14:02 (Interview)" */
 static char *offer(Screen *screen, const JournalSpan *span)
 {
@@ -327,6 +340,14 @@ static char *offer(Screen *screen, const JournalSpan *span)
                : xasprintf(tr("Yes, undo %zu acts, from %s on (%s)"), span->count, span->at, place);
 }
 
+static bool has_undone(Screen *screen)
+{
+    const ListState *state = screen->state;
+    JournalSpan span;
+    long row = table_view_row(&state->view);
+    return row >= 0 && journal_span(screen->store, number_of(state, (size_t)row), &span);
+}
+
 static bool undo_to_here(Screen *screen)
 {
     const ListState *state = screen->state;
@@ -335,8 +356,7 @@ static bool undo_to_here(Screen *screen)
         return fail("the list is empty");
     RewindRequest *request = xcalloc(1, sizeof *request);
     request->screen = screen;
-    int64_t number = strtoll(table_get(state->rows, (size_t)row, "number"), NULL, 10);
-    if (!journal_span(screen->store, number, &request->span)) {
+    if (!journal_span(screen->store, number_of(state, (size_t)row), &request->span)) {
         free(request);
         return false;
     }
@@ -362,7 +382,7 @@ static bool undo_to_here(Screen *screen)
 #define GO_THERE                                                                                   \
     {                                                                                              \
         KEY_RETURN, N_("Go there"), N_("Open what this row is about"), go_there,                   \
-            .applies = table_view_has_row                                                          \
+            .applies = leads_somewhere                                                             \
     }
 #define SHARED                                                                                     \
     { '/', N_("Filter"), N_("Show only rows that have some words"), start_search },                \
@@ -376,7 +396,7 @@ static const Action actions[] = { GO_THERE, SHARED, { 0 } };
 static const Action history_actions[] = {
     GO_THERE,
     { 'U', N_("Undo to here"), N_("Undo everything from the act in focus on, as one act"),
-      undo_to_here, .applies = table_view_has_row },
+      undo_to_here, .applies = has_undone },
     SHARED,
     { 0 },
 };

@@ -15,7 +15,7 @@ CREATE TEMP VIEW prerequisite_proof AS
     record = '' AND field = 'prerequisites'), '') || ' ' AS ids), imported AS (SELECT ifnull((SELECT
     name || ' (' || date(imported_at, 'localtime') || ')' FROM import_batch WHERE state = 'active'
     ORDER BY number DESC LIMIT 1), '') AS proof)
-  SELECT item.id, instr(ids, ' ' || item.id || ' ') > 0 AS is_ticked, CASE WHEN item.proof = 'import'
+  SELECT item.id, CASE WHEN item.proof = 'import'
     OR (item.proof = 'tick' AND instr(ids, ' ' || item.id || ' ')) THEN imported.proof ELSE
     ifnull(form_value.shown_en, '') END AS proof_en, CASE WHEN item.proof = 'import' OR (item.proof =
     'tick' AND instr(ids, ' ' || item.id || ' ')) THEN imported.proof ELSE
@@ -32,17 +32,24 @@ CREATE TEMP VIEW prerequisite_state AS
   SELECT item.id, item.position, coalesce(nullif(said.title, ''), item.title_en) AS title_en,
     coalesce(nullif(said.title, ''), item.title_zh) AS title_zh, coalesce(nullif(said.owner, ''),
     item.owner) AS owner, ifnull(said.due, '') AS due, CASE WHEN said.state > '' THEN said.state
-    WHEN proof_en > '' OR is_ticked THEN 'done' ELSE 'open' END AS state, coalesce(nullif(said.proof,
-    ''), iif(said.state IN ('open', 'not-needed'), '', proof_en)) AS proof_en,
-    coalesce(nullif(said.proof, ''), iif(said.state IN ('open', 'not-needed'), '', proof_zh)) AS
-    proof_zh, ifnull(said.note, '') AS note
+    WHEN (item.proof = 'import' AND EXISTS (SELECT 1 FROM import_batch WHERE state = 'active')) OR
+    EXISTS (SELECT 1 FROM field_value WHERE form = 'engagement' AND record = '' AND ((field =
+    item.proof AND value > '') OR (field = 'prerequisites' AND instr(' ' || value || ' ', ' ' || item.id
+    || ' ')))) THEN 'done' ELSE 'open' END AS state, ifnull(said.note, '') AS note
   FROM prerequisite_item AS item
-  JOIN prerequisite_proof AS proved ON proved.id = item.id
   LEFT JOIN prerequisite AS said ON said.id = item.id
-  UNION ALL SELECT id, 100, title, title, owner, due, coalesce(nullif(state, ''), 'open'), proof, proof,
-    note
+  UNION ALL SELECT id, 100, title, title, owner, due, coalesce(nullif(state, ''), 'open'), note
   FROM prerequisite
   WHERE id NOT IN (SELECT id FROM prerequisite_item);
+
+-- The same with what shows it.
+CREATE TEMP VIEW prerequisite_shown AS
+  SELECT stands.*, coalesce(nullif(said.proof, ''), iif(said.state IN ('open', 'not-needed'), '',
+    proof_en), '') AS proof_en, coalesce(nullif(said.proof, ''), iif(said.state IN ('open',
+    'not-needed'), '', proof_zh), '') AS proof_zh
+  FROM prerequisite_state AS stands
+  LEFT JOIN prerequisite AS said ON said.id = stands.id
+  LEFT JOIN prerequisite_proof AS proved ON proved.id = stands.id;
 
 -- Who is responsible for what, as the service has it unless somebody says otherwise.
 CREATE TEMP VIEW raci_row AS
@@ -109,8 +116,9 @@ CREATE TEMP VIEW respondent_state AS
     AND questions > 0 THEN 'answered' WHEN back > '' AND back >= sent THEN 'back' WHEN sent > '' THEN
     'out' ELSE 'assigned' END AS state
   FROM (SELECT respondent.*, (SELECT count(*) FROM assignment WHERE assignment.respondent =
-    respondent.id) AS questions, (SELECT count(*) FROM assignment JOIN questionnaire USING (workload,
-    question) WHERE assignment.respondent = respondent.id AND state <> 'unanswered') AS answered,
+    respondent.id) AS questions, (SELECT count(*) FROM assignment JOIN result USING (workload, question)
+    LEFT JOIN answer USING (workload, question) WHERE assignment.respondent = respondent.id AND
+    (answered OR state > '')) AS answered,
     ifnull((SELECT max(at) FROM sent WHERE sent.respondent = respondent.id), '') AS sent,
     ifnull((SELECT max(returned.at) FROM returned JOIN sent ON sent.id = returned.sent WHERE
     sent.respondent = respondent.id), '') AS back FROM respondent);
@@ -124,11 +132,11 @@ CREATE TEMP VIEW choice_word AS
 -- What was measured of each question that somebody spoke of; one of the whole organization counts
 -- wherever it was asked.
 CREATE TEMP VIEW question_measured AS
-  SELECT asked_once.workload, question, state, sum(seconds) AS seconds
-  FROM asked_once
+  SELECT asked_state.workload, question, state, sum(seconds) AS seconds
+  FROM asked_state
   JOIN question_time USING (question)
-  WHERE question_time.workload = asked_once.workload OR scope = 'organization'
-  GROUP BY asked_once.workload, question;
+  WHERE question_time.workload = asked_state.workload OR scope = 'organization'
+  GROUP BY asked_state.workload, question;
 
 -- How many consultants a session has on the average: what a second of it takes off the man-days.
 CREATE TEMP VIEW session_crew AS
