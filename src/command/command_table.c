@@ -250,8 +250,8 @@ static bool export_to(Store *store, const CommandLine *line, ReportFormat format
     char *target = target_of(store, line, format);
     Out out;
     out_open(&out, format == REPORT_JSON ? OUT_DATA : OUT_TEXT);
-    bool done = gate_pass(store, name, reason, format, target) &&
-                report_write(store, name, language_of(line, store), format, target, out.stream);
+    bool done =
+        gate_write(store, name, reason, language_of(line, store), format, target, out.stream);
     done = out_close(&out, done);
     if (done && target)
         out_say("%s\n", target);

@@ -2,7 +2,7 @@
 
 -- What a check is called in each language, and its pillar: by its practice, or else as its source
 -- says. One row a check and account.
--- kept
+-- kept by grp
 CREATE TEMP VIEW check_name AS
   SELECT check_group.id AS grp, coalesce(nullif(known_check.name_en, ''), nullif(rule.name, ''),
     nullif(check_group.name, ''), (SELECT max(name) FROM check_group AS other WHERE other.rule =
@@ -18,10 +18,14 @@ CREATE TEMP VIEW check_name AS
   LEFT JOIN rule ON rule.key = check_group.rule AND rule.first_batch IN (SELECT number FROM
     import_batch WHERE state = 'active');
 
--- Findings in words and pillars; a resource is the same in small letters and in capitals.
+-- Findings in words and pillars; a resource is the same in small letters and in capitals. What is idle wastes
+-- money and threatens nothing: it is medium at most, whatever its source calls it.
 CREATE TEMP VIEW finding_in_words AS
-  SELECT finding_list.*, name_en, name_zh, pillar, iif(finding_list.resource > '',
-    finding_list.account || ' ' || lower(finding_list.resource), NULL) AS place
+  SELECT finding_list.id, key, finding_list.grp, source, "check", name, iif(pillar = 'cost',
+    min(severity_rank, 3), severity_rank) AS severity_rank, status_rank, account, region, resource, type,
+    resource_name, practice, detail, remediation, cost, first_seen, last_seen, gone, suppressed_because,
+    name_en, name_zh, pillar, iif(finding_list.resource > '', finding_list.account || ' ' ||
+    lower(finding_list.resource), NULL) AS place
   FROM finding_list
   JOIN check_name ON check_name.grp = finding_list.grp;
 
@@ -93,6 +97,7 @@ CREATE TEMP VIEW measured_region AS
 
 -- What the exports say where a form gives a number: of accounts those whose resources were
 -- exported, of zones those of the region with most resources, of the bill the last month.
+-- kept
 CREATE TEMP VIEW measured_count AS
   SELECT 'account_count' AS field, count(DISTINCT account) AS measured
   FROM live_resource
@@ -103,10 +108,9 @@ CREATE TEMP VIEW measured_count AS
   FROM live_resource
   WHERE zone > '' AND lower(region) = (SELECT region FROM measured_region ORDER BY resources DESC,
     region LIMIT 1)
-  UNION ALL SELECT field, (SELECT count(*) FROM (SELECT DISTINCT account, region, resource FROM
-    live_resource WHERE type IN (SELECT type FROM declared_type AS other WHERE other.field =
-    declared_type.field)))
-  FROM declared_type
+  UNION ALL SELECT field, count(resource)
+  FROM (SELECT DISTINCT field, account, region, live_resource.resource FROM declared_type LEFT JOIN
+    live_resource USING (type))
   GROUP BY field
   UNION ALL SELECT 'monthly_cost', amount
   FROM last_bill
@@ -144,12 +148,13 @@ CREATE TEMP VIEW expiring_resource AS WITH data AS MATERIALIZED (SELECT ifnull((
   FROM live_resource, data
   WHERE expires > '' AND date(expires, 'localtime') BETWEEN day AND date(day, '+30 days')
   GROUP BY resource), checked AS MATERIALIZED (SELECT resource, type, max(resource_name) AS name, region,
-    account, group_concat(DISTINCT name_en) AS said_en,
-    group_concat(DISTINCT name_zh) AS said_zh
+    account, group_concat(name_en, ', ') AS said_en, group_concat(name_zh, '、') AS said_zh
+  FROM (SELECT resource, type, max(resource_name) AS resource_name, region, account, name_en, name_zh
   FROM finding_in_words
   WHERE status_rank = 1 AND resource > '' AND grp IN (SELECT id FROM check_group WHERE (code GLOB
     '*-expired-check' AND code NOT GLOB 'ram-*' AND code NOT GLOB '*-image-*') OR "check" GLOB
     '*ExpireCheck')
+  GROUP BY resource, name_en, name_zh)
   GROUP BY resource)
   SELECT listed.*, day, 1 AS is_listed, ifnull(said_en, '') AS said_en, ifnull(said_zh, '') AS said_zh
   FROM listed
