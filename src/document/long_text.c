@@ -5,6 +5,7 @@
 #include "config.h"
 #include "document/long_text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -108,6 +109,27 @@ static Table *new_table(void)
     return table_make(columns, COLUMNS);
 }
 
+/* The contents were made before there was a register. */
+static void add_to_contents(Sheet *sheets, size_t count)
+{
+    static const char *const names[] = { "number", "part", "sheet", "about" };
+    const Sheet *made = &sheets[count - 1];
+    char number[24];
+    snprintf(number, sizeof number, "%zu", count);
+    for (size_t i = 0; i < count; i++) {
+        Table *table = sheets[i].block_count ? sheets[i].blocks[0].table : NULL;
+        if (sheets[i].layout != LAYOUT_CONTENTS || !table)
+            continue;
+        const char *texts[] = { number, tr("Appendix"), made->title, made->intro };
+        const char **cells = xcalloc(table_columns(table), sizeof *cells);
+        for (size_t name = 0; name < COUNT(names); name++)
+            if (table_find(table, names[name]) >= 0)
+                cells[table_find(table, names[name])] = texts[name];
+        table_add(table, cells, 0);
+        free(cells);
+    }
+}
+
 static void add_register(Sheet *sheet, const Register *all)
 {
     static const int widths[COLUMNS] = { 8, 26, 12, 26, REGISTER_CELLS };
@@ -138,5 +160,6 @@ Sheet *long_texts_move(Sheet *sheets, size_t *count, Language language)
     }
     sheets = xreallocarray(sheets, *count + 1, sizeof *sheets);
     add_register(&sheets[(*count)++], &all);
+    add_to_contents(sheets, *count);
     return sheets;
 }

@@ -95,6 +95,7 @@ static SheetBlock block_of(const Template *template, Table *table)
     SheetBlock block = template->block;
     block.table = table;
     block.title = xstrdup(template->block.title);
+    block.intro = xstrdup(template->sheet.intro ? template->sheet.intro : "");
     block.empty = template->block.empty ? xstrdup(template->block.empty) : xstrdup("");
     block.columns = xcalloc(template->column_count, sizeof *block.columns);
     for (size_t i = 0; i < template->column_count; i++) {
@@ -358,6 +359,7 @@ static void block_free(SheetBlock *block)
     free(block->apart);
     free(block->template_path);
     free(block->title);
+    free(block->intro);
     free(block->empty);
     free(block->columns);
     free(block->charts);

@@ -6,7 +6,8 @@
  *   -- title: Open points | 待确认事项        the sheet's name, at most 31 characters
  *   -- intro: one sentence | 一句话         printed below the title
  *   -- empty: No open points. | 没有待确认事项。   shown instead of rows when there are none
- *   -- layout: table                        table, card (label and value), cover, contents or board
+ *   -- layout: table                        table, card (label and value), cover, contents or board;
+ *                                           a workbook's contents say the page in a column `print`
  *   -- pages: one                           printed on one page, however small
  *   -- pages: on-demand                     an appendix: one page is printed, all when its print area is
  *                                           cleared
@@ -109,7 +110,7 @@ enum { BOARD_COLUMNS = 48 };
 
 /* One table on a sheet; most sheets have one. Column titles stand in the table. */
 typedef struct SheetBlock {
-    char *title, *empty;
+    char *title, *intro, *empty;
     SheetColumn *columns;
     SheetChart *charts;
     size_t chart_count;

@@ -160,15 +160,39 @@ static Page open_page(Book *book, size_t number)
     return page;
 }
 
+/* Beside each sheet, where it begins on paper: what all sheets say together is known last. */
+static void put_page_numbers(Book *book)
+{
+    for (size_t i = 0; i < book->count && !book->error; i++) {
+        const SheetBlock *block = book->sheets[i].block_count ? book->sheets[i].blocks : NULL;
+        int column = block && book->sheets[i].layout == LAYOUT_CONTENTS ? table_find(block->table, "print") : -1;
+        Page page = { .book = book,
+                      .name = book->names[i],
+                      .out = workbook_get_worksheet_by_name(book->workbook, book->names[i]) };
+        for (size_t row = 0; column >= 0 && row < table_rows(block->table) && row < book->count; row++) {
+            const char *word = table_cell(block->table, row, (size_t)column);
+            char *text = *word ? xasprintf("%zu (%s)", book->first_pages[row], word)
+                               : xasprintf("%zu", book->first_pages[row]);
+            page_put(&page, PAGE_HEADER_ROW + 1 + (lxw_row_t)row, (lxw_col_t)column, text, STYLE_TEXT);
+            free(text);
+        }
+    }
+}
+
 static void write_sheets(Book *book)
 {
+    size_t printed = 0;
+    book->first_pages = xcalloc(book->count + 1, sizeof *book->first_pages);
     for (size_t i = 0; i < book->count && !book->error; i++) {
         Page page = open_page(book, i);
         if (page.out)
             page_write(&page);
+        book->first_pages[i] = printed + 1;
+        printed += page.pages;
         if (page.out && i == 0)
             worksheet_activate(page.out);
     }
+    put_page_numbers(book);
     if (!book->list_count || book->error)
         return;
     Page lists = open_page(book, book->count);
@@ -227,6 +251,7 @@ static void release(Book *book)
         free(book->kept_names[i]);
     free(book->kept_names);
     free(book->names);
+    free(book->first_pages);
     free(book->lists);
 }
 

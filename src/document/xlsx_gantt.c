@@ -169,6 +169,12 @@ static void put_today(Page *page, const Span *span)
     free(formula);
 }
 
+int page_gantt_pixels(const SheetBlock *block)
+{
+    Span span = { .block = block };
+    return block->is_gantt && find_span(&span) ? span.steps * (STEP_CELLS * 7 + 5) + 12 : 0;
+}
+
 void page_put_gantt(Page *page, const SheetBlock *block, lxw_row_t header)
 {
     size_t columns = table_columns(block->table);
@@ -185,7 +191,7 @@ void page_put_gantt(Page *page, const SheetBlock *block, lxw_row_t header)
                worksheet_set_column(page->out, span.column,
                                     (lxw_col_t)(span.column + span.steps - 1), STEP_CELLS, NULL));
     page->beside_columns = (size_t)span.steps + 1;
-    page->beside_pixels = span.steps * (STEP_CELLS * 7 + 5) + 12;
+    page->beside_pixels = page_gantt_pixels(block);
     put_dates(page, &span);
     put_rule(page, &span);
     put_today(page, &span);

@@ -181,8 +181,10 @@ void page_put_headers(Page *page, char *const headers[], size_t columns)
 static void hide_rows(Page *page, lxw_row_t first, lxw_row_t last)
 {
     lxw_row_col_options hidden = { .hidden = LXW_TRUE };
-    for (lxw_row_t row = first > 1 ? first - 1 : 0; row <= last; row++)
+    for (lxw_row_t row = first > 1 ? first - 1 : 0; row <= last; row++) {
         page_check(page, worksheet_set_row_opt(page->out, row, LXW_DEF_ROW_HEIGHT, NULL, &hidden));
+        page_keep_height(page, row, 0);
+    }
 }
 
 static void put_table(Page *page, const SheetBlock *block)
@@ -214,9 +216,12 @@ static void put_further_tables(Page *page)
 {
     for (size_t i = 1; i < page->sheet->block_count; i++) {
         page->row += 2;
-        page_put(page, page->row, 0, page->sheet->blocks[i].title, STYLE_BLOCK);
+        const SheetBlock *block = &page->sheet->blocks[i];
+        page_put(page, page->row, 0, block->title, STYLE_BLOCK);
         page_set_height(page, page->row++, 22);
-        put_table(page, &page->sheet->blocks[i]);
+        if (block->intro && *block->intro)
+            page_put_intro(page, page->row++, block->intro);
+        put_table(page, block);
     }
 }
 
@@ -238,6 +243,7 @@ static void define(Page *page, const char *what, char *formula)
 
 void page_set_print_area(Page *page, long repeated)
 {
+    page->repeated = repeated;
     if (library_quotes(page->name)) {
         page_check(page, worksheet_print_area(page->out, 0, 0, page->last_row, page->last_column));
         if (repeated >= 0)
@@ -270,15 +276,13 @@ void page_freeze(Page *page)
  * sheet cannot be left out, and one with its heading alone is an empty page. */
 static void print_on_demand(Page *page)
 {
-    enum { PRINTED_ROWS = 24 };
-    lxw_row_t last = page->last_row < PAGE_HEADER_ROW + PRINTED_ROWS ? page->last_row
-                                                                     : PAGE_HEADER_ROW + PRINTED_ROWS;
     page_put_across(page, 3, (lxw_col_t)(page->columns - 1),
                     tr("Appendix for the screen: the first rows are printed as a sample; clear the print"
                        " area to print all of them."),
                     STYLE_INTRO);
-    page_check(page, worksheet_print_area(page->out, 0, 0, last, page->last_column));
-    worksheet_fit_to_pages(page->out, 1, 1);
+    page->last_row = page_end_of_first(page);
+    page->is_one_page = true;
+    page_set_print_area(page, -1);
 }
 
 static void write_table_sheet(Page *page)
@@ -364,7 +368,7 @@ static void measure_card(Page *page, int label_width, int value_width)
     page->columns = columns > 2 ? columns : 2;
     page->widths[1] = value_width;
     for (size_t i = 0; i < columns; i++) {
-        int given = block->columns[shown[i]].width, width = page_column_width(block, shown[i]);
+        int given = block->columns[shown[i]].width, width = page_column_width(page, block, shown[i]);
         if (given > 0)
             page->widths[i] = given;
         else if (i == 0)
@@ -479,24 +483,10 @@ static void put_header_and_footer(Page *page)
     free(title);
 }
 
-enum { A4 = 9, A3 = 8, DEFAULT_PIXELS = 64 };
-
-void page_set_paper(Page *page)
-{
-    int pixels = page->beside_pixels;
-    for (size_t i = 0; i <= page->last_column; i++)
-        if (i < page->columns)
-            pixels += page_column_pixels(page, i);
-        else if (i >= page->columns + page->beside_columns)
-            pixels += DEFAULT_PIXELS;
-    if (pixels > READABLE_PIXELS)
-        worksheet_set_paper(page->out, A3);
-}
-
 void page_set_up(Page *page)
 {
     bool is_cover = page->sheet->layout == LAYOUT_COVER;
-    worksheet_set_paper(page->out, A4);
+    worksheet_set_paper(page->out, PAPER_A4);
     if (is_cover)
         worksheet_set_portrait(page->out);
     else
@@ -506,11 +496,12 @@ void page_set_up(Page *page)
     for (size_t i = 0; i < page->sheet->block_count; i++)
         rows += table_rows(page->sheet->blocks[i].table);
     bool is_board = page->sheet->layout == LAYOUT_BOARD;
-    bool is_one_page = is_board || (is_cover && page->sheet->block_count == 1) ||
-                       (page->sheet->block_count &&
-                        (page->sheet->blocks[0].is_one_page ||
-                         (page->sheet->blocks[0].chart_count && rows <= ONE_PAGE_ROWS)));
-    worksheet_fit_to_pages(page->out, 1, is_one_page ? 1 : 0);
+    page->repeated = -1;
+    page->is_one_page = is_board || (is_cover && page->sheet->block_count == 1) ||
+                        (page->sheet->block_count &&
+                         (page->sheet->blocks[0].is_one_page ||
+                          (page->sheet->blocks[0].chart_count && rows <= ONE_PAGE_ROWS)));
+    worksheet_fit_to_pages(page->out, 1, page->is_one_page ? 1 : 0);
     if (is_board)
         worksheet_set_margins(page->out, 0.5, 0.5, 0.55, 0.5);
     else
@@ -538,8 +529,11 @@ void page_write(Page *page)
         page_write_board(page);
     else
         write_table_sheet(page);
-    if (page->sheet->layout == LAYOUT_TABLE || page->sheet->layout == LAYOUT_CARD)
-        page_set_paper(page);
+    if (page->sheet->layout == LAYOUT_BOARD)
+        page->pages = 1;
+    else
+        page_settle(page);
+    free(page->heights);
     free(page->widths);
 }
 

@@ -186,6 +186,7 @@ void page_set_height(Page *page, lxw_row_t row, double points)
 {
     points = points > TALLEST ? TALLEST : points;
     page_check(page, worksheet_set_row(page->out, row, points, NULL));
+    page_keep_height(page, row, points);
 }
 
 void page_fit_height(Page *page, lxw_row_t row, size_t lines)
@@ -345,10 +346,19 @@ void page_put_cell(Page *page, lxw_row_t row, lxw_col_t column, const char *text
     }
 }
 
-int page_column_width(const SheetBlock *block, size_t column)
+/* What does not fit on one line is shown as ####. */
+static bool is_unbroken(SheetFormat format)
 {
-    if (block->columns[column].width > 0)
-        return block->columns[column].width;
+    return format == FORMAT_NUMBER || format == FORMAT_SCORE || format == FORMAT_MONEY ||
+           format == FORMAT_COUNT || format == FORMAT_ZONE || format == FORMAT_DATE;
+}
+
+int page_column_width(const Page *page, const SheetBlock *block, size_t column)
+{
+    const SheetColumn *given = &block->columns[column];
+    if (given->width > 0)
+        return page->book->styles.is_chinese && is_unbroken(given->format) ? (given->width * 8 + 6) / 7
+                                                                           : given->width;
     int widest = content_width(table_title(block->table, column)) + BUTTON_CELLS;
     for (size_t row = 0; row < table_rows(block->table) && widest < WIDEST; row++) {
         int width = content_width(table_cell(block->table, row, column));
@@ -401,14 +411,18 @@ static int all_pixels(const Page *page)
     return pixels;
 }
 
-/* What is a little too wide for letters that can be read gives way in its widest columns, also where
- * a template gave their widths; what is much too wide goes on larger paper. */
+/* What is a little too wide for letters that can be read, on A4 or else on A3, gives way in its widest
+ * columns, also where a template gave their widths. */
 static void fit_paper(Page *page)
 {
-    int pixels = all_pixels(page);
-    if (pixels > READABLE_PIXELS * 6 / 5)
+    int pixels = all_pixels(page), readable = READABLE_PIXELS;
+    for (size_t i = 0; i < page->sheet->block_count; i++)
+        pixels += page_gantt_pixels(&page->sheet->blocks[i]);
+    if (pixels > readable * 6 / 5)
+        readable = READABLE_A3_PIXELS;
+    if (pixels > readable * 6 / 5)
         return;
-    for (; pixels > READABLE_PIXELS; pixels -= CELL_PIXELS) {
+    for (; pixels > readable; pixels -= CELL_PIXELS) {
         size_t widest = 0;
         for (size_t i = 1; i < page->columns; i++)
             if (page->widths[i] > page->widths[widest])
@@ -437,7 +451,7 @@ void page_measure(Page *page, size_t first_block)
             page->columns = columns;
         }
         for (size_t i = 0; i < columns; i++) {
-            int width = page_column_width(block, i);
+            int width = page_column_width(page, block, i);
             page->widths[i] = width > page->widths[i] ? width : page->widths[i];
         }
     }
@@ -462,17 +476,21 @@ void page_put_back_link(Page *page, lxw_row_t row)
         put_link(page, row, 0, tr("Back to contents"), contents, STYLE_BACK);
 }
 
+void page_put_intro(Page *page, lxw_row_t row, const char *intro)
+{
+    int width = page_width(page);
+    if (content_width(intro) > width || strchr(intro, '\n')) {
+        page_put_across(page, row, (lxw_col_t)(page->columns - 1), intro, STYLE_INTRO);
+        page_fit_height(page, row, page_lines(page, intro, width, STYLE_INTRO));
+    } else
+        page_put(page, row, 0, intro, STYLE_DEFAULT);
+}
+
 void page_put_heading(Page *page)
 {
-    const char *intro = page->sheet->intro ? page->sheet->intro : "";
-    int width = page_width(page);
     page_put(page, 0, 0, page->sheet->title, STYLE_TITLE);
     page_set_height(page, 0, 26);
-    if (content_width(intro) > width || strchr(intro, '\n')) {
-        page_put_across(page, 1, (lxw_col_t)(page->columns - 1), intro, STYLE_INTRO);
-        page_fit_height(page, 1, page_lines(page, intro, width, STYLE_INTRO));
-    } else
-        page_put(page, 1, 0, intro, STYLE_DEFAULT);
+    page_put_intro(page, 1, page->sheet->intro ? page->sheet->intro : "");
     page_put_back_link(page, 2);
     page->row = PAGE_HEADER_ROW;
 }

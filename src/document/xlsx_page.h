@@ -35,6 +35,7 @@ typedef struct Book {
     const Sheet *sheets;
     size_t count;
     char **names;       /* of the sheets; one more for the sheet with the dropdowns' items */
+    size_t *first_pages; /* of the sheets, on paper */
     const char **lists; /* dropdowns, each a column of that sheet */
     size_t list_count, list_room;
     bool is_plain;  /* without styles and properties; only with `fill` */
@@ -61,6 +62,11 @@ typedef struct Page {
     lxw_col_t last_column;
     int beside_pixels; /* of columns beside page->columns that are narrower than others */
     size_t beside_columns;
+    double *heights; /* of rows, in points; below 0 for those as tall as most */
+    size_t height_count;
+    long repeated; /* the row on top of each printed page, or -1 */
+    bool is_one_page;
+    size_t pages; /* on paper */
 } Page;
 
 void page_check(Page *page, lxw_error error);
@@ -102,20 +108,31 @@ void page_set_height(Page *page, lxw_row_t row, double points);
 /* Rows of one line keep the default height. */
 void page_fit_height(Page *page, lxw_row_t row, size_t lines);
 
-/* The given width, or one for the title and all cells. */
-int page_column_width(const SheetBlock *block, size_t column);
+/* The given width, with room for the wider figures of Chinese, or one for the title and all cells. */
+int page_column_width(const Page *page, const SheetBlock *block, size_t column);
 
 /* Widens page->widths for the blocks from `first_block` on, then sets all columns. */
 void page_measure(Page *page, size_t first_block);
 int page_width(const Page *page);
 
-/* Landscape A4 within the margins, at 96 pixels an inch; a cell of 11 points prints as 7.5 when so
- * many are shrunk to it. */
-enum { A4_LANDSCAPE_PIXELS = 1026, READABLE_PIXELS = A4_LANDSCAPE_PIXELS * 110 / 75 };
+/* Landscape A4 and A3 within the margins, in pixels of Excel's columns. It rounds a letter to 7 of them, and
+ * programs that do not need 7.44: so 966 of 1026 on A4. A cell of 11 points prints as 7.7 when so many are
+ * shrunk to it, which leaves a little to save a page with. */
+enum {
+    PAPER_A4 = 9,
+    PAPER_A3 = 8,
+    A4_LANDSCAPE_PIXELS = 966,
+    A3_LANDSCAPE_PIXELS = 1403,
+    READABLE_PIXELS = A4_LANDSCAPE_PIXELS * 110 / 77,
+    READABLE_A3_PIXELS = A3_LANDSCAPE_PIXELS * 110 / 77
+};
 int page_column_pixels(const Page *page, size_t column);
 
 /* The link to the contents, unless this is the contents or there are none. */
 void page_put_back_link(Page *page, lxw_row_t row);
+
+/* One sentence, over all columns where it is longer than the sheet is wide. */
+void page_put_intro(Page *page, lxw_row_t row, const char *intro);
 
 /* Title, introduction and link; the next free row is PAGE_HEADER_ROW. */
 void page_put_heading(Page *page);
@@ -145,14 +162,24 @@ void page_write_rows(Book *book);
 /* The weeks beside the table, when its template has a line `gantt` and a row has dates. */
 void page_put_gantt(Page *page, const SheetBlock *block, lxw_row_t header);
 
+/* How wide they will be. */
+int page_gantt_pixels(const SheetBlock *block);
+
 /* A board: its blocks side by side on narrow columns, on one page. */
 void page_write_board(Page *page);
 
 /* The print area; the row that is repeated on each page, or -1. */
 void page_set_print_area(Page *page, long repeated);
 
-/* A3 where the letters would be too small on A4; once all columns are there. */
-void page_set_paper(Page *page);
+/* For page_settle: how tall a row is in the file. */
+void page_keep_height(Page *page, lxw_row_t row, double points);
+
+/* The last row that the first page of print has room for. */
+lxw_row_t page_end_of_first(Page *page);
+
+/* Once all rows and columns are there: A3 where the letters would be too small on A4, and no last page
+ * with a few lines. */
+void page_settle(Page *page);
 
 /* The whole sheet by its layout; xlsx_layout.c has them. */
 void page_write(Page *page);

@@ -184,6 +184,9 @@ static void set_flags(lxw_format *format, unsigned flags)
     format_set_align(format, flags & MIDDLE ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
 }
 
+/* The font of a scheme is another one where Excel speaks another language. */
+static const char no_scheme[] = "none";
+
 static lxw_format *make_format(lxw_workbook *workbook, const char *font, Style style)
 {
     lxw_format *format = workbook_add_format(workbook);
@@ -194,6 +197,7 @@ static lxw_format *make_format(lxw_workbook *workbook, const char *font, Style s
         return format;
     }
     format_set_font_name(format, font);
+    format_set_font_scheme(format, no_scheme);
     format_set_font_size(format, looks[style].size);
     format_set_font_color(format, looks[style].ink);
     if (looks[style].flags & HATCHED) {
@@ -215,10 +219,11 @@ bool styles_make(Styles *styles, lxw_workbook *workbook, Language language)
     styles->font = language == CHINESE ? "Microsoft YaHei" : "Calibri";
     styles->is_chinese = language == CHINESE;
     styles->line_points = language == CHINESE ? 16.5 : 15;
-    /* The first format is the workbook's own: cells never written look like it. */
+    /* The first format is the workbook's own, and a column is so many of its letters wide: it stays
+     * Calibri, also in a Chinese Excel, so that a width is as wide in either language. */
     lxw_format *normal = STAILQ_FIRST(workbook->formats);
     if (normal)
-        format_set_font_name(normal, styles->font);
+        format_set_font_scheme(normal, no_scheme);
     for (int i = 0; i < STYLE_TOTAL; i++) {
         styles->formats[i] = make_format(workbook, styles->font, (Style)i);
         if (!styles->formats[i])

@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "base/window.h"
 #include "document/sheet.h"
 #include "engagement/form_input.h"
 #include "engagement/share.h"
@@ -263,6 +264,12 @@ static char *read_file(const char *text)
     return xasprintf("%s %s", slash ? slash + 1 : text, hash);
 }
 
+static char *read_window(const char *label, const char *text)
+{
+    Window window;
+    return window_read(text, &window) || in_field(label) ? xstrdup(text) : NULL;
+}
+
 /* As it is stored; NULL after fail(). */
 static char *value_of(Store *store, const char *form, const Table *fields, size_t number,
                       const char *text)
@@ -281,6 +288,8 @@ static char *value_of(Store *store, const char *form, const Table *fields, size_
         value = read_shares(store, options, label, clean, !strcmp(type, "shares"));
     else if (!strcmp(type, "file"))
         value = read_file(clean);
+    else if (!strcmp(type, "window"))
+        value = read_window(label, clean);
     else {
         Table *choices = entry_options(store, form, table_cell(fields, number, 0), ENGLISH);
         value = choices ? form_input(type, label, clean, choices) : NULL;

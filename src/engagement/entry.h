@@ -4,7 +4,8 @@
  *   record    a row of the form in `options`, or a recommendation: by name, number or id
  *   shares    names with per cents that add up to 100: "Retail 60; Data 40"
  *   weights   names with numbers
- *   file      a path; the file's name and SHA-256 are kept */
+ *   file      a path; the file's name and SHA-256 are kept
+ *   window    hours of the week (window.h); kept as they were written, shown as they were understood */
 #ifndef ENTRY_H
 #define ENTRY_H
 

@@ -25,13 +25,31 @@ bool translation_is_there(Store *store, Language language, bool *is_there)
     return done;
 }
 
+/* A code that happens to be a word that people use, too. */
+static const struct {
+    const char *table, *column, *is_word;
+} coded[] = {
+    { "entry", "value", "(SELECT type FROM entry_field AS asked WHERE asked.form = said.form AND asked.id ="
+                        " said.field) NOT IN ('choice', 'yesno')" },
+    { "field_value", "value", "(SELECT type FROM field AS asked WHERE asked.form = said.form AND asked.id ="
+                              " said.field) NOT IN ('choice', 'choices', 'yesno')" },
+};
+
+static const char *which_are_words(const char *table, const char *column)
+{
+    for (size_t i = 0; i < COUNT(coded); i++)
+        if (!strcmp(coded[i].table, table) && !strcmp(coded[i].column, column))
+            return coded[i].is_word;
+    return "1";
+}
+
 /* What would be called like another row then, or not be a value any more, stays as it was said. */
 static bool replace(Store *copy, const char *table, const char *column, const char *code)
 {
     char *sql = xasprintf("UPDATE OR IGNORE \"%s\" AS said SET \"%s\" = (SELECT how.%s FROM translation AS how WHERE"
                           " how.text = said.\"%s\" AND how.%s > '') WHERE \"%s\" IN (SELECT how.text FROM"
-                          " translation AS how WHERE how.%s > '')",
-                          table, column, code, column, code, column, code);
+                          " translation AS how WHERE how.%s > '') AND %s",
+                          table, column, code, column, code, column, code, which_are_words(table, column));
     bool done = store_change_once(copy, sql, "");
     free(sql);
     return done;

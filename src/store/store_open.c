@@ -95,7 +95,8 @@ static Store *connect(const char *path, const char *uri, int flags)
         return NULL;
     }
     store_harden(store->db);
-    if (store_offer_changes(store) && store_offer_score(store) && store_offer_money(store))
+    if (store_offer_changes(store) && store_offer_score(store) && store_offer_money(store) &&
+        store_offer_window(store))
         return store;
     store_close(store);
     return NULL;

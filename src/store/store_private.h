@@ -221,6 +221,7 @@ char *store_place_notice(const char *path);
 MUST_CHECK bool store_offer_changes(Store *store);
 MUST_CHECK bool store_offer_score(Store *store);
 MUST_CHECK bool store_offer_money(Store *store);
+MUST_CHECK bool store_offer_window(Store *store);
 
 /* What a file is now; not known while it has a log. */
 Sound store_sound_of(const char *path);

@@ -215,7 +215,7 @@ static const CellRule entry_field_rules[] = {
     { "label_zh", CELL_TEXT },
     { "help_en", CELL_OPTIONAL },
     { "help_zh", CELL_PAIR },
-    { "type", CELL_ONE_OF, "text long number date money choice yesno record shares weights file" },
+    { "type", CELL_ONE_OF, "text long number date money choice yesno record shares weights file window" },
     { "options", CELL_OPTIONAL },
     { "options_en", CELL_OPTIONAL },
     { "options_zh", CELL_PAIR },

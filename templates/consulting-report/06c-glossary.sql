@@ -1,5 +1,5 @@
 -- include: investigation-report/12b-glossary.sql
 -- below: none
--- group: Appendix | 附录
+-- group: Basis of the assessment | 评估依据
 -- intro: The terms used in this report. | 本报告所用术语。
 -- tab: #7F7F7F

@@ -3,4 +3,4 @@
 -- intro: Where imported checks say otherwise than the answers this report rests on. Settle them before the plan starts: they may change a risk or a recommendation. | 导入的检测结果与本报告所依据的回答不一致之处。请在计划启动前与所列人员核实，以免影响相应的风险与建议。
 -- empty: No imported check contradicts an answer. | 导入的检测结果与回答没有矛盾。
 -- optional: no
--- group: Results | 评估结果
+-- group: Limits and confirmation | 限制与确认

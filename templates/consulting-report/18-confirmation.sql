@@ -1,3 +1,3 @@
 -- include: investigation-report/13-confirmation.sql
 -- intro: The customer confirms the Well-Architected Consulting Report and the completion of the consulting service. Alterations by hand are invalid. | 客户确认《卓越架构咨询报告》及咨询服务已完成。本单涂改无效。
--- group: About this document | 文档说明
+-- group: Limits and confirmation | 限制与确认

@@ -1,1 +1,2 @@
 -- include: investigation-report/02b-distribution.sql
+-- intro: Who receives this document, and how. | 本文档的接收人与分发方式。

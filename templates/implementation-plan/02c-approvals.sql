@@ -1,1 +1,2 @@
 -- include: investigation-report/02c-approvals.sql
+-- intro: Who approves this document; decision and date are entered with the signature. | 本文档的审批人；结论与日期在签字时填写。

@@ -1,4 +1,5 @@
 -- title: Summary | 摘要
+-- group: Management | 管理层
 -- intro: What was agreed, what was done, what it proved and what is left. | 约定了什么、完成了什么、验证结果如何、还剩什么。
 -- layout: card
 -- pages: one

@@ -1,4 +1,5 @@
 -- title: Goals and packages | 目标与服务包
+-- group: Management | 管理层
 -- intro: Goals and deliverables of each package as both sides agreed them, and who confirmed them in writing. | 双方约定的各服务包目标与交付物，以及书面确认情况。
 -- empty: No package has been agreed yet. | 尚未约定服务包。
 -- tab: #1F3864

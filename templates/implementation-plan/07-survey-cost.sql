@@ -1,4 +1,5 @@
 -- title: Investigation: cost | 调研：成本
+-- group: Investigation | 调研
 -- intro: What the customer expects of sharing costs, and how it is today, topic by topic. | 逐个主题记录客户期望的费用分摊体系与当前状况。
 -- optional: yes
 -- tab: #548235

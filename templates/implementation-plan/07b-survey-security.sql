@@ -1,4 +1,5 @@
 -- title: Investigation: security | 调研：安全
+-- group: Investigation | 调研
 -- intro: One row a data asset, classified along GB/T 43697-2024, and how it is protected in transit and at rest. | 每项数据资产一行，按 GB/T 43697-2024 分类分级，记录传输与存储的保护方式。
 -- optional: yes
 -- tab: #548235
@@ -6,7 +7,7 @@
 -- column: system | System | 所属系统 | format=long width=20
 -- column: store | Store | 存储 | width=16
 -- column: class | Class | 数据级别 | width=16
--- column: level | Level of general data | 一般数据分级 | format=number width=13
+-- column: level | Level of general data | 一般数据分级 | format=number width=15
 -- column: personal | Personal information | 含个人信息 | width=10
 -- column: owner | Owner | 责任人 | format=long width=20
 -- column: transit | In transit | 传输加密 | width=16

@@ -1,4 +1,5 @@
 -- title: Investigation: performance | 调研：高效性能
+-- group: Investigation | 调研
 -- intro: One row a component: what it is, what it carries, where it is short. | 每个组件一行：规格、负载与瓶颈。
 -- optional: yes
 -- tab: #548235
@@ -7,10 +8,10 @@
 -- column: product | Product | 产品 | format=long width=20
 -- column: version | Version | 版本 | format=long width=20
 -- column: size | Specification | 规格 | format=long width=20
--- column: peak | Peak (requests/s) | 峰值（次/秒） | format=number width=13
--- column: p95 | p95 (ms) | p95（毫秒） | format=number width=13
--- column: p99 | p99 (ms) | p99（毫秒） | format=number width=13
--- column: load | Load at peak (%) | 峰值负载（%） | format=number width=13
+-- column: peak | Peak (requests/s) | 峰值（次/秒） | format=number width=15
+-- column: p95 | p95 (ms) | p95（毫秒） | format=number width=15
+-- column: p99 | p99 (ms) | p99（毫秒） | format=number width=15
+-- column: load | Load at peak (%) | 峰值负载（%） | format=number width=15
 -- column: scaling | Scaling | 伸缩策略 | format=long width=20
 -- column: bottleneck | Known bottleneck | 已知瓶颈 | format=long width=32
 -- column: slo | Objective | 目标 | format=long width=20

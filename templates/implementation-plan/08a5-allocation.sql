@@ -1,5 +1,6 @@
 -- title: The bill by cost centre | 账单按成本中心分摊
 -- below: design-cost
+-- intro: The bill of the month by the tags and keys above: what each centre uses itself, what is shared to it, and what nobody bears yet; the parts add up to the bill to the cent. | 按上述标签与分摊规则分摊账单：各中心的直接费用、分摊费用，以及尚无人承担的费用；各部分之和与账单分毫不差。
 -- optional: yes
 -- column: centre | Cost centre | 成本中心 | width=24
 -- column: owner | Owner | 责任人 | width=20

@@ -6,7 +6,7 @@
 -- column: class | Class | 数据级别 | width=16
 -- column: key | Key | 密钥 | format=long width=20
 -- column: method | Method | 方法 | format=long width=32
--- column: downtime | Interruption (minutes) | 中断时间（分钟） | format=number width=13
+-- column: downtime | Interruption (minutes) | 中断时间（分钟） | format=number width=15
 -- column: rollback | Rollback | 回退 | format=long width=32
 -- column: validation | Validation | 验证 | format=long width=32
 WITH line AS (SELECT record, number, unconfirmed, value, iif(:lang = 'zh', zh, en) AS said FROM entry_line WHERE form = 'design-store')

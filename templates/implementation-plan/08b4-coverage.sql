@@ -1,5 +1,6 @@
 -- title: Encryption coverage by class | 各级数据加密覆盖率
 -- below: design-security
+-- intro: How many data assets of each class are encrypted at rest and in transit today; coverage counts those that are both. | 各级数据资产当前存储加密与传输加密的数量；覆盖率按两者均已加密的资产计算。
 -- optional: yes
 -- column: class | Class | 数据级别 | width=24
 -- column: names | Data assets | 数据资产 | format=long width=40

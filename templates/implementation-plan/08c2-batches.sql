@@ -5,11 +5,11 @@
 -- column: batch | Batch | 批次 | format=long width=24
 -- column: pass | Goes on when | 继续条件 | format=long width=34
 -- column: rollback | Goes back when | 回退条件 | format=long width=34
--- column: share | Traffic (%) | 流量占比（%） | format=number width=13
--- column: deploy | Deployment (minutes) | 部署时长（分钟） | format=number width=13
--- column: observe | Observation (minutes) | 观察时长（分钟） | format=number width=13
--- column: from | From (minutes) | 起（分钟） | format=number width=12
--- column: to | To (minutes) | 止（分钟） | format=number width=12
+-- column: share | Traffic (%) | 流量占比（%） | format=number width=15
+-- column: deploy | Deployment (minutes) | 部署时长（分钟） | format=number width=15
+-- column: observe | Observation (minutes) | 观察时长（分钟） | format=number width=15
+-- column: from | From (minutes) | 起（分钟） | format=number width=15
+-- column: to | To (minutes) | 止（分钟） | format=number width=15
 -- column: blast | Users at risk % | 影响面 % | format=number width=14
 -- column: approval | Approval | 审批人 | format=long width=20
 -- column: bar | Course | 进程 | width=34

@@ -1,4 +1,5 @@
 -- title: Solution design: performance | 方案设计：高效性能
+-- group: Solution design | 方案设计
 -- layout: card
 -- optional: yes
 -- intro: What the solution aims at, which ways were compared, what was decided and why, what it risks and how it is accepted. | 方案的目标、备选做法、决定与理由、风险与验收标准。

@@ -4,12 +4,12 @@
 -- intro: By Little's law as many requests are in the system as arrive in the time that one stays. | 按利特尔定律，系统内的并发请求数等于到达率乘以停留时间。
 -- column: scenario | Scenario | 场景 | format=long width=24
 -- column: source | Source of the figures | 数据来源 | format=long width=28
--- column: rate | Peak (requests/s) | 峰值（次/秒） | format=number width=13
--- column: time | Time in the system (ms) | 处理时长（毫秒） | format=number width=13
--- column: inside | In the system | 并发请求数 | format=number width=13
--- column: each | At a time and instance | 单实例并发 | format=number width=13
--- column: headroom | Headroom (%) | 余量（%） | format=number width=13
--- column: need | Instances needed | 所需实例数 | format=number width=13
--- column: now | Instances now | 现有实例数 | format=number width=13
+-- column: rate | Peak (requests/s) | 峰值（次/秒） | format=number width=15
+-- column: time | Time in the system (ms) | 处理时长（毫秒） | format=number width=15
+-- column: inside | In the system | 并发请求数 | format=number width=15
+-- column: each | At a time and instance | 单实例并发 | format=number width=15
+-- column: headroom | Headroom (%) | 余量（%） | format=number width=15
+-- column: need | Instances needed | 所需实例数 | format=number width=15
+-- column: now | Instances now | 现有实例数 | format=number width=15
 -- column: formula | Formula | 计算式 | format=long width=44
 SELECT scenario, source, rate, time, inside, each, headroom, need, now, formula FROM capacity_need ORDER BY record

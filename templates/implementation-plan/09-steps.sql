@@ -1,4 +1,5 @@
 -- title: Steps | 实施步骤
+-- group: Implementation | 实施
 -- intro: Who does what, when and after what; the bars follow when a start or an end is edited. ‖ is a freeze, in which nothing in production is changed. | 各步骤的责任人、时间与前置关系；修改开始或结束日期后，右侧条形图随之变化。‖ 表示封网期，期间不改动生产环境。
 -- empty: No step has been planned yet. | 尚未安排实施步骤。
 -- tab: #2E7D32

@@ -1,4 +1,5 @@
 -- title: Steps and rollback | 步骤与回退
+-- group: Implementation | 实施
 -- intro: One row a step: who, when, what is checked before, done and verified, and how it goes back. | 每个步骤一行：责任人、窗口、事前检查、操作、验证与回退。
 -- empty: No step has been planned yet. | 尚未安排实施步骤。
 -- tab: #2E7D32

@@ -1,4 +1,5 @@
 -- title: Validation record | 验证记录
+-- group: Implementation | 实施
 -- intro: What was to be seen and what was seen, with the file that proves it. | 预期结果、实际结果与证据文件。
 -- empty: Nothing has been validated yet. | 尚未验证。
 -- tab: #2E7D32

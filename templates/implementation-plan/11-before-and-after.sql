@@ -1,4 +1,5 @@
 -- title: Before and after | 实施前后对比
+-- group: Implementation | 实施
 -- intro: Findings of the cloud's own checks that belong to an item: how many there were, which a later export no longer has. | 各改进项对应的云上检查结果：实施前数量，以及后续导出中已消失的数量。
 -- empty: No finding belongs to an improvement item. | 没有检查结果对应改进项。
 -- tab: #2E7D32

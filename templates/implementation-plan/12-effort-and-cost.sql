@@ -1,4 +1,5 @@
 -- title: Effort and cost | 工作量与费用
+-- group: Agreements | 约定
 -- intro: Man-days of each package as planned, as used in sessions, and what is left; at most two of a package on site. | 各服务包计划、会谈已用与剩余人天；每份服务包现场不超过两人天。
 -- empty: No package has been agreed yet. | 尚未约定服务包。
 -- tab: #7F7F7F

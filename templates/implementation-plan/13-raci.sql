@@ -1,1 +1,2 @@
 -- include: consulting-report/16-raci.sql
+-- group: Agreements | 约定

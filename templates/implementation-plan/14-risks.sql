@@ -1,4 +1,5 @@
 -- title: Risks | 风险
+-- group: Agreements | 约定
 -- intro: What may go wrong, and what is done about it. | 可能出现的问题与应对措施。
 -- empty: No risk has been recorded. | 未记录风险。
 -- tab: #7F7F7F

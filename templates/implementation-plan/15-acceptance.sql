@@ -1,1 +1,2 @@
 -- include: acceptance-form/01-acceptance.sql
+-- group: Acceptance | 验收

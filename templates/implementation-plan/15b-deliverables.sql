@@ -1,1 +1,2 @@
 -- include: acceptance-form/02-deliverables.sql
+-- intro: What was agreed to be handed over; version, result and SHA-256 are of the file that was handed over. | 约定的交付物；版本、验收结果与 SHA-256 对应实际提交的文件。

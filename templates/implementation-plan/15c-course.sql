@@ -1,1 +1,2 @@
 -- include: acceptance-form/03-course.sql
+-- intro: What was handed over, reviewed and accepted, and when. | 提交、评审与验收的过程与时间。

@@ -1,2 +1,3 @@
 -- include: acceptance-form/05-signatures.sql
+-- group: Acceptance | 验收
 -- pages: one

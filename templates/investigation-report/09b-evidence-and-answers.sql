@@ -1,5 +1,5 @@
 -- title: Evidence versus answers | 证据与回答对照
--- group: Results | 评估结果
+-- group: Questionnaire and evidence | 问卷与证据
 -- intro: Where imported checks contradict what was answered: in place or partial with open findings, or missing although every check is compliant. Both sides stand as they are; settle each with the person named. | 导入的检测结果与访谈回答不一致之处：回答已落实或部分落实但有未整改的检测项，或回答未落实但检测项全部合规。两方记录均未改动，请与所列人员逐项核实。
 -- optional: yes
 -- tab: #C55A11

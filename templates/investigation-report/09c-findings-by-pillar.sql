@@ -1,5 +1,5 @@
 -- title: Findings by pillar | 各支柱检测结果
--- group: Results | 评估结果
+-- group: Questionnaire and evidence | 问卷与证据
 -- intro: Open faults by pillar and severity, each fault of a resource counted once, however many sources report it; what is compliant or was set aside is counted in results of checks. A check that belongs to no pillar is not yet mapped to a best practice. | 各支柱未整改的问题，按严重程度统计；同一资源的同一问题由多个来源发现的只计一次；合规与已忽略的按检测结果计数。未归属支柱的检测项尚未映射到最佳实践。
 -- optional: yes
 -- tab: #C55A11

@@ -1,5 +1,5 @@
 -- title: Suppressed findings | 已忽略的检测结果
--- group: Appendix | 附录
+-- group: Questionnaire and evidence | 问卷与证据
 -- intro: Findings that were set aside, by the source or by the consultant, with the reason; they count in no other figure of this report. | 由来源或顾问标记为忽略的检测结果及其原因；不计入本报告的其他数字。
 -- optional: yes
 -- tab: #7F7F7F

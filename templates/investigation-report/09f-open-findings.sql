@@ -1,5 +1,5 @@
 -- title: Open findings | 未整改的检测项
--- group: Appendix | 附录
+-- group: Questionnaire and evidence | 问卷与证据
 -- intro: Each open fault of a resource once, with what its source advises; what several checks say of it for the same best practice is one fault with so many witnesses. | 每个资源的每项未整改问题列一次，附来源的处理建议；多个检测项就同一最佳实践指向同一资源的，合并为一项并注明佐证数。
 -- optional: yes
 -- apart: resources 50000

@@ -1,5 +1,5 @@
 -- title: Whose evidence | 证据归属
--- group: Results | 评估结果
+-- group: Questionnaire and evidence | 问卷与证据
 -- intro: Resources, open findings and costs by the workload that names their account, resource group or tag as its own, each resource once. What nobody names is account-wide, and proves nothing of a workload that names its own. | 按工作负载声明的账号、资源组或标签归属资源、未整改问题与费用，每个资源只计一次；无人声明的为账号级，不作为已声明归属的工作负载的证据。
 -- optional: yes
 -- tab: #C55A11

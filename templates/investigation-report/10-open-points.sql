@@ -1,5 +1,5 @@
 -- title: Open points | 待确认事项
--- group: Results | 评估结果
+-- group: Questionnaire and evidence | 问卷与证据
 -- intro: Unanswered and refused questions, follow-ups, and best practices nobody could speak to. | 未回答与客户未提供（保密）的问题、待跟进事项，以及无人能确认的最佳实践。
 -- empty: There is no open point. | 没有待确认事项。
 -- tab: #C55A11

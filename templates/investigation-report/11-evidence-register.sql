@@ -1,5 +1,5 @@
 -- title: Evidence register | 证据登记表
--- group: Appendix | 附录
+-- group: Questionnaire and evidence | 问卷与证据
 -- intro: Files, links and statements that support the answers; a file is identified by its SHA-256. | 支撑回答的文件、链接与口头说明；文件以 SHA-256 标识。
 -- empty: No evidence has been recorded yet. | 尚未登记证据。
 -- tab: #548235

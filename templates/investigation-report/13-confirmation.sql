@@ -1,5 +1,5 @@
 -- title: Confirmation | 确认单
--- group: About this document | 文档说明
+-- group: Confirmation | 确认
 -- layout: card
 -- pages: one
 -- tab: #1F3864

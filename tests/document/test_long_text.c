@@ -47,6 +47,36 @@ Test(long_text, goes_on_in_a_register_word_for_word)
     sheets_free(sheets, count);
 }
 
+Test(long_text, the_register_stands_in_the_contents)
+{
+    static const char *const names[] = { "number", "part", "sheet", "about", "print" };
+    Buffer text = { 0 };
+    size_t count = 1;
+    for (int i = 0; i < 30; i++)
+        buffer_add_format(&text, "%05d\n", i);
+    Sheet *sheets = make_sheet(buffer_text(&text));
+    SheetBlock *block = xcalloc(1, sizeof *block);
+    block->table = table_new();
+    block->columns = xcalloc(COUNT(names), sizeof *block->columns);
+    for (size_t i = 0; i < COUNT(names); i++)
+        table_add_column(block->table, names[i], names[i], COLUMN_TEXT);
+    sheets = xreallocarray(sheets, 2, sizeof *sheets);
+    sheets[count++] = (Sheet){ .name = xstrdup("contents"),
+                               .title = xstrdup("Contents"),
+                               .layout = LAYOUT_CONTENTS,
+                               .blocks = block,
+                               .block_count = 1 };
+    sheets = long_texts_move(sheets, &count, ENGLISH);
+    cr_assert_eq(count, 3);
+    cr_assert_eq(table_rows(block->table), 1);
+    cr_expect_str_eq(table_get(block->table, 0, "number"), "3");
+    cr_expect_str_eq(table_get(block->table, 0, "part"), "Appendix");
+    cr_expect_str_eq(table_get(block->table, 0, "sheet"), "Long texts");
+    cr_expect_str_empty(table_get(block->table, 0, "print"));
+    buffer_free(&text);
+    sheets_free(sheets, count);
+}
+
 Test(long_text, leaves_alone_what_fits)
 {
     size_t count = 1;

@@ -6,14 +6,17 @@
 #include <string.h>
 
 #include "engagement/engagement.h"
+#include "engagement/entry.h"
 #include "engagement/form.h"
 #include "fixture.h"
 #include "process/record.h"
 
-enum { PROVIDER, SAID };
+enum { PROVIDER, SAID, ASSET, CRITICALITY };
 static const Query queries[] = {
     [PROVIDER] = { "", "SELECT value FROM field_value WHERE form = 'engagement' AND field = 'provider'" },
     [SAID] = { "", "SELECT name FROM contact" },
+    [ASSET] = { "", "SELECT zh ->> 'rest' || ' ' || (zh ->> 'gap') FROM entry_line" },
+    [CRITICALITY] = { "", "SELECT max(shown_zh) FROM form_value WHERE field = 'criticality'" },
     { 0 },
 };
 
@@ -61,5 +64,23 @@ Test(translation, that_would_call_two_workloads_alike_leaves_one_as_it_was_said)
     const char *first = table_cell(workloads, 0, 1), *second = table_cell(workloads, 1, 1);
     cr_expect(!strcmp(first, "商城") != !strcmp(second, "商城"), "%s, %s", first, second);
     table_free(workloads);
+    store_close(store);
+}
+
+/* "None" is the code of a store without encryption, and what people write of a cost. */
+Test(translation, leaves_the_codes_of_choices_alone)
+{
+    Store *store = fixture_store();
+    const char *asset[] = { "asset=Warehouse", "rest=none", "gap=none" };
+    char id[ID_SIZE];
+    cr_assert(entry_add(store, "survey-security", asset, COUNT(asset), id), "%s", failure());
+    char *shop = engagement_workload(store, "Shop");
+    cr_assert(shop && form_set(store, "business", shop, "criticality", "normal"), "%s", failure());
+    free(shop);
+    record(store, "translation", "text=none", "zh=无");
+    record(store, "translation", "text=normal", "zh=普通");
+    cr_assert(translation_apply(store, CHINESE), "%s", failure());
+    expect(store, ASSET, "未加密 无");
+    expect(store, CRITICALITY, "一般");
     store_close(store);
 }

@@ -99,7 +99,21 @@ Test(step, days_that_its_window_does_not_name_are_a_missing_point)
     STEP("title=On a Wednesday", "starts=2026-12-16", "window=周二 01:00–04:00");
     STEP("title=Over the weekend", "starts=2026-12-18", "ends=2026-12-21", "window=weekend");
     STEP("title=On working days", "starts=2026-12-16", "window=Monday to Friday, 20:00");
-    cr_expect_eq(points(store, "Step on no day of its window"), 1);
+    STEP("title=Between days", "starts=2026-12-16", "window=Sat–Sun 00:00–06:00");
+    cr_expect_eq(points(store, "Step on no day of its window"), 2);
+    store_close(store);
+}
+
+/* The night of the 10th ends on the 11th at five. */
+Test(step, whose_window_ends_in_a_freeze_after_midnight_is_in_it)
+{
+    Store *store = with_freeze("2026-12-11", "2026-12-11");
+    STEP("title=By night", "starts=2026-12-10", "window=每周二、四 23:00–次日 5:00");
+    STEP("title=Before midnight", "starts=2026-12-10", "window=每周二、四 23:00–24:00");
+    size_t moved;
+    cr_expect_eq(points(store, "Step in a freeze"), 1);
+    cr_assert(step_move(store, &moved), "%s", failure());
+    expect_steps(store, "By night 12-15–12-15 2026-12-10;Before midnight 12-10– ;");
     store_close(store);
 }
 

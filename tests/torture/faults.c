@@ -123,9 +123,9 @@ static bool try_at(Stage *stage, const Trial *trial, unsigned at, Ending ending,
 /* The number of calls there were; 0 when something was wrong. */
 static unsigned try_all(Stage *stage, const Trial *trial, Sum *sum)
 {
-    unsigned step = stage->is_long ? 1 : trial->short_step * stage->stride, at = 1;
-    bool ends_in_all_ways =
-        stage->is_long && trial->fault.effect != EFFECT_KILL && trial->short_step <= FEW;
+    unsigned step = (stage->is_long ? 1 : trial->short_step) * stage->stride, at = 1;
+    bool ends_in_all_ways = stage->is_long && stage->stride == 1 &&
+                            trial->fault.effect != EFFECT_KILL && trial->short_step <= FEW;
     for (bool has_struck = true; has_struck && !stage->has_failed; at += step) {
         has_struck = try_at(stage, trial, at, (Ending)(at / step % 3), sum);
         for (unsigned i = 1; ends_in_all_ways && has_struck && i < 3; i++)

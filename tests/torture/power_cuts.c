@@ -69,7 +69,7 @@ static bool cut_at(Stage *stage, const Power *power, bool *is_right)
 
 static void cut_at_each(Stage *stage, const char *name, PowerLoss loss)
 {
-    unsigned at = 1, step = stage->is_long ? 1 : SHORT_STEP * stage->stride;
+    unsigned at = 1, step = (stage->is_long ? 1 : SHORT_STEP) * stage->stride;
     bool is_right = true;
     while (is_right && cut_at(stage, &(Power){ loss, at, stage->seed }, &is_right))
         at += step;

@@ -17,7 +17,7 @@ typedef struct Stage {
     const char *scene; /* what it is called, before each name: "" or "an older workbook, " */
     uint64_t scene_seed;
     unsigned scene_acts;
-    unsigned stride; /* the short version tries only each such call */
+    unsigned stride; /* only each such call is tried */
     bool is_long, has_failed;
     int64_t began_ms;
 } Stage;

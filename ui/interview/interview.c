@@ -53,7 +53,9 @@ bool interview_count_findings(Screen *screen, bool is_idle)
         return true;
     }
     forget_findings(interview);
-    if (!is_idle && !is_quick) {
+    /* The first picture waits for none of them. */
+    bool was_drawn = interview->picture.readings;
+    if (!is_idle && (!is_quick || !was_drawn)) {
         free(key);
         return true;
     }
@@ -186,17 +188,56 @@ static Table *shown_questions(Screen *screen)
     return all && interview->sieve ? sieved(all, interview->sieve, interview->sieved) : all;
 }
 
-bool interview_load(Screen *screen)
+bool interview_is_fresh(Screen *screen, int64_t changes)
+{
+    /* What others write is not counted. */
+    return changes == store_changes(screen->store) && !store_is_read_only(screen->store);
+}
+
+void interview_forget_lists(Interview *interview)
+{
+    enum { NEVER = -1 };
+    for (int language = 0; language < LANGUAGE_COUNT; language++)
+        interview->lists[language].changes = NEVER;
+    interview->left_changes = NEVER;
+}
+
+/* Keeps those of before on failure. */
+static bool read_lists(Screen *screen, InterviewLists *lists)
+{
+    const Interview *interview = screen->state;
+    Table *questions = shown_questions(screen);
+    Table *pillars =
+        questions ? answer_pillars(screen->store, interview->workload, message_language()) : NULL;
+    if (!pillars) {
+        table_free(questions);
+        return false;
+    }
+    table_free(lists->questions);
+    table_free(lists->pillars);
+    *lists = (InterviewLists){ questions, pillars, store_changes(screen->store) };
+    return true;
+}
+
+/* Those of the other language stay, to switch back to. */
+bool interview_load_lists(Screen *screen)
 {
     Interview *interview = screen->state;
-    bool done = renew(&interview->questions, shown_questions(screen)) &&
-                renew(&interview->pillars,
-                      answer_pillars(screen->store, interview->workload, message_language()));
-    if (done && !table_rows(interview->questions))
+    InterviewLists *lists = &interview->lists[message_language()];
+    if (!interview_is_fresh(screen, lists->changes) && !read_lists(screen, lists))
+        return false;
+    interview->questions = lists->questions;
+    interview->pillars = lists->pillars;
+    if (!table_rows(interview->questions))
         return fail("the workbook has no questions");
-    if (done && interview->question >= table_rows(interview->questions))
+    if (interview->question >= table_rows(interview->questions))
         interview->question = 0;
-    return done && interview_load_pace(screen) && interview_load_question(screen);
+    return interview_load_pace(screen);
+}
+
+bool interview_load(Screen *screen)
+{
+    return interview_load_lists(screen) && interview_load_question(screen);
 }
 
 bool interview_refresh(Screen *screen)
@@ -223,6 +264,7 @@ bool interview_choose_workload(Screen *screen, const char *id)
     interview->workload = xstrdup(table_cell(workloads, found, 0));
     interview->workload_name = xstrdup(table_cell(workloads, found, 1));
     table_free(workloads);
+    interview_forget_lists(interview);
     return true;
 }
 

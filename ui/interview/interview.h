@@ -7,8 +7,10 @@
 
 #include <curses.h>
 
+#include "base/message.h"
 #include "base/table.h"
 #include "process/clock.h"
+#include "process/pace.h"
 #include "toolkit/screen.h"
 
 /* In the order of Tab. */
@@ -41,10 +43,17 @@ typedef struct InterviewTime {
     int64_t kept; /* seconds that are in the workbook */
 } InterviewTime;
 
+/* Of the workload, in one language, as the workbook was after so many changes. */
+typedef struct InterviewLists {
+    Table *questions, *pillars;
+    int64_t changes;
+} InterviewLists;
+
 typedef struct Interview {
     char *workload; /* id */
     char *workload_name;
-    Table *questions, *pillars;           /* of the workload */
+    InterviewLists lists[LANGUAGE_COUNT];
+    const Table *questions, *pillars;     /* those of the language that is shown */
     Table *practices, *answer, *evidence; /* of the question */
     Table *evaluations;                   /* practice, state, checks; read with the findings */
     Table *findings;                      /* practice, checks, resources; NULL: not counted yet */
@@ -64,7 +73,9 @@ typedef struct Interview {
     const char *sieve;                    /* the column, "role" or "lens", in which the questions */
     char *sieved, *sieved_name;           /* that are shown have this; NULL: all are shown */
     InterviewTime time;
-    char *used, *pace, *short_pace;       /* of the man-days; NULL: nothing to say */
+    Pace left;                            /* of the man-days, */
+    int64_t left_changes;                 /* after so many changes of the workbook */
+    char *used, *pace, *short_pace;       /* the same in words; NULL: nothing to say */
     char *searched;                       /* n and N go to its hits; NULL: they answer and note */
 } Interview;
 
@@ -75,9 +86,16 @@ enum { INTERVIEW_WIDE = 100 };
 /* The id of the question in focus; borrowed until it moves. */
 const char *interview_question(const Interview *interview);
 
-/* Reads all questions and the one in focus; or only that one. */
+/* Reads all questions and the one in focus; or only that one; or all but it. */
 MUST_CHECK bool interview_load(Screen *screen);
 MUST_CHECK bool interview_load_question(Screen *screen);
+MUST_CHECK bool interview_load_lists(Screen *screen);
+
+/* Whether what was read after so many changes is what would be read now. */
+bool interview_is_fresh(Screen *screen, int64_t changes);
+
+/* Other questions are to be shown: what was read of them is read again. */
+void interview_forget_lists(Interview *interview);
 
 /* The workload with this id, or else the first one, in place of the one before. */
 MUST_CHECK bool interview_choose_workload(Screen *screen, const char *id);

@@ -90,24 +90,36 @@ static char *whole_words(const Pace *pace, const Forecast *forecast)
     return words;
 }
 
+/* While a session runs its seconds are kept, which is a change. */
+static bool read_pace(Screen *screen)
+{
+    Interview *interview = screen->state;
+    if (interview_is_fresh(screen, interview->left_changes))
+        return true;
+    if (!session_pace(screen->store, &interview->left))
+        return false;
+    interview->left_changes = store_changes(screen->store);
+    return true;
+}
+
 bool interview_load_pace(Screen *screen)
 {
     Interview *interview = screen->state;
-    Pace pace;
-    if (!session_pace(screen->store, &pace))
+    const Pace *pace = &interview->left;
+    if (!read_pace(screen))
         return false;
-    Forecast forecast = pace_forecast(&pace);
+    Forecast forecast = pace_forecast(pace);
     free(interview->used);
     free(interview->pace);
     free(interview->short_pace);
     interview->used = interview->pace = interview->short_pace = NULL;
-    if (!pace.spent && !session_runs(screen))
+    if (!pace->spent && !session_runs(screen))
         return true;
-    interview->used = xasprintf(tr("%.1f/%.1f d"), (double)pace.spent / PACE_DAY,
-                                (double)pace.cap / PACE_DAY);
-    if (pace.left) {
-        interview->pace = whole_words(&pace, &forecast);
-        interview->short_pace = pace_words(&pace);
+    interview->used = xasprintf(tr("%.1f/%.1f d"), (double)pace->spent / PACE_DAY,
+                                (double)pace->cap / PACE_DAY);
+    if (pace->left) {
+        interview->pace = whole_words(pace, &forecast);
+        interview->short_pace = pace_words(pace);
     }
     return true;
 }

@@ -42,11 +42,10 @@ static bool open_interview(Screen *screen, const void *argument)
                                               : engagement_recall(screen->store, "question");
     interview->asked = engagement_recall(screen->store, "asked");
     bool done =
-        interview_choose_workload(screen, workload ? workload : "") && interview_load(screen);
-    if (done && question) {
+        interview_choose_workload(screen, workload ? workload : "") && interview_load_lists(screen);
+    if (done && question)
         go_to_question(interview, question);
-        done = interview_load_question(screen);
-    }
+    done = done && interview_load_question(screen);
     if (done && place && place->practice)
         go_to_practice(interview, place->practice);
     free(workload);
@@ -70,8 +69,10 @@ static void close_interview(Screen *screen)
     free(interview->used);
     free(interview->pace);
     free(interview->short_pace);
-    table_free(interview->questions);
-    table_free(interview->pillars);
+    for (int language = 0; language < LANGUAGE_COUNT; language++) {
+        table_free(interview->lists[language].questions);
+        table_free(interview->lists[language].pillars);
+    }
     table_free(interview->practices);
     table_free(interview->answer);
     table_free(interview->evidence);

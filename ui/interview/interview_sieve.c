@@ -65,6 +65,7 @@ static void set_sieve(Interview *interview, const char *column, const char *valu
     interview->sieve = column;
     interview->sieved = xstrdup(value);
     interview->sieved_name = xstrdup(name);
+    interview_forget_lists(interview);
 }
 
 static bool take_sieve(void *context, const bool *chosen, size_t index)

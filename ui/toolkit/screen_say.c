@@ -27,10 +27,9 @@ static const Store *newest_of;
 
 /* What `u` would take back, after which act of which workbook that was asked; -1: to be asked. */
 static char *(*ask_undoable)(Screen *screen);
-static char *undoable;
+static char *undoable[LANGUAGE_COUNT];
 static const Store *undoable_of;
 static int64_t undoable_after = -1;
-static Language undoable_in;
 static bool undoable_waits = true;
 
 static void replace(char **text, char *with)
@@ -115,23 +114,37 @@ void screen_undoable_may_be_asked(void)
     undoable_waits = false;
 }
 
+static void forget_undoable(void)
+{
+    for (int language = 0; language < LANGUAGE_COUNT; language++)
+        replace(&undoable[language], NULL);
+}
+
+/* In both languages, each when it is asked for; "": there is nothing. */
+static const char *undoable_after_act(Screen *screen, int64_t number)
+{
+    char **words = &undoable[message_language()];
+    if (number != undoable_after || screen->store != undoable_of)
+        forget_undoable();
+    undoable_after = number;
+    undoable_of = screen->store;
+    if (!*words) {
+        char *asked = ask_undoable(screen);
+        *words = asked ? asked : xstrdup("");
+    }
+    return *words;
+}
+
 /* Only where the key is within reach; reading the journal costs more than a key may, and than the
  * first picture may. */
 const char *screen_undoable(Screen *screen)
 {
     int64_t number;
     const Action *undo = screen_find(screen, 'u');
-    if (undoable_waits || !ask_undoable || !screen->store || screen_is_typing(screen) || screen->class->extent || !undo ||
-        !screen_is_global(undo) || !newest_act(screen->store, &number))
-        return "";
-    if (number != undoable_after || screen->store != undoable_of ||
-        undoable_in != message_language()) {
-        replace(&undoable, ask_undoable(screen));
-        undoable_after = number;
-        undoable_of = screen->store;
-        undoable_in = message_language();
-    }
-    return undoable ? undoable : "";
+    bool is_asked = !undoable_waits && ask_undoable && screen->store && !screen_is_typing(screen) &&
+                    !screen->class->extent && undo && screen_is_global(undo) &&
+                    newest_act(screen->store, &number);
+    return is_asked ? undoable_after_act(screen, number) : "";
 }
 
 /* ---- what was done where ---- */
@@ -185,7 +198,7 @@ void screen_forget_acts(void)
 {
     act_trail_clear(&trail);
     replace(&said, NULL);
-    replace(&undoable, NULL);
+    forget_undoable();
     undoable_after = -1;
     newest_of = NULL;
     undoable_waits = true;

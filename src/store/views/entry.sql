@@ -35,14 +35,14 @@ CREATE TEMP VIEW entry_cell AS
     entry_option AS option WHERE option.form = field.form AND option.field = field.id AND option.id
     = value) WHEN type = 'record' AND options = 'recommendation' THEN (SELECT coalesce(nullif(title_en, ''), title_zh)
     FROM improvement WHERE improvement.id = value) WHEN type = 'record' THEN (SELECT iif(name IN (SELECT id FROM recommendation), (SELECT coalesce(nullif(title_en, ''), title_zh) FROM
-    improvement WHERE improvement.id = name), name) FROM entry_row AS target WHERE target.form = options AND target.record = value) ELSE value END, '')
+    improvement WHERE improvement.id = name), name) FROM entry_row AS target WHERE target.form = options AND target.record = value) WHEN type = 'window' THEN window_words(value, 'en') ELSE value END, '')
     AS shown_en, ifnull(CASE WHEN ifnull(value, '') = '' THEN '' WHEN type = 'yesno' THEN iif(value
     = 'yes', '是', '否') WHEN type = 'choice' THEN (SELECT label_zh FROM entry_option AS option WHERE
     option.form = field.form AND option.field = field.id AND option.id = value) WHEN type =
     'record' AND options = 'recommendation' THEN (SELECT coalesce(nullif(title_zh, ''), title_en) FROM improvement WHERE
     improvement.id = value) WHEN type = 'record' THEN (SELECT iif(name IN (SELECT id FROM
     recommendation), (SELECT coalesce(nullif(title_zh, ''), title_en) FROM improvement WHERE improvement.id = name), name)
-    FROM entry_row AS target WHERE target.form = options AND target.record = value) ELSE value END,
+    FROM entry_row AS target WHERE target.form = options AND target.record = value) WHEN type = 'window' THEN window_words(value, 'zh') ELSE value END,
     '') AS shown_zh
   FROM entry_row AS line
   JOIN entry_field AS field ON field.form = line.form

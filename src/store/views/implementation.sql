@@ -101,11 +101,12 @@ CREATE TEMP VIEW step_workload AS
   FROM step
   LEFT JOIN part ON part.item = step.item OR (step.item = '' AND part.package = step.package);
 
--- A row a step and a freeze that its days meet.
+-- A row a step and a freeze that its days meet, or the night after them when its window goes on till
+-- morning.
 CREATE TEMP VIEW step_freeze AS
   WITH step AS (
     SELECT record, number, value ->> 'title' AS title, value ->> 'starts' AS starts, max(value ->>
-      'starts', value ->> 'ends') AS ends
+      'starts', value ->> 'ends') AS ends, window_nights(value ->> 'window') AS nights
     FROM entry_line
     WHERE form = 'step')
   SELECT DISTINCT step.record, step.number, step.title, step.starts, step.ends, freeze.first,
@@ -113,28 +114,21 @@ CREATE TEMP VIEW step_freeze AS
     name_en) AS name_zh
   FROM step
   JOIN step_workload USING (record)
-  JOIN freeze ON freeze.first <= step.ends AND freeze.last >= step.starts AND (freeze.workload = ''
+  JOIN freeze ON freeze.first <= date(step.ends, nights || ' days') AND freeze.last >= step.starts AND (freeze.workload = ''
     OR step_workload.workload IN ('', freeze.workload))
   WHERE freeze.first > '' AND freeze.last > '';
 
--- A row a step and a day of the week, Sunday 0, that its window names. Of a window from one day to
--- another none is said.
+-- A row a step and a day of the week, Sunday 0, that its window names.
 CREATE TEMP VIEW step_weekday AS
-  WITH weekday (day, word) AS (VALUES (1, 'Monday'), (2, 'Tuesday'), (3, 'Wednesday'), (4, 'Thursday'),
-    (5, 'Friday'), (6, 'Saturday'), (0, 'Sunday'), (6, 'weekend'), (0, 'weekend'), (1, '周一'), (2, '周二'),
-    (3, '周三'), (4, '周四'), (5, '周五'), (6, '周六'), (0, '周日'), (1, '星期一'), (2, '星期二'), (3, '星期三'), (4,
-    '星期四'), (5, '星期五'), (6, '星期六'), (0, '星期日'), (0, '星期天'), (6, '周末'), (0, '周末')),
-  named AS (
+  WITH weekday (day) AS (VALUES (0), (1), (2), (3), (4), (5), (6)),
+  step AS (
     SELECT record, number, value ->> 'title' AS title, value ->> 'window' AS window, value ->>
-      'starts' AS starts, max(value ->> 'starts', value ->> 'ends') AS ends, day, trim(substr(value
-      ->> 'window', instr(lower(value ->> 'window'), lower(word)) + length(word)), ' s') AS rest
+      'starts' AS starts, max(value ->> 'starts', value ->> 'ends') AS ends
     FROM entry_line
-    JOIN weekday ON instr(lower(value ->> 'window'), lower(word))
     WHERE form = 'step' AND value ->> 'progress' NOT IN ('done', 'back'))
-  SELECT DISTINCT record, number, title, window, starts, ends, day
-  FROM named
-  WHERE NOT EXISTS (SELECT 1 FROM named AS other WHERE other.record = named.record AND (substr(
-    other.rest, 1, 1) IN ('-', '–', '—', '~', '至', '到') OR other.rest GLOB 'to *'));
+  SELECT record, number, title, window, starts, ends, day
+  FROM step
+  JOIN weekday ON instr(window_days(window), day);
 
 -- A row a step none of whose days is a day of its window.
 CREATE TEMP VIEW step_off_window AS
@@ -157,7 +151,8 @@ CREATE TEMP VIEW entry_mark AS
   FROM step_freeze
   GROUP BY record
   UNION ALL
-  SELECT 'step', record, 'starts', '!', 'on no day of its window: ' || window, '不在变更窗口的日期内：' || window
+  SELECT 'step', record, 'starts', '!', 'on no day of its window: ' || window_words(window, 'en'), '不在变更窗口的日期内：' || window_words(
+    window, 'zh')
   FROM step_off_window
   UNION ALL
   SELECT form, record, 'starts', '~', 'moved by a freeze from ' || value, '因封网顺延，原定 ' || value ||
@@ -168,3 +163,19 @@ CREATE TEMP VIEW entry_mark AS
   SELECT 'package-item', record, 'result', '*', printf('findings of the cloud: before %d, resolved %d, now %d',
     before, resolved, now), printf('云上检查项：之前 %d，已解决 %d，现在 %d', before, resolved, now)
   FROM item_finding;
+
+-- A row a resource whose tags name the system that it belongs to, by the first of the usual keys.
+CREATE TEMP VIEW tagged_system AS
+  WITH key (place, word) AS (VALUES (1, ';app:'), (2, ';application:'), (3, ';system:'), (4, ';service:'), (5,
+    ';应用:'), (6, ';系统:')),
+  found AS (
+    SELECT id, resource, resource_list.name, type, zone, place, substr(tags || ';', instr(lower(';' ||
+      tags), word) + length(word) - 1) AS rest
+    FROM resource_list
+    JOIN key ON instr(lower(';' || tags), word)
+    WHERE status = 'open')
+  SELECT resource, name, type, zone, min(place) AS place, trim(substr(rest, 1, instr(rest, ';') - 1)) AS
+    system
+  FROM found
+  GROUP BY id
+  HAVING system > '';

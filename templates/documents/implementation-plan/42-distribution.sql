@@ -1,2 +1,3 @@
 -- include: investigation-report/02b-distribution.sql
 -- below: none
+-- intro: Who receives this document, and how. | 本文档的接收人与分发方式。

@@ -1,2 +1,3 @@
 -- include: acceptance-form/03-course.sql
 -- below: none
+-- intro: What was handed over, reviewed and accepted, and when. | 提交、评审与验收的过程与时间。

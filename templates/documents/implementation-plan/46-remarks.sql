@@ -1,2 +1,3 @@
 -- include: acceptance-form/04-remarks.sql
 -- below: none
+-- intro: What was remarked in the reviews, and what became of it. | 评审中提出的问题及整改情况。
