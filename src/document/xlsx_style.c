@@ -33,6 +33,12 @@ enum {
     NO_FILL = 0x1000000
 };
 
+/* What costs nothing is no amount of 0.00. */
+#define MONEY "#,##0.00;-#,##0.00;—"
+
+/* Thousands are told apart; a year is not. */
+#define COUNT_FORMAT "[>=3000]#,##0;General"
+
 /* Severity shows in lightness as well as in hue: rose, amber, pale green and greys stay
  * apart for the colour-blind and in print, and a tall row of a high risk is not a red
  * pillar. Every pair has a contrast over 4.5. */
@@ -49,11 +55,11 @@ static const struct {
     [STYLE_HEADER] = { 11, WORDS | BOLD | MIDDLE, PAPER, NAVY, NULL },
     [STYLE_EMPTY] = { 11, ITALIC, GREY, NO_FILL, NULL },
     [STYLE_TEXT] = { 11, WORDS, INK, NO_FILL, NULL },
-    [STYLE_NUMBER] = { 11, FIGURES, INK, NO_FILL, NULL },
+    [STYLE_NUMBER] = { 11, FIGURES, INK, NO_FILL, COUNT_FORMAT },
     [STYLE_SCORE] = { 11, FIGURES, INK, NO_FILL, "0.00" },
-    [STYLE_MONEY] = { 11, FIGURES, INK, NO_FILL, "#,##0.00" },
+    [STYLE_MONEY] = { 11, FIGURES, INK, NO_FILL, MONEY },
     [STYLE_COUNTED] = { 11, FIGURES, INK, NO_FILL, NULL },
-    [STYLE_VALUE] = { 11, WORDS, INK, NO_FILL, NULL },
+    [STYLE_VALUE] = { 11, WORDS, INK, NO_FILL, COUNT_FORMAT },
     [STYLE_ZONE_FIRST] = { 11, FIGURES | BOLD, 0x7B0000, 0xF4B6B6, NULL },
     [STYLE_ZONE_PLAN] = { 11, FIGURES, 0x4D3300, 0xFFD966, NULL },
     [STYLE_ZONE_FILL] = { 11, FIGURES, 0x1B5E20, 0xE2F0D9, NULL },
@@ -67,9 +73,9 @@ static const struct {
     [STYLE_OPEN] = { 11, WORDS | ITALIC, 0x404040, 0xD9D9D9, NULL },
     [STYLE_LEFT_OUT] = { 11, WORDS, GREY, 0xF2F2F2, NULL },
     [STYLE_SUM_LABEL] = { 11, WORDS | BOLD, NAVY, 0xE9EEF7, NULL },
-    [STYLE_SUM] = { 11, FIGURES | BOLD, NAVY, 0xE9EEF7, NULL },
+    [STYLE_SUM] = { 11, FIGURES | BOLD, NAVY, 0xE9EEF7, COUNT_FORMAT },
     [STYLE_SUM_SCORE] = { 11, FIGURES | BOLD, NAVY, 0xE9EEF7, "0.00" },
-    [STYLE_SUM_MONEY] = { 11, FIGURES | BOLD, NAVY, 0xE9EEF7, "#,##0.00" },
+    [STYLE_SUM_MONEY] = { 11, FIGURES | BOLD, NAVY, 0xE9EEF7, MONEY },
     [STYLE_LABEL] = { 11, WORDS | BOLD, NAVY, 0xE9EEF7, NULL },
     [STYLE_SECTION] = { 12, LEFT | BOLD | MIDDLE, PAPER, NAVY, NULL },
     [STYLE_BAND] = { 11, 0, PAPER, NAVY, NULL },

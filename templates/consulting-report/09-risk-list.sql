@@ -29,8 +29,9 @@ SELECT * FROM (SELECT 'K' || printf('%02d', place) AS number, iif(:lang = 'zh', 
   iif(:lang = 'zh', topic_zh, topic_en) || iif(state = 'refused', iif(:lang = 'zh', '：客户未提供（保密）', ': refused'), '') || ifnull(char(10) || (SELECT group_concat('- ' || iif(:lang = 'zh', p.gap_zh, p.gap_en), char(10))
     FROM practice_state AS p WHERE p.workload = found.workload AND p.question = found.question AND p.practice_state IN ('missing', 'partial', 'unknown') AND found.state <> 'refused'), ''),
   coalesce((SELECT group_concat(line, char(10)) FROM (SELECT content AS line FROM evidence WHERE (evidence.workload = found.workload OR scope = 'organization') AND evidence.question = found.question
-    UNION ALL SELECT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'evidence-source' AND word.id = source) || iif(:lang = 'zh', '：', ': ') || iif(:lang = 'zh', name_zh || '（' || sum(findings) || ' 项）', name_en || ' (' || sum(findings) || ')')
-      FROM (SELECT DISTINCT source, "check", name_en, name_zh, findings FROM check_tally JOIN tally_practice USING (source, "check") JOIN practice ON practice.id = tally_practice.practice WHERE practice.question = found.question AND findings > 0) GROUP BY source, iif(:lang = 'zh', name_zh, name_en))),
+    UNION ALL SELECT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'evidence-source' AND word.id = source) || iif(:lang = 'zh', '：', ': ') || iif(:lang = 'zh', name_zh || '（未整改 ' || sum(findings) || ' 项）', name_en || ' (' || sum(findings) || ' open)')
+      FROM (SELECT DISTINCT source, "check", name_en, name_zh, check_evidence.findings FROM check_evidence JOIN check_tally USING (source, "check") JOIN tally_practice USING (source, "check") JOIN practice ON practice.id = tally_practice.practice
+        WHERE check_evidence.workload = iif(found.scope = 'organization', '', found.workload) AND practice.question = found.question) GROUP BY source, iif(:lang = 'zh', name_zh, name_en))),
     iif(:lang = 'zh', '访谈', 'Interview') || ifnull(iif(:lang = 'zh', '：', ': ') || nullif(asked, ''), '')),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = risk),
   (SELECT iif(:lang = 'zh', p.why_zh, p.why_en) FROM practice_state AS p WHERE p.workload = found.workload AND p.question = found.question
@@ -45,7 +46,7 @@ SELECT * FROM (SELECT 'K' || printf('%02d', place) AS number, iif(:lang = 'zh', 
   (SELECT group_concat(DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = line.decision)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question)
 FROM found
 UNION ALL SELECT * FROM (SELECT 'K' || printf('%02d', (SELECT count(*) FROM found) + row_number() OVER (ORDER BY number)), iif(pillar = '', iif(:lang = 'zh', '未归属支柱', 'No pillar'), iif(:lang = 'zh', pillar_zh, pillar_en)), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = recommended.id), ifnull((SELECT iif(:lang = 'zh', name_zh, name_en) FROM check_tally WHERE check_tally.id = recommended.id), iif(:lang = 'zh', title_zh, title_en)),
-  (SELECT group_concat(iif(:lang = 'zh', zh, en), char(10)) FROM found_line WHERE found_line.id = recommended.id AND found_line.position = 6),
+  (SELECT group_concat(iif(:lang = 'zh', zh, en), char(10)) FROM report_line WHERE report_line.id = recommended.id AND report_line.position = 6),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = level), iif(:lang = 'zh', why_zh, why_en), label, label || ' ' || iif(:lang = 'zh', title_zh, title_en), 'P' || priority,
   iif(currency > '' AND work + once > 0, label || ' ' || money_words(work + once, currency, :lang), NULL), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), nullif(ends, ''),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = decision)

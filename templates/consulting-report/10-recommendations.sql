@@ -1,6 +1,6 @@
 -- title: Improvement recommendations | 改进建议
 -- group: Recommendations and plan | 建议与计划
--- intro: What was found, why it matters and what to do; priority, cost and plan stand on the sheets that follow. | 发现、影响与改进方法；优先级、成本与计划见后续工作表。
+-- intro: What was found, why it matters and what to do; priority, cost and plan stand on the sheets that follow. Evidence names three resources a check: all are on Affected resources. | 发现、影响与改进方法；优先级、成本与计划见后续工作表。每个检测项列举三个资源，全部资源见“受影响资源”。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- anchor: yes
 -- tab: #BF8F00
@@ -17,7 +17,7 @@
 -- column: owner | Owner | 责任方 | width=12
 -- column: decision | Decision | 决定 | width=12 | Open;Accepted;Deferred;Rejected | 未定;接受;暂缓;拒绝
 -- column: justification | Justification | 技术理由 | format=long width=26
-WITH evidence AS MATERIALIZED (SELECT id, group_concat(line, char(10)) AS lines FROM (SELECT id, iif(:lang = 'zh', zh, en) AS line FROM found_line WHERE id IN (SELECT id FROM recommended) AND (position > 1 OR id IN (SELECT id FROM recommended WHERE state IN ('covered', 'settled'))) ORDER BY id, position, line) GROUP BY id)
-SELECT label, iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', pillar_zh, pillar_en), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = recommended.id), iif(state > '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind IN ('practice', 'need') AND word.id = state), ''), lines, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = level),
+WITH evidence AS MATERIALIZED (SELECT id, group_concat(line, char(10)) AS lines FROM (SELECT id, iif(:lang = 'zh', zh, en) AS line FROM report_line WHERE id IN (SELECT id FROM recommended) AND (position > 1 OR id IN (SELECT id FROM recommended WHERE state IN ('covered', 'settled'))) ORDER BY id, position, line) GROUP BY id)
+SELECT label, iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', pillar_zh, pillar_en), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = recommended.id), iif(state > '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind IN ('practice', 'need') AND word.id = state), ''), ifnull(lines, iif(:lang = 'zh', '访谈', 'Interview') || ifnull(iif(:lang = 'zh', '：', ': ') || (SELECT group_concat(asked, iif(:lang = 'zh', '、', ', ')) FROM (SELECT DISTINCT asked FROM answer WHERE asked > '' AND answer.question = recommended.question AND recommended.workload IN (answer.workload, ''))), '')), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = level),
   iif(:lang = 'zh', why_zh, why_en), iif(:lang = 'zh', how_zh, how_en), 'P' || priority, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = decision), justification
 FROM recommended LEFT JOIN evidence USING (id) ORDER BY number

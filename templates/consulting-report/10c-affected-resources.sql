@@ -13,9 +13,10 @@
 -- column: name | Resource name | 资源名称 | format=long width=28
 -- column: region | Region | 地域 | width=20
 -- column: account | Account | 账号 | width=20
-WITH member AS MATERIALIZED (SELECT label, number, title_en, title_zh, recommended_member.practice, root FROM recommended JOIN recommended_member USING (id)),
-reached AS MATERIALIZED (SELECT DISTINCT label, number, title_en, title_zh, grp FROM member JOIN group_practice ON group_practice.practice = member.practice WHERE member.practice > ''
-  UNION SELECT label, number, member.title_en, member.title_zh, check_group.id FROM member JOIN check_tally ON check_tally.id = root JOIN check_group ON check_group.product = check_tally.source AND check_group."check" = check_tally."check")
-SELECT label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'severity' AND word.position = severity_rank AND severity_rank > 0), iif(:lang = 'zh', name_zh, name_en), resource, resource_name,
-  ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'region' AND id = region), region), account
-FROM reached JOIN finding_in_words USING (grp) WHERE status_rank = 1 AND resource > '' GROUP BY number, resource, grp ORDER BY number, severity_rank DESC, "check", resource
+WITH reached AS MATERIALIZED (SELECT DISTINCT label, number, title_en, title_zh, reached_check.owner, check_group.id AS grp
+  FROM recommended JOIN reached_check USING (id) JOIN check_group ON product = source AND check_group."check" = reached_check."check"),
+known AS MATERIALIZED (SELECT account, lower(resource) AS resource, max(name) AS name, max(region) AS region FROM live_resource GROUP BY 1, 2)
+SELECT label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'severity' AND word.position = severity_rank AND severity_rank > 0), iif(:lang = 'zh', name_zh, name_en) || iif(instr("check", ':CVE-'), ' ' || substr("check", instr("check", ':') + 1), ''), finding.resource, coalesce(nullif(resource_name, ''), known.name, ''),
+  ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'region' AND id = coalesce(nullif(nullif(finding.region, ''), 'global'), known.region, finding.region)), finding.region), finding.account
+FROM reached JOIN attributed_finding AS finding ON finding.grp = reached.grp AND finding.workload = reached.owner LEFT JOIN known ON known.account = finding.account AND known.resource = lower(finding.resource)
+WHERE status_rank = 1 AND finding.resource > '' GROUP BY number, finding.resource, finding.grp ORDER BY number, severity_rank DESC, "check", finding.resource

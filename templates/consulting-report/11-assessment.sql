@@ -14,7 +14,7 @@
 -- column: reason | Reason for another priority | 优先级调整理由 | format=long width=24
 -- column: risk | Risk removed | 预计降低风险分值 | format=number width=11 total=sum
 -- column: exposure | Exposure | 暴露面 | width=12
--- column: resources | Resources | 受影响资源 | format=number width=12
+-- column: resources | Resources (all accounts) | 受影响资源（全部账号） | format=number width=12
 -- column: depends_on | Depends on | 依赖 | format=long width=14
 -- column: benefits | Benefits | 收益 | format=long width=28
 -- column: trade_offs | Trade-offs | 代价与影响 | format=long width=28
@@ -22,7 +22,7 @@
 WITH line AS MATERIALIZED (SELECT * FROM recommended),
 awaited AS MATERIALIZED (SELECT id, group_concat(label, iif(:lang = 'zh', '、', ', ')) AS labels
   FROM (SELECT line.id, other.label FROM line JOIN json_each('[' || replace(json_quote(line.depends_on), ' ', '","') || ']') AS word JOIN line AS other ON other.id = word.value WHERE line.depends_on > '' ORDER BY other.number) GROUP BY id)
-SELECT label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = line.id), 'P' || priority, impact, urgency, effort, score, coalesce(nullif(priority_reason, ''), iif(:lang = 'zh', lift_zh, lift_en)), risk,
+SELECT label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = line.id), 'P' || priority, impact, urgency, effort, score, coalesce(nullif(priority_reason, ''), iif(lift_en > '', iif(:lang = 'zh', '全部账号：' || lift_zh, lift_en || ' (all accounts)'), '')), risk,
   CASE iif(exposure = '' AND lift_en > '', 'internet', exposure) WHEN 'isolated' THEN iif(:lang = 'zh', '隔离', 'Isolated') WHEN 'partner' THEN iif(:lang = 'zh', '合作方', 'Partners') WHEN 'internet' THEN iif(:lang = 'zh', '互联网', 'Internet') ELSE iif(:lang = 'zh', '内部', 'Internal') END,
   nullif(resources, 0),
   labels, benefits, trade_offs

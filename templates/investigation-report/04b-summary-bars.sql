@@ -7,6 +7,7 @@
 -- column: after | After the plan | 计划完成后
 -- column: thin | Thin | 覆盖不足
 -- column: words | In words | 说明
-SELECT iif(:lang = 'zh', pillar_zh, pillar_en), score, 0, 10 * (answered - not_applicable) < 6 * (questions - not_applicable),
+SELECT * FROM (SELECT iif(:lang = 'zh', pillar_zh, pillar_en), score, 0, 10 * (answered - not_applicable) < 6 * (questions - not_applicable),
   CAST(round(score) AS INTEGER) || iif(:lang = 'zh', '；已答 ', '; ') || CAST(round(100.0 * (answered - not_applicable) / (questions - not_applicable)) AS INTEGER) || iif(:lang = 'zh', '%', ' % answered')
-FROM pillar_overall WHERE score IS NOT NULL AND questions > not_applicable ORDER BY lens_position, pillar_position LIMIT 8
+FROM pillar_overall WHERE score IS NOT NULL AND questions > not_applicable ORDER BY lens_position, pillar_position LIMIT 8)
+UNION ALL SELECT count(*) - 8 || iif(:lang = 'zh', ' 个支柱未列', ' more pillars'), NULL, 0, 0, iif(:lang = 'zh', '见“支柱评估结果”', 'see Pillar results') FROM pillar_overall WHERE score IS NOT NULL AND questions > not_applicable HAVING count(*) > 8

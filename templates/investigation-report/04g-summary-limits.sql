@@ -3,8 +3,9 @@
 -- optional: yes
 -- part: rows 1 48
 -- column: limit | Limit | 局限
-SELECT count(*) || iif(:lang = 'zh', ' 个问题未回答：', ' questions were not answered: ') || (SELECT group_concat(name || ' ' || items, iif(:lang = 'zh', '、', ', ')) FROM
-    (SELECT iif(scope = 'organization', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'), workload_name) AS name, count(*) AS items FROM asked_once WHERE risk = 'UNANSWERED' GROUP BY name ORDER BY items DESC LIMIT 4)) FROM asked_once WHERE risk = 'UNANSWERED' HAVING count(*) > 0
+WITH open AS MATERIALIZED (SELECT iif(scope = 'organization', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'), workload_name) AS name, count(*) AS items FROM asked_once WHERE risk = 'UNANSWERED' GROUP BY name ORDER BY items DESC)
+SELECT sum(items) || iif(:lang = 'zh', ' 个问题未回答：', ' questions were not answered: ') || (SELECT group_concat(name || ' ' || items, iif(:lang = 'zh', '、', ', ')) FROM (SELECT * FROM open LIMIT 4))
+  || ifnull((SELECT iif(:lang = 'zh', '、其余 ', ', the other ') || count(*) || iif(:lang = 'zh', ' 处共 ', ' together ') || sum(items) FROM (SELECT * FROM open LIMIT -1 OFFSET 4) HAVING count(*) > 0), '') FROM open HAVING count(*) > 0
 UNION ALL SELECT count(*) || iif(:lang = 'zh', ' 个问题客户未提供（保密）：', ' questions the customer did not want to answer: ') || group_concat(question, iif(:lang = 'zh', '、', ', ')) FROM asked_once WHERE state = 'refused' HAVING count(*) > 0
 UNION ALL SELECT count(*) || iif(:lang = 'zh', ' 项最佳实践的回答与检测结果不一致，待核实', ' best practices where answer and checks differ are still to be settled') FROM differing_practice HAVING count(*) > 0
 UNION ALL SELECT iif(:lang = 'zh', '导出数据不完整，计数可能偏少：', 'Exports not complete, counts may be too few: ') || group_concat(iif(:lang = 'zh', zh, en), iif(:lang = 'zh', '、', ', ')) FROM missing_export HAVING count(*) > 0

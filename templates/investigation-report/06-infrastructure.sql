@@ -6,5 +6,5 @@
 -- column: item | Item | 项目 | width=34
 -- column: value | Recorded | 调研记录 | format=value width=70
 -- column: unit | Unit | 单位 | width=14
-SELECT iif(:lang = 'zh', section_zh, section_en), iif(:lang = 'zh', label_zh, label_en) || iif(value > '' AND field IN (SELECT field FROM measured_count), iif(:lang = 'zh', '（填报）', ' (declared)'), ''), iif(type = 'money' AND value > '', CAST(value AS REAL), iif(:lang = 'zh', shown_zh, shown_en)), iif(value > '', iif(type = 'money', substr(value, instr(value, ' ') + 1) || ltrim(iif(:lang = 'zh', unit_zh, unit_en), 'CNY元'), iif(:lang = 'zh', unit_zh, unit_en)), '')
+SELECT iif(:lang = 'zh', section_zh, section_en), iif(:lang = 'zh', label_zh, label_en) || iif(value > '' AND field IN (SELECT field FROM measured_count), iif(:lang = 'zh', '（填报）', ' (declared)'), ''), iif(value = '', '—', iif(type = 'money', CAST(value AS REAL), iif(:lang = 'zh', shown_zh, shown_en))), iif(value > '', iif(type = 'money', substr(value, instr(value, ' ') + 1) || ltrim(iif(:lang = 'zh', unit_zh, unit_en), 'CNY元'), iif(:lang = 'zh', unit_zh, unit_en)), '')
 FROM form_value WHERE form = 'infrastructure' ORDER BY record_position, field_position

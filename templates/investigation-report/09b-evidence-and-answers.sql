@@ -38,11 +38,11 @@ SELECT practice, iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', practi
   (SELECT group_concat(name, char(10)) FROM (SELECT DISTINCT iif(:lang = 'zh', name_zh, name_en) AS name
     FROM group_practice JOIN check_name USING (grp)
     WHERE group_practice.practice = line.practice AND strength = 'proves' AND EXISTS (SELECT 1 FROM finding_key WHERE finding_key.grp = group_practice.grp AND finding_key.status = line.status)
-    ORDER BY name LIMIT 4)),
-  (SELECT group_concat(example, char(10)) FROM (SELECT DISTINCT coalesce(nullif(finding.name, ''), finding.resource) AS example
-    FROM group_practice JOIN finding_key ON finding_key.grp = group_practice.grp AND finding_key.status = line.status
-    JOIN finding ON finding.id = finding_key.id JOIN import_batch ON number = first_batch AND import_batch.state = 'active'
-    WHERE group_practice.practice = line.practice AND strength = 'proves' AND finding.resource > ''
-      AND NOT EXISTS (SELECT 1 FROM suppression WHERE suppression.key = finding.key) LIMIT 3))
+    ORDER BY name)),
+  (SELECT group_concat(example, char(10)) FROM (SELECT DISTINCT coalesce(nullif(found.resource_name, ''), found.resource) AS example
+    FROM group_practice JOIN attributed_finding AS found USING (grp)
+    WHERE group_practice.practice = line.practice AND strength = 'proves' AND found.status_rank = line.status AND found.resource > ''
+      AND (scope = 'organization' OR found.workload = '' OR found.workload IN (SELECT workload FROM contradiction AS other WHERE other.practice = line.practice AND other.kind = line.kind)) LIMIT 3))
+  || iif(iif(status = 1, open_resources, compliant_resources) > 3, char(10) || iif(:lang = 'zh', '等', 'and more'), '')
 FROM line
 ORDER BY status, kind, iif(status = 1, open_resources, compliant_resources) DESC, lens_position, pillar_position, question_position, practice_position

@@ -13,6 +13,6 @@
 -- column: remark | Remark | 说明 | format=long width=36
 -- column: status | Status | 处理状态 | width=14 | Open;In progress;Closed | 未处理;处理中;已关闭
 SELECT iif(practice > '', practice, question), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'open' AND id = open_point.kind), iif(scope = 'organization', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'), workload_name), iif(:lang = 'zh', pillar_zh, pillar_en),
-  iif(practice > '', iif(:lang = 'zh', practice_zh, practice_en), iif(:lang = 'zh', title_zh, title_en)), owner, due, explanation, iif(:lang = 'zh', '未处理', 'Open')
+  iif(practice > '', iif(:lang = 'zh', practice_zh, practice_en), iif(:lang = 'zh', title_zh, title_en)), owner, due, explanation, iif(:lang = 'zh', '未处理', 'Open') || iif(due > '' AND due < date(:now), iif(:lang = 'zh', '（已逾期）', ' (overdue)'), '')
 FROM open_point
 ORDER BY workload_position, lens_position, pillar_position, question_position, practice_position

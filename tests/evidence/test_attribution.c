@@ -3,12 +3,13 @@
 #include "config.h"
 #include <string.h>
 
+#include "advice/recommendation.h"
 #include "engagement/answer.h"
 #include "engagement/form.h"
 #include "evidence/contradiction.h"
 #include "fixture.h"
 
-enum { OWNERS, FINDINGS, COSTS, STATES, SUMS };
+enum { OWNERS, FINDINGS, COSTS, STATES, SUMS, CHECKS, LINES };
 static const Query queries[] = {
     [OWNERS] = { "", "SELECT group_concat(line, ' ') FROM (SELECT resource || '=' || ifnull(name,"
                      " '-') AS line FROM resource_owner LEFT JOIN workload ON workload.id ="
@@ -26,6 +27,10 @@ static const Query queries[] = {
     [SUMS] = { "", "SELECT group_concat(line, '; ') FROM (SELECT name || ' ' || resources || ' ' ||"
                    " open_resources || ' ' || faults || ' ' || ifnull(costs, '-') AS line FROM"
                    " attribution ORDER BY position)" },
+    [CHECKS] = { "", "SELECT group_concat(line, ' ') FROM (SELECT ifnull(name, 'all') || '=' || findings ||"
+                     " '/' || resources AS line FROM check_evidence LEFT JOIN workload ON workload.id ="
+                     " workload ORDER BY position)" },
+    [LINES] = { "", "SELECT group_concat(en, char(10)) FROM report_line WHERE position = 6" },
     { 0 },
 };
 
@@ -146,6 +151,23 @@ Test(attribution, keeps_what_is_anothers_from_being_proof)
     cr_assert_eq(table_rows(counts), 1);
     cr_expect_str_eq(table_get(counts, 0, "resources"), "1");
     table_free(counts);
+    end(&made);
+}
+
+/* What is proposed for Shop is done for Data as well: its evidence is theirs, and nobody else's. */
+Test(attribution, is_the_evidence_of_a_recommendation)
+{
+    size_t added;
+    Case made = begin();
+    cr_assert(answer_set_practice(made.store, made.shop, "SEC08_1", PRACTICE_MISSING, "") &&
+                  answer_set_practice(made.store, made.data, "SEC08_1", PRACTICE_MISSING, "") &&
+                  recommendation_propose(made.store, &added),
+              "%s", failure());
+    expect(&made, CHECKS, "all=6/5 Shop=6/5 Data=6/5 Other=6/5");
+    expect(&made, LINES, "Cloud Config: cr-1, 6 findings, 5 resources: s-1; d-1; s-2 and 2 more");
+    name_all(&made);
+    expect(&made, CHECKS, "all=6/5 Shop=3/2 Data=1/1 Other=2/2");
+    expect(&made, LINES, "Cloud Config: cr-1, 4 findings, 3 resources: s-1; d-1; s-2");
     end(&made);
 }
 

@@ -103,6 +103,73 @@ CREATE TEMP VIEW state_evidence AS WITH told AS MATERIALIZED (SELECT group_pract
   FROM said
   JOIN counted USING (practice, workload);
 
+-- How often a check is open on what is whose.
+-- kept
+CREATE TEMP VIEW owned_check AS
+  SELECT source, "check", workload AS owner, count(*) AS findings, count(DISTINCT place) AS resources
+  FROM attributed_finding
+  WHERE status_rank = 1
+  GROUP BY source, "check", workload;
+
+-- Whose findings are evidence for who was asked: a workload has its own, and those of nobody only where it
+-- names nothing as its own; the whole organization ('') has all.
+CREATE TEMP VIEW heard AS WITH owner AS (SELECT id FROM workload UNION ALL SELECT '')
+  SELECT asked.id AS workload, owner.id AS owner
+  FROM owner AS asked
+  JOIN owner ON asked.id IN ('', owner.id) OR (owner.id = '' AND asked.id NOT IN (SELECT workload FROM
+    workload_claim));
+
+-- The same by who was asked.
+-- kept
+CREATE TEMP VIEW check_evidence AS
+  SELECT workload, source, "check", sum(findings) AS findings, sum(resources) AS resources
+  FROM heard
+  JOIN owned_check USING (owner)
+  GROUP BY workload, source, "check";
+
+-- Checks that a recommendation and all merged into it answer for, with whose findings are its evidence.
+-- kept
+CREATE TEMP VIEW reached_check AS WITH reached AS (SELECT recommended_member.id, workload, source, "check"
+  FROM recommended_member
+  JOIN tally_practice USING (practice)
+  WHERE practice > '' UNION SELECT recommended_member.id, workload, source, "check"
+  FROM recommended_member
+  JOIN check_tally ON check_tally.id = root)
+  SELECT DISTINCT reached.id, source, "check", owner
+  FROM reached
+  JOIN heard ON heard.workload = ifnull(reached.workload, '');
+
+-- Lines of evidence as found_line has them, but of checks only what is the workload's; checks of one name
+-- are one line.
+CREATE TEMP VIEW report_line AS WITH told AS MATERIALIZED (SELECT reached_check.id, source, name_en, name_zh,
+    max(source || ' ' || "check") AS one, count(DISTINCT "check") AS checks, sum(owned_check.findings) AS
+    findings, sum(owned_check.resources) AS resources
+  FROM reached_check
+  JOIN owned_check USING (source, "check", owner)
+  JOIN check_tally USING (source, "check")
+  GROUP BY reached_check.id, source, name_en, name_zh), shown AS (SELECT told.*, (SELECT
+    group_concat(label, '; ') FROM (SELECT DISTINCT coalesce(nullif(finding.name, ''), finding.resource) AS
+    label FROM check_group CROSS JOIN finding ON finding.grp = check_group.id JOIN import_batch ON number =
+    first_batch AND import_batch.state = 'active' LEFT JOIN place_owner ON place_owner.account =
+    check_group.account AND place_owner.resource = finding.resource LEFT JOIN sole_claim AS whole ON
+    whole.kind = 'accounts' AND whole.word = check_group.account WHERE check_group.product || ' ' ||
+    check_group."check" = one AND finding.status = 1 AND finding.resource > '' AND NOT EXISTS (SELECT 1 FROM
+    suppression WHERE suppression.key = finding.key) AND coalesce(place_owner.workload, whole.workload, '')
+    IN (SELECT owner FROM reached_check WHERE reached_check.id = told.id) LIMIT 3)) AS examples
+  FROM told)
+  SELECT id, position, en, zh
+  FROM found_line
+  WHERE position < 6
+  UNION ALL SELECT shown.id, 6, word.en || ': ' || name_en || ', ' || findings || iif(findings = 1,
+    ' finding', ' findings') || CASE WHEN checks > 1 THEN ' of ' || checks || ' checks, such as ' WHEN
+    resources = 0 THEN '' WHEN resources = 1 THEN ', 1 resource: ' ELSE ', ' || resources ||
+    ' resources: ' END || ifnull(examples, '') || iif(checks = 1 AND resources > 3, ' and ' || (resources - 3) ||
+    ' more', ''), word.zh || '：' || name_zh || '，发现 ' || findings || ' 项' || CASE WHEN checks > 1 THEN
+    '（' || checks || ' 个检测项），例如 ' WHEN resources = 0 THEN '' ELSE '，涉及资源 ' || resources || ' 个：' END
+    || replace(ifnull(examples, ''), '; ', '、') || iif(checks = 1 AND resources > 3, ' 等', '')
+  FROM shown
+  JOIN word ON word.kind = 'evidence-source' AND word.id = source;
+
 -- Checks and accounts whose last import was a part: a page follows, or there are more rows than came since
 -- the last whole one. What came of a listing later in full, or with no page to follow, ends it.
 -- kept

@@ -146,7 +146,7 @@ CREATE TEMP VIEW found_line AS WITH RECURSIVE part (id, member) AS (SELECT id, i
   JOIN evidence ON evidence.question = member.question AND member.workload IN (evidence.workload, '')
   UNION SELECT tally.id, 6, source.en || ': ' || name_en || ', ' || findings || iif(findings = 1,
     ' finding', ' findings') || CASE resources WHEN 0 THEN '' WHEN 1 THEN ', 1 resource: ' ELSE ', '
-    || resources || ' resources: ' END || examples || iif(resources > 3, '; …', ''), source.zh ||
+    || resources || ' resources: ' END || examples || iif(resources > 3, ' and ' || (resources - 3) || ' more', ''), source.zh ||
     '：' || name_zh || '，发现 ' || findings || ' 项' || iif(resources, '，涉及资源 ' || resources || ' 个：' ||
     replace(examples, '; ', '、') || iif(resources > 3, ' 等', ''), '')
   FROM tally

@@ -338,15 +338,16 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     'reached' END WHEN planned = 0 THEN 'not' WHEN late THEN 'risk' WHEN planned < parts THEN
     'partly' ELSE 'reached' END AS state, CASE WHEN measure = 'saving' AND bill IS NULL THEN
     'no bill was imported' WHEN measure = 'saving' THEN printf(
-    'net %,d %s a month, %.1f%% of the bill of %,d (gross %,d, %.1f%%); wanted: %s%%',
-    round(net), currency, 100.0 * net / bill, round(bill), round(gross), 100.0 * gross / bill,
-    target) WHEN measure = 'score' AND later IS NULL THEN 'no score yet' WHEN measure = 'score' THEN
+    'net %s a month, %.1f%% of the bill of %s (gross %s, %.1f%%); wanted: %s%%',
+    money_words(net, currency, 'en'), 100.0 * net / bill, money_words(bill, currency, 'en'),
+    money_words(gross, currency, 'en'), 100.0 * gross / bill, target) WHEN measure = 'score' AND later IS NULL THEN 'no score yet' WHEN measure = 'score' THEN
     printf('%.1f → %.1f; wanted: %s', today, later, target) ELSE printf('%d of %d planned', planned,
     parts) || ifnull(', the last ends ' || nullif(ends, ''), '') || iif(due > '', ', due ' || due,
     '') || iif(late, printf(', late or without date: %d', late), '') END AS figure_en, CASE WHEN
     measure = 'saving' AND bill IS NULL THEN '尚未导入账单' WHEN measure = 'saving' THEN printf(
-    '每月净节省 %,d %s，为账单 %,d 的 %.1f%%（毛节省 %,d，%.1f%%）；目标 %s%%', round(net),
-    currency, round(bill), 100.0 * net / bill, round(gross), 100.0 * gross / bill, target) WHEN
+    '每月净节省 %s，为账单 %s 的 %.1f%%（毛节省 %s，%.1f%%）；目标 %s%%',
+    money_words(net, currency, 'zh'), money_words(bill, currency, 'zh'), 100.0 * net / bill,
+    money_words(gross, currency, 'zh'), 100.0 * gross / bill, target) WHEN
     measure = 'score' AND later IS NULL THEN '尚无得分' WHEN measure = 'score' THEN printf(
     '%.1f → %.1f；目标 %s', today, later, target) ELSE printf('%d 项建议中 %d 项已列入计划', parts,
     planned) || ifnull('，最晚完成 ' || nullif(ends, ''), '') || iif(due > '', '，期限 ' || due, '') ||

@@ -18,10 +18,14 @@ CREATE TEMP VIEW check_name AS
   LEFT JOIN rule ON rule.key = check_group.rule AND rule.first_batch IN (SELECT number FROM
     import_batch WHERE state = 'active');
 
--- Findings in words and pillars; a resource is the same in small letters and in capitals.
+-- Findings in words and pillars; a resource is the same in small letters and in capitals. What is idle wastes
+-- money and threatens nothing: it is medium at most, whatever its source calls it.
 CREATE TEMP VIEW finding_in_words AS
-  SELECT finding_list.*, name_en, name_zh, pillar, iif(finding_list.resource > '',
-    finding_list.account || ' ' || lower(finding_list.resource), NULL) AS place
+  SELECT finding_list.id, key, finding_list.grp, source, "check", name, iif(pillar = 'cost',
+    min(severity_rank, 3), severity_rank) AS severity_rank, status_rank, account, region, resource, type,
+    resource_name, practice, detail, remediation, cost, first_seen, last_seen, gone, suppressed_because,
+    name_en, name_zh, pillar, iif(finding_list.resource > '', finding_list.account || ' ' ||
+    lower(finding_list.resource), NULL) AS place
   FROM finding_list
   JOIN check_name ON check_name.grp = finding_list.grp;
 
@@ -144,12 +148,13 @@ CREATE TEMP VIEW expiring_resource AS WITH data AS MATERIALIZED (SELECT ifnull((
   FROM live_resource, data
   WHERE expires > '' AND date(expires, 'localtime') BETWEEN day AND date(day, '+30 days')
   GROUP BY resource), checked AS MATERIALIZED (SELECT resource, type, max(resource_name) AS name, region,
-    account, group_concat(DISTINCT name_en) AS said_en,
-    group_concat(DISTINCT name_zh) AS said_zh
+    account, group_concat(name_en, ', ') AS said_en, group_concat(name_zh, '、') AS said_zh
+  FROM (SELECT resource, type, max(resource_name) AS resource_name, region, account, name_en, name_zh
   FROM finding_in_words
   WHERE status_rank = 1 AND resource > '' AND grp IN (SELECT id FROM check_group WHERE (code GLOB
     '*-expired-check' AND code NOT GLOB 'ram-*' AND code NOT GLOB '*-image-*') OR "check" GLOB
     '*ExpireCheck')
+  GROUP BY resource, name_en, name_zh)
   GROUP BY resource)
   SELECT listed.*, day, 1 AS is_listed, ifnull(said_en, '') AS said_en, ifnull(said_zh, '') AS said_zh
   FROM listed

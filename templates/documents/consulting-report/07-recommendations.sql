@@ -13,7 +13,7 @@
 -- column: priority | Priority | 优先级
 -- column: owner | Owner | 责任方
 -- column: justification | Justification | 技术理由 | format=long
-WITH evidence AS MATERIALIZED (SELECT id, group_concat(line, char(10)) AS lines FROM (SELECT id, iif(:lang = 'zh', zh, en) AS line FROM found_line WHERE id IN (SELECT id FROM recommended) AND (position > 1 OR id IN (SELECT id FROM recommended WHERE state IN ('covered', 'settled'))) ORDER BY id, position, line) GROUP BY id),
+WITH evidence AS MATERIALIZED (SELECT id, group_concat(line, char(10)) AS lines FROM (SELECT id, iif(:lang = 'zh', zh, en) AS line FROM report_line WHERE id IN (SELECT id FROM recommended) AND (position > 1 OR id IN (SELECT id FROM recommended WHERE state IN ('covered', 'settled'))) ORDER BY id, position, line) GROUP BY id),
 export AS MATERIALIZED (SELECT product, date(max(taken), 'localtime') AS day FROM active_cover JOIN check_group ON check_group.id = grp GROUP BY product),
 checked AS MATERIALIZED (SELECT recommended.id, source FROM recommended JOIN tally_practice ON tally_practice.practice = recommended.practice JOIN check_tally USING (source, "check") WHERE recommended.practice > '' AND findings > 0
   UNION SELECT recommended.id, source FROM recommended JOIN check_tally ON check_tally.id = recommended.id WHERE findings > 0),
