@@ -616,6 +616,7 @@ void store_close(Store *store)
     lock_release(store->lock);
     free(store->prepared);
     free(store->author);
+    free(store->awaited.word);
     free(store->path);
     free(store->read_only_why);
     free(store);

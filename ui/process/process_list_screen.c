@@ -52,7 +52,7 @@ static const ProcessKind kinds[] = {
       { { "starts", 17 },
         { "hours", 7 },
         { "kind", 9 },
-        { "service", 14 },
+        { "in_hours", 14 },
         { "consultants", -1 } } },
     { "minutes",
       "minute",
@@ -73,7 +73,11 @@ static const ProcessKind kinds[] = {
       "raci",
       N_("Responsibilities"),
       "",
-      { { "title", -1 }, { "customer", 10 }, { "provider", 10 }, { "customer_person", 16 } } },
+      { { "service", 22 },
+        { "title", -1 },
+        { "customer", 10 },
+        { "provider", 10 },
+        { "customer_person", 16 } } },
     { "freezes",
       "freeze",
       N_("Freezes"),
@@ -122,9 +126,9 @@ static char *said(Store *store, const Entity *entity, const char *column, const 
 {
     char local[LOCAL_SIZE];
     const char *words = words_of(entity, column);
-    if (words)
+    if (words && *cell)
         return record_word(store, words, cell);
-    if (!strcmp(column, "service"))
+    if (!strcmp(column, "in_hours"))
         return xstrdup(session_is_service_time(store, cell) ? "" : tr("outside"));
     if (strcmp(column, "starts") != 0)
         return xstrdup(cell);
@@ -135,8 +139,29 @@ static char *said(Store *store, const Entity *entity, const char *column, const 
 /* Whether a session lies in the hours of the service is said of when it begins. */
 static size_t place_of(const Table *rows, const char *column)
 {
-    int place = table_find(rows, !strcmp(column, "service") ? "starts" : column);
+    int place = table_find(rows, !strcmp(column, "in_hours") ? "starts" : column);
     return place < 0 ? 0 : (size_t)place;
+}
+
+static ColumnType type_of(const Table *rows, const char *column)
+{
+    int place = table_find(rows, column);
+    bool is_number = place >= 0 && table_type(rows, (size_t)place) == COLUMN_NUMBER;
+    return is_number ? COLUMN_NUMBER : COLUMN_TEXT;
+}
+
+/* What was decided or said is not to be done, and has no state. */
+static bool has_state(const ProcessList *list, const Table *rows, size_t row)
+{
+    return strcmp(list->kind->table, "minute") != 0 ||
+           !strcmp(table_get(rows, row, "kind"), "action");
+}
+
+static const char *cell_of(const ProcessList *list, const Table *rows, size_t row,
+                           const char *column)
+{
+    bool is_shown = strcmp(column, "state") != 0 || has_state(list, rows, row);
+    return is_shown ? table_cell(rows, row, place_of(rows, column)) : "";
 }
 
 static Table *in_words(Screen *screen, const Table *rows)
@@ -148,16 +173,15 @@ static Table *in_words(Screen *screen, const Table *rows)
     for (; list->kind->shown[count].column; count++) {
         const char *column = list->kind->shown[count].column;
         table_add_column(words, column,
-                         !strcmp(column, "service") ? tr("Service hours")
-                                                    : table_title(rows, place_of(rows, column)),
-                         COLUMN_TEXT);
+                         !strcmp(column, "in_hours") ? tr("Service hours")
+                                                     : table_title(rows, place_of(rows, column)),
+                         type_of(rows, column));
     }
     for (size_t row = 0; row < table_rows(rows); row++) {
         char *cells[SHOWN];
         for (size_t i = 0; i < count; i++) {
             const char *column = list->kind->shown[i].column;
-            char *cell = said(screen->store, entity, column,
-                              table_cell(rows, row, place_of(rows, column)));
+            char *cell = said(screen->store, entity, column, cell_of(list, rows, row, column));
             cells[i] = cell ? cell : xstrdup("");
         }
         table_add_owned(words, cells);
@@ -269,7 +293,7 @@ static bool takes_rows(Screen *screen)
 static bool takes_ticks(Screen *screen)
 {
     const ProcessList *list = screen->state;
-    if (!table_view_has_row(screen))
+    if (!table_view_has_row(screen) || !has_state(list, list->rows, list->view.selected))
         return false;
     return is_of(list, "prerequisite") || is_of(list, "minute") || is_of(list, "comment");
 }

@@ -161,7 +161,7 @@ static void draw_names(const Fields *state, WINDOW *window, int y)
                                                buffer_text(&names))
                                    : xstrdup("");
     put(window, y, 0, getmaxx(window), role(ROLE_PLAIN), "");
-    put(window, y + 1, 0, getmaxx(window), role(ROLE_DIM), text);
+    put_cut(window, y + 1, 0, getmaxx(window), role(ROLE_DIM), text);
     free(text);
     buffer_free(&names);
 }

@@ -19,7 +19,7 @@
 #include "workbook/recent.h"
 #include "workbook/workbook_screens.h"
 
-static const ViewColumn columns[] = { { HOME_TITLE, -1 }, { HOME_STATUS, 16 }, { 0 } };
+static const ViewColumn columns[] = { { HOME_TITLE, -1 }, { HOME_STATUS, 22 }, { 0 } };
 
 static attr_t look(const Table *table, size_t row, size_t column)
 {
