@@ -16,6 +16,7 @@
 #include "process/process_screens.h"
 #include "report/minutes.h"
 #include "report/report.h"
+#include "toolkit/fields_screen.h"
 #include "toolkit/header.h"
 #include "toolkit/key.h"
 #include "toolkit/table_view.h"
@@ -315,28 +316,26 @@ static bool warn_of_caps(Screen *screen)
     return done;
 }
 
-/* "2026-11-23 09:00 3.5" */
-static bool take_held(void *context, const char *text)
+enum { BEGUN, HOURS, HELD_FIELDS };
+
+static bool take_held(void *context, const char *const values[], size_t *wrong)
 {
     Screen *screen = context;
-    char id[ID_SIZE], *from = text_trim(text), *space = strrchr(from, ' ');
-    if (space)
-        *space = '\0';
-    bool done = (space || fail("'%s' is not a time and hours; write 2026-11-23 09:00 3.5", from)) &&
-                session_add(screen->store, from, space + 1, NULL, 0, id) && warn_of_caps(screen) &&
-                load(screen);
-    free(from);
-    return done;
+    char id[ID_SIZE];
+    *wrong = *values[BEGUN] ? HOURS : BEGUN;
+    return session_add(screen->store, values[BEGUN], values[HOURS], NULL, 0, id) &&
+           warn_of_caps(screen) && load(screen);
 }
 
 static bool add_held(Screen *screen)
 {
-    return screen_push(
-        &text_screen, screen->store,
-        &(TextRequest){ .title = N_("Session that was held"),
-                        .help = N_("When it began and its hours: 2026-11-23 09:00 3.5"),
-                        .done = take_held,
-                        .context = screen });
+    return screen_push(&fields_screen, screen->store,
+                       &(FieldsRequest){ .title = N_("Session that was held"),
+                                         .fields = { [BEGUN] = { N_("Begun (2026-11-23 09:00)") },
+                                                     [HOURS] = { N_("Hours (3.5)") } },
+                                         .count = HELD_FIELDS,
+                                         .done = take_held,
+                                         .context = screen });
 }
 
 static bool add(Screen *screen)
@@ -461,21 +460,17 @@ static bool mail(Screen *screen)
     return done;
 }
 
-/* "2 5" */
-static bool take_caps(void *context, const char *text)
+enum { ONSITE, IN_ALL, CAP_FIELDS };
+
+static bool take_caps(void *context, const char *const values[], size_t *wrong)
 {
     Screen *screen = context;
-    char *onsite = text_trim(text), *space = strchr(onsite, ' ');
-    if (space)
-        *space++ = '\0';
-    bool done = (space || fail("'%s' is not two numbers; write 2 5", onsite)) &&
-                store_begin(screen->store) &&
-                store_end(screen->store, setting_set(screen->store, "onsite-days", onsite) &&
-                                             setting_set(screen->store, "service-days",
-                                                         space + strspn(space, " "))) &&
-                load(screen);
-    free(onsite);
-    return done;
+    *wrong = ONSITE;
+    return store_begin(screen->store) &&
+           store_end(screen->store,
+                     setting_set(screen->store, "onsite-days", values[ONSITE]) &&
+                         setting_set(screen->store, "service-days", values[IN_ALL])) &&
+           load(screen);
 }
 
 static bool ask_caps(Screen *screen)
@@ -486,15 +481,18 @@ static bool ask_caps(Screen *screen)
         return fail("man-days are set on the list of sessions");
     if (!session_use(screen->store, &use))
         return false;
-    char *initial =
-        xasprintf("%g %g", (double)use.onsite_cap / PACE_DAY, (double)use.total_cap / PACE_DAY);
-    bool done = screen_push(&text_screen, screen->store,
-                            &(TextRequest){ .title = N_("Man-days that the terms allow"),
-                                            .help = N_("On site, and in all: 2 5"),
-                                            .initial = initial,
-                                            .done = take_caps,
-                                            .context = screen });
-    free(initial);
+    char *onsite = xasprintf("%g", (double)use.onsite_cap / PACE_DAY),
+         *in_all = xasprintf("%g", (double)use.total_cap / PACE_DAY);
+    bool done = screen_push(
+        &fields_screen, screen->store,
+        &(FieldsRequest){
+            .title = N_("Man-days that the terms allow"),
+            .fields = { [ONSITE] = { N_("On site"), onsite }, [IN_ALL] = { N_("In all"), in_all } },
+            .count = CAP_FIELDS,
+            .done = take_caps,
+            .context = screen });
+    free(onsite);
+    free(in_all);
     return done;
 }
 

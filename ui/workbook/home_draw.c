@@ -13,10 +13,10 @@
 enum {
     STRIP_ROWS = 4,
     LIST_WIDE = 62,
-    PILLAR_NAME = 24,
+    PILLAR_NAME = 23,
     SCORE = 7,
-    GAP = 2,
-    RISKS = 18,
+    GAP = 1,
+    RISKS = 17,
     LONGEST_BAR = 40
 };
 

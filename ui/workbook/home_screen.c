@@ -121,7 +121,7 @@ void home_add_to_recent(Screen *screen)
     const Home *home = screen->state;
     char *customer = form_value(screen->store, "engagement", "", "customer");
     recent_add(store_path(screen->store), customer ? customer : "",
-               home->road ? road_phase(home->road, home->in_hand)->short_title : "");
+               home->road ? road_phase(home->road, home->in_hand)->id : "");
     free(customer);
 }
 
