@@ -146,6 +146,18 @@ done
 rm t.wellbook
 check 'with one name it goes on' 0 $wellbook set s.wellbook engagement.project_name Again
 
+# Mounted by itself it would have its log where it is mounted.
+mkdir mounted; : >mounted/s.wellbook
+cat >on_mount <<'EOF'
+mount --bind s.wellbook mounted/s.wellbook || exit 77
+$wellbook set mounted/s.wellbook engagement.project_name Lost || $wellbook info mounted/s.wellbook
+EOF
+wellbook=$wellbook unshare -rm sh on_mount >out 2>err
+if [ $? != 77 ]; then
+    has err 'it is mounted by itself'
+    has out 'phase: Application'
+fi
+
 # A header that says nothing of its format is no sound one.
 cp a.wellbook v.wellbook
 printf '\0\0\0\0' | dd of=v.wellbook bs=1 seek=60 conv=notrunc 2>/dev/null

@@ -255,7 +255,7 @@ static char *given(Store *store, const CommandLine *line, const char *deliverabl
     const char *file = command_option(line, "file");
     bool done =
         (file_exists(file) || fail("%s is not there; name the file that is handed over", file)) &&
-        gate_pass(store, deliverable, command_option(line, "anyway"), REPORT_XLSX, NULL);
+        gate_pass(store, deliverable, command_option(line, "anyway"));
     return done ? xstrdup(file) : NULL;
 }
 
@@ -272,8 +272,8 @@ static char *written(Store *store, const CommandLine *line, const char *delivera
     }
     char *path = output ? xstrdup(output)
                         : report_default_path(store, "", deliverable, language, REPORT_XLSX);
-    if (gate_pass(store, deliverable, command_option(line, "anyway"), REPORT_XLSX, path) &&
-        report_write(store, deliverable, language, REPORT_XLSX, path, NULL))
+    if (gate_write(store, deliverable, command_option(line, "anyway"), language, REPORT_XLSX, path,
+                   NULL))
         return path;
     free(path);
     return NULL;

@@ -370,7 +370,8 @@ static void measure_card(Page *page, int label_width, int value_width)
     page->columns = columns > 2 ? columns : 2;
     page->widths[1] = value_width;
     for (size_t i = 0; i < columns; i++) {
-        int given = block->columns[shown[i]].width, width = page_column_width(page, block, shown[i]);
+        int given = block->columns[shown[i]].width,
+            width = page_column_width(page, block, shown[i]);
         if (given > 0)
             page->widths[i] = given;
         else if (i == 0)

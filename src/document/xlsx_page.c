@@ -367,8 +367,9 @@ int page_column_width(const Page *page, const SheetBlock *block, size_t column)
 {
     const SheetColumn *given = &block->columns[column];
     if (given->width > 0)
-        return page->book->styles.is_chinese && is_unbroken(given->format) ? (given->width * 8 + 6) / 7
-                                                                           : given->width;
+        return page->book->styles.is_chinese && is_unbroken(given->format)
+                   ? (given->width * 8 + 6) / 7
+                   : given->width;
     int widest = content_width(table_title(block->table, column)) + BUTTON_CELLS;
     for (size_t row = 0; row < table_rows(block->table) && widest < WIDEST; row++) {
         int width = content_width(table_cell(block->table, row, column));
@@ -421,8 +422,8 @@ static int all_pixels(const Page *page)
     return pixels;
 }
 
-/* What is a little too wide for letters that can be read, on A4 or else on A3, gives way in its widest
- * columns, also where a template gave their widths. */
+/* What is a little too wide for letters that can be read, on A4 or else on A3, gives way in its
+ * widest columns, also where a template gave their widths. */
 static void fit_paper(Page *page)
 {
     int pixels = all_pixels(page), readable = READABLE_PIXELS;

@@ -109,8 +109,8 @@ static bool write_deliverable(Package *package, const char *name, const char *re
                               const char *folder)
 {
     char *path = xasprintf("%s/%s-%s.xlsx", folder, name, language_codes[package->language]);
-    bool done = gate_pass(package->store, name, reason, REPORT_XLSX, NULL) &&
-                report_write(package->store, name, package->language, REPORT_XLSX, path, NULL);
+    bool done =
+        gate_write(package->store, name, reason, package->language, REPORT_XLSX, path, NULL);
     free(path);
     return done;
 }

@@ -30,8 +30,8 @@ static const Query queries[] = {
     [KEEP] = { "ttitiiiirri", "INSERT INTO outlook_result (stage, pillar, position, ends, questions,"
                               " answered, high, medium, earned, possible, shortfalls) VALUES (?, ?,"
                               " ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
-    [ENDS] = { "i", "SELECT ifnull(max(ends), '') FROM recommended JOIN word ON word.kind = 'wave'"
-                    " AND word.id = wave AND is_planned AND wave > '' AND position <= ?1" },
+    [ENDS] = { "", "SELECT position, max(ends) FROM recommended JOIN word ON word.kind = 'wave'"
+                   " AND word.id = wave AND is_planned AND wave > '' GROUP BY position" },
     { 0 },
 };
 
@@ -131,29 +131,43 @@ static bool keep_stage(Store *store, const Pillar *pillar, int stage, const char
     return store_change_values(store, queries, KEEP, values);
 }
 
+/* The last day of what is done until then: of all waves up to it. */
+static const char *ends_of(const Table *waves, int stage)
+{
+    const char *last = "";
+    for (size_t row = 0; row < table_rows(waves); row++)
+        if (atoi(table_cell(waves, row, 0)) <= stage && strcmp(table_cell(waves, row, 1), last) > 0)
+            last = table_cell(waves, row, 1);
+    return last;
+}
+
 static bool keep_stages(Store *store, const Pillar *pillars, size_t count, const char *start)
 {
-    bool done = store_change(store, queries, FORGET);
-    for (int stage = 0; done && stage < STAGES; stage++) {
-        char *ends = stage == TODAY ? xstrdup(start)
-                                    : store_text(store, queries, ENDS, (int64_t)stage);
-        done = ends != NULL;
+    Table *waves = store_rows(store, queries, ENDS);
+    bool done = waves && store_change(store, queries, FORGET);
+    for (int stage = 0; done && stage < STAGES; stage++)
         for (size_t i = 0; done && i < count; i++)
-            done = keep_stage(store, &pillars[i], stage, ends);
-        free(ends);
-    }
+            done = keep_stage(store, &pillars[i], stage,
+                              stage == TODAY ? start : ends_of(waves, stage));
+    table_free(waves);
     return done;
 }
 
-bool plan_outlook_keep(Store *store, const char *start)
+static bool keep(Store *store, const char *start)
 {
     Table *rows = store_rows(store, queries, ROWS);
     if (!rows)
         return false;
     size_t count = 0;
     Pillar *pillars = xcalloc(table_rows(rows) + 1, sizeof *pillars);
-    bool done = count_all(rows, pillars, &count) && keep_stages(store, pillars, count, start);
+    bool done = count_all(rows, pillars, &count) && store_begin(store) &&
+                store_end(store, keep_stages(store, pillars, count, start));
     free(pillars);
     table_free(rows);
     return done;
+}
+
+bool plan_outlook_keep(Store *store, const char *start)
+{
+    return store_fill_for_views(store, "outlook_result", keep, start);
 }

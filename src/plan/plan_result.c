@@ -125,7 +125,7 @@ static bool keep_all(Store *store, const Recommendations *all, const Plan *plan,
     bool done = store_change(store, queries, FORGET);
     for (size_t i = 0; done && i < all->count; i++)
         done = keep_one(store, &all->list[i], i + 1, plan_dates(plan, &all->list[i]));
-    return done && keep_burn(store, all, start) && plan_outlook_keep(store, start);
+    return done && keep_burn(store, all, start);
 }
 
 bool plan_result_keep(Store *store, const char *start, bool has_curve, char **why,
@@ -138,7 +138,8 @@ bool plan_result_keep(Store *store, const char *start, bool has_curve, char **wh
     const Plan *kept = part ? part : plan;
     bool done = plan && store_begin(store) &&
                 store_end(store, keep_all(store, all, kept, start) &&
-                                     (!has_curve || keep_curve(store, all, plan)));
+                                     (!has_curve || keep_curve(store, all, plan))) &&
+                plan_outlook_keep(store, start);
     *why = done && plan->why ? xstrdup(plan->why) : NULL;
     *provisional = done && kept->provisional ? xstrdup(kept->provisional) : NULL;
     plan_free(part);

@@ -152,15 +152,25 @@ Table *gate_missing(Store *store, const char *deliverable, Language language)
     return table;
 }
 
-static bool release(Store *store, const char *deliverable, const char *reason, size_t missing)
+/* A copy that is read has it as well. */
+static bool keep_release(Store *store, const char *deliverable, const char *reason, size_t missing,
+                         const char *id, const char *now)
+{
+    return store_begin(store) &&
+           store_end(store, store_change(store, queries, RELEASE, id, deliverable, reason,
+                                         (int64_t)missing, now, store_author(store)));
+}
+
+static bool release(Store *store, Store *copy, const char *deliverable, const char *reason,
+                    size_t missing)
 {
     char id[ID_SIZE], now[STAMP_SIZE], *trimmed = text_trim(reason);
     id_make(id);
     date_stamp(now);
     bool done = (*trimmed || fail("say why it leaves though points are missing")) &&
-                text_check(tr("reason"), reason) && store_begin(store) &&
-                store_end(store, store_change(store, queries, RELEASE, id, deliverable, trimmed,
-                                              (int64_t)missing, now, store_author(store)));
+                text_check(tr("reason"), reason) &&
+                keep_release(store, deliverable, trimmed, missing, id, now) &&
+                (!copy || keep_release(copy, deliverable, trimmed, missing, id, now));
     free(trimmed);
     return done;
 }
@@ -191,18 +201,52 @@ char *gate_words(Store *store, const char *deliverable)
     return words;
 }
 
-bool gate_pass(Store *store, const char *deliverable, const char *reason, ReportFormat format,
-               const char *target)
+static bool refuse(const char *deliverable, size_t missing)
+{
+    return fail("points are missing: %zu; 'wellbook check FILE --for %s' lists them, --anyway "
+                "REASON exports it all the same",
+                missing, deliverable);
+}
+
+bool gate_pass(Store *store, const char *deliverable, const char *reason)
 {
     size_t missing;
     if (!gate_count(store, deliverable, &missing))
         return false;
-    if (!missing)
+    return !missing || (reason ? release(store, NULL, deliverable, reason, missing)
+                               : refuse(deliverable, missing));
+}
+
+/* A workbook that stands still takes no acts. */
+static bool release_from(Store *store, Store *ground, const char *deliverable, const char *reason,
+                         size_t missing)
+{
+    if (ground != store)
+        return release(store, ground, deliverable, reason, missing);
+    store_end_reading(store);
+    return release(store, NULL, deliverable, reason, missing) && store_begin_reading(store);
+}
+
+static bool pass(Store *store, Store *ground, const char *deliverable, const char *reason)
+{
+    if (!gate_exists(deliverable))
         return true;
-    if (reason)
-        return (!target || report_can_write(store, deliverable, format, target)) &&
-               release(store, deliverable, reason, missing);
-    return fail("points are missing: %zu; 'wellbook check FILE --for %s' lists them, --anyway "
-                "REASON exports it all the same",
-                missing, deliverable);
+    Table *table = find_missing(ground, deliverable, message_language());
+    size_t missing = table ? table_rows(table) : 0;
+    bool done = table != NULL;
+    table_free(table);
+    return done && (!missing || (reason ? release_from(store, ground, deliverable, reason, missing)
+                                        : refuse(deliverable, missing)));
+}
+
+bool gate_write(Store *store, const char *deliverable, const char *reason, Language language,
+                ReportFormat format, const char *path, FILE *stream)
+{
+    if (gate_exists(deliverable) && !check_count_refresh(store))
+        return false;
+    ReportGround *ground = report_ground_open(store, deliverable, language, format, path);
+    bool done = ground && pass(store, report_ground_store(ground), deliverable, reason) &&
+                report_ground_write(ground, format, path, stream);
+    report_ground_close(ground);
+    return done;
 }

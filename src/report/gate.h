@@ -18,9 +18,12 @@ Table *gate_missing(Store *store, const char *deliverable, Language language);
 char *gate_words(Store *store, const char *deliverable);
 
 /* Fails when points are missing, unless a reason is given, which is recorded; without a
- * gate all may leave. Nothing is recorded of what could not be written to `target`, if any, in that
- * format. */
-MUST_CHECK bool gate_pass(Store *store, const char *deliverable, const char *reason,
-                          ReportFormat format, const char *target);
+ * gate all may leave. */
+MUST_CHECK bool gate_pass(Store *store, const char *deliverable, const char *reason);
+
+/* The same, and then writes it as report_write does: both read the same. Nothing is recorded of what
+ * could not be written there. */
+MUST_CHECK bool gate_write(Store *store, const char *deliverable, const char *reason,
+                           Language language, ReportFormat format, const char *path, FILE *stream);
 
 #endif

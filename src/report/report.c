@@ -406,13 +406,15 @@ static bool write_sheets(Store *store, const char *name, Language language, Repo
 }
 
 /* What a report is made from: the workbook itself, or a copy of it with what the report needs. */
-typedef struct Ground {
+struct ReportGround {
     Store *store;
     bool is_copy;
+    const char *name;
+    Language language;
     char *why, *provisional; /* of its plan, or NULL */
-} Ground;
+};
 
-static bool plan_in(Ground *ground, bool has_curve)
+static bool plan_in(ReportGround *ground, bool has_curve)
 {
     char start[DATE_SIZE];
     return plan_start(ground->store, start) &&
@@ -420,50 +422,43 @@ static bool plan_in(Ground *ground, bool has_curve)
            allocation_keep(ground->store);
 }
 
+static bool copy_in(ReportGround *ground, bool is_told)
+{
+    ground->store = store_copy(ground->store, store_path(ground->store));
+    ground->is_copy = true;
+    return ground->store && (!is_told || translation_apply(ground->store, ground->language));
+}
+
 /* Priorities, costs, dates and what reads otherwise in the page's language go into a copy: the
  * workbook may be read-only, and reading it should not change it. */
-static bool ground_open(Ground *ground, Store *store, bool has_plan, Language language)
+static bool lay(ReportGround *ground)
 {
-    bool is_told = false, done = translation_is_there(store, language, &is_told);
-    *ground = (Ground){ .store = store };
-    if (!done || !(has_plan || is_told))
-        return done;
-    ground->store = store_copy(store, store_path(store));
-    ground->is_copy = true;
-    return ground->store && (!is_told || translation_apply(ground->store, language)) &&
-           (!has_plan || plan_in(ground, true));
+    bool is_told = false, done = translation_is_there(ground->store, ground->language, &is_told);
+    bool has_plan = report_deliverable(ground->name)->has_plan;
+    return done && (!(has_plan || is_told) || copy_in(ground, is_told)) &&
+           store_begin_reading(ground->store);
 }
 
-static void ground_close(Ground *ground)
+static bool write_report(const ReportGround *ground, ReportFormat format, const char *path,
+                         FILE *stream)
 {
-    if (ground->is_copy)
-        store_close(ground->store);
-    else
-        store_end_bulk(ground->store);
-    free(ground->provisional);
-    free(ground->why);
-}
-
-static bool write_report(const Ground *ground, const char *name, const char *folder, Language language,
-                         ReportFormat format, const char *path, FILE *stream)
-{
-    const Binding bindings[] = { { ":report", name },
-                                 { ":title", title_of(name) },
+    const Binding bindings[] = { { ":report", ground->name },
+                                 { ":title", title_of(ground->name) },
                                  { ":why", ground->why },
                                  { ":provisional", ground->provisional },
                                  { 0 } };
     size_t count;
-    bool is_kept = store_begin_reading(ground->store);
-    Sheet *sheets = is_kept ? sheets_make(ground->store, folder, language, bindings,
-                                          format == REPORT_XLSX ? path : NULL, &count)
-                            : NULL;
-    if (is_kept)
-        store_end_reading(ground->store);
+    char *folder = shipped_folder(ground->name, format);
+    Sheet *sheets = sheets_make(ground->store, folder, ground->language, bindings,
+                                format == REPORT_XLSX ? path : NULL, &count);
+    store_end_reading(ground->store);
     if (sheets && format == REPORT_XLSX)
-        sheets = long_texts_move(sheets, &count, language);
-    bool done = sheets && write_sheets(ground->store, name, language, format, path, stream, sheets, count);
+        sheets = long_texts_move(sheets, &count, ground->language);
+    bool done = sheets && write_sheets(ground->store, ground->name, ground->language, format, path,
+                                       stream, sheets, count);
     if (sheets)
         sheets_free(sheets, count);
+    free(folder);
     return done;
 }
 
@@ -477,29 +472,71 @@ static bool unknown(const char *name)
     return false;
 }
 
+static bool is_shipped(const char *name, ReportFormat format)
+{
+    char *folder = shipped_folder(name, format);
+    bool is_there = is_plain(name) &&
+                    !text_has_word("lists screens gates collector prefill rules", name) &&
+                    file_is_folder(folder);
+    free(folder);
+    return is_there ||
+           (*places[format] ? fail("there is no such document of '%s'", name) : unknown(name));
+}
+
+/* A deliverable is in its own language throughout, whatever the screen speaks. */
+ReportGround *report_ground_open(Store *store, const char *name, Language language,
+                                 ReportFormat format, const char *path)
+{
+    if (!is_shipped(name, format) || (path && !report_can_write(store, name, format, path)))
+        return NULL;
+    Language shown = message_language();
+    ReportGround *ground = xcalloc(1, sizeof *ground);
+    *ground = (ReportGround){ .store = store, .name = name, .language = language };
+    message_set_language(language);
+    bool done = lay(ground);
+    message_set_language(shown);
+    if (done)
+        return ground;
+    report_ground_close(ground);
+    return NULL;
+}
+
+Store *report_ground_store(const ReportGround *ground)
+{
+    return ground->store;
+}
+
+bool report_ground_write(ReportGround *ground, ReportFormat format, const char *path, FILE *stream)
+{
+    Language shown = message_language();
+    message_set_language(ground->language);
+    bool done = (!report_deliverable(ground->name)->has_plan || plan_in(ground, true)) &&
+                write_report(ground, format, path, stream);
+    message_set_language(shown);
+    return done;
+}
+
+void report_ground_close(ReportGround *ground)
+{
+    if (!ground)
+        return;
+    if (ground->is_copy)
+        store_close(ground->store);
+    else {
+        store_end_reading(ground->store);
+        store_end_bulk(ground->store);
+    }
+    free(ground->provisional);
+    free(ground->why);
+    free(ground);
+}
+
 bool report_write(Store *store, const char *name, Language language, ReportFormat format,
                   const char *path, FILE *stream)
 {
-    char *folder_name = xasprintf("templates/%s%s", places[format], name);
-    char *folder = file_shipped(folder_name);
-    Language shown = message_language();
-    bool done =
-        (is_plain(name) && !text_has_word("lists screens gates collector prefill rules", name) &&
-         file_is_folder(folder)) ||
-        (*places[format] ? fail("there is no such document of '%s'", name)
-                         : unknown(name));
-    done = done && (!path || report_can_write(store, name, format, path));
-    if (done) {
-        /* A deliverable is in its own language throughout, whatever the screen speaks. */
-        Ground ground;
-        message_set_language(language);
-        done = ground_open(&ground, store, report_deliverable(name)->has_plan, language) &&
-               write_report(&ground, name, folder, language, format, path, stream);
-        ground_close(&ground);
-        message_set_language(shown);
-    }
-    free(folder);
-    free(folder_name);
+    ReportGround *ground = report_ground_open(store, name, language, format, path);
+    bool done = ground && report_ground_write(ground, format, path, stream);
+    report_ground_close(ground);
     return done;
 }
 
@@ -582,13 +619,14 @@ static bool is_of_plan(const char *name)
 
 static Store *with_dates(Store *store)
 {
-    Ground ground = { .store = store_copy(store, store_path(store)), .is_copy = true };
-    bool done = ground.store && plan_in(&ground, false);
-    Store *copy = ground.store;
-    if (done)
+    ReportGround ground = { .store = store_copy(store, store_path(store)) };
+    if (!ground.store || !store_begin_reading(ground.store) || !plan_in(&ground, false)) {
+        store_close(ground.store);
         ground.store = NULL;
-    ground_close(&ground);
-    return done ? copy : NULL;
+    }
+    free(ground.provisional);
+    free(ground.why);
+    return ground.store;
 }
 
 Table *report_list(Store *store, const char *folder, const char *name, Language language,

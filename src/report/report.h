@@ -54,6 +54,21 @@ MUST_CHECK bool report_can_write(Store *store, const char *name, ReportFormat fo
 MUST_CHECK bool report_write(Store *store, const char *name, Language language, ReportFormat format,
                              const char *path, FILE *stream);
 
+/* The same in steps: what a deliverable in that language is made from, so that its gate (gate.h) reads
+ * what its sheets read; the workbook stands still until it is written. `name` outlives it. NULL when
+ * it may not be written to `path`, if any. */
+typedef struct ReportGround ReportGround;
+ReportGround *report_ground_open(Store *store, const char *name, Language language,
+                                 ReportFormat format, const char *path);
+
+/* The workbook, or a copy of it. */
+Store *report_ground_store(const ReportGround *ground);
+
+/* Once. */
+MUST_CHECK bool report_ground_write(ReportGround *ground, ReportFormat format, const char *path,
+                                    FILE *stream);
+void report_ground_close(ReportGround *ground);
+
 /* Writes templates/FOLDER/NAME.sql as a workbook of one sheet, however many its rows, in
  * constant memory. */
 MUST_CHECK bool report_write_list(Store *store, const char *folder, const char *name,

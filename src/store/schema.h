@@ -19,7 +19,8 @@ const char *schema_hash(size_t version);
 /* Made anew in each connection, when it is first asked for. Ends with a zero row. */
 typedef struct SchemaView {
     const char *name;
-    bool is_kept; /* small, and read by many sheets: see store_begin_reading */
+    const char *kept; /* NULL, or of one that is small and read by many sheets (store_begin_reading)
+                       * the columns that its rows are looked up by, "" when there are none */
     const char *sql;
 } SchemaView;
 extern const SchemaView schema_views[];

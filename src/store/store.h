@@ -183,9 +183,16 @@ typedef struct Binding {
 } Binding;
 
 /* Between the two the workbook stands still for its reader, and small views that many SELECTs read
- * are computed once each; no acts. For a report of fifty sheets. */
+ * are computed once each; no acts, except in a copy, of what no view was made of yet. For a report of
+ * fifty sheets. */
 MUST_CHECK bool store_begin_reading(Store *store);
 void store_end_reading(Store *store);
+
+/* What takes long to work out, for those that read it: `fill` is called with `word` when a view of
+ * `table` is first asked for, at once where one was made. One table at a time. */
+typedef bool StoreFill(Store *store, const char *word);
+MUST_CHECK bool store_fill_for_views(Store *store, const char *table, StoreFill *fill,
+                                     const char *word);
 
 /* Runs a SELECT that came from a file: one statement that reads and nothing else, and that
  * comes to an end. Bindings end with a zero row; names that the statement lacks are passed

@@ -4,6 +4,7 @@
 #include "store/store_private.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -218,8 +219,14 @@ bool store_is_quiet(const char *path)
 /* Under each of its names a file would have a log of its own. */
 static bool has_one_name(const char *path)
 {
-    struct stat status;
-    return stat(path, &status) != 0 || status.st_nlink <= 1 ||
+    struct statx status;
+    if (statx(AT_FDCWD, path, 0, STATX_NLINK, &status) != 0)
+        return true;
+    if (status.stx_attributes & STATX_ATTR_MOUNT_ROOT)
+        return fail(
+            "it is mounted by itself, and its log would stay behind where it is mounted; mount"
+            " its folder instead, or copy it and open the copy");
+    return status.stx_nlink <= 1 ||
            fail("it has another name as well (a hard link), under which changes would be lost; copy"
                 " it, and open the copy");
 }
@@ -571,6 +578,20 @@ static bool has_empty_log(const Store *store)
     return is_empty;
 }
 
+/* What fits into the log need not fit into the file. Then the log stays beside it, is part of it,
+ * and whoever moves the file has to know. */
+static bool fills_file(Store *store)
+{
+    int code = sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    int kind = code & 0xff;
+    return (kind != SQLITE_FULL && kind != SQLITE_IOERR) ||
+           fail("%s could not take in what was entered last (%s): that lies beside it, in %s-wal; "
+                "move"
+                " or copy both together, or make room and open it again",
+                store->path, kind == SQLITE_FULL ? tr("the disk is full") : sqlite3_errstr(kind),
+                file_name(store->path));
+}
+
 void store_close(Store *store)
 {
     if (!store)
@@ -586,6 +607,8 @@ void store_close(Store *store)
     bool is_ours = store->lock && sqlite3_total_changes(store->db);
     bool is_sound = store_ground_leave(store) && store->is_checked && !store->is_damaged;
     is_ours = is_ours && !store_vfs_was_touched(store->db);
+    if (is_ours && is_sound && !fills_file(store) && on_late_failure)
+        on_late_failure(failure());
     sqlite3_close(store->db);
     if (is_sound && store->sound.one)
         store_sound_keep(store->path, &store->sound, is_ours);
@@ -593,6 +616,7 @@ void store_close(Store *store)
     lock_release(store->lock);
     free(store->prepared);
     free(store->author);
+    free(store->awaited.word);
     free(store->path);
     free(store->read_only_why);
     free(store);

@@ -71,6 +71,11 @@ struct Store {
     bool lacks_data;             /* the last query reads what the program ships, which is not there */
     bool is_keeping;             /* views marked so are tables of their rows */
     bool made_in_act;            /* a view or words, which go when the act is undone */
+    struct {
+        const char *table; /* NULL: none */
+        StoreFill *fill;
+        char *word;
+    } awaited; /* what is filled once a view reads it */
     sqlite3_session *session;    /* of the open act */
     char *act_kind, *act_target; /* NULL: a plain act */
     char site[ID_SIZE];          /* "" until this opening first writes */

@@ -215,7 +215,8 @@ static const CellRule entry_field_rules[] = {
     { "label_zh", CELL_TEXT },
     { "help_en", CELL_OPTIONAL },
     { "help_zh", CELL_PAIR },
-    { "type", CELL_ONE_OF, "text long number date money choice yesno record shares weights file window" },
+    { "type", CELL_ONE_OF,
+      "text long number date money choice yesno record shares weights file window" },
     { "options", CELL_OPTIONAL },
     { "options_en", CELL_OPTIONAL },
     { "options_zh", CELL_PAIR },
@@ -416,6 +417,17 @@ static bool fill(Store *store, size_t number)
     return (!is_own || store_run(store, "COMMIT")) && done;
 }
 
+/* Else each query that looks a row up would make an index of its own. */
+static bool index_kept(Store *store, const SchemaView *view)
+{
+    if (!*view->kept)
+        return true;
+    char *sql = xasprintf("CREATE INDEX temp.of_%s ON %s (%s)", view->name, view->name, view->kept);
+    bool done = store_run(store, sql);
+    free(sql);
+    return done;
+}
+
 /* "CREATE TEMP VIEW name AS …" as the table of its rows; what it reads is made on the way. */
 static bool make_kept(Store *store, const SchemaView *view)
 {
@@ -426,7 +438,7 @@ static bool make_kept(Store *store, const SchemaView *view)
         code = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
     while (code == SQLITE_ERROR && store_make_missing(store));
     free(sql);
-    return code == SQLITE_OK || store_failed(store);
+    return (code == SQLITE_OK || store_failed(store)) && index_kept(store, view);
 }
 
 /* Whatever of that name was made until now. */
@@ -437,7 +449,7 @@ static bool drop_kept(Store *store, const char *type)
     bool done =
         sqlite3_prepare_v2(store->db, made, -1, &find, NULL) == SQLITE_OK || store_failed(store);
     for (const SchemaView *view = schema_views; done && view->name; view++) {
-        if (!view->is_kept)
+        if (!view->kept)
             continue;
         sqlite3_bind_text(find, 1, view->name, -1, SQLITE_STATIC);
         sqlite3_bind_text(find, 2, type, -1, SQLITE_STATIC);
@@ -449,11 +461,18 @@ static bool drop_kept(Store *store, const char *type)
     return done;
 }
 
+/* Nobody else writes into what has no file. */
+static bool is_in_memory(const Store *store)
+{
+    return !*sqlite3_db_filename(store->db, "main");
+}
+
 bool store_begin_reading(Store *store)
 {
     store_forget_statements(store);
     begin_making(store);
-    store->is_keeping = drop_kept(store, "view") && store_run(store, "BEGIN");
+    store->is_keeping =
+        drop_kept(store, "view") && (is_in_memory(store) || store_run(store, "BEGIN"));
     end_making(store);
     return store->is_keeping;
 }
@@ -465,8 +484,47 @@ void store_end_reading(Store *store)
     store->is_keeping = false;
     store_forget_statements(store);
     begin_making(store);
-    (void)!(store_run(store, "COMMIT") && drop_kept(store, "table"));
+    (void)!((is_in_memory(store) || store_run(store, "COMMIT")) && drop_kept(store, "table"));
     end_making(store);
+}
+
+/* ---- what takes long to work out ---- */
+
+static bool fill_awaited(Store *store)
+{
+    const char *table = store->awaited.table;
+    store->awaited.table = NULL;
+    return !table || store->awaited.fill(store, store->awaited.word);
+}
+
+bool store_fill_for_views(Store *store, const char *table, StoreFill *filled_by, const char *word)
+{
+    static const Query queries[] = {
+        { "t", "SELECT count(*) FROM temp.sqlite_schema WHERE instr(sql, ?) AND type = 'view'" },
+        { 0 },
+    };
+    int64_t made;
+    if (!store_number(store, &made, queries, 0, table))
+        return false;
+    free(store->awaited.word);
+    store->awaited.table = table;
+    store->awaited.fill = filled_by;
+    store->awaited.word = xstrdup(word);
+    return !made || fill_awaited(store);
+}
+
+/* Why it could not be filled was said; the view stays missing. */
+static bool has_its_rows(Store *store, const SchemaView *view)
+{
+    bool is_awaited = store->awaited.table && strstr(view->sql, store->awaited.table);
+    store->lacks_data = is_awaited && !fill_awaited(store);
+    return !store->lacks_data;
+}
+
+static bool make_view(Store *store, const SchemaView *view)
+{
+    return has_its_rows(store, view) &&
+           (view->kept && store->is_keeping ? make_kept(store, view) : store_run(store, view->sql));
 }
 
 static bool make(Store *store, const char *name)
@@ -476,8 +534,7 @@ static bool make(Store *store, const char *name)
             return fill(store, i);
     for (const SchemaView *view = schema_views; view->name; view++)
         if (!strcmp(view->name, name))
-            return view->is_kept && store->is_keeping ? make_kept(store, view)
-                                                      : store_run(store, view->sql);
+            return make_view(store, view);
     return false;
 }
 

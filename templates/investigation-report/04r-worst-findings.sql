@@ -10,18 +10,18 @@
 -- column: workloads | Workloads | 工作负载 | format=long
 -- column: why | Why it matters in general | 一般影响 | format=long
 WITH gap AS (
-  SELECT *, CASE practice_state WHEN 'missing' THEN 1 WHEN 'unknown' THEN 2 ELSE 3 END AS gap
+  SELECT practice, workload, workload_name, risk, practice_state, weight_number, lens_position, question_position, pillar_position, practice_position,
+    CASE practice_state WHEN 'missing' THEN 1 WHEN 'unknown' THEN 2 ELSE 3 END AS gap
   FROM practice_state
   WHERE risk IN ('HIGH', 'MEDIUM') AND practice_state IN ('missing', 'unknown', 'partial')
   ORDER BY workload_position),
 ranked AS (SELECT *, rank() OVER (PARTITION BY practice ORDER BY risk, gap) AS place FROM gap),
-worst AS (
-  SELECT practice, gap_en, gap_zh, pillar_en, pillar_zh, why_en, why_zh, weight, weight_number,
-    risk, gap, practice_state, group_concat(workload_name, char(10)) AS workloads, count(*) AS count,
-    lens_position, pillar_position, question_position, practice_position
-  FROM ranked WHERE place = 1 GROUP BY practice)
-SELECT iif(:lang = 'zh', gap_zh, gap_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = risk), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'practice' AND id = practice_state),
-  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'weight' AND id = weight), practice, iif(:lang = 'zh', pillar_zh, pillar_en), workloads, iif(:lang = 'zh', why_zh, why_en)
-FROM worst
-ORDER BY risk, weight_number DESC, gap, count DESC, lens_position, question_position, pillar_position,
-  practice_position LIMIT 10
+worst AS MATERIALIZED (
+  SELECT practice, workload, risk, gap, practice_state, weight_number, group_concat(workload_name, char(10)) AS workloads, count(*) AS count,
+    lens_position, question_position, pillar_position, practice_position
+  FROM ranked WHERE place = 1 GROUP BY practice
+  ORDER BY risk, weight_number DESC, gap, count DESC, lens_position, question_position, pillar_position, practice_position LIMIT 10)
+SELECT iif(:lang = 'zh', gap_zh, gap_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = worst.risk), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'practice' AND id = worst.practice_state),
+  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'weight' AND id = weight), worst.practice, iif(:lang = 'zh', pillar_zh, pillar_en), workloads, iif(:lang = 'zh', why_zh, why_en)
+FROM worst JOIN practice_state USING (practice, workload)
+ORDER BY worst.risk, worst.weight_number DESC, gap, count DESC, worst.lens_position, worst.question_position, worst.pillar_position, worst.practice_position

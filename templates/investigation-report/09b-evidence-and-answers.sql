@@ -16,8 +16,9 @@
 -- column: examples | Examples | 资源示例 | format=long width=24
 WITH evidence AS MATERIALIZED (SELECT * FROM state_evidence),
 part AS MATERIALIZED (SELECT practice, workload FROM practice_evaluation WHERE evaluation = 'part'),
-contradiction AS (
-  SELECT practice_state.*, open_checks, open_resources, compliant_checks, compliant_resources,
+contradiction AS MATERIALIZED (
+  SELECT practice, workload, workload_name, scope, asked, title_en, title_zh, practice_en, practice_zh, practice_state, lens_position, pillar_position, question_position,
+    practice_position, open_checks, open_resources, compliant_checks, compliant_resources,
     CASE WHEN practice_state = 'missing' THEN 'compliant' WHEN practice_state = 'partial' THEN 'partial' ELSE 'open' END AS kind,
     iif(practice_state = 'missing', 2, 1) AS status
   FROM evidence JOIN practice_state USING (practice, workload)
@@ -25,6 +26,10 @@ contradiction AS (
     OR (practice_state = 'missing' AND compliant > 0 AND open = 0 AND suppressed = 0
       AND NOT EXISTS (SELECT 1 FROM part WHERE part.practice = evidence.practice AND part.workload = evidence.workload))
   ORDER BY workload_position),
+found AS MATERIALIZED (
+  SELECT group_practice.practice, attributed_finding.workload, status_rank, resource, resource_name
+  FROM group_practice CROSS JOIN attributed_finding USING (grp)
+  WHERE strength = 'proves' AND group_practice.practice IN (SELECT practice FROM contradiction) AND resource > ''),
 line AS (
   SELECT *, group_concat(workload_name, char(10)) AS workloads,
     (SELECT group_concat(who, char(10)) FROM (SELECT DISTINCT ifnull(nullif(other.asked, ''), iif(:lang = 'zh', '顾问记录', 'recorded by the consultant')) AS who
@@ -39,9 +44,9 @@ SELECT practice, iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', practi
     FROM group_practice JOIN check_name USING (grp)
     WHERE group_practice.practice = line.practice AND strength = 'proves' AND EXISTS (SELECT 1 FROM finding_key WHERE finding_key.grp = group_practice.grp AND finding_key.status = line.status)
     ORDER BY name)),
-  (SELECT group_concat(example, char(10)) FROM (SELECT DISTINCT coalesce(nullif(found.resource_name, ''), found.resource) AS example
-    FROM group_practice JOIN attributed_finding AS found USING (grp)
-    WHERE group_practice.practice = line.practice AND strength = 'proves' AND found.status_rank = line.status AND found.resource > ''
+  (SELECT group_concat(example, char(10)) FROM (SELECT DISTINCT coalesce(nullif(resource_name, ''), resource) AS example
+    FROM found
+    WHERE found.practice = line.practice AND found.status_rank = line.status
       AND (scope = 'organization' OR found.workload = '' OR found.workload IN (SELECT workload FROM contradiction AS other WHERE other.practice = line.practice AND other.kind = line.kind)) LIMIT 3))
   || iif(iif(status = 1, open_resources, compliant_resources) > 3, char(10) || iif(:lang = 'zh', '等', 'and more'), '')
 FROM line

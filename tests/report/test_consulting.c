@@ -401,15 +401,24 @@ Test(consulting, a_bank_of_before_says_its_titles, .timeout = 60)
 Test(consulting, past_the_gate_wants_a_reason_which_is_printed, .timeout = 60)
 {
     Store *store = small_engagement();
-    cr_expect(gate_pass(store, "project-plan", NULL, REPORT_XLSX, NULL), "it has no gate");
-    cr_expect_not(gate_pass(store, "consulting-report", NULL, REPORT_XLSX, NULL));
+    cr_expect(gate_pass(store, "project-plan", NULL), "it has no gate");
+    cr_expect_not(gate_pass(store, "consulting-report", NULL));
     cr_expect(strstr(failure(), "--anyway"), "%s", failure());
-    cr_expect_not(gate_pass(store, "consulting-report", "  ", REPORT_XLSX, NULL));
-    cr_expect_not(gate_pass(store, "consulting-report", "nowhere", REPORT_XLSX,
-                            "/no-such-folder/report.xlsx"));
-    cr_assert(gate_pass(store, "consulting-report", "the board meets today", REPORT_XLSX, NULL),
+    cr_expect_not(gate_pass(store, "consulting-report", "  "));
+    cr_expect_not(gate_write(store, "consulting-report", "nowhere", ENGLISH, REPORT_XLSX,
+                             "/no-such-folder/report.xlsx", NULL));
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    cr_expect_not(gate_write(store, "consulting-report", NULL, ENGLISH, REPORT_JSON, NULL, out));
+    cr_expect_eq(ftell(out), 0, "what is refused is not written");
+    cr_assert(gate_write(store, "consulting-report", "the board meets today", ENGLISH, REPORT_JSON,
+                         NULL, out),
               "%s", failure());
-    char *text = report_json(store, "consulting-report");
+    fclose(out);
+    expect(text, "the board meets today (");
+    free(text);
+    text = report_json(store, "consulting-report");
     expect(text, "the board meets today (");
     cr_expect_null(strstr(text, "nowhere"), "what was not written is not recorded");
     free(text);
@@ -444,9 +453,8 @@ Test(consulting, the_investigation_report_has_a_gate, .timeout = 60)
                   form_set(store, "business", shop, "availability_actual", "99.9"),
               "%s", failure());
     cr_expect_eq(count_found(store, "Contradiction"), 1, "missed, and not among the pain points");
-    cr_expect_not(gate_pass(store, "investigation-report", NULL, REPORT_XLSX, NULL));
-    cr_expect(gate_pass(store, "investigation-report", "a draft", REPORT_XLSX, NULL), "%s",
-              failure());
+    cr_expect_not(gate_pass(store, "investigation-report", NULL));
+    cr_expect(gate_pass(store, "investigation-report", "a draft"), "%s", failure());
     char *words = gate_words(store, "investigation-report");
     cr_expect_str_eq(words, "points missing: 20; a draft", "10 + 8 + 1 + 1");
     free(words);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -874,6 +875,48 @@ Test(ground, closing_names_the_log_of_a_workbook_that_can_be_saved_nowhere)
     cr_expect(file_exists(log));
     free(log);
     free(home);
+    free(path);
+}
+
+static char said_late[1024];
+
+static void hear_late(const char *reason)
+{
+    snprintf(said_late, sizeof said_late, "%s", reason);
+}
+
+/* What was entered is in the log, which was long enough; the file cannot grow. */
+Test(ground, closing_says_that_the_log_could_not_be_taken_into_the_file)
+{
+    enum { BYTES = 20000 };
+    char *path = make("ACME"), *log = xasprintf("%s-wal", path), *text = xcalloc(BYTES + 1, 1);
+    struct stat status;
+    struct rlimit before, few;
+    memset(text, 'x', BYTES);
+    Store *store = open_claimed(path);
+    cr_assert_eq(stat(path, &status), 0);
+    signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &before);
+    few = (struct rlimit){ (rlim_t)status.st_size, before.rlim_max };
+    setrlimit(RLIMIT_FSIZE, &few);
+    cr_assert(form_set(store, "engagement", "", "goals", text), "%s", failure());
+    on_late_failure = hear_late;
+    store_close(store);
+    setrlimit(RLIMIT_FSIZE, &before);
+    cr_expect(strstr(said_late, "a.wellbook-wal; move or copy both together"), "%s", said_late);
+    cr_expect(file_exists(log));
+    *said_late = '\0';
+    store = store_open(path);
+    char *found = form_value(store, "engagement", "", "goals");
+    cr_expect_str_eq(found, text);
+    cr_assert(store_claim(store) && name_project(store, "after"), "%s", failure());
+    store_close(store);
+    cr_expect_str_eq(said_late, "", "%s", said_late);
+    cr_expect_not(file_exists(log));
+    on_late_failure = NULL;
+    free(found);
+    free(text);
+    free(log);
     free(path);
 }
 

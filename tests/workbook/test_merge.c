@@ -649,8 +649,7 @@ Test(merge, both_releases_are_kept)
 {
     Pair pair = part();
     for (int i = 0; i < COPIES; i++)
-        cr_assert(gate_pass(pair.stores[i], "consulting-report", i ? "theirs" : "mine", REPORT_XLSX,
-                            NULL),
+        cr_assert(gate_pass(pair.stores[i], "consulting-report", i ? "theirs" : "mine"),
                   "%s", failure());
     cr_expect_eq(merge(&pair, 0), 0);
     int64_t releases;

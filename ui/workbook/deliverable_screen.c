@@ -184,8 +184,8 @@ static bool write_it(Screen *screen, const char *reason)
         return false;
     ReportFormat format = format_of(screen);
     char *path = path_of(screen);
-    bool done = path && gate_pass(screen->store, name, reason, format, path) &&
-                report_write(screen->store, name, language, format, path, NULL) && load(screen);
+    bool done = path && gate_write(screen->store, name, reason, language, format, path, NULL) &&
+                load(screen);
     char *whole = done ? realpath(path, NULL) : NULL;
     if (done)
         say_written(whole ? whole : path);

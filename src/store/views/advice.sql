@@ -63,7 +63,7 @@ CREATE TEMP VIEW driven AS WITH declared (instances, accounts, applications, wor
 -- several checks of one practice are called after it; open critical findings make the level high, except in
 -- cost optimization: what is idle wastes money and threatens nothing, whatever its source calls it. The
 -- effort of what was found follows from its check and the number of resources.
--- kept
+-- kept by id
 CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * FROM need), root (id,
     member) AS MATERIALIZED (SELECT id, id FROM recommendation UNION SELECT r.merged_into, member FROM root JOIN
     recommendation AS r ON r.id = root.id AND r.status = 'merged'), gathered AS MATERIALIZED (SELECT
@@ -213,7 +213,7 @@ CREATE TEMP VIEW task AS
 
 -- The accepted ones with what plan_result_keep made of them; label is what a report calls them by. Days,
 -- amounts and risk in whole units.
--- kept
+-- kept by id
 CREATE TEMP VIEW recommended AS
   SELECT 'R' || printf('%02d', row_number() OVER (ORDER BY number)) AS label, number,
     improvement.id, practice, workload, workload_name, question, pillar, pillar_en, pillar_zh,

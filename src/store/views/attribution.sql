@@ -38,7 +38,7 @@ CREATE TEMP VIEW resource_owner AS WITH tagged AS MATERIALIZED (SELECT resource_
   LEFT JOIN sole_claim AS whole ON whole.kind = 'accounts' AND whole.word = account
   WHERE EXISTS (SELECT 1 FROM sole_claim);
 
--- kept
+-- kept by resource, account
 CREATE TEMP VIEW place_owner AS
   SELECT account, resource, iif(count(DISTINCT workload) = 1, min(workload), '') AS workload
   FROM resource_owner
@@ -68,7 +68,7 @@ CREATE TEMP VIEW attributed_cost AS WITH tagged AS MATERIALIZED (SELECT cost_lis
 
 -- What the checks that prove a practice say of it in a workload: of what is the workload's, and of the
 -- rest only where the workload names nothing as its own. Of the whole organization all of it speaks.
--- kept
+-- kept by practice, workload
 CREATE TEMP VIEW state_evidence AS WITH told AS MATERIALIZED (SELECT group_practice.practice, workload,
     source || ' ' || "check" AS said, sum(status_rank = 1) AS open, sum(status_rank = 2) AS compliant,
     sum(status_rank = 4) AS suppressed

@@ -17,7 +17,7 @@ CREATE TEMP VIEW entry_reference AS
   WHERE field.type = 'record';
 
 -- A row a row of a form, in the order in which they were added; its name is its first field.
--- kept
+-- kept by form, record
 CREATE TEMP VIEW entry_row AS
   SELECT form, record, row_number() OVER (PARTITION BY form ORDER BY record) AS number,
     ifnull(max(iif(field = (SELECT id FROM entry_field WHERE entry_field.form = entry.form AND

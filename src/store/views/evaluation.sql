@@ -38,7 +38,7 @@ CREATE TEMP VIEW check_evaluation AS
 
 -- What exports say of a practice in a workload, a row a workload and practice whether they do or not.
 -- Nothing was found only where all of a check was evaluated.
--- kept
+-- kept by practice, workload
 CREATE TEMP VIEW practice_evaluation AS
   SELECT practice.id AS practice, practice.question, workload.id AS workload, ifnull(checks, 0) AS
     checks, ifnull(found, 0) AS found, ifnull(evaluated, 0) AS evaluated, CASE WHEN checks IS NULL

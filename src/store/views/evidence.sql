@@ -7,7 +7,7 @@ CREATE TEMP VIEW active_cover AS
 
 -- The practices that a check and account speaks of: the one the consultant put it to, or those that the
 -- bank names for it. check_group.practice is the first of them, where its findings are listed.
--- kept
+-- kept by practice, strength, grp
 CREATE TEMP VIEW group_practice AS
   SELECT check_group.id AS grp, check_map.practice, 'proves' AS strength
   FROM check_map
@@ -20,7 +20,7 @@ CREATE TEMP VIEW group_practice AS
     check_group.product AND check_map."check" = check_group."check");
 
 -- The same of the checks that were counted, all accounts together.
--- kept
+-- kept by practice
 CREATE TEMP VIEW tally_practice AS
   SELECT DISTINCT check_group.product AS source, check_group."check", group_practice.practice,
     strength

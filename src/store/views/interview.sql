@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
 -- One row a workload and question.
--- kept
+-- kept by question, workload
 CREATE TEMP VIEW questionnaire AS
   SELECT workload.id AS workload, workload.name AS workload_name, workload.position AS
     workload_position, lens.position AS lens_position, pillar.id AS pillar, pillar.name_en AS

@@ -7,12 +7,30 @@ CREATE TEMP VIEW act AS
     ORDER BY later.number DESC LIMIT 1), 0) AS is_undone
   FROM journal;
 
--- Where evidence belongs does not change: only of what is gone the changeset is asked again.
--- One row a column that an act changed and that people know; words is the kind of the words its
+-- One row a column that an act changed and that people know, with the question it is of. Where evidence
+-- belongs does not change: only of what is gone the changeset is asked again.
+CREATE TEMP VIEW said_change AS
+  SELECT act.number, act.id AS act, at, author, act.kind, target, merged_by, is_undone, act.changeset,
+    changed.entity, changed.key1, changed.key2, changed.key3, changed."column", changed.before,
+    changed.after, unit, words, is_hundredths, is_moment,
+    CASE changed.entity WHEN 'answer' THEN changed.key2 WHEN 'assignment' THEN changed.key2
+      WHEN 'practice_answer' THEN (SELECT question FROM practice WHERE id = changed.key2)
+      WHEN 'evidence' THEN coalesce((SELECT evidence.question FROM evidence WHERE
+        id = changed.key1), (SELECT ifnull(whole.after, whole.before) FROM change(act.changeset) AS
+        whole WHERE whole.entity = 'evidence' AND whole.key1 = changed.key1 AND whole."column" =
+        'question'))
+      ELSE '' END AS question
+  FROM act
+  JOIN change(act.changeset) AS changed
+  JOIN entity_column ON entity_column.entity = changed.entity
+    AND entity_column.name = changed."column" AND is_said
+  WHERE ifnull(changed.before, '') <> ifnull(changed.after, '');
+
+-- The same in words: words is the kind of the words its
 -- values are; before_read and after_read are what people read of a number or a moment, NULL when it
 -- is neither or empty; leads: the column that stands for its row. An act without any has one row with the rest empty.
 CREATE TEMP VIEW log_line AS
-  SELECT act.number, act.id AS act, at, author, act.kind, target, merged_by > '' AS is_merged,
+  SELECT number, act, at, author, kind, target, merged_by > '' AS is_merged,
     is_undone, changed.entity, changed.key1, changed.key2, changed.key3,
     changed.entity || '.' || changed."column" AS field, coalesce((SELECT name
     FROM respondent WHERE changed."column" = 'respondent' AND id = changed.before), (SELECT name
@@ -25,30 +43,20 @@ CREATE TEMP VIEW log_line AS
       THEN changed.key1
       WHEN changed.entity = 'field_value' THEN changed.key2
       WHEN changed.entity = 'evidence' THEN coalesce((SELECT evidence.workload FROM evidence WHERE
-        id = changed.key1), (SELECT ifnull(whole.after, whole.before) FROM change(act.changeset) AS
+        id = changed.key1), (SELECT ifnull(whole.after, whole.before) FROM change(changed.changeset) AS
         whole WHERE whole.entity = 'evidence' AND whole.key1 = changed.key1 AND whole."column" =
         'workload'))
       ELSE '' END AS workload,
-    CASE changed.entity WHEN 'answer' THEN changed.key2 WHEN 'assignment' THEN changed.key2
-      WHEN 'practice_answer' THEN (SELECT question FROM practice WHERE id = changed.key2)
-      WHEN 'evidence' THEN coalesce((SELECT evidence.question FROM evidence WHERE
-        id = changed.key1), (SELECT ifnull(whole.after, whole.before) FROM change(act.changeset) AS
-        whole WHERE whole.entity = 'evidence' AND whole.key1 = changed.key1 AND whole."column" =
-        'question'))
-      ELSE '' END AS question,
+    question,
     iif(changed.entity = 'practice_answer', changed.key2, '') AS practice,
-    ifnull(words, '') AS words, unit = name AS leads,
+    ifnull(words, '') AS words, unit = changed."column" AS leads,
     CASE WHEN ifnull(changed.before, '') = '' THEN NULL
       WHEN is_hundredths THEN printf('%g', changed.before / 100.0)
       WHEN is_moment THEN strftime('%Y-%m-%d %H:%M', changed.before, 'localtime') END AS before_read,
     CASE WHEN ifnull(changed.after, '') = '' THEN NULL
       WHEN is_hundredths THEN printf('%g', changed.after / 100.0)
       WHEN is_moment THEN strftime('%Y-%m-%d %H:%M', changed.after, 'localtime') END AS after_read
-  FROM act
-  JOIN change(act.changeset) AS changed
-  JOIN entity_column ON entity_column.entity = changed.entity
-    AND entity_column.name = changed."column" AND is_said
-  WHERE ifnull(changed.before, '') <> ifnull(changed.after, '')
+  FROM said_change AS changed
   UNION ALL
   SELECT number, id, at, author, kind, target, merged_by > '', is_undone, '', NULL, NULL, NULL, '',
     '', '', '', '', '', '', 0, NULL, NULL

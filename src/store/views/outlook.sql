@@ -298,7 +298,7 @@ CREATE TEMP VIEW last_bill AS
 
 -- What a goal says serves it: a recommendation, or all those of a practice, once each. root is where it
 -- is done.
--- kept
+-- kept by goal
 CREATE TEMP VIEW goal_part AS
   SELECT DISTINCT goal.id AS goal, iif(one.status = 'merged', one.merged_into, one.id) AS root
   FROM goal

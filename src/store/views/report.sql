@@ -2,7 +2,7 @@
 
 -- What a check is called in each language, and its pillar: by its practice, or else as its source
 -- says. One row a check and account.
--- kept
+-- kept by grp
 CREATE TEMP VIEW check_name AS
   SELECT check_group.id AS grp, coalesce(nullif(known_check.name_en, ''), nullif(rule.name, ''),
     nullif(check_group.name, ''), (SELECT max(name) FROM check_group AS other WHERE other.rule =
@@ -97,6 +97,7 @@ CREATE TEMP VIEW measured_region AS
 
 -- What the exports say where a form gives a number: of accounts those whose resources were
 -- exported, of zones those of the region with most resources, of the bill the last month.
+-- kept
 CREATE TEMP VIEW measured_count AS
   SELECT 'account_count' AS field, count(DISTINCT account) AS measured
   FROM live_resource
@@ -107,10 +108,9 @@ CREATE TEMP VIEW measured_count AS
   FROM live_resource
   WHERE zone > '' AND lower(region) = (SELECT region FROM measured_region ORDER BY resources DESC,
     region LIMIT 1)
-  UNION ALL SELECT field, (SELECT count(*) FROM (SELECT DISTINCT account, region, resource FROM
-    live_resource WHERE type IN (SELECT type FROM declared_type AS other WHERE other.field =
-    declared_type.field)))
-  FROM declared_type
+  UNION ALL SELECT field, count(resource)
+  FROM (SELECT DISTINCT field, account, region, live_resource.resource FROM declared_type LEFT JOIN
+    live_resource USING (type))
   GROUP BY field
   UNION ALL SELECT 'monthly_cost', amount
   FROM last_bill
