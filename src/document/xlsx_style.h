@@ -13,6 +13,7 @@ typedef enum Style {
     STYLE_BACK, /* the link back to the contents */
     STYLE_BLOCK,
     STYLE_HEADER,
+    STYLE_HEADER_RIGHT, /* over numbers, clear of the filter's button */
     STYLE_EMPTY, /* the sentence in place of rows */
     STYLE_TEXT,
     STYLE_NUMBER,
