@@ -164,10 +164,11 @@ static bool add_drivers(Table *rows, const Book *book, const Recommendations *al
     add_heading(rows, tr("The largest"));
     for (size_t i = 0; i < sums.count && i < MOST_DRIVERS; i++) {
         const Recommendation *one = recommendation_find(all, sorted[i]->group);
-        char *what =
-            xasprintf("%s  %s", figures_number(all, one), recommendation_text(all, one, "title"));
+        char *title = figures_title(all, one),
+             *what = xasprintf("%s  %s", figures_number(all, one), title);
         add_sum(rows, book, &sums, sorted[i], what, one->id);
         free(what);
+        free(title);
     }
     free(sorted);
     cost_sums_free(&sums);
