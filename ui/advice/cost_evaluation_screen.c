@@ -143,13 +143,14 @@ static bool add_groups(Table *rows, const Book *book, CostBy by, const char *hea
     return true;
 }
 
+/* Of equal sums those first that the plan has first: ids differ from workbook to workbook. */
 static int by_money(const void *a, const void *b)
 {
     const CostSum *one = *(const CostSum *const *)a, *other = *(const CostSum *const *)b;
     int order = strcmp(one->currency, other->currency);
     return order                        ? order
            : spent(one) != spent(other) ? (spent(one) > spent(other) ? -1 : 1)
-                                        : strcmp(one->group, other->group);
+                                        : (one > other) - (one < other);
 }
 
 static bool add_drivers(Table *rows, const Book *book, const Recommendations *all)

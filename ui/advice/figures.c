@@ -17,9 +17,12 @@ const char *figures_number(const Recommendations *all, const Recommendation *one
 static bool is_numbered_alike(const Recommendations *all, const Recommendation *one)
 {
     const char *number = figures_number(all, one);
-    for (size_t i = 0; i < all->count; i++)
-        if (&all->list[i] != one && !strcmp(figures_number(all, &all->list[i]), number))
+    for (size_t i = 0; i < all->count; i++) {
+        const Recommendation *other = &all->list[i];
+        if (other != one && other->status == one->status &&
+            !strcmp(figures_number(all, other), number))
             return true;
+    }
     return false;
 }
 
@@ -27,7 +30,8 @@ char *figures_title(const Recommendations *all, const Recommendation *one)
 {
     const char *title = recommendation_text(all, one, "title"),
                *workload = recommendation_workload(one);
-    return *workload && is_numbered_alike(all, one)
+    /* Of several workloads the names would hide the title. */
+    return *workload && !strchr(one->workloads, ' ') && is_numbered_alike(all, one)
                ? xasprintf("%s%s%s", workload, message_colon(), title)
                : xstrdup(title);
 }
