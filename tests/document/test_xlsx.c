@@ -280,6 +280,23 @@ Test(xlsx, a_last_page_with_a_few_lines_is_saved_or_shares)
     expect(sheet1, "<brk id=\"27\"");
 }
 
+/* 22 rows, a gap and the second table's head end the first page; so the table begins the next one. */
+Test(xlsx, a_table_is_not_parted_from_its_head)
+{
+    static const Field fields[] = { { "number", "No.", FORMAT_NUMBER, 8, NULL } };
+    const char *cells[22] = { NULL };
+    for (size_t i = 0; i < COUNT(cells); i++)
+        cells[i] = "-7";
+    SheetBlock blocks[] = { make_block(fields, 1, cells, 22), make_block(fields, 1, cells, 15) };
+    Sheet sheet = { (char *)"two", (char *)"Two", (char *)"", LAYOUT_TABLE, 0, blocks, 2 };
+    write_sheets(&sheet, 1);
+    expect(sheet1, "<brk id=\"29\"");
+    expect_not(sheet1, "<brk id=\"30\"");
+    expect(styles, "[&gt;=3000]#,##0;[&lt;0]-General;General");
+    for (size_t i = 0; i < COUNT(blocks); i++)
+        free_block(&blocks[i]);
+}
+
 Test(xlsx, properties_name_the_engagement_and_nobody)
 {
     write_findings();
