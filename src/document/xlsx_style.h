@@ -3,9 +3,8 @@
 #ifndef XLSX_STYLE_H
 #define XLSX_STYLE_H
 
-#include <xlsxwriter.h>
-
 #include "base/message.h"
+#include "document/xlsx_library.h"
 
 typedef enum Style {
     STYLE_DEFAULT, /* whole columns and what stands outside of tables */

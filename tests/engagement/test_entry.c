@@ -260,13 +260,16 @@ Test(entry, an_item_counts_its_findings_before_and_after)
         " type, name, detail, remediation, cost, since FROM finding WHERE id = (SELECT min(id) FROM"
         " finding_list WHERE status_rank = 1 AND practice = (SELECT practice FROM recommendation))",
         "UPDATE finding SET status = 2 WHERE id IN (SELECT id FROM finding_before)",
+        /* Taken over from elsewhere, it has its title alone. */
+        "UPDATE recommendation SET title_en = (SELECT coalesce(nullif(action_en, ''), practice.title_en)"
+        " FROM practice WHERE practice.id = recommendation.practice), practice = ''",
     };
     Store *store = fixture_store();
     fixture_import(store);
     for (size_t i = 0; i < COUNT(steps); i++) {
         cr_assert(store_begin(store));
         cr_assert(store_end(store, store_change_once(store, steps[i], NULL)), "%s", failure());
-        if (i == 1 || i == 3) {
+        if (i == 1 || i > 2) {
             char *said = store_text(store, of_item, 0);
             cr_expect_str_eq(said, i == 1 ? "2 0 2" : "2 1 1");
             free(said);
