@@ -126,10 +126,11 @@ static bool is_safe(const char *text)
 
 void page_put(Page *page, lxw_row_t row, lxw_col_t column, const char *text, Style style)
 {
-    char *safe = is_safe(text) ? xstrdup(text) : cell_text(text);
+    char *other = is_safe(text) ? NULL : cell_text(text);
+    const char *safe = other ? other : text;
     page_check(page, *safe ? worksheet_write_string(page->out, row, column, safe, look(page, style))
                            : worksheet_write_blank(page->out, row, column, look(page, style)));
-    free(safe);
+    free(other);
     page->last_row = row > page->last_row ? row : page->last_row;
     page->last_column = column > page->last_column ? column : page->last_column;
 }
@@ -137,10 +138,11 @@ void page_put(Page *page, lxw_row_t row, lxw_col_t column, const char *text, Sty
 void page_put_plain(Page *page, lxw_row_t row, lxw_col_t column, const char *text,
                     lxw_format *format)
 {
-    char *safe = is_safe(text) ? xstrdup(text) : cell_text(text);
+    char *other = is_safe(text) ? NULL : cell_text(text);
+    const char *safe = other ? other : text;
     if (*safe)
         page_check(page, worksheet_write_string(page->out, row, column, safe, format));
-    free(safe);
+    free(other);
 }
 
 void page_put_across(Page *page, lxw_row_t row, lxw_col_t last, const char *text, Style style)
