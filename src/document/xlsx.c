@@ -263,7 +263,7 @@ static bool write_book(Book *book, const char *path, const XlsxProperties *prope
 {
     FileDraft draft;
     name_sheets(book);
-    bool done = check_names(book) && file_draft_open(&draft, path);
+    bool done = xlsx_library_load() && check_names(book) && file_draft_open(&draft, path);
     if (done) {
         Quiet quiet = xlsx_quiet_begin();
         done = write_file(book, properties, &draft);

@@ -64,6 +64,8 @@ typedef struct Page {
     size_t beside_columns;
     double *heights; /* of rows, in points; below 0 for those as tall as most */
     size_t height_count;
+    lxw_row_t *starts; /* the titles of the further blocks */
+    size_t start_count;
     long repeated; /* the row on top of each printed page, or -1 */
     bool is_one_page;
     size_t pages; /* on paper */
@@ -107,6 +109,9 @@ void page_set_height(Page *page, lxw_row_t row, double points);
 
 /* Rows of one line keep the default height. */
 void page_fit_height(Page *page, lxw_row_t row, size_t lines);
+
+/* Over numbers it stands as they do. */
+Style page_header_style(const SheetBlock *block, size_t column);
 
 /* The given width, with room for the wider figures of Chinese, or one for the title and all cells.
  */
@@ -152,7 +157,7 @@ void page_keep_room(Page *page);
 
 /* Paper, footer, colour of the tab; headers in the row page->row; what stays in view. */
 void page_set_up(Page *page);
-void page_put_headers(Page *page, char *const headers[], size_t columns);
+void page_put_headers(Page *page, const SheetBlock *block, char *const headers[]);
 char **page_headers(const Table *table);
 void page_freeze(Page *page);
 

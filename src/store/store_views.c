@@ -521,10 +521,28 @@ static bool has_its_rows(Store *store, const SchemaView *view)
     return !store->lacks_data;
 }
 
+/* A copy of a million rows in memory would cost more than it spares. */
+static bool is_small(Store *store, const char *table)
+{
+    enum { MOST_ROWS = 5000 };
+    char *sql = xasprintf("SELECT 1 FROM %s LIMIT 1 OFFSET %d", table, MOST_ROWS);
+    sqlite3_stmt *rows = store_prepare(store, sql);
+    bool is = rows && sqlite3_step(rows) == SQLITE_DONE;
+    sqlite3_finalize(rows);
+    free(sql);
+    return is;
+}
+
+static bool keeps(Store *store, const SchemaView *view)
+{
+    return store->is_keeping && view->kept &&
+           (!view->while_small || is_small(store, view->while_small));
+}
+
 static bool make_view(Store *store, const SchemaView *view)
 {
     return has_its_rows(store, view) &&
-           (view->kept && store->is_keeping ? make_kept(store, view) : store_run(store, view->sql));
+           (keeps(store, view) ? make_kept(store, view) : store_run(store, view->sql));
 }
 
 static bool make(Store *store, const char *name)

@@ -151,5 +151,7 @@ void home_tick(Screen *screen)
         home_add_to_recent(screen);
     if (is_first || date_now() - home->backed_up >= BACKUP_SECONDS)
         back_up(screen);
+    if (is_first)
+        give_back_memory();
 }
 
