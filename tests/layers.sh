@@ -35,7 +35,7 @@ FNR == 1 {
 {
 	owned("sqlite3", "^store(_|$)"); owned("csv[.]h", "^csv(_cells)?$"); owned("jansson", "^json$")
 	owned("xlsxwriter", "^xlsx"); owned("uni(case|ctype|gbrk|lbrk|norm|str|width)[.]h>", "^text$")
-	owned("(sodium|openssl)", "^(base64|hash|passphrase|seal(_key)?)$"); owned("yajl", "^json_reader$"); owned("zip[.]h", "^zip_(reader|writer)$")
+	owned("(sodium|openssl)", "^(base64|hash|passphrase|seal(_key)?)$"); owned("yajl", "^json_reader$"); owned("zip[.]h", "^zip_library$")
 	owned("iconv", "^encoding$"); owned("glpk", "^optimum$"); owned("expat", "^xml$"); owned("libxml", "^markup$")
 }
 FILENAME ~ /[.]c$/ && me !~ /^(out|base|main)$/ &&

@@ -3,6 +3,9 @@
 #include "base/base.h"
 
 #include <errno.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -85,6 +88,13 @@ static void *checked(void *block)
     if (!block)
         die("out of memory");
     return block;
+}
+
+void give_back_memory(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 void *xcalloc(size_t count, size_t size)

@@ -33,9 +33,13 @@ _Noreturn void die(const char *format, ...) PRINTF(1, 2);
 /* Zeroed memory, or die. The caller frees. */
 void *xcalloc(size_t count, size_t size);
 void *xreallocarray(void *old, size_t count, size_t size);
+
 char *xstrdup(const char *text);
 char *xstrndup(const char *text, size_t bytes);
 char *xasprintf(const char *format, ...) PRINTF(1, 2);
+
+/* What was freed goes back to the system: after much work at once. */
+void give_back_memory(void);
 
 /* Makes room for one more element in a growing array: `list = xgrow(list, count,
  * &room, sizeof *list)`, then write list[count++]. */

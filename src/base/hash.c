@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* SHA256_Init and its like of libcrypto are old, but use the processor's instructions at once: what
- * has taken their place looks for its provider first, which costs more than hashing a schema. */
+/* Files, which may be large, are hashed with the processor's instructions by libcrypto, which is
+ * loaded for the first of them; SHA256_Init and its like are old, but look for no provider first.
+ * What lies in memory is too small to be worth that millisecond. */
 #define OPENSSL_API_COMPAT 0x10100000L
 #include "config.h"
 #include "base/hash.h"
@@ -12,20 +13,38 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/library.h"
+
+#define FUNCTIONS(x) x(SHA256_Init) x(SHA256_Update) x(SHA256_Final)
+typedef struct CryptoLibrary {
+    FUNCTIONS(LIBRARY_POINTER)
+} CryptoLibrary;
+static CryptoLibrary crypto;
+
+static const LibraryFunction functions[] = {
+#define ROW(name) LIBRARY_ROW(CryptoLibrary, name)
+    FUNCTIONS(ROW)
+};
+
+static bool load(void)
+{
+    static Library library = { CRYPTO_SONAME, functions, COUNT(functions), &crypto };
+    return library_load(&library);
+}
 
 bool hash_file(const char *path, char hash[HASH_SIZE])
 {
     unsigned char block[65536], digest[SHA256_DIGEST_LENGTH];
     SHA256_CTX state;
-    FILE *file = file_open_here(path);
+    FILE *file = load() ? file_open_here(path) : NULL;
     if (!file)
         return false;
-    SHA256_Init(&state);
+    crypto.SHA256_Init(&state);
     for (size_t bytes; (bytes = fread(block, 1, sizeof block, file));)
-        SHA256_Update(&state, block, bytes);
+        crypto.SHA256_Update(&state, block, bytes);
     bool complete = !ferror(file) || fail("%s: %s", path, strerror(errno));
     file_close(file);
-    SHA256_Final(digest, &state);
+    crypto.SHA256_Final(digest, &state);
     sodium_bin2hex(hash, HASH_SIZE, digest, sizeof digest);
     return complete;
 }
@@ -40,10 +59,7 @@ uint64_t hash_short(uint64_t seed, const void *bytes, size_t count)
 
 void hash_bytes(const void *data, size_t bytes, char hash[HASH_SIZE])
 {
-    unsigned char digest[SHA256_DIGEST_LENGTH];
-    SHA256_CTX state;
-    SHA256_Init(&state);
-    SHA256_Update(&state, data, bytes);
-    SHA256_Final(digest, &state);
+    unsigned char digest[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256(digest, data, bytes);
     sodium_bin2hex(hash, HASH_SIZE, digest, sizeof digest);
 }

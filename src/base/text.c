@@ -200,6 +200,22 @@ size_t text_line_count(const char *text, int cells)
     return count;
 }
 
+char *text_grouped(const char *number)
+{
+    enum { LEAST = 5, GROUP = 3 };
+    size_t sign = *number == '-', digits = strspn(number + sign, "0123456789");
+    const char *end = number + sign + digits;
+    if (digits < LEAST || (*end && *end != '.' && *end != ' '))
+        return xstrdup(number);
+    char *grouped = xcalloc(strlen(number) + digits / GROUP + 1, 1), *to = grouped;
+    for (const char *at = number; *at; at++) {
+        if (at > number + sign && at < end && (end - at) % GROUP == 0)
+            *to++ = ',';
+        *to++ = *at;
+    }
+    return grouped;
+}
+
 char *text_trim(const char *text)
 {
     text += strspn(text, " \t\r\n");

@@ -54,6 +54,10 @@ bool text_has_word(const char *words, const char *word);
 int text_word_number(const char *words, const char *word);
 
 /* Without surrounding white space. The caller frees. */
+/* A number with a comma between each three of five digits or more before the point; other text, and
+ * what follows the number, stays. The caller frees. */
+char *text_grouped(const char *number);
+
 char *text_trim(const char *text);
 
 /* A copy safe to keep and to write into files: control characters other than line feed

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is typed is folded and read word by word, from a table of words, each of which is a day, several,
- * or tells what the next hour means. Hours that follow hours open a part of the same days, a day
- * that follows hours one of its own. What is in no table and is no hour is refused rather than
- * skipped: half a window understood is a change at the wrong time. */
+/* What is typed is folded and read word by word, from a table of words, each of which is a day,
+ * several, or tells what the next hour means. Hours that follow hours open a part of the same days,
+ * a day that follows hours one of its own. What is in no table and is no hour is refused rather
+ * than skipped: half a window understood is a change at the wrong time. */
 #include "config.h"
 #include "base/window.h"
 
@@ -145,12 +145,12 @@ typedef struct Reader {
     const char *at;
     Window *window;
     WindowPart part;
-    int last_day;      /* -1: none yet */
-    bool is_range;     /* a sign for `to` was read, and not yet what it leads to */
+    int last_day;  /* -1: none yet */
+    bool is_range; /* a sign for `to` was read, and not yet what it leads to */
     bool is_next, is_late, is_after, is_before;
-    bool was_late;     /* 晚上 10 点到 12 点: the second hour is of the evening, too */
+    bool was_late;       /* 晚上 10 点到 12 点: the second hour is of the evening, too */
     bool is_chinese_day; /* 二 after 周一 is a day */
-    int span;          /* days from the first hour to the second, which a day between them says */
+    int span;            /* days from the first hour to the second, which a day between them says */
     bool has_any;
 } Reader;
 
@@ -273,7 +273,8 @@ static bool end_part(Reader *reader)
 {
     WindowPart *part = &reader->part;
     if (reader->is_range || reader->is_next || reader->is_after || reader->is_before)
-        return fail("the window ends before it says until when; write for example Sat–Sun 00:00–06:00");
+        return fail(
+            "the window ends before it says until when; write for example Sat–Sun 00:00–06:00");
     if (is_said(part)) {
         if (reader->window->count == WINDOW_PARTS)
             return fail("a window has at most %d parts", WINDOW_PARTS);
@@ -308,7 +309,8 @@ static bool add_days(Reader *reader, unsigned days)
         reader->span = (day - reader->last_day + WEEK) % WEEK;
         bool is_one = !(reader->part.days & (reader->part.days - 1)) || reader->span < 2;
         return (reader->last_day >= 0 && !(days & (days - 1)) && is_one) ||
-               fail("the hours of the window lead to a day and do not come from one; write for example Fri"
+               fail("the hours of the window lead to a day and do not come from one; write for "
+                    "example Fri"
                     " 22:00 – Mon 06:00");
     }
     if (reader->part.from >= 0 && !begin_part(reader, 0))
@@ -419,9 +421,10 @@ static bool refuse(const char *at)
     enum { SHOWN = 16 };
     int cells;
     size_t bytes = text_fit(at, strcspn(at, " ,;\n"), SHOWN, &cells);
-    return fail("'%.*s' says no day of the week and no hour; write for example Sat–Sun 00:00–06:00, Tue,"
-                " Thu 23:00 – next day 05:00, or any",
-                (int)bytes, at);
+    return fail(
+        "'%.*s' says no day of the week and no hour; write for example Sat–Sun 00:00–06:00, Tue,"
+        " Thu 23:00 – next day 05:00, or any",
+        (int)bytes, at);
 }
 
 static bool read_word(Reader *reader)
@@ -451,15 +454,18 @@ static bool read_all(Reader *reader)
         return false;
     if (reader->has_any && !reader->window->count)
         reader->window->parts[reader->window->count++] = reader->part;
-    return reader->window->count || fail("the window says no day of the week and no hour; write any when"
-                                         " there is none");
+    return reader->window->count ||
+           fail("the window says no day of the week and no hour; write any when"
+                " there is none");
 }
 
 bool window_read(const char *text, Window *window)
 {
     char *folded = text_fold(text);
     *window = (Window){ 0 };
-    Reader reader = { .at = folded, .window = window, .part = { .from = -1, .to = -1 }, .last_day = -1 };
+    Reader reader = {
+        .at = folded, .window = window, .part = { .from = -1, .to = -1 }, .last_day = -1
+    };
     bool done = read_all(&reader);
     free(folded);
     return done;
@@ -502,7 +508,8 @@ static void say_to(Buffer *said, const WindowPart *part, Language language)
     else if (day == 1)
         buffer_add_format(said, language == CHINESE ? "–次日 %s" : " – next day %s", hour);
     else
-        buffer_add_format(said, " – %s %s", day_words[language][(first_day(part->days) + day) % WEEK], hour);
+        buffer_add_format(said, " – %s %s",
+                          day_words[language][(first_day(part->days) + day) % WEEK], hour);
 }
 
 static void say_part(Buffer *said, const WindowPart *part, Language language)
@@ -514,8 +521,8 @@ static void say_part(Buffer *said, const WindowPart *part, Language language)
         return;
     bool is_open = part->to < 0;
     buffer_add_format(said, "%s%s%02d:%02d%s", part->days ? " " : "",
-                is_open && language == ENGLISH ? "from " : "", part->from / HOUR, part->from % HOUR,
-                is_open && language == CHINESE ? " 起" : "");
+                      is_open && language == ENGLISH ? "from " : "", part->from / HOUR,
+                      part->from % HOUR, is_open && language == CHINESE ? " 起" : "");
     if (!is_open)
         say_to(said, part, language);
 }

@@ -21,9 +21,9 @@ typedef struct Window {
     size_t count;
 } Window;
 
-/* Sat–Sun 00:00–06:00; Tue, Thu 11pm to 5am; Fri 22:00 – Mon 06:00; 每周二、四 23:00–次日 5:00; 工作日
- * 22:00 起; daily; any. Several are parted by semicolons, or begin with their days. Fails on a word
- * that says no day of the week and no hour. */
+/* Sat–Sun 00:00–06:00; Tue, Thu 11pm to 5am; Fri 22:00 – Mon 06:00; 每周二、四 23:00–次日 5:00;
+ * 工作日 22:00 起; daily; any. Several are parted by semicolons, or begin with their days. Fails on
+ * a word that says no day of the week and no hour. */
 MUST_CHECK bool window_read(const char *text, Window *window);
 
 /* "Tue, Thu 23:00 – next day 05:00": what was understood. The caller frees. */

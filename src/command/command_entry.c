@@ -9,6 +9,7 @@
 #include "base/out.h"
 #include "command/command_io.h"
 #include "engagement/entry.h"
+#include "implementation/calculation.h"
 #include "implementation/entry_file.h"
 #include "implementation/step.h"
 
@@ -98,22 +99,32 @@ static bool move(Store *store, const CommandLine *line)
            step_move(store, &steps) && put_count(line, "moved", N_("steps moved by a freeze"), steps);
 }
 
+static bool put_result(Store *store, const CommandLine *line)
+{
+    const char *form = command_argument(line, 1);
+    Table *table = calculation_make(store, form, command_language(line));
+    bool done = table && put_table(table, format_of(line));
+    table_free(table);
+    return done;
+}
+
 bool command_record(const CommandLine *line)
 {
     static const struct {
         const char *verb;
         bool (*run)(Store *, const CommandLine *);
+        bool is_reading;
     } verbs[] = { { "add", add },       { "set", set },         { "remove", remove_row },
                   { "import", import }, { "prefill", prefill }, { "confirm", confirm },
-                  { "move", move } };
+                  { "move", move },     { "result", put_result, true } };
     const char *verb = command_argument(line, 2);
     bool is_list = !verb || !strcmp(verb, "list"), done = false;
     size_t number = 0;
     while (!is_list && number < COUNT(verbs) && strcmp(verbs[number].verb, verb) != 0)
         number++;
     if (number == COUNT(verbs))
-        return fail("expected list, add, set, remove, import, prefill, confirm or move, not '%s'", verb);
-    Store *store = is_list ? open_to_read(line) : open_to_change(line);
+        return fail("expected list, add, set, remove, import, prefill, confirm, move or result, not '%s'", verb);
+    Store *store = is_list || verbs[number].is_reading ? open_to_read(line) : open_to_change(line);
     if (store)
         done = is_list ? list(store, line) : verbs[number].run(store, line);
     store_close(store);

@@ -46,39 +46,9 @@ static bool put_allocation(const Allocation *list, size_t count)
     return put_json(object);
 }
 
-static void add_line(Table *table, const char *what, int64_t direct, int64_t indirect,
-                     int64_t amount, const char *currency)
-{
-    char own[MONEY_SIZE], whole[MONEY_SIZE], shared[MONEY_SIZE];
-    money_write(direct, own);
-    money_write(indirect, shared);
-    money_write(amount, whole);
-    table_add(table, (const char *const[]){ what, own, shared, whole, currency }, 0);
-}
-
-static Table *table_of(const Allocation *list, size_t count)
-{
-    static const TableColumn columns[] = { { "cost_centre", N_("Cost centre"), COLUMN_TEXT },
-                                           { "direct", N_("Direct"), COLUMN_NUMBER },
-                                           { "shared", N_("Shared"), COLUMN_NUMBER },
-                                           { "amount", N_("Amount"), COLUMN_NUMBER },
-                                           { "currency", N_("Currency"), COLUMN_TEXT } };
-    Table *table = table_make(columns, COUNT(columns));
-    for (size_t i = 0; i < count; i++) {
-        const Allocation *one = &list[i];
-        for (size_t j = 0; j < one->count; j++)
-            add_line(table, one->parts[j].centre, one->parts[j].direct,
-                     one->parts[j].amount - one->parts[j].direct, one->parts[j].amount,
-                     one->currency);
-        add_line(table, tr("Unallocated"), 0, 0, one->unallocated, one->currency);
-        add_line(table, tr("Total"), one->allocated, one->shared, one->total, one->currency);
-    }
-    return table;
-}
-
 static bool put_rows(const CommandLine *line, const Allocation *list, size_t count)
 {
-    Table *table = table_of(list, count);
+    Table *table = allocation_table(list, count, NULL);
     bool done = put_table(table, command_option(line, "format"));
     table_free(table);
     return done;

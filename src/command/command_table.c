@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/out.h"
+#include "base/text.h"
 #include "command/command_io.h"
 #include "command/manual.h"
 #include "engagement/answer.h"
@@ -264,6 +265,14 @@ static bool export_to(Store *store, const CommandLine *line, ReportFormat format
     return done;
 }
 
+/* A document that is to be called plan.docx is one. */
+static const char *wanted_format(const CommandLine *line)
+{
+    const char *format = command_option(line, "format"), *path = command_option(line, "output");
+    const char *ending = path ? strrchr(path, '.') : NULL;
+    return !format && ending && text_has_word("docx pptx", ending + 1) ? ending + 1 : format;
+}
+
 static bool command_export(const CommandLine *line)
 {
     ReportFormat format = REPORT_XLSX;
@@ -273,7 +282,7 @@ static bool command_export(const CommandLine *line)
     for (size_t i = 0; i < COUNT(foreign); i++)
         if (command_option(line, foreign[i]))
             return fail("--%s is for a questionnaire", foreign[i]);
-    if (!report_parse_format(command_option(line, "format"), &format))
+    if (!report_parse_format(wanted_format(line), &format))
         return false;
     if (report_deliverable(command_argument(line, 1))->is_of_two)
         return fail("a comparison is of two workbooks: wellbook compare FILE LATER");
@@ -381,13 +390,15 @@ const Command command_table[] = {
          " \"2026-11-23 09:00\" --hours 3.5. Fields: kind (onsite, remote), consultants, attendees,"
          " place, topics, note; stop takes hours=N in the place of the time that passed."),
       command_session },
-    { "record", "FILE [FORM] [list|add|set|remove|import|prefill|confirm|move] [ROW] [FIELD=VALUE…]",
+    { "record", "FILE [FORM] [list|add|set|remove|import|prefill|confirm|move|result] [ROW] [FIELD=VALUE…]",
       "--format=text|csv|json --json",
       N_("Rows of the forms that repeat: packages, surveys, designs, steps, validation. Without a"
          " form: lists the forms. ROW is a row's name, number or id; import FILE fills rows from a"
          " CSV or XLSX whose columns are fields; prefill takes what the evidence says, marked until"
          " confirm [ROW]. step move puts the steps that lie in a freeze behind it, with those that"
-         " follow them."),
+         " follow them. result says what the rows come to: design-centre the bill by cost centre,"
+         " survey-security the encryption coverage, design-batch the course of the batches,"
+         " design-load the instances that are needed."),
       command_record },
     { "adopt", "FILE OTHER", "--json",
       N_("Takes over recommendations made elsewhere as accepted ones: those that another workbook"

@@ -147,7 +147,7 @@ bool office_set_properties(Office *office, const char *title, const char *subjec
 bool office_write(Office *office, const char *path)
 {
     ZipWriter *zip = zip_writer_new(NULL);
-    bool done = true;
+    bool done = zip != NULL;
     for (size_t i = 0; done && i < office->count; i++) {
         Part *part = &office->parts[i];
         if (part->markup) {

@@ -6,11 +6,11 @@
  *   -- title: Open points | 待确认事项        the sheet's name, at most 31 characters
  *   -- intro: one sentence | 一句话         printed below the title
  *   -- empty: No open points. | 没有待确认事项。   shown instead of rows when there are none
- *   -- layout: table                        table, card (label and value), cover, contents or board;
- *                                           a workbook's contents say the page in a column `print`
+ *   -- layout: table                        table, card (label and value), cover, contents or
+ * board; a workbook's contents say the page in a column `print`
  *   -- pages: one                           printed on one page, however small
- *   -- pages: on-demand                     an appendix: one page is printed, all when its print area is
- *                                           cleared
+ *   -- pages: on-demand                     an appendix: one page is printed, all when its print
+ * area is cleared
  *   -- rows: 60                             each row at least so many points tall
  *   -- rows: hidden                         of helper tables, which a chart is drawn from
  *   -- group: Results | 评估结果            where the contents list it

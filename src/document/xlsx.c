@@ -165,15 +165,19 @@ static void put_page_numbers(Book *book)
 {
     for (size_t i = 0; i < book->count && !book->error; i++) {
         const SheetBlock *block = book->sheets[i].block_count ? book->sheets[i].blocks : NULL;
-        int column = block && book->sheets[i].layout == LAYOUT_CONTENTS ? table_find(block->table, "print") : -1;
+        int column = block && book->sheets[i].layout == LAYOUT_CONTENTS
+                         ? table_find(block->table, "print")
+                         : -1;
         Page page = { .book = book,
                       .name = book->names[i],
                       .out = workbook_get_worksheet_by_name(book->workbook, book->names[i]) };
-        for (size_t row = 0; column >= 0 && row < table_rows(block->table) && row < book->count; row++) {
+        for (size_t row = 0; column >= 0 && row < table_rows(block->table) && row < book->count;
+             row++) {
             const char *word = table_cell(block->table, row, (size_t)column);
             char *text = *word ? xasprintf("%zu (%s)", book->first_pages[row], word)
                                : xasprintf("%zu", book->first_pages[row]);
-            page_put(&page, PAGE_HEADER_ROW + 1 + (lxw_row_t)row, (lxw_col_t)column, text, STYLE_TEXT);
+            page_put(&page, PAGE_HEADER_ROW + 1 + (lxw_row_t)row, (lxw_col_t)column, text,
+                     STYLE_TEXT);
             free(text);
         }
     }
@@ -259,7 +263,7 @@ static bool write_book(Book *book, const char *path, const XlsxProperties *prope
 {
     FileDraft draft;
     name_sheets(book);
-    bool done = check_names(book) && file_draft_open(&draft, path);
+    bool done = xlsx_library_load() && check_names(book) && file_draft_open(&draft, path);
     if (done) {
         Quiet quiet = xlsx_quiet_begin();
         done = write_file(book, properties, &draft);

@@ -531,7 +531,7 @@ static bool write_book(Filling *filling, const char *path, const XlsxProperties 
 bool blank_write(const Blank *blank, const char *path, const XlsxProperties *properties)
 {
     FileDraft draft;
-    if (!file_draft_open(&draft, path))
+    if (!xlsx_library_load() || !file_draft_open(&draft, path))
         return false;
     Quiet quiet = xlsx_quiet_begin();
     char *folder =

@@ -130,7 +130,7 @@ static void add_table(Page *page, const SheetBlock *block, char *const headers[]
     lxw_table_column **list = xcalloc(columns + 1, sizeof *list);
     for (size_t i = 0; i < columns; i++) {
         parts[i].header = headers[i];
-        parts[i].header_format = page->book->styles.formats[STYLE_HEADER];
+        parts[i].header_format = page->book->styles.formats[page_header_style(block, i)];
         list[i] = &parts[i];
     }
     char *name = table_id(page, block);
@@ -166,13 +166,13 @@ static void put_row(Page *page, const SheetBlock *block, size_t row, lxw_row_t a
         page_fit_height(page, at, most);
 }
 
-void page_put_headers(Page *page, char *const headers[], size_t columns)
+void page_put_headers(Page *page, const SheetBlock *block, char *const headers[])
 {
     size_t most = 1;
-    for (size_t i = 0; i < columns; i++) {
+    for (size_t i = 0; i < table_columns(block->table); i++) {
         size_t lines = page_lines(page, headers[i], page->widths[i] - 3, STYLE_HEADER);
         most = lines > most ? lines : most;
-        page_put(page, page->row, (lxw_col_t)i, headers[i], STYLE_HEADER);
+        page_put(page, page->row, (lxw_col_t)i, headers[i], page_header_style(block, i));
     }
     page_set_height(page, page->row, (double)most * page->book->styles.line_points + 6);
 }
@@ -192,7 +192,7 @@ static void put_table(Page *page, const SheetBlock *block)
     size_t columns = table_columns(block->table), rows = table_rows(block->table);
     lxw_row_t header = page->row, last = header + (lxw_row_t)rows;
     char **headers = page_headers(block->table);
-    page_put_headers(page, headers, columns);
+    page_put_headers(page, block, headers);
     for (size_t i = 0; i < rows; i++)
         put_row(page, block, i, header + 1 + (lxw_row_t)i);
     if (block->is_hidden)
@@ -214,8 +214,10 @@ static void put_table(Page *page, const SheetBlock *block)
 
 static void put_further_tables(Page *page)
 {
+    page->starts = xcalloc(page->sheet->block_count, sizeof *page->starts);
     for (size_t i = 1; i < page->sheet->block_count; i++) {
         page->row += 2;
+        page->starts[page->start_count++] = page->row;
         const SheetBlock *block = &page->sheet->blocks[i];
         page_put(page, page->row, 0, block->title, STYLE_BLOCK);
         page_set_height(page, page->row++, 22);
@@ -368,7 +370,8 @@ static void measure_card(Page *page, int label_width, int value_width)
     page->columns = columns > 2 ? columns : 2;
     page->widths[1] = value_width;
     for (size_t i = 0; i < columns; i++) {
-        int given = block->columns[shown[i]].width, width = page_column_width(page, block, shown[i]);
+        int given = block->columns[shown[i]].width,
+            width = page_column_width(page, block, shown[i]);
         if (given > 0)
             page->widths[i] = given;
         else if (i == 0)
@@ -533,6 +536,7 @@ void page_write(Page *page)
         page->pages = 1;
     else
         page_settle(page);
+    free(page->starts);
     free(page->heights);
     free(page->widths);
 }

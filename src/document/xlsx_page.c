@@ -126,10 +126,11 @@ static bool is_safe(const char *text)
 
 void page_put(Page *page, lxw_row_t row, lxw_col_t column, const char *text, Style style)
 {
-    char *safe = is_safe(text) ? xstrdup(text) : cell_text(text);
+    char *other = is_safe(text) ? NULL : cell_text(text);
+    const char *safe = other ? other : text;
     page_check(page, *safe ? worksheet_write_string(page->out, row, column, safe, look(page, style))
                            : worksheet_write_blank(page->out, row, column, look(page, style)));
-    free(safe);
+    free(other);
     page->last_row = row > page->last_row ? row : page->last_row;
     page->last_column = column > page->last_column ? column : page->last_column;
 }
@@ -137,10 +138,11 @@ void page_put(Page *page, lxw_row_t row, lxw_col_t column, const char *text, Sty
 void page_put_plain(Page *page, lxw_row_t row, lxw_col_t column, const char *text,
                     lxw_format *format)
 {
-    char *safe = is_safe(text) ? xstrdup(text) : cell_text(text);
+    char *other = is_safe(text) ? NULL : cell_text(text);
+    const char *safe = other ? other : text;
     if (*safe)
         page_check(page, worksheet_write_string(page->out, row, column, safe, format));
-    free(safe);
+    free(other);
 }
 
 void page_put_across(Page *page, lxw_row_t row, lxw_col_t last, const char *text, Style style)
@@ -211,7 +213,7 @@ static void put_number(Page *page, lxw_row_t row, lxw_col_t column, const char *
         page_put(page, row, column, "", style);
         page_check(page, worksheet_write_number(page->out, row, column, number, look(page, style)));
     } else
-        page_put(page, row, column, text, *text ? STYLE_TEXT : style);
+        page_put(page, row, column, text, *text && strcmp(text, "—") != 0 ? STYLE_TEXT : style);
 }
 
 /* Rows from the header down, columns from the first: the sum of both is how far a cell lies from the
@@ -346,19 +348,30 @@ void page_put_cell(Page *page, lxw_row_t row, lxw_col_t column, const char *text
     }
 }
 
+static bool is_figure(SheetFormat format)
+{
+    return format == FORMAT_NUMBER || format == FORMAT_SCORE || format == FORMAT_MONEY ||
+           format == FORMAT_COUNT || format == FORMAT_ZONE;
+}
+
+Style page_header_style(const SheetBlock *block, size_t column)
+{
+    return is_figure(block->columns[column].format) ? STYLE_HEADER_RIGHT : STYLE_HEADER;
+}
+
 /* What does not fit on one line is shown as ####. */
 static bool is_unbroken(SheetFormat format)
 {
-    return format == FORMAT_NUMBER || format == FORMAT_SCORE || format == FORMAT_MONEY ||
-           format == FORMAT_COUNT || format == FORMAT_ZONE || format == FORMAT_DATE;
+    return is_figure(format) || format == FORMAT_DATE;
 }
 
 int page_column_width(const Page *page, const SheetBlock *block, size_t column)
 {
     const SheetColumn *given = &block->columns[column];
     if (given->width > 0)
-        return page->book->styles.is_chinese && is_unbroken(given->format) ? (given->width * 8 + 6) / 7
-                                                                           : given->width;
+        return page->book->styles.is_chinese && is_unbroken(given->format)
+                   ? (given->width * 8 + 6) / 7
+                   : given->width;
     int widest = content_width(table_title(block->table, column)) + BUTTON_CELLS;
     for (size_t row = 0; row < table_rows(block->table) && widest < WIDEST; row++) {
         int width = content_width(table_cell(block->table, row, column));
@@ -411,8 +424,8 @@ static int all_pixels(const Page *page)
     return pixels;
 }
 
-/* What is a little too wide for letters that can be read, on A4 or else on A3, gives way in its widest
- * columns, also where a template gave their widths. */
+/* What is a little too wide for letters that can be read, on A4 or else on A3, gives way in its
+ * widest columns, also where a template gave their widths. */
 static void fit_paper(Page *page)
 {
     int pixels = all_pixels(page), readable = READABLE_PIXELS;

@@ -64,6 +64,8 @@ typedef struct Page {
     size_t beside_columns;
     double *heights; /* of rows, in points; below 0 for those as tall as most */
     size_t height_count;
+    lxw_row_t *starts; /* the titles of the further blocks */
+    size_t start_count;
     long repeated; /* the row on top of each printed page, or -1 */
     bool is_one_page;
     size_t pages; /* on paper */
@@ -108,16 +110,20 @@ void page_set_height(Page *page, lxw_row_t row, double points);
 /* Rows of one line keep the default height. */
 void page_fit_height(Page *page, lxw_row_t row, size_t lines);
 
-/* The given width, with room for the wider figures of Chinese, or one for the title and all cells. */
+/* Over numbers it stands as they do. */
+Style page_header_style(const SheetBlock *block, size_t column);
+
+/* The given width, with room for the wider figures of Chinese, or one for the title and all cells.
+ */
 int page_column_width(const Page *page, const SheetBlock *block, size_t column);
 
 /* Widens page->widths for the blocks from `first_block` on, then sets all columns. */
 void page_measure(Page *page, size_t first_block);
 int page_width(const Page *page);
 
-/* Landscape A4 and A3 within the margins, in pixels of Excel's columns. It rounds a letter to 7 of them, and
- * programs that do not need 7.44: so 966 of 1026 on A4. A cell of 11 points prints as 7.7 when so many are
- * shrunk to it, which leaves a little to save a page with. */
+/* Landscape A4 and A3 within the margins, in pixels of Excel's columns. It rounds a letter to 7 of
+ * them, and programs that do not need 7.44: so 966 of 1026 on A4. A cell of 11 points prints as 7.7
+ * when so many are shrunk to it, which leaves a little to save a page with. */
 enum {
     PAPER_A4 = 9,
     PAPER_A3 = 8,
@@ -151,7 +157,7 @@ void page_keep_room(Page *page);
 
 /* Paper, footer, colour of the tab; headers in the row page->row; what stays in view. */
 void page_set_up(Page *page);
-void page_put_headers(Page *page, char *const headers[], size_t columns);
+void page_put_headers(Page *page, const SheetBlock *block, char *const headers[]);
 char **page_headers(const Table *table);
 void page_freeze(Page *page);
 
@@ -177,8 +183,8 @@ void page_keep_height(Page *page, lxw_row_t row, double points);
 /* The last row that the first page of print has room for. */
 lxw_row_t page_end_of_first(Page *page);
 
-/* Once all rows and columns are there: A3 where the letters would be too small on A4, and no last page
- * with a few lines. */
+/* Once all rows and columns are there: A3 where the letters would be too small on A4, and no last
+ * page with a few lines. */
 void page_settle(Page *page);
 
 /* The whole sheet by its layout; xlsx_layout.c has them. */

@@ -28,9 +28,13 @@ static const double little = 0.35;
 /* LibreOffice prints so much smaller by itself when that saves a page. */
 static const double yielding = 0.98;
 
-/* How a sheet falls into pages at one scale. */
+enum { HEAD_ROWS = 4, MOST_BREAKS = 32 };
+
+/* How a sheet falls into pages at one scale: where it has breaks of its own, 0 after the last, and
+ * wherever a page is full. */
 typedef struct Fall {
-    size_t pages;
+    lxw_row_t breaks[MOST_BREAKS + 1];
+    size_t break_count, pages;
     lxw_row_t before, last; /* the first rows of the last two */
     double fill;            /* of the last, of 1 */
 } Fall;
@@ -66,22 +70,75 @@ static double height_of(const Page *page, lxw_row_t row)
     return plain > DEFAULT_POINTS ? plain : DEFAULT_POINTS;
 }
 
+static void begin_page(Fall *fall, lxw_row_t row)
+{
+    fall->before = fall->last;
+    fall->last = row;
+    fall->pages++;
+}
+
+/* Where a block that a page ends in is better begun: it would be whole on the next, or only its
+ * head stays behind. */
+static lxw_row_t start_of(const Page *page, lxw_row_t row, double room, bool is_whole)
+{
+    for (size_t i = 0; i < page->start_count; i++) {
+        lxw_row_t start = page->starts[i];
+        lxw_row_t end = i + 1 < page->start_count ? page->starts[i + 1] : page->last_row + 1;
+        double points = 0;
+        for (lxw_row_t at = start; at < end; at++)
+            points += height_of(page, at);
+        if (row > start && row < end && (row - start <= HEAD_ROWS || (is_whole && points <= room)))
+            return start;
+    }
+    return 0;
+}
+
+static double first_points(const Page *page)
+{
+    return page->repeated >= 0 ? height_of(page, (lxw_row_t)page->repeated) : 0;
+}
+
+/* Goes through the rows; where `keeps`, blocks are kept whole or at least with their heads. */
+static void go(Fall *fall, const Page *page, double room, bool keeps, bool is_whole)
+{
+    double used = 0;
+    size_t next = 0;
+    fall->pages = 1;
+    for (lxw_row_t row = 0; row <= page->last_row; row++) {
+        bool is_break = next < fall->break_count && fall->breaks[next] == row;
+        if (is_break)
+            next++;
+        else if (used + height_of(page, row) > room && row > fall->last) {
+            lxw_row_t start = keeps ? start_of(page, row, room, is_whole) : 0;
+            if (start > fall->last && fall->break_count < MOST_BREAKS) {
+                fall->breaks[fall->break_count++] = row = start;
+                next = fall->break_count;
+            }
+            is_break = true;
+        }
+        if (is_break) {
+            begin_page(fall, row);
+            used = first_points(page);
+        }
+        used += height_of(page, row);
+    }
+    fall->fill = used / room;
+}
+
 static Fall fall(const Page *page, double room)
 {
-    Fall found = { .pages = 1 };
-    double used = 0;
-    for (lxw_row_t row = 0; row <= page->last_row; row++) {
-        double points = height_of(page, row);
-        if (used + points > room && row > found.last) {
-            found.before = found.last;
-            found.last = row;
-            found.pages++;
-            used = page->repeated >= 0 ? height_of(page, (lxw_row_t)page->repeated) : 0;
-        }
-        used += points;
-    }
-    found.fill = used / room;
+    Fall found = { .pages = 0 };
+    go(&found, page, room, false, false);
     return found;
+}
+
+/* With whole blocks where that takes no page more, or else no head left behind. */
+static Fall fall_kept(const Page *page, double room, size_t pages)
+{
+    Fall whole = { .pages = 0 }, heads = { .pages = 0 };
+    go(&whole, page, room, true, true);
+    go(&heads, page, room, true, false);
+    return whole.pages <= pages ? whole : heads;
 }
 
 /* The row from which on the last two pages are as full as each other. */
@@ -96,11 +153,12 @@ static lxw_row_t middle(const Page *page, lxw_row_t from)
     return row;
 }
 
-static void share_last_pages(Page *page, lxw_row_t from)
+static void share_last_pages(Fall *fall, const Page *page)
 {
-    lxw_row_t breaks[] = { middle(page, from), 0 };
-    if (breaks[0] > from && breaks[0] <= page->last_row)
-        page_check(page, worksheet_set_h_pagebreaks(page->out, breaks));
+    lxw_row_t row = middle(page, fall->before);
+    bool is_own = fall->break_count && fall->breaks[fall->break_count - 1] == fall->last;
+    if (!is_own && row > fall->before && row <= page->last_row && fall->break_count < MOST_BREAKS)
+        fall->breaks[fall->break_count++] = row;
 }
 
 /* What the paper has room for at full size: pixels of columns, points of rows. */
@@ -138,7 +196,8 @@ lxw_row_t page_end_of_first(Page *page)
     return row ? row - 1 : 0;
 }
 
-/* The largest scale, not below what can be read, at which the sheet takes fewer pages, or 0. */
+/* The largest scale at which the sheet takes fewer pages: one that readers yield to by themselves,
+ * or where the last page has little, down to what can be read. */
 static int saving_percent(const Page *page, const Room *room, const Fall *found)
 {
     int least = (int)(room->percent * yielding);
@@ -150,16 +209,32 @@ static int saving_percent(const Page *page, const Room *room, const Fall *found)
     return 0;
 }
 
+/* As many pages as there are once the breaks stand, also for a reader that yields to save one. */
+static size_t pages_at(const Page *page, const Room *room, const Fall *found)
+{
+    Fall again = *found, less = *found;
+    again.before = again.last = less.before = less.last = 0;
+    go(&again, page, room->points * 100 / room->percent, false, false);
+    go(&less, page, room->points * 100 / (int)(room->percent * yielding), false, false);
+    return less.pages < again.pages ? less.pages : again.pages;
+}
+
+/* A reader that fits a sheet on so many pages takes no breaks, so one with breaks has none to save.
+ */
 void page_settle(Page *page)
 {
     Room room = room_of(page);
     Fall found = fall_at(page, &room, room.percent);
     bool is_one = page->is_one_page && fall_at(page, &room, LEAST_PERCENT).pages == 1;
-    page->pages = is_one ? 1 : found.pages;
-    if (page->pages > 1 && saving_percent(page, &room, &found))
-        worksheet_fit_to_pages(page->out, 1, (uint16_t)--page->pages);
-    else
-        worksheet_fit_to_pages(page->out, 1, is_one ? 1 : 0);
-    if (page->pages == found.pages && found.pages > 1 && found.fill < little)
-        share_last_pages(page, found.before);
+    bool is_saved = !is_one && found.pages > 1 && saving_percent(page, &room, &found);
+    page->pages = is_one ? 1 : found.pages - is_saved;
+    worksheet_fit_to_pages(page->out, 1, is_one || is_saved ? (uint16_t)page->pages : 0);
+    if (is_one || is_saved || found.pages < 2)
+        return;
+    found = fall_kept(page, room.points * 100 / room.percent, found.pages);
+    if (found.fill < little)
+        share_last_pages(&found, page);
+    if (found.break_count)
+        page_check(page, worksheet_set_h_pagebreaks(page->out, found.breaks));
+    page->pages = pages_at(page, &room, &found);
 }

@@ -22,7 +22,7 @@ static void put_dressed_head(XlsxRows *rows)
     page_set_up(page);
     page_measure(page, 0);
     page_put_heading(page);
-    page_put_headers(page, headers, table_columns(table));
+    page_put_headers(page, &page->sheet->blocks[0], headers);
     page->row++;
     for (size_t i = 0; i < table_columns(table); i++)
         free(headers[i]);

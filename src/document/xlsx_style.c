@@ -21,7 +21,7 @@ enum {
     APART = 8192 /* from the rows above and below, by white */
 };
 
-enum { CELL = BORDER | WRAP, WORDS = CELL | LEFT, FIGURES = CELL | RIGHT };
+enum { WORDS = BORDER | WRAP | LEFT, FIGURES = BORDER | RIGHT };
 
 enum {
     INK = 0x262626,
@@ -37,7 +37,7 @@ enum {
 #define MONEY "#,##0.00;-#,##0.00;—"
 
 /* Thousands are told apart; a year is not. */
-#define COUNT_FORMAT "[>=3000]#,##0;General"
+#define COUNT_FORMAT "[>=3000]#,##0;[<0]-General;General"
 
 /* Severity shows in lightness as well as in hue: rose, amber, pale green and greys stay
  * apart for the colour-blind and in print, and a tall row of a high risk is not a red
@@ -53,6 +53,7 @@ static const struct {
     [STYLE_BACK] = { 11, UNDERLINE, LINK_BLUE, NO_FILL, NULL },
     [STYLE_BLOCK] = { 13, BOLD, NAVY, NO_FILL, NULL },
     [STYLE_HEADER] = { 11, WORDS | BOLD | MIDDLE, PAPER, NAVY, NULL },
+    [STYLE_HEADER_RIGHT] = { 11, BORDER | WRAP | RIGHT | BOLD | MIDDLE, PAPER, NAVY, NULL },
     [STYLE_EMPTY] = { 11, ITALIC, GREY, NO_FILL, NULL },
     [STYLE_TEXT] = { 11, WORDS, INK, NO_FILL, NULL },
     [STYLE_NUMBER] = { 11, FIGURES, INK, NO_FILL, COUNT_FORMAT },
@@ -217,6 +218,8 @@ static lxw_format *make_format(lxw_workbook *workbook, const char *font, Style s
     if (looks[style].number)
         format_set_num_format(format, looks[style].number);
     set_flags(format, looks[style].flags);
+    if (style == STYLE_HEADER_RIGHT)
+        format_set_indent(format, 2);
     return format;
 }
 

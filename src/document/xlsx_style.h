@@ -3,9 +3,8 @@
 #ifndef XLSX_STYLE_H
 #define XLSX_STYLE_H
 
-#include <xlsxwriter.h>
-
 #include "base/message.h"
+#include "document/xlsx_library.h"
 
 typedef enum Style {
     STYLE_DEFAULT, /* whole columns and what stands outside of tables */
@@ -14,6 +13,7 @@ typedef enum Style {
     STYLE_BACK, /* the link back to the contents */
     STYLE_BLOCK,
     STYLE_HEADER,
+    STYLE_HEADER_RIGHT, /* over numbers, clear of the filter's button */
     STYLE_EMPTY, /* the sentence in place of rows */
     STYLE_TEXT,
     STYLE_NUMBER,

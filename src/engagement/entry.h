@@ -5,7 +5,8 @@
  *   shares    names with per cents that add up to 100: "Retail 60; Data 40"
  *   weights   names with numbers
  *   file      a path; the file's name and SHA-256 are kept
- *   window    hours of the week (window.h); kept as they were written, shown as they were understood */
+ *   window    hours of the week (window.h); kept as they were written, shown as they were
+ * understood */
 #ifndef ENTRY_H
 #define ENTRY_H
 

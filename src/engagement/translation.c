@@ -51,8 +51,8 @@ static bool replace(Store *copy, const char *table, const char *column)
 {
     char *sql = xasprintf(
         "UPDATE OR IGNORE \"%s\" AS said SET \"%s\" = (SELECT other FROM temp.told WHERE told.text ="
-        " said.\"%s\") WHERE \"%s\" IN (SELECT text FROM temp.told) AND %s",
-        table, column, column, column, which_are_words(table, column));
+        " said.\"%s\") WHERE \"%s\" > '' AND \"%s\" IN (SELECT text FROM temp.told) AND %s",
+        table, column, column, column, column, which_are_words(table, column));
     bool done = store_change_once(copy, sql, "");
     free(sql);
     return done;

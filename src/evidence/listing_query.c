@@ -11,6 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What has no word stands as it is. */
+#define WORD_OF(kind, code)                                                                        \
+    "ifnull((SELECT iif(?11 = 'zh', zh, en) FROM word WHERE word.kind = '" kind                    \
+    "' AND word.id = " code "), " code ")"
+
 /* ---- findings ---- */
 
 static const ListingColumn finding_columns[] = {
@@ -24,7 +29,7 @@ static const ListingColumn finding_columns[] = {
     { "resource", N_("Resource"), -2, .sort = "resource" },
     { "region", N_("Region"), 11, .sort = "region" },
     { "account", N_("Account"), 16, .sort = "account" },
-    { "source", N_("Source"), 10, .sort = "source" },
+    { "source", N_("Source"), 10, .sort = "source", .sql = WORD_OF("evidence-source", "source") },
     { "practice", N_("Practice"), 9, .sort = "practice" },
     { "check", .title = N_("Check id") },
     { "own_severity", .title = N_("Severity, ours"),
@@ -41,7 +46,8 @@ static const ListingColumn finding_columns[] = {
     { "gone", .title = N_("Gone") },
     { "suppressed_because", .title = N_("Suppressed because") },
     { "batch", .title = N_("Import"),
-      .sql = "(SELECT import_batch.name || '  ' || imported_at FROM finding"
+      .sql = "(SELECT import_batch.name || '  ' || strftime('%Y-%m-%d %H:%M', imported_at,"
+             " 'localtime') FROM finding"
              " JOIN import_batch ON number = first_batch WHERE finding.id = row.id)" },
     { "practice_title", .title = N_("Best practice"),
       .sql = "(SELECT iif(?11 = 'zh', title_zh, title_en) FROM practice"
@@ -100,7 +106,7 @@ static const Query finding_sizes[] = {
 /* ---- resources ---- */
 
 static const ListingColumn resource_columns[] = {
-    { "type", N_("Type"), -2, .sort = "type" },
+    { "type", N_("Type"), -2, .sort = "type", .sql = WORD_OF("resource-type", "type") },
     { "name", N_("Name"), -2, .sort = "name" },
     { "resource", N_("Resource"), -3, .sort = "resource" },
     { "region", N_("Region"), 11, .sort = "region" },
@@ -136,32 +142,37 @@ static const Query resource_sizes[] = {
 
 /* ---- costs: what is sifted is summed by one thing or another ---- */
 
-#define COST_COLUMNS(title)                                                                           \
-    {                                                                                                 \
-        { "label", title, -2, .sort = "label",                                                        \
-          .sql = "iif(label = '', iif(?11 = 'zh', '（未打标签或未注明）', '(none)'), label)" },       \
-            { "amount", N_("Amount"), 15, true, .sort = "-amount", .sql = "printf('%.2f', amount)" }, \
-            { "currency", N_("Currency"), 8, .sort = "currency" },                                    \
-            { "share",                                                                                \
-              N_("Share %"),                                                                          \
-              8,                                                                                      \
-              true,                                                                                   \
-              .sort = "-amount",                                                                      \
-              .sql = "printf('%.1f', amount * 100 / nullif((SELECT sum(amount) FROM chosen"           \
-                     " WHERE chosen.currency = row.currency), 0))" },                                 \
-            { "untagged",                                                                             \
-              N_("Untagged %"),                                                                       \
-              10,                                                                                     \
-              true,                                                                                   \
-              .sort = "-untagged / nullif(amount, 0)",                                                \
-              .sql = "printf('%.1f', untagged * 100 / nullif(amount, 0))" },                          \
-            { "resources", N_("Resources"), 9, true, .sort = "-resources" },                          \
-            { "lines", N_("Lines"), 8, true, .sort = "-lines" }, { 0 },                               \
+#define LABEL "iif(label = '', iif(?11 = 'zh', '（未打标签或未注明）', '(none)'), label)"
+#define COST_COLUMNS(title, said)                                                                  \
+    {                                                                                              \
+        { "label", title, -2, .sort = "label", .sql = said }, { "amount",                          \
+                                                                N_("Amount"),                      \
+                                                                15,                                \
+                                                                true,                              \
+                                                                .sort = "-amount",                 \
+                                                                .sql = "printf('%.2f', amount)" }, \
+            { "currency", N_("Currency"), 8, .sort = "currency" },                                 \
+            { "share",                                                                             \
+              N_("Share %"),                                                                       \
+              8,                                                                                   \
+              true,                                                                                \
+              .sort = "-amount",                                                                   \
+              .sql = "printf('%.1f', amount * 100 / nullif((SELECT sum(amount) FROM chosen"        \
+                     " WHERE chosen.currency = row.currency), 0))" },                              \
+            { "untagged",                                                                          \
+              N_("Untagged %"),                                                                    \
+              10,                                                                                  \
+              true,                                                                                \
+              .sort = "-untagged / nullif(amount, 0)",                                             \
+              .sql = "printf('%.1f', untagged * 100 / nullif(amount, 0))" },                       \
+            { "resources", N_("Resources"), 9, true, .sort = "-resources" },                       \
+            { "lines", N_("Lines"), 8, true, .sort = "-lines" }, { 0 },                            \
     }
-static const ListingColumn product_columns[] = COST_COLUMNS(N_("Product"));
-static const ListingColumn account_columns[] = COST_COLUMNS(N_("Account"));
-static const ListingColumn tag_columns[] = COST_COLUMNS(N_("Tag"));
-static const ListingColumn month_columns[] = COST_COLUMNS(N_("Month"));
+static const ListingColumn product_columns[] =
+    COST_COLUMNS(N_("Product"), WORD_OF("billed-product", LABEL));
+static const ListingColumn account_columns[] = COST_COLUMNS(N_("Account"), LABEL);
+static const ListingColumn tag_columns[] = COST_COLUMNS(N_("Tag"), LABEL);
+static const ListingColumn month_columns[] = COST_COLUMNS(N_("Month"), LABEL);
 
 static const ListingSieve cost_sieves[] = {
     { FILTER_SOURCE, "product IN (SELECT value FROM json_each({wanted}))", .value = "product",

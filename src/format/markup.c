@@ -2,53 +2,38 @@
 #include "config.h"
 #include "format/markup.h"
 
-#include <dlfcn.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/library.h"
+
 struct Markup {
     xmlDoc *tree;
 };
 
-/* Loaded with the first document: the library brings the data of all scripts, and each start of the
- * program would wait a millisecond, of two and a half, for what few of them need. */
+/* Loaded with the first document: the library brings the data of all scripts. */
 #define FUNCTIONS(x)                                                                               \
     x(xmlReadMemory) x(xmlFreeDoc) x(xmlDocDumpMemoryEnc) x(xmlDocGetRootElement) x(xmlGetNsProp)  \
         x(xmlGetNoNsProp) x(xmlSetProp) x(xmlSetNsProp) x(xmlSearchNsByHref) x(xmlNodeGetContent)  \
             x(xmlNodeSetContent) x(xmlNodeAddContent) x(xmlNewChild) x(xmlDocCopyNode)             \
                 x(xmlAddPrevSibling) x(xmlAddChild) x(xmlUnlinkNode) x(xmlFreeNode) x(xmlSearchNs) \
                     x(xmlFreeNsList)
-#define DECLARE(name) __typeof__(name) *name;
-static struct {
-    FUNCTIONS(DECLARE)
-} xml;
+typedef struct XmlLibrary {
+    FUNCTIONS(LIBRARY_POINTER)
+} XmlLibrary;
+static XmlLibrary xml;
 
-static const struct {
-    const char *name;
-    size_t at;
-} functions[] = {
-#define ROW(name) { #name, offsetof(__typeof__(xml), name) },
+static const LibraryFunction functions[] = {
+#define ROW(name) LIBRARY_ROW(XmlLibrary, name)
     FUNCTIONS(ROW)
 };
 
 static bool load(void)
 {
-    static void *library;
-    if (library)
-        return true;
-    void *opened = dlopen("libxml2.so.2", RTLD_NOW | RTLD_LOCAL);
-    if (!opened)
-        return fail("documents need libxml2: %s", dlerror());
-    for (size_t i = 0; i < COUNT(functions); i++) {
-        void *found = dlsym(opened, functions[i].name);
-        if (!found)
-            return fail("documents need libxml2: %s", dlerror());
-        memcpy((char *)&xml + functions[i].at, &found, sizeof found);
-    }
-    library = opened;
-    return true;
+    static Library library = { "libxml2.so.2", functions, COUNT(functions), &xml };
+    return library_load(&library);
 }
 
 /* ---- names ---- */

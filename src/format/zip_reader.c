@@ -7,9 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zip.h>
 
 #include "base/file.h"
+#include "format/zip_library.h"
 
 /* Text packs to a fifth or a fiftieth; a bomb to a thousandth. */
 enum {
@@ -69,9 +69,14 @@ static ZipReader *reader_of(FILE *file, const char *name)
     return reader;
 }
 
+static FILE *open_file(const char *path)
+{
+    return zip_library_load() ? file_open(path) : NULL;
+}
+
 ZipReader *zip_reader_open(const char *path)
 {
-    FILE *file = file_open(path);
+    FILE *file = open_file(path);
     return file ? reader_of(file, path) : NULL;
 }
 
@@ -91,7 +96,7 @@ void zip_reader_close(ZipReader *reader)
 int64_t zip_reader_claims(const char *path)
 {
     zip_stat_t status;
-    FILE *file = file_open(path);
+    FILE *file = open_file(path);
     zip_t *zip = file ? open_archive(file, NULL) : NULL;
     zip_int64_t count = zip ? zip_get_num_entries(zip, 0) : 0;
     uint64_t bytes = 0;

@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <zip.h>
 
 #include "base/date.h"
 #include "base/file.h"
+#include "format/zip_library.h"
 
 struct ZipWriter {
     zip_t *zip;
@@ -20,6 +20,8 @@ struct ZipWriter {
 ZipWriter *zip_writer_new(const char *passphrase)
 {
     zip_error_t error;
+    if (!zip_library_load())
+        return NULL;
     zip_error_init(&error);
     ZipWriter *writer = xcalloc(1, sizeof *writer);
     writer->archive = zip_source_buffer_create(NULL, 0, 0, &error);

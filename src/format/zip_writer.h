@@ -11,7 +11,8 @@
 
 typedef struct ZipWriter ZipWriter;
 
-/* The passphrase, NULL: none, is copied until the zip is written or given up. */
+/* The passphrase, NULL: none, is copied until the zip is written or given up. NULL when the library
+ * is not there. */
 ZipWriter *zip_writer_new(const char *passphrase);
 
 /* The bytes are borrowed until then. */

@@ -227,9 +227,10 @@ bool handover_write(Store *store, const char *const deliverables[], size_t count
                         .language = language,
                         .zip = zip_writer_new(passphrase),
                         .manifest = json_new_list() };
-    if (file_exists(path)) {
+    if (!package.zip || file_exists(path)) {
+        bool is_taken = package.zip != NULL;
         release(&package);
-        return fail("%s exists; give another name with -o", path);
+        return is_taken && fail("%s exists; give another name with -o", path);
     }
     bool done = fill(&package, deliverables, count, reason, &workbook);
     if (done) {

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/message.h"
+#include "base/money.h"
 #include "base/text.h"
 #include "engagement/entry.h"
 #include "engagement/share.h"
@@ -468,6 +470,39 @@ void allocation_free(Allocation *list, size_t count)
     free(list);
 }
 
+/* ---- as rows ---- */
+
+static void add_line(Table *table, const char *what, int64_t direct, int64_t indirect,
+                     int64_t amount, const char *currency, const char *month)
+{
+    char own[MONEY_SIZE], whole[MONEY_SIZE], shared[MONEY_SIZE];
+    money_write(direct, own);
+    money_write(indirect, shared);
+    money_write(amount, whole);
+    table_add(table, (const char *const[]){ what, own, shared, whole, currency, month ? month : "" }, 0);
+}
+
+Table *allocation_table(const Allocation *list, size_t count, const char *month)
+{
+    static const TableColumn columns[] = { { "cost_centre", N_("Cost centre"), COLUMN_TEXT },
+                                           { "direct", N_("Direct"), COLUMN_NUMBER },
+                                           { "shared", N_("Shared"), COLUMN_NUMBER },
+                                           { "amount", N_("Amount"), COLUMN_NUMBER },
+                                           { "currency", N_("Currency"), COLUMN_TEXT },
+                                           { "month", N_("Month"), COLUMN_TEXT } };
+    Table *table = table_make(columns, COUNT(columns) - !month);
+    for (size_t i = 0; i < count; i++) {
+        const Allocation *one = &list[i];
+        for (size_t j = 0; j < one->count; j++)
+            add_line(table, one->parts[j].centre, one->parts[j].direct,
+                     one->parts[j].amount - one->parts[j].direct, one->parts[j].amount,
+                     one->currency, month);
+        add_line(table, tr("Unallocated"), 0, 0, one->unallocated, one->currency, month);
+        add_line(table, tr("Total"), one->allocated, one->shared, one->total, one->currency, month);
+    }
+    return table;
+}
+
 enum { NEWEST, KEEP };
 static const Query queries[] = {
     [NEWEST] = { "", "SELECT ifnull(max(month), '') FROM cost_list" },
@@ -487,9 +522,14 @@ static bool keep(Store *store, const char *month, const Allocation *one)
                                  one->unallocated, (int64_t)one->count + 1));
 }
 
+char *allocation_newest(Store *store)
+{
+    return store_text(store, queries, NEWEST);
+}
+
 bool allocation_keep(Store *store)
 {
-    char *month = store_text(store, queries, NEWEST);
+    char *month = allocation_newest(store);
     Allocation *list = NULL;
     size_t count = 0;
     bool is_made = month && *month && allocation_make(store, month, &list, &count);

@@ -27,6 +27,13 @@ typedef struct Allocation {
 MUST_CHECK bool allocation_make(Store *store, const char *month, Allocation **list, size_t *count);
 void allocation_free(Allocation *list, size_t count);
 
+/* The newest month of the bill, or ""; the caller frees. */
+char *allocation_newest(Store *store);
+
+/* Cost centres with what is direct, shared and both, what is unallocated, and the total; with a column
+ * of the month unless it is NULL. */
+Table *allocation_table(const Allocation *list, size_t count, const char *month);
+
 /* Fills allocation_result with the newest month of the bill, for templates; none where it cannot
  * be made. */
 MUST_CHECK bool allocation_keep(Store *store);

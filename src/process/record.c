@@ -73,7 +73,8 @@ enum { CODE, CODES, WORD, WORDS };
 static const Query queries[] = {
     [CODE] = { "tt", "SELECT id FROM choice_word WHERE kind = ?1 AND (id = ?2 COLLATE NOCASE OR en = ?2"
                      " COLLATE NOCASE OR zh = ?2)" },
-    [CODES] = { "t", "SELECT group_concat(id, ', ') FROM (SELECT id FROM choice_word WHERE kind = ?"
+    [CODES] = { "t", "SELECT group_concat(said, ', ') FROM (SELECT iif(kind IN ('workload',"
+                     " 'package'), en, id) AS said FROM choice_word WHERE kind = ?"
                      " ORDER BY position)" },
     [WORD] = { "ttt",
                "SELECT ifnull((SELECT iif(?1 = 'zh', zh, en) FROM choice_word WHERE kind = ?2 AND id"

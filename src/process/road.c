@@ -53,6 +53,12 @@ static const char *title_of(const Table *rows, size_t row, Language language)
     return table_get(rows, row, language == CHINESE ? "title_zh" : "title_en");
 }
 
+static const char *short_title_of(const Table *phases, size_t row, Language language)
+{
+    return language == CHINESE ? title_of(phases, row, language)
+                               : table_get(phases, row, "short_en");
+}
+
 static bool add_phase(Store *store, Road *road, size_t row, Language language)
 {
     int64_t is_passed;
@@ -65,8 +71,7 @@ static bool add_phase(Store *store, Road *road, size_t row, Language language)
     road->phases[road->phase_count++] =
         (Phase){ .id = id,
                  .title = title,
-                 .short_title =
-                     language == CHINESE ? title : table_get(road->phase_rows, row, "short_en"),
+                 .short_title = short_title_of(road->phase_rows, row, language),
                  .is_passed = is_passed };
     return true;
 }
@@ -144,6 +149,15 @@ static bool read_road(Store *store, Road *road, Language language)
         if (!add_step(store, road, row, language))
             return false;
     return true;
+}
+
+char *road_phase_name(const char *id, Language language)
+{
+    Table *phases = csv_read_shipped("data/engagement", "phases.csv", phase_rules);
+    long row = phases ? table_row_of(phases, 0, id) : -1;
+    char *name = xstrdup(row < 0 ? id : short_title_of(phases, (size_t)row, language));
+    table_free(phases);
+    return name;
 }
 
 Road *road_open(Store *store, Language language)

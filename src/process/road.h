@@ -31,6 +31,9 @@ typedef struct Road Road;
 Road *road_open(Store *store, Language language);
 void road_close(Road *road);
 
+/* What a phase is called in short; an id that is none stands as it is. The caller frees. */
+char *road_phase_name(const char *id, Language language);
+
 size_t road_phases(const Road *road);
 const Phase *road_phase(const Road *road, size_t number);
 size_t road_steps(const Road *road);

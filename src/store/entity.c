@@ -249,7 +249,7 @@ static const EntityColumn session[] = {
     { "attendees", ENTITY_VALUE, "kind", .en = "With whom", .zh = "对方人员" },
     { "place", ENTITY_VALUE, "kind", .en = "Place", .zh = "地点" },
     { "topics", ENTITY_VALUE, "kind", .en = "Topics", .zh = "议题" },
-    { "package", ENTITY_VALUE, "kind", .en = "Package", .zh = "服务包" },
+    { "package", ENTITY_VALUE, "kind", .words = "package", .en = "Package", .zh = "服务包" },
     { "note", ENTITY_VALUE, "kind", .en = "Note", .zh = "备注" },
     { "changed_at", ENTITY_TIME },
     { "changed_by", ENTITY_AUTHOR },

@@ -21,6 +21,7 @@ typedef struct SchemaView {
     const char *name;
     const char *kept; /* NULL, or of one that is small and read by many sheets (store_begin_reading)
                        * the columns that its rows are looked up by, "" when there are none */
+    const char *while_small; /* NULL, or the table whose rows decide whether it is small */
     const char *sql;
 } SchemaView;
 extern const SchemaView schema_views[];

@@ -411,6 +411,8 @@ static Store *open_at_once(const char *path, Purpose purpose)
 
 static Store *open_for(const char *path, Purpose purpose)
 {
+    /* A log that lies there is asked for its file through SQLite first. */
+    store_memory_set_up();
     char *real = store_real_path(path);
     Store *store = open_at_once(real, purpose);
     free(real);

@@ -215,7 +215,8 @@ static const CellRule entry_field_rules[] = {
     { "label_zh", CELL_TEXT },
     { "help_en", CELL_OPTIONAL },
     { "help_zh", CELL_PAIR },
-    { "type", CELL_ONE_OF, "text long number date money choice yesno record shares weights file window" },
+    { "type", CELL_ONE_OF,
+      "text long number date money choice yesno record shares weights file window" },
     { "options", CELL_OPTIONAL },
     { "options_en", CELL_OPTIONAL },
     { "options_zh", CELL_PAIR },
@@ -520,10 +521,28 @@ static bool has_its_rows(Store *store, const SchemaView *view)
     return !store->lacks_data;
 }
 
+/* A copy of a million rows in memory would cost more than it spares. */
+static bool is_small(Store *store, const char *table)
+{
+    enum { MOST_ROWS = 5000 };
+    char *sql = xasprintf("SELECT 1 FROM %s LIMIT 1 OFFSET %d", table, MOST_ROWS);
+    sqlite3_stmt *rows = store_prepare(store, sql);
+    bool is = rows && sqlite3_step(rows) == SQLITE_DONE;
+    sqlite3_finalize(rows);
+    free(sql);
+    return is;
+}
+
+static bool keeps(Store *store, const SchemaView *view)
+{
+    return store->is_keeping && view->kept &&
+           (!view->while_small || is_small(store, view->while_small));
+}
+
 static bool make_view(Store *store, const SchemaView *view)
 {
     return has_its_rows(store, view) &&
-           (view->kept && store->is_keeping ? make_kept(store, view) : store_run(store, view->sql));
+           (keeps(store, view) ? make_kept(store, view) : store_run(store, view->sql));
 }
 
 static bool make(Store *store, const char *name)

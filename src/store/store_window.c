@@ -57,10 +57,12 @@ bool store_offer_window(Store *store)
         const char *name;
         int arguments;
         void (*run)(sqlite3_context *, int, sqlite3_value *[]);
-    } functions[] = { { "window_days", 1, days }, { "window_nights", 1, nights }, { "window_words", 2, words } };
+    } functions[] = { { "window_days", 1, days },
+                      { "window_nights", 1, nights },
+                      { "window_words", 2, words } };
     for (size_t i = 0; i < COUNT(functions); i++)
-        if (sqlite3_create_function(store->db, functions[i].name, functions[i].arguments, PURE, NULL,
-                                    functions[i].run, NULL, NULL) != SQLITE_OK)
+        if (sqlite3_create_function(store->db, functions[i].name, functions[i].arguments, PURE,
+                                    NULL, functions[i].run, NULL, NULL) != SQLITE_OK)
             return store_failed(store);
     return true;
 }

@@ -5,7 +5,7 @@
 
 #include "base/table.h"
 
-/* Puts a workbook first, with its customer and the phase it is in, in words. A list that cannot be
+/* Puts a workbook first, with its customer and the id of the phase it is in. A list that cannot be
  * written is no reason to stop. */
 void recent_add(const char *path, const char *customer, const char *phase);
 

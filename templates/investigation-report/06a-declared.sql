@@ -4,9 +4,9 @@
 -- optional: yes
 -- tab: #548235
 -- column: item | Item | 项目 | format=id width=30
--- column: declared | Declared | 填报 | width=16
--- column: measured | Measured | 实测 | width=16
--- column: difference | Difference | 差异 | width=16
+-- column: declared | Declared | 填报 | format=number width=16
+-- column: measured | Measured | 实测 | format=number width=16
+-- column: difference | Difference | 差异 | format=number width=16
 -- column: share | Measured of declared % | 实测占填报 % | format=score width=16
 -- column: gap | Gap | 差距 | format=risk width=12
 -- column: remark | Remark | 说明 | format=long width=60

@@ -27,7 +27,7 @@ contradiction AS MATERIALIZED (
       AND NOT EXISTS (SELECT 1 FROM part WHERE part.practice = evidence.practice AND part.workload = evidence.workload))
   ORDER BY workload_position),
 found AS MATERIALIZED (
-  SELECT group_practice.practice, attributed_finding.workload, status_rank, resource, resource_name
+  SELECT DISTINCT group_practice.practice, status_rank, resource_name IN ('', resource) AS is_nameless, coalesce(nullif(resource_name, ''), resource) AS example, attributed_finding.workload
   FROM group_practice CROSS JOIN attributed_finding USING (grp)
   WHERE strength = 'proves' AND group_practice.practice IN (SELECT practice FROM contradiction) AND resource > ''),
 line AS (
@@ -44,10 +44,10 @@ SELECT practice, iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', practi
     FROM group_practice JOIN check_name USING (grp)
     WHERE group_practice.practice = line.practice AND strength = 'proves' AND EXISTS (SELECT 1 FROM finding_key WHERE finding_key.grp = group_practice.grp AND finding_key.status = line.status)
     ORDER BY name)),
-  (SELECT group_concat(example, char(10)) FROM (SELECT DISTINCT coalesce(nullif(resource_name, ''), resource) AS example
+  (SELECT group_concat(example, char(10)) FROM (SELECT DISTINCT example
     FROM found
     WHERE found.practice = line.practice AND found.status_rank = line.status
-      AND (scope = 'organization' OR found.workload = '' OR found.workload IN (SELECT workload FROM contradiction AS other WHERE other.practice = line.practice AND other.kind = line.kind)) LIMIT 3))
+      AND (scope = 'organization' OR found.workload = '' OR found.workload IN (SELECT workload FROM contradiction AS other WHERE other.practice = line.practice AND other.kind = line.kind)) ORDER BY is_nameless, example LIMIT 3))
   || iif(iif(status = 1, open_resources, compliant_resources) > 3, char(10) || iif(:lang = 'zh', '等', 'and more'), '')
 FROM line
 ORDER BY status, kind, iif(status = 1, open_resources, compliant_resources) DESC, lens_position, pillar_position, question_position, practice_position

@@ -8,4 +8,4 @@
 -- column: due | Due | 期限 | format=date
 -- column: state | State | 状态
 SELECT minute.id, session, ifnull(starts, ''), minute.kind, text, owner, due, state FROM minute LEFT JOIN
-session ON session.id = session ORDER BY starts, at, minute.id
+session ON session.id = session ORDER BY starts, at, text, minute.id

@@ -8,4 +8,4 @@
 -- column: owner | Owner | 负责人
 -- column: due | Due | 期限 | format=date
 SELECT workload_name, kind, pillar, question, practice, iif(practice > '', iif(:lang = 'zh', practice_zh, practice_en), iif(:lang = 'zh', title_zh, title_en)), owner, due
-FROM open_point ORDER BY workload_position, lens_position, pillar_position, question_position, practice_position
+FROM open_point ORDER BY workload_position, lens_position, pillar_position, question_position, practice_position, due, title_en

@@ -11,4 +11,4 @@ SELECT iif(practice > '', practice, question), (SELECT iif(:lang = 'zh', zh, en)
   iif(practice > '', iif(:lang = 'zh', practice_zh, practice_en), iif(:lang = 'zh', title_zh, title_en)), iif(scope = 'organization', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'), workload_name), due, question, practice,
   iif(scope = 'organization', 'question:' || question || iif(practice > '', '.' || practice, ''), '')
 FROM open_point
-ORDER BY workload_position, lens_position, pillar_position, question_position, practice_position
+ORDER BY workload_position, lens_position, pillar_position, question_position, practice_position, due, title_en

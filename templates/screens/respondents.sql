@@ -2,8 +2,8 @@
 -- column: name | Respondent | 填写人
 -- column: state | State | 状态
 -- column: due | Due | 期限 | format=date
--- column: asked | Asked | 问题数
--- column: answered | Answered | 已答
+-- column: asked | Asked | 问题数 | format=number
+-- column: answered | Answered | 已答 | format=number
 -- column: sent | Sent | 发出
 -- column: back | Back | 收回
 -- column: id | Id | 编号

@@ -372,14 +372,14 @@ Test(recommendation_finding, says_what_was_found_of_what_was_merged)
               failure());
     propose(&made, 4);
     cr_assert(recommendation_set(made.store, other, words, 2), "%s", failure());
-    expect_found(
-        &made, into, ENGLISH,
-        "Some programs on ECS and Function Compute carry long-lived AccessKeys.\n"
-        "Data: Some programs on ECS and Function Compute carry long-lived AccessKeys (partly in place).\n"
-        "Note: Half of them");
+    expect_found(&made, into, ENGLISH,
+                 "Programs on ECS and Function Compute carry long-lived AccessKeys.\n"
+                 "Data: Programs on ECS and Function Compute carry long-lived AccessKeys "
+                 "(partly in place).\n"
+                 "Note: Half of them");
     expect_found(&made, into, CHINESE,
-                 "部分 ECS 和函数计算上的程序使用长期有效的 AccessKey。\n"
-                 "Data：部分 ECS 和函数计算上的程序使用长期有效的 AccessKey（已部分落实）。\n"
+                 "ECS 和函数计算上的程序使用长期有效的 AccessKey。\n"
+                 "Data：ECS 和函数计算上的程序使用长期有效的 AccessKey（已部分落实）。\n"
                  "备注：Half of them");
     free(assignment);
     free(into);

@@ -203,3 +203,18 @@ Test(date, keeps_utc_and_shows_local_time)
     cr_expect_str_eq(local, "2026-11-24 04:30");
     cr_expect_str_eq(today, "2026-11-24");
 }
+
+Test(text, groups_the_digits_of_large_numbers_alone)
+{
+    static const char *const cases[][2] = {
+        { "540816.66", "540,816.66" },    { "-1234567", "-1,234,567" },
+        { "32500 CNY", "32,500 CNY" },    { "9999", "9999" },
+        { "192.1 ± 7.0", "192.1 ± 7.0" }, { "2026-11-23", "2026-11-23" },
+        { "12345678-90", "12345678-90" }, { "", "" }
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char *grouped = text_grouped(cases[i][0]);
+        cr_expect_str_eq(grouped, cases[i][1]);
+        free(grouped);
+    }
+}

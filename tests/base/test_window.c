@@ -12,8 +12,8 @@ static const struct {
     bool is_night;
 } windows[] = {
     { "Sat–Sun 00:00–06:00", "Sat, Sun 00:00–06:00", "周六、周日 00:00–06:00", "06", false },
-    { "每周二、四 23:00–次日 5:00", "Tue, Thu 23:00 – next day 05:00", "周二、周四 23:00–次日 05:00", "24",
-      true },
+    { "每周二、四 23:00–次日 5:00", "Tue, Thu 23:00 – next day 05:00",
+      "周二、周四 23:00–次日 05:00", "24", true },
     { "周一至周五 晚上 10 点半 到 12 点", "Mon–Fri 22:30–24:00", "周一至周五 22:30–24:00", "12345",
       false },
     { "Tuesdays and Thursdays, 11pm to 5 am", "Tue, Thu 23:00 – next day 05:00",
@@ -52,7 +52,8 @@ Test(window, that_was_said_reads_as_the_same)
 {
     for (size_t i = 0; i < sizeof windows / sizeof *windows; i++) {
         Window window, english, chinese;
-        cr_assert(window_read(windows[i].text, &window) && window_read(windows[i].english, &english) &&
+        cr_assert(window_read(windows[i].text, &window) &&
+                      window_read(windows[i].english, &english) &&
                       window_read(windows[i].chinese, &chinese),
                   "%s: %s", windows[i].text, failure());
         char *one = window_said(&english, ENGLISH), *other = window_said(&chinese, ENGLISH);
@@ -65,9 +66,15 @@ Test(window, that_was_said_reads_as_the_same)
 
 Test(window, is_refused_where_half_of_it_is_not_understood)
 {
-    static const char *const texts[] = { "",           "after close of business", "Sat 25:00–26:00",
-                                         "22-6",       "2026-12-15 22:00–24:00",  "每月第一个周日",
-                                         "Sat 00:00–", "Thu 24:00–02:00",         "周一至",
+    static const char *const texts[] = { "",
+                                         "after close of business",
+                                         "Sat 25:00–26:00",
+                                         "22-6",
+                                         "2026-12-15 22:00–24:00",
+                                         "每月第一个周日",
+                                         "Sat 00:00–",
+                                         "Thu 24:00–02:00",
+                                         "周一至",
                                          "22:00 – Mon 06:00" };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         Window window;

@@ -143,17 +143,23 @@ for edition in implementation both; do
     done
     if [ $edition = both ]; then phase $file design packages-agreed-after; else phase $file design goals; fi
     must wellbook record $file package add name=One goals=All deliverables=Plan confirmed=2026-11-24
+    if [ $edition = both ]; then phase $file design packages-agreed-after; fi
+    must wellbook record $file package add name=Two goals=More deliverables=Plan confirmed=2026-11-24
     must wellbook recommend $file --add 'Encrypt the disks' --pillar security
     id=$(wellbook list $file recommendations --format csv | sed -n 's/^\(own-[^,]*\),.*/\1/p')
     must wellbook recommend $file "$id" status=accepted owner=provider
     if [ $edition = both ]; then
         phase $file design items-after
         must wellbook record $file package-item add "item=$id" package=One
+        phase $file design items-after
+        must wellbook record $file package-item add "item=$id" package=Two
         phase $file design surveys-after
         must wellbook record $file survey-security add asset=Disks
     fi
     phase $file design design-owners
     must wellbook record $file design add title=Disks package=One decision=Encrypt
+    phase $file design design-owners
+    must wellbook record $file design add title=Keys package=Two decision=Rotate
     phase $file implementation carried-out
     must wellbook record $file step add title=Encrypt package=One progress=done
     must wellbook record $file validation add what=Encrypted step=Encrypt passed=passed

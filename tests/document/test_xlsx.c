@@ -273,11 +273,28 @@ Test(xlsx, a_last_page_with_a_few_lines_is_saved_or_shares)
     write_rows(45, 40); /* a second page worth turning to */
     expect(sheet1, "fitToHeight=\"0\"");
     expect_not(sheet1, "<brk ");
-    /* As wide as can be read: the scale is 70 %, 723 points, 42 rows, which leaves 8 of 50. Half of all
-     * 842 points ends with row 27. */
+    /* As wide as can be read: the scale is 70 %, 723 points, 42 rows, which leaves 8 of 50. Half of
+     * all 842 points ends with row 27. */
     write_rows(50, 188);
     expect(sheet1, "fitToHeight=\"0\"");
     expect(sheet1, "<brk id=\"27\"");
+}
+
+/* 22 rows, a gap and the second table's head end the first page; so the table begins the next one. */
+Test(xlsx, a_table_is_not_parted_from_its_head)
+{
+    static const Field fields[] = { { "number", "No.", FORMAT_NUMBER, 8, NULL } };
+    const char *cells[22] = { NULL };
+    for (size_t i = 0; i < COUNT(cells); i++)
+        cells[i] = "-7";
+    SheetBlock blocks[] = { make_block(fields, 1, cells, 22), make_block(fields, 1, cells, 15) };
+    Sheet sheet = { (char *)"two", (char *)"Two", (char *)"", LAYOUT_TABLE, 0, blocks, 2 };
+    write_sheets(&sheet, 1);
+    expect(sheet1, "<brk id=\"29\"");
+    expect_not(sheet1, "<brk id=\"30\"");
+    expect(styles, "[&gt;=3000]#,##0;[&lt;0]-General;General");
+    for (size_t i = 0; i < COUNT(blocks); i++)
+        free_block(&blocks[i]);
 }
 
 Test(xlsx, properties_name_the_engagement_and_nobody)

@@ -260,13 +260,16 @@ Test(entry, an_item_counts_its_findings_before_and_after)
         " type, name, detail, remediation, cost, since FROM finding WHERE id = (SELECT min(id) FROM"
         " finding_list WHERE status_rank = 1 AND practice = (SELECT practice FROM recommendation))",
         "UPDATE finding SET status = 2 WHERE id IN (SELECT id FROM finding_before)",
+        /* Taken over from elsewhere, it has its title alone. */
+        "UPDATE recommendation SET title_en = (SELECT coalesce(nullif(action_en, ''), practice.title_en)"
+        " FROM practice WHERE practice.id = recommendation.practice), practice = ''",
     };
     Store *store = fixture_store();
     fixture_import(store);
     for (size_t i = 0; i < COUNT(steps); i++) {
         cr_assert(store_begin(store));
         cr_assert(store_end(store, store_change_once(store, steps[i], NULL)), "%s", failure());
-        if (i == 1 || i == 3) {
+        if (i == 1 || i > 2) {
             char *said = store_text(store, of_item, 0);
             cr_expect_str_eq(said, i == 1 ? "2 0 2" : "2 1 1");
             free(said);
@@ -280,7 +283,8 @@ Test(entry, says_a_window_as_it_was_understood_or_refuses_it)
     Store *store = fixture_store();
     add(store, "step", "title=Switch", "window=每周二、四 23:00–次日 5:00");
     expect(store, "step", "Switch|Tue, Thu 23:00 – next day 05:00|\n");
-    refused(entry_set(store, "step", "1", (const char *const[]){ "window=after hours" }, 1), "'hours'");
+    refused(entry_set(store, "step", "1", (const char *const[]){ "window=after hours" }, 1),
+            "'hours'");
     expect(store, "step", "Switch|Tue, Thu 23:00 – next day 05:00|\n");
     store_close(store);
 }
@@ -295,9 +299,10 @@ static size_t rows_with(Store *store, const char *form, const char *column, cons
     return count;
 }
 
-/* Counted in the exports of the sample with a program that is not ours: of 836,000.00 CNY of October
- * 212,052.68 have no tag, 49.72 % the key CostCenter; 17 systems, 5 of them in one zone; 22 disks, 5
- * buckets, 2 file systems and 3 clusters without encryption, 6 instances without TLS and 2 with. */
+/* Counted in the exports of the sample with a program that is not ours: of 836,000.00 CNY of
+ * October 212,052.68 have no tag, 49.72 % the key CostCenter; 17 systems, 5 of them in one zone; 22
+ * disks, 5 buckets, 2 file systems and 3 clusters without encryption, 6 instances without TLS and 2
+ * with. */
 Test(entry, is_filled_from_the_bill_the_inventory_and_the_checks)
 {
     static const char *const names[] = { "bill-items-zh.csv", "resources.json", "config-rules.json",
@@ -318,15 +323,20 @@ Test(entry, is_filled_from_the_bill_the_inventory_and_the_checks)
         size_t cells;
         cr_assert(entry_prefill(store, forms[i], &cells) && cells, "%s", failure());
     }
-    cr_expect_eq(rows_with(store, "survey-cost", "present", "2026-10: 74.6 % of the bill is tagged (CNY)"), 1);
+    cr_expect_eq(
+        rows_with(store, "survey-cost", "present", "2026-10: 74.6 % of the bill is tagged (CNY)"),
+        1);
     cr_expect_eq(rows_with(store, "survey-cost", "present", "2026-10: 212052.68 CNY"), 1);
-    cr_expect_eq(rows_with(store, "survey-cost", "present",
-                           "Env on 74.6 % (CNY); App on 74.5 % (CNY); CostCenter on 49.7 % (CNY); Owner on"
-                           " 28.3 % (CNY)"), 1);
+    cr_expect_eq(
+        rows_with(store, "survey-cost", "present",
+                  "Env on 74.6 % (CNY); App on 74.5 % (CNY); CostCenter on 49.7 % (CNY); Owner on"
+                  " 28.3 % (CNY)"),
+        1);
     cr_expect_eq(rows_with(store, "survey-security", "rest", "None"), 22 + 5 + 2 + 3);
     cr_expect_eq(rows_with(store, "survey-security", "transit", "None"), 6);
     cr_expect_eq(rows_with(store, "survey-security", "transit", "TLS"), 2);
-    cr_expect_eq(rows_with(store, "survey-reliability", "single", "All resources are in one zone"), 5);
+    cr_expect_eq(rows_with(store, "survey-reliability", "single", "All resources are in one zone"),
+                 5);
     cr_expect_eq(rows_with(store, "survey-reliability", "single", ""), 12);
     cr_expect_eq(rows_with(store, "survey-performance", "tier", "Cache"), 8);
     for (size_t i = 0; i < COUNT(names); i++)

@@ -13,7 +13,8 @@
 
 enum { PROVIDER, SAID, ASSET, CRITICALITY };
 static const Query queries[] = {
-    [PROVIDER] = { "", "SELECT value FROM field_value WHERE form = 'engagement' AND field = 'provider'" },
+    [PROVIDER] = { "", "SELECT value FROM field_value WHERE form = 'engagement' AND field = "
+                       "'provider'" },
     [SAID] = { "", "SELECT name FROM contact" },
     [ASSET] = { "", "SELECT zh ->> 'rest' || ' ' || (zh ->> 'gap') FROM entry_line" },
     [CRITICALITY] = { "", "SELECT max(shown_zh) FROM form_value WHERE field = 'criticality'" },

@@ -21,15 +21,18 @@ static const Query queries[] = {
     [COSTS] = { "", "SELECT group_concat(line, ' ') FROM (SELECT amount || '=' || ifnull("
                     "workload.name, '-') AS line FROM attributed_cost LEFT JOIN workload ON"
                     " workload.id = workload ORDER BY amount)" },
-    [STATES] = { "t", "SELECT group_concat(line, ' ') FROM (SELECT name || '=' || open_checks || '/' ||"
-                      " open_resources AS line FROM state_evidence JOIN workload ON workload.id ="
-                      " workload WHERE practice = ? ORDER BY position)" },
+    [STATES] = { "t",
+                 "SELECT group_concat(line, ' ') FROM (SELECT name || '=' || open_checks || '/' ||"
+                 " open_resources AS line FROM state_evidence JOIN workload ON workload.id ="
+                 " workload WHERE practice = ? ORDER BY position)" },
     [SUMS] = { "", "SELECT group_concat(line, '; ') FROM (SELECT name || ' ' || resources || ' ' ||"
                    " open_resources || ' ' || faults || ' ' || ifnull(costs, '-') AS line FROM"
                    " attribution ORDER BY position)" },
-    [CHECKS] = { "", "SELECT group_concat(line, ' ') FROM (SELECT ifnull(name, 'all') || '=' || findings ||"
-                     " '/' || resources AS line FROM check_evidence LEFT JOIN workload ON workload.id ="
-                     " workload ORDER BY position)" },
+    [CHECKS] = { "",
+                 "SELECT group_concat(line, ' ') FROM (SELECT ifnull(name, 'all') || '=' || "
+                 "findings ||"
+                 " '/' || resources AS line FROM check_evidence LEFT JOIN workload ON workload.id ="
+                 " workload ORDER BY position)" },
     [LINES] = { "", "SELECT group_concat(en, char(10)) FROM report_line WHERE position = 6" },
     { 0 },
 };

@@ -295,7 +295,7 @@ Test(listing, adds_up_costs_with_the_share_that_has_no_tag)
     Listing *listing = listing_new(store, LISTING_COST_PRODUCTS);
     cr_assert(listing_load(listing), "%s", failure());
     cr_assert_eq(listing_rows(listing), 2);
-    cr_expect_str_eq(cell(listing, 0, "label"), "ecs");
+    cr_expect_str_eq(cell(listing, 0, "label"), "Elastic Compute Service (ECS)");
     cr_expect_str_eq(cell(listing, 0, "amount"), "80.00");
     cr_expect_str_eq(cell(listing, 0, "share"), "80.0");
     cr_expect_str_eq(cell(listing, 0, "untagged"), "25.0");

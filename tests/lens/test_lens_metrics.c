@@ -41,8 +41,8 @@ Test(lens_metrics, a_phrase_ends_with_its_sentence)
 
 Test(lens_metrics, a_number_that_contradicts_is_named_with_line_and_column)
 {
-    char *folder = small_bank(ASKED("A", "CDN with a hit rate above 90%", "命中率高于 90%")
-                                  ASKED("B", "CDN with a hit rate above 95%", "命中率高于 99.5%"));
+    char *folder = small_bank(ASKED("A", "CDN with a hit ratio above 90%", "命中率高于 90%")
+                                  ASKED("B", "CDN with a hit ratio above 95%", "命中率高于 99.5%"));
     Problems *problems = problems_new();
     Lens *lens = lens_read(folder, problems);
     cr_assert(lens && !problems_count(problems));

@@ -178,7 +178,7 @@ Test(declared, stands_beside_what_was_measured, .timeout = 60)
                  "Accounts in scope|3|2|-1|66.67|High\nResources|4|4|0|100.0|None\n"
                  "Zones used|2|2|0|100.0|None\nECS instances|5|3|-2|60.0|Medium\n"
                  "Region not declared: China (Beijing)|0|1|1|null|Medium\n"
-                 "Account 3053667717903456||0||null|High");
+                 "Account 3053667717903456|null|0|null|null|High");
     store_close(store);
 }
 

@@ -284,6 +284,32 @@ Test(select, a_view_that_is_kept_while_a_report_is_made_has_the_rows_it_had)
     store_close(store);
 }
 
+/* 5,001 lines of a bill are read where they are. */
+Test(select, a_view_of_many_rows_is_not_kept_while_a_report_is_made)
+{
+    static const Query bill[] = {
+        { "", "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
+              " INSERT INTO cost (grp, batch, content, product, resource, name, region, tags, item,"
+              " amount, currency) SELECT 1, 1, i, 'ecs', '', '', '', '', '', 1, 'CNY' FROM n" },
+        { "", "INSERT INTO cost SELECT NULL, grp, batch, 0, product, '', '', '', '', '', 1, 'CNY'"
+              " FROM cost LIMIT 1" },
+        { "", "SELECT type FROM temp.sqlite_schema WHERE name = 'cost_list'" },
+        { 0 },
+    };
+    static const char *const types[] = { "table", "view" };
+    Store *store = fixture_store();
+    for (int i = 0; i < 2; i++) {
+        cr_assert(store_change(store, bill, i), "%s", failure());
+        cr_assert(store_begin_reading(store), "%s", failure());
+        table_free(store_select(store, "test.sql", "SELECT count(*) FROM cost_list", nothing));
+        char *type = store_text(store, bill, 2);
+        cr_expect_str_eq(type, types[i]);
+        free(type);
+        store_end_reading(store);
+    }
+    store_close(store);
+}
+
 Test(select, what_was_kept_for_a_report_is_forgotten_after_it)
 {
     static const char count[] = "SELECT count(*) FROM shortfall";

@@ -25,10 +25,10 @@ typedef struct Costs {
 
 static const ViewColumn wide_columns[] = { { WHAT, -1 },  { SHARE, 5 },    { DAYS, 12 },
                                            { WORK, 10 },  { ONCE, 10 },    { MONTH, 8 },
-                                           { SAVING, 8 }, { PAYBACK, 10 }, { CURRENCY, 3 },
+                                           { SAVING, 8 }, { PAYBACK, 10 }, { CURRENCY, 8 },
                                            { 0 } };
 static const ViewColumn narrow_columns[] = { { WHAT, -1 }, { DAYS, 12 },    { WORK, 9 },
-                                             { ONCE, 10 }, { PAYBACK, 10 }, { CURRENCY, 3 },
+                                             { ONCE, 10 }, { PAYBACK, 10 }, { CURRENCY, 8 },
                                              { 0 } };
 
 static attr_t look(const Table *table, size_t row, size_t column)
@@ -177,7 +177,7 @@ static bool add_drivers(Table *rows, const Book *book, const Recommendations *al
 static Table *new_rows(void)
 {
     static const TableColumn columns[COLUMNS_ALL] = {
-        [WHAT] = { "what", N_("What"), COLUMN_TEXT },
+        [WHAT] = { "what", N_("Item"), COLUMN_TEXT },
         [SHARE] = { "share", N_("Share"), COLUMN_NUMBER },
         [DAYS] = { "days", N_("Man-days"), COLUMN_NUMBER },
         [WORK] = { "work", N_("Work"), COLUMN_NUMBER },
@@ -185,7 +185,7 @@ static Table *new_rows(void)
         [MONTH] = { "month", N_("Monthly"), COLUMN_NUMBER },
         [SAVING] = { "saving", N_("Saving"), COLUMN_NUMBER },
         [PAYBACK] = { "payback", N_("Payback"), COLUMN_TEXT },
-        [CURRENCY] = { "currency", "", COLUMN_TEXT },
+        [CURRENCY] = { "currency", N_("Currency"), COLUMN_TEXT },
         [ID] = { "id", "", COLUMN_TEXT },
     };
     return table_make(columns, COUNT(columns));

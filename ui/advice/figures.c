@@ -61,13 +61,16 @@ char *figures_priority(const Recommendations *all, const Recommendation *one)
     Buffer text = buffer_of(
         xasprintf(tr("impact %.10g + urgency %.10g - effort %.10g = %.10g: P%d"), priority->impact,
                   priority->urgency, priority->effort, priority->score, priority->level));
+    bool is_wide = language == CHINESE;
+    const char *then = is_wide ? "；" : "; ";
     for (size_t i = 0; i < PRIORITY_FACTORS; i++) {
         const PriorityTerm *term = &priority->terms[i];
-        buffer_add_format(&text, "; %s (%s) %.10g × %.10g", term->labels[language],
-                          term->step_labels[language], term->grade, term->weight);
+        buffer_add_format(&text, "%s%s%s%s%s %.10g × %.10g", then, term->labels[language],
+                          is_wide ? "（" : " (", term->step_labels[language], is_wide ? "）" : ")",
+                          term->grade, term->weight);
     }
     if (*lift)
-        buffer_add_format(&text, "; %s", lift);
+        buffer_add_format(&text, "%s%s", then, lift);
     return buffer_take(&text);
 }
 

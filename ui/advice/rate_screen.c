@@ -10,6 +10,7 @@
 #include "base/csv_check.h"
 #include "base/message.h"
 #include "base/text.h"
+#include "toolkit/fields_screen.h"
 #include "toolkit/form_view.h"
 #include "toolkit/header.h"
 #include "toolkit/key.h"
@@ -124,20 +125,17 @@ static bool edit(Screen *screen)
                                        .context = screen });
 }
 
-/* "2027-01-04 2.5"; the date may be of several words. */
-static bool take_from(void *context, const char *text)
+enum { FROM, DAYS, FIELDS };
+
+static bool take_from(void *context, const char *const values[], size_t *wrong)
 {
     Screen *screen = context;
     const Rates *state = screen->state;
-    char *words = text_trim(text), *space = strrchr(words, ' '),
-         *field = xstrdup(form_view_cell(&state->view, FORM_FIELD)), *rest = field;
-    const char *from = words, *id = strsep(&rest, " "), *days = space ? space + 1 : NULL;
-    if (space)
-        *space = '\0';
-    bool done = (days || fail("write a date and man-days a week, such as 2027-01-04 2.5")) &&
-                rate_set_week_from(screen->store, id, from, days);
+    char *field = xstrdup(form_view_cell(&state->view, FORM_FIELD)), *rest = field;
+    const char *id = strsep(&rest, " ");
+    *wrong = *values[FROM] ? DAYS : FROM;
+    bool done = rate_set_week_from(screen->store, id, values[FROM], values[DAYS]);
     free(field);
-    free(words);
     return done && load(screen);
 }
 
@@ -147,12 +145,13 @@ static bool add_from(Screen *screen)
     if (table_view_row(&state->view) < 0)
         return fail("there are no rates yet");
     return screen_push(
-        &text_screen, screen->store,
-        &(TextRequest){ .title = N_("Days a week from a date"),
-                        .help = N_("Of the role in focus: a date and man-days a week,"
-                                   " such as 2027-01-04 2.5"),
-                        .done = take_from,
-                        .context = screen });
+        &fields_screen, screen->store,
+        &(FieldsRequest){ .title = N_("Days a week from a date"),
+                          .fields = { [FROM] = { N_("From"), .say = fields_say_date },
+                                      [DAYS] = { N_("Man-days a week") } },
+                          .count = FIELDS,
+                          .done = take_from,
+                          .context = screen });
 }
 
 static bool take_role(void *context, const char *text)

@@ -24,13 +24,13 @@ typedef struct Row {
 } Row;
 
 static const Row form_rows[] = {
-    { N_("What"), "title" },
-    { N_("What"), "pillar", .say = figures_place },
-    { N_("What"), "", N_("Found") },
-    { N_("What"), "", N_("Why it matters"), figures_why },
-    { N_("What"), "explanation" },
-    { N_("What"), "benefits" },
-    { N_("What"), "trade-offs" },
+    { N_("Content"), "title" },
+    { N_("Content"), "pillar", .say = figures_place },
+    { N_("Content"), "", N_("Found") },
+    { N_("Content"), "", N_("Why it matters"), figures_why },
+    { N_("Content"), "explanation" },
+    { N_("Content"), "benefits" },
+    { N_("Content"), "trade-offs" },
     { N_("Priority"), "", N_("Arithmetic"), figures_priority },
     { N_("Priority"), "risk" },
     { N_("Priority"), "resources" },

@@ -60,7 +60,8 @@ static bool load(Screen *screen)
         *list->words || recommendation_is_filtered(&list->filters)
             ? tr("No recommendation has these words; / and f change them.")
             : tr("No recommendation yet. p proposes one for each practice that falls"
-                 " short and each finding that stands alone; n adds one of your own.");
+                 " short and each finding that stands alone; n adds one of your own, I takes over"
+                 " those of another workbook or of a table.");
     table_view_set(&list->view, list->rows);
     table_view_find(&list->view, ROW_ID, focus);
     free(focus);

@@ -208,10 +208,10 @@ static long long sum(const Table *files, const char *column)
 static void draw_sums(const Preview *preview, WINDOW *body, int y)
 {
     const Table *files = preview->files;
-    char *text = xasprintf(tr("%lld rows: %lld new, %lld changed, %lld the same, %lld resolved"),
+    char *text = xasprintf(tr("Rows: %lld · new %lld, changed %lld, the same %lld, resolved %lld"),
                            sum(files, "rows"), sum(files, "new"), sum(files, "changed"),
                            sum(files, "same"), sum(files, "resolved"));
-    char *rest = xasprintf(tr("%lld rows unreadable, %lld checks not mapped"),
+    char *rest = xasprintf(tr("Unreadable rows: %lld · checks not mapped: %lld"),
                            sum(files, "unreadable"), sum(files, "unmapped"));
     int width = getmaxx(body);
     put(body, y, 0, width, role(ROLE_BOLD), text);

@@ -205,11 +205,10 @@ static void draw_counts(const ListingState *state, WINDOW *body, int y, int widt
     if (!listing_is_complete(listing))
         add(&text, tr("Reading all rows; one moment."));
     else {
-        char *count = xasprintf("%zu %s", listing_rows(listing) - apart,
-                                tr(listing_words[listing_kind(state->listing)].rows));
-        char *others = apart ? xasprintf("%zu %s", apart,
-                                         tr(listing_words[listing_kind(state->listing)].apart))
-                             : NULL;
+        const ListingWords *words = &listing_words[listing_kind(state->listing)];
+        size_t rows = listing_rows(listing) - apart;
+        char *count = xasprintf("%zu %s", rows, tr(rows == 1 ? words->row : words->rows));
+        char *others = apart ? xasprintf("%zu %s", apart, tr(words->apart)) : NULL;
         add(&text, count);
         if (others)
             add(&text, others);

@@ -8,35 +8,35 @@
 #include "evidence/evaluation.h"
 
 const ListingWords listing_words[LISTING_KINDS] = {
-    [LISTING_FINDINGS] = { N_("Findings"), N_("findings"), N_("suppressed"),
+    [LISTING_FINDINGS] = { N_("Findings"), N_("finding"), N_("findings"), N_("suppressed"),
                            N_("No finding here. Import reads exports of Governance Center, Config"
                               " and others; f and / change what is shown."),
                            "finding" },
-    [LISTING_RESOURCES] = { N_("Resources"), N_("resources"), N_("gone"),
+    [LISTING_RESOURCES] = { N_("Resources"), N_("resource"), N_("resources"), N_("gone"),
                             N_("No resource here. Import reads exports of Resource Center and"
                                " others; f and / change what is shown."),
                             "resource" },
-    [LISTING_COST_PRODUCTS] = { N_("Costs by product"), N_("rows"), NULL,
+    [LISTING_COST_PRODUCTS] = { N_("Costs by product"), N_("row"), N_("rows"), NULL,
                                 N_("No cost here. Import reads bills; f and / change what is"
                                    " shown."),
                                 "cost" },
-    [LISTING_COST_ACCOUNTS] = { N_("Costs by account"), N_("rows"), NULL,
+    [LISTING_COST_ACCOUNTS] = { N_("Costs by account"), N_("row"), N_("rows"), NULL,
                                 N_("No cost here. Import reads bills; f and / change what is"
                                    " shown."),
                                 "cost" },
-    [LISTING_COST_TAGS] = { N_("Costs by tag"), N_("rows"), NULL,
+    [LISTING_COST_TAGS] = { N_("Costs by tag"), N_("row"), N_("rows"), NULL,
                             N_("No cost here. Import reads bills; f and / change what is"
                                " shown."),
                             "cost" },
-    [LISTING_COST_MONTHS] = { N_("Costs by month"), N_("rows"), NULL,
+    [LISTING_COST_MONTHS] = { N_("Costs by month"), N_("row"), N_("rows"), NULL,
                               N_("No cost here. Import reads bills; f and / change what is"
                                  " shown."),
                               "cost" },
-    [LISTING_UNMAPPED] = { N_("Unmapped checks"), N_("checks"), NULL,
+    [LISTING_UNMAPPED] = { N_("Unmapped checks"), N_("check"), N_("checks"), NULL,
                            N_("Every imported check belongs to a best practice. v shows the rows"
                               " that could not be read."),
                            NULL },
-    [LISTING_UNREADABLE] = { N_("Unreadable rows"), N_("rows"), NULL,
+    [LISTING_UNREADABLE] = { N_("Unreadable rows"), N_("row"), N_("rows"), NULL,
                              N_("Every imported row could be read. v shows the checks without a"
                                 " best practice.") },
 };

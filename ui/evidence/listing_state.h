@@ -28,7 +28,7 @@ typedef struct ListingState {
 /* What a list says of itself; N_("…"). */
 typedef struct ListingWords {
     const char *title;
-    const char *rows;  /* what they are */
+    const char *row, *rows; /* what one is, and several */
     const char *apart; /* those counted apart; NULL: none are */
     const char *empty;
     const char *kind; /* of missing_export; NULL: may be anything */

@@ -3,7 +3,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <string.h>
 
+#include "base/date.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "evidence/evidence_screens.h"
@@ -20,6 +22,15 @@ typedef struct Record {
     int first;  /* line shown at the top */
     int lines, page;
 } Record;
+
+/* A moment as it was here. */
+static const char *said(const char *cell, char local[LOCAL_SIZE])
+{
+    if (strlen(cell) != STAMP_SIZE - 1 || cell[STAMP_SIZE - 2] != 'Z')
+        return cell;
+    date_local(cell, local);
+    return local;
+}
 
 static bool open_record(Screen *screen, const void *argument)
 {
@@ -50,7 +61,8 @@ static void close_record(Screen *screen)
  * it. */
 static int draw_column(const Record *record, WINDOW *body, int y, size_t column)
 {
-    const char *text = table_cell(record->row, 0, column);
+    char local[LOCAL_SIZE];
+    const char *text = said(table_cell(record->row, 0, column), local);
     const char *title = table_title(record->row, column);
     size_t count;
     if (!*text || !*title)
@@ -116,8 +128,8 @@ static bool page_up(Screen *screen)
 }
 
 static const Action actions[] = {
-    { KEY_DOWN, N_("Down"), N_("Down"), down },
-    { KEY_UP, N_("Up"), N_("Up"), up },
+    { KEY_DOWN, N_("Scroll"), N_("Down"), down },
+    { KEY_UP, NULL, N_("Up"), up },
     { 'j', NULL, NULL, down },
     { 'k', NULL, NULL, up },
     { KEY_NPAGE, N_("Next page"), N_("Next page"), page_down },

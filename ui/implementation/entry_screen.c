@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "base/text.h"
 #include "engagement/entry.h"
+#include "implementation/calculation.h"
 #include "implementation/entry_file.h"
 #include "implementation/implementation_screens.h"
 #include "implementation/step.h"
@@ -386,6 +387,15 @@ static bool take_required(void *context, const char *const values[], size_t *wro
     return done;
 }
 
+/* Whether its name tells it from the others. */
+static bool is_only(const Table *targets, size_t row)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < table_rows(targets); i++)
+        count += !strcmp(table_cell(targets, i, 1), table_cell(targets, row, 1));
+    return count == 1;
+}
+
 /* Of what refers to the rows of another form the last of them, of a choice the first, and of
  * recommendations the first that is no item yet. */
 static char *first_guess(Screen *screen, size_t number)
@@ -401,8 +411,9 @@ static char *first_guess(Screen *screen, size_t number)
                       ? entry_targets(screen->store, target, message_language())
                       : NULL;
     size_t count = rows ? table_rows(rows) : 0;
-    char *guess = xstrdup(!count ? "" : table_cell(rows, is_choice || is_advice ? 0 : count - 1,
-                                                   !is_advice));
+    size_t row = is_choice || is_advice || !count ? 0 : count - 1;
+    bool is_named = count && (is_choice || is_only(rows, row));
+    char *guess = xstrdup(!count ? "" : table_cell(rows, row, is_named));
     table_free(rows);
     return guess;
 }
@@ -496,12 +507,47 @@ static bool can_prefill(Screen *screen)
     return entry_can_prefill(table->form);
 }
 
+static bool confirm_as(Screen *screen, const char *id)
+{
+    const EntryTable *table = screen->state;
+    if (!entry_confirm(screen->store, table->form, id) || !load(screen))
+        return false;
+    screen_message(id ? tr("the row is confirmed") : tr("all rows are confirmed"));
+    return true;
+}
+
 static bool confirm(Screen *screen)
 {
     const EntryTable *table = screen->state;
     const char *id = row_id(table);
-    return (id || fail("there is no row; n adds one")) &&
-           entry_confirm(screen->store, table->form, id) && load(screen);
+    return (id || fail("there is no row; n adds one")) && confirm_as(screen, id);
+}
+
+static bool confirm_all(Screen *screen)
+{
+    return confirm_as(screen, NULL);
+}
+
+/* Marks of what waits to be confirmed begin with ?. */
+static bool is_unconfirmed(Screen *screen)
+{
+    const EntryTable *table = screen->state;
+    for (size_t i = 0; i < table_rows(table->marks); i++)
+        if (!strcmp(table_cell(table->marks, i, 2), "?"))
+            return true;
+    return false;
+}
+
+static bool has_result(Screen *screen)
+{
+    const EntryTable *table = screen->state;
+    return calculation_is_there(table->form);
+}
+
+static bool show_result(Screen *screen)
+{
+    const EntryTable *table = screen->state;
+    return screen_push(&calculation_screen, screen->store, table->form);
 }
 
 static bool is_steps(Screen *screen)
@@ -535,9 +581,11 @@ static const Action actions[] = {
     { KEY_DC, NULL, NULL, empty_cell },
     { 'D', N_("Remove"), N_("Remove the row in focus"), remove_row, .applies = table_view_has_row },
     { 'i', N_("From a file"), N_("Fill rows from a CSV or XLSX"), import },
-    { 'e', N_("From evidence"), N_("Fill in what the evidence says, marked until confirmed"),
+    { 'e', N_("Fill in"), N_("Fill in what the evidence or the skeleton says, marked until confirmed"),
       prefill, .applies = can_prefill },
-    { 'c', NULL, N_("Confirm the row in focus"), confirm },
+    { 'c', N_("Confirm"), N_("Confirm the row in focus"), confirm, .applies = is_unconfirmed },
+    { 'C', NULL, N_("Confirm all rows"), confirm_all, .applies = is_unconfirmed },
+    { '=', N_("Result"), N_("What the rows come to"), show_result, .applies = has_result },
     { 'b', N_("Behind freezes"), N_("Move the steps that lie in a freeze behind it"), move_steps,
       .applies = is_steps },
     { 0 },

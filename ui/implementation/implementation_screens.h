@@ -9,6 +9,6 @@
 extern const ScreenClass entry_list_screen;
 
 /* Argument: the id of a form. */
-extern const ScreenClass entry_screen;
+extern const ScreenClass entry_screen, calculation_screen;
 
 #endif

@@ -39,7 +39,7 @@ static void forget_findings(Interview *interview)
     interview->counted = NULL;
 }
 
-bool interview_count_findings(Screen *screen, bool is_idle)
+static bool read_findings(Screen *screen, bool is_idle)
 {
     Interview *interview = screen->state;
     bool is_quick = contradiction_is_quick(screen->store);
@@ -63,6 +63,19 @@ bool interview_count_findings(Screen *screen, bool is_idle)
     interview->evaluations = evaluation_rows(screen->store, interview->workload, question);
     interview->counted = key;
     return interview->findings && interview->evaluations;
+}
+
+bool interview_count_findings(Screen *screen, bool is_idle)
+{
+    Interview *interview = screen->state;
+    bool done = read_findings(screen, is_idle);
+    for (size_t row = 0; row < INTERVIEW_PRACTICES; row++) {
+        bool is_known = interview->findings && row < table_rows(interview->practices);
+        interview->found[row] = is_known ? table_row_of(interview->findings, 0,
+                                                        table_cell(interview->practices, row, 0))
+                                         : -1;
+    }
+    return done;
 }
 
 /* Puts a newly read table in the place of the old one; keeps the old one on failure. */

@@ -65,6 +65,7 @@ typedef struct Interview {
     int say_top;                          /* lines of what to say that are scrolled away */
     int say_rows, say_columns;            /* its room when it was drawn */
     bool is_marked[INTERVIEW_PRACTICES];  /* of the practices */
+    long found[INTERVIEW_PRACTICES];      /* the row of findings of each, or -1 */
     char *asked;                          /* stays for the next answers; NULL or "": nobody */
     char progress[INTERVIEW_HEADING];     /* "SEC05 5/16 · 13/80 · DBA · 0.6/5.0 d" */
     char heading[2 * INTERVIEW_HEADING];  /* the same behind the title, where there is room */

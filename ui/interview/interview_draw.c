@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "engagement/answer.h"
@@ -73,22 +74,28 @@ static bool begins_pillar(const Interview *interview, size_t row)
 
 static void draw_pillar(const Interview *interview, WINDOW *window, int y, size_t row, int columns)
 {
-    char progress[48];
     const Table *pillars = interview->pillars;
     long at = table_row_of(pillars, 0, table_get(interview->questions, row, "pillar"));
     if (at < 0)
         return;
     const char *high = table_get(pillars, (size_t)at, "high");
     const char *medium = table_get(pillars, (size_t)at, "medium");
-    snprintf(progress, sizeof progress, "%s/%s %s%s%s%s",
-             table_get(pillars, (size_t)at, "answered"),
-             table_get(pillars, (size_t)at, "questions"), strcmp(high, "0") != 0 ? " H" : "",
-             strcmp(high, "0") != 0 ? high : "", strcmp(medium, "0") != 0 ? " M" : "",
-             strcmp(medium, "0") != 0 ? medium : "");
+    Buffer text = { 0 };
+    buffer_add_format(&text, "%s/%s ", table_get(pillars, (size_t)at, "answered"),
+                      table_get(pillars, (size_t)at, "questions"));
+    char *const signs[] = { xasprintf(tr("H%s"), high), xasprintf(tr("M%s"), medium) };
+    if (strcmp(high, "0") != 0)
+        buffer_join(&text, " ", signs[0]);
+    if (strcmp(medium, "0") != 0)
+        buffer_join(&text, " ", signs[1]);
+    for (size_t i = 0; i < COUNT(signs); i++)
+        free(signs[i]);
+    char *progress = buffer_take(&text);
     put(window, y, 0, 1, role(ROLE_PLAIN), "");
     int cells = text_cells(progress) + 1;
     put(window, y, 1, columns - 2 - cells, role(ROLE_BOLD), table_get(pillars, (size_t)at, "name"));
     put_right(window, y, columns - 1 - cells, cells, role(ROLE_DIM), progress);
+    free(progress);
     put(window, y, columns - 1, 1, role(ROLE_PLAIN), "");
 }
 
@@ -318,7 +325,11 @@ static void draw_signs(const Interview *interview, const Pane *pane, size_t row)
              !strcmp(weight, "high")     ? "!!"
              : !strcmp(weight, "medium") ? "! "
                                          : "  ");
-    put(pane->window, pane->y, pane->x, 2, is_focus ? mark : role(ROLE_BOLD), before);
+    put(pane->window, pane->y, pane->x, 2,
+        is_focus    ? mark
+        : is_marked ? role(ROLE_BOLD)
+                    : role(ROLE_PLAIN),
+        before);
     put(pane->window, pane->y, pane->x + 2, 3, mark, marks[state]);
     put(pane->window, pane->y, pane->x + 5, 1, role(ROLE_PLAIN), "");
     put(pane->window, pane->y, pane->x + pane->columns - TAIL, TAIL, role(ROLE_DIM), tail);

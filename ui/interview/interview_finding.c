@@ -11,11 +11,16 @@
 #include "toolkit/place.h"
 #include "workbook/journal.h"
 
+/* Its row among the findings, or -1: asked of each practice with every key. */
+static long found_of(const Interview *interview, size_t practice)
+{
+    return practice < INTERVIEW_PRACTICES ? interview->found[practice] : -1;
+}
+
 char *interview_finding_text(const Interview *interview, size_t row)
 {
-    const char *practice = table_cell(interview->practices, row, 0);
     PracticeState state = risk_practice_state(table_get(interview->practices, row, "state"));
-    long found = interview->findings ? table_row_of(interview->findings, 0, practice) : -1;
+    long found = found_of(interview, row);
     /* Partial and missing are what findings say, too. */
     if (found < 0 || state == PRACTICE_PARTIAL || state == PRACTICE_MISSING)
         return NULL;
@@ -41,15 +46,10 @@ static const char *practice_in_focus(const Interview *interview)
     return NULL;
 }
 
-static bool has_findings(const Interview *interview, const char *practice)
-{
-    return interview->findings && table_row_of(interview->findings, 0, practice) >= 0;
-}
-
 bool interview_has_findings(Screen *screen)
 {
-    const char *practice = practice_in_focus(screen->state);
-    return practice && has_findings(screen->state, practice);
+    const Interview *interview = screen->state;
+    return practice_in_focus(interview) && found_of(interview, interview->practice) >= 0;
 }
 
 bool interview_can_accept(Screen *screen)
@@ -66,8 +66,7 @@ bool interview_open_findings(Screen *screen)
 {
     const char *practice = practice_in_focus(screen->state);
     return practice &&
-           (has_findings(screen->state, practice) ||
-            fail("no open finding speaks of %s", practice)) &&
+           (interview_has_findings(screen) || fail("no open finding speaks of %s", practice)) &&
            place_go(screen->store, "findings", &(PlaceTarget){ .what = practice });
 }
 

@@ -12,15 +12,6 @@
 
 enum { WHO, WHEN, WHAT, FIELDS };
 
-static char *say_date(const char *typed, bool *is_right)
-{
-    char date[DATE_SIZE];
-    *is_right = *typed && date_input(typed, date);
-    return *is_right ? date_input_said(date)
-           : !*typed ? xstrdup(tr("2026-12-04, 12-4, Fri, next Wed, +7"))
-                     : xstrdup(failure());
-}
-
 static bool take(void *context, const char *const values[], size_t *wrong)
 {
     char due[DATE_SIZE] = "";
@@ -34,7 +25,7 @@ bool interview_ask_follow_up(Screen *screen)
     const Interview *interview = screen->state;
     FieldsRequest request = { .title = N_("Follow-up"),
                               .fields = { [WHO] = { N_("Who"), interview->asked },
-                                          [WHEN] = { N_("By when"), .say = say_date },
+                                          [WHEN] = { N_("By when"), .say = fields_say_date },
                                           [WHAT] = { N_("What") } },
                               .count = FIELDS,
                               .names = answer_people(screen->store),

@@ -115,8 +115,8 @@ bool interview_load_pace(Screen *screen)
     interview->used = interview->pace = interview->short_pace = NULL;
     if (!pace->spent && !session_runs(screen))
         return true;
-    interview->used = xasprintf(tr("%.1f/%.1f d"), (double)pace->spent / PACE_DAY,
-                                (double)pace->cap / PACE_DAY);
+    interview->used =
+        xasprintf(tr("%.1f/%.1f d"), (double)pace->spent / PACE_DAY, (double)pace->cap / PACE_DAY);
     if (pace->left) {
         interview->pace = whole_words(pace, &forecast);
         interview->short_pace = pace_words(pace);

@@ -203,9 +203,16 @@ static void draw_curve(const Budget *state, WINDOW *body, int rows)
 
 /* ---- in words ---- */
 
+static char *money_text(int64_t cents)
+{
+    char *plain = hundredths_text(cents), *grouped = text_grouped(plain);
+    free(plain);
+    return grouped;
+}
+
 static char *budget_text(const Budget *state)
 {
-    char *days = hundredths_text(state->days), *money = hundredths_text(state->money);
+    char *days = hundredths_text(state->days), *money = money_text(state->money);
     char *parts[] = { state->days < 0 ? NULL : xasprintf(tr("%s man-days"), days),
                       state->money < 0 ? NULL : xasprintf(tr("%s in money"), money),
                       *state->until ? xasprintf(tr("by %s"), state->until) : NULL };
@@ -226,7 +233,7 @@ static char *budget_text(const Budget *state)
 static char *outcome_text(const Plan *plan)
 {
     char *risk = hundredths_text(plan->risk), *days = hundredths_text(plan->days),
-         *money = hundredths_text(plan->money);
+         *money = money_text(plan->money);
     char *text =
         xasprintf(tr("Chosen: %zu · risk removed: %s · %s man-days · %s %s · end: %s"), plan->count,
                   risk, days, plan->currency ? money : "?", plan->currency ? plan->currency : "",

@@ -162,7 +162,7 @@ static bool choose(Screen *screen, const EntityColumn *column)
     form->codes = record_codes(screen->store, column->words);
     for (; form->codes && count < table_rows(form->codes) && count < MOST_CODES; count++)
         labels[count] = table_cell(form->codes, count, 1);
-    return form->codes &&
+    return form->codes && (count || fail("there is nothing to choose from yet")) &&
            screen_push(
                &choice_screen, screen->store,
                &(ChoiceRequest){ .title = message_language() == CHINESE ? column->zh : column->en,

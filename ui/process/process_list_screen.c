@@ -16,6 +16,7 @@
 #include "process/process_screens.h"
 #include "report/minutes.h"
 #include "report/report.h"
+#include "toolkit/fields_screen.h"
 #include "toolkit/header.h"
 #include "toolkit/key.h"
 #include "toolkit/table_view.h"
@@ -52,7 +53,7 @@ static const ProcessKind kinds[] = {
       { { "starts", 17 },
         { "hours", 7 },
         { "kind", 9 },
-        { "service", 14 },
+        { "in_hours", 14 },
         { "consultants", -1 } } },
     { "minutes",
       "minute",
@@ -73,7 +74,11 @@ static const ProcessKind kinds[] = {
       "raci",
       N_("Responsibilities"),
       "",
-      { { "title", -1 }, { "customer", 10 }, { "provider", 10 }, { "customer_person", 16 } } },
+      { { "service", 22 },
+        { "title", -1 },
+        { "customer", 10 },
+        { "provider", 10 },
+        { "customer_person", 16 } } },
     { "freezes",
       "freeze",
       N_("Freezes"),
@@ -122,9 +127,9 @@ static char *said(Store *store, const Entity *entity, const char *column, const 
 {
     char local[LOCAL_SIZE];
     const char *words = words_of(entity, column);
-    if (words)
+    if (words && *cell)
         return record_word(store, words, cell);
-    if (!strcmp(column, "service"))
+    if (!strcmp(column, "in_hours"))
         return xstrdup(session_is_service_time(store, cell) ? "" : tr("outside"));
     if (strcmp(column, "starts") != 0)
         return xstrdup(cell);
@@ -135,8 +140,29 @@ static char *said(Store *store, const Entity *entity, const char *column, const 
 /* Whether a session lies in the hours of the service is said of when it begins. */
 static size_t place_of(const Table *rows, const char *column)
 {
-    int place = table_find(rows, !strcmp(column, "service") ? "starts" : column);
+    int place = table_find(rows, !strcmp(column, "in_hours") ? "starts" : column);
     return place < 0 ? 0 : (size_t)place;
+}
+
+static ColumnType type_of(const Table *rows, const char *column)
+{
+    int place = table_find(rows, column);
+    bool is_number = place >= 0 && table_type(rows, (size_t)place) == COLUMN_NUMBER;
+    return is_number ? COLUMN_NUMBER : COLUMN_TEXT;
+}
+
+/* What was decided or said is not to be done, and has no state. */
+static bool has_state(const ProcessList *list, const Table *rows, size_t row)
+{
+    return strcmp(list->kind->table, "minute") != 0 ||
+           !strcmp(table_get(rows, row, "kind"), "action");
+}
+
+static const char *cell_of(const ProcessList *list, const Table *rows, size_t row,
+                           const char *column)
+{
+    bool is_shown = strcmp(column, "state") != 0 || has_state(list, rows, row);
+    return is_shown ? table_cell(rows, row, place_of(rows, column)) : "";
 }
 
 static Table *in_words(Screen *screen, const Table *rows)
@@ -148,16 +174,15 @@ static Table *in_words(Screen *screen, const Table *rows)
     for (; list->kind->shown[count].column; count++) {
         const char *column = list->kind->shown[count].column;
         table_add_column(words, column,
-                         !strcmp(column, "service") ? tr("Service hours")
-                                                    : table_title(rows, place_of(rows, column)),
-                         COLUMN_TEXT);
+                         !strcmp(column, "in_hours") ? tr("Service hours")
+                                                     : table_title(rows, place_of(rows, column)),
+                         type_of(rows, column));
     }
     for (size_t row = 0; row < table_rows(rows); row++) {
         char *cells[SHOWN];
         for (size_t i = 0; i < count; i++) {
             const char *column = list->kind->shown[i].column;
-            char *cell = said(screen->store, entity, column,
-                              table_cell(rows, row, place_of(rows, column)));
+            char *cell = said(screen->store, entity, column, cell_of(list, rows, row, column));
             cells[i] = cell ? cell : xstrdup("");
         }
         table_add_owned(words, cells);
@@ -269,7 +294,7 @@ static bool takes_rows(Screen *screen)
 static bool takes_ticks(Screen *screen)
 {
     const ProcessList *list = screen->state;
-    if (!table_view_has_row(screen))
+    if (!table_view_has_row(screen) || !has_state(list, list->rows, list->view.selected))
         return false;
     return is_of(list, "prerequisite") || is_of(list, "minute") || is_of(list, "comment");
 }
@@ -291,28 +316,26 @@ static bool warn_of_caps(Screen *screen)
     return done;
 }
 
-/* "2026-11-23 09:00 3.5" */
-static bool take_held(void *context, const char *text)
+enum { BEGUN, HOURS, HELD_FIELDS };
+
+static bool take_held(void *context, const char *const values[], size_t *wrong)
 {
     Screen *screen = context;
-    char id[ID_SIZE], *from = text_trim(text), *space = strrchr(from, ' ');
-    if (space)
-        *space = '\0';
-    bool done = (space || fail("'%s' is not a time and hours; write 2026-11-23 09:00 3.5", from)) &&
-                session_add(screen->store, from, space + 1, NULL, 0, id) && warn_of_caps(screen) &&
-                load(screen);
-    free(from);
-    return done;
+    char id[ID_SIZE];
+    *wrong = *values[BEGUN] ? HOURS : BEGUN;
+    return session_add(screen->store, values[BEGUN], values[HOURS], NULL, 0, id) &&
+           warn_of_caps(screen) && load(screen);
 }
 
 static bool add_held(Screen *screen)
 {
-    return screen_push(
-        &text_screen, screen->store,
-        &(TextRequest){ .title = N_("Session that was held"),
-                        .help = N_("When it began and its hours: 2026-11-23 09:00 3.5"),
-                        .done = take_held,
-                        .context = screen });
+    return screen_push(&fields_screen, screen->store,
+                       &(FieldsRequest){ .title = N_("Session that was held"),
+                                         .fields = { [BEGUN] = { N_("Begun (2026-11-23 09:00)") },
+                                                     [HOURS] = { N_("Hours (3.5)") } },
+                                         .count = HELD_FIELDS,
+                                         .done = take_held,
+                                         .context = screen });
 }
 
 static bool add(Screen *screen)
@@ -437,21 +460,17 @@ static bool mail(Screen *screen)
     return done;
 }
 
-/* "2 5" */
-static bool take_caps(void *context, const char *text)
+enum { ONSITE, IN_ALL, CAP_FIELDS };
+
+static bool take_caps(void *context, const char *const values[], size_t *wrong)
 {
     Screen *screen = context;
-    char *onsite = text_trim(text), *space = strchr(onsite, ' ');
-    if (space)
-        *space++ = '\0';
-    bool done = (space || fail("'%s' is not two numbers; write 2 5", onsite)) &&
-                store_begin(screen->store) &&
-                store_end(screen->store, setting_set(screen->store, "onsite-days", onsite) &&
-                                             setting_set(screen->store, "service-days",
-                                                         space + strspn(space, " "))) &&
-                load(screen);
-    free(onsite);
-    return done;
+    *wrong = ONSITE;
+    return store_begin(screen->store) &&
+           store_end(screen->store,
+                     setting_set(screen->store, "onsite-days", values[ONSITE]) &&
+                         setting_set(screen->store, "service-days", values[IN_ALL])) &&
+           load(screen);
 }
 
 static bool ask_caps(Screen *screen)
@@ -462,15 +481,18 @@ static bool ask_caps(Screen *screen)
         return fail("man-days are set on the list of sessions");
     if (!session_use(screen->store, &use))
         return false;
-    char *initial =
-        xasprintf("%g %g", (double)use.onsite_cap / PACE_DAY, (double)use.total_cap / PACE_DAY);
-    bool done = screen_push(&text_screen, screen->store,
-                            &(TextRequest){ .title = N_("Man-days that the terms allow"),
-                                            .help = N_("On site, and in all: 2 5"),
-                                            .initial = initial,
-                                            .done = take_caps,
-                                            .context = screen });
-    free(initial);
+    char *onsite = xasprintf("%g", (double)use.onsite_cap / PACE_DAY),
+         *in_all = xasprintf("%g", (double)use.total_cap / PACE_DAY);
+    bool done = screen_push(
+        &fields_screen, screen->store,
+        &(FieldsRequest){
+            .title = N_("Man-days that the terms allow"),
+            .fields = { [ONSITE] = { N_("On site"), onsite }, [IN_ALL] = { N_("In all"), in_all } },
+            .count = CAP_FIELDS,
+            .done = take_caps,
+            .context = screen });
+    free(onsite);
+    free(in_all);
     return done;
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date_input.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "engagement/answer.h"
@@ -13,6 +14,7 @@
 #include "questionnaire/questionnaire.h"
 #include "report/report.h"
 #include "toolkit/choice_screen.h"
+#include "toolkit/fields_screen.h"
 #include "toolkit/header.h"
 #include "toolkit/key.h"
 #include "toolkit/table_view.h"
@@ -76,48 +78,49 @@ static const char *focused(const Screen *screen, size_t column)
 
 /* ---- who ---- */
 
-/* "Li Wei; platform; li@example.com; 2026-12-04"; what is left out stays as it is. */
-static bool take_respondent(void *context, const char *text)
+enum { WHO, ROLE_OF, MAIL_OF, BACK_BY, FIELDS };
+
+static bool take_respondent(void *context, const char *const values[], size_t *wrong)
 {
     Screen *screen = context;
-    char *line = xstrdup(text), *rest = line, *parts[4] = { NULL }, *id = NULL;
-    for (size_t i = 0; rest && i < COUNT(parts); i++)
-        parts[i] = text_trim(strsep(&rest, ";"));
-    const Respondent respondent = {
-        .name = parts[0], .role = parts[1], .mail = parts[2], .due = parts[3]
-    };
+    char due[DATE_SIZE] = "", *id = NULL;
+    *wrong = BACK_BY;
+    if (*values[BACK_BY] && !date_input(values[BACK_BY], due))
+        return false;
+    *wrong = WHO;
+    const Respondent respondent = { values[WHO], values[ROLE_OF], values[MAIL_OF], due };
     bool done = respondent_put(screen->store, &respondent, &id) && load(screen);
-    for (size_t i = 0; i < COUNT(parts); i++)
-        free(parts[i]);
-    free(line);
     free(id);
     return done;
 }
 
-static bool ask_respondent(Screen *screen, const char *initial)
+static bool ask_respondent(Screen *screen, const char *const initial[FIELDS])
 {
-    return screen_push(&text_screen, screen->store,
-                       &(TextRequest){ .title = N_("Respondent"),
-                                       .help = N_("Name; role; mail; when it is to be back"),
-                                       .initial = initial,
-                                       .done = take_respondent,
-                                       .context = screen });
+    return screen_push(&fields_screen, screen->store,
+                       &(FieldsRequest){ .title = N_("Respondent"),
+                                         .fields = { [WHO] = { N_("Who"), initial[WHO] },
+                                                     [ROLE_OF] = { N_("Role"), initial[ROLE_OF] },
+                                                     [MAIL_OF] = { N_("Mail"), initial[MAIL_OF] },
+                                                     [BACK_BY] = { N_("Back by"), initial[BACK_BY],
+                                                                   .say = fields_say_date } },
+                                         .count = FIELDS,
+                                         .done = take_respondent,
+                                         .context = screen });
 }
 
 static bool add(Screen *screen)
 {
-    return ask_respondent(screen, NULL);
+    return ask_respondent(screen, (const char *const[FIELDS]){ 0 });
 }
 
 static bool edit(Screen *screen)
 {
     if (!focused(screen, NAME))
         return false;
-    char *initial = xasprintf("%s; %s; %s; %s", focused(screen, NAME), focused(screen, ROLE),
-                              focused(screen, MAIL), focused(screen, DUE));
-    bool done = ask_respondent(screen, initial);
-    free(initial);
-    return done;
+    return ask_respondent(screen, (const char *const[FIELDS]){ [WHO] = focused(screen, NAME),
+                                                               [ROLE_OF] = focused(screen, ROLE),
+                                                               [MAIL_OF] = focused(screen, MAIL),
+                                                               [BACK_BY] = focused(screen, DUE) });
 }
 
 /* ---- what ---- */

@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/folder.h"
+#include "base/date_input.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "toolkit/editor.h"
@@ -161,7 +162,7 @@ static void draw_names(const Fields *state, WINDOW *window, int y)
                                                buffer_text(&names))
                                    : xstrdup("");
     put(window, y, 0, getmaxx(window), role(ROLE_PLAIN), "");
-    put(window, y + 1, 0, getmaxx(window), role(ROLE_DIM), text);
+    put_cut(window, y + 1, 0, getmaxx(window), role(ROLE_DIM), text);
     free(text);
     buffer_free(&names);
 }
@@ -325,6 +326,15 @@ static bool next_name(Screen *screen)
     return editor_replace(state->editors[0],
                           table_cell(state->request.names, state->next_name++ % count, 0)) &&
            changed(state);
+}
+
+char *fields_say_date(const char *typed, bool *is_right)
+{
+    char date[DATE_SIZE];
+    *is_right = *typed && date_input(typed, date);
+    return *is_right ? date_input_said(date)
+           : !*typed ? xstrdup(tr("2026-12-04, 12-4, Fri, next Wed, +7"))
+                     : xstrdup(failure());
 }
 
 static const Action actions[] = {

@@ -38,6 +38,9 @@ typedef struct FieldsRequest {
     void *context;
 } FieldsRequest;
 
+/* For Field.say of a date: as it is understood, or how one may be written. */
+char *fields_say_date(const char *typed, bool *is_right);
+
 /* Opened with a FieldsRequest. */
 extern const ScreenClass fields_screen;
 

@@ -10,10 +10,10 @@
 
 enum { WIDE = 100, LEAST_ROWS = 6 };
 static const ViewColumn wide_columns[] = {
-    { FORM_SECTION, 18 }, { FORM_LABEL, 28 }, { FORM_SHOWN, -1 }, { FORM_UNIT, 12 }, { 0 }
+    { FORM_SECTION, 18 }, { FORM_LABEL, 28 }, { FORM_SHOWN, -1 }, { FORM_UNIT, 18 }, { 0 }
 };
 static const ViewColumn narrow_columns[] = {
-    { FORM_LABEL, 28 }, { FORM_SHOWN, -1 }, { FORM_UNIT, 9 }, { 0 }
+    { FORM_LABEL, 28 }, { FORM_SHOWN, -1 }, { FORM_UNIT, 12 }, { 0 }
 };
 
 static attr_t look(const Table *table, size_t row, size_t column)

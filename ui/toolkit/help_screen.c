@@ -15,7 +15,7 @@
 #include "toolkit/put.h"
 #include "toolkit/terminal.h"
 
-enum { ROWS = 100, COLUMNS = 76, KEY_CELLS = 22 };
+enum { ROWS = 100, COLUMNS = 100, KEY_CELLS = 22 };
 
 /* A line is an entry or a heading over those that follow. */
 typedef struct HelpLine {
@@ -116,11 +116,11 @@ static void draw_line(const Help *help, size_t row, WINDOW *window, int y)
         return;
     }
     put(window, y, 0, KEY_CELLS, role(has_focus ? ROLE_FOCUS : ROLE_BOLD), line->entry->keys);
-    put(window, y, KEY_CELLS, width - KEY_CELLS,
-        role(has_focus              ? ROLE_FOCUS
-             : line->entry->applies ? ROLE_PLAIN
-                                    : ROLE_DIM),
-        tr(line->entry->action->help));
+    put_cut(window, y, KEY_CELLS, width - KEY_CELLS,
+            role(has_focus              ? ROLE_FOCUS
+                 : line->entry->applies ? ROLE_PLAIN
+                                        : ROLE_DIM),
+            tr(line->entry->action->help));
     if (has_focus && !help->is_searching)
         screen_set_cursor(window, y, 0);
 }

@@ -212,10 +212,12 @@ static void extent(Screen *screen, int *rows, int *columns)
 
 /* ---- drawing ---- */
 
-/* Where it says no more than the help, it is not said. */
+/* Where it says no more than the help, it is not said; nor is what goes on from a key in the
+ * footer, "1 to 8: phase". */
 static const char *label_of(const Action *action)
 {
-    bool is_said = action->label && strcmp(action->label, action->help) != 0;
+    bool is_said = action->label && strcmp(action->label, action->help) != 0 &&
+                   strncmp(action->label, "to ", strlen("to ")) != 0;
     return is_said ? tr(action->label) : "";
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/buffer.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "toolkit/key.h"
@@ -174,6 +175,7 @@ void table_view_arrange(TableView *view)
 void table_view_set(TableView *view, const Table *table)
 {
     view->table = table;
+    view->measured = NULL;
     table_view_select(view, view->selected);
     table_view_keep_marks(view);
     table_view_arrange(view);
@@ -334,8 +336,9 @@ void table_view_find(TableView *view, size_t column, const char *value)
 
 /* Drawing. */
 
-/* Columns that take what is left need this much to say anything. */
-enum { SHARE_CELLS = 18, ALIKE_CELLS = 4 };
+/* Columns that take what is left need this much to say anything, and together this part of the room
+ * before others to their right are shown. */
+enum { SHARE_CELLS = 18, SHARE_TENTHS = 3, ALIKE_CELLS = 4 };
 
 /* What "▸ 257 " takes before the first column. */
 static int alike_cells(const TableView *view)
@@ -349,14 +352,56 @@ static int alike_cells(const TableView *view)
     return cells;
 }
 
-static int needed(const TableView *view, size_t column)
+static int larger(int one, int other)
 {
-    int width = view->columns[column].width, widest = view->widest[column];
+    return one > other ? one : other;
+}
+
+/* With room for the arrow of a list that is sorted. */
+static int title_cells(const TableView *view, size_t column)
+{
+    const char *title = table_title(view->table, view->columns[column].column);
+    return view->has_titles ? text_cells(tr(title)) + !view->is_fixed : 0;
+}
+
+/* What a column of a given width takes: of a list that is known as a whole no more than is in it.
+ */
+static int fixed_cells(const TableView *view, size_t column)
+{
+    int width = view->columns[column].width;
+    int used = larger(view->fills[column], title_cells(view, column));
+    return view->measured == view->columns && used < width ? used : width;
+}
+
+static int share_cells(const TableView *view, int room)
+{
+    int shares = 0;
+    for (const ViewColumn *column = view->columns; column->width; column++)
+        shares += column->width < 0;
+    return shares ? larger(SHARE_CELLS, room * SHARE_TENTHS / 10 / shares) : 0;
+}
+
+static int needed(const TableView *view, size_t column, int share)
+{
+    if (view->columns[column].width < 0)
+        return share;
     bool is_sorted = view->has_titles && view->columns[column].column + 1 == view->sorted;
-    int title = is_sorted ? 1 + text_cells(tr(table_title(view->table, view->sorted - 1))) : 0;
-    widest = title > widest ? title : widest;
-    int before = column || width < 0 ? 0 : alike_cells(view);
-    return before + (width < 0 ? SHARE_CELLS : width < widest ? widest : width);
+    int widest = larger(view->widest[column], is_sorted ? title_cells(view, column) : 0);
+    return (column ? 0 : alike_cells(view)) + larger(fixed_cells(view, column), widest);
+}
+
+/* Once for each table: a list whose rows are read as they are shown is not looked through. */
+static void measure_cells(TableView *view)
+{
+    if (view->measured == view->columns || view->window || !view->table)
+        return;
+    for (size_t i = 0; i < VIEW_COLUMNS && view->columns[i].width; i++) {
+        int most = 0, width = view->columns[i].width;
+        for (size_t row = 0; most < width && row < table_rows(view->table); row++)
+            most = larger(most, text_cells(table_cell(view->table, row, view->columns[i].column)));
+        view->fills[i] = most;
+    }
+    view->measured = view->columns;
 }
 
 static void measure_numbers(TableView *view, int rows)
@@ -372,9 +417,9 @@ static void measure_numbers(TableView *view, int rows)
         for (size_t column = 0; table && view->columns[column].width && column < VIEW_COLUMNS;
              column++)
             if (table_type(table, view->columns[column].column) == COLUMN_NUMBER) {
-                int cells = text_cells(table_cell(table, row, view->columns[column].column));
-                if (cells > view->widest[column])
-                    view->widest[column] = cells;
+                char *number = text_grouped(table_cell(table, row, view->columns[column].column));
+                view->widest[column] = larger(view->widest[column], text_cells(number));
+                free(number);
             }
     }
 }
@@ -384,13 +429,13 @@ static size_t fit_columns(const TableView *view, int room, int widths[VIEW_COLUM
 {
     const ViewColumn *columns = view->columns;
     size_t count = 0;
-    int shares = 0;
+    int shares = 0, share = share_cells(view, room);
     for (; columns[count].width && count < VIEW_COLUMNS; count++) {
-        int cells = needed(view, count) + (count ? GAP : 0);
+        int cells = needed(view, count, share) + (count ? GAP : 0);
         if (count && cells > room)
             break;
         room -= cells;
-        widths[count] = needed(view, count);
+        widths[count] = needed(view, count, share);
         shares += columns[count].width < 0 ? -columns[count].width : 0;
     }
     for (size_t i = 0; i < count && room > 0; i++)
@@ -408,21 +453,44 @@ typedef struct Place {
     int y, x, width;
 } Place;
 
+/* Lines behind one another, without a space behind full-width punctuation. */
+static char *on_one_line(const char *text)
+{
+    Buffer line = { 0 };
+    for (size_t bytes; *text; text += bytes) {
+        bytes = strcspn(text, "\n");
+        buffer_add_bytes(&line, text, bytes);
+        if (text[bytes]) {
+            buffer_add(&line, message_gap(buffer_text(&line)));
+            bytes++;
+        }
+    }
+    return buffer_take(&line);
+}
+
 static void put_cell(Place at, ColumnType type, attr_t look, const char *text)
 {
-    if (type == COLUMN_NUMBER)
-        put_right(at.body, at.y, at.x, at.width, look, text);
-    else
-        put_cut(at.body, at.y, at.x, at.width, look, text);
+    if (type != COLUMN_NUMBER) {
+        char *line = strchr(text, '\n') ? on_one_line(text) : NULL;
+        put_cut(at.body, at.y, at.x, at.width, look, line ? line : text);
+        free(line);
+        return;
+    }
+    char *number = text_grouped(text);
+    put_right(at.body, at.y, at.x, at.width, look, number);
+    free(number);
 }
 
 /* With an arrow where the rows are sorted by it. */
 static char *title_of(const TableView *view, size_t column)
 {
     const char *title = tr(table_title(view->table, column));
+    /* Long lists have the largest number first. */
+    bool is_number = view->window && table_type(view->table, column) == COLUMN_NUMBER;
+    bool falls = view->is_descending != is_number;
     const char *arrow = column + 1 != view->sorted ? ""
-                        : terminal_is_ascii()      ? view->is_descending ? "v" : "^"
-                        : view->is_descending      ? "▼"
+                        : terminal_is_ascii()      ? falls ? "v" : "^"
+                        : falls                    ? "▼"
                                                    : "▲";
     return xasprintf("%s%s", title, arrow);
 }
@@ -609,6 +677,7 @@ void table_view_draw(TableView *view, WINDOW *body, int y, int x, int rows, int 
         return;
     scroll_to_focus(view, rows - titles);
     draw_more(view, line, y + titles, rows - titles);
+    measure_cells(view);
     measure_numbers(view, rows - titles);
     bool scrolls = table_view_lines(view) > (size_t)(rows - titles);
     line.width -= scrolls ? BAR : 0;

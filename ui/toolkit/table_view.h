@@ -14,7 +14,8 @@ enum { VIEW_COLUMNS = 24 };
 
 /* Rows end with a zero width. A negative width takes the room the others leave; several
  * share it in proportion. Columns from the right give way when the window is narrow;
- * one of numbers is as wide as they are. */
+ * one of numbers is as wide as they are, any other at most so wide, and no wider than what is in
+ * it. */
 typedef struct ViewColumn {
     size_t column;
     int width;
@@ -73,6 +74,10 @@ struct TableView {
     /* By place in `columns`: what the widest number seen so far takes. It never shrinks, so that
      * scrolling does not move the columns. */
     int widest[VIEW_COLUMNS];
+
+    /* By place in `columns`: what the widest cell takes, and the columns that was seen of. */
+    int fills[VIEW_COLUMNS];
+    const ViewColumn *measured;
 };
 
 /* Another table, or other rows of the same; the focus stays as near as it can. */

@@ -262,6 +262,14 @@ static void prepare_picture(void)
     picture_fd = gathered;
 }
 
+/* A picture goes out as a whole, so curses need not look for keys typed ahead after every few rows
+ * of it. */
+static void do_not_look_ahead(void)
+{
+    if (picture_fd >= 0)
+        typeahead(-1);
+}
+
 static void end_picture(void)
 {
     if (picture_fd < 0)
@@ -272,17 +280,30 @@ static void end_picture(void)
     terminal_fd = output_fd;
 }
 
+static bool send_bytes(const char *bytes, ssize_t count)
+{
+    for (ssize_t done = 0, more; done < count; done += more) {
+        more = write(terminal_fd, bytes + done, (size_t)(count - done));
+        if (more < 0 && errno != EINTR && errno != EAGAIN)
+            return false;
+        more = more < 0 ? 0 : more;
+    }
+    return true;
+}
+
+/* The file stays as long as the longest picture was, so that its pages are used again; this one
+ * ends where curses wrote last. */
 static void send_picture(void)
 {
     char part[8192];
-    off_t sent = 0;
-    for (ssize_t bytes; (bytes = pread(picture_fd, part, sizeof part, sent)) > 0; sent += bytes)
-        for (ssize_t done = 0, more; done < bytes; done += more) {
-            more = write(terminal_fd, part + done, (size_t)(bytes - done));
-            if (more < 0 && errno != EINTR && errno != EAGAIN)
-                return;
-            more = more < 0 ? 0 : more;
-        }
+    off_t size = lseek(picture_fd, 0, SEEK_CUR);
+    ssize_t bytes = 0;
+    for (off_t sent = 0; sent < size; sent += bytes) {
+        size_t left = (size_t)(size - sent);
+        bytes = pread(picture_fd, part, left < sizeof part ? left : sizeof part, sent);
+        if (bytes <= 0 || !send_bytes(part, bytes))
+            return;
+    }
 }
 
 void terminal_update(void)
@@ -295,7 +316,7 @@ void terminal_update(void)
     while (dup2(terminal_fd, output_fd) < 0 && errno == EINTR)
         continue;
     send_picture();
-    if (ftruncate(picture_fd, 0) || lseek(picture_fd, 0, SEEK_SET))
+    if (lseek(picture_fd, 0, SEEK_SET))
         end_picture();
 }
 
@@ -333,6 +354,7 @@ void terminal_open(const char *type, FILE *out, FILE *in, TerminalOptions option
         set_escdelay(ESCAPE_DELAY_MS);
     catch_signals();
     send(paste_on);
+    do_not_look_ahead();
     prepare_mouse(options.has_mouse);
 }
 

@@ -10,7 +10,15 @@
 #include "toolkit/terminal.h"
 #include "workbook/home_state.h"
 
-enum { STRIP_ROWS = 4, LIST_WIDE = 62, PILLAR_NAME = 24, SCORE = 7, LONGEST_BAR = 40 };
+enum {
+    STRIP_ROWS = 4,
+    LIST_WIDE = 62,
+    PILLAR_NAME = 23,
+    SCORE = 7,
+    GAP = 1,
+    RISKS = 17,
+    LONGEST_BAR = 40
+};
 
 static void draw_pillars(const Home *home, WINDOW *body, int y, int x, int width)
 {
@@ -21,11 +29,11 @@ static void draw_pillars(const Home *home, WINDOW *body, int y, int x, int width
         const char *score = table_get(home->pillars, row, "score");
         if (line >= rows)
             break;
-        char *risks = xasprintf("  %s/%s H%s M%s", table_get(home->pillars, row, "answered"),
+        char *risks = xasprintf(tr("%s/%s  H%s M%s"), table_get(home->pillars, row, "answered"),
                                 table_get(home->pillars, row, "questions"),
                                 table_get(home->pillars, row, "high"),
                                 table_get(home->pillars, row, "medium"));
-        int bar = width - PILLAR_NAME - SCORE - 17;
+        int bar = width - PILLAR_NAME - SCORE - GAP - RISKS;
         bar = bar < LONGEST_BAR ? bar : LONGEST_BAR;
         put_cut(body, line, x, PILLAR_NAME - 1, role(ROLE_PLAIN),
                 table_get(home->pillars, row, "name"));
@@ -35,7 +43,8 @@ static void draw_pillars(const Home *home, WINDOW *body, int y, int x, int width
         if (bar > 4)
             put_bar(body, line, x + PILLAR_NAME + SCORE, bar, role(ROLE_PLAIN), strtod(score, NULL),
                     100);
-        put(body, line, x + PILLAR_NAME + SCORE + (bar > 4 ? bar : 0), 17, role(ROLE_DIM), risks);
+        put(body, line, x + PILLAR_NAME + SCORE + (bar > 4 ? bar + GAP : 0), RISKS, role(ROLE_DIM),
+            risks);
         free(risks);
     }
 }
@@ -50,6 +59,12 @@ static int strip_gap(int form)
     return form == STRIP_TIGHT ? 1 : 2;
 }
 
+/* Not the letter: that would be read as failed. */
+static const char *done_sign(void)
+{
+    return terminal_is_ascii() ? "x" : "✓";
+}
+
 static char *phase_text(const Home *home, size_t number, int form)
 {
     const Phase *phase = road_phase(home->road, number);
@@ -57,9 +72,10 @@ static char *phase_text(const Home *home, size_t number, int form)
     bool is_done = phase->done == phase->steps;
     bool is_begun = phase->done || number == home->in_hand;
     if (form == STRIP_TIGHT)
-        return xasprintf("%zu%s %s", number + 1, is_done ? "x" : "", title);
+        return xasprintf("%zu%s %s", number + 1, is_done ? done_sign() : "", title);
     if (form == STRIP_BARE || is_done || !is_begun)
-        return xasprintf("%zu %s%s", number + 1, title, is_done ? " x" : "");
+        return xasprintf("%zu %s%s%s", number + 1, title, is_done ? " " : "",
+                         is_done ? done_sign() : "");
     return xasprintf("%zu %s %zu/%zu", number + 1, title, phase->done, phase->steps);
 }
 

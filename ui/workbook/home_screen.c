@@ -19,7 +19,7 @@
 #include "workbook/recent.h"
 #include "workbook/workbook_screens.h"
 
-static const ViewColumn columns[] = { { HOME_TITLE, -1 }, { HOME_STATUS, 16 }, { 0 } };
+static const ViewColumn columns[] = { { HOME_TITLE, -1 }, { HOME_STATUS, 22 }, { 0 } };
 
 static attr_t look(const Table *table, size_t row, size_t column)
 {
@@ -121,7 +121,7 @@ void home_add_to_recent(Screen *screen)
     const Home *home = screen->state;
     char *customer = form_value(screen->store, "engagement", "", "customer");
     recent_add(store_path(screen->store), customer ? customer : "",
-               home->road ? road_phase(home->road, home->in_hand)->short_title : "");
+               home->road ? road_phase(home->road, home->in_hand)->id : "");
     free(customer);
 }
 

@@ -31,6 +31,8 @@ typedef struct Home {
     char **status;     /* of each place, in their order; NULL: not counted yet */
     bool is_counted;
     bool is_complete; /* counted once, and the file looked through */
+    bool is_live;     /* a session runs; as it was after so many changes */
+    int64_t live_after;
 } Home;
 
 /* Reads everything anew. */

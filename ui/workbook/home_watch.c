@@ -53,12 +53,24 @@ void home_claim(Screen *screen)
         say_notice(screen);
 }
 
+/* Asked with every key, and of the file only after something was written here. */
+static bool is_live(Screen *screen)
+{
+    Home *home = screen->state;
+    int64_t changes = store_changes(screen->store) + 1;
+    if (home->live_after != changes) {
+        home->live_after = changes;
+        home->is_live = session_is_live(screen->store);
+    }
+    return home->is_live;
+}
+
 /* The first idle second completes the lists; after that a backup is made every hour in
  * which something is done. */
 bool home_wants_tick(Screen *screen)
 {
     const Home *home = screen->state;
-    return !home->is_complete || !home->is_counted || session_is_live(screen->store) ||
+    return !home->is_complete || !home->is_counted || is_live(screen) ||
            date_now() - home->backed_up >= BACKUP_SECONDS;
 }
 
@@ -139,5 +151,7 @@ void home_tick(Screen *screen)
         home_add_to_recent(screen);
     if (is_first || date_now() - home->backed_up >= BACKUP_SECONDS)
         back_up(screen);
+    if (is_first)
+        give_back_memory();
 }
 

@@ -77,12 +77,11 @@ Table *place_interviews(Store *store)
     for (size_t row = 0; parts && row < table_rows(results); row++) {
         const char *name = table_cell(workloads, row, 1);
         char *cells[] = { xasprintf("%s  %s", tr("Interview"), name),
-                          xasprintf("%s/%s  H%s M%s", table_get(results, row, "answered"),
+                          xasprintf(tr("%s/%s  H%s M%s"), table_get(results, row, "answered"),
                                     table_get(results, row, "questions"),
                                     table_get(results, row, "high"),
                                     table_get(results, row, "medium")),
-                          xasprintf("interview@%s", name),
-                          xstrdup(table_cell(workloads, row, 0)) };
+                          xasprintf("interview@%s", name), xstrdup(table_cell(workloads, row, 0)) };
         table_add_owned(parts, cells);
     }
     table_free(results);

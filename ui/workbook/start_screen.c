@@ -8,6 +8,7 @@
 #include "base/folder.h"
 #include "base/message.h"
 #include "engagement/engagement.h"
+#include "process/road.h"
 #include "toolkit/fields_screen.h"
 #include "toolkit/header.h"
 #include "toolkit/key.h"
@@ -29,11 +30,21 @@ static const ViewColumn columns[] = {
     { CUSTOMER, -2 }, { PHASE, 12 }, { USED, 10 }, { PATH, -3 }, { 0 }
 };
 
+static void name_phases(Table *recent)
+{
+    for (size_t row = 0; row < table_rows(recent); row++) {
+        char *name = road_phase_name(table_cell(recent, row, PHASE), message_language());
+        table_set(recent, row, PHASE, name);
+        free(name);
+    }
+}
+
 static bool load(Screen *screen)
 {
     Start *start = screen->state;
     table_free(start->recent);
     start->recent = recent_list();
+    name_phases(start->recent);
     start->view.empty = tr("No workbook yet. n makes a new one, s a sample, o opens a file.");
     table_view_set(&start->view, start->recent);
     header_show(NULL, NULL);

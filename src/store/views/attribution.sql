@@ -104,7 +104,7 @@ CREATE TEMP VIEW state_evidence AS WITH told AS MATERIALIZED (SELECT group_pract
   JOIN counted USING (practice, workload);
 
 -- How often a check is open on what is whose.
--- kept
+-- kept by source, "check", owner
 CREATE TEMP VIEW owned_check AS
   SELECT source, "check", workload AS owner, count(*) AS findings, count(DISTINCT place) AS resources
   FROM attributed_finding
@@ -120,7 +120,7 @@ CREATE TEMP VIEW heard AS WITH owner AS (SELECT id FROM workload UNION ALL SELEC
     workload_claim));
 
 -- The same by who was asked.
--- kept
+-- kept by workload, source, "check"
 CREATE TEMP VIEW check_evidence AS
   SELECT workload, source, "check", sum(findings) AS findings, sum(resources) AS resources
   FROM heard
@@ -128,7 +128,7 @@ CREATE TEMP VIEW check_evidence AS
   GROUP BY workload, source, "check";
 
 -- Checks that a recommendation and all merged into it answer for, with whose findings are its evidence.
--- kept
+-- kept by id
 CREATE TEMP VIEW reached_check AS WITH reached AS (SELECT recommended_member.id, workload, source, "check"
   FROM recommended_member
   JOIN tally_practice USING (practice)
@@ -142,17 +142,17 @@ CREATE TEMP VIEW reached_check AS WITH reached AS (SELECT recommended_member.id,
 -- Lines of evidence as found_line has them, but of checks only what is the workload's; checks of one name
 -- are one line.
 CREATE TEMP VIEW report_line AS WITH told AS MATERIALIZED (SELECT reached_check.id, source, name_en, name_zh,
-    max(source || ' ' || "check") AS one, count(DISTINCT "check") AS checks, sum(owned_check.findings) AS
+    max("check") AS one, count(DISTINCT "check") AS checks, sum(owned_check.findings) AS
     findings, sum(owned_check.resources) AS resources
   FROM reached_check
   JOIN owned_check USING (source, "check", owner)
   JOIN check_tally USING (source, "check")
-  GROUP BY reached_check.id, source, name_en, name_zh), shown AS (SELECT told.*, (SELECT
+  GROUP BY reached_check.id, source, name_en, name_zh), shown AS MATERIALIZED (SELECT told.*, (SELECT
     group_concat(label, '; ') FROM (SELECT DISTINCT coalesce(nullif(finding.name, ''), finding.resource) AS
     label FROM check_group CROSS JOIN finding ON finding.grp = check_group.id JOIN import_batch ON number =
     first_batch AND import_batch.state = 'active' LEFT JOIN place_owner ON place_owner.account =
     check_group.account AND place_owner.resource = finding.resource LEFT JOIN sole_claim AS whole ON
-    whole.kind = 'accounts' AND whole.word = check_group.account WHERE check_group.product || ' ' ||
+    whole.kind = 'accounts' AND whole.word = check_group.account WHERE check_group.product = source AND
     check_group."check" = one AND finding.status = 1 AND finding.resource > '' AND NOT EXISTS (SELECT 1 FROM
     suppression WHERE suppression.key = finding.key) AND coalesce(place_owner.workload, whole.workload, '')
     IN (SELECT owner FROM reached_check WHERE reached_check.id = told.id) LIMIT 3)) AS examples

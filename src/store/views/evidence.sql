@@ -84,6 +84,7 @@ CREATE TEMP VIEW resource_list AS
   JOIN check_group ON check_group.id = grp;
 
 -- Of each month and account, what the newest bill says.
+-- kept while cost is small
 CREATE TEMP VIEW cost_list AS
   SELECT cost.id, cost.grp, "check" AS month, account, cost.product, resource, cost.name, region, tags,
     item, amount, currency

@@ -69,19 +69,26 @@ CREATE TEMP VIEW capacity_need AS
     inside, inside, each, 100 - headroom), '') AS formula
   FROM inside;
 
--- A row an improvement item with findings: those of the checks of its practice, or its own check. One
--- is resolved when it is gone from a later export, or when a later one says that it complies.
+-- A row an improvement item with findings: those of the checks of its practice. What was taken over from
+-- elsewhere has the practice whose title it bears. A finding is resolved when it is gone from a later
+-- export, or when a later one says that it complies.
 CREATE TEMP VIEW item_finding AS
-  SELECT line.record, coalesce(nullif(improvement.title_en, ''), improvement.title_zh) AS title_en,
-    coalesce(nullif(improvement.title_zh, ''), improvement.title_en) AS title_zh, count(*) AS before,
-    sum(finding.gone > '' OR finding.status_rank = 2) AS resolved, sum(finding.gone = '' AND
-    finding.status_rank <> 2) AS now, max(finding.last_seen) AS last
-  FROM entry_line AS line
-  JOIN improvement ON improvement.id = line.value ->> 'item'
-  JOIN finding_list AS finding ON finding.practice = improvement.practice AND finding.practice > ''
-  WHERE line.form = 'package-item' AND (finding.status_rank IN (1, 3) OR (finding.status_rank = 2 AND
-    finding.id IN (SELECT id FROM finding_before WHERE status IN (1, 3))))
-  GROUP BY line.record;
+  WITH item AS MATERIALIZED (
+    SELECT record, coalesce(nullif(title_en, ''), title_zh) AS title_en, coalesce(nullif(title_zh, ''),
+      title_en) AS title_zh, coalesce(nullif(practice, ''), (SELECT id FROM practice WHERE
+      improvement.title_en IN (nullif(action_en, ''), practice.title_en) OR improvement.title_zh IN (
+      nullif(action_zh, ''), practice.title_zh) ORDER BY id LIMIT 1)) AS practice
+    FROM entry_line AS line
+    JOIN improvement ON improvement.id = line.value ->> 'item'
+    WHERE line.form = 'package-item')
+  SELECT record, title_en, title_zh, count(*) AS before, sum(finding.gone > '' OR finding.status_rank =
+    2) AS resolved, sum(finding.gone = '' AND finding.status_rank <> 2) AS now, max(finding.last_seen)
+    AS last
+  FROM item
+  JOIN finding_list AS finding ON finding.practice = item.practice AND finding.practice > ''
+  WHERE finding.status_rank IN (1, 3) OR (finding.status_rank = 2 AND finding.id IN (SELECT id FROM
+    finding_before WHERE status IN (1, 3)))
+  GROUP BY record;
 
 -- A row a step that is not over and a workload that it changes: of its item, else of the items of
 -- its package; '' is any.

@@ -128,7 +128,11 @@ CREATE TEMP VIEW choice_word AS
   SELECT kind, id, position, en, zh
   FROM word
   UNION ALL SELECT 'workload', id, position, name, name
-  FROM workload;
+  FROM workload
+  UNION ALL SELECT 'package', record, number, name, name
+  FROM entry_row
+  WHERE form = 'package';
+
 -- What was measured of each question that somebody spoke of; one of the whole organization counts
 -- wherever it was asked.
 CREATE TEMP VIEW question_measured AS

@@ -20,6 +20,7 @@ CREATE TEMP VIEW check_name AS
 
 -- Findings in words and pillars; a resource is the same in small letters and in capitals. What is idle wastes
 -- money and threatens nothing: it is medium at most, whatever its source calls it.
+-- kept by grp while finding is small
 CREATE TEMP VIEW finding_in_words AS
   SELECT finding_list.id, key, finding_list.grp, source, "check", name, iif(pillar = 'cost',
     min(severity_rank, 3), severity_rank) AS severity_rank, status_rank, account, region, resource, type,
