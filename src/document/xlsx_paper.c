@@ -141,24 +141,38 @@ static Fall fall_kept(const Page *page, double room, size_t pages)
     return whole.pages <= pages ? whole : heads;
 }
 
-/* The row from which on the last two pages are as full as each other. */
-static lxw_row_t middle(const Page *page, lxw_row_t from)
+static double points_from(const Page *page, lxw_row_t row)
 {
-    double all = 0, used = 0;
-    for (lxw_row_t row = from; row <= page->last_row; row++)
-        all += height_of(page, row);
-    lxw_row_t row = from;
-    for (; row <= page->last_row && used < all / 2; row++)
-        used += height_of(page, row);
+    double points = first_points(page);
+    for (; row <= page->last_row; row++)
+        points += height_of(page, row);
+    return points;
+}
+
+/* Where the last page begins with a block and has more than little, or else with as much as the
+ * page before it. */
+static lxw_row_t sharing_row(const Fall *fall, const Page *page, double room)
+{
+    for (size_t i = page->start_count; i && page->starts[i - 1] > fall->before; i--) {
+        double points = points_from(page, page->starts[i - 1]);
+        if (points >= little * room && points <= room)
+            return page->starts[i - 1];
+    }
+    lxw_row_t row = fall->before;
+    double half = points_from(page, row) / 2;
+    while (row < page->last_row && points_from(page, row) > half)
+        row++;
     return row;
 }
 
-static void share_last_pages(Fall *fall, const Page *page)
+static void share_last_pages(Fall *fall, const Page *page, double room)
 {
-    lxw_row_t row = middle(page, fall->before);
-    bool is_own = fall->break_count && fall->breaks[fall->break_count - 1] == fall->last;
-    if (!is_own && row > fall->before && row <= page->last_row && fall->break_count < MOST_BREAKS)
+    lxw_row_t row = sharing_row(fall, page, room);
+    if (fall->break_count && fall->breaks[fall->break_count - 1] == fall->last)
+        fall->break_count--;
+    if (row > fall->before && fall->break_count < MOST_BREAKS)
         fall->breaks[fall->break_count++] = row;
+    fall->breaks[fall->break_count] = 0;
 }
 
 /* What the paper has room for at full size: pixels of columns, points of rows. */
@@ -231,9 +245,10 @@ void page_settle(Page *page)
     worksheet_fit_to_pages(page->out, 1, is_one || is_saved ? (uint16_t)page->pages : 0);
     if (is_one || is_saved || found.pages < 2)
         return;
-    found = fall_kept(page, room.points * 100 / room.percent, found.pages);
+    double points = room.points * 100 / room.percent;
+    found = fall_kept(page, points, found.pages);
     if (found.fill < little)
-        share_last_pages(&found, page);
+        share_last_pages(&found, page, points);
     if (found.break_count)
         page_check(page, worksheet_set_h_pagebreaks(page->out, found.breaks));
     page->pages = pages_at(page, &room, &found);

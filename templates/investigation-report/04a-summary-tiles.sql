@@ -14,5 +14,5 @@ SELECT iif(:lang = 'zh', '得分（0–100）', 'Score of 100'), iif(2 * known <
 UNION ALL SELECT iif(:lang = 'zh', '高风险', 'High risks'), high, iif(:lang = 'zh', '另有中风险 ', 'and ') || medium || iif(:lang = 'zh', ' 项', ' medium risks') FROM overall
 UNION ALL SELECT iif(:lang = 'zh', '存在未整改检测项的资源', 'Resources with open findings'), places, iif(:lang = 'zh', '其中严重 ', 'of these critical: ') || worst FROM found WHERE places > 0
 UNION ALL SELECT iif(:lang = 'zh', '最近账期费用', 'Latest monthly bill'), money_words(amount, currency, :lang), month || CASE WHEN month IN (SELECT month FROM incomplete_month) THEN iif(:lang = 'zh', '，账单不完整', ', bill incomplete')
-    WHEN before > 0 AND prior NOT IN (SELECT month FROM incomplete_month) THEN iif(:lang = 'zh', '，环比 ', ', month on month ') || printf('%+.1f', 100 * (amount - before) / before) || ' %' ELSE '' END FROM latest WHERE age = 1 AND amount > 0
+    WHEN before > 0 AND prior NOT IN (SELECT month FROM incomplete_month) THEN iif(:lang = 'zh', '，环比 ', ', month on month ') || printf('%+.1f', 100 * (amount - before) / before) || iif(:lang = 'zh', '%', ' %') ELSE '' END FROM latest WHERE age = 1 AND amount > 0
 LIMIT 4

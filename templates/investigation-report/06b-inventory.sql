@@ -15,5 +15,5 @@
 SELECT ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'resource-type' AND id = type), type), type,
   count(*), sum(is_tagged), sum(NOT is_tagged), iif(max(is_part), NULL, round(100.0 * sum(is_tagged) / count(*), 2)),
   sum(expires > '' AND date(expires, 'localtime') BETWEEN (SELECT ifnull(date(max(taken), 'localtime'), :now) FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)) AND date((SELECT ifnull(date(max(taken), 'localtime'), :now) FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)), '+30 days')),
-  iif(max(is_part), iif(:lang = 'zh', '不完整', 'Incomplete'), '')
+  iif(max(is_part), iif(:lang = 'zh', '不完整', 'Incomplete'), iif(:lang = 'zh', '完整', 'Complete'))
 FROM (SELECT *, grp IN (SELECT grp FROM incomplete_group) AS is_part FROM live_resource) GROUP BY type ORDER BY count(*) DESC, type

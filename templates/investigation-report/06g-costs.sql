@@ -21,5 +21,5 @@ line AS (SELECT *, month IN (SELECT month FROM part) AS is_part, lag(month) OVER
     lag(amount) OVER (PARTITION BY currency ORDER BY month) AS before FROM spent)
 SELECT month || iif((SELECT count(DISTINCT currency) FROM spent) > 1, ' ' || currency, ''), currency,
   round(amount, 2), round(tagged, 2), round(untagged, 2), iif(is_part, NULL, round(100.0 * untagged / nullif(amount, 0), 2)),
-  iif(is_part OR was_part, NULL, round(100.0 * (amount - before) / nullif(before, 0), 1)), iif(is_part, iif(:lang = 'zh', '不完整', 'Incomplete'), '')
+  iif(is_part OR was_part, NULL, round(100.0 * (amount - before) / nullif(before, 0), 1)), iif(is_part, iif(:lang = 'zh', '不完整', 'Incomplete'), iif(:lang = 'zh', '完整', 'Complete'))
 FROM line ORDER BY currency, month

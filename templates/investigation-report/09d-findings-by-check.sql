@@ -26,6 +26,6 @@ SELECT "check", name, ifnull(iif(:lang = 'zh', pillar.name_zh, pillar.name_en), 
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'severity' AND word.position = severity AND severity > 0),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'status' AND id = status), open, compliant, suppressed,
   ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'evidence-source' AND id = source), source), practice,
-  iif(is_part, iif(:lang = 'zh', '不完整', 'Incomplete'), '')
+  iif(is_part, iif(:lang = 'zh', '不完整', 'Incomplete'), iif(:lang = 'zh', '完整', 'Complete'))
 FROM line LEFT JOIN pillar ON pillar.id = line.pillar LEFT JOIN lens ON lens.id = pillar.lens
 ORDER BY line.pillar = '', lens.position, pillar.position, status <> 'open', severity DESC, open DESC, source, "check"

@@ -333,7 +333,7 @@ Test(costs, of_a_part_of_a_bill_are_no_share_of_it, .timeout = 60)
     add_costs(store);
     cr_assert(store_change(store, part, 0), "%s", failure());
     expect_sheet(store, ENGLISH, "costs", COLUMNS("month", "amount", "share", "change", "export"),
-                 "2026-09 CNY|150.1|33.31|null|\n2026-10 CNY|300.2|null|null|Incomplete\n"
+                 "2026-09 CNY|150.1|33.31|null|Complete\n2026-10 CNY|300.2|null|null|Incomplete\n"
                  "2026-10 USD|9.99|null|null|Incomplete");
     expect_sheet(store, ENGLISH, "costs-3", COLUMNS("account", "amount", "share"),
                  "1031445495681234|450.3|null\n2042556606792345|9.99|null");
