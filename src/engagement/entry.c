@@ -198,7 +198,7 @@ static bool field_number(const Table *fields, const char *name, size_t *number)
             return true;
     Buffer names = { 0 };
     for (size_t i = 0; i < table_rows(fields); i++)
-        buffer_join(&names, ", ", table_cell(fields, i, 0));
+        buffer_join(&names, ", ", table_get(fields, i, "label"));
     bool done = fail("unknown field '%s'; expected one of: %s", name, buffer_text(&names));
     buffer_free(&names);
     return done;

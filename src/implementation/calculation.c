@@ -10,7 +10,7 @@
 #include "document/sheet.h"
 #include "implementation/allocation.h"
 
-/* As the plan prints it; the bill is shared here, by the same keys. */
+/* As the plan prints it, though without asking for a design; the bill is shared here, by the same keys. */
 static const struct {
     const char *forms, *template, *columns, *title, *hint;
 } calculations[] = {

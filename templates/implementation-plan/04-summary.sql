@@ -13,6 +13,7 @@ item AS (SELECT value ->> 'result' AS result FROM entry_line WHERE form = 'packa
 SELECT iif(:lang = 'zh', '服务包与目标', 'Packages and goals'), '', 'section'
 UNION ALL SELECT name, iif(goals > '', goals, iif(:lang = 'zh', '目标尚未约定', 'goals not agreed yet')) || char(10) || printf(iif(:lang = 'zh', '计划 %.1f 人天，已用 %.1f，剩余 %.1f', 'planned %.1f man-days, used %.1f, left %.1f'), days, used, days - used)
   || iif(is_agreed, iif(:lang = 'zh', '；已书面确认 ', '; confirmed in writing on ') || confirmed, iif(:lang = 'zh', '；尚未书面确认', '; not confirmed in writing yet')), '' FROM package_state
+UNION ALL SELECT iif(:lang = 'zh', '服务包', 'Packages'), iif(:lang = 'zh', '尚未约定服务包。', 'No package has been agreed yet.'), '' WHERE NOT EXISTS (SELECT 1 FROM package_state)
 UNION ALL SELECT iif(:lang = 'zh', '结果', 'Result'), '', 'section'
 UNION ALL SELECT iif(:lang = 'zh', '改进项', 'Improvement items'), count(*) || iif(:lang = 'zh', ' 项，其中完成 ', ', of which done: ') || ifnull(sum(result = 'done'), 0) || iif(:lang = 'zh', '，部分完成 ', ', in part: ') || ifnull(sum(result = 'partial'), 0), '' FROM item
 UNION ALL SELECT iif(:lang = 'zh', '实施步骤', 'Steps'), count(*) || iif(:lang = 'zh', ' 步，其中完成 ', ', of which done: ') || ifnull(sum(progress = 'done'), 0) || iif(:lang = 'zh', '，回退 ', ', rolled back: ') || ifnull(sum(progress = 'back'), 0)

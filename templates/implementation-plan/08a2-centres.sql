@@ -11,4 +11,4 @@
 -- column: budget | Budget a month | 月预算 | format=long width=20
 WITH line AS (SELECT record, number, unconfirmed, value, iif(:lang = 'zh', zh, en) AS said FROM entry_line WHERE form = 'design-centre')
 SELECT said ->> 'name', said ->> 'parent', said ->> 'owner', said ->> 'key', said ->> 'values', said ->> 'accounts', iif(said ->> 'budget' > '', printf('%,d', CAST(said ->> 'budget' AS INTEGER)) || substr(said ->> 'budget', instr(said ->> 'budget', '.')), '')
-FROM line ORDER BY record
+FROM line WHERE EXISTS (SELECT 1 FROM entry_line AS design WHERE design.form = 'design' AND design.value ->> 'pillar' = 'cost') ORDER BY record

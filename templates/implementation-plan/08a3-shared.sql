@@ -9,4 +9,4 @@
 -- column: usage | Usage | 用量 | format=long width=32
 WITH line AS (SELECT record, number, unconfirmed, value, iif(:lang = 'zh', zh, en) AS said FROM entry_line WHERE form = 'design-shared')
 SELECT said ->> 'name', said ->> 'products', said ->> 'way', said ->> 'shares', said ->> 'usage'
-FROM line ORDER BY record
+FROM line WHERE EXISTS (SELECT 1 FROM entry_line AS design WHERE design.form = 'design' AND design.value ->> 'pillar' = 'cost') ORDER BY record

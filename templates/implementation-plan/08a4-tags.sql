@@ -9,4 +9,4 @@
 -- column: enforced | Enforced by | 强制方式 | format=long width=20
 WITH line AS (SELECT record, number, unconfirmed, value, iif(:lang = 'zh', zh, en) AS said FROM entry_line WHERE form = 'design-tag')
 SELECT said ->> 'key', said ->> 'values', said ->> 'owner', said ->> 'mandatory', said ->> 'enforced'
-FROM line ORDER BY record
+FROM line WHERE EXISTS (SELECT 1 FROM entry_line AS design WHERE design.form = 'design' AND design.value ->> 'pillar' = 'cost') ORDER BY record

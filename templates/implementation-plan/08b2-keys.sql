@@ -11,4 +11,4 @@
 -- column: users | Used by | 使用者 | format=long width=20
 WITH line AS (SELECT record, number, unconfirmed, value, iif(:lang = 'zh', zh, en) AS said FROM entry_line WHERE form = 'design-key')
 SELECT said ->> 'alias', said ->> 'above', said ->> 'kind', said ->> 'region', nullif(said ->> 'rotation', '') + 0, said ->> 'owner', said ->> 'users'
-FROM line ORDER BY record
+FROM line WHERE EXISTS (SELECT 1 FROM entry_line AS design WHERE design.form = 'design' AND design.value ->> 'pillar' = 'security') ORDER BY record

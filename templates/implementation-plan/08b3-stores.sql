@@ -11,4 +11,4 @@
 -- column: validation | Validation | 验证 | format=long width=32
 WITH line AS (SELECT record, number, unconfirmed, value, iif(:lang = 'zh', zh, en) AS said FROM entry_line WHERE form = 'design-store')
 SELECT said ->> 'store', said ->> 'class', said ->> 'key', said ->> 'method', nullif(said ->> 'downtime', '') + 0, said ->> 'rollback', said ->> 'validation'
-FROM line ORDER BY record
+FROM line WHERE EXISTS (SELECT 1 FROM entry_line AS design WHERE design.form = 'design' AND design.value ->> 'pillar' = 'security') ORDER BY record

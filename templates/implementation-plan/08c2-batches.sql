@@ -15,4 +15,4 @@
 -- column: bar | Course | 进程 | width=34
 WITH line AS (SELECT record, iif(:lang = 'zh', zh, en) AS said FROM entry_line WHERE form = 'design-batch')
 SELECT said ->> 'batch', said ->> 'pass', said ->> 'rollback', nullif(said ->> 'share', '') + 0, nullif(said ->> 'deploy', '') + 0, nullif(said ->> 'observe', '') + 0, batch_plan.starts, batch_plan.ends, batch_plan.blast, said ->> 'approval', batch_plan.bar
-FROM line JOIN batch_plan USING (record) ORDER BY record
+FROM line JOIN batch_plan USING (record) WHERE (:report IS NULL OR EXISTS (SELECT 1 FROM entry_line AS design WHERE design.form = 'design' AND design.value ->> 'pillar' = 'reliability')) ORDER BY record

@@ -10,4 +10,4 @@
 -- column: owner | Owner | 责任人 | format=long width=20
 WITH line AS (SELECT record, number, unconfirmed, value, iif(:lang = 'zh', zh, en) AS said FROM entry_line WHERE form = 'design-module')
 SELECT said ->> 'name', said ->> 'kind', said ->> 'content', said ->> 'place', said ->> 'lock', said ->> 'owner'
-FROM line ORDER BY record
+FROM line WHERE EXISTS (SELECT 1 FROM entry_line AS design WHERE design.form = 'design' AND design.value ->> 'pillar' = 'operations') ORDER BY record

@@ -12,4 +12,4 @@
 -- column: need | Instances needed | 所需实例数 | format=number width=15
 -- column: now | Instances now | 现有实例数 | format=number width=15
 -- column: formula | Formula | 计算式 | format=long width=44
-SELECT scenario, source, rate, time, inside, each, headroom, need, now, formula FROM capacity_need ORDER BY record
+SELECT scenario, source, rate, time, inside, each, headroom, need, now, formula FROM capacity_need WHERE (:report IS NULL OR EXISTS (SELECT 1 FROM entry_line AS design WHERE design.form = 'design' AND design.value ->> 'pillar' = 'performance')) ORDER BY record

@@ -10,4 +10,4 @@
 -- column: accepted | Accepted when | 验收指标 | format=long width=20
 WITH line AS (SELECT record, number, unconfirmed, value, iif(:lang = 'zh', zh, en) AS said FROM entry_line WHERE form = 'design-bottleneck')
 SELECT said ->> 'bottleneck', said ->> 'tier', said ->> 'option', said ->> 'gain', said ->> 'cost', said ->> 'accepted'
-FROM line ORDER BY record
+FROM line WHERE EXISTS (SELECT 1 FROM entry_line AS design WHERE design.form = 'design' AND design.value ->> 'pillar' = 'performance') ORDER BY record

@@ -9,6 +9,7 @@ SELECT place, title, due || iif(due < substr(:now, 1, 10), ' !', '') FROM (
   WHERE state = 'open' AND due > ''
   UNION ALL SELECT 'respondents', iif(:lang = 'zh', '问卷', 'Questionnaire') || ' · ' || name, due FROM respondent_state
   WHERE state IN ('assigned', 'out') AND due > ''
-  UNION ALL SELECT 'open-points', question.id || ' ' || iif(:lang = 'zh', topic_zh, topic_en) || iif(owner > '', ' · ' || owner, ''), due
-  FROM answer JOIN question ON question.id = answer.question WHERE state = 'follow-up' AND due > '')
-ORDER BY due LIMIT 3
+  UNION ALL SELECT DISTINCT 'question:' || question.id || iif(scope = 'organization', '', '@' || workload.name), question.id || ' ' || iif(:lang = 'zh', topic_zh, topic_en) || iif(owner > '', ' · ' || owner, ''), due
+  FROM answer JOIN question ON question.id = answer.question JOIN workload ON workload.id = answer.workload
+  WHERE state = 'follow-up' AND due > '')
+ORDER BY due, title LIMIT 3

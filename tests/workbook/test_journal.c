@@ -384,3 +384,16 @@ Test(journal, a_single_undo_after_one_of_several_is_redone_alone)
     cr_expect_not(journal_redo(store, NULL));
     store_close(store);
 }
+
+/* What was answered for the whole organization comes with it. */
+Test(journal, says_a_new_workload_by_its_name)
+{
+    Store *store = fixture_store();
+    set(store, "SEC01_1", PRACTICE_MISSING);
+    cr_assert(engagement_add_workload(store, "Members"), "%s", failure());
+    char *said = journal_text(store, acts(store), false);
+    cr_expect_eq(strncmp(said, "Workload: — → Members", strlen("Workload: — → Members")), 0, "%s",
+                 said);
+    free(said);
+    store_close(store);
+}

@@ -143,13 +143,14 @@ static bool add_groups(Table *rows, const Book *book, CostBy by, const char *hea
     return true;
 }
 
+/* Of equal sums those first that the plan has first: ids differ from workbook to workbook. */
 static int by_money(const void *a, const void *b)
 {
     const CostSum *one = *(const CostSum *const *)a, *other = *(const CostSum *const *)b;
     int order = strcmp(one->currency, other->currency);
     return order                        ? order
            : spent(one) != spent(other) ? (spent(one) > spent(other) ? -1 : 1)
-                                        : strcmp(one->group, other->group);
+                                        : (one > other) - (one < other);
 }
 
 static bool add_drivers(Table *rows, const Book *book, const Recommendations *all)
@@ -164,10 +165,11 @@ static bool add_drivers(Table *rows, const Book *book, const Recommendations *al
     add_heading(rows, tr("The largest"));
     for (size_t i = 0; i < sums.count && i < MOST_DRIVERS; i++) {
         const Recommendation *one = recommendation_find(all, sorted[i]->group);
-        char *what =
-            xasprintf("%s  %s", figures_number(all, one), recommendation_text(all, one, "title"));
+        char *title = figures_title(all, one),
+             *what = xasprintf("%s  %s", figures_number(all, one), title);
         add_sum(rows, book, &sums, sorted[i], what, one->id);
         free(what);
+        free(title);
     }
     free(sorted);
     cost_sums_free(&sums);

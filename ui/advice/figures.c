@@ -14,6 +14,28 @@ const char *figures_number(const Recommendations *all, const Recommendation *one
     return one->number;
 }
 
+static bool is_numbered_alike(const Recommendations *all, const Recommendation *one)
+{
+    const char *number = figures_number(all, one);
+    for (size_t i = 0; i < all->count; i++) {
+        const Recommendation *other = &all->list[i];
+        if (other != one && other->status == one->status &&
+            !strcmp(figures_number(all, other), number))
+            return true;
+    }
+    return false;
+}
+
+char *figures_title(const Recommendations *all, const Recommendation *one)
+{
+    const char *title = recommendation_text(all, one, "title"),
+               *workload = recommendation_workload(one);
+    /* Of several workloads the names would hide the title. */
+    return *workload && !strchr(one->workloads, ' ') && is_numbered_alike(all, one)
+               ? xasprintf("%s%s%s", workload, message_colon(), title)
+               : xstrdup(title);
+}
+
 const char *figures_role(const Recommendations *all, const char *name)
 {
     long row = table_row_of(all->rate_rows, 0, name);

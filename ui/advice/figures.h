@@ -17,6 +17,9 @@ char *figures_needs(const Recommendations *all, const Recommendation *one);
 /* The practice it comes from, else its number in reports: what a person calls it. */
 const char *figures_number(const Recommendations *all, const Recommendation *one);
 
+/* Its title; the workload before it where another one has the same number. */
+char *figures_title(const Recommendations *all, const Recommendation *one);
+
 const char *figures_role(const Recommendations *all, const char *role);
 
 /* A text with the ids in it as numbers. */

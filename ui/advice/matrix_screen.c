@@ -297,10 +297,12 @@ static void draw_name(const Matrix *state, WINDOW *body, int y, int x, int width
     enum { WITH_WORKLOAD = 60, WORKLOAD = 16 };
     int beside = width >= WITH_WORKLOAD ? WORKLOAD : 0;
     Role look = !strcmp(one->id, state->id) ? ROLE_FOCUS : ROLE_PLAIN;
-    char *name = xasprintf("P%d%s%-8s %s", one->level,
+    char *title = beside ? xstrdup(recommendation_text(state->all, one, "title"))
+                         : figures_title(state->all, one),
+         *name = xasprintf("P%d%s%-8s %s", one->level,
                            *recommendation_text(state->all, one, "priority") ? "*" : " ",
-                           figures_number(state->all, one),
-                           recommendation_text(state->all, one, "title"));
+                           figures_number(state->all, one), title);
+    free(title);
     put_cut(body, y, x, width - beside, role(look), name);
     if (beside) {
         put(body, y, x + width - beside, 2, role(look), "");

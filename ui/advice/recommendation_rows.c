@@ -198,11 +198,11 @@ static void add_row(const RowsWish *wish, Table *rows, const Recommendations *al
 {
     char *priority = xasprintf("P%d", one->level), *risk = hundredths_text(one->risk),
          *days = one->item.effort_count ? xasprintf("%.1f", one->days) : xstrdup("?"),
-         *money = figures_money(one);
+         *money = figures_money(one), *title = figures_title(all, one);
     const char *const cells[ROW_COLUMNS] = {
         [ROW_NUMBER] = figures_number(all, one),
         [ROW_PRIORITY] = priority,
-        [ROW_TITLE] = recommendation_text(all, one, "title"),
+        [ROW_TITLE] = title,
         [ROW_PILLAR] = recommendation_text(all, one, "pillar_name"),
         [ROW_WORKLOAD] = recommendation_workload(one),
         [ROW_RISK] = risk,
@@ -221,6 +221,7 @@ static void add_row(const RowsWish *wish, Table *rows, const Recommendations *al
     free(risk);
     free(days);
     free(money);
+    free(title);
 }
 
 Table *recommendation_rows(const Recommendations *all, const RowsWish *wish)

@@ -97,7 +97,7 @@ static char *said_of(const Table *table, size_t row)
     Buffer said = { 0 };
     for (size_t i = 1; i < table_columns(table); i++)
         if (*table_cell(table, row, i)) {
-            buffer_join(&said, "; ", table_title(table, i));
+            buffer_join(&said, message_language() == CHINESE ? "；" : "; ", table_title(table, i));
             buffer_add_format(&said, "%s%s", message_colon(), table_cell(table, row, i));
         }
     return buffer_take(&said);

@@ -276,13 +276,15 @@ static size_t draw_side(const Budget *state, WINDOW *body, int y, const Plan *pl
         if (has(other, one) || y + (int)count++ >= getmaxy(body))
             continue;
         int row = y + (int)count - 1, x = 1 + WHAT;
-        char *level = xasprintf("P%d", one->level), *days = xasprintf("%.1f", one->days);
+        char *level = xasprintf("P%d", one->level), *days = xasprintf("%.1f", one->days),
+             *title = figures_title(state->all, one);
         put(body, row, 1, WHAT, role(ROLE_DIM), what);
         put(body, row, x, LEVEL, role(ROLE_PLAIN), level);
         put_right(body, row, x + LEVEL, DAYS, role(ROLE_PLAIN), days);
         put(body, row, x + LEVEL + DAYS, 2, role(ROLE_PLAIN), "");
         put_cut(body, row, x + LEVEL + DAYS + 2, wide - x - LEVEL - DAYS - 2, role(ROLE_PLAIN),
-                recommendation_text(state->all, one, "title"));
+                title);
+        free(title);
         free(days);
         free(level);
     }

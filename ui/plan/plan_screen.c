@@ -56,7 +56,10 @@ static char *title_of(const PlanState *state, const Recommendation *one)
         [PROGRESS_DONE] = "+ ",
     };
     const char *sign = signs[one->progress];
-    return xasprintf("%s%s", sign ? sign : "", recommendation_text(state->all, one, "title"));
+    char *title = figures_title(state->all, one),
+         *whole = xasprintf("%s%s", sign ? sign : "", title);
+    free(title);
+    return whole;
 }
 
 /* task: its number among those with dates, "" without. */

@@ -12,4 +12,4 @@ WITH line AS (SELECT month, currency, centre, iif(centre = '', iif(:lang = 'zh',
   UNION ALL SELECT month, currency, '', iif(:lang = 'zh', '账单合计', 'Total of the bill'), sum(direct), sum(iif(centre = '', 0, amount - direct)), sum(amount), 0, 1 FROM allocation_result GROUP BY currency)
 SELECT month, name, ifnull((SELECT value ->> 'owner' FROM entry_line WHERE form = 'design-centre' AND value ->> 'name' = centre AND centre > ''), ''),
   ifnull(iif(direct < 0, '-', '') || printf('%,d.%02d', abs(direct) / 100, abs(direct) % 100), ''), ifnull(iif(shared < 0, '-', '') || printf('%,d.%02d', abs(shared) / 100, abs(shared) % 100), ''), iif(amount < 0, '-', '') || printf('%,d.%02d', abs(amount) / 100, abs(amount) % 100), currency
-FROM line ORDER BY currency, last, position
+FROM line WHERE EXISTS (SELECT 1 FROM entry_line WHERE form = 'design' AND value ->> 'pillar' = 'cost') ORDER BY currency, last, position
