@@ -233,7 +233,7 @@ exec 7>keys
 while ! grep -q '> $' asked; do kill -0 $asking 2>/dev/null || break; done
 mv first.wellbook second.wellbook
 check 'an answer under the second name' 1 $wellbook answer second.wellbook SEC05 SEC05_1=partial
-has err 'second.wellbook is open in another program under another name; close it there'
+has err 'second.wellbook is open in another program: process '
 mv second.wellbook first.wellbook
 check 'reading it in the meantime' 0 $wellbook list first.wellbook answers
 printf 'y\nq\n' >&7

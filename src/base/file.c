@@ -397,6 +397,13 @@ void file_close(FILE *file)
         fclose(file);
 }
 
+void file_let_go(int descriptor)
+{
+    struct stat status;
+    if (fstat(descriptor, &status) != 0 || !is_open_as(&status, descriptor))
+        close(descriptor);
+}
+
 /* A workbook is never what an export is meant to replace. */
 static bool is_database(const char *path)
 {
@@ -642,4 +649,26 @@ void file_remove_old_drafts(const char *folder)
     }
     if (list)
         closedir(list);
+}
+
+/* statfs(2) lists the numbers. FUSE is most often sshfs or a cloud drive. */
+static const struct {
+    unsigned long type;
+    const char *name;
+} networks[] = {
+    { 0x6969, "NFS" },      { 0xFF534D42, "CIFS" },   { 0xFE534D42, "SMB" },
+    { 0x517B, "SMB" },      { 0x65735546, "FUSE" },   { 0x01021997, "9P" },
+    { 0x5346414F, "AFS" },  { 0x00C36400, "Ceph" },   { 0x786F4256, "VirtualBox" },
+    { 0x73757245, "Coda" }, { 0x0BD00BD0, "Lustre" },
+};
+
+const char *file_network(const char *path)
+{
+    struct statfs status;
+    if (statfs(path, &status) != 0)
+        return NULL;
+    for (size_t i = 0; i < COUNT(networks); i++)
+        if (networks[i].type == ((unsigned long)status.f_type & 0xFFFFFFFF))
+            return networks[i].name;
+    return NULL;
 }

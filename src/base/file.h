@@ -61,6 +61,12 @@ FILE *file_open_here(const char *path);
  * the log under an open workbook. */
 void file_close(FILE *file);
 
+/* Closes a descriptor of a workbook for the same reason only when this program has no other. */
+void file_let_go(int descriptor);
+
+/* The name of the network file system, or one like it, that a path leads to; NULL when it is none. */
+const char *file_network(const char *path);
+
 /* A path that could not be made, NULL, leads nowhere. */
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);

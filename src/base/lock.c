@@ -14,10 +14,13 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/message.h"
 
 struct Lock {
     int descriptor;
     char *path;
+    int file; /* the file itself; -1 where it cannot be locked */
+    char *target, *who;
 };
 
 /* The claim reads "PID HOST" and, on the second line, who. */
@@ -156,8 +159,8 @@ static bool is_same_program(long process)
     return *mine && !strcmp(mine, its);
 }
 
-/* SQLite locks the workbook by its inode and the log's index by its name: who has the one and not the
- * other has another log, and neither log knows what is in the other. */
+/* SQLite locks the workbook by its inode and the log's index by its name: who has the one and not
+ * the other has another log, and neither log knows what is in the other. */
 static bool is_open_as_another(const char *path)
 {
     struct stat file, index = { 0 };
@@ -186,20 +189,55 @@ bool lock_is_held_as_another(const char *path)
     return tries == TRIES;
 }
 
+/* The next who comes makes a lock that somebody deleted anew, and beside another name of the file
+ * there is another one: so the file itself is locked as well. False when another program has. On a
+ * network that would be a lock of the kind that SQLite sets and asks for. */
+static bool lock_file(const char *path, int *file)
+{
+    *file = file_network(path) ? -1 : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (*file < 0 || flock(*file, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+        return true;
+    file_let_go(*file);
+    return false;
+}
+
+static char *process_with(const char *path)
+{
+    struct stat file;
+    size_t count = 0, i = 0;
+    Held *list = stat(path, &file) == 0 ? all_held(&count) : NULL;
+    while (i < count && (strcmp(list[i].kind, "FLOCK") != 0 || list[i].inode != file.st_ino))
+        i++;
+    char *text = i < count ? xasprintf(tr("process %ld"), list[i].process) : xstrdup("?");
+    free(list);
+    return text;
+}
+
+static void drop_name(int descriptor, const char *name)
+{
+    /* What has its name by now may be another's. */
+    if (is_still_there(descriptor, name))
+        (void)!file_remove(name, FILE_LOCK_NAME);
+    close(descriptor);
+}
+
 /* The kernel drops the lock with its process, so a dead one leaves no claim behind. */
 Lock *lock_take(const char *path, const char *who, char **holder)
 {
     char *name = path_of(path), claim[CLAIM_SIZE];
-    int other, descriptor = open_lock(name, &other);
+    int other, file, descriptor = open_lock(name, &other);
     *holder = NULL;
-    if (descriptor >= 0) {
+    if (descriptor >= 0 && lock_file(path, &file)) {
         Lock *lock = xcalloc(1, sizeof *lock);
-        *lock = (Lock){ descriptor, name };
+        *lock = (Lock){ descriptor, name, file, xstrdup(path), xstrdup(who) };
         write_claim(descriptor, who);
         return lock;
     }
     int reason = errno;
-    if (other >= 0) {
+    if (descriptor >= 0) {
+        *holder = process_with(path);
+        drop_name(descriptor, name);
+    } else if (other >= 0) {
         read_claim(other, claim);
         const char *line = strchr(claim, '\n');
         *holder = xstrdup(line ? line + 1 : "?");
@@ -216,9 +254,23 @@ bool lock_may_lack(int reason)
            reason == ENOSYS;
 }
 
-bool lock_holds(const Lock *lock)
+bool lock_holds(Lock *lock)
 {
-    return is_still_there(lock->descriptor, lock->path);
+    int other, descriptor;
+    if (is_still_there(lock->descriptor, lock->path))
+        return true;
+    if (lock->file < 0 || !is_still_there(lock->file, lock->target))
+        return false;
+    descriptor = open_lock(lock->path, &other);
+    if (descriptor >= 0) {
+        close(lock->descriptor);
+        lock->descriptor = descriptor;
+        write_claim(descriptor, lock->who);
+    }
+    /* Whoever has made it meanwhile is about to find the file locked. */
+    if (other >= 0)
+        close(other);
+    return true;
 }
 
 static bool ask_to_end(const char *path)
@@ -240,15 +292,16 @@ static bool ask_to_end(const char *path)
         return fail("%s: it is not known which program has it open", path);
     if (strcmp(host, its_host) != 0)
         return fail("%s is open on the machine %s; close it there", path, its_host);
-    /* Anybody can write into a claim which program is to end: it must be the one that has the lock, and
-     * the same program as this. */
+    /* Anybody can write into a claim which program is to end: it must be the one that has the lock,
+     * and the same program as this. */
     size_t count;
     Held *list = all_held(&count);
     bool is_it = is_among(list, count, "FLOCK", process, status.st_ino) && is_same_program(process);
     free(list);
     if (!is_it)
         return fail("%s: it is not known which program has it open", path);
-    return kill((pid_t)process, SIGHUP) == 0 || errno == ESRCH || fail("%s: %s", path, strerror(errno));
+    return kill((pid_t)process, SIGHUP) == 0 || errno == ESRCH ||
+           fail("%s: %s", path, strerror(errno));
 }
 
 Lock *lock_take_over(const char *path, const char *who)
@@ -273,10 +326,13 @@ void lock_release(Lock *lock)
 {
     if (!lock)
         return;
-    /* What has its name by now may be another's. */
-    if (lock_holds(lock))
-        (void)!file_remove(lock->path, FILE_LOCK_NAME);
-    close(lock->descriptor);
+    drop_name(lock->descriptor, lock->path);
+    if (lock->file >= 0) {
+        flock(lock->file, LOCK_UN);
+        file_let_go(lock->file);
+    }
     free(lock->path);
+    free(lock->target);
+    free(lock->who);
     free(lock);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* lock.h - who works on a file: a claim beside it, ".NAME.lock", that ends with its process. */
+/* lock.h - who works on a file: a claim beside it, ".NAME.lock", and a lock on the file itself, which
+ * end with their process. */
 #ifndef LOCK_H
 #define LOCK_H
 
@@ -19,8 +20,11 @@ bool lock_may_lack(int reason);
  * since, and what is written there and here goes into two logs. */
 bool lock_is_held_as_another(const char *path);
 
-/* Whether the lock still lies at its name; another could claim the file otherwise. */
-bool lock_holds(const Lock *lock);
+/* Whether the claim still stands: another could claim the file when neither the lock nor the file has
+ * its name. A lock that somebody deleted is made anew while the file is locked. */
+bool lock_holds(Lock *lock);
+
+/* After what else this program has opened of the file was closed. */
 void lock_release(Lock *lock);
 
 /* Asks the program of this machine that holds it to save and end (SIGHUP), and claims it

@@ -34,6 +34,12 @@ static bool say_created(Store *store, const char *path)
     return store != NULL;
 }
 
+/* SQLite's name for a database that is in no file. */
+static bool is_name_of_file(const char *path)
+{
+    return strcmp(path, ":memory:") != 0 || fail("%s is the name of no file; choose another", path);
+}
+
 static bool command_new(const CommandLine *line)
 {
     const char *path = command_argument(line, 0), *customer = command_option(line, "customer");
@@ -41,7 +47,7 @@ static bool command_new(const CommandLine *line)
     const char **lenses = command_options(line, "lens");
     const EngagementPlan plan = { customer, command_option(line, "edition"), command_language(line),
                                   workloads, lenses };
-    bool done = customer ? say_created(engagement_create(path, &plan), path)
+    bool done = customer ? is_name_of_file(path) && say_created(engagement_create(path, &plan), path)
                          : fail("say for whom with --customer NAME");
     free(workloads);
     free(lenses);
@@ -51,7 +57,7 @@ static bool command_new(const CommandLine *line)
 static bool command_demo(const CommandLine *line)
 {
     const char *path = command_argument(line, 0);
-    return say_created(demo_create(path, message_language()), path);
+    return is_name_of_file(path) && say_created(demo_create(path, message_language()), path);
 }
 
 /* ---- answer ---- */

@@ -205,8 +205,8 @@ static bool add_id(void *data, const int64_t numbers[])
 }
 
 static const Query check_query[] = {
-    { "",
-      "SELECT id, min(id) OVER (PARTITION BY product, \"check\") FROM check_group ORDER BY id" },
+    { "", "SELECT id, lead FROM check_group JOIN (SELECT product, \"check\", min(id) AS lead FROM"
+          " check_group GROUP BY product, \"check\") USING (product, \"check\") ORDER BY id" },
     { 0 },
 };
 

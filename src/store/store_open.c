@@ -133,6 +133,8 @@ bool store_check_pages(Store *store)
         verdict = store_text(store, quick_check, 0);
         is_sound = verdict && !strcmp(verdict, "ok");
     }
+    if (!verdict && sqlite3_errcode(store->db) == SQLITE_NOMEM)
+        return fail("%s: %s", store->path, sqlite3_errmsg(store->db));
     if (!is_sound)
         found_damage(store, verdict ? verdict : sqlite3_errmsg(store->db));
     free(verdict);

@@ -4,21 +4,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/message.h"
-
-/* statfs(2) lists the numbers. FUSE is most often sshfs or a cloud drive. */
-static const struct {
-    unsigned long type;
-    const char *name;
-} networks[] = {
-    { 0x6969, "NFS" },      { 0xFF534D42, "CIFS" },   { 0xFE534D42, "SMB" },
-    { 0x517B, "SMB" },      { 0x65735546, "FUSE" },   { 0x01021997, "9P" },
-    { 0x5346414F, "AFS" },  { 0x00C36400, "Ceph" },   { 0x786F4256, "VirtualBox" },
-    { 0x73757245, "Coda" }, { 0x0BD00BD0, "Lustre" },
-};
 
 /* Folders of programs that replace files behind the back of whoever has them open. */
 static const char *const synced[] = {
@@ -26,17 +15,6 @@ static const char *const synced[] = {
     "iCloud Drive", "iCloudDrive", "Google Drive", "My Drive",       "Nextcloud", "ownCloud",
     "Syncthing",    "百度网盘",    "阿里云盘",     "WPS云盘",
 };
-
-static const char *network_of(const char *folder)
-{
-    struct statfs status;
-    if (statfs(folder, &status) != 0)
-        return NULL;
-    for (size_t i = 0; i < COUNT(networks); i++)
-        if (networks[i].type == ((unsigned long)status.f_type & 0xFFFFFFFF))
-            return networks[i].name;
-    return NULL;
-}
 
 /* "OneDrive - Contoso" is one as well. */
 static bool is_synced_name(const char *name, size_t bytes)
@@ -78,7 +56,7 @@ static char *synced_folder(const char *folder)
 char *store_place_notice(const char *path)
 {
     char *given = file_folder(path), *folder = realpath(given, NULL), *notice = NULL;
-    const char *network = folder ? network_of(folder) : NULL;
+    const char *network = folder ? file_network(folder) : NULL;
     char *shared = folder ? synced_folder(folder) : NULL;
     if (network)
         notice = xasprintf(tr("%s lies on a network or foreign file system (%s), where two programs"

@@ -11,6 +11,7 @@
 #include "engagement/answer.h"
 #include "engagement/form.h"
 #include "engagement/setting.h"
+#include "base/lock.h"
 #include "fixture.h"
 #include "store/store_bulk.h"
 
@@ -444,23 +445,43 @@ Test(store, is_not_claimed_by_what_is_no_lock_and_leaves_it_as_it_is)
     }
 }
 
-Test(store, whose_lock_was_deleted_takes_no_change_while_another_program_has_it)
+Test(store, whose_lock_was_deleted_is_still_claimed)
 {
     char *path = fixture_path("a.wellbook"), *lock = lock_of(path);
     Store *mine = make_at(path), *theirs = store_open(path);
     cr_assert(store_claim(mine), "%s", failure());
     cr_assert_eq(unlink(lock), 0);
-    cr_expect(store_begin(mine) && store_end(mine, true), "claimed anew: %s", failure());
-    cr_expect(file_exists(lock));
-    cr_assert_eq(unlink(lock), 0);
-    cr_assert(store_claim(theirs), "%s", failure());
-    cr_expect_not(store_begin(mine));
-    cr_expect(strstr(failure(), "is open in another program"), "%s", failure());
-    cr_expect(store_is_held(mine), "it can be taken over");
+    cr_expect_not(store_claim(theirs));
+    cr_expect(strstr(failure(), "is open in another program: process "), "%s", failure());
+    cr_expect_not(file_exists(lock), "what the other made is gone");
+    cr_expect(store_begin(mine) && store_end(mine, true), "%s", failure());
+    cr_expect(file_exists(lock), "it is made anew");
+    store_close(theirs);
     store_close(mine);
-    cr_expect(file_exists(lock), "the lock of the other is gone");
+    cr_expect_not(file_exists(lock));
+    theirs = store_open(path);
+    cr_expect(store_claim(theirs), "%s", failure());
     store_close(theirs);
     free(lock);
+    free(path);
+}
+
+/* By a program that sees only the other name, as of a file that is mounted. */
+Test(store, is_claimed_once_under_all_its_names)
+{
+    char *path = fixture_path("a.wellbook"), *name = fixture_path("b.wellbook"), *holder;
+    Store *mine = make_at(path);
+    cr_assert(store_claim(mine), "%s", failure());
+    cr_assert_eq(link(path, name), 0);
+    cr_expect_null(lock_take(name, "other", &holder));
+    cr_assert_not_null(holder, "%s", failure());
+    cr_expect_eq(strncmp(holder, "process ", 8), 0, "%s", holder);
+    free(holder);
+    store_close(mine);
+    Lock *lock = lock_take(name, "other", &holder);
+    cr_expect_not_null(lock, "%s", failure());
+    lock_release(lock);
+    free(name);
     free(path);
 }
 
