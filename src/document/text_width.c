@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { FIRST = ' ', LAST = '~', EM = 1000, NARROW = 530, BOLD_PERCENT = 103, YAHEI_PERCENT = 115 };
+enum { FIRST = ' ', LAST = '~', EM = 1000, NARROW = 530, BOLD_PERCENT = 103, YAHEI_PERCENT = 112 };
 
 /* Of Calibri, in thousandths of its size. */
 static const short widths[LAST - FIRST + 1] = {

@@ -15,7 +15,7 @@ enum {
     COLUMN_PIXELS = 26, /* 48 of them, as tall as a full board is, are the shape of A4 landscape */
     LETTER_PIXELS = 7,
     MOST_ROWS = 400,
-    GAP_POINTS = 5,
+    GAP_POINTS = 4,
     LABEL_COLUMNS = 8,
     BAR_STEPS = 16,
     DAYS_A_WEEK = 7
@@ -287,7 +287,7 @@ static void set_columns(Page *page)
 
 void page_write_board(Page *page)
 {
-    Board board = { .page = page, .line = page->book->styles.is_chinese ? 15 : 13.5 };
+    Board board = { .page = page, .line = page->book->styles.is_chinese ? 14.5 : 13.5 };
     lxw_row_t top = 0, bottom = 0;
     int last = BOARD_COLUMNS;
     set_columns(page);

@@ -22,7 +22,8 @@ enum {
     PADDING_PIXELS = 5,
     CELL_PIXELS = 7,  /* of a letter of a column's width */
     PAGE_CELLS = 180, /* beyond which a page one sheet wide is hard to read */
-    NARROWED = 34     /* what a wide column may shrink to for it */
+    NARROWED = 34,    /* what a wide column may shrink to for it */
+    LEAST_WIDEST = 14 /* or has to, where there is no larger paper */
 };
 
 void page_check(Page *page, lxw_error error)
@@ -433,13 +434,13 @@ static void fit_paper(Page *page)
         pixels += page_gantt_pixels(&page->sheet->blocks[i]);
     if (pixels > readable * 6 / 5)
         readable = READABLE_A3_PIXELS;
-    if (pixels > readable * 6 / 5)
-        return;
     for (; pixels > readable; pixels -= CELL_PIXELS) {
         size_t widest = 0;
         for (size_t i = 1; i < page->columns; i++)
             if (page->widths[i] > page->widths[widest])
                 widest = i;
+        if (page->widths[widest] <= LEAST_WIDEST)
+            break;
         page->widths[widest]--;
     }
 }

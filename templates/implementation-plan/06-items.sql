@@ -10,7 +10,7 @@
 -- column: package | Package | 服务包 | width=18
 -- column: explanation | Explanation | 说明 | format=long width=52
 -- column: effort | Estimate (man-days) | 估算（人天） | format=number width=15
--- column: planned | Effort of its steps (man-days) | 步骤工作量（人天） | format=number width=15
+-- column: planned | Steps (man-days) | 步骤（人天） | format=number width=15
 -- column: result | Result | 结果 | width=12
 -- column: note | Note | 备注 | format=long width=20
 SELECT line_number, ifnull(label, ''), said ->> 'item', iif(:lang = 'zh', improvement.pillar_zh, improvement.pillar_en), said ->> 'package', iif(:lang = 'zh', improvement.how_zh, improvement.how_en),

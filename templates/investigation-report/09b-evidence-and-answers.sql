@@ -32,6 +32,8 @@ found AS MATERIALIZED (
   WHERE strength = 'proves' AND group_practice.practice IN (SELECT practice FROM contradiction) AND resource > ''),
 line AS (
   SELECT *, group_concat(workload_name, char(10)) AS workloads,
+    iif(status = 1, max(open_checks), max(compliant_checks)) AS found_checks,
+    iif(scope = 'organization' OR NOT EXISTS (SELECT 1 FROM workload_claim), max(iif(status = 1, open_resources, compliant_resources)), sum(iif(status = 1, open_resources, compliant_resources))) AS found_resources,
     (SELECT group_concat(who, char(10)) FROM (SELECT DISTINCT ifnull(nullif(other.asked, ''), iif(:lang = 'zh', '顾问记录', 'recorded by the consultant')) AS who
       FROM contradiction AS other JOIN practice_answer ON practice_answer.workload = other.workload AND practice_answer.practice = other.practice
       WHERE other.practice = contradiction.practice AND other.kind = contradiction.kind)) AS people
@@ -39,7 +41,7 @@ line AS (
 SELECT practice, iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', practice_zh, practice_en),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'practice' AND id = practice_state),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'contradiction' AND id = line.kind), workloads, people,
-  iif(status = 1, open_checks, compliant_checks), iif(status = 1, open_resources, compliant_resources),
+  found_checks, found_resources,
   (SELECT group_concat(name, char(10)) FROM (SELECT DISTINCT iif(:lang = 'zh', name_zh, name_en) AS name
     FROM group_practice JOIN check_name USING (grp)
     WHERE group_practice.practice = line.practice AND strength = 'proves' AND EXISTS (SELECT 1 FROM finding_key WHERE finding_key.grp = group_practice.grp AND finding_key.status = line.status)
@@ -48,6 +50,6 @@ SELECT practice, iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', practi
     FROM found
     WHERE found.practice = line.practice AND found.status_rank = line.status
       AND (scope = 'organization' OR found.workload = '' OR found.workload IN (SELECT workload FROM contradiction AS other WHERE other.practice = line.practice AND other.kind = line.kind)) ORDER BY is_nameless, example LIMIT 3))
-  || iif(iif(status = 1, open_resources, compliant_resources) > 3, char(10) || iif(:lang = 'zh', '等', 'and more'), '')
+  || iif(found_resources > 3, char(10) || iif(:lang = 'zh', '等', 'and more'), '')
 FROM line
-ORDER BY status, kind, iif(status = 1, open_resources, compliant_resources) DESC, lens_position, pillar_position, question_position, practice_position
+ORDER BY status, kind, found_resources DESC, lens_position, pillar_position, question_position, practice_position
