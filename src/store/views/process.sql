@@ -136,11 +136,13 @@ CREATE TEMP VIEW choice_word AS
 -- What was measured of each question that somebody spoke of; one of the whole organization counts
 -- wherever it was asked.
 CREATE TEMP VIEW question_measured AS
-  SELECT asked_state.workload, question, state, sum(seconds) AS seconds
-  FROM asked_state
-  JOIN question_time USING (question)
-  WHERE question_time.workload = asked_state.workload OR scope = 'organization'
-  GROUP BY asked_state.workload, question;
+  SELECT asked_state.workload, asked_state.question, state, sum(seconds) AS seconds
+  FROM question_time
+  CROSS JOIN question ON question.id = question_time.question
+  CROSS JOIN asked_state ON asked_state.question = question.id AND asked_state.workload =
+    iif(question.scope = 'organization', (SELECT id FROM workload ORDER BY position LIMIT 1),
+    question_time.workload)
+  GROUP BY asked_state.workload, asked_state.question;
 
 -- How many consultants a session has on the average: what a second of it takes off the man-days.
 CREATE TEMP VIEW session_crew AS
