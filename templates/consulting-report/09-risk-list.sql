@@ -35,8 +35,9 @@ SELECT * FROM (SELECT 'K' || printf('%02d', place) AS number, iif(:lang = 'zh', 
         WHERE check_evidence.workload = iif(found.scope = 'organization', '', found.workload) AND practice.question = found.question) GROUP BY source, iif(:lang = 'zh', name_zh, name_en))),
     iif(:lang = 'zh', '访谈', 'Interview') || ifnull(iif(:lang = 'zh', '：', ': ') || nullif(asked, ''), '')),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = risk),
-  (SELECT iif(:lang = 'zh', p.why_zh, p.why_en) FROM practice_state AS p WHERE p.workload = found.workload AND p.question = found.question
+  coalesce((SELECT iif(:lang = 'zh', p.why_zh, p.why_en) FROM practice_state AS p WHERE p.workload = found.workload AND p.question = found.question
     AND p.practice_state IN ('missing', 'partial', 'unknown') ORDER BY p.weight_number DESC, p.practice_position LIMIT 1),
+    iif(found.state = 'refused', iif(:lang = 'zh', '未提供答复，无法判断，按高风险计。', 'Nothing was said of it, so it counts as high.'), '')),
   (SELECT group_concat(label, iif(:lang = 'zh', '、', ', ')) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question),
   (SELECT group_concat(label || ' ' || iif(:lang = 'zh', line.title_zh, line.title_en) || iif(is_planned, '', iif(:lang = 'zh', '（已', ' (') || (SELECT iif(:lang = 'zh', zh, lower(en)) FROM word WHERE word.kind = 'decision' AND word.id = line.decision) || iif(:lang = 'zh', '，差距仍在）', ': gap stays open)')), char(10)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question),
   (SELECT 'P' || min(priority) FROM line WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question),

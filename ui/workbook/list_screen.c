@@ -43,9 +43,9 @@ static int width_of(const Table *table, size_t column)
     static const struct {
         const char *name;
         int width;
-    } widths[] = { { "number", 9 },    { "kind", 10 },     { "risk", 10 },  { "score", 7 },
-                   { "workload", 13 }, { "due", 11 },      { "added", 11 }, { "state", 10 },
-                   { "checks", 7 },    { "resources", 9 }, { "at", 17 },    { "author", 10 },
+    } widths[] = { { "number", 9 },    { "kind", 12 },     { "risk", 10 },  { "score", 7 },
+                   { "workload", 18 }, { "due", 11 },      { "added", 11 }, { "state", 10 },
+                   { "checks", 7 },    { "resources", 9 }, { "at", 17 },    { "author", 14 },
                    { "act", 9 },       { "minutes", 7 },   { "place", 0 } };
     if (table_type(table, column) == COLUMN_PLACE)
         return 0;

@@ -119,7 +119,7 @@ CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * 
     check_tally.resources, practice_tally.resources, 0) AS resources, ifnull(known.id, '') AS about, coalesce(r.risk, iif(part_of > '', 0, needed.risk), 0) AS risk, role,
     coalesce(r.least, likely, r.most) IS NOT NULL AS is_estimated,
     ifnull(critical.findings, 0) AS critical_findings, ifnull('Raised by open critical findings (' ||
-    critical.findings || '): ' || names_en, '') AS lift_en, ifnull('因未解决的严重检测结果（' ||
+    critical.findings || '): ' || names_en, '') AS lift_en, ifnull('因未整改的严重检测结果（' ||
     critical.findings || ' 项）上调：' || names_zh, '') AS lift_zh, ifnull(r.least,
     iif(part_of > '', 0, CAST(round(100 * coalesce(practice.min_days + ifnull(driven.days, 0), estimate.least + least_each *
     min(coalesce(r.resources,

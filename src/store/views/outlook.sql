@@ -202,6 +202,7 @@ CREATE TEMP VIEW person_load AS WITH named AS MATERIALIZED (SELECT recommended.i
 -- What the plan costs and brings, in each currency and never across them. The work of the customer's
 -- own people is no cash out; what the provider would do is cash only when it is ordered. Totals of 12 and 36 months
 -- and the payback are those of plan_month. What lowers risk saves nothing; what saves is apart.
+-- kept
 CREATE TEMP VIEW plan_money AS
   SELECT currency, count(*) AS items, round(sum(days), 2) AS days, round(sum(work_least) / 100.0, 2)
     AS work_least, round(sum(work), 2) AS work, round(sum(work_most) / 100.0, 2) AS work_most,
@@ -226,6 +227,7 @@ CREATE TEMP VIEW plan_money AS
 
 -- Month by month for ten years: paid for what ends in it, run and saved for what ended before. What
 -- has no date counts in the last month of the plan.
+-- kept
 CREATE TEMP VIEW plan_month AS WITH RECURSIVE span (number, month) AS (SELECT 1, date(min(ends),
     'start of month')
   FROM outlook_result
