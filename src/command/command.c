@@ -82,6 +82,16 @@ static const char *declared(const char *list, const char *name, size_t bytes, bo
     return NULL;
 }
 
+/* "--where=CONDITION…" may be given again. Of another the last would count and the first go
+ * unheard. */
+static bool is_given_again(const CommandLine *line, const char *spec, const char *name)
+{
+    size_t bytes = strcspn(spec, " ");
+    const char *many = strstr(spec, "…");
+    return spec[strcspn(spec, "= ")] == '=' && !(many && many < spec + bytes) &&
+           command_option(line, name);
+}
+
 static bool take_option(CommandLine *line, const Command *command, char *word, const char *next,
                         bool *used_next)
 {
@@ -90,8 +100,11 @@ static bool take_option(CommandLine *line, const Command *command, char *word, c
         word = (char *)"--output";
     char *name = word + 2, *equals = strchr(name, '=');
     size_t bytes = equals ? (size_t)(equals - name) : strlen(name);
-    if (!declared(command->options, name, bytes, &takes_value) &&
-        !declared(*command->name ? common_options : screen_options, name, bytes, &takes_value))
+    const char *spec = declared(command->options, name, bytes, &takes_value);
+    if (!spec)
+        spec =
+            declared(*command->name ? common_options : screen_options, name, bytes, &takes_value);
+    if (!spec)
         return fail("unknown option '%s'; see 'wellbook help %s'", word, command->name);
     *used_next = takes_value && !equals;
     if (*used_next && !next)
@@ -100,6 +113,8 @@ static bool take_option(CommandLine *line, const Command *command, char *word, c
         return fail("option '%s' takes no value", word);
     if (equals)
         *equals = '\0';
+    if (is_given_again(line, spec, name))
+        return fail("option '--%s' is given twice", name);
     line->options[line->option_count].name = name;
     line->options[line->option_count++].value = equals ? equals + 1 : takes_value ? next : "";
     return true;
@@ -145,6 +160,22 @@ static bool has_right_number(const CommandLine *line, const Command *command)
                 command->name, command->arguments);
 }
 
+static bool has_same_field(const char *one, const char *other)
+{
+    size_t bytes = strcspn(one, "=");
+    return one[bytes] == '=' && !strncmp(one, other, bytes + 1);
+}
+
+static bool has_each_field_once(const CommandLine *line)
+{
+    for (size_t i = 1; i < line->argument_count; i++)
+        for (size_t j = i + 1; j < line->argument_count; j++)
+            if (has_same_field(line->arguments[i], line->arguments[j]))
+                return fail("'%s' and '%s' say two things of one", line->arguments[i],
+                            line->arguments[j]);
+    return true;
+}
+
 static const Command *find(const Command *commands, const char *name)
 {
     for (const Command *command = commands; command->name; command++)
@@ -187,7 +218,7 @@ static bool choose_language(const CommandLine *line)
 
 static int run(const Command *command, const CommandLine *line)
 {
-    if (!has_right_number(line, command))
+    if (!has_right_number(line, command) || !has_each_field_once(line))
         return report(EXIT_USAGE);
     bool done = file_check_shipped() && command->run(line);
     done = done && out_finish();

@@ -27,14 +27,21 @@ static bool propose(Store *store, bool accepts_all)
     return true;
 }
 
-/* The words after the recommendation: fields with their values, or titles of its parts. */
+/* The words after the recommendation: fields with their values, or titles of its parts. The caller
+ * frees the list. */
+static const char **words_from(const CommandLine *line, size_t first, size_t *count)
+{
+    *count = command_arguments(line) > first ? command_arguments(line) - first : 0;
+    const char **words = xcalloc(*count + 1, sizeof *words);
+    for (size_t i = 0; i < *count; i++)
+        words[i] = command_argument(line, first + i);
+    return words;
+}
+
 static bool edit(Store *store, const CommandLine *line)
 {
-    const char *id = command_argument(line, 1);
-    size_t count = command_arguments(line) - 2;
-    const char **words = xcalloc(count, sizeof *words);
-    for (size_t i = 0; i < count; i++)
-        words[i] = command_argument(line, i + 2);
+    size_t count;
+    const char *id = command_argument(line, 1), **words = words_from(line, 2, &count);
     bool done = command_option(line, "split")
                     ? recommendation_split(store, id, words, count, command_language(line))
                 : count ? recommendation_set(store, id, words, count)
@@ -60,8 +67,12 @@ static bool add(Store *store, const CommandLine *line, const char *title)
     bool done = (!name || workload) &&
                 (pillar || fail("say to which pillar it belongs with --pillar ID")) &&
                 recommendation_add(store, workload, pillar, title, command_language(line), id);
+    size_t count;
+    const char **words = words_from(line, 1, &count);
+    done = done && (!count || recommendation_set(store, id, words, count));
     if (done)
         out_say("%s\n", id);
+    free(words);
     free(workload);
     return done;
 }

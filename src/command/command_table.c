@@ -83,11 +83,13 @@ static bool mark_question(Store *store, const char *workload, const char *questi
     const char *given = command_option(line, "state"), *reason = command_option(line, "reason");
     const char *owner = command_option(line, "owner"), *due = command_option(line, "due");
     if (!given)
-        return !reason || fail("--reason goes with --state");
+        return (!reason && !owner && !due) || fail("--reason, --owner and --due go with --state");
     QuestionState state = risk_question_state(given);
     if (state == QUESTION_OPEN && strcmp(given, "none") != 0)
         return fail("unknown state '%s'; expected not-applicable, refused, follow-up or none",
                     given);
+    if (state == QUESTION_OPEN && (reason || owner || due))
+        return fail("--state=none takes no --reason, --owner or --due");
     const char *code =
         reason && state == QUESTION_NOT_APPLICABLE ? answer_parse_reason(reason) : NULL;
     bool is_other = state == QUESTION_NOT_APPLICABLE && reason && *reason && !code;
