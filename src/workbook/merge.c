@@ -51,7 +51,9 @@
 /* The units that one side changed since the two parted, with who last said so. `part` is
  * every column that an unknown act changed, acts brought by a merge included; `net` those
  * whose value here is another now: what was changed and changed back was not changed. A
- * merge, an undo and a redo only repeat what someone said before. */
+ * merge, an undo and a redo only repeat what someone said before; and what a merge brought from
+ * the other side itself, and nobody here said since, was not touched here: it would come back
+ * against what the other side says now. */
 #define TOUCHED(table, schema, acts)                                                               \
     {                                                                                              \
         "", "CREATE TEMP TABLE " table " AS WITH part AS (SELECT journal.number, journal.at,"      \
@@ -68,12 +70,16 @@
             "entity,"                                                                              \
             " key1, key2, key3, name ORDER BY number ROWS BETWEEN UNBOUNDED PRECEDING AND "        \
             "UNBOUNDED"                                                                            \
-            " FOLLOWING)), voice AS (SELECT net.*, (SELECT substr(max(printf('%d%012d', "          \
-            "part.after"                                                                           \
-            " = net.is_now AND NOT repeats, number) || at || ' ' || author), 14) FROM part WHERE"  \
+            " FOLLOWING)), voice AS (SELECT net.*, (SELECT max(printf('%d%012d', part.after"                \
+            " = net.is_now AND NOT repeats, number) || at || ' ' || author) FROM part WHERE"       \
             " (part.entity, part.key1, part.key2, part.key3, part.name) = (net.entity, net.key1,"  \
             " net.key2, net.key3, net.name)) AS said FROM net WHERE was <> is_now) SELECT entity," \
-            " key1, key2, key3, field, max(said) AS said FROM voice GROUP BY 1, 2, 3, 4, 5"        \
+            " key1, key2, key3, field, max(substr(said, 14)) AS said FROM voice WHERE said >= '1'" \
+            " OR (entity, key1, key2, key3, name, is_now) NOT IN (SELECT entity, ifnull(key1, '')," \
+            " ifnull(key2, ''), ifnull(key3, ''), \"column\", ifnull(after, '') FROM " schema        \
+            ".journal JOIN change(journal.changeset) WHERE merged_by <> '' AND kind NOT IN"        \
+            " ('merge', 'undo', 'redo') AND journal.number NOT IN (SELECT number FROM " acts       \
+            ")) GROUP BY 1, 2, 3, 4, 5"                                                            \
     }
 
 enum {

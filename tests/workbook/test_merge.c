@@ -101,6 +101,33 @@ static void expect_state(Pair *pair, int copy, size_t practice, const char *stat
     table_free(rows);
 }
 
+static void expect_note(const Pair *pair, int copy, const char *question, const char *note)
+{
+    Table *row = answer_row(pair->stores[copy], pair->shop, question);
+    cr_expect_str_eq(table_get(row, 0, "note"), note);
+    table_free(row);
+}
+
+/* The other only repeats it, and what is said now is later whatever the clock says. */
+Test(merge, does_not_bring_back_what_a_copy_has_from_here)
+{
+    Pair pair = part();
+    at("2026-11-23T10:00:00Z");
+    cr_assert(answer_set_text(pair.stores[0], pair.shop, "SEC04", ANSWER_NOTE, "one"));
+    cr_assert(answer_set_text(pair.stores[1], pair.shop, "SEC09", ANSWER_NOTE, "theirs"));
+    cr_expect_eq(merge(&pair, 1), 0);
+    at("2026-11-22T10:00:00Z");
+    cr_assert(answer_set_text(pair.stores[0], pair.shop, "SEC04", ANSWER_NOTE, "two"));
+    MergeOutcome outcome = merge_with(&pair, 0, MERGE_THEIRS, false);
+    cr_expect_eq(table_rows(outcome.conflicts), 0);
+    merge_clear(&outcome);
+    expect_note(&pair, 0, "SEC04", "two");
+    expect_note(&pair, 0, "SEC09", "theirs");
+    cr_expect_eq(merge(&pair, 1), 0);
+    expect_note(&pair, 1, "SEC04", "two");
+    end(&pair);
+}
+
 Test(merge, takes_what_only_the_other_changed_and_keeps_the_rest)
 {
     Pair pair = part();
