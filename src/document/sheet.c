@@ -146,12 +146,11 @@ static Sheet *add_sheet(Maker *maker, const Template *template, const char *name
     return sheet;
 }
 
-/* How many rows the template has, beyond `most` only that there are more; -1 on failure. */
-static long count_rows(Store *store, const Template *template, const Binding given[], long most)
+/* How many rows the template has; -1 on failure. */
+static long count_rows(Store *store, const Template *template, const Binding given[])
 {
     Bindings bindings;
-    char *sql =
-        xasprintf("SELECT count(*) FROM (SELECT 1 FROM (%s) LIMIT %ld)", template->sql, most);
+    char *sql = xasprintf("SELECT count(*) FROM (SELECT 1 FROM (%s))", template->sql);
     bind(&bindings, template->language, given, NULL);
     Table *table = store_select(store, template->path, sql, bindings.list);
     long count = table ? atol(table_cell(table, 0, 0)) : -1;
@@ -194,9 +193,7 @@ static bool add_one(Maker *maker, const Template *template)
 {
     bool may_go = template->apart && maker->beside;
     long above = (long)template->apart_above;
-    long rows = may_go ? count_rows(maker->store, template, maker->bindings, above + 1) : 0;
-    if (rows > above)
-        rows = count_rows(maker->store, template, maker->bindings, -1);
+    long rows = may_go ? count_rows(maker->store, template, maker->bindings) : 0;
     if (rows > above && may_go) {
         add_apart(maker, template, path_beside(maker->beside, template->apart), rows);
         return true;

@@ -35,6 +35,14 @@ static void nights(sqlite3_context *context, int count, sqlite3_value *values[])
     sqlite3_result_int(context, read(values[0], &window) && window_passes_midnight(&window));
 }
 
+/* window_is_read(text). */
+static void is_read(sqlite3_context *context, int count, sqlite3_value *values[])
+{
+    (void)count;
+    Window window;
+    sqlite3_result_int(context, read(values[0], &window));
+}
+
 /* window_words(text, language). */
 static void words(sqlite3_context *context, int count, sqlite3_value *values[])
 {
@@ -59,6 +67,7 @@ bool store_offer_window(Store *store)
         void (*run)(sqlite3_context *, int, sqlite3_value *[]);
     } functions[] = { { "window_days", 1, days },
                       { "window_nights", 1, nights },
+                      { "window_is_read", 1, is_read },
                       { "window_words", 2, words } };
     for (size_t i = 0; i < COUNT(functions); i++)
         if (sqlite3_create_function(store->db, functions[i].name, functions[i].arguments, PURE,

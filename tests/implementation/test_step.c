@@ -104,6 +104,21 @@ Test(step, days_that_its_window_does_not_name_are_a_missing_point)
     store_close(store);
 }
 
+/* Written before windows were read, or merged from such a workbook. */
+Test(step, with_a_window_that_nobody_can_read_is_a_missing_point)
+{
+    Store *store = fixture_store();
+    STEP("title=Late", "starts=2026-12-16", "window=any");
+    cr_assert(store_begin(store));
+    cr_assert(store_end(store, store_change_once(store,
+                                                 "UPDATE entry SET value = 'after hours' WHERE field ="
+                                                 " 'window'",
+                                                 NULL)),
+              "%s", failure());
+    cr_expect_eq(points(store, "Window that says no days and hours"), 1);
+    store_close(store);
+}
+
 /* The night of the 10th ends on the 11th at five. */
 Test(step, whose_window_ends_in_a_freeze_after_midnight_is_in_it)
 {
