@@ -153,7 +153,9 @@ static void put_row(Page *page, const SheetBlock *block, size_t row, lxw_row_t a
         const char *text = table_cell(block->table, row, i);
         size_t lines = page_lines(page, text, page->widths[i], STYLE_TEXT);
         most = lines > most ? lines : most;
-        char *link = block->columns[i].format <= FORMAT_ID ? page_anchor(page, text) : NULL;
+        /* Some viewers cut what is a link to one line. */
+        bool may_lead = block->columns[i].format <= FORMAT_ID && lines == 1;
+        char *link = may_lead ? page_anchor(page, text) : NULL;
         if (link)
             page_put_anchored(page, at, (lxw_col_t)i, text, link);
         else

@@ -6,6 +6,6 @@
 -- column: state | After the plan | 计划完成后
 -- column: figure | Figure | 依据 | format=long
 -- column: labels | Served by | 对应建议 | format=long
-SELECT iif(:lang = 'zh', coalesce(nullif(title_zh, ''), title_en), title_en), due, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'goal-state' AND word.id = state), iif(:lang = 'zh', figure_zh, figure_en),
+SELECT iif(:lang = 'zh', coalesce(nullif(title_zh, ''), title_en), title_en), due, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'goal-state' AND word.id = state), iif(:lang = 'zh', figure_zh, figure_en) || ifnull(iif(:lang = 'zh', '；未列入计划：', '; not in the plan: ') || (SELECT group_concat(name, iif(:lang = 'zh', '、', ', ')) FROM (SELECT coalesce(label, nullif(recommendation.practice, ''), iif(:lang = 'zh', coalesce(nullif(recommendation.title_zh, ''), recommendation.title_en), coalesce(nullif(recommendation.title_en, ''), recommendation.title_zh))) AS name FROM goal_part JOIN recommendation ON recommendation.id = root LEFT JOIN recommended ON recommended.id = root WHERE goal = goal_outlook.id AND ifnull(is_planned, 0) = 0 ORDER BY number IS NULL, number, name)), ''),
   ifnull((SELECT group_concat(label, iif(:lang = 'zh', '、', ', ')) FROM (SELECT DISTINCT label FROM goal_part JOIN recommended ON recommended.id = root AND is_planned WHERE goal = goal_outlook.id ORDER BY number)), '')
 FROM goal_outlook ORDER BY due = '', due, id

@@ -1,6 +1,6 @@
 -- title: Evidence versus answers | 证据与回答对照
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Where imported checks contradict what was answered: in place or partial with open findings, or missing although every check is compliant. Both sides stand as they are; settle each with the person named. | 导入的检测结果与访谈回答不一致之处：回答已落实或部分落实但有未整改的检测项，或回答未落实但检测项全部合规。两方记录均未改动，请与所列人员逐项核实。
+-- intro: Where imported checks contradict what was answered: in place with open findings, or missing although every check is compliant. Both sides stand as they are; settle each with the person named. | 导入的检测结果与访谈回答不一致之处：回答已落实但有未整改的检测项，或回答未落实但检测项全部合规。两方记录均未改动，请与所列人员逐项核实。
 -- optional: yes
 -- tab: #C55A11
 -- column: practice | No. | 编号 | format=id width=11
@@ -19,10 +19,10 @@ part AS MATERIALIZED (SELECT practice, workload FROM practice_evaluation WHERE e
 contradiction AS MATERIALIZED (
   SELECT practice, workload, workload_name, scope, asked, title_en, title_zh, practice_en, practice_zh, practice_state, lens_position, pillar_position, question_position,
     practice_position, open_checks, open_resources, compliant_checks, compliant_resources,
-    CASE WHEN practice_state = 'missing' THEN 'compliant' WHEN practice_state = 'partial' THEN 'partial' ELSE 'open' END AS kind,
+    CASE WHEN practice_state = 'missing' THEN 'compliant' ELSE 'open' END AS kind,
     iif(practice_state = 'missing', 2, 1) AS status
   FROM evidence JOIN practice_state USING (practice, workload)
-  WHERE (practice_state IN ('in-place', 'partial') AND open > 0)
+  WHERE (practice_state = 'in-place' AND open > 0)
     OR (practice_state = 'missing' AND compliant > 0 AND open = 0 AND suppressed = 0
       AND NOT EXISTS (SELECT 1 FROM part WHERE part.practice = evidence.practice AND part.workload = evidence.workload))
   ORDER BY workload_position),

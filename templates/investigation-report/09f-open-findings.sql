@@ -19,10 +19,10 @@
 -- column: detail | Detail | 详情 | format=long width=36
 -- column: remediation | What the source advises | 来源的处理建议 | format=long width=36
 SELECT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'severity' AND word.position = severity_rank AND severity_rank > 0),
-  iif(:lang = 'zh', name_zh, name_en), "check", resource, resource_name,
+  iif(:lang = 'zh', name_zh, name_en), "check", resource, coalesce(nullif(resource_name, ''), resource),
   coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'resource-type' AND id = type),
     (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'billed-product' AND id = lower(type)), type),
   iif(region > '', ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'region' AND id = region), region), ''), account,
-  date(first_seen, 'localtime'), practice, witnesses, ifnull((SELECT replace(detail, id, iif(:lang = 'zh', zh, en)) FROM word WHERE kind = 'annotation' AND instr(detail, id)), detail), replace(replace(remediation, '</br>', char(10)), '<br>', char(10))
+  date(first_seen, 'localtime'), practice, witnesses, ifnull((SELECT replace(detail, id, iif(:lang = 'zh', zh, en)) FROM word WHERE kind = 'annotation' AND instr(detail, id)), detail), iif(remediation > '', '“' || replace(replace(remediation, '</br>', char(10)), '<br>', char(10)) || '”', '')
 FROM fault
 ORDER BY severity_rank DESC, source, "check", account, region, resource

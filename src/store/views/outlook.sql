@@ -383,18 +383,20 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     group_concat(label, '、') AS zh
   FROM (SELECT label FROM recommended WHERE decision IN ('rejected', 'deferred') ORDER BY
     number)
-  HAVING count(*) > 0), asked (place, en, zh) AS (SELECT 1, 'Release the budget: ' || ifnull(once_en ||
+  HAVING count(*) > 0), first_measures AS (SELECT person > '' AS is_named, group_concat(label, ', ') AS en,
+    group_concat(label, '、') AS zh
+  FROM (SELECT label, ifnull(person, '') AS person FROM recommended LEFT JOIN responsible USING (id)
+    WHERE is_planned AND wave = '30' ORDER BY number)
+  GROUP BY person > ''), asked (place, en, zh) AS (SELECT 1, 'Release the budget: ' || ifnull(once_en ||
     ' cash once and ', '') || month_en || ' a month' || ifnull('; set ' || own_days ||
     ' man-days of your own staff free (' || own_en || ')', '') || ifnull('; ' || apart_en ||
     ' more if you order the implementation service', '') || '.', '批准预算：' ||
     ifnull('一次性现金支出 ' || once_zh || '，', '') || '每月 ' || month_zh || ifnull('；安排内部人力 ' || own_days || ' 人天（折合 ' ||
     own_zh || '）', '') || ifnull('；如另购乙方实施服务，另需 ' || apart_zh, '') || '。'
   FROM money
-  UNION ALL SELECT 2, 'Name a person for each of the ' || count(*) || ' measures that come first.',
-    '为首批 ' || count(*) || ' 项措施指定责任人。'
-  FROM recommended
-  WHERE is_planned AND wave = '30'
-  HAVING count(*) > 0
+  UNION ALL SELECT 2, iif(is_named, 'Confirm the persons named for ', 'Name a person for ') || en || '.',
+    '为首批措施' || iif(is_named, '确认', '指定') || '责任人：' || zh || '。'
+  FROM first_measures
   UNION ALL SELECT 3, 'Decide on ' || items || ' recommendations without a decision: ' || en || '.',
     '决定是否采纳 ' || items || ' 项未定建议：' || zh || '。'
   FROM undecided

@@ -9,6 +9,6 @@
 WITH said AS (SELECT practice, practice_state, iif(:lang = 'zh', practice_zh, practice_en) AS title, weight_number, max(open_resources) AS open_resources,
     group_concat(workload_name, iif(:lang = 'zh', '、', ', ')) AS workloads
   FROM (SELECT * FROM practice_state ORDER BY workload_position) CROSS JOIN state_evidence USING (practice, workload)
-  WHERE practice_state IN ('in-place', 'partial') AND open > 0 GROUP BY practice, practice_state)
+  WHERE practice_state = 'in-place' AND open > 0 GROUP BY practice, practice_state)
 SELECT practice, title, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'practice' AND id = practice_state), open_resources, workloads
 FROM said ORDER BY practice_state, weight_number DESC, open_resources DESC, practice LIMIT 6
