@@ -67,7 +67,9 @@ typedef struct Seen {
 static bool see(const char *path, Seen *seen)
 {
     struct statx status;
-    if (statx(AT_FDCWD, path, 0, STATX_INO | STATX_SIZE, &status) != 0)
+    /* A link that took the name of a file leads to it, but its log would be looked for elsewhere.
+     */
+    if (statx(AT_FDCWD, path, AT_SYMLINK_NOFOLLOW, STATX_INO | STATX_SIZE, &status) != 0)
         return false;
     *seen = (Seen){ makedev(status.stx_dev_major, status.stx_dev_minor), status.stx_ino,
                     (int64_t)status.stx_size };
@@ -584,6 +586,13 @@ static void put_log_aside(const Store *store, const char *kept)
     free(ending);
 }
 
+/* A log of before is as sound as the last one. */
+static bool holds_own_acts(Store *store)
+{
+    int64_t last;
+    return store_last_own_act(store, &last) && last >= store->sequence;
+}
+
 /* What could be read of a file that was cut or overwritten need not be sound. */
 static bool write_kept(Store *store, const char *path)
 {
@@ -599,7 +608,7 @@ static bool write_kept(Store *store, const char *path)
     }
     bool is_sound = store_copy_to_file(store, draft.temporary);
     bool done = is_sound || (ground->is_partial && has_all_pages(&draft));
-    if (is_sound && store_vfs_is_whole(store->db))
+    if (is_sound && store_vfs_is_whole(store->db) && holds_own_acts(store))
         ground->is_partial = false;
     if (!done)
         store_draft_discard(&draft);

@@ -54,6 +54,14 @@ char *store_act_id(Store *store)
     return xasprintf("%s-%lld", site(store), (long long)store->sequence + store->parts + 1);
 }
 
+bool store_last_own_act(Store *store, int64_t *sequence)
+{
+    static const Query last[] = {
+        { "t", "SELECT ifnull(max(sequence), 0) FROM journal WHERE site = ?" }, { 0 }
+    };
+    return store_number(store, sequence, last, 0, site(store));
+}
+
 static bool write_row(Store *store, const void *changeset, int bytes)
 {
     char now[STAMP_SIZE];

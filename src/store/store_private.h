@@ -121,6 +121,9 @@ sqlite3_stmt *store_bind(Store *store, const Query *family, int query, const Sto
 /* The journal. store_watch begins to record, store_record writes the row of what was done
  * since, store_forget ends it. */
 MUST_CHECK bool store_watch(Store *store);
+
+/* The last act in the journal that this opening wrote; 0: none. */
+MUST_CHECK bool store_last_own_act(Store *store, int64_t *sequence);
 MUST_CHECK bool store_record(Store *store);
 void store_forget(Store *store);
 MUST_CHECK bool store_record_baseline(Store *store);

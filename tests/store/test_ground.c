@@ -406,6 +406,57 @@ static void expect_saved(Store *store, const char *path, const char *why, const 
     free(kept);
 }
 
+/* The log lies where the link is, and would be looked for where it leads. */
+Test(ground, a_link_that_took_the_name_of_a_moved_workbook_is_noticed)
+{
+    char *path = make("ACME"), *moved = xasprintf("%s.moved", path);
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "acknowledged"), "%s", failure());
+    cr_assert_eq(rename(path, moved), 0);
+    cr_assert_eq(symlink(moved, path), 0);
+    cr_expect_not(name_project(store, "lost"));
+    cr_assert_not_null(store_kept(store), "%s", failure());
+    expect_project(store_kept(store), "acknowledged");
+    store_close(store);
+    free(moved);
+    free(path);
+}
+
+/* What was read is sound, but is not all. */
+Test(ground, older_files_copied_over_all_three_are_no_whole_copy)
+{
+    static const char *const parts[] = { "", "-wal", "-shm" };
+    char *path = make("ACME");
+    Store *store = open_claimed(path);
+    cr_assert(name_project(store, "first"), "%s", failure());
+    for (size_t i = 0; i < COUNT(parts); i++) {
+        char *part = xasprintf("%s%s", path, parts[i]),
+             *old = xasprintf("%s.old%s", path, parts[i]);
+        fixture_copy(part, old);
+        free(old);
+        free(part);
+    }
+    cr_assert(name_project(store, "second"), "%s", failure());
+    for (size_t i = 0; i < COUNT(parts); i++) {
+        char *part = xasprintf("%s%s", path, parts[i]),
+             *old = xasprintf("%s.old%s", path, parts[i]);
+        fixture_copy(old, part);
+        free(old);
+        free(part);
+    }
+    cr_expect_not(name_project(store, "third"));
+    cr_assert_not_null(store_kept(store), "%s", failure());
+    Store *kept = store_open(store_kept(store));
+    char *found = form_value(kept, "engagement", "", "project_name");
+    bool is_all = !strcmp(found, "second");
+    cr_expect_eq(store_kept_is_partial(store), !is_all, "%s in what is called %s: %s", found,
+                 is_all ? "a part" : "whole", failure());
+    free(found);
+    store_close(kept);
+    store_close(store);
+    free(path);
+}
+
 Test(ground, a_log_that_is_cut_while_open_is_noticed_at_the_next_act)
 {
     char *path = make("ACME");
