@@ -646,11 +646,15 @@ static bool is_usable(const char *path, const Companion *companion)
     struct stat status;
     char *name = xasprintf("%s%s", path, companion->suffix);
     bool is_right = lstat(name, &status) != 0;
-    if (!is_right)
-        is_right = (S_ISREG(status.st_mode) && status.st_nlink <= 1 &&
-                    begins_as_it_must(path, companion)) ||
-                   fail("%s beside it is not one that Wellbook made, and would be overwritten; move"
-                        " it away",
+    bool is_like_ours = !is_right && S_ISREG(status.st_mode) && begins_as_it_must(path, companion);
+    if (is_like_ours && status.st_nlink > 1 && status.st_size)
+        fail("%s has another name as well (a hard link), under which it would be overwritten; put a"
+             " copy of it in its place, for it may hold what was entered last",
+             name);
+    else if (!is_right)
+        is_right = (is_like_ours && status.st_nlink <= 1) ||
+                   fail("%s beside it is not one that Wellbook made, and would be"
+                        " overwritten; move it away",
                         name);
     free(name);
     return is_right;

@@ -422,6 +422,27 @@ Test(ground, a_link_that_took_the_name_of_a_moved_workbook_is_noticed)
     free(path);
 }
 
+/* As a backup by hard links leaves it. */
+Test(ground, a_log_with_two_names_is_to_be_copied_and_not_moved_away)
+{
+    char *path = make("ACME");
+    if (fork() == 0) {
+        Store *store = open_claimed(path);
+        cr_assert(name_project(store, "acknowledged"), "%s", failure());
+        raise(SIGKILL);
+    }
+    wait(NULL);
+    run("ln $1-wal $1-wal.backup", path, "");
+    Store *store = store_open(path);
+    cr_assert_not_null(store, "%s", failure());
+    cr_expect(strstr(store_read_only_why(store), "put a copy of it in its place"), "%s",
+              store_read_only_why(store));
+    store_close(store);
+    run("cp $1-wal $1-copy && mv $1-copy $1-wal", path, "");
+    expect_project(path, "acknowledged");
+    free(path);
+}
+
 /* What was read is sound, but is not all. */
 Test(ground, older_files_copied_over_all_three_are_no_whole_copy)
 {
