@@ -104,8 +104,8 @@ static MergeUnit place_of(const Return *back, long number, Unit unit)
 }
 
 /* The file says itself what it was sent with, and may have been told otherwise: of what was changed
- * here in the meantime, or at all when nobody here knows that it was sent, it cannot be that it still
- * stands as it was sent. */
+ * here in the meantime, or at all when nobody here knows that it was sent, it cannot be that it
+ * still stands as it was sent. */
 static bool is_changed_later(const Return *back, long number, Unit unit)
 {
     MergeUnit place = place_of(back, number, unit);
@@ -190,11 +190,10 @@ static bool dispute(Return *back, const AnswerRow *row, long number, Unit unit, 
     return back->choice == RETURNED_OURS || leave_open(back, number, unit, theirs);
 }
 
-/* A note stands with a state; one without it is kept beside. */
-static bool has_nowhere_to_go(Return *back, const AnswerRow *row, long number, Unit unit)
+/* A note stands with a state; one without it, or with one that cannot be read, is kept beside. */
+static bool has_nowhere_to_go(const Return *back, long number, Unit unit)
 {
-    return returned_item_kind(back, number) == 'P' && unit == UNIT_NOTE &&
-           row->texts[FIELD_STATE] && !*row->texts[FIELD_STATE] &&
+    return returned_item_kind(back, number) == 'P' && unit == UNIT_NOTE && !back->gives_state &&
            !*returned_item(back, number, ITEM_STATE);
 }
 
@@ -207,7 +206,7 @@ static bool compare(Return *back, const AnswerRow *row, long number, Unit unit, 
          done = true;
     if (is_same)
         back->outcome->same++;
-    else if (has_nowhere_to_go(back, row, number, unit))
+    else if (has_nowhere_to_go(back, number, unit))
         returned_add_unmatched(back, row, tr("a note on a practice without a state"));
     else if (is_ours) {
         add_change(back, row, number, unit, theirs);
@@ -258,6 +257,8 @@ static bool take_item(Return *back, long number)
         if (!returned_has_unit(returned_item_kind(back, number), (Unit)unit))
             continue;
         char *theirs = returned_said(back, row, number, (Unit)unit);
+        if (unit == UNIT_STATE)
+            back->gives_state = theirs && *theirs;
         done = !theirs || compare(back, row, number, (Unit)unit, theirs);
         free(theirs);
     }
@@ -398,9 +399,9 @@ bool returned_import(Store *store, const char *const *paths, ReturnedChoice choi
     back.sheets = files ? answer_sheets_read(files) : NULL;
     back.items = back.sheets ? questionnaire_items(store) : NULL;
     back.states = back.items ? questionnaire_states(store) : NULL;
-    back.later = back.states ? store_rows(store, queries, CHANGED_LATER,
-                                          returned_fact(&back, "wb:sent"))
-                             : NULL;
+    back.later = back.states
+                     ? store_rows(store, queries, CHANGED_LATER, returned_fact(&back, "wb:sent"))
+                     : NULL;
     bool done = back.later && run(&back, files, is_trial);
     table_free(back.later);
     table_free(back.states);

@@ -18,10 +18,11 @@ typedef struct Return {
     Store *store;
     AnswerSheets *sheets;
     Table *items, *states;
-    Table *later; /* what was changed here since it was sent: entity, its three keys, column */
+    Table *later;      /* what was changed here since it was sent: entity, its three keys, column */
     long *rows;        /* by item: the row that answers it, or NOWHERE */
     bool *is_disputed; /* by item: two rows say different things */
     bool *is_touched;  /* by item: something of it was taken */
+    bool gives_state;  /* the row that is looked at: a state that could be read */
     ReturnedChoice choice;
     ReturnedOutcome *outcome;
     const char *respondent; /* whom it was sent to, or "" */

@@ -434,3 +434,34 @@ Test(returned, what_stands_beside_the_columns_goes_to_the_tray)
     free(folder);
     store_close(store);
 }
+
+Test(returned, a_note_beside_a_state_that_cannot_be_read_goes_to_the_tray)
+{
+    Store *store = one_workload();
+    char *folder = export_security(store, WORDS_EN), *from = xasprintf("%s/Security.csv", folder);
+    Grid grid;
+    read_grid(&grid, from);
+    size_t row = 0, note = 0;
+    while (row < grid.rows && strcmp(grid.cells[row][ID], "SEC01_1") != 0)
+        row++;
+    while (note < grid.columns && strcmp(grid.cells[0][note], "wb:note") != 0)
+        note++;
+    cr_assert(row < grid.rows && note < grid.columns);
+    put(&grid.cells[row][STATE], "mostly");
+    put(&grid.cells[row][note], "One of two");
+    write_grid(&grid, from);
+    free_grid(&grid);
+    ReturnedOutcome outcome;
+    cr_assert(
+        returned_import(store, (const char *const[]){ from, NULL }, RETURNED_ASK, false, &outcome),
+        "%s", failure());
+    cr_expect_eq(outcome.fresh, 0);
+    cr_expect_eq(table_rows(outcome.unreadable), 1);
+    cr_assert_eq(table_rows(outcome.unmatched), 1);
+    cr_expect(strstr(table_cell(outcome.unmatched, 0, 1), "One of two"), "%s",
+              table_cell(outcome.unmatched, 0, 1));
+    returned_clear(&outcome);
+    free(from);
+    free(folder);
+    store_close(store);
+}
