@@ -352,6 +352,7 @@ static void write_sheet(Filling *filling, const BlankSheet *sheet)
         put_line(filling, &page, sheet, i);
     if (sheet->is_hidden) {
         worksheet_hide(page.out);
+        page_close(&page);
         return;
     }
     lxw_col_t shown = first_shown(sheet);
@@ -369,6 +370,7 @@ static void write_sheet(Filling *filling, const BlankSheet *sheet)
     page_check(&page, worksheet_print_area(page.out, TITLE_ROW, 0, last - 1,
                                            (lxw_col_t)(sheet->count - 1)));
     protect(&page);
+    page_close(&page);
 }
 
 static void count_lines(const BlankSheet *sheet, size_t *all, size_t *filled)
@@ -487,6 +489,7 @@ static void write_cover(Filling *filling, const XlsxProperties *properties)
     worksheet_gridlines(page.out, LXW_HIDE_ALL_GRIDLINES);
     worksheet_activate(page.out);
     protect(&page);
+    page_close(&page);
 }
 
 static void write_lists(Filling *filling)

@@ -538,9 +538,7 @@ void page_write(Page *page)
         page->pages = 1;
     else
         page_settle(page);
-    free(page->starts);
-    free(page->heights);
-    free(page->widths);
+    page_close(page);
 }
 
 void page_write_lists(Page *page)

@@ -185,6 +185,16 @@ size_t page_lines(const Page *page, const char *text, int width, Style style)
     return lines;
 }
 
+void page_close(Page *page)
+{
+    free(page->starts);
+    free(page->heights);
+    free(page->widths);
+    page->starts = NULL;
+    page->heights = NULL;
+    page->widths = NULL;
+}
+
 void page_set_height(Page *page, lxw_row_t row, double points)
 {
     points = points > TALLEST ? TALLEST : points;

@@ -71,6 +71,9 @@ typedef struct Page {
     size_t pages; /* on paper */
 } Page;
 
+/* Frees what was noted while it was written. */
+void page_close(Page *page);
+
 void page_check(Page *page, lxw_error error);
 
 /* Shortens to so many UTF-16 units, in whole graphemes. */

@@ -71,14 +71,12 @@ static void close_sheet(XlsxRows *rows)
 {
     Page *page = &rows->page;
     lxw_col_t last = (lxw_col_t)(page->columns - 1);
-    if (page->book->is_plain)
-        return;
-    if (page->out && page->row > PAGE_HEADER_ROW + 1)
+    bool is_dressed = page->out && !page->book->is_plain;
+    if (is_dressed && page->row > PAGE_HEADER_ROW + 1)
         page_check(page, worksheet_autofilter(page->out, PAGE_HEADER_ROW, 0, page->row - 1, last));
-    if (page->out)
+    if (is_dressed)
         page_freeze(page);
-    free(page->widths);
-    page->widths = NULL;
+    page_close(page);
 }
 
 static void put_plain_cell(Page *page, size_t column, const char *text)
