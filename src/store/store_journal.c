@@ -54,12 +54,19 @@ char *store_act_id(Store *store)
     return xasprintf("%s-%lld", site(store), (long long)store->sequence + store->parts + 1);
 }
 
+/* Asked while the store is closed as well, when a statement that is kept would keep the file open.
+ */
 bool store_last_own_act(Store *store, int64_t *sequence)
 {
-    static const Query last[] = {
-        { "t", "SELECT ifnull(max(sequence), 0) FROM journal WHERE site = ?" }, { 0 }
-    };
-    return store_number(store, sequence, last, 0, site(store));
+    sqlite3_stmt *statement =
+        store_prepare(store, "SELECT ifnull(max(sequence), 0) FROM journal WHERE site = ?");
+    if (!statement)
+        return false;
+    sqlite3_bind_text(statement, 1, site(store), -1, SQLITE_STATIC);
+    bool done = sqlite3_step(statement) == SQLITE_ROW;
+    *sequence = done ? sqlite3_column_int64(statement, 0) : 0;
+    sqlite3_finalize(statement);
+    return done;
 }
 
 static bool write_row(Store *store, const void *changeset, int bytes)
