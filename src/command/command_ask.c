@@ -68,11 +68,13 @@ static char *read_line(const char **why)
  * answered. */
 static char *ask_line(const char *prompt)
 {
-    const char *why;
-    char *line;
+    const char *why = NULL;
+    char *line = NULL;
     do {
         out_say("%s ", prompt);
-        line = out_finish() ? read_line(&why) : (why = NULL);
+        if (!out_finish())
+            return NULL;
+        line = read_line(&why);
         if (why)
             out_say("%s\n", why);
     } while (why);
