@@ -27,6 +27,10 @@ Store *open_path_to_change(const char *path);
 /* The same, even when the engagement is completed. */
 Store *open_sealed(const CommandLine *line);
 
+/* Says of --anyway that nothing was missing when there are as many releases as `before`: its reason
+ * is recorded nowhere. */
+MUST_CHECK bool say_needless(Store *store, const CommandLine *line, int64_t before);
+
 /* Arguments such as NAME=VALUE, from number `first` on. */
 enum { COMMAND_MOST_FIELDS = 40 };
 typedef struct CommandFields {
