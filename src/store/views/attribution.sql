@@ -67,7 +67,9 @@ CREATE TEMP VIEW attributed_cost AS WITH tagged AS MATERIALIZED (SELECT cost_lis
   LEFT JOIN sole_claim AS whole ON whole.kind = 'accounts' AND whole.word = account;
 
 -- What the checks that prove a practice say of it in a workload: of what is the workload's, and of the
--- rest only where the workload names nothing as its own. Of the whole organization all of it speaks.
+-- rest only where the workload names nothing as its own. Of the whole organization all of it speaks. The
+-- verdict is what the practice is by them when something is open: missing, or partial when others of the
+-- same checks comply.
 -- kept by practice, workload
 CREATE TEMP VIEW state_evidence AS WITH told AS MATERIALIZED (SELECT group_practice.practice, workload,
     source || ' ' || "check" AS said, sum(status_rank = 1) AS open, sum(status_rank = 2) AS compliant,
@@ -99,7 +101,8 @@ CREATE TEMP VIEW state_evidence AS WITH told AS MATERIALIZED (SELECT group_pract
     (placed.workload = '' AND NOT is_named))
   GROUP BY asked.practice, asked.workload)
   SELECT practice, workload, open_checks, open_resources, compliant_checks, compliant_resources, open,
-    compliant, suppressed
+    compliant, suppressed, CASE WHEN open = 0 THEN '' WHEN compliant > 0 THEN 'partial' ELSE 'missing'
+    END AS verdict
   FROM said
   JOIN counted USING (practice, workload);
 
