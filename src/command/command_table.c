@@ -367,11 +367,14 @@ const Command command_table[] = {
          " tray say who has what, what is out, since when, what is overdue and what came back."),
       command_assign },
     { "import", "FILE SOURCE…",
-      "--as=FORMAT --map=FIELD=COLUMN… --save=NAME --ours --theirs --dry-run --json",
+      "--as=FORMAT --map=FIELD=COLUMN… --save=NAME --replace --ours --theirs --dry-run --json",
       N_("Reads exports of Alibaba Cloud (files, folders, zips; JSON, CSV or XLSX) into the"
          " workbook, as one act. --dry-run says what would change; --as names the format instead"
          " of finding it out; --map says which column is which field of a table of unknown"
-         " layout (kind=resource: of resources, not findings), --save keeps that as a format. A"
+         " layout (kind=resource: of resources, not findings), --save keeps that as a format. An"
+         " export with fewer rows than the workbook has of the same is taken for a part of it, unless"
+         " it is later: nothing is resolved, and a bill is refused; with --replace it is all there is"
+         " now. A"
          " questionnaire that came back is recognised: what both sides changed is left on the"
          " conflicts, or settled with --ours or --theirs."),
       command_import },
