@@ -64,7 +64,7 @@ static bool command_demo(const CommandLine *line)
 /* ---- answer ---- */
 
 static bool answer_practice(Store *store, const char *workload, const char *question,
-                            const char *assignment)
+                            const char *assignment, Buffer *said)
 {
     PracticeState state;
     const char *reason, *equals = strchr(assignment, '=');
@@ -73,6 +73,7 @@ static bool answer_practice(Store *store, const char *workload, const char *ques
     char *practice = xstrndup(assignment, (size_t)(equals - assignment));
     bool done = answer_check_practice(store, question, practice) &&
                 answer_parse_state(equals + 1, &state, &reason) &&
+                tell_overridden(store, workload, practice, state, said) &&
                 answer_set_practice(store, workload, practice, state, reason);
     free(practice);
     return done;
@@ -129,13 +130,13 @@ static bool set_texts(Store *store, const char *workload, const char *question,
     return true;
 }
 
-static bool answer_all(Store *store, const char *workload, const CommandLine *line)
+static bool answer_all(Store *store, const char *workload, const CommandLine *line, Buffer *said)
 {
     const char *question = command_argument(line, 1);
     const char **evidence = command_options(line, "evidence");
     bool done = answer_check_question(store, question);
     for (size_t i = 2; done && i < command_arguments(line); i++)
-        done = answer_practice(store, workload, question, command_argument(line, i));
+        done = answer_practice(store, workload, question, command_argument(line, i), said);
     done = done && mark_question(store, workload, question, line) &&
            set_texts(store, workload, question, line);
     for (size_t i = 0; done && evidence[i]; i++)
@@ -150,8 +151,12 @@ static bool command_answer(const CommandLine *line)
 {
     Store *store = open_to_change(line);
     char *workload = store ? engagement_workload(store, command_option(line, "workload")) : NULL;
-    bool done =
-        workload && store_begin(store) && store_end(store, answer_all(store, workload, line));
+    Buffer said = { 0 };
+    bool done = workload && store_begin(store) &&
+                store_end(store, answer_all(store, workload, line, &said));
+    if (done)
+        out_say("%s", buffer_text(&said));
+    buffer_free(&said);
     free(workload);
     store_close(store);
     return done;
@@ -465,11 +470,14 @@ const Command command_table[] = {
          " tray say who has what, what is out, since when, what is overdue and what came back."),
       command_assign, .forms = assign_forms },
     { "import", "FILE SOURCE…",
-      "--as=FORMAT --map=FIELD=COLUMN… --save=NAME --ours --theirs --dry-run --json",
+      "--as=FORMAT --map=FIELD=COLUMN… --save=NAME --replace --ours --theirs --dry-run --json",
       N_("Reads exports of Alibaba Cloud (files, folders, zips; JSON, CSV or XLSX) into the"
          " workbook, as one act. --dry-run says what would change; --as names the format instead"
          " of finding it out; --map says which column is which field of a table of unknown"
-         " layout (kind=resource: of resources, not findings), --save keeps that as a format. A"
+         " layout (kind=resource: of resources, not findings), --save keeps that as a format. An"
+         " export with fewer rows than the workbook has of the same is taken for a part of it, unless"
+         " it is later: nothing is resolved, and a bill is refused; with --replace it is all there is"
+         " now. A"
          " questionnaire that came back is recognised: what both sides changed is left on the"
          " conflicts, or settled with --ours or --theirs."),
       command_import },
