@@ -34,6 +34,11 @@ CREATE VIEW fact (what, is_so) AS
     AND (SELECT value GLOB CAST(sum(cell.value) AS INTEGER) || ' *' FROM cell AS other WHERE other.report = cell.report AND name = 'limit' AND number = 0) FROM cell WHERE sheet = 'pillar-results' AND name = 'unanswered' GROUP BY report
   UNION ALL SELECT 'the confirmation has the coverage of the first page: ' || report, EXISTS (SELECT 1 FROM cell WHERE cell.report = tile.report AND sheet = 'confirmation' AND name = 'value'
     AND instr(replace(tile.note, ' of ', ' / '), ltrim(substr(value, instr(value, ' / ') - 3), ': ：'))) FROM tile WHERE number = 0
+  UNION ALL SELECT 'a risk has the level of its recommendation, or says why not', NOT EXISTS (SELECT 1 FROM line AS risk, line AS advice WHERE risk.sheet = 'risk-list' AND advice.sheet = 'recommendations'
+    AND instr(json_extract(risk.cells, '$.labels'), json_extract(advice.cells, '$.number')) AND json_extract(risk.cells, '$.level') <> json_extract(advice.cells, '$.level')
+    AND NOT (json_extract(risk.cells, '$.level') IN ('Medium', '中') AND (json_extract(risk.cells, '$.recommendation') LIKE '%(level high: %' OR json_extract(risk.cells, '$.recommendation') LIKE '%（等级为高：%')))
+  UNION ALL SELECT 'as many checks are named as counted', NOT EXISTS (SELECT 1 FROM line WHERE sheet IN ('evidence-and-answers', 'contradicting-evidence')
+    AND json_extract(cells, '$.checks') <> (SELECT sum(iif(value GLOB '*[(（][0-9][)）]', CAST(substr(value, -2, 1) AS INTEGER), 1)) FROM json_each('["' || replace(replace(json_extract(cells, '$.names'), '"', ''), char(10), '","') || '"]')))
   UNION ALL SELECT 'as answered and as the checks say is the same on the first page as in the table: ' || report, EXISTS (SELECT 1 FROM line WHERE line.report = tile.report AND sheet = 'pillar-results-2'
     AND json_extract(cells, '$.workload') IN ('All workloads', '全部工作负载') AND json_extract(cells, '$.checked') < json_extract(cells, '$.score')
     AND instr(tile.note, printf('%.0f as answered, %.0f as the checks say', json_extract(cells, '$.score'), json_extract(cells, '$.checked'))) + instr(tile.note, printf('按回答 %.0f 分，按检测结果 %.0f 分', json_extract(cells, '$.score'), json_extract(cells, '$.checked')))) FROM tile WHERE number = 0
