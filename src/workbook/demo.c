@@ -119,6 +119,7 @@ static const CellRule recommendation_rules[] = {
     { "priority-reason", CELL_OPTIONAL, NULL },
     { "benefits", CELL_OPTIONAL, NULL },
     { "trade-offs", CELL_OPTIONAL, NULL },
+    { "pin", CELL_OPTIONAL, NULL },
     { "latest", CELL_OPTIONAL, NULL },
     { "explanation-en", CELL_OPTIONAL, NULL },
     { "explanation-zh", CELL_OPTIONAL, NULL },
