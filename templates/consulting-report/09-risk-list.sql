@@ -39,13 +39,15 @@ SELECT * FROM (SELECT 'K' || printf('%02d', place) AS number, iif(:lang = 'zh', 
     AND p.practice_state IN ('missing', 'partial', 'unknown') ORDER BY p.weight_number DESC, p.practice_position LIMIT 1),
     iif(found.state = 'refused', iif(:lang = 'zh', '未提供答复，无法判断，按高风险计。', 'Nothing was said of it, so it counts as high.'), '')),
   (SELECT group_concat(label, iif(:lang = 'zh', '、', ', ')) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question),
-  (SELECT group_concat(label || ' ' || iif(:lang = 'zh', line.title_zh, line.title_en) || iif(is_planned, '', iif(:lang = 'zh', '（已', ' (') || (SELECT iif(:lang = 'zh', zh, lower(en)) FROM word WHERE word.kind = 'decision' AND word.id = line.decision) || iif(:lang = 'zh', '，差距仍在）', ': gap stays open)')), char(10)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question),
+  coalesce((SELECT group_concat(label || ' ' || iif(:lang = 'zh', line.title_zh, line.title_en) || iif(is_planned, '', iif(:lang = 'zh', '（已', ' (') || (SELECT iif(:lang = 'zh', zh, lower(en)) FROM word WHERE word.kind = 'decision' AND word.id = line.decision) || iif(:lang = 'zh', '，差距仍在）', ': gap stays open)')), char(10)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question),
+    iif(found.state = 'refused', iif(:lang = 'zh', '请提供答复，或书面确认承担该风险', 'Give the answer, or accept the risk in writing'), NULL)),
   (SELECT 'P' || min(priority) FROM line WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question),
   (SELECT group_concat(amount, char(10)) FROM (SELECT label || ' ' || money_words(work + once, currency, :lang) || iif(label IN (SELECT label FROM wide), ' *', '') AS amount FROM line
     WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question AND currency > '')),
-  (SELECT group_concat(DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = line.owner)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question AND line.owner > ''),
-  (SELECT max(ends) FROM line WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question),
-  (SELECT group_concat(DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = line.decision)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question)
+  coalesce((SELECT group_concat(party, iif(:lang = 'zh', '、', ', ')) FROM (SELECT DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = line.owner) AS party FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question AND line.owner > '')),
+    iif(found.state = 'refused', nullif(found.owner, ''), NULL)),
+  coalesce((SELECT max(ends) FROM line WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question), iif(found.state = 'refused', nullif(found.due, ''), NULL)),
+  (SELECT group_concat(decision, iif(:lang = 'zh', '、', ', ')) FROM (SELECT DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = line.decision) AS decision FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question))
 FROM found
 UNION ALL SELECT * FROM (SELECT 'K' || printf('%02d', (SELECT count(*) FROM found) + row_number() OVER (ORDER BY number)), iif(pillar = '', iif(:lang = 'zh', '未归属支柱', 'No pillar'), iif(:lang = 'zh', pillar_zh, pillar_en)), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = recommended.id), ifnull((SELECT iif(:lang = 'zh', name_zh, name_en) FROM check_tally WHERE check_tally.id = recommended.id), iif(:lang = 'zh', title_zh, title_en)),
   (SELECT group_concat(iif(:lang = 'zh', zh, en), char(10)) FROM checked WHERE checked.id = recommended.id),
