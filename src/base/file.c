@@ -57,6 +57,37 @@ char *file_folder(const char *path)
     return folder;
 }
 
+static char *from_root(const char *path)
+{
+    if (*path == '/')
+        return xstrdup(path);
+    char *here = getcwd(NULL, 0);
+    if (!here)
+        fail(
+            "%s: the folder you are in is not there any more (%s); change to another and try again",
+            path, strerror(errno));
+    char *whole = here ? xasprintf("%s/%s", strcmp(here, "/") ? here : "", path) : NULL;
+    free(here);
+    return whole;
+}
+
+/* A link to a folder stays in it, because it may be turned to another; "x/.." leads nowhere once x
+ * has gone. */
+char *file_absolute(const char *path)
+{
+    char *whole = from_root(path);
+    if (!whole || !strstr(whole, "/../"))
+        return whole;
+    char *above = file_folder(whole), *folder = realpath(above, NULL);
+    char *absolute = folder ? xasprintf("%s/%s", folder, file_name(path)) : NULL;
+    if (!folder)
+        failed(path);
+    free(above);
+    free(folder);
+    free(whole);
+    return absolute;
+}
+
 static bool holds_data(const char *root)
 {
     char *probe = xasprintf("%s/data/forms/forms.csv", root);

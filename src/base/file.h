@@ -83,6 +83,10 @@ const char *file_name(const char *path);
 /* The part before it, "." when there is none; the caller frees. */
 char *file_folder(const char *path);
 
+/* From the root: leads to the same place wherever the folder one is in goes. NULL when that is gone
+ * already. The caller frees. */
+char *file_absolute(const char *path);
+
 /* The first `bytes` of a path and an ending: a name that is made from another's. When with its logs
  * and drafts it would be longer than a file system takes, the other's is cut at the edge of a
  * character. The caller frees. */

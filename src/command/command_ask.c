@@ -189,12 +189,18 @@ static Step answered(Ask *ask, bool done, Step step)
 
 static Step set_state(Ask *ask, PracticeState state, const char *reason)
 {
-    if (!store_begin(ask->store))
-        return FAILED;
-    Step step = answered(
-        ask, answer_set_practice(ask->store, ask->workload, practice_id(ask), state, reason), NEXT);
+    Buffer said = { 0 };
+    buffer_add_format(&said, "%s%s%s\n", practice_id(ask), message_colon(),
+                      tr(practice_state_names[state]));
+    Step step = FAILED;
+    if (tell_overridden(ask->store, ask->workload, practice_id(ask), state, &said) &&
+        store_begin(ask->store))
+        step = answered(
+            ask, answer_set_practice(ask->store, ask->workload, practice_id(ask), state, reason),
+            NEXT);
     if (step != FAILED)
-        out_say("%s%s%s\n", practice_id(ask), message_colon(), tr(practice_state_names[state]));
+        out_say("%s", buffer_text(&said));
+    buffer_free(&said);
     return step;
 }
 

@@ -126,3 +126,17 @@ bool command_fields(const CommandLine *line, size_t first, CommandFields *fields
             fields->list[fields->count++] = command_argument(line, i);
     return true;
 }
+
+bool tell_overridden(Store *store, const char *workload, const char *practice, PracticeState state,
+                     Buffer *said)
+{
+    Table *twins = answer_overridden(store, workload, practice, state);
+    for (size_t row = 0; twins && row < table_rows(twins); row++)
+        buffer_add_format(
+            said, tr("%s is the same best practice as %s and is answered with it: %s, before %s\n"),
+            table_cell(twins, row, 0), practice, tr(practice_state_names[state]),
+            tr(practice_state_names[risk_practice_state(table_cell(twins, row, 1))]));
+    bool done = twins != NULL;
+    table_free(twins);
+    return done;
+}

@@ -47,8 +47,9 @@ static bool command_new(const CommandLine *line)
     const char **lenses = command_options(line, "lens");
     const EngagementPlan plan = { customer, command_option(line, "edition"), command_language(line),
                                   workloads, lenses };
-    bool done = customer ? is_name_of_file(path) && say_created(engagement_create(path, &plan), path)
-                         : fail("say for whom with --customer NAME");
+    bool done = customer
+                    ? is_name_of_file(path) && say_created(engagement_create(path, &plan), path)
+                    : fail("say for whom with --customer NAME");
     free(workloads);
     free(lenses);
     return done;
@@ -63,7 +64,7 @@ static bool command_demo(const CommandLine *line)
 /* ---- answer ---- */
 
 static bool answer_practice(Store *store, const char *workload, const char *question,
-                            const char *assignment)
+                            const char *assignment, Buffer *said)
 {
     PracticeState state;
     const char *reason, *equals = strchr(assignment, '=');
@@ -72,6 +73,7 @@ static bool answer_practice(Store *store, const char *workload, const char *ques
     char *practice = xstrndup(assignment, (size_t)(equals - assignment));
     bool done = answer_check_practice(store, question, practice) &&
                 answer_parse_state(equals + 1, &state, &reason) &&
+                tell_overridden(store, workload, practice, state, said) &&
                 answer_set_practice(store, workload, practice, state, reason);
     free(practice);
     return done;
@@ -128,13 +130,13 @@ static bool set_texts(Store *store, const char *workload, const char *question,
     return true;
 }
 
-static bool answer_all(Store *store, const char *workload, const CommandLine *line)
+static bool answer_all(Store *store, const char *workload, const CommandLine *line, Buffer *said)
 {
     const char *question = command_argument(line, 1);
     const char **evidence = command_options(line, "evidence");
     bool done = answer_check_question(store, question);
     for (size_t i = 2; done && i < command_arguments(line); i++)
-        done = answer_practice(store, workload, question, command_argument(line, i));
+        done = answer_practice(store, workload, question, command_argument(line, i), said);
     done = done && mark_question(store, workload, question, line) &&
            set_texts(store, workload, question, line);
     for (size_t i = 0; done && evidence[i]; i++)
@@ -149,8 +151,12 @@ static bool command_answer(const CommandLine *line)
 {
     Store *store = open_to_change(line);
     char *workload = store ? engagement_workload(store, command_option(line, "workload")) : NULL;
-    bool done =
-        workload && store_begin(store) && store_end(store, answer_all(store, workload, line));
+    Buffer said = { 0 };
+    bool done = workload && store_begin(store) &&
+                store_end(store, answer_all(store, workload, line, &said));
+    if (done)
+        out_say("%s", buffer_text(&said));
+    buffer_free(&said);
     free(workload);
     store_close(store);
     return done;
@@ -247,8 +253,8 @@ static char *target_of(Store *store, const CommandLine *line, ReportFormat forma
     if ((!given || !strcmp(given, "-")) && (format == REPORT_JSON || format == REPORT_TEXT))
         return NULL;
     return given ? xstrdup(given)
-                 : report_default_path(store, "", command_argument(line, 1), language_of(line, store),
-                                       format);
+                 : report_default_path(store, "", command_argument(line, 1),
+                                       language_of(line, store), format);
 }
 
 static bool export_to(Store *store, const CommandLine *line, ReportFormat format,
@@ -348,33 +354,41 @@ const Command command_table[] = {
     { "list", "FILE WHAT", "--format=text|csv|json --where=CONDITION… --at=MILESTONE",
       N_("Prints a table: workloads, pillars, questions, practices, answers, roles, forms, fields,"
          " open-points, evidence, history, milestones, conflicts, findings, resources, costs,"
-         " recommendations, plan, respondents, assignments, sent or tray. Conditions on its columns: COLUMN=VALUE, COLUMN!=VALUE,"
+         " recommendations, plan, respondents, assignments, sent or tray. Conditions on its "
+         "columns: COLUMN=VALUE, COLUMN!=VALUE,"
          " COLUMN~PART."),
       command_list },
     { "assign", "FILE WHO [QUESTION…]",
       "--pillar=ID --workload=NAME --role=TEXT --mail=ADDRESS --due=DATE --remove",
-      N_("Gives questions, or all of a pillar, to a respondent who answers them offline; --due is when"
-         " they are to be back, --remove takes them away. The lists respondents, assignments, sent and"
+      N_("Gives questions, or all of a pillar, to a respondent who answers them offline; --due is "
+         "when"
+         " they are to be back, --remove takes them away. The lists respondents, assignments, sent "
+         "and"
          " tray say who has what, what is out, since when, what is overdue and what came back."),
       command_assign },
     { "import", "FILE SOURCE…",
-      "--as=FORMAT --map=FIELD=COLUMN… --save=NAME --ours --theirs --dry-run --json",
+      "--as=FORMAT --map=FIELD=COLUMN… --save=NAME --replace --ours --theirs --dry-run --json",
       N_("Reads exports of Alibaba Cloud (files, folders, zips; JSON, CSV or XLSX) into the"
          " workbook, as one act. --dry-run says what would change; --as names the format instead"
          " of finding it out; --map says which column is which field of a table of unknown"
-         " layout (kind=resource: of resources, not findings), --save keeps that as a format. A"
+         " layout (kind=resource: of resources, not findings), --save keeps that as a format. An"
+         " export with fewer rows than the workbook has of the same is taken for a part of it, unless"
+         " it is later: nothing is resolved, and a bill is refused; with --replace it is all there is"
+         " now. A"
          " questionnaire that came back is recognised: what both sides changed is left on the"
          " conflicts, or settled with --ours or --theirs."),
       command_import },
     { "sources", "", "--format=text|csv|json", N_("The export formats that import recognises."),
       command_sources },
     { "export", "FILE DELIVERABLE",
-      "--output=PATH --format=xlsx|docx|pptx|csv|json|text --at=MILESTONE --anyway=REASON --questions=ID…"
+      "--output=PATH --format=xlsx|docx|pptx|csv|json|text --at=MILESTONE --anyway=REASON "
+      "--questions=ID…"
       " --pillar=ID --open --assigned=WHO",
       N_("Writes a deliverable (project-plan, investigation-report, consulting-report or"
          " acceptance-form) or a questionnaire and prints its path."
          " -o PATH is --output; docx is a Word document made from templates/documents,"
-         " pptx slides made from templates/slides, csv a folder, json and text go to standard output unless a path is given. --anyway: although"
+         " pptx slides made from templates/slides, csv a folder, json and text go to standard "
+         "output unless a path is given. --anyway: although"
          " points are missing that check --for lists; the reason is recorded and printed in it. A"
          " questionnaire is for the customer to fill in and goes back through import: all of it, or"
          " the questions named, of a pillar, not answered (--open) or assigned; --lang is its"
@@ -392,7 +406,8 @@ const Command command_table[] = {
          " \"2026-11-23 09:00\" --hours 3.5. Fields: kind (onsite, remote), consultants, attendees,"
          " place, topics, note; stop takes hours=N in the place of the time that passed."),
       command_session },
-    { "record", "FILE [FORM] [list|add|set|remove|import|prefill|confirm|move|result] [ROW] [FIELD=VALUE…]",
+    { "record",
+      "FILE [FORM] [list|add|set|remove|import|prefill|confirm|move|result] [ROW] [FIELD=VALUE…]",
       "--format=text|csv|json --json",
       N_("Rows of the forms that repeat: packages, surveys, designs, steps, validation. Without a"
          " form: lists the forms. ROW is a row's name, number or id; import FILE fills rows from a"
@@ -435,7 +450,8 @@ const Command command_table[] = {
       command_goal },
     { "translation", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]",
       "--format=text|csv|json --json",
-      N_("How a text of the workbook reads on the pages of a language. Fields: text (the whole value, as"
+      N_("How a text of the workbook reads on the pages of a language. Fields: text (the whole "
+         "value, as"
          " it was said), en, zh; an empty one leaves it as it is."),
       command_translation },
     { "contact", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
@@ -481,7 +497,8 @@ const Command command_table[] = {
       N_("Writes a questionnaire as it came back; the list sent has the SHA-256 of each."),
       command_original },
     { "verify", "FILE [PRACTICE=STATE…]", "--sample=N --workload=NAME --format=text|csv|json",
-      N_("Names best practices of high weight to ask again, without what was answered; those of high"
+      N_("Names best practices of high weight to ask again, without what was answered; those of "
+         "high"
          " risk come first. With what was said this time, lists only what differs. Nothing is"
          " changed."),
       command_verify },
@@ -507,8 +524,7 @@ const Command command_table[] = {
          " what was read, skipped, put back from the journal, and lost. Exit 1 when something is"
          " lost; the new workbook is there all the same."),
       command_salvage },
-    { "handover", "FILE [DELIVERABLE…]",
-      "--output=PATH --anyway=REASON --passphrase-fd=NUMBER",
+    { "handover", "FILE [DELIVERABLE…]", "--output=PATH --anyway=REASON --passphrase-fd=NUMBER",
       N_("Packs what the customer is handed over into one encrypted zip (AES-256; 7-Zip and"
          " Bandizip open it): the workbook, the deliverables that are named, or else those of the"
          " acceptance list and the acceptance form, the list of evidence, and a manifest with the"
@@ -533,9 +549,12 @@ const Command command_table[] = {
       N_("Keeps all answers as they are now under a name, or says what moved from a milestone to"
          " another, or to now. info, list and export read one with --at."),
       command_milestone },
-    { "compare", "FILE [LATER]", "--from=MILESTONE --to=MILESTONE --output=PATH --format=text|json|csv|xlsx",
-      N_("What was mended since the last review, what is still open and what is new, with the score by"
-         " pillar: two workbooks of one customer, or a milestone of each. Neither is changed. -o PATH"
+    { "compare", "FILE [LATER]",
+      "--from=MILESTONE --to=MILESTONE --output=PATH --format=text|json|csv|xlsx",
+      N_("What was mended since the last review, what is still open and what is new, with the "
+         "score by"
+         " pillar: two workbooks of one customer, or a milestone of each. Neither is changed. -o "
+         "PATH"
          " writes an Excel workbook."),
       command_compare },
     { "recommend", "FILE [RECOMMENDATION] [FIELD=VALUE…|TITLE…]",

@@ -2,6 +2,8 @@
 #include "config.h"
 #include "evidence/contradiction.h"
 
+#include <stdlib.h>
+
 enum { FEW = 20000 };
 
 enum { COUNTS, COUNTS_OF_ALL, LARGEST, VERDICT, STAMP };
@@ -26,8 +28,8 @@ static const Query queries[] = {
     [COUNTS] = { "tt", COUNTS_WHERE("question.id = ?2") },
     [COUNTS_OF_ALL] = { "t", COUNTS_WHERE("TRUE") },
     [LARGEST] = { "", "SELECT ifnull(max(id), 0) FROM finding" },
-    [VERDICT] = { "tt", "SELECT ifnull(max(iif(open = 0, 0, iif(compliant, 2, 1))), 0) FROM"
-                        " state_evidence WHERE workload = ?1 AND practice = ?2" },
+    [VERDICT] = { "tt", "SELECT ifnull((SELECT verdict FROM state_evidence WHERE workload = ?1 AND"
+                        " practice = ?2), '')" },
     [STAMP] = { "",
                 "SELECT (SELECT count(*) || ' ' || ifnull(max(suppressed_at), '') FROM"
                 " suppression) || (SELECT ' ' || count(*) || ' ' || ifnull(max(mapped_at), '')"
@@ -60,10 +62,11 @@ bool contradiction_is_quick(Store *store)
 bool contradiction_verdict(Store *store, const char *workload, const char *practice,
                            PracticeState *state)
 {
-    enum { NOTHING, ALL_OPEN };
-    int64_t verdict;
-    if (!store_number(store, &verdict, queries, VERDICT, workload, practice))
+    char *verdict = store_text(store, queries, VERDICT, workload, practice);
+    if (!verdict)
         return false;
-    *state = verdict == ALL_OPEN ? PRACTICE_MISSING : PRACTICE_PARTIAL;
-    return verdict != NOTHING || fail("no open finding speaks of %s", practice);
+    bool speaks = *verdict != '\0';
+    *state = risk_practice_state(verdict);
+    free(verdict);
+    return speaks || fail("no open finding speaks of %s", practice);
 }

@@ -1,6 +1,6 @@
 -- title: Trend | 趋势
 -- group: Results | 评估结果
--- intro: The whole engagement at each milestone, and now. | 各里程碑及当前的整体情况。
+-- intro: The whole engagement at each milestone, and now; scores are as answered. | 各里程碑及当前的整体情况；得分按回答计算。
 -- layout: table
 -- tab: #1F4E78
 -- optional: yes

@@ -60,6 +60,9 @@ result 'what is no text is refused' test $? = 0
 lacks out "$(printf '\033')"
 has out "SEC10_1> SEC10_1: In place"
 
+must wellbook answer a.wellbook COS14 COS14_3=in-place
+asking 'a twin that was answered otherwise is named' 'y\nn\n' --question PER06
+has out 'COS14_3 is the same best practice as PER06_2 and is answered with it: Missing, before In place'
 check 'a question that is none' 1 wellbook ask a.wellbook --question SEC99
 starts err "wellbook: unknown question 'SEC99'"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whose resources, findings and costs are, of three workloads in three accounts; worked out by hand. */
+/* Whose resources, findings and costs are, of three workloads in three accounts; worked out by
+ * hand. */
 #include "config.h"
 #include <string.h>
 
@@ -9,7 +10,7 @@
 #include "evidence/contradiction.h"
 #include "fixture.h"
 
-enum { OWNERS, FINDINGS, COSTS, STATES, SUMS, CHECKS, LINES };
+enum { OWNERS, FINDINGS, COSTS, STATES, SUMS, CHECKS, LINES, CHECKED, COMPLY };
 static const Query queries[] = {
     [OWNERS] = { "", "SELECT group_concat(line, ' ') FROM (SELECT resource || '=' || ifnull(name,"
                      " '-') AS line FROM resource_owner LEFT JOIN workload ON workload.id ="
@@ -34,12 +35,19 @@ static const Query queries[] = {
                  " '/' || resources AS line FROM check_evidence LEFT JOIN workload ON workload.id ="
                  " workload ORDER BY position)" },
     [LINES] = { "", "SELECT group_concat(en, char(10)) FROM report_line WHERE position = 6" },
+    [CHECKED] = { "",
+                  "SELECT ifnull(group_concat(line, '; '), '') FROM (SELECT ifnull(name, 'all') ||"
+                  " iif(pillar > '', ' ' || pillar, '') || ' ' || answered_score || ' ' || score ||"
+                  " ' ' || answers AS line FROM checked_result LEFT JOIN workload ON workload.id ="
+                  " workload WHERE score IS NOT NULL ORDER BY position, pillar)" },
+    [COMPLY] = { "", "UPDATE finding SET status = 2 WHERE id = 1" },
     { 0 },
 };
 
 static const Query rows[] = {
-    { "", "INSERT INTO import_batch (number, id, name, imported_at, imported_by) VALUES (1, 'b', 'b',"
-          " '', '')" },
+    { "",
+      "INSERT INTO import_batch (number, id, name, imported_at, imported_by) VALUES (1, 'b', 'b',"
+      " '', '')" },
     { "", "INSERT INTO check_group (id, product, layer, \"check\", account, rule, name, practice)"
           " VALUES (1, 'resource-center', '', '', '100', 1, '', ''), (2, 'resource-center', '', '',"
           " '200', 2, '', ''), (11, 'config', '', 'cr-1', '100', 11, '', 'SEC08_1'), (12, 'config',"
@@ -52,23 +60,26 @@ static const Query rows[] = {
           " ('config', 'cr-1', 'SEC08_1', '', '')" },
     /* s-1 of the shop's account; in the shared one d-1 by its group, s-2 by its tag whatever its
      * group, x-1 nobody's. */
-    { "", "INSERT INTO resource (key, grp, first_batch, content, status, severity, resource, region,"
-          " type, name, zone, resource_group, tags, created, expires, addresses, monthly_cost) SELECT"
-          " 0, grp, 1, 0, 1, 0, id, '', '', id, '', rg, tags, '', '', '', '' FROM (SELECT 1 AS grp,"
-          " 's-1' AS id, '' AS rg, '' AS tags UNION ALL SELECT 2, 'd-1', 'rg-data', 'Env:prod' UNION"
-          " ALL SELECT 2, 's-2', 'rg-data', 'Env:prod; App:cart' UNION ALL SELECT 2, 'x-1', '',"
-          " 'App:cartoon')" },
-    { "", "INSERT INTO finding (id, key, grp, first_batch, content, status, severity, resource, region,"
-          " type, name, detail, remediation, cost, since) SELECT key, key, grp, 1, 0, 1, 4, id, '', '',"
-          " '', '', '', '', '' FROM (SELECT 1 AS key, 11 AS grp, 's-1' AS id UNION ALL SELECT 2, 11,"
-          " '' UNION ALL SELECT 3, 12, 'd-1' UNION ALL SELECT 4, 12, 's-2' UNION ALL SELECT 5, 12,"
-          " 'x-1' UNION ALL SELECT 6, 13, 'y-1')" },
+    { "",
+      "INSERT INTO resource (key, grp, first_batch, content, status, severity, resource, region,"
+      " type, name, zone, resource_group, tags, created, expires, addresses, monthly_cost) SELECT"
+      " 0, grp, 1, 0, 1, 0, id, '', '', id, '', rg, tags, '', '', '', '' FROM (SELECT 1 AS grp,"
+      " 's-1' AS id, '' AS rg, '' AS tags UNION ALL SELECT 2, 'd-1', 'rg-data', 'Env:prod' UNION"
+      " ALL SELECT 2, 's-2', 'rg-data', 'Env:prod; App:cart' UNION ALL SELECT 2, 'x-1', '',"
+      " 'App:cartoon')" },
+    { "",
+      "INSERT INTO finding (id, key, grp, first_batch, content, status, severity, resource, region,"
+      " type, name, detail, remediation, cost, since) SELECT key, key, grp, 1, 0, 1, 4, id, '', '',"
+      " '', '', '', '', '' FROM (SELECT 1 AS key, 11 AS grp, 's-1' AS id UNION ALL SELECT 2, 11,"
+      " '' UNION ALL SELECT 3, 12, 'd-1' UNION ALL SELECT 4, 12, 's-2' UNION ALL SELECT 5, 12,"
+      " 'x-1' UNION ALL SELECT 6, 13, 'y-1')" },
     { "", "INSERT INTO finding_key (grp, key, status, id) SELECT grp, key, status, id FROM finding"
           " WHERE key < 100" },
-    { "", "INSERT INTO cost (grp, batch, content, product, resource, name, region, tags, item, amount,"
-          " currency) VALUES (21, 1, 0, '', '', '', '', '', '', 10, 'CNY'), (22, 1, 0, '', 'd-1', '',"
-          " '', '', '', 20, 'CNY'), (22, 1, 0, '', '', '', '', 'App:cart', '', 30, 'CNY'), (22, 1, 0,"
-          " '', '', '', '', '', '', 40, 'CNY')" },
+    { "",
+      "INSERT INTO cost (grp, batch, content, product, resource, name, region, tags, item, amount,"
+      " currency) VALUES (21, 1, 0, '', '', '', '', '', '', 10, 'CNY'), (22, 1, 0, '', 'd-1', '',"
+      " '', '', '', 20, 'CNY'), (22, 1, 0, '', '', '', '', 'App:cart', '', 30, 'CNY'), (22, 1, 0,"
+      " '', '', '', '', '', '', 40, 'CNY')" },
     { 0 },
 };
 
@@ -80,9 +91,8 @@ typedef struct Case {
 static Case begin(void)
 {
     static const char *const names[] = { "Shop", "Data", "Other", NULL };
-    Case made = { .store = engagement_create(":memory:",
-                                             &(EngagementPlan){ .customer = "ACME",
-                                                                .workloads = names }) };
+    Case made = { .store = engagement_create(
+                      ":memory:", &(EngagementPlan){ .customer = "ACME", .workloads = names }) };
     cr_assert_not_null(made.store, "%s", failure());
     for (int i = 0; rows[i].sql; i++)
         cr_assert(store_change(made.store, rows, i), "%s", failure());
@@ -128,7 +138,8 @@ Test(attribution, goes_by_tag_before_group_before_account)
     expect(&made, OWNERS, "d-1=Data s-1=Shop s-2=Shop x-1=-");
     expect(&made, FINDINGS, "s-1@100=Shop @100=Shop d-1@200=Data s-2@200=Shop x-1@200=- y-1@300=-");
     expect(&made, COSTS, "10=Shop 20=Data 30=Shop 40=-");
-    expect(&made, SUMS, "Shop 2 2 3 40.00 CNY; Data 1 1 1 20.00 CNY; Other 0 0 0 -;  1 2 2 40.00 CNY");
+    expect(&made, SUMS,
+           "Shop 2 2 3 40.00 CNY; Data 1 1 1 20.00 CNY; Other 0 0 0 -;  1 2 2 40.00 CNY");
     end(&made);
 }
 
@@ -142,8 +153,8 @@ Test(attribution, is_nobodys_where_two_name_the_same)
     end(&made);
 }
 
-/* SEC08_1 is asked of each workload: six findings, one of them about no resource. Shop and Data have
- * their own; Other names nothing and is told of what is nobody's. */
+/* SEC08_1 is asked of each workload: six findings, one of them about no resource. Shop and Data
+ * have their own; Other names nothing and is told of what is nobody's. */
 Test(attribution, keeps_what_is_anothers_from_being_proof)
 {
     Case made = begin();
@@ -184,5 +195,39 @@ Test(attribution, leaves_a_workload_without_findings_of_its_own_uncontradicted)
     cr_expect_not(contradiction_verdict(made.store, made.data, "SEC08_1", &state));
     cr_assert(contradiction_verdict(made.store, made.shop, "SEC08_1", &state), "%s", failure());
     cr_expect_eq(state, PRACTICE_MISSING);
+    end(&made);
+}
+
+/* SEC08 weighs 15 and SEC08_1 3 of it. All of it is in place by what Shop and Data say; open
+ * findings of Shop disprove the first: 12 of 15, and 13.5 when one of its resources complies. Data
+ * has nothing of its own that says otherwise, and what was refused earned nothing that could be
+ * lost. */
+Test(attribution, takes_what_the_checks_disprove_off_a_second_score)
+{
+    Case made = begin();
+    name(&made, made.data, "accounts", "900");
+    cr_assert(answer_rest(made.store, made.shop, "SEC08", PRACTICE_IN_PLACE) &&
+                  answer_rest(made.store, made.data, "SEC08", PRACTICE_IN_PLACE),
+              "%s", failure());
+    expect(&made, CHECKED,
+           "all 100.0 90.0 1; all security 100.0 90.0 1; Shop 100.0 80.0 1; Data 100.0 100.0 0");
+    cr_assert(store_change(made.store, queries, COMPLY), "%s", failure());
+    expect(&made, CHECKED,
+           "all 100.0 95.0 1; all security 100.0 95.0 1; Shop 100.0 90.0 1; Data 100.0 100.0 0");
+    cr_assert(answer_mark(made.store, made.shop, "SEC08",
+                          &(QuestionMark){ QUESTION_REFUSED, "", "no", "", "" }),
+              "%s", failure());
+    expect(&made, CHECKED,
+           "all 50.0 50.0 0; all security 50.0 50.0 0; Shop 0.0 0.0 0; Data 100.0 100.0 0");
+    end(&made);
+}
+
+/* Without findings there is no second score. */
+Test(attribution, has_no_second_score_without_checks)
+{
+    Case made = { .store = fixture_store() };
+    made.shop = engagement_workload(made.store, "Shop");
+    cr_assert(answer_rest(made.store, made.shop, "SEC08", PRACTICE_IN_PLACE), "%s", failure());
+    expect(&made, CHECKED, "");
     end(&made);
 }

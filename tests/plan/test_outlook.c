@@ -114,7 +114,7 @@ Test(outlook, says_of_each_goal_whether_the_plan_reaches_it)
            "1 reached: 2 of 2 planned, the last ends 2026-01-13, due 2026-01-31; 2 partly: 1 of 2"
            " planned, the last ends 2026-01-06, due 2026-01-31; 3 risk: 2 of 2 planned, the last ends"
            " 2026-01-16, due 2026-01-15, late or without date: 1; 4 not: 0 of 1 planned; 5 reached:"
-           " 33.3 → 91.7; wanted: 90; 6 partly: 33.3 → 91.7; wanted: 95; 7 not: no bill was"
+           " 33.3 → 91.7 as answered; wanted: 90; 6 partly: 33.3 → 91.7 as answered; wanted: 95; 7 not: no bill was"
            " imported");
     close_engagement(&engagement);
 }

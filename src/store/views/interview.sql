@@ -131,6 +131,58 @@ CREATE TEMP VIEW overall_result AS
     unanswered, sum(not_applicable) AS not_applicable
   FROM pillar_overall;
 
+-- Answers that count in a score and that the checks disprove: said to be in place, with open findings of
+-- checks that prove it, of the practice or of the one it is answered with. `lost` is what the answer earns
+-- beyond what the checks leave of it.
+-- kept
+CREATE TEMP VIEW disproved_answer AS
+  SELECT result.workload, question.pillar, result.question, practice.id AS practice, min(verdict) AS
+    verdict, weight_number(weight) * iif(min(verdict) = 'partial', 0.5, 1) AS lost, scope <> 'organization'
+    OR result.workload = (SELECT id FROM workload ORDER BY position LIMIT 1) AS is_counted
+  FROM state_evidence AS said
+  JOIN practice ON said.practice IN (practice.id, same_as)
+  JOIN practice_answer ON practice_answer.practice = practice.id AND practice_answer.workload =
+    said.workload AND practice_answer.state = 'in-place'
+  JOIN question ON question.id = practice.question
+  JOIN result ON result.question = question.id AND result.workload = said.workload AND answered AND risk
+    <> 'NOT_APPLICABLE'
+  LEFT JOIN answer ON answer.question = question.id AND answer.workload = said.workload
+  WHERE verdict > '' AND ifnull(answer.state, '') <> 'refused'
+  GROUP BY result.workload, practice.id;
+
+-- Scores as the checks say, beside those of pillar_overall (workload ''), workload_result (pillar '') and
+-- overall_result (both ''), which are as answered: what checks disprove counts as they found it. Risks are
+-- as answered on both sides. Nothing without findings: then no check says anything.
+-- kept
+CREATE TEMP VIEW checked_result AS WITH part AS MATERIALIZED (SELECT '' AS workload, pillar, earned,
+    possible
+  FROM pillar_overall UNION ALL SELECT '', '', sum(earned), sum(possible)
+  FROM pillar_overall UNION ALL SELECT workload, '', earned, possible
+  FROM workload_result), less AS MATERIALIZED (SELECT '' AS workload, pillar, sum(lost) AS lost, count(*) AS
+    answers
+  FROM disproved_answer
+  WHERE is_counted
+  GROUP BY pillar UNION ALL SELECT '', '', sum(lost), count(*)
+  FROM disproved_answer
+  WHERE is_counted UNION ALL SELECT workload, '', sum(lost), count(*)
+  FROM disproved_answer
+  GROUP BY workload)
+  SELECT part.workload, part.pillar, ifnull(answers, 0) AS answers, score(earned - ifnull(lost, 0),
+    possible) AS score, score(earned, possible) AS answered_score
+  FROM part
+  LEFT JOIN less USING (workload, pillar)
+  WHERE EXISTS (SELECT 1 FROM finding_key);
+
+-- The difference in one sentence without its stop, where there is one.
+CREATE TEMP VIEW checked_words AS
+  SELECT printf('%.*f as answered, %.*f as the checks say, which disprove %d ' || iif(answers = 1,
+    'answer', 'answers') || ' “in place”', digits, answered_score, digits, score, answers) AS en,
+    printf('按回答 %.*f 分，按检测结果 %.*f 分：检测结果推翻 %d 项“已落实”的回答', digits, answered_score,
+    digits, score, answers) AS zh, printf('%.*f as the checks say', digits, score) AS short_en,
+    printf('按检测结果 %.*f 分', digits, score) AS short_zh
+  FROM (SELECT *, iif(round(score) = round(answered_score), 1, 0) AS digits FROM checked_result WHERE
+    workload = '' AND pillar = '' AND answers > 0 AND score IS NOT NULL);
+
 -- A field's value as people read it; a row for each record, empty ones included.
 -- kept
 CREATE TEMP VIEW form_value AS

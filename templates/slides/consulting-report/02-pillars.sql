@@ -1,5 +1,5 @@
 -- title: Score by pillar | 各支柱得分
--- intro: Bars: the score of each pillar today and when the plan is done, of 100. | 条形图：各支柱当前得分与计划完成后的得分，满分 100。
+-- intro: Bars: the score of each pillar as answered, today and when the plan is done, of 100. | 条形图：各支柱按回答计算的当前得分与计划完成后的得分，满分 100。
 -- empty: No question has been answered yet. | 尚未回答任何问题。
 -- column: pillar | Pillar | 支柱
 -- column: score | Today | 当前 | format=score
