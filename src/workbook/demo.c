@@ -426,6 +426,8 @@ static bool speak(Store *store, Language language)
     store_name_act(store, "create", "");
     return store_end(store, translation_adopt(store, language) &&
                                 form_set(store, "engagement", "", "language",
+                                         language_codes[language]) &&
+                                form_set(store, "engagement", "", "working_language",
                                          language_codes[language]));
 }
 

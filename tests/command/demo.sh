@@ -35,3 +35,8 @@ check 'what is carried out is recommended' 0 wellbook check demo.wellbook --for 
 must wellbook recommend demo.wellbook "$(one_of PER13_5 'Online shop')" status=proposed
 check 'and found where it is not' 1 wellbook check demo.wellbook --for implementation-plan --format csv
 starts out 'Item not in the consulting report,'
+
+check 'in Chinese' 0 wellbook demo zh.wellbook --lang zh
+check 'its plan' 0 wellbook export zh.wellbook project-plan --format text
+like out '工作语言 +中文 *'
+like out '交付语言 +中文 *'
