@@ -15,7 +15,7 @@ missing() {
 one_of() { wellbook list demo.wellbook recommendations --format csv | sed -n "s/^\($1-[^,]*\),[a-z]*,\"*$2[,\"].*/\1/p"; }
 missing
 for what in 'Resources run out, no measure' 'Recommendations of one title' 'Goal with undecided recommendations' \
-    'Deferred without reason and date'; do
+    'Deferred without reason and date' 'Answer without person or date'; do
     result "the sample has none of: $what" test -z "$(grep "$what" out)"
 done
 must wellbook recommend demo.wellbook "$(one_of REL16_2 'Online shop')" status=proposed
@@ -31,6 +31,9 @@ like out 'Goal with undecided recommendations,"*Checkout survives .*'
 must wellbook recommend demo.wellbook "$(one_of PER16_1 'Online shop')" justification=
 missing
 like out 'Deferred without reason and date,.*'
+must wellbook answer demo.wellbook SEC14 --state refused --reason 'not before an NDA' --workload 'Store systems'
+missing
+like out 'Answer without person or date,SEC14 .*,Store systems,.*'
 check 'what is carried out is recommended' 0 wellbook check demo.wellbook --for implementation-plan
 must wellbook recommend demo.wellbook "$(one_of PER13_5 'Online shop')" status=proposed
 check 'and found where it is not' 1 wellbook check demo.wellbook --for implementation-plan --format csv
