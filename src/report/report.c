@@ -42,7 +42,7 @@ const Deliverable report_deliverables[] = {
     { "project-plan", N_("Project Plan"), false },
     { "investigation-report", N_("Investigation Report"), .is_of_facts = true },
     { "consulting-report", N_("Well-Architected Consulting Report"), true },
-    { "implementation-plan", N_("Implementation Plan"), true },
+    { "implementation-plan", N_("Well-Architected Implementation Plan"), true },
     { "acceptance-form", N_("Acceptance Form"), false },
     { "import-report", N_("Import Report"), false },
     { "comparison", N_("Comparison"), .is_of_two = true },
