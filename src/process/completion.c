@@ -31,8 +31,9 @@ static const Query queries[] = {
     [RESOURCES] = { "", "SELECT ifnull((SELECT CAST(value AS INTEGER) FROM field_value WHERE form ="
                         " 'infrastructure' AND field = 'resource_count'), 0)" },
     /* Of 31 January the last day of February. */
-    [MONTH_LATER] = { "t", "SELECT min(date(?1, '+1 month'), date(?1, 'start of month', '+2 months',"
-                           " '-1 day'))" },
+    [MONTH_LATER] = { "t",
+                      "SELECT min(date(?1, '+1 month'), date(?1, 'start of month', '+2 months',"
+                      " '-1 day'))" },
     { 0 },
 };
 

@@ -71,14 +71,15 @@ static bool unknown_field(const Entity *entity, const char *name)
 
 enum { CODE, CODES, WORD, WORDS };
 static const Query queries[] = {
-    [CODE] = { "tt", "SELECT id FROM choice_word WHERE kind = ?1 AND (id = ?2 COLLATE NOCASE OR en = ?2"
-                     " COLLATE NOCASE OR zh = ?2)" },
+    [CODE] = { "tt",
+               "SELECT id FROM choice_word WHERE kind = ?1 AND (id = ?2 COLLATE NOCASE OR en = ?2"
+               " COLLATE NOCASE OR zh = ?2)" },
     [CODES] = { "t", "SELECT group_concat(said, ', ') FROM (SELECT iif(kind IN ('workload',"
                      " 'package'), en, id) AS said FROM choice_word WHERE kind = ?"
                      " ORDER BY position)" },
-    [WORD] = { "ttt",
-               "SELECT ifnull((SELECT iif(?1 = 'zh', zh, en) FROM choice_word WHERE kind = ?2 AND id"
-               " = ?3), ?3)" },
+    [WORD] = { "ttt", "SELECT ifnull((SELECT iif(?1 = 'zh', zh, en) FROM choice_word WHERE kind = "
+                      "?2 AND id"
+                      " = ?3), ?3)" },
     [WORDS] = { "tt", "SELECT id, iif(?1 = 'zh', zh, en) FROM choice_word WHERE kind = ?2 ORDER BY"
                       " position" },
     { 0 },
@@ -130,8 +131,15 @@ static void clear(Values *values)
         free(values->cells[i]);
 }
 
+/* What is said later stands: SQLite would take the first. */
 static void put(Values *values, const char *name, char *cell)
 {
+    for (size_t i = 0; i < values->count; i++)
+        if (!strcmp(values->names[i], name)) {
+            free(values->cells[i]);
+            values->cells[i] = cell;
+            return;
+        }
     values->names[values->count] = name;
     values->cells[values->count++] = cell;
 }

@@ -268,8 +268,7 @@ bool session_find(Store *store, const char *given, char id[ID_SIZE])
     return done;
 }
 
-bool session_add_minute(Store *store, const char *const fields[], size_t count,
-                        char id[ID_SIZE])
+bool session_add_minute(Store *store, const char *const fields[], size_t count, char id[ID_SIZE])
 {
     static const char name[] = "session=";
     const char *all[MOST_FIELDS + 3], *given = NULL;
@@ -287,7 +286,8 @@ bool session_add_minute(Store *store, const char *const fields[], size_t count,
     date_stamp(now);
     char *own[] = { xasprintf("%s%s", name, session), xasprintf("at=%s", now) };
     all[used++] = own[0];
-    all[used++] = own[1];
+    if (!has_field(fields, count, "at"))
+        all[used++] = own[1];
     if (!has_field(fields, count, "state"))
         all[used++] = "state=open";
     bool done = record_add(store, "minute", all, used, id);
@@ -336,12 +336,12 @@ char *session_warning(Store *store)
     SessionUse use;
     if (!session_use(store, &use))
         return NULL;
-    const char *onsite = warning_of(use.onsite, use.onsite_cap,
-                                    tr("the man-days on site are used up"),
-                                    tr("80 percent of the man-days on site are used"));
-    const char *total = warning_of(use.total, use.total_cap,
-                                   tr("the man-days of the service are used up"),
-                                   tr("80 percent of the man-days of the service are used"));
+    const char *onsite =
+        warning_of(use.onsite, use.onsite_cap, tr("the man-days on site are used up"),
+                   tr("80 percent of the man-days on site are used"));
+    const char *total =
+        warning_of(use.total, use.total_cap, tr("the man-days of the service are used up"),
+                   tr("80 percent of the man-days of the service are used"));
     return xasprintf("%s%s%s", onsite, *onsite && *total ? "\n" : "", total);
 }
 
@@ -363,10 +363,9 @@ bool session_pace(Store *store, Pace *pace)
 
 bool session_spend(Store *store, const char *workload, const char *question, int64_t seconds)
 {
-    return seconds <= 0 ||
-           (store_begin(store) && store_end(store, store_change(store, queries, SPEND, workload,
-                                                                question, store_author(store),
-                                                                seconds)));
+    return seconds <= 0 || (store_begin(store) &&
+                            store_end(store, store_change(store, queries, SPEND, workload, question,
+                                                          store_author(store), seconds)));
 }
 
 bool session_is_service_time(Store *store, const char *stamp_text)

@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "base/message.h"
+#include "base/text.h"
 
 enum { MOST_FIELDS = 16 };
 
@@ -87,7 +88,7 @@ static const char *field_of(const char *const fields[], size_t count, const char
     return NULL;
 }
 
-/* What was given, and before it what it stands in the place of. */
+/* What was given, before it what it stands in the place of, and behind it what nobody may give. */
 typedef struct Fields {
     const char *list[2 * MOST_FIELDS];
     char *own[MOST_FIELDS];
@@ -108,6 +109,19 @@ static bool add_given(Fields *fields, const char *const given[], size_t count)
     for (size_t i = 0; i < count; i++)
         fields->list[fields->count++] = given[i];
     return true;
+}
+
+/* What follows from the act itself. */
+static bool is_own(const char *const given[], size_t count, const char *names)
+{
+    for (size_t i = 0; i < count; i++) {
+        char *name = xstrndup(given[i], strcspn(given[i], "="));
+        bool is_so = text_has_word(names, name);
+        free(name);
+        if (is_so)
+            return !fail("%s: this follows from the version and is not given", given[i]);
+    }
+    return false;
 }
 
 static void release(Fields *fields)
@@ -131,15 +145,14 @@ bool version_add(Store *store, const char *deliverable, const char *path, const 
     char hash[HASH_SIZE], now[STAMP_SIZE], *number = NULL;
     Fields fields = { 0 };
     date_stamp(now);
-    if (!version_check(store, deliverable) || !hash_file(path, hash) ||
-        !next_number(store, deliverable, &number))
+    if (is_own(given, count, "deliverable sha256 file at") || !version_check(store, deliverable) ||
+        !hash_file(path, hash) || !next_number(store, deliverable, &number))
         return false;
     preset(&fields, "deliverable", deliverable);
     preset(&fields, "sha256", hash);
     preset(&fields, "file", file_name(path));
     preset(&fields, "at", now);
-    if (!field_of(given, count, "number"))
-        preset(&fields, "number", number);
+    preset(&fields, "number", number);
     bool done = add_given(&fields, given, count) &&
                 record_add(store, "version", fields.list, fields.count, id);
     release(&fields);
@@ -186,6 +199,8 @@ bool version_comment(Store *store, const char *deliverable, const char *const gi
 {
     char version[ID_SIZE];
     Fields fields = { 0 };
+    if (is_own(given, count, "version number"))
+        return false;
     if (deliverable ? !version_find(store, deliverable, NULL, version)
                     : !take_id(store_text(store, queries, LAST_OF_ALL), version,
                                tr("no such version was handed over")))
@@ -264,7 +279,8 @@ bool version_accept(Store *store, const char *deliverable, const char *const giv
     char version[ID_SIZE], id[ID_SIZE], today[DATE_SIZE];
     Fields fields = { 0 };
     date_today(today);
-    if (!version_find(store, deliverable, NULL, version) ||
+    if (is_own(given, count, "version sha256") ||
+        !version_find(store, deliverable, NULL, version) ||
         !comments_allow(store, deliverable, given, count) || !is_past(given, count) ||
         !is_unchanged(store, version))
         return false;

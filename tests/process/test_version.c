@@ -80,6 +80,25 @@ Test(version, is_not_accepted_while_comments_of_the_review_are_open)
     store_close(store);
 }
 
+/* What is given stands, not what is assumed where nothing is. */
+Test(version, is_not_accepted_by_a_no)
+{
+    static const char *const given[] = {
+        "representative=Chen Yulan", "role=CTO",  "verdict=rejected",
+        "date=2026-11-20",           "way=email", "note=All wrong"
+    };
+    Store *store = fixture_store();
+    deliver(store, "consulting-report", "first");
+    cr_assert(version_accept(store, "consulting-report", given, COUNT(given)), "%s", failure());
+    expect(store, states, "investigation-report  open; consulting-report 1.0 delivered");
+    expect(store, "SELECT group_concat(verdict || ' ' || date || ' ' || note, ';') FROM acceptance",
+           "rejected 2026-11-20 All wrong");
+    cr_expect(!version_accept(store, "consulting-report",
+                              (const char *const[]){ "representative=A", "way=email", "version=1" },
+                              3));
+    store_close(store);
+}
+
 Test(version, needs_a_representative_and_a_way)
 {
     Store *store = fixture_store();
@@ -159,8 +178,7 @@ Test(completion, comes_after_acceptance_and_seals_the_workbook)
     cr_expect(store_is_read_only(store), "a reason is missing: it stays sealed");
     cr_assert(completion_reopen(store, "The customer asks for a chapter"), "%s", failure());
     cr_expect_not(store_is_read_only(store));
-    cr_assert(form_set(store, "engagement", "", "application_date", "2026-11-23"), "%s",
-              failure());
+    cr_assert(form_set(store, "engagement", "", "application_date", "2026-11-23"), "%s", failure());
     store_close(store);
 }
 
