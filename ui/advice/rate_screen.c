@@ -121,6 +121,7 @@ static bool edit(Screen *screen)
                        &(TextRequest){ .title = form_view_cell(&state->view, FORM_LABEL),
                                        .help = form_view_cell(&state->view, FORM_HELP),
                                        .initial = form_view_cell(&state->view, FORM_VALUE),
+                                       .is_fleeting = true,
                                        .done = take_value,
                                        .context = screen });
 }
@@ -150,6 +151,7 @@ static bool add_from(Screen *screen)
                           .fields = { [FROM] = { N_("From"), .say = fields_say_date },
                                       [DAYS] = { N_("Man-days a week") } },
                           .count = FIELDS,
+                          .is_fleeting = true,
                           .done = take_from,
                           .context = screen });
 }
@@ -165,6 +167,7 @@ static bool add_role(Screen *screen)
     return screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = N_("New role"),
                                        .help = N_("Its name; it begins with the first role's rate"),
+                                       .is_fleeting = true,
                                        .done = take_role,
                                        .context = screen });
 }

@@ -213,15 +213,6 @@ static bool set(const Asked *asked, const char *value)
     return done;
 }
 
-/* Where what is half typed is kept: "recommendation/ID+2/title-zh" for three. */
-static char *place_of(const Asked *asked)
-{
-    char *field = assignment_of(asked->field, ""),
-         *place = xasprintf("recommendation/%s+%zu/%s", asked->ids[0], asked->count - 1, field);
-    free(field);
-    return place;
-}
-
 /* A text left as it is does not become an edit of its own. */
 static bool take_text(void *context, const char *text)
 {
@@ -229,42 +220,26 @@ static bool take_text(void *context, const char *text)
     Store *store = asked->screen->store;
     bool is_same = !asked->before && asked->initial && !strcmp(text, asked->initial);
     int64_t before;
-    char *place = place_of(asked);
-    bool done = journal_newest(store, &before) && store_begin(store) &&
-                store_end(store, (is_same || set(asked, text)) &&
-                                     engagement_keep_draft(store, place, NULL)) &&
-                say_same(asked, before);
-    free(place);
-    return done;
-}
-
-static void keep_text(void *context, const char *text)
-{
-    const Asked *asked = context;
-    char *place = place_of(asked);
-    if (!engagement_keep_draft(asked->screen->store, place, text))
-        screen_message(failure());
-    free(place);
+    return journal_newest(store, &before) && (is_same || set(asked, text)) &&
+           say_same(asked, before);
 }
 
 static bool push_text(Asked *asked)
 {
     const AdviceField *field = asked->field;
-    char *place = place_of(asked), *draft = engagement_draft(asked->screen->store, place);
-    bool has_draft = draft && *draft;
+    char *which = xasprintf("%s+%zu", asked->ids[0], asked->count - 1),
+         *name = assignment_of(field, "");
     bool done = screen_push(&text_screen, asked->screen->store,
                             &(TextRequest){ .title = field->label,
                                             .help = field->help,
-                                            .initial = has_draft ? draft : asked->initial,
+                                            .initial = asked->initial,
+                                            .draft = { "recommendation", { which, name } },
                                             .is_long = field->kind == ADVICE_LONG,
                                             .done = take_text,
-                                            .keep = keep_text,
                                             .release = release,
                                             .context = asked });
-    if (done && has_draft)
-        screen_message(tr("This text was half typed when the program ended"));
-    free(draft);
-    free(place);
+    free(name);
+    free(which);
     return done;
 }
 

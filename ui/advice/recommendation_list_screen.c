@@ -298,6 +298,7 @@ static bool ask_words(Screen *screen)
     return screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = N_("Only rows with"),
                                        .help = N_("Words of a row; empty shows all"),
+                                       .is_fleeting = true,
                                        .initial = list->words,
                                        .done = take_words,
                                        .context = screen });
@@ -355,37 +356,23 @@ static bool take_new_pillar(void *context, const bool *is_chosen, size_t first)
     return done && load(screen) && screen_push(&recommendation_screen, screen->store, id);
 }
 
-static const char title_draft[] = "recommendation/new";
-
 static bool take_title(void *context, const char *text)
 {
     Screen *screen = context;
     List *list = screen->state;
     free(list->title);
     list->title = xstrdup(text);
-    return engagement_keep_draft(screen->store, title_draft, NULL) &&
-           ask_pillar(screen, take_new_pillar);
-}
-
-static void keep_title(void *context, const char *text)
-{
-    const Screen *screen = context;
-    if (!engagement_keep_draft(screen->store, title_draft, text))
-        screen_message(failure());
+    return ask_pillar(screen, take_new_pillar);
 }
 
 static bool add(Screen *screen)
 {
-    char *draft = engagement_draft(screen->store, title_draft);
-    bool done = screen_push(&text_screen, screen->store,
-                            &(TextRequest){ .title = N_("New recommendation"),
-                                            .help = N_("Its title; the rest is filled in its form"),
-                                            .initial = draft,
-                                            .done = take_title,
-                                            .keep = keep_title,
-                                            .context = screen });
-    free(draft);
-    return done;
+    return screen_push(&text_screen, screen->store,
+                       &(TextRequest){ .title = N_("New recommendation"),
+                                       .help = N_("Its title; the rest is filled in its form"),
+                                       .draft = { "recommendation", { "new" } },
+                                       .done = take_title,
+                                       .context = screen });
 }
 
 static bool go_there(Screen *screen)
@@ -424,6 +411,7 @@ static bool ask_file(Screen *screen)
                                                   " taken, or a CSV or XLSX with the columns title,"
                                                   " pillar and explanation"),
                                        .is_path = true,
+                                       .is_fleeting = true,
                                        .done = take_file,
                                        .context = screen });
 }

@@ -22,12 +22,6 @@ static void release(void *context)
     free(asked);
 }
 
-/* Where half-typed titles are kept. */
-static char *place_of(const Asked *asked)
-{
-    return xasprintf("recommendation/%s/parts", asked->id);
-}
-
 /* One title a line; empty lines are none. */
 static bool take_titles(void *context, const char *text)
 {
@@ -40,25 +34,11 @@ static bool take_titles(void *context, const char *text)
             titles = xgrow(titles, count, &room, sizeof *titles);
             titles[count++] = line;
         }
-    Store *store = asked->screen->store;
-    char *place = place_of(asked);
     bool done =
-        store_begin(store) && store_end(store, recommendation_split(store, asked->id, titles, count,
-                                                                    message_language()) &&
-                                                   engagement_keep_draft(store, place, NULL));
-    free(place);
+        recommendation_split(asked->screen->store, asked->id, titles, count, message_language());
     free(titles);
     free(copy);
     return done;
-}
-
-static void keep_titles(void *context, const char *text)
-{
-    const Asked *asked = context;
-    char *place = place_of(asked);
-    if (!engagement_keep_draft(asked->screen->store, place, text))
-        screen_message(failure());
-    free(place);
 }
 
 static char *title_of(Store *store, const char *id)
@@ -77,20 +57,17 @@ bool recommendation_ask_parts(Screen *screen, const char *id)
         return false;
     Asked *asked = xcalloc(1, sizeof *asked);
     *asked = (Asked){ screen, xstrdup(id) };
-    char *place = place_of(asked), *draft = engagement_draft(screen->store, place);
     bool done = screen_push(
         &text_screen, screen->store,
         &(TextRequest){ .title = N_("Split"),
                         .help = N_("A title a line: the first is what it keeps, each of the others"
                                    " becomes a part with its share of risk, effort and amounts"),
-                        .initial = draft && *draft ? draft : title,
+                        .initial = title,
+                        .draft = { "recommendation", { id, "parts" } },
                         .is_long = true,
                         .done = take_titles,
-                        .keep = keep_titles,
                         .release = release,
                         .context = asked });
-    free(draft);
-    free(place);
     free(title);
     return done;
 }

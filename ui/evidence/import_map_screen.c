@@ -299,6 +299,7 @@ static bool save(Screen *screen)
         &(TextRequest){ .title = N_("Save as a format"),
                         .help = N_("A name of letters, digits, - and _; later files with these"
                                    " columns are recognised by themselves"),
+                        .is_fleeting = true,
                         .done = take_name,
                         .context = screen });
 }

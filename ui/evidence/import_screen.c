@@ -60,6 +60,7 @@ static bool ask_path(Screen *screen)
                        &(TextRequest){ .title = N_("Import"),
                                        .help = N_("A file, a folder or a zip of exports"),
                                        .is_path = true,
+                                       .is_fleeting = true,
                                        .done = take_path,
                                        .context = screen });
 }

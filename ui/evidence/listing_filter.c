@@ -30,6 +30,7 @@ bool listing_ask_words(Screen *screen)
     return screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = N_("Only rows with"),
                                        .help = N_("Words of a row; empty shows all"),
+                                       .is_fleeting = true,
                                        .initial = listing_filtered_by(state->listing, FILTER_TEXT),
                                        .done = take_words,
                                        .context = screen });

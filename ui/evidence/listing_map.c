@@ -126,6 +126,7 @@ bool listing_ask_practice(Screen *screen)
     return screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = N_("Find its best practice"),
                                        .help = N_("A number such as SEC04, or words of its title"),
+                                       .is_fleeting = true,
                                        .done = take_words,
                                        .context = screen });
 }

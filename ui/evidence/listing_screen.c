@@ -298,16 +298,19 @@ static bool suppress(Screen *screen)
     const char *reason = listing_state_cell(screen, "suppressed_because");
     if (!reason)
         return false;
-    size_t count = table_view_chosen_count(&state->view);
+    size_t count;
+    char **keys = table_view_chosen(&state->view, &count);
     char *title = xasprintf(tr("Suppress findings: %zu"), count);
     bool done =
         screen_push(&text_screen, screen->store,
                     &(TextRequest){ .title = count > 1 ? title : N_("Suppress this finding"),
                                     .help = N_("Why; empty takes it back"),
                                     .initial = reason,
+                                    .draft = { "suppression", { keys[0] } },
                                     .done = take_reason,
                                     .context = screen });
     free(title);
+    table_view_free_keys(keys, count);
     return done;
 }
 

@@ -280,6 +280,9 @@ static bool edit_text(Screen *screen)
                        &(TextRequest){ .title = of_field(table, "label"),
                                        .help = *help ? help : NULL,
                                        .initial = stored_cell(table),
+                                       .draft = { "entry",
+                                                  { table->form, row_id(table),
+                                                    table_cell(table->fields, table->field, 0) } },
                                        .is_long = !strcmp(of_field(table, "type"), "long"),
                                        .done = take_text,
                                        .context = screen });
@@ -404,12 +407,11 @@ static char *first_guess(Screen *screen, size_t number)
     const char *type = table_get(table->fields, number, "type");
     const char *target = table_get(table->fields, number, "options");
     bool is_choice = !strcmp(type, "choice"), is_advice = !strcmp(target, "recommendation");
-    Table *rows = is_choice ? entry_options(screen->store, table->form,
-                                            table_cell(table->fields, number, 0),
-                                            message_language())
-                  : !strcmp(type, "record")
-                      ? entry_targets(screen->store, target, message_language())
-                      : NULL;
+    Table *rows =
+        is_choice ? entry_options(screen->store, table->form, table_cell(table->fields, number, 0),
+                                  message_language())
+        : !strcmp(type, "record") ? entry_targets(screen->store, target, message_language())
+                                  : NULL;
     size_t count = rows ? table_rows(rows) : 0;
     size_t row = is_choice || is_advice || !count ? 0 : count - 1;
     bool is_named = count && (is_choice || is_only(rows, row));
@@ -421,9 +423,11 @@ static char *first_guess(Screen *screen, size_t number)
 static bool add_with(Screen *screen, const size_t numbers[], size_t count)
 {
     const EntryTable *table = screen->state;
-    FieldsRequest request = {
-        .title = N_("New row"), .count = count, .done = take_required, .context = screen
-    };
+    FieldsRequest request = { .title = N_("New row"),
+                              .count = count,
+                              .draft = { "entry", { table->form } },
+                              .done = take_required,
+                              .context = screen };
     char *guesses[FIELDS_MOST];
     for (size_t i = 0; i < count; i++) {
         guesses[i] = first_guess(screen, numbers[i]);
@@ -444,6 +448,7 @@ static bool add(Screen *screen)
         return add_with(screen, numbers, count);
     return screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = table_get(table->fields, 0, "label"),
+                                       .draft = { "entry", { table->form } },
                                        .done = take_new,
                                        .context = screen });
 }
@@ -488,6 +493,7 @@ static bool import(Screen *screen)
                        &(TextRequest){ .title = N_("Rows from a file"),
                                        .help = N_("The path of a CSV or XLSX whose columns are "
                                                   "fields of the form"),
+                                       .is_fleeting = true,
                                        .done = take_path,
                                        .context = screen });
 }
@@ -498,10 +504,10 @@ static bool prefill(Screen *screen)
     size_t cells;
     if (!entry_prefill(screen->store, table->form, &cells) || !load(screen))
         return false;
-    char *said = cells ? xasprintf("%s%s%zu", tr("cells filled, to be confirmed"), message_colon(),
-                                   cells)
-                       : xstrdup(tr("the workbook says nothing of it that is not here already;"
-                                    " import the customer's exports first"));
+    char *said =
+        cells ? xasprintf("%s%s%zu", tr("cells filled, to be confirmed"), message_colon(), cells)
+              : xstrdup(tr("the workbook says nothing of it that is not here already;"
+                           " import the customer's exports first"));
     screen_message(said);
     free(said);
     return true;
@@ -587,8 +593,9 @@ static const Action actions[] = {
     { KEY_DC, NULL, NULL, empty_cell },
     { 'D', N_("Remove"), N_("Remove the row in focus"), remove_row, .applies = table_view_has_row },
     { 'i', N_("From a file"), N_("Fill rows from a CSV or XLSX"), import },
-    { 'e', N_("Fill in"), N_("Fill in what the evidence or the skeleton says, marked until confirmed"),
-      prefill, .applies = can_prefill },
+    { 'e', N_("Fill in"),
+      N_("Fill in what the evidence or the skeleton says, marked until confirmed"), prefill,
+      .applies = can_prefill },
     { 'c', N_("Confirm"), N_("Confirm the row in focus"), confirm, .applies = is_unconfirmed },
     { 'C', NULL, N_("Confirm all rows"), confirm_all, .applies = is_unconfirmed },
     { '=', N_("Result"), N_("What the rows come to"), show_result, .applies = has_result },

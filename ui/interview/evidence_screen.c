@@ -105,13 +105,15 @@ static bool take_kind(void *context, const bool *chosen, size_t index)
     Screen *screen = context;
     EvidenceState *state = screen->state;
     state->kind = kinds[index];
-    return screen_push(&text_screen, screen->store,
-                       &(TextRequest){ .title = N_("Evidence"),
-                                       .help = helps[index],
-                                       .is_long = index == 2,
-                                       .is_path = index == 0,
-                                       .done = take_content,
-                                       .context = screen });
+    return screen_push(
+        &text_screen, screen->store,
+        &(TextRequest){ .title = N_("Evidence"),
+                        .help = helps[index],
+                        .draft = { "evidence", { state->workload, state->question, kinds[index] } },
+                        .is_long = index == 2,
+                        .is_path = index == 0,
+                        .done = take_content,
+                        .context = screen });
 }
 
 static bool add(Screen *screen)

@@ -11,6 +11,7 @@
 #include "base/table.h"
 #include "process/clock.h"
 #include "process/pace.h"
+#include "toolkit/draft.h"
 #include "toolkit/screen.h"
 
 /* In the order of Tab. */
@@ -71,13 +72,13 @@ typedef struct Interview {
     char heading[2 * INTERVIEW_HEADING];  /* the same behind the title, where there is room */
     unsigned readings;                    /* how often the question was read */
     InterviewPicture picture;
-    const char *sieve;                    /* the column, "role" or "lens", in which the questions */
-    char *sieved, *sieved_name;           /* that are shown have this; NULL: all are shown */
+    const char *sieve;          /* the column, "role" or "lens", in which the questions */
+    char *sieved, *sieved_name; /* that are shown have this; NULL: all are shown */
     InterviewTime time;
-    Pace left;                            /* of the man-days, */
-    int64_t left_changes;                 /* after so many changes of the workbook */
-    char *used, *pace, *short_pace;       /* the same in words; NULL: nothing to say */
-    char *searched;                       /* n and N go to its hits; NULL: they answer and note */
+    Pace left;                      /* of the man-days, */
+    int64_t left_changes;           /* after so many changes of the workbook */
+    char *used, *pace, *short_pace; /* the same in words; NULL: nothing to say */
+    char *searched;                 /* n and N go to its hits; NULL: they answer and note */
 } Interview;
 
 /* Screens at least this wide show all three panes, others the question above what to say of it,
@@ -86,6 +87,9 @@ enum { INTERVIEW_WIDE = 100 };
 
 /* The id of the question in focus; borrowed until it moves. */
 const char *interview_question(const Interview *interview);
+
+/* Where a text about the question in focus is kept while it is typed. */
+DraftPlace interview_draft(const Interview *interview, const char *what);
 
 /* Reads all questions and the one in focus; or only that one; or all but it. */
 MUST_CHECK bool interview_load(Screen *screen);

@@ -297,7 +297,7 @@ static bool refuse(Screen *screen)
     return screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = N_("Refused"),
                                        .help = N_("Why the customer will not answer"),
-                                       .initial = "",
+                                       .draft = interview_draft(screen->state, "refused"),
                                        .done = take_refusal,
                                        .context = screen });
 }
@@ -325,32 +325,18 @@ static bool follow_up(Screen *screen)
 
 /* ---- texts ---- */
 
-static char *note_place(const Interview *interview)
+DraftPlace interview_draft(const Interview *interview, const char *what)
 {
-    return xasprintf("note/%s/%s", interview->workload, interview_question(interview));
+    return (DraftPlace){ what, { interview->workload, interview_question(interview) } };
 }
 
 static bool take_note(void *context, const char *text)
 {
     Screen *screen = context;
     const Interview *interview = screen->state;
-    char *place = note_place(interview);
-    bool done = store_begin(screen->store) &&
-                store_end(screen->store,
-                          answer_set_text(screen->store, interview->workload,
-                                          interview_question(interview), ANSWER_NOTE, text) &&
-                              engagement_keep_draft(screen->store, place, NULL));
-    free(place);
-    return done && interview_refresh(screen);
-}
-
-static void keep_note(void *context, const char *text)
-{
-    Screen *screen = context;
-    char *place = note_place(screen->state);
-    if (!engagement_keep_draft(screen->store, place, text))
-        screen_message(failure());
-    free(place);
+    return answer_set_text(screen->store, interview->workload, interview_question(interview),
+                           ANSWER_NOTE, text) &&
+           interview_refresh(screen);
 }
 
 static bool edit_note(Screen *screen)
@@ -359,22 +345,14 @@ static bool edit_note(Screen *screen)
     if (!interview_refresh(screen))
         return false;
     const Interview *interview = screen->state;
-    char *place = note_place(interview), *draft = engagement_draft(screen->store, place);
-    const char *note = interview_answer_cell(interview, "note");
-    bool has_draft = draft && *draft;
-    bool done = screen_push(&text_screen, screen->store,
-                            &(TextRequest){ .title = N_("Note"),
-                                            .help = N_("Ctrl-S keeps it, Esc leaves it as it was"),
-                                            .initial = has_draft ? draft : note,
-                                            .is_long = true,
-                                            .done = take_note,
-                                            .keep = keep_note,
-                                            .context = screen });
-    if (done && has_draft)
-        screen_message(tr("This note was half typed when the program ended"));
-    free(draft);
-    free(place);
-    return done;
+    return screen_push(&text_screen, screen->store,
+                       &(TextRequest){ .title = N_("Note"),
+                                       .help = N_("Ctrl-S keeps it, Esc leaves it as it was"),
+                                       .initial = interview_answer_cell(interview, "note"),
+                                       .draft = interview_draft(interview, "note"),
+                                       .is_long = true,
+                                       .done = take_note,
+                                       .context = screen });
 }
 
 /* As in every list after a search. */
@@ -407,6 +385,7 @@ static bool ask_name(Screen *screen)
                                        .help = N_("Who answers, from this question on: name, team"
                                                   " or role"),
                                        .initial = interview_answer_cell(screen->state, "asked"),
+                                       .draft = interview_draft(screen->state, "asked"),
                                        .done = take_asked,
                                        .context = screen });
 }

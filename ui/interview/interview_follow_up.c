@@ -28,6 +28,7 @@ bool interview_ask_follow_up(Screen *screen)
                                           [WHEN] = { N_("By when"), .say = fields_say_date },
                                           [WHAT] = { N_("What") } },
                               .count = FIELDS,
+                              .draft = interview_draft(interview, "follow-up"),
                               .names = answer_people(screen->store),
                               .done = take,
                               .context = screen };

@@ -260,7 +260,7 @@ static bool search(Screen *screen)
         &text_screen, screen->store,
         &(TextRequest){ .title = N_("Find a question"),
                         .help = N_("A number such as SEC04, or words of the question"),
-                        .initial = "",
+                        .is_fleeting = true,
                         .done = find_question,
                         .context = screen });
 }

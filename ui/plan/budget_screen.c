@@ -29,7 +29,7 @@ typedef struct Budget {
     char until[DATE_SIZE]; /* "": no date */
     OptimumPoint points[STEPS + 1];
     int64_t plain[STEPS + 1]; /* what the order of priority removes */
-    uint64_t planned; /* what the curve was made of */
+    uint64_t planned;         /* what the curve was made of */
     bool has_curve;
     Plan *plan, *by_priority;
     Recommendations *all;
@@ -70,10 +70,10 @@ static bool make_plan(Screen *screen)
     if (!plan_start(screen->store, start))
         return false;
     PlanWish wish = { .start = start,
-                            .until = *state->until ? state->until : NULL,
-                            .days = state->days,
-                            .money = state->money,
-                            .is_optimised = true };
+                      .until = *state->until ? state->until : NULL,
+                      .days = state->days,
+                      .money = state->money,
+                      .is_optimised = true };
     state->plan = plan_make(state->all, &wish);
     wish.is_optimised = false;
     state->by_priority = state->plan ? plan_make(state->all, &wish) : NULL;
@@ -248,8 +248,9 @@ static char *curves_text(const Budget *state)
 {
     char *risk = hundredths_text(state->by_priority->risk);
     bool is_ascii = terminal_is_ascii();
-    char *text = xasprintf(tr("%s the best choice   %s in the order of priority: %s points of risk"),
-                           is_ascii ? "*" : "⣀⣀", is_ascii ? "+" : "⡀⡀", risk);
+    char *text =
+        xasprintf(tr("%s the best choice   %s in the order of priority: %s points of risk"),
+                  is_ascii ? "*" : "⣀⣀", is_ascii ? "+" : "⡀⡀", risk);
     free(risk);
     return text;
 }
@@ -306,9 +307,7 @@ static void draw_words(const Budget *state, WINDOW *body, int y)
 {
     int wide = getmaxx(body) - 2, end = getmaxy(body);
     const Plan *plan = state->plan;
-    char *const lines[] = { budget_text(state),
-                            outcome_text(state->plan),
-                            curves_text(state),
+    char *const lines[] = { budget_text(state), outcome_text(state->plan), curves_text(state),
                             xstrdup(plan->remark ? plan->remark : ""),
                             figures_named(state->all, plan->why           ? plan->why
                                                       : plan->provisional ? plan->provisional
@@ -395,10 +394,13 @@ static bool ask(Screen *screen, const char *title, const char *help, int64_t giv
                 bool (*done)(void *, const char *))
 {
     char *initial = given < 0 ? xstrdup("") : hundredths_text(given);
-    bool pushed = screen_push(
-        &text_screen, screen->store,
-        &(TextRequest){
-            .title = title, .help = help, .initial = initial, .done = done, .context = screen });
+    bool pushed = screen_push(&text_screen, screen->store,
+                              &(TextRequest){ .title = title,
+                                              .help = help,
+                                              .initial = initial,
+                                              .is_fleeting = true,
+                                              .done = done,
+                                              .context = screen });
     free(initial);
     return pushed;
 }
@@ -420,12 +422,14 @@ static bool ask_money(Screen *screen)
 static bool ask_until(Screen *screen)
 {
     const Budget *state = screen->state;
-    return screen_push(&text_screen, screen->store,
-                       &(TextRequest){ .title = N_("Done by"),
-                                       .help = N_("A date, such as 2026-01-05, Dec 4 or +30; empty is no limit"),
-                                       .initial = state->until,
-                                       .done = take_until,
-                                       .context = screen });
+    return screen_push(
+        &text_screen, screen->store,
+        &(TextRequest){ .title = N_("Done by"),
+                        .help = N_("A date, such as 2026-01-05, Dec 4 or +30; empty is no limit"),
+                        .initial = state->until,
+                        .is_fleeting = true,
+                        .done = take_until,
+                        .context = screen });
 }
 
 /* A twentieth of all man-days at a time. */

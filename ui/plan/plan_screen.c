@@ -166,7 +166,8 @@ static bool open_plan(Screen *screen, const void *argument)
 {
     (void)argument;
     PlanState *state = screen->state;
-    state->view = (TableView){ .columns = columns, .has_titles = true, .is_fixed = true, .look = look };
+    state->view =
+        (TableView){ .columns = columns, .has_titles = true, .is_fixed = true, .look = look };
     return load(screen);
 }
 
@@ -270,6 +271,7 @@ static bool ask_start(Screen *screen)
         &(TextRequest){ .title = N_("Start of the plan"),
                         .help = N_("A date, such as 2026-01-05, Dec 4, next mon or +7"),
                         .initial = state->start,
+                        .is_fleeting = true,
                         .done = take_start,
                         .context = screen });
 }

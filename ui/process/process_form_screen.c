@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/id.h"
 #include "base/message.h"
 #include "process/session.h"
@@ -27,6 +28,7 @@ typedef struct ProcessForm {
     char *values[MOST_FIELDS];
     size_t count;
     bool is_warned; /* that what was typed is not recorded yet */
+    Draft draft;    /* of a new row: its values, a line each */
     Table *fields;
     Table *codes; /* of the field that is chosen */
 } ProcessForm;
@@ -78,6 +80,31 @@ static bool read_values(Screen *screen)
     return show(screen);
 }
 
+/* Values are of one line. */
+static char *typed_text(const ProcessForm *form)
+{
+    Buffer text = { 0 };
+    for (size_t i = 0; i < form->count; i++)
+        buffer_add_format(&text, "%s\n", form->values[i]);
+    return buffer_take(&text);
+}
+
+/* A new row is a draft until it is recorded; one that is there is changed field by field. */
+static bool begin_draft(Screen *screen)
+{
+    ProcessForm *form = screen->state;
+    const DraftPlace place = { "row", { form->entity->table, form->deliverable } };
+    char *initial = typed_text(form), *line;
+    char *typed = draft_begin(&form->draft, screen->store, &place, initial), *rest = typed;
+    for (size_t i = 0; i < form->count && (line = strsep(&rest, "\n")); i++) {
+        free(form->values[i]);
+        form->values[i] = xstrdup(line);
+    }
+    free(typed);
+    free(initial);
+    return show(screen);
+}
+
 static bool open_form(Screen *screen, const void *argument)
 {
     const ProcessPlace *place = argument;
@@ -89,7 +116,7 @@ static bool open_form(Screen *screen, const void *argument)
     for (const EntityColumn *column = form->entity->columns; column->name; column++)
         if (is_asked(form, column))
             form->columns[form->count++] = column;
-    return read_values(screen);
+    return read_values(screen) && (form->id || begin_draft(screen));
 }
 
 static void close_form(Screen *screen)
@@ -99,6 +126,7 @@ static void close_form(Screen *screen)
         free(form->values[i]);
     table_free(form->fields);
     table_free(form->codes);
+    draft_end(&form->draft);
     free(form->id);
     free(form->deliverable);
     free(form->title);
@@ -110,7 +138,8 @@ static const char *heading(Screen *screen)
     ProcessForm *form = screen->state;
     const EntityColumn *column = form->columns[0];
     const char *label = message_language() == CHINESE ? column->zh : column->en;
-    char *of = form->deliverable ? record_word(screen->store, "deliverable", form->deliverable) : NULL;
+    char *of =
+        form->deliverable ? record_word(screen->store, "deliverable", form->deliverable) : NULL;
     free(form->title);
     form->title = of ? xasprintf("%s%s%s", label, message_colon(), of) : xstrdup(label);
     free(of);
@@ -137,6 +166,9 @@ static bool take(Screen *screen, const char *value)
     free(form->values[number]);
     form->values[number] = xstrdup(value);
     form->is_warned = false;
+    char *typed = typed_text(form);
+    draft_keep(&form->draft, typed);
+    free(typed);
     return show(screen);
 }
 
@@ -183,13 +215,15 @@ static bool edit(Screen *screen)
     bool is_hash = !strcmp(column->name, "sha256");
     return screen_push(
         &text_screen, screen->store,
-        &(TextRequest){ .title = message_language() == CHINESE ? column->zh : column->en,
-                        .help = is_hash ? N_("The path of the file; what is kept is its SHA-256")
-                                        : NULL,
-                        .is_path = is_hash,
-                        .initial = form->values[form->view.selected],
-                        .done = take_text,
-                        .context = screen });
+        &(TextRequest){
+            .title = message_language() == CHINESE ? column->zh : column->en,
+            .help = is_hash ? N_("The path of the file; what is kept is its SHA-256") : NULL,
+            .is_path = is_hash,
+            .initial = form->values[form->view.selected],
+            .draft = { "record",
+                       { form->entity->table, form->id ? form->id : "new", column->name } },
+            .done = take_text,
+            .context = screen });
 }
 
 /* What is said of a deliverable is said of its last version. */
@@ -209,7 +243,7 @@ static bool commit(Screen *screen, const char *const fields[], size_t count)
 
 static bool save(Screen *screen)
 {
-    const ProcessForm *form = screen->state;
+    ProcessForm *form = screen->state;
     char *fields[MOST_FIELDS];
     size_t count = 0;
     if (form->id) {
@@ -222,8 +256,10 @@ static bool save(Screen *screen)
     bool done = commit(screen, (const char *const *)fields, count);
     while (count--)
         free(fields[count]);
-    if (done)
+    if (done) {
+        draft_drop(&form->draft);
         screen_pop();
+    }
     return done;
 }
 
@@ -238,6 +274,7 @@ static bool leave(Screen *screen)
         form->is_warned = true;
         return fail("this row is not recorded yet: s records it, Esc again leaves it out");
     }
+    draft_drop(&form->draft);
     screen_pop();
     return true;
 }

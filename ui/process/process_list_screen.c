@@ -35,7 +35,7 @@ typedef struct ProcessKind {
 typedef struct ProcessList {
     TableView view;
     const ProcessKind *kind;
-    Table *rows, *words; /* as recorded, and as people read it */
+    Table *rows, *words;            /* as recorded, and as people read it */
     bool is_accepted, is_completed; /* of the acceptance list: all of it, and the engagement */
     ViewColumn columns[SHOWN + 1];
 } ProcessList;
@@ -334,6 +334,7 @@ static bool add_held(Screen *screen)
                                          .fields = { [BEGUN] = { N_("Begun (2026-11-23 09:00)") },
                                                      [HOURS] = { N_("Hours (3.5)") } },
                                          .count = HELD_FIELDS,
+                                         .draft = { "session", { "held" } },
                                          .done = take_held,
                                          .context = screen });
 }
@@ -412,6 +413,7 @@ static bool reopen(Screen *screen)
     return screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = N_("Reopen the engagement"),
                                        .help = N_("Why; it stands in the log"),
+                                       .draft = { "reopening" },
                                        .done = take_reopening,
                                        .context = screen });
 }
@@ -422,8 +424,8 @@ static bool mailed_session(Screen *screen, char id[ID_SIZE])
     const ProcessList *list = screen->state;
     long row = table_view_row(&list->view);
     const char *column = is_sessions(screen) ? "id" : "session";
-    return session_find(screen->store,
-                        row < 0 ? NULL : table_get(list->rows, (size_t)row, column), id);
+    return session_find(screen->store, row < 0 ? NULL : table_get(list->rows, (size_t)row, column),
+                        id);
 }
 
 static bool take_mail(void *context, const char *text)
@@ -431,8 +433,8 @@ static bool take_mail(void *context, const char *text)
     Screen *screen = context;
     char id[ID_SIZE], *path = mailed_session(screen, id) ? minutes_path(screen->store, id) : NULL;
     bool done = path && minutes_write(path, text);
-    char *message = done ? xasprintf("%s%s%s", tr("Written:"), message_gap(tr("Written:")), path)
-                         : NULL;
+    char *message =
+        done ? xasprintf("%s%s%s", tr("Written:"), message_gap(tr("Written:")), path) : NULL;
     if (message)
         screen_message(message);
     free(message);
@@ -453,6 +455,7 @@ static bool mail(Screen *screen)
                                                     .help = N_("As a mail; saving writes a file"
                                                                " beside the workbook"),
                                                     .initial = text,
+                                                    .draft = { "minutes", { id } },
                                                     .is_long = true,
                                                     .done = take_mail,
                                                     .context = screen });
@@ -489,6 +492,7 @@ static bool ask_caps(Screen *screen)
             .title = N_("Man-days that the terms allow"),
             .fields = { [ONSITE] = { N_("On site"), onsite }, [IN_ALL] = { N_("In all"), in_all } },
             .count = CAP_FIELDS,
+            .is_fleeting = true,
             .done = take_caps,
             .context = screen });
     free(onsite);

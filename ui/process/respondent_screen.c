@@ -104,6 +104,7 @@ static bool ask_respondent(Screen *screen, const char *const initial[FIELDS])
                                                      [BACK_BY] = { N_("Back by"), initial[BACK_BY],
                                                                    .say = fields_say_date } },
                                          .count = FIELDS,
+                                         .draft = { "respondent", { initial[WHO] } },
                                          .done = take_respondent,
                                          .context = screen });
 }
@@ -196,6 +197,7 @@ static bool give_questions(Screen *screen)
            screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = N_("Questions"),
                                        .help = N_("Their ids: SEC01 REL02; -SEC01 takes one away"),
+                                       .draft = { "assigned", { focused(screen, ID) } },
                                        .done = take_questions,
                                        .context = screen });
 }

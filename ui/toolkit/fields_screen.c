@@ -25,6 +25,7 @@ typedef struct Fields {
     size_t focus;
     size_t next_name; /* that Ctrl-N gives */
     bool was_warned;
+    Draft draft;
 } Fields;
 
 static void read_values(const Fields *state, const char *values[FIELDS_MOST])
@@ -39,11 +40,32 @@ static bool propose(Fields *state)
     bool done = true;
     for (size_t i = 0; state->request.propose && i < state->request.count; i++) {
         read_values(state, values);
-        char *text = state->is_typed[i]
-                         ? NULL
-                         : state->request.propose(state->request.context, i, values);
+        char *text =
+            state->is_typed[i] ? NULL : state->request.propose(state->request.context, i, values);
         done = (!text || editor_replace(state->editors[i], text)) && done;
         free(text);
+    }
+    return done;
+}
+
+/* The texts of all fields, a line each, as they are kept. */
+static char *typed_text(const Fields *state)
+{
+    Buffer text = { 0 };
+    for (size_t i = 0; i < state->request.count; i++)
+        buffer_add_format(&text, "%s\n", editor_text(state->editors[i]));
+    return buffer_take(&text);
+}
+
+/* What was half typed when the program ended; of a float that had other fields then, as much as
+ * fits. */
+static bool take_typed(Fields *state, char *typed)
+{
+    char *rest = typed, *line;
+    bool done = true;
+    for (size_t i = 0; done && i < state->request.count && (line = strsep(&rest, "\n")); i++) {
+        state->is_typed[i] = strcmp(line, editor_text(state->editors[i])) != 0;
+        done = editor_replace(state->editors[i], line);
     }
     return done;
 }
@@ -52,11 +74,36 @@ static bool open_fields(Screen *screen, const void *argument)
 {
     Fields *state = screen->state;
     state->request = *(const FieldsRequest *)argument;
+    if (!state->request.draft.what && !state->request.is_fleeting)
+        die("%s: nobody said where it is kept while it is typed", state->request.title);
     for (size_t i = 0; i < state->request.count; i++) {
         const char *initial = state->request.fields[i].initial;
         state->editors[i] = editor_new(initial ? initial : "");
     }
-    return propose(state);
+    bool done = propose(state);
+    char *initial = typed_text(state),
+         *typed = draft_begin(&state->draft, screen->store, &state->request.draft, initial);
+    done = done && (!typed || take_typed(state, typed));
+    free(typed);
+    free(initial);
+    return done;
+}
+
+static bool wants_tick(Screen *screen)
+{
+    const Fields *state = screen->state;
+    char *text = typed_text(state);
+    bool is_behind = draft_is_behind(&state->draft, text);
+    free(text);
+    return is_behind;
+}
+
+static void keep_now(Screen *screen)
+{
+    Fields *state = screen->state;
+    char *text = typed_text(state);
+    draft_keep(&state->draft, text);
+    free(text);
 }
 
 static void close_fields(Screen *screen)
@@ -64,6 +111,7 @@ static void close_fields(Screen *screen)
     Fields *state = screen->state;
     for (size_t i = 0; i < state->request.count; i++)
         editor_free(state->editors[i]);
+    draft_end(&state->draft);
     table_free(state->request.names);
 }
 
@@ -131,9 +179,9 @@ static void draw_choices(const Fields *state, WINDOW *window, int y, int x, size
         char *text = xasprintf(is_chosen ? "[%s]" : " %s ", tr(choices[i]));
         if (is_chosen && field == state->focus)
             screen_set_caret(window, y, left);
-        left += put(window, y, left, text_cells(text), role(is_chosen ? ROLE_BOLD : ROLE_DIM),
-                    text) +
-                1;
+        left +=
+            put(window, y, left, text_cells(text), role(is_chosen ? ROLE_BOLD : ROLE_DIM), text) +
+            1;
         free(text);
     }
 }
@@ -251,6 +299,7 @@ static bool accept(Screen *screen)
         state->focus = wrong;
         return false;
     }
+    draft_drop(&state->draft);
     screen_remove(screen);
     return true;
 }
@@ -306,6 +355,7 @@ static bool cancel(Screen *screen)
         screen_message(tr("Press Esc again to discard the changes, Ctrl-S to save"));
         return true;
     }
+    draft_drop(&state->draft);
     screen_remove(screen);
     return true;
 }
@@ -365,6 +415,9 @@ const ScreenClass fields_screen = {
     .more = editor_actions,
     .editor = editor_of,
     .type = type,
+    .wants_tick = wants_tick,
+    .tick = keep_now,
+    .leave = keep_now,
     .extent = extent,
     .heading = heading,
 };

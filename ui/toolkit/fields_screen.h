@@ -4,6 +4,7 @@
 #define FIELDS_SCREEN_H
 
 #include "base/table.h"
+#include "toolkit/draft.h"
 #include "toolkit/screen.h"
 
 enum { FIELDS_MOST = 8 };
@@ -16,8 +17,8 @@ typedef struct Field {
     const char *const *choices;
     bool is_path; /* Tab completes it */
 
-    /* Below the field: what is understood of it, or what may be typed; the caller frees. `is_right`:
-     * it is understood. NULL: nothing to say. */
+    /* Below the field: what is understood of it, or what may be typed; the caller frees.
+     * `is_right`: it is understood. NULL: nothing to say. */
     char *(*say)(const char *typed, bool *is_right);
 } Field;
 
@@ -25,6 +26,10 @@ typedef struct FieldsRequest {
     const char *title; /* N_("…") */
     Field fields[FIELDS_MOST];
     size_t count;
+
+    /* As in TextRequest: where what is half typed is kept, or that it need not be. */
+    DraftPlace draft;
+    bool is_fleeting;
 
     /* Who or what was named before, for the first field; its owner is the float. NULL: nothing. */
     Table *names;

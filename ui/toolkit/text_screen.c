@@ -23,7 +23,7 @@ typedef struct TextState {
     TextRequest request;
     char *title, *help, *initial;
     Editor *editor;
-    char *kept; /* what keep() was last given */
+    Draft draft;
     ExternalFile outside;
     bool was_warned;
 } TextState;
@@ -35,8 +35,11 @@ static bool open_text(Screen *screen, const void *argument)
     state->title = xstrdup(state->request.title);
     state->help = state->request.help ? xstrdup(state->request.help) : NULL;
     state->initial = text_clean(state->request.initial ? state->request.initial : "");
-    state->kept = xstrdup(state->initial);
-    state->editor = editor_new(state->initial);
+    if (!state->request.draft.what && !state->request.is_fleeting)
+        die("%s: nobody said where it is kept while it is typed", state->title);
+    char *typed = draft_begin(&state->draft, screen->store, &state->request.draft, state->initial);
+    state->editor = editor_new(typed ? typed : state->initial);
+    free(typed);
     return true;
 }
 
@@ -50,7 +53,7 @@ static void close_text(Screen *screen)
     free(state->title);
     free(state->help);
     free(state->initial);
-    free(state->kept);
+    draft_end(&state->draft);
 }
 
 static Editor *editor_of(Screen *screen)
@@ -167,19 +170,13 @@ static bool look_outside(TextState *state)
 
 static void keep(TextState *state)
 {
-    const char *text = editor_text(state->editor);
-    if (!state->request.keep || !strcmp(text, state->kept))
-        return;
-    state->request.keep(state->request.context, text);
-    free(state->kept);
-    state->kept = xstrdup(text);
+    draft_keep(&state->draft, editor_text(state->editor));
 }
 
 static bool wants_tick(Screen *screen)
 {
     const TextState *state = screen->state;
-    return state->outside.path ||
-           (state->request.keep && strcmp(editor_text(state->editor), state->kept) != 0);
+    return state->outside.path || draft_is_behind(&state->draft, editor_text(state->editor));
 }
 
 static void keep_now(Screen *screen)
@@ -215,6 +212,7 @@ static bool accept(Screen *screen)
     if (!look_outside(state))
         return true;
     if (state->request.done(state->request.context, editor_text(state->editor))) {
+        draft_drop(&state->draft);
         screen_remove(screen);
         return true;
     }
@@ -238,8 +236,7 @@ static bool cancel(Screen *screen)
         screen_message(tr("Press Esc again to discard the changes, Ctrl-S to save"));
         return true;
     }
-    if (state->request.keep)
-        state->request.keep(state->request.context, NULL);
+    draft_drop(&state->draft);
     screen_remove(screen);
     return true;
 }

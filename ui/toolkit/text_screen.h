@@ -3,6 +3,7 @@
 #ifndef TEXT_SCREEN_H
 #define TEXT_SCREEN_H
 
+#include "toolkit/draft.h"
 #include "toolkit/screen.h"
 
 typedef struct TextRequest {
@@ -11,13 +12,14 @@ typedef struct TextRequest {
     bool is_long;             /* Enter makes a new line, Ctrl-S accepts */
     bool is_path;             /* Tab completes it, and a browser finds it */
 
-    /* Takes the text, and drops what was kept of it. False shows failure() and the float
-     * stays; otherwise it closes, also below a screen that done opened. */
-    bool (*done)(void *context, const char *text);
+    /* Where a half-typed text is kept, within a second of typing and when the program ends; or that
+     * it says nothing of the engagement: what is looked for, a path, a setting. One of them. */
+    DraftPlace draft;
+    bool is_fleeting;
 
-    /* Keeps a half-typed text, within a second of typing and when the program ends; NULL
-     * drops what was kept. May be NULL. */
-    void (*keep)(void *context, const char *text);
+    /* Takes the text. False shows failure() and the float stays; otherwise it closes, also below a
+     * screen that done opened. */
+    bool (*done)(void *context, const char *text);
 
     /* The float is gone, accepted or not: frees the context. May be NULL. */
     void (*release)(void *context);

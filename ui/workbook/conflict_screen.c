@@ -245,6 +245,7 @@ bool screens_merge(Screen *screen)
                        &(TextRequest){ .title = N_("Merge a colleague's copy"),
                                        .help = N_("Path of their .wellbook file"),
                                        .is_path = true,
+                                       .is_fleeting = true,
                                        .done = take_path,
                                        .context = screen });
 }

@@ -32,9 +32,8 @@ typedef struct Deliverables {
 } Deliverables;
 
 enum { TITLE, LANGUAGE, FORMAT, STATE, FILE_STATE, NAME, CODE, COLUMNS_ALL };
-static const ViewColumn columns[] = {
-    { TITLE, -1 }, { LANGUAGE, 8 }, { FORMAT, 10 }, { STATE, 18 }, { FILE_STATE, 8 }, { 0 }
-};
+static const ViewColumn columns[] = { { TITLE, -1 }, { LANGUAGE, 8 },   { FORMAT, 10 },
+                                      { STATE, 18 }, { FILE_STATE, 8 }, { 0 } };
 static const struct {
     ReportFormat format;
     const char *name, *label;
@@ -261,6 +260,7 @@ static bool write_anyway(Screen *screen)
         &text_screen, screen->store,
         &(TextRequest){ .title = N_("Write it all the same"),
                         .help = N_("Why; it is kept and printed in document control"),
+                        .draft = { "release", { cell(screen, NAME) } },
                         .done = take_reason,
                         .context = screen });
 }
@@ -294,6 +294,7 @@ static bool hand_over(Screen *screen)
     return screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = N_("To whom it is handed over"),
                                        .help = N_("The file that was written becomes a version"),
+                                       .draft = { "version", { cell(screen, NAME) } },
                                        .done = take_recipient,
                                        .context = screen });
 }

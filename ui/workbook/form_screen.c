@@ -114,25 +114,18 @@ static const char *cell(const FormState *state, size_t column)
     return form_view_cell(&state->view, column);
 }
 
-static char *draft_place(const FormState *state)
-{
-    return xasprintf("field/%s/%s/%s", state->form, state->record, cell(state, FORM_FIELD));
-}
-
 static bool set_value(Screen *screen, const char *value)
 {
     const FormState *state = screen->state;
-    char *place = draft_place(state), *name = xasprintf("field/%s", state->form);
+    char *name = xasprintf("field/%s", state->form);
     bool done = store_begin(screen->store) &&
                 store_end(screen->store,
                           form_set(screen->store, state->form, state->record,
                                    cell(state, FORM_FIELD), value) &&
-                              engagement_keep_draft(screen->store, place, NULL) &&
                               engagement_remember(screen->store, name, cell(state, FORM_FIELD)));
     free(name);
-    free(place);
-    char *notice = done ? completion_day_notice(screen->store, state->form, cell(state, FORM_FIELD))
-                        : NULL;
+    char *notice =
+        done ? completion_day_notice(screen->store, state->form, cell(state, FORM_FIELD)) : NULL;
     if (notice)
         screen_message(notice);
     free(notice);
@@ -144,31 +137,19 @@ static bool take_text(void *context, const char *text)
     return set_value(context, text);
 }
 
-static void keep_text(void *context, const char *text)
-{
-    Screen *screen = context;
-    char *place = draft_place(screen->state);
-    if (!engagement_keep_draft(screen->store, place, text))
-        screen_message(failure());
-    free(place);
-}
-
 static bool edit_text(Screen *screen)
 {
     const FormState *state = screen->state;
-    char *place = draft_place(state), *draft = engagement_draft(screen->store, place);
-    bool done =
-        screen_push(&text_screen, screen->store,
-                    &(TextRequest){ .title = cell(state, FORM_LABEL),
-                                    .help = cell(state, FORM_HELP),
-                                    .initial = draft && *draft ? draft : cell(state, FORM_VALUE),
-                                    .is_long = !strcmp(cell(state, FORM_TYPE), "long"),
-                                    .done = take_text,
-                                    .keep = keep_text,
-                                    .context = screen });
-    free(draft);
-    free(place);
-    return done;
+    return screen_push(
+        &text_screen, screen->store,
+        &(TextRequest){
+            .title = cell(state, FORM_LABEL),
+            .help = cell(state, FORM_HELP),
+            .initial = cell(state, FORM_VALUE),
+            .draft = { "field", { state->form, state->record, cell(state, FORM_FIELD) } },
+            .is_long = !strcmp(cell(state, FORM_TYPE), "long"),
+            .done = take_text,
+            .context = screen });
 }
 
 static bool take_choice(void *context, const bool *chosen, size_t first)

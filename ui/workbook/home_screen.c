@@ -215,6 +215,7 @@ static bool go_on(Screen *screen)
     return screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = N_("Begin the next phase"),
                                        .help = N_("Why, although steps are open; it is recorded"),
+                                       .draft = { "passage" },
                                        .done = take_reason,
                                        .context = screen });
 }
@@ -230,6 +231,7 @@ static bool add_workload(Screen *screen)
     return screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = N_("New workload"),
                                        .help = N_("Its name, as the customer calls it"),
+                                       .draft = { "workload", { "new" } },
                                        .done = take_workload,
                                        .context = screen });
 }
@@ -260,6 +262,7 @@ static bool rename_workload(Screen *screen)
                                       &(TextRequest){
                                           .title = N_("Rename the workload"),
                                           .initial = table_cell(workloads, (size_t)row, 1),
+                                          .draft = { "workload", { id } },
                                           .done = take_name,
                                           .context = screen,
                                       });

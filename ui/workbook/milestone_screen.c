@@ -83,6 +83,7 @@ static bool take_name(void *context, const char *text)
     return screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = N_("Note on the milestone"),
                                        .help = N_("What it stands for; may be empty"),
+                                       .draft = { "milestone", { "new", state->name } },
                                        .done = take_note,
                                        .context = screen });
 }
@@ -92,6 +93,7 @@ static bool add(Screen *screen)
     return screen_push(&text_screen, screen->store,
                        &(TextRequest){ .title = N_("New milestone"),
                                        .help = N_("Its name, such as Baseline"),
+                                       .draft = { "milestone", { "new" } },
                                        .done = take_name,
                                        .context = screen });
 }

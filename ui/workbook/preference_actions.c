@@ -79,12 +79,10 @@ static bool ask(Screen *screen, PreferenceId id, const char *title, const char *
 {
     bool initial[MOST_WORDS] = { false };
     initial[preference_word(id)] = true;
-    return screen_push(&choice_screen, screen->store,
-                       &(ChoiceRequest){ .title = title,
-                                         .labels = labels,
-                                         .count = count,
-                                         .initial = initial,
-                                         .done = done });
+    return screen_push(
+        &choice_screen, screen->store,
+        &(ChoiceRequest){
+            .title = title, .labels = labels, .count = count, .initial = initial, .done = done });
 }
 
 bool preference_ask_colours(Screen *screen)
@@ -106,5 +104,6 @@ bool preference_ask_folder(Screen *screen)
                                        .help = N_("Empty: beside the workbook"),
                                        .initial = preference(PREFERENCE_FOLDER),
                                        .is_path = true,
+                                       .is_fleeting = true,
                                        .done = take_folder });
 }

@@ -104,6 +104,7 @@ static bool open_path(Screen *screen)
                        &(TextRequest){ .title = N_("Open a workbook"),
                                        .help = N_("Path of a .wellbook file"),
                                        .is_path = true,
+                                       .is_fleeting = true,
                                        .done = take_path,
                                        .context = screen });
 }
@@ -161,6 +162,7 @@ static bool make_new(Screen *screen)
                     [NEW_EDITION] = { N_("Edition"), editions[0], .choices = editions },
                     [NEW_PATH] = { N_("File"), .is_path = true } },
         .count = NEW_FIELDS,
+        .is_fleeting = true,
         .propose = propose,
         .done = take_new,
         .context = screen,
@@ -172,7 +174,8 @@ static bool make_sample(Screen *screen)
 {
     (void)screen;
     const char *path = "demo.wellbook";
-    return enter(file_exists(path) ? store_open_at_once(path) : demo_create(path, message_language()));
+    return enter(file_exists(path) ? store_open_at_once(path)
+                                   : demo_create(path, message_language()));
 }
 
 static const Action actions[] = {
