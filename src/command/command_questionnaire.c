@@ -102,6 +102,7 @@ static Json *json_of_outcome(const ReturnedOutcome *outcome)
     json_set(all, "conflicts", json_of_table(outcome->conflicts));
     json_set(all, "unmatched", json_of_table(outcome->unmatched));
     json_set(all, "unreadable", json_of_table(outcome->unreadable));
+    json_set(all, "left", json_of_table(outcome->left));
     return all;
 }
 
@@ -133,6 +134,11 @@ static void say_unreadable(char *cells[])
     out_say("  %s: %s\n", cells[0], cells[1]);
 }
 
+static void say_left(char *cells[])
+{
+    out_say("  %s: %s %s\n", cells[0], cells[1], cells[2]);
+}
+
 static void say_hidden(char *cells[])
 {
     out_say(tr("  %s: %s is kept, but its question is not applicable\n"), cells[0], cells[1]);
@@ -160,6 +166,7 @@ static void say_outcome(const ReturnedOutcome *outcome, const CommandLine *line)
     say_rows(outcome->conflicts, say_conflict);
     say_rows(outcome->unmatched, say_stray);
     say_rows(outcome->unreadable, say_unreadable);
+    say_rows(outcome->left, say_left);
     say_rows(outcome->hidden, say_hidden);
     if (command_option(line, "dry-run"))
         out_say("%s\n", tr("Only looked: nothing was written."));

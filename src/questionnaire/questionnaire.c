@@ -57,8 +57,12 @@ static const Query queries[] = {
                               "'', " WITH_REASON(
                                   "practice_state",
                                   "practice_reason") ", practice_note, '', '', '', '', '', state ="
-                                                     " 'unanswered', (SELECT same_as FROM practice "
-                                                     "WHERE practice.id = practice), '', '', '',"
+                                                     " 'unanswered', (SELECT iif(same_as > '' OR"
+                                                     " EXISTS (SELECT 1 FROM practice AS twin"
+                                                     " WHERE twin.same_as = home.id), ifnull("
+                                                     "nullif(same_as, ''), id), '') FROM practice"
+                                                     " AS home WHERE home.id = practice), '', '', "
+                                                     "'',"
                                                      " state, 0, lens_position, pillar_position, "
                                                      "workload_position, question_position,"
                                                      " practice_position FROM practice_state "
@@ -227,16 +231,18 @@ static bool is_asked(const QuestionnairePlan *plan, const Table *items, size_t r
              !strcmp(plan->respondent, table_cell(items, row, ITEM_RESPONDENT))));
 }
 
+bool questionnaire_are_twins(const Table *items, size_t one, size_t other)
+{
+    const char *home = table_cell(items, one, ITEM_SAME_AS);
+    return *home && one != other && !strcmp(home, table_cell(items, other, ITEM_SAME_AS)) &&
+           !strcmp(table_cell(items, one, ITEM_WORKLOAD), table_cell(items, other, ITEM_WORKLOAD));
+}
+
 /* A practice that another one of the questionnaire answers as well is not asked twice. */
 static bool is_twin(const Table *items, size_t row, const bool asked[])
 {
-    const char *twin = table_cell(items, row, ITEM_SAME_AS);
-    for (size_t other = 0; *twin && other < row; other++)
-        if (asked[other] && *table_cell(items, other, ITEM_KEY) == 'P' &&
-            !strcmp(table_cell(items, other, ITEM_WORKLOAD),
-                    table_cell(items, row, ITEM_WORKLOAD)) &&
-            (!strcmp(table_cell(items, other, ITEM_ID), twin) ||
-             !strcmp(table_cell(items, other, ITEM_SAME_AS), twin)))
+    for (size_t other = 0; other < row; other++)
+        if (asked[other] && questionnaire_are_twins(items, row, other))
             return true;
     return false;
 }

@@ -25,12 +25,12 @@ typedef struct QuestionnairePlan {
     bool is_csv; /* a folder of that name */
 } QuestionnairePlan;
 
-/* Writes it and notes that it is out, where the workbook takes changes. Nothing may lie there: it could
- * be one that came back. */
+/* Writes it and notes that it is out, where the workbook takes changes. Nothing may lie there: it
+ * could be one that came back. */
 MUST_CHECK bool questionnaire_write(Store *store, const QuestionnairePlan *plan);
 
-/* "SHOP-questionnaire.xlsx" for SHOP.wellbook, "SHOP-questionnaire-Li Wei.xlsx" for somebody, with a number
- * while that is taken; the caller frees. */
+/* "SHOP-questionnaire.xlsx" for SHOP.wellbook, "SHOP-questionnaire-Li Wei.xlsx" for somebody, with
+ * a number while that is taken; the caller frees. */
 char *questionnaire_default_path(Store *store, const char *who, bool is_csv);
 
 /* What may be answered, a row each, in order; see the enum. NULL on failure. */
@@ -58,12 +58,15 @@ enum QuestionnaireItem {
     ITEM_TYPE, /* of a field */
     ITEM_OPEN, /* 1: not answered */
     ITEM_RESPONDENT,
-    ITEM_SAME_AS,
+    ITEM_SAME_AS, /* of a practice with twins: the one that all of them are answered with */
     ITEM_FORM,
     ITEM_RECORD,
     ITEM_FIELD,
     ITEM_MARK /* the state of its question */
 };
+
+/* Whether what is said of one is said of the other. */
+bool questionnaire_are_twins(const Table *items, size_t one, size_t other);
 
 /* kind (practice, question, reason), id, en, zh: the words that stand for answers. */
 Table *questionnaire_states(Store *store);

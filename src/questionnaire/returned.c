@@ -14,12 +14,18 @@
 #include "workbook/merge.h"
 #include "workbook/merge_unit.h"
 
-enum { HAS_EVIDENCE, HAS_STATE, CHANGED_LATER };
+enum { HAS_EVIDENCE, HAS_STATE, SAID_LAST, CHANGED_LATER };
 static const Query queries[] = {
     [HAS_STATE] = { "tt", "SELECT count(*) FROM practice_answer WHERE workload = ? AND practice ="
                           " ?" },
     [HAS_EVIDENCE] = { "ttt", "SELECT id FROM evidence WHERE workload = ? AND question = ? AND"
                               " content = ?" },
+    /* What an earlier return of the same questionnaire said and was taken, behind a sign. */
+    [SAID_LAST] = { "tttt",
+                    "SELECT '=' || after FROM returned_answer JOIN returned ON returned.id ="
+                    " returned WHERE sent = ? AND workload = ? AND item = ? AND what = ?"
+                    " AND verdict IN ('new', 'changed', 'emptied') ORDER BY at DESC, number"
+                    " DESC LIMIT 1" },
     [CHANGED_LATER] = { "t", "SELECT changed.entity, changed.key1, changed.key2, changed.key3,"
                              " changed.\"column\" FROM journal JOIN change(journal.changeset) AS"
                              " changed WHERE changed.entity IN ('practice_answer', 'answer',"
@@ -173,16 +179,16 @@ static void add_change(Return *back, const AnswerRow *row, long number, Unit uni
 }
 
 static bool dispute(Return *back, const AnswerRow *row, long number, Unit unit, const char *sent,
-                    const char *theirs)
+                    const char *ours, const char *theirs)
 {
     bool is_taken = back->choice == RETURNED_THEIRS;
     char *cell = answer_sheets_place(back->sheets, row, units[unit].field);
     table_add(back->outcome->conflicts,
-              (const char *const[]){
-                  cell, returned_item(back, number, ITEM_ID), units[unit].what, sent ? sent : "",
-                  returned_item(back, number, units[unit].item), theirs,
-                  is_taken ? "theirs" : "ours", returned_item(back, number, ITEM_WORKLOAD),
-                  returned_item(back, number, ITEM_QUESTION), returned_who(back, number) },
+              (const char *const[]){ cell, returned_item(back, number, ITEM_ID), units[unit].what,
+                                     sent ? sent : "", ours, theirs, is_taken ? "theirs" : "ours",
+                                     returned_item(back, number, ITEM_WORKLOAD),
+                                     returned_item(back, number, ITEM_QUESTION),
+                                     returned_who(back, number) },
               0);
     free(cell);
     if (is_taken) {
@@ -219,10 +225,39 @@ static bool has_newer_note(const Return *back, long number, Unit unit, const cha
     return is_newer;
 }
 
+/* What the same file had said of a twin before, which is this practice's answer by now; or NULL. */
+static const char *said_of_twin(const Return *back, long number, Unit unit)
+{
+    for (size_t i = 0; i < table_rows(back->items); i++)
+        if (back->taken[i][unit] && questionnaire_are_twins(back->items, (size_t)number, i))
+            return back->taken[i][unit];
+    return NULL;
+}
+
+/* Two people may have filled in copies of one questionnaire, or one has taken it back: what an
+ * earlier return said stands, and is named where this one says nothing of it. */
+static void say_left(Return *back, const AnswerRow *row, long number, Unit unit, const char *theirs)
+{
+    char *last = store_text(back->store, queries, SAID_LAST, returned_fact(back, "wb:sent"),
+                            returned_item(back, number, ITEM_WORKLOAD),
+                            returned_item(back, number, ITEM_ID), units[unit].what);
+    if (last && *last && last[1] && strcmp(last + 1, theirs) != 0) {
+        char *cell = answer_sheets_place(back->sheets, row, units[unit].field),
+             *message = xasprintf(
+                 tr("'%s' of an earlier return stands; nothing is said of it here"), last + 1);
+        table_add(back->outcome->left,
+                  (const char *const[]){ cell, returned_item(back, number, ITEM_ID), message }, 0);
+        free(message);
+        free(cell);
+    }
+    free(last);
+}
+
 static bool compare(Return *back, const AnswerRow *row, long number, Unit unit, const char *theirs)
 {
     char *sent = returned_sent(back, number, unit),
          *ours = returned_plain(returned_item(back, number, units[unit].item));
+    const char *twin = said_of_twin(back, number, unit);
     bool is_same = !strcmp(theirs, ours) || (sent ? !strcmp(theirs, sent) : !*theirs),
          is_ours = (sent ? !strcmp(ours, sent) : !*ours) && !is_changed_later(back, number, unit) &&
                    !has_newer_note(back, number, unit, theirs),
@@ -230,13 +265,17 @@ static bool compare(Return *back, const AnswerRow *row, long number, Unit unit, 
     if (is_lost)
         returned_add_cell(back, row, number, FIELD_NOTE,
                           tr("a note on a practice without a state"));
-    else if (is_same)
+    else if (is_same) {
         back->outcome->same++;
+        say_left(back, row, number, unit, theirs);
+    } else if (is_ours && twin && strcmp(twin, theirs) != 0)
+        done = dispute(back, row, number, unit, sent, twin, theirs);
     else if (is_ours) {
         add_change(back, row, number, unit, theirs);
         done = take(back, number, unit, theirs);
+        back->taken[number][unit] = xstrdup(theirs);
     } else
-        done = dispute(back, row, number, unit, sent, theirs);
+        done = dispute(back, row, number, unit, sent, ours, theirs);
     free(sent);
     free(ours);
     return done;
@@ -390,11 +429,13 @@ static void begin_outcome(ReturnedOutcome *outcome)
                                              "theirs", "kept", "workload", "question", "who" };
     static const char *const unmatched[] = { "place", "text", "reason" };
     static const char *const unreadable[] = { "cell", "message" };
+    static const char *const left[] = { "cell", "id", "message" };
     static const char *const hidden[] = { "cell", "id" };
     *outcome = (ReturnedOutcome){ .changes = texts(changes, COUNT(changes)),
                                   .conflicts = texts(conflicts, COUNT(conflicts)),
                                   .unmatched = texts(unmatched, COUNT(unmatched)),
                                   .unreadable = texts(unreadable, COUNT(unreadable)),
+                                  .left = texts(left, COUNT(left)),
                                   .hidden = texts(hidden, COUNT(hidden)) };
 }
 
@@ -404,6 +445,7 @@ void returned_clear(ReturnedOutcome *outcome)
     table_free(outcome->conflicts);
     table_free(outcome->unmatched);
     table_free(outcome->unreadable);
+    table_free(outcome->left);
     table_free(outcome->hidden);
     *outcome = (ReturnedOutcome){ 0 };
 }
@@ -414,6 +456,7 @@ static bool run(Return *back, const char *const *paths, bool is_trial)
     back->rows = xcalloc(count + 1, sizeof *back->rows);
     back->is_disputed = xcalloc(count + 1, sizeof *back->is_disputed);
     back->is_touched = xcalloc(count + 1, sizeof *back->is_touched);
+    back->taken = xcalloc(count + 1, sizeof *back->taken);
     for (size_t i = 0; i < count; i++)
         back->rows[i] = NOWHERE;
     back->respondent = returned_fact(back, "wb:respondent");
@@ -426,6 +469,10 @@ static bool run(Return *back, const char *const *paths, bool is_trial)
     free(back->rows);
     free(back->is_disputed);
     free(back->is_touched);
+    for (size_t i = 0; i < count; i++)
+        for (int unit = 0; unit < UNITS; unit++)
+            free(back->taken[i][unit]);
+    free(back->taken);
     return done;
 }
 

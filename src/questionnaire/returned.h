@@ -16,6 +16,7 @@ typedef struct ReturnedOutcome {
     Table *conflicts;  /* cell, id, what, sent, ours, theirs, kept, workload, question, who */
     Table *unmatched;  /* place, text, reason: kept in the tray */
     Table *unreadable; /* cell, message */
+    Table *left;       /* cell, id, message: empty here, where an earlier return said something */
     Table *hidden;     /* cell, id: taken, but its question is not applicable */
 } ReturnedOutcome;
 

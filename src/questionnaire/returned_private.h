@@ -22,6 +22,7 @@ typedef struct Return {
     long *rows;        /* by item: the row that answers it, or NOWHERE */
     bool *is_disputed; /* by item: two rows say different things */
     bool *is_touched;  /* by item: something of it was taken */
+    char *(*taken)[UNITS]; /* by item: what was taken of each unit, or NULL */
     ReturnedChoice choice;
     ReturnedOutcome *outcome;
     const char *respondent; /* whom it was sent to, or "" */

@@ -376,6 +376,71 @@ Test(returned, a_conflict_waits_and_is_settled_and_all_of_it_is_one_act)
     store_close(store);
 }
 
+static ReturnedOutcome bring(Store *store, const char *path)
+{
+    ReturnedOutcome outcome;
+    cr_assert(
+        returned_import(store, (const char *const[]){ path, NULL }, RETURNED_ASK, false, &outcome),
+        "%s", failure());
+    return outcome;
+}
+
+static void say(const char *path, const char *id, const char *state)
+{
+    Grid grid;
+    read_grid(&grid, path);
+    for (size_t row = 2; row < grid.rows; row++)
+        if (!strcmp(grid.cells[row][ID], id))
+            put(&grid.cells[row][STATE], state);
+    write_grid(&grid, path);
+    free_grid(&grid);
+}
+
+/* It may be a copy that somebody else filled in: nothing is taken back, and it is said. */
+Test(returned, what_a_second_return_says_nothing_of_stands_and_is_named)
+{
+    Store *store = one_workload();
+    char *folder = export_security(store, WORDS_EN), *from = xasprintf("%s/Security.csv", folder);
+    say(from, "SEC01_1", "Partial");
+    ReturnedOutcome outcome = bring(store, from);
+    cr_expect_eq(outcome.fresh, 1);
+    returned_clear(&outcome);
+    outcome = bring(store, from);
+    cr_expect_eq(table_rows(outcome.left), 0);
+    returned_clear(&outcome);
+    say(from, "SEC01_1", "");
+    outcome = bring(store, from);
+    cr_expect_eq(outcome.fresh + outcome.changed, 0);
+    cr_assert_eq(table_rows(outcome.left), 1);
+    cr_expect_str_eq(table_cell(outcome.left, 0, 1), "SEC01_1");
+    cr_expect_str_eq(table_cell(outcome.left, 0, 2),
+                     "'partial' of an earlier return stands; nothing is said of it here");
+    returned_clear(&outcome);
+    expect_state(store, "SEC01_1", "partial");
+    free(from);
+    free(folder);
+    store_close(store);
+}
+
+/* COS14_3 and PER06_2 are one practice, whichever of them the bank calls the home of the other. */
+Test(returned, twins_are_asked_once)
+{
+    Store *store = one_workload();
+    Table *items = questionnaire_items(store);
+    char *workload = engagement_workload(store, NULL), *one = xasprintf("P|%s|COS14_3", workload),
+         *other = xasprintf("P|%s|PER06_2", workload);
+    long first = table_row_of(items, ITEM_KEY, one), second = table_row_of(items, ITEM_KEY, other);
+    cr_assert(first >= 0 && second >= 0);
+    cr_expect(questionnaire_are_twins(items, (size_t)first, (size_t)second));
+    cr_expect(questionnaire_are_twins(items, (size_t)second, (size_t)first));
+    cr_expect_not(questionnaire_are_twins(items, (size_t)first, (size_t)first));
+    free(one);
+    free(other);
+    free(workload);
+    table_free(items);
+    store_close(store);
+}
+
 /* The sheet _meta says what each item was sent with; a hand that knows it can write there too. */
 Test(returned, a_file_that_lies_about_what_was_sent_takes_nothing_over)
 {

@@ -90,6 +90,7 @@ static Table *rows_of(const ReturnedOutcome *outcome)
     Table *rows = table_make(titles, COUNT(titles));
     add_conflicts(rows, outcome->conflicts);
     add_sentences(rows, outcome->unreadable, tr("unreadable"), 1);
+    add_sentences(rows, outcome->left, tr("earlier"), 2);
     add_changes(rows, outcome->changes);
     add_sentences(rows, outcome->unmatched, tr("tray"), 2);
     return rows;
