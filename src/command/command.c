@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fault.h"
 #include "base/file.h"
 #include "base/out.h"
 
@@ -259,6 +260,9 @@ int command_main(int count, char **words, const Command *commands, CommandScreen
     signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files is met as a full disk is */
     message_set_language(language_of_locale());
     on_late_failure = say;
+    fault_watch(NULL);
+    if (!fault_check_stack())
+        return report(EXIT_FAILED);
     const Command *command = count > 1 ? find(commands, words[1]) : NULL;
     if (!command)
         return open_screens(count - 1, words + 1, commands, screens);
