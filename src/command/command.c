@@ -196,6 +196,16 @@ static int report(int status)
     return status;
 }
 
+static bool has_failed_late;
+
+/* Of a workbook that another file took the place of while it was closed: what was acknowledged is
+ * not where it was asked for. */
+static void say_late(const char *reason)
+{
+    say(reason);
+    has_failed_late = true;
+}
+
 /* A questionnaire may be in both languages; what is said of it stays in the reader's. */
 static bool is_in_both(const CommandLine *line)
 {
@@ -223,7 +233,9 @@ static int run(const Command *command, const CommandLine *line)
         return report(EXIT_USAGE);
     bool done = file_check_shipped() && command->run(line);
     done = done && out_finish();
-    return done ? EXIT_DONE : report(EXIT_FAILED);
+    if (!done)
+        return report(EXIT_FAILED);
+    return has_failed_late ? EXIT_FAILED : EXIT_DONE;
 }
 
 static int help(const Command *commands, const char *name)
@@ -259,7 +271,7 @@ int command_main(int count, char **words, const Command *commands, CommandScreen
     CommandLine line = { commands };
     signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files is met as a full disk is */
     message_set_language(language_of_locale());
-    on_late_failure = say;
+    on_late_failure = say_late;
     fault_watch(NULL);
     if (!fault_check_stack())
         return report(EXIT_FAILED);

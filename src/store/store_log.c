@@ -712,15 +712,16 @@ static char *log_before(const char *path)
     return found;
 }
 
-/* A file that is renamed after its program was killed goes without its log. */
+/* A file that is renamed after its program was killed goes without its log. Of one that somebody
+ * has open that is said when it is claimed. */
 static bool took_its_log_along(const char *path)
 {
     char *left = has_log(path) ? NULL : log_before(path);
-    if (left)
+    bool has_all = !left || lock_is_taken(path);
+    if (!has_all)
         fail("what was answered last is in %s, its log under the name it had before; rename that to"
              " %s-wal",
              left, file_name(path));
-    bool has_all = !left;
     free(left);
     return has_all;
 }
