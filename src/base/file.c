@@ -716,9 +716,13 @@ bool file_draft_finish(FileDraft *draft, bool is_written, bool (*move)(FileDraft
     return false;
 }
 
+/* Killed between the two steps, a link would leave a workbook of two names, which takes no changes:
+ * only file systems that cannot do it in one get one. */
 static bool move_new(const char *from, const char *to)
 {
-    if (link(from, to) == 0)
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+        return true;
+    if ((errno == EINVAL || errno == ENOSYS) && link(from, to) == 0)
         return file_remove(from, FILE_DRAFT);
     return errno == EEXIST ? fail("%s exists already; choose another name", to) : failed(to);
 }
