@@ -143,7 +143,8 @@ char *file_make_memory_folder(void);
 /* Removes a folder that was emptied. */
 void file_remove_folder(const char *path);
 
-/* The whole file as text, at most `limit` bytes; NULL on failure. The caller frees. */
+/* The whole file as text, at most `limit` bytes; NULL on failure, a NUL byte in it included. The
+ * caller frees. */
 char *file_read(const char *path, size_t limit);
 
 #endif

@@ -1,6 +1,6 @@
 -- title: Risk list | 风险清单
 -- group: Results | 评估结果
--- intro: Every question of high or medium risk, and the findings apart from them that are acted on: what was found, what it may lead to and what is recommended. A cost is that of one recommendation; * it stands at several risks and counts once, in Cost evaluation. | 所有高、中风险问题，以及其余已采纳建议的检测结果：发现、影响与建议。投入为单项建议的投入；* 该建议同时应对多项风险，投入只计一次，合计见“成本评估”。
+-- intro: Every question of high or medium risk, and the findings apart from them that are acted on: what was found, what it may lead to and what is recommended. The level is that of the answers; where a recommendation's is higher, it says why. A cost is that of one recommendation; * it stands at several risks and counts once, in Cost evaluation. | 所有高、中风险问题，以及其余已采纳建议的检测结果：发现、影响与建议。等级按回答确定；建议的等级更高时注明原因。投入为单项建议的投入；* 该建议同时应对多项风险，投入只计一次，合计见“成本评估”。
 -- empty: No high or medium risk was found in the questions answered so far. | 已回答的问题中未发现高、中风险。
 -- anchor: yes
 -- tab: #C00000
@@ -19,7 +19,7 @@
 -- column: date | Planned for | 计划完成 | format=date width=13
 -- column: status | Status | 状态 | width=12
 WITH line AS MATERIALIZED (SELECT improved_question.workload, improved_question.question, label, number, recommended.title_en, recommended.title_zh,
-    recommended.priority, recommended.currency, work, recommended.once, recommended.owner, ends, recommended.decision, is_planned
+    recommended.priority, recommended.currency, work, recommended.once, recommended.owner, ends, recommended.decision, is_planned, recommended.level, lift_en > '' AS is_lifted
   FROM improved_question JOIN recommended ON recommended.id = iif(improved_question.status = 'merged', improved_question.merged_into, improved_question.id)
   GROUP BY improved_question.workload, improved_question.question, label ORDER BY number),
 wide AS MATERIALIZED (SELECT label FROM line JOIN risk_answer ON risk_answer.question = line.question AND line.workload IN (risk_answer.workload, '') WHERE is_planned GROUP BY label HAVING count(*) > 1),
@@ -39,13 +39,15 @@ SELECT * FROM (SELECT 'K' || printf('%02d', place) AS number, iif(:lang = 'zh', 
     AND p.practice_state IN ('missing', 'partial', 'unknown') ORDER BY p.weight_number DESC, p.practice_position LIMIT 1),
     iif(found.state = 'refused', iif(:lang = 'zh', '未提供答复，无法判断，按高风险计。', 'Nothing was said of it, so it counts as high.'), '')),
   (SELECT group_concat(label, iif(:lang = 'zh', '、', ', ')) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question),
-  (SELECT group_concat(label || ' ' || iif(:lang = 'zh', line.title_zh, line.title_en) || iif(is_planned, '', iif(:lang = 'zh', '（已', ' (') || (SELECT iif(:lang = 'zh', zh, lower(en)) FROM word WHERE word.kind = 'decision' AND word.id = line.decision) || iif(:lang = 'zh', '，差距仍在）', ': gap stays open)')), char(10)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question),
+  coalesce((SELECT group_concat(label || ' ' || iif(:lang = 'zh', line.title_zh, line.title_en) || iif(is_planned, '', iif(:lang = 'zh', '（已', ' (') || (SELECT iif(:lang = 'zh', zh, lower(en)) FROM word WHERE word.kind = 'decision' AND word.id = line.decision) || iif(:lang = 'zh', '，差距仍在）', ': gap stays open)')) || iif(found.risk = 'MEDIUM' AND line.level = 'HIGH', iif(:lang = 'zh', '（等级为高：', ' (level high: ') || iif(is_lifted, iif(:lang = 'zh', '存在未整改的严重检测结果', 'open critical findings'), iif(:lang = 'zh', '同时应对高风险', 'answers a high risk as well')) || iif(:lang = 'zh', '）', ')'), ''), char(10)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question),
+    iif(found.state = 'refused', iif(:lang = 'zh', '请提供答复，或书面确认承担该风险', 'Give the answer, or accept the risk in writing'), NULL)),
   (SELECT 'P' || min(priority) FROM line WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question),
   (SELECT group_concat(amount, char(10)) FROM (SELECT label || ' ' || money_words(work + once, currency, :lang) || iif(label IN (SELECT label FROM wide), ' *', '') AS amount FROM line
     WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question AND currency > '')),
-  (SELECT group_concat(DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = line.owner)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question AND line.owner > ''),
-  (SELECT max(ends) FROM line WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question),
-  (SELECT group_concat(DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = line.decision)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question)
+  coalesce((SELECT group_concat(party, iif(:lang = 'zh', '、', ', ')) FROM (SELECT DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = line.owner) AS party FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question AND line.owner > '')),
+    iif(found.state = 'refused', nullif(found.owner, ''), NULL)),
+  coalesce((SELECT max(ends) FROM line WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question), iif(found.state = 'refused', nullif(found.due, ''), NULL)),
+  (SELECT group_concat(decision, iif(:lang = 'zh', '、', ', ')) FROM (SELECT DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = line.decision) AS decision FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question))
 FROM found
 UNION ALL SELECT * FROM (SELECT 'K' || printf('%02d', (SELECT count(*) FROM found) + row_number() OVER (ORDER BY number)), iif(pillar = '', iif(:lang = 'zh', '未归属支柱', 'No pillar'), iif(:lang = 'zh', pillar_zh, pillar_en)), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = recommended.id), ifnull((SELECT iif(:lang = 'zh', name_zh, name_en) FROM check_tally WHERE check_tally.id = recommended.id), iif(:lang = 'zh', title_zh, title_en)),
   (SELECT group_concat(iif(:lang = 'zh', zh, en), char(10)) FROM checked WHERE checked.id = recommended.id),

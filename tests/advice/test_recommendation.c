@@ -621,3 +621,30 @@ Test(recommendation, workloads_share_what_the_effort_grows_with)
     free(second);
     store_close(store);
 }
+
+/* SEC12_5, which REL12_5 is answered with, is partial and of medium weight: no risk in SEC12. In
+ * REL12 another practice of high weight is missing: the one recommendation answers a high risk. */
+Test(recommendation, has_the_level_of_the_worst_risk_it_answers)
+{
+    static const Query levels[] = {
+        { "", "SELECT group_concat(practice || ' ' || level) FROM shortfall WHERE practice GLOB "
+              "'SEC12*'" },
+        { 0 },
+    };
+    Store *store = fixture_store();
+    char *shop = engagement_workload(store, "Shop");
+    cr_assert(answer_set_practice(store, shop, "SEC12_5", PRACTICE_PARTIAL, "") &&
+                  answer_rest(store, shop, "SEC12", PRACTICE_IN_PLACE),
+              "%s", failure());
+    char *alone = store_text(store, levels, 0);
+    cr_expect_str_eq(alone, "SEC12_5 NONE");
+    cr_assert(answer_set_practice(store, shop, "REL12_1", PRACTICE_MISSING, "") &&
+                  answer_rest(store, shop, "REL12", PRACTICE_IN_PLACE),
+              "%s", failure());
+    char *both = store_text(store, levels, 0);
+    cr_expect_str_eq(both, "SEC12_5 HIGH");
+    free(both);
+    free(alone);
+    free(shop);
+    store_close(store);
+}

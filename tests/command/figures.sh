@@ -34,6 +34,11 @@ CREATE VIEW fact (what, is_so) AS
     AND (SELECT value GLOB CAST(sum(cell.value) AS INTEGER) || ' *' FROM cell AS other WHERE other.report = cell.report AND name = 'limit' AND number = 0) FROM cell WHERE sheet = 'pillar-results' AND name = 'unanswered' GROUP BY report
   UNION ALL SELECT 'the confirmation has the coverage of the first page: ' || report, EXISTS (SELECT 1 FROM cell WHERE cell.report = tile.report AND sheet = 'confirmation' AND name = 'value'
     AND instr(replace(tile.note, ' of ', ' / '), ltrim(substr(value, instr(value, ' / ') - 3), ': ：'))) FROM tile WHERE number = 0
+  UNION ALL SELECT 'a risk has the level of its recommendation, or says why not', NOT EXISTS (SELECT 1 FROM line AS risk, line AS advice WHERE risk.sheet = 'risk-list' AND advice.sheet = 'recommendations'
+    AND instr(json_extract(risk.cells, '$.labels'), json_extract(advice.cells, '$.number')) AND json_extract(risk.cells, '$.level') <> json_extract(advice.cells, '$.level')
+    AND NOT (json_extract(risk.cells, '$.level') IN ('Medium', '中') AND (json_extract(risk.cells, '$.recommendation') LIKE '%(level high: %' OR json_extract(risk.cells, '$.recommendation') LIKE '%（等级为高：%')))
+  UNION ALL SELECT 'as many checks are named as counted', NOT EXISTS (SELECT 1 FROM line WHERE sheet IN ('evidence-and-answers', 'contradicting-evidence')
+    AND json_extract(cells, '$.checks') <> (SELECT sum(iif(value GLOB '*[(（][0-9][)）]', CAST(substr(value, -2, 1) AS INTEGER), 1)) FROM json_each('["' || replace(replace(json_extract(cells, '$.names'), '"', ''), char(10), '","') || '"]')))
   UNION ALL SELECT 'as answered and as the checks say is the same on the first page as in the table: ' || report, EXISTS (SELECT 1 FROM line WHERE line.report = tile.report AND sheet = 'pillar-results-2'
     AND json_extract(cells, '$.workload') IN ('All workloads', '全部工作负载') AND json_extract(cells, '$.checked') < json_extract(cells, '$.score')
     AND instr(tile.note, printf('%.0f as answered, %.0f as the checks say', json_extract(cells, '$.score'), json_extract(cells, '$.checked'))) + instr(tile.note, printf('按回答 %.0f 分，按检测结果 %.0f 分', json_extract(cells, '$.score'), json_extract(cells, '$.checked')))) FROM tile WHERE number = 0
@@ -41,6 +46,9 @@ CREATE VIEW fact (what, is_so) AS
   UNION ALL SELECT 'a recommendation is for the same workloads everywhere', count(*) = 0 FROM (SELECT json_extract(cells, '$.number') AS label FROM line WHERE sheet IN ('recommendations', 'assessment', 'cost-by-recommendation', 'improvement-plan') AND label GLOB 'R*' GROUP BY label HAVING count(DISTINCT json_extract(cells, '$.workload')) > 1)
   UNION ALL SELECT 'more man-days never remove less', NOT EXISTS (SELECT 1 FROM (SELECT name, value, lag(value) OVER (PARTITION BY name ORDER BY number) AS before FROM cell WHERE sheet = 'curve' AND name IN ('best', 'plain')) WHERE value < before)
   UNION ALL SELECT 'nothing is asked for by a day before the report', NOT EXISTS (SELECT 1 FROM cell WHERE sheet = 'executive-summary-5' AND name = 'by' AND value GLOB '20*' AND value < '2026-12-04')
+  UNION ALL SELECT 'what runs out has a measure with a number', EXISTS (SELECT 1 FROM cell WHERE sheet = 'executive-summary-5' AND name = 'measures' AND (value LIKE 'Renew them now%; R__' OR value LIKE '立即续费%；R__'))
+  UNION ALL SELECT 'every measure of the plan has a person and a day', NOT EXISTS (SELECT 1 FROM cell AS label WHERE sheet = 'improvement-plan' AND name = 'label' AND value GLOB 'R*' AND (SELECT count(*) FROM cell AS its WHERE its.sheet = label.sheet AND its.number = label.number AND its.name IN ('person', 'ends') AND its.value > '') < 2)
+  UNION ALL SELECT 'no goal names a code of the bank', NOT EXISTS (SELECT 1 FROM cell WHERE sheet GLOB 'goals-and-scope*' AND (value GLOB '*SEC[0-9]*' OR value GLOB '*REL[0-9]*' OR value GLOB '*COS[0-9]*'))
   UNION ALL SELECT 'the bill measured is that of the last month', EXISTS (SELECT 1 FROM cell WHERE sheet = 'declared' AND name = 'measured' AND CAST(value AS REAL) = 836000)
   UNION ALL SELECT 'what was rejected is no measure, and says so', EXISTS (SELECT 1 FROM cell WHERE sheet = 'executive-summary-5' AND name = 'measures' AND (value LIKE '%rejected%gap stays open' OR value LIKE '%已拒绝%差距仍在'));
 SELECT iif(is_so, 'so: ', 'not so: ') || what FROM fact;

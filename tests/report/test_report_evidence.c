@@ -58,9 +58,10 @@ static const Query queries[] = {
     [FILL_KEYS] = { "", "INSERT OR REPLACE INTO finding_key (grp, key, status, id)"
                         " SELECT grp, key, status, id FROM finding ORDER BY grp, key" },
     [SET_PRACTICE] = { "it", "UPDATE check_group SET practice = ?2 WHERE id = ?1" },
-    [FAULTS] = { "", "SELECT group_concat(line, '; ') FROM (SELECT practice || ' ' || resource || ' '"
-                     " || worst || ' ' || witnesses || ' ' || sources AS line FROM fault"
-                     " ORDER BY practice, resource, \"check\")" },
+    [FAULTS] = { "",
+                 "SELECT group_concat(line, '; ') FROM (SELECT practice || ' ' || resource || ' '"
+                 " || worst || ' ' || witnesses || ' ' || sources AS line FROM fault"
+                 " ORDER BY practice, resource, \"check\")" },
     { 0 },
 };
 
@@ -157,7 +158,8 @@ static void expect_sheet(Store *store, Language language, const char *name,
 
 /* ---- declared ---- */
 
-/* Two accounts, four resources, three servers; two zones in the region with most of them. */
+/* Two accounts, four resources, three servers, no bucket; two zones in the region with most of
+ * them. Half of what the form says is a difference, less than half is a gap. */
 Test(declared, stands_beside_what_was_measured, .timeout = 60)
 {
     static const struct {
@@ -165,7 +167,8 @@ Test(declared, stands_beside_what_was_measured, .timeout = 60)
     } fields[] = { { "account_count", "3" },
                    { "resource_count", "4" },
                    { "zone_count", "2" },
-                   { "ecs_count", "5" },
+                   { "ecs_count", "6" },
+                   { "oss_buckets", "1" },
                    { "primary_region", "China (Hangzhou)" } };
     Store *store = evidence_store();
     add_resources(store);
@@ -176,7 +179,8 @@ Test(declared, stands_beside_what_was_measured, .timeout = 60)
     expect_sheet(store, ENGLISH, "declared",
                  COLUMNS("item", "declared", "measured", "difference", "share", "gap"),
                  "Accounts in scope|3|2|-1|66.67|High\nResources|4|4|0|100.0|None\n"
-                 "Zones used|2|2|0|100.0|None\nECS instances|5|3|-2|60.0|Medium\n"
+                 "Zones used|2|2|0|100.0|None\nECS instances|6|3|-3|50.0|Medium\n"
+                 "OSS buckets|1|0|-1|0.0|High\n"
                  "Region not declared: China (Beijing)|0|1|1|null|Medium\n"
                  "Account 3053667717903456|null|0|null|null|High");
     store_close(store);
@@ -433,12 +437,39 @@ Test(findings, against_answers_are_told_with_who_gave_them, .timeout = 60)
     cr_assert(answer_set_practice(store, data, "SEC08_2", PRACTICE_MISSING, ""));
     cr_assert(answer_set_practice(store, shop, "REL01_1", PRACTICE_IN_PLACE, ""));
     cr_assert(answer_set_practice(store, data, "REL01_1", PRACTICE_MISSING, ""));
+    cr_assert(answer_set_practice(store, data, "SEC08_1", PRACTICE_NOT_APPLICABLE, "other"));
     table_free(workloads);
     const char *const *columns = COLUMNS("practice", "answer", "contradiction", "workloads", "who",
-                                         "checks", "resources", "examples");
+                                         "checks", "resources", "names", "examples");
     expect_sheet(store, ENGLISH, "evidence-and-answers", columns,
-                 "SEC08_2|In place|In place, but open findings|Shop|Li Na|1|2|i-1\ni-2\n"
-                 "REL01_1|Missing|Missing, but every check is compliant|Data|recorded by the consultant|1|1|i-1");
+                 "SEC08_2|In place|In place, but open findings|Shop|Li Na|1|2|cr-1|i-1\ni-2\n"
+                 "REL01_1|Missing|Missing, but every check is compliant|Data|recorded by the "
+                 "consultant|1|1|cr-2|i-1");
+    /* Three checks more: all of one set aside, two called the same and one of them compliant where
+     * the other is open. What is set aside is neither counted nor named. */
+    add_group(store, 3, "config", "cr-3", "1031445495681234");
+    add_group(store, 4, "governance", "cr-1", "1031445495681234");
+    add_group(store, 5, "governance", "cr-5", "1031445495681234");
+    static const struct {
+        int64_t key, group, status;
+        const char *resource;
+    } more[] = {
+        { 31, 3, 1, "i-9" }, { 41, 4, 1, "i-2" }, { 42, 4, 1, "i-5" }, { 51, 5, 1, "i-6" }
+    };
+    for (size_t i = 0; i < COUNT(more); i++)
+        cr_assert(store_change(store, queries, ADD_FINDING, more[i].key, more[i].group,
+                               more[i].status, (int64_t)4, more[i].resource));
+    cr_assert(store_change(store, queries, FILL_KEYS) && finding_suppress(store, 31, "no") &&
+              finding_map(store, "config", "cr-3", "SEC08_2") &&
+              finding_map(store, "governance", "cr-1", "SEC08_2") &&
+              finding_map(store, "governance", "cr-5", "SEC08_1"));
+    expect_sheet(store, CHINESE, "evidence-and-answers",
+                 COLUMNS("practice", "contradiction", "checks", "resources", "names", "examples"),
+                 "SEC08_2|回答已落实，但检测项未整改|2|3|cr-1（2）|i-1\ni-2\ni-5\n"
+                 "SEC08_1|回答不适用，但检测项未整改|1|1|cr-5|i-6\n"
+                 "REL01_1|回答未落实，但检测项全部合规|1|1|cr-2|i-1");
+    cr_assert(finding_suppress(store, 41, "no") && finding_suppress(store, 42, "no") &&
+              finding_suppress(store, 51, "no"));
     /* Set aside, it is no longer evidence for or against anything. */
     cr_assert(finding_suppress(store, 11, "no") && finding_suppress(store, 12, "no"));
     expect_sheet(store, ENGLISH, "evidence-and-answers", COLUMNS("practice"), "REL01_1");
@@ -447,21 +478,24 @@ Test(findings, against_answers_are_told_with_who_gave_them, .timeout = 60)
 
 /* ---- one fault, several witnesses ---- */
 
-/* Three sources tell of i-1, the worst with 5, and one of them of i-2 as well; two checks that belong to
- * no practice say different things of i-1; what is compliant or of no resource joins nothing. */
+/* Three sources tell of i-1, the worst with 5, and one of them of i-2 as well; two checks that
+ * belong to no practice say different things of i-1; what is compliant or of no resource joins
+ * nothing. */
 Test(findings, of_one_fault_are_one_with_its_witnesses)
 {
     static const struct {
         const char *source, *check, *practice;
-    } groups[] = { { "config", "cr-1", "SEC08_1" },   { "governance", "g-1", "SEC08_1" },
-                   { "advisor", "a-1", "SEC08_1" },   { "config", "cr-8", "" },
+    } groups[] = { { "config", "cr-1", "SEC08_1" },
+                   { "governance", "g-1", "SEC08_1" },
+                   { "advisor", "a-1", "SEC08_1" },
+                   { "config", "cr-8", "" },
                    { "security-center", "s-1", "" } };
     static const struct {
         int64_t group, status, severity;
         const char *resource;
-    } rows[] = { { 1, 1, 3, "i-1" }, { 2, 1, 5, "i-1" }, { 3, 1, 4, "i-1" }, { 3, 1, 4, "i-2" },
-                 { 2, 2, 5, "i-2" }, { 4, 1, 3, "i-1" }, { 5, 1, 2, "i-1" }, { 1, 1, 2, "" },
-                 { 2, 1, 2, "" } };
+    } rows[] = { { 1, 1, 3, "i-1" }, { 2, 1, 5, "i-1" }, { 3, 1, 4, "i-1" },
+                 { 3, 1, 4, "i-2" }, { 2, 2, 5, "i-2" }, { 4, 1, 3, "i-1" },
+                 { 5, 1, 2, "i-1" }, { 1, 1, 2, "" },    { 2, 1, 2, "" } };
     Store *store = evidence_store();
     for (size_t i = 0; i < COUNT(groups); i++) {
         add_group(store, (int64_t)i + 1, groups[i].source, groups[i].check, "1031445495681234");

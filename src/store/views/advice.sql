@@ -1,21 +1,27 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
 -- Practices that fall short, whether or not they were proposed yet: of the whole organization once,
--- and not again what is answered with another practice.
+-- and not again what is answered with another practice. The level is the worst risk of the questions that
+-- it is a part of: its own, and those of the practices answered with it.
 -- kept
-CREATE TEMP VIEW shortfall AS
+CREATE TEMP VIEW shortfall AS WITH twin AS MATERIALIZED (SELECT same_as, workload, min(risk) AS risk
+  FROM practice
+  JOIN result ON result.question = practice.question AND risk IN ('HIGH', 'MEDIUM')
+  WHERE same_as > ''
+  GROUP BY same_as, workload)
   SELECT practice.id || '-' || iif(scope = 'organization', 'all', substr(practice_answer.workload, 1,
     8)) AS id, practice.id AS practice, iif(scope = 'organization', NULL, practice_answer.workload) AS
     workload, practice_answer.state, 100 *
-    weight_number(weight) / iif(practice_answer.state = 'partial', 2, 1) AS risk, result.risk AS
-    level
+    weight_number(weight) / iif(practice_answer.state = 'partial', 2, 1) AS risk, min(result.risk,
+    ifnull(twin.risk, result.risk)) AS level
   FROM practice_answer
   JOIN practice ON practice.id = practice_answer.practice
   JOIN question ON question.id = practice.question
   JOIN result ON result.workload = practice_answer.workload AND result.question = practice.question
+  LEFT JOIN twin ON twin.same_as = practice.id AND twin.workload = practice_answer.workload
   WHERE practice_answer.state IN ('missing', 'partial', 'unknown') AND result.risk <>
     'NOT_APPLICABLE' AND (scope <> 'organization' OR practice_answer.workload = (SELECT id FROM
-    workload ORDER BY position LIMIT 1)) AND same_as NOT IN (SELECT id FROM practice);
+    workload ORDER BY position LIMIT 1)) AND practice.same_as NOT IN (SELECT id FROM practice);
 
 -- What is to be done something about: practices that fall short, and checks with open findings
 -- that no such practice answers for, with the practice that a check is about.

@@ -106,6 +106,36 @@ CREATE TEMP VIEW state_evidence AS WITH told AS MATERIALIZED (SELECT group_pract
   FROM said
   JOIN counted USING (practice, workload);
 
+-- Answers that the checks contradict, a row a practice and workload: said to be in place (open) or to be no
+-- matter, with open findings; or missing (compliant), although all that proves it was looked at and complies.
+-- kept
+CREATE TEMP VIEW contradiction AS WITH part AS MATERIALIZED (SELECT practice, workload
+  FROM practice_evaluation
+  WHERE evaluation = 'part')
+  SELECT practice, workload, state, CASE state WHEN 'in-place' THEN 'open' WHEN 'missing' THEN 'compliant'
+    ELSE state END AS kind, iif(state = 'missing', 2, 1) AS status
+  FROM state_evidence
+  JOIN practice_answer USING (practice, workload)
+  WHERE state IN ('in-place', 'not-applicable') AND open > 0 OR state = 'missing' AND compliant > 0 AND open
+    = 0 AND suppressed = 0 AND NOT EXISTS (SELECT 1 FROM part WHERE part.practice =
+    state_evidence.practice AND part.workload = state_evidence.workload);
+
+-- What says so, over all workloads of the same contradiction: a row a check and what it found. Checks,
+-- their names, resources and examples are all counted from here.
+-- kept by practice, kind
+CREATE TEMP VIEW contradiction_witness AS WITH asked AS MATERIALIZED (SELECT DISTINCT
+    contradiction.practice, kind, status, owner
+  FROM contradiction
+  JOIN practice ON practice.id = contradiction.practice
+  JOIN question ON question.id = practice.question
+  JOIN heard ON heard.workload = iif(scope = 'organization', '', contradiction.workload))
+  SELECT asked.practice, kind, source || ' ' || "check" AS said, name_en, name_zh, place, resource_name IN
+    ('', resource) AS is_nameless, coalesce(nullif(resource_name, ''), resource) AS example
+  FROM asked
+  CROSS JOIN group_practice ON group_practice.practice = asked.practice AND strength = 'proves'
+  CROSS JOIN attributed_finding ON attributed_finding.grp = group_practice.grp AND
+    attributed_finding.workload = owner AND status_rank = status;
+
 -- How often a check is open on what is whose.
 -- kept by source, "check", owner
 CREATE TEMP VIEW owned_check AS

@@ -6,9 +6,8 @@
 -- column: answer | Answer | 回答
 -- column: resources | Resources with open findings | 存在未解决问题的资源数 | format=count
 -- column: workloads | Workloads | 工作负载
-WITH said AS (SELECT practice, practice_state, iif(:lang = 'zh', practice_zh, practice_en) AS title, weight_number, max(open_resources) AS open_resources,
-    group_concat(workload_name, iif(:lang = 'zh', '、', ', ')) AS workloads
-  FROM (SELECT * FROM practice_state ORDER BY workload_position) CROSS JOIN state_evidence USING (practice, workload)
-  WHERE practice_state = 'in-place' AND open > 0 GROUP BY practice, practice_state)
-SELECT practice, title, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'practice' AND id = practice_state), open_resources, workloads
-FROM said ORDER BY practice_state, weight_number DESC, open_resources DESC, practice LIMIT 6
+WITH said AS (SELECT practice, practice_state, iif(:lang = 'zh', practice_zh, practice_en) AS title, weight_number, group_concat(workload_name, iif(:lang = 'zh', '、', ', ')) AS workloads,
+    (SELECT count(DISTINCT place) FROM contradiction_witness AS told WHERE told.practice = one.practice AND told.kind = 'open') AS resources
+  FROM (SELECT * FROM contradiction JOIN practice_state USING (practice, workload) WHERE kind = 'open' ORDER BY workload_position) AS one GROUP BY practice)
+SELECT practice, title, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'practice' AND id = practice_state), resources, workloads
+FROM said ORDER BY weight_number DESC, resources DESC, practice LIMIT 6
