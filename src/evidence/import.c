@@ -283,6 +283,8 @@ static char *note_of(const Import *import, const ImportTally *tally)
         if (import->ticked)
             add_note(&notes, xasprintf(tr("prerequisites ticked: %s"), import->ticked));
     }
+    if (tally->refusal)
+        add_note(&notes, xstrdup(tally->refusal));
     if (tally->reason)
         add_note(&notes, xasprintf(tr("left out: %s"), tally->reason));
     else if (!tally->source && tally->columns)
@@ -393,6 +395,7 @@ static void release(Import *import)
         free(import->tallies[i].file);
         free(import->tallies[i].columns);
         free(import->tallies[i].reason);
+        free(import->tallies[i].refusal);
     }
     for (int i = 0; i < RECORD_KINDS; i++)
         free(import->seen[i]);

@@ -20,8 +20,10 @@ typedef struct ImportPlan {
     /* Lists of such pairs, each a format for this once, beside the known ones; or NULL. */
     const char *const *const *also;
     bool is_preview; /* find out, and change nothing */
-    bool takes_any;  /* a table of unknown layout is a row that says so, not a failure */
-    bool replaces;   /* what looks like a part of what the workbook has is all there is now */
+    /* A table of unknown layout is a row that says so, not a failure, and in a preview a bill that
+     * will be refused. */
+    bool takes_any;
+    bool replaces; /* what looks like a part of what the workbook has is all there is now */
     /* Called now and then with the rows read so far, and how much of the files, 0 to 100;
      * false cancels. May be NULL. */
     bool (*progress)(void *data, int64_t rows, int percent);

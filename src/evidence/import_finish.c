@@ -435,7 +435,8 @@ static bool check_bill(Import *import, const ImportGroup *group)
             fail("%s: only %lld of the %lld items of its bill are here, and the workbook has as"
                  " many; import all of its pages together",
                  import->tallies[group->tally].file, (long long)length.rows,
-                 (long long)length.total));
+                 (long long)length.total) ||
+            import_put_off(import, group));
 }
 
 static bool keep_covers(Import *import)

@@ -95,6 +95,16 @@ bool import_look_for_cut(Import *import, ImportGroup *group)
     return true;
 }
 
+bool import_put_off(Import *import, const ImportGroup *group)
+{
+    ImportTally *tally = &import->tallies[group->tally];
+    if (!import->plan->is_preview || !import->plan->takes_any)
+        return false;
+    free(tally->refusal);
+    tally->refusal = xstrdup(failure());
+    return true;
+}
+
 static bool refuse_unreadable(Import *import, const ImportGroup *group, const char *month,
                               int64_t gone)
 {
@@ -126,8 +136,9 @@ bool import_check_bill(Import *import, const ImportGroup *group, int64_t gone)
         fail("%s: only %lld rows of the bill of %s, and the workbook has %lld of them; import the"
              " whole bill, or give --replace when it became shorter",
              import->tallies[group->tally].file, (long long)group->rows, month, (long long)there);
+    bool is_said = month != NULL;
     free(month);
-    return false;
+    return is_said && import_put_off(import, group);
 }
 
 bool import_add_part(Import *import, ImportGroup *group, const Source *source, uint64_t content)

@@ -30,6 +30,7 @@ typedef struct ImportTally {
     bool is_lost;                             /* it may hold rows that nobody saw */
     bool is_part, is_doubtful, is_old;        /* why what is missing in it is not gone */
     int64_t part, whole;                      /* rows of one that is a part, when it says so */
+    char *refusal;                            /* why it will not be imported, or NULL */
     int64_t here, there; /* rows of checks of which the workbook has more, and that it has */
 } ImportTally;
 
@@ -174,6 +175,9 @@ MUST_CHECK bool import_add_part(Import *import, ImportGroup *group, const Source
 
 /* Refuses a bill of which two files have the same rows: it would count twice. */
 MUST_CHECK bool import_check_parts(Import *import, const ImportGroup *group);
+
+/* Whether a refusal, which was said to fail(), is for later: a preview notes it. */
+bool import_put_off(Import *import, const ImportGroup *group);
 
 /* Refuses a bill that would lose rows of the last one of its month: `gone` of them. */
 MUST_CHECK bool import_check_bill(Import *import, const ImportGroup *group, int64_t gone);

@@ -271,3 +271,27 @@ Test(import_part, takes_only_numbers_for_amounts_and_counts)
          false, "0 0 0 0 1", "");
     store_close(store);
 }
+
+/* On a screen, which shows what it would be. */
+Test(import_part, of_a_bill_is_noted_in_the_preview_of_a_screen)
+{
+    Store *store = fixture_store();
+    char *path = fixture_path("part");
+    const char *const paths[] = { path, NULL };
+    const char *part = BILL "2026-10,1,ecs,i-1,cpu,10\n";
+    fixture_write(path, part, strlen(part));
+    take(store, BILL "2026-10,1,ecs,i-1,cpu,10\n2026-10,1,ecs,i-2,cpu,20\n", false, "2 0 0 0 0",
+         "");
+    ImportPlan plan = { .paths = paths, .takes_any = true, .is_preview = true };
+    Table *table = import_run(store, &plan);
+    cr_assert_not_null(table, "%s", failure());
+    cr_expect(strstr(table_get(table, 0, "note"), "only 1 rows of the bill of 2026-10"), "%s",
+              table_get(table, 0, "note"));
+    table_free(table);
+    plan.is_preview = false;
+    cr_expect_null(import_run(store, &plan));
+    expect(store, "costs", "account=1", "amount", "10 20");
+    unlink(path);
+    free(path);
+    store_close(store);
+}

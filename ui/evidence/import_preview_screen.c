@@ -28,7 +28,7 @@ typedef struct Preview {
     char ***maps; /* layouts for this once, each a list of pairs; NULL-terminated */
     size_t map_count;
     char period[PERIOD_SIZE];
-    bool is_done;
+    bool is_done, replaces;
 } Preview;
 
 static bool say_progress(void *data, int64_t rows, int percent)
@@ -151,6 +151,7 @@ static bool run(Screen *screen, bool is_preview)
     const ImportPlan plan = { .paths = paths,
                               .also = (const char *const *const *)preview->maps,
                               .takes_any = true,
+                              .replaces = preview->replaces,
                               .is_preview = is_preview,
                               .progress = say_progress,
                               .unreadable = add_fault,
@@ -269,6 +270,33 @@ static bool show_row(Screen *screen)
                                  &(RecordPlace){ preview->files, (size_t)row });
 }
 
+/* ---- parts of what is here ---- */
+
+/* Their notes name the option. */
+static bool has_parts(Screen *screen)
+{
+    const Preview *preview = screen->state;
+    bool has = preview->replaces;
+    for (size_t row = 0; row < table_rows(preview->files) && !has; row++)
+        has = strstr(table_get(preview->files, row, "note"), "--replace") != NULL;
+    return has && !preview->is_done;
+}
+
+static bool take_as_all(Screen *screen)
+{
+    Preview *preview = screen->state;
+    if (!has_parts(screen))
+        return fail("nothing here looks like a part of what the workbook has");
+    preview->replaces = !preview->replaces;
+    if (!run(screen, true)) {
+        preview->replaces = !preview->replaces;
+        return false;
+    }
+    screen_message(preview->replaces ? tr("What these files lack is gone.")
+                                     : tr("What looks like a part takes nothing away."));
+    return true;
+}
+
 /* ---- tables of unknown layout ---- */
 
 static void add_map(Preview *preview, const char *const pairs[])
@@ -333,6 +361,10 @@ static const Action actions[] = {
     { KEY_RETURN, N_("Import"), N_("Import it; then: show the findings"), import },
     { 'm', N_("Map columns"), N_("Say what the columns of a table of unknown layout are"),
       map_columns },
+    { 'x', N_("All there is"),
+      N_("Take what looks like a part of what the workbook has for all there is now; x again undoes"
+         " it"),
+      take_as_all, .applies = has_parts },
     { 'r', N_("Unreadable"), N_("The rows that cannot be read, with file and line"), open_faults },
     { 'T', N_("Tray"), N_("Checks without a best practice, and unreadable rows"), open_tray },
     { ' ', N_("All of it"), N_("Show the whole row"), show_row, .applies = table_view_has_row },
