@@ -263,6 +263,78 @@ Test(merge, an_answer_changed_and_changed_back_is_no_conflict)
     end(&pair);
 }
 
+/* Every row of every table, but the journal, which only grows. */
+static char *whole(Store *store)
+{
+    static const Query tables[] = { { "", "SELECT name FROM main.sqlite_schema WHERE type = 'table'"
+                                          " AND name <> 'journal' AND name NOT LIKE 'sqlite%' ORDER"
+                                          " BY name" },
+                                    { 0 } };
+    Table *names = store_rows(store, tables, 0);
+    Buffer text = { 0 };
+    for (size_t row = 0; row < table_rows(names); row++) {
+        char *sql = xasprintf("SELECT * FROM main.\"%s\" ORDER BY 1", table_cell(names, row, 0));
+        const Query family[] = { { "", sql }, { 0 } };
+        Table *rows = store_rows(store, family, 0);
+        char *lines = rows ? table_to_text(rows) : xstrdup(failure());
+        buffer_add_format(&text, "%s\n%s", table_cell(names, row, 0), lines);
+        store_forget_family(store, family);
+        table_free(rows);
+        free(lines);
+        free(sql);
+    }
+    table_free(names);
+    return buffer_take(&text);
+}
+
+static void expect_undone(Store *store, const char *before, const char *after)
+{
+    for (int round = 0; round < 2; round++) {
+        cr_assert(journal_undo(store, NULL), "%s", failure());
+        char *undone = whole(store);
+        cr_expect(!strcmp(undone, before), "undone, it is not as it was before:\n%s\n%s", before,
+                  undone);
+        cr_assert(journal_redo(store, NULL), "%s", failure());
+        char *redone = whole(store);
+        cr_expect(!strcmp(redone, after), "redone, it is not as it was after");
+        free(redone);
+        free(undone);
+    }
+}
+
+Test(merge, undone_nothing_of_it_is_left_and_redone_all_of_it_is_back)
+{
+    Pair pair = part();
+    answer(&pair, 0, "SEC01_2", PRACTICE_PARTIAL);
+    answer(&pair, 1, "SEC01_2", PRACTICE_MISSING);
+    answer(&pair, 1, "SEC01_3", PRACTICE_MISSING);
+    cr_assert(milestone_add(pair.stores[1], "Before", ""), "%s", failure());
+    answer(&pair, 1, "SEC01_3", PRACTICE_IN_PLACE);
+    cr_assert(milestone_add(pair.stores[1], "After", ""), "%s", failure());
+    char *before = whole(pair.stores[0]);
+    merge(&pair, 0);
+    char *after = whole(pair.stores[0]);
+    cr_expect(strcmp(before, after) != 0);
+    expect_undone(pair.stores[0], before, after);
+    cr_expect(store_is_sound(pair.stores[0]), "%s", failure());
+    free(after);
+    free(before);
+    end(&pair);
+}
+
+Test(merge, a_milestone_undone_leaves_nothing_of_what_it_kept)
+{
+    Pair pair = part();
+    Store *store = pair.stores[0];
+    char *before = whole(store);
+    cr_assert(milestone_add(store, "Before", ""), "%s", failure());
+    char *after = whole(store);
+    expect_undone(store, before, after);
+    free(after);
+    free(before);
+    end(&pair);
+}
+
 Test(merge, workloads_and_milestones_of_the_same_name_are_told_apart)
 {
     Pair pair = part();
