@@ -28,7 +28,7 @@ MUST_CHECK bool file_check_personal(void);
 
 /* What a name that is to go must look like: only what Wellbook made is ever removed. */
 typedef enum FileOwn {
-    FILE_DRAFT,     /* ".NAME.XXXXXX" */
+    FILE_DRAFT,     /* ".NAME.~XXXXXX" */
     FILE_COMPANION, /* "…-wal", "…-shm", "…-journal" */
     FILE_LOCK_NAME, /* ".NAME.lock" */
     FILE_NOTE,      /* "wellbook-XXXXXX.txt", for an editor */
@@ -98,7 +98,8 @@ char *file_name_with(const char *path, size_t bytes, const char *ending);
 MUST_CHECK bool file_name_may_be_given(const char *path);
 
 /* A file written beside its target under a private name (0600) and moved there when
- * complete, so that the target is whole or untouched. The target may be no link. */
+ * complete, so that the target is whole or untouched. The target may be no link. What killed
+ * programs left of other drafts for it goes; this one is locked, and so known not to be left. */
 typedef struct FileDraft {
     char *target, *temporary;
     FILE *stream;
@@ -120,8 +121,7 @@ void file_draft_discard(FileDraft *draft);
 MUST_CHECK bool file_draft_finish(FileDraft *draft, bool is_written,
                                   bool (*move)(FileDraft *draft));
 
-/* Removes the drafts in `folder`, one of our own, that a killed program left there over an hour
- * ago. */
+/* Removes all drafts in `folder`, one of our own, that killed programs left there. */
 void file_remove_old_drafts(const char *folder);
 
 /* Whether a draft for it could be opened now. */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fault.h"
 #include "base/file.h"
 #include "base/out.h"
 
@@ -335,6 +336,16 @@ static int report(int status)
     return status;
 }
 
+static bool has_failed_late;
+
+/* Of a workbook that another file took the place of while it was closed: what was acknowledged is
+ * not where it was asked for. */
+static void say_late(const char *reason)
+{
+    say(reason);
+    has_failed_late = true;
+}
+
 /* A questionnaire may be in both languages; what is said of it stays in the reader's. */
 static bool is_in_both(const CommandLine *line)
 {
@@ -362,9 +373,10 @@ static int run(const Command *command, const CommandLine *line)
         return report(EXIT_USAGE);
     bool done = file_check_shipped() && command->run(line);
     done = done && out_finish();
-    if (done)
-        say_unseen(line);
-    return done ? EXIT_DONE : report(EXIT_FAILED);
+    if (!done)
+        return report(EXIT_FAILED);
+    say_unseen(line);
+    return has_failed_late ? EXIT_FAILED : EXIT_DONE;
 }
 
 static int help(const Command *commands, const char *name)
@@ -404,7 +416,10 @@ int command_main(int count, char **words, const Command *commands, CommandScreen
     CommandLine line = { commands, .seen = &seen };
     signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files is met as a full disk is */
     message_set_language(language_of_locale());
-    on_late_failure = say;
+    on_late_failure = say_late;
+    fault_watch(NULL);
+    if (!fault_check_stack())
+        return report(EXIT_FAILED);
     const Command *command = count > 1 ? find(commands, words[1]) : NULL;
     if (!command)
         return open_screens(count - 1, words + 1, commands, screens);
