@@ -480,6 +480,14 @@ bool entity_is_of_bank(const char *table)
     return false;
 }
 
+bool entity_is_part(const char *table)
+{
+    static const char prefix[] = "milestone_";
+    const char *part = table + sizeof prefix - 1;
+    return !strncmp(table, prefix, sizeof prefix - 1) &&
+           (!strcmp(part, "result") || entity_find(entities, part));
+}
+
 const Entity *entity_find(const Entity *list, const char *table)
 {
     for (; list->table; list++)

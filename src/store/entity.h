@@ -49,6 +49,9 @@ extern const Entity entities[];
 extern const char *const bank_tables[];
 bool entity_is_of_bank(const char *table);
 
+/* Whether milestones keep a table in it. */
+bool entity_is_part(const char *table);
+
 /* NULL when there is none of that name. */
 const Entity *entity_find(const Entity *list, const char *table);
 const EntityColumn *entity_column(const Entity *entity, const char *name);

@@ -174,6 +174,9 @@ MUST_CHECK bool store_end_part(Store *store);
 /* In an open act: the journal keeps what it does to the bank_tables from here on, too. */
 MUST_CHECK bool store_record_bank(Store *store);
 
+/* The same of a milestone_TABLE, to which rows are added. */
+MUST_CHECK bool store_record_parts(Store *store, const char *table);
+
 /* The id that the open act will have; the caller frees. */
 char *store_act_id(Store *store);
 

@@ -136,15 +136,29 @@ static sqlite3_value *value_at(const Cursor *cursor, int column, bool is_old)
     return value;
 }
 
+/* Nobody said anything in what a milestone keeps. */
+static int next_said(Cursor *cursor, bool *is_there)
+{
+    int indirect, code = SQLITE_OK;
+    do {
+        int step = sqlite3changeset_next(cursor->iterator);
+        *is_there = step == SQLITE_ROW;
+        if (step != SQLITE_ROW)
+            return step == SQLITE_DONE ? SQLITE_OK : step;
+        code = sqlite3changeset_op(cursor->iterator, &cursor->entity, &cursor->columns, &cursor->op,
+                                   &indirect);
+    } while (code == SQLITE_OK && entity_is_part(cursor->entity));
+    return code;
+}
+
 static int next_change(Cursor *cursor)
 {
-    int indirect, step = sqlite3changeset_next(cursor->iterator);
+    bool is_there;
+    int code = next_said(cursor, &is_there);
     cursor->column = -1;
-    cursor->is_over = step != SQLITE_ROW;
-    if (step != SQLITE_ROW)
-        return step == SQLITE_DONE ? SQLITE_OK : step;
-    int code = sqlite3changeset_op(cursor->iterator, &cursor->entity, &cursor->columns, &cursor->op,
-                                   &indirect);
+    cursor->is_over = !is_there;
+    if (!is_there)
+        return code;
     if (code == SQLITE_OK)
         code = sqlite3changeset_pk(cursor->iterator, &cursor->keys, NULL);
     return code == SQLITE_OK ? find_names(cursor) : code;
@@ -286,13 +300,14 @@ static bool skip_header(const Store *store, Walk *walk, size_t *columns, bool *i
         return false;
     const unsigned char *name_end = memchr(walk->at, 0, (size_t)(walk->end - walk->at));
     const char *table = (const char *)walk->at;
-    *is_of_bank = name_end && entity_is_of_bank(table);
+    *is_of_bank = name_end && (entity_is_of_bank(table) || entity_is_part(table));
     return name_end && (*is_of_bank || entity_find(store->entities, table)) &&
            skip(walk, (size_t)(name_end - walk->at) + 1);
 }
 
 /* https://www.sqlite.org/session/changesetstart.html leaves a broken one to its caller. An act adds
- * to the bank; none that another program wrote changes what it says. */
+ * to the bank and to what milestones keep; none that another program wrote changes what they say.
+ */
 bool store_changeset_is_whole(const Store *store, const void *changeset, int bytes)
 {
     const unsigned char *start = changeset;

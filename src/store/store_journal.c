@@ -25,6 +25,12 @@ bool store_record_bank(Store *store)
     return code == SQLITE_OK || fail("%s: %s", store->path, sqlite3_errstr(code));
 }
 
+bool store_record_parts(Store *store, const char *table)
+{
+    int code = sqlite3session_attach(store->session, table);
+    return code == SQLITE_OK || fail("%s: %s", store->path, sqlite3_errstr(code));
+}
+
 void store_forget(Store *store)
 {
     sqlite3session_delete(store->session);

@@ -10,6 +10,7 @@
 #include "evidence/finding.h"
 #include "evidence/import.h"
 #include "report/report.h"
+#include "workbook/milestone.h"
 
 #define NEW_ACTS "kind IN ('act', 'settle', 'merge', 'import', 'lens') AND merged_by = ''"
 #define IS_WEIGHTY                                                                                 \
@@ -27,6 +28,7 @@ enum {
     MAPS_CHECK,
     DROP_RESULTS,
     TOUCHED,
+    MILESTONES,
     NEWEST,
     TIME_OF,
     WEIGHTY,
@@ -73,6 +75,10 @@ static const Query queries[] = {
                        " (SELECT question FROM practice WHERE id = key2) END"
                        " FROM journal JOIN change(journal.changeset)"
                        " WHERE number = ? AND entity IN ('answer', 'practice_answer')" },
+    /* Made by hand; what a merge brought of others is in its changeset. */
+    [MILESTONES] = { "i", "SELECT DISTINCT changed.key1 FROM journal JOIN change(journal.changeset)"
+                          " AS changed WHERE number = ? AND kind = 'act' AND changed.entity ="
+                          " 'milestone' AND changed.op = 'insert'" },
     [NEWEST] = { "", "SELECT max(number) FROM journal" },
     [TIME_OF] = { "i", "SELECT strftime('%Y-%m-%d %H:%M', at, 'localtime') FROM journal"
                        " WHERE number = ?" },
@@ -228,12 +234,25 @@ static bool recompute(Store *store, int64_t number)
     return done;
 }
 
+/* The workbook is as it was when the milestone was made, so its parts can be made again. */
+static bool follow_milestones(Store *store, int64_t number, bool is_undo)
+{
+    Table *made = store_rows(store, queries, MILESTONES, number);
+    bool done = made != NULL;
+    for (size_t row = 0; done && row < table_rows(made); row++)
+        done = (is_undo ? milestone_forget_parts : milestone_keep_parts)(store,
+                                                                         table_cell(made, row, 0));
+    table_free(made);
+    return done;
+}
+
 static bool repeat(Store *store, int64_t number, bool is_undo)
 {
     char *batch = store_text(store, queries, IMPORT_OF, number);
     bool done = batch && (!*batch || import_swap(store, batch)) &&
                 store_change(store, queries, DROP_RESULTS, number) &&
-                store_apply_act(store, number, is_undo) && recompute(store, number);
+                store_apply_act(store, number, is_undo) && recompute(store, number) &&
+                follow_milestones(store, number, is_undo);
     free(batch);
     return done;
 }

@@ -70,13 +70,14 @@
             "entity,"                                                                              \
             " key1, key2, key3, name ORDER BY number ROWS BETWEEN UNBOUNDED PRECEDING AND "        \
             "UNBOUNDED"                                                                            \
-            " FOLLOWING)), voice AS (SELECT net.*, (SELECT max(printf('%d%012d', part.after"                \
+            " FOLLOWING)), voice AS (SELECT net.*, (SELECT max(printf('%d%012d', part.after"       \
             " = net.is_now AND NOT repeats, number) || at || ' ' || author) FROM part WHERE"       \
             " (part.entity, part.key1, part.key2, part.key3, part.name) = (net.entity, net.key1,"  \
             " net.key2, net.key3, net.name)) AS said FROM net WHERE was <> is_now) SELECT entity," \
             " key1, key2, key3, field, max(substr(said, 14)) AS said FROM voice WHERE said >= '1'" \
-            " OR (entity, key1, key2, key3, name, is_now) NOT IN (SELECT entity, ifnull(key1, '')," \
-            " ifnull(key2, ''), ifnull(key3, ''), \"column\", ifnull(after, '') FROM " schema        \
+            " OR (entity, key1, key2, key3, name, is_now) NOT IN (SELECT entity, ifnull(key1, "    \
+            "''),"                                                                                 \
+            " ifnull(key2, ''), ifnull(key3, ''), \"column\", ifnull(after, '') FROM " schema      \
             ".journal JOIN change(journal.changeset) WHERE merged_by <> '' AND kind NOT IN"        \
             " ('merge', 'undo', 'redo') AND journal.number NOT IN (SELECT number FROM " acts       \
             ")) GROUP BY 1, 2, 3, 4, 5"                                                            \
@@ -159,14 +160,15 @@ static const Query queries[] = {
                           " excluded.seconds)" },
     /* Of two comments with one number the least id keeps it, so that both sides agree; the others
      * come last. */
-    [NUMBER_COMMENTS] = { "", "WITH ranked AS (SELECT id, version, CAST(number AS INTEGER) AS number,"
-                              " row_number() OVER (PARTITION BY version, number ORDER BY id) AS"
-                              " place FROM comment), moved AS (SELECT id, (SELECT max(number) FROM"
-                              " ranked AS other WHERE other.version = ranked.version) +"
-                              " row_number() OVER (PARTITION BY version ORDER BY number, id) AS"
-                              " number FROM ranked WHERE place > 1) UPDATE comment SET number ="
-                              " (SELECT number FROM moved WHERE moved.id = comment.id) WHERE id IN"
-                              " (SELECT id FROM moved)" },
+    [NUMBER_COMMENTS] = { "",
+                          "WITH ranked AS (SELECT id, version, CAST(number AS INTEGER) AS number,"
+                          " row_number() OVER (PARTITION BY version, number ORDER BY id) AS"
+                          " place FROM comment), moved AS (SELECT id, (SELECT max(number) FROM"
+                          " ranked AS other WHERE other.version = ranked.version) +"
+                          " row_number() OVER (PARTITION BY version ORDER BY number, id) AS"
+                          " number FROM ranked WHERE place > 1) UPDATE comment SET number ="
+                          " (SELECT number FROM moved WHERE moved.id = comment.id) WHERE id IN"
+                          " (SELECT id FROM moved)" },
     [WORKLOAD_NAMES] = { "", "SELECT id, name FROM workload ORDER BY id" },
     [MILESTONE_NAMES] = { "", "SELECT id, name FROM milestone ORDER BY id" },
     [RENAME_WORKLOAD] = { "tt", "UPDATE workload SET name = ?2 WHERE id = ?1" },
@@ -288,13 +290,10 @@ static bool note_conflict(Merge *merge, const Difference *difference, bool takes
     return done;
 }
 
+/* Units of one row may stay from both sides: who said it last follows for the row as a whole. */
 static bool take(Merge *merge, const Difference *difference)
 {
-    char *at = time_of(difference->said_there);
-    bool done = merge_unit_set(merge->units, &difference->unit, difference->theirs,
-                               author_of(difference->said_there), at);
-    free(at);
-    return done;
+    return merge_unit_set(merge->units, &difference->unit, difference->theirs, "", "");
 }
 
 static bool join(Merge *merge, const Difference *difference)
@@ -444,7 +443,8 @@ static bool run(Merge *merge, MergeOutcome *outcome)
         outcome->imports = xstrdup("");
         return true;
     }
-    return join_imports(store, outcome) && store_change(store, queries, BRING_WORKLOADS) && join_all(merge) &&
+    return join_imports(store, outcome) && store_change(store, queries, BRING_WORKLOADS) &&
+           join_all(merge) && merge_units_join_stamps(merge->units) &&
            store_change(store, queries, NUMBER_COMMENTS) &&
            tell_apart(store, WORKLOAD_NAMES, RENAME_WORKLOAD) &&
            tell_apart(store, MILESTONE_NAMES, RENAME_MILESTONE) &&

@@ -61,17 +61,23 @@ static const char upsert_sql[] =
           " SELECT {keys|given.key$number|, }, {unit|ifnull(given.value ->> $number, $none)|, }"
           "{stamps|, given.$stamp|} FROM given WHERE true ON CONFLICT ({keys|\"$name\"|, })"
           " DO UPDATE SET {changing|\"$name\" = excluded.\"$name\"|, }"
-          "{stamps|, \"$name\" = excluded.\"$name\"|}";
+          "{stamps|, \"$name\" = iif(excluded.\"$name\" = '', \"$name\", excluded.\"$name\")|}";
 static const char update_sql[] =
     GIVEN "UPDATE \"$table\" AS row SET"
           " {unit|\"$name\" = ifnull(given.value ->> $number, $none)|, }"
-          "{stamps|, \"$name\" = given.$stamp|} FROM given"
+          "{stamps|, \"$name\" = iif(given.$stamp = '', row.\"$name\", given.$stamp)|} FROM given"
           " WHERE {keys|row.\"$name\" = given.key$number| AND }";
-static const char forget_sql[] = GIVEN "UPDATE \"$table\" AS row SET {unit|\"$name\" = $none|, }"
-                                       "{stamps|, \"$name\" = given.$stamp|} FROM given"
-                                       " WHERE {keys|row.\"$name\" = given.key$number| AND }";
+static const char forget_sql[] =
+    GIVEN "UPDATE \"$table\" AS row SET {unit|\"$name\" = $none|, }"
+          "{stamps|, \"$name\" = iif(given.$stamp = '', row.\"$name\", given.$stamp)|} FROM given"
+          " WHERE {keys|row.\"$name\" = given.key$number| AND }";
 static const char delete_sql[] =
     GIVEN "DELETE FROM \"$table\" WHERE {keys|\"$name\" = (SELECT key$number FROM given)| AND }";
+
+static const char stamps_sql[] =
+    "UPDATE main.\"$table\" AS row SET {stamps|\"$name\" = there.\"$name\"|, } FROM"
+    " theirs.\"$table\" AS there WHERE {keys|row.\"$name\" = there.\"$name\"| AND } AND"
+    " ({stamps|there.\"$name\"|, }) > ({stamps|row.\"$name\"|, })";
 
 static bool is_of(const char *which, const EntityColumn *column, const char *unit)
 {
@@ -225,4 +231,24 @@ bool merge_unit_set(const MergeUnits *units, const MergeUnit *unit, const char *
     bool has_room =
         !*value || !queries[MAKE_ROOM].sql || store_change_cells(store, queries, MAKE_ROOM, cells);
     return has_room && store_change_cells(store, queries, *value ? SET : CLEAR, cells);
+}
+
+static bool has_stamps(const Entity *entity)
+{
+    for (const EntityColumn *column = entity->columns; column->name; column++)
+        if (is_of("stamps", column, ""))
+            return true;
+    return false;
+}
+
+bool merge_units_join_stamps(const MergeUnits *units)
+{
+    bool done = true;
+    for (const Entity *entity = store_entities(units->store); done && entity->table; entity++) {
+        const Unit unit = { .entity = entity, .name = "" };
+        char *sql = has_stamps(entity) ? filled_in(stamps_sql, &unit, "theirs") : NULL;
+        done = !sql || store_change_once(units->store, sql, "");
+        free(sql);
+    }
+    return done;
 }

@@ -29,8 +29,12 @@ bool merge_unit_is_contested(const MergeUnits *units, const MergeUnit *unit);
 /* Of this workbook, or of the one attached to it, NULL when the unit is none; the caller frees. */
 char *merge_unit_value(const MergeUnits *units, const MergeUnit *unit, bool is_theirs);
 
-/* Gives the unit here another value, said by `author` at `at`. */
+/* Gives the unit here another value, said by `author` at `at`; where both are "" the row keeps who
+ * said it last, and a new one has nobody yet. */
 MUST_CHECK bool merge_unit_set(const MergeUnits *units, const MergeUnit *unit, const char *value,
                                const char *author, const char *at);
+
+/* Of each row that both workbooks have, who said it last in either. */
+MUST_CHECK bool merge_units_join_stamps(const MergeUnits *units);
 
 #endif

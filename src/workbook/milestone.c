@@ -23,7 +23,7 @@ static const Query queries[] = {
 
 /* A milestone keeps each table that has a milestone_TABLE: of its columns, all but the first,
  * which names the milestone. */
-enum { KEEP, CLEAR, PUT_BACK, BRING };
+enum { KEEP, CLEAR, PUT_BACK, BRING, DROP };
 static const Query parts[] = {
     { "", "SELECT format('INSERT INTO %s (milestone, %s) SELECT :id, %s FROM \"%s\"', kept,"
           " columns, columns, part) FROM kept" },
@@ -33,6 +33,7 @@ static const Query parts[] = {
     { "", "SELECT format('INSERT OR IGNORE INTO main.%s (milestone, %s) SELECT milestone, %s FROM"
           " theirs.%s WHERE milestone IN (SELECT id FROM main.milestone)', kept, columns, columns,"
           " kept) FROM kept" },
+    { "", "SELECT format('DELETE FROM \"%s\" WHERE milestone = :id', kept) FROM kept" },
     { 0 },
 };
 
@@ -46,9 +47,32 @@ static bool run_parts(Store *store, int part, const char *id)
     return done;
 }
 
+/* The journal keeps them, for they cannot be made again: undoing the merge takes them away, redoing
+ * it brings them back. */
+static bool record_parts(Store *store)
+{
+    static const Query kept[] = { { "", "SELECT kept FROM kept" }, { 0 } };
+    Table *tables = store_rows(store, kept, 0);
+    bool done = tables != NULL;
+    for (size_t row = 0; done && row < table_rows(tables); row++)
+        done = store_record_parts(store, table_cell(tables, row, 0));
+    table_free(tables);
+    return done;
+}
+
 bool milestone_bring_parts(Store *store)
 {
-    return run_parts(store, BRING, "");
+    return record_parts(store) && run_parts(store, BRING, "");
+}
+
+bool milestone_forget_parts(Store *store, const char *id)
+{
+    return run_parts(store, DROP, id);
+}
+
+bool milestone_keep_parts(Store *store, const char *id)
+{
+    return run_parts(store, DROP, id) && run_parts(store, KEEP, id);
 }
 
 static bool is_new_name(Store *store, const char *name)

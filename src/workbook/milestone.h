@@ -12,6 +12,10 @@ MUST_CHECK bool milestone_add(Store *store, const char *name, const char *note);
 /* In the act of a merge: what the other workbook keeps of the milestones that came. */
 MUST_CHECK bool milestone_bring_parts(Store *store);
 
+/* In the act that takes a milestone back, and in the one that makes it again: what it keeps. */
+MUST_CHECK bool milestone_forget_parts(Store *store, const char *id);
+MUST_CHECK bool milestone_keep_parts(Store *store, const char *id);
+
 /* The id of the one called `name`; the caller frees. NULL and a failure when there is none. */
 char *milestone_find(Store *store, const char *name);
 

@@ -5,6 +5,7 @@
 
 #include "advice/rate.h"
 #include "advice/recommendation.h"
+#include "base/buffer.h"
 #include "engagement/answer.h"
 #include "engagement/form.h"
 #include "engagement/setting.h"
@@ -14,6 +15,7 @@
 #include "process/version.h"
 #include "report/gate.h"
 #include "report/report.h"
+#include "store/entity.h"
 #include "workbook/journal.h"
 #include "workbook/merge.h"
 #include "workbook/milestone.h"
@@ -258,6 +260,78 @@ Test(merge, an_answer_changed_and_changed_back_is_no_conflict)
     cr_assert(journal_undo(pair.stores[1], NULL));
     cr_expect_eq(merge(&pair, 0), 0);
     expect_state(&pair, 0, 0, "in-place");
+    end(&pair);
+}
+
+/* Every row of every table, but the journal, which only grows. */
+static char *whole(Store *store)
+{
+    static const Query tables[] = { { "", "SELECT name FROM main.sqlite_schema WHERE type = 'table'"
+                                          " AND name <> 'journal' AND name NOT LIKE 'sqlite%' ORDER"
+                                          " BY name" },
+                                    { 0 } };
+    Table *names = store_rows(store, tables, 0);
+    Buffer text = { 0 };
+    for (size_t row = 0; row < table_rows(names); row++) {
+        char *sql = xasprintf("SELECT * FROM main.\"%s\" ORDER BY 1", table_cell(names, row, 0));
+        const Query family[] = { { "", sql }, { 0 } };
+        Table *rows = store_rows(store, family, 0);
+        char *lines = rows ? table_to_text(rows) : xstrdup(failure());
+        buffer_add_format(&text, "%s\n%s", table_cell(names, row, 0), lines);
+        store_forget_family(store, family);
+        table_free(rows);
+        free(lines);
+        free(sql);
+    }
+    table_free(names);
+    return buffer_take(&text);
+}
+
+static void expect_undone(Store *store, const char *before, const char *after)
+{
+    for (int round = 0; round < 2; round++) {
+        cr_assert(journal_undo(store, NULL), "%s", failure());
+        char *undone = whole(store);
+        cr_expect(!strcmp(undone, before), "undone, it is not as it was before:\n%s\n%s", before,
+                  undone);
+        cr_assert(journal_redo(store, NULL), "%s", failure());
+        char *redone = whole(store);
+        cr_expect(!strcmp(redone, after), "redone, it is not as it was after");
+        free(redone);
+        free(undone);
+    }
+}
+
+Test(merge, undone_nothing_of_it_is_left_and_redone_all_of_it_is_back)
+{
+    Pair pair = part();
+    answer(&pair, 0, "SEC01_2", PRACTICE_PARTIAL);
+    answer(&pair, 1, "SEC01_2", PRACTICE_MISSING);
+    answer(&pair, 1, "SEC01_3", PRACTICE_MISSING);
+    cr_assert(milestone_add(pair.stores[1], "Before", ""), "%s", failure());
+    answer(&pair, 1, "SEC01_3", PRACTICE_IN_PLACE);
+    cr_assert(milestone_add(pair.stores[1], "After", ""), "%s", failure());
+    char *before = whole(pair.stores[0]);
+    merge(&pair, 0);
+    char *after = whole(pair.stores[0]);
+    cr_expect(strcmp(before, after) != 0);
+    expect_undone(pair.stores[0], before, after);
+    cr_expect(store_is_sound(pair.stores[0]), "%s", failure());
+    free(after);
+    free(before);
+    end(&pair);
+}
+
+Test(merge, a_milestone_undone_leaves_nothing_of_what_it_kept)
+{
+    Pair pair = part();
+    Store *store = pair.stores[0];
+    char *before = whole(store);
+    cr_assert(milestone_add(store, "Before", ""), "%s", failure());
+    char *after = whole(store);
+    expect_undone(store, before, after);
+    free(after);
+    free(before);
     end(&pair);
 }
 
@@ -676,8 +750,8 @@ Test(merge, both_releases_are_kept)
 {
     Pair pair = part();
     for (int i = 0; i < COPIES; i++)
-        cr_assert(gate_pass(pair.stores[i], "consulting-report", i ? "theirs" : "mine"),
-                  "%s", failure());
+        cr_assert(gate_pass(pair.stores[i], "consulting-report", i ? "theirs" : "mine"), "%s",
+                  failure());
     cr_expect_eq(merge(&pair, 0), 0);
     int64_t releases;
     cr_assert(store_number(pair.stores[0], &releases, recommended, RELEASES));
@@ -746,6 +820,10 @@ static void expect_same_rows(const Pair *pair, int query, const char *when)
         free(texts[copy]);
 }
 
+/* All of it at one time, and by one person on two computers: nothing but the values tells them
+ * apart. */
+static bool is_in_one_second;
+
 static void random_act(Pair *pair, int copy, unsigned *seed)
 {
     static const char *const practices[] = { "SEC01_1", "SEC01_2", "SEC01_3", "REL01_1",
@@ -753,9 +831,11 @@ static void random_act(Pair *pair, int copy, unsigned *seed)
     static const char *const words[] = { "", "one", "二", "three" };
     Store *store = pair->stores[copy];
     const char *word = words[next(seed) % COUNT(words)];
-    char *time = xasprintf("2026-11-24T%02u:%02u:00Z", next(seed) % 24, next(seed) % 60);
-    at(time);
-    free(time);
+    if (!is_in_one_second) {
+        char *time = xasprintf("2026-11-24T%02u:%02u:00Z", next(seed) % 24, next(seed) % 60);
+        at(time);
+        free(time);
+    }
     QuestionMark mark = { next(seed) % 2 ? QUESTION_REFUSED : QUESTION_OPEN, "", "why", "", "" };
     bool done = false;
     switch (next(seed) % 11) {
@@ -807,12 +887,52 @@ static void expect_same_answers(const Pair *pair, const char *when)
     }
 }
 
-/* Both merge the other as it was before, then each merges the other's merge. */
-Test(merge, either_way_round_gives_the_same_answers)
+/* Every column that is not of one copy alone, who said it last and when included. */
+static char *all_of(Store *store, const Entity *entity)
 {
-    for (unsigned seed = 1; seed <= 12; seed++) {
+    Buffer columns = { 0 };
+    for (const EntityColumn *column = entity->columns; column->name; column++)
+        if (column->purpose != ENTITY_OWN) {
+            char *quoted = xasprintf("\"%s\"", column->name);
+            buffer_join(&columns, ", ", quoted);
+            free(quoted);
+        }
+    char *sql = xasprintf("SELECT %s FROM main.%s ORDER BY %s", buffer_text(&columns),
+                          entity->table, buffer_text(&columns));
+    const Query family[] = { { "", sql }, { 0 } };
+    Table *rows = store_rows(store, family, 0);
+    cr_assert_not_null(rows, "%s", failure());
+    char *text = table_to_text(rows);
+    store_forget_family(store, family);
+    table_free(rows);
+    free(sql);
+    buffer_free(&columns);
+    return text;
+}
+
+static void expect_same_tables(const Pair *pair, const char *when)
+{
+    for (const Entity *entity = entities; entity->table; entity++) {
+        char *texts[COPIES];
+        for (int copy = 0; copy < COPIES; copy++)
+            texts[copy] = all_of(pair->stores[copy], entity);
+        cr_expect_str_eq(texts[0], texts[1], "%s differs %s:\n%s\n%s", entity->table, when,
+                         texts[0], texts[1]);
+        for (int copy = 0; copy < COPIES; copy++)
+            free(texts[copy]);
+    }
+}
+
+/* Both merge the other as it was before, then each merges the other's merge. */
+static void merge_either_way(unsigned first, unsigned last)
+{
+    for (unsigned seed = first; seed <= last; seed++) {
         Pair pair = part();
         unsigned state = seed;
+        if (is_in_one_second) {
+            at("2026-11-24T09:00:00Z");
+            store_set_author(pair.stores[1], "Li Wei");
+        }
         for (int i = 0; i < 24; i++)
             random_act(&pair, (int)(next(&state) % COPIES), &state);
         char *before = fixture_path("before.wellbook");
@@ -827,13 +947,26 @@ Test(merge, either_way_round_gives_the_same_answers)
         merge_clear(&outcome);
         char *when = xasprintf("after seed %u", seed);
         expect_same_answers(&pair, when);
+        expect_same_tables(&pair, when);
         cr_expect_eq(merge(&pair, 0), 0, "%s", when);
         cr_expect_eq(merge(&pair, 1), 0, "%s", when);
         expect_same_answers(&pair, when);
+        expect_same_tables(&pair, when);
         free(when);
         free(before);
         end(&pair);
     }
+}
+
+Test(merge, either_way_round_gives_the_same_answers)
+{
+    merge_either_way(1, 12);
+}
+
+Test(merge, either_way_round_gives_the_same_answers_given_in_one_second)
+{
+    is_in_one_second = true;
+    merge_either_way(101, 112);
 }
 
 static void walk(Pair *pair, int copy, const char *from)
@@ -877,19 +1010,23 @@ Test(merge, sessions_minutes_versions_and_comments_of_both_are_there)
     for (int copy = 0; copy < COPIES; copy++) {
         Store *store = pair.stores[copy];
         expect_text(store, "SELECT count(*) || ' ' || sum(seconds) FROM session", "2 7200");
-        expect_text(store, "SELECT group_concat(text, ', ') FROM (SELECT text FROM minute JOIN"
-                           " session ON session.id = session ORDER BY starts)",
+        expect_text(store,
+                    "SELECT group_concat(text, ', ') FROM (SELECT text FROM minute JOIN"
+                    " session ON session.id = session ORDER BY starts)",
                     "Mine, Theirs");
-        expect_text(store, "SELECT group_concat(deliverable || ' ' || number, ', ') FROM (SELECT *"
-                           " FROM version ORDER BY 3)",
+        expect_text(store,
+                    "SELECT group_concat(deliverable || ' ' || number, ', ') FROM (SELECT *"
+                    " FROM version ORDER BY 3)",
                     "consulting-report 1.0, investigation-report 1.0");
-        expect_text(store, "SELECT group_concat(number, ', ') FROM (SELECT number FROM comment"
-                           " ORDER BY number)",
+        expect_text(store,
+                    "SELECT group_concat(number, ', ') FROM (SELECT number FROM comment"
+                    " ORDER BY number)",
                     "1, 2");
         expect_text(store, "SELECT sum(seconds) FROM question_time", "160");
     }
     static const Query first[] = { { "", "SELECT text FROM comment WHERE number = '1'" }, { 0 } };
-    char *mine = store_text(pair.stores[0], first, 0), *theirs = store_text(pair.stores[1], first, 0);
+    char *mine = store_text(pair.stores[0], first, 0),
+         *theirs = store_text(pair.stores[1], first, 0);
     cr_expect_str_eq(mine, theirs, "both give the same one the number");
     free(mine);
     free(theirs);
