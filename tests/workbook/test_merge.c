@@ -676,8 +676,8 @@ Test(merge, both_releases_are_kept)
 {
     Pair pair = part();
     for (int i = 0; i < COPIES; i++)
-        cr_assert(gate_pass(pair.stores[i], "consulting-report", i ? "theirs" : "mine"),
-                  "%s", failure());
+        cr_assert(gate_pass(pair.stores[i], "consulting-report", i ? "theirs" : "mine"), "%s",
+                  failure());
     cr_expect_eq(merge(&pair, 0), 0);
     int64_t releases;
     cr_assert(store_number(pair.stores[0], &releases, recommended, RELEASES));
@@ -877,22 +877,100 @@ Test(merge, sessions_minutes_versions_and_comments_of_both_are_there)
     for (int copy = 0; copy < COPIES; copy++) {
         Store *store = pair.stores[copy];
         expect_text(store, "SELECT count(*) || ' ' || sum(seconds) FROM session", "2 7200");
-        expect_text(store, "SELECT group_concat(text, ', ') FROM (SELECT text FROM minute JOIN"
-                           " session ON session.id = session ORDER BY starts)",
+        expect_text(store,
+                    "SELECT group_concat(text, ', ') FROM (SELECT text FROM minute JOIN"
+                    " session ON session.id = session ORDER BY starts)",
                     "Mine, Theirs");
-        expect_text(store, "SELECT group_concat(deliverable || ' ' || number, ', ') FROM (SELECT *"
-                           " FROM version ORDER BY 3)",
+        expect_text(store,
+                    "SELECT group_concat(deliverable || ' ' || number, ', ') FROM (SELECT *"
+                    " FROM version ORDER BY 3)",
                     "consulting-report 1.0, investigation-report 1.0");
-        expect_text(store, "SELECT group_concat(number, ', ') FROM (SELECT number FROM comment"
-                           " ORDER BY number)",
+        expect_text(store,
+                    "SELECT group_concat(number, ', ') FROM (SELECT number FROM comment"
+                    " ORDER BY number)",
                     "1, 2");
         expect_text(store, "SELECT sum(seconds) FROM question_time", "160");
     }
     static const Query first[] = { { "", "SELECT text FROM comment WHERE number = '1'" }, { 0 } };
-    char *mine = store_text(pair.stores[0], first, 0), *theirs = store_text(pair.stores[1], first, 0);
+    char *mine = store_text(pair.stores[0], first, 0),
+         *theirs = store_text(pair.stores[1], first, 0);
     cr_expect_str_eq(mine, theirs, "both give the same one the number");
     free(mine);
     free(theirs);
     free(file);
+    end(&pair);
+}
+
+static void say(Store *store, const char *sql)
+{
+    cr_assert(store_begin(store), "%s", failure());
+    bool done = store_change_once(store, sql, "");
+    cr_assert(store_end(store, done), "%s: %s", sql, failure());
+}
+
+/* Rates and recommendations are made alike in each copy that asks for them, and the clock of the
+ * one that only made them says later. */
+Test(merge, what_both_made_alike_is_common_ground)
+{
+    Pair pair = part();
+    at("2026-11-23T10:00:00Z");
+    decide(&pair, 0, (const char *const[]){ "status=accepted" }, 1);
+    cr_assert(rate_copy(pair.stores[0]), "%s", failure());
+    say(pair.stores[0], "UPDATE rate SET week = 300 WHERE id = 'architect'");
+    at("2026-11-23T11:00:00Z");
+    size_t added;
+    cr_assert(recommendation_propose(pair.stores[1], &added), "%s", failure());
+    cr_assert(rate_copy(pair.stores[1]), "%s", failure());
+    for (int copy = 0; copy < COPIES; copy++) {
+        cr_expect_eq(merge(&pair, copy), 0);
+        expect_kept(&pair, copy, "status", "accepted");
+        expect_text(pair.stores[copy], "SELECT week FROM rate WHERE id = 'architect'", "300");
+    }
+    end(&pair);
+}
+
+/* 500 a month are 250 and 250, or 500 with the purchase of 500: never 750. */
+Test(merge, a_split_and_another_amount_are_settled_whole)
+{
+    Pair pair = part();
+    at("2026-11-23T09:00:00Z");
+    decide(&pair, 0, (const char *const[]){ "month=500" }, 1);
+    merge(&pair, 1);
+    at("2026-11-23T10:00:00Z");
+    cr_assert(recommendation_split(pair.stores[0], "SEC01_1-all",
+                                   (const char *const[]){ "p1", "p2" }, 2, ENGLISH),
+              "%s", failure());
+    at("2026-11-23T11:00:00Z");
+    decide(&pair, 1, (const char *const[]){ "status=accepted", "once=500" }, 2);
+    static const char sql[] = "SELECT count(*) || ' ' || sum(month) || ' ' || ifnull(sum(once), 0)"
+                              " || ' ' || min(status) FROM recommendation";
+    MergeOutcome outcome = merge_with(&pair, 0, MERGE_LATER, false);
+    cr_assert_eq(table_rows(outcome.conflicts), 1);
+    merge_clear(&outcome);
+    expect_text(pair.stores[0], sql, "1 50000 50000 accepted");
+    Table *open = report_list(pair.stores[0], "screens", "conflicts", ENGLISH, NULL);
+    cr_assert_eq(table_rows(open), 1);
+    cr_assert(merge_settle(pair.stores[0], table_get(open, 0, "id"), false), "%s", failure());
+    table_free(open);
+    expect_text(pair.stores[0], sql, "2 50000 0 proposed");
+    cr_expect_eq(merge(&pair, 1), 0);
+    expect_text(pair.stores[1], sql, "2 50000 0 proposed");
+    end(&pair);
+}
+
+/* It took name, role and mail as one. */
+Test(merge, a_conflict_of_an_earlier_version_that_fits_nothing_is_not_set)
+{
+    Pair pair = part();
+    say(pair.stores[1], "INSERT INTO respondent VALUES ('p', 'Li', '', '', '')");
+    say(pair.stores[1],
+        "INSERT INTO conflict VALUES ('x', 'respondent', 'p', '', '', 'name',"
+        " '[\"Li\",\"a\",\"b\"]', '', '', '[\"Bo\",\"c\",\"d\"]', '', '', 'later', '',"
+        " '')");
+    merge(&pair, 0);
+    cr_expect_not(merge_settle(pair.stores[0], "x", true));
+    cr_expect(strstr(failure(), "an earlier version noted this conflict"), "%s", failure());
+    expect_text(pair.stores[0], "SELECT name FROM respondent", "Li");
+    cr_expect(merge_settle_all(pair.stores[0]), "%s", failure());
     end(&pair);
 }
