@@ -244,4 +244,20 @@ check 'both are there' 0 $wellbook list first.wellbook answers
 has out 'SEC01_1'
 has out 'SEC05_1'
 
+# Replaced after the answer, before it is closed: where that went is said, and it is no success.
+cp first.wellbook other.wellbook
+: >asked
+$wellbook ask first.wellbook --question SEC01 <keys >asked 2>&1 &
+asking=$!
+exec 7>keys
+printf 'y\n' >&7
+while ! grep -q 'SEC01_2' asked; do kill -0 $asking 2>/dev/null || break; done
+mv other.wellbook first.wellbook
+printf 'q\n' >&7
+exec 7>&-
+wait $asking
+is 'a file that was replaced is no success' test $? = 1
+has asked 'first.wellbook was replaced by another file while it was open'
+has asked 'All that it held is in'
+
 exit $failed

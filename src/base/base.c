@@ -11,12 +11,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { BUG_STATUS = 70 };
 
 static char message[2048];
 const char *(*on_translate)(const char *english);
 void (*on_die)(void);
+int last_words_to = STDERR_FILENO;
 void (*on_late_failure)(const char *reason);
 
 static bool is_inside_a_sign(char byte)
@@ -79,7 +81,7 @@ void die(const char *format, ...)
     for (char *at = reason; *at; at++)
         if (*at < ' ' || *at > '~')
             *at = '?';
-    fprintf(stderr, "wellbook: %s\n", reason);
+    dprintf(last_words_to, "wellbook: %s\n", reason);
     exit(BUG_STATUS);
 }
 

@@ -21,6 +21,9 @@ const char *failure(void);
 /* Set by message.c: gives the format in the reader's language. */
 extern const char *(*on_translate)(const char *english);
 
+/* Where die() and a fault say why: standard error, also while a library is kept from it. */
+extern int last_words_to;
+
 /* For bugs and exhausted memory: prints a message and exits with 70.
  * on_die restores the terminal first. */
 extern void (*on_die)(void);

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -241,22 +242,36 @@ static bool has_end(const char *name, const char *end)
     return length > bytes && !strcmp(name + length - bytes, end);
 }
 
-static bool is_companion(const char *name)
+static const char *const companions[] = { "-wal", "-shm", "-journal" };
+
+/* How many bytes of the name are that of whose log it is; all of them when it is none. */
+static size_t bytes_without_companion(const char *name)
 {
-    return has_end(name, "-wal") || has_end(name, "-shm") || has_end(name, "-journal");
+    for (size_t i = 0; i < COUNT(companions); i++)
+        if (has_end(name, companions[i]))
+            return strlen(name) - strlen(companions[i]);
+    return strlen(name);
 }
 
-/* ".NAME.XXXXXX", as mkstemp fills it in. */
+static bool is_companion(const char *name)
+{
+    return name[bytes_without_companion(name)];
+}
+
+/* ".NAME.~XXXXXX", as mkstemp fills it in; nobody calls a file of his own so. */
+static const char draft_end[] = ".~XXXXXX";
+enum { DRAFT_MARKS = 6, DRAFT_END = sizeof draft_end - 1 };
+
 static bool is_draft(const char *name)
 {
-    const char *dot = strrchr(name, '.');
-    enum { MARKS = 6 };
-    if (*name != '.' || dot == name || strlen(dot + 1) != MARKS)
+    size_t bytes = strlen(name);
+    if (*name != '.' || bytes < DRAFT_END + 2)
         return false;
-    for (const char *at = dot + 1; *at; at++)
+    const char *end = name + bytes - DRAFT_END;
+    for (const char *at = end + DRAFT_END - DRAFT_MARKS; *at; at++)
         if (!isalnum((unsigned char)*at))
             return false;
-    return true;
+    return !strncmp(end, draft_end, DRAFT_END - DRAFT_MARKS);
 }
 
 static bool is_note(const char *name)
@@ -470,7 +485,7 @@ static bool is_lock_of_database(const char *path)
 
 char *file_name_with(const char *path, size_t bytes, const char *ending)
 {
-    enum { MOST = NAME_MAX - sizeof "..XXXXXX-journal" + 1 };
+    enum { MOST = NAME_MAX - sizeof "..~XXXXXX-journal" + 1 };
     size_t folder = (size_t)(file_name(path) - path), added = strlen(ending);
     size_t most = folder + (added < MOST ? MOST - added : 0);
     bool is_long = bytes > most;
@@ -520,16 +535,119 @@ static bool may_lie_there(const char *target)
            fail("%s is a sealed workbook or a key; choose another name", target);
 }
 
+/* ---- what a killed program left ---- */
+
+/* Where locks are not to be trusted, what is old enough is nobody's. */
+static bool is_old(const char *path)
+{
+    enum { HOUR = 3600 };
+    struct stat status;
+    return stat(path, &status) == 0 && status.st_mtime < date_now() - HOUR;
+}
+
+/* Whoever makes a draft holds it until it has its own name or is gone. */
+static bool remove_if_let_go(const char *path)
+{
+    struct stat status;
+    if (lstat(path, &status) != 0)
+        return errno == ENOENT;
+    if (!S_ISREG(status.st_mode) || status.st_uid != geteuid() || file_is_open_here(path))
+        return false;
+    if (file_network(path))
+        return is_old(path) && file_remove(path, FILE_DRAFT);
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    bool is_gone = descriptor >= 0 && flock(descriptor, LOCK_EX | LOCK_NB) == 0 &&
+                   file_remove(path, FILE_DRAFT);
+    if (descriptor >= 0)
+        close(descriptor);
+    return is_gone;
+}
+
+/* The draft whose name, or that of its log, this is; NULL: of none. The caller frees. */
+static char *draft_of(const char *name)
+{
+    char *draft = xstrndup(name, bytes_without_companion(name));
+    if (is_draft(draft))
+        return draft;
+    free(draft);
+    return NULL;
+}
+
+static void remove_with_companions(const char *draft)
+{
+    if (!remove_if_let_go(draft))
+        return;
+    for (size_t i = 0; i < COUNT(companions); i++) {
+        char *path = xasprintf("%s%s", draft, companions[i]);
+        (void)!file_remove(path, FILE_COMPANION);
+        free(path);
+    }
+}
+
+/* Those for a file of that name, or, NULL, all of them. What cannot be removed is no failure of
+ * whoever begins something else. */
+static void remove_left(const char *folder, const char *of)
+{
+    char *said = xstrdup(failure());
+    size_t bytes = of ? strlen(of) : 0;
+    DIR *list = opendir(folder);
+    for (struct dirent *entry; list && (entry = readdir(list));) {
+        char *draft = draft_of(entry->d_name);
+        char *path = draft ? xasprintf("%s/%s", folder, draft) : NULL;
+        if (draft &&
+            (!of || (strlen(draft) == 1 + bytes + DRAFT_END && !strncmp(draft + 1, of, bytes))))
+            remove_with_companions(path);
+        free(path);
+        free(draft);
+    }
+    if (list)
+        closedir(list);
+    (void)fail("%s", said);
+    free(said);
+}
+
+void file_remove_old_drafts(const char *folder)
+{
+    remove_left(folder, NULL);
+}
+
+/* ---- drafts ---- */
+
+/* Whoever cleans up could have found it before it was held. */
+static bool hold(int descriptor, const char *path)
+{
+    struct stat status;
+    return file_network(path) ||
+           ((flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) &&
+            stat(path, &status) == 0 && leads_to(descriptor, &status));
+}
+
+static int make_draft(char *path)
+{
+    enum { TRIES = 20 };
+    size_t marks = strlen(path) - DRAFT_MARKS;
+    for (int i = 0; i < TRIES; i++) {
+        memset(path + marks, 'X', DRAFT_MARKS);
+        int descriptor = mkostemp(path, O_CLOEXEC);
+        if (descriptor < 0 || hold(descriptor, path))
+            return descriptor;
+        close(descriptor);
+    }
+    errno = EBUSY;
+    return -1;
+}
+
 bool file_draft_open(FileDraft *draft, const char *target)
 {
     *draft = (FileDraft){ 0 };
     if (!may_lie_there(target))
         return false;
     char *folder = file_folder(target);
-    *draft =
-        (FileDraft){ xstrdup(target), xasprintf("%s/.%s.XXXXXX", folder, file_name(target)), NULL };
+    remove_left(folder, file_name(target));
+    *draft = (FileDraft){ xstrdup(target),
+                          xasprintf("%s/.%s%s", folder, file_name(target), draft_end), NULL };
     free(folder);
-    int descriptor = mkostemp(draft->temporary, O_CLOEXEC);
+    int descriptor = make_draft(draft->temporary);
     if (descriptor >= 0)
         draft->stream = fdopen(descriptor, "w+");
     if (draft->stream)
@@ -541,8 +659,11 @@ bool file_draft_open(FileDraft *draft, const char *target)
     return false;
 }
 
+/* Held until the last. */
 static void release(FileDraft *draft)
 {
+    if (draft->stream)
+        fclose(draft->stream);
     free(draft->target);
     free(draft->temporary);
     *draft = (FileDraft){ 0 };
@@ -550,8 +671,6 @@ static void release(FileDraft *draft)
 
 void file_draft_discard(FileDraft *draft)
 {
-    if (draft->stream)
-        fclose(draft->stream);
     if (draft->temporary)
         (void)!file_remove(draft->temporary, FILE_DRAFT);
     release(draft);
@@ -570,8 +689,6 @@ static bool sync_path(const char *path)
 static bool flush(FileDraft *draft)
 {
     bool flushed = fflush(draft->stream) == 0 && !ferror(draft->stream);
-    flushed = fclose(draft->stream) == 0 && flushed;
-    draft->stream = NULL;
     return (flushed && sync_path(draft->temporary)) || failed(draft->target);
 }
 
@@ -599,9 +716,13 @@ bool file_draft_finish(FileDraft *draft, bool is_written, bool (*move)(FileDraft
     return false;
 }
 
+/* Killed between the two steps, a link would leave a workbook of two names, which takes no changes:
+ * only file systems that cannot do it in one get one. */
 static bool move_new(const char *from, const char *to)
 {
-    if (link(from, to) == 0)
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+        return true;
+    if ((errno == EINVAL || errno == ENOSYS) && link(from, to) == 0)
         return file_remove(from, FILE_DRAFT);
     return errno == EEXIST ? fail("%s exists already; choose another name", to) : failed(to);
 }
@@ -658,28 +779,17 @@ char *file_read(const char *path, size_t limit)
         return NULL;
     size_t bytes = (size_t)status.st_size;
     char *text = bytes <= limit ? xcalloc(bytes + 1, 1) : NULL;
+    size_t got = text ? fread(text, 1, bytes, file) : 0;
+    bool is_whole = text && !memchr(text, '\0', got);
     if (!text)
         fail("%s: %zu bytes; at most %zu can be read", path, bytes, limit);
-    else
-        text[fread(text, 1, bytes, file)] = '\0';
+    else if (!is_whole)
+        fail("%s has a NUL byte; it is no text", path);
     file_close(file);
-    return text;
-}
-
-void file_remove_old_drafts(const char *folder)
-{
-    enum { HOUR = 3600 };
-    DIR *list = opendir(folder);
-    for (struct dirent *entry; list && (entry = readdir(list));) {
-        struct stat status;
-        char *path = xasprintf("%s/%s", folder, entry->d_name);
-        if (is_draft(entry->d_name) && lstat(path, &status) == 0 &&
-            status.st_mtime < date_now() - HOUR)
-            (void)!file_remove(path, FILE_DRAFT);
-        free(path);
-    }
-    if (list)
-        closedir(list);
+    if (is_whole)
+        return text;
+    free(text);
+    return NULL;
 }
 
 /* statfs(2) lists the numbers. FUSE is most often sshfs or a cloud drive. */

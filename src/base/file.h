@@ -28,7 +28,7 @@ MUST_CHECK bool file_check_personal(void);
 
 /* What a name that is to go must look like: only what Wellbook made is ever removed. */
 typedef enum FileOwn {
-    FILE_DRAFT,     /* ".NAME.XXXXXX" */
+    FILE_DRAFT,     /* ".NAME.~XXXXXX" */
     FILE_COMPANION, /* "…-wal", "…-shm", "…-journal" */
     FILE_LOCK_NAME, /* ".NAME.lock" */
     FILE_NOTE,      /* "wellbook-XXXXXX.txt", for an editor */
@@ -64,7 +64,8 @@ void file_close(FILE *file);
 /* Closes a descriptor of a workbook for the same reason only when this program has no other. */
 void file_let_go(int descriptor);
 
-/* The name of the network file system, or one like it, that a path leads to; NULL when it is none. */
+/* The name of the network file system, or one like it, that a path leads to; NULL when it is none.
+ */
 const char *file_network(const char *path);
 
 /* A path that could not be made, NULL, leads nowhere. */
@@ -97,7 +98,8 @@ char *file_name_with(const char *path, size_t bytes, const char *ending);
 MUST_CHECK bool file_name_may_be_given(const char *path);
 
 /* A file written beside its target under a private name (0600) and moved there when
- * complete, so that the target is whole or untouched. The target may be no link. */
+ * complete, so that the target is whole or untouched. The target may be no link. What killed
+ * programs left of other drafts for it goes; this one is locked, and so known not to be left. */
 typedef struct FileDraft {
     char *target, *temporary;
     FILE *stream;
@@ -119,8 +121,7 @@ void file_draft_discard(FileDraft *draft);
 MUST_CHECK bool file_draft_finish(FileDraft *draft, bool is_written,
                                   bool (*move)(FileDraft *draft));
 
-/* Removes the drafts in `folder`, one of our own, that a killed program left there over an hour
- * ago. */
+/* Removes all drafts in `folder`, one of our own, that killed programs left there. */
 void file_remove_old_drafts(const char *folder);
 
 /* Whether a draft for it could be opened now. */
@@ -142,7 +143,8 @@ char *file_make_memory_folder(void);
 /* Removes a folder that was emptied. */
 void file_remove_folder(const char *path);
 
-/* The whole file as text, at most `limit` bytes; NULL on failure. The caller frees. */
+/* The whole file as text, at most `limit` bytes; NULL on failure, a NUL byte in it included. The
+ * caller frees. */
 char *file_read(const char *path, size_t limit);
 
 #endif

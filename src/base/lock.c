@@ -201,6 +201,16 @@ static bool lock_file(const char *path, int *file)
     return false;
 }
 
+bool lock_is_taken(const char *path)
+{
+    int file;
+    if (!lock_file(path, &file))
+        return true;
+    if (file >= 0)
+        file_let_go(file);
+    return false;
+}
+
 static char *process_with(const char *path)
 {
     struct stat file;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* lock.h - who works on a file: a claim beside it, ".NAME.lock", and a lock on the file itself, which
- * end with their process. */
+/* lock.h - who works on a file: a claim beside it, ".NAME.lock", and a lock on the file itself,
+ * which end with their process. */
 #ifndef LOCK_H
 #define LOCK_H
 
@@ -16,12 +16,16 @@ Lock *lock_take(const char *path, const char *who, char **holder);
 /* Whether the reason, an errno, is a want of room or of locks altogether, which is no conflict. */
 bool lock_may_lack(int reason);
 
+/* Whether a program has claimed the file itself, under any name. The file is opened for it, so not
+ * while it is open here. */
+bool lock_is_taken(const char *path);
+
 /* Whether a program of this machine has the file open under another name: it was renamed or mounted
  * since, and what is written there and here goes into two logs. */
 bool lock_is_held_as_another(const char *path);
 
-/* Whether the claim still stands: another could claim the file when neither the lock nor the file has
- * its name. A lock that somebody deleted is made anew while the file is locked. */
+/* Whether the claim still stands: another could claim the file when neither the lock nor the file
+ * has its name. A lock that somebody deleted is made anew while the file is locked. */
 bool lock_holds(Lock *lock);
 
 /* After what else this program has opened of the file was closed. */

@@ -22,8 +22,10 @@ Quiet xlsx_quiet_begin(void)
     fflush(stderr);
     if (null >= 0) {
         quiet.error_output = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-        if (quiet.error_output >= 0)
+        if (quiet.error_output >= 0) {
             dup2(null, STDERR_FILENO);
+            last_words_to = quiet.error_output;
+        }
         close(null);
     }
     quiet.numbers = newlocale(LC_NUMERIC_MASK, "C", duplocale(quiet.before));
@@ -41,6 +43,7 @@ void xlsx_quiet_end(Quiet *quiet)
         return;
     fflush(stderr);
     dup2(quiet->error_output, STDERR_FILENO);
+    last_words_to = STDERR_FILENO;
     close(quiet->error_output);
 }
 

@@ -179,8 +179,7 @@ static bool create_file(const char *path, const EngagementPlan *plan)
     FileDraft draft;
     if (!is_free(path) || !store_name_is_free(path) || !file_draft_open(&draft, path))
         return false;
-    (void)!file_remove(draft.temporary, FILE_DRAFT);
-    Store *store = store_create(draft.temporary);
+    Store *store = store_create_in(&draft);
     bool done = store && store_begin(store) && store_end(store, fill(store, plan));
     store_close(store);
     if (done && store_draft_is_complete(&draft))

@@ -89,6 +89,9 @@ const char *store_keep(Store *store);
 /* A new, empty workbook at a path that must not exist yet, or ":memory:". */
 Store *store_create(const char *path);
 
+/* The same in a draft, which is there and empty, and stays until it is published or discarded. */
+Store *store_create_in(const FileDraft *draft);
+
 /* Ends open transactions without keeping them. NULL is accepted. */
 void store_close(Store *store);
 
@@ -183,8 +186,8 @@ typedef struct Binding {
 } Binding;
 
 /* Between the two the workbook stands still for its reader, and small views that many SELECTs read
- * are computed once each; no acts, except in a copy, of what no view was made of yet. For a report of
- * fifty sheets. */
+ * are computed once each; no acts, except in a copy, of what no view was made of yet. For a report
+ * of fifty sheets. */
 MUST_CHECK bool store_begin_reading(Store *store);
 void store_end_reading(Store *store);
 

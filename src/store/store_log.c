@@ -24,12 +24,16 @@
  * use those before the damage and delete the rest. It is left alone, and salvage reads it. One that
  * is gone, although the index says that pages of it are not in the file yet, is said to be.
  *
+ * A file that was renamed after its program was killed has its log under the other name: a log in
+ * the folder that bears the number of the file, and goes on from it, is asked for.
+ *
  * What is no log at all (a link, a pipe, a text) is foreign as well.
  *
  * A foreign log is neither used nor deleted: the file is opened as it stands, to be read. */
 #include "config.h"
 #include "store/store_private.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
@@ -660,10 +664,72 @@ static bool is_usable(const char *path, const Companion *companion)
     return is_right;
 }
 
+/* ---- a log that was left under the name before ---- */
+
+/* Whether it bears the number of this file, and goes on from it. */
+static bool is_left_by(const char *path, const char *name)
+{
+    unsigned char header[WAL_HEADER];
+    Mark mark;
+    Start start;
+    int log = open(name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    bool is_its = log >= 0 && read_mark(log, &mark) && !is_marked_for_other(path, log) &&
+                  read_wal_header(log, header) && read_start(path, &start) &&
+                  wal_fits(log, &start) && read_pages(log, header, &start).is_committed;
+    if (log >= 0)
+        close(log);
+    return is_its;
+}
+
+static bool has_log(const char *path)
+{
+    struct stat status;
+    char *name = xasprintf("%s-wal", path);
+    bool has = stat(name, &status) == 0 && status.st_size;
+    free(name);
+    return has;
+}
+
+/* NULL: none. The caller frees. */
+static char *log_before(const char *path)
+{
+    static const char suffix[] = "-wal";
+    char *folder = file_folder(path), *found = NULL;
+    DIR *list = opendir(folder);
+    for (struct dirent *entry; list && !found && (entry = readdir(list));) {
+        size_t bytes = strlen(entry->d_name), end = sizeof suffix - 1;
+        if (bytes <= end || strcmp(entry->d_name + bytes - end, suffix) != 0)
+            continue;
+        char *name = xasprintf("%s/%s", folder, entry->d_name);
+        if (is_left_by(path, name))
+            found = name;
+        else
+            free(name);
+    }
+    if (list)
+        closedir(list);
+    free(folder);
+    return found;
+}
+
+/* A file that is renamed after its program was killed goes without its log. Of one that somebody
+ * has open that is said when it is claimed. */
+static bool took_its_log_along(const char *path)
+{
+    char *left = has_log(path) ? NULL : log_before(path);
+    bool has_all = !left || lock_is_taken(path);
+    if (!has_all)
+        fail("what was answered last is in %s, its log under the name it had before; rename that to"
+             " %s-wal",
+             left, file_name(path));
+    free(left);
+    return has_all;
+}
+
 static bool fits_now(const char *path)
 {
-    return store_log_is_whole(path) && is_own(path, "-wal", wal_is_of_file) &&
-           is_own(path, "-journal", rollback_is_of_file);
+    return took_its_log_along(path) && store_log_is_whole(path) &&
+           is_own(path, "-wal", wal_is_of_file) && is_own(path, "-journal", rollback_is_of_file);
 }
 
 /* Another program may write while file and log are read one after the other, and they do not fit

@@ -557,14 +557,16 @@ Store *store_connect_empty(void)
     return NULL;
 }
 
-Store *store_create(const char *path)
+/* Under a name to speak of. */
+static Store *create(const char *path, const char *name)
 {
-    if (!is_in_memory(path) && (!store_name_is_free(path) || !file_make_private(path)))
-        return NULL;
     Store *store = connect_to_write(path, SQLITE_OPEN_CREATE, "");
     char *stamp = xasprintf("PRAGMA application_id = %d", STORE_APPLICATION_ID);
-    if (store)
+    if (store) {
         store->is_checked = true;
+        free(store->path);
+        store->path = xstrdup(name);
+    }
     bool done = store && store_run(store, stamp) && set_up(store);
     free(stamp);
     if (done && !is_in_memory(path))
@@ -572,9 +574,22 @@ Store *store_create(const char *path)
     if (done)
         return store;
     store_close(store);
-    if (!is_in_memory(path))
-        (void)!file_remove(path, FILE_MADE);
     return NULL;
+}
+
+Store *store_create(const char *path)
+{
+    if (!is_in_memory(path) && (!store_name_is_free(path) || !file_make_private(path)))
+        return NULL;
+    Store *store = create(path, path);
+    if (!store && !is_in_memory(path))
+        (void)!file_remove(path, FILE_MADE);
+    return store;
+}
+
+Store *store_create_in(const FileDraft *draft)
+{
+    return create(draft->temporary, draft->target);
 }
 
 /* A damaged file is left as it is, log included; an empty log holds nothing to leave. */

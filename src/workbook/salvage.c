@@ -122,9 +122,9 @@ static bool is_damaged(const Part *part)
     return part->poured.skipped || part->poured.pages || part->poured.is_missing;
 }
 
-static bool open_salvage(Salvage *salvage, const char *broken, const char *path)
+static bool open_salvage(Salvage *salvage, const char *broken, const FileDraft *draft)
 {
-    salvage->found = store_create(path);
+    salvage->found = store_create_in(draft);
     salvage->wreck = salvage->found ? store_wreck_open(broken, salvage->found) : NULL;
     salvage->tables = salvage->wreck ? store_rows(salvage->found, queries, TABLES) : NULL;
     if (!salvage->tables)
@@ -361,9 +361,8 @@ Table *salvage_file(const char *broken, const char *path, char **unread)
     }
     if (!store_name_is_free(path) || !file_draft_open(&draft, path))
         return NULL;
-    (void)!file_remove(draft.temporary, FILE_DRAFT);
     Table *report = NULL;
-    if (open_salvage(&salvage, broken, draft.temporary) && recover(&salvage))
+    if (open_salvage(&salvage, broken, &draft) && recover(&salvage))
         report = report_of(&salvage);
     if (report && store_wreck_unread(salvage.wreck))
         *unread = xstrdup(store_wreck_unread(salvage.wreck));

@@ -3,7 +3,9 @@
 
 #include "fixture.h"
 
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/csv.h"
@@ -39,8 +41,13 @@ Test(file, removes_only_what_it_made_itself)
         { "customer.wellbook", FILE_BACKUP, false },
         { "20261123T090000Z-" SITE "-1.wellbook", FILE_BACKUP, true },
         { "customer.wellbook", FILE_DRAFT, false },
-        { ".customer.wellbook.aB3xYz", FILE_DRAFT, true },
+        { ".customer.wellbook.~aB3xYz", FILE_DRAFT, true },
         { ".customer.wellbook", FILE_DRAFT, false },
+        { ".customer.wellbook.backup", FILE_DRAFT, false },
+        { ".customer.wellbook~aB3xYz", FILE_DRAFT, false },
+        { ".customer.wellbook.~aB3xY", FILE_DRAFT, false },
+        { ".customer.wellbook.~aB3xY-", FILE_DRAFT, false },
+        { "..~aB3xYz", FILE_DRAFT, false },
         { "customer.wellbook", FILE_COMPANION, false },
         { "customer.wellbook-wal", FILE_COMPANION, true },
         { "customer.lock", FILE_LOCK_NAME, false },
@@ -89,6 +96,19 @@ Test(file, reads_regular_files_only_and_never_waits)
     }
     free(folder);
     free(pipe);
+}
+
+Test(file, a_text_with_a_nul_byte_is_refused_and_not_cut_there)
+{
+    char *path = fixture_path("nul.txt");
+    fixture_write(path, "before\0after", 12);
+    cr_expect_null(file_read(path, 100));
+    cr_expect(strstr(failure(), "nul.txt has a NUL byte"), "%s", failure());
+    fixture_write(path, "before after", 12);
+    char *text = file_read(path, 100);
+    cr_expect_str_eq(text, "before after");
+    free(text);
+    free(path);
 }
 
 Test(file, a_long_path_does_not_push_the_reason_out)
@@ -201,6 +221,106 @@ Test(file, nothing_is_made_below_a_home_where_everyone_may_write)
     free(open);
 }
 
+static char *folder_with(const char *const names[])
+{
+    char *folder = fixture_path("drafts");
+    cr_assert(file_make_folder(folder));
+    for (; *names; names++) {
+        char *path = xasprintf("%s/%s", folder, *names);
+        fixture_write(path, "x", 1);
+        free(path);
+    }
+    return folder;
+}
+
+static void expect_there(const char *folder, const char *name, bool is_there)
+{
+    char *path = xasprintf("%s/%s", folder, name);
+    cr_expect_eq(file_exists(path), is_there, "%s", name);
+    free(path);
+}
+
+Test(file, what_killed_programs_left_of_a_draft_goes_with_the_next_for_the_same_file)
+{
+    static const char *const goes[] = { ".a.csv.~aB3xYz",
+                                        ".a.csv.~000000",
+                                        ".a.csv.~aB3xYz-wal",
+                                        ".a.csv.~aB3xYz-shm",
+                                        ".a.csv.~aB3xYz-journal",
+                                        ".a.csv.~gone00-wal",
+                                        NULL };
+    static const char *const stays[] = { "a.csv-wal",      ".a.csv.backup",
+                                         ".b.csv.~aB3xYz", ".a.csv.~aB3xYzw",
+                                         ".a.csv-~aB3xYz", ".a.csv.x.~aB3xYz",
+                                         ".a.csv.lock",    NULL };
+    FileDraft draft;
+    char *folder = folder_with(goes), *path = xasprintf("%s/a.csv", folder);
+    for (size_t i = 0; stays[i]; i++) {
+        char *other = xasprintf("%s/%s", folder, stays[i]);
+        fixture_write(other, "x", 1);
+        free(other);
+    }
+    cr_assert(file_draft_open(&draft, path), "%s", failure());
+    for (size_t i = 0; goes[i]; i++)
+        expect_there(folder, goes[i], false);
+    for (size_t i = 0; stays[i]; i++)
+        expect_there(folder, stays[i], true);
+    cr_expect(file_draft_publish(&draft), "%s", failure());
+    file_remove_old_drafts(folder);
+    expect_there(folder, ".b.csv.~aB3xYz", false);
+    expect_there(folder, "a.csv-wal", true);
+    free(path);
+    free(folder);
+}
+
+/* A draft of another process, which waits until it is killed; its path. */
+static pid_t open_elsewhere(const char *target, char temporary[4096])
+{
+    int pipes[2];
+    cr_assert_eq(pipe(pipes), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        FileDraft draft;
+        if (!file_draft_open(&draft, target) ||
+            write(pipes[1], draft.temporary, strlen(draft.temporary)) < 0)
+            _exit(1);
+        close(pipes[1]);
+        pause();
+    }
+    close(pipes[1]);
+    ssize_t bytes = read(pipes[0], temporary, 4095);
+    cr_assert_gt(bytes, 0);
+    temporary[bytes] = '\0';
+    close(pipes[0]);
+    return child;
+}
+
+Test(file, a_draft_that_somebody_works_on_is_not_taken_for_left)
+{
+    static const char *const none[] = { NULL };
+    char theirs[4096], *folder = folder_with(none), *path = xasprintf("%s/a.csv", folder);
+    FileDraft mine, again;
+    pid_t child = open_elsewhere(path, theirs);
+    cr_assert(file_draft_open(&mine, path), "%s", failure());
+    cr_assert(file_draft_open(&again, path), "%s", failure());
+    cr_expect(file_exists(theirs));
+    cr_expect(file_exists(mine.temporary));
+    file_draft_discard(&again);
+    cr_assert_eq(kill(child, SIGKILL), 0);
+    cr_assert_eq(waitpid(child, NULL, 0), child);
+    cr_assert(file_draft_open(&again, path), "%s", failure());
+    cr_expect_not(file_exists(theirs));
+    cr_expect(file_exists(mine.temporary));
+    cr_expect(file_draft_publish(&mine), "%s", failure());
+    file_draft_discard(&again);
+    file_remove_old_drafts(folder);
+    cr_expect_eq(rmdir(folder), -1);
+    cr_expect_eq(unlink(path), 0);
+    cr_expect_eq(rmdir(folder), 0);
+    free(path);
+    free(folder);
+}
+
 Test(file, a_wrong_root_is_said)
 {
     setenv("WELLBOOK_ROOT", "/nowhere", 1);
@@ -208,7 +328,7 @@ Test(file, a_wrong_root_is_said)
     cr_expect_not_null(strstr(failure(), "WELLBOOK_ROOT is /nowhere"), "%s", failure());
 }
 
-/* A name has at most 255 bytes; ".", ".XXXXXX" and "-journal" are 16 of them. */
+/* A name has at most 255 bytes; ".", ".~XXXXXX" and "-journal" are 17 of them. */
 Test(file, a_name_made_from_a_long_one_leaves_room_for_its_draft_and_its_log)
 {
     char *path = xasprintf("云/%0231d云", 0), *name = file_name_with(path, strlen(path), "-a.zip");

@@ -65,9 +65,16 @@ done
 refused backup a.wellbook-wal.of-b
 result 'no name of a log was made' test -z "$(ls | grep -E 'none|-(wal|shm|journal)')"
 
+# What one that was killed left there goes with the next.
+for command in $files new demo salvage restore.restored; do
+    : >.free-$command.~aB3xYz; : >.free-$command.~aB3xYz-wal
+done
+: >.other.~aB3xYz
 for command in $files $folders new demo salvage restore; do
     check "$command to a new name" 0 write $command free-$command
 done
+result 'what was left of them went, and nothing else' test "$(ls -A | grep '~')" = .other.~aB3xYz
+rm .other.~aB3xYz
 
 # Where there is no room the sentence names the file and the cause, and nothing is left. Those that
 # note in the workbook that something left need room in it as well (tests/ground.sh).

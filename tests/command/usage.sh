@@ -20,3 +20,20 @@ for what in 'list a.wellbook questions' 'list a.wellbook roles' 'ask a.wellbook'
     check "$what without its data" 1 env WELLBOOK_ROOT="$work/root" wellbook $what
     has err "wellbook: $work/root/data/engagement/interviewees.csv: No such file or directory"
 done
+
+# Libraries do not look how much stack there is.
+check 'too little stack' 1 sh -c 'ulimit -s 64; wellbook info a.wellbook'
+has err 'wellbook: the stack is limited to 64 KB here, and 512 are needed; raise that limit (ulimit -s)'
+
+# Nor does each of them look whether it got its memory: whatever the limit, there is a sentence.
+# (A sanitizer takes more than any of these.)
+sh -c 'ulimit -v 400000; wellbook --version' >out 2>err || exit 0
+must wellbook demo b.wellbook
+for limit in 16000 20000 22000 24000 25000 26000 28000 32000; do
+    sh -c "ulimit -c 0; ulimit -v $limit; wellbook export b.wellbook questionnaire --output q.xlsx" >out 2>err </dev/null
+    status=$?
+    result "$limit KB of memory: says why, or writes it" sh -c "case $status in 0) test -s q.xlsx;; 1|70) test \$(wc -l <err) = 1;; *) false;; esac"
+    rm -f q.xlsx
+done
+# Which also takes away what those left that were ended.
+must wellbook export b.wellbook questionnaire --output q.xlsx

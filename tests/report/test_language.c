@@ -69,7 +69,7 @@ static void look_for_strays(Store *store)
               " prerequisite, json_each(json_array(owner, proof, note)) UNION SELECT value FROM version,"
               " json_each(json_array(recipients, note, gate)) UNION SELECT note FROM goal UNION SELECT value"
               " FROM entry UNION SELECT name FROM check_group UNION SELECT name FROM"
-              " rule)" },
+              " rule UNION SELECT value FROM respondent, json_each(json_array(name, role)))" },
         { 0 },
     };
     char *stray = store_text(store, queries, 0);

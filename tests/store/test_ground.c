@@ -297,6 +297,33 @@ static void name_and_be_killed(const char *path, const char *name)
     expect_beside(path, "-wal", true);
 }
 
+Test(ground, a_log_that_stayed_under_the_name_before_is_asked_for)
+{
+    char *path = make("ACME"), *folder = file_folder(path);
+    char *renamed = xasprintf("%s/b.wellbook", folder), *log = xasprintf("%s-wal", path);
+    char *its_log = xasprintf("%s-wal", renamed), *copy = xasprintf("%s/c.wellbook", folder);
+    name_and_be_killed(path, "acknowledged");
+    fixture_copy(path, copy);
+    cr_assert_eq(rename(path, renamed), 0);
+    Store *store = store_open(renamed);
+    cr_assert_not_null(store, "%s", failure());
+    cr_expect(store_is_read_only(store));
+    cr_expect(strstr(store_read_only_why(store), "what was answered last is in") &&
+                  strstr(store_read_only_why(store), "/a.wellbook-wal, its log under the name") &&
+                  strstr(store_read_only_why(store), "rename that to b.wellbook-wal"),
+              "%s", store_read_only_why(store));
+    store_close(store);
+    expect_project(copy, "");
+    cr_assert_eq(rename(log, its_log), 0);
+    expect_project(renamed, "acknowledged");
+    free(copy);
+    free(its_log);
+    free(log);
+    free(renamed);
+    free(folder);
+    free(path);
+}
+
 /* As cp does: the file at `to` keeps its number. */
 static void write_over(const char *from, const char *to)
 {

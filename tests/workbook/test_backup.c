@@ -168,25 +168,24 @@ Test(backup, restored_is_the_latest_by_the_journal_although_the_clock_went_back)
 }
 
 /* What a killed program was writing is the customer's data as well. */
-Test(backup, clears_drafts_that_were_left_an_hour_ago)
+Test(backup, clears_drafts_that_were_left)
 {
     char *path;
     Store *store = make(&path);
     char *made = backup_make(store, NULL), *folder = file_folder(made);
-    char *old = xasprintf("%s/.%s.aB3dE6", folder, file_name(made));
-    char *young = xasprintf("%s/.%s.xY7zW9", folder, file_name(made));
-    cr_assert(file_make_private(old) && file_make_private(young), "%s", failure());
-    /* 2026-11-23 is today: of 1970, and of 2100. */
-    cr_assert_eq(utimensat(AT_FDCWD, old, (struct timespec[]){ { 0 }, { 0 } }, 0), 0);
-    cr_assert_eq(
-        utimensat(AT_FDCWD, young, (struct timespec[]){ { 4102444800 }, { 4102444800 } }, 0), 0);
+    char *left = xasprintf("%s/.%s.~aB3dE6", folder, file_name(made));
+    char *other = xasprintf("%s/other.wellbook", folder);
+    FileDraft draft;
+    cr_assert(file_make_private(left), "%s", failure());
+    cr_assert(file_draft_open(&draft, other), "%s", failure());
     go_on(store, 5);
-    cr_expect_not(file_exists(old));
-    cr_expect(file_exists(young));
+    cr_expect_not(file_exists(left));
+    cr_expect(file_exists(draft.temporary));
     cr_expect(file_exists(made));
+    file_draft_discard(&draft);
     store_close(store);
-    free(young);
-    free(old);
+    free(other);
+    free(left);
     free(folder);
     free(made);
     free(path);

@@ -12,6 +12,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/fault.h"
 #include "base/message.h"
 
 /* xterm takes 100,000 bytes of base64 at most. */
@@ -19,7 +20,6 @@ enum { ESCAPE_DELAY_MS = 25, CLIPBOARD_BYTES = 74000, RESET_SIZE = 512 };
 
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
 static const char mouse_off[] = "\033[?1006l\033[?1000l";
-static const int fatal_signals[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSYS, SIGTRAP };
 
 /* Whose default is to end the program, besides those of real time. */
 static const int ending_signals[] = { SIGHUP,  SIGINT,  SIGQUIT, SIGTERM,   SIGPIPE,
@@ -36,7 +36,7 @@ static int terminal_fd, picture_fd;
 static struct termios before;
 static bool has_before, is_ascii;
 static TerminalOptions wished;
-static char reset[RESET_SIZE], cut[RESET_SIZE];
+static char reset[RESET_SIZE];
 static volatile sig_atomic_t ended_by, is_lent;
 static attr_t roles[ROLE_COUNT];
 static char *late; /* to be said when the screen is gone */
@@ -53,17 +53,14 @@ static void write_out(const char *bytes, size_t count)
     (void)written;
 }
 
-/* Only calls that are safe in a signal handler; SA_RESETHAND makes the second raise final. */
-static void die_restored(int number)
+/* Only calls that are safe in a signal handler. */
+static void restore(void)
 {
-    if (!is_lent) {
-        write_out(reset, strlen(reset));
-        if (has_before)
-            tcsetattr(input_fd, TCSANOW, &before);
-    }
-    if (number == SIGBUS && write(STDERR_FILENO, cut, strlen(cut)) < 0)
-        _exit(128 + number);
-    raise(number);
+    if (is_lent)
+        return;
+    write_out(reset, strlen(reset));
+    if (has_before)
+        tcsetattr(input_fd, TCSANOW, &before);
 }
 
 /* The shell turned bracketed paste off while we were stopped. */
@@ -93,16 +90,14 @@ static void catch_signals(void)
 {
     on_ending_signals(note_end);
     on_signal(SIGCONT, note_continued, SA_RESTART);
-    for (size_t i = 0; i < COUNT(fatal_signals); i++)
-        on_signal(fatal_signals[i], die_restored, (int)SA_RESETHAND);
+    fault_watch(restore);
 }
 
 static void release_signals(void)
 {
     on_ending_signals(SIG_DFL);
     on_signal(SIGCONT, SIG_DFL, 0);
-    for (size_t i = 0; i < COUNT(fatal_signals); i++)
-        on_signal(fatal_signals[i], SIG_DFL, 0);
+    fault_watch(NULL);
 }
 
 /* Copies a capability without its padding marks, "$<5>". */
@@ -118,14 +113,6 @@ static void add_capability(const char *name)
         else
             reset[length++] = *value++;
     reset[length] = '\0';
-}
-
-/* The index of the log is memory that others can cut off: the next look at it is a bus error. */
-static void prepare_cut(void)
-{
-    snprintf(cut, sizeof cut, "wellbook: %s\n",
-             tr("a file that is in use was cut short, probably a -shm; what was answered is in the"
-                " workbook and its -wal: start again to go on"));
 }
 
 static void prepare_reset(void)
@@ -347,7 +334,6 @@ void terminal_open(const char *type, FILE *out, FILE *in, TerminalOptions option
     keypad(keys, TRUE);
     prepare_modes();
     prepare_reset();
-    prepare_cut();
     wished = options;
     prepare_roles(options);
     if (!getenv("ESCDELAY"))

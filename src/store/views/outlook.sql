@@ -340,24 +340,26 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     'reached' END WHEN planned = 0 THEN 'not' WHEN late THEN 'risk' WHEN planned < parts THEN
     'partly' ELSE 'reached' END AS state, CASE WHEN measure = 'saving' AND bill IS NULL THEN
     'no bill was imported' WHEN measure = 'saving' THEN printf(
-    'net %s a month, %.1f%% of the bill of %s (gross %s, %.1f%%); wanted: %s%%',
-    money_words(net, currency, 'en'), 100.0 * net / bill, money_words(bill, currency, 'en'),
+    iif(net < 0, 'the bill grows by %s a month, %.1f%% of %s (saved %s, %.1f%%, less run cost); wanted: %s%% less',
+    'net %s a month, %.1f%% of the bill of %s (gross %s, %.1f%%); wanted: %s%%'),
+    money_words(abs(net), currency, 'en'), abs(100.0 * net / bill), money_words(bill, currency, 'en'),
     money_words(gross, currency, 'en'), 100.0 * gross / bill, target) WHEN measure = 'score' AND later IS NULL THEN 'no score yet' WHEN measure = 'score' THEN
     printf('%.1f → %.1f as answered; wanted: %s', today, later, target) ELSE printf('%d of %d planned', planned,
     parts) || ifnull(', the last ends ' || nullif(ends, ''), '') || iif(due > '', ', due ' || due,
     '') || iif(late, printf(', late or without date: %d', late), '') END AS figure_en, CASE WHEN
     measure = 'saving' AND bill IS NULL THEN '尚未导入账单' WHEN measure = 'saving' THEN printf(
-    '每月净节省 %s，为账单 %s 的 %.1f%%（毛节省 %s，%.1f%%）；目标 %s%%',
-    money_words(net, currency, 'zh'), money_words(bill, currency, 'zh'), 100.0 * net / bill,
+    iif(net < 0, '账单每月净增 %s，为账单 %s的 %.1f%%（节省 %s，%.1f%%，不抵运行费用）；目标降低 %s%%',
+    '每月净节省 %s，为账单 %s的 %.1f%%（毛节省 %s，%.1f%%）；目标 %s%%'),
+    money_words(abs(net), currency, 'zh'), money_words(bill, currency, 'zh'), abs(100.0 * net / bill),
     money_words(gross, currency, 'zh'), 100.0 * gross / bill, target) WHEN
     measure = 'score' AND later IS NULL THEN '尚无得分' WHEN measure = 'score' THEN printf(
     '按回答 %.1f → %.1f；目标 %s', today, later, target) ELSE printf('%d 项建议中 %d 项已列入计划', parts,
     planned) || ifnull('，最晚完成 ' || nullif(ends, ''), '') || iif(due > '', '，期限 ' || due, '') ||
     iif(late, printf('，逾期或未排期 %d 项', late), '') END AS figure_zh, CASE WHEN measure = 'saving' THEN
-    ifnull(printf('%.1f%% of %s%%', 100.0 * net / bill, target), '') WHEN measure = 'score' THEN
+    ifnull(printf(iif(net < 0, 'the bill grows by %.1f%%, wanted: %s%% less', '%.1f%% of %s%%'), abs(100.0 * net / bill), target), '') WHEN measure = 'score' THEN
     ifnull(printf('%.1f of %s, as answered', later, target), '') ELSE printf('%d of %d measures', planned, parts) ||
     iif(late, printf(', %d late', late), '') END AS short_en, CASE WHEN measure = 'saving' THEN
-    ifnull(printf('%.1f%%，目标 %s%%', 100.0 * net / bill, target), '') WHEN measure = 'score' THEN
+    ifnull(printf(iif(net < 0, '账单反增 %.1f%%，目标降低 %s%%', '%.1f%%，目标 %s%%'), abs(100.0 * net / bill), target), '') WHEN measure = 'score' THEN
     ifnull(printf('按回答 %.1f，目标 %s', later, target), '') ELSE printf('%d/%d 项措施', planned, parts) ||
     iif(late, printf('，%d 项逾期', late), '') END AS short_zh
   FROM found;

@@ -19,7 +19,7 @@ bill AS (SELECT month, currency, sum(amount) AS amount, sum(iif(tags > '', 0, am
 half AS (SELECT round(100.0 * best / whole) AS share FROM curve_result, (SELECT max(best) AS whole FROM curve_result) WHERE step = 10 AND whole > 0)
 SELECT ifnull((SELECT printf(iif(:lang = 'zh', '评估 %d 个工作负载，适用问题已答 %d / %d', '%d workloads were looked at, %d of %d applicable questions are answered'), (SELECT count(*) FROM workload), answered, questions) FROM total WHERE answered > 0),
     iif(:lang = 'zh', '评估范围', 'What was looked at')),
-  ifnull((SELECT iif(reached, printf(iif(:lang = 'zh', '%d 项目标中，按计划可达成 %d 项', 'Of %d goals the plan reaches %d'), goals, reached), iif(:lang = 'zh', '按当前计划，' || goals || ' 项目标均不能完全达成', 'The plan as it stands reaches no goal wholly, of ' || goals)) FROM goals WHERE goals > 0),
+  ifnull((SELECT iif(reached, printf(iif(:lang = 'zh', '%d 个目标中，按计划可达成 %d 个', 'Of %d goals the plan reaches %d'), goals, reached), iif(:lang = 'zh', '按当前计划，' || goals || ' 项目标均不能完全达成', 'The plan as it stands reaches no goal wholly, of ' || goals)) FROM goals WHERE goals > 0),
     iif(:lang = 'zh', '目标', 'Goals')),
   ifnull((SELECT printf(iif(:lang = 'zh', '%s得分最低，为 %d 分', '%s scores lowest, with %d of 100'), pillar, round(worst.score)) || ifnull((SELECT printf(iif(:lang = 'zh', '；计划使总分由 %d 升至 %d', '; the plan takes the whole from %d to %d'), round(total.score), round(later.score)) FROM total, later WHERE later.score > total.score), '') FROM worst),
     iif(:lang = 'zh', '各支柱得分', 'Score by pillar')),
