@@ -946,6 +946,8 @@ Test(merge, a_split_and_another_amount_are_settled_whole)
                               " || ' ' || min(status) FROM recommendation";
     MergeOutcome outcome = merge_with(&pair, 0, MERGE_LATER, false);
     cr_assert_eq(table_rows(outcome.conflicts), 1);
+    const char *columns = table_get(outcome.conflicts, 0, "field");
+    cr_expect(strstr(columns, "once, month") && !strstr(columns, "benefits"), "%s", columns);
     merge_clear(&outcome);
     expect_text(pair.stores[0], sql, "1 50000 50000 accepted");
     Table *open = report_list(pair.stores[0], "screens", "conflicts", ENGLISH, NULL);

@@ -84,7 +84,8 @@ CREATE TEMP VIEW conflict_lead AS
 
 -- The cells of what a conflict is between, one row a column; a family (entity.h) has several
 -- rows, in the order of `member`. earlier and later are as people read them, NULL where that side has no
--- such cell. is_shown: what names the row, and what differs.
+-- such cell. is_shown: what names the row, and what differs; of a row of a family that only one side
+-- has, what names it.
 -- kept
 CREATE TEMP VIEW conflict_cell AS
   WITH named AS (
@@ -108,12 +109,13 @@ CREATE TEMP VIEW conflict_cell AS
       max(iif(is_later, NULL, value)) AS was, max(iif(is_later, value, NULL)) AS becomes,
       count(iif(is_later, NULL, 1)) AS has_earlier, count(iif(is_later, 1, NULL)) AS has_later
     FROM cell GROUP BY id, entity, field, member, place)
-  SELECT pair.id, member, pair.place, name, words, is_moment,
+  SELECT pair.id, member, pair.place, name, has_earlier AND has_later AS is_on_both, words, is_moment,
     iif(is_hundredths AND typeof(was) = 'integer', printf('%g', was / 100.0), CAST(was AS TEXT)) AS earlier,
     iif(is_hundredths AND typeof(becomes) = 'integer', printf('%g', becomes / 100.0), CAST(becomes AS TEXT))
       AS later,
-    was IS NOT becomes AS differs,
-    pair.place = 0 OR (is_said AND was IS NOT becomes) AS is_shown
+    ifnull(was, '') IS NOT ifnull(becomes, '') AS differs,
+    pair.place = 0 OR (is_said AND ifnull(was, '') IS NOT ifnull(becomes, '') AND (member = '' OR
+      (has_earlier AND has_later))) AS is_shown
   FROM pair JOIN named ON named.entity = pair.entity AND (is_whole OR unit = field)
     AND iif(is_whole, in_row, in_unit) = pair.place;
 
@@ -124,7 +126,8 @@ CREATE TEMP VIEW conflict_said AS
   WITH cell AS (
     SELECT id, member, place, iif(is_shown, nullif(earlier, ''), NULL) AS earlier,
       iif(is_shown, nullif(later, ''), NULL) AS later,
-      iif(differs AND row_number() OVER (PARTITION BY id, name, differs ORDER BY member) = 1, name, NULL) AS name
+      iif(differs AND is_on_both AND row_number() OVER (PARTITION BY id, name, differs AND is_on_both
+        ORDER BY member) = 1, name, NULL) AS name
     FROM conflict_cell),
   said AS (
     SELECT DISTINCT id, group_concat(earlier, ' · ') OVER all_of AS earlier_said,
