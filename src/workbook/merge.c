@@ -63,11 +63,11 @@
             " WHERE journal.number IN (SELECT number FROM " acts ") AND entity_column.name ="      \
             " changed.\"column\" AND unit IS NOT NULL"                                             \
     }
-/* What each side made a row with, of those that were not there when the two parted. */
+/* What each side made a row with itself, of those that were not there when the two parted. */
 #define MADE_WITH(part)                                                                            \
     "SELECT entity, key1, key2, key3, name, after FROM (SELECT *, row_number() OVER (PARTITION BY" \
     " entity, key1, key2, key3, name ORDER BY number) AS place FROM " part " WHERE merged_by ="    \
-    " '') WHERE place = 1 AND op = 'insert'"
+    " '') WHERE place = 1 AND op = 'insert' AND kind NOT IN ('merge', 'undo', 'redo')"
 
 /* The units that one side changed since the two parted, with who last said so. `net` are the
  * columns whose value here is another now: what was changed and changed back was not changed
