@@ -177,10 +177,11 @@ static bool is_open_as_another(const char *path)
     return found;
 }
 
-/* Who opens it under this name locks the workbook a moment before the index. */
+/* Who opens it under this name locks the workbook a moment before the index: on a machine that has
+ * much to do, a long one. */
 bool lock_is_held_as_another(const char *path)
 {
-    enum { TRIES = 5, MILLISECONDS = 20 };
+    enum { TRIES = 100, MILLISECONDS = 20 };
     int tries = 0;
     while (tries < TRIES && is_open_as_another(path)) {
         poll(NULL, 0, MILLISECONDS);

@@ -526,6 +526,13 @@ bool store_kept_is_partial(const Store *store)
 
 /* ---- what it held ---- */
 
+/* Whoever has the claim goes on in that file, and what he acknowledged is in the log. */
+static bool is_of_others(const Store *store)
+{
+    Seen seen;
+    return !store->lock && look_at_names(store, &seen) == OWN;
+}
+
 /* The log goes when what is in it lies elsewhere. Where it was put instead, NULL when nowhere; the
  * caller frees. */
 static char *drop_log(const Store *store)
@@ -534,6 +541,10 @@ static char *drop_log(const Store *store)
     char *aside = file_name_with(store->place, strlen(store->place), "-wal.lost");
     Seen seen;
     bool is_needed = !ground->kept && see(ground->log_name, &seen) && seen.bytes;
+    if (is_of_others(store)) {
+        free(aside);
+        return NULL;
+    }
     if (ground->log)
         file_move_if(ground->log_name, ground->log, is_needed ? aside : NULL);
     if (ground->index)

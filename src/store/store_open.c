@@ -473,13 +473,19 @@ static char *claim_text(const Store *store)
     return xasprintf("%s, %s", store->author, since);
 }
 
+static void give_up_claim(Store *store)
+{
+    store_vfs_unwatch(store->db);
+    lock_release(store->lock);
+    store->lock = NULL;
+}
+
 /* Its log and ours would be two, and the name that is given back first decides which one counts. */
 static bool is_alone(Store *store)
 {
     if (!store->lock || !lock_is_held_as_another(store->place))
         return true;
-    lock_release(store->lock);
-    store->lock = NULL;
+    give_up_claim(store);
     return fail("%s is open in another program under another name; close it there", store->path);
 }
 
@@ -491,22 +497,22 @@ bool store_claim(Store *store)
     store->lock = lock_take(store->place, who, &holder);
     int reason = errno;
     store->is_held = holder != NULL;
-    /* Until now another program may have written. */
-    store_ground_claim(store);
     bool is_mine = store->lock || (!holder && lock_may_lack(reason));
     if (holder)
         fail("%s is open in another program: %s", store->path, holder);
     free(holder);
     free(who);
-    return is_mine && is_alone(store);
+    is_mine = is_mine && is_alone(store);
+    /* Until now another program may have written. */
+    store_ground_claim(store);
+    return is_mine;
 }
 
 void store_drop_lost_claim(Store *store)
 {
     if (!store->lock || lock_holds(store->lock))
         return;
-    lock_release(store->lock);
-    store->lock = NULL;
+    give_up_claim(store);
     store->is_claim_lost = true;
 }
 

@@ -557,6 +557,13 @@ void store_vfs_watch(sqlite3 *db, uint32_t frames)
         take_log(log, frames);
 }
 
+void store_vfs_unwatch(sqlite3 *db)
+{
+    WatchedFile *file = get(db, SQLITE_FCNTL_FILE_POINTER);
+    if (file && file->found == VFS_OWN)
+        file->is_watched = false;
+}
+
 static StoreVfsLook look(sqlite3 *db, bool is_thorough)
 {
     WatchedFile *file = get(db, SQLITE_FCNTL_FILE_POINTER);

@@ -28,6 +28,9 @@ const char *store_vfs_name(void);
 /* From now on nobody else may write; the log goes on after that many frames. */
 void store_vfs_watch(sqlite3 *db, uint32_t frames);
 
+/* Others may write again: what they do is theirs. */
+void store_vfs_unwatch(sqlite3 *db);
+
 /* Whether others wrote into the file or the log: by the file's time of change, and by the log's
  * header and last frame. */
 StoreVfsLook store_vfs_look(sqlite3 *db);

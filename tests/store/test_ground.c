@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -277,6 +278,71 @@ Test(ground, a_file_that_is_where_it_was_is_not_saved_elsewhere)
     cr_expect(strstr(failure(), "is where it was"), "%s", failure());
     store_close(store);
     expect_project(path, "one");
+    free(path);
+}
+
+/* ---- a claim that was given up ---- */
+
+/* Another program that has the file, but not its index; until it is killed. */
+static pid_t hold_without_index(const char *path)
+{
+    int pipes[2];
+    char ready;
+    cr_assert_eq(pipe(pipes), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        enum { FIRST_SHARED = 0x40000002, SHARED = 510 }; /* https://www.sqlite.org/src, os.h */
+        struct flock lock = {
+            .l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = FIRST_SHARED, .l_len = SHARED
+        };
+        int file = open(path, O_RDONLY);
+        if (fcntl(file, F_SETLK, &lock) != 0 || write(pipes[1], "r", 1) != 1)
+            _exit(1);
+        pause();
+    }
+    close(pipes[1]);
+    cr_assert_eq(read(pipes[0], &ready, 1), 1);
+    close(pipes[0]);
+    return child;
+}
+
+static void name_elsewhere(const char *path, const char *name)
+{
+    int status;
+    pid_t child = fork();
+    if (child == 0) {
+        Store *store = store_open(path);
+        bool done = store && store_claim(store) && name_project(store, name);
+        store_close(store);
+        _exit(done ? 0 : 1);
+    }
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    cr_assert_eq(status, 0);
+}
+
+Test(ground, what_others_write_after_a_claim_was_given_up_is_theirs)
+{
+    char *path = make("ACME"), *folder = file_folder(path);
+    pid_t other = hold_without_index(path);
+    Store *store = store_open(path);
+    cr_assert_not_null(store, "%s", failure());
+    cr_assert_not(store_claim(store));
+    cr_expect(strstr(failure(), "is open in another program under another name"), "%s", failure());
+    cr_assert_eq(kill(other, SIGKILL), 0);
+    cr_assert_eq(waitpid(other, NULL, 0), other);
+    name_elsewhere(path, "theirs");
+    name_elsewhere(path, "acknowledged");
+    *late = '\0';
+    on_late_failure = note_late;
+    cr_expect(store_is_safe(store), "%s", failure());
+    cr_expect_not(store_is_lost(store));
+    store_close(store);
+    cr_expect_str_empty(late);
+    expect_project(path, "acknowledged");
+    char *kept = xasprintf("%s/a-kept-20261123T090000.wellbook", folder);
+    cr_expect_not(file_exists(kept));
+    free(kept);
+    free(folder);
     free(path);
 }
 
