@@ -36,6 +36,8 @@ typedef struct Entity {
     const EntityColumn *columns; /* ends with a zero row */
     const char *row_unit;        /* the unit that a row stands and falls with; NULL: a row comes
                                   * with the first unit, and stays */
+    const char *family;          /* the rows that are taken away or split as one: SQL that says
+                                  * which `row` is of the keys `given`; NULL: each row by itself */
     bool is_taken_over;          /* books of the merge itself: nobody is asked which one stays */
 } Entity;
 

@@ -9,6 +9,7 @@
 #include "config.h"
 #include "store/store_private.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,13 +69,18 @@ static bool make_entity_columns(Store *store, sqlite3_stmt *insert)
     bool done = true;
     for (const Entity *entity = store->entities; entity->table; entity++)
         for (const EntityColumn *column = entity->columns; done && column->name; column++) {
+            char number[16];
+            bool is_row = entity->row_unit && !strcmp(entity->row_unit, column->name);
+            snprintf(number, sizeof number, "%d", (int)(column - entity->columns));
             const char *cells[] = { entity->table,
                                     column->name,
+                                    number,
                                     column->unit,
                                     column->words,
                                     column->is_hundredths ? "1" : "0",
                                     column->is_moment ? "1" : "0",
-                                    column->en ? "1" : "0" };
+                                    column->en ? "1" : "0",
+                                    is_row ? "1" : "0" };
             done = put(insert, cells, COUNT(cells)) || store_failed(store);
         }
     return done;
@@ -303,11 +309,12 @@ static const struct {
       " en TEXT NOT NULL, zh TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID",
       "INSERT INTO temp.word VALUES (?, ?, ?, ?, ?)", make_words },
     { "entity_column",
-      "CREATE TEMP TABLE entity_column (entity TEXT NOT NULL, name TEXT NOT NULL, unit TEXT,"
+      "CREATE TEMP TABLE entity_column (entity TEXT NOT NULL, name TEXT NOT NULL,"
+      " number INTEGER NOT NULL, unit TEXT,"
       " words TEXT, is_hundredths INTEGER NOT NULL, is_moment INTEGER NOT NULL,"
-      " is_said INTEGER NOT NULL,"
+      " is_said INTEGER NOT NULL, is_row INTEGER NOT NULL,"
       " PRIMARY KEY (entity, name)) WITHOUT ROWID",
-      "INSERT INTO temp.entity_column VALUES (?, ?, ?, ?, ?, ?, ?)", make_entity_columns },
+      "INSERT INTO temp.entity_column VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", make_entity_columns },
     { "prerequisite_item",
       "CREATE TEMP TABLE prerequisite_item (id TEXT PRIMARY KEY, position INTEGER NOT NULL, owner,"
       " proof, title_en, title_zh) WITHOUT ROWID",

@@ -10,6 +10,9 @@
  *            what someone said before, so among the acts that left the present value a person's
  *            own counts before those (`voice`).
  *
+ * What is compared spans a whole row where only one side has it, and a whole family of rows
+ * where taking parts of both would be a stump or a sum that nobody said (entity.h).
+ *
  * A unit that only they touched is taken. One that both touched, to the same value, stays. To
  * different values it is a conflict: the later word stays until a person settles it, and both
  * are kept in table conflict. Later is by the time said, and by the value where the times are
@@ -48,50 +51,81 @@
                 schema) ") AND (site, sequence) NOT IN (" KNOWN(other) ")"                         \
     }
 
-/* The units that one side changed since the two parted, with who last said so. `part` is
- * every column that an unknown act changed, acts brought by a merge included; `net` those
- * whose value here is another now: what was changed and changed back was not changed. A
- * merge, an undo and a redo only repeat what someone said before; and what a merge brought from
- * the other side itself, and nobody here said since, was not touched here: it would come back
- * against what the other side says now. */
-#define TOUCHED(table, schema, acts)                                                               \
+/* Every column that an unknown act changed, acts brought by a merge included. */
+#define PART(table, schema, acts)                                                                  \
     {                                                                                              \
-        "", "CREATE TEMP TABLE " table " AS WITH part AS (SELECT journal.number, journal.at,"      \
-            " author, kind IN ('merge', 'undo', 'redo') AS repeats, merged_by, entity,"            \
+        "", "CREATE TEMP TABLE " table " AS SELECT journal.number, journal.at, author,"            \
+            " kind, merged_by, entity, op,"                                                        \
             " ifnull(key1, '') AS key1, ifnull(key2, '') AS key2, ifnull(key3, '') AS key3,"       \
             " \"column\" AS name, unit AS field, ifnull(before, '') AS before,"                    \
             " ifnull(after, '') AS after FROM " schema ".journal JOIN change(journal.changeset)"   \
             " AS changed JOIN entity_column USING (entity)"                                        \
             " WHERE journal.number IN (SELECT number FROM " acts ") AND entity_column.name ="      \
-            " changed.\"column\" AND unit IS NOT NULL),"                                           \
+            " changed.\"column\" AND unit IS NOT NULL"                                             \
+    }
+/* What each side made a row with itself, of those that were not there when the two parted. */
+#define MADE_WITH(part)                                                                            \
+    "SELECT entity, key1, key2, key3, name, after FROM (SELECT *, row_number() OVER (PARTITION BY" \
+    " entity, key1, key2, key3, name ORDER BY number) AS place FROM " part " WHERE merged_by ="    \
+    " '') WHERE place = 1 AND op = 'insert' AND kind NOT IN ('merge', 'undo', 'redo')"
+
+/* The units that one side changed since the two parted, with who last said so. `net` are the
+ * columns whose value here is another now: what was changed and changed back was not changed
+ * (unless it was a merge that changed it, and a person that took it back: the other side has what
+ * the merge brought), and what both made alike, as they do what the program proposes by itself, is
+ * common ground. A merge, an undo and a redo only repeat what someone said before; and what a merge
+ * brought from the other side itself, and nobody here said since, was not touched here: it would
+ * come back against what the other side says now. */
+#define TOUCHED(table, part, schema, acts)                                                         \
+    {                                                                                              \
+        "", "CREATE TEMP TABLE " table " AS WITH"                                                  \
             " net AS (SELECT DISTINCT entity, key1, key2, key3, field, name,"                      \
-            " first_value(before) OVER column_order AS was, last_value(after) OVER column_order"   \
-            " AS is_now FROM part WHERE merged_by = '' WINDOW column_order AS (PARTITION BY "      \
-            "entity,"                                                                              \
-            " key1, key2, key3, name ORDER BY number ROWS BETWEEN UNBOUNDED PRECEDING AND "        \
-            "UNBOUNDED"                                                                            \
-            " FOLLOWING)), voice AS (SELECT net.*, (SELECT max(printf('%d%012d', part.after"       \
-            " = net.is_now AND NOT repeats, number) || at || ' ' || author) FROM part WHERE"       \
-            " (part.entity, part.key1, part.key2, part.key3, part.name) = (net.entity, net.key1,"  \
-            " net.key2, net.key3, net.name)) AS said FROM net WHERE was <> is_now) SELECT entity," \
-            " key1, key2, key3, field, max(substr(said, 14)) AS said FROM voice WHERE said >= '1'" \
-            " OR (entity, key1, key2, key3, name, is_now) NOT IN (SELECT entity, ifnull(key1, "    \
-            "''),"                                                                                 \
+            " first_value(ifnull(alike.after, before)) OVER column_order AS was,"                  \
+            " last_value(part.after) OVER column_order AS is_now,"                                 \
+            " max(kind = 'merge') OVER column_order AS is_merged"                                  \
+            " FROM " part " AS part LEFT JOIN alike USING (entity, key1, key2, key3,"              \
+            " name) WHERE merged_by = '' WINDOW column_order AS (PARTITION BY entity,"             \
+            " key1, key2, key3, name ORDER BY number ROWS BETWEEN UNBOUNDED PRECEDING AND"         \
+            " UNBOUNDED FOLLOWING)), voice AS (SELECT net.*, (SELECT max(printf('%d%012d',"        \
+            " part.after = net.is_now AND kind NOT IN ('merge', 'undo', 'redo'), number) || at ||" \
+            " ' ' || author) FROM " part " AS part WHERE (part.entity, part.key1, part.key2,"      \
+            " part.key3, part.name) = (net.entity, net.key1, net.key2, net.key3, net.name)) AS"    \
+            " said FROM net WHERE was <> is_now OR (is_merged AND EXISTS (SELECT 1 FROM " part     \
+            " AS part WHERE (part.entity, part.key1, part.key2, part.key3, part.name) ="           \
+            " (net.entity, net.key1, net.key2, net.key3, net.name) AND kind = 'merge' AND"         \
+            " part.after <> net.is_now))) SELECT entity, key1, key2, key3, field,"                 \
+            " max(substr(said, 14)) AS said FROM voice WHERE said >= '1' OR was <> is_now AND"     \
+            " (entity, key1, key2, key3, name, is_now) NOT IN (SELECT entity, ifnull(key1, ''),"   \
             " ifnull(key2, ''), ifnull(key3, ''), \"column\", ifnull(after, '') FROM " schema      \
             ".journal JOIN change(journal.changeset) WHERE merged_by <> '' AND kind NOT IN"        \
             " ('merge', 'undo', 'redo') AND journal.number NOT IN (SELECT number FROM " acts       \
             ")) GROUP BY 1, 2, 3, 4, 5"                                                            \
     }
 
+/* How much a conflict is of, as its values say. */
+#define CONFLICT_SPAN                                                                              \
+    "max(ifnull(json_array_length(nullif(earlier, '')), 0), ifnull(json_array_length("             \
+    "nullif(later, '')), 0)) AS columns, earlier LIKE '[[%' OR later LIKE '[[%' AS is_family"
+
 enum {
     DROP_UNKNOWN_HERE,
     DROP_UNKNOWN_THERE,
     DROP_TOUCHED_THERE,
     DROP_TOUCHED_HERE,
+    DROP_PART_THERE,
+    DROP_PART_HERE,
+    DROP_ALIKE,
+    DROP_FAMILY,
     UNKNOWN_HERE,
     UNKNOWN_THERE,
+    PART_THERE,
+    PART_HERE,
+    INDEX_THERE,
+    INDEX_HERE,
+    ALIKE,
     TOUCHED_THERE,
     TOUCHED_HERE,
+    FAMILIES,
     PLANS,
     DIFFERENCE = PLANS,
     COUNT_UNKNOWN,
@@ -113,6 +147,7 @@ enum {
     COUNT_OPEN,
     ECHOES,
     IS_FIRST,
+    SHOWN,
     SAID_HERE,
     SETTLE,
     CLOSE
@@ -124,8 +159,47 @@ static const Query queries[] = {
     [DROP_TOUCHED_HERE] = { "", "DROP TABLE IF EXISTS temp.touched_here" },
     [UNKNOWN_HERE] = UNKNOWN("unknown_here", "theirs", "main"),
     [UNKNOWN_THERE] = UNKNOWN("unknown_there", "main", "theirs"),
-    [TOUCHED_THERE] = TOUCHED("touched_there", "theirs", "unknown_here"),
-    [TOUCHED_HERE] = TOUCHED("touched_here", "main", "unknown_there"),
+    [DROP_PART_THERE] = { "", "DROP TABLE IF EXISTS temp.part_there" },
+    [DROP_PART_HERE] = { "", "DROP TABLE IF EXISTS temp.part_here" },
+    [DROP_ALIKE] = { "", "DROP TABLE IF EXISTS temp.alike" },
+    [DROP_FAMILY] = { "", "DROP TABLE IF EXISTS temp.family" },
+    [PART_THERE] = PART("part_there", "theirs", "unknown_here"),
+    [PART_HERE] = PART("part_here", "main", "unknown_there"),
+    [INDEX_THERE] = { "",
+                      "CREATE INDEX temp.part_there_cell ON part_there (entity, key1, key2, key3,"
+                      " name)" },
+    [INDEX_HERE] = { "", "CREATE INDEX temp.part_here_cell ON part_here (entity, key1, key2, key3,"
+                         " name)" },
+    [ALIKE] = { "", "CREATE TEMP TABLE alike AS " MADE_WITH("part_here") " INTERSECT " MADE_WITH(
+                        "part_there") },
+    [TOUCHED_THERE] = TOUCHED("touched_there", "part_there", "theirs", "unknown_here"),
+    [TOUCHED_HERE] = TOUCHED("touched_here", "part_here", "main", "unknown_there"),
+    /* A record that one side took away and the other edited; a recommendation that one side
+     * split and whose amounts the other changed: taken part by part, the first were a stump and the
+     * amounts of the second would not add up. */
+    [FAMILIES] = { "",
+                   "CREATE TEMP TABLE family AS WITH both AS (SELECT entity, key1, key2, key3,"
+                   " field, said FROM touched_here UNION ALL SELECT * FROM touched_there),"
+                   " part AS (SELECT id, coalesce(nullif(part_of, ''), id) AS root FROM"
+                   " main.recommendation UNION SELECT id, coalesce(nullif(part_of, ''), id)"
+                   " FROM theirs.recommendation),"
+                   " torn (entity, key1, key2) AS (SELECT DISTINCT 'entry', key1, key2 FROM"
+                   " touched_here JOIN (SELECT DISTINCT entity, key1, key2 FROM touched_there)"
+                   " USING (entity, key1, key2) WHERE entity = 'entry' AND EXISTS (SELECT 1 FROM"
+                   " main.entry WHERE form = key1 AND record = key2) <> EXISTS (SELECT 1 FROM"
+                   " theirs.entry WHERE form = key1 AND record = key2)"
+                   " UNION SELECT 'recommendation', root, '' FROM touched_here JOIN touched_there"
+                   " USING (entity, key1, field) JOIN part ON id = key1 WHERE entity ="
+                   " 'recommendation' AND field IN (SELECT unit FROM entity_column WHERE entity ="
+                   " 'recommendation' AND is_hundredths) AND (SELECT group_concat(id) FROM"
+                   " (SELECT id FROM main.recommendation WHERE root IN (id, part_of) ORDER BY"
+                   " id)) IS NOT (SELECT group_concat(id) FROM (SELECT id FROM"
+                   " theirs.recommendation WHERE root IN (id, part_of) ORDER BY id)))"
+                   " SELECT torn.entity, torn.key1 AS root, member.key1, member.key2"
+                   " FROM torn JOIN (SELECT DISTINCT entity, key1, key2 FROM both) AS member ON"
+                   " member.entity = torn.entity AND (torn.entity = 'entry' AND (member.key1,"
+                   " member.key2) = (torn.key1, torn.key2) OR torn.entity = 'recommendation' AND"
+                   " member.key1 IN (SELECT id FROM part WHERE root = torn.key1))" },
     [DIFFERENCE] = { "", "SELECT CASE WHEN (SELECT id FROM main.engagement) IS NOT (SELECT id FROM"
                          " theirs.engagement) THEN 'engagement' WHEN (SELECT group_concat(id ||"
                          " ' ' || version) FROM main.lens) IS NOT (SELECT group_concat(id || ' '"
@@ -134,11 +208,26 @@ static const Query queries[] = {
     [COUNT_KNOWN] = { "", "SELECT (SELECT count(*) FROM theirs.journal) - (SELECT count(*) FROM"
                           " unknown_here)" },
     [DIFFERENT_UNITS] = { "",
-                          "SELECT there.entity, there.key1, there.key2, there.key3, there.field,"
-                          " there.said AS said_there, ifnull(here.said, '') AS said_here"
-                          " FROM touched_there AS there LEFT JOIN touched_here AS here"
+                          "WITH row_here AS (SELECT entity, key1, key2, key3, max(said) AS said "
+                          "FROM"
+                          " touched_here GROUP BY 1, 2, 3, 4), row_there AS (SELECT entity, key1,"
+                          " key2, key3, max(said) AS said FROM touched_there GROUP BY 1, 2, 3, 4)"
+                          " SELECT there.entity, there.key1, there.key2, there.key3, there.field,"
+                          " there.said AS said_there, ifnull(here.said, '') AS said_here,"
+                          " row_there.said AS row_there, ifnull(row_here.said, '') AS row_here,"
+                          " '' AS is_family"
+                          " FROM touched_there AS there JOIN row_there USING (entity, key1, key2,"
+                          " key3) LEFT JOIN row_here USING (entity, key1, key2, key3) LEFT JOIN"
+                          " touched_here AS here"
                           " ON (here.entity, here.key1, here.key2, here.key3, here.field) ="
                           " (there.entity, there.key1, there.key2, there.key3, there.field)"
+                          " WHERE (there.entity, there.key1, there.key2) NOT IN (SELECT entity, "
+                          "key1,"
+                          " key2 FROM family)"
+                          " UNION ALL SELECT entity, root, key2, '', iif(entity = 'entry', 'value',"
+                          " 'status'), max(there.said), max(here.said), '', '', '1' FROM family"
+                          " LEFT JOIN row_there AS there USING (entity, key1, key2) LEFT JOIN"
+                          " row_here AS here USING (entity, key1, key2) GROUP BY entity, root, key2"
                           " ORDER BY 1, 2, 3, 4, 5" },
     [BRING_ACTS] = { "t", "INSERT INTO main.journal (site, sequence, at, author, kind, target,"
                           " merged_by, changeset) SELECT site, sequence, at, author, kind, target,"
@@ -173,8 +262,8 @@ static const Query queries[] = {
     [MILESTONE_NAMES] = { "", "SELECT id, name FROM milestone ORDER BY id" },
     [RENAME_WORKLOAD] = { "tt", "UPDATE workload SET name = ?2 WHERE id = ?1" },
     [RENAME_MILESTONE] = { "tt", "UPDATE milestone SET name = ?2 WHERE id = ?1" },
-    [CONFLICTS] = { "", "SELECT entity, key1, key2, key3, field, earlier, later, chosen, id"
-                        " FROM conflict" },
+    [CONFLICTS] = { "", "SELECT entity, key1, key2, key3, field, earlier, later, chosen, "
+                        "id, " CONFLICT_SPAN " FROM conflict" },
     [CHOOSE] = { "tt", "UPDATE conflict SET chosen = ?2 WHERE id = ?1" },
     [KEEP_CONFLICT] = { "ttttttttttttttt",
                         "INSERT OR REPLACE INTO conflict (id, entity, key1, key2, key3, field,"
@@ -182,8 +271,8 @@ static const Query queries[] = {
                         " settled_at, settled_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                         " ?, ?)" },
     [OPEN_CONFLICT] = { "t", "SELECT entity, key1, key2, key3, field, earlier, earlier_by,"
-                             " earlier_at, later, later_by, later_at, chosen FROM conflict"
-                             " WHERE id = ? AND settled_at = ''" },
+                             " earlier_at, later, later_by, later_at, chosen, " CONFLICT_SPAN
+                             " FROM conflict WHERE id = ? AND settled_at = ''" },
     [OPEN_CONFLICTS] = { "", "SELECT id, chosen FROM conflict WHERE settled_at = ''" },
     [COUNT_OPEN] = { "", "SELECT count(*) FROM conflict JOIN conflict_lead USING (id)"
                          " WHERE settled_at = '' AND id = lead" },
@@ -191,6 +280,7 @@ static const Query queries[] = {
                       " AND lead = (SELECT lead FROM conflict_lead WHERE id = ?1)" },
     [IS_FIRST] = { "t", "SELECT count(*) = 1 FROM conflict_lead WHERE lead = (SELECT lead FROM"
                         " conflict_lead WHERE id = ?1)" },
+    [SHOWN] = { "t", "SELECT earlier_said, later_said, columns FROM conflict_said WHERE id = ?1" },
     [SAID_HERE] = { "tttt",
                     "SELECT changed_by, changed_at FROM answer WHERE ?1 = 'answer' AND workload = "
                     "?2"
@@ -242,20 +332,6 @@ static bool is_theirs_later(const Difference *difference)
     return order ? order > 0 : strcmp(difference->theirs, difference->mine) > 0;
 }
 
-/* What a person reads of a value: the first column, and those in which it differs from the
- * other. */
-static char *readable(Store *store, const char *value, const char *other)
-{
-    static const Query said[] = {
-        { "tt", "WITH given (value, other) AS (VALUES (nullif(?, ''), nullif(?, ''))) SELECT"
-                " ifnull(group_concat(part.value, ' · '), '') FROM given, json_each(given.value)"
-                " AS part WHERE part.value > '' AND (part.key = 0 OR part.value IS NOT"
-                " (given.other ->> part.key))" },
-        { 0 },
-    };
-    return store_text(store, said, 0, value, other);
-}
-
 static bool note_conflict(Merge *merge, const Difference *difference, bool takes_theirs)
 {
     const MergeUnit *unit = &difference->unit;
@@ -263,8 +339,6 @@ static bool note_conflict(Merge *merge, const Difference *difference, bool takes
     const char *said[] = { difference->said_here, difference->said_there };
     const char *values[] = { difference->mine, difference->theirs };
     char *at[] = { time_of(said[0]), time_of(said[1]) }, now[STAMP_SIZE];
-    char *shown[] = { readable(merge->store, values[0], values[1]),
-                      readable(merge->store, values[1], values[0]) };
     char *id =
         xasprintf("%s %s %s %s %s", unit->entity, unit->key1, unit->key2, unit->key3, unit->field);
     date_stamp(now);
@@ -276,16 +350,26 @@ static bool note_conflict(Merge *merge, const Difference *difference, bool takes
                      is_settled ? now : "", is_settled ? store_author(merge->store) : "");
     int64_t is_first = 0;
     done = done && store_number(merge->store, &is_first, queries, IS_FIRST, id);
-    const char *cells[] = { unit->entity,       unit->key1,  unit->key2,
-                            unit->key3,         unit->field, shown[0] ? shown[0] : "",
-                            author_of(said[0]), at[0],       shown[1] ? shown[1] : "",
-                            author_of(said[1]), at[1],       takes_theirs ? "theirs" : "mine" };
-    if (is_first)
+    Table *shown = is_first ? store_rows(merge->store, queries, SHOWN, id) : NULL;
+    done = done && (!is_first || (shown && table_rows(shown)));
+    if (done && is_first) {
+        const char *cells[] = { unit->entity,
+                                unit->key1,
+                                unit->key2,
+                                unit->key3,
+                                table_get(shown, 0, "columns"),
+                                table_get(shown, 0, theirs_later ? "earlier_said" : "later_said"),
+                                author_of(said[0]),
+                                at[0],
+                                table_get(shown, 0, theirs_later ? "later_said" : "earlier_said"),
+                                author_of(said[1]),
+                                at[1],
+                                takes_theirs ? "theirs" : "mine" };
         table_add(merge->conflicts, cells, 0);
-    for (int i = 0; i < 2; i++) {
-        free(at[i]);
-        free(shown[i]);
     }
+    table_free(shown);
+    free(at[0]);
+    free(at[1]);
     free(id);
     return done;
 }
@@ -309,30 +393,81 @@ static bool join(Merge *merge, const Difference *difference)
            (!takes_theirs || take(merge, difference));
 }
 
-static bool join_row(Merge *merge, const Table *units, size_t row)
+static bool join_difference(Merge *merge, Difference *difference)
 {
-    Difference difference = { .unit = unit_of(units, row),
-                              .said_there = table_get(units, row, "said_there"),
-                              .said_here = table_get(units, row, "said_here") };
-    difference.mine = merge_unit_value(merge->units, &difference.unit, false);
-    difference.theirs = merge_unit_value(merge->units, &difference.unit, true);
-    bool done = difference.mine && difference.theirs && join(merge, &difference);
-    free(difference.mine);
-    free(difference.theirs);
+    difference->mine = merge_unit_value(merge->units, &difference->unit, false);
+    difference->theirs = merge_unit_value(merge->units, &difference->unit, true);
+    bool done = difference->mine && difference->theirs && join(merge, difference);
+    free(difference->mine);
+    free(difference->theirs);
     return done;
+}
+
+/* All of a row is one difference where one side has it and the other has not. */
+static bool find_span(const Merge *merge, const Table *units, size_t row, MergeUnit *unit)
+{
+    const char *lead = merge_unit_of_row(merge->units, unit);
+    if (*table_get(units, row, "is_family") || !lead) {
+        unit->span = *table_get(units, row, "is_family") ? MERGE_FAMILY : MERGE_PART;
+        return true;
+    }
+    MergeUnit whole = *unit;
+    whole.field = lead;
+    whole.span = MERGE_ROW;
+    char *mine = merge_unit_value(merge->units, &whole, false),
+         *theirs = merge_unit_value(merge->units, &whole, true);
+    bool done = mine && theirs;
+    if (done && !*mine != !*theirs)
+        *unit = whole;
+    free(mine);
+    free(theirs);
+    return done;
+}
+
+static bool is_of_row(const MergeUnit *unit, const MergeUnit *other)
+{
+    return !strcmp(unit->entity, other->entity) && !strcmp(unit->key1, other->key1) &&
+           !strcmp(unit->key2, other->key2) && !strcmp(unit->key3, other->key3);
+}
+
+/* The differences that are to be settled, in the order of `units`, a row that is one of them once;
+ * the caller frees. */
+static Difference *differences_of(const Merge *merge, const Table *units, size_t *count)
+{
+    size_t rows = table_rows(units);
+    Difference *all = xcalloc(rows + 1, sizeof *all);
+    *count = 0;
+    for (size_t row = 0; row < rows; row++) {
+        MergeUnit unit = unit_of(units, row);
+        const MergeUnit *last = *count ? &all[*count - 1].unit : NULL;
+        if (last && last->span == MERGE_ROW && is_of_row(last, &unit))
+            continue;
+        if (!find_span(merge, units, row, &unit)) {
+            free(all);
+            return NULL;
+        }
+        bool is_row = unit.span == MERGE_ROW;
+        all[(*count)++] =
+            (Difference){ .unit = unit,
+                          .said_there = table_get(units, row, is_row ? "row_there" : "said_there"),
+                          .said_here = table_get(units, row, is_row ? "row_here" : "said_here") };
+    }
+    return all;
 }
 
 /* Rank by rank, so that what is referred to comes first. */
 static bool join_all(Merge *merge)
 {
     Table *units = store_rows(merge->store, queries, DIFFERENT_UNITS);
-    bool done = units != NULL;
+    size_t count = 0;
+    Difference *all = units ? differences_of(merge, units, &count) : NULL;
+    bool done = all != NULL;
     for (int rank = 0; done && rank < merge_units_count(merge->units); rank++)
-        for (size_t row = 0; done && row < table_rows(units); row++) {
-            MergeUnit unit = unit_of(units, row);
-            int own = merge_unit_rank(merge->units, &unit);
-            done = own >= 0 && (own != rank || join_row(merge, units, row));
+        for (size_t i = 0; done && i < count; i++) {
+            int own = merge_unit_rank(merge->units, &all[i].unit);
+            done = own >= 0 && (own != rank || join_difference(merge, &all[i]));
         }
+    free(all);
     table_free(units);
     return done;
 }
@@ -385,13 +520,25 @@ static bool tell_apart(Store *store, int list, int rename)
     return done;
 }
 
+/* Of a row of CONFLICTS or OPEN_CONFLICT. */
+static MergeUnit unit_in_conflict(const MergeUnits *units, const Table *conflicts, size_t row)
+{
+    MergeUnit unit = unit_of(conflicts, row);
+    unit.span =
+        merge_unit_span(units, &unit, (int)strtol(table_get(conflicts, row, "columns"), NULL, 10),
+                        *table_get(conflicts, row, "is_family") == '1');
+    return unit;
+}
+
 /* The record of a conflict says which of the two values stands. */
 static bool follow_values(const MergeUnits *units, Store *store)
 {
     Table *conflicts = store_rows(store, queries, CONFLICTS);
     bool done = conflicts != NULL;
     for (size_t row = 0; done && row < table_rows(conflicts); row++) {
-        MergeUnit unit = unit_of(conflicts, row);
+        MergeUnit unit = unit_in_conflict(units, conflicts, row);
+        if (!merge_unit_fits(units, &unit))
+            continue;
         char *value = merge_unit_value(units, &unit, false);
         const char *now = !value                                                 ? NULL
                           : !strcmp(value, table_get(conflicts, row, "later"))   ? "later"
@@ -524,7 +671,7 @@ static bool settle_with(const MergeUnits *units, Store *store, const char *id, b
     const char *choice = is_later ? "later" : "earlier";
     Table *found = store_rows(store, queries, OPEN_CONFLICT, id);
     bool done = found && (table_rows(found) || fail("this conflict is settled already"));
-    MergeUnit unit = done ? unit_of(found, 0) : (MergeUnit){ 0 };
+    MergeUnit unit = done ? unit_in_conflict(units, found, 0) : (MergeUnit){ 0 };
     char *value = done ? merge_unit_value(units, &unit, false) : NULL;
     done = value != NULL;
     date_stamp(now);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Four statements a unit follow from the rows of its entity: its value here and there, set it,
  * clear it. A unit that a row stands and falls with is set by an upsert and cleared by a
- * delete. The others of such a row are updated where the row is: it came with its own unit,
- * which stands before them. Where a row comes with any unit, each is an upsert, and cleared by
- * going back to what nobody said. */
+ * delete. What is only a part of such a row is updated where the row is: it comes whole. Where a
+ * row comes with any unit, each is an upsert, and cleared by going back to what nobody said.
+ *
+ * A unit that a row stands and falls with spans more where a part alone would be a stump: the
+ * whole row, or all rows of its family (entity.h), which is replaced by other ones. */
 #include "config.h"
 #include "workbook/merge_unit.h"
 
@@ -15,11 +17,13 @@
 #include "store/entity.h"
 
 enum { VALUE_HERE, VALUE_THERE, SET, CLEAR, MAKE_ROOM, QUERIES };
+enum { SPANS = MERGE_FAMILY + 1 };
 
 typedef struct Unit {
     const Entity *entity;
     const char *name;
-    Query queries[QUERIES + 1];
+    int columns[SPANS]; /* how many a value has; a family, in each of its rows */
+    Query queries[SPANS][QUERIES + 1];
 } Unit;
 
 struct MergeUnits {
@@ -73,15 +77,25 @@ static const char forget_sql[] =
           " WHERE {keys|row.\"$name\" = given.key$number| AND }";
 static const char delete_sql[] =
     GIVEN "DELETE FROM \"$table\" WHERE {keys|\"$name\" = (SELECT key$number FROM given)| AND }";
+static const char family_sql[] =
+    "WITH given (key1, key2, key3) AS (VALUES (?, ?, ?)) SELECT iif(count(*), json_group_array("
+    "json(cells)), '') FROM (SELECT json_array({unit|row.\"$name\"|, }, {keys|row.\"$name\"|, }) AS"
+    " cells FROM $schema.\"$table\" AS row WHERE $family ORDER BY {keys|row.\"$name\"|, })";
+static const char family_set_sql[] =
+    GIVEN "INSERT INTO \"$table\" ({unit|\"$name\"|, }, {keys|\"$name\"|, }{stamps|, \"$name\"|})"
+          " SELECT {unit|ifnull(line.value ->> $number, $none)|, },"
+          " {keys|line.value ->> ($columns + $number - 1)|, }{stamps|, given.$stamp|}"
+          " FROM given, json_each(given.value) AS line";
+static const char family_delete_sql[] = GIVEN "DELETE FROM main.\"$table\" AS row WHERE $family";
 
 static const char stamps_sql[] =
     "UPDATE main.\"$table\" AS row SET {stamps|\"$name\" = there.\"$name\"|, } FROM"
     " theirs.\"$table\" AS there WHERE {keys|row.\"$name\" = there.\"$name\"| AND } AND"
     " ({stamps|there.\"$name\"|, }) > ({stamps|row.\"$name\"|, })";
 
-static bool is_of(const char *which, const EntityColumn *column, const char *unit)
+static bool is_of(const char *which, const EntityColumn *column, const char *unit, MergeSpan span)
 {
-    bool is_in_unit = column->unit && !strcmp(column->unit, unit);
+    bool is_in_unit = column->unit && (span != MERGE_PART || !strcmp(column->unit, unit));
     if (*which == 'k')
         return column->purpose == ENTITY_KEY;
     if (*which == 's')
@@ -90,7 +104,7 @@ static bool is_of(const char *which, const EntityColumn *column, const char *uni
 }
 
 static void put_pattern(Buffer *out, const char *at, size_t bytes, const EntityColumn *column,
-                        int number)
+                        int number, int columns)
 {
     for (const char *end = at + bytes; at < end; at++)
         if (!strncmp(at, "$name", 5))
@@ -99,6 +113,8 @@ static void put_pattern(Buffer *out, const char *at, size_t bytes, const EntityC
             buffer_add(out, entity_none(column)), at += 4;
         else if (!strncmp(at, "$stamp", 6))
             buffer_add(out, column->purpose == ENTITY_TIME ? "at" : "author"), at += 5;
+        else if (!strncmp(at, "$columns", 8))
+            buffer_add_format(out, "%d", columns), at += 7;
         else if (!strncmp(at, "$number", 7))
             buffer_add_format(out, "%d", number), at += 6;
         else
@@ -106,29 +122,32 @@ static void put_pattern(Buffer *out, const char *at, size_t bytes, const EntityC
 }
 
 /* "{which|pattern|between}" at `at`; returns its last character. */
-static const char *put_list(Buffer *out, const char *at, const Unit *unit)
+static const char *put_list(Buffer *out, const char *at, const Unit *unit, MergeSpan span)
 {
     const char *which = at + 1, *pattern = strchr(which, '|') + 1;
     const char *between = strchr(pattern, '|') + 1, *end = strchr(between, '}');
     int number = *which == 'k', written = 0;
     for (const EntityColumn *column = unit->entity->columns; column->name; column++) {
-        if (!is_of(which, column, unit->name))
+        if (!is_of(which, column, unit->name, span))
             continue;
         if (written++)
             buffer_add_bytes(out, between, (size_t)(end - between));
-        put_pattern(out, pattern, (size_t)(between - 1 - pattern), column, number++);
+        put_pattern(out, pattern, (size_t)(between - 1 - pattern), column, number++,
+                    unit->columns[span]);
     }
     return end;
 }
 
-static char *filled_in(const char *sql, const Unit *unit, const char *schema)
+static char *filled_in(const char *sql, const Unit *unit, MergeSpan span, const char *schema)
 {
     Buffer text = { 0 };
     for (const char *at = sql; *at; at++)
         if (*at == '{')
-            at = put_list(&text, at, unit);
+            at = put_list(&text, at, unit, span);
         else if (!strncmp(at, "$table", 6))
             buffer_add(&text, unit->entity->table), at += 5;
+        else if (!strncmp(at, "$family", 7))
+            buffer_add(&text, unit->entity->family), at += 6;
         else if (!strncmp(at, "$schema", 7))
             buffer_add(&text, schema), at += 6;
         else
@@ -136,23 +155,60 @@ static char *filled_in(const char *sql, const Unit *unit, const char *schema)
     return buffer_take(&text);
 }
 
-static void make_queries(Unit *unit)
+static void make_family(Unit *unit)
+{
+    static const struct {
+        int query;
+        const char *types, *sql, *schema;
+    } made[] = { { VALUE_HERE, "ttt", family_sql, "main" },
+                 { VALUE_THERE, "ttt", family_sql, "theirs" },
+                 { SET, "tttttt", family_set_sql, "main" },
+                 { CLEAR, "tttttt", family_delete_sql, "main" },
+                 { MAKE_ROOM, "tttttt", family_delete_sql, "main" } };
+    for (size_t i = 0; i < COUNT(made); i++)
+        unit->queries[MERGE_FAMILY][made[i].query] =
+            (Query){ made[i].types, filled_in(made[i].sql, unit, MERGE_FAMILY, made[i].schema) };
+}
+
+static void make_queries(Unit *unit, MergeSpan span)
 {
     const char *row_unit = unit->entity->row_unit;
-    bool is_row = row_unit && !strcmp(row_unit, unit->name), comes_alone = is_row || !row_unit;
+    bool is_row = row_unit && !strcmp(row_unit, unit->name);
+    bool comes_alone = !row_unit || (is_row && unit->columns[span] == unit->columns[MERGE_ROW]);
     char *value = xasprintf("%s%s", value_sql, is_row ? row_is_there : row_says);
     bool is_workload = !strcmp(unit->entity->table, "workload");
+    Query *queries = unit->queries[span];
     for (int i = SET; is_workload && i < QUERIES; i++)
-        unit->queries[i] = (Query){ workload_name[i].types, xstrdup(workload_name[i].sql) };
-    unit->queries[VALUE_HERE] = (Query){ "ttt", filled_in(value, unit, "main") };
-    unit->queries[VALUE_THERE] = (Query){ "ttt", filled_in(value, unit, "theirs") };
+        queries[i] = (Query){ workload_name[i].types, xstrdup(workload_name[i].sql) };
+    queries[VALUE_HERE] = (Query){ "ttt", filled_in(value, unit, span, "main") };
+    queries[VALUE_THERE] = (Query){ "ttt", filled_in(value, unit, span, "theirs") };
     if (!is_workload) {
-        unit->queries[SET] =
-            (Query){ "tttttt", filled_in(comes_alone ? upsert_sql : update_sql, unit, "main") };
-        unit->queries[CLEAR] =
-            (Query){ "tttttt", filled_in(is_row ? delete_sql : forget_sql, unit, "main") };
+        queries[SET] = (Query){ "tttttt", filled_in(comes_alone ? upsert_sql : update_sql, unit,
+                                                    span, "main") };
+        queries[CLEAR] =
+            (Query){ "tttttt", filled_in(is_row ? delete_sql : forget_sql, unit, span, "main") };
     }
     free(value);
+}
+
+static void count_columns(Unit *unit)
+{
+    for (const EntityColumn *column = unit->entity->columns; column->name; column++) {
+        unit->columns[MERGE_PART] += is_of("unit", column, unit->name, MERGE_PART);
+        unit->columns[MERGE_ROW] += is_of("unit", column, unit->name, MERGE_ROW);
+    }
+    unit->columns[MERGE_FAMILY] = unit->columns[MERGE_ROW];
+}
+
+static void make_unit(Unit *unit)
+{
+    bool is_row = unit->entity->row_unit && !strcmp(unit->entity->row_unit, unit->name);
+    count_columns(unit);
+    make_queries(unit, MERGE_PART);
+    if (is_row && unit->columns[MERGE_ROW] > unit->columns[MERGE_PART])
+        make_queries(unit, MERGE_ROW);
+    if (is_row && unit->entity->family)
+        make_family(unit);
 }
 
 MergeUnits *merge_units_new(Store *store)
@@ -167,16 +223,17 @@ MergeUnits *merge_units_new(Store *store)
             units->units[units->count++] = (Unit){ .entity = entity, .name = column->name };
         }
     for (size_t i = 0; i < units->count; i++)
-        make_queries(&units->units[i]);
+        make_unit(&units->units[i]);
     return units;
 }
 
 void merge_units_free(MergeUnits *units)
 {
-    for (size_t i = 0; i < units->count; i++) {
-        store_forget_family(units->store, units->units[i].queries);
+    for (size_t i = 0; i < units->count * SPANS; i++) {
+        Query *queries = units->units[i / SPANS].queries[i % SPANS];
+        store_forget_family(units->store, queries);
         for (int j = 0; j < QUERIES; j++)
-            free((char *)units->units[i].queries[j].sql);
+            free((char *)queries[j].sql);
     }
     free(units->units);
     free(units);
@@ -209,7 +266,39 @@ bool merge_unit_is_contested(const MergeUnits *units, const MergeUnit *unit)
 static const Query *queries_of(const MergeUnits *units, const MergeUnit *unit)
 {
     int rank = merge_unit_rank(units, unit);
-    return rank < 0 ? NULL : units->units[rank].queries;
+    const Query *queries = rank < 0 ? NULL : units->units[rank].queries[unit->span];
+    if (queries && !queries->sql)
+        fail("an earlier version noted this conflict of '%s.%s', and took more or less as one: say "
+             "yourself what is to stay, then settle all conflicts as they are",
+             unit->entity, unit->field);
+    return queries && queries->sql ? queries : NULL;
+}
+
+const char *merge_unit_of_row(const MergeUnits *units, const MergeUnit *unit)
+{
+    int rank = merge_unit_rank(units, unit);
+    const Entity *entity = rank < 0 ? NULL : units->units[rank].entity;
+    MergeUnit row = { .entity = unit->entity, .field = entity ? entity->row_unit : NULL };
+    int lead = row.field ? merge_unit_rank(units, &row) : -1;
+    return lead >= 0 && units->units[lead].queries[MERGE_ROW]->sql ? row.field : NULL;
+}
+
+bool merge_unit_fits(const MergeUnits *units, const MergeUnit *unit)
+{
+    int rank = merge_unit_rank(units, unit);
+    return rank < 0 || units->units[rank].queries[unit->span]->sql;
+}
+
+MergeSpan merge_unit_span(const MergeUnits *units, const MergeUnit *unit, int columns,
+                          bool is_family)
+{
+    int rank = merge_unit_rank(units, unit);
+    if (rank < 0 || !columns)
+        return MERGE_PART;
+    for (MergeSpan span = MERGE_PART; span < MERGE_FAMILY && !is_family; span++)
+        if (units->units[rank].columns[span] == columns)
+            return span;
+    return MERGE_FAMILY;
 }
 
 char *merge_unit_value(const MergeUnits *units, const MergeUnit *unit, bool is_theirs)
@@ -236,7 +325,7 @@ bool merge_unit_set(const MergeUnits *units, const MergeUnit *unit, const char *
 static bool has_stamps(const Entity *entity)
 {
     for (const EntityColumn *column = entity->columns; column->name; column++)
-        if (is_of("stamps", column, ""))
+        if (is_of("stamps", column, "", MERGE_PART))
             return true;
     return false;
 }
@@ -246,7 +335,7 @@ bool merge_units_join_stamps(const MergeUnits *units)
     bool done = true;
     for (const Entity *entity = store_entities(units->store); done && entity->table; entity++) {
         const Unit unit = { .entity = entity, .name = "" };
-        char *sql = has_stamps(entity) ? filled_in(stamps_sql, &unit, "theirs") : NULL;
+        char *sql = has_stamps(entity) ? filled_in(stamps_sql, &unit, MERGE_PART, "theirs") : NULL;
         done = !sql || store_change_once(units->store, sql, "");
         free(sql);
     }

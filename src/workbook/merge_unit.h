@@ -7,10 +7,17 @@
 
 #include "store/store.h"
 
+/* How much of a row is meant: the unit alone; all of the row, where one side has it and the other
+ * has not; or all rows that are taken away or split as one (entity.h), a value then is a JSON array
+ * of rows, with their keys at the end. Only the unit a row stands and falls with spans more than
+ * a part. */
+typedef enum MergeSpan { MERGE_PART, MERGE_ROW, MERGE_FAMILY } MergeSpan;
+
 /* A row of the workbook and the field that its unit is named after. */
 typedef struct MergeUnit MergeUnit;
 struct MergeUnit {
     const char *entity, *key1, *key2, *key3, *field;
+    MergeSpan span;
 };
 
 /* The statements of all units, in the order in which a merge sets them. */
@@ -22,6 +29,15 @@ void merge_units_free(MergeUnits *units);
  * how many there are. */
 int merge_unit_rank(const MergeUnits *units, const MergeUnit *unit);
 int merge_units_count(const MergeUnits *units);
+
+/* The unit that the row of `unit` stands and falls with, NULL when that is the only one. */
+const char *merge_unit_of_row(const MergeUnits *units, const MergeUnit *unit);
+
+/* What a value of so many columns is of. One that an earlier version kept may fit nothing: it can
+ * neither be read nor set. */
+MergeSpan merge_unit_span(const MergeUnits *units, const MergeUnit *unit, int columns,
+                          bool is_family);
+bool merge_unit_fits(const MergeUnits *units, const MergeUnit *unit);
 
 /* Books of the merge itself are taken over without asking anyone. */
 bool merge_unit_is_contested(const MergeUnits *units, const MergeUnit *unit);

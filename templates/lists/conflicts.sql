@@ -13,7 +13,9 @@
 -- column: settled_at | Settled at | 解决时间
 -- column: settled_by | Settled by | 解决人
 SELECT entity, (SELECT name FROM workload WHERE workload.id IN (key1, key2)),
-  CASE entity WHEN 'field_value' THEN key1 || '.' || key3 WHEN 'entry' THEN key1 || '.' || key3 WHEN 'workload' THEN '' ELSE key2 END, field,
-  ifnull(nullif(earlier, '') ->> 0, ''), earlier_by, earlier_at, ifnull(nullif(later, '') ->> 0, ''), later_by, later_at,
+  CASE WHEN entity IN ('field_value', 'entry') THEN key1 || iif(key3 > '', '.' || key3, '') || iif(entity = 'entry', '@' || key2, '')
+    WHEN entity = 'workload' THEN '' WHEN entity = 'capacity' THEN key1 || '@' || key2
+    WHEN key2 > '' THEN key2 ELSE key1 END,
+  columns, earlier_said, earlier_by, earlier_at, later_said, later_by, later_at,
   chosen, settled_at, settled_by
-FROM conflict ORDER BY settled_at > '', entity, key1, key2, key3, field
+FROM conflict JOIN conflict_said USING (id) ORDER BY settled_at > '', entity, key1, key2, key3, field

@@ -28,4 +28,4 @@ SELECT trim(CASE entity
   entity || ' ' || key1 || ' ' || ifnull(key2, '') || ' ' || ifnull(key3, '')
 FROM log_line
 WHERE number = CAST(:act AS INTEGER) AND entity IS NOT NULL AND field > ''
-ORDER BY field <> 'workload.name', field NOT IN ('practice_answer.state', 'answer.state', 'recommendation.status'), NOT leads, entity DESC, question, practice, 1, field
+ORDER BY field <> 'workload.name', field NOT IN ('practice_answer.state', 'answer.state', 'recommendation.status'), leads DESC, entity DESC, question, practice, 1, field

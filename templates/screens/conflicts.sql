@@ -9,20 +9,22 @@
 -- column: chosen | Chosen | 选择
 -- column: earlier_said | Earlier said | 较早说的
 -- column: later_said | Later said | 较晚说的
-WITH unsettled AS (SELECT conflict.*, place, words,
-    EXISTS (SELECT 1 FROM entity_column AS part WHERE part.entity = conflict.entity AND part.unit = conflict.field AND part.is_hundredths) AS is_counted,
-    EXISTS (SELECT 1 FROM entity_column AS part WHERE part.entity = conflict.entity AND part.unit = conflict.field AND part.is_moment) AS is_timed
-  FROM conflict LEFT JOIN entity_column ON entity_column.entity = conflict.entity AND entity_column.name = conflict.field JOIN conflict_lead USING (id) WHERE settled_at = '' AND id = lead),
-open AS (SELECT *, ifnull((SELECT CASE WHEN is_counted AND part.type = 'integer' THEN printf('%g', part.value / 100.0) WHEN is_timed THEN ifnull(strftime('%Y-%m-%d %H:%M', iif(part.value GLOB '????-??-??T*Z', part.value, NULL), 'localtime'), part.value) ELSE part.value END FROM json_each(nullif(earlier, '')) AS part WHERE part.key = 0), '') AS was,
-    ifnull((SELECT CASE WHEN is_counted AND part.type = 'integer' THEN printf('%g', part.value / 100.0) WHEN is_timed THEN ifnull(strftime('%Y-%m-%d %H:%M', iif(part.value GLOB '????-??-??T*Z', part.value, NULL), 'localtime'), part.value) ELSE part.value END FROM json_each(nullif(later, '')) AS part WHERE part.key = 0), '') AS becomes,
-    ifnull((SELECT ' · ' || group_concat(CASE WHEN is_counted AND part.type = 'integer' THEN printf('%g', part.value / 100.0) WHEN is_timed THEN ifnull(strftime('%Y-%m-%d %H:%M', iif(part.value GLOB '????-??-??T*Z', part.value, NULL), 'localtime'), part.value) ELSE part.value END, ' · ') FROM json_each(nullif(earlier, '')) AS part WHERE part.key > 0 AND part.value <> '' AND part.value IS NOT (nullif(later, '') ->> part.key)), '') AS more_earlier,
-    ifnull((SELECT ' · ' || group_concat(CASE WHEN is_counted AND part.type = 'integer' THEN printf('%g', part.value / 100.0) WHEN is_timed THEN ifnull(strftime('%Y-%m-%d %H:%M', iif(part.value GLOB '????-??-??T*Z', part.value, NULL), 'localtime'), part.value) ELSE part.value END, ' · ') FROM json_each(nullif(later, '')) AS part WHERE part.key > 0 AND part.value <> '' AND part.value IS NOT (nullif(earlier, '') ->> part.key)), '') AS more_later,
+WITH cell AS (SELECT id, member, place, words, differs, is_shown,
+    iif(is_moment AND earlier GLOB '????-??-??T*Z', strftime('%Y-%m-%d %H:%M', earlier, 'localtime'), earlier) AS earlier,
+    iif(is_moment AND later GLOB '????-??-??T*Z', strftime('%Y-%m-%d %H:%M', later, 'localtime'), later) AS later,
+    row_number() OVER (PARTITION BY id ORDER BY member, place) = 1 AS leads FROM conflict_cell),
+unsettled AS (SELECT conflict.*, place FROM conflict JOIN conflict_lead USING (id) WHERE settled_at = '' AND id = lead),
+open AS (SELECT *, ifnull((SELECT words FROM cell WHERE cell.id = unsettled.id AND leads), '') AS words,
+    ifnull((SELECT cell.earlier FROM cell WHERE cell.id = unsettled.id AND leads), '') AS was,
+    ifnull((SELECT cell.later FROM cell WHERE cell.id = unsettled.id AND leads), '') AS becomes,
+    ifnull((SELECT ' · ' || group_concat(cell.earlier, ' · ') FROM cell WHERE cell.id = unsettled.id AND is_shown AND NOT leads AND cell.earlier > ''), '') AS more_earlier,
+    ifnull((SELECT ' · ' || group_concat(cell.later, ' · ') FROM cell WHERE cell.id = unsettled.id AND is_shown AND NOT leads AND cell.later > ''), '') AS more_later,
     CASE entity WHEN 'practice_answer' THEN (SELECT question FROM practice WHERE practice.id = key2) WHEN 'answer' THEN key2 ELSE '' END AS question
   FROM unsettled)
 SELECT CASE entity
     WHEN 'practice_answer' THEN key2 || ' · ' || (SELECT iif(:lang = 'zh', title_zh, title_en) FROM practice WHERE practice.id = key2)
     WHEN 'field_value' THEN (SELECT iif(:lang = 'zh', label_zh, label_en) FROM field WHERE form = key1 AND field.id = key3)
-    WHEN 'entry' THEN (SELECT iif(:lang = 'zh', title_zh || '：' || label_zh, title_en || ': ' || label_en) FROM entry_field JOIN entry_form ON entry_form.id = form WHERE form = key1 AND entry_field.id = key3)
+    WHEN 'entry' THEN (SELECT iif(:lang = 'zh', title_zh || '：' || label_zh, title_en || ': ' || label_en) FROM entry_field JOIN entry_form ON entry_form.id = form WHERE form = key1 AND entry_field.id = key3 UNION ALL SELECT iif(:lang = 'zh', title_zh, title_en) FROM entry_form WHERE entry_form.id = key1 AND key3 = '')
     WHEN 'answer' THEN key2 || ' · ' || (SELECT iif(:lang = 'zh', topic_zh, topic_en) FROM question AS q WHERE q.id = key2)
       || ' · ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = entity || '.' || open.field)
     WHEN 'suppression' THEN ifnull((SELECT coalesce(nullif(resource_name, ''), nullif(resource, ''), "check") FROM finding_list WHERE finding_list.key = CAST(key1 AS INTEGER)), '') || ' · ' || (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'field' AND word.id = 'suppression.reason')

@@ -78,7 +78,7 @@ like out '.* 1 conflicts, .*'
 check 'ours stands until it is settled' 0 wellbook list a.wellbook answers --format csv
 like out 'Shop,SEC02,SEC02_1,.*,missing,'
 check 'the conflict is listed' 0 wellbook list a.wellbook conflicts --format csv
-like out 'practice_answer,Shop,SEC02_1,state,missing,.*,partial,李伟,.*,earlier,,'
+like out 'practice_answer,Shop,SEC02_1,"state, source",missing,.*,partial,李伟,.*,earlier,,'
 check 'or theirs is taken' 0 wellbook import a.wellbook two/Security.csv --theirs
 check 'theirs stands' 0 wellbook list a.wellbook answers --format csv
 like out 'Shop,SEC02,SEC02_1,.*,partial,'

@@ -293,7 +293,144 @@ Test(entity, every_unit_is_undone_logged_and_merged)
                 walk(mine, entity, column);
                 walked++;
             }
-    cr_expect_eq(walked, 60);
+    cr_expect_eq(walked, 119);
+    store_close(mine);
+}
+
+static bool is_lead(const EntityColumn *column)
+{
+    return column->unit && !strcmp(column->unit, column->name);
+}
+
+static void change(Store *store, const Entity *entity, const EntityColumn *column)
+{
+    char *sql = change_of(entity, column->name, another(entity, column));
+    act(store, sql);
+    free(sql);
+}
+
+static void expect_merged(Store *mine, Store *theirs, size_t conflicts)
+{
+    MergeOutcome outcome;
+    cr_assert(merge_file(mine, store_path(theirs), MERGE_LATER, false, &outcome), "%s", failure());
+    cr_expect_eq(table_rows(outcome.conflicts), conflicts, "%zu", table_rows(outcome.conflicts));
+    for (size_t row = 0;
+         table_rows(outcome.conflicts) != conflicts && row < table_rows(outcome.conflicts); row++)
+        cr_log_warn("%s.%s: %s", table_cell(outcome.conflicts, row, 0),
+                    table_get(outcome.conflicts, row, "field"),
+                    table_get(outcome.conflicts, row, "mine"));
+    merge_clear(&outcome);
+}
+
+/* Of each row the two change every other unit. */
+Test(entity, what_only_one_of_two_changed_of_a_row_is_taken)
+{
+    Store *mine = with_rows(), *theirs = copy_of(store_path(mine));
+    for (const Entity *entity = entities; entity->table; entity++) {
+        int place = 0;
+        for (const EntityColumn *column = entity->columns; column->name; column++)
+            if (is_lead(column))
+                change(place++ % 2 ? mine : theirs, entity, column);
+    }
+    expect_merged(mine, theirs, 0);
+    for (const Entity *entity = entities; entity->table; entity++)
+        for (const EntityColumn *column = entity->columns; column->name; column++) {
+            char *value = xasprintf("SELECT %s", is_lead(column) ? another(entity, column) : "''");
+            char *said = first_cell(mine, value), *is = value_of(mine, entity, column->name);
+            cr_expect(!is_lead(column) || !strcmp(is, said), "%s.%s: %s", entity->table,
+                      column->name, is);
+            free(said);
+            free(is);
+            free(value);
+        }
+    store_close(theirs);
+    store_close(mine);
+}
+
+/* Rows that can be taken away and whose keys nobody else has. */
+static bool is_removed(const Entity *entity)
+{
+    static const char *const others[] = { "workload", "milestone", "evidence", NULL };
+    bool is_other = !entity->row_unit || entity->is_taken_over;
+    for (size_t i = 0; others[i]; i++)
+        is_other = is_other || !strcmp(others[i], entity->table);
+    return !is_other;
+}
+
+static const EntityColumn *last_unit(const Entity *entity)
+{
+    const EntityColumn *last = NULL;
+    for (const EntityColumn *column = entity->columns; column->name; column++)
+        if (is_lead(column) && (!last || strcmp(entity->table, "recommendation") != 0))
+            last = column;
+    return last;
+}
+
+static char *where_of(const Entity *entity)
+{
+    char *update = change_of(entity, "x", "1");
+    char *where = xstrdup(strstr(update, " WHERE "));
+    free(update);
+    return where;
+}
+
+static void remove_rows(Store *store, const Entity *entity)
+{
+    char *where = where_of(entity), *sql = xasprintf("DELETE FROM main.%s%s", entity->table, where);
+    act(store, sql);
+    free(sql);
+    free(where);
+}
+
+static void expect_rows(Store *store, const Entity *entity, const char *count)
+{
+    char *where = where_of(entity);
+    char *sql = xasprintf("SELECT count(*) FROM main.%s%s", entity->table, where);
+    char *found = first_cell(store, sql);
+    cr_expect_str_eq(found, count, "%s: %s", entity->table, found);
+    free(found);
+    free(sql);
+    free(where);
+}
+
+/* With the same time said, what holds more is the later. */
+Test(entity, a_row_that_one_took_away_and_another_changed_is_whole_or_gone)
+{
+    Store *mine = with_rows(), *theirs = copy_of(store_path(mine));
+    size_t count = 0;
+    for (const Entity *entity = entities; entity->table; entity++)
+        if (is_removed(entity)) {
+            remove_rows(mine, entity);
+            change(theirs, entity, last_unit(entity));
+            count++;
+        }
+    expect_merged(mine, theirs, count);
+    for (const Entity *entity = entities; entity->table; entity++)
+        for (const EntityColumn *column = entity->columns; is_removed(entity) && column->name;
+             column++) {
+            char *is = value_of(mine, entity, column->name);
+            char *said = value_of(theirs, entity, column->name);
+            cr_expect(column->purpose == ENTITY_AUTHOR || column->purpose == ENTITY_TIME ||
+                          column->purpose == ENTITY_OWN || !strcmp(is, said),
+                      "%s.%s: %s", entity->table, column->name, is);
+            free(said);
+            free(is);
+        }
+    Table *open = report_list(mine, "screens", "conflicts", ENGLISH, (const Binding[]){ { 0 } });
+    Table *named = report_list(mine, "lists", "conflicts", ENGLISH, (const Binding[]){ { 0 } });
+    for (size_t row = 0; row < table_rows(named); row++)
+        cr_expect(*table_get(named, row, "id") || !strcmp(table_get(named, row, "later"), "2"),
+                  "%s has an id", table_cell(named, row, 0));
+    for (size_t row = 0; row < table_rows(open); row++)
+        cr_expect(!strcmp(table_get(open, row, "id"), "c") ||
+                      merge_settle(mine, table_get(open, row, "id"), false),
+                  "%s: %s", table_get(open, row, "id"), failure());
+    for (const Entity *entity = entities; entity->table; entity++)
+        if (is_removed(entity))
+            expect_rows(mine, entity, "0");
+    table_free(named);
+    table_free(open);
+    store_close(theirs);
     store_close(mine);
 }
 

@@ -1033,3 +1033,79 @@ Test(merge, sessions_minutes_versions_and_comments_of_both_are_there)
     free(file);
     end(&pair);
 }
+
+static void say(Store *store, const char *sql)
+{
+    cr_assert(store_begin(store), "%s", failure());
+    bool done = store_change_once(store, sql, "");
+    cr_assert(store_end(store, done), "%s: %s", sql, failure());
+}
+
+/* Rates and recommendations are made alike in each copy that asks for them, and the clock of the
+ * one that only made them says later. */
+Test(merge, what_both_made_alike_is_common_ground)
+{
+    Pair pair = part();
+    at("2026-11-23T10:00:00Z");
+    decide(&pair, 0, (const char *const[]){ "status=accepted" }, 1);
+    cr_assert(rate_copy(pair.stores[0]), "%s", failure());
+    say(pair.stores[0], "UPDATE rate SET week = 300 WHERE id = 'architect'");
+    at("2026-11-23T11:00:00Z");
+    size_t added;
+    cr_assert(recommendation_propose(pair.stores[1], &added), "%s", failure());
+    cr_assert(rate_copy(pair.stores[1]), "%s", failure());
+    for (int copy = 0; copy < COPIES; copy++) {
+        cr_expect_eq(merge(&pair, copy), 0);
+        expect_kept(&pair, copy, "status", "accepted");
+        expect_text(pair.stores[copy], "SELECT week FROM rate WHERE id = 'architect'", "300");
+    }
+    end(&pair);
+}
+
+/* 500 a month are 250 and 250, or 500 with the purchase of 500: never 750. */
+Test(merge, a_split_and_another_amount_are_settled_whole)
+{
+    Pair pair = part();
+    at("2026-11-23T09:00:00Z");
+    decide(&pair, 0, (const char *const[]){ "month=500" }, 1);
+    merge(&pair, 1);
+    at("2026-11-23T10:00:00Z");
+    cr_assert(recommendation_split(pair.stores[0], "SEC01_1-all",
+                                   (const char *const[]){ "p1", "p2" }, 2, ENGLISH),
+              "%s", failure());
+    at("2026-11-23T11:00:00Z");
+    decide(&pair, 1, (const char *const[]){ "status=accepted", "once=500" }, 2);
+    static const char sql[] = "SELECT count(*) || ' ' || sum(month) || ' ' || ifnull(sum(once), 0)"
+                              " || ' ' || min(status) FROM recommendation";
+    MergeOutcome outcome = merge_with(&pair, 0, MERGE_LATER, false);
+    cr_assert_eq(table_rows(outcome.conflicts), 1);
+    const char *columns = table_get(outcome.conflicts, 0, "field");
+    cr_expect(strstr(columns, "once, month") && !strstr(columns, "benefits"), "%s", columns);
+    merge_clear(&outcome);
+    expect_text(pair.stores[0], sql, "1 50000 50000 accepted");
+    Table *open = report_list(pair.stores[0], "screens", "conflicts", ENGLISH, NULL);
+    cr_assert_eq(table_rows(open), 1);
+    cr_assert(merge_settle(pair.stores[0], table_get(open, 0, "id"), false), "%s", failure());
+    table_free(open);
+    expect_text(pair.stores[0], sql, "2 50000 0 proposed");
+    cr_expect_eq(merge(&pair, 1), 0);
+    expect_text(pair.stores[1], sql, "2 50000 0 proposed");
+    end(&pair);
+}
+
+/* It took name, role and mail as one. */
+Test(merge, a_conflict_of_an_earlier_version_that_fits_nothing_is_not_set)
+{
+    Pair pair = part();
+    say(pair.stores[1], "INSERT INTO respondent VALUES ('p', 'Li', '', '', '')");
+    say(pair.stores[1],
+        "INSERT INTO conflict VALUES ('x', 'respondent', 'p', '', '', 'name',"
+        " '[\"Li\",\"a\",\"b\"]', '', '', '[\"Bo\",\"c\",\"d\"]', '', '', 'later', '',"
+        " '')");
+    merge(&pair, 0);
+    cr_expect_not(merge_settle(pair.stores[0], "x", true));
+    cr_expect(strstr(failure(), "an earlier version noted this conflict"), "%s", failure());
+    expect_text(pair.stores[0], "SELECT name FROM respondent", "Li");
+    cr_expect(merge_settle_all(pair.stores[0]), "%s", failure());
+    end(&pair);
+}
