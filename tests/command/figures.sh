@@ -34,6 +34,10 @@ CREATE VIEW fact (what, is_so) AS
     AND (SELECT value GLOB CAST(sum(cell.value) AS INTEGER) || ' *' FROM cell AS other WHERE other.report = cell.report AND name = 'limit' AND number = 0) FROM cell WHERE sheet = 'pillar-results' AND name = 'unanswered' GROUP BY report
   UNION ALL SELECT 'the confirmation has the coverage of the first page: ' || report, EXISTS (SELECT 1 FROM cell WHERE cell.report = tile.report AND sheet = 'confirmation' AND name = 'value'
     AND instr(replace(tile.note, ' of ', ' / '), ltrim(substr(value, instr(value, ' / ') - 3), ': ：'))) FROM tile WHERE number = 0
+  UNION ALL SELECT 'the first page says what 12 and 36 months cost', EXISTS (SELECT 1 FROM tile WHERE report = 'c' AND number = 3 AND note LIKE printf('%%12 %% %.2f million%%36 %% %.2f million%%', (SELECT amount FROM money WHERE number = 5) / 1e6, (SELECT amount FROM money WHERE number = 6) / 1e6)
+      OR report = 'c' AND number = 3 AND note LIKE printf('%%12 %%%.0f 万元%%36 %%%.0f 万元%%', (SELECT amount FROM money WHERE number = 5) / 1e4, (SELECT amount FROM money WHERE number = 6) / 1e4))
+  UNION ALL SELECT 'and between what and what it costs once', EXISTS (SELECT 1 FROM tile, (SELECT replace(replace(words, ',', ''), '至', 'and') AS words FROM money WHERE number = 0) WHERE report = 'c' AND number = 2
+    AND (instr(note, printf('least to most CNY %,d', 1000 * round(CAST(substr(words, instr(words, 'between ') + 8) AS INTEGER) / 1000.0))) OR note LIKE '%；区间 % 万元至 % 万元%'))
   UNION ALL SELECT 'a risk has the level of its recommendation, or says why not', NOT EXISTS (SELECT 1 FROM line AS risk, line AS advice WHERE risk.sheet = 'risk-list' AND advice.sheet = 'recommendations'
     AND instr(json_extract(risk.cells, '$.labels'), json_extract(advice.cells, '$.number')) AND json_extract(risk.cells, '$.level') <> json_extract(advice.cells, '$.level')
     AND NOT (json_extract(risk.cells, '$.level') IN ('Medium', '中') AND (json_extract(risk.cells, '$.recommendation') LIKE '%(level high: %' OR json_extract(risk.cells, '$.recommendation') LIKE '%（等级为高：%')))
