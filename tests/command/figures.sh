@@ -38,6 +38,9 @@ CREATE VIEW fact (what, is_so) AS
       OR report = 'c' AND number = 3 AND note LIKE printf('%%12 %%%.0f 万元%%36 %%%.0f 万元%%', (SELECT amount FROM money WHERE number = 5) / 1e4, (SELECT amount FROM money WHERE number = 6) / 1e4))
   UNION ALL SELECT 'and between what and what it costs once', EXISTS (SELECT 1 FROM tile, (SELECT replace(replace(words, ',', ''), '至', 'and') AS words FROM money WHERE number = 0) WHERE report = 'c' AND number = 2
     AND (instr(note, printf('least to most CNY %,d', 1000 * round(CAST(substr(words, instr(words, 'between ') + 8) AS INTEGER) / 1000.0))) OR note LIKE '%；区间 % 万元至 % 万元%'))
+  UNION ALL SELECT 'no part of the service is said twice', NOT EXISTS (SELECT 1 FROM line WHERE sheet = 'raci' GROUP BY json_remove(cells, '$.task', '$.details') HAVING count(*) > 1)
+  UNION ALL SELECT 'each measure with a date has its persons once', (SELECT count(*) FROM line WHERE sheet = 'improvement-plan' AND json_extract(cells, '$.number') GLOB 'R*') > 30 AND NOT EXISTS (SELECT 1 FROM line AS task WHERE sheet = 'improvement-plan' AND json_extract(cells, '$.number') GLOB 'R*'
+    AND 1 <> (SELECT count(*) FROM line AS part WHERE part.sheet = 'raci-2' AND instr(json_extract(part.cells, '$.measures'), json_extract(task.cells, '$.number')) AND json_extract(part.cells, '$.responsible') > '' AND json_extract(part.cells, '$.accountable') > ''))
   UNION ALL SELECT 'a risk has the level of its recommendation, or says why not', NOT EXISTS (SELECT 1 FROM line AS risk, line AS advice WHERE risk.sheet = 'risk-list' AND advice.sheet = 'recommendations'
     AND instr(json_extract(risk.cells, '$.labels'), json_extract(advice.cells, '$.number')) AND json_extract(risk.cells, '$.level') <> json_extract(advice.cells, '$.level')
     AND NOT (json_extract(risk.cells, '$.level') IN ('Medium', '中') AND (json_extract(risk.cells, '$.recommendation') LIKE '%(level high: %' OR json_extract(risk.cells, '$.recommendation') LIKE '%（等级为高：%')))
