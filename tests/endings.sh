@@ -111,7 +111,43 @@ rm "$run"/*
 edit 'a text that is not UTF-8' 'printf "a\377" >"$1"' 'not valid UTF-8' 1
 rm "$run"/*
 edit 'a text with a NUL byte' 'printf "a\0b" >"$1"' 'NUL byte' 1
-rm "$run"/* edit
+rm "$run"/*
+# One that is back at once and saves later, as those that open a window of their own.
+mkfifo go
+edit 'an editor in a window of its own' \
+    '{ while read -r line <go && [ "$line" != end ]; do echo "$line" >"$1.new"; mv "$1.new" "$1"; done; } >/dev/null 2>&1 &' 'saves later is taken over' 1
+echo 'saved in the window' >go
+await 'what it saves is taken over' 'saved in the window'
+await 'and it is said' 'saved in your editor is taken over'
+expect 'the file stays for the next' [ "$(left)" = 1 ]
+echo 'and once more' >go
+await 'the next, too' 'and once more'
+keys -l ' and typed'
+await 'typed after it' 'and once more and typed'
+keys C-s
+await 'kept' 'SEC01 Note: MFA on root'
+expect 'no file is left' [ "$(left)" = 0 ]
+echo end >go
+keys N
+await 'the note again' 'and once more and typed'
+keys C-e
+await 'in that window again' 'saves later is taken over'
+printf 'a\377\n' >go
+await 'what is not UTF-8 is said' 'not valid UTF-8'
+keys C-u C-t C-k; keys -l 'typed here'
+echo 'saved last' >go
+await 'and what is saved after that taken over' 'saved last'
+expect 'with one file' [ "$(left)" = 1 ]
+keys C-s
+await 'kept as well' 'SEC01 Note: and once more'
+expect 'nothing is left' [ "$(left)" = 0 ]
+echo end >go
+sqlite3 shop.wellbook 'SELECT note FROM answer' >notes
+expect 'the note is what was saved last' grep -qx 'saved last' notes
+keys N
+await 'the note once more' 'saved last'
+keys C-u; keys C-t; keys C-k; keys -l 'before the kill'
+rm edit
 keys C-e
 await 'no editor' 'it could not be started'
 expect 'no editor: no file' [ "$(left)" = 0 ]

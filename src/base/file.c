@@ -57,6 +57,37 @@ char *file_folder(const char *path)
     return folder;
 }
 
+static char *from_root(const char *path)
+{
+    if (*path == '/')
+        return xstrdup(path);
+    char *here = getcwd(NULL, 0);
+    if (!here)
+        fail(
+            "%s: the folder you are in is not there any more (%s); change to another and try again",
+            path, strerror(errno));
+    char *whole = here ? xasprintf("%s/%s", strcmp(here, "/") ? here : "", path) : NULL;
+    free(here);
+    return whole;
+}
+
+/* A link to a folder stays in it, because it may be turned to another; "x/.." leads nowhere once x
+ * has gone. */
+char *file_absolute(const char *path)
+{
+    char *whole = from_root(path);
+    if (!whole || !strstr(whole, "/../"))
+        return whole;
+    char *above = file_folder(whole), *folder = realpath(above, NULL);
+    char *absolute = folder ? xasprintf("%s/%s", folder, file_name(path)) : NULL;
+    if (!folder)
+        failed(path);
+    free(above);
+    free(folder);
+    free(whole);
+    return absolute;
+}
+
 static bool holds_data(const char *root)
 {
     char *probe = xasprintf("%s/data/forms/forms.csv", root);
@@ -627,12 +658,17 @@ char *file_read(const char *path, size_t limit)
         return NULL;
     size_t bytes = (size_t)status.st_size;
     char *text = bytes <= limit ? xcalloc(bytes + 1, 1) : NULL;
+    size_t got = text ? fread(text, 1, bytes, file) : 0;
+    bool is_whole = text && !memchr(text, '\0', got);
     if (!text)
         fail("%s: %zu bytes; at most %zu can be read", path, bytes, limit);
-    else
-        text[fread(text, 1, bytes, file)] = '\0';
+    else if (!is_whole)
+        fail("%s has a NUL byte; it is no text", path);
     file_close(file);
-    return text;
+    if (is_whole)
+        return text;
+    free(text);
+    return NULL;
 }
 
 void file_remove_old_drafts(const char *folder)

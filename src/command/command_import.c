@@ -63,14 +63,17 @@ static void put_faults(const Faults *faults)
         out_say(tr("  and %zu rows more that cannot be read\n"), faults->count - shown);
 }
 
+static bool has_any(const Table *table, const char *column)
+{
+    for (size_t row = 0; row < table_rows(table); row++)
+        if (strcmp(table_get(table, row, column), "0") != 0)
+            return true;
+    return false;
+}
+
 static bool has_changes(const Table *table)
 {
-    static const char *const news[] = { "new", "changed", "resolved" };
-    for (size_t row = 0; row < table_rows(table); row++)
-        for (size_t i = 0; i < COUNT(news); i++)
-            if (strcmp(table_get(table, row, news[i]), "0") != 0)
-                return true;
-    return false;
+    return has_any(table, "new") || has_any(table, "changed") || has_any(table, "resolved");
 }
 
 static bool put_import(const Table *table, const Faults *faults, const CommandLine *line)
@@ -80,7 +83,10 @@ static bool put_import(const Table *table, const Faults *faults, const CommandLi
     for (size_t row = 0; row < table_rows(table); row++)
         put_sentence(table, row);
     put_faults(faults);
-    if (!has_changes(table))
+    if (!has_changes(table) && has_any(table, "unreadable"))
+        out_say("%s\n",
+                tr("Nothing changed but the tray, which lists the rows that cannot be read."));
+    else if (!has_changes(table))
         out_say("%s\n", tr("Nothing changed: the workbook has all of it."));
     else if (command_option(line, "dry-run"))
         out_say("%s\n", tr("Only looked: nothing was written."));
@@ -106,6 +112,7 @@ bool command_import(const CommandLine *line)
                               .map = *map ? map : NULL,
                               .save = command_option(line, "save"),
                               .is_preview = command_option(line, "dry-run"),
+                              .replaces = command_option(line, "replace"),
                               .unreadable = add_fault,
                               .data = &faults };
     bool is_clear = *map || !plan.save || fail("--save needs --map; give the columns too");
@@ -130,7 +137,7 @@ bool command_sources(const CommandLine *line)
     if (!sources)
         return false;
     static const TableColumn columns[] = {
-        { "id", N_("Format") }, { "source", N_("Source") }, { "kind", N_("Kind") },
+        { "id", N_("Format") },         { "source", N_("Source") }, { "kind", N_("Kind") },
         { "form", N_("Form of file") }, { "name", N_("Name") },     { "own", N_("Own") },
     };
     Table *table = table_make(columns, COUNT(columns));

@@ -8,6 +8,7 @@
 #include "base/csv.h"
 #include "base/out.h"
 #include "process/completion.h"
+#include "report/gate.h"
 #include "workbook/milestone.h"
 
 /* Of where the workbook lies, once: for who reads it as for who changes it. */
@@ -116,6 +117,18 @@ bool put_table(const Table *table, const char *format)
     return fail("unknown format '%s'; expected text, csv or json", format);
 }
 
+bool say_needless(Store *store, const CommandLine *line, int64_t before)
+{
+    int64_t now;
+    if (!command_option(line, "anyway"))
+        return true;
+    if (!gate_releases(store, &now))
+        return false;
+    if (now == before)
+        out_warn("wellbook: %s", tr("nothing was missing; the reason of --anyway is not recorded"));
+    return true;
+}
+
 bool command_fields(const CommandLine *line, size_t first, CommandFields *fields)
 {
     fields->count = 0;
@@ -125,4 +138,18 @@ bool command_fields(const CommandLine *line, size_t first, CommandFields *fields
         else
             fields->list[fields->count++] = command_argument(line, i);
     return true;
+}
+
+bool tell_overridden(Store *store, const char *workload, const char *practice, PracticeState state,
+                     Buffer *said)
+{
+    Table *twins = answer_overridden(store, workload, practice, state);
+    for (size_t row = 0; twins && row < table_rows(twins); row++)
+        buffer_add_format(
+            said, tr("%s is the same best practice as %s and is answered with it: %s, before %s\n"),
+            table_cell(twins, row, 0), practice, tr(practice_state_names[state]),
+            tr(practice_state_names[risk_practice_state(table_cell(twins, row, 1))]));
+    bool done = twins != NULL;
+    table_free(twins);
+    return done;
 }

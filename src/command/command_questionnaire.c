@@ -208,7 +208,7 @@ static bool run_all(Store *store, const CommandLine *line)
 
 bool command_import_questionnaire(const CommandLine *line)
 {
-    static const char *const foreign[] = { "as", "map", "save" };
+    static const char *const foreign[] = { "as", "map", "save", "replace" };
     for (size_t i = 0; i < COUNT(foreign); i++)
         if (command_option(line, foreign[i]))
             return fail("--%s is for exports; this is a questionnaire", foreign[i]);

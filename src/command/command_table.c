@@ -47,8 +47,9 @@ static bool command_new(const CommandLine *line)
     const char **lenses = command_options(line, "lens");
     const EngagementPlan plan = { customer, command_option(line, "edition"), command_language(line),
                                   workloads, lenses };
-    bool done = customer ? is_name_of_file(path) && say_created(engagement_create(path, &plan), path)
-                         : fail("say for whom with --customer NAME");
+    bool done = customer
+                    ? is_name_of_file(path) && say_created(engagement_create(path, &plan), path)
+                    : fail("say for whom with --customer NAME");
     free(workloads);
     free(lenses);
     return done;
@@ -63,7 +64,7 @@ static bool command_demo(const CommandLine *line)
 /* ---- answer ---- */
 
 static bool answer_practice(Store *store, const char *workload, const char *question,
-                            const char *assignment)
+                            const char *assignment, Buffer *said)
 {
     PracticeState state;
     const char *reason, *equals = strchr(assignment, '=');
@@ -72,6 +73,7 @@ static bool answer_practice(Store *store, const char *workload, const char *ques
     char *practice = xstrndup(assignment, (size_t)(equals - assignment));
     bool done = answer_check_practice(store, question, practice) &&
                 answer_parse_state(equals + 1, &state, &reason) &&
+                tell_overridden(store, workload, practice, state, said) &&
                 answer_set_practice(store, workload, practice, state, reason);
     free(practice);
     return done;
@@ -128,13 +130,13 @@ static bool set_texts(Store *store, const char *workload, const char *question,
     return true;
 }
 
-static bool answer_all(Store *store, const char *workload, const CommandLine *line)
+static bool answer_all(Store *store, const char *workload, const CommandLine *line, Buffer *said)
 {
     const char *question = command_argument(line, 1);
     const char **evidence = command_options(line, "evidence");
     bool done = answer_check_question(store, question);
     for (size_t i = 2; done && i < command_arguments(line); i++)
-        done = answer_practice(store, workload, question, command_argument(line, i));
+        done = answer_practice(store, workload, question, command_argument(line, i), said);
     done = done && mark_question(store, workload, question, line) &&
            set_texts(store, workload, question, line);
     for (size_t i = 0; done && evidence[i]; i++)
@@ -149,8 +151,12 @@ static bool command_answer(const CommandLine *line)
 {
     Store *store = open_to_change(line);
     char *workload = store ? engagement_workload(store, command_option(line, "workload")) : NULL;
-    bool done =
-        workload && store_begin(store) && store_end(store, answer_all(store, workload, line));
+    Buffer said = { 0 };
+    bool done = workload && store_begin(store) &&
+                store_end(store, answer_all(store, workload, line, &said));
+    if (done)
+        out_say("%s", buffer_text(&said));
+    buffer_free(&said);
     free(workload);
     store_close(store);
     return done;
@@ -247,8 +253,8 @@ static char *target_of(Store *store, const CommandLine *line, ReportFormat forma
     if ((!given || !strcmp(given, "-")) && (format == REPORT_JSON || format == REPORT_TEXT))
         return NULL;
     return given ? xstrdup(given)
-                 : report_default_path(store, "", command_argument(line, 1), language_of(line, store),
-                                       format);
+                 : report_default_path(store, "", command_argument(line, 1),
+                                       language_of(line, store), format);
 }
 
 static bool export_to(Store *store, const CommandLine *line, ReportFormat format,
@@ -280,10 +286,6 @@ static bool command_export(const CommandLine *line)
     ReportFormat format = REPORT_XLSX;
     if (!strcmp(command_argument(line, 1), "questionnaire"))
         return command_export_questionnaire(line);
-    static const char *const foreign[] = { "questions", "pillar", "open", "assigned" };
-    for (size_t i = 0; i < COUNT(foreign); i++)
-        if (command_option(line, foreign[i]))
-            return fail("--%s is for a questionnaire", foreign[i]);
     if (!report_parse_format(wanted_format(line), &format))
         return false;
     if (report_deliverable(command_argument(line, 1))->is_of_two)
@@ -292,7 +294,9 @@ static bool command_export(const CommandLine *line)
     if (reason && command_option(line, "at"))
         return fail("--anyway records a reason now; it does not go with --at");
     Store *store = reason ? open_to_change(line) : open_to_read(line);
-    bool done = store && export_to(store, line, format, reason);
+    int64_t releases = 0;
+    bool done = store && gate_releases(store, &releases) &&
+                export_to(store, line, format, reason) && say_needless(store, line, releases);
     store_close(store);
     return done;
 }
@@ -315,6 +319,111 @@ static bool command_completion(const CommandLine *line)
     manual_completion(command_rows(line));
     return true;
 }
+
+/* ---- the ways of those that have several ---- */
+
+static const CommandForm assign_forms[] = {
+    { "FILE WHO [QUESTION…]", "--pillar! --workload --role --mail --due --remove" },
+    { "FILE WHO QUESTION…", "--workload --role --mail --due --remove" },
+    { "FILE WHO", "--role --mail --due" },
+    { 0 },
+};
+static const CommandForm export_forms[] = {
+    { "FILE questionnaire", "--output --format --at --questions --pillar --open --assigned" },
+    { "FILE DELIVERABLE", "--output --format --at --anyway" },
+    { 0 },
+};
+static const CommandForm session_forms[] = {
+    { "FILE start [FIELD=VALUE…]", "" },
+    { "FILE stop [FIELD=VALUE…]", "--json" },
+    { "FILE add [FIELD=VALUE…]", "--from --hours --json" },
+    { "FILE list", "--format --json" },
+    { 0 },
+};
+static const CommandForm record_forms[] = {
+    { "FILE [FORM] [list]", "--format --json" }, { "FILE FORM add [FIELD=VALUE…]", "--json" },
+    { "FILE FORM set ROW FIELD=VALUE…", "" },    { "FILE FORM remove ROW", "" },
+    { "FILE FORM import TABLE", "--json" },      { "FILE FORM prefill", "--json" },
+    { "FILE FORM confirm [ROW]", "" },           { "FILE FORM move", "--json" },
+    { "FILE FORM result", "--format --json" },   { 0 },
+};
+#define ROWS                                                                                       \
+    { "FILE [list]", "--format --json" }, { "FILE add [FIELD=VALUE…]", "--json" },                 \
+        { "FILE set ID FIELD=VALUE…", "" },                                                        \
+    {                                                                                              \
+        "FILE remove ID", ""                                                                       \
+    }
+static const CommandForm row_forms[] = { ROWS, { 0 } };
+static const CommandForm minutes_forms[] = { ROWS, { "FILE mail [SESSION]", "--json" }, { 0 } };
+static const CommandForm deliver_forms[] = {
+    { "FILE", "--format --json" },
+    { "FILE DELIVERABLE [FIELD=VALUE…]", "--file! --anyway --json" },
+    { "FILE DELIVERABLE [FIELD=VALUE…]", "--output --anyway --json" },
+    { 0 },
+};
+static const CommandForm review_forms[] = {
+    { "FILE [DELIVERABLE]", "--format --json" },
+    { "FILE DELIVERABLE [NUMBER] FIELD=VALUE…", "--json" },
+    { 0 },
+};
+static const CommandForm accept_forms[] = {
+    { "FILE", "--format --json" },
+    { "FILE DELIVERABLE… [FIELD=VALUE…]", "--json" },
+    { 0 },
+};
+static const CommandForm verify_forms[] = {
+    { "FILE", "--sample --workload --format" },
+    { "FILE PRACTICE=STATE…", "--workload --format" },
+    { 0 },
+};
+static const CommandForm backup_forms[] = {
+    { "FILE", "--list! --format" },
+    { "FILE", "--output" },
+    { 0 },
+};
+static const CommandForm milestone_forms[] = {
+    { "FILE add NAME", "--note" },
+    { "FILE compare NAME [OTHER]", "--format" },
+    { 0 },
+};
+static const CommandForm recommend_forms[] = {
+    { "FILE", "--accept-all" },
+    { "FILE [FIELD=VALUE…]", "--add! --pillar --workload" },
+    { "FILE RECOMMENDATION TITLE…", "--split!" },
+    { "FILE RECOMMENDATION", "--apart!" },
+    { "FILE RECOMMENDATION FIELD=VALUE…", "" },
+    { 0 },
+};
+static const CommandForm plan_forms[] = {
+    { "FILE", "--burn! --start --make-up-days --unknown-years --review-days --baseline --json" },
+    { "FILE", "--budget-days --budget-money --start --until --optimise --baseline --make-up-days"
+              " --unknown-years --review-days --json" },
+    { 0 },
+};
+static const CommandForm rates_forms[] = {
+    { "FILE", "--format" },
+    { "FILE RATE FIELD=VALUE…", "--from" },
+    { 0 },
+};
+static const CommandForm lens_forms[] = {
+    { "list", "--format" },
+    { "check [BANK]", "" },
+    { "show QUESTION [LENS]", "" },
+    { "add FILE LENS", "" },
+    { 0 },
+};
+static const CommandForm calendar_forms[] = {
+    { "list", "--calendar --format --json" },
+    { "import FILE", "--calendar" },
+    { "days FROM TO", "--calendar --make-up-days --json" },
+    { "add FROM N", "--calendar --make-up-days --json" },
+    { 0 },
+};
+static const CommandForm check_forms[] = {
+    { "FILE", "--for! --format" },
+    { "FILE", "" },
+    { 0 },
+};
 
 const Command command_table[] = {
     { "new", "FILE",
@@ -348,38 +457,46 @@ const Command command_table[] = {
     { "list", "FILE WHAT", "--format=text|csv|json --where=CONDITION… --at=MILESTONE",
       N_("Prints a table: workloads, pillars, questions, practices, answers, roles, forms, fields,"
          " open-points, evidence, history, milestones, conflicts, findings, resources, costs,"
-         " recommendations, plan, respondents, assignments, sent or tray. Conditions on its columns: COLUMN=VALUE, COLUMN!=VALUE,"
+         " recommendations, plan, respondents, assignments, sent or tray. Conditions on its "
+         "columns: COLUMN=VALUE, COLUMN!=VALUE,"
          " COLUMN~PART."),
       command_list },
     { "assign", "FILE WHO [QUESTION…]",
       "--pillar=ID --workload=NAME --role=TEXT --mail=ADDRESS --due=DATE --remove",
-      N_("Gives questions, or all of a pillar, to a respondent who answers them offline; --due is when"
-         " they are to be back, --remove takes them away. The lists respondents, assignments, sent and"
+      N_("Gives questions, or all of a pillar, to a respondent who answers them offline; --due is "
+         "when"
+         " they are to be back, --remove takes them away. The lists respondents, assignments, sent "
+         "and"
          " tray say who has what, what is out, since when, what is overdue and what came back."),
-      command_assign },
+      command_assign, .forms = assign_forms },
     { "import", "FILE SOURCE…",
-      "--as=FORMAT --map=FIELD=COLUMN… --save=NAME --ours --theirs --dry-run --json",
+      "--as=FORMAT --map=FIELD=COLUMN… --save=NAME --replace --ours --theirs --dry-run --json",
       N_("Reads exports of Alibaba Cloud (files, folders, zips; JSON, CSV or XLSX) into the"
          " workbook, as one act. --dry-run says what would change; --as names the format instead"
          " of finding it out; --map says which column is which field of a table of unknown"
-         " layout (kind=resource: of resources, not findings), --save keeps that as a format. A"
+         " layout (kind=resource: of resources, not findings), --save keeps that as a format. An"
+         " export with fewer rows than the workbook has of the same is taken for a part of it, unless"
+         " it is later: nothing is resolved, and a bill is refused; with --replace it is all there is"
+         " now. A"
          " questionnaire that came back is recognised: what both sides changed is left on the"
          " conflicts, or settled with --ours or --theirs."),
       command_import },
     { "sources", "", "--format=text|csv|json", N_("The export formats that import recognises."),
       command_sources },
     { "export", "FILE DELIVERABLE",
-      "--output=PATH --format=xlsx|docx|pptx|csv|json|text --at=MILESTONE --anyway=REASON --questions=ID…"
+      "--output=PATH --format=xlsx|docx|pptx|csv|json|text --at=MILESTONE --anyway=REASON "
+      "--questions=ID…"
       " --pillar=ID --open --assigned=WHO",
       N_("Writes a deliverable (project-plan, investigation-report, consulting-report or"
          " acceptance-form) or a questionnaire and prints its path."
          " -o PATH is --output; docx is a Word document made from templates/documents,"
-         " pptx slides made from templates/slides, csv a folder, json and text go to standard output unless a path is given. --anyway: although"
+         " pptx slides made from templates/slides, csv a folder, json and text go to standard "
+         "output unless a path is given. --anyway: although"
          " points are missing that check --for lists; the reason is recorded and printed in it. A"
          " questionnaire is for the customer to fill in and goes back through import: all of it, or"
          " the questions named, of a pillar, not answered (--open) or assigned; --lang is its"
          " language, --lang both has both."),
-      command_export },
+      command_export, .forms = export_forms },
     { "steps", "FILE", "--go-on=REASON --format=text|csv|json --json",
       N_("The way from application to acceptance: each step with its phase, whether it is done, "
          "open or"
@@ -391,8 +508,9 @@ const Command command_table[] = {
       N_("Sessions with the customer and the time they take. add is for one that was held, --from"
          " \"2026-11-23 09:00\" --hours 3.5. Fields: kind (onsite, remote), consultants, attendees,"
          " place, topics, note; stop takes hours=N in the place of the time that passed."),
-      command_session },
-    { "record", "FILE [FORM] [list|add|set|remove|import|prefill|confirm|move|result] [ROW] [FIELD=VALUE…]",
+      command_session, .forms = session_forms },
+    { "record",
+      "FILE [FORM] [list|add|set|remove|import|prefill|confirm|move|result] [ROW] [FIELD=VALUE…]",
       "--format=text|csv|json --json",
       N_("Rows of the forms that repeat: packages, surveys, designs, steps, validation. Without a"
          " form: lists the forms. ROW is a row's name, number or id; import FILE fills rows from a"
@@ -401,7 +519,7 @@ const Command command_table[] = {
          " follow them. result says what the rows come to: design-centre the bill by cost centre,"
          " survey-security the encryption coverage, design-batch the course of the batches,"
          " design-load the instances that are needed."),
-      command_record },
+      command_record, .forms = record_forms },
     { "adopt", "FILE OTHER", "--json",
       N_("Takes over recommendations made elsewhere as accepted ones: those that another workbook"
          " accepted, or the rows of a CSV or XLSX with the columns title, pillar and explanation."),
@@ -417,59 +535,60 @@ const Command command_table[] = {
          "(said,"
          " decision, action), text, owner, due, state (open, done). mail [SESSION] prints them as a"
          " mail, in the language of the deliverables or of --lang."),
-      command_minutes },
+      command_minutes, .forms = minutes_forms },
     { "prerequisite", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]",
       "--format=text|csv|json --json",
       N_("What the customer has ready before the service starts. Fields: state (open, done,"
          " not-needed), title, owner, due, proof, note."),
-      command_prerequisite },
+      command_prerequisite, .forms = row_forms },
     { "freeze", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
       N_("Days on which a workload is not changed; tasks that change it are planned around them."
          " Fields: first, last, workload (empty: all), kind (freeze, maintenance), name_en,"
          " name_zh, note."),
-      command_freeze },
+      command_freeze, .forms = row_forms },
     { "goal", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
       N_("What the customer wants to reach, and whether the plan does. Fields: title_en, title_zh,"
          " measure (dates, saving, score), target, due, recommendations (ids of recommendations or"
          " practices, separated by spaces), note."),
-      command_goal },
+      command_goal, .forms = row_forms },
     { "translation", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]",
       "--format=text|csv|json --json",
-      N_("How a text of the workbook reads on the pages of a language. Fields: text (the whole value, as"
+      N_("How a text of the workbook reads on the pages of a language. Fields: text (the whole "
+         "value, as"
          " it was said), en, zh; an empty one leaves it as it is."),
-      command_translation },
+      command_translation, .forms = row_forms },
     { "contact", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
       N_("Who is who on both sides. Fields: name, party (customer, provider, third-party), role, "
          "title,"
          " authority, phone, dingtalk, email, note."),
-      command_contact },
+      command_contact, .forms = row_forms },
     { "communication", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]",
       "--format=text|csv|json --json",
       N_("What was sent, and what was confirmed in writing. Fields: date, channel (phone, dingtalk,"
          " email, fax, meeting), sender, recipients, subject, content, confirmed, confirmed_by, way"
          " (email, message, signature), reference, sha256."),
-      command_communication },
+      command_communication, .forms = row_forms },
     { "raci", "FILE [list|set] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
       N_("Who is responsible, accountable, consulted, informed and supporting. Fields: customer,"
          " provider, customer_person, provider_person."),
-      command_raci },
+      command_raci, .forms = row_forms },
     { "deliver", "FILE [DELIVERABLE] [FIELD=VALUE…]",
       "--file=PATH --output=PATH --anyway=REASON --format=text|csv|json --json",
       N_("Writes a deliverable and records it as a version that was handed over, with its SHA-256;"
          " --file: a file made elsewhere. Fields: recipients, number, note (what changed). Without "
          "a"
          " deliverable: lists the versions."),
-      command_deliver },
+      command_deliver, .forms = deliver_forms },
     { "review", "FILE [DELIVERABLE] [NUMBER] [FIELD=VALUE…]", "--format=text|csv|json --json",
       N_("Comments of the review meeting on the last version: text, author, about; with the number "
          "of"
          " one, decision=TEXT settles it. Without fields: lists them."),
-      command_review },
+      command_review, .forms = review_forms },
     { "accept", "FILE [DELIVERABLE…] [FIELD=VALUE…]", "--format=text|csv|json --json",
       N_("Records the customer's word on the last version of deliverables. Fields: representative,"
          " role, date, way (email, message, signature), reference, verdict (accepted, conditions,"
          " rejected), note. Without a deliverable: the acceptance list."),
-      command_accept },
+      command_accept, .forms = accept_forms },
     { "complete", "FILE", "--json",
       N_("Ends the engagement after all deliverables were accepted; from then on the workbook "
          "takes no"
@@ -481,10 +600,11 @@ const Command command_table[] = {
       N_("Writes a questionnaire as it came back; the list sent has the SHA-256 of each."),
       command_original },
     { "verify", "FILE [PRACTICE=STATE…]", "--sample=N --workload=NAME --format=text|csv|json",
-      N_("Names best practices of high weight to ask again, without what was answered; those of high"
+      N_("Names best practices of high weight to ask again, without what was answered; those of "
+         "high"
          " risk come first. With what was said this time, lists only what differs. Nothing is"
          " changed."),
-      command_verify },
+      command_verify, .forms = verify_forms },
     { "undo", "FILE", "", N_("Takes back the last act; again: the one before."), command_undo },
     { "redo", "FILE", "", N_("Does again what was undone last."), command_redo },
     { "log", "FILE", "--question=ID --since=DATE --format=text|csv|json",
@@ -497,7 +617,7 @@ const Command command_table[] = {
     { "backup", "FILE", "--output=PATH --list --format=text|csv|json",
       N_("Copies the workbook into the folder of its backups, or to a path, reads the copy back and"
          " prints where it lies. The newest ten are kept; --list names them."),
-      command_backup },
+      command_backup, .forms = backup_forms },
     { "restore", "FILE [BACKUP]", "",
       N_("Puts a backup in the place of the workbook: the newest that differs, unless one is named."
          " What stood there is kept."),
@@ -507,8 +627,7 @@ const Command command_table[] = {
          " what was read, skipped, put back from the journal, and lost. Exit 1 when something is"
          " lost; the new workbook is there all the same."),
       command_salvage },
-    { "handover", "FILE [DELIVERABLE…]",
-      "--output=PATH --anyway=REASON --passphrase-fd=NUMBER",
+    { "handover", "FILE [DELIVERABLE…]", "--output=PATH --anyway=REASON --passphrase-fd=NUMBER",
       N_("Packs what the customer is handed over into one encrypted zip (AES-256; 7-Zip and"
          " Bandizip open it): the workbook, the deliverables that are named, or else those of the"
          " acceptance list and the acceptance form, the list of evidence, and a manifest with the"
@@ -532,10 +651,13 @@ const Command command_table[] = {
     { "milestone", "FILE add|compare NAME [OTHER]", "--note=TEXT --format=text|csv|json",
       N_("Keeps all answers as they are now under a name, or says what moved from a milestone to"
          " another, or to now. info, list and export read one with --at."),
-      command_milestone },
-    { "compare", "FILE [LATER]", "--from=MILESTONE --to=MILESTONE --output=PATH --format=text|json|csv|xlsx",
-      N_("What was mended since the last review, what is still open and what is new, with the score by"
-         " pillar: two workbooks of one customer, or a milestone of each. Neither is changed. -o PATH"
+      command_milestone, .forms = milestone_forms },
+    { "compare", "FILE [LATER]",
+      "--from=MILESTONE --to=MILESTONE --output=PATH --format=text|json|csv|xlsx",
+      N_("What was mended since the last review, what is still open and what is new, with the "
+         "score by"
+         " pillar: two workbooks of one customer, or a milestone of each. Neither is changed. -o "
+         "PATH"
          " writes an Excel workbook."),
       command_compare },
     { "recommend", "FILE [RECOMMENDATION] [FIELD=VALUE…|TITLE…]",
@@ -548,7 +670,7 @@ const Command command_table[] = {
          " the fields below; an empty value clears."
          " With --split, makes parts with these titles of it, which share its risk, effort and"
          " amounts; --apart takes apart what was merged into it."),
-      command_recommend, advice_field_lines },
+      command_recommend, advice_field_lines, recommend_forms },
     { "plan", "FILE",
       "--budget-days=N --budget-money=N --start=DATE --until=DATE --optimise --baseline --burn"
       " --make-up-days=yes|no --unknown-years=statutory|weekdays|stop --review-days=N --json",
@@ -563,19 +685,19 @@ const Command command_table[] = {
          "years"
          " whose holidays are not published: count them on the statutory days, provisionally,"
          " count them Monday to Friday, or give no dates."),
-      command_plan },
+      command_plan, .forms = plan_forms },
     { "rates", "FILE [RATE] [FIELD=VALUE…]", "--from=DATE --format=text|csv|json",
       N_("Lists roles with day rates and man-days a week, and the amounts of the bank's cost "
          "levels;"
          " or sets label, currency, amount or week of one. --from: week=DAYS counts from that date"
          " on; week= takes it away."),
-      command_rates },
+      command_rates, .forms = rates_forms },
     { "explain", "FILE RECOMMENDATION", "",
       N_("Prints how the priority and the cost of a recommendation came about."), command_explain },
     { "lens", "list|check|show|add [WHAT] [LENS]", "--format=text|csv|json",
       N_("Question banks: list them, check the bank in a folder, show one question of a bank;"
          " add FILE LENS adds one to a workbook, as one act."),
-      command_lens },
+      command_lens, .forms = lens_forms },
     { "template", "check FOLDER", "",
       N_("Templates of one's own, in wellbook/templates of the data folder or in templates beside"
          " a workbook, lie over the shipped ones, file by file, and logo.png on covers. check"
@@ -588,7 +710,7 @@ const Command command_table[] = {
          " project holiday-cn, counts the service days FROM a date TO another, both included, or"
          " says which day is N service days after a date. Years that are not published yet are"
          " counted on the statutory days and marked provisional."),
-      command_calendar },
+      command_calendar, .forms = calendar_forms },
     { "collector", "", "",
       N_("Prints the script that the customer reads and runs before the service starts: it exports"
          " what the service begins with, read only, into one archive. --lang is its language."),
@@ -596,7 +718,7 @@ const Command command_table[] = {
     { "check", "FILE", "--for=DELIVERABLE --format=text|csv|json",
       N_("Checks the file's integrity and how complete the engagement is. --for: lists what is"
          " missing before a deliverable may leave, and where to go for it."),
-      command_check },
+      command_check, .forms = check_forms },
     { "help", "[COMMAND]", "", N_("This help, or that of one command."), command_help },
     { "man", "", "", N_("Prints the manual page."), command_man },
     { "completion", "", "", N_("Prints the completion script for bash."), command_completion },

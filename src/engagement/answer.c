@@ -47,6 +47,7 @@ enum {
     PEOPLE,
     QUESTIONS,
     PRACTICES,
+    OVERRIDDEN,
     ROW,
     PILLARS,
     FIND_QUESTION,
@@ -80,6 +81,13 @@ static const Query queries[] = {
                       " practice.id OR twin.id = practice.same_as OR twin.same_as = practice.id OR"
                       " (practice.same_as > '' AND twin.same_as = practice.same_as) JOIN workload"
                       " ON workload.id = ?1 OR scope = 'organization' WHERE practice.id = ?2" },
+    /* What an answer to a practice takes from its twins that were answered otherwise. */
+    [OVERRIDDEN] = { "ttt",
+                     "SELECT twin.id AS practice, state FROM practice JOIN practice AS twin ON"
+                     " twin.id <> practice.id AND (twin.id = practice.same_as OR twin.same_as ="
+                     " practice.id OR (practice.same_as > '' AND twin.same_as = practice.same_as))"
+                     " JOIN practice_answer ON practice_answer.practice = twin.id AND workload = ?1"
+                     " WHERE practice.id = ?2 AND state <> ?3 ORDER BY twin.position" },
     /* The workloads that an answer to a question is for. */
     [SHARED] = { "tt", "SELECT workload.id FROM question JOIN workload ON workload.id = ?1 OR"
                        " scope = 'organization' WHERE question.id = ?2" },
@@ -459,6 +467,12 @@ Table *answer_evidence(Store *store, const char *workload, const char *question)
 Table *answer_questions(Store *store, const char *workload, Language language)
 {
     return store_rows(store, queries, QUESTIONS, language_codes[language], workload);
+}
+
+Table *answer_overridden(Store *store, const char *workload, const char *practice,
+                         PracticeState state)
+{
+    return store_rows(store, queries, OVERRIDDEN, workload, practice, practice_state_codes[state]);
 }
 
 Table *answer_practices(Store *store, const char *workload, const char *question, Language language)

@@ -73,13 +73,18 @@ MUST_CHECK bool answer_drop_evidence(Store *store, const char *id);
 /* id, kind, content, sha256, added_at, added_by. */
 Table *answer_evidence(Store *store, const char *workload, const char *question);
 
-/* question, pillar, pillar_name, topic, title, good, state, risk, scope, role (of who is asked, "" is
- * anybody), in order. */
+/* question, pillar, pillar_name, topic, title, good, state, risk, scope, role (of who is asked, ""
+ * is anybody), in order. */
 Table *answer_questions(Store *store, const char *workload, Language language);
 
 /* practice, title, why, how, anti, weight, state, reason, note, same_as, in order. */
 Table *answer_practices(Store *store, const char *workload, const char *question,
                         Language language);
+
+/* practice, state: what else is answered with this practice (same_as) and was answered otherwise.
+ */
+Table *answer_overridden(Store *store, const char *workload, const char *practice,
+                         PracticeState state);
 
 /* One row: state, reason, explanation, owner, due, note, asked, confidence, source,
  * changed_at, changed_by. No row when nothing was ever said. */

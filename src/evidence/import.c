@@ -106,8 +106,11 @@ static bool refuse(void *data, const Source *source, size_t line, const char *re
     return done;
 }
 
+/* The sum below a table is none of its rows. */
 static bool refuse_record(Import *import, const Source *source, const Item *item)
 {
+    if (row_is_total(item, item->count))
+        return true;
     char *reason = xstrdup(failure()), *raw = item_to_text(item);
     bool done = refuse(import, source, item->line, reason, raw);
     free(reason);
@@ -300,6 +303,13 @@ static char *note_of(const Import *import, const ImportTally *tally)
     if (tally->is_doubtful)
         add_note(&notes, xstrdup(tr("some of it could not be read: nothing is marked as"
                                     " resolved")));
+    if (tally->there)
+        add_note(
+            &notes,
+            xasprintf(tr("%lld rows of checks of which the workbook has %lld, and nothing that"
+                         " is later: nothing of them is marked as resolved; give --replace when"
+                         " the rest is gone"),
+                      (long long)tally->here, (long long)tally->there));
     if (tally->is_old)
         add_note(&notes, xstrdup(tr("older than what the workbook has: nothing is marked as"
                                     " resolved")));
@@ -391,6 +401,7 @@ static void release(Import *import)
     free(import->ticked);
     free(import->groups);
     free(import->listings);
+    free(import->parts);
     row_release(&import->row);
     sources_free(import->sources);
 }

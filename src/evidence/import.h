@@ -21,6 +21,7 @@ typedef struct ImportPlan {
     const char *const *const *also;
     bool is_preview; /* find out, and change nothing */
     bool takes_any;  /* a table of unknown layout is a row that says so, not a failure */
+    bool replaces;   /* what looks like a part of what the workbook has is all there is now */
     /* Called now and then with the rows read so far, and how much of the files, 0 to 100;
      * false cancels. May be NULL. */
     bool (*progress)(void *data, int64_t rows, int percent);

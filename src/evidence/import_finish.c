@@ -6,7 +6,7 @@
  * an export says nothing of checks it did not cover. Nothing is resolved
  *   - by an export that is older than the last one of that check (its file says when it was taken),
  *   - by a part: a page whose next one has not come leaves what the other pages hold
- *     (import_page.c),
+ *     (import_page.c), and so does a file that looks cut off (import_part.c),
  *   - by the same export again: its digest is known, and nothing is written at all.
  * A resolved row keeps its content and the time; when it comes back it is open again, and was the
  * same finding all along.
@@ -212,6 +212,13 @@ static bool find_gone(Import *import, const ImportGroup *group)
     return store_each(import->store, leave, &leaving, family, KIND_IN_GROUP, id);
 }
 
+/* Formats of one source and layer speak of the same rows. */
+static bool is_of_same(const Source *one, const Source *other)
+{
+    return one->kind == other->kind && !strcmp(one->product, other->product) &&
+           !strcmp(one->layer, other->layer);
+}
+
 /* A row that cannot be read may be the one that is missing. */
 static bool is_whole(const Import *import, const Source *source)
 {
@@ -219,7 +226,7 @@ static bool is_whole(const Import *import, const Source *source)
         const ImportTally *tally = &import->tallies[i];
         if (tally->is_lost)
             return false;
-        if (tally->unreadable && (tally->source == source || !tally->source))
+        if (tally->unreadable && (!tally->source || is_of_same(tally->source, source)))
             return false;
     }
     return true;
@@ -235,7 +242,7 @@ static void mark_part(Import *import, const ImportGroup *group)
 }
 
 /* Never wrongly: what is missing is gone only when nothing may hold it. */
-static bool tells_what_is_gone(Import *import, const ImportGroup *group, bool *tells)
+static bool tells_what_is_gone(Import *import, ImportGroup *group, bool *tells)
 {
     ImportTally *tally = &import->tallies[group->tally];
     int64_t is_old = 0;
@@ -248,7 +255,9 @@ static bool tells_what_is_gone(Import *import, const ImportGroup *group, bool *t
             !store_number(import->store, &is_old, queries, IS_OLD, group->id, group->taken))
             return false;
         tally->is_old |= is_old != 0;
-        *tells = !is_old;
+        if (!is_old && !import_look_for_cut(import, group))
+            return false;
+        *tells = !is_old && !group->is_cut;
     }
     return true;
 }
@@ -260,7 +269,7 @@ static bool resolve(Import *import, RecordKind kind)
     if (!store_change(import->store, queries, CLEAR_GONE))
         return false;
     for (size_t i = 0; i < import->group_room; i++) {
-        const ImportGroup *group = &import->groups[i];
+        ImportGroup *group = &import->groups[i];
         bool is_complete = false;
         if (!group->id || group->source->kind != kind || group->source->covers == COVERS_NOTHING)
             continue;
@@ -328,7 +337,7 @@ typedef enum Completeness { NOT_COMPLETE, COMPLETE_FOR_CHECK, COMPLETE_FOR_ACCOU
 static Completeness completeness_of(const Import *import, const ImportGroup *group)
 {
     const Source *source = group->source;
-    if (source->covers == COVERS_NOTHING || !import_has_all_pages(import, group) ||
+    if (source->covers == COVERS_NOTHING || group->is_cut || !import_has_all_pages(import, group) ||
         !is_whole(import, source))
         return NOT_COMPLETE;
     return source->covers == COVERS_ACCOUNT ? COMPLETE_FOR_ACCOUNT : COMPLETE_FOR_CHECK;
@@ -401,6 +410,8 @@ static bool compare_whole(Import *import, const ImportGroup *group, bool *is_sam
                       last[0]) ||
         !store_number(import->store, &gone, queries, GONE_COSTS, group->id, import->batch, last[0]))
         return false;
+    if (!import_check_bill(import, group, gone))
+        return false;
     tally->same += group->rows - fresh;
     tally->new_rows -= group->rows - fresh;
     tally->resolved += gone;
@@ -416,6 +427,8 @@ static bool check_bill(Import *import, const ImportGroup *group)
         return true;
     mark_part(import, group);
     ImportLength length = import_length(import, group);
+    if (import->plan->replaces)
+        return true;
     return store_look_up(import->store, &found, last, queries, LAST_COVER,
                          (StoreValue[]){ store_integer(group->id) }) &&
            (!found || group->rows > last[1] || last[2] == (int64_t)(group->digest >> 1) ||
@@ -432,7 +445,8 @@ static bool keep_covers(Import *import)
         bool is_same = false;
         if (!group->id)
             continue;
-        if (group->source->kind == KIND_COST && !check_bill(import, group))
+        if (group->source->kind == KIND_COST &&
+            (!import_check_parts(import, group) || !check_bill(import, group)))
             return false;
         if (!import_kinds[group->source->kind].queries && !compare_whole(import, group, &is_same))
             return false;

@@ -30,6 +30,7 @@ typedef struct ImportTally {
     bool is_lost;                             /* it may hold rows that nobody saw */
     bool is_part, is_doubtful, is_old;        /* why what is missing in it is not gone */
     int64_t part, whole;                      /* rows of one that is a part, when it says so */
+    int64_t here, there; /* rows of checks of which the workbook has more, and that it has */
 } ImportTally;
 
 /* A check and account that this import speaks of. */
@@ -42,8 +43,18 @@ typedef struct ImportGroup {
     uint32_t tally; /* the last one that had it */
     bool is_new;    /* had no rows before */
     bool waited;    /* the last import of it ended in the middle of its pages */
+    bool is_cut;    /* looks like a part of what the workbook has */
+    size_t part;    /* of a bill: the last of its ImportParts, from 1 */
     char taken[STAMP_SIZE];
 } ImportGroup;
+
+/* What one file has of a bill. */
+typedef struct ImportPart {
+    uint64_t digest;
+    int64_t rows;
+    uint32_t tally;
+    size_t before; /* the part before it, of the same bill; from 1 */
+} ImportPart;
 
 typedef struct ImportListing ImportListing;
 
@@ -65,6 +76,8 @@ typedef struct Import {
     ImportGroup *group;      /* of last_group */
     ImportListing *listings; /* likewise */
     size_t listing_count, listing_room;
+    ImportPart *parts;
+    size_t part_count, part_room;
     const Source *last_listed; /* what the last page was of, or NULL */
     uint64_t last_listing;
     int64_t page_group;                /* of the last row of the page under way, or 0 */
@@ -147,6 +160,23 @@ typedef struct ImportLength {
     int64_t listing, rows, total; /* that came, and that there are; 0: its pages do not say */
 } ImportLength;
 ImportLength import_length(const Import *import, const ImportGroup *group);
+
+/* Rows of a source's exports that cannot be read. */
+int64_t import_unreadable(const Import *import, const Source *source);
+
+/* Whether the export looks like a part of what the workbook has of a group, and does not say that
+ * it is whole. */
+MUST_CHECK bool import_look_for_cut(Import *import, ImportGroup *group);
+
+/* Counts the row under way of a bill to its file; fails when it stands in two formats. */
+MUST_CHECK bool import_add_part(Import *import, ImportGroup *group, const Source *source,
+                                uint64_t content);
+
+/* Refuses a bill of which two files have the same rows: it would count twice. */
+MUST_CHECK bool import_check_parts(Import *import, const ImportGroup *group);
+
+/* Refuses a bill that would lose rows of the last one of its month: `gone` of them. */
+MUST_CHECK bool import_check_bill(Import *import, const ImportGroup *group, int64_t gone);
 
 /* Puts the row under way into its tables. */
 MUST_CHECK bool import_row(Import *import, const Source *source);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "source/row.h"
+
 static void free_columns(char **columns, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -104,17 +106,6 @@ void header_grid_end(HeaderGrid *grid)
         miss(grid);
 }
 
-/* The sum below a bill is none of its rows. */
-static bool is_total(const Item *item)
-{
-    static const char *const words[] = { "合计", "总计", "小计", "Total" };
-    const char *first = item->count ? item->entries[0].value : "";
-    for (size_t i = 0; i < COUNT(words); i++)
-        if (!strncmp(first, words[i], strlen(words[i])))
-            return true;
-    return false;
-}
-
 static bool refuse(HeaderGrid *grid)
 {
     Item *item = &grid->item;
@@ -140,9 +131,8 @@ bool header_grid_row(HeaderGrid *grid)
         begin_rows(grid);
     else if (grid->source) {
         bool is_whole = grid->cells >= grid->column_count && !grid->surplus && !item->is_full;
-        done =
-            is_total(item) ||
-            (is_whole ? grid->events->take(grid->events->data, grid->source, item) : refuse(grid));
+        done = is_whole ? grid->events->take(grid->events->data, grid->source, item)
+                        : row_is_total(item, grid->column_count) || refuse(grid);
     } else
         pass_over(grid);
     grid->cells = 0;

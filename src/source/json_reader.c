@@ -24,6 +24,7 @@ enum {
 typedef struct Frame {
     size_t path_bytes;
     bool is_list, has_items;
+    size_t strays; /* entries of a list of items that are none */
 } Frame;
 
 /* Values beside the items: they go with every item of the document. */
@@ -377,9 +378,18 @@ static bool end_document(JsonReader *reader)
 
 /* ---- yajl's callbacks: 0 stops ---- */
 
+/* Where an item should stand: it may be one that was cut away. */
+static void count_stray(JsonReader *reader)
+{
+    Frame *frame = top(reader);
+    if (frame && frame->has_items && !reader->item_depth)
+        frame->strays++;
+}
+
 static bool scalar(JsonReader *reader, const char *text, size_t bytes)
 {
     begin_value(reader);
+    count_stray(reader);
     if (!reader->item_depth)
         set_outer(reader, text, bytes);
     else {
@@ -398,6 +408,7 @@ static int on_boolean(void *data, int value)
 static int on_null(void *data)
 {
     begin_value(data);
+    count_stray(data);
     return 1;
 }
 
@@ -432,7 +443,7 @@ static bool push(JsonReader *reader, bool is_list)
                     DEEPEST);
     if (is_list && !push_path(reader, "[]", 2))
         return false;
-    reader->frames[reader->depth++] = (Frame){ reader->path_bytes, is_list, false };
+    reader->frames[reader->depth++] = (Frame){ reader->path_bytes, is_list, false, 0 };
     return true;
 }
 
@@ -510,6 +521,7 @@ static int on_start_array(void *data)
 {
     JsonReader *reader = data;
     begin_value(reader);
+    count_stray(reader);
     if (!push(reader, true))
         return 0;
     if (!reader->item_depth && sources_has_items(reader->sources, reader->path)) {
@@ -520,11 +532,25 @@ static int on_start_array(void *data)
     return 1;
 }
 
+/* Of a list whose other entries have a format. */
+static bool refuse_strays(JsonReader *reader)
+{
+    const ExportEvents *events = reader->events;
+    size_t strays = top(reader)->strays;
+    if (!strays || !reader->source || reader->item_depth)
+        return true;
+    count_lines(reader);
+    char *reason = xasprintf(tr("%zu entries of the list are no objects"), strays);
+    bool done = events->refuse(events->data, reader->source, reader->line, reason, "");
+    free(reason);
+    return done;
+}
+
 static int on_end_array(void *data)
 {
     JsonReader *reader = data;
     reader->tokens++;
-    return pop(reader);
+    return refuse_strays(reader) && pop(reader);
 }
 
 static const yajl_callbacks callbacks = {

@@ -487,3 +487,26 @@ bool row_is_complete(const Row *row, const Source *source)
     return row->fields[field].bytes ||
            fail("the row does not say its %s", record_field_names[field]);
 }
+
+/* Its word alone, or with what no name goes on with. */
+static bool is_word_of_total(const char *text)
+{
+    static const char *const words[] = { "合计", "总计", "小计", "Total" };
+    for (size_t i = 0; i < COUNT(words); i++) {
+        size_t bytes = strlen(words[i]);
+        if (!strncmp(text, words[i], bytes))
+            return !text[bytes] || strchr(" :(", text[bytes]) ||
+                   !strncmp(text + bytes, "：", strlen("：")) ||
+                   !strncmp(text + bytes, "（", strlen("（"));
+    }
+    return false;
+}
+
+bool row_is_total(const Item *item, size_t columns)
+{
+    size_t filled = 0;
+    for (size_t i = 0; i < item->count; i++)
+        filled += item->entries[i].bytes > 0;
+    return item->count && !*item->items && filled * 2 <= columns &&
+           is_word_of_total(item->entries[0].value);
+}

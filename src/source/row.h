@@ -33,6 +33,9 @@ MUST_CHECK bool row_convert(Row *row, const Source *source, const Item *item);
 /* Fails when the row lacks what its kind cannot do without. */
 MUST_CHECK bool row_is_complete(const Row *row, const Source *source);
 
+/* Whether a row of a table with so many columns is the sum below it: mostly empty, and called so. */
+bool row_is_total(const Item *item, size_t columns);
+
 /* Milliseconds or seconds since 1970, ISO 8601, local time in China, or the days of a
  * spreadsheet. Fails on anything else. */
 MUST_CHECK bool row_read_time(const char *text, char stamp[STAMP_SIZE]);

@@ -37,7 +37,9 @@ Store *store_copy(Store *from, const char *path)
     if (!copy)
         return NULL;
     free(copy->path);
+    free(copy->place);
     copy->path = xstrdup(path);
+    copy->place = xstrdup(from->place);
     if (copy_pages(from, copy->db, "main") && takes_schema(copy) && store_migrate(copy))
         return copy;
     store_close(copy);

@@ -184,7 +184,7 @@ static void keep_header(Store *store, const Seen *seen)
 void store_ground_keep_header(Store *store)
 {
     Seen seen;
-    if (store->ground.is_watched && !store->ground.lost && see(store->path, &seen))
+    if (store->ground.is_watched && !store->ground.lost && see(store->place, &seen))
         keep_header(store, &seen);
 }
 
@@ -278,7 +278,7 @@ static void take_image(Store *store)
     Seen seen;
     sqlite3_int64 bytes = 0;
     sqlite3_free(ground->image);
-    ground->image = see(store->path, &seen) && seen.bytes <= MOST_BYTES
+    ground->image = see(store->place, &seen) && seen.bytes <= MOST_BYTES
                         ? sqlite3_serialize(store->db, "main", &bytes, 0)
                         : NULL;
     ground->image_bytes = bytes;
@@ -306,15 +306,15 @@ void store_ground_take(Store *store)
 {
     Seen seen;
     int has_moved = 0;
-    if (!see(store->path, &seen))
+    if (!see(store->place, &seen))
         return;
     sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
     store->ground = (Ground){ .is_watched = true,
                               .device = seen.device,
                               /* Between opening and looking: what was opened is not there. */
                               .file = has_moved ? 0 : seen.inode,
-                              .log_name = xasprintf("%s-wal", store->path),
-                              .index_name = xasprintf("%s-shm", store->path) };
+                              .log_name = xasprintf("%s-wal", store->place),
+                              .index_name = xasprintf("%s-shm", store->place) };
     store_ground_keep_header(store);
     take_id(store);
     store_ground_take_log(store);
@@ -327,7 +327,7 @@ typedef enum Loss { OWN, GONE, REPLACED, LOG_GONE, LOG_OVERWRITTEN, CUT, OVERWRI
 static Loss look_at_names(const Store *store, Seen *seen)
 {
     const Ground *ground = &store->ground;
-    if (!see(store->path, seen))
+    if (!see(store->place, seen))
         return GONE;
     if (seen->inode != ground->file || seen->device != ground->device)
         return REPLACED;
@@ -531,7 +531,7 @@ bool store_kept_is_partial(const Store *store)
 static char *drop_log(const Store *store)
 {
     const Ground *ground = &store->ground;
-    char *aside = file_name_with(store->path, strlen(store->path), "-wal.lost");
+    char *aside = file_name_with(store->place, strlen(store->place), "-wal.lost");
     Seen seen;
     bool is_needed = !ground->kept && see(ground->log_name, &seen) && seen.bytes;
     if (ground->log)
@@ -579,7 +579,7 @@ static void put_log_aside(const Store *store, const char *kept)
 {
     const Ground *ground = &store->ground;
     char *ending = xasprintf("-wal.of-%s", file_name(kept));
-    char *aside = file_name_with(store->path, strlen(store->path), ending);
+    char *aside = file_name_with(store->place, strlen(store->place), ending);
     if (ground->log)
         file_move_if(ground->log_name, ground->log, aside);
     free(aside);
@@ -641,7 +641,7 @@ static bool keep_as(Store *store, const char *path)
 
 static bool keep_in_personal_folder(Store *store)
 {
-    char *name = xasprintf("kept/%s", file_name(store->path)), *path = file_personal(name);
+    char *name = xasprintf("kept/%s", file_name(store->place)), *path = file_personal(name);
     bool done = path && keep_as(store, path);
     free(path);
     free(name);
@@ -652,8 +652,8 @@ static bool keep_in_personal_folder(Store *store)
  * would be rolled back later. The caller frees; NULL: there is none. */
 static char *put_rollback_aside(Store *store)
 {
-    char *name = xasprintf("%s-journal", store->path);
-    char *aside = file_name_with(store->path, strlen(store->path), "-journal.lost");
+    char *name = xasprintf("%s-journal", store->place);
+    char *aside = file_name_with(store->place, strlen(store->place), "-journal.lost");
     ino_t rollback = store_vfs_rollback(store->db);
     bool is_left = store->ground.is_partial && rollback && inode_of(name) == rollback;
     if (is_left)
@@ -675,7 +675,7 @@ const char *store_keep(Store *store)
     if (ground->kept)
         return ground->kept;
     char *rollback = put_rollback_aside(store);
-    if (keep_as(store, store->path) || keep_in_personal_folder(store))
+    if (keep_as(store, store->place) || keep_in_personal_folder(store))
         free(drop_log(store));
     if (rollback && ground->kept && !ground->is_partial)
         (void)!file_remove(rollback, FILE_MADE);

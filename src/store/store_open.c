@@ -82,13 +82,23 @@ void store_tolerate(Store *store)
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, NULL);
 }
 
+static bool is_in_memory(const char *path)
+{
+    return !strcmp(path, ":memory:");
+}
+
 static Store *connect(const char *path, const char *uri, int flags)
 {
     Store *store = xcalloc(1, sizeof *store);
     store_memory_set_up();
     store->path = xstrdup(path);
+    store->place = is_in_memory(path) ? xstrdup(path) : file_absolute(path);
     store->author = login_name();
     store->entities = entities;
+    if (!store->place) {
+        store_close(store);
+        return NULL;
+    }
     if (sqlite3_open_v2(uri, &store->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
                         store_vfs_name()) != SQLITE_OK) {
         store_failed(store);
@@ -124,7 +134,7 @@ bool store_check_pages(Store *store)
     static const Query quick_check[] = { { "", "PRAGMA quick_check(1)" }, { 0 } };
     if (store->is_checked || store->is_damaged)
         return store->is_checked || store_refuse(store);
-    store->sound = store_sound_of(store->path);
+    store->sound = store_sound_of(store->place);
     char *verdict = store_text(store, quick_check, 0);
     bool is_sound = verdict && !strcmp(verdict, "ok");
     if (!is_sound) {
@@ -254,11 +264,6 @@ Store *store_connect_read_only(const char *path)
     return NULL;
 }
 
-static bool is_in_memory(const char *path)
-{
-    return !strcmp(path, ":memory:");
-}
-
 static Store *connect_to_write(const char *path, int flags, const char *query)
 {
     char *uri = is_in_memory(path) ? xstrdup(path) : store_uri(path, query);
@@ -366,7 +371,7 @@ char *store_notice(const Store *store)
 {
     if (store->notice)
         return xstrdup(store->notice);
-    return strcmp(store->path, ":memory:") != 0 ? store_place_notice(store->path) : NULL;
+    return strcmp(store->path, ":memory:") != 0 ? store_place_notice(store->place) : NULL;
 }
 
 /* Ours to be changed; ours to be read and closed; somebody's, which stays as it is. */
@@ -429,7 +434,7 @@ Store *store_open_at_once(const char *path)
 static bool may_be_spared(const Store *store, Purpose purpose)
 {
     struct stat file;
-    return !store->is_damaged && !store->is_altered && stat(store->path, &file) == 0 &&
+    return !store->is_damaged && !store->is_altered && stat(store->place, &file) == 0 &&
            (purpose != TO_CHANGE || file.st_size > CACHE_KIB * 1024L);
 }
 
@@ -471,7 +476,7 @@ static char *claim_text(const Store *store)
 /* Its log and ours would be two, and the name that is given back first decides which one counts. */
 static bool is_alone(Store *store)
 {
-    if (!store->lock || !lock_is_held_as_another(store->path))
+    if (!store->lock || !lock_is_held_as_another(store->place))
         return true;
     lock_release(store->lock);
     store->lock = NULL;
@@ -483,7 +488,7 @@ bool store_claim(Store *store)
     if (store->read_only_why || store->lock || is_in_memory(store->path))
         return true;
     char *who = claim_text(store), *holder;
-    store->lock = lock_take(store->path, who, &holder);
+    store->lock = lock_take(store->place, who, &holder);
     int reason = errno;
     store->is_held = holder != NULL;
     /* Until now another program may have written. */
@@ -523,7 +528,7 @@ bool store_take_over(Store *store)
 {
     char *who = claim_text(store);
     bool is_closed = store->is_damaged || store->is_altered;
-    Lock *lock = is_closed ? NULL : lock_take_over(store->path, who);
+    Lock *lock = is_closed ? NULL : lock_take_over(store->place, who);
     free(who);
     if (!lock)
         return is_closed ? store_refuse(store) : false;
@@ -576,7 +581,7 @@ Store *store_create(const char *path)
 static bool has_empty_log(const Store *store)
 {
     struct stat status;
-    char *log = xasprintf("%s-wal", store->path);
+    char *log = xasprintf("%s-wal", store->place);
     bool is_empty = stat(log, &status) == 0 && status.st_size == 0;
     free(log);
     return is_empty;
@@ -615,13 +620,14 @@ void store_close(Store *store)
         on_late_failure(failure());
     sqlite3_close(store->db);
     if (is_sound && store->sound.one)
-        store_sound_keep(store->path, &store->sound, is_ours);
+        store_sound_keep(store->place, &store->sound, is_ours);
     free(store->notice);
     lock_release(store->lock);
     free(store->prepared);
     free(store->author);
     free(store->awaited.word);
     free(store->path);
+    free(store->place);
     free(store->read_only_why);
     free(store);
 }

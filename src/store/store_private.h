@@ -55,6 +55,7 @@ typedef struct Sound {
 struct Store {
     sqlite3 *db;
     char *path, *author;
+    char *place;         /* the path from the root: what lies there is looked at by it */
     char *read_only_why; /* NULL: changes are taken */
     bool is_checked;     /* every page was looked at */
     Sound sound;         /* what the file was before */

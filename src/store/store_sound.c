@@ -137,7 +137,7 @@ Sound store_sound_of(const char *path)
 
 bool store_sound_is_known(Store *store)
 {
-    store->sound = store_sound_of(store->path);
+    store->sound = store_sound_of(store->place);
     return store->sound.one && is_kept(&store->sound);
 }
 
@@ -165,7 +165,7 @@ void store_sound_keep(const char *path, const Sound *before, bool is_ours)
 void store_sound_forget(Store *store)
 {
     struct stat file;
-    if (stat(store->path, &file) == 0)
+    if (stat(store->place, &file) == 0)
         keep(&(Sound){ .place = file.st_ino % PLACES });
     store->sound = (Sound){ 0 };
 }

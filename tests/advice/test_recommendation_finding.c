@@ -344,8 +344,8 @@ Test(recommendation_finding, gives_its_resources_to_the_recommendation_of_the_pr
     propose(&made, 3);
     expect(&made, id, "resources", "1");
     expect_found(&made, id, ENGLISH,
-                 "Anyone on the Internet can reach SSH, RDP, database or all ports of some"
-                 " servers.\n"
+                 "Some security groups open SSH, RDP, database or all ports to the whole"
+                 " Internet.\n"
                  "Note: Since spring\n"
                  "Cloud Config: Security group does not open risky ports to 0.0.0.0/0, 1 finding,"
                  " 1 resource: web\n"
@@ -373,13 +373,13 @@ Test(recommendation_finding, says_what_was_found_of_what_was_merged)
     propose(&made, 4);
     cr_assert(recommendation_set(made.store, other, words, 2), "%s", failure());
     expect_found(&made, into, ENGLISH,
-                 "Programs on ECS and Function Compute carry long-lived AccessKeys.\n"
-                 "Data: Programs on ECS and Function Compute carry long-lived AccessKeys "
+                 "Some programs on ECS or Function Compute carry long-lived AccessKeys.\n"
+                 "Data: Some programs on ECS or Function Compute carry long-lived AccessKeys "
                  "(partly in place).\n"
                  "Note: Half of them");
     expect_found(&made, into, CHINESE,
-                 "ECS 和函数计算上的程序使用长期有效的 AccessKey。\n"
-                 "Data：ECS 和函数计算上的程序使用长期有效的 AccessKey（已部分落实）。\n"
+                 "部分 ECS 或函数计算上的程序使用长期有效的 AccessKey。\n"
+                 "Data：部分 ECS 或函数计算上的程序使用长期有效的 AccessKey（已部分落实）。\n"
                  "备注：Half of them");
     free(assignment);
     free(into);

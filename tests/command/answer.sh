@@ -32,3 +32,11 @@ has err 'wellbook: note: byte 2 is not valid UTF-8; save or type the text as UTF
 check 'a pipe is no evidence' 1 wellbook answer a.wellbook SEC01 --workload Shop --evidence file:pipe
 check 'what would drive the terminal is not obeyed in a reason' 1 wellbook answer a.wellbook "$(printf 'Q\033[31m')" --workload Shop --done
 has err "wellbook: unknown question 'Q^[[31m'; 'wellbook list FILE questions' names them"
+
+must wellbook new twins.wellbook --customer Twins --workload Shop
+check 'a practice' 0 wellbook answer twins.wellbook COS14 COS14_3=missing
+lacks out COS14_3
+check 'a twin that was answered otherwise is named' 0 wellbook answer twins.wellbook PER06 PER06_2=in-place
+has out 'COS14_3 is the same best practice as PER06_2 and is answered with it: In place, before Missing'
+check 'as it stands already' 0 wellbook answer twins.wellbook COS14 COS14_3=in-place
+lacks out PER06_2

@@ -46,3 +46,15 @@ check 'import of its own folder' 0 wellbook import whole/w.wellbook whole
 has out 'w.wellbook: left out: it is open here as a workbook, or belongs to one'
 check 'import of itself' 1 wellbook import whole/w.wellbook whole/w.wellbook
 has err 'wellbook: whole/w.wellbook: it is open here as a workbook, or belongs to one'
+
+# What was cut off is said, and takes nothing away.
+printf '账期,账号ID,产品Code,实例ID,计费项,应付金额\n2026-10,1,ecs,i-1,cpu,10\n2026-10,1,ecs,i-2,cpu,20\n' >bill.csv
+head -2 bill.csv >cut.csv
+must wellbook import a.wellbook bill.csv
+check 'import of the first rows of a bill' 1 wellbook import a.wellbook cut.csv
+starts err 'wellbook: cut.csv: only 1 rows of the bill of 2026-10, and the workbook has 2 of them; '
+check 'which is all there is now' 0 wellbook import a.wellbook cut.csv --replace
+starts out 'cut.csv: bill-items, 1 rows: 0 new, 0 changed, 1 the same, 1 resolved, '
+printf '账期,账号ID,产品Code,实例ID,计费项,应付金额\n2026-10,1,ecs,i-1,cpu,1O\n' >bad.csv
+check 'a bill of which nothing can be read' 0 wellbook import a.wellbook bad.csv
+has out 'Nothing changed but the tray, which lists the rows that cannot be read.'

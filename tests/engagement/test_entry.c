@@ -149,7 +149,8 @@ Test(entry, fills_rows_of_the_same_name_and_adds_the_others)
     table_add(table, (const char *const[]){ "Budget", "By centre" }, 0);
     table_add(table, (const char *const[]){ "Keys", "By usage" }, 0);
     add(store, "survey-cost", "topic=Keys", "present=None");
-    cr_assert(entry_fill(store, "survey-cost", table, &rows), "%s", failure());
+    cr_assert(entry_fill(store, "survey-cost", &(EntrySheet){ "", table }, 1, &rows), "%s",
+              failure());
     expect(store, "survey-cost", "Keys|By usage|None|\nBudget|By centre|\n");
     table_free(table);
     store_close(store);
@@ -228,6 +229,22 @@ Test(entry, coverage_counts_what_is_encrypted_both_ways)
          "SELECT class || ' ' || assets || ' ' || rest || ' ' || transit || ' ' || coverage"
          " FROM encryption_coverage",
          "important 2 1 2 50.0");
+    store_close(store);
+}
+
+/* What is agreed for levels 3 and 4 is counted apart from the rest of the general data. */
+Test(entry, coverage_counts_general_data_by_level)
+{
+    Store *store = fixture_store();
+    static const char *const a[] = { "asset=A", "class=general", "level=1", "rest=none" };
+    static const char *const b[] = { "asset=B", "class=general", "level=4", "rest=cmk",
+                                     "transit=tls" };
+    cr_assert(entry_add(store, "survey-security", a, COUNT(a), id), "%s", failure());
+    cr_assert(entry_add(store, "survey-security", b, COUNT(b), id), "%s", failure());
+    says(store,
+         "SELECT group_concat(class_en || ' ' || names || ' ' || coverage, '; ') FROM"
+         " (SELECT * FROM encryption_coverage ORDER BY position, level DESC)",
+         "General, level 4 B 100.0; General, level 1 A 0.0");
     store_close(store);
 }
 

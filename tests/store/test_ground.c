@@ -87,6 +87,63 @@ Test(ground, an_act_that_began_before_the_file_was_replaced_is_not_committed)
     free(path);
 }
 
+/* "/x/a.wellbook" becomes "/x-old/a.wellbook": where the file is once its folder was renamed. */
+static char *path_in_old(const char *path)
+{
+    char *folder = file_folder(path), *old = xasprintf("%s-old/%s", folder, file_name(path));
+    free(folder);
+    return old;
+}
+
+/* As `mv x x-old; mkdir x; cp x-old/a.wellbook x` does it. */
+static void replace_folder(const char *path)
+{
+    char *folder = file_folder(path), *there = path_in_old(path), *old = file_folder(there);
+    cr_assert_eq(rename(folder, old), 0);
+    cr_assert_eq(mkdir(folder, 0700), 0);
+    fixture_copy(there, path);
+    free(folder);
+    free(there);
+    free(old);
+}
+
+Test(ground, a_folder_that_is_replaced_is_seen_from_inside_it_as_well)
+{
+    char *path = make("ACME"), *folder = file_folder(path), *old = path_in_old(path);
+    cr_assert_eq(chdir(folder), 0);
+    Store *store = open_claimed(file_name(path));
+    cr_assert(name_project(store, "acknowledged"), "%s", failure());
+    replace_folder(path);
+    cr_expect_not(name_project(store, "into the other"));
+    cr_expect(strstr(failure(), "was replaced by another file"), "%s", failure());
+    char *kept = xasprintf("%s/a-kept-20261123T090000.wellbook", folder);
+    cr_assert_str_eq(store_kept(store), kept);
+    expect_project(kept, "acknowledged");
+    store_close(store);
+    expect_project(old, "acknowledged");
+    free(kept);
+    free(old);
+    free(folder);
+    free(path);
+}
+
+Test(ground, the_folder_one_is_in_may_go)
+{
+    char *path = make("ACME"), *folder = file_folder(path), *inner = xasprintf("%s/inner", folder);
+    cr_assert_eq(mkdir(inner, 0700), 0);
+    cr_assert_eq(chdir(inner), 0);
+    Store *store = open_claimed("../a.wellbook");
+    cr_assert_eq(rmdir(inner), 0);
+    cr_expect(name_project(store, "acknowledged"), "%s", failure());
+    store_close(store);
+    expect_project(path, "acknowledged");
+    cr_expect_null(store_open("../a.wellbook"));
+    cr_expect(strstr(failure(), "the folder you are in is not there any more"), "%s", failure());
+    free(inner);
+    free(folder);
+    free(path);
+}
+
 static char late[2048];
 
 static void note_late(const char *reason)

@@ -7,7 +7,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -124,33 +123,48 @@ static void drop_last_line_feed(char *edited, const char *before)
 
 static char *read_edited(const char *path, const char *before)
 {
-    struct stat status;
     char *edited = file_read(path, EXTERNAL_BYTES);
-    if (!edited)
-        return NULL;
-    if (stat(path, &status) == 0 && strlen(edited) != (size_t)status.st_size) {
-        fail("the edited text has a NUL byte; it is in %s", path);
-        free(edited);
-        return NULL;
-    }
-    drop_last_line_feed(edited, before);
+    if (edited)
+        drop_last_line_feed(edited, before);
     return edited;
 }
 
-/* The file stays when it is all there is of what was written. */
-static bool take_edited(const char *path, const char *before, ExternalTake *take, void *data,
-                        bool *is_changed)
+static void forget(ExternalFile *file)
 {
-    char *edited = read_edited(path, before);
-    if (!edited)
+    free(file->path);
+    free(file->text);
+    *file = (ExternalFile){ 0 };
+}
+
+void external_let_go(ExternalFile *file)
+{
+    if (file->path && !file->is_refused)
+        (void)!file_remove(file->path, FILE_NOTE);
+    forget(file);
+}
+
+/* What cannot be taken over stays: it is all there is of what was written. */
+static bool take_edited(ExternalFile *file, ExternalTake *take, void *data, bool *is_changed)
+{
+    char *edited = read_edited(file->path, file->text);
+    *is_changed = edited && strcmp(edited, file->text) != 0;
+    if (!edited) {
+        forget(file);
         return false;
-    *is_changed = strcmp(edited, before) != 0;
-    bool done = !*is_changed || take(data, edited);
-    free(edited);
-    if (!done)
-        return fail("%s; the edited text is in %s", failure(), path);
-    (void)!file_remove(path, FILE_NOTE);
-    return true;
+    }
+    free(file->text);
+    file->text = edited;
+    if (*is_changed)
+        file->is_refused = !take(data, edited);
+    return !*is_changed || !file->is_refused ||
+           fail("%s; the edited text is in %s", failure(), file->path);
+}
+
+/* Editors move a new file over the old one: for a moment there may be none. */
+bool external_look(ExternalFile *file, ExternalTake *take, void *data, bool *is_changed)
+{
+    *is_changed = false;
+    return !file->path || !file_exists(file->path) || take_edited(file, take, data, is_changed);
 }
 
 static bool say_fault(const char *command, const char *fault, bool is_changed)
@@ -160,21 +174,25 @@ static bool say_fault(const char *command, const char *fault, bool is_changed)
                       : fail("The editor '%s' failed: %s. The text is as it was", command, fault);
 }
 
-bool external_edit(const char *folder, const char *text, ExternalTake *take, void *data)
+bool external_edit(ExternalFile *file, const char *folder, const char *text, ExternalTake *take,
+                   void *data)
 {
     const char *command = editor_command();
     bool is_changed = false;
+    external_let_go(file);
     if (!command)
         command = "vi";
     char *path = make_file(folder, text);
     if (!path)
         return false;
+    *file = (ExternalFile){ .path = path, .text = xstrdup(text) };
     char *fault = run_with_terminal(command, path);
-    bool done = take_edited(path, text, take, data, &is_changed);
+    bool done = take_edited(file, take, data, &is_changed);
+    if (!done || is_changed || fault)
+        external_let_go(file);
     if (done && fault)
         done = say_fault(command, fault, is_changed);
     free(fault);
-    free(path);
     return done;
 }
 

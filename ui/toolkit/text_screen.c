@@ -24,6 +24,7 @@ typedef struct TextState {
     char *title, *help, *initial;
     Editor *editor;
     char *kept; /* what keep() was last given */
+    ExternalFile outside;
     bool was_warned;
 } TextState;
 
@@ -44,6 +45,7 @@ static void close_text(Screen *screen)
     TextState *state = screen->state;
     if (state->request.release)
         state->request.release(state->request.context);
+    external_let_go(&state->outside);
     editor_free(state->editor);
     free(state->title);
     free(state->help);
@@ -133,6 +135,34 @@ static void draw_text(Screen *screen, WINDOW *window)
     draw_field(state, window, top, rows);
 }
 
+/* An editor that is still open. */
+
+static bool take_edited(void *data, const char *text)
+{
+    TextState *state = data;
+    if (!text_check(tr(state->title), text))
+        return false;
+    char *clean = state->request.is_long ? text_clean(text) : text_clean_line(text);
+    bool ok = editor_replace(state->editor, clean);
+    free(clean);
+    return ok;
+}
+
+/* Whether the text is the same after it: what came in is looked at before it is kept or dropped. */
+static bool look_outside(TextState *state)
+{
+    bool is_changed;
+    if (!external_look(&state->outside, take_edited, state, &is_changed)) {
+        screen_message(failure());
+        return false;
+    }
+    if (is_changed) {
+        state->was_warned = false;
+        screen_message(tr("What was saved in your editor is taken over"));
+    }
+    return !is_changed;
+}
+
 /* Keeping. */
 
 static void keep(TextState *state)
@@ -148,11 +178,13 @@ static void keep(TextState *state)
 static bool wants_tick(Screen *screen)
 {
     const TextState *state = screen->state;
-    return state->request.keep && strcmp(editor_text(state->editor), state->kept) != 0;
+    return state->outside.path ||
+           (state->request.keep && strcmp(editor_text(state->editor), state->kept) != 0);
 }
 
 static void keep_now(Screen *screen)
 {
+    (void)look_outside(screen->state);
     keep(screen->state);
 }
 
@@ -180,6 +212,8 @@ static void keep_refused(TextState *state)
 static bool accept(Screen *screen)
 {
     TextState *state = screen->state;
+    if (!look_outside(state))
+        return true;
     if (state->request.done(state->request.context, editor_text(state->editor))) {
         screen_remove(screen);
         return true;
@@ -197,6 +231,8 @@ static bool enter(Screen *screen)
 static bool cancel(Screen *screen)
 {
     TextState *state = screen->state;
+    if (!look_outside(state))
+        return true;
     if (is_changed(state) && !state->was_warned) {
         state->was_warned = true;
         screen_message(tr("Press Esc again to discard the changes, Ctrl-S to save"));
@@ -215,23 +251,19 @@ static char *folder_of_workbook(const Screen *screen)
     return slash ? xstrndup(path, (size_t)(slash - path)) : xstrdup(".");
 }
 
-static bool take_edited(void *data, const char *text)
-{
-    TextState *state = data;
-    if (!text_check(tr(state->title), text))
-        return false;
-    char *clean = state->request.is_long ? text_clean(text) : text_clean_line(text);
-    bool ok = editor_replace(state->editor, clean);
-    free(clean);
-    return ok;
-}
-
 static bool edit_outside(Screen *screen)
 {
+    TextState *state = screen->state;
+    if (!look_outside(state))
+        return true;
     char *folder = folder_of_workbook(screen);
-    bool ok = external_edit(folder, editor_text(editor_of(screen)), take_edited, screen->state);
+    bool ok =
+        external_edit(&state->outside, folder, editor_text(state->editor), take_edited, state);
     free(folder);
     screen_redraw();
+    if (ok && state->outside.path)
+        screen_message(
+            tr("Nothing is changed. What an editor in another window saves later is taken over"));
     return ok;
 }
 
