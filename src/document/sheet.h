@@ -41,7 +41,7 @@
  *                                           there is room. headline: the first row's words; tiles:
  *                                           label, value, note; bars: label, now, after, thin,
  *                                           words; line: label, start, end, kind (wave, freeze,
- *                                           milestone, today); rows: without head; table. A block
+ *                                           milestone, today), without a label on the line above; rows: without head; table. A block
  *                                           without rows is left out
  *   -- anchor: yes                          cells elsewhere with a number of its first column, or
  *                                           several, lead to that row

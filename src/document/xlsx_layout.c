@@ -509,7 +509,7 @@ void page_set_up(Page *page)
                           (page->sheet->blocks[0].chart_count && rows <= ONE_PAGE_ROWS)));
     worksheet_fit_to_pages(page->out, 1, page->is_one_page ? 1 : 0);
     if (is_board)
-        worksheet_set_margins(page->out, 0.5, 0.5, 0.55, 0.5);
+        worksheet_set_margins(page->out, 0.45, 0.45, 0.55, 0.5);
     else
         worksheet_set_margins(page->out, 0.5, 0.5, 0.6, 0.75);
     if (is_cover || is_board || page->sheet->layout == LAYOUT_CARD)
