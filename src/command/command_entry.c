@@ -4,9 +4,11 @@
 #include "base/id.h"
 #include "command/command_table.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/out.h"
+#include "base/text.h"
 #include "command/command_io.h"
 #include "engagement/entry.h"
 #include "implementation/calculation.h"
@@ -72,12 +74,33 @@ static bool remove_row(Store *store, const CommandLine *line)
            entry_remove(store, command_argument(line, 1), command_argument(line, 3));
 }
 
+static bool put_rows(const CommandLine *line, size_t rows, const char *left)
+{
+    if (!command_option(line, "json")) {
+        char *shown = left ? text_show_line(left) : NULL;
+        out_say("%s: %zu\n", tr("rows"), rows);
+        if (shown)
+            out_say(tr("  not taken: %s\n"), shown);
+        free(shown);
+        return true;
+    }
+    Json *object = json_new_object();
+    json_set(object, "rows", json_of_integer((int64_t)rows));
+    if (left)
+        json_set(object, "left", json_of_text(left));
+    return put_json(object);
+}
+
 static bool import(Store *store, const CommandLine *line)
 {
     size_t rows;
-    return (command_arguments(line) == 4 || fail("say which file")) &&
-           entry_import(store, command_argument(line, 1), command_argument(line, 3), &rows) &&
-           put_count(line, "rows", N_("rows"), rows);
+    char *left;
+    if ((command_arguments(line) != 4 && !fail("say which file")) ||
+        !entry_import(store, command_argument(line, 1), command_argument(line, 3), &rows, &left))
+        return false;
+    bool done = put_rows(line, rows, left);
+    free(left);
+    return done;
 }
 
 static bool prefill(Store *store, const CommandLine *line)

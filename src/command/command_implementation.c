@@ -3,10 +3,12 @@
 #include "config.h"
 #include "command/command_table.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/money.h"
 #include "base/out.h"
+#include "base/text.h"
 #include "command/command_io.h"
 #include "implementation/adopt.h"
 #include "implementation/allocation.h"
@@ -68,19 +70,43 @@ bool command_allocate(const CommandLine *line)
     return done;
 }
 
-bool command_adopt(const CommandLine *line)
+static void set_text(Json *object, const char *name, const char *text)
 {
-    size_t adopted, there;
-    Store *store = open_to_change(line);
-    bool done = store && adopt_from(store, command_argument(line, 1), &adopted, &there);
-    store_close(store);
-    if (done && command_option(line, "json")) {
+    if (text)
+        json_set(object, name, json_of_text(text));
+}
+
+static bool put_adoption(const CommandLine *line, const Adoption *adoption)
+{
+    if (command_option(line, "json")) {
         Json *object = json_new_object();
-        json_set(object, "adopted", json_of_integer((int64_t)adopted));
-        json_set(object, "there", json_of_integer((int64_t)there));
+        json_set(object, "adopted", json_of_integer((int64_t)adoption->adopted));
+        json_set(object, "there", json_of_integer((int64_t)adoption->there));
+        set_text(object, "different", adoption->different);
+        set_text(object, "left", adoption->left);
         return put_json(object);
     }
-    if (done)
-        out_say(tr("%zu recommendations taken over, %zu were there already\n"), adopted, there);
+    char *note = adoption_note(adoption);
+    out_say(tr("%zu recommendations taken over, %zu were there already\n"), adoption->adopted,
+            adoption->there);
+    if (note) {
+        char *shown = text_show_line(note);
+        out_say("  %s\n", shown);
+        free(shown);
+    }
+    free(note);
+    return true;
+}
+
+bool command_adopt(const CommandLine *line)
+{
+    Adoption adoption;
+    Store *store = open_to_change(line);
+    bool done = store && adopt_from(store, command_argument(line, 1), &adoption);
+    store_close(store);
+    if (!done)
+        return false;
+    done = put_adoption(line, &adoption);
+    adoption_release(&adoption);
     return done;
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/buffer.h"
 #include "base/date.h"
@@ -26,6 +27,7 @@ enum {
     MARKS,
     NEXT,
     FIND,
+    NAMED,
     FIND_RECOMMENDATION,
     ROWS_OF,
     RECOMMENDATIONS,
@@ -64,6 +66,9 @@ static const Query queries[] = {
                      " WHERE form = ?1 AND (name = ?2 COLLATE NOCASE OR CAST(number AS TEXT) = ?2"
                      " OR (length(?2) > 8 AND substr(record, 1, length(?2)) = ?2))) WHERE rank ="
                      " 1" },
+    /* A name may look like the number of another row, or like the beginning of its id. */
+    [NAMED] = { "tt", "SELECT ifnull(group_concat(record, ' '), '') FROM entry_row WHERE form = ?1"
+                      " AND ?2 > '' AND (record = ?2 OR name = ?2 COLLATE NOCASE)" },
     [FIND_RECOMMENDATION] = { "t", "SELECT group_concat(id, ' ') FROM improvement WHERE ?1 > ''"
                                    " AND (substr(id, 1, length(?1)) = ?1 OR title_en = ?1 COLLATE"
                                    " NOCASE OR title_zh = ?1)" },
@@ -188,14 +193,21 @@ bool entry_find(Store *store, const char *form, const char *text, char id[ID_SIZ
 
 /* ---- values ---- */
 
-/* The field of that id or label; fails when there is none. */
-static bool field_number(const Table *fields, const char *name, size_t *number)
+static bool find_field(const Table *fields, const char *name, size_t *number)
 {
     for (*number = 0; *number < table_rows(fields); (*number)++)
         if (text_same(table_cell(fields, *number, 0), name) ||
             text_same(table_get(fields, *number, "label_en"), name) ||
             text_same(table_get(fields, *number, "label_zh"), name))
             return true;
+    return false;
+}
+
+/* The field of that id or label; fails when there is none. */
+static bool field_number(const Table *fields, const char *name, size_t *number)
+{
+    if (find_field(fields, name, number))
+        return true;
     Buffer names = { 0 };
     for (size_t i = 0; i < table_rows(fields); i++)
         buffer_join(&names, ", ", table_get(fields, i, "label"));
@@ -210,12 +222,13 @@ static char *read_record(Store *store, const char *target, const char *text)
     bool is_recommendation = !strcmp(target, "recommendation");
     char *found = is_recommendation ? store_text(store, queries, FIND_RECOMMENDATION, text) : NULL;
     bool is_none = found && !*found;
-    bool done = is_recommendation ? one_of(found, target, text, id)
-                                  : entry_find(store, target, text, id);
+    bool done =
+        is_recommendation ? one_of(found, target, text, id) : entry_find(store, target, text, id);
     if (is_none)
-        fail("there is no recommendation '%s'; add it to the recommendations, or take it over from a"
-             " file, before it is an item of a package",
-             text);
+        fail(
+            "there is no recommendation '%s'; add it to the recommendations, or take it over from a"
+            " file, before it is an item of a package",
+            text);
     return done ? xstrdup(id) : NULL;
 }
 
@@ -536,46 +549,133 @@ bool entry_paste(Store *store, const char *form, size_t row, size_t field, const
     return done;
 }
 
-static bool fill_row(Store *store, const char *form, const Table *fields, const size_t places[],
-                     const Table *table, size_t row)
+/* ---- from a file ---- */
+
+typedef struct Filling {
+    Store *store;
+    const char *form;
+    const Table *fields;
+    const EntrySheet *sheets;
+    size_t count;
+    size_t *places; /* of the columns of the sheet under way */
+} Filling;
+
+bool entry_fits(const Table *fields, const Table *table)
 {
-    char id[ID_SIZE], *name = NULL;
+    size_t number;
     for (size_t i = 0; i < table_columns(table); i++)
-        if (!places[i])
-            name = text_trim(table_cell(table, row, i));
-    char *found = name ? store_text(store, queries, FIND, form, name) : NULL;
+        if (find_field(fields, table_name(table, i), &number))
+            return true;
+    return false;
+}
+
+/* As the file counts, or from 1 below the titles. */
+static bool in_line(const Filling *filling, size_t sheet, size_t row)
+{
+    const EntrySheet *at = &filling->sheets[sheet];
+    size_t line = table_line(at->table, row);
+    if (filling->count < 2)
+        return in_row(line ? line : row + 2);
+    char *reason = xstrdup(failure());
+    bool done = fail("%s row %zu: %s", at->name, line ? line : row + 2, reason);
+    free(reason);
+    return done;
+}
+
+static bool place_columns(Filling *filling, const Table *table)
+{
+    for (size_t i = 0; i < table_columns(table); i++) {
+        if (!field_number(filling->fields, table_name(table, i), &filling->places[i]))
+            return false;
+        for (size_t j = 0; j < i; j++)
+            if (filling->places[j] == filling->places[i])
+                return fail("the columns '%s' and '%s' are one field; leave one of them out",
+                            table_name(table, j), table_name(table, i));
+    }
+    return true;
+}
+
+/* A row that refers to another one may do so again. */
+static bool is_named_by(const Table *fields)
+{
+    return !strcmp(table_get(fields, 0, "type"), "text");
+}
+
+static const char *name_in(const Table *fields, const Table *table, size_t row)
+{
+    size_t number;
+    for (size_t i = 0; i < table_columns(table); i++)
+        if (find_field(fields, table_name(table, i), &number) && !number)
+            return table_cell(table, row, i);
+    return "";
+}
+
+/* The second would be written over the first. */
+static bool is_first_of_name(const Filling *filling, size_t sheet, size_t row, const char *name)
+{
+    for (size_t at = 0; *name && at <= sheet; at++) {
+        const Table *table = filling->sheets[at].table;
+        for (size_t i = 0; i < (at < sheet ? table_rows(table) : row); i++) {
+            char *other = text_trim(name_in(filling->fields, table, i));
+            bool is_same = !strcasecmp(other, name);
+            free(other);
+            if (is_same)
+                return fail("'%s' stands in row %zu too; a row has a name of its own", name,
+                            table_line(table, i) ? table_line(table, i) : i + 2);
+        }
+    }
+    return true;
+}
+
+static bool fill_row(Filling *filling, size_t sheet, size_t row)
+{
+    const Table *table = filling->sheets[sheet].table;
+    bool is_named = is_named_by(filling->fields);
+    char id[ID_SIZE],
+        *name = is_named ? text_trim(name_in(filling->fields, table, row)) : xstrdup("");
+    char *found = store_text(filling->store, queries, NAMED, filling->form, name);
     bool is_there = found && *found && !strchr(found, ' ') && strlen(found) < ID_SIZE;
     if (is_there)
         memcpy(id, found, strlen(found) + 1);
-    bool done = is_there || next_id(store, form, id);
+    bool done = found && is_first_of_name(filling, sheet, row, name) &&
+                (is_there || next_id(filling->store, filling->form, id));
     for (size_t i = 0; done && i < table_columns(table); i++)
         if (*table_cell(table, row, i))
-            done = put_cell(store, form, id, fields, places[i], table_cell(table, row, i), "");
+            done = put_cell(filling->store, filling->form, id, filling->fields, filling->places[i],
+                            table_cell(table, row, i), "");
     free(found);
     free(name);
-    return (done && is_complete(store, form, id, fields)) || in_row(row + 2);
+    return done && is_complete(filling->store, filling->form, id, filling->fields);
 }
 
-static bool fill_rows(Store *store, const char *form, const Table *fields, const size_t places[],
-                      const Table *table)
+static bool fill_sheet(Filling *filling, size_t sheet)
 {
-    for (size_t row = 0; row < table_rows(table); row++)
-        if (!fill_row(store, form, fields, places, table, row))
+    const Table *table = filling->sheets[sheet].table;
+    filling->places = xcalloc(table_columns(table) + 1, sizeof *filling->places);
+    bool done = place_columns(filling, table);
+    for (size_t row = 0; done && row < table_rows(table); row++)
+        done = fill_row(filling, sheet, row) || in_line(filling, sheet, row);
+    free(filling->places);
+    return done;
+}
+
+static bool fill_sheets(Filling *filling)
+{
+    for (size_t i = 0; i < filling->count; i++)
+        if (!fill_sheet(filling, i))
             return false;
     return true;
 }
 
-bool entry_fill(Store *store, const char *form, const Table *table, size_t *rows)
+bool entry_fill(Store *store, const char *form, const EntrySheet sheets[], size_t count,
+                size_t *rows)
 {
     Table *fields = entry_fields(store, form, message_language());
-    size_t *places = xcalloc(table_columns(table) + 1, sizeof *places);
-    bool done = fields != NULL;
-    for (size_t i = 0; done && i < table_columns(table); i++)
-        done = field_number(fields, table_name(table, i), &places[i]);
-    *rows = table_rows(table);
-    done = done && store_begin(store) &&
-           store_end(store, fill_rows(store, form, fields, places, table));
-    free(places);
+    Filling filling = { store, form, fields, sheets, count, NULL };
+    *rows = 0;
+    for (size_t i = 0; i < count; i++)
+        *rows += table_rows(sheets[i].table);
+    bool done = fields && store_begin(store) && store_end(store, fill_sheets(&filling));
     table_free(fields);
     return done;
 }
@@ -585,7 +685,7 @@ bool entry_fill(Store *store, const char *form, const Table *table, size_t *rows
 static bool prefill_cell(Store *store, const char *form, const Table *fields, const char *name,
                          const char *field, const char *value, size_t *cells)
 {
-    char id[ID_SIZE], *found = store_text(store, queries, FIND, form, name);
+    char id[ID_SIZE], *found = store_text(store, queries, NAMED, form, name);
     bool is_there = found && *found && !strchr(found, ' ') && strlen(found) < ID_SIZE;
     int64_t said = 0;
     size_t number;

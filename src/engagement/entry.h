@@ -56,9 +56,19 @@ MUST_CHECK bool entry_put(Store *store, const char *form, const char *id, const 
 MUST_CHECK bool entry_paste(Store *store, const char *form, size_t row, size_t field,
                             const char *block, size_t *rows);
 
-/* A table whose titles are ids or labels of fields; a row of the same name is filled in, others are
- * added. */
-MUST_CHECK bool entry_fill(Store *store, const char *form, const Table *table, size_t *rows);
+/* A table of a file; lines of it are as many as the file counts. */
+typedef struct EntrySheet {
+    char *name; /* for reasons */
+    Table *table;
+} EntrySheet;
+
+/* Whether any title of a table is a field of the form. */
+bool entry_fits(const Table *fields, const Table *table);
+
+/* Tables whose titles are ids or labels of fields, each of a field of its own; a row of the same
+ * name is filled in, others are added. No two of them have one name. One act. */
+MUST_CHECK bool entry_fill(Store *store, const char *form, const EntrySheet sheets[], size_t count,
+                           size_t *rows);
 
 /* What the workbook's evidence says: templates/prefill/FORM.sql, a row a cell (name, field, value).
  * Only cells that are empty or unconfirmed are written, and marked until confirmed. */

@@ -5,9 +5,19 @@
 
 #include "store/store.h"
 
-/* From another workbook those it accepted; from a CSV or XLSX its rows, with columns title, pillar
- * and, if there is, explanation. The other file stays as it is. One act; what has the title of one
- * that is there is passed over and counted. */
-MUST_CHECK bool adopt_from(Store *store, const char *path, size_t *adopted, size_t *there);
+typedef struct Adoption {
+    size_t adopted, there;
+    char *different; /* titles of those there that the file explains otherwise; or NULL */
+    char *left;      /* sheets and columns that were not taken; or NULL */
+} Adoption;
+
+/* From another workbook those it accepted; from a CSV or XLSX the rows of its sheets with columns
+ * title, pillar and, if there is, explanation. The other file stays as it is. One act; what has the
+ * title of one that is there is passed over and counted. */
+MUST_CHECK bool adopt_from(Store *store, const char *path, Adoption *adoption);
+void adoption_release(Adoption *adoption);
+
+/* What was passed over of it, a sentence; the caller frees. NULL when there is nothing. */
+char *adoption_note(const Adoption *adoption);
 
 #endif

@@ -5,20 +5,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engagement/entry.h"
+#include "base/buffer.h"
 #include "source/export_reader.h"
 
 typedef struct Reading {
+    EntryFile *file;
+    char *name; /* of the sheet under way */
     Table *rows;
-    bool is_done, is_export;
+    bool is_export, has_failed;
 } Reading;
 
 static bool begin_file(void *data, const char *name)
 {
     Reading *reading = data;
-    (void)name;
-    reading->is_done = reading->rows != NULL;
-    return true;
+    free(reading->name);
+    reading->name = xstrdup(name);
+    reading->rows = NULL;
+    return !reading->has_failed;
 }
 
 static bool see_export(void *data, const Source *source, const Item *item)
@@ -30,55 +33,123 @@ static bool see_export(void *data, const Source *source, const Item *item)
     return false;
 }
 
+static void say_left(EntryFile *file, const char *name, const char *reason)
+{
+    Buffer left = buffer_of(file->left);
+    buffer_join(&left, ", ", name);
+    if (*reason)
+        buffer_add_format(&left, " (%s)", reason);
+    file->left = buffer_take(&left);
+}
+
+static bool leave(void *data, const char *name, const char *reason, bool is_lost)
+{
+    Reading *reading = data;
+    if (is_lost)
+        say_left(reading->file, name, reason);
+    return true;
+}
+
 static void take_header(void *data, const char *const columns[], size_t count)
 {
     Reading *reading = data;
-    if (reading->rows)
-        return;
+    EntryFile *file = reading->file;
     reading->rows = table_new();
     for (size_t i = 0; i < count; i++)
         table_add_column(reading->rows, columns[i], columns[i], COLUMN_TEXT);
+    file->sheets = xgrow(file->sheets, file->count, &file->room, sizeof *file->sheets);
+    file->sheets[file->count++] = (EntrySheet){ xstrdup(reading->name), reading->rows };
+}
+
+/* What stands behind the last title would be lost; a row that is cut was meant otherwise. */
+static bool fits_header(const Reading *reading, const Item *item)
+{
+    size_t count = table_columns(reading->rows), filled = item->count;
+    while (filled > count && !item->entries[filled - 1].bytes)
+        filled--;
+    if (item->is_full)
+        return fail("%s line %zu: the row is too large", reading->name, item->line);
+    return filled == count || fail("%s line %zu: %zu cells; the header has %zu columns",
+                                   reading->name, item->line, filled, count);
 }
 
 static bool take_row(void *data, const Item *item)
 {
     Reading *reading = data;
-    if (reading->is_done || !reading->rows)
+    if (!reading->rows || reading->has_failed)
         return false;
+    reading->has_failed = !fits_header(reading, item);
     size_t count = table_columns(reading->rows);
-    const char **cells = xcalloc(count, sizeof *cells);
+    const char **cells = xcalloc(count + 1, sizeof *cells);
     for (size_t i = 0; i < count && i < item->count; i++)
         cells[i] = item->entries[i].value;
-    table_add(reading->rows, cells, item->line);
+    if (!reading->has_failed)
+        table_add(reading->rows, cells, item->line);
     free(cells);
-    return true;
+    return !reading->has_failed;
 }
 
-Table *entry_file_read(const char *path)
+bool entry_file_read(const char *path, EntryFile *file)
 {
-    Reading reading = { 0 };
+    *file = (EntryFile){ 0 };
+    Reading reading = { .file = file };
     const ExportEvents events = { .data = &reading,
                                   .begin = begin_file,
                                   .take = see_export,
+                                  .leave = leave,
                                   .miss = take_header,
                                   .sample = take_row };
     Sources *sources = sources_read();
-    bool done = sources && export_reader_run(path, sources, &events);
+    bool done = sources && export_reader_run(path, sources, &events) && !reading.has_failed;
     sources_free(sources);
+    free(reading.name);
     if (reading.is_export)
         done = fail("%s is an export of the cloud; 'wellbook import' reads it", path);
-    else if (done && !reading.rows)
+    else if (done && !file->count)
         done = fail("%s has no row below a header", path);
-    if (done)
-        return reading.rows;
-    table_free(reading.rows);
-    return NULL;
+    if (!done)
+        entry_file_release(file);
+    return done;
 }
 
-bool entry_import(Store *store, const char *form, const char *path, size_t *rows)
+void entry_file_release(EntryFile *file)
 {
-    Table *table = entry_file_read(path);
-    bool done = table && entry_fill(store, form, table, rows);
-    table_free(table);
+    for (size_t i = 0; i < file->count; i++) {
+        table_free(file->sheets[i].table);
+        free(file->sheets[i].name);
+    }
+    free(file->sheets);
+    free(file->left);
+    *file = (EntryFile){ 0 };
+}
+
+void entry_file_leave(EntryFile *file, size_t sheet)
+{
+    EntrySheet *at = &file->sheets[sheet];
+    say_left(file, at->name, "");
+    table_free(at->table);
+    free(at->name);
+    memmove(at, at + 1, (--file->count - sheet) * sizeof *at);
+}
+
+/* A file with one table is meant, whatever its columns. */
+static void leave_others(EntryFile *file, const Table *fields)
+{
+    for (size_t i = file->count; i-- && file->count > 1;)
+        if (!entry_fits(fields, file->sheets[i].table))
+            entry_file_leave(file, i);
+}
+
+bool entry_import(Store *store, const char *form, const char *path, size_t *rows, char **left)
+{
+    EntryFile file = { 0 };
+    Table *fields = entry_fields(store, form, message_language());
+    bool done = fields && entry_file_read(path, &file);
+    if (done)
+        leave_others(&file, fields);
+    done = done && entry_fill(store, form, file.sheets, file.count, rows);
+    *left = done && file.left ? xstrdup(file.left) : NULL;
+    entry_file_release(&file);
+    table_free(fields);
     return done;
 }

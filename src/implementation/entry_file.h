@@ -3,12 +3,25 @@
 #ifndef ENTRY_FILE_H
 #define ENTRY_FILE_H
 
-#include "store/store.h"
+#include "engagement/entry.h"
 
-/* The first table in a file under the names of its header, whole; NULL after fail(). */
-Table *entry_file_read(const char *path);
+/* All tables of a file, whole, under the names of their headers. */
+typedef struct EntryFile {
+    EntrySheet *sheets;
+    size_t count, room;
+    char *left; /* names of what holds no table that could be read, with reasons; or NULL */
+} EntryFile;
 
-/* Its columns are fields by id or label; one act. */
-MUST_CHECK bool entry_import(Store *store, const char *form, const char *path, size_t *rows);
+/* At least one; fails on a row with other cells than its header. */
+MUST_CHECK bool entry_file_read(const char *path, EntryFile *file);
+void entry_file_release(EntryFile *file);
+
+/* Leaves out a sheet, and says so in `left`. */
+void entry_file_leave(EntryFile *file, size_t sheet);
+
+/* Its columns are fields by id or label; one act. Of several sheets those without any such column
+ * are left out: `left` names them, or is NULL; the caller frees. */
+MUST_CHECK bool entry_import(Store *store, const char *form, const char *path, size_t *rows,
+                             char **left);
 
 #endif

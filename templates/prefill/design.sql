@@ -33,5 +33,5 @@ WITH skeleton (kind, field, en, zh) AS (VALUES
   ('open', 'why', 'Which ways were compared, and what decided between them.', '比较了哪些做法，取舍依据是什么。'),
   ('open', 'risks', 'What may go wrong, how it is noticed, how it goes back.', '可能出什么问题、如何发现、如何回退。'),
   ('open', 'acceptance', 'What is tried, by whom, and which result counts as passed.', '由谁做什么验证、何种结果算通过。'))
-SELECT CAST(number AS TEXT), field, iif(:lang = 'zh', skeleton.zh, skeleton.en)
+SELECT record, field, iif(:lang = 'zh', skeleton.zh, skeleton.en)
 FROM entry_line JOIN skeleton ON skeleton.kind = coalesce(nullif(value ->> 'kind', ''), 'open') WHERE form = 'design' AND value ->> field = '' ORDER BY record

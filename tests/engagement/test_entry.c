@@ -149,7 +149,8 @@ Test(entry, fills_rows_of_the_same_name_and_adds_the_others)
     table_add(table, (const char *const[]){ "Budget", "By centre" }, 0);
     table_add(table, (const char *const[]){ "Keys", "By usage" }, 0);
     add(store, "survey-cost", "topic=Keys", "present=None");
-    cr_assert(entry_fill(store, "survey-cost", table, &rows), "%s", failure());
+    cr_assert(entry_fill(store, "survey-cost", &(EntrySheet){ "", table }, 1, &rows), "%s",
+              failure());
     expect(store, "survey-cost", "Keys|By usage|None|\nBudget|By centre|\n");
     table_free(table);
     store_close(store);

@@ -9,10 +9,12 @@
 
 static size_t adopt(Store *store, const char *text)
 {
-    size_t adopted = 0, there = 0;
+    Adoption adoption;
     char *path = fixture_path("items.csv");
     fixture_write(path, text, strlen(text));
-    bool done = adopt_from(store, path, &adopted, &there);
+    bool done = adopt_from(store, path, &adoption);
+    size_t adopted = adoption.adopted;
+    adoption_release(&adoption);
     free(path);
     return done ? adopted : (size_t)-1;
 }
@@ -52,10 +54,12 @@ static void copy_of_released(const char *path)
 static void adopts(Store *store, const char *path, size_t adopted, size_t there)
 {
     char before[HASH_SIZE], after[HASH_SIZE];
-    size_t counts[2];
+    Adoption adoption;
     cr_assert(hash_file(path, before));
-    cr_assert(adopt_from(store, path, &counts[0], &counts[1]), "%s", failure());
-    cr_expect(counts[0] == adopted && counts[1] == there, "%zu and %zu", counts[0], counts[1]);
+    cr_assert(adopt_from(store, path, &adoption), "%s", failure());
+    cr_expect(adoption.adopted == adopted && adoption.there == there, "%zu and %zu",
+              adoption.adopted, adoption.there);
+    adoption_release(&adoption);
     cr_assert(hash_file(path, after));
     cr_expect_str_eq(after, before, "%s was changed", path);
 }
@@ -77,4 +81,35 @@ Test(adopt, takes_from_a_workbook_once_and_leaves_it_as_it_is)
     store_close(store);
     free(path);
     free(old);
+}
+
+Test(adopt, says_what_it_does_not_take)
+{
+    Store *store = fixture_store();
+    Adoption adoption;
+    char *folder = fixture_path("items"), *first = xasprintf("%s/1.csv", folder),
+         *second = xasprintf("%s/2.csv", folder), *third = xasprintf("%s/3.csv", folder);
+    const char *items = "title,pillar,explanation,owner\nEncrypt disks,security,By copies,Li\n"
+                        "Encrypt disks,security,By snapshots,Li\nEncrypt disks,security,,Li\n",
+               *more = "pillar,title\ncost,Share costs\ncost,Encrypt disks\n",
+               *other = "name,size\na,1\n";
+    mkdir(folder, 0700);
+    fixture_write(first, items, strlen(items));
+    fixture_write(second, more, strlen(more));
+    fixture_write(third, other, strlen(other));
+    cr_assert(adopt_from(store, folder, &adoption), "%s", failure());
+    cr_expect(adoption.adopted == 2 && adoption.there == 3, "%zu %zu", adoption.adopted,
+              adoption.there);
+    char *note = adoption_note(&adoption);
+    cr_expect_str_eq(note, "there with another explanation or pillar, which stays: Encrypt disks;"
+                           " Encrypt disks; not taken: 3.csv, owner");
+    free(note);
+    adoption_release(&adoption);
+    cr_expect_eq(adopt(store, "title,pillar,title\nOne,cost,Two\n"), (size_t)-1);
+    cr_expect(strstr(failure(), "has two columns 'title'"), "%s", failure());
+    store_close(store);
+    free(folder);
+    free(first);
+    free(second);
+    free(third);
 }

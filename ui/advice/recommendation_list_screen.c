@@ -397,12 +397,22 @@ static bool go_there(Screen *screen)
 static bool take_file(void *context, const char *path)
 {
     Screen *screen = context;
-    size_t adopted, there;
-    if (!adopt_from(screen->store, path, &adopted, &there) || !load(screen))
+    Adoption adoption;
+    if (!adopt_from(screen->store, path, &adoption))
         return false;
-    char *message = xasprintf(tr("Taken over: %zu; there already: %zu"), adopted, there);
-    screen_message(message);
+    char *note = adoption_note(&adoption);
+    char *message =
+        xasprintf(tr("Taken over: %zu; there already: %zu"), adoption.adopted, adoption.there);
+    char *whole = note ? xasprintf("%s; %s", message, note) : xstrdup(message);
+    bool done = load(screen);
+    if (done)
+        screen_message(whole);
+    free(whole);
     free(message);
+    free(note);
+    adoption_release(&adoption);
+    if (!done)
+        return false;
     return true;
 }
 

@@ -471,7 +471,13 @@ static bool take_path(void *context, const char *text)
     const EntryTable *table = screen->state;
     size_t rows;
     char *path = text_trim(text);
-    bool done = entry_import(screen->store, table->form, path, &rows) && load(screen);
+    char *left = NULL;
+    bool done = entry_import(screen->store, table->form, path, &rows, &left) && load(screen);
+    char *said = done && left ? xasprintf(tr("rows: %zu; not taken: %s"), rows, left) : NULL;
+    if (said)
+        screen_message(said);
+    free(said);
+    free(left);
     free(path);
     return done;
 }
