@@ -159,7 +159,7 @@ static void put_row(Page *page, const SheetBlock *block, size_t row, lxw_row_t a
         if (link)
             page_put_anchored(page, at, (lxw_col_t)i, text, link);
         else
-            page_put_cell(page, at, (lxw_col_t)i, text, block->columns[i].format);
+            page_put_cell(page, at, (lxw_col_t)i, text, sheet_cell_format(block, row, i));
         free(link);
     }
     if (block->row_points > (double)most * page->book->styles.line_points)
@@ -334,7 +334,8 @@ static void put_card_row(Page *page, const SheetBlock *block, size_t row, const 
         size_t lines = page_lines(page, text, page->widths[i], STYLE_TEXT);
         most = lines > most ? lines : most;
         if (i)
-            page_put_cell(page, page->row, (lxw_col_t)i, text, block->columns[shown[i]].format);
+            page_put_cell(page, page->row, (lxw_col_t)i, text,
+                          sheet_cell_format(block, row, shown[i]));
         else
             page_put(page, page->row, 0, text, STYLE_LABEL);
     }
