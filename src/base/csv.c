@@ -66,15 +66,26 @@ static void end_row(int separator, void *data)
     reader->row_line = 0;
 }
 
+/* What follows one in its cell would go unread. */
+static bool has_nul(Reader *reader, const char *line, size_t bytes)
+{
+    bool has = memchr(line, '\0', bytes);
+    if (has)
+        problems_add(reader->problems, reader->path, reader->line, NULL,
+                     "there is a NUL byte; save the file as UTF-8 text");
+    return has;
+}
+
 static bool parse_lines(FILE *file, struct csv_parser *parser, Reader *reader)
 {
     static const char bom[] = "\xEF\xBB\xBF";
     char *line = NULL;
     size_t room = 0;
     ssize_t bytes;
-    bool ok = true;
+    bool ok = true, is_told = false;
     while (ok && (bytes = getline(&line, &room, file)) > 0) {
         size_t skip = !reader->line++ && !strncmp(line, bom, strlen(bom)) ? strlen(bom) : 0;
+        is_told = is_told || has_nul(reader, line, (size_t)bytes);
         if (!reader->row_line)
             reader->row_line = reader->line;
         size_t given = (size_t)bytes - skip;

@@ -658,12 +658,17 @@ char *file_read(const char *path, size_t limit)
         return NULL;
     size_t bytes = (size_t)status.st_size;
     char *text = bytes <= limit ? xcalloc(bytes + 1, 1) : NULL;
+    size_t got = text ? fread(text, 1, bytes, file) : 0;
+    bool is_whole = text && !memchr(text, '\0', got);
     if (!text)
         fail("%s: %zu bytes; at most %zu can be read", path, bytes, limit);
-    else
-        text[fread(text, 1, bytes, file)] = '\0';
+    else if (!is_whole)
+        fail("%s has a NUL byte; it is no text", path);
     file_close(file);
-    return text;
+    if (is_whole)
+        return text;
+    free(text);
+    return NULL;
 }
 
 void file_remove_old_drafts(const char *folder)

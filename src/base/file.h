@@ -64,7 +64,8 @@ void file_close(FILE *file);
 /* Closes a descriptor of a workbook for the same reason only when this program has no other. */
 void file_let_go(int descriptor);
 
-/* The name of the network file system, or one like it, that a path leads to; NULL when it is none. */
+/* The name of the network file system, or one like it, that a path leads to; NULL when it is none.
+ */
 const char *file_network(const char *path);
 
 /* A path that could not be made, NULL, leads nowhere. */
@@ -142,7 +143,8 @@ char *file_make_memory_folder(void);
 /* Removes a folder that was emptied. */
 void file_remove_folder(const char *path);
 
-/* The whole file as text, at most `limit` bytes; NULL on failure. The caller frees. */
+/* The whole file as text, at most `limit` bytes; NULL on failure, a NUL byte in it included. The
+ * caller frees. */
 char *file_read(const char *path, size_t limit);
 
 #endif

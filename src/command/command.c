@@ -11,6 +11,11 @@
 
 enum { MOST_WORDS = 512 };
 
+/* What the command looked at. */
+typedef struct Seen {
+    bool arguments[MOST_WORDS], options[MOST_WORDS];
+} Seen;
+
 struct CommandLine {
     const Command *commands;
     const char *arguments[MOST_WORDS];
@@ -19,6 +24,7 @@ struct CommandLine {
         const char *name, *value;
     } options[MOST_WORDS];
     size_t option_count;
+    Seen *seen;
 };
 
 static const char common_options[] = "--lang=en|zh --author=NAME --help";
@@ -37,15 +43,20 @@ size_t command_arguments(const CommandLine *line)
 
 const char *command_argument(const CommandLine *line, size_t number)
 {
-    return number < line->argument_count ? line->arguments[number] : NULL;
+    if (number >= line->argument_count)
+        return NULL;
+    line->seen->arguments[number] = true;
+    return line->arguments[number];
 }
 
 const char *command_option(const CommandLine *line, const char *name)
 {
     const char *value = NULL;
     for (size_t i = 0; i < line->option_count; i++)
-        if (!strcmp(line->options[i].name, name))
+        if (!strcmp(line->options[i].name, name)) {
+            line->seen->options[i] = true;
             value = line->options[i].value;
+        }
     return value;
 }
 
@@ -54,8 +65,10 @@ const char **command_options(const CommandLine *line, const char *name)
     const char **values = xcalloc(line->option_count + 1, sizeof *values);
     size_t count = 0;
     for (size_t i = 0; i < line->option_count; i++)
-        if (!strcmp(line->options[i].name, name))
+        if (!strcmp(line->options[i].name, name)) {
+            line->seen->options[i] = true;
             values[count++] = line->options[i].value;
+        }
     return values;
 }
 
@@ -73,13 +86,21 @@ static const char *declared(const char *list, const char *name, size_t bytes, bo
 {
     for (const char *at = list; (at = strstr(at, "--")); at += 2) {
         const char *declared_name = at + 2;
-        size_t length = strcspn(declared_name, "= \xE2");
+        size_t length = strcspn(declared_name, "=! \xE2");
         if (length == bytes && !strncmp(declared_name, name, bytes)) {
             *takes_value = declared_name[length] == '=';
             return declared_name;
         }
     }
     return NULL;
+}
+
+static bool is_given(const CommandLine *line, const char *name)
+{
+    for (size_t i = 0; i < line->option_count; i++)
+        if (!strcmp(line->options[i].name, name))
+            return true;
+    return false;
 }
 
 /* "--where=CONDITION…" may be given again. Of another the last would count and the first go
@@ -89,7 +110,7 @@ static bool is_given_again(const CommandLine *line, const char *spec, const char
     size_t bytes = strcspn(spec, " ");
     const char *many = strstr(spec, "…");
     return spec[strcspn(spec, "= ")] == '=' && !(many && many < spec + bytes) &&
-           command_option(line, name);
+           is_given(line, name);
 }
 
 static bool take_option(CommandLine *line, const Command *command, char *word, const char *next,
@@ -142,17 +163,23 @@ static bool parse(CommandLine *line, const Command *command, int count, char **w
     return true;
 }
 
-static bool has_right_number(const CommandLine *line, const Command *command)
+static void count_arguments(const char *arguments, size_t *least, size_t *most)
 {
-    size_t least = 0, most = 0;
-    char *copy = xstrdup(command->arguments), *rest = copy;
+    char *copy = xstrdup(arguments), *rest = copy;
+    *least = *most = 0;
     for (char *word; (word = strsep(&rest, " "));)
         if (*word) {
             bool is_many = strstr(word, "…") != NULL;
-            least += *word != '[';
-            most = is_many ? MOST_WORDS : most + 1;
+            *least += *word != '[';
+            *most = is_many ? MOST_WORDS : *most + 1;
         }
     free(copy);
+}
+
+static bool has_right_number(const CommandLine *line, const Command *command)
+{
+    size_t least, most;
+    count_arguments(command->arguments, &least, &most);
     if (line->argument_count < least)
         return fail("usage: wellbook %s %s", command->name, command->arguments);
     return line->argument_count <= most ||
@@ -174,6 +201,119 @@ static bool has_each_field_once(const CommandLine *line)
                 return fail("'%s' and '%s' say two things of one", line->arguments[i],
                             line->arguments[j]);
     return true;
+}
+
+/* ---- the ways of one command ---- */
+
+/* How many of the words that stand for themselves are there; -1 when another one is. */
+static int words_in_common(const CommandLine *line, const CommandForm *form)
+{
+    char *copy = xstrdup(form->arguments), *rest = copy;
+    int count = 0;
+    size_t number = 0;
+    for (char *word; count >= 0 && (word = strsep(&rest, " ")); number++) {
+        bool is_optional = *word == '[', is_there = number < line->argument_count;
+        char *plain = word + is_optional;
+        plain[strcspn(plain, "]")] = '\0';
+        if (*plain < 'a' || *plain > 'z' || (is_optional && !is_there))
+            continue;
+        count = is_there && !strcmp(plain, line->arguments[number]) ? count + 1 : -1;
+    }
+    free(copy);
+    return count;
+}
+
+static bool has_option(const char *options, const char *name)
+{
+    bool takes_value;
+    return declared(options, name, strlen(name), &takes_value);
+}
+
+static bool has_its_own(const CommandLine *line, const CommandForm *form)
+{
+    char *copy = xstrdup(form->options), *rest = copy;
+    bool has = true;
+    for (char *word; has && (word = strsep(&rest, " "));) {
+        char *mark = strchr(word, '!');
+        if (mark) {
+            *mark = '\0';
+            has = is_given(line, word + 2);
+        }
+    }
+    free(copy);
+    return has;
+}
+
+/* The first option given that it does not take, or NULL. */
+static const char *foreign_option(const CommandLine *line, const CommandForm *form)
+{
+    for (size_t i = 0; i < line->option_count; i++)
+        if (!has_option(form->options, line->options[i].name) &&
+            !has_option(common_options, line->options[i].name))
+            return line->options[i].name;
+    return NULL;
+}
+
+/* How well a way fits what is given: the more the better. */
+enum { NO_WAY = -1, FITS_OPTIONS = 1, MAY_FOLLOW = 2, FITS_NUMBER = 4, OWN_OPTION = 8, WORD = 16 };
+
+static int fit(const CommandLine *line, const CommandForm *form)
+{
+    size_t least, most, count = line->argument_count;
+    int words = words_in_common(line, form);
+    if (words < 0 || !has_its_own(line, form))
+        return NO_WAY;
+    count_arguments(form->arguments, &least, &most);
+    return words * WORD + (strchr(form->options, '!') ? OWN_OPTION : 0) +
+           (foreign_option(line, form) ? 0 : FITS_OPTIONS) +
+           (count < least   ? MAY_FOLLOW
+            : count <= most ? FITS_NUMBER
+                            : 0);
+}
+
+static const CommandForm *best_form(const CommandLine *line, const Command *command)
+{
+    const CommandForm *best = NULL;
+    int best_fit = NO_WAY;
+    for (const CommandForm *form = command->forms; form && form->arguments; form++)
+        if (fit(line, form) > best_fit) {
+            best = form;
+            best_fit = fit(line, form);
+        }
+    return best;
+}
+
+/* What is too little, and a word that nobody knows, the command itself says. */
+static bool takes_all(const CommandLine *line, const Command *command)
+{
+    size_t least, most;
+    const CommandForm *form = best_form(line, command);
+    if (is_given(line, "json") && is_given(line, "format"))
+        return fail("--json and --format say two things of one");
+    if (!form)
+        return true;
+    count_arguments(form->arguments, &least, &most);
+    const char *option = foreign_option(line, form);
+    if (option)
+        return fail("--%s does not go with 'wellbook %s %s'; see 'wellbook help %s'", option,
+                    command->name, form->arguments, command->name);
+    return line->argument_count <= most ||
+           fail("'%s' is one argument too many; usage: wellbook %s %s", line->arguments[most],
+                command->name, form->arguments);
+}
+
+/* A fault of the program: the table says of the command what it does not do. */
+static void say_unseen(const CommandLine *line)
+{
+    const char *unseen = NULL;
+    for (size_t i = 0; i < line->argument_count; i++)
+        if (!line->seen->arguments[i])
+            unseen = line->arguments[i];
+    for (size_t i = 0; i < line->option_count; i++)
+        if (!line->seen->options[i] && !has_option(common_options, line->options[i].name))
+            unseen = line->options[i].name;
+    if (unseen)
+        out_warn(tr("wellbook: '%s' was not looked at; it changed nothing"), unseen);
 }
 
 static const Command *find(const Command *commands, const char *name)
@@ -218,23 +358,28 @@ static bool choose_language(const CommandLine *line)
 
 static int run(const Command *command, const CommandLine *line)
 {
-    if (!has_right_number(line, command) || !has_each_field_once(line))
+    if (!has_right_number(line, command) || !has_each_field_once(line) || !takes_all(line, command))
         return report(EXIT_USAGE);
     bool done = file_check_shipped() && command->run(line);
     done = done && out_finish();
+    if (done)
+        say_unseen(line);
     return done ? EXIT_DONE : report(EXIT_FAILED);
 }
 
 static int help(const Command *commands, const char *name)
 {
-    CommandLine line = { commands, .arguments = { name }, .argument_count = name ? 1 : 0 };
+    Seen seen = { 0 };
+    CommandLine line = { commands, .arguments = { name }, .argument_count = name ? 1 : 0,
+                         .seen = &seen };
     return run(find(commands, "help"), &line);
 }
 
 static int open_screens(int count, char **words, const Command *commands, CommandScreens *screens)
 {
     static const Command plain = { .name = "", .arguments = "[FILE]", .options = "" };
-    CommandLine line = { commands };
+    Seen seen = { 0 };
+    CommandLine line = { commands, .seen = &seen };
     if (!parse(&line, &plain, count, words) || !choose_language(&line))
         return report(EXIT_USAGE);
     if (command_option(&line, "version")) {
@@ -255,7 +400,8 @@ static int open_screens(int count, char **words, const Command *commands, Comman
 
 int command_main(int count, char **words, const Command *commands, CommandScreens *screens)
 {
-    CommandLine line = { commands };
+    Seen seen = { 0 };
+    CommandLine line = { commands, .seen = &seen };
     signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files is met as a full disk is */
     message_set_language(language_of_locale());
     on_late_failure = say;

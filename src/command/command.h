@@ -14,6 +14,13 @@ enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 typedef struct CommandLine CommandLine;
 typedef int CommandScreens(const char *path, const CommandLine *line);
 
+/* One way in which a command is used, and all it takes then: arguments as those of the command, a
+ * word in small letters for itself; options by their names, that with "!" belongs to this way
+ * alone. What it has no use for is refused before anything is done. */
+typedef struct CommandForm {
+    const char *arguments, *options;
+} CommandForm;
+
 /* One command: "FILE" in `arguments` counts; "[X]" may be left out; a trailing "…" takes
  * any number. Options are "--name" or "--name=VALUE", separated by spaces; a trailing
  * "…" may be repeated. */
@@ -23,6 +30,8 @@ typedef struct Command {
 
     /* Lines below the help, or NULL; the caller frees. */
     char *(*details)(void);
+
+    const CommandForm *forms; /* zero-terminated; NULL: it takes all of it in one way */
 } Command;
 
 /* Runs one command line with a table of commands that ends with a zero row; returns the exit code.

@@ -43,26 +43,42 @@ typedef struct Order {
 
 /* ---- lines ---- */
 
-/* Without the line feed; NULL at the end. What is too long is cut. The caller frees. */
-static char *read_line(void)
+/* Without the line feed; NULL at the end, and for a line that cannot be kept as it is, of which
+ * `why` says so. The caller frees. */
+static char *read_line(const char **why)
 {
     char *line = xcalloc(LONGEST_LINE, 1);
     size_t bytes = 0;
     int byte;
+    *why = NULL;
     while ((byte = getchar()) != EOF && byte != '\n')
-        if (byte && bytes + 1 < LONGEST_LINE)
+        if (!byte)
+            *why = tr("A line with a NUL byte cannot be kept; nothing of it was taken");
+        else if (bytes + 1 < LONGEST_LINE)
             line[bytes++] = (char)byte;
+        else
+            *why = tr("The line is too long; nothing of it was taken");
     bool is_end = byte == EOF && !bytes;
-    char *trimmed = is_end ? NULL : text_trim(line);
+    char *trimmed = is_end || *why ? NULL : text_trim(line);
     free(line);
     return trimmed;
 }
 
-/* NULL when nobody reads what is asked, or nothing more is answered. */
+/* Again until a line can be kept. NULL when nobody reads what is asked, or nothing more is
+ * answered. */
 static char *ask_line(const char *prompt)
 {
-    out_say("%s ", prompt);
-    return out_finish() ? read_line() : NULL;
+    const char *why = NULL;
+    char *line = NULL;
+    do {
+        out_say("%s ", prompt);
+        if (!out_finish())
+            return NULL;
+        line = read_line(&why);
+        if (why)
+            out_say("%s\n", why);
+    } while (why);
+    return line;
 }
 
 /* What follows the order in its line, or what is answered to a prompt; NULL at the end. */

@@ -15,6 +15,10 @@ static Calendar *open_calendar(const CommandLine *line)
 {
     const char *id = command_option(line, "calendar");
     const char *make_up = command_option(line, "make-up-days");
+    if (make_up && strcmp(make_up, "yes") != 0 && strcmp(make_up, "no") != 0) {
+        fail("unknown --make-up-days '%s'; expected yes or no", make_up);
+        return NULL;
+    }
     Problems *problems = problems_new();
     Calendar *calendar =
         calendar_open(id ? id : "cn", make_up && !strcmp(make_up, "yes"), problems);

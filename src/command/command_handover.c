@@ -13,6 +13,7 @@
 #include "handover/handover.h"
 #include "handover/passphrase.h"
 #include "handover/seal.h"
+#include "report/gate.h"
 
 /* ---- key ---- */
 
@@ -101,7 +102,7 @@ static bool write_package(Store *store, const CommandLine *line, const char *pat
         command_option(line, "lang") ? command_language(line) : engagement_language(store);
     bool done = ask_passphrase(line, passphrase) &&
                 handover_write(store, names, given, language, command_option(line, "anyway"),
-                              passphrase, path);
+                               passphrase, path);
     passphrase_forget(passphrase);
     free(names);
     return done;
@@ -112,9 +113,11 @@ bool command_handover(const CommandLine *line)
     const char *output = command_option(line, "output");
     Store *store = command_option(line, "anyway") ? open_to_change(line) : open_to_read(line);
     char *path = output ? xstrdup(output) : store ? handover_default_path(store) : NULL;
-    bool done = store && write_package(store, line, path);
+    int64_t releases = 0;
+    bool done = store && gate_releases(store, &releases) && write_package(store, line, path);
     if (done)
         out_say("%s\n", path);
+    done = done && say_needless(store, line, releases);
     free(path);
     store_close(store);
     return done;

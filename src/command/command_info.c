@@ -191,9 +191,10 @@ static bool has_id(Store *store)
 
 static bool say_missing(Store *store, const CommandLine *line, const char *deliverable)
 {
+    const char *format = command_option(line, "format");
     Table *table = gate_missing(store, deliverable, command_language(line));
     size_t missing = table ? table_rows(table) : 0;
-    bool done = table && (missing ? put_table(table, command_option(line, "format")) : true);
+    bool done = table && (!missing || put_table(table, format));
     if (table && !missing)
         out_say("%s\n", tr("Nothing is missing."));
     table_free(table);
@@ -211,8 +212,8 @@ bool command_check(const CommandLine *line)
         store_close(store);
         return is_complete;
     }
-    bool done = store && store_has_its_log(store) && store_is_sound(store) && has_id(store) && answer_verify(store) &&
-                say_completeness(store) && say_contradictions(store);
+    bool done = store && store_has_its_log(store) && store_is_sound(store) && has_id(store) &&
+                answer_verify(store) && say_completeness(store) && say_contradictions(store);
     store_close(store);
     return done;
 }

@@ -8,6 +8,7 @@
 #include "base/csv.h"
 #include "base/out.h"
 #include "process/completion.h"
+#include "report/gate.h"
 #include "workbook/milestone.h"
 
 /* Of where the workbook lies, once: for who reads it as for who changes it. */
@@ -114,6 +115,18 @@ bool put_table(const Table *table, const char *format)
     if (!strcmp(format, "json"))
         return put_json(json_of_table(table));
     return fail("unknown format '%s'; expected text, csv or json", format);
+}
+
+bool say_needless(Store *store, const CommandLine *line, int64_t before)
+{
+    int64_t now;
+    if (!command_option(line, "anyway"))
+        return true;
+    if (!gate_releases(store, &now))
+        return false;
+    if (now == before)
+        out_warn("wellbook: %s", tr("nothing was missing; the reason of --anyway is not recorded"));
+    return true;
 }
 
 bool command_fields(const CommandLine *line, size_t first, CommandFields *fields)

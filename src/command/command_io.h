@@ -29,6 +29,10 @@ Store *open_path_to_change(const char *path);
 /* The same, even when the engagement is completed. */
 Store *open_sealed(const CommandLine *line);
 
+/* Says of --anyway that nothing was missing when there are as many releases as `before`: its reason
+ * is recorded nowhere. */
+MUST_CHECK bool say_needless(Store *store, const CommandLine *line, int64_t before);
+
 /* Before an answer to a practice: a line for each twin that was answered otherwise and changes with
  * it, to be said when the act is done. */
 MUST_CHECK bool tell_overridden(Store *store, const char *workload, const char *practice,

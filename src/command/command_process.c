@@ -22,14 +22,18 @@
 #include "report/minutes.h"
 #include "report/report.h"
 
-static bool put_list(Store *store, const CommandLine *line, const char *name)
+static bool put_rows(const CommandLine *line, Table *table)
 {
-    Table *table = report_list(store, "lists", name, command_language(line), NULL);
     bool done =
         table &&
         put_table(table, command_option(line, "json") ? "json" : command_option(line, "format"));
     table_free(table);
     return done;
+}
+
+static bool put_list(Store *store, const CommandLine *line, const char *name)
+{
+    return put_rows(line, report_list(store, "lists", name, command_language(line), NULL));
 }
 
 /* The id of what was recorded, for the next command. */
@@ -305,7 +309,10 @@ bool command_deliver(const CommandLine *line)
 {
     bool is_list = !command_argument(line, 1);
     Store *store = is_list ? open_to_read(line) : open_to_change(line);
-    bool done = store && (is_list ? put_list(store, line, "versions") : hand_over(store, line));
+    int64_t releases = 0;
+    bool done = store && gate_releases(store, &releases) &&
+                (is_list ? put_list(store, line, "versions") : hand_over(store, line)) &&
+                say_needless(store, line, releases);
     store_close(store);
     return done;
 }
@@ -323,11 +330,25 @@ static bool comment(Store *store, const CommandLine *line)
            version_comment(store, deliverable, fields.list, fields.count, id) && put_id(line, id);
 }
 
+static bool put_comments(Store *store, const CommandLine *line)
+{
+    const char *deliverable = command_argument(line, 1);
+    if (!deliverable)
+        return put_list(store, line, "comments");
+    if (!version_check(store, deliverable))
+        return false;
+    char *condition = xasprintf("deliverable=%s", deliverable);
+    bool done = put_rows(line, report_list_where(store, "lists", "comments", command_language(line),
+                                                 (const char *const[]){ condition, NULL }));
+    free(condition);
+    return done;
+}
+
 bool command_review(const CommandLine *line)
 {
     bool is_list = command_arguments(line) < 3;
     Store *store = is_list ? open_to_read(line) : open_to_change(line);
-    bool done = store && (is_list ? put_list(store, line, "comments") : comment(store, line));
+    bool done = store && (is_list ? put_comments(store, line) : comment(store, line));
     store_close(store);
     return done;
 }

@@ -286,10 +286,6 @@ static bool command_export(const CommandLine *line)
     ReportFormat format = REPORT_XLSX;
     if (!strcmp(command_argument(line, 1), "questionnaire"))
         return command_export_questionnaire(line);
-    static const char *const foreign[] = { "questions", "pillar", "open", "assigned" };
-    for (size_t i = 0; i < COUNT(foreign); i++)
-        if (command_option(line, foreign[i]))
-            return fail("--%s is for a questionnaire", foreign[i]);
     if (!report_parse_format(wanted_format(line), &format))
         return false;
     if (report_deliverable(command_argument(line, 1))->is_of_two)
@@ -298,7 +294,9 @@ static bool command_export(const CommandLine *line)
     if (reason && command_option(line, "at"))
         return fail("--anyway records a reason now; it does not go with --at");
     Store *store = reason ? open_to_change(line) : open_to_read(line);
-    bool done = store && export_to(store, line, format, reason);
+    int64_t releases = 0;
+    bool done = store && gate_releases(store, &releases) &&
+                export_to(store, line, format, reason) && say_needless(store, line, releases);
     store_close(store);
     return done;
 }
@@ -321,6 +319,111 @@ static bool command_completion(const CommandLine *line)
     manual_completion(command_rows(line));
     return true;
 }
+
+/* ---- the ways of those that have several ---- */
+
+static const CommandForm assign_forms[] = {
+    { "FILE WHO [QUESTION…]", "--pillar! --workload --role --mail --due --remove" },
+    { "FILE WHO QUESTION…", "--workload --role --mail --due --remove" },
+    { "FILE WHO", "--role --mail --due" },
+    { 0 },
+};
+static const CommandForm export_forms[] = {
+    { "FILE questionnaire", "--output --format --at --questions --pillar --open --assigned" },
+    { "FILE DELIVERABLE", "--output --format --at --anyway" },
+    { 0 },
+};
+static const CommandForm session_forms[] = {
+    { "FILE start [FIELD=VALUE…]", "" },
+    { "FILE stop [FIELD=VALUE…]", "--json" },
+    { "FILE add [FIELD=VALUE…]", "--from --hours --json" },
+    { "FILE list", "--format --json" },
+    { 0 },
+};
+static const CommandForm record_forms[] = {
+    { "FILE [FORM] [list]", "--format --json" }, { "FILE FORM add [FIELD=VALUE…]", "--json" },
+    { "FILE FORM set ROW FIELD=VALUE…", "" },    { "FILE FORM remove ROW", "" },
+    { "FILE FORM import TABLE", "--json" },      { "FILE FORM prefill", "--json" },
+    { "FILE FORM confirm [ROW]", "" },           { "FILE FORM move", "--json" },
+    { "FILE FORM result", "--format --json" },   { 0 },
+};
+#define ROWS                                                                                       \
+    { "FILE [list]", "--format --json" }, { "FILE add [FIELD=VALUE…]", "--json" },                 \
+        { "FILE set ID FIELD=VALUE…", "" },                                                        \
+    {                                                                                              \
+        "FILE remove ID", ""                                                                       \
+    }
+static const CommandForm row_forms[] = { ROWS, { 0 } };
+static const CommandForm minutes_forms[] = { ROWS, { "FILE mail [SESSION]", "--json" }, { 0 } };
+static const CommandForm deliver_forms[] = {
+    { "FILE", "--format --json" },
+    { "FILE DELIVERABLE [FIELD=VALUE…]", "--file! --anyway --json" },
+    { "FILE DELIVERABLE [FIELD=VALUE…]", "--output --anyway --json" },
+    { 0 },
+};
+static const CommandForm review_forms[] = {
+    { "FILE [DELIVERABLE]", "--format --json" },
+    { "FILE DELIVERABLE [NUMBER] FIELD=VALUE…", "--json" },
+    { 0 },
+};
+static const CommandForm accept_forms[] = {
+    { "FILE", "--format --json" },
+    { "FILE DELIVERABLE… [FIELD=VALUE…]", "--json" },
+    { 0 },
+};
+static const CommandForm verify_forms[] = {
+    { "FILE", "--sample --workload --format" },
+    { "FILE PRACTICE=STATE…", "--workload --format" },
+    { 0 },
+};
+static const CommandForm backup_forms[] = {
+    { "FILE", "--list! --format" },
+    { "FILE", "--output" },
+    { 0 },
+};
+static const CommandForm milestone_forms[] = {
+    { "FILE add NAME", "--note" },
+    { "FILE compare NAME [OTHER]", "--format" },
+    { 0 },
+};
+static const CommandForm recommend_forms[] = {
+    { "FILE", "--accept-all" },
+    { "FILE [FIELD=VALUE…]", "--add! --pillar --workload" },
+    { "FILE RECOMMENDATION TITLE…", "--split!" },
+    { "FILE RECOMMENDATION", "--apart!" },
+    { "FILE RECOMMENDATION FIELD=VALUE…", "" },
+    { 0 },
+};
+static const CommandForm plan_forms[] = {
+    { "FILE", "--burn! --start --make-up-days --unknown-years --review-days --baseline --json" },
+    { "FILE", "--budget-days --budget-money --start --until --optimise --baseline --make-up-days"
+              " --unknown-years --review-days --json" },
+    { 0 },
+};
+static const CommandForm rates_forms[] = {
+    { "FILE", "--format" },
+    { "FILE RATE FIELD=VALUE…", "--from" },
+    { 0 },
+};
+static const CommandForm lens_forms[] = {
+    { "list", "--format" },
+    { "check [BANK]", "" },
+    { "show QUESTION [LENS]", "" },
+    { "add FILE LENS", "" },
+    { 0 },
+};
+static const CommandForm calendar_forms[] = {
+    { "list", "--calendar --format --json" },
+    { "import FILE", "--calendar" },
+    { "days FROM TO", "--calendar --make-up-days --json" },
+    { "add FROM N", "--calendar --make-up-days --json" },
+    { 0 },
+};
+static const CommandForm check_forms[] = {
+    { "FILE", "--for! --format" },
+    { "FILE", "" },
+    { 0 },
+};
 
 const Command command_table[] = {
     { "new", "FILE",
@@ -365,7 +468,7 @@ const Command command_table[] = {
          " they are to be back, --remove takes them away. The lists respondents, assignments, sent "
          "and"
          " tray say who has what, what is out, since when, what is overdue and what came back."),
-      command_assign },
+      command_assign, .forms = assign_forms },
     { "import", "FILE SOURCE…",
       "--as=FORMAT --map=FIELD=COLUMN… --save=NAME --replace --ours --theirs --dry-run --json",
       N_("Reads exports of Alibaba Cloud (files, folders, zips; JSON, CSV or XLSX) into the"
@@ -393,7 +496,7 @@ const Command command_table[] = {
          " questionnaire is for the customer to fill in and goes back through import: all of it, or"
          " the questions named, of a pillar, not answered (--open) or assigned; --lang is its"
          " language, --lang both has both."),
-      command_export },
+      command_export, .forms = export_forms },
     { "steps", "FILE", "--go-on=REASON --format=text|csv|json --json",
       N_("The way from application to acceptance: each step with its phase, whether it is done, "
          "open or"
@@ -405,7 +508,7 @@ const Command command_table[] = {
       N_("Sessions with the customer and the time they take. add is for one that was held, --from"
          " \"2026-11-23 09:00\" --hours 3.5. Fields: kind (onsite, remote), consultants, attendees,"
          " place, topics, note; stop takes hours=N in the place of the time that passed."),
-      command_session },
+      command_session, .forms = session_forms },
     { "record",
       "FILE [FORM] [list|add|set|remove|import|prefill|confirm|move|result] [ROW] [FIELD=VALUE…]",
       "--format=text|csv|json --json",
@@ -416,7 +519,7 @@ const Command command_table[] = {
          " follow them. result says what the rows come to: design-centre the bill by cost centre,"
          " survey-security the encryption coverage, design-batch the course of the batches,"
          " design-load the instances that are needed."),
-      command_record },
+      command_record, .forms = record_forms },
     { "adopt", "FILE OTHER", "--json",
       N_("Takes over recommendations made elsewhere as accepted ones: those that another workbook"
          " accepted, or the rows of a CSV or XLSX with the columns title, pillar and explanation."),
@@ -432,60 +535,60 @@ const Command command_table[] = {
          "(said,"
          " decision, action), text, owner, due, state (open, done). mail [SESSION] prints them as a"
          " mail, in the language of the deliverables or of --lang."),
-      command_minutes },
+      command_minutes, .forms = minutes_forms },
     { "prerequisite", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]",
       "--format=text|csv|json --json",
       N_("What the customer has ready before the service starts. Fields: state (open, done,"
          " not-needed), title, owner, due, proof, note."),
-      command_prerequisite },
+      command_prerequisite, .forms = row_forms },
     { "freeze", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
       N_("Days on which a workload is not changed; tasks that change it are planned around them."
          " Fields: first, last, workload (empty: all), kind (freeze, maintenance), name_en,"
          " name_zh, note."),
-      command_freeze },
+      command_freeze, .forms = row_forms },
     { "goal", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
       N_("What the customer wants to reach, and whether the plan does. Fields: title_en, title_zh,"
          " measure (dates, saving, score), target, due, recommendations (ids of recommendations or"
          " practices, separated by spaces), note."),
-      command_goal },
+      command_goal, .forms = row_forms },
     { "translation", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]",
       "--format=text|csv|json --json",
       N_("How a text of the workbook reads on the pages of a language. Fields: text (the whole "
          "value, as"
          " it was said), en, zh; an empty one leaves it as it is."),
-      command_translation },
+      command_translation, .forms = row_forms },
     { "contact", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
       N_("Who is who on both sides. Fields: name, party (customer, provider, third-party), role, "
          "title,"
          " authority, phone, dingtalk, email, note."),
-      command_contact },
+      command_contact, .forms = row_forms },
     { "communication", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]",
       "--format=text|csv|json --json",
       N_("What was sent, and what was confirmed in writing. Fields: date, channel (phone, dingtalk,"
          " email, fax, meeting), sender, recipients, subject, content, confirmed, confirmed_by, way"
          " (email, message, signature), reference, sha256."),
-      command_communication },
+      command_communication, .forms = row_forms },
     { "raci", "FILE [list|set] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
       N_("Who is responsible, accountable, consulted, informed and supporting. Fields: customer,"
          " provider, customer_person, provider_person."),
-      command_raci },
+      command_raci, .forms = row_forms },
     { "deliver", "FILE [DELIVERABLE] [FIELD=VALUE…]",
       "--file=PATH --output=PATH --anyway=REASON --format=text|csv|json --json",
       N_("Writes a deliverable and records it as a version that was handed over, with its SHA-256;"
          " --file: a file made elsewhere. Fields: recipients, number, note (what changed). Without "
          "a"
          " deliverable: lists the versions."),
-      command_deliver },
+      command_deliver, .forms = deliver_forms },
     { "review", "FILE [DELIVERABLE] [NUMBER] [FIELD=VALUE…]", "--format=text|csv|json --json",
       N_("Comments of the review meeting on the last version: text, author, about; with the number "
          "of"
          " one, decision=TEXT settles it. Without fields: lists them."),
-      command_review },
+      command_review, .forms = review_forms },
     { "accept", "FILE [DELIVERABLE…] [FIELD=VALUE…]", "--format=text|csv|json --json",
       N_("Records the customer's word on the last version of deliverables. Fields: representative,"
          " role, date, way (email, message, signature), reference, verdict (accepted, conditions,"
          " rejected), note. Without a deliverable: the acceptance list."),
-      command_accept },
+      command_accept, .forms = accept_forms },
     { "complete", "FILE", "--json",
       N_("Ends the engagement after all deliverables were accepted; from then on the workbook "
          "takes no"
@@ -501,7 +604,7 @@ const Command command_table[] = {
          "high"
          " risk come first. With what was said this time, lists only what differs. Nothing is"
          " changed."),
-      command_verify },
+      command_verify, .forms = verify_forms },
     { "undo", "FILE", "", N_("Takes back the last act; again: the one before."), command_undo },
     { "redo", "FILE", "", N_("Does again what was undone last."), command_redo },
     { "log", "FILE", "--question=ID --since=DATE --format=text|csv|json",
@@ -514,7 +617,7 @@ const Command command_table[] = {
     { "backup", "FILE", "--output=PATH --list --format=text|csv|json",
       N_("Copies the workbook into the folder of its backups, or to a path, reads the copy back and"
          " prints where it lies. The newest ten are kept; --list names them."),
-      command_backup },
+      command_backup, .forms = backup_forms },
     { "restore", "FILE [BACKUP]", "",
       N_("Puts a backup in the place of the workbook: the newest that differs, unless one is named."
          " What stood there is kept."),
@@ -548,7 +651,7 @@ const Command command_table[] = {
     { "milestone", "FILE add|compare NAME [OTHER]", "--note=TEXT --format=text|csv|json",
       N_("Keeps all answers as they are now under a name, or says what moved from a milestone to"
          " another, or to now. info, list and export read one with --at."),
-      command_milestone },
+      command_milestone, .forms = milestone_forms },
     { "compare", "FILE [LATER]",
       "--from=MILESTONE --to=MILESTONE --output=PATH --format=text|json|csv|xlsx",
       N_("What was mended since the last review, what is still open and what is new, with the "
@@ -567,7 +670,7 @@ const Command command_table[] = {
          " the fields below; an empty value clears."
          " With --split, makes parts with these titles of it, which share its risk, effort and"
          " amounts; --apart takes apart what was merged into it."),
-      command_recommend, advice_field_lines },
+      command_recommend, advice_field_lines, recommend_forms },
     { "plan", "FILE",
       "--budget-days=N --budget-money=N --start=DATE --until=DATE --optimise --baseline --burn"
       " --make-up-days=yes|no --unknown-years=statutory|weekdays|stop --review-days=N --json",
@@ -582,19 +685,19 @@ const Command command_table[] = {
          "years"
          " whose holidays are not published: count them on the statutory days, provisionally,"
          " count them Monday to Friday, or give no dates."),
-      command_plan },
+      command_plan, .forms = plan_forms },
     { "rates", "FILE [RATE] [FIELD=VALUE…]", "--from=DATE --format=text|csv|json",
       N_("Lists roles with day rates and man-days a week, and the amounts of the bank's cost "
          "levels;"
          " or sets label, currency, amount or week of one. --from: week=DAYS counts from that date"
          " on; week= takes it away."),
-      command_rates },
+      command_rates, .forms = rates_forms },
     { "explain", "FILE RECOMMENDATION", "",
       N_("Prints how the priority and the cost of a recommendation came about."), command_explain },
     { "lens", "list|check|show|add [WHAT] [LENS]", "--format=text|csv|json",
       N_("Question banks: list them, check the bank in a folder, show one question of a bank;"
          " add FILE LENS adds one to a workbook, as one act."),
-      command_lens },
+      command_lens, .forms = lens_forms },
     { "template", "check FOLDER", "",
       N_("Templates of one's own, in wellbook/templates of the data folder or in templates beside"
          " a workbook, lie over the shipped ones, file by file, and logo.png on covers. check"
@@ -607,7 +710,7 @@ const Command command_table[] = {
          " project holiday-cn, counts the service days FROM a date TO another, both included, or"
          " says which day is N service days after a date. Years that are not published yet are"
          " counted on the statutory days and marked provisional."),
-      command_calendar },
+      command_calendar, .forms = calendar_forms },
     { "collector", "", "",
       N_("Prints the script that the customer reads and runs before the service starts: it exports"
          " what the service begins with, read only, into one archive. --lang is its language."),
@@ -615,7 +718,7 @@ const Command command_table[] = {
     { "check", "FILE", "--for=DELIVERABLE --format=text|csv|json",
       N_("Checks the file's integrity and how complete the engagement is. --for: lists what is"
          " missing before a deliverable may leave, and where to go for it."),
-      command_check },
+      command_check, .forms = check_forms },
     { "help", "[COMMAND]", "", N_("This help, or that of one command."), command_help },
     { "man", "", "", N_("Prints the manual page."), command_man },
     { "completion", "", "", N_("Prints the completion script for bash."), command_completion },

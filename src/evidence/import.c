@@ -401,6 +401,7 @@ static void release(Import *import)
     free(import->ticked);
     free(import->groups);
     free(import->listings);
+    free(import->parts);
     row_release(&import->row);
     sources_free(import->sources);
 }

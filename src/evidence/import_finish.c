@@ -445,7 +445,8 @@ static bool keep_covers(Import *import)
         bool is_same = false;
         if (!group->id)
             continue;
-        if (group->source->kind == KIND_COST && !check_bill(import, group))
+        if (group->source->kind == KIND_COST &&
+            (!import_check_parts(import, group) || !check_bill(import, group)))
             return false;
         if (!import_kinds[group->source->kind].queries && !compare_whole(import, group, &is_same))
             return false;

@@ -9,7 +9,8 @@
  * nothing may lack up to half of a check's rows, as after a repair.
  *
  * A bill takes the place of the last one of its month as a whole, so that one with fewer rows, or
- * with rows that nobody could read, would lose what stood there: it is refused. */
+ * with rows that nobody could read, would lose what stood there: it is refused. So is one that
+ * comes twice, for its rows have no key, and a sum would have them twice. */
 #include "config.h"
 #include "evidence/import_state.h"
 
@@ -127,4 +128,52 @@ bool import_check_bill(Import *import, const ImportGroup *group, int64_t gone)
              import->tallies[group->tally].file, (long long)group->rows, month, (long long)there);
     free(month);
     return false;
+}
+
+bool import_add_part(Import *import, ImportGroup *group, const Source *source, uint64_t content)
+{
+    uint32_t tally = (uint32_t)(import->tally - import->tallies);
+    if (source != group->source) {
+        char *month = store_text(import->store, queries, MONTH, group->id);
+        if (month)
+            fail("%s: the bill of %s comes in two formats, %s and %s, and would count twice; import"
+                 " one of them, or name its format with --as",
+                 import->tally->file, month, group->source->id, source->id);
+        free(month);
+        return false;
+    }
+    if (!group->part || import->parts[group->part - 1].tally != tally) {
+        import->parts =
+            xgrow(import->parts, import->part_count, &import->part_room, sizeof *import->parts);
+        import->parts[import->part_count++] = (ImportPart){ 0, 0, tally, group->part };
+        group->part = import->part_count;
+    }
+    ImportPart *part = &import->parts[group->part - 1];
+    part->digest += content;
+    part->rows++;
+    return true;
+}
+
+static bool is_twin(const ImportPart *one, const ImportPart *other)
+{
+    return one->rows == other->rows && one->digest == other->digest && one->tally != other->tally;
+}
+
+bool import_check_parts(Import *import, const ImportGroup *group)
+{
+    const ImportPart *parts = import->parts;
+    for (size_t i = group->part; i; i = parts[i - 1].before)
+        for (size_t j = parts[i - 1].before; j; j = parts[j - 1].before) {
+            if (!is_twin(&parts[i - 1], &parts[j - 1]))
+                continue;
+            char *month = store_text(import->store, queries, MONTH, group->id);
+            if (month)
+                fail("%s and %s have the same %lld rows of the bill of %s, which would count twice;"
+                     " import one of them",
+                     import->tallies[parts[j - 1].tally].file,
+                     import->tallies[parts[i - 1].tally].file, (long long)parts[i - 1].rows, month);
+            free(month);
+            return false;
+        }
+    return true;
 }

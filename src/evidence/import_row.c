@@ -284,7 +284,9 @@ static bool put_append(Import *import, const Source *source, ImportGroup *group)
     add_columns(values + 3, import, kind);
     group->digest += (uint64_t)content;
     import->tally->new_rows++;
-    return store_put(import->store, kind->append, 0, values);
+    return (source->kind != KIND_COST ||
+            import_add_part(import, group, source, (uint64_t)content)) &&
+           store_put(import->store, kind->append, 0, values);
 }
 
 static void widen_period(ImportTally *tally, const RowField *when)

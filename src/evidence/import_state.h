@@ -44,8 +44,17 @@ typedef struct ImportGroup {
     bool is_new;    /* had no rows before */
     bool waited;    /* the last import of it ended in the middle of its pages */
     bool is_cut;    /* looks like a part of what the workbook has */
+    size_t part;    /* of a bill: the last of its ImportParts, from 1 */
     char taken[STAMP_SIZE];
 } ImportGroup;
+
+/* What one file has of a bill. */
+typedef struct ImportPart {
+    uint64_t digest;
+    int64_t rows;
+    uint32_t tally;
+    size_t before; /* the part before it, of the same bill; from 1 */
+} ImportPart;
 
 typedef struct ImportListing ImportListing;
 
@@ -67,6 +76,8 @@ typedef struct Import {
     ImportGroup *group;      /* of last_group */
     ImportListing *listings; /* likewise */
     size_t listing_count, listing_room;
+    ImportPart *parts;
+    size_t part_count, part_room;
     const Source *last_listed; /* what the last page was of, or NULL */
     uint64_t last_listing;
     int64_t page_group;                /* of the last row of the page under way, or 0 */
@@ -156,6 +167,13 @@ int64_t import_unreadable(const Import *import, const Source *source);
 /* Whether the export looks like a part of what the workbook has of a group, and does not say that
  * it is whole. */
 MUST_CHECK bool import_look_for_cut(Import *import, ImportGroup *group);
+
+/* Counts the row under way of a bill to its file; fails when it stands in two formats. */
+MUST_CHECK bool import_add_part(Import *import, ImportGroup *group, const Source *source,
+                                uint64_t content);
+
+/* Refuses a bill of which two files have the same rows: it would count twice. */
+MUST_CHECK bool import_check_parts(Import *import, const ImportGroup *group);
 
 /* Refuses a bill that would lose rows of the last one of its month: `gone` of them. */
 MUST_CHECK bool import_check_bill(Import *import, const ImportGroup *group, int64_t gone);

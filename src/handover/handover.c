@@ -109,16 +109,26 @@ static bool write_deliverable(Package *package, const char *name, const char *re
                               const char *folder)
 {
     char *path = xasprintf("%s/%s-%s.xlsx", folder, name, language_codes[package->language]);
-    bool done =
-        gate_write(package->store, name, reason, package->language, REPORT_XLSX, path, NULL);
+    bool done = gate_write(package->store, name, gate_exists(name) ? reason : NULL,
+                           package->language, REPORT_XLSX, path, NULL);
     free(path);
     return done;
+}
+
+static bool is_any_kept_back(const char *const names[], size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (gate_exists(names[i]))
+            return true;
+    return fail("nothing keeps any of these deliverables back; leave --anyway away");
 }
 
 /* In memory: nothing is to lie unencrypted on a disk. */
 static bool add_deliverables(Package *package, const char *const names[], size_t count,
                              const char *reason)
 {
+    if (reason && !is_any_kept_back(names, count))
+        return false;
     char *folder = file_make_memory_folder();
     bool done = folder;
     for (size_t i = 0; done && i < count; i++)
@@ -220,7 +230,7 @@ static bool fill(Package *package, const char *const deliverables[], size_t coun
 }
 
 bool handover_write(Store *store, const char *const deliverables[], size_t count, Language language,
-                   const char *reason, const char *passphrase, const char *path)
+                    const char *reason, const char *passphrase, const char *path)
 {
     unsigned char *workbook = NULL;
     Package package = { .store = store,

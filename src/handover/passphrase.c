@@ -58,6 +58,8 @@ static bool read_line(int descriptor, char text[PASSPHRASE_SIZE])
     char sign = '\n';
     ssize_t bytes;
     while ((bytes = read(descriptor, &sign, 1)) == 1 && sign != '\n' && sign != INTERRUPT) {
+        if (!sign)
+            return fail("a passphrase has no NUL byte; nothing was written");
         if (used + 1 >= PASSPHRASE_SIZE)
             return fail("a passphrase is at most %d bytes long", PASSPHRASE_SIZE - 1);
         text[used++] = sign;

@@ -22,15 +22,18 @@ enum {
     NUMBERED,
     NEXT_COMMENT,
     OPEN_COMMENTS,
-    COMMENT
+    COMMENT,
+    HANDED_OVER,
+    NAMED
 };
 static const Query queries[] = {
     [KNOWN] = { "t", "SELECT count(*) FROM acceptance_state WHERE id = ?" },
     [KNOWN_ALL] = { "", "SELECT group_concat(id, ', ') FROM (SELECT id FROM acceptance_state ORDER"
                         " BY position)" },
-    [OWED] = { "t", "SELECT NOT EXISTS (SELECT 1 FROM acceptance_item WHERE id = ?1) OR EXISTS"
-                    " (SELECT 1 FROM acceptance_state WHERE id = ?1) OR EXISTS (SELECT 1 FROM version"
-                    " WHERE deliverable = ?1)" },
+    [OWED] = { "t",
+               "SELECT NOT EXISTS (SELECT 1 FROM acceptance_item WHERE id = ?1) OR EXISTS"
+               " (SELECT 1 FROM acceptance_state WHERE id = ?1) OR EXISTS (SELECT 1 FROM version"
+               " WHERE deliverable = ?1)" },
     [COUNT_OF] = { "t", "SELECT count(*) FROM version WHERE deliverable = ?" },
     [LAST] = { "t", "SELECT id FROM version_state WHERE deliverable = ? AND is_latest" },
     [LAST_OF_ALL] = { "", "SELECT ifnull((SELECT id FROM version_state WHERE is_latest ORDER BY at"
@@ -43,6 +46,13 @@ static const Query queries[] = {
     [COMMENT] = { "tt", "SELECT comment.id FROM comment JOIN version ON version.id ="
                         " comment.version WHERE deliverable = ? AND comment.number = ? ORDER BY"
                         " version.at DESC, comment.id LIMIT 1" },
+    /* A workbook as it was at a milestone has the later ones in its journal alone. */
+    [HANDED_OVER] = { "t",
+                      "SELECT EXISTS (SELECT 1 FROM version WHERE sha256 = ?1) OR EXISTS (SELECT"
+                      " 1 FROM act JOIN change(act.changeset) AS changed WHERE NOT is_undone AND"
+                      " kind NOT IN ('undo', 'redo') AND changed.entity = 'version' AND"
+                      " changed.\"column\" = 'sha256' AND after = ?1)" },
+    [NAMED] = { "t", "SELECT count(*) FROM version WHERE file = ?" },
     { 0 },
 };
 
@@ -54,7 +64,7 @@ bool version_is_owed(Store *store, const char *deliverable, bool *is_owed)
     return done;
 }
 
-static bool is_known(Store *store, const char *deliverable)
+bool version_check(Store *store, const char *deliverable)
 {
     int64_t known;
     if (!store_number(store, &known, queries, KNOWN, deliverable))
@@ -121,7 +131,7 @@ bool version_add(Store *store, const char *deliverable, const char *path, const 
     char hash[HASH_SIZE], now[STAMP_SIZE], *number = NULL;
     Fields fields = { 0 };
     date_stamp(now);
-    if (!is_known(store, deliverable) || !hash_file(path, hash) ||
+    if (!version_check(store, deliverable) || !hash_file(path, hash) ||
         !next_number(store, deliverable, &number))
         return false;
     preset(&fields, "deliverable", deliverable);
@@ -146,9 +156,26 @@ static bool take_id(char *found, char id[ID_SIZE], const char *missing)
     return done;
 }
 
+bool version_is_file(Store *store, const char *path, bool *is_version)
+{
+    char hash[HASH_SIZE];
+    int64_t found = 0;
+    bool done = hash_file(path, hash) && store_number(store, &found, queries, HANDED_OVER, hash);
+    *is_version = found;
+    return done;
+}
+
+bool version_has_name(Store *store, const char *path, bool *has)
+{
+    int64_t found = 0;
+    bool done = store_number(store, &found, queries, NAMED, file_name(path));
+    *has = found;
+    return done;
+}
+
 bool version_find(Store *store, const char *deliverable, const char *number, char id[ID_SIZE])
 {
-    return is_known(store, deliverable) &&
+    return version_check(store, deliverable) &&
            take_id(number ? store_text(store, queries, NUMBERED, deliverable, number)
                           : store_text(store, queries, LAST, deliverable),
                    id, tr("no such version was handed over"));
@@ -181,7 +208,7 @@ bool version_settle(Store *store, const char *deliverable, const char *number,
 {
     char id[ID_SIZE];
     Fields fields = { 0 };
-    if (!is_known(store, deliverable) ||
+    if (!version_check(store, deliverable) ||
         !take_id(store_text(store, queries, COMMENT, deliverable, number), id,
                  tr("there is no comment of that number")))
         return false;

@@ -7,14 +7,22 @@
 #include "base/id.h"
 #include "process/record.h"
 
-/* Whether the customer is owed it, or was given it: false for what stands on the acceptance list of an
- * edition that was not bought. */
+/* Whether the customer is owed it, or was given it: false for what stands on the acceptance list of
+ * an edition that was not bought. */
 MUST_CHECK bool version_is_owed(Store *store, const char *deliverable, bool *is_owed);
+
+/* Fails when it is not on the acceptance list. */
+MUST_CHECK bool version_check(Store *store, const char *deliverable);
 
 /* Records that the file at `path` was handed over, with further fields (record.h): number unless
  * one is given is the next of the deliverable, "1.0", "1.1" …. */
 MUST_CHECK bool version_add(Store *store, const char *deliverable, const char *path,
                             const char *const fields[], size_t count, char id[ID_SIZE]);
+
+/* Whether the file at `path` is one that was handed over, byte by byte, and whether one was under
+ * that name: neither is written over. */
+MUST_CHECK bool version_is_file(Store *store, const char *path, bool *is_version);
+MUST_CHECK bool version_has_name(Store *store, const char *path, bool *has);
 
 /* The last version of a deliverable, or the one with this number. */
 MUST_CHECK bool version_find(Store *store, const char *deliverable, const char *number,

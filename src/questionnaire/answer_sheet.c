@@ -18,7 +18,13 @@
 #include "format/xlsx_cells.h"
 #include "questionnaire/questionnaire.h"
 
-enum { LOOK_ROWS = 60, MOST_CELLS = 2000000, LEAST_TITLES = 2, PEEK_BYTES = 65536 };
+enum {
+    LOOK_ROWS = 60,
+    MOST_CELLS = 2000000,
+    MOST_BYTES = 32 << 20,
+    LEAST_TITLES = 2,
+    PEEK_BYTES = 65536
+};
 
 static const char *const codes[ANSWER_FIELDS] = { "wb:key",  "wb:id",       "wb:workload",
                                                   "wb:text", "wb:state",    "wb:reason",
@@ -52,8 +58,7 @@ static void begin_sheet(Gathering *gathering, const char *sheet)
 
 static char *text_of(const Gathering *gathering, const XlsxCell *cell)
 {
-    char *day =
-        cell->kind == XLSX_DATE ? number_format_day(cell->text, gathering->is_1904) : NULL;
+    char *day = cell->kind == XLSX_DATE ? number_format_day(cell->text, gathering->is_1904) : NULL;
     return day ? day : xstrndup(cell->text, cell->bytes);
 }
 
@@ -181,20 +186,38 @@ static char *known_text(Gathering *gathering, const GridCell *cell)
     return NULL;
 }
 
+/* The code over a column, or NULL. */
+static const char *code_over(const Gathering *gathering, const Head *head, size_t column)
+{
+    for (size_t i = 0; i < gathering->count; i++) {
+        const GridCell *cell = &gathering->cells[i];
+        if (cell->row == head->row && cell->column == column)
+            return !strncmp(cell->text, "wb:", 3) ? cell->text
+                   : head->has_codes              ? NULL
+                                                  : questionnaire_column(cell->text);
+    }
+    return NULL;
+}
+
+/* Of two columns with one code the first is read. */
 static bool is_own_column(const Gathering *gathering, const Head *head, size_t column)
 {
-    for (size_t i = 0; i < gathering->count; i++)
-        if (gathering->cells[i].row == head->row && gathering->cells[i].column == column)
-            return !strncmp(gathering->cells[i].text, "wb:", 3) ||
-                   (!head->has_codes && questionnaire_column(gathering->cells[i].text));
+    const char *code = code_over(gathering, head, column);
+    int field = field_of(code);
+    return code && (field < 0 || head->columns[field] == (int)column);
+}
+
+static bool is_answer_column(const Head *head, size_t column)
+{
+    for (int field = FIELD_STATE; field < ANSWER_FIELDS; field++)
+        if (head->columns[field] == (int)column)
+            return true;
     return false;
 }
 
-static void add_stray_cell(Gathering *gathering, const GridCell *cell, const Head *head)
+static void add_stray_cell(Gathering *gathering, const GridCell *cell)
 {
     AnswerSheets *sheets = gathering->sheets;
-    if (is_own_column(gathering, head, cell->column))
-        return;
     char *place = place_of(sheets, sheets->sheet_count - 1, cell->row, cell->column);
     add_stray(sheets, place, cell->text, tr("a column that was not asked for"));
     free(place);
@@ -216,8 +239,8 @@ static void take_row(Gathering *gathering, size_t first, size_t end, const Head 
         if (field < ANSWER_FIELDS) {
             free(row.texts[field]);
             row.texts[field] = known_text(gathering, cell);
-        } else
-            add_stray_cell(gathering, cell, head);
+        } else if (!is_own_column(gathering, head, cell->column))
+            add_stray_cell(gathering, cell);
     }
     sheets->rows = xgrow(sheets->rows, sheets->row_count, &sheets->row_room, sizeof row);
     sheets->rows[sheets->row_count++] = row;
@@ -253,6 +276,23 @@ static size_t titles_row(const Gathering *gathering, const Head *head)
     return head->row;
 }
 
+/* From the codes to the titles stand our words, below the codes none where something is
+ * answered. */
+static void take_above(Gathering *gathering, size_t first, size_t end, const Head *head,
+                       size_t titles)
+{
+    for (size_t i = first; i < end; i++) {
+        const GridCell *cell = &gathering->cells[i];
+        bool is_answer =
+            cell->row > head->row && cell->row < titles && is_answer_column(head, cell->column);
+        bool is_ours = cell->row == head->row && head->has_codes
+                           ? code_over(gathering, head, cell->column) != NULL
+                           : is_own_column(gathering, head, cell->column);
+        if (is_answer || !is_ours)
+            add_stray_cell(gathering, cell);
+    }
+}
+
 static void end_sheet(Gathering *gathering)
 {
     AnswerSheets *sheets = gathering->sheets;
@@ -266,11 +306,10 @@ static void end_sheet(Gathering *gathering)
             take_meta(gathering, first, end, &head);
         else if (head.is_known && row > titles)
             take_row(gathering, first, end, &head);
+        else if (head.is_known && row >= head.row)
+            take_above(gathering, first, end, &head, titles);
         else if (!is_own && (!head.is_known || row < head.row))
             take_stray_row(gathering, first, end);
-        for (size_t i = first; head.is_known && !head.is_meta && i < end; i++)
-            if (row > head.row && row <= titles)
-                add_stray_cell(gathering, &gathering->cells[i], &head);
     }
     for (size_t i = 0; i < gathering->count; i++)
         free(gathering->cells[i].text);
@@ -294,16 +333,18 @@ static char *read_text(const char *path)
     Buffer text = { 0 };
     char piece[4096];
     long bytes;
-    while ((bytes = encoding_read(stream, piece, sizeof piece)) > 0 && text.bytes < MOST_CELLS * 16)
+    while ((bytes = encoding_read(stream, piece, sizeof piece)) > 0 && text.bytes < MOST_BYTES)
         buffer_add_bytes(&text, piece, (size_t)bytes);
     encoding_free(stream);
     file_close(file);
-    if (bytes < 0)
-        fail("%s cannot be read", path);
     char *all = buffer_take(&text);
-    if (bytes >= 0)
+    if (!bytes)
         return all;
     free(all);
+    if (bytes < 0)
+        fail("%s cannot be read", path);
+    else
+        fail("%s is larger than %d MB; it is no questionnaire", path, MOST_BYTES >> 20);
     return NULL;
 }
 
@@ -313,10 +354,9 @@ static bool give_cell(Gathering *gathering, size_t row, size_t column, Buffer *c
     const char *text = buffer_text(cell);
     text += text[0] == '\'' && text[1] && strchr("=+-@\t\r", text[1]);
     bool done =
-        !*text || take_cell(gathering, &(XlsxCell){ .row = row,
-                                                    .column = column,
-                                                    .text = text,
-                                                    .bytes = strlen(text) });
+        !*text ||
+        take_cell(gathering,
+                  &(XlsxCell){ .row = row, .column = column, .text = text, .bytes = strlen(text) });
     cell->bytes = 0;
     if (cell->text)
         *cell->text = '\0';

@@ -14,8 +14,10 @@
 #include "workbook/merge.h"
 #include "workbook/merge_unit.h"
 
-enum { HAS_EVIDENCE, CHANGED_LATER };
+enum { HAS_EVIDENCE, HAS_STATE, CHANGED_LATER };
 static const Query queries[] = {
+    [HAS_STATE] = { "tt", "SELECT count(*) FROM practice_answer WHERE workload = ? AND practice ="
+                          " ?" },
     [HAS_EVIDENCE] = { "ttt", "SELECT id FROM evidence WHERE workload = ? AND question = ? AND"
                               " content = ?" },
     [CHANGED_LATER] = { "t", "SELECT changed.entity, changed.key1, changed.key2, changed.key3,"
@@ -190,11 +192,31 @@ static bool dispute(Return *back, const AnswerRow *row, long number, Unit unit, 
     return back->choice == RETURNED_OURS || leave_open(back, number, unit, theirs);
 }
 
-/* A note stands with a state; one without it, or with one that cannot be read, is kept beside. */
-static bool has_nowhere_to_go(const Return *back, long number, Unit unit)
+/* A note stands and falls with the state: one beside none, one that was emptied or one that cannot
+ * be read, is kept beside. */
+static bool has_nowhere_to_go(Return *back, long number, Unit unit, const char *theirs, bool *has)
 {
-    return returned_item_kind(back, number) == 'P' && unit == UNIT_NOTE && !back->gives_state &&
-           !*returned_item(back, number, ITEM_STATE);
+    int64_t states = 1;
+    bool is_note = returned_item_kind(back, number) == 'P' && unit == UNIT_NOTE && *theirs,
+         done = !is_note || store_number(back->store, &states, queries, HAS_STATE,
+                                         returned_item(back, number, ITEM_WORKLOAD),
+                                         returned_item(back, number, ITEM_ID));
+    *has = !states;
+    return done;
+}
+
+/* It would go with the state, and who emptied that has not seen it. */
+static bool has_newer_note(const Return *back, long number, Unit unit, const char *theirs)
+{
+    if (returned_item_kind(back, number) != 'P' || unit != UNIT_STATE || *theirs)
+        return false;
+    char *sent = returned_sent(back, number, UNIT_NOTE),
+         *ours = returned_plain(returned_item(back, number, ITEM_NOTE));
+    bool is_newer =
+        *ours && (!sent || strcmp(ours, sent) != 0 || is_changed_later(back, number, UNIT_NOTE));
+    free(sent);
+    free(ours);
+    return is_newer;
 }
 
 static bool compare(Return *back, const AnswerRow *row, long number, Unit unit, const char *theirs)
@@ -202,12 +224,14 @@ static bool compare(Return *back, const AnswerRow *row, long number, Unit unit, 
     char *sent = returned_sent(back, number, unit),
          *ours = returned_plain(returned_item(back, number, units[unit].item));
     bool is_same = !strcmp(theirs, ours) || (sent ? !strcmp(theirs, sent) : !*theirs),
-         is_ours = (sent ? !strcmp(ours, sent) : !*ours) && !is_changed_later(back, number, unit),
-         done = true;
-    if (is_same)
+         is_ours = (sent ? !strcmp(ours, sent) : !*ours) && !is_changed_later(back, number, unit) &&
+                   !has_newer_note(back, number, unit, theirs),
+         is_lost, done = has_nowhere_to_go(back, number, unit, theirs, &is_lost);
+    if (is_lost)
+        returned_add_cell(back, row, number, FIELD_NOTE,
+                          tr("a note on a practice without a state"));
+    else if (is_same)
         back->outcome->same++;
-    else if (has_nowhere_to_go(back, number, unit))
-        returned_add_unmatched(back, row, tr("a note on a practice without a state"));
     else if (is_ours) {
         add_change(back, row, number, unit, theirs);
         done = take(back, number, unit, theirs);
@@ -249,16 +273,32 @@ static bool take_evidence(Return *back, const AnswerRow *row, long number)
     return done;
 }
 
+/* What is written where nothing of this item is asked for is kept beside. */
+static void keep_rest(Return *back, const AnswerRow *row, long number)
+{
+    static const char *const asked_of[ANSWER_FIELDS] = {
+        [FIELD_STATE] = "PQ",   [FIELD_REASON] = "PQ", [FIELD_NOTE] = "PQ",
+        [FIELD_EVIDENCE] = "Q", [FIELD_ASKED] = "Q",   [FIELD_VALUE] = "F"
+    };
+    for (int field = FIELD_STATE; field < ANSWER_FIELDS; field++)
+        if (row->texts[field] && *row->texts[field] &&
+            !strchr(asked_of[field], returned_item_kind(back, number)))
+            returned_add_cell(back, row, number, (AnswerField)field,
+                              tr("a cell that was not to be filled in here"));
+    if (returned_has_idle_reason(back, row, number))
+        returned_add_cell(back, row, number, FIELD_REASON,
+                          tr("a reason beside a state that has none"));
+}
+
 static bool take_item(Return *back, long number)
 {
     const AnswerRow *row = &back->sheets->rows[back->rows[number]];
     bool done = true;
+    keep_rest(back, row, number);
     for (int unit = 0; done && unit < UNITS; unit++) {
         if (!returned_has_unit(returned_item_kind(back, number), (Unit)unit))
             continue;
         char *theirs = returned_said(back, row, number, (Unit)unit);
-        if (unit == UNIT_STATE)
-            back->gives_state = theirs && *theirs;
         done = !theirs || compare(back, row, number, (Unit)unit, theirs);
         free(theirs);
     }

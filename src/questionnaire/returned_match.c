@@ -110,6 +110,16 @@ void returned_add_unmatched(Return *back, const AnswerRow *row, const char *reas
     buffer_free(&text);
 }
 
+void returned_add_cell(Return *back, const AnswerRow *row, long number, AnswerField field,
+                       const char *reason)
+{
+    char *place = answer_sheets_place(back->sheets, row, field),
+         *text = xasprintf("%s | %s", returned_item(back, number, ITEM_ID), row->texts[field]);
+    table_add(back->outcome->unmatched, (const char *const[]){ place, text, reason }, 0);
+    free(place);
+    free(text);
+}
+
 static bool is_same_answer(const AnswerRow *one, const AnswerRow *other)
 {
     for (int field = FIELD_STATE; field < ANSWER_FIELDS; field++) {

@@ -22,7 +22,6 @@ typedef struct Return {
     long *rows;        /* by item: the row that answers it, or NOWHERE */
     bool *is_disputed; /* by item: two rows say different things */
     bool *is_touched;  /* by item: something of it was taken */
-    bool gives_state;  /* the row that is looked at: a state that could be read */
     ReturnedChoice choice;
     ReturnedOutcome *outcome;
     const char *respondent; /* whom it was sent to, or "" */
@@ -40,6 +39,10 @@ const char *returned_fact(const Return *back, const char *name);
 void returned_match(Return *back);
 void returned_add_unmatched(Return *back, const AnswerRow *row, const char *reason);
 
+/* One cell of a row that has an item: its text goes to `unmatched`, behind the item's id. */
+void returned_add_cell(Return *back, const AnswerRow *row, long number, AnswerField field,
+                       const char *reason);
+
 /* Who filled in the row of its question, or else whom the questionnaire was sent to. */
 const char *returned_who(const Return *back, long number);
 
@@ -48,6 +51,10 @@ bool returned_has_unit(char kind, Unit unit);
 /* What a row says of one unit, as it is stored; NULL when it says nothing, or nothing that can be
  * read, which is added to `unreadable`. */
 char *returned_said(Return *back, const AnswerRow *row, long number, Unit unit);
+
+/* Whether it says why, though its state is not one that is asked why; what was sent so is not
+ * theirs. */
+bool returned_has_idle_reason(const Return *back, const AnswerRow *row, long number);
 
 /* What was sent; NULL when nobody knows. */
 char *returned_sent(const Return *back, long number, Unit unit);

@@ -27,8 +27,12 @@ static const Query queries[] = {
                      " question, item, what, before, after, who, reason) SELECT ?1, printf('%05d',"
                      " count(*) + 1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 FROM returned_answer"
                      " WHERE returned = ?1" },
-    [ADD_STRAY] = { "tttt", "INSERT OR IGNORE INTO stray (returned, place, text, reason) VALUES"
-                            " (?, ?, ?, ?)" },
+    /* Two files of one name, and two comments on one cell, have places that are alike. */
+    [ADD_STRAY] = { "tttt", "WITH there AS (SELECT place, text FROM stray WHERE returned = ?1 AND"
+                            " (place = ?2 OR substr(place, 1, length(?2) + 2) = ?2 || ' (')) INSERT"
+                            " INTO stray (returned, place, text, reason) SELECT ?1, ?2 || (SELECT"
+                            " iif(count(*) = 0, '', printf(' (%d)', count(*) + 1)) FROM there), ?3,"
+                            " ?4 WHERE ?3 NOT IN (SELECT text FROM there)" },
     { 0 },
 };
 
@@ -85,14 +89,22 @@ static bool record_conflicts(Return *back, const char *id)
     return done;
 }
 
-static bool record_rest(Return *back, const char *id)
+static bool record_unreadable(Return *back, const char *id)
 {
-    const Table *unreadable = back->outcome->unreadable, *strays = back->outcome->unmatched;
+    const Table *unreadable = back->outcome->unreadable;
     bool done = true;
     for (size_t row = 0; done && row < table_rows(unreadable); row++)
         done = store_change(back->store, queries, ADD_ANSWER, id, table_cell(unreadable, row, 0),
                             "unreadable", "", "", "", "", "", "", back->respondent,
                             table_cell(unreadable, row, 1));
+    return done;
+}
+
+/* Of a file that is known, too: what had its place the last time may have none now. */
+static bool record_strays(Return *back, const char *id)
+{
+    const Table *strays = back->outcome->unmatched;
+    bool done = true;
     for (size_t row = 0; done && row < table_rows(strays); row++)
         done = store_change(back->store, queries, ADD_STRAY, id, table_cell(strays, row, 0),
                             table_cell(strays, row, 1), table_cell(strays, row, 2));
@@ -117,8 +129,8 @@ bool returned_record(Return *back, const char *const *paths)
         } else
             free(other);
     }
-    done = done && record_changes(back, id) &&
-           (!is_new || (record_conflicts(back, id) && record_rest(back, id)));
+    done = done && record_changes(back, id) && record_strays(back, id) &&
+           (!is_new || (record_conflicts(back, id) && record_unreadable(back, id)));
     free(id);
     return done;
 }

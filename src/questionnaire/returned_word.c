@@ -89,16 +89,38 @@ static void refuse_word(Return *back, const AnswerRow *row, AnswerField field)
     free(message);
 }
 
+/* "in-place"; NULL when it cannot be read. */
+static const char *state_code(const Return *back, const AnswerRow *row, long number)
+{
+    const char *text = row->texts[FIELD_STATE];
+    bool is_question = returned_item_kind(back, number) == 'Q';
+    const char *code = code_of(back, is_question ? "question" : "practice", text);
+    return code || is_question ? code : other_word(text);
+}
+
+bool returned_has_idle_reason(const Return *back, const AnswerRow *row, long number)
+{
+    const char *state = row->texts[FIELD_STATE], *why = row->texts[FIELD_REASON];
+    if (returned_item_kind(back, number) == 'F' || !why || !*why)
+        return false;
+    const char *code = state && *state ? state_code(back, row, number) : NULL,
+               *reason = code_of(back, "reason", why);
+    char *sent = returned_sent(back, number, UNIT_STATE);
+    const char *before = sent ? sent : returned_item(back, number, ITEM_STATE),
+               *colon = strchr(before, ':');
+    bool is_sent = reason && colon && !strcmp(colon + 1, reason),
+         is_used = code && !strcmp(code, "not-applicable");
+    free(sent);
+    return !is_used && !is_sent;
+}
+
 /* "in-place", "not-applicable:other" or ""; NULL when there is none to be read. */
 static char *state_in(Return *back, const AnswerRow *row, long number)
 {
     const char *text = row->texts[FIELD_STATE], *why = row->texts[FIELD_REASON];
-    bool is_question = returned_item_kind(back, number) == 'Q';
     if (!text || !*text)
         return text ? xstrdup("") : NULL;
-    const char *code = code_of(back, is_question ? "question" : "practice", text);
-    if (!code && !is_question)
-        code = other_word(text);
+    const char *code = state_code(back, row, number);
     if (!code) {
         refuse_word(back, row, FIELD_STATE);
         return NULL;
@@ -109,6 +131,7 @@ static char *state_in(Return *back, const AnswerRow *row, long number)
     if (reason)
         return xasprintf("%s:%s", code, reason);
     refuse_word(back, row, FIELD_REASON);
+    add_unreadable(back, row, FIELD_STATE, tr("not taken: its reason cannot be read"));
     return NULL;
 }
 

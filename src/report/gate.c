@@ -14,12 +14,13 @@
 #include "evidence/check_count.h"
 #include "report/consistency.h"
 
-enum { RELEASE, REASON };
+enum { RELEASE, REASON, RELEASES };
 static const Query queries[] = {
     [RELEASE] = { "tttitt", "INSERT INTO release (id, deliverable, reason, missing, at, author)"
                             " VALUES (?, ?, ?, ?, ?, ?)" },
     [REASON] = { "t", "SELECT ifnull((SELECT reason FROM release WHERE deliverable = ?"
                       " ORDER BY at DESC, id LIMIT 1), '')" },
+    [RELEASES] = { "", "SELECT count(*) FROM release" },
     { 0 },
 };
 
@@ -30,7 +31,7 @@ static char *path_of(const char *deliverable)
     return path;
 }
 
-static bool gate_exists(const char *deliverable)
+bool gate_exists(const char *deliverable)
 {
     char *path = path_of(deliverable);
     bool is_there = !strchr(deliverable, '/') && file_exists(path);
@@ -208,10 +209,22 @@ static bool refuse(const char *deliverable, size_t missing)
                 missing, deliverable);
 }
 
+bool gate_releases(Store *store, int64_t *count)
+{
+    return store_number(store, count, queries, RELEASES);
+}
+
+/* A reason that would be kept nowhere is not taken. */
+static bool may_be_reasoned(const char *deliverable, const char *reason)
+{
+    return !reason || gate_exists(deliverable) ||
+           fail("nothing keeps the deliverable '%s' back; leave --anyway away", deliverable);
+}
+
 bool gate_pass(Store *store, const char *deliverable, const char *reason)
 {
     size_t missing;
-    if (!gate_count(store, deliverable, &missing))
+    if (!may_be_reasoned(deliverable, reason) || !gate_count(store, deliverable, &missing))
         return false;
     return !missing || (reason ? release(store, NULL, deliverable, reason, missing)
                                : refuse(deliverable, missing));
@@ -242,7 +255,9 @@ static bool pass(Store *store, Store *ground, const char *deliverable, const cha
 bool gate_write(Store *store, const char *deliverable, const char *reason, Language language,
                 ReportFormat format, const char *path, FILE *stream)
 {
-    if (gate_exists(deliverable) && !check_count_refresh(store))
+    bool is_known = report_deliverable(deliverable)->name;
+    if ((is_known && !may_be_reasoned(deliverable, reason)) ||
+        (gate_exists(deliverable) && !check_count_refresh(store)))
         return false;
     ReportGround *ground = report_ground_open(store, deliverable, language, format, path);
     bool done = ground && pass(store, report_ground_store(ground), deliverable, reason) &&

@@ -6,6 +6,12 @@
 
 #include "report/report.h"
 
+/* Whether anything keeps it back. */
+bool gate_exists(const char *deliverable);
+
+/* How many times a deliverable left although points were missing. */
+MUST_CHECK bool gate_releases(Store *store, int64_t *count);
+
 /* How many points are missing; none without a gate. */
 MUST_CHECK bool gate_count(Store *store, const char *deliverable, size_t *missing);
 
@@ -18,11 +24,11 @@ Table *gate_missing(Store *store, const char *deliverable, Language language);
 char *gate_words(Store *store, const char *deliverable);
 
 /* Fails when points are missing, unless a reason is given, which is recorded; without a
- * gate all may leave. */
+ * gate all may leave, and no reason is taken. */
 MUST_CHECK bool gate_pass(Store *store, const char *deliverable, const char *reason);
 
-/* The same, and then writes it as report_write does: both read the same. Nothing is recorded of what
- * could not be written there. */
+/* The same, and then writes it as report_write does: both read the same. Nothing is recorded of
+ * what could not be written there. */
 MUST_CHECK bool gate_write(Store *store, const char *deliverable, const char *reason,
                            Language language, ReportFormat format, const char *path, FILE *stream);
 

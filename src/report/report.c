@@ -32,6 +32,7 @@
 #include "format/zip_reader.h"
 #include "implementation/allocation.h"
 #include "plan/plan.h"
+#include "process/version.h"
 #include "store/store_bulk.h"
 
 const char *const report_format_names[REPORT_FORMATS] = { "xlsx", "csv",  "json",
@@ -41,7 +42,7 @@ const Deliverable report_deliverables[] = {
     { "project-plan", N_("Project Plan"), false },
     { "investigation-report", N_("Investigation Report"), .is_of_facts = true },
     { "consulting-report", N_("Well-Architected Consulting Report"), true },
-    { "implementation-plan", N_("Implementation Plan"), true },
+    { "implementation-plan", N_("Well-Architected Implementation Plan"), true },
     { "acceptance-form", N_("Acceptance Form"), false },
     { "import-report", N_("Import Report"), false },
     { "comparison", N_("Comparison"), .is_of_two = true },
@@ -149,14 +150,17 @@ static bool is_sheet(int folder, const char *name)
     return is_ours;
 }
 
+static bool is_dots(const char *name)
+{
+    return !strcmp(name, ".") || !strcmp(name, "..");
+}
+
 static bool holds_only_sheets(const char *folder)
 {
     DIR *list = opendir(folder);
     bool only = list;
-    for (struct dirent *entry; only && (entry = readdir(list));) {
-        bool is_dots = !strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..");
-        only = is_dots || is_sheet(dirfd(list), entry->d_name);
-    }
+    for (struct dirent *entry; only && (entry = readdir(list));)
+        only = is_dots(entry->d_name) || is_sheet(dirfd(list), entry->d_name);
     if (list)
         closedir(list);
     return only;
@@ -173,20 +177,51 @@ static bool may_replace(const char *path, ReportFormat format, const char *name,
     return S_ISREG(status.st_mode) && is_book_of(path, format, name, id);
 }
 
-static bool can_write(const char *path, ReportFormat format, const char *name, const char *id)
+/* What was handed over stays as it was. */
+static bool is_free_file(Store *store, const char *path)
+{
+    bool is_version;
+    return version_is_file(store, path, &is_version) &&
+           (!is_version ||
+            fail("%s was handed over and stays as it is; choose another name", path));
+}
+
+static bool are_free_files(Store *store, const char *folder)
+{
+    DIR *list = opendir(folder);
+    bool are = list;
+    for (struct dirent *entry; are && (entry = readdir(list));) {
+        char *path = folder_join(folder, entry->d_name);
+        are = is_dots(entry->d_name) || is_free_file(store, path);
+        free(path);
+    }
+    if (list)
+        closedir(list);
+    return are;
+}
+
+static bool is_free(Store *store, const char *path, ReportFormat format)
+{
+    return !file_exists(path) ||
+           (format == REPORT_CSV ? are_free_files(store, path) : is_free_file(store, path));
+}
+
+static bool can_write(Store *store, const char *path, ReportFormat format, const char *name,
+                      const char *id)
 {
     return (format == REPORT_CSV ? file_is_no_link(path) && file_name_may_be_given(path)
                                  : file_can_be_written(path)) &&
            (may_replace(path, format, name, id) ||
             fail("%s is not this deliverable of this engagement; move it away, or choose another"
                  " name",
-                 path));
+                 path)) &&
+           is_free(store, path, format);
 }
 
 bool report_can_write(Store *store, const char *name, ReportFormat format, const char *path)
 {
     char *id = engagement_id(store);
-    bool can = id && can_write(path, format, name, id);
+    bool can = id && can_write(store, path, format, name, id);
     free(id);
     return can;
 }
@@ -229,7 +264,7 @@ static bool write_apart(Store *store, const char *name, Language language, const
         Stream stream = { store, &sheets[i], language, NULL };
         const char *apart = sheets[i].block_count ? sheets[i].blocks[0].apart : NULL;
         if (apart)
-            done = can_write(apart, REPORT_XLSX, name, properties->engagement_id) &&
+            done = can_write(store, apart, REPORT_XLSX, name, properties->engagement_id) &&
                    xlsx_write_rows(apart, properties, &sheets[i], fill, &stream);
     }
     return done;
@@ -316,8 +351,9 @@ static bool write_office(Store *store, const char *name, Language language, Repo
                                                 tr("Alibaba Cloud Well-Architected engagement"),
                                             .company = customer,
                                             .engagement_id = id };
-    bool done = id && template && (format == REPORT_DOCX ? word_write : slides_write)(
-                          template, path, &properties, sheets, count);
+    bool done = id && template &&
+                (format == REPORT_DOCX ? word_write : slides_write)(template, path, &properties,
+                                                                    sheets, count);
     free(template);
     free(file);
     free(folder);
@@ -596,13 +632,23 @@ static char *numbered_path(Store *store, const char *folder, const char *name, L
     return path;
 }
 
+/* A name under which something was handed over stands in the list of versions. Where that cannot be
+ * read, nothing is written either. */
+static bool is_offered(Store *store, const char *path, ReportFormat format, const char *name,
+                       const char *id)
+{
+    bool has;
+    return may_replace(path, format, name, id) && (!version_has_name(store, path, &has) || !has) &&
+           is_free(store, path, format);
+}
+
 char *report_default_path(Store *store, const char *folder, const char *name, Language language,
                           ReportFormat format)
 {
     char *id = engagement_id(store), *path = NULL;
     for (int number = 1; !path; number++) {
         path = numbered_path(store, folder, name, language, format, number);
-        if (!may_replace(path, format, name, id ? id : "")) {
+        if (!is_offered(store, path, format, name, id ? id : "")) {
             free(path);
             path = NULL;
         }

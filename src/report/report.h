@@ -43,8 +43,8 @@ bool report_has_format(const char *name, ReportFormat format);
  * for tasks without dates, or NULL. */
 
 /* Whether it may be written there: nothing is, or what says itself that it is this deliverable of
- * this engagement in this format, or a folder with nothing but our sheets. JSON and text do not say
- * so, and replace nothing. */
+ * this engagement in this format, or a folder with nothing but our sheets, and none of it was
+ * handed over. JSON and text do not say so, and replace nothing. */
 MUST_CHECK bool report_can_write(Store *store, const char *name, ReportFormat format,
                                  const char *path);
 
@@ -54,9 +54,9 @@ MUST_CHECK bool report_can_write(Store *store, const char *name, ReportFormat fo
 MUST_CHECK bool report_write(Store *store, const char *name, Language language, ReportFormat format,
                              const char *path, FILE *stream);
 
-/* The same in steps: what a deliverable in that language is made from, so that its gate (gate.h) reads
- * what its sheets read; the workbook stands still until it is written. `name` outlives it. NULL when
- * it may not be written to `path`, if any. */
+/* The same in steps: what a deliverable in that language is made from, so that its gate (gate.h)
+ * reads what its sheets read; the workbook stands still until it is written. `name` outlives it.
+ * NULL when it may not be written to `path`, if any. */
 typedef struct ReportGround ReportGround;
 ReportGround *report_ground_open(Store *store, const char *name, Language language,
                                  ReportFormat format, const char *path);
@@ -75,7 +75,8 @@ MUST_CHECK bool report_write_list(Store *store, const char *folder, const char *
                                   Language language, const char *path);
 
 /* "SHOP-investigation-report-en.xlsx" for SHOP.wellbook, in the current folder, with a number
- * while that leads to anything but a report of this engagement. The caller frees. */
+ * while that leads to anything but a report of this engagement, or one was handed over so. The
+ * caller frees. */
 char *report_default_path(Store *store, const char *folder, const char *name, Language language,
                           ReportFormat format);
 

@@ -50,6 +50,11 @@ bool csv_reader_knows(const CsvReader *reader)
     return reader->grid.source != NULL;
 }
 
+bool csv_reader_is_foreign(const CsvReader *reader)
+{
+    return reader->grid.is_foreign;
+}
+
 /* What has no row within bounds is no table: it is left as one that is foreign. */
 bool csv_reader_feed(CsvReader *reader, const char *text, size_t bytes)
 {

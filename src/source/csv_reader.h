@@ -15,6 +15,7 @@ MUST_CHECK bool csv_reader_feed(CsvReader *reader, const char *text, size_t byte
 MUST_CHECK bool csv_reader_end(CsvReader *reader);
 
 /* Whether the first row names the columns of a known format. */
+bool csv_reader_is_foreign(const CsvReader *reader);
 bool csv_reader_knows(const CsvReader *reader);
 
 #endif

@@ -19,7 +19,7 @@
 #include "format/xlsx_cells.h"
 #include "format/zip_reader.h"
 
-enum { PIECE = 64 * 1024, DEEPEST_FOLDER = 8 };
+enum { PIECE = 64 * 1024, DEEPEST_FOLDER = 8, MOST_FILES = 10000 };
 
 typedef struct Reading {
     const Sources *sources;
@@ -62,7 +62,9 @@ static bool read_csv(const Reading *reading, const char *name, EncodingStream *i
 {
     CsvReader *csv = csv_reader_new(name, reading->sources, reading->events);
     bool done = true;
-    for (; done && bytes > 0; bytes = done ? encoding_read(input, piece, PIECE) : 0)
+    /* Of what is no table the rest is not read. */
+    for (; done && bytes > 0;
+         bytes = done && !csv_reader_is_foreign(csv) ? encoding_read(input, piece, PIECE) : 0)
         done = csv_reader_feed(csv, piece, (size_t)bytes);
     done = done && bytes == 0 && csv_reader_end(csv);
     outcome->is_known = csv_reader_knows(csv);
@@ -228,9 +230,45 @@ static bool leads_back(const Place *place)
     return false;
 }
 
+/* Counts what lies in a folder until it is too much. */
+static void count_files(const char *path, int depth, size_t *count)
+{
+    struct stat status;
+    struct dirent *entry;
+    DIR *folder = depth < DEEPEST_FOLDER ? opendir(path) : NULL;
+    while (folder && *count <= MOST_FILES && (entry = readdir(folder))) {
+        if (!is_visible(entry))
+            continue;
+        ++*count;
+        char *below = xasprintf("%s/%s", path, entry->d_name);
+        if (lstat(below, &status) == 0 && S_ISDIR(status.st_mode))
+            count_files(below, depth + 1, count);
+        free(below);
+    }
+    if (folder)
+        closedir(folder);
+}
+
+/* A disk is no folder of exports: it is said before anything of it is read. */
+static bool has_too_many(const char *path)
+{
+    size_t count = 0;
+    count_files(path, 0, &count);
+    return count > MOST_FILES;
+}
+
+static bool refuse_many(const Place *place)
+{
+    return fail("%s: more than %d files and folders lie in it, and nothing of it was read; name the"
+                " folder in which the exports are, or the files",
+                place->path, MOST_FILES);
+}
+
 static bool read_folder(const Reading *reading, const Place *place)
 {
     struct dirent **entries;
+    if (!place->depth && has_too_many(place->path))
+        return refuse_many(place);
     if (leads_back(place))
         return leave(reading, place, tr("a link back to a folder that is read already"), false);
     if (place->depth == DEEPEST_FOLDER)
@@ -328,7 +366,7 @@ static int64_t size_at(const char *path, int depth)
 
 int64_t export_reader_size(const char *path)
 {
-    return size_at(path, 0);
+    return file_is_folder(path) && has_too_many(path) ? 0 : size_at(path, 0);
 }
 
 static bool pass_over(void *data, const Source *source, const Item *item)

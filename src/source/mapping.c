@@ -60,6 +60,10 @@ static bool add_pair(const Mapping *mapping, const char *id, const char *pair, s
     if (strpbrk(column, "|;") || !*column || strchr("@=^", *column))
         return fail("--map %s: a column that is mapped needs a name without bars and semicolons",
                     pair);
+    for (size_t row = 0; row < table_rows(mapping->fields); row++)
+        if (!strcmp(table_get(mapping->fields, row, "field"), record_field_names[field]))
+            return fail("--map %s: the field has the column '%s' already; a field has one column",
+                        pair, table_get(mapping->fields, row, "path"));
     const char *cells[] = { id, column, record_field_names[field],
                             conversion_of((RecordField)field) };
     table_add(mapping->fields, cells, 0);
@@ -87,20 +91,40 @@ static bool is_id(const char *id)
                                  "0123456789-_")];
 }
 
+static bool is_of_column(const char *pair, const char *column)
+{
+    const char *equals = strchr(pair, '=');
+    return equals && !strcmp(equals + 1, column) && strncmp(pair, "kind=", 5) != 0;
+}
+
+/* Fields of one column stand together. */
+static bool add_pairs(const Mapping *mapping, const char *id, const char *const pairs[], size_t at)
+{
+    const char *column = strchr(pairs[at], '=') + 1;
+    for (size_t i = 0; i < at; i++)
+        if (is_of_column(pairs[i], column))
+            return true;
+    for (; pairs[at]; at++)
+        if (is_of_column(pairs[at], column) &&
+            !add_pair(mapping, id, pairs[at], (size_t)(strchr(pairs[at], '=') - pairs[at])))
+            return false;
+    return true;
+}
+
 static bool make(Mapping *mapping, const char *const pairs[], const char *id)
 {
     const char *kind = "finding";
     bool done = is_id(id) || fail("'%s' is no id; use letters, digits, - and _", id);
     *mapping = (Mapping){ new_table(source_columns, COUNT(source_columns)),
                           new_table(field_columns, COUNT(field_columns)) };
-    for (; done && *pairs; pairs++) {
-        const char *equals = strchr(*pairs, '=');
+    for (size_t i = 0; done && pairs[i]; i++) {
+        const char *equals = strchr(pairs[i], '=');
         if (!equals)
-            done = fail("--map %s: write it as FIELD=COLUMN", *pairs);
-        else if (!strncmp(*pairs, "kind=", 5))
+            done = fail("--map %s: write it as FIELD=COLUMN", pairs[i]);
+        else if (!strncmp(pairs[i], "kind=", 5))
             kind = equals + 1;
         else
-            done = add_pair(mapping, id, *pairs, (size_t)(equals - *pairs));
+            done = add_pairs(mapping, id, pairs, i);
     }
     if (done && strcmp(kind, "finding") != 0 && strcmp(kind, "resource") != 0)
         done = fail("--map kind=%s: the kind is finding or resource", kind);

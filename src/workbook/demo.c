@@ -119,6 +119,7 @@ static const CellRule recommendation_rules[] = {
     { "priority-reason", CELL_OPTIONAL, NULL },
     { "benefits", CELL_OPTIONAL, NULL },
     { "trade-offs", CELL_OPTIONAL, NULL },
+    { "pin", CELL_OPTIONAL, NULL },
     { "latest", CELL_OPTIONAL, NULL },
     { "explanation-en", CELL_OPTIONAL, NULL },
     { "explanation-zh", CELL_OPTIONAL, NULL },
@@ -425,6 +426,8 @@ static bool speak(Store *store, Language language)
     store_name_act(store, "create", "");
     return store_end(store, translation_adopt(store, language) &&
                                 form_set(store, "engagement", "", "language",
+                                         language_codes[language]) &&
+                                form_set(store, "engagement", "", "working_language",
                                          language_codes[language]));
 }
 

@@ -22,7 +22,7 @@
 -- gantt: start end pauses
 WITH line AS MATERIALIZED (SELECT *, iif(progress = 'done', '', iif(critical, iif(:lang = 'zh', '关键路径', 'critical path'), iif(bound, iif(:lang = 'zh', '无浮动（人力受限）', 'no slack (capacity)'), ''))) AS path,
   iif(moved, iif(:lang = 'zh', '因封网顺延', 'moved by a freeze'), iif(frozen, iif(:lang = 'zh', '与封网冲突', 'collides with a freeze'), '')) AS freeze,
-  iif(owner = 'provider', iif(:lang = 'zh', '实施服务（另购）', 'implementation service, ordered apart'), '') AS offer,
+  iif(owner = 'provider', printf(iif(:lang = 'zh', '实施服务（%s）', 'implementation service, %s'), (SELECT iif(:lang = 'zh', zh, en) FROM word JOIN bought ON edition = id WHERE kind = 'offer')), '') AS offer,
   iif((SELECT provisional FROM improvement_result WHERE improvement_result.id = task.id), iif(:lang = 'zh', '日期暂定', 'provisional date'), '') AS doubt
   FROM recommended JOIN task USING (id) WHERE is_planned),
 awaited AS MATERIALIZED (SELECT id, group_concat(label, iif(:lang = 'zh', '、', ', ')) AS labels

@@ -1,4 +1,4 @@
--- title: Implementation Plan: what is missing | 实施方案：缺少的内容
+-- title: Well-Architected Implementation Plan: what is missing | 卓越架构实施方案：待补充内容
 -- column: what | What | 缺少 | width=30
 -- column: item | Item | 项目 | format=long
 -- column: place | Where to go | 处理位置 | format=long

@@ -9,4 +9,4 @@
 -- column: transit | Encrypted in transit | 传输已加密 | format=number width=16
 -- column: both | Both | 两者均加密 | format=number width=13
 -- column: coverage | Coverage % | 覆盖率 % | format=score width=16
-SELECT iif(:lang = 'zh', class_zh, class_en), names, assets, rest, transit, both, coverage FROM encryption_coverage WHERE (:report IS NULL OR EXISTS (SELECT 1 FROM entry_line AS design WHERE design.form = 'design' AND design.value ->> 'pillar' = 'security')) ORDER BY position
+SELECT iif(:lang = 'zh', class_zh, class_en), iif(:lang = 'zh', replace(names, '; ', '、'), names), assets, rest, transit, both, coverage FROM encryption_coverage WHERE (:report IS NULL OR EXISTS (SELECT 1 FROM entry_line AS design WHERE design.form = 'design' AND design.value ->> 'pillar' = 'security')) ORDER BY position, level DESC

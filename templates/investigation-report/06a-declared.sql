@@ -1,6 +1,6 @@
 -- title: Declared and measured | 填报与实测对照
 -- group: Results | 评估结果
--- intro: What the forms say beside what the exports show. Red: accounts in scope whose resources were not exported; all counts of resources are then too low. The bill is that of the last month. | 表单填报的数字与导出数据的对照。标红：服务范围内的账号未导出资源，此时各项资源数均偏低。账单取最近一个账期。
+-- intro: What the forms say beside what the exports show. Red: accounts in scope whose resources were not exported, when all counts of resources are too low, and numbers of which not half was seen. The bill is that of the last month. | 表单填报的数字与导出数据的对照。标红：服务范围内的账号未导出资源（此时各项资源数均偏低），或实测不足填报的一半。账单取最近一个账期。
 -- optional: yes
 -- tab: #548235
 -- column: item | Item | 项目 | format=id width=30
@@ -13,8 +13,9 @@
 WITH line (position, item, declared, measured, difference, share, gap, remark) AS (
   SELECT position, iif(:lang = 'zh', label_zh, label_en), declared, measured, difference,
     iif(declared > 0, round(100.0 * measured / declared, 2), ''),
-    CASE verdict WHEN 'missing' THEN 'HIGH' WHEN 'differs' THEN 'MEDIUM' WHEN 'agrees' THEN 'NONE' ELSE '' END,
+    CASE verdict WHEN 'missing' THEN 'HIGH' WHEN 'short' THEN 'HIGH' WHEN 'differs' THEN 'MEDIUM' WHEN 'agrees' THEN 'NONE' ELSE '' END,
     CASE WHEN verdict = 'missing' THEN iif(:lang = 'zh', '服务范围内有账号没有资源导出', 'Accounts in scope have no export of their resources')
+      WHEN verdict = 'short' THEN iif(:lang = 'zh', '导出不足填报的一半，结论只覆盖已导出的部分', 'Less than half of it was exported; the conclusions cover that part alone')
       WHEN verdict = '' THEN iif(:lang = 'zh', '表单未填写', 'Not said in the form') ELSE '' END
   FROM declared_measured WHERE declared IS NOT NULL OR measured
   UNION ALL SELECT 1000, iif(:lang = 'zh', '未填报的地域：', 'Region not declared: ') || iif(:lang = 'zh', zh, en), 0, resources, resources, '', 'MEDIUM',

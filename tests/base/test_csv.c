@@ -44,6 +44,20 @@ Test(csv, reports_every_bad_row_with_its_line)
     problems_free(problems);
 }
 
+Test(csv, a_nul_byte_is_a_problem_and_not_the_end_of_a_cell)
+{
+    static const char text[] = "a,b\n1,one\n2,two\0three\n3,\0\n";
+    Problems *problems = problems_new();
+    char *path = fixture_path("t.csv");
+    fixture_write(path, text, sizeof text - 1);
+    table_free(csv_read(path, problems));
+    cr_assert_eq(problems_count(problems), 1);
+    cr_expect(strstr(problems_get(problems, 0), "line 3"), "%s", problems_get(problems, 0));
+    problems_free(problems);
+    remove(path);
+    free(path);
+}
+
 Test(csv, an_open_quotation_is_a_problem)
 {
     Problems *problems = problems_new();

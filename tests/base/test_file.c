@@ -91,6 +91,19 @@ Test(file, reads_regular_files_only_and_never_waits)
     free(pipe);
 }
 
+Test(file, a_text_with_a_nul_byte_is_refused_and_not_cut_there)
+{
+    char *path = fixture_path("nul.txt");
+    fixture_write(path, "before\0after", 12);
+    cr_expect_null(file_read(path, 100));
+    cr_expect(strstr(failure(), "nul.txt has a NUL byte"), "%s", failure());
+    fixture_write(path, "before after", 12);
+    char *text = file_read(path, 100);
+    cr_expect_str_eq(text, "before after");
+    free(text);
+    free(path);
+}
+
 Test(file, a_long_path_does_not_push_the_reason_out)
 {
     char path[6000];

@@ -60,6 +60,18 @@ result 'what is no text is refused' test $? = 0
 lacks out "$(printf '\033')"
 has out "SEC10_1> SEC10_1: In place"
 
+# What cannot be kept whole is said, asked again, and nothing of it taken.
+printf 'N half\0rest\nN whole\nq\n' >typed
+wellbook ask a.wellbook --question SEC11 <typed >out 2>err
+result 'a NUL byte in a line' test $? = 0
+has out 'SEC11_1> A line with a NUL byte cannot be kept; nothing of it was taken'
+{ printf 'N '; head -c 70000 /dev/zero | tr '\0' x; printf '\nq\n'; } >typed
+wellbook ask a.wellbook --question SEC11 <typed >out 2>err
+has out 'SEC11_1> The line is too long; nothing of it was taken'
+check 'only the whole line is kept' 0 wellbook list a.wellbook history --format csv
+like out '.*SEC11.*whole.*'
+lacks out 'half|xxxx'
+
 must wellbook answer a.wellbook COS14 COS14_3=in-place
 asking 'a twin that was answered otherwise is named' 'y\nn\n' --question PER06
 has out 'COS14_3 is the same best practice as PER06_2 and is answered with it: Missing, before In place'

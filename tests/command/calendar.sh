@@ -32,3 +32,5 @@ has err "wellbook: 'many' is not a number of days from -5000 to 5000"
 check 'no date' 1 wellbook calendar days 2026-02-30 2026-03-01
 check 'too little' 1 wellbook calendar days 2026-02-02
 has err "wellbook: expected 'list', 'import FILE', 'days FROM TO' or 'add DATE N'"
+check 'neither yes nor no' 1 wellbook calendar days 2026-11-23 2026-11-24 --make-up-days perhaps
+has err "wellbook: unknown --make-up-days 'perhaps'; expected yes or no"

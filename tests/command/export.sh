@@ -76,6 +76,44 @@ check 'into a folder that is a link' 1 wellbook export r.wellbook investigation-
 result '  nothing is written there' test -z "$(ls -A ../elsewhere)"
 cd .. || exit 1
 
+# A reason that would be recorded nowhere is not taken.
+for what in project-plan acceptance-form import-report; do
+    check "a reason for $what" 1 wellbook export p.wellbook $what --anyway draft -o none.xlsx
+    has err "wellbook: nothing keeps the deliverable '$what' back; leave --anyway away"
+done
+check 'a reason for a questionnaire' 2 wellbook export p.wellbook questionnaire --anyway draft -o none.xlsx
+has err "wellbook: --anyway does not go with 'wellbook export FILE questionnaire'; see 'wellbook help export'"
+check 'questions of a report' 2 wellbook export p.wellbook project-plan --open -o none.xlsx
+has err "wellbook: --open does not go with 'wellbook export FILE DELIVERABLE'; see 'wellbook help export'"
+result '  nothing was written' test ! -e none.xlsx
+
+# What was handed over is never written over, whatever writes there.
+mkdir delivered; cd delivered || exit 1
+must wellbook new d.wellbook --customer ACME
+must wellbook milestone d.wellbook add Before
+must wellbook deliver d.wellbook investigation-report --anyway draft
+must wellbook deliver d.wellbook consulting-report --anyway draft -o sent.xlsx
+must wellbook export d.wellbook investigation-report --format csv --anyway draft -o sheets
+must wellbook deliver d.wellbook investigation-report --file sheets/01-cover.csv --anyway draft
+sha256sum d-investigation-report-en.xlsx sent.xlsx sheets/01-cover.csv >sums
+check 'a second version beside the first' 0 wellbook deliver d.wellbook investigation-report --anyway draft
+check 'and an export beside both' 0 wellbook export d.wellbook investigation-report --anyway draft
+has out 'd-investigation-report-en-3.xlsx'
+check 'not to its name' 1 wellbook export d.wellbook consulting-report --anyway draft -o sent.xlsx
+has err 'wellbook: sent.xlsx was handed over and stays as it is; choose another name'
+check 'nor by another version' 1 wellbook deliver d.wellbook consulting-report --anyway draft -o sent.xlsx
+check 'nor as it was before' 1 wellbook export d.wellbook investigation-report --at Before -o d-investigation-report-en.xlsx
+has err 'wellbook: d-investigation-report-en.xlsx was handed over and stays as it is; choose another name'
+check 'nor a sheet of a folder' 1 wellbook export d.wellbook investigation-report --format csv --anyway draft -o sheets
+has err 'wellbook: sheets/01-cover.csv was handed over and stays as it is; choose another name'
+mv d-investigation-report-en-2.xlsx away.xlsx
+check 'a name is not given again' 0 wellbook deliver d.wellbook investigation-report --anyway draft --json
+check 'each version has its own file' 0 wellbook deliver d.wellbook --format csv
+result '  no name twice' test -z "$(grep -oE 'd-investigation-report-en[^,]*' out | sort | uniq -d)"
+result '  all as they were handed over' sha256sum -c --quiet sums
+cd .. || exit 1
+
+
 # What changed since a version was handed over is said as a director reads it: first and last, not each
 # step between, and nothing that is again as it was.
 must wellbook new v.wellbook --customer ACME --workload Shop

@@ -11,10 +11,15 @@ check 'a short passphrase' 1 wellbook handover a.wellbook project-plan --passphr
 has err 'wellbook: a passphrase has at least 12 characters'
 check 'no terminal' 1 setsid wellbook handover a.wellbook project-plan
 has err 'wellbook: there is no terminal to ask for a passphrase; give one with --passphrase-fd=NUMBER'
+printf 'correct horse\0battery\n' >nul
+check 'a passphrase that would end early' 1 wellbook handover a.wellbook project-plan --passphrase-fd=9 9<nul
+has err 'wellbook: a passphrase has no NUL byte; nothing was written'
 check 'a package' 0 wellbook handover a.wellbook project-plan --passphrase-fd=9 9<phrase
 has out a-handover.zip
 result 'its files are named' sh -c 'unzip -Z1 a-handover.zip >names && grep -qx deliverables/project-plan-en.xlsx names &&
     grep -qx a.wellbook names && grep -qx manifest.json names && grep -qx evidence.csv names && [ "$(wc -l <names)" = 5 ]'
+check 'a reason that nothing needs' 1 wellbook handover a.wellbook project-plan --anyway x -o y.zip --passphrase-fd=9 9<phrase
+has err 'wellbook: nothing keeps any of these deliverables back; leave --anyway away'
 check 'it overwrites nothing' 1 wellbook handover a.wellbook project-plan --passphrase-fd=9 9<phrase
 has err 'wellbook: a-handover.zip exists; give another name with -o'
 

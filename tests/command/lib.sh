@@ -26,6 +26,7 @@ check() { # NAME STATUS-EXPECTED COMMAND…: stdout in out, stderr in err
     status=$?
     if [ $status = "$expected" ]; then echo "ok $name"
     else echo "not ok $name: exit $status, not $expected"; cat err; failed=1; fi
+    if grep -q 'was not looked at' err; then echo "not ok $name: part of it goes unheard"; cat err; failed=1; fi
 }
 
 has() { # FILE LINE: a whole line of it

@@ -102,6 +102,9 @@ has err 'wellbook: comments of the review are open: 1; settle them, or accept wi
 check 'it is settled' 0 wellbook review c.wellbook consulting-report 1 decision='Target stated'
 check 'the comments' 0 wellbook review c.wellbook
 like out '.*Target of SEC04 unclear +Target stated +done.*'
+check 'of one deliverable' 0 wellbook review c.wellbook investigation-report
+lacks out 'SEC04'
+check 'of none that is known' 1 wellbook review c.wellbook poem
 check 'too early' 1 wellbook complete c.wellbook
 has err 'wellbook: not accepted yet: Investigation Report, Well-Architected Consulting Report'
 WELLBOOK_CLOCK=2026-11-25T09:00:00Z

@@ -232,6 +232,22 @@ Test(entry, coverage_counts_what_is_encrypted_both_ways)
     store_close(store);
 }
 
+/* What is agreed for levels 3 and 4 is counted apart from the rest of the general data. */
+Test(entry, coverage_counts_general_data_by_level)
+{
+    Store *store = fixture_store();
+    static const char *const a[] = { "asset=A", "class=general", "level=1", "rest=none" };
+    static const char *const b[] = { "asset=B", "class=general", "level=4", "rest=cmk",
+                                     "transit=tls" };
+    cr_assert(entry_add(store, "survey-security", a, COUNT(a), id), "%s", failure());
+    cr_assert(entry_add(store, "survey-security", b, COUNT(b), id), "%s", failure());
+    says(store,
+         "SELECT group_concat(class_en || ' ' || names || ' ' || coverage, '; ') FROM"
+         " (SELECT * FROM encryption_coverage ORDER BY position, level DESC)",
+         "General, level 4 B 100.0; General, level 1 A 0.0");
+    store_close(store);
+}
+
 /* Four hours of one consultant are half a man-day of five. */
 Test(entry, a_package_counts_the_sessions_that_name_it)
 {

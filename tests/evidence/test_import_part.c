@@ -206,3 +206,37 @@ Test(import_part, is_not_what_is_called_total)
     take(store, BILL "2026-10,1,ecs,i-1,cpu,10\n合计,,,,,10\nTotal,10\n", false, "1 0 0 0 0", "");
     store_close(store);
 }
+
+static void run_two(Store *store, const char *one, const char *other, const char *reason)
+{
+    char *first = fixture_path("1.csv"), *second = fixture_path("2.csv");
+    const char *const paths[] = { first, second, NULL };
+    fixture_write(first, one, strlen(one));
+    fixture_write(second, other, strlen(other));
+    Table *table = import_run(store, &(ImportPlan){ .paths = paths });
+    cr_expect_eq(table != NULL, !*reason, "%s", failure());
+    cr_expect(!*reason || strstr(failure(), reason), "%s, not %s", failure(), reason);
+    table_free(table);
+    unlink(first);
+    unlink(second);
+    free(first);
+    free(second);
+}
+
+/* Lines of a bill have no key: what comes twice would be added up twice. */
+Test(import_part, of_a_bill_does_not_count_twice)
+{
+    Store *store = fixture_store();
+    const char *bill = BILL "2026-10,1,ecs,i-1,cpu,10\n2026-10,1,ecs,i-2,cpu,20\n",
+               *instances = "账期,账号ID,产品Code,实例ID,应付金额\n2026-10,1,ecs,i-1,30\n";
+    run_two(store, bill, BILL "2026-10,1,ecs,i-2,cpu,20\n2026-10,1,ecs,i-1,cpu,10\n",
+            "2.csv have the same 2 rows of the bill of 2026-10");
+    run_two(store, bill, instances,
+            "the bill of 2026-10 comes in two formats, bill-items and"
+            " bill-instances");
+    expect(store, "costs", "account=1", "amount", "");
+    /* Parts of one bill, and another month, are added. */
+    run_two(store, bill, BILL "2026-10,1,ecs,i-3,cpu,30\n2026-09,1,ecs,i-1,cpu,10\n", "");
+    expect(store, "costs", "account=1", "amount", "10 10 20 30");
+    store_close(store);
+}

@@ -163,6 +163,30 @@ Test(import_place, goes_round_what_is_no_file_in_a_folder)
     free(folder);
 }
 
+/* A whole disk is refused before anything of it is read. */
+Test(import_place, refuses_a_folder_of_more_than_ten_thousand_files)
+{
+    enum { MOST = 10000 };
+    char *folder = fixture_path("disk");
+    cr_assert_eq(mkdir(folder, 0700), 0);
+    Store *store = fixture_store();
+    for (int i = 0; i <= MOST; i++) {
+        char *path = xasprintf("%s/%05d", folder, i);
+        cr_assert_eq(symlink("nowhere", path), 0);
+        free(path);
+    }
+    cr_expect_null(run(store, folder));
+    cr_expect(strstr(failure(), "more than 10000 files and folders lie in it"), "%s", failure());
+    for (int i = 0; i <= MOST; i++) {
+        char *path = xasprintf("%s/%05d", folder, i);
+        unlink(path);
+        free(path);
+    }
+    rmdir(folder);
+    free(folder);
+    store_close(store);
+}
+
 /* ---- how far it is ---- */
 
 enum { MANY_ROWS = 30000, TOLD = 3 };

@@ -50,8 +50,11 @@ static char *text_of(const char *path, size_t *bytes)
     struct stat status;
     cr_assert_eq(stat(path, &status), 0);
     *bytes = (size_t)status.st_size;
-    char *text = file_read(path, *bytes);
-    cr_assert_not_null(text, "%s", failure());
+    char *text = xcalloc(*bytes + 1, 1);
+    FILE *file = file_open(path);
+    cr_assert_not_null(file, "%s", failure());
+    cr_assert_eq(fread(text, 1, *bytes, file), *bytes);
+    file_close(file);
     return text;
 }
 

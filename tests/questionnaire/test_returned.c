@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/csv.h"
+#include "base/file.h"
 #include "engagement/answer.h"
 #include "fixture.h"
 #include "questionnaire/questionnaire.h"
@@ -268,7 +269,8 @@ Test(returned, titles_find_the_columns_when_the_codes_are_gone)
 {
     Store *store = one_workload();
     char *folder = export_security(store, WORDS_BOTH),
-         *from = xasprintf("%s/安全合规 Security.csv", folder), *to = xasprintf("%s/back.csv", folder);
+         *from = xasprintf("%s/安全合规 Security.csv", folder),
+         *to = xasprintf("%s/back.csv", folder);
     Grid grid;
     read_grid(&grid, from);
     answer_grid(&grid);
@@ -433,6 +435,261 @@ Test(returned, what_stands_beside_the_columns_goes_to_the_tray)
     free(from);
     free(folder);
     store_close(store);
+}
+
+/* ---- nothing that was filled in goes unheard ---- */
+
+static size_t strays(Store *store)
+{
+    static const Query count[] = { { "", "SELECT count(*) FROM stray" }, { 0 } };
+    int64_t number = 0;
+    cr_assert(store_number(store, &number, count, 0), "%s", failure());
+    return (size_t)number;
+}
+
+/* The second column of a code that was doubled, and what stands above the titles. */
+Test(returned, a_doubled_column_and_a_row_above_the_titles_go_to_the_tray)
+{
+    Store *store = one_workload();
+    char *folder = export_security(store, WORDS_EN), *from = xasprintf("%s/Security.csv", folder);
+    Grid grid;
+    read_grid(&grid, from);
+    insert_row(&grid, 1);
+    for (size_t row = 0; row < grid.rows; row++)
+        grid.cells[row][grid.columns] = xstrdup(!row ? "wb:state" : row == 4 ? "In place" : "");
+    grid.columns++;
+    put(&grid.cells[1][STATE], "Partial");
+    write_grid(&grid, from);
+    free_grid(&grid);
+    ReturnedOutcome outcome;
+    cr_assert(
+        returned_import(store, (const char *const[]){ from, NULL }, RETURNED_ASK, false, &outcome),
+        "%s", failure());
+    char *told = table_to_text(outcome.unmatched);
+    cr_assert_eq(table_rows(outcome.unmatched), 2, "%s", told);
+    free(told);
+    cr_expect_str_eq(table_cell(outcome.unmatched, 0, 0), "Security.csv!E2");
+    cr_expect_str_eq(table_cell(outcome.unmatched, 1, 0), "Security.csv!J5");
+    cr_expect_str_eq(table_cell(outcome.unmatched, 1, 1), "In place");
+    cr_expect_eq(strays(store), 2);
+    returned_clear(&outcome);
+    free(from);
+    free(folder);
+    store_close(store);
+}
+
+static void write_owner(const char *from, const char *to, const char *owner)
+{
+    Grid grid;
+    read_grid(&grid, from);
+    for (size_t row = 0; row < grid.rows; row++)
+        grid.cells[row][grid.columns] = xstrdup(row == 4 ? owner : "");
+    grid.columns++;
+    write_grid(&grid, to);
+    free_grid(&grid);
+}
+
+Test(returned, two_files_of_one_name_are_kept_in_the_tray_beside_each_other)
+{
+    Store *store = one_workload();
+    char *folder = export_security(store, WORDS_EN), *from = xasprintf("%s/Security.csv", folder),
+         *other = xasprintf("%s/other", folder), *second = xasprintf("%s/Security.csv", other);
+    cr_assert(file_make_folder(other));
+    write_owner(from, second, "Wang");
+    write_owner(from, from, "Li");
+    for (int time = 0; time < 2; time++) {
+        ReturnedOutcome outcome;
+        cr_assert(returned_import(store, (const char *const[]){ from, second, NULL }, RETURNED_ASK,
+                                  false, &outcome),
+                  "%s", failure());
+        cr_expect_eq(table_rows(outcome.unmatched), 2);
+        cr_expect_eq(strays(store), 2, "the same again adds none");
+        returned_clear(&outcome);
+    }
+    unlink(second);
+    rmdir(other);
+    free(second);
+    free(other);
+    free(from);
+    free(folder);
+    store_close(store);
+}
+
+static size_t column_of(const Grid *grid, const char *code)
+{
+    size_t column = 0;
+    while (column < grid->columns && strcmp(grid->cells[0][column], code) != 0)
+        column++;
+    cr_assert_lt(column, grid->columns, "%s", code);
+    return column;
+}
+
+/* What a customer may put into the cells of a row: each value of each, and every combination. */
+enum { STATES = 4, REASONS = 3, TEXTS = 8, COMBINATIONS = STATES * REASONS * TEXTS };
+static const char *const given_states[STATES] = { "", "mostly", "In place", "Not applicable" };
+static const char *const given_reasons[REASONS] = { "", "because", "out of scope" };
+
+static void fill_row(Grid *grid, size_t row, int number)
+{
+    static const char *const texts[] = { "wb:note", "wb:evidence", "wb:asked" };
+    int state = number % STATES, reason = number / STATES % REASONS,
+        which = number / STATES / REASONS;
+    put(&grid->cells[row][column_of(grid, "wb:state")], given_states[state]);
+    put(&grid->cells[row][column_of(grid, "wb:reason")], given_reasons[reason]);
+    for (int i = 0; i < 3; i++) {
+        char *text = xasprintf("%s of row %zu.", texts[i] + 3, row);
+        put(&grid->cells[row][column_of(grid, texts[i])], which & 1 << i ? text : "");
+        free(text);
+    }
+}
+
+/* Where it stands in the workbook, or waits in it to be looked at. */
+static bool is_kept(Store *store, const char *text)
+{
+    static const Query kept[] = {
+        { "t", "SELECT EXISTS (SELECT 1 FROM (SELECT note AS text FROM practice_answer UNION ALL"
+               " SELECT note FROM answer UNION ALL SELECT asked FROM answer UNION ALL SELECT"
+               " content FROM evidence UNION ALL SELECT text FROM stray UNION ALL SELECT later FROM"
+               " conflict UNION ALL SELECT earlier FROM conflict) WHERE instr(text, ?1))" },
+        { 0 }
+    };
+    int64_t found = 0;
+    cr_assert(store_number(store, &found, kept, 0, text), "%s", failure());
+    return found;
+}
+
+static bool is_said(const Table *table, size_t column, const char *place, const char *text)
+{
+    for (size_t row = 0; row < table_rows(table); row++)
+        if (!strcmp(table_cell(table, row, 0), place) &&
+            strstr(table_cell(table, row, column), text))
+            return true;
+    return false;
+}
+
+static char *cell_of(const Grid *grid, size_t row, const char *code)
+{
+    return xasprintf("Security.csv!%c%zu", (char)('A' + column_of(grid, code)), row + 1);
+}
+
+/* Taken, left as a conflict, said to be unreadable, or in the tray. */
+static void expect_state_heard(Store *store, const ReturnedOutcome *outcome, const Grid *grid,
+                               size_t row)
+{
+    const char *id = grid->cells[row][ID], *given = grid->cells[row][column_of(grid, "wb:state")],
+               *why = grid->cells[row][column_of(grid, "wb:reason")];
+    char *cell = cell_of(grid, row, "wb:state"), *reason = cell_of(grid, row, "wb:reason"),
+         *state = state_of(store, id);
+    bool is_bad =
+        !strcmp(given, "mostly") || (!strcmp(given, "Not applicable") && !strcmp(why, "because"));
+    const char *code = !strcmp(given, "In place") ? "in-place" : "not-applicable";
+    if (is_bad)
+        cr_expect(is_said(outcome->unreadable, 1, cell, ""), "%s %s %s", id, given, why);
+    else if (*given && *grid->cells[row][KEY] == 'P')
+        cr_expect(!strncmp(state, code, strlen(code)) || is_said(outcome->conflicts, 5, cell, code),
+                  "%s is %s, not %s", id, state, code);
+    if (!strcmp(given, "Not applicable") && *why)
+        cr_expect(is_bad ? is_said(outcome->unreadable, 1, reason, why)
+                         : !strcmp(state, "not-applicable:out-of-scope") ||
+                               is_said(outcome->conflicts, 5, cell, "out-of-scope"),
+                  "%s: %s", id, why);
+    else if (*why)
+        cr_expect(is_said(outcome->unmatched, 1, reason, why), "%s: %s %s", id, given, why);
+    free(state);
+    free(reason);
+    free(cell);
+}
+
+static void expect_all_heard(Store *store, const ReturnedOutcome *outcome, const Grid *grid)
+{
+    static const char *const texts[] = { "wb:note", "wb:evidence", "wb:asked" };
+    for (size_t row = 2; row < grid->rows; row++) {
+        expect_state_heard(store, outcome, grid, row);
+        for (int i = 0; i < 3; i++) {
+            const char *text = grid->cells[row][column_of(grid, texts[i])];
+            cr_expect(is_kept(store, text), "%s of %s %s", text, grid->cells[row][ID],
+                      grid->cells[row][column_of(grid, "wb:state")]);
+        }
+    }
+}
+
+/* A practice that is answered with no other, so that each says its own. */
+static bool is_alone(const Table *items, const char *id)
+{
+    for (size_t row = 0; row < table_rows(items); row++) {
+        const char *same = table_cell(items, row, ITEM_SAME_AS);
+        if (*same && (!strcmp(same, id) || !strcmp(table_cell(items, row, ITEM_ID), id)))
+            return false;
+    }
+    return true;
+}
+
+/* What stands here when it comes back; of what was sent with an answer, and of what was not. */
+typedef enum Since { AS_SENT, ANSWERED_SINCE, NOTED_SINCE, CLEARED_SINCE, SINCE_COUNT } Since;
+
+static void answer_here(Store *store, const Table *items, PracticeState state, const char *note)
+{
+    cr_assert(store_begin(store));
+    for (size_t row = 0; row < table_rows(items); row++) {
+        const char *id = table_cell(items, row, ITEM_ID),
+                   *workload = table_cell(items, row, ITEM_WORKLOAD);
+        bool is_one = *table_cell(items, row, ITEM_KEY) == 'P' &&
+                      !strcmp(table_cell(items, row, ITEM_PLACE), "security") &&
+                      is_alone(items, id);
+        cr_assert(!is_one || (answer_set_practice(store, workload, id, state, "") &&
+                              (!note || answer_set_practice_note(store, workload, id, note))),
+                  "%s", failure());
+    }
+    cr_assert(store_end(store, true));
+}
+
+static void change_here(Store *store, const Table *items, Since since)
+{
+    if (since == ANSWERED_SINCE)
+        answer_here(store, items, PRACTICE_MISSING, NULL);
+    else if (since == NOTED_SINCE)
+        answer_here(store, items, PRACTICE_PARTIAL, "noted since");
+    else if (since == CLEARED_SINCE)
+        answer_here(store, items, PRACTICE_UNANSWERED, NULL);
+}
+
+/* `first`: the combination of the first practice; they are more than there are practices. */
+static void try_all(bool is_answered, Since since, int first)
+{
+    Store *store = one_workload();
+    Table *items = questionnaire_items(store);
+    if (is_answered)
+        answer_here(store, items, PRACTICE_PARTIAL, "sent with it");
+    char *folder = export_security(store, WORDS_EN), *from = xasprintf("%s/Security.csv", folder);
+    Grid grid;
+    int number = first;
+    read_grid(&grid, from);
+    for (size_t row = 2; row < grid.rows; row++)
+        if (*grid.cells[row][KEY] == 'Q' || is_alone(items, grid.cells[row][ID]))
+            fill_row(&grid, row, number++ % COMBINATIONS);
+    write_grid(&grid, from);
+    change_here(store, items, since);
+    ReturnedOutcome outcome;
+    cr_assert(returned_import(store, (const char *const[]){ folder, NULL }, RETURNED_ASK, false,
+                              &outcome),
+              "%s", failure());
+    expect_all_heard(store, &outcome, &grid);
+    if (since == NOTED_SINCE)
+        cr_expect(is_kept(store, "noted since"));
+    returned_clear(&outcome);
+    free_grid(&grid);
+    free(from);
+    free(folder);
+    table_free(items);
+    store_close(store);
+}
+
+Test(returned, whatever_is_filled_in_is_taken_said_or_kept_beside, .timeout = 120)
+{
+    for (int is_answered = 0; is_answered < 2; is_answered++)
+        for (int since = 0; since < SINCE_COUNT; since++)
+            for (int first = 0; first < COMBINATIONS; first += COMBINATIONS / 2)
+                try_all(is_answered, (Since)since, first);
 }
 
 Test(returned, a_note_beside_a_state_that_cannot_be_read_goes_to_the_tray)

@@ -4,15 +4,19 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "engagement/entry.h"
 #include "engagement/form.h"
 #include "fixture.h"
+#include "process/record.h"
+#include "process/session.h"
 #include "report/consistency.h"
 
 enum { SHOP, REJECT };
 static const Query queries[] = {
     [SHOP] = { "", "SELECT id FROM workload ORDER BY position LIMIT 1" },
     [REJECT] = { "t", "INSERT INTO recommendation (id, practice, workload, pillar, status,"
-                      " justification, changed_at, changed_by) SELECT 'REL07_2-' || substr(id, 1, 8), 'REL07_2', id, '',"
+                      " justification, changed_at, changed_by) SELECT 'REL07_2-' || substr(id, 1, "
+                      "8), 'REL07_2', id, '',"
                       " 'accepted', ?1, '', '' FROM workload ORDER BY position LIMIT 1" },
     { 0 },
 };
@@ -92,4 +96,63 @@ Test(consistency, compares_what_a_decision_quotes_in_minutes)
         expect(store, cases[i].expected);
         store_close(store);
     }
+}
+
+static void put(Store *store, const char *table, const char *const fields[], size_t count)
+{
+    char id[ID_SIZE];
+    cr_assert(record_add(store, table, fields, count, id), "%s", failure());
+}
+
+/* A blank in a number and a capital in a mail are no difference. */
+Test(consistency, a_person_has_one_mail_and_one_number)
+{
+    Store *store = fixture_store();
+    set(store, "engagement", "customer_manager", "Chen Yulan (陈钰岚)");
+    set(store, "engagement", "customer_email", "chen@acme.example");
+    set(store, "engagement", "customer_phone", "+86 571 5550 0117");
+    put(store, "contact",
+        (const char *const[]){ "name=Li Na", "party=provider", "role=consultant",
+                               "email=li@acme.example" },
+        4);
+    expect(store, "");
+    put(store, "contact",
+        (const char *const[]){ "name=Chen Yulan", "party=customer", "role=project-manager",
+                               "email=Chen@acme.example", "phone=+86 57155500118" },
+        5);
+    expect(store, "The phone of Chen Yulan is +86 571 5550 0117 in the form and +86 57155500118"
+                  " among the contacts");
+    set(store, "engagement", "customer_phone", "+86 571 5550 0118");
+    expect(store, "");
+    store_close(store);
+}
+
+Test(consistency, own_keys_are_known_to_both_forms)
+{
+    Store *store = fixture_store();
+    char id[ID_SIZE];
+    const char *const fields[] = { "asset=Orders", "rest=cmk" };
+    cr_assert(entry_add(store, "survey-security", fields, 2, id), "%s", failure());
+    expect(store, "");
+    set(store, "governance", "kms", "service-key secrets");
+    expect(store,
+           "The survey says that Orders is encrypted at rest with customer key, software; the"
+           " governance form has no such keys");
+    set(store, "governance", "kms", "software-key secrets");
+    expect(store, "");
+    store_close(store);
+}
+
+Test(consistency, sessions_are_held_in_the_service_period)
+{
+    Store *store = fixture_store();
+    char id[ID_SIZE];
+    set(store, "engagement", "start_date", "2026-11-02");
+    set(store, "engagement", "end_date", "2026-11-20");
+    cr_assert(session_add(store, "2026-11-20 14:00", "2", NULL, 0, id), "%s", failure());
+    expect(store, "");
+    cr_assert(session_add(store, "2026-11-23 09:00", "2", NULL, 0, id), "%s", failure());
+    expect(store, "A session was held on 2026-11-23, outside the service period of 2026-11-02 to"
+                  " 2026-11-20");
+    store_close(store);
 }

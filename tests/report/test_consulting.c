@@ -418,6 +418,13 @@ Test(consulting, past_the_gate_wants_a_reason_which_is_printed, .timeout = 60)
     fclose(out);
     expect(text, "the board meets today (");
     free(text);
+    out = open_memstream(&text, &size);
+    cr_assert(gate_write(store, "consulting-report", "the board meets today", CHINESE, REPORT_JSON,
+                         NULL, out),
+              "%s", failure());
+    fclose(out);
+    expect(text, "“the board meets today”（原文）（");
+    free(text);
     text = report_json(store, "consulting-report");
     expect(text, "the board meets today (");
     cr_expect_null(strstr(text, "nowhere"), "what was not written is not recorded");

@@ -158,7 +158,8 @@ static void expect_sheet(Store *store, Language language, const char *name,
 
 /* ---- declared ---- */
 
-/* Two accounts, four resources, three servers; two zones in the region with most of them. */
+/* Two accounts, four resources, three servers, no bucket; two zones in the region with most of
+ * them. Half of what the form says is a difference, less than half is a gap. */
 Test(declared, stands_beside_what_was_measured, .timeout = 60)
 {
     static const struct {
@@ -166,7 +167,8 @@ Test(declared, stands_beside_what_was_measured, .timeout = 60)
     } fields[] = { { "account_count", "3" },
                    { "resource_count", "4" },
                    { "zone_count", "2" },
-                   { "ecs_count", "5" },
+                   { "ecs_count", "6" },
+                   { "oss_buckets", "1" },
                    { "primary_region", "China (Hangzhou)" } };
     Store *store = evidence_store();
     add_resources(store);
@@ -177,7 +179,8 @@ Test(declared, stands_beside_what_was_measured, .timeout = 60)
     expect_sheet(store, ENGLISH, "declared",
                  COLUMNS("item", "declared", "measured", "difference", "share", "gap"),
                  "Accounts in scope|3|2|-1|66.67|High\nResources|4|4|0|100.0|None\n"
-                 "Zones used|2|2|0|100.0|None\nECS instances|5|3|-2|60.0|Medium\n"
+                 "Zones used|2|2|0|100.0|None\nECS instances|6|3|-3|50.0|Medium\n"
+                 "OSS buckets|1|0|-1|0.0|High\n"
                  "Region not declared: China (Beijing)|0|1|1|null|Medium\n"
                  "Account 3053667717903456|null|0|null|null|High");
     store_close(store);

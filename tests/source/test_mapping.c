@@ -143,3 +143,20 @@ Test(mapping, that_cannot_be_is_refused_with_a_reason, .init = use_empty_home)
     refuse(AUDIT, audit_map, "a/b", "is no id");
     refuse(AUDIT, audit_map, "bill-api", "there is a format 'bill-api' already");
 }
+
+Test(mapping, takes_a_column_for_two_fields_and_no_field_from_two)
+{
+    static const char *const twice[] = { "check=Rule", "resource=Asset", "check=Level", NULL };
+    static const char *const shared[] = { "check=Rule", "resource=Asset", "check_name=Rule", NULL };
+    use_empty_home();
+    refuse(AUDIT, twice, NULL, "--map check=Level: the field has the column 'Rule' already");
+    Store *store = fixture_store();
+    static const Query names[] = {
+        { "", "SELECT min(name) || max(name) FROM check_group" }, { 0 }
+    };
+    expect_run(store, shared, NULL, false, "mapped", "2");
+    char *name = store_text(store, names, 0);
+    cr_expect_str_eq(name, "open-portopen-port");
+    free(name);
+    store_close(store);
+}

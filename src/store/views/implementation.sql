@@ -19,10 +19,13 @@ CREATE TEMP VIEW package_state AS
   FROM entry_line AS line
   WHERE form = 'package';
 
--- By class of GB/T 43697, the worst first; coverage counts assets that are encrypted both ways.
+-- By class of GB/T 43697 and, where the data is general, by its level, the worst first; coverage counts
+-- assets that are encrypted both ways.
 CREATE TEMP VIEW encryption_coverage AS
-  SELECT option.position, option.id AS class, label_en AS class_en, label_zh AS class_zh,
-    group_concat(value ->> 'asset', '; ') AS names, count(*) AS assets, sum(value ->> 'rest' NOT IN ('', 'none')) AS rest, sum(value ->> 'transit' = 'tls')
+  SELECT option.position, option.id AS class, iif(option.id = 'general', CAST(nullif(value ->> 'level', '') AS
+    INTEGER), NULL) AS level, label_en || ifnull(', level ' || iif(option.id = 'general', nullif(value ->> 'level',
+    ''), NULL), '') AS class_en, label_zh || ifnull('（' || iif(option.id = 'general', nullif(value ->> 'level', ''),
+    NULL) || ' 级）', '') AS class_zh, group_concat(value ->> 'asset', '; ') AS names, count(*) AS assets, sum(value ->> 'rest' NOT IN ('', 'none')) AS rest, sum(value ->> 'transit' = 'tls')
     AS transit, sum(value ->> 'rest' NOT IN ('', 'none') AND value ->> 'transit' = 'tls') AS both,
     round(100.0 * sum(value ->> 'rest' NOT IN ('', 'none') AND value ->> 'transit' = 'tls') /
     count(*), 2) AS coverage
@@ -30,7 +33,7 @@ CREATE TEMP VIEW encryption_coverage AS
   JOIN entry_option AS option ON option.form = asset.form AND option.field = 'class' AND option.id =
     value ->> 'class'
   WHERE asset.form = 'survey-security'
-  GROUP BY option.position;
+  GROUP BY option.position, 3;
 
 -- Batches one after the other, each deployed and then watched. Whoever is on the new version when a
 -- fault is found is at risk: the share of the batch.

@@ -390,10 +390,11 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   GROUP BY person > ''), asked (place, en, zh) AS (SELECT 1, 'Release the budget: ' || ifnull(once_en ||
     ' cash once and ', '') || month_en || ' a month' || ifnull('; set ' || own_days ||
     ' man-days of your own staff free (' || own_en || ')', '') || ifnull('; ' || apart_en ||
-    ' more if you order the implementation service', '') || '.', '批准预算：' ||
+    iif(implementation, ' for the implementation service, as ordered', ' more if you order the implementation service'), '') || '.', '批准预算：' ||
     ifnull('一次性现金支出 ' || once_zh || '，', '') || '每月 ' || month_zh || ifnull('；安排内部人力 ' || own_days || ' 人天（折合 ' ||
-    own_zh || '）', '') || ifnull('；如另购乙方实施服务，另需 ' || apart_zh, '') || '。'
-  FROM money
+    own_zh || '）', '') || ifnull(iif(implementation, '；乙方实施服务按订单，估算 ',
+    '；如另购乙方实施服务，另需 ') || apart_zh, '') || '。'
+  FROM money, bought
   UNION ALL SELECT 2, iif(is_named, 'Confirm the persons named for ', 'Name a person for ') || en || '.',
     '为首批措施' || iif(is_named, '确认', '指定') || '责任人：' || zh || '。'
   FROM first_measures

@@ -118,14 +118,15 @@ CREATE TEMP VIEW measured_count AS
   WHERE currency = (SELECT substr(value, instr(value, ' ') + 1) FROM field_value WHERE form =
     'infrastructure' AND field = 'monthly_cost');
 
--- The forms' numbers beside the exports'. Missing: an account in scope was not exported; else the
--- numbers differ by more than a tenth, or not. NULL where the form says nothing.
+-- The forms' numbers beside the exports'. Missing: an account in scope was not exported; short: not
+-- half of what the form says was seen; else the numbers differ by more than a tenth, or not. NULL
+-- where the form says nothing.
 CREATE TEMP VIEW declared_measured AS
   SELECT form_value.field, field_position AS position, label_en, label_zh, unit_en, unit_zh,
     CAST(nullif(value, '') AS NUMERIC) AS declared, measured, measured - CAST(nullif(value, '') AS
     NUMERIC) AS difference, CASE WHEN value = '' THEN '' WHEN form_value.field = 'account_count' AND
-    measured < CAST(value AS NUMERIC) THEN 'missing' WHEN abs(measured - CAST(value AS NUMERIC)) * 10
-    > CAST(value AS NUMERIC) THEN 'differs' ELSE 'agrees' END AS verdict
+    measured < CAST(value AS NUMERIC) THEN 'missing' WHEN measured * 2 < CAST(value AS NUMERIC) THEN
+    'short' WHEN abs(measured - CAST(value AS NUMERIC)) * 10 > CAST(value AS NUMERIC) THEN 'differs' ELSE 'agrees' END AS verdict
   FROM form_value
   JOIN measured_count USING (field)
   WHERE form = 'infrastructure' AND EXISTS (SELECT 1 FROM live_resource);
@@ -137,6 +138,17 @@ CREATE TEMP VIEW unexported_account AS
   JOIN active_cover ON grp = check_group.id
   WHERE account > '' AND account NOT IN (SELECT account FROM live_resource)
   GROUP BY account;
+
+-- Checks of what runs out, and the best practices that they prove or indicate.
+CREATE TEMP VIEW expiry_group AS
+  SELECT id, product AS source, "check"
+  FROM check_group
+  WHERE (code GLOB '*-expired-check' AND code NOT GLOB 'ram-*' AND code NOT GLOB '*-image-*') OR
+    "check" GLOB '*ExpireCheck';
+CREATE TEMP VIEW expiry_practice AS
+  SELECT DISTINCT practice
+  FROM expiry_group
+  JOIN tally_practice USING (source, "check");
 
 -- Subscription resources that run out within 30 days of `day`, when the data was exported: from the
 -- inventory, and from checks, which also name those that ran out before. One row a resource; `expires` is
@@ -152,9 +164,7 @@ CREATE TEMP VIEW expiring_resource AS WITH data AS MATERIALIZED (SELECT ifnull((
     account, group_concat(name_en, ', ') AS said_en, group_concat(name_zh, '、') AS said_zh
   FROM (SELECT resource, type, max(resource_name) AS resource_name, region, account, name_en, name_zh
   FROM finding_in_words
-  WHERE status_rank = 1 AND resource > '' AND grp IN (SELECT id FROM check_group WHERE (code GLOB
-    '*-expired-check' AND code NOT GLOB 'ram-*' AND code NOT GLOB '*-image-*') OR "check" GLOB
-    '*ExpireCheck')
+  WHERE status_rank = 1 AND resource > '' AND grp IN (SELECT id FROM expiry_group)
   GROUP BY resource, name_en, name_zh)
   GROUP BY resource)
   SELECT listed.*, day, 1 AS is_listed, ifnull(said_en, '') AS said_en, ifnull(said_zh, '') AS said_zh
