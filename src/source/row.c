@@ -3,6 +3,7 @@
 #include "source/row.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -172,15 +173,32 @@ static bool set_month(RowField *field, const char *given)
 
 /* ---- other values ---- */
 
-static bool set_number(RowField *field, const char *text, size_t bytes)
+/* Written in digits, and finite. */
+static bool read_number(const char *text, double *number)
 {
     char *end;
+    *number = strtod(text, &end);
+    bool is_number =
+        end != text && !*end && !text[strspn(text, "+-.0123456789eE")] && isfinite(*number);
+    return is_number || fail("'%.40s' is not a number", text);
+}
+
+static bool set_number(RowField *field, const char *text, size_t bytes)
+{
+    double number;
     if (!bytes)
         return true;
-    if (!strchr("+-.0123456789", *text) || (strtod(text, &end), *end))
-        return fail("'%.40s' is not a number", text);
+    if (!read_number(text, &number))
+        return false;
     set(field, text, bytes);
     return true;
+}
+
+/* How many there are; none when it does not say. */
+static bool read_count(const char *text, double *count)
+{
+    *count = 0;
+    return !*text || read_number(text, count);
 }
 
 static bool set_meaning(RowField *field, const SourceMap *map, const char *text)
@@ -288,6 +306,7 @@ static void set_tags(RowField *field, const char *text, size_t bytes)
 
 static bool convert(RowField *row_field, const SourceField *field, const char *text, size_t bytes)
 {
+    double count;
     switch (field->conversion) {
     case CONVERT_LIST:
         append_after(row_field, "; ", text, bytes);
@@ -314,14 +333,18 @@ static bool convert(RowField *row_field, const SourceField *field, const char *t
     case CONVERT_MAP:
         return !bytes || set_meaning(row_field, field->map, text);
     case CONVERT_OPEN_IF_ANY:
-        set_words(row_field, atof(text) > 0 ? "open" : "compliant");
+        if (!read_count(text, &count))
+            return false;
+        set_words(row_field, count > 0 ? "open" : "compliant");
         return true;
     case CONVERT_RESOLVED_IF_ANY:
         if (bytes)
             set_words(row_field, "resolved");
         return true;
     case CONVERT_UNSEEN_IF_NONE:
-        if (atof(text) <= 0)
+        if (!read_count(text, &count))
+            return false;
+        if (count <= 0)
             set_words(row_field, "not-applicable");
         return true;
     case CONVERT_ANNOTATION:
@@ -477,6 +500,21 @@ bool row_convert(Row *row, const Source *source, const Item *item)
     return true;
 }
 
+/* A quotation mark that is missing makes one cell of the rows that follow. */
+static bool is_in_lines(const Row *row)
+{
+    static const RecordField names[] = { FIELD_ACCOUNT,  FIELD_CHECK, FIELD_REGION, FIELD_ZONE,
+                                         FIELD_RESOURCE, FIELD_TYPE,  FIELD_MONTH,  FIELD_PRODUCT,
+                                         FIELD_ITEM,     FIELD_METRIC };
+    for (size_t i = 0; i < COUNT(names); i++) {
+        const RowField *field = &row->fields[names[i]];
+        if (field->bytes && memchr(field->text, '\n', field->bytes - 1))
+            return fail("its %s has more than one line; a quotation mark may be missing",
+                        record_field_names[names[i]]);
+    }
+    return true;
+}
+
 bool row_is_complete(const Row *row, const Source *source)
 {
     static const RecordField needed[RECORD_KINDS] = {
@@ -484,8 +522,9 @@ bool row_is_complete(const Row *row, const Source *source)
         [KIND_COST] = FIELD_MONTH,    [KIND_METRIC] = FIELD_RESOURCE,   [KIND_MANIFEST] = FIELD_NAME
     };
     RecordField field = needed[source->kind];
-    return row->fields[field].bytes ||
-           fail("the row does not say its %s", record_field_names[field]);
+    return (row->fields[field].bytes ||
+            fail("the row does not say its %s", record_field_names[field])) &&
+           is_in_lines(row);
 }
 
 /* Its word alone, or with what no name goes on with. */

@@ -240,3 +240,34 @@ Test(import_part, of_a_bill_does_not_count_twice)
     expect(store, "costs", "account=1", "amount", "10 10 20 30");
     store_close(store);
 }
+
+/* The quotation mark of one row swallows the next two. */
+Test(import_part, with_a_quotation_mark_missing_says_so)
+{
+    Store *store = fixture_store();
+    take(store, PLAIN "cr-1,NON_COMPLIANT,a,1\ncr-1,NON_COMPLIANT,b,1\ncr-1,NON_COMPLIANT,c,1\n",
+         false, "3 0 0 0 0", "");
+    take(store,
+         PLAIN "cr-1,NON_COMPLIANT,a,1\ncr-1,NON_COMPLIANT,\"b,1\ncr-1,NON_COMPLIANT,\"c\",1\n",
+         false, "0 0 1 0 1", "could not be read");
+    expect(store, "findings", "status=open", "resource", "a b c");
+    store_close(store);
+}
+
+Test(import_part, takes_only_numbers_for_amounts_and_counts)
+{
+    static const char *const wrong[] = { "nan", "+inf", "1e999", "0x10", "1 000", "10-", "." };
+    Store *store = fixture_store();
+    for (size_t i = 0; i < COUNT(wrong); i++) {
+        char *text = xasprintf(BILL "2026-10,1,ecs,i-1,cpu,%s\n", wrong[i]);
+        take(store, text, false, "0 0 0 0 1", "");
+        free(text);
+    }
+    expect(store, "costs", "account=1", "amount", "");
+    /* A count that is none would tell a finding from a compliant check. */
+    take(store,
+         "{\"Data\":{\"ViewGroup\":[{\"CheckItems\":[{\"CheckId\":\"a\",\"CheckName\":\"A\","
+         "\"AdviceCount\":\"many\"}]}]}}",
+         false, "0 0 0 0 1", "");
+    store_close(store);
+}
