@@ -377,6 +377,14 @@ void sheets_free(Sheet *sheets, size_t count)
     free(sheets);
 }
 
+SheetFormat sheet_cell_format(const SheetBlock *block, size_t row, size_t column)
+{
+    SheetFormat format = block->columns ? block->columns[column].format : FORMAT_TEXT;
+    int unit = format == FORMAT_VALUE ? table_find(block->table, "unit") : -1;
+    bool is_counted = unit >= 0 && *table_cell(block->table, row, (size_t)unit);
+    return format != FORMAT_VALUE || is_counted ? format : FORMAT_LONG;
+}
+
 Table *sheet_table(Store *store, const char *path, Language language, const Binding bindings[])
 {
     Template *template = template_read(path, language);

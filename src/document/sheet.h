@@ -41,7 +41,7 @@
  *                                           there is room. headline: the first row's words; tiles:
  *                                           label, value, note; bars: label, now, after, thin,
  *                                           words; line: label, start, end, kind (wave, freeze,
- *                                           milestone, today); rows: without head; table. A block
+ *                                           milestone, today), without a label on the line above; rows: without head; table. A block
  *                                           without rows is left out
  *   -- anchor: yes                          cells elsewhere with a number of its first column, or
  *                                           several, lead to that row
@@ -70,7 +70,7 @@ typedef enum SheetFormat {
     FORMAT_RISK,   /* word and colour by the risk's name in either language */
     FORMAT_STATE,  /* word and colour by the practice's state in either language */
     FORMAT_LINK,   /* internal link: the cell holds a sheet's name */
-    FORMAT_VALUE,  /* a number where it is one, or else wrapped text */
+    FORMAT_VALUE,  /* a number where a column `unit` says of what, or else wrapped text */
     FORMAT_ZONE,   /* a count, coloured by its place: upper left do first, lower right leave */
     FORMAT_PLACE,  /* COLUMN_PLACE of lists; not for deliverables */
     SHEET_FORMAT_COUNT
@@ -161,6 +161,9 @@ Sheet *sheet_without_rows(const char *path, Language language, const char *apart
 /* Hands out the rows of a block that stands apart, which were never all in memory. */
 MUST_CHECK bool sheet_stream(Store *store, const SheetBlock *block, Language language,
                              StoreRow *each, void *data);
+
+/* How a cell is written: digits of a value are no number without a unit, but somebody's number. */
+SheetFormat sheet_cell_format(const SheetBlock *block, size_t row, size_t column);
 
 /* One template alone, as lists are, with further bindings or NULL; its table is the
  * caller's. */

@@ -412,8 +412,8 @@ static Table *print_table(const SheetBlock *block)
                          table_type(block->table, i));
     for (size_t row = 0; row < table_rows(block->table); row++) {
         for (size_t i = 0; i < columns; i++)
-            cells[i] = print_cell(table_cell(block->table, row, i),
-                                  block->columns ? block->columns[i].format : FORMAT_TEXT);
+            cells[i] =
+                print_cell(table_cell(block->table, row, i), sheet_cell_format(block, row, i));
         table_add_owned(table, cells);
     }
     free(cells);

@@ -12,12 +12,12 @@
 #include "base/date.h"
 
 enum {
-    COLUMN_PIXELS = 26, /* 48 of them, as tall as a full board is, are the shape of A4 landscape */
+    COLUMN_PIXELS = 20, /* 48 of them go on A4 landscape even where a wider font counts them wider */
     LETTER_PIXELS = 7,
     MOST_ROWS = 400,
     GAP_POINTS = 4,
     LABEL_COLUMNS = 8,
-    BAR_STEPS = 16,
+    BAR_STEPS = 12,
     DAYS_A_WEEK = 7
 };
 
@@ -32,6 +32,7 @@ typedef struct Part {
     Board *board;
     const SheetBlock *block;
     lxw_col_t from, to;
+    lxw_row_t beside; /* the first row below the part that stands beside it, or 0 */
 } Part;
 
 static void want_height(Board *board, lxw_row_t row, double points)
@@ -45,23 +46,34 @@ static size_t lines_of(const Board *board, const char *text, int columns, Style 
     return page_lines(board->page, text, columns * COLUMN_PIXELS / LETTER_PIXELS - 1, style);
 }
 
-/* One text over columns of a row. */
-static void put_over(Board *board, lxw_row_t row, lxw_col_t from, lxw_col_t to, const char *text,
-                     Style style)
+/* One text over columns of rows. */
+static void put_block(Board *board, lxw_row_t row, lxw_row_t last, lxw_col_t from, lxw_col_t to,
+                      const char *text, Style style)
 {
     Page *page = board->page;
-    if (to > from)
-        page_check(page, worksheet_merge_range(page->out, row, from, row, to, "",
+    if (to > from || last > row)
+        page_check(page, worksheet_merge_range(page->out, row, from, last, to, "",
                                                page->book->styles.formats[style]));
     page_put(page, row, from, text, style);
     page->last_column = to > page->last_column ? to : page->last_column;
+}
+
+static void put_over(Board *board, lxw_row_t row, lxw_col_t from, lxw_col_t to, const char *text,
+                     Style style)
+{
+    put_block(board, row, row, from, to, text, style);
+}
+
+static double points_of(const Board *board, const char *text, lxw_col_t from, lxw_col_t to, Style style)
+{
+    return (double)lines_of(board, text, to - from + 1, style) * board->line + 2;
 }
 
 static void put_wrapped(Board *board, lxw_row_t row, lxw_col_t from, lxw_col_t to,
                         const char *text, Style style)
 {
     put_over(board, row, from, to, text, style);
-    want_height(board, row, (double)lines_of(board, text, to - from + 1, style) * board->line + 2);
+    want_height(board, row, points_of(board, text, from, to, style));
 }
 
 static void fill(Board *board, lxw_row_t row, lxw_col_t from, lxw_col_t to, Style style)
@@ -91,7 +103,7 @@ static lxw_row_t put_headline(const Part *part, lxw_row_t row)
     const char *text = table_cell(part->block->table, 0, 0);
     size_t lines = lines_of(board, text, part->to - part->from + 1, STYLE_HEADLINE);
     put_over(board, row, part->from, part->to, text, STYLE_HEADLINE);
-    want_height(board, row, (double)lines * 22);
+    want_height(board, row, (double)lines * 19);
     return row + 1;
 }
 
@@ -107,7 +119,7 @@ static lxw_row_t put_tiles(const Part *part, lxw_row_t row)
         put_over(board, row + 1, from, to, cell(part, i, "value"), STYLE_TILE_VALUE);
         put_wrapped(board, row + 2, from, to, cell(part, i, "note"), STYLE_TILE_NOTE);
     }
-    want_height(board, row + 1, 27);
+    want_height(board, row + 1, 24);
     return row + 3;
 }
 
@@ -211,7 +223,7 @@ static lxw_row_t put_line(const Part *part, lxw_row_t row)
     row = put_part_title(part, row);
     put_months(part, &span, row);
     want_height(part->board, row++, part->board->line + 2);
-    for (size_t i = 0; i < table_rows(part->block->table); i++, row++) {
+    for (size_t i = 0; i < table_rows(part->block->table); i++) {
         const char *kind = cell(part, i, "kind"), *mark = "";
         Style style = STYLE_FULL;
         for (size_t k = 0; k < COUNT(kinds); k++)
@@ -220,13 +232,15 @@ static lxw_row_t put_line(const Part *part, lxw_row_t row)
                 mark = kinds[k].mark;
             }
         int start = day_of(cell(part, i, "start")), end = day_of(cell(part, i, "end"));
-        put_wrapped(part->board, row, part->from, (lxw_col_t)(span.first - 1),
-                    cell(part, i, "label"), STYLE_SMALL_BOLD);
-        fill(part->board, row, span.first, part->to, STYLE_REST);
+        if (!i || *cell(part, i, "label")) {
+            put_wrapped(part->board, row, part->from, (lxw_col_t)(span.first - 1),
+                        cell(part, i, "label"), STYLE_SMALL_BOLD);
+            fill(part->board, row++, span.first, part->to, STYLE_REST);
+        }
         if (start && end >= start)
-            fill(part->board, row, column_of(&span, start), column_of(&span, end), style);
+            fill(part->board, row - 1, column_of(&span, start), column_of(&span, end), style);
         if (*mark && start)
-            page_put(part->board->page, row, column_of(&span, start), mark, style);
+            page_put(part->board->page, row - 1, column_of(&span, start), mark, style);
     }
     return row;
 }
@@ -252,6 +266,28 @@ static void put_table_row(const Part *part, lxw_row_t row, size_t from_row, bool
     }
 }
 
+/* Each text takes as many of the rows of the part beside it as it needs, and raises none but the last. */
+static lxw_row_t put_rows(const Part *part, lxw_row_t row)
+{
+    Board *board = part->board;
+    row = put_part_title(part, row);
+    for (size_t i = 0; i < table_rows(part->block->table); i++) {
+        const char *text = table_cell(part->block->table, i, 0);
+        double points = points_of(board, text, part->from, part->to, STYLE_SMALL_BOLD), room = 0;
+        lxw_row_t last = row;
+        for (; last + 1 < part->beside && last < MOST_ROWS; last++) {
+            room += board->heights[last];
+            if (room + 0.1 >= points)
+                break;
+        }
+        if (last + 1 >= part->beside)
+            want_height(board, last, points - room);
+        put_block(board, row, last, part->from, part->to, text, STYLE_SMALL_BOLD);
+        row = last + 1;
+    }
+    return row;
+}
+
 static lxw_row_t put_table(const Part *part, lxw_row_t row)
 {
     row = put_part_title(part, row);
@@ -273,6 +309,8 @@ static lxw_row_t put_part(const Part *part, lxw_row_t row)
         return put_bars(part, row);
     case PART_LINE:
         return put_line(part, row);
+    case PART_ROWS:
+        return put_rows(part, row);
     default:
         return put_table(part, row);
     }
@@ -287,16 +325,17 @@ static void set_columns(Page *page)
 
 void page_write_board(Page *page)
 {
-    Board board = { .page = page, .line = page->book->styles.is_chinese ? 14.5 : 13.5 };
+    Board board = { .page = page, .line = page->book->styles.is_chinese ? 13.5 : 12.5 };
     lxw_row_t top = 0, bottom = 0;
     int last = BOARD_COLUMNS;
     set_columns(page);
     for (size_t i = 0; i < page->sheet->block_count; i++) {
         const SheetBlock *block = &page->sheet->blocks[i];
-        const Part part = { &board, block, (lxw_col_t)block->from, (lxw_col_t)block->to };
+        Part part = { &board, block, (lxw_col_t)block->from, (lxw_col_t)block->to, bottom };
         if (!table_rows(block->table))
             continue;
         if (block->from <= last) {
+            part.beside = 0;
             top = bottom ? bottom + 1 : 0;
             if (bottom)
                 want_height(&board, bottom, GAP_POINTS);

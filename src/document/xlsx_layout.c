@@ -159,7 +159,7 @@ static void put_row(Page *page, const SheetBlock *block, size_t row, lxw_row_t a
         if (link)
             page_put_anchored(page, at, (lxw_col_t)i, text, link);
         else
-            page_put_cell(page, at, (lxw_col_t)i, text, block->columns[i].format);
+            page_put_cell(page, at, (lxw_col_t)i, text, sheet_cell_format(block, row, i));
         free(link);
     }
     if (block->row_points > (double)most * page->book->styles.line_points)
@@ -334,7 +334,8 @@ static void put_card_row(Page *page, const SheetBlock *block, size_t row, const 
         size_t lines = page_lines(page, text, page->widths[i], STYLE_TEXT);
         most = lines > most ? lines : most;
         if (i)
-            page_put_cell(page, page->row, (lxw_col_t)i, text, block->columns[shown[i]].format);
+            page_put_cell(page, page->row, (lxw_col_t)i, text,
+                          sheet_cell_format(block, row, shown[i]));
         else
             page_put(page, page->row, 0, text, STYLE_LABEL);
     }
@@ -508,7 +509,7 @@ void page_set_up(Page *page)
                           (page->sheet->blocks[0].chart_count && rows <= ONE_PAGE_ROWS)));
     worksheet_fit_to_pages(page->out, 1, page->is_one_page ? 1 : 0);
     if (is_board)
-        worksheet_set_margins(page->out, 0.5, 0.5, 0.55, 0.5);
+        worksheet_set_margins(page->out, 0.45, 0.45, 0.55, 0.5);
     else
         worksheet_set_margins(page->out, 0.5, 0.5, 0.6, 0.75);
     if (is_cover || is_board || page->sheet->layout == LAYOUT_CARD)

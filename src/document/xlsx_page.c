@@ -227,13 +227,6 @@ static void put_number(Page *page, lxw_row_t row, lxw_col_t column, const char *
         page_put(page, row, column, text, *text && strcmp(text, "—") != 0 ? STYLE_TEXT : style);
 }
 
-/* What is too long to count, or begins with 0, is the id of something: Excel keeps 15 digits of a number. */
-static bool is_id(const char *text)
-{
-    size_t digits = strspn(text, "0123456789");
-    return !text[digits] && (digits > 12 || (digits > 1 && *text == '0'));
-}
-
 /* Rows from the header down, columns from the first: the sum of both is how far a cell lies from the
  * corner where most is gained for least. */
 static Style style_of_zone(lxw_row_t row, lxw_col_t column)
@@ -349,10 +342,7 @@ void page_put_cell(Page *page, lxw_row_t row, lxw_col_t column, const char *text
         put_number(page, row, column, text, style_of_zone(row - page->row, column));
         break;
     case FORMAT_VALUE:
-        if (is_id(text))
-            page_put(page, row, column, text, STYLE_TEXT);
-        else
-            put_number(page, row, column, text, STYLE_VALUE);
+        put_number(page, row, column, text, STYLE_VALUE);
         break;
     case FORMAT_DATE:
         put_date(page, row, column, text);

@@ -1,7 +1,7 @@
 -- title: What stands out | 值得关注
 -- below: executive-summary
 -- optional: yes
--- part: rows 33 48
+-- part: rows 29 48
 -- column: fact | Fact | 事实
 WITH aim AS (SELECT workload.name, CAST(goal.value AS REAL) AS wanted, CAST(reached.value AS REAL) AS got, goal.value AS wanted_text, reached.value AS got_text FROM workload
     JOIN field_value AS goal ON goal.form = 'business' AND goal.field = 'availability_target' AND goal.record = workload.id AND goal.value > ''

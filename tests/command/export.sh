@@ -112,3 +112,29 @@ check 'each version has its own file' 0 wellbook deliver d.wellbook --format csv
 result '  no name twice' test -z "$(grep -oE 'd-investigation-report-en[^,]*' out | sort | uniq -d)"
 result '  all as they were handed over' sha256sum -c --quiet sums
 cd .. || exit 1
+
+
+# What changed since a version was handed over is said as a director reads it: first and last, not each
+# step between, and nothing that is again as it was.
+must wellbook new v.wellbook --customer ACME --workload Shop
+must wellbook answer v.wellbook SEC04 SEC04_1=missing SEC04_2=missing --workload Shop
+must wellbook set v.wellbook business.availability_target@Shop 99.9
+must wellbook recommend v.wellbook --accept-all
+must wellbook deliver v.wellbook consulting-report --anyway draft
+WELLBOOK_CLOCK=2026-11-24T09:00:00Z; export WELLBOOK_CLOCK
+must wellbook answer v.wellbook SEC04 SEC04_1=unknown SEC04_2=partial --workload Shop
+must wellbook answer v.wellbook SEC04 SEC04_1=partial SEC04_2=missing --workload Shop
+must wellbook answer v.wellbook SEC08 --done --workload Shop
+must wellbook answer v.wellbook SEC04 --note 'Keys are changed by hand' --workload Shop
+must wellbook set v.wellbook business.availability_target@Shop 99.95
+must wellbook set v.wellbook business.rpo@Shop 30
+must wellbook recommend v.wellbook "$(recommendation_of v.wellbook SEC04_1)" owner=customer least=1 most=2
+check 'what changed since' 0 wellbook export v.wellbook consulting-report --anyway draft --format csv -o changed
+cp changed/02-document-control-5.csv out
+has out 'Best practices assessed anew,1,"Programs on ECS and Function Compute use RAM roles, not AccessKeys (Shop): Missing → Partial"'
+has out 'Questions answered for the first time,1,Security 1'
+has out '"Questions with a new note, proof or follow-up",1,Security 1'
+has out 'Facts of the forms put right,1,Availability target (Shop)'
+has out 'Facts of the forms added,1,Business status 1'
+like out 'Recommendations added or changed,1,"Give each system a RAM role, .*owner\)"'
+lacks out 'SEC04'

@@ -198,6 +198,23 @@ Test(xlsx, numbers_and_dates_are_values)
     expect(strings, "<t>1e999</t>");
 }
 
+/* Only a unit says that digits count something: else they name an account, a ticket or a telephone. */
+Test(xlsx, digits_without_a_unit_are_text)
+{
+    static const Field fields[] = { { "value", "Recorded", FORMAT_VALUE, 0, NULL },
+                                    { "unit", "Unit", FORMAT_TEXT, 0, NULL } };
+    static const char *const rows[][COUNT(fields)] = { { "123456789012", "" },
+                                                       { "0571", "" },
+                                                       { "6840", "resources" },
+                                                       { "3e5", NULL } };
+    SheetBlock block = make_block(fields, COUNT(fields), rows[0], COUNT(rows));
+    write_block(&block);
+    expect(strings, "<t>123456789012</t>");
+    expect(strings, "<t>0571</t>");
+    expect(strings, "<t>3e5</t>");
+    expect(sheet1, "<v>6840</v>");
+}
+
 Test(xlsx, stderr_is_left_as_it_was)
 {
     struct stat before, after;

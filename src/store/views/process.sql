@@ -180,3 +180,19 @@ CREATE TEMP VIEW pacing AS
   WHERE state = 'unanswered'
   WINDOW best AS (ORDER BY weights * 1.0 / practices DESC, weights DESC, workload_position,
     lens_position, pillar_position, question_position ROWS UNBOUNDED PRECEDING);
+
+-- Open points with whom they are up to and by when, as far as somebody said: who owns the answer, else who
+-- was asked in writing, else the customer's contact in the role that the question is for, else the technical
+-- owner of the workload, else who answers for it, else the customer's project manager.
+CREATE TEMP VIEW assigned_point AS
+  SELECT open_point.*, coalesce(nullif(open_point.owner, ''), nullif(respondent.name, ''), (SELECT min(name)
+    FROM contact JOIN interviewee ON interviewee.role = contact.role WHERE contact.party = 'customer' AND
+    interviewee.question = open_point.question AND name > ''), iif(open_point.scope = 'organization', NULL,
+    (SELECT value FROM field_value WHERE form = 'business' AND record = open_point.workload AND field IN
+    ('technical_owner', 'owner') AND value > '' ORDER BY field DESC LIMIT 1)), (SELECT value FROM field_value
+    WHERE form = 'engagement' AND field = 'customer_manager'), '') AS person, coalesce(nullif(open_point.due,
+    ''), respondent.due, '') AS wanted
+  FROM open_point
+  LEFT JOIN assignment ON assignment.question = open_point.question AND assignment.workload =
+    open_point.workload
+  LEFT JOIN respondent ON respondent.id = assignment.respondent;

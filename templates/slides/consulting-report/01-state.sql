@@ -20,7 +20,7 @@ SELECT CASE WHEN answered = 0 THEN iif(:lang = 'zh', '尚未开始作答', 'Noth
   printf(iif(:lang = 'zh', '满分 100；适用问题已答 %d / %d', 'of 100; %d of %d applicable questions answered'), answered, questions) || iif(answered * 2 < questions, '', ifnull((SELECT iif(:lang = 'zh', '；' || short_zh, '; ' || short_en) FROM checked_words), '')),
   high || ifnull((SELECT ' → ' || later.high FROM later WHERE later.high < total.high), ''), printf(iif(:lang = 'zh', '另有中风险 %d 个', 'and %d medium risks'), medium),
   (SELECT printf('%.1f', ifnull(sum(days), 0)) FROM planned),
-  (SELECT printf(iif(:lang = 'zh', '人天，用于已采纳的 %d 项建议', 'man-days for %d accepted recommendations'), count(*)) FROM planned),
+  (SELECT printf(iif(:lang = 'zh', '人天，用于已采纳的 %d 项建议', 'man-days for %d accepted recommendations'), count(*)) FROM planned) || ifnull((SELECT iif(:lang = 'zh', '；一次性投入 ', '; once ') || money_words(work_least + once, plan_money.currency, :lang) || iif(:lang = 'zh', '至 ', ' to ') || money_words(work_most + once, plan_money.currency, :lang) FROM plan_money JOIN money USING (currency) WHERE work_least < work_most), ''),
   ifnull((SELECT money_words(net, currency, :lang) FROM money), '—'),
-  iif(:lang = 'zh', '每月净效果：节省减去新增运行费用', 'net effect a month: savings less new run cost')
+  iif(:lang = 'zh', '每月净效果：节省减去新增运行费用', 'net effect a month: savings less run cost') || ifnull((SELECT iif(:lang = 'zh', '；净投入 12 个月 ', '; net cost of 12 months ') || money_words(cost_12, plan_money.currency, :lang) || iif(:lang = 'zh', '，36 个月 ', ', of 36 ') || money_words(cost_36, plan_money.currency, :lang) FROM plan_money JOIN money USING (currency) WHERE cost_12 IS NOT NULL), '')
 FROM total

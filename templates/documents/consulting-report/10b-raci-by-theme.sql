@@ -1,0 +1,2 @@
+-- include: consulting-report/16b-raci-by-theme.sql
+-- below: none
