@@ -82,6 +82,7 @@ static bool edit(Screen *screen, bool is_long)
 {
     Demo *demo = screen->state;
     TextRequest request = { .title = "Note",
+                            .is_fleeting = true,
                             .help = "What the customer said, in their words.",
                             .initial = demo->note,
                             .is_long = is_long,
