@@ -749,7 +749,7 @@ static void try_all(bool is_answered, Since since, int first)
     store_close(store);
 }
 
-Test(returned, whatever_is_filled_in_is_taken_said_or_kept_beside, .timeout = 120)
+Test(returned, whatever_is_filled_in_is_taken_said_or_kept_beside, .timeout = 900)
 {
     for (int is_answered = 0; is_answered < 2; is_answered++)
         for (int since = 0; since < SINCE_COUNT; since++)
