@@ -46,16 +46,18 @@ static const struct {
 };
 
 /* What a row may not say; the query gives that of the row ?1. */
-enum { FREEZE_TURNED, GOAL_TARGET, GOAL_SERVED, REFUSALS };
+enum { FREEZE_TURNED, GOAL_TARGET, GOAL_SERVED, TRANSLATED_TWICE, REFUSALS };
 static const char *const refused_tables[] = {
     [FREEZE_TURNED] = "freeze",
     [GOAL_TARGET] = "goal",
     [GOAL_SERVED] = "goal",
+    [TRANSLATED_TWICE] = "translation",
 };
 static const char *const refused_because[] = {
     [FREEZE_TURNED] = N_("the last day comes before the first"),
     [GOAL_TARGET] = N_("the target is a number above 0 and up to 100 for this measure"),
     [GOAL_SERVED] = N_("there is no recommendation and no practice with this id"),
+    [TRANSLATED_TWICE] = N_("this text is translated already"),
 };
 static const Query refusals[] = {
     [FREEZE_TURNED] = { "t",
@@ -68,6 +70,9 @@ static const Query refusals[] = {
                       "SELECT quote(word) FROM goal_word WHERE goal = ? AND word NOT IN"
                       " (SELECT id FROM recommendation) AND word NOT IN (SELECT id FROM practice)"
                       " LIMIT 1" },
+    [TRANSLATED_TWICE] = { "t", "SELECT text FROM translation AS added WHERE id = ?1 AND EXISTS "
+                                "(SELECT 1 FROM"
+                                " translation WHERE text = added.text AND id <> ?1)" },
     { 0 },
 };
 

@@ -85,6 +85,7 @@ Test(record, refuses_rows_that_contradict_themselves)
           "recommendations=SEC04_2 R99",
           "there is no recommendation and no practice with this id: 'R99'" },
     };
+    cr_assert(add(store, "translation", "text=灾备", "en=DR", NULL), "%s", failure());
     for (size_t i = 0; i < COUNT(bad); i++) {
         const char *table = bad[i].table;
         cr_assert(add(store, table, bad[i].fields[0], bad[i].fields[1], bad[i].fields[2]), "%s",
