@@ -179,6 +179,7 @@ enum {
     MILESTONE_NAMES,
     RENAME_WORKLOAD,
     RENAME_MILESTONE,
+    SETTLED_APART,
     CONFLICTS,
     CHOOSE,
     KEEP_CONFLICT,
@@ -313,6 +314,20 @@ static const Query queries[] = {
     [MILESTONE_NAMES] = { "", "SELECT id, name FROM milestone ORDER BY id" },
     [RENAME_WORKLOAD] = { "tt", "UPDATE workload SET name = ?2 WHERE id = ?1" },
     [RENAME_MILESTONE] = { "tt", "UPDATE milestone SET name = ?2 WHERE id = ?1" },
+    /* One conflict that each side settled, without knowing of the other, in its own way. */
+    [SETTLED_APART] = { "",
+                        "SELECT main.entity, main.key1, main.key2, main.key3, main.field, iif("
+                        "main.chosen = 'later', main.later, main.earlier) AS mine, iif(main.chosen "
+                        "="
+                        " 'later', main.earlier, main.later) AS theirs, main.settled_at || ' ' ||"
+                        " main.settled_by AS said_here, other.settled_at || ' ' ||"
+                        " other.settled_by AS said_there, main.columns, main.is_family FROM (SELECT"
+                        " *, " CONFLICT_SPAN " FROM main.conflict GROUP BY id) AS main JOIN"
+                        " theirs.conflict AS other USING (id) WHERE main.settled_at > '' AND"
+                        " other.settled_at > '' AND (main.earlier, main.later) = (other.earlier,"
+                        " other.later) AND main.chosen <> other.chosen AND id IN (SELECT key1 FROM"
+                        " touched_here WHERE entity = 'conflict') AND id IN (SELECT key1 FROM"
+                        " touched_there WHERE entity = 'conflict')" },
     [CONFLICTS] = { "", "SELECT entity, key1, key2, key3, field, earlier, later, chosen, "
                         "id, " CONFLICT_SPAN " FROM conflict" },
     [CHOOSE] = { "tt", "UPDATE conflict SET chosen = ?2 WHERE id = ?1" },
@@ -506,19 +521,70 @@ static Difference *differences_of(const Merge *merge, const Table *units, size_t
     return all;
 }
 
+/* Of a row of SETTLED_APART, CONFLICTS or OPEN_CONFLICT. */
+static MergeUnit unit_in_conflict(const MergeUnits *units, const Table *conflicts, size_t row)
+{
+    MergeUnit unit = unit_of(conflicts, row);
+    unit.span =
+        merge_unit_span(units, &unit, (int)strtol(table_get(conflicts, row, "columns"), NULL, 10),
+                        *table_get(conflicts, row, "is_family") == '1');
+    return unit;
+}
+
+/* Those of which both sides still have what they settled; the caller frees, with their values. */
+static Difference *settled_apart(const Merge *merge, const Table *table, size_t *count)
+{
+    Difference *all = xcalloc(table_rows(table) + 1, sizeof *all);
+    *count = 0;
+    for (size_t row = 0; row < table_rows(table); row++) {
+        MergeUnit unit = unit_in_conflict(merge->units, table, row);
+        if (!merge_unit_fits(merge->units, &unit))
+            continue;
+        char *mine = merge_unit_value(merge->units, &unit, false),
+             *theirs = merge_unit_value(merge->units, &unit, true);
+        if (mine && theirs && !strcmp(mine, table_get(table, row, "mine")) &&
+            !strcmp(theirs, table_get(table, row, "theirs"))) {
+            all[(*count)++] = (Difference){ unit, mine, theirs, table_get(table, row, "said_here"),
+                                            table_get(table, row, "said_there") };
+            continue;
+        }
+        free(mine);
+        free(theirs);
+    }
+    return all;
+}
+
+/* Settled twice is not settled: it is a conflict again, of the two decisions. */
+static bool contest(Merge *merge, const Difference *difference)
+{
+    bool takes_theirs =
+        merge->choice != MERGE_LATER ? merge->choice == MERGE_THEIRS : is_theirs_later(difference);
+    return (!takes_theirs || take(merge, difference)) &&
+           note_conflict(merge, difference, takes_theirs);
+}
+
 /* Rank by rank, so that what is referred to comes first. */
 static bool join_all(Merge *merge)
 {
-    Table *units = store_rows(merge->store, queries, DIFFERENT_UNITS);
-    size_t count = 0;
-    Difference *all = units ? differences_of(merge, units, &count) : NULL;
-    bool done = all != NULL;
+    Table *units = store_rows(merge->store, queries, DIFFERENT_UNITS),
+          *apart = units ? store_rows(merge->store, queries, SETTLED_APART) : NULL;
+    size_t count = 0, contested = 0;
+    Difference *all = apart ? differences_of(merge, units, &count) : NULL,
+               *twice = all ? settled_apart(merge, apart, &contested) : NULL;
+    bool done = twice != NULL;
     for (int rank = 0; done && rank < merge_units_count(merge->units); rank++)
         for (size_t i = 0; done && i < count; i++) {
             int own = merge_unit_rank(merge->units, &all[i].unit);
             done = own >= 0 && (own != rank || join_difference(merge, &all[i]));
         }
+    for (size_t i = 0; i < contested; i++) {
+        done = done && contest(merge, &twice[i]);
+        free(twice[i].mine);
+        free(twice[i].theirs);
+    }
+    free(twice);
     free(all);
+    table_free(apart);
     table_free(units);
     return done;
 }
@@ -569,16 +635,6 @@ static bool tell_apart(Store *store, int list, int rename)
     free(names);
     table_free(named);
     return done;
-}
-
-/* Of a row of CONFLICTS or OPEN_CONFLICT. */
-static MergeUnit unit_in_conflict(const MergeUnits *units, const Table *conflicts, size_t row)
-{
-    MergeUnit unit = unit_of(conflicts, row);
-    unit.span =
-        merge_unit_span(units, &unit, (int)strtol(table_get(conflicts, row, "columns"), NULL, 10),
-                        *table_get(conflicts, row, "is_family") == '1');
-    return unit;
 }
 
 /* The record of a conflict says which of the two values stands. */

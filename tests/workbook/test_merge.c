@@ -442,6 +442,45 @@ Test(merge, a_workload_goes_and_stays_with_what_all_workloads_share)
     }
 }
 
+/* Li Wei settles the conflict with her own answer, and Chen Jing, who has not seen that, with his.
+ */
+Test(merge, what_two_settled_apart_is_a_conflict_again)
+{
+    Pair pair = part();
+    char *before = fixture_path("before.wellbook");
+    MergeOutcome outcome;
+    at("2026-11-23T10:00:00Z");
+    cr_assert(answer_set_text(pair.stores[0], pair.shop, "SEC01", ANSWER_NOTE, "hers"));
+    at("2026-11-23T11:00:00Z");
+    cr_assert(answer_set_text(pair.stores[1], pair.shop, "SEC01", ANSWER_NOTE, "his"));
+    store_close(pair.stores[0]);
+    fixture_copy(pair.paths[0], before);
+    pair.stores[0] = store_open(pair.paths[0]);
+    store_set_author(pair.stores[0], "Li Wei");
+    at("2026-11-23T12:00:00Z");
+    outcome = merge_with(&pair, 0, MERGE_MINE, false);
+    merge_clear(&outcome);
+    at("2026-11-23T13:00:00Z");
+    cr_assert(merge_file(pair.stores[1], before, MERGE_MINE, false, &outcome), "%s", failure());
+    merge_clear(&outcome);
+    expect_note(&pair, 0, "SEC01", "hers");
+    expect_note(&pair, 1, "SEC01", "his");
+    at("2026-11-23T14:00:00Z");
+    for (int into = 0; into < COPIES; into++) {
+        cr_expect_eq(merge(&pair, into), !into, "into %d", into);
+        int64_t open = 0;
+        cr_expect(merge_conflicts(pair.stores[into], &open) && open == 1, "into %d", into);
+        expect_note(&pair, into, "SEC01", "his");
+    }
+    cr_assert(merge_settle_all(pair.stores[1]), "%s", failure());
+    cr_expect_eq(merge(&pair, 0), 0);
+    int64_t open = 1;
+    cr_expect(merge_conflicts(pair.stores[0], &open) && !open);
+    expect_note(&pair, 0, "SEC01", "his");
+    free(before);
+    end(&pair);
+}
+
 Test(merge, a_merge_of_others_says_nothing_itself)
 {
     Pair pair = part();
