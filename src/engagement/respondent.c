@@ -33,18 +33,26 @@ static const Query queries[] = {
     { 0 },
 };
 
+static bool is_called(const Table *all, size_t row, const char *who)
+{
+    const char *mail = table_cell(all, row, 2);
+    return text_same(table_cell(all, row, 1), who) || (*mail && text_same(mail, who));
+}
+
 /* "" when there is none. */
 static char *find(Store *store, const char *who)
 {
     Table *all = store_rows(store, queries, ALL);
     char *id = all ? xstrdup("") : NULL;
-    for (size_t row = 0; all && row < table_rows(all); row++)
-        if (text_same(table_cell(all, row, 1), who) ||
-            (*table_cell(all, row, 2) && text_same(table_cell(all, row, 2), who))) {
-            free(id);
-            id = xstrdup(table_cell(all, row, 0));
-            break;
-        }
+    for (size_t row = 0; id && row < table_rows(all); row++) {
+        if (!is_called(all, row, who))
+            continue;
+        bool is_first = !*id;
+        free(id);
+        id = is_first ? xstrdup(table_cell(all, row, 0)) : NULL;
+        if (!id)
+            fail("more than one respondent is called '%s'; name the one by mail", who);
+    }
     table_free(all);
     return id;
 }

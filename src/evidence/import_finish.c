@@ -52,6 +52,13 @@ enum {
     PRACTICE_OF_CODE,
     IS_UNMAPPED,
 };
+/* Rows of one batch of a group beyond those of the other: a bill may have a row twice. */
+#define COSTS_OF(batch)                                                                            \
+    "(SELECT content, count(*) AS rows FROM cost WHERE grp = ?1 AND batch = " batch                \
+    " GROUP BY content)"
+#define MORE_COSTS(batch, other)                                                                   \
+    "SELECT ifnull(sum(max(more.rows - ifnull(less.rows, 0), 0)), 0) FROM " COSTS_OF(              \
+        batch) " AS more LEFT JOIN " COSTS_OF(other) " AS less USING (content)"
 static const Query queries[] = {
     [MAKE_GONE] = { "", "CREATE TEMP TABLE IF NOT EXISTS import_gone (id INTEGER PRIMARY KEY,"
                         " grp INTEGER, key INTEGER, gone TEXT)" },
@@ -73,11 +80,8 @@ static const Query queries[] = {
     [IS_OLD] = { "it", "SELECT EXISTS (SELECT 1 FROM active_cover WHERE grp = ?1 AND taken > ?2)" },
     [LAST_COVER] = { "i", "SELECT batch, rows, digest FROM active_cover WHERE grp = ?1"
                           " ORDER BY batch DESC LIMIT 1" },
-    [NEW_COSTS] = { "iii", "SELECT count(*) FROM cost WHERE grp = ?1 AND batch = ?2 AND content NOT"
-                           " IN (SELECT content FROM cost WHERE grp = ?1 AND batch = ?3)" },
-    [GONE_COSTS] = { "iii",
-                     "SELECT count(*) FROM cost WHERE grp = ?1 AND batch = ?3 AND content NOT"
-                     " IN (SELECT content FROM cost WHERE grp = ?1 AND batch = ?2)" },
+    [NEW_COSTS] = { "iii", MORE_COSTS("?2", "?3") },
+    [GONE_COSTS] = { "iii", MORE_COSTS("?3", "?2") },
     [DROP_COSTS] = { "ii", "DELETE FROM cost WHERE grp = ?1 AND batch = ?2" },
     [DROP_METRICS] = { "ii", "DELETE FROM metric WHERE grp = ?1 AND batch = ?2" },
     [KNOWN_CHECKS] = { "", "SELECT count(*) FROM known_check" },
@@ -94,17 +98,19 @@ static const Query queries[] = {
                            " check_group.code = '' AND rule.key = check_group.rule"
                            " AND rule.code > ''" },
     /* By its id, by its name in either language, or by the name of its rule; in this order. */
-    [CODE_OF_CHECK] = { "", "UPDATE check_group SET code = found.code FROM (SELECT grp, known.code,"
-                            " min(rank || known.code) FROM (SELECT id AS grp, 1 AS rank, 'id' AS kind,"
-                            " \"check\" AS word FROM check_group WHERE code = '' UNION ALL SELECT id, 2,"
-                            " 'name', name FROM check_group WHERE code = '' AND name > '' UNION ALL"
-                            " SELECT check_group.id, 3, 'name', rule.name FROM check_group JOIN rule ON"
-                            " rule.key = check_group.rule WHERE check_group.code = '' AND rule.name >"
-                            " '') AS said JOIN (SELECT id AS code, 'id' AS kind, id AS word FROM"
-                            " known_check UNION ALL SELECT id, 'name', name_zh FROM known_check UNION"
-                            " ALL SELECT id, 'name', name_en FROM known_check) AS known ON known.word ="
-                            " said.word AND known.kind = said.kind GROUP BY grp) AS found WHERE"
-                            " found.grp = check_group.id" },
+    [CODE_OF_CHECK] = { "",
+                        "UPDATE check_group SET code = found.code FROM (SELECT grp, known.code,"
+                        " min(rank || known.code) FROM (SELECT id AS grp, 1 AS rank, 'id' AS kind,"
+                        " \"check\" AS word FROM check_group WHERE code = '' UNION ALL SELECT id, "
+                        "2,"
+                        " 'name', name FROM check_group WHERE code = '' AND name > '' UNION ALL"
+                        " SELECT check_group.id, 3, 'name', rule.name FROM check_group JOIN rule ON"
+                        " rule.key = check_group.rule WHERE check_group.code = '' AND rule.name >"
+                        " '') AS said JOIN (SELECT id AS code, 'id' AS kind, id AS word FROM"
+                        " known_check UNION ALL SELECT id, 'name', name_zh FROM known_check UNION"
+                        " ALL SELECT id, 'name', name_en FROM known_check) AS known ON known.word ="
+                        " said.word AND known.kind = said.kind GROUP BY grp) AS found WHERE"
+                        " found.grp = check_group.id" },
     [CODE_OF_SOURCE] = { "it", "UPDATE check_group SET code = ?2 WHERE id = ?1 AND code = ''" },
     [PRACTICE_OF_MAP] = { "", "UPDATE check_group SET practice = check_map.practice FROM check_map"
                               " WHERE check_map.product = check_group.product"

@@ -133,6 +133,20 @@
             " entity = 'workload') AND workload NOT IN (SELECT id FROM theirs.workload)"           \
     }
 
+/* Both added one person: of those of one name, where no two addresses tell them apart, the least id
+ * stays, so that both sides agree, and has what was given to any. */
+#define IS_ALIKE                                                                                   \
+    "alike.id <> own.id AND alike.name = own.name AND (alike.mail = own.mail OR alike.mail = '' "  \
+    "OR"                                                                                           \
+    " own.mail = '')"
+#define JOIN_TO_FIRST(table)                                                                       \
+    {                                                                                              \
+        "", "UPDATE " table " SET respondent = first.id FROM (SELECT own.id AS own, min(alike.id)" \
+            " AS id FROM respondent AS own JOIN respondent AS alike ON " IS_ALIKE                  \
+            " GROUP BY own.id HAVING min(alike.id) < own.id) AS first WHERE respondent ="          \
+            " first.own"                                                                           \
+    }
+
 /* How much a conflict is of, as its values say. */
 #define CONFLICT_SPAN                                                                              \
     "max(ifnull(json_array_length(nullif(earlier, '')), 0), ifnull(json_array_length("             \
@@ -175,6 +189,10 @@ enum {
     DROP_WORKLOADS,
     BRING_TIMES,
     NUMBER_COMMENTS,
+    JOIN_ASSIGNMENTS,
+    JOIN_SENT,
+    JOIN_RESPONDENTS,
+    DROP_RESPONDENTS,
     WORKLOAD_NAMES,
     MILESTONE_NAMES,
     RENAME_WORKLOAD,
@@ -310,6 +328,18 @@ static const Query queries[] = {
                           " number FROM ranked WHERE place > 1) UPDATE comment SET number ="
                           " (SELECT number FROM moved WHERE moved.id = comment.id) WHERE id IN"
                           " (SELECT id FROM moved)" },
+    [JOIN_ASSIGNMENTS] = JOIN_TO_FIRST("assignment"),
+    [JOIN_SENT] = JOIN_TO_FIRST("sent"),
+    [JOIN_RESPONDENTS] = { "",
+                           "UPDATE respondent AS own SET role = iif(own.role > '', own.role,"
+                           " other.role), mail = iif(own.mail > '', own.mail, other.mail), due ="
+                           " iif(own.due > '', own.due, other.due) FROM (SELECT own.id,"
+                           " max(alike.role) AS role, max(alike.mail) AS mail, max(alike.due)"
+                           " AS due FROM respondent AS own JOIN respondent AS alike ON " IS_ALIKE
+                           " GROUP BY own.id) AS other WHERE other.id = own.id" },
+    [DROP_RESPONDENTS] = { "", "DELETE FROM respondent WHERE EXISTS (SELECT 1 FROM respondent AS"
+                               " alike JOIN respondent AS own ON own.id = respondent.id WHERE"
+                               " alike.id < own.id AND " IS_ALIKE ")" },
     [WORKLOAD_NAMES] = { "", "SELECT id, name FROM workload ORDER BY id" },
     [MILESTONE_NAMES] = { "", "SELECT id, name FROM milestone ORDER BY id" },
     [RENAME_WORKLOAD] = { "tt", "UPDATE workload SET name = ?2 WHERE id = ?1" },
@@ -660,6 +690,14 @@ static bool follow_values(const MergeUnits *units, Store *store)
     return done;
 }
 
+static bool join_respondents(Store *store)
+{
+    bool done = true;
+    for (int query = JOIN_ASSIGNMENTS; done && query <= DROP_RESPONDENTS; query++)
+        done = store_change(store, queries, query);
+    return done;
+}
+
 static bool bring_acts(Store *store)
 {
     char *id = store_act_id(store);
@@ -703,7 +741,7 @@ static bool run(Merge *merge, MergeOutcome *outcome)
            store_change(store, queries, DROP_ANSWERS_TO_QUESTIONS) &&
            store_change(store, queries, DROP_ANSWERS_TO_PRACTICES) &&
            store_change(store, queries, DROP_WORKLOADS) && merge_units_join_stamps(merge->units) &&
-           store_change(store, queries, NUMBER_COMMENTS) &&
+           store_change(store, queries, NUMBER_COMMENTS) && join_respondents(store) &&
            tell_apart(store, WORKLOAD_NAMES, RENAME_WORKLOAD) &&
            tell_apart(store, MILESTONE_NAMES, RENAME_MILESTONE) &&
            follow_values(merge->units, store) && bring_acts(store) && finding_match(store) &&

@@ -58,3 +58,5 @@ starts out 'cut.csv: bill-items, 1 rows: 0 new, 0 changed, 1 the same, 1 resolve
 printf '账期,账号ID,产品Code,实例ID,计费项,应付金额\n2026-10,1,ecs,i-1,cpu,1O\n' >bad.csv
 check 'a bill of which nothing can be read' 0 wellbook import a.wellbook bad.csv
 has out 'Nothing changed but the tray, which lists the rows that cannot be read.'
+check 'and so it does' 0 wellbook list a.wellbook tray --format csv --where file=bad.csv
+starts out 'bad.csv,2,"账期: 2026-10'

@@ -241,6 +241,20 @@ Test(import_part, of_a_bill_does_not_count_twice)
     store_close(store);
 }
 
+/* A bill may have a line twice; whether it has one more than the last time is counted. */
+Test(import_part, of_a_bill_counts_a_line_as_often_as_it_stands_there)
+{
+    Store *store = fixture_store();
+    static const char one[] = BILL "2026-10,1,ecs,i-1,cpu,10\n",
+                      two[] = BILL "2026-10,1,ecs,i-1,cpu,10\n2026-10,1,ecs,i-1,cpu,10\n";
+    take(store, one, false, "1 0 0 0 0", "");
+    take(store, two, false, "1 0 1 0 0", "");
+    expect(store, "costs", "account=1", "amount", "10 10");
+    take(store, one, true, "0 0 1 1 0", "");
+    expect(store, "costs", "account=1", "amount", "10");
+    store_close(store);
+}
+
 /* The quotation mark of one row swallows the next two. */
 Test(import_part, with_a_quotation_mark_missing_says_so)
 {

@@ -7,6 +7,7 @@
 #include "advice/recommendation.h"
 #include "base/buffer.h"
 #include "engagement/answer.h"
+#include "engagement/respondent.h"
 #include "engagement/form.h"
 #include "engagement/setting.h"
 #include "evidence/finding.h"
@@ -478,6 +479,44 @@ Test(merge, what_two_settled_apart_is_a_conflict_again)
     cr_expect(merge_conflicts(pair.stores[0], &open) && !open);
     expect_note(&pair, 0, "SEC01", "his");
     free(before);
+    end(&pair);
+}
+
+/* Both gave questions to one Li, and to a Wang of different addresses. */
+Test(merge, a_person_both_added_is_one_and_namesakes_stay_apart)
+{
+    static const char *const counts[] = { "SELECT count(*) FROM respondent WHERE name = 'Li'",
+                                          "SELECT count(*) FROM respondent WHERE name = 'Wang'",
+                                          "SELECT count(DISTINCT question) FROM assignment JOIN"
+                                          " respondent ON respondent.id = respondent WHERE name ="
+                                          " 'Li' AND role = 'DBA' AND mail = 'li@x.cn'" };
+    static const int64_t expected[COUNT(counts)] = { 1, 2, 2 };
+    Pair pair = part();
+    for (int i = 0; i < COPIES; i++) {
+        const Respondent li = { "Li", i ? NULL : "DBA", i ? "li@x.cn" : NULL, NULL },
+                         wang = { "Wang", NULL, i ? "w1@x.cn" : "w2@x.cn", NULL };
+        char *id = NULL;
+        cr_assert(respondent_put(pair.stores[i], &wang, &id), "%s", failure());
+        free(id);
+        cr_assert(respondent_put(pair.stores[i], &li, &id), "%s", failure());
+        cr_assert(respondent_assign(pair.stores[i], NULL, i ? "SEC02" : "SEC03", id), "%s",
+                  failure());
+        free(id);
+    }
+    for (int step = 0; step < 2 * COPIES; step++)
+        cr_expect_eq(merge(&pair, step % COPIES), 0);
+    for (int i = 0; i < COPIES; i++) {
+        for (size_t j = 0; j < COUNT(counts); j++) {
+            const Query family[] = { { "", counts[j] }, { 0 } };
+            int64_t found = 0;
+            cr_assert(store_number(pair.stores[i], &found, family, 0), "%s", failure());
+            cr_expect_eq(found, expected[j], "%s", counts[j]);
+            store_forget_family(pair.stores[i], family);
+        }
+        char *none = respondent_find(pair.stores[i], "Wang");
+        cr_expect_null(none);
+        cr_expect(strstr(failure(), "more than one respondent is called 'Wang'"), "%s", failure());
+    }
     end(&pair);
 }
 
