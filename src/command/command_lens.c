@@ -140,13 +140,23 @@ static bool is_proved(const Lens *lens, const char *practice)
 }
 
 /* How many of data/checks.csv practices name, and what evidence practices have. */
+/* One that is answered with another of the bank has the evidence of that one. */
+static const char *evidence_of(const Lens *lens, size_t row)
+{
+    const char *practice = table_cell(lens->practices, row, 0),
+               *same = table_find(lens->practices, "same_as") < 0
+                           ? ""
+                           : table_get(lens->practices, row, "same_as");
+    return table_row_of(lens->checks, 0, same) >= 0 ? same : practice;
+}
+
 static void say_checks(const Lens *lens, const Table *checks)
 {
     size_t mapped = 0, known = 0, proved = 0, practices = table_rows(lens->practices);
     for (size_t row = 0; row < table_rows(checks); row++)
         mapped += table_row_of(lens->checks, 1, table_cell(checks, row, 0)) >= 0;
     for (size_t row = 0; row < practices; row++) {
-        const char *practice = table_cell(lens->practices, row, 0);
+        const char *practice = evidence_of(lens, row);
         known += table_row_of(lens->checks, 0, practice) >= 0;
         proved += is_proved(lens, practice);
     }
