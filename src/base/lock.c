@@ -159,15 +159,39 @@ static bool is_same_program(long process)
     return *mine && !strcmp(mine, its);
 }
 
+/* Another process that has the file locked as SQLite locks it; 0 when there is none. */
+static long other_holder(int file)
+{
+    struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+    bool is_held = fcntl(file, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK && lock.l_pid > 0;
+    return is_held ? lock.l_pid : 0;
+}
+
+/* The list is read piece by piece, and what others set and give up meanwhile moves it: one without
+ * the holder that is known has holes. */
+static Held *all_held_with(long holder, ino_t inode, size_t *count)
+{
+    enum { TRIES = 20 };
+    Held *list = all_held(count);
+    for (int i = 0; i < TRIES && *count && !is_among(list, *count, "POSIX", holder, inode); i++) {
+        free(list);
+        list = all_held(count);
+    }
+    return list;
+}
+
 /* SQLite locks the workbook by its inode and the log's index by its name: who has the one and not
  * the other has another log, and neither log knows what is in the other. */
-static bool is_open_as_another(const char *path)
+static bool is_open_as_another(const char *path, int descriptor)
 {
     struct stat file, index = { 0 };
     size_t count = 0;
+    long holder = other_holder(descriptor);
+    if (!holder)
+        return false;
     char *name = xasprintf("%s-shm", path);
     bool found = false, is_indexed = stat(name, &index) == 0;
-    Held *list = stat(path, &file) == 0 ? all_held(&count) : NULL;
+    Held *list = fstat(descriptor, &file) == 0 ? all_held_with(holder, file.st_ino, &count) : NULL;
     for (size_t i = 0; !found && i < count; i++)
         found = !strcmp(list[i].kind, "POSIX") && list[i].inode == file.st_ino &&
                 list[i].process != (long)getpid() && is_same_program(list[i].process) &&
@@ -182,11 +206,14 @@ static bool is_open_as_another(const char *path)
 bool lock_is_held_as_another(const char *path)
 {
     enum { TRIES = 100, MILLISECONDS = 20 };
-    int tries = 0;
-    while (tries < TRIES && is_open_as_another(path)) {
+    int tries = 0, file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0)
+        return false;
+    while (tries < TRIES && is_open_as_another(path, file)) {
         poll(NULL, 0, MILLISECONDS);
         tries++;
     }
+    file_let_go(file);
     return tries == TRIES;
 }
 

@@ -35,6 +35,7 @@
 #include "evidence/finding.h"
 #include "evidence/import_join.h"
 #include "store/store_bulk.h"
+#include "workbook/merge_reference.h"
 #include "workbook/merge_unit.h"
 #include "workbook/milestone.h"
 
@@ -69,13 +70,23 @@
     " entity, key1, key2, key3, name ORDER BY number) AS place FROM " part " WHERE merged_by ="    \
     " '') WHERE place = 1 AND op = 'insert' AND kind NOT IN ('merge', 'undo', 'redo')"
 
+/* An undo or a redo of somebody else that this copy passes on, where nothing came after it. It need
+ * not have changed anything here: the copy may have brought what was undone at the same time. */
+#define RELAYED(part)                                                                              \
+    "SELECT entity, key1, key2, key3, field, at || ' ' || author FROM " part " AS part WHERE"      \
+    " merged_by <> '' AND kind IN ('undo', 'redo') AND NOT EXISTS (SELECT 1 FROM " part " AS"      \
+    " later WHERE (later.entity, later.key1, later.key2, later.key3, later.name) = (part.entity,"  \
+    " part.key1, part.key2, part.key3, part.name) AND later.number > part.number AND later.kind"   \
+    " <> 'merge')"
+
 /* The units that one side changed since the two parted, with who last said so. `net` are the
  * columns whose value here is another now: what was changed and changed back was not changed
  * (unless it was a merge that changed it, and a person that took it back: the other side has what
- * the merge brought), and what both made alike, as they do what the program proposes by itself, is
- * common ground. A merge, an undo and a redo only repeat what someone said before; and what a merge
- * brought from the other side itself, and nobody here said since, was not touched here: it would
- * come back against what the other side says now. */
+ * the merge brought), what somebody else undid and this copy passes on counts, and what both made
+ * alike, as they do what the program proposes by itself, is common ground. A merge, an undo and a
+ * redo only repeat what someone said before; and what a merge brought from the other side itself,
+ * and nobody here said since, was not touched here: it would come back against what the other side
+ * says now. */
 #define TOUCHED(table, part, schema, acts)                                                         \
     {                                                                                              \
         "", "CREATE TEMP TABLE " table " AS WITH"                                                  \
@@ -93,13 +104,14 @@
             " said FROM net WHERE was <> is_now OR (is_merged AND EXISTS (SELECT 1 FROM " part     \
             " AS part WHERE (part.entity, part.key1, part.key2, part.key3, part.name) ="           \
             " (net.entity, net.key1, net.key2, net.key3, net.name) AND kind = 'merge' AND"         \
-            " part.after <> net.is_now))) SELECT entity, key1, key2, key3, field,"                 \
-            " max(substr(said, 14)) AS said FROM voice WHERE said >= '1' OR was <> is_now AND"     \
+            " part.after <> net.is_now))), told AS (SELECT entity, key1, key2, key3, field,"       \
+            " substr(said, 14) AS said FROM voice WHERE said >= '1' OR was <> is_now AND"          \
             " (entity, key1, key2, key3, name, is_now) NOT IN (SELECT entity, ifnull(key1, ''),"   \
             " ifnull(key2, ''), ifnull(key3, ''), \"column\", ifnull(after, '') FROM " schema      \
             ".journal JOIN change(journal.changeset) WHERE merged_by <> '' AND kind NOT IN"        \
             " ('merge', 'undo', 'redo') AND journal.number NOT IN (SELECT number FROM " acts       \
-            ")) GROUP BY 1, 2, 3, 4, 5"                                                            \
+            ")) UNION ALL " RELAYED(part) ") SELECT entity, key1, key2, key3, field, max(said) AS" \
+                                          " said FROM told GROUP BY 1, 2, 3, 4, 5"                 \
     }
 
 /* The workload of a unit of `touched`; its rows are in one copy or the other. */
@@ -107,23 +119,16 @@
     "CASE WHEN entity IN ('answer', 'practice_answer', 'assignment') THEN key1 WHEN entity ="      \
     " 'field_value' THEN key2 WHEN entity = 'evidence' THEN (SELECT workload FROM " schema         \
     ".evidence WHERE id = key1) END"
-/* Of a workload that one side took back while the other went on in it, nothing was taken back: what
- * all workloads share was written into it when it was made, and went and comes with it. */
-#define KEEP_WORKLOADS(taken_back, there, gone_on, here)                                           \
+/* What all workloads share was written into one when it was made: it is not taken back where the
+ * workload is needed, and comes with it. */
+#define KEEP_ANSWERS(taken_back, schema, workloads)                                                \
     {                                                                                              \
-        "", "WITH kept AS (SELECT id FROM " here                                                   \
-            ".workload WHERE id NOT IN (SELECT id FROM " there                                     \
-            ".workload) AND id IN (SELECT " WORKLOAD_OF(                                           \
-                here) " FROM " gone_on "))"                                                        \
-                      " DELETE FROM temp." taken_back                                              \
-                      " WHERE entity = 'workload' AND key1 IN kept OR " WORKLOAD_OF(               \
-                          here) " IN kept"                                                         \
+        "", "DELETE FROM temp." taken_back " WHERE " WORKLOAD_OF(schema) " IN (" workloads ")"     \
     }
-/* All that they have in it, not only what they changed since. */
 #define BRING_ANSWERS(table)                                                                       \
     {                                                                                              \
-        "", "INSERT INTO main." table " SELECT * FROM theirs." table                               \
-            " WHERE workload IN (SELECT id FROM brought)"                                          \
+        "", "INSERT OR IGNORE INTO main." table " SELECT * FROM theirs." table                     \
+            " WHERE workload IN (SELECT id FROM brought WHERE entity = 'workload')"                \
     }
 
 /* Nobody here said anything in a workload that they took back (KEEP_WORKLOADS). */
@@ -161,7 +166,6 @@ enum {
     DROP_PART_HERE,
     DROP_ALIKE,
     DROP_FAMILY,
-    DROP_BROUGHT,
     UNKNOWN_HERE,
     UNKNOWN_THERE,
     PART_THERE,
@@ -171,17 +175,17 @@ enum {
     ALIKE,
     TOUCHED_THERE,
     TOUCHED_HERE,
-    KEPT_HERE,
-    KEPT_THERE,
-    BROUGHT,
-    FAMILIES,
+    TOUCHED_THERE_INDEX,
+    TOUCHED_HERE_INDEX,
     PLANS,
-    DIFFERENCE = PLANS,
+    KEPT_HERE = PLANS,
+    KEPT_THERE,
+    FAMILIES,
+    DIFFERENCE,
     COUNT_UNKNOWN,
     COUNT_KNOWN,
     DIFFERENT_UNITS,
     BRING_ACTS,
-    BRING_WORKLOADS,
     BRING_ANSWERS_TO_QUESTIONS,
     BRING_ANSWERS_TO_PRACTICES,
     DROP_ANSWERS_TO_QUESTIONS,
@@ -221,7 +225,6 @@ static const Query queries[] = {
     [DROP_PART_THERE] = { "", "DROP TABLE IF EXISTS temp.part_there" },
     [DROP_PART_HERE] = { "", "DROP TABLE IF EXISTS temp.part_here" },
     [DROP_ALIKE] = { "", "DROP TABLE IF EXISTS temp.alike" },
-    [DROP_BROUGHT] = { "", "DROP TABLE IF EXISTS temp.brought" },
     [DROP_FAMILY] = { "", "DROP TABLE IF EXISTS temp.family" },
     [PART_THERE] = PART("part_there", "theirs", "unknown_here"),
     [PART_HERE] = PART("part_here", "main", "unknown_there"),
@@ -234,12 +237,17 @@ static const Query queries[] = {
                         "part_there") },
     [TOUCHED_THERE] = TOUCHED("touched_there", "part_there", "theirs", "unknown_here"),
     [TOUCHED_HERE] = TOUCHED("touched_here", "part_here", "main", "unknown_there"),
-    [KEPT_HERE] = KEEP_WORKLOADS("touched_there", "theirs", "touched_here", "main"),
-    [KEPT_THERE] = KEEP_WORKLOADS("touched_here", "main", "touched_there", "theirs"),
-    /* What they answered in a workload that was taken away here is not lost. */
-    [BROUGHT] = { "", "CREATE TEMP TABLE brought AS SELECT id FROM theirs.workload WHERE id NOT IN"
-                      " (SELECT id FROM main.workload) AND id IN (SELECT " WORKLOAD_OF(
-                          "theirs") " FROM touched_there)" },
+    [TOUCHED_THERE_INDEX] = { "",
+                              "CREATE INDEX temp.touched_there_row ON touched_there (entity, key1,"
+                              " key2, key3)" },
+    [TOUCHED_HERE_INDEX] = { "", "CREATE INDEX temp.touched_here_row ON touched_here (entity, key1,"
+                                 " key2, key3)" },
+    [KEPT_HERE] = KEEP_ANSWERS("touched_there", "main",
+                               "SELECT id FROM main.workload WHERE id NOT IN (SELECT id FROM"
+                               " theirs.workload) AND id NOT IN (SELECT key1 FROM touched_there"
+                               " WHERE entity = 'workload')"),
+    [KEPT_THERE] =
+        KEEP_ANSWERS("touched_here", "theirs", "SELECT id FROM brought WHERE entity = 'workload'"),
     /* A record that one side took away and the other edited; a recommendation that one side
      * split and whose amounts the other changed: taken part by part, the first were a stump and the
      * amounts of the second would not add up. */
@@ -300,9 +308,6 @@ static const Query queries[] = {
                           " ?1, changeset FROM theirs.journal WHERE number IN (SELECT number FROM"
                           " unknown_here) ORDER BY number ON CONFLICT (site, sequence)"
                           " DO UPDATE SET merged_by = excluded.merged_by" },
-    [BRING_WORKLOADS] = { "", "INSERT INTO main.workload (id, position, name) SELECT id, position,"
-                              " name || ' #' || id FROM theirs.workload WHERE id IN (SELECT id FROM"
-                              " brought)" },
     [BRING_ANSWERS_TO_QUESTIONS] = BRING_ANSWERS("answer"),
     [BRING_ANSWERS_TO_PRACTICES] = BRING_ANSWERS("practice_answer"),
     [DROP_ANSWERS_TO_QUESTIONS] = DROP_ANSWERS("answer"),
@@ -711,7 +716,9 @@ static bool plan(Store *store, MergeOutcome *outcome)
     bool done = true;
     for (int i = 0; done && i < PLANS; i++)
         done = store_change(store, queries, i);
-    return done && store_number(store, &outcome->applied, queries, COUNT_UNKNOWN) &&
+    return done && merge_references(store) && store_change(store, queries, KEPT_HERE) &&
+           store_change(store, queries, KEPT_THERE) && store_change(store, queries, FAMILIES) &&
+           store_number(store, &outcome->applied, queries, COUNT_UNKNOWN) &&
            store_number(store, &outcome->skipped, queries, COUNT_KNOWN);
 }
 
@@ -735,7 +742,7 @@ static bool run(Merge *merge, MergeOutcome *outcome)
         outcome->imports = xstrdup("");
         return true;
     }
-    return join_imports(store, outcome) && store_change(store, queries, BRING_WORKLOADS) &&
+    return join_imports(store, outcome) &&
            store_change(store, queries, BRING_ANSWERS_TO_QUESTIONS) &&
            store_change(store, queries, BRING_ANSWERS_TO_PRACTICES) && join_all(merge) &&
            store_change(store, queries, DROP_ANSWERS_TO_QUESTIONS) &&

@@ -2,12 +2,16 @@
 #include "config.h"
 #include <sqlite3.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "advice/rate.h"
 #include "advice/recommendation.h"
 #include "base/buffer.h"
 #include "engagement/answer.h"
 #include "engagement/respondent.h"
+#include "engagement/entry.h"
+#include "process/record.h"
+#include "engagement/engagement.h"
 #include "engagement/form.h"
 #include "engagement/setting.h"
 #include "evidence/finding.h"
@@ -517,6 +521,172 @@ Test(merge, a_person_both_added_is_one_and_namesakes_stay_apart)
         cr_expect_null(none);
         cr_expect(strstr(failure(), "more than one respondent is called 'Wang'"), "%s", failure());
     }
+    end(&pair);
+}
+
+/* ---- what one took back and the other needs ---- */
+
+static bool hand_over(Store *store)
+{
+    char id[ID_SIZE], *path = fixture_path("report.xlsx");
+    fixture_write(path, "report", strlen("report"));
+    bool done = version_add(store, "consulting-report", path, NULL, 0, id);
+    unlink(path);
+    free(path);
+    return done;
+}
+
+static bool comment(Store *store)
+{
+    char id[ID_SIZE];
+    return version_comment(store, "consulting-report", (const char *const[]){ "text=Why?" }, 1, id);
+}
+
+static bool add_two(Store *store)
+{
+    return engagement_add_workload(store, "Two");
+}
+
+static bool freeze_two(Store *store)
+{
+    char id[ID_SIZE];
+    return record_add(
+        store, "freeze",
+        (const char *const[]){ "first=2027-01-01", "last=2027-01-02", "workload=Two" }, 3, id);
+}
+
+static bool recommend_for_two(Store *store)
+{
+    char *two = engagement_workload(store, "Two"), id[RECOMMENDATION_ID_SIZE];
+    bool done = two && recommendation_add(store, two, "cost", "Mine", ENGLISH, id);
+    free(two);
+    return done;
+}
+
+static bool add_li(Store *store)
+{
+    char *id = NULL;
+    bool done = respondent_put(store, &(Respondent){ .name = "Li" }, &id);
+    free(id);
+    return done;
+}
+
+static bool assign_to_li(Store *store)
+{
+    char *id = respondent_find(store, "Li");
+    bool done = id && respondent_assign(store, NULL, "SEC02", id);
+    free(id);
+    return done;
+}
+
+static bool send_to_li(Store *store)
+{
+    char *id = respondent_find(store, "Li");
+    bool done = id && respondent_send(store, "sent", id, "", 1);
+    free(id);
+    return done;
+}
+
+static bool add_package(Store *store)
+{
+    char id[ID_SIZE];
+    return entry_add(store, "package", (const char *const[]){ "name=Keys", "days=5" }, 2, id);
+}
+
+static bool add_risk(Store *store)
+{
+    char id[ID_SIZE];
+    return entry_add(store, "risk", (const char *const[]){ "risk=Late", "package=Keys" }, 2, id);
+}
+
+static bool propose(Store *store)
+{
+    size_t added;
+    return recommendation_propose(store, &added);
+}
+
+static bool price(Store *store)
+{
+    return recommendation_set(store, "SEC01_1-all", (const char *const[]){ "once=100" }, 1);
+}
+
+static int64_t number_of(Store *store, const char *sql)
+{
+    const Query family[] = { { "", sql }, { 0 } };
+    int64_t number = -1;
+    cr_assert(store_number(store, &number, family, 0), "%s", failure());
+    store_forget_family(store, family);
+    return number;
+}
+
+/* One copy undoes the first act, of which the other has made use meanwhile. */
+Test(merge, what_the_other_needs_stays_and_comes_back)
+{
+    static const struct {
+        bool (*first)(Store *), (*then)(Store *);
+        const char *whole; /* counts what was made together with what it needs */
+    } cases[] = {
+        { hand_over, comment, "SELECT count(*) FROM comment JOIN version ON version.id = version" },
+        { add_two, freeze_two,
+          "SELECT count(*) FROM freeze JOIN workload ON workload.id = workload" },
+        { add_two, recommend_for_two,
+          "SELECT count(*) FROM recommendation AS r JOIN workload ON workload.id = r.workload WHERE"
+          " title_en = 'Mine'" },
+        { add_li, assign_to_li,
+          "SELECT count(*) FROM assignment JOIN respondent ON respondent.id = respondent" },
+        { add_li, send_to_li,
+          "SELECT count(*) FROM sent JOIN respondent ON respondent.id = respondent" },
+        { add_package, add_risk,
+          "SELECT count(*) FROM entry AS risk JOIN entry AS package ON package.record = risk.value "
+          "AND"
+          " package.field = 'name' WHERE risk.form = 'risk'" },
+        { propose, price,
+          "SELECT count(*) FROM recommendation WHERE id = 'SEC01_1-all' AND EXISTS (SELECT 1 FROM"
+          " rate WHERE id = 'engineer')" },
+    };
+    for (size_t i = 0; i < 2 * COUNT(cases); i++) {
+        at("2026-11-24T09:00:00Z");
+        Pair pair = part();
+        const char *whole = cases[i / 2].whole;
+        cr_assert(cases[i / 2].first(pair.stores[0]), "%s", failure());
+        merge(&pair, 1);
+        cr_assert(journal_undo(pair.stores[0], NULL), "%s", failure());
+        at("2026-11-24T10:00:00Z");
+        cr_assert(cases[i / 2].then(pair.stores[1]), "%s", failure());
+        int64_t made = number_of(pair.stores[1], whole);
+        cr_assert_gt(made, 0, "%s", whole);
+        for (size_t step = 0; step < 2 * COPIES; step++)
+            merge(&pair, (i + step) % COPIES);
+        for (int copy = 0; copy < COPIES; copy++)
+            cr_expect_eq(number_of(pair.stores[copy], whole), made, "copy %d: %s", copy, whole);
+        end(&pair);
+    }
+}
+
+/* Chen Jing takes back what Li Wei had from her, and says it again; a third passes that on. */
+Test(merge, an_undo_and_a_redo_are_passed_on)
+{
+    Pair pair = part();
+    char *third = fixture_path("third.wellbook");
+    MergeOutcome outcome;
+    store_close(pair.stores[0]);
+    fixture_copy(pair.paths[0], third);
+    pair.stores[0] = store_open(pair.paths[0]);
+    cr_assert(answer_set_text(pair.stores[1], pair.shop, "SEC01", ANSWER_NOTE, "hers"));
+    merge(&pair, 0);
+    for (int redo = 0; redo < 2; redo++) {
+        cr_assert(redo ? journal_redo(pair.stores[1], NULL) : journal_undo(pair.stores[1], NULL));
+        Store *other = store_open(third);
+        cr_assert(merge_file(other, pair.paths[1], MERGE_LATER, false, &outcome), "%s", failure());
+        merge_clear(&outcome);
+        store_close(other);
+        cr_assert(merge_file(pair.stores[0], third, MERGE_LATER, false, &outcome), "%s", failure());
+        merge_clear(&outcome);
+        expect_note(&pair, 0, "SEC01", redo ? "hers" : "");
+        cr_expect_eq(merge(&pair, 0), 0);
+        expect_note(&pair, 0, "SEC01", redo ? "hers" : "");
+    }
+    free(third);
     end(&pair);
 }
 
