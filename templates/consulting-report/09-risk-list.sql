@@ -1,6 +1,6 @@
 -- title: Risk list | 风险清单
 -- group: Results | 评估结果
--- intro: Every question of high or medium risk, and the findings apart from them that are acted on: what was found, what it may lead to and what is recommended. The level is that of the answers; where a recommendation's is higher, it says why. A cost is that of one recommendation; * it stands at several risks and counts once, in Cost evaluation. | 所有高、中风险问题，以及其余已采纳建议的检测结果：发现、影响与建议。等级按回答确定；建议的等级更高时注明原因。投入为单项建议的投入；* 该建议同时应对多项风险，投入只计一次，合计见“成本评估”。
+-- intro: Every question of high or medium risk, and the findings apart from them that are acted on: what was found, what it may lead to and what is recommended. The level is that of the answers; where a recommendation's is higher, it says why. A cost is that of one recommendation; * it stands at several risks and counts once, in Cost evaluation. A risk that nothing in this plan mends says who decides on it and by when. The decisions are those given until this report; they bind when the confirmation is signed. | 所有高、中风险问题，以及其余已采纳建议的检测结果：发现、影响与建议。等级按回答确定；建议的等级更高时注明原因。投入为单项建议的投入；* 该建议同时应对多项风险，投入只计一次，合计见“成本评估”。计划中没有措施的风险，注明由谁、何时决定。决定为截至本报告的口径，以签署确认单为准。
 -- empty: No high or medium risk was found in the questions answered so far. | 已回答的问题中未发现高、中风险。
 -- anchor: yes
 -- tab: #C00000
@@ -15,15 +15,16 @@
 -- column: recommendation | Recommendation | 建议 | format=long width=30
 -- column: priority | Priority | 优先级 | format=risk width=10
 -- column: cost | Cost | 投入成本 | format=long width=18
--- column: owner | Owner | 责任方 | width=12
+-- column: owner | Responsible | 责任人 | format=long width=14
 -- column: date | Planned for | 计划完成 | format=date width=13
--- column: status | Status | 状态 | width=12
+-- column: status | Decision | 决定 | width=12
 WITH line AS MATERIALIZED (SELECT improved_question.workload, improved_question.question, label, number, recommended.title_en, recommended.title_zh,
-    recommended.priority, recommended.currency, work, recommended.once, recommended.owner, ends, recommended.decision, is_planned, recommended.level, lift_en > '' AS is_lifted
+    recommended.priority, recommended.currency, work, recommended.once, coalesce(nullif((SELECT person FROM responsible WHERE responsible.id = recommended.id), ''), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = recommended.owner), '') AS owner, ends, recommended.decision, is_planned, recommended.level, lift_en > '' AS is_lifted
   FROM improved_question JOIN recommended ON recommended.id = iif(improved_question.status = 'merged', improved_question.merged_into, improved_question.id)
   GROUP BY improved_question.workload, improved_question.question, label ORDER BY number),
 wide AS MATERIALIZED (SELECT label FROM line JOIN risk_answer ON risk_answer.question = line.question AND line.workload IN (risk_answer.workload, '') WHERE is_planned GROUP BY label HAVING count(*) > 1),
 checked AS MATERIALIZED (SELECT id, en, zh FROM report_line WHERE position = 6),
+bare AS MATERIALIZED (SELECT r.workload, question, sum(status = 'proposed') AS proposed, group_concat(iif(status = 'dismissed', nullif(reason, ''), NULL), iif(:lang = 'zh', '；', '; ')) AS reasons FROM recommendation AS r JOIN practice ON practice.id = r.practice WHERE status IN ('proposed', 'dismissed') GROUP BY r.workload, question),
 found AS (SELECT *, row_number() OVER (ORDER BY risk, lens_position, pillar_position, question_position, workload_position) AS place
   FROM asked_once WHERE risk IN ('HIGH', 'MEDIUM'))
 SELECT * FROM (SELECT 'K' || printf('%02d', place) AS number, iif(:lang = 'zh', pillar_zh, pillar_en), iif(scope = 'organization', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'), workload_name),
@@ -38,21 +39,22 @@ SELECT * FROM (SELECT 'K' || printf('%02d', place) AS number, iif(:lang = 'zh', 
   coalesce((SELECT iif(:lang = 'zh', p.why_zh, p.why_en) FROM practice_state AS p WHERE p.workload = found.workload AND p.question = found.question
     AND p.practice_state IN ('missing', 'partial', 'unknown') ORDER BY p.weight_number DESC, p.practice_position LIMIT 1),
     iif(found.state = 'refused', iif(:lang = 'zh', '未提供答复，无法判断，按高风险计。', 'Nothing was said of it, so it counts as high.'), '')),
-  (SELECT group_concat(label, iif(:lang = 'zh', '、', ', ')) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question),
-  coalesce((SELECT group_concat(label || ' ' || iif(:lang = 'zh', line.title_zh, line.title_en) || iif(is_planned, '', iif(:lang = 'zh', '（已', ' (') || (SELECT iif(:lang = 'zh', zh, lower(en)) FROM word WHERE word.kind = 'decision' AND word.id = line.decision) || iif(:lang = 'zh', '，差距仍在）', ': gap stays open)')) || iif(found.risk = 'MEDIUM' AND line.level = 'HIGH', iif(:lang = 'zh', '（等级为高：', ' (level high: ') || iif(is_lifted, iif(:lang = 'zh', '存在未整改的严重检测结果', 'open critical findings'), iif(:lang = 'zh', '同时应对高风险', 'answers a high risk as well')) || iif(:lang = 'zh', '）', ')'), ''), char(10)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question),
-    iif(found.state = 'refused', iif(:lang = 'zh', '请提供答复，或书面确认承担该风险', 'Give the answer, or accept the risk in writing'), NULL)),
-  (SELECT 'P' || min(priority) FROM line WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question),
-  (SELECT group_concat(amount, char(10)) FROM (SELECT label || ' ' || money_words(work + once, currency, :lang) || iif(label IN (SELECT label FROM wide), ' *', '') AS amount FROM line
-    WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question AND currency > '')),
-  coalesce((SELECT group_concat(party, iif(:lang = 'zh', '、', ', ')) FROM (SELECT DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = line.owner) AS party FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question AND line.owner > '')),
-    iif(found.state = 'refused', nullif(found.owner, ''), NULL)),
-  coalesce((SELECT max(ends) FROM line WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question), iif(found.state = 'refused', nullif(found.due, ''), NULL)),
-  (SELECT group_concat(decision, iif(:lang = 'zh', '、', ', ')) FROM (SELECT DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = line.decision) AS decision FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question))
+  ifnull((SELECT group_concat(label, iif(:lang = 'zh', '、', ', ')) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question), '—'),
+  coalesce((SELECT group_concat(label || ' ' || iif(:lang = 'zh', line.title_zh, line.title_en) || iif(is_planned, '', iif(:lang = 'zh', '（已', ' (') || (SELECT iif(:lang = 'zh', zh, lower(en)) FROM word WHERE word.kind = 'decision' AND word.id = line.decision) || iif(:lang = 'zh', '，差距仍在）', ', so the gap remains)')) || iif(found.risk = 'MEDIUM' AND line.level = 'HIGH', iif(:lang = 'zh', '（等级为高：', ' (level high: ') || iif(is_lifted, iif(:lang = 'zh', '存在未整改的严重检测结果', 'open critical findings'), iif(:lang = 'zh', '同时应对高风险', 'answers a high risk as well')) || iif(:lang = 'zh', '）', ')'), ''), char(10)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question),
+    iif(found.state = 'refused', iif(:lang = 'zh', '请提供答复，或书面确认承担该风险', 'Give the answer, or accept the risk in writing'), NULL),
+    iif(:lang = 'zh', '本计划不含措施', 'No measure in this plan') || ifnull((SELECT iif(proposed > 0, printf(iif(:lang = 'zh', '（已提出 %d 项建议，尚未采纳）', ' (%d proposed, none taken up)'), proposed), '') || ifnull(iif(:lang = 'zh', '；未采纳原因：', '; dismissed: ') || reasons, '') FROM bare WHERE bare.question = found.question AND ifnull(bare.workload, '') = iif(found.scope = 'organization', '', found.workload)), '') || iif(:lang = 'zh', '。待决定：补充措施，或书面接受该风险', '. To be decided: order one, or accept the risk in writing')),
+  ifnull((SELECT 'P' || min(priority) FROM line WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question), '—'),
+  ifnull((SELECT group_concat(amount, char(10)) FROM (SELECT label || ' ' || money_words(work + once, currency, :lang) || iif(label IN (SELECT label FROM wide), ' *', '') AS amount FROM line
+    WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question AND currency > '')), '—'),
+  coalesce((SELECT group_concat(party, char(10)) FROM (SELECT DISTINCT line.owner AS party FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question AND line.owner > '')),
+    iif(found.state = 'refused', nullif(found.owner, ''), NULL), (SELECT nullif(person, '') FROM decider WHERE NOT EXISTS (SELECT 1 FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question)), iif(:lang = 'zh', '待指定', 'To be named')),
+  coalesce((SELECT max(ends) FROM line WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question), iif(found.state = 'refused', nullif(found.due, ''), NULL), (SELECT nullif(day, '') FROM decider WHERE NOT EXISTS (SELECT 1 FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question)), '—'),
+  coalesce((SELECT group_concat(decision, iif(:lang = 'zh', '、', ', ')) FROM (SELECT DISTINCT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = line.decision) AS decision FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question)), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'decision' AND id = ''))
 FROM found
 UNION ALL SELECT * FROM (SELECT 'K' || printf('%02d', (SELECT count(*) FROM found) + row_number() OVER (ORDER BY number)), iif(pillar = '', iif(:lang = 'zh', '未归属支柱', 'No pillar'), iif(:lang = 'zh', pillar_zh, pillar_en)), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = recommended.id), ifnull((SELECT iif(:lang = 'zh', name_zh, name_en) FROM check_tally WHERE check_tally.id = recommended.id), iif(:lang = 'zh', title_zh, title_en)),
   (SELECT group_concat(iif(:lang = 'zh', zh, en), char(10)) FROM checked WHERE checked.id = recommended.id),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = level), iif(:lang = 'zh', why_zh, why_en), label, label || ' ' || iif(:lang = 'zh', title_zh, title_en), 'P' || priority,
-  iif(currency > '' AND work + once > 0, label || ' ' || money_words(work + once, currency, :lang), NULL), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), nullif(ends, ''),
+  iif(currency > '' AND work + once > 0, label || ' ' || money_words(work + once, currency, :lang), '—'), coalesce(nullif((SELECT person FROM responsible WHERE responsible.id = recommended.id), ''), (SELECT nullif(iif(:lang = 'zh', zh, en), '') FROM word WHERE word.kind = 'owner' AND word.id = owner), '—'), nullif(ends, ''),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = decision)
   FROM recommended WHERE state = 'open' AND level IN ('HIGH', 'MEDIUM') ORDER BY number))
 ORDER BY length(number), number

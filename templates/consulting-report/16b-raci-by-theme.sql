@@ -1,4 +1,4 @@
--- title: Who does what in the plan: R does it, A answers for it in the own workload, C is asked before, I is told | 计划各主题的责任分工：R 负责执行，A 最终负责（批准，限各自工作负载），C 事前咨询，I 知会
+-- title: Who does what in the plan: R does it, A is accountable in their own workload, C is consulted before, I is informed | 计划各主题的责任分工：R 负责执行，A 最终负责（批准，限各自工作负载），C 事前咨询，I 知会
 -- below: raci
 -- optional: yes
 -- column: theme | Theme | 主题 | format=long

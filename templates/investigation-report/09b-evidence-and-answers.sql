@@ -1,6 +1,6 @@
 -- title: Evidence versus answers | 证据与回答对照
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Where imported checks contradict what was answered: in place or not applicable with open findings, or missing although every check is compliant. Behind a check's name stands how many checks are called so. Both sides stand as they are; settle each with the person named. | 导入的检测结果与访谈回答不一致之处：回答已落实或不适用但有未整改的检测项，或回答未落实但检测项全部合规。检测项名称后的数字为同名检测项的个数。两方记录均未改动，请与所列人员逐项核实。
+-- intro: Where imported checks contradict what was answered: in place or not applicable with open findings, or missing although every check is compliant. The number after a check is how many checks share that name. Neither side was changed: settle each with the person named. | 导入的检测结果与访谈回答不一致之处：回答已落实或不适用但有未整改的检测项，或回答未落实但检测项全部合规。检测项名称后的数字为同名检测项的个数。两方记录均未改动，请与所列人员逐项核实。
 -- optional: yes
 -- tab: #C55A11
 -- column: practice | No. | 编号 | format=id width=11

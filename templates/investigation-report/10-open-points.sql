@@ -1,6 +1,6 @@
 -- title: Open points | 待确认事项
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Unanswered and refused questions, follow-ups, and best practices nobody could speak to. Where nobody was named, the owner is who the question is for, else the workload's technical owner; where no day was set, the point is due when the customer's review of this report ends. | 未回答与客户未提供（保密）的问题、待跟进事项，以及无人能确认的最佳实践。未指定负责人的，由该问题的答复人负责，其次为工作负载的技术负责人；未约定期限的，以客户评审本报告的截止日为准。
+-- intro: Unanswered and refused questions, follow-ups, and best practices that nobody interviewed could answer for. Where nobody was named, the owner is the person the question was assigned to, else the workload's technical owner; where no day was set, the point is due when the customer's review of this report ends. | 未回答与客户未提供（保密）的问题、待跟进事项，以及无人能确认的最佳实践。未指定负责人的，由该问题的答复人负责，其次为工作负载的技术负责人；未约定期限的，以客户评审本报告的截止日为准。
 -- empty: There is no open point. | 没有待确认事项。
 -- tab: #C55A11
 -- column: number | No. | 编号 | format=id width=11
