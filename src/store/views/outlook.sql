@@ -121,7 +121,7 @@ CREATE TEMP VIEW top_risk AS WITH money AS (SELECT record AS workload, CAST(valu
   GROUP BY practice), ranked AS (SELECT *, row_number() OVER (PARTITION BY question ORDER BY
     weight_number DESC, places DESC, practice) AS rank
   FROM gap), done AS MATERIALIZED (SELECT DISTINCT place.practice, recommended.label, number, ends,
-    is_planned, recommended.decision, names.en, names.zh
+    (SELECT short_name FROM responsible WHERE responsible.id = recommended.id) AS person, is_planned, recommended.decision, names.en, names.zh
   FROM place
   JOIN recommendation AS one ON (one.practice = place.practice OR one.practice = place.same_as) AND
     (place.scope = 'organization' OR ifnull(one.workload, '') IN ('', place.workload))
@@ -136,7 +136,9 @@ CREATE TEMP VIEW top_risk AS WITH money AS (SELECT record AS workload, CAST(valu
     (SELECT zh FROM word WHERE kind = 'scope' AND id = scope) WHEN places > 2 AND places = (SELECT
     count(*) FROM workload) THEN '全部 ' || places || ' 个工作负载' ELSE names_zh END AS where_zh,
     iif(pillar = 'reliability', hour, NULL) AS hour, currency, dearest, (SELECT group_concat(label,
-    ', ') FROM done WHERE done.practice = ranked.practice AND is_planned) AS labels, (SELECT max(ends)
+    ', ') FROM done WHERE done.practice = ranked.practice AND is_planned) AS labels, (SELECT group_concat(person,
+    ', ') FROM (SELECT DISTINCT person FROM done WHERE done.practice = ranked.practice AND is_planned AND
+    person > '')) AS people, (SELECT max(ends)
     FROM done WHERE done.practice = ranked.practice AND is_planned) AS ends, (SELECT
     group_concat(label || ' ' || (SELECT lower(en) FROM word WHERE kind = 'decision' AND id =
     done.decision) || ' (' || en || ')', ', ') FROM done WHERE done.practice = ranked.practice AND NOT is_planned) AS
@@ -163,16 +165,18 @@ CREATE TEMP VIEW recommended_workload AS WITH its AS (SELECT DISTINCT id, worklo
   FROM its;
 
 -- Who sees to a task: who was named for it, or else of the customer the technical owners of its workloads, or else the project
--- manager; of the provider the technical manager.
+-- manager; of the provider the technical manager. The short name is without what stands behind a comma or in brackets.
 CREATE TEMP VIEW responsible AS
-  SELECT recommendation.id, coalesce(nullif(trim(recommendation.person), ''), trim(CASE owner WHEN
+  SELECT id, person, trim(substr(person, 1, min(instr(person || ',', ','), instr(person || '(', '('),
+    instr(person || '，', '，'), instr(person || '（', '（')) - 1)) AS short_name
+  FROM (SELECT recommendation.id, coalesce(nullif(trim(recommendation.person), ''), trim(CASE owner WHEN
     'provider' THEN (SELECT value FROM field_value WHERE form = 'engagement' AND field =
     'provider_manager') WHEN 'customer' THEN coalesce((SELECT group_concat(value, ' / ') FROM (SELECT
     DISTINCT value FROM recommended_workload AS its JOIN workload ON workload.id = its.workload JOIN
     field_value ON form = 'business' AND field = 'technical_owner' AND record = its.workload AND value
     > '' WHERE its.id = recommendation.id ORDER BY position)), (SELECT value FROM field_value WHERE
     form = 'engagement' AND field = 'customer_manager')) END)) AS person
-  FROM recommendation;
+  FROM recommendation);
 
 -- People with more work than working days, Monday to Friday: of each the worst span of the plan, from the
 -- start of one task to the end of another, with the man-days of what lies wholly in it. A task of
@@ -544,11 +548,10 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     ', ') AS en, group_concat(label || ifnull(' ' || topic_zh, ''), '、') AS zh
   FROM (SELECT label, topic_en, topic_zh FROM recommended LEFT JOIN question ON question.id = question
     WHERE decision IN ('rejected', 'deferred') ORDER BY number)
-  HAVING count(*) > 0), first_measure AS (SELECT label, number, trim(substr(person, 1, min(instr(person ||
-    ',', ','), instr(person || '(', '('), instr(person || '，', '，'), instr(person || '（', '（')) - 1)) AS
-    person
-  FROM (SELECT label, number, ifnull(person, '') AS person FROM recommended LEFT JOIN responsible USING
-    (id) WHERE is_planned AND wave = '30')), first_measures AS (SELECT person > '' AS is_named, count(*) AS
+  HAVING count(*) > 0), first_measure AS (SELECT label, number, ifnull(short_name, '') AS person
+  FROM recommended
+  LEFT JOIN responsible USING (id)
+  WHERE is_planned AND wave = '30'), first_measures AS (SELECT person > '' AS is_named, count(*) AS
     people, sum(measures) AS measures, group_concat(trim(person || ' ' || en), '; ') AS en,
     group_concat(trim(person || ' ' || zh), '；') AS zh
   FROM (SELECT person, min(number) AS number, count(*) AS measures, group_concat(label, ' ') AS en,
@@ -594,7 +597,7 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   SELECT row_number() OVER (ORDER BY place) AS number, en, zh
   FROM asked
   UNION ALL SELECT 0, 'To be decided' || iif(name > '', ' by ' || name, '') || iif(day > '', ', on ' || day ||
-    ' at the latest', '') || ':', '请' || iif(name > '', name, '贵司') || iif(day > '', '最迟于 ' || day, '') ||
+    ' at the latest', '') || ':', '请' || iif(name > '', name, '贵司') || iif(day > '', '最迟于 ' || day || ' ', '') ||
     '决定：'
   FROM decider
   WHERE name || day > '' AND EXISTS (SELECT 1 FROM asked);
