@@ -3,8 +3,7 @@
 -- intro: Each check of the imported sources: how many resources are open, compliant or suppressed, and the best practice it belongs to. | 已导入来源的各检测项：未整改、合规与已忽略的资源数，以及所属最佳实践。
 -- optional: yes
 -- tab: #C55A11
--- column: check | Check | 检测项 | format=id width=30
--- column: name | Name | 名称 | format=long width=46
+-- column: name | Check | 检测项 | format=long width=46
 -- column: pillar | Pillar | 支柱 | width=18
 -- column: severity | Severity | 严重程度 | format=risk width=14
 -- column: status | State | 状态 | width=14
@@ -13,6 +12,7 @@
 -- column: suppressed | Suppressed | 已忽略 | format=number width=14
 -- column: source | Source | 来源 | width=22
 -- column: practice | Best practice | 最佳实践 | width=13
+-- column: check | Check code | 检测项编号 | format=long width=30
 -- column: export | Export | 导出数据 | width=14
 WITH line AS (
   SELECT source, "check", max(iif(:lang = 'zh', name_zh, name_en)) AS name, max(pillar) AS pillar, max(practice) AS practice,
@@ -22,10 +22,10 @@ WITH line AS (
     count(DISTINCT iif(status_rank = 1, place, NULL)) AS open, count(DISTINCT iif(status_rank = 2, place, NULL)) AS compliant,
     sum(status_rank = 4) AS suppressed, max(grp IN (SELECT grp FROM incomplete_group)) AS is_part
   FROM finding_in_words GROUP BY source, "check")
-SELECT "check", name, ifnull(iif(:lang = 'zh', pillar.name_zh, pillar.name_en), ''),
+SELECT name, ifnull(iif(:lang = 'zh', pillar.name_zh, pillar.name_en), ''),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'severity' AND word.position = severity AND severity > 0),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'status' AND id = status), open, compliant, suppressed,
-  ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'evidence-source' AND id = source), source), practice,
+  ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'evidence-source' AND id = source), source), practice, "check",
   iif(is_part, iif(:lang = 'zh', '不完整', 'Incomplete'), iif(:lang = 'zh', '完整', 'Complete'))
 FROM line LEFT JOIN pillar ON pillar.id = line.pillar LEFT JOIN lens ON lens.id = pillar.lens
 ORDER BY line.pillar = '', lens.position, pillar.position, status <> 'open', severity DESC, open DESC, source, "check"
