@@ -325,7 +325,7 @@ static void set_columns(Page *page)
 
 void page_write_board(Page *page)
 {
-    Board board = { .page = page, .line = page->book->styles.is_chinese ? 13.5 : 12.5 };
+    Board board = { .page = page, .line = page->book->styles.is_chinese ? 14.5 : 12.5 };
     lxw_row_t top = 0, bottom = 0;
     int last = BOARD_COLUMNS;
     set_columns(page);

@@ -14,6 +14,8 @@ enum {
     MOST_NAMES = 24    /* of points in one chart, before they cover each other */
 };
 
+#define POINTS_A_PIXEL 0.75
+
 /* Pixels; the library's default is 480 x 288. */
 typedef struct Size {
     int width, height;
@@ -272,17 +274,20 @@ static void put_chart(Page *page, const Place *place, const SheetChart *wanted, 
 /* The columns that the charts reach over, so that they are printed. */
 static void reach(Page *page, const SheetBlock *block, lxw_row_t row, lxw_col_t column)
 {
-    int pixels = GAP;
+    int pixels = GAP, most = 0;
     lxw_row_t end = row;
     for (size_t i = 0; i < block->chart_count; i++) {
         pixels += size_of(&block->charts[i]).width + GAP;
         lxw_row_t under = row + rows_of(&block->charts[i]);
         end = under > end ? under : end;
+        most = size_of(&block->charts[i]).height > most ? size_of(&block->charts[i]).height : most;
     }
     for (; pixels > 0; column++)
         pixels -= column < page->columns ? page->widths[column] * 7 + 5 : COLUMN_PIXELS;
     if (page->last_column + 1 < column)
         page->last_column = (lxw_col_t)(column - 1);
+    page->charts = xgrow(page->charts, page->chart_count, &page->chart_room, sizeof *page->charts);
+    page->charts[page->chart_count++] = (PageChart){ row, most * POINTS_A_PIXEL };
     if (page->row < end)
         page->row = end;
     if (page->last_row + 1 < page->row)

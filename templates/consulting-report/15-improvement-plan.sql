@@ -1,6 +1,6 @@
 -- title: Improvement plan | 改进计划
 -- group: Recommendations and plan | 建议与计划
--- intro: The bars follow when a start or an end is edited. ‖ the week is frozen and work pauses; ¦ some days of it are; ◆ a milestone; the week of today has a gold head. | 修改开始或结束日期后，右侧条形图随之变化。‖ 整周封网，任务暂停；¦ 当周部分日期封网；◆ 里程碑；金色表头为本周。
+-- intro: ‖ most of the week is frozen and work pauses; ¦ some days of it are frozen; ◆ a milestone. | ‖ 当周大部分工作日封网，任务暂停；¦ 当周部分日期封网；◆ 里程碑。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- tab: #2E7D32
 -- column: number | No. | 编号 | format=id width=8
