@@ -634,9 +634,15 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   UNION ALL SELECT 4, 'Decide on ' || items || ' recommendations without a decision: ' || en || '.',
     '决定是否采纳 ' || items || ' 项未定建议：' || zh || '。'
   FROM undecided
-  UNION ALL SELECT 5, 'Accept in writing the risk of what was rejected or deferred: ' || en ||
-    '.', '书面承担被拒绝或暂缓建议的剩余风险：' || zh || '。'
-  FROM refused
+  UNION ALL SELECT 5, 'Accept in writing ' || ifnull('what was rejected or deferred: ' || refused.en, '') ||
+    iif(refused.en > '' AND stays.en > '', '; and ', '') || ifnull('the ' || iif(stays.items = 1, 'high risk',
+    stays.items || ' high risks') || ' left after the plan: ' || stays.en, '') || '.', '书面承担' ||
+    ifnull('暂缓或拒绝的 ' || refused.zh, '') || iif(refused.en > '' AND stays.en > '', '；以及', '') ||
+    ifnull('计划完成后仍有的 ' || stays.items || ' 项高风险：' || stays.zh, '') || '。'
+  FROM (SELECT (SELECT en FROM refused) AS en, (SELECT zh FROM refused) AS zh) AS refused
+  JOIN (SELECT count(*) AS items, group_concat(label || ' ' || topic_en, ', ') AS en, group_concat(label ||
+    ' ' || topic_zh, '、') AS zh FROM (SELECT * FROM risk_left ORDER BY number)) AS stays
+  WHERE refused.en > '' OR stays.en > ''
   UNION ALL SELECT 6, 'Order measures for ' || high || ' high and ' || medium ||
     ' medium risks without one (Risk list), or accept them in writing' || iif(refused, '; ' || refused ||
     ' of them are questions that stay unanswered and count as high', '') || '.', '为 ' || high ||
@@ -647,11 +653,6 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     group_concat(name_en || ' ' || faults, '; ') || '.', '未整改的严重检测结果 ' || sum(faults) ||
     ' 项没有措施，请指定整改人与期限：' || group_concat(name_zh || ' ' || faults || ' 项', '；') || '。'
   FROM critical_left
-  HAVING count(*) > 0
-  UNION ALL SELECT 8, 'Know that ' || count(*) || iif(count(*) = 1, ' high risk stays', ' high risks stay') || ' after the plan: ' ||
-    group_concat(label || ' ' || topic_en, '; ') || '.', '知悉计划完成后仍有 ' || count(*) || ' 项高风险：' ||
-    group_concat(label || ' ' || topic_zh, '、') || '。'
-  FROM (SELECT * FROM risk_left ORDER BY number)
   HAVING count(*) > 0
   UNION ALL SELECT 9, 'Have the persons named settle the ' || count(*) ||
     ' practices on which answers and checks differ, before the plan starts (Contradicting evidence).',
