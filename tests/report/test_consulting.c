@@ -405,7 +405,9 @@ Test(consulting, a_risk_that_nothing_mends_says_who_decides, .timeout = 60)
     expect(text, "\"date\": \"2026-12-11\"");
     expect(text, "\"status\": \"Open\"");
     expect(text, "- Partly done: ");
-    expect(text, "To be decided by Chen Yulan, on 2026-12-11 at the latest: 1. Order measures for 1 high and");
+    expect(text, "To be decided by Chen Yulan, on 2026-12-11 at the latest: 1. Accept in writing the high"
+                 " risk left after the plan: K01 Root account.");
+    expect(text, "2. Order measures for 1 high and 0 medium risks without one (Risk list)");
     cr_expect_null(strstr(text, "(partly in place)"));
     free(text);
     store_close(store);
