@@ -207,7 +207,7 @@ static Fall fall_kept(const Page *page, double room, size_t pages)
     room *= is_sure ? sure : 1;
     go(&whole, page, room, true, true);
     go(&heads, page, room, true, false);
-    return whole.pages <= pages ? whole : heads;
+    return whole.pages <= pages || whole.pages <= heads.pages ? whole : heads;
 }
 
 /* Whether a reader that takes no breaks would begin a page where none should. */

@@ -568,6 +568,23 @@ Test(xlsx, charts_have_titles_alt_text_and_colours_and_blocks_stand_below)
     free_block(&blocks[1]);
 }
 
+/* Of bars up to 300 the parts of 2 and 1 are too narrow for their numbers, that of 80 is not. */
+Test(xlsx, a_part_of_a_bar_without_room_has_no_number)
+{
+    const char *rows[] = { "Security", "50", "2", "298", "Cost", "55", "80", "1" };
+    SheetChart chart = { CHART_STACKED, (char *)"Risks", 0, { 2, 3 }, 2 };
+    SheetBlock block = make_block(scores, 4, rows, 2);
+    block.charts = &chart;
+    block.chart_count = 1;
+    write_block(&block);
+    static const char hidden[] = "<c:dLbl><c:idx val=\"%d\"/><c:delete val=\"1\"/></c:dLbl>";
+    for (int i = 0; i < 2; i++) {
+        char *label = xasprintf(hidden, i);
+        expect_count("xl/charts/chart1.xml", label, 1);
+        free(label);
+    }
+}
+
 /* Not on row 5 with the headers: it is repeated on each page with what begins there. */
 Test(xlsx, a_chart_beside_its_table_begins_below_the_repeated_row)
 {
