@@ -1,0 +1,1 @@
+-- include: consulting-report/14b-at-once.sql
