@@ -1,6 +1,6 @@
 -- title: Open points | 待确认事项
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Unanswered and refused questions, follow-ups, and best practices nobody could speak to. Where nobody was named, the owner is who the question is for, else the workload's technical owner; where no day was set, the point is due when the customer's review of this report ends. | 未回答与客户未提供（保密）的问题、待跟进事项，以及无人能确认的最佳实践。未指定负责人的，由该问题的答复人负责，其次为工作负载的技术负责人；未约定期限的，以客户评审本报告的截止日为准。
+-- intro: Unanswered and refused questions, follow-ups, and best practices nobody could speak to. Where nobody was named, the owner is who the question is for, else the workload's technical owner; where no day was set, the points of one person are spread over the working days of the customer's review of this report. | 未回答与客户未提供（保密）的问题、待跟进事项，以及无人能确认的最佳实践。未指定负责人的，由该问题的答复人负责，其次为工作负载的技术负责人；未约定期限的，同一负责人的各项均匀安排在客户评审本报告的工作日内。
 -- empty: There is no open point. | 没有待确认事项。
 -- tab: #C55A11
 -- column: number | No. | 编号 | format=id width=11
@@ -14,8 +14,9 @@
 -- column: status | Status | 处理状态 | width=14 | Open;In progress;Closed | 未处理;处理中;已关闭
 WITH day AS (SELECT max(:now, ifnull((SELECT value FROM field_value WHERE form = 'engagement' AND field = 'document_date'), '')) AS said, CAST(ifnull((SELECT value FROM setting WHERE name = 'review-days'), 5) AS INTEGER) AS days),
 workday AS (SELECT date(said, CASE strftime('%w', said) WHEN '0' THEN '-2 days' WHEN '6' THEN '-1 day' ELSE '0 days' END) AS start, days FROM day),
-point AS (SELECT assigned_point.*, iif(wanted > '', wanted, date(start, (days + 2 * ((CAST(strftime('%w', start) AS INTEGER) - 1 + days) / 5)) || ' days')) AS last FROM assigned_point, workday)
+turn AS MATERIALIZED (SELECT assigned_point.*, start, max(1, (row_number() OVER (PARTITION BY person, wanted > '' ORDER BY workload_position, lens_position, pillar_position, question_position, practice_position) * days + count(*) OVER (PARTITION BY person, wanted > '') - 1) / count(*) OVER (PARTITION BY person, wanted > '')) AS days FROM assigned_point, workday),
+point AS (SELECT *, iif(wanted > '', wanted, date(start, (days + 2 * ((CAST(strftime('%w', start) AS INTEGER) - 1 + days) / 5)) || ' days')) AS last FROM turn)
 SELECT iif(practice > '', practice, question), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'open' AND id = point.kind), iif(scope = 'organization', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'), workload_name), iif(:lang = 'zh', pillar_zh, pillar_en),
-  iif(practice > '', iif(:lang = 'zh', practice_zh, practice_en), iif(:lang = 'zh', title_zh, title_en)), iif(person > '', person, iif(:lang = 'zh', '待指定', 'To be named')), last, explanation, iif(:lang = 'zh', '未处理', 'Open') || iif(last < date(:now), iif(:lang = 'zh', '（已逾期）', ' (overdue)'), '')
+  iif(practice > '', iif(:lang = 'zh', practice_zh, practice_en), iif(:lang = 'zh', title_zh, title_en)), iif(person > '', person, iif(:lang = 'zh', '待指定', 'To be named')), last, explanation, iif(:lang = 'zh', '未处理', 'Open') || iif(last < (SELECT said FROM day), iif(:lang = 'zh', '（已逾期）', ' (overdue)'), '')
 FROM point
 ORDER BY workload_position, lens_position, pillar_position, question_position, practice_position
