@@ -16,7 +16,7 @@ await() { # NAME TEXT
     while [ $tries -lt 400 ]; do
         if $tm capture-pane -p | grep -q -e "$2"; then echo "ok $1"; return; fi
         tries=$((tries + 1))
-        read -r _ <"$work/tick" 2>/dev/null
+        tick
     done
     echo "not ok $1: the screen never showed '$2'"
     $tm capture-pane -p
@@ -28,11 +28,9 @@ expect() { # NAME COMMAND…
     if "$@"; then echo "ok $name"; else echo "not ok $name"; failed=1; fi
 }
 
-# A pipe that gives a line every 25 ms, to wait without a sleep between looks.
-mkfifo "$work/tick"
-perl -e '$| = 1; while (1) { select undef, undef, undef, 0.025; open my $t, ">", $ARGV[0] or exit; print $t "\n"; close $t }' "$work/tick" &
-ticker=$!
-trap 'kill $ticker 2>/dev/null; $tm kill-server 2>/dev/null; rm -rf "$run"' EXIT
+# Between two looks. A process of its own: nothing here waits for another that may be gone.
+tick() { perl -e 'select undef, undef, undef, 0.025'; }
+trap '$tm kill-server 2>/dev/null; rm -rf "$run"' EXIT
 
 keys() { $tm send-keys "$@"; }
 
@@ -78,7 +76,7 @@ keys -l ' before the cut.'
 await 'index cut: typed' 'before the cut\.'
 tries=0
 until [ $tries = 400 ] || sqlite3 shop.wellbook 'SELECT text FROM draft' | grep -q 'before the cut'; do
-    tries=$((tries + 1)); read -r _ <"$work/tick"
+    tries=$((tries + 1)); tick
 done
 : >shop.wellbook-shm
 keys -l ' after it.'
@@ -113,35 +111,36 @@ rm "$run"/*
 edit 'a text with a NUL byte' 'printf "a\0b" >"$1"' 'NUL byte' 1
 rm "$run"/*
 # One that is back at once and saves later, as those that open a window of their own.
-mkfifo go
+# Held open for both ways here, so that neither side ever waits for the other to open it.
+mkfifo go; exec 8<>go
 edit 'an editor in a window of its own' \
-    '{ while read -r line <go && [ "$line" != end ]; do echo "$line" >"$1.new"; mv "$1.new" "$1"; done; } >/dev/null 2>&1 &' 'saves later is taken over' 1
-echo 'saved in the window' >go
+    '{ while read -r line && [ "$line" != end ]; do echo "$line" >"$1.new"; mv "$1.new" "$1"; done; } <go >/dev/null 2>&1 &' 'saves later is taken over' 1
+echo 'saved in the window' >&8
 await 'what it saves is taken over' 'saved in the window'
 await 'and it is said' 'saved in your editor is taken over'
 expect 'the file stays for the next' [ "$(left)" = 1 ]
-echo 'and once more' >go
+echo 'and once more' >&8
 await 'the next, too' 'and once more'
 keys -l ' and typed'
 await 'typed after it' 'and once more and typed'
 keys C-s
 await 'kept' 'SEC01 Note: MFA on root'
 expect 'no file is left' [ "$(left)" = 0 ]
-echo end >go
+echo end >&8
 keys N
 await 'the note again' 'and once more and typed'
 keys C-e
 await 'in that window again' 'saves later is taken over'
-printf 'a\377\n' >go
+printf 'a\377\n' >&8
 await 'what is not UTF-8 is said' 'not valid UTF-8'
 keys C-u C-t C-k; keys -l 'typed here'
-echo 'saved last' >go
+echo 'saved last' >&8
 await 'and what is saved after that taken over' 'saved last'
 expect 'with one file' [ "$(left)" = 1 ]
 keys C-s
 await 'kept as well' 'SEC01 Note: and once more'
 expect 'nothing is left' [ "$(left)" = 0 ]
-echo end >go
+echo end >&8
 sqlite3 shop.wellbook 'SELECT note FROM answer' >notes
 expect 'the note is what was saved last' grep -qx 'saved last' notes
 keys N

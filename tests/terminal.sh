@@ -14,18 +14,15 @@ await() { # NAME TEXT
     while [ $tries -lt 400 ]; do
         if $tm capture-pane -p | grep -q -e "$2"; then echo "ok $1"; return; fi
         tries=$((tries + 1))
-        read -r _ <"$work/tick" 2>/dev/null
+        tick
     done
     echo "not ok $1: the screen never showed '$2'"
     $tm capture-pane -p
     failed=1
 }
 
-# A pipe that gives a line every 25 ms, to wait without a sleep between looks.
-mkfifo "$work/tick"
-perl -e '$| = 1; while (1) { select undef, undef, undef, 0.025; open my $t, ">", $ARGV[0] or exit; print $t "\n"; close $t }' "$work/tick" &
-ticker=$!
-trap 'kill $ticker 2>/dev/null; $tm kill-server 2>/dev/null' EXIT
+# Between two looks. A process of its own: nothing here waits for another that may be gone.
+tick() { perl -e 'select undef, undef, undef, 0.025'; }
 
 keys() { $tm send-keys "$@"; }
 
@@ -64,7 +61,7 @@ keys -l '，半句话'
 await 'half a sentence' '半句话'
 tries=0
 until sqlite3 shop.wellbook 'SELECT text FROM draft' 2>/dev/null | grep -q 半句话 || [ $tries -gt 200 ]; do
-    tries=$((tries + 1)); read -r _ <"$work/tick"
+    tries=$((tries + 1)); tick
 done
 [ $tries -le 200 ] && echo 'ok half-typed text is on disk' || { echo 'not ok half-typed text was not kept'; failed=1; }
 pkill -9 -f "^$wellbook shop.wellbook"

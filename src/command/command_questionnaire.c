@@ -20,12 +20,17 @@
 static bool assign(Store *store, const CommandLine *line, const char *id)
 {
     const char *pillar = command_option(line, "pillar"), *name = command_option(line, "workload");
+    bool takes_away = command_option(line, "remove");
     char *workload = name ? engagement_workload(store, name) : NULL;
-    const char *to = command_option(line, "remove") ? "" : id;
-    bool done =
-        (workload || !name) && (!pillar || respondent_assign_pillar(store, workload, pillar, to));
-    for (size_t i = 2; done && i < command_arguments(line); i++)
-        done = respondent_assign(store, workload, command_argument(line, i), to);
+    bool done = workload || !name;
+    if (done && pillar)
+        done = takes_away ? respondent_unassign_pillar(store, workload, pillar, id)
+                          : respondent_assign_pillar(store, workload, pillar, id);
+    for (size_t i = 2; done && i < command_arguments(line); i++) {
+        const char *question = command_argument(line, i);
+        done = takes_away ? respondent_unassign(store, workload, question, id)
+                          : respondent_assign(store, workload, question, id);
+    }
     free(workload);
     return done;
 }

@@ -11,7 +11,7 @@
 #include "base/text.h"
 #include "engagement/answer.h"
 
-enum { ALL, ADD, CHANGE, ROW, ASSIGN, UNASSIGN, QUESTIONS, PILLAR, SEND };
+enum { ALL, ADD, CHANGE, ROW, ASSIGN, UNASSIGN, HAS, QUESTIONS, PILLAR, SEND };
 static const Query queries[] = {
     [ALL] = { "", "SELECT id, name, mail FROM respondent ORDER BY name, id" },
     [ADD] = { "tt", "INSERT INTO respondent (id, name) VALUES (?, ?)" },
@@ -22,8 +22,10 @@ static const Query queries[] = {
                         " workload.id, ?2, ?3 FROM workload WHERE ?1 IS NULL OR id = ?1 ON"
                         " CONFLICT (workload, question) DO UPDATE SET respondent ="
                         " excluded.respondent WHERE respondent <> excluded.respondent" },
-    [UNASSIGN] = { "tt", "DELETE FROM assignment WHERE (?1 IS NULL OR workload = ?1) AND"
-                         " question = ?2" },
+    [UNASSIGN] = { "ttt", "DELETE FROM assignment WHERE (?1 IS NULL OR workload = ?1) AND"
+                          " question = ?2 AND respondent = ?3" },
+    [HAS] = { "ttt", "SELECT count(*) FROM assignment WHERE (?1 IS NULL OR workload = ?1) AND"
+                     " question = ?2 AND respondent = ?3" },
     [QUESTIONS] = { "t", "SELECT id FROM question WHERE pillar = ? ORDER BY position" },
     [PILLAR] = { "t", "SELECT id FROM pillar WHERE id = ?" },
     [SEND] = { "tttitt", "INSERT INTO sent (id, respondent, due, questions, at, author) VALUES"
@@ -92,31 +94,54 @@ bool respondent_put(Store *store, const Respondent *respondent, char **id)
 bool respondent_assign(Store *store, const char *workload, const char *question, const char *id)
 {
     return answer_check_question(store, question) && store_begin(store) &&
-           store_end(store, *id ? store_change(store, queries, ASSIGN, workload, question, id)
-                                : store_change(store, queries, UNASSIGN, workload, question));
+           store_end(store, store_change(store, queries, ASSIGN, workload, question, id));
 }
 
-static bool assign_all(Store *store, const char *workload, const Table *questions, const char *id)
+bool respondent_unassign(Store *store, const char *workload, const char *question, const char *id)
+{
+    int64_t has = 0;
+    return answer_check_question(store, question) &&
+           store_number(store, &has, queries, HAS, workload, question, id) &&
+           (has || fail("%s is not theirs; 'wellbook list FILE assignments' says whose it is",
+                        question)) &&
+           store_begin(store) &&
+           store_end(store, store_change(store, queries, UNASSIGN, workload, question, id));
+}
+
+static bool change_all(Store *store, int query, const char *workload, const Table *questions,
+                       const char *id)
 {
     bool done = true;
     for (size_t row = 0; done && row < table_rows(questions); row++)
-        done = respondent_assign(store, workload, table_cell(questions, row, 0), id);
+        done = store_change(store, queries, query, workload, table_cell(questions, row, 0), id);
     return done;
 }
 
-bool respondent_assign_pillar(Store *store, const char *workload, const char *pillar,
-                              const char *id)
+static bool change_pillar(Store *store, int query, const char *workload, const char *pillar,
+                          const char *id)
 {
     Table *found = store_rows(store, queries, PILLAR, pillar),
           *questions = found ? store_rows(store, queries, QUESTIONS, pillar) : NULL;
     bool done =
         questions && (table_rows(found) ||
                       fail("unknown pillar '%s'; 'wellbook list FILE pillars' names them", pillar));
-    done =
-        done && store_begin(store) && store_end(store, assign_all(store, workload, questions, id));
+    done = done && store_begin(store) &&
+           store_end(store, change_all(store, query, workload, questions, id));
     table_free(questions);
     table_free(found);
     return done;
+}
+
+bool respondent_assign_pillar(Store *store, const char *workload, const char *pillar,
+                              const char *id)
+{
+    return change_pillar(store, ASSIGN, workload, pillar, id);
+}
+
+bool respondent_unassign_pillar(Store *store, const char *workload, const char *pillar,
+                                const char *id)
+{
+    return change_pillar(store, UNASSIGN, workload, pillar, id);
 }
 
 Table *respondent_row(Store *store, const char *id)

@@ -16,13 +16,18 @@ MUST_CHECK bool respondent_put(Store *store, const Respondent *respondent, char 
 /* By name or mail, as people compare them. NULL after fail(); the caller frees. */
 char *respondent_find(Store *store, const char *who);
 
-/* Gives a question to a respondent, or with "" to nobody; NULL: in all workloads. */
+/* Gives a question to a respondent, whoever had it, or takes it away; fails when the respondent does
+ * not have it. workload NULL: in all workloads. */
 MUST_CHECK bool respondent_assign(Store *store, const char *workload, const char *question,
                                   const char *id);
+MUST_CHECK bool respondent_unassign(Store *store, const char *workload, const char *question,
+                                    const char *id);
 
-/* The same for all questions of a pillar. */
+/* The same for all questions of a pillar; what the respondent does not have of it stays. */
 MUST_CHECK bool respondent_assign_pillar(Store *store, const char *workload, const char *pillar,
                                          const char *id);
+MUST_CHECK bool respondent_unassign_pillar(Store *store, const char *workload, const char *pillar,
+                                           const char *id);
 
 /* One row: name, role, mail, due. */
 Table *respondent_row(Store *store, const char *id);

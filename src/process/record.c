@@ -27,20 +27,53 @@ typedef struct Values {
 static const struct {
     const char *table, *required;
     const char *fixed; /* the table of what the service fixes; NULL: none */
+    const char
+        *last_of; /* of the rows that agree in this column the last one holds; NULL: all do */
 } tables[] = {
-    { "contact", "name party", NULL },
-    { "prerequisite", "title", "prerequisite_item" },
-    { "raci", "", "raci_item" },
-    { "session", "kind", NULL },
-    { "minute", "kind text", NULL },
-    { "communication", "subject date channel", NULL },
-    { "version", "deliverable number sha256", NULL },
-    { "comment", "version text", NULL },
-    { "acceptance", "version verdict representative date way", NULL },
-    { "passage", "phase reason", NULL },
-    { "freeze", "first last", NULL },
-    { "goal", "title_en", NULL },
-    { "translation", "text", NULL },
+    { "contact", "name party" },
+    { "prerequisite", "title", .fixed = "prerequisite_item" },
+    { "raci", "", .fixed = "raci_item" },
+    { "session", "kind" },
+    { "minute", "kind text" },
+    { "communication", "subject date channel" },
+    { "version", "deliverable number sha256" },
+    { "comment", "version text" },
+    { "acceptance", "version verdict representative date way", .last_of = "version" },
+    { "passage", "phase reason" },
+    { "freeze", "first last" },
+    { "goal", "title_en" },
+    { "translation", "text" },
+};
+
+/* What a row may not say; the query gives that of the row ?1. */
+enum { FREEZE_TURNED, GOAL_TARGET, GOAL_SERVED, TRANSLATED_TWICE, REFUSALS };
+static const char *const refused_tables[] = {
+    [FREEZE_TURNED] = "freeze",
+    [GOAL_TARGET] = "goal",
+    [GOAL_SERVED] = "goal",
+    [TRANSLATED_TWICE] = "translation",
+};
+static const char *const refused_because[] = {
+    [FREEZE_TURNED] = N_("the last day comes before the first"),
+    [GOAL_TARGET] = N_("the target is a number above 0 and up to 100 for this measure"),
+    [GOAL_SERVED] = N_("there is no recommendation and no practice with this id"),
+    [TRANSLATED_TWICE] = N_("this text is translated already"),
+};
+static const Query refusals[] = {
+    [FREEZE_TURNED] = { "t",
+                        "SELECT first || ' > ' || last FROM freeze WHERE id = ? AND last < first" },
+    [GOAL_TARGET] = { "t", "SELECT quote(target) FROM goal WHERE id = ? AND measure IN ('saving', "
+                           "'score')"
+                           " AND (target GLOB '*[^0-9.]*' OR CAST(target AS REAL) NOT BETWEEN"
+                           " 0.001 AND 100)" },
+    [GOAL_SERVED] = { "t",
+                      "SELECT quote(word) FROM goal_word WHERE goal = ? AND word NOT IN"
+                      " (SELECT id FROM recommendation) AND word NOT IN (SELECT id FROM practice)"
+                      " LIMIT 1" },
+    [TRANSLATED_TWICE] = { "t", "SELECT text FROM translation AS added WHERE id = ?1 AND EXISTS "
+                                "(SELECT 1 FROM"
+                                " translation WHERE text = added.text AND id <> ?1)" },
+    { 0 },
 };
 
 static size_t table_number(const char *table)
@@ -203,7 +236,24 @@ static bool is_complete(Store *store, const char *table, const Values *values, b
 
 /* ---- statements ---- */
 
-static bool run(Store *store, const char *sql, const Values *values, const char *id)
+static bool is_refused(Store *store, const char *table, const char *id)
+{
+    for (size_t i = 0; i < REFUSALS; i++) {
+        if (strcmp(refused_tables[i], table) != 0)
+            continue;
+        char *what = store_text(store, refusals, (int)i, id);
+        bool is_so = !what || *what;
+        if (what && *what)
+            fail("%s%s%s", tr(refused_because[i]), message_colon(), what);
+        free(what);
+        if (is_so)
+            return true;
+    }
+    return false;
+}
+
+static bool run(Store *store, const char *table, const char *sql, const Values *values,
+                const char *id)
 {
     char types[MOST_FIELDS + 5];
     const char *cells[MOST_FIELDS + 5];
@@ -213,7 +263,9 @@ static bool run(Store *store, const char *sql, const Values *values, const char 
     memset(types, 't', sizeof types);
     types[values->count + 1] = '\0';
     const Query family[] = { { types, sql }, { 0 } };
-    bool done = store_begin(store) && store_end(store, store_change_cells(store, family, 0, cells));
+    bool done =
+        store_begin(store) && store_end(store, store_change_cells(store, family, 0, cells) &&
+                                                   !is_refused(store, table, id));
     store_forget_family(store, family);
     return done;
 }
@@ -227,7 +279,7 @@ static bool insert(Store *store, const char *table, const Values *values, const 
     }
     char *sql = xasprintf("INSERT INTO main.\"%s\" (%sid) VALUES (%s?%zu)", table,
                           buffer_text(&names), buffer_text(&marks), values->count + 1);
-    bool done = run(store, sql, values, id);
+    bool done = run(store, table, sql, values, id);
     free(sql);
     buffer_free(&names);
     buffer_free(&marks);
@@ -241,7 +293,7 @@ static bool update(Store *store, const char *table, const Values *values, const 
         buffer_add_format(&sets, "%s\"%s\" = ?%zu", i ? ", " : "", values->names[i], i + 1);
     char *sql = xasprintf("UPDATE main.\"%s\" SET %s WHERE id = ?%zu", table, buffer_text(&sets),
                           values->count + 1);
-    bool done = run(store, sql, values, id);
+    bool done = run(store, table, sql, values, id);
     free(sql);
     buffer_free(&sets);
     return done;
@@ -258,6 +310,23 @@ static char *text_of(Store *store, const char *columns, const char *table, const
     return text;
 }
 
+/* Two words within a second, or with the clock set back between them: the later one holds. */
+static bool put_last(Store *store, const char *table, Values *values)
+{
+    const char *column = tables[table_number(table)].last_of;
+    if (!column)
+        return true;
+    char *where = xasprintf("\"%s\" = ?1", column);
+    char *after = text_of(store, "strftime('%Y-%m-%dT%H:%M:%SZ', max(changed_at), '+1 second')",
+                          table, where, given(values, column));
+    bool done = after;
+    if (done && strcmp(after, given(values, "changed_at")) > 0)
+        put(values, "changed_at", xstrdup(after));
+    free(after);
+    free(where);
+    return done;
+}
+
 /* ---- acts ---- */
 
 bool record_add(Store *store, const char *table, const char *const fields[], size_t count,
@@ -266,7 +335,8 @@ bool record_add(Store *store, const char *table, const char *const fields[], siz
     Values values = { 0 };
     id_make(id);
     bool done = take_all(store, table, fields, count, &values) &&
-                is_complete(store, table, &values, true) && insert(store, table, &values, id);
+                is_complete(store, table, &values, true) && put_last(store, table, &values) &&
+                insert(store, table, &values, id);
     clear(&values);
     return done;
 }
@@ -319,7 +389,7 @@ bool record_remove(Store *store, const char *table, const char *id)
     if (!record_find(store, table, id, whole))
         return false;
     char *sql = xasprintf("DELETE FROM main.\"%s\" WHERE id = ?1", table);
-    bool done = run(store, sql, &(Values){ 0 }, whole);
+    bool done = run(store, table, sql, &(Values){ 0 }, whole);
     free(sql);
     return done;
 }

@@ -102,6 +102,37 @@
             ")) GROUP BY 1, 2, 3, 4, 5"                                                            \
     }
 
+/* The workload of a unit of `touched`; its rows are in one copy or the other. */
+#define WORKLOAD_OF(schema)                                                                        \
+    "CASE WHEN entity IN ('answer', 'practice_answer', 'assignment') THEN key1 WHEN entity ="      \
+    " 'field_value' THEN key2 WHEN entity = 'evidence' THEN (SELECT workload FROM " schema         \
+    ".evidence WHERE id = key1) END"
+/* Of a workload that one side took back while the other went on in it, nothing was taken back: what
+ * all workloads share was written into it when it was made, and went and comes with it. */
+#define KEEP_WORKLOADS(taken_back, there, gone_on, here)                                           \
+    {                                                                                              \
+        "", "WITH kept AS (SELECT id FROM " here                                                   \
+            ".workload WHERE id NOT IN (SELECT id FROM " there                                     \
+            ".workload) AND id IN (SELECT " WORKLOAD_OF(                                           \
+                here) " FROM " gone_on "))"                                                        \
+                      " DELETE FROM temp." taken_back                                              \
+                      " WHERE entity = 'workload' AND key1 IN kept OR " WORKLOAD_OF(               \
+                          here) " IN kept"                                                         \
+    }
+/* All that they have in it, not only what they changed since. */
+#define BRING_ANSWERS(table)                                                                       \
+    {                                                                                              \
+        "", "INSERT INTO main." table " SELECT * FROM theirs." table                               \
+            " WHERE workload IN (SELECT id FROM brought)"                                          \
+    }
+
+/* Nobody here said anything in a workload that they took back (KEEP_WORKLOADS). */
+#define DROP_ANSWERS(table)                                                                        \
+    {                                                                                              \
+        "", "DELETE FROM main." table " WHERE workload IN (SELECT key1 FROM touched_there WHERE"   \
+            " entity = 'workload') AND workload NOT IN (SELECT id FROM theirs.workload)"           \
+    }
+
 /* How much a conflict is of, as its values say. */
 #define CONFLICT_SPAN                                                                              \
     "max(ifnull(json_array_length(nullif(earlier, '')), 0), ifnull(json_array_length("             \
@@ -116,6 +147,7 @@ enum {
     DROP_PART_HERE,
     DROP_ALIKE,
     DROP_FAMILY,
+    DROP_BROUGHT,
     UNKNOWN_HERE,
     UNKNOWN_THERE,
     PART_THERE,
@@ -125,6 +157,9 @@ enum {
     ALIKE,
     TOUCHED_THERE,
     TOUCHED_HERE,
+    KEPT_HERE,
+    KEPT_THERE,
+    BROUGHT,
     FAMILIES,
     PLANS,
     DIFFERENCE = PLANS,
@@ -133,6 +168,11 @@ enum {
     DIFFERENT_UNITS,
     BRING_ACTS,
     BRING_WORKLOADS,
+    BRING_ANSWERS_TO_QUESTIONS,
+    BRING_ANSWERS_TO_PRACTICES,
+    DROP_ANSWERS_TO_QUESTIONS,
+    DROP_ANSWERS_TO_PRACTICES,
+    DROP_WORKLOADS,
     BRING_TIMES,
     NUMBER_COMMENTS,
     WORKLOAD_NAMES,
@@ -162,6 +202,7 @@ static const Query queries[] = {
     [DROP_PART_THERE] = { "", "DROP TABLE IF EXISTS temp.part_there" },
     [DROP_PART_HERE] = { "", "DROP TABLE IF EXISTS temp.part_here" },
     [DROP_ALIKE] = { "", "DROP TABLE IF EXISTS temp.alike" },
+    [DROP_BROUGHT] = { "", "DROP TABLE IF EXISTS temp.brought" },
     [DROP_FAMILY] = { "", "DROP TABLE IF EXISTS temp.family" },
     [PART_THERE] = PART("part_there", "theirs", "unknown_here"),
     [PART_HERE] = PART("part_here", "main", "unknown_there"),
@@ -174,6 +215,12 @@ static const Query queries[] = {
                         "part_there") },
     [TOUCHED_THERE] = TOUCHED("touched_there", "part_there", "theirs", "unknown_here"),
     [TOUCHED_HERE] = TOUCHED("touched_here", "part_here", "main", "unknown_there"),
+    [KEPT_HERE] = KEEP_WORKLOADS("touched_there", "theirs", "touched_here", "main"),
+    [KEPT_THERE] = KEEP_WORKLOADS("touched_here", "main", "touched_there", "theirs"),
+    /* What they answered in a workload that was taken away here is not lost. */
+    [BROUGHT] = { "", "CREATE TEMP TABLE brought AS SELECT id FROM theirs.workload WHERE id NOT IN"
+                      " (SELECT id FROM main.workload) AND id IN (SELECT " WORKLOAD_OF(
+                          "theirs") " FROM touched_there)" },
     /* A record that one side took away and the other edited; a recommendation that one side
      * split and whose amounts the other changed: taken part by part, the first were a stump and the
      * amounts of the second would not add up. */
@@ -234,14 +281,18 @@ static const Query queries[] = {
                           " ?1, changeset FROM theirs.journal WHERE number IN (SELECT number FROM"
                           " unknown_here) ORDER BY number ON CONFLICT (site, sequence)"
                           " DO UPDATE SET merged_by = excluded.merged_by" },
-    /* What they answered in a workload that was taken away here is not lost. */
-    [BRING_WORKLOADS] = { "", "INSERT OR IGNORE INTO main.workload (id, position, name) SELECT id,"
-                              " position, name || ' #' || id FROM theirs.workload WHERE id IN"
-                              " (SELECT key1 FROM touched_there WHERE entity IN ('answer',"
-                              " 'practice_answer') UNION SELECT key2 FROM touched_there WHERE"
-                              " entity = 'field_value' UNION SELECT workload FROM theirs.evidence"
-                              " WHERE id IN (SELECT key1 FROM touched_there WHERE entity ="
-                              " 'evidence'))" },
+    [BRING_WORKLOADS] = { "", "INSERT INTO main.workload (id, position, name) SELECT id, position,"
+                              " name || ' #' || id FROM theirs.workload WHERE id IN (SELECT id FROM"
+                              " brought)" },
+    [BRING_ANSWERS_TO_QUESTIONS] = BRING_ANSWERS("answer"),
+    [BRING_ANSWERS_TO_PRACTICES] = BRING_ANSWERS("practice_answer"),
+    [DROP_ANSWERS_TO_QUESTIONS] = DROP_ANSWERS("answer"),
+    [DROP_ANSWERS_TO_PRACTICES] = DROP_ANSWERS("practice_answer"),
+    [DROP_WORKLOADS] = { "", "DELETE FROM main.workload WHERE id IN (SELECT key1 FROM touched_there"
+                             " WHERE entity = 'workload') AND id NOT IN (SELECT id FROM"
+                             " theirs.workload) AND id NOT IN (SELECT workload FROM"
+                             " practice_answer UNION SELECT workload FROM answer UNION SELECT"
+                             " workload FROM evidence UNION SELECT record FROM field_value)" },
     /* Of one consultant the copy that measured longer knows what the other does. */
     [BRING_TIMES] = { "", "INSERT INTO main.question_time (workload, question, author, seconds)"
                           " SELECT workload, question, author, seconds FROM theirs.question_time"
@@ -591,7 +642,11 @@ static bool run(Merge *merge, MergeOutcome *outcome)
         return true;
     }
     return join_imports(store, outcome) && store_change(store, queries, BRING_WORKLOADS) &&
-           join_all(merge) && merge_units_join_stamps(merge->units) &&
+           store_change(store, queries, BRING_ANSWERS_TO_QUESTIONS) &&
+           store_change(store, queries, BRING_ANSWERS_TO_PRACTICES) && join_all(merge) &&
+           store_change(store, queries, DROP_ANSWERS_TO_QUESTIONS) &&
+           store_change(store, queries, DROP_ANSWERS_TO_PRACTICES) &&
+           store_change(store, queries, DROP_WORKLOADS) && merge_units_join_stamps(merge->units) &&
            store_change(store, queries, NUMBER_COMMENTS) &&
            tell_apart(store, WORKLOAD_NAMES, RENAME_WORKLOAD) &&
            tell_apart(store, MILESTONE_NAMES, RENAME_MILESTONE) &&

@@ -39,6 +39,10 @@ has err 'wellbook: filled.xlsx exists; give another name with -o'
 check 'somebody unknown' 1 wellbook export a.wellbook questionnaire --assigned Nobody
 has err "wellbook: no respondent is called 'Nobody'; 'wellbook list FILE respondents' names them"
 check 'an unknown question is not assigned' 1 wellbook assign a.wellbook '李伟' SEC99
+check "another's question is not taken from somebody" 1 wellbook assign a.wellbook '陈静' SEC01 --remove
+has err "wellbook: SEC01 is not theirs; 'wellbook list FILE assignments' says whose it is"
+check 'and nobody was added by it' 0 wellbook list a.wellbook respondents --format csv
+hasnt out '陈静'
 check 'what is assigned' 0 wellbook export a.wellbook questionnaire --assigned '李伟' --format csv -o sent
 check 'it is overdue' 0 wellbook list a.wellbook respondents --format csv
 has out '李伟,平台,li@example.com,2026-11-20,2,0,2026-11-23T09:00:00Z,,overdue'

@@ -61,6 +61,48 @@ Test(record, refuses_what_it_cannot_keep)
     store_close(store);
 }
 
+/* Each is refused at the act, and again when a row that was right is changed to it. */
+Test(record, refuses_rows_that_contradict_themselves)
+{
+    Store *store = fixture_store();
+    static const struct {
+        const char *table, *fields[3], *wrong, *reason;
+    } bad[] = {
+        { "freeze",
+          { "first=2026-12-01", "last=2026-12-12", NULL },
+          "last=2026-11-30",
+          "the last day comes before the first: 2026-12-01 > 2026-11-30" },
+        { "goal",
+          { "title_en=Bill", "measure=saving", "target=15" },
+          "target=15 %",
+          "the target is a number above 0 and up to 100 for this measure: '15 %'" },
+        { "goal",
+          { "title_en=Score", "measure=score", "target=80" },
+          "target=",
+          "the target is a number above 0 and up to 100 for this measure: ''" },
+        { "goal",
+          { "title_en=Keys", "recommendations=SEC04_2 SEC06_1", NULL },
+          "recommendations=SEC04_2 R99",
+          "there is no recommendation and no practice with this id: 'R99'" },
+    };
+    cr_assert(add(store, "translation", "text=灾备", "en=DR", NULL), "%s", failure());
+    for (size_t i = 0; i < COUNT(bad); i++) {
+        const char *table = bad[i].table;
+        cr_assert(add(store, table, bad[i].fields[0], bad[i].fields[1], bad[i].fields[2]), "%s",
+                  failure());
+        char before[ID_SIZE];
+        memcpy(before, id, sizeof before);
+        cr_expect(!record_set(store, table, before, &bad[i].wrong, 1), "%s", bad[i].wrong);
+        cr_expect_str_eq(failure(), bad[i].reason);
+    }
+    expect(store, "SELECT count(*) FROM freeze", "1");
+    expect(store,
+           "SELECT group_concat(target || recommendations, ' ') FROM (SELECT * FROM goal"
+           " ORDER BY title_en)",
+           "15 SEC04_2 SEC06_1 80");
+    store_close(store);
+}
+
 Test(record, a_prerequisite_of_the_service_is_ticked_and_undone)
 {
     Store *store = fixture_store();
@@ -111,8 +153,8 @@ Test(record, what_two_consultants_wrote_is_joined)
         cr_assert(add(both[i], "minute", "kind=action", "text=Send the key list", session), "%s",
                   failure());
         free(session);
-        cr_assert(
-            add(both[i], "version", "deliverable=consulting-report", "number=1.0", "sha256=2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"));
+        cr_assert(add(both[i], "version", "deliverable=consulting-report", "number=1.0",
+                      "sha256=2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"));
         char *version = xasprintf("version=%s", id);
         cr_assert(add(both[i], "comment", version, "text=Unclear", NULL), "%s", failure());
         free(version);

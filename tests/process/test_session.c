@@ -176,9 +176,9 @@ Test(session, asks_first_what_has_most_risk_and_sends_what_does_not_fit)
     cr_assert(session_add(store, "2026-11-23 09:00", "7",
                           (const char *const[]){ "kind=onsite", "consultants=Li Na" }, 2, id),
               "%s", failure());
-    expect(store, "SELECT count(*) || ' ' || min(seconds) FROM pacing WHERE is_now", "1 29400.0");
+    expect(store, "SELECT count(*) || ' ' || min(seconds) FROM pacing WHERE is_now", "1 25200.0");
     expect(store, "SELECT number || ' ' || question FROM pacing ORDER BY number LIMIT 1",
-           "1 SEC18");
+           "1 OPS03");
     cr_assert(setting_set(store, "service-days", "1"));
     expect(store, "SELECT count(*) FROM pacing WHERE is_now", "0");
     store_close(store);

@@ -99,6 +99,23 @@ Test(version, is_not_accepted_by_a_no)
     store_close(store);
 }
 
+/* The clock of the tests stands still, as a second does between two commands. */
+Test(version, the_later_of_two_words_in_one_second_holds)
+{
+    static const char *const no[] = { "representative=Chen Yulan", "way=email", "verdict=rejected",
+                                      "note=All wrong" };
+    Store *store = fixture_store();
+    deliver(store, "consulting-report", "first");
+    for (int i = 0; i < 4; i++) {
+        cr_assert(version_accept(store, "consulting-report", signed_by, COUNT(signed_by)), "%s",
+                  failure());
+        expect(store, states, "investigation-report  open; consulting-report 1.0 accepted");
+        cr_assert(version_accept(store, "consulting-report", no, COUNT(no)), "%s", failure());
+        expect(store, states, "investigation-report  open; consulting-report 1.0 delivered");
+    }
+    store_close(store);
+}
+
 Test(version, needs_a_representative_and_a_way)
 {
     Store *store = fixture_store();

@@ -407,6 +407,41 @@ Test(merge, what_was_answered_in_a_workload_the_other_took_back_is_kept)
     end(&pair);
 }
 
+/* An answer for the whole organization is written into a workload when it is made: it goes with the
+ * workload when that is taken back, and comes with it where the other side went on in it. */
+Test(merge, a_workload_goes_and_stays_with_what_all_workloads_share)
+{
+    for (int goes_on = 0; goes_on < 2; goes_on++) {
+        Pair pair = part();
+        cr_assert(answer_set_text(pair.stores[0], pair.shop, "SEC01", ANSWER_NOTE, "of all"));
+        cr_assert(engagement_add_workload(pair.stores[0], "Two"));
+        merge(&pair, 1);
+        char *two = engagement_workload(pair.stores[1], "Two");
+        cr_assert(journal_undo(pair.stores[0], NULL));
+        if (goes_on)
+            cr_assert(answer_set_text(pair.stores[1], two, "REL01", ANSWER_NOTE, "kept"));
+        for (int step = 0; step < 2 * COPIES; step++)
+            merge(&pair, (goes_on + step) % COPIES);
+        for (int i = 0; i < COPIES; i++) {
+            Table *workloads = engagement_workloads(pair.stores[i]);
+            cr_expect_eq(table_rows(workloads), goes_on ? 2 : 1, "copy %d", i);
+            table_free(workloads);
+            if (!goes_on)
+                continue;
+            Table *shared = answer_row(pair.stores[i], two, "SEC01");
+            Table *own = answer_row(pair.stores[i], two, "REL01");
+            cr_expect_str_eq(table_get(shared, 0, "note"), "of all");
+            cr_expect_str_eq(table_get(own, 0, "note"), "kept");
+            table_free(shared);
+            table_free(own);
+            int64_t conflicts = 0;
+            cr_expect(merge_conflicts(pair.stores[i], &conflicts) && !conflicts);
+        }
+        free(two);
+        end(&pair);
+    }
+}
+
 Test(merge, a_merge_of_others_says_nothing_itself)
 {
     Pair pair = part();

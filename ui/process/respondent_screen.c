@@ -174,8 +174,8 @@ static bool assign_words(Screen *screen, char *words)
     bool done = id != NULL;
     for (char *word; done && (word = strsep(&words, " ,;"));)
         if (*word)
-            done = respondent_assign(screen->store, NULL, *word == '-' ? word + 1 : word,
-                                     *word == '-' ? "" : id);
+            done = *word == '-' ? respondent_unassign(screen->store, NULL, word + 1, id)
+                                : respondent_assign(screen->store, NULL, word, id);
     return done;
 }
 

@@ -346,15 +346,20 @@ CREATE TEMP VIEW last_bill AS
   WHERE month = (SELECT max(month) FROM cost_list)
   GROUP BY currency;
 
+-- The ids that a goal says serve it, as they were written.
+CREATE TEMP VIEW goal_word AS
+  SELECT goal.id AS goal, word.value AS word
+  FROM goal
+  JOIN json_each('["' || replace(replace(goal.recommendations, '"', ''), ' ', '","') || '"]') AS word
+  WHERE word.value > '';
+
 -- What a goal says serves it: a recommendation, or all those of a practice, once each. root is where it
 -- is done.
 -- kept by goal
 CREATE TEMP VIEW goal_part AS
-  SELECT DISTINCT goal.id AS goal, iif(one.status = 'merged', one.merged_into, one.id) AS root
-  FROM goal
-  JOIN json_each('["' || replace(replace(goal.recommendations, '"', ''), ' ', '","') || '"]') AS word
-  JOIN recommendation AS one ON word.value > '' AND word.value IN (one.id, one.practice) AND one.status
-    <> 'dismissed';
+  SELECT DISTINCT goal_word.goal, iif(one.status = 'merged', one.merged_into, one.id) AS root
+  FROM goal_word
+  JOIN recommendation AS one ON goal_word.word IN (one.id, one.practice) AND one.status <> 'dismissed';
 
 -- Goals and what becomes of them. By dates: reached when all that serves it is planned and ends in time;
 -- at risk when something ends late or has no date; partly when something is not planned. By saving or
