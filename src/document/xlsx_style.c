@@ -110,6 +110,7 @@ static const struct {
     Style style;
 } words[] = {
     { N_("Critical"), STYLE_CRITICAL },
+    { N_("Severe"), STYLE_CRITICAL },
     { N_("High"), STYLE_HIGH },
     { N_("Medium"), STYLE_MEDIUM },
     { N_("None"), STYLE_NONE },

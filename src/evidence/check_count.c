@@ -50,7 +50,9 @@ static const Query queries[] = {
       "  (SELECT id FROM met) AND first_batch IN (SELECT number FROM import_batch WHERE state ="
       "  'active') AND NOT EXISTS (SELECT 1 FROM suppression WHERE suppression.key = finding.key)"
       "  GROUP BY grp),"
-      " counted AS (SELECT product, \"check\", sum(findings) AS findings, sum(resources) AS"
+      /* What is said of a whole account is its resources once more. */
+      " counted AS (SELECT product, \"check\", iif(sum(resources), sum(resources), sum(findings))"
+      "  AS findings, sum(resources) AS"
       "  resources, max(severity) AS severity FROM grouped JOIN met ON met.id = grp GROUP BY 1, 2)"
       " SELECT product, met.\"check\", 'F-' || substr(printf('%016x', met.rule), 7),"
       " max(practice), max(check_name.pillar), max(name_en), max(name_zh),"

@@ -23,7 +23,7 @@ typedef struct Pillar {
     Tally stages[STAGES];
 } Pillar;
 
-enum { ROWS, FORGET, KEEP, ENDS };
+enum { ROWS, FORGET, KEEP, ENDS, FORGET_RISKS, KEEP_RISK };
 static const Query queries[] = {
     [ROWS] = { "", "SELECT * FROM practice_outlook ORDER BY workload, question, position" },
     [FORGET] = { "", "DELETE FROM outlook_result" },
@@ -32,6 +32,8 @@ static const Query queries[] = {
                               " ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
     [ENDS] = { "", "SELECT position, max(ends) FROM recommended JOIN word ON word.kind = 'wave'"
                    " AND word.id = wave AND is_planned AND wave > '' GROUP BY position" },
+    [FORGET_RISKS] = { "", "DELETE FROM outlook_risk" },
+    [KEEP_RISK] = { "tt", "INSERT INTO outlook_risk (workload, question) VALUES (?, ?)" },
     { 0 },
 };
 
@@ -59,19 +61,23 @@ static PracticeState state_at(const Table *rows, size_t row, int stage)
     return falls_short && atoi(table_get(rows, row, "stage")) <= stage ? PRACTICE_IN_PLACE : state;
 }
 
-static void add_question(Tally *tally, const Table *rows, size_t from, size_t to, int stage)
+static Assessment assess_at(const Table *rows, size_t from, size_t to, int stage)
 {
     RatedPractice list[MOST_PRACTICES];
-    for (size_t row = from; row < to; row++) {
+    for (size_t row = from; row < to; row++)
         list[row - from] = (RatedPractice){ table_get(rows, row, "practice"),
                                             score_weight(table_get(rows, row, "weight")),
                                             state_at(rows, row, stage) };
+    return risk_assess(list, to - from, risk_question_state(table_get(rows, from, "mark")),
+                       table_get(rows, from, "high_when"), table_get(rows, from, "medium_when"));
+}
+
+static void add_question(Tally *tally, const Table *rows, size_t from, size_t to, int stage)
+{
+    for (size_t row = from; row < to; row++)
         tally->shortfalls += *table_get(rows, row, "is_shortfall") == '1' &&
                              atoi(table_get(rows, row, "stage")) > stage;
-    }
-    Assessment one = risk_assess(list, to - from, risk_question_state(table_get(rows, from, "mark")),
-                                 table_get(rows, from, "high_when"),
-                                 table_get(rows, from, "medium_when"));
+    Assessment one = assess_at(rows, from, to, stage);
     tally->questions++;
     tally->answered += one.is_answered;
     tally->high += one.risk == RISK_HIGH;
@@ -153,6 +159,21 @@ static bool keep_stages(Store *store, const Pillar *pillars, size_t count, const
     return done;
 }
 
+/* The questions that are still of high risk when all is done: those that the last stage counts. */
+static bool keep_risks(Store *store, const Table *rows)
+{
+    bool done = store_change(store, queries, FORGET_RISKS);
+    for (size_t from = 0, to; done && from < table_rows(rows); from = to) {
+        for (to = from + 1; to < table_rows(rows) && is_same_question(rows, from, to);)
+            to++;
+        if (*table_get(rows, from, "is_counted") == '1' &&
+            assess_at(rows, from, to, WITHOUT_DATE).risk == RISK_HIGH)
+            done = store_change(store, queries, KEEP_RISK, table_get(rows, from, "workload"),
+                                table_get(rows, from, "question"));
+    }
+    return done;
+}
+
 static bool keep(Store *store, const char *start)
 {
     Table *rows = store_rows(store, queries, ROWS);
@@ -161,7 +182,7 @@ static bool keep(Store *store, const char *start)
     size_t count = 0;
     Pillar *pillars = xcalloc(table_rows(rows) + 1, sizeof *pillars);
     bool done = count_all(rows, pillars, &count) && store_begin(store) &&
-                store_end(store, keep_stages(store, pillars, count, start));
+                store_end(store, keep_stages(store, pillars, count, start) && keep_risks(store, rows));
     free(pillars);
     table_free(rows);
     return done;

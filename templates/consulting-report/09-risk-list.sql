@@ -1,6 +1,6 @@
 -- title: Risk list | 风险清单
 -- group: Results | 评估结果
--- intro: Every question of high or medium risk, and the findings apart from them that are acted on: what was found, what it may lead to and what is recommended. The level is that of the answers; where a recommendation's is higher, it says why. A cost is that of one recommendation; * it stands at several risks and counts once, in Cost evaluation. | 所有高、中风险问题，以及其余已采纳建议的检测结果：发现、影响与建议。等级按回答确定；建议的等级更高时注明原因。投入为单项建议的投入；* 该建议同时应对多项风险，投入只计一次，合计见“成本评估”。
+-- intro: Every question of high or medium risk, the findings apart from them that are acted on, and critical findings without a recommendation: what was found, what it may lead to and what is recommended. The level is that of the answers; where a recommendation's is higher, it says why. A cost is that of one recommendation; * it stands at several risks and counts once, in Cost evaluation. | 所有高、中风险问题，其余已采纳建议的检测结果，以及尚无建议的严重检测结果：发现、影响与建议。等级按回答确定；建议的等级更高时注明原因。投入为单项建议的投入；* 该建议同时应对多项风险，投入只计一次，合计见“成本评估”。
 -- empty: No high or medium risk was found in the questions answered so far. | 已回答的问题中未发现高、中风险。
 -- anchor: yes
 -- tab: #C00000
@@ -24,9 +24,9 @@ WITH line AS MATERIALIZED (SELECT improved_question.workload, improved_question.
   GROUP BY improved_question.workload, improved_question.question, label ORDER BY number),
 wide AS MATERIALIZED (SELECT label FROM line JOIN risk_answer ON risk_answer.question = line.question AND line.workload IN (risk_answer.workload, '') WHERE is_planned GROUP BY label HAVING count(*) > 1),
 checked AS MATERIALIZED (SELECT id, en, zh FROM report_line WHERE position = 6),
-found AS (SELECT *, row_number() OVER (ORDER BY risk, lens_position, pillar_position, question_position, workload_position) AS place
-  FROM asked_once WHERE risk IN ('HIGH', 'MEDIUM'))
-SELECT * FROM (SELECT 'K' || printf('%02d', place) AS number, iif(:lang = 'zh', pillar_zh, pillar_en), iif(scope = 'organization', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'), workload_name),
+found AS (SELECT asked_once.*, risk_label.label AS number FROM asked_once JOIN risk_label USING (workload, question)),
+critical AS MATERIALIZED (SELECT critical_left.*, (SELECT question FROM practice WHERE practice.id = critical_left.practice) AS question FROM critical_left)
+SELECT * FROM (SELECT number, iif(:lang = 'zh', pillar_zh, pillar_en), iif(scope = 'organization', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'), workload_name),
   iif(:lang = 'zh', topic_zh, topic_en) || iif(state = 'refused', iif(:lang = 'zh', '：客户未提供（保密）', ': refused'), '') || ifnull(char(10) || (SELECT group_concat('- ' || iif(:lang = 'zh', p.gap_zh, p.gap_en), char(10))
     FROM practice_state AS p WHERE p.workload = found.workload AND p.question = found.question AND p.practice_state IN ('missing', 'partial', 'unknown') AND found.state <> 'refused'), ''),
   coalesce((SELECT group_concat(line, char(10)) FROM (SELECT content AS line FROM evidence WHERE (evidence.workload = found.workload OR scope = 'organization') AND evidence.question = found.question
@@ -40,7 +40,8 @@ SELECT * FROM (SELECT 'K' || printf('%02d', place) AS number, iif(:lang = 'zh', 
     iif(found.state = 'refused', iif(:lang = 'zh', '未提供答复，无法判断，按高风险计。', 'Nothing was said of it, so it counts as high.'), '')),
   (SELECT group_concat(label, iif(:lang = 'zh', '、', ', ')) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question),
   coalesce((SELECT group_concat(label || ' ' || iif(:lang = 'zh', line.title_zh, line.title_en) || iif(is_planned, '', iif(:lang = 'zh', '（已', ' (') || (SELECT iif(:lang = 'zh', zh, lower(en)) FROM word WHERE word.kind = 'decision' AND word.id = line.decision) || iif(:lang = 'zh', '，差距仍在）', ': gap stays open)')) || iif(found.risk = 'MEDIUM' AND line.level = 'HIGH', iif(:lang = 'zh', '（等级为高：', ' (level high: ') || iif(is_lifted, iif(:lang = 'zh', '存在未整改的严重检测结果', 'open critical findings'), iif(:lang = 'zh', '同时应对高风险', 'answers a high risk as well')) || iif(:lang = 'zh', '）', ')'), ''), char(10)) FROM line WHERE line.workload IN (found.workload, '') AND line.question = found.question),
-    iif(found.state = 'refused', iif(:lang = 'zh', '请提供答复，或书面确认承担该风险', 'Give the answer, or accept the risk in writing'), NULL)),
+    iif(found.state = 'refused', iif(:lang = 'zh', '请提供答复，或书面确认承担该风险', 'Give the answer, or accept the risk in writing'), NULL),
+    (SELECT group_concat(printf(iif(:lang = 'zh', '尚无建议；未整改的严重检测结果 %d 项，请见管理摘要的决定事项：%s', 'No recommendation yet; %d critical findings are open, see the decisions of the summary: %s'), faults, examples), char(10)) FROM critical WHERE critical.question = found.question AND (found.scope = 'organization' OR instr(', ' || critical.workloads || ',', ', ' || found.workload_name || ',')))),
   (SELECT 'P' || min(priority) FROM line WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question),
   (SELECT group_concat(amount, char(10)) FROM (SELECT label || ' ' || money_words(work + once, currency, :lang) || iif(label IN (SELECT label FROM wide), ' *', '') AS amount FROM line
     WHERE is_planned AND line.workload IN (found.workload, '') AND line.question = found.question AND currency > '')),
@@ -54,5 +55,9 @@ UNION ALL SELECT * FROM (SELECT 'K' || printf('%02d', (SELECT count(*) FROM foun
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = level), iif(:lang = 'zh', why_zh, why_en), label, label || ' ' || iif(:lang = 'zh', title_zh, title_en), 'P' || priority,
   iif(currency > '' AND work + once > 0, label || ' ' || money_words(work + once, currency, :lang), NULL), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), nullif(ends, ''),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = decision)
-  FROM recommended WHERE state = 'open' AND level IN ('HIGH', 'MEDIUM') ORDER BY number))
+  FROM recommended WHERE state = 'open' AND level IN ('HIGH', 'MEDIUM') ORDER BY number)
+UNION ALL SELECT 'K' || printf('%02d', (SELECT count(*) FROM found) + (SELECT count(*) FROM recommended WHERE state = 'open' AND level IN ('HIGH', 'MEDIUM')) + row_number() OVER (ORDER BY subject)), ifnull((SELECT iif(:lang = 'zh', name_zh, name_en) FROM pillar WHERE pillar.id = critical.pillar), iif(:lang = 'zh', '未归属支柱', 'No pillar')), iif(workloads > '', replace(workloads, ', ', iif(:lang = 'zh', '、', ', ')), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization')), iif(:lang = 'zh', name_zh || '：严重 ' || faults || ' 项', name_en || ': ' || faults || ' critical'),
+  examples, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'severity' AND word.id = 'critical'), ifnull((SELECT coalesce(nullif(iif(:lang = 'zh', risk_zh, risk_en), ''), iif(:lang = 'zh', why_zh, why_en)) FROM practice WHERE practice.id = critical.practice), ''), NULL,
+  iif(:lang = 'zh', '尚无建议，请见管理摘要的决定事项', 'No recommendation yet: see the decisions of the summary'), NULL, NULL, NULL, NULL, NULL
+  FROM critical WHERE NOT EXISTS (SELECT 1 FROM found WHERE found.question = critical.question AND (found.scope = 'organization' OR instr(', ' || critical.workloads || ',', ', ' || found.workload_name || ','))))
 ORDER BY length(number), number

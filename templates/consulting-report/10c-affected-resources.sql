@@ -1,6 +1,6 @@
 -- title: Affected resources | 受影响资源
 -- group: Recommendations and plan | 建议与计划
--- intro: Which resources each recommendation is about, by the open findings of its checks; filter by number. | 各项建议涉及的资源，依据其检测项的未整改结果；可按编号筛选。
+-- intro: Which resources each recommendation is about, a row a resource and check with an open finding; Priority assessment counts each resource once. | 各项建议涉及的资源，每个资源与未整改的检测项各列一行；“优先级评估”中每个资源只计一次。
 -- optional: yes
 -- pages: on-demand
 -- apart: affected-resources 50000
@@ -13,10 +13,8 @@
 -- column: name | Resource name | 资源名称 | format=long width=28
 -- column: region | Region | 地域 | width=20
 -- column: account | Account | 账号 | width=20
-WITH reached AS MATERIALIZED (SELECT DISTINCT label, number, title_en, title_zh, reached_check.owner, check_group.id AS grp
-  FROM recommended JOIN reached_check USING (id) JOIN check_group ON product = source AND check_group."check" = reached_check."check"),
-known AS MATERIALIZED (SELECT account, lower(resource) AS resource, max(name) AS name, max(region) AS region FROM live_resource GROUP BY 1, 2)
+WITH known AS MATERIALIZED (SELECT account, lower(resource) AS resource, max(name) AS name, max(region) AS region FROM live_resource GROUP BY 1, 2)
 SELECT label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'severity' AND word.position = severity_rank AND severity_rank > 0), iif(:lang = 'zh', name_zh, name_en) || iif(instr("check", ':CVE-'), ' ' || substr("check", instr("check", ':') + 1), ''), finding.resource, coalesce(nullif(resource_name, ''), known.name, ''),
   ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'region' AND id = coalesce(nullif(nullif(finding.region, ''), 'global'), known.region, finding.region)), finding.region), finding.account
-FROM reached JOIN attributed_finding AS finding ON finding.grp = reached.grp AND finding.workload = reached.owner LEFT JOIN known ON known.account = finding.account AND known.resource = lower(finding.resource)
-WHERE status_rank = 1 AND finding.resource > '' GROUP BY number, finding.resource, finding.grp ORDER BY number, severity_rank DESC, "check", finding.resource
+FROM recommended JOIN affected_finding AS finding ON finding.recommendation = recommended.id LEFT JOIN known ON known.account = finding.account AND known.resource = lower(finding.resource)
+GROUP BY number, finding.resource, finding.grp ORDER BY number, severity_rank DESC, "check", finding.resource

@@ -1,6 +1,6 @@
 -- title: Priority assessment | 优先级评估
 -- group: Recommendations and plan | 建议与计划
--- intro: The arithmetic behind each priority, what it depends on and what it brings. The total counts what was deferred or rejected as well; the points of the plan stand in Risk removed by man-days. | 各项优先级的计算依据、依赖关系与收益。合计含暂缓与拒绝的建议；计划本身降低的分值见“风险与投入曲线”。
+-- intro: The arithmetic behind each priority, what it depends on and what it brings. Affected resources are those of the sheet of that name, each once; as told is what people said it concerns, exported or not. The total counts what was deferred or rejected as well; the points of the plan stand in Risk removed by man-days. | 各项优先级的计算依据、依赖关系与收益。“受影响资源”与同名工作表一致，每个资源计一次；“访谈所述对象数”为受访人所述数量，不限于导出数据。合计含暂缓与拒绝的建议；计划本身降低的分值见“风险与投入曲线”。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- tab: #BF8F00
 -- column: number | No. | 编号 | format=id width=8
@@ -14,7 +14,8 @@
 -- column: reason | Reason for another priority | 优先级调整理由 | format=long width=24
 -- column: risk | Risk removed | 预计降低风险分值 | format=number width=11 total=sum
 -- column: exposure | Exposure | 暴露面 | width=12
--- column: resources | Resources (all accounts) | 受影响资源（全部账号） | format=number width=12
+-- column: resources | Affected resources | 受影响资源 | format=number width=12
+-- column: told | As told in interviews | 访谈所述对象数 | format=number width=12
 -- column: depends_on | Depends on | 依赖 | format=long width=14
 -- column: benefits | Benefits | 收益 | format=long width=28
 -- column: trade_offs | Trade-offs | 代价与影响 | format=long width=28
@@ -22,8 +23,8 @@
 WITH line AS MATERIALIZED (SELECT * FROM recommended),
 awaited AS MATERIALIZED (SELECT id, group_concat(label, iif(:lang = 'zh', '、', ', ')) AS labels
   FROM (SELECT line.id, other.label FROM line JOIN json_each('[' || replace(json_quote(line.depends_on), ' ', '","') || ']') AS word JOIN line AS other ON other.id = word.value WHERE line.depends_on > '' ORDER BY other.number) GROUP BY id)
-SELECT label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = line.id), 'P' || priority, impact, urgency, effort, score, coalesce(nullif(priority_reason, ''), iif(lift_en > '', iif(:lang = 'zh', '全部账号：' || lift_zh, lift_en || ' (all accounts)'), '')), risk,
+SELECT label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = line.id), 'P' || priority, impact, urgency, effort, score, coalesce(nullif(priority_reason, ''), iif(:lang = 'zh', lift_zh, lift_en)), risk,
   CASE iif(exposure = '' AND lift_en > '', 'internet', exposure) WHEN 'isolated' THEN iif(:lang = 'zh', '隔离', 'Isolated') WHEN 'partner' THEN iif(:lang = 'zh', '合作方', 'Partners') WHEN 'internet' THEN iif(:lang = 'zh', '互联网', 'Internet') ELSE iif(:lang = 'zh', '内部', 'Internal') END,
-  nullif(resources, 0),
+  (SELECT resources FROM affected_count WHERE recommendation = line.id), (SELECT nullif(resources, 0) FROM recommendation WHERE recommendation.id = line.id),
   labels, benefits, trade_offs
 FROM line LEFT JOIN awaited USING (id) ORDER BY number

@@ -20,10 +20,7 @@ WITH line (position, item, declared, measured, difference, share, gap, remark) A
   FROM declared_measured WHERE declared IS NOT NULL OR measured
   UNION ALL SELECT 1000, iif(:lang = 'zh', '未填报的地域：', 'Region not declared: ') || iif(:lang = 'zh', zh, en), 0, resources, resources, '', 'MEDIUM',
     iif(:lang = 'zh', '表单的主地域与其他地域均未提及', 'Neither the primary nor the other regions of the form name it')
-  FROM measured_region WHERE NOT EXISTS (SELECT 1 FROM field_value WHERE form = 'infrastructure'
-    AND field IN ('primary_region', 'other_regions') AND (instr(value, region) OR instr(value, en)
-    OR instr(replace(replace(value, ' ', ''), '(', '（'), zh)))
-    AND EXISTS (SELECT 1 FROM field_value WHERE form = 'infrastructure' AND field = 'primary_region' AND value > '')
+  FROM undeclared_region
   UNION ALL SELECT 2000, iif(:lang = 'zh', '账号 ', 'Account ') || account, '', 0, '', '', 'HIGH',
     iif(:lang = 'zh', '没有资源导出；出现在：', 'No export of its resources; it is named by: ') || (SELECT group_concat(iif(:lang = 'zh', zh, en), iif(:lang = 'zh', '、', ', '))
       FROM word WHERE kind = 'evidence-source' AND instr(',' || sources || ',', ',' || id || ','))

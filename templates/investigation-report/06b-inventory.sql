@@ -10,10 +10,10 @@
 -- column: tagged | Tagged | 有标签 | format=number width=13 total=sum
 -- column: untagged | Untagged | 无标签 | format=number width=13 total=sum
 -- column: coverage | Tag coverage % | 标签覆盖率 % | format=score width=17 total=tagged/resources
--- column: expiring | Expiring within 30 days | 30 天内到期 | format=count width=17 total=sum
+-- column: expiring | Run out, or do so within 30 days | 已到期或 30 天内到期 | format=count width=17 total=sum
 -- column: export | Export | 导出数据 | width=14
 SELECT ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'resource-type' AND id = type), type), type,
   count(*), sum(is_tagged), sum(NOT is_tagged), iif(max(is_part), NULL, round(100.0 * sum(is_tagged) / count(*), 2)),
-  sum(expires > '' AND date(expires, 'localtime') BETWEEN (SELECT ifnull(date(max(taken), 'localtime'), :now) FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)) AND date((SELECT ifnull(date(max(taken), 'localtime'), :now) FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)), '+30 days')),
+  sum(EXISTS (SELECT 1 FROM expiring_resource AS one WHERE one.account = live_resource.account AND one.place = lower(live_resource.resource))),
   iif(max(is_part), iif(:lang = 'zh', '不完整', 'Incomplete'), iif(:lang = 'zh', '完整', 'Complete'))
-FROM (SELECT *, grp IN (SELECT grp FROM incomplete_group) AS is_part FROM live_resource) GROUP BY type ORDER BY count(*) DESC, type
+FROM (SELECT *, grp IN (SELECT grp FROM incomplete_group) AS is_part FROM live_resource) AS live_resource GROUP BY type ORDER BY count(*) DESC, type

@@ -8,7 +8,7 @@
 -- column: tagged | Tagged | 有标签 | format=number total=sum
 -- column: untagged | Untagged | 无标签 | format=number total=sum
 -- column: coverage | Tag coverage % | 标签覆盖率 % | format=score total=tagged/resources
--- column: expiring | Expiring within 30 days | 30 天内到期 | format=count total=sum
+-- column: expiring | Run out, or do so within 30 days | 已到期或 30 天内到期 | format=count total=sum
 -- chart: stacked | Resources by account | 各账号的资源 | account tagged untagged
 WITH of_type AS (
   SELECT account, ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'resource-type' AND id = type), type) AS name,
@@ -17,5 +17,5 @@ WITH of_type AS (
 SELECT iif(account > '', account, iif(:lang = 'zh', '未注明账号', 'not said')),
   (SELECT group_concat(name, iif(:lang = 'zh', '、', ', ')) FROM (SELECT name FROM of_type WHERE of_type.account = live_resource.account AND place <= 3 ORDER BY place)),
   count(*), sum(is_tagged), sum(NOT is_tagged), iif(EXISTS (SELECT 1 FROM missing_export WHERE kind = 'resource'), NULL, round(100.0 * sum(is_tagged) / count(*), 2)),
-  sum(expires > '' AND date(expires, 'localtime') BETWEEN (SELECT ifnull(date(max(taken), 'localtime'), :now) FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)) AND date((SELECT ifnull(date(max(taken), 'localtime'), :now) FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)), '+30 days'))
+  sum(EXISTS (SELECT 1 FROM expiring_resource AS one WHERE one.account = live_resource.account AND one.place = lower(live_resource.resource)))
 FROM live_resource GROUP BY account ORDER BY count(*) DESC, account

@@ -1,6 +1,6 @@
 -- title: Evidence versus answers | 证据与回答对照
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Where imported checks contradict what was answered: in place or not applicable with open findings, or missing although every check is compliant. Behind a check's name stands how many checks are called so. Both sides stand as they are; settle each with the person named. | 导入的检测结果与访谈回答不一致之处：回答已落实或不适用但有未整改的检测项，或回答未落实但检测项全部合规。检测项名称后的数字为同名检测项的个数。两方记录均未改动，请与所列人员逐项核实。
+-- intro: Where imported checks contradict what was answered: in place or not applicable with open findings, or missing although every check is compliant. Behind a check's name stands how many checks are called so. Both sides stand as they are: the person named settles each by the day given, by changing the answer or by saying why the check does not apply. | 导入的检测结果与访谈回答不一致之处：回答已落实或不适用但有未整改的检测项，或回答未落实但检测项全部合规。检测项名称后的数字为同名检测项的个数。两方记录均未改动，请所列核实人在期限前逐项核实：更改回答，或说明检测结果为何不适用。
 -- optional: yes
 -- tab: #C55A11
 -- column: practice | No. | 编号 | format=id width=11
@@ -10,11 +10,16 @@
 -- column: contradiction | Evidence says | 证据显示 | format=long width=20
 -- column: workloads | Workloads | 工作负载 | format=long width=16
 -- column: who | Person interviewed | 受访人 | format=long width=18
+-- column: settler | To be settled by | 核实人 | format=long width=18
+-- column: due | Until | 期限 | format=date width=12
 -- column: checks | Checks | 检测项数 | format=number width=11
 -- column: resources | Resources | 资源数 | format=count width=12
 -- column: names | Checks by name | 检测项 | format=long width=30
 -- column: examples | Examples | 资源示例 | format=long width=24
-WITH line AS MATERIALIZED (
+WITH day AS (SELECT max(:now, ifnull((SELECT value FROM field_value WHERE form = 'engagement' AND field = 'document_date'), '')) AS said, CAST(ifnull((SELECT value FROM setting WHERE name = 'review-days'), 5) AS INTEGER) AS days),
+workday AS (SELECT date(said, CASE strftime('%w', said) WHEN '0' THEN '-2 days' WHEN '6' THEN '-1 day' ELSE '0 days' END) AS start, days FROM day),
+review AS (SELECT date(start, (days + 2 * ((CAST(strftime('%w', start) AS INTEGER) - 1 + days) / 5)) || ' days') AS last FROM workday),
+line AS MATERIALIZED (
   SELECT practice, kind, practice_state, title_en, title_zh, practice_en, practice_zh, lens_position, pillar_position, question_position, practice_position, status,
     group_concat(workload_name, char(10)) AS workloads,
     (SELECT group_concat(who, char(10)) FROM (SELECT ifnull(nullif(answer.asked, ''), iif(:lang = 'zh', '顾问记录', 'recorded by the consultant')) AS who
@@ -24,7 +29,8 @@ WITH line AS MATERIALIZED (
 seen AS MATERIALIZED (SELECT practice, kind, count(DISTINCT said) AS checks, count(DISTINCT place) AS resources FROM contradiction_witness GROUP BY practice, kind)
 SELECT practice, iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', practice_zh, practice_en),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'practice' AND id = practice_state),
-  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'contradiction' AND id = line.kind), workloads, people, checks, resources,
+  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'contradiction' AND id = line.kind), workloads, people,
+  (SELECT group_concat(person, char(10)) FROM (SELECT DISTINCT person FROM raised_point WHERE raised_point.kind = 'contradiction' AND number = line.practice AND person > '' ORDER BY person)), (SELECT last FROM review), checks, resources,
   (SELECT group_concat(name || iif(checks > 1, iif(:lang = 'zh', '（', ' (') || checks || iif(:lang = 'zh', '）', ')'), ''), char(10)) FROM (SELECT name, count(*) AS checks
     FROM (SELECT max(iif(:lang = 'zh', name_zh, name_en)) AS name FROM contradiction_witness AS told WHERE told.practice = line.practice AND told.kind = line.kind GROUP BY said) GROUP BY name ORDER BY name)),
   (SELECT group_concat(example, char(10)) FROM (SELECT DISTINCT example FROM contradiction_witness AS told

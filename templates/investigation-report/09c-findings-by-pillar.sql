@@ -10,7 +10,7 @@
 -- column: medium | Medium | 中 | format=count width=13 total=sum
 -- column: low | Low | 低 | format=number width=13 total=sum
 -- column: open | Open in all | 未整改合计 | format=number width=16 total=sum
--- column: resources | Resources | 涉及资源数 | format=number width=14
+-- column: resources | Resources (one may be of several pillars) | 涉及资源数（各支柱间可重复） | format=number width=14
 -- column: checks | Checks with open findings | 有未整改结果的检测项 | format=number width=20 total=sum
 -- column: compliant | Compliant | 合规 | format=number width=14 total=sum
 -- column: suppressed | Suppressed | 已忽略 | format=number width=14 total=sum

@@ -3,29 +3,29 @@
 -- intro: Each check of the imported sources: how many resources are open, compliant or suppressed, and the best practice it belongs to. | 已导入来源的各检测项：未整改、合规与已忽略的资源数，以及所属最佳实践。
 -- optional: yes
 -- tab: #C55A11
--- column: check | Check | 检测项 | format=id width=30
--- column: name | Name | 名称 | format=long width=46
+-- column: name | Check | 检测项 | format=long width=46
 -- column: pillar | Pillar | 支柱 | width=18
 -- column: severity | Severity | 严重程度 | format=risk width=14
 -- column: status | State | 状态 | width=14
--- column: open | Open resources | 未整改资源数 | format=count width=14
+-- column: open | Open: resources, or findings of none | 未整改资源数（不涉及资源的计结果数） | format=count width=16
 -- column: compliant | Compliant resources | 合规资源数 | format=number width=14
 -- column: suppressed | Suppressed | 已忽略 | format=number width=14
 -- column: source | Source | 来源 | width=22
 -- column: practice | Best practice | 最佳实践 | width=13
 -- column: export | Export | 导出数据 | width=14
+-- column: check | Code | 检测项编号 | format=long width=30
 WITH line AS (
-  SELECT source, "check", max(iif(:lang = 'zh', name_zh, name_en)) AS name, max(pillar) AS pillar, max(practice) AS practice,
+  SELECT source, "check", max(iif(:lang = 'zh', name_zh, name_en)) || iif(instr("check", ':CVE-'), ' ' || substr("check", instr("check", ':') + 1), '') AS name, max(pillar) AS pillar, max(practice) AS practice,
     coalesce(max(iif(status_rank = 1, severity_rank, NULL)), max(severity_rank)) AS severity,
     CASE WHEN sum(status_rank = 1) THEN 'open' WHEN sum(status_rank = 2) THEN 'compliant' WHEN sum(status_rank = 4) THEN 'suppressed'
       WHEN sum(status_rank = 3) THEN 'resolved' ELSE 'not-applicable' END AS status,
-    count(DISTINCT iif(status_rank = 1, place, NULL)) AS open, count(DISTINCT iif(status_rank = 2, place, NULL)) AS compliant,
+    count(DISTINCT iif(status_rank = 1, ifnull(place, id), NULL)) AS open, count(DISTINCT iif(status_rank = 2, ifnull(place, id), NULL)) AS compliant,
     sum(status_rank = 4) AS suppressed, max(grp IN (SELECT grp FROM incomplete_group)) AS is_part
   FROM finding_in_words GROUP BY source, "check")
-SELECT "check", name, ifnull(iif(:lang = 'zh', pillar.name_zh, pillar.name_en), ''),
+SELECT name, ifnull(iif(:lang = 'zh', pillar.name_zh, pillar.name_en), ''),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'severity' AND word.position = severity AND severity > 0),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'status' AND id = status), open, compliant, suppressed,
   ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'evidence-source' AND id = source), source), practice,
-  iif(is_part, iif(:lang = 'zh', '不完整', 'Incomplete'), iif(:lang = 'zh', '完整', 'Complete'))
+  iif(is_part, iif(:lang = 'zh', '不完整', 'Incomplete'), iif(:lang = 'zh', '完整', 'Complete')), "check"
 FROM line LEFT JOIN pillar ON pillar.id = line.pillar LEFT JOIN lens ON lens.id = pillar.lens
 ORDER BY line.pillar = '', lens.position, pillar.position, status <> 'open', severity DESC, open DESC, source, "check"

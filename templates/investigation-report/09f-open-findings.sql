@@ -1,28 +1,33 @@
 -- title: Open findings | 未整改的检测项
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Each open fault of a resource once, with what its source advises; what several checks say of it for the same best practice is one fault with so many witnesses. | 每个资源的每项未整改问题列一次，附来源的处理建议；多个检测项就同一最佳实践指向同一资源的，合并为一项并注明佐证数。
+-- intro: Each open fault of a resource once, with what its best practice asks for, or else what its source advises; what several checks say of a resource for the same best practice is one fault. | 每个资源的每项未整改问题列一次，附所属最佳实践的做法，没有的附来源的处理建议；多个检测项就同一最佳实践指向同一资源的，合并为一项并注明佐证数。
 -- optional: yes
 -- apart: resources 50000
 -- pages: on-demand
 -- tab: #C55A11
 -- column: severity | Severity | 严重程度 | format=risk width=12
 -- column: name | Check | 检测项 | format=long width=34
--- column: check | Check code | 检测项编号 | format=long width=24
--- column: resource | Resource | 资源 ID | format=long width=26
--- column: resource_name | Resource name | 资源名称 | format=long width=22
+-- column: resource_name | Resource name | 资源名称 | format=long width=26
 -- column: type | Resource type | 资源类型 | width=18
 -- column: region | Region | 地域 | width=18
 -- column: account | Account | 账号 | width=18
 -- column: first_seen | First seen | 首次发现 | format=date width=12
--- column: practice | Best practice | 最佳实践 | width=11
 -- column: witnesses | Reported by (checks) | 佐证检测项数 | format=number width=11
 -- column: detail | Detail | 详情 | format=long width=36
--- column: remediation | What the source advises | 来源的处理建议 | format=long width=36
+-- column: remediation | What to do | 处理建议 | format=long width=36
+-- column: practice | Best practice | 最佳实践 | width=11
+-- column: resource | Resource | 资源 ID | format=long width=26
+-- column: check | Check code | 检测项编号 | format=long width=24
+WITH known AS MATERIALIZED (SELECT account, lower(resource) AS resource, max(name) AS name, max(region) AS region FROM live_resource GROUP BY 1, 2),
+line AS (SELECT fault.*, coalesce(nullif(resource_name, ''), nullif(known.name, ''), fault.resource) AS shown, coalesce(nullif(nullif(fault.region, ''), 'global'), nullif(known.region, ''), fault.region) AS place_region,
+  replace(replace(fault.detail, "check" || '_value: ', ''), "check" || '_value：', '') AS said FROM fault LEFT JOIN known ON known.account = fault.account AND known.resource = lower(fault.resource))
 SELECT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'severity' AND word.position = severity_rank AND severity_rank > 0),
-  iif(:lang = 'zh', name_zh, name_en), "check", resource, coalesce(nullif(resource_name, ''), resource),
+  iif(:lang = 'zh', name_zh, name_en), shown,
   coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'resource-type' AND id = type),
     (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'billed-product' AND id = lower(type)), type),
-  iif(region > '', ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'region' AND id = region), region), ''), account,
-  date(first_seen, 'localtime'), practice, witnesses, ifnull((SELECT replace(detail, id, iif(:lang = 'zh', zh, en)) FROM word WHERE kind = 'annotation' AND instr(detail, id)), detail), iif(remediation > '', '“' || replace(replace(remediation, '</br>', char(10)), '<br>', char(10)) || '”', '')
-FROM fault
+  iif(place_region > '', ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'region' AND id = place_region), place_region), ''), account,
+  date(first_seen, 'localtime'), witnesses, iif(said = shown, '', ifnull((SELECT replace(said, id, iif(:lang = 'zh', zh, en)) FROM word WHERE kind = 'annotation' AND instr(said, id)), said)),
+  ifnull((SELECT coalesce(nullif(iif(:lang = 'zh', action_zh, action_en), ''), iif(:lang = 'zh', title_zh, title_en)) FROM practice WHERE practice.id = line.practice), iif(remediation > '', '“' || replace(replace(remediation, '</br>', char(10)), '<br>', char(10)) || '”', '')),
+  practice, resource, "check"
+FROM line
 ORDER BY severity_rank DESC, source, "check", account, region, resource

@@ -133,7 +133,7 @@ check 'what changed since' 0 wellbook export v.wellbook consulting-report --anyw
 cp changed/02-document-control-5.csv out
 has out 'Best practices assessed anew,1,"Programs on ECS and Function Compute use RAM roles, not AccessKeys (Shop): Missing → Partial"'
 has out 'Questions answered for the first time,1,Security 1'
-has out '"Questions with a new note, proof or follow-up",1,Security 1'
+has out '"Questions answered in part, or with a new note, proof or follow-up",1,Security 1'
 has out 'Facts of the forms put right,1,Availability target (Shop)'
 has out 'Facts of the forms added,1,Business status 1'
 like out 'Recommendations added or changed,1,"Give each system a RAM role, .*owner\)"'

@@ -10,7 +10,7 @@
 #include "evidence/contradiction.h"
 #include "fixture.h"
 
-enum { OWNERS, FINDINGS, COSTS, STATES, SUMS, CHECKS, LINES, CHECKED, COMPLY };
+enum { OWNERS, FINDINGS, COSTS, STATES, SUMS, CHECKS, LINES, CHECKED, COMPLY, ACCEPT, SCOPE, AFFECTED };
 static const Query queries[] = {
     [OWNERS] = { "", "SELECT group_concat(line, ' ') FROM (SELECT resource || '=' || ifnull(name,"
                      " '-') AS line FROM resource_owner LEFT JOIN workload ON workload.id ="
@@ -41,6 +41,11 @@ static const Query queries[] = {
                   " ' ' || answers AS line FROM checked_result LEFT JOIN workload ON workload.id ="
                   " workload WHERE score IS NOT NULL ORDER BY position, pillar)" },
     [COMPLY] = { "", "UPDATE finding SET status = 2 WHERE id = 1" },
+    [ACCEPT] = { "", "UPDATE recommendation SET status = 'accepted' WHERE practice = 'SEC08_1'" },
+    [SCOPE] = { "", "SELECT en FROM recommendation_scope JOIN recommendation USING (id) WHERE practice"
+                    " = 'SEC08_1'" },
+    [AFFECTED] = { "", "SELECT group_concat(resource, ' ') FROM (SELECT resource FROM affected_finding"
+                       " ORDER BY resource)" },
     { 0 },
 };
 
@@ -139,7 +144,7 @@ Test(attribution, goes_by_tag_before_group_before_account)
     expect(&made, FINDINGS, "s-1@100=Shop @100=Shop d-1@200=Data s-2@200=Shop x-1@200=- y-1@300=-");
     expect(&made, COSTS, "10=Shop 20=Data 30=Shop 40=-");
     expect(&made, SUMS,
-           "Shop 2 2 3 40.00 CNY; Data 1 1 1 20.00 CNY; Other 0 0 0 -;  1 2 2 40.00 CNY");
+           "Shop 2 2 3 CNY 40; Data 1 1 1 CNY 20; Other 0 0 0 -;  1 2 2 CNY 40");
     end(&made);
 }
 
@@ -168,7 +173,8 @@ Test(attribution, keeps_what_is_anothers_from_being_proof)
     end(&made);
 }
 
-/* What is proposed for Shop is done for Data as well: its evidence is theirs, and nobody else's. */
+/* What is proposed for Shop is done for Data as well: its evidence is theirs, and nobody else's. What the
+ * check says of account 100 as a whole is s-1 once more, and no finding of its own. */
 Test(attribution, is_the_evidence_of_a_recommendation)
 {
     size_t added;
@@ -177,11 +183,30 @@ Test(attribution, is_the_evidence_of_a_recommendation)
                   answer_set_practice(made.store, made.data, "SEC08_1", PRACTICE_MISSING, "") &&
                   recommendation_propose(made.store, &added),
               "%s", failure());
-    expect(&made, CHECKS, "all=6/5 Shop=6/5 Data=6/5 Other=6/5");
-    expect(&made, LINES, "Cloud Config: cr-1, 6 findings, 5 resources: s-1; d-1; s-2 and 2 more");
+    expect(&made, CHECKS, "all=5/5 Shop=5/5 Data=5/5 Other=5/5");
+    expect(&made, LINES, "Cloud Config: cr-1, 5 findings, 5 resources: s-1; d-1; s-2 and 2 more");
     name_all(&made);
-    expect(&made, CHECKS, "all=6/5 Shop=3/2 Data=1/1 Other=2/2");
-    expect(&made, LINES, "Cloud Config: cr-1, 4 findings, 3 resources: s-1; d-1; s-2");
+    expect(&made, CHECKS, "all=5/5 Shop=2/2 Data=1/1 Other=2/2");
+    expect(&made, LINES, "Cloud Config: cr-1, 3 findings, 3 resources: s-1; d-1; s-2");
+    end(&made);
+}
+
+/* Data says that it is in place, and d-1 of it is open: nobody else answers for that. Of Other, which names
+ * nothing, no resource is its own. */
+Test(attribution, a_recommendation_is_for_the_workloads_whose_findings_it_answers)
+{
+    size_t added;
+    Case made = begin();
+    name_all(&made);
+    cr_assert(answer_set_practice(made.store, made.shop, "SEC08_1", PRACTICE_MISSING, "") &&
+                  answer_set_practice(made.store, made.data, "SEC08_1", PRACTICE_IN_PLACE, "") &&
+                  recommendation_propose(made.store, &added),
+              "%s", failure());
+    expect(&made, SCOPE, "Shop");
+    expect(&made, AFFECTED, "s-1 s-2");
+    cr_assert(store_change(made.store, queries, ACCEPT), "%s", failure());
+    expect(&made, SCOPE, "Shop, Data");
+    expect(&made, AFFECTED, "d-1 s-1 s-2");
     end(&made);
 }
 

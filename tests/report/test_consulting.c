@@ -664,7 +664,7 @@ Test(consulting, findings_that_stand_alone_are_risks_and_recommendations, .timeo
     expect(list, "\"K03\"");
     expect(list, "Cloud Config: Root User MFA Check, 1 finding, 1 resource: 1208863178611234");
     cr_expect_null(strstr(list, "\"K04\""));
-    expect(what, "\"evidence\": \"Cloud Governance Center: A RAM user has no MFA, 2 findings,");
+    expect(what, "\"evidence\": \"Cloud Governance Center: A RAM user has no MFA, 1 finding, 1 resource: li.wei");
     expect(what, "\"found\": \"Open findings\"");
     expect(text, " not estimated yet");
     expect(text, "and 0 medium risks; apart from them in checks: 2");

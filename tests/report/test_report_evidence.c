@@ -179,7 +179,7 @@ Test(declared, stands_beside_what_was_measured, .timeout = 60)
     expect_sheet(store, ENGLISH, "declared",
                  COLUMNS("item", "declared", "measured", "difference", "share", "gap"),
                  "Accounts in scope|3|2|-1|66.67|High\nResources|4|4|0|100.0|None\n"
-                 "Zones used|2|2|0|100.0|None\nECS instances|6|3|-3|50.0|Medium\n"
+                 "Zones used in the primary region|2|2|0|100.0|None\nECS instances|6|3|-3|50.0|Medium\n"
                  "OSS buckets|1|0|-1|0.0|High\n"
                  "Region not declared: China (Beijing)|0|1|1|null|Medium\n"
                  "Account 3053667717903456|null|0|null|null|High");
@@ -208,10 +208,35 @@ Test(inventory, lists_what_expires_and_what_is_public, .timeout = 60)
 {
     Store *store = evidence_store();
     add_resources(store);
-    expect_sheet(store, ENGLISH, "expiring", COLUMNS("expires", "days", "resource"),
-                 "2026-12-01|11|i-1");
+    expect_sheet(store, ENGLISH, "expiring", COLUMNS("expires", "act", "resource", "person"),
+                 "2026-12-01|2026-12-01|i-1|li");
     expect_sheet(store, ENGLISH, "public-addresses", COLUMNS("address", "resource"),
                  "47.1.2.3|i-1\n100.128.0.1|i-3\n2408:4001::1|i-3");
+    store_close(store);
+}
+
+/* What had run out before the data was exported, and what only a check names, however it writes it. */
+Test(inventory, has_one_list_of_all_that_runs_out, .timeout = 60)
+{
+    static const struct {
+        int64_t key;
+        const char *resource;
+    } findings[] = { { 11, "I-1" }, { 12, "d-1" } };
+    Store *store = evidence_store();
+    add_resources(store);
+    cr_assert(store_change(store, queries, ADD_RESOURCE, (int64_t)2, "vpn-1", "cn-beijing", "ACS::VPN::VpnGateway", "",
+                           "", "2026-11-09T16:00:00Z", ""),
+              "%s", failure());
+    add_group(store, 3, "advisor", "EcsExpireCheck", "1031445495681234");
+    for (size_t i = 0; i < COUNT(findings); i++)
+        cr_assert(store_change(store, queries, ADD_FINDING, findings[i].key, (int64_t)3, (int64_t)1, (int64_t)5,
+                               findings[i].resource),
+                  "%s", failure());
+    expect_sheet(store, ENGLISH, "expiring", COLUMNS("expires", "act", "name", "type", "person"),
+                 "2026-11-10|at once|vpn-1|VPN gateway|To be named\n2026-12-01|2026-12-01|i-1|ECS instance|li\n"
+                 "|at once|d-1|Cloud disk|To be named");
+    expect_sheet(store, ENGLISH, "inventory-3", COLUMNS("account", "expiring"),
+                 "1031445495681234|2\n2042556606792345|1");
     store_close(store);
 }
 

@@ -197,7 +197,11 @@ CREATE TEMP VIEW improved_question AS
   SELECT DISTINCT improvement.id, improvement.workload, status, merged_into, twin.question
   FROM improvement
   JOIN practice AS twin ON twin.id = improvement.practice OR twin.same_as = improvement.practice
-  WHERE improvement.practice > '';
+  WHERE improvement.practice > ''
+  UNION SELECT recommendation.id, found_workload.workload, status, ifnull(merged_into, ''), practice.question
+  FROM found_workload
+  JOIN recommendation USING (id)
+  JOIN practice ON practice.id = found_workload.practice;
 
 -- What people call a recommendation, in one line: its practice and title, of what was found the check.
 CREATE TEMP VIEW recommendation_name AS

@@ -172,6 +172,22 @@ CREATE TEMP VIEW reached_check AS WITH reached AS (SELECT recommended_member.id,
   FROM reached
   JOIN heard ON heard.workload = ifnull(reached.workload, '');
 
+-- What a recommendation is about, a row an open finding of its checks: the sheet Affected resources, and what
+-- is counted of it.
+CREATE TEMP VIEW affected_finding AS
+  SELECT DISTINCT reached_check.id AS recommendation, finding.*
+  FROM reached_check
+  JOIN check_group ON product = reached_check.source AND check_group."check" = reached_check."check"
+  JOIN attributed_finding AS finding ON finding.grp = check_group.id AND finding.workload =
+    reached_check.owner
+  WHERE status_rank = 1 AND finding.resource > '';
+
+-- kept by recommendation
+CREATE TEMP VIEW affected_count AS
+  SELECT recommendation, count(DISTINCT place) AS resources
+  FROM affected_finding
+  GROUP BY recommendation;
+
 -- Lines of evidence as found_line has them, but of checks only what is the workload's; checks of one name
 -- are one line.
 CREATE TEMP VIEW report_line AS WITH told AS MATERIALIZED (SELECT reached_check.id, source, name_en, name_zh,
@@ -267,8 +283,9 @@ CREATE TEMP VIEW attribution AS WITH owner AS MATERIALIZED (SELECT id AS workloa
   GROUP BY workload, currency)
   SELECT owner.workload, name, owner.position, ifnull(resources, 0) AS resources,
     ifnull(open_resources, 0) AS open_resources, ifnull(faults, 0) AS faults, (SELECT
-    group_concat(printf('%,.2f', amount) || ' ' || currency, ' + ') FROM paid WHERE paid.workload =
-    owner.workload) AS costs, (SELECT group_concat(word, '; ') FROM workload_claim WHERE
+    group_concat(money_words(amount, currency, 'en'), ' + ') FROM paid WHERE paid.workload = owner.workload)
+    AS costs, (SELECT group_concat(money_words(amount, currency, 'zh'), ' + ') FROM paid WHERE paid.workload =
+    owner.workload) AS costs_zh, (SELECT group_concat(word, '; ') FROM workload_claim WHERE
     workload_claim.workload = owner.workload) AS claims
   FROM owner
   LEFT JOIN held ON held.workload = owner.workload

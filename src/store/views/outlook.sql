@@ -78,12 +78,40 @@ CREATE TEMP VIEW risk_answer AS WITH helped AS MATERIALIZED (SELECT DISTINCT wor
   FROM asked_once
   WHERE risk IN ('HIGH', 'MEDIUM');
 
+-- What the Risk list calls a question of high or medium risk.
+CREATE TEMP VIEW risk_label AS
+  SELECT 'K' || printf('%02d', row_number() OVER (ORDER BY risk, lens_position, pillar_position,
+    question_position, workload_position)) AS label, workload, question
+  FROM asked_once
+  WHERE risk IN ('HIGH', 'MEDIUM');
+
+-- The high risks that stay when the whole plan is done, as outlook counts them: what was recommended for them, and
+-- why they stay. `reason` is refused (no answer), put-off, partial (what is planned does not mend it wholly) or
+-- none (nothing was recommended).
+CREATE TEMP VIEW risk_left AS WITH its AS (SELECT left.workload, left.question, recommended.label,
+    recommended.number, recommended.is_planned, recommended.decision
+  FROM outlook_risk AS left
+  JOIN risk_measure ON risk_measure.question = left.question AND risk_measure.workload IN ('', left.workload)
+  JOIN recommended ON recommended.id = risk_measure.id
+  ORDER BY number), said AS (SELECT asked_once.*, (SELECT group_concat(label, ', ') FROM its WHERE
+    its.workload = asked_once.workload AND its.question = asked_once.question AND is_planned) AS planned, (SELECT
+    group_concat(label, ', ') FROM its WHERE its.workload = asked_once.workload AND its.question =
+    asked_once.question AND NOT is_planned) AS put_off
+  FROM asked_once
+  JOIN outlook_risk USING (workload, question))
+  SELECT row_number() OVER (ORDER BY lens_position, pillar_position, question_position, workload_position) AS
+    number, (SELECT label FROM risk_label WHERE risk_label.workload = said.workload AND risk_label.question =
+    said.question) AS label, workload, question, pillar, pillar_en, pillar_zh, topic_en, topic_zh, planned, put_off, iif(scope =
+    'organization', (SELECT en FROM word WHERE kind = 'scope' AND id = scope), workload_name) AS where_en,
+    iif(scope = 'organization', (SELECT zh FROM word WHERE kind = 'scope' AND id = scope), workload_name) AS
+    where_zh, CASE WHEN state = 'refused' THEN 'refused' WHEN put_off > '' THEN 'put-off' WHEN planned > ''
+    THEN 'partial' ELSE 'none' END AS reason
+  FROM said
+  WHERE (SELECT count(*) FROM outlook_result) > 0;
+
 -- The workloads that a recommendation is for, those of the ones merged into it too: on every sheet.
-CREATE TEMP VIEW recommendation_scope AS WITH member AS MATERIALIZED (SELECT id AS root, workload
-  FROM recommendation
-  WHERE status <> 'merged' UNION SELECT merged_into, workload
-  FROM recommendation
-  WHERE status = 'merged'), named AS MATERIALIZED (SELECT root, group_concat(name, ', ') AS en,
+CREATE TEMP VIEW recommendation_scope AS WITH member AS MATERIALIZED (SELECT DISTINCT id AS root, workload
+  FROM recommended_member), named AS MATERIALIZED (SELECT root, group_concat(name, ', ') AS en,
     group_concat(name, '、') AS zh, count(*) AS places
   FROM (SELECT root, name FROM member JOIN workload ON workload.id = member.workload ORDER BY root,
     position)
@@ -146,14 +174,35 @@ CREATE TEMP VIEW top_risk AS WITH money AS (SELECT record AS workload, CAST(valu
   FROM ranked
   WHERE rank = 1;
 
--- Each recommendation that stands itself with what counts for it: itself and what was merged into it.
+-- Whose resources the checks that prove a practice find open, though nobody recommended anything there: it is
+-- said to be in place, or was not asked. No other recommendation answers for these findings than the first
+-- accepted one of the same practice, so that it is for those workloads, too.
+-- kept by id
+CREATE TEMP VIEW found_workload AS WITH lead AS (SELECT practice, min(id) AS id
+  FROM recommendation
+  WHERE status = 'accepted' AND practice > '' AND part_of = '' AND practice NOT IN (SELECT practice FROM
+    recommendation WHERE status = 'accepted' AND workload IS NULL)
+  GROUP BY practice)
+  SELECT DISTINCT lead.id, lead.practice, place_owner.workload
+  FROM lead
+  JOIN group_practice ON group_practice.practice = lead.practice AND strength = 'proves'
+  JOIN attributed_finding USING (grp)
+  JOIN place_owner USING (account, resource)
+  WHERE status_rank = 1 AND NOT EXISTS (SELECT 1 FROM recommendation AS own WHERE own.practice =
+    lead.practice AND own.workload = place_owner.workload AND own.status <> 'proposed') AND NOT EXISTS
+    (SELECT 1 FROM shortfall WHERE shortfall.practice = lead.practice AND shortfall.workload =
+    place_owner.workload);
+
+-- Each recommendation that stands itself with what counts for it: itself and what was merged into it, and
+-- the workloads whose findings it answers for.
 CREATE TEMP VIEW recommended_member AS WITH RECURSIVE part (id, member) AS (SELECT id, id
   FROM recommendation
   WHERE status <> 'merged' UNION SELECT part.id, r.id FROM part JOIN recommendation AS r ON
     r.merged_into = part.member AND r.status = 'merged')
   SELECT part.id, member, practice, workload, iif(part_of > '', part_of, member) AS root
   FROM part
-  JOIN recommendation AS r ON r.id = part.member;
+  JOIN recommendation AS r ON r.id = part.member
+  UNION ALL SELECT id, id, practice, workload, id FROM found_workload;
 
 -- The workloads of each recommendation, with how many there are.
 CREATE TEMP VIEW recommended_workload AS WITH its AS (SELECT DISTINCT id, workload
@@ -469,6 +518,21 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     ' 个未提供答复的问题按高风险处理。'
   FROM asked_once
   WHERE state = 'refused'
+  HAVING count(*) > 0
+  UNION ALL SELECT 6, 'Say who closes ' || sum(faults) || ' open critical findings that no measure answers, and by when: ' ||
+    group_concat(name_en || ' ' || faults, '; ') || '.', '未整改的严重检测结果 ' || sum(faults) ||
+    ' 项没有措施，请指定整改人与期限：' || group_concat(name_zh || ' ' || faults || ' 项', '；') || '。'
+  FROM critical_left
+  HAVING count(*) > 0
+  UNION ALL SELECT 7, 'Know that ' || count(*) || iif(count(*) = 1, ' high risk stays', ' high risks stay') || ' after the plan: ' ||
+    group_concat(label || ' ' || topic_en, '; ') || '.', '知悉计划完成后仍有 ' || count(*) || ' 项高风险：' ||
+    group_concat(label || ' ' || topic_zh, '、') || '。'
+  FROM (SELECT * FROM risk_left ORDER BY number)
+  HAVING count(*) > 0
+  UNION ALL SELECT 8, 'Have the persons named settle the ' || count(*) ||
+    ' practices on which answers and checks differ, before the plan starts (Contradicting evidence).',
+    '计划启动前，由“访谈回答与检测结果不一致项”所列人员核实 ' || count(*) || ' 项不一致。'
+  FROM differing_practice
   HAVING count(*) > 0)
   SELECT row_number() OVER (ORDER BY place) AS number, en, zh
   FROM asked;

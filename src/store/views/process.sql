@@ -181,18 +181,28 @@ CREATE TEMP VIEW pacing AS
   WINDOW best AS (ORDER BY weights * 1.0 / practices DESC, weights DESC, workload_position,
     lens_position, pillar_position, question_position ROWS UNBOUNDED PRECEDING);
 
--- Open points with whom they are up to and by when, as far as somebody said: who owns the answer, else who
+-- Whom a question of a workload is up to and by when, as far as somebody said: who owns the answer, else who
 -- was asked in writing, else the customer's contact in the role that the question is for, else the technical
 -- owner of the workload, else who answers for it, else the customer's project manager.
-CREATE TEMP VIEW assigned_point AS
-  SELECT open_point.*, coalesce(nullif(open_point.owner, ''), nullif(respondent.name, ''), (SELECT min(name)
-    FROM contact JOIN interviewee ON interviewee.role = contact.role WHERE contact.party = 'customer' AND
-    interviewee.question = open_point.question AND name > ''), iif(open_point.scope = 'organization', NULL,
-    (SELECT value FROM field_value WHERE form = 'business' AND record = open_point.workload AND field IN
+CREATE TEMP VIEW asked_person AS
+  SELECT result.workload, result.question, coalesce(nullif(answer.owner, ''), nullif(respondent.name, ''),
+    (SELECT min(name) FROM contact JOIN interviewee ON interviewee.role = contact.role WHERE contact.party =
+    'customer' AND interviewee.question = result.question AND name > ''), iif(scope = 'organization', NULL,
+    (SELECT value FROM field_value WHERE form = 'business' AND record = result.workload AND field IN
     ('technical_owner', 'owner') AND value > '' ORDER BY field DESC LIMIT 1)), (SELECT value FROM field_value
-    WHERE form = 'engagement' AND field = 'customer_manager'), '') AS person, coalesce(nullif(open_point.due,
-    ''), respondent.due, '') AS wanted
-  FROM open_point
-  LEFT JOIN assignment ON assignment.question = open_point.question AND assignment.workload =
-    open_point.workload
+    WHERE form = 'engagement' AND field = 'customer_manager'), '') AS person, coalesce(nullif(answer.due, ''),
+    respondent.due, '') AS wanted
+  FROM result
+  JOIN question ON question.id = result.question
+  LEFT JOIN answer ON answer.workload = result.workload AND answer.question = result.question
+  LEFT JOIN assignment ON assignment.question = result.question AND assignment.workload = result.workload
   LEFT JOIN respondent ON respondent.id = assignment.respondent;
+
+-- Open points with whom they are up to and by when.
+CREATE TEMP VIEW assigned_point AS
+  SELECT open_point.*, coalesce(nullif(open_point.owner, ''), asked_person.person, (SELECT value FROM
+    field_value WHERE form = 'engagement' AND field = 'customer_manager'), '') AS person,
+    coalesce(nullif(open_point.due, ''), asked_person.wanted, '') AS wanted
+  FROM open_point
+  LEFT JOIN asked_person ON asked_person.question = open_point.question AND asked_person.workload =
+    open_point.workload;

@@ -19,7 +19,8 @@ CREATE TEMP VIEW check_name AS
     import_batch WHERE state = 'active');
 
 -- Findings in words and pillars; a resource is the same in small letters and in capitals. What is idle wastes
--- money and threatens nothing: it is medium at most, whatever its source calls it.
+-- money and threatens nothing: it is medium at most, whatever its source calls it. What a check says of a
+-- whole account is its resources that are open once more, and no finding of its own where it lists them.
 -- kept by grp while finding is small
 CREATE TEMP VIEW finding_in_words AS
   SELECT finding_list.id, key, finding_list.grp, source, "check", name, iif(pillar = 'cost',
@@ -28,7 +29,9 @@ CREATE TEMP VIEW finding_in_words AS
     name_en, name_zh, pillar, iif(finding_list.resource > '', finding_list.account || ' ' ||
     lower(finding_list.resource), NULL) AS place
   FROM finding_list
-  JOIN check_name ON check_name.grp = finding_list.grp;
+  JOIN check_name ON check_name.grp = finding_list.grp
+  WHERE NOT (resource = '' AND status_rank = 1 AND (source, "check") IN (SELECT source, "check" FROM
+    check_tally WHERE resources > 0));
 
 -- What is open, each fault of a resource once: what several checks say of one resource for the same best
 -- practice is one fault with so many witnesses, and the worst of them describes it. Of a check that
@@ -67,13 +70,16 @@ CREATE TEMP VIEW cost_in_words AS
   FROM (SELECT *, ';' || tags || ';' AS owner_tags, instr(lower(';' || tags || ';'), ';owner:') AS
     owner_at FROM cost_list);
 
--- Practices that are said to be in place, or to be no matter, and that their checks say otherwise of.
+-- The one count of contradictions: a row a practice and kind, as Evidence versus answers lists them, over all
+-- workloads. Not all of them count in a score: not those of questions that are not answered to the end, nor
+-- what is better than it was said to be.
+-- kept
 CREATE TEMP VIEW differing_practice AS
-  SELECT practice, max(state = 'in-place') AS is_claimed
-  FROM state_evidence
-  JOIN practice_answer USING (practice, workload)
-  WHERE open > 0 AND state IN ('in-place', 'not-applicable')
-  GROUP BY practice;
+  SELECT practice, kind, kind <> 'compliant' AS is_claimed, EXISTS (SELECT 1 FROM disproved_answer JOIN
+    practice AS one ON one.id = disproved_answer.practice WHERE is_counted AND contradiction.practice IN
+    (one.id, one.same_as)) AS is_scored
+  FROM contradiction
+  GROUP BY practice, kind;
 
 -- Which resource types a count of the form on infrastructure speaks of.
 CREATE TEMP VIEW declared_type (field, type) AS
@@ -139,41 +145,140 @@ CREATE TEMP VIEW unexported_account AS
   WHERE account > '' AND account NOT IN (SELECT account FROM live_resource)
   GROUP BY account;
 
--- Checks of what runs out, and the best practices that they prove or indicate.
+-- Regions with resources that the form, where it says anything of regions, does not name.
+CREATE TEMP VIEW undeclared_region AS
+  SELECT measured_region.*
+  FROM measured_region
+  WHERE NOT EXISTS (SELECT 1 FROM field_value WHERE form = 'infrastructure' AND field IN
+    ('primary_region', 'other_regions') AND (instr(value, region) OR instr(value, en) OR
+    instr(replace(replace(value, ' ', ''), '(', '（'), zh))) AND EXISTS (SELECT 1 FROM field_value WHERE form
+    = 'infrastructure' AND field = 'primary_region' AND value > '');
+
+-- What the exports have and nobody declared, in words: a row a region and an account.
+CREATE TEMP VIEW undeclared AS
+  SELECT 1 AS position, region AS id, resources || iif(resources = 1, ' resource', ' resources') || ' in ' || en AS en, zh
+    || '的 ' || resources || ' 个资源' AS zh
+  FROM undeclared_region
+  UNION ALL SELECT 2, account, 'account ' || account || ', of which no resources were exported', '账号 ' ||
+    account || '（资源未导出）'
+  FROM unexported_account
+  WHERE EXISTS (SELECT 1 FROM live_resource)
+  ORDER BY position, id;
+
+-- Critical faults that are open and that no planned recommendation answers for: a row a check, or a best
+-- practice that several checks speak of, with what and whose it is. Not in cost optimization: what is idle
+-- threatens nothing.
+-- kept
+CREATE TEMP VIEW critical_left AS WITH answered AS MATERIALIZED (SELECT DISTINCT source, "check", reached_check.owner
+  FROM reached_check
+  JOIN recommended USING (id)
+  WHERE is_planned), named AS MATERIALIZED (SELECT account, lower(resource) AS resource, max(name) AS name
+  FROM live_resource
+  GROUP BY 1, 2), open AS MATERIALIZED (SELECT iif(practice > '', practice, source || ' ' || "check") AS subject,
+    practice, workload, name_en, name_zh, finding.pillar, ifnull(place, 'F' || finding.id) AS place,
+    coalesce(nullif(resource_name, ''), nullif(named.name, ''), finding.resource) AS shown
+  FROM attributed_finding AS finding
+  LEFT JOIN named ON named.account = finding.account AND named.resource = lower(finding.resource)
+  WHERE status_rank = 1 AND severity_rank = 5 AND finding.pillar <> 'cost' AND (source, "check", workload)
+    NOT IN (SELECT source, "check", owner FROM answered)), fault AS (SELECT subject, practice, pillar, place,
+    min(name_en) AS name_en, min(name_zh) AS name_zh, max(shown) AS shown
+  FROM open
+  GROUP BY subject, place
+  ORDER BY shown)
+  SELECT subject, max(practice) AS practice, min(name_en) AS name_en, min(name_zh) AS name_zh, max(pillar) AS
+    pillar, count(*) AS faults, ifnull((SELECT group_concat(name, ', ') FROM (SELECT DISTINCT name FROM
+    workload JOIN open ON open.workload = workload.id WHERE open.subject = fault.subject ORDER BY position)),
+    '') AS workloads, group_concat(nullif(shown, ''), ', ') AS examples
+  FROM fault
+  GROUP BY subject;
+
+-- What is to be cleared up beyond questions: what checks and answers say otherwise, what nobody declared, and
+-- what a source set aside without a reason though it is high or critical.
+CREATE TEMP VIEW raised_point AS WITH manager AS (SELECT ifnull((SELECT value FROM field_value WHERE form =
+    'engagement' AND field = 'customer_manager'), '') AS person), said AS MATERIALIZED (SELECT practice, kind,
+    state, contradiction.workload, scope
+  FROM contradiction
+  JOIN practice ON practice.id = contradiction.practice
+  JOIN question ON question.id = practice.question
+  WHERE scope <> 'organization' OR contradiction.workload = (SELECT id FROM workload ORDER BY position LIMIT
+    1)), apart AS (SELECT source, max(name_en) AS name_en, max(name_zh) AS name_zh, "check", count(*) AS
+    findings, group_concat(DISTINCT nullif(coalesce(nullif(resource_name, ''), resource), '')) AS examples
+  FROM finding_in_words
+  WHERE status_rank = 4 AND suppressed_because = '' AND severity_rank >= 4
+  GROUP BY source, "check")
+  SELECT 'contradiction' AS kind, said.practice AS number, iif(said.scope = 'organization', '', said.workload) AS
+    workload, said.scope, question.pillar, practice.title_en, practice.title_zh, ifnull((SELECT
+    nullif(asked_person.person, '') FROM asked_person WHERE asked_person.workload = said.workload AND
+    asked_person.question = practice.question), manager.person) AS person, word.en AS why_en, word.zh AS why_zh
+  FROM said
+  JOIN manager
+  JOIN practice ON practice.id = said.practice
+  JOIN question ON question.id = practice.question
+  JOIN word ON word.kind = 'contradiction' AND word.id = said.kind
+  UNION ALL SELECT 'undeclared', '', '', '', '', en, zh, manager.person,
+    'Whose is it, and is it part of the assessment?', '属于谁、是否纳入评估'
+  FROM undeclared
+  JOIN manager
+  UNION ALL SELECT 'aside', '', '', '', '', name_en || ': ' || findings, name_zh || '：' || findings || ' 项',
+    manager.person, 'Set aside in its source without a reason: ' || ifnull(examples, ''),
+    '来源系统已忽略、未注明原因：' || replace(ifnull(examples, ''), ',', '、')
+  FROM apart
+  JOIN manager;
+
+-- Checks of what runs out, and the best practices that they prove or indicate: known by their codes, or, of
+-- a source whose codes say nothing, by what the check is called.
 CREATE TEMP VIEW expiry_group AS
   SELECT id, product AS source, "check"
   FROM check_group
+  LEFT JOIN check_name ON grp = check_group.id
   WHERE (code GLOB '*-expired-check' AND code NOT GLOB 'ram-*' AND code NOT GLOB '*-image-*') OR
-    "check" GLOB '*ExpireCheck';
+    "check" GLOB '*ExpireCheck' OR name_zh LIKE '%包年包月%到期%' OR name_zh LIKE '%预付费%到期%' OR
+    name_en LIKE '%subscription%expir%' OR name_en LIKE '%expir%subscription%';
 CREATE TEMP VIEW expiry_practice AS
   SELECT DISTINCT practice
   FROM expiry_group
   JOIN tally_practice USING (source, "check");
 
--- Subscription resources that run out within 30 days of `day`, when the data was exported: from the
--- inventory, and from checks, which also name those that ran out before. One row a resource; `expires` is
--- '' where no export has it, said_en and said_zh are the checks that say so.
--- kept
+-- Subscription resources that ran out or do so within 30 days of `day`, when the data was exported: whatever
+-- the inventory or an open check of any source names, each once. `expires` is '' where no export has it;
+-- said_en and said_zh are the checks that say so. The person is the value of its tag Owner, or else the
+-- technical owner of the workload whose it is; the amount is that of the last bill.
+-- kept by place
 CREATE TEMP VIEW expiring_resource AS WITH data AS MATERIALIZED (SELECT ifnull((SELECT date(max(taken),
     'localtime') FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)), date('now')) AS
-    day), listed AS MATERIALIZED (SELECT resource, type, name, region, account, date(expires,
-    'localtime') AS expires
-  FROM live_resource, data
-  WHERE expires > '' AND date(expires, 'localtime') BETWEEN day AND date(day, '+30 days')
-  GROUP BY resource), checked AS MATERIALIZED (SELECT resource, type, max(resource_name) AS name, region,
-    account, group_concat(name_en, ', ') AS said_en, group_concat(name_zh, '、') AS said_zh
-  FROM (SELECT resource, type, max(resource_name) AS resource_name, region, account, name_en, name_zh
+    day), known AS MATERIALIZED (SELECT account, lower(resource) AS place, max(type) AS type, max(name) AS
+    name, max(region) AS region, ifnull(min(iif(expires > '', date(expires, 'localtime'), NULL)), '') AS
+    expires, max(';' || replace(tags, '; ', ';') || ';') AS tags
+  FROM live_resource
+  GROUP BY account, lower(resource)), checked AS MATERIALIZED (SELECT resource, type, max(resource_name) AS
+    name, region, account, group_concat(name_en, ', ') AS said_en, group_concat(name_zh, '、') AS said_zh
+  FROM (SELECT max(resource) AS resource, max(type) AS type, max(resource_name) AS resource_name,
+    max(region) AS region, account, name_en, name_zh
   FROM finding_in_words
   WHERE status_rank = 1 AND resource > '' AND grp IN (SELECT id FROM expiry_group)
-  GROUP BY resource, name_en, name_zh)
-  GROUP BY resource)
-  SELECT listed.*, day, 1 AS is_listed, ifnull(said_en, '') AS said_en, ifnull(said_zh, '') AS said_zh
-  FROM listed
+  GROUP BY account, lower(resource), name_en, name_zh)
+  GROUP BY account, lower(resource)), named (resource, account) AS (SELECT resource, account
+  FROM live_resource
   JOIN data
-  LEFT JOIN checked ON checked.resource = listed.resource
-  UNION ALL SELECT resource, type, name, region, account, ifnull((SELECT min(date(expires,
-    'localtime')) FROM live_resource WHERE live_resource.resource = checked.resource AND expires > ''),
-    ''), day, 0, said_en, said_zh
-  FROM checked
+  WHERE expires > '' AND date(expires, 'localtime') <= date(day, '+30 days') UNION SELECT resource, account
+  FROM checked), place AS (SELECT account, lower(resource) AS place, min(resource) AS resource
+  FROM named
+  GROUP BY 1, 2), billed AS MATERIALIZED (SELECT account, lower(resource) AS place, round(sum(amount), 2)
+    AS amount, max(currency) AS currency
+  FROM cost_list
+  WHERE resource > '' AND month = (SELECT max(month) FROM cost_list)
+  GROUP BY 1, 2)
+  SELECT place.resource, place.place, coalesce(nullif(known.type, ''), checked.type, '') AS type,
+    coalesce(nullif(known.name, ''), checked.name, '') AS name, coalesce(nullif(known.region, ''),
+    checked.region, '') AS region, place.account, ifnull(known.expires, '') AS expires, day, known.place IS
+    NOT NULL AS is_listed, ifnull(said_en, '') AS said_en, ifnull(said_zh, '') AS said_zh,
+    coalesce(iif(instr(lower(known.tags), ';owner:'), nullif(substr(known.tags, instr(lower(known.tags),
+    ';owner:') + 7, instr(substr(known.tags, instr(lower(known.tags), ';owner:') + 7), ';') - 1), ''), NULL), (SELECT nullif(value, '') FROM place_owner JOIN field_value ON
+    form = 'business' AND field = 'technical_owner' AND record = place_owner.workload WHERE
+    place_owner.account = place.account AND lower(place_owner.resource) = place.place), '') AS person, amount,
+    currency
+  FROM place
   JOIN data
-  WHERE resource NOT IN (SELECT resource FROM listed);
+  LEFT JOIN known ON known.account = place.account AND known.place = place.place
+  LEFT JOIN checked ON checked.account = place.account AND lower(checked.resource) = place.place
+  LEFT JOIN billed ON billed.account = place.account AND billed.place = place.place;

@@ -27,7 +27,7 @@ SELECT ifnull((SELECT printf(iif(:lang = 'zh', '评估 %d 个工作负载，适�
     iif(:lang = 'zh', '风险的前后变化', 'Risks before and after')),
   ifnull((SELECT printf(iif(:lang = 'zh', '%d 个高风险中最严重的：%s', 'The gravest of %d high risks: %s'), high, iif(:lang = 'zh', gap_zh, lower(substr(gap_en, 1, 1)) || substr(gap_en, 2))) FROM top_risk, total WHERE high > 0 ORDER BY number LIMIT 1),
     iif(:lang = 'zh', '首先要处理的风险', 'The risks to act on first')),
-  ifnull((SELECT printf(iif(:lang = 'zh', '%d 项最佳实践称已落实，检测结果却不一致', '%d practices are said to be in place, and checks say otherwise'), count(*)) FROM differing_practice WHERE is_claimed HAVING count(*) > 1),
+  ifnull((SELECT printf(iif(:lang = 'zh', '%d 项最佳实践的回答与检测结果不一致', 'On %d practices answers and checks differ'), count(*)) FROM differing_practice HAVING count(*) > 1),
     iif(:lang = 'zh', '回答与检测结果', 'Answers and checks')),
   ifnull((SELECT printf(iif(:lang = 'zh', '%s 账单为 %s，其中 %d%% 没有标签', 'The bill of %s is %s, and %d%% of it has no tag'), month, money_words(amount, currency, :lang), round(100.0 * untagged / amount)) FROM bill WHERE amount > 0),
     iif(:lang = 'zh', '费用去向', 'Where the money goes')),
