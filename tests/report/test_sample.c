@@ -126,10 +126,12 @@ Test(sample, has_open_points_of_persons_on_days, .timeout = 60)
     cr_assert_not_null(store, "%s", failure());
     json_t *report = report_of(store, "investigation-report", ENGLISH), *row, *other;
     const json_t *rows = json_object_get(report, "open-points");
-    size_t one, two, last = 0;
+    size_t one, two, open = 0, last = 0;
     json_array_foreach(rows, one, row)
     {
-        last += !strcmp(cell(row, "due"), "2026-12-11");
+        bool is_open = !strcmp(cell(row, "kind"), "Unanswered");
+        open += is_open;
+        last += is_open && !strcmp(cell(row, "due"), "2026-12-11");
         json_array_foreach(rows, two, other)
         {
             const char *short_name = cell(row, "owner"), *name = cell(other, "owner");
@@ -137,7 +139,7 @@ Test(sample, has_open_points_of_persons_on_days, .timeout = 60)
                       "%s, %s", short_name, name);
         }
     }
-    cr_expect(one > 20 && 3 * last < one, "%zu of %zu on the last day", last, one);
+    cr_expect(open > 20 && 3 * last < open, "%zu of %zu on the last day", last, open);
     json_decref(report);
     store_close(store);
 }
