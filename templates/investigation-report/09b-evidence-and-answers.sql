@@ -6,7 +6,7 @@
 -- column: practice | No. | 编号 | format=id width=11
 -- column: question | Question | 问题 | format=long width=30
 -- column: title | Best practice | 最佳实践 | format=long width=32
--- column: answer | Answer | 回答 | format=state width=13
+-- column: answer | Answer | 回答 | width=13
 -- column: contradiction | Evidence says | 证据显示 | format=long width=20
 -- column: workloads | Workloads | 工作负载 | format=long width=16
 -- column: who | Person interviewed | 受访人 | format=long width=18
