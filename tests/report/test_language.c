@@ -126,7 +126,7 @@ Test(language, the_roadmap_has_its_waves_in_order, .timeout = 60)
     static const char *const first[] = { "Quick wins (30 days)", "Wave 1 (90 days)", "Wave 2 (180 days)" };
     Store *store = demo_create(":memory:", ENGLISH);
     cr_assert_not_null(store, "%s", failure());
-    char *path = file_shipped("templates/consulting-report/04e-summary-roadmap.sql");
+    char *path = file_shipped("templates/consulting-report/04f-summary-roadmap.sql");
     Table *rows = sheet_table(store, path, ENGLISH, NULL);
     cr_assert_not_null(rows, "%s", failure());
     for (size_t i = 0; i < COUNT(first); i++)
