@@ -388,6 +388,31 @@ Test(consulting, no_gap_reads_as_an_achievement, .timeout = 60)
     store_close(store);
 }
 
+/* No empty cells where nothing was recommended: what is to be decided, by whom and by when. What is partly
+ * done is no gap with a word behind it that takes it back. */
+Test(consulting, a_risk_that_nothing_mends_says_who_decides, .timeout = 60)
+{
+    Store *store = fixture_store();
+    cr_assert(form_set(store, "engagement", "", "customer_manager", "Chen Yulan, IT") &&
+                  form_set(store, "engagement", "", "acceptance_date", "2026-12-11"),
+              "%s", failure());
+    answer(store, "SEC01_1", PRACTICE_MISSING);
+    answer(store, "SEC01_2", PRACTICE_PARTIAL);
+    finish(store, "SEC01");
+    char *text = report_json(store, "consulting-report");
+    expect(text, "No measure in this plan. To be decided: order one, or accept the risk in writing");
+    expect(text, "\"owner\": \"Chen Yulan, IT\"");
+    expect(text, "\"date\": \"2026-12-11\"");
+    expect(text, "\"status\": \"Open\"");
+    expect(text, "- Partly done: ");
+    expect(text, "To be decided by Chen Yulan, on 2026-12-11 at the latest: 1. Accept in writing the high"
+                 " risk left after the plan: K01 Root account.");
+    expect(text, "2. Order measures for 1 high and 0 medium risks without one (Risk list)");
+    cr_expect_null(strstr(text, "(partly in place)"));
+    free(text);
+    store_close(store);
+}
+
 /* A bank without such texts: its titles and `why`, as before. */
 Test(consulting, a_bank_of_before_says_its_titles, .timeout = 60)
 {
