@@ -347,10 +347,11 @@ Test(entity, what_only_one_of_two_changed_of_a_row_is_taken)
     store_close(mine);
 }
 
-/* Rows that can be taken away and whose keys nobody else has. */
+/* Rows that can be taken away, whose keys nobody else has, and that no other row needs. */
 static bool is_removed(const Entity *entity)
 {
-    static const char *const others[] = { "workload", "milestone", "evidence", NULL };
+    static const char *const others[] = { "workload", "milestone", "evidence",   "rate",
+                                          "version",  "session",   "respondent", NULL };
     bool is_other = !entity->row_unit || entity->is_taken_over;
     for (size_t i = 0; others[i]; i++)
         is_other = is_other || !strcmp(others[i], entity->table);
