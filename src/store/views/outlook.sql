@@ -457,9 +457,16 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   UNION ALL SELECT 3, 'Decide on ' || items || ' recommendations without a decision: ' || en || '.',
     '决定是否采纳 ' || items || ' 项未定建议：' || zh || '。'
   FROM undecided
-  UNION ALL SELECT 4, 'Accept in writing the risk of what was rejected or deferred: ' || en ||
-    '.', '书面承担被拒绝或暂缓建议的剩余风险：' || zh || '。'
-  FROM refused
+  UNION ALL SELECT 4, 'Accept in writing' || ifnull(' the ' || left_items || iif(left_items = 1, ' high risk that stays',
+    ' high risks that stay') || ' after the plan: ' || left_labels || iif(en IS NULL, '', ', and'), '') || ifnull(
+    ' the risk of what was rejected or deferred: ' || en, '') || '.', '书面承担' || ifnull('计划完成后仍存的 ' || left_items ||
+    ' 项高风险（' || replace(left_labels, ', ', '、') || '）' || iif(zh IS NULL, '', '，以及'), '') ||
+    ifnull('被拒绝或暂缓建议的剩余风险：' || zh, '') || '。'
+  FROM (SELECT 1)
+  LEFT JOIN refused
+  LEFT JOIN (SELECT nullif(count(*), 0) AS left_items, group_concat(label, ', ') AS left_labels FROM (SELECT label FROM
+    risk_left ORDER BY number))
+  WHERE en IS NOT NULL OR left_items IS NOT NULL
   UNION ALL SELECT 5, 'Confirm that ' || count(*) ||
     ' questions stay unanswered and count as a risk.', '确认 ' || count(*) ||
     ' 个未提供答复的问题按高风险处理。'
@@ -471,14 +478,8 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     ' 项没有措施，请指定整改人与期限：' || group_concat(name_zh || ' ' || faults || ' 项', '；') || '。'
   FROM critical_left
   HAVING count(*) > 0
-  UNION ALL SELECT 7, 'Know that ' || count(*) || iif(count(*) = 1, ' high risk stays', ' high risks stay') || ' after the plan: ' ||
-    group_concat(label || ' ' || topic_en, '; ') || '.', '知悉计划完成后仍有 ' || count(*) || ' 项高风险：' ||
-    group_concat(label || ' ' || topic_zh, '、') || '。'
-  FROM (SELECT * FROM risk_left ORDER BY number)
-  HAVING count(*) > 0
-  UNION ALL SELECT 8, 'Have the persons named settle the ' || count(*) ||
-    ' practices on which answers and checks differ, before the plan starts (Contradicting evidence).',
-    '计划启动前，由“访谈回答与检测结果不一致项”所列人员核实 ' || count(*) || ' 项不一致。'
+  UNION ALL SELECT 7, 'Have the ' || count(*) || ' contradictions of answers and checks settled before the plan starts.',
+    '计划启动前，由所列人员核实 ' || count(*) || ' 项与检测结果不一致的回答。'
   FROM differing_practice
   HAVING count(*) > 0)
   SELECT row_number() OVER (ORDER BY place) AS number, en, zh
