@@ -458,8 +458,8 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     '决定是否采纳 ' || items || ' 项未定建议：' || zh || '。'
   FROM undecided
   UNION ALL SELECT 4, 'Accept in writing' || ifnull(' the ' || left_items || iif(left_items = 1, ' high risk that stays',
-    ' high risks that stay') || ' after the plan: ' || left_labels || iif(en IS NULL, '', ', and'), '') || ifnull(
-    ' the risk of what was rejected or deferred: ' || en, '') || '.', '书面承担' || ifnull('计划完成后仍存的 ' || left_items ||
+    ' high risks that stay') || ' (' || left_labels || ')' || iif(en IS NULL, '', ', and'), '') || ifnull(
+    ' what was rejected or deferred: ' || en, '') || '.', '书面承担' || ifnull('计划完成后仍存的 ' || left_items ||
     ' 项高风险（' || replace(left_labels, ', ', '、') || '）' || iif(zh IS NULL, '', '，以及'), '') ||
     ifnull('被拒绝或暂缓建议的剩余风险：' || zh, '') || '。'
   FROM (SELECT 1)
@@ -473,12 +473,12 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   FROM asked_once
   WHERE state = 'refused'
   HAVING count(*) > 0
-  UNION ALL SELECT 6, 'Say who closes ' || sum(faults) || ' open critical findings that no measure answers, and by when: ' ||
+  UNION ALL SELECT 6, 'Say who closes ' || sum(faults) || ' critical findings without a measure, and when: ' ||
     group_concat(name_en || ' ' || faults, '; ') || '.', '未整改的严重检测结果 ' || sum(faults) ||
     ' 项没有措施，请指定整改人与期限：' || group_concat(name_zh || ' ' || faults || ' 项', '；') || '。'
   FROM critical_left
   HAVING count(*) > 0
-  UNION ALL SELECT 7, 'Have the ' || count(*) || ' contradictions of answers and checks settled before the plan starts.',
+  UNION ALL SELECT 7, 'Have ' || count(*) || ' contradictions settled before the plan starts.',
     '计划启动前，由所列人员核实 ' || count(*) || ' 项与检测结果不一致的回答。'
   FROM differing_practice
   HAVING count(*) > 0)

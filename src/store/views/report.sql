@@ -159,7 +159,7 @@ CREATE TEMP VIEW undeclared AS
   SELECT 1 AS position, region AS id, resources || iif(resources = 1, ' resource', ' resources') || ' in ' || en AS en, zh
     || '的 ' || resources || ' 个资源' AS zh
   FROM undeclared_region
-  UNION ALL SELECT 2, account, 'account ' || account || ', of which no resources were exported', '账号 ' ||
+  UNION ALL SELECT 2, account, 'account ' || account || ' (not exported)', '账号 ' ||
     account || '（资源未导出）'
   FROM unexported_account
   WHERE EXISTS (SELECT 1 FROM live_resource)
