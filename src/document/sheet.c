@@ -37,12 +37,18 @@ enum { MOST_BINDINGS = 16 };
 Table *template_typed(const Template *template, const Table *rows)
 {
     const char *cells[MOST_COLUMNS];
+    bool has_titles = template->has_titles && table_rows(rows);
+    size_t columns = 0;
     Table *table = table_new();
-    for (size_t i = 0; i < template->column_count; i++)
-        table_add_column(table, template->columns[i].name, template->columns[i].title,
-                         column_type(template->block.columns[i].format));
-    for (size_t row = 0; row < table_rows(rows); row++) {
-        for (size_t i = 0; i < template->column_count; i++)
+    for (; columns < template->column_count; columns++) {
+        const char *title = has_titles ? table_cell(rows, 0, columns) : template->columns[columns].title;
+        if (has_titles && !*title)
+            break;
+        table_add_column(table, template->columns[columns].name, title,
+                         column_type(template->block.columns[columns].format));
+    }
+    for (size_t row = has_titles; row < table_rows(rows); row++) {
+        for (size_t i = 0; i < columns; i++)
             cells[i] = table_cell(rows, row, i);
         table_add(table, cells, 0);
     }
@@ -98,7 +104,7 @@ static SheetBlock block_of(const Template *template, Table *table)
     block.intro = xstrdup(template->sheet.intro ? template->sheet.intro : "");
     block.empty = template->block.empty ? xstrdup(template->block.empty) : xstrdup("");
     block.columns = xcalloc(template->column_count, sizeof *block.columns);
-    for (size_t i = 0; i < template->column_count; i++) {
+    for (size_t i = 0; i < table_columns(table); i++) {
         block.columns[i] = template->block.columns[i];
         if (block.columns[i].options)
             block.columns[i].options = xstrdup(block.columns[i].options);

@@ -11,6 +11,8 @@
  *   -- pages: one                           printed on one page, however small
  *   -- pages: on-demand                     an appendix: one page is printed, all when its print
  * area is cleared
+ *   -- titles: first                        the first row of the SELECT has titles in place of those of
+ *                                           the columns; from one without on they are left out
  *   -- rows: 60                             each row at least so many points tall
  *   -- rows: hidden                         of helper tables, which a chart is drawn from
  *   -- group: Results | 评估结果            where the contents list it

@@ -198,6 +198,12 @@ static bool read_pages(Template *template, char *value)
            fail("%s: 'pages' knows one and on-demand", template->path);
 }
 
+static bool read_titles(Template *template, char *value)
+{
+    template->has_titles = !strcmp(value, "first");
+    return template->has_titles || fail("%s: 'titles' knows first", template->path);
+}
+
 static bool read_rows(Template *template, char *value)
 {
     template->block.is_hidden = !strcmp(value, "hidden");
@@ -290,7 +296,7 @@ static const struct {
     { "optional", read_optional }, { "total", read_total },   { "apart", read_apart },
     { "include", read_include },   { "gantt", read_gantt },   { "pages", read_pages },
     { "part", read_part },         { "rows", read_rows },     { "group", read_group },
-    { "anchor", read_anchor },
+    { "anchor", read_anchor },     { "titles", read_titles },
 };
 
 static bool read_head_line(Template *template, char *line)

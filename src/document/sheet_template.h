@@ -23,7 +23,7 @@ typedef struct Template {
     size_t column_count;
     char *below, *tab;
     SheetEach each;
-    bool is_optional;
+    bool is_optional, has_titles; /* in its first row */
     char *apart; /* NULL: rows stay however many they are */
     size_t apart_above;
     const char *sql;

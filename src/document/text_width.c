@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { FIRST = ' ', LAST = '~', EM = 1000, NARROW = 530, BOLD_PERCENT = 103, YAHEI_PERCENT = 112 };
+enum { FIRST = ' ', LAST = '~', EM = 1000, NARROW = 530, BOLD_PERCENT = 103, YAHEI_PERCENT = 112, ENUMERATION_COMMA = 0x3001 };
 
 /* Of Calibri, in thousandths of its size. */
 static const short widths[LAST - FIRST + 1] = {
@@ -71,9 +71,37 @@ static bool is_closing(unsigned code)
     return false;
 }
 
+static double em_of(const TextLook *look)
+{
+    return look->points * 96 / 72 * (look->is_bold ? BOLD_PERCENT / 100.0 : 1);
+}
+
+double text_width_word(const char *text, const TextLook *look)
+{
+    int word = 0, longest = 0;
+    for (const unsigned char *at = (const unsigned char *)text; *at;) {
+        unsigned code = next(&at);
+        int width = code == '\n' ? 0 : width_of(code, look);
+        if (code == '\n' || code == ' ' || (is_wide(code) && !is_closing(code)))
+            word = 0;
+        if (code != ' ')
+            word += width;
+        longest = word > longest ? word : longest;
+        if (may_break(code))
+            word = 0;
+    }
+    return longest * em_of(look) / EM;
+}
+
+/* Some readers end no line behind this comma before a letter or a digit. */
+static bool holds(unsigned code, unsigned char following)
+{
+    return code == ENUMERATION_COMMA && following > ' ' && following < 0x7F;
+}
+
 size_t text_width_lines(const char *text, double pixels, const TextLook *look)
 {
-    double em = look->points * 96 / 72 * (look->is_bold ? BOLD_PERCENT / 100.0 : 1);
+    double em = em_of(look);
     int room = pixels > em ? (int)(pixels / em * EM) : EM, line = 0, word = 0;
     size_t lines = 1;
     for (const unsigned char *at = (const unsigned char *)text; *at;) {
@@ -92,7 +120,7 @@ size_t text_width_lines(const char *text, double pixels, const TextLook *look)
             word = line;
         }
         line += width;
-        word = may_break(code) ? 0 : word + width;
+        word = may_break(code) && !holds(code, *at) ? 0 : word + width;
     }
     return lines;
 }

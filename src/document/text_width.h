@@ -20,6 +20,9 @@ int text_width_percent(const char *font);
 /* Of clean text in so many pixels at 96 a inch; 1 for an empty one. */
 size_t text_width_lines(const char *text, double pixels, const TextLook *look);
 
+/* Pixels of its longest word, which a line must have room for. */
+double text_width_word(const char *text, const TextLook *look);
+
 /* Whether any of its signs is Chinese. */
 bool text_width_has_han(const char *text);
 

@@ -298,7 +298,7 @@ static void put_line(Filling *filling, Page *page, const BlankSheet *sheet, size
 {
     const BlankLine *line = &sheet->lines[number];
     lxw_row_t row = (lxw_row_t)(FIRST_ROW + number);
-    size_t lines = 1;
+    double most = 0;
     for (size_t i = 0; i < sheet->count; i++) {
         lxw_format *format = sheet->is_hidden               ? NULL
                              : line->kinds[i] != BLANK_LOCKED ? filling->open
@@ -313,9 +313,10 @@ static void put_line(Filling *filling, Page *page, const BlankSheet *sheet, size
         size_t of_cell =
             sheet->columns[i].width ? page_lines(page, line->cells[i], sheet->columns[i].width,
                                                  STYLE_TEXT) : 1;
-        lines = of_cell > lines ? of_cell : lines;
+        double points = page_points(page, line->cells[i], of_cell);
+        most = points > most ? points : most;
     }
-    page_fit_height(page, row, lines);
+    page_fit_height(page, row, most);
 }
 
 static void put_columns(Page *page, const BlankSheet *sheet)
@@ -482,7 +483,8 @@ static void write_cover(Filling *filling, const XlsxProperties *properties)
         page_check(&page, worksheet_merge_range(page.out, row, 1, row, COVER_COLUMNS - 1, "",
                                                 filling->book.styles.formats[STYLE_TEXT]));
         page_put(&page, row, 1, text, STYLE_TEXT);
-        page_fit_height(&page, row, page_lines(&page, text, widths[1] + widths[2] + widths[3], STYLE_TEXT));
+        size_t lines = page_lines(&page, text, widths[1] + widths[2] + widths[3], STYLE_TEXT);
+        page_fit_height(&page, row, page_points(&page, text, lines));
     }
     put_progress(&page, filling->blank, row + 1);
     set_paper(&page, true);

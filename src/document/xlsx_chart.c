@@ -11,8 +11,12 @@ enum {
     ROW_PIXELS = 20, /* of the default height */
     COLUMN_PIXELS = 64,
     BESIDE_CELLS = 66, /* tables up to so many cells leave room at their right */
+    BAR_PIXELS = 380,  /* of the longest of stacked bars, beside the names of rows */
+    DIGIT_PIXELS = 7,
     MOST_NAMES = 24    /* of points in one chart, before they cover each other */
 };
+
+#define POINTS_A_PIXEL 0.75
 
 /* Pixels; the library's default is 480 x 288. */
 typedef struct Size {
@@ -56,6 +60,38 @@ static void set_line(lxw_chart_series *series, lxw_color_t color)
     lxw_chart_line line = { .color = color, .width = 2.25 };
     chart_series_set_line(series, &line);
     chart_series_set_marker_type(series, LXW_CHART_MARKER_NONE);
+}
+
+static double longest_bar(const SheetBlock *block, const SheetChart *wanted)
+{
+    double longest = 0;
+    for (size_t row = 0; row < table_rows(block->table); row++) {
+        double sum = 0;
+        for (size_t i = 0; i < wanted->value_count; i++)
+            sum += strtod(table_cell(block->table, row, wanted->values[i]), NULL);
+        longest = sum > longest ? sum : longest;
+    }
+    return longest;
+}
+
+/* A part that is narrower than its number goes without: the table beside it has it. */
+static void hide_narrow_labels(Page *page, lxw_chart_series *series, const Place *place,
+                               const SheetChart *wanted, size_t column)
+{
+    size_t rows = table_rows(place->block->table);
+    double longest = longest_bar(place->block, wanted);
+    lxw_chart_data_label *labels = xcalloc(rows, sizeof *labels);
+    lxw_chart_data_label **list = xcalloc(rows + 1, sizeof *list);
+    for (size_t i = 0; i < rows; i++) {
+        const char *text = table_cell(place->block->table, i, column);
+        double part = longest > 0 ? strtod(text, NULL) / longest : 0;
+        size_t digits = strcspn(text, ".");
+        labels[i].hide = part * BAR_PIXELS < (double)((digits + digits / 4) * DIGIT_PIXELS + GAP / 4);
+        list[i] = &labels[i];
+    }
+    page_check(page, chart_series_set_labels_custom(series, list));
+    free(list);
+    free(labels);
 }
 
 /* The number stands in its bar, so that the colour is not all that tells; zeros do not. */
@@ -140,9 +176,10 @@ static void set_look(Page *page, lxw_chart_series *series, const Place *place,
         set_radar_line(series, color);
     else if (wanted->kind == CHART_LINES)
         set_line(series, color);
-    else if (wanted->kind == CHART_STACKED)
+    else if (wanted->kind == CHART_STACKED) {
         set_bar_fill(series, color, page->book->styles.font);
-    else {
+        hide_narrow_labels(page, series, place, wanted, column);
+    } else {
         set_points(series, color, number);
         if (has_names(place, wanted))
             name_points(page, series, place, column);
@@ -272,17 +309,20 @@ static void put_chart(Page *page, const Place *place, const SheetChart *wanted, 
 /* The columns that the charts reach over, so that they are printed. */
 static void reach(Page *page, const SheetBlock *block, lxw_row_t row, lxw_col_t column)
 {
-    int pixels = GAP;
+    int pixels = GAP, most = 0;
     lxw_row_t end = row;
     for (size_t i = 0; i < block->chart_count; i++) {
         pixels += size_of(&block->charts[i]).width + GAP;
         lxw_row_t under = row + rows_of(&block->charts[i]);
         end = under > end ? under : end;
+        most = size_of(&block->charts[i]).height > most ? size_of(&block->charts[i]).height : most;
     }
     for (; pixels > 0; column++)
         pixels -= column < page->columns ? page->widths[column] * 7 + 5 : COLUMN_PIXELS;
     if (page->last_column + 1 < column)
         page->last_column = (lxw_col_t)(column - 1);
+    page->charts = xgrow(page->charts, page->chart_count, &page->chart_room, sizeof *page->charts);
+    page->charts[page->chart_count++] = (PageChart){ row, most * POINTS_A_PIXEL };
     if (page->row < end)
         page->row = end;
     if (page->last_row + 1 < page->row)

@@ -70,8 +70,9 @@ static char *date_formula(const Span *span, int step)
     return xasprintf("=%s+%d", before, span->days);
 }
 
-/* Working days of a step on which the row pauses: its dates are first and last by turns. */
-static int paused_days(const Span *span, size_t row, int from)
+/* Days of a step on which the row pauses, up to its day `until` of the week: its dates are first and
+ * last by turns. */
+static int paused_days(const Span *span, size_t row, int from, int until)
 {
     const char *text = table_cell(span->block->table, row, span->block->pauses);
     int first = 0, days = 0;
@@ -80,28 +81,33 @@ static int paused_days(const Span *span, size_t row, int from)
         snprintf(date, sizeof date, "%.*s", DATE_BYTES, text);
         int serial = serial_of(date);
         for (int day = from; serial && first && day < from + span->days; day++)
-            days += day >= first && day <= serial && (day - A_MONDAY) % WEEK < WORK_DAYS;
+            days += day >= first && day <= serial && (day - A_MONDAY) % WEEK < until;
         first = first ? 0 : serial;
         text += serial ? DATE_BYTES - (int)strlen("20") : 0;
     }
     return days;
 }
 
-/* What a cell of a row says besides the bar, which a rule draws: that work pauses in most of its days,
- * or in some, or the sign of a row that is no task. */
+/* What a cell of a row says besides the bar, which a rule draws: that work pauses in most of its
+ * working days, or in some, or the sign of a row that is no task. A freeze of a weekend shows in its own
+ * row, and stops no task. */
 static const char *sign_of(const Span *span, size_t row, int from, Style *style)
 {
     static const char pause[] = "‖", brief[] = "¦";
-    const char *name = table_cell(span->block->table, row, 0);
-    int start = serial_of(table_cell(span->block->table, row, span->block->start));
-    int paused = paused_days(span, row, from), work = span->days / WEEK * WORK_DAYS;
+    const Table *table = span->block->table;
+    const char *name = table_cell(table, row, 0);
+    int start = serial_of(table_cell(table, row, span->block->start));
+    bool is_task = (unsigned char)*name < 0x80;
+    int paused = paused_days(span, row, from, WORK_DAYS), work = span->days / WEEK * WORK_DAYS;
+    bool is_paused = 2 * paused > work;
+    *style = is_paused || !is_task ? STYLE_PAUSE : STYLE_WEEK_DAY;
+    if (is_paused)
+        return pause;
+    if (paused_days(span, row, from, is_task ? WORK_DAYS : WEEK))
+        return brief;
     *style = STYLE_WEEK_DAY;
-    bool is_task = (unsigned char)*name < 0x80, is_paused = 2 * paused > work || (paused && !is_task);
-    if (paused) {
-        *style = is_paused ? STYLE_PAUSE : STYLE_WEEK_DAY;
-        return is_paused ? pause : brief;
-    }
-    if (is_task || start < from || start >= from + span->days)
+    if (is_task || *table_cell(table, row, span->block->pauses) || start < from ||
+        start >= from + span->days)
         return "";
     *style = STYLE_MILESTONE;
     return name;

@@ -14,7 +14,9 @@ enum {
     VALUE_WIDTH = 80,
     COVER_LABEL_WIDTH = 26,
     COVER_VALUE_WIDTH = 64,
-    ONE_PAGE_ROWS = 30
+    ONE_PAGE_ROWS = 30,
+    BLOCK_HEAD_ROWS = 4, /* its title, introduction, header and first row */
+    SECTION_HEAD_ROWS = 2
 };
 
 /* The column of a dropdown on the sheet with their items. */
@@ -148,11 +150,14 @@ static void add_table(Page *page, const SheetBlock *block, char *const headers[]
 
 static void put_row(Page *page, const SheetBlock *block, size_t row, lxw_row_t at)
 {
-    size_t most = 1;
+    double most = block->row_points;
     for (size_t i = 0; i < table_columns(block->table); i++) {
         const char *text = table_cell(block->table, row, i);
+        char *broken = page_number_lines(page, text, page->widths[i]);
+        text = broken ? broken : text;
         size_t lines = page_lines(page, text, page->widths[i], STYLE_TEXT);
-        most = lines > most ? lines : most;
+        double points = page_points(page, text, lines);
+        most = points > most ? points : most;
         /* Some viewers cut what is a link to one line. */
         bool may_lead = block->columns[i].format <= FORMAT_ID && lines == 1;
         char *link = may_lead ? page_anchor(page, text) : NULL;
@@ -161,11 +166,9 @@ static void put_row(Page *page, const SheetBlock *block, size_t row, lxw_row_t a
         else
             page_put_cell(page, at, (lxw_col_t)i, text, sheet_cell_format(block, row, i));
         free(link);
+        free(broken);
     }
-    if (block->row_points > (double)most * page->book->styles.line_points)
-        page_set_height(page, at, block->row_points);
-    else
-        page_fit_height(page, at, most);
+    page_fit_height(page, at, most);
 }
 
 void page_put_headers(Page *page, const SheetBlock *block, char *const headers[])
@@ -207,6 +210,8 @@ static void put_table(Page *page, const SheetBlock *block)
     page->row = last + 1;
     if (rows)
         page_put_totals(page, block, header + 1, last);
+    page->starts[page->start_count - 1].header = header;
+    page->starts[page->start_count - 1].end = page->row;
     page_put_gantt(page, block, header);
     page_put_charts(page, block, header);
     for (size_t i = 0; i < columns; i++)
@@ -216,10 +221,9 @@ static void put_table(Page *page, const SheetBlock *block)
 
 static void put_further_tables(Page *page)
 {
-    page->starts = xcalloc(page->sheet->block_count, sizeof *page->starts);
     for (size_t i = 1; i < page->sheet->block_count; i++) {
         page->row += 2;
-        page->starts[page->start_count++] = page->row;
+        page_add_start(page, page->row, BLOCK_HEAD_ROWS);
         const SheetBlock *block = &page->sheet->blocks[i];
         page_put(page, page->row, 0, block->title, STYLE_BLOCK);
         page_set_height(page, page->row++, 22);
@@ -248,6 +252,14 @@ static void define(Page *page, const char *what, char *formula)
 void page_set_print_area(Page *page, long repeated)
 {
     page->repeated = repeated;
+    page->has_area = true;
+}
+
+void page_put_print_area(Page *page)
+{
+    long repeated = page->repeated;
+    if (!page->has_area)
+        return;
     if (library_quotes(page->name)) {
         page_check(page, worksheet_print_area(page->out, 0, 0, page->last_row, page->last_column));
         if (repeated >= 0)
@@ -276,14 +288,15 @@ void page_freeze(Page *page)
         page_set_print_area(page, is_single ? PAGE_HEADER_ROW : 0);
 }
 
-/* What nobody reads on paper prints as much as one page takes, and a word how to print the rest: a
- * sheet cannot be left out, and one with its heading alone is an empty page. */
+/* What nobody reads on paper prints as much as one page takes, and a word where the rest is: a sheet
+ * cannot be left out, and one with its heading alone is an empty page. */
 static void print_on_demand(Page *page)
 {
-    page_put_across(page, 3, (lxw_col_t)(page->columns - 1),
-                    tr("Appendix for the screen: the first rows are printed as a sample; clear the print"
-                       " area to print all of them."),
-                    STYLE_INTRO);
+    char *where = xasprintf(tr("Electronic appendix of %zu rows: the first are printed as a sample, all stand"
+                               " in the file."),
+                            table_rows(page->sheet->blocks[0].table));
+    page_put_across(page, 3, (lxw_col_t)(page->columns - 1), where, STYLE_INTRO);
+    free(where);
     page->last_row = page_end_of_first(page);
     page->is_one_page = true;
     page_set_print_area(page, -1);
@@ -293,6 +306,7 @@ static void write_table_sheet(Page *page)
 {
     page_measure(page, 0);
     page_put_heading(page);
+    page_add_start(page, 0, PAGE_HEADER_ROW + 1);
     put_table(page, &page->sheet->blocks[0]);
     page_keep_room(page);
     put_further_tables(page);
@@ -320,6 +334,7 @@ enum { CARD_COLUMNS = 8, SEAL_POINTS = 115 /* a seal is 4 cm */ };
 
 static void put_section(Page *page, const char *text, size_t columns)
 {
+    page_add_start(page, page->row, SECTION_HEAD_ROWS);
     for (size_t i = 0; i < columns; i++)
         page_put(page, page->row, (lxw_col_t)i, i ? "" : text, STYLE_SECTION);
     page_set_height(page, page->row++, page->book->styles.line_points + 7);
@@ -328,11 +343,12 @@ static void put_section(Page *page, const char *text, size_t columns)
 static void put_card_row(Page *page, const SheetBlock *block, size_t row, const size_t shown[],
                          size_t columns)
 {
-    size_t most = 1;
+    double most = page->book->styles.line_points;
     for (size_t i = 0; i < columns; i++) {
         const char *text = table_cell(block->table, row, shown[i]);
         size_t lines = page_lines(page, text, page->widths[i], STYLE_TEXT);
-        most = lines > most ? lines : most;
+        double points = page_points(page, text, lines);
+        most = points > most ? points : most;
         if (i)
             page_put_cell(page, page->row, (lxw_col_t)i, text,
                           sheet_cell_format(block, row, shown[i]));
@@ -340,9 +356,8 @@ static void put_card_row(Page *page, const SheetBlock *block, size_t row, const 
             page_put(page, page->row, 0, text, STYLE_LABEL);
     }
     int kind = table_find(block->table, "kind");
-    double points = (double)most * page->book->styles.line_points + 4;
     bool is_seal = kind >= 0 && !strcmp(table_cell(block->table, row, (size_t)kind), "seal");
-    page_set_height(page, page->row++, is_seal ? SEAL_POINTS : points);
+    page_set_height(page, page->row++, is_seal ? SEAL_POINTS : most + 4);
 }
 
 static void put_card(Page *page, const SheetBlock *block, size_t first_row)
@@ -539,6 +554,7 @@ void page_write(Page *page)
         page->pages = 1;
     else
         page_settle(page);
+    page_put_print_area(page);
     page_close(page);
 }
 

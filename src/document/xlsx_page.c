@@ -12,6 +12,8 @@
 #include "base/text.h"
 #include "document/text_width.h"
 
+#define HAN_POINTS 16.5
+
 enum {
     CELL_UNITS = 32767,
     SHORT_UNITS = 255,
@@ -23,6 +25,7 @@ enum {
     CELL_PIXELS = 7,  /* of a letter of a column's width */
     PAGE_CELLS = 180, /* beyond which a page one sheet wide is hard to read */
     NARROWED = 34,    /* what a wide column may shrink to for it */
+    INDENT_PIXELS = 9, /* a step of it */
     LEAST_WIDEST = 14 /* or has to, where there is no larger paper */
 };
 
@@ -188,9 +191,11 @@ size_t page_lines(const Page *page, const char *text, int width, Style style)
 void page_close(Page *page)
 {
     free(page->starts);
+    free(page->charts);
     free(page->heights);
     free(page->widths);
     page->starts = NULL;
+    page->charts = NULL;
     page->heights = NULL;
     page->widths = NULL;
 }
@@ -202,10 +207,17 @@ void page_set_height(Page *page, lxw_row_t row, double points)
     page_keep_height(page, row, points);
 }
 
-void page_fit_height(Page *page, lxw_row_t row, size_t lines)
+double page_points(const Page *page, const char *text, size_t lines)
 {
-    if (lines > 1)
-        page_set_height(page, row, (double)lines * page->book->styles.line_points);
+    const Styles *styles = &page->book->styles;
+    bool is_taller = !styles->is_chinese && text_width_has_han(text);
+    return (double)lines * (is_taller ? HAN_POINTS : styles->line_points);
+}
+
+void page_fit_height(Page *page, lxw_row_t row, double points)
+{
+    if (points > page->book->styles.line_points)
+        page_set_height(page, row, points);
 }
 
 static bool is_number(const char *text, double *number)
@@ -287,6 +299,31 @@ static size_t number_at(const char *text)
         at += !strncmp(at, comma, strlen(comma)) ? strlen(comma) : strspn(at, ", \n");
     }
     return first;
+}
+
+char *page_number_lines(const Page *page, const char *text, int width)
+{
+    size_t length = number_at(text);
+    if (!length || !text[length] || page_lines(page, text, width, STYLE_TEXT) < 2)
+        return NULL;
+    char *broken = xcalloc(strlen(text) * 2 + 1, 1), *to = broken, *line = broken, *gap = NULL;
+    for (const char *at = text; *at;) {
+        size_t number = 1 + strspn(at + 1, "0123456789");
+        to = mempcpy(to, at, number);
+        at += number;
+        if (gap && page_lines(page, line, width, STYLE_TEXT) > 1) {
+            if (gap[-1] == ' ')
+                gap--;
+            else
+                memmove(gap + 1, gap, (size_t)(to++ - gap));
+            *gap = '\n';
+            line = gap + 1;
+        }
+        while (*at && !(*at >= 'A' && *at <= 'Z'))
+            *to++ = *at++;
+        gap = to;
+    }
+    return broken;
 }
 
 char *page_anchor(const Page *page, const char *text)
@@ -376,13 +413,27 @@ static bool is_unbroken(SheetFormat format)
     return is_figure(format) || format == FORMAT_DATE;
 }
 
+/* No word of a header is broken. */
+static int header_width(const Page *page, const SheetBlock *block, size_t column)
+{
+    const TextLook look = { style_size(STYLE_HEADER), page->book->styles.is_chinese, true, 0 };
+    double pixels = text_width_word(table_title(block->table, column), &look);
+    if (page_header_style(block, column) == STYLE_HEADER_RIGHT)
+        pixels += 2 * INDENT_PIXELS;
+    int width = (int)ceil(pixels / CELL_PIXELS);
+    return width < WIDEST ? width : WIDEST;
+}
+
 int page_column_width(const Page *page, const SheetBlock *block, size_t column)
 {
     const SheetColumn *given = &block->columns[column];
-    if (given->width > 0)
-        return page->book->styles.is_chinese && is_unbroken(given->format)
-                   ? (given->width * 8 + 6) / 7
-                   : given->width;
+    if (given->width > 0) {
+        int width = page->book->styles.is_chinese && is_unbroken(given->format)
+                        ? (given->width * 8 + 6) / 7
+                        : given->width;
+        int least = header_width(page, block, column);
+        return width < least ? least : width;
+    }
     int widest = content_width(table_title(block->table, column)) + BUTTON_CELLS;
     for (size_t row = 0; row < table_rows(block->table) && widest < WIDEST; row++) {
         int width = content_width(table_cell(block->table, row, column));
@@ -435,6 +486,17 @@ static int all_pixels(const Page *page)
     return pixels;
 }
 
+static int least_width(const Page *page, size_t column)
+{
+    int least = 0;
+    for (size_t b = 0; b < page->sheet->block_count; b++) {
+        const SheetBlock *block = &page->sheet->blocks[b];
+        int width = column < table_columns(block->table) ? header_width(page, block, column) : 0;
+        least = width > least ? width : least;
+    }
+    return least;
+}
+
 /* What is a little too wide for letters that can be read, on A4 or else on A3, gives way in its
  * widest columns, also where a template gave their widths. */
 static void fit_paper(Page *page)
@@ -445,13 +507,14 @@ static void fit_paper(Page *page)
     if (pixels > readable * 6 / 5)
         readable = READABLE_A3_PIXELS;
     for (; pixels > readable; pixels -= CELL_PIXELS) {
-        size_t widest = 0;
-        for (size_t i = 1; i < page->columns; i++)
-            if (page->widths[i] > page->widths[widest])
-                widest = i;
-        if (page->widths[widest] <= LEAST_WIDEST)
+        int *widest = NULL;
+        for (size_t i = 0; i < page->columns; i++)
+            if (page->widths[i] > (widest ? *widest : LEAST_WIDEST) &&
+                page->widths[i] > least_width(page, i))
+                widest = &page->widths[i];
+        if (!widest)
             break;
-        page->widths[widest]--;
+        --*widest;
     }
 }
 
@@ -505,7 +568,8 @@ void page_put_intro(Page *page, lxw_row_t row, const char *intro)
     int width = page_width(page);
     if (content_width(intro) > width || strchr(intro, '\n')) {
         page_put_across(page, row, (lxw_col_t)(page->columns - 1), intro, STYLE_INTRO);
-        page_fit_height(page, row, page_lines(page, intro, width, STYLE_INTRO));
+        page_fit_height(page, row,
+                        page_points(page, intro, page_lines(page, intro, width, STYLE_INTRO)));
     } else
         page_put(page, row, 0, intro, STYLE_DEFAULT);
 }

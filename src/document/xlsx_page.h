@@ -48,6 +48,18 @@ typedef struct Book {
     const char *error_sheet;
 } Book;
 
+/* Where a block begins, or a section of a card; a table's rows end before `end`. */
+typedef struct PageStart {
+    lxw_row_t row, header, end; /* the last two 0: no table */
+    lxw_row_t head;             /* rows that no page ends within */
+} PageStart;
+
+/* Where a chart lies. */
+typedef struct PageChart {
+    lxw_row_t row;
+    double points;
+} PageChart;
+
 /* A sheet being written. */
 typedef struct Page {
     Book *book;
@@ -64,9 +76,12 @@ typedef struct Page {
     size_t beside_columns;
     double *heights; /* of rows, in points; below 0 for those as tall as most */
     size_t height_count;
-    lxw_row_t *starts; /* the titles of the further blocks */
-    size_t start_count;
-    long repeated; /* the row on top of each printed page, or -1 */
+    PageStart *starts; /* of what is kept together on paper, in order */
+    size_t start_count, start_room;
+    PageChart *charts;
+    size_t chart_count, chart_room;
+    long repeated; /* the row on top of each printed page after its own, or -1 */
+    bool has_area; /* only what was written is printed */
     bool is_one_page;
     size_t pages; /* on paper */
 } Page;
@@ -110,8 +125,15 @@ void page_put_across(Page *page, lxw_row_t row, lxw_col_t last, const char *text
 
 void page_set_height(Page *page, lxw_row_t row, double points);
 
-/* Rows of one line keep the default height. */
-void page_fit_height(Page *page, lxw_row_t row, size_t lines);
+/* How tall they are: Chinese in an English cell has its own, taller font. */
+double page_points(const Page *page, const char *text, size_t lines);
+
+/* A row no taller than one line keeps the default height. */
+void page_fit_height(Page *page, lxw_row_t row, double points);
+
+/* A list of numbers such as "R01、R02" that takes several lines in a column so wide, with the ends of
+ * lines between numbers; NULL for any other text. The caller frees. */
+char *page_number_lines(const Page *page, const char *text, int width);
 
 /* Over numbers it stands as they do. */
 Style page_header_style(const SheetBlock *block, size_t column);
@@ -177,8 +199,14 @@ int page_gantt_pixels(const SheetBlock *block);
 /* A board: its blocks side by side on narrow columns, on one page. */
 void page_write_board(Page *page);
 
-/* The print area; the row that is repeated on each page, or -1. */
+/* What is printed, up to its last row, and the row that is repeated on each page, or -1. */
 void page_set_print_area(Page *page, long repeated);
+
+/* Writes what that says into the file, once it is known where pages end. */
+void page_put_print_area(Page *page);
+
+/* What begins at the row: no page ends within so many rows of it. */
+PageStart *page_add_start(Page *page, lxw_row_t row, lxw_row_t head);
 
 /* For page_settle: how tall a row is in the file. */
 void page_keep_height(Page *page, lxw_row_t row, double points);

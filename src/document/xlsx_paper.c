@@ -25,18 +25,28 @@ static const double beside = 1, above_and_below = 1.24;
 /* A last page filled less than this is no page to turn to. */
 static const double little = 0.35;
 
+/* Readers lay out the lines above and below the page each in their own way: where it matters with which
+ * row a page begins, this much of it is filled, and each page has a break. */
+static const double sure = 0.965;
+
 /* LibreOffice prints so much smaller by itself when that saves a page. */
 static const double yielding = 0.98;
 
-enum { HEAD_ROWS = 4, MOST_BREAKS = 32 };
+enum {
+    MOST_BREAKS = 32,
+    MOST_PAGES = 256,
+    ROWS_ABOVE = 3 /* of its table that go with a chart, so that their head is not alone with it */
+};
 
 /* How a sheet falls into pages at one scale: where it has breaks of its own, 0 after the last, and
  * wherever a page is full. */
 typedef struct Fall {
     lxw_row_t breaks[MOST_BREAKS + 1];
+    lxw_row_t firsts[MOST_PAGES]; /* rows of pages, as many as there is room for */
     size_t break_count, pages;
     lxw_row_t before, last; /* the first rows of the last two */
     double fill;            /* of the last, of 1 */
+    bool is_sure;           /* has breaks before all of its pages */
 } Fall;
 
 static int pixels_of(const Page *page)
@@ -74,31 +84,88 @@ static void begin_page(Fall *fall, lxw_row_t row)
 {
     fall->before = fall->last;
     fall->last = row;
+    if (fall->pages < MOST_PAGES)
+        fall->firsts[fall->pages] = row;
     fall->pages++;
 }
 
-/* Where a block that a page ends in is better begun: it would be whole on the next, or only its
- * head stays behind. */
-static lxw_row_t start_of(const Page *page, lxw_row_t row, double room, bool is_whole)
+PageStart *page_add_start(Page *page, lxw_row_t row, lxw_row_t head)
 {
-    for (size_t i = 0; i < page->start_count; i++) {
-        lxw_row_t start = page->starts[i];
-        lxw_row_t end = i + 1 < page->start_count ? page->starts[i + 1] : page->last_row + 1;
-        double points = 0;
-        for (lxw_row_t at = start; at < end; at++)
-            points += height_of(page, at);
-        if (row > start && row < end && (row - start <= HEAD_ROWS || (is_whole && points <= room)))
-            return start;
+    page->starts = xgrow(page->starts, page->start_count, &page->start_room, sizeof *page->starts);
+    PageStart *start = &page->starts[page->start_count++];
+    *start = (PageStart){ .row = row, .head = head };
+    return start;
+}
+
+/* What the row lies in; NULL before the first. */
+static const PageStart *start_at(const Page *page, lxw_row_t row)
+{
+    const PageStart *found = NULL;
+    for (size_t i = 0; i < page->start_count && page->starts[i].row <= row; i++)
+        found = &page->starts[i];
+    return found;
+}
+
+/* The row below what begins there. */
+static lxw_row_t end_of(const Page *page, const PageStart *start)
+{
+    return start + 1 < page->starts + page->start_count ? start[1].row : page->last_row + 1;
+}
+
+static bool is_whole_on(const Page *page, const PageStart *start, double room)
+{
+    double points = 0;
+    for (lxw_row_t at = start->row; at < end_of(page, start); at++)
+        points += height_of(page, at);
+    return points <= room;
+}
+
+/* The row of the chart that would be torn there, or else alone below a repeated head: what stands
+ * above it is a blank row. 0 for none. */
+static lxw_row_t chart_torn_at(const Page *page, lxw_row_t row)
+{
+    for (size_t i = 0; i < page->chart_count; i++) {
+        double points = page->charts[i].points;
+        lxw_row_t at = page->charts[i].row;
+        if (at == row || at == row + 1)
+            return at;
+        for (; at <= page->last_row && points > 0; at++) {
+            if (at == row)
+                return page->charts[i].row;
+            points -= height_of(page, at);
+        }
     }
     return 0;
 }
 
-static double first_points(const Page *page)
+/* Where a page is better begun than with this row: no chart is torn, nothing begins or ends with its
+ * head or its last row alone on a page, and where `is_whole`, what has room on the next page goes there.
+ */
+static lxw_row_t kept_row(const Page *page, lxw_row_t first, lxw_row_t row, double room, bool is_whole)
 {
-    return page->repeated >= 0 ? height_of(page, (lxw_row_t)page->repeated) : 0;
+    lxw_row_t chart = chart_torn_at(page, row), kept = chart ? chart : row;
+    const PageStart *start = start_at(page, kept);
+    if (!start || kept == start->row)
+        return kept > first ? kept : row;
+    if (chart && start->end && kept >= start->end)
+        kept = start->end - ROWS_ABOVE;
+    bool is_moved = kept <= start->row + start->head || (is_whole && is_whole_on(page, start, room));
+    if (start->row > first && is_moved)
+        kept = start->row;
+    else if (kept + 1 == (start->end ? start->end : end_of(page, start)))
+        kept--;
+    return kept > first ? kept : row;
 }
 
-/* Goes through the rows; where `keeps`, blocks are kept whole or at least with their heads. */
+/* Of the row that is repeated on a page that begins with this one. */
+static double repeated_points(const Page *page, lxw_row_t row)
+{
+    return page->repeated >= 0 && row > (lxw_row_t)page->repeated
+               ? height_of(page, (lxw_row_t)page->repeated)
+               : 0;
+}
+
+/* Goes through the rows; where `keeps`, begins pages with rows that are better for it. */
 static void go(Fall *fall, const Page *page, double room, bool keeps, bool is_whole)
 {
     double used = 0;
@@ -109,16 +176,16 @@ static void go(Fall *fall, const Page *page, double room, bool keeps, bool is_wh
         if (is_break)
             next++;
         else if (used + height_of(page, row) > room && row > fall->last) {
-            lxw_row_t start = keeps ? start_of(page, row, room, is_whole) : 0;
-            if (start > fall->last && fall->break_count < MOST_BREAKS) {
-                fall->breaks[fall->break_count++] = row = start;
+            lxw_row_t kept = keeps ? kept_row(page, fall->last, row, room, is_whole) : row;
+            if ((kept != row || fall->is_sure) && fall->break_count < MOST_BREAKS) {
+                fall->breaks[fall->break_count++] = row = kept;
                 next = fall->break_count;
             }
             is_break = true;
         }
         if (is_break) {
             begin_page(fall, row);
-            used = first_points(page);
+            used = repeated_points(page, row);
         }
         used += height_of(page, row);
     }
@@ -135,15 +202,49 @@ static Fall fall(const Page *page, double room)
 /* With whole blocks where that takes no page more, or else no head left behind. */
 static Fall fall_kept(const Page *page, double room, size_t pages)
 {
-    Fall whole = { .pages = 0 }, heads = { .pages = 0 };
+    bool is_sure = page->start_count > 1 || page->chart_count;
+    Fall whole = { .is_sure = is_sure }, heads = { .is_sure = is_sure };
+    room *= is_sure ? sure : 1;
     go(&whole, page, room, true, true);
     go(&heads, page, room, true, false);
-    return whole.pages <= pages ? whole : heads;
+    return whole.pages <= pages || whole.pages <= heads.pages ? whole : heads;
 }
 
+/* Whether a reader that takes no breaks would begin a page where none should. */
+static bool is_torn(const Page *page, const Fall *found, double room)
+{
+    for (size_t i = 1; i < found->pages && i < MOST_PAGES; i++)
+        if (kept_row(page, found->firsts[i - 1], found->firsts[i], room, false) != found->firsts[i])
+            return true;
+    return false;
+}
+
+/* Only one row of a sheet can be repeated: where no page after it begins outside its table, that of the
+ * table which most pages begin within, or else the one there is. */
+static long repeated_row(const Page *page, const Fall *found)
+{
+    long best = page->repeated;
+    size_t most = 0;
+    for (size_t i = 0; i < page->start_count && page->start_count > 1; i++) {
+        const PageStart *start = &page->starts[i];
+        size_t count = 0, other = 0;
+        for (size_t at = 1; at < found->pages && at < MOST_PAGES; at++) {
+            lxw_row_t row = found->firsts[at];
+            count += row > start->header && row < start->end;
+            other += row >= start->end;
+        }
+        if (start->end && !other && count > most) {
+            best = start->header;
+            most = count;
+        }
+    }
+    return best;
+}
+
+/* Of a page that is not the first and has all rows from there on. */
 static double points_from(const Page *page, lxw_row_t row)
 {
-    double points = first_points(page);
+    double points = repeated_points(page, page->last_row);
     for (; row <= page->last_row; row++)
         points += height_of(page, row);
     return points;
@@ -153,16 +254,16 @@ static double points_from(const Page *page, lxw_row_t row)
  * page before it. */
 static lxw_row_t sharing_row(const Fall *fall, const Page *page, double room)
 {
-    for (size_t i = page->start_count; i && page->starts[i - 1] > fall->before; i--) {
-        double points = points_from(page, page->starts[i - 1]);
+    for (size_t i = page->start_count; i && page->starts[i - 1].row > fall->before; i--) {
+        double points = points_from(page, page->starts[i - 1].row);
         if (points >= little * room && points <= room)
-            return page->starts[i - 1];
+            return page->starts[i - 1].row;
     }
     lxw_row_t row = fall->before;
     double half = points_from(page, row) / 2;
     while (row < page->last_row && points_from(page, row) > half)
         row++;
-    return row;
+    return kept_row(page, fall->before, row, room, false);
 }
 
 static void share_last_pages(Fall *fall, const Page *page, double room)
@@ -217,9 +318,11 @@ static int saving_percent(const Page *page, const Room *room, const Fall *found)
     int least = (int)(room->percent * yielding);
     if (found->fill < little && least > LEAST_PERCENT)
         least = LEAST_PERCENT;
-    for (int percent = room->percent - 1; percent >= least; percent--)
-        if (fall_at(page, room, percent).pages < found->pages)
+    for (int percent = room->percent - 1; percent >= least; percent--) {
+        Fall saved = fall_at(page, room, percent);
+        if (saved.pages < found->pages && !is_torn(page, &saved, room->points * 100 / percent))
             return percent;
+    }
     return 0;
 }
 
@@ -233,6 +336,21 @@ static size_t pages_at(const Page *page, const Room *room, const Fall *found)
     return less.pages < again.pages ? less.pages : again.pages;
 }
 
+/* The pages with their breaks, below the head that is best repeated. */
+static Fall fall_repeated(Page *page, double points, size_t pages)
+{
+    Fall found = fall_kept(page, points, pages);
+    long before = page->repeated, row = repeated_row(page, &found);
+    if (row == before)
+        return found;
+    page->repeated = row;
+    Fall other = fall_kept(page, points, pages);
+    if (repeated_row(page, &other) == row)
+        return other;
+    page->repeated = before;
+    return found;
+}
+
 /* A reader that fits a sheet on so many pages takes no breaks, so one with breaks has none to save.
  */
 void page_settle(Page *page)
@@ -240,13 +358,17 @@ void page_settle(Page *page)
     Room room = room_of(page);
     Fall found = fall_at(page, &room, room.percent);
     bool is_one = page->is_one_page && fall_at(page, &room, LEAST_PERCENT).pages == 1;
-    bool is_saved = !is_one && found.pages > 1 && saving_percent(page, &room, &found);
-    page->pages = is_one ? 1 : found.pages - is_saved;
-    worksheet_fit_to_pages(page->out, 1, is_one || is_saved ? (uint16_t)page->pages : 0);
-    if (is_one || is_saved || found.pages < 2)
+    int saving = !is_one && found.pages > 1 ? saving_percent(page, &room, &found) : 0;
+    page->pages = is_one ? 1 : found.pages - (saving > 0);
+    worksheet_fit_to_pages(page->out, 1, is_one || saving ? (uint16_t)page->pages : 0);
+    if (saving) {
+        found = fall_at(page, &room, saving);
+        page->repeated = repeated_row(page, &found);
+    }
+    if (is_one || saving || found.pages < 2)
         return;
     double points = room.points * 100 / room.percent;
-    found = fall_kept(page, points, found.pages);
+    found = fall_repeated(page, points, found.pages);
     if (found.fill < little)
         share_last_pages(&found, page, points);
     if (found.break_count)

@@ -74,8 +74,10 @@ static void close_sheet(XlsxRows *rows)
     bool is_dressed = page->out && !page->book->is_plain;
     if (is_dressed && page->row > PAGE_HEADER_ROW + 1)
         page_check(page, worksheet_autofilter(page->out, PAGE_HEADER_ROW, 0, page->row - 1, last));
-    if (is_dressed)
+    if (is_dressed) {
         page_freeze(page);
+        page_put_print_area(page);
+    }
     page_close(page);
 }
 

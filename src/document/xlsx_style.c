@@ -82,7 +82,7 @@ static const struct {
     [STYLE_BAND] = { 11, 0, PAPER, NAVY, NULL },
     [STYLE_RULE] = { 11, 0, PAPER, 0xBF8F00, NULL },
     [STYLE_WEEK] = { 9, BORDER | UPRIGHT | BOLD, PAPER, NAVY, "yyyy-mm-dd" },
-    [STYLE_WEEK_DAY] = { 11, BORDER | CENTRED, INK, NO_FILL, NULL },
+    [STYLE_WEEK_DAY] = { 11, BORDER | CENTRED | BOLD, INK, NO_FILL, NULL },
     [STYLE_PAUSE] = { 11, HATCHED | BORDER | CENTRED, 0xC00000, 0xFBE5E5, NULL },
     [STYLE_BAR] = { 11, RULED, PAPER, 0x2F5597, NULL },
     [STYLE_NOW] = { 11, RULED, PAPER, 0xBF8F00, NULL },
@@ -202,6 +202,7 @@ static lxw_format *make_format(lxw_workbook *workbook, const char *font, Style s
         return NULL;
     if (looks[style].flags & RULED) {
         format_set_bg_color(format, looks[style].fill);
+        format_set_font_color(format, looks[style].ink);
         return format;
     }
     format_set_font_name(format, font);

@@ -1,6 +1,6 @@
 -- title: Improvement recommendations | 改进建议
 -- group: Recommendations and plan | 建议与计划
--- intro: What was found, why it matters and what to do; priority, cost and plan stand on the sheets that follow. The level is the worst of the risks that a recommendation answers (Risk list), and high where open critical findings raise it; the evidence says so then. Evidence names three resources a check: all are on Affected resources. | 发现、影响与改进方法；优先级、成本与计划见后续工作表。等级取该建议所应对风险（见“风险清单”）中的最高等级；因未整改的严重检测结果上调为高的，在证据中注明。每个检测项列举三个资源，全部资源见“受影响资源”。
+-- intro: What was found, why it matters and what to do; priority, cost and plan stand on the sheets that follow. The level is the worst of the risks that a recommendation answers (Risk list), and high where open critical findings raise it; the evidence says so then. Evidence names three resources a check: all are on Affected resources. The decisions are those given until this report; they bind when the confirmation is signed. | 发现、影响与改进方法；优先级、成本与计划见后续工作表。等级取该建议所应对风险（见“风险清单”）中的最高等级；因未整改的严重检测结果上调为高的，在证据中注明。每个检测项列举三个资源，全部资源见“受影响资源”。决定为截至本报告的口径，以签署确认单为准。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- anchor: yes
 -- tab: #BF8F00
@@ -14,11 +14,11 @@
 -- column: why | Why it matters | 影响 | format=long width=36
 -- column: how | How to improve | 改进方法 | format=long width=52
 -- column: priority | Priority | 优先级 | format=risk width=10
--- column: owner | Owner | 责任方 | width=12
+-- column: owner | Responsible | 责任人 | format=long width=14
 -- column: decision | Decision | 决定 | width=12 | Open;Accepted;Deferred;Rejected | 未定;接受;暂缓;拒绝
 -- column: justification | Justification | 技术理由 | format=long width=26
 WITH evidence AS MATERIALIZED (SELECT id, group_concat(line, char(10)) AS lines FROM (SELECT id, iif(:lang = 'zh', zh, en) AS line FROM report_line WHERE id IN (SELECT id FROM recommended) AND (position > 1 OR id IN (SELECT id FROM recommended WHERE state IN ('covered', 'settled'))) ORDER BY id, position, line) GROUP BY id),
 high AS MATERIALIZED (SELECT DISTINCT iif(status = 'merged', merged_into, improved_question.id) AS id FROM improved_question JOIN risk_answer ON risk_answer.question = improved_question.question AND improved_question.workload IN ('', risk_answer.workload) WHERE risk = 'HIGH')
 SELECT label, iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', pillar_zh, pillar_en), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = recommended.id), iif(state > '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind IN ('practice', 'need') AND word.id = state), ''), ifnull(lines, iif(:lang = 'zh', '访谈', 'Interview') || ifnull(iif(:lang = 'zh', '：', ': ') || (SELECT group_concat(asked, iif(:lang = 'zh', '、', ', ')) FROM (SELECT DISTINCT asked FROM answer WHERE asked > '' AND answer.question = recommended.question AND recommended.workload IN (answer.workload, ''))), '')) || iif(lift_en > '' AND id NOT IN (SELECT id FROM high), char(10) || iif(:lang = 'zh', lift_zh, lift_en), ''), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'risk' AND word.id = level),
-  iif(:lang = 'zh', why_zh, why_en), iif(:lang = 'zh', how_zh, how_en), 'P' || priority, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = decision), justification
+  iif(:lang = 'zh', why_zh, why_en), iif(:lang = 'zh', how_zh, how_en), 'P' || priority, coalesce(nullif((SELECT person FROM responsible WHERE responsible.id = recommended.id), ''), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner)), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'decision' AND word.id = decision), justification
 FROM recommended LEFT JOIN evidence USING (id) ORDER BY number

@@ -9,7 +9,7 @@
 -- column: once | Purchases | 一次性采购 | format=money width=16 total=sum
 -- column: month | Run cost a month | 月运行费用 | format=money width=16 total=sum
 -- column: saving | Saving a month | 月节省 | format=money width=16 total=sum
--- column: payback | Own payback in months | 单项回收期（月） | format=number width=14
+-- column: payback | Payback in months | 回收期（月） | format=number width=14
 -- total: currency
 SELECT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'wave' AND word.id = wave), count(*), round(sum(days), 2), currency, sum(work), sum(once), sum(month), sum(saving), CASE WHEN sum(saving) > sum(month) THEN CAST(ceil((sum(work) + sum(once)) / (sum(saving) - sum(month))) AS INTEGER) ELSE '—' END
 FROM recommended WHERE is_planned GROUP BY wave, currency ORDER BY (SELECT iif(position, position, 9) FROM word WHERE word.kind = 'wave' AND word.id = wave), currency

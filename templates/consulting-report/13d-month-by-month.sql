@@ -1,21 +1,22 @@
 -- title: Month by month | 逐月现金流
 -- group: Recommendations and plan | 建议与计划
--- intro: What is paid, run and saved month by month from the start of the plan, and then a row a year; the net so far turns positive in the month of the payback. | 自计划开始逐月的支出、运行费用与节省，第二年起每年一行；累计净额转正的月份即回收期。
+-- intro: What is spent, run and saved month by month from the start of the plan, and then a row a year. What is spent counts the work of the customer's own staff, which is no cash. Whether and when it pays back: Cost evaluation. | 自计划开始逐月的投入、运行费用与节省，第二年起每年一行。投入含甲方内部人力的折算，内部人力不产生现金支出。是否回收及回收期见“成本评估”。
 -- pages: one
 -- tab: #C55A11
 -- optional: yes
 -- column: month | Month or year | 月份或年度 | width=20
 -- column: currency | Currency | 币种 | width=11
--- column: paid | Paid | 一次性支出 | format=money width=16
+-- column: paid | Spent once | 一次性投入 | format=money width=16
+-- column: cash | Cash of it | 其中现金 | format=money width=16
 -- column: run | Run cost | 运行费用 | format=money width=16
 -- column: saving | Saving | 节省 | format=money width=16
 -- column: net | Net | 当期净额 | format=money width=16
 -- column: total | Net so far | 累计净额 | format=money width=16
 WITH kept AS MATERIALIZED (SELECT * FROM plan_month),
 until AS (SELECT currency, max(36, 12 * ((ifnull(payback, 0) + 11) / 12)) AS last FROM plan_money)
-SELECT month, currency, paid, run, saving, net, total FROM (
-  SELECT number, month, currency, paid, run, saving, net, total FROM kept WHERE number <= 12
-  UNION ALL SELECT whole.number, min(one.month) || ' – ' || whole.month, whole.currency, round(sum(one.paid), 2), round(sum(one.run), 2), round(sum(one.saving), 2), round(sum(one.net), 2), whole.total
+SELECT month, currency, paid, cash, run, saving, net, total FROM (
+  SELECT number, month, currency, paid, cash, run, saving, net, total FROM kept WHERE number <= 12
+  UNION ALL SELECT whole.number, min(one.month) || ' – ' || whole.month, whole.currency, round(sum(one.paid), 2), round(sum(one.cash), 2), round(sum(one.run), 2), round(sum(one.saving), 2), round(sum(one.net), 2), whole.total
   FROM kept AS whole JOIN until USING (currency) JOIN kept AS one ON one.currency = whole.currency AND one.number BETWEEN whole.number - 11 AND whole.number
   WHERE whole.number > 12 AND whole.number % 12 = 0 AND whole.number <= until.last GROUP BY whole.currency, whole.number)
 ORDER BY currency, number

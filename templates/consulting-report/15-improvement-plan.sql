@@ -1,6 +1,6 @@
 -- title: Improvement plan | 改进计划
 -- group: Recommendations and plan | 建议与计划
--- intro: The bars follow when a start or an end is edited. ‖ the week is frozen and work pauses; ¦ some days of it are; ◆ a milestone; the week of today has a gold head. | 修改开始或结束日期后，右侧条形图随之变化。‖ 整周封网，任务暂停；¦ 当周部分日期封网；◆ 里程碑；金色表头为本周。
+-- intro: ‖ most of the week is frozen and work pauses; ¦ some days of it are frozen; ◆ a milestone. | ‖ 当周大部分工作日封网，任务暂停；¦ 当周部分日期封网；◆ 里程碑。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- tab: #2E7D32
 -- column: number | No. | 编号 | format=id width=8
@@ -22,7 +22,7 @@
 -- gantt: start end pauses
 WITH line AS MATERIALIZED (SELECT *, iif(progress = 'done', '', iif(critical, iif(:lang = 'zh', '关键路径', 'critical path'), iif(bound, iif(:lang = 'zh', '无浮动（人力受限）', 'no slack (capacity)'), ''))) AS path,
   iif(moved, iif(:lang = 'zh', '因封网顺延', 'moved by a freeze'), iif(frozen, iif(:lang = 'zh', '与封网冲突', 'collides with a freeze'), '')) AS freeze,
-  iif(owner = 'provider', printf(iif(:lang = 'zh', '实施服务（%s）', 'implementation service, %s'), (SELECT iif(:lang = 'zh', zh, en) FROM word JOIN bought ON edition = id WHERE kind = 'offer')), '') AS offer,
+  iif(owner = 'provider', coalesce((SELECT printf(iif(:lang = 'zh', '实施服务“%s”：订单 %g 人天', 'implementation service “%s”: %g man-days ordered'), name, package_measure.days) || iif(estimated > package_measure.days, printf(iif(:lang = 'zh', '，其措施估算共 %g 人天，超出部分另行订购', ', for measures of %g: the rest takes another order'), estimated), '') FROM package_measure WHERE package_measure.id = task.id), (SELECT printf(iif(:lang = 'zh', '实施服务（%s）', 'implementation service, %s'), iif(inside_days = 0, iif(:lang = 'zh', '未订购', 'not ordered'), iif(:lang = 'zh', '订单内容待定', 'package to be agreed'))) FROM provider_order WHERE provider_order.currency = recommended.currency), ''), '') AS offer,
   iif((SELECT provisional FROM improvement_result WHERE improvement_result.id = task.id), iif(:lang = 'zh', '日期暂定', 'provisional date'), '') AS doubt
   FROM recommended JOIN task USING (id) WHERE is_planned),
 awaited AS MATERIALIZED (SELECT id, group_concat(label, iif(:lang = 'zh', '、', ', ')) AS labels

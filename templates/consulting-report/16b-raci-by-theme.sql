@@ -1,4 +1,4 @@
--- title: Who does what in the plan: R does it, A answers for it in the own workload, C is asked before, I is told | 计划各主题的责任分工：R 负责执行，A 最终负责（批准，限各自工作负载），C 事前咨询，I 知会
+-- title: Who does what in the plan: R does it, A alone is accountable, C is consulted before, I is informed | 计划各主题的责任分工：R 负责执行，A 唯一最终负责（批准），C 事前咨询，I 知会
 -- below: raci
 -- optional: yes
 -- column: theme | Theme | 主题 | format=long
@@ -11,13 +11,18 @@
 WITH measure AS MATERIALIZED (SELECT ifnull(theme.position, 99) AS place, ifnull(iif(:lang = 'zh', theme.title_zh, theme.title_en), iif(:lang = 'zh', '其他措施', 'Further measures')) AS theme, recommended.id, number, label, wave, '["' || replace(replace(ifnull(person, ''), '"', ''), ' / ', '","') || '"]' AS people
   FROM recommended LEFT JOIN theme ON question > '' AND instr(' ' || questions || ' ', ' ' || question || ' ') LEFT JOIN responsible ON responsible.id = recommended.id WHERE is_planned),
 lead (field, name) AS MATERIALIZED (SELECT field, value FROM field_value WHERE form = 'engagement' AND field IN ('customer_manager', 'customer_representative', 'provider_manager') AND value > ''),
+owner AS MATERIALIZED (SELECT DISTINCT place, wave, field, value AS name FROM measure JOIN recommended_workload AS its ON its.id = measure.id JOIN field_value ON form = 'business' AND record = its.workload AND field IN ('owner', 'technical_owner') AND value > ''),
+sole AS MATERIALIZED (SELECT place, wave, min(name) AS name FROM owner WHERE field = 'owner' AND NOT EXISTS (SELECT 1 FROM measure WHERE measure.place = owner.place AND measure.wave = owner.wave AND NOT EXISTS (SELECT 1 FROM recommended_workload AS its WHERE its.id = measure.id)) GROUP BY place, wave HAVING count(*) = 1),
 share (place, wave, role, name) AS MATERIALIZED (
   SELECT place, wave, 'R', value FROM measure JOIN json_each(people) WHERE value > ''
-  UNION SELECT place, wave, iif(field = 'owner', 'A', 'C'), value FROM measure JOIN recommended_workload AS its ON its.id = measure.id JOIN field_value ON form = 'business' AND record = its.workload AND field IN ('owner', 'technical_owner') AND value > ''
-  UNION SELECT place, wave, 'A', name FROM measure JOIN lead ON field = 'customer_manager' WHERE NOT EXISTS (SELECT 1 FROM recommended_workload AS its WHERE its.id = measure.id)
+  UNION SELECT place, wave, 'A', name FROM sole
+  UNION SELECT place, wave, 'A', lead.name FROM (SELECT DISTINCT place, wave FROM measure) AS part JOIN lead ON field = 'customer_manager' WHERE NOT EXISTS (SELECT 1 FROM sole WHERE sole.place = part.place AND sole.wave = part.wave)
+  UNION SELECT place, wave, 'C', name FROM owner
+  UNION SELECT DISTINCT place, wave, 'C', respondent.name FROM measure JOIN theme ON theme.position = place JOIN assignment ON instr(' ' || theme.questions || ' ', ' ' || assignment.question || ' ') JOIN respondent ON respondent.id = assignment.respondent WHERE respondent.name > ''
   UNION SELECT place, wave, 'C', name FROM measure JOIN lead ON field = 'provider_manager'
   UNION SELECT place, wave, 'I', name FROM measure JOIN lead ON field IN ('customer_representative', 'customer_manager')),
-named AS MATERIALIZED (SELECT place, wave, role, group_concat(name, char(10)) AS names FROM (SELECT * FROM share WHERE role IN ('R', 'A') OR NOT EXISTS (SELECT 1 FROM share AS nearer WHERE nearer.place = share.place AND nearer.wave = share.wave AND nearer.name = share.name AND nearer.role IN ('R', 'A')) ORDER BY name) GROUP BY place, wave, role),
+duty AS MATERIALIZED (SELECT place, wave, value AS name, group_concat(label, iif(:lang = 'zh', '、', ', ')) AS labels FROM (SELECT place, wave, label, people FROM measure ORDER BY number) JOIN json_each(people) WHERE value > '' GROUP BY place, wave, value),
+named AS MATERIALIZED (SELECT place, wave, role, group_concat(name || ifnull((SELECT iif(:lang = 'zh', '（' || labels || '）', ' (' || labels || ')') FROM duty WHERE role = 'R' AND duty.place = mine.place AND duty.wave = mine.wave AND duty.name = mine.name), ''), char(10)) AS names FROM (SELECT * FROM share WHERE role IN ('R', 'A') OR NOT EXISTS (SELECT 1 FROM share AS nearer WHERE nearer.place = share.place AND nearer.wave = share.wave AND nearer.name = share.name AND nearer.role IN ('R', 'A')) ORDER BY name) AS mine GROUP BY place, wave, role),
 part AS MATERIALIZED (SELECT place, theme, wave, group_concat(label, iif(:lang = 'zh', '、', ', ')) AS labels FROM (SELECT * FROM measure ORDER BY number) GROUP BY place, wave)
 SELECT theme, ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'wave' AND word.id = wave AND wave > ''), iif(:lang = 'zh', '未排期', 'Without date')), labels,
   ifnull((SELECT names FROM named WHERE named.place = part.place AND named.wave = part.wave AND role = 'R'), iif(:lang = 'zh', '待指定', 'To be named')),

@@ -1,6 +1,6 @@
 -- title: Steps | 实施步骤
 -- group: Implementation | 实施
--- intro: Who does what, when and after what; the bars follow when a start or an end is edited. ‖ is a freeze, in which nothing in production is changed. | 各步骤的责任人、时间与前置关系；修改开始或结束日期后，右侧条形图随之变化。‖ 表示封网期，期间不改动生产环境。
+-- intro: Who does what, when and after what. ‖ most of the week is frozen, and nothing in production is changed; ¦ some days of it are frozen. | 各步骤的责任人、时间与前置关系。‖ 当周大部分工作日封网，期间不改动生产环境；¦ 当周部分日期封网。
 -- empty: No step has been planned yet. | 尚未安排实施步骤。
 -- tab: #2E7D32
 -- column: number | No. | 序号 | format=id width=6

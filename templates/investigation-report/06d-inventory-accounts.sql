@@ -14,7 +14,7 @@ WITH of_type AS (
   SELECT account, ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'resource-type' AND id = type), type) AS name,
     row_number() OVER (PARTITION BY account ORDER BY count(*) DESC, type) AS place
   FROM live_resource GROUP BY account, type)
-SELECT iif(account > '', account, iif(:lang = 'zh', '未注明账号', 'not said')),
+SELECT ifnull((SELECT label FROM account_label WHERE account_label.account = live_resource.account), iif(account > '', account, iif(:lang = 'zh', '未注明账号', 'not said'))),
   (SELECT group_concat(name, iif(:lang = 'zh', '、', ', ')) FROM (SELECT name FROM of_type WHERE of_type.account = live_resource.account AND place <= 3 ORDER BY place)),
   count(*), sum(is_tagged), sum(NOT is_tagged), iif(EXISTS (SELECT 1 FROM missing_export WHERE kind = 'resource'), NULL, round(100.0 * sum(is_tagged) / count(*), 2)),
   sum(EXISTS (SELECT 1 FROM expiring_resource AS one WHERE one.account = live_resource.account AND one.place = lower(live_resource.resource)))

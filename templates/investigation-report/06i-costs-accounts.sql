@@ -14,7 +14,7 @@ months AS (SELECT currency, month, row_number() OVER (PARTITION BY currency ORDE
 line AS (SELECT account, spent.currency, sum(amount) AS amount, ifnull(sum(amount) FILTER (WHERE age = 1), 0) AS latest,
     ifnull(sum(amount) FILTER (WHERE age = 2), 0) AS before
   FROM spent JOIN months ON months.currency = spent.currency AND months.month = spent.month GROUP BY account, spent.currency)
-SELECT iif(account > '', account, iif(:lang = 'zh', '未注明账号', 'not said')), currency, round(amount, 2), round(latest, 2), round(before, 2),
+SELECT ifnull((SELECT label FROM account_label WHERE account_label.account = line.account), iif(account > '', account, iif(:lang = 'zh', '未注明账号', 'not said'))), currency, round(amount, 2), round(latest, 2), round(before, 2),
   iif(EXISTS (SELECT 1 FROM incomplete_month), NULL, round(100.0 * amount / nullif(sum(amount) OVER (PARTITION BY currency), 0), 2)),
   iif(EXISTS (SELECT 1 FROM incomplete_month), NULL, round(100.0 * (latest - before) / nullif(before, 0), 1))
 FROM line ORDER BY currency, amount DESC, account

@@ -1,12 +1,12 @@
 -- title: Evidence versus answers | 证据与回答对照
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Where imported checks contradict what was answered: in place or not applicable with open findings, or missing although every check is compliant. Behind a check's name stands how many checks are called so. Both sides stand as they are: the person named settles each by the day given, by changing the answer or by saying why the check does not apply. | 导入的检测结果与访谈回答不一致之处：回答已落实或不适用但有未整改的检测项，或回答未落实但检测项全部合规。检测项名称后的数字为同名检测项的个数。两方记录均未改动，请所列核实人在期限前逐项核实：更改回答，或说明检测结果为何不适用。
+-- intro: Where imported checks contradict what was answered: in place or not applicable with open findings, or missing although every check is compliant. The number after a check is how many checks share that name. Neither side was changed: the person named settles each by the day given, by changing the answer or by saying why the check does not apply. | 导入的检测结果与访谈回答不一致之处：回答已落实或不适用但有未整改的检测项，或回答未落实但检测项全部合规。检测项名称后的数字为同名检测项的个数。两方记录均未改动，请所列核实人在期限前逐项核实：更改回答，或说明检测结果为何不适用。
 -- optional: yes
 -- tab: #C55A11
 -- column: practice | No. | 编号 | format=id width=11
 -- column: question | Question | 问题 | format=long width=30
 -- column: title | Best practice | 最佳实践 | format=long width=32
--- column: answer | Answer | 回答 | format=state width=13
+-- column: answer | Answer | 回答 | width=13
 -- column: contradiction | Evidence says | 证据显示 | format=long width=20
 -- column: workloads | Workloads | 工作负载 | format=long width=16
 -- column: who | Person interviewed | 受访人 | format=long width=18

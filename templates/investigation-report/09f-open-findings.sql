@@ -1,6 +1,6 @@
 -- title: Open findings | 未整改的检测项
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Each open fault of a resource once, with what its best practice asks for, or else what its source advises; what several checks say of a resource for the same best practice is one fault. | 每个资源的每项未整改问题列一次，附所属最佳实践的做法，没有的附来源的处理建议；多个检测项就同一最佳实践指向同一资源的，合并为一项并注明佐证数。
+-- intro: Each open fault of a resource once, with what its best practice asks for, or else what its source advises; several checks that report it for the same best practice are one fault, and their number is given. | 每个资源的每项未整改问题列一次，附所属最佳实践的做法，没有的附来源的处理建议；多个检测项就同一最佳实践指向同一资源的，合并为一项并注明佐证数。
 -- optional: yes
 -- apart: resources 50000
 -- pages: on-demand

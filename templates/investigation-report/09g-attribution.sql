@@ -1,10 +1,10 @@
--- title: Whose evidence | 证据归属
+-- title: Evidence by workload | 证据归属
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Resources, open findings and costs by the workload that names their account, resource group or tag as its own, each resource once. What nobody names, such as what a source reports of users, images or accounts that are not in the inventory, is account-wide, and proves nothing of a workload that names its own. | 按工作负载声明的账号、资源组或标签归属资源、未整改问题与费用，每个资源只计一次；无人声明的（如来源报告的用户、镜像等不在资源清单中的对象）为账号级，不作为已声明归属的工作负载的证据。
+-- intro: Resources, open findings and costs by the workload that claims their account, resource group or tag, each resource once. What no workload claims, such as what a source reports of users, images or accounts that are not in the inventory, is account-wide, and is no evidence about a workload that has claims of its own. | 按工作负载声明的账号、资源组或标签归属资源、未整改问题与费用，每个资源只计一次；无人声明的（如来源报告的用户、镜像等不在资源清单中的对象）为账号级，不作为已声明归属的工作负载的证据。
 -- optional: yes
 -- tab: #C55A11
 -- column: workload | Workload | 工作负载 | format=id width=30
--- column: claims | What it names as its own | 声明的归属 | format=long width=44
+-- column: claims | Accounts, groups and tags it claims | 声明的归属 | format=long width=44
 -- column: resources | Resources | 资源数 | format=number width=14
 -- column: open | Resources with open findings | 有未整改问题的资源数 | format=count width=18
 -- column: faults | Open faults | 未整改问题数 | format=number width=14

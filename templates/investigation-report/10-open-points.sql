@@ -1,6 +1,6 @@
 -- title: Open points | 待确认事项
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Unanswered and refused questions, follow-ups, practices on which nobody knew an answer, answers that the checks contradict, what nobody declared, and what a source set aside without a reason. Where nobody was named, the owner is who the question is for, else the workload's technical owner; where no day was set, the point is due when the customer's review of this report ends. | 未回答与客户未提供（保密）的问题、待跟进事项、无人能确认的最佳实践，与检测结果不一致的回答、导出数据中未填报的范围，以及来源系统忽略而未注明原因的检测结果。未指定负责人的，由该问题的答复人负责，其次为工作负载的技术负责人；未约定期限的，以客户评审本报告的截止日为准。
+-- intro: Unanswered and refused questions, follow-ups, practices on which nobody knew an answer, answers that the checks contradict, what nobody declared, and what a source set aside without a reason. Where nobody was named, the owner is the person the question was assigned to, else the workload's technical owner; where no day was set, the questions of one person are spread over the working days of the customer's review of this report, and the rest is due when it ends. | 未回答与客户未提供（保密）的问题、待跟进事项、无人能确认的最佳实践，与检测结果不一致的回答、导出数据中未填报的范围，以及来源系统忽略而未注明原因的检测结果。未指定负责人的，由该问题的答复人负责，其次为工作负载的技术负责人；未约定期限的，同一负责人的问题均匀安排在客户评审本报告的工作日内，其余以评审截止日为准。
 -- empty: There is no open point. | 没有待确认事项。
 -- tab: #C55A11
 -- column: number | No. | 编号 | format=id width=11
@@ -14,13 +14,13 @@
 -- column: status | Status | 处理状态 | width=14 | Open;In progress;Closed | 未处理;处理中;已关闭
 WITH day AS (SELECT max(:now, ifnull((SELECT value FROM field_value WHERE form = 'engagement' AND field = 'document_date'), '')) AS said, CAST(ifnull((SELECT value FROM setting WHERE name = 'review-days'), 5) AS INTEGER) AS days),
 workday AS (SELECT date(said, CASE strftime('%w', said) WHEN '0' THEN '-2 days' WHEN '6' THEN '-1 day' ELSE '0 days' END) AS start, days FROM day),
-review AS (SELECT date(start, (days + 2 * ((CAST(strftime('%w', start) AS INTEGER) - 1 + days) / 5)) || ' days') AS last FROM workday),
-point AS (SELECT assigned_point.*, iif(wanted > '', wanted, review.last) AS last FROM assigned_point, review),
 line AS (SELECT iif(practice > '', practice, question) AS number, kind, iif(scope = 'organization', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'), workload_name) AS workload, iif(:lang = 'zh', pillar_zh, pillar_en) AS pillar,
-  iif(practice > '', iif(:lang = 'zh', practice_zh, practice_en), iif(:lang = 'zh', title_zh, title_en)) AS title, person, last, explanation, 1 AS part, workload_position, lens_position, pillar_position, question_position, practice_position FROM point
+  iif(practice > '', iif(:lang = 'zh', practice_zh, practice_en), iif(:lang = 'zh', title_zh, title_en)) AS title, person, wanted, explanation, 1 AS part, workload_position, lens_position, pillar_position, question_position, practice_position FROM assigned_point
   UNION ALL SELECT number, raised_point.kind, iif(scope = 'organization', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'), group_concat(DISTINCT workload.name)), ifnull(iif(:lang = 'zh', pillar.name_zh, pillar.name_en), ''),
-  iif(:lang = 'zh', title_zh, title_en), group_concat(DISTINCT raised_point.person), review.last, iif(:lang = 'zh', why_zh, why_en), 2, 0, word.position, 0, 0, 0
-  FROM raised_point JOIN review JOIN word ON word.kind = 'open' AND word.id = raised_point.kind LEFT JOIN pillar ON pillar.id = raised_point.pillar LEFT JOIN workload ON workload.id = raised_point.workload GROUP BY raised_point.kind, number, title_en, why_en)
-SELECT number, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'open' AND id = line.kind), replace(workload, ',', char(10)), pillar, title, iif(person > '', iif(part = 2, replace(person, ',', char(10)), person), iif(:lang = 'zh', '待指定', 'To be named')), last, explanation, iif(:lang = 'zh', '未处理', 'Open') || iif(last < (SELECT said FROM day), iif(:lang = 'zh', '（已逾期）', ' (overdue)'), '')
-FROM line
+  iif(:lang = 'zh', title_zh, title_en), group_concat(DISTINCT raised_point.person), '', iif(:lang = 'zh', why_zh, why_en), 2, 0, word.position, 0, 0, 0
+  FROM raised_point JOIN word ON word.kind = 'open' AND word.id = raised_point.kind LEFT JOIN pillar ON pillar.id = raised_point.pillar LEFT JOIN workload ON workload.id = raised_point.workload GROUP BY raised_point.kind, number, title_en, why_en),
+turn AS (SELECT line.*, start, iif(part = 2, days, max(1, (row_number() OVER mine * days + count(*) OVER (PARTITION BY person, part, wanted > '') - 1) / count(*) OVER (PARTITION BY person, part, wanted > ''))) AS step FROM line, workday WINDOW mine AS (PARTITION BY person, part, wanted > '' ORDER BY workload_position, lens_position, pillar_position, question_position, practice_position, number, title)),
+point AS (SELECT *, iif(wanted > '', wanted, date(start, (step + 2 * ((CAST(strftime('%w', start) AS INTEGER) - 1 + step) / 5)) || ' days')) AS last FROM turn)
+SELECT iif(number = '' AND kind = 'action', 'A' || row_number() OVER (PARTITION BY kind ORDER BY last), number), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'open' AND id = point.kind), replace(workload, ',', char(10)), pillar, title, iif(person > '', iif(part = 2, replace(person, ',', char(10)), person), iif(:lang = 'zh', '待指定', 'To be named')), last, explanation, iif(:lang = 'zh', '未处理', 'Open') || iif(last < (SELECT said FROM day), iif(:lang = 'zh', '（已逾期）', ' (overdue)'), '')
+FROM point
 ORDER BY part, workload_position, lens_position, pillar_position, question_position, practice_position, number, title

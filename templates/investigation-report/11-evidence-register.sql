@@ -1,15 +1,14 @@
 -- title: Evidence register | 证据登记表
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Files, links and statements that support the answers; a file is identified by its SHA-256. | 支撑回答的文件、链接与口头说明；文件以 SHA-256 标识。
+-- intro: Files, links and statements that support the answers. The SHA-256 of each file is kept with the workbook. | 支撑回答的文件、链接与口头说明。文件的 SHA-256 校验值随工作簿保存。
 -- empty: No evidence has been recorded yet. | 尚未登记证据。
 -- tab: #548235
 -- column: question | No. | 编号 | format=id width=11
 -- column: workload | Workload | 工作负载 | width=20
 -- column: kind | Kind | 类别 | width=13
--- column: content | Evidence | 证据 | format=long width=56
--- column: sha256 | SHA-256 | SHA-256 校验值 | format=long width=34
+-- column: content | Evidence | 证据 | format=long width=90
 -- column: added | Added | 登记日期 | format=date width=13
-SELECT evidence.question, questionnaire.workload_name, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'evidence' AND id = evidence.kind), content, sha256,
+SELECT evidence.question, questionnaire.workload_name, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'evidence' AND id = evidence.kind), content,
   date(added_at)
 FROM evidence JOIN questionnaire USING (workload, question)
 ORDER BY workload_position, lens_position, pillar_position, question_position, added_at, content

@@ -1,4 +1,4 @@
--- title: Whose evidence | 证据归属
+-- title: Evidence by workload | 证据归属
 -- column: kind | Kind | 类别
 -- column: value | Value | 内容
 -- column: resources | Resources | 资源数 | format=number

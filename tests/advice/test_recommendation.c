@@ -594,13 +594,13 @@ Test(recommendation, effort_grows_with_what_was_declared)
     expect_driven(store, workload, "D_2", 3, "");
     cr_assert(form_set(store, "infrastructure", "", "ecs_count", "12"), "%s", failure());
     cr_assert(form_set(store, "infrastructure", "", "account_count", "4"), "%s", failure());
-    expect_driven(store, workload, "D_1", 3.2, "1-3 + 1 per 10 instances × 12");
-    expect_driven(store, workload, "D_2", 5, "2-4 + 0.5 per account × 4");
-    expect_driven(store, workload, "D_3", 3, "1 + 2 per application × 1");
+    expect_driven(store, workload, "D_1", 3.2, "1–3 + 1 per 10 instances (12 in all)");
+    expect_driven(store, workload, "D_2", 5, "2–4 + 0.5 per account (4 in all)");
+    expect_driven(store, workload, "D_3", 3, "1 + 2 per application (1 in all)");
     expect_driven(store, workload, "D_4", 2, "");
     snprintf(id, sizeof id, "D_1-%.8s", workload);
     cr_assert(recommendation_set(store, id, (const char *const[]){ "resources=30" }, 1));
-    expect_driven(store, workload, "D_1", 5, "1-3 + 1 per 10 instances × 30");
+    expect_driven(store, workload, "D_1", 5, "1–3 + 1 per 10 instances (30 in all)");
     cr_assert(
         recommendation_set(store, id, (const char *const[]){ "least=1", "likely=2", "most=3" }, 3));
     expect_driven(store, workload, "D_1", 2, "");
@@ -616,8 +616,8 @@ Test(recommendation, workloads_share_what_the_effort_grows_with)
     cr_assert(form_set(store, "infrastructure", "", "ecs_count", "12"), "%s", failure());
     char *second = engagement_workload(store, "Second");
     miss_all(store, second);
-    expect_driven(store, second, "D_1", 2.6, "1-3 + 1 per 10 instances × 6");
-    expect_driven(store, second, "D_3", 3, "1 + 2 per application × 1");
+    expect_driven(store, second, "D_1", 2.6, "1–3 + 1 per 10 instances (6 in all)");
+    expect_driven(store, second, "D_3", 3, "1 + 2 per application (1 in all)");
     free(second);
     store_close(store);
 }

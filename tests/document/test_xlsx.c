@@ -314,6 +314,126 @@ Test(xlsx, a_table_is_not_parted_from_its_head)
         free_block(&blocks[i]);
 }
 
+static void write_block_with_chart(size_t rows)
+{
+    static const Field fields[] = { { "days", "Days", FORMAT_NUMBER, 12, NULL },
+                                    { "words", "Words", FORMAT_TEXT, 80, NULL } };
+    const char **cells = xcalloc(rows * 2, sizeof *cells);
+    for (size_t i = 0; i < rows * 2; i++)
+        cells[i] = i % 2 ? "words" : "7";
+    SheetChart chart = { .kind = CHART_LINES, .title = (char *)"Days", .value_count = 1 };
+    SheetBlock block = make_block(fields, 2, cells, rows);
+    block.charts = &chart;
+    block.chart_count = 1;
+    write_block(&block);
+    free(cells);
+}
+
+/* The chart below the table, which the second page would end in, goes to the third whole, and the last
+ * two or three rows go with it: their repeated head is not alone. */
+Test(xlsx, a_chart_is_not_torn_and_no_head_is_alone_with_it)
+{
+    for (size_t rows = 57; rows < 60; rows++) {
+        write_block_with_chart(rows);
+        char *part = part_of(target, sheet1), *at = strstr(part, "<brk id=");
+        size_t first = at && (at = strstr(at + 1, "<brk id=\"")) ? (size_t)atoi(at + 9) : 0;
+        cr_assert(first == rows + 5 - 3 || first == rows + 5 - 2, "%zu rows: %zu", rows, first);
+        free(part);
+    }
+}
+
+/* Nothing else repeats the head of a second table: it is the row that is repeated. */
+Test(xlsx, the_head_of_the_table_that_goes_on_is_repeated)
+{
+    static const Field fields[] = { { "number", "No.", FORMAT_NUMBER, 8, NULL } };
+    const char *cells[90] = { NULL };
+    for (size_t i = 0; i < COUNT(cells); i++)
+        cells[i] = "7";
+    static const struct {
+        size_t first, second;
+        const char *repeated;
+    } cases[] = { { 8, 60, "$17:$17" }, { 60, 8, "$5:$5" }, { 60, 60, "$69:$69" }, { 40, 26, "$1:$1" } };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        SheetBlock blocks[] = { make_block(fields, 1, cells, cases[i].first),
+                                make_block(fields, 1, cells, cases[i].second) };
+        Sheet sheet = { (char *)"two", (char *)"Two", (char *)"", LAYOUT_TABLE, 0, blocks, 2 };
+        write_sheets(&sheet, 1);
+        expect(book, cases[i].repeated);
+        for (size_t b = 0; b < COUNT(blocks); b++)
+            free_block(&blocks[b]);
+    }
+}
+
+Test(xlsx, a_section_begins_with_its_rows_and_no_row_is_left_alone)
+{
+    static const Field fields[] = { { "label", "Item", FORMAT_TEXT, 20, NULL },
+                                    { "value", "Value", FORMAT_TEXT, 80, NULL },
+                                    { "kind", "Kind", FORMAT_TEXT, 8, NULL } };
+    size_t breaks = 0;
+    for (size_t height = 6; height < 24; height++) {
+        const char *cells[3 * 96];
+        for (size_t i = 0; i < 96; i++) {
+            cells[i * 3] = "Item";
+            cells[i * 3 + 1] = i % height ? "value" : "";
+            cells[i * 3 + 2] = i % height ? "" : "section";
+        }
+        SheetBlock block = make_block(fields, 3, cells, height * (96 / height));
+        Sheet sheet = { (char *)"card", (char *)"Card", (char *)"", LAYOUT_CARD, 0, &block, 1 };
+        write_sheets(&sheet, 1);
+        char *part = part_of(target, sheet1);
+        for (const char *at = part; (at = strstr(at, "<brk id=\"")); at++, breaks++) {
+            size_t place = ((size_t)atoi(at + strlen("<brk id=\"")) - 4) % height;
+            cr_assert(place == 0 || (place > 2 && place != height - 1), "%zu rows: page begins with %zu",
+                      height, place);
+        }
+        free(part);
+        free_block(&block);
+    }
+    cr_assert(breaks > 40);
+}
+
+Test(xlsx, numbers_in_a_narrow_column_are_never_broken)
+{
+    static const Field fields[] = { { "number", "Id", FORMAT_ID, 8, NULL },
+                                    { "after", "After", FORMAT_TEXT, 9, NULL } };
+    static const char *const rows[][2] = { { "R1", "R05、R06、R11" },
+                                           { "R2", "R05, R06, R07, R08, R09" },
+                                           { "R3", "R05、R06" },
+                                           { "R4", "R05; R06 rejected, R07" } };
+    SheetBlock block = make_block(fields, 2, rows[0], COUNT(rows));
+    write_block(&block);
+    expect(strings, "R05、R06、\nR11<");
+    expect(strings, "R05, R06,\nR07, R08,\nR09<");
+    expect(strings, "<t>R05、R06<");
+    expect(strings, "R05; R06 rejected, R07<");
+}
+
+/* "Recommendations" is 115 pixels when bold, 17 letters of a column's width. */
+Test(xlsx, a_column_is_as_wide_as_the_longest_word_of_its_head)
+{
+    static const Field fields[] = { { "a", "Recommendations", FORMAT_TEXT, 6, NULL },
+                                    { "b", "Open findings", FORMAT_NUMBER, 4, NULL },
+                                    { "c", "Found", FORMAT_TEXT, 30, NULL } };
+    static const char *const rows[][3] = { { "a", "1", "c" } };
+    SheetBlock block = make_block(fields, 3, rows[0], 1);
+    write_block(&block);
+    expect(sheet1, "<col min=\"1\" max=\"1\" width=\"17.7109375\"");
+    expect(sheet1, "<col min=\"2\" max=\"2\" width=\"10.7109375\"");
+    expect(sheet1, "<col min=\"3\" max=\"3\" width=\"30.7109375\"");
+}
+
+Test(xlsx, chinese_in_an_english_row_has_the_height_of_its_font)
+{
+    static const Field fields[] = { { "a", "Text", FORMAT_LONG, 30, NULL } };
+    static const char *const rows[][1] = { { "one\ntwo" }, { "one\n二" }, { "二" }, { "one" } };
+    SheetBlock block = make_block(fields, 1, rows[0], COUNT(rows));
+    write_block(&block);
+    expect(sheet1, "<row r=\"6\" spans=\"1:1\" ht=\"30\" ");
+    expect(sheet1, "<row r=\"7\" spans=\"1:1\" ht=\"33\" ");
+    expect(sheet1, "<row r=\"8\" spans=\"1:1\" ht=\"16.5\" ");
+    expect(sheet1, "<row r=\"9\" spans=\"1:1\">");
+}
+
 Test(xlsx, properties_name_the_engagement_and_nobody)
 {
     write_findings();
@@ -446,6 +566,23 @@ Test(xlsx, charts_have_titles_alt_text_and_colours_and_blocks_stand_below)
     expect(book, "'FY26'!$A$1:");
     free_block(&blocks[0]);
     free_block(&blocks[1]);
+}
+
+/* Of bars up to 300 the parts of 2 and 1 are too narrow for their numbers, that of 80 is not. */
+Test(xlsx, a_part_of_a_bar_without_room_has_no_number)
+{
+    const char *rows[] = { "Security", "50", "2", "298", "Cost", "55", "80", "1" };
+    SheetChart chart = { CHART_STACKED, (char *)"Risks", 0, { 2, 3 }, 2 };
+    SheetBlock block = make_block(scores, 4, rows, 2);
+    block.charts = &chart;
+    block.chart_count = 1;
+    write_block(&block);
+    static const char hidden[] = "<c:dLbl><c:idx val=\"%d\"/><c:delete val=\"1\"/></c:dLbl>";
+    for (int i = 0; i < 2; i++) {
+        char *label = xasprintf(hidden, i);
+        expect_count("xl/charts/chart1.xml", label, 1);
+        free(label);
+    }
 }
 
 /* Not on row 5 with the headers: it is repeated on each page with what begins there. */

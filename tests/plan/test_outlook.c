@@ -12,13 +12,38 @@
 
 TestSuite(outlook, .init = use_new_home);
 
-enum { STAGES, GOALS, MONEY, SHARES, MONTHS, RESPONSIBLE, PAPERWORK, LOADS, MORE_ENGINEERS };
+enum {
+    STAGES,
+    GOALS,
+    AGAINST,
+    MONEY,
+    CASH,
+    SHARES,
+    ORDER,
+    BASIS,
+    DECISIONS,
+    MONTHS,
+    RESPONSIBLE,
+    PAPERWORK,
+    COSTLY,
+    LOADS,
+    MORE_ENGINEERS
+};
 static const Query queries[] = {
     [STAGES] = { "", "SELECT group_concat(line, '; ') FROM (SELECT stage || ' ' || printf('%.2f',"
                      " score) || ' ' || high || ' ' || medium || ' ' || shortfalls || ' ' || closed"
                      " AS line FROM outlook WHERE pillar = '' ORDER BY position)" },
     [GOALS] = { "", "SELECT group_concat(line, '; ') FROM (SELECT title_en || ' ' || state || ': ' ||"
                     " figure_en AS line FROM goal_outlook ORDER BY title_en)" },
+    [AGAINST] = { "", "SELECT group_concat(state || ' (' || against_en || ') ' || short_en, '; ') FROM"
+                      " (SELECT * FROM goal_outlook ORDER BY title_en)" },
+    [CASH] = { "", "SELECT printf('%.2f %.2f', cash_12, cash_36) FROM plan_money" },
+    [ORDER] = { "", "SELECT printf('%g %.2f %g %.2f ', inside_days, inside, beyond_days, beyond) || en"
+                    " FROM provider_order" },
+    [BASIS] = { "", "SELECT group_concat(label || ' ' || en, '; ') FROM (SELECT label, en FROM"
+                    " run_cost_basis JOIN recommended USING (id) ORDER BY number)" },
+    [DECISIONS] = { "", "SELECT group_concat(number || ' ' || en, char(10)) FROM (SELECT * FROM"
+                        " decision_asked ORDER BY number)" },
     [MONEY] = { "", "SELECT printf('%.2f %.2f %.2f %.2f %.2f %.2f %.2f %d %.2f %.2f %d', work_least,"
                     " work, work_most, once, net_month, cost_12, cost_36, payback, risk_up_front,"
                     " saving_up_front, once_unknown) FROM plan_money" },
@@ -29,6 +54,7 @@ static const Query queries[] = {
                      " ORDER BY number)" },
     [RESPONSIBLE] = { "t", "SELECT person FROM responsible WHERE id = ?" },
     [PAPERWORK] = { "t", "UPDATE practice SET changes = 'no' WHERE id = ?" },
+    [COSTLY] = { "t", "UPDATE practice SET cost_month = 'low' WHERE id = ?" },
     [LOADS] = { "", "SELECT ifnull(group_concat(person || printf(' %d tasks %.1f days in %d from ', tasks,"
                     " days, workdays) || first || ' to ' || last), 'none') FROM person_load" },
     [MORE_ENGINEERS] = { "", "UPDATE rate SET week = 2000 WHERE id = 'engineer'" },
@@ -111,11 +137,24 @@ Test(outlook, says_of_each_goal_whether_the_plan_reaches_it)
     add_goal(engagement.store, "7", "saving", "15", "", "");
     keep(&engagement);
     expect(engagement.store, GOALS,
-           "1 reached: 2 of 2 planned, the last ends 2026-01-13, due 2026-01-31; 2 partly: 1 of 2"
+           "1 planned: 2 of 2 planned, the last ends 2026-01-13, due 2026-01-31; 2 part: 1 of 2"
            " planned, the last ends 2026-01-06, due 2026-01-31; 3 risk: 2 of 2 planned, the last ends"
-           " 2026-01-16, due 2026-01-15, late or without date: 1; 4 not: 0 of 1 planned; 5 reached:"
+           " 2026-01-16, due 2026-01-15, late or without date: 1; 4 unplanned: 0 of 1 planned; 5 reached:"
            " 33.3 → 91.7 as answered; wanted: 90; 6 partly: 33.3 → 91.7 as answered; wanted: 95; 7 not: no bill was"
            " imported");
+    close_engagement(&engagement);
+}
+
+/* A date in the plan is nothing reached: what was put off for the same question stands against it. What a
+ * saving lacks is what would take it further. */
+Test(outlook, says_what_stands_against_a_goal)
+{
+    Engagement engagement = with_plan();
+    cr_assert(set(&engagement, 4, "decision=deferred"), "%s", failure());
+    add_goal(engagement.store, "1", "dates", "", "2026-01-31", "A_1");
+    keep(&engagement);
+    expect(engagement.store, AGAINST,
+           "conditional (deferred or rejected 1: R02) refusals 1");
     close_engagement(&engagement);
 }
 
@@ -145,6 +184,73 @@ Test(outlook, tells_cash_from_own_staff_and_from_what_is_ordered_apart)
     cr_assert(set(&engagement, 1, "owner=customer") && set(&engagement, 4, "owner=provider"));
     keep(&engagement);
     expect(engagement.store, SHARES, "12500.00 5.0 700.00 12500.00 25700.00");
+    close_engagement(&engagement);
+}
+
+/* Ten days of the provider: none is ordered with consulting alone, five are with one package, all with
+ * two. Own people's days are no cash. */
+Test(outlook, says_what_of_the_providers_work_is_in_the_order)
+{
+    Engagement engagement = with_plan();
+    static const struct {
+        const char *edition, *packages, *wanted;
+    } orders[] = {
+        { "consulting", "1", "0 0.00 10 25000.00 not ordered" },
+        { "both", "1",
+          "5 12500.00 5 12500.00 in the order 5 man-days, CNY 12,500; 5 man-days, CNY 12,500, need"
+          " another order" },
+        { "implementation", "2", "10 25000.00 0 0.00 in the order" },
+    };
+    for (int i = 0; i < 5; i++)
+        cr_assert(i == 2 || i == 3 || set(&engagement, i, "owner=provider"), "%s", failure());
+    for (size_t i = 0; i < COUNT(orders); i++) {
+        cr_assert(form_set(engagement.store, "engagement", "", "edition", orders[i].edition) &&
+                      form_set(engagement.store, "engagement", "", "implementation_packages",
+                               orders[i].packages),
+                  "%s", failure());
+        keep(&engagement);
+        expect(engagement.store, ORDER, orders[i].wanted);
+    }
+    expect(engagement.store, CASH, "25000.00 25000.00");
+    close_engagement(&engagement);
+}
+
+/* What was entered, and what the bank supposes. */
+Test(outlook, says_where_a_run_cost_comes_from)
+{
+    Engagement engagement = with_plan();
+    const char *month[] = { "month=900", "currency=CNY" };
+    cr_assert(recommendation_set(engagement.store, engagement.ids[0], month, 2), "%s", failure());
+    cr_assert(store_change(engagement.store, queries, COSTLY, "A_2"), "%s", failure());
+    keep(&engagement);
+    expect(engagement.store, BASIS,
+           "R01 entered for this measure; confirm with an offer; R03 default of the bank: Low run cost,"
+           " CNY 500; confirm with an offer");
+    close_engagement(&engagement);
+}
+
+/* Each with a name or an amount, and on top who decides by when. */
+Test(outlook, asks_decisions_of_somebody_by_a_day)
+{
+    Engagement engagement = with_plan();
+    cr_assert(form_set(engagement.store, "engagement", "", "customer_representative",
+                       "Guo Zhiyuan (郭志远), CIO") &&
+                  form_set(engagement.store, "engagement", "", "acceptance_date", "2026-01-09"),
+              "%s", failure());
+    cr_assert(set(&engagement, 0, "person=Shen Bo, lead") && set(&engagement, 4, "decision=deferred"),
+              "%s", failure());
+    add_goal(engagement.store, "Cheaper", "saving", "15", "", "");
+    keep(&engagement);
+    expect(engagement.store, DECISIONS,
+           "0 To be decided by Guo Zhiyuan, on 2026-01-09 at the latest:\n"
+           "1 Release the budget: set 5 man-days of your own staff free (CNY 12,500, no cash).\n"
+           "2 Name a person for R03.\n"
+           "3 Confirm for the quick wins: Shen Bo R01.\n"
+           "4 Decide on 2 recommendations without a decision: R01, R03.\n"
+           "5 Accept in writing what was rejected or deferred: R02 T; and the high risk left after"
+           " the plan: K01 T.\n"
+           "6 Goal “Cheaper”, not reached with this plan: order what it takes (Goals and scope), or set"
+           " another target.");
     close_engagement(&engagement);
 }
 

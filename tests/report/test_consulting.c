@@ -115,12 +115,15 @@ Test(consulting, a_bar_pauses_where_nothing_is_done)
                  "-- column: s | S | 始 | format=date\n-- column: e | E | 终 | format=date\n"
                  "-- column: p | P | 停\n-- gantt: s e p\n"
                  "SELECT 'x', '2026-11-23', '2026-12-04', '2026-11-24 – 2026-11-30'\n"
-                 " UNION ALL SELECT '◆', '2026-12-02', '2026-12-02', ''\n");
+                 " UNION ALL SELECT '◆', '2026-12-02', '2026-12-02', ''\n"
+                 " UNION ALL SELECT '‖', '2026-11-28', '2026-11-29', '2026-11-28 – 2026-11-29'\n");
     expect(sheet, "<formula>AND(OR(F6=\"\",F6=\"¦\"),ISNUMBER($B6),$B6&lt;F$5+7,$C6&gt;=F$5)</formula>");
     expect(sheet, "<c r=\"F6\" s=\"7\" t=\"s\">"); /* ‖ */
     expect(sheet, "<c r=\"G6\" s=\"8\" t=\"s\">"); /* ¦ in a bar */
     expect(sheet, "<c r=\"F7\" s=\"8\"/>");
     expect(sheet, "<c r=\"G7\" s=\"9\" t=\"s\">"); /* ◆ */
+    expect(sheet, "<c r=\"F8\" s=\"7\" t=\"s\">"); /* ¦, of a weekend, and no milestone */
+    expect(sheet, "<c r=\"G8\" s=\"8\"/>");
     free(sheet);
 }
 
@@ -381,6 +384,31 @@ Test(consulting, no_gap_reads_as_an_achievement, .timeout = 60)
     text = report_json(store, "investigation-report");
     expect(text, "- The root account opens with a password alone; no second factor is asked for.");
     cr_expect_null(strstr(text, "Missing: The root account"));
+    free(text);
+    store_close(store);
+}
+
+/* No empty cells where nothing was recommended: what is to be decided, by whom and by when. What is partly
+ * done is no gap with a word behind it that takes it back. */
+Test(consulting, a_risk_that_nothing_mends_says_who_decides, .timeout = 60)
+{
+    Store *store = fixture_store();
+    cr_assert(form_set(store, "engagement", "", "customer_manager", "Chen Yulan, IT") &&
+                  form_set(store, "engagement", "", "acceptance_date", "2026-12-11"),
+              "%s", failure());
+    answer(store, "SEC01_1", PRACTICE_MISSING);
+    answer(store, "SEC01_2", PRACTICE_PARTIAL);
+    finish(store, "SEC01");
+    char *text = report_json(store, "consulting-report");
+    expect(text, "No measure in this plan. To be decided: order one, or accept the risk in writing");
+    expect(text, "\"owner\": \"Chen Yulan, IT\"");
+    expect(text, "\"date\": \"2026-12-11\"");
+    expect(text, "\"status\": \"Open\"");
+    expect(text, "- Partly done: ");
+    expect(text, "To be decided by Chen Yulan, on 2026-12-11 at the latest: 1. Accept in writing the high"
+                 " risk left after the plan: K01 Root account.");
+    expect(text, "2. Order measures for 1 high and 0 medium risks without one (Risk list)");
+    cr_expect_null(strstr(text, "(partly in place)"));
     free(text);
     store_close(store);
 }

@@ -4,6 +4,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/file.h"
+#include "document/sheet.h"
 #include "engagement/engagement.h"
 #include "engagement/translation.h"
 #include "fixture.h"
@@ -93,6 +95,44 @@ Test(language, no_english_sentence_stands_on_a_chinese_page_of_the_sample, .time
         look_for_sentences(reports[i], text);
         free(text);
     }
+    store_close(store);
+}
+
+/* Addresses and files stand in the register of evidence: who reads a board's paper wants the document. */
+Test(language, the_consulting_report_names_documents_and_no_addresses, .timeout = 60)
+{
+    static const char *const said[] = { "Document tag-dictionary-v0.3, received ",
+                                        "文档 tag-dictionary-v0.3（" };
+    Store *store = demo_create(":memory:", ENGLISH);
+    cr_assert_not_null(store, "%s", failure());
+    for (int language = 0; language < LANGUAGE_COUNT; language++) {
+        char *text;
+        size_t size;
+        FILE *out = open_memstream(&text, &size);
+        cr_assert(report_write(store, reports[0], (Language)language, REPORT_JSON, NULL, out), "%s",
+                  failure());
+        fclose(out);
+        char *address = strstr(text, "://");
+        cr_expect_null(address, "%.80s", address ? address : "");
+        cr_expect_not_null(strstr(text, said[language]), "%s", said[language]);
+        free(text);
+    }
+    store_close(store);
+}
+
+/* Page one's roadmap is read downwards as time goes by, whichever wave begins first. */
+Test(language, the_roadmap_has_its_waves_in_order, .timeout = 60)
+{
+    static const char *const first[] = { "Quick wins (30 days)", "Wave 1 (90 days)", "Wave 2 (180 days)" };
+    Store *store = demo_create(":memory:", ENGLISH);
+    cr_assert_not_null(store, "%s", failure());
+    char *path = file_shipped("templates/consulting-report/04f-summary-roadmap.sql");
+    Table *rows = sheet_table(store, path, ENGLISH, NULL);
+    cr_assert_not_null(rows, "%s", failure());
+    for (size_t i = 0; i < COUNT(first); i++)
+        cr_expect_eq(strncmp(table_cell(rows, i, 0), first[i], strlen(first[i])), 0, "%s", table_cell(rows, i, 0));
+    table_free(rows);
+    free(path);
     store_close(store);
 }
 

@@ -238,6 +238,7 @@ Test(sheet, a_broken_template_is_named_with_what_is_wrong)
         { "-- title: A | 甲\n-- colour: red\n-- column: a | A | 甲\nSELECT 1",
           "unknown line '-- colour:'" },
         { "-- title: A | 甲\n-- column: a | A | 甲\nDELETE FROM workload", "not authorized" },
+        { "-- title: A | 甲\n-- titles: last\n-- column: a | A | 甲\nSELECT 1", "'titles' knows first" },
         { "SELECT 1", "lacks a title or columns" },
     };
     Store *store = fixture_store();
@@ -249,6 +250,25 @@ Test(sheet, a_broken_template_is_named_with_what_is_wrong)
                   failure());
         free(path);
     }
+    store_close(store);
+}
+
+Test(sheet, titles_from_the_first_row_leave_out_the_columns_without)
+{
+    static const char text[] = "-- title: A | 甲\n-- titles: first\n-- column: a | A | 甲\n"
+                               "-- column: b | B | 乙 | total=sum\n-- column: c | C | 丙 | total=sum\n"
+                               "SELECT 'Product', '2026-10', '' UNION ALL SELECT 'ecs', 7, 8";
+    Store *store = fixture_store();
+    char *path = fixture_path("titles.sql");
+    fixture_write(path, text, strlen(text));
+    Table *table = sheet_table(store, path, ENGLISH, NULL);
+    cr_assert_not_null(table, "%s", failure());
+    cr_expect_eq(table_columns(table), 2);
+    cr_expect_eq(table_rows(table), 1);
+    cr_expect_str_eq(table_title(table, 1), "2026-10");
+    cr_expect_str_eq(table_cell(table, 0, 1), "7");
+    table_free(table);
+    free(path);
     store_close(store);
 }
 

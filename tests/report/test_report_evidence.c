@@ -201,6 +201,12 @@ Test(inventory, counts_resources_and_tags_by_type_region_and_account, .timeout =
                  "China (Beijing)|no zone|1|1");
     expect_sheet(store, CHINESE, "inventory-3", COLUMNS("account", "types", "resources"),
                  "1031445495681234|ECS 实例、云盘|3\n2042556606792345|ECS 实例|1");
+    Table *workloads = engagement_workloads(store);
+    const char *shop = table_cell(workloads, 0, 0);
+    cr_assert(form_set(store, "business", shop, "accounts", "2042556606792345"), "%s", failure());
+    expect_sheet(store, ENGLISH, "inventory-3", COLUMNS("account", "resources"),
+                 "1031445495681234|3\nShop 2042556606792345|1");
+    table_free(workloads);
     store_close(store);
 }
 
@@ -349,6 +355,12 @@ Test(costs, are_told_by_month_product_account_and_owner, .timeout = 60)
                  "1031445495681234|CNY|450.3\n2042556606792345|USD|9.99");
     expect_sheet(store, ENGLISH, "costs-4", COLUMNS("owner", "currency", "amount"),
                  "li|CNY|300.3\nno tag Owner|CNY|150.0\nno tag Owner|USD|9.99");
+    expect_sheet(store, ENGLISH, "costs-by-month", COLUMNS("name", "currency", "amount", "m1", "m2"),
+                 "Elastic Compute Service (ECS)|CNY|350.3|200.2|150.1\n"
+                 "Object Storage Service (OSS)|CNY|100.0|100.0|0.0\n"
+                 "Object Storage Service (OSS)|USD|9.99|9.99|0.0");
+    expect_sheet(store, ENGLISH, "costs-by-month-2", COLUMNS("name", "amount", "m1", "m2"),
+                 "1031445495681234|450.3|300.2|150.1\n2042556606792345|9.99|9.99|0.0");
     store_close(store);
 }
 

@@ -88,7 +88,7 @@ static const ProcessKind kinds[] = {
       "goal",
       N_("Goals"),
       N_("No goal yet. n adds one and names the recommendations that serve it."),
-      { { "title", -1 }, { "due", 11 }, { "state", 12 }, { "figure", 40 } } },
+      { { "title", -1 }, { "due", 11 }, { "state", 22 }, { "figure", 40 } } },
     { "comments",
       "comment",
       N_("Comments of the review"),

@@ -46,7 +46,7 @@ CREATE TEMP VIEW driven AS WITH declared (instances, accounts, applications, wor
     'infrastructure' AND field = 'account_count')), ifnull((SELECT nullif(count(DISTINCT record), 0)
     FROM entry WHERE form = 'survey-release'), (SELECT count(*) FROM workload)), (SELECT count(*)
     FROM workload)), growth AS MATERIALIZED (SELECT id, CAST(driver AS REAL) AS each, substr(driver,
-    instr(driver, ' ') + 1) AS unit, printf('%.10g', min_days) || iif(max_days > min_days, '-' ||
+    instr(driver, ' ') + 1) AS unit, printf('%.10g', min_days) || iif(max_days > min_days, '–' ||
     printf('%.10g', max_days), '') AS spread
   FROM practice
   WHERE driver > ''), counted AS (SELECT r.id, growth.each, unit, iif(unit = 'per 10 instances', 10, 1)
@@ -58,8 +58,8 @@ CREATE TEMP VIEW driven AS WITH declared (instances, accounts, applications, wor
   JOIN recommendation AS r ON r.practice = growth.id AND part_of = ''
   LEFT JOIN practice_tally ON practice_tally.practice = growth.id, declared)
   SELECT counted.id, count, each * count / per AS days, spread || ' + ' || printf('%.10g', each) ||
-    ' ' || en || ' × ' || count AS driven_en, spread || ' + ' || zh || ' ' || printf('%.10g', each) ||
-    ' 天 × ' || count AS driven_zh
+    ' ' || en || ' (' || count || ' in all)' AS driven_en, spread || ' 天，另' || zh || '加 ' || printf('%.10g',
+    each) || ' 天（共 ' || count || '）' AS driven_zh
   FROM counted
   JOIN word ON kind = 'driver' AND word.id = unit
   WHERE count > 0;

@@ -20,6 +20,13 @@ CREATE TEMP VIEW sole_claim AS
   GROUP BY kind, word
   HAVING count(DISTINCT workload) = 1;
 
+-- What an account is called in a report, where one workload says that it is its own.
+CREATE TEMP VIEW account_label AS
+  SELECT word AS account, workload.name || ' ' || word AS label
+  FROM sole_claim
+  JOIN workload ON workload.id = sole_claim.workload
+  WHERE kind = 'accounts';
+
 -- Whose a resource is: by its tags, or else its resource group, or else its account; '' is account-wide.
 -- Nobody's when no workload names anything.
 -- kept

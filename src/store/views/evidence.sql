@@ -111,6 +111,17 @@ CREATE TEMP VIEW unmapped_check AS
     (SELECT 1 FROM active_cover WHERE grp = check_group.id)
   GROUP BY product, "check";
 
+-- What stands for a piece of evidence in a report: what was said, or the name of a document and the day
+-- it came; where it lies, the register of evidence says.
+CREATE TEMP VIEW evidence_name AS WITH piece AS (SELECT id, workload, question, kind, content,
+    rtrim(content, '/') AS address, date(added_at, 'localtime') AS day FROM evidence), named AS (SELECT
+    *, iif(kind = 'link', replace(address, rtrim(address, replace(address, '/', '')), ''), content) AS
+    name FROM piece)
+  SELECT id, workload, question, iif(kind = 'statement', content, 'Document ' || name ||
+    ', received ' || day) AS en, iif(kind = 'statement', content, '文档 ' || name || '（' || day ||
+    ' 收录）') AS zh
+  FROM named;
+
 -- A recommendation's evidence in lines: 1 the state of its practice, 2 of practices merged into
 -- it, 3 and 4 what was noted, 5 the evidence of the question, 6 checks with open findings and a
 -- few of the resources.
@@ -142,9 +153,10 @@ CREATE TEMP VIEW found_line AS WITH RECURSIVE part (id, member) AS (SELECT id, i
   FROM member
   JOIN answer ON answer.question = member.question AND member.workload IN (answer.workload, '')
   WHERE note > ''
-  UNION SELECT member.id, 5, 'Evidence: ' || content, '证据：' || content
+  UNION SELECT member.id, 5, 'Evidence: ' || en, '证据：' || zh
   FROM member
-  JOIN evidence ON evidence.question = member.question AND member.workload IN (evidence.workload, '')
+  JOIN evidence_name AS evidence ON evidence.question = member.question AND member.workload IN
+    (evidence.workload, '')
   UNION SELECT tally.id, 6, source.en || ': ' || name_en || ', ' || findings || iif(findings = 1,
     ' finding', ' findings') || CASE resources WHEN 0 THEN '' WHEN 1 THEN ', 1 resource: ' ELSE ', '
     || resources || ' resources: ' END || examples || iif(resources > 3, ' and ' || (resources - 3) || ' more', ''), source.zh ||

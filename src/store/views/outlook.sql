@@ -72,8 +72,8 @@ CREATE TEMP VIEW risk_measure AS
 CREATE TEMP VIEW risk_answer AS WITH helped AS MATERIALIZED (SELECT DISTINCT workload, question
   FROM risk_measure
   WHERE is_planned)
-  SELECT workload, workload_name, pillar, question, title_en, title_zh, risk, EXISTS (SELECT 1 FROM
-    helped WHERE helped.question = asked_once.question AND helped.workload IN ('',
+  SELECT workload, workload_name, pillar, question, topic_en, topic_zh, title_en, title_zh, risk, scope,
+    EXISTS (SELECT 1 FROM helped WHERE helped.question = asked_once.question AND helped.workload IN ('',
     asked_once.workload)) AS is_mended
   FROM asked_once
   WHERE risk IN ('HIGH', 'MEDIUM');
@@ -149,7 +149,7 @@ CREATE TEMP VIEW top_risk AS WITH money AS (SELECT record AS workload, CAST(valu
   GROUP BY practice), ranked AS (SELECT *, row_number() OVER (PARTITION BY question ORDER BY
     weight_number DESC, places DESC, practice) AS rank
   FROM gap), done AS MATERIALIZED (SELECT DISTINCT place.practice, recommended.label, number, ends,
-    is_planned, recommended.decision, names.en, names.zh
+    (SELECT short_name FROM responsible WHERE responsible.id = recommended.id) AS person, is_planned, recommended.decision, names.en, names.zh
   FROM place
   JOIN recommendation AS one ON (one.practice = place.practice OR one.practice = place.same_as) AND
     (place.scope = 'organization' OR ifnull(one.workload, '') IN ('', place.workload))
@@ -164,7 +164,9 @@ CREATE TEMP VIEW top_risk AS WITH money AS (SELECT record AS workload, CAST(valu
     (SELECT zh FROM word WHERE kind = 'scope' AND id = scope) WHEN places > 2 AND places = (SELECT
     count(*) FROM workload) THEN '全部 ' || places || ' 个工作负载' ELSE names_zh END AS where_zh,
     iif(pillar = 'reliability', hour, NULL) AS hour, currency, dearest, (SELECT group_concat(label,
-    ', ') FROM done WHERE done.practice = ranked.practice AND is_planned) AS labels, (SELECT max(ends)
+    ', ') FROM done WHERE done.practice = ranked.practice AND is_planned) AS labels, (SELECT group_concat(person,
+    ', ') FROM (SELECT DISTINCT person FROM done WHERE done.practice = ranked.practice AND is_planned AND
+    person > '')) AS people, (SELECT max(ends)
     FROM done WHERE done.practice = ranked.practice AND is_planned) AS ends, (SELECT
     group_concat(label || ' ' || (SELECT lower(en) FROM word WHERE kind = 'decision' AND id =
     done.decision) || ' (' || en || ')', ', ') FROM done WHERE done.practice = ranked.practice AND NOT is_planned) AS
@@ -212,16 +214,66 @@ CREATE TEMP VIEW recommended_workload AS WITH its AS (SELECT DISTINCT id, worklo
   FROM its;
 
 -- Who sees to a task: who was named for it, or else of the customer the technical owners of its workloads, or else the project
--- manager; of the provider the technical manager.
+-- manager; of the provider the technical manager. The short name is without what stands behind a comma or in brackets.
 CREATE TEMP VIEW responsible AS
-  SELECT recommendation.id, coalesce(nullif(trim(recommendation.person), ''), trim(CASE owner WHEN
+  SELECT id, person, trim(substr(person, 1, min(instr(person || ',', ','), instr(person || '(', '('),
+    instr(person || '，', '，'), instr(person || '（', '（')) - 1)) AS short_name
+  FROM (SELECT recommendation.id, coalesce(nullif(trim(recommendation.person), ''), trim(CASE owner WHEN
     'provider' THEN (SELECT value FROM field_value WHERE form = 'engagement' AND field =
     'provider_manager') WHEN 'customer' THEN coalesce((SELECT group_concat(value, ' / ') FROM (SELECT
     DISTINCT value FROM recommended_workload AS its JOIN workload ON workload.id = its.workload JOIN
     field_value ON form = 'business' AND field = 'technical_owner' AND record = its.workload AND value
     > '' WHERE its.id = recommendation.id ORDER BY position)), (SELECT value FROM field_value WHERE
     form = 'engagement' AND field = 'customer_manager')) END)) AS person
-  FROM recommendation;
+  FROM recommendation);
+
+-- What cannot wait for the plan: of the practices that have words for it (kind at-once), the worst of the
+-- open findings, if they are high or critical, and all that runs out; a row a practice, with how many
+-- places, a few of their names, the nearest day where one is known, who sees to it and the measures of the plan that follow. Who:
+-- the persons of those measures, else the customer's contact in the role that the question is for, else the
+-- technical owners of the workloads whose places they are, else the project manager.
+-- kept
+CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, account, resource, resource_name AS
+    name, '' AS day, worst, max(worst) OVER (PARTITION BY practice) AS most
+  FROM fault
+  WHERE resource > '' AND practice IN (SELECT id FROM word WHERE kind = 'at-once') AND practice NOT IN
+    (SELECT practice FROM expiry_practice)), place AS (SELECT practice, account, resource, name, day
+  FROM bad
+  WHERE worst = most AND worst >= 4
+  UNION ALL SELECT word.id, account, resource, name, expires
+  FROM expiring_resource
+  JOIN word ON word.kind = 'at-once' AND word.id IN (SELECT practice FROM expiry_practice)), known AS
+    MATERIALIZED (SELECT lower(resource) AS resource, max(name) AS name
+  FROM live_resource
+  WHERE name > ''
+  GROUP BY 1), open AS MATERIALIZED (SELECT practice, account, day, coalesce(nullif(place.name, ''),
+    known.name, place.resource) AS name
+  FROM place
+  LEFT JOIN known ON known.resource = lower(place.resource)),
+  follows AS MATERIALIZED (SELECT DISTINCT member.practice, recommended.label, number, starts, person
+  FROM recommended
+  JOIN recommended_member AS member USING (id)
+  LEFT JOIN responsible USING (id)
+  WHERE is_planned AND member.practice IN (SELECT practice FROM open)
+  ORDER BY number), owner AS MATERIALIZED (SELECT DISTINCT open.practice, value AS person
+  FROM open
+  JOIN sole_claim ON kind = 'accounts' AND word = open.account
+  JOIN field_value ON form = 'business' AND record = sole_claim.workload AND field = 'technical_owner' AND value > '')
+  SELECT row_number() OVER (ORDER BY word.position, open.practice) AS number, open.practice, word.en,
+    word.zh, count(*) AS places, sum(day > '' AND day <= date('now')) AS over, min(nullif(day, '')) AS first,
+    (SELECT group_concat(name, ', ') FROM (SELECT DISTINCT name FROM open AS one WHERE one.practice =
+    open.practice AND name > '' ORDER BY day = '', day, name LIMIT 4)) AS names, coalesce((SELECT
+    group_concat(person, ' / ') FROM (SELECT DISTINCT person FROM follows WHERE follows.practice =
+    open.practice AND person > '')), (SELECT min(name) FROM contact JOIN interviewee ON interviewee.role =
+    contact.role JOIN practice AS asked ON asked.id = open.practice AND asked.question =
+    interviewee.question WHERE contact.party = 'customer' AND name > ''), (SELECT group_concat(person,
+    ' / ') FROM (SELECT person FROM owner WHERE owner.practice = open.practice ORDER BY person)), (SELECT
+    value FROM field_value WHERE form = 'engagement' AND field = 'customer_manager' AND value > ''), '') AS
+    person, (SELECT group_concat(label, ', ') FROM follows WHERE follows.practice = open.practice) AS
+    labels, (SELECT min(nullif(starts, '')) FROM follows WHERE follows.practice = open.practice) AS starts
+  FROM open
+  JOIN word ON word.kind = 'at-once' AND word.id = open.practice
+  GROUP BY open.practice;
 
 -- People with more work than working days, Monday to Friday: of each the worst span of the plan, from the
 -- start of one task to the end of another, with the man-days of what lies wholly in it. A task of
@@ -259,7 +311,9 @@ CREATE TEMP VIEW plan_money AS
     round(sum(saving) - sum(month), 2) AS net_month, round(sum(work) + sum(once), 2) AS up_front,
     (SELECT -total FROM plan_month WHERE number = 12 AND plan_month.currency = recommended.currency) AS
     cost_12, (SELECT -total FROM plan_month WHERE number = 36 AND plan_month.currency =
-    recommended.currency) AS cost_36, iif(sum(saving) > sum(month), (SELECT min(number) FROM
+    recommended.currency) AS cost_36, (SELECT -cash_total FROM plan_month WHERE number = 12 AND
+    plan_month.currency = recommended.currency) AS cash_12, (SELECT -cash_total FROM plan_month WHERE
+    number = 36 AND plan_month.currency = recommended.currency) AS cash_36, iif(sum(saving) > sum(month), (SELECT min(number) FROM
     plan_month WHERE plan_month.currency = recommended.currency AND total >= 0 AND number > (SELECT
     max(number) FROM plan_month AS spent WHERE spent.currency = plan_month.currency AND paid > 0)),
     NULL) AS payback, sum(owner = 'provider') AS provider_items, round(sum(iif(owner = 'provider',
@@ -274,8 +328,9 @@ CREATE TEMP VIEW plan_money AS
   WHERE is_planned
   GROUP BY currency;
 
--- Month by month for ten years: paid for what ends in it, run and saved for what ended before. What
--- has no date counts in the last month of the plan.
+-- Month by month for ten years: spent on what ends in it, run and saved for what ended before. What
+-- has no date counts in the last month of the plan. Of what is spent the work of the customer's own
+-- people is no cash.
 -- kept
 CREATE TEMP VIEW plan_month AS WITH RECURSIVE span (number, month) AS (SELECT 1, date(min(ends),
     'start of month')
@@ -284,19 +339,19 @@ CREATE TEMP VIEW plan_month AS WITH RECURSIVE span (number, month) AS (SELECT 1,
   FROM span
   WHERE number < 120 AND month > ''), part AS MATERIALIZED (SELECT currency, date(coalesce(nullif(ends,
     ''), (SELECT max(nullif(ends, '')) FROM recommended WHERE is_planned), (SELECT min(month) FROM
-    span)), 'start of month') AS at, sum(work) + sum(once) AS paid, sum(month) AS run, sum(saving) AS
-    saving
+    span)), 'start of month') AS at, sum(work) + sum(once) AS paid, sum(iif(owner = 'provider', work +
+    once, once)) AS cash, sum(month) AS run, sum(saving) AS saving
   FROM recommended
   WHERE is_planned
   GROUP BY currency, at), one AS (SELECT number, span.month, currency, round(sum(iif(at = span.month,
-    paid, 0)), 2) AS paid, round(sum(iif(at < span.month, run, 0)), 2) AS run, round(sum(iif(at <
+    paid, 0)), 2) AS paid, round(sum(iif(at = span.month, cash, 0)), 2) AS cash, round(sum(iif(at < span.month, run, 0)), 2) AS run, round(sum(iif(at <
     span.month, saving, 0)), 2) AS saving
   FROM span
   JOIN part
   GROUP BY number, currency)
-  SELECT number, substr(month, 1, 7) AS month, currency, paid, run, saving, round(saving - run - paid,
+  SELECT number, substr(month, 1, 7) AS month, currency, paid, cash, run, saving, round(saving - run - paid,
     2) AS net, round(sum(saving - run - paid) OVER (PARTITION BY currency ORDER BY number), 2) AS
-    total
+    total, round(sum(saving - run - cash) OVER (PARTITION BY currency ORDER BY number), 2) AS cash_total
   FROM one;
 
 -- What an outage costs beside what is spent in a year so that there is none: the hours that pay for it.
@@ -362,9 +417,81 @@ CREATE TEMP VIEW goal_part AS
   FROM goal_word
   JOIN recommendation AS one ON goal_word.word IN (one.id, one.practice) AND one.status <> 'dismissed';
 
--- Goals and what becomes of them. By dates: reached when all that serves it is planned and ends in time;
--- at risk when something ends late or has no date; partly when something is not planned. By saving or
--- score: reached at the target, partly when at least half of the way is gone.
+-- The questions that what serves a goal answers.
+-- kept by goal
+CREATE TEMP VIEW goal_question AS
+  SELECT DISTINCT goal, question
+  FROM goal_part
+  JOIN improved_question ON root = iif(status = 'merged', merged_into, improved_question.id);
+
+-- What stands against a goal, a row a thing: of the questions that it is about in any workload the risks
+-- that nothing mends, the recommendations that were put off or refused, and the answers that checks
+-- disprove; of the same themes and workloads the questions without an answer; tentative dates of what
+-- serves it. What would take a saving or a score further: the risks of its pillar without a measure and
+-- the recommendations of the pillar that save nothing yet.
+CREATE TEMP VIEW goal_matter AS WITH place AS MATERIALIZED (SELECT DISTINCT goal, ifnull(workload, '') AS
+    workload
+  FROM goal_part
+  JOIN recommended_member ON recommended_member.id = goal_part.root), near AS MATERIALIZED (SELECT DISTINCT goal,
+    word.value AS question
+  FROM goal_question
+  JOIN theme ON instr(' ' || questions || ' ', ' ' || question || ' ')
+  JOIN json_each('["' || replace(questions, ' ', '","') || '"]') AS word), matter (goal, kind, place,
+    en, zh) AS (SELECT goal, 'unmended', risk || question || workload, topic_en || iif(scope =
+    'organization', '', ' (' || workload_name || ')'), topic_zh || iif(scope = 'organization', '', '（'
+    || workload_name || '）')
+  FROM goal_question
+  JOIN goal ON goal.id = goal AND measure NOT IN ('saving', 'score')
+  JOIN risk_answer USING (question)
+  WHERE NOT is_mended
+  UNION ALL SELECT goal.id, 'unmended', risk || question || workload, topic_en || iif(scope =
+    'organization', '', ' (' || workload_name || ')'), topic_zh || iif(scope = 'organization', '', '（'
+    || workload_name || '）')
+  FROM goal
+  JOIN risk_answer ON measure = 'score' OR pillar = 'cost'
+  WHERE measure IN ('saving', 'score') AND NOT is_mended
+  UNION ALL SELECT DISTINCT goal, 'refused', label, label, label
+  FROM goal_question
+  JOIN goal ON goal.id = goal AND measure NOT IN ('saving', 'score')
+  JOIN risk_measure USING (question)
+  JOIN recommended ON recommended.id = risk_measure.id AND NOT recommended.is_planned
+  UNION ALL SELECT DISTINCT goal, 'disproved', practice.id, practice.id, practice.id
+  FROM goal_question
+  JOIN goal ON goal.id = goal AND measure NOT IN ('saving', 'score')
+  JOIN practice USING (question)
+  JOIN differing_practice ON differing_practice.practice = practice.id AND is_claimed
+  UNION ALL SELECT DISTINCT near.goal, 'unanswered', question || asked_state.workload, question ||
+    iif(scope = 'organization', '', ' (' || name || ')'), question || iif(scope = 'organization', '', '（'
+    || name || '）')
+  FROM near
+  JOIN goal ON goal.id = near.goal AND measure NOT IN ('saving', 'score')
+  JOIN asked_state USING (question)
+  JOIN workload ON workload.id = asked_state.workload
+  WHERE state IN ('unanswered', 'refused', 'follow-up') AND EXISTS (SELECT 1 FROM place WHERE place.goal =
+    near.goal AND place.workload IN ('', asked_state.workload))
+  UNION ALL SELECT goal, 'provisional', label, label, label
+  FROM goal_part
+  JOIN goal ON goal.id = goal AND measure NOT IN ('saving', 'score')
+  JOIN recommended ON recommended.id = root AND is_planned
+  JOIN improvement_result ON improvement_result.id = root AND provisional
+  UNION ALL SELECT goal.id, 'savingless', label, label, label
+  FROM goal
+  JOIN recommended ON measure = 'saving' AND pillar = 'cost' AND is_planned AND saving = 0), ranked AS
+    (SELECT *, row_number() OVER (PARTITION BY goal, kind ORDER BY place) AS rank
+  FROM matter)
+  SELECT goal, ranked.kind, word.position, count(*) AS items, brief.en || ' ' || count(*) AS short_en, brief.zh ||
+    ' ' || count(*) AS short_zh, word.en || ' ' || count(*) || ': ' || group_concat(iif(rank <= 6,
+    ranked.en, NULL), ', ') || iif(count(*) > 6, ' …', '') AS en, word.zh || ' ' || count(*) || '：' ||
+    group_concat(iif(rank <= 6, ranked.zh, NULL), '、') || iif(count(*) > 6, ' 等', '') AS zh
+  FROM ranked
+  JOIN word ON word.kind = 'goal-matter' AND word.id = ranked.kind
+  JOIN word AS brief ON brief.kind = 'goal-brief' AND brief.id = ranked.kind
+  GROUP BY goal, ranked.kind;
+
+-- Goals and what becomes of them. By dates nothing is reached before it is done: planned in time when all
+-- that serves it is planned and ends by then, with conditions when something stands against it; at risk
+-- when something ends late or has no date; partly or not planned. By saving or score, as they are
+-- computed: reached at the target, partly when at least half of the way is gone.
 -- kept
 CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(part.root) AS parts,
     count(recommended.id) AS planned, max(ends) AS ends, sum(ends = '' OR (due > '' AND ends > due))
@@ -381,18 +508,31 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
   LIMIT 1), mark AS (SELECT today.score AS today, later.score AS later
   FROM outlook AS today
   JOIN outlook AS later ON later.pillar = '' AND later.stage = 'all'
-  WHERE today.pillar = '' AND today.stage = 'today'), found AS (SELECT goal.*, parts, planned, ends,
-    ifnull(late, 0) AS late, bill, currency, gross, net, today, later, CASE measure WHEN 'saving'
-    THEN round(100.0 * net / bill, 1) WHEN 'score' THEN later END AS value, CASE measure WHEN
-    'saving' THEN 0 WHEN 'score' THEN today END AS base
+  WHERE today.pillar = '' AND today.stage = 'today'), against AS MATERIALIZED (SELECT goal,
+    group_concat(short_en, ', ') AS brief_en, group_concat(short_zh, '、') AS brief_zh, group_concat(en,
+    '; ') AS en, group_concat(zh, '；') AS zh
+  FROM (SELECT * FROM goal_matter ORDER BY goal, position)
+  GROUP BY goal), found AS (SELECT goal.*, parts, planned, ends, ifnull(late, 0) AS late, bill, currency,
+    gross, net, today, later, brief_en, brief_zh, against.en AS matter_en, against.zh AS matter_zh, CASE
+    measure WHEN 'saving' THEN round(100.0 * net / bill, 1) WHEN 'score' THEN later END AS value, CASE
+    measure WHEN 'saving' THEN 0 WHEN 'score' THEN today END AS base
   FROM goal
   JOIN tally ON tally.goal = goal.id
   LEFT JOIN effect ON measure = 'saving'
-  LEFT JOIN mark ON measure = 'score')
-  SELECT found.*, CASE WHEN measure IN ('saving', 'score') THEN CASE WHEN value IS NULL OR value -
-    base < (CAST(target AS REAL) - base) / 2 THEN 'not' WHEN value < CAST(target AS REAL) THEN 'partly' WHEN late THEN 'risk' ELSE
-    'reached' END WHEN planned = 0 THEN 'not' WHEN late THEN 'risk' WHEN planned < parts THEN
-    'partly' ELSE 'reached' END AS state, CASE WHEN measure = 'saving' AND bill IS NULL THEN
+  LEFT JOIN mark ON measure = 'score'
+  LEFT JOIN against ON against.goal = goal.id), judged AS (SELECT found.*, CASE WHEN measure IN ('saving',
+    'score') THEN CASE WHEN value IS NULL OR value - base < (CAST(target AS REAL) - base) / 2 THEN 'not'
+    WHEN value < CAST(target AS REAL) THEN 'partly' WHEN late THEN 'risk' ELSE 'reached' END WHEN
+    planned = 0 THEN 'unplanned' WHEN late THEN 'risk' WHEN planned < parts THEN 'part' WHEN matter_en >
+    '' THEN 'conditional' ELSE 'planned' END AS state
+  FROM found)
+  SELECT judged.*, state IN ('not', 'partly', 'unplanned', 'part') AS is_missed, iif(measure IN ('saving',
+    'score') AND state NOT IN ('not', 'partly'), '', ifnull(iif(measure = 'saving' AND bill > 0,
+    printf('missing: %s a month; ', money_words(CAST(target AS REAL) / 100 * bill - net, currency,
+    'en')), '') || matter_en, '')) AS against_en, iif(measure IN ('saving', 'score') AND state NOT IN
+    ('not', 'partly'), '', ifnull(iif(measure = 'saving' AND bill > 0, printf('每月尚差 %s；',
+    money_words(CAST(target AS REAL) / 100 * bill - net, currency, 'zh')), '') || matter_zh, '')) AS
+    against_zh, CASE WHEN measure = 'saving' AND bill IS NULL THEN
     'no bill was imported' WHEN measure = 'saving' THEN printf(
     iif(net < 0, 'the bill grows by %s a month, %.1f%% of %s (saved %s, %.1f%%, less run cost); wanted: %s%% less',
     'net %s a month, %.1f%% of the bill of %s (gross %s, %.1f%%); wanted: %s%%'),
@@ -411,76 +551,175 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     planned) || ifnull('，最晚完成 ' || nullif(ends, ''), '') || iif(due > '', '，期限 ' || due, '') ||
     iif(late, printf('，逾期或未排期 %d 项', late), '') END AS figure_zh, CASE WHEN measure = 'saving' THEN
     ifnull(printf(iif(net < 0, 'the bill grows by %.1f%%, wanted: %s%% less', '%.1f%% of %s%%'), abs(100.0 * net / bill), target), '') WHEN measure = 'score' THEN
-    ifnull(printf('%.1f of %s, as answered', later, target), '') ELSE printf('%d of %d measures', planned, parts) ||
-    iif(late, printf(', %d late', late), '') END AS short_en, CASE WHEN measure = 'saving' THEN
+    ifnull(printf('%.1f of %s, as answered', later, target), '') WHEN state =
+    'conditional' THEN brief_en ELSE printf('%d of %d measures', planned, parts) || iif(late, printf(
+    ', %d late', late), '') || ifnull('; ' || brief_en, '') END AS short_en, CASE WHEN measure = 'saving' THEN
     ifnull(printf(iif(net < 0, '账单反增 %.1f%%，目标降低 %s%%', '%.1f%%，目标 %s%%'), abs(100.0 * net / bill), target), '') WHEN measure = 'score' THEN
-    ifnull(printf('按回答 %.1f，目标 %s', later, target), '') ELSE printf('%d/%d 项措施', planned, parts) ||
-    iif(late, printf('，%d 项逾期', late), '') END AS short_zh
-  FROM found;
+    ifnull(printf('按回答 %.1f，目标 %s', later, target), '') WHEN state =
+    'conditional' THEN brief_zh ELSE printf('%d/%d 项措施', planned, parts) || iif(late, printf(
+    '，%d 项逾期', late), '') || ifnull('；' || brief_zh, '') END AS short_zh
+  FROM judged;
 
--- What the customer's management is asked to decide: the same in all formats.
+-- What was agreed for a recommendation with the provider: its package, with the man-days ordered there
+-- and those estimated for all that is in it.
+CREATE TEMP VIEW package_measure AS WITH item AS (SELECT DISTINCT value ->> 'item' AS id, value ->>
+    'package' AS package
+  FROM entry_line
+  WHERE form = 'package-item' AND value ->> 'result' <> 'dropped'), whole AS (SELECT package,
+    round(sum(days), 2) AS estimated
+  FROM item
+  JOIN recommended USING (id)
+  WHERE is_planned
+  GROUP BY package)
+  SELECT item.id, package_state.name, package_state.days, estimated
+  FROM item
+  JOIN whole USING (package)
+  JOIN package_state ON item.package IN (package_state.record, package_state.name);
+
+-- What the provider would do beside what the order holds: the man-days of its packages, of five each
+-- where none is recorded, and none with the consulting service alone. The rest takes another order, at
+-- the same price a day; purchases are in no order.
+CREATE TEMP VIEW provider_order AS WITH ordered AS (SELECT iif(implementation, ifnull((SELECT
+    nullif(sum(days), 0) FROM package_state), 5.0 * packages), 0) AS most
+  FROM bought), work AS (SELECT currency, count(*) AS items, sum(days) AS days, sum(work) AS work,
+    sum(once) AS once, sum(month) AS month
+  FROM recommended
+  WHERE is_planned AND owner = 'provider'
+  GROUP BY currency), part AS (SELECT work.*, iif(days > 0, min(1.0, most / (SELECT sum(days) FROM work)),
+    most > 0) AS share
+  FROM work
+  JOIN ordered), told AS (SELECT currency, items, round(days, 2) AS days, round(month, 2) AS month,
+    round(share * days, 2) AS inside_days, round((1 - share) * days, 2) AS beyond_days, round(share *
+    work, 2) AS inside, round((1 - share) * work + once, 2) AS beyond
+  FROM part)
+  SELECT told.*, CASE WHEN inside_days = 0 THEN 'not ordered' WHEN beyond = 0 THEN 'in the order' ELSE
+    printf('in the order %g man-days, %s; %g man-days, %s, need another order', inside_days,
+    money_words(inside, currency, 'en'), beyond_days, money_words(beyond, currency, 'en')) END AS en, CASE
+    WHEN inside_days = 0 THEN '未订购' WHEN beyond = 0 THEN '订单内' ELSE printf(
+    '订单内 %g 人天、%s，其余 %g 人天、%s需另行订购', inside_days, money_words(inside, currency, 'zh'),
+    beyond_days, money_words(beyond, currency, 'zh')) END AS zh
+  FROM told;
+
+-- Where the run cost of a planned recommendation comes from: an amount that was entered for it, or the
+-- rate of the level that the bank gives its practice, once a workload.
+CREATE TEMP VIEW run_cost_basis AS
+  SELECT recommended.id, iif(improvement.month IS NOT NULL, 'entered for this measure', printf(
+    'default of the bank: %s, %s', rate.label_en, money_words(cents / 100.0, rate.currency, 'en')) ||
+    iif(recommended.month > cents / 100.0, printf(' × %g', recommended.month * 100 / cents), '')) ||
+    '; confirm with an offer' AS en, iif(improvement.month IS NOT NULL, '按本项措施录入', printf(
+    '题库默认值：%s，%s', rate.label_zh, money_words(cents / 100.0, rate.currency, 'zh')) ||
+    iif(recommended.month > cents / 100.0, printf(' × %g', recommended.month * 100 / cents), '')) ||
+    '；待以报价确认' AS zh
+  FROM recommended
+  JOIN improvement ON improvement.id = recommended.id
+  LEFT JOIN rate ON rate.id = month_level AND cents > 0
+  WHERE is_planned AND recommended.month > 0;
+
+-- Who of the customer decides, and by when: the representative, else the project manager; the day of
+-- acceptance.
+CREATE TEMP VIEW decider AS
+  SELECT person, trim(substr(person, 1, min(instr(person || ',', ','), instr(person || '(', '('),
+    instr(person || '，', '，'), instr(person || '（', '（')) - 1)) AS name, ifnull((SELECT value FROM
+    field_value WHERE form = 'engagement' AND field = 'acceptance_date'), '') AS day
+  FROM (SELECT coalesce((SELECT value FROM field_value WHERE form = 'engagement' AND field =
+    'customer_representative' AND value > ''), (SELECT value FROM field_value WHERE form = 'engagement'
+    AND field = 'customer_manager'), '') AS person);
+
+-- What the customer's management is asked to decide, who decides (number 0) and why: the same in all
+-- formats.
 CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_once > 0,
     money_words(cash_once, currency, 'en'), NULL), ' + ') AS once_en, group_concat(iif(cash_once > 0,
     money_words(cash_once, currency, 'zh'), NULL), ' + ') AS once_zh,
-    group_concat(money_words(month, currency, 'en'), ' + ') AS month_en,
-    group_concat(money_words(month, currency, 'zh'), ' + ') AS month_zh,
+    group_concat(iif(month > 0, money_words(month, currency, 'en'), NULL), ' + ') AS month_en,
+    group_concat(iif(month > 0, money_words(month, currency, 'zh'), NULL), ' + ') AS month_zh,
     group_concat(iif(own_work > 0, money_words(own_work, currency, 'en'), NULL), ' + ') AS own_en,
     group_concat(iif(own_work > 0, money_words(own_work, currency, 'zh'), NULL), ' + ') AS own_zh,
-    CAST(round(sum(own_days)) AS INTEGER) AS own_days, group_concat(iif(provider_up_front > 0,
-    money_words(provider_up_front, currency, 'en'), NULL), ' + ') AS apart_en,
-    group_concat(iif(provider_up_front > 0, money_words(provider_up_front, currency, 'zh'), NULL),
-    ' + ') AS apart_zh
+    CAST(round(sum(own_days)) AS INTEGER) AS own_days
   FROM plan_money
+  WHERE currency > ''
+  HAVING count(*) > 0), offered AS (SELECT sum(items) AS items, sum(inside_days) AS inside_days,
+    sum(beyond) AS beyond, group_concat(en, ' + ') AS en, group_concat(zh, ' + ') AS zh,
+    group_concat(money_words(beyond, currency, 'en'), ' + ') AS amount_en,
+    group_concat(money_words(beyond, currency, 'zh'), ' + ') AS amount_zh
+  FROM provider_order
   WHERE currency > ''
   HAVING count(*) > 0), undecided AS (SELECT count(*) AS items, group_concat(label, ', ') AS en,
     group_concat(label, '、') AS zh
   FROM (SELECT label FROM recommended WHERE decision = '' ORDER BY number)
-  HAVING count(*) BETWEEN 1 AND 12), refused AS (SELECT group_concat(label, ', ') AS en,
-    group_concat(label, '、') AS zh
-  FROM (SELECT label FROM recommended WHERE decision IN ('rejected', 'deferred') ORDER BY
-    number)
-  HAVING count(*) > 0), first_measures AS (SELECT person > '' AS is_named, group_concat(label, ', ') AS en,
-    group_concat(label, '、') AS zh
-  FROM (SELECT label, ifnull(person, '') AS person FROM recommended LEFT JOIN responsible USING (id)
-    WHERE is_planned AND wave = '30' ORDER BY number)
-  GROUP BY person > ''), asked (place, en, zh) AS (SELECT 1, 'Release the budget: ' || ifnull(once_en ||
-    ' cash once and ', '') || month_en || ' a month' || ifnull('; set ' || own_days ||
-    ' man-days of your own staff free (' || own_en || ')', '') || ifnull('; ' || apart_en ||
-    iif(implementation, ' for the implementation service, as ordered', ' more if you order the implementation service'), '') || '.', '批准预算：' ||
-    ifnull('一次性现金支出 ' || once_zh || '，', '') || '每月 ' || month_zh || ifnull('；安排内部人力 ' || own_days || ' 人天（折合 ' ||
-    own_zh || '）', '') || ifnull(iif(implementation, '；乙方实施服务按订单，估算 ',
-    '；如另购乙方实施服务，另需 ') || apart_zh, '') || '。'
-  FROM money, bought
-  UNION ALL SELECT 2, iif(is_named, 'Confirm the persons named for ', 'Name a person for ') || en || '.',
-    '为首批措施' || iif(is_named, '确认', '指定') || '责任人：' || zh || '。'
+  HAVING count(*) BETWEEN 1 AND 12), refused AS (SELECT group_concat(label || ifnull(' ' || topic_en, ''),
+    ', ') AS en, group_concat(label || ifnull(' ' || topic_zh, ''), '、') AS zh
+  FROM (SELECT label, topic_en, topic_zh FROM recommended LEFT JOIN question ON question.id = question
+    WHERE decision IN ('rejected', 'deferred') ORDER BY number)
+  HAVING count(*) > 0), first_measure AS (SELECT label, number, ifnull(short_name, '') AS person
+  FROM recommended
+  LEFT JOIN responsible USING (id)
+  WHERE is_planned AND wave = '30'), first_measures AS (SELECT person > '' AS is_named, count(*) AS
+    people, sum(measures) AS measures, group_concat(trim(person || ' ' || en), '; ') AS en,
+    group_concat(trim(person || ' ' || zh), '；') AS zh
+  FROM (SELECT person, min(number) AS number, count(*) AS measures, group_concat(label, ' ') AS en,
+    group_concat(label, ' ') AS zh FROM (SELECT * FROM first_measure ORDER BY number) GROUP BY person
+    ORDER BY number)
+  GROUP BY person > ''), bare AS (SELECT sum(risk_answer.risk = 'HIGH') AS high, sum(risk_answer.risk =
+    'MEDIUM') AS medium, sum(asked_once.state = 'refused') AS refused
+  FROM risk_answer
+  JOIN asked_once USING (question, workload)
+  WHERE NOT is_mended
+  HAVING count(*) > 0), asked (place, en, zh) AS (SELECT 0, 'Have done before the plan starts what cannot wait: ' ||
+    count(*) || iif(count(*) = 1, ' matter', ' matters') || ', with persons and days on the sheet At once.',
+    '计划启动前先处理 ' || count(*) || ' 类不能等待的事项，责任人与期限见“立即处理”。'
+  FROM urgent_matter
+  HAVING count(*) > 0
+  UNION ALL SELECT 1, 'Release the budget: ' || substr(ifnull('; ' || once_en ||
+    ' cash once', '') || ifnull('; ' || month_en || ' a month to run (estimate)', '') || ifnull('; set ' ||
+    own_days || ' man-days of your own staff free (' || own_en || ', no cash)', ''), 3) || '.', '批准预算：' ||
+    substr(ifnull('；一次性现金支出 ' || once_zh, '') || ifnull('；每月运行费用 ' || month_zh || '（估算）', '') ||
+    ifnull('；安排内部人力 ' || own_days || ' 人天（折合 ' || own_zh || '，非现金）', ''), 2) || '。'
+  FROM money
+  WHERE coalesce(once_en, month_en, own_en) > ''
+  UNION ALL SELECT 2, iif(inside_days > 0, 'Implementation service: ' || en || '.', 'Decide whether to order the implementation service for ' ||
+    items || ' measures: ' || amount_en || '.'), iif(inside_days > 0, '实施服务：' || zh || '。',
+    '决定是否为 ' || items || ' 项措施另购实施服务：' || amount_zh || '。')
+  FROM offered
+  WHERE beyond > 0
+  UNION ALL SELECT 3, iif(is_named, 'Confirm for the quick wins: ', 'Name a person for ') || en || '.',
+    iif(is_named, '确认首批措施的责任人：', '为首批措施指定责任人：') || zh || '。'
   FROM first_measures
-  UNION ALL SELECT 3, 'Decide on ' || items || ' recommendations without a decision: ' || en || '.',
+  UNION ALL SELECT 4, 'Decide on ' || items || ' recommendations without a decision: ' || en || '.',
     '决定是否采纳 ' || items || ' 项未定建议：' || zh || '。'
   FROM undecided
-  UNION ALL SELECT 4, 'Accept in writing' || ifnull(' the ' || left_items || iif(left_items = 1, ' high risk that stays',
-    ' high risks that stay') || ' (' || left_labels || ')' || iif(en IS NULL, '', ', and'), '') || ifnull(
-    ' what was rejected or deferred: ' || en, '') || '.', '书面承担' || ifnull('计划完成后仍存的 ' || left_items ||
-    ' 项高风险（' || replace(left_labels, ', ', '、') || '）' || iif(zh IS NULL, '', '，以及'), '') ||
-    ifnull('被拒绝或暂缓建议的剩余风险：' || zh, '') || '。'
-  FROM (SELECT 1)
-  LEFT JOIN refused
-  LEFT JOIN (SELECT nullif(count(*), 0) AS left_items, group_concat(label, ', ') AS left_labels FROM (SELECT label FROM
-    risk_left ORDER BY number))
-  WHERE en IS NOT NULL OR left_items IS NOT NULL
-  UNION ALL SELECT 5, 'Confirm that ' || count(*) ||
-    ' questions stay unanswered and count as a risk.', '确认 ' || count(*) ||
-    ' 个未提供答复的问题按高风险处理。'
-  FROM asked_once
-  WHERE state = 'refused'
-  HAVING count(*) > 0
-  UNION ALL SELECT 6, 'Say who closes ' || sum(faults) || ' critical findings without a measure, and when: ' ||
+  UNION ALL SELECT 5, 'Accept in writing ' || ifnull('what was rejected or deferred: ' || refused.en, '') ||
+    iif(refused.en > '' AND stays.en > '', '; and ', '') || ifnull('the ' || iif(stays.items = 1, 'high risk',
+    stays.items || ' high risks') || ' left after the plan: ' || stays.en, '') || '.', '书面承担' ||
+    ifnull('暂缓或拒绝的 ' || refused.zh, '') || iif(refused.en > '' AND stays.en > '', '；以及', '') ||
+    ifnull('计划完成后仍有的 ' || stays.items || ' 项高风险：' || stays.zh, '') || '。'
+  FROM (SELECT (SELECT en FROM refused) AS en, (SELECT zh FROM refused) AS zh) AS refused
+  JOIN (SELECT count(*) AS items, group_concat(label || ' ' || topic_en, ', ') AS en, group_concat(label ||
+    ' ' || topic_zh, '、') AS zh FROM (SELECT * FROM risk_left ORDER BY number)) AS stays
+  WHERE refused.en > '' OR stays.en > ''
+  UNION ALL SELECT 6, 'Order measures for ' || high || ' high and ' || medium ||
+    ' medium risks without one (Risk list), or accept them in writing' || iif(refused, '; ' || refused ||
+    ' of them are questions that stay unanswered and count as high', '') || '.', '为 ' || high ||
+    ' 项高风险、' || medium || ' 项中风险补充措施，或书面接受（见“风险清单”）' || iif(refused, '；其中 ' || refused ||
+    ' 项因未提供答复按高风险计', '') || '。'
+  FROM bare
+  UNION ALL SELECT 7, 'Say who closes ' || sum(faults) || ' critical findings without a measure, and when: ' ||
     group_concat(name_en || ' ' || faults, '; ') || '.', '未整改的严重检测结果 ' || sum(faults) ||
     ' 项没有措施，请指定整改人与期限：' || group_concat(name_zh || ' ' || faults || ' 项', '；') || '。'
   FROM critical_left
   HAVING count(*) > 0
-  UNION ALL SELECT 7, 'Have ' || count(*) || ' contradictions settled before the plan starts.',
+  UNION ALL SELECT 9, 'Have ' || count(*) || ' contradictions settled before the plan starts.',
     '计划启动前，由所列人员核实 ' || count(*) || ' 项与检测结果不一致的回答。'
   FROM differing_practice
-  HAVING count(*) > 0)
+  HAVING count(*) > 0
+  UNION ALL SELECT 10, 'Goal “' || rtrim(coalesce(nullif(title_en, ''), title_zh), '.') ||
+    '”, not reached with this plan: order what it takes (Goals and scope), or set another target.', '目标“' ||
+    rtrim(coalesce(nullif(title_zh, ''), title_en), '。') ||
+    '”按本计划不能达成：补充所需措施（见“目标与范围”），或调整目标。'
+  FROM (SELECT * FROM goal_outlook WHERE is_missed ORDER BY due = '', due, id))
   SELECT row_number() OVER (ORDER BY place) AS number, en, zh
-  FROM asked;
+  FROM asked
+  UNION ALL SELECT 0, 'To be decided' || iif(name > '', ' by ' || name, '') || iif(day > '', ', on ' || day ||
+    ' at the latest', '') || ':', '请' || iif(name > '', name, '贵司') || iif(day > '', '最迟于 ' || day || ' ', '') ||
+    '决定：'
+  FROM decider
+  WHERE name || day > '' AND EXISTS (SELECT 1 FROM asked);

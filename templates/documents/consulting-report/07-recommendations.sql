@@ -11,7 +11,7 @@
 -- column: why | Why it matters | 影响 | format=long
 -- column: how | How to improve | 改进方法 | format=long
 -- column: priority | Priority | 优先级
--- column: owner | Owner | 责任方
+-- column: owner | Responsible | 责任人
 -- column: justification | Justification | 技术理由 | format=long
 WITH evidence AS MATERIALIZED (SELECT id, group_concat(line, char(10)) AS lines FROM (SELECT id, iif(:lang = 'zh', zh, en) AS line FROM report_line WHERE id IN (SELECT id FROM recommended) AND (position > 1 OR id IN (SELECT id FROM recommended WHERE state IN ('covered', 'settled'))) ORDER BY id, position, line) GROUP BY id),
 export AS MATERIALIZED (SELECT product, date(max(taken), 'localtime') AS day FROM active_cover JOIN check_group ON check_group.id = grp GROUP BY product),
@@ -24,5 +24,5 @@ source AS MATERIALIZED (SELECT id, group_concat(line, iif(:lang = 'zh', '；', '
     UNION ALL SELECT checked.id, word.position, iif(:lang = 'zh', word.zh || '（' || day || ' 导出）', word.en || ' (export of ' || day || ')') FROM checked JOIN word ON word.kind = 'evidence-source' AND word.id = source JOIN export ON product = source
     ORDER BY 1, 2) GROUP BY id)
 SELECT label, iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', pillar_zh, pillar_en), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = recommended.id), evidence.lines, source.lines,
-  iif(:lang = 'zh', why_zh, why_en), iif(:lang = 'zh', how_zh, how_en), 'P' || priority, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), justification
+  iif(:lang = 'zh', why_zh, why_en), iif(:lang = 'zh', how_zh, how_en), 'P' || priority, coalesce(nullif((SELECT person FROM responsible WHERE responsible.id = recommended.id), ''), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner)), justification
 FROM recommended LEFT JOIN evidence USING (id) LEFT JOIN source USING (id) ORDER BY number

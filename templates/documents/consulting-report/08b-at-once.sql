@@ -1,0 +1,3 @@
+-- include: consulting-report/14b-at-once.sql
+-- optional: no
+-- empty: Nothing was found that cannot wait for the plan. | 没有不能等待计划的事项。

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the plan of the sample engagement says makes sense to who reads it. */
+#include "config.h"
+#include <jansson.h>
+#include <string.h>
+
+#include "fixture.h"
+#include "report/report.h"
+#include "workbook/demo.h"
+
+static json_t *report_of(Store *store, const char *name, Language language)
+{
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    cr_assert(report_write(store, name, language, REPORT_JSON, NULL, out), "%s", failure());
+    fclose(out);
+    json_t *report = json_loadb(text, size, 0, NULL);
+    cr_assert_not_null(report);
+    free(text);
+    return report;
+}
+
+static const char *cell(const json_t *row, const char *column)
+{
+    const char *text = json_string_value(json_object_get(row, column));
+    return text ? text : "";
+}
+
+/* ISO dates: the first day of a measure. */
+static const char *first_day(const json_t *report)
+{
+    const char *first = "9999";
+    size_t number;
+    json_t *row;
+    json_array_foreach(json_object_get(report, "improvement-plan"), number, row)
+    {
+        if (*cell(row, "number") == 'R' && *cell(row, "start") && strcmp(cell(row, "start"), first) < 0)
+            first = cell(row, "start");
+    }
+    return first;
+}
+
+/* Today is Monday, 23 November 2026; three working days on are over when the report is of its day. */
+static void look_at_what_cannot_wait(const json_t *report)
+{
+    static const char *const wanted[] = { "Subscriptions", "Ports open", "Buckets", "Old AccessKeys" };
+    const json_t *rows = json_object_get(report, "at-once");
+    cr_assert(json_array_size(rows) >= COUNT(wanted), "%zu matters", json_array_size(rows));
+    size_t number;
+    json_t *row;
+    json_array_foreach(rows, number, row)
+    {
+        if (number < COUNT(wanted))
+            cr_expect_eq(strstr(cell(row, "what"), wanted[number]), cell(row, "what"), "%s",
+                         cell(row, "what"));
+        cr_expect(*cell(row, "person") && strcmp(cell(row, "person"), "To be named") != 0, "%s",
+                  cell(row, "what"));
+        cr_expect_str_eq(cell(row, "due"), "2026-12-04");
+        cr_expect(strcmp(cell(row, "due"), first_day(report)) < 0);
+        cr_expect(*cell(row, "names") && *cell(row, "act"), "%s", cell(row, "what"));
+    }
+}
+
+static void look_at_who_is_accountable(const json_t *report)
+{
+    size_t number;
+    json_t *row;
+    json_array_foreach(json_object_get(report, "raci-2"), number, row)
+    {
+        cr_expect(*cell(row, "accountable") && !strchr(cell(row, "accountable"), '\n'), "%s: %s",
+                  cell(row, "theme"), cell(row, "accountable"));
+    }
+    cr_expect(number > 8);
+}
+
+/* What has time does not take the first days of the provider. */
+static void look_at_who_begins(const json_t *report)
+{
+    size_t number;
+    json_t *row;
+    json_array_foreach(json_object_get(report, "assessment"), number, row)
+    {
+        size_t other;
+        json_t *task;
+        if (!strcmp(cell(row, "priority"), "P4"))
+            json_array_foreach(json_object_get(report, "improvement-plan"), other, task)
+            {
+                if (!strcmp(cell(task, "number"), cell(row, "number")))
+                    cr_expect_neq(strcmp(cell(task, "start"), first_day(report)), 0, "%s",
+                                  cell(task, "title"));
+            }
+    }
+}
+
+static bool says(const json_t *rows, const char *part)
+{
+    size_t number;
+    json_t *row;
+    json_array_foreach(rows, number, row)
+    {
+        if (strstr(cell(row, "text"), part))
+            return true;
+    }
+    return false;
+}
+
+Test(sample, has_a_plan_that_a_reader_can_follow, .timeout = 60)
+{
+    Store *store = demo_create(":memory:", ENGLISH);
+    cr_assert_not_null(store, "%s", failure());
+    json_t *report = report_of(store, "consulting-report", ENGLISH);
+    look_at_what_cannot_wait(report);
+    look_at_who_is_accountable(report);
+    look_at_who_begins(report);
+    cr_expect(says(json_object_get(report, "assumptions"), "month end 00:00-10:00"));
+    cr_expect(says(json_object_get(report, "assumptions"), "Tuesday and Thursday 22:00"));
+    json_decref(report);
+    store_close(store);
+}
+
+/* Nobody is called in two ways in one list, and nobody has all of the last day. */
+Test(sample, has_open_points_of_persons_on_days, .timeout = 60)
+{
+    Store *store = demo_create(":memory:", ENGLISH);
+    cr_assert_not_null(store, "%s", failure());
+    json_t *report = report_of(store, "investigation-report", ENGLISH), *row, *other;
+    const json_t *rows = json_object_get(report, "open-points");
+    size_t one, two, open = 0, last = 0;
+    json_array_foreach(rows, one, row)
+    {
+        bool is_open = !strcmp(cell(row, "kind"), "Unanswered");
+        open += is_open;
+        last += is_open && !strcmp(cell(row, "due"), "2026-12-11");
+        json_array_foreach(rows, two, other)
+        {
+            const char *short_name = cell(row, "owner"), *name = cell(other, "owner");
+            cr_expect(!strcmp(short_name, name) || strncmp(short_name, name, strlen(short_name)) != 0,
+                      "%s, %s", short_name, name);
+        }
+    }
+    cr_expect(open > 20 && 3 * last < open, "%zu of %zu on the last day", last, open);
+    json_decref(report);
+    store_close(store);
+}
+
+/* What the customer's people said is quoted as they would say it of themselves. */
+Test(sample, quotes_nobody_who_calls_himself_you)
+{
+    static const Query queries[] = {
+        { "", "SELECT ifnull(group_concat(zh, char(10)), '') FROM translation WHERE text IN (SELECT content FROM"
+              " evidence WHERE kind = 'statement') AND zh LIKE '%贵司%'" },
+        { "", "SELECT ifnull(group_concat(id, ' '), '') FROM word WHERE kind = 'at-once' AND id NOT IN"
+              " (SELECT id FROM practice)" },
+        { 0 },
+    };
+    Store *store = demo_create(":memory:", ENGLISH);
+    cr_assert_not_null(store, "%s", failure());
+    for (int i = 0; i < 2; i++) {
+        char *found = store_text(store, queries, i);
+        cr_assert_not_null(found, "%s", failure());
+        cr_expect_str_eq(found, "");
+        free(found);
+    }
+    store_close(store);
+}
