@@ -6,24 +6,25 @@
 -- column: item | Item | 项目 | format=id width=30
 -- column: declared | Declared | 填报 | format=number width=16
 -- column: measured | Measured | 实测 | format=number width=16
+-- column: unit | Unit | 单位 | width=10
 -- column: difference | Difference | 差异 | format=number width=16
 -- column: share | Measured of declared % | 实测占填报 % | format=score width=16
 -- column: gap | Gap | 差距 | format=risk width=12
 -- column: remark | Remark | 说明 | format=long width=60
-WITH line (position, item, declared, measured, difference, share, gap, remark) AS (
-  SELECT position, iif(:lang = 'zh', label_zh, label_en), declared, measured, difference,
+WITH line (position, item, declared, measured, unit, difference, share, gap, remark) AS (
+  SELECT position, iif(:lang = 'zh', label_zh, label_en), declared, measured, iif(:lang = 'zh', unit_zh, unit_en), difference,
     iif(declared > 0, round(100.0 * measured / declared, 2), ''),
     CASE verdict WHEN 'missing' THEN 'HIGH' WHEN 'short' THEN 'HIGH' WHEN 'differs' THEN 'MEDIUM' WHEN 'agrees' THEN 'NONE' ELSE '' END,
     CASE WHEN verdict = 'missing' THEN iif(:lang = 'zh', '服务范围内有账号没有资源导出', 'Accounts in scope have no export of their resources')
       WHEN verdict = 'short' THEN iif(:lang = 'zh', '导出不足填报的一半，结论只覆盖已导出的部分', 'Less than half of it was exported; the conclusions cover that part alone')
       WHEN verdict = '' THEN iif(:lang = 'zh', '表单未填写', 'Not said in the form') ELSE '' END
   FROM declared_measured WHERE declared IS NOT NULL OR measured
-  UNION ALL SELECT 1000, iif(:lang = 'zh', '未填报的地域：', 'Region not declared: ') || iif(:lang = 'zh', zh, en), 0, resources, resources, '', 'MEDIUM',
+  UNION ALL SELECT 1000, iif(:lang = 'zh', '未填报的地域：', 'Region not declared: ') || iif(:lang = 'zh', zh, en), 0, resources, iif(:lang = 'zh', '个', 'resources'), resources, '', 'MEDIUM',
     iif(:lang = 'zh', '表单的主地域与其他地域均未提及', 'Neither the primary nor the other regions of the form name it')
   FROM undeclared_region
-  UNION ALL SELECT 2000, iif(:lang = 'zh', '账号 ', 'Account ') || account, '', 0, '', '', 'HIGH',
+  UNION ALL SELECT 2000, iif(:lang = 'zh', '账号 ', 'Account ') || account, '', 0, iif(:lang = 'zh', '个资源', 'resources'), '', '', 'HIGH',
     iif(:lang = 'zh', '没有资源导出；出现在：', 'No export of its resources; it is named by: ') || (SELECT group_concat(iif(:lang = 'zh', zh, en), iif(:lang = 'zh', '、', ', '))
       FROM word WHERE kind = 'evidence-source' AND instr(',' || sources || ',', ',' || id || ','))
   FROM unexported_account WHERE EXISTS (SELECT 1 FROM live_resource))
-SELECT item, declared, measured, difference, share, iif(gap > '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = gap), ''), remark
+SELECT item, declared, measured, unit, difference, share, iif(gap > '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = gap), ''), remark
 FROM line ORDER BY position, item

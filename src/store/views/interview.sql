@@ -175,9 +175,9 @@ CREATE TEMP VIEW checked_result AS WITH part AS MATERIALIZED (SELECT '' AS workl
 
 -- The difference in one sentence without its stop, where there is one.
 CREATE TEMP VIEW checked_words AS
-  SELECT printf('%.*f as answered, %.*f as the checks say: %d of the %d practices on which answers and checks '
-    || 'differ count in it', digits, answered_score, digits, score, scored, items) AS en,
-    printf('按回答 %.*f 分，按检测结果 %.*f 分：%d 项最佳实践的回答与检测结果不一致，其中 %d 项影响得分', digits,
+  SELECT printf('%.*f as answered, %.*f as the checks say (%d contradictions, of which %d count in it)',
+    digits, answered_score, digits, score, items, scored) AS en,
+    printf('按回答 %.*f 分，按检测结果 %.*f 分（%d 项不一致，%d 项计分）', digits,
     answered_score, digits, score, items, scored) AS zh, printf('%.*f as the checks say', digits, score) AS short_en,
     printf('按检测结果 %.*f 分', digits, score) AS short_zh
   FROM (SELECT *, iif(round(score) = round(answered_score), 1, 0) AS digits FROM checked_result WHERE

@@ -702,14 +702,13 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     ' 项高风险、' || medium || ' 项中风险补充措施，或书面接受（见“风险清单”）' || iif(refused, '；其中 ' || refused ||
     ' 项因未提供答复按高风险计', '') || '。'
   FROM bare
-  UNION ALL SELECT 7, 'Say who closes ' || sum(faults) || ' open critical findings that no measure answers, and by when: ' ||
+  UNION ALL SELECT 7, 'Say who closes ' || sum(faults) || ' critical findings without a measure, and when: ' ||
     group_concat(name_en || ' ' || faults, '; ') || '.', '未整改的严重检测结果 ' || sum(faults) ||
     ' 项没有措施，请指定整改人与期限：' || group_concat(name_zh || ' ' || faults || ' 项', '；') || '。'
   FROM critical_left
   HAVING count(*) > 0
-  UNION ALL SELECT 9, 'Have the persons named settle the ' || count(*) ||
-    ' practices on which answers and checks differ, before the plan starts (Contradicting evidence).',
-    '计划启动前，由“访谈回答与检测结果不一致项”所列人员核实 ' || count(*) || ' 项不一致。'
+  UNION ALL SELECT 9, 'Have ' || count(*) || ' contradictions settled before the plan starts.',
+    '计划启动前，由所列人员核实 ' || count(*) || ' 项与检测结果不一致的回答。'
   FROM differing_practice
   HAVING count(*) > 0
   UNION ALL SELECT 10, 'Goal “' || rtrim(coalesce(nullif(title_en, ''), title_zh), '.') ||

@@ -159,7 +159,7 @@ CREATE TEMP VIEW undeclared AS
   SELECT 1 AS position, region AS id, resources || iif(resources = 1, ' resource', ' resources') || ' in ' || en AS en, zh
     || '的 ' || resources || ' 个资源' AS zh
   FROM undeclared_region
-  UNION ALL SELECT 2, account, 'account ' || account || ', of which no resources were exported', '账号 ' ||
+  UNION ALL SELECT 2, account, 'account ' || account || ' (not exported)', '账号 ' ||
     account || '（资源未导出）'
   FROM unexported_account
   WHERE EXISTS (SELECT 1 FROM live_resource)
@@ -241,7 +241,7 @@ CREATE TEMP VIEW expiry_practice AS
 
 -- Subscription resources that ran out or do so within 30 days of `day`, when the data was exported: whatever
 -- the inventory or an open check of any source names, each once. `expires` is '' where no export has it;
--- said_en and said_zh are the checks that say so. The person is the value of its tag Owner, or else the
+-- said_en and said_zh are the sources whose checks say so. The person is the value of its tag Owner, or else the
 -- technical owner of the workload whose it is; the amount is that of the last bill.
 -- kept by place
 CREATE TEMP VIEW expiring_resource AS WITH data AS MATERIALIZED (SELECT ifnull((SELECT date(max(taken),
@@ -251,12 +251,13 @@ CREATE TEMP VIEW expiring_resource AS WITH data AS MATERIALIZED (SELECT ifnull((
     expires, max(';' || replace(tags, '; ', ';') || ';') AS tags
   FROM live_resource
   GROUP BY account, lower(resource)), checked AS MATERIALIZED (SELECT resource, type, max(resource_name) AS
-    name, region, account, group_concat(name_en, ', ') AS said_en, group_concat(name_zh, '、') AS said_zh
+    name, region, account, group_concat(said_en, ', ') AS said_en, group_concat(said_zh, '、') AS said_zh
   FROM (SELECT max(resource) AS resource, max(type) AS type, max(resource_name) AS resource_name,
-    max(region) AS region, account, name_en, name_zh
+    max(region) AS region, account, ifnull(word.en, source) AS said_en, ifnull(word.zh, source) AS said_zh
   FROM finding_in_words
-  WHERE status_rank = 1 AND resource > '' AND grp IN (SELECT id FROM expiry_group)
-  GROUP BY account, lower(resource), name_en, name_zh)
+  LEFT JOIN word ON word.kind = 'evidence-source' AND word.id = source
+  WHERE status_rank = 1 AND resource > '' AND grp IN (SELECT expiry_group.id FROM expiry_group)
+  GROUP BY account, lower(resource), source)
   GROUP BY account, lower(resource)), named (resource, account) AS (SELECT resource, account
   FROM live_resource
   JOIN data
