@@ -41,21 +41,20 @@ Test(lens_metrics, a_phrase_ends_with_its_sentence)
 
 Test(lens_metrics, a_number_that_contradicts_is_named_with_line_and_column)
 {
-    char *folder = small_bank(ASKED("A", "CDN with a hit ratio above 90%", "命中率高于 90%")
-                                  ASKED("B", "CDN with a hit ratio above 95%", "命中率高于 99.5%"));
+    char *folder = small_bank(ASKED("A", "Keep the peak below 70%", "峰值控制在 70%")
+                                  ASKED("B", "Keep the peak below 75%", "峰值控制在 79.5%"));
     Problems *problems = problems_new();
     Lens *lens = lens_read(folder, problems);
     cr_assert(lens && !problems_count(problems));
     lens_metrics(lens, problems);
     cr_assert_eq(problems_count(problems), 3);
-    cr_expect_str_eq(
-        strrchr(problems_get(problems, 0), '/') + 1,
-        "practices.csv line 3, column how_en: cache hit rate: 95, but the bank says 90");
+    cr_expect_str_eq(strrchr(problems_get(problems, 0), '/') + 1,
+                     "practices.csv line 3, column how_en: peak of use: 75, but the bank says 70");
     cr_expect_str_eq(
         strrchr(problems_get(problems, 1), '/') + 1,
-        "practices.csv line 3, column how_zh: cache hit rate: 99.5, but the bank says 90");
+        "practices.csv line 3, column how_zh: peak of use: 79.5, but the bank says 70");
     cr_expect_str_eq(strrchr(problems_get(problems, 2), '/') + 1,
-                     "practices.csv line 3, column how_zh: it says 99.5 where the English says 95");
+                     "practices.csv line 3, column how_zh: it says 79.5 where the English says 75");
     lens_free(lens);
     problems_free(problems);
     free(folder);
