@@ -199,24 +199,23 @@ static Fall fall(const Page *page, double room)
     return found;
 }
 
-/* With whole blocks where that takes no page more, or else no head left behind. */
+/* Whether it matters with which row a page begins. */
+static bool needs_breaks(const Page *page)
+{
+    return page->start_count > 1 || page->chart_count;
+}
+
+/* With whole blocks where that takes no page more, and whole sections also for one more, or else no
+ * head left behind. */
 static Fall fall_kept(const Page *page, double room, size_t pages)
 {
-    bool is_sure = page->start_count > 1 || page->chart_count;
+    bool is_sure = needs_breaks(page);
     Fall whole = { .is_sure = is_sure }, heads = { .is_sure = is_sure };
     room *= is_sure ? sure : 1;
     go(&whole, page, room, true, true);
     go(&heads, page, room, true, false);
-    return whole.pages <= pages || whole.pages <= heads.pages ? whole : heads;
-}
-
-/* Whether a reader that takes no breaks would begin a page where none should. */
-static bool is_torn(const Page *page, const Fall *found, double room)
-{
-    for (size_t i = 1; i < found->pages && i < MOST_PAGES; i++)
-        if (kept_row(page, found->firsts[i - 1], found->firsts[i], room, false) != found->firsts[i])
-            return true;
-    return false;
+    size_t most = heads.pages + (page->sheet->layout == LAYOUT_CARD);
+    return whole.pages <= pages || whole.pages <= most ? whole : heads;
 }
 
 /* Only one row of a sheet can be repeated: where no page after it begins outside its table, that of the
@@ -312,15 +311,16 @@ lxw_row_t page_end_of_first(Page *page)
 }
 
 /* The largest scale at which the sheet takes fewer pages: one that readers yield to by themselves,
- * or where the last page has little, down to what can be read. */
+ * or where the last page has little, down to what can be read. A reader that fits a sheet on several
+ * pages begins them where it likes. */
 static int saving_percent(const Page *page, const Room *room, const Fall *found)
 {
     int least = (int)(room->percent * yielding);
     if (found->fill < little && least > LEAST_PERCENT)
         least = LEAST_PERCENT;
     for (int percent = room->percent - 1; percent >= least; percent--) {
-        Fall saved = fall_at(page, room, percent);
-        if (saved.pages < found->pages && !is_torn(page, &saved, room->points * 100 / percent))
+        size_t pages = fall_at(page, room, percent).pages;
+        if (pages < found->pages && (pages == 1 || !needs_breaks(page)))
             return percent;
     }
     return 0;
@@ -361,10 +361,6 @@ void page_settle(Page *page)
     int saving = !is_one && found.pages > 1 ? saving_percent(page, &room, &found) : 0;
     page->pages = is_one ? 1 : found.pages - (saving > 0);
     worksheet_fit_to_pages(page->out, 1, is_one || saving ? (uint16_t)page->pages : 0);
-    if (saving) {
-        found = fall_at(page, &room, saving);
-        page->repeated = repeated_row(page, &found);
-    }
     if (is_one || saving || found.pages < 2)
         return;
     double points = room.points * 100 / room.percent;

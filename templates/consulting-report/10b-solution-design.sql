@@ -5,7 +5,7 @@
 -- layout: card
 -- tab: #BF8F00
 -- column: label | Item | 项目 | width=18
--- column: value | Design | 设计 | format=long width=124
+-- column: value | Design | 设计 | format=long width=136
 -- column: kind | Kind | 类别
 WITH measure AS MATERIALIZED (SELECT theme.id AS theme, recommended.id, number, label, iif(:lang = 'zh', recommended.title_zh, recommended.title_en) AS title, ends, days, question, (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = recommended.id) AS workload_name
   FROM recommended JOIN theme ON instr(' ' || questions || ' ', ' ' || question || ' ') WHERE is_planned AND question > ''),
