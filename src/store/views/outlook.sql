@@ -455,19 +455,21 @@ CREATE TEMP VIEW goal_matter AS WITH place AS MATERIALIZED (SELECT DISTINCT goal
   JOIN goal ON goal.id = goal AND measure NOT IN ('saving', 'score')
   JOIN risk_measure USING (question)
   JOIN recommended ON recommended.id = risk_measure.id AND NOT recommended.is_planned
-  UNION ALL SELECT DISTINCT goal, 'disproved', practice.id, practice.id, practice.id
+  UNION ALL SELECT DISTINCT goal, 'disproved', practice.id, asked.topic_en, asked.topic_zh
   FROM goal_question
   JOIN goal ON goal.id = goal AND measure NOT IN ('saving', 'score')
   JOIN practice USING (question)
+  JOIN question AS asked ON asked.id = practice.question
   JOIN differing_practice ON differing_practice.practice = practice.id AND is_claimed
-  UNION ALL SELECT DISTINCT near.goal, 'unanswered', question || asked_state.workload, question ||
-    iif(scope = 'organization', '', ' (' || name || ')'), question || iif(scope = 'organization', '', '（'
-    || name || '）')
+  UNION ALL SELECT DISTINCT near.goal, 'unanswered', asked_state.question || asked_state.workload, asked.topic_en ||
+    iif(asked_state.scope = 'organization', '', ' (' || workload.name || ')'), asked.topic_zh ||
+    iif(asked_state.scope = 'organization', '', '（' || workload.name || '）')
   FROM near
   JOIN goal ON goal.id = near.goal AND measure NOT IN ('saving', 'score')
   JOIN asked_state USING (question)
+  JOIN question AS asked ON asked.id = asked_state.question
   JOIN workload ON workload.id = asked_state.workload
-  WHERE state IN ('unanswered', 'refused', 'follow-up') AND EXISTS (SELECT 1 FROM place WHERE place.goal =
+  WHERE asked_state.state IN ('unanswered', 'refused', 'follow-up') AND EXISTS (SELECT 1 FROM place WHERE place.goal =
     near.goal AND place.workload IN ('', asked_state.workload))
   UNION ALL SELECT goal, 'provisional', label, label, label
   FROM goal_part
