@@ -24,7 +24,7 @@ like out '.*SEC01_2.*partial.*'
 like out '.*SEC01_4.*not-applicable.*out-of-scope.*'
 
 asking 'goes on where it was left' 'b\nq\n'
-has out "6 of 6: Security notices reach at least two current employees"
+has out "6 of 6: Security, fault and expense notices reach at least two current employees"
 has out "SEC01_6> 5 of 6: Root mobile number and mailbox belong to the company, not a person"
 has out "Now: Don't know"
 
