@@ -15,7 +15,7 @@ WITH day AS (SELECT date(:now, CASE strftime('%w', :now) WHEN '0' THEN '-2 days'
 last AS (SELECT max(ifnull((SELECT value FROM field_value WHERE form = 'engagement' AND field = 'document_date'), ''), date(start, (3 + 2 * ((CAST(strftime('%w', start) AS INTEGER) - 1 + 3) / 5)) || ' days')) AS due FROM day),
 said AS (SELECT *, iif(:lang = 'zh', zh, en) AS text, iif(:lang = 'zh', '：', ': ') AS colon FROM urgent_matter)
 SELECT number, substr(text, 1, instr(text, colon) - 1), places, iif(:lang = 'zh', replace(names, ', ', '、'), names) || iif(places > 4, iif(:lang = 'zh', '等', ' and more'), '')
-  || iif(first > '', iif(:lang = 'zh', '；最早到期日 ' || first, '; the first on ' || first) || iif(over > 0, iif(:lang = 'zh', '，已到期 ' || over || ' 个', ', ' || over || ' are over'), ''), ''),
+  || iif(first > '', iif(:lang = 'zh', '；最早到期日 ' || first, '; the first on ' || first) || iif(over > 0, iif(:lang = 'zh', '，其中 ' || over || ' 个到期日不晚于本报告日期', ', ' || over || ' by this report''s date'), ''), ''),
   iif(:lang = 'zh', '', upper(substr(text, instr(text, colon) + length(colon), 1))) || substr(text, instr(text, colon) + length(colon) + iif(:lang = 'zh', 0, 1)), iif(person > '', person, iif(:lang = 'zh', '待指定', 'To be named')), due,
   ifnull(iif(:lang = 'zh', replace(labels, ', ', '、'), labels) || iif(starts > '', iif(:lang = 'zh', '，自 ' || starts || ' 起', ', from ' || starts), ''), '—')
 FROM said, last ORDER BY number

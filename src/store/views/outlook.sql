@@ -260,7 +260,9 @@ CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, acc
   JOIN sole_claim ON kind = 'accounts' AND word = open.account
   JOIN field_value ON form = 'business' AND record = sole_claim.workload AND field = 'technical_owner' AND value > '')
   SELECT row_number() OVER (ORDER BY word.position, open.practice) AS number, open.practice, word.en,
-    word.zh, count(*) AS places, sum(day > '' AND day <= date('now')) AS over, min(nullif(day, '')) AS first,
+    word.zh, count(*) AS places, sum(day > '' AND day <= max(date('now'),
+    ifnull((SELECT value FROM field_value WHERE form = 'engagement' AND field = 'document_date'), ''))) AS over,
+    min(nullif(day, '')) AS first,
     (SELECT group_concat(name, ', ') FROM (SELECT DISTINCT name FROM open AS one WHERE one.practice =
     open.practice AND name > '' ORDER BY day = '', day, name LIMIT 4)) AS names, coalesce((SELECT
     group_concat(person, ' / ') FROM (SELECT DISTINCT person FROM follows WHERE follows.practice =
