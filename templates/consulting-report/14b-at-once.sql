@@ -1,6 +1,6 @@
 -- title: At once | 立即处理
 -- group: Recommendations and plan | 建议与计划
--- intro: What is exposed, runs out or may stop now, as the checks say; it does not wait for the plan, whose measures make it last. Due: the day of this report, or three working days from today where that is later. | 检测结果显示当前已暴露、即将到期或可能中断的事项，不等计划启动即处理；计划中的措施用于长期解决。期限为本报告日期；距今不足三个工作日的，为第三个工作日。
+-- intro: What is exposed, runs out or may stop now, as the checks say; it does not wait for the plan; the plan's measures keep it so. Due: the day of this report, or three working days from today where that is later. | 检测结果显示当前已暴露、即将到期或可能中断的事项，不等计划启动即处理；计划中的措施用于长期解决。期限为本报告日期；距今不足三个工作日的，为第三个工作日。
 -- optional: yes
 -- tab: #C00000
 -- column: number | No. | 编号 | format=number width=8

@@ -9,6 +9,6 @@ WITH apart AS (SELECT count(*) AS items FROM differing_practice)
 SELECT ifnull((SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'customer'), iif(:lang = 'zh', '贵司', 'The customer')) || iif(:lang = 'zh', '：', '') || iif(high > 0, iif(:lang = 'zh', '高风险 ', ' has ') || high || iif(:lang = 'zh', ' 项，以', ' high risks, most of them in ') || (SELECT group_concat(name || iif(:lang = 'zh', '（', ' (') || high || iif(:lang = 'zh', ' 项）', ')'), iif(:lang = 'zh', '、', ' and '))
     FROM (SELECT iif(:lang = 'zh', pillar_zh, pillar_en) AS name, high FROM pillar_overall WHERE high > 0 ORDER BY high DESC, lens_position, pillar_position LIMIT 2)) || iif(:lang = 'zh', '为主', ''),
     iif(:lang = 'zh', '未发现高风险', ' has no high risk in what was answered'))
-  || iif(items > 0, iif(:lang = 'zh', '；', '; ') || items || iif(:lang = 'zh', ' 项最佳实践的回答与检测结果不一致', iif(items = 1, ' practice is not as answered, by the checks', ' practices are not as answered, by the checks')), '') || iif(:lang = 'zh', '。', '.')
+  || iif(items > 0, iif(:lang = 'zh', '；', '; ') || items || iif(:lang = 'zh', ' 项最佳实践的回答与检测结果不一致', iif(items = 1, ' answer is contradicted by the checks', ' answers are contradicted by the checks')), '') || iif(:lang = 'zh', '。', '.')
 FROM overall_result, apart WHERE answered > 0
 UNION ALL SELECT iif(:lang = 'zh', '尚未回答任何问题，本版没有评估结果。', 'Nothing has been answered yet: this edition has no results.') WHERE NOT EXISTS (SELECT 1 FROM overall_result WHERE answered > 0)

@@ -7,7 +7,7 @@
 -- column: pillar | Pillar | 支柱 | width=18
 -- column: severity | Severity | 严重程度 | format=risk width=14
 -- column: status | State | 状态 | width=14
--- column: open | Open: resources, or findings of none | 未整改资源数（不涉及资源的计结果数） | format=count width=16
+-- column: open | Open resources (findings, where no resource is named) | 未整改资源数（不涉及资源的计结果数） | format=count width=16
 -- column: compliant | Compliant resources | 合规资源数 | format=number width=14
 -- column: suppressed | Suppressed | 已忽略 | format=number width=14
 -- column: source | Source | 来源 | width=22
