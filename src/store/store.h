@@ -167,6 +167,13 @@ MUST_CHECK bool store_end(Store *store, bool ok);
  * bank it brought, or "". */
 void store_name_act(Store *store, const char *kind, const char *target);
 
+/* Of an open act that brings another copy: the last act that copy made itself. So the journal says
+ * what each act knew of: parent is the act before it in the copy that made it, and joined this. */
+void store_join_act(Store *store, const char *last);
+
+/* Whether the open act, or its part, changed anything that the journal keeps. */
+MUST_CHECK bool store_act_changes(Store *store, bool *changes);
+
 /* In an open act: what was done since it began, or since its last part, gets a row of its own under
  * the name given for it; the whole is kept or undone as one all the same. */
 MUST_CHECK bool store_end_part(Store *store);

@@ -37,7 +37,8 @@ void store_forget(Store *store)
     store->session = NULL;
     free(store->act_kind);
     free(store->act_target);
-    store->act_kind = store->act_target = NULL;
+    free(store->act_joined);
+    store->act_kind = store->act_target = store->act_joined = NULL;
 }
 
 static const char *site(Store *store)
@@ -53,6 +54,12 @@ void store_name_act(Store *store, const char *kind, const char *target)
     free(store->act_target);
     store->act_kind = xstrdup(kind);
     store->act_target = xstrdup(target);
+}
+
+void store_join_act(Store *store, const char *last)
+{
+    free(store->act_joined);
+    store->act_joined = xstrdup(last);
 }
 
 char *store_act_id(Store *store)
@@ -81,7 +88,9 @@ static bool write_row(Store *store, const void *changeset, int bytes)
     date_stamp(now);
     sqlite3_stmt *statement =
         store_prepare(store, "INSERT INTO journal (site, sequence, at, author, kind, target,"
-                             " changeset) VALUES (?, ?, ?, ?, ?, ?, ?)");
+                             " changeset, joined, parent) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ifnull("
+                             "(SELECT site || '-' || sequence FROM journal WHERE merged_by = ''"
+                             " ORDER BY number DESC LIMIT 1), ''))");
     if (!statement)
         return false;
     sqlite3_bind_text(statement, 1, site(store), -1, SQLITE_STATIC);
@@ -91,6 +100,7 @@ static bool write_row(Store *store, const void *changeset, int bytes)
     sqlite3_bind_text(statement, 5, store->act_kind ? store->act_kind : "act", -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, 6, store->act_target ? store->act_target : "", -1, SQLITE_STATIC);
     sqlite3_bind_blob(statement, 7, bytes ? changeset : "", bytes, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 8, store->act_joined ? store->act_joined : "", -1, SQLITE_STATIC);
     bool done = sqlite3_step(statement) == SQLITE_DONE || store_failed(store);
     sqlite3_finalize(statement);
     return done;
@@ -178,6 +188,15 @@ bool store_record(Store *store)
     sqlite3_free(changeset);
     store->wrote_row = done && is_wanted;
     return done;
+}
+
+bool store_act_changes(Store *store, bool *changes)
+{
+    void *changeset = NULL;
+    int bytes = 0, code = sqlite3session_changeset(store->session, &bytes, &changeset);
+    *changes = bytes > 0;
+    sqlite3_free(changeset);
+    return code == SQLITE_OK || fail("%s: %s", store->path, sqlite3_errstr(code));
 }
 
 bool store_end_part(Store *store)

@@ -79,6 +79,7 @@ struct Store {
     } awaited; /* what is filled once a view reads it */
     sqlite3_session *session;    /* of the open act */
     char *act_kind, *act_target; /* NULL: a plain act */
+    char *act_joined;            /* NULL: none */
     char site[ID_SIZE];          /* "" until this opening first writes */
     int64_t sequence;            /* acts it wrote */
     int64_t parts;               /* of the open act, that have their rows already */
