@@ -1,22 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Two copies of a workbook parted at some act. What each did since is the acts of its journal
- * that the other does not have: site and sequence tell them apart, and no two copies write the
- * same pair. From those acts alone, and without a common ancestor, follows what to do.
+/* Two copies of a workbook parted at some act, and perhaps met in between, by themselves or in
+ * others. What each holds follows from the acts it knows (merge_said.h), and so does what both hold
+ * together: that is what a merge makes of this one. A unit (entity.h) of which only they say
+ * something new is taken. Of one that both said, not knowing of each other, to different values, it
+ * is a conflict: the later word stays until a person settles it, and both are kept in table
+ * conflict. So A into B gives what B into A gives, whoever begins, and by way of whom.
  *
- *   touched  the units (entity.h) that one side changed since, from the changesets of its
- *            unknown acts. A value that was changed and changed back was not changed: of each
- *            column the first "before" is compared with the last "after" (`net`).
- *   said     who last said what is there now, and when. A merge, an undo and a redo only repeat
- *            what someone said before, so among the acts that left the present value a person's
- *            own counts before those (`voice`).
- *
- * What is compared spans a whole row where only one side has it, and a whole family of rows
- * where taking parts of both would be a stump or a sum that nobody said (entity.h).
- *
- * A unit that only they touched is taken. One that both touched, to the same value, stays. To
- * different values it is a conflict: the later word stays until a person settles it, and both
- * are kept in table conflict. Later is by the time said, and by the value where the times are
- * the same: so A into B gives what B into A gives, whoever begins.
+ * What is taken spans a whole row where only one side has it, and a whole family of rows where
+ * taking parts of both would be a stump or a sum that nobody said (entity.h).
  *
  * Values are compared as JSON arrays of the columns that only make sense together; a state
  * without its reason would be half of what someone said. Units are set rank by rank, what others
@@ -35,84 +26,11 @@
 #include "evidence/finding.h"
 #include "evidence/import_join.h"
 #include "store/store_bulk.h"
+#include "workbook/merge_history.h"
 #include "workbook/merge_reference.h"
+#include "workbook/merge_said.h"
 #include "workbook/merge_unit.h"
 #include "workbook/milestone.h"
-
-/* What a copy knows: its own acts, and those that a merge brought which was not undone. */
-#define KNOWN(schema)                                                                              \
-    "SELECT site, sequence FROM " schema ".journal AS known WHERE merged_by = '' OR NOT ifnull("   \
-    "(SELECT later.kind = 'undo' FROM " schema ".journal AS later WHERE later.target ="            \
-    " known.merged_by AND later.target > '' AND later.kind IN ('undo', 'redo')"                    \
-    " ORDER BY later.number DESC LIMIT 1), 0)"
-#define UNKNOWN(table, schema, other)                                                              \
-    {                                                                                              \
-        "", "CREATE TEMP TABLE " table " AS SELECT number FROM " schema                            \
-            ".journal WHERE (site, sequence) IN (" KNOWN(                                          \
-                schema) ") AND (site, sequence) NOT IN (" KNOWN(other) ")"                         \
-    }
-
-/* Every column that an unknown act changed, acts brought by a merge included. */
-#define PART(table, schema, acts)                                                                  \
-    {                                                                                              \
-        "", "CREATE TEMP TABLE " table " AS SELECT journal.number, journal.at, author,"            \
-            " kind, merged_by, entity, op,"                                                        \
-            " ifnull(key1, '') AS key1, ifnull(key2, '') AS key2, ifnull(key3, '') AS key3,"       \
-            " \"column\" AS name, unit AS field, ifnull(before, '') AS before,"                    \
-            " ifnull(after, '') AS after FROM " schema ".journal JOIN change(journal.changeset)"   \
-            " AS changed JOIN entity_column USING (entity)"                                        \
-            " WHERE journal.number IN (SELECT number FROM " acts ") AND entity_column.name ="      \
-            " changed.\"column\" AND unit IS NOT NULL"                                             \
-    }
-/* What each side made a row with itself, of those that were not there when the two parted. */
-#define MADE_WITH(part)                                                                            \
-    "SELECT entity, key1, key2, key3, name, after FROM (SELECT *, row_number() OVER (PARTITION BY" \
-    " entity, key1, key2, key3, name ORDER BY number) AS place FROM " part " WHERE merged_by ="    \
-    " '') WHERE place = 1 AND op = 'insert' AND kind NOT IN ('merge', 'undo', 'redo')"
-
-/* An undo or a redo of somebody else that this copy passes on, where nothing came after it. It need
- * not have changed anything here: the copy may have brought what was undone at the same time. */
-#define RELAYED(part)                                                                              \
-    "SELECT entity, key1, key2, key3, field, at || ' ' || author FROM " part " AS part WHERE"      \
-    " merged_by <> '' AND kind IN ('undo', 'redo') AND NOT EXISTS (SELECT 1 FROM " part " AS"      \
-    " later WHERE (later.entity, later.key1, later.key2, later.key3, later.name) = (part.entity,"  \
-    " part.key1, part.key2, part.key3, part.name) AND later.number > part.number AND later.kind"   \
-    " <> 'merge')"
-
-/* The units that one side changed since the two parted, with who last said so. `net` are the
- * columns whose value here is another now: what was changed and changed back was not changed
- * (unless it was a merge that changed it, and a person that took it back: the other side has what
- * the merge brought), what somebody else undid and this copy passes on counts, and what both made
- * alike, as they do what the program proposes by itself, is common ground. A merge, an undo and a
- * redo only repeat what someone said before; and what a merge brought from the other side itself,
- * and nobody here said since, was not touched here: it would come back against what the other side
- * says now. */
-#define TOUCHED(table, part, schema, acts)                                                         \
-    {                                                                                              \
-        "", "CREATE TEMP TABLE " table " AS WITH"                                                  \
-            " net AS (SELECT DISTINCT entity, key1, key2, key3, field, name,"                      \
-            " first_value(ifnull(alike.after, before)) OVER column_order AS was,"                  \
-            " last_value(part.after) OVER column_order AS is_now,"                                 \
-            " max(kind = 'merge') OVER column_order AS is_merged"                                  \
-            " FROM " part " AS part LEFT JOIN alike USING (entity, key1, key2, key3,"              \
-            " name) WHERE merged_by = '' WINDOW column_order AS (PARTITION BY entity,"             \
-            " key1, key2, key3, name ORDER BY number ROWS BETWEEN UNBOUNDED PRECEDING AND"         \
-            " UNBOUNDED FOLLOWING)), voice AS (SELECT net.*, (SELECT max(printf('%d%012d',"        \
-            " part.after = net.is_now AND kind NOT IN ('merge', 'undo', 'redo'), number) || at ||" \
-            " ' ' || author) FROM " part " AS part WHERE (part.entity, part.key1, part.key2,"      \
-            " part.key3, part.name) = (net.entity, net.key1, net.key2, net.key3, net.name)) AS"    \
-            " said FROM net WHERE was <> is_now OR (is_merged AND EXISTS (SELECT 1 FROM " part     \
-            " AS part WHERE (part.entity, part.key1, part.key2, part.key3, part.name) ="           \
-            " (net.entity, net.key1, net.key2, net.key3, net.name) AND kind = 'merge' AND"         \
-            " part.after <> net.is_now))), told AS (SELECT entity, key1, key2, key3, field,"       \
-            " substr(said, 14) AS said FROM voice WHERE said >= '1' OR was <> is_now AND"          \
-            " (entity, key1, key2, key3, name, is_now) NOT IN (SELECT entity, ifnull(key1, ''),"   \
-            " ifnull(key2, ''), ifnull(key3, ''), \"column\", ifnull(after, '') FROM " schema      \
-            ".journal JOIN change(journal.changeset) WHERE merged_by <> '' AND kind NOT IN"        \
-            " ('merge', 'undo', 'redo') AND journal.number NOT IN (SELECT number FROM " acts       \
-            ")) UNION ALL " RELAYED(part) ") SELECT entity, key1, key2, key3, field, max(said) AS" \
-                                          " said FROM told GROUP BY 1, 2, 3, 4, 5"                 \
-    }
 
 /* The workload of a unit of `touched`; its rows are in one copy or the other. */
 #define WORKLOAD_OF(schema)                                                                        \
@@ -158,33 +76,18 @@
     "nullif(later, '')), 0)) AS columns, earlier LIKE '[[%' OR later LIKE '[[%' AS is_family"
 
 enum {
-    DROP_UNKNOWN_HERE,
-    DROP_UNKNOWN_THERE,
-    DROP_TOUCHED_THERE,
-    DROP_TOUCHED_HERE,
-    DROP_PART_THERE,
-    DROP_PART_HERE,
-    DROP_ALIKE,
-    DROP_FAMILY,
-    UNKNOWN_HERE,
-    UNKNOWN_THERE,
-    PART_THERE,
-    PART_HERE,
-    INDEX_THERE,
-    INDEX_HERE,
-    ALIKE,
-    TOUCHED_THERE,
-    TOUCHED_HERE,
-    TOUCHED_THERE_INDEX,
-    TOUCHED_HERE_INDEX,
-    PLANS,
-    KEPT_HERE = PLANS,
+    KEPT_HERE,
     KEPT_THERE,
+    DROP_FAMILY,
     FAMILIES,
     DIFFERENCE,
     COUNT_UNKNOWN,
     COUNT_KNOWN,
     DIFFERENT_UNITS,
+    DROP_CONFLICTS,
+    REVERTED,
+    LAST_THERE,
+    ONLY_MERGES,
     BRING_ACTS,
     BRING_ANSWERS_TO_QUESTIONS,
     BRING_ANSWERS_TO_PRACTICES,
@@ -201,7 +104,6 @@ enum {
     MILESTONE_NAMES,
     RENAME_WORKLOAD,
     RENAME_MILESTONE,
-    SETTLED_APART,
     CONFLICTS,
     CHOOSE,
     KEEP_CONFLICT,
@@ -216,32 +118,6 @@ enum {
     CLOSE
 };
 static const Query queries[] = {
-    [DROP_UNKNOWN_HERE] = { "", "DROP TABLE IF EXISTS temp.unknown_here" },
-    [DROP_UNKNOWN_THERE] = { "", "DROP TABLE IF EXISTS temp.unknown_there" },
-    [DROP_TOUCHED_THERE] = { "", "DROP TABLE IF EXISTS temp.touched_there" },
-    [DROP_TOUCHED_HERE] = { "", "DROP TABLE IF EXISTS temp.touched_here" },
-    [UNKNOWN_HERE] = UNKNOWN("unknown_here", "theirs", "main"),
-    [UNKNOWN_THERE] = UNKNOWN("unknown_there", "main", "theirs"),
-    [DROP_PART_THERE] = { "", "DROP TABLE IF EXISTS temp.part_there" },
-    [DROP_PART_HERE] = { "", "DROP TABLE IF EXISTS temp.part_here" },
-    [DROP_ALIKE] = { "", "DROP TABLE IF EXISTS temp.alike" },
-    [DROP_FAMILY] = { "", "DROP TABLE IF EXISTS temp.family" },
-    [PART_THERE] = PART("part_there", "theirs", "unknown_here"),
-    [PART_HERE] = PART("part_here", "main", "unknown_there"),
-    [INDEX_THERE] = { "",
-                      "CREATE INDEX temp.part_there_cell ON part_there (entity, key1, key2, key3,"
-                      " name)" },
-    [INDEX_HERE] = { "", "CREATE INDEX temp.part_here_cell ON part_here (entity, key1, key2, key3,"
-                         " name)" },
-    [ALIKE] = { "", "CREATE TEMP TABLE alike AS " MADE_WITH("part_here") " INTERSECT " MADE_WITH(
-                        "part_there") },
-    [TOUCHED_THERE] = TOUCHED("touched_there", "part_there", "theirs", "unknown_here"),
-    [TOUCHED_HERE] = TOUCHED("touched_here", "part_here", "main", "unknown_there"),
-    [TOUCHED_THERE_INDEX] = { "",
-                              "CREATE INDEX temp.touched_there_row ON touched_there (entity, key1,"
-                              " key2, key3)" },
-    [TOUCHED_HERE_INDEX] = { "", "CREATE INDEX temp.touched_here_row ON touched_here (entity, key1,"
-                                 " key2, key3)" },
     [KEPT_HERE] = KEEP_ANSWERS("touched_there", "main",
                                "SELECT id FROM main.workload WHERE id NOT IN (SELECT id FROM"
                                " theirs.workload) AND id NOT IN (SELECT key1 FROM touched_there"
@@ -251,9 +127,11 @@ static const Query queries[] = {
     /* A record that one side took away and the other edited; a recommendation that one side
      * split and whose amounts the other changed: taken part by part, the first were a stump and the
      * amounts of the second would not add up. */
+    [DROP_FAMILY] = { "", "DROP TABLE IF EXISTS temp.family" },
     [FAMILIES] = { "",
                    "CREATE TEMP TABLE family AS WITH both AS (SELECT entity, key1, key2, key3,"
-                   " field, said FROM touched_here UNION ALL SELECT * FROM touched_there),"
+                   " field FROM touched_here UNION ALL SELECT entity, key1, key2, key3, field FROM"
+                   " touched_there),"
                    " part AS (SELECT id, coalesce(nullif(part_of, ''), id) AS root FROM"
                    " main.recommendation UNION SELECT id, coalesce(nullif(part_of, ''), id)"
                    " FROM theirs.recommendation),"
@@ -262,13 +140,7 @@ static const Query queries[] = {
                    " USING (entity, key1, key2) WHERE entity = 'entry' AND EXISTS (SELECT 1 FROM"
                    " main.entry WHERE form = key1 AND record = key2) <> EXISTS (SELECT 1 FROM"
                    " theirs.entry WHERE form = key1 AND record = key2)"
-                   " UNION SELECT 'recommendation', root, '' FROM touched_here JOIN touched_there"
-                   " USING (entity, key1, field) JOIN part ON id = key1 WHERE entity ="
-                   " 'recommendation' AND field IN (SELECT unit FROM entity_column WHERE entity ="
-                   " 'recommendation' AND is_hundredths) AND (SELECT group_concat(id) FROM"
-                   " (SELECT id FROM main.recommendation WHERE root IN (id, part_of) ORDER BY"
-                   " id)) IS NOT (SELECT group_concat(id) FROM (SELECT id FROM"
-                   " theirs.recommendation WHERE root IN (id, part_of) ORDER BY id)))"
+                   " UNION SELECT entity, root, '' FROM temp.torn)"
                    " SELECT torn.entity, torn.key1 AS root, member.key1, member.key2"
                    " FROM torn JOIN (SELECT DISTINCT entity, key1, key2 FROM both) AS member ON"
                    " member.entity = torn.entity AND (torn.entity = 'entry' AND (member.key1,"
@@ -278,35 +150,59 @@ static const Query queries[] = {
                          " theirs.engagement) THEN 'engagement' WHEN (SELECT group_concat(id ||"
                          " ' ' || version) FROM main.lens) IS NOT (SELECT group_concat(id || ' '"
                          " || version) FROM theirs.lens) THEN 'lens' ELSE '' END" },
-    [COUNT_UNKNOWN] = { "", "SELECT count(*) FROM unknown_here" },
-    [COUNT_KNOWN] = { "", "SELECT (SELECT count(*) FROM theirs.journal) - (SELECT count(*) FROM"
-                          " unknown_here)" },
+    [COUNT_UNKNOWN] = { "", "SELECT count(*) FROM temp.merge_act WHERE sides = 2" },
+    [COUNT_KNOWN] = { "", "SELECT count(*) FROM temp.merge_act WHERE sides = 3" },
     [DIFFERENT_UNITS] = { "",
                           "WITH row_here AS (SELECT entity, key1, key2, key3, max(said) AS said "
                           "FROM"
-                          " touched_here GROUP BY 1, 2, 3, 4), row_there AS (SELECT entity, key1,"
-                          " key2, key3, max(said) AS said FROM touched_there GROUP BY 1, 2, 3, 4)"
-                          " SELECT there.entity, there.key1, there.key2, there.key3, there.field,"
-                          " there.said AS said_there, ifnull(here.said, '') AS said_here,"
-                          " row_there.said AS row_there, ifnull(row_here.said, '') AS row_here,"
-                          " '' AS is_family"
-                          " FROM touched_there AS there JOIN row_there USING (entity, key1, key2,"
-                          " key3) LEFT JOIN row_here USING (entity, key1, key2, key3) LEFT JOIN"
-                          " touched_here AS here"
-                          " ON (here.entity, here.key1, here.key2, here.key3, here.field) ="
-                          " (there.entity, there.key1, there.key2, there.key3, there.field)"
-                          " WHERE (there.entity, there.key1, there.key2) NOT IN (SELECT entity, "
-                          "key1,"
-                          " key2 FROM family)"
-                          " UNION ALL SELECT entity, root, key2, '', iif(entity = 'entry', 'value',"
-                          " 'status'), max(there.said), max(here.said), '', '', '1' FROM family"
-                          " LEFT JOIN row_there AS there USING (entity, key1, key2) LEFT JOIN"
-                          " row_here AS here USING (entity, key1, key2) GROUP BY entity, root, key2"
-                          " ORDER BY 1, 2, 3, 4, 5" },
+                          " touched_here GROUP BY 1, 2, 3, 4), row_there AS (SELECT entity, key1, "
+                          "key2, key3,"
+                          " max(said) AS said, max(contested) AS contested, max(takes) AS takes "
+                          "FROM"
+                          " touched_there GROUP BY 1, 2, 3, 4) SELECT there.entity, there.key1, "
+                          "there.key2,"
+                          " there.key3, there.field, there.said AS said_there, ifnull(here.said, "
+                          "'') AS"
+                          " said_here, there.contested, there.takes, row_there.said AS row_there,"
+                          " ifnull(row_here.said, '') AS row_here, row_there.contested AS "
+                          "row_contested,"
+                          " row_there.takes AS row_takes, '' AS is_family FROM touched_there AS "
+                          "there JOIN"
+                          " row_there USING (entity, key1, key2, key3) LEFT JOIN row_here USING "
+                          "(entity, key1,"
+                          " key2, key3) LEFT JOIN touched_here AS here ON (here.entity, here.key1, "
+                          "here.key2,"
+                          " here.key3, here.field) = (there.entity, there.key1, there.key2, "
+                          "there.key3,"
+                          " there.field) WHERE (there.entity, there.key1, there.key2) NOT IN "
+                          "(SELECT entity,"
+                          " key1, key2 FROM family) UNION ALL SELECT entity, root, key2, '', "
+                          "iif(entity ="
+                          " 'entry', 'value', 'status'), max(there.said), max(here.said), 1,"
+                          " ifnull((SELECT takes FROM temp.torn WHERE torn.root = family.root),"
+                          " min(iif(there.contested, there.takes, 1))), '', '', '', '', '1' FROM "
+                          "family LEFT"
+                          " JOIN row_there AS there USING (entity, key1, key2) LEFT JOIN row_here "
+                          "AS here USING"
+                          " (entity, key1, key2) GROUP BY entity, root, key2 ORDER BY 1, 2, 3, 4, "
+                          "5" },
+    /* Somebody took back one of the two, and so there is nothing to settle any more. */
+    [DROP_CONFLICTS] = { "", "DELETE FROM main.conflict WHERE settled_at = '' AND EXISTS (SELECT 1"
+                             " FROM temp.withdrawn AS w WHERE w.contested = '' AND (w.entity,"
+                             " w.key1, w.key2, w.key3) = (conflict.entity, conflict.key1,"
+                             " conflict.key2, conflict.key3) AND w.said IN (earlier_at || ' ' ||"
+                             " earlier_by, later_at || ' ' || later_by))" },
+    [REVERTED] = { "", "SELECT entity, key1, key2, key3, field, part, whole FROM temp.reverted"
+                       " ORDER BY 1, 2, 3, 4, 5" },
+    [LAST_THERE] = { "", "SELECT site || '-' || sequence FROM theirs.journal WHERE merged_by = ''"
+                         " ORDER BY number DESC LIMIT 1" },
+    [ONLY_MERGES] = { "", "SELECT count(*) = 0 FROM temp.merge_act WHERE sides = 2 AND kind <>"
+                          " 'merge'" },
     [BRING_ACTS] = { "t", "INSERT INTO main.journal (site, sequence, at, author, kind, target,"
-                          " merged_by, changeset) SELECT site, sequence, at, author, kind, target,"
-                          " ?1, changeset FROM theirs.journal WHERE number IN (SELECT number FROM"
-                          " unknown_here) ORDER BY number ON CONFLICT (site, sequence)"
+                          " merged_by, changeset, parent, joined) SELECT site, sequence, at,"
+                          " author, kind, target, ?1, changeset, parent, joined FROM"
+                          " theirs.journal WHERE number IN (SELECT there FROM temp.merge_act WHERE"
+                          " sides = 2) ORDER BY number ON CONFLICT (site, sequence)"
                           " DO UPDATE SET merged_by = excluded.merged_by" },
     [BRING_ANSWERS_TO_QUESTIONS] = BRING_ANSWERS("answer"),
     [BRING_ANSWERS_TO_PRACTICES] = BRING_ANSWERS("practice_answer"),
@@ -349,20 +245,6 @@ static const Query queries[] = {
     [MILESTONE_NAMES] = { "", "SELECT id, name FROM milestone ORDER BY id" },
     [RENAME_WORKLOAD] = { "tt", "UPDATE workload SET name = ?2 WHERE id = ?1" },
     [RENAME_MILESTONE] = { "tt", "UPDATE milestone SET name = ?2 WHERE id = ?1" },
-    /* One conflict that each side settled, without knowing of the other, in its own way. */
-    [SETTLED_APART] = { "",
-                        "SELECT main.entity, main.key1, main.key2, main.key3, main.field, iif("
-                        "main.chosen = 'later', main.later, main.earlier) AS mine, iif(main.chosen "
-                        "="
-                        " 'later', main.earlier, main.later) AS theirs, main.settled_at || ' ' ||"
-                        " main.settled_by AS said_here, other.settled_at || ' ' ||"
-                        " other.settled_by AS said_there, main.columns, main.is_family FROM (SELECT"
-                        " *, " CONFLICT_SPAN " FROM main.conflict GROUP BY id) AS main JOIN"
-                        " theirs.conflict AS other USING (id) WHERE main.settled_at > '' AND"
-                        " other.settled_at > '' AND (main.earlier, main.later) = (other.earlier,"
-                        " other.later) AND main.chosen <> other.chosen AND id IN (SELECT key1 FROM"
-                        " touched_here WHERE entity = 'conflict') AND id IN (SELECT key1 FROM"
-                        " touched_there WHERE entity = 'conflict')" },
     [CONFLICTS] = { "", "SELECT entity, key1, key2, key3, field, earlier, later, chosen, "
                         "id, " CONFLICT_SPAN " FROM conflict" },
     [CHOOSE] = { "tt", "UPDATE conflict SET chosen = ?2 WHERE id = ?1" },
@@ -399,7 +281,9 @@ static const Query queries[] = {
 typedef struct Difference {
     MergeUnit unit;
     char *mine, *theirs;
-    const char *said_here, *said_there; /* "time author"; said_here "": only they changed it */
+    const char *said_here, *said_there; /* "time author", "" where nobody says it */
+    bool is_contested, takes_theirs;    /* both say it; theirs is the later word */
+    bool is_taken;
 } Difference;
 
 typedef struct Merge {
@@ -427,16 +311,10 @@ static char *time_of(const char *said)
     return xstrndup(said, strcspn(said, " "));
 }
 
-static bool is_theirs_later(const Difference *difference)
-{
-    int order = strcmp(difference->said_there, difference->said_here);
-    return order ? order > 0 : strcmp(difference->theirs, difference->mine) > 0;
-}
-
 static bool note_conflict(Merge *merge, const Difference *difference, bool takes_theirs)
 {
     const MergeUnit *unit = &difference->unit;
-    bool is_settled = merge->choice != MERGE_LATER, theirs_later = is_theirs_later(difference);
+    bool is_settled = merge->choice != MERGE_LATER, theirs_later = difference->takes_theirs;
     const char *said[] = { difference->said_here, difference->said_there };
     const char *values[] = { difference->mine, difference->theirs };
     char *at[] = { time_of(said[0]), time_of(said[1]) }, now[STAMP_SIZE];
@@ -481,27 +359,25 @@ static bool take(Merge *merge, const Difference *difference)
     return merge_unit_set(merge->units, &difference->unit, difference->theirs, "", "");
 }
 
-static bool join(Merge *merge, const Difference *difference)
+static bool join(Merge *merge, Difference *difference)
 {
-    if (!strcmp(difference->mine, difference->theirs))
+    if (!strcmp(difference->mine, difference->theirs)) {
+        difference->is_contested = false;
         return true;
-    if (!*difference->said_here)
-        return take(merge, difference);
-    bool is_contested = merge_unit_is_contested(merge->units, &difference->unit);
-    bool takes_theirs = is_contested && merge->choice != MERGE_LATER ? merge->choice == MERGE_THEIRS
-                                                                     : is_theirs_later(difference);
-    return (!is_contested || note_conflict(merge, difference, takes_theirs)) &&
-           (!takes_theirs || take(merge, difference));
+    }
+    difference->is_contested =
+        difference->is_contested && merge_unit_is_contested(merge->units, &difference->unit);
+    difference->is_taken = difference->is_contested && merge->choice != MERGE_LATER
+                               ? merge->choice == MERGE_THEIRS
+                               : difference->takes_theirs;
+    return !difference->is_taken || take(merge, difference);
 }
 
 static bool join_difference(Merge *merge, Difference *difference)
 {
     difference->mine = merge_unit_value(merge->units, &difference->unit, false);
     difference->theirs = merge_unit_value(merge->units, &difference->unit, true);
-    bool done = difference->mine && difference->theirs && join(merge, difference);
-    free(difference->mine);
-    free(difference->theirs);
-    return done;
+    return difference->mine && difference->theirs && join(merge, difference);
 }
 
 /* All of a row is one difference where one side has it and the other has not. */
@@ -531,6 +407,11 @@ static bool is_of_row(const MergeUnit *unit, const MergeUnit *other)
            !strcmp(unit->key2, other->key2) && !strcmp(unit->key3, other->key3);
 }
 
+static bool is_set(const Table *table, size_t row, const char *column)
+{
+    return *table_get(table, row, column) == '1';
+}
+
 /* The differences that are to be settled, in the order of `units`, a row that is one of them once;
  * the caller frees. */
 static Difference *differences_of(const Merge *merge, const Table *units, size_t *count)
@@ -551,7 +432,10 @@ static Difference *differences_of(const Merge *merge, const Table *units, size_t
         all[(*count)++] =
             (Difference){ .unit = unit,
                           .said_there = table_get(units, row, is_row ? "row_there" : "said_there"),
-                          .said_here = table_get(units, row, is_row ? "row_here" : "said_here") };
+                          .said_here = table_get(units, row, is_row ? "row_here" : "said_here"),
+                          .is_contested =
+                              is_set(units, row, is_row ? "row_contested" : "contested"),
+                          .takes_theirs = is_set(units, row, is_row ? "row_takes" : "takes") };
     }
     return all;
 }
@@ -566,60 +450,51 @@ static MergeUnit unit_in_conflict(const MergeUnits *units, const Table *conflict
     return unit;
 }
 
-/* Those of which both sides still have what they settled; the caller frees, with their values. */
-static Difference *settled_apart(const Merge *merge, const Table *table, size_t *count)
+/* A row that is not there comes back whole, and one that nobody said goes. */
+static bool revert(Merge *merge, const Table *table, size_t row)
 {
-    Difference *all = xcalloc(table_rows(table) + 1, sizeof *all);
-    *count = 0;
-    for (size_t row = 0; row < table_rows(table); row++) {
-        MergeUnit unit = unit_in_conflict(merge->units, table, row);
-        if (!merge_unit_fits(merge->units, &unit))
-            continue;
-        char *mine = merge_unit_value(merge->units, &unit, false),
-             *theirs = merge_unit_value(merge->units, &unit, true);
-        if (mine && theirs && !strcmp(mine, table_get(table, row, "mine")) &&
-            !strcmp(theirs, table_get(table, row, "theirs"))) {
-            all[(*count)++] = (Difference){ unit, mine, theirs, table_get(table, row, "said_here"),
-                                            table_get(table, row, "said_there") };
-            continue;
-        }
-        free(mine);
-        free(theirs);
-    }
-    return all;
+    MergeUnit unit = unit_of(table, row), whole = unit;
+    const char *part = table_get(table, row, "part"), *all = table_get(table, row, "whole");
+    whole.field = merge_unit_of_row(merge->units, &unit);
+    whole.span = MERGE_ROW;
+    char *now = whole.field ? merge_unit_value(merge->units, &whole, false) : NULL;
+    bool is_whole = whole.field && (!*all || (now && !*now)), done = !whole.field || now;
+    free(now);
+    if (done && is_whole)
+        return merge_unit_set(merge->units, &whole, all, "", "");
+    return done && merge_unit_set(merge->units, &unit, part, "", "");
 }
 
-/* Settled twice is not settled: it is a conflict again, of the two decisions. */
-static bool contest(Merge *merge, const Difference *difference)
+static bool revert_all(Merge *merge)
 {
-    bool takes_theirs =
-        merge->choice != MERGE_LATER ? merge->choice == MERGE_THEIRS : is_theirs_later(difference);
-    return (!takes_theirs || take(merge, difference)) &&
-           note_conflict(merge, difference, takes_theirs);
+    Table *reverted = store_rows(merge->store, queries, REVERTED);
+    bool done = reverted;
+    for (size_t row = 0; done && row < table_rows(reverted); row++)
+        done = revert(merge, reverted, row);
+    table_free(reverted);
+    return done;
 }
 
-/* Rank by rank, so that what is referred to comes first. */
+/* Rank by rank, so that what is referred to comes first; what is noted of them after their own
+ * notes. */
 static bool join_all(Merge *merge)
 {
-    Table *units = store_rows(merge->store, queries, DIFFERENT_UNITS),
-          *apart = units ? store_rows(merge->store, queries, SETTLED_APART) : NULL;
-    size_t count = 0, contested = 0;
-    Difference *all = apart ? differences_of(merge, units, &count) : NULL,
-               *twice = all ? settled_apart(merge, apart, &contested) : NULL;
-    bool done = twice != NULL;
+    Table *units = store_rows(merge->store, queries, DIFFERENT_UNITS);
+    size_t count = 0;
+    Difference *all = units ? differences_of(merge, units, &count) : NULL;
+    bool done = all;
     for (int rank = 0; done && rank < merge_units_count(merge->units); rank++)
         for (size_t i = 0; done && i < count; i++) {
             int own = merge_unit_rank(merge->units, &all[i].unit);
             done = own >= 0 && (own != rank || join_difference(merge, &all[i]));
         }
-    for (size_t i = 0; i < contested; i++) {
-        done = done && contest(merge, &twice[i]);
-        free(twice[i].mine);
-        free(twice[i].theirs);
+    done = done && revert_all(merge) && store_change(merge->store, queries, DROP_CONFLICTS);
+    for (size_t i = 0; i < count; i++) {
+        done = done && (!all[i].is_contested || note_conflict(merge, &all[i], all[i].is_taken));
+        free(all[i].mine);
+        free(all[i].theirs);
     }
-    free(twice);
     free(all);
-    table_free(apart);
     table_free(units);
     return done;
 }
@@ -705,45 +580,41 @@ static bool join_respondents(Store *store)
 
 static bool bring_acts(Store *store)
 {
-    char *id = store_act_id(store);
-    bool done = store_change(store, queries, BRING_ACTS, id) && milestone_bring_parts(store);
+    char *id = store_act_id(store), *last = store_text(store, queries, LAST_THERE);
+    bool done =
+        last && store_change(store, queries, BRING_ACTS, id) && milestone_bring_parts(store);
+    if (last)
+        store_join_act(store, last);
+    free(last);
     free(id);
     return done;
 }
 
 static bool plan(Store *store, MergeOutcome *outcome)
 {
-    bool done = true;
-    for (int i = 0; done && i < PLANS; i++)
+    MergeHistory *history = merge_history_new(store);
+    bool done = history && merge_said(store, history);
+    merge_history_free(history);
+    done = done && merge_references(store);
+    for (int i = KEPT_HERE; done && i <= FAMILIES; i++)
         done = store_change(store, queries, i);
-    return done && merge_references(store) && store_change(store, queries, KEPT_HERE) &&
-           store_change(store, queries, KEPT_THERE) && store_change(store, queries, FAMILIES) &&
-           store_number(store, &outcome->applied, queries, COUNT_UNKNOWN) &&
+    return done && store_number(store, &outcome->applied, queries, COUNT_UNKNOWN) &&
            store_number(store, &outcome->skipped, queries, COUNT_KNOWN);
 }
 
-/* They are taken back as an import is, which the journal names by its batch. */
-static bool join_imports(Store *store, MergeOutcome *outcome)
+/* Copies that only merged each other since have nothing to say, and come to rest. */
+static bool says_anything(Store *store, const char *last_import, bool *says)
 {
-    char *last = NULL;
-    bool done = import_join(store, &last, &outcome->imports);
-    if (done)
-        store_name_act(store, "merge", last);
-    free(last);
-    return done;
+    int64_t only_merges;
+    return store_act_changes(store, says) &&
+           store_number(store, &only_merges, queries, ONLY_MERGES) &&
+           (*says = *says || *last_import || !only_merges, true);
 }
 
-static bool run(Merge *merge, MergeOutcome *outcome)
+static bool join_copies(Merge *merge)
 {
-    if (!plan(merge->store, outcome) || !store_change(merge->store, queries, BRING_TIMES))
-        return false;
     Store *store = merge->store;
-    if (!outcome->applied) {
-        outcome->imports = xstrdup("");
-        return true;
-    }
-    return join_imports(store, outcome) &&
-           store_change(store, queries, BRING_ANSWERS_TO_QUESTIONS) &&
+    return store_change(store, queries, BRING_ANSWERS_TO_QUESTIONS) &&
            store_change(store, queries, BRING_ANSWERS_TO_PRACTICES) && join_all(merge) &&
            store_change(store, queries, DROP_ANSWERS_TO_QUESTIONS) &&
            store_change(store, queries, DROP_ANSWERS_TO_PRACTICES) &&
@@ -751,8 +622,28 @@ static bool run(Merge *merge, MergeOutcome *outcome)
            store_change(store, queries, NUMBER_COMMENTS) && join_respondents(store) &&
            tell_apart(store, WORKLOAD_NAMES, RENAME_WORKLOAD) &&
            tell_apart(store, MILESTONE_NAMES, RENAME_MILESTONE) &&
-           follow_values(merge->units, store) && bring_acts(store) && finding_match(store) &&
-           answer_recompute(store);
+           follow_values(merge->units, store);
+}
+
+/* Imports are taken back as one is, which the journal names by its batch. */
+static bool run(Merge *merge, MergeOutcome *outcome)
+{
+    Store *store = merge->store;
+    char *last = NULL;
+    bool says = false, done = plan(store, outcome) && store_change(store, queries, BRING_TIMES);
+    if (done && outcome->applied)
+        done = import_join(store, &last, &outcome->imports) && join_copies(merge) &&
+               says_anything(store, last, &says);
+    if (done && says) {
+        store_name_act(store, "merge", last);
+        done = bring_acts(store) && finding_match(store) && answer_recompute(store);
+    } else if (done) {
+        outcome->applied = 0;
+        if (!outcome->imports)
+            outcome->imports = xstrdup("");
+    }
+    free(last);
+    return done;
 }
 
 static bool is_the_same_engagement(Store *store, const char *path)

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each act has a place on a line, and knows the lines up to a place each: a copy that parted begins
+ * a line of its own, and a merge takes the further of two places on each line. There are as many
+ * lines as copies, and so one act knows another when its place on the other's line is as far. */
+#include "config.h"
+#include "workbook/merge_history.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What a copy knows: its own acts, and those that a merge brought which was not undone. */
+#define KNOWN(schema)                                                                              \
+    "SELECT number FROM " schema ".journal AS known WHERE merged_by = '' OR NOT ifnull("           \
+    "(SELECT later.kind = 'undo' FROM " schema ".journal AS later WHERE later.target ="            \
+    " known.merged_by AND later.target > '' AND later.kind IN ('undo', 'redo')"                    \
+    " ORDER BY later.number DESC LIMIT 1), 0)"
+
+/* Before parents were kept: the one before it of those that came the same way, or the last own one
+ * that is not later. */
+#define PARENT(schema)                                                                             \
+    "coalesce(nullif(parent, ''), lag(site || '-' || sequence) OVER (PARTITION BY merged_by ORDER" \
+    " BY number), (SELECT own.site || '-' || own.sequence FROM " schema ".journal AS own WHERE"    \
+    " journal.merged_by > '' AND own.merged_by = '' AND own.number < journal.number AND own.at <=" \
+    " journal.at ORDER BY own.number DESC LIMIT 1), '')"
+#define ADD(schema, number, more)                                                                  \
+    "INSERT INTO temp.merge_act (place, id, at, author, kind, target, parent, joined, " number     \
+    ", sides) SELECT (SELECT count(*) FROM temp.merge_act) + row_number() OVER (ORDER BY number)"  \
+    " - 1, id, at, author, kind, target, parent, joined, number, 0 FROM (SELECT number, site ||"   \
+    " '-' || sequence AS id, at, author, kind, target, " PARENT(                                   \
+        schema) " AS parent, joined FROM " schema ".journal) " more
+
+enum { DROP, MAKE, ADD_OWN, ADD_THEIRS, FIND_THEIRS, TELL_SIDES, STEPS, ACTS = STEPS };
+static const Query queries[] = {
+    [DROP] = { "", "DROP TABLE IF EXISTS temp.merge_act" },
+    [MAKE] = { "", "CREATE TEMP TABLE merge_act (place INTEGER PRIMARY KEY, id TEXT UNIQUE, at,"
+                   " author, kind, target, parent, joined, here INTEGER, there INTEGER, sides"
+                   " INTEGER)" },
+    [ADD_OWN] = { "", ADD("main", "here", "") },
+    [ADD_THEIRS] = { "",
+                     ADD("theirs", "there", "WHERE id NOT IN (SELECT id FROM temp.merge_act)") },
+    [FIND_THEIRS] = { "", "UPDATE temp.merge_act SET there = number FROM theirs.journal AS j WHERE"
+                          " id = j.site || '-' || j.sequence" },
+    [TELL_SIDES] = { "",
+                     "UPDATE temp.merge_act SET sides = (here IS NOT NULL AND here IN (" KNOWN(
+                         "main") ")) + 2 * (there IS NOT NULL AND there IN (" KNOWN("theirs") ")"
+                                                                                              ")" },
+    [ACTS] = { "", "SELECT act.id, act.at || ' ' || act.author AS said, act.kind, act.sides,"
+                   " ifnull(parent.place, -1) AS parent, ifnull(joined.place, -1) AS joined,"
+                   " ifnull(target.place, -1) AS target FROM temp.merge_act AS act LEFT JOIN"
+                   " temp.merge_act AS parent ON parent.id = act.parent LEFT JOIN temp.merge_act AS"
+                   " joined ON joined.id = act.joined AND act.kind = 'merge' LEFT JOIN"
+                   " temp.merge_act AS target ON target.id = act.target AND act.kind IN ('undo',"
+                   " 'redo') ORDER BY act.place" },
+    { 0 },
+};
+
+enum { NONE = -1 };
+typedef struct Act {
+    const char *id, *said, *kind;
+    unsigned sides;
+    long parent, joined, target; /* NONE: no such act */
+    long next_repeat;            /* of an act, its first undo or redo; of these, the next one */
+    size_t line;
+    uint32_t place; /* on it, from 1 */
+} Act;
+
+struct MergeHistory {
+    Table *rows;
+    Act *acts;
+    size_t count, lines;
+    uint32_t *reach; /* of each act, how far it knows each line */
+};
+
+static long number_at(const Table *rows, size_t row, const char *column, long least)
+{
+    long number = strtol(table_get(rows, row, column), NULL, 10);
+    /* What stands later cannot have been known: another program wrote that. */
+    return number < (long)row && number >= least ? number : NONE;
+}
+
+static bool is_kind(const Act *act, const char *kind)
+{
+    return !strcmp(act->kind, kind);
+}
+
+/* An act goes on with its parent's line unless another has done so. */
+static void put_on_lines(MergeHistory *history)
+{
+    uint32_t *ends = xcalloc(history->count + 1, sizeof *ends);
+    for (size_t i = 0; i < history->count; i++) {
+        Act *act = &history->acts[i];
+        const Act *parent = act->parent == NONE ? NULL : &history->acts[act->parent];
+        bool goes_on = parent && ends[parent->line] == parent->place;
+        act->line = goes_on ? parent->line : history->lines++;
+        act->place = ++ends[act->line];
+    }
+    free(ends);
+}
+
+static uint32_t *reach_of(const MergeHistory *history, size_t act)
+{
+    return &history->reach[act * history->lines];
+}
+
+static void reach_further(const MergeHistory *history, size_t act, long known)
+{
+    uint32_t *own = reach_of(history, act);
+    const uint32_t *other = known == NONE ? own : reach_of(history, (size_t)known);
+    for (size_t line = 0; line < history->lines; line++)
+        if (other[line] > own[line])
+            own[line] = other[line];
+}
+
+/* What a merge that was taken back had brought, nobody knows who came after. */
+static void find_reach(MergeHistory *history)
+{
+    history->reach = xcalloc(history->count * history->lines + 1, sizeof *history->reach);
+    for (size_t i = 0; i < history->count; i++) {
+        const Act *act = &history->acts[i];
+        bool is_undone = false;
+        for (long j = act->next_repeat; j != NONE; j = history->acts[j].next_repeat)
+            is_undone = is_kind(&history->acts[j], "undo");
+        reach_further(history, i, act->parent);
+        reach_further(history, i, is_undone ? NONE : act->joined);
+        reach_of(history, i)[act->line] = act->place;
+    }
+}
+
+static void list_repeats(MergeHistory *history)
+{
+    long *last = xcalloc(history->count + 1, sizeof *last);
+    for (size_t i = 0; i < history->count; i++)
+        history->acts[i].next_repeat = last[i] = NONE;
+    for (size_t i = 0; i < history->count; i++) {
+        long target = history->acts[i].target;
+        if (target == NONE)
+            continue;
+        history->acts[last[target] == NONE ? target : last[target]].next_repeat = (long)i;
+        last[target] = (long)i;
+    }
+    free(last);
+}
+
+MergeHistory *merge_history_new(Store *store)
+{
+    for (int step = 0; step < STEPS; step++)
+        if (!store_change(store, queries, step))
+            return NULL;
+    Table *rows = store_rows(store, queries, ACTS);
+    if (!rows)
+        return NULL;
+    MergeHistory *history = xcalloc(1, sizeof *history);
+    history->rows = rows;
+    history->count = table_rows(rows);
+    history->acts = xcalloc(history->count + 1, sizeof *history->acts);
+    for (size_t i = 0; i < history->count; i++)
+        history->acts[i] = (Act){ .id = table_get(rows, i, "id"),
+                                  .said = table_get(rows, i, "said"),
+                                  .kind = table_get(rows, i, "kind"),
+                                  .sides = (unsigned)strtoul(table_get(rows, i, "sides"), NULL, 10),
+                                  .parent = number_at(rows, i, "parent", 0),
+                                  .joined = number_at(rows, i, "joined", 0),
+                                  .target = number_at(rows, i, "target", 0) };
+    list_repeats(history);
+    put_on_lines(history);
+    find_reach(history);
+    return history;
+}
+
+void merge_history_free(MergeHistory *history)
+{
+    if (!history)
+        return;
+    free(history->reach);
+    free(history->acts);
+    table_free(history->rows);
+    free(history);
+}
+
+const char *merge_history_id(const MergeHistory *history, size_t act)
+{
+    return history->acts[act].id;
+}
+
+const char *merge_history_said(const MergeHistory *history, size_t act)
+{
+    return history->acts[act].said;
+}
+
+unsigned merge_history_sides(const MergeHistory *history, size_t act)
+{
+    return history->acts[act].sides;
+}
+
+bool merge_history_is_merge(const MergeHistory *history, size_t act)
+{
+    return is_kind(&history->acts[act], "merge");
+}
+
+bool merge_history_knows(const MergeHistory *history, size_t act, size_t other)
+{
+    const Act *known = &history->acts[other];
+    return act != other && reach_of(history, act)[known->line] >= known->place;
+}
+
+bool merge_history_has(const MergeHistory *history, MergeKnown known, size_t act)
+{
+    return known.side ? history->acts[act].sides & known.side
+                      : merge_history_knows(history, known.act, act);
+}
+
+/* Two copies may take back the same act; one that says it again does not know of the other. */
+static bool is_said_again(const MergeHistory *history, MergeKnown known, long undo)
+{
+    for (long i = history->acts[undo].next_repeat; i != NONE; i = history->acts[i].next_repeat)
+        if (is_kind(&history->acts[i], "redo") && merge_history_has(history, known, (size_t)i) &&
+            merge_history_knows(history, (size_t)i, (size_t)undo))
+            return true;
+    return false;
+}
+
+bool merge_history_holds(const MergeHistory *history, MergeKnown known, size_t act)
+{
+    if (!merge_history_has(history, known, act))
+        return false;
+    for (long i = history->acts[act].next_repeat; i != NONE; i = history->acts[i].next_repeat)
+        if (is_kind(&history->acts[i], "undo") && merge_history_has(history, known, (size_t)i) &&
+            !is_said_again(history, known, i))
+            return false;
+    return true;
+}

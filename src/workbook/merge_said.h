@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* merge_said.h - of what two copies do not say alike, who said what is there: here, there, and in
+ * both together, from the acts alone. */
+#ifndef MERGE_SAID_H
+#define MERGE_SAID_H
+
+#include "store/store.h"
+#include "workbook/merge_history.h"
+
+/* Fills, of the units (merge_unit.h) that acts of one copy changed which the other does not know,
+ * with entity, key1, key2, key3, field:
+ *
+ *   temp.touched_there  what they say that is not here, and what is contested. said: "time author";
+ *                       contested: both say it, and neither knew of the other; takes: whether
+ *                       theirs is the later
+ *   temp.touched_here   what is said here and not there, and what is contested; said
+ *   temp.reverted       what neither copy has: both took back what they have. part, whole: its
+ *                       value, and that of its row (merge_unit.h), "" is none
+ *   temp.torn           families (entity, root) that one split and the other changed; takes: whether
+ *                       theirs is the later word
+ *   temp.withdrawn      that somebody took back what he had said; said: "time author"; contested:
+ *                       whether something else is still contested there */
+MUST_CHECK bool merge_said(Store *store, const MergeHistory *history);
+
+#endif

@@ -1,0 +1,566 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Three copies of one workbook, in which people say, take back and merge as it comes: once all
+ * have been merged into each other, they hold the same, and what stands was said last. */
+#include "config.h"
+#include <string.h>
+
+#include "advice/recommendation.h"
+#include "base/buffer.h"
+#include "engagement/answer.h"
+#include "engagement/entry.h"
+#include "fixture.h"
+#include "process/record.h"
+#include "store/entity.h"
+#include "workbook/journal.h"
+#include "workbook/merge.h"
+
+enum { ANN, BOB, CY, COPIES };
+
+typedef struct Copies {
+    char *paths[COPIES];
+    Store *stores[COPIES];
+    char *shop;
+    int minute;
+} Copies;
+
+static void pass_time(Copies *copies, int minutes)
+{
+    char time[32];
+    copies->minute += minutes;
+    snprintf(time, sizeof time, "2026-11-24T%02d:%02d:00Z", copies->minute / 60 % 24,
+             copies->minute % 60);
+    setenv("WELLBOOK_CLOCK", time, 1);
+}
+
+static Copies part(void (*begin)(Store *, const char *shop))
+{
+    static const char *const names[] = { "ann.wellbook", "bob.wellbook", "cy.wellbook" },
+                             *const authors[] = { "Ann", "Bob", "Cy" };
+    Copies copies = { .minute = 0 };
+    pass_time(&copies, 1);
+    for (int i = 0; i < COPIES; i++)
+        copies.paths[i] = fixture_path(names[i]);
+    Store *store = engagement_create(
+        copies.paths[ANN], &(EngagementPlan){ .customer = "ACME",
+                                              .workloads = (const char *const[]){ "Shop", NULL } });
+    cr_assert_not_null(store, "%s", failure());
+    copies.shop = engagement_workload(store, "Shop");
+    if (begin)
+        begin(store, copies.shop);
+    store_close(store);
+    for (int i = 0; i < COPIES; i++) {
+        if (i != ANN)
+            fixture_copy(copies.paths[ANN], copies.paths[i]);
+        copies.stores[i] = store_open(copies.paths[i]);
+        cr_assert_not_null(copies.stores[i], "%s", failure());
+        store_set_author(copies.stores[i], authors[i]);
+    }
+    return copies;
+}
+
+static void end(Copies *copies)
+{
+    for (int i = 0; i < COPIES; i++) {
+        store_close(copies->stores[i]);
+        free(copies->paths[i]);
+    }
+    free(copies->shop);
+}
+
+static MergeOutcome merge_with(Copies *copies, int into, int from, MergeChoice choice)
+{
+    MergeOutcome outcome;
+    pass_time(copies, 1);
+    cr_assert(merge_file(copies->stores[into], copies->paths[from], choice, false, &outcome), "%s",
+              failure());
+    return outcome;
+}
+
+static int64_t merge(Copies *copies, int into, int from)
+{
+    MergeOutcome outcome = merge_with(copies, into, from, MERGE_LATER);
+    int64_t applied = outcome.applied;
+    merge_clear(&outcome);
+    return applied;
+}
+
+/* Each into each, until nobody brings anything any more. */
+static void bring_to_rest(Copies *copies)
+{
+    int64_t applied = 1;
+    for (int round = 0; applied && round < 5; round++) {
+        applied = 0;
+        for (int i = 0; i < COPIES * COPIES; i++)
+            if (i / COPIES != i % COPIES)
+                applied += merge(copies, i / COPIES, i % COPIES);
+    }
+    cr_expect_eq(applied, 0, "the copies never come to rest");
+}
+
+/* All that people said, without who repeated it when. */
+static char *said_in(Store *store)
+{
+    Buffer text = { 0 };
+    for (const Entity *entity = entities; entity->table; entity++) {
+        Buffer sql = { 0 };
+        for (const EntityColumn *column = entity->columns; column->name; column++)
+            if (column->purpose == ENTITY_KEY || column->purpose == ENTITY_VALUE ||
+                column->purpose == ENTITY_FIXED)
+                buffer_add_format(&sql, "%s\"%s\"", sql.bytes ? ", " : "SELECT ", column->name);
+        buffer_add_format(&sql, " FROM main.\"%s\" ORDER BY 1, 2", entity->table);
+        const Query family[] = { { "", buffer_text(&sql) }, { 0 } };
+        Table *rows = store_rows(store, family, 0);
+        char *lines = table_to_text(rows);
+        buffer_add_format(&text, "%s\n%s", entity->table, lines);
+        store_forget_family(store, family);
+        table_free(rows);
+        free(lines);
+        buffer_free(&sql);
+    }
+    return buffer_take(&text);
+}
+
+static void expect_same(Copies *copies, const char *what)
+{
+    char *first = said_in(copies->stores[ANN]);
+    for (int i = BOB; i < COPIES; i++) {
+        char *other = said_in(copies->stores[i]);
+        cr_expect(!strcmp(first, other), "%s: they do not hold the same:\n%s\n%s", what, first,
+                  other);
+        free(other);
+    }
+    for (int i = 0; i < COPIES; i++) {
+        cr_expect(answer_verify(copies->stores[i]), "%s: %s", what, failure());
+        cr_expect(store_is_sound(copies->stores[i]), "%s: %s", what, failure());
+    }
+    free(first);
+}
+
+static char *text_of(Store *store, const char *sql)
+{
+    const Query family[] = { { "", sql }, { 0 } };
+    char *text = store_text(store, family, 0);
+    store_forget_family(store, family);
+    return text;
+}
+
+/* ---- what was lost once, step by step ---- */
+
+typedef enum Kind {
+    ANSWER,
+    NOTE,
+    ADD,    /* a risk */
+    SET,    /* a field of it */
+    REMOVE, /* it */
+    AMOUNT,
+    SPLIT,
+    DISMISS,
+    JOIN,
+    APART,
+    UNDO,
+    REDO,
+    MERGE,
+    MERGE_OURS,
+    END
+} Kind;
+
+typedef struct Step {
+    Kind kind;
+    int who;
+    const char *a, *b;
+    int from;
+} Step;
+
+static bool set_risk(Store *store, const char *field, const char *value, bool removes)
+{
+    char *row = text_of(store, "SELECT min(record) FROM entry WHERE form = 'risk'");
+    char *word = xasprintf("%s=%s", field ? field : "", value ? value : "");
+    bool done = *row && (removes ? entry_remove(store, "risk", row)
+                                 : entry_set(store, "risk", row, (const char *const[]){ word }, 1));
+    free(word);
+    free(row);
+    return done;
+}
+
+static bool set_advice(Store *store, const char *id, const char *word, const char *more)
+{
+    size_t added;
+    return recommendation_propose(store, &added) &&
+           recommendation_set(store, id, (const char *const[]){ word, more }, more ? 2 : 1);
+}
+
+static bool split(Store *store, const char *id)
+{
+    return recommendation_split(store, id, (const char *const[]){ "one", "two" }, 2, ENGLISH);
+}
+
+static bool say(Copies *copies, const Step *step)
+{
+    Store *store = copies->stores[step->who];
+    size_t parts;
+    char *word = NULL, id[ID_SIZE];
+    bool done = true;
+    switch (step->kind) {
+    case ANSWER:
+        done = answer_set_practice(store, copies->shop, step->a,
+                                   !strcmp(step->b, "missing")   ? PRACTICE_MISSING
+                                   : !strcmp(step->b, "partial") ? PRACTICE_PARTIAL
+                                                                 : PRACTICE_IN_PLACE,
+                                   "");
+        break;
+    case NOTE:
+        done = answer_set_text(store, copies->shop, step->a, ANSWER_NOTE, step->b);
+        break;
+    case ADD:
+        word = xasprintf("risk=%s", step->a);
+        done = entry_add(store, "risk", (const char *const[]){ word, "mitigation=watch" }, 2, id);
+        break;
+    case SET:
+        done = set_risk(store, step->a, step->b, false);
+        break;
+    case REMOVE:
+        done = set_risk(store, NULL, NULL, true);
+        break;
+    case AMOUNT:
+        word = xasprintf("month=%s", step->b);
+        done = set_advice(store, step->a, word, NULL);
+        break;
+    case SPLIT:
+        done = split(store, step->a);
+        break;
+    case DISMISS:
+        done = set_advice(store, step->a, "status=dismissed", "reason=no");
+        break;
+    case JOIN:
+        word = xasprintf("merged-into=%s", step->b);
+        done = set_advice(store, step->a, "status=merged", word);
+        break;
+    case APART:
+        done = recommendation_take_apart(store, step->a, &parts);
+        break;
+    case UNDO:
+        done = journal_undo(store, NULL);
+        break;
+    case REDO:
+        done = journal_redo(store, NULL);
+        break;
+    default:
+        break;
+    }
+    free(word);
+    return done;
+}
+
+static void begin_with_advice(Store *store, const char *shop)
+{
+    size_t added;
+    char id[ID_SIZE];
+    static const char *const practices[] = { "SEC01_1", "SEC01_2", "SEC01_3" };
+    for (size_t i = 0; i < COUNT(practices); i++)
+        cr_assert(answer_set_practice(store, shop, practices[i], PRACTICE_MISSING, ""));
+    cr_assert(recommendation_propose(store, &added), "%s", failure());
+    cr_assert(recommendation_set(store, "SEC01_1-all", (const char *const[]){ "month=600" }, 1));
+    cr_assert(
+        entry_add(store, "risk", (const char *const[]){ "risk=late", "mitigation=watch" }, 2, id));
+}
+
+#define STATE "SELECT ifnull((SELECT state FROM practice_answer WHERE practice = 'REL01_3'), '')"
+#define RISK                                                                                       \
+    "SELECT ifnull(group_concat(field || '=' || value, ' '), '') FROM (SELECT field, value FROM"   \
+    " entry WHERE form = 'risk' ORDER BY 1)"
+#define SUM "SELECT CAST(sum(month) AS TEXT) FROM recommendation"
+
+Test(converge, what_one_took_back_leaves_what_the_other_said)
+{
+    static const struct {
+        const char *what;
+        Step steps[10];
+        const char *sql, *expected;
+    } cases[] = {
+        { "both said it, one takes it back",
+          { { ANSWER, ANN, "REL01_3", "missing" },
+            { ANSWER, BOB, "REL01_3", "missing" },
+            { UNDO, ANN },
+            { MERGE, BOB, .from = ANN },
+            { MERGE, ANN, .from = BOB },
+            { END } },
+          STATE,
+          "missing" },
+        { "settled, and the other takes back his side",
+          { { ANSWER, BOB, "REL01_3", "missing" },
+            { ANSWER, ANN, "REL01_3", "partial" },
+            { MERGE_OURS, BOB, .from = ANN },
+            { UNDO, ANN },
+            { END } },
+          STATE,
+          "missing" },
+        { "left open, and the other takes back his side",
+          { { ANSWER, BOB, "REL01_3", "missing" },
+            { ANSWER, ANN, "REL01_3", "partial" },
+            { MERGE, BOB, .from = ANN },
+            { UNDO, ANN },
+            { END } },
+          STATE,
+          "missing" },
+        { "taken back and said again while the other says another thing",
+          { { ANSWER, ANN, "REL01_3", "missing" },
+            { MERGE, BOB, .from = ANN },
+            { UNDO, ANN },
+            { ANSWER, BOB, "REL01_3", "partial" },
+            { REDO, ANN },
+            { END } },
+          STATE,
+          "partial" },
+        { "a bystander passes on what is taken back",
+          { { ANSWER, ANN, "REL01_3", "missing" },
+            { MERGE, CY, .from = ANN },
+            { MERGE, BOB, .from = CY },
+            { UNDO, ANN },
+            { END } },
+          STATE,
+          "" },
+        { "a record taken away, then written in",
+          { { REMOVE, ANN }, { SET, BOB, "owner", "Li" }, { END } },
+          RISK,
+          "mitigation=watch owner=Li risk=late" },
+        { "a record written in, then taken away",
+          { { SET, BOB, "owner", "Li" }, { REMOVE, ANN }, { END } },
+          RISK,
+          "" },
+        { "a record whose making is taken back, and that the other wrote in",
+          { { REMOVE, BOB },
+            { ADD, BOB, "dear" },
+            { MERGE, ANN, .from = BOB },
+            { UNDO, BOB },
+            { SET, ANN, "owner", "Li" },
+            { END } },
+          RISK,
+          "mitigation=watch owner=Li risk=dear" },
+        { "one splits the whole, the other a part",
+          { { SPLIT, ANN, "SEC01_1-all" },
+            { MERGE, BOB, .from = ANN },
+            { MERGE, CY, .from = ANN },
+            { SPLIT, ANN, "SEC01_1-all.2" },
+            { SPLIT, BOB, "SEC01_1-all" },
+            { END } },
+          SUM,
+          "60000" },
+        { "both split it, one takes it back",
+          { { SPLIT, ANN, "SEC01_1-all" },
+            { SPLIT, BOB, "SEC01_1-all" },
+            { MERGE, BOB, .from = ANN },
+            { UNDO, ANN },
+            { END } },
+          SUM,
+          "60000" },
+        { "dismissed there, merged and taken apart here",
+          { { DISMISS, ANN, "SEC01_1-all" },
+            { JOIN, BOB, "SEC01_1-all", "SEC01_2-all" },
+            { APART, BOB, "SEC01_2-all" },
+            { END } },
+          "SELECT status FROM recommendation WHERE id = 'SEC01_1-all'",
+          "dismissed" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        Copies copies = part(begin_with_advice);
+        for (const Step *step = cases[i].steps; step->kind != END; step++) {
+            pass_time(&copies, 1);
+            if (step->kind == MERGE || step->kind == MERGE_OURS) {
+                MergeOutcome outcome = merge_with(&copies, step->who, step->from,
+                                                  step->kind == MERGE ? MERGE_LATER : MERGE_MINE);
+                merge_clear(&outcome);
+            } else {
+                cr_assert(say(&copies, step), "%s: %s", cases[i].what, failure());
+            }
+        }
+        bring_to_rest(&copies);
+        expect_same(&copies, cases[i].what);
+        char *text = text_of(copies.stores[CY], cases[i].sql);
+        cr_expect_str_eq(text, cases[i].expected, "%s: %s", cases[i].what, text);
+        free(text);
+        end(&copies);
+    }
+}
+
+/* ---- as it comes ---- */
+
+/* What a reader of the answers alone would keep: who said it, knowing of which others. */
+enum { MOST_WORDS = 64, ANSWERS = 3, NO_WORD = -1, A_MERGE = -2 };
+static const char *const practices[ANSWERS] = { "REL01_3", "REL05_2", "SEC04_1" };
+
+typedef struct Word {
+    int practice;
+    char value[16];
+    uint64_t knows;
+    bool is_taken_back;
+} Word;
+
+typedef struct Trial {
+    Copies copies;
+    Word words[MOST_WORDS];
+    int count;
+    uint64_t known[COPIES];
+    int done[COPIES][MOST_WORDS], depth[COPIES]; /* what undo would take back */
+    uint32_t seed;
+    Buffer log;
+} Trial;
+
+static int draw(Trial *trial, int count)
+{
+    trial->seed = trial->seed * 1664525u + 1013904223u;
+    return (int)((trial->seed >> 16) % (uint32_t)count);
+}
+
+static void put_word(Trial *trial, int who, int practice, const char *value)
+{
+    Word *word = &trial->words[trial->count];
+    *word = (Word){ practice, "", trial->known[who], false };
+    snprintf(word->value, sizeof word->value, "%s", value);
+    trial->known[who] |= UINT64_C(1) << trial->count++;
+}
+
+static void did(Trial *trial, int who, int word)
+{
+    trial->done[who][trial->depth[who]++] = word;
+}
+
+static void try_answer(Trial *trial, int who)
+{
+    static const char *const values[] = { "missing", "partial", "in-place" };
+    int practice = draw(trial, ANSWERS);
+    const char *value = values[draw(trial, 3)];
+    char *sql = xasprintf("SELECT ifnull((SELECT state FROM practice_answer WHERE practice = '%s'),"
+                          " '')",
+                          practices[practice]);
+    char *now = text_of(trial->copies.stores[who], sql);
+    bool is_new = strcmp(now, value) != 0;
+    const Step step = { ANSWER, who, practices[practice], value, 0 };
+    if (is_new) {
+        cr_assert(say(&trial->copies, &step), "%s", failure());
+        did(trial, who, trial->count);
+        put_word(trial, who, practice, value);
+        buffer_add_format(&trial->log, "%d says %s %s\n", who, practices[practice], value);
+    }
+    free(now);
+    free(sql);
+}
+
+/* Anything else, of which the oracle knows nothing. */
+static void try_other(Trial *trial, int who)
+{
+    static const Step steps[] = {
+        { NOTE, 0, "SEC04", "one", 0 },
+        { NOTE, 0, "SEC04", "two", 0 },
+        { ADD, 0, "late", NULL, 0 },
+        { SET, 0, "owner", "Li", 0 },
+        { SET, 0, "mitigation", "act", 0 },
+        { REMOVE, 0, NULL, NULL, 0 },
+        { AMOUNT, 0, "SEC01_1-all", "300", 0 },
+        { AMOUNT, 0, "SEC01_1-all", "900", 0 },
+        { SPLIT, 0, "SEC01_1-all", NULL, 0 },
+        { DISMISS, 0, "SEC01_1-all", NULL, 0 },
+        { JOIN, 0, "SEC01_2-all", "SEC01_3-all", 0 },
+        { APART, 0, "SEC01_3-all", NULL, 0 },
+    };
+    Step step = steps[draw(trial, COUNT(steps))];
+    int64_t before, after;
+    step.who = who;
+    cr_assert(journal_newest(trial->copies.stores[who], &before));
+    bool done = say(&trial->copies, &step);
+    cr_assert(journal_newest(trial->copies.stores[who], &after));
+    for (int64_t i = before; i < after; i++)
+        did(trial, who, NO_WORD);
+    buffer_add_format(&trial->log, "%d does %d %s%s\n", who, (int)step.kind, step.a ? step.a : "",
+                      done ? "" : " (refused)");
+}
+
+static void try_undo(Trial *trial, int who)
+{
+    int depth = trial->depth[who];
+    if (!depth || trial->done[who][depth - 1] == A_MERGE)
+        return;
+    int word = trial->done[who][--trial->depth[who]];
+    cr_assert(journal_undo(trial->copies.stores[who], NULL), "%s", failure());
+    if (word != NO_WORD)
+        trial->words[word].is_taken_back = true;
+    buffer_add_format(&trial->log, "%d takes back\n", who);
+}
+
+static void try_merge(Trial *trial, int who)
+{
+    int from = (who + 1 + draw(trial, COPIES - 1)) % COPIES;
+    MergeChoice choice = draw(trial, 3) ? MERGE_LATER : MERGE_MINE;
+    MergeOutcome outcome = merge_with(&trial->copies, who, from, choice);
+    trial->known[who] |= trial->known[from];
+    for (size_t row = 0; choice == MERGE_MINE && row < table_rows(outcome.conflicts); row++)
+        for (int i = 0; i < ANSWERS; i++)
+            if (!strcmp(table_get(outcome.conflicts, row, "key2"), practices[i])) {
+                char *sql = xasprintf("SELECT state FROM practice_answer WHERE practice = '%s'",
+                                      practices[i]);
+                char *now = text_of(trial->copies.stores[who], sql);
+                put_word(trial, who, i, now);
+                free(now);
+                free(sql);
+            }
+    if (outcome.applied)
+        did(trial, who, A_MERGE);
+    merge_clear(&outcome);
+    buffer_add_format(&trial->log, "%d merges %d%s\n", who, from,
+                      choice == MERGE_MINE ? " ours" : "");
+}
+
+/* Of those that nobody knew who said another thing, and nobody took back, one stands. */
+static void expect_last_words(Trial *trial)
+{
+    for (int i = 0; i < ANSWERS; i++) {
+        char *sql = xasprintf("SELECT ifnull((SELECT state FROM practice_answer WHERE practice ="
+                              " '%s'), '')",
+                              practices[i]);
+        char *now = text_of(trial->copies.stores[ANN], sql);
+        bool has_any = false, is_one = false;
+        for (int j = 0; j < trial->count; j++) {
+            const Word *word = &trial->words[j];
+            bool is_last = word->practice == i && !word->is_taken_back;
+            for (int k = 0; is_last && k < trial->count; k++)
+                is_last = trial->words[k].practice != i || trial->words[k].is_taken_back ||
+                          !(trial->words[k].knows >> j & 1);
+            has_any = has_any || is_last;
+            is_one = is_one || (is_last && !strcmp(word->value, now));
+        }
+        cr_expect(has_any ? is_one : !*now, "%s is '%s', which is nobody's last word\n%s",
+                  practices[i], now, buffer_text(&trial->log));
+        free(now);
+        free(sql);
+    }
+}
+
+static void run_trial(uint32_t seed)
+{
+    Trial trial = { .copies = part(begin_with_advice), .seed = seed };
+    int acts = 6 + draw(&trial, 14);
+    for (int i = 0; i < acts; i++) {
+        int who = draw(&trial, COPIES);
+        pass_time(&trial.copies, draw(&trial, 2));
+        int kind = draw(&trial, 10);
+        (kind < 3   ? try_answer
+         : kind < 6 ? try_other
+         : kind < 8 ? try_undo
+                    : try_merge)(&trial, who);
+    }
+    char *name = xasprintf("seed %u", seed);
+    bring_to_rest(&trial.copies);
+    buffer_add_format(&trial.log, "(%s)\n", name);
+    expect_same(&trial.copies, buffer_text(&trial.log));
+    expect_last_words(&trial);
+    buffer_free(&trial.log);
+    free(name);
+    end(&trial.copies);
+}
+
+Test(converge, whatever_was_said_taken_back_and_merged)
+{
+    const char *more = getenv("CONVERGE_TRIALS");
+    uint32_t trials = more ? (uint32_t)strtoul(more, NULL, 10) : 10;
+    for (uint32_t seed = 1; seed <= trials; seed++)
+        run_trial(seed);
+}
