@@ -12,8 +12,8 @@
  *   first    is the earlier of the first batches.
  *
  * A batch that is complete for an account speaks of all its groups, also of those that only the
- * other copy has. Of a bill or a metric, which have no keys, the later batch takes the place of the
- * earlier as a whole.
+ * other copy has. Of a bill or a metric, which have no keys, one batch takes the place of another
+ * as a whole, and a part of it never does.
  *
  * What changes here is kept in NAME_before under the last of the batches that came, and where a row
  * was first seen in import_first, so that the merge is undone as an import is. */
@@ -35,21 +35,30 @@
     "SELECT product, layer, account, " ORDER                                                       \
     ", c.taken" ACTIVE(schema) " JOIN main.check_group AS g ON g.id = c.grp WHERE c.complete = 2"
 
-/* The later batch of a group without keys, when it is one that came. */
-#define LATER_THERE                                                                                \
-    "(SELECT max(" ORDER ")" ACTIVE("theirs") " WHERE c.grp = came.grp) > ifnull((SELECT"          \
-    " max(" ORDER ")" ACTIVE("main") " WHERE c.grp = came.grp), '')"
-#define IS_LAST_THERE                                                                              \
-    "came.batch = (SELECT c.batch" ACTIVE("theirs") " WHERE c.grp = came.grp ORDER BY " ORDER      \
-    " DESC LIMIT 1) AND " LATER_THERE
+/* Of a group without keys one batch is shown in each copy: the last that came there. The one of
+ * theirs that is not known here is taken where here is none, where the one here is known there, and
+ * else where it has all rows of the one here, or is later and lacks some that are not. */
+#define SHOWN(schema) "(SELECT max(c.batch)" ACTIVE(schema) " WHERE c.grp = g.grp)"
+#define LACKS_NONE(name, schema, shown, other, other_shown)                                        \
+    "NOT EXISTS (SELECT 1 FROM " other "." name                                                    \
+    " AS o WHERE o.grp = w.grp AND o.batch = w." other_shown                                       \
+    " GROUP BY o.content HAVING count(*) > (SELECT count(*) FROM " schema "." name                 \
+    " AS r WHERE r.grp = w.grp AND r.batch = w." shown " AND r.content = o.content))"
+#define HAS_ALL(schema, shown, other, other_shown)                                                 \
+    LACKS_NONE("cost", schema, shown, other, other_shown)                                          \
+    " AND " LACKS_NONE("metric", schema, shown, other, other_shown)
+#define PLACE(schema, shown)                                                                       \
+    "(SELECT c.taken || ' ' || b.id" ACTIVE(schema) " WHERE c.grp = w.grp AND c.batch = w." shown  \
+                                                    ")"
 #define IS_WHOLE                                                                                   \
     "EXISTS (SELECT 1 FROM theirs.cost WHERE cost.grp = came.grp) OR EXISTS (SELECT 1 FROM"        \
     " theirs.metric WHERE metric.grp = came.grp)"
+#define IS_TAKEN "(came.grp, came.batch) IN (SELECT grp, there FROM temp.join_whole WHERE takes)"
 #define BRING_WHOLE(name, columns)                                                                 \
     {                                                                                              \
         "", "INSERT INTO main." name " (grp, batch, content, " columns ") SELECT came.grp, here,"  \
             " content, " columns " FROM theirs." name                                              \
-            " AS came JOIN temp.join_batch ON there = came.batch WHERE " IS_LAST_THERE             \
+            " AS came JOIN temp.join_batch ON there = came.batch WHERE " IS_TAKEN                  \
             " ORDER BY came.id"                                                                    \
     }
 
@@ -62,6 +71,8 @@ enum {
     CLEAR_BATCHES,
     CLEAR_GROUPS,
     CLEAR_COVERS,
+    MAKE_WHOLE,
+    CLEAR_WHOLE,
     FIND_BATCHES,
     PREPARATIONS,
     LAST_BATCH = PREPARATIONS,
@@ -79,6 +90,8 @@ enum {
     FIND_GROUPS_OF_ACCOUNTS,
     FIND_COVERS,
     FIND_COVERS_OF_ACCOUNTS,
+    FIND_WHOLE,
+    CHOOSE_WHOLE,
     BRING_COSTS,
     BRING_METRICS,
     ROWS,
@@ -165,13 +178,42 @@ static const Query queries[] = {
                                                     " main.check_group AS g USING (product, layer,"
                                                     " account) JOIN temp.join_group ON grp ="
                                                     " g.id" },
+    [MAKE_WHOLE] = { "", "CREATE TEMP TABLE IF NOT EXISTS join_whole (grp INTEGER PRIMARY KEY, here"
+                         " INTEGER, there INTEGER, takes INTEGER)" },
+    [CLEAR_WHOLE] = { "", "DELETE FROM temp.join_whole" },
+    [FIND_WHOLE] = { "", "INSERT INTO temp.join_whole (grp, here, there) SELECT grp, " SHOWN(
+                             "main") ", " SHOWN("theirs") " FROM temp.join_group AS g" },
+    [CHOOSE_WHOLE] = { "",
+                       "UPDATE temp.join_whole AS w SET takes = CASE WHEN w.here IS NULL OR"
+                       " EXISTS (SELECT 1 FROM theirs.import_batch AS known JOIN"
+                       " main.import_batch AS own USING (id) WHERE own.number = w.here AND"
+                       " known.state = 'active') THEN 1 WHEN " HAS_ALL("theirs", "there", "main", "here") " THEN NOT (" HAS_ALL(
+                           "main", "here", "theirs",
+                           "there") ") OR " PLACE("theirs",
+                                                  "there") " > " PLACE("main",
+                                                                       "here") " WHEN " HAS_ALL("ma"
+                                                                                                "i"
+                                                                                                "n",
+                                                                                                "he"
+                                                                                                "r"
+                                                                                                "e",
+                                                                                                "th"
+                                                                                                "ei"
+                                                                                                "r"
+                                                                                                "s",
+                                                                                                "th"
+                                                                                                "er"
+                                                                                                "e") " THEN 0 ELSE " PLACE("theirs",
+                                                                                                                           "there") " > " PLACE("main",
+                                                                                                                                                "here") " END" },
     [BRING_COSTS] =
         BRING_WHOLE("cost", "product, resource, name, region, tags, item, amount, currency"),
     [BRING_METRICS] = BRING_WHOLE("metric", "resource, name, at, average, maximum, minimum"),
     [BRING_COVERS] = { "", "INSERT INTO main.import_cover (grp, batch, taken, rows, digest, waits,"
                            " complete, listing, total) SELECT came.grp, here, taken, rows, digest,"
                            " waits, complete, listing, total FROM theirs.import_cover AS came JOIN"
-                           " temp.join_batch ON there = came.batch WHERE NOT (" IS_WHOLE ") OR (" IS_LAST_THERE ")" },
+                           " temp.join_batch ON there = came.batch WHERE NOT (" IS_WHOLE
+                           ") OR (" IS_TAKEN ")" },
     [BRING_TOLD] = { "", "INSERT OR IGNORE INTO main.import_told (grp, key, batch) SELECT grp, key,"
                          " here FROM theirs.import_told JOIN temp.join_batch ON there = batch" },
     /* Whether more pages follow says the last batch by its time; it is asked of the last by
@@ -230,31 +272,70 @@ enum {
         [KIND_CLEAR] = { "i", "DELETE FROM temp.join_row WHERE ?1" },                              \
         [KIND_HERE] = { "i", "INSERT INTO temp.join_row (grp, key, here, told_here, first_here,"   \
                              " gone_here, content_here, status_here) SELECT k.grp, k.key, r.id,"   \
-                             " " TOLD("0", "main", name) ", " FIRST("0") ", r.gone, r.content,"    \
-                             " r.status" ROWS_OF("main", name) " WHERE ?1" },                      \
-        [KIND_THERE] = { "i", "INSERT INTO temp.join_row (grp, key, there, told_there,"            \
-                              " first_there, gone_there, content_there, status_there) SELECT"      \
-                              " k.grp, k.key, r.id, " TOLD("1", "theirs", name) ", " FIRST("1")    \
-                              ", r.gone, r.content, r.status" ROWS_OF("theirs", name)              \
-                              " WHERE ?1 ON CONFLICT (grp, key) DO UPDATE SET there ="             \
-                              " excluded.there, told_there = excluded.told_there, first_there ="   \
-                              " excluded.first_there, gone_there = excluded.gone_there,"           \
-                              " content_there = excluded.content_there, status_there ="            \
-                              " excluded.status_there" },                                          \
-        [KIND_SETTLE] = { "i", "UPDATE temp.join_row SET takes = there IS NOT NULL AND (here IS"   \
-                               " NULL OR told_there > told_here OR (told_there = told_here AND"    \
-                               " content_there > content_here)), first = CASE WHEN first_here ="   \
-                               " '' THEN first_there WHEN first_there = '' THEN first_here ELSE"   \
-                               " min(first_here, first_there) END WHERE ?1" },                     \
-        /* What its source itself calls resolved is not gone. */                                   \
-        [KIND_GO] = { "i", "UPDATE temp.join_row AS j SET gone = ifnull((SELECT min(at) FROM"      \
-                           " (SELECT taken AS at FROM temp.join_cover AS c WHERE c.grp = j.grp"    \
-                           " AND c.complete AND c.place > max(told_here, told_there) UNION ALL"    \
-                           " SELECT gone_here WHERE gone_here > " TIME_OF("max(told_here,"         \
-                           " told_there)") " UNION ALL SELECT gone_there WHERE gone_there > "      \
-                           TIME_OF("max(told_here, told_there)") ")), '') WHERE ?1 AND NOT"        \
-                           " iif(takes, status_there = 3 AND gone_there = '', status_here = 3 AND" \
-                           " gone_here = '')" },                                                   \
+                             " " TOLD("0", "main", name) ", " FIRST(                               \
+                                 "0") ", r.gone, r.content,"                                       \
+                                      " r.status" ROWS_OF("main", name) " WHERE ?1" },             \
+        [KIND_THERE] = { "i",                                                                      \
+                         "INSERT INTO temp.join_row (grp, key, there, told_there,"                 \
+                         " first_there, gone_there, content_there, status_there) SELECT"           \
+                         " k.grp, k.key, r.id, " TOLD("1", "theirs", name) ", " FIRST(             \
+                             "1") ", r.gone, r.content, r.status" ROWS_OF("theirs",                \
+                                                                          name) " WHERE ?1 ON "    \
+                                                                                "CONFLICT (grp, "  \
+                                                                                "key) DO UPDATE "  \
+                                                                                "SET there ="      \
+                                                                                " excluded.there," \
+                                                                                " told_there = "   \
+                                                                                "excluded.told_"   \
+                                                                                "there, "          \
+                                                                                "first_there ="    \
+                                                                                " excluded.first_" \
+                                                                                "there, "          \
+                                                                                "gone_there = "    \
+                                                                                "excluded.gone_"   \
+                                                                                "there,"           \
+                                                                                " content_there "  \
+                                                                                "= "               \
+                                                                                "excluded."        \
+                                                                                "content_there, "  \
+                                                                                "status_there ="   \
+                                                                                " excluded."       \
+                                                                                "status_there" },  \
+        [KIND_SETTLE] = { "i",                                                                     \
+                          "UPDATE temp.join_row SET takes = there IS NOT NULL AND (here IS"        \
+                          " NULL OR told_there > told_here OR (told_there = told_here AND"         \
+                          " content_there > content_here)), first = CASE WHEN first_here ="        \
+                          " '' THEN first_there WHEN first_there = '' THEN first_here ELSE"        \
+                          " min(first_here, first_there) END WHERE ?1" }, /* What its source       \
+                                                                             itself calls resolved \
+                                                                             is not gone. */       \
+            [KIND_GO] = { "i",                                                                     \
+                          "UPDATE temp.join_row AS j SET gone = ifnull((SELECT min(at) FROM"       \
+                          " (SELECT taken AS at FROM temp.join_cover AS c WHERE c.grp = j.grp"     \
+                          " AND c.complete AND c.place > max(told_here, told_there) UNION ALL"     \
+                          " SELECT gone_here WHERE gone_here > " TIME_OF(                          \
+                              "max(told_here,"                                                     \
+                              " told_there)") " UNION ALL SELECT gone_there WHERE gone_there "     \
+                                              "> " TIME_OF("max(told_here, told_there)") ")), "    \
+                                                                                         "'') "    \
+                                                                                         "WHERE "  \
+                                                                                         "?1 AND " \
+                                                                                         "NOT"     \
+                                                                                         " iif("   \
+                                                                                         "takes, " \
+                                                                                         "status_" \
+                                                                                         "there "  \
+                                                                                         "= 3 "    \
+                                                                                         "AND "    \
+                                                                                         "gone_"   \
+                                                                                         "there "  \
+                                                                                         "= '', "  \
+                                                                                         "status_" \
+                                                                                         "here = " \
+                                                                                         "3 AND"   \
+                                                                                         " gone_"  \
+                                                                                         "here = " \
+                                                                                         "'')" },  \
         [KIND_COMPARE] = { "i", "UPDATE temp.join_row SET changes = here IS NOT NULL AND (gone <>" \
                                 " gone_here OR (takes AND (content_here <> content_there OR"       \
                                 " content_there = 0))) WHERE ?1" },                                \
@@ -262,11 +343,12 @@ enum {
                                   " severity, gone, " columns ") SELECT ?1, id, content, status,"  \
                                   " severity, gone, " columns " FROM main." name " WHERE id IN"    \
                                   " (SELECT here FROM temp.join_row WHERE changes)" },             \
-        [KIND_TAKE] = { "i", "UPDATE main." name " SET (content, status, severity, " columns       \
-                             ") = (SELECT content, status, severity, " columns " FROM theirs."     \
-                             name " AS came WHERE came.id = (SELECT there FROM temp.join_row"      \
-                             " WHERE here = " name ".id)) WHERE ?1 AND id IN (SELECT here FROM"    \
-                             " temp.join_row WHERE takes AND changes)" },                          \
+        [KIND_TAKE] = { "i",                                                                       \
+                        "UPDATE main." name " SET (content, status, severity, " columns            \
+                        ") = (SELECT content, status, severity, " columns " FROM theirs." name     \
+                        " AS came WHERE came.id = (SELECT there FROM temp.join_row"                \
+                        " WHERE here = " name ".id)) WHERE ?1 AND id IN (SELECT here FROM"         \
+                        " temp.join_row WHERE takes AND changes)" },                               \
         [KIND_LEAVE] = { "i", "UPDATE main." name " SET gone = j.gone, status = iif(j.gone > '',"  \
                               " 3, status), content = iif(j.gone > '', 0, content) FROM"           \
                               " temp.join_row AS j WHERE ?1 AND j.here = " name ".id AND"          \
@@ -284,9 +366,10 @@ enum {
                               " came.status), severity, j.gone, " columns " FROM temp.join_row AS" \
                               " j CROSS JOIN theirs." name " AS came ON came.id = j.there WHERE"   \
                               " ?1 AND j.here IS NULL ORDER BY j.grp, j.key" },                    \
-        [KIND_RECOUNT] = { "i", "UPDATE main." name "_key SET status = (SELECT status FROM main."  \
-                                name " AS r WHERE r.id = " name "_key.id) WHERE ?1 AND (grp, key)" \
-                                " IN (SELECT grp, key FROM temp.join_row WHERE changes)" },        \
+        [KIND_RECOUNT] = { "i",                                                                    \
+                           "UPDATE main." name "_key SET status = (SELECT status FROM main." name  \
+                           " AS r WHERE r.id = " name "_key.id) WHERE ?1 AND (grp, key)"           \
+                           " IN (SELECT grp, key FROM temp.join_row WHERE changes)" },             \
         [KIND_STEPS] = { 0 },                                                                      \
     }
 
@@ -297,9 +380,9 @@ static const Query joined_resources[] =
                        " addresses, monthly_cost");
 static const Query joined_rules[] =
     JOINED("rule", "\"check\", name, code, pillar, description, remediation, cost");
-static const Query *const joined[RECORD_KINDS] = { [KIND_FINDING] = joined_findings,
-                                                   [KIND_RESOURCE] = joined_resources,
-                                                   [KIND_RULE] = joined_rules };
+static const Query *const joined[RECORD_KINDS] = {
+    [KIND_FINDING] = joined_findings, [KIND_RESOURCE] = joined_resources, [KIND_RULE] = joined_rules
+};
 
 static bool join_kind(Store *store, RecordKind kind, int64_t last)
 {

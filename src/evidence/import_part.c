@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LAST_WHOLE, MOST_ROWS, LAST_ROWS, MONTH, FIRST_FAULT };
+enum { LAST_WHOLE, MOST_ROWS, LAST_ROWS, IS_OF_OTHER, MONTH, FIRST_FAULT };
 static const Query queries[] = {
     [LAST_WHOLE] = { "i", "SELECT ifnull((SELECT taken || ' ' || rows FROM active_cover WHERE grp ="
                           " ?1 AND complete ORDER BY batch DESC LIMIT 1), '')" },
@@ -26,6 +26,11 @@ static const Query queries[] = {
     [LAST_ROWS] = { "i",
                     "SELECT ifnull((SELECT rows FROM active_cover WHERE grp = ?1 ORDER BY batch"
                     " DESC LIMIT 1), 0)" },
+    /* A month that went on has other amounts of the same things. */
+    [IS_OF_OTHER] = { "ii", "SELECT NOT EXISTS (SELECT 1 FROM cost AS own JOIN cost AS other USING"
+                            " (grp, product, resource, name, item) WHERE own.grp = ?1 AND own.batch"
+                            " = ?2 AND other.batch = (SELECT batch FROM active_cover WHERE grp = ?1"
+                            " ORDER BY batch DESC LIMIT 1))" },
     [MONTH] = { "i", "SELECT \"check\" FROM check_group WHERE id = ?1" },
     [FIRST_FAULT] = { "i", "SELECT ifnull((SELECT file || ':' || line || ': ' || reason FROM"
                            " import_tray WHERE batch = ?1 ORDER BY file, line LIMIT 1), '')" },
@@ -121,17 +126,22 @@ static bool refuse_unreadable(Import *import, const ImportGroup *group, const ch
 
 bool import_check_bill(Import *import, const ImportGroup *group, int64_t gone)
 {
-    int64_t there;
+    int64_t there, is_of_other;
     if (import->plan->replaces ||
-        !store_number(import->store, &there, queries, LAST_ROWS, group->id))
+        !store_number(import->store, &there, queries, LAST_ROWS, group->id) ||
+        !store_number(import->store, &is_of_other, queries, IS_OF_OTHER, group->id, import->batch))
         return import->plan->replaces;
     bool is_short = group->rows < there && !import_length(import, group).total,
          is_doubtful = gone && import_unreadable(import, group->source);
-    if (!is_short && !is_doubtful)
+    if (!is_short && !is_doubtful && !is_of_other)
         return true;
     char *month = store_text(import->store, queries, MONTH, group->id);
     if (month && is_doubtful)
         refuse_unreadable(import, group, month, gone);
+    else if (month && !is_short)
+        fail("%s: nothing of the bill of %s that the workbook has is in it; import the parts of one"
+             " bill together, or give --replace when it takes its place",
+             import->tallies[group->tally].file, month);
     else if (month)
         fail("%s: only %lld rows of the bill of %s, and the workbook has %lld of them; import the"
              " whole bill, or give --replace when it became shorter",
