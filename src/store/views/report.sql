@@ -18,18 +18,29 @@ CREATE TEMP VIEW check_name AS
   LEFT JOIN rule ON rule.key = check_group.rule AND rule.first_batch IN (SELECT number FROM
     import_batch WHERE state = 'active');
 
+-- What the inventory calls a resource.
+-- kept by place
+CREATE TEMP VIEW inventory_name AS
+  SELECT account, lower(resource) AS place, max(name) AS known
+  FROM live_resource
+  WHERE name > ''
+  GROUP BY 1, 2;
+
 -- Findings in words and pillars; a resource is the same in small letters and in capitals. What is idle wastes
 -- money and threatens nothing: it is medium at most, whatever its source calls it. What a check says of a
--- whole account is its resources that are open once more, and no finding of its own where it lists them.
+-- whole account is its resources that are open once more, and no finding of its own where it lists them. Where
+-- a source says no name of a resource, or its id for one, it is that of the inventory.
 -- kept by grp while finding is small
 CREATE TEMP VIEW finding_in_words AS
   SELECT finding_list.id, key, finding_list.grp, source, "check", name, iif(pillar = 'cost',
-    min(severity_rank, 3), severity_rank) AS severity_rank, status_rank, account, region, resource, type,
-    resource_name, practice, detail, remediation, cost, first_seen, last_seen, gone, suppressed_because,
+    min(severity_rank, 3), severity_rank) AS severity_rank, status_rank, finding_list.account, region, resource, type,
+    iif(resource_name IN ('', resource), coalesce(known, resource_name), resource_name) AS resource_name, practice, detail, remediation, cost, first_seen, last_seen, gone, suppressed_because,
     name_en, name_zh, pillar, iif(finding_list.resource > '', finding_list.account || ' ' ||
     lower(finding_list.resource), NULL) AS place
   FROM finding_list
   JOIN check_name ON check_name.grp = finding_list.grp
+  LEFT JOIN inventory_name ON inventory_name.account = finding_list.account AND inventory_name.place =
+    lower(finding_list.resource)
   WHERE NOT (resource = '' AND status_rank = 1 AND (source, "check") IN (SELECT source, "check" FROM
     check_tally WHERE resources > 0));
 
