@@ -20,6 +20,7 @@ enum {
     ADD_COST,
     MATTERS,
     NAMES,
+    ASKED,
     SAID,
     MISSED,
     OWNERS,
@@ -55,6 +56,7 @@ static const Query queries[] = {
                       "|| ' ' ||"
                       " is_emergency, '; ') FROM (SELECT * FROM urgent_matter ORDER BY number)" },
     [NAMES] = { "", "SELECT names FROM urgent_matter ORDER BY number DESC LIMIT 1" },
+    [ASKED] = { "", "SELECT en FROM decision_asked WHERE en LIKE 'Have done before%'" },
     [SAID] = { "", "SELECT group_concat(en || char(10) || zh, char(10)) FROM (SELECT * FROM "
                    "urgent_matter ORDER BY"
                    " number)" },
@@ -156,6 +158,9 @@ Test(urgent, has_a_row_and_somebody_for_whatever_is_critical)
     cr_expect(says(store, "load: check each; where it is so"));
     cr_expect_not(says(store, "freeze"));
     cr_expect_not(says(store, "封网"));
+    expect(store, ASKED,
+           "Have done before the plan starts what cannot wait: 3 matters, with persons and days on "
+           "the sheet At once.");
     store_close(store);
 }
 
@@ -178,6 +183,10 @@ Test(urgent, changes_nothing_in_a_freeze_without_saying_so)
            "SEC08_1 2 2026-12-14 Shen Bo, lead 0; SEC13_2 2 2026-12-09 Shen Bo, lead 1; advisor "
            "load 1 2026-12-09"
            " Shen Bo, lead 0");
+    expect(store, ASKED,
+           "Have done before the plan starts what cannot wait: 3 matters, with persons and days on "
+           "the sheet At once; 1 of them is an emergency change inside a change freeze, approved "
+           "by Fang Lei.");
     cr_expect(says(store, "It waits for the end of the change freeze of "));
     cr_expect(says(
         store, " (2026-11-27 – 2026-12-12) this is an emergency change, approved by Fang Lei\n"));
@@ -232,7 +241,7 @@ Test(urgent, what_has_run_out_says_that_it_is_of_the_reports_day)
     expect(store, MATTERS, "REL16_2 2 2026-12-04 Shen Bo, lead 0");
     cr_expect(says(store, "; on the day of this report, since some have run out, and each of the "
                           "others before its day"));
-    cr_expect(says(store, "Last bill of these: CNY 120, no cost of this plan"));
+    cr_expect(says(store, "Last bill of these: CNY 120, not a cost of this plan"));
     store_close(store);
 }
 

@@ -620,10 +620,11 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   WHERE NOT is_mended
   HAVING count(*) > 0), asked (place, en, zh) AS (SELECT 0, 'Have done before the plan starts what cannot wait: ' ||
     count(*) || iif(count(*) = 1, ' matter', ' matters') || ', with persons and days on the sheet At once' ||
-    iif(sum(is_emergency), printf('; approve %d of them as emergency ' || iif(sum(is_emergency) = 1, 'change', 'changes') ||
-    ' inside a change freeze', sum(is_emergency)), '') || '.', '计划启动前先处理 ' || count(*) ||
-    ' 类不能等待的事项，责任人与期限见“立即处理”' || iif(sum(is_emergency), printf('；其中 %d 类须在封网期内按紧急变更审批',
-    sum(is_emergency)), '') || '。'
+    iif(sum(is_emergency), printf('; %d of them ' || iif(sum(is_emergency) = 1, 'is an emergency change', 'are emergency changes') ||
+    ' inside a change freeze', sum(is_emergency)) || ifnull(', approved by ' ||
+    replace(group_concat(DISTINCT approver), ',', ', '), ''), '') || '.', '计划启动前先处理 ' || count(*) ||
+    ' 类不能等待的事项，责任人与期限见“立即处理”' || iif(sum(is_emergency), printf('；其中 %d 类在封网期内按紧急变更执行', sum(is_emergency)) ||
+    ifnull('，由' || replace(group_concat(DISTINCT approver), ',', '、') || '审批', ''), '') || '。'
   FROM urgent_matter
   HAVING count(*) > 0
   UNION ALL SELECT 1, 'Release the budget: ' || substr(ifnull('; ' || once_en ||

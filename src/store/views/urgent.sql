@@ -134,13 +134,14 @@ CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, acc
   SELECT row_number() OVER (ORDER BY said.position IS NULL, said.position, said.subject) AS number, said.subject, practice,
     said.en || ifnull(iif(over > 0, '; on the day of this report, since some have run out' || iif(over < places, ', and each of the others before its day', ''),
     iif(said.first > '', '; each before its day', NULL)), '') || ifnull('. Last bill of these: ' || money.en ||
-    ', no cost of this plan', '') || ifnull(iif(halted.worst = 5, '. In the change freeze of ' || halted.en ||
+    ', not a cost of this plan', '') || ifnull(iif(halted.worst = 5, '. In the change freeze of ' || halted.en ||
     ' this is an emergency change' || ifnull(', approved by ' || halted.approver, ''), '. It waits for the end of the change freeze of ' ||
     halted.en), '') AS en, said.zh || ifnull(iif(over > 0,
     '；已有资源到期，须在本报告当日处理' || iif(over < places, '，其余在各自到期日之前处理', ''), iif(said.first > '', '；均在各自到期日之前处理', NULL)), '') ||
     ifnull('。上述资源最近账期费用 ' || money.zh || '，不计入本计划', '') || ifnull(iif(halted.worst = 5, '。' || halted.zh ||
     '处于封网期，按紧急变更执行' || ifnull('，由' || halted.approver || '审批', ''), '。' || halted.zh ||
     '处于封网期，封网结束后执行'), '') AS zh, places, over, said.first, ifnull(halted.worst = 5, 0) AS is_emergency,
+    iif(halted.worst = 5, halted.approver, NULL) AS approver,
     CASE WHEN over > 0 THEN reported WHEN said.first > '' THEN max(reported, min(soon, date(next, '-1 day'))) WHEN halted.worst < 5 AND
     free = 0 THEN date(halted.last, CASE strftime('%w', halted.last) WHEN '5' THEN '3 days' WHEN '6' THEN '2 days' ELSE
     '1 day' END) ELSE soon END AS due, (SELECT group_concat(name, ', ') FROM (SELECT DISTINCT name FROM open WHERE
