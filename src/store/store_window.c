@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Windows of the week (window.h) as functions of SQL, for views. What cannot be read was written
+/* Windows of the week (window.h) and today as functions of SQL, for views. Today is that of the one
+ * clock (date.h). What cannot be read was written
  * before windows were: it names no day, and reads as it stands. */
 #include "config.h"
 #include "store/store_private.h"
 
 #include <stdlib.h>
 
+#include "base/date.h"
 #include "base/window.h"
 
 enum { PURE = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS };
@@ -59,6 +61,15 @@ static void words(sqlite3_context *context, int count, sqlite3_value *values[])
     free(said);
 }
 
+static void today(sqlite3_context *context, int count, sqlite3_value *values[])
+{
+    (void)count;
+    (void)values;
+    char date[DATE_SIZE];
+    date_today(date);
+    sqlite3_result_text(context, date, -1, SQLITE_TRANSIENT);
+}
+
 bool store_offer_window(Store *store)
 {
     static const struct {
@@ -68,7 +79,8 @@ bool store_offer_window(Store *store)
     } functions[] = { { "window_days", 1, days },
                       { "window_nights", 1, nights },
                       { "window_is_read", 1, is_read },
-                      { "window_words", 2, words } };
+                      { "window_words", 2, words },
+                      { "today", 0, today } };
     for (size_t i = 0; i < COUNT(functions); i++)
         if (sqlite3_create_function(store->db, functions[i].name, functions[i].arguments, PURE,
                                     NULL, functions[i].run, NULL, NULL) != SQLITE_OK)

@@ -1,6 +1,6 @@
 -- title: At once | 立即处理
 -- group: Recommendations and plan | 建议与计划
--- intro: What is exposed, runs out or may stop now, as the checks say; it does not wait for the plan; the plan's measures keep it so. Due: the day of this report, or three working days from today where that is later. | 检测结果显示当前已暴露、即将到期或可能中断的事项，不等计划启动即处理；计划中的措施用于长期解决。期限为本报告日期；距今不足三个工作日的，为第三个工作日。
+-- intro: What is exposed, runs out or may stop now, as the checks say, and every critical finding that no measure of the plan answers for. It does not wait for the plan; the plan's measures keep it so. Due: three working days after this report's date, or after today where that is later; where another day is given, its row says why. | 检测结果显示当前已暴露、即将到期或可能中断的事项，以及计划措施未涵盖的全部严重检测结果。不等计划启动即处理；计划中的措施用于长期解决。期限为本报告日期（或今天，取较晚者）后的第三个工作日；另有期限的，该行注明原因。
 -- optional: yes
 -- tab: #C00000
 -- column: number | No. | 编号 | format=number width=8
@@ -11,11 +11,9 @@
 -- column: person | Responsible person | 责任人 | format=long width=20
 -- column: due | Due | 期限 | format=date width=13
 -- column: follows | Then in the plan | 计划中的后续 | format=long width=20
-WITH day AS (SELECT date(:now, CASE strftime('%w', :now) WHEN '0' THEN '-2 days' WHEN '6' THEN '-1 day' ELSE '0 days' END) AS start),
-last AS (SELECT max(ifnull((SELECT value FROM field_value WHERE form = 'engagement' AND field = 'document_date'), ''), date(start, (3 + 2 * ((CAST(strftime('%w', start) AS INTEGER) - 1 + 3) / 5)) || ' days')) AS due FROM day),
-said AS (SELECT *, iif(:lang = 'zh', zh, en) AS text, iif(:lang = 'zh', '：', ': ') AS colon FROM urgent_matter)
+WITH said AS (SELECT *, iif(:lang = 'zh', zh, en) AS text, iif(:lang = 'zh', '：', ': ') AS colon FROM urgent_matter)
 SELECT number, substr(text, 1, instr(text, colon) - 1), places, iif(:lang = 'zh', replace(names, ', ', '、'), names) || iif(places > 4, iif(:lang = 'zh', '等', ' and more'), '')
   || iif(first > '', iif(:lang = 'zh', '；最早到期日 ' || first, '; the first on ' || first) || iif(over > 0, iif(:lang = 'zh', '，其中 ' || over || ' 个到期日不晚于本报告日期', ', ' || over || ' by this report''s date'), ''), ''),
   iif(:lang = 'zh', '', upper(substr(text, instr(text, colon) + length(colon), 1))) || substr(text, instr(text, colon) + length(colon) + iif(:lang = 'zh', 0, 1)), iif(person > '', person, iif(:lang = 'zh', '待指定', 'To be named')), due,
   ifnull(iif(:lang = 'zh', replace(labels, ', ', '、'), labels) || iif(starts > '', iif(:lang = 'zh', '，自 ' || starts || ' 起', ', from ' || starts), ''), '—')
-FROM said, last ORDER BY number
+FROM said ORDER BY number

@@ -23,6 +23,7 @@
 WITH line AS MATERIALIZED (SELECT *, iif(progress = 'done', '', iif(critical, iif(:lang = 'zh', '关键路径', 'critical path'), iif(bound, iif(:lang = 'zh', '无浮动（人力受限）', 'no slack (capacity)'), ''))) AS path,
   iif(moved, iif(:lang = 'zh', '因封网顺延', 'moved by a freeze'), iif(frozen, iif(:lang = 'zh', '与封网冲突', 'collides with a freeze'), '')) AS freeze,
   iif(owner = 'provider', coalesce((SELECT printf(iif(:lang = 'zh', '实施服务“%s”：订单 %g 人天', 'implementation service “%s”: %g man-days ordered'), name, package_measure.days) || iif(estimated > package_measure.days, printf(iif(:lang = 'zh', '，其措施估算共 %g 人天，超出部分另行订购', ', for measures of %g: the rest takes another order'), estimated), '') FROM package_measure WHERE package_measure.id = task.id), (SELECT printf(iif(:lang = 'zh', '实施服务（%s）', 'implementation service, %s'), iif(inside_days = 0, iif(:lang = 'zh', '未订购', 'not ordered'), iif(:lang = 'zh', '订单内容待定', 'package to be agreed'))) FROM provider_order WHERE provider_order.currency = recommended.currency), ''), '') AS offer,
+  (SELECT printf(iif(:lang = 'zh', '先行：“立即处理”第 %d 项，期限 %s', 'before it: At once no. %d, by %s'), number, due) FROM urgent_matter WHERE practice IN (SELECT member.practice FROM recommended_member AS member WHERE member.id = task.id) ORDER BY number LIMIT 1) AS urgent,
   iif((SELECT provisional FROM improvement_result WHERE improvement_result.id = task.id), iif(:lang = 'zh', '日期暂定', 'provisional date'), '') AS doubt
   FROM recommended JOIN task USING (id) WHERE is_planned),
 awaited AS MATERIALIZED (SELECT id, group_concat(label, iif(:lang = 'zh', '、', ', ')) AS labels
@@ -36,6 +37,6 @@ UNION ALL SELECT 3, label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:l
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'progress' AND word.id = progress), starts, ends, ifnull(nullif(planned_end, ''), '—'), round(days, 2), iif(actual > 0, actual / 100.0, ''),
   labels,
   (SELECT group_concat(first || ' – ' || last, char(10)) FROM (SELECT DISTINCT first, last FROM freeze WHERE kind IN ('freeze', 'maintenance') AND NOT is_paper AND starts > '' AND first <= ends AND last >= starts AND (freeze.workload = '' OR EXISTS (SELECT 1 FROM recommendation AS one WHERE (one.id = line.id OR one.merged_into = line.id AND one.status = 'merged') AND ifnull(one.workload, '') IN ('', freeze.workload))) ORDER BY first)),
-  iif(starts = '', iif(:lang = 'zh', '未排期，原因见“假设、依赖与限制”', 'no date: see Assumptions and limits'), trim(path || iif(freeze > '', iif(:lang = 'zh', '；', '; ') || freeze, '') || iif(doubt > '', iif(:lang = 'zh', '；', '; ') || doubt, '') || iif(offer > '', iif(:lang = 'zh', '；', '; ') || offer, ''), '； ;')), number
+  iif(starts = '', iif(:lang = 'zh', '未排期，原因见“假设、依赖与限制”', 'no date: see Assumptions and limits'), trim(ifnull(urgent, '') || iif(urgent > '' AND path > '', iif(:lang = 'zh', '；', '; '), '') || path || iif(freeze > '', iif(:lang = 'zh', '；', '; ') || freeze, '') || iif(doubt > '', iif(:lang = 'zh', '；', '; ') || doubt, '') || iif(offer > '', iif(:lang = 'zh', '；', '; ') || offer, ''), '； ;')), number
 FROM line LEFT JOIN awaited USING (id))
 ORDER BY place, starts = '', starts, number

@@ -215,7 +215,7 @@ Test(inventory, lists_what_expires_and_what_is_public, .timeout = 60)
     Store *store = evidence_store();
     add_resources(store);
     expect_sheet(store, ENGLISH, "expiring", COLUMNS("expires", "act", "resource", "person"),
-                 "2026-12-01|2026-12-01|i-1|li");
+                 "2026-12-01|2026-11-30|i-1|li");
     expect_sheet(store, ENGLISH, "public-addresses", COLUMNS("address", "resource"),
                  "47.1.2.3|i-1\n100.128.0.1|i-3\n2408:4001::1|i-3");
     store_close(store);
@@ -239,7 +239,7 @@ Test(inventory, has_one_list_of_all_that_runs_out, .timeout = 60)
                                findings[i].resource),
                   "%s", failure());
     expect_sheet(store, ENGLISH, "expiring", COLUMNS("expires", "act", "name", "type", "person"),
-                 "2026-11-10|at once|vpn-1|VPN gateway|To be named\n2026-12-01|2026-12-01|i-1|ECS instance|li\n"
+                 "2026-11-10|at once|vpn-1|VPN gateway|To be named\n2026-12-01|2026-11-30|i-1|ECS instance|li\n"
                  "|at once|d-1|Cloud disk|To be named");
     expect_sheet(store, ENGLISH, "inventory-3", COLUMNS("account", "expiring"),
                  "1031445495681234|2\n2042556606792345|1");

@@ -41,24 +41,34 @@ static const char *first_day(const json_t *report)
     return first;
 }
 
-/* Today is Monday, 23 November 2026; three working days on are over when the report is of its day. */
+/* The report is of Friday, 4 December 2026: three working days on it is the 9th. What has run out by then is of
+ * that day and says so; what changes the shop in its freeze until the 12th says that, too. */
 static void look_at_what_cannot_wait(const json_t *report)
 {
-    static const char *const wanted[] = { "Subscriptions", "Ports open", "Buckets", "Old AccessKeys" };
+    static const struct {
+        const char *what, *person, *due, *says;
+    } wanted[] = {
+        { "Subscriptions", "He Jun", "2026-12-04", "on the day of this report" },
+        { "Ports open", "Lin Fang", "2026-12-09", "an emergency change, approved by Fang Lei" },
+        { "Buckets", "Lin Fang", "2026-12-09", "an emergency change, approved by Fang Lei" },
+        { "Old AccessKeys", "Lin Fang", "2026-12-09", "" },
+        { "Users who log on", "Lin Fang", "2026-12-09", "" },
+        { "Databases whose storage", "Luo Qiang, Store IT lead", "2026-12-09", "" },
+        { "ECS Performance Load", "Shen Bo, shop development lead", "2026-12-09", "Check each" },
+    };
     const json_t *rows = json_object_get(report, "at-once");
-    cr_assert(json_array_size(rows) >= COUNT(wanted), "%zu matters", json_array_size(rows));
+    cr_assert_eq(json_array_size(rows), COUNT(wanted), "%zu matters", json_array_size(rows));
     size_t number;
     json_t *row;
     json_array_foreach(rows, number, row)
     {
-        if (number < COUNT(wanted))
-            cr_expect_eq(strstr(cell(row, "what"), wanted[number]), cell(row, "what"), "%s",
-                         cell(row, "what"));
-        cr_expect(*cell(row, "person") && strcmp(cell(row, "person"), "To be named") != 0, "%s",
-                  cell(row, "what"));
-        cr_expect_str_eq(cell(row, "due"), "2026-12-04");
+        cr_expect_eq(strstr(cell(row, "what"), wanted[number].what), cell(row, "what"), "%s",
+                     cell(row, "what"));
+        cr_expect_str_eq(cell(row, "person"), wanted[number].person);
+        cr_expect_str_eq(cell(row, "due"), wanted[number].due);
+        cr_expect(strstr(cell(row, "act"), wanted[number].says), "%s", cell(row, "act"));
         cr_expect(strcmp(cell(row, "due"), first_day(report)) < 0);
-        cr_expect(*cell(row, "names") && *cell(row, "act"), "%s", cell(row, "what"));
+        cr_expect(*cell(row, "names"), "%s", cell(row, "what"));
     }
 }
 

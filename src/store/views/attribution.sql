@@ -204,11 +204,12 @@ CREATE TEMP VIEW report_line AS WITH told AS MATERIALIZED (SELECT reached_check.
   JOIN owned_check USING (source, "check", owner)
   JOIN check_tally USING (source, "check")
   GROUP BY reached_check.id, source, name_en, name_zh), shown AS MATERIALIZED (SELECT told.*, (SELECT
-    group_concat(label, '; ') FROM (SELECT DISTINCT coalesce(nullif(finding.name, ''), finding.resource) AS
-    label FROM check_group CROSS JOIN finding ON finding.grp = check_group.id JOIN import_batch ON number =
+    group_concat(label, '; ') FROM (SELECT DISTINCT coalesce(iif(finding.name IN ('',
+    finding.resource), known, NULL), nullif(finding.name, ''), finding.resource) AS label FROM check_group CROSS JOIN finding ON finding.grp = check_group.id JOIN import_batch ON number =
     first_batch AND import_batch.state = 'active' LEFT JOIN place_owner ON place_owner.account =
-    check_group.account AND place_owner.resource = finding.resource LEFT JOIN sole_claim AS whole ON
-    whole.kind = 'accounts' AND whole.word = check_group.account WHERE check_group.product = source AND
+    check_group.account AND place_owner.resource = finding.resource LEFT JOIN inventory_name ON
+    inventory_name.account = check_group.account AND inventory_name.place = lower(finding.resource) LEFT JOIN
+    sole_claim AS whole ON whole.kind = 'accounts' AND whole.word = check_group.account WHERE check_group.product = source AND
     check_group."check" = one AND finding.status = 1 AND finding.resource > '' AND NOT EXISTS (SELECT 1 FROM
     suppression WHERE suppression.key = finding.key) AND coalesce(place_owner.workload, whole.workload, '')
     IN (SELECT owner FROM reached_check WHERE reached_check.id = told.id) LIMIT 3)) AS examples

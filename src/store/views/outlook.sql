@@ -227,56 +227,6 @@ CREATE TEMP VIEW responsible AS
     form = 'engagement' AND field = 'customer_manager')) END)) AS person
   FROM recommendation);
 
--- What cannot wait for the plan: of the practices that have words for it (kind at-once), the worst of the
--- open findings, if they are high or critical, and all that runs out; a row a practice, with how many
--- places, a few of their names, the nearest day where one is known, who sees to it and the measures of the plan that follow. Who:
--- the persons of those measures, else the customer's contact in the role that the question is for, else the
--- technical owners of the workloads whose places they are, else the project manager.
--- kept
-CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, account, resource, resource_name AS
-    name, '' AS day, worst, max(worst) OVER (PARTITION BY practice) AS most
-  FROM fault
-  WHERE resource > '' AND practice IN (SELECT id FROM word WHERE kind = 'at-once') AND practice NOT IN
-    (SELECT practice FROM expiry_practice)), place AS (SELECT practice, account, resource, name, day
-  FROM bad
-  WHERE worst = most AND worst >= 4
-  UNION ALL SELECT word.id, account, resource, name, expires
-  FROM expiring_resource
-  JOIN word ON word.kind = 'at-once' AND word.id IN (SELECT practice FROM expiry_practice)), known AS
-    MATERIALIZED (SELECT lower(resource) AS resource, max(name) AS name
-  FROM live_resource
-  WHERE name > ''
-  GROUP BY 1), open AS MATERIALIZED (SELECT practice, account, day, coalesce(nullif(place.name, ''),
-    known.name, place.resource) AS name
-  FROM place
-  LEFT JOIN known ON known.resource = lower(place.resource)),
-  follows AS MATERIALIZED (SELECT DISTINCT member.practice, recommended.label, number, starts, person
-  FROM recommended
-  JOIN recommended_member AS member USING (id)
-  LEFT JOIN responsible USING (id)
-  WHERE is_planned AND member.practice IN (SELECT practice FROM open)
-  ORDER BY number), owner AS MATERIALIZED (SELECT DISTINCT open.practice, value AS person
-  FROM open
-  JOIN sole_claim ON kind = 'accounts' AND word = open.account
-  JOIN field_value ON form = 'business' AND record = sole_claim.workload AND field = 'technical_owner' AND value > '')
-  SELECT row_number() OVER (ORDER BY word.position, open.practice) AS number, open.practice, word.en,
-    word.zh, count(*) AS places, sum(day > '' AND day <= max(date('now'),
-    ifnull((SELECT value FROM field_value WHERE form = 'engagement' AND field = 'document_date'), ''))) AS over,
-    min(nullif(day, '')) AS first,
-    (SELECT group_concat(name, ', ') FROM (SELECT DISTINCT name FROM open AS one WHERE one.practice =
-    open.practice AND name > '' ORDER BY day = '', day, name LIMIT 4)) AS names, coalesce((SELECT
-    group_concat(person, ' / ') FROM (SELECT DISTINCT person FROM follows WHERE follows.practice =
-    open.practice AND person > '')), (SELECT min(name) FROM contact JOIN interviewee ON interviewee.role =
-    contact.role JOIN practice AS asked ON asked.id = open.practice AND asked.question =
-    interviewee.question WHERE contact.party = 'customer' AND name > ''), (SELECT group_concat(person,
-    ' / ') FROM (SELECT person FROM owner WHERE owner.practice = open.practice ORDER BY person)), (SELECT
-    value FROM field_value WHERE form = 'engagement' AND field = 'customer_manager' AND value > ''), '') AS
-    person, (SELECT group_concat(label, ', ') FROM follows WHERE follows.practice = open.practice) AS
-    labels, (SELECT min(nullif(starts, '')) FROM follows WHERE follows.practice = open.practice) AS starts
-  FROM open
-  JOIN word ON word.kind = 'at-once' AND word.id = open.practice
-  GROUP BY open.practice;
-
 -- People with more work than working days, Monday to Friday: of each the worst span of the plan, from the
 -- start of one task to the end of another, with the man-days of what lies wholly in it. A task of
 -- several people is shared evenly.
@@ -669,8 +619,12 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   JOIN asked_once USING (question, workload)
   WHERE NOT is_mended
   HAVING count(*) > 0), asked (place, en, zh) AS (SELECT 0, 'Have done before the plan starts what cannot wait: ' ||
-    count(*) || iif(count(*) = 1, ' matter', ' matters') || ', with persons and days on the sheet At once.',
-    '计划启动前先处理 ' || count(*) || ' 类不能等待的事项，责任人与期限见“立即处理”。'
+    count(*) || iif(count(*) = 1, ' matter', ' matters') || ', with persons and days on the sheet At once' ||
+    iif(sum(is_emergency), printf('; %d of them ' || iif(sum(is_emergency) = 1, 'is an emergency change', 'are emergency changes') ||
+    ' inside a change freeze', sum(is_emergency)) || ifnull(', approved by ' ||
+    replace(group_concat(DISTINCT approver), ',', ', '), ''), '') || '.', '计划启动前先处理 ' || count(*) ||
+    ' 类不能等待的事项，责任人与期限见“立即处理”' || iif(sum(is_emergency), printf('；其中 %d 类在封网期内按紧急变更执行', sum(is_emergency)) ||
+    ifnull('，由' || replace(group_concat(DISTINCT approver), ',', '、') || '审批', ''), '') || '。'
   FROM urgent_matter
   HAVING count(*) > 0
   UNION ALL SELECT 1, 'Release the budget: ' || substr(ifnull('; ' || once_en ||
@@ -706,11 +660,6 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     ' 项高风险、' || medium || ' 项中风险补充措施，或书面接受（见“风险清单”）' || iif(refused, '；其中 ' || refused ||
     ' 项因未提供答复按高风险计', '') || '。'
   FROM bare
-  UNION ALL SELECT 7, 'Say who closes ' || sum(faults) || ' critical findings without a measure, and when: ' ||
-    group_concat(name_en || ' ' || faults, '; ') || '.', '未整改的严重检测结果 ' || sum(faults) ||
-    ' 项没有措施，请指定整改人与期限：' || group_concat(name_zh || ' ' || faults || ' 项', '；') || '。'
-  FROM critical_left
-  HAVING count(*) > 0
   UNION ALL SELECT 9, 'Have ' || count(*) || ' contradictions settled before the plan starts.',
     '计划启动前，由所列人员核实 ' || count(*) || ' 项与检测结果不一致的回答。'
   FROM differing_practice

@@ -18,18 +18,29 @@ CREATE TEMP VIEW check_name AS
   LEFT JOIN rule ON rule.key = check_group.rule AND rule.first_batch IN (SELECT number FROM
     import_batch WHERE state = 'active');
 
+-- What the inventory calls a resource.
+-- kept by place
+CREATE TEMP VIEW inventory_name AS
+  SELECT account, lower(resource) AS place, max(name) AS known
+  FROM live_resource
+  WHERE name > ''
+  GROUP BY 1, 2;
+
 -- Findings in words and pillars; a resource is the same in small letters and in capitals. What is idle wastes
 -- money and threatens nothing: it is medium at most, whatever its source calls it. What a check says of a
--- whole account is its resources that are open once more, and no finding of its own where it lists them.
+-- whole account is its resources that are open once more, and no finding of its own where it lists them. Where
+-- a source says no name of a resource, or its id for one, it is that of the inventory.
 -- kept by grp while finding is small
 CREATE TEMP VIEW finding_in_words AS
   SELECT finding_list.id, key, finding_list.grp, source, "check", name, iif(pillar = 'cost',
-    min(severity_rank, 3), severity_rank) AS severity_rank, status_rank, account, region, resource, type,
-    resource_name, practice, detail, remediation, cost, first_seen, last_seen, gone, suppressed_because,
+    min(severity_rank, 3), severity_rank) AS severity_rank, status_rank, finding_list.account, region, resource, type,
+    iif(resource_name IN ('', resource), coalesce(known, resource_name), resource_name) AS resource_name, practice, detail, remediation, cost, first_seen, last_seen, gone, suppressed_because,
     name_en, name_zh, pillar, iif(finding_list.resource > '', finding_list.account || ' ' ||
     lower(finding_list.resource), NULL) AS place
   FROM finding_list
   JOIN check_name ON check_name.grp = finding_list.grp
+  LEFT JOIN inventory_name ON inventory_name.account = finding_list.account AND inventory_name.place =
+    lower(finding_list.resource)
   WHERE NOT (resource = '' AND status_rank = 1 AND (source, "check") IN (SELECT source, "check" FROM
     check_tally WHERE resources > 0));
 
@@ -165,33 +176,6 @@ CREATE TEMP VIEW undeclared AS
   WHERE EXISTS (SELECT 1 FROM live_resource)
   ORDER BY position, id;
 
--- Critical faults that are open and that no planned recommendation answers for: a row a check, or a best
--- practice that several checks speak of, with what and whose it is. Not in cost optimization: what is idle
--- threatens nothing.
--- kept
-CREATE TEMP VIEW critical_left AS WITH answered AS MATERIALIZED (SELECT DISTINCT source, "check", reached_check.owner
-  FROM reached_check
-  JOIN recommended USING (id)
-  WHERE is_planned), named AS MATERIALIZED (SELECT account, lower(resource) AS resource, max(name) AS name
-  FROM live_resource
-  GROUP BY 1, 2), open AS MATERIALIZED (SELECT iif(practice > '', practice, source || ' ' || "check") AS subject,
-    practice, workload, name_en, name_zh, finding.pillar, ifnull(place, 'F' || finding.id) AS place,
-    coalesce(nullif(resource_name, ''), nullif(named.name, ''), finding.resource) AS shown
-  FROM attributed_finding AS finding
-  LEFT JOIN named ON named.account = finding.account AND named.resource = lower(finding.resource)
-  WHERE status_rank = 1 AND severity_rank = 5 AND finding.pillar <> 'cost' AND (source, "check", workload)
-    NOT IN (SELECT source, "check", owner FROM answered)), fault AS (SELECT subject, practice, pillar, place,
-    min(name_en) AS name_en, min(name_zh) AS name_zh, max(shown) AS shown
-  FROM open
-  GROUP BY subject, place
-  ORDER BY shown)
-  SELECT subject, max(practice) AS practice, min(name_en) AS name_en, min(name_zh) AS name_zh, max(pillar) AS
-    pillar, count(*) AS faults, ifnull((SELECT group_concat(name, ', ') FROM (SELECT DISTINCT name FROM
-    workload JOIN open ON open.workload = workload.id WHERE open.subject = fault.subject ORDER BY position)),
-    '') AS workloads, group_concat(nullif(shown, ''), ', ') AS examples
-  FROM fault
-  GROUP BY subject;
-
 -- What is to be cleared up beyond questions: what checks and answers say otherwise, what nobody declared, and
 -- what a source set aside without a reason though it is high or critical.
 CREATE TEMP VIEW raised_point AS WITH manager AS (SELECT ifnull((SELECT value FROM field_value WHERE form =
@@ -241,11 +225,11 @@ CREATE TEMP VIEW expiry_practice AS
 
 -- Subscription resources that ran out or do so within 30 days of `day`, when the data was exported: whatever
 -- the inventory or an open check of any source names, each once. `expires` is '' where no export has it;
--- said_en and said_zh are the sources whose checks say so. The person is the value of its tag Owner, or else the
--- technical owner of the workload whose it is; the amount is that of the last bill.
+-- said_en and said_zh are the sources whose checks say so. The person is the value of its tag Owner, by name
+-- where that is the logon of one person we know, or else the technical owner of the workload whose it is; the amount is that of the last bill.
 -- kept by place
 CREATE TEMP VIEW expiring_resource AS WITH data AS MATERIALIZED (SELECT ifnull((SELECT date(max(taken),
-    'localtime') FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)), date('now')) AS
+    'localtime') FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)), today()) AS
     day), known AS MATERIALIZED (SELECT account, lower(resource) AS place, max(type) AS type, max(name) AS
     name, max(region) AS region, ifnull(min(iif(expires > '', date(expires, 'localtime'), NULL)), '') AS
     expires, max(';' || replace(tags, '; ', ';') || ';') AS tags
@@ -264,7 +248,9 @@ CREATE TEMP VIEW expiring_resource AS WITH data AS MATERIALIZED (SELECT ifnull((
   WHERE expires > '' AND date(expires, 'localtime') <= date(day, '+30 days') UNION SELECT resource, account
   FROM checked), place AS (SELECT account, lower(resource) AS place, min(resource) AS resource
   FROM named
-  GROUP BY 1, 2), billed AS MATERIALIZED (SELECT account, lower(resource) AS place, round(sum(amount), 2)
+  GROUP BY 1, 2), tagged AS MATERIALIZED (SELECT account, place, trim(substr(value, 1, instr(value, ';') - 1)) AS value
+  FROM (SELECT account, place, substr(tags, instr(lower(tags), ';owner:') + 7) AS value FROM known WHERE
+    instr(lower(tags), ';owner:'))), billed AS MATERIALIZED (SELECT account, lower(resource) AS place, round(sum(amount), 2)
     AS amount, max(currency) AS currency
   FROM cost_list
   WHERE resource > '' AND month = (SELECT max(month) FROM cost_list)
@@ -273,8 +259,8 @@ CREATE TEMP VIEW expiring_resource AS WITH data AS MATERIALIZED (SELECT ifnull((
     coalesce(nullif(known.name, ''), checked.name, '') AS name, coalesce(nullif(known.region, ''),
     checked.region, '') AS region, place.account, ifnull(known.expires, '') AS expires, day, known.place IS
     NOT NULL AS is_listed, ifnull(said_en, '') AS said_en, ifnull(said_zh, '') AS said_zh,
-    coalesce(iif(instr(lower(known.tags), ';owner:'), nullif(substr(known.tags, instr(lower(known.tags),
-    ';owner:') + 7, instr(substr(known.tags, instr(lower(known.tags), ';owner:') + 7), ';') - 1), ''), NULL), (SELECT nullif(value, '') FROM place_owner JOIN field_value ON
+    coalesce((SELECT max(person) FROM known_person WHERE login = replace(replace(replace(lower(tagged.value), '.',
+    ''), '_', ''), '-', '') HAVING count(*) = 1), nullif(tagged.value, ''), (SELECT nullif(value, '') FROM place_owner JOIN field_value ON
     form = 'business' AND field = 'technical_owner' AND record = place_owner.workload WHERE
     place_owner.account = place.account AND lower(place_owner.resource) = place.place), '') AS person, amount,
     currency
@@ -282,4 +268,5 @@ CREATE TEMP VIEW expiring_resource AS WITH data AS MATERIALIZED (SELECT ifnull((
   JOIN data
   LEFT JOIN known ON known.account = place.account AND known.place = place.place
   LEFT JOIN checked ON checked.account = place.account AND lower(checked.resource) = place.place
+  LEFT JOIN tagged ON tagged.account = place.account AND tagged.place = place.place
   LEFT JOIN billed ON billed.account = place.account AND billed.place = place.place;

@@ -1,0 +1,159 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+-- The day that a report speaks of: its date, or today where that is later; and the third working day, Monday
+-- to Friday, after it.
+CREATE TEMP VIEW report_day AS WITH said AS (SELECT max(today(), ifnull((SELECT value FROM field_value WHERE
+    form = 'engagement' AND field = 'document_date'), '')) AS day), start AS (SELECT day, date(day, CASE
+    strftime('%w', day) WHEN '0' THEN '-2 days' WHEN '6' THEN '-1 day' ELSE '0 days' END) AS start
+  FROM said)
+  SELECT day, date(start, (3 + 2 * ((CAST(strftime('%w', start) AS INTEGER) + 2) / 5)) || ' days') AS soon
+  FROM start;
+
+-- The customer's people by all that is entered: in full, and in short, without what stands behind a comma or in
+-- brackets.
+-- kept
+CREATE TEMP VIEW person_name AS WITH named (person) AS (SELECT trim(name) FROM contact WHERE party = 'customer'
+  UNION SELECT trim(value)
+  FROM field_value
+  WHERE form = 'business' AND field IN ('owner', 'technical_owner') OR form = 'engagement' AND field IN
+    ('customer_representative', 'customer_manager')
+  UNION SELECT trim(person)
+  FROM recommendation
+  WHERE owner = 'customer')
+  SELECT person, trim(substr(person, 1, min(instr(person || ',', ','), instr(person || '(', '('), instr(person ||
+    '，', '，'), instr(person || '（', '（')) - 1)) AS short_name
+  FROM named
+  WHERE person > '';
+
+-- Those that a logon in a tag may stand for: it is the short name, in the report's language or another, but for
+-- dots and the like. Of one who is called several ways the longest counts.
+CREATE TEMP VIEW known_person AS WITH called (person, short_name, said) AS (SELECT person, short_name, short_name
+  FROM person_name
+  UNION SELECT person, short_name, trim(substr(text, 1, min(instr(text || ',', ','), instr(text || '(', '(')) - 1))
+  FROM person_name
+  JOIN translation ON zh = person)
+  SELECT person, max(length(person)) AS length, replace(replace(replace(replace(lower(said), ' ', ''), '.', ''),
+    '_', ''), '-', '') AS login
+  FROM called
+  GROUP BY short_name, login;
+
+-- Critical faults that are open and that no planned recommendation answers for: a row a check, or a best
+-- practice that several checks speak of, and a place, with what and whose it is. Not in cost optimization:
+-- what is idle threatens nothing.
+-- kept
+CREATE TEMP VIEW critical_place AS WITH answered AS MATERIALIZED (SELECT DISTINCT source, "check", reached_check.owner
+  FROM reached_check
+  JOIN recommended USING (id)
+  WHERE is_planned), open AS MATERIALIZED (SELECT iif(practice > '', practice, source || ' ' || "check") AS subject,
+    practice, workload, name_en, name_zh, finding.pillar, finding.account, finding.resource, ifnull(place, 'F' ||
+    finding.id) AS place, coalesce(nullif(resource_name, ''), finding.resource) AS shown
+  FROM attributed_finding AS finding
+  WHERE status_rank = 1 AND severity_rank = 5 AND finding.pillar <> 'cost' AND (source, "check", workload)
+    NOT IN (SELECT source, "check", owner FROM answered))
+  SELECT subject, practice, pillar, place, max(workload) AS workload, max(account) AS account, max(resource) AS
+    resource, min(name_en) AS name_en, min(name_zh) AS name_zh, max(shown) AS shown
+  FROM open
+  GROUP BY subject, place;
+
+-- The same, a row a check or practice.
+-- kept
+CREATE TEMP VIEW critical_left AS
+  SELECT subject, max(practice) AS practice, min(name_en) AS name_en, min(name_zh) AS name_zh, max(pillar) AS
+    pillar, count(*) AS faults, ifnull((SELECT group_concat(name, ', ') FROM (SELECT DISTINCT name FROM
+    workload JOIN critical_place AS its ON its.workload = workload.id WHERE its.subject = fault.subject ORDER BY
+    position)), '') AS workloads, group_concat(nullif(shown, ''), ', ') AS examples
+  FROM (SELECT * FROM critical_place ORDER BY shown) AS fault
+  GROUP BY subject;
+
+-- What cannot wait for the plan, a row a best practice or check: of the practices that have words for it (kind
+-- at-once), the worst of the open findings, if they are high or critical, and all that runs out; besides
+-- whatever is critical and has no measure, in words for anything (at-once-other). With how many places, a few
+-- of their names, the nearest day where one is known, who sees to it and the measures of the plan that follow.
+-- Who: the persons of those measures, else the customer's contact in the role that the question is for, else
+-- the technical owners of the workloads whose places they are, else the project manager.
+-- Due: three working days after the report. What runs out changes nothing, so no freeze holds for it: the day
+-- before the first is over; or, when some are, the report's own day, and it says so. What changes a workload
+-- (kind at-once-change) in a freeze of it is an emergency change that its business owner approves, when it is
+-- critical; else it waits for the first working day without the freeze.
+-- kept
+CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, account, resource, resource_name AS
+    name, '' AS day, worst, max(worst) OVER (PARTITION BY practice) AS most
+  FROM fault
+  WHERE resource > '' AND practice IN (SELECT id FROM word WHERE kind = 'at-once') AND practice NOT IN
+    (SELECT practice FROM expiry_practice)), spot AS MATERIALIZED (SELECT practice AS subject, practice, account,
+    resource, name, day, worst, NULL AS amount, NULL AS currency
+  FROM bad
+  WHERE worst = most AND worst >= 4
+  UNION ALL SELECT word.id, word.id, account, resource, name, expires, 5, amount, currency
+  FROM expiring_resource
+  JOIN word ON word.kind = 'at-once' AND word.id IN (SELECT practice FROM expiry_practice)
+  UNION ALL SELECT subject, practice, account, resource, shown, '', 5, NULL, NULL
+  FROM critical_place
+  WHERE resource = '' OR practice NOT IN (SELECT id FROM word WHERE kind = 'at-once') OR practice IN (SELECT
+    practice FROM expiry_practice) AND lower(resource) NOT IN (SELECT place FROM expiring_resource)), open AS MATERIALIZED (SELECT spot.subject, spot.practice, spot.account, day, worst, amount,
+    currency, coalesce(nullif(spot.name, ''), spot.resource) AS name, coalesce(nullif(place_owner.workload,
+    ''), whole.workload, '') AS workload
+  FROM spot
+  LEFT JOIN place_owner ON place_owner.account = spot.account AND place_owner.resource = spot.resource
+  LEFT JOIN sole_claim AS whole ON whole.kind = 'accounts' AND whole.word = spot.account), follows AS MATERIALIZED (SELECT
+    DISTINCT member.practice, recommended.label, number, starts, person
+  FROM recommended
+  JOIN recommended_member AS member USING (id)
+  LEFT JOIN responsible USING (id)
+  WHERE is_planned AND member.practice IN (SELECT practice FROM open WHERE practice > '')
+  ORDER BY number), owner AS MATERIALIZED (SELECT DISTINCT subject, value AS person
+  FROM open
+  JOIN field_value ON form = 'business' AND record = open.workload AND field = 'technical_owner' AND value >
+    ''), frozen AS MATERIALIZED (SELECT place.subject, max(worst) AS worst, workload.id, workload.position, workload.name,
+    min(first) AS first, max(last) AS last, coalesce((SELECT short_name FROM person_name JOIN field_value ON
+    form = 'business' AND field = 'owner' AND trim(value) = person WHERE record = workload.id), (SELECT nullif(name, '') FROM decider)) AS approver
+  FROM (SELECT subject, practice, workload, max(worst) AS worst FROM open GROUP BY subject, workload) AS place
+  JOIN word ON word.kind = 'at-once-change' AND word.id = place.practice
+  JOIN workload ON workload.id = place.workload
+  JOIN report_day
+  JOIN freeze ON freeze.kind IN ('freeze', 'maintenance') AND freeze.workload IN ('', workload.id) AND soon BETWEEN first AND last
+  GROUP BY place.subject, workload.id), halted AS MATERIALIZED (SELECT subject, max(worst) AS worst, max(last) AS
+    last, group_concat(name || ' (' || first || ' – ' || last || ')', ', ') AS en, group_concat(name || '（' ||
+    first || ' 至 ' || last || '）', '、') AS zh, replace(group_concat(DISTINCT approver), ',', ', ') AS approver
+  FROM (SELECT * FROM frozen ORDER BY position)
+  GROUP BY subject), money AS (SELECT subject, group_concat(money_words(amount, currency, 'en'), ' + ') AS en,
+    group_concat(money_words(amount, currency, 'zh'), ' + ') AS zh
+  FROM (SELECT subject, currency, sum(amount) AS amount FROM open WHERE amount > 0 GROUP BY subject, currency)
+  GROUP BY subject), matter AS (SELECT open.subject, max(open.practice) AS practice, count(*) AS places, count(*) -
+    sum(open.workload IN (SELECT id FROM frozen WHERE frozen.subject = open.subject)) AS free, sum(open.day > '' AND
+    open.day <= report_day.day) AS over, min(nullif(open.day, '')) AS first, min(iif(open.day > report_day.day,
+    open.day, NULL)) AS next, report_day.day AS reported, soon
+  FROM open
+  JOIN report_day
+  GROUP BY open.subject), said AS (SELECT matter.*, word.position, coalesce(word.en, replace(name_en, ': ', ' – ') ||
+    other.en) AS en, coalesce(word.zh, replace(name_zh, '：', '–') || other.zh) AS zh
+  FROM matter
+  LEFT JOIN word ON word.kind = 'at-once' AND word.id = matter.subject
+  LEFT JOIN critical_left ON word.id IS NULL AND critical_left.subject = matter.subject
+  LEFT JOIN word AS other ON other.kind = 'at-once-other')
+  SELECT row_number() OVER (ORDER BY said.position IS NULL, said.position, said.subject) AS number, said.subject, practice,
+    said.en || ifnull(iif(over > 0, '; on the day of this report, since some have run out' || iif(over < places, ', and each of the others before its day', ''),
+    iif(said.first > '', '; each before its day', NULL)), '') || ifnull('. Last bill of these: ' || money.en ||
+    ', not a cost of this plan', '') || ifnull(iif(halted.worst = 5, '. In the change freeze of ' || halted.en ||
+    ' this is an emergency change' || ifnull(', approved by ' || halted.approver, ''), '. It waits for the end of the change freeze of ' ||
+    halted.en), '') AS en, said.zh || ifnull(iif(over > 0,
+    '；已有资源到期，须在本报告当日处理' || iif(over < places, '，其余在各自到期日之前处理', ''), iif(said.first > '', '；均在各自到期日之前处理', NULL)), '') ||
+    ifnull('。上述资源最近账期费用 ' || money.zh || '，不计入本计划', '') || ifnull(iif(halted.worst = 5, '。' || halted.zh ||
+    '处于封网期，按紧急变更执行' || ifnull('，由' || halted.approver || '审批', ''), '。' || halted.zh ||
+    '处于封网期，封网结束后执行'), '') AS zh, places, over, said.first, ifnull(halted.worst = 5, 0) AS is_emergency,
+    iif(halted.worst = 5, halted.approver, NULL) AS approver,
+    CASE WHEN over > 0 THEN reported WHEN said.first > '' THEN max(reported, min(soon, date(next, '-1 day'))) WHEN halted.worst < 5 AND
+    free = 0 THEN date(halted.last, CASE strftime('%w', halted.last) WHEN '5' THEN '3 days' WHEN '6' THEN '2 days' ELSE
+    '1 day' END) ELSE soon END AS due, (SELECT group_concat(name, ', ') FROM (SELECT DISTINCT name FROM open WHERE
+    open.subject = said.subject AND name > '' ORDER BY day = '', day, name LIMIT 4)) AS names, coalesce((SELECT
+    group_concat(person, ' / ') FROM (SELECT DISTINCT person FROM follows WHERE follows.practice =
+    said.practice AND person > '')), (SELECT min(name) FROM contact JOIN interviewee ON interviewee.role =
+    contact.role JOIN practice AS asked ON asked.id = said.practice AND asked.question =
+    interviewee.question WHERE contact.party = 'customer' AND name > ''), (SELECT group_concat(person,
+    ' / ') FROM (SELECT person FROM owner WHERE owner.subject = said.subject ORDER BY person)), (SELECT
+    value FROM field_value WHERE form = 'engagement' AND field = 'customer_manager' AND value > ''), '') AS
+    person, (SELECT group_concat(label, ', ') FROM follows WHERE follows.practice = said.practice) AS
+    labels, (SELECT min(nullif(starts, '')) FROM follows WHERE follows.practice = said.practice) AS starts
+  FROM said
+  LEFT JOIN money ON money.subject = said.subject
+  LEFT JOIN halted ON halted.subject = said.subject;
