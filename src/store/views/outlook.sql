@@ -320,7 +320,7 @@ CREATE TEMP VIEW plan_money AS
     max(number) FROM plan_month AS spent WHERE spent.currency = plan_month.currency AND paid > 0)),
     NULL) AS payback, sum(owner = 'provider') AS provider_items, round(sum(iif(owner = 'provider',
     work + once, 0)), 2) AS provider_up_front, round(sum(iif(owner = 'provider', 0, work)), 2) AS
-    own_work, round(sum(iif(owner = 'provider', 0, days)), 1) AS own_days, round(sum(iif(owner =
+    own_work, round(sum(iif(owner = 'provider', 0, days)), 2) AS own_days, round(sum(iif(owner =
     'provider', 0, once)), 2) AS cash_once, round(sum(iif(owner = 'provider', month, 0)), 2) AS
     provider_month, round(sum(iif(saving > 0, 0, work + once)), 2) AS
     risk_up_front, round(sum(iif(saving > 0, 0, month)), 2) AS risk_month, round(sum(iif(saving > 0,
@@ -563,61 +563,6 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     'conditional' THEN brief_zh ELSE printf('%d/%d 项措施', planned, parts) || iif(late, printf(
     '，%d 项逾期', late), '') || ifnull('；' || brief_zh, '') END AS short_zh
   FROM judged;
-
--- What was agreed for a recommendation with the provider: its package, with the man-days ordered there
--- and those estimated for all that is in it.
-CREATE TEMP VIEW package_measure AS WITH item AS (SELECT DISTINCT value ->> 'item' AS id, value ->>
-    'package' AS package
-  FROM entry_line
-  WHERE form = 'package-item' AND value ->> 'result' <> 'dropped'), whole AS (SELECT package,
-    round(sum(days), 2) AS estimated
-  FROM item
-  JOIN recommended USING (id)
-  WHERE is_planned
-  GROUP BY package)
-  SELECT item.id, package_state.name, package_state.days, estimated
-  FROM item
-  JOIN whole USING (package)
-  JOIN package_state ON item.package IN (package_state.record, package_state.name);
-
--- What the provider would do beside what the order holds: the man-days of its packages, of five each
--- where none is recorded, and none with the consulting service alone. The rest takes another order, at
--- the same price a day; purchases are in no order.
-CREATE TEMP VIEW provider_order AS WITH ordered AS (SELECT iif(implementation, ifnull((SELECT
-    nullif(sum(days), 0) FROM package_state), 5.0 * packages), 0) AS most
-  FROM bought), work AS (SELECT currency, count(*) AS items, sum(days) AS days, sum(work) AS work,
-    sum(once) AS once, sum(month) AS month
-  FROM recommended
-  WHERE is_planned AND owner = 'provider'
-  GROUP BY currency), part AS (SELECT work.*, iif(days > 0, min(1.0, most / (SELECT sum(days) FROM work)),
-    most > 0) AS share
-  FROM work
-  JOIN ordered), told AS (SELECT currency, items, round(days, 2) AS days, round(month, 2) AS month,
-    round(share * days, 2) AS inside_days, round((1 - share) * days, 2) AS beyond_days, round(share *
-    work, 2) AS inside, round((1 - share) * work + once, 2) AS beyond
-  FROM part)
-  SELECT told.*, CASE WHEN inside_days = 0 THEN 'not ordered' WHEN beyond = 0 THEN 'in the order' ELSE
-    printf('in the order %g man-days, %s; %g man-days, %s, need another order', inside_days,
-    money_words(inside, currency, 'en'), beyond_days, money_words(beyond, currency, 'en')) END AS en, CASE
-    WHEN inside_days = 0 THEN '未订购' WHEN beyond = 0 THEN '订单内' ELSE printf(
-    '订单内 %g 人天、%s，其余 %g 人天、%s需另行订购', inside_days, money_words(inside, currency, 'zh'),
-    beyond_days, money_words(beyond, currency, 'zh')) END AS zh
-  FROM told;
-
--- Where the run cost of a planned recommendation comes from: an amount that was entered for it, or the
--- rate of the level that the bank gives its practice, once a workload.
-CREATE TEMP VIEW run_cost_basis AS
-  SELECT recommended.id, iif(improvement.month IS NOT NULL, 'entered for this measure', printf(
-    'default of the bank: %s, %s', rate.label_en, money_words(cents / 100.0, rate.currency, 'en')) ||
-    iif(recommended.month > cents / 100.0, printf(' × %g', recommended.month * 100 / cents), '')) ||
-    '; confirm with an offer' AS en, iif(improvement.month IS NOT NULL, '按本项措施录入', printf(
-    '题库默认值：%s，%s', rate.label_zh, money_words(cents / 100.0, rate.currency, 'zh')) ||
-    iif(recommended.month > cents / 100.0, printf(' × %g', recommended.month * 100 / cents), '')) ||
-    '；待以报价确认' AS zh
-  FROM recommended
-  JOIN improvement ON improvement.id = recommended.id
-  LEFT JOIN rate ON rate.id = month_level AND cents > 0
-  WHERE is_planned AND recommended.month > 0;
 
 -- Who of the customer decides, and by when: the representative, else the project manager; the day of
 -- acceptance.
