@@ -162,7 +162,7 @@ Test(consulting, a_number_leads_to_its_row)
 
 /* ---- the solution design ---- */
 
-enum { LOST, NAMELESS };
+enum { LOST, NAMELESS, PARTLESS, STRAY };
 static const Query theme_queries[] = {
     [LOST] = { "", "SELECT group_concat(question.id, ' ') FROM question JOIN pillar ON pillar.id ="
                    " question.pillar WHERE (SELECT count(*) FROM theme WHERE instr(' ' || questions"
@@ -170,6 +170,18 @@ static const Query theme_queries[] = {
     [NAMELESS] = { "", "SELECT group_concat(theme.id || ' ' || word.value, ', ') FROM theme,"
                        " json_each('[\"' || replace(questions, ' ', '\",\"') || '\"]') AS word"
                        " WHERE word.value NOT IN (SELECT id FROM question)" },
+    [PARTLESS] = { "", "SELECT group_concat(kind || ' ' || practice.id, ', ') FROM practice JOIN theme ON"
+                       " instr(' ' || questions || ' ', ' ' || question || ' ') JOIN (SELECT DISTINCT"
+                       " kind FROM theme_part WHERE kind IN ('target', 'step', 'done')) WHERE NOT EXISTS"
+                       " (SELECT 1 FROM theme_part AS part WHERE part.theme = theme.id AND part.kind ="
+                       " kind AND (instr(' ' || answers || ' ', ' ' || practice.id || ' ') OR instr(' ' ||"
+                       " answers || ' ', ' ' || question || ' ')))" },
+    [STRAY] = { "", "SELECT group_concat(word.value, ', ') FROM theme_part, json_each('[\"' ||"
+                    " replace(answers, ' ', '\",\"') || '\"]') AS word WHERE word.value NOT IN (SELECT"
+                    " practice.id FROM practice JOIN theme ON theme.id = theme_part.theme AND instr(' ' ||"
+                    " questions || ' ', ' ' || question || ' ') UNION SELECT question.id FROM question"
+                    " JOIN theme ON theme.id = theme_part.theme AND instr(' ' || questions || ' ', ' ' ||"
+                    " question.id || ' '))" },
     { 0 },
 };
 
@@ -182,6 +194,20 @@ Test(consulting, every_question_belongs_to_one_theme)
     cr_expect_str_eq(nameless, "", "in no bank: %s", nameless);
     free(nameless);
     free(lost);
+    store_close(store);
+}
+
+/* What is done for a practice has a target, a step and a proof, so that a design is whole whatever a plan
+ * has; and no part is about what its theme does not answer. */
+Test(consulting, every_practice_has_its_part_of_the_design)
+{
+    Store *store = fixture_store();
+    char *lacking = store_text(store, theme_queries, PARTLESS);
+    char *stray = store_text(store, theme_queries, STRAY);
+    cr_expect_str_eq(lacking, "", "without a part: %s", lacking);
+    cr_expect_str_eq(stray, "", "not of the theme: %s", stray);
+    free(stray);
+    free(lacking);
     store_close(store);
 }
 
