@@ -286,8 +286,7 @@ Test(outlook, asks_decisions_of_somebody_by_a_day)
            "2 Name a person for R03.\n"
            "3 Confirm for the quick wins: Shen Bo R01.\n"
            "4 Decide on 2 recommendations without a decision: R01, R03.\n"
-           "5 Accept in writing what was rejected or deferred: R02 T; and the high risk left after"
-           " the plan: K01 T.\n"
+           "5 Order measures, or accept in writing: the high risk left after the plan: K01 T (R02).\n"
            "6 Goal “Cheaper”, not reached with this plan: order what it takes (Goals and scope), or set"
            " another target.");
     close_engagement(&engagement);

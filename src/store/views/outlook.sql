@@ -595,10 +595,11 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   HAVING count(*) > 0), undecided AS (SELECT count(*) AS items, group_concat(label, ', ') AS en,
     group_concat(label, '、') AS zh
   FROM (SELECT label FROM recommended WHERE decision = '' ORDER BY number)
-  HAVING count(*) BETWEEN 1 AND 12), refused AS (SELECT group_concat(label || ifnull(' ' || topic_en, ''),
-    ', ') AS en, group_concat(label || ifnull(' ' || topic_zh, ''), '、') AS zh
+  HAVING count(*) BETWEEN 1 AND 12), refused AS (SELECT 'what was rejected or deferred: ' || group_concat(label || ifnull(' ' ||
+    topic_en, ''), ', ') AS en, '暂缓或拒绝的 ' || group_concat(label || ifnull(' ' || topic_zh, ''), '、') AS zh
   FROM (SELECT label, topic_en, topic_zh FROM recommended LEFT JOIN question ON question.id = question
-    WHERE decision IN ('rejected', 'deferred') ORDER BY number)
+    WHERE decision IN ('rejected', 'deferred') AND NOT EXISTS (SELECT 1 FROM risk_left WHERE
+    instr(', ' || put_off || ',', ', ' || recommended.label || ',')) ORDER BY number)
   HAVING count(*) > 0), first_measure AS (SELECT label, number, ifnull(short_name, '') AS person
   FROM recommended
   LEFT JOIN responsible USING (id)
@@ -608,11 +609,17 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   FROM (SELECT person, min(number) AS number, count(*) AS measures, group_concat(label, ' ') AS en,
     group_concat(label, ' ') AS zh FROM (SELECT * FROM first_measure ORDER BY number) GROUP BY person
     ORDER BY number)
-  GROUP BY person > ''), bare AS (SELECT sum(risk_answer.risk = 'HIGH') AS high, sum(risk_answer.risk =
-    'MEDIUM') AS medium, sum(asked_once.state = 'refused') AS refused
+  GROUP BY person > ''), high_left AS (SELECT iif(count(*) = 1, 'the high risk', count(*) || ' high risks') ||
+    ' left after the plan' || iif(sum(reason = 'refused'), ' (' || sum(reason = 'refused') ||
+    ' without an answer)', '') || ': ' || group_concat(label || ' ' || topic_en || ifnull(' (' || put_off ||
+    ')', ''), ', ') AS en, '计划完成后仍有的 ' || count(*) || ' 项高风险' || iif(sum(reason = 'refused'),
+    '（其中 ' || sum(reason = 'refused') || ' 项未提供答复）', '') || '：' || group_concat(label || ' ' || topic_zh ||
+    ifnull('（' || replace(put_off, ', ', '、') || '）', ''), '、') AS zh
+  FROM (SELECT * FROM risk_left ORDER BY number)
+  HAVING count(*) > 0), medium_left AS (SELECT count(*) || iif(count(*) = 1, ' medium risk', ' medium risks') ||
+    ' without a measure (reasons: Risk list)' AS en, '没有措施的 ' || count(*) || ' 项中风险（原因见“风险清单”）' AS zh
   FROM risk_answer
-  JOIN asked_once USING (question, workload)
-  WHERE NOT is_mended
+  WHERE NOT is_mended AND risk = 'MEDIUM'
   HAVING count(*) > 0), asked (place, en, zh) AS (SELECT 0, 'Have done before the plan starts what cannot wait: ' ||
     count(*) || iif(count(*) = 1, ' matter', ' matters') || ', with persons and days on the sheet At once.',
     '计划启动前先处理 ' || count(*) || ' 类不能等待的事项，责任人与期限见“立即处理”。'
@@ -636,21 +643,14 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   UNION ALL SELECT 4, 'Decide on ' || items || ' recommendations without a decision: ' || en || '.',
     '决定是否采纳 ' || items || ' 项未定建议：' || zh || '。'
   FROM undecided
-  UNION ALL SELECT 5, 'Accept in writing ' || ifnull('what was rejected or deferred: ' || refused.en, '') ||
-    iif(refused.en > '' AND stays.en > '', '; and ', '') || ifnull('the ' || iif(stays.items = 1, 'high risk',
-    stays.items || ' high risks') || ' left after the plan: ' || stays.en, '') || '.', '书面承担' ||
-    ifnull('暂缓或拒绝的 ' || refused.zh, '') || iif(refused.en > '' AND stays.en > '', '；以及', '') ||
-    ifnull('计划完成后仍有的 ' || stays.items || ' 项高风险：' || stays.zh, '') || '。'
-  FROM (SELECT (SELECT en FROM refused) AS en, (SELECT zh FROM refused) AS zh) AS refused
-  JOIN (SELECT count(*) AS items, group_concat(label || ' ' || topic_en, ', ') AS en, group_concat(label ||
-    ' ' || topic_zh, '、') AS zh FROM (SELECT * FROM risk_left ORDER BY number)) AS stays
-  WHERE refused.en > '' OR stays.en > ''
-  UNION ALL SELECT 6, 'Order measures for ' || high || ' high and ' || medium ||
-    ' medium risks without one (Risk list), or accept them in writing' || iif(refused, '; ' || refused ||
-    ' of them are questions that stay unanswered and count as high', '') || '.', '为 ' || high ||
-    ' 项高风险、' || medium || ' 项中风险补充措施，或书面接受（见“风险清单”）' || iif(refused, '；其中 ' || refused ||
-    ' 项因未提供答复按高风险计', '') || '。'
-  FROM bare
+  UNION ALL SELECT 5, 'Order measures, or accept in writing: ' || substr(ifnull('; ' || high.en, '') || ifnull('; ' ||
+    medium.en, '') || ifnull('; ' || other.en, ''), 3) || '.', '补充措施，或书面承担：' || substr(ifnull('；' ||
+    high.zh, '') || ifnull('；' || medium.zh, '') || ifnull('；' || other.zh, ''), 2) || '。'
+  FROM (SELECT 1)
+  LEFT JOIN high_left AS high
+  LEFT JOIN medium_left AS medium
+  LEFT JOIN refused AS other
+  WHERE coalesce(high.en, medium.en, other.en) > ''
   UNION ALL SELECT 7, 'Say who closes ' || sum(faults) || ' critical findings without a measure, and when: ' ||
     group_concat(name_en || ' ' || faults, '; ') || '.', '未整改的严重检测结果 ' || sum(faults) ||
     ' 项没有措施，请指定整改人与期限：' || group_concat(name_zh || ' ' || faults || ' 项', '；') || '。'
@@ -665,10 +665,10 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     rtrim(coalesce(nullif(title_zh, ''), title_en), '。') ||
     '”按本计划不能达成：补充所需措施（见“目标与范围”），或调整目标。'
   FROM (SELECT * FROM goal_outlook WHERE is_missed ORDER BY due = '', due, id))
-  SELECT row_number() OVER (ORDER BY place) AS number, en, zh
+  SELECT row_number() OVER (ORDER BY place) AS number, en, zh, place
   FROM asked
   UNION ALL SELECT 0, 'To be decided' || iif(name > '', ' by ' || name, '') || iif(day > '', ', on ' || day ||
     ' at the latest', '') || ':', '请' || iif(name > '', name, '贵司') || iif(day > '', '最迟于 ' || day || ' ', '') ||
-    '决定：'
+    '决定：', NULL
   FROM decider
   WHERE name || day > '' AND EXISTS (SELECT 1 FROM asked);
