@@ -463,13 +463,13 @@ Test(consulting, a_medium_risk_says_why_nothing_was_taken_up, .timeout = 60)
     expect(text, "[  ] accepted by Chen Yulan");
     expect(text, "2026-12-11, in writing");
     free(text);
-    cr_expect_eq(count_of(store, "consulting-report", "Not taken up, no reason given"), 1);
+    cr_expect_eq(count_of(store, "consulting-report", "Risk stays, no reason"), 1);
     cr_assert(recommendation_set(store, "SEC01_5-all", why, 1), "%s", failure());
     text = report_json(store, "consulting-report");
     expect(text, "Why: Not within the budget of 2027. To be decided: order one, or accept the risk in");
     cr_expect_null(strstr(text, "Open point"));
     free(text);
-    cr_expect_eq(count_of(store, "consulting-report", "Not taken up, no reason given"), 0);
+    cr_expect_eq(count_of(store, "consulting-report", "Risk stays, no reason"), 0);
     store_close(store);
 }
 
