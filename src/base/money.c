@@ -153,6 +153,18 @@ void money_say(double amount, const char *currency, Language language, char text
         say_english(amount, currency, sign, text);
 }
 
+void money_say_whole(double amount, const char *currency, Language language,
+                     char text[MONEY_WORDS_SIZE])
+{
+    char digits[MONEY_SIZE];
+    const char *unit = language == CHINESE ? unit_of(currency) : NULL;
+    money_print(amount, digits);
+    if (unit)
+        snprintf(text, MONEY_WORDS_SIZE, "%s %s", digits, unit);
+    else
+        snprintf(text, MONEY_WORDS_SIZE, "%.8s %s", currency, digits);
+}
+
 bool money_add(int64_t *sum, int64_t cents)
 {
     int64_t total;

@@ -24,6 +24,10 @@ void money_print(double amount, char text[MONEY_SIZE]);
  * "145 万美元". Never for tables, whose sums have to be right. */
 void money_say(double amount, const char *currency, Language language, char text[MONEY_WORDS_SIZE]);
 
+/* To the unit, for sums that a reader adds up: "CNY 538,916" and "538,916 元". */
+void money_say_whole(double amount, const char *currency, Language language,
+                     char text[MONEY_WORDS_SIZE]);
+
 /* On overflow they fail and leave *sum and *product alone. */
 MUST_CHECK bool money_add(int64_t *sum, int64_t cents);
 

@@ -17,6 +17,7 @@ static ColumnType column_type(SheetFormat format)
     case FORMAT_NUMBER:
     case FORMAT_SCORE:
     case FORMAT_MONEY:
+    case FORMAT_WHOLE:
     case FORMAT_COUNT:
     case FORMAT_ZONE:
         return COLUMN_NUMBER;

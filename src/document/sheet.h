@@ -67,6 +67,7 @@ typedef enum SheetFormat {
     FORMAT_NUMBER, /* whole or decimal number */
     FORMAT_SCORE,  /* 0 to 100, two decimals, data bar */
     FORMAT_MONEY,  /* amount with two decimals, its currency in a column beside it */
+    FORMAT_WHOLE,  /* amount or man-days, shown in whole units and summed as they are */
     FORMAT_COUNT,  /* number, the darker the more: `colour` of heat maps */
     FORMAT_DATE,   /* 2026-11-23 becomes a date */
     FORMAT_RISK,   /* word and colour by the risk's name in either language */

@@ -12,7 +12,7 @@
 enum { MOST_CHARTS = 4, LONGEST_TEMPLATE = 1 << 20 };
 
 static const char *const format_names[SHEET_FORMAT_COUNT] = { "text",  "long",  "id",    "number",
-                                                              "score", "money", "count", "date",
+                                                              "score", "money", "whole", "count", "date",
                                                               "risk",  "state", "link",  "value",
                                                               "zone",  "place" };
 static const char *const layout_names[] = { "table", "card", "cover", "contents", "board" };

@@ -397,7 +397,7 @@ static char *print_cell(const char *text, SheetFormat format)
     if (!*text || *end || format == FORMAT_TEXT || format == FORMAT_LONG || format == FORMAT_ID)
         return xstrdup(text);
     money_print(number, money);
-    if (format == FORMAT_MONEY || (is_whole && format != FORMAT_SCORE))
+    if (format == FORMAT_MONEY || format == FORMAT_WHOLE || (is_whole && format != FORMAT_SCORE))
         return xstrdup(money);
     return xasprintf(format == FORMAT_SCORE ? "%.1f" : "%.10g", number);
 }

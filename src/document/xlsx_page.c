@@ -372,6 +372,9 @@ void page_put_cell(Page *page, lxw_row_t row, lxw_col_t column, const char *text
     case FORMAT_MONEY:
         put_number(page, row, column, text, STYLE_MONEY);
         break;
+    case FORMAT_WHOLE:
+        put_number(page, row, column, text, STYLE_WHOLE);
+        break;
     case FORMAT_COUNT:
         put_number(page, row, column, text, STYLE_COUNTED);
         break;
@@ -399,7 +402,7 @@ void page_put_cell(Page *page, lxw_row_t row, lxw_col_t column, const char *text
 static bool is_figure(SheetFormat format)
 {
     return format == FORMAT_NUMBER || format == FORMAT_SCORE || format == FORMAT_MONEY ||
-           format == FORMAT_COUNT || format == FORMAT_ZONE;
+           format == FORMAT_WHOLE || format == FORMAT_COUNT || format == FORMAT_ZONE;
 }
 
 Style page_header_style(const SheetBlock *block, size_t column)

@@ -35,6 +35,7 @@ enum {
 
 /* What costs nothing is no amount of 0.00. */
 #define MONEY "#,##0.00;-#,##0.00;—"
+#define WHOLE "#,##0;-#,##0;—"
 
 /* Thousands are told apart; a year is not. */
 #define COUNT_FORMAT "[>=3000]#,##0;[<0]-General;General"
@@ -59,6 +60,7 @@ static const struct {
     [STYLE_NUMBER] = { 11, FIGURES, INK, NO_FILL, COUNT_FORMAT },
     [STYLE_SCORE] = { 11, FIGURES, INK, NO_FILL, "0.00" },
     [STYLE_MONEY] = { 11, FIGURES, INK, NO_FILL, MONEY },
+    [STYLE_WHOLE] = { 11, FIGURES, INK, NO_FILL, WHOLE },
     [STYLE_COUNTED] = { 11, FIGURES, INK, NO_FILL, NULL },
     [STYLE_VALUE] = { 11, WORDS, INK, NO_FILL, COUNT_FORMAT },
     [STYLE_ZONE_FIRST] = { 11, FIGURES | BOLD, 0x7B0000, 0xF4B6B6, NULL },
@@ -77,6 +79,7 @@ static const struct {
     [STYLE_SUM] = { 11, FIGURES | BOLD, NAVY, 0xE9EEF7, COUNT_FORMAT },
     [STYLE_SUM_SCORE] = { 11, FIGURES | BOLD, NAVY, 0xE9EEF7, "0.00" },
     [STYLE_SUM_MONEY] = { 11, FIGURES | BOLD, NAVY, 0xE9EEF7, MONEY },
+    [STYLE_SUM_WHOLE] = { 11, FIGURES | BOLD, NAVY, 0xE9EEF7, WHOLE },
     [STYLE_LABEL] = { 11, WORDS | BOLD, NAVY, 0xE9EEF7, NULL },
     [STYLE_SECTION] = { 12, LEFT | BOLD | MIDDLE, PAPER, NAVY, NULL },
     [STYLE_BAND] = { 11, 0, PAPER, NAVY, NULL },

@@ -78,7 +78,8 @@ static bool find_parts(const Total *total, const char *names, size_t *part, size
 static void put_sum(Page *page, const Total *total, size_t column)
 {
     static const Style styles[SHEET_FORMAT_COUNT] = {
-        [FORMAT_SCORE] = STYLE_SUM_SCORE, [FORMAT_MONEY] = STYLE_SUM_MONEY
+        [FORMAT_SCORE] = STYLE_SUM_SCORE, [FORMAT_MONEY] = STYLE_SUM_MONEY,
+        [FORMAT_WHOLE] = STYLE_SUM_WHOLE
     };
     const SheetColumn *of = &total->block->columns[column];
     Style style = styles[of->format] ? styles[of->format] : STYLE_SUM;

@@ -134,12 +134,16 @@ static const CellRule acceptance_rules[] = {
 
 /* The parts of a solution design, each with the questions it answers. */
 static const CellRule theme_rules[] = {
-    { "id", CELL_KEY },           { "position", CELL_NUMBER },  { "questions", CELL_TEXT },
-    { "title_en", CELL_TEXT },    { "title_zh", CELL_TEXT },    { "target_en", CELL_TEXT },
-    { "target_zh", CELL_TEXT },   { "steps_en", CELL_TEXT },    { "steps_zh", CELL_TEXT },
-    { "before_en", CELL_TEXT },   { "before_zh", CELL_TEXT },   { "back_en", CELL_TEXT },
-    { "back_zh", CELL_TEXT },     { "done_en", CELL_TEXT },     { "done_zh", CELL_TEXT },
-    { "products_en", CELL_TEXT }, { "products_zh", CELL_TEXT }, { 0 },
+    { "id", CELL_KEY },        { "position", CELL_NUMBER }, { "questions", CELL_TEXT },
+    { "title_en", CELL_TEXT }, { "title_zh", CELL_TEXT },   { 0 },
+};
+
+/* What the design of a theme says, a row a sentence, with the questions or practices of which a
+ * report prints it. */
+static const CellRule theme_part_rules[] = {
+    { "position", CELL_KEY }, { "theme", CELL_TEXT }, { "kind", CELL_TEXT },
+    { "answers", CELL_TEXT }, { "en", CELL_TEXT },        { "zh", CELL_TEXT },
+    { 0 },
 };
 
 /* Who of the customer can answer what. */
@@ -167,10 +171,12 @@ static const CellRule saving_rules[] = {
     { "name_zh", CELL_TEXT },      { 0 },
 };
 
+enum { MOST_CELLS = 16 };
+
 static bool put_rows_of(Store *store, sqlite3_stmt *insert, const char *folder, const char *file,
                         const CellRule rules[])
 {
-    const char *cells[COUNT(theme_rules)] = { NULL };
+    const char *cells[MOST_CELLS] = { NULL };
     Table *rows = csv_read_shipped(folder, file, rules);
     bool done = rows != NULL;
     for (size_t row = 0; done && row < table_rows(rows); row++) {
@@ -284,6 +290,11 @@ static bool make_themes(Store *store, sqlite3_stmt *insert)
     return put_rows(store, insert, "themes.csv", theme_rules);
 }
 
+static bool make_theme_parts(Store *store, sqlite3_stmt *insert)
+{
+    return put_rows(store, insert, "theme-parts.csv", theme_part_rules);
+}
+
 static bool make_efforts(Store *store, sqlite3_stmt *insert)
 {
     return put_rows(store, insert, "efforts.csv", effort_rules);
@@ -356,11 +367,12 @@ static const struct {
       NULL, NULL },
     { "theme",
       "CREATE TEMP TABLE theme (id TEXT PRIMARY KEY, position INTEGER NOT NULL, questions, "
-      "title_en,"
-      " title_zh, target_en, target_zh, steps_en, steps_zh, before_en, before_zh, back_en, back_zh,"
-      " done_en, done_zh, products_en, products_zh) WITHOUT ROWID",
-      "INSERT INTO temp.theme VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      make_themes },
+      "title_en, title_zh) WITHOUT ROWID",
+      "INSERT INTO temp.theme VALUES (?, ?, ?, ?, ?)", make_themes },
+    { "theme_part",
+      "CREATE TEMP TABLE theme_part (position INTEGER PRIMARY KEY, theme TEXT NOT NULL, kind TEXT NOT "
+      "NULL, answers TEXT NOT NULL, en TEXT NOT NULL, zh TEXT NOT NULL)",
+      "INSERT INTO temp.theme_part VALUES (?, ?, ?, ?, ?, ?)", make_theme_parts },
     { "check_effort",
       "CREATE TEMP TABLE check_effort (position INTEGER PRIMARY KEY, words TEXT NOT NULL, least "
       "REAL"

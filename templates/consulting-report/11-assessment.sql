@@ -17,8 +17,6 @@
 -- column: resources | Affected resources | 受影响资源 | format=number width=12
 -- column: told | As told in interviews | 访谈所述对象数 | format=number width=12
 -- column: depends_on | Depends on | 依赖 | format=long width=14
--- column: benefits | Benefits | 收益 | format=long width=28
--- column: trade_offs | Trade-offs | 代价与影响 | format=long width=28
 -- total: yes
 WITH line AS MATERIALIZED (SELECT * FROM recommended),
 awaited AS MATERIALIZED (SELECT id, group_concat(label, iif(:lang = 'zh', '、', ', ')) AS labels
@@ -26,5 +24,5 @@ awaited AS MATERIALIZED (SELECT id, group_concat(label, iif(:lang = 'zh', '、',
 SELECT label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = line.id), 'P' || priority, impact, urgency, effort, score, coalesce(nullif(priority_reason, ''), iif(:lang = 'zh', lift_zh, lift_en)), risk,
   CASE iif(exposure = '' AND lift_en > '', 'internet', exposure) WHEN 'isolated' THEN iif(:lang = 'zh', '隔离', 'Isolated') WHEN 'partner' THEN iif(:lang = 'zh', '合作方', 'Partners') WHEN 'internet' THEN iif(:lang = 'zh', '互联网', 'Internet') ELSE iif(:lang = 'zh', '内部', 'Internal') END,
   (SELECT resources FROM affected_count WHERE recommendation = line.id), (SELECT nullif(resources, 0) FROM recommendation WHERE recommendation.id = line.id),
-  labels, benefits, trade_offs
+  labels
 FROM line LEFT JOIN awaited USING (id) ORDER BY number

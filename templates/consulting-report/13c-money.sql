@@ -2,7 +2,7 @@
 -- below: cost-evaluation
 -- optional: yes
 -- column: item | Item | 项目
--- column: amount | Amount | 金额 | format=money width=17
+-- column: amount | Amount | 金额 | format=whole width=17
 -- column: currency | Currency | 币种 | width=11
 -- column: words | In words | 说明 | format=long width=60
 WITH line AS (SELECT plan_money.*, currency AS c FROM plan_money WHERE currency > '')
@@ -10,7 +10,7 @@ SELECT item, amount, iif(place = 8, '', c), words FROM (
   SELECT 0 AS place, currency AS c, printf(iif(:lang = 'zh', '人天单价：%s', 'Day rate: %s'), iif(:lang = 'zh', label_zh, label_en)) AS item, cents / 100.0 AS amount, iif(:lang = 'zh', '一人天的价格；甲方内部人力与乙方均按此折算，为估算而非报价', 'of one man-day, of own staff and of the provider alike: an estimate, no offer') AS words FROM rate WHERE kind = 'role' AND currency IN (SELECT c FROM line)
   UNION ALL SELECT 1, c, iif(:lang = 'zh', '一次性投入合计', 'Cost, once, in all'), up_front, printf(iif(:lang = 'zh', '人工 %,d，区间 %,d 至 %,d（三点估算的最少与最多）', 'work %,d, between %,d and %,d (least and most of the three-point estimates)'), round(work), round(work_least), round(work_most))
     || iif(effort_unknown, printf(iif(:lang = 'zh', '；%d 项工作量未估算，未计入', '; effort not estimated of %d, not in it'), effort_unknown), '') FROM line
-  UNION ALL SELECT 2, c, iif(:lang = 'zh', '其中甲方内部人力', 'Work of the customer''s own staff'), own_work, printf(iif(:lang = 'zh', '%.1f 人天，按人天单价折算，不产生现金支出', '%.1f man-days at the day rates: no cash out'), own_days) FROM line
+  UNION ALL SELECT 2, c, iif(:lang = 'zh', '其中甲方内部人力', 'Work of the customer''s own staff'), own_work, printf(iif(:lang = 'zh', '%.0f 人天，按人天单价折算，不产生现金支出', '%.0f man-days at the day rates: no cash out'), own_days) FROM line
   UNION ALL SELECT 3, c, iif(:lang = 'zh', '其中乙方实施服务', 'Implementation service of the provider'), provider_up_front, printf(iif(:lang = 'zh', '%d 项，每月运行 %,d；%s', '%d measures, %,d a month to run; %s'), provider_items, round(provider_month), (SELECT iif(:lang = 'zh', zh, en) FROM provider_order WHERE provider_order.currency = c)) FROM line WHERE provider_items
   UNION ALL SELECT 4, c, iif(:lang = 'zh', '其中采购（现金）', 'Purchases'), cash_once, iif(once_unknown, printf(iif(:lang = 'zh', '%d 项采购未估算，未计入，并非为零', 'not estimated of %d: they are not in it, and not zero'), once_unknown), '') FROM line
   UNION ALL SELECT 5, c, iif(:lang = 'zh', '月净效果', 'Net effect a month'), net_month, printf(iif(:lang = 'zh', '节省 %,d 减去运行费用 %,d', 'saves %,d less %,d to run'), round(saving), round(month)) || ifnull((SELECT printf(iif(:lang = 'zh', '；账单%s %.1f%%（毛节省 %.1f%%；%s 账单）', '; the bill %s by %.1f%% (gross saving %.1f%%; bill of %s)'), iif(net_month < 0, iif(:lang = 'zh', '增加', 'rises'), iif(:lang = 'zh', '降低', 'falls')), abs(100.0 * net_month / amount), 100.0 * line.saving / amount, last_bill.month) FROM last_bill WHERE last_bill.currency = c AND amount > 0), '') FROM line

@@ -6,12 +6,12 @@
 -- optional: yes
 -- column: month | Month or year | 月份或年度 | width=20
 -- column: currency | Currency | 币种 | width=11
--- column: paid | Spent once | 一次性投入 | format=money width=16
--- column: cash | Cash of it | 其中现金 | format=money width=16
--- column: run | Run cost | 运行费用 | format=money width=16
--- column: saving | Saving | 节省 | format=money width=16
--- column: net | Net | 当期净额 | format=money width=16
--- column: total | Net so far | 累计净额 | format=money width=16
+-- column: paid | Spent once | 一次性投入 | format=whole width=16
+-- column: cash | Cash of it | 其中现金 | format=whole width=16
+-- column: run | Run cost | 运行费用 | format=whole width=16
+-- column: saving | Saving | 节省 | format=whole width=16
+-- column: net | Net | 当期净额 | format=whole width=16
+-- column: total | Net so far | 累计净额 | format=whole width=16
 WITH kept AS MATERIALIZED (SELECT * FROM plan_month),
 until AS (SELECT currency, max(36, 12 * ((ifnull(payback, 0) + 11) / 12)) AS last FROM plan_money)
 SELECT month, currency, paid, cash, run, saving, net, total FROM (

@@ -374,11 +374,12 @@ Test(recommendation_finding, says_what_was_found_of_what_was_merged)
     cr_assert(recommendation_set(made.store, other, words, 2), "%s", failure());
     expect_found(&made, into, ENGLISH,
                  "Some programs on ECS or Function Compute carry long-lived AccessKeys.\n"
-                 "Data: Partly done: Programs on ECS and Function Compute use RAM roles, not AccessKeys\n"
+                 "Data: Programs on ECS and Function Compute use RAM roles, not AccessKeys (only"
+                 " partly in place)\n"
                  "Note: Half of them");
     expect_found(&made, into, CHINESE,
                  "部分 ECS 或函数计算上的程序使用长期有效的 AccessKey。\n"
-                 "Data：部分做到：ECS 和函数计算上的程序用 RAM 角色，不用密钥\n"
+                 "Data：ECS 和函数计算上的程序用 RAM 角色，不用密钥（仅部分落实）\n"
                  "备注：Half of them");
     free(assignment);
     free(into);

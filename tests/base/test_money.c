@@ -30,6 +30,17 @@ Test(money, is_said_as_people_say_it)
     }
 }
 
+Test(money, is_said_to_the_unit_where_it_has_to_add_up)
+{
+    char text[MONEY_WORDS_SIZE];
+    money_say_whole(113875.4, "CNY", ENGLISH, text);
+    cr_expect_str_eq(text, "CNY 113,875");
+    money_say_whole(113875.4, "CNY", CHINESE, text);
+    cr_expect_str_eq(text, "113,875 元");
+    money_say_whole(-1234567, "JPY", CHINESE, text);
+    cr_expect_str_eq(text, "JPY -1,234,567");
+}
+
 Test(money, is_printed_whole_in_groups_of_three)
 {
     char text[MONEY_SIZE];

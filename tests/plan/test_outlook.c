@@ -3,6 +3,7 @@
 #include "config.h"
 #include <string.h>
 
+#include "engagement/entry.h"
 #include "engagement/form.h"
 #include "engagement/setting.h"
 #include "process/record.h"
@@ -20,6 +21,7 @@ enum {
     CASH,
     SHARES,
     ORDER,
+    PACKAGES,
     BASIS,
     DECISIONS,
     MONTHS,
@@ -40,6 +42,9 @@ static const Query queries[] = {
     [CASH] = { "", "SELECT printf('%.2f %.2f', cash_12, cash_36) FROM plan_money" },
     [ORDER] = { "", "SELECT printf('%g %.2f %g %.2f ', inside_days, inside, beyond_days, beyond) || en"
                     " FROM provider_order" },
+    [PACKAGES] = { "", "SELECT group_concat(line, '; ') FROM (SELECT ltrim(name ||"
+                       " printf(' %s %g %.2f %g %.2f', labels, inside_days, inside, beyond_days,"
+                       " beyond)) AS line FROM order_package ORDER BY record IS NULL, record)" },
     [BASIS] = { "", "SELECT group_concat(label || ' ' || en, '; ') FROM (SELECT label, en FROM"
                     " run_cost_basis JOIN recommended USING (id) ORDER BY number)" },
     [DECISIONS] = { "", "SELECT group_concat(number || ' ' || en, char(10)) FROM (SELECT * FROM"
@@ -215,6 +220,40 @@ Test(outlook, says_what_of_the_providers_work_is_in_the_order)
     close_engagement(&engagement);
 }
 
+static void add_entry(Store *store, const char *form, const char *a, const char *b)
+{
+    char id[ID_SIZE];
+    cr_assert(entry_add(store, form, (const char *const[]){ a, b }, 2, id), "%s", failure());
+}
+
+/* A_1 of 2 days comes before A_2 of 3 and takes 2 of the 3 days of P; A_2 has the third and the one of Q,
+ * its last day, A_5 of 5 days, in no package, and what A_1 needs bought take another order: 4 and 6 days
+ * at 2500, and 700. */
+Test(outlook, days_of_a_package_go_to_its_measures_in_the_order_of_the_plan)
+{
+    Engagement engagement = with_plan();
+    Store *store = engagement.store;
+    const char *bought[] = { "owner=provider", "once=700", "currency=CNY" };
+    cr_assert(recommendation_set(store, engagement.ids[0], bought, 3), "%s", failure());
+    cr_assert(set(&engagement, 1, "owner=provider") && set(&engagement, 4, "owner=provider"));
+    char *one = xasprintf("item=%s", engagement.ids[0]), *two = xasprintf("item=%s", engagement.ids[1]);
+    add_entry(store, "package", "name=P", "days=3");
+    add_entry(store, "package", "name=Q", "days=1");
+    add_entry(store, "package-item", two, "package=P");
+    add_entry(store, "package-item", two, "package=Q");
+    add_entry(store, "package-item", one, "package=P");
+    free(one);
+    free(two);
+    cr_assert(form_set(store, "engagement", "", "edition", "both"), "%s", failure());
+    keep(&engagement);
+    expect(store, PACKAGES,
+           "P R01, R03 3 7500.00 0 700.00; Q R03 1 2500.00 1 2500.00; R02 0 0.00 5 12500.00");
+    expect(store, ORDER,
+           "4 10000.00 6 15700.00 in the order 4 man-days, CNY 10,000; 6 man-days, CNY 15,700, need"
+           " another order");
+    close_engagement(&engagement);
+}
+
 /* What was entered, and what the bank supposes. */
 Test(outlook, says_where_a_run_cost_comes_from)
 {
@@ -224,8 +263,8 @@ Test(outlook, says_where_a_run_cost_comes_from)
     cr_assert(store_change(engagement.store, queries, COSTLY, "A_2"), "%s", failure());
     keep(&engagement);
     expect(engagement.store, BASIS,
-           "R01 entered for this measure; confirm with an offer; R03 default of the bank: Low run cost,"
-           " CNY 500; confirm with an offer");
+           "R01 entered for this measure; to be confirmed by an offer; R03 estimate: usual run cost of"
+           " such a measure, CNY 500 a month; to be confirmed by an offer");
     close_engagement(&engagement);
 }
 
@@ -247,8 +286,7 @@ Test(outlook, asks_decisions_of_somebody_by_a_day)
            "2 Name a person for R03.\n"
            "3 Confirm for the quick wins: Shen Bo R01.\n"
            "4 Decide on 2 recommendations without a decision: R01, R03.\n"
-           "5 Accept in writing what was rejected or deferred: R02 T; and the high risk left after"
-           " the plan: K01 T.\n"
+           "5 Order measures, or accept in writing: the high risk left after the plan: K01 T (R02).\n"
            "6 Goal “Cheaper”, not reached with this plan: order what it takes (Goals and scope), or set"
            " another target.");
     close_engagement(&engagement);

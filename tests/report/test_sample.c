@@ -84,6 +84,27 @@ static void look_at_who_is_accountable(const json_t *report)
     cr_expect(number > 8);
 }
 
+/* Each line of a design names the recommendations that it belongs to; the second leased line was put off. */
+static void look_at_the_design(const json_t *report)
+{
+    static const char *const parts[] = { "To be", "Steps", "Prerequisites", "Rollback", "Done when" };
+    size_t number, designs = 0;
+    json_t *row;
+    json_array_foreach(json_object_get(report, "solution-design"), number, row)
+    {
+        cr_expect(!strstr(cell(row, "value"), "second link"), "%s", cell(row, "value"));
+        for (size_t i = 0; i < COUNT(parts); i++)
+            if (!strcmp(cell(row, "label"), parts[i])) {
+                char *text = xstrdup(cell(row, "value")), *rest = text, *line;
+                while ((line = strsep(&rest, "\n")))
+                    cr_expect(strstr(line, " (R") && line[strlen(line) - 1] == ')', "%s", line);
+                free(text);
+                designs++;
+            }
+    }
+    cr_expect_eq(designs, 8 * COUNT(parts), "%zu parts", designs);
+}
+
 /* What has time does not take the first days of the provider. */
 static void look_at_who_begins(const json_t *report)
 {
@@ -121,6 +142,7 @@ Test(sample, has_a_plan_that_a_reader_can_follow, .timeout = 60)
     cr_assert_not_null(store, "%s", failure());
     json_t *report = report_of(store, "consulting-report", ENGLISH);
     look_at_what_cannot_wait(report);
+    look_at_the_design(report);
     look_at_who_is_accountable(report);
     look_at_who_begins(report);
     cr_expect(says(json_object_get(report, "assumptions"), "month end 00:00-10:00"));

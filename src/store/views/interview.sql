@@ -40,13 +40,13 @@ CREATE TEMP VIEW asked_state AS
   WHERE scope <> 'organization' OR result.workload = (SELECT id FROM workload ORDER BY position
     LIMIT 1);
 
--- What a report says of a practice that falls short: its gap, or, where the bank has none, where nobody
--- knows and where a part of it is done, its title behind the state. A gap that is partly mended is none:
--- "no copy is locked (partly in place)" says two things at once.
+-- What a report says of a practice that falls short: its gap; its title behind the state where the bank has
+-- none and where nobody knows; where a part of it is done, its title, and that it is so in part only. A gap that
+-- is partly mended is none: "no copy is locked (partly in place)" says two things at once.
 CREATE TEMP VIEW shown_gap AS
   SELECT practice.id AS practice, word.id AS state, CASE WHEN word.id = 'partial' THEN
-    'Partly done: ' || title_en WHEN word.id = 'unknown' OR gap_en = '' THEN word.en || ': ' || title_en
-    ELSE gap_en END AS en, CASE WHEN word.id = 'partial' THEN '部分做到：' || title_zh WHEN word.id =
+    title_en || ' (only partly in place)' WHEN word.id = 'unknown' OR gap_en = '' THEN word.en || ': ' || title_en
+    ELSE gap_en END AS en, CASE WHEN word.id = 'partial' THEN title_zh || '（仅部分落实）' WHEN word.id =
     'unknown' OR gap_zh = '' THEN word.zh || '：' || title_zh ELSE gap_zh END AS zh
   FROM practice
   JOIN word ON word.kind = 'practice' AND word.id IN ('missing', 'partial', 'unknown');

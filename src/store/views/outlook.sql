@@ -270,7 +270,7 @@ CREATE TEMP VIEW plan_money AS
     max(number) FROM plan_month AS spent WHERE spent.currency = plan_month.currency AND paid > 0)),
     NULL) AS payback, sum(owner = 'provider') AS provider_items, round(sum(iif(owner = 'provider',
     work + once, 0)), 2) AS provider_up_front, round(sum(iif(owner = 'provider', 0, work)), 2) AS
-    own_work, round(sum(iif(owner = 'provider', 0, days)), 1) AS own_days, round(sum(iif(owner =
+    own_work, round(sum(iif(owner = 'provider', 0, days)), 2) AS own_days, round(sum(iif(owner =
     'provider', 0, once)), 2) AS cash_once, round(sum(iif(owner = 'provider', month, 0)), 2) AS
     provider_month, round(sum(iif(saving > 0, 0, work + once)), 2) AS
     risk_up_front, round(sum(iif(saving > 0, 0, month)), 2) AS risk_month, round(sum(iif(saving > 0,
@@ -514,61 +514,6 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     '，%d 项逾期', late), '') || ifnull('；' || brief_zh, '') END AS short_zh
   FROM judged;
 
--- What was agreed for a recommendation with the provider: its package, with the man-days ordered there
--- and those estimated for all that is in it.
-CREATE TEMP VIEW package_measure AS WITH item AS (SELECT DISTINCT value ->> 'item' AS id, value ->>
-    'package' AS package
-  FROM entry_line
-  WHERE form = 'package-item' AND value ->> 'result' <> 'dropped'), whole AS (SELECT package,
-    round(sum(days), 2) AS estimated
-  FROM item
-  JOIN recommended USING (id)
-  WHERE is_planned
-  GROUP BY package)
-  SELECT item.id, package_state.name, package_state.days, estimated
-  FROM item
-  JOIN whole USING (package)
-  JOIN package_state ON item.package IN (package_state.record, package_state.name);
-
--- What the provider would do beside what the order holds: the man-days of its packages, of five each
--- where none is recorded, and none with the consulting service alone. The rest takes another order, at
--- the same price a day; purchases are in no order.
-CREATE TEMP VIEW provider_order AS WITH ordered AS (SELECT iif(implementation, ifnull((SELECT
-    nullif(sum(days), 0) FROM package_state), 5.0 * packages), 0) AS most
-  FROM bought), work AS (SELECT currency, count(*) AS items, sum(days) AS days, sum(work) AS work,
-    sum(once) AS once, sum(month) AS month
-  FROM recommended
-  WHERE is_planned AND owner = 'provider'
-  GROUP BY currency), part AS (SELECT work.*, iif(days > 0, min(1.0, most / (SELECT sum(days) FROM work)),
-    most > 0) AS share
-  FROM work
-  JOIN ordered), told AS (SELECT currency, items, round(days, 2) AS days, round(month, 2) AS month,
-    round(share * days, 2) AS inside_days, round((1 - share) * days, 2) AS beyond_days, round(share *
-    work, 2) AS inside, round((1 - share) * work + once, 2) AS beyond
-  FROM part)
-  SELECT told.*, CASE WHEN inside_days = 0 THEN 'not ordered' WHEN beyond = 0 THEN 'in the order' ELSE
-    printf('in the order %g man-days, %s; %g man-days, %s, need another order', inside_days,
-    money_words(inside, currency, 'en'), beyond_days, money_words(beyond, currency, 'en')) END AS en, CASE
-    WHEN inside_days = 0 THEN '未订购' WHEN beyond = 0 THEN '订单内' ELSE printf(
-    '订单内 %g 人天、%s，其余 %g 人天、%s需另行订购', inside_days, money_words(inside, currency, 'zh'),
-    beyond_days, money_words(beyond, currency, 'zh')) END AS zh
-  FROM told;
-
--- Where the run cost of a planned recommendation comes from: an amount that was entered for it, or the
--- rate of the level that the bank gives its practice, once a workload.
-CREATE TEMP VIEW run_cost_basis AS
-  SELECT recommended.id, iif(improvement.month IS NOT NULL, 'entered for this measure', printf(
-    'default of the bank: %s, %s', rate.label_en, money_words(cents / 100.0, rate.currency, 'en')) ||
-    iif(recommended.month > cents / 100.0, printf(' × %g', recommended.month * 100 / cents), '')) ||
-    '; confirm with an offer' AS en, iif(improvement.month IS NOT NULL, '按本项措施录入', printf(
-    '题库默认值：%s，%s', rate.label_zh, money_words(cents / 100.0, rate.currency, 'zh')) ||
-    iif(recommended.month > cents / 100.0, printf(' × %g', recommended.month * 100 / cents), '')) ||
-    '；待以报价确认' AS zh
-  FROM recommended
-  JOIN improvement ON improvement.id = recommended.id
-  LEFT JOIN rate ON rate.id = month_level AND cents > 0
-  WHERE is_planned AND recommended.month > 0;
-
 -- Who of the customer decides, and by when: the representative, else the project manager; the day of
 -- acceptance.
 CREATE TEMP VIEW decider AS
@@ -600,10 +545,11 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   HAVING count(*) > 0), undecided AS (SELECT count(*) AS items, group_concat(label, ', ') AS en,
     group_concat(label, '、') AS zh
   FROM (SELECT label FROM recommended WHERE decision = '' ORDER BY number)
-  HAVING count(*) BETWEEN 1 AND 12), refused AS (SELECT group_concat(label || ifnull(' ' || topic_en, ''),
-    ', ') AS en, group_concat(label || ifnull(' ' || topic_zh, ''), '、') AS zh
+  HAVING count(*) BETWEEN 1 AND 12), refused AS (SELECT 'what was rejected or deferred: ' || group_concat(label || ifnull(' ' ||
+    topic_en, ''), ', ') AS en, '暂缓或拒绝的 ' || group_concat(label || ifnull(' ' || topic_zh, ''), '、') AS zh
   FROM (SELECT label, topic_en, topic_zh FROM recommended LEFT JOIN question ON question.id = question
-    WHERE decision IN ('rejected', 'deferred') ORDER BY number)
+    WHERE decision IN ('rejected', 'deferred') AND NOT EXISTS (SELECT 1 FROM risk_left WHERE
+    instr(', ' || put_off || ',', ', ' || recommended.label || ',')) ORDER BY number)
   HAVING count(*) > 0), first_measure AS (SELECT label, number, ifnull(short_name, '') AS person
   FROM recommended
   LEFT JOIN responsible USING (id)
@@ -613,11 +559,17 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   FROM (SELECT person, min(number) AS number, count(*) AS measures, group_concat(label, ' ') AS en,
     group_concat(label, ' ') AS zh FROM (SELECT * FROM first_measure ORDER BY number) GROUP BY person
     ORDER BY number)
-  GROUP BY person > ''), bare AS (SELECT sum(risk_answer.risk = 'HIGH') AS high, sum(risk_answer.risk =
-    'MEDIUM') AS medium, sum(asked_once.state = 'refused') AS refused
+  GROUP BY person > ''), high_left AS (SELECT iif(count(*) = 1, 'the high risk', count(*) || ' high risks') ||
+    ' left after the plan' || iif(sum(reason = 'refused'), ' (' || sum(reason = 'refused') ||
+    ' without an answer)', '') || ': ' || group_concat(label || ' ' || topic_en || ifnull(' (' || put_off ||
+    ')', ''), ', ') AS en, '计划完成后仍有的 ' || count(*) || ' 项高风险' || iif(sum(reason = 'refused'),
+    '（其中 ' || sum(reason = 'refused') || ' 项未提供答复）', '') || '：' || group_concat(label || ' ' || topic_zh ||
+    ifnull('（' || replace(put_off, ', ', '、') || '）', ''), '、') AS zh
+  FROM (SELECT * FROM risk_left ORDER BY number)
+  HAVING count(*) > 0), medium_left AS (SELECT count(*) || iif(count(*) = 1, ' medium risk', ' medium risks') ||
+    ' without a measure (reasons: Risk list)' AS en, '没有措施的 ' || count(*) || ' 项中风险（原因见“风险清单”）' AS zh
   FROM risk_answer
-  JOIN asked_once USING (question, workload)
-  WHERE NOT is_mended
+  WHERE NOT is_mended AND risk = 'MEDIUM'
   HAVING count(*) > 0), asked (place, en, zh) AS (SELECT 0, 'Have done before the plan starts what cannot wait: ' ||
     count(*) || iif(count(*) = 1, ' matter', ' matters') || ', with persons and days on the sheet At once' ||
     iif(sum(is_emergency), printf('; %d of them ' || iif(sum(is_emergency) = 1, 'is an emergency change', 'are emergency changes') ||
@@ -645,21 +597,14 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   UNION ALL SELECT 4, 'Decide on ' || items || ' recommendations without a decision: ' || en || '.',
     '决定是否采纳 ' || items || ' 项未定建议：' || zh || '。'
   FROM undecided
-  UNION ALL SELECT 5, 'Accept in writing ' || ifnull('what was rejected or deferred: ' || refused.en, '') ||
-    iif(refused.en > '' AND stays.en > '', '; and ', '') || ifnull('the ' || iif(stays.items = 1, 'high risk',
-    stays.items || ' high risks') || ' left after the plan: ' || stays.en, '') || '.', '书面承担' ||
-    ifnull('暂缓或拒绝的 ' || refused.zh, '') || iif(refused.en > '' AND stays.en > '', '；以及', '') ||
-    ifnull('计划完成后仍有的 ' || stays.items || ' 项高风险：' || stays.zh, '') || '。'
-  FROM (SELECT (SELECT en FROM refused) AS en, (SELECT zh FROM refused) AS zh) AS refused
-  JOIN (SELECT count(*) AS items, group_concat(label || ' ' || topic_en, ', ') AS en, group_concat(label ||
-    ' ' || topic_zh, '、') AS zh FROM (SELECT * FROM risk_left ORDER BY number)) AS stays
-  WHERE refused.en > '' OR stays.en > ''
-  UNION ALL SELECT 6, 'Order measures for ' || high || ' high and ' || medium ||
-    ' medium risks without one (Risk list), or accept them in writing' || iif(refused, '; ' || refused ||
-    ' of them are questions that stay unanswered and count as high', '') || '.', '为 ' || high ||
-    ' 项高风险、' || medium || ' 项中风险补充措施，或书面接受（见“风险清单”）' || iif(refused, '；其中 ' || refused ||
-    ' 项因未提供答复按高风险计', '') || '。'
-  FROM bare
+  UNION ALL SELECT 5, 'Order measures, or accept in writing: ' || substr(ifnull('; ' || high.en, '') || ifnull('; ' ||
+    medium.en, '') || ifnull('; ' || other.en, ''), 3) || '.', '补充措施，或书面承担：' || substr(ifnull('；' ||
+    high.zh, '') || ifnull('；' || medium.zh, '') || ifnull('；' || other.zh, ''), 2) || '。'
+  FROM (SELECT 1)
+  LEFT JOIN high_left AS high
+  LEFT JOIN medium_left AS medium
+  LEFT JOIN refused AS other
+  WHERE coalesce(high.en, medium.en, other.en) > ''
   UNION ALL SELECT 9, 'Have ' || count(*) || ' contradictions settled before the plan starts.',
     '计划启动前，由所列人员核实 ' || count(*) || ' 项与检测结果不一致的回答。'
   FROM differing_practice
@@ -669,10 +614,10 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     rtrim(coalesce(nullif(title_zh, ''), title_en), '。') ||
     '”按本计划不能达成：补充所需措施（见“目标与范围”），或调整目标。'
   FROM (SELECT * FROM goal_outlook WHERE is_missed ORDER BY due = '', due, id))
-  SELECT row_number() OVER (ORDER BY place) AS number, en, zh
+  SELECT row_number() OVER (ORDER BY place) AS number, en, zh, place
   FROM asked
   UNION ALL SELECT 0, 'To be decided' || iif(name > '', ' by ' || name, '') || iif(day > '', ', on ' || day ||
     ' at the latest', '') || ':', '请' || iif(name > '', name, '贵司') || iif(day > '', '最迟于 ' || day || ' ', '') ||
-    '决定：'
+    '决定：', NULL
   FROM decider
   WHERE name || day > '' AND EXISTS (SELECT 1 FROM asked);

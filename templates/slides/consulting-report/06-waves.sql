@@ -7,5 +7,5 @@
 -- column: items | Recommendations | 建议数 | format=number
 -- column: days | Man-days | 人天 | format=number
 -- column: work | Work | 人工 | format=money
-SELECT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'wave' AND word.id = wave), ifnull(min(nullif(starts, '')), '—'), ifnull(max(nullif(ends, '')), '—'), count(*), round(sum(days), 1), money_words(sum(work), currency, :lang)
+SELECT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'wave' AND word.id = wave), ifnull(min(nullif(starts, '')), '—'), ifnull(max(nullif(ends, '')), '—'), count(*), printf('%.0f', sum(days)), money_words(sum(work), currency, :lang)
 FROM recommended WHERE is_planned GROUP BY wave, currency ORDER BY (SELECT iif(position, position, 9) FROM word WHERE word.kind = 'wave' AND word.id = wave), currency

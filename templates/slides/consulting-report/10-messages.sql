@@ -31,7 +31,7 @@ SELECT ifnull((SELECT printf(iif(:lang = 'zh', '评估 %d 个工作负载，适�
     iif(:lang = 'zh', '回答与检测结果', 'Answers and checks')),
   ifnull((SELECT printf(iif(:lang = 'zh', '%s 账单为 %s，其中 %d%% 没有标签', 'The bill of %s is %s, and %d%% of it has no tag'), month, money_words(amount, currency, :lang), round(100.0 * untagged / amount)) FROM bill WHERE amount > 0),
     iif(:lang = 'zh', '费用去向', 'Where the money goes')),
-  ifnull((SELECT printf(iif(:lang = 'zh', '优先级 P1 的 %d 项措施先行，共 %.1f 人天', '%d measures of priority P1 come first, with %.1f man-days'), count(*), sum(days)) FROM planned WHERE priority = 1 HAVING count(*) > 1),
+  ifnull((SELECT printf(iif(:lang = 'zh', '优先级 P1 的 %d 项措施先行，共 %.0f 人天', '%d measures of priority P1 come first, with %.0f man-days'), count(*), sum(days)) FROM planned WHERE priority = 1 HAVING count(*) > 1),
     iif(:lang = 'zh', '首要行动', 'What to do first')),
   ifnull((SELECT printf(iif(:lang = 'zh', '%d 项建议，自 %s 起，至 %s 完成', '%d recommendations, from %s to %s'), count(*), min(starts), max(ends)) FROM planned WHERE starts > '' HAVING count(*) > 1),
     iif(:lang = 'zh', '路线图', 'Roadmap')),
