@@ -12,7 +12,8 @@ enum {
     DEFAULT_PIXELS = 64,
     DEFAULT_POINTS = 15,
     POINTS_AN_INCH = 72,
-    LEAST_PERCENT = 68 /* 11 points become 7.5 */
+    LEAST_PERCENT = 68, /* 11 points become 7.5 */
+    LEAST_BOARD_PERCENT = 90 /* 10 points become 9 */
 };
 
 /* Inches of the paper. */
@@ -21,6 +22,7 @@ static const double short_side[] = { [PAPER_A4] = 8.268, [PAPER_A3] = 11.693 };
 
 /* What the margins of page_set_up take, as readers lay out a header of one line. */
 static const double beside = 1, above_and_below = 1.24;
+static const double beside_board = 2 * BOARD_MARGIN, above_and_below_board = BOARD_MARGIN_ABOVE + BOARD_MARGIN_BELOW;
 
 /* A last page filled less than this is no page to turn to. */
 static const double little = 0.35;
@@ -281,8 +283,18 @@ typedef struct Room {
     int percent; /* at which the columns stand on it */
 } Room;
 
+static Room room_of_board(const Page *page)
+{
+    double width = (long_side[PAPER_A4] - beside_board) / (long_side[PAPER_A4] - beside) * A4_LANDSCAPE_PIXELS;
+    double height = (short_side[PAPER_A4] - above_and_below_board) * POINTS_AN_INCH;
+    int percent = (int)(width * 100 / pixels_of(page));
+    return (Room){ width, height, percent < 100 ? percent : 100 };
+}
+
 static Room room_of(Page *page)
 {
+    if (page->sheet->layout == LAYOUT_BOARD)
+        return room_of_board(page);
     bool is_cover = page->sheet->layout == LAYOUT_COVER;
     int pixels = pixels_of(page),
         paper = !is_cover && pixels > READABLE_PIXELS ? PAPER_A3 : PAPER_A4;
@@ -293,6 +305,11 @@ static Room room_of(Page *page)
         room.percent = (int)(room.pixels * 100 / pixels);
     worksheet_set_paper(page->out, (uint8_t)paper);
     return room;
+}
+
+void page_scale(Page *page)
+{
+    page->percent = room_of(page).percent;
 }
 
 static Fall fall_at(const Page *page, const Room *room, int percent)
@@ -351,14 +368,25 @@ static Fall fall_repeated(Page *page, double points, size_t pages)
     return found;
 }
 
+static int percent_of_one_page(const Page *page, const Room *room)
+{
+    int percent = room->percent;
+    while (percent > 1 && fall_at(page, room, percent).pages > 1)
+        percent--;
+    return percent;
+}
+
 /* A reader that fits a sheet on so many pages takes no breaks, so one with breaks has none to save.
  */
 void page_settle(Page *page)
 {
     Room room = room_of(page);
     Fall found = fall_at(page, &room, room.percent);
-    bool is_one = page->is_one_page && fall_at(page, &room, LEAST_PERCENT).pages == 1;
-    int saving = !is_one && found.pages > 1 ? saving_percent(page, &room, &found) : 0;
+    bool is_board = page->sheet->layout == LAYOUT_BOARD;
+    int least = is_board ? LEAST_BOARD_PERCENT : LEAST_PERCENT;
+    bool is_one = page->is_one_page && fall_at(page, &room, least).pages == 1;
+    int saving = !is_one && !is_board && found.pages > 1 ? saving_percent(page, &room, &found) : 0;
+    page->percent = is_one ? percent_of_one_page(page, &room) : saving ? saving : room.percent;
     page->pages = is_one ? 1 : found.pages - (saving > 0);
     worksheet_fit_to_pages(page->out, 1, is_one || saving ? (uint16_t)page->pages : 0);
     if (is_one || saving || found.pages < 2)
