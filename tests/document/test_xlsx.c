@@ -353,7 +353,8 @@ Test(xlsx, a_chart_is_not_torn_and_no_head_is_alone_with_it)
     }
 }
 
-/* Nothing else repeats the head of a second table: it is the row that is repeated. */
+/* Nothing else repeats the head of a second table: it is the row that is repeated. After 40 rows its page
+ * is filled less than half, so that the second table begins there and goes on; after 46, it does not. */
 Test(xlsx, the_head_of_the_table_that_goes_on_is_repeated)
 {
     static const Field fields[] = { { "number", "No.", FORMAT_NUMBER, 8, NULL } };
@@ -363,7 +364,8 @@ Test(xlsx, the_head_of_the_table_that_goes_on_is_repeated)
     static const struct {
         size_t first, second;
         const char *repeated;
-    } cases[] = { { 8, 60, "$17:$17" }, { 60, 8, "$5:$5" }, { 60, 60, "$69:$69" }, { 40, 26, "$1:$1" } };
+    } cases[] = { { 8, 60, "$17:$17" }, { 60, 8, "$5:$5" }, { 60, 60, "$69:$69" }, { 40, 26, "$49:$49" },
+                  { 46, 22, "$1:$1" } };
     for (size_t i = 0; i < COUNT(cases); i++) {
         SheetBlock blocks[] = { make_block(fields, 1, cells, cases[i].first),
                                 make_block(fields, 1, cells, cases[i].second) };
