@@ -28,7 +28,7 @@ static const double beside_board = 2 * BOARD_MARGIN, above_and_below_board = BOA
 static const double little = 0.35, airy = 0.6;
 
 /* A page is not left emptier for a block that has room on the next as a whole. */
-static const double half = 0.5;
+static const double enough = 0.6;
 
 /* Readers lay out the lines above and below the page each in their own way: where it matters with which
  * row a page begins, this much of it is filled, and each page has a break. */
@@ -161,7 +161,7 @@ static lxw_row_t kept_row(const Page *page, lxw_row_t first, lxw_row_t row, doub
     if (chart && start->end && kept >= start->end)
         kept = start->end - ROWS_ABOVE;
     bool leaves_little = page->sheet->layout != LAYOUT_CARD && page->sheet->layout != LAYOUT_BOARD &&
-                         points_between(page, first, start->row) < half * room;
+                         points_between(page, first, start->row) < enough * room;
     bool is_moved = kept <= start->row + start->head ||
                     (is_whole && !leaves_little && is_whole_on(page, start, room));
     if (start->row > first && is_moved)

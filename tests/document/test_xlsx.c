@@ -354,7 +354,7 @@ Test(xlsx, a_chart_is_not_torn_and_no_head_is_alone_with_it)
 }
 
 /* Nothing else repeats the head of a second table: it is the row that is repeated. After 40 rows its page
- * is filled less than half, so that the second table begins there and goes on; after 46, it does not. */
+ * is filled too little, so that the second table begins there and goes on; after 46, it does not. */
 Test(xlsx, the_head_of_the_table_that_goes_on_is_repeated)
 {
     static const Field fields[] = { { "number", "No.", FORMAT_NUMBER, 8, NULL } };
