@@ -16,7 +16,7 @@ enum {
     COVER_VALUE_WIDTH = 64,
     ONE_PAGE_ROWS = 30,
     LINE_POINTS = 8, /* above and below each page, in print */
-    BLOCK_HEAD_ROWS = 4, /* its title, introduction, header and first row */
+    BLOCK_HEAD_ROWS = 3, /* its title, header and first row, before the second; and an introduction */
     SECTION_HEAD_ROWS = 2
 };
 
@@ -224,11 +224,12 @@ static void put_further_tables(Page *page)
 {
     for (size_t i = 1; i < page->sheet->block_count; i++) {
         page->row += 2;
-        page_add_start(page, page->row, BLOCK_HEAD_ROWS);
         const SheetBlock *block = &page->sheet->blocks[i];
+        bool has_intro = block->intro && *block->intro;
+        page_add_start(page, page->row, BLOCK_HEAD_ROWS + has_intro);
         page_put(page, page->row, 0, block->title, STYLE_BLOCK);
         page_set_height(page, page->row++, 22);
-        if (block->intro && *block->intro)
+        if (has_intro)
             page_put_intro(page, page->row++, block->intro);
         put_table(page, block);
     }
