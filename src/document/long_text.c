@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "document/text_width.h"
 
-enum { MOST_LINES = 23, CELL_PIXELS = 7, POINTS = 11, REGISTER_CELLS = 110, NEAR = 60, COLUMNS = 5 };
+enum { MOST_LINES = 27, MOST_HAN_LINES = 23, CELL_PIXELS = 7, POINTS = 11, REGISTER_CELLS = 110, NEAR = 60, COLUMNS = 5 };
 
 typedef struct Register {
     Table *table;
@@ -26,10 +26,15 @@ static size_t lines_of(const Register *all, const char *text, int cells)
     return text_width_lines(text, cells * CELL_PIXELS, &look);
 }
 
+static size_t most_lines(const Register *all, const char *text)
+{
+    return all->language == CHINESE || text_width_has_han(text) ? MOST_HAN_LINES : MOST_LINES;
+}
+
 static bool fits(const Register *all, const char *text, size_t bytes, int cells)
 {
     char *head = xstrndup(text, bytes);
-    bool is_short = lines_of(all, head, cells) <= MOST_LINES;
+    bool is_short = lines_of(all, head, cells) <= most_lines(all, text);
     free(head);
     return is_short;
 }
@@ -78,7 +83,7 @@ static void shorten(Register *all, const Sheet *sheet, SheetBlock *block, size_t
 {
     char *clean = text_clean(table_cell(block->table, row, column));
     int cells = block->columns[column].width;
-    if (lines_of(all, clean, cells) > MOST_LINES + 1) {
+    if (lines_of(all, clean, cells) > most_lines(all, clean) + 1) {
         size_t bytes = first_part(all, clean, cells);
         char *head = xasprintf(tr("%.*s… (goes on in Long texts, no. %zu)"), (int)bytes, clean,
                                all->count + 1);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A board is one landscape page of parts that stand beside and below each other: 48 columns as narrow
- * as the paper has room for at full size, so that nothing has to be scaled below what can be read.
+/* A board is a landscape page of parts that stand beside and below each other: 48 columns as narrow
+ * as the paper has room for, so that nothing has to be scaled below what can be read; what has no room
+ * there goes on a second page with a whole part.
  * Parts that stand side by side share their rows, and a row is as tall as the tallest of them. */
 #include "config.h"
 #include "document/xlsx_page.h"
@@ -12,13 +13,14 @@
 #include "base/date.h"
 
 enum {
-    COLUMN_PIXELS = 24, /* 48 of them go on A4 landscape at nine tenths, where 10 points are 9 */
+    COLUMN_PIXELS = 22, /* 48 of them go on A4 landscape at over nine tenths, where 10 points are 9 */
     LETTER_PIXELS = 7,
     MOST_ROWS = 400,
     GAP_POINTS = 4,
+    PART_HEAD_ROWS = 3, /* its title, header and first row */
     LABEL_COLUMNS = 8,
     BAR_STEPS = 12,
-    DAYS_A_WEEK = 7
+    YEAR_BYTES = 5 /* before the month, which alone has room on two columns */
 };
 
 typedef struct Board {
@@ -76,10 +78,10 @@ static void put_wrapped(Board *board, lxw_row_t row, lxw_col_t from, lxw_col_t t
     want_height(board, row, points_of(board, text, from, to, style));
 }
 
-static void fill(Board *board, lxw_row_t row, lxw_col_t from, lxw_col_t to, Style style)
+static void fill(Board *board, lxw_row_t row, lxw_col_t from, lxw_col_t to, const char *mark, Style style)
 {
     for (lxw_col_t column = from; column <= to; column++)
-        page_put(board->page, row, column, "", style);
+        page_put(board->page, row, column, mark, style);
 }
 
 static const char *cell(const Part *part, size_t row, const char *column)
@@ -123,6 +125,9 @@ static lxw_row_t put_tiles(const Part *part, lxw_row_t row)
     return row + 3;
 }
 
+/* Readers print no pattern of a fill, so that it is written. */
+static const char hatched[] = "///";
+
 /* Cells for what is reached, hatched where too little was asked, and for what is to come. */
 static lxw_row_t put_bars(const Part *part, lxw_row_t row)
 {
@@ -131,13 +136,13 @@ static lxw_row_t put_bars(const Part *part, lxw_row_t row)
     for (size_t i = 0; i < table_rows(part->block->table); i++, row++) {
         int now = (int)(atof(cell(part, i, "now")) * BAR_STEPS / 100 + 0.5);
         int after = (int)(atof(cell(part, i, "after")) * BAR_STEPS / 100 + 0.5);
-        Style full = strcmp(cell(part, i, "thin"), "1") != 0 ? STYLE_FULL : STYLE_THIN;
+        bool is_thin = !strcmp(cell(part, i, "thin"), "1");
         lxw_col_t bar = (lxw_col_t)(part->from + LABEL_COLUMNS);
         put_wrapped(board, row, part->from, (lxw_col_t)(bar - 1), cell(part, i, "label"),
                     STYLE_SMALL_BOLD);
         for (int step = 0; step < BAR_STEPS; step++)
-            page_put(board->page, row, (lxw_col_t)(bar + step), "",
-                     step < now     ? full
+            page_put(board->page, row, (lxw_col_t)(bar + step), is_thin && step < now ? hatched : "",
+                     step < now     ? is_thin ? STYLE_THIN : STYLE_FULL
                      : step < after ? STYLE_GAIN
                                     : STYLE_REST);
         put_wrapped(board, row, (lxw_col_t)(bar + BAR_STEPS), part->to, cell(part, i, "words"),
@@ -202,21 +207,41 @@ static void put_months(const Part *part, const Span *span, lxw_row_t row)
         int end = day_of(next) > span->end ? span->end + 1 : day_of(next);
         lxw_col_t to = end > span->end ? column_of(span, span->end) : column_of(span, end) - 1;
         if (to >= from)
-            put_over(part->board, row, from, to, to - from > 1 ? name : "", STYLE_SMALL_HEADER);
+            put_over(part->board, row, from, to, to - from > 1 ? name : name + YEAR_BYTES, STYLE_SMALL_HEADER);
         from = to >= from ? to + 1 : from;
         day = day_of(next);
     }
 }
 
+typedef struct Kind {
+    const char *kind;
+    Style style;
+    const char *mark;
+} Kind;
+
+static Kind kind_of(const char *name)
+{
+    static const Kind kinds[] = { { "freeze", STYLE_FREEZE, hatched },
+                                  { "milestone", STYLE_MILESTONE, "◆" },
+                                  { "today", STYLE_TODAY, "" } };
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        if (!strcmp(name, kinds[i].kind))
+            return kinds[i];
+    return (Kind){ "", STYLE_FULL, "" };
+}
+
+/* What is marked says so in its label. */
+static void put_line_label(const Part *part, const Span *span, lxw_row_t row, const char *text,
+                           const char *mark)
+{
+    char *label = *mark && *text ? xasprintf("%s %s", mark, text) : xstrdup(text);
+    put_wrapped(part->board, row, part->from, (lxw_col_t)(span->first - 1), label, STYLE_SMALL_BOLD);
+    fill(part->board, row, span->first, part->to, "", STYLE_REST);
+    free(label);
+}
+
 static lxw_row_t put_line(const Part *part, lxw_row_t row)
 {
-    static const struct {
-        const char *kind;
-        Style style;
-        const char *mark;
-    } kinds[] = { { "freeze", STYLE_FREEZE, "" },
-                  { "milestone", STYLE_MILESTONE, "◆" },
-                  { "today", STYLE_TODAY, "" } };
     Span span = { 0 };
     if (!find_span(part, &span))
         return row;
@@ -224,23 +249,13 @@ static lxw_row_t put_line(const Part *part, lxw_row_t row)
     put_months(part, &span, row);
     want_height(part->board, row++, part->board->line + 2);
     for (size_t i = 0; i < table_rows(part->block->table); i++) {
-        const char *kind = cell(part, i, "kind"), *mark = "";
-        Style style = STYLE_FULL;
-        for (size_t k = 0; k < COUNT(kinds); k++)
-            if (!strcmp(kind, kinds[k].kind)) {
-                style = kinds[k].style;
-                mark = kinds[k].mark;
-            }
+        Kind kind = kind_of(cell(part, i, "kind"));
+        const char *label = cell(part, i, "label");
         int start = day_of(cell(part, i, "start")), end = day_of(cell(part, i, "end"));
-        if (!i || *cell(part, i, "label")) {
-            put_wrapped(part->board, row, part->from, (lxw_col_t)(span.first - 1),
-                        cell(part, i, "label"), STYLE_SMALL_BOLD);
-            fill(part->board, row++, span.first, part->to, STYLE_REST);
-        }
+        if (!i || *label)
+            put_line_label(part, &span, row++, label, kind.mark);
         if (start && end >= start)
-            fill(part->board, row - 1, column_of(&span, start), column_of(&span, end), style);
-        if (*mark && start)
-            page_put(part->board->page, row - 1, column_of(&span, start), mark, style);
+            fill(part->board, row - 1, column_of(&span, start), column_of(&span, end), kind.mark, kind.style);
     }
     return row;
 }
@@ -339,6 +354,7 @@ void page_write_board(Page *page)
             top = bottom ? bottom + 1 : 0;
             if (bottom)
                 want_height(&board, bottom, GAP_POINTS);
+            page_add_start(page, top, PART_HEAD_ROWS);
         }
         lxw_row_t end = put_part(&part, top);
         bottom = end > bottom ? end : bottom;
@@ -349,5 +365,7 @@ void page_write_board(Page *page)
             page_set_height(page, row, board.heights[row]);
     page_put_back_link(page, bottom + 1);
     page->last_row = bottom ? bottom - 1 : 0;
+    page->beside_columns = BOARD_COLUMNS;
+    page->beside_pixels = BOARD_COLUMNS * COLUMN_PIXELS;
     page_set_print_area(page, -1);
 }

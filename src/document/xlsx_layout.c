@@ -15,7 +15,8 @@ enum {
     COVER_LABEL_WIDTH = 26,
     COVER_VALUE_WIDTH = 64,
     ONE_PAGE_ROWS = 30,
-    BLOCK_HEAD_ROWS = 4, /* its title, introduction, header and first row */
+    LINE_POINTS = 8, /* above and below each page, in print */
+    BLOCK_HEAD_ROWS = 3, /* its title, header and first row, before the second; and an introduction */
     SECTION_HEAD_ROWS = 2
 };
 
@@ -223,11 +224,12 @@ static void put_further_tables(Page *page)
 {
     for (size_t i = 1; i < page->sheet->block_count; i++) {
         page->row += 2;
-        page_add_start(page, page->row, BLOCK_HEAD_ROWS);
         const SheetBlock *block = &page->sheet->blocks[i];
+        bool has_intro = block->intro && *block->intro;
+        page_add_start(page, page->row, BLOCK_HEAD_ROWS + has_intro);
         page_put(page, page->row, 0, block->title, STYLE_BLOCK);
         page_set_height(page, page->row++, 22);
-        if (block->intro && *block->intro)
+        if (has_intro)
             page_put_intro(page, page->row++, block->intro);
         put_table(page, block);
     }
@@ -479,19 +481,27 @@ static char *footer_text(const char *text, size_t units)
     return copy;
 }
 
-/* Who it is for and which document, above; the sheet, the day and the page, below. */
-static void put_header_and_footer(Page *page)
+/* Readers print header and footer as much smaller as the sheet: so larger that they can be read. */
+static int line_size(const Page *page)
 {
+    int percent = page->percent > 0 ? page->percent : 100;
+    return (LINE_POINTS * 100 + percent - 1) / percent;
+}
+
+/* Who it is for and which document, above; the sheet, the day and the page, below. */
+void page_put_header_and_footer(Page *page)
+{
+    int size = line_size(page);
     const XlsxProperties *about = page->book->properties;
     const char *font = page->book->styles.font;
     char *title = footer_text(page->name, XLSX_NAME_UNITS),
          *word = footer_text(about->confidentiality, 40), *customer = footer_text(about->customer, 50),
          *document = footer_text(about->title, 50), *version = footer_text(about->version, 12);
-    char *header = xasprintf("&L&\"%s,Regular\"&8 %s&R&\"%s,Regular\"&8 %s %s", font, customer, font,
-                             document, version);
-    char *footer =
-        xasprintf("&L&\"%s,Regular\"&8 %s%s%s&C&\"%s,Regular\"&8 %s&R&\"%s,Regular\"&8 &P / &N", font,
-                  title, *word ? " - " : "", word, font, about->date ? about->date : "", font);
+    char *header = xasprintf("&L&\"%s,Regular\"&%d %s&R&\"%s,Regular\"&%d %s %s", font, size, customer,
+                             font, size, document, version);
+    char *footer = xasprintf("&L&\"%s,Regular\"&%d %s%s%s&C&\"%s,Regular\"&%d %s&R&\"%s,Regular\"&%d &P / &N",
+                             font, size, title, *word ? " - " : "", word, font, size,
+                             about->date ? about->date : "", font, size);
     if (page->sheet->layout != LAYOUT_COVER)
         page_check(page, worksheet_set_header(page->out, header));
     page_check(page, worksheet_set_footer(page->out, footer));
@@ -524,7 +534,7 @@ void page_set_up(Page *page)
                           (page->sheet->blocks[0].chart_count && rows <= ONE_PAGE_ROWS)));
     worksheet_fit_to_pages(page->out, 1, page->is_one_page ? 1 : 0);
     if (is_board)
-        worksheet_set_margins(page->out, 0.45, 0.45, 0.55, 0.5);
+        worksheet_set_margins(page->out, BOARD_MARGIN, BOARD_MARGIN, BOARD_MARGIN_ABOVE, BOARD_MARGIN_BELOW);
     else
         worksheet_set_margins(page->out, 0.5, 0.5, 0.6, 0.75);
     if (is_cover || is_board || page->sheet->layout == LAYOUT_CARD)
@@ -536,7 +546,6 @@ void page_set_up(Page *page)
     /* Ids such as 1.10 are text on purpose. */
     page_check(page, worksheet_ignore_errors(page->out, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
                                              "A1:XFD1048576"));
-    put_header_and_footer(page);
 }
 
 void page_write(Page *page)
@@ -550,10 +559,8 @@ void page_write(Page *page)
         page_write_board(page);
     else
         write_table_sheet(page);
-    if (page->sheet->layout == LAYOUT_BOARD)
-        page->pages = 1;
-    else
-        page_settle(page);
+    page_settle(page);
+    page_put_header_and_footer(page);
     page_put_print_area(page);
     page_close(page);
 }

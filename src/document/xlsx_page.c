@@ -14,6 +14,10 @@
 
 #define HAN_POINTS 16.5
 
+/* A further line of 11 points: Excel's pitch is 14.4 to 15 by the screen it stands on. LibreOffice sets
+ * Calibri's lines at 11.2, without the gap between them: what it shows as air, Excel needs. */
+#define FURTHER_POINTS 14.5
+
 enum {
     CELL_UNITS = 32767,
     SHORT_UNITS = 255,
@@ -211,7 +215,8 @@ double page_points(const Page *page, const char *text, size_t lines)
 {
     const Styles *styles = &page->book->styles;
     bool is_taller = !styles->is_chinese && text_width_has_han(text);
-    return (double)lines * (is_taller ? HAN_POINTS : styles->line_points);
+    double further = is_taller ? HAN_POINTS : styles->is_chinese ? styles->line_points : FURTHER_POINTS;
+    return (is_taller ? HAN_POINTS : styles->line_points) + (lines > 1 ? (double)(lines - 1) * further : 0);
 }
 
 void page_fit_height(Page *page, lxw_row_t row, double points)

@@ -84,6 +84,7 @@ typedef struct Page {
     bool has_area; /* only what was written is printed */
     bool is_one_page;
     size_t pages; /* on paper */
+    int percent;  /* at which they are printed */
 } Page;
 
 /* Frees what was noted while it was written. */
@@ -159,6 +160,11 @@ enum {
 };
 int page_column_pixels(const Page *page, size_t column);
 
+/* Inches around a board. */
+#define BOARD_MARGIN 0.4
+#define BOARD_MARGIN_ABOVE 0.55
+#define BOARD_MARGIN_BELOW 0.5
+
 /* The link to the contents, unless this is the contents or there are none. */
 void page_put_back_link(Page *page, lxw_row_t row);
 
@@ -180,7 +186,10 @@ bool page_names_points(const SheetBlock *block);
 /* Below the first table, for the points of a later one. */
 void page_keep_room(Page *page);
 
-/* Paper, footer, colour of the tab; headers in the row page->row; what stays in view. */
+/* Above and below each page, once it is known how small it is printed. */
+void page_put_header_and_footer(Page *page);
+
+/* Paper, colour of the tab; headers in the row page->row; what stays in view. */
 void page_set_up(Page *page);
 void page_put_headers(Page *page, const SheetBlock *block, char *const headers[]);
 char **page_headers(const Table *table);
@@ -196,7 +205,7 @@ void page_put_gantt(Page *page, const SheetBlock *block, lxw_row_t header);
 /* How wide they will be. */
 int page_gantt_pixels(const SheetBlock *block);
 
-/* A board: its blocks side by side on narrow columns, on one page. */
+/* A board: its blocks side by side on narrow columns, on one page or two. */
 void page_write_board(Page *page);
 
 /* What is printed, up to its last row, and the row that is repeated on each page, or -1. */
@@ -217,6 +226,9 @@ lxw_row_t page_end_of_first(Page *page);
 /* Once all rows and columns are there: A3 where the letters would be too small on A4, and no last
  * page with a few lines. */
 void page_settle(Page *page);
+
+/* The paper and the scale alone, where rows are not measured. */
+void page_scale(Page *page);
 
 /* The whole sheet by its layout; xlsx_layout.c has them. */
 void page_write(Page *page);

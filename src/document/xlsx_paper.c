@@ -12,7 +12,8 @@ enum {
     DEFAULT_PIXELS = 64,
     DEFAULT_POINTS = 15,
     POINTS_AN_INCH = 72,
-    LEAST_PERCENT = 68 /* 11 points become 7.5 */
+    LEAST_PERCENT = 68, /* 11 points become 7.5 */
+    LEAST_BOARD_PERCENT = 90 /* 10 points become 9 */
 };
 
 /* Inches of the paper. */
@@ -21,9 +22,13 @@ static const double short_side[] = { [PAPER_A4] = 8.268, [PAPER_A3] = 11.693 };
 
 /* What the margins of page_set_up take, as readers lay out a header of one line. */
 static const double beside = 1, above_and_below = 1.24;
+static const double beside_board = 2 * BOARD_MARGIN, above_and_below_board = BOARD_MARGIN_ABOVE + BOARD_MARGIN_BELOW;
 
-/* A last page filled less than this is no page to turn to. */
-static const double little = 0.35;
+/* A last page filled less than this is no page to turn to, nor one with a few rows that has air. */
+static const double little = 0.35, airy = 0.6;
+
+/* A page is not left emptier for a block that has room on the next as a whole. */
+static const double enough = 0.6;
 
 /* Readers lay out the lines above and below the page each in their own way: where it matters with which
  * row a page begins, this much of it is filled, and each page has a break. */
@@ -35,6 +40,7 @@ static const double yielding = 0.98;
 enum {
     MOST_BREAKS = 32,
     MOST_PAGES = 256,
+    FEW_ROWS = 6,
     ROWS_ABOVE = 3 /* of its table that go with a chart, so that their head is not alone with it */
 };
 
@@ -112,12 +118,17 @@ static lxw_row_t end_of(const Page *page, const PageStart *start)
     return start + 1 < page->starts + page->start_count ? start[1].row : page->last_row + 1;
 }
 
-static bool is_whole_on(const Page *page, const PageStart *start, double room)
+static double points_between(const Page *page, lxw_row_t first, lxw_row_t end)
 {
     double points = 0;
-    for (lxw_row_t at = start->row; at < end_of(page, start); at++)
-        points += height_of(page, at);
-    return points <= room;
+    for (; first < end; first++)
+        points += height_of(page, first);
+    return points;
+}
+
+static bool is_whole_on(const Page *page, const PageStart *start, double room)
+{
+    return points_between(page, start->row, end_of(page, start)) <= room;
 }
 
 /* The row of the chart that would be torn there, or else alone below a repeated head: what stands
@@ -149,7 +160,10 @@ static lxw_row_t kept_row(const Page *page, lxw_row_t first, lxw_row_t row, doub
         return kept > first ? kept : row;
     if (chart && start->end && kept >= start->end)
         kept = start->end - ROWS_ABOVE;
-    bool is_moved = kept <= start->row + start->head || (is_whole && is_whole_on(page, start, room));
+    bool leaves_little = page->sheet->layout != LAYOUT_CARD && page->sheet->layout != LAYOUT_BOARD &&
+                         points_between(page, first, start->row) < enough * room;
+    bool is_moved = kept <= start->row + start->head ||
+                    (is_whole && !leaves_little && is_whole_on(page, start, room));
     if (start->row > first && is_moved)
         kept = start->row;
     else if (kept + 1 == (start->end ? start->end : end_of(page, start)))
@@ -259,8 +273,8 @@ static lxw_row_t sharing_row(const Fall *fall, const Page *page, double room)
             return page->starts[i - 1].row;
     }
     lxw_row_t row = fall->before;
-    double half = points_from(page, row) / 2;
-    while (row < page->last_row && points_from(page, row) > half)
+    double share = points_from(page, row) / 2;
+    while (row < page->last_row && points_from(page, row) > share)
         row++;
     return kept_row(page, fall->before, row, room, false);
 }
@@ -281,8 +295,18 @@ typedef struct Room {
     int percent; /* at which the columns stand on it */
 } Room;
 
+static Room room_of_board(const Page *page)
+{
+    double width = (long_side[PAPER_A4] - beside_board) / (long_side[PAPER_A4] - beside) * A4_LANDSCAPE_PIXELS;
+    double height = (short_side[PAPER_A4] - above_and_below_board) * POINTS_AN_INCH;
+    int percent = (int)(width * 100 / pixels_of(page));
+    return (Room){ width, height, percent < 100 ? percent : 100 };
+}
+
 static Room room_of(Page *page)
 {
+    if (page->sheet->layout == LAYOUT_BOARD)
+        return room_of_board(page);
     bool is_cover = page->sheet->layout == LAYOUT_COVER;
     int pixels = pixels_of(page),
         paper = !is_cover && pixels > READABLE_PIXELS ? PAPER_A3 : PAPER_A4;
@@ -293,6 +317,11 @@ static Room room_of(Page *page)
         room.percent = (int)(room.pixels * 100 / pixels);
     worksheet_set_paper(page->out, (uint8_t)paper);
     return room;
+}
+
+void page_scale(Page *page)
+{
+    page->percent = room_of(page).percent;
 }
 
 static Fall fall_at(const Page *page, const Room *room, int percent)
@@ -310,13 +339,19 @@ lxw_row_t page_end_of_first(Page *page)
     return row ? row - 1 : 0;
 }
 
+static bool has_little(const Page *page, const Fall *found)
+{
+    return found->fill < little ||
+           (found->fill < airy && page->last_row + 1 - found->last < FEW_ROWS);
+}
+
 /* The largest scale at which the sheet takes fewer pages: one that readers yield to by themselves,
  * or where the last page has little, down to what can be read. A reader that fits a sheet on several
  * pages begins them where it likes. */
 static int saving_percent(const Page *page, const Room *room, const Fall *found)
 {
     int least = (int)(room->percent * yielding);
-    if (found->fill < little && least > LEAST_PERCENT)
+    if (has_little(page, found) && least > LEAST_PERCENT)
         least = LEAST_PERCENT;
     for (int percent = room->percent - 1; percent >= least; percent--) {
         size_t pages = fall_at(page, room, percent).pages;
@@ -351,21 +386,32 @@ static Fall fall_repeated(Page *page, double points, size_t pages)
     return found;
 }
 
+static int percent_of_one_page(const Page *page, const Room *room)
+{
+    int percent = room->percent;
+    while (percent > 1 && fall_at(page, room, percent).pages > 1)
+        percent--;
+    return percent;
+}
+
 /* A reader that fits a sheet on so many pages takes no breaks, so one with breaks has none to save.
  */
 void page_settle(Page *page)
 {
     Room room = room_of(page);
     Fall found = fall_at(page, &room, room.percent);
-    bool is_one = page->is_one_page && fall_at(page, &room, LEAST_PERCENT).pages == 1;
-    int saving = !is_one && found.pages > 1 ? saving_percent(page, &room, &found) : 0;
+    bool is_board = page->sheet->layout == LAYOUT_BOARD;
+    int least = is_board ? LEAST_BOARD_PERCENT : LEAST_PERCENT;
+    bool is_one = page->is_one_page && fall_at(page, &room, least).pages == 1;
+    int saving = !is_one && !is_board && found.pages > 1 ? saving_percent(page, &room, &found) : 0;
+    page->percent = is_one ? percent_of_one_page(page, &room) : saving ? saving : room.percent;
     page->pages = is_one ? 1 : found.pages - (saving > 0);
     worksheet_fit_to_pages(page->out, 1, is_one || saving ? (uint16_t)page->pages : 0);
     if (is_one || saving || found.pages < 2)
         return;
     double points = room.points * 100 / room.percent;
     found = fall_repeated(page, points, found.pages);
-    if (found.fill < little)
+    if (has_little(page, &found))
         share_last_pages(&found, page, points);
     if (found.break_count)
         page_check(page, worksheet_set_h_pagebreaks(page->out, found.breaks));

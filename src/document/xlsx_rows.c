@@ -76,6 +76,8 @@ static void close_sheet(XlsxRows *rows)
         page_check(page, worksheet_autofilter(page->out, PAGE_HEADER_ROW, 0, page->row - 1, last));
     if (is_dressed) {
         page_freeze(page);
+        page_scale(page);
+        page_put_header_and_footer(page);
         page_put_print_area(page);
     }
     page_close(page);

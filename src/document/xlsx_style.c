@@ -15,10 +15,9 @@ enum {
     RIGHT = 128,
     UPRIGHT = 256,
     RULED = 512, /* for conditional formats */
-    HATCHED = 1024,
-    CENTRED = 2048,
-    UNDERLINED_ROW = 4096,
-    APART = 8192 /* from the rows above and below, by white */
+    CENTRED = 1024,
+    UNDERLINED_ROW = 2048,
+    APART = 4096 /* from the rows above and below, by white */
 };
 
 enum { WORDS = BORDER | WRAP | LEFT, FIGURES = BORDER | RIGHT };
@@ -86,7 +85,7 @@ static const struct {
     [STYLE_RULE] = { 11, 0, PAPER, 0xBF8F00, NULL },
     [STYLE_WEEK] = { 9, BORDER | UPRIGHT | BOLD, PAPER, NAVY, "yyyy-mm-dd" },
     [STYLE_WEEK_DAY] = { 11, BORDER | CENTRED | BOLD, INK, NO_FILL, NULL },
-    [STYLE_PAUSE] = { 11, HATCHED | BORDER | CENTRED, 0xC00000, 0xFBE5E5, NULL },
+    [STYLE_PAUSE] = { 11, BORDER | CENTRED | BOLD, 0x7B0000, 0xF4B6B6, NULL },
     [STYLE_BAR] = { 11, RULED, PAPER, 0x2F5597, NULL },
     [STYLE_NOW] = { 11, RULED, PAPER, 0xBF8F00, NULL },
     [STYLE_COVER_TITLE] = { 28, WRAP | LEFT | BOLD | MIDDLE, NAVY, NO_FILL, NULL },
@@ -99,10 +98,10 @@ static const struct {
     [STYLE_SMALL_BOLD] = { 10, WRAP | LEFT | BOLD | UNDERLINED_ROW, NAVY, NO_FILL, NULL },
     [STYLE_SMALL_HEADER] = { 10, WRAP | LEFT | BOLD | UNDERLINED_ROW, GREY, 0xF2F2F2, NULL },
     [STYLE_FULL] = { 10, APART, PAPER, 0x2F5597, NULL },
-    [STYLE_THIN] = { 10, HATCHED | APART, 0x2F5597, 0xDAE3F3, NULL },
+    [STYLE_THIN] = { 10, BOLD | CENTRED | MIDDLE | APART, 0x1F3864, 0x8EA9DB, NULL },
     [STYLE_GAIN] = { 10, APART, PAPER, 0x9DC3E6, NULL },
     [STYLE_REST] = { 10, APART, PAPER, 0xF2F2F2, NULL },
-    [STYLE_FREEZE] = { 10, HATCHED | APART, 0xC00000, 0xFBE5E5, NULL },
+    [STYLE_FREEZE] = { 10, BOLD | CENTRED | MIDDLE | APART, 0xC00000, 0xF4B6B6, NULL },
     [STYLE_MILESTONE] = { 10, BOLD | CENTRED | MIDDLE | APART, 0xBF8F00, 0xF2F2F2, NULL },
     [STYLE_TODAY] = { 10, APART, PAPER, 0xBF8F00, NULL },
     [STYLE_COVER_SUBTITLE] = { 18, WRAP | LEFT | MIDDLE, GREY, NO_FILL, NULL },
@@ -212,11 +211,7 @@ static lxw_format *make_format(lxw_workbook *workbook, const char *font, Style s
     format_set_font_scheme(format, no_scheme);
     format_set_font_size(format, looks[style].size);
     format_set_font_color(format, looks[style].ink);
-    if (looks[style].flags & HATCHED) {
-        format_set_pattern(format, LXW_PATTERN_LIGHT_UP);
-        format_set_fg_color(format, looks[style].ink);
-        format_set_bg_color(format, looks[style].fill);
-    } else if (looks[style].fill != NO_FILL) {
+    if (looks[style].fill != NO_FILL) {
         format_set_pattern(format, LXW_PATTERN_SOLID);
         format_set_fg_color(format, looks[style].fill);
     }

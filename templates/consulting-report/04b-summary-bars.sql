@@ -1,7 +1,7 @@
 -- title: Score by pillar: now → after the plan (now as the checks say); % answered, hatched below 60 | 各支柱得分：当前 → 计划完成后（当前按检测结果）；已答比例，不足 60% 为斜线
 -- below: executive-summary
 -- optional: yes
--- part: bars 1 25
+-- part: bars 1 26
 -- column: label | Pillar | 支柱
 -- column: now | Score | 得分
 -- column: after | After the plan | 计划完成后

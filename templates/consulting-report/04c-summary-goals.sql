@@ -1,7 +1,7 @@
 -- title: The customer's goals | 客户目标
 -- below: executive-summary
 -- optional: yes
--- part: rows 27 48
+-- part: rows 28 48
 -- column: goal | Goal | 目标
 WITH RECURSIVE line (rest, text) AS (
   SELECT (SELECT value FROM field_value WHERE form = 'engagement' AND field = 'goals') || char(10), NULL

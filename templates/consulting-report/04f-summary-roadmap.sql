@@ -1,7 +1,7 @@
 -- title: Roadmap | 路线图
 -- below: executive-summary
 -- optional: yes
--- part: line 1 25
+-- part: line 1 26
 -- column: label | What | 内容
 -- column: start | Start | 开始
 -- column: end | End | 结束

@@ -1,2 +1,2 @@
 -- include: investigation-report/04g-summary-limits.sql
--- part: rows 27 48
+-- part: rows 28 48

@@ -253,7 +253,7 @@ Test(xlsx, severity_shows_by_word_and_colour)
 Test(xlsx, long_rows_are_taller)
 {
     write_findings();
-    expect(sheet1, "<row r=\"7\" spans=\"1:8\" ht=\"30\" customHeight=\"1\"");
+    expect(sheet1, "<row r=\"7\" spans=\"1:8\" ht=\"29.5\" customHeight=\"1\"");
     expect_not(sheet1, "<row r=\"8\" spans=\"1:8\" ht");
 }
 
@@ -295,6 +295,17 @@ Test(xlsx, a_last_page_with_a_few_lines_is_saved_or_shares)
     write_rows(50, 188);
     expect(sheet1, "fitToHeight=\"0\"");
     expect(sheet1, "<brk id=\"28\"");
+}
+
+/* Readers shrink them with the sheet: 8 points at full size, and at 70 % 12, which print as 8.4. */
+Test(xlsx, header_and_footer_are_read_at_any_scale)
+{
+    write_rows(5, 40);
+    expect(sheet1, "&amp;L&amp;\"Calibri,Regular\"&amp;8 ");
+    write_rows(50, 188);
+    expect(sheet1, "&amp;L&amp;\"Calibri,Regular\"&amp;12 ");
+    expect(sheet1, "&amp;R&amp;\"Calibri,Regular\"&amp;12 &amp;P / &amp;N");
+    expect_not(sheet1, "&amp;8 ");
 }
 
 /* 22 rows, a gap and the second table's head end the first page; so the table begins the next one. */
@@ -342,7 +353,8 @@ Test(xlsx, a_chart_is_not_torn_and_no_head_is_alone_with_it)
     }
 }
 
-/* Nothing else repeats the head of a second table: it is the row that is repeated. */
+/* Nothing else repeats the head of a second table: it is the row that is repeated. After 40 rows its page
+ * is filled too little, so that the second table begins there and goes on; after 46, it does not. */
 Test(xlsx, the_head_of_the_table_that_goes_on_is_repeated)
 {
     static const Field fields[] = { { "number", "No.", FORMAT_NUMBER, 8, NULL } };
@@ -352,7 +364,8 @@ Test(xlsx, the_head_of_the_table_that_goes_on_is_repeated)
     static const struct {
         size_t first, second;
         const char *repeated;
-    } cases[] = { { 8, 60, "$17:$17" }, { 60, 8, "$5:$5" }, { 60, 60, "$69:$69" }, { 40, 26, "$1:$1" } };
+    } cases[] = { { 8, 60, "$17:$17" }, { 60, 8, "$5:$5" }, { 60, 60, "$69:$69" }, { 40, 26, "$49:$49" },
+                  { 46, 22, "$1:$1" } };
     for (size_t i = 0; i < COUNT(cases); i++) {
         SheetBlock blocks[] = { make_block(fields, 1, cells, cases[i].first),
                                 make_block(fields, 1, cells, cases[i].second) };
@@ -428,7 +441,7 @@ Test(xlsx, chinese_in_an_english_row_has_the_height_of_its_font)
     static const char *const rows[][1] = { { "one\ntwo" }, { "one\n二" }, { "二" }, { "one" } };
     SheetBlock block = make_block(fields, 1, rows[0], COUNT(rows));
     write_block(&block);
-    expect(sheet1, "<row r=\"6\" spans=\"1:1\" ht=\"30\" ");
+    expect(sheet1, "<row r=\"6\" spans=\"1:1\" ht=\"29.5\" ");
     expect(sheet1, "<row r=\"7\" spans=\"1:1\" ht=\"33\" ");
     expect(sheet1, "<row r=\"8\" spans=\"1:1\" ht=\"16.5\" ");
     expect(sheet1, "<row r=\"9\" spans=\"1:1\">");

@@ -246,6 +246,46 @@ Test(consulting, bars_are_cells_filled_up_to_the_score)
     free(sheet);
 }
 
+/* Readers print no pattern: six of the twelve cells say it. */
+Test(consulting, what_is_hatched_is_written)
+{
+    char *sheet = sheet_of(BOARD "bars 1 31\n-- column: label | L | 标\n"
+                                 "-- column: now | N | 今\n-- column: after | A | 后\n"
+                                 "-- column: thin | T | 薄\n-- column: words | W | 词\n"
+                                 "SELECT 'y', 50, 75, 1, 'w'\n");
+    static const char *const written[] = { "I", "N" }, *const blank[] = { "O", "T" };
+    for (size_t i = 0; i < COUNT(written); i++) {
+        char *mark = xasprintf("r=\"%s2\" s=\"", written[i]), *at = strstr(sheet, mark);
+        cr_assert_not_null(at);
+        cr_expect_eq(strncmp(strchr(at + strlen(mark), '"'), "\" t=\"s\"", 7), 0, "%s", written[i]);
+        free(mark);
+        mark = xasprintf("r=\"%s2\" s=\"", blank[i]);
+        at = strstr(sheet, mark);
+        cr_assert_not_null(at);
+        cr_expect_eq(strncmp(strchr(at + strlen(mark), '"'), "\"/>", 3), 0, "%s", blank[i]);
+        free(mark);
+    }
+    free(sheet);
+}
+
+/* A page has room for 577 points at 90 %: for 30 rows of 14.5 and their head, and not for 60. */
+Test(consulting, a_board_goes_on_where_its_letters_would_be_too_small)
+{
+    static const struct {
+        int rows;
+        bool is_one;
+    } boards[] = { { 30, true }, { 60, false } };
+    for (size_t i = 0; i < COUNT(boards); i++) {
+        char *template = xasprintf(BOARD "table 1 48\n-- column: label | L | 标\n"
+                                   "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)\n"
+                                   "SELECT 'x' || i FROM n\n", boards[i].rows);
+        char *sheet = sheet_of(template);
+        cr_expect_eq(!strstr(sheet, "fitToHeight=\"0\""), boards[i].is_one, "%d rows", boards[i].rows);
+        free(sheet);
+        free(template);
+    }
+}
+
 Test(consulting, a_part_without_rows_is_left_out)
 {
     char *sheet = sheet_of(BOARD "table 1 48\n-- column: label | L | 标\n"
