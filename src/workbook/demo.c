@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "advice/recommendation.h"
+#include "advice/recommendation_state.h"
 #include "base/csv_check.h"
 #include "base/file.h"
 #include "base/id.h"
@@ -95,7 +96,7 @@ static const CellRule mapping_rules[] = {
 static const CellRule recommendation_rules[] = {
     { "workload", CELL_OPTIONAL, NULL }, /* without one, practice is the recommendation's id */
     { "practice", CELL_TEXT, NULL },
-    { "status", CELL_ONE_OF, "accepted dismissed merged" },
+    { "status", CELL_ONE_OF, RECOMMENDATION_STATUSES },
     { "reason", CELL_OPTIONAL, NULL },
     { "merged-into", CELL_OPTIONAL, NULL }, /* the workload whose it is */
     { "title-en", CELL_OPTIONAL, NULL },
@@ -255,7 +256,7 @@ static char *recommendation_of(Store *store, const Table *table, size_t row, con
     return id;
 }
 
-/* What a row says of one workload is not said of the others that lack the same. */
+/* What a row decides of one workload is not decided of the others that lack the same. */
 static bool set_apart(Store *store, const char *id)
 {
     size_t count;
@@ -277,7 +278,8 @@ static bool take_recommendation(Store *store, const Table *table, size_t row)
         if (value && *value)
             words[count++] = xasprintf("%s=%s", name, value);
     }
-    bool done = id && target && set_apart(store, id) &&
+    bool is_decided = strcmp(table_get(table, row, "status"), "proposed") != 0;
+    bool done = id && target && (!is_decided || set_apart(store, id)) &&
                 recommendation_set(store, id, (const char *const *)words, count);
     while (count)
         free(words[--count]);
