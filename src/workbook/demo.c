@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "advice/recommendation.h"
-#include "advice/recommendation_state.h"
 #include "base/csv_check.h"
 #include "base/file.h"
 #include "base/id.h"
@@ -96,7 +95,7 @@ static const CellRule mapping_rules[] = {
 static const CellRule recommendation_rules[] = {
     { "workload", CELL_OPTIONAL, NULL }, /* without one, practice is the recommendation's id */
     { "practice", CELL_TEXT, NULL },
-    { "status", CELL_ONE_OF, RECOMMENDATION_STATUSES },
+    { "status", CELL_ONE_OF, "proposed accepted dismissed merged" },
     { "reason", CELL_OPTIONAL, NULL },
     { "merged-into", CELL_OPTIONAL, NULL }, /* the workload whose it is */
     { "title-en", CELL_OPTIONAL, NULL },
