@@ -11,7 +11,7 @@
 #include "engagement/answer.h"
 #include "engagement/engagement.h"
 #include "engagement/form.h"
-#include "workbook/merge.h"
+#include "workbook/merge_conflict.h"
 #include "workbook/merge_unit.h"
 
 enum { HAS_EVIDENCE, HAS_STATE, SAID_LAST, CHANGED_LATER };

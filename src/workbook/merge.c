@@ -26,7 +26,9 @@
 #include "evidence/finding.h"
 #include "evidence/import_join.h"
 #include "store/store_bulk.h"
+#include "workbook/merge_conflict.h"
 #include "workbook/merge_history.h"
+#include "workbook/merge_name.h"
 #include "workbook/merge_reference.h"
 #include "workbook/merge_said.h"
 #include "workbook/merge_unit.h"
@@ -56,25 +58,6 @@
             " entity = 'workload') AND workload NOT IN (SELECT id FROM theirs.workload)"           \
     }
 
-/* Both added one person: of those of one name, where no two addresses tell them apart, the least id
- * stays, so that both sides agree, and has what was given to any. */
-#define IS_ALIKE                                                                                   \
-    "alike.id <> own.id AND alike.name = own.name AND (alike.mail = own.mail OR alike.mail = '' "  \
-    "OR"                                                                                           \
-    " own.mail = '')"
-#define JOIN_TO_FIRST(table)                                                                       \
-    {                                                                                              \
-        "", "UPDATE " table " SET respondent = first.id FROM (SELECT own.id AS own, min(alike.id)" \
-            " AS id FROM respondent AS own JOIN respondent AS alike ON " IS_ALIKE                  \
-            " GROUP BY own.id HAVING min(alike.id) < own.id) AS first WHERE respondent ="          \
-            " first.own"                                                                           \
-    }
-
-/* How much a conflict is of, as its values say. */
-#define CONFLICT_SPAN                                                                              \
-    "max(ifnull(json_array_length(nullif(earlier, '')), 0), ifnull(json_array_length("             \
-    "nullif(later, '')), 0)) AS columns, earlier LIKE '[[%' OR later LIKE '[[%' AS is_family"
-
 enum {
     KEPT_HERE,
     KEPT_THERE,
@@ -84,7 +67,6 @@ enum {
     COUNT_UNKNOWN,
     COUNT_KNOWN,
     DIFFERENT_UNITS,
-    DROP_CONFLICTS,
     REVERTED,
     LAST_THERE,
     ONLY_MERGES,
@@ -94,28 +76,7 @@ enum {
     DROP_ANSWERS_TO_QUESTIONS,
     DROP_ANSWERS_TO_PRACTICES,
     DROP_WORKLOADS,
-    BRING_TIMES,
-    NUMBER_COMMENTS,
-    JOIN_ASSIGNMENTS,
-    JOIN_SENT,
-    JOIN_RESPONDENTS,
-    DROP_RESPONDENTS,
-    WORKLOAD_NAMES,
-    MILESTONE_NAMES,
-    RENAME_WORKLOAD,
-    RENAME_MILESTONE,
-    CONFLICTS,
-    CHOOSE,
-    KEEP_CONFLICT,
-    OPEN_CONFLICT,
-    OPEN_CONFLICTS,
-    COUNT_OPEN,
-    ECHOES,
-    IS_FIRST,
-    SHOWN,
-    SAID_HERE,
-    SETTLE,
-    CLOSE
+    BRING_TIMES
 };
 static const Query queries[] = {
     [KEPT_HERE] = KEEP_ANSWERS("touched_there", "main",
@@ -186,12 +147,6 @@ static const Query queries[] = {
                           "AS here USING"
                           " (entity, key1, key2) GROUP BY entity, root, key2 ORDER BY 1, 2, 3, 4, "
                           "5" },
-    /* Somebody took back one of the two, and so there is nothing to settle any more. */
-    [DROP_CONFLICTS] = { "", "DELETE FROM main.conflict WHERE settled_at = '' AND EXISTS (SELECT 1"
-                             " FROM temp.withdrawn AS w WHERE w.contested = '' AND (w.entity,"
-                             " w.key1, w.key2, w.key3) = (conflict.entity, conflict.key1,"
-                             " conflict.key2, conflict.key3) AND w.said IN (earlier_at || ' ' ||"
-                             " earlier_by, later_at || ' ' || later_by))" },
     [REVERTED] = { "", "SELECT entity, key1, key2, key3, field, part, whole FROM temp.reverted"
                        " ORDER BY 1, 2, 3, 4, 5" },
     [LAST_THERE] = { "", "SELECT site || '-' || sequence FROM theirs.journal WHERE merged_by = ''"
@@ -218,62 +173,6 @@ static const Query queries[] = {
                           " SELECT workload, question, author, seconds FROM theirs.question_time"
                           " WHERE true ON CONFLICT DO UPDATE SET seconds = max(seconds,"
                           " excluded.seconds)" },
-    /* Of two comments with one number the least id keeps it, so that both sides agree; the others
-     * come last. */
-    [NUMBER_COMMENTS] = { "",
-                          "WITH ranked AS (SELECT id, version, CAST(number AS INTEGER) AS number,"
-                          " row_number() OVER (PARTITION BY version, number ORDER BY id) AS"
-                          " place FROM comment), moved AS (SELECT id, (SELECT max(number) FROM"
-                          " ranked AS other WHERE other.version = ranked.version) +"
-                          " row_number() OVER (PARTITION BY version ORDER BY number, id) AS"
-                          " number FROM ranked WHERE place > 1) UPDATE comment SET number ="
-                          " (SELECT number FROM moved WHERE moved.id = comment.id) WHERE id IN"
-                          " (SELECT id FROM moved)" },
-    [JOIN_ASSIGNMENTS] = JOIN_TO_FIRST("assignment"),
-    [JOIN_SENT] = JOIN_TO_FIRST("sent"),
-    [JOIN_RESPONDENTS] = { "",
-                           "UPDATE respondent AS own SET role = iif(own.role > '', own.role,"
-                           " other.role), mail = iif(own.mail > '', own.mail, other.mail), due ="
-                           " iif(own.due > '', own.due, other.due) FROM (SELECT own.id,"
-                           " max(alike.role) AS role, max(alike.mail) AS mail, max(alike.due)"
-                           " AS due FROM respondent AS own JOIN respondent AS alike ON " IS_ALIKE
-                           " GROUP BY own.id) AS other WHERE other.id = own.id" },
-    [DROP_RESPONDENTS] = { "", "DELETE FROM respondent WHERE EXISTS (SELECT 1 FROM respondent AS"
-                               " alike JOIN respondent AS own ON own.id = respondent.id WHERE"
-                               " alike.id < own.id AND " IS_ALIKE ")" },
-    [WORKLOAD_NAMES] = { "", "SELECT id, name FROM workload ORDER BY id" },
-    [MILESTONE_NAMES] = { "", "SELECT id, name FROM milestone ORDER BY id" },
-    [RENAME_WORKLOAD] = { "tt", "UPDATE workload SET name = ?2 WHERE id = ?1" },
-    [RENAME_MILESTONE] = { "tt", "UPDATE milestone SET name = ?2 WHERE id = ?1" },
-    [CONFLICTS] = { "", "SELECT entity, key1, key2, key3, field, earlier, later, chosen, "
-                        "id, " CONFLICT_SPAN " FROM conflict" },
-    [CHOOSE] = { "tt", "UPDATE conflict SET chosen = ?2 WHERE id = ?1" },
-    [KEEP_CONFLICT] = { "ttttttttttttttt",
-                        "INSERT OR REPLACE INTO conflict (id, entity, key1, key2, key3, field,"
-                        " earlier, earlier_by, earlier_at, later, later_by, later_at, chosen,"
-                        " settled_at, settled_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        " ?, ?)" },
-    [OPEN_CONFLICT] = { "t", "SELECT entity, key1, key2, key3, field, earlier, earlier_by,"
-                             " earlier_at, later, later_by, later_at, chosen, " CONFLICT_SPAN
-                             " FROM conflict WHERE id = ? AND settled_at = ''" },
-    [OPEN_CONFLICTS] = { "", "SELECT id, chosen FROM conflict WHERE settled_at = ''" },
-    [COUNT_OPEN] = { "", "SELECT count(*) FROM conflict JOIN conflict_lead USING (id)"
-                         " WHERE settled_at = '' AND id = lead" },
-    [ECHOES] = { "t", "SELECT id FROM conflict JOIN conflict_lead USING (id) WHERE settled_at = ''"
-                      " AND lead = (SELECT lead FROM conflict_lead WHERE id = ?1)" },
-    [IS_FIRST] = { "t", "SELECT count(*) = 1 FROM conflict_lead WHERE lead = (SELECT lead FROM"
-                        " conflict_lead WHERE id = ?1)" },
-    [SHOWN] = { "t", "SELECT earlier_said, later_said, columns FROM conflict_said WHERE id = ?1" },
-    [SAID_HERE] = { "tttt",
-                    "SELECT changed_by, changed_at FROM answer WHERE ?1 = 'answer' AND workload = "
-                    "?2"
-                    " AND question = ?3 UNION ALL SELECT changed_by, changed_at FROM"
-                    " practice_answer WHERE ?1 = 'practice_answer' AND workload = ?2 AND practice ="
-                    " ?3 UNION ALL SELECT changed_by, changed_at FROM field_value WHERE ?1 ="
-                    " 'field_value' AND form = ?2 AND record = ?3 AND field = ?4" },
-    [SETTLE] = { "tttt", "UPDATE conflict SET chosen = ?2, settled_at = ?3, settled_by = ?4"
-                         " WHERE id = ?1" },
-    [CLOSE] = { "ttt", "UPDATE conflict SET settled_at = ?2, settled_by = ?3 WHERE id = ?1" },
     { 0 },
 };
 
@@ -298,59 +197,6 @@ static MergeUnit unit_of(const Table *table, size_t row)
     return (MergeUnit){ table_cell(table, row, 0), table_cell(table, row, 1),
                         table_cell(table, row, 2), table_cell(table, row, 3),
                         table_cell(table, row, 4) };
-}
-
-static const char *author_of(const char *said)
-{
-    const char *space = strchr(said, ' ');
-    return space ? space + 1 : "";
-}
-
-static char *time_of(const char *said)
-{
-    return xstrndup(said, strcspn(said, " "));
-}
-
-static bool note_conflict(Merge *merge, const Difference *difference, bool takes_theirs)
-{
-    const MergeUnit *unit = &difference->unit;
-    bool is_settled = merge->choice != MERGE_LATER, theirs_later = difference->takes_theirs;
-    const char *said[] = { difference->said_here, difference->said_there };
-    const char *values[] = { difference->mine, difference->theirs };
-    char *at[] = { time_of(said[0]), time_of(said[1]) }, now[STAMP_SIZE];
-    char *id =
-        xasprintf("%s %s %s %s %s", unit->entity, unit->key1, unit->key2, unit->key3, unit->field);
-    date_stamp(now);
-    bool done =
-        store_change(merge->store, queries, KEEP_CONFLICT, id, unit->entity, unit->key1, unit->key2,
-                     unit->key3, unit->field, values[!theirs_later], author_of(said[!theirs_later]),
-                     at[!theirs_later], values[theirs_later], author_of(said[theirs_later]),
-                     at[theirs_later], takes_theirs == theirs_later ? "later" : "earlier",
-                     is_settled ? now : "", is_settled ? store_author(merge->store) : "");
-    int64_t is_first = 0;
-    done = done && store_number(merge->store, &is_first, queries, IS_FIRST, id);
-    Table *shown = is_first ? store_rows(merge->store, queries, SHOWN, id) : NULL;
-    done = done && (!is_first || (shown && table_rows(shown)));
-    if (done && is_first) {
-        const char *cells[] = { unit->entity,
-                                unit->key1,
-                                unit->key2,
-                                unit->key3,
-                                table_get(shown, 0, "columns"),
-                                table_get(shown, 0, theirs_later ? "earlier_said" : "later_said"),
-                                author_of(said[0]),
-                                at[0],
-                                table_get(shown, 0, theirs_later ? "later_said" : "earlier_said"),
-                                author_of(said[1]),
-                                at[1],
-                                takes_theirs ? "theirs" : "mine" };
-        table_add(merge->conflicts, cells, 0);
-    }
-    table_free(shown);
-    free(at[0]);
-    free(at[1]);
-    free(id);
-    return done;
 }
 
 /* Units of one row may stay from both sides: who said it last follows for the row as a whole. */
@@ -440,16 +286,6 @@ static Difference *differences_of(const Merge *merge, const Table *units, size_t
     return all;
 }
 
-/* Of a row of SETTLED_APART, CONFLICTS or OPEN_CONFLICT. */
-static MergeUnit unit_in_conflict(const MergeUnits *units, const Table *conflicts, size_t row)
-{
-    MergeUnit unit = unit_of(conflicts, row);
-    unit.span =
-        merge_unit_span(units, &unit, (int)strtol(table_get(conflicts, row, "columns"), NULL, 10),
-                        *table_get(conflicts, row, "is_family") == '1');
-    return unit;
-}
-
 /* A row that is not there comes back whole, and one that nobody said goes. */
 static bool revert(Merge *merge, const Table *table, size_t row)
 {
@@ -475,6 +311,15 @@ static bool revert_all(Merge *merge)
     return done;
 }
 
+static bool note(Merge *merge, const Difference *difference)
+{
+    const MergeConflict conflict = { difference->unit,       difference->mine,
+                                     difference->theirs,     difference->said_here,
+                                     difference->said_there, difference->takes_theirs,
+                                     difference->is_taken,   merge->choice != MERGE_LATER };
+    return merge_conflict_note(merge->store, &conflict, merge->conflicts);
+}
+
 /* Rank by rank, so that what is referred to comes first; what is noted of them after their own
  * notes. */
 static bool join_all(Merge *merge)
@@ -488,93 +333,14 @@ static bool join_all(Merge *merge)
             int own = merge_unit_rank(merge->units, &all[i].unit);
             done = own >= 0 && (own != rank || join_difference(merge, &all[i]));
         }
-    done = done && revert_all(merge) && store_change(merge->store, queries, DROP_CONFLICTS);
+    done = done && revert_all(merge) && merge_conflict_drop(merge->store);
     for (size_t i = 0; i < count; i++) {
-        done = done && (!all[i].is_contested || note_conflict(merge, &all[i], all[i].is_taken));
+        done = done && (!all[i].is_contested || note(merge, &all[i]));
         free(all[i].mine);
         free(all[i].theirs);
     }
     free(all);
     table_free(units);
-    return done;
-}
-
-static char *base_of(const Table *named, size_t row)
-{
-    char *mark = xasprintf(" #%s", table_cell(named, row, 0));
-    const char *name = table_cell(named, row, 1), *at = strstr(name, mark);
-    char *base = at ? xstrndup(name, (size_t)(at - name)) : xstrdup(name);
-    free(mark);
-    return base;
-}
-
-/* A plain name is taken by a lesser id only, a numbered one by anyone. */
-static bool is_taken(char *const bases[], char *const names[], size_t row, size_t count,
-                     const char *wanted, bool is_numbered)
-{
-    for (size_t other = 0; other < (is_numbered ? count : row); other++)
-        if (other != row &&
-            (text_same(bases[other], wanted) || (other < row && text_same(names[other], wanted))))
-            return true;
-    return false;
-}
-
-/* "Pay", "Pay (2)", …: of one name the least id keeps it, so that both sides agree. */
-static bool tell_apart(Store *store, int list, int rename)
-{
-    Table *named = store_rows(store, queries, list);
-    size_t count = named ? table_rows(named) : 0;
-    char **bases = xcalloc(count + 1, sizeof *bases), **names = xcalloc(count + 1, sizeof *names);
-    bool done = named != NULL;
-    for (size_t row = 0; row < count; row++)
-        bases[row] = base_of(named, row);
-    for (size_t row = 0; row < count; row++) {
-        names[row] = xstrdup(bases[row]);
-        for (int number = 2; is_taken(bases, names, row, count, names[row], number > 2); number++) {
-            free(names[row]);
-            names[row] = xasprintf("%s (%d)", bases[row], number);
-        }
-        if (done && strcmp(names[row], table_cell(named, row, 1)) != 0)
-            done = store_change(store, queries, rename, table_cell(named, row, 0), names[row]);
-    }
-    for (size_t row = 0; row < count; row++) {
-        free(bases[row]);
-        free(names[row]);
-    }
-    free(bases);
-    free(names);
-    table_free(named);
-    return done;
-}
-
-/* The record of a conflict says which of the two values stands. */
-static bool follow_values(const MergeUnits *units, Store *store)
-{
-    Table *conflicts = store_rows(store, queries, CONFLICTS);
-    bool done = conflicts != NULL;
-    for (size_t row = 0; done && row < table_rows(conflicts); row++) {
-        MergeUnit unit = unit_in_conflict(units, conflicts, row);
-        if (!merge_unit_fits(units, &unit))
-            continue;
-        char *value = merge_unit_value(units, &unit, false);
-        const char *now = !value                                                 ? NULL
-                          : !strcmp(value, table_get(conflicts, row, "later"))   ? "later"
-                          : !strcmp(value, table_get(conflicts, row, "earlier")) ? "earlier"
-                                                                                 : NULL;
-        done = value != NULL;
-        if (now && strcmp(now, table_get(conflicts, row, "chosen")) != 0)
-            done = store_change(store, queries, CHOOSE, table_get(conflicts, row, "id"), now);
-        free(value);
-    }
-    table_free(conflicts);
-    return done;
-}
-
-static bool join_respondents(Store *store)
-{
-    bool done = true;
-    for (int query = JOIN_ASSIGNMENTS; done && query <= DROP_RESPONDENTS; query++)
-        done = store_change(store, queries, query);
     return done;
 }
 
@@ -619,10 +385,7 @@ static bool join_copies(Merge *merge)
            store_change(store, queries, DROP_ANSWERS_TO_QUESTIONS) &&
            store_change(store, queries, DROP_ANSWERS_TO_PRACTICES) &&
            store_change(store, queries, DROP_WORKLOADS) && merge_units_join_stamps(merge->units) &&
-           store_change(store, queries, NUMBER_COMMENTS) && join_respondents(store) &&
-           tell_apart(store, WORKLOAD_NAMES, RENAME_WORKLOAD) &&
-           tell_apart(store, MILESTONE_NAMES, RENAME_MILESTONE) &&
-           follow_values(merge->units, store);
+           merge_names(store) && merge_conflict_follow(store, merge->units);
 }
 
 /* Imports are taken back as one is, which the journal names by its batch. */
@@ -710,92 +473,4 @@ void merge_clear(MergeOutcome *outcome)
     table_free(outcome->conflicts);
     free(outcome->imports);
     *outcome = (MergeOutcome){ 0 };
-}
-
-static bool settle_with(const MergeUnits *units, Store *store, const char *id, bool is_later)
-{
-    char now[STAMP_SIZE];
-    const char *choice = is_later ? "later" : "earlier";
-    Table *found = store_rows(store, queries, OPEN_CONFLICT, id);
-    bool done = found && (table_rows(found) || fail("this conflict is settled already"));
-    MergeUnit unit = done ? unit_in_conflict(units, found, 0) : (MergeUnit){ 0 };
-    char *value = done ? merge_unit_value(units, &unit, false) : NULL;
-    done = value != NULL;
-    date_stamp(now);
-    if (done && strcmp(value, table_get(found, 0, choice)) != 0)
-        done = merge_unit_set(units, &unit, table_get(found, 0, choice),
-                              table_get(found, 0, is_later ? "later_by" : "earlier_by"), now);
-    free(value);
-    table_free(found);
-    return done && store_change(store, queries, SETTLE, id, choice, now, store_author(store));
-}
-
-/* With all rows that one answer for the organization, or for a practice and its twin, brought. */
-static bool settle(Store *store, const char *id, bool is_later)
-{
-    Table *echoes = store_rows(store, queries, ECHOES, id);
-    MergeUnits *units = merge_units_new(store);
-    bool done = echoes && (table_rows(echoes) || fail("this conflict is settled already"));
-    for (size_t row = 0; done && row < table_rows(echoes); row++)
-        done = settle_with(units, store, table_cell(echoes, row, 0), is_later);
-    merge_units_free(units);
-    table_free(echoes);
-    return done;
-}
-
-bool merge_settle(Store *store, const char *id, bool is_later)
-{
-    if (!store_begin(store))
-        return false;
-    store_name_act(store, "settle", "");
-    return store_end(store, settle(store, id, is_later) && finding_match(store) &&
-                                answer_recompute(store));
-}
-
-static bool leave_open(Store *store, const MergeUnit *unit, const char *mine, const char *theirs,
-                       const char *by)
-{
-    char now[STAMP_SIZE];
-    char *id =
-        xasprintf("%s %s %s %s %s", unit->entity, unit->key1, unit->key2, unit->key3, unit->field);
-    Table *said =
-        store_rows(store, queries, SAID_HERE, unit->entity, unit->key1, unit->key2, unit->key3);
-    date_stamp(now);
-    bool done =
-        said && store_change(store, queries, KEEP_CONFLICT, id, unit->entity, unit->key1,
-                             unit->key2, unit->key3, unit->field, mine, table_cell(said, 0, 0),
-                             table_cell(said, 0, 1), theirs, by, now, "earlier", "", "");
-    table_free(said);
-    free(id);
-    return done;
-}
-
-bool merge_leave_open(Store *store, const MergeUnit *unit, const char *mine, const char *theirs,
-                      const char *by)
-{
-    return store_begin(store) && store_end(store, leave_open(store, unit, mine, theirs, by));
-}
-
-bool merge_settle_all(Store *store)
-{
-    char now[STAMP_SIZE];
-    if (!store_begin(store))
-        return false;
-    Table *open = store_rows(store, queries, OPEN_CONFLICTS);
-    MergeUnits *units = merge_units_new(store);
-    bool done = open && (table_rows(open) || fail("there is no conflict to settle")) &&
-                follow_values(units, store);
-    merge_units_free(units);
-    store_name_act(store, "settle", "");
-    date_stamp(now);
-    for (size_t row = 0; done && row < table_rows(open); row++)
-        done =
-            store_change(store, queries, CLOSE, table_cell(open, row, 0), now, store_author(store));
-    table_free(open);
-    return store_end(store, done);
-}
-
-bool merge_conflicts(Store *store, int64_t *count)
-{
-    return store_number(store, count, queries, COUNT_OPEN);
 }

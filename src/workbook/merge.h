@@ -28,18 +28,4 @@ void merge_clear(MergeOutcome *outcome);
 MUST_CHECK bool merge_file(Store *store, const char *path, MergeChoice choice, bool is_trial,
                            MergeOutcome *outcome);
 
-/* Settles an open conflict (by its id in the table conflict) for its earlier or its later
- * value, or all of them as they stand. */
-MUST_CHECK bool merge_settle(Store *store, const char *id, bool is_later);
-MUST_CHECK bool merge_settle_all(Store *store);
-
-/* Leaves what someone else said of the same thing (merge_unit.h has the values) to be settled; what
- * stands here stays for now. */
-typedef struct MergeUnit MergeUnit;
-MUST_CHECK bool merge_leave_open(Store *store, const MergeUnit *unit, const char *mine,
-                                 const char *theirs, const char *by);
-
-/* How many are open. */
-MUST_CHECK bool merge_conflicts(Store *store, int64_t *count);
-
 #endif

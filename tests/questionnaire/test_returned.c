@@ -13,7 +13,7 @@
 #include "questionnaire/questionnaire.h"
 #include "questionnaire/returned.h"
 #include "workbook/journal.h"
-#include "workbook/merge.h"
+#include "workbook/merge_conflict.h"
 
 enum { MOST_COLUMNS = 12, MOST_ROWS = 400, TRIALS = 12 };
 

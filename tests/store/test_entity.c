@@ -9,6 +9,7 @@
 #include "store/store_private.h"
 #include "workbook/journal.h"
 #include "workbook/merge.h"
+#include "workbook/merge_conflict.h"
 #include "workbook/merge_unit.h"
 #include "workbook/milestone.h"
 

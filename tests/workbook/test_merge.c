@@ -23,6 +23,7 @@
 #include "store/entity.h"
 #include "workbook/journal.h"
 #include "workbook/merge.h"
+#include "workbook/merge_conflict.h"
 #include "workbook/milestone.h"
 
 enum { COPIES = 2 };

@@ -16,6 +16,7 @@
 #include "toolkit/terminal.h"
 #include "toolkit/text_screen.h"
 #include "workbook/merge.h"
+#include "workbook/merge_conflict.h"
 #include "workbook/workbook_screens.h"
 
 /* The open conflicts, and below them what the two said of the one in focus. */

@@ -8,7 +8,7 @@
 #include "base/message.h"
 #include "engagement/engagement.h"
 #include "report/report.h"
-#include "workbook/merge.h"
+#include "workbook/merge_conflict.h"
 
 char *place_count_rows(Store *store, const Place *place)
 {

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "workbook/merge_conflict.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "engagement/answer.h"
+#include "evidence/finding.h"
+
+/* How much a conflict is of, as its values say. */
+#define CONFLICT_SPAN                                                                              \
+    "max(ifnull(json_array_length(nullif(earlier, '')), 0), ifnull(json_array_length("             \
+    "nullif(later, '')), 0)) AS columns, earlier LIKE '[[%' OR later LIKE '[[%' AS is_family"
+
+enum {
+    DROP_CONFLICTS,
+    CONFLICTS,
+    CHOOSE,
+    KEEP_CONFLICT,
+    OPEN_CONFLICT,
+    OPEN_CONFLICTS,
+    COUNT_OPEN,
+    ECHOES,
+    IS_FIRST,
+    SHOWN,
+    SAID_HERE,
+    SETTLE,
+    CLOSE
+};
+static const Query queries[] = {
+    /* Somebody took back one of the two, and so there is nothing to settle any more. */
+    [DROP_CONFLICTS] = { "", "DELETE FROM main.conflict WHERE settled_at = '' AND EXISTS (SELECT 1"
+                             " FROM temp.withdrawn AS w WHERE w.contested = '' AND (w.entity,"
+                             " w.key1, w.key2, w.key3) = (conflict.entity, conflict.key1,"
+                             " conflict.key2, conflict.key3) AND w.said IN (earlier_at || ' ' ||"
+                             " earlier_by, later_at || ' ' || later_by))" },
+    [CONFLICTS] = { "", "SELECT entity, key1, key2, key3, field, earlier, later, chosen, "
+                        "id, " CONFLICT_SPAN " FROM conflict" },
+    [CHOOSE] = { "tt", "UPDATE conflict SET chosen = ?2 WHERE id = ?1" },
+    [KEEP_CONFLICT] = { "ttttttttttttttt",
+                        "INSERT OR REPLACE INTO conflict (id, entity, key1, key2, key3, field,"
+                        " earlier, earlier_by, earlier_at, later, later_by, later_at, chosen,"
+                        " settled_at, settled_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        " ?, ?)" },
+    [OPEN_CONFLICT] = { "t", "SELECT entity, key1, key2, key3, field, earlier, earlier_by,"
+                             " earlier_at, later, later_by, later_at, chosen, " CONFLICT_SPAN
+                             " FROM conflict WHERE id = ? AND settled_at = ''" },
+    [OPEN_CONFLICTS] = { "", "SELECT id, chosen FROM conflict WHERE settled_at = ''" },
+    [COUNT_OPEN] = { "", "SELECT count(*) FROM conflict JOIN conflict_lead USING (id)"
+                         " WHERE settled_at = '' AND id = lead" },
+    [ECHOES] = { "t", "SELECT id FROM conflict JOIN conflict_lead USING (id) WHERE settled_at = ''"
+                      " AND lead = (SELECT lead FROM conflict_lead WHERE id = ?1)" },
+    [IS_FIRST] = { "t", "SELECT count(*) = 1 FROM conflict_lead WHERE lead = (SELECT lead FROM"
+                        " conflict_lead WHERE id = ?1)" },
+    [SHOWN] = { "t", "SELECT earlier_said, later_said, columns FROM conflict_said WHERE id = ?1" },
+    [SAID_HERE] = { "tttt",
+                    "SELECT changed_by, changed_at FROM answer WHERE ?1 = 'answer' AND workload = "
+                    "?2"
+                    " AND question = ?3 UNION ALL SELECT changed_by, changed_at FROM"
+                    " practice_answer WHERE ?1 = 'practice_answer' AND workload = ?2 AND practice ="
+                    " ?3 UNION ALL SELECT changed_by, changed_at FROM field_value WHERE ?1 ="
+                    " 'field_value' AND form = ?2 AND record = ?3 AND field = ?4" },
+    [SETTLE] = { "tttt", "UPDATE conflict SET chosen = ?2, settled_at = ?3, settled_by = ?4"
+                         " WHERE id = ?1" },
+    [CLOSE] = { "ttt", "UPDATE conflict SET settled_at = ?2, settled_by = ?3 WHERE id = ?1" },
+    { 0 },
+};
+
+static const char *author_of(const char *said)
+{
+    const char *space = strchr(said, ' ');
+    return space ? space + 1 : "";
+}
+
+static char *time_of(const char *said)
+{
+    return xstrndup(said, strcspn(said, " "));
+}
+
+bool merge_conflict_note(Store *store, const MergeConflict *conflict, Table *shown)
+{
+    const MergeUnit *unit = &conflict->unit;
+    bool theirs_later = conflict->theirs_is_later;
+    const char *said[] = { conflict->said_here, conflict->said_there };
+    const char *values[] = { conflict->mine, conflict->theirs };
+    char *at[] = { time_of(said[0]), time_of(said[1]) }, now[STAMP_SIZE];
+    char *id =
+        xasprintf("%s %s %s %s %s", unit->entity, unit->key1, unit->key2, unit->key3, unit->field);
+    date_stamp(now);
+    bool done = store_change(
+        store, queries, KEEP_CONFLICT, id, unit->entity, unit->key1, unit->key2, unit->key3,
+        unit->field, values[!theirs_later], author_of(said[!theirs_later]), at[!theirs_later],
+        values[theirs_later], author_of(said[theirs_later]), at[theirs_later],
+        conflict->takes_theirs == theirs_later ? "later" : "earlier",
+        conflict->is_settled ? now : "", conflict->is_settled ? store_author(store) : "");
+    int64_t is_first = 0;
+    done = done && store_number(store, &is_first, queries, IS_FIRST, id);
+    Table *said_of = is_first ? store_rows(store, queries, SHOWN, id) : NULL;
+    done = done && (!is_first || (said_of && table_rows(said_of)));
+    if (done && is_first) {
+        const char *cells[] = { unit->entity,
+                                unit->key1,
+                                unit->key2,
+                                unit->key3,
+                                table_get(said_of, 0, "columns"),
+                                table_get(said_of, 0, theirs_later ? "earlier_said" : "later_said"),
+                                author_of(said[0]),
+                                at[0],
+                                table_get(said_of, 0, theirs_later ? "later_said" : "earlier_said"),
+                                author_of(said[1]),
+                                at[1],
+                                conflict->takes_theirs ? "theirs" : "mine" };
+        table_add(shown, cells, 0);
+    }
+    table_free(said_of);
+    free(at[0]);
+    free(at[1]);
+    free(id);
+    return done;
+}
+
+static MergeUnit unit_of(const Table *table, size_t row)
+{
+    return (MergeUnit){ table_cell(table, row, 0), table_cell(table, row, 1),
+                        table_cell(table, row, 2), table_cell(table, row, 3),
+                        table_cell(table, row, 4) };
+}
+
+/* Of a row of SETTLED_APART, CONFLICTS or OPEN_CONFLICT. */
+static MergeUnit unit_in_conflict(const MergeUnits *units, const Table *conflicts, size_t row)
+{
+    MergeUnit unit = unit_of(conflicts, row);
+    unit.span =
+        merge_unit_span(units, &unit, (int)strtol(table_get(conflicts, row, "columns"), NULL, 10),
+                        *table_get(conflicts, row, "is_family") == '1');
+    return unit;
+}
+
+/* The record of a conflict says which of the two values stands. */
+bool merge_conflict_follow(Store *store, const MergeUnits *units)
+{
+    Table *conflicts = store_rows(store, queries, CONFLICTS);
+    bool done = conflicts != NULL;
+    for (size_t row = 0; done && row < table_rows(conflicts); row++) {
+        MergeUnit unit = unit_in_conflict(units, conflicts, row);
+        if (!merge_unit_fits(units, &unit))
+            continue;
+        char *value = merge_unit_value(units, &unit, false);
+        const char *now = !value                                                 ? NULL
+                          : !strcmp(value, table_get(conflicts, row, "later"))   ? "later"
+                          : !strcmp(value, table_get(conflicts, row, "earlier")) ? "earlier"
+                                                                                 : NULL;
+        done = value != NULL;
+        if (now && strcmp(now, table_get(conflicts, row, "chosen")) != 0)
+            done = store_change(store, queries, CHOOSE, table_get(conflicts, row, "id"), now);
+        free(value);
+    }
+    table_free(conflicts);
+    return done;
+}
+
+bool merge_conflict_drop(Store *store)
+{
+    return store_change(store, queries, DROP_CONFLICTS);
+}
+
+static bool settle_with(const MergeUnits *units, Store *store, const char *id, bool is_later)
+{
+    char now[STAMP_SIZE];
+    const char *choice = is_later ? "later" : "earlier";
+    Table *found = store_rows(store, queries, OPEN_CONFLICT, id);
+    bool done = found && (table_rows(found) || fail("this conflict is settled already"));
+    MergeUnit unit = done ? unit_in_conflict(units, found, 0) : (MergeUnit){ 0 };
+    char *value = done ? merge_unit_value(units, &unit, false) : NULL;
+    done = value != NULL;
+    date_stamp(now);
+    if (done && strcmp(value, table_get(found, 0, choice)) != 0)
+        done = merge_unit_set(units, &unit, table_get(found, 0, choice),
+                              table_get(found, 0, is_later ? "later_by" : "earlier_by"), now);
+    free(value);
+    table_free(found);
+    return done && store_change(store, queries, SETTLE, id, choice, now, store_author(store));
+}
+
+/* With all rows that one answer for the organization, or for a practice and its twin, brought. */
+static bool settle(Store *store, const char *id, bool is_later)
+{
+    Table *echoes = store_rows(store, queries, ECHOES, id);
+    MergeUnits *units = merge_units_new(store);
+    bool done = echoes && (table_rows(echoes) || fail("this conflict is settled already"));
+    for (size_t row = 0; done && row < table_rows(echoes); row++)
+        done = settle_with(units, store, table_cell(echoes, row, 0), is_later);
+    merge_units_free(units);
+    table_free(echoes);
+    return done;
+}
+
+bool merge_settle(Store *store, const char *id, bool is_later)
+{
+    if (!store_begin(store))
+        return false;
+    store_name_act(store, "settle", "");
+    return store_end(store, settle(store, id, is_later) && finding_match(store) &&
+                                answer_recompute(store));
+}
+
+static bool leave_open(Store *store, const MergeUnit *unit, const char *mine, const char *theirs,
+                       const char *by)
+{
+    char now[STAMP_SIZE];
+    char *id =
+        xasprintf("%s %s %s %s %s", unit->entity, unit->key1, unit->key2, unit->key3, unit->field);
+    Table *said =
+        store_rows(store, queries, SAID_HERE, unit->entity, unit->key1, unit->key2, unit->key3);
+    date_stamp(now);
+    bool done =
+        said && store_change(store, queries, KEEP_CONFLICT, id, unit->entity, unit->key1,
+                             unit->key2, unit->key3, unit->field, mine, table_cell(said, 0, 0),
+                             table_cell(said, 0, 1), theirs, by, now, "earlier", "", "");
+    table_free(said);
+    free(id);
+    return done;
+}
+
+bool merge_leave_open(Store *store, const MergeUnit *unit, const char *mine, const char *theirs,
+                      const char *by)
+{
+    return store_begin(store) && store_end(store, leave_open(store, unit, mine, theirs, by));
+}
+
+bool merge_settle_all(Store *store)
+{
+    char now[STAMP_SIZE];
+    if (!store_begin(store))
+        return false;
+    Table *open = store_rows(store, queries, OPEN_CONFLICTS);
+    MergeUnits *units = merge_units_new(store);
+    bool done = open && (table_rows(open) || fail("there is no conflict to settle")) &&
+                merge_conflict_follow(store, units);
+    merge_units_free(units);
+    store_name_act(store, "settle", "");
+    date_stamp(now);
+    for (size_t row = 0; done && row < table_rows(open); row++)
+        done =
+            store_change(store, queries, CLOSE, table_cell(open, row, 0), now, store_author(store));
+    table_free(open);
+    return store_end(store, done);
+}
+
+bool merge_conflicts(Store *store, int64_t *count)
+{
+    return store_number(store, count, queries, COUNT_OPEN);
+}

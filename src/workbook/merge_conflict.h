@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* merge_conflict.h - what two said, not knowing of each other, until somebody settles it: the rows
+ * of table conflict. */
+#ifndef MERGE_CONFLICT_H
+#define MERGE_CONFLICT_H
+
+#include "store/store.h"
+#include "workbook/merge_unit.h"
+
+/* Settles an open conflict (by its id in the table conflict) for its earlier or its later
+ * value, or all of them as they stand. */
+MUST_CHECK bool merge_settle(Store *store, const char *id, bool is_later);
+MUST_CHECK bool merge_settle_all(Store *store);
+
+/* Leaves what someone else said of the same thing (merge_unit.h has the values) to be settled; what
+ * stands here stays for now. */
+MUST_CHECK bool merge_leave_open(Store *store, const MergeUnit *unit, const char *mine,
+                                 const char *theirs, const char *by);
+
+/* How many are open. */
+MUST_CHECK bool merge_conflicts(Store *store, int64_t *count);
+
+/* ---- in a merge ---- */
+
+typedef struct MergeConflict {
+    MergeUnit unit;
+    const char *mine, *theirs;          /* merge_unit.h */
+    const char *said_here, *said_there; /* "time author" */
+    bool theirs_is_later, takes_theirs, is_settled;
+} MergeConflict;
+
+/* Keeps it, and adds it to `shown` (MergeOutcome.conflicts) unless a twin of it is there already.
+ */
+MUST_CHECK bool merge_conflict_note(Store *store, const MergeConflict *conflict, Table *shown);
+
+/* Each record of a conflict says which of the two values stands. */
+MUST_CHECK bool merge_conflict_follow(Store *store, const MergeUnits *units);
+
+/* Of what was taken back (temp.withdrawn, merge_said.h) there is nothing to settle any more. */
+MUST_CHECK bool merge_conflict_drop(Store *store);
+
+#endif
