@@ -85,6 +85,7 @@ enum {
     BRING_FILES,
     BRING_TRAY,
     BRING_GROUPS,
+    BRING_CHECKS,
     NAME_GROUPS,
     FIND_GROUPS,
     FIND_GROUPS_OF_ACCOUNTS,
@@ -154,6 +155,8 @@ static const Query queries[] = {
     [BRING_GROUPS] = { "", "INSERT OR IGNORE INTO main.check_group (id, product, layer, \"check\","
                            " account, rule, name, code) SELECT id, product, layer, \"check\","
                            " account, rule, name, code FROM theirs.check_group" },
+    [BRING_CHECKS] = { "", "INSERT OR IGNORE INTO main.known_check SELECT * FROM"
+                           " theirs.known_check" },
     [NAME_GROUPS] = { "", "UPDATE main.check_group SET name = max(check_group.name, other.name),"
                           " code = max(check_group.code, other.code) FROM theirs.check_group AS"
                           " other WHERE other.id = check_group.id AND (other.name >"

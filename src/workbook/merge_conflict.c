@@ -16,6 +16,7 @@
 
 enum {
     DROP_CONFLICTS,
+    REOPEN_CONFLICTS,
     CONFLICTS,
     CHOOSE,
     KEEP_CONFLICT,
@@ -36,6 +37,12 @@ static const Query queries[] = {
                              " w.key1, w.key2, w.key3) = (conflict.entity, conflict.key1,"
                              " conflict.key2, conflict.key3) AND w.said IN (earlier_at || ' ' ||"
                              " earlier_by, later_at || ' ' || later_by))" },
+    /* Or he took back that he settled it. */
+    [REOPEN_CONFLICTS] = { "", "UPDATE main.conflict SET settled_at = '', settled_by = '' WHERE"
+                               " settled_at > '' AND EXISTS (SELECT 1 FROM temp.withdrawn AS w"
+                               " WHERE w.contested = '1' AND (w.entity, w.key1, w.key2, w.key3) ="
+                               " (conflict.entity, conflict.key1, conflict.key2, conflict.key3)"
+                               " AND w.said = settled_at || ' ' || settled_by)" },
     [CONFLICTS] = { "", "SELECT entity, key1, key2, key3, field, earlier, later, chosen, "
                         "id, " CONFLICT_SPAN " FROM conflict" },
     [CHOOSE] = { "tt", "UPDATE conflict SET chosen = ?2 WHERE id = ?1" },
@@ -161,9 +168,10 @@ bool merge_conflict_follow(Store *store, const MergeUnits *units)
     return done;
 }
 
-bool merge_conflict_drop(Store *store)
+bool merge_conflict_withdraw(Store *store)
 {
-    return store_change(store, queries, DROP_CONFLICTS);
+    return store_change(store, queries, DROP_CONFLICTS) &&
+           store_change(store, queries, REOPEN_CONFLICTS);
 }
 
 static bool settle_with(const MergeUnits *units, Store *store, const char *id, bool is_later)

@@ -36,7 +36,8 @@ MUST_CHECK bool merge_conflict_note(Store *store, const MergeConflict *conflict,
 /* Each record of a conflict says which of the two values stands. */
 MUST_CHECK bool merge_conflict_follow(Store *store, const MergeUnits *units);
 
-/* Of what was taken back (temp.withdrawn, merge_said.h) there is nothing to settle any more. */
-MUST_CHECK bool merge_conflict_drop(Store *store);
+/* Of what was taken back (temp.withdrawn, merge_said.h) there is nothing to settle any more, and
+ * what somebody settled and took that back is to be settled again. */
+MUST_CHECK bool merge_conflict_withdraw(Store *store);
 
 #endif

@@ -111,17 +111,22 @@ static void reach_further(const MergeHistory *history, size_t act, long known)
             own[line] = other[line];
 }
 
-/* What a merge that was taken back had brought, nobody knows who came after. */
+/* Who takes back a merge knows again what his copy did before it. */
+static long known_before(const MergeHistory *history, const Act *act)
+{
+    const Act *target = act->target == NONE ? NULL : &history->acts[act->target];
+    bool forgets = target && is_kind(target, "merge") && is_kind(act, "undo");
+    return forgets ? target->parent : act->parent;
+}
+
 static void find_reach(MergeHistory *history)
 {
     history->reach = xcalloc(history->count * history->lines + 1, sizeof *history->reach);
     for (size_t i = 0; i < history->count; i++) {
         const Act *act = &history->acts[i];
-        bool is_undone = false;
-        for (long j = act->next_repeat; j != NONE; j = history->acts[j].next_repeat)
-            is_undone = is_kind(&history->acts[j], "undo");
-        reach_further(history, i, act->parent);
-        reach_further(history, i, is_undone ? NONE : act->joined);
+        bool repeats = act->target != NONE && is_kind(act, "redo");
+        reach_further(history, i, known_before(history, act));
+        reach_further(history, i, repeats ? history->acts[act->target].joined : act->joined);
         reach_of(history, i)[act->line] = act->place;
     }
 }
@@ -203,10 +208,20 @@ bool merge_history_knows(const MergeHistory *history, size_t act, size_t other)
     return act != other && reach_of(history, act)[known->line] >= known->place;
 }
 
+/* What a merge was told to leave is what its own copy had, not what it brought. */
+static bool knew_before(const MergeHistory *history, size_t act, size_t other)
+{
+    long parent = history->acts[act].parent;
+    if (!merge_history_is_merge(history, act))
+        return merge_history_knows(history, act, other);
+    return parent != NONE &&
+           ((size_t)parent == other || merge_history_knows(history, (size_t)parent, other));
+}
+
 bool merge_history_has(const MergeHistory *history, MergeKnown known, size_t act)
 {
     return known.side ? history->acts[act].sides & known.side
-                      : merge_history_knows(history, known.act, act);
+                      : knew_before(history, known.act, act);
 }
 
 /* Two copies may take back the same act; one that says it again does not know of the other. */

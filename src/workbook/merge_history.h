@@ -12,7 +12,8 @@
 
 typedef struct MergeHistory MergeHistory;
 
-/* A set of acts: what a copy knows, what both do, or what one act knew (then side is 0). What a
+/* A set of acts: what a copy knows, what both do, or what was in its copy before one act (then side
+ * is 0; of a merge without what it brought). What a
  * merge brought that was taken back here is not known here. */
 enum { MERGE_HERE = 1, MERGE_THERE = 2, MERGE_ALL = 3 };
 typedef struct MergeKnown {

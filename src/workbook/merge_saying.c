@@ -36,6 +36,7 @@ enum {
     MAKE_CELLS,
     ASK_HERE,
     ASK_THERE,
+    ASK_CONFLICTS,
     MAKE_ROOTS,
     MAKE_ASKED,
     CELLS_HERE,
@@ -68,6 +69,10 @@ static const Query queries[] = {
     [ASK_HERE] = { "", ROWS_ASKED("main", "here") },
     [ASK_THERE] = { "", ROWS_ASKED("theirs", "there") },
     /* All that belongs together is asked about together. */
+    [ASK_CONFLICTS] = { "", "INSERT OR IGNORE INTO temp.said_row SELECT about.entity, about.key1,"
+                            " about.key2, about.key3 FROM temp.said_row AS row JOIN (SELECT * FROM"
+                            " main.conflict UNION ALL SELECT * FROM theirs.conflict) AS about ON"
+                            " about.id = row.key1 WHERE row.entity = 'conflict'" },
     [MAKE_ROOTS] = { "", "CREATE TEMP TABLE said_root AS SELECT DISTINCT entity, " FIRST_KEY
                          " AS key1, " ROOT " AS root FROM temp.said_row AS row" },
     [MAKE_ASKED] = { "",
@@ -94,7 +99,10 @@ static const Query queries[] = {
                   " other.unit = conflict.field) OR later LIKE '[[%' OR earlier LIKE '[[%')"
                   " WHERE said.entity = 'conflict' AND said.number = (SELECT number FROM"
                   " temp.entity_column WHERE entity = 'conflict' AND name = 'settled_at') AND"
-                  " said.after > '' GROUP BY conflict.id, said.after, column.unit" },
+                  " said.after > '' GROUP BY conflict.id, said.after, (SELECT who.after FROM"
+                  " temp.said_cell AS who WHERE who.entity = 'conflict' AND who.key1 = said.key1 "
+                  "AND"
+                  " who.place = said.place AND who.number = said.number + 1), column.unit" },
     [READ] = { "",
                "WITH cell AS (SELECT row.*, " FIRST_KEY " AS group1, " ROOT " AS root FROM"
                " (SELECT entity, key1, ifnull(key2, '') AS key2, ifnull(key3, '') AS key3,"
@@ -177,14 +185,18 @@ static const char *held(const SayingGroup *group, size_t row, int has, int value
     return is_none(group, row, has, value) ? NULL : cell(group, row, value);
 }
 
-/* The last word among what is known, SAYING_NONE when there is none. The order of the acts is one
- * of those in which each comes after what it knows. */
+/* The word that held among what is known, SAYING_NONE when there is none. */
 static long last_known(const SayingGroup *group, const SayingUnit *unit, MergeKnown known)
 {
-    for (size_t i = unit->count; i-- > 0;)
-        if (merge_history_holds(group->history, known, unit->sayings[i].act))
-            return (long)i;
-    return SAYING_NONE;
+    long last = SAYING_NONE;
+    for (size_t i = 0; i < unit->count; i++) {
+        const Saying *saying = &unit->sayings[i];
+        if (merge_history_holds(group->history, known, saying->act) &&
+            (last == SAYING_NONE || saying_knows(group, saying, &unit->sayings[last]) ||
+             saying_is_later(group, unit, i, (size_t)last)))
+            last = (long)i;
+    }
+    return last;
 }
 
 /* Whether a saying changed a column, and what it holds then. */
@@ -216,7 +228,7 @@ const char *saying_value(const SayingGroup *group, const SayingUnit *unit, long 
     }
     for (size_t i = 0; i < unit->count; i++)
         if (find_column(group, &unit->sayings[i], place, true, &value)) {
-            *is_there = !unit->sayings[i].makes;
+            *is_there = !unit->is_row || !unit->sayings[i].makes;
             return value;
         }
     return NULL;

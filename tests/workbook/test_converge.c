@@ -157,6 +157,8 @@ typedef enum Kind {
     DISMISS,
     JOIN,
     APART,
+    REFUSE,
+    WORKLOAD,
     UNDO,
     REDO,
     MERGE,
@@ -237,6 +239,13 @@ static bool say(Copies *copies, const Step *step)
         break;
     case APART:
         done = recommendation_take_apart(store, step->a, &parts);
+        break;
+    case REFUSE:
+        done = answer_mark(store, copies->shop, step->a,
+                           &(QuestionMark){ QUESTION_REFUSED, "", step->b, "", "" });
+        break;
+    case WORKLOAD:
+        done = engagement_add_workload(store, step->a);
         break;
     case UNDO:
         done = journal_undo(store, NULL);
@@ -353,6 +362,34 @@ Test(converge, what_one_took_back_leaves_what_the_other_said)
             { END } },
           SUM,
           "60000" },
+        { "each merged into the other",
+          { { JOIN, ANN, "SEC01_1-all", "SEC01_2-all" },
+            { JOIN, BOB, "SEC01_2-all", "SEC01_1-all" },
+            { END } },
+          "SELECT group_concat(id || ' ' || status, ', ') FROM (SELECT id, status FROM"
+          " recommendation WHERE id < 'SEC01_3' ORDER BY id)",
+          "SEC01_1-all proposed, SEC01_2-all merged" },
+        { "a settlement that is taken back",
+          { { ANSWER, ANN, "REL01_3", "missing" },
+            { ANSWER, BOB, "REL01_3", "partial" },
+            { MERGE_OURS, ANN, .from = BOB },
+            { MERGE, BOB, .from = ANN },
+            { UNDO, ANN },
+            { END } },
+          "SELECT settled_at || chosen FROM conflict",
+          "later" },
+        { "a state beside a note that made the row",
+          { { NOTE, ANN, "REL01", "asked" },
+            { REFUSE, ANN, "REL01", "not asked" },
+            { REFUSE, BOB, "REL01", "secret" },
+            { END } },
+          "SELECT settled_at || later FROM conflict",
+          "[\"refused\",\"\",\"secret\",\"\",\"\"]" },
+        { "an answer for all in a workload that it did not know",
+          { { WORKLOAD, BOB, "Pay" }, { ANSWER, ANN, "SEC02_1", "partial" }, { END } },
+          "SELECT count(*) || min(state) || max(state) FROM practice_answer WHERE practice ="
+          " 'SEC02_1'",
+          "2partialpartial" },
         { "dismissed there, merged and taken apart here",
           { { DISMISS, ANN, "SEC01_1-all" },
             { JOIN, BOB, "SEC01_1-all", "SEC01_2-all" },
