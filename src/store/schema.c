@@ -43,6 +43,7 @@ static const char *const hashes[] = {
     "d0256301acb36709c962d9a3bb1e95d4a3925e298cb4341619550d3239968517",
     "ee2c7bbd17b97feb6ceae4dccb18e71da8703236444afefb78fdfdc4883a775d",
     "5ac97752c9d71e118028aec392049e7c047be5694766295afca284b5abf5edca",
+    "03cbcdf63e08e4db181f38064273731348208b448486efea6e2d986aab93c006",
 };
 
 const char *schema_hash(size_t version)
