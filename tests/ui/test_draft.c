@@ -135,3 +135,27 @@ Test(draft, what_is_half_typed_is_there_again)
     store_close(sample);
     free(path);
 }
+
+/* A merge brought another note since: it is said before it is replaced. */
+Test(draft, does_not_replace_unseen_what_somebody_else_said_since)
+{
+    char *path = fixture_path("changed.wellbook");
+    Store *own = engagement_create(path, &(EngagementPlan){ .customer = "ACME" });
+    cr_assert_not_null(own, "%s", failure());
+    for (int is_changed = 0; is_changed < 2; is_changed++) {
+        const DraftPlace at = { "note", { "w", "SEC01" } };
+        Draft draft;
+        cr_assert_null(draft_begin(&draft, own, &at, "old"));
+        draft_keep(&draft, "old, and mine");
+        draft_end(&draft);
+        char *text = draft_begin(&draft, own, &at, is_changed ? "of Bob" : "old");
+        cr_assert_str_eq(text, "old, and mine");
+        cr_expect_eq(draft_may_replace(&draft), !is_changed);
+        cr_expect(draft_may_replace(&draft), "asked again");
+        draft_drop(&draft);
+        draft_end(&draft);
+        free(text);
+    }
+    store_close(own);
+    free(path);
+}

@@ -13,8 +13,9 @@ typedef struct DraftPlace {
 
 typedef struct Draft {
     Store *store;
-    char *place; /* NULL: nothing is kept */
-    char *kept;  /* the text that needs no keeping */
+    char *place;           /* NULL: nothing is kept */
+    char *kept;            /* the text that needs no keeping */
+    char *before, *stands; /* what stood there; what somebody else put there since, or NULL */
     bool is_there;
 } Draft;
 
@@ -27,6 +28,10 @@ bool draft_is_behind(const Draft *draft, const char *text);
 
 /* Keeps it when it is behind; what hinders that is said. */
 void draft_keep(Draft *draft, const char *text);
+
+/* Before it is accepted. False, and what stands there said, where somebody else changed it since
+ * the text was half typed; asked again, true. */
+bool draft_may_replace(Draft *draft);
 
 /* It was accepted, or given up. */
 void draft_drop(Draft *draft);

@@ -295,6 +295,8 @@ static bool accept(Screen *screen)
     const char *values[FIELDS_MOST];
     size_t wrong = state->focus;
     read_values(state, values);
+    if (!draft_may_replace(&state->draft))
+        return true;
     if (!state->request.done(state->request.context, values, &wrong)) {
         state->focus = wrong;
         return false;

@@ -209,7 +209,7 @@ static void keep_refused(TextState *state)
 static bool accept(Screen *screen)
 {
     TextState *state = screen->state;
-    if (!look_outside(state))
+    if (!look_outside(state) || !draft_may_replace(&state->draft))
         return true;
     if (state->request.done(state->request.context, editor_text(state->editor))) {
         draft_drop(&state->draft);
@@ -253,6 +253,7 @@ static bool edit_outside(Screen *screen)
     TextState *state = screen->state;
     if (!look_outside(state))
         return true;
+    keep(state);
     char *folder = folder_of_workbook(screen);
     bool ok =
         external_edit(&state->outside, folder, editor_text(state->editor), take_edited, state);
