@@ -177,7 +177,7 @@ CREATE TEMP VIEW undeclared AS
   ORDER BY position, id;
 
 -- What is to be cleared up beyond questions: what checks and answers say otherwise, what nobody declared, and
--- what a source set aside without a reason though it is high or critical.
+-- what a source set aside without a reason.
 CREATE TEMP VIEW raised_point AS WITH manager AS (SELECT ifnull((SELECT value FROM field_value WHERE form =
     'engagement' AND field = 'customer_manager'), '') AS person), said AS MATERIALIZED (SELECT practice, kind,
     state, contradiction.workload, scope
@@ -188,11 +188,11 @@ CREATE TEMP VIEW raised_point AS WITH manager AS (SELECT ifnull((SELECT value FR
     1)), apart AS (SELECT source, max(name_en) AS name_en, max(name_zh) AS name_zh, "check", count(*) AS
     findings, group_concat(DISTINCT nullif(coalesce(nullif(resource_name, ''), resource), '')) AS examples
   FROM finding_in_words
-  WHERE status_rank = 4 AND suppressed_because = '' AND severity_rank >= 4
+  WHERE status_rank = 4 AND suppressed_because = ''
   GROUP BY source, "check")
   SELECT 'contradiction' AS kind, said.practice AS number, iif(said.scope = 'organization', '', said.workload) AS
     workload, said.scope, question.pillar, practice.title_en, practice.title_zh, ifnull((SELECT
-    nullif(asked_person.person, '') FROM asked_person WHERE asked_person.workload = said.workload AND
+    nullif(asked_person.expert, '') FROM asked_person WHERE asked_person.workload = said.workload AND
     asked_person.question = practice.question), manager.person) AS person, word.en AS why_en, word.zh AS why_zh
   FROM said
   JOIN manager
