@@ -100,9 +100,10 @@ static const char *sign_of(const Span *span, size_t row, int from, Style *style)
     bool is_task = (unsigned char)*name < 0x80;
     int paused = paused_days(span, row, from, WORK_DAYS), work = span->days / WEEK * WORK_DAYS;
     bool is_paused = 2 * paused > work;
-    *style = is_paused || !is_task ? STYLE_PAUSE : STYLE_WEEK_DAY;
+    *style = STYLE_PAUSE;
     if (is_paused)
         return pause;
+    *style = is_task ? STYLE_BRIEF : STYLE_PAUSE;
     if (paused_days(span, row, from, is_task ? WORK_DAYS : WEEK))
         return brief;
     *style = STYLE_WEEK_DAY;
@@ -148,7 +149,7 @@ static void put_rule(Page *page, const Span *span)
     lxw_rowcol_to_cell_abs(date, span->header, span->column, LXW_TRUE, LXW_FALSE);
     char cell[LXW_MAX_CELL_NAME_LENGTH];
     lxw_rowcol_to_cell(cell, span->first, span->column);
-    char *signs = span->block->has_pauses ? xasprintf("OR(%s=\"\",%s=\"¦\"),", cell, cell) : xstrdup("");
+    char *signs = span->block->has_pauses ? xasprintf("%s=\"\",", cell) : xstrdup("");
     char *formula = xasprintf("=AND(%sISNUMBER(%s),%s<%s+%d,%s>=%s)", signs, start, start, date, span->days,
                               end, date);
     free(signs);

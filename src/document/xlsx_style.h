@@ -46,6 +46,7 @@ typedef enum Style {
     STYLE_WEEK,     /* the first day of some, above their cells */
     STYLE_WEEK_DAY, /* such a cell */
     STYLE_PAUSE,    /* where work pauses */
+    STYLE_BRIEF,    /* where it pauses some days */
     STYLE_BAR,      /* one that work lies in */
     STYLE_NOW,      /* the step of today */
     STYLE_COVER_TITLE,

@@ -123,6 +123,7 @@ static const CellRule recommendation_rules[] = {
     { "latest", CELL_OPTIONAL, NULL },
     { "explanation-en", CELL_OPTIONAL, NULL },
     { "explanation-zh", CELL_OPTIONAL, NULL },
+    { "follows", CELL_OPTIONAL, NULL },
     { 0 },
 };
 

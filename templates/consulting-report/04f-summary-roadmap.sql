@@ -12,5 +12,5 @@ SELECT 1 AS place, (SELECT position FROM word WHERE word.kind = 'wave' AND word.
   FROM planned GROUP BY wave
 UNION ALL SELECT 2, 0, iif(row_number() OVER (ORDER BY value) > 1, '', group_concat(iif(field = 'review_date', iif(:lang = 'zh', '评审会', 'Review'), iif(:lang = 'zh', '计划验收', 'acceptance')) || ' ' || substr(value, 6), iif(:lang = 'zh', '、', ', ')) OVER (ORDER BY value ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)), value, value, 'milestone' FROM form_value
   WHERE form = 'engagement' AND field IN ('review_date', 'acceptance_date') AND value >= :now AND EXISTS (SELECT 1 FROM planned)
-UNION ALL SELECT 3, 0, iif(row_number() OVER (ORDER BY first) > 1, '', iif(:lang = 'zh', '封网期（见“改进计划”）', 'Freezes (see Improvement plan)')), first, last, 'freeze' FROM (SELECT * FROM freeze WHERE kind = 'freeze' AND last >= :now AND first <= (SELECT max(ends) FROM planned) AND last >= date(first, '+6 days') ORDER BY first LIMIT 4)
+UNION ALL SELECT 3, 0, iif(row_number() OVER (ORDER BY first) > 1, '', iif(:lang = 'zh', '封网期（见“改进计划”）', 'Freezes (see Improvement plan)')), first, last, 'freeze' FROM (SELECT * FROM freeze WHERE kind = 'freeze' AND last >= (SELECT min(starts) FROM planned) AND first <= (SELECT max(ends) FROM planned))
 ) ORDER BY place, number, start

@@ -1,6 +1,6 @@
 -- title: Solution design | 方案设计
 -- group: Recommendations and plan | 建议与计划
--- intro: The recommendations put together by theme: where it stands, where it should be, how to get there, and how to know; each line with the recommendations that it belongs to. What the plan does not do stands in the Risk list. | 按主题汇总改进建议：现状、目标架构、实施步骤、回退与验收标准，每行注明所属建议。计划未包含的内容见“风险清单”。
+-- intro: The recommendations put together by theme: where it stands, where it should be, how to get there, and how to know; each line with the recommendations that it belongs to. What must hold for a while is proved that long after the recommendation ends. What the plan does not do stands in the Risk list. | 按主题汇总改进建议：现状、目标架构、实施步骤、回退与验收标准，每行注明所属建议；需持续观察的验收标准，以建议完成后满观察期之日为验证完成日。计划未包含的内容见“风险清单”。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- layout: card
 -- tab: #BF8F00
@@ -12,9 +12,9 @@ WITH measure AS MATERIALIZED (SELECT theme.id AS theme, recommended.id, number, 
 used AS MATERIALIZED (SELECT *, (SELECT sum(days) FROM measure WHERE theme = theme.id) AS days FROM theme WHERE id IN (SELECT theme FROM measure)),
 gap AS MATERIALIZED (SELECT question, rtrim(iif(:lang = 'zh', gap_zh, gap_en), '.。') AS gap, weight_number, count(*) AS places, group_concat(iif(scope = 'organization', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'), workload_name), iif(:lang = 'zh', '、', ', ')) AS names
   FROM (SELECT * FROM practice_state ORDER BY workload_position) WHERE practice_state = 'missing' AND risk IN ('HIGH', 'MEDIUM') AND question IN (SELECT question FROM measure) AND (scope <> 'organization' OR workload_position = (SELECT min(position) FROM workload)) GROUP BY practice),
-member AS MATERIALIZED (SELECT DISTINCT measure.theme, label, number, recommended_member.practice, practice.question FROM measure JOIN recommended_member USING (id) JOIN practice ON practice.id = recommended_member.practice),
-part AS MATERIALIZED (SELECT place, theme, kind, said, group_concat(label, iif(:lang = 'zh', '、', ', ')) AS labels, row_number() OVER (PARTITION BY theme, kind ORDER BY place) AS number
-  FROM (SELECT DISTINCT part.position AS place, part.theme, part.kind, iif(:lang = 'zh', zh, en) AS said, label, member.number FROM theme_part AS part JOIN json_each('["' || replace(answers, ' ', '","') || '"]') AS word JOIN member ON member.theme = part.theme AND word.value IN (member.practice, member.question) ORDER BY 1, 6) GROUP BY place),
+member AS MATERIALIZED (SELECT DISTINCT measure.theme, label, number, ends, recommended_member.practice, practice.question FROM measure JOIN recommended_member USING (id) JOIN practice ON practice.id = recommended_member.practice),
+part AS MATERIALIZED (SELECT place, theme, kind, said, group_concat(label, iif(:lang = 'zh', '、', ', ')) || iif(proof_days > 0, ifnull(iif(:lang = 'zh', '；验证完成：', '; proved by: ') || iif(count(*) > 1, group_concat(label || ' ' || date(nullif(ends, ''), proof_days || ' days'), iif(:lang = 'zh', '、', ', ')), max(date(nullif(ends, ''), proof_days || ' days'))), ''), '') AS labels, row_number() OVER (PARTITION BY theme, kind ORDER BY place) AS number
+  FROM (SELECT DISTINCT part.position AS place, part.theme, part.kind, iif(:lang = 'zh', zh, en) AS said, label, member.number, ends, part.days AS proof_days FROM theme_part AS part JOIN json_each('["' || replace(answers, ' ', '","') || '"]') AS word JOIN member ON member.theme = part.theme AND word.value IN (member.practice, member.question) ORDER BY 1, 6) GROUP BY place),
 held AS MATERIALIZED (SELECT theme, kind, group_concat(iif(kind = 'product', said, iif(kind = 'step', number || '. ', '- ') || said || iif(:lang = 'zh', '（' || labels || '）', ' (' || labels || ')')), iif(kind <> 'product', char(10), iif(:lang = 'zh', '、', ', '))) AS lines FROM (SELECT * FROM part ORDER BY place) GROUP BY theme, kind)
 SELECT label, value, kind FROM (
 SELECT position, 0 AS line, iif(:lang = 'zh', title_zh, title_en) AS label, '' AS value, 'section' AS kind FROM used

@@ -20,7 +20,7 @@
 -- column: check | Check code | 检测项编号 | format=long width=24
 WITH known AS MATERIALIZED (SELECT account, lower(resource) AS resource, max(name) AS name, max(region) AS region FROM live_resource GROUP BY 1, 2),
 line AS (SELECT fault.*, coalesce(nullif(resource_name, ''), nullif(known.name, ''), fault.resource) AS shown, coalesce(nullif(nullif(fault.region, ''), 'global'), nullif(known.region, ''), fault.region) AS place_region,
-  replace(replace(fault.detail, "check" || '_value: ', ''), "check" || '_value：', '') AS said FROM fault LEFT JOIN known ON known.account = fault.account AND known.resource = lower(fault.resource))
+  CASE WHEN fault.detail LIKE 'Resource; RegionId: %' THEN '' WHEN instr(fault.detail, '; property: ') AND fault.detail LIKE 'reason: %' THEN rtrim(substr(fault.detail, 9, instr(fault.detail, '; property: ') - 9), '.。') ELSE replace(replace(fault.detail, "check" || '_value: ', ''), "check" || '_value：', '') END AS said FROM fault LEFT JOIN known ON known.account = fault.account AND known.resource = lower(fault.resource))
 SELECT (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'severity' AND word.position = severity_rank AND severity_rank > 0),
   iif(:lang = 'zh', name_zh, name_en), shown,
   coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'resource-type' AND id = type),

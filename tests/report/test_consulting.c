@@ -117,13 +117,13 @@ Test(consulting, a_bar_pauses_where_nothing_is_done)
                  "SELECT 'x', '2026-11-23', '2026-12-04', '2026-11-24 – 2026-11-30'\n"
                  " UNION ALL SELECT '◆', '2026-12-02', '2026-12-02', ''\n"
                  " UNION ALL SELECT '‖', '2026-11-28', '2026-11-29', '2026-11-28 – 2026-11-29'\n");
-    expect(sheet, "<formula>AND(OR(F6=\"\",F6=\"¦\"),ISNUMBER($B6),$B6&lt;F$5+7,$C6&gt;=F$5)</formula>");
+    expect(sheet, "<formula>AND(F6=\"\",ISNUMBER($B6),$B6&lt;F$5+7,$C6&gt;=F$5)</formula>");
     expect(sheet, "<c r=\"F6\" s=\"7\" t=\"s\">"); /* ‖ */
-    expect(sheet, "<c r=\"G6\" s=\"8\" t=\"s\">"); /* ¦ in a bar */
-    expect(sheet, "<c r=\"F7\" s=\"8\"/>");
-    expect(sheet, "<c r=\"G7\" s=\"9\" t=\"s\">"); /* ◆ */
+    expect(sheet, "<c r=\"G6\" s=\"8\" t=\"s\">"); /* ¦ in a bar, in a colour of its own */
+    expect(sheet, "<c r=\"F7\" s=\"9\"/>");
+    expect(sheet, "<c r=\"G7\" s=\"10\" t=\"s\">"); /* ◆ */
     expect(sheet, "<c r=\"F8\" s=\"7\" t=\"s\">"); /* ¦, of a weekend, and no milestone */
-    expect(sheet, "<c r=\"G8\" s=\"8\"/>");
+    expect(sheet, "<c r=\"G8\" s=\"9\"/>");
     free(sheet);
 }
 

@@ -183,20 +183,22 @@ CREATE TEMP VIEW pacing AS
 
 -- Whom a question of a workload is up to and by when, as far as somebody said: who owns the answer, else who
 -- was asked in writing, else the customer's contact in the role that the question is for, else the technical
--- owner of the workload, else who answers for it, else the customer's project manager.
+-- owner of the workload, else who answers for it, else the customer's project manager. Who owns the answer
+-- owes what is still to be said of it; the expert is whom the question is up to without that.
 CREATE TEMP VIEW asked_person AS
-  SELECT result.workload, result.question, coalesce(nullif(answer.owner, ''), nullif(respondent.name, ''),
+  SELECT workload, question, coalesce(nullif(owner, ''), expert) AS person, expert, wanted FROM (
+  SELECT result.workload, result.question, answer.owner, coalesce(nullif(respondent.name, ''),
     (SELECT min(name) FROM contact JOIN interviewee ON interviewee.role = contact.role WHERE contact.party =
     'customer' AND interviewee.question = result.question AND name > ''), iif(scope = 'organization', NULL,
     (SELECT value FROM field_value WHERE form = 'business' AND record = result.workload AND field IN
     ('technical_owner', 'owner') AND value > '' ORDER BY field DESC LIMIT 1)), (SELECT value FROM field_value
-    WHERE form = 'engagement' AND field = 'customer_manager'), '') AS person, coalesce(nullif(answer.due, ''),
+    WHERE form = 'engagement' AND field = 'customer_manager'), '') AS expert, coalesce(nullif(answer.due, ''),
     respondent.due, '') AS wanted
   FROM result
   JOIN question ON question.id = result.question
   LEFT JOIN answer ON answer.workload = result.workload AND answer.question = result.question
   LEFT JOIN assignment ON assignment.question = result.question AND assignment.workload = result.workload
-  LEFT JOIN respondent ON respondent.id = assignment.respondent;
+  LEFT JOIN respondent ON respondent.id = assignment.respondent);
 
 -- Open points with whom they are up to and by when.
 CREATE TEMP VIEW assigned_point AS

@@ -29,17 +29,19 @@ CREATE TEMP VIEW inventory_name AS
 -- Findings in words and pillars; a resource is the same in small letters and in capitals. What is idle wastes
 -- money and threatens nothing: it is medium at most, whatever its source calls it. What a check says of a
 -- whole account is its resources that are open once more, and no finding of its own where it lists them. Where
--- a source says no name of a resource, or its id for one, it is that of the inventory.
+-- a source says no name of a resource, or its id for one, or no account, it is that of the inventory.
 -- kept by grp while finding is small
 CREATE TEMP VIEW finding_in_words AS
   SELECT finding_list.id, key, finding_list.grp, source, "check", name, iif(pillar = 'cost',
-    min(severity_rank, 3), severity_rank) AS severity_rank, status_rank, finding_list.account, region, resource, type,
+    min(severity_rank, 3), severity_rank) AS severity_rank, status_rank, at AS account, region, resource, type,
     iif(resource_name IN ('', resource), coalesce(known, resource_name), resource_name) AS resource_name, practice, detail, remediation, cost, first_seen, last_seen, gone, suppressed_because,
-    name_en, name_zh, pillar, iif(finding_list.resource > '', finding_list.account || ' ' ||
+    name_en, name_zh, pillar, iif(finding_list.resource > '', at || ' ' ||
     lower(finding_list.resource), NULL) AS place
-  FROM finding_list
+  FROM (SELECT *, iif(account > '' OR resource = '', account, ifnull((SELECT iif(min(account) = max(account),
+    min(account), '') FROM inventory_name WHERE inventory_name.place = lower(finding_list.resource)), '')) AS at
+    FROM finding_list) AS finding_list
   JOIN check_name ON check_name.grp = finding_list.grp
-  LEFT JOIN inventory_name ON inventory_name.account = finding_list.account AND inventory_name.place =
+  LEFT JOIN inventory_name ON inventory_name.account = at AND inventory_name.place =
     lower(finding_list.resource)
   WHERE NOT (resource = '' AND status_rank = 1 AND (source, "check") IN (SELECT source, "check" FROM
     check_tally WHERE resources > 0));
@@ -177,7 +179,7 @@ CREATE TEMP VIEW undeclared AS
   ORDER BY position, id;
 
 -- What is to be cleared up beyond questions: what checks and answers say otherwise, what nobody declared, and
--- what a source set aside without a reason though it is high or critical.
+-- what a source set aside without a reason.
 CREATE TEMP VIEW raised_point AS WITH manager AS (SELECT ifnull((SELECT value FROM field_value WHERE form =
     'engagement' AND field = 'customer_manager'), '') AS person), said AS MATERIALIZED (SELECT practice, kind,
     state, contradiction.workload, scope
@@ -188,11 +190,11 @@ CREATE TEMP VIEW raised_point AS WITH manager AS (SELECT ifnull((SELECT value FR
     1)), apart AS (SELECT source, max(name_en) AS name_en, max(name_zh) AS name_zh, "check", count(*) AS
     findings, group_concat(DISTINCT nullif(coalesce(nullif(resource_name, ''), resource), '')) AS examples
   FROM finding_in_words
-  WHERE status_rank = 4 AND suppressed_because = '' AND severity_rank >= 4
+  WHERE status_rank = 4 AND suppressed_because = ''
   GROUP BY source, "check")
   SELECT 'contradiction' AS kind, said.practice AS number, iif(said.scope = 'organization', '', said.workload) AS
     workload, said.scope, question.pillar, practice.title_en, practice.title_zh, ifnull((SELECT
-    nullif(asked_person.person, '') FROM asked_person WHERE asked_person.workload = said.workload AND
+    nullif(asked_person.expert, '') FROM asked_person WHERE asked_person.workload = said.workload AND
     asked_person.question = practice.question), manager.person) AS person, word.en AS why_en, word.zh AS why_zh
   FROM said
   JOIN manager
