@@ -87,9 +87,10 @@ CREATE TEMP VIEW risk_label AS
 
 -- The high risks that stay when the whole plan is done, as outlook counts them: what was recommended for them, and
 -- why they stay. `reason` is refused (no answer), put-off, partial (what is planned does not mend it wholly) or
--- none (nothing was recommended).
-CREATE TEMP VIEW risk_left AS WITH its AS (SELECT left.workload, left.question, recommended.label,
-    recommended.number, recommended.is_planned, recommended.decision
+-- none (nothing was recommended). `bearer`: the business owner of the workload, where the reason for putting
+-- something off names him, else who decides for the customer. `due`: until when a refused answer is to be given.
+CREATE TEMP VIEW risk_left AS WITH its AS MATERIALIZED (SELECT left.workload, left.question, recommended.label,
+    recommended.number, recommended.is_planned, recommended.decision, justification
   FROM outlook_risk AS left
   JOIN risk_measure ON risk_measure.question = left.question AND risk_measure.workload IN ('', left.workload)
   JOIN recommended ON recommended.id = risk_measure.id
@@ -105,7 +106,10 @@ CREATE TEMP VIEW risk_left AS WITH its AS (SELECT left.workload, left.question, 
     'organization', (SELECT en FROM word WHERE kind = 'scope' AND id = scope), workload_name) AS where_en,
     iif(scope = 'organization', (SELECT zh FROM word WHERE kind = 'scope' AND id = scope), workload_name) AS
     where_zh, CASE WHEN state = 'refused' THEN 'refused' WHEN put_off > '' THEN 'put-off' WHEN planned > ''
-    THEN 'partial' ELSE 'none' END AS reason
+    THEN 'partial' ELSE 'none' END AS reason, iif(state = 'refused', ifnull(said.due, ''), '') AS due, coalesce((SELECT
+    short_name FROM field_value JOIN person_name ON person = trim(value) WHERE form = 'business' AND field = 'owner'
+    AND record = said.workload AND EXISTS (SELECT 1 FROM its WHERE its.workload = said.workload AND its.question =
+    said.question AND NOT is_planned AND instr(justification, short_name))), (SELECT nullif(name, '') FROM decider), '') AS bearer
   FROM said
   WHERE (SELECT count(*) FROM outlook_result) > 0;
 
