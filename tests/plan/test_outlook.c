@@ -283,7 +283,7 @@ Test(outlook, asks_decisions_of_somebody_by_a_day)
     expect(engagement.store, DECISIONS,
            "0 To be decided by Guo Zhiyuan, on 2026-01-09 at the latest:\n"
            "1 Release the budget: set 5 man-days of your own staff free (CNY 12,500, no cash).\n"
-           "2 Name a person for R03.\n"
+           "2 Name a person for the quick wins: R03.\n"
            "3 Confirm for the quick wins: Shen Bo R01.\n"
            "4 Decide on 2 recommendations without a decision: R01, R03.\n"
            "5 Order measures, or accept in writing: the high risk left after the plan: K01 T (R02).\n"

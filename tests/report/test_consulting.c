@@ -466,7 +466,8 @@ Test(consulting, a_risk_that_nothing_mends_says_who_decides, .timeout = 60)
     answer(store, "SEC01_2", PRACTICE_PARTIAL);
     finish(store, "SEC01");
     char *text = report_json(store, "consulting-report");
-    expect(text, "No measure in this plan. To be decided: order one, or accept the risk in writing");
+    expect(text, "No measure in this plan. To be decided by Chen Yulan, until 2026-12-11: order one, or accept the"
+                 " risk in writing");
     expect(text, "\"owner\": \"Chen Yulan, IT\"");
     expect(text, "\"date\": \"2026-12-11\"");
     expect(text, "\"status\": \"Open\"");
@@ -497,16 +498,16 @@ Test(consulting, a_medium_risk_says_why_nothing_was_taken_up, .timeout = 60)
     cr_assert(recommendation_set(store, "SEC01_4-all", why, 1), "%s", failure());
     char *text = report_json(store, "consulting-report");
     expect(text, "No measure in this plan; 2 proposals were not taken up. Why: Not within the budget of 2027;"
-                 " no reason given for 1. Open point, to be decided by Chen Yulan, until 2026-12-11: order"
+                 " no reason given for “Root mobile number and mailbox belong to the company, not a person”. Open point, to be decided by Chen Yulan, until 2026-12-11: order"
                  " one, or accept the risk in writing");
-    expect(text, "no reason was given; Chen Yulan is to decide by 2026-12-11");
+    expect(text, "no reason was given for them; Chen Yulan is to decide by 2026-12-11");
     expect(text, "[  ] accepted by Chen Yulan");
     expect(text, "2026-12-11, in writing");
     free(text);
     cr_expect_eq(count_of(store, "consulting-report", "Risk stays, no reason"), 1);
     cr_assert(recommendation_set(store, "SEC01_5-all", why, 1), "%s", failure());
     text = report_json(store, "consulting-report");
-    expect(text, "Why: Not within the budget of 2027. To be decided: order one, or accept the risk in");
+    expect(text, "Why: Not within the budget of 2027. To be decided by Chen Yulan, until 2026-12-11: order one");
     cr_expect_null(strstr(text, "Open point"));
     free(text);
     cr_expect_eq(count_of(store, "consulting-report", "Risk stays, no reason"), 0);

@@ -49,9 +49,9 @@ static void look_at_what_cannot_wait(const json_t *report)
         const char *what, *person, *due, *says;
     } wanted[] = {
         { "Subscriptions", "He Jun", "2026-12-04", "on the day of this report" },
-        { "Ports open", "Lin Fang", "2026-12-09", "an emergency change, approved by Fang Lei" },
-        { "Buckets", "Lin Fang", "2026-12-09", "an emergency change, approved by Fang Lei" },
-        { "Old AccessKeys", "Lin Fang", "2026-12-09", "" },
+        { "Ports open", "Lin Fang", "2026-12-09", "an emergency change, to be approved by Fang Lei" },
+        { "Buckets", "Lin Fang", "2026-12-09", "an emergency change, to be approved by Fang Lei" },
+        { "Old AccessKeys", "Lin Fang", "2026-12-09", "an emergency change" },
         { "Users who log on", "Lin Fang", "2026-12-09", "" },
         { "Databases whose storage", "Luo Qiang, Store IT lead", "2026-12-09", "" },
         { "ECS Performance Load", "Shen Bo, shop development lead", "2026-12-09", "Check each" },

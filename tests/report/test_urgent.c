@@ -160,7 +160,7 @@ Test(urgent, has_a_row_and_somebody_for_whatever_is_critical)
     cr_expect_not(says(store, "封网"));
     expect(store, ASKED,
            "Have done before the plan starts what cannot wait: 3 matters, with persons and days on "
-           "the sheet At once.");
+           "the sheet At once. To be decided by 2026-12-09.");
     store_close(store);
 }
 
@@ -185,13 +185,31 @@ Test(urgent, changes_nothing_in_a_freeze_without_saying_so)
            " Shen Bo, lead 0");
     expect(store, ASKED,
            "Have done before the plan starts what cannot wait: 3 matters, with persons and days on "
-           "the sheet At once; 1 of them is an emergency change inside a change freeze, approved "
-           "by Fang Lei.");
+           "the sheet At once; 1 of them is an emergency change inside a change freeze, to be "
+           "approved by Fang Lei before the change. To be decided by 2026-12-09.");
+    cr_assert(form_set(store, "engagement", "", "acceptance_date", "2026-12-09"), "%s", failure());
+    expect(store, ASKED,
+           "Have done before the plan starts what cannot wait: 3 matters, with persons and days on "
+           "the sheet At once; 1 of them is an emergency change inside a change freeze, to be "
+           "approved by Fang Lei before the change.");
     cr_expect(says(store, "It waits for the end of the change freeze of "));
     cr_expect(says(
-        store, " (2026-11-27 – 2026-12-12) this is an emergency change, approved by Fang Lei\n"));
+        store, " (2026-11-27 – 2026-12-12) this is an emergency change, to be approved by Fang Lei "
+               "before the change\n"));
     cr_expect(
-        says(store, "（2026-11-27 至 2026-12-12）处于封网期，按紧急变更执行，由Fang Lei审批"));
+        says(store, "（2026-11-27 至 2026-12-12）处于封网期，按紧急变更执行，变更前须经Fang Lei审批"));
+    store_close(store);
+}
+
+/* Keys of people who have left are disabled in a freeze though they are high alone. */
+Test(urgent, keys_of_those_who_left_do_not_wait_for_the_end_of_a_freeze)
+{
+    Store *store = shop();
+    add_check(store, 1, "config", "keys", "SEC05_2");
+    add_finding(store, 1, 1, 4, "pos-vendor");
+    freeze_shop(store, "2026-11-27", "2026-12-12");
+    expect(store, MATTERS, "SEC05_2 1 2026-12-09 Shen Bo, lead 1");
+    cr_expect(says(store, "this is an emergency change, to be approved by Fang Lei"));
     store_close(store);
 }
 

@@ -2,7 +2,7 @@
 
 -- What was said to a proposal that is not carried out: why it was dismissed or put off, the reason that stands
 -- on it, the day before which it is not to begin, or the measures of the plan that it builds on. NULL:
--- nobody gave a reason.
+-- nobody gave a reason. `ready`: when the measures that it waits for are done.
 CREATE TEMP VIEW proposal_reason AS WITH needed AS MATERIALIZED (SELECT improvement.id,
     group_concat(recommended.label, ', ') AS labels, max(recommended.ends) AS ends
   FROM improvement
@@ -11,7 +11,8 @@ CREATE TEMP VIEW proposal_reason AS WITH needed AS MATERIALIZED (SELECT improvem
     improvement.workload) OR improvement.workload = '')
   WHERE improvement.status = 'proposed' AND needs > ''
   GROUP BY improvement.id)
-  SELECT r.id, r.status, CASE WHEN recommended.id IS NOT NULL THEN recommended.label || ' ' || lower(word.en) WHEN
+  SELECT r.id, r.status, coalesce(nullif(r.title_en, ''), practice.title_en, r.title_zh) AS title_en,
+    coalesce(nullif(r.title_zh, ''), practice.title_zh, r.title_en) AS title_zh, iif(trim(r.reason) = '' AND r.earliest = '', needed.ends, '') AS ready, CASE WHEN recommended.id IS NOT NULL THEN recommended.label || ' ' || lower(word.en) WHEN
     trim(r.reason) > '' THEN iif(r.status = 'dismissed', 'dismissed: ', '') || rtrim(r.reason, '.。 ') WHEN r.earliest > '' THEN 'not before ' || r.earliest
     WHEN labels > '' THEN 'waits for ' || labels || iif(needed.ends > '', ', done by ' || needed.ends, '') END AS en,
     CASE WHEN recommended.id IS NOT NULL THEN recommended.label || ' 已' || word.zh WHEN trim(r.reason) > ''
@@ -21,13 +22,15 @@ CREATE TEMP VIEW proposal_reason AS WITH needed AS MATERIALIZED (SELECT improvem
   LEFT JOIN recommended ON recommended.id = r.id AND NOT is_planned
   LEFT JOIN word ON word.kind = 'decision' AND word.id = recommended.decision
   LEFT JOIN needed ON needed.id = r.id
+  LEFT JOIN practice ON practice.id = r.practice
   WHERE r.status IN ('proposed', 'dismissed') OR recommended.id IS NOT NULL;
 
 -- Risks without a measure in the plan, with how many proposals there are, for how many of them nobody gave a
 -- reason, and what the Risk list says of it. Where no reason was given it is a point that is open.
 -- kept
 CREATE TEMP VIEW unmended_risk AS WITH said AS MATERIALIZED (SELECT member.workload, question,
-    proposal_reason.status, en, zh, count(*) AS items
+    proposal_reason.status, en, zh, count(*) AS items, group_concat('“' || title_en || '”', ', ') AS titles_en,
+    group_concat('“' || title_zh || '”', '、') AS titles_zh, max(ready) AS ready
   FROM (SELECT DISTINCT workload, question, iif(status = 'merged', merged_into, id) AS id FROM
     improved_question) AS member
   JOIN proposal_reason USING (id)
@@ -39,17 +42,20 @@ CREATE TEMP VIEW unmended_risk AS WITH said AS MATERIALIZED (SELECT member.workl
     NULL), 0) AS unsaid, (SELECT group_concat(en, '; ') FROM said WHERE said.question =
     risk_answer.question AND said.workload IN ('', risk_answer.workload)) AS reasons_en, (SELECT
     group_concat(zh, '；') FROM said WHERE said.question = risk_answer.question AND said.workload IN ('',
-    risk_answer.workload)) AS reasons_zh
+    risk_answer.workload)) AS reasons_zh, (SELECT group_concat(titles_en, ', ') FROM said WHERE en IS NULL AND status = 'proposed' AND
+    said.question = risk_answer.question AND said.workload IN ('', risk_answer.workload)) AS silent_en, (SELECT
+    group_concat(titles_zh, '、') FROM said WHERE en IS NULL AND status = 'proposed' AND said.question =
+    risk_answer.question AND said.workload IN ('', risk_answer.workload)) AS silent_zh, ifnull((SELECT max(ready) FROM said WHERE said.question = risk_answer.question AND said.workload
+    IN ('', risk_answer.workload)), '') AS ready
   FROM risk_answer
   JOIN risk_label USING (workload, question)
   WHERE NOT is_mended)
   SELECT told.*, 'No measure in this plan' || iif(proposed, '; ' || proposed || iif(proposed = 1,
     ' proposal was', ' proposals were') || ' not taken up', '') || ifnull('. Why: ' || reasons_en || iif(unsaid,
-    '; no reason given for ' || unsaid, ''), iif(unsaid, ', no reason given', '')) || iif(unsaid,
-    '. Open point, to be decided' || iif(name > '', ' by ' || name, '') || iif(day > '', ', until ' || day, ''),
-    '. To be decided') || ': order one, or accept the risk in writing' AS en, '本计划不含措施' || iif(proposed,
-    '；' || proposed || ' 项建议未采纳', '') || ifnull('。原因：' || reasons_zh || iif(unsaid, '；' || unsaid ||
-    ' 项未说明原因', ''), iif(unsaid, '，未说明原因', '')) || iif(unsaid, '。待决事项：请' || iif(name > '', name,
-    '贵司') || iif(day > '', '最迟于 ' || day || ' ', '') || '决定', '。待决定') || '：补充措施，或书面接受该风险' AS zh
-  FROM told
-  LEFT JOIN decider;
+    '; no reason given for ' || silent_en, ''), iif(unsaid, ', no reason given for ' || silent_en, '')) || iif(unsaid,
+    '. Open point, to be decided', '. To be decided') || iif(name > '', ' by ' || name, '') || iif(due > '', ', until ' ||
+    due, '') || ': order one, or accept the risk in writing' AS en, '本计划不含措施' || iif(proposed,
+    '；' || proposed || ' 项建议未采纳', '') || ifnull('。原因：' || reasons_zh || iif(unsaid, '；未说明原因的建议：' ||
+    silent_zh, ''), iif(unsaid, '，未说明原因：' || silent_zh, '')) || iif(unsaid, '。待决事项：', '。') || '请' || iif(name > '', name,
+    '贵司') || iif(due > '', '最迟于 ' || due || ' ', '') || '决定' || '：补充措施，或书面接受该风险' AS zh
+  FROM (SELECT told.*, name, iif(day > '', max(day, ready), ready) AS due FROM told LEFT JOIN decider) AS told;

@@ -87,9 +87,10 @@ CREATE TEMP VIEW risk_label AS
 
 -- The high risks that stay when the whole plan is done, as outlook counts them: what was recommended for them, and
 -- why they stay. `reason` is refused (no answer), put-off, partial (what is planned does not mend it wholly) or
--- none (nothing was recommended).
-CREATE TEMP VIEW risk_left AS WITH its AS (SELECT left.workload, left.question, recommended.label,
-    recommended.number, recommended.is_planned, recommended.decision
+-- none (nothing was recommended). `bearer`: the business owner of the workload, where the reason for putting
+-- something off names him, else who decides for the customer. `due`: until when a refused answer is to be given.
+CREATE TEMP VIEW risk_left AS WITH its AS MATERIALIZED (SELECT left.workload, left.question, recommended.label,
+    recommended.number, recommended.is_planned, recommended.decision, justification
   FROM outlook_risk AS left
   JOIN risk_measure ON risk_measure.question = left.question AND risk_measure.workload IN ('', left.workload)
   JOIN recommended ON recommended.id = risk_measure.id
@@ -105,7 +106,10 @@ CREATE TEMP VIEW risk_left AS WITH its AS (SELECT left.workload, left.question, 
     'organization', (SELECT en FROM word WHERE kind = 'scope' AND id = scope), workload_name) AS where_en,
     iif(scope = 'organization', (SELECT zh FROM word WHERE kind = 'scope' AND id = scope), workload_name) AS
     where_zh, CASE WHEN state = 'refused' THEN 'refused' WHEN put_off > '' THEN 'put-off' WHEN planned > ''
-    THEN 'partial' ELSE 'none' END AS reason
+    THEN 'partial' ELSE 'none' END AS reason, iif(state = 'refused', ifnull(said.due, ''), '') AS due, coalesce((SELECT
+    short_name FROM field_value JOIN person_name ON person = trim(value) WHERE form = 'business' AND field = 'owner'
+    AND record = said.workload AND EXISTS (SELECT 1 FROM its WHERE its.workload = said.workload AND its.question =
+    said.question AND NOT is_planned AND instr(justification, short_name))), (SELECT nullif(name, '') FROM decider), '') AS bearer
   FROM said
   WHERE (SELECT count(*) FROM outlook_result) > 0;
 
@@ -379,8 +383,8 @@ CREATE TEMP VIEW goal_question AS
 -- What stands against a goal, a row a thing: of the questions that it is about in any workload the risks
 -- that nothing mends, the recommendations that were put off or refused, and the answers that checks
 -- disprove; of the same themes and workloads the questions without an answer; tentative dates of what
--- serves it. What would take a saving or a score further: the risks of its pillar without a measure and
--- the recommendations of the pillar that save nothing yet.
+-- serves it, and the provider's measures that lie in another order. What would take a saving or a score further: the risks of its pillar without a measure and
+-- the recommendations of the pillar that save nothing yet. Numbers of recommendations are listed in full, topics six.
 CREATE TEMP VIEW goal_matter AS WITH place AS MATERIALIZED (SELECT DISTINCT goal, ifnull(workload, '') AS
     workload
   FROM goal_part
@@ -428,16 +432,21 @@ CREATE TEMP VIEW goal_matter AS WITH place AS MATERIALIZED (SELECT DISTINCT goal
   JOIN goal ON goal.id = goal AND measure NOT IN ('saving', 'score')
   JOIN recommended ON recommended.id = root AND is_planned
   JOIN improvement_result ON improvement_result.id = root AND provisional
+  UNION ALL SELECT DISTINCT goal, 'order', order_line.label, order_line.label, order_line.label
+  FROM goal_part
+  JOIN goal ON goal.id = goal AND measure NOT IN ('saving', 'score')
+  JOIN order_line ON order_line.id = root AND beyond > 0
+  WHERE EXISTS (SELECT 1 FROM order_line WHERE inside_days > 0)
   UNION ALL SELECT goal.id, 'savingless', label, label, label
   FROM goal
   JOIN recommended ON measure = 'saving' AND pillar = 'cost' AND is_planned AND saving = 0), ranked AS
     (SELECT *, row_number() OVER (PARTITION BY goal, kind ORDER BY place) AS rank
   FROM matter)
   SELECT goal, ranked.kind, word.position, count(*) AS items, brief.en || ' ' || count(*) AS short_en, brief.zh ||
-    ' ' || count(*) AS short_zh, word.en || ' ' || count(*) || ': ' || group_concat(iif(rank <= 6,
-    ranked.en, NULL), ', ') || iif(count(*) > 6, ' …', '') AS en, word.zh || ' ' || count(*) || '：' ||
-    group_concat(iif(rank <= 6, ranked.zh, NULL), '、') || iif(count(*) > 6, ' 等', '') AS zh
-  FROM ranked
+    ' ' || count(*) AS short_zh, word.en || ' ' || count(*) || ': ' || group_concat(iif(rank <= most,
+    ranked.en, NULL), ', ') || iif(count(*) > max(most), ' …', '') AS en, word.zh || ' ' || count(*) || '：' ||
+    group_concat(iif(rank <= most, ranked.zh, NULL), '、') || iif(count(*) > max(most), ' 等', '') AS zh
+  FROM (SELECT *, iif(en = place, 999, 6) AS most FROM ranked) AS ranked
   JOIN word ON word.kind = 'goal-matter' AND word.id = ranked.kind
   JOIN word AS brief ON brief.kind = 'goal-brief' AND brief.id = ranked.kind
   GROUP BY goal, ranked.kind;
@@ -459,7 +468,10 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
   LEFT JOIN plan_money ON plan_money.currency = last_bill.currency
   WHERE last_bill.amount > 0
   ORDER BY last_bill.amount DESC
-  LIMIT 1), mark AS (SELECT today.score AS today, later.score AS later
+  LIMIT 1), unit AS (SELECT goal, group_concat(label, ', ') AS labels
+  FROM (SELECT DISTINCT goal, label FROM goal_part JOIN recommended ON recommended.id = root AND is_planned
+    WHERE practice IN (SELECT id FROM word WHERE kind = 'unit-cost') ORDER BY label)
+  GROUP BY goal), mark AS (SELECT today.score AS today, later.score AS later
   FROM outlook AS today
   JOIN outlook AS later ON later.pillar = '' AND later.stage = 'all'
   WHERE today.pillar = '' AND today.stage = 'today'), against AS MATERIALIZED (SELECT goal,
@@ -467,12 +479,13 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     '; ') AS en, group_concat(zh, '；') AS zh
   FROM (SELECT * FROM goal_matter ORDER BY goal, position)
   GROUP BY goal), found AS (SELECT goal.*, parts, planned, ends, ifnull(late, 0) AS late, bill, currency,
-    gross, net, today, later, brief_en, brief_zh, against.en AS matter_en, against.zh AS matter_zh, CASE
+    gross, net, today, later, brief_en, brief_zh, against.en AS matter_en, against.zh AS matter_zh, unit.labels AS unit, CASE
     measure WHEN 'saving' THEN round(100.0 * net / bill, 1) WHEN 'score' THEN later END AS value, CASE
     measure WHEN 'saving' THEN 0 WHEN 'score' THEN today END AS base
   FROM goal
   JOIN tally ON tally.goal = goal.id
   LEFT JOIN effect ON measure = 'saving'
+  LEFT JOIN unit ON measure = 'saving' AND unit.goal = goal.id
   LEFT JOIN mark ON measure = 'score'
   LEFT JOIN against ON against.goal = goal.id), judged AS (SELECT found.*, CASE WHEN measure IN ('saving',
     'score') THEN CASE WHEN value IS NULL OR value - base < (CAST(target AS REAL) - base) / 2 THEN 'not'
@@ -491,7 +504,7 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     iif(net < 0, 'the bill grows by %s a month, %.1f%% of %s (saved %s, %.1f%%, less run cost); wanted: %s%% less',
     'net %s a month, %.1f%% of the bill of %s (gross %s, %.1f%%); wanted: %s%%'),
     money_words(abs(net), currency, 'en'), abs(100.0 * net / bill), money_words(bill, currency, 'en'),
-    money_words(gross, currency, 'en'), 100.0 * gross / bill, target) WHEN measure = 'score' AND later IS NULL THEN 'no score yet' WHEN measure = 'score' THEN
+    money_words(gross, currency, 'en'), 100.0 * gross / bill, target) || ifnull('; measured on the bill, per unit of business not before ' || unit, '') WHEN measure = 'score' AND later IS NULL THEN 'no score yet' WHEN measure = 'score' THEN
     printf('%.1f → %.1f as answered; wanted: %s', today, later, target) ELSE printf('%d of %d planned', planned,
     parts) || ifnull(', the last ends ' || nullif(ends, ''), '') || iif(due > '', ', due ' || due,
     '') || iif(late, printf(', late or without date: %d', late), '') END AS figure_en, CASE WHEN
@@ -499,7 +512,7 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     iif(net < 0, '账单每月净增 %s，为账单 %s的 %.1f%%（节省 %s，%.1f%%，不抵运行费用）；目标降低 %s%%',
     '每月净节省 %s，为账单 %s的 %.1f%%（毛节省 %s，%.1f%%）；目标 %s%%'),
     money_words(abs(net), currency, 'zh'), money_words(bill, currency, 'zh'), abs(100.0 * net / bill),
-    money_words(gross, currency, 'zh'), 100.0 * gross / bill, target) WHEN
+    money_words(gross, currency, 'zh'), 100.0 * gross / bill, target) || ifnull('；按账单总额计，单位业务成本须待 ' || unit || ' 完成后才能计量', '') WHEN
     measure = 'score' AND later IS NULL THEN '尚无得分' WHEN measure = 'score' THEN printf(
     '按回答 %.1f → %.1f；目标 %s', today, later, target) ELSE printf('%d 项建议中 %d 项已列入计划', parts,
     planned) || ifnull('，最晚完成 ' || nullif(ends, ''), '') || iif(due > '', '，期限 ' || due, '') ||
@@ -525,7 +538,8 @@ CREATE TEMP VIEW decider AS
     AND field = 'customer_manager'), '') AS person);
 
 -- What the customer's management is asked to decide, who decides (number 0) and why: the same in all
--- formats.
+-- formats. What is to be done before the plan starts is decided on by the first day of it; what has a day
+-- of its own says so where it is before the common one.
 CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_once > 0,
     money_words(cash_once, currency, 'en'), NULL), ' + ') AS once_en, group_concat(iif(cash_once > 0,
     money_words(cash_once, currency, 'zh'), NULL), ' + ') AS once_zh,
@@ -536,7 +550,10 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     CAST(round(sum(own_days)) AS INTEGER) AS own_days
   FROM plan_money
   WHERE currency > ''
-  HAVING count(*) > 0), offered AS (SELECT sum(items) AS items, sum(inside_days) AS inside_days,
+  HAVING count(*) > 0), other_order AS (SELECT group_concat(iif(inside = 0, label, NULL), ', ') AS whole, group_concat(iif(inside > 0,
+    label, NULL), ', ') AS part
+  FROM (SELECT label, sum(inside_days) AS inside FROM order_line GROUP BY id HAVING sum(beyond) > 0 ORDER BY
+    min(label))), offered AS (SELECT sum(items) AS items, sum(inside_days) AS inside_days,
     sum(beyond) AS beyond, group_concat(en, ' + ') AS en, group_concat(zh, ' + ') AS zh,
     group_concat(money_words(beyond, currency, 'en'), ' + ') AS amount_en,
     group_concat(money_words(beyond, currency, 'zh'), ' + ') AS amount_zh
@@ -570,34 +587,37 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     ' without a measure (reasons: Risk list)' AS en, '没有措施的 ' || count(*) || ' 项中风险（原因见“风险清单”）' AS zh
   FROM risk_answer
   WHERE NOT is_mended AND risk = 'MEDIUM'
-  HAVING count(*) > 0), asked (place, en, zh) AS (SELECT 0, 'Have done before the plan starts what cannot wait: ' ||
+  HAVING count(*) > 0), asked (place, day, en, zh) AS (SELECT 0, min(due), 'Have done before the plan starts what cannot wait: ' ||
     count(*) || iif(count(*) = 1, ' matter', ' matters') || ', with persons and days on the sheet At once' ||
     iif(sum(is_emergency), printf('; %d of them ' || iif(sum(is_emergency) = 1, 'is an emergency change', 'are emergency changes') ||
-    ' inside a change freeze', sum(is_emergency)) || ifnull(', approved by ' ||
-    replace(group_concat(DISTINCT approver), ',', ', '), ''), '') || '.', '计划启动前先处理 ' || count(*) ||
+    ' inside a change freeze', sum(is_emergency)) || ifnull(', to be approved by ' ||
+    replace(group_concat(DISTINCT approver), ',', ', ') || ' before the change', ''), '') || '.', '计划启动前先处理 ' || count(*) ||
     ' 类不能等待的事项，责任人与期限见“立即处理”' || iif(sum(is_emergency), printf('；其中 %d 类在封网期内按紧急变更执行', sum(is_emergency)) ||
-    ifnull('，由' || replace(group_concat(DISTINCT approver), ',', '、') || '审批', ''), '') || '。'
+    ifnull('，变更前须经' || replace(group_concat(DISTINCT approver), ',', '、') || '审批', ''), '') || '。'
   FROM urgent_matter
   HAVING count(*) > 0
-  UNION ALL SELECT 1, 'Release the budget: ' || substr(ifnull('; ' || once_en ||
+  UNION ALL SELECT 1, '', 'Release the budget: ' || substr(ifnull('; ' || once_en ||
     ' cash once', '') || ifnull('; ' || month_en || ' a month to run (estimate)', '') || ifnull('; set ' ||
     own_days || ' man-days of your own staff free (' || own_en || ', no cash)', ''), 3) || '.', '批准预算：' ||
     substr(ifnull('；一次性现金支出 ' || once_zh, '') || ifnull('；每月运行费用 ' || month_zh || '（估算）', '') ||
     ifnull('；安排内部人力 ' || own_days || ' 人天（折合 ' || own_zh || '，非现金）', ''), 2) || '。'
   FROM money
   WHERE coalesce(once_en, month_en, own_en) > ''
-  UNION ALL SELECT 2, iif(inside_days > 0, 'Implementation service: ' || en || '.', 'Decide whether to order the implementation service for ' ||
-    items || ' measures: ' || amount_en || '.'), iif(inside_days > 0, '实施服务：' || zh || '。',
-    '决定是否为 ' || items || ' 项措施另购实施服务：' || amount_zh || '。')
+  UNION ALL SELECT 2, '', iif(inside_days > 0, 'Implementation service: ' || en || ': ' || substr(ifnull('; wholly ' ||
+    whole, '') || ifnull('; in part ' || part, ''), 3) || '. Rates are an estimate until there is an offer.', 'Decide whether to order the implementation service for ' ||
+    items || ' measures: ' || amount_en || ', an estimate until there is an offer.'), iif(inside_days > 0, '实施服务：' || zh || '：' || substr(ifnull('；全部另购 ' || replace(whole, ', ', '、'), '') ||
+    ifnull('；部分另购 ' || replace(part, ', ', '、'), ''), 2) || '。单价为估算，以报价为准。',
+    '决定是否为 ' || items || ' 项措施另购实施服务：' || amount_zh || '（估算，以报价为准）。')
   FROM offered
+  LEFT JOIN other_order
   WHERE beyond > 0
-  UNION ALL SELECT 3, iif(is_named, 'Confirm for the quick wins: ', 'Name a person for ') || en || '.',
-    iif(is_named, '确认首批措施的责任人：', '为首批措施指定责任人：') || zh || '。'
+  UNION ALL SELECT 3, '', iif(is_named, 'Confirm for the quick wins: ', 'Name a person for the quick wins: ') || en || '.',
+    iif(is_named, '确认短期见效项的责任人：', '为短期见效项指定责任人：') || zh || '。'
   FROM first_measures
-  UNION ALL SELECT 4, 'Decide on ' || items || ' recommendations without a decision: ' || en || '.',
+  UNION ALL SELECT 4, '', 'Decide on ' || items || ' recommendations without a decision: ' || en || '.',
     '决定是否采纳 ' || items || ' 项未定建议：' || zh || '。'
   FROM undecided
-  UNION ALL SELECT 5, 'Order measures, or accept in writing: ' || substr(ifnull('; ' || high.en, '') || ifnull('; ' ||
+  UNION ALL SELECT 5, '', 'Order measures, or accept in writing: ' || substr(ifnull('; ' || high.en, '') || ifnull('; ' ||
     medium.en, '') || ifnull('; ' || other.en, ''), 3) || '.', '补充措施，或书面承担：' || substr(ifnull('；' ||
     high.zh, '') || ifnull('；' || medium.zh, '') || ifnull('；' || other.zh, ''), 2) || '。'
   FROM (SELECT 1)
@@ -605,17 +625,19 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   LEFT JOIN medium_left AS medium
   LEFT JOIN refused AS other
   WHERE coalesce(high.en, medium.en, other.en) > ''
-  UNION ALL SELECT 9, 'Have ' || count(*) || ' contradictions settled before the plan starts.',
+  UNION ALL SELECT 9, (SELECT min(soon, reviewed) FROM report_day), 'Have ' || count(*) || ' contradictions settled before the plan starts.',
     '计划启动前，由所列人员核实 ' || count(*) || ' 项与检测结果不一致的回答。'
   FROM differing_practice
   HAVING count(*) > 0
-  UNION ALL SELECT 10, 'Goal “' || rtrim(coalesce(nullif(title_en, ''), title_zh), '.') ||
+  UNION ALL SELECT 10, '', 'Goal “' || rtrim(coalesce(nullif(title_en, ''), title_zh), '.') ||
     '”, not reached with this plan: order what it takes (Goals and scope), or set another target.', '目标“' ||
     rtrim(coalesce(nullif(title_zh, ''), title_en), '。') ||
     '”按本计划不能达成：补充所需措施（见“目标与范围”），或调整目标。'
   FROM (SELECT * FROM goal_outlook WHERE is_missed ORDER BY due = '', due, id))
-  SELECT row_number() OVER (ORDER BY place) AS number, en, zh, place
-  FROM asked
+  SELECT row_number() OVER (ORDER BY place) AS number, asked.en || iif(is_earlier, ' To be decided by ' ||
+    asked.day || '.', '') AS en, asked.zh || iif(is_earlier, '最迟于 ' || asked.day || ' 决定。', '') AS zh, place
+  FROM (SELECT asked.*, asked.day > '' AND (ifnull(decider.day, '') = '' OR asked.day < decider.day) AS is_earlier
+    FROM asked LEFT JOIN decider) AS asked
   UNION ALL SELECT 0, 'To be decided' || iif(name > '', ' by ' || name, '') || iif(day > '', ', on ' || day ||
     ' at the latest', '') || ':', '请' || iif(name > '', name, '贵司') || iif(day > '', '最迟于 ' || day || ' ', '') ||
     '决定：', NULL

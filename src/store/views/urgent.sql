@@ -1,13 +1,15 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
 -- The day that a report speaks of: its date, or today where that is later; and the third working day, Monday
--- to Friday, after it.
+-- to Friday, after it; and the last day of the customer's review.
 CREATE TEMP VIEW report_day AS WITH said AS (SELECT max(today(), ifnull((SELECT value FROM field_value WHERE
     form = 'engagement' AND field = 'document_date'), '')) AS day), start AS (SELECT day, date(day, CASE
     strftime('%w', day) WHEN '0' THEN '-2 days' WHEN '6' THEN '-1 day' ELSE '0 days' END) AS start
   FROM said)
-  SELECT day, date(start, (3 + 2 * ((CAST(strftime('%w', start) AS INTEGER) + 2) / 5)) || ' days') AS soon
-  FROM start;
+  SELECT day, date(start, (3 + 2 * ((weekday + 2) / 5)) || ' days') AS soon, date(start, (review + 2 * ((weekday - 1 +
+    review) / 5)) || ' days') AS reviewed
+  FROM (SELECT day, start, CAST(strftime('%w', start) AS INTEGER) AS weekday, CAST(ifnull((SELECT value FROM setting
+    WHERE name = 'review-days'), 5) AS INTEGER) AS review FROM start);
 
 -- The customer's people by all that is entered: in full, and in short, without what stands behind a comma or in
 -- brackets.
@@ -74,7 +76,7 @@ CREATE TEMP VIEW critical_left AS
 -- Due: three working days after the report. What runs out changes nothing, so no freeze holds for it: the day
 -- before the first is over; or, when some are, the report's own day, and it says so. What changes a workload
 -- (kind at-once-change) in a freeze of it is an emergency change that its business owner approves, when it is
--- critical; else it waits for the first working day without the freeze.
+-- critical or of those that never wait (kind at-once-emergency); else it waits for the first working day without the freeze.
 -- kept
 CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, account, resource, resource_name AS
     name, '' AS day, worst, max(worst) OVER (PARTITION BY practice) AS most
@@ -104,7 +106,8 @@ CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, acc
   ORDER BY number), owner AS MATERIALIZED (SELECT DISTINCT subject, value AS person
   FROM open
   JOIN field_value ON form = 'business' AND record = open.workload AND field = 'technical_owner' AND value >
-    ''), frozen AS MATERIALIZED (SELECT place.subject, max(worst) AS worst, workload.id, workload.position, workload.name,
+    ''), frozen AS MATERIALIZED (SELECT place.subject, iif(place.practice IN (SELECT id FROM word WHERE
+    kind = 'at-once-emergency'), 5, max(worst)) AS worst, workload.id, workload.position, workload.name,
     min(first) AS first, max(last) AS last, coalesce((SELECT short_name FROM person_name JOIN field_value ON
     form = 'business' AND field = 'owner' AND trim(value) = person WHERE record = workload.id), (SELECT nullif(name, '') FROM decider)) AS approver
   FROM (SELECT subject, practice, workload, max(worst) AS worst FROM open GROUP BY subject, workload) AS place
@@ -135,11 +138,11 @@ CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, acc
     said.en || ifnull(iif(over > 0, '; on the day of this report, since some have run out' || iif(over < places, ', and each of the others before its day', ''),
     iif(said.first > '', '; each before its day', NULL)), '') || ifnull('. Last bill of these: ' || money.en ||
     ', not a cost of this plan', '') || ifnull(iif(halted.worst = 5, '. In the change freeze of ' || halted.en ||
-    ' this is an emergency change' || ifnull(', approved by ' || halted.approver, ''), '. It waits for the end of the change freeze of ' ||
+    ' this is an emergency change' || ifnull(', to be approved by ' || halted.approver || ' before the change', ''), '. It waits for the end of the change freeze of ' ||
     halted.en), '') AS en, said.zh || ifnull(iif(over > 0,
     '；已有资源到期，须在本报告当日处理' || iif(over < places, '，其余在各自到期日之前处理', ''), iif(said.first > '', '；均在各自到期日之前处理', NULL)), '') ||
     ifnull('。上述资源最近账期费用 ' || money.zh || '，不计入本计划', '') || ifnull(iif(halted.worst = 5, '。' || halted.zh ||
-    '处于封网期，按紧急变更执行' || ifnull('，由' || halted.approver || '审批', ''), '。' || halted.zh ||
+    '处于封网期，按紧急变更执行' || ifnull('，变更前须经' || halted.approver || '审批', ''), '。' || halted.zh ||
     '处于封网期，封网结束后执行'), '') AS zh, places, over, said.first, ifnull(halted.worst = 5, 0) AS is_emergency,
     iif(halted.worst = 5, halted.approver, NULL) AS approver,
     CASE WHEN over > 0 THEN reported WHEN said.first > '' THEN max(reported, min(soon, date(next, '-1 day'))) WHEN halted.worst < 5 AND
