@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a unit holds follows from what was said of it. An undo and a redo say nothing themselves:
  * what was undone was not said. A merge repeats what others said; what it says itself, a name that
- * it numbered for instance, gives way to any person's word. Of the sayings
- * that are left, one that another knew of is history. What remains is one, and holds; or they are
- * several, of people who did not know of each other: contested, and the later one holds until
- * somebody settles it, which is to say it again and know of both. So what two copies hold after
- * both were merged does not depend on who was merged into whom, or by way of whom.
+ * it numbered for instance, gives way to any person's word. Of the sayings that are left, one that
+ * another knew of is history. What remains is one, and holds; or they are several, of people who
+ * did not know of each other: contested, and the later one holds until somebody settles it, which
+ * is to say it again and know of both. So what two copies hold after both were merged does not
+ * depend on who was merged into whom, or by way of whom.
  *
- *   removed   a row that one took away while another wrote in it is a question of the whole row,
- * and of a record (entity.h) of all its rows: the later holds, and with it all or nothing. torn so
- * is a family that one split while another changed its amounts. echoed    what one says just as it
- * was before, or as somebody else had said it before he said another thing, is not contested:
- * nobody stands against that other thing. */
+ * Three kinds of saying are about more than their unit, or about nothing:
+ *
+ *   removed  a row that one took away while another wrote in it is a question of the whole row, and
+ *            of a record (entity.h) of all its rows: the later holds, with it all or nothing
+ *   torn     so is a family that one split while another changed its amounts
+ *   echoed   what one says just as it was before, or as somebody else had said it before he said
+ *            another thing, is not contested: nobody stands against that other thing */
 #include "config.h"
 #include "workbook/merge_said.h"
 
