@@ -27,6 +27,8 @@ enum {
     IS_FIRST,
     SHOWN,
     SAID_HERE,
+    LEVEL_ANSWERS,
+    LEVEL_PRACTICES,
     SETTLE,
     CLOSE
 };
@@ -69,6 +71,27 @@ static const Query queries[] = {
                     " practice_answer WHERE ?1 = 'practice_answer' AND workload = ?2 AND practice ="
                     " ?3 UNION ALL SELECT changed_by, changed_at FROM field_value WHERE ?1 ="
                     " 'field_value' AND form = ?2 AND record = ?3 AND field = ?4" },
+    /* What holds for the whole organization is the same in a workload that only one side had. */
+    [LEVEL_ANSWERS] = { "t",
+                        "INSERT OR REPLACE INTO answer (workload, question, state, reason,"
+                        " explanation, owner, due, note, asked, confidence, source, changed_at,"
+                        " changed_by) SELECT other.id, a.question, a.state, a.reason, "
+                        "a.explanation,"
+                        " a.owner, a.due, a.note, a.asked, a.confidence, a.source, a.changed_at,"
+                        " a.changed_by FROM conflict AS c JOIN answer AS a ON a.workload = c.key1"
+                        " AND a.question = c.key2 JOIN question ON question.id = a.question AND"
+                        " scope = 'organization' JOIN workload AS other ON other.id <> c.key1 WHERE"
+                        " c.id = ?1 AND c.entity = 'answer'" },
+    [LEVEL_PRACTICES] = { "t",
+                          "INSERT OR REPLACE INTO practice_answer (workload, practice, state, "
+                          "reason,"
+                          " note, source, changed_at, changed_by) SELECT other.id, a.practice,"
+                          " a.state, a.reason, a.note, a.source, a.changed_at, a.changed_by FROM"
+                          " conflict AS c JOIN practice_answer AS a ON a.workload = c.key1 AND"
+                          " a.practice = c.key2 JOIN practice ON practice.id = a.practice JOIN"
+                          " question ON question.id = practice.question AND scope = 'organization'"
+                          " JOIN workload AS other ON other.id <> c.key1 WHERE c.id = ?1 AND"
+                          " c.entity = 'practice_answer'" },
     [SETTLE] = { "tttt", "UPDATE conflict SET chosen = ?2, settled_at = ?3, settled_by = ?4"
                          " WHERE id = ?1" },
     [CLOSE] = { "ttt", "UPDATE conflict SET settled_at = ?2, settled_by = ?3 WHERE id = ?1" },
@@ -199,7 +222,9 @@ static bool settle(Store *store, const char *id, bool is_later)
     MergeUnits *units = merge_units_new(store);
     bool done = echoes && (table_rows(echoes) || fail("this conflict is settled already"));
     for (size_t row = 0; done && row < table_rows(echoes); row++)
-        done = settle_with(units, store, table_cell(echoes, row, 0), is_later);
+        done = settle_with(units, store, table_cell(echoes, row, 0), is_later) &&
+               store_change(store, queries, LEVEL_ANSWERS, table_cell(echoes, row, 0)) &&
+               store_change(store, queries, LEVEL_PRACTICES, table_cell(echoes, row, 0));
     merge_units_free(units);
     table_free(echoes);
     return done;

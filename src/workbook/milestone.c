@@ -23,7 +23,7 @@ static const Query queries[] = {
 
 /* A milestone keeps each table that has a milestone_TABLE: of its columns, all but the first,
  * which names the milestone. */
-enum { KEEP, CLEAR, PUT_BACK, BRING, DROP, DROP_STRAY };
+enum { KEEP, CLEAR, PUT_BACK, BRING, DROP };
 static const Query parts[] = {
     { "", "SELECT format('INSERT INTO %s (milestone, %s) SELECT :id, %s FROM \"%s\"', kept,"
           " columns, columns, part) FROM kept" },
@@ -34,9 +34,6 @@ static const Query parts[] = {
           " theirs.%s WHERE milestone IN (SELECT id FROM main.milestone)', kept, columns, columns,"
           " kept) FROM kept" },
     { "", "SELECT format('DELETE FROM \"%s\" WHERE milestone = :id', kept) FROM kept" },
-    { "",
-      "SELECT format('DELETE FROM main.%s WHERE milestone NOT IN (SELECT id FROM main.milestone)',"
-      " kept) FROM kept" },
     { 0 },
 };
 
@@ -65,7 +62,7 @@ static bool record_parts(Store *store)
 
 bool milestone_bring_parts(Store *store)
 {
-    return record_parts(store) && run_parts(store, BRING, "") && run_parts(store, DROP_STRAY, "");
+    return record_parts(store) && run_parts(store, BRING, "");
 }
 
 bool milestone_forget_parts(Store *store, const char *id)

@@ -13,6 +13,8 @@
 #include "store/entity.h"
 #include "workbook/journal.h"
 #include "workbook/merge.h"
+#include "workbook/merge_conflict.h"
+#include "workbook/milestone.h"
 
 enum { ANN, BOB, CY, COPIES };
 
@@ -159,6 +161,7 @@ typedef enum Kind {
     APART,
     REFUSE,
     WORKLOAD,
+    MILESTONE,
     UNDO,
     REDO,
     MERGE,
@@ -246,6 +249,9 @@ static bool say(Copies *copies, const Step *step)
         break;
     case WORKLOAD:
         done = engagement_add_workload(store, step->a);
+        break;
+    case MILESTONE:
+        done = milestone_add(store, step->a, "");
         break;
     case UNDO:
         done = journal_undo(store, NULL);
@@ -390,6 +396,17 @@ Test(converge, what_one_took_back_leaves_what_the_other_said)
           "SELECT count(*) || min(state) || max(state) FROM practice_answer WHERE practice ="
           " 'SEC02_1'",
           "2partialpartial" },
+        { "a workload added beside a milestone that was taken back",
+          { { ANSWER, BOB, "SEC02_1", "partial" },
+            { MILESTONE, ANN, "x" },
+            { MERGE, BOB, .from = ANN },
+            { UNDO, ANN },
+            { WORKLOAD, ANN, "Pay" },
+            { MERGE, BOB, .from = ANN },
+            { END } },
+          "SELECT count(*) || min(state) || max(state) FROM practice_answer WHERE practice ="
+          " 'SEC02_1'",
+          "2partialpartial" },
         { "dismissed there, merged and taken apart here",
           { { DISMISS, ANN, "SEC01_1-all" },
             { JOIN, BOB, "SEC01_1-all", "SEC01_2-all" },
@@ -417,6 +434,29 @@ Test(converge, what_one_took_back_leaves_what_the_other_said)
         free(text);
         end(&copies);
     }
+}
+
+/* Each added a workload, and answered one question of the whole organization otherwise. */
+Test(converge, what_is_settled_for_the_organization_holds_in_every_workload)
+{
+    Copies copies = part(NULL);
+    for (int i = ANN; i <= BOB; i++) {
+        const Step steps[] = { { WORKLOAD, i, i ? "Pay" : "Data", NULL, 0 },
+                               { ANSWER, i, "SEC02_1", i ? "partial" : "missing", 0 } };
+        pass_time(&copies, 1);
+        cr_assert(say(&copies, &steps[0]) && say(&copies, &steps[1]), "%s", failure());
+    }
+    (void)merge(&copies, ANN, BOB);
+    char *id = text_of(copies.stores[ANN], "SELECT id FROM conflict WHERE settled_at = ''");
+    cr_assert(merge_settle(copies.stores[ANN], id, false), "%s", failure());
+    bring_to_rest(&copies);
+    expect_same(&copies, "settled for all");
+    char *states = text_of(copies.stores[CY], "SELECT count(*) || min(state) || max(state) FROM"
+                                              " practice_answer WHERE practice = 'SEC02_1'");
+    cr_expect_str_eq(states, "3missingmissing");
+    free(states);
+    free(id);
+    end(&copies);
 }
 
 /* ---- as it comes ---- */
