@@ -15,12 +15,12 @@ CREATE TABLE cell AS SELECT report, sheet, number, cell.key AS name, cell.value 
 CREATE VIEW part AS SELECT sheet, name, round(sum(value), 1) AS total FROM cell WHERE report = 'c' AND name IN ('items', 'days', 'work', 'once', 'month', 'saving') GROUP BY sheet, name;
 CREATE VIEW tile AS SELECT report, number, max(iif(name = 'value', value, '')) AS value, max(iif(name = 'note', value, '')) AS note FROM cell WHERE sheet = 'executive-summary-2' GROUP BY report, number;
 -- From what it costs once on: the day rates stand before it.
-CREATE VIEW money AS SELECT number - (SELECT count(*) FROM cell WHERE sheet = 'cost-evaluation-4' AND name = 'item' AND (value LIKE 'Day rate%' OR value LIKE '人天单价%')) AS number, json_extract(cells, '$.amount') AS amount, json_extract(cells, '$.words') AS words FROM line WHERE sheet = 'cost-evaluation-4';
+CREATE VIEW money AS SELECT number - (SELECT count(*) FROM cell WHERE sheet = 'cost-evaluation-5' AND name = 'item' AND (value LIKE 'Day rate%' OR value LIKE '人天单价%')) AS number, json_extract(cells, '$.amount') AS amount, json_extract(cells, '$.words') AS words FROM line WHERE sheet = 'cost-evaluation-5';
 CREATE VIEW flow AS SELECT number + 1 AS number, json_extract(cells, '$.paid') AS paid, json_extract(cells, '$.total') AS total FROM line WHERE sheet = 'month-by-month';
 -- A number stands alone in a text.
 CREATE VIEW fact (what, is_so) AS
   SELECT sheet || ' adds up to the same ' || name, abs(total - (SELECT total FROM part AS first WHERE first.sheet = 'cost-evaluation' AND first.name = part.name)) < 0.3
-    FROM part WHERE sheet GLOB 'cost-*' AND sheet <> 'cost-evaluation' AND (name <> 'items' OR sheet NOT GLOB 'cost-by-*') OR sheet = 'improvement-plan' AND name = 'days'
+    FROM part WHERE sheet GLOB 'cost-*' AND sheet NOT IN ('cost-evaluation', 'cost-evaluation-4') AND (name <> 'items' OR sheet NOT GLOB 'cost-by-*') OR sheet = 'improvement-plan' AND name = 'days'
   UNION ALL SELECT 'what it costs once is the work and purchases of the first table', abs((SELECT amount FROM money WHERE number = 0) - (SELECT sum(total) FROM part WHERE sheet = 'cost-evaluation' AND name IN ('work', 'once'))) < 0.3
   UNION ALL SELECT 'own staff, what is ordered apart and purchases are all of it', abs((SELECT amount FROM money WHERE number = 0) - (SELECT sum(amount) FROM money WHERE number BETWEEN 1 AND 3)) < 0.3
   UNION ALL SELECT 'what is paid month by month is what it costs', abs((SELECT sum(paid) FROM flow) - (SELECT sum(total) FROM part WHERE sheet = 'cost-evaluation' AND name IN ('work', 'once'))) < 0.3
