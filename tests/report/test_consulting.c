@@ -185,30 +185,27 @@ static const Query theme_queries[] = {
     { 0 },
 };
 
-Test(consulting, every_question_belongs_to_one_theme)
+static void expect_none(int query, const char *fault)
 {
     Store *store = fixture_store();
-    char *lost = store_text(store, theme_queries, LOST);
-    char *nameless = store_text(store, theme_queries, NAMELESS);
-    cr_expect_str_eq(lost, "", "of no theme, or of several: %s", lost);
-    cr_expect_str_eq(nameless, "", "in no bank: %s", nameless);
-    free(nameless);
-    free(lost);
+    char *found = store_text(store, theme_queries, query);
+    cr_expect_str_eq(found, "", "%s: %s", fault, found);
+    free(found);
     store_close(store);
+}
+
+Test(consulting, every_question_belongs_to_one_theme)
+{
+    expect_none(LOST, "of no theme, or of several");
+    expect_none(NAMELESS, "in no bank");
 }
 
 /* What is done for a practice has a target, a step and a proof, so that a design is whole whatever a plan
  * has; and no part is about what its theme does not answer. */
 Test(consulting, every_practice_has_its_part_of_the_design)
 {
-    Store *store = fixture_store();
-    char *lacking = store_text(store, theme_queries, PARTLESS);
-    char *stray = store_text(store, theme_queries, STRAY);
-    cr_expect_str_eq(lacking, "", "without a part: %s", lacking);
-    cr_expect_str_eq(stray, "", "not of the theme: %s", stray);
-    free(stray);
-    free(lacking);
-    store_close(store);
+    expect_none(PARTLESS, "without a part");
+    expect_none(STRAY, "not of the theme");
 }
 
 /* ---- the page for the board ---- */
