@@ -26,6 +26,16 @@ tick() { perl -e 'select undef, undef, undef, 0.025'; }
 
 keys() { $tm send-keys "$@"; }
 
+# COLUMNS ROWS. On a busy machine tmux forgets a size that it is told while it still passes on the one before.
+resize() {
+    tries=0
+    while [ $tries -lt 400 ] && [ "$($tm display -p '#{window_width} #{window_height}')" != "$1 $2" ]; do
+        $tm resize-window -x "$1" -y "$2"
+        tries=$((tries + 1))
+        tick
+    done
+}
+
 $wellbook demo shop.wellbook >/dev/null || exit 1
 $tm new-session -d -x 80 -y 24 "PS1='prompt> ' sh"
 await 'a shell' 'prompt>'
@@ -49,11 +59,11 @@ keys C-s
 await 'note kept' '备注：客户说密钥半年未轮换'
 $wellbook list shop.wellbook questions --format csv | grep -q '客户说密钥半年未轮换' &&
     echo 'ok the note is in the file' || { echo 'not ok the note is not in the file'; failed=1; }
-$tm resize-window -x 120 -y 40
+resize 120 40
 await 'wide: list beside the question' 'COS15.*│'
-$tm resize-window -x 50 -y 10
+resize 50 10
 await 'too small' '60 x 16'
-$tm resize-window -x 80 -y 24
+resize 80 24
 await 'back' '客户说密钥半年未轮换'
 keys N
 await 'note again' 'Ctrl-S'
