@@ -55,6 +55,9 @@ static const Query queries[] = {
 };
 
 enum { NONE = -1 };
+
+/* Acts times lines: a quarter of a gigabyte. Three thousand copies of twenty thousand acts fit. */
+enum { MOST_REACH = 1 << 26 };
 typedef struct Act {
     const char *id, *said, *kind;
     unsigned sides;
@@ -168,6 +171,13 @@ MergeHistory *merge_history_new(Store *store)
                                   .target = number_at(rows, i, "target", 0) };
     list_repeats(history);
     put_on_lines(history);
+    if (history->lines > MOST_REACH / (history->count + 1)) {
+        fail(
+            "the journals of the two copies part more often than copies do: another program changed"
+            " one of them; 'wellbook salvage' takes over what is sound in it");
+        merge_history_free(history);
+        return NULL;
+    }
     find_reach(history);
     return history;
 }

@@ -1393,3 +1393,21 @@ Test(merge, a_conflict_of_an_earlier_version_that_fits_nothing_is_not_set)
     cr_expect(merge_settle_all(pair.stores[0]), "%s", failure());
     end(&pair);
 }
+
+/* Each act would begin a line of its own: 30,000 times 30,000 numbers. */
+Test(merge, a_journal_that_parts_with_every_act_is_refused)
+{
+    Pair pair = part();
+    MergeOutcome outcome;
+    say(pair.stores[1],
+        "WITH RECURSIVE act (number) AS (VALUES (1) UNION ALL SELECT number + 1 FROM"
+        " act WHERE number < 30000) INSERT INTO journal (site, sequence, at, author,"
+        " kind, target, changeset, parent) SELECT printf('%032x', number), 1,"
+        " '2026-11-23T09:00:00Z', 'x', 'act', '', x'', 'nobody-' || number FROM"
+        " act");
+    cr_expect_not(merge_file(pair.stores[0], pair.paths[1], MERGE_LATER, false, &outcome));
+    cr_expect(strstr(failure(), "part more often than copies do"), "%s", failure());
+    merge_clear(&outcome);
+    expect_state(&pair, 0, 0, "missing");
+    end(&pair);
+}
