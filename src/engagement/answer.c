@@ -32,6 +32,9 @@ enum {
     NOT_ANSWERED,
     REACH,
     SHARED,
+    FIRST_OTHER,
+    UNSHARE_ANSWERS,
+    UNSHARE_PRACTICES,
     SHARE_ANSWERS,
     SHARE_PRACTICES,
     MARK,
@@ -91,20 +94,31 @@ static const Query queries[] = {
     /* The workloads that an answer to a question is for. */
     [SHARED] = { "tt", "SELECT workload.id FROM question JOIN workload ON workload.id = ?1 OR"
                        " scope = 'organization' WHERE question.id = ?2" },
-    /* Into a new workload, from the first one. */
-    [SHARE_ANSWERS] = { "t",
-                        "INSERT OR IGNORE INTO answer SELECT ?1, answer.question, answer.state,"
+    [FIRST_OTHER] = { "t", "SELECT id FROM workload WHERE id <> ? ORDER BY position LIMIT 1" },
+    /* Into ?1 what ?2 has of the whole organization, and nothing else. */
+    [UNSHARE_ANSWERS] = { "ttt", "DELETE FROM answer WHERE workload = ?1 AND question IN (SELECT id"
+                                 " FROM question WHERE scope = 'organization' AND "
+                                 "ifnull(question.id = ?3, true) AND id NOT IN (SELECT"
+                                 " question FROM answer WHERE workload = ?2))" },
+    [UNSHARE_PRACTICES] = { "ttt", "DELETE FROM practice_answer WHERE workload = ?1 AND practice IN"
+                                   " (SELECT practice.id FROM practice JOIN question ON question.id"
+                                   " = question WHERE scope = 'organization' AND "
+                                   "ifnull(question.id = ?3, true) AND practice.id NOT IN"
+                                   " (SELECT practice FROM practice_answer WHERE workload = ?2))" },
+    [SHARE_ANSWERS] = { "ttt",
+                        "INSERT OR REPLACE INTO answer SELECT ?1, answer.question, answer.state,"
                         " reason, explanation, owner, due, note, asked, confidence, source,"
                         " changed_at, changed_by FROM answer JOIN question ON question.id ="
-                        " answer.question WHERE scope = 'organization' AND workload = (SELECT"
-                        " id FROM workload WHERE id <> ?1 ORDER BY position LIMIT 1)" },
-    [SHARE_PRACTICES] = { "t", "INSERT OR IGNORE INTO practice_answer (workload, practice, state,"
-                               " reason, note, source, changed_at, changed_by) SELECT ?1,"
-                               " practice.id, state, reason, note, source, changed_at, changed_by"
-                               " FROM practice_answer JOIN practice ON practice.id ="
-                               " practice_answer.practice JOIN question ON question.id = question"
-                               " WHERE scope = 'organization' AND workload = (SELECT id FROM"
-                               " workload WHERE id <> ?1 ORDER BY position LIMIT 1)" },
+                        " answer.question WHERE scope = 'organization' AND ifnull(question.id = "
+                        "?3, true) AND workload = ?2" },
+    [SHARE_PRACTICES] = { "ttt",
+                          "INSERT OR REPLACE INTO practice_answer (workload, practice, state,"
+                          " reason, note, source, changed_at, changed_by) SELECT ?1,"
+                          " practice.id, state, reason, note, source, changed_at, changed_by"
+                          " FROM practice_answer JOIN practice ON practice.id ="
+                          " practice_answer.practice JOIN question ON question.id = question"
+                          " WHERE scope = 'organization' AND ifnull(question.id = ?3, true) AND "
+                          "workload = ?2" },
     [MARK] = { "ttttttttt",
                "INSERT INTO answer (workload, question, changed_at, changed_by, state, reason,"
                " explanation, owner, due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)" TOUCH
@@ -490,11 +504,22 @@ Table *answer_pillars(Store *store, const char *workload, Language language)
     return store_rows(store, queries, PILLARS, language_codes[language], workload);
 }
 
-bool answer_share(Store *store, const char *workload)
+static bool share_from(Store *store, const char *workload, const char *from, const char *question)
 {
-    return store_begin(store) &&
-           store_end(store, store_change(store, queries, SHARE_ANSWERS, workload) &&
-                                store_change(store, queries, SHARE_PRACTICES, workload));
+    bool done = true;
+    for (int query = UNSHARE_ANSWERS; done && query <= SHARE_PRACTICES; query++)
+        done = store_change(store, queries, query, workload, from, question);
+    return done;
+}
+
+bool answer_share(Store *store, const char *workload, const char *from, const char *question)
+{
+    char *first = from ? xstrdup(from) : store_text(store, queries, FIRST_OTHER, workload);
+    bool done =
+        first && (!*first || (store_begin(store) &&
+                              store_end(store, share_from(store, workload, first, question))));
+    free(first);
+    return done;
 }
 
 bool answer_recompute(Store *store)

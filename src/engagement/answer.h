@@ -98,8 +98,10 @@ Table *answer_pillars(Store *store, const char *workload, Language language);
 MUST_CHECK bool answer_check_question(Store *store, const char *question);
 MUST_CHECK bool answer_check_practice(Store *store, const char *question, const char *practice);
 
-/* Gives a new workload what was answered for the whole organization. */
-MUST_CHECK bool answer_share(Store *store, const char *workload);
+/* Gives a workload what another one has of a question of the whole organization, and no other answer
+ * to it. question NULL: of each; from NULL: the first of the others, where there is one. */
+MUST_CHECK bool answer_share(Store *store, const char *workload, const char *from,
+                             const char *question);
 
 /* Computes every result anew, those of new workloads too: after changes that did not come
  * through this module. */

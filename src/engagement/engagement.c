@@ -75,7 +75,7 @@ bool engagement_add_workload(Store *store, const char *name)
         return false;
     id_make(id);
     return store_end(store, store_change(store, queries, ADD_WORKLOAD, id, name) &&
-                                answer_share(store, id) && answer_recompute(store));
+                                answer_share(store, id, NULL, NULL) && answer_recompute(store));
 }
 
 bool engagement_rename_workload(Store *store, const char *id, const char *name)

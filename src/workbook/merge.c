@@ -51,31 +51,9 @@
             " WHERE workload IN (SELECT id FROM brought WHERE entity = 'workload')"                \
     }
 
-/* What holds for the whole organization is the same in all workloads: in one that only one side has
- * it is what it is in those that both have. */
 #define OF_BOTH                                                                                    \
     "(SELECT id FROM main.workload WHERE id IN (SELECT id FROM theirs.workload) AND id NOT IN"     \
     " (SELECT key1 FROM touched_there WHERE entity = 'workload'))"
-#define OF_ALL_WORKLOADS(table, of)                                                                \
-    "(SELECT 1 FROM main.question JOIN main.practice ON practice.question = question.id WHERE"     \
-    " scope = 'organization' AND " of ".id = " table "." of ")"
-#define DROP_APART(table, of)                                                                      \
-    {                                                                                              \
-        "", "DELETE FROM main." table " WHERE workload NOT IN " OF_BOTH " AND EXISTS " OF_BOTH     \
-            " AND EXISTS " OF_ALL_WORKLOADS(table, of) " AND " of " NOT IN (SELECT " of            \
-                                                       " FROM main." table                         \
-                                                       " WHERE workload IN " OF_BOTH ")"           \
-    }
-#define GIVE_APART(table, of, columns)                                                             \
-    {                                                                                              \
-        "", "INSERT OR REPLACE INTO main." table " (workload, " of ", " columns ") SELECT id, " of \
-            ", " columns " FROM (SELECT *, row_number() OVER (PARTITION BY " of " ORDER BY"        \
-            " changed_at DESC, changed_by DESC, workload) AS place FROM main." table               \
-            " WHERE workload IN " OF_BOTH " AND EXISTS " OF_ALL_WORKLOADS(                         \
-                table, of) ") JOIN main.workload ON id NOT IN " OF_BOTH                            \
-                           " WHERE place = 1 AND (id, " of ", " columns                            \
-                           ") NOT IN (SELECT workload, " of ", " columns " FROM main." table ")"   \
-    }
 
 /* Nobody here said anything in a workload that they took back (KEEP_WORKLOADS). */
 #define DROP_ANSWERS(table)                                                                        \
@@ -102,10 +80,7 @@ enum {
     DROP_ANSWERS_TO_QUESTIONS,
     DROP_ANSWERS_TO_PRACTICES,
     DROP_WORKLOADS,
-    DROP_QUESTIONS_APART,
-    DROP_PRACTICES_APART,
-    GIVE_QUESTIONS_APART,
-    GIVE_PRACTICES_APART,
+    APART,
     BRING_TIMES
 };
 static const Query queries[] = {
@@ -198,13 +173,8 @@ static const Query queries[] = {
                              " theirs.workload) AND id NOT IN (SELECT workload FROM"
                              " practice_answer UNION SELECT workload FROM answer UNION SELECT"
                              " workload FROM evidence UNION SELECT record FROM field_value)" },
-    [DROP_QUESTIONS_APART] = DROP_APART("answer", "question"),
-    [DROP_PRACTICES_APART] = DROP_APART("practice_answer", "practice"),
-    [GIVE_QUESTIONS_APART] = GIVE_APART("answer", "question",
-                                        "state, reason, explanation, owner, due, note, asked,"
-                                        " confidence, source, changed_at, changed_by"),
-    [GIVE_PRACTICES_APART] = GIVE_APART("practice_answer", "practice",
-                                        "state, reason, note, source, changed_at, changed_by"),
+    [APART] = { "", "SELECT id, (SELECT min(id) FROM " OF_BOTH ") AS known FROM main.workload WHERE"
+                    " known IS NOT NULL AND id NOT IN " OF_BOTH },
     /* Of one consultant the copy that measured longer knows what the other does. */
     [BRING_TIMES] = { "", "INSERT INTO main.question_time (workload, question, author, seconds)"
                           " SELECT workload, question, author, seconds FROM theirs.question_time"
@@ -414,6 +384,18 @@ static bool says_anything(Store *store, const char *last_import, bool *says)
            (*says = *says || *last_import || !only_merges, true);
 }
 
+/* What holds for the whole organization is the same in all workloads: one that only one side has
+ * takes it from those that both have. */
+static bool share_answers(Store *store)
+{
+    Table *apart = store_rows(store, queries, APART);
+    bool done = apart;
+    for (size_t row = 0; done && row < table_rows(apart); row++)
+        done = answer_share(store, table_cell(apart, row, 0), table_cell(apart, row, 1), NULL);
+    table_free(apart);
+    return done;
+}
+
 static bool join_copies(Merge *merge)
 {
     Store *store = merge->store;
@@ -422,11 +404,7 @@ static bool join_copies(Merge *merge)
            store_change(store, queries, DROP_ANSWERS_TO_QUESTIONS) &&
            store_change(store, queries, DROP_ANSWERS_TO_PRACTICES) &&
            store_change(store, queries, DROP_WORKLOADS) && merge_units_join_stamps(merge->units) &&
-           store_change(store, queries, DROP_QUESTIONS_APART) &&
-           store_change(store, queries, DROP_PRACTICES_APART) &&
-           store_change(store, queries, GIVE_QUESTIONS_APART) &&
-           store_change(store, queries, GIVE_PRACTICES_APART) && merge_names(store) &&
-           merge_conflict_follow(store, merge->units);
+           share_answers(store) && merge_names(store) && merge_conflict_follow(store, merge->units);
 }
 
 /* Imports are taken back as one is, which the journal names by its batch. */

@@ -27,8 +27,7 @@ enum {
     IS_FIRST,
     SHOWN,
     SAID_HERE,
-    LEVEL_ANSWERS,
-    LEVEL_PRACTICES,
+    OTHERS,
     SETTLE,
     CLOSE
 };
@@ -71,27 +70,13 @@ static const Query queries[] = {
                     " practice_answer WHERE ?1 = 'practice_answer' AND workload = ?2 AND practice ="
                     " ?3 UNION ALL SELECT changed_by, changed_at FROM field_value WHERE ?1 ="
                     " 'field_value' AND form = ?2 AND record = ?3 AND field = ?4" },
-    /* What holds for the whole organization is the same in a workload that only one side had. */
-    [LEVEL_ANSWERS] = { "t",
-                        "INSERT OR REPLACE INTO answer (workload, question, state, reason,"
-                        " explanation, owner, due, note, asked, confidence, source, changed_at,"
-                        " changed_by) SELECT other.id, a.question, a.state, a.reason, "
-                        "a.explanation,"
-                        " a.owner, a.due, a.note, a.asked, a.confidence, a.source, a.changed_at,"
-                        " a.changed_by FROM conflict AS c JOIN answer AS a ON a.workload = c.key1"
-                        " AND a.question = c.key2 JOIN question ON question.id = a.question AND"
-                        " scope = 'organization' JOIN workload AS other ON other.id <> c.key1 WHERE"
-                        " c.id = ?1 AND c.entity = 'answer'" },
-    [LEVEL_PRACTICES] = { "t",
-                          "INSERT OR REPLACE INTO practice_answer (workload, practice, state, "
-                          "reason,"
-                          " note, source, changed_at, changed_by) SELECT other.id, a.practice,"
-                          " a.state, a.reason, a.note, a.source, a.changed_at, a.changed_by FROM"
-                          " conflict AS c JOIN practice_answer AS a ON a.workload = c.key1 AND"
-                          " a.practice = c.key2 JOIN practice ON practice.id = a.practice JOIN"
-                          " question ON question.id = practice.question AND scope = 'organization'"
-                          " JOIN workload AS other ON other.id <> c.key1 WHERE c.id = ?1 AND"
-                          " c.entity = 'practice_answer'" },
+    [OTHERS] = { "t",
+                 "SELECT other.id, conflict.key1, question.id FROM conflict JOIN practice ON "
+                 "entity ="
+                 " 'practice_answer' AND practice.id = key2 OR entity = 'answer' AND"
+                 " practice.question = key2 JOIN question ON question.id = question AND scope ="
+                 " 'organization' JOIN workload AS other ON other.id <> key1 WHERE conflict.id"
+                 " = ? GROUP BY other.id" },
     [SETTLE] = { "tttt", "UPDATE conflict SET chosen = ?2, settled_at = ?3, settled_by = ?4"
                          " WHERE id = ?1" },
     [CLOSE] = { "ttt", "UPDATE conflict SET settled_at = ?2, settled_by = ?3 WHERE id = ?1" },
@@ -215,6 +200,18 @@ static bool settle_with(const MergeUnits *units, Store *store, const char *id, b
     return done && store_change(store, queries, SETTLE, id, choice, now, store_author(store));
 }
 
+/* An answer for the organization holds in a workload, too, that only one side had. */
+static bool share(Store *store, const char *id)
+{
+    Table *others = store_rows(store, queries, OTHERS, id);
+    bool done = others;
+    for (size_t row = 0; done && row < table_rows(others); row++)
+        done = answer_share(store, table_cell(others, row, 0), table_cell(others, row, 1),
+                            table_cell(others, row, 2));
+    table_free(others);
+    return done;
+}
+
 /* With all rows that one answer for the organization, or for a practice and its twin, brought. */
 static bool settle(Store *store, const char *id, bool is_later)
 {
@@ -222,9 +219,8 @@ static bool settle(Store *store, const char *id, bool is_later)
     MergeUnits *units = merge_units_new(store);
     bool done = echoes && (table_rows(echoes) || fail("this conflict is settled already"));
     for (size_t row = 0; done && row < table_rows(echoes); row++)
-        done = settle_with(units, store, table_cell(echoes, row, 0), is_later) &&
-               store_change(store, queries, LEVEL_ANSWERS, table_cell(echoes, row, 0)) &&
-               store_change(store, queries, LEVEL_PRACTICES, table_cell(echoes, row, 0));
+        done = settle_with(units, store, table_cell(echoes, row, 0), is_later);
+    done = done && share(store, id);
     merge_units_free(units);
     table_free(echoes);
     return done;

@@ -13,7 +13,7 @@ MUST_CHECK bool merge_settle(Store *store, const char *id, bool is_later);
 MUST_CHECK bool merge_settle_all(Store *store);
 
 /* Leaves what someone else said of the same thing (merge_unit.h has the values) to be settled; what
- * stands here stays for now. */
+ * stands here stays until then. */
 MUST_CHECK bool merge_leave_open(Store *store, const MergeUnit *unit, const char *mine,
                                  const char *theirs, const char *by);
 
