@@ -79,6 +79,7 @@ enum {
     BRING_ANSWERS_TO_PRACTICES,
     DROP_ANSWERS_TO_QUESTIONS,
     DROP_ANSWERS_TO_PRACTICES,
+    DROP_EMPTY,
     DROP_WORKLOADS,
     APART,
     BRING_TIMES
@@ -168,6 +169,12 @@ static const Query queries[] = {
     [BRING_ANSWERS_TO_PRACTICES] = BRING_ANSWERS("practice_answer"),
     [DROP_ANSWERS_TO_QUESTIONS] = DROP_ANSWERS("answer"),
     [DROP_ANSWERS_TO_PRACTICES] = DROP_ANSWERS("practice_answer"),
+    /* What made it was taken back. */
+    [DROP_EMPTY] = { "", "DELETE FROM main.answer WHERE (workload, question) IN (SELECT key1, key2"
+                         " FROM touched_there WHERE entity = 'answer' UNION SELECT key1, key2 FROM"
+                         " temp.reverted WHERE entity = 'answer') AND (workload, question) NOT IN"
+                         " (SELECT workload, question FROM theirs.answer) AND state || reason ||"
+                         " explanation || owner || due || note || asked || confidence = ''" },
     [DROP_WORKLOADS] = { "", "DELETE FROM main.workload WHERE id IN (SELECT key1 FROM touched_there"
                              " WHERE entity = 'workload') AND id NOT IN (SELECT id FROM"
                              " theirs.workload) AND id NOT IN (SELECT workload FROM"
@@ -403,6 +410,7 @@ static bool join_copies(Merge *merge)
            store_change(store, queries, BRING_ANSWERS_TO_PRACTICES) && join_all(merge) &&
            store_change(store, queries, DROP_ANSWERS_TO_QUESTIONS) &&
            store_change(store, queries, DROP_ANSWERS_TO_PRACTICES) &&
+           store_change(store, queries, DROP_EMPTY) &&
            store_change(store, queries, DROP_WORKLOADS) && merge_units_join_stamps(merge->units) &&
            share_answers(store) && merge_names(store) && merge_conflict_follow(store, merge->units);
 }

@@ -19,6 +19,7 @@ enum {
     REOPEN_CONFLICTS,
     CONFLICTS,
     CHOOSE,
+    FORGET_CONFLICTS,
     KEEP_CONFLICT,
     OPEN_CONFLICT,
     OPEN_CONFLICTS,
@@ -47,6 +48,17 @@ static const Query queries[] = {
     [CONFLICTS] = { "", "SELECT entity, key1, key2, key3, field, earlier, later, chosen, "
                         "id, " CONFLICT_SPAN " FROM conflict" },
     [CHOOSE] = { "tt", "UPDATE conflict SET chosen = ?2 WHERE id = ?1" },
+    /* What one said before he said the new thing is history, and what is what stands now needs no
+     * settling; what a third said stays to be settled, and so does what came on paper, no act. */
+    [FORGET_CONFLICTS] = { "ttttttt",
+                           "DELETE FROM main.conflict WHERE settled_at = '' AND (entity, key1,"
+                           " key2, key3, field) = (?1, ?2, ?3, ?4, ?5) AND (earlier = ?7 OR"
+                           " earlier_at || ' ' || earlier_by = ?6 OR earlier_at || ' ' ||"
+                           " earlier_by IN (SELECT at || ' ' || author FROM temp.merge_act) AND NOT"
+                           " EXISTS (SELECT 1 FROM temp.standing AS s WHERE s.entity ="
+                           " conflict.entity AND ((s.key1, s.key2, s.key3) = (conflict.key1,"
+                           " conflict.key2, conflict.key3) OR s.root = conflict.key1 AND earlier"
+                           " LIKE '[[%') AND s.said = earlier_at || ' ' || earlier_by))" },
     [KEEP_CONFLICT] = { "ttttttttttttttt",
                         "INSERT OR REPLACE INTO conflict (id, entity, key1, key2, key3, field,"
                         " earlier, earlier_by, earlier_at, later, later_by, later_at, chosen,"
@@ -89,6 +101,13 @@ static const char *author_of(const char *said)
     return space ? space + 1 : "";
 }
 
+/* Named after the word that does not hold: several may stand against the one that does. */
+static char *id_of(const MergeUnit *unit, const char *at, const char *by)
+{
+    return xasprintf("%s %s %s %s %s %s %s", unit->entity, unit->key1, unit->key2, unit->key3,
+                     unit->field, at, by);
+}
+
 static char *time_of(const char *said)
 {
     return xstrndup(said, strcspn(said, " "));
@@ -101,15 +120,17 @@ bool merge_conflict_note(Store *store, const MergeConflict *conflict, Table *sho
     const char *said[] = { conflict->said_here, conflict->said_there };
     const char *values[] = { conflict->mine, conflict->theirs };
     char *at[] = { time_of(said[0]), time_of(said[1]) }, now[STAMP_SIZE];
-    char *id =
-        xasprintf("%s %s %s %s %s", unit->entity, unit->key1, unit->key2, unit->key3, unit->field);
+    char *id = id_of(unit, at[!theirs_later], author_of(said[!theirs_later]));
     date_stamp(now);
-    bool done = store_change(
-        store, queries, KEEP_CONFLICT, id, unit->entity, unit->key1, unit->key2, unit->key3,
-        unit->field, values[!theirs_later], author_of(said[!theirs_later]), at[!theirs_later],
-        values[theirs_later], author_of(said[theirs_later]), at[theirs_later],
-        conflict->takes_theirs == theirs_later ? "later" : "earlier",
-        conflict->is_settled ? now : "", conflict->is_settled ? store_author(store) : "");
+    bool done = store_change(store, queries, FORGET_CONFLICTS, unit->entity, unit->key1, unit->key2,
+                             unit->key3, unit->field, said[!theirs_later], values[theirs_later]);
+    done = done &&
+           store_change(
+               store, queries, KEEP_CONFLICT, id, unit->entity, unit->key1, unit->key2, unit->key3,
+               unit->field, values[!theirs_later], author_of(said[!theirs_later]),
+               at[!theirs_later], values[theirs_later], author_of(said[theirs_later]),
+               at[theirs_later], conflict->takes_theirs == theirs_later ? "later" : "earlier",
+               conflict->is_settled ? now : "", conflict->is_settled ? store_author(store) : "");
     int64_t is_first = 0;
     done = done && store_number(store, &is_first, queries, IS_FIRST, id);
     Table *said_of = is_first ? store_rows(store, queries, SHOWN, id) : NULL;
@@ -239,11 +260,10 @@ static bool leave_open(Store *store, const MergeUnit *unit, const char *mine, co
                        const char *by)
 {
     char now[STAMP_SIZE];
-    char *id =
-        xasprintf("%s %s %s %s %s", unit->entity, unit->key1, unit->key2, unit->key3, unit->field);
+    date_stamp(now);
+    char *id = id_of(unit, now, by);
     Table *said =
         store_rows(store, queries, SAID_HERE, unit->entity, unit->key1, unit->key2, unit->key3);
-    date_stamp(now);
     bool done =
         said && store_change(store, queries, KEEP_CONFLICT, id, unit->entity, unit->key1,
                              unit->key2, unit->key3, unit->field, mine, table_cell(said, 0, 0),

@@ -28,17 +28,20 @@ enum {
     DROP_REVERTED,
     DROP_WITHDRAWN,
     DROP_TORN,
+    DROP_STANDING,
     MAKE_THERE,
     MAKE_HERE,
     MAKE_REVERTED,
     MAKE_WITHDRAWN,
     MAKE_TORN,
+    MAKE_STANDING,
     STEPS,
     TOUCHED_THERE = STEPS,
     TOUCHED_HERE,
     REVERTED,
     WITHDRAWN,
-    TORN
+    TORN,
+    STANDING
 };
 static const Query queries[] = {
     [DROP_THERE] = { "", "DROP TABLE IF EXISTS temp.touched_there" },
@@ -46,6 +49,7 @@ static const Query queries[] = {
     [DROP_REVERTED] = { "", "DROP TABLE IF EXISTS temp.reverted" },
     [DROP_WITHDRAWN] = { "", "DROP TABLE IF EXISTS temp.withdrawn" },
     [DROP_TORN] = { "", "DROP TABLE IF EXISTS temp.torn" },
+    [DROP_STANDING] = { "", "DROP TABLE IF EXISTS temp.standing" },
     [MAKE_THERE] = { "", "CREATE TEMP TABLE touched_there (entity, key1, key2, key3, field, said,"
                          " contested, takes, PRIMARY KEY (entity, key1, key2, key3, field))"
                          " WITHOUT ROWID" },
@@ -56,12 +60,14 @@ static const Query queries[] = {
     [MAKE_WITHDRAWN] = { "", "CREATE TEMP TABLE withdrawn (entity, key1, key2, key3, field, said,"
                              " contested)" },
     [MAKE_TORN] = { "", "CREATE TEMP TABLE torn (entity, root, takes)" },
+    [MAKE_STANDING] = { "", "CREATE TEMP TABLE standing (entity, root, key1, key2, key3, said)" },
     [TOUCHED_THERE] = { "ttttttii", "INSERT INTO temp.touched_there VALUES (?, ?, ?, ?, ?, ?, ?,"
                                     " ?)" },
     [TOUCHED_HERE] = { "tttttt", "INSERT INTO temp.touched_here VALUES (?, ?, ?, ?, ?, ?)" },
     [REVERTED] = { "ttttttt", "INSERT INTO temp.reverted VALUES (?, ?, ?, ?, ?, ?, ?)" },
     [WITHDRAWN] = { "ttttttt", "INSERT INTO temp.withdrawn VALUES (?, ?, ?, ?, ?, ?, ?)" },
     [TORN] = { "tti", "INSERT INTO temp.torn VALUES (?, ?, ?)" },
+    [STANDING] = { "tttttt", "INSERT INTO temp.standing VALUES (?, ?, ?, ?, ?, ?)" },
     { 0 },
 };
 
@@ -425,6 +431,19 @@ static bool write_withdrawn(const SayingGroup *group, const SayingUnit *unit, bo
     return done;
 }
 
+/* Of a unit in both copies, after judge(). */
+static bool write_standing(const SayingGroup *group, const SayingUnit *unit)
+{
+    bool done = true;
+    for (size_t i = 0; done && i < unit->count; i++)
+        done =
+            !unit->sayings[i].is_top ||
+            store_change(group->store, queries, STANDING, group->entity->table, saying_root(group),
+                         saying_key(group, unit, 0), saying_key(group, unit, 1),
+                         saying_key(group, unit, 2), said_by(group, unit, (long)i));
+    return done;
+}
+
 /* Nobody knew of it, though it may have gone with what it stood for. */
 static bool stands(const Saying *saying)
 {
@@ -471,7 +490,8 @@ static bool settle_group(SayingGroup *group)
     bool done = write_torn(group, is_new ? both : SAYING_NONE);
     for (size_t i = 0; done && i < group->count; i++)
         done = write_unit(group, verdicts, i) &&
-               write_withdrawn(group, &group->units[i], is_contested);
+               write_withdrawn(group, &group->units[i], is_contested) &&
+               (!is_contested || write_standing(group, &group->units[i]));
     free(verdicts);
     return done;
 }

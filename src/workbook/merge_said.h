@@ -16,9 +16,13 @@
  *   temp.touched_here   what is said here and not there, and what is contested; said
  *   temp.reverted       what neither copy has: both took back what they have. part, whole: its
  *                       value, and that of its row (merge_unit.h), "" is none
- *   temp.torn           families (entity, root) that one split and the other changed; takes:
- * whether theirs is the later word temp.withdrawn      that somebody took back what he had said;
- * said: "time author"; contested: whether something else is still contested there */
+ *   temp.torn           families (entity, root) that one split and the other changed; takes: whether
+ *                       theirs is the later word
+ *   temp.withdrawn      that somebody took back what he had said; said: "time author"; contested:
+ *                       whether something else is still contested there
+ *   temp.standing       of what belongs together (entity, root) and has something contested in it,
+ *                       all that is said, also by more than two. said: "time author"
+ */
 MUST_CHECK bool merge_said(Store *store, const MergeHistory *history);
 
 #endif

@@ -407,6 +407,29 @@ Test(converge, what_one_took_back_leaves_what_the_other_said)
           "SELECT count(*) || min(state) || max(state) FROM practice_answer WHERE practice ="
           " 'SEC02_1'",
           "2partialpartial" },
+        { "three said it apart, and two of them stand against the third",
+          { { ANSWER, ANN, "REL01_3", "missing" },
+            { ANSWER, BOB, "REL01_3", "partial" },
+            { ANSWER, CY, "REL01_3", "in-place" },
+            { MERGE, ANN, .from = BOB },
+            { MERGE, BOB, .from = CY },
+            { MERGE, ANN, .from = BOB },
+            { END } },
+          "SELECT group_concat(earlier ->> '$[0]', ' ') FROM (SELECT earlier FROM conflict WHERE"
+          " settled_at = '' ORDER BY earlier)",
+          "missing partial" },
+        { "one of three says it anew",
+          { { ANSWER, ANN, "REL01_3", "missing" },
+            { ANSWER, BOB, "REL01_3", "partial" },
+            { ANSWER, CY, "REL01_3", "in-place" },
+            { MERGE, CY, .from = ANN },
+            { MERGE, CY, .from = BOB },
+            { ANSWER, ANN, "REL01_3", "partial" },
+            { MERGE, CY, .from = ANN },
+            { END } },
+          "SELECT group_concat(earlier ->> '$[0]' || ' ' || (later ->> '$[0]'), ', ') FROM (SELECT"
+          " earlier, later FROM conflict WHERE settled_at = '' ORDER BY earlier)",
+          "in-place partial" },
         { "dismissed there, merged and taken apart here",
           { { DISMISS, ANN, "SEC01_1-all" },
             { JOIN, BOB, "SEC01_1-all", "SEC01_2-all" },
@@ -586,7 +609,26 @@ static void try_merge(Trial *trial, int who)
                       choice == MERGE_MINE ? " ours" : "");
 }
 
-/* Of those that nobody knew who said another thing, and nobody took back, one stands. */
+/* What stands nowhere else would be found in a conflict. */
+static void expect_in_conflict(Trial *trial, const Word *word)
+{
+    bool is_said_again = false;
+    for (int i = 0; i < trial->count; i++)
+        is_said_again = is_said_again ||
+                        (&trial->words[i] != word && trial->words[i].practice == word->practice &&
+                         !strcmp(trial->words[i].value, word->value));
+    char *sql = xasprintf("SELECT count(*) FROM conflict WHERE key2 = '%s' AND '%s' IN (earlier ->>"
+                          " '$[0]', later ->> '$[0]')",
+                          practices[word->practice], word->value);
+    char *found = text_of(trial->copies.stores[ANN], sql);
+    cr_expect(is_said_again || strcmp(found, "0") != 0, "%s: %s stands in no conflict\n%s",
+              practices[word->practice], word->value, buffer_text(&trial->log));
+    free(found);
+    free(sql);
+}
+
+/* Of those that nobody knew who said another thing, and nobody took back, one stands, and the
+ * others wait to be settled. */
 static void expect_last_words(Trial *trial)
 {
     for (int i = 0; i < ANSWERS; i++) {
@@ -603,6 +645,8 @@ static void expect_last_words(Trial *trial)
                           !(trial->words[k].knows >> j & 1);
             has_any = has_any || is_last;
             is_one = is_one || (is_last && !strcmp(word->value, now));
+            if (is_last && strcmp(word->value, now) != 0)
+                expect_in_conflict(trial, word);
         }
         cr_expect(has_any ? is_one : !*now, "%s is '%s', which is nobody's last word\n%s",
                   practices[i], now, buffer_text(&trial->log));
