@@ -47,6 +47,7 @@ static bool merge_json(Store *store, const MergeOutcome *outcome)
         free(place);
     }
     json_set(object, "conflicts", list);
+    json_set(object, "open", json_of_integer(outcome->open));
     json_set(object, "imports", json_of_text(outcome->imports));
     return put_json(object);
 }
@@ -74,14 +75,17 @@ static void say_imports(const MergeOutcome *outcome)
     out_say("\n");
 }
 
-static bool merge_text(Store *store, const MergeOutcome *outcome, bool is_trial)
+static void say_open(const MergeOutcome *outcome)
+{
+    if (outcome->open)
+        out_say(tr("Conflicts that wait to be settled: %lld; 'wellbook list FILE conflicts' names"
+                   " them\n"),
+                (long long)outcome->open);
+}
+
+static void say_acts(Store *store, const MergeOutcome *outcome, bool is_trial)
 {
     size_t conflicts = table_rows(outcome->conflicts);
-    if (!outcome->applied) {
-        out_say("%s\n", tr("Nothing new: that copy was merged already."));
-        say_imports(outcome);
-        return true;
-    }
     out_say(tr(is_trial ? N_("Acts that would be brought along: %lld; conflicts: %zu\n")
                         : N_("Acts brought along: %lld; conflicts: %zu\n")),
             (long long)outcome->applied, conflicts);
@@ -98,7 +102,16 @@ static bool merge_text(Store *store, const MergeOutcome *outcome, bool is_trial)
         out_say("\n");
         free(place);
     }
+}
+
+static bool merge_text(Store *store, const MergeOutcome *outcome, bool is_trial)
+{
+    if (outcome->applied)
+        say_acts(store, outcome, is_trial);
+    else
+        out_say("%s\n", tr("Nothing new: that copy was merged already."));
     say_imports(outcome);
+    say_open(outcome);
     return true;
 }
 

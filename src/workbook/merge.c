@@ -433,7 +433,7 @@ static bool run(Merge *merge, MergeOutcome *outcome)
             outcome->imports = xstrdup("");
     }
     free(last);
-    return done;
+    return done && merge_conflicts(store, &outcome->open);
 }
 
 static bool is_the_same_engagement(Store *store, const char *path)
@@ -484,7 +484,7 @@ bool merge_file(Store *store, const char *path, MergeChoice choice, bool is_tria
     *outcome = (MergeOutcome){ .conflicts = merge.conflicts };
     if (file_is_same(path, store_path(store))) {
         outcome->imports = xstrdup("");
-        return true;
+        return merge_conflicts(store, &outcome->open);
     }
     /* A preview leaves the file as it is to the byte: the journal's mode stands in its head. */
     if (!is_trial && !store_begin_bulk(store))

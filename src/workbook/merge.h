@@ -18,6 +18,7 @@ typedef struct MergeOutcome {
     /* entity, key1, key2, key3, field, mine, mine_by, mine_at, theirs, theirs_by, theirs_at
      * (values as people write them, "" is none), chosen (mine or theirs). */
     Table *conflicts;
+    int64_t open; /* conflicts that wait to be settled, those of earlier merges and theirs as well */
     char *imports; /* names of files whose rows came along, or "" */
 } MergeOutcome;
 

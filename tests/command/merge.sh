@@ -19,3 +19,11 @@ must wellbook new other.wellbook --customer Other
 check 'merge with another engagement' 1 wellbook merge a.wellbook other.wellbook
 has err 'wellbook: other.wellbook is of another engagement; only copies of one workbook can be merged'
 check 'ours and theirs' 1 wellbook merge a.wellbook copy.wellbook --ours --theirs
+must wellbook backup a.wellbook -o copy2.wellbook
+must wellbook answer copy2.wellbook REL05 REL05_2=partial --workload Shop --author 'Chen Jing'
+must wellbook answer a.wellbook REL05 REL05_2=missing --workload Shop
+must wellbook merge a.wellbook copy2.wellbook
+check 'the other is told what waits' 0 wellbook merge copy2.wellbook a.wellbook
+has out "Conflicts that wait to be settled: 1; 'wellbook list FILE conflicts' names them"
+check 'and again' 0 wellbook merge copy2.wellbook a.wellbook --ours
+has out "Conflicts that wait to be settled: 1; 'wellbook list FILE conflicts' names them"

@@ -190,6 +190,9 @@ Test(merge, keeps_the_later_answer_until_the_conflict_is_settled)
     expect_state(&pair, 0, 0, "in-place");
     cr_expect_eq(merge(&pair, 0), 1);
     expect_state(&pair, 0, 0, "partial");
+    outcome = merge_with(&pair, 1, MERGE_LATER, true);
+    cr_expect_eq(outcome.open, 1, "the other is told of it as well");
+    merge_clear(&outcome);
     Table *open = report_list(pair.stores[0], "screens", "conflicts", ENGLISH, NULL);
     cr_assert_eq(table_rows(open), 1);
     cr_expect_str_eq(table_get(open, 0, "earlier"), "In place");

@@ -188,7 +188,7 @@ static bool take_choice(void *context, const bool *chosen, size_t first)
     MergeOutcome outcome;
     (void)chosen;
     bool done = merge_file(request->screen->store, request->path, choices[first], false, &outcome);
-    bool has_open = done && choices[first] == MERGE_LATER && table_rows(outcome.conflicts);
+    bool has_open = done && choices[first] == MERGE_LATER && outcome.open;
     char *more =
         done && *outcome.imports
             ? xasprintf(tr("Merged; u takes it back. Imports that came along: %s"), outcome.imports)
@@ -231,10 +231,16 @@ static bool take_path(void *context, const char *text)
     Screen *screen = context;
     MergeOutcome preview;
     bool done = merge_file(screen->store, text, MERGE_LATER, true, &preview);
-    if (done && !preview.applied)
+    bool is_new = done && preview.applied, waits = done && !is_new && preview.open;
+    if (is_new)
+        done = ask_choice(screen, text, &preview);
+    else if (waits)
+        done = screen_push(&conflict_screen, screen->store, NULL);
+    else if (done)
         done = fail("nothing new: that copy was merged already");
-    done = done && ask_choice(screen, text, &preview);
     merge_clear(&preview);
+    if (waits && done)
+        screen_message(tr("Nothing new: that copy was merged already; these conflicts wait"));
     return done;
 }
 
