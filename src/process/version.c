@@ -21,6 +21,7 @@ enum {
     LAST,
     LAST_OF_ALL,
     NUMBERED,
+    AFTER_LAST,
     NEXT_COMMENT,
     OPEN_COMMENTS,
     COMMENT,
@@ -41,6 +42,9 @@ static const Query queries[] = {
                           " DESC, id LIMIT 1), '')" },
     [NUMBERED] = { "tt", "SELECT id FROM version WHERE deliverable = ? AND number = ? ORDER BY at"
                          " DESC, id LIMIT 1" },
+    /* A version follows the one before it, also where the clock was set back. */
+    [AFTER_LAST] = { "tt", "SELECT max(?2, ifnull(strftime('%Y-%m-%dT%H:%M:%SZ', max(at), '+1"
+                           " second'), '')) FROM version WHERE deliverable = ?1" },
     [NEXT_COMMENT] = { "t", "SELECT ifnull(max(CAST(number AS INTEGER)), 0) + 1 FROM comment WHERE"
                             " version = ?" },
     [OPEN_COMMENTS] = { "t", "SELECT open_comments FROM acceptance_state WHERE id = ?" },
@@ -148,14 +152,16 @@ bool version_add(Store *store, const char *deliverable, const char *path, const 
     if (is_own(given, count, "deliverable sha256 file at") || !version_check(store, deliverable) ||
         !hash_file(path, hash) || !next_number(store, deliverable, &number))
         return false;
+    char *at = store_text(store, queries, AFTER_LAST, deliverable, now);
     preset(&fields, "deliverable", deliverable);
     preset(&fields, "sha256", hash);
     preset(&fields, "file", file_name(path));
-    preset(&fields, "at", now);
+    preset(&fields, "at", at ? at : now);
     preset(&fields, "number", number);
-    bool done = add_given(&fields, given, count) &&
+    bool done = at && add_given(&fields, given, count) &&
                 record_add(store, "version", fields.list, fields.count, id);
     release(&fields);
+    free(at);
     free(number);
     return done;
 }

@@ -116,6 +116,20 @@ Test(version, the_later_of_two_words_in_one_second_holds)
     store_close(store);
 }
 
+Test(version, follows_the_one_before_it_whatever_the_clock_says)
+{
+    Store *store = fixture_store();
+    setenv("WELLBOOK_CLOCK", "2026-11-23T09:00:00Z", 1);
+    deliver(store, "consulting-report", "first");
+    setenv("WELLBOOK_CLOCK", "2026-11-20T09:00:00Z", 1);
+    deliver(store, "consulting-report", "second");
+    cr_assert(version_accept(store, "consulting-report", signed_by, COUNT(signed_by)), "%s",
+              failure());
+    expect(store, states, "investigation-report  open; consulting-report 1.1 accepted");
+    expect(store, "SELECT at FROM version WHERE number = '1.1'", "2026-11-23T09:00:01Z");
+    store_close(store);
+}
+
 Test(version, needs_a_representative_and_a_way)
 {
     Store *store = fixture_store();
