@@ -431,7 +431,7 @@ static char *report_json(Store *store, const char *name)
 
 /* What is missing reads as a fault, what to do as an order, and why as it is written; what
  * nobody knows is not said to be so. */
-Test(consulting, no_gap_reads_as_an_achievement, .timeout = 60)
+Test(consulting, no_gap_reads_as_an_achievement, .timeout = 600)
 {
     Store *store = small_engagement();
     answer(store, "SEC01_3", PRACTICE_UNKNOWN);
@@ -453,7 +453,7 @@ Test(consulting, no_gap_reads_as_an_achievement, .timeout = 60)
 
 /* No empty cells where nothing was recommended: what is to be decided, by whom and by when, once. What is
  * partly done is no gap with a word behind it that takes it back. */
-Test(consulting, a_risk_that_nothing_mends_says_who_decides, .timeout = 60)
+Test(consulting, a_risk_that_nothing_mends_says_who_decides, .timeout = 600)
 {
     Store *store = fixture_store();
     cr_assert(form_set(store, "engagement", "", "customer_manager", "Chen Yulan, IT") &&
@@ -478,7 +478,7 @@ Test(consulting, a_risk_that_nothing_mends_says_who_decides, .timeout = 60)
 
 /* Two practices of weight medium: of their proposals one has a reason, then both have one. What
  * nobody gave a reason for is open, on the Risk list, among the assumptions and before the report leaves. */
-Test(consulting, a_medium_risk_says_why_nothing_was_taken_up, .timeout = 60)
+Test(consulting, a_medium_risk_says_why_nothing_was_taken_up, .timeout = 600)
 {
     Store *store = fixture_store();
     const char *why[] = { "reason=Not within the budget of 2027." };
@@ -512,7 +512,7 @@ Test(consulting, a_medium_risk_says_why_nothing_was_taken_up, .timeout = 60)
 }
 
 /* A bank without such texts: its titles and `why`, as before. */
-Test(consulting, a_bank_of_before_says_its_titles, .timeout = 60)
+Test(consulting, a_bank_of_before_says_its_titles, .timeout = 600)
 {
     Engagement made = make_engagement();
     cr_assert(answer_rest(made.store, made.workload, "Q1", PRACTICE_MISSING), "%s", failure());
@@ -524,7 +524,7 @@ Test(consulting, a_bank_of_before_says_its_titles, .timeout = 60)
     close_engagement(&made);
 }
 
-Test(consulting, past_the_gate_wants_a_reason_which_is_printed, .timeout = 60)
+Test(consulting, past_the_gate_wants_a_reason_which_is_printed, .timeout = 600)
 {
     Store *store = small_engagement();
     cr_expect(gate_pass(store, "project-plan", NULL), "it has no gate");
@@ -568,7 +568,7 @@ static size_t count_found(Store *store, const char *what)
 
 /* The report on what was found has its own gate: how much was answered, what the forms require,
  * who was spoken with, what was imported, and what contradicts what. */
-Test(consulting, the_investigation_report_has_a_gate, .timeout = 60)
+Test(consulting, the_investigation_report_has_a_gate, .timeout = 600)
 {
     static const char *const who[] = { "consultants=Li Na" };
     char id[ID_SIZE];
@@ -595,7 +595,7 @@ Test(consulting, the_investigation_report_has_a_gate, .timeout = 60)
     store_close(store);
 }
 
-Test(consulting, a_read_only_workbook_exports_with_its_plan, .timeout = 60)
+Test(consulting, a_read_only_workbook_exports_with_its_plan, .timeout = 600)
 {
     setenv("WELLBOOK_CLOCK", "2026-01-05T02:00:00Z", 1);
     Store *store = small_engagement();
@@ -702,7 +702,7 @@ static void look_at_names(Store *store, Language language)
     free(path);
 }
 
-Test(consulting, has_its_sheets_in_order_in_both_languages_and_when_empty, .timeout = 60)
+Test(consulting, has_its_sheets_in_order_in_both_languages_and_when_empty, .timeout = 600)
 {
     Store *stores[] = { fixture_store(), small_engagement() };
     for (size_t i = 0; i < COUNT(stores); i++) {
@@ -730,7 +730,7 @@ static void look_at_matrix(Store *store, Language language, const char *name, bo
 }
 
 /* Two of the same risk and effort lie at the same place. */
-Test(consulting, the_priority_matrix_is_a_chart_in_both_languages, .timeout = 60)
+Test(consulting, the_priority_matrix_is_a_chart_in_both_languages, .timeout = 600)
 {
     static const char *const titles[] = {
         [ENGLISH] = "Effort in man-days", [CHINESE] = "工作量（人天）"
@@ -747,7 +747,7 @@ Test(consulting, the_priority_matrix_is_a_chart_in_both_languages, .timeout = 60
 }
 
 /* Work of 2 man-days at 2,500 and of 4 days at 2,500, purchases 100 and 50.50. */
-Test(consulting, costs_are_summed_by_pillar, .timeout = 60)
+Test(consulting, costs_are_summed_by_pillar, .timeout = 600)
 {
     static const char *const words[][7] = {
         { "least=2", "likely=2", "most=2", "once=100", "saving=1000", "currency=CNY", "month=0" },
@@ -773,7 +773,7 @@ Test(consulting, costs_are_summed_by_pillar, .timeout = 60)
 }
 
 /* The exports have open findings of four checks, and no practice is answered. */
-Test(consulting, findings_that_stand_alone_are_risks_and_recommendations, .timeout = 60)
+Test(consulting, findings_that_stand_alone_are_risks_and_recommendations, .timeout = 600)
 {
     Store *store = fixture_store();
     fixture_import(store);

@@ -79,7 +79,7 @@ static void look_for_strays(Store *store)
 
 static const char *const reports[] = { "consulting-report", "investigation-report", "implementation-plan" };
 
-Test(language, no_english_sentence_stands_on_a_chinese_page_of_the_sample, .timeout = 60)
+Test(language, no_english_sentence_stands_on_a_chinese_page_of_the_sample, .timeout = 600)
 {
     Store *store = demo_create(":memory:", ENGLISH);
     cr_assert_not_null(store, "%s", failure());
@@ -97,7 +97,7 @@ Test(language, no_english_sentence_stands_on_a_chinese_page_of_the_sample, .time
 }
 
 /* Addresses and files stand in the register of evidence: who reads a board's paper wants the document. */
-Test(language, the_consulting_report_names_documents_and_no_addresses, .timeout = 60)
+Test(language, the_consulting_report_names_documents_and_no_addresses, .timeout = 600)
 {
     static const char *const said[] = { "Document tag-dictionary-v0.3, received ",
                                         "文档 tag-dictionary-v0.3（" };
@@ -119,7 +119,7 @@ Test(language, the_consulting_report_names_documents_and_no_addresses, .timeout 
 }
 
 /* Page one's roadmap is read downwards as time goes by, whichever wave begins first. */
-Test(language, the_roadmap_has_its_waves_in_order, .timeout = 60)
+Test(language, the_roadmap_has_its_waves_in_order, .timeout = 600)
 {
     static const char *const waves[] = { "Quick wins (30 days): ", "Wave 1 (90 days): ", "Wave 2 (180 days): " };
     Store *store = demo_create(":memory:", ENGLISH);
@@ -149,7 +149,7 @@ static void expect_said(Store *store, const char *sql, const char *expected)
 }
 
 /* Who starts it in Chinese sees what a Chinese consultant would have typed, and both reports of it. */
-Test(language, the_sample_of_a_chinese_consultant_is_in_chinese_and_has_english_pages, .timeout = 60)
+Test(language, the_sample_of_a_chinese_consultant_is_in_chinese_and_has_english_pages, .timeout = 600)
 {
     static const char customer[] = "SELECT value FROM form_value WHERE form = 'engagement' AND field ="
                                    " 'customer'",

@@ -43,7 +43,7 @@ static void expect(Store *store, const char *question, const char *workload, con
 
 /* Today is Monday, 23 November 2026: the points of one person are spread over the five working days that
  * end on the next Monday. */
-Test(open_point, has_an_owner_and_a_day_even_in_an_engagement_just_begun, .timeout = 60)
+Test(open_point, has_an_owner_and_a_day_even_in_an_engagement_just_begun, .timeout = 600)
 {
     Store *store = fixture_store();
     expect(store, "SEC04", "Shop", "To be named, 2026-11-24");
@@ -54,7 +54,7 @@ Test(open_point, has_an_owner_and_a_day_even_in_an_engagement_just_begun, .timeo
  * one, the Monday. One of a Saturday begins where the Friday did. What was due before the report's day
  * is overdue in it, whatever day it is today. REL03 is for the DBA and SEC01 is asked of the whole
  * organization. */
-Test(open_point, is_up_to_the_nearest_person_who_was_named, .timeout = 60)
+Test(open_point, is_up_to_the_nearest_person_who_was_named, .timeout = 600)
 {
     Store *store = fixture_store();
     char *shop = engagement_workload(store, "Shop"), *id;

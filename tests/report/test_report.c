@@ -84,7 +84,7 @@ static void look_at_names(const char *path, Language language, bool is_full)
     free(workbook);
 }
 
-Test(report, has_its_sheets_in_order, .timeout = 60)
+Test(report, has_its_sheets_in_order, .timeout = 600)
 {
     each_report(look_at_names);
 }
@@ -109,7 +109,7 @@ static void look_at_pages(const char *path, Language language, bool is_full)
     }
 }
 
-Test(report, every_page_can_be_printed, .timeout = 60)
+Test(report, every_page_can_be_printed, .timeout = 600)
 {
     each_report(look_at_pages);
 }
@@ -133,7 +133,7 @@ static void look_at_questionnaire(const char *path, Language language, bool is_f
     free(expected);
 }
 
-Test(report, table_and_filter_cover_exactly_all_practices, .timeout = 60)
+Test(report, table_and_filter_cover_exactly_all_practices, .timeout = 600)
 {
     each_report(look_at_questionnaire);
 }
@@ -152,7 +152,7 @@ static void look_at_properties(const char *path, Language language, bool is_full
     free(own);
 }
 
-Test(report, says_what_it_is_without_stray_names, .timeout = 60)
+Test(report, says_what_it_is_without_stray_names, .timeout = 600)
 {
     each_report(look_at_properties);
 }
@@ -177,12 +177,12 @@ static void look_at_charts(const char *path, Language language, bool is_full)
     free(drawing);
 }
 
-Test(report, summary_has_its_charts_described, .timeout = 60)
+Test(report, summary_has_its_charts_described, .timeout = 600)
 {
     each_report(look_at_charts);
 }
 
-Test(report, text_from_people_is_never_a_formula, .timeout = 60)
+Test(report, text_from_people_is_never_a_formula, .timeout = 600)
 {
     Store *store = fixture_store();
     Table *workloads = engagement_workloads(store);
@@ -201,7 +201,7 @@ Test(report, text_from_people_is_never_a_formula, .timeout = 60)
     store_close(store);
 }
 
-Test(report, two_exports_are_the_same_bytes, .timeout = 60)
+Test(report, two_exports_are_the_same_bytes, .timeout = 600)
 {
     setenv("WELLBOOK_CLOCK", "2026-11-23T09:00:00Z", 1);
     Store *store = fixture_store();
@@ -214,7 +214,7 @@ Test(report, two_exports_are_the_same_bytes, .timeout = 60)
     store_close(store);
 }
 
-Test(report, a_failed_export_leaves_the_old_one, .timeout = 60)
+Test(report, a_failed_export_leaves_the_old_one, .timeout = 600)
 {
     Store *store = fixture_store();
     char *folder = fixture_path("gone"), *path = xasprintf("%s/x.xlsx", folder);
@@ -296,7 +296,7 @@ static char *json_report(Store *store, Language language)
     return text;
 }
 
-Test(report, every_row_says_of_what_kind_it_is, .timeout = 60)
+Test(report, every_row_says_of_what_kind_it_is, .timeout = 600)
 {
     Store *store = demo_create(":memory:", ENGLISH);
     expect_filled(store, "open-points", "kind");

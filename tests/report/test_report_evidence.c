@@ -160,7 +160,7 @@ static void expect_sheet(Store *store, Language language, const char *name,
 
 /* Two accounts, four resources, three servers, no bucket; two zones in the region with most of
  * them. Half of what the form says is a difference, less than half is a gap. */
-Test(declared, stands_beside_what_was_measured, .timeout = 60)
+Test(declared, stands_beside_what_was_measured, .timeout = 600)
 {
     static const struct {
         const char *field, *value;
@@ -188,7 +188,7 @@ Test(declared, stands_beside_what_was_measured, .timeout = 60)
 
 /* ---- inventory ---- */
 
-Test(inventory, counts_resources_and_tags_by_type_region_and_account, .timeout = 60)
+Test(inventory, counts_resources_and_tags_by_type_region_and_account, .timeout = 600)
 {
     Store *store = evidence_store();
     add_resources(store);
@@ -210,7 +210,7 @@ Test(inventory, counts_resources_and_tags_by_type_region_and_account, .timeout =
     store_close(store);
 }
 
-Test(inventory, lists_what_expires_and_what_is_public, .timeout = 60)
+Test(inventory, lists_what_expires_and_what_is_public, .timeout = 600)
 {
     Store *store = evidence_store();
     add_resources(store);
@@ -222,7 +222,7 @@ Test(inventory, lists_what_expires_and_what_is_public, .timeout = 60)
 }
 
 /* What had run out before the data was exported, and what only a check names, however it writes it. */
-Test(inventory, has_one_list_of_all_that_runs_out, .timeout = 60)
+Test(inventory, has_one_list_of_all_that_runs_out, .timeout = 600)
 {
     static const struct {
         int64_t key;
@@ -246,7 +246,7 @@ Test(inventory, has_one_list_of_all_that_runs_out, .timeout = 60)
     store_close(store);
 }
 
-Test(inventory, is_left_out_without_resources, .timeout = 60)
+Test(inventory, is_left_out_without_resources, .timeout = 600)
 {
     Store *store = fixture_store();
     json_t *report = json_report(store, ENGLISH);
@@ -298,7 +298,7 @@ static void expect_formula(const char *xml, const char *formula, const char *val
     free(cell);
 }
 
-Test(totals, are_formulas_with_their_values, .timeout = 60)
+Test(totals, are_formulas_with_their_values, .timeout = 600)
 {
     Store *store = evidence_store();
     add_resources(store);
@@ -338,7 +338,7 @@ static void add_costs(Store *store)
                   "%s", failure());
 }
 
-Test(costs, are_told_by_month_product_account_and_owner, .timeout = 60)
+Test(costs, are_told_by_month_product_account_and_owner, .timeout = 600)
 {
     Store *store = evidence_store();
     add_costs(store);
@@ -365,7 +365,7 @@ Test(costs, are_told_by_month_product_account_and_owner, .timeout = 60)
 }
 
 /* Of October's bill two of nine rows came. */
-Test(costs, of_a_part_of_a_bill_are_no_share_of_it, .timeout = 60)
+Test(costs, of_a_part_of_a_bill_are_no_share_of_it, .timeout = 600)
 {
     static const Query part[] = {
         { "", "UPDATE import_cover SET total = 9, rows = 2, listing = 1 WHERE grp = 2" }, { 0 }
@@ -381,7 +381,7 @@ Test(costs, of_a_part_of_a_bill_are_no_share_of_it, .timeout = 60)
     store_close(store);
 }
 
-Test(costs, of_two_currencies_have_a_total_each, .timeout = 60)
+Test(costs, of_two_currencies_have_a_total_each, .timeout = 600)
 {
     Store *store = evidence_store();
     add_costs(store);
@@ -424,7 +424,7 @@ static void add_findings(Store *store)
     cr_assert(finding_map(store, "config", "cr-2", "REL01_1"), "%s", failure());
 }
 
-Test(findings, are_counted_by_check_and_pillar, .timeout = 60)
+Test(findings, are_counted_by_check_and_pillar, .timeout = 600)
 {
     Store *store = evidence_store();
     add_findings(store);
@@ -445,7 +445,7 @@ Test(findings, are_counted_by_check_and_pillar, .timeout = 60)
     store_close(store);
 }
 
-Test(findings, are_called_as_the_language_calls_them, .timeout = 60)
+Test(findings, are_called_as_the_language_calls_them, .timeout = 600)
 {
     Store *store = evidence_store();
     add_findings(store);
@@ -463,7 +463,7 @@ Test(findings, are_called_as_the_language_calls_them, .timeout = 60)
     store_close(store);
 }
 
-Test(findings, against_answers_are_told_with_who_gave_them, .timeout = 60)
+Test(findings, against_answers_are_told_with_who_gave_them, .timeout = 600)
 {
     Store *store = evidence_store();
     add_findings(store);
@@ -553,7 +553,7 @@ Test(findings, of_one_fault_are_one_with_its_witnesses)
 
 /* ---- many findings ---- */
 
-Test(findings, beyond_fifty_thousand_get_a_workbook_of_their_own, .timeout = 120)
+Test(findings, beyond_fifty_thousand_get_a_workbook_of_their_own, .timeout = 600)
 {
     Store *store = evidence_store();
     add_group(store, 1, "config", "cr-1", "1031445495681234");

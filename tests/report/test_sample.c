@@ -136,7 +136,7 @@ static bool says(const json_t *rows, const char *part)
     return false;
 }
 
-Test(sample, has_a_plan_that_a_reader_can_follow, .timeout = 60)
+Test(sample, has_a_plan_that_a_reader_can_follow, .timeout = 600)
 {
     Store *store = demo_create(":memory:", ENGLISH);
     cr_assert_not_null(store, "%s", failure());
@@ -152,7 +152,7 @@ Test(sample, has_a_plan_that_a_reader_can_follow, .timeout = 60)
 }
 
 /* Nobody is called in two ways in one list, and nobody has all of the last day. */
-Test(sample, has_open_points_of_persons_on_days, .timeout = 60)
+Test(sample, has_open_points_of_persons_on_days, .timeout = 600)
 {
     Store *store = demo_create(":memory:", ENGLISH);
     cr_assert_not_null(store, "%s", failure());
