@@ -27,7 +27,9 @@ SELECT practice, workload_name, iif(:lang = 'zh', pillar_zh, pillar_en), iif(:la
     ELSE (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'reason' AND id = practice_reason) END,
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'scope' AND id = scope), same_as,
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'risk' AND id = risk), trim(iif(practice_position = first, note, '') || char(10) || practice_note, char(10)),
-  iif(practice_position = first, nullif(evidence, 0), NULL), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'evaluation' AND word.id = evaluation AND EXISTS (SELECT 1 FROM finding_key)), iif(practice_position = first, asked, ''), iif(practice_position > first, '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'confidence' AND id = confidence))
+  iif(practice_position = first, nullif(evidence, 0), NULL), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'evaluation' AND word.id = evaluation AND EXISTS (SELECT 1 FROM finding_key))
+    || iif(evaluation = 'found' AND practice_state = 'in-place' AND NOT EXISTS (SELECT 1 FROM contradiction WHERE contradiction.practice = practice_state.practice AND contradiction.workload = practice_state.workload), iif(:lang = 'zh', '（仅供参考）', ' (for reference)'), ''),
+  iif(practice_position = first, asked, ''), iif(practice_position > first, '', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'confidence' AND id = confidence))
 FROM practice_state JOIN practice_evaluation USING (practice, workload, question) JOIN (SELECT question AS of_question, min(position) AS first FROM practice GROUP BY question)
   ON of_question = question
 ORDER BY workload_position, lens_position, pillar_position, question_position, practice_position
