@@ -309,9 +309,8 @@ static bool add_days(Reader *reader, unsigned days)
         reader->span = (day - reader->last_day + WEEK) % WEEK;
         bool is_one = !(reader->part.days & (reader->part.days - 1)) || reader->span < 2;
         return (reader->last_day >= 0 && !(days & (days - 1)) && is_one) ||
-               fail("the hours of the window lead to a day and do not come from one; write for "
-                    "example Fri"
-                    " 22:00 – Mon 06:00");
+               fail("the hours of the window lead to a day and do not come from one; write for"
+                    " example Fri 22:00 – Mon 06:00");
     }
     if (reader->part.from >= 0 && !begin_part(reader, 0))
         return false;

@@ -463,30 +463,27 @@ const Command command_table[] = {
       command_list },
     { "assign", "FILE WHO [QUESTION…]",
       "--pillar=ID --workload=NAME --role=TEXT --mail=ADDRESS --due=DATE --remove",
-      N_("Gives questions, or all of a pillar, to a respondent who answers them offline; --due is "
-         "when"
-         " they are to be back, --remove takes them away. The lists respondents, assignments, sent "
-         "and"
-         " tray say who has what, what is out, since when, what is overdue and what came back."),
+      N_("Gives questions, or all of a pillar, to a respondent who answers them offline; --due is"
+         " when they are to be back, --remove takes them away. The lists respondents, assignments,"
+         " sent and tray say who has what, what is out, since when, what is overdue and what came"
+         " back."),
       command_assign, .forms = assign_forms },
     { "import", "FILE SOURCE…",
       "--as=FORMAT --map=FIELD=COLUMN… --save=NAME --replace --ours --theirs --dry-run --json",
       N_("Reads exports of Alibaba Cloud (files, folders, zips; JSON, CSV or XLSX) into the"
-         " workbook, as one act. --dry-run says what would change; --as names the format instead"
-         " of finding it out; --map says which column is which field of a table of unknown"
-         " layout (kind=resource: of resources, not findings), --save keeps that as a format. An"
-         " export with fewer rows than the workbook has of the same is taken for a part of it, unless"
-         " it is later: nothing is resolved, and a bill is refused; with --replace it is all there is"
-         " now. A"
-         " questionnaire that came back is recognised: what both sides changed is left on the"
-         " conflicts, or settled with --ours or --theirs."),
+         " workbook, as one act. --dry-run says what would change; --as names the format instead of"
+         " finding it out; --map says which column is which field of a table of unknown layout"
+         " (kind=resource: of resources, not findings), --save keeps that as a format. An export"
+         " with fewer rows than the workbook has of the same is taken for a part of it, unless it"
+         " is later: nothing is resolved, and a bill is refused; with --replace it is all there is"
+         " now. A questionnaire that came back is recognised: what both sides changed is left on"
+         " the conflicts, or settled with --ours or --theirs."),
       command_import },
     { "sources", "", "--format=text|csv|json", N_("The export formats that import recognises."),
       command_sources },
     { "export", "FILE DELIVERABLE",
-      "--output=PATH --format=xlsx|docx|pptx|csv|json|text --at=MILESTONE --anyway=REASON "
-      "--questions=ID…"
-      " --pillar=ID --open --assigned=WHO",
+      "--output=PATH --format=xlsx|docx|pptx|csv|json|text --at=MILESTONE --anyway=REASON"
+      " --questions=ID… --pillar=ID --open --assigned=WHO",
       N_("Writes a deliverable (project-plan, investigation-report, consulting-report or"
          " acceptance-form) or a questionnaire and prints its path."
          " -o PATH is --output; docx is a Word document made from templates/documents,"
@@ -498,10 +495,9 @@ const Command command_table[] = {
          " language, --lang both has both."),
       command_export, .forms = export_forms },
     { "steps", "FILE", "--go-on=REASON --format=text|csv|json --json",
-      N_("The way from application to acceptance: each step with its phase, whether it is done, "
-         "open or"
-         " blocked, and where it is done. --go-on: to the next phase although steps are open; the"
-         " reason is recorded."),
+      N_("The way from application to acceptance: each step with its phase, whether it is done,"
+         " open or blocked, and where it is done. --go-on: to the next phase although steps are"
+         " open; the reason is recorded."),
       command_steps },
     { "session", "FILE start|stop|add|list [FIELD=VALUE…]",
       "--from=TIME --hours=N --format=text|csv|json --json",
@@ -531,10 +527,9 @@ const Command command_table[] = {
       command_allocate },
     { "minutes", "FILE [list|add|set|remove|mail] [ID] [FIELD=VALUE…]",
       "--format=text|csv|json --json",
-      N_("Minutes of a session, of the last one unless session=ID names another. Fields: kind "
-         "(said,"
-         " decision, action), text, owner, due, state (open, done). mail [SESSION] prints them as a"
-         " mail, in the language of the deliverables or of --lang."),
+      N_("Minutes of a session, of the last one unless session=ID names another. Fields: kind"
+         " (said, decision, action), text, owner, due, state (open, done). mail [SESSION] prints"
+         " them as a mail, in the language of the deliverables or of --lang."),
       command_minutes, .forms = minutes_forms },
     { "prerequisite", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]",
       "--format=text|csv|json --json",
@@ -553,14 +548,12 @@ const Command command_table[] = {
       command_goal, .forms = row_forms },
     { "translation", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]",
       "--format=text|csv|json --json",
-      N_("How a text of the workbook reads on the pages of a language. Fields: text (the whole "
-         "value, as"
-         " it was said), en, zh; an empty one leaves it as it is."),
+      N_("How a text of the workbook reads on the pages of a language. Fields: text (the whole"
+         " value, as it was said), en, zh; an empty one leaves it as it is."),
       command_translation, .forms = row_forms },
     { "contact", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]", "--format=text|csv|json --json",
-      N_("Who is who on both sides. Fields: name, party (customer, provider, third-party), role, "
-         "title,"
-         " authority, phone, dingtalk, email, note."),
+      N_("Who is who on both sides. Fields: name, party (customer, provider, third-party), role,"
+         " title, authority, phone, dingtalk, email, note."),
       command_contact, .forms = row_forms },
     { "communication", "FILE [list|add|set|remove] [ID] [FIELD=VALUE…]",
       "--format=text|csv|json --json",
@@ -575,14 +568,12 @@ const Command command_table[] = {
     { "deliver", "FILE [DELIVERABLE] [FIELD=VALUE…]",
       "--file=PATH --output=PATH --anyway=REASON --format=text|csv|json --json",
       N_("Writes a deliverable and records it as a version that was handed over, with its SHA-256;"
-         " --file: a file made elsewhere. Fields: recipients, number, note (what changed). Without "
-         "a"
-         " deliverable: lists the versions."),
+         " --file: a file made elsewhere. Fields: recipients, number, note (what changed). Without"
+         " a deliverable: lists the versions."),
       command_deliver, .forms = deliver_forms },
     { "review", "FILE [DELIVERABLE] [NUMBER] [FIELD=VALUE…]", "--format=text|csv|json --json",
-      N_("Comments of the review meeting on the last version: text, author, about; with the number "
-         "of"
-         " one, decision=TEXT settles it. Without fields: lists them."),
+      N_("Comments of the review meeting on the last version: text, author, about; with the number"
+         " of one, decision=TEXT settles it. Without fields: lists them."),
       command_review, .forms = review_forms },
     { "accept", "FILE [DELIVERABLE…] [FIELD=VALUE…]", "--format=text|csv|json --json",
       N_("Records the customer's word on the last version of deliverables. Fields: representative,"
@@ -590,9 +581,8 @@ const Command command_table[] = {
          " rejected), note. Without a deliverable: the acceptance list."),
       command_accept, .forms = accept_forms },
     { "complete", "FILE", "--json",
-      N_("Ends the engagement after all deliverables were accepted; from then on the workbook "
-         "takes no"
-         " changes."),
+      N_("Ends the engagement after all deliverables were accepted; from then on the workbook takes"
+         " no changes."),
       command_complete },
     { "reopen", "FILE REASON", "--json", N_("Lets a completed engagement take changes again."),
       command_reopen },
@@ -600,9 +590,8 @@ const Command command_table[] = {
       N_("Writes a questionnaire as it came back; the list sent has the SHA-256 of each."),
       command_original },
     { "verify", "FILE [PRACTICE=STATE…]", "--sample=N --workload=NAME --format=text|csv|json",
-      N_("Names best practices of high weight to ask again, without what was answered; those of "
-         "high"
-         " risk come first. With what was said this time, lists only what differs. Nothing is"
+      N_("Names best practices of high weight to ask again, without what was answered; those of"
+         " high risk come first. With what was said this time, lists only what differs. Nothing is"
          " changed."),
       command_verify, .forms = verify_forms },
     { "undo", "FILE", "", N_("Takes back the last act; again: the one before."), command_undo },
@@ -610,9 +599,9 @@ const Command command_table[] = {
     { "log", "FILE", "--question=ID --since=DATE --format=text|csv|json",
       N_("Who changed what, when, from what to what; the newest first."), command_log },
     { "merge", "MINE THEIRS", "--ours --theirs --dry-run --json",
-      N_("Joins a colleague's copy of the same workbook. Where both changed the same thing, the "
-         "later"
-         " answer is kept until the conflict is settled; --ours and --theirs settle all at once."),
+      N_("Joins a colleague's copy of the same workbook. Where both changed the same thing, the"
+         " later answer is kept until the conflict is settled; --ours and --theirs settle all at"
+         " once."),
       command_merge },
     { "backup", "FILE", "--output=PATH --list --format=text|csv|json",
       N_("Copies the workbook into the folder of its backups, or to a path, reads the copy back and"
@@ -654,22 +643,18 @@ const Command command_table[] = {
       command_milestone, .forms = milestone_forms },
     { "compare", "FILE [LATER]",
       "--from=MILESTONE --to=MILESTONE --output=PATH --format=text|json|csv|xlsx",
-      N_("What was mended since the last review, what is still open and what is new, with the "
-         "score by"
-         " pillar: two workbooks of one customer, or a milestone of each. Neither is changed. -o "
-         "PATH"
-         " writes an Excel workbook."),
+      N_("What was mended since the last review, what is still open and what is new, with the score"
+         " by pillar: two workbooks of one customer, or a milestone of each. Neither is changed. -o"
+         " PATH writes an Excel workbook."),
       command_compare },
     { "recommend", "FILE [RECOMMENDATION] [FIELD=VALUE…|TITLE…]",
       "--accept-all --add=TITLE --pillar=ID --workload=NAME --split --apart",
       N_("Proposes a recommendation for each practice that is missing, partial or unknown, over all"
-         " workloads it concerns, and for"
-         " each check with open findings that no such practice answers for;"
-         " --accept-all accepts all that are proposed. --add makes one of your own. With an id, "
-         "sets"
-         " the fields below; an empty value clears."
-         " With --split, makes parts with these titles of it, which share its risk, effort and"
-         " amounts; --apart takes apart what was merged into it."),
+         " workloads it concerns, and for each check with open findings that no such practice"
+         " answers for; --accept-all accepts all that are proposed. --add makes one of your own."
+         " With an id, sets the fields below; an empty value clears. With --split, makes parts with"
+         " these titles of it, which share its risk, effort and amounts; --apart takes apart what"
+         " was merged into it."),
       command_recommend, advice_field_lines, recommend_forms },
     { "plan", "FILE",
       "--budget-days=N --budget-money=N --start=DATE --until=DATE --optimise --baseline --burn"
@@ -679,18 +664,15 @@ const Command command_table[] = {
          " --start, which is kept, or the first service day after the report's date and"
          " --review-days of review, or today. --until: no more than each role can do by then."
          " --baseline keeps the plan as agreed; --burn prints what was planned to be done by each"
-         " day against what is done and what it took. Two settings of the workbook: "
-         "--make-up-days=yes"
-         " works on weekend days that make up for a holiday; --unknown-years says what to do in "
-         "years"
-         " whose holidays are not published: count them on the statutory days, provisionally,"
-         " count them Monday to Friday, or give no dates."),
+         " day against what is done and what it took. Two settings of the workbook:"
+         " --make-up-days=yes works on weekend days that make up for a holiday; --unknown-years"
+         " says what to do in years whose holidays are not published: count them on the statutory"
+         " days, provisionally, count them Monday to Friday, or give no dates."),
       command_plan, .forms = plan_forms },
     { "rates", "FILE [RATE] [FIELD=VALUE…]", "--from=DATE --format=text|csv|json",
-      N_("Lists roles with day rates and man-days a week, and the amounts of the bank's cost "
-         "levels;"
-         " or sets label, currency, amount or week of one. --from: week=DAYS counts from that date"
-         " on; week= takes it away."),
+      N_("Lists roles with day rates and man-days a week, and the amounts of the bank's cost"
+         " levels; or sets label, currency, amount or week of one. --from: week=DAYS counts from"
+         " that date on; week= takes it away."),
       command_rates, .forms = rates_forms },
     { "explain", "FILE RECOMMENDATION", "",
       N_("Prints how the priority and the cost of a recommendation came about."), command_explain },

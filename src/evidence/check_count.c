@@ -73,8 +73,8 @@ static const Query queries[] = {
     [DROP_PRACTICES] = { "", "DELETE FROM practice_tally WHERE practice IN stale_practice" },
     /* Only several checks may speak of the same resource. */
     [COUNT_PRACTICES] = { "", "INSERT INTO practice_tally (practice, resources) SELECT p.practice,"
-      " iif(sum(findings > 0) < 2, sum(resources), (SELECT count(DISTINCT " PLACE ")"
-      "  FROM group_practice AS o CROSS JOIN check_group AS g ON g.id = o.grp" OPEN_OF_GROUP
+      " iif(sum(findings > 0) < 2, sum(resources), (SELECT count(DISTINCT " PLACE ")  FROM"
+      " group_practice AS o CROSS JOIN check_group AS g ON g.id = o.grp" OPEN_OF_GROUP
       "  AND o.practice = p.practice))"
       " FROM tally_practice AS p JOIN check_tally USING (source, \"check\")"
       " WHERE p.practice IN stale_practice GROUP BY 1" },

@@ -101,9 +101,8 @@ static const Query queries[] = {
     [CODE_OF_CHECK] = { "",
                         "UPDATE check_group SET code = found.code FROM (SELECT grp, known.code,"
                         " min(rank || known.code) FROM (SELECT id AS grp, 1 AS rank, 'id' AS kind,"
-                        " \"check\" AS word FROM check_group WHERE code = '' UNION ALL SELECT id, "
-                        "2,"
-                        " 'name', name FROM check_group WHERE code = '' AND name > '' UNION ALL"
+                        " \"check\" AS word FROM check_group WHERE code = '' UNION ALL SELECT id,"
+                        " 2, 'name', name FROM check_group WHERE code = '' AND name > '' UNION ALL"
                         " SELECT check_group.id, 3, 'name', rule.name FROM check_group JOIN rule ON"
                         " rule.key = check_group.rule WHERE check_group.code = '' AND rule.name >"
                         " '') AS said JOIN (SELECT id AS code, 'id' AS kind, id AS word FROM"

@@ -50,6 +50,9 @@
 #define PLACE(schema, shown)                                                                       \
     "(SELECT c.taken || ' ' || b.id" ACTIVE(schema) " WHERE c.grp = w.grp AND c.batch = w." shown  \
                                                     ")"
+#define THEIRS_HAS_ALL HAS_ALL("theirs", "there", "main", "here")
+#define OURS_HAS_ALL   HAS_ALL("main", "here", "theirs", "there")
+#define IS_LATER_THERE PLACE("theirs", "there") " > " PLACE("main", "here")
 #define IS_WHOLE                                                                                   \
     "EXISTS (SELECT 1 FROM theirs.cost WHERE cost.grp = came.grp) OR EXISTS (SELECT 1 FROM"        \
     " theirs.metric WHERE metric.grp = came.grp)"
@@ -186,29 +189,12 @@ static const Query queries[] = {
     [CLEAR_WHOLE] = { "", "DELETE FROM temp.join_whole" },
     [FIND_WHOLE] = { "", "INSERT INTO temp.join_whole (grp, here, there) SELECT grp, " SHOWN(
                              "main") ", " SHOWN("theirs") " FROM temp.join_group AS g" },
-    [CHOOSE_WHOLE] = { "",
-                       "UPDATE temp.join_whole AS w SET takes = CASE WHEN w.here IS NULL OR"
-                       " EXISTS (SELECT 1 FROM theirs.import_batch AS known JOIN"
-                       " main.import_batch AS own USING (id) WHERE own.number = w.here AND"
-                       " known.state = 'active') THEN 1 WHEN " HAS_ALL("theirs", "there", "main", "here") " THEN NOT (" HAS_ALL(
-                           "main", "here", "theirs",
-                           "there") ") OR " PLACE("theirs",
-                                                  "there") " > " PLACE("main",
-                                                                       "here") " WHEN " HAS_ALL("ma"
-                                                                                                "i"
-                                                                                                "n",
-                                                                                                "he"
-                                                                                                "r"
-                                                                                                "e",
-                                                                                                "th"
-                                                                                                "ei"
-                                                                                                "r"
-                                                                                                "s",
-                                                                                                "th"
-                                                                                                "er"
-                                                                                                "e") " THEN 0 ELSE " PLACE("theirs",
-                                                                                                                           "there") " > " PLACE("main",
-                                                                                                                                                "here") " END" },
+    [CHOOSE_WHOLE] = { "", "UPDATE temp.join_whole AS w SET takes = CASE WHEN w.here IS NULL OR"
+                           " EXISTS (SELECT 1 FROM theirs.import_batch AS known JOIN"
+                           " main.import_batch AS own USING (id) WHERE own.number = w.here AND"
+                           " known.state = 'active') THEN 1 WHEN " THEIRS_HAS_ALL " THEN NOT"
+                           " (" OURS_HAS_ALL ") OR " IS_LATER_THERE " WHEN " OURS_HAS_ALL
+                           " THEN 0 ELSE " IS_LATER_THERE " END" },
     [BRING_COSTS] =
         BRING_WHOLE("cost", "product, resource, name, region, tags, item, amount, currency"),
     [BRING_METRICS] = BRING_WHOLE("metric", "resource, name, at, average, maximum, minimum"),
@@ -269,112 +255,72 @@ enum {
     KIND_STEPS
 };
 
+/* What its source itself calls resolved is not gone. */
+#define IS_RESOLVED                                                                                \
+    "iif(takes, status_there = 3 AND gone_there = '', status_here = 3 AND gone_here = '')"
+#define LAST_TOLD TIME_OF("max(told_here, told_there)")
+
 /* The statements of a kind; ?1 is the last batch that came. */
-#define JOINED(name, columns)                                                                      \
-    {                                                                                              \
-        [KIND_CLEAR] = { "i", "DELETE FROM temp.join_row WHERE ?1" },                              \
-        [KIND_HERE] = { "i", "INSERT INTO temp.join_row (grp, key, here, told_here, first_here,"   \
-                             " gone_here, content_here, status_here) SELECT k.grp, k.key, r.id,"   \
-                             " " TOLD("0", "main", name) ", " FIRST(                               \
-                                 "0") ", r.gone, r.content,"                                       \
-                                      " r.status" ROWS_OF("main", name) " WHERE ?1" },             \
-        [KIND_THERE] = { "i",                                                                      \
-                         "INSERT INTO temp.join_row (grp, key, there, told_there,"                 \
-                         " first_there, gone_there, content_there, status_there) SELECT"           \
-                         " k.grp, k.key, r.id, " TOLD("1", "theirs", name) ", " FIRST(             \
-                             "1") ", r.gone, r.content, r.status" ROWS_OF("theirs",                \
-                                                                          name) " WHERE ?1 ON "    \
-                                                                                "CONFLICT (grp, "  \
-                                                                                "key) DO UPDATE "  \
-                                                                                "SET there ="      \
-                                                                                " excluded.there," \
-                                                                                " told_there = "   \
-                                                                                "excluded.told_"   \
-                                                                                "there, "          \
-                                                                                "first_there ="    \
-                                                                                " excluded.first_" \
-                                                                                "there, "          \
-                                                                                "gone_there = "    \
-                                                                                "excluded.gone_"   \
-                                                                                "there,"           \
-                                                                                " content_there "  \
-                                                                                "= "               \
-                                                                                "excluded."        \
-                                                                                "content_there, "  \
-                                                                                "status_there ="   \
-                                                                                " excluded."       \
-                                                                                "status_there" },  \
-        [KIND_SETTLE] = { "i",                                                                     \
-                          "UPDATE temp.join_row SET takes = there IS NOT NULL AND (here IS"        \
-                          " NULL OR told_there > told_here OR (told_there = told_here AND"         \
-                          " content_there > content_here)), first = CASE WHEN first_here ="        \
-                          " '' THEN first_there WHEN first_there = '' THEN first_here ELSE"        \
-                          " min(first_here, first_there) END WHERE ?1" }, /* What its source       \
-                                                                             itself calls resolved \
-                                                                             is not gone. */       \
-            [KIND_GO] = { "i",                                                                     \
-                          "UPDATE temp.join_row AS j SET gone = ifnull((SELECT min(at) FROM"       \
-                          " (SELECT taken AS at FROM temp.join_cover AS c WHERE c.grp = j.grp"     \
-                          " AND c.complete AND c.place > max(told_here, told_there) UNION ALL"     \
-                          " SELECT gone_here WHERE gone_here > " TIME_OF(                          \
-                              "max(told_here,"                                                     \
-                              " told_there)") " UNION ALL SELECT gone_there WHERE gone_there "     \
-                                              "> " TIME_OF("max(told_here, told_there)") ")), "    \
-                                                                                         "'') "    \
-                                                                                         "WHERE "  \
-                                                                                         "?1 AND " \
-                                                                                         "NOT"     \
-                                                                                         " iif("   \
-                                                                                         "takes, " \
-                                                                                         "status_" \
-                                                                                         "there "  \
-                                                                                         "= 3 "    \
-                                                                                         "AND "    \
-                                                                                         "gone_"   \
-                                                                                         "there "  \
-                                                                                         "= '', "  \
-                                                                                         "status_" \
-                                                                                         "here = " \
-                                                                                         "3 AND"   \
-                                                                                         " gone_"  \
-                                                                                         "here = " \
-                                                                                         "'')" },  \
-        [KIND_COMPARE] = { "i", "UPDATE temp.join_row SET changes = here IS NOT NULL AND (gone <>" \
-                                " gone_here OR (takes AND (content_here <> content_there OR"       \
-                                " content_there = 0))) WHERE ?1" },                                \
-        [KIND_KEEP_HERE] = { "i", "INSERT INTO main." name "_before (batch, id, content, status,"  \
-                                  " severity, gone, " columns ") SELECT ?1, id, content, status,"  \
-                                  " severity, gone, " columns " FROM main." name " WHERE id IN"    \
-                                  " (SELECT here FROM temp.join_row WHERE changes)" },             \
-        [KIND_TAKE] = { "i",                                                                       \
-                        "UPDATE main." name " SET (content, status, severity, " columns            \
-                        ") = (SELECT content, status, severity, " columns " FROM theirs." name     \
-                        " AS came WHERE came.id = (SELECT there FROM temp.join_row"                \
-                        " WHERE here = " name ".id)) WHERE ?1 AND id IN (SELECT here FROM"         \
-                        " temp.join_row WHERE takes AND changes)" },                               \
-        [KIND_LEAVE] = { "i", "UPDATE main." name " SET gone = j.gone, status = iif(j.gone > '',"  \
-                              " 3, status), content = iif(j.gone > '', 0, content) FROM"           \
-                              " temp.join_row AS j WHERE ?1 AND j.here = " name ".id AND"          \
-                              " j.changes" },                                                      \
-        [KIND_NOTE_FIRST] = { "i", "INSERT INTO main.import_first (batch, kind, id, was, is_now)"  \
-                                   " SELECT ?1, '" name "', r.id, r.first_batch, " NUMBER_OF       \
-                                   " FROM temp.join_row AS j JOIN main." name " AS r ON r.id ="    \
-                                   " j.here WHERE j.first <> j.first_here" },                      \
-        [KIND_SET_FIRST] = { "i", "UPDATE main." name " SET first_batch = f.is_now FROM"           \
-                                  " main.import_first AS f WHERE f.batch = ?1 AND f.kind = '" name \
-                                  "' AND f.id = " name ".id" },                                    \
-        [KIND_BRING] = { "i", "INSERT INTO main." name " (key, grp, first_batch, content, status," \
-                              " severity, gone, " columns ") SELECT j.key, j.grp, " NUMBER_OF ","  \
-                              " iif(j.gone > '', 0, came.content), iif(j.gone > '', 3,"            \
-                              " came.status), severity, j.gone, " columns " FROM temp.join_row AS" \
-                              " j CROSS JOIN theirs." name " AS came ON came.id = j.there WHERE"   \
-                              " ?1 AND j.here IS NULL ORDER BY j.grp, j.key" },                    \
-        [KIND_RECOUNT] = { "i",                                                                    \
-                           "UPDATE main." name "_key SET status = (SELECT status FROM main." name  \
-                           " AS r WHERE r.id = " name "_key.id) WHERE ?1 AND (grp, key)"           \
-                           " IN (SELECT grp, key FROM temp.join_row WHERE changes)" },             \
-        [KIND_STEPS] = { 0 },                                                                      \
-    }
+/* clang-format off */
+#define JOINED(name, columns) { \
+    [KIND_CLEAR] = { "i", "DELETE FROM temp.join_row WHERE ?1" }, \
+    [KIND_HERE] = { "i", \
+        "INSERT INTO temp.join_row (grp, key, here, told_here, first_here, gone_here, content_here," \
+        " status_here) SELECT k.grp, k.key, r.id, " TOLD("0", "main", name) ", " FIRST("0") "," \
+        " r.gone, r.content, r.status" ROWS_OF("main", name) " WHERE ?1" }, \
+    [KIND_THERE] = { "i", \
+        "INSERT INTO temp.join_row (grp, key, there, told_there, first_there, gone_there," \
+        " content_there, status_there) SELECT k.grp, k.key, r.id, " TOLD("1", "theirs", name) ", " \
+        FIRST("1") ", r.gone, r.content, r.status" ROWS_OF("theirs", name) " WHERE ?1 ON CONFLICT" \
+        " (grp, key) DO UPDATE SET there = excluded.there, told_there = excluded.told_there," \
+        " first_there = excluded.first_there, gone_there = excluded.gone_there, content_there =" \
+        " excluded.content_there, status_there = excluded.status_there" }, \
+    [KIND_SETTLE] = { "i", \
+        "UPDATE temp.join_row SET takes = there IS NOT NULL AND (here IS NULL OR told_there >" \
+        " told_here OR (told_there = told_here AND content_there > content_here)), first = CASE" \
+        " WHEN first_here = '' THEN first_there WHEN first_there = '' THEN first_here ELSE" \
+        " min(first_here, first_there) END WHERE ?1" }, \
+    [KIND_GO] = { "i", \
+        "UPDATE temp.join_row AS j SET gone = ifnull((SELECT min(at) FROM (SELECT taken AS at FROM" \
+        " temp.join_cover AS c WHERE c.grp = j.grp AND c.complete AND c.place > max(told_here," \
+        " told_there) UNION ALL SELECT gone_here WHERE gone_here > " LAST_TOLD " UNION ALL SELECT" \
+        " gone_there WHERE gone_there > " LAST_TOLD ")), '') WHERE ?1 AND NOT " IS_RESOLVED }, \
+    [KIND_COMPARE] = { "i", \
+        "UPDATE temp.join_row SET changes = here IS NOT NULL AND (gone <> gone_here OR (takes AND" \
+        " (content_here <> content_there OR content_there = 0))) WHERE ?1" }, \
+    [KIND_KEEP_HERE] = { "i", \
+        "INSERT INTO main." name "_before (batch, id, content, status, severity, gone, " columns \
+        ") SELECT ?1, id, content, status, severity, gone, " columns " FROM main." name " WHERE id" \
+        " IN (SELECT here FROM temp.join_row WHERE changes)" }, \
+    [KIND_TAKE] = { "i", \
+        "UPDATE main." name " SET (content, status, severity, " columns ") = (SELECT content," \
+        " status, severity, " columns " FROM theirs." name " AS came WHERE came.id = (SELECT there" \
+        " FROM temp.join_row WHERE here = " name ".id)) WHERE ?1 AND id IN (SELECT here FROM" \
+        " temp.join_row WHERE takes AND changes)" }, \
+    [KIND_LEAVE] = { "i", \
+        "UPDATE main." name " SET gone = j.gone, status = iif(j.gone > '', 3, status), content =" \
+        " iif(j.gone > '', 0, content) FROM temp.join_row AS j WHERE ?1 AND j.here = " name ".id" \
+        " AND j.changes" }, \
+    [KIND_NOTE_FIRST] = { "i", \
+        "INSERT INTO main.import_first (batch, kind, id, was, is_now) SELECT ?1, '" name "', r.id," \
+        " r.first_batch, " NUMBER_OF " FROM temp.join_row AS j JOIN main." name " AS r ON r.id =" \
+        " j.here WHERE j.first <> j.first_here" }, \
+    [KIND_SET_FIRST] = { "i", \
+        "UPDATE main." name " SET first_batch = f.is_now FROM main.import_first AS f WHERE f.batch" \
+        " = ?1 AND f.kind = '" name "' AND f.id = " name ".id" }, \
+    [KIND_BRING] = { "i", \
+        "INSERT INTO main." name " (key, grp, first_batch, content, status, severity, gone," \
+        " " columns ") SELECT j.key, j.grp, " NUMBER_OF ", iif(j.gone > '', 0, came.content)," \
+        " iif(j.gone > '', 3, came.status), severity, j.gone, " columns " FROM temp.join_row AS j" \
+        " CROSS JOIN theirs." name " AS came ON came.id = j.there WHERE ?1 AND j.here IS NULL" \
+        " ORDER BY j.grp, j.key" }, \
+    [KIND_RECOUNT] = { "i", \
+        "UPDATE main." name "_key SET status = (SELECT status FROM main." name " AS r WHERE r.id =" \
+        " " name "_key.id) WHERE ?1 AND (grp, key) IN (SELECT grp, key FROM temp.join_row WHERE" \
+        " changes)" }, \
+    [KIND_STEPS] = { 0 }, \
+}
+/* clang-format on */
 
 static const Query joined_findings[] =
     JOINED("finding", "resource, region, type, name, detail, remediation, cost, since");

@@ -12,9 +12,8 @@ enum { MOST_GROUPS = 100000, MOST_VALUES = 24 };
 
 enum { ADD_GROUP, IS_WAITING, NAME_GROUP };
 static const Query queries[] = {
-    [ADD_GROUP] = { "ittttti", "INSERT OR IGNORE INTO check_group (id, product, layer, \"check\", "
-                               "account, name,"
-                               " rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" },
+    [ADD_GROUP] = { "ittttti", "INSERT OR IGNORE INTO check_group (id, product, layer, \"check\","
+                               " account, name, rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" },
     [IS_WAITING] = { "i", "SELECT waits FROM active_cover WHERE grp = ?1"
                           " ORDER BY batch DESC LIMIT 1" },
     [NAME_GROUP] = { "it", "UPDATE check_group SET name = ?2 WHERE id = ?1 AND name <> ?2" },

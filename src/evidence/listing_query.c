@@ -61,12 +61,11 @@ static const ListingColumn finding_columns[] = {
 static const ListingSieve finding_sieves[] = {
     { FILTER_TEXT,
       .wanted =
-          "resource LIKE {words} OR resource_name LIKE {words} OR grp IN (SELECT id FROM "
-          "check_group"
-          " WHERE name LIKE {words} OR \"check\" LIKE {words} OR practice LIKE {words}"
+          "resource LIKE {words} OR resource_name LIKE {words} OR grp IN (SELECT id FROM"
+          " check_group WHERE name LIKE {words} OR \"check\" LIKE {words} OR practice LIKE {words}"
           " UNION SELECT check_group.id FROM check_group JOIN rule ON rule.key = check_group.rule"
-          " AND rule.first_batch IN (SELECT number FROM import_batch WHERE state = 'active')"
-          " WHERE rule.name LIKE {words})" },
+          " AND rule.first_batch IN (SELECT number FROM import_batch WHERE state = 'active') WHERE"
+          " rule.name LIKE {words})" },
     { FILTER_STATUS, "status_rank IN (SELECT CAST(value AS INTEGER) FROM json_each({wanted}))",
       .value = "position", .label = "iif(id = '', '', iif(?1 = 'zh', zh, en))", .from = "word",
       .where = "kind = 'status'" },

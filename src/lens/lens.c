@@ -122,10 +122,9 @@ static const Query queries[] = {
                        "INSERT INTO practice (position, id, question, title_en, title_zh, why_en,"
                        " why_zh, how_en, how_zh, gap_en, gap_zh, action_en, action_zh, risk_en,"
                        " risk_zh, anti_en, anti_zh, products, weight, min_days, max_days,"
-                       " cost_once, cost_month, saving_percent, saving_base, stage, depends_on, "
-                       "url,"
-                       " reviewed, same_as, driver, changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                       " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
+                       " cost_once, cost_month, saving_percent, saving_base, stage, depends_on,"
+                       " url, reviewed, same_as, driver, changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
+                       " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
     [ADD_CHECK] = { "tttt", "INSERT INTO practice_check (position, practice, \"check\", strength)"
                             " VALUES (?, ?, ?, ?)" },
     [FIND_LENS] = { "t", "SELECT id FROM lens WHERE id = ?" },

@@ -62,17 +62,15 @@ static const char *const refused_because[] = {
 static const Query refusals[] = {
     [FREEZE_TURNED] = { "t",
                         "SELECT first || ' > ' || last FROM freeze WHERE id = ? AND last < first" },
-    [GOAL_TARGET] = { "t", "SELECT quote(target) FROM goal WHERE id = ? AND measure IN ('saving', "
-                           "'score')"
-                           " AND (target GLOB '*[^0-9.]*' OR CAST(target AS REAL) NOT BETWEEN"
-                           " 0.001 AND 100)" },
+    [GOAL_TARGET] = { "t", "SELECT quote(target) FROM goal WHERE id = ? AND measure IN ('saving',"
+                           " 'score') AND (target GLOB '*[^0-9.]*' OR CAST(target AS REAL) NOT"
+                           " BETWEEN 0.001 AND 100)" },
     [GOAL_SERVED] = { "t",
                       "SELECT quote(word) FROM goal_word WHERE goal = ? AND word NOT IN"
                       " (SELECT id FROM recommendation) AND word NOT IN (SELECT id FROM practice)"
                       " LIMIT 1" },
-    [TRANSLATED_TWICE] = { "t", "SELECT text FROM translation AS added WHERE id = ?1 AND EXISTS "
-                                "(SELECT 1 FROM"
-                                " translation WHERE text = added.text AND id <> ?1)" },
+    [TRANSLATED_TWICE] = { "t", "SELECT text FROM translation AS added WHERE id = ?1 AND EXISTS"
+                                " (SELECT 1 FROM translation WHERE text = added.text AND id <> ?1)" },
     { 0 },
 };
 
@@ -110,9 +108,8 @@ static const Query queries[] = {
     [CODES] = { "t", "SELECT group_concat(said, ', ') FROM (SELECT iif(kind IN ('workload',"
                      " 'package'), en, id) AS said FROM choice_word WHERE kind = ?"
                      " ORDER BY position)" },
-    [WORD] = { "ttt", "SELECT ifnull((SELECT iif(?1 = 'zh', zh, en) FROM choice_word WHERE kind = "
-                      "?2 AND id"
-                      " = ?3), ?3)" },
+    [WORD] = { "ttt", "SELECT ifnull((SELECT iif(?1 = 'zh', zh, en) FROM choice_word WHERE kind ="
+                      " ?2 AND id = ?3), ?3)" },
     [WORDS] = { "tt", "SELECT id, iif(?1 = 'zh', zh, en) FROM choice_word WHERE kind = ?2 ORDER BY"
                       " position" },
     { 0 },

@@ -28,28 +28,21 @@
 enum { ITEMS, STATES, OPTIONS, BANKS, CONTACT };
 static const Query queries[] = {
     [ITEMS] = { "",
-                "SELECT key, id, workload, workload_name, question, place, place_en, place_zh, "
-                "color,"
-                " title_en, title_zh, help_en, help_zh, state, note, asked, value, shown_en, "
-                "shown_zh,"
-                " type, open, " OF_RESPONDENT ", same_as, form, record, field, mark FROM ("
-                "SELECT 'Q|' || workload || '|' || question AS key, question AS id, workload,"
-                " workload_name, question, pillar AS place, pillar_en AS place_en, pillar_zh AS "
-                "place_zh,"
-                " (SELECT color FROM pillar WHERE pillar.id = pillar) AS color, title_en, title_zh,"
-                " good_en AS help_en, good_zh AS help_zh, iif(state IN ('not-applicable', "
-                "'refused',"
-                " 'follow-up'), " WITH_REASON(
+                "SELECT key, id, workload, workload_name, question, place, place_en, place_zh,"
+                " color, title_en, title_zh, help_en, help_zh, state, note, asked, value, shown_en,"
+                " shown_zh, type, open, " OF_RESPONDENT ", same_as, form, record, field, mark FROM (SELECT"
+                " 'Q|' || workload || '|' || question AS key, question AS id, workload,"
+                " workload_name, question, pillar AS place, pillar_en AS place_en, pillar_zh AS"
+                " place_zh, (SELECT color FROM pillar WHERE pillar.id = pillar) AS color, title_en,"
+                " title_zh, good_en AS help_en, good_zh AS help_zh, iif(state IN ('not-applicable',"
+                " 'refused', 'follow-up'), " WITH_REASON(
                     "state",
-                    "reason") ", '') AS state, note, asked, '' AS"
-                              " value, '' AS shown_en, '' AS shown_zh, '' AS type, state = "
-                              "'unanswered' AS open, '' AS"
-                              " same_as, '' AS form, '' AS record, '' AS field, state AS mark, 0 "
-                              "AS part,"
-                              " lens_position AS one, pillar_position AS two, workload_position AS "
-                              "three,"
-                              " question_position AS four, 0 AS five FROM questionnaire "
-                              "WHERE " HAS_ONE_PLACE " UNION ALL SELECT 'P|' || workload || '|' || "
+                    "reason") ", '') AS state, note, asked, '' AS value, '' AS shown_en, '' AS"
+                              " shown_zh, '' AS type, state = 'unanswered' AS open, '' AS same_as,"
+                              " '' AS form, '' AS record, '' AS field, state AS mark, 0 AS part,"
+                              " lens_position AS one, pillar_position AS two, workload_position AS"
+                              " three, question_position AS four, 0 AS five FROM questionnaire"
+                              " WHERE " HAS_ONE_PLACE " UNION ALL SELECT 'P|' || workload || '|' || "
                               "practice, practice, workload,"
                               " workload_name, question, pillar, pillar_en, pillar_zh, (SELECT "
                               "color FROM pillar WHERE"
@@ -58,15 +51,14 @@ static const Query queries[] = {
                                   "practice_state",
                                   "practice_reason") ", practice_note, '', '', '', '', '', state ="
                                                      " 'unanswered', (SELECT iif(same_as > '' OR"
-                                                     " EXISTS (SELECT 1 FROM practice AS twin"
-                                                     " WHERE twin.same_as = home.id), ifnull("
-                                                     "nullif(same_as, ''), id), '') FROM practice"
-                                                     " AS home WHERE home.id = practice), '', '', "
-                                                     "'',"
-                                                     " state, 0, lens_position, pillar_position, "
-                                                     "workload_position, question_position,"
-                                                     " practice_position FROM practice_state "
-                                                     "WHERE " HAS_ONE_PLACE
+                                                     " EXISTS (SELECT 1 FROM practice AS twin WHERE"
+                                                     " twin.same_as = home.id),"
+                                                     " ifnull(nullif(same_as, ''), id), '') FROM"
+                                                     " practice AS home WHERE home.id = practice),"
+                                                     " '', '', '', state, 0, lens_position,"
+                                                     " pillar_position, workload_position,"
+                                                     " question_position, practice_position FROM"
+                                                     " practice_state WHERE " HAS_ONE_PLACE
                                                      " UNION ALL SELECT 'F|' || form || '|' || "
                                                      "record || '|' || field, form || '.' ||"
                                                      " field || iif(record_name > '', ' (' || "
@@ -496,11 +488,8 @@ static bool add_cover(Writing *writing, const char *customer)
         " applicable, choose why. Notes, evidence (a link or a sentence) and your name help us."
         " Leave empty what you do not know. Only yellow cells can be changed; comments and further"
         " rows are read too. No macros; WPS, Excel and LibreOffice all work.",
-        "每个主题一张工作表。请从列表中为每项最佳实践选择状态；如不适用，请选择原因。备注、证据（链"
-        "接或"
-        "一句说明）和填写人姓名对我们很有帮助。不清楚的请留空。只有黄色单元格可以修改；批注和新增的"
-        "行我们"
-        "也会阅读。本文件没有宏，WPS、Excel、LibreOffice 均可使用。");
+        "每个主题一张工作表。请从列表中为每项最佳实践选择状态；如不适用，请选择原因。备注、证据（链接或一句说明）和填写人姓名对我们很有帮助。不清楚的请留空。只有黄色单元格可以修改；批注和新增的行我们也会阅读。本文件没有宏，WPS、Excel、LibreOffice"
+        " 均可使用。");
     char *contact = store_text(writing->store, queries, CONTACT);
     const char *texts[] = { customer, writing->respondent, writing->due,
                             contact && *contact ? contact : store_author(writing->store), how };

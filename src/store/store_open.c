@@ -615,9 +615,8 @@ static bool fills_file(Store *store)
     int code = sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
     int kind = code & 0xff;
     return (kind != SQLITE_FULL && kind != SQLITE_IOERR) ||
-           fail("%s could not take in what was entered last (%s): that lies beside it, in %s-wal; "
-                "move"
-                " or copy both together, or make room and open it again",
+           fail("%s could not take in what was entered last (%s): that lies beside it, in %s-wal;"
+                " move or copy both together, or make room and open it again",
                 store->path, kind == SQLITE_FULL ? tr("the disk is full") : sqlite3_errstr(kind),
                 file_name(store->path));
 }

@@ -375,16 +375,14 @@ static const struct {
       "NULL, answers TEXT NOT NULL, en TEXT NOT NULL, zh TEXT NOT NULL, days INTEGER NOT NULL)",
       "INSERT INTO temp.theme_part VALUES (?, ?, ?, ?, ?, ?, ?)", make_theme_parts },
     { "check_effort",
-      "CREATE TEMP TABLE check_effort (position INTEGER PRIMARY KEY, words TEXT NOT NULL, least "
-      "REAL"
-      " NOT NULL, least_each REAL NOT NULL, most REAL NOT NULL, most_each REAL NOT NULL, up_to"
+      "CREATE TEMP TABLE check_effort (position INTEGER PRIMARY KEY, words TEXT NOT NULL, least"
+      " REAL NOT NULL, least_each REAL NOT NULL, most REAL NOT NULL, most_each REAL NOT NULL, up_to"
       " INTEGER NOT NULL)",
       "INSERT INTO temp.check_effort VALUES (?, ?, ?, ?, ?, ?, ?)", make_efforts },
     { "saving_base",
-      "CREATE TEMP TABLE saving_base (base TEXT PRIMARY KEY, part_of TEXT NOT NULL, most INTEGER "
-      "NOT"
-      " NULL, cap INTEGER NOT NULL, products TEXT NOT NULL, name_en TEXT NOT NULL, name_zh TEXT NOT"
-      " NULL) WITHOUT ROWID",
+      "CREATE TEMP TABLE saving_base (base TEXT PRIMARY KEY, part_of TEXT NOT NULL, most INTEGER"
+      " NOT NULL, cap INTEGER NOT NULL, products TEXT NOT NULL, name_en TEXT NOT NULL, name_zh TEXT"
+      " NOT NULL) WITHOUT ROWID",
       "INSERT INTO temp.saving_base VALUES (?, ?, ?, ?, ?, ?, ?)", make_savings },
     { "interviewee",
       "CREATE TEMP TABLE interviewee (question TEXT PRIMARY KEY, role TEXT NOT NULL) WITHOUT ROWID",

@@ -35,28 +35,25 @@ enum {
     KIND_WORD
 };
 static const Query queries[] = {
-    [LAST_DONE] = { "i", "SELECT number FROM act WHERE " NEW_ACTS " AND NOT is_undone"
-                         " AND number >= ? ORDER BY number DESC LIMIT 1" },
+    [LAST_DONE] = { "i", "SELECT number FROM act WHERE " NEW_ACTS " AND NOT is_undone AND number >="
+                         " ? ORDER BY number DESC LIMIT 1" },
     /* Those that one rewind took back come back together. Its row follows theirs, and has the
      * target of the first of them. */
     [TO_REDO] = { "", "WITH undone AS (SELECT undo.number AS number, act.number AS act"
                       " FROM journal AS undo JOIN act ON act.id = undo.target"
                       " WHERE undo.kind = 'undo' AND undo.merged_by = '' AND act.is_undone"
                       " AND undo.number > (SELECT max(number) FROM journal WHERE " NEW_ACTS ")),"
-                      " last AS (SELECT max(number) AS number FROM undone),"
-                      " rewind AS (SELECT number, target FROM journal WHERE kind = 'rewind'"
-                      " AND merged_by = '' AND number > (SELECT number FROM last)"
-                      " ORDER BY number LIMIT 1),"
-                      " first AS (SELECT max(number) AS number FROM journal WHERE kind = 'undo'"
-                      " AND target = (SELECT target FROM rewind)"
-                      " AND number < (SELECT number FROM rewind))"
+                      " last AS (SELECT max(number) AS number FROM undone), rewind AS (SELECT"
+                      " number, target FROM journal WHERE kind = 'rewind' AND merged_by = '' AND"
+                      " number > (SELECT number FROM last) ORDER BY number LIMIT 1), first AS"
+                      " (SELECT max(number) AS number FROM journal WHERE kind = 'undo' AND target ="
+                      " (SELECT target FROM rewind) AND number < (SELECT number FROM rewind))"
                       " SELECT act FROM undone, last, first WHERE undone.number BETWEEN"
                       " iif(first.number <= last.number, first.number, last.number) AND last.number"
                       " ORDER BY undone.number DESC" },
     [SPAN] = { "i",
-               "SELECT count(*) AS count, max(number) AS newest, ifnull(sum(" IS_WEIGHTY "), 0)"
-               " AS weighty, min(number) AS oldest FROM act AS journal"
-               " WHERE " NEW_ACTS " AND NOT is_undone AND number >= ?" },
+               "SELECT count(*) AS count, max(number) AS newest, ifnull(sum(" IS_WEIGHTY "), 0) AS"
+               " weighty, min(number) AS oldest FROM act AS journal WHERE " NEW_ACTS " AND NOT is_undone AND number >= ?" },
     [ID_OF] = { "i", "SELECT id FROM act WHERE number = ?" },
     /* An import, and what of them came by a merge, is undone by its batch: its rows are not in the
      * changeset, what it ticked is. */

@@ -76,19 +76,17 @@ static const Query queries[] = {
                         " conflict_lead WHERE id = ?1)" },
     [SHOWN] = { "t", "SELECT earlier_said, later_said, columns FROM conflict_said WHERE id = ?1" },
     [SAID_HERE] = { "tttt",
-                    "SELECT changed_by, changed_at FROM answer WHERE ?1 = 'answer' AND workload = "
-                    "?2"
-                    " AND question = ?3 UNION ALL SELECT changed_by, changed_at FROM"
+                    "SELECT changed_by, changed_at FROM answer WHERE ?1 = 'answer' AND workload ="
+                    " ?2 AND question = ?3 UNION ALL SELECT changed_by, changed_at FROM"
                     " practice_answer WHERE ?1 = 'practice_answer' AND workload = ?2 AND practice ="
                     " ?3 UNION ALL SELECT changed_by, changed_at FROM field_value WHERE ?1 ="
                     " 'field_value' AND form = ?2 AND record = ?3 AND field = ?4" },
     [OTHERS] = { "t",
-                 "SELECT other.id, conflict.key1, question.id FROM conflict JOIN practice ON "
-                 "entity ="
-                 " 'practice_answer' AND practice.id = key2 OR entity = 'answer' AND"
+                 "SELECT other.id, conflict.key1, question.id FROM conflict JOIN practice ON entity"
+                 " = 'practice_answer' AND practice.id = key2 OR entity = 'answer' AND"
                  " practice.question = key2 JOIN question ON question.id = question AND scope ="
-                 " 'organization' JOIN workload AS other ON other.id <> key1 WHERE conflict.id"
-                 " = ? GROUP BY other.id" },
+                 " 'organization' JOIN workload AS other ON other.id <> key1 WHERE conflict.id = ?"
+                 " GROUP BY other.id" },
     [SETTLE] = { "tttt", "UPDATE conflict SET chosen = ?2, settled_at = ?3, settled_by = ?4"
                          " WHERE id = ?1" },
     [CLOSE] = { "ttt", "UPDATE conflict SET settled_at = ?2, settled_by = ?3 WHERE id = ?1" },

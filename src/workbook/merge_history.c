@@ -42,8 +42,7 @@ static const Query queries[] = {
                           " id = j.site || '-' || j.sequence" },
     [TELL_SIDES] = { "",
                      "UPDATE temp.merge_act SET sides = (here IS NOT NULL AND here IN (" KNOWN(
-                         "main") ")) + 2 * (there IS NOT NULL AND there IN (" KNOWN("theirs") ")"
-                                                                                              ")" },
+                         "main") ")) + 2 * (there IS NOT NULL AND there IN (" KNOWN("theirs") "))" },
     [ACTS] = { "", "SELECT act.id, act.at || ' ' || act.author AS said, act.kind, act.sides,"
                    " ifnull(parent.place, -1) AS parent, ifnull(joined.place, -1) AS joined,"
                    " ifnull(target.place, -1) AS target FROM temp.merge_act AS act LEFT JOIN"

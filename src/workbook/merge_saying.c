@@ -85,33 +85,32 @@ static const Query queries[] = {
     /* Who settled a conflict says what is there of it, also when he leaves it as it was. A merge
      * that only repeats it comes after. */
     [SETTLED] = { "",
-                  "INSERT INTO temp.said_cell SELECT conflict.entity, conflict.key1,"
-                  " conflict.key2, conflict.key3, column.unit, -1, min(said.place), 'settle', NULL,"
-                  " NULL, 0 FROM temp.said_cell AS said JOIN (SELECT * FROM main.conflict UNION ALL"
-                  " SELECT * FROM theirs.conflict WHERE id NOT IN (SELECT id FROM main.conflict))"
-                  " AS conflict ON conflict.id = said.key1 JOIN temp.entity_column AS column ON"
-                  " column.entity = conflict.entity AND column.name = column.unit AND"
-                  " (column.unit = conflict.field OR iif(json_valid(later),"
-                  " json_array_length(later), 0) > (SELECT count(*) FROM temp.entity_column AS"
+                  "INSERT INTO temp.said_cell SELECT conflict.entity, conflict.key1, conflict.key2,"
+                  " conflict.key3, column.unit, -1, min(said.place), 'settle', NULL, NULL, 0 FROM"
+                  " temp.said_cell AS said JOIN (SELECT * FROM main.conflict UNION ALL SELECT *"
+                  " FROM theirs.conflict WHERE id NOT IN (SELECT id FROM main.conflict)) AS"
+                  " conflict ON conflict.id = said.key1 JOIN temp.entity_column AS column ON"
+                  " column.entity = conflict.entity AND column.name = column.unit AND (column.unit"
+                  " = conflict.field OR iif(json_valid(later), json_array_length(later), 0) >"
+                  " (SELECT count(*) FROM temp.entity_column AS other WHERE other.entity ="
+                  " conflict.entity AND other.unit = conflict.field) OR iif(json_valid(earlier),"
+                  " json_array_length(earlier), 0) > (SELECT count(*) FROM temp.entity_column AS"
                   " other WHERE other.entity = conflict.entity AND other.unit = conflict.field) OR"
-                  " iif(json_valid(earlier), json_array_length(earlier), 0) > (SELECT count(*)"
-                  " FROM temp.entity_column AS other WHERE other.entity = conflict.entity AND"
-                  " other.unit = conflict.field) OR later LIKE '[[%' OR earlier LIKE '[[%')"
-                  " WHERE said.entity = 'conflict' AND said.number = (SELECT number FROM"
-                  " temp.entity_column WHERE entity = 'conflict' AND name = 'settled_at') AND"
-                  " said.after > '' GROUP BY conflict.id, said.after, (SELECT who.after FROM"
-                  " temp.said_cell AS who WHERE who.entity = 'conflict' AND who.key1 = said.key1 "
-                  "AND"
-                  " who.place = said.place AND who.number = said.number + 1), column.unit" },
+                  " later LIKE '[[%' OR earlier LIKE '[[%') WHERE said.entity = 'conflict' AND"
+                  " said.number = (SELECT number FROM temp.entity_column WHERE entity = 'conflict'"
+                  " AND name = 'settled_at') AND said.after > '' GROUP BY conflict.id, said.after,"
+                  " (SELECT who.after FROM temp.said_cell AS who WHERE who.entity = 'conflict' AND"
+                  " who.key1 = said.key1 AND who.place = said.place AND who.number = said.number +"
+                  " 1), column.unit" },
     [READ] = { "",
-               "WITH cell AS (SELECT row.*, " FIRST_KEY " AS group1, " ROOT " AS root FROM"
-               " (SELECT entity, key1, ifnull(key2, '') AS key2, ifnull(key3, '') AS key3,"
-               " unit, number, place, op, before, after, is_amount FROM temp.said_cell) AS"
-               " row) SELECT entity, key1, key2, key3, unit, number, place, op, before IS NOT"
-               " NULL AS had, before, after IS NOT NULL AS has, after, is_amount, group1 || '"
-               " ' || root AS grp, root FROM cell WHERE (entity, group1, root) IN (SELECT entity,"
-               " key1, root FROM temp.said_root) ORDER BY entity, group1, root, key1, key2,"
-               " key3, unit, place, number" },
+               "WITH cell AS (SELECT row.*, " FIRST_KEY " AS group1, " ROOT " AS root FROM (SELECT"
+               " entity, key1, ifnull(key2, '') AS key2, ifnull(key3, '') AS key3, unit, number,"
+               " place, op, before, after, is_amount FROM temp.said_cell) AS row) SELECT entity,"
+               " key1, key2, key3, unit, number, place, op, before IS NOT NULL AS had, before,"
+               " after IS NOT NULL AS has, after, is_amount, group1 || ' ' || root AS grp, root"
+               " FROM cell WHERE (entity, group1, root) IN (SELECT entity, key1, root FROM"
+               " temp.said_root) ORDER BY entity, group1, root, key1, key2, key3, unit, place,"
+               " number" },
     { 0 },
 };
 enum {

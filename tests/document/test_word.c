@@ -28,8 +28,8 @@
 static const char core[] =
     "<cp:coreProperties"
     " xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\""
-    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\">"
-    "<dc:title/><dc:identifier/><dcterms:modified/></cp:coreProperties>";
+    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+    " xmlns:dcterms=\"http://purl.org/dc/terms/\"><dc:title/><dc:identifier/><dcterms:modified/></cp:coreProperties>";
 
 #define NOTE(id, inside) "<w:footnote w:id=\"" id "\">" P(inside) "</w:footnote>"
 #define REFERENCE(id)    "<w:r><w:footnoteReference w:id=\"" id "\"/></w:r>"
@@ -122,10 +122,8 @@ Test(word, a_table_has_a_row_a_row_and_its_titles_in_the_header)
                                 "</w:trPr><w:tc><w:p>" FILLED(
                                     "What") "</w:p></w:tc></w:tr><w:tr><w:tc>"
                                             "<w:p>" FILLED(
-                                                "Keys in code") "</w:p></w:tc></"
-                                                                "w:tr><w:tr><w:tc><w:p>" FILLED(
-                                                                    "一个可用区") "</w:p></w:tc></"
-                                                                                  "w:tr></w:tbl>");
+                                                "Keys in code") "</w:p></w:tc></w:tr><w:tr><w:tc><w:p>" FILLED(
+                                                                    "一个可用区") "</w:p></w:tc></w:tr></w:tbl>");
     free(text);
 }
 

@@ -30,10 +30,9 @@ static const Query queries[] = {
                    " open_resources || ' ' || faults || ' ' || ifnull(costs, '-') AS line FROM"
                    " attribution ORDER BY position)" },
     [CHECKS] = { "",
-                 "SELECT group_concat(line, ' ') FROM (SELECT ifnull(name, 'all') || '=' || "
-                 "findings ||"
-                 " '/' || resources AS line FROM check_evidence LEFT JOIN workload ON workload.id ="
-                 " workload ORDER BY position)" },
+                 "SELECT group_concat(line, ' ') FROM (SELECT ifnull(name, 'all') || '=' ||"
+                 " findings || '/' || resources AS line FROM check_evidence LEFT JOIN workload ON"
+                 " workload.id = workload ORDER BY position)" },
     [LINES] = { "", "SELECT group_concat(en, char(10)) FROM report_line WHERE position = 6" },
     [CHECKED] = { "",
                   "SELECT ifnull(group_concat(line, '; '), '') FROM (SELECT ifnull(name, 'all') ||"

@@ -100,17 +100,12 @@ static const struct {
     { "3: times as milliseconds, seconds, text, nothing", "times.json",
       "{\"Resources\":[" RESOURCE("a", ",\"CreateTime\":1571212295000")
           NEXT("b", ",\"CreateTime\":1674179181") NEXT("c", ",\"CreateTime\":\"2023-01-20T01:46:21Z"
-                                                            "\"") NEXT("d", ",\"CreateTime\":"
-                                                                            "\"\"") "]}",
+                                                            "\"") NEXT("d", ",\"CreateTime\":\"\"") "]}",
       CREATED, "a|2019-10-16 b|2023-01-20 c|2023-01-20 d|" },
     { "4: tags of any shape", "tags.json",
-      "{\"Resources\":[" RESOURCE("a", "") NEXT("b", ",\"Tags\":null") NEXT("c", ","
-                                                                                 "\"Tags\":[]")
-          NEXT("d", ",\"Tags\":[{\"Key\":\"env\",\"Value\":\"\"}]") NEXT("e", ",\"Tags\":{\"env\":"
-                                                                              "\"prod\",\"team\":"
-                                                                              "\"shop\"}")
-              NEXT("f", ","
-                        "\"Tags\":{\"Tag\":[{\"TagKey\":\"env\",\"TagValue\":\"prod\"}]}") "]}",
+      "{\"Resources\":[" RESOURCE("a", "") NEXT("b", ",\"Tags\":null") NEXT("c", ",\"Tags\":[]")
+          NEXT("d", ",\"Tags\":[{\"Key\":\"env\",\"Value\":\"\"}]") NEXT("e", ",\"Tags\":{\"env\":\"prod\",\"team\":\"shop\"}")
+              NEXT("f", ",\"Tags\":{\"Tag\":[{\"TagKey\":\"env\",\"TagValue\":\"prod\"}]}") "]}",
       RESOURCES,
       "1766185894101234|a| 1766185894101234|b| 1766185894101234|c| 1766185894101234|d|env:"
       " 1766185894101234|e|env:prod;team:shop 1766185894101234|f|env:prod" },
@@ -147,34 +142,13 @@ static const struct {
               NEXT("d", "") "]}",
       REGIONS, "=1 cn-hangzhou=2 global=1" },
     { "14: controls in groups of groups, the same in two; one that did not run", "benchmark.json",
-      "{\"groups\":[{\"group_id\":\"g\",\"groups\":[{\"group_id\":\"h\",\"groups\":[],\"controls\":"
-      "[{"
-      "\"summary\":{\"alarm\":1},\"results\":[{\"reason\":\"bad\",\"resource\":\"i-1\",\"status\":"
-      "\"alarm\",\"dimensions\":[{\"key\":\"region\",\"value\":\"cn-hangzhou\"},{\"key\":"
-      "\"account_id\",\"value\":\"17\"}]},{\"reason\":\"fine\",\"resource\":\"i-2\",\"status\":"
-      "\"ok\","
-      "\"dimensions\":[{\"key\":\"account_id\",\"value\":\"17\"}]}],\"control_id\":\"c1\","
-      "\"title\":"
-      "\"One\",\"run_status\":4},{\"results\":null,\"control_id\":\"c2\",\"run_error\":\"HTTP "
-      "403\"},"
-      "{\"results\":[{\"reason\":\"-\",\"resource\":\"i-1\",\"status\":\"skip\",\"dimensions\":"
-      "null}],"
-      "\"control_id\":\"c3\",\"severity\":\"high\"}]}],\"controls\":[{\"results\":[{\"reason\":"
-      "\"bad\","
-      "\"resource\":\"i-1\",\"status\":\"alarm\",\"dimensions\":[{\"key\":\"region\",\"value\":"
-      "\"cn-hangzhou\"},{\"key\":\"account_id\",\"value\":\"17\"}]}],\"control_id\":\"c1\","
-      "\"title\":"
-      "\"One\"}]}]}",
+      "{\"groups\":[{\"group_id\":\"g\",\"groups\":[{\"group_id\":\"h\",\"groups\":[],\"controls\":[{\"summary\":{\"alarm\":1},\"results\":[{\"reason\":\"bad\",\"resource\":\"i-1\",\"status\":\"alarm\",\"dimensions\":[{\"key\":\"region\",\"value\":\"cn-hangzhou\"},{\"key\":\"account_id\",\"value\":\"17\"}]},{\"reason\":\"fine\",\"resource\":\"i-2\",\"status\":\"ok\",\"dimensions\":[{\"key\":\"account_id\",\"value\":\"17\"}]}],\"control_id\":\"c1\",\"title\":\"One\",\"run_status\":4},{\"results\":null,\"control_id\":\"c2\",\"run_error\":\"HTTP"
+      " 403\"},{\"results\":[{\"reason\":\"-\",\"resource\":\"i-1\",\"status\":\"skip\",\"dimensions\":null}],\"control_id\":\"c3\",\"severity\":\"high\"}]}],\"controls\":[{\"results\":[{\"reason\":\"bad\",\"resource\":\"i-1\",\"status\":\"alarm\",\"dimensions\":[{\"key\":\"region\",\"value\":\"cn-hangzhou\"},{\"key\":\"account_id\",\"value\":\"17\"}]}],\"control_id\":\"c1\",\"title\":\"One\"}]}]}",
       FINDINGS, "17|c1|i-1|cn-hangzhou|open 17|c1|i-2||compliant |c3|i-1||not-applicable" },
     { "15: a script that assigns its result, by check; what was not looked at is not passed",
       "result.js",
-      "scoutsuite_results "
-      "=\n{\"account_id\":\"17\",\"provider_code\":\"aliyun\",\"services\":{\"ram\":{"
-      "\"findings\":{\"ram-mfa\":{\"checked_items\":3,\"description\":\"MFA\",\"flagged_items\":1,"
-      "\"items\":[\"ram.users.a\"],\"level\":\"danger\"},\"ram-keys\":{\"checked_items\":2,"
-      "\"flagged_items\":0,\"level\":\"warning\"}},\"users\":{\"a\":{\"name\":\"a\"}}},\"ecs\":{"
-      "\"findings\":{\"ecs-disk\":{\"checked_items\":0,\"flagged_items\":0,\"level\":\"warning\"}}}"
-      "}}",
+      "scoutsuite_results"
+      " =\n{\"account_id\":\"17\",\"provider_code\":\"aliyun\",\"services\":{\"ram\":{\"findings\":{\"ram-mfa\":{\"checked_items\":3,\"description\":\"MFA\",\"flagged_items\":1,\"items\":[\"ram.users.a\"],\"level\":\"danger\"},\"ram-keys\":{\"checked_items\":2,\"flagged_items\":0,\"level\":\"warning\"}},\"users\":{\"a\":{\"name\":\"a\"}}},\"ecs\":{\"findings\":{\"ecs-disk\":{\"checked_items\":0,\"flagged_items\":0,\"level\":\"warning\"}}}}}",
       FINDINGS, "17|ecs-disk|||not-applicable 17|ram-keys|||compliant 17|ram-mfa|||open" },
     { "terraform: resources of all modules, and no data sources", "state.json", TERRAFORM,
       RESOURCES, "|i-1|env:prod |rm-1|" },

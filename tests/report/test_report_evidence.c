@@ -34,11 +34,9 @@ static const Query queries[] = {
                          " VALUES (?1, 1, '2026-11-20T00:00:00Z', 1, 1)" },
     [ADD_RESOURCE] = { "ittttttt",
                        "INSERT INTO resource (key, grp, first_batch, content, status, severity,"
-                       " resource, region, type, name, zone, resource_group, tags, created, "
-                       "expires,"
-                       " addresses, monthly_cost) VALUES (0, ?1, 1, 0, 1, 0, ?2, ?3, ?4, ?2, ?5, "
-                       "'',"
-                       " ?6, '', ?7, ?8, '')" },
+                       " resource, region, type, name, zone, resource_group, tags, created,"
+                       " expires, addresses, monthly_cost) VALUES (0, ?1, 1, 0, 1, 0, ?2, ?3, ?4,"
+                       " ?2, ?5, '', ?6, '', ?7, ?8, '')" },
     [ADD_COST] = { "itttt",
                    "INSERT INTO cost (grp, batch, content, product, resource, name, region,"
                    " tags, item, amount, currency) VALUES (?1, 1, 0, ?2, '', '', '', ?3,"

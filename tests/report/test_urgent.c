@@ -36,25 +36,19 @@ static const Query queries[] = {
                          " VALUES (?1, 1, '2026-11-20T00:00:00Z', 1, 1)" },
     [ADD_MAP] = { "", "INSERT INTO check_map (product, \"check\", practice, mapped_at, mapped_by)"
                       " VALUES ('advisor', 'EcsExpireCheck', 'REL16_2', '', '')" },
-    [ADD_FINDING] = { "iiit", "INSERT INTO finding (key, grp, first_batch, content, status, "
-                              "severity, resource,"
-                              " region, type, name, detail, remediation, cost, since) VALUES (?1, "
-                              "?2, 1, 0, 1, ?3,"
-                              " ?4, '', '', ?4, '', '', '', '')" },
-    [ADD_RESOURCE] = { "ttt", "INSERT INTO resource (key, grp, first_batch, content, status, "
-                              "severity, resource,"
-                              " region, type, name, zone, resource_group, tags, created, expires, "
-                              "addresses,"
-                              " monthly_cost) VALUES (0, 9, 1, 0, 1, 0, ?1, '', '', 'name of ' || "
-                              "?1, '', '', ?2,"
-                              " '', ?3, '', '')" },
+    [ADD_FINDING] = { "iiit", "INSERT INTO finding (key, grp, first_batch, content, status,"
+                              " severity, resource, region, type, name, detail, remediation, cost,"
+                              " since) VALUES (?1, ?2, 1, 0, 1, ?3, ?4, '', '', ?4, '', '', '', '')" },
+    [ADD_RESOURCE] = { "ttt", "INSERT INTO resource (key, grp, first_batch, content, status,"
+                              " severity, resource, region, type, name, zone, resource_group, tags,"
+                              " created, expires, addresses, monthly_cost) VALUES (0, 9, 1, 0, 1,"
+                              " 0, ?1, '', '', 'name of ' || ?1, '', '', ?2, '', ?3, '', '')" },
     [ADD_COST] = { "tt",
-                   "INSERT INTO cost (grp, batch, content, product, resource, name, region, tags, "
-                   "item,"
-                   " amount, currency) VALUES (8, 1, 0, 'ecs', ?1, '', '', '', '', ?2, 'CNY')" },
-    [MATTERS] = { "", "SELECT group_concat(subject || ' ' || places || ' ' || due || ' ' || person "
-                      "|| ' ' ||"
-                      " is_emergency, '; ') FROM (SELECT * FROM urgent_matter ORDER BY number)" },
+                   "INSERT INTO cost (grp, batch, content, product, resource, name, region, tags,"
+                   " item, amount, currency) VALUES (8, 1, 0, 'ecs', ?1, '', '', '', '', ?2, 'CNY')" },
+    [MATTERS] = { "", "SELECT group_concat(subject || ' ' || places || ' ' || due || ' ' || person"
+                      " || ' ' || is_emergency, '; ') FROM (SELECT * FROM urgent_matter ORDER BY"
+                      " number)" },
     [NAMES] = { "", "SELECT names FROM urgent_matter ORDER BY number DESC LIMIT 1" },
     [ASKED] = { "", "SELECT en FROM decision_asked WHERE en LIKE 'Have done before%'" },
     [SAID] = { "", "SELECT group_concat(en || char(10) || zh, char(10)) FROM (SELECT * FROM "
@@ -151,9 +145,8 @@ Test(urgent, has_a_row_and_somebody_for_whatever_is_critical)
 {
     Store *store = exposed_shop();
     expect(store, MATTERS,
-           "SEC08_1 2 2026-12-09 Shen Bo, lead 0; SEC13_2 2 2026-12-09 Shen Bo, lead 0; advisor "
-           "load 1 2026-12-09"
-           " Shen Bo, lead 0");
+           "SEC08_1 2 2026-12-09 Shen Bo, lead 0; SEC13_2 2 2026-12-09 Shen Bo, lead 0; advisor"
+           " load 1 2026-12-09 Shen Bo, lead 0");
     expect(store, MISSED, "0");
     cr_expect(says(store, "load: check each; where it is so"));
     cr_expect_not(says(store, "freeze"));
@@ -180,9 +173,8 @@ Test(urgent, changes_nothing_in_a_freeze_without_saying_so)
     Store *store = exposed_shop();
     freeze_shop(store, "2026-11-27", "2026-12-12");
     expect(store, MATTERS,
-           "SEC08_1 2 2026-12-14 Shen Bo, lead 0; SEC13_2 2 2026-12-09 Shen Bo, lead 1; advisor "
-           "load 1 2026-12-09"
-           " Shen Bo, lead 0");
+           "SEC08_1 2 2026-12-14 Shen Bo, lead 0; SEC13_2 2 2026-12-09 Shen Bo, lead 1; advisor"
+           " load 1 2026-12-09 Shen Bo, lead 0");
     expect(store, ASKED,
            "Have done before the plan starts what cannot wait: 3 matters, with persons and days on "
            "the sheet At once; 1 of them is an emergency change inside a change freeze, to be "

@@ -56,9 +56,8 @@ static char *save_as_xlsx(const char *csv, uint8_t is_inline)
     XML "<x:worksheet xmlns:x='main'><x:sheetData>" rows "</x:sheetData></x:worksheet>"
 
 static const char workbook[] =
-    XML "<x:workbook xmlns:x='main' xmlns:r='" RELATION_TYPE "'><x:sheets>"
-        "<x:sheet name='Results' sheetId='1' r:id='rId1'/>"
-        "</x:sheets></x:workbook>";
+    XML "<x:workbook xmlns:x='main' xmlns:r='" RELATION_TYPE "'><x:sheets><x:sheet name='Results'"
+        " sheetId='1' r:id='rId1'/></x:sheets></x:workbook>";
 static const char relations[] = XML "<Relationships><Relationship Id='rId1' Type='" RELATION_TYPE
                                     "/worksheet' Target='worksheets/sheet1.xml'/></Relationships>";
 

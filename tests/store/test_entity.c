@@ -135,9 +135,8 @@ static const char *const rows[] = {
     "INSERT INTO milestone VALUES ('m', 1, 'First', '', '2026-01-01T00:00:00Z', 'x')",
     "INSERT INTO conflict VALUES ('c', 'answer', '', '', '', 'note', '[1]', '', '', '[2]', '', '',"
     " 'later', '', '')",
-    "INSERT INTO recommendation (id, practice, workload, pillar, changed_at, changed_by) SELECT "
-    "'r',"
-    " 'SEC01_1', id, 'security', '2026-01-01T00:00:00Z', 'x' FROM workload WHERE name = 'Shop'",
+    "INSERT INTO recommendation (id, practice, workload, pillar, changed_at, changed_by) SELECT"
+    " 'r', 'SEC01_1', id, 'security', '2026-01-01T00:00:00Z', 'x' FROM workload WHERE name = 'Shop'",
     "INSERT INTO check_map VALUES ('config', 'some-check', 'SEC01_1', '2026-01-01T00:00:00Z', 'x')",
     "INSERT INTO suppression VALUES (7, 'why', '2026-01-01T00:00:00Z', 'x')",
     "INSERT INTO release VALUES ('rel', 'investigation-report', 'why', 1, '2026-01-01T00:00:00Z',"

@@ -641,9 +641,8 @@ Test(merge, what_the_other_needs_stays_and_comes_back)
         { add_li, send_to_li,
           "SELECT count(*) FROM sent JOIN respondent ON respondent.id = respondent" },
         { add_package, add_risk,
-          "SELECT count(*) FROM entry AS risk JOIN entry AS package ON package.record = risk.value "
-          "AND"
-          " package.field = 'name' WHERE risk.form = 'risk'" },
+          "SELECT count(*) FROM entry AS risk JOIN entry AS package ON package.record = risk.value"
+          " AND package.field = 'name' WHERE risk.form = 'risk'" },
         { propose, price,
           "SELECT count(*) FROM recommendation WHERE id = 'SEC01_1-all' AND EXISTS (SELECT 1 FROM"
           " rate WHERE id = 'engineer')" },
@@ -844,12 +843,11 @@ Test(merge, copies_of_an_older_version_that_hold_the_same_know_each_other)
 enum { HAS_RECOMMENDATION, RECOMMENDATIONS, RATES, RELEASES };
 static const Query recommended[] = {
     [HAS_RECOMMENDATION] = { "t", "SELECT count(*) FROM recommendation WHERE id = ?" },
-    [RECOMMENDATIONS] = { "", "SELECT id, practice, workload, pillar, status, reason, merged_into, "
-                              "part_of,"
-                              " title_en, title_zh, benefits, risk, resources, exposure, priority,"
-                              " priority_reason, role, least, likely, most, currency, once, month,"
-                              " saving, owner, decision, justification, pin, earliest, latest"
-                              " FROM recommendation ORDER BY id" },
+    [RECOMMENDATIONS] = { "", "SELECT id, practice, workload, pillar, status, reason, merged_into,"
+                              " part_of, title_en, title_zh, benefits, risk, resources, exposure,"
+                              " priority, priority_reason, role, least, likely, most, currency,"
+                              " once, month, saving, owner, decision, justification, pin, earliest,"
+                              " latest FROM recommendation ORDER BY id" },
     [RATES] = { "", "SELECT * FROM rate ORDER BY id" },
     [RELEASES] = { "", "SELECT count(*) FROM release" },
     { 0 },
