@@ -96,7 +96,7 @@ static void say_acts(Store *store, const MergeOutcome *outcome, bool is_trial)
         out_say(" %s: ", table_get(outcome->conflicts, row, "field"));
         put_clean(table_get(outcome->conflicts, row, is_mine ? "mine" : "theirs"));
         put_author(table_get(outcome->conflicts, row, is_mine ? "mine_by" : "theirs_by"));
-        out_say(" %s ", tr("in place of"));
+        out_say("%s", tr(" in place of "));
         put_clean(table_get(outcome->conflicts, row, is_mine ? "theirs" : "mine"));
         put_author(table_get(outcome->conflicts, row, is_mine ? "theirs_by" : "mine_by"));
         out_say("\n");
