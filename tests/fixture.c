@@ -4,7 +4,11 @@
 #include "fixture.h"
 
 #include <criterion/hooks.h>
+#include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
+
+#include "workbook/demo.h"
 
 /* Each test is a process of its own, to which the path of what all copy is handed down. */
 static const char base[] = "WELLBOOK_TEST_BASE";
@@ -37,9 +41,19 @@ ReportHook(PRE_ALL)(struct criterion_test_set *tests)
     free(settings);
 }
 
+static char *sample_path(Language language)
+{
+    return xasprintf("%s.%s", getenv(base), language_codes[language]);
+}
+
 ReportHook(POST_ALL)(struct criterion_global_stats *stats)
 {
     (void)stats;
+    for (Language language = ENGLISH; language < LANGUAGE_COUNT; language++) {
+        char *path = sample_path(language);
+        remove_all(path);
+        free(path);
+    }
     remove_all(getenv(base));
 }
 
@@ -55,14 +69,44 @@ void fixture_copy(const char *from, const char *to)
 }
 
 /* Not the file itself: tests run side by side, and what opens it leaves a log beside it. */
-Store *fixture_store(void)
+static Store *copy_of(const char *from)
 {
     char *path = fixture_path("copy.wellbook");
-    fixture_copy(getenv(base), path);
+    fixture_copy(from, path);
     Store *made = store_open_at_once(path), *store = made ? store_copy(made, ":memory:") : NULL;
     cr_assert_not_null(store, "%s", failure());
     store_close(made);
     remove_all(path);
+    free(path);
+    return store;
+}
+
+Store *fixture_store(void)
+{
+    return copy_of(getenv(base));
+}
+
+/* The first test that asks makes it, under the lock of the file that all of them copy. */
+static void make_sample(const char *path, Language language)
+{
+    int lock = open(getenv(base), O_RDONLY);
+    cr_assert(lock >= 0 && !flock(lock, LOCK_EX));
+    if (access(path, F_OK) != 0) {
+        char *fresh = fixture_path("sample.wellbook");
+        Store *made = demo_create(fresh, language);
+        cr_assert_not_null(made, "%s", failure());
+        store_close(made);
+        cr_assert_eq(rename(fresh, path), 0);
+        free(fresh);
+    }
+    close(lock);
+}
+
+Store *fixture_sample(Language language)
+{
+    char *path = sample_path(language);
+    make_sample(path, language);
+    Store *store = copy_of(path);
     free(path);
     return store;
 }

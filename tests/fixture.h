@@ -42,6 +42,9 @@ void fixture_copy(const char *from, const char *to);
  * tests of a run (fixture.c), which takes a twentieth of the time. */
 Store *fixture_store(void);
 
+/* The sample engagement, likewise. */
+Store *fixture_sample(Language language);
+
 /* The shipped examples of Config and Cloud Governance Center, imported as one act. */
 static inline void fixture_import(Store *store)
 {

@@ -272,13 +272,13 @@ static bool take_recommendation(Store *store, const Table *table, size_t row)
     size_t count = 0;
     char *id = recommendation_of(store, table, row, "workload");
     char *target = recommendation_of(store, table, row, "merged-into");
+    bool is_decided = strcmp(table_get(table, row, "status"), "proposed") != 0;
     for (size_t i = 2; i < table_columns(table); i++) {
         const char *name = table_name(table, i), *cell = table_cell(table, row, i);
         const char *value = *cell && !strcmp(name, "merged-into") ? target : cell;
-        if (value && *value)
+        if (value && *value && (is_decided || strcmp(name, "status") != 0))
             words[count++] = xasprintf("%s=%s", name, value);
     }
-    bool is_decided = strcmp(table_get(table, row, "status"), "proposed") != 0;
     bool done = id && target && (!is_decided || set_apart(store, id)) &&
                 recommendation_set(store, id, (const char *const *)words, count);
     while (count)
@@ -401,8 +401,7 @@ static bool take_text(Store *store, const Table *table, size_t row)
     char id[ID_SIZE], *fields[] = { xasprintf("text=%s", table_get(table, row, "text")),
                                     xasprintf("en=%s", table_get(table, row, "en")),
                                     xasprintf("zh=%s", table_get(table, row, "zh")) };
-    bool done =
-        record_add(store, "translation", (const char *const *)fields, COUNT(fields), id);
+    bool done = record_add(store, "translation", (const char *const *)fields, COUNT(fields), id);
     for (size_t i = 0; i < COUNT(fields); i++)
         free(fields[i]);
     return done;
@@ -426,11 +425,10 @@ static bool speak(Store *store, Language language)
     if (!store_begin(store))
         return false;
     store_name_act(store, "create", "");
-    return store_end(store, translation_adopt(store, language) &&
-                                form_set(store, "engagement", "", "language",
-                                         language_codes[language]) &&
-                                form_set(store, "engagement", "", "working_language",
-                                         language_codes[language]));
+    return store_end(
+        store, translation_adopt(store, language) &&
+                   form_set(store, "engagement", "", "language", language_codes[language]) &&
+                   form_set(store, "engagement", "", "working_language", language_codes[language]));
 }
 
 Store *demo_create(const char *path, Language language)

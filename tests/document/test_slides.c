@@ -14,7 +14,6 @@
 #include "fixture.h"
 #include "format/zip_reader.h"
 #include "report/report.h"
-#include "workbook/demo.h"
 
 static char *template_path(void)
 {
@@ -162,7 +161,7 @@ static void expect_descriptions(Office *office, const char *part, const char *be
 
 Test(slides, tables_and_charts_say_in_the_language_of_the_deck_what_they_are)
 {
-    Store *store = demo_create(":memory:", ENGLISH);
+    Store *store = fixture_sample(ENGLISH);
     char *path = fixture_path("deck.pptx");
     cr_assert(report_write(store, "consulting-report", CHINESE, REPORT_PPTX, path, NULL), "%s",
               failure());
@@ -245,7 +244,7 @@ static char *words_of(const char *template, const Sheet *sheets, size_t count)
 /* Other fonts and colours, and a logo on each page; titles lost their names. */
 Test(slides, a_template_restyled_in_libreoffice_is_filled_as_before)
 {
-    Store *store = demo_create(":memory:", ENGLISH);
+    Store *store = fixture_sample(ENGLISH);
     const char *top = getenv("TOP");
     char *template = template_path();
     char *saved = xasprintf("%s/tests/document/saved-by-libreoffice.pptx", top ? top : ".");

@@ -15,7 +15,6 @@
 #include "fixture.h"
 #include "format/zip_writer.h"
 #include "report/report.h"
-#include "workbook/demo.h"
 
 #define W "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
 #define CONTROL(tag, inside)                                                                       \
@@ -463,7 +462,7 @@ Test(word, the_implementation_plan_has_designs_steps_and_signatures)
         "Signature and seal",
         NULL
     };
-    Store *store = demo_create(":memory:", ENGLISH);
+    Store *store = fixture_sample(ENGLISH);
     char *words = words_of_plan(store, ENGLISH);
     for (size_t i = 0; said[i]; i++)
         cr_expect(strstr(words, said[i]), "%s", said[i]);

@@ -4,7 +4,6 @@
 
 #include "engagement/answer.h"
 #include "fixture.h"
-#include "workbook/demo.h"
 
 typedef struct Shop {
     Store *store;
@@ -253,7 +252,7 @@ Test(answer, the_score_of_a_pillar_is_one_quotient)
 
 Test(demo, has_answers_in_every_state_and_results_that_hold)
 {
-    Store *store = demo_create(":memory:", ENGLISH);
+    Store *store = fixture_sample(ENGLISH);
     cr_assert_not_null(store, "%s", failure());
     cr_expect(answer_verify(store), "%s", failure());
     Table *workloads = engagement_workloads(store);

@@ -6,7 +6,6 @@
 
 #include "evidence/proposal.h"
 #include "fixture.h"
-#include "workbook/demo.h"
 
 enum { KNOWN };
 static const Query queries[] = {
@@ -46,7 +45,7 @@ static double right_of(Proposals *all, const Table *known, const char *first, co
 
 Test(proposal, has_the_right_practice_for_four_of_five_known_checks_held_back)
 {
-    Store *store = demo_create(":memory:", ENGLISH);
+    Store *store = fixture_sample(ENGLISH);
     Proposals *all = proposal_read(store);
     cr_assert_not_null(all, "%s", failure());
     Table *known = store_rows(store, queries, KNOWN);
@@ -62,7 +61,7 @@ Test(proposal, has_the_right_practice_for_four_of_five_known_checks_held_back)
 
 Test(proposal, is_of_the_name_and_of_the_resources)
 {
-    Store *store = demo_create(":memory:", ENGLISH);
+    Store *store = fixture_sample(ENGLISH);
     Proposals *all = proposal_read(store);
     Table *table = proposal_of_check(all, store, "advisor", "RdsSingleZoneCheck");
     cr_assert_not_null(table, "%s", failure());

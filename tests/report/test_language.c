@@ -8,7 +8,6 @@
 #include "engagement/translation.h"
 #include "fixture.h"
 #include "report/report.h"
-#include "workbook/demo.h"
 
 /* Letters and apostrophes; what has digits, points or hyphens is the name of something. */
 static size_t word_at(const char *text)
@@ -81,7 +80,7 @@ static const char *const reports[] = { "consulting-report", "investigation-repor
 
 Test(language, no_english_sentence_stands_on_a_chinese_page_of_the_sample, .timeout = 600)
 {
-    Store *store = demo_create(":memory:", ENGLISH);
+    Store *store = fixture_sample(ENGLISH);
     cr_assert_not_null(store, "%s", failure());
     look_for_strays(store);
     for (size_t i = 0; i < COUNT(reports); i++) {
@@ -101,7 +100,7 @@ Test(language, the_consulting_report_names_documents_and_no_addresses, .timeout 
 {
     static const char *const said[] = { "Document tag-dictionary-v0.3, received ",
                                         "文档 tag-dictionary-v0.3（" };
-    Store *store = demo_create(":memory:", ENGLISH);
+    Store *store = fixture_sample(ENGLISH);
     cr_assert_not_null(store, "%s", failure());
     for (int language = 0; language < LANGUAGE_COUNT; language++) {
         char *text;
@@ -122,7 +121,7 @@ Test(language, the_consulting_report_names_documents_and_no_addresses, .timeout 
 Test(language, the_roadmap_has_its_waves_in_order, .timeout = 600)
 {
     static const char *const waves[] = { "Quick wins (30 days): ", "Wave 1 (90 days): ", "Wave 2 (180 days): " };
-    Store *store = demo_create(":memory:", ENGLISH);
+    Store *store = fixture_sample(ENGLISH);
     cr_assert_not_null(store, "%s", failure());
     char *text;
     size_t size;
@@ -155,7 +154,7 @@ Test(language, the_sample_of_a_chinese_consultant_is_in_chinese_and_has_english_
                                    " 'customer'",
                       names[] = "SELECT group_concat(name, '、') FROM (SELECT name FROM workload ORDER BY"
                                 " position)";
-    Store *store = demo_create(":memory:", CHINESE);
+    Store *store = fixture_sample(CHINESE);
     cr_assert_not_null(store, "%s", failure());
     cr_expect_eq(engagement_language(store), CHINESE);
     expect_said(store, customer, "艾可美零售集团");

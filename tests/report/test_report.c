@@ -6,7 +6,6 @@
 #include "document/sheet.h"
 #include "fixture.h"
 #include "report/report.h"
-#include "workbook/demo.h"
 
 static char *part_of(const char *path, const char *part)
 {
@@ -42,7 +41,7 @@ static void each_report(void (*look)(const char *path, Language language, bool i
 {
     for (int full = 0; full < 2; full++)
         for (int language = 0; language < LANGUAGE_COUNT; language++) {
-            Store *store = full ? demo_create(":memory:", ENGLISH) : fixture_store();
+            Store *store = full ? fixture_sample(ENGLISH) : fixture_store();
             cr_assert_not_null(store, "%s", failure());
             char *path = exported(store, (Language)language);
             look(path, (Language)language, full);
@@ -298,7 +297,7 @@ static char *json_report(Store *store, Language language)
 
 Test(report, every_row_says_of_what_kind_it_is, .timeout = 600)
 {
-    Store *store = demo_create(":memory:", ENGLISH);
+    Store *store = fixture_sample(ENGLISH);
     expect_filled(store, "open-points", "kind");
     expect_filled(store, "evidence", "kind");
     expect_filled(store, "questions", "risk");

@@ -6,7 +6,6 @@
 
 #include "fixture.h"
 #include "report/report.h"
-#include "workbook/demo.h"
 
 static json_t *report_of(Store *store, const char *name, Language language)
 {
@@ -138,7 +137,7 @@ static bool says(const json_t *rows, const char *part)
 
 Test(sample, has_a_plan_that_a_reader_can_follow, .timeout = 600)
 {
-    Store *store = demo_create(":memory:", ENGLISH);
+    Store *store = fixture_sample(ENGLISH);
     cr_assert_not_null(store, "%s", failure());
     json_t *report = report_of(store, "consulting-report", ENGLISH);
     look_at_what_cannot_wait(report);
@@ -154,7 +153,7 @@ Test(sample, has_a_plan_that_a_reader_can_follow, .timeout = 600)
 /* Nobody is called in two ways in one list, and nobody has all of the last day. */
 Test(sample, has_open_points_of_persons_on_days, .timeout = 600)
 {
-    Store *store = demo_create(":memory:", ENGLISH);
+    Store *store = fixture_sample(ENGLISH);
     cr_assert_not_null(store, "%s", failure());
     json_t *report = report_of(store, "investigation-report", ENGLISH), *row, *other;
     const json_t *rows = json_object_get(report, "open-points");
@@ -186,7 +185,7 @@ Test(sample, quotes_nobody_who_calls_himself_you)
               " (SELECT id FROM practice)" },
         { 0 },
     };
-    Store *store = demo_create(":memory:", ENGLISH);
+    Store *store = fixture_sample(ENGLISH);
     cr_assert_not_null(store, "%s", failure());
     for (int i = 0; i < 2; i++) {
         char *found = store_text(store, queries, i);

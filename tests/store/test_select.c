@@ -10,7 +10,6 @@
 #include "engagement/answer.h"
 #include "fixture.h"
 #include "store/schema.h"
-#include "workbook/demo.h"
 
 static const Binding nothing[1];
 
@@ -265,7 +264,7 @@ static char *rows_of(Store *store, const char *view)
 
 Test(select, a_view_that_is_kept_while_a_report_is_made_has_the_rows_it_had)
 {
-    Store *store = demo_create(":memory:", ENGLISH);
+    Store *store = fixture_sample(ENGLISH);
     cr_assert_not_null(store, "%s", failure());
     size_t kept = 0;
     for (const SchemaView *view = schema_views; view->name; view++) {
