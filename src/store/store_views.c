@@ -141,9 +141,14 @@ static const CellRule theme_rules[] = {
 /* What the design of a theme says, a row a sentence, with the questions or practices of which a
  * report prints it. */
 static const CellRule theme_part_rules[] = {
-    { "position", CELL_KEY }, { "theme", CELL_TEXT }, { "kind", CELL_TEXT },
-    { "answers", CELL_TEXT }, { "en", CELL_TEXT },        { "zh", CELL_TEXT },
-    { "days", CELL_NUMBER }, /* that what is done must be seen to hold before it is proved */
+    { "position", CELL_KEY },
+    { "theme", CELL_TEXT },
+    { "kind", CELL_TEXT },
+    { "answers", CELL_TEXT },
+    { "en", CELL_TEXT },
+    { "zh", CELL_TEXT },
+    { "days", CELL_NUMBER },    /* that what is done must be seen to hold before it is proved */
+    { "proof", CELL_OPTIONAL }, /* practices in whose measure it is shown, such as a drill */
     { 0 },
 };
 
@@ -371,9 +376,12 @@ static const struct {
       "title_en, title_zh) WITHOUT ROWID",
       "INSERT INTO temp.theme VALUES (?, ?, ?, ?, ?)", make_themes },
     { "theme_part",
-      "CREATE TEMP TABLE theme_part (position INTEGER PRIMARY KEY, theme TEXT NOT NULL, kind TEXT NOT "
-      "NULL, answers TEXT NOT NULL, en TEXT NOT NULL, zh TEXT NOT NULL, days INTEGER NOT NULL)",
-      "INSERT INTO temp.theme_part VALUES (?, ?, ?, ?, ?, ?, ?)", make_theme_parts },
+      "CREATE TEMP TABLE theme_part (position INTEGER PRIMARY KEY, theme TEXT NOT NULL, kind TEXT "
+      "NOT "
+      "NULL, answers TEXT NOT NULL, en TEXT NOT NULL, zh TEXT NOT NULL, days INTEGER NOT NULL, "
+      "proof "
+      "TEXT NOT NULL)",
+      "INSERT INTO temp.theme_part VALUES (?, ?, ?, ?, ?, ?, ?, ?)", make_theme_parts },
     { "check_effort",
       "CREATE TEMP TABLE check_effort (position INTEGER PRIMARY KEY, words TEXT NOT NULL, least"
       " REAL NOT NULL, least_each REAL NOT NULL, most REAL NOT NULL, most_each REAL NOT NULL, up_to"

@@ -1,6 +1,6 @@
 -- title: Expiring resources | 即将到期资源
 -- group: Results | 评估结果
--- intro: Subscription resources that had run out when the data was exported, or do so within 30 days of it: whatever the inventory or an open check of any source names, each once. Without renewal they stop. The owner is the tag Owner, or else the technical owner of the workload, and says whether a resource is still used; who sees to all of it is the person of the measure, where one is accepted, and else the owner. The amount is that of the last bill. | 数据导出时已到期，或自导出之日起 30 天内到期的包年包月资源：资源清单与各来源未整改检测项所列的全部资源，各列一次；未续费将停止服务。使用方取标签 Owner，其次为工作负载的技术负责人，由其确认是否仍在使用；责任人为已采纳建议的责任人，无建议时为使用方。费用取最近账期。
+-- intro: Subscription resources that had run out when the data was exported, or do so within 30 days of it: whatever the inventory or an open check of any source names, each once. What became of them since was not checked. Without renewal they stop; the day to act is the last working day before. The owner is the tag Owner, or else the technical owner of the workload, and says whether a resource is still used; who sees to all of it is the person of the measure, where one is accepted, and else the owner. The amount is that of the last bill. | 数据导出时已到期，或自导出之日起 30 天内到期的包年包月资源：资源清单与各来源未整改检测项所列的全部资源，各列一次；导出之后是否已续费未核实；未续费将停止服务，最迟处理日为到期日前的最后一个工作日。使用方取标签 Owner，其次为工作负载的技术负责人，由其确认是否仍在使用；责任人为已采纳建议的责任人，无建议时为使用方。费用取最近账期。
 -- optional: yes
 -- total: yes
 -- tab: #C00000
@@ -17,7 +17,7 @@
 -- column: said | Source | 依据 | format=long width=32
 -- column: resource | Resource | 资源 ID | format=long width=28
 WITH measure AS (SELECT group_concat(short_name, ' / ') AS person FROM (SELECT DISTINCT short_name FROM recommendation JOIN responsible USING (id) WHERE status = 'accepted' AND decision NOT IN ('deferred', 'rejected') AND short_name > '' AND practice IN (SELECT practice FROM expiry_practice)))
-SELECT nullif(expires, ''), iif(expires > report_day.day, max(report_day.day, date(expires, '-1 day')), iif(:lang = 'zh', '立即', 'at once')), coalesce(nullif(name, ''), resource),
+SELECT nullif(expires, ''), iif(expires > report_day.day, max(report_day.day, date(expires, CASE strftime('%w', expires) WHEN '0' THEN '-2 days' WHEN '1' THEN '-3 days' ELSE '-1 day' END)), iif(:lang = 'zh', '立即', 'at once')), coalesce(nullif(name, ''), resource),
   coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'resource-type' AND id = type), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'billed-product' AND id = lower(type)), type),
   coalesce(measure.person, nullif(expiring_resource.person, ''), iif(:lang = 'zh', '待指定', 'To be named')), ifnull(nullif(expiring_resource.person, ''), '—'), amount, currency,
   ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'region' AND id = region), region), account,

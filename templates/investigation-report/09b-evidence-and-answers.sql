@@ -21,7 +21,7 @@ workday AS (SELECT date(said, CASE strftime('%w', said) WHEN '0' THEN '-2 days' 
 review AS (SELECT date(start, (days + 2 * ((CAST(strftime('%w', start) AS INTEGER) - 1 + days) / 5)) || ' days') AS last FROM workday),
 line AS MATERIALIZED (
   SELECT practice, kind, practice_state, title_en, title_zh, practice_en, practice_zh, lens_position, pillar_position, question_position, practice_position, status,
-    group_concat(workload_name, char(10)) AS workloads,
+    iif(scope = 'organization', ifnull((SELECT group_concat(name, char(10)) FROM (SELECT DISTINCT name FROM workload JOIN contradiction_witness AS told ON told.owner = workload.id WHERE told.practice = said.practice AND told.kind = said.kind ORDER BY position)), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization')), group_concat(workload_name, char(10))) AS workloads,
     (SELECT group_concat(who, char(10)) FROM (SELECT ifnull(nullif(answer.asked, ''), iif(:lang = 'zh', '顾问记录', 'recorded by the consultant')) AS who
       FROM contradiction AS other JOIN workload ON workload.id = other.workload LEFT JOIN answer ON answer.workload = other.workload AND answer.question = said.question
       WHERE other.practice = said.practice AND other.kind = said.kind GROUP BY who ORDER BY min(workload.position))) AS people

@@ -9,7 +9,7 @@
 -- column: kind | Kind | 类别 | width=13
 -- column: content | Evidence | 证据 | format=long width=72
 -- column: added | Added | 登记日期 | format=date width=13
-SELECT evidence.question, questionnaire.workload_name, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'evidence' AND id = evidence.kind), content,
+SELECT evidence.question, iif(scope = 'organization', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = scope), questionnaire.workload_name), iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'evidence' AND id = evidence.kind), content,
   date(added_at)
 FROM evidence JOIN questionnaire USING (workload, question)
 ORDER BY workload_position, lens_position, pillar_position, question_position, added_at, content

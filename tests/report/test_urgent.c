@@ -22,6 +22,7 @@ enum {
     NAMES,
     ASKED,
     SAID,
+    ATTACKED,
     MISSED,
     OWNERS,
     DAYS
@@ -54,6 +55,8 @@ static const Query queries[] = {
     [SAID] = { "", "SELECT group_concat(en || char(10) || zh, char(10)) FROM (SELECT * FROM "
                    "urgent_matter ORDER BY"
                    " number)" },
+    [ATTACKED] = { "",
+                   "SELECT places || ' ' || names FROM urgent_matter WHERE subject = 'SEC11_2'" },
     [MISSED] = { "", "SELECT count(*) FROM critical_left WHERE subject NOT IN (SELECT subject FROM "
                      "urgent_matter)" },
     [OWNERS] = { "", "SELECT group_concat(name || ' ' || person, '; ') FROM (SELECT * FROM "
@@ -188,8 +191,8 @@ Test(urgent, changes_nothing_in_a_freeze_without_saying_so)
     cr_expect(says(
         store, " (2026-11-27 – 2026-12-12) this is an emergency change, to be approved by Fang Lei "
                "before the change\n"));
-    cr_expect(
-        says(store, "（2026-11-27 至 2026-12-12）处于封网期，按紧急变更执行，变更前须经Fang Lei审批"));
+    cr_expect(says(
+        store, "（2026-11-27 至 2026-12-12）处于封网期，按紧急变更执行，变更前须经Fang Lei审批"));
     store_close(store);
 }
 
@@ -267,5 +270,22 @@ Test(urgent, three_working_days_are_those_after_the_report)
         cr_assert(form_set(store, "engagement", "", "document_date", days[i][0]), "%s", failure());
         expect(store, DAYS, days[i][1]);
     }
+    store_close(store);
+}
+
+/* Of vulnerabilities those that are known to be attacked, each server once with their numbers; one
+ * that nobody attacks waits for the plan, as does what is rated lower. */
+Test(urgent, what_is_attacked_widely_cannot_wait)
+{
+    Store *store = exposed_shop();
+    add_check(store, 21, "sas", "sca:CVE-2021-44228", "SEC11_2");
+    add_check(store, 22, "sas", "sys:CVE-2020-1472", "SEC11_2");
+    add_check(store, 23, "sas", "cve:CVE-2024-1086", "SEC11_2");
+    add_finding(store, 21, 21, 4, "i-1");
+    add_finding(store, 22, 22, 4, "i-1");
+    add_finding(store, 23, 22, 3, "i-2");
+    add_finding(store, 24, 23, 4, "i-3");
+    cr_expect(says(store, "Servers with weaknesses that are attacked widely: isolate each"));
+    expect(store, ATTACKED, "1 i-1 (CVE-2020-1472 CVE-2021-44228)");
     store_close(store);
 }

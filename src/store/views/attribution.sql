@@ -127,7 +127,7 @@ CREATE TEMP VIEW contradiction AS WITH part AS MATERIALIZED (SELECT practice, wo
     = 0 AND suppressed = 0 AND NOT EXISTS (SELECT 1 FROM part WHERE part.practice =
     state_evidence.practice AND part.workload = state_evidence.workload);
 
--- What says so, over all workloads of the same contradiction: a row a check and what it found. Checks,
+-- What says so, over all workloads of the same contradiction: a row a check and what it found, and whose it is. Checks,
 -- their names, resources and examples are all counted from here.
 -- kept by practice, kind
 CREATE TEMP VIEW contradiction_witness AS WITH asked AS MATERIALIZED (SELECT DISTINCT
@@ -137,7 +137,7 @@ CREATE TEMP VIEW contradiction_witness AS WITH asked AS MATERIALIZED (SELECT DIS
   JOIN question ON question.id = practice.question
   JOIN heard ON heard.workload = iif(scope = 'organization', '', contradiction.workload))
   SELECT asked.practice, kind, source || ' ' || "check" AS said, name_en, name_zh, place, resource_name IN
-    ('', resource) AS is_nameless, coalesce(nullif(resource_name, ''), resource) AS example
+    ('', resource) AS is_nameless, coalesce(nullif(resource_name, ''), resource) AS example, owner
   FROM asked
   CROSS JOIN group_practice ON group_practice.practice = asked.practice AND strength = 'proves'
   CROSS JOIN attributed_finding ON attributed_finding.grp = group_practice.grp AND

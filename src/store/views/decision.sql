@@ -2,7 +2,8 @@
 
 -- What was said to a proposal that is not carried out: why it was dismissed or put off, the reason that stands
 -- on it, the day before which it is not to begin, or the measures of the plan that it builds on. NULL:
--- nobody gave a reason. `ready`: when the measures that it waits for are done.
+-- nobody gave a reason. `ready`: when the measures that it waits for are done;
+-- three working days later it can be decided on.
 CREATE TEMP VIEW proposal_reason AS WITH needed AS MATERIALIZED (SELECT improvement.id,
     group_concat(recommended.label, ', ') AS labels, max(recommended.ends) AS ends
   FROM improvement
@@ -58,4 +59,6 @@ CREATE TEMP VIEW unmended_risk AS WITH said AS MATERIALIZED (SELECT member.workl
     '；' || proposed || ' 项建议未采纳', '') || ifnull('。原因：' || reasons_zh || iif(unsaid, '；未说明原因的建议：' ||
     silent_zh, ''), iif(unsaid, '，未说明原因：' || silent_zh, '')) || iif(unsaid, '。待决事项：', '。') || '请' || iif(name > '', name,
     '贵司') || iif(due > '', '最迟于 ' || due || ' ', '') || '决定' || '：补充措施，或书面接受该风险' AS zh
-  FROM (SELECT told.*, name, iif(day > '', max(day, ready), ready) AS due FROM told LEFT JOIN decider) AS told;
+  FROM (SELECT told.*, name, iif(day > '', max(day, after), after) AS due FROM (SELECT *, iif(ready > '',
+    date(ready, CASE strftime('%w', ready) WHEN '0' THEN '3 days' WHEN '1' THEN '3 days' WHEN '2' THEN '3 days' WHEN
+    '6' THEN '4 days' ELSE '5 days' END), '') AS after FROM told) AS told LEFT JOIN decider) AS told;

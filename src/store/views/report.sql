@@ -187,7 +187,9 @@ CREATE TEMP VIEW raised_point AS WITH manager AS (SELECT ifnull((SELECT value FR
   JOIN practice ON practice.id = contradiction.practice
   JOIN question ON question.id = practice.question
   WHERE scope <> 'organization' OR contradiction.workload = (SELECT id FROM workload ORDER BY position LIMIT
-    1)), apart AS (SELECT source, max(name_en) AS name_en, max(name_zh) AS name_zh, "check", count(*) AS
+    1)), apart AS (SELECT source, max(name_en) || iif(instr("check", ':CVE-'), ' ' ||
+    substr("check", instr("check", ':') + 1), '') AS name_en, max(name_zh) || iif(instr("check", ':CVE-'), ' ' || substr("check",
+    instr("check", ':') + 1), '') AS name_zh, "check", count(*) AS
     findings, group_concat(DISTINCT nullif(coalesce(nullif(resource_name, ''), resource), '')) AS examples
   FROM finding_in_words
   WHERE status_rank = 4 AND suppressed_because = ''
@@ -206,8 +208,8 @@ CREATE TEMP VIEW raised_point AS WITH manager AS (SELECT ifnull((SELECT value FR
   FROM undeclared
   JOIN manager
   UNION ALL SELECT 'aside', '', '', '', '', name_en || ': ' || findings, name_zh || '：' || findings || ' 项',
-    manager.person, 'Set aside in its source without a reason: ' || ifnull(examples, ''),
-    '来源系统已忽略、未注明原因：' || replace(ifnull(examples, ''), ',', '、')
+    manager.person, 'Set aside in its source without a reason' || ifnull(': ' || examples, ''),
+    '来源系统已忽略、未注明原因' || ifnull('：' || replace(examples, ',', '、'), '')
   FROM apart
   JOIN manager;
 

@@ -68,7 +68,8 @@ CREATE TEMP VIEW critical_left AS
   GROUP BY subject;
 
 -- What cannot wait for the plan, a row a best practice or check: of the practices that have words for it (kind
--- at-once), the worst of the open findings, if they are high or critical, and all that runs out; besides
+-- at-once), the open findings that are high or critical, and all that runs out; where only some weaknesses are
+-- that urgent (kind at-once-known, by their numbers), those alone, each place with their numbers; besides
 -- whatever is critical and has no measure, in words for anything (at-once-other). With how many places, a few
 -- of their names, the nearest day where one is known, who sees to it and the measures of the plan that follow.
 -- Who: the persons of those measures, else the customer's contact in the role that the question is for, else
@@ -79,13 +80,20 @@ CREATE TEMP VIEW critical_left AS
 -- critical or of those that never wait (kind at-once-emergency); else it waits for the first working day without the freeze.
 -- kept
 CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, account, resource, resource_name AS
-    name, '' AS day, worst, max(worst) OVER (PARTITION BY practice) AS most
+    name, worst
   FROM fault
   WHERE resource > '' AND practice IN (SELECT id FROM word WHERE kind = 'at-once') AND practice NOT IN
-    (SELECT practice FROM expiry_practice)), spot AS MATERIALIZED (SELECT practice AS subject, practice, account,
-    resource, name, day, worst, NULL AS amount, NULL AS currency
+    (SELECT practice FROM expiry_practice UNION SELECT id FROM word WHERE kind = 'at-once-known')
+  UNION ALL SELECT practice, account, min(resource), coalesce(nullif(max(resource_name), ''), resource) || ' (' ||
+    group_concat(number, ' ') || ')', max(severity_rank)
+  FROM (SELECT DISTINCT practice, account, resource, resource_name, severity_rank, substr("check", instr("check",
+    ':') + 1) AS number FROM finding_in_words JOIN word ON word.kind = 'at-once-known' AND word.id = practice WHERE
+    status_rank = 1 AND resource > '' AND instr(' ' || word.en || ' ', ' ' || substr("check", instr("check", ':') +
+    1) || ' ') ORDER BY number)
+  GROUP BY practice, account, lower(resource)), spot AS MATERIALIZED (SELECT practice AS subject, practice, account,
+    resource, name, '' AS day, worst, NULL AS amount, NULL AS currency
   FROM bad
-  WHERE worst = most AND worst >= 4
+  WHERE worst >= 4
   UNION ALL SELECT word.id, word.id, account, resource, name, expires, 5, amount, currency
   FROM expiring_resource
   JOIN word ON word.kind = 'at-once' AND word.id IN (SELECT practice FROM expiry_practice)
