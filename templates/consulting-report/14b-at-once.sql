@@ -1,6 +1,6 @@
 -- title: At once | 立即处理
 -- group: Recommendations and plan | 建议与计划
--- intro: What is exposed, runs out or may stop now, as the checks say, and every critical finding that no measure of the plan answers for. It does not wait for the plan; the plan's measures keep it so. Due: three working days after this report's date, or after today where that is later; where another day is given, its row says why. | 检测结果显示当前已暴露、即将到期或可能中断的事项，以及计划措施未涵盖的全部严重检测结果。不等计划启动即处理；计划中的措施用于长期解决。期限为本报告日期（或今天，取较晚者）后的第三个工作日；另有期限的，该行注明原因。
+-- intro: What is exposed, runs out or may stop now according to the checks, and every critical finding that no measure of the plan answers for. It does not wait for the plan; what the plan then does for good stands in the last column. Due: three working days after this report's date, or after today where that is later; where another day is given, its row says why. | 检测结果显示当前已暴露、即将到期或可能中断的事项，以及计划措施未涵盖的全部严重检测结果。不等计划启动即处理；计划中的长期措施见末列。期限为本报告日期（或今天，取较晚者）后的第三个工作日；另有期限的，该行注明原因。
 -- optional: yes
 -- tab: #C00000
 -- column: number | No. | 编号 | format=number width=8
@@ -12,8 +12,8 @@
 -- column: due | Due | 期限 | format=date width=13
 -- column: follows | Then in the plan | 计划中的后续 | format=long width=20
 WITH said AS (SELECT *, iif(:lang = 'zh', zh, en) AS text, iif(:lang = 'zh', '：', ': ') AS colon FROM urgent_matter)
-SELECT number, substr(text, 1, instr(text, colon) - 1), places, iif(:lang = 'zh', replace(names, ', ', '、'), names) || iif(places > 4, iif(:lang = 'zh', '等', ' and more'), '')
+SELECT number, substr(text, 1, instr(text, colon) - 1), places, iif(:lang = 'zh', replace(names, ', ', '、'), names) || iif(places > 4, iif(:lang = 'zh', ' 等，全部见《卓越架构调研报告》', ' and ' || (places - 4) || ' more: Investigation Report, ') || iif(practice IN (SELECT practice FROM expiry_practice), iif(:lang = 'zh', '“即将到期资源”', 'Expiring resources'), iif(:lang = 'zh', '“未整改的检测项”', 'Open findings')), '')
   || iif(first > '', iif(:lang = 'zh', '；最早到期日 ' || first, '; the first on ' || first) || iif(over > 0, iif(:lang = 'zh', '，其中 ' || over || ' 个到期日不晚于本报告日期', ', ' || over || ' by this report''s date'), ''), ''),
   iif(:lang = 'zh', '', upper(substr(text, instr(text, colon) + length(colon), 1))) || substr(text, instr(text, colon) + length(colon) + iif(:lang = 'zh', 0, 1)), iif(person > '', person, iif(:lang = 'zh', '待指定', 'To be named')), due,
-  ifnull(iif(:lang = 'zh', replace(labels, ', ', '、'), labels) || iif(starts > '', iif(:lang = 'zh', '，自 ' || starts || ' 起', ', from ' || starts), ''), '—')
+  ifnull(iif(:lang = 'zh', replace(labels, ', ', '、'), labels) || iif(starts > '', iif(:lang = 'zh', '，自 ' || starts || ' 起', ', from ' || starts), ''), iif(:lang = 'zh', '计划中无长期措施', 'No lasting measure planned'))
 FROM said ORDER BY number

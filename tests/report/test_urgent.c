@@ -159,8 +159,8 @@ Test(urgent, has_a_row_and_somebody_for_whatever_is_critical)
     cr_expect_not(says(store, "freeze"));
     cr_expect_not(says(store, "封网"));
     expect(store, ASKED,
-           "Have done before the plan starts what cannot wait: 3 matters, with persons and days on "
-           "the sheet At once. To be decided by 2026-12-09.");
+           "Approve 3 urgent actions before the plan starts: persons and days on "
+           "the sheet At once. Due by 2026-12-09.");
     store_close(store);
 }
 
@@ -184,20 +184,20 @@ Test(urgent, changes_nothing_in_a_freeze_without_saying_so)
            "load 1 2026-12-09"
            " Shen Bo, lead 0");
     expect(store, ASKED,
-           "Have done before the plan starts what cannot wait: 3 matters, with persons and days on "
+           "Approve 3 urgent actions before the plan starts: persons and days on "
            "the sheet At once; 1 of them is an emergency change inside a change freeze, to be "
-           "approved by Fang Lei before the change. To be decided by 2026-12-09.");
+           "approved by Fang Lei before the change. Due by 2026-12-09.");
     cr_assert(form_set(store, "engagement", "", "acceptance_date", "2026-12-09"), "%s", failure());
     expect(store, ASKED,
-           "Have done before the plan starts what cannot wait: 3 matters, with persons and days on "
+           "Approve 3 urgent actions before the plan starts: persons and days on "
            "the sheet At once; 1 of them is an emergency change inside a change freeze, to be "
            "approved by Fang Lei before the change.");
     cr_expect(says(store, "It waits for the end of the change freeze of "));
     cr_expect(says(
         store, " (2026-11-27 – 2026-12-12) this is an emergency change, to be approved by Fang Lei "
                "before the change\n"));
-    cr_expect(
-        says(store, "（2026-11-27 至 2026-12-12）处于封网期，按紧急变更执行，变更前须经Fang Lei审批"));
+    cr_expect(says(
+        store, "（2026-11-27 至 2026-12-12）处于封网期，按紧急变更执行，变更前须经Fang Lei审批"));
     store_close(store);
 }
 
