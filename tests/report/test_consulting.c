@@ -107,8 +107,7 @@ Test(consulting, bars_follow_the_dates_by_formulas)
     free(sheet);
 }
 
-/* Two weeks; in the first four days are frozen, in the second one. A row that a sign begins is no
- * task. */
+/* Two weeks; in the first four days are frozen, in the second one. A row that a sign begins is no task. */
 Test(consulting, a_bar_pauses_where_nothing_is_done)
 {
     char *sheet =
@@ -123,7 +122,7 @@ Test(consulting, a_bar_pauses_where_nothing_is_done)
     expect(sheet, "<c r=\"G6\" s=\"8\" t=\"s\">"); /* ¦ in a bar, in a colour of its own */
     expect(sheet, "<c r=\"F7\" s=\"9\"/>");
     expect(sheet, "<c r=\"G7\" s=\"10\" t=\"s\">"); /* ◆ */
-    expect(sheet, "<c r=\"F8\" s=\"7\" t=\"s\">");  /* ¦, of a weekend, and no milestone */
+    expect(sheet, "<c r=\"F8\" s=\"7\" t=\"s\">"); /* ¦, of a weekend, and no milestone */
     expect(sheet, "<c r=\"G8\" s=\"9\"/>");
     free(sheet);
 }
@@ -139,26 +138,17 @@ Test(consulting, a_number_leads_to_its_row)
         blocks[i].columns = columns;
         table_add_column(blocks[i].table, "number", "No.", COLUMN_TEXT);
         table_add_column(blocks[i].table, "title", "Title", COLUMN_TEXT);
-        sheets[i] = (Sheet){
-            .name = i ? "b" : "a", .title = i ? "B" : "A", .blocks = &blocks[i], .block_count = 1
-        };
+        sheets[i] = (Sheet){ .name = i ? "b" : "a", .title = i ? "B" : "A", .blocks = &blocks[i], .block_count = 1 };
     }
     table_add(blocks[0].table, (const char *[]){ "R01", "One" }, 0);
     table_add(blocks[0].table, (const char *[]){ "R02", "Two" }, 0);
     table_add(blocks[1].table, (const char *[]){ "K1", "R02、R01" }, 0);
     table_add(blocks[1].table, (const char *[]){ "R01", "R01x" }, 0);
     char *path = fixture_path("links.xlsx");
-    const XlsxProperties properties = { .title = "",
-                                        .subject = "",
-                                        .company = "",
-                                        .keywords = "",
-                                        .category = "",
-                                        .confidentiality = "",
-                                        .engagement_id = "",
-                                        .version = "" };
+    const XlsxProperties properties = { .title = "", .subject = "", .company = "", .keywords = "", .category = "",
+                                        .confidentiality = "", .engagement_id = "", .version = "" };
     cr_assert(xlsx_write(path, &properties, sheets, 2), "%s", failure());
-    char *first = part_of(path, "xl/worksheets/sheet1.xml"),
-         *second = part_of(path, "xl/worksheets/sheet2.xml");
+    char *first = part_of(path, "xl/worksheets/sheet1.xml"), *second = part_of(path, "xl/worksheets/sheet2.xml");
     cr_expect_null(strstr(first, "<hyperlink "), "to itself");
     expect(second, "<hyperlink ref=\"B6\" location=\"'A'!A7\"");
     expect(second, "<hyperlink ref=\"A7\" location=\"'A'!A6\"");
@@ -180,25 +170,18 @@ static const Query theme_queries[] = {
     [NAMELESS] = { "", "SELECT group_concat(theme.id || ' ' || word.value, ', ') FROM theme,"
                        " json_each('[\"' || replace(questions, ' ', '\",\"') || '\"]') AS word"
                        " WHERE word.value NOT IN (SELECT id FROM question)" },
-    [PARTLESS] = { "",
-                   "SELECT group_concat(kind || ' ' || practice.id, ', ') FROM practice JOIN theme "
-                   "ON"
-                   " instr(' ' || questions || ' ', ' ' || question || ' ') JOIN (SELECT DISTINCT"
-                   " kind FROM theme_part WHERE kind IN ('target', 'step', 'done')) WHERE NOT "
-                   "EXISTS"
-                   " (SELECT 1 FROM theme_part AS part WHERE part.theme = theme.id AND part.kind ="
-                   " kind AND (instr(' ' || answers || ' ', ' ' || practice.id || ' ') OR instr(' "
-                   "' ||"
-                   " answers || ' ', ' ' || question || ' ')))" },
-    [STRAY] = { "",
-                "SELECT group_concat(word.value, ', ') FROM theme_part, json_each('[\"' ||"
-                " replace(answers, ' ', '\",\"') || '\"]') AS word WHERE word.value NOT IN (SELECT"
-                " practice.id FROM practice JOIN theme ON theme.id = theme_part.theme AND instr(' "
-                "' ||"
-                " questions || ' ', ' ' || question || ' ') UNION SELECT question.id FROM question"
-                " JOIN theme ON theme.id = theme_part.theme AND instr(' ' || questions || ' ', ' ' "
-                "||"
-                " question.id || ' '))" },
+    [PARTLESS] = { "", "SELECT group_concat(kind || ' ' || practice.id, ', ') FROM practice JOIN theme ON"
+                       " instr(' ' || questions || ' ', ' ' || question || ' ') JOIN (SELECT DISTINCT"
+                       " kind FROM theme_part WHERE kind IN ('target', 'step', 'done')) WHERE NOT EXISTS"
+                       " (SELECT 1 FROM theme_part AS part WHERE part.theme = theme.id AND part.kind ="
+                       " kind AND (instr(' ' || answers || ' ', ' ' || practice.id || ' ') OR instr(' ' ||"
+                       " answers || ' ', ' ' || question || ' ')))" },
+    [STRAY] = { "", "SELECT group_concat(word.value, ', ') FROM theme_part, json_each('[\"' ||"
+                    " replace(answers, ' ', '\",\"') || '\"]') AS word WHERE word.value NOT IN (SELECT"
+                    " practice.id FROM practice JOIN theme ON theme.id = theme_part.theme AND instr(' ' ||"
+                    " questions || ' ', ' ' || question || ' ') UNION SELECT question.id FROM question"
+                    " JOIN theme ON theme.id = theme_part.theme AND instr(' ' || questions || ' ', ' ' ||"
+                    " question.id || ' '))" },
     { 0 },
 };
 
@@ -217,8 +200,8 @@ Test(consulting, every_question_belongs_to_one_theme)
     expect_none(NAMELESS, "in no bank");
 }
 
-/* What is done for a practice has a target, a step and a proof, so that a design is whole whatever
- * a plan has; and no part is about what its theme does not answer. */
+/* What is done for a practice has a target, a step and a proof, so that a design is whole whatever a plan
+ * has; and no part is about what its theme does not answer. */
 Test(consulting, every_practice_has_its_part_of_the_design)
 {
     expect_none(PARTLESS, "without a part");
@@ -231,10 +214,9 @@ Test(consulting, every_practice_has_its_part_of_the_design)
 
 Test(consulting, tiles_share_the_width_and_lie_in_merged_cells)
 {
-    char *sheet =
-        sheet_of(BOARD "tiles 1 48\n-- column: label | L | 标\n"
-                       "-- column: value | V | 值\n-- column: note | N | 注\n"
-                       "SELECT 'Score', '67', 'of 100' UNION ALL SELECT 'Risks', '2', ''\n");
+    char *sheet = sheet_of(BOARD "tiles 1 48\n-- column: label | L | 标\n"
+                                 "-- column: value | V | 值\n-- column: note | N | 注\n"
+                                 "SELECT 'Score', '67', 'of 100' UNION ALL SELECT 'Risks', '2', ''\n");
     expect(sheet, "<mergeCell ref=\"A1:W1\"/>"); /* 24 columns, the last for the gap */
     expect(sheet, "<mergeCell ref=\"Y1:AV1\"/>");
     cr_expect_null(strstr(sheet, "fitToHeight=\"0\""), "not on one page");
@@ -244,11 +226,10 @@ Test(consulting, tiles_share_the_width_and_lie_in_merged_cells)
 /* 50 of 100 are 6 of the 12 cells from I on, 75 are 9: hatched where too few were asked. */
 Test(consulting, bars_are_cells_filled_up_to_the_score)
 {
-    char *sheet =
-        sheet_of(BOARD "bars 1 31\n-- column: label | L | 标\n"
-                       "-- column: now | N | 今\n-- column: after | A | 后\n"
-                       "-- column: thin | T | 薄\n-- column: words | W | 词\n"
-                       "SELECT 'x', 50, 75, 0, 'w' UNION ALL SELECT 'y', 50, 0, 1, 'w'\n");
+    char *sheet = sheet_of(BOARD "bars 1 31\n-- column: label | L | 标\n"
+                                 "-- column: now | N | 今\n-- column: after | A | 后\n"
+                                 "-- column: thin | T | 薄\n-- column: words | W | 词\n"
+                                 "SELECT 'x', 50, 75, 0, 'w' UNION ALL SELECT 'y', 50, 0, 1, 'w'\n");
     static const char *const cells[] = { "N2", "O2", "R2", "N3" };
     int styles[COUNT(cells)];
     for (size_t i = 0; i < COUNT(cells); i++) {
@@ -292,14 +273,11 @@ Test(consulting, a_board_goes_on_where_its_letters_would_be_too_small)
         bool is_one;
     } boards[] = { { 30, true }, { 60, false } };
     for (size_t i = 0; i < COUNT(boards); i++) {
-        char *template = xasprintf(
-            BOARD "table 1 48\n-- column: label | L | 标\n"
-                  "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)\n"
-                  "SELECT 'x' || i FROM n\n",
-            boards[i].rows);
+        char *template = xasprintf(BOARD "table 1 48\n-- column: label | L | 标\n"
+                                   "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)\n"
+                                   "SELECT 'x' || i FROM n\n", boards[i].rows);
         char *sheet = sheet_of(template);
-        cr_expect_eq(!strstr(sheet, "fitToHeight=\"0\""), boards[i].is_one, "%d rows",
-                     boards[i].rows);
+        cr_expect_eq(!strstr(sheet, "fitToHeight=\"0\""), boards[i].is_one, "%d rows", boards[i].rows);
         free(sheet);
         free(template);
     }
@@ -473,8 +451,8 @@ Test(consulting, no_gap_reads_as_an_achievement, .timeout = 60)
     store_close(store);
 }
 
-/* No empty cells where nothing was recommended: what is to be decided, by whom and by when, once.
- * What is partly done is no gap with a word behind it that takes it back. */
+/* No empty cells where nothing was recommended: what is to be decided, by whom and by when, once. What is
+ * partly done is no gap with a word behind it that takes it back. */
 Test(consulting, a_risk_that_nothing_mends_says_who_decides, .timeout = 60)
 {
     Store *store = fixture_store();
@@ -485,8 +463,7 @@ Test(consulting, a_risk_that_nothing_mends_says_who_decides, .timeout = 60)
     answer(store, "SEC01_2", PRACTICE_PARTIAL);
     finish(store, "SEC01");
     char *text = report_json(store, "consulting-report");
-    expect(text, "No measure in this plan. To be decided by Chen Yulan, by 2026-12-11: order one, "
-                 "or accept the"
+    expect(text, "No measure in this plan. To be decided by Chen Yulan, by 2026-12-11: order one, or accept the"
                  " risk in writing");
     expect(text, "\"owner\": \"Chen Yulan, IT\"");
     expect(text, "\"date\": \"2026-12-11\"");
@@ -501,8 +478,7 @@ Test(consulting, a_risk_that_nothing_mends_says_who_decides, .timeout = 60)
 }
 
 /* Two practices of weight medium: of their proposals one has a reason, then both have one. What
- * nobody gave a reason for is open, on the Risk list, among the assumptions and before the report
- * leaves. */
+ * nobody gave a reason for is open, on the Risk list, among the assumptions and before the report leaves. */
 Test(consulting, a_medium_risk_says_why_nothing_was_taken_up, .timeout = 60)
 {
     Store *store = fixture_store();
@@ -519,10 +495,8 @@ Test(consulting, a_medium_risk_says_why_nothing_was_taken_up, .timeout = 60)
     cr_assert(recommendation_propose(store, &added) && added == 2, "%zu", added);
     cr_assert(recommendation_set(store, "SEC01_4-all", why, 1), "%s", failure());
     char *text = report_json(store, "consulting-report");
-    expect(text, "No measure in this plan; 2 proposals were not taken up. Why: Not within the "
-                 "budget of 2027;"
-                 " no reason given for “Root mobile number and mailbox belong to the company, not "
-                 "a person”. Open point, to be decided by Chen Yulan, by 2026-12-11: order"
+    expect(text, "No measure in this plan; 2 proposals were not taken up. Why: Not within the budget of 2027;"
+                 " no reason given for “Root mobile number and mailbox belong to the company, not a person”. Open point, to be decided by Chen Yulan, by 2026-12-11: order"
                  " one, or accept the risk in writing");
     expect(text, "no reason was given for them; Chen Yulan is to decide by 2026-12-11");
     expect(text, "[  ] accepted by Chen Yulan");
@@ -531,8 +505,7 @@ Test(consulting, a_medium_risk_says_why_nothing_was_taken_up, .timeout = 60)
     cr_expect_eq(count_of(store, "consulting-report", "Risk stays, no reason"), 1);
     cr_assert(recommendation_set(store, "SEC01_5-all", why, 1), "%s", failure());
     text = report_json(store, "consulting-report");
-    expect(text, "Why: Not within the budget of 2027. To be decided by Chen Yulan, by 2026-12-11: "
-                 "order one");
+    expect(text, "Why: Not within the budget of 2027. To be decided by Chen Yulan, by 2026-12-11: order one");
     cr_expect_null(strstr(text, "Open point, "));
     cr_expect_null(strstr(text, "\"Open point\""));
     free(text);
@@ -649,13 +622,11 @@ Test(consulting, where_the_calendar_ends_what_fits_has_dates)
     cr_assert_not_null(why);
     expect(why, "2027");
     free(why);
-    cr_assert(plan_result_keep(store, "2026-12-21", true, &why, &provisional) && !why, "%s",
-              failure());
+    cr_assert(plan_result_keep(store, "2026-12-21", true, &why, &provisional) && !why, "%s", failure());
     cr_assert(store_number(store, &dated, queries, DATED));
     cr_expect_eq(dated, 2);
     cr_assert(setting_set(store, "unknown-years", "weekdays"), "%s", failure());
-    cr_assert(plan_result_keep(store, "2026-12-28", true, &why, &provisional) && !why, "%s",
-              failure());
+    cr_assert(plan_result_keep(store, "2026-12-28", true, &why, &provisional) && !why, "%s", failure());
     cr_assert(store_number(store, &dated, queries, DATED));
     cr_expect_eq(dated, 2);
     cr_assert_not_null(provisional);
@@ -821,8 +792,7 @@ Test(consulting, findings_that_stand_alone_are_risks_and_recommendations, .timeo
     expect(list, "\"K03\"");
     expect(list, "Cloud Config: Root User MFA Check, 1 finding, 1 resource: 1208863178611234");
     cr_expect_null(strstr(list, "\"K04\""));
-    expect(what, "\"evidence\": \"Cloud Governance Center: A RAM user has no MFA, 1 finding, 1 "
-                 "resource: li.wei");
+    expect(what, "\"evidence\": \"Cloud Governance Center: A RAM user has no MFA, 1 finding, 1 resource: li.wei");
     expect(what, "\"found\": \"Open findings\"");
     expect(text, " not estimated yet");
     expect(text, "and 0 medium risks; apart from them in checks: 2");

@@ -196,8 +196,8 @@ Test(urgent, changes_nothing_in_a_freeze_without_saying_so)
     cr_expect(says(
         store, " (2026-11-27 – 2026-12-12) this is an emergency change, to be approved by Fang Lei "
                "before the change\n"));
-    cr_expect(says(
-        store, "（2026-11-27 至 2026-12-12）处于封网期，按紧急变更执行，变更前须经Fang Lei审批"));
+    cr_expect(
+        says(store, "（2026-11-27 至 2026-12-12）处于封网期，按紧急变更执行，变更前须经Fang Lei审批"));
     store_close(store);
 }
 
