@@ -1,6 +1,6 @@
 -- title: Priority assessment | 优先级评估
 -- group: Recommendations and plan | 建议与计划
--- intro: The arithmetic behind each priority, what it depends on and what it brings. Affected resources are those of the sheet of that name, each once; as told is what people said it concerns, exported or not. The total counts what was deferred or rejected as well; the points of the plan stand in Risk removed by man-days. | 各项优先级的计算依据、依赖关系与收益。“受影响资源”与同名工作表一致，每个资源计一次；“访谈所述对象数”为受访人所述数量，不限于导出数据。合计含暂缓与拒绝的建议；计划本身降低的分值见“风险与投入曲线”。
+-- intro: The arithmetic behind each priority, what it depends on and what it brings. Affected resources are those of the sheet of that name, each once; objects named in interviews is how many people said it concerns, exported or not, as entered with the recommendation. The total counts what was deferred or rejected as well; the points of the plan stand in Risk removed by man-days. | 各项优先级的计算依据、依赖关系与收益。“受影响资源”与同名工作表一致，每个资源计一次；“访谈所述对象数”为受访人所述数量，随建议录入，不限于导出数据。合计含暂缓与不采纳的建议；计划本身降低的分值见“风险与投入曲线”。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- tab: #BF8F00
 -- column: number | No. | 编号 | format=id width=8
@@ -15,7 +15,7 @@
 -- column: risk | Risk removed | 预计降低风险分值 | format=number width=11 total=sum
 -- column: exposure | Exposure | 暴露面 | width=12
 -- column: resources | Affected resources | 受影响资源 | format=number width=12
--- column: told | As told in interviews | 访谈所述对象数 | format=number width=12
+-- column: told | Objects named in interviews | 访谈所述对象数 | format=number width=12
 -- column: depends_on | Depends on | 依赖 | format=long width=14
 -- total: yes
 WITH line AS MATERIALIZED (SELECT * FROM recommended),

@@ -1,6 +1,6 @@
 -- title: Cost evaluation | 成本评估
 -- group: Recommendations and plan | 建议与计划
--- intro: Accepted recommendations that are neither deferred nor rejected, by pillar. Amounts of different currencies are shown apart and not added up. | 所采纳且未暂缓、未拒绝的建议，按支柱汇总。不同币种金额分别列示，不予合计。
+-- intro: Accepted recommendations that are neither deferred nor rejected, by pillar. Amounts of different currencies are shown apart and not added up. | 所采纳的建议（不含暂缓与不采纳的），按支柱汇总。不同币种金额分别列示，不予合计。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- pages: one
 -- tab: #C55A11

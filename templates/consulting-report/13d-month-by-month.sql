@@ -7,7 +7,7 @@
 -- column: month | Month or year | 月份或年度 | width=20
 -- column: currency | Currency | 币种 | width=11
 -- column: paid | Spent once | 一次性投入 | format=whole width=16
--- column: cash | Cash of it | 其中现金 | format=whole width=16
+-- column: cash | Of which cash | 其中现金 | format=whole width=16
 -- column: run | Run cost | 运行费用 | format=whole width=16
 -- column: saving | Saving | 节省 | format=whole width=16
 -- column: net | Net | 当期净额 | format=whole width=16

@@ -16,16 +16,17 @@
 -- column: days | Man-days | 人天 | format=number width=10 total=sum
 -- column: spent | Spent | 实际人天 | format=number width=10 total=sum
 -- column: depends_on | After | 前置 | width=10
--- column: pauses | Freezes in it | 期间封网 | format=long width=27
+-- column: pauses | Freezes affecting this task | 期间封网 | format=long width=27
 -- column: remark | Remark | 备注 | format=long width=20
 -- total: yes
 -- gantt: start end pauses
 WITH line AS MATERIALIZED (SELECT *, iif(progress = 'done', '', iif(critical, iif(:lang = 'zh', '关键路径', 'critical path'), iif(bound, iif(:lang = 'zh', '无浮动（人力受限）', 'no slack (capacity)'), ''))) AS path,
-  iif(moved, iif(:lang = 'zh', '因封网顺延', 'moved by a freeze'), iif(frozen, iif(:lang = 'zh', '与封网冲突', 'collides with a freeze'), '')) AS freeze,
+  CASE WHEN moved THEN iif(:lang = 'zh', '因封网顺延', 'moved by a freeze') WHEN frozen THEN iif(:lang = 'zh', '与封网冲突', 'collides with a freeze') WHEN starts = pin AND progress = 'not-started' THEN ifnull((SELECT printf(iif(:lang = 'zh', '开始日定在封网结束（%s）之后', 'fixed to start after the freeze to %s'), max(last)) FROM freeze WHERE NOT is_paper AND last < pin AND last >= date(pin, '-4 days') AND (freeze.workload = '' OR NOT EXISTS (SELECT 1 FROM recommended_workload AS its WHERE its.id = task.id) OR freeze.workload IN (SELECT its.workload FROM recommended_workload AS its WHERE its.id = task.id)) HAVING count(*) > 0), iif(:lang = 'zh', '开始日已定', 'fixed start')) ELSE '' END AS freeze,
+  (SELECT printf(iif(:lang = 'zh', '超出订单期限（至 %s），须延长订单', 'outside the order period (to %s): extension needed'), until) FROM package_late WHERE package_late.id = task.id) AS beyond,
   iif(owner = 'provider', coalesce((SELECT printf(iif(:lang = 'zh', '实施服务“%s”：订单 %g 人天', 'implementation service “%s”: %g man-days ordered'), name, package_measure.days) || iif(estimated > package_measure.days, printf(iif(:lang = 'zh', '，其措施估算共 %g 人天，超出部分另行订购', ', for measures of %g: the rest takes another order'), estimated), '') FROM package_measure WHERE package_measure.id = task.id), (SELECT printf(iif(:lang = 'zh', '实施服务（%s）', 'implementation service, %s'), iif(inside_days = 0, iif(:lang = 'zh', '未订购', 'not ordered'), iif(:lang = 'zh', '订单内容待定', 'package to be agreed'))) FROM provider_order WHERE provider_order.currency = recommended.currency), ''), '') AS offer,
   (SELECT printf(iif(:lang = 'zh', '先行：“立即处理”第 %d 项，期限 %s', 'before it: At once no. %d, by %s'), number, due) FROM urgent_matter WHERE practice IN (SELECT member.practice FROM recommended_member AS member WHERE member.id = task.id) ORDER BY number LIMIT 1) AS urgent,
   iif((SELECT provisional FROM improvement_result WHERE improvement_result.id = task.id), iif(:lang = 'zh', '日期暂定', 'provisional date'), '') AS doubt
-  FROM recommended JOIN task USING (id) WHERE is_planned),
+  FROM recommended JOIN task USING (id) JOIN (SELECT id AS whole, pin FROM recommendation) ON whole = task.id WHERE is_planned),
 awaited AS MATERIALIZED (SELECT id, group_concat(label, iif(:lang = 'zh', '、', ', ')) AS labels
   FROM (SELECT line.id, other.label FROM line JOIN json_each('[' || replace(json_quote(line.depends_on), ' ', '","') || ']') AS word JOIN line AS other ON other.id = word.value WHERE line.depends_on > '' ORDER BY other.number) GROUP BY id)
 SELECT label, title, scope, wave, owner, person, progress, starts, ends, agreed, days, spent, labels, pauses, remark FROM (
@@ -34,11 +35,11 @@ SELECT 1 AS place, '◆' AS label, iif(:lang = 'zh', label_zh, label_en) AS titl
 UNION ALL SELECT 1, '◆', text, '', '', '', owner, '', due, due, '', '', '', '', '', iif(:lang = 'zh', '会议约定事项', 'agreed in a meeting'), 0
   FROM minute WHERE kind = 'action' AND state NOT IN ('done', 'dropped') AND due > '' AND due BETWEEN (SELECT min(nullif(starts, '')) FROM line) AND (SELECT max(ends) FROM line)
 UNION ALL SELECT 2, '‖', iif(:lang = 'zh', coalesce(nullif(name_zh, ''), name_en), coalesce(nullif(name_en, ''), name_zh)), ifnull(workload.name, iif(:lang = 'zh', '全部工作负载', 'all workloads')), '', '', '', '', first, last, '', '', '', '', first || ' – ' || last, (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'freeze-kind' AND word.id = freeze.kind), 0
-  FROM freeze LEFT JOIN workload ON workload.id = freeze.workload WHERE last >= (SELECT min(nullif(starts, '')) FROM line) AND first <= (SELECT max(ends) FROM line)
+  FROM freeze LEFT JOIN workload ON workload.id = freeze.workload WHERE last >= (SELECT min(ends) FROM outlook WHERE stage = 'today' AND pillar = '') AND first <= (SELECT max(ends) FROM line)
 UNION ALL SELECT 3, label, iif(:lang = 'zh', title_zh, title_en), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = line.id), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'wave' AND word.id = wave), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner), (SELECT person FROM responsible WHERE responsible.id = line.id),
-  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'progress' AND word.id = progress), starts, ends, ifnull(nullif(planned_end, ''), '—'), round(days, 2), iif(actual > 0, actual / 100.0, ''),
+  (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'progress' AND word.id = progress), starts, ends, coalesce(nullif(planned_end, ''), iif((SELECT max(planned_end) FROM task) > '', '—', iif(:lang = 'zh', '验收后填写', 'At acceptance'))), round(days, 2), iif(actual > 0, actual / 100.0, ''),
   labels,
   (SELECT group_concat(first || ' – ' || last, char(10)) FROM (SELECT DISTINCT first, last FROM freeze WHERE kind IN ('freeze', 'maintenance') AND NOT is_paper AND starts > '' AND first <= ends AND last >= starts AND (freeze.workload = '' OR EXISTS (SELECT 1 FROM recommendation AS one WHERE (one.id = line.id OR one.merged_into = line.id AND one.status = 'merged') AND ifnull(one.workload, '') IN ('', freeze.workload))) ORDER BY first)),
-  iif(starts = '', iif(:lang = 'zh', '未排期，原因见“假设、依赖与限制”', 'no date: see Assumptions and limits'), trim(ifnull(urgent, '') || iif(urgent > '' AND path > '', iif(:lang = 'zh', '；', '; '), '') || path || iif(freeze > '', iif(:lang = 'zh', '；', '; ') || freeze, '') || iif(doubt > '', iif(:lang = 'zh', '；', '; ') || doubt, '') || iif(offer > '', iif(:lang = 'zh', '；', '; ') || offer, ''), '； ;')), number
+  iif(starts = '', iif(:lang = 'zh', '未排期，原因见“假设、依赖与限制”', 'no date: see Assumptions and limits'), trim(ifnull(urgent, '') || iif(urgent > '' AND path > '', iif(:lang = 'zh', '；', '; '), '') || path || iif(freeze > '', iif(:lang = 'zh', '；', '; ') || freeze, '') || iif(doubt > '', iif(:lang = 'zh', '；', '; ') || doubt, '') || iif(offer > '', iif(:lang = 'zh', '；', '; ') || offer, '') || ifnull(iif(:lang = 'zh', '；', '; ') || beyond, ''), '； ;')), number
 FROM line LEFT JOIN awaited USING (id))
 ORDER BY place, starts = '', starts, number

@@ -5,7 +5,7 @@
 -- pages: one
 -- tab: #2E7D32
 -- column: stage | Stage | 阶段 | format=id width=34
--- column: ends | Until | 截止 | format=date width=13
+-- column: ends | By | 截止 | format=date width=13
 -- column: score | Score | 得分 | format=score width=12
 -- column: high | High risks | 高风险 | format=number width=12
 -- column: medium | Medium risks | 中风险 | format=number width=14

@@ -1,4 +1,4 @@
--- title: Score by pillar (as the checks say); % answered, hatched below 60 | 各支柱得分（按检测结果）；已答比例，不足 60% 为斜线
+-- title: Score by pillar (in brackets: per automated checks); % of questions with a score, hatched below 60 | 各支柱得分（括号内为按检测结果）；已计分问题占比，不足 60% 为斜线
 -- below: executive-summary
 -- optional: yes
 -- part: bars 1 27

@@ -2,7 +2,7 @@
 -- below: pillar-results
 -- column: workload | Workload | 工作负载
 -- column: score | Score as answered | 得分（按回答） | format=score
--- column: checked | As the checks say | 按检测结果 | format=score
+-- column: checked | Score per automated checks | 按检测结果 | format=score
 -- column: coverage | Coverage % | 覆盖率 % | format=score
 -- column: high | High risks | 高风险 | format=count
 -- column: medium | Medium risks | 中风险 | format=count

@@ -18,7 +18,7 @@
 -- column: resource | Resource | 资源 ID | format=long width=28
 WITH measure AS (SELECT group_concat(short_name, ' / ') AS person FROM (SELECT DISTINCT short_name FROM recommendation JOIN responsible USING (id) WHERE status = 'accepted' AND decision NOT IN ('deferred', 'rejected') AND short_name > '' AND practice IN (SELECT practice FROM expiry_practice)))
 SELECT nullif(expires, ''), iif(expires > report_day.day, max(report_day.day, date(expires, CASE strftime('%w', expires) WHEN '0' THEN '-2 days' WHEN '1' THEN '-3 days' ELSE '-1 day' END)), iif(:lang = 'zh', '立即', 'at once')), coalesce(nullif(name, ''), resource),
-  coalesce((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'resource-type' AND id = type), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'billed-product' AND id = lower(type)), type),
+  coalesce((SELECT iif(:lang = 'zh', zh, en) FROM type_word WHERE type_word.type IN (expiring_resource.type, lower(expiring_resource.type)) LIMIT 1), expiring_resource.type),
   coalesce(measure.person, nullif(expiring_resource.person, ''), iif(:lang = 'zh', '待指定', 'To be named')), ifnull(nullif(expiring_resource.person, ''), '—'), amount, currency,
   ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'region' AND id = region), region), account,
   iif(is_listed, iif(:lang = 'zh', '资源清单', 'Inventory') || iif(said_en > '', iif(:lang = 'zh', '；', '; '), ''), '') || iif(:lang = 'zh', said_zh, said_en), resource

@@ -1,6 +1,6 @@
 -- title: Business status | 业务现状
 -- group: Results | 评估结果
--- intro: Each workload: owner, criticality, users and load, objectives, architecture and pain points. "—" stands where the customer gave nothing. | 各工作负载的负责人、重要性、用户与负载、目标、架构与痛点。“—”表示客户未提供。
+-- intro: Each workload: owner, criticality, users and load, objectives, architecture and pain points. "—": no information provided. | 各工作负载的负责人、重要性、用户与负载、目标、架构与痛点。“—”表示客户未提供。
 -- tab: #548235
 -- column: workload | Workload | 工作负载 | format=id width=20
 -- column: section | Section | 分组 | width=22

@@ -9,7 +9,7 @@
 -- column: found | Open findings | 有未整改项 | format=count width=14 total=sum
 -- column: none | Evaluated, none found | 已检测，未发现问题 | format=number width=16 total=sum
 -- column: part | Evaluated in part, none found so far | 部分检测，暂未发现问题 | format=number width=18 total=sum
--- column: evaluated | Evaluated to the end | 已完整检测 | format=number width=14 total=sum
+-- column: evaluated | Fully evaluated | 已完整检测 | format=number width=14 total=sum
 -- column: not_applicable | Not applicable | 不适用 | format=number width=14 total=sum
 -- column: not_evaluated | Not evaluated | 未检测 | format=number width=14 total=sum
 -- column: share | None found % of evaluated | 已检测中未发现问题占比 % | format=score width=18 total=none/evaluated

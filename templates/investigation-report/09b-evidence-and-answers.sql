@@ -11,7 +11,7 @@
 -- column: workloads | Workloads | 工作负载 | format=long width=16
 -- column: who | Person interviewed | 受访人 | format=long width=18
 -- column: settler | To be settled by | 核实人 | format=long width=18
--- column: due | Until | 期限 | format=date width=12
+-- column: due | Due | 期限 | format=date width=12
 -- column: checks | Checks | 检测项数 | format=number width=11
 -- column: resources | Resources | 资源数 | format=count width=12
 -- column: names | Checks by name | 检测项 | format=long width=30
@@ -30,11 +30,11 @@ seen AS MATERIALIZED (SELECT practice, kind, count(DISTINCT said) AS checks, cou
 SELECT practice, iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', practice_zh, practice_en),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'practice' AND id = practice_state),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'contradiction' AND id = line.kind), workloads, people,
-  (SELECT group_concat(person, char(10)) FROM (SELECT DISTINCT person FROM raised_point WHERE raised_point.kind = 'contradiction' AND number = line.practice AND person > '' ORDER BY person)), (SELECT last FROM review), checks, resources,
+  (SELECT group_concat(person, char(10)) FROM (SELECT DISTINCT person FROM raised_point WHERE raised_point.kind = 'contradiction' AND number = line.practice AND person > '' ORDER BY person)), (SELECT last FROM review), checks, nullif(resources, 0),
   (SELECT group_concat(name || iif(checks > 1, iif(:lang = 'zh', '（', ' (') || checks || iif(:lang = 'zh', '）', ')'), ''), char(10)) FROM (SELECT name, count(*) AS checks
     FROM (SELECT max(iif(:lang = 'zh', name_zh, name_en)) AS name FROM contradiction_witness AS told WHERE told.practice = line.practice AND told.kind = line.kind GROUP BY said) GROUP BY name ORDER BY name)),
   (SELECT group_concat(example, char(10)) FROM (SELECT DISTINCT example FROM contradiction_witness AS told
     WHERE told.practice = line.practice AND told.kind = line.kind AND place IS NOT NULL ORDER BY is_nameless, example LIMIT 3))
-  || iif(resources > 3, char(10) || iif(:lang = 'zh', '等', 'and more'), '')
+  || iif(resources > 3, char(10) || iif(:lang = 'zh', '等', 'and more'), '') || iif(resources = 0, iif(:lang = 'zh', '账号级检测，未列资源', 'A check of the account as a whole, which names no resource'), '')
 FROM line JOIN seen USING (practice, kind)
 ORDER BY status, kind = 'not-applicable', resources DESC, lens_position, pillar_position, question_position, practice_position

@@ -1,7 +1,7 @@
 -- title: After the plan | 计划完成后
 -- column: stage | Stage | 阶段
 -- column: pillar | Pillar | 支柱
--- column: ends | Until | 截止 | format=date
+-- column: ends | By | 截止 | format=date
 -- column: score | Score | 得分 | format=score
 -- column: high | High risks | 高风险 | format=number
 -- column: medium | Medium risks | 中风险 | format=number

@@ -159,7 +159,8 @@ Test(outlook, says_what_stands_against_a_goal)
     add_goal(engagement.store, "1", "dates", "", "2026-01-31", "A_1");
     keep(&engagement);
     expect(engagement.store, AGAINST,
-           "conditional (deferred or rejected 1: R02) refusals 1");
+           "conditional (recommendations deferred or rejected 1: R02) recommendations deferred or"
+           " rejected 1");
     close_engagement(&engagement);
 }
 
@@ -281,14 +282,14 @@ Test(outlook, asks_decisions_of_somebody_by_a_day)
     add_goal(engagement.store, "Cheaper", "saving", "15", "", "");
     keep(&engagement);
     expect(engagement.store, DECISIONS,
-           "0 To be decided by Guo Zhiyuan, on 2026-01-09 at the latest:\n"
+           "0 Decisions due from Guo Zhiyuan by 2026-01-09, unless an earlier day is stated:\n"
            "1 Release the budget: set 5 man-days of your own staff free (CNY 12,500, no cash).\n"
            "2 Name a person for the quick wins: R03.\n"
-           "3 Confirm for the quick wins: Shen Bo R01.\n"
+           "3 Confirm all responsible persons (Improvement plan), for the quick wins: Shen Bo R01.\n"
            "4 Decide on 2 recommendations without a decision: R01, R03.\n"
-           "5 Order measures, or accept in writing: the high risk left after the plan: K01 T (R02).\n"
-           "6 Goal “Cheaper”, not reached with this plan: order what it takes (Goals and scope), or set"
-           " another target.");
+           "5 Order measures, or accept in writing: the high risk left after the plan: K01 T (R02 deferred).\n"
+           "6 Goal 1 “Cheaper”, not reached with this plan: order what it takes (candidates: Goals and"
+           " scope), or set another target.");
     close_engagement(&engagement);
 }
 

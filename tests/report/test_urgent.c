@@ -155,8 +155,8 @@ Test(urgent, has_a_row_and_somebody_for_whatever_is_critical)
     cr_expect_not(says(store, "freeze"));
     cr_expect_not(says(store, "封网"));
     expect(store, ASKED,
-           "Have done before the plan starts what cannot wait: 3 matters, with persons and days on "
-           "the sheet At once. To be decided by 2026-12-09.");
+           "Approve 3 urgent actions before the plan starts: persons and days on "
+           "the sheet At once. Due by 2026-12-09.");
     store_close(store);
 }
 
@@ -179,12 +179,12 @@ Test(urgent, changes_nothing_in_a_freeze_without_saying_so)
            "SEC08_1 2 2026-12-14 Shen Bo, lead 0; SEC13_2 2 2026-12-09 Shen Bo, lead 1; advisor"
            " load 1 2026-12-09 Shen Bo, lead 0");
     expect(store, ASKED,
-           "Have done before the plan starts what cannot wait: 3 matters, with persons and days on "
+           "Approve 3 urgent actions before the plan starts: persons and days on "
            "the sheet At once; 1 of them is an emergency change inside a change freeze, to be "
-           "approved by Fang Lei before the change. To be decided by 2026-12-09.");
+           "approved by Fang Lei before the change. Due by 2026-12-09.");
     cr_assert(form_set(store, "engagement", "", "acceptance_date", "2026-12-09"), "%s", failure());
     expect(store, ASKED,
-           "Have done before the plan starts what cannot wait: 3 matters, with persons and days on "
+           "Approve 3 urgent actions before the plan starts: persons and days on "
            "the sheet At once; 1 of them is an emergency change inside a change freeze, to be "
            "approved by Fang Lei before the change.");
     cr_expect(says(store, "It waits for the end of the change freeze of "));

@@ -190,6 +190,17 @@ CREATE TEMP VIEW saving_limit AS WITH RECURSIVE inside (base, part) AS (SELECT b
   HAVING sum(amount) > 0
   ORDER BY length(parts);
 
+-- How to carry out a recommendation, a numbered step a line.
+CREATE TEMP VIEW step_line AS
+  SELECT id, iif(how_en GLOB '1. *', replace(replace(replace(replace(replace(replace(replace(replace(how_en, ' 2. ',
+    char(10) || '2. '), ' 3. ', char(10) || '3. '), ' 4. ', char(10) || '4. '), ' 5. ', char(10) || '5. '), ' 6. ',
+    char(10) || '6. '), ' 7. ', char(10) || '7. '), ' 8. ', char(10) || '8. '), ' 9. ', char(10) || '9. '), how_en) AS
+    en, iif(how_zh GLOB '1. *', replace(replace(replace(replace(replace(replace(replace(replace(how_zh, '；2. ', '；' ||
+    char(10) || '2. '), '；3. ', '；' || char(10) || '3. '), '；4. ', '；' || char(10) || '4. '), '；5. ', '；' ||
+    char(10) || '5. '), '；6. ', '；' || char(10) || '6. '), '；7. ', '；' || char(10) || '7. '), '；8. ', '；' ||
+    char(10) || '8. '), '；9. ', '；' || char(10) || '9. '), how_zh) AS zh
+  FROM improvement;
+
 -- The questions that a recommendation is an answer to: those of its practice and of the practices
 -- answered with it.
 -- kept

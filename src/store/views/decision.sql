@@ -16,7 +16,7 @@ CREATE TEMP VIEW proposal_reason AS WITH needed AS MATERIALIZED (SELECT improvem
     coalesce(nullif(r.title_zh, ''), practice.title_zh, r.title_en) AS title_zh, iif(trim(r.reason) = '' AND r.earliest = '', needed.ends, '') AS ready, CASE WHEN recommended.id IS NOT NULL THEN recommended.label || ' ' || lower(word.en) WHEN
     trim(r.reason) > '' THEN iif(r.status = 'dismissed', 'dismissed: ', '') || rtrim(r.reason, '.。 ') WHEN r.earliest > '' THEN 'not before ' || r.earliest
     WHEN labels > '' THEN 'waits for ' || labels || iif(needed.ends > '', ', done by ' || needed.ends, '') END AS en,
-    CASE WHEN recommended.id IS NOT NULL THEN recommended.label || ' 已' || word.zh WHEN trim(r.reason) > ''
+    CASE WHEN recommended.id IS NOT NULL THEN recommended.label || ' ' || word.zh WHEN trim(r.reason) > ''
     THEN iif(r.status = 'dismissed', '不采纳：', '') || rtrim(r.reason, '.。 ') WHEN r.earliest > '' THEN '不早于 ' || r.earliest WHEN labels > '' THEN '待 ' ||
     replace(labels, ', ', '、') || ' 完成' || iif(needed.ends > '', '（' || needed.ends || '）', '') || '后再定' END AS zh
   FROM recommendation AS r
@@ -54,11 +54,11 @@ CREATE TEMP VIEW unmended_risk AS WITH said AS MATERIALIZED (SELECT member.workl
   SELECT told.*, 'No measure in this plan' || iif(proposed, '; ' || proposed || iif(proposed = 1,
     ' proposal was', ' proposals were') || ' not taken up', '') || ifnull('. Why: ' || reasons_en || iif(unsaid,
     '; no reason given for ' || silent_en, ''), iif(unsaid, ', no reason given for ' || silent_en, '')) || iif(unsaid,
-    '. Open point, to be decided', '. To be decided') || iif(name > '', ' by ' || name, '') || iif(due > '', ', until ' ||
+    '. Open point, to be decided', '. To be decided') || iif(name > '', ' by ' || name, '') || iif(due > '', ', by ' ||
     due, '') || ': order one, or accept the risk in writing' AS en, '本计划不含措施' || iif(proposed,
     '；' || proposed || ' 项建议未采纳', '') || ifnull('。原因：' || reasons_zh || iif(unsaid, '；未说明原因的建议：' ||
     silent_zh, ''), iif(unsaid, '，未说明原因：' || silent_zh, '')) || iif(unsaid, '。待决事项：', '。') || '请' || iif(name > '', name,
-    '贵司') || iif(due > '', '最迟于 ' || due || ' ', '') || '决定' || '：补充措施，或书面接受该风险' AS zh
+    '贵司') || iif(due > '', '最迟于 ' || due || ' ', '') || '决定' || '：补充措施，或书面承担该风险' AS zh
   FROM (SELECT told.*, name, iif(day > '', max(day, after), after) AS due FROM (SELECT *, iif(ready > '',
     date(ready, CASE strftime('%w', ready) WHEN '0' THEN '3 days' WHEN '1' THEN '3 days' WHEN '2' THEN '3 days' WHEN
     '6' THEN '4 days' ELSE '5 days' END), '') AS after FROM told) AS told LEFT JOIN decider) AS told;

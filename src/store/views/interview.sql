@@ -131,6 +131,17 @@ CREATE TEMP VIEW overall_result AS
     unanswered, sum(not_applicable) AS not_applicable
   FROM pillar_overall;
 
+-- How many applicable questions were answered, refused (they score as not known throughout) and neither, in words.
+CREATE TEMP VIEW coverage_words AS WITH tally AS (SELECT answered - not_applicable AS known, questions -
+    not_applicable AS asked, (SELECT count(*) FROM asked_state WHERE state = 'refused') AS refused
+  FROM overall_result)
+  SELECT asked, known - refused AS answered, refused, asked - known AS open, (known - refused) || ' of ' || asked ||
+    ' questions answered' || iif(refused, ', ' || refused || ' refused and scored as not known', '') || iif(asked >
+    known, ', ' || (asked - known) || ' not answered', '') AS en, '适用问题 ' || asked || ' 个，已回答 ' || (known -
+    refused) || ' 个' || iif(refused, '，客户未提供 ' || refused || ' 个（按不清楚计分）', '') || iif(asked > known,
+    '，未回答 ' || (asked - known) || ' 个', '') AS zh
+  FROM tally;
+
 -- Answers that count in a score and that the checks disprove: said to be in place, with open findings of
 -- checks that prove it, of the practice or of the one it is answered with. `lost` is what the answer earns
 -- beyond what the checks leave of it.
@@ -175,10 +186,10 @@ CREATE TEMP VIEW checked_result AS WITH part AS MATERIALIZED (SELECT '' AS workl
 
 -- The difference in one sentence without its stop, where there is one.
 CREATE TEMP VIEW checked_words AS
-  SELECT printf('%.*f as answered, %.*f as the checks say (%d contradictions, of which %d count in it)',
+  SELECT printf('%.*f as answered, %.*f per automated checks (%d contradictions, %d of which affect this score)',
     digits, answered_score, digits, score, items, scored) AS en,
-    printf('按回答 %.*f 分，按检测结果 %.*f 分（%d 项不一致，%d 项计分）', digits,
-    answered_score, digits, score, items, scored) AS zh, printf('%.*f as the checks say', digits, score) AS short_en,
+    printf('按回答 %.*f 分，按检测结果 %.*f 分（%d 项不一致，其中 %d 项影响得分）', digits,
+    answered_score, digits, score, items, scored) AS zh, printf('%.*f per automated checks', digits, score) AS short_en,
     printf('按检测结果 %.*f 分', digits, score) AS short_zh
   FROM (SELECT *, iif(round(score) = round(answered_score), 1, 0) AS digits FROM checked_result WHERE
     workload = '' AND pillar = '' AND answers > 0 AND score IS NOT NULL)

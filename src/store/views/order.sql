@@ -3,7 +3,7 @@
 -- Which package a measure of the plan belongs to, also when it was merged into another.
 -- kept
 CREATE TEMP VIEW package_part AS
-  SELECT DISTINCT package_state.record, package_state.name, package_state.days, iif(r.status = 'merged',
+  SELECT DISTINCT package_state.record, package_state.name, package_state.days, package_state.ends, iif(r.status = 'merged',
     r.merged_into, r.id) AS id
   FROM entry_line AS line
   JOIN package_state ON line.value ->> 'package' IN (package_state.record, package_state.name)
@@ -18,7 +18,7 @@ CREATE TEMP VIEW package_measure AS WITH whole AS (SELECT record, round(sum(reco
   JOIN recommended USING (id)
   WHERE is_planned
   GROUP BY record)
-  SELECT package_part.id, name, package_part.days, estimated
+  SELECT package_part.id, name, package_part.days, package_part.ends, estimated
   FROM package_part
   JOIN whole USING (record);
 

@@ -85,33 +85,57 @@ CREATE TEMP VIEW risk_label AS
   FROM asked_once
   WHERE risk IN ('HIGH', 'MEDIUM');
 
+-- Risks whose question or resources have critical findings that no measure of the plan answers for: they are not
+-- accepted before what cannot wait was done. `urgent` is its number on the sheet At once.
+-- kept
+CREATE TEMP VIEW risk_critical AS
+  SELECT risk_answer.workload, risk_answer.question, sum(critical_left.faults) AS faults, group_concat(DISTINCT
+    urgent_matter.number) AS urgent, max(due) AS due
+  FROM risk_answer
+  JOIN practice ON practice.question = risk_answer.question
+  JOIN critical_left ON critical_left.practice = practice.id AND (scope = 'organization' OR instr(', ' ||
+    critical_left.workloads || ',', ', ' || workload_name || ','))
+  JOIN urgent_matter ON urgent_matter.subject = critical_left.subject
+  GROUP BY risk_answer.workload, risk_answer.question;
+
 -- The high risks that stay when the whole plan is done, as outlook counts them: what was recommended for them, and
 -- why they stay. `reason` is refused (no answer), put-off, partial (what is planned does not mend it wholly) or
--- none (nothing was recommended). `bearer`: the business owner of the workload, where the reason for putting
--- something off names him, else who decides for the customer. `due`: until when a refused answer is to be given.
+-- none (nothing was recommended). `bearer`: the business owner of the workload; of the whole organization, and where
+-- no owner is named, who decides for the customer. `due`: until when a refused answer is to be given.
 CREATE TEMP VIEW risk_left AS WITH its AS MATERIALIZED (SELECT left.workload, left.question, recommended.label,
-    recommended.number, recommended.is_planned, recommended.decision, justification
+    recommended.number, recommended.is_planned, word.en AS decided_en, word.zh AS decided_zh
   FROM outlook_risk AS left
   JOIN risk_measure ON risk_measure.question = left.question AND risk_measure.workload IN ('', left.workload)
   JOIN recommended ON recommended.id = risk_measure.id
+  JOIN word ON word.kind = 'decision' AND word.id = recommended.decision
   ORDER BY number), said AS (SELECT asked_once.*, (SELECT group_concat(label, ', ') FROM its WHERE
     its.workload = asked_once.workload AND its.question = asked_once.question AND is_planned) AS planned, (SELECT
     group_concat(label, ', ') FROM its WHERE its.workload = asked_once.workload AND its.question =
-    asked_once.question AND NOT is_planned) AS put_off
+    asked_once.question AND NOT is_planned) AS put_off, (SELECT group_concat(label || ' ' || lower(decided_en), ', ')
+    FROM its WHERE its.workload = asked_once.workload AND its.question = asked_once.question AND NOT is_planned) AS
+    put_off_en, (SELECT group_concat(label || ' ' || decided_zh, '、') FROM its WHERE its.workload =
+    asked_once.workload AND its.question = asked_once.question AND NOT is_planned) AS put_off_zh
   FROM asked_once
   JOIN outlook_risk USING (workload, question))
   SELECT row_number() OVER (ORDER BY lens_position, pillar_position, question_position, workload_position) AS
     number, (SELECT label FROM risk_label WHERE risk_label.workload = said.workload AND risk_label.question =
-    said.question) AS label, workload, question, pillar, pillar_en, pillar_zh, topic_en, topic_zh, planned, put_off, iif(scope =
+    said.question) AS label, workload, question, pillar, pillar_en, pillar_zh, topic_en, topic_zh, planned, put_off, put_off_en, put_off_zh, iif(scope =
     'organization', (SELECT en FROM word WHERE kind = 'scope' AND id = scope), workload_name) AS where_en,
     iif(scope = 'organization', (SELECT zh FROM word WHERE kind = 'scope' AND id = scope), workload_name) AS
     where_zh, CASE WHEN state = 'refused' THEN 'refused' WHEN put_off > '' THEN 'put-off' WHEN planned > ''
     THEN 'partial' ELSE 'none' END AS reason, iif(state = 'refused', ifnull(said.due, ''), '') AS due, coalesce((SELECT
     short_name FROM field_value JOIN person_name ON person = trim(value) WHERE form = 'business' AND field = 'owner'
-    AND record = said.workload AND EXISTS (SELECT 1 FROM its WHERE its.workload = said.workload AND its.question =
-    said.question AND NOT is_planned AND instr(justification, short_name))), (SELECT nullif(name, '') FROM decider), '') AS bearer
+    AND record = said.workload AND scope <> 'organization'), (SELECT nullif(name, '') FROM decider), '') AS bearer
   FROM said
   WHERE (SELECT count(*) FROM outlook_result) > 0;
+
+-- Who else than who decides for the customer bears what stays, with the numbers of his risks.
+CREATE TEMP VIEW risk_bearer AS
+  SELECT min(number) AS number, bearer, coalesce((SELECT person FROM person_name WHERE short_name = bearer ORDER BY
+    length(person) DESC LIMIT 1), bearer) AS person, group_concat(label, ', ') AS labels
+  FROM (SELECT * FROM risk_left ORDER BY number)
+  WHERE bearer > '' AND bearer <> ifnull((SELECT name FROM decider), '')
+  GROUP BY bearer;
 
 -- The workloads that a recommendation is for, those of the ones merged into it too: on every sheet.
 CREATE TEMP VIEW recommendation_scope AS WITH member AS MATERIALIZED (SELECT DISTINCT id AS root, workload
@@ -174,7 +198,7 @@ CREATE TEMP VIEW top_risk AS WITH money AS (SELECT record AS workload, CAST(valu
     FROM done WHERE done.practice = ranked.practice AND is_planned) AS ends, (SELECT
     group_concat(label || ' ' || (SELECT lower(en) FROM word WHERE kind = 'decision' AND id =
     done.decision) || ' (' || en || ')', ', ') FROM done WHERE done.practice = ranked.practice AND NOT is_planned) AS
-    open_en, (SELECT group_concat(label || ' 已' || (SELECT zh FROM word WHERE kind = 'decision' AND id
+    open_en, (SELECT group_concat(label || ' ' || (SELECT zh FROM word WHERE kind = 'decision' AND id
     = done.decision) || '（' || zh || '）', '、') FROM done WHERE done.practice = ranked.practice AND NOT
     is_planned) AS open_zh
   FROM ranked
@@ -442,16 +466,15 @@ CREATE TEMP VIEW goal_matter AS WITH place AS MATERIALIZED (SELECT DISTINCT goal
   JOIN recommended ON measure = 'saving' AND pillar = 'cost' AND is_planned AND saving = 0), ranked AS
     (SELECT *, row_number() OVER (PARTITION BY goal, kind ORDER BY place) AS rank
   FROM matter)
-  SELECT goal, ranked.kind, word.position, count(*) AS items, brief.en || ' ' || count(*) AS short_en, brief.zh ||
-    ' ' || count(*) AS short_zh, word.en || ' ' || count(*) || ': ' || group_concat(iif(rank <= most,
+  SELECT goal, ranked.kind, word.position, count(*) AS items, word.en || ' ' || count(*) AS short_en, word.zh ||
+    ' ' || count(*) || ' 项' AS short_zh, word.en || ' ' || count(*) || ': ' || group_concat(iif(rank <= most,
     ranked.en, NULL), ', ') || iif(count(*) > max(most), ' …', '') AS en, word.zh || ' ' || count(*) || '：' ||
     group_concat(iif(rank <= most, ranked.zh, NULL), '、') || iif(count(*) > max(most), ' 等', '') AS zh
   FROM (SELECT *, iif(en = place, 999, 6) AS most FROM ranked) AS ranked
   JOIN word ON word.kind = 'goal-matter' AND word.id = ranked.kind
-  JOIN word AS brief ON brief.kind = 'goal-brief' AND brief.id = ranked.kind
   GROUP BY goal, ranked.kind;
 
--- Goals and what becomes of them. By dates nothing is reached before it is done: planned in time when all
+-- Goal attainment, numbered by their days. By dates nothing is reached before it is done: planned in time when all
 -- that serves it is planned and ends by then, with conditions when something stands against it; at risk
 -- when something ends late or has no date; partly or not planned. By saving or score, as they are
 -- computed: reached at the target, partly when at least half of the way is gone.
@@ -493,7 +516,7 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     planned = 0 THEN 'unplanned' WHEN late THEN 'risk' WHEN planned < parts THEN 'part' WHEN matter_en >
     '' THEN 'conditional' ELSE 'planned' END AS state
   FROM found)
-  SELECT judged.*, state IN ('not', 'partly', 'unplanned', 'part') AS is_missed, iif(measure IN ('saving',
+  SELECT judged.*, row_number() OVER (ORDER BY due = '', due, id) AS number, state IN ('not', 'partly', 'unplanned', 'part') AS is_missed, iif(measure IN ('saving',
     'score') AND state NOT IN ('not', 'partly'), '', ifnull(iif(measure = 'saving' AND bill > 0,
     printf('missing: %s a month; ', money_words(CAST(target AS REAL) / 100 * bill - net, currency,
     'en')), '') || matter_en, '')) AS against_en, iif(measure IN ('saving', 'score') AND state NOT IN
@@ -527,6 +550,54 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     '，%d 项逾期', late), '') || ifnull('；' || brief_zh, '') END AS short_zh
   FROM judged;
 
+-- What would take a goal of saving further: proposals of its pillar that are not in the plan, with what the bank
+-- says that they save of the costs of their base, where the bill says them. `room` is what is left of the base's cap
+-- when the plan's savings are taken off.
+-- kept
+CREATE TEMP VIEW goal_candidate AS
+  SELECT goal.id AS goal, improvement.id, improvement.title_en, improvement.title_zh, improvement.workload_name,
+    ifnull(recommended.label || ' ' || lower(word.en), '') AS label_en, ifnull(recommended.label || ' ' || word.zh,
+    '') AS label_zh, improvement.saving_base AS base, saving_limit.currency, saving_base.name_en, saving_base.name_zh, saving_limit.amount, saving_percent,
+    100 * round(iif(improvement.saving > 0, improvement.saving / 100.0, saving_limit.amount * CAST(saving_percent AS
+    REAL) / 100) / 100) AS least, 100 * round(iif(improvement.saving > 0, improvement.saving / 100.0,
+    saving_limit.amount * CAST(substr(saving_percent, instr(saving_percent, '-') + 1) AS REAL) / 100) / 100) AS most, (improvement.least +
+    improvement.most) / 200.0 AS days, ifnull(proposal_reason.en, '') AS reason_en, ifnull(proposal_reason.zh, '') AS
+    reason_zh, max(0, saving_limit.amount * saving_limit.cap / 100.0 - ifnull((SELECT sum(its.saving) FROM recommended AS its JOIN
+    improvement AS one ON one.id = its.id WHERE its.is_planned AND one.saving_base = saving_limit.base), 0)) AS room
+  FROM goal
+  JOIN improvement ON improvement.pillar = 'cost'
+  JOIN recommendation AS r ON r.id = improvement.id
+  JOIN saving_base ON saving_base.base = improvement.saving_base
+  LEFT JOIN saving_limit ON saving_limit.base = improvement.saving_base AND saving_limit.currency = (SELECT currency FROM
+    last_bill ORDER BY amount DESC LIMIT 1)
+  LEFT JOIN recommended ON recommended.id = improvement.id
+  LEFT JOIN word ON word.kind = 'decision' AND word.id = recommended.decision
+  LEFT JOIN proposal_reason ON proposal_reason.id = improvement.id
+  WHERE goal.measure = 'saving' AND ifnull(r.merged_into, '') = '' AND (r.status = 'proposed' AND is_needed OR
+    recommended.is_planned = 0) AND (improvement.saving > 0 OR saving_percent > '');
+
+-- What they can bring together, within the caps of their bases, beside what is missing.
+CREATE TEMP VIEW goal_reach AS WITH part AS (SELECT goal, base, min(sum(least), room) AS least, min(sum(most), room)
+    AS most, count(*) AS items
+  FROM goal_candidate
+  WHERE amount > 0
+  GROUP BY goal, base)
+  SELECT part.goal, sum(items) AS items, sum(part.least) AS least, sum(part.most) AS most, gap, currency, gap <=
+    sum(part.most) AS is_enough
+  FROM part
+  JOIN (SELECT id, CAST(target AS REAL) / 100 * bill - net AS gap, currency FROM goal_outlook WHERE measure = 'saving'
+    AND is_missed AND bill > 0) AS missed ON missed.id = part.goal
+  GROUP BY part.goal;
+
+-- Measures of a package of the order that end after its last day.
+CREATE TEMP VIEW package_late AS
+  SELECT recommended.id, label, number, recommended.ends, max(package_part.ends) AS until
+  FROM package_part
+  JOIN recommended USING (id)
+  WHERE is_planned
+  GROUP BY recommended.id
+  HAVING until > '' AND recommended.ends > until;
+
 -- Who of the customer decides, and by when: the representative, else the project manager; the day of
 -- acceptance.
 CREATE TEMP VIEW decider AS
@@ -559,11 +630,14 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     group_concat(money_words(beyond, currency, 'zh'), ' + ') AS amount_zh
   FROM provider_order
   WHERE currency > ''
+  HAVING count(*) > 0), late AS MATERIALIZED (SELECT group_concat(label || ' ends ' || ends || ' (order to ' || until || ')', ', ')
+    AS en, group_concat(label || ' 于 ' || ends || ' 完成（订单至 ' || until || '）', '、') AS zh
+  FROM (SELECT * FROM package_late ORDER BY number)
   HAVING count(*) > 0), undecided AS (SELECT count(*) AS items, group_concat(label, ', ') AS en,
     group_concat(label, '、') AS zh
   FROM (SELECT label FROM recommended WHERE decision = '' ORDER BY number)
   HAVING count(*) BETWEEN 1 AND 12), refused AS (SELECT 'what was rejected or deferred: ' || group_concat(label || ifnull(' ' ||
-    topic_en, ''), ', ') AS en, '暂缓或拒绝的 ' || group_concat(label || ifnull(' ' || topic_zh, ''), '、') AS zh
+    topic_en, ''), ', ') AS en, '暂缓或不采纳的 ' || group_concat(label || ifnull(' ' || topic_zh, ''), '、') AS zh
   FROM (SELECT label, topic_en, topic_zh FROM recommended LEFT JOIN question ON question.id = question
     WHERE decision IN ('rejected', 'deferred') AND NOT EXISTS (SELECT 1 FROM risk_left WHERE
     instr(', ' || put_off || ',', ', ' || recommended.label || ',')) ORDER BY number)
@@ -578,21 +652,21 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     ORDER BY number)
   GROUP BY person > ''), high_left AS (SELECT iif(count(*) = 1, 'the high risk', count(*) || ' high risks') ||
     ' left after the plan' || iif(sum(reason = 'refused'), ' (' || sum(reason = 'refused') ||
-    ' without an answer)', '') || ': ' || group_concat(label || ' ' || topic_en || ifnull(' (' || put_off ||
+    ' without an answer)', '') || ': ' || group_concat(label || ' ' || topic_en || ifnull(' (' || put_off_en ||
     ')', ''), ', ') AS en, '计划完成后仍有的 ' || count(*) || ' 项高风险' || iif(sum(reason = 'refused'),
     '（其中 ' || sum(reason = 'refused') || ' 项未提供答复）', '') || '：' || group_concat(label || ' ' || topic_zh ||
-    ifnull('（' || replace(put_off, ', ', '、') || '）', ''), '、') AS zh
+    ifnull('（' || put_off_zh || '）', ''), '、') AS zh
   FROM (SELECT * FROM risk_left ORDER BY number)
   HAVING count(*) > 0), medium_left AS (SELECT count(*) || iif(count(*) = 1, ' medium risk', ' medium risks') ||
     ' without a measure (reasons: Risk list)' AS en, '没有措施的 ' || count(*) || ' 项中风险（原因见“风险清单”）' AS zh
   FROM risk_answer
   WHERE NOT is_mended AND risk = 'MEDIUM'
-  HAVING count(*) > 0), asked (place, day, en, zh) AS (SELECT 0, min(due), 'Have done before the plan starts what cannot wait: ' ||
-    count(*) || iif(count(*) = 1, ' matter', ' matters') || ', with persons and days on the sheet At once' ||
+  HAVING count(*) > 0), asked (place, day, en, zh) AS MATERIALIZED (SELECT 0, min(due), 'Approve ' || count(*) ||
+    iif(count(*) = 1, ' urgent action', ' urgent actions') || ' before the plan starts: persons and days on the sheet At once' ||
     iif(sum(is_emergency), printf('; %d of them ' || iif(sum(is_emergency) = 1, 'is an emergency change', 'are emergency changes') ||
     ' inside a change freeze', sum(is_emergency)) || ifnull(', to be approved by ' ||
-    replace(group_concat(DISTINCT approver), ',', ', ') || ' before the change', ''), '') || '.', '计划启动前先处理 ' || count(*) ||
-    ' 类不能等待的事项，责任人与期限见“立即处理”' || iif(sum(is_emergency), printf('；其中 %d 类在封网期内按紧急变更执行', sum(is_emergency)) ||
+    replace(group_concat(DISTINCT approver), ',', ', ') || ' before the change', ''), '') || '.', '批准在计划启动前处理 ' || count(*) ||
+    ' 类紧急事项，责任人与期限见“立即处理”' || iif(sum(is_emergency), printf('；其中 %d 类在封网期内按紧急变更执行', sum(is_emergency)) ||
     ifnull('，变更前须经' || replace(group_concat(DISTINCT approver), ',', '、') || '审批', ''), '') || '。'
   FROM urgent_matter
   HAVING count(*) > 0
@@ -603,16 +677,22 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     ifnull('；安排内部人力 ' || own_days || ' 人天（折合 ' || own_zh || '，非现金）', ''), 2) || '。'
   FROM money
   WHERE coalesce(once_en, month_en, own_en) > ''
-  UNION ALL SELECT 2, '', iif(inside_days > 0, 'Implementation service: ' || en || ': ' || substr(ifnull('; wholly ' ||
-    whole, '') || ifnull('; in part ' || part, ''), 3) || '. Rates are an estimate until there is an offer.', 'Decide whether to order the implementation service for ' ||
-    items || ' measures: ' || amount_en || ', an estimate until there is an offer.'), iif(inside_days > 0, '实施服务：' || zh || '：' || substr(ifnull('；全部另购 ' || replace(whole, ', ', '、'), '') ||
-    ifnull('；部分另购 ' || replace(part, ', ', '、'), ''), 2) || '。单价为估算，以报价为准。',
+  UNION ALL SELECT 2, '', iif(inside_days > 0, 'Implementation service: ' || offered.en || ifnull(': ' ||
+    substr(nullif(ifnull('; wholly ' || whole, '') || ifnull('; in part ' || part, ''), ''), 3), '') || ifnull(
+    '. Outside the order period, extension needed: ' || late.en, '') ||
+    '. Amounts follow from estimated day rates; an offer confirms them.', 'Decide whether to order the implementation service for ' ||
+    items || ' measures: ' || amount_en || ', an estimate until there is an offer.'), iif(inside_days > 0, '实施服务：' ||
+    offered.zh || ifnull('：' || substr(nullif(ifnull('；全部另购 ' || replace(whole, ', ', '、'), '') || ifnull(
+    '；部分另购 ' || replace(part, ', ', '、'), ''), ''), 2), '') || ifnull('。超出订单期限、须延长订单：' || late.zh, '') ||
+    '。金额按估算单价折算，以报价为准。',
     '决定是否为 ' || items || ' 项措施另购实施服务：' || amount_zh || '（估算，以报价为准）。')
   FROM offered
   LEFT JOIN other_order
-  WHERE beyond > 0
-  UNION ALL SELECT 3, '', iif(is_named, 'Confirm for the quick wins: ', 'Name a person for the quick wins: ') || en || '.',
-    iif(is_named, '确认短期见效项的责任人：', '为短期见效项指定责任人：') || zh || '。'
+  LEFT JOIN late
+  WHERE beyond > 0 OR late.en > ''
+  UNION ALL SELECT 3, '', iif(is_named, 'Confirm all responsible persons (Improvement plan), for the quick wins: ',
+    'Name a person for the quick wins: ') || en || '.', iif(is_named, '确认全部责任人（见“改进计划”），其中短期见效项：',
+    '为短期见效项指定责任人：') || zh || '。'
   FROM first_measures
   UNION ALL SELECT 4, '', 'Decide on ' || items || ' recommendations without a decision: ' || en || '.',
     '决定是否采纳 ' || items || ' 项未定建议：' || zh || '。'
@@ -625,21 +705,22 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   LEFT JOIN medium_left AS medium
   LEFT JOIN refused AS other
   WHERE coalesce(high.en, medium.en, other.en) > ''
-  UNION ALL SELECT 9, (SELECT min(soon, reviewed) FROM report_day), 'Have ' || count(*) || ' contradictions settled before the plan starts.',
+  UNION ALL SELECT 9, (SELECT min(soon, reviewed) FROM report_day), 'Have ' || count(*) || ' contradictions between answers and checks resolved before the plan starts.',
     '计划启动前，由所列人员核实 ' || count(*) || ' 项与检测结果不一致的回答。'
   FROM differing_practice
   HAVING count(*) > 0
-  UNION ALL SELECT 10, '', 'Goal “' || rtrim(coalesce(nullif(title_en, ''), title_zh), '.') ||
-    '”, not reached with this plan: order what it takes (Goals and scope), or set another target.', '目标“' ||
-    rtrim(coalesce(nullif(title_zh, ''), title_en), '。') ||
-    '”按本计划不能达成：补充所需措施（见“目标与范围”），或调整目标。'
-  FROM (SELECT * FROM goal_outlook WHERE is_missed ORDER BY due = '', due, id))
-  SELECT row_number() OVER (ORDER BY place) AS number, asked.en || iif(is_earlier, ' To be decided by ' ||
+  UNION ALL SELECT 10, '', 'Goal ' || number || ' “' || rtrim(coalesce(nullif(title_en, ''), title_zh), '.') ||
+    '”, not reached with this plan' || ifnull('; ' || money_words(CAST(target AS REAL) / 100 * bill - net, currency, 'en') ||
+    ' a month are missing', '') || ': order what it takes (candidates: Goals and scope), or set another target.', '目标 ' || number || '“' ||
+    rtrim(coalesce(nullif(title_zh, ''), title_en), '。') || '”按本计划不能达成' || ifnull('，每月尚差 ' || money_words(CAST(target AS REAL) / 100 * bill - net, currency, 'zh'), '') ||
+    '：补充所需措施（候选见“目标与范围”），或调整目标。'
+  FROM (SELECT * FROM goal_outlook WHERE is_missed ORDER BY number))
+  SELECT row_number() OVER (ORDER BY place) AS number, asked.en || iif(is_earlier, ' Due by ' ||
     asked.day || '.', '') AS en, asked.zh || iif(is_earlier, '最迟于 ' || asked.day || ' 决定。', '') AS zh, place
   FROM (SELECT asked.*, asked.day > '' AND (ifnull(decider.day, '') = '' OR asked.day < decider.day) AS is_earlier
     FROM asked LEFT JOIN decider) AS asked
-  UNION ALL SELECT 0, 'To be decided' || iif(name > '', ' by ' || name, '') || iif(day > '', ', on ' || day ||
-    ' at the latest', '') || ':', '请' || iif(name > '', name, '贵司') || iif(day > '', '最迟于 ' || day || ' ', '') ||
-    '决定：', NULL
+  UNION ALL SELECT 0, 'Decisions due' || iif(name > '', ' from ' || name, '') || iif(day > '', ' by ' || day, '') ||
+    ', unless an earlier day is stated:', '请' || iif(name > '', name, '贵司') || iif(day > '', '最迟于 ' || day ||
+    ' ', '') || '决定（注明更早期限的除外）：', NULL
   FROM decider
   WHERE name || day > '' AND EXISTS (SELECT 1 FROM asked);

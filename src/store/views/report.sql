@@ -76,6 +76,56 @@ CREATE TEMP VIEW public_address AS WITH RECURSIVE part (resource_row, rest, addr
     '100.6[4-9].*' OR address GLOB '100.[7-9][0-9].*' OR address GLOB '100.1[01][0-9].*' OR address
     GLOB '100.12[0-7].*'));
 
+-- Whose a resource is: the value of its tag Owner, by name where that is the logon of one person we know, or else
+-- the technical owner of the workload whose it is.
+-- kept by place
+CREATE TEMP VIEW place_person AS WITH tagged AS MATERIALIZED (SELECT account, place, trim(substr(value, 1,
+    instr(value, ';') - 1)) AS value
+  FROM (SELECT account, place, substr(tags, instr(lower(tags), ';owner:') + 7) AS value FROM (SELECT account,
+    lower(resource) AS place, max(';' || replace(tags, '; ', ';') || ';') AS tags FROM live_resource GROUP BY
+    1, 2) WHERE instr(lower(tags), ';owner:')))
+  SELECT account, place, ifnull((SELECT max(person) FROM known_person WHERE login = replace(replace(replace(lower(
+    tagged.value), '.', ''), '_', ''), '-', '') HAVING count(*) = 1), value) AS person
+  FROM tagged
+  WHERE value > ''
+  UNION ALL SELECT account, lower(resource), max(value)
+  FROM place_owner
+  JOIN field_value ON form = 'business' AND field = 'technical_owner' AND record = place_owner.workload
+  WHERE value > '' AND (account, lower(resource)) NOT IN (SELECT account, place FROM tagged WHERE value > '')
+  GROUP BY 1, 2;
+
+-- Ways in from the Internet, each once: addresses of the inventory, and what open findings of the checks of kind
+-- public-endpoint name besides. An EIP is bound or unbound where a check of kind unbound-address looked at its
+-- account; of the others nobody knows. `state` is a word of kind address-state.
+-- kept
+CREATE TEMP VIEW public_endpoint AS WITH listed AS MATERIALIZED (SELECT account, lower(resource) AS place, address,
+    type, resource, name, region, tags
+  FROM public_address
+  JOIN live_resource ON live_resource.id = resource_row), looked AS MATERIALIZED (SELECT DISTINCT check_group.account
+  FROM check_group
+  JOIN active_cover ON active_cover.grp = check_group.id
+  WHERE code IN (SELECT id FROM word WHERE kind = 'unbound-address')), said AS MATERIALIZED (SELECT
+    finding_in_words.account, lower(resource) AS place, max(resource) AS resource, max(finding_in_words.type) AS type,
+    max(resource_name) AS name, max(region) AS region, word.kind, word.position, word.en, word.zh
+  FROM finding_in_words
+  JOIN check_group ON check_group.id = finding_in_words.grp
+  JOIN word ON word.kind IN ('public-endpoint', 'unbound-address') AND word.id = code
+  WHERE status_rank = 1 AND resource > ''
+  GROUP BY 1, 2)
+  SELECT 0 AS rank, account, place, address, type, resource, name, region, tags, CASE WHEN type <>
+    'ACS::EIP::EipAddress' THEN 'bound' WHEN EXISTS (SELECT 1 FROM said WHERE said.account = listed.account AND
+    said.place = listed.place AND kind = 'unbound-address') THEN 'unbound' WHEN account IN (SELECT account FROM
+    looked) THEN 'bound' ELSE 'unknown' END AS state, NULL AS en, NULL AS zh
+  FROM listed
+  UNION ALL SELECT said.position, said.account, said.place, '', coalesce(nullif(known.type, ''), said.type),
+    said.resource, coalesce(nullif(known.name, ''), said.name), coalesce(nullif(known.region, ''), said.region),
+    ifnull(known.tags, ''), 'endpoint', said.en, said.zh
+  FROM said
+  LEFT JOIN (SELECT account, lower(resource) AS place, max(type) AS type, max(name) AS name, max(region) AS region,
+    max(tags) AS tags FROM live_resource GROUP BY 1, 2) AS known ON known.account = said.account AND known.place =
+    said.place
+  WHERE kind = 'public-endpoint' AND (said.account, said.place) NOT IN (SELECT account, place FROM listed);
+
 -- Costs with the value of their tag Owner.
 CREATE TEMP VIEW cost_in_words AS
   SELECT month, account, product, region, tags, amount, currency, iif(owner_at, substr(owner_tags,
@@ -105,6 +155,34 @@ CREATE TEMP VIEW declared_type (field, type) AS
     'ACS::Redis::DBInstance'), ('kms_instances', 'ACS::KMS::Instance'), ('oceanbase_clusters',
     'ACS::OceanBase::Instance'), ('scaling_groups', 'ACS::ESS::ScalingGroup'), ('oss_buckets',
     'ACS::OSS::Bucket');
+
+-- The resource type that a source means by the name of a product.
+CREATE TEMP VIEW product_type (product, type) AS
+  VALUES ('ecs', 'ACS::ECS::Instance'), ('yundisk', 'ACS::ECS::Disk'), ('disk', 'ACS::ECS::Disk'), ('snapshot',
+    'ACS::ECS::Snapshot'), ('eip', 'ACS::EIP::EipAddress'), ('slb', 'ACS::SLB::LoadBalancer'), ('clb',
+    'ACS::SLB::LoadBalancer'), ('alb', 'ACS::ALB::LoadBalancer'), ('nlb', 'ACS::NLB::LoadBalancer'), ('vpc',
+    'ACS::VPC::VPC'), ('nat', 'ACS::NAT::NATGateway'), ('nat_gw', 'ACS::NAT::NATGateway'), ('vpn',
+    'ACS::VPN::VpnGateway'), ('cbwp', 'ACS::CBWP::CommonBandwidthPackage'), ('cen', 'ACS::CEN::CenInstance'), ('ack',
+    'ACS::ACK::Cluster'), ('csk', 'ACS::ACK::Cluster'), ('fc', 'ACS::FC::Function'), ('rds', 'ACS::RDS::DBInstance'),
+    ('polardb', 'ACS::PolarDB::DBCluster'), ('kvstore', 'ACS::Redis::DBInstance'), ('redis',
+    'ACS::Redis::DBInstance'), ('dds', 'ACS::MongoDB::DBInstance'), ('mongodb', 'ACS::MongoDB::DBInstance'),
+    ('elasticsearch', 'ACS::Elasticsearch::Instance'), ('hologram', 'ACS::Hologram::Instance'), ('odps',
+    'ACS::MaxCompute::Project'), ('ons', 'ACS::MQ::Instance'), ('alikafka', 'ACS::AliKafka::Instance'), ('oss',
+    'ACS::OSS::Bucket'), ('nas', 'ACS::NAS::FileSystem'), ('sls', 'ACS::SLS::Project'), ('cdn', 'ACS::CDN::Domain'),
+    ('dcdn', 'ACS::DCDN::Domain'), ('waf', 'ACS::WAF::Instance'), ('kms', 'ACS::KMS::Key'), ('actiontrail',
+    'ACS::ActionTrail::Trail');
+
+-- A type in words: of a resource, or else of the product.
+CREATE TEMP VIEW type_word AS
+  SELECT id AS type, en, zh
+  FROM word
+  WHERE kind = 'resource-type'
+  UNION ALL SELECT product, en, zh
+  FROM product_type
+  JOIN word ON kind = 'resource-type' AND id = product_type.type
+  UNION ALL SELECT id, en, zh
+  FROM word
+  WHERE kind = 'billed-product' AND id NOT IN (SELECT product FROM product_type);
 
 -- Regions whatever their case; what is of no region is not one.
 CREATE TEMP VIEW measured_region AS
@@ -236,7 +314,7 @@ CREATE TEMP VIEW expiring_resource AS WITH data AS MATERIALIZED (SELECT ifnull((
     'localtime') FROM active_cover WHERE grp IN (SELECT DISTINCT grp FROM resource)), today()) AS
     day), known AS MATERIALIZED (SELECT account, lower(resource) AS place, max(type) AS type, max(name) AS
     name, max(region) AS region, ifnull(min(iif(expires > '', date(expires, 'localtime'), NULL)), '') AS
-    expires, max(';' || replace(tags, '; ', ';') || ';') AS tags
+    expires
   FROM live_resource
   GROUP BY account, lower(resource)), checked AS MATERIALIZED (SELECT resource, type, max(resource_name) AS
     name, region, account, group_concat(said_en, ', ') AS said_en, group_concat(said_zh, '、') AS said_zh
@@ -252,9 +330,7 @@ CREATE TEMP VIEW expiring_resource AS WITH data AS MATERIALIZED (SELECT ifnull((
   WHERE expires > '' AND date(expires, 'localtime') <= date(day, '+30 days') UNION SELECT resource, account
   FROM checked), place AS (SELECT account, lower(resource) AS place, min(resource) AS resource
   FROM named
-  GROUP BY 1, 2), tagged AS MATERIALIZED (SELECT account, place, trim(substr(value, 1, instr(value, ';') - 1)) AS value
-  FROM (SELECT account, place, substr(tags, instr(lower(tags), ';owner:') + 7) AS value FROM known WHERE
-    instr(lower(tags), ';owner:'))), billed AS MATERIALIZED (SELECT account, lower(resource) AS place, round(sum(amount), 2)
+  GROUP BY 1, 2), billed AS MATERIALIZED (SELECT account, lower(resource) AS place, round(sum(amount), 2)
     AS amount, max(currency) AS currency
   FROM cost_list
   WHERE resource > '' AND month = (SELECT max(month) FROM cost_list)
@@ -263,14 +339,11 @@ CREATE TEMP VIEW expiring_resource AS WITH data AS MATERIALIZED (SELECT ifnull((
     coalesce(nullif(known.name, ''), checked.name, '') AS name, coalesce(nullif(known.region, ''),
     checked.region, '') AS region, place.account, ifnull(known.expires, '') AS expires, day, known.place IS
     NOT NULL AS is_listed, ifnull(said_en, '') AS said_en, ifnull(said_zh, '') AS said_zh,
-    coalesce((SELECT max(person) FROM known_person WHERE login = replace(replace(replace(lower(tagged.value), '.',
-    ''), '_', ''), '-', '') HAVING count(*) = 1), nullif(tagged.value, ''), (SELECT nullif(value, '') FROM place_owner JOIN field_value ON
-    form = 'business' AND field = 'technical_owner' AND record = place_owner.workload WHERE
-    place_owner.account = place.account AND lower(place_owner.resource) = place.place), '') AS person, amount,
+    ifnull((SELECT person FROM place_person WHERE place_person.account = place.account AND place_person.place =
+    place.place), '') AS person, amount,
     currency
   FROM place
   JOIN data
   LEFT JOIN known ON known.account = place.account AND known.place = place.place
   LEFT JOIN checked ON checked.account = place.account AND lower(checked.resource) = place.place
-  LEFT JOIN tagged ON tagged.account = place.account AND tagged.place = place.place
   LEFT JOIN billed ON billed.account = place.account AND billed.place = place.place;

@@ -12,7 +12,7 @@ apart AS (SELECT count(*) FILTER (WHERE level = 'HIGH') AS apart_high, count(*) 
 money AS (SELECT currency, sum(work) AS work, sum(once) AS once, sum(month) AS month, sum(saving) AS saving FROM planned GROUP BY currency)
 SELECT iif(:lang = 'zh', '评估结果', 'Result'), '', 'section'
 UNION ALL SELECT iif(:lang = 'zh', '得分', 'Score'), ifnull(score || ' / 100', '—')
-    || iif(:lang = 'zh', '（已回答的适用问题：', ' (applicable questions answered: ') || answered || ' / ' || questions || iif(:lang = 'zh', '）', ')') || ifnull((SELECT iif(:lang = 'zh', '；' || zh, '; ' || en) FROM checked_words), ''), '' FROM total
+    || iif(:lang = 'zh', '（', ' (') || (SELECT iif(:lang = 'zh', zh, en) FROM coverage_words) || iif(:lang = 'zh', '）', ')') || ifnull((SELECT iif(:lang = 'zh', '；' || zh, '; ' || en) FROM checked_words), ''), '' FROM total
 UNION ALL SELECT iif(:lang = 'zh', '风险', 'Risks'), iif(:lang = 'zh', '高风险 ', 'high: ') || high || ifnull(iif(:lang = 'zh', '（其中有措施的 ', ' (with a measure: ') || (SELECT sum(is_mended) FROM risk_answer WHERE risk = 'HIGH') || iif(:lang = 'zh', '）', ')'), '') || iif(:lang = 'zh', '，中风险 ', ', medium: ') || medium
     || iif(apart_high + apart_medium, iif(:lang = 'zh', '；另有独立的检测结果：高风险 ', '; findings apart from them, high: ') || apart_high || iif(:lang = 'zh', '，中风险 ', ', medium: ') || apart_medium, ''), '' FROM total, apart
 UNION ALL SELECT iif(:lang = 'zh', '主要风险', 'Headline risks: what is not in place'), '', 'section'

@@ -24,5 +24,5 @@ source AS MATERIALIZED (SELECT id, group_concat(line, iif(:lang = 'zh', '；', '
     UNION ALL SELECT checked.id, word.position, iif(:lang = 'zh', word.zh || '（' || day || ' 导出）', word.en || ' (export of ' || day || ')') FROM checked JOIN word ON word.kind = 'evidence-source' AND word.id = source JOIN export ON product = source
     ORDER BY 1, 2) GROUP BY id)
 SELECT label, iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', pillar_zh, pillar_en), (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = recommended.id), evidence.lines, source.lines,
-  iif(:lang = 'zh', why_zh, why_en), iif(:lang = 'zh', how_zh, how_en), 'P' || priority, coalesce(nullif((SELECT person FROM responsible WHERE responsible.id = recommended.id), ''), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner)), justification
+  iif(:lang = 'zh', why_zh, why_en), (SELECT iif(:lang = 'zh', zh, en) FROM step_line WHERE step_line.id = recommended.id), 'P' || priority, coalesce(nullif((SELECT person FROM responsible WHERE responsible.id = recommended.id), ''), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'owner' AND word.id = owner)), justification
 FROM recommended LEFT JOIN evidence USING (id) LEFT JOIN source USING (id) ORDER BY number

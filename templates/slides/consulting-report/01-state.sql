@@ -17,7 +17,7 @@ SELECT CASE WHEN answered = 0 THEN iif(:lang = 'zh', '尚未开始作答', 'Noth
     WHEN high = 0 THEN iif(:lang = 'zh', '已回答的问题中没有高风险', 'No high risk in what was answered')
     ELSE printf(iif(:lang = 'zh', '%d 个问题存在高风险，以%s最为集中', '%d questions carry a high risk, most of them in %s'), high, ifnull((SELECT pillar FROM worst), '—')) END,
   iif(answered * 2 < questions OR score IS NULL, '—', CAST(round(score) AS INTEGER) || ifnull((SELECT ' → ' || CAST(round(later.score) AS INTEGER) FROM later WHERE later.score > total.score), '')),
-  printf(iif(:lang = 'zh', '满分 100；适用问题已答 %d / %d', 'of 100; %d of %d applicable questions answered'), answered, questions) || iif(answered * 2 < questions, '', ifnull((SELECT iif(:lang = 'zh', '；' || short_zh, '; ' || short_en) FROM checked_words), '')),
+  iif(:lang = 'zh', '满分 100；', 'of 100; ') || (SELECT iif(:lang = 'zh', zh, en) FROM coverage_words) || iif(answered * 2 < questions, '', ifnull((SELECT iif(:lang = 'zh', '；' || short_zh, '; ' || short_en) FROM checked_words), '')),
   high || ifnull((SELECT ' → ' || later.high FROM later WHERE later.high < total.high), ''), printf(iif(:lang = 'zh', '另有中风险 %d 个', 'and %d medium risks'), medium),
   (SELECT printf('%.1f', ifnull(sum(days), 0)) FROM planned),
   (SELECT printf(iif(:lang = 'zh', '人天，用于已采纳的 %d 项建议', 'man-days for %d accepted recommendations'), count(*)) FROM planned) || ifnull((SELECT iif(:lang = 'zh', '；一次性投入 ', '; once ') || money_words(work_least + once, plan_money.currency, :lang) || iif(:lang = 'zh', '至 ', ' to ') || money_words(work_most + once, plan_money.currency, :lang) FROM plan_money JOIN money USING (currency) WHERE work_least < work_most), ''),

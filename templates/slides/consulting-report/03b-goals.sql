@@ -6,4 +6,4 @@
 -- column: state | After the plan | 计划完成后
 -- column: figure | Because | 依据 | format=long
 SELECT iif(:lang = 'zh', coalesce(nullif(title_zh, ''), title_en), coalesce(nullif(title_en, ''), title_zh)), ifnull(nullif(due, ''), '—'), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'goal-state' AND word.id = state), iif(:lang = 'zh', figure_zh, figure_en) || iif(against_en > '', iif(:lang = 'zh', '；' || against_zh, '; ' || against_en), '')
-FROM goal_outlook ORDER BY due = '', due, id LIMIT 6
+FROM goal_outlook ORDER BY number LIMIT 6

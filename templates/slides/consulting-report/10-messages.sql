@@ -17,7 +17,7 @@ goals AS (SELECT count(*) AS goals, sum(state IN ('reached', 'planned', 'conditi
 bill AS (SELECT month, currency, sum(amount) AS amount, sum(iif(tags > '', 0, amount)) AS untagged FROM cost_in_words
   WHERE currency = (SELECT currency FROM cost_in_words GROUP BY currency ORDER BY count(*) DESC LIMIT 1) GROUP BY month ORDER BY month DESC LIMIT 1),
 half AS (SELECT round(100.0 * best / whole) AS share FROM curve_result, (SELECT max(best) AS whole FROM curve_result) WHERE step = 10 AND whole > 0)
-SELECT ifnull((SELECT printf(iif(:lang = 'zh', '评估 %d 个工作负载，适用问题已答 %d / %d', '%d workloads were looked at, %d of %d applicable questions are answered'), (SELECT count(*) FROM workload), answered, questions) FROM total WHERE answered > 0),
+SELECT ifnull((SELECT printf(iif(:lang = 'zh', '评估 %d 个工作负载，', '%d workloads were looked at, '), (SELECT count(*) FROM workload)) || (SELECT iif(:lang = 'zh', zh, en) FROM coverage_words) FROM total WHERE answered > 0),
     iif(:lang = 'zh', '评估范围', 'What was looked at')),
   ifnull((SELECT iif(reached, printf(iif(:lang = 'zh', '%d 个目标中，已按期列入计划 %d 个', 'Of %d goals %d are planned in time'), goals, reached) || iif(conditional, printf(iif(:lang = 'zh', '，其中附条件 %d 个', ', %d of them with conditions'), conditional), ''), iif(:lang = 'zh', '按当前计划，' || goals || ' 项目标均不能完全达成', 'The plan as it stands reaches no goal wholly, of ' || goals)) FROM goals WHERE goals > 0),
     iif(:lang = 'zh', '目标', 'Goals')),
