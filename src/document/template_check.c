@@ -117,7 +117,12 @@ static size_t check_folder(Store *store, const char *folder, Problems *problems,
     return files;
 }
 
+/* As a report reads them: without, each statement works out all views below its own. */
 size_t templates_check(Store *store, const char *folder, Problems *problems)
 {
-    return check_folder(store, folder, problems, 0);
+    bool is_reading = store_begin_reading(store);
+    size_t files = check_folder(store, folder, problems, 0);
+    if (is_reading)
+        store_end_reading(store);
+    return files;
 }

@@ -458,7 +458,7 @@ Test(word, the_implementation_plan_has_designs_steps_and_signatures)
         "Tags follow the resource, accounts do not: two cost centres share the production account.",
         "Full-chain lanes of MSE by a header, then by share; five batches.",
         "3000/s × 160 ms = 480; 480 / (16 × 70 %)",
-        "Release a version that fails one in ten payments to 1 %",
+        "Release a version that fails one in ten payments to 1%",
         "Signature and seal",
         NULL
     };
