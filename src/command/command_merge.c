@@ -59,11 +59,24 @@ static void put_clean(const char *text)
     free(clean);
 }
 
-static void put_author(const char *author)
+static char *shown(const Table *conflicts, size_t row, const char *column)
 {
-    out_say("%s", " (");
-    put_clean(author);
-    out_say("%s", ")");
+    const char *text = table_get(conflicts, row, column);
+    return text_show_line(*text ? text : "—");
+}
+
+static void say_choice(const Table *conflicts, size_t row, bool is_mine)
+{
+    static const char *const columns[][2] = { { "mine", "mine_by" }, { "theirs", "theirs_by" } };
+    char *taken = shown(conflicts, row, columns[!is_mine][0]),
+         *taken_by = shown(conflicts, row, columns[!is_mine][1]),
+         *left = shown(conflicts, row, columns[is_mine][0]),
+         *left_by = shown(conflicts, row, columns[is_mine][1]);
+    out_say(tr("%s (%s) in place of %s (%s)\n"), taken, taken_by, left, left_by);
+    free(left_by);
+    free(left);
+    free(taken_by);
+    free(taken);
 }
 
 static void say_imports(const MergeOutcome *outcome)
@@ -94,12 +107,7 @@ static void say_acts(Store *store, const MergeOutcome *outcome, bool is_trial)
         char *place = place_of(store, outcome->conflicts, row);
         put_clean(place);
         out_say(" %s: ", table_get(outcome->conflicts, row, "field"));
-        put_clean(table_get(outcome->conflicts, row, is_mine ? "mine" : "theirs"));
-        put_author(table_get(outcome->conflicts, row, is_mine ? "mine_by" : "theirs_by"));
-        out_say("%s", tr(" in place of "));
-        put_clean(table_get(outcome->conflicts, row, is_mine ? "theirs" : "mine"));
-        put_author(table_get(outcome->conflicts, row, is_mine ? "theirs_by" : "mine_by"));
-        out_say("\n");
+        say_choice(outcome->conflicts, row, is_mine);
         free(place);
     }
 }
