@@ -341,7 +341,7 @@ static bool join_all(Merge *merge)
     }
     free(all);
     table_free(units);
-    return done;
+    return done && merge_conflict_renew(merge->store);
 }
 
 static bool bring_acts(Store *store)

@@ -2,10 +2,12 @@
 #include "config.h"
 #include "workbook/merge_conflict.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
+#include "base/hash.h"
 #include "engagement/answer.h"
 #include "evidence/finding.h"
 
@@ -14,12 +16,35 @@
     "max(ifnull(json_array_length(nullif(earlier, '')), 0), ifnull(json_array_length("             \
     "nullif(later, '')), 0)) AS columns, earlier LIKE '[[%' OR later LIKE '[[%' AS is_family"
 
+/* Of two acts: what came on paper is none, and is settled by people alone. */
+#define IS_OF_ACTS                                                                                 \
+    "earlier_at || ' ' || earlier_by IN (SELECT at || ' ' || author FROM temp.merge_act) AND"      \
+    " later_at || ' ' || later_by IN (SELECT at || ' ' || author FROM temp.merge_act)"
+/* A list of texts with the types of its columns, as merge_unit.h has it. */
+#define AS_KEPT(list)                                                                               \
+    "iif(" list " = '', '', (SELECT json_group_array(CASE WHEN value IS NULL AND \"notnull\" THEN"  \
+    " '' WHEN type = 'INTEGER' AND value > '' THEN CAST(value AS INTEGER) ELSE value END) FROM"     \
+    " (SELECT part.value, of_column.type, of_column.\"notnull\" FROM json_each(c." list             \
+    ") AS part"                                                                                     \
+    " JOIN (SELECT name, row_number() OVER (ORDER BY number) - 1 AS place FROM entity_column WHERE" \
+    " entity_column.entity = c.entity AND unit = c.field) AS named ON named.place = part.key JOIN"  \
+    " pragma_table_info(c.entity) AS of_column ON of_column.name = named.name ORDER BY part.key)))"
+#define IS_NOTED                                                                                    \
+    "(c.entity, c.key1, c.key2, c.key3, c.field) = (conflict.entity, conflict.key1, conflict.key2," \
+    " conflict.key3, conflict.field) AND c.said = earlier_at || ' ' || earlier_by AND c.said_now =" \
+    " later_at || ' ' || later_by AND earlier = " AS_KEPT("value")
+#define UNIT "(entity, key1, key2, key3, field)"
+
 enum {
     DROP_CONFLICTS,
     REOPEN_CONFLICTS,
     CONFLICTS,
     CHOOSE,
     FORGET_CONFLICTS,
+    IS_SETTLED,
+    IS_SETTLED_TOO,
+    DROP_OUTDATED,
+    UNNOTED,
     KEEP_CONFLICT,
     OPEN_CONFLICT,
     OPEN_CONFLICTS,
@@ -34,11 +59,12 @@ enum {
 };
 static const Query queries[] = {
     /* Somebody took back one of the two, and so there is nothing to settle any more. */
-    [DROP_CONFLICTS] = { "", "DELETE FROM main.conflict WHERE settled_at = '' AND EXISTS (SELECT 1"
-                             " FROM temp.withdrawn AS w WHERE w.contested = '' AND (w.entity,"
-                             " w.key1, w.key2, w.key3) = (conflict.entity, conflict.key1,"
-                             " conflict.key2, conflict.key3) AND w.said IN (earlier_at || ' ' ||"
-                             " earlier_by, later_at || ' ' || later_by))" },
+    [DROP_CONFLICTS] = { "",
+                         "DELETE FROM main.conflict WHERE settled_at = '' AND " IS_OF_ACTS
+                         " AND EXISTS (SELECT 1 FROM temp.withdrawn AS w WHERE w.contested = '' AND (w.entity,"
+                         " w.key1, w.key2, w.key3) = (conflict.entity, conflict.key1,"
+                         " conflict.key2, conflict.key3) AND w.said IN (earlier_at || ' ' ||"
+                         " earlier_by, later_at || ' ' || later_by))" },
     /* Or he took back that he settled it. */
     [REOPEN_CONFLICTS] = { "", "UPDATE main.conflict SET settled_at = '', settled_by = '' WHERE"
                                " settled_at > '' AND EXISTS (SELECT 1 FROM temp.withdrawn AS w"
@@ -49,16 +75,26 @@ static const Query queries[] = {
                         "id, " CONFLICT_SPAN " FROM conflict" },
     [CHOOSE] = { "tt", "UPDATE conflict SET chosen = ?2 WHERE id = ?1" },
     /* What one said before he said the new thing is history, and what is what stands now needs no
-     * settling; what a third said stays to be settled, and so does what came on paper, no act. */
+     * settling; what a third said stays to be settled. */
     [FORGET_CONFLICTS] = { "ttttttt",
-                           "DELETE FROM main.conflict WHERE settled_at = '' AND (entity, key1,"
-                           " key2, key3, field) = (?1, ?2, ?3, ?4, ?5) AND (earlier = ?7 OR"
-                           " earlier_at || ' ' || earlier_by = ?6 OR earlier_at || ' ' ||"
-                           " earlier_by IN (SELECT at || ' ' || author FROM temp.merge_act) AND NOT"
-                           " EXISTS (SELECT 1 FROM temp.standing AS s WHERE s.entity ="
-                           " conflict.entity AND ((s.key1, s.key2, s.key3) = (conflict.key1,"
-                           " conflict.key2, conflict.key3) OR s.root = conflict.key1 AND earlier"
-                           " LIKE '[[%') AND s.said = earlier_at || ' ' || earlier_by))" },
+                           "DELETE FROM main.conflict WHERE settled_at = '' AND " UNIT
+                           " = (?1, ?2, ?3, ?4, ?5) AND " IS_OF_ACTS " AND (earlier = ?7 OR"
+                           " earlier_at || ' ' || earlier_by = ?6 OR NOT EXISTS (SELECT 1 FROM"
+                           " temp.standing AS s WHERE s.entity = conflict.entity AND ((s.key1,"
+                           " s.key2, s.key3) = (conflict.key1, conflict.key2, conflict.key3) OR"
+                           " s.root IN (conflict.key1, conflict.key2) AND '[[' IN (substr(earlier,"
+                           " 1, 2), substr(later, 1, 2))) AND s.said = earlier_at || ' ' ||"
+                           " earlier_by))" },
+    [IS_SETTLED] = { "ttttt", "DELETE FROM temp.judged WHERE " UNIT " = (?, ?, ?, ?, ?)" },
+    [IS_SETTLED_TOO] = { "ttttt", "DELETE FROM temp.contested WHERE " UNIT " = (?, ?, ?, ?, ?)" },
+    [DROP_OUTDATED] = { "",
+                        "DELETE FROM main.conflict WHERE settled_at = '' AND " UNIT " IN (SELECT"
+                        " entity, key1, key2, key3, field FROM temp.judged) AND " IS_OF_ACTS
+                        " AND NOT EXISTS (SELECT 1 FROM temp.contested AS c WHERE " IS_NOTED ")" },
+    [UNNOTED] = { "",
+                  "SELECT entity, key1, key2, key3, field, " AS_KEPT("value") ", said, " AS_KEPT(
+                      "now") ", said_now FROM temp.contested AS c WHERE NOT EXISTS (SELECT 1"
+                             " FROM main.conflict WHERE settled_at = '' AND " IS_NOTED ")" },
     [KEEP_CONFLICT] = { "ttttttttttttttt",
                         "INSERT OR REPLACE INTO conflict (id, entity, key1, key2, key3, field,"
                         " earlier, earlier_by, earlier_at, later, later_by, later_at, chosen,"
@@ -99,11 +135,12 @@ static const char *author_of(const char *said)
     return space ? space + 1 : "";
 }
 
-/* Named after the word that does not hold: several may stand against the one that does. */
-static char *id_of(const MergeUnit *unit, const char *at, const char *by)
+/* Named after the word that does not hold: several may stand against the one that does, and some of
+ * them in one second. */
+static char *id_of(const MergeUnit *unit, const char *at, const char *by, const char *value)
 {
-    return xasprintf("%s %s %s %s %s %s %s", unit->entity, unit->key1, unit->key2, unit->key3,
-                     unit->field, at, by);
+    return xasprintf("%s %s %s %s %s %s %s %016" PRIx64, unit->entity, unit->key1, unit->key2,
+                     unit->key3, unit->field, at, by, hash_short(0, value, strlen(value)));
 }
 
 static char *time_of(const char *said)
@@ -118,7 +155,8 @@ bool merge_conflict_note(Store *store, const MergeConflict *conflict, Table *sho
     const char *said[] = { conflict->said_here, conflict->said_there };
     const char *values[] = { conflict->mine, conflict->theirs };
     char *at[] = { time_of(said[0]), time_of(said[1]) }, now[STAMP_SIZE];
-    char *id = id_of(unit, at[!theirs_later], author_of(said[!theirs_later]));
+    char *id =
+        id_of(unit, at[!theirs_later], author_of(said[!theirs_later]), values[!theirs_later]);
     date_stamp(now);
     bool done = store_change(store, queries, FORGET_CONFLICTS, unit->entity, unit->key1, unit->key2,
                              unit->key3, unit->field, said[!theirs_later], values[theirs_later]);
@@ -129,6 +167,9 @@ bool merge_conflict_note(Store *store, const MergeConflict *conflict, Table *sho
                at[!theirs_later], values[theirs_later], author_of(said[theirs_later]),
                at[theirs_later], conflict->takes_theirs == theirs_later ? "later" : "earlier",
                conflict->is_settled ? now : "", conflict->is_settled ? store_author(store) : "");
+    for (int query = IS_SETTLED; done && conflict->is_settled && query <= IS_SETTLED_TOO; query++)
+        done = store_change(store, queries, query, unit->entity, unit->key1, unit->key2, unit->key3,
+                            unit->field);
     int64_t is_first = 0;
     done = done && store_number(store, &is_first, queries, IS_FIRST, id);
     Table *said_of = is_first ? store_rows(store, queries, SHOWN, id) : NULL;
@@ -152,6 +193,36 @@ bool merge_conflict_note(Store *store, const MergeConflict *conflict, Table *sho
     free(at[0]);
     free(at[1]);
     free(id);
+    return done;
+}
+
+static bool keep_open(Store *store, const Table *contested, size_t row)
+{
+    const MergeUnit unit = { table_cell(contested, row, 0), table_cell(contested, row, 1),
+                             table_cell(contested, row, 2), table_cell(contested, row, 3),
+                             table_cell(contested, row, 4) };
+    const char *value = table_cell(contested, row, 5), *said = table_cell(contested, row, 6),
+               *now = table_cell(contested, row, 7), *said_now = table_cell(contested, row, 8);
+    char *at = time_of(said), *at_now = time_of(said_now);
+    char *id = id_of(&unit, at, author_of(said), value);
+    bool done = store_change(store, queries, KEEP_CONFLICT, id, unit.entity, unit.key1, unit.key2,
+                             unit.key3, unit.field, value, author_of(said), at, now,
+                             author_of(said_now), at_now, "later", "", "");
+    free(id);
+    free(at_now);
+    free(at);
+    return done;
+}
+
+bool merge_conflict_renew(Store *store)
+{
+    if (!store_change(store, queries, DROP_OUTDATED))
+        return false;
+    Table *contested = store_rows(store, queries, UNNOTED);
+    bool done = contested;
+    for (size_t row = 0; done && row < table_rows(contested); row++)
+        done = keep_open(store, contested, row);
+    table_free(contested);
     return done;
 }
 
@@ -259,7 +330,7 @@ static bool leave_open(Store *store, const MergeUnit *unit, const char *mine, co
 {
     char now[STAMP_SIZE];
     date_stamp(now);
-    char *id = id_of(unit, now, by);
+    char *id = id_of(unit, now, by, theirs);
     Table *said =
         store_rows(store, queries, SAID_HERE, unit->entity, unit->key1, unit->key2, unit->key3);
     bool done =

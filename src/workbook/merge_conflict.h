@@ -40,4 +40,8 @@ MUST_CHECK bool merge_conflict_follow(Store *store, const MergeUnits *units);
  * what somebody settled and took that back is to be settled again. */
 MUST_CHECK bool merge_conflict_withdraw(Store *store);
 
+/* After all others were noted: each word that stands against another waits to be settled
+ * (temp.contested), and what nobody says any more does not. */
+MUST_CHECK bool merge_conflict_renew(Store *store);
+
 #endif

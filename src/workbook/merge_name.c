@@ -7,12 +7,13 @@
 
 #include "base/text.h"
 
-/* Both added one person: of those of one name, where no two addresses tell them apart, the least id
- * stays, so that both sides agree, and has what was given to any. */
+/* Both added one person: of those of one name, whom no address, role or day tells apart, the least
+ * id stays, so that both sides agree, and has what was given to any. */
+#define ARE_ALIKE(column)                                                                          \
+    "(alike." column " = own." column " OR '' IN (alike." column ", own." column "))"
 #define IS_ALIKE                                                                                   \
-    "alike.id <> own.id AND alike.name = own.name AND (alike.mail = own.mail OR alike.mail = '' "  \
-    "OR"                                                                                           \
-    " own.mail = '')"
+    "alike.id <> own.id AND alike.name = own.name AND " ARE_ALIKE("mail") " AND " ARE_ALIKE(       \
+        "role") " AND " ARE_ALIKE("due")
 #define JOIN_TO_FIRST(table)                                                                       \
     {                                                                                              \
         "", "UPDATE " table " SET respondent = first.id FROM (SELECT own.id AS own, min(alike.id)" \

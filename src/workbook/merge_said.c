@@ -29,19 +29,25 @@ enum {
     DROP_WITHDRAWN,
     DROP_TORN,
     DROP_STANDING,
+    DROP_JUDGED,
+    DROP_CONTESTED,
     MAKE_THERE,
     MAKE_HERE,
     MAKE_REVERTED,
     MAKE_WITHDRAWN,
     MAKE_TORN,
     MAKE_STANDING,
+    MAKE_JUDGED,
+    MAKE_CONTESTED,
     STEPS,
     TOUCHED_THERE = STEPS,
     TOUCHED_HERE,
     REVERTED,
     WITHDRAWN,
     TORN,
-    STANDING
+    STANDING,
+    JUDGED,
+    CONTESTED
 };
 static const Query queries[] = {
     [DROP_THERE] = { "", "DROP TABLE IF EXISTS temp.touched_there" },
@@ -50,6 +56,8 @@ static const Query queries[] = {
     [DROP_WITHDRAWN] = { "", "DROP TABLE IF EXISTS temp.withdrawn" },
     [DROP_TORN] = { "", "DROP TABLE IF EXISTS temp.torn" },
     [DROP_STANDING] = { "", "DROP TABLE IF EXISTS temp.standing" },
+    [DROP_JUDGED] = { "", "DROP TABLE IF EXISTS temp.judged" },
+    [DROP_CONTESTED] = { "", "DROP TABLE IF EXISTS temp.contested" },
     [MAKE_THERE] = { "", "CREATE TEMP TABLE touched_there (entity, key1, key2, key3, field, said,"
                          " contested, takes, PRIMARY KEY (entity, key1, key2, key3, field))"
                          " WITHOUT ROWID" },
@@ -60,6 +68,11 @@ static const Query queries[] = {
     [MAKE_WITHDRAWN] = { "", "CREATE TEMP TABLE withdrawn (entity, key1, key2, key3, field, said,"
                              " contested)" },
     [MAKE_TORN] = { "", "CREATE TEMP TABLE torn (entity, root, takes)" },
+    [MAKE_JUDGED] = { "", "CREATE TEMP TABLE judged (entity, key1, key2, key3, field, PRIMARY KEY"
+                          " (entity, key1, key2, key3, field)) WITHOUT ROWID" },
+    [MAKE_CONTESTED] = { "", "CREATE TEMP TABLE contested (entity, key1, key2, key3, field, said,"
+                             " value, said_now, now, PRIMARY KEY (entity, key1, key2, key3, field,"
+                             " said, value)) WITHOUT ROWID" },
     [MAKE_STANDING] = { "", "CREATE TEMP TABLE standing (entity, root, key1, key2, key3, said)" },
     [TOUCHED_THERE] = { "ttttttii", "INSERT INTO temp.touched_there VALUES (?, ?, ?, ?, ?, ?, ?,"
                                     " ?)" },
@@ -68,6 +81,9 @@ static const Query queries[] = {
     [WITHDRAWN] = { "ttttttt", "INSERT INTO temp.withdrawn VALUES (?, ?, ?, ?, ?, ?, ?)" },
     [TORN] = { "tti", "INSERT INTO temp.torn VALUES (?, ?, ?)" },
     [STANDING] = { "tttttt", "INSERT INTO temp.standing VALUES (?, ?, ?, ?, ?, ?)" },
+    [JUDGED] = { "ttttt", "INSERT INTO temp.judged VALUES (?, ?, ?, ?, ?)" },
+    [CONTESTED] = { "ttttttttt", "INSERT OR IGNORE INTO temp.contested VALUES (?, ?, ?, ?, ?, ?, ?,"
+                                 " ?, ?)" },
     { 0 },
 };
 
@@ -177,7 +193,8 @@ static void follow(SayingGroup *group, const SayingUnit *scope, Saying winner, b
         if (!is_in_scope(group, scope, unit))
             continue;
         for (size_t j = 0; j < unit->count; j++)
-            if ((is_split || winner.removes || unit->sayings[j].removes) &&
+            if ((is_split ? unit->is_row || unit->is_amount || splits(group, &unit->sayings[j])
+                          : winner.removes || unit->sayings[j].removes) &&
                 saying_is_apart(group, &unit->sayings[j], &winner))
                 unit->sayings[j].holds = false;
         find_tops(group, unit);
@@ -431,23 +448,54 @@ static bool write_withdrawn(const SayingGroup *group, const SayingUnit *unit, bo
     return done;
 }
 
+/* Nobody knew of it, though it may have gone with what it stood for. */
+static bool stands(const Saying *saying)
+{
+    return saying->is_top || (saying->was_top && !saying->holds);
+}
+
 /* Of a unit in both copies, after judge(). */
 static bool write_standing(const SayingGroup *group, const SayingUnit *unit)
 {
     bool done = true;
     for (size_t i = 0; done && i < unit->count; i++)
         done =
-            !unit->sayings[i].is_top ||
+            !stands(&unit->sayings[i]) ||
             store_change(group->store, queries, STANDING, group->entity->table, saying_root(group),
                          saying_key(group, unit, 0), saying_key(group, unit, 1),
                          saying_key(group, unit, 2), said_by(group, unit, (long)i));
     return done;
 }
 
-/* Nobody knew of it, though it may have gone with what it stood for. */
-static bool stands(const Saying *saying)
+/* What one said who knew of nobody's other word, beside the word that holds; after judge(). */
+static bool write_contested(const SayingGroup *group, const SayingUnit *unit, long holder)
 {
-    return saying->is_top || (saying->was_top && !saying->holds);
+    const char *keys[] = { saying_key(group, unit, 0), saying_key(group, unit, 1),
+                           saying_key(group, unit, 2) };
+    const char *entity = group->entity->table, *field = unit->column->name;
+    bool done = unit->count < 2 || store_change(group->store, queries, JUDGED, entity, keys[0],
+                                                keys[1], keys[2], field);
+    for (long i = 0; done && holder != SAYING_NONE && i < (long)unit->count; i++) {
+        if (!unit->sayings[i].is_top || saying_is_same(group, unit, i, holder))
+            continue;
+        char *value = saying_part(group, unit, i), *now = saying_part(group, unit, holder);
+        done =
+            store_change(group->store, queries, CONTESTED, entity, keys[0], keys[1], keys[2], field,
+                         said_by(group, unit, i), value, said_by(group, unit, holder), now);
+        free(now);
+        free(value);
+    }
+    return done;
+}
+
+/* Whether a word of the group went with what it stood for (follow()). */
+static bool is_mended(const SayingGroup *group)
+{
+    for (size_t i = 0; i < group->count; i++)
+        for (size_t j = 0; j < group->units[i].count; j++)
+            if (group->units[i].sayings[j].was_top && !group->units[i].sayings[j].holds)
+                return true;
+    return false;
 }
 
 static void find_verdict(const SayingGroup *group, const SayingUnit *unit, Verdict *verdict)
@@ -487,11 +535,15 @@ static bool settle_group(SayingGroup *group)
         is_contested = is_contested || verdicts[i].is_contested;
     }
     bool is_new = here == SAYING_NONE && there == SAYING_NONE;
+    bool is_whole = is_mended(group);
+    is_contested = is_contested || is_whole;
     bool done = write_torn(group, is_new ? both : SAYING_NONE);
     for (size_t i = 0; done && i < group->count; i++)
         done = write_unit(group, verdicts, i) &&
                write_withdrawn(group, &group->units[i], is_contested) &&
-               (!is_contested || write_standing(group, &group->units[i]));
+               (!is_contested || write_standing(group, &group->units[i])) &&
+               (is_whole || group->entity->is_taken_over ||
+                write_contested(group, &group->units[i], verdicts[i].both));
     free(verdicts);
     return done;
 }

@@ -85,11 +85,20 @@ static const Query queries[] = {
     /* Who settled a conflict says what is there of it, also when he leaves it as it was. A merge
      * that only repeats it comes after. */
     [SETTLED] = { "",
-                  "INSERT INTO temp.said_cell SELECT conflict.entity, conflict.key1, conflict.key2,"
-                  " conflict.key3, column.unit, -1, min(said.place), 'settle', NULL, NULL, 0 FROM"
+                  "WITH member AS (SELECT DISTINCT entity, key1, key2, key3 FROM temp.said_cell)"
+                  " INSERT INTO temp.said_cell SELECT about.entity, about.key1, about.key2,"
+                  " about.key3, column.unit, -1, min(said.place), 'settle', NULL, NULL, 0 FROM"
                   " temp.said_cell AS said JOIN (SELECT * FROM main.conflict UNION ALL SELECT *"
                   " FROM theirs.conflict WHERE id NOT IN (SELECT id FROM main.conflict)) AS"
-                  " conflict ON conflict.id = said.key1 JOIN temp.entity_column AS column ON"
+                  " conflict ON conflict.id = said.key1 JOIN (SELECT id, entity, key1, key2, key3"
+                  " FROM main.conflict UNION SELECT id, entity, key1, key2, key3 FROM"
+                  " theirs.conflict UNION SELECT id, member.* FROM (SELECT * FROM main.conflict"
+                  " UNION ALL SELECT * FROM theirs.conflict) AS whole JOIN member ON member.entity"
+                  " = whole.entity WHERE (earlier LIKE '[[%' OR later LIKE '[[%') AND CASE"
+                  " whole.entity WHEN 'entry' THEN (member.key1, member.key2) = (whole.key1,"
+                  " whole.key2) WHEN 'recommendation' THEN member.key1 IN (SELECT id FROM"
+                  " temp.said_part WHERE root = whole.key1) END) AS about ON about.id ="
+                  " conflict.id JOIN temp.entity_column AS column ON"
                   " column.entity = conflict.entity AND column.name = column.unit AND (column.unit"
                   " = conflict.field OR iif(json_valid(later), json_array_length(later), 0) >"
                   " (SELECT count(*) FROM temp.entity_column AS other WHERE other.entity ="
@@ -101,7 +110,7 @@ static const Query queries[] = {
                   " AND name = 'settled_at') AND said.after > '' GROUP BY conflict.id, said.after,"
                   " (SELECT who.after FROM temp.said_cell AS who WHERE who.entity = 'conflict' AND"
                   " who.key1 = said.key1 AND who.place = said.place AND who.number = said.number +"
-                  " 1), column.unit" },
+                  " 1), column.unit, about.key1, about.key2, about.key3" },
     [READ] = { "",
                "WITH cell AS (SELECT row.*, " FIRST_KEY " AS group1, " ROOT " AS root FROM (SELECT"
                " entity, key1, ifnull(key2, '') AS key2, ifnull(key3, '') AS key3, unit, number,"

@@ -13,6 +13,7 @@
 #include "questionnaire/questionnaire.h"
 #include "questionnaire/returned.h"
 #include "workbook/journal.h"
+#include "workbook/merge.h"
 #include "workbook/merge_conflict.h"
 
 enum { MOST_COLUMNS = 12, MOST_ROWS = 400, TRIALS = 12 };
@@ -396,6 +397,49 @@ static void say(const char *path, const char *id, const char *state)
             put(&grid.cells[row][STATE], state);
     write_grid(&grid, path);
     free_grid(&grid);
+}
+
+/* What was said in the meeting, on two papers that came back within a second, and in another copy. */
+Test(returned, what_stands_on_paper_waits_whatever_else_does)
+{
+    static const Query papers[] = {
+        { "", "SELECT group_concat(later ->> '$[0]', ' ') FROM (SELECT later FROM conflict WHERE"
+              " key2 = 'SEC01_1' AND later_by = 'the questionnaire' AND settled_at = '' ORDER BY"
+              " later)" },
+        { 0 }
+    };
+    char *path = fixture_path("mine.wellbook"), *theirs = fixture_path("theirs.wellbook");
+    Store *memory = one_workload(), *store = store_copy(memory, path);
+    cr_assert_not_null(store, "%s", failure());
+    store_close(memory);
+    char *folder = export_security(store, WORDS_EN), *from = xasprintf("%s/Security.csv", folder),
+         *workload = engagement_workload(store, NULL);
+    cr_assert(store_copy_to_file(store, theirs), "%s", failure());
+    cr_assert(answer_set_practice(store, workload, "SEC01_1", PRACTICE_IN_PLACE, ""));
+    static const char *const states[] = { "Partial", "Missing" };
+    for (size_t i = 0; i < COUNT(states); i++) {
+        say(from, "SEC01_1", states[i]);
+        ReturnedOutcome outcome = bring(store, from);
+        returned_clear(&outcome);
+    }
+    expect_state(store, "SEC01_1", "in-place");
+    Store *other = store_open(theirs);
+    cr_assert(answer_set_practice(other, workload, "SEC01_1", PRACTICE_UNKNOWN, ""));
+    store_close(other);
+    MergeOutcome outcome;
+    cr_assert(merge_file(store, theirs, MERGE_LATER, false, &outcome), "%s", failure());
+    cr_expect_eq(table_rows(outcome.conflicts), 1);
+    merge_clear(&outcome);
+    char *found = store_text(store, papers, 0);
+    cr_expect_str_eq(found, "missing partial");
+    free(found);
+    store_forget_family(store, papers);
+    store_close(store);
+    free(workload);
+    free(from);
+    free(folder);
+    free(theirs);
+    free(path);
 }
 
 /* It may be a copy that somebody else filled in: nothing is taken back, and it is said. */

@@ -791,7 +791,7 @@ Test(merge, a_conflict_about_what_no_workbook_has_refuses_the_merge_and_says_so)
         answer(&pair, 1, "SEC01_1", PRACTICE_PARTIAL);
         cr_assert_eq(merge(&pair, 0), 1);
         store_close(pair.stores[0]);
-        char *sql = xasprintf("UPDATE conflict SET %s", forged[i]);
+        char *sql = xasprintf("UPDATE conflict SET id = 'x', %s", forged[i]);
         tamper(pair.paths[0], sql);
         free(sql);
         pair.stores[0] = store_open(pair.paths[0]);
