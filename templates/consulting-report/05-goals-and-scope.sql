@@ -3,8 +3,8 @@
 -- intro: What the customer wants to achieve, what was looked at and what was not. | 客户希望达成的目标，以及本次服务包含与不包含的内容。
 -- layout: card
 -- tab: #1F4E78
--- column: label | Item | 项目
--- column: value | Recorded | 内容 | format=long
+-- column: label | Item | 项目 | width=20
+-- column: value | Recorded | 内容 | format=long width=64
 -- column: kind | Kind | 类别
 SELECT iif(:lang = 'zh', '目标', 'Goals'), '', 'section'
 UNION ALL SELECT iif(:lang = 'zh', '业务目标', 'Business goals'), (SELECT iif(:lang = 'zh', shown_zh, shown_en) FROM form_value WHERE form = 'engagement' AND field = 'goals'), ''

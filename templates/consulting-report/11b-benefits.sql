@@ -1,11 +1,12 @@
 -- title: Benefits and trade-offs | 收益与代价
--- below: assessment
+-- group: Recommendations and plan | 建议与计划
+-- tab: #BF8F00
 -- optional: yes
 -- column: number | No. | 编号 | format=id
--- column: title | Recommendation | 建议 | format=long
--- column: workload | Workload | 工作负载 | format=long
--- column: benefits | Benefits | 收益 | format=long width=40
--- column: trade_offs | Trade-offs | 代价与影响 | format=long width=40
+-- column: title | Recommendation | 建议 | format=long width=50
+-- column: workload | Workload | 工作负载 | format=long width=20
+-- column: benefits | Benefits | 收益 | format=long width=46
+-- column: trade_offs | Trade-offs | 代价与影响 | format=long width=46
 SELECT number, title, workload, benefits, trade_offs FROM (
 SELECT number AS place, label AS number, iif(:lang = 'zh', title_zh, title_en) AS title, (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = recommended.id) AS workload, ifnull(nullif(benefits, ''), '—') AS benefits, ifnull(nullif(trade_offs, ''), '—') AS trade_offs
 FROM recommended WHERE benefits > '' OR trade_offs > ''
