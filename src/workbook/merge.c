@@ -51,10 +51,6 @@
             " WHERE workload IN (SELECT id FROM brought WHERE entity = 'workload')"                \
     }
 
-#define OF_BOTH                                                                                    \
-    "(SELECT id FROM main.workload WHERE id IN (SELECT id FROM theirs.workload) AND id NOT IN"     \
-    " (SELECT key1 FROM touched_there WHERE entity = 'workload'))"
-
 /* Nobody here said anything in a workload that they took back (KEEP_WORKLOADS). */
 #define DROP_ANSWERS(table)                                                                        \
     {                                                                                              \
@@ -81,7 +77,8 @@ enum {
     DROP_ANSWERS_TO_PRACTICES,
     DROP_EMPTY,
     DROP_WORKLOADS,
-    APART,
+    UNEVEN,
+    BY_AGE,
     BRING_TIMES
 };
 static const Query queries[] = {
@@ -166,8 +163,20 @@ static const Query queries[] = {
                              " theirs.workload) AND id NOT IN (SELECT workload FROM"
                              " practice_answer UNION SELECT workload FROM answer UNION SELECT"
                              " workload FROM evidence UNION SELECT record FROM field_value)" },
-    [APART] = { "", "SELECT id, (SELECT min(id) FROM " OF_BOTH ") AS known FROM main.workload WHERE"
-                    " known IS NOT NULL AND id NOT IN " OF_BOTH },
+    [UNEVEN] = { "", "SELECT EXISTS (SELECT 1 FROM answer JOIN question ON question.id = question"
+                     " WHERE scope = 'organization' GROUP BY question.id HAVING count(*) < (SELECT"
+                     " count(*) FROM main.workload) OR count(DISTINCT json_array(state, reason,"
+                     " explanation, owner, due, note, asked, confidence)) > 1) OR EXISTS (SELECT 1"
+                     " FROM practice_answer JOIN practice ON practice.id = practice JOIN question"
+                     " ON question.id = question WHERE scope = 'organization' GROUP BY practice.id"
+                     " HAVING count(*) < (SELECT count(*) FROM main.workload) OR count(DISTINCT"
+                     " json_array(state, reason, note)) > 1)" },
+    [BY_AGE] = { "",
+                 "SELECT id FROM workload LEFT JOIN (SELECT changed.key1 AS made, min(number) AS"
+                 " place FROM (SELECT number, changeset FROM main.journal UNION ALL SELECT"
+                 " number, changeset FROM theirs.journal) AS act, change(act.changeset) AS"
+                 " changed WHERE changed.entity = 'workload' AND changed.op = 'insert' GROUP BY"
+                 " 1) ON made = id ORDER BY place, id" },
     /* Of one consultant the copy that measured longer knows what the other does. */
     [BRING_TIMES] = { "", "INSERT INTO main.question_time (workload, question, author, seconds)"
                           " SELECT workload, question, author, seconds FROM theirs.question_time"
@@ -377,15 +386,19 @@ static bool says_anything(Store *store, const char *last_import, bool *says)
            (*says = *says || *last_import || !only_merges, true);
 }
 
-/* What holds for the whole organization is the same in all workloads: one that only one side has
- * takes it from those that both have. */
+/* What holds for the whole organization is the same in all workloads: the first of them has heard
+ * all that was said of it, one that was added in one copy or came later has not. */
 static bool share_answers(Store *store)
 {
-    Table *apart = store_rows(store, queries, APART);
-    bool done = apart;
-    for (size_t row = 0; done && row < table_rows(apart); row++)
-        done = answer_share(store, table_cell(apart, row, 0), table_cell(apart, row, 1), NULL);
-    table_free(apart);
+    int64_t is_uneven;
+    if (!store_number(store, &is_uneven, queries, UNEVEN))
+        return false;
+    Table *workloads = is_uneven ? store_rows(store, queries, BY_AGE) : NULL;
+    bool done = workloads || !is_uneven;
+    for (size_t row = 1; done && workloads && row < table_rows(workloads); row++)
+        done =
+            answer_share(store, table_cell(workloads, row, 0), table_cell(workloads, 0, 0), NULL);
+    table_free(workloads);
     return done;
 }
 

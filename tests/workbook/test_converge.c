@@ -396,6 +396,17 @@ Test(converge, what_one_took_back_leaves_what_the_other_said)
           "SELECT count(*) || min(state) || max(state) FROM practice_answer WHERE practice ="
           " 'SEC02_1'",
           "2partialpartial" },
+        { "an answer for all, and a workload whose merge was taken back and made again",
+          { { WORKLOAD, ANN, "New" },
+            { ANSWER, BOB, "SEC02_1", "partial" },
+            { MERGE, ANN, .from = BOB },
+            { UNDO, ANN },
+            { MERGE, BOB, .from = ANN },
+            { MERGE, ANN, .from = BOB },
+            { END } },
+          "SELECT count(*) || min(state) || max(state) FROM practice_answer WHERE practice ="
+          " 'SEC02_1'",
+          "2partialpartial" },
         { "a workload added beside a milestone that was taken back",
           { { ANSWER, BOB, "SEC02_1", "partial" },
             { MILESTONE, ANN, "x" },
