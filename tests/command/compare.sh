@@ -10,7 +10,7 @@ must wellbook answer second.wellbook REL01 REL01_1=in-place REL01_2=missing
 cksum first.wellbook second.wellbook > before
 
 check 'two workbooks' 0 wellbook compare first.wellbook second.wellbook
-like out '^Mended +REL01_1 .* Missing +In place$'
+like out '^Remediated +REL01_1 .* Missing +In place$'
 like out '^Worse +REL01_2 .* Partial +Missing$'
 check 'the same as JSON' 0 wellbook compare first.wellbook second.wellbook --format json --lang zh
 has out '      "verdict": "已整改",'

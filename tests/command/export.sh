@@ -38,7 +38,7 @@ check 'the gate of the other report' 1 wellbook export p.wellbook investigation-
 like err "wellbook: points are missing: [0-9]+; 'wellbook check FILE --for investigation-report' lists them, .*"
 check 'a draft says its limits' 0 wellbook export p.wellbook investigation-report --format text --anyway 'A first draft'
 has out 'Limits of this edition'
-like out 'Released early with these points missing, because +A first draft \([0-9-]+\)'
+like out 'Why it is issued with these points open +A first draft \([0-9-]+\)'
 check 'in Chinese' 0 wellbook export p.wellbook investigation-report --format text --lang zh --anyway 初稿
 has out '本版的局限'
 
@@ -134,7 +134,7 @@ cp changed/02-document-control-5.csv out
 has out 'Best practices assessed anew,1,"Programs on ECS and Function Compute use RAM roles, not AccessKeys (Shop): Missing → Partial"'
 has out 'Questions answered for the first time,1,Security 1'
 has out '"Questions answered in part, or with a new note, proof or follow-up",1,Security 1'
-has out 'Facts of the forms put right,1,Availability target (Shop)'
+has out 'Facts of the forms corrected,1,Availability target (Shop)'
 has out 'Facts of the forms added,1,Business status 1'
 like out 'Recommendations added or changed,1,"Give each system a RAM role, .*owner\)"'
 lacks out 'SEC04'
