@@ -1,4 +1,4 @@
--- title: Score by pillar: now → after the plan (in brackets: now per automated checks); % of questions with a score, hatched below 60 | 各支柱得分：当前 → 计划完成后（括号内为当前按检测结果）；已计分问题占比，不足 60% 为斜线
+-- title: Score now → after the plan (per checks); % scored, hatched below 60 | 各支柱得分：当前 → 计划完成后（括号内为当前按检测结果）；已计分问题占比，不足 60% 为斜线
 -- below: executive-summary
 -- optional: yes
 -- part: bars 1 26

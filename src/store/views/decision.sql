@@ -47,7 +47,7 @@ CREATE TEMP VIEW unmended_risk AS WITH said AS MATERIALIZED (SELECT member.workl
     said.question = risk_answer.question AND said.workload IN ('', risk_answer.workload)) AS silent_en, (SELECT
     group_concat(titles_zh, '、') FROM said WHERE en IS NULL AND status = 'proposed' AND said.question =
     risk_answer.question AND said.workload IN ('', risk_answer.workload)) AS silent_zh, ifnull((SELECT max(ready) FROM said WHERE said.question = risk_answer.question AND said.workload
-    IN ('', risk_answer.workload)), '') AS ready
+    IN ('', risk_answer.workload)), '') AS ended
   FROM risk_answer
   JOIN risk_label USING (workload, question)
   WHERE NOT is_mended)
@@ -59,6 +59,6 @@ CREATE TEMP VIEW unmended_risk AS WITH said AS MATERIALIZED (SELECT member.workl
     '；' || proposed || ' 项建议未采纳', '') || ifnull('。原因：' || reasons_zh || iif(unsaid, '；未说明原因的建议：' ||
     silent_zh, ''), iif(unsaid, '，未说明原因：' || silent_zh, '')) || iif(unsaid, '。待决事项：', '。') || '请' || iif(name > '', name,
     '贵司') || iif(due > '', '最迟于 ' || due || ' ', '') || '决定' || '：补充措施，或书面承担该风险' AS zh
-  FROM (SELECT told.*, name, iif(day > '', max(day, after), after) AS due FROM (SELECT *, iif(ready > '',
-    date(ready, CASE strftime('%w', ready) WHEN '0' THEN '3 days' WHEN '1' THEN '3 days' WHEN '2' THEN '3 days' WHEN
-    '6' THEN '4 days' ELSE '5 days' END), '') AS after FROM told) AS told LEFT JOIN decider) AS told;
+  FROM (SELECT told.*, name, iif(day > '', max(day, ready), ready) AS due FROM (SELECT *, iif(ended > '',
+    date(ended, CASE strftime('%w', ended) WHEN '0' THEN '3 days' WHEN '1' THEN '3 days' WHEN '2' THEN '3 days' WHEN
+    '6' THEN '4 days' ELSE '5 days' END), '') AS ready FROM told) AS told LEFT JOIN decider) AS told;

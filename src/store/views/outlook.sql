@@ -671,9 +671,9 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   FROM urgent_matter
   HAVING count(*) > 0
   UNION ALL SELECT 1, '', 'Release the budget: ' || substr(ifnull('; ' || once_en ||
-    ' cash once', '') || ifnull('; ' || month_en || ' a month to run (estimate)', '') || ifnull('; set ' ||
+    ' cash for purchases, the implementation service apart', '') || ifnull('; ' || month_en || ' a month to run (estimate)', '') || ifnull('; set ' ||
     own_days || ' man-days of your own staff free (' || own_en || ', no cash)', ''), 3) || '.', '批准预算：' ||
-    substr(ifnull('；一次性现金支出 ' || once_zh, '') || ifnull('；每月运行费用 ' || month_zh || '（估算）', '') ||
+    substr(ifnull('；采购现金 ' || once_zh || '（实施服务费另行决定）', '') || ifnull('；每月运行费用 ' || month_zh || '（估算）', '') ||
     ifnull('；安排内部人力 ' || own_days || ' 人天（折合 ' || own_zh || '，非现金）', ''), 2) || '。'
   FROM money
   WHERE coalesce(once_en, month_en, own_en) > ''
@@ -705,7 +705,7 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   LEFT JOIN medium_left AS medium
   LEFT JOIN refused AS other
   WHERE coalesce(high.en, medium.en, other.en) > ''
-  UNION ALL SELECT 9, (SELECT min(soon, reviewed) FROM report_day), 'Have ' || count(*) || ' contradictions between answers and checks resolved before the plan starts.',
+  UNION ALL SELECT 9, (SELECT reviewed FROM report_day), 'Have ' || count(*) || ' contradictions between answers and checks resolved before the plan starts.',
     '计划启动前，由所列人员核实 ' || count(*) || ' 项与检测结果不一致的回答。'
   FROM differing_practice
   HAVING count(*) > 0
