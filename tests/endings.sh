@@ -13,14 +13,14 @@ failed=0
 
 await() { # NAME TEXT
     tries=0
-    while [ $tries -lt 400 ]; do
+    while [ $tries -lt 4000 ]; do
         if $tm capture-pane -p | grep -q -e "$2"; then echo "ok $1"; return; fi
         tries=$((tries + 1))
         tick
     done
     echo "not ok $1: the screen never showed '$2'"
     $tm capture-pane -p
-    failed=1
+    exit 1 # what follows would be typed into another screen
 }
 
 expect() { # NAME COMMAND…
@@ -75,7 +75,7 @@ open_note 'index cut'
 keys -l ' before the cut.'
 await 'index cut: typed' 'before the cut\.'
 tries=0
-until [ $tries = 400 ] || sqlite3 shop.wellbook 'SELECT text FROM draft' | grep -q 'before the cut'; do
+until [ $tries = 4000 ] || sqlite3 shop.wellbook 'SELECT text FROM draft' | grep -q 'before the cut'; do
     tries=$((tries + 1)); tick
 done
 : >shop.wellbook-shm
