@@ -41,12 +41,14 @@ static bool failed_at_disk(Store *store)
     return fail("%s: the disk is full; nothing was changed", store->path);
 }
 
-/* The check asks queries of its own, so what was said is kept first. Data that is not there was said
- * when it was looked for. */
+/* The check asks queries of its own, so what was said is kept first. What could not be made was said
+ * when it was tried. */
 bool store_failed_query(Store *store, const char *origin)
 {
-    if (store->lacks_data)
+    if (store->lacks_table) {
+        store->lacks_table = false;
         return false;
+    }
     char *said = xstrdup(sqlite3_errmsg(store->db));
     if (store_is_to_blame(store))
         fail("%s: %s", store->path, store_read_only_why(store));
@@ -153,8 +155,9 @@ static sqlite3_stmt *prepare(Store *store, const Query *query)
         return NULL;
     }
     if (code != SQLITE_OK) {
+        bool is_said = store->lacks_table;
         store_failed_query(store, query->sql);
-        if (!store->is_damaged && !store->is_altered && !store->lacks_data)
+        if (!store->is_damaged && !store->is_altered && !is_said)
             die("query '%s'", failure());
         return NULL;
     }

@@ -69,7 +69,7 @@ struct Store {
     bool is_claim_lost;          /* it was taken away, and not made anew yet */
     const Entity *entities;      /* what the journal keeps */
     int making;                  /* views that are being made, one in the other */
-    bool lacks_data;             /* the last query reads what the program ships, which is not there */
+    bool lacks_table;            /* the last query reads what could not be made; why was said */
     bool is_keeping;             /* views marked so are tables of their rows */
     bool made_in_act;            /* a view or words, which go when the act is undone */
     struct {

@@ -422,7 +422,7 @@ static bool run_named(Store *store, const char *words, const char *name)
 static bool unfill(Store *store, size_t number)
 {
     char *said = xstrdup(failure());
-    store->lacks_data = run_named(store, "DROP TABLE", filled[number].name);
+    (void)!run_named(store, "DROP TABLE", filled[number].name);
     fail("%s", said);
     free(said);
     return false;
@@ -543,12 +543,10 @@ bool store_fill_for_views(Store *store, const char *table, StoreFill *filled_by,
     return !made || fill_awaited(store);
 }
 
-/* Why it could not be filled was said; the view stays missing. */
 static bool has_its_rows(Store *store, const SchemaView *view)
 {
     bool is_awaited = store->awaited.table && strstr(view->sql, store->awaited.table);
-    store->lacks_data = is_awaited && !fill_awaited(store);
-    return !store->lacks_data;
+    return !is_awaited || fill_awaited(store);
 }
 
 /* A copy of a million rows in memory would cost more than it spares. */
@@ -575,14 +573,21 @@ static bool make_view(Store *store, const SchemaView *view)
            (keeps(store, view) ? make_kept(store, view) : store_run(store, view->sql));
 }
 
+/* Why it could not be made was said, and the query that wants it fails without another word. */
+static bool told(Store *store, bool done)
+{
+    store->lacks_table = !done;
+    return done;
+}
+
 static bool make(Store *store, const char *name)
 {
     for (size_t i = 0; i < COUNT(filled); i++)
         if (!strcmp(filled[i].name, name))
-            return fill(store, i);
+            return told(store, fill(store, i));
     for (const SchemaView *view = schema_views; view->name; view++)
         if (!strcmp(view->name, name))
-            return make_view(store, view);
+            return told(store, make_view(store, view));
     return false;
 }
 
@@ -599,7 +604,7 @@ bool store_make_missing(Store *store)
     static const char missing[] = "no such table: ";
     char name[64];
     const char *said = sqlite3_errmsg(store->db);
-    store->lacks_data = false;
+    store->lacks_table = false;
     if (strncmp(said, missing, sizeof missing - 1) != 0)
         return false;
     said += sizeof missing - 1;
