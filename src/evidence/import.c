@@ -17,7 +17,7 @@
 
 enum { PROGRESS_ROWS = 10000, LONGEST_RAW = 64 * 1024 };
 
-enum { NEXT_BATCH, ADD_BATCH, SUM_BATCH, ADD_FILE, ADD_TRAY, TRAY_SIZE, LAST_TAKEN };
+enum { NEXT_BATCH, ADD_BATCH, SUM_BATCH, ADD_FILE, ADD_TRAY, TRAY_SIZE };
 static const Query queries[] = {
     [NEXT_BATCH] = { "", "SELECT ifnull(max(number), 0) + 1 FROM import_batch" },
     [ADD_BATCH] = { "itttt", "INSERT INTO import_batch (number, id, name, imported_at, imported_by)"
@@ -35,10 +35,6 @@ static const Query queries[] = {
                    "INSERT OR IGNORE INTO import_tray (id, batch, file, line, reason, raw)"
                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)" },
     [TRAY_SIZE] = { "i", "SELECT count(*) FROM import_tray WHERE batch = ?1" },
-    [LAST_TAKEN] = { "it",
-                     "SELECT EXISTS (SELECT 1 FROM import_cover AS c WHERE c.batch = ?1"
-                     " AND c.taken <> ?2 AND c.taken > ifnull((SELECT max(taken) FROM active_cover"
-                     " WHERE active_cover.grp = c.grp AND active_cover.batch < ?1), ''))" },
     { 0 },
 };
 
@@ -313,8 +309,8 @@ static char *note_of(const Import *import, const ImportTally *tally)
                          " the rest is gone"),
                       (long long)tally->here, (long long)tally->there));
     if (tally->is_old)
-        add_note(&notes, xstrdup(tr("older than what the workbook has: nothing is marked as"
-                                    " resolved")));
+        add_note(&notes, xstrdup(tr("older than what the workbook has: what later exports say"
+                                    " stays")));
     return buffer_take(&notes);
 }
 
@@ -333,14 +329,13 @@ static bool keep_files(Import *import)
     return done && store_change(import->store, queries, SUM_BATCH, import->batch);
 }
 
-/* Something that the workbook did not have, or saw at an earlier time. */
+/* Something that the workbook did not have, or saw at another time. */
 static bool has_news(Import *import, bool *news)
 {
-    int64_t tray, later;
-    if (!store_number(import->store, &tray, queries, TRAY_SIZE, import->batch) ||
-        !store_number(import->store, &later, queries, LAST_TAKEN, import->batch, import->stamp))
+    int64_t tray;
+    if (!store_number(import->store, &tray, queries, TRAY_SIZE, import->batch))
         return false;
-    *news = tray || later || import->ticked;
+    *news = tray || import->has_other_time || import->ticked;
     for (size_t i = 0; i < import->tally_count; i++) {
         const ImportTally *tally = &import->tallies[i];
         *news |= tally->new_rows || tally->changed || tally->resolved;

@@ -4,7 +4,8 @@
  * Gone means: an export that covers a check (of one product and layer, in one account) does not
  * have a row that an earlier export of the same check had. Only such a row is resolved, because
  * an export says nothing of checks it did not cover. Nothing is resolved
- *   - by an export that is older than the last one of that check (its file says when it was taken),
+ *   - by an export that is older than the last one of that check (its file says when it was taken):
+ *     it adds what nobody spoke of later (import_join.c),
  *   - by a part: a page whose next one has not come leaves what the other pages hold
  *     (import_page.c), and so does a file that looks cut off (import_part.c),
  *   - by the same export again: its digest is known, and nothing is written at all.
@@ -34,7 +35,6 @@ enum {
     GROUP_ACCOUNT,
     ADD_COVER,
     ADD_TOLD,
-    IS_OLD,
     LAST_COVER,
     NEW_COSTS,
     GONE_COSTS,
@@ -77,7 +77,6 @@ static const Query queries[] = {
                     " complete, listing, total) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)" },
     [ADD_TOLD] = { "iii", "INSERT OR IGNORE INTO import_told (grp, key, batch)"
                           " VALUES (?1, ?2, ?3)" },
-    [IS_OLD] = { "it", "SELECT EXISTS (SELECT 1 FROM active_cover WHERE grp = ?1 AND taken > ?2)" },
     [LAST_COVER] = { "i", "SELECT batch, rows, digest FROM active_cover WHERE grp = ?1"
                           " ORDER BY batch DESC LIMIT 1" },
     [NEW_COSTS] = { "iii", MORE_COSTS("?2", "?3") },
@@ -210,8 +209,7 @@ static bool leave(void *data, const int64_t numbers[])
 
 static bool find_gone(Import *import, const ImportGroup *group)
 {
-    const char *when = *group->taken ? group->taken : import->stamp;
-    Leaving leaving = { import, group, when };
+    Leaving leaving = { import, group, group->when };
     const StoreValue id[] = { store_integer(group->id) };
     const Query *family = import_kinds[group->source->kind].queries;
     return store_each(import->store, leave, &leaving, family, KIND_IN_GROUP, id);
@@ -250,19 +248,14 @@ static void mark_part(Import *import, const ImportGroup *group)
 static bool tells_what_is_gone(Import *import, ImportGroup *group, bool *tells)
 {
     ImportTally *tally = &import->tallies[group->tally];
-    int64_t is_old = 0;
     if (!import_has_all_pages(import, group))
         mark_part(import, group);
     else if (!group->is_new && !is_whole(import, group->source))
         tally->is_doubtful = true;
     else if (!group->is_new) {
-        if (*group->taken &&
-            !store_number(import->store, &is_old, queries, IS_OLD, group->id, group->taken))
+        if (!group->is_old && !import_look_for_cut(import, group))
             return false;
-        tally->is_old |= is_old != 0;
-        if (!is_old && !import_look_for_cut(import, group))
-            return false;
-        *tells = !is_old && !group->is_cut;
+        *tells = !group->is_old && !group->is_cut;
     }
     return true;
 }
@@ -336,10 +329,7 @@ static bool cover_accounts(Import *import)
     return done;
 }
 
-/* What a later merge asks: whether a row that is not in the export was not there then. */
-typedef enum Completeness { NOT_COMPLETE, COMPLETE_FOR_CHECK, COMPLETE_FOR_ACCOUNT } Completeness;
-
-static Completeness completeness_of(const Import *import, const ImportGroup *group)
+Completeness import_completeness(const Import *import, const ImportGroup *group)
 {
     const Source *source = group->source;
     if (source->covers == COVERS_NOTHING || group->is_cut || !import_has_all_pages(import, group) ||
@@ -372,13 +362,12 @@ static bool keep_told(Import *import, const ImportGroup *group)
 
 static bool keep_cover(Import *import, const ImportGroup *group)
 {
-    Completeness complete = completeness_of(import, group);
-    const char *taken = *group->taken ? group->taken : import->stamp;
+    Completeness complete = import_completeness(import, group);
     ImportLength length = import_length(import, group);
     const StoreValue values[] = {
         store_integer(group->id),
         store_integer(import->batch),
-        store_words(taken),
+        store_words(group->when),
         store_integer(group->rows),
         store_integer((int64_t)(group->digest >> 1)),
         store_integer(import_waits(import, group)),
@@ -387,6 +376,7 @@ static bool keep_cover(Import *import, const ImportGroup *group)
         store_integer(import_has_all_pages(import, group) ? 0 : length.total),
     };
     bool is_told = complete || !group->rows || !import_kinds[group->source->kind].queries;
+    import->has_other_time |= group->is_of_other_time;
     return store_put(import->store, queries, ADD_COVER, values) &&
            (is_told || keep_told(import, group));
 }
@@ -540,11 +530,12 @@ bool import_finish(Import *import)
 {
     Store *store = import->store;
     import_follow_pages(import);
-    bool done = store_change(store, queries, MAKE_GONE) && cover_accounts(import);
+    bool done =
+        store_change(store, queries, MAKE_GONE) && cover_accounts(import) && import_date(import);
     for (int i = 0; i < RECORD_KINDS && done; i++)
         if (import->has_rows[i] && import_kinds[i].queries)
             done = drop_restored(import, (RecordKind)i) && resolve(import, (RecordKind)i) &&
-                   fill_keys(import, (RecordKind)i);
+                   fill_keys(import, (RecordKind)i) && import_settle_old(import, (RecordKind)i);
     return done && keep_covers(import) && keep_checks(store) &&
            store_change(store, queries, NAME_OF_OTHER) &&
            store_change(store, queries, CODE_OF_RULE) &&

@@ -15,6 +15,9 @@
  * other copy has. Of a bill or a metric, which have no keys, one batch takes the place of another
  * as a whole, and a part of it never does.
  *
+ * An export that is older than what the workbook has is settled with it by the same rules, so that
+ * the copy it was imported into holds what the copy holds that merges it.
+ *
  * What changes here is kept in NAME_before under the last of the batches that came, and where a row
  * was first seen in import_first, so that the merge is undone as an import is. */
 #include "config.h"
@@ -23,6 +26,16 @@
 #include <stdlib.h>
 
 #include "evidence/import_state.h"
+
+/* Of an export that is settled with the others (import_settle_old): its place and time, and whether
+ * what it does not name was gone. */
+#define MAKE_JOIN_GROUP                                                                            \
+    "CREATE TEMP TABLE IF NOT EXISTS join_group (grp INTEGER PRIMARY KEY, place TEXT, taken TEXT," \
+    " complete INTEGER)"
+#define MAKE_JOIN_COVER                                                                            \
+    "CREATE TEMP TABLE IF NOT EXISTS join_cover (grp INTEGER, side INTEGER, place TEXT, batch"     \
+    " INTEGER, taken TEXT, complete INTEGER, joined INTEGER, PRIMARY KEY (grp, side, place))"      \
+    " WITHOUT ROWID"
 
 #define ORDER "c.taken || ' ' || b.id"
 #define ACTIVE(schema)                                                                             \
@@ -34,6 +47,13 @@
 #define OF_ACCOUNT(schema)                                                                         \
     "SELECT product, layer, account, " ORDER                                                       \
     ", c.taken" ACTIVE(schema) " JOIN main.check_group AS g ON g.id = c.grp WHERE c.complete = 2"
+
+#define FIND_OF_ACCOUNTS(covers)                                                                   \
+    "INSERT INTO temp.join_cover (side, grp, place, batch, taken, complete, joined) SELECT 2,"     \
+    " g.id, met.place, 0, met.taken, 1, 0 FROM (SELECT product, layer, account, place,"            \
+    " max(taken) AS taken FROM (SELECT 1 AS product, 1 AS layer, 1 AS account, 1 AS place, 1 AS"   \
+    " taken WHERE false UNION ALL " covers ") GROUP BY 1, 2, 3, 4) AS met JOIN main.check_group"   \
+    " AS g USING (product, layer, account) JOIN temp.join_group ON grp = g.id"
 
 /* Of a group without keys one batch is shown in each copy: the last that came there. The one of
  * theirs that is not known here is taken where here is none, where the one here is known there, and
@@ -108,10 +128,8 @@ enum {
 static const Query queries[] = {
     [MAKE_BATCHES] = { "", "CREATE TEMP TABLE IF NOT EXISTS join_batch (id TEXT PRIMARY KEY, there"
                            " INTEGER UNIQUE, here INTEGER)" },
-    [MAKE_GROUPS] = { "", "CREATE TEMP TABLE IF NOT EXISTS join_group (grp INTEGER PRIMARY KEY)" },
-    [MAKE_COVERS] = { "", "CREATE TEMP TABLE IF NOT EXISTS join_cover (grp INTEGER, side INTEGER,"
-                          " place TEXT, batch INTEGER, taken TEXT, complete INTEGER, joined"
-                          " INTEGER, PRIMARY KEY (grp, side, place)) WITHOUT ROWID" },
+    [MAKE_GROUPS] = { "", MAKE_JOIN_GROUP },
+    [MAKE_COVERS] = { "", MAKE_JOIN_COVER },
     [MAKE_ROWS] = { "", "CREATE TEMP TABLE IF NOT EXISTS join_row (grp INTEGER, key INTEGER, here"
                         " INTEGER, there INTEGER, told_here TEXT DEFAULT '', told_there TEXT"
                         " DEFAULT '', first_here TEXT DEFAULT '', first_there TEXT DEFAULT '',"
@@ -164,26 +182,19 @@ static const Query queries[] = {
                           " code = max(check_group.code, other.code) FROM theirs.check_group AS"
                           " other WHERE other.id = check_group.id AND (other.name >"
                           " check_group.name OR other.code > check_group.code)" },
-    [FIND_GROUPS] = { "", "INSERT OR IGNORE INTO temp.join_group SELECT grp FROM"
+    [FIND_GROUPS] = { "", "INSERT OR IGNORE INTO temp.join_group (grp) SELECT grp FROM"
                           " theirs.import_cover JOIN temp.join_batch ON there = batch" },
-    [FIND_GROUPS_OF_ACCOUNTS] = { "", "INSERT OR IGNORE INTO temp.join_group SELECT other.id FROM"
-                                      " (SELECT DISTINCT product, layer, account FROM"
-                                      " theirs.import_cover JOIN temp.join_batch ON there = batch"
-                                      " JOIN theirs.check_group ON check_group.id = grp WHERE"
-                                      " complete = 2) AS met JOIN main.check_group AS other USING"
-                                      " (product, layer, account)" },
+    [FIND_GROUPS_OF_ACCOUNTS] = { "",
+                                  "INSERT OR IGNORE INTO temp.join_group (grp) SELECT other.id FROM"
+                                  " (SELECT DISTINCT product, layer, account FROM"
+                                  " theirs.import_cover JOIN temp.join_batch ON there = batch"
+                                  " JOIN theirs.check_group ON check_group.id = grp WHERE"
+                                  " complete = 2) AS met JOIN main.check_group AS other USING"
+                                  " (product, layer, account)" },
     [FIND_COVERS] = { "", "INSERT INTO temp.join_cover (side, grp, place, batch, taken, complete,"
                           " joined) " COVERS("0", "main") " UNION ALL " COVERS("1", "theirs") },
-    [FIND_COVERS_OF_ACCOUNTS] = { "", "INSERT INTO temp.join_cover (side, grp, place, batch, taken,"
-                                      " complete, joined) SELECT 2, g.id, met.place, 0, met.taken,"
-                                      " 1, 0 FROM (SELECT product, layer, account, place,"
-                                      " max(taken) AS taken FROM (SELECT 1 AS product, 1 AS"
-                                      " layer, 1 AS account, 1 AS place, 1 AS taken WHERE false"
-                                      " UNION ALL " OF_ACCOUNT("main") " UNION ALL " OF_ACCOUNT(
-                                          "theirs") ") GROUP BY 1, 2, 3, 4) AS met JOIN"
-                                                    " main.check_group AS g USING (product, layer,"
-                                                    " account) JOIN temp.join_group ON grp ="
-                                                    " g.id" },
+    [FIND_COVERS_OF_ACCOUNTS] = { "", FIND_OF_ACCOUNTS(
+                                          OF_ACCOUNT("main") " UNION ALL " OF_ACCOUNT("theirs")) },
     [MAKE_WHOLE] = { "", "CREATE TEMP TABLE IF NOT EXISTS join_whole (grp INTEGER PRIMARY KEY, here"
                          " INTEGER, there INTEGER, takes INTEGER)" },
     [CLEAR_WHOLE] = { "", "DELETE FROM temp.join_whole" },
@@ -322,13 +333,15 @@ enum {
 }
 /* clang-format on */
 
-static const Query joined_findings[] =
-    JOINED("finding", "resource, region, type, name, detail, remediation, cost, since");
-static const Query joined_resources[] =
-    JOINED("resource", "resource, region, type, name, zone, resource_group, tags, created, expires,"
-                       " addresses, monthly_cost");
-static const Query joined_rules[] =
-    JOINED("rule", "\"check\", name, code, pillar, description, remediation, cost");
+#define FINDING_COLUMNS "resource, region, type, name, detail, remediation, cost, since"
+#define RESOURCE_COLUMNS                                                                           \
+    "resource, region, type, name, zone, resource_group, tags, created, expires, addresses,"       \
+    " monthly_cost"
+#define RULE_COLUMNS "\"check\", name, code, pillar, description, remediation, cost"
+
+static const Query joined_findings[] = JOINED("finding", FINDING_COLUMNS);
+static const Query joined_resources[] = JOINED("resource", RESOURCE_COLUMNS);
+static const Query joined_rules[] = JOINED("rule", RULE_COLUMNS);
 static const Query *const joined[RECORD_KINDS] = {
     [KIND_FINDING] = joined_findings, [KIND_RESOURCE] = joined_resources, [KIND_RULE] = joined_rules
 };
@@ -363,4 +376,181 @@ bool import_join(Store *store, char **last, char **files)
     *last = done ? store_text(store, queries, LAST_BATCH) : NULL;
     *files = *last ? store_text(store, queries, FILES) : NULL;
     return *files && (!**last || join(store));
+}
+
+/* ---- an export that is older ---- */
+
+enum {
+    OLD_MAKE_GROUPS,
+    OLD_MAKE_COVERS,
+    OLD_MAKE_SEEN,
+    OLD_MAKE_KEPT,
+    OLD_MAKE_EARLIER,
+    OLD_CLEAR_GROUPS,
+    OLD_CLEAR_COVERS,
+    OLD_CLEAR_SEEN,
+    OLD_CLEAR_KEPT,
+    OLD_CLEAR_EARLIER,
+    OLD_PREPARATIONS,
+    OLD_ADD_GROUP = OLD_PREPARATIONS,
+    OLD_ADD_SEEN,
+    OLD_COVERS,
+    OLD_COVERS_OF_ACCOUNTS,
+    OLD_KEPT
+};
+static const Query old_queries[] = {
+    [OLD_MAKE_GROUPS] = { "", MAKE_JOIN_GROUP },
+    [OLD_MAKE_COVERS] = { "", MAKE_JOIN_COVER },
+    [OLD_MAKE_SEEN] = { "", "CREATE TEMP TABLE IF NOT EXISTS join_seen (id INTEGER PRIMARY KEY)" },
+    [OLD_MAKE_KEPT] = { "", "CREATE TEMP TABLE IF NOT EXISTS join_kept (id INTEGER PRIMARY KEY, grp"
+                            " INTEGER)" },
+    [OLD_MAKE_EARLIER] = { "",
+                           "CREATE TEMP TABLE IF NOT EXISTS join_earlier (id INTEGER PRIMARY KEY)" },
+    [OLD_CLEAR_GROUPS] = { "", "DELETE FROM temp.join_group" },
+    [OLD_CLEAR_COVERS] = { "", "DELETE FROM temp.join_cover" },
+    [OLD_CLEAR_SEEN] = { "", "DELETE FROM temp.join_seen" },
+    [OLD_CLEAR_KEPT] = { "", "DELETE FROM temp.join_kept" },
+    [OLD_CLEAR_EARLIER] = { "", "DELETE FROM temp.join_earlier" },
+    [OLD_ADD_GROUP] = { "itii",
+                        "INSERT INTO temp.join_group (grp, place, taken, complete) SELECT ?1,"
+                        " ?2 || ' ' || id, ?2, ?3 FROM import_batch WHERE number = ?4" },
+    [OLD_ADD_SEEN] = { "i", "INSERT INTO temp.join_seen (id) VALUES (?1)" },
+    [OLD_COVERS] = { "", "INSERT INTO temp.join_cover (side, grp, place, batch, taken, complete,"
+                         " joined) " COVERS("0", "main") },
+    [OLD_COVERS_OF_ACCOUNTS] = { "", FIND_OF_ACCOUNTS(OF_ACCOUNT("main")) },
+    [OLD_KEPT] = { "", "SELECT grp, count(*) FROM temp.join_kept GROUP BY grp" },
+    { 0 },
+};
+
+enum {
+    OLD_KIND_KEEP,
+    OLD_KIND_RESTORE,
+    OLD_KIND_FORGET,
+    OLD_KIND_LEAVE,
+    OLD_KIND_FIND_EARLIER,
+    OLD_KIND_KEEP_EARLIER,
+    OLD_KIND_LEAVE_EARLIER,
+    OLD_KIND_NOTE_FIRST,
+    OLD_KIND_SET_FIRST,
+    OLD_KIND_RECOUNT,
+    OLD_KIND_STEPS
+};
+
+#define IS_CHANGED(name)                                                                           \
+    "(first_batch = ?1 OR id IN (SELECT id FROM " name "_before WHERE batch = ?1))"
+#define GONE_LATER                                                                                 \
+    "FROM temp.join_cover AS c JOIN temp.join_group AS g USING (grp) WHERE c.grp = r.grp AND"      \
+    " c.complete AND c.place > g.place"
+
+/* The statements of a kind; ?1 is the batch under way, which covers nothing yet. */
+/* clang-format off */
+#define SETTLED(name, columns) { \
+    [OLD_KIND_KEEP] = { "i", \
+        "INSERT INTO temp.join_kept (id, grp) SELECT k.id, k.grp FROM (SELECT b.id, b.gone," \
+        " first_batch FROM " name "_before AS b JOIN " name " USING (id) WHERE b.batch = ?1) AS r" \
+        " JOIN " name " AS k ON k.id = r.id JOIN temp.join_group AS g ON g.grp = k.grp WHERE " \
+        TOLD("0", "main", name) " > g.place" }, \
+    [OLD_KIND_RESTORE] = { "i", \
+        "UPDATE " name " SET (content, status, severity, gone, " columns ") = (SELECT content," \
+        " status, severity, gone, " columns " FROM " name "_before AS b WHERE b.batch = ?1 AND b.id" \
+        " = " name ".id) WHERE id IN (SELECT id FROM temp.join_kept)" }, \
+    [OLD_KIND_FORGET] = { "i", \
+        "DELETE FROM " name "_before WHERE batch = ?1 AND id IN (SELECT id FROM temp.join_kept)" }, \
+    [OLD_KIND_LEAVE] = { "i", \
+        "UPDATE " name " AS r SET gone = (SELECT min(c.taken) " GONE_LATER "), status = 3, content" \
+        " = 0 WHERE id IN (SELECT id FROM " name "_key WHERE grp IN (SELECT grp FROM" \
+        " temp.join_group)) AND " IS_CHANGED(name) " AND status <> 3 AND EXISTS (SELECT 1 " \
+        GONE_LATER ")" }, \
+    [OLD_KIND_FIND_EARLIER] = { "i", \
+        "INSERT INTO temp.join_earlier (id) SELECT r.id FROM temp.join_group AS g JOIN " name "_key" \
+        " AS k USING (grp) JOIN " name " AS r ON r.id = k.id WHERE g.complete AND r.gone > g.taken" \
+        " AND r.first_batch <> ?1 AND r.id NOT IN (SELECT id FROM temp.join_seen) AND " \
+        TOLD("0", "main", name) " < g.place" }, \
+    [OLD_KIND_KEEP_EARLIER] = { "i", \
+        "INSERT INTO " name "_before (batch, id, content, status, severity, gone, " columns ") SELECT" \
+        " ?1, id, content, status, severity, gone, " columns " FROM " name " WHERE id IN (SELECT id" \
+        " FROM temp.join_earlier)" }, \
+    [OLD_KIND_LEAVE_EARLIER] = { "i", \
+        "UPDATE " name " SET gone = (SELECT taken FROM temp.join_group AS g WHERE g.grp = " name \
+        ".grp) WHERE ?1 AND id IN (SELECT id FROM temp.join_earlier)" }, \
+    [OLD_KIND_NOTE_FIRST] = { "i", \
+        "INSERT INTO import_first (batch, kind, id, was, is_now) SELECT ?1, '" name "', r.id," \
+        " r.first_batch, ?1 FROM temp.join_seen JOIN " name " AS r USING (id) JOIN temp.join_group" \
+        " AS g USING (grp) JOIN temp.join_cover AS c ON c.grp = r.grp AND c.side = 0 AND c.batch =" \
+        " r.first_batch WHERE c.place > g.place" }, \
+    [OLD_KIND_SET_FIRST] = { "i", \
+        "UPDATE " name " SET first_batch = ?1 FROM import_first AS f WHERE f.batch = ?1 AND f.kind" \
+        " = '" name "' AND f.id = " name ".id" }, \
+    [OLD_KIND_RECOUNT] = { "i", \
+        "UPDATE " name "_key SET status = (SELECT status FROM " name " AS r WHERE r.id = " name \
+        "_key.id) WHERE ?1 AND grp IN (SELECT grp FROM temp.join_group)" }, \
+    [OLD_KIND_STEPS] = { 0 }, \
+}
+/* clang-format on */
+
+static const Query settled_findings[] = SETTLED("finding", FINDING_COLUMNS);
+static const Query settled_resources[] = SETTLED("resource", RESOURCE_COLUMNS);
+static const Query settled_rules[] = SETTLED("rule", RULE_COLUMNS);
+static const Query *const settled[RECORD_KINDS] = {
+    [KIND_FINDING] = settled_findings,
+    [KIND_RESOURCE] = settled_resources,
+    [KIND_RULE] = settled_rules,
+};
+
+typedef struct Seen {
+    const Import *import;
+    RecordKind kind;
+} Seen;
+
+static bool add_seen(void *data, const int64_t numbers[])
+{
+    const Seen *seen = data;
+    int64_t id = numbers[0];
+    bool is_seen = id < seen->import->first_new[seen->kind] &&
+                   seen->import->seen[seen->kind][id / 8] & (1U << (id % 8));
+    return !is_seen || store_change(seen->import->store, old_queries, OLD_ADD_SEEN, id);
+}
+
+static bool find_old(Import *import, RecordKind kind, bool *has_old)
+{
+    Seen seen = { import, kind };
+    bool done = true;
+    for (size_t i = 0; done && i < import->group_room; i++) {
+        const ImportGroup *group = &import->groups[i];
+        if (!group->id || !group->is_old || group->source->kind != kind)
+            continue;
+        *has_old = true;
+        done = store_change(import->store, old_queries, OLD_ADD_GROUP, group->id, group->when,
+                            (int64_t)import_completeness(import, group), import->batch) &&
+               store_each(import->store, add_seen, &seen, import_kinds[kind].queries, KIND_IN_GROUP,
+                          (StoreValue[]){ store_integer(group->id) });
+    }
+    return done;
+}
+
+static bool count_kept(void *data, const int64_t numbers[])
+{
+    Import *import = data;
+    ImportTally *tally = &import->tallies[import_group_of(import, numbers[0])->tally];
+    tally->changed -= numbers[1];
+    tally->same += numbers[1];
+    return true;
+}
+
+bool import_settle_old(Import *import, RecordKind kind)
+{
+    Store *store = import->store;
+    bool done = true, has_old = false;
+    if (!settled[kind])
+        return true;
+    for (int step = 0; done && step < OLD_PREPARATIONS; step++)
+        done = store_change(store, old_queries, step);
+    done = done && find_old(import, kind, &has_old);
+    if (!done || !has_old)
+        return done;
+    done = store_change(store, old_queries, OLD_COVERS) &&
+           store_change(store, old_queries, OLD_COVERS_OF_ACCOUNTS);
+    for (int step = 0; done && step < OLD_KIND_STEPS; step++)
+        done = store_change(store, settled[kind], step, import->batch);
+    return done && store_each(store, count_kept, import, old_queries, OLD_KEPT, NULL);
 }

@@ -40,13 +40,16 @@ typedef struct ImportGroup {
     uint64_t digest; /* over the rows of kinds without a key */
     int64_t rows;
     const Source *source;
-    int64_t rule;   /* the same for all accounts */
-    uint32_t tally; /* the last one that had it */
-    bool is_new;    /* had no rows before */
-    bool waited;    /* the last import of it ended in the middle of its pages */
-    bool is_cut;    /* looks like a part of what the workbook has */
-    size_t part;    /* of a bill: the last of its ImportParts, from 1 */
-    char taken[STAMP_SIZE];
+    int64_t rule;           /* the same for all accounts */
+    uint32_t tally;         /* the last one that had it */
+    bool is_new;            /* had no rows before */
+    bool waited;            /* the last import of it ended in the middle of its pages */
+    bool is_cut;            /* looks like a part of what the workbook has */
+    size_t part;            /* of a bill: the last of its ImportParts, from 1 */
+    char taken[STAMP_SIZE]; /* as its rows say; empty when they do not */
+    char when[STAMP_SIZE];  /* that, else now, and then after what the workbook has */
+    bool is_old;            /* before what the workbook has */
+    bool is_of_other_time;  /* taken when nothing of it was that the workbook has */
 } ImportGroup;
 
 /* What one file has of a bill. */
@@ -86,6 +89,7 @@ typedef struct Import {
     int64_t first_new[RECORD_KINDS];   /* the id after those */
     bool has_rows[RECORD_KINDS];       /* of this import */
     bool has_repeats;                  /* a row there was before stands twice */
+    bool has_other_time;               /* some group is of another time than all before */
     int64_t rows;
     int64_t bytes, all_bytes; /* read so far, and about how many there are */
     bool has_manifest;        /* it is what the collector packed */
@@ -162,6 +166,11 @@ typedef struct ImportLength {
 } ImportLength;
 ImportLength import_length(const Import *import, const ImportGroup *group);
 
+/* What a later merge asks: whether a row that is not in the export was not there then. Known once
+ * what is gone was looked for. */
+typedef enum Completeness { NOT_COMPLETE, COMPLETE_FOR_CHECK, COMPLETE_FOR_ACCOUNT } Completeness;
+Completeness import_completeness(const Import *import, const ImportGroup *group);
+
 /* Rows of a source's exports that cannot be read. */
 int64_t import_unreadable(const Import *import, const Source *source);
 
@@ -188,6 +197,13 @@ MUST_CHECK bool import_row(Import *import, const Source *source);
 /* Takes a row of the collector's manifest; ticks the prerequisites that its archive shows. */
 void import_manifest(Import *import);
 MUST_CHECK bool import_tick(Import *import);
+
+/* Sets when, is_old and is_of_other_time of each group, once all are known. */
+MUST_CHECK bool import_date(Import *import);
+
+/* Of a kind with a key, once its new rows have theirs: of what is older than what the workbook has,
+ * keeps what the later exports say (import_join.c). */
+MUST_CHECK bool import_settle_old(Import *import, RecordKind kind);
 
 /* After the last row: indexes, what is gone, what each batch covers, practices. */
 MUST_CHECK bool import_finish(Import *import);

@@ -2,6 +2,7 @@
 /* Two copies that imported different exports are joined as if all had been imported in order. */
 #include "config.h"
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -294,4 +295,96 @@ Test(import_join, is_what_importing_all_in_order_gives)
 {
     for (unsigned seed = 1; seed <= 2; seed++)
         play(seed);
+}
+
+/* And undone and redone, when something is seen of it. */
+static void import_and_back(Store *store, const char *text, const char *what)
+{
+    char *before = seen(store), *undone = NULL;
+    import_into(store, text);
+    char *after = seen(store);
+    if (strcmp(before, after) != 0) {
+        cr_assert(journal_undo(store, &undone), "%s", failure());
+        char *back = seen(store);
+        cr_assert_str_eq(back, before, "%s undone:\n%s\n--- not\n%s", what, back, before);
+        cr_assert(journal_redo(store, NULL), "%s", failure());
+        char *again = seen(store);
+        cr_assert_str_eq(again, after, "%s redone:\n%s\n--- not\n%s", what, again, after);
+        free(back);
+        free(again);
+    }
+    free(undone);
+    free(before);
+    free(after);
+}
+
+/* Whole exports that say when they were taken, in any order; ALL has them in order. */
+static void play_out_of_order(unsigned seed)
+{
+    static char *(*const kinds[])(unsigned *, int) = { rules_at, metrics_at };
+    char *texts[DAYS], what[60];
+    int order[DAYS];
+    unsigned state = seed;
+    Copies copies = part_after(NULL);
+    snprintf(what, sizeof what, "seed %u, out of order", seed);
+    for (int day = 0; day < DAYS; day++) {
+        int place = (int)next(&state, (unsigned)day + 1);
+        texts[day] = kinds[next(&state, 2)](&state, day);
+        order[day] = order[place];
+        order[place] = day;
+        if (!is_empty(texts[day]))
+            import_into(copies.stores[ALL], texts[day]);
+    }
+    for (int i = 0; i < DAYS; i++) {
+        unsigned which = 1U + next(&state, 3);
+        for (int copy = MINE; copy <= THEIRS && !is_empty(texts[order[i]]); copy++)
+            if (which & (1U << copy))
+                import_and_back(copies.stores[copy], texts[order[i]], what);
+    }
+    expect_joined(&copies, what);
+    end(&copies);
+    for (int day = 0; day < DAYS; day++)
+        free(texts[day]);
+}
+
+Test(import_join, in_whichever_order_each_copy_imported)
+{
+    const char *trials = getenv("JOIN_TRIALS");
+    unsigned last = trials ? (unsigned)strtoul(trials, NULL, 10) : 3;
+    for (unsigned seed = 1; seed <= last; seed++)
+        play_out_of_order(seed);
+}
+
+enum { RESOURCES = 8 };
+
+static void import_resources(Copies *copies, unsigned which, const char *name)
+{
+    Buffer items = { 0 };
+    for (int i = 0; i < RESOURCES; i++) {
+        char *item = xasprintf("{\"AccountId\":\"1\",\"ResourceId\":\"i-%d\",\"ResourceType\":"
+                               "\"ACS::ECS::Instance\",\"ResourceName\":\"%s\"}",
+                               i, name);
+        buffer_join(&items, ",", item);
+        free(item);
+    }
+    char *list = buffer_take(&items);
+    char *text = xasprintf("{\"Filters\":[],\"NextToken\":\"\",\"Resources\":[%s]}", list);
+    import(copies, which, text);
+    free(text);
+    free(list);
+}
+
+/* These do not say when they were taken: what is imported later is later. */
+Test(import_join, of_a_copy_whose_clock_was_set_back)
+{
+    Copies copies = part_after(NULL);
+    setenv("WELLBOOK_CLOCK", "2026-11-20T08:00:00Z", 1);
+    import_resources(&copies, 1U << MINE | 1U << THEIRS, "before");
+    setenv("WELLBOOK_CLOCK", "2026-11-10T08:00:00Z", 1);
+    import_resources(&copies, 1U << MINE, "after");
+    expect_joined(&copies, "resources under a clock that was set back");
+    char *lists = seen(copies.stores[THEIRS]);
+    cr_expect_null(strstr(lists, "before"), "%s", lists);
+    free(lists);
+    end(&copies);
 }
