@@ -18,6 +18,9 @@ struct CsvCells {
     bool is_stopped;
 };
 
+/* libcsv makes room for 128 bytes more at a time, and copies a long cell each time. */
+enum { GROWTH = 64 << 10 };
+
 CsvCells *csv_cells_new(const char *name, const CsvCellsEvents *events)
 {
     CsvCells *cells = xcalloc(1, sizeof *cells);
@@ -26,6 +29,7 @@ CsvCells *csv_cells_new(const char *name, const CsvCellsEvents *events)
     cells->line = 1;
     if (csv_init(&cells->parser, CSV_APPEND_NULL) != 0)
         die("out of memory");
+    csv_set_blk_size(&cells->parser, GROWTH);
     return cells;
 }
 
