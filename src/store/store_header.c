@@ -19,15 +19,21 @@ static uint32_t big_endian(const unsigned char *bytes)
     return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
 }
 
-/* With a log beside it a file may be shorter than it says: copying the log into it was cut
- * short, and SQLite does it again. */
-static bool has_log(const char *path)
+static bool has_beside(const char *path, const char *suffix)
 {
     struct stat status;
-    char *log = xasprintf("%s-wal", path);
+    char *log = xasprintf("%s%s", path, suffix);
     bool found = lstat(log, &status) == 0 && status.st_size > 0;
     free(log);
     return found;
+}
+
+/* With a log beside it a file may be shorter than it says: copying the log into it was cut short,
+ * and SQLite does it again; or a change was cut short that made it longer, and SQLite takes it
+ * back. */
+static bool has_log(const char *path)
+{
+    return has_beside(path, "-wal") || has_beside(path, "-journal");
 }
 
 static StoreHeader look(const char *path, const unsigned char *header, ssize_t bytes,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -90,5 +91,45 @@ Test(sound, a_file_that_somebody_wrote_into_is_looked_through)
         cr_assert(file && !fseek(file, DAMAGED * PAGE, SEEK_SET) && fwrite(page, PAGE, 1, file));
         cr_assert_eq(fclose(file), 0);
     }
+    free(path);
+}
+
+/* As the disk has it when the program is killed while a change that makes the file longer is
+ * written: the header counts pages that are not there yet. */
+Test(sound, a_change_that_was_cut_short_is_taken_back)
+{
+    enum { COUNT_OF_PAGES = 28, MORE = 100 };
+    char *path = make(), *cut = fixture_path("cut.wellbook");
+    char *journal = xasprintf("%s-journal", path), *beside = xasprintf("%s-journal", cut);
+    change(path, "Acknowledged");
+    sqlite3 *db;
+    cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
+    cr_assert_eq(
+        sqlite3_exec(
+            db,
+            "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 5; BEGIN; CREATE TABLE grown (bytes); INSERT INTO"
+            " grown WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n"
+            " WHERE i < 200) SELECT randomblob(3000) FROM n",
+            NULL, NULL, NULL),
+        SQLITE_OK);
+    fixture_copy(path, cut);
+    fixture_copy(journal, beside);
+    sqlite3_close(db);
+    const unsigned pages = (unsigned)(size_of(cut) / 4096) + MORE;
+    const unsigned char said[] = { pages >> 24 & 0xFF, pages >> 16 & 0xFF, pages >> 8 & 0xFF,
+                                   pages & 0xFF };
+    FILE *file = fopen(cut, "r+");
+    cr_assert(file && !fseek(file, COUNT_OF_PAGES, SEEK_SET) && fwrite(said, sizeof said, 1, file));
+    cr_assert_eq(fclose(file), 0);
+    Store *store = store_open(cut);
+    cr_assert_not_null(store, "%s", failure());
+    cr_expect_not(store_is_damaged(store), "%s", store_read_only_why(store));
+    char *name = form_value(store, "engagement", "", "project_name");
+    cr_expect_str_eq(name, "Acknowledged");
+    free(name);
+    store_close(store);
+    free(beside);
+    free(journal);
+    free(cut);
     free(path);
 }
