@@ -39,6 +39,7 @@ typedef struct Entity {
     const char *family;          /* the rows that are taken away or split as one: SQL that says
                                   * which `row` is of the keys `given`; NULL: each row by itself */
     bool is_taken_over;          /* books of the merge itself: nobody is asked which one stays */
+    bool is_proposed;            /* its rows are made alike in each copy that asks for them */
 } Entity;
 
 /* In the order in which a merge sets them, what others refer to first, and in which a changeset

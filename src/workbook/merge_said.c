@@ -12,8 +12,9 @@
  *   removed  a row that one took away while another wrote in it is a question of the whole row, and
  *            of a record (entity.h) of all its rows: the later holds, with it all or nothing
  *   torn     so is a family that one split while another changed its amounts
- *   echoed   what one says just as it was before, or as somebody else had said it before he said
- *            another thing, is not contested: nobody stands against that other thing */
+ *   echoed   what one says just as it was before, with nothing said in between, is not contested,
+ *            nor is what each copy proposes by itself: nobody stands against another
+ *            thing that somebody says */
 #include "config.h"
 #include "workbook/merge_said.h"
 
@@ -220,30 +221,50 @@ static bool mend_family(SayingGroup *group, long *splitter)
     return winner;
 }
 
-/* What says no other thing than what all tops knew, or than what another top knew and changed. */
+static bool is_known_to_all(const SayingGroup *group, const SayingUnit *unit, const Saying *saying)
+{
+    for (size_t i = 0; i < unit->count; i++)
+        if (unit->sayings[i].is_top && !saying_knows(group, &unit->sayings[i], saying))
+            return false;
+    return true;
+}
+
+/* Whether it answers what was said since what all knew, by another or by himself. */
+static bool is_answer(const SayingGroup *group, const SayingUnit *unit, const Saying *own)
+{
+    for (size_t i = 0; i < unit->count; i++)
+        if (unit->sayings[i].holds && saying_knows(group, own, &unit->sayings[i]) &&
+            !saying_is_same(group, unit, own - unit->sayings, (long)i) &&
+            !is_known_to_all(group, unit, &unit->sayings[i]))
+            return true;
+    return false;
+}
+
+/* What was proposed alike, and changed by another top. */
+static bool is_proposal(const SayingGroup *group, const SayingUnit *unit, const Saying *own)
+{
+    for (size_t i = 0; group->entity->is_proposed && own->makes && i < unit->count; i++) {
+        const Saying *before = &unit->sayings[i];
+        for (size_t j = 0; before->holds && before->makes && j < unit->count; j++)
+            if (unit->sayings[j].is_top && saying_knows(group, &unit->sayings[j], before) &&
+                saying_is_apart(group, own, before) &&
+                saying_is_same(group, unit, own - unit->sayings, (long)i))
+                return true;
+    }
+    return false;
+}
+
+/* What says no other thing than what all tops knew. */
 static bool is_echo(const SayingGroup *group, const SayingUnit *unit, size_t top)
 {
     const Saying *own = &unit->sayings[top];
-    bool is_new = false;
     long common = SAYING_NONE;
-    for (size_t i = 0; i < unit->count; i++) {
-        bool is_common = unit->sayings[i].holds;
-        for (size_t j = 0; is_common && j < unit->count; j++)
-            is_common = !unit->sayings[j].is_top ||
-                        saying_knows(group, &unit->sayings[j], &unit->sayings[i]);
-        if (is_common)
+    for (size_t i = 0; i < unit->count; i++)
+        if (unit->sayings[i].holds && is_known_to_all(group, unit, &unit->sayings[i]))
             common = (long)i;
-    }
-    if (own->cells && saying_is_same(group, unit, (long)top, common))
-        return true;
-    for (size_t i = 0; own->makes && !is_new && i < unit->count; i++) {
-        const Saying *before = &unit->sayings[i];
-        for (size_t j = 0; !is_new && before->holds && before->makes && j < unit->count; j++)
-            is_new = unit->sayings[j].is_top && saying_knows(group, &unit->sayings[j], before) &&
-                     saying_is_apart(group, own, before) &&
-                     saying_is_same(group, unit, (long)top, (long)i);
-    }
-    return is_new;
+    return (own->cells && saying_is_same(group, unit, (long)top, common) &&
+            !is_answer(group, unit, own)) ||
+           is_proposal(group, unit, own);
 }
 
 static void prefer_persons(const SayingGroup *group, SayingUnit *unit)
