@@ -125,6 +125,11 @@ MUST_CHECK bool recommendation_add(Store *store, const char *workload, const cha
                                    const char *title, Language language,
                                    char id[RECOMMENDATION_ID_SIZE]);
 
+/* One that an earlier engagement had, by its English title: the same in each copy that takes it over,
+ * so that a merge has it once. */
+MUST_CHECK bool recommendation_adopt(Store *store, const char *pillar, const char *title,
+                                     char id[RECOMMENDATION_ID_SIZE]);
+
 MUST_CHECK bool recommendation_accept_all(Store *store, size_t *accepted);
 
 /* Sets fields from words such as "status=dismissed"; an empty value clears. All or none.

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,12 +10,24 @@
 #include "advice/rate.h"
 #include "advice/recommendation.h"
 #include "base/date.h"
+#include "base/hash.h"
 #include "base/hundredths.h"
 #include "base/id.h"
 #include "base/text.h"
 #include "evidence/check_count.h"
 
-enum { COUNT_ALL, PROPOSE, COUNT_PROPOSED, HAS_PILLAR, ADD, ACCEPT_ALL, STATE, TOUCH, FILL_DATES };
+enum {
+    COUNT_ALL,
+    PROPOSE,
+    COUNT_PROPOSED,
+    HAS_PILLAR,
+    HAS_ID,
+    ADD,
+    ACCEPT_ALL,
+    STATE,
+    TOUCH,
+    FILL_DATES
+};
 #define SET(column)                                                                                \
     {                                                                                              \
         "tt", "UPDATE recommendation SET " column " = ?2 WHERE id = ?1"                            \
@@ -49,6 +62,7 @@ static const Query queries[] = {
                   " USING (common) WHERE now IS NULL" },
     [COUNT_PROPOSED] = { "", "SELECT count(*) FROM recommendation" PROPOSED },
     [HAS_PILLAR] = { "t", "SELECT count(*) FROM pillar WHERE id = ?" },
+    [HAS_ID] = { "t", "SELECT count(*) FROM recommendation WHERE id = ?" },
     [ADD] = { "tttttt", "INSERT INTO recommendation (id, workload, pillar, title_en, changed_at,"
                         " changed_by) VALUES (?, ?, ?, ?, ?, ?)" },
     [ACCEPT_ALL] = { "tt", "UPDATE recommendation SET status = 'accepted', changed_at = ?,"
@@ -133,14 +147,12 @@ bool recommendation_propose(Store *store, size_t *added)
     return store_end(store, done);
 }
 
-bool recommendation_add(Store *store, const char *workload, const char *pillar, const char *title,
-                        Language language, char id[RECOMMENDATION_ID_SIZE])
+static bool add(Store *store, const char *id, const char *workload, const char *pillar,
+                const char *title, Language language)
 {
-    char now[STAMP_SIZE], random[ID_SIZE], *trimmed = text_trim(title);
+    char now[STAMP_SIZE], *trimmed = text_trim(title);
     int64_t pillars = 0;
     date_stamp(now);
-    id_make(random);
-    snprintf(id, RECOMMENDATION_ID_SIZE, "own-%.8s", random);
     bool done =
         text_check("title", title) && (*trimmed || fail("a recommendation needs a title")) &&
         store_number(store, &pillars, queries, HAS_PILLAR, pillar) &&
@@ -156,6 +168,27 @@ bool recommendation_add(Store *store, const char *workload, const char *pillar, 
     }
     free(trimmed);
     return done;
+}
+
+bool recommendation_add(Store *store, const char *workload, const char *pillar, const char *title,
+                        Language language, char id[RECOMMENDATION_ID_SIZE])
+{
+    char random[ID_SIZE];
+    id_make(random);
+    snprintf(id, RECOMMENDATION_ID_SIZE, "own-%.8s", random);
+    return add(store, id, workload, pillar, title, language);
+}
+
+bool recommendation_adopt(Store *store, const char *pillar, const char *title,
+                          char id[RECOMMENDATION_ID_SIZE])
+{
+    int64_t is_there = 0;
+    snprintf(id, RECOMMENDATION_ID_SIZE, "own-%08" PRIx32,
+             (uint32_t)hash_short(0, title, strlen(title)));
+    if (!store_number(store, &is_there, queries, HAS_ID, id))
+        return false;
+    return is_there ? recommendation_add(store, NULL, pillar, title, ENGLISH, id)
+                    : add(store, id, NULL, pillar, title, ENGLISH);
 }
 
 bool recommendation_accept_all(Store *store, size_t *accepted)

@@ -7,13 +7,12 @@
 
 #include "base/text.h"
 
-/* Both added one person: of those of one name, whom no address, role or day tells apart, the least
- * id stays, so that both sides agree, and has what was given to any. */
-#define ARE_ALIKE(column)                                                                          \
-    "(alike." column " = own." column " OR '' IN (alike." column ", own." column "))"
-#define IS_ALIKE                                                                                   \
-    "alike.id <> own.id AND alike.name = own.name AND " ARE_ALIKE("mail") " AND " ARE_ALIKE(       \
-        "role") " AND " ARE_ALIKE("due")
+/* Both added one person: of those whom nothing tells apart the least id stays, so that both sides
+ * agree, and has what was given to any. One with an address and one without stay two: of three
+ * copies, each would join it with another. */
+#define IS_ALIKE                                                                                    \
+    "alike.id <> own.id AND (alike.name, alike.mail, alike.role, alike.due) = (own.name, own.mail," \
+    " own.role, own.due)"
 #define JOIN_TO_FIRST(table)                                                                       \
     {                                                                                              \
         "", "UPDATE " table " SET respondent = first.id FROM (SELECT own.id AS own, min(alike.id)" \
@@ -26,7 +25,6 @@ enum {
     NUMBER_COMMENTS,
     JOIN_ASSIGNMENTS,
     JOIN_SENT,
-    JOIN_RESPONDENTS,
     DROP_RESPONDENTS,
     WORKLOAD_NAMES,
     MILESTONE_NAMES,
@@ -48,13 +46,6 @@ static const Query queries[] = {
                           " (SELECT id FROM moved)" },
     [JOIN_ASSIGNMENTS] = JOIN_TO_FIRST("assignment"),
     [JOIN_SENT] = JOIN_TO_FIRST("sent"),
-    [JOIN_RESPONDENTS] = { "",
-                           "UPDATE respondent AS own SET role = iif(own.role > '', own.role,"
-                           " other.role), mail = iif(own.mail > '', own.mail, other.mail), due ="
-                           " iif(own.due > '', own.due, other.due) FROM (SELECT own.id,"
-                           " max(alike.role) AS role, max(alike.mail) AS mail, max(alike.due)"
-                           " AS due FROM respondent AS own JOIN respondent AS alike ON " IS_ALIKE
-                           " GROUP BY own.id) AS other WHERE other.id = own.id" },
     [DROP_RESPONDENTS] = { "", "DELETE FROM respondent WHERE EXISTS (SELECT 1 FROM respondent AS"
                                " alike JOIN respondent AS own ON own.id = respondent.id WHERE"
                                " alike.id < own.id AND " IS_ALIKE ")" },

@@ -14,6 +14,7 @@
 static const struct {
     const char *table, *column; /* column NULL: each row needs all that are needed */
     const char *needed;
+    bool is_list; /* of ids with blanks between them */
 } references[] = {
     { "stray", "returned", "returned" },
     { "returned_answer", "returned", "returned" },
@@ -25,6 +26,9 @@ static const struct {
     { "minute", "session", "session" },
     { "session", "package", "entry" },
     { "entry", "value", "entry" },
+    { "entry", "value", "recommendation" },
+    { "goal", "recommendations", "recommendation", true },
+    { "recommendation", "follows", "recommendation", true },
     { "recommendation", "merged_into", "recommendation" },
     { "recommendation", NULL, "rate" },
     { "capacity", "role", "rate" },
@@ -79,7 +83,11 @@ static bool run(Store *store, size_t number, const char *pattern)
     size_t row = needed_number(references[number].needed);
     const char *column = references[number].column;
     char *touched = row_is_touched(store, references[number].table),
-         *needs = column ? xasprintf("c.\"%s\" = n.%s", column, needed[row].id) : xstrdup("true");
+         *needs = !column ? xstrdup("true")
+                  : references[number].is_list
+                      ? xasprintf("instr(' ' || c.\"%s\" || ' ', ' ' || n.%s || ' ')", column,
+                                  needed[row].id)
+                      : xasprintf("c.\"%s\" = n.%s", column, needed[row].id);
     const struct {
         const char *word, *text;
     } words[] = {

@@ -83,6 +83,28 @@ Test(adopt, takes_from_a_workbook_once_and_leaves_it_as_it_is)
     free(old);
 }
 
+/* Two colleagues take over the same file, and merge then. */
+Test(adopt, is_the_same_in_each_copy)
+{
+    Store *stores[] = { fixture_store(), fixture_store() };
+    static const Query ids[] = { { "", "SELECT group_concat(id, ' ') FROM (SELECT id FROM"
+                                       " recommendation WHERE title_en > '' ORDER BY id)" },
+                                 { 0 } };
+    char *found[COUNT(stores)];
+    for (size_t i = 0; i < COUNT(stores); i++) {
+        cr_expect_eq(adopt(stores[i], "title,pillar\nUse KMS,security\nTwo zones,reliability\n"),
+                     2);
+        found[i] = store_text(stores[i], ids, 0);
+        cr_assert_not_null(found[i], "%s", failure());
+    }
+    cr_expect_str_eq(found[0], found[1]);
+    cr_expect(strchr(found[0], ' '), "%s", found[0]);
+    for (size_t i = 0; i < COUNT(stores); i++) {
+        free(found[i]);
+        store_close(stores[i]);
+    }
+}
+
 Test(adopt, says_what_it_does_not_take)
 {
     Store *store = fixture_store();
