@@ -14,7 +14,7 @@ CREATE TEMP VIEW prerequisite_proof AS
   WITH ticks AS (SELECT ' ' || ifnull((SELECT value FROM field_value WHERE form = 'engagement' AND
     record = '' AND field = 'prerequisites'), '') || ' ' AS ids), imported AS (SELECT ifnull((SELECT
     name || ' (' || date(imported_at, 'localtime') || ')' FROM import_batch WHERE state = 'active'
-    ORDER BY number DESC LIMIT 1), '') AS proof)
+    ORDER BY imported_at DESC, id DESC LIMIT 1), '') AS proof)
   SELECT item.id, CASE WHEN item.proof = 'import'
     OR (item.proof = 'tick' AND instr(ids, ' ' || item.id || ' ')) THEN imported.proof ELSE
     ifnull(form_value.shown_en, '') END AS proof_en, CASE WHEN item.proof = 'import' OR (item.proof =
