@@ -7,7 +7,7 @@
 -- column: label | Item | 项目 | width=18
 -- column: value | Design | 设计 | format=long width=136
 -- column: kind | Kind | 类别
-WITH measure AS MATERIALIZED (SELECT theme.id AS theme, recommended.id, number, label, iif(:lang = 'zh', recommended.title_zh, recommended.title_en) AS title, ends, days, question, (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = recommended.id) AS workload_name, iif(:lang = 'zh', replace(replace(lift_zh, '因未整改', '未整改'), '）上调：', '）：'), replace(lift_en, 'Raised by open', 'Open')) AS lift
+WITH measure AS MATERIALIZED (SELECT theme.id AS theme, recommended.id, number, label, iif(:lang = 'zh', recommended.title_zh, recommended.title_en) AS title, ends, days, question, (SELECT iif(:lang = 'zh', zh, en) FROM recommendation_scope WHERE recommendation_scope.id = recommended.id) AS workload_name, iif(:lang = 'zh', replace(replace(lift_zh, '因未整改', '未整改'), '上调：', '：'), replace(lift_en, 'Raised by open', 'Open')) AS lift
   FROM recommended JOIN theme ON instr(' ' || questions || ' ', ' ' || question || ' ') WHERE is_planned AND question > ''),
 used AS MATERIALIZED (SELECT *, (SELECT sum(days) FROM measure WHERE theme = theme.id) AS days FROM theme WHERE id IN (SELECT theme FROM measure)),
 gap AS MATERIALIZED (SELECT question, practice, same_as, rtrim(iif(:lang = 'zh', gap_zh, gap_en), '.。') AS gap, weight_number, count(*) AS places, group_concat(iif(scope = 'organization', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'), workload_name), iif(:lang = 'zh', '、', ', ')) AS names
