@@ -234,6 +234,17 @@ CREATE TEMP VIEW recommended_member AS WITH RECURSIVE part (id, member) AS (SELE
   JOIN recommendation AS r ON r.id = part.member
   UNION ALL SELECT id, id, practice, workload, id FROM found_workload;
 
+-- Practices of which a measure of the plan does a part, as the words of kind in-part say: restoring twice a year also
+-- says how long it takes, though nobody ordered that. workload '' is the whole organization.
+-- kept by practice
+CREATE TEMP VIEW practice_in_part AS
+  SELECT DISTINCT part.value AS practice, ifnull(member.workload, '') AS workload, label, number
+  FROM recommended
+  JOIN recommended_member AS member USING (id)
+  JOIN word ON word.kind = 'in-part' AND word.id = member.practice
+  JOIN json_each('["' || replace(word.en, ' ', '","') || '"]') AS part
+  WHERE is_planned;
+
 -- The workloads of each recommendation, with how many there are.
 CREATE TEMP VIEW recommended_workload AS WITH its AS (SELECT DISTINCT id, workload
   FROM recommended_member
