@@ -101,9 +101,10 @@ CREATE TEMP VIEW risk_critical AS
 -- The high risks that stay when the whole plan is done, as outlook counts them: what was recommended for them, and
 -- why they stay. `reason` is refused (no answer), put-off, partial (what is planned does not mend it wholly) or
 -- none (nothing was recommended). `bearer`: the business owner of the workload; of the whole organization, and where
--- no owner is named, who decides for the customer. `due`: until when a refused answer is to be given.
+-- no owner is named, who decides for the customer. `due`: until when a refused answer is to be given. `terms`: what was
+-- said when its recommendations were put off, with the conditions under which it is borne.
 CREATE TEMP VIEW risk_left AS WITH its AS MATERIALIZED (SELECT left.workload, left.question, recommended.label,
-    recommended.number, recommended.is_planned, word.en AS decided_en, word.zh AS decided_zh
+    recommended.number, recommended.is_planned, justification, word.en AS decided_en, word.zh AS decided_zh
   FROM outlook_risk AS left
   JOIN risk_measure ON risk_measure.question = left.question AND risk_measure.workload IN ('', left.workload)
   JOIN recommended ON recommended.id = risk_measure.id
@@ -114,12 +115,15 @@ CREATE TEMP VIEW risk_left AS WITH its AS MATERIALIZED (SELECT left.workload, le
     asked_once.question AND NOT is_planned) AS put_off, (SELECT group_concat(label || ' ' || lower(decided_en), ', ')
     FROM its WHERE its.workload = asked_once.workload AND its.question = asked_once.question AND NOT is_planned) AS
     put_off_en, (SELECT group_concat(label || ' ' || decided_zh, '、') FROM its WHERE its.workload =
-    asked_once.workload AND its.question = asked_once.question AND NOT is_planned) AS put_off_zh
+    asked_once.workload AND its.question = asked_once.question AND NOT is_planned) AS put_off_zh, ifnull((SELECT
+    group_concat(iif(puts > 1, label || ': ', '') || justification, char(10)) FROM (SELECT label, trim(justification) AS
+    justification, count(*) OVER () AS puts FROM its WHERE its.workload = asked_once.workload AND its.question =
+    asked_once.question AND NOT is_planned AND trim(justification) > '')), '') AS terms
   FROM asked_once
   JOIN outlook_risk USING (workload, question))
   SELECT row_number() OVER (ORDER BY lens_position, pillar_position, question_position, workload_position) AS
     number, (SELECT label FROM risk_label WHERE risk_label.workload = said.workload AND risk_label.question =
-    said.question) AS label, workload, question, pillar, pillar_en, pillar_zh, topic_en, topic_zh, planned, put_off, put_off_en, put_off_zh, iif(scope =
+    said.question) AS label, workload, question, pillar, pillar_en, pillar_zh, topic_en, topic_zh, planned, put_off, put_off_en, put_off_zh, terms, iif(scope =
     'organization', (SELECT en FROM word WHERE kind = 'scope' AND id = scope), workload_name) AS where_en,
     iif(scope = 'organization', (SELECT zh FROM word WHERE kind = 'scope' AND id = scope), workload_name) AS
     where_zh, CASE WHEN state = 'refused' THEN 'refused' WHEN put_off > '' THEN 'put-off' WHEN planned > ''
@@ -132,7 +136,7 @@ CREATE TEMP VIEW risk_left AS WITH its AS MATERIALIZED (SELECT left.workload, le
 -- Who else than who decides for the customer bears what stays, with the numbers of his risks.
 CREATE TEMP VIEW risk_bearer AS
   SELECT min(number) AS number, bearer, coalesce((SELECT person FROM person_name WHERE short_name = bearer ORDER BY
-    length(person) DESC LIMIT 1), bearer) AS person, group_concat(label, ', ') AS labels
+    length(person) DESC LIMIT 1), bearer) AS person, group_concat(label, ', ') AS labels, max(terms > '') AS has_terms
   FROM (SELECT * FROM risk_left ORDER BY number)
   WHERE bearer > '' AND bearer <> ifnull((SELECT name FROM decider), '')
   GROUP BY bearer;
@@ -668,11 +672,19 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     '（其中 ' || sum(reason = 'refused') || ' 项未提供答复）', '') || '：' || group_concat(label || ' ' || topic_zh ||
     ifnull('（' || put_off_zh || '）', ''), '、') AS zh
   FROM (SELECT * FROM risk_left ORDER BY number)
-  HAVING count(*) > 0), medium_left AS (SELECT count(*) || iif(count(*) = 1, ' medium risk', ' medium risks') ||
-    ' without a measure (reasons: Risk list)' AS en, '没有措施的 ' || count(*) || ' 项中风险（原因见“风险清单”）' AS zh
-  FROM risk_answer
-  WHERE NOT is_mended AND risk = 'MEDIUM'
-  HAVING count(*) > 0), asked (place, day, en, zh) AS MATERIALIZED (SELECT 0, min(due), 'Approve ' || count(*) ||
+  HAVING count(*) > 0), critical_first AS (SELECT count(*) || iif(count(*) = 1, ' risk', ' risks') ||
+    ' with critical findings' || iif(sum(risk = 'MEDIUM'), ' (' || sum(risk = 'MEDIUM') || ' medium by the answers)', '') ||
+    ', not to be accepted before At once is done: ' || group_concat(label || ' ' || topic_en || ' (no. ' || urgent || ')', ', ')
+    AS en, '存在严重检测结果的 ' || count(*) || ' 项风险' || iif(sum(risk = 'MEDIUM'), '（其中 ' || sum(risk = 'MEDIUM') ||
+    ' 项按回答为中风险）', '') || '，“立即处理”对应事项关闭前不得承担：' || group_concat(label || ' ' || topic_zh || '（第 ' || urgent ||
+    ' 项）', '、') AS zh, sum(risk = 'MEDIUM' AND NOT is_mended) AS mediums
+  FROM (SELECT * FROM critical_risk WHERE label NOT IN (SELECT label FROM risk_left) ORDER BY length(label), label)
+  HAVING count(*) > 0), medium_left AS (SELECT items || iif(more, iif(items = 1, ' more medium risk', ' more medium risks'),
+    iif(items = 1, ' medium risk', ' medium risks')) || ' without a measure (reasons: Risk list)' AS en, iif(more, '另有', '') ||
+    '没有措施的 ' || items || ' 项中风险（原因见“风险清单”）' AS zh
+  FROM (SELECT count(*) - ifnull((SELECT mediums FROM critical_first), 0) AS items, ifnull((SELECT mediums FROM
+    critical_first), 0) AS more FROM risk_answer WHERE NOT is_mended AND risk = 'MEDIUM')
+  WHERE items > 0), asked (place, day, en, zh) AS MATERIALIZED (SELECT 0, min(due), 'Approve ' || count(*) ||
     iif(count(*) = 1, ' urgent action', ' urgent actions') || ' before the plan starts: persons and days on the sheet At once' ||
     iif(sum(is_emergency), printf('; %d of them ' || iif(sum(is_emergency) = 1, 'is an emergency change', 'are emergency changes') ||
     ' inside a change freeze', sum(is_emergency)) || ifnull(', to be approved by ' ||
@@ -709,13 +721,14 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     '决定是否采纳 ' || items || ' 项未定建议：' || zh || '。'
   FROM undecided
   UNION ALL SELECT 5, '', 'Order measures, or accept in writing: ' || substr(ifnull('; ' || high.en, '') || ifnull('; ' ||
-    medium.en, '') || ifnull('; ' || other.en, ''), 3) || '.', '补充措施，或书面承担：' || substr(ifnull('；' ||
-    high.zh, '') || ifnull('；' || medium.zh, '') || ifnull('；' || other.zh, ''), 2) || '。'
+    critical.en, '') || ifnull('; ' || medium.en, '') || ifnull('; ' || other.en, ''), 3) || '.', '补充措施，或书面承担：' || substr(ifnull('；' ||
+    high.zh, '') || ifnull('；' || critical.zh, '') || ifnull('；' || medium.zh, '') || ifnull('；' || other.zh, ''), 2) || '。'
   FROM (SELECT 1)
   LEFT JOIN high_left AS high
+  LEFT JOIN critical_first AS critical
   LEFT JOIN medium_left AS medium
   LEFT JOIN refused AS other
-  WHERE coalesce(high.en, medium.en, other.en) > ''
+  WHERE coalesce(high.en, critical.en, medium.en, other.en) > ''
   UNION ALL SELECT 9, (SELECT reviewed FROM report_day), 'Have ' || count(*) || ' contradictions between answers and checks resolved before the plan starts.',
     '计划启动前，由所列人员核实 ' || count(*) || ' 项与检测结果不一致的回答。'
   FROM differing_practice
