@@ -565,37 +565,81 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     '，%d 项逾期', late), '') || ifnull('；' || brief_zh, '') END AS short_zh
   FROM judged;
 
+-- What the bill of the last month says of a base of savings in one workload; without a bill, what was declared for it.
+-- kept by base, workload
+CREATE TEMP VIEW saving_share AS WITH RECURSIVE inside (base, part) AS (SELECT base, base
+  FROM saving_base UNION SELECT inside.base, saving_base.base FROM inside JOIN saving_base ON part_of =
+    inside.part), line AS MATERIALIZED (SELECT workload, product, currency, sum(amount) AS amount
+  FROM attributed_cost
+  WHERE month = (SELECT max(month) FROM cost_list)
+  GROUP BY workload, product, currency UNION ALL SELECT record, '', substr(value, instr(value, ' ') + 1), CAST(value
+    AS REAL)
+  FROM field_value
+  WHERE form = 'business' AND field = 'monthly_spend' AND instr(value, ' ') AND NOT EXISTS (SELECT 1 FROM cost_list))
+  SELECT whole.base, line.workload, line.currency, sum(line.amount) AS amount
+  FROM saving_base AS whole
+  JOIN line ON EXISTS (SELECT 1 FROM inside JOIN saving_base AS its ON its.base = part WHERE inside.base =
+    whole.base AND (its.products = '*' OR (product > '' AND instr(' ' || its.products || ' ', ' ' ||
+    product || ' '))))
+  WHERE workload > ''
+  GROUP BY whole.base, line.workload, line.currency
+  HAVING sum(line.amount) > 0;
+
 -- What would take a goal of saving further: proposals of its pillar that are not in the plan, with what the bank
--- says that they save of the costs of their base, where the bill says them. `room` is what is left of the base's cap
--- when the plan's savings are taken off.
+-- says that they save of the costs of their base, where the bill says them: of the whole organization, or of the workloads
+-- that the proposal is for. `room` is what is left of the base's cap
+-- when the plan's savings are taken off. `begun`: measures of the plan that do a part of it in all its workloads; what it
+-- saves is theirs, and counts no second time.
 -- kept
-CREATE TEMP VIEW goal_candidate AS
-  SELECT goal.id AS goal, improvement.id, improvement.title_en, improvement.title_zh, improvement.workload_name,
-    ifnull(recommended.label || ' ' || lower(word.en), '') AS label_en, ifnull(recommended.label || ' ' || word.zh,
-    '') AS label_zh, improvement.saving_base AS base, saving_limit.currency, saving_base.name_en, saving_base.name_zh, saving_limit.amount, saving_percent,
-    100 * round(iif(improvement.saving > 0, improvement.saving / 100.0, saving_limit.amount * CAST(saving_percent AS
-    REAL) / 100) / 100) AS least, 100 * round(iif(improvement.saving > 0, improvement.saving / 100.0,
-    saving_limit.amount * CAST(substr(saving_percent, instr(saving_percent, '-') + 1) AS REAL) / 100) / 100) AS most, (improvement.least +
-    improvement.most) / 200.0 AS days, ifnull(proposal_reason.en, '') AS reason_en, ifnull(proposal_reason.zh, '') AS
-    reason_zh, max(0, saving_limit.amount * saving_limit.cap / 100.0 - ifnull((SELECT sum(its.saving) FROM recommended AS its JOIN
-    improvement AS one ON one.id = its.id WHERE its.is_planned AND one.saving_base = saving_limit.base), 0)) AS room
+CREATE TEMP VIEW goal_candidate AS WITH money AS (SELECT currency FROM last_bill ORDER BY amount DESC LIMIT 1),
+    part AS MATERIALIZED (SELECT DISTINCT id, ifnull(workload, '') AS workload
+  FROM recommended_member), share AS MATERIALIZED (SELECT improvement.id, min(part.workload) AS lead, iif(min(part.workload) = '',
+    saving_limit.amount, (SELECT sum(amount) FROM saving_share JOIN part AS its USING (workload) WHERE its.id =
+    improvement.id AND saving_share.base = improvement.saving_base AND saving_share.currency = saving_limit.currency)) AS
+    amount, group_concat(DISTINCT part.workload) AS places
+  FROM improvement
+  JOIN part ON part.id = improvement.id
+  LEFT JOIN saving_limit ON saving_limit.base = improvement.saving_base AND saving_limit.currency = (SELECT currency FROM
+    money)
+  WHERE pillar = 'cost'
+  GROUP BY improvement.id)
+  SELECT goal.id AS goal, improvement.id, improvement.title_en, improvement.title_zh, share.lead = '' AS is_common, places, names.en AS where_en,
+    names.zh AS where_zh, ifnull(recommended.label || ' ' || lower(word.en), '') AS label_en, ifnull(recommended.label ||
+    ' ' || word.zh, '') AS label_zh, improvement.saving_base AS base, saving_limit.currency, saving_base.name_en,
+    saving_base.name_zh, share.amount, saving_limit.amount AS whole, saving_percent, 100 * round(iif(improvement.saving > 0,
+    improvement.saving / 100.0, share.amount * CAST(saving_percent AS REAL) / 100) / 100) AS least, 100 *
+    round(iif(improvement.saving > 0, improvement.saving / 100.0, share.amount * CAST(substr(saving_percent,
+    instr(saving_percent, '-') + 1) AS REAL) / 100) / 100) AS most, (improvement.least + improvement.most) / 200.0 AS
+    days, ifnull(proposal_reason.en, '') AS reason_en, ifnull(proposal_reason.zh, '') AS reason_zh, share.amount *
+    saving_limit.cap / 100.0 AS cap, max(0, saving_limit.amount * saving_limit.cap / 100.0 - ifnull((SELECT
+    sum(its.saving) FROM recommended AS its JOIN improvement AS one ON one.id = its.id WHERE its.is_planned AND
+    one.saving_base = saving_limit.base), 0)) AS room, iif(EXISTS (SELECT 1 FROM part WHERE part.id = improvement.id AND
+    NOT EXISTS (SELECT 1 FROM practice_in_part AS done WHERE done.practice = improvement.practice AND done.workload IN ('',
+    part.workload))), NULL, (SELECT group_concat(label, ', ') FROM (SELECT DISTINCT label, done.number FROM practice_in_part AS
+    done JOIN part ON part.id = improvement.id AND done.workload IN ('', part.workload) WHERE done.practice =
+    improvement.practice ORDER BY done.number))) AS begun
   FROM goal
   JOIN improvement ON improvement.pillar = 'cost'
   JOIN recommendation AS r ON r.id = improvement.id
   JOIN saving_base ON saving_base.base = improvement.saving_base
+  JOIN recommendation_scope AS names ON names.id = improvement.id
+  JOIN share ON share.id = improvement.id
   LEFT JOIN saving_limit ON saving_limit.base = improvement.saving_base AND saving_limit.currency = (SELECT currency FROM
-    last_bill ORDER BY amount DESC LIMIT 1)
+    money)
   LEFT JOIN recommended ON recommended.id = improvement.id
   LEFT JOIN word ON word.kind = 'decision' AND word.id = recommended.decision
   LEFT JOIN proposal_reason ON proposal_reason.id = improvement.id
   WHERE goal.measure = 'saving' AND ifnull(r.merged_into, '') = '' AND (r.status = 'proposed' AND is_needed OR
     recommended.is_planned = 0) AND (improvement.saving > 0 OR saving_percent > '');
 
--- What they can bring together, within the caps of their bases, beside what is missing.
-CREATE TEMP VIEW goal_reach AS WITH part AS (SELECT goal, base, min(sum(least), room) AS least, min(sum(most), room)
+-- What they can bring together, within the caps of their bases in their workloads and in all, beside what is missing.
+CREATE TEMP VIEW goal_reach AS WITH spot AS (SELECT goal, base, room, min(sum(least), cap) AS least, min(sum(most), cap)
     AS most, count(*) AS items
   FROM goal_candidate
-  WHERE amount > 0
+  WHERE amount > 0 AND begun IS NULL
+  GROUP BY goal, base, places), part AS (SELECT goal, base, min(sum(least), room) AS least, min(sum(most), room)
+    AS most, sum(items) AS items
+  FROM spot
   GROUP BY goal, base)
   SELECT part.goal, sum(items) AS items, sum(part.least) AS least, sum(part.most) AS most, gap, currency, gap <=
     sum(part.most) AS is_enough
