@@ -22,6 +22,9 @@ WITH line (position, item, declared, measured, unit, difference, share, gap, rem
   UNION ALL SELECT 1000, iif(:lang = 'zh', '未填报的地域：', 'Region not declared: ') || iif(:lang = 'zh', zh, en), 0, resources, iif(:lang = 'zh', '个', 'resources'), resources, '', 'MEDIUM',
     iif(:lang = 'zh', '表单的主地域与其他地域均未提及', 'Neither the primary nor the other regions of the form name it')
   FROM undeclared_region
+  UNION ALL SELECT 1500, iif(:lang = 'zh', '账号 ', 'Account ') || account, '', 0, iif(:lang = 'zh', '个资源', 'resources'), '', '', 'HIGH',
+    printf(iif(:lang = 'zh', '属于“%s”，在范围内，没有导出；由%s于 %s 前提供', 'In scope, of %s, without an export: %s is to deliver it by %s'), workload_name, iif(person > '', person, iif(:lang = 'zh', '客户', 'the customer')), due)
+  FROM unexported_scope
   UNION ALL SELECT 2000, iif(:lang = 'zh', '账号 ', 'Account ') || account, '', 0, iif(:lang = 'zh', '个资源', 'resources'), '', '', 'HIGH',
     iif(:lang = 'zh', '没有资源导出；出现在：', 'No export of its resources; it is named by: ') || (SELECT group_concat(iif(:lang = 'zh', zh, en), iif(:lang = 'zh', '、', ', '))
       FROM word WHERE kind = 'evidence-source' AND instr(',' || sources || ',', ',' || id || ','))
