@@ -286,7 +286,7 @@ Test(outlook, asks_decisions_of_somebody_by_a_day)
     keep(&engagement);
     expect(engagement.store, DECISIONS,
            "0 Decisions due from Guo Zhiyuan by 2026-01-09, unless an earlier day is stated:\n"
-           "1 Release the budget: set 5 man-days of your own staff free (CNY 12,500, no cash).\n"
+           "1 Approve the budget: release 5 man-days of your own staff (CNY 12,500, no cash).\n"
            "2 Name a person for the quick wins: R03.\n"
            "3 Confirm all responsible persons (Improvement plan), for the quick wins: Shen Bo R01.\n"
            "4 Decide on 2 recommendations without a decision: R01, R03.\n"

@@ -737,9 +737,9 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     ifnull('，变更前须经' || replace(group_concat(DISTINCT approver), ',', '、') || '审批', ''), '') || '。'
   FROM urgent_matter
   HAVING count(*) > 0
-  UNION ALL SELECT 1, '', 'Release the budget: ' || substr(ifnull('; ' || once_en ||
-    ' cash for purchases, the implementation service apart', '') || ifnull('; ' || month_en || ' a month to run (estimate)', '') || ifnull('; set ' ||
-    own_days || ' man-days of your own staff free (' || own_en || ', no cash)', ''), 3) || '.', '批准预算：' ||
+  UNION ALL SELECT 1, '', 'Approve the budget: ' || substr(ifnull('; ' || once_en ||
+    ' cash for purchases, the implementation service apart', '') || ifnull('; ' || month_en || ' a month to run (estimate)', '') || ifnull('; release ' ||
+    own_days || ' man-days of your own staff (' || own_en || ', no cash)', ''), 3) || '.', '批准预算：' ||
     substr(ifnull('；采购现金 ' || once_zh || '（实施服务费另行决定）', '') || ifnull('；每月运行费用 ' || month_zh || '（估算）', '') ||
     ifnull('；安排内部人力 ' || own_days || ' 人天（折合 ' || own_zh || '，非现金）', ''), 2) || '。'
   FROM money
