@@ -3,7 +3,7 @@
 -- Which package a measure of the plan belongs to, also when it was merged into another.
 -- kept
 CREATE TEMP VIEW package_part AS
-  SELECT DISTINCT package_state.record, package_state.name, package_state.days, package_state.ends, iif(r.status = 'merged',
+  SELECT DISTINCT package_state.record, package_state.name, package_state.days, package_state.starts, package_state.ends, iif(r.status = 'merged',
     r.merged_into, r.id) AS id
   FROM entry_line AS line
   JOIN package_state ON line.value ->> 'package' IN (package_state.record, package_state.name)

@@ -648,14 +648,15 @@ CREATE TEMP VIEW goal_reach AS WITH spot AS (SELECT goal, base, room, min(sum(le
     AND is_missed AND bill > 0) AS missed ON missed.id = part.goal
   GROUP BY part.goal;
 
--- Measures of a package of the order that end after its last day.
+-- Measures of a package of the order that begin before its first day (`since`) or end after its last (`until`): each is
+-- NULL where it does not hold.
 CREATE TEMP VIEW package_late AS
-  SELECT recommended.id, label, number, recommended.ends, max(package_part.ends) AS until
-  FROM package_part
-  JOIN recommended USING (id)
-  WHERE is_planned
-  GROUP BY recommended.id
-  HAVING until > '' AND recommended.ends > until;
+  SELECT *
+  FROM (SELECT recommended.id, label, number, recommended.starts, recommended.ends, iif(recommended.starts > '' AND
+    recommended.starts < min(package_part.starts), min(package_part.starts), NULL) AS since, iif(max(package_part.ends) > '' AND
+    recommended.ends > max(package_part.ends), max(package_part.ends), NULL) AS until FROM package_part JOIN recommended
+    USING (id) WHERE is_planned GROUP BY recommended.id)
+  WHERE since > '' OR until > '';
 
 -- Who of the customer decides, and by when: the representative, else the project manager; the day of
 -- acceptance.
@@ -689,8 +690,10 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     group_concat(money_words(beyond, currency, 'zh'), ' + ') AS amount_zh
   FROM provider_order
   WHERE currency > ''
-  HAVING count(*) > 0), late AS MATERIALIZED (SELECT group_concat(label || ' ends ' || ends || ' (order to ' || until || ')', ', ')
-    AS en, group_concat(label || ' 于 ' || ends || ' 完成（订单至 ' || until || '）', '、') AS zh
+  HAVING count(*) > 0), late AS MATERIALIZED (SELECT group_concat(ltrim(ifnull(', ' || label || ' begins ' || starts || ' (order from ' || since ||
+    ')', '') || ifnull(', ' || label || ' ends ' || ends || ' (order to ' || until || ')', ''), ', '), ', ') AS en,
+    group_concat(ltrim(ifnull('、' || label || ' 于 ' || starts || ' 开始（订单自 ' || since || '）', '') || ifnull('、' ||
+    label || ' 于 ' || ends || ' 完成（订单至 ' || until || '）', ''), '、'), '、') AS zh
   FROM (SELECT * FROM package_late ORDER BY number)
   HAVING count(*) > 0), undecided AS (SELECT count(*) AS items, group_concat(label, ', ') AS en,
     group_concat(label, '、') AS zh
@@ -746,11 +749,11 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   WHERE coalesce(once_en, month_en, own_en) > ''
   UNION ALL SELECT 2, '', iif(inside_days > 0, 'Implementation service: ' || offered.en || ifnull(': ' ||
     substr(nullif(ifnull('; wholly ' || whole, '') || ifnull('; in part ' || part, ''), ''), 3), '') || ifnull(
-    '. Outside the order period, extension needed: ' || late.en, '') ||
+    '. Outside the order period, which is to be changed: ' || late.en, '') ||
     '. Amounts follow from estimated day rates; an offer confirms them.', 'Decide whether to order the implementation service for ' ||
     items || ' measures: ' || amount_en || ', an estimate until there is an offer.'), iif(inside_days > 0, '实施服务：' ||
     offered.zh || ifnull('：' || substr(nullif(ifnull('；全部另购 ' || replace(whole, ', ', '、'), '') || ifnull(
-    '；部分另购 ' || replace(part, ', ', '、'), ''), ''), 2), '') || ifnull('。超出订单期限、须延长订单：' || late.zh, '') ||
+    '；部分另购 ' || replace(part, ', ', '、'), ''), ''), 2), '') || ifnull('。超出订单期限、须调整订单：' || late.zh, '') ||
     '。金额按估算单价折算，以报价为准。',
     '决定是否为 ' || items || ' 项措施另购实施服务：' || amount_zh || '（估算，以报价为准）。')
   FROM offered
