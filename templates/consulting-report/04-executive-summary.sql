@@ -1,6 +1,6 @@
 -- title: Executive summary | 管理摘要
 -- group: Management | 管理层
--- intro: What management has to know and to decide, in brief. | 管理层需要了解和决定的事项，简要说明。
+-- intro: Key facts and decisions for management. | 管理层需要了解和决定的事项，简要说明。
 -- layout: board
 -- tab: #1F3864
 -- part: headline 1 48

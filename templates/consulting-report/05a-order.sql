@@ -1,6 +1,6 @@
--- title: The order by package | 订单服务包
+-- title: Service packages ordered | 订单服务包
 -- below: goals-and-scope
--- intro: What was ordered of the implementation service, with its first and last day. A measure that begins before the first day of its package or ends after the last needs a change of the order; what the ordered man-days do not reach stands in Cost evaluation. | 已订购的实施服务包及其起止日期。早于所属服务包开始日期或晚于其结束日期的措施，须调整订单；订购人天未覆盖的部分见“成本评估”。
+-- intro: Implementation service packages ordered, with their first and last day. A measure that begins before its package or ends after it requires a change to the order. Man-days beyond those ordered are listed in Cost evaluation. | 已订购的实施服务包及其起止日期。早于所属服务包开始日期或晚于其结束日期的措施，须调整订单；订购人天未覆盖的部分见“成本评估”。
 -- optional: yes
 -- column: name | Package | 服务包 | format=long width=20
 -- column: goals | Goal and deliverables | 目标与交付内容 | format=long width=64

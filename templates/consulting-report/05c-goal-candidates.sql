@@ -1,12 +1,12 @@
 -- title: Candidates for further savings | 可进一步降低费用的候选措施
 -- below: goals-and-scope
--- intro: Cost optimization proposals that are not in the plan, with what such a measure usually saves of the costs it is about, before its run cost: of the last month's bill for the workloads it is for, or of the whole bill. Savings overlap: together they count at most the cap of their base. | 未列入计划的成本优化建议，及同类措施的常见节省（未扣运行费用）：以最近账期中相应工作负载的费用为基数，适用于全组织的以账单总额为基数。节省会重叠，合计以各基数的上限为准。
+-- intro: Cost optimization proposals that are not in the plan, with the usual saving of such a measure before its run cost: a share of last month's bill for the workloads concerned, or of the whole bill. Savings overlap, so the total is limited by the cap of each cost base. | 未列入计划的成本优化建议，及同类措施的常见节省（未扣运行费用）：以最近账期中相应工作负载的费用为基数，适用于全组织的以账单总额为基数。节省会重叠，合计以各基数的上限为准。
 -- optional: yes
 -- column: workload | Workload | 工作负载 | format=long width=20
 -- column: title | Measure | 措施 | format=long width=64
--- column: least | Saving a month, from | 月节省下限 | format=whole width=14
--- column: most | Saving a month, to | 月节省上限 | format=whole width=22
--- column: base | Saves of | 费用基数 | format=long width=40
+-- column: least | Monthly saving, from | 月节省下限 | format=whole width=14
+-- column: most | Monthly saving, to | 月节省上限 | format=whole width=22
+-- column: base | Cost base | 费用基数 | format=long width=40
 -- column: reason | Why it is not in the plan | 未列入计划的原因 | format=long width=60
 -- column: days | Man-days | 人天 | format=number width=16
 WITH line AS MATERIALIZED (SELECT *, iif(:lang = 'zh', iif(label_zh > '', label_zh || ' ', '') || title_zh, iif(label_en > '', label_en || ' ', '') || title_en) AS title FROM goal_candidate WHERE goal IN (SELECT goal FROM goal_reach) GROUP BY id),

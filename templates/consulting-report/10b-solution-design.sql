@@ -1,6 +1,6 @@
 -- title: Solution design | 方案设计
 -- group: Recommendations and plan | 建议与计划
--- intro: The recommendations put together by theme: where it stands, where it should be, how to get there, and how to know; each line with the recommendations that it belongs to. What a drill or a restore shows is proved when that ends; what must hold for a while, that long after the last of its recommendations, on a working day. What no measure of the plan touches says so, and what a measure for something else does in part names it; the Risk list has all of it. | 按主题汇总改进建议：现状、目标架构、实施步骤、回退与验收标准，每行注明所属建议；由演练或恢复验证的验收标准，以演练或恢复完成之日为准；需持续观察的，以最后一项建议完成后满观察期的工作日为验证完成日。计划措施未涉及的注明“本计划不处理”，仅由其他措施涉及一部分的注明由哪项建议部分覆盖，全部见“风险清单”。
+-- intro: Recommendations grouped by theme: current state, target architecture, steps, rollback and acceptance criteria, each line with its recommendations. Criteria shown by a drill or a restore are met on the day it ends; those that must hold for some time are met on a working day at the end of that time. “Not in this plan” marks what no measure addresses; “partly by” names a measure that addresses some of it. The Risk list has the full picture. | 按主题汇总改进建议：现状、目标架构、实施步骤、回退与验收标准，每行注明所属建议；由演练或恢复验证的验收标准，以演练或恢复完成之日为准；需持续观察的，以最后一项建议完成后满观察期的工作日为验证完成日。计划措施未涉及的注明“本计划不处理”，仅由其他措施涉及一部分的注明由哪项建议部分覆盖，全部见“风险清单”。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- layout: card
 -- tab: #BF8F00

@@ -1,6 +1,6 @@
 -- title: Benefits and trade-offs | 收益与代价
 -- group: Recommendations and plan | 建议与计划
--- intro: What each recommendation brings and what it costs besides money, as entered with it. Where none is recorded, the responsible person says before the signature whether there is any. | 各项建议的收益与代价，随建议录入。注明“未记录”的，请责任人在签署前确认有无收益或代价。
+-- intro: Benefits of each recommendation and its trade-offs besides money, as recorded. Where none is recorded, the responsible person confirms before signature whether there is any. | 各项建议的收益与代价，随建议录入。注明“未记录”的，请责任人在签署前确认有无收益或代价。
 -- tab: #BF8F00
 -- optional: yes
 -- column: number | No. | 编号 | format=id

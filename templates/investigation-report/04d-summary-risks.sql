@@ -1,10 +1,10 @@
--- title: What threatens the business most | 对业务威胁最大的风险
+-- title: Top business risks | 对业务威胁最大的风险
 -- below: executive-summary
 -- optional: yes
 -- part: table 1 48
 -- column: gap | Finding | 现状 | width=18
 -- column: where | Where | 范围 | width=10
--- column: stake | What is at stake | 业务影响 | width=20
+-- column: stake | Business impact | 业务影响 | width=20
 WITH expiring AS (SELECT count(*) AS items, sum(expires > '' AND expires <= reported) AS over, min(nullif(expires, '')) AS first, min(iif(expires > reported, expires, NULL)) AS next,
     (SELECT group_concat(name || ' ' || items, iif(:lang = 'zh', '、', ', ')) FROM (SELECT ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'resource-type' AND id = type), type) AS name, count(*) AS items FROM expiring_resource GROUP BY type ORDER BY items DESC, name)) AS types
   FROM expiring_resource, (SELECT max(:now, ifnull((SELECT value FROM field_value WHERE form = 'engagement' AND field = 'document_date'), '')) AS reported))

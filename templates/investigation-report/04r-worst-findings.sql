@@ -1,4 +1,4 @@
--- title: The ten worst findings | 最突出的十项发现
+-- title: Top ten findings | 最突出的十项发现
 -- below: pillar-results
 -- empty: No high or medium risk was found in the questions answered so far. | 已回答的问题中未发现高、中风险。
 -- column: finding | Finding | 发现 | format=long
@@ -8,7 +8,7 @@
 -- column: practice | No. | 编号
 -- column: pillar | Pillar | 支柱
 -- column: workloads | Workloads | 工作负载 | format=long
--- column: why | Why it matters in general | 一般影响 | format=long
+-- column: why | General impact | 一般影响 | format=long
 WITH gap AS (
   SELECT practice, workload, workload_name, risk, practice_state, weight_number, lens_position, question_position, pillar_position, practice_position,
     CASE practice_state WHEN 'missing' THEN 1 WHEN 'unknown' THEN 2 ELSE 3 END AS gap

@@ -1,6 +1,6 @@
 -- title: Declared and measured | 填报与实测对照
 -- group: Results | 评估结果
--- intro: What the forms say beside what the exports show. Red: accounts in scope whose resources were not exported (all counts of resources are then too low), and numbers of which the exports show less than half. The bill is that of the last month. | 表单填报的数字与导出数据的对照。标红：服务范围内的账号未导出资源（此时各项资源数均偏低），或实测不足填报的一半。账单取最近一个账期。
+-- intro: Declared figures compared with the exports. Red: accounts in scope whose resources were not exported (all resource counts are then too low), and figures of which the exports show less than half. The bill is that of the last month. | 表单填报的数字与导出数据的对照。标红：服务范围内的账号未导出资源（此时各项资源数均偏低），或实测不足填报的一半。账单取最近一个账期。
 -- optional: yes
 -- tab: #548235
 -- column: item | Item | 项目 | format=id width=30

@@ -86,7 +86,7 @@ CREATE TEMP VIEW risk_label AS
   WHERE risk IN ('HIGH', 'MEDIUM');
 
 -- Risks whose question or resources have critical findings that no measure of the plan answers for: they are not
--- accepted before what cannot wait was done. `urgent` is its number on the sheet At once.
+-- accepted before what cannot wait was done. `urgent` is its number on the sheet Immediate actions.
 -- kept
 CREATE TEMP VIEW risk_critical AS
   SELECT risk_answer.workload, risk_answer.question, sum(critical_left.faults) AS faults, group_concat(DISTINCT
@@ -721,7 +721,7 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   FROM (SELECT * FROM risk_left ORDER BY number)
   HAVING count(*) > 0), critical_first AS (SELECT count(*) || iif(count(*) = 1, ' risk', ' risks') ||
     ' with critical findings' || iif(sum(risk = 'MEDIUM'), ' (' || sum(risk = 'MEDIUM') || ' medium by the answers)', '') ||
-    ', not to be accepted before At once is done: ' || group_concat(label || ' ' || topic_en || ' (no. ' || urgent || ')', ', ')
+    ', not to be accepted before the immediate actions are done: ' || group_concat(label || ' ' || topic_en || ' (no. ' || urgent || ')', ', ')
     AS en, '存在严重检测结果的 ' || count(*) || ' 项风险' || iif(sum(risk = 'MEDIUM'), '（其中 ' || sum(risk = 'MEDIUM') ||
     ' 项按回答为中风险）', '') || '，“立即处理”对应事项关闭前不得承担：' || group_concat(label || ' ' || topic_zh || '（第 ' || urgent ||
     ' 项）', '、') AS zh, sum(risk = 'MEDIUM' AND NOT is_mended) AS mediums
@@ -732,7 +732,7 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   FROM (SELECT count(*) - ifnull((SELECT mediums FROM critical_first), 0) AS items, ifnull((SELECT mediums FROM
     critical_first), 0) AS more FROM risk_answer WHERE NOT is_mended AND risk = 'MEDIUM')
   WHERE items > 0), asked (place, day, en, zh) AS MATERIALIZED (SELECT 0, min(due), 'Approve ' || count(*) ||
-    iif(count(*) = 1, ' urgent action', ' urgent actions') || ' before the plan starts: persons and days on the sheet At once' ||
+    iif(count(*) = 1, ' urgent action', ' urgent actions') || ' before the plan starts: persons and days on the sheet Immediate actions' ||
     iif(sum(is_emergency), printf('; %d of them ' || iif(sum(is_emergency) = 1, 'is an emergency change', 'are emergency changes') ||
     ' inside a change freeze', sum(is_emergency)) || ifnull(', to be approved by ' ||
     replace(group_concat(DISTINCT approver), ',', ', ') || ' before the change', ''), '') || '.', '批准在计划启动前处理 ' || count(*) ||

@@ -302,7 +302,7 @@ CREATE TEMP VIEW raised_point AS WITH manager AS (SELECT ifnull((SELECT value FR
     'In scope, without an export: deliver its resources, findings and bill', '在评估范围内，尚未导出：请提供资源、检测结果与账单'
   FROM unexported_scope
   UNION ALL SELECT 'aside', '', '', '', '', name_en || ': ' || findings, name_zh || '：' || findings || ' 项',
-    manager.person, 'Set aside in its source without a reason' || ifnull(': ' || examples, ''),
+    manager.person, 'Suppressed in its source without a reason' || ifnull(': ' || examples, ''),
     '来源系统已忽略、未注明原因' || ifnull('：' || replace(examples, ',', '、'), '')
   FROM apart
   JOIN manager;
