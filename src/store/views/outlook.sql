@@ -533,17 +533,17 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
   FROM found)
   SELECT judged.*, row_number() OVER (ORDER BY due = '', due, id) AS number, state IN ('not', 'partly', 'unplanned', 'part') AS is_missed, iif(measure IN ('saving',
     'score') AND state NOT IN ('not', 'partly'), '', ifnull(iif(measure = 'saving' AND bill > 0,
-    printf('missing: %s a month; ', money_words(CAST(target AS REAL) / 100 * bill - net, currency,
+    printf('%s a month short; ', money_words(CAST(target AS REAL) / 100 * bill - net, currency,
     'en')), '') || matter_en, '')) AS against_en, iif(measure IN ('saving', 'score') AND state NOT IN
     ('not', 'partly'), '', ifnull(iif(measure = 'saving' AND bill > 0, printf('每月尚差 %s；',
     money_words(CAST(target AS REAL) / 100 * bill - net, currency, 'zh')), '') || matter_zh, '')) AS
     against_zh, CASE WHEN measure = 'saving' AND bill IS NULL THEN
     'no bill was imported' WHEN measure = 'saving' THEN printf(
-    iif(net < 0, 'the bill grows by %s a month, %.1f%% of %s (saved %s, %.1f%%, less run cost); wanted: %s%% less',
-    'net %s a month, %.1f%% of the bill of %s (gross %s, %.1f%%); wanted: %s%%'),
+    iif(net < 0, 'the bill grows by %s a month, %.1f%% of %s (saved %s, %.1f%%, less run cost); target: %s%% less',
+    'net %s a month, %.1f%% of the bill of %s (gross %s, %.1f%%); target: %s%%'),
     money_words(abs(net), currency, 'en'), abs(100.0 * net / bill), money_words(bill, currency, 'en'),
-    money_words(gross, currency, 'en'), 100.0 * gross / bill, target) || ifnull('; measured on the bill, per unit of business not before ' || unit, '') WHEN measure = 'score' AND later IS NULL THEN 'no score yet' WHEN measure = 'score' THEN
-    printf('%.1f → %.1f as answered; wanted: %s', today, later, target) ELSE printf('%d of %d planned', planned,
+    money_words(gross, currency, 'en'), 100.0 * gross / bill, target) || ifnull('; measured on the whole bill; cost per unit of business can be measured only after ' || unit, '') WHEN measure = 'score' AND later IS NULL THEN 'no score yet' WHEN measure = 'score' THEN
+    printf('%.1f → %.1f as answered; target: %s', today, later, target) ELSE printf('%d of %d planned', planned,
     parts) || ifnull(', the last ends ' || nullif(ends, ''), '') || iif(due > '', ', due ' || due,
     '') || iif(late, printf(', late or without date: %d', late), '') END AS figure_en, CASE WHEN
     measure = 'saving' AND bill IS NULL THEN '尚未导入账单' WHEN measure = 'saving' THEN printf(
@@ -555,7 +555,7 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     '按回答 %.1f → %.1f；目标 %s', today, later, target) ELSE printf('%d 项建议中 %d 项已列入计划', parts,
     planned) || ifnull('，最晚完成 ' || nullif(ends, ''), '') || iif(due > '', '，期限 ' || due, '') ||
     iif(late, printf('，逾期或未排期 %d 项', late), '') END AS figure_zh, CASE WHEN measure = 'saving' THEN
-    ifnull(printf(iif(net < 0, 'the bill grows by %.1f%%, wanted: %s%% less', '%.1f%% of %s%%'), abs(100.0 * net / bill), target), '') WHEN measure = 'score' THEN
+    ifnull(printf(iif(net < 0, 'the bill grows by %.1f%%; target: %s%% less', '%.1f%% of %s%%'), abs(100.0 * net / bill), target), '') WHEN measure = 'score' THEN
     ifnull(printf('%.1f of %s, as answered', later, target), '') WHEN state =
     'conditional' THEN brief_en ELSE printf('%d of %d measures', planned, parts) || iif(late, printf(
     ', %d late', late), '') || ifnull('; ' || brief_en, '') END AS short_en, CASE WHEN measure = 'saving' THEN
@@ -741,16 +741,16 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   FROM urgent_matter
   HAVING count(*) > 0
   UNION ALL SELECT 1, '', 'Approve the budget: ' || substr(ifnull('; ' || once_en ||
-    ' cash for purchases, the implementation service apart', '') || ifnull('; ' || month_en || ' a month to run (estimate)', '') || ifnull('; release ' ||
-    own_days || ' man-days of your own staff (' || own_en || ', no cash)', ''), 3) || '.', '批准预算：' ||
+    ' in cash for purchases (implementation service: separate decision)', '') || ifnull('; ' || month_en || ' monthly run cost (estimate)', '') || ifnull('; release ' ||
+    own_days || ' man-days of internal staff (' || own_en || ', non-cash)', ''), 3) || '.', '批准预算：' ||
     substr(ifnull('；采购现金 ' || once_zh || '（实施服务费另行决定）', '') || ifnull('；每月运行费用 ' || month_zh || '（估算）', '') ||
     ifnull('；安排内部人力 ' || own_days || ' 人天（折合 ' || own_zh || '，非现金）', ''), 2) || '。'
   FROM money
   WHERE coalesce(once_en, month_en, own_en) > ''
   UNION ALL SELECT 2, '', iif(inside_days > 0, 'Implementation service: ' || offered.en || ifnull(': ' ||
-    substr(nullif(ifnull('; wholly ' || whole, '') || ifnull('; in part ' || part, ''), ''), 3), '') || ifnull(
-    '. Outside the order period, which is to be changed: ' || late.en, '') ||
-    '. Amounts follow from estimated day rates; an offer confirms them.', 'Decide whether to order the implementation service for ' ||
+    substr(nullif(ifnull('; all of ' || whole, '') || ifnull('; part of ' || part, ''), ''), 3), '') || ifnull(
+    '. Outside the order period, so the order has to be changed: ' || late.en, '') ||
+    '. Amounts are based on estimated day rates and subject to an offer.', 'Decide whether to order the implementation service for ' ||
     items || ' measures: ' || amount_en || ', an estimate until there is an offer.'), iif(inside_days > 0, '实施服务：' ||
     offered.zh || ifnull('：' || substr(nullif(ifnull('；全部另购 ' || replace(whole, ', ', '、'), '') || ifnull(
     '；部分另购 ' || replace(part, ', ', '、'), ''), ''), 2), '') || ifnull('。超出订单期限、须调整订单：' || late.zh, '') ||
@@ -776,13 +776,13 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   LEFT JOIN medium_left AS medium
   LEFT JOIN refused AS other
   WHERE coalesce(high.en, critical.en, medium.en, other.en) > ''
-  UNION ALL SELECT 9, (SELECT reviewed FROM report_day), 'Have ' || count(*) || ' contradictions between answers and checks resolved before the plan starts.',
-    '计划启动前，由所列人员核实 ' || count(*) || ' 项与检测结果不一致的回答。'
+  UNION ALL SELECT 9, (SELECT reviewed FROM report_day), 'Have ' || count(*) || ' contradictions between answers and checks resolved before the plan starts (persons and days: Contradicting evidence).',
+    '计划启动前，由“访谈回答与检测结果不一致项”所列人员核实 ' || count(*) || ' 项与检测结果不一致的回答。'
   FROM differing_practice
   HAVING count(*) > 0
   UNION ALL SELECT 10, '', 'Goal ' || number || ' “' || rtrim(coalesce(nullif(title_en, ''), title_zh), '.') ||
-    '”, not reached with this plan' || ifnull('; ' || money_words(CAST(target AS REAL) / 100 * bill - net, currency, 'en') ||
-    ' a month are missing', '') || ': order what it takes (candidates: Goals and scope), or set another target.', '目标 ' || number || '“' ||
+    '” is not reached with this plan' || ifnull('; ' || money_words(CAST(target AS REAL) / 100 * bill - net, currency, 'en') ||
+    ' a month short', '') || ': order further measures (candidates: Goals and scope) or set another target.', '目标 ' || number || '“' ||
     rtrim(coalesce(nullif(title_zh, ''), title_en), '。') || '”按本计划不能达成' || ifnull('，每月尚差 ' || money_words(CAST(target AS REAL) / 100 * bill - net, currency, 'zh'), '') ||
     '：补充所需措施（候选见“目标与范围”），或调整目标。'
   FROM (SELECT * FROM goal_outlook WHERE is_missed ORDER BY number))
