@@ -209,6 +209,29 @@ Test(sample, has_a_plan_that_a_reader_can_follow, .timeout = 600)
     store_close(store);
 }
 
+/* What is answered with another question is no second finding. */
+static void look_for_twins(Store *store, const json_t *report)
+{
+    static const Query queries[] = {
+        { "tt", "SELECT count(*) FROM practice WHERE id = ?1 AND same_as = ?2" },
+        { 0 },
+    };
+    const json_t *rows = json_object_get(report, "pillar-results-3");
+    size_t one, two;
+    json_t *row, *other;
+    cr_assert_eq(json_array_size(rows), 10);
+    json_array_foreach(rows, one, row)
+    {
+        json_array_foreach(rows, two, other)
+        {
+            char *twins =
+                store_text(store, queries, 0, cell(row, "practice"), cell(other, "practice"));
+            cr_expect_str_eq(twins, "0", "%s", cell(row, "practice"));
+            free(twins);
+        }
+    }
+}
+
 /* Nobody is called in two ways in one list, and nobody has all of the last day. */
 Test(sample, has_open_points_of_persons_on_days, .timeout = 600)
 {
@@ -216,6 +239,7 @@ Test(sample, has_open_points_of_persons_on_days, .timeout = 600)
     cr_assert_not_null(store, "%s", failure());
     json_t *report = report_of(store, "investigation-report", ENGLISH), *row, *other;
     const json_t *rows = json_object_get(report, "open-points");
+    look_for_twins(store, report);
     size_t one, two, open = 0, last = 0;
     json_array_foreach(rows, one, row)
     {

@@ -163,7 +163,7 @@ CREATE TEMP VIEW recommendation_scope AS WITH member AS MATERIALIZED (SELECT DIS
   LEFT JOIN whole ON whole.root = recommendation.id;
 
 -- The worst practice of each question of high risk that is missing or that nobody knows of, worst
--- first: the one list of top risks. What mends it and what was put off or refused for it is counted for
+-- first: the one list of top risks; what is answered with another practice of the list is that one. What mends it and what was put off or refused for it is counted for
 -- the workloads it is said of, and for that practice alone.
 CREATE TEMP VIEW top_risk AS WITH money AS (SELECT record AS workload, CAST(value AS REAL) AS hour,
     substr(value, instr(value, ' ') + 1) AS currency
@@ -172,12 +172,15 @@ CREATE TEMP VIEW top_risk AS WITH money AS (SELECT record AS workload, CAST(valu
     practice_state.*, hour, currency
   FROM practice_state
   LEFT JOIN money USING (workload)
-  WHERE risk = 'HIGH' AND practice_state IN ('missing', 'unknown') ORDER BY workload_position), gap AS
+  WHERE risk = 'HIGH' AND practice_state IN ('missing', 'unknown') ORDER BY workload_position), alone AS MATERIALIZED (SELECT *
+  FROM place
+  WHERE NOT EXISTS (SELECT 1 FROM place AS twin WHERE twin.practice = place.same_as AND twin.workload =
+    place.workload)), gap AS
     (SELECT question, practice, rtrim(gap_en, '.') AS gap_en, rtrim(gap_zh, '。') AS gap_zh, why_en,
     why_zh, weight_number, pillar, pillar_en, pillar_zh, group_concat(workload_name, ', ') AS names_en,
     group_concat(workload_name, '、') AS names_zh, count(*) AS places, scope, max(hour) AS hour,
     currency, workload_name AS dearest
-  FROM place
+  FROM alone
   GROUP BY practice), ranked AS (SELECT *, row_number() OVER (PARTITION BY question ORDER BY
     weight_number DESC, places DESC, practice) AS rank
   FROM gap), done AS MATERIALIZED (SELECT DISTINCT place.practice, recommended.label, number, ends,
