@@ -238,6 +238,8 @@ static void put_number(Page *page, lxw_row_t row, lxw_col_t column, const char *
 {
     double number;
     if (is_number(text, &number)) {
+        if (style == STYLE_NUMBER && number <= -1000)
+            style = STYLE_WHOLE;
         page_put(page, row, column, "", style);
         page_check(page, worksheet_write_number(page->out, row, column, number, look(page, style)));
     } else

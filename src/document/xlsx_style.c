@@ -36,8 +36,9 @@ enum {
 #define MONEY "#,##0.00;-#,##0.00;—"
 #define WHOLE "#,##0;-#,##0;—"
 
-/* Thousands are told apart; a year is not. */
-#define COUNT_FORMAT "[>=3000]#,##0;[<0]-General;General"
+/* Thousands are told apart; years stand in texts and dates. A format has two conditions, and one is
+ * for the sign: put_number() gives what is below -1,000 another look. */
+#define COUNT_FORMAT "[>=1000]#,##0;[<0]-General;General"
 
 /* Severity shows in lightness as well as in hue: rose, amber, pale green and greys stay
  * apart for the colour-blind and in print, and a tall row of a high risk is not a red

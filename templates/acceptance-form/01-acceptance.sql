@@ -1,7 +1,7 @@
 -- title: Acceptance form | 验收单
 -- layout: card
 -- tab: #1F3864
--- intro: The customer confirms the deliverables below. Alterations by hand are invalid. | 客户对下列交付物进行确认。本单涂改无效。
+-- intro: The customer confirms the deliverables below. Handwritten changes are void. | 客户对下列交付物进行确认。本单涂改无效。
 -- column: label | Item | 项目
 -- column: value | Entry | 内容 | format=long
 -- column: kind | Kind | 类别

@@ -6,7 +6,7 @@
 -- column: now | Score | 得分
 -- column: after | After the plan | 计划完成后
 -- column: thin | Thin | 覆盖不足
--- column: words | In words | 说明
+-- column: words | Explanation | 说明
 SELECT * FROM (SELECT iif(:lang = 'zh', pillar_zh, pillar_en), one.score, iif(later.score > one.score, later.score, 0), 10 * (one.answered - not_applicable) < 6 * (one.questions - not_applicable),
   CAST(round(one.score) AS INTEGER) || iif(later.score > one.score, ' → ' || CAST(round(later.score) AS INTEGER), '') || ifnull((SELECT ' (' || CAST(round(told.score) AS INTEGER) || ')' FROM checked_result AS told WHERE told.workload = '' AND told.pillar = one.pillar AND answers > 0), '') || '; ' || CAST(round(100.0 * (one.answered - not_applicable) / (one.questions - not_applicable)) AS INTEGER) || ' %'
 FROM pillar_overall AS one LEFT JOIN outlook AS later ON later.pillar = one.pillar AND later.stage = 'all' AND EXISTS (SELECT 1 FROM recommended WHERE is_planned)

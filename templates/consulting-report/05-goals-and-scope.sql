@@ -1,6 +1,6 @@
 -- title: Goals and scope | 目标与范围
 -- group: Management | 管理层
--- intro: What the customer wants to achieve, what was looked at and what was not. | 客户希望达成的目标，以及本次服务包含与不包含的内容。
+-- intro: What the customer wants to achieve, and what is in and out of scope. | 客户希望达成的目标，以及本次服务包含与不包含的内容。
 -- layout: card
 -- tab: #1F4E78
 -- column: label | Item | 项目 | width=20

@@ -1,4 +1,4 @@
 -- include: investigation-report/12-method-and-glossary.sql
 -- title: Method | 方法
--- intro: How risks, scores, priorities and costs come about. | 风险、得分、优先级与成本的计算方法。
+-- intro: How risks, scores, priorities and costs are determined. | 风险、得分、优先级与成本的计算方法。
 -- group: Basis of the assessment | 评估依据

@@ -1,6 +1,6 @@
 -- title: Current state | 现状
 -- group: Results | 评估结果
--- intro: Business, architecture and governance in short; the Investigation Report has all that was recorded. | 业务、架构与治理现状概要；全部记录见《卓越架构调研报告》。
+-- intro: Business, architecture and governance in brief; the Investigation Report has the full record. | 业务、架构与治理现状概要；全部记录见《卓越架构调研报告》。
 -- tab: #548235
 -- empty: Nothing has been recorded yet. | 尚无记录。
 -- column: part | Part | 类别 | format=id width=24

@@ -1,6 +1,6 @@
 -- title: Affected resources | 受影响资源
 -- group: Recommendations and plan | 建议与计划
--- intro: Which resources each recommendation is about, one row per resource and check with an open finding; Priority assessment counts each resource once. | 各项建议涉及的资源，每个资源与未整改的检测项各列一行；“优先级评估”中每个资源只计一次。
+-- intro: Resources affected by each recommendation, one row per resource and check with an open finding; Priority assessment counts each resource once. | 各项建议涉及的资源，每个资源与未整改的检测项各列一行；“优先级评估”中每个资源只计一次。
 -- optional: yes
 -- pages: on-demand
 -- apart: affected-resources 50000

@@ -1,6 +1,6 @@
 -- title: Priority assessment | 优先级评估
 -- group: Recommendations and plan | 建议与计划
--- intro: The arithmetic behind each priority, what it depends on and what it brings. Affected resources are those of the sheet of that name, each once; objects named in interviews is how many people said it concerns, exported or not, as entered with the recommendation. The total counts what was deferred or rejected as well; the points of the plan stand in Risk removed by man-days. | 各项优先级的计算依据、依赖关系与收益。“受影响资源”与同名工作表一致，每个资源计一次；“访谈所述对象数”为受访人所述数量，随建议录入，不限于导出数据。合计含暂缓与不采纳的建议；计划本身降低的分值见“风险与投入曲线”。
+-- intro: How each priority is calculated, what it depends on and what it achieves. Affected resources are those on the sheet of that name, each counted once; objects named in interviews is the number given by interviewees, whether exported or not. The total includes deferred and rejected recommendations; Risk reduction by effort shows the points of the plan alone. | 各项优先级的计算依据、依赖关系与收益。“受影响资源”与同名工作表一致，每个资源计一次；“访谈所述对象数”为受访人所述数量，随建议录入，不限于导出数据。合计含暂缓与不采纳的建议；计划本身降低的分值见“风险与投入曲线”。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- tab: #BF8F00
 -- column: number | No. | 编号 | format=id width=8
@@ -11,7 +11,7 @@
 -- column: urgency | Urgency | 紧急度 | format=number width=11
 -- column: effort | Effort points | 投入分 | format=number width=10
 -- column: score | Score | 分值 | format=number width=9
--- column: reason | Reason for another priority | 优先级调整理由 | format=long width=24
+-- column: reason | Reason for override | 优先级调整理由 | format=long width=24
 -- column: risk | Risk removed | 预计降低风险分值 | format=number width=11 total=sum
 -- column: exposure | Exposure | 暴露面 | width=12
 -- column: resources | Affected resources | 受影响资源 | format=number width=12

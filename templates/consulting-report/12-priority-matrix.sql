@@ -1,6 +1,6 @@
 -- title: Priority matrix | 优先级矩阵
 -- group: Recommendations and plan | 建议与计划
--- intro: How many recommendations lie where: impact and urgency downwards, effort to the right. The upper left is worth doing first. Their numbers are listed below. | 建议的分布：纵向为影响与紧急度之和，横向为工作量，左上角最值得先做。对应编号见下表。
+-- intro: Number of recommendations by impact and urgency (vertical) and effort (horizontal); those in the upper left come first. Their numbers are listed below. | 建议的分布：纵向为影响与紧急度之和，横向为工作量，左上角最值得先做。对应编号见下表。
 -- pages: one
 -- tab: #BF8F00
 -- column: benefit | Impact and urgency | 影响与紧急度 | format=id width=24

@@ -1,6 +1,6 @@
 -- title: Cost evaluation | 成本评估
 -- group: Recommendations and plan | 建议与计划
--- intro: Accepted recommendations that are neither deferred nor rejected, by pillar. Amounts of different currencies are shown apart and not added up. | 所采纳的建议（不含暂缓与不采纳的），按支柱汇总。不同币种金额分别列示，不予合计。
+-- intro: Accepted recommendations, except those deferred or rejected, by pillar. Amounts in different currencies are shown separately and not added up. | 所采纳的建议（不含暂缓与不采纳的），按支柱汇总。不同币种金额分别列示，不予合计。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- pages: one
 -- tab: #C55A11
@@ -10,8 +10,8 @@
 -- column: currency | Currency | 币种 | width=11
 -- column: work | Work | 人工 | format=whole width=16 total=sum
 -- column: once | Purchases | 一次性采购 | format=whole width=16 total=sum
--- column: month | Run cost a month | 月运行费用 | format=whole width=16 total=sum
--- column: saving | Saving a month | 月节省 | format=whole width=16 total=sum
+-- column: month | Monthly run cost | 月运行费用 | format=whole width=16 total=sum
+-- column: saving | Monthly saving | 月节省 | format=whole width=16 total=sum
 -- column: payback | Payback in months | 回收期（月） | format=number width=14
 -- total: currency
 SELECT iif(pillar = '', iif(:lang = 'zh', '未归属支柱', 'No pillar'), iif(:lang = 'zh', pillar_zh, pillar_en)), count(*), round(sum(days), 2), currency, sum(work), sum(once), sum(month), sum(saving), CASE WHEN sum(saving) > sum(month) THEN CAST(ceil((sum(work) + sum(once)) / (sum(saving) - sum(month))) AS INTEGER) ELSE '—' END

@@ -1,16 +1,16 @@
--- title: At once | 立即处理
+-- title: Immediate actions | 立即处理
 -- group: Recommendations and plan | 建议与计划
--- intro: What is exposed, runs out or may stop now, as the checks say, and every critical finding that no measure of the plan answers for. It does not wait for the plan; the last column names the measures of the plan that keep it so, where there are any. Due: three working days after this report's date, or after today where that is later; where another day is given, its row says why. | 检测结果显示当前已暴露、即将到期或可能中断的事项，以及计划措施未涵盖的全部严重检测结果。不等计划启动即处理；计划中有长期措施的列于末列。期限为本报告日期（或今天，取较晚者）后的第三个工作日；另有期限的，该行注明原因。
+-- intro: Matters that the checks show to be exposed, expiring or about to fail now, and all critical findings that no measure in the plan resolves. They do not wait for the plan; the last column names the long-term measures, if any. Due three working days after the date of this report (or after today, if later); another date is explained in its row. A resource, user or key counts once, however many checks report it. | 检测结果显示当前已暴露、即将到期或可能中断的事项，以及计划措施未涵盖的全部严重检测结果。不等计划启动即处理；计划中有长期措施的列于末列。期限为本报告日期（或今天，取较晚者）后的第三个工作日；另有期限的，该行注明原因。同一资源（含用户与密钥）被多个检测项命中的，只计一次。
 -- optional: yes
 -- tab: #C00000
 -- column: number | No. | 编号 | format=number width=8
--- column: what | What cannot wait | 不能等待的事项 | format=long width=34
--- column: places | How many | 数量 | format=number width=10
+-- column: what | Urgent matter | 不能等待的事项 | format=long width=34
+-- column: places | Resources | 涉及资源数 | format=number width=10
 -- column: names | Which | 涉及对象 | format=long width=36
--- column: act | What to do at once | 立即措施 | format=long width=44
+-- column: act | Immediate action | 立即措施 | format=long width=44
 -- column: person | Responsible person | 责任人 | format=long width=20
 -- column: due | Due | 期限 | format=date width=13
--- column: follows | Then in the plan | 计划中的后续 | format=long width=20
+-- column: follows | Follow-up in the plan | 计划中的后续 | format=long width=20
 WITH said AS (SELECT *, iif(:lang = 'zh', zh, en) AS text, iif(:lang = 'zh', '：', ': ') AS colon FROM urgent_matter)
 SELECT number, substr(text, 1, instr(text, colon) - 1), places, iif(:lang = 'zh', replace(names, ', ', '、'), names) || iif(places > 4, iif(:lang = 'zh', ' 等，全部见《卓越架构调研报告》', ' and ' || (places - 4) || ' more: Investigation Report, ') || iif(practice IN (SELECT practice FROM expiry_practice), iif(:lang = 'zh', '“即将到期资源”', 'Expiring resources'), iif(:lang = 'zh', '“未整改的检测项”', 'Open findings')), '')
   || iif(first > '', iif(:lang = 'zh', '；最早到期日 ' || first, '; the first on ' || first) || iif(over > 0, iif(:lang = 'zh', '，其中 ' || over || ' 个到期日不晚于本报告日期', ', ' || over || ' by this report''s date'), ''), ''),

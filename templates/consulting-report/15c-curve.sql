@@ -1,6 +1,6 @@
--- title: Risk removed by man-days | 风险与投入曲线
+-- title: Risk reduction by effort | 风险与投入曲线
 -- group: Recommendations and plan | 建议与计划
--- intro: How many points of risk so many man-days remove: the best choice among the accepted recommendations beside the order of priority. | 在已采纳的建议中，给定人天最多可降低多少风险分值：最优组合与按优先级顺序的对比。
+-- intro: Risk points removed for a given number of man-days: the best selection of accepted recommendations compared with the order of priority. | 在已采纳的建议中，给定人天最多可降低多少风险分值：最优组合与按优先级顺序的对比。
 -- optional: yes
 -- pages: one
 -- tab: #2E7D32
@@ -8,8 +8,8 @@
 -- column: best | Best choice | 最优组合 | format=number width=14
 -- column: plain | Priority order | 按优先级 | format=number width=14
 -- column: more | Difference | 差额 | format=number width=12
--- column: words | In words | 说明 | format=long width=70
--- chart: lines | Risk removed by man-days | 投入人天与预计降低的风险 | days best plain | Points of risk removed | 预计降低的风险分值
+-- column: words | Explanation | 说明 | format=long width=70
+-- chart: lines | Risk reduction by effort | 投入人天与预计降低的风险 | days best plain | Points of risk removed | 预计降低的风险分值
 SELECT round(days, 2), best, plain, round(best - plain, 2),
   CASE WHEN NOT proved THEN iif(:lang = 'zh', '未在限时内证明最优', 'not proved to be the best in the time given')
     WHEN step IN (5, 10, 15) THEN printf(iif(:lang = 'zh', '用 %d%% 的人天可取得本计划 %.0f%% 的降险效果，按优先级顺序为 %.0f%%。',

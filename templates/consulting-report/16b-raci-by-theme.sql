@@ -1,4 +1,4 @@
--- title: Who does what in the plan: R does it, A alone is accountable, C is consulted before, I is informed | 计划各主题的责任分工：R 负责执行，A 唯一最终负责（批准），C 事前咨询，I 知会
+-- title: Responsibilities in the plan: R responsible, A accountable (one person), C consulted beforehand, I informed | 计划各主题的责任分工：R 负责执行，A 唯一最终负责（批准），C 事前咨询，I 知会
 -- below: raci
 -- optional: yes
 -- column: theme | Theme | 主题 | format=long

@@ -1,4 +1,4 @@
--- title: Who they are | 责任人一览
+-- title: Responsible people | 责任人一览
 -- below: raci
 -- optional: yes
 -- column: name | Name | 姓名 | format=long

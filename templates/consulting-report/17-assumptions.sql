@@ -1,6 +1,6 @@
 -- title: Assumptions and limits | 假设、依赖与限制
 -- group: Limits and confirmation | 限制与确认
--- intro: What the recommendations and the plan rest on. | 改进建议与计划的前提条件。
+-- intro: What the recommendations and the plan are based on. | 改进建议与计划的前提条件。
 -- tab: #7F7F7F
 -- column: kind | Kind | 类别 | format=id width=18
 -- column: text | Text | 内容 | format=long width=110

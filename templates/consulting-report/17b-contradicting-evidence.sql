@@ -1,6 +1,6 @@
 -- include: investigation-report/09b-evidence-and-answers.sql
 -- title: Contradicting evidence | 访谈回答与检测结果不一致项
--- intro: Where imported checks say otherwise than the answers this report rests on; the number after a check is how many checks share that name. Only checks that prove a practice by themselves count. The person named settles each by the day given, before the plan starts: it may change a risk or a recommendation. | 导入的检测结果与本报告所依据的回答不一致之处；检测项名称后的数字为同名检测项的个数。此处仅计能够单独证明该实践的检测项。请所列核实人在期限前（计划启动前）逐项核实，以免影响相应的风险与建议。
+-- intro: Answers this report relies on that imported checks contradict; the number after a check is the number of checks with that name. Only checks that prove a practice on their own count. The person named resolves each by the date given, before the plan starts, as it may change a risk or a recommendation. | 导入的检测结果与本报告所依据的回答不一致之处；检测项名称后的数字为同名检测项的个数。此处仅计能够单独证明该实践的检测项。请所列核实人在期限前（计划启动前）逐项核实，以免影响相应的风险与建议。
 -- empty: No imported check contradicts an answer. | 导入的检测结果与回答没有矛盾。
 -- optional: no
 -- group: Limits and confirmation | 限制与确认

@@ -1,6 +1,6 @@
 -- title: Document control | 文档控制
 -- group: About this document | 文档说明
--- intro: Versions of this document; its recipients and approvals are listed below. | 本文档的版本记录；分发与审批见下表。
+-- intro: Version history of this document; recipients and approvals are listed below. | 本文档的版本记录；分发与审批见下表。
 -- pages: one
 -- tab: #1F3864
 -- column: version | Version | 版本 | format=id width=36

@@ -8,4 +8,4 @@ WITH RECURSIVE line (rest, text) AS (
   UNION ALL SELECT substr(rest, instr(rest, char(10)) + 1), substr(rest, 1, instr(rest, char(10)) - 1)
   FROM line WHERE rest > '')
 SELECT text, iif(:lang = 'zh', '电子版', 'Electronic') FROM line WHERE trim(text) > ''
-UNION ALL SELECT * FROM (SELECT person || iif(:lang = 'zh', '（承担留存风险）', ' (bears risks that stay)'), iif(:lang = 'zh', '电子版', 'Electronic') FROM risk_bearer WHERE :report = 'consulting-report' AND NOT EXISTS (SELECT 1 FROM line WHERE instr(text, bearer)) ORDER BY number)
+UNION ALL SELECT * FROM (SELECT person || iif(:lang = 'zh', '（承担留存风险）', ' (risk owner)'), iif(:lang = 'zh', '电子版', 'Electronic') FROM risk_bearer WHERE :report = 'consulting-report' AND NOT EXISTS (SELECT 1 FROM line WHERE instr(text, bearer)) ORDER BY number)

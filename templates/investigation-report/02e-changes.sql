@@ -1,4 +1,4 @@
--- title: Changed since the last version handed over | 自上一提交版本以来的变更
+-- title: Changes since the last version | 自上一提交版本以来的变更
 -- below: document-control
 -- optional: yes
 -- column: what | What | 内容 | format=long

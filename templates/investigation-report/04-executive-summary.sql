@@ -1,6 +1,6 @@
 -- title: Executive summary | 管理摘要
 -- group: Management | 管理层
--- intro: What was found, in brief. | 调研发现，简要说明。
+-- intro: Key findings in brief. | 调研发现，简要说明。
 -- layout: board
 -- tab: #1F3864
 -- part: headline 1 48

@@ -6,7 +6,7 @@
 -- column: now | Score | 得分
 -- column: after | After the plan | 计划完成后
 -- column: thin | Thin | 覆盖不足
--- column: words | In words | 说明
+-- column: words | Explanation | 说明
 SELECT * FROM (SELECT iif(:lang = 'zh', pillar_zh, pillar_en), score, 0, 10 * (answered - not_applicable) < 6 * (questions - not_applicable),
   CAST(round(score) AS INTEGER) || ifnull((SELECT iif(:lang = 'zh', '（', ' (') || CAST(round(told.score) AS INTEGER) || iif(:lang = 'zh', '）', ')') FROM checked_result AS told WHERE told.workload = '' AND told.pillar = pillar_overall.pillar AND answers > 0), '') || iif(:lang = 'zh', '；', '; ') || CAST(round(100.0 * (answered - not_applicable) / (questions - not_applicable)) AS INTEGER) || ' %'
 FROM pillar_overall WHERE score IS NOT NULL AND questions > not_applicable ORDER BY lens_position, pillar_position LIMIT 8)

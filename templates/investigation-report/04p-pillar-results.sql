@@ -1,6 +1,6 @@
 -- title: Pillar results | 支柱评估结果
 -- group: Results | 评估结果
--- intro: Score and risks by pillar over all workloads; coverage is the share of applicable questions with a score: answered, or refused and scored as not known. Per automated checks: the same score where answers that open findings disprove count as the checks found them. Risks, targets and scores after the plan are as answered. | 各支柱的得分与风险（汇总全部工作负载）；覆盖率为适用问题中已计分（已回答，或客户未提供而按不清楚计分）的比例。“按检测结果”指被未整改检测项推翻的“已落实”按检测结果计为部分落实或未落实后的得分；风险、目标及计划完成后的得分均按回答计算。
+-- intro: Score and risks by pillar across all workloads. Coverage is the share of applicable questions with a score (answered, or refused and scored as not known). Per automated checks: the same score with answers that open findings disprove replaced by what the checks found. Risks, targets and scores after the plan are based on the answers. | 各支柱的得分与风险（汇总全部工作负载）；覆盖率为适用问题中已计分（已回答，或客户未提供而按不清楚计分）的比例。“按检测结果”指被未整改检测项推翻的“已落实”按检测结果计为部分落实或未落实后的得分；风险、目标及计划完成后的得分均按回答计算。
 -- tab: #2F5597
 -- column: pillar | Pillar | 支柱 | format=id width=40
 -- column: score | Score as answered | 得分（按回答） | format=score width=11

@@ -1,4 +1,4 @@
--- title: The ten worst findings | 最突出的十项发现
+-- title: Top ten findings | 最突出的十项发现
 -- below: pillar-results
 -- empty: No high or medium risk was found in the questions answered so far. | 已回答的问题中未发现高、中风险。
 -- column: finding | Finding | 发现 | format=long
@@ -8,13 +8,14 @@
 -- column: practice | No. | 编号
 -- column: pillar | Pillar | 支柱
 -- column: workloads | Workloads | 工作负载 | format=long
--- column: why | Why it matters in general | 一般影响 | format=long
-WITH gap AS (
-  SELECT practice, workload, workload_name, risk, practice_state, weight_number, lens_position, question_position, pillar_position, practice_position,
+-- column: why | General impact | 一般影响 | format=long
+WITH every AS MATERIALIZED (
+  SELECT practice, same_as, workload, workload_name, risk, practice_state, weight_number, lens_position, question_position, pillar_position, practice_position,
     CASE practice_state WHEN 'missing' THEN 1 WHEN 'unknown' THEN 2 ELSE 3 END AS gap
   FROM practice_state
   WHERE risk IN ('HIGH', 'MEDIUM') AND practice_state IN ('missing', 'unknown', 'partial')
   ORDER BY workload_position),
+gap AS (SELECT * FROM every WHERE NOT EXISTS (SELECT 1 FROM every AS twin WHERE twin.practice = every.same_as AND twin.workload = every.workload AND twin.risk <= every.risk)),
 ranked AS (SELECT *, rank() OVER (PARTITION BY practice ORDER BY risk, gap) AS place FROM gap),
 worst AS MATERIALIZED (
   SELECT practice, workload, risk, gap, practice_state, weight_number, group_concat(workload_name, char(10)) AS workloads, count(*) AS count,

@@ -1,6 +1,6 @@
 -- title: Pillar | 支柱
 -- group: Results | 评估结果
--- intro: Each question of the pillar: its risk, its score and what is not in place; what holds for the whole organization stands once. A question whose best practices were not all assessed counts as unanswered; what was found of it so far is listed all the same. | 本支柱的每个问题：风险、得分与未落实项；全组织问题只列一次。最佳实践未全部评定的问题计为未回答，其中已发现的未落实项仍照列。
+-- intro: Questions of this pillar with risk, score and practices not in place; questions for the whole organization are listed once. A question counts as unanswered until all its best practices are assessed; what is known so far is listed. | 本支柱的每个问题：风险、得分与未落实项；全组织问题只列一次。最佳实践未全部评定的问题计为未回答，其中已发现的未落实项仍照列。
 -- each: pillar
 -- column: question | No. | 编号 | format=id width=10
 -- column: workload | Workload | 工作负载 | width=20

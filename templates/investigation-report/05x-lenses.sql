@@ -1,6 +1,6 @@
 -- title: Question banks | 题库
 -- group: Results | 评估结果
--- intro: What was asked beyond the core bank, each bank for itself. Questions for the whole organization count once. | 核心题库之外的专项题库，分别统计；面向全组织的问题只计一次。
+-- intro: Questions beyond the core bank, by question bank. Questions for the whole organization count once. | 核心题库之外的专项题库，分别统计；面向全组织的问题只计一次。
 -- optional: yes
 -- tab: #7030A0
 -- column: lens | Question bank | 题库 | format=long width=36

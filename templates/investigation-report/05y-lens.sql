@@ -1,6 +1,6 @@
 -- title: Question bank | 题库
 -- group: Results | 评估结果
--- intro: Each question of this bank: its risk, its score and what is not in place. | 本题库的每个问题：风险、得分与未落实项。
+-- intro: Questions of this bank with risk, score and practices not in place. | 本题库的每个问题：风险、得分与未落实项。
 -- each: lens
 -- column: question | No. | 编号 | format=id width=10
 -- column: workload | Workload | 工作负载 | width=20

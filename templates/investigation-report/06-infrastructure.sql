@@ -1,6 +1,6 @@
 -- title: Infrastructure | 基础设施
 -- group: Results | 评估结果
--- intro: Accounts, regions, network, compute, data, integration and delivery as the customer described them; what the exports show of the figures marked as declared stands under Declared and measured. "—": no information provided. | 客户所述的账号、地域、网络、计算、数据、集成与交付现状；标有“填报”的数字与导出数据的对照见“填报与实测对照”。“—”表示客户未提供。
+-- intro: Accounts, regions, network, compute, data, integration and delivery as described by the customer; Declared and measured compares the declared figures with the exports. "—": no information provided. | 客户所述的账号、地域、网络、计算、数据、集成与交付现状；标有“填报”的数字与导出数据的对照见“填报与实测对照”。“—”表示客户未提供。
 -- tab: #548235
 -- column: section | Section | 分组 | format=id width=22
 -- column: item | Item | 项目 | width=34

@@ -1,6 +1,6 @@
 -- title: Declared and measured | 填报与实测对照
 -- group: Results | 评估结果
--- intro: What the forms say beside what the exports show. Red: accounts in scope whose resources were not exported (all counts of resources are then too low), and numbers of which the exports show less than half. The bill is that of the last month. | 表单填报的数字与导出数据的对照。标红：服务范围内的账号未导出资源（此时各项资源数均偏低），或实测不足填报的一半。账单取最近一个账期。
+-- intro: Declared figures compared with the exports. Red: accounts in scope whose resources were not exported (all resource counts are then too low), and figures of which the exports show less than half. The bill is that of the last month. | 表单填报的数字与导出数据的对照。标红：服务范围内的账号未导出资源（此时各项资源数均偏低），或实测不足填报的一半。账单取最近一个账期。
 -- optional: yes
 -- tab: #548235
 -- column: item | Item | 项目 | format=id width=30
@@ -22,6 +22,9 @@ WITH line (position, item, declared, measured, unit, difference, share, gap, rem
   UNION ALL SELECT 1000, iif(:lang = 'zh', '未填报的地域：', 'Region not declared: ') || iif(:lang = 'zh', zh, en), 0, resources, iif(:lang = 'zh', '个', 'resources'), resources, '', 'MEDIUM',
     iif(:lang = 'zh', '表单的主地域与其他地域均未提及', 'Neither the primary nor the other regions of the form name it')
   FROM undeclared_region
+  UNION ALL SELECT 1500, iif(:lang = 'zh', '账号 ', 'Account ') || account, '', 0, iif(:lang = 'zh', '个资源', 'resources'), '', '', 'HIGH',
+    printf(iif(:lang = 'zh', '属于“%s”，在范围内，没有导出；由%s于 %s 前提供', 'In scope, of %s, without an export: %s is to deliver it by %s'), workload_name, iif(person > '', person, iif(:lang = 'zh', '客户', 'the customer')), due)
+  FROM unexported_scope
   UNION ALL SELECT 2000, iif(:lang = 'zh', '账号 ', 'Account ') || account, '', 0, iif(:lang = 'zh', '个资源', 'resources'), '', '', 'HIGH',
     iif(:lang = 'zh', '没有资源导出；出现在：', 'No export of its resources; it is named by: ') || (SELECT group_concat(iif(:lang = 'zh', zh, en), iif(:lang = 'zh', '、', ', '))
       FROM word WHERE kind = 'evidence-source' AND instr(',' || sources || ',', ',' || id || ','))

@@ -10,7 +10,7 @@
 -- column: tagged | Tagged | 有标签 | format=number width=13 total=sum
 -- column: untagged | Untagged | 无标签 | format=number width=13 total=sum
 -- column: coverage | Tag coverage % | 标签覆盖率 % | format=score width=17 total=tagged/resources
--- column: expiring | Run out, or do so within 30 days | 已到期或 30 天内到期 | format=count width=17 total=sum
+-- column: expiring | Expired or expiring within 30 days | 已到期或 30 天内到期 | format=count width=17 total=sum
 -- column: export | Export | 导出数据 | width=14
 SELECT ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'resource-type' AND id = type), type), type,
   count(*), sum(is_tagged), sum(NOT is_tagged), iif(max(is_part), NULL, round(100.0 * sum(is_tagged) / count(*), 2)),

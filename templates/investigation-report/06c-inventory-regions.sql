@@ -8,7 +8,7 @@
 -- column: tagged | Tagged | 有标签 | format=number total=sum
 -- column: untagged | Untagged | 无标签 | format=number total=sum
 -- column: coverage | Tag coverage % | 标签覆盖率 % | format=score total=tagged/resources
--- column: expiring | Run out, or do so within 30 days | 已到期或 30 天内到期 | format=count total=sum
+-- column: expiring | Expired or expiring within 30 days | 已到期或 30 天内到期 | format=count total=sum
 SELECT ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'region' AND id = region), region),
   iif(zone > '', zone, iif(:lang = 'zh', '不区分可用区', 'no zone')),
   count(*), sum(is_tagged), sum(NOT is_tagged), iif(EXISTS (SELECT 1 FROM missing_export WHERE kind = 'resource'), NULL, round(100.0 * sum(is_tagged) / count(*), 2)),

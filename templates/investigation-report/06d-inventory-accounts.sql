@@ -8,7 +8,7 @@
 -- column: tagged | Tagged | 有标签 | format=number total=sum
 -- column: untagged | Untagged | 无标签 | format=number total=sum
 -- column: coverage | Tag coverage % | 标签覆盖率 % | format=score total=tagged/resources
--- column: expiring | Run out, or do so within 30 days | 已到期或 30 天内到期 | format=count total=sum
+-- column: expiring | Expired or expiring within 30 days | 已到期或 30 天内到期 | format=count total=sum
 -- chart: stacked | Resources by account | 各账号的资源 | account tagged untagged
 WITH of_type AS (
   SELECT account, ifnull((SELECT iif(:lang = 'zh', zh, en) FROM word WHERE kind = 'resource-type' AND id = type), type) AS name,

@@ -1,11 +1,11 @@
 -- title: Expiring resources | 即将到期资源
 -- group: Results | 评估结果
--- intro: Subscription resources that had run out when the data was exported, or do so within 30 days of it: whatever the inventory or an open check of any source names, each once. What became of them since was not checked. Without renewal they stop; the day to act is the last working day before. The owner is the tag Owner, or else the technical owner of the workload, and says whether a resource is still used; who sees to all of it is the person of the measure, where one is accepted, and else the owner. The amount is that of the last bill. | 数据导出时已到期，或自导出之日起 30 天内到期的包年包月资源：资源清单与各来源未整改检测项所列的全部资源，各列一次；导出之后是否已续费未核实；未续费将停止服务，最迟处理日为到期日前的最后一个工作日。使用方取标签 Owner，其次为工作负载的技术负责人，由其确认是否仍在使用；责任人为已采纳建议的责任人，无建议时为使用方。费用取最近账期。
+-- intro: Subscription resources that had expired when the data was exported or expire within 30 days of it, from the inventory or an open check of any source, each listed once. Their status since then was not checked. Without renewal they stop; the last day to act is the working day before. The owner is the Owner tag or else the workload's technical owner, who confirms whether a resource is still used; the person of the accepted measure, or else the owner, handles it. The amount is that of the last bill. | 数据导出时已到期，或自导出之日起 30 天内到期的包年包月资源：资源清单与各来源未整改检测项所列的全部资源，各列一次；导出之后是否已续费未核实；未续费将停止服务，最迟处理日为到期日前的最后一个工作日。使用方取标签 Owner，其次为工作负载的技术负责人，由其确认是否仍在使用；责任人为已采纳建议的责任人，无建议时为使用方。费用取最近账期。
 -- optional: yes
 -- total: yes
 -- tab: #C00000
 -- column: expires | Expires | 到期日 | format=date width=13
--- column: act | Renew or give up by | 最迟处理 | width=14
+-- column: act | Renew or release by | 最迟处理 | width=14
 -- column: name | Name | 名称 | format=long width=28
 -- column: type | Type | 类型 | width=24
 -- column: person | Responsible person | 责任人 | format=long width=16

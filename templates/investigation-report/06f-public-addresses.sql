@@ -1,6 +1,6 @@
 -- title: Public addresses | 公网地址
 -- group: Results | 评估结果
--- intro: Addresses of the inventory that are reachable from the Internet, then further public endpoints that open findings name: each is a way in and needs an owner. The owner is the tag Owner, or else the technical owner of the workload. An unbound EIP reaches nothing and is paid for; whether an EIP is bound is known where a check looked at its account. | 资源清单中可从公网访问的地址，以及未整改检测项指出的其他公网端点：每个都是入口，均应明确负责人。负责人取标签 Owner，其次为工作负载的技术负责人。未绑定的 EIP 不指向任何资源，但仍计费；所在账号经过绑定检测的，才能确定是否绑定。
+-- intro: Inventory addresses reachable from the Internet, followed by further public endpoints named by open findings; each is an entry point and needs an owner. The owner is the Owner tag or else the workload's technical owner. An unbound EIP reaches nothing but is charged; whether an EIP is bound is known only where a check covered its account. | 资源清单中可从公网访问的地址，以及未整改检测项指出的其他公网端点：每个都是入口，均应明确负责人。负责人取标签 Owner，其次为工作负载的技术负责人。未绑定的 EIP 不指向任何资源，但仍计费；所在账号经过绑定检测的，才能确定是否绑定。
 -- optional: yes
 -- tab: #548235
 -- column: address | Address | 地址 | format=id width=24

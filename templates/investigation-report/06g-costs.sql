@@ -1,6 +1,6 @@
 -- title: Cost overview | 费用总览
 -- group: Results | 评估结果
--- intro: Payable amounts as the imported bills state them, by month, product, account and the tag Owner; a month whose bill is not all there has no share of its own and makes the totals too low. Untagged is what was spent on resources without any tag. Amounts of different currencies are shown apart and not added up. | 已导入账单中的应付金额，按账期、产品、账号与 Owner 标签统计；账单不完整的账期不列占比，合计因此偏低。“无标签”指没有任何标签的资源所产生的费用。不同币种金额分别列示，不予合计。
+-- intro: Amounts payable according to the imported bills, by month, product, account and Owner tag; a month with an incomplete bill has no share of its own and makes the totals too low. Untagged: spent on resources without any tag. Amounts in different currencies are shown separately and not added up. | 已导入账单中的应付金额，按账期、产品、账号与 Owner 标签统计；账单不完整的账期不列占比，合计因此偏低。“无标签”指没有任何标签的资源所产生的费用。不同币种金额分别列示，不予合计。
 -- optional: yes
 -- tab: #548235
 -- column: month | Month | 账期 | format=id width=38

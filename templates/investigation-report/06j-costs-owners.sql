@@ -1,4 +1,4 @@
--- title: By the tag Owner | 按 Owner 标签
+-- title: By Owner tag | 按 Owner 标签
 -- below: costs
 -- optional: yes
 -- column: owner | Owner | 负责人（Owner）

@@ -1,6 +1,6 @@
 -- title: Costs by month | 各月费用明细
 -- group: Results | 评估结果
--- intro: What each product cost in each month, the latest first, and each account below. | 各产品在各账期的费用，最近账期在前；各账号的费用见下。
+-- intro: Cost of each product by month, the latest first; accounts below. | 各产品在各账期的费用，最近账期在前；各账号的费用见下。
 -- optional: yes
 -- titles: first
 -- tab: #548235

@@ -1,6 +1,6 @@
 -- title: IT governance norms | IT 治理规范
 -- group: Results | 评估结果
--- intro: How the cloud is governed today, along the eight modules of a landing zone, and in the use of AI. "—": no information provided. | 当前云上治理情况，按 Landing Zone 八个模块，另含 AI 应用。“—”表示客户未提供。
+-- intro: Current cloud governance along the eight modules of a landing zone, and in the use of AI. "—": no information provided. | 当前云上治理情况，按 Landing Zone 八个模块，另含 AI 应用。“—”表示客户未提供。
 -- tab: #548235
 -- column: section | Section | 分组 | format=id width=22
 -- column: item | Item | 项目 | width=34

@@ -1,6 +1,6 @@
 -- title: Questionnaire | 调研问卷
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Every question and best practice with its state, for each workload; the note on a question is shown with its first practice. | 各工作负载的全部问题与最佳实践及其状态；问题的备注列在其第一项最佳实践处。
+-- intro: All questions and best practices with their state by workload; the note on a question is shown with its first practice. | 各工作负载的全部问题与最佳实践及其状态；问题的备注列在其第一项最佳实践处。
 -- pages: on-demand
 -- tab: #2F5597
 -- column: practice | No. | 编号 | format=id width=11

@@ -1,6 +1,6 @@
--- title: What the exports evaluated | 导出数据的检测情况
+-- title: Check coverage | 导出数据的检测情况
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Best practices by what the imported checks say of them in each workload. Evaluated means that a check looked: found something open, or nothing. What no export covers proves nothing and is not counted in any share; the share is of the practices whose checks were all evaluated. The sheet Questionnaire says so for each practice. | 按导入的检测项在各工作负载中的结论统计最佳实践。已检测指有检测项实际检查过：发现未整改项，或未发现问题；导出数据未覆盖的不构成任何证明，也不计入任何占比，占比仅以完整检测过的为基数。逐项情况见“调研问卷”工作表。
+-- intro: Best practices by what the imported checks say of them in each workload. Evaluated means that a check covered the practice, with or without findings. What no export covers proves nothing and is left out of the shares, which include only practices whose checks were all evaluated. The Questionnaire sheet has the details. | 按导入的检测项在各工作负载中的结论统计最佳实践。已检测指有检测项实际检查过：发现未整改项，或未发现问题；导出数据未覆盖的不构成任何证明，也不计入任何占比，占比仅以完整检测过的为基数。逐项情况见“调研问卷”工作表。
 -- optional: yes
 -- tab: #C55A11
 -- column: workload | Workload | 工作负载 | format=id width=26

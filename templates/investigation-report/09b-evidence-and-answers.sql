@@ -1,6 +1,6 @@
 -- title: Evidence versus answers | 证据与回答对照
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Where imported checks contradict what was answered: in place or not applicable with open findings, or missing although every check is compliant. The number after a check is how many checks share that name. Only checks that prove a practice by themselves count here; where one merely points to it, the questionnaire has "Open findings (for reference)". Neither side was changed: the person named settles each by the day given, by changing the answer or by saying why the check does not apply. | 导入的检测结果与访谈回答不一致之处：回答已落实或不适用但有未整改的检测项，或回答未落实但检测项全部合规。检测项名称后的数字为同名检测项的个数。此处仅计能够单独证明该实践的检测项；只能提示、不能单独证明的，在调研问卷中标为“有未整改项（仅供参考）”，不改变回答与得分。两方记录均未改动，请所列核实人在期限前逐项核实：更改回答，或说明检测结果为何不适用。
+-- intro: Answers that imported checks contradict: in place or not applicable despite open findings, or missing although every check is compliant. The number after a check is the number of checks with that name. Only checks that prove a practice on their own count; where a check merely indicates it, the questionnaire has "Open findings (for reference)". Neither side was changed: the person named resolves each by the date given, by correcting the answer or by stating why the check does not apply. | 导入的检测结果与访谈回答不一致之处：回答已落实或不适用但有未整改的检测项，或回答未落实但检测项全部合规。检测项名称后的数字为同名检测项的个数。此处仅计能够单独证明该实践的检测项；只能提示、不能单独证明的，在调研问卷中标为“有未整改项（仅供参考）”，不改变回答与得分。两方记录均未改动，请所列核实人在期限前逐项核实：更改回答，或说明检测结果为何不适用。
 -- optional: yes
 -- tab: #C55A11
 -- column: practice | No. | 编号 | format=id width=11

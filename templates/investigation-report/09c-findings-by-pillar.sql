@@ -1,6 +1,6 @@
 -- title: Findings by pillar | 各支柱检测结果
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Open faults by pillar and severity, each fault of a resource counted once, however many sources report it; what is compliant or was set aside is counted in results of checks. A check that belongs to no pillar is not yet mapped to a best practice. | 各支柱未整改的问题，按严重程度统计；同一资源的同一问题由多个来源发现的只计一次；合规与已忽略的按检测结果计数。未归属支柱的检测项尚未映射到最佳实践。
+-- intro: Open faults by pillar and severity, each fault of a resource counted once, however many sources report it; compliant and suppressed results are counted by check. A check without a pillar is not yet mapped to a best practice. | 各支柱未整改的问题，按严重程度统计；同一资源的同一问题由多个来源发现的只计一次；合规与已忽略的按检测结果计数。未归属支柱的检测项尚未映射到最佳实践。
 -- optional: yes
 -- tab: #C55A11
 -- total: yes
@@ -9,7 +9,7 @@
 -- column: high | High | 高 | format=count width=13 total=sum
 -- column: medium | Medium | 中 | format=count width=13 total=sum
 -- column: low | Low | 低 | format=number width=13 total=sum
--- column: open | Open in all | 未整改合计 | format=number width=16 total=sum
+-- column: open | Open, total | 未整改合计 | format=number width=16 total=sum
 -- column: resources | Resources (one may be of several pillars) | 涉及资源数（各支柱间可重复） | format=number width=14
 -- column: checks | Checks with open findings | 有未整改结果的检测项 | format=number width=20 total=sum
 -- column: compliant | Compliant | 合规 | format=number width=14 total=sum

@@ -1,6 +1,6 @@
 -- title: Findings by check | 各检测项结果
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Each check of the imported sources: how many resources are open, compliant or suppressed, and the best practice it belongs to. | 已导入来源的各检测项：未整改、合规与已忽略的资源数，以及所属最佳实践。
+-- intro: Open, compliant and suppressed resources of each imported check, with the best practice it belongs to. | 已导入来源的各检测项：未整改、合规与已忽略的资源数，以及所属最佳实践。
 -- optional: yes
 -- tab: #C55A11
 -- column: name | Check | 检测项 | format=long width=46

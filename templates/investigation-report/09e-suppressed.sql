@@ -1,12 +1,12 @@
 -- title: Suppressed findings | 已忽略的检测结果
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Findings that were set aside, by the source or by the consultant, with the reason, the worst first; they count in no other figure of this report. | 由来源或顾问标记为忽略的检测结果及其原因，按严重程度排序；不计入本报告的其他数字。
+-- intro: Findings suppressed by the source or by the consultant, with the reason, the most severe first; they count in no other figure of this report. | 由来源或顾问标记为忽略的检测结果及其原因，按严重程度排序；不计入本报告的其他数字。
 -- optional: yes
 -- tab: #7F7F7F
 -- column: name | Check | 检测项 | format=long width=46
 -- column: severity | Severity | 严重程度 | format=risk width=12
 -- column: reason | Reason | 原因 | format=long width=44
--- column: by | Set aside by | 忽略人 | width=22
+-- column: by | Suppressed by | 忽略人 | width=22
 -- column: findings | Findings | 检测结果数 | format=number width=13
 -- column: examples | Resources | 资源 | format=long width=44
 -- column: source | Source | 来源 | width=22

@@ -1,6 +1,6 @@
 -- title: Open findings | 未整改的检测项
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Each open fault of a resource once, with what its best practice asks for, or else what its source advises; several checks that report it for the same best practice are one fault, and their number is given. The detail is what a source says beyond the name of its check. | 每个资源的每项未整改问题列一次，附所属最佳实践的做法，没有的附来源的处理建议；多个检测项就同一最佳实践指向同一资源的，合并为一项并注明佐证数。“详情”为来源在检测项名称之外的说明。
+-- intro: Open faults, each resource listed once per best practice, with what the practice requires or else what the source advises; several checks reporting the same fault are counted in one row. The detail is what the source states beyond the name of the check. | 每个资源的每项未整改问题列一次，附所属最佳实践的做法，没有的附来源的处理建议；多个检测项就同一最佳实践指向同一资源的，合并为一项并注明佐证数。“详情”为来源在检测项名称之外的说明。
 -- optional: yes
 -- apart: resources 50000
 -- pages: on-demand

@@ -1,6 +1,6 @@
 -- title: Evidence by workload | 证据归属
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Resources, open findings and costs by the workload that claims their account, resource group or tag, each resource once. What no workload claims, such as what a source reports of users, images or accounts that are not in the inventory, is account-wide, and is no evidence about a workload that has claims of its own. | 按工作负载声明的账号、资源组或标签归属资源、未整改问题与费用，每个资源只计一次；未声明归属的（如来源报告的用户、镜像等不在资源清单中的对象）为账号级，不作为已声明归属的工作负载的证据。
+-- intro: Resources, open findings and costs by the workload that claims their account, resource group or tag, each resource once. What no workload claims (such as users, images or accounts outside the inventory) is account-wide and not used as evidence about a workload with claims of its own. | 按工作负载声明的账号、资源组或标签归属资源、未整改问题与费用，每个资源只计一次；未声明归属的（如来源报告的用户、镜像等不在资源清单中的对象）为账号级，不作为已声明归属的工作负载的证据。
 -- optional: yes
 -- tab: #C55A11
 -- column: workload | Workload | 工作负载 | format=id width=30

@@ -1,6 +1,6 @@
 -- title: Open points | 待确认事项
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Unanswered and refused questions, follow-ups, practices on which nobody knew an answer, answers that the checks contradict, undeclared items, and what a source set aside without a reason. Where nobody was named, the owner is the person the question was assigned to, else the workload's technical owner; where no day was set, the questions of one person are spread over the working days of the customer's review of this report, and the rest is due when it ends. | 未回答与客户未提供（保密）的问题、待跟进事项、无人能确认的最佳实践，与检测结果不一致的回答、导出数据中未填报的范围，以及来源系统忽略而未注明原因的检测结果。未指定负责人的，由该问题的答复人负责，其次为工作负载的技术负责人；未约定期限的，同一负责人的问题均匀安排在客户评审本报告的工作日内，其余以评审截止日为准。
+-- intro: Unanswered and refused questions, follow-ups, practices nobody could answer for, answers contradicted by checks, undeclared items, exports still to be delivered, and findings suppressed at the source without a reason. Unless someone was named, the owner is the respondent assigned to the question, or else the workload's technical owner; unless a date was set, each person's questions are spread over the working days of the customer's review of this report, and the rest is due when it ends. | 未回答与客户未提供（保密）的问题、待跟进事项、无人能确认的最佳实践，与检测结果不一致的回答、导出数据中未填报的范围、待提供的导出，以及来源系统忽略而未注明原因的检测结果。未指定负责人的，由该问题的答复人负责，其次为工作负载的技术负责人；未约定期限的，同一负责人的问题均匀安排在客户评审本报告的工作日内，其余以评审截止日为准。
 -- empty: There is no open point. | 没有待确认事项。
 -- tab: #C55A11
 -- column: number | No. | 编号 | format=id width=11

@@ -1,6 +1,6 @@
 -- title: Evidence register | 证据登记表
 -- group: Questionnaire and evidence | 问卷与证据
--- intro: Files, links and statements that support the answers. The SHA-256 of each file is kept with the workbook. | 支撑回答的文件、链接与口头说明。文件的 SHA-256 校验值随工作簿保存。
+-- intro: Files, links and statements supporting the answers. The SHA-256 checksum of each file is kept with the workbook. | 支撑回答的文件、链接与口头说明。文件的 SHA-256 校验值随工作簿保存。
 -- empty: No evidence has been recorded yet. | 尚未登记证据。
 -- tab: #548235
 -- column: question | No. | 编号 | format=id width=11

@@ -1,6 +1,6 @@
 -- title: Method and glossary | 方法与术语
 -- group: Basis of the assessment | 评估依据
--- intro: How risks and scores come about; the terms used in this report are listed below. | 风险与得分的计算方法；本报告所用术语见下表。
+-- intro: How risks and scores are determined; the terms used in this report are listed below. | 风险与得分的计算方法；本报告所用术语见下表。
 -- tab: #7F7F7F
 -- column: topic | Topic | 主题 | format=id width=26
 -- column: text | Explanation | 说明 | format=long width=100

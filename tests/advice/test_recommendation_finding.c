@@ -120,7 +120,7 @@ Test(recommendation_finding, is_proposed_once_a_check)
     expect(&made, mfa, "least", "55");
     expect(&made, mfa, "most", "120");
     expect(&made, mfa, "level", "HIGH");
-    expect(&made, mfa, "lift", "Raised by open critical findings (1): A RAM user has no MFA");
+    expect(&made, mfa, "lift", "Raised by open critical findings: A RAM user has no MFA 1");
     expect(&made, root, "lift", "");
     expect(&made, root, "risk", "200");
     Recommendations *all = recommendation_open(made.store, CHINESE);
@@ -191,7 +191,7 @@ Test(recommendation_finding, raises_the_practice_that_it_is_left_to)
     answer(&made, "SEC03_1", PRACTICE_PARTIAL);
     propose(&made, 3);
     static const char id[] = "SEC03_1-all";
-    expect(&made, id, "lift", "Raised by open critical findings (1): A RAM user has no MFA");
+    expect(&made, id, "lift", "Raised by open critical findings: A RAM user has no MFA 1");
     expect(&made, id, "level", "HIGH");
     Recommendations *all = recommendation_open(made.store, ENGLISH);
     const Recommendation *one = recommendation_find(all, id);

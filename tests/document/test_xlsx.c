@@ -320,7 +320,7 @@ Test(xlsx, a_table_is_not_parted_from_its_head)
     write_sheets(&sheet, 1);
     expect(sheet1, "<brk id=\"29\"");
     expect_not(sheet1, "<brk id=\"30\"");
-    expect(styles, "[&gt;=3000]#,##0;[&lt;0]-General;General");
+    expect(styles, "[&gt;=1000]#,##0;[&lt;0]-General;General");
     for (size_t i = 0; i < COUNT(blocks); i++)
         free_block(&blocks[i]);
 }

@@ -148,7 +148,7 @@ Test(outlook, says_of_each_goal_whether_the_plan_reaches_it)
            "1 planned: 2 of 2 planned, the last ends 2026-01-13, due 2026-01-31; 2 part: 1 of 2"
            " planned, the last ends 2026-01-06, due 2026-01-31; 3 risk: 2 of 2 planned, the last ends"
            " 2026-01-16, due 2026-01-15, late or without date: 1; 4 unplanned: 0 of 1 planned; 5 reached:"
-           " 33.3 → 91.7 as answered; wanted: 90; 6 partly: 33.3 → 91.7 as answered; wanted: 95; 7 not: no bill was"
+           " 33.3 → 91.7 as answered; target: 90; 6 partly: 33.3 → 91.7 as answered; target: 95; 7 not: no bill was"
            " imported");
     close_engagement(&engagement);
 }
@@ -206,8 +206,8 @@ Test(outlook, says_what_of_the_providers_work_is_in_the_order)
     } orders[] = {
         { "consulting", "1", "0 0.00 10 25000.00 not ordered" },
         { "both", "1",
-          "5 12500.00 5 12500.00 in the order 5 man-days, CNY 12,500; 5 man-days, CNY 12,500, need"
-          " another order" },
+          "5 12500.00 5 12500.00 5 man-days (CNY 12,500) ordered; 5 man-days (CNY 12,500) to be"
+          " ordered separately" },
         { "implementation", "2", "10 25000.00 0 0.00 in the order" },
     };
     for (int i = 0; i < 5; i++)
@@ -253,8 +253,8 @@ Test(outlook, days_of_a_package_go_to_its_measures_in_the_order_of_the_plan)
     expect(store, PACKAGES,
            "P R01, R03 3 7500.00 0 700.00; Q R03 1 2500.00 1 2500.00; R02 0 0.00 5 12500.00");
     expect(store, ORDER,
-           "4 10000.00 6 15700.00 in the order 4 man-days, CNY 10,000; 6 man-days, CNY 15,700, need"
-           " another order");
+           "4 10000.00 6 15700.00 4 man-days (CNY 10,000) ordered; 6 man-days (CNY 15,700) to be"
+           " ordered separately");
     close_engagement(&engagement);
 }
 
@@ -286,13 +286,13 @@ Test(outlook, asks_decisions_of_somebody_by_a_day)
     keep(&engagement);
     expect(engagement.store, DECISIONS,
            "0 Decisions due from Guo Zhiyuan by 2026-01-09, unless an earlier day is stated:\n"
-           "1 Release the budget: set 5 man-days of your own staff free (CNY 12,500, no cash).\n"
+           "1 Approve the budget: release 5 man-days of internal staff (CNY 12,500, non-cash).\n"
            "2 Name a person for the quick wins: R03.\n"
            "3 Confirm all responsible persons (Improvement plan), for the quick wins: Shen Bo R01.\n"
            "4 Decide on 2 recommendations without a decision: R01, R03.\n"
            "5 Order measures, or accept in writing: the high risk left after the plan: K01 T (R02 deferred).\n"
-           "6 Goal 1 “Cheaper”, not reached with this plan: order what it takes (candidates: Goals and"
-           " scope), or set another target.");
+           "6 Goal 1 “Cheaper” is not reached with this plan: order further measures (candidates: Goals and"
+           " scope) or set another target.");
     close_engagement(&engagement);
 }
 

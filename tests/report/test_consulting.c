@@ -463,7 +463,7 @@ Test(consulting, a_risk_that_nothing_mends_says_who_decides, .timeout = 600)
     answer(store, "SEC01_2", PRACTICE_PARTIAL);
     finish(store, "SEC01");
     char *text = report_json(store, "consulting-report");
-    expect(text, "No measure in this plan. To be decided by Chen Yulan, by 2026-12-11: order one, or accept the"
+    expect(text, "No measure in this plan. To be decided by Chen Yulan, by 2026-12-11: order a measure or accept the"
                  " risk in writing");
     expect(text, "\"owner\": \"Chen Yulan, IT\"");
     expect(text, "\"date\": \"2026-12-11\"");
@@ -496,8 +496,8 @@ Test(consulting, a_medium_risk_says_why_nothing_was_taken_up, .timeout = 600)
     cr_assert(recommendation_set(store, "SEC01_4-all", why, 1), "%s", failure());
     char *text = report_json(store, "consulting-report");
     expect(text, "No measure in this plan; 2 proposals were not taken up. Why: Not within the budget of 2027;"
-                 " no reason given for “Root mobile number and mailbox belong to the company, not a person”. Open point, to be decided by Chen Yulan, by 2026-12-11: order"
-                 " one, or accept the risk in writing");
+                 " no reason given for “Root mobile number and mailbox belong to the company, not a person”. Open point: to be decided by Chen Yulan, by 2026-12-11: order"
+                 " a measure or accept the risk in writing");
     expect(text, "no reason was given for them; Chen Yulan is to decide by 2026-12-11");
     expect(text, "[  ] accepted by Chen Yulan");
     expect(text, "2026-12-11, in writing");
@@ -505,8 +505,8 @@ Test(consulting, a_medium_risk_says_why_nothing_was_taken_up, .timeout = 600)
     cr_expect_eq(count_of(store, "consulting-report", "Risk stays, no reason"), 1);
     cr_assert(recommendation_set(store, "SEC01_5-all", why, 1), "%s", failure());
     text = report_json(store, "consulting-report");
-    expect(text, "Why: Not within the budget of 2027. To be decided by Chen Yulan, by 2026-12-11: order one");
-    cr_expect_null(strstr(text, "Open point, "));
+    expect(text, "Why: Not within the budget of 2027. To be decided by Chen Yulan, by 2026-12-11: order a measure");
+    cr_expect_null(strstr(text, "Open point: "));
     cr_expect_null(strstr(text, "\"Open point\""));
     free(text);
     cr_expect_eq(count_of(store, "consulting-report", "Risk stays, no reason"), 0);
@@ -794,8 +794,8 @@ Test(consulting, findings_that_stand_alone_are_risks_and_recommendations, .timeo
     cr_expect_null(strstr(list, "\"K04\""));
     expect(what, "\"evidence\": \"Cloud Governance Center: A RAM user has no MFA, 1 finding, 1 resource: li.wei");
     expect(what, "\"found\": \"Open findings\"");
-    expect(text, " not estimated yet");
-    expect(text, "and 0 medium risks; apart from them in checks: 2");
+    expect(text, " without an estimate");
+    expect(text, "plus 0 medium risks; high risks found by checks alone: 2");
     free(list);
     free(text);
     store_close(store);

@@ -159,7 +159,7 @@ Test(urgent, has_a_row_and_somebody_for_whatever_is_critical)
     cr_expect_not(says(store, "封网"));
     expect(store, ASKED,
            "Approve 3 urgent actions before the plan starts: persons and days on "
-           "the sheet At once. Due by 2026-12-09.");
+           "the sheet Immediate actions. Due by 2026-12-09.");
     store_close(store);
 }
 
@@ -183,12 +183,12 @@ Test(urgent, changes_nothing_in_a_freeze_without_saying_so)
            " load 1 2026-12-09 Shen Bo, lead 0");
     expect(store, ASKED,
            "Approve 3 urgent actions before the plan starts: persons and days on "
-           "the sheet At once; 1 of them is an emergency change inside a change freeze, to be "
+           "the sheet Immediate actions; 1 of them is an emergency change inside a change freeze, to be "
            "approved by Fang Lei before the change. Due by 2026-12-09.");
     cr_assert(form_set(store, "engagement", "", "acceptance_date", "2026-12-09"), "%s", failure());
     expect(store, ASKED,
            "Approve 3 urgent actions before the plan starts: persons and days on "
-           "the sheet At once; 1 of them is an emergency change inside a change freeze, to be "
+           "the sheet Immediate actions; 1 of them is an emergency change inside a change freeze, to be "
            "approved by Fang Lei before the change.");
     cr_expect(says(store, "It waits for the end of the change freeze of "));
     cr_expect(says(

@@ -68,7 +68,8 @@ CREATE TEMP VIEW driven AS WITH declared (instances, accounts, applications, wor
 -- came into place. State and level are the worst of itself and of all that was merged into it, and
 -- several checks of one practice are called after it; open critical findings make the level high, except in
 -- cost optimization: what is idle wastes money and threatens nothing, whatever its source calls it. The
--- effort of what was found follows from its check and the number of resources.
+-- effort of what was found follows from its check and the number of resources. What several checks say of one resource
+-- counts in each of them: the words say so.
 -- kept by id
 CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * FROM need), root (id,
     member) AS MATERIALIZED (SELECT id, id FROM recommendation UNION SELECT r.merged_into, member FROM root JOIN
@@ -88,8 +89,9 @@ CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * 
   WHERE r.practice NOT IN (SELECT practice.id FROM practice JOIN question ON question.id = practice.question
     WHERE question.pillar = 'cost') UNION SELECT root.id, source, "check", findings, name_en, name_zh
   FROM worst_check
-  JOIN root ON root.member = worst_check.id), critical AS MATERIALIZED (SELECT id, sum(findings) AS
-    findings, group_concat(name_en, ', ') AS names_en, group_concat(name_zh, '、') AS names_zh
+  JOIN root ON root.member = worst_check.id), critical AS MATERIALIZED (SELECT id, count(*) AS critical_checks, sum(findings) AS
+    findings, group_concat(name_en || ' ' || findings, ', ') AS names_en, group_concat(name_zh || ' ' || findings ||
+    ' 项', '、') AS names_zh
   FROM (SELECT * FROM told ORDER BY id, findings DESC, "check")
   GROUP BY id), effort_word AS MATERIALIZED (SELECT check_effort.*, value AS word
   FROM check_effort
@@ -124,9 +126,9 @@ CREATE TEMP VIEW improvement AS WITH RECURSIVE needed AS MATERIALIZED (SELECT * 
     exposure, coalesce(r.resources, iif(checks > 1, told_tally.resources, NULL),
     check_tally.resources, practice_tally.resources, 0) AS resources, ifnull(known.id, '') AS about, coalesce(r.risk, iif(part_of > '', 0, needed.risk), 0) AS risk, role,
     coalesce(r.least, likely, r.most) IS NOT NULL AS is_estimated,
-    ifnull(critical.findings, 0) AS critical_findings, ifnull('Raised by open critical findings (' ||
-    critical.findings || '): ' || names_en, '') AS lift_en, ifnull('因未整改的严重检测结果（' ||
-    critical.findings || ' 项）上调：' || names_zh, '') AS lift_zh, ifnull(r.least,
+    ifnull(critical.findings, 0) AS critical_findings, ifnull('Raised by open critical findings' ||
+    iif(critical_checks > 1, ', counted by check', '') || ': ' || names_en, '') AS lift_en, ifnull('因未整改的严重检测结果' ||
+    iif(critical_checks > 1, '（按检测项计）', '') || '上调：' || names_zh, '') AS lift_zh, ifnull(r.least,
     iif(part_of > '', 0, CAST(round(100 * coalesce(practice.min_days + ifnull(driven.days, 0), estimate.least + least_each *
     min(coalesce(r.resources,
     iif(checks > 1, told_tally.resources, NULL), check_tally.resources), up_to), 0)) AS INTEGER))) AS least, likely,

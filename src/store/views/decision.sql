@@ -54,8 +54,8 @@ CREATE TEMP VIEW unmended_risk AS WITH said AS MATERIALIZED (SELECT member.workl
   SELECT told.*, 'No measure in this plan' || iif(proposed, '; ' || proposed || iif(proposed = 1,
     ' proposal was', ' proposals were') || ' not taken up', '') || ifnull('. Why: ' || reasons_en || iif(unsaid,
     '; no reason given for ' || silent_en, ''), iif(unsaid, ', no reason given for ' || silent_en, '')) || iif(unsaid,
-    '. Open point, to be decided', '. To be decided') || iif(name > '', ' by ' || name, '') || iif(due > '', ', by ' ||
-    due, '') || ': order one, or accept the risk in writing' AS en, '本计划不含措施' || iif(proposed,
+    '. Open point: to be decided', '. To be decided') || iif(name > '', ' by ' || name, '') || iif(due > '', ', by ' ||
+    due, '') || ': order a measure or accept the risk in writing' AS en, '本计划不含措施' || iif(proposed,
     '；' || proposed || ' 项建议未采纳', '') || ifnull('。原因：' || reasons_zh || iif(unsaid, '；未说明原因的建议：' ||
     silent_zh, ''), iif(unsaid, '，未说明原因：' || silent_zh, '')) || iif(unsaid, '。待决事项：', '。') || '请' || iif(name > '', name,
     '贵司') || iif(due > '', '最迟于 ' || due || ' ', '') || '决定' || '：补充措施，或书面承担该风险' AS zh

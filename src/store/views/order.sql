@@ -3,7 +3,7 @@
 -- Which package a measure of the plan belongs to, also when it was merged into another.
 -- kept
 CREATE TEMP VIEW package_part AS
-  SELECT DISTINCT package_state.record, package_state.name, package_state.days, package_state.ends, iif(r.status = 'merged',
+  SELECT DISTINCT package_state.record, package_state.name, package_state.days, package_state.starts, package_state.ends, iif(r.status = 'merged',
     r.merged_into, r.id) AS id
   FROM entry_line AS line
   JOIN package_state ON line.value ->> 'package' IN (package_state.record, package_state.name)
@@ -77,7 +77,7 @@ CREATE TEMP VIEW provider_order AS WITH work AS (SELECT currency, count(*) AS it
     beyond_days, round(sum(inside), 2) AS inside, round(sum(beyond), 2) AS beyond FROM order_line GROUP BY
     currency) AS part USING (currency))
   SELECT told.*, CASE WHEN inside_days = 0 THEN 'not ordered' WHEN beyond = 0 THEN 'in the order' ELSE
-    printf('in the order %.0f man-days, %s; %.0f man-days, %s, need another order', inside_days,
+    printf('%.0f man-days (%s) ordered; %.0f man-days (%s) to be ordered separately', inside_days,
     money_whole(inside, currency, 'en'), beyond_days, money_whole(beyond, currency, 'en')) END AS en, CASE
     WHEN inside_days = 0 THEN '未订购' WHEN beyond = 0 THEN '订单内' ELSE printf(
     '订单内 %.0f 人天、%s，其余 %.0f 人天、%s需另行订购', inside_days, money_whole(inside, currency, 'zh'),

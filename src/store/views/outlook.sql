@@ -86,7 +86,7 @@ CREATE TEMP VIEW risk_label AS
   WHERE risk IN ('HIGH', 'MEDIUM');
 
 -- Risks whose question or resources have critical findings that no measure of the plan answers for: they are not
--- accepted before what cannot wait was done. `urgent` is its number on the sheet At once.
+-- accepted before what cannot wait was done. `urgent` is its number on the sheet Immediate actions.
 -- kept
 CREATE TEMP VIEW risk_critical AS
   SELECT risk_answer.workload, risk_answer.question, sum(critical_left.faults) AS faults, group_concat(DISTINCT
@@ -101,9 +101,10 @@ CREATE TEMP VIEW risk_critical AS
 -- The high risks that stay when the whole plan is done, as outlook counts them: what was recommended for them, and
 -- why they stay. `reason` is refused (no answer), put-off, partial (what is planned does not mend it wholly) or
 -- none (nothing was recommended). `bearer`: the business owner of the workload; of the whole organization, and where
--- no owner is named, who decides for the customer. `due`: until when a refused answer is to be given.
+-- no owner is named, who decides for the customer. `due`: until when a refused answer is to be given. `terms`: what was
+-- said when its recommendations were put off, with the conditions under which it is borne.
 CREATE TEMP VIEW risk_left AS WITH its AS MATERIALIZED (SELECT left.workload, left.question, recommended.label,
-    recommended.number, recommended.is_planned, word.en AS decided_en, word.zh AS decided_zh
+    recommended.number, recommended.is_planned, justification, word.en AS decided_en, word.zh AS decided_zh
   FROM outlook_risk AS left
   JOIN risk_measure ON risk_measure.question = left.question AND risk_measure.workload IN ('', left.workload)
   JOIN recommended ON recommended.id = risk_measure.id
@@ -114,12 +115,15 @@ CREATE TEMP VIEW risk_left AS WITH its AS MATERIALIZED (SELECT left.workload, le
     asked_once.question AND NOT is_planned) AS put_off, (SELECT group_concat(label || ' ' || lower(decided_en), ', ')
     FROM its WHERE its.workload = asked_once.workload AND its.question = asked_once.question AND NOT is_planned) AS
     put_off_en, (SELECT group_concat(label || ' ' || decided_zh, '、') FROM its WHERE its.workload =
-    asked_once.workload AND its.question = asked_once.question AND NOT is_planned) AS put_off_zh
+    asked_once.workload AND its.question = asked_once.question AND NOT is_planned) AS put_off_zh, ifnull((SELECT
+    group_concat(iif(puts > 1, label || ': ', '') || justification, char(10)) FROM (SELECT label, trim(justification) AS
+    justification, count(*) OVER () AS puts FROM its WHERE its.workload = asked_once.workload AND its.question =
+    asked_once.question AND NOT is_planned AND trim(justification) > '')), '') AS terms
   FROM asked_once
   JOIN outlook_risk USING (workload, question))
   SELECT row_number() OVER (ORDER BY lens_position, pillar_position, question_position, workload_position) AS
     number, (SELECT label FROM risk_label WHERE risk_label.workload = said.workload AND risk_label.question =
-    said.question) AS label, workload, question, pillar, pillar_en, pillar_zh, topic_en, topic_zh, planned, put_off, put_off_en, put_off_zh, iif(scope =
+    said.question) AS label, workload, question, pillar, pillar_en, pillar_zh, topic_en, topic_zh, planned, put_off, put_off_en, put_off_zh, terms, iif(scope =
     'organization', (SELECT en FROM word WHERE kind = 'scope' AND id = scope), workload_name) AS where_en,
     iif(scope = 'organization', (SELECT zh FROM word WHERE kind = 'scope' AND id = scope), workload_name) AS
     where_zh, CASE WHEN state = 'refused' THEN 'refused' WHEN put_off > '' THEN 'put-off' WHEN planned > ''
@@ -132,7 +136,7 @@ CREATE TEMP VIEW risk_left AS WITH its AS MATERIALIZED (SELECT left.workload, le
 -- Who else than who decides for the customer bears what stays, with the numbers of his risks.
 CREATE TEMP VIEW risk_bearer AS
   SELECT min(number) AS number, bearer, coalesce((SELECT person FROM person_name WHERE short_name = bearer ORDER BY
-    length(person) DESC LIMIT 1), bearer) AS person, group_concat(label, ', ') AS labels
+    length(person) DESC LIMIT 1), bearer) AS person, group_concat(label, ', ') AS labels, max(terms > '') AS has_terms
   FROM (SELECT * FROM risk_left ORDER BY number)
   WHERE bearer > '' AND bearer <> ifnull((SELECT name FROM decider), '')
   GROUP BY bearer;
@@ -159,7 +163,7 @@ CREATE TEMP VIEW recommendation_scope AS WITH member AS MATERIALIZED (SELECT DIS
   LEFT JOIN whole ON whole.root = recommendation.id;
 
 -- The worst practice of each question of high risk that is missing or that nobody knows of, worst
--- first: the one list of top risks. What mends it and what was put off or refused for it is counted for
+-- first: the one list of top risks; what is answered with another practice of the list is that one. What mends it and what was put off or refused for it is counted for
 -- the workloads it is said of, and for that practice alone.
 CREATE TEMP VIEW top_risk AS WITH money AS (SELECT record AS workload, CAST(value AS REAL) AS hour,
     substr(value, instr(value, ' ') + 1) AS currency
@@ -168,12 +172,15 @@ CREATE TEMP VIEW top_risk AS WITH money AS (SELECT record AS workload, CAST(valu
     practice_state.*, hour, currency
   FROM practice_state
   LEFT JOIN money USING (workload)
-  WHERE risk = 'HIGH' AND practice_state IN ('missing', 'unknown') ORDER BY workload_position), gap AS
+  WHERE risk = 'HIGH' AND practice_state IN ('missing', 'unknown') ORDER BY workload_position), alone AS MATERIALIZED (SELECT *
+  FROM place
+  WHERE NOT EXISTS (SELECT 1 FROM place AS twin WHERE twin.practice = place.same_as AND twin.workload =
+    place.workload)), gap AS
     (SELECT question, practice, rtrim(gap_en, '.') AS gap_en, rtrim(gap_zh, '。') AS gap_zh, why_en,
     why_zh, weight_number, pillar, pillar_en, pillar_zh, group_concat(workload_name, ', ') AS names_en,
     group_concat(workload_name, '、') AS names_zh, count(*) AS places, scope, max(hour) AS hour,
     currency, workload_name AS dearest
-  FROM place
+  FROM alone
   GROUP BY practice), ranked AS (SELECT *, row_number() OVER (PARTITION BY question ORDER BY
     weight_number DESC, places DESC, practice) AS rank
   FROM gap), done AS MATERIALIZED (SELECT DISTINCT place.practice, recommended.label, number, ends,
@@ -233,6 +240,17 @@ CREATE TEMP VIEW recommended_member AS WITH RECURSIVE part (id, member) AS (SELE
   FROM part
   JOIN recommendation AS r ON r.id = part.member
   UNION ALL SELECT id, id, practice, workload, id FROM found_workload;
+
+-- Practices of which a measure of the plan does a part, as the words of kind in-part say: restoring twice a year also
+-- says how long it takes, though nobody ordered that. workload '' is the whole organization.
+-- kept by practice
+CREATE TEMP VIEW practice_in_part AS
+  SELECT DISTINCT part.value AS practice, ifnull(member.workload, '') AS workload, label, number
+  FROM recommended
+  JOIN recommended_member AS member USING (id)
+  JOIN word ON word.kind = 'in-part' AND word.id = member.practice
+  JOIN json_each('["' || replace(word.en, ' ', '","') || '"]') AS part
+  WHERE is_planned;
 
 -- The workloads of each recommendation, with how many there are.
 CREATE TEMP VIEW recommended_workload AS WITH its AS (SELECT DISTINCT id, workload
@@ -518,17 +536,17 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
   FROM found)
   SELECT judged.*, row_number() OVER (ORDER BY due = '', due, id) AS number, state IN ('not', 'partly', 'unplanned', 'part') AS is_missed, iif(measure IN ('saving',
     'score') AND state NOT IN ('not', 'partly'), '', ifnull(iif(measure = 'saving' AND bill > 0,
-    printf('missing: %s a month; ', money_words(CAST(target AS REAL) / 100 * bill - net, currency,
+    printf('%s a month short; ', money_words(CAST(target AS REAL) / 100 * bill - net, currency,
     'en')), '') || matter_en, '')) AS against_en, iif(measure IN ('saving', 'score') AND state NOT IN
     ('not', 'partly'), '', ifnull(iif(measure = 'saving' AND bill > 0, printf('每月尚差 %s；',
     money_words(CAST(target AS REAL) / 100 * bill - net, currency, 'zh')), '') || matter_zh, '')) AS
     against_zh, CASE WHEN measure = 'saving' AND bill IS NULL THEN
     'no bill was imported' WHEN measure = 'saving' THEN printf(
-    iif(net < 0, 'the bill grows by %s a month, %.1f%% of %s (saved %s, %.1f%%, less run cost); wanted: %s%% less',
-    'net %s a month, %.1f%% of the bill of %s (gross %s, %.1f%%); wanted: %s%%'),
+    iif(net < 0, 'the bill grows by %s a month, %.1f%% of %s (saved %s, %.1f%%, less run cost); target: %s%% less',
+    'net %s a month, %.1f%% of the bill of %s (gross %s, %.1f%%); target: %s%%'),
     money_words(abs(net), currency, 'en'), abs(100.0 * net / bill), money_words(bill, currency, 'en'),
-    money_words(gross, currency, 'en'), 100.0 * gross / bill, target) || ifnull('; measured on the bill, per unit of business not before ' || unit, '') WHEN measure = 'score' AND later IS NULL THEN 'no score yet' WHEN measure = 'score' THEN
-    printf('%.1f → %.1f as answered; wanted: %s', today, later, target) ELSE printf('%d of %d planned', planned,
+    money_words(gross, currency, 'en'), 100.0 * gross / bill, target) || ifnull('; measured on the whole bill; cost per unit of business can be measured only after ' || unit, '') WHEN measure = 'score' AND later IS NULL THEN 'no score yet' WHEN measure = 'score' THEN
+    printf('%.1f → %.1f as answered; target: %s', today, later, target) ELSE printf('%d of %d planned', planned,
     parts) || ifnull(', the last ends ' || nullif(ends, ''), '') || iif(due > '', ', due ' || due,
     '') || iif(late, printf(', late or without date: %d', late), '') END AS figure_en, CASE WHEN
     measure = 'saving' AND bill IS NULL THEN '尚未导入账单' WHEN measure = 'saving' THEN printf(
@@ -540,7 +558,7 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     '按回答 %.1f → %.1f；目标 %s', today, later, target) ELSE printf('%d 项建议中 %d 项已列入计划', parts,
     planned) || ifnull('，最晚完成 ' || nullif(ends, ''), '') || iif(due > '', '，期限 ' || due, '') ||
     iif(late, printf('，逾期或未排期 %d 项', late), '') END AS figure_zh, CASE WHEN measure = 'saving' THEN
-    ifnull(printf(iif(net < 0, 'the bill grows by %.1f%%, wanted: %s%% less', '%.1f%% of %s%%'), abs(100.0 * net / bill), target), '') WHEN measure = 'score' THEN
+    ifnull(printf(iif(net < 0, 'the bill grows by %.1f%%; target: %s%% less', '%.1f%% of %s%%'), abs(100.0 * net / bill), target), '') WHEN measure = 'score' THEN
     ifnull(printf('%.1f of %s, as answered', later, target), '') WHEN state =
     'conditional' THEN brief_en ELSE printf('%d of %d measures', planned, parts) || iif(late, printf(
     ', %d late', late), '') || ifnull('; ' || brief_en, '') END AS short_en, CASE WHEN measure = 'saving' THEN
@@ -550,37 +568,81 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     '，%d 项逾期', late), '') || ifnull('；' || brief_zh, '') END AS short_zh
   FROM judged;
 
+-- What the bill of the last month says of a base of savings in one workload; without a bill, what was declared for it.
+-- kept by base, workload
+CREATE TEMP VIEW saving_share AS WITH RECURSIVE inside (base, part) AS (SELECT base, base
+  FROM saving_base UNION SELECT inside.base, saving_base.base FROM inside JOIN saving_base ON part_of =
+    inside.part), line AS MATERIALIZED (SELECT workload, product, currency, sum(amount) AS amount
+  FROM attributed_cost
+  WHERE month = (SELECT max(month) FROM cost_list)
+  GROUP BY workload, product, currency UNION ALL SELECT record, '', substr(value, instr(value, ' ') + 1), CAST(value
+    AS REAL)
+  FROM field_value
+  WHERE form = 'business' AND field = 'monthly_spend' AND instr(value, ' ') AND NOT EXISTS (SELECT 1 FROM cost_list))
+  SELECT whole.base, line.workload, line.currency, sum(line.amount) AS amount
+  FROM saving_base AS whole
+  JOIN line ON EXISTS (SELECT 1 FROM inside JOIN saving_base AS its ON its.base = part WHERE inside.base =
+    whole.base AND (its.products = '*' OR (product > '' AND instr(' ' || its.products || ' ', ' ' ||
+    product || ' '))))
+  WHERE workload > ''
+  GROUP BY whole.base, line.workload, line.currency
+  HAVING sum(line.amount) > 0;
+
 -- What would take a goal of saving further: proposals of its pillar that are not in the plan, with what the bank
--- says that they save of the costs of their base, where the bill says them. `room` is what is left of the base's cap
--- when the plan's savings are taken off.
+-- says that they save of the costs of their base, where the bill says them: of the whole organization, or of the workloads
+-- that the proposal is for. `room` is what is left of the base's cap
+-- when the plan's savings are taken off. `begun`: measures of the plan that do a part of it in all its workloads; what it
+-- saves is theirs, and counts no second time.
 -- kept
-CREATE TEMP VIEW goal_candidate AS
-  SELECT goal.id AS goal, improvement.id, improvement.title_en, improvement.title_zh, improvement.workload_name,
-    ifnull(recommended.label || ' ' || lower(word.en), '') AS label_en, ifnull(recommended.label || ' ' || word.zh,
-    '') AS label_zh, improvement.saving_base AS base, saving_limit.currency, saving_base.name_en, saving_base.name_zh, saving_limit.amount, saving_percent,
-    100 * round(iif(improvement.saving > 0, improvement.saving / 100.0, saving_limit.amount * CAST(saving_percent AS
-    REAL) / 100) / 100) AS least, 100 * round(iif(improvement.saving > 0, improvement.saving / 100.0,
-    saving_limit.amount * CAST(substr(saving_percent, instr(saving_percent, '-') + 1) AS REAL) / 100) / 100) AS most, (improvement.least +
-    improvement.most) / 200.0 AS days, ifnull(proposal_reason.en, '') AS reason_en, ifnull(proposal_reason.zh, '') AS
-    reason_zh, max(0, saving_limit.amount * saving_limit.cap / 100.0 - ifnull((SELECT sum(its.saving) FROM recommended AS its JOIN
-    improvement AS one ON one.id = its.id WHERE its.is_planned AND one.saving_base = saving_limit.base), 0)) AS room
+CREATE TEMP VIEW goal_candidate AS WITH money AS (SELECT currency FROM last_bill ORDER BY amount DESC LIMIT 1),
+    part AS MATERIALIZED (SELECT DISTINCT id, ifnull(workload, '') AS workload
+  FROM recommended_member), share AS MATERIALIZED (SELECT improvement.id, min(part.workload) AS lead, iif(min(part.workload) = '',
+    saving_limit.amount, (SELECT sum(amount) FROM saving_share JOIN part AS its USING (workload) WHERE its.id =
+    improvement.id AND saving_share.base = improvement.saving_base AND saving_share.currency = saving_limit.currency)) AS
+    amount, group_concat(DISTINCT part.workload) AS places
+  FROM improvement
+  JOIN part ON part.id = improvement.id
+  LEFT JOIN saving_limit ON saving_limit.base = improvement.saving_base AND saving_limit.currency = (SELECT currency FROM
+    money)
+  WHERE pillar = 'cost'
+  GROUP BY improvement.id)
+  SELECT goal.id AS goal, improvement.id, improvement.title_en, improvement.title_zh, share.lead = '' AS is_common, places, names.en AS where_en,
+    names.zh AS where_zh, ifnull(recommended.label || ' ' || lower(word.en), '') AS label_en, ifnull(recommended.label ||
+    ' ' || word.zh, '') AS label_zh, improvement.saving_base AS base, saving_limit.currency, saving_base.name_en,
+    saving_base.name_zh, share.amount, saving_limit.amount AS whole, saving_percent, 100 * round(iif(improvement.saving > 0,
+    improvement.saving / 100.0, share.amount * CAST(saving_percent AS REAL) / 100) / 100) AS least, 100 *
+    round(iif(improvement.saving > 0, improvement.saving / 100.0, share.amount * CAST(substr(saving_percent,
+    instr(saving_percent, '-') + 1) AS REAL) / 100) / 100) AS most, (improvement.least + improvement.most) / 200.0 AS
+    days, ifnull(proposal_reason.en, '') AS reason_en, ifnull(proposal_reason.zh, '') AS reason_zh, share.amount *
+    saving_limit.cap / 100.0 AS cap, max(0, saving_limit.amount * saving_limit.cap / 100.0 - ifnull((SELECT
+    sum(its.saving) FROM recommended AS its JOIN improvement AS one ON one.id = its.id WHERE its.is_planned AND
+    one.saving_base = saving_limit.base), 0)) AS room, iif(EXISTS (SELECT 1 FROM part WHERE part.id = improvement.id AND
+    NOT EXISTS (SELECT 1 FROM practice_in_part AS done WHERE done.practice = improvement.practice AND done.workload IN ('',
+    part.workload))), NULL, (SELECT group_concat(label, ', ') FROM (SELECT DISTINCT label, done.number FROM practice_in_part AS
+    done JOIN part ON part.id = improvement.id AND done.workload IN ('', part.workload) WHERE done.practice =
+    improvement.practice ORDER BY done.number))) AS begun
   FROM goal
   JOIN improvement ON improvement.pillar = 'cost'
   JOIN recommendation AS r ON r.id = improvement.id
   JOIN saving_base ON saving_base.base = improvement.saving_base
+  JOIN recommendation_scope AS names ON names.id = improvement.id
+  JOIN share ON share.id = improvement.id
   LEFT JOIN saving_limit ON saving_limit.base = improvement.saving_base AND saving_limit.currency = (SELECT currency FROM
-    last_bill ORDER BY amount DESC LIMIT 1)
+    money)
   LEFT JOIN recommended ON recommended.id = improvement.id
   LEFT JOIN word ON word.kind = 'decision' AND word.id = recommended.decision
   LEFT JOIN proposal_reason ON proposal_reason.id = improvement.id
   WHERE goal.measure = 'saving' AND ifnull(r.merged_into, '') = '' AND (r.status = 'proposed' AND is_needed OR
     recommended.is_planned = 0) AND (improvement.saving > 0 OR saving_percent > '');
 
--- What they can bring together, within the caps of their bases, beside what is missing.
-CREATE TEMP VIEW goal_reach AS WITH part AS (SELECT goal, base, min(sum(least), room) AS least, min(sum(most), room)
+-- What they can bring together, within the caps of their bases in their workloads and in all, beside what is missing.
+CREATE TEMP VIEW goal_reach AS WITH spot AS (SELECT goal, base, room, min(sum(least), cap) AS least, min(sum(most), cap)
     AS most, count(*) AS items
   FROM goal_candidate
-  WHERE amount > 0
+  WHERE amount > 0 AND begun IS NULL
+  GROUP BY goal, base, places), part AS (SELECT goal, base, min(sum(least), room) AS least, min(sum(most), room)
+    AS most, sum(items) AS items
+  FROM spot
   GROUP BY goal, base)
   SELECT part.goal, sum(items) AS items, sum(part.least) AS least, sum(part.most) AS most, gap, currency, gap <=
     sum(part.most) AS is_enough
@@ -589,14 +651,15 @@ CREATE TEMP VIEW goal_reach AS WITH part AS (SELECT goal, base, min(sum(least), 
     AND is_missed AND bill > 0) AS missed ON missed.id = part.goal
   GROUP BY part.goal;
 
--- Measures of a package of the order that end after its last day.
+-- Measures of a package of the order that begin before its first day (`since`) or end after its last (`until`): each is
+-- NULL where it does not hold.
 CREATE TEMP VIEW package_late AS
-  SELECT recommended.id, label, number, recommended.ends, max(package_part.ends) AS until
-  FROM package_part
-  JOIN recommended USING (id)
-  WHERE is_planned
-  GROUP BY recommended.id
-  HAVING until > '' AND recommended.ends > until;
+  SELECT *
+  FROM (SELECT recommended.id, label, number, recommended.starts, recommended.ends, iif(recommended.starts > '' AND
+    recommended.starts < min(package_part.starts), min(package_part.starts), NULL) AS since, iif(max(package_part.ends) > '' AND
+    recommended.ends > max(package_part.ends), max(package_part.ends), NULL) AS until FROM package_part JOIN recommended
+    USING (id) WHERE is_planned GROUP BY recommended.id)
+  WHERE since > '' OR until > '';
 
 -- Who of the customer decides, and by when: the representative, else the project manager; the day of
 -- acceptance.
@@ -630,8 +693,10 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     group_concat(money_words(beyond, currency, 'zh'), ' + ') AS amount_zh
   FROM provider_order
   WHERE currency > ''
-  HAVING count(*) > 0), late AS MATERIALIZED (SELECT group_concat(label || ' ends ' || ends || ' (order to ' || until || ')', ', ')
-    AS en, group_concat(label || ' 于 ' || ends || ' 完成（订单至 ' || until || '）', '、') AS zh
+  HAVING count(*) > 0), late AS MATERIALIZED (SELECT group_concat(ltrim(ifnull(', ' || label || ' begins ' || starts || ' (order from ' || since ||
+    ')', '') || ifnull(', ' || label || ' ends ' || ends || ' (order to ' || until || ')', ''), ', '), ', ') AS en,
+    group_concat(ltrim(ifnull('、' || label || ' 于 ' || starts || ' 开始（订单自 ' || since || '）', '') || ifnull('、' ||
+    label || ' 于 ' || ends || ' 完成（订单至 ' || until || '）', ''), '、'), '、') AS zh
   FROM (SELECT * FROM package_late ORDER BY number)
   HAVING count(*) > 0), undecided AS (SELECT count(*) AS items, group_concat(label, ', ') AS en,
     group_concat(label, '、') AS zh
@@ -657,12 +722,20 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     '（其中 ' || sum(reason = 'refused') || ' 项未提供答复）', '') || '：' || group_concat(label || ' ' || topic_zh ||
     ifnull('（' || put_off_zh || '）', ''), '、') AS zh
   FROM (SELECT * FROM risk_left ORDER BY number)
-  HAVING count(*) > 0), medium_left AS (SELECT count(*) || iif(count(*) = 1, ' medium risk', ' medium risks') ||
-    ' without a measure (reasons: Risk list)' AS en, '没有措施的 ' || count(*) || ' 项中风险（原因见“风险清单”）' AS zh
-  FROM risk_answer
-  WHERE NOT is_mended AND risk = 'MEDIUM'
-  HAVING count(*) > 0), asked (place, day, en, zh) AS MATERIALIZED (SELECT 0, min(due), 'Approve ' || count(*) ||
-    iif(count(*) = 1, ' urgent action', ' urgent actions') || ' before the plan starts: persons and days on the sheet At once' ||
+  HAVING count(*) > 0), critical_first AS (SELECT count(*) || iif(count(*) = 1, ' risk', ' risks') ||
+    ' with critical findings' || iif(sum(risk = 'MEDIUM'), ' (' || sum(risk = 'MEDIUM') || ' medium by the answers)', '') ||
+    ', not to be accepted before the immediate actions are done: ' || group_concat(label || ' ' || topic_en || ' (no. ' || urgent || ')', ', ')
+    AS en, '存在严重检测结果的 ' || count(*) || ' 项风险' || iif(sum(risk = 'MEDIUM'), '（其中 ' || sum(risk = 'MEDIUM') ||
+    ' 项按回答为中风险）', '') || '，“立即处理”对应事项关闭前不得承担：' || group_concat(label || ' ' || topic_zh || '（第 ' || urgent ||
+    ' 项）', '、') AS zh, sum(risk = 'MEDIUM' AND NOT is_mended) AS mediums
+  FROM (SELECT * FROM critical_risk WHERE label NOT IN (SELECT label FROM risk_left) ORDER BY length(label), label)
+  HAVING count(*) > 0), medium_left AS (SELECT items || iif(more, iif(items = 1, ' more medium risk', ' more medium risks'),
+    iif(items = 1, ' medium risk', ' medium risks')) || ' without a measure (reasons: Risk list)' AS en, iif(more, '另有', '') ||
+    '没有措施的 ' || items || ' 项中风险（原因见“风险清单”）' AS zh
+  FROM (SELECT count(*) - ifnull((SELECT mediums FROM critical_first), 0) AS items, ifnull((SELECT mediums FROM
+    critical_first), 0) AS more FROM risk_answer WHERE NOT is_mended AND risk = 'MEDIUM')
+  WHERE items > 0), asked (place, day, en, zh) AS MATERIALIZED (SELECT 0, min(due), 'Approve ' || count(*) ||
+    iif(count(*) = 1, ' urgent action', ' urgent actions') || ' before the plan starts: persons and days on the sheet Immediate actions' ||
     iif(sum(is_emergency), printf('; %d of them ' || iif(sum(is_emergency) = 1, 'is an emergency change', 'are emergency changes') ||
     ' inside a change freeze', sum(is_emergency)) || ifnull(', to be approved by ' ||
     replace(group_concat(DISTINCT approver), ',', ', ') || ' before the change', ''), '') || '.', '批准在计划启动前处理 ' || count(*) ||
@@ -670,20 +743,20 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     ifnull('，变更前须经' || replace(group_concat(DISTINCT approver), ',', '、') || '审批', ''), '') || '。'
   FROM urgent_matter
   HAVING count(*) > 0
-  UNION ALL SELECT 1, '', 'Release the budget: ' || substr(ifnull('; ' || once_en ||
-    ' cash for purchases, the implementation service apart', '') || ifnull('; ' || month_en || ' a month to run (estimate)', '') || ifnull('; set ' ||
-    own_days || ' man-days of your own staff free (' || own_en || ', no cash)', ''), 3) || '.', '批准预算：' ||
+  UNION ALL SELECT 1, '', 'Approve the budget: ' || substr(ifnull('; ' || once_en ||
+    ' in cash for purchases (implementation service: separate decision)', '') || ifnull('; ' || month_en || ' monthly run cost (estimate)', '') || ifnull('; release ' ||
+    own_days || ' man-days of internal staff (' || own_en || ', non-cash)', ''), 3) || '.', '批准预算：' ||
     substr(ifnull('；采购现金 ' || once_zh || '（实施服务费另行决定）', '') || ifnull('；每月运行费用 ' || month_zh || '（估算）', '') ||
     ifnull('；安排内部人力 ' || own_days || ' 人天（折合 ' || own_zh || '，非现金）', ''), 2) || '。'
   FROM money
   WHERE coalesce(once_en, month_en, own_en) > ''
   UNION ALL SELECT 2, '', iif(inside_days > 0, 'Implementation service: ' || offered.en || ifnull(': ' ||
-    substr(nullif(ifnull('; wholly ' || whole, '') || ifnull('; in part ' || part, ''), ''), 3), '') || ifnull(
-    '. Outside the order period, extension needed: ' || late.en, '') ||
-    '. Amounts follow from estimated day rates; an offer confirms them.', 'Decide whether to order the implementation service for ' ||
+    substr(nullif(ifnull('; all of ' || whole, '') || ifnull('; part of ' || part, ''), ''), 3), '') || ifnull(
+    '. Outside the order period, so the order has to be changed: ' || late.en, '') ||
+    '. Amounts are based on estimated day rates and subject to an offer.', 'Decide whether to order the implementation service for ' ||
     items || ' measures: ' || amount_en || ', an estimate until there is an offer.'), iif(inside_days > 0, '实施服务：' ||
     offered.zh || ifnull('：' || substr(nullif(ifnull('；全部另购 ' || replace(whole, ', ', '、'), '') || ifnull(
-    '；部分另购 ' || replace(part, ', ', '、'), ''), ''), 2), '') || ifnull('。超出订单期限、须延长订单：' || late.zh, '') ||
+    '；部分另购 ' || replace(part, ', ', '、'), ''), ''), 2), '') || ifnull('。超出订单期限、须调整订单：' || late.zh, '') ||
     '。金额按估算单价折算，以报价为准。',
     '决定是否为 ' || items || ' 项措施另购实施服务：' || amount_zh || '（估算，以报价为准）。')
   FROM offered
@@ -698,20 +771,21 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     '决定是否采纳 ' || items || ' 项未定建议：' || zh || '。'
   FROM undecided
   UNION ALL SELECT 5, '', 'Order measures, or accept in writing: ' || substr(ifnull('; ' || high.en, '') || ifnull('; ' ||
-    medium.en, '') || ifnull('; ' || other.en, ''), 3) || '.', '补充措施，或书面承担：' || substr(ifnull('；' ||
-    high.zh, '') || ifnull('；' || medium.zh, '') || ifnull('；' || other.zh, ''), 2) || '。'
+    critical.en, '') || ifnull('; ' || medium.en, '') || ifnull('; ' || other.en, ''), 3) || '.', '补充措施，或书面承担：' || substr(ifnull('；' ||
+    high.zh, '') || ifnull('；' || critical.zh, '') || ifnull('；' || medium.zh, '') || ifnull('；' || other.zh, ''), 2) || '。'
   FROM (SELECT 1)
   LEFT JOIN high_left AS high
+  LEFT JOIN critical_first AS critical
   LEFT JOIN medium_left AS medium
   LEFT JOIN refused AS other
-  WHERE coalesce(high.en, medium.en, other.en) > ''
-  UNION ALL SELECT 9, (SELECT reviewed FROM report_day), 'Have ' || count(*) || ' contradictions between answers and checks resolved before the plan starts.',
-    '计划启动前，由所列人员核实 ' || count(*) || ' 项与检测结果不一致的回答。'
+  WHERE coalesce(high.en, critical.en, medium.en, other.en) > ''
+  UNION ALL SELECT 9, (SELECT reviewed FROM report_day), 'Have ' || count(*) || ' contradictions between answers and checks resolved before the plan starts (persons and days: Contradicting evidence).',
+    '计划启动前，由“访谈回答与检测结果不一致项”所列人员核实 ' || count(*) || ' 项与检测结果不一致的回答。'
   FROM differing_practice
   HAVING count(*) > 0
   UNION ALL SELECT 10, '', 'Goal ' || number || ' “' || rtrim(coalesce(nullif(title_en, ''), title_zh), '.') ||
-    '”, not reached with this plan' || ifnull('; ' || money_words(CAST(target AS REAL) / 100 * bill - net, currency, 'en') ||
-    ' a month are missing', '') || ': order what it takes (candidates: Goals and scope), or set another target.', '目标 ' || number || '“' ||
+    '” is not reached with this plan' || ifnull('; ' || money_words(CAST(target AS REAL) / 100 * bill - net, currency, 'en') ||
+    ' a month short', '') || ': order further measures (candidates: Goals and scope) or set another target.', '目标 ' || number || '“' ||
     rtrim(coalesce(nullif(title_zh, ''), title_en), '。') || '”按本计划不能达成' || ifnull('，每月尚差 ' || money_words(CAST(target AS REAL) / 100 * bill - net, currency, 'zh'), '') ||
     '：补充所需措施（候选见“目标与范围”），或调整目标。'
   FROM (SELECT * FROM goal_outlook WHERE is_missed ORDER BY number))

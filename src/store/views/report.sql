@@ -228,12 +228,25 @@ CREATE TEMP VIEW declared_measured AS
   JOIN measured_count USING (field)
   WHERE form = 'infrastructure' AND EXISTS (SELECT 1 FROM live_resource);
 
--- Accounts that some export names and whose resources were never exported.
+-- Accounts that a workload says are its own and whose resources were never exported, with who sees to the export and until
+-- when: the customer's project manager, by the end of the review. `more`: how many others were declared that nobody named.
+CREATE TEMP VIEW unexported_scope AS
+  SELECT word AS account, workload.id AS workload, workload.name AS workload_name, position, ifnull((SELECT
+    nullif(trim(value), '') FROM field_value WHERE form = 'engagement' AND field = 'customer_manager'), '') AS person,
+    reviewed AS due, max(0, ifnull((SELECT declared - measured FROM declared_measured WHERE field = 'account_count'), 0) -
+    count(*) OVER ()) AS more
+  FROM workload_claim
+  JOIN workload ON workload.id = workload_claim.workload
+  JOIN report_day
+  WHERE kind = 'accounts' AND word NOT IN (SELECT account FROM live_resource) AND EXISTS (SELECT 1 FROM live_resource);
+
+-- Accounts that some export names, that no workload says are its own and whose resources were never exported.
 CREATE TEMP VIEW unexported_account AS
   SELECT account, group_concat(DISTINCT product) AS sources
   FROM check_group
   JOIN active_cover ON grp = check_group.id
-  WHERE account > '' AND account NOT IN (SELECT account FROM live_resource)
+  WHERE account > '' AND account NOT IN (SELECT account FROM live_resource UNION SELECT word FROM workload_claim WHERE kind
+    = 'accounts')
   GROUP BY account;
 
 -- Regions with resources that the form, where it says anything of regions, does not name.
@@ -256,7 +269,7 @@ CREATE TEMP VIEW undeclared AS
   WHERE EXISTS (SELECT 1 FROM live_resource)
   ORDER BY position, id;
 
--- What is to be cleared up beyond questions: what checks and answers say otherwise, what nobody declared, and
+-- What is to be cleared up beyond questions: what checks and answers say otherwise, what nobody declared, what is in scope and was not exported, and
 -- what a source set aside without a reason.
 CREATE TEMP VIEW raised_point AS WITH manager AS (SELECT ifnull((SELECT value FROM field_value WHERE form =
     'engagement' AND field = 'customer_manager'), '') AS person), said AS MATERIALIZED (SELECT practice, kind,
@@ -285,8 +298,11 @@ CREATE TEMP VIEW raised_point AS WITH manager AS (SELECT ifnull((SELECT value FR
     'Whose is it, and is it part of the assessment?', '属于谁、是否纳入评估'
   FROM undeclared
   JOIN manager
+  UNION ALL SELECT 'unexported', '', workload, '', '', 'account ' || account, '账号 ' || account, person,
+    'In scope, without an export: deliver its resources, findings and bill', '在评估范围内，尚未导出：请提供资源、检测结果与账单'
+  FROM unexported_scope
   UNION ALL SELECT 'aside', '', '', '', '', name_en || ': ' || findings, name_zh || '：' || findings || ' 项',
-    manager.person, 'Set aside in its source without a reason' || ifnull(': ' || examples, ''),
+    manager.person, 'Suppressed in its source without a reason' || ifnull(': ' || examples, ''),
     '来源系统已忽略、未注明原因' || ifnull('：' || replace(examples, ',', '、'), '')
   FROM apart
   JOIN manager;

@@ -168,3 +168,37 @@ CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, acc
   FROM said
   LEFT JOIN money ON money.subject = said.subject
   LEFT JOIN halted ON halted.subject = said.subject;
+
+-- Risks that no question has, as the Risk list numbers them after those of questions: first recommendations for what
+-- only checks found, then critical faults that no measure and no question of high or medium risk answers for.
+-- `item` is the recommendation, or the subject of the fault.
+-- kept
+CREATE TEMP VIEW check_risk AS WITH mine AS (SELECT 1 AS part, number AS turn, id AS item
+  FROM recommended
+  WHERE state = 'open' AND level IN ('HIGH', 'MEDIUM')
+  UNION ALL SELECT 2, row_number() OVER (ORDER BY subject), subject
+  FROM critical_left
+  WHERE NOT EXISTS (SELECT 1 FROM practice JOIN risk_answer ON risk_answer.question = practice.question WHERE
+    practice.id = critical_left.practice AND (scope = 'organization' OR instr(', ' || critical_left.workloads || ',',
+    ', ' || workload_name || ','))))
+  SELECT 'K' || printf('%02d', (SELECT count(*) FROM risk_label) + row_number() OVER (ORDER BY part, turn)) AS label,
+    part = 2 AS is_critical, item
+  FROM mine;
+
+-- All risks with critical faults that no measure of the plan answers for: in counts those of questions are of the
+-- level of their answers. None is accepted before what cannot wait (`urgent`) is done.
+-- kept
+CREATE TEMP VIEW critical_risk AS WITH line AS (SELECT risk_label.label, topic_en, topic_zh, scope = 'organization' AS is_common,
+    workload_name AS names, faults, urgent, risk, is_mended
+  FROM risk_critical
+  JOIN risk_answer USING (workload, question)
+  JOIN risk_label USING (workload, question)
+  UNION ALL SELECT label, name_en, name_zh, workloads = '', workloads, faults, number, '', 0
+  FROM check_risk
+  JOIN critical_left ON subject = item
+  JOIN urgent_matter USING (subject)
+  WHERE is_critical)
+  SELECT line.label, topic_en, topic_zh, iif(is_common, word.en, names) AS where_en, iif(is_common, word.zh,
+    replace(names, ', ', '、')) AS where_zh, faults, urgent, risk, is_mended
+  FROM line
+  JOIN word ON word.kind = 'scope' AND word.id = 'organization';
