@@ -78,6 +78,8 @@ CREATE VIEW fact (what, is_so) AS
   UNION ALL SELECT 'every measure of the plan has a person and a day', NOT EXISTS (SELECT 1 FROM cell AS label WHERE sheet = 'improvement-plan' AND name = 'label' AND value GLOB 'R*' AND (SELECT count(*) FROM cell AS its WHERE its.sheet = label.sheet AND its.number = label.number AND its.name IN ('person', 'ends') AND its.value > '') < 2)
   UNION ALL SELECT 'no measure begins before what it waits for has ended', count(*) > 10 AND min(json_extract(task.cells, '$.start') >= json_extract(other.cells, '$.end')) FROM line AS task JOIN line AS other ON other.sheet = task.sheet
     AND instr(json_extract(task.cells, '$.depends_on'), json_extract(other.cells, '$.number')) WHERE task.sheet = 'improvement-plan' AND json_extract(other.cells, '$.number') GLOB 'R*'
+  UNION ALL SELECT 'each recommendation says what it brings and what it costs', (SELECT count(*) FROM line WHERE sheet = 'benefits') = (SELECT count(*) FROM line WHERE sheet = 'recommendations')
+    AND NOT EXISTS (SELECT 1 FROM cell WHERE sheet = 'benefits' AND name IN ('benefits', 'trade_offs') AND length(value) < 8)
   UNION ALL SELECT 'no goal names a code of the bank', NOT EXISTS (SELECT 1 FROM cell WHERE sheet GLOB 'goals-and-scope*' AND (value GLOB '*SEC[0-9]*' OR value GLOB '*REL[0-9]*' OR value GLOB '*COS[0-9]*'))
   UNION ALL SELECT 'the bill measured is that of the last month', EXISTS (SELECT 1 FROM cell WHERE sheet = 'declared' AND name = 'measured' AND CAST(value AS REAL) = 836000)
   UNION ALL SELECT 'what was rejected is no measure, and says so', EXISTS (SELECT 1 FROM cell WHERE sheet = 'executive-summary-5' AND name = 'measures' AND (value LIKE '%rejected%' OR value LIKE '%不采纳%'));
