@@ -1,6 +1,6 @@
 -- title: Month by month | 逐月现金流
 -- group: Recommendations and plan | 建议与计划
--- intro: What is spent, run and saved month by month from the start of the plan, then year by year. What is spent counts the work of the customer's own staff, which is no cash. Whether and when it pays back: Cost evaluation. | 自计划开始逐月的投入、运行费用与节省，第二年起每年一行。投入含甲方内部人力的折算，内部人力不产生现金支出。是否回收及回收期见“成本评估”。
+-- intro: What is spent, run and saved month by month from the start of the plan, then year by year. What is spent counts the work of the customer's own staff, which is no cash. Whether and when it pays back: Cost evaluation. | 自计划开始逐月的投入、运行费用与节省，第二年起每年一行。投入含客户内部人力的折算，内部人力不产生现金支出。是否回收及回收期见“成本评估”。
 -- pages: one
 -- tab: #C55A11
 -- optional: yes
