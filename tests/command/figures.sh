@@ -82,6 +82,8 @@ CREATE VIEW fact (what, is_so) AS
     AND NOT EXISTS (SELECT 1 FROM cell WHERE sheet = 'benefits' AND name IN ('benefits', 'trade_offs') AND length(value) < 8)
   UNION ALL SELECT 'what a goal of saving leaves out has its reason', count(*) > 5 AND NOT sum(value LIKE 'No reason%' OR value LIKE '未说明%') FROM cell WHERE sheet = 'goals-and-scope-3' AND name = 'reason'
   UNION ALL SELECT 'the parties have one name', NOT EXISTS (SELECT 1 FROM cell WHERE value LIKE '%甲方%' OR value LIKE '%乙方%')
+  UNION ALL SELECT 'the cash that is decided on is that of the months', count(*) AND instr(max(value), (SELECT printf('%,d', round(sum(value))) FROM cell AS month WHERE month.sheet = 'month-by-month' AND month.name = 'cash'))
+    FROM cell WHERE sheet = 'confirmation' AND name = 'value' AND (value LIKE 'Release the budget%' OR value LIKE 'Approve the budget%' OR value LIKE '批准预算%')
   UNION ALL SELECT 'no goal names a code of the bank', NOT EXISTS (SELECT 1 FROM cell WHERE sheet GLOB 'goals-and-scope*' AND (value GLOB '*SEC[0-9]*' OR value GLOB '*REL[0-9]*' OR value GLOB '*COS[0-9]*'))
   UNION ALL SELECT 'the bill measured is that of the last month', EXISTS (SELECT 1 FROM cell WHERE sheet = 'declared' AND name = 'measured' AND CAST(value AS REAL) = 836000)
   UNION ALL SELECT 'what was rejected is no measure, and says so', EXISTS (SELECT 1 FROM cell WHERE sheet = 'executive-summary-5' AND name = 'measures' AND (value LIKE '%rejected%' OR value LIKE '%不采纳%'));
