@@ -80,7 +80,7 @@ CREATE VIEW fact (what, is_so) AS
     AND instr(json_extract(task.cells, '$.depends_on'), json_extract(other.cells, '$.number')) WHERE task.sheet = 'improvement-plan' AND json_extract(other.cells, '$.number') GLOB 'R*'
   UNION ALL SELECT 'each recommendation says what it brings and what it costs', (SELECT count(*) FROM line WHERE sheet = 'benefits') = (SELECT count(*) FROM line WHERE sheet = 'recommendations')
     AND NOT EXISTS (SELECT 1 FROM cell WHERE sheet = 'benefits' AND name IN ('benefits', 'trade_offs') AND length(value) < 8)
-  UNION ALL SELECT 'what a goal of saving leaves out has its reason', count(*) > 5 AND NOT sum(value LIKE 'No reason%' OR value LIKE '未说明%') FROM cell WHERE sheet = 'goals-and-scope-3' AND name = 'reason'
+  UNION ALL SELECT 'what a goal of saving leaves out has its reason', count(*) > 5 AND NOT sum(value LIKE 'No reason%' OR value LIKE '未说明%') FROM cell WHERE sheet GLOB 'goals-and-scope-*' AND name = 'reason'
   UNION ALL SELECT 'the parties have one name', NOT EXISTS (SELECT 1 FROM cell WHERE value LIKE '%甲方%' OR value LIKE '%乙方%')
   UNION ALL SELECT 'the cash that is decided on is that of the months', count(*) AND instr(max(value), (SELECT printf('%,d', round(sum(value))) FROM cell AS month WHERE month.sheet = 'month-by-month' AND month.name = 'cash'))
     FROM cell WHERE sheet = 'confirmation' AND name = 'value' AND (value LIKE 'Release the budget%' OR value LIKE 'Approve the budget%' OR value LIKE '批准预算%')
