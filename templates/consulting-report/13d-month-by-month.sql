@@ -1,6 +1,6 @@
 -- title: Monthly cash flow | 逐月现金流
 -- group: Recommendations and plan | 建议与计划
--- intro: One-time cost, run cost and savings by month from the start of the plan, then by year. One-time cost includes the customer's internal staff, which is not a cash expense. For payback see Cost evaluation. | 自计划开始逐月的投入、运行费用与节省，第二年起每年一行。投入含甲方内部人力的折算，内部人力不产生现金支出。是否回收及回收期见“成本评估”。
+-- intro: One-time cost, run cost and savings by month from the start of the plan, then by year. One-time cost includes the customer's internal staff, which is not a cash expense. For payback see Cost evaluation. | 自计划开始逐月的投入、运行费用与节省，第二年起每年一行。投入含客户内部人力的折算，内部人力不产生现金支出。是否回收及回收期见“成本评估”。
 -- pages: one
 -- tab: #C55A11
 -- optional: yes

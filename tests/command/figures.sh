@@ -35,8 +35,8 @@ CREATE VIEW fact (what, is_so) AS
     AND (SELECT value GLOB CAST(sum(cell.value) AS INTEGER) || ' *' FROM cell AS other WHERE other.report = cell.report AND name = 'limit' AND number = 0) FROM cell WHERE sheet = 'pillar-results' AND name = 'unanswered' GROUP BY report
   UNION ALL SELECT 'the confirmation has the coverage of the first page: ' || report, EXISTS (SELECT 1 FROM cell WHERE cell.report = tile.report AND sheet = 'confirmation' AND name = 'value'
     AND length(value) > 20 AND substr(tile.note, 1, length(value)) = value) FROM tile WHERE number = 0
-  UNION ALL SELECT 'the first page says what 12 months cost', EXISTS (SELECT 1 FROM tile WHERE report = 'c' AND number = 3 AND note LIKE printf('%%12 %% %.2f million%%', (SELECT amount FROM money WHERE number = 5) / 1e6)
-      OR report = 'c' AND number = 3 AND note LIKE printf('%%12 %%%.0f 万元%%', (SELECT amount FROM money WHERE number = 5) / 1e4))
+  UNION ALL SELECT 'the first page says what 12 months cost', EXISTS (SELECT 1 FROM tile WHERE report = 'c' AND number = 3 AND note LIKE (SELECT iif(amount < 1e6, printf('%%12 %%CNY %,d %%', 1000 * round(amount / 1000)), printf('%%12 %% %.2f million%%', amount / 1e6)) FROM money WHERE number = 5)
+      OR report = 'c' AND number = 3 AND note LIKE (SELECT iif(amount < 1e6, printf('%%12 %%%.1f 万元%%', amount / 1e4), printf('%%12 %%%.0f 万元%%', amount / 1e4)) FROM money WHERE number = 5))
   UNION ALL SELECT 'and between what and what it costs once', EXISTS (SELECT 1 FROM tile, (SELECT replace(replace(words, ',', ''), '区间', 'range') AS words FROM money WHERE number = 0) WHERE report = 'c' AND number = 2
     AND (instr(note, printf('; CNY %,d to ', 1000 * round(CAST(substr(words, instr(words, 'range ') + 6) AS INTEGER) / 1000.0))) OR note LIKE '%；区间 % 万元至 % 万元%'))
   UNION ALL SELECT 'no part of the service is said twice', NOT EXISTS (SELECT 1 FROM line WHERE sheet = 'raci' GROUP BY json_remove(cells, '$.task', '$.details') HAVING count(*) > 1)
@@ -76,6 +76,14 @@ CREATE VIEW fact (what, is_so) AS
     AND NOT EXISTS (SELECT 1 FROM line WHERE sheet = 'risk-list' AND instr(json_extract(line.cells, '$.evidence') || json_extract(line.cells, '$.recommendation'), json_extract(fault.cells, '$.resource_name'))))
   UNION ALL SELECT 'what is open is open of something', NOT EXISTS (SELECT 1 FROM line WHERE sheet = 'findings-by-check' AND json_extract(cells, '$.status') IN ('Open', '未整改') AND json_extract(cells, '$.open') = 0)
   UNION ALL SELECT 'every measure of the plan has a person and a day', NOT EXISTS (SELECT 1 FROM cell AS label WHERE sheet = 'improvement-plan' AND name = 'label' AND value GLOB 'R*' AND (SELECT count(*) FROM cell AS its WHERE its.sheet = label.sheet AND its.number = label.number AND its.name IN ('person', 'ends') AND its.value > '') < 2)
+  UNION ALL SELECT 'no measure begins before what it waits for has ended', count(*) > 10 AND min(json_extract(task.cells, '$.start') >= json_extract(other.cells, '$.end')) FROM line AS task JOIN line AS other ON other.sheet = task.sheet
+    AND instr(json_extract(task.cells, '$.depends_on'), json_extract(other.cells, '$.number')) WHERE task.sheet = 'improvement-plan' AND json_extract(other.cells, '$.number') GLOB 'R*'
+  UNION ALL SELECT 'each recommendation says what it brings and what it costs', (SELECT count(*) FROM line WHERE sheet = 'benefits') = (SELECT count(*) FROM line WHERE sheet = 'recommendations')
+    AND NOT EXISTS (SELECT 1 FROM cell WHERE sheet = 'benefits' AND name IN ('benefits', 'trade_offs') AND length(value) < 8)
+  UNION ALL SELECT 'what a goal of saving leaves out has its reason', count(*) > 5 AND NOT sum(value LIKE 'No reason%' OR value LIKE '未说明%') FROM cell WHERE sheet GLOB 'goals-and-scope-*' AND name = 'reason'
+  UNION ALL SELECT 'the parties have one name', NOT EXISTS (SELECT 1 FROM cell WHERE value LIKE '%甲方%' OR value LIKE '%乙方%')
+  UNION ALL SELECT 'the cash that is decided on is that of the months', count(*) AND instr(max(value), (SELECT printf('%,d', round(sum(value))) FROM cell AS month WHERE month.sheet = 'month-by-month' AND month.name = 'cash'))
+    FROM cell WHERE sheet = 'confirmation' AND name = 'value' AND (value LIKE 'Release the budget%' OR value LIKE 'Approve the budget%' OR value LIKE '批准预算%')
   UNION ALL SELECT 'no goal names a code of the bank', NOT EXISTS (SELECT 1 FROM cell WHERE sheet GLOB 'goals-and-scope*' AND (value GLOB '*SEC[0-9]*' OR value GLOB '*REL[0-9]*' OR value GLOB '*COS[0-9]*'))
   UNION ALL SELECT 'the bill measured is that of the last month', EXISTS (SELECT 1 FROM cell WHERE sheet = 'declared' AND name = 'measured' AND CAST(value AS REAL) = 836000)
   UNION ALL SELECT 'what was rejected is no measure, and says so', EXISTS (SELECT 1 FROM cell WHERE sheet = 'executive-summary-5' AND name = 'measures' AND (value LIKE '%rejected%' OR value LIKE '%不采纳%'));

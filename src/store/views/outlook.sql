@@ -677,6 +677,10 @@ CREATE TEMP VIEW decider AS
 CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_once > 0,
     money_words(cash_once, currency, 'en'), NULL), ' + ') AS once_en, group_concat(iif(cash_once > 0,
     money_words(cash_once, currency, 'zh'), NULL), ' + ') AS once_zh,
+    group_concat(iif(provider_up_front > 0, money_whole(provider_up_front, currency, 'en'), NULL), ' + ') AS service_en,
+    group_concat(iif(provider_up_front > 0, money_whole(provider_up_front, currency, 'zh'), NULL), ' + ') AS service_zh,
+    group_concat(money_whole(cash_once + provider_up_front, currency, 'en'), ' + ') AS cash_en,
+    group_concat(money_whole(cash_once + provider_up_front, currency, 'zh'), ' + ') AS cash_zh,
     group_concat(iif(month > 0, money_words(month, currency, 'en'), NULL), ' + ') AS month_en,
     group_concat(iif(month > 0, money_words(month, currency, 'zh'), NULL), ' + ') AS month_zh,
     group_concat(iif(own_work > 0, money_words(own_work, currency, 'en'), NULL), ' + ') AS own_en,
@@ -744,9 +748,10 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   FROM urgent_matter
   HAVING count(*) > 0
   UNION ALL SELECT 1, '', 'Approve the budget: ' || substr(ifnull('; ' || once_en ||
-    ' in cash for purchases (implementation service: separate decision)', '') || ifnull('; ' || month_en || ' monthly run cost (estimate)', '') || ifnull('; release ' ||
+    ' in cash for purchases' || ifnull(', and ' || service_en || ' for the implementation service (separate decision): ' || cash_en ||
+    ' in all, the cash of Monthly cash flow', ''), '') || ifnull('; ' || month_en || ' monthly run cost (estimate)', '') || ifnull('; release ' ||
     own_days || ' man-days of internal staff (' || own_en || ', non-cash)', ''), 3) || '.', '批准预算：' ||
-    substr(ifnull('；采购现金 ' || once_zh || '（实施服务费另行决定）', '') || ifnull('；每月运行费用 ' || month_zh || '（估算）', '') ||
+    substr(ifnull('；采购现金 ' || once_zh || ifnull('；另有实施服务费 ' || service_zh || '（单独决定），两项合计 ' || cash_zh || '，即“逐月现金流”中的现金投入', ''), '') || ifnull('；每月运行费用 ' || month_zh || '（估算）', '') ||
     ifnull('；安排内部人力 ' || own_days || ' 人天（折合 ' || own_zh || '，非现金）', ''), 2) || '。'
   FROM money
   WHERE coalesce(once_en, month_en, own_en) > ''
