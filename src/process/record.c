@@ -29,6 +29,7 @@ static const struct {
     const char *fixed; /* the table of what the service fixes; NULL: none */
     const char
         *last_of; /* of the rows that agree in this column the last one holds; NULL: all do */
+    const char *named_by; /* rows that agree in this one are one row, in each copy; NULL: none */
 } tables[] = {
     { "contact", "name party" },
     { "prerequisite", "title", .fixed = "prerequisite_item" },
@@ -42,7 +43,7 @@ static const struct {
     { "passage", "phase reason" },
     { "freeze", "first last" },
     { "goal", "title_en" },
-    { "translation", "text" },
+    { "translation", "text", .named_by = "text" },
 };
 
 /* What a row may not say; the query gives that of the row ?1. */
@@ -69,8 +70,9 @@ static const Query refusals[] = {
                       "SELECT quote(word) FROM goal_word WHERE goal = ? AND word NOT IN"
                       " (SELECT id FROM recommendation) AND word NOT IN (SELECT id FROM practice)"
                       " LIMIT 1" },
-    [TRANSLATED_TWICE] = { "t", "SELECT text FROM translation AS added WHERE id = ?1 AND EXISTS"
-                                " (SELECT 1 FROM translation WHERE text = added.text AND id <> ?1)" },
+    [TRANSLATED_TWICE] = { "t",
+                           "SELECT text FROM translation AS added WHERE id = ?1 AND EXISTS"
+                           " (SELECT 1 FROM translation WHERE text = added.text AND id <> ?1)" },
     { 0 },
 };
 
@@ -324,16 +326,37 @@ static bool put_last(Store *store, const char *table, Values *values)
     return done;
 }
 
+static bool is_there(Store *store, const char *table, const char *id)
+{
+    char *found = text_of(store, "id", table, "id = ?1", id);
+    bool is_so = found && *found;
+    free(found);
+    return is_so;
+}
+
+/* Two who add a row of one name apart have added one row, and a merge asks about the rest of it. */
+static void make_id(Store *store, const char *table, const Values *values, char id[ID_SIZE])
+{
+    const char *column = tables[table_number(table)].named_by;
+    const char *name = column ? given(values, column) : "";
+    char hash[HASH_SIZE];
+    hash_bytes(name, strlen(name), hash);
+    snprintf(id, ID_SIZE, "%.*s", ID_SIZE - 1, hash);
+    if (!column || is_there(store, table, id))
+        id_make(id);
+}
+
 /* ---- acts ---- */
 
 bool record_add(Store *store, const char *table, const char *const fields[], size_t count,
                 char id[ID_SIZE])
 {
     Values values = { 0 };
-    id_make(id);
-    bool done = take_all(store, table, fields, count, &values) &&
-                is_complete(store, table, &values, true) && put_last(store, table, &values) &&
-                insert(store, table, &values, id);
+    bool done = take_all(store, table, fields, count, &values);
+    if (done)
+        make_id(store, table, &values, id);
+    done = done && is_complete(store, table, &values, true) && put_last(store, table, &values) &&
+           insert(store, table, &values, id);
     clear(&values);
     return done;
 }
@@ -353,14 +376,6 @@ bool record_find(Store *store, const char *table, const char *text, char id[ID_S
     free(found);
     free(prefix);
     return done;
-}
-
-static bool is_there(Store *store, const char *table, const char *id)
-{
-    char *found = text_of(store, "id", table, "id = ?1", id);
-    bool is_so = found && *found;
-    free(found);
-    return is_so;
 }
 
 bool record_set(Store *store, const char *table, const char *id, const char *const fields[],

@@ -53,6 +53,25 @@ Test(translation, stands_in_the_place_of_what_was_said)
     store_close(store);
 }
 
+/* So that a merge asks which translation holds; and once in each copy. */
+Test(translation, of_one_text_is_one_row_in_each_copy)
+{
+    char ids[2][ID_SIZE];
+    for (size_t i = 0; i < COUNT(ids); i++) {
+        Store *store = fixture_store();
+        const char *fields[] = { "text=Tills work", i ? "zh=乙" : "zh=甲" };
+        char other[ID_SIZE];
+        cr_assert(record_add(store, "translation", fields, 2, ids[i]), "%s", failure());
+        cr_expect_not(record_add(store, "translation", fields, 2, other));
+        cr_expect(strstr(failure(), "translated already"), "%s", failure());
+        fields[0] = "text=Tills fail";
+        cr_assert(record_add(store, "translation", fields, 2, other), "%s", failure());
+        cr_expect_str_neq(other, ids[i]);
+        store_close(store);
+    }
+    cr_expect_str_eq(ids[0], ids[1]);
+}
+
 /* Two workloads of one name cannot be told apart; a report of both is better than none. */
 Test(translation, that_would_call_two_workloads_alike_leaves_one_as_it_was_said)
 {
