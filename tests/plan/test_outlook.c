@@ -285,7 +285,7 @@ Test(outlook, asks_decisions_of_somebody_by_a_day)
     add_goal(engagement.store, "Cheaper", "saving", "15", "", "");
     keep(&engagement);
     expect(engagement.store, DECISIONS,
-           "0 Decisions due from Guo Zhiyuan by 2026-01-09, unless an earlier day is stated:\n"
+           "0 Decisions due from Guo Zhiyuan by 2026-01-09, unless another date is given:\n"
            "1 Approve the budget: release 5 man-days of internal staff (CNY 12,500, non-cash).\n"
            "2 Name a person for the quick wins: R03.\n"
            "3 Confirm all responsible persons (Improvement plan), for the quick wins: Shen Bo R01.\n"

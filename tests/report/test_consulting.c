@@ -469,7 +469,7 @@ Test(consulting, a_risk_that_nothing_mends_says_who_decides, .timeout = 600)
     expect(text, "\"date\": \"2026-12-11\"");
     expect(text, "\"status\": \"Open\"");
     expect(text, "- The root account has no AccessKey (only partly in place)");
-    expect(text, "Decisions due from Chen Yulan by 2026-12-11, unless an earlier day is stated:");
+    expect(text, "Decisions due from Chen Yulan by 2026-12-11, unless another date is given:");
     expect(text, "1. Order measures, or"
                  " accept in writing: the high risk left after the plan: K01 Root account.");
     cr_expect_null(strstr(text, "\"2. "));

@@ -117,6 +117,29 @@ Test(language, the_consulting_report_names_documents_and_no_addresses, .timeout 
     store_close(store);
 }
 
+/* What a sentence names in brackets is there, or the sentence is not. */
+Test(language, no_page_of_the_sample_has_empty_brackets, .timeout = 600)
+{
+    static const char *const empty[] = { "()", "（）", "“”", "( )" };
+    Store *store = fixture_sample(ENGLISH);
+    cr_assert_not_null(store, "%s", failure());
+    for (size_t i = 0; i < COUNT(reports) * LANGUAGE_COUNT; i++) {
+        char *text;
+        size_t size;
+        FILE *out = open_memstream(&text, &size);
+        cr_assert(report_write(store, reports[i / LANGUAGE_COUNT], (Language)(i % LANGUAGE_COUNT), REPORT_JSON,
+                               NULL, out),
+                  "%s", failure());
+        fclose(out);
+        for (size_t j = 0; j < COUNT(empty); j++) {
+            const char *at = strstr(text, empty[j]);
+            cr_expect_null(at, "%s: %.60s", reports[i / LANGUAGE_COUNT], at ? at : "");
+        }
+        free(text);
+    }
+    store_close(store);
+}
+
 /* Page one's roadmap is read downwards as time goes by, whichever wave begins first. */
 Test(language, the_roadmap_has_its_waves_in_order, .timeout = 600)
 {

@@ -423,7 +423,7 @@ CREATE TEMP VIEW goal_question AS
   JOIN improved_question ON root = iif(status = 'merged', merged_into, improved_question.id);
 
 -- What stands against a goal, a row a thing: of the questions that it is about in any workload the risks
--- that nothing mends, the recommendations that were put off or refused, and the answers that checks
+-- that nothing mends, and those of its workloads in the themes that several of its questions are of, the recommendations that were put off or refused, and the answers that checks
 -- disprove; of the same themes and workloads the questions without an answer; tentative dates of what
 -- serves it, and the provider's measures that lie in another order. What would take a saving or a score further: the risks of its pillar without a measure and
 -- the recommendations of the pillar that save nothing yet. Numbers of recommendations are listed in full, topics six.
@@ -434,6 +434,10 @@ CREATE TEMP VIEW goal_matter AS WITH place AS MATERIALIZED (SELECT DISTINCT goal
     word.value AS question
   FROM goal_question
   JOIN theme ON instr(' ' || questions || ' ', ' ' || question || ' ')
+  JOIN json_each('["' || replace(questions, ' ', '","') || '"]') AS word), heart AS MATERIALIZED (SELECT DISTINCT goal,
+    word.value AS question
+  FROM (SELECT goal, questions FROM goal_question JOIN theme ON instr(' ' || questions || ' ', ' ' || question || ' ')
+    GROUP BY goal, questions HAVING count(*) > 1)
   JOIN json_each('["' || replace(questions, ' ', '","') || '"]') AS word), matter (goal, kind, place,
     en, zh) AS (SELECT goal, 'unmended', risk || question || workload, topic_en || iif(scope =
     'organization', '', ' (' || workload_name || ')'), topic_zh || iif(scope = 'organization', '', '（'
@@ -442,6 +446,14 @@ CREATE TEMP VIEW goal_matter AS WITH place AS MATERIALIZED (SELECT DISTINCT goal
   JOIN goal ON goal.id = goal AND measure NOT IN ('saving', 'score')
   JOIN risk_answer USING (question)
   WHERE NOT is_mended
+  UNION SELECT goal, 'unmended', risk || question || workload, topic_en || iif(scope =
+    'organization', '', ' (' || workload_name || ')'), topic_zh || iif(scope = 'organization', '', '（'
+    || workload_name || '）')
+  FROM heart
+  JOIN goal ON goal.id = goal AND measure NOT IN ('saving', 'score')
+  JOIN risk_answer USING (question)
+  WHERE NOT is_mended AND EXISTS (SELECT 1 FROM place WHERE place.goal = heart.goal AND place.workload IN ('',
+    risk_answer.workload))
   UNION ALL SELECT goal.id, 'unmended', risk || question || workload, topic_en || iif(scope =
     'organization', '', ' (' || workload_name || ')'), topic_zh || iif(scope = 'organization', '', '（'
     || workload_name || '）')
@@ -679,6 +691,10 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     money_words(cash_once, currency, 'zh'), NULL), ' + ') AS once_zh,
     group_concat(iif(provider_up_front > 0, money_whole(provider_up_front, currency, 'en'), NULL), ' + ') AS service_en,
     group_concat(iif(provider_up_front > 0, money_whole(provider_up_front, currency, 'zh'), NULL), ' + ') AS service_zh,
+    group_concat((SELECT money_whole(inside, plan_money.currency, 'en') FROM provider_order WHERE
+    provider_order.currency = plan_money.currency AND inside > 0), ' + ') AS ordered_en,
+    group_concat((SELECT money_whole(inside, plan_money.currency, 'zh') FROM provider_order WHERE
+    provider_order.currency = plan_money.currency AND inside > 0), ' + ') AS ordered_zh,
     group_concat(money_whole(cash_once + provider_up_front, currency, 'en'), ' + ') AS cash_en,
     group_concat(money_whole(cash_once + provider_up_front, currency, 'zh'), ' + ') AS cash_zh,
     group_concat(iif(month > 0, money_words(month, currency, 'en'), NULL), ' + ') AS month_en,
@@ -748,20 +764,22 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   FROM urgent_matter
   HAVING count(*) > 0
   UNION ALL SELECT 1, '', 'Approve the budget: ' || substr(ifnull('; ' || once_en ||
-    ' in cash for purchases' || ifnull(', and ' || service_en || ' for the implementation service (separate decision): ' || cash_en ||
+    ' in cash for purchases' || ifnull(', and ' || service_en || ' for the implementation service (separate decision; at estimated day rates' || ifnull(', also for the ' || ordered_en ||
+    ' of it that are ordered already', '') || '): ' || cash_en ||
     ' in all, the cash of Monthly cash flow', ''), '') || ifnull('; ' || month_en || ' monthly run cost (estimate)', '') || ifnull('; release ' ||
     own_days || ' man-days of internal staff (' || own_en || ', non-cash)', ''), 3) || '.', '批准预算：' ||
-    substr(ifnull('；采购现金 ' || once_zh || ifnull('；另有实施服务费 ' || service_zh || '（单独决定），两项合计 ' || cash_zh || '，即“逐月现金流”中的现金投入', ''), '') || ifnull('；每月运行费用 ' || month_zh || '（估算）', '') ||
+    substr(ifnull('；采购现金 ' || once_zh || ifnull('；另有实施服务费 ' || service_zh || '（单独决定；按估算单价计' || ifnull('，含已订购部分 ' || ordered_zh, '') || '），两项合计 ' || cash_zh || '，即“逐月现金流”中的现金投入', ''), '') || ifnull('；每月运行费用 ' || month_zh || '（估算）', '') ||
     ifnull('；安排内部人力 ' || own_days || ' 人天（折合 ' || own_zh || '，非现金）', ''), 2) || '。'
   FROM money
   WHERE coalesce(once_en, month_en, own_en) > ''
   UNION ALL SELECT 2, '', iif(inside_days > 0, 'Implementation service: ' || offered.en || ifnull(': ' ||
-    substr(nullif(ifnull('; all of ' || whole, '') || ifnull('; part of ' || part, ''), ''), 3), '') || ifnull(
+    substr(nullif(ifnull('; all of ' || whole || ', not carried out without it', '') || ifnull('; part of ' || part ||
+    ', without it done only as far as the ordered man-days reach', ''), ''), 3), '') || ifnull(
     '. Outside the order period, so the order has to be changed: ' || late.en, '') ||
     '. Amounts are based on estimated day rates and subject to an offer.', 'Decide whether to order the implementation service for ' ||
     items || ' measures: ' || amount_en || ', an estimate until there is an offer.'), iif(inside_days > 0, '实施服务：' ||
-    offered.zh || ifnull('：' || substr(nullif(ifnull('；全部另购 ' || replace(whole, ', ', '、'), '') || ifnull(
-    '；部分另购 ' || replace(part, ', ', '、'), ''), ''), 2), '') || ifnull('。超出订单期限、须调整订单：' || late.zh, '') ||
+    offered.zh || ifnull('：' || substr(nullif(ifnull('；全部另购 ' || replace(whole, ', ', '、') || '（不另购则不实施）', '') || ifnull(
+    '；部分另购 ' || replace(part, ', ', '、') || '（不另购则只完成订购人天内的部分）', ''), ''), 2), '') || ifnull('。超出订单期限、须调整订单：' || late.zh, '') ||
     '。金额按估算单价折算，以报价为准。',
     '决定是否为 ' || items || ' 项措施另购实施服务：' || amount_zh || '（估算，以报价为准）。')
   FROM offered
@@ -799,7 +817,7 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
   FROM (SELECT asked.*, asked.day > '' AND (ifnull(decider.day, '') = '' OR asked.day < decider.day) AS is_earlier
     FROM asked LEFT JOIN decider) AS asked
   UNION ALL SELECT 0, 'Decisions due' || iif(name > '', ' from ' || name, '') || iif(day > '', ' by ' || day, '') ||
-    ', unless an earlier day is stated:', '请' || iif(name > '', name, '贵司') || iif(day > '', '最迟于 ' || day ||
-    ' ', '') || '决定（注明更早期限的除外）：', NULL
+    ', unless another date is given:', '请' || iif(name > '', name, '贵司') || iif(day > '', '最迟于 ' || day ||
+    ' ', '') || '决定（另注明期限的除外）：', NULL
   FROM decider
   WHERE name || day > '' AND EXISTS (SELECT 1 FROM asked);

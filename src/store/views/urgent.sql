@@ -78,6 +78,7 @@ CREATE TEMP VIEW critical_left AS
 -- before the first is over; or, when some are, the report's own day, and it says so. What changes a workload
 -- (kind at-once-change) in a freeze of it is an emergency change that its business owner approves, when it is
 -- critical or of those that never wait (kind at-once-emergency); else it waits for the first working day without the freeze.
+-- In other workloads their business owners approve it too, and their technical owners carry it out.
 -- kept
 CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, account, resource, resource_name AS
     name, worst
@@ -127,6 +128,17 @@ CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, acc
     last, group_concat(name || ' (' || first || ' – ' || last || ')', ', ') AS en, group_concat(name || '（' ||
     first || ' 至 ' || last || '）', '、') AS zh, replace(group_concat(DISTINCT approver), ',', ', ') AS approver
   FROM (SELECT * FROM frozen ORDER BY position)
+  GROUP BY subject), others AS MATERIALIZED (SELECT subject, group_concat(name || ' by ' || approver ||
+    ifnull(', carried out by ' || doer, ''), '; ') AS en, group_concat(name || '由' || approver || '审批' || ifnull('、' || doer ||
+    '执行', ''), '，') AS zh, min(is_alone) AS is_alone
+  FROM (SELECT DISTINCT open.subject, workload.name, workload.position, open.subject NOT IN (SELECT subject FROM frozen) AS is_alone,
+    (SELECT short_name FROM person_name JOIN field_value ON form = 'business' AND field = 'owner' AND trim(value) =
+    person WHERE record = workload.id) AS approver, (SELECT short_name FROM person_name JOIN field_value ON form =
+    'business' AND field = 'technical_owner' AND trim(value) = person WHERE record = workload.id) AS doer
+  FROM open JOIN word ON word.kind = 'at-once-change' AND word.id = open.practice JOIN workload ON workload.id =
+    open.workload WHERE NOT EXISTS (SELECT 1 FROM frozen WHERE frozen.subject = open.subject AND frozen.id = workload.id)
+    ORDER BY workload.position)
+  WHERE approver > ''
   GROUP BY subject), money AS (SELECT subject, group_concat(money_words(amount, currency, 'en'), ' + ') AS en,
     group_concat(money_words(amount, currency, 'zh'), ' + ') AS zh
   FROM (SELECT subject, currency, sum(amount) AS amount FROM open WHERE amount > 0 GROUP BY subject, currency)
@@ -143,15 +155,15 @@ CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, acc
   LEFT JOIN critical_left ON word.id IS NULL AND critical_left.subject = matter.subject
   LEFT JOIN word AS other ON other.kind = 'at-once-other')
   SELECT row_number() OVER (ORDER BY said.position IS NULL, said.position, said.subject) AS number, said.subject, practice,
-    said.en || ifnull(iif(over > 0, '; on the day of this report, since some have run out' || iif(over < places, ', and each of the others before its day', ''),
+    said.en || ifnull(iif(said.first > '', '; expiry by the export of ' || taken || ', renewals since then not verified', NULL), '') || ifnull(iif(over > 0, '; on the day of this report, since some have run out' || iif(over < places, ', and each of the others before its day', ''),
     iif(said.first > '', '; each before its day', NULL)), '') || ifnull('. Last bill of these: ' || money.en ||
     ', not a cost of this plan', '') || ifnull(iif(halted.worst = 5, '. In the change freeze of ' || halted.en ||
     ' this is an emergency change' || ifnull(', to be approved by ' || halted.approver || ' before the change', ''), '. It waits for the end of the change freeze of ' ||
-    halted.en), '') AS en, said.zh || ifnull(iif(over > 0,
+    halted.en), '') || ifnull(iif(is_alone, '. Approved before the change: ', '. Elsewhere approved before the change: ') || others.en, '') AS en, said.zh || ifnull(iif(said.first > '', '；到期情况以 ' || taken || ' 的导出数据为准，此后是否续费未核实', NULL), '') || ifnull(iif(over > 0,
     '；已有资源到期，须在本报告当日处理' || iif(over < places, '，其余在各自到期日之前处理', ''), iif(said.first > '', '；均在各自到期日之前处理', NULL)), '') ||
     ifnull('。上述资源最近账期费用 ' || money.zh || '，不计入本计划', '') || ifnull(iif(halted.worst = 5, '。' || halted.zh ||
     '处于封网期，按紧急变更执行' || ifnull('，变更前须经' || halted.approver || '审批', ''), '。' || halted.zh ||
-    '处于封网期，封网结束后执行'), '') AS zh, places, over, said.first, ifnull(halted.worst = 5, 0) AS is_emergency,
+    '处于封网期，封网结束后执行'), '') || ifnull(iif(is_alone, '。变更前审批：', '。其余变更前审批：') || others.zh, '') AS zh, places, over, said.first, ifnull(halted.worst = 5, 0) AS is_emergency,
     iif(halted.worst = 5, halted.approver, NULL) AS approver,
     CASE WHEN over > 0 THEN reported WHEN said.first > '' THEN max(reported, min(soon, date(next, '-1 day'))) WHEN halted.worst < 5 AND
     free = 0 THEN date(halted.last, CASE strftime('%w', halted.last) WHEN '5' THEN '3 days' WHEN '6' THEN '2 days' ELSE
@@ -166,7 +178,9 @@ CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, acc
     person, (SELECT group_concat(label, ', ') FROM follows WHERE follows.practice = said.practice) AS
     labels, (SELECT min(nullif(starts, '')) FROM follows WHERE follows.practice = said.practice) AS starts
   FROM said
+  LEFT JOIN (SELECT max(day) AS taken FROM expiring_resource)
   LEFT JOIN money ON money.subject = said.subject
+  LEFT JOIN others ON others.subject = said.subject
   LEFT JOIN halted ON halted.subject = said.subject;
 
 -- Risks that no question has, as the Risk list numbers them after those of questions: first recommendations for what
