@@ -511,15 +511,27 @@ static bool add_seen(void *data, const int64_t numbers[])
     return !is_seen || store_change(seen->import->store, old_queries, OLD_ADD_SEEN, id);
 }
 
-static bool find_old(Import *import, RecordKind kind, bool *has_old)
+static bool is_old(const ImportGroup *group, RecordKind kind)
+{
+    return group->id && group->is_old && group->source->kind == kind;
+}
+
+static bool has_old(const Import *import, RecordKind kind)
+{
+    bool has = false;
+    for (size_t i = 0; !has && i < import->group_room; i++)
+        has = is_old(&import->groups[i], kind);
+    return has;
+}
+
+static bool find_old(Import *import, RecordKind kind)
 {
     Seen seen = { import, kind };
     bool done = true;
     for (size_t i = 0; done && i < import->group_room; i++) {
         const ImportGroup *group = &import->groups[i];
-        if (!group->id || !group->is_old || group->source->kind != kind)
+        if (!is_old(group, kind))
             continue;
-        *has_old = true;
         done = store_change(import->store, old_queries, OLD_ADD_GROUP, group->id, group->when,
                             (int64_t)import_completeness(import, group), import->batch) &&
                store_each(import->store, add_seen, &seen, import_kinds[kind].queries, KIND_IN_GROUP,
@@ -540,15 +552,12 @@ static bool count_kept(void *data, const int64_t numbers[])
 bool import_settle_old(Import *import, RecordKind kind)
 {
     Store *store = import->store;
-    bool done = true, has_old = false;
-    if (!settled[kind])
+    bool done = true;
+    if (!settled[kind] || !has_old(import, kind))
         return true;
     for (int step = 0; done && step < OLD_PREPARATIONS; step++)
         done = store_change(store, old_queries, step);
-    done = done && find_old(import, kind, &has_old);
-    if (!done || !has_old)
-        return done;
-    done = store_change(store, old_queries, OLD_COVERS) &&
+    done = done && find_old(import, kind) && store_change(store, old_queries, OLD_COVERS) &&
            store_change(store, old_queries, OLD_COVERS_OF_ACCOUNTS);
     for (int step = 0; done && step < OLD_KIND_STEPS; step++)
         done = store_change(store, settled[kind], step, import->batch);
