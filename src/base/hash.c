@@ -63,3 +63,10 @@ void hash_bytes(const void *data, size_t bytes, char hash[HASH_SIZE])
     crypto_hash_sha256(digest, data, bytes);
     sodium_bin2hex(hash, HASH_SIZE, digest, sizeof digest);
 }
+
+void hash_id(const char *text, char id[ID_SIZE])
+{
+    char hash[HASH_SIZE];
+    hash_bytes(text, strlen(text), hash);
+    snprintf(id, ID_SIZE, "%.*s", ID_SIZE - 1, hash);
+}

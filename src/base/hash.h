@@ -6,11 +6,15 @@
 #include <stdint.h>
 
 #include "base/base.h"
+#include "base/id.h"
 
 /* 64 hexadecimal digits and a NUL. */
 enum { HASH_SIZE = 65 };
 MUST_CHECK bool hash_file(const char *path, char hash[HASH_SIZE]);
 void hash_bytes(const void *data, size_t bytes, char hash[HASH_SIZE]);
+
+/* The beginning of it as an id (id.h): each machine gives a text the same. */
+void hash_id(const char *text, char id[ID_SIZE]);
 
 /* A keyed hash of a few bytes, the same on every machine; the last one can be the seed of
  * the next. */

@@ -5,15 +5,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/date.h"
+#include "base/hash.h"
 #include "base/id.h"
 #include "base/message.h"
 #include "base/text.h"
 #include "engagement/answer.h"
 
-enum { ALL, ADD, CHANGE, ROW, ASSIGN, UNASSIGN, HAS, QUESTIONS, PILLAR, SEND };
+enum { ALL, HAS_ID, ADD, CHANGE, ROW, ASSIGN, UNASSIGN, HAS, QUESTIONS, PILLAR, SEND };
 static const Query queries[] = {
     [ALL] = { "", "SELECT id, name, mail FROM respondent ORDER BY name, id" },
+    [HAS_ID] = { "t", "SELECT count(*) FROM respondent WHERE id = ?" },
     [ADD] = { "tt", "INSERT INTO respondent (id, name) VALUES (?, ?)" },
     [CHANGE] = { "tttt", "UPDATE respondent SET role = ifnull(?2, role), mail = ifnull(?3, mail),"
                          " due = ifnull(?4, due) WHERE id = ?1" },
@@ -67,6 +70,23 @@ char *respondent_find(Store *store, const char *who)
     return NULL;
 }
 
+/* Who is given in the same words in two copies is one, whatever either says of him later. */
+static bool make_id(Store *store, const Respondent *respondent, const char *due, char id[ID_SIZE])
+{
+    int64_t is_there;
+    const char *words[] = { respondent->name, respondent->role, respondent->mail, due };
+    Buffer text = { 0 };
+    for (size_t i = 0; i < COUNT(words); i++)
+        buffer_add_format(&text, "%s\n", words[i] ? words[i] : "");
+    hash_id(buffer_text(&text), id);
+    buffer_free(&text);
+    if (!store_number(store, &is_there, queries, HAS_ID, id))
+        return false;
+    if (is_there)
+        id_make(id);
+    return true;
+}
+
 static bool put(Store *store, const Respondent *respondent, const char *due, char **id)
 {
     *id = find(store, respondent->name);
@@ -74,7 +94,8 @@ static bool put(Store *store, const Respondent *respondent, const char *due, cha
         return false;
     if (!**id) {
         char fresh[ID_SIZE];
-        id_make(fresh);
+        if (!make_id(store, respondent, due, fresh))
+            return false;
         free(*id);
         *id = xstrdup(fresh);
         if (!store_change(store, queries, ADD, *id, respondent->name))

@@ -338,10 +338,8 @@ static bool is_there(Store *store, const char *table, const char *id)
 static void make_id(Store *store, const char *table, const Values *values, char id[ID_SIZE])
 {
     const char *column = tables[table_number(table)].named_by;
-    const char *name = column ? given(values, column) : "";
-    char hash[HASH_SIZE];
-    hash_bytes(name, strlen(name), hash);
-    snprintf(id, ID_SIZE, "%.*s", ID_SIZE - 1, hash);
+    if (column)
+        hash_id(given(values, column), id);
     if (!column || is_there(store, table, id))
         id_make(id);
 }

@@ -528,6 +528,47 @@ Test(merge, a_person_both_added_is_one_and_namesakes_stay_apart)
     end(&pair);
 }
 
+static void expect_text(Store *store, const char *sql, const char *expected)
+{
+    const Query family[] = { { "", sql }, { 0 } };
+    char *found = store_text(store, family, 0);
+    cr_assert_not_null(found, "%s", failure());
+    cr_expect_str_eq(found, expected, "%s: %s", sql, found);
+    store_forget_family(store, family);
+    free(found);
+}
+
+/* One person, of whom each heard another address after both had him. */
+Test(merge, two_addresses_of_one_person_are_a_conflict)
+{
+    Pair pair = part();
+    char *ids[COPIES];
+    at("2026-11-24T09:00:00Z");
+    for (int i = 0; i < COPIES; i++)
+        cr_assert(respondent_put(pair.stores[i], &(Respondent){ .name = "Li" }, &ids[i]), "%s",
+                  failure());
+    cr_expect_str_eq(ids[0], ids[1]);
+    merge(&pair, 0);
+    for (int i = 0; i < COPIES; i++) {
+        free(ids[i]);
+        at(i ? "2026-11-24T11:00:00Z" : "2026-11-24T10:00:00Z");
+        cr_assert(respondent_put(pair.stores[i],
+                                 &(Respondent){ .name = "Li", .mail = i ? "y@x.cn" : "z@x.cn" },
+                                 &ids[i]),
+                  "%s", failure());
+        free(ids[i]);
+    }
+    at("2026-11-24T12:00:00Z");
+    for (int i = 0; i < COPIES; i++) {
+        int64_t open = 0;
+        merge(&pair, i);
+        cr_expect(merge_conflicts(pair.stores[i], &open) && open == 1, "copy %d: %d", i, (int)open);
+        expect_text(pair.stores[i], "SELECT group_concat(mail) FROM respondent WHERE name = 'Li'",
+                    "y@x.cn");
+    }
+    end(&pair);
+}
+
 /* ---- what one took back and the other needs ---- */
 
 static bool hand_over(Store *store)
@@ -1291,16 +1332,6 @@ static void walk(Pair *pair, int copy, const char *from)
                   session_spend(store, pair->shop, "SEC01", copy ? 100 : 60) &&
                   version_comment(store, "consulting-report", remark, COUNT(remark), id),
               "%s", failure());
-}
-
-static void expect_text(Store *store, const char *sql, const char *expected)
-{
-    const Query family[] = { { "", sql }, { 0 } };
-    char *found = store_text(store, family, 0);
-    cr_assert_not_null(found, "%s", failure());
-    cr_expect_str_eq(found, expected, "%s: %s", sql, found);
-    store_forget_family(store, family);
-    free(found);
 }
 
 /* Both spoke with the customer, and both took a remark on the same version down as its first. */
