@@ -8,6 +8,7 @@
 
 #include "engagement/engagement.h"
 #include "engagement/form.h"
+#include "evidence/import.h"
 
 /* The id of the workload at that place, which is what the model knows it by. */
 static char *workload_id(Store *store, const char *place)
@@ -268,6 +269,31 @@ static void apply_add(const Act *act, Model *model)
     free(key);
 }
 
+/* Without a log, and the file grows by some pages; no answer follows from it. */
+static bool play_import(const Act *act, Store **store)
+{
+    enum { ROWS = 100 };
+    char *path = xasprintf("%s.export.json", store_path(*store));
+    FILE *file = fopen(path, "w");
+    if (!file)
+        die("%s: cannot be written", path);
+    fputs("{\"Filters\":[],\"NextToken\":\"\",\"Resources\":[", file);
+    for (unsigned i = 0; i < ROWS; i++)
+        fprintf(file,
+                "%s{\"AccountId\":\"1\",\"ResourceId\":\"i-%u-%u\",\"ResourceType\":"
+                "\"ACS::ECS::Instance\",\"ResourceName\":\"%.100s\"}",
+                i ? "," : "", act->number, i, "a name that takes its room");
+    fputs("]}", file);
+    fclose(file);
+    const char *const paths[] = { path, NULL };
+    Table *files = import_run(*store, &(ImportPlan){ .paths = paths });
+    bool done = files;
+    table_free(files);
+    remove(path);
+    free(path);
+    return done;
+}
+
 static bool play_reopen(const Act *act, Store **store)
 {
     (void)act;
@@ -298,8 +324,9 @@ static const ActClass classes[] = {
     /* Not for two at once: */
     { "a workload renamed", 2, play_rename, apply_rename },
     { "a workload added", 1, play_add, apply_add },
+    { "an import", 15, play_import, apply_nothing },
 };
-enum { SHARED_CLASSES = COUNT(classes) - 2, MOST_WORKLOADS = 8 };
+enum { SHARED_CLASSES = COUNT(classes) - 3, MOST_WORKLOADS = 8 };
 
 static const ActClass *draw_class(Dice *dice, ActHand hand, unsigned number)
 {
