@@ -104,7 +104,7 @@ static const EntityColumn rate[] = {
 /* Effort in hundredths of a man-day, amounts in cents, risk in hundredths of a point. */
 static const EntityColumn recommendation[] = {
     { "id", ENTITY_KEY },
-    { "status", ENTITY_VALUE, "status", .words = "recommendation", .en = "Status", .zh = "状态" },
+    { "status", ENTITY_VALUE, "status", .words = "recommendation", .is_of_whole = true, .en = "Status", .zh = "状态" },
     { "reason", ENTITY_VALUE, "status", .en = "Reason", .zh = "原因" },
     { "merged_into", ENTITY_VALUE, "status", .en = "Merged into", .zh = "合并到" },
     { "practice", ENTITY_FIXED, "status" },
@@ -133,7 +133,7 @@ static const EntityColumn recommendation[] = {
     { "saving_basis", ENTITY_VALUE, "once", .en = "Basis of the saving", .zh = "节省依据" },
     { "owner", ENTITY_VALUE, "owner", .words = "owner", .en = "Owner", .zh = "责任方" },
     { "person", ENTITY_VALUE, "owner", .en = "Responsible person", .zh = "责任人" },
-    { "decision", ENTITY_VALUE, "decision", .words = "decision", .en = "Decision", .zh = "决定" },
+    { "decision", ENTITY_VALUE, "decision", .words = "decision", .is_of_whole = true, .en = "Decision", .zh = "决定" },
     { "justification", ENTITY_VALUE, "decision", .en = "Justification", .zh = "技术理由" },
     { "pin", ENTITY_VALUE, "pin", .en = "Pinned date", .zh = "固定日期" },
     { "earliest", ENTITY_VALUE, "pin", .en = "Earliest start", .zh = "最早开始" },

@@ -27,6 +27,7 @@ typedef struct EntityColumn {
     const char *none;    /* what it is when nothing was said, in SQL; NULL: '' */
     const char *words;   /* the kind of word its codes have; NULL: it is no code */
     bool is_hundredths;  /* a number that people read in whole units */
+    bool is_of_whole;    /* said of a whole that may be split, as its numbers in hundredths are */
     bool is_moment;      /* a time in UTC that people read in their own */
     const char *en, *zh; /* what the log calls it; NULL: the log does not speak of it */
 } EntityColumn;

@@ -71,6 +71,7 @@ static bool make_entity_columns(Store *store, sqlite3_stmt *insert)
         for (const EntityColumn *column = entity->columns; done && column->name; column++) {
             char number[16];
             bool is_row = entity->row_unit && !strcmp(entity->row_unit, column->name);
+            bool is_of_whole = column->is_of_whole || column->is_hundredths;
             snprintf(number, sizeof number, "%d", (int)(column - entity->columns));
             const char *cells[] = { entity->table,
                                     column->name,
@@ -78,6 +79,7 @@ static bool make_entity_columns(Store *store, sqlite3_stmt *insert)
                                     column->unit,
                                     column->words,
                                     column->is_hundredths ? "1" : "0",
+                                    is_of_whole ? "1" : "0",
                                     column->is_moment ? "1" : "0",
                                     column->en ? "1" : "0",
                                     is_row ? "1" : "0" };
@@ -328,10 +330,11 @@ static const struct {
     { "entity_column",
       "CREATE TEMP TABLE entity_column (entity TEXT NOT NULL, name TEXT NOT NULL,"
       " number INTEGER NOT NULL, unit TEXT,"
-      " words TEXT, is_hundredths INTEGER NOT NULL, is_moment INTEGER NOT NULL,"
+      " words TEXT, is_hundredths INTEGER NOT NULL, is_of_whole INTEGER NOT NULL,"
+      " is_moment INTEGER NOT NULL,"
       " is_said INTEGER NOT NULL, is_row INTEGER NOT NULL,"
       " PRIMARY KEY (entity, name)) WITHOUT ROWID",
-      "INSERT INTO temp.entity_column VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", make_entity_columns },
+      "INSERT INTO temp.entity_column VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", make_entity_columns },
     { "prerequisite_item",
       "CREATE TEMP TABLE prerequisite_item (id TEXT PRIMARY KEY, position INTEGER NOT NULL, owner,"
       " proof, title_en, title_zh) WITHOUT ROWID",

@@ -89,8 +89,8 @@ static const Query queries[] = {
     [KEPT_THERE] =
         KEEP_ANSWERS("touched_here", "theirs", "SELECT id FROM brought WHERE entity = 'workload'"),
     /* A record that one side took away and the other edited; a recommendation that one side
-     * split and whose amounts the other changed: taken part by part, the first were a stump and the
-     * amounts of the second would not add up. */
+     * split and whose amounts the other changed, or that he decided on: taken part by part, the
+     * first were a stump, and the second would not add up or be half decided. */
     [DROP_FAMILY] = { "", "DROP TABLE IF EXISTS temp.family" },
     [FAMILIES] = { "",
                    "CREATE TEMP TABLE family AS WITH both AS (SELECT entity, key1, key2, key3,"

@@ -11,7 +11,7 @@
  *
  *   removed  a row that one took away while another wrote in it is a question of the whole row, and
  *            of a record (entity.h) of all its rows: the later holds, with it all or nothing
- *   torn     so is a family that one split while another changed its amounts
+ *   torn     so is a family that one split while another decided on it, or changed its amounts
  *   echoed   what one says just as it was before, with nothing said in between, is not contested,
  *            nor is what each copy proposes by itself: nobody stands against another
  *            thing that somebody says */
@@ -117,11 +117,16 @@ static bool is_torn(const SayingUnit *unit)
     return is_removed && is_written;
 }
 
-/* Whether the act of a saying made or took away a row of the family. */
+static bool is_part(const SayingGroup *group, const SayingUnit *unit)
+{
+    return unit->is_row && strcmp(saying_key(group, unit, 0), saying_root(group)) != 0;
+}
+
+/* Whether the act of a saying made or took away a part of the family. */
 static bool splits(const SayingGroup *group, const Saying *saying)
 {
     for (size_t i = 0; i < group->count; i++)
-        for (size_t j = 0; group->units[i].is_row && j < group->units[i].count; j++) {
+        for (size_t j = 0; is_part(group, &group->units[i]) && j < group->units[i].count; j++) {
             const Saying *other = &group->units[i].sayings[j];
             if (other->act == saying->act && (other->makes || other->takes_away))
                 return true;
@@ -159,12 +164,12 @@ static const Saying *find_remover(const SayingGroup *group, const SayingUnit *sc
     return winner;
 }
 
-/* Whether somebody apart from one who split a family changed an amount of it, or split it as well;
- * either may be asked about. */
+/* Whether somebody apart from one who split a family said something of the whole, or split it as
+ * well; either may be asked about. */
 static bool is_torn_from(const SayingGroup *group, const Saying *saying, bool is_split)
 {
     for (size_t i = 0; i < group->count; i++)
-        for (size_t j = 0; group->units[i].is_amount && j < group->units[i].count; j++) {
+        for (size_t j = 0; group->units[i].is_of_whole && j < group->units[i].count; j++) {
             const Saying *other = &group->units[i].sayings[j];
             if (other->is_top && saying_is_apart(group, saying, other) &&
                 (is_split || splits(group, other)))
@@ -177,7 +182,7 @@ static const Saying *find_splitter(const SayingGroup *group)
 {
     const Saying *winner = NULL;
     for (size_t i = 0; i < group->count; i++)
-        for (size_t j = 0; group->units[i].is_amount && j < group->units[i].count; j++) {
+        for (size_t j = 0; group->units[i].is_of_whole && j < group->units[i].count; j++) {
             const Saying *saying = &group->units[i].sayings[j];
             if (saying->is_top && is_torn_from(group, saying, splits(group, saying)) &&
                 (!winner || is_stronger(group, saying, winner)))
@@ -194,7 +199,7 @@ static void follow(SayingGroup *group, const SayingUnit *scope, Saying winner, b
         if (!is_in_scope(group, scope, unit))
             continue;
         for (size_t j = 0; j < unit->count; j++)
-            if ((is_split ? unit->is_row || unit->is_amount || splits(group, &unit->sayings[j])
+            if ((is_split ? unit->is_row || unit->is_of_whole || splits(group, &unit->sayings[j])
                           : winner.removes || unit->sayings[j].removes) &&
                 saying_is_apart(group, &unit->sayings[j], &winner))
                 unit->sayings[j].holds = false;

@@ -9,7 +9,7 @@
 #define CELLS(schema, number, which)                                                               \
     "INSERT INTO temp.said_cell SELECT changed.entity, changed.key1, changed.key2, changed.key3,"  \
     " column.unit, column.number, act.place, changed.op, nullif(changed.before, ''),"              \
-    " nullif(changed.after, ''), column.is_hundredths FROM temp.merge_act AS act JOIN " schema     \
+    " nullif(changed.after, ''), column.is_of_whole FROM temp.merge_act AS act JOIN " schema       \
     ".journal AS journal ON journal.number = act." number " JOIN change(journal.changeset) AS"     \
     " changed JOIN temp.entity_column AS column ON column.entity = changed.entity AND"             \
     " column.name = changed.\"column\" AND column.unit IS NOT NULL WHERE (changed.entity ="        \
@@ -65,7 +65,7 @@ static const Query queries[] = {
                              "theirs") },
     [INDEX_PARTS] = { "", "CREATE INDEX temp.said_part_id ON said_part (id, root)" },
     [MAKE_CELLS] = { "", "CREATE TEMP TABLE said_cell (entity, key1, key2, key3, unit, number,"
-                         " place, op, before, after, is_amount)" },
+                         " place, op, before, after, is_of_whole)" },
     [ASK_HERE] = { "", ROWS_ASKED("main", "here") },
     [ASK_THERE] = { "", ROWS_ASKED("theirs", "there") },
     /* All that belongs together is asked about together. */
@@ -114,9 +114,9 @@ static const Query queries[] = {
     [READ] = { "",
                "WITH cell AS (SELECT row.*, " FIRST_KEY " AS group1, " ROOT " AS root FROM (SELECT"
                " entity, key1, ifnull(key2, '') AS key2, ifnull(key3, '') AS key3, unit, number,"
-               " place, op, before, after, is_amount FROM temp.said_cell) AS row) SELECT entity,"
+               " place, op, before, after, is_of_whole FROM temp.said_cell) AS row) SELECT entity,"
                " key1, key2, key3, unit, number, place, op, before IS NOT NULL AS had, before,"
-               " after IS NOT NULL AS has, after, is_amount, group1 || ' ' || root AS grp, root"
+               " after IS NOT NULL AS has, after, is_of_whole, group1 || ' ' || root AS grp, root"
                " FROM cell WHERE (entity, group1, root) IN (SELECT entity, key1, root FROM"
                " temp.said_root) ORDER BY entity, group1, root, key1, key2, key3, unit, place,"
                " number" },
@@ -135,7 +135,7 @@ enum {
     BEFORE,
     HAS,
     AFTER,
-    IS_AMOUNT,
+    IS_OF_WHOLE,
     GROUP,
     ROOT_OF
 };
@@ -333,7 +333,7 @@ static size_t read_saying(const SayingGroup *group, SayingUnit *unit, size_t row
         saying.cells++;
         op = cell(group, row, OP);
         says = says || !is_none(group, row, HAS, AFTER) || strcmp(op, "insert") != 0;
-        unit->is_amount = unit->is_amount || *cell(group, row, IS_AMOUNT) == '1';
+        unit->is_of_whole = unit->is_of_whole || *cell(group, row, IS_OF_WHOLE) == '1';
     }
     saying.makes = saying.cells && !strcmp(op, "insert");
     saying.takes_away = saying.cells && !strcmp(op, "delete");

@@ -23,7 +23,7 @@ typedef struct Saying {
 typedef struct SayingUnit {
     size_t cell; /* the first, which names it */
     const EntityColumn *column;
-    bool is_row, is_amount; /* a row stands and falls with it; it has columns in hundredths */
+    bool is_row, is_of_whole; /* a row stands and falls with it; a column is (entity.h) */
     Saying *sayings;        /* none before one that it knows of */
     size_t count, room;
 } SayingUnit;

@@ -1434,6 +1434,36 @@ Test(merge, a_split_and_another_amount_are_settled_whole)
     end(&pair);
 }
 
+/* What was dismissed whole does not live on in a part that he never saw. */
+Test(merge, a_split_and_a_decision_on_the_whole_are_settled_whole)
+{
+    Pair pair = part();
+    at("2026-11-23T09:00:00Z");
+    decide(&pair, 0, (const char *const[]){ "status=accepted" }, 1);
+    merge(&pair, 1);
+    at("2026-11-23T10:00:00Z");
+    cr_assert(recommendation_split(pair.stores[0], "SEC01_1-all",
+                                   (const char *const[]){ "p1", "p2" }, 2, ENGLISH),
+              "%s", failure());
+    at("2026-11-23T11:00:00Z");
+    decide(&pair, 1, (const char *const[]){ "status=dismissed", "reason=sold" }, 2);
+    static const char sql[] = "SELECT count(*) || ' ' || max(status) FROM recommendation";
+    for (int copy = 0; copy < COPIES; copy++) {
+        merge(&pair, copy);
+        expect_text(pair.stores[copy], sql, "1 dismissed");
+        Table *open = report_list(pair.stores[copy], "screens", "conflicts", ENGLISH, NULL);
+        cr_assert_eq(table_rows(open), 1);
+        if (copy)
+            cr_assert(merge_settle(pair.stores[copy], table_get(open, 0, "id"), false), "%s",
+                      failure());
+        table_free(open);
+    }
+    expect_text(pair.stores[1], sql, "2 accepted");
+    cr_expect_eq(merge(&pair, 0), 0);
+    expect_text(pair.stores[0], sql, "2 accepted");
+    end(&pair);
+}
+
 /* It took name, role and mail as one. */
 Test(merge, a_conflict_of_an_earlier_version_that_fits_nothing_is_not_set)
 {
