@@ -310,6 +310,14 @@ static Saying *add_saying(SayingUnit *unit, Saying saying)
     return &unit->sayings[unit->count++];
 }
 
+/* The record of a conflict that a merge was told to settle: another merge only noted it. */
+static bool settles(const SayingGroup *group, size_t row)
+{
+    return !strcmp(group->entity->table, "conflict") &&
+           !strcmp(group->entity->columns[number(group, row, NUMBER)].name, "settled_at") &&
+           !is_none(group, row, HAS, AFTER);
+}
+
 /* Adds the cells of one act on one unit, from `row` on; the row after them. A new row says nothing
  * in what it leaves empty. */
 static size_t read_saying(const SayingGroup *group, SayingUnit *unit, size_t row)
@@ -331,6 +339,7 @@ static size_t read_saying(const SayingGroup *group, SayingUnit *unit, size_t row
             continue;
         }
         saying.cells++;
+        saying.settles = saying.settles || settles(group, row);
         op = cell(group, row, OP);
         says = says || !is_none(group, row, HAS, AFTER) || strcmp(op, "insert") != 0;
         unit->is_of_whole = unit->is_of_whole || *cell(group, row, IS_OF_WHOLE) == '1';
