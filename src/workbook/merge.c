@@ -130,8 +130,10 @@ static const Query queries[] = {
                           " here.field) = (there.entity, there.key1, there.key2, there.key3,"
                           " there.field) WHERE (there.entity, there.key1, there.key2) NOT IN"
                           " (SELECT entity, key1, key2 FROM family) UNION ALL SELECT entity, root,"
-                          " key2, '', iif(entity = 'entry', 'value', 'status'), max(there.said),"
-                          " max(here.said), 1, ifnull((SELECT takes FROM temp.torn WHERE torn.root"
+                          " key2, '', iif(entity = 'entry', 'value', 'status'),"
+                          " coalesce(max(there.said), (SELECT there FROM temp.torn WHERE torn.root"
+                          " = family.root), ''), coalesce(max(here.said), (SELECT here FROM"
+                          " temp.torn WHERE torn.root = family.root), ''), 1, ifnull((SELECT takes FROM temp.torn WHERE torn.root"
                           " = family.root), min(iif(there.contested, there.takes, 1))), '', '', '',"
                           " '', '1' FROM family LEFT JOIN row_there AS there USING (entity, key1,"
                           " key2) LEFT JOIN row_here AS here USING (entity, key1, key2) GROUP BY"
@@ -411,7 +413,9 @@ static bool join_copies(Merge *merge)
            store_change(store, queries, DROP_ANSWERS_TO_PRACTICES) &&
            store_change(store, queries, DROP_EMPTY) &&
            store_change(store, queries, DROP_WORKLOADS) && merge_units_join_stamps(merge->units) &&
-           share_answers(store) && merge_names(store) && merge_conflict_follow(store, merge->units);
+           share_answers(store) && merge_names(store) &&
+           merge_conflict_of_circles(store, merge->units, merge->conflicts) &&
+           merge_conflict_follow(store, merge->units);
 }
 
 /* Imports are taken back as one is, which the journal names by its batch. */

@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "engagement/answer.h"
 #include "evidence/finding.h"
+#include "workbook/merge_circle.h"
 
 /* How much a conflict is of, as its values say. */
 #define CONFLICT_SPAN                                                                              \
@@ -148,6 +149,40 @@ static char *time_of(const char *said)
     return xstrndup(said, strcspn(said, " "));
 }
 
+/* Unless a twin of it is there already. */
+static bool show(Store *store, const char *id, const MergeConflict *conflict, Table *shown)
+{
+    int64_t is_first = 0;
+    if (!store_number(store, &is_first, queries, IS_FIRST, id))
+        return false;
+    if (!is_first)
+        return true;
+    const MergeUnit *unit = &conflict->unit;
+    bool theirs_later = conflict->theirs_is_later;
+    char *at[] = { time_of(conflict->said_here), time_of(conflict->said_there) };
+    Table *said_of = store_rows(store, queries, SHOWN, id);
+    bool done = said_of && table_rows(said_of);
+    if (done) {
+        const char *cells[] = { unit->entity,
+                                unit->key1,
+                                unit->key2,
+                                unit->key3,
+                                table_get(said_of, 0, "columns"),
+                                table_get(said_of, 0, theirs_later ? "earlier_said" : "later_said"),
+                                author_of(conflict->said_here),
+                                at[0],
+                                table_get(said_of, 0, theirs_later ? "later_said" : "earlier_said"),
+                                author_of(conflict->said_there),
+                                at[1],
+                                conflict->takes_theirs ? "theirs" : "mine" };
+        table_add(shown, cells, 0);
+    }
+    table_free(said_of);
+    free(at[0]);
+    free(at[1]);
+    return done;
+}
+
 bool merge_conflict_note(Store *store, const MergeConflict *conflict, Table *shown)
 {
     const MergeUnit *unit = &conflict->unit;
@@ -170,59 +205,58 @@ bool merge_conflict_note(Store *store, const MergeConflict *conflict, Table *sho
     for (int query = IS_SETTLED; done && conflict->is_settled && query <= IS_SETTLED_TOO; query++)
         done = store_change(store, queries, query, unit->entity, unit->key1, unit->key2, unit->key3,
                             unit->field);
-    int64_t is_first = 0;
-    done = done && store_number(store, &is_first, queries, IS_FIRST, id);
-    Table *said_of = is_first ? store_rows(store, queries, SHOWN, id) : NULL;
-    done = done && (!is_first || (said_of && table_rows(said_of)));
-    if (done && is_first) {
-        const char *cells[] = { unit->entity,
-                                unit->key1,
-                                unit->key2,
-                                unit->key3,
-                                table_get(said_of, 0, "columns"),
-                                table_get(said_of, 0, theirs_later ? "earlier_said" : "later_said"),
-                                author_of(said[0]),
-                                at[0],
-                                table_get(said_of, 0, theirs_later ? "later_said" : "earlier_said"),
-                                author_of(said[1]),
-                                at[1],
-                                conflict->takes_theirs ? "theirs" : "mine" };
-        table_add(shown, cells, 0);
-    }
-    table_free(said_of);
+    done = done && show(store, id, conflict, shown);
     free(at[0]);
     free(at[1]);
     free(id);
     return done;
 }
 
-static bool keep_open(Store *store, const Table *contested, size_t row)
+/* What does not hold, and what does now; said: "time author". The caller frees *id. */
+static bool keep_open(Store *store, const MergeUnit *unit, const char *value, const char *said,
+                      const char *now, const char *said_now, char **id)
 {
-    const MergeUnit unit = { table_cell(contested, row, 0), table_cell(contested, row, 1),
-                             table_cell(contested, row, 2), table_cell(contested, row, 3),
-                             table_cell(contested, row, 4) };
-    const char *value = table_cell(contested, row, 5), *said = table_cell(contested, row, 6),
-               *now = table_cell(contested, row, 7), *said_now = table_cell(contested, row, 8);
     char *at = time_of(said), *at_now = time_of(said_now);
-    char *id = id_of(&unit, at, author_of(said), value);
-    bool done = store_change(store, queries, KEEP_CONFLICT, id, unit.entity, unit.key1, unit.key2,
-                             unit.key3, unit.field, value, author_of(said), at, now,
+    *id = id_of(unit, at, author_of(said), value);
+    bool done = store_change(store, queries, KEEP_CONFLICT, *id, unit->entity, unit->key1,
+                             unit->key2, unit->key3, unit->field, value, author_of(said), at, now,
                              author_of(said_now), at_now, "later", "", "");
-    free(id);
     free(at_now);
     free(at);
     return done;
 }
 
-bool merge_conflict_renew(Store *store)
+/* Nobody said what stands instead. */
+static bool give_way(Store *store, const MergeUnits *units, const Table *circle, Table *shown)
 {
-    if (!store_change(store, queries, DROP_OUTDATED))
-        return false;
-    Table *contested = store_rows(store, queries, UNNOTED);
-    bool done = contested;
-    for (size_t row = 0; done && row < table_rows(contested); row++)
-        done = keep_open(store, contested, row);
-    table_free(contested);
+    MergeUnit unit = { "recommendation", table_get(circle, 0, "id"), "", "", "status", MERGE_PART };
+    MergeConflict conflict = {
+        unit, NULL, NULL, table_get(circle, 0, "said"), "", true, true, false
+    };
+    char *word = merge_unit_value(units, &unit, false), *id = NULL;
+    char *now = word && merge_circle_open(store, circle, true)
+                    ? merge_unit_value(units, &unit, false)
+                    : NULL;
+    conflict.mine = word;
+    conflict.theirs = now;
+    bool done = now && keep_open(store, &unit, word, conflict.said_here, now, "", &id) &&
+                show(store, id, &conflict, shown);
+    free(id);
+    free(now);
+    free(word);
+    return done;
+}
+
+bool merge_conflict_of_circles(Store *store, const MergeUnits *units, Table *shown)
+{
+    Table *circle;
+    bool done = merge_circle_find(store, &circle);
+    while (done && circle) {
+        done =
+            shown ? give_way(store, units, circle, shown) : merge_circle_open(store, circle, false);
+        table_free(circle);
+        done = done && merge_circle_find(store, &circle);
+    }
     return done;
 }
 
@@ -231,6 +265,23 @@ static MergeUnit unit_of(const Table *table, size_t row)
     return (MergeUnit){ table_cell(table, row, 0), table_cell(table, row, 1),
                         table_cell(table, row, 2), table_cell(table, row, 3),
                         table_cell(table, row, 4) };
+}
+
+bool merge_conflict_renew(Store *store)
+{
+    if (!store_change(store, queries, DROP_OUTDATED))
+        return false;
+    Table *contested = store_rows(store, queries, UNNOTED);
+    bool done = contested;
+    for (size_t row = 0; done && row < table_rows(contested); row++) {
+        MergeUnit unit = unit_of(contested, row);
+        char *id;
+        done = keep_open(store, &unit, table_cell(contested, row, 5), table_cell(contested, row, 6),
+                         table_cell(contested, row, 7), table_cell(contested, row, 8), &id);
+        free(id);
+    }
+    table_free(contested);
+    return done;
 }
 
 /* Of a row of SETTLED_APART, CONFLICTS or OPEN_CONFLICT. */
@@ -310,7 +361,7 @@ static bool settle(Store *store, const char *id, bool is_later)
     bool done = echoes && (table_rows(echoes) || fail("this conflict is settled already"));
     for (size_t row = 0; done && row < table_rows(echoes); row++)
         done = settle_with(units, store, table_cell(echoes, row, 0), is_later);
-    done = done && share(store, id);
+    done = done && share(store, id) && merge_conflict_of_circles(store, units, NULL);
     merge_units_free(units);
     table_free(echoes);
     return done;

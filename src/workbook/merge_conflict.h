@@ -33,6 +33,11 @@ typedef struct MergeConflict {
  */
 MUST_CHECK bool merge_conflict_note(Store *store, const MergeConflict *conflict, Table *shown);
 
+/* Recommendations that were merged each into the other (merge_circle.h): the word that gives way is
+ * kept, and added to `shown`. NULL: somebody settled one for the word that closes a circle, and is
+ * not asked about the other. */
+MUST_CHECK bool merge_conflict_of_circles(Store *store, const MergeUnits *units, Table *shown);
+
 /* Each record of a conflict says which of the two values stands. */
 MUST_CHECK bool merge_conflict_follow(Store *store, const MergeUnits *units);
 

@@ -29,8 +29,7 @@ enum {
     WORKLOAD_NAMES,
     MILESTONE_NAMES,
     RENAME_WORKLOAD,
-    RENAME_MILESTONE,
-    OPEN_CIRCLES
+    RENAME_MILESTONE
 };
 static const Query queries[] = {
     /* Of two comments with one number the least id keeps it, so that both sides agree; the others
@@ -53,14 +52,6 @@ static const Query queries[] = {
     [MILESTONE_NAMES] = { "", "SELECT id, name FROM milestone ORDER BY id" },
     [RENAME_WORKLOAD] = { "tt", "UPDATE workload SET name = ?2 WHERE id = ?1" },
     [RENAME_MILESTONE] = { "tt", "UPDATE milestone SET name = ?2 WHERE id = ?1" },
-    /* Each was merged into the other: one of them is there again, with the others in it. */
-    [OPEN_CIRCLES] = { "",
-                       "UPDATE recommendation SET status = 'proposed', merged_into = '' WHERE id"
-                       " IN (WITH RECURSIVE way (id, at) AS (SELECT id, merged_into FROM"
-                       " recommendation WHERE status = 'merged' UNION SELECT way.id,"
-                       " merged_into FROM way JOIN recommendation AS next ON next.id = way.at"
-                       " WHERE status = 'merged') SELECT id FROM way AS round WHERE at = id AND"
-                       " id = (SELECT min(at) FROM way WHERE way.id = round.id))" },
     { 0 },
 };
 
@@ -122,8 +113,7 @@ static bool join_respondents(Store *store)
 
 bool merge_names(Store *store)
 {
-    return store_change(store, queries, OPEN_CIRCLES) &&
-           store_change(store, queries, NUMBER_COMMENTS) && join_respondents(store) &&
+    return store_change(store, queries, NUMBER_COMMENTS) && join_respondents(store) &&
            tell_apart(store, WORKLOAD_NAMES, RENAME_WORKLOAD) &&
            tell_apart(store, MILESTONE_NAMES, RENAME_MILESTONE);
 }

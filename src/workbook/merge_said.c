@@ -68,7 +68,7 @@ static const Query queries[] = {
                             " whole)" },
     [MAKE_WITHDRAWN] = { "", "CREATE TEMP TABLE withdrawn (entity, key1, key2, key3, field, said,"
                              " contested)" },
-    [MAKE_TORN] = { "", "CREATE TEMP TABLE torn (entity, root, takes)" },
+    [MAKE_TORN] = { "", "CREATE TEMP TABLE torn (entity, root, takes, here, there)" },
     [MAKE_JUDGED] = { "", "CREATE TEMP TABLE judged (entity, key1, key2, key3, field, PRIMARY KEY"
                           " (entity, key1, key2, key3, field)) WITHOUT ROWID" },
     [MAKE_CONTESTED] = { "", "CREATE TEMP TABLE contested (entity, key1, key2, key3, field, said,"
@@ -80,7 +80,7 @@ static const Query queries[] = {
     [TOUCHED_HERE] = { "tttttt", "INSERT INTO temp.touched_here VALUES (?, ?, ?, ?, ?, ?)" },
     [REVERTED] = { "ttttttt", "INSERT INTO temp.reverted VALUES (?, ?, ?, ?, ?, ?, ?)" },
     [WITHDRAWN] = { "ttttttt", "INSERT INTO temp.withdrawn VALUES (?, ?, ?, ?, ?, ?, ?)" },
-    [TORN] = { "tti", "INSERT INTO temp.torn VALUES (?, ?, ?)" },
+    [TORN] = { "ttitt", "INSERT INTO temp.torn VALUES (?, ?, ?, ?, ?)" },
     [STANDING] = { "tttttt", "INSERT INTO temp.standing VALUES (?, ?, ?, ?, ?, ?)" },
     [JUDGED] = { "ttttt", "INSERT INTO temp.judged VALUES (?, ?, ?, ?, ?)" },
     [CONTESTED] = { "ttttttttt", "INSERT OR IGNORE INTO temp.contested VALUES (?, ?, ?, ?, ?, ?, ?,"
@@ -536,13 +536,30 @@ static void find_verdict(const SayingGroup *group, const SayingUnit *unit, Verdi
                                       !saying_is_same(group, unit, (long)i, verdict->both));
 }
 
+/* A person's last word of one side on the family, of which the other did not know. */
+static const char *last_said(const SayingGroup *group, unsigned side)
+{
+    const char *last = "";
+    for (size_t i = 0; i < group->count; i++)
+        for (size_t j = 0; j < group->units[i].count; j++) {
+            const Saying *saying = &group->units[i].sayings[j];
+            const char *said = merge_history_said(group->history, saying->act);
+            if (saying->was_top && !saying_is_of_merge(group, saying) &&
+                merge_history_sides(group->history, saying->act) == side && strcmp(said, last) > 0)
+                last = said;
+        }
+    return last;
+}
+
 /* One side's word on the family against the other's, neither of which knew of the other. */
 static bool write_torn(const SayingGroup *group, long splitter)
 {
     unsigned sides =
         splitter == SAYING_NONE ? MERGE_ALL : merge_history_sides(group->history, (size_t)splitter);
-    return sides == MERGE_ALL || store_change(group->store, queries, TORN, group->entity->table,
-                                              saying_root(group), (int64_t)(sides == MERGE_THERE));
+    return sides == MERGE_ALL ||
+           store_change(group->store, queries, TORN, group->entity->table, saying_root(group),
+                        (int64_t)(sides == MERGE_THERE), last_said(group, MERGE_HERE),
+                        last_said(group, MERGE_THERE));
 }
 
 static bool settle_group(SayingGroup *group)

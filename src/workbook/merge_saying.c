@@ -21,8 +21,13 @@
     " ifnull(changed.key2, ''), ifnull(changed.key3, '') FROM temp.merge_act AS act JOIN " schema  \
     ".journal AS journal ON journal.number = act." number " JOIN change(journal.changeset) AS"     \
     " changed WHERE act.sides IN (1, 2)"
-#define SPLIT_OF(schema)                                                                           \
-    "SELECT id, coalesce(nullif(part_of, ''), id) AS root FROM " schema ".recommendation"
+/* With the parts that are gone again: a split that gave way is in the journal alone. */
+#define SPLIT_OF(schema)                                                                                \
+    "SELECT id, coalesce(nullif(part_of, ''), id) AS root FROM " schema ".recommendation UNION"         \
+    " SELECT made.key1, made.after FROM " schema ".journal AS journal JOIN"                             \
+    " change(journal.changeset) AS made WHERE instr(journal.changeset, CAST('recommendation' AS BLOB))" \
+    " AND made.entity = 'recommendation' AND made.\"column\" = 'part_of' AND made.op = 'insert'"        \
+    " AND made.after > ''"
 
 enum {
     DROP_ROWS,

@@ -1453,6 +1453,8 @@ Test(merge, a_split_and_a_decision_on_the_whole_are_settled_whole)
         expect_text(pair.stores[copy], sql, "1 dismissed");
         Table *open = report_list(pair.stores[copy], "screens", "conflicts", ENGLISH, NULL);
         cr_assert_eq(table_rows(open), 1);
+        cr_expect_str_eq(table_get(open, 0, "earlier_said"), "Li Wei, 11-23 18:00");
+        cr_expect_str_eq(table_get(open, 0, "later_said"), "Chen Jing, 11-23 19:00");
         if (copy)
             cr_assert(merge_settle(pair.stores[copy], table_get(open, 0, "id"), false), "%s",
                       failure());
@@ -1462,6 +1464,72 @@ Test(merge, a_split_and_a_decision_on_the_whole_are_settled_whole)
     cr_expect_eq(merge(&pair, 0), 0);
     expect_text(pair.stores[0], sql, "2 accepted");
     end(&pair);
+}
+
+static void expect_circle(Store *store, const char *first, int64_t expected)
+{
+    int64_t open = 0;
+    expect_text(store,
+                "SELECT group_concat(status || iif(merged_into = '', '', ' ' || (merged_into ="
+                " 'SEC01_1-all')), ', ') FROM (SELECT * FROM recommendation ORDER BY id <>"
+                " 'SEC01_1-all')",
+                first);
+    cr_assert(merge_conflicts(store, &open), "%s", failure());
+    cr_expect_eq(open, expected);
+}
+
+static char *first_conflict(Store *store)
+{
+    Table *open = report_list(store, "screens", "conflicts", ENGLISH, NULL);
+    cr_assert(open && table_rows(open), "%s", failure());
+    char *id = xstrdup(table_get(open, 0, "id"));
+    cr_expect(strstr(table_get(open, 0, "earlier"), "Merged"), "%s", table_get(open, 0, "earlier"));
+    cr_expect(strstr(table_get(open, 0, "later"), "Accepted"), "%s", table_get(open, 0, "later"));
+    table_free(open);
+    return id;
+}
+
+/* Both are not gone with it: the word of ten o'clock gives way to that of eleven, and waits. */
+Test(merge, what_two_merged_into_each_other_is_settled)
+{
+    for (int choice = 0; choice < 2; choice++) {
+        Pair pair = part();
+        static const Query part_of[] = { { "", "SELECT id FROM recommendation WHERE part_of > ''" },
+                                         { 0 } };
+        at("2026-11-23T09:00:00Z");
+        decide(&pair, 0, (const char *const[]){ "status=accepted" }, 1);
+        cr_assert(recommendation_split(pair.stores[0], "SEC01_1-all",
+                                       (const char *const[]){ "p1", "p2" }, 2, ENGLISH),
+                  "%s", failure());
+        merge(&pair, 1);
+        char *second = store_text(pair.stores[0], part_of, 0);
+        char *into_second = xasprintf("merged-into=%s", second);
+        at("2026-11-23T10:00:00Z");
+        const char *const words[] = { "status=merged", into_second };
+        cr_assert(recommendation_set(pair.stores[0], "SEC01_1-all", words, 2), "%s", failure());
+        at("2026-11-23T11:00:00Z");
+        const char *const others[] = { "status=merged", "merged-into=SEC01_1-all" };
+        cr_assert(recommendation_set(pair.stores[1], second, others, 2), "%s", failure());
+        at("2026-11-23T12:00:00Z");
+        for (int copy = 0; copy < COPIES; copy++) {
+            cr_expect_eq(merge(&pair, copy), !copy, "the second has it from the first");
+            expect_circle(pair.stores[copy], "accepted, merged 1", 1);
+            free(first_conflict(pair.stores[copy]));
+        }
+        char *id = first_conflict(pair.stores[1]);
+        at("2026-11-23T13:00:00Z");
+        cr_assert(merge_settle(pair.stores[1], id, choice), "%s", failure());
+        const char *settled = choice ? "accepted, merged 1" : "merged 0, accepted";
+        expect_circle(pair.stores[1], settled, 0);
+        cr_expect_eq(merge(&pair, 0), 0);
+        expect_circle(pair.stores[0], settled, 0);
+        cr_expect_eq(merge(&pair, 1), 0);
+        expect_circle(pair.stores[1], settled, 0);
+        free(id);
+        free(into_second);
+        free(second);
+        end(&pair);
+    }
 }
 
 /* It took name, role and mail as one. */
