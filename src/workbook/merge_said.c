@@ -259,16 +259,33 @@ static bool is_proposal(const SayingGroup *group, const SayingUnit *unit, const 
     return false;
 }
 
-/* What says no other thing than what all tops knew. */
+/* Whether it is among what all tops knew, and nobody of those who said the rest knew of it. */
+static bool is_last_of_all(const SayingGroup *group, const SayingUnit *unit, const Saying *saying)
+{
+    bool is_last = saying->holds && is_known_to_all(group, unit, saying);
+    for (size_t i = 0; is_last && i < unit->count; i++)
+        is_last = !unit->sayings[i].holds || !saying_knows(group, &unit->sayings[i], saying) ||
+                  !is_known_to_all(group, unit, &unit->sayings[i]);
+    return is_last;
+}
+
+/* Whether it says no other thing than what all tops knew. Where they knew of two that differ, to
+ * say one of them again is to settle it. */
+static bool is_common(const SayingGroup *group, const SayingUnit *unit, size_t top)
+{
+    bool is_first = true, is_same = true;
+    for (size_t i = 0; is_same && i < unit->count; i++)
+        if (is_last_of_all(group, unit, &unit->sayings[i])) {
+            is_first = false;
+            is_same = saying_is_same(group, unit, (long)top, (long)i);
+        }
+    return is_first ? saying_is_same(group, unit, (long)top, SAYING_NONE) : is_same;
+}
+
 static bool is_echo(const SayingGroup *group, const SayingUnit *unit, size_t top)
 {
     const Saying *own = &unit->sayings[top];
-    long common = SAYING_NONE;
-    for (size_t i = 0; i < unit->count; i++)
-        if (unit->sayings[i].holds && is_known_to_all(group, unit, &unit->sayings[i]))
-            common = (long)i;
-    return (own->cells && saying_is_same(group, unit, (long)top, common) &&
-            !is_answer(group, unit, own)) ||
+    return (own->cells && is_common(group, unit, top) && !is_answer(group, unit, own)) ||
            is_proposal(group, unit, own);
 }
 
@@ -298,7 +315,7 @@ static void drop_echoes(const SayingGroup *group, SayingUnit *unit)
     free(is_dropped);
 }
 
-/* Whether somebody who knew of an act said something in the row that stands. */
+/* Whether somebody for whom an act held said something in the row that stands. */
 static bool is_built_on(const SayingGroup *group, const SayingUnit *scope, size_t act)
 {
     for (size_t i = 0; i < group->count; i++)
@@ -306,7 +323,7 @@ static bool is_built_on(const SayingGroup *group, const SayingUnit *scope, size_
              j++) {
             const Saying *saying = &group->units[i].sayings[j];
             if (saying->holds && !saying->takes_away &&
-                merge_history_knows(group->history, saying->act, act))
+                merge_history_holds(group->history, (MergeKnown){ .act = saying->act }, act))
                 return true;
         }
     return false;

@@ -166,6 +166,7 @@ typedef enum Kind {
     REDO,
     MERGE,
     MERGE_OURS,
+    SETTLE, /* the only conflict that is open */
     END
 } Kind;
 
@@ -256,6 +257,10 @@ static bool say(Copies *copies, const Step *step)
     case UNDO:
         done = journal_undo(store, NULL);
         break;
+    case SETTLE:
+        word = text_of(store, "SELECT id FROM conflict WHERE settled_at = ''");
+        done = merge_settle(store, word, !strcmp(step->a, "later"));
+        break;
     case REDO:
         done = journal_redo(store, NULL);
         break;
@@ -283,6 +288,9 @@ static void begin_with_advice(Store *store, const char *shop)
 #define RISK                                                                                       \
     "SELECT ifnull(group_concat(field || '=' || value, ' '), '') FROM (SELECT field, value FROM"   \
     " entry WHERE form = 'risk' ORDER BY 1)"
+#define OPEN                                                                                       \
+    "SELECT ifnull(group_concat(earlier ->> '$[0]' || ' ' || (later ->> '$[0]'), ', '), '') FROM"  \
+    " conflict WHERE settled_at = ''"
 #define SUM "SELECT CAST(sum(month) AS TEXT) FROM recommendation"
 
 Test(converge, what_one_took_back_leaves_what_the_other_said)
@@ -482,6 +490,44 @@ Test(converge, what_one_took_back_leaves_what_the_other_said)
           { { SET, BOB, "owner", "Li" }, { REMOVE, CY }, { MERGE_OURS, BOB, .from = CY }, { END } },
           RISK,
           "mitigation=watch owner=Li risk=late" },
+        { "a field that is taken back after it was merged, and another one filled in",
+          { { SET, BOB, "owner", "Li" },
+            { MERGE, ANN, .from = BOB },
+            { UNDO, BOB },
+            { SET, BOB, "mitigation", "act" },
+            { END } },
+          RISK,
+          "mitigation=act risk=late" },
+        { "one of two that differ said again, and another thing",
+          { { ANSWER, ANN, "REL01_3", "missing" },
+            { ANSWER, BOB, "REL01_3", "partial" },
+            { MERGE, ANN, .from = BOB },
+            { MERGE, BOB, .from = ANN },
+            { ANSWER, BOB, "REL01_3", "in-place" },
+            { ANSWER, ANN, "REL01_3", "missing" },
+            { END } },
+          OPEN,
+          "in-place missing" },
+        { "settled in two ways",
+          { { ANSWER, ANN, "REL01_3", "missing" },
+            { ANSWER, BOB, "REL01_3", "partial" },
+            { MERGE, ANN, .from = BOB },
+            { MERGE, BOB, .from = ANN },
+            { SETTLE, ANN, "earlier" },
+            { SETTLE, BOB, "later" },
+            { END } },
+          OPEN,
+          "missing partial" },
+        { "settled here, and another thing said there",
+          { { ANSWER, ANN, "REL01_3", "missing" },
+            { ANSWER, BOB, "REL01_3", "partial" },
+            { MERGE, ANN, .from = BOB },
+            { MERGE, BOB, .from = ANN },
+            { SETTLE, ANN, "earlier" },
+            { ANSWER, BOB, "REL01_3", "in-place" },
+            { END } },
+          OPEN,
+          "missing in-place" },
         { "dismissed there, merged and taken apart here",
           { { DISMISS, ANN, "SEC01_1-all" },
             { JOIN, BOB, "SEC01_1-all", "SEC01_2-all" },
