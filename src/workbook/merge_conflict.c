@@ -17,10 +17,15 @@
     "max(ifnull(json_array_length(nullif(earlier, '')), 0), ifnull(json_array_length("             \
     "nullif(later, '')), 0)) AS columns, earlier LIKE '[[%' OR later LIKE '[[%' AS is_family"
 
-/* Of two acts: what came on paper is none, and is settled by people alone. */
-#define IS_OF_ACTS                                                                                 \
-    "earlier_at || ' ' || earlier_by IN (SELECT at || ' ' || author FROM temp.merge_act) AND"      \
-    " later_at || ' ' || later_by IN (SELECT at || ' ' || author FROM temp.merge_act)"
+/* Of two words of acts: what came on paper is none, though an act of that moment brought the paper,
+ * and is settled by people alone. */
+#define IS_SAID(side)                                                                              \
+    side "_at || ' ' || " side "_by IN (SELECT act.at || ' ' || act.author FROM temp.merge_act AS" \
+         " act WHERE '[[' IN (substr(earlier, 1, 2), substr(later, 1, 2)) OR act.place IN (SELECT" \
+         " place FROM temp.said_cell AS word WHERE word.entity = conflict.entity AND word.key1 ="  \
+         " conflict.key1 AND ifnull(word.key2, '') = conflict.key2 AND ifnull(word.key3, '') ="    \
+         " conflict.key3 AND (word.unit = conflict.field OR '' IN (earlier, later))))"
+#define IS_OF_ACTS IS_SAID("earlier") " AND " IS_SAID("later")
 /* A list of texts with the types of its columns, as merge_unit.h has it. */
 #define AS_KEPT(list)                                                                               \
     "iif(" list " = '', '', (SELECT json_group_array(CASE WHEN value IS NULL AND \"notnull\" THEN"  \

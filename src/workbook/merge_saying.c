@@ -357,14 +357,15 @@ static size_t read_saying(const SayingGroup *group, SayingUnit *unit, size_t row
     return row;
 }
 
-/* Whether a merge says what it found, or what was there before anyone said anything. Its own books
- * are its word. */
+/* Whether a merge says what it found, or what was there before anyone said anything: of its own
+ * books that is its word. */
 static bool repeats(const SayingGroup *group, const SayingUnit *unit, size_t saying)
 {
     const Saying *own = &unit->sayings[saying];
-    if (!saying_is_of_merge(group, own) || !strcmp(group->entity->table, "conflict"))
+    if (!saying_is_of_merge(group, own))
         return false;
-    bool is_found = saying_is_same(group, unit, (long)saying, SAYING_NONE);
+    bool is_found = strcmp(group->entity->table, "conflict") != 0 &&
+                    saying_is_same(group, unit, (long)saying, SAYING_NONE);
     for (size_t i = 0; !is_found && i < saying; i++)
         is_found = saying_knows(group, own, &unit->sayings[i]) &&
                    saying_is_same(group, unit, (long)saying, (long)i);
