@@ -322,8 +322,23 @@ static bool revert_all(Merge *merge)
     return done;
 }
 
-static bool note(Merge *merge, const Difference *difference)
+/* A family holds otherwise than either side had it, once what is not contested in it came together:
+ * that is what can be kept. */
+static bool follow_family(const Merge *merge, Difference *difference)
 {
+    char **holds = difference->is_taken ? &difference->theirs : &difference->mine;
+    char *now = merge_unit_value(merge->units, &difference->unit, false);
+    if (!now)
+        return false;
+    free(*holds);
+    *holds = now;
+    return true;
+}
+
+static bool note(Merge *merge, Difference *difference)
+{
+    if (difference->unit.span == MERGE_FAMILY && !follow_family(merge, difference))
+        return false;
     const MergeConflict conflict = { difference->unit,       difference->mine,
                                      difference->theirs,     difference->said_here,
                                      difference->said_there, difference->takes_theirs,

@@ -448,6 +448,19 @@ static bool is_known(const SayingGroup *group, const SayingUnit *unit, long sayi
     return merge_history_sides(group->history, unit->sayings[saying].act) & side;
 }
 
+static bool write_reverted(const SayingGroup *group, const Verdict *verdicts, size_t i)
+{
+    const SayingUnit *unit = &group->units[i];
+    char *part = saying_part(group, unit, verdicts[i].both),
+         *whole = row_after(group, verdicts, unit);
+    bool done = store_change(group->store, queries, REVERTED, group->entity->table,
+                             saying_key(group, unit, 0), saying_key(group, unit, 1),
+                             saying_key(group, unit, 2), unit->column->name, part, whole);
+    free(part);
+    free(whole);
+    return done;
+}
+
 static bool write_unit(const SayingGroup *group, const Verdict *verdicts, size_t i)
 {
     const SayingUnit *unit = &group->units[i];
@@ -461,14 +474,8 @@ static bool write_unit(const SayingGroup *group, const Verdict *verdicts, size_t
     bool is_contested = here != there && verdict->here_stands && verdict->there_stands &&
                         !is_known(group, unit, there, MERGE_HERE) &&
                         !is_known(group, unit, here, MERGE_THERE);
-    if (both != here && both != there && !is_contested) {
-        char *part = saying_part(group, unit, both), *whole = row_after(group, verdicts, unit);
-        bool done = store_change(group->store, queries, REVERTED, entity, key1, key2, key3, field,
-                                 part, whole);
-        free(part);
-        free(whole);
-        return done;
-    }
+    if (both != here && both != there && !is_contested)
+        return write_reverted(group, verdicts, i);
     return (!(is_contested || both == there) ||
             store_change(group->store, queries, TOUCHED_THERE, entity, key1, key2, key3, field,
                          said_by(group, unit, there), (int64_t)is_contested,
@@ -568,15 +575,18 @@ static const char *last_said(const SayingGroup *group, unsigned side)
     return last;
 }
 
-/* One side's word on the family against the other's, neither of which knew of the other. */
-static bool write_torn(const SayingGroup *group, long splitter)
+/* One side's word on the family against the other's, neither of which knew of the other: what was
+ * said in it of anything else holds beside either. */
+static bool write_torn(const SayingGroup *group, const Verdict *verdicts, size_t splitter)
 {
-    unsigned sides =
-        splitter == SAYING_NONE ? MERGE_ALL : merge_history_sides(group->history, (size_t)splitter);
-    return sides == MERGE_ALL ||
-           store_change(group->store, queries, TORN, group->entity->table, saying_root(group),
-                        (int64_t)(sides == MERGE_THERE), last_said(group, MERGE_HERE),
-                        last_said(group, MERGE_THERE));
+    unsigned sides = merge_history_sides(group->history, splitter);
+    bool done = true;
+    for (size_t i = 0; done && i < group->count; i++)
+        done = group->units[i].is_row || group->units[i].is_of_whole ||
+               write_reverted(group, verdicts, i);
+    return done && store_change(group->store, queries, TORN, group->entity->table,
+                                saying_root(group), (int64_t)(sides == MERGE_THERE),
+                                last_said(group, MERGE_HERE), last_said(group, MERGE_THERE));
 }
 
 static bool settle_group(SayingGroup *group)
@@ -594,10 +604,11 @@ static bool settle_group(SayingGroup *group)
         find_verdict(group, &group->units[i], &verdicts[i]);
         is_contested = is_contested || verdicts[i].is_contested;
     }
-    bool is_new = here == SAYING_NONE && there == SAYING_NONE;
     bool is_whole = is_mended(group);
     is_contested = is_contested || is_whole;
-    bool done = write_torn(group, is_new ? both : SAYING_NONE);
+    bool is_torn_now = here == SAYING_NONE && there == SAYING_NONE && both != SAYING_NONE &&
+                       merge_history_sides(group->history, (size_t)both) != MERGE_ALL;
+    bool done = !is_torn_now || write_torn(group, verdicts, (size_t)both);
     for (size_t i = 0; done && i < group->count; i++)
         done = write_unit(group, verdicts, i) &&
                write_withdrawn(group, &group->units[i], is_contested) &&

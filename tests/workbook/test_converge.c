@@ -155,6 +155,7 @@ typedef enum Kind {
     SET,    /* a field of it */
     REMOVE, /* it */
     AMOUNT,
+    FIELD,
     SPLIT,
     DISMISS,
     JOIN,
@@ -230,6 +231,9 @@ static bool say(Copies *copies, const Step *step)
     case AMOUNT:
         word = xasprintf("month=%s", step->b);
         done = set_advice(store, step->a, word, NULL);
+        break;
+    case FIELD:
+        done = set_advice(store, step->a, step->b, NULL);
         break;
     case SPLIT:
         done = split(store, step->a);
@@ -368,6 +372,14 @@ Test(converge, what_one_took_back_leaves_what_the_other_said)
             { END } },
           SUM,
           "60000" },
+        { "split there, and here another amount and what has none",
+          { { AMOUNT, BOB, "SEC01_1-all", "900" },
+            { FIELD, BOB, "SEC01_1-all", "trade-offs=slow" },
+            { SPLIT, ANN, "SEC01_1-all" },
+            { END } },
+          "SELECT sum(month) || max(trade_offs) || count(*) FROM recommendation WHERE practice ="
+          " 'SEC01_1'",
+          "60000slow2" },
         { "both split it, one takes it back",
           { { SPLIT, ANN, "SEC01_1-all" },
             { SPLIT, BOB, "SEC01_1-all" },
@@ -656,6 +668,8 @@ static void try_other(Trial *trial, int who)
         { REMOVE, 0, NULL, NULL, 0 },
         { AMOUNT, 0, "SEC01_1-all", "300", 0 },
         { AMOUNT, 0, "SEC01_1-all", "900", 0 },
+        { FIELD, 0, "SEC01_1-all", "trade-offs=slow", 0 },
+        { FIELD, 0, "SEC01_1-all", "owner=provider", 0 },
         { SPLIT, 0, "SEC01_1-all", NULL, 0 },
         { DISMISS, 0, "SEC01_1-all", NULL, 0 },
         { JOIN, 0, "SEC01_2-all", "SEC01_3-all", 0 },
