@@ -515,7 +515,7 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
   FROM goal
   LEFT JOIN goal_part AS part ON part.goal = goal.id
   LEFT JOIN recommended ON recommended.id = part.root AND is_planned
-  GROUP BY goal.id), effect AS (SELECT last_bill.amount AS bill, last_bill.currency,
+  GROUP BY goal.id), effect AS (SELECT last_bill.amount AS bill, last_bill.month, last_bill.currency,
     ifnull(plan_money.saving, 0) AS gross, ifnull(plan_money.net_month, 0) AS net
   FROM last_bill
   LEFT JOIN plan_money ON plan_money.currency = last_bill.currency
@@ -531,9 +531,10 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     group_concat(short_en, ', ') AS brief_en, group_concat(short_zh, '、') AS brief_zh, group_concat(en,
     '; ') AS en, group_concat(zh, '；') AS zh
   FROM (SELECT * FROM goal_matter ORDER BY goal, position)
-  GROUP BY goal), found AS (SELECT goal.*, parts, planned, ends, ifnull(late, 0) AS late, bill, currency,
+  GROUP BY goal), found AS (SELECT goal.*, parts, planned, ends, ifnull(late, 0) AS late,
+    iif(baseline > '', CAST(baseline AS REAL), bill) AS bill, bill AS billed, month, currency,
     gross, net, today, later, brief_en, brief_zh, against.en AS matter_en, against.zh AS matter_zh, unit.labels AS unit, CASE
-    measure WHEN 'saving' THEN round(100.0 * net / bill, 1) WHEN 'score' THEN later END AS value, CASE
+    measure WHEN 'saving' THEN round(100.0 * net / iif(baseline > '', CAST(baseline AS REAL), bill), 1) WHEN 'score' THEN later END AS value, CASE
     measure WHEN 'saving' THEN 0 WHEN 'score' THEN today END AS base
   FROM goal
   JOIN tally ON tally.goal = goal.id
@@ -556,7 +557,7 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     'no bill was imported' WHEN measure = 'saving' THEN printf(
     iif(net < 0, 'the bill grows by %s a month, %.1f%% of %s (saved %s, %.1f%%, less run cost); target: %s%% less',
     'net %s a month, %.1f%% of the bill of %s (gross %s, %.1f%%); target: %s%%'),
-    money_words(abs(net), currency, 'en'), abs(100.0 * net / bill), money_words(bill, currency, 'en'),
+    money_words(abs(net), currency, 'en'), abs(100.0 * net / bill), money_words(bill, currency, 'en') || ifnull(iif(baseline > '', ' agreed as the base instead of the bill of ' || month || ', ' || money_words(billed, currency, 'en'), NULL), ''),
     money_words(gross, currency, 'en'), 100.0 * gross / bill, target) || ifnull('; measured on the whole bill; cost per unit of business can be measured only after ' || unit, '') WHEN measure = 'score' AND later IS NULL THEN 'no score yet' WHEN measure = 'score' THEN
     printf('%.1f → %.1f as answered; target: %s', today, later, target) ELSE printf('%d of %d planned', planned,
     parts) || ifnull(', the last ends ' || nullif(ends, ''), '') || iif(due > '', ', due ' || due,
@@ -564,7 +565,7 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     measure = 'saving' AND bill IS NULL THEN '尚未导入账单' WHEN measure = 'saving' THEN printf(
     iif(net < 0, '账单每月净增 %s，为账单 %s的 %.1f%%（节省 %s，%.1f%%，不抵运行费用）；目标降低 %s%%',
     '每月净节省 %s，为账单 %s的 %.1f%%（毛节省 %s，%.1f%%）；目标 %s%%'),
-    money_words(abs(net), currency, 'zh'), money_words(bill, currency, 'zh'), abs(100.0 * net / bill),
+    money_words(abs(net), currency, 'zh'), iif(baseline > '', '基数 ', '') || money_words(bill, currency, 'zh') || ifnull(iif(baseline > '', '（替代 ' || month || ' 账单的 ' || money_words(billed, currency, 'zh') || '）', NULL), ''), abs(100.0 * net / bill),
     money_words(gross, currency, 'zh'), 100.0 * gross / bill, target) || ifnull('；按账单总额计，单位业务成本须待 ' || unit || ' 完成后才能计量', '') WHEN
     measure = 'score' AND later IS NULL THEN '尚无得分' WHEN measure = 'score' THEN printf(
     '按回答 %.1f → %.1f；目标 %s', today, later, target) ELSE printf('%d 项建议中 %d 项已列入计划', parts,
