@@ -100,8 +100,8 @@ CREATE TEMP VIEW risk_critical AS
 
 -- The high risks that stay when the whole plan is done, as outlook counts them: what was recommended for them, and
 -- why they stay. `reason` is refused (no answer), put-off, partial (what is planned does not mend it wholly) or
--- none (nothing was recommended). `bearer`: the business owner of the workload; of the whole organization, and where
--- no owner is named, who decides for the customer. `due`: until when a refused answer is to be given. `terms`: what was
+-- none (nothing was recommended). `bearer`: the business owner of the workload; of the whole organization, where no
+-- owner is named, and where the workload refused the answer itself, who decides for the customer. `due`: until when a refused answer is to be given. `terms`: what was
 -- said when its recommendations were put off, with the conditions under which it is borne.
 CREATE TEMP VIEW risk_left AS WITH its AS MATERIALIZED (SELECT left.workload, left.question, recommended.label,
     recommended.number, recommended.is_planned, justification, word.en AS decided_en, word.zh AS decided_zh
@@ -129,7 +129,7 @@ CREATE TEMP VIEW risk_left AS WITH its AS MATERIALIZED (SELECT left.workload, le
     where_zh, CASE WHEN state = 'refused' THEN 'refused' WHEN put_off > '' THEN 'put-off' WHEN planned > ''
     THEN 'partial' ELSE 'none' END AS reason, iif(state = 'refused', ifnull(said.due, ''), '') AS due, coalesce((SELECT
     short_name FROM field_value JOIN person_name ON person = trim(value) WHERE form = 'business' AND field = 'owner'
-    AND record = said.workload AND scope <> 'organization'), (SELECT nullif(name, '') FROM decider), '') AS bearer
+    AND record = said.workload AND scope <> 'organization' AND state <> 'refused'), (SELECT nullif(name, '') FROM decider), '') AS bearer
   FROM said
   WHERE (SELECT count(*) FROM outlook_result) > 0;
 
@@ -424,21 +424,26 @@ CREATE TEMP VIEW goal_question AS
 
 -- What stands against a goal, a row a thing: of the questions that it is about in any workload the risks
 -- that nothing mends, and those of its workloads in the themes that several of its questions are of, the recommendations that were put off or refused, and the answers that checks
--- disprove; of the same themes and workloads the questions without an answer; tentative dates of what
+-- disprove; of these themes and workloads (of all its themes where none has several) the questions without an answer; tentative dates of what
 -- serves it, and the provider's measures that lie in another order. What would take a saving or a score further: the risks of its pillar without a measure and
 -- the recommendations of the pillar that save nothing yet. Numbers of recommendations are listed in full, topics six.
 CREATE TEMP VIEW goal_matter AS WITH place AS MATERIALIZED (SELECT DISTINCT goal, ifnull(workload, '') AS
     workload
   FROM goal_part
-  JOIN recommended_member ON recommended_member.id = goal_part.root), near AS MATERIALIZED (SELECT DISTINCT goal,
-    word.value AS question
-  FROM goal_question
-  JOIN theme ON instr(' ' || questions || ' ', ' ' || question || ' ')
-  JOIN json_each('["' || replace(questions, ' ', '","') || '"]') AS word), heart AS MATERIALIZED (SELECT DISTINCT goal,
+  JOIN recommended_member ON recommended_member.id = goal_part.root), heart AS MATERIALIZED (SELECT DISTINCT goal,
     word.value AS question
   FROM (SELECT goal, questions FROM goal_question JOIN theme ON instr(' ' || questions || ' ', ' ' || question || ' ')
     GROUP BY goal, questions HAVING count(*) > 1)
-  JOIN json_each('["' || replace(questions, ' ', '","') || '"]') AS word), matter (goal, kind, place,
+  JOIN json_each('["' || replace(questions, ' ', '","') || '"]') AS word), near AS MATERIALIZED (SELECT goal,
+    question
+  FROM heart
+  UNION SELECT goal, question
+  FROM goal_question
+  UNION SELECT goal, word.value
+  FROM goal_question
+  JOIN theme ON instr(' ' || questions || ' ', ' ' || question || ' ')
+  JOIN json_each('["' || replace(questions, ' ', '","') || '"]') AS word
+  WHERE goal NOT IN (SELECT goal FROM heart)), matter (goal, kind, place,
     en, zh) AS (SELECT goal, 'unmended', risk || question || workload, topic_en || iif(scope =
     'organization', '', ' (' || workload_name || ')'), topic_zh || iif(scope = 'organization', '', '（'
     || workload_name || '）')
