@@ -568,9 +568,9 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     parts) || ifnull(', the last ends ' || nullif(ends, ''), '') || iif(due > '', ', due ' || due,
     '') || iif(late, printf(', late or without date: %d', late), '') END AS figure_en, CASE WHEN
     measure = 'saving' AND bill IS NULL THEN '尚未导入账单' WHEN measure = 'saving' THEN printf(
-    iif(net < 0, '账单每月净增 %s，为账单 %s的 %.1f%%（节省 %s，%.1f%%，不抵运行费用）；目标降低 %s%%',
-    '每月净节省 %s，为账单 %s的 %.1f%%（毛节省 %s，%.1f%%）；目标 %s%%'),
-    money_words(abs(net), currency, 'zh'), iif(baseline > '', '基数 ', '') || money_words(bill, currency, 'zh') || ifnull(iif(baseline > '', '（替代 ' || month || ' 账单的 ' || money_words(billed, currency, 'zh') || '）', NULL), ''), abs(100.0 * net / bill),
+    iif(net < 0, '账单每月净增 %s，为%s的 %.1f%%（节省 %s，%.1f%%，不抵运行费用）；目标降低 %s%%',
+    '每月净节省 %s，为%s的 %.1f%%（毛节省 %s，%.1f%%）；目标 %s%%'),
+    money_words(abs(net), currency, 'zh'), iif(baseline > '', '基数 ', '账单 ') || money_words(bill, currency, 'zh') || ifnull(iif(baseline > '', '（替代 ' || month || ' 账单的 ' || money_words(billed, currency, 'zh') || '）', NULL), ''), abs(100.0 * net / bill),
     money_words(gross, currency, 'zh'), 100.0 * gross / bill, target) || ifnull('；按账单总额计，单位业务成本须待 ' || unit || ' 完成后才能计量', '') WHEN
     measure = 'score' AND later IS NULL THEN '尚无得分' WHEN measure = 'score' THEN printf(
     '按回答 %.1f → %.1f；目标 %s', today, later, target) ELSE printf('%d 项建议中 %d 项已列入计划', parts,
