@@ -519,7 +519,7 @@ CREATE TEMP VIEW goal_matter AS WITH place AS MATERIALIZED (SELECT DISTINCT goal
     (SELECT *, row_number() OVER (PARTITION BY goal, kind ORDER BY place) AS rank
   FROM matter)
   SELECT goal, ranked.kind, word.position, count(*) AS items, word.en || ' ' || count(*) AS short_en, word.zh ||
-    ' ' || count(*) || ' 项' AS short_zh, word.en || ' ' || count(*) || ': ' || group_concat(iif(rank <= most,
+    ' ' || count(*) AS short_zh, word.en || ' ' || count(*) || ': ' || group_concat(iif(rank <= most,
     ranked.en, NULL), ', ') || iif(count(*) > max(most), ' and ' || (count(*) - max(most)) || ' more', '') AS en, word.zh || ' ' || count(*) || '：' ||
     group_concat(iif(rank <= most, ranked.zh, NULL), '、') || iif(count(*) > max(most), ' 等', '') AS zh
   FROM (SELECT *, iif(en = place, 999, iif(count(*) OVER (PARTITION BY goal, kind) <= 8, 8, 6)) AS most FROM ranked) AS ranked
