@@ -12,7 +12,7 @@
 -- column: due | Due | 期限 | format=date width=13
 -- column: remark | Remark | 说明 | format=long width=36
 -- column: status | Status | 处理状态 | width=14 | Open;In progress;Closed | 未处理;处理中;已关闭
-WITH day AS (SELECT max(:now, ifnull((SELECT value FROM field_value WHERE form = 'engagement' AND field = 'document_date'), '')) AS said, CAST(ifnull((SELECT value FROM setting WHERE name = 'review-days'), 5) AS INTEGER) AS days),
+WITH day AS (SELECT max(:now, ifnull((SELECT value FROM field_value WHERE form = 'engagement' AND field = 'document_date'), '')) AS said, (SELECT review FROM report_day) AS days),
 workday AS (SELECT date(said, CASE strftime('%w', said) WHEN '0' THEN '-2 days' WHEN '6' THEN '-1 day' ELSE '0 days' END) AS start, days FROM day),
 line AS (SELECT iif(practice > '', practice, question) AS number, kind, iif(scope = 'organization', (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization'), workload_name) AS workload, iif(:lang = 'zh', pillar_zh, pillar_en) AS pillar,
   iif(practice > '', iif(:lang = 'zh', practice_zh, practice_en), iif(:lang = 'zh', title_zh, title_en)) AS title, person, wanted, explanation, 1 AS part, workload_position, lens_position, pillar_position, question_position, practice_position FROM assigned_point
@@ -21,6 +21,6 @@ line AS (SELECT iif(practice > '', practice, question) AS number, kind, iif(scop
   FROM raised_point JOIN word ON word.kind = 'open' AND word.id = raised_point.kind LEFT JOIN pillar ON pillar.id = raised_point.pillar LEFT JOIN workload ON workload.id = raised_point.workload GROUP BY raised_point.kind, number, title_en, why_en),
 turn AS (SELECT line.*, start, iif(part = 2, days, max(1, (row_number() OVER mine * days + count(*) OVER (PARTITION BY person, part, wanted > '') - 1) / count(*) OVER (PARTITION BY person, part, wanted > ''))) AS step FROM line, workday WINDOW mine AS (PARTITION BY person, part, wanted > '' ORDER BY workload_position, lens_position, pillar_position, question_position, practice_position, number, title)),
 point AS (SELECT *, iif(wanted > '', wanted, date(start, (step + 2 * ((CAST(strftime('%w', start) AS INTEGER) - 1 + step) / 5)) || ' days')) AS last FROM turn)
-SELECT iif(number = '' AND kind = 'action', 'A' || row_number() OVER (PARTITION BY kind ORDER BY last), number), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'open' AND id = point.kind), workload, pillar, title, iif(person > '', person, iif(:lang = 'zh', '待指定', 'To be named')), last, explanation, iif(:lang = 'zh', '未处理', 'Open') || iif(last < (SELECT said FROM day), iif(:lang = 'zh', '（已逾期）', ' (overdue)'), '')
+SELECT iif(number = '' AND kind = 'action', 'A' || row_number() OVER (PARTITION BY kind ORDER BY last), number), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'open' AND id = point.kind), workload, pillar, title, iif(person > '', person, iif(:lang = 'zh', '待指定', 'To be named')), last, explanation, iif(:lang = 'zh', '未处理', 'Open') || iif(last < (SELECT said FROM day), (SELECT iif(:lang = 'zh', '（已逾期，改期至 ' || reviewed || '）', ' (overdue, now due ' || reviewed || ')') FROM report_day), '')
 FROM point
 ORDER BY part, workload_position, lens_position, pillar_position, question_position, practice_position, number, title
