@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A board is a landscape page of parts that stand beside and below each other: 48 columns as narrow
- * as the paper has room for, so that nothing has to be scaled below what can be read; what has no room
- * there goes on a second page with a whole part.
- * Parts that stand side by side share their rows, and a row is as tall as the tallest of them. */
+ * as the paper has room for, so that nothing has to be scaled below what can be read; what has no
+ * room there goes on a second page with a whole part. Parts that stand side by side share their
+ * rows, and a row is as tall as the tallest of them. */
 #include "config.h"
 #include "document/xlsx_page.h"
 
@@ -13,7 +13,8 @@
 #include "base/date.h"
 
 enum {
-    COLUMN_PIXELS = 22, /* 48 of them go on A4 landscape at over nine tenths, where 10 points are 9 */
+    COLUMN_PIXELS =
+        22, /* 48 of them go on A4 landscape at over nine tenths, where 10 points are 9 */
     LETTER_PIXELS = 7,
     MOST_ROWS = 400,
     GAP_POINTS = 4,
@@ -66,19 +67,21 @@ static void put_over(Board *board, lxw_row_t row, lxw_col_t from, lxw_col_t to, 
     put_block(board, row, row, from, to, text, style);
 }
 
-static double points_of(const Board *board, const char *text, lxw_col_t from, lxw_col_t to, Style style)
+static double points_of(const Board *board, const char *text, lxw_col_t from, lxw_col_t to,
+                        Style style)
 {
     return (double)lines_of(board, text, to - from + 1, style) * board->line + 2;
 }
 
-static void put_wrapped(Board *board, lxw_row_t row, lxw_col_t from, lxw_col_t to,
-                        const char *text, Style style)
+static void put_wrapped(Board *board, lxw_row_t row, lxw_col_t from, lxw_col_t to, const char *text,
+                        Style style)
 {
     put_over(board, row, from, to, text, style);
     want_height(board, row, points_of(board, text, from, to, style));
 }
 
-static void fill(Board *board, lxw_row_t row, lxw_col_t from, lxw_col_t to, const char *mark, Style style)
+static void fill(Board *board, lxw_row_t row, lxw_col_t from, lxw_col_t to, const char *mark,
+                 Style style)
 {
     for (lxw_col_t column = from; column <= to; column++)
         page_put(board->page, row, column, mark, style);
@@ -141,7 +144,8 @@ static lxw_row_t put_bars(const Part *part, lxw_row_t row)
         put_wrapped(board, row, part->from, (lxw_col_t)(bar - 1), cell(part, i, "label"),
                     STYLE_SMALL_BOLD);
         for (int step = 0; step < BAR_STEPS; step++)
-            page_put(board->page, row, (lxw_col_t)(bar + step), is_thin && step < now ? hatched : "",
+            page_put(board->page, row, (lxw_col_t)(bar + step),
+                     is_thin && step < now ? hatched : "",
                      step < now     ? is_thin ? STYLE_THIN : STYLE_FULL
                      : step < after ? STYLE_GAIN
                                     : STYLE_REST);
@@ -207,7 +211,8 @@ static void put_months(const Part *part, const Span *span, lxw_row_t row)
         int end = day_of(next) > span->end ? span->end + 1 : day_of(next);
         lxw_col_t to = end > span->end ? column_of(span, span->end) : column_of(span, end) - 1;
         if (to >= from)
-            put_over(part->board, row, from, to, to - from > 1 ? name : name + YEAR_BYTES, STYLE_SMALL_HEADER);
+            put_over(part->board, row, from, to, to - from > 1 ? name : name + YEAR_BYTES,
+                     STYLE_SMALL_HEADER);
         from = to >= from ? to + 1 : from;
         day = day_of(next);
     }
@@ -235,7 +240,8 @@ static void put_line_label(const Part *part, const Span *span, lxw_row_t row, co
                            const char *mark)
 {
     char *label = *mark && *text ? xasprintf("%s %s", mark, text) : xstrdup(text);
-    put_wrapped(part->board, row, part->from, (lxw_col_t)(span->first - 1), label, STYLE_SMALL_BOLD);
+    put_wrapped(part->board, row, part->from, (lxw_col_t)(span->first - 1), label,
+                STYLE_SMALL_BOLD);
     fill(part->board, row, span->first, part->to, "", STYLE_REST);
     free(label);
 }
@@ -255,7 +261,8 @@ static lxw_row_t put_line(const Part *part, lxw_row_t row)
         if (!i || *label)
             put_line_label(part, &span, row++, label, kind.mark);
         if (start && end >= start)
-            fill(part->board, row - 1, column_of(&span, start), column_of(&span, end), kind.mark, kind.style);
+            fill(part->board, row - 1, column_of(&span, start), column_of(&span, end), kind.mark,
+                 kind.style);
     }
     return row;
 }
@@ -281,7 +288,8 @@ static void put_table_row(const Part *part, lxw_row_t row, size_t from_row, bool
     }
 }
 
-/* Each text takes as many of the rows of the part beside it as it needs, and raises none but the last. */
+/* Each text takes as many of the rows of the part beside it as it needs, and raises only the one
+ * below them: a raised row would make a bar of it a box. */
 static lxw_row_t put_rows(const Part *part, lxw_row_t row)
 {
     Board *board = part->board;
@@ -290,12 +298,12 @@ static lxw_row_t put_rows(const Part *part, lxw_row_t row)
         const char *text = table_cell(part->block->table, i, 0);
         double points = points_of(board, text, part->from, part->to, STYLE_SMALL_BOLD), room = 0;
         lxw_row_t last = row;
-        for (; last + 1 < part->beside && last < MOST_ROWS; last++) {
+        for (; last < part->beside && last < MOST_ROWS; last++) {
             room += board->heights[last];
             if (room + 0.1 >= points)
                 break;
         }
-        if (last + 1 >= part->beside)
+        if (last >= part->beside)
             want_height(board, last, points - room);
         put_block(board, row, last, part->from, part->to, text, STYLE_SMALL_BOLD);
         row = last + 1;

@@ -74,7 +74,8 @@ static double longest_bar(const SheetBlock *block, const SheetChart *wanted)
     return longest;
 }
 
-/* A part that is narrower than its number goes without: the table beside it has it. */
+/* A part that is much narrower than its number goes without: the table beside it has it. One digit may stand out
+ * a little. */
 static void hide_narrow_labels(Page *page, lxw_chart_series *series, const Place *place,
                                const SheetChart *wanted, size_t column)
 {
@@ -86,7 +87,8 @@ static void hide_narrow_labels(Page *page, lxw_chart_series *series, const Place
         const char *text = table_cell(place->block->table, i, column);
         double part = longest > 0 ? strtod(text, NULL) / longest : 0;
         size_t digits = strcspn(text, ".");
-        labels[i].hide = part * BAR_PIXELS < (double)((digits + digits / 4) * DIGIT_PIXELS + GAP / 4);
+        double wide = (double)((digits + digits / 4) * DIGIT_PIXELS + GAP / 4);
+        labels[i].hide = part * BAR_PIXELS < (digits > 1 ? wide : wide / 2);
         list[i] = &labels[i];
     }
     page_check(page, chart_series_set_labels_custom(series, list));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Score and risks as they would be: the same answers, those practices in place that the tasks
- * done by then bring, through the same arithmetic as today's. A practice is in place once all parts
+ * done by then bring, through the same arithmetic as today's; and once more without what takes
+ * man-days beyond the order. A practice is in place once all parts
  * of one recommendation for it are done; what has no date comes last. */
 #include "config.h"
 #include <stdlib.h>
@@ -10,7 +11,7 @@
 #include "plan/plan_outlook.h"
 #include "plan/schedule.h"
 
-enum { TODAY, WITHOUT_DATE = WAVE_COUNT + 1, STAGES, NEVER = STAGES };
+enum { TODAY, WITHOUT_DATE = WAVE_COUNT + 1, ORDERED, STAGES };
 enum { MOST_PRACTICES = 64 };
 
 typedef struct Tally {
@@ -23,7 +24,7 @@ typedef struct Pillar {
     Tally stages[STAGES];
 } Pillar;
 
-enum { ROWS, FORGET, KEEP, ENDS, FORGET_RISKS, KEEP_RISK };
+enum { ROWS, FORGET, KEEP, ENDS, FORGET_RISKS, KEEP_RISK, FORGET_UNORDERED, KEEP_UNORDERED, ORDER_ENDS };
 static const Query queries[] = {
     [ROWS] = { "", "SELECT * FROM practice_outlook ORDER BY workload, question, position" },
     [FORGET] = { "", "DELETE FROM outlook_result" },
@@ -34,6 +35,10 @@ static const Query queries[] = {
                    " AND word.id = wave AND is_planned AND wave > '' GROUP BY position" },
     [FORGET_RISKS] = { "", "DELETE FROM outlook_risk" },
     [KEEP_RISK] = { "tt", "INSERT INTO outlook_risk (workload, question) VALUES (?, ?)" },
+    [FORGET_UNORDERED] = { "", "DELETE FROM outlook_unordered" },
+    [KEEP_UNORDERED] = { "tt", "INSERT INTO outlook_unordered (workload, question) VALUES (?, ?)" },
+    [ORDER_ENDS] = { "", "SELECT ifnull(max(ends), '') FROM recommended WHERE is_planned AND id NOT"
+                         " IN (SELECT id FROM order_shortage)" },
     { 0 },
 };
 
@@ -41,6 +46,7 @@ static const char *code_of(int stage)
 {
     return stage == TODAY          ? "today"
            : stage == WITHOUT_DATE ? "all"
+           : stage == ORDERED      ? "ordered"
                                    : schedule_wave_codes[stage - 1];
 }
 
@@ -52,13 +58,19 @@ static bool is_same_question(const Table *rows, size_t one, size_t other)
            !strcmp(table_get(rows, one, "workload"), table_get(rows, other, "workload"));
 }
 
+static bool is_brought(const Table *rows, size_t row, int stage)
+{
+    return stage == ORDERED ? atoi(table_get(rows, row, "ordered")) <= WITHOUT_DATE
+                            : atoi(table_get(rows, row, "stage")) <= stage;
+}
+
 /* Practices that nobody needs stay out of it. */
 static PracticeState state_at(const Table *rows, size_t row, int stage)
 {
     PracticeState state = risk_practice_state(table_get(rows, row, "state"));
     bool falls_short =
         state == PRACTICE_PARTIAL || state == PRACTICE_MISSING || state == PRACTICE_UNKNOWN;
-    return falls_short && atoi(table_get(rows, row, "stage")) <= stage ? PRACTICE_IN_PLACE : state;
+    return falls_short && is_brought(rows, row, stage) ? PRACTICE_IN_PLACE : state;
 }
 
 static Assessment assess_at(const Table *rows, size_t from, size_t to, int stage)
@@ -76,7 +88,7 @@ static void add_question(Tally *tally, const Table *rows, size_t from, size_t to
 {
     for (size_t row = from; row < to; row++)
         tally->shortfalls += *table_get(rows, row, "is_shortfall") == '1' &&
-                             atoi(table_get(rows, row, "stage")) > stage;
+                             !is_brought(rows, row, stage);
     Assessment one = assess_at(rows, from, to, stage);
     tally->questions++;
     tally->answered += one.is_answered;
@@ -147,29 +159,46 @@ static const char *ends_of(const Table *waves, int stage)
     return last;
 }
 
-static bool keep_stages(Store *store, const Pillar *pillars, size_t count, const char *start)
+static bool keep_stages(Store *store, const Pillar *pillars, size_t count, const char *start,
+                        int stages)
 {
     Table *waves = store_rows(store, queries, ENDS);
-    bool done = waves && store_change(store, queries, FORGET);
-    for (int stage = 0; done && stage < STAGES; stage++)
+    char *ordered = store_text(store, queries, ORDER_ENDS);
+    bool done = waves && ordered && store_change(store, queries, FORGET);
+    for (int stage = 0; done && stage < stages; stage++)
         for (size_t i = 0; done && i < count; i++)
             done = keep_stage(store, &pillars[i], stage,
-                              stage == TODAY ? start : ends_of(waves, stage));
+                              stage == TODAY     ? start
+                              : stage == ORDERED ? ordered
+                                                 : ends_of(waves, stage));
+    free(ordered);
     table_free(waves);
     return done;
 }
 
-/* The questions that are still of high risk when all is done: those that the last stage counts. */
+/* Whether some of what the plan brings takes man-days beyond the order. */
+static bool has_unordered(const Table *rows)
+{
+    for (size_t row = 0; row < table_rows(rows); row++)
+        if (is_brought(rows, row, WITHOUT_DATE) && !is_brought(rows, row, ORDERED))
+            return true;
+    return false;
+}
+
+/* The questions that are still of high risk when all is done: those that the last stage counts; and those
+ * that stay without what is not ordered. */
 static bool keep_risks(Store *store, const Table *rows)
 {
-    bool done = store_change(store, queries, FORGET_RISKS);
+    bool done = store_change(store, queries, FORGET_RISKS) &&
+                store_change(store, queries, FORGET_UNORDERED);
     for (size_t from = 0, to; done && from < table_rows(rows); from = to) {
         for (to = from + 1; to < table_rows(rows) && is_same_question(rows, from, to);)
             to++;
+        bool stays = assess_at(rows, from, to, WITHOUT_DATE).risk == RISK_HIGH;
         if (*table_get(rows, from, "is_counted") == '1' &&
-            assess_at(rows, from, to, WITHOUT_DATE).risk == RISK_HIGH)
-            done = store_change(store, queries, KEEP_RISK, table_get(rows, from, "workload"),
-                                table_get(rows, from, "question"));
+            (stays || assess_at(rows, from, to, ORDERED).risk == RISK_HIGH))
+            done = store_change(store, queries, stays ? KEEP_RISK : KEEP_UNORDERED,
+                                table_get(rows, from, "workload"), table_get(rows, from, "question"));
     }
     return done;
 }
@@ -182,7 +211,9 @@ static bool keep(Store *store, const char *start)
     size_t count = 0;
     Pillar *pillars = xcalloc(table_rows(rows) + 1, sizeof *pillars);
     bool done = count_all(rows, pillars, &count) && store_begin(store) &&
-                store_end(store, keep_stages(store, pillars, count, start) && keep_risks(store, rows));
+                store_end(store, keep_stages(store, pillars, count, start,
+                                             has_unordered(rows) ? STAGES : ORDERED) &&
+                                     keep_risks(store, rows));
     free(pillars);
     table_free(rows);
     return done;

@@ -127,17 +127,18 @@ static char *month_notice_of(Store *store, const char *applied, const char *orde
     return notice;
 }
 
-char *completion_application_notice(Store *store)
+/* Of the two days of the engagement; `is_first`: it is the order of the service itself. */
+static char *order_notice(Store *store, const char *application, const char *order, bool is_first)
 {
     Problems *problems = problems_new();
-    char *applied = form_value(store, "engagement", "", "application_date");
-    char *ordered = form_value(store, "engagement", "", "order_date");
+    char *applied = form_value(store, "engagement", "", application);
+    char *ordered = form_value(store, "engagement", "", order);
     Calendar *calendar =
         applied && ordered && *date_or_none(applied) && *date_or_none(ordered)
             ? calendar_open("cn", setting_is(store, "make-up-days", "yes"), problems)
             : NULL;
     char *notice = calendar ? notice_of(calendar, applied, ordered) : NULL;
-    if (calendar && !notice)
+    if (calendar && !notice && is_first)
         notice = month_notice_of(store, applied, ordered);
     calendar_free(calendar);
     problems_free(problems);
@@ -146,13 +147,21 @@ char *completion_application_notice(Store *store)
     return notice;
 }
 
+char *completion_application_notice(Store *store)
+{
+    return order_notice(store, "application_date", "order_date", true);
+}
+
 char *completion_day_notice(Store *store, const char *form, const char *field)
 {
     static const char *const planned[] = { "start_date", "end_date", "review_date",
-                                           "acceptance_date" };
+                                           "acceptance_date", "answers_date", "final_date",
+                                           "further_offer", "plan_date" };
     bool is_planned = false;
     if (!strcmp(form, "engagement") && text_has_word("application_date order_date", field))
         return completion_application_notice(store);
+    if (!strcmp(form, "engagement") && text_has_word("further_applied further_order", field))
+        return order_notice(store, "further_applied", "further_order", false);
     for (size_t i = 0; i < COUNT(planned); i++)
         is_planned = is_planned || (!strcmp(form, "engagement") && !strcmp(planned[i], field));
     char *date = is_planned ? form_value(store, form, "", field) : NULL;

@@ -47,16 +47,18 @@ static const struct {
 };
 
 /* What a row may not say; the query gives that of the row ?1. */
-enum { FREEZE_TURNED, GOAL_TARGET, GOAL_SERVED, TRANSLATED_TWICE, REFUSALS };
+enum { FREEZE_TURNED, GOAL_TARGET, GOAL_BASELINE, GOAL_SERVED, TRANSLATED_TWICE, REFUSALS };
 static const char *const refused_tables[] = {
     [FREEZE_TURNED] = "freeze",
     [GOAL_TARGET] = "goal",
+    [GOAL_BASELINE] = "goal",
     [GOAL_SERVED] = "goal",
     [TRANSLATED_TWICE] = "translation",
 };
 static const char *const refused_because[] = {
     [FREEZE_TURNED] = N_("the last day comes before the first"),
     [GOAL_TARGET] = N_("the target is a number above 0 and up to 100 for this measure"),
+    [GOAL_BASELINE] = N_("a saving alone is measured from an amount, which is above 0"),
     [GOAL_SERVED] = N_("there is no recommendation and no practice with this id"),
     [TRANSLATED_TWICE] = N_("this text is translated already"),
 };
@@ -66,6 +68,10 @@ static const Query refusals[] = {
     [GOAL_TARGET] = { "t", "SELECT quote(target) FROM goal WHERE id = ? AND measure IN ('saving',"
                            " 'score') AND (target GLOB '*[^0-9.]*' OR CAST(target AS REAL) NOT"
                            " BETWEEN 0.001 AND 100)" },
+    [GOAL_BASELINE] = { "t",
+                        "SELECT quote(baseline) FROM goal WHERE id = ? AND baseline > '' AND"
+                        " (measure <> 'saving' OR baseline GLOB '*[^0-9.]*' OR CAST(baseline AS"
+                        " REAL) <= 0)" },
     [GOAL_SERVED] = { "t",
                       "SELECT quote(word) FROM goal_word WHERE goal = ? AND word NOT IN"
                       " (SELECT id FROM recommendation) AND word NOT IN (SELECT id FROM practice)"

@@ -416,6 +416,7 @@ static const EntityColumn goal[] = {
     { "title_zh", ENTITY_VALUE, "title_zh", .en = "Goal (Chinese)", .zh = "目标（中文）" },
     { "measure", ENTITY_VALUE, "measure", .words = "goal-measure", .en = "Measured by", .zh = "衡量方式" },
     { "target", ENTITY_VALUE, "measure", .en = "At least", .zh = "目标值（至少）" },
+    { "baseline", ENTITY_VALUE, "measure", .en = "Measured from", .zh = "计算基数" },
     { "due", ENTITY_VALUE, "due", .en = "Due", .zh = "期限" },
     { "recommendations", ENTITY_VALUE, "recommendations", .en = "Served by", .zh = "对应建议" },
     { "note", ENTITY_VALUE, "note", .en = "Note", .zh = "备注" },

@@ -44,6 +44,7 @@ static const char *const hashes[] = {
     "ee2c7bbd17b97feb6ceae4dccb18e71da8703236444afefb78fdfdc4883a775d",
     "5ac97752c9d71e118028aec392049e7c047be5694766295afca284b5abf5edca",
     "03cbcdf63e08e4db181f38064273731348208b448486efea6e2d986aab93c006",
+    "315c2d4ae299ace6a6eb6fc1d14ff41b778699f5cb9fdf2830df836a83ea0ed8",
 };
 
 const char *schema_hash(size_t version)

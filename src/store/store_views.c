@@ -370,6 +370,10 @@ static const struct {
       " pillar TEXT NOT NULL, part TEXT NOT NULL, title_en, title_zh, state, rank INTEGER,"
       " PRIMARY KEY (kind, key, workload)) WITHOUT ROWID",
       NULL, NULL },
+    { "outlook_unordered",
+      "CREATE TEMP TABLE outlook_unordered (workload TEXT NOT NULL, question TEXT NOT NULL, PRIMARY"
+      " KEY (workload, question)) WITHOUT ROWID",
+      NULL, NULL },
     { "outlook_risk",
       "CREATE TEMP TABLE outlook_risk (workload TEXT NOT NULL, question TEXT NOT NULL, PRIMARY KEY"
       " (workload, question)) WITHOUT ROWID",

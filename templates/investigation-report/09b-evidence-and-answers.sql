@@ -16,10 +16,7 @@
 -- column: resources | Resources | 资源数 | format=count width=12
 -- column: names | Checks by name | 检测项 | format=long width=30
 -- column: examples | Examples | 资源示例 | format=long width=24
-WITH day AS (SELECT max(:now, ifnull((SELECT value FROM field_value WHERE form = 'engagement' AND field = 'document_date'), '')) AS said, CAST(ifnull((SELECT value FROM setting WHERE name = 'review-days'), 5) AS INTEGER) AS days),
-workday AS (SELECT date(said, CASE strftime('%w', said) WHEN '0' THEN '-2 days' WHEN '6' THEN '-1 day' ELSE '0 days' END) AS start, days FROM day),
-review AS (SELECT date(start, (days + 2 * ((CAST(strftime('%w', start) AS INTEGER) - 1 + days) / 5)) || ' days') AS last FROM workday),
-line AS MATERIALIZED (
+WITH line AS MATERIALIZED (
   SELECT practice, kind, practice_state, title_en, title_zh, practice_en, practice_zh, lens_position, pillar_position, question_position, practice_position, status,
     iif(scope = 'organization', ifnull((SELECT group_concat(name, char(10)) FROM (SELECT DISTINCT name FROM workload JOIN contradiction_witness AS told ON told.owner = workload.id WHERE told.practice = said.practice AND told.kind = said.kind ORDER BY position)), (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'scope' AND word.id = 'organization')), group_concat(workload_name, char(10))) AS workloads,
     (SELECT group_concat(who, char(10)) FROM (SELECT ifnull(nullif(answer.asked, ''), iif(:lang = 'zh', '顾问记录', 'recorded by the consultant')) AS who
@@ -30,7 +27,7 @@ seen AS MATERIALIZED (SELECT practice, kind, count(DISTINCT said) AS checks, cou
 SELECT practice, iif(:lang = 'zh', title_zh, title_en), iif(:lang = 'zh', practice_zh, practice_en),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'practice' AND id = practice_state),
   (SELECT iif(:lang = 'zh', zh, en) FROM word WHERE word.kind = 'contradiction' AND id = line.kind), workloads, people,
-  (SELECT group_concat(person, char(10)) FROM (SELECT DISTINCT person FROM raised_point WHERE raised_point.kind = 'contradiction' AND number = line.practice AND person > '' ORDER BY person)), (SELECT last FROM review), checks, nullif(resources, 0),
+  (SELECT group_concat(person, char(10)) FROM (SELECT DISTINCT person FROM raised_point WHERE raised_point.kind = 'contradiction' AND number = line.practice AND person > '' ORDER BY person)), (SELECT reviewed FROM report_day), checks, nullif(resources, 0),
   (SELECT group_concat(name || iif(checks > 1, iif(:lang = 'zh', '（', ' (') || checks || iif(:lang = 'zh', '）', ')'), ''), char(10)) FROM (SELECT name, count(*) AS checks
     FROM (SELECT max(iif(:lang = 'zh', name_zh, name_en)) AS name FROM contradiction_witness AS told WHERE told.practice = line.practice AND told.kind = line.kind GROUP BY said) GROUP BY name ORDER BY name)),
   (SELECT group_concat(example, char(10)) FROM (SELECT DISTINCT example FROM contradiction_witness AS told

@@ -18,6 +18,7 @@ UNION ALL SELECT iif(:lang = 'zh', '下单', 'Order'), (SELECT nullif(iif(:lang 
 UNION ALL SELECT iif(:lang = 'zh', '开始', 'Start'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'start_date'), ''
 UNION ALL SELECT iif(:lang = 'zh', '现场', 'On site'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'onsite_dates'), ''
 UNION ALL SELECT iif(:lang = 'zh', '评审会', 'Review meeting'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'review_date'), ''
+UNION ALL SELECT iif(:lang = 'zh', label_zh, label_en), iif(:lang = 'zh', shown_zh, shown_en), '' FROM form_value WHERE form = 'engagement' AND field IN ('answers_date', 'final_date') AND value > ''
 UNION ALL SELECT iif(:lang = 'zh', '验收', 'Acceptance'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'acceptance_date'), ''
 UNION ALL SELECT iif(:lang = 'zh', '结束', 'End'), (SELECT nullif(iif(:lang = 'zh', shown_zh, shown_en), '') FROM form_value WHERE form = 'engagement' AND field = 'end_date'), ''
 UNION ALL SELECT iif(:lang = 'zh', '人员', 'Staffing'), '', 'section'

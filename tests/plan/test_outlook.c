@@ -29,6 +29,9 @@ enum {
     PAPERWORK,
     COSTLY,
     LOADS,
+    SHORTAGE,
+    UNORDERED,
+    WINDOWLESS,
     MORE_ENGINEERS
 };
 static const Query queries[] = {
@@ -62,6 +65,13 @@ static const Query queries[] = {
     [COSTLY] = { "t", "UPDATE practice SET cost_month = 'low' WHERE id = ?" },
     [LOADS] = { "", "SELECT ifnull(group_concat(person || printf(' %d tasks %.1f days in %d from ', tasks,"
                     " days, workdays) || first || ' to ' || last), 'none') FROM person_load" },
+    [SHORTAGE] = { "", "SELECT ifnull(group_concat(label || ' ' || kind, ', '), 'none') FROM (SELECT * FROM"
+                       " order_shortage ORDER BY number)" },
+    [UNORDERED] = { "", "SELECT ifnull((SELECT printf('%.2f %d %d ', score, high, shortfalls) || ends FROM"
+                        " outlook WHERE stage = 'ordered' AND pillar = ''), 'nothing') || ifnull(' stays ' ||"
+                        " (SELECT group_concat(label) FROM unordered_risk), '')" },
+    [WINDOWLESS] = { "", "SELECT ifnull(group_concat(label || ' ' || starts || ' ' || ends), 'none') FROM"
+                         " (SELECT * FROM windowless ORDER BY number)" },
     [MORE_ENGINEERS] = { "", "UPDATE rate SET week = 2000 WHERE id = 'engineer'" },
     { 0 },
 };
@@ -255,6 +265,106 @@ Test(outlook, days_of_a_package_go_to_its_measures_in_the_order_of_the_plan)
     expect(store, ORDER,
            "4 10000.00 6 15700.00 4 man-days (CNY 10,000) ordered; 6 man-days (CNY 15,700) to be"
            " ordered separately");
+    close_engagement(&engagement);
+}
+
+static void add_item(const Engagement *engagement, size_t number, const char *package)
+{
+    char *item = xasprintf("item=%s", engagement->ids[number]);
+    add_entry(engagement->store, "package-item", item, package);
+    free(item);
+}
+
+/* A_1 of 2 days, A_2 that waits for it and is the customer's, A_5 of 5 days. What the order leaves out brings
+ * nothing: weights 3 for A_1, 1 more for A_2, 3 for A_5, and 4 of 12 today.
+ *   A_1 in no package, 3 of 5 days for A_5: nothing is brought, 4 of 12, the high risk of A_5 stays.
+ *   5 of 5 days for A_5 besides: 7 of 12; A_1 is missing still.
+ *   A_1 in the order, A_5 with 3 days: 8 of 12, and A_5 is missing.
+ *   Both in the order, and with consulting alone: there is nothing to say. */
+Test(outlook, says_what_falls_away_without_what_is_not_ordered)
+{
+    static const struct {
+        const char *first, *last, *shortage, *left;
+    } orders[] = {
+        { NULL, "days=3", "R01 whole, R02 part, R03 waits", "33.33 1 4  stays K01" },
+        { NULL, "days=5", "R01 whole, R03 waits", "58.33 1 3 2026-01-13 stays K01" },
+        { "days=2", "days=3", "R02 part", "66.67 1 2 2026-01-16 stays K01" },
+        { "days=2", "days=5", "none", "nothing" },
+        { NULL, NULL, "none", "nothing" },
+    };
+    for (size_t i = 0; i < COUNT(orders); i++) {
+        Engagement engagement = with_plan();
+        cr_assert(set(&engagement, 0, "owner=provider") && set(&engagement, 1, "owner=customer") &&
+                      set(&engagement, 4, "owner=provider") &&
+                      form_set(engagement.store, "engagement", "", "edition",
+                               orders[i].last ? "both" : "consulting"),
+                  "%s", failure());
+        if (orders[i].first)
+            add_entry(engagement.store, "package", "name=P", orders[i].first);
+        if (orders[i].last)
+            add_entry(engagement.store, "package", "name=Q", orders[i].last);
+        if (orders[i].first)
+            add_item(&engagement, 0, "package=P");
+        if (orders[i].last)
+            add_item(&engagement, 4, "package=Q");
+        keep(&engagement);
+        expect(engagement.store, SHORTAGE, orders[i].shortage);
+        expect(engagement.store, UNORDERED, orders[i].left);
+        close_engagement(&engagement);
+    }
+}
+
+/* From Monday 15 December to Monday 5 January are 15 days Monday to Friday, to Friday the 2nd 14. */
+Test(outlook, says_when_what_is_not_ordered_was_applied_for)
+{
+    static const char *const days[][3] = {
+        { "", "", " The service asks for an application at least 15 working days before the order; none is recorded." },
+        { "", "2026-01-05", "; none is recorded (last day to order: 2026-01-05)." },
+        { "2025-12-15", "", " Applied for on 2025-12-15." },
+        { "2025-12-15", "2026-01-05", ", at least the required 15 working days before the last day to order, 2026-01-05." },
+        { "2025-12-15", "2026-01-02", ", fewer than the required 15 working days before the last day to order, 2026-01-02." },
+    };
+    Engagement engagement = with_plan();
+    Store *store = engagement.store;
+    cr_assert(set(&engagement, 0, "owner=provider") && set(&engagement, 4, "owner=provider"));
+    add_entry(store, "package", "name=P", "days=2");
+    add_item(&engagement, 0, "package=P");
+    cr_assert(form_set(store, "engagement", "", "edition", "both") &&
+                  form_set(store, "engagement", "", "further_offer", "2025-12-31"),
+              "%s", failure());
+    for (size_t i = 0; i < COUNT(days); i++) {
+        cr_assert(form_set(store, "engagement", "", "further_applied", days[i][0]) &&
+                      form_set(store, "engagement", "", "further_order", days[i][1]),
+                  "%s", failure());
+        keep(&engagement);
+        cr_assert(store_begin_reading(store), "%s", failure());
+        char *found = store_text(store, queries, DECISIONS);
+        store_end_reading(store);
+        cr_expect(strstr(found, days[i][2]), "%s", found);
+        cr_expect(strstr(found, "all of R02. Without it R02 is not carried out; K01 T stays a high risk; the plan then reaches a"
+                                " score of 67 (not 92) with 1 high risk (not 0)"),
+                  "%s", found);
+        cr_expect(strstr(found, "subject to an offer, due by 2025-12-31."), "%s", found);
+        free(found);
+    }
+    close_engagement(&engagement);
+}
+
+/* R01 from Monday 5 January to Tuesday, R02 to Friday, R03 from Wednesday to Friday. */
+Test(outlook, names_measures_without_a_window_of_change)
+{
+    static const char *const windows[][2] = { { "", "none" },
+                                              { "Tue, Thu 22:00", "none" },
+                                              { "每周一 22:00", "R03 2026-01-07 2026-01-09" },
+                                              { "Sat 01:00", "R01 2026-01-05 2026-01-06,R02 2026-01-05"
+                                                             " 2026-01-09,R03 2026-01-07 2026-01-09" } };
+    Engagement engagement = with_plan();
+    cr_assert(store_change(engagement.store, queries, MORE_ENGINEERS), "%s", failure());
+    for (size_t i = 0; i < COUNT(windows); i++) {
+        cr_assert(form_set(engagement.store, "governance", "", "change_windows", windows[i][0]), "%s", failure());
+        keep(&engagement);
+        expect(engagement.store, WINDOWLESS, windows[i][1]);
+    }
     close_engagement(&engagement);
 }
 

@@ -81,6 +81,14 @@ Test(record, refuses_rows_that_contradict_themselves)
           "target=",
           "the target is a number above 0 and up to 100 for this measure: ''" },
         { "goal",
+          { "title_en=Base", "measure=saving", "target=15" },
+          "baseline=784,000",
+          "a saving alone is measured from an amount, which is above 0: '784,000'" },
+        { "goal",
+          { "title_en=Risk", "measure=score", "target=80" },
+          "baseline=784000",
+          "a saving alone is measured from an amount, which is above 0: '784000'" },
+        { "goal",
           { "title_en=Keys", "recommendations=SEC04_2 SEC06_1", NULL },
           "recommendations=SEC04_2 R99",
           "there is no recommendation and no practice with this id: 'R99'" },
@@ -99,7 +107,7 @@ Test(record, refuses_rows_that_contradict_themselves)
     expect(store,
            "SELECT group_concat(target || recommendations, ' ') FROM (SELECT * FROM goal"
            " ORDER BY title_en)",
-           "15 SEC04_2 SEC06_1 80");
+           "15 15 SEC04_2 SEC06_1 80 80");
     store_close(store);
 }
 

@@ -230,6 +230,24 @@ Test(completion, says_when_the_order_came_too_soon)
     store_close(store);
 }
 
+/* The same of what is ordered besides; its two days say nothing of the order of the service. */
+Test(completion, says_when_further_days_are_ordered_too_soon)
+{
+    Store *store = fixture_store();
+    cr_assert(form_set(store, "engagement", "", "further_applied", "2026-11-23") &&
+                  form_set(store, "engagement", "", "further_order", "2026-12-11"),
+              "%s", failure());
+    cr_expect_null(completion_application_notice(store));
+    char *notice = completion_day_notice(store, "engagement", "further_order");
+    cr_assert_not_null(notice);
+    cr_expect_str_eq(notice, "Ordered on 2026-12-11, but 15 working days after the application is"
+                             " 2026-12-14");
+    free(notice);
+    cr_assert(form_set(store, "engagement", "", "further_applied", "2026-11-20"), "%s", failure());
+    cr_expect_null(completion_day_notice(store, "engagement", "further_applied"));
+    store_close(store);
+}
+
 static void expect_phases(Store *store, const char *edition, const char *expected)
 {
     char phases[200] = "";

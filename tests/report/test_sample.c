@@ -53,8 +53,8 @@ static void look_at_what_cannot_wait(const json_t *report)
         { "Ports open", "Lin Fang", "2026-12-09",
           "an emergency change, to be approved by Fang Lei" },
         { "Buckets", "Lin Fang", "2026-12-09", "an emergency change, to be approved by Fang Lei" },
-        { "Old AccessKeys", "Lin Fang", "2026-12-09", "an emergency change" },
-        { "Users who log on", "Lin Fang", "2026-12-09", "" },
+        { "Old AccessKeys", "Lin Fang", "2026-12-09", "Store systems by Deng Kai" },
+        { "Users who log on", "Lin Fang", "2026-12-09", "Store systems by Deng Kai" },
         { "Databases whose storage", "Luo Qiang, Store IT lead", "2026-12-09", "" },
         { "Servers with weaknesses", "Lin Fang", "2026-12-09", "an emergency change" },
         { "Servers whose processor", "Shen Bo, shop development lead", "2026-12-09",
@@ -110,13 +110,13 @@ static void look_at_the_design(const json_t *report)
                     cr_expect(strstr(line, " (R") && line[strlen(line) - 1] == ')', "%s", line);
                 proofs +=
                     strstr(cell(row, "value"), "(R07, R19; proved by R22: 2027-03-02)") != NULL;
-                proofs += strstr(cell(row, "value"), "R35; proved by: 2027-03-08)") != NULL;
+                proofs += strstr(cell(row, "value"), "R36; proved by: 2027-03-08)") != NULL;
                 free(text);
                 designs++;
             }
     }
     cr_expect_eq(designs, 8 * COUNT(parts), "%zu parts", designs);
-    /* R22 ends on Tuesday, 2 March; R35 on 5 January, and 62 days on it is Monday, 8 March. */
+    /* R22 ends on Tuesday, 2 March; R36 on 5 January, and 62 days on it is Monday, 8 March. */
     cr_expect_eq(proofs, 2, "%zu proofs", proofs);
 }
 
@@ -184,6 +184,56 @@ static void look_at_what_is_borne(const json_t *report)
     cr_expect(strstr(confirmed(report, "K11"), "bears in writing that up to 24 hours"));
 }
 
+/* Whether the title or the steps of one of these measures, "R14 2026-12-21, R29 ...", name a thing. */
+static bool is_a_step(const json_t *report, const char *measures, const char *thing)
+{
+    size_t number;
+    json_t *row;
+    json_array_foreach(json_object_get(report, "recommendations"), number, row)
+    {
+        if (strstr(measures, cell(row, "number")) &&
+            (strcasestr(cell(row, "how"), thing) || strcasestr(cell(row, "title"), thing)))
+            return true;
+    }
+    return false;
+}
+
+/* Whatever an ordered package delivers is a step of one of its measures, in the same words. */
+static void look_at_what_was_ordered(const json_t *report, const char *without, const char *apart)
+{
+    size_t number, things = 0;
+    json_t *row;
+    json_array_foreach(json_object_get(report, "goals-and-scope-2"), number, row)
+    {
+        const char *line = strchr(cell(row, "goals"), '\n');
+        if (!line)
+            continue;
+        char *text = xstrdup(line + 1), *end = strstr(text, without);
+        cr_assert(end, "%s", text);
+        *end = '\0';
+        for (char *thing = text, *next; thing; thing = next, things++) {
+            next = strstr(thing, apart);
+            if (next) {
+                *next = '\0';
+                next += strlen(apart);
+            }
+            cr_expect(is_a_step(report, cell(row, "labels"), thing), "%s: %s", cell(row, "name"),
+                      thing);
+        }
+        free(text);
+    }
+    cr_expect(things > 10, "%zu deliverables", things);
+}
+
+/* One statement cost 52,000 of the 836,000 of October, and was stopped. */
+static void look_at_what_the_bill_is_measured_from(const json_t *report)
+{
+    const json_t *goal = json_array_get(json_object_get(report, "goals-and-scope-3"), 2);
+    cr_expect(strstr(cell(goal, "figure"), "of CNY 784,000 agreed as the base instead of the bill of"
+                                           " 2026-10, CNY 836,000"),
+              "%s", cell(goal, "figure"));
+}
+
 static bool says(const json_t *rows, const char *part)
 {
     size_t number;
@@ -206,8 +256,13 @@ Test(sample, has_a_plan_that_a_reader_can_follow, .timeout = 600)
     look_at_who_is_accountable(report);
     look_at_who_begins(report);
     look_at_what_is_borne(report);
+    look_at_what_the_bill_is_measured_from(report);
+    look_at_what_was_ordered(report, ". Not in the ordered days:", "; ");
     cr_expect(says(json_object_get(report, "assumptions"), "month end 00:00-10:00"));
     cr_expect(says(json_object_get(report, "assumptions"), "Tuesday and Thursday 22:00"));
+    json_decref(report);
+    report = report_of(store, "consulting-report", CHINESE);
+    look_at_what_was_ordered(report, "。订购人天不含：", "；");
     json_decref(report);
     store_close(store);
 }

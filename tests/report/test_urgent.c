@@ -25,7 +25,8 @@ enum {
     ATTACKED,
     MISSED,
     OWNERS,
-    DAYS
+    DAYS,
+    REVIEW
 };
 static const Query queries[] = {
     [ADD_BATCH] = { "", "INSERT INTO import_batch (number, id, name, imported_at, imported_by)"
@@ -63,6 +64,7 @@ static const Query queries[] = {
                      "expiring_resource ORDER BY"
                      " expires)" },
     [DAYS] = { "", "SELECT day || ' ' || soon FROM report_day" },
+    [REVIEW] = { "", "SELECT review || ' ' || reviewed FROM report_day" },
     { 0 },
 };
 
@@ -272,6 +274,24 @@ Test(urgent, three_working_days_are_those_after_the_report)
     for (size_t i = 0; i < COUNT(days); i++) {
         cr_assert(form_set(store, "engagement", "", "document_date", days[i][0]), "%s", failure());
         expect(store, DAYS, days[i][1]);
+    }
+    store_close(store);
+}
+
+/* From Friday 4 December: a Wednesday, the Friday of the usual five days, a Saturday that is its Friday, and a day
+ * that has passed. */
+Test(urgent, answers_are_due_when_it_is_said)
+{
+    static const char *const days[][2] = { { "2026-12-09", "3 2026-12-09" },
+                                           { "2026-12-11", "5 2026-12-11" },
+                                           { "2026-12-12", "5 2026-12-11" },
+                                           { "2026-12-07", "1 2026-12-07" },
+                                           { "2026-12-03", "5 2026-12-11" } };
+    Store *store = shop();
+    cr_assert(form_set(store, "engagement", "", "document_date", "2026-12-04"), "%s", failure());
+    for (size_t i = 0; i < COUNT(days); i++) {
+        cr_assert(form_set(store, "engagement", "", "answers_date", days[i][0]), "%s", failure());
+        expect(store, REVIEW, days[i][1]);
     }
     store_close(store);
 }

@@ -127,6 +127,7 @@ function make_resource(part, k,    r, zones, names, n)
 	if (charge[r] == "Subscription") expires[r] = expires[r] "T16:00:00Z"
 	expiring += is_expiring[r]
 	group[r] = chance(10) < 4 ? "rg-acfmdefault00001" : "rg-acfm" account[r] "prd01"
+	if (type[r] == "ACS::RAM::User" && name[r] ~ /^(luo\.qiang|store-|pos-vendor)/) group[r] = "rg-acfmstoreusers1"
 	if (type[r] == "ACS::ECS::Instance") private_ip[r] = "10." (63 + net[account[r]]) "." chance(16) "." (r % 250 + 2)
 	if (type[r] == "ACS::EIP::EipAddress") public_ip[r] = "203.0.113." (++publics)
 	make_tags(r, part, k)

@@ -84,6 +84,29 @@ CREATE TEMP VIEW provider_order AS WITH work AS (SELECT currency, count(*) AS it
     beyond_days, money_whole(beyond, currency, 'zh')) END AS zh
   FROM told;
 
+-- What is left undone when nothing beyond the order is ordered: a measure of which nothing is in the order (whole), what waits
+-- for such a one or for another that does (waits), a measure that is done only as far as the ordered man-days reach (part) and
+-- what waits for that (after). None of them brings its practices into place. Without an order there is nothing to tell apart.
+-- kept
+CREATE TEMP VIEW order_shortage AS WITH RECURSIVE short AS MATERIALIZED (SELECT id, sum(inside_days) AS inside
+  FROM order_line
+  WHERE EXISTS (SELECT 1 FROM order_line WHERE inside_days > 0)
+  GROUP BY id
+  HAVING sum(beyond) > 0), waiting AS MATERIALIZED (SELECT recommended.id, word.value AS first
+  FROM recommended
+  JOIN json_each('["' || replace(depends_on, ' ', '","') || '"]') AS word
+  WHERE is_planned AND depends_on > ''), lost (id, is_whole) AS (SELECT id, inside = 0
+  FROM short
+  UNION SELECT waiting.id, is_whole
+  FROM lost
+  JOIN waiting ON waiting.first = lost.id)
+  SELECT lost.id, label, number, CASE WHEN max(short.inside) = 0 THEN 'whole' WHEN max(is_whole) THEN 'waits' WHEN
+    max(short.inside) > 0 THEN 'part' ELSE 'after' END AS kind
+  FROM lost
+  JOIN recommended ON recommended.id = lost.id
+  LEFT JOIN short ON short.id = lost.id
+  GROUP BY lost.id;
+
 -- Where the run cost of a planned recommendation comes from: an amount that was entered for it, or what
 -- such a measure usually costs to run, as the bank says in levels, once a workload.
 CREATE TEMP VIEW run_cost_basis AS

@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
 -- Each practice with the stage of the plan that brings it into place: the place of its wave, 5 without
--- a date, 9 when nobody does it. Of a recommendation in parts the last counts; a practice is brought
--- for the practices answered with it, too.
+-- a date, 9 when nobody does it; `ordered` is 9 also where it takes man-days beyond the order. Of a recommendation in parts the
+-- last counts; a practice is brought for the practices answered with it, too.
 -- kept
 CREATE TEMP VIEW brought_practice AS WITH RECURSIVE member (root, id) AS (SELECT id, id
   FROM recommendation
@@ -11,7 +11,8 @@ CREATE TEMP VIEW brought_practice AS WITH RECURSIVE member (root, id) AS (SELECT
   JOIN recommendation AS r ON r.merged_into = member.id AND r.status = 'merged'), ready AS (SELECT
     one.practice, ifnull(one.workload, '') AS workload, iif(one.part_of > '', one.part_of, one.id) AS
     whole, max(CASE WHEN root.status <> 'accepted' OR root.decision IN ('deferred', 'rejected') THEN
-    9 WHEN wave > '' THEN word.position ELSE 5 END) AS stage
+    9 WHEN wave > '' THEN word.position ELSE 5 END) AS stage, max(iif(root.status <> 'accepted' OR root.decision IN
+    ('deferred', 'rejected') OR root.id IN (SELECT id FROM order_shortage), 9, 5)) AS ordered
   FROM member
   JOIN recommendation AS one ON one.id = member.id
   JOIN recommendation AS root ON root.id = member.root
@@ -19,9 +20,9 @@ CREATE TEMP VIEW brought_practice AS WITH RECURSIVE member (root, id) AS (SELECT
   LEFT JOIN word ON word.kind = 'wave' AND word.id = wave
   WHERE one.practice > ''
   GROUP BY one.practice, one.workload, whole)
-  SELECT practice, workload, ready.stage
+  SELECT practice, workload, ready.stage, ordered
   FROM ready
-  UNION ALL SELECT twin.id, workload, ready.stage
+  UNION ALL SELECT twin.id, workload, ready.stage, ordered
   FROM ready
   JOIN practice AS twin ON twin.same_as = ready.practice;
 
@@ -29,7 +30,7 @@ CREATE TEMP VIEW brought_practice AS WITH RECURSIVE member (root, id) AS (SELECT
 -- workload's counts.
 -- kept
 CREATE TEMP VIEW practice_outlook AS WITH brought AS MATERIALIZED (SELECT practice, workload,
-    min(stage) AS stage
+    min(stage) AS stage, min(ordered) AS ordered
   FROM brought_practice
   GROUP BY practice, workload), short AS MATERIALIZED (SELECT practice, ifnull(workload, '') AS
     workload
@@ -38,7 +39,7 @@ CREATE TEMP VIEW practice_outlook AS WITH brought AS MATERIALIZED (SELECT practi
     result.workload = (SELECT id FROM workload ORDER BY position LIMIT 1) AS is_counted, practice.id
     AS practice, practice.position, weight, ifnull(practice_answer.state, '') AS state,
     ifnull(answer.state, '') AS mark, high_when, medium_when, min(ifnull(own.stage, 9),
-    ifnull(common.stage, 9)) AS stage, short.practice IS NOT NULL AS is_shortfall
+    ifnull(common.stage, 9)) AS stage, min(ifnull(own.ordered, 9), ifnull(common.ordered, 9)) AS ordered, short.practice IS NOT NULL AS is_shortfall
   FROM result
   JOIN question ON question.id = result.question
   JOIN practice ON practice.question = question.id
@@ -50,7 +51,8 @@ CREATE TEMP VIEW practice_outlook AS WITH brought AS MATERIALIZED (SELECT practi
   LEFT JOIN short ON short.practice = practice.id AND short.workload = iif(scope = 'organization',
     '', result.workload);
 
--- Score and risks today, after each wave and after all: a row a pillar, and one of all ('').
+-- Score and risks today, after each wave, after all and, where something of the plan is not ordered, without that: a row a pillar,
+-- and one of all ('').
 CREATE TEMP VIEW outlook AS
   SELECT stage, position, pillar, ends, questions, answered, high, medium, score(earned, possible) AS
     score, shortfalls, (SELECT today.shortfalls FROM outlook_result AS today WHERE today.stage =
@@ -100,8 +102,8 @@ CREATE TEMP VIEW risk_critical AS
 
 -- The high risks that stay when the whole plan is done, as outlook counts them: what was recommended for them, and
 -- why they stay. `reason` is refused (no answer), put-off, partial (what is planned does not mend it wholly) or
--- none (nothing was recommended). `bearer`: the business owner of the workload; of the whole organization, and where
--- no owner is named, who decides for the customer. `due`: until when a refused answer is to be given. `terms`: what was
+-- none (nothing was recommended). `bearer`: the business owner of the workload; of the whole organization, where no
+-- owner is named, and where the workload refused the answer itself, who decides for the customer. `due`: until when a refused answer is to be given. `terms`: what was
 -- said when its recommendations were put off, with the conditions under which it is borne.
 CREATE TEMP VIEW risk_left AS WITH its AS MATERIALIZED (SELECT left.workload, left.question, recommended.label,
     recommended.number, recommended.is_planned, justification, word.en AS decided_en, word.zh AS decided_zh
@@ -129,15 +131,35 @@ CREATE TEMP VIEW risk_left AS WITH its AS MATERIALIZED (SELECT left.workload, le
     where_zh, CASE WHEN state = 'refused' THEN 'refused' WHEN put_off > '' THEN 'put-off' WHEN planned > ''
     THEN 'partial' ELSE 'none' END AS reason, iif(state = 'refused', ifnull(said.due, ''), '') AS due, coalesce((SELECT
     short_name FROM field_value JOIN person_name ON person = trim(value) WHERE form = 'business' AND field = 'owner'
-    AND record = said.workload AND scope <> 'organization'), (SELECT nullif(name, '') FROM decider), '') AS bearer
+    AND record = said.workload AND scope <> 'organization' AND state <> 'refused'), (SELECT nullif(name, '') FROM decider), '') AS bearer
   FROM said
   WHERE (SELECT count(*) FROM outlook_result) > 0;
 
--- Who else than who decides for the customer bears what stays, with the numbers of his risks.
+-- The high risks that the whole plan lowers and that stay when nothing beyond the order is ordered.
+CREATE TEMP VIEW unordered_risk AS
+  SELECT label, topic_en, topic_zh
+  FROM outlook_unordered
+  JOIN risk_label USING (workload, question)
+  JOIN question ON question.id = outlook_unordered.question
+  WHERE (SELECT count(*) FROM outlook_result) > 0;
+
+-- The risks that are accepted or get a measure, each with who bears it: the high ones that stay after the plan, and those of
+-- medium risk without a measure, borne by the business owner of the workload, else by who decides for the customer.
+CREATE TEMP VIEW borne_risk AS
+  SELECT label, number, 1 AS is_high, bearer, terms > '' AS has_terms
+  FROM risk_left
+  UNION ALL SELECT label, 0, 0, coalesce((SELECT short_name FROM field_value JOIN person_name ON person = trim(value)
+    WHERE form = 'business' AND field = 'owner' AND record = unmended_risk.workload AND scope <> 'organization'), (SELECT
+    nullif(name, '') FROM decider), ''), 0
+  FROM unmended_risk
+  WHERE risk = 'MEDIUM' AND (workload, question) NOT IN (SELECT workload, question FROM risk_critical) AND (SELECT
+    count(*) FROM outlook_result) > 0;
+
+-- Who else than who decides for the customer bears some of them, with their numbers.
 CREATE TEMP VIEW risk_bearer AS
-  SELECT min(number) AS number, bearer, coalesce((SELECT person FROM person_name WHERE short_name = bearer ORDER BY
-    length(person) DESC LIMIT 1), bearer) AS person, group_concat(label, ', ') AS labels, max(terms > '') AS has_terms
-  FROM (SELECT * FROM risk_left ORDER BY number)
+  SELECT min(label) AS number, bearer, coalesce((SELECT person FROM person_name WHERE short_name = bearer ORDER BY
+    length(person) DESC LIMIT 1), bearer) AS person, group_concat(label, ', ') AS labels, max(has_terms) AS has_terms
+  FROM (SELECT * FROM borne_risk ORDER BY length(label), label)
   WHERE bearer > '' AND bearer <> ifnull((SELECT name FROM decider), '')
   GROUP BY bearer;
 
@@ -424,21 +446,26 @@ CREATE TEMP VIEW goal_question AS
 
 -- What stands against a goal, a row a thing: of the questions that it is about in any workload the risks
 -- that nothing mends, and those of its workloads in the themes that several of its questions are of, the recommendations that were put off or refused, and the answers that checks
--- disprove; of the same themes and workloads the questions without an answer; tentative dates of what
+-- disprove; of these themes and workloads (of all its themes where none has several) the questions without an answer; tentative dates of what
 -- serves it, and the provider's measures that lie in another order. What would take a saving or a score further: the risks of its pillar without a measure and
--- the recommendations of the pillar that save nothing yet. Numbers of recommendations are listed in full, topics six.
+-- the recommendations of the pillar that save nothing yet. Numbers of recommendations are listed in full, topics up to eight, else six.
 CREATE TEMP VIEW goal_matter AS WITH place AS MATERIALIZED (SELECT DISTINCT goal, ifnull(workload, '') AS
     workload
   FROM goal_part
-  JOIN recommended_member ON recommended_member.id = goal_part.root), near AS MATERIALIZED (SELECT DISTINCT goal,
-    word.value AS question
-  FROM goal_question
-  JOIN theme ON instr(' ' || questions || ' ', ' ' || question || ' ')
-  JOIN json_each('["' || replace(questions, ' ', '","') || '"]') AS word), heart AS MATERIALIZED (SELECT DISTINCT goal,
+  JOIN recommended_member ON recommended_member.id = goal_part.root), heart AS MATERIALIZED (SELECT DISTINCT goal,
     word.value AS question
   FROM (SELECT goal, questions FROM goal_question JOIN theme ON instr(' ' || questions || ' ', ' ' || question || ' ')
     GROUP BY goal, questions HAVING count(*) > 1)
-  JOIN json_each('["' || replace(questions, ' ', '","') || '"]') AS word), matter (goal, kind, place,
+  JOIN json_each('["' || replace(questions, ' ', '","') || '"]') AS word), near AS MATERIALIZED (SELECT goal,
+    question
+  FROM heart
+  UNION SELECT goal, question
+  FROM goal_question
+  UNION SELECT goal, word.value
+  FROM goal_question
+  JOIN theme ON instr(' ' || questions || ' ', ' ' || question || ' ')
+  JOIN json_each('["' || replace(questions, ' ', '","') || '"]') AS word
+  WHERE goal NOT IN (SELECT goal FROM heart)), matter (goal, kind, place,
     en, zh) AS (SELECT goal, 'unmended', risk || question || workload, topic_en || iif(scope =
     'organization', '', ' (' || workload_name || ')'), topic_zh || iif(scope = 'organization', '', '（'
     || workload_name || '）')
@@ -497,10 +524,10 @@ CREATE TEMP VIEW goal_matter AS WITH place AS MATERIALIZED (SELECT DISTINCT goal
     (SELECT *, row_number() OVER (PARTITION BY goal, kind ORDER BY place) AS rank
   FROM matter)
   SELECT goal, ranked.kind, word.position, count(*) AS items, word.en || ' ' || count(*) AS short_en, word.zh ||
-    ' ' || count(*) || ' 项' AS short_zh, word.en || ' ' || count(*) || ': ' || group_concat(iif(rank <= most,
-    ranked.en, NULL), ', ') || iif(count(*) > max(most), ' …', '') AS en, word.zh || ' ' || count(*) || '：' ||
+    ' ' || count(*) AS short_zh, word.en || ' ' || count(*) || ': ' || group_concat(iif(rank <= most,
+    ranked.en, NULL), ', ') || iif(count(*) > max(most), ' and ' || (count(*) - max(most)) || ' more', '') AS en, word.zh || ' ' || count(*) || '：' ||
     group_concat(iif(rank <= most, ranked.zh, NULL), '、') || iif(count(*) > max(most), ' 等', '') AS zh
-  FROM (SELECT *, iif(en = place, 999, 6) AS most FROM ranked) AS ranked
+  FROM (SELECT *, iif(en = place, 999, iif(count(*) OVER (PARTITION BY goal, kind) <= 8, 8, 6)) AS most FROM ranked) AS ranked
   JOIN word ON word.kind = 'goal-matter' AND word.id = ranked.kind
   GROUP BY goal, ranked.kind;
 
@@ -515,7 +542,7 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
   FROM goal
   LEFT JOIN goal_part AS part ON part.goal = goal.id
   LEFT JOIN recommended ON recommended.id = part.root AND is_planned
-  GROUP BY goal.id), effect AS (SELECT last_bill.amount AS bill, last_bill.currency,
+  GROUP BY goal.id), effect AS (SELECT last_bill.amount AS bill, last_bill.month, last_bill.currency,
     ifnull(plan_money.saving, 0) AS gross, ifnull(plan_money.net_month, 0) AS net
   FROM last_bill
   LEFT JOIN plan_money ON plan_money.currency = last_bill.currency
@@ -531,9 +558,10 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     group_concat(short_en, ', ') AS brief_en, group_concat(short_zh, '、') AS brief_zh, group_concat(en,
     '; ') AS en, group_concat(zh, '；') AS zh
   FROM (SELECT * FROM goal_matter ORDER BY goal, position)
-  GROUP BY goal), found AS (SELECT goal.*, parts, planned, ends, ifnull(late, 0) AS late, bill, currency,
+  GROUP BY goal), found AS (SELECT goal.*, parts, planned, ends, ifnull(late, 0) AS late,
+    iif(baseline > '', CAST(baseline AS REAL), bill) AS bill, bill AS billed, month, currency,
     gross, net, today, later, brief_en, brief_zh, against.en AS matter_en, against.zh AS matter_zh, unit.labels AS unit, CASE
-    measure WHEN 'saving' THEN round(100.0 * net / bill, 1) WHEN 'score' THEN later END AS value, CASE
+    measure WHEN 'saving' THEN round(100.0 * net / iif(baseline > '', CAST(baseline AS REAL), bill), 1) WHEN 'score' THEN later END AS value, CASE
     measure WHEN 'saving' THEN 0 WHEN 'score' THEN today END AS base
   FROM goal
   JOIN tally ON tally.goal = goal.id
@@ -556,15 +584,15 @@ CREATE TEMP VIEW goal_outlook AS WITH tally AS (SELECT goal.id AS goal, count(pa
     'no bill was imported' WHEN measure = 'saving' THEN printf(
     iif(net < 0, 'the bill grows by %s a month, %.1f%% of %s (saved %s, %.1f%%, less run cost); target: %s%% less',
     'net %s a month, %.1f%% of the bill of %s (gross %s, %.1f%%); target: %s%%'),
-    money_words(abs(net), currency, 'en'), abs(100.0 * net / bill), money_words(bill, currency, 'en'),
+    money_words(abs(net), currency, 'en'), abs(100.0 * net / bill), money_words(bill, currency, 'en') || ifnull(iif(baseline > '', ' agreed as the base instead of the bill of ' || month || ', ' || money_words(billed, currency, 'en'), NULL), ''),
     money_words(gross, currency, 'en'), 100.0 * gross / bill, target) || ifnull('; measured on the whole bill; cost per unit of business can be measured only after ' || unit, '') WHEN measure = 'score' AND later IS NULL THEN 'no score yet' WHEN measure = 'score' THEN
     printf('%.1f → %.1f as answered; target: %s', today, later, target) ELSE printf('%d of %d planned', planned,
     parts) || ifnull(', the last ends ' || nullif(ends, ''), '') || iif(due > '', ', due ' || due,
     '') || iif(late, printf(', late or without date: %d', late), '') END AS figure_en, CASE WHEN
     measure = 'saving' AND bill IS NULL THEN '尚未导入账单' WHEN measure = 'saving' THEN printf(
-    iif(net < 0, '账单每月净增 %s，为账单 %s的 %.1f%%（节省 %s，%.1f%%，不抵运行费用）；目标降低 %s%%',
-    '每月净节省 %s，为账单 %s的 %.1f%%（毛节省 %s，%.1f%%）；目标 %s%%'),
-    money_words(abs(net), currency, 'zh'), money_words(bill, currency, 'zh'), abs(100.0 * net / bill),
+    iif(net < 0, '账单每月净增 %s，为%s的 %.1f%%（节省 %s，%.1f%%，不抵运行费用）；目标降低 %s%%',
+    '每月净节省 %s，为%s的 %.1f%%（毛节省 %s，%.1f%%）；目标 %s%%'),
+    money_words(abs(net), currency, 'zh'), iif(baseline > '', '基数 ', '账单 ') || money_words(bill, currency, 'zh') || ifnull(iif(baseline > '', '（替代 ' || month || ' 账单的 ' || money_words(billed, currency, 'zh') || '）', NULL), ''), abs(100.0 * net / bill),
     money_words(gross, currency, 'zh'), 100.0 * gross / bill, target) || ifnull('；按账单总额计，单位业务成本须待 ' || unit || ' 完成后才能计量', '') WHEN
     measure = 'score' AND later IS NULL THEN '尚无得分' WHEN measure = 'score' THEN printf(
     '按回答 %.1f → %.1f；目标 %s', today, later, target) ELSE printf('%d 项建议中 %d 项已列入计划', parts,
@@ -674,14 +702,41 @@ CREATE TEMP VIEW package_late AS
   WHERE since > '' OR until > '';
 
 -- Who of the customer decides, and by when: the representative, else the project manager; the day of
--- acceptance.
+-- acceptance. `answers`: by when comments and answers are taken up; `final`: when the version that is accepted is handed over,
+-- where it is not this one.
 CREATE TEMP VIEW decider AS
   SELECT person, trim(substr(person, 1, min(instr(person || ',', ','), instr(person || '(', '('),
     instr(person || '，', '，'), instr(person || '（', '（')) - 1)) AS name, ifnull((SELECT value FROM
-    field_value WHERE form = 'engagement' AND field = 'acceptance_date'), '') AS day
+    field_value WHERE form = 'engagement' AND field = 'acceptance_date'), '') AS day, coalesce((SELECT nullif(value, '') FROM
+    field_value WHERE form = 'engagement' AND field = 'answers_date'), (SELECT value FROM field_value WHERE form =
+    'engagement' AND field = 'acceptance_date'), '') AS answers, ifnull((SELECT value FROM field_value JOIN report_day
+    WHERE form = 'engagement' AND field = 'final_date' AND value > report_day.day), '') AS final
   FROM (SELECT coalesce((SELECT value FROM field_value WHERE form = 'engagement' AND field =
     'customer_representative' AND value > ''), (SELECT value FROM field_value WHERE form = 'engagement'
     AND field = 'customer_manager'), '') AS person);
+
+-- When the man-days beyond the order were applied for, when their offer is due and the last day to order them, each NULL where
+-- nobody said; whether the working days (Monday to Friday) between are fewer than the service asks for.
+CREATE TEMP VIEW further_order AS
+  SELECT *, applied > '' AND ordered > '' AND span - 2 * ((CAST(strftime('%w', applied) AS INTEGER) + 6 + span) / 7 - 1) <
+    15 AS is_hurried
+  FROM (SELECT *, CAST(julianday(ordered) - julianday(applied) AS INTEGER) AS span FROM (SELECT max(iif(field =
+    'further_applied', value, NULL)) AS applied, max(iif(field = 'further_offer', value, NULL)) AS offer, max(iif(field =
+    'further_order', value, NULL)) AS ordered FROM field_value WHERE form = 'engagement' AND value > ''));
+
+-- Measures of the plan that change something in production and within whose days no window of change opens, by what
+-- the customer says of the days of its windows.
+CREATE TEMP VIEW windowless AS WITH opening AS (SELECT window_days(value) AS weekdays
+  FROM field_value
+  WHERE form = 'governance' AND field = 'change_windows' AND value > ''), weekday (day) AS (VALUES (0), (1), (2), (3), (4), (5), (6))
+  SELECT recommended.id, label, number, starts, ends
+  FROM recommended
+  JOIN task ON task.id = recommended.id AND NOT is_paper
+  JOIN opening ON weekdays > ''
+  JOIN weekday ON instr(weekdays, day)
+  WHERE is_planned AND starts > ''
+  GROUP BY recommended.id
+  HAVING min((day - CAST(strftime('%w', starts) AS INTEGER) + 7) % 7) > julianday(ends) - julianday(starts);
 
 -- What the customer's management is asked to decide, who decides (number 0) and why: the same in all
 -- formats. What is to be done before the plan starts is decided on by the first day of it; what has a day
@@ -704,20 +759,29 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     CAST(round(sum(own_days)) AS INTEGER) AS own_days
   FROM plan_money
   WHERE currency > ''
-  HAVING count(*) > 0), other_order AS (SELECT group_concat(iif(inside = 0, label, NULL), ', ') AS whole, group_concat(iif(inside > 0,
-    label, NULL), ', ') AS part
-  FROM (SELECT label, sum(inside_days) AS inside FROM order_line GROUP BY id HAVING sum(beyond) > 0 ORDER BY
-    min(label))), offered AS (SELECT sum(items) AS items, sum(inside_days) AS inside_days,
+  HAVING count(*) > 0), other_order AS (SELECT group_concat(iif(kind = 'whole',
+    label, NULL), ', ') AS whole, group_concat(iif(is_split, label, NULL), ', ') AS split, group_concat(iif(kind = 'part',
+    label, NULL), ', ') AS part, group_concat(iif(kind = 'waits', label, NULL), ', ') AS waits, group_concat(iif(kind =
+    'after', label, NULL), ', ') AS after
+  FROM (SELECT label, kind, kind <> 'whole' AND id IN (SELECT id FROM order_line WHERE beyond > 0) AS is_split FROM
+    order_shortage ORDER BY label)), stays AS (SELECT count(*) AS items, group_concat(label || ' ' || topic_en, ', ')
+    AS en, group_concat(label || ' ' || topic_zh, '、') AS zh
+  FROM (SELECT * FROM unordered_risk ORDER BY length(label), label)), without AS (SELECT CAST(round(less.score) AS INTEGER)
+    AS score, less.high, CAST(round(whole.score) AS INTEGER) AS whole_score, whole.high AS whole_high
+  FROM outlook AS less
+  JOIN outlook AS whole ON whole.pillar = '' AND whole.stage = 'all'
+  WHERE less.pillar = '' AND less.stage = 'ordered'), offered AS (SELECT sum(items) AS items, sum(inside_days) AS inside_days,
     sum(beyond) AS beyond, group_concat(en, ' + ') AS en, group_concat(zh, ' + ') AS zh,
     group_concat(money_words(beyond, currency, 'en'), ' + ') AS amount_en,
     group_concat(money_words(beyond, currency, 'zh'), ' + ') AS amount_zh
   FROM provider_order
   WHERE currency > ''
-  HAVING count(*) > 0), late AS MATERIALIZED (SELECT group_concat(ltrim(ifnull(', ' || label || ' begins ' || starts || ' (order from ' || since ||
-    ')', '') || ifnull(', ' || label || ' ends ' || ends || ' (order to ' || until || ')', ''), ', '), ', ') AS en,
-    group_concat(ltrim(ifnull('、' || label || ' 于 ' || starts || ' 开始（订单自 ' || since || '）', '') || ifnull('、' ||
-    label || ' 于 ' || ends || ' 完成（订单至 ' || until || '）', ''), '、'), '、') AS zh
-  FROM (SELECT * FROM package_late ORDER BY number)
+  HAVING count(*) > 0), late AS MATERIALIZED (SELECT group_concat(label || ' (' || ordered || iif(ordered = '1', ' man-day ordered)', ' man-days ordered)') || ltrim(ifnull(
+    ', begins ' || starts || ' (order from ' || since || ')', '') || ifnull(', ends ' || ends || ' (order to ' || until || ')', ''), ','), ', ') AS en,
+    group_concat(label || '（已订购 ' || ordered || ' 人天）' || ltrim(ifnull('、于 ' || starts || ' 开始（订单自 ' || since || '）', '') || ifnull('、于 ' ||
+    ends || ' 完成（订单至 ' || until || '）', ''), '、'), '、') AS zh, group_concat(label, ', ') AS labels
+  FROM (SELECT package_late.*, printf('%g', ifnull((SELECT sum(inside_days) FROM order_line WHERE order_line.id =
+    package_late.id), 0)) AS ordered FROM package_late ORDER BY number)
   HAVING count(*) > 0), undecided AS (SELECT count(*) AS items, group_concat(label, ', ') AS en,
     group_concat(label, '、') AS zh
   FROM (SELECT label FROM recommended WHERE decision = '' ORDER BY number)
@@ -754,38 +818,63 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     '没有措施的 ' || items || ' 项中风险（原因见“风险清单”）' AS zh
   FROM (SELECT count(*) - ifnull((SELECT mediums FROM critical_first), 0) AS items, ifnull((SELECT mediums FROM
     critical_first), 0) AS more FROM risk_answer WHERE NOT is_mended AND risk = 'MEDIUM')
-  WHERE items > 0), asked (place, day, en, zh) AS MATERIALIZED (SELECT 0, min(due), 'Approve ' || count(*) ||
+  WHERE items > 0), asked (place, day, en, zh) AS MATERIALIZED (SELECT 0, ifnull(review, min(due)), 'Approve ' || count(*) ||
     iif(count(*) = 1, ' urgent action', ' urgent actions') || ' before the plan starts: persons and days on the sheet Immediate actions' ||
     iif(sum(is_emergency), printf('; %d of them ' || iif(sum(is_emergency) = 1, 'is an emergency change', 'are emergency changes') ||
     ' inside a change freeze', sum(is_emergency)) || ifnull(', to be approved by ' ||
-    replace(group_concat(DISTINCT approver), ',', ', ') || ' before the change', ''), '') || '.', '批准在计划启动前处理 ' || count(*) ||
+    replace(group_concat(DISTINCT approver), ',', ', ') || ' before the change', ''), '') || '.' || iif(review > '',
+    ' They begin at once on oral approval, confirmed in writing at the review.', ''), '批准在计划启动前处理 ' || count(*) ||
     ' 类紧急事项，责任人与期限见“立即处理”' || iif(sum(is_emergency), printf('；其中 %d 类在封网期内按紧急变更执行', sum(is_emergency)) ||
-    ifnull('，变更前须经' || replace(group_concat(DISTINCT approver), ',', '、') || '审批', ''), '') || '。'
+    ifnull('，变更前须经' || replace(group_concat(DISTINCT approver), ',', '、') || '审批', ''), '') || '。' || iif(review > '',
+    '口头同意后立即执行，评审会上书面确认。', '')
   FROM urgent_matter
+  JOIN (SELECT (SELECT value FROM field_value JOIN report_day WHERE form = 'engagement' AND field = 'review_date' AND value >
+    report_day.day) AS review)
   HAVING count(*) > 0
-  UNION ALL SELECT 1, '', 'Approve the budget: ' || substr(ifnull('; ' || once_en ||
-    ' in cash for purchases' || ifnull(', and ' || service_en || ' for the implementation service (separate decision; at estimated day rates' || ifnull(', also for the ' || ordered_en ||
-    ' of it that are ordered already', '') || '): ' || cash_en ||
-    ' in all, the cash of Monthly cash flow', ''), '') || ifnull('; ' || month_en || ' monthly run cost (estimate)', '') || ifnull('; release ' ||
-    own_days || ' man-days of internal staff (' || own_en || ', non-cash)', ''), 3) || '.', '批准预算：' ||
-    substr(ifnull('；采购现金 ' || once_zh || ifnull('；另有实施服务费 ' || service_zh || '（单独决定；按估算单价计' || ifnull('，含已订购部分 ' || ordered_zh, '') || '），两项合计 ' || cash_zh || '，即“逐月现金流”中的现金投入', ''), '') || ifnull('；每月运行费用 ' || month_zh || '（估算）', '') ||
-    ifnull('；安排内部人力 ' || own_days || ' 人天（折合 ' || own_zh || '，非现金）', ''), 2) || '。'
+  UNION ALL SELECT 1, '', 'Approve the budget: ' || substr(ifnull('; ' || once_en || ' in cash for purchases', '') || ifnull('; ' ||
+    month_en || ' monthly run cost (estimate)', '') || ifnull('; release ' || own_days || ' man-days of internal staff (' || own_en ||
+    ', non-cash)', ''), 3) || '.' || ifnull(' Not included: ' || service_en || ' for the implementation service' || ifnull(', of which ' ||
+    ordered_en || ' are ordered already and the rest is decided separately', ', decided separately') || ' (estimated day rates)' || iif(once_en > '',
+    '; with it ' || cash_en || ', the cash of Monthly cash flow', '') || '.', ''), '批准预算：' ||
+    substr(ifnull('；采购现金 ' || once_zh, '') || ifnull('；每月运行费用 ' || month_zh || '（估算）', '') ||
+    ifnull('；安排内部人力 ' || own_days || ' 人天（折合 ' || own_zh || '，非现金）', ''), 2) || '。' || ifnull('实施服务费 ' || service_zh ||
+    '（按估算单价计）不在本项之内：' || ifnull('其中 ' || ordered_zh || '已订购，其余单独决定', '单独决定') || iif(once_zh > '', '；连同采购共 ' || cash_zh ||
+    '，即“逐月现金流”中的现金投入', '') || '。', '')
   FROM money
   WHERE coalesce(once_en, month_en, own_en) > ''
-  UNION ALL SELECT 2, '', iif(inside_days > 0, 'Implementation service: ' || offered.en || ifnull(': ' ||
-    substr(nullif(ifnull('; all of ' || whole || ', not carried out without it', '') || ifnull('; part of ' || part ||
-    ', without it done only as far as the ordered man-days reach', ''), ''), 3), '') || ifnull(
-    '. Outside the order period, so the order has to be changed: ' || late.en, '') ||
-    '. Amounts are based on estimated day rates and subject to an offer.', 'Decide whether to order the implementation service for ' ||
-    items || ' measures: ' || amount_en || ', an estimate until there is an offer.'), iif(inside_days > 0, '实施服务：' ||
-    offered.zh || ifnull('：' || substr(nullif(ifnull('；全部另购 ' || replace(whole, ', ', '、') || '（不另购则不实施）', '') || ifnull(
-    '；部分另购 ' || replace(part, ', ', '、') || '（不另购则只完成订购人天内的部分）', ''), ''), 2), '') || ifnull('。超出订单期限、须调整订单：' || late.zh, '') ||
-    '。金额按估算单价折算，以报价为准。',
-    '决定是否为 ' || items || ' 项措施另购实施服务：' || amount_zh || '（估算，以报价为准）。')
+  UNION ALL SELECT 2, ifnull(ordered, ''), iif(inside_days > 0, 'Implementation service: ' || offered.en || ifnull(': ' ||
+    substr(nullif(ifnull('; all of ' || whole, '') || ifnull('; part of ' || split, ''), ''), 3), '') || '.' ||
+    iif(coalesce(whole, split) > '', ' Without it ' || substr(ifnull(', ' || whole || iif(instr(whole, ','), ' are', ' is') || ' not carried out', '') ||
+    ifnull(', ' || iif(whole > '', 'nor ', '') || waits || iif(instr(waits, ','), ', which wait for them', ', which waits for that'), '') ||
+    ifnull('; ' || part || iif(instr(part, ','), ' are', ' is') || ' done only as far as the ordered man-days reach', '') || ifnull('; ' || after || iif(instr(after, ','), ' have', ' has') ||
+    ' to wait for that', ''), 3), '') || ifnull(iif(stays.items, '; ' || stays.en || iif(stays.items = 1, ' stays a high risk',
+    ' stay high risks'), '') || '; the plan then reaches a score of ' || without.score || ' (not ' || whole_score || ') with ' ||
+    without.high || iif(without.high = 1, ' high risk (not ', ' high risks (not ') || whole_high || '), what is done in part not counted', '') || iif(coalesce(whole, split) > '', '.', '') ||
+    ' Amounts are based on estimated day rates and subject to an offer', 'Decide whether to order the implementation service for ' ||
+    offered.items || ' measures: ' || amount_en || ', an estimate until there is an offer') || ifnull(', due by ' || offer, '') || '.' || ifnull(
+    ' Applied for on ' || applied || iif(ordered > '', ', ' || iif(is_hurried, 'fewer than', 'at least') || ' the required 15 working days before the last day to order, ' || ordered, '') || '.',
+    ' The service asks for an application at least 15 working days before the order; none is recorded' || ifnull(' (last day to order: ' || ordered || ')', '') || '.'),
+    iif(inside_days > 0, '实施服务：' || offered.zh || ifnull('：' || substr(nullif(ifnull('；全部另购 ' || replace(whole, ', ', '、'), '') ||
+    ifnull('；部分另购 ' || replace(split, ', ', '、'), ''), ''), 2), '') || '。' || iif(coalesce(whole, split) > '', '如不另购，' ||
+    substr(ifnull('；' || replace(whole, ', ', '、') || ' 不实施', '') || ifnull('；' || replace(waits, ', ', '、') || ' 因前置措施未完成也无法实施', '') ||
+    ifnull('；' || replace(part, ', ', '、') || ' 只完成订购人天内的部分', '') || ifnull('；' || replace(after, ', ', '、') || ' 须等待其余部分', ''), 2), '') ||
+    ifnull(iif(stays.items, '；' || stays.zh || '仍为高风险', '') || '；计划完成后得分为 ' || without.score || '（而非 ' || whole_score ||
+    '），高风险 ' || without.high || ' 项（而非 ' || whole_high || ' 项），只完成一部分的措施不计入', '') || iif(coalesce(whole, split) > '', '。', '') ||
+    '金额按估算单价折算，以报价为准', '决定是否为 ' || offered.items || ' 项措施另购实施服务：' || amount_zh || '（估算，以报价为准）') || ifnull('，报价最迟于 ' || offer ||
+    ' 提交', '') || '。' || ifnull('已于 ' || applied || ' 提出申请' || iif(ordered > '', iif(is_hurried, '，不足', '，满足') ||
+    '服务约定的下单前 15 个工作日；最迟下单日 ' || ordered, '') || '。', '服务约定须在下单前至少 15 个工作日提出申请，目前未见申请记录' || ifnull('（最迟下单日 ' ||
+    ordered || '）', '') || '。')
   FROM offered
   LEFT JOIN other_order
-  LEFT JOIN late
-  WHERE beyond > 0 OR late.en > ''
+  LEFT JOIN further_order
+  LEFT JOIN stays
+  LEFT JOIN without
+  WHERE beyond > 0
+  UNION ALL SELECT 2.5, '', 'Change the order period: ' || late.en || '. Otherwise what is left of ' || labels ||
+    ' outside it is not done, ordered man-days included.', '调整订单期限：' || late.zh || '。不调整的，' || replace(labels, ', ', '、') ||
+    ' 在订单期限以外的部分（含已订购人天）不实施。'
+  FROM late
+  WHERE late.en > ''
   UNION ALL SELECT 3, '', iif(is_named, 'Confirm all responsible persons (Improvement plan), for the quick wins: ',
     'Name a person for the quick wins: ') || en || '.', iif(is_named, '确认全部责任人（见“改进计划”），其中短期见效项：',
     '为短期见效项指定责任人：') || zh || '。'
@@ -813,7 +902,7 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     '：补充所需措施（候选见“目标与范围”），或调整目标。'
   FROM (SELECT * FROM goal_outlook WHERE is_missed ORDER BY number))
   SELECT row_number() OVER (ORDER BY place) AS number, asked.en || iif(is_earlier, ' Due by ' ||
-    asked.day || '.', '') AS en, asked.zh || iif(is_earlier, '最迟于 ' || asked.day || ' 决定。', '') AS zh, place
+    asked.day || '.', '') AS en, asked.zh || iif(is_earlier, '最迟于 ' || asked.day || iif(place = 9, ' 完成。', ' 决定。'), '') AS zh, place
   FROM (SELECT asked.*, asked.day > '' AND (ifnull(decider.day, '') = '' OR asked.day < decider.day) AS is_earlier
     FROM asked LEFT JOIN decider) AS asked
   UNION ALL SELECT 0, 'Decisions due' || iif(name > '', ' from ' || name, '') || iif(day > '', ' by ' || day, '') ||

@@ -1,15 +1,21 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
 -- The day that a report speaks of: its date, or today where that is later; and the third working day, Monday
--- to Friday, after it; and the last day of the customer's review.
+-- to Friday, after it; and the last day of the customer's review, with its working days: by when answers are due, where that
+-- is said, else so many as the setting says.
 CREATE TEMP VIEW report_day AS WITH said AS (SELECT max(today(), ifnull((SELECT value FROM field_value WHERE
     form = 'engagement' AND field = 'document_date'), '')) AS day), start AS (SELECT day, date(day, CASE
     strftime('%w', day) WHEN '0' THEN '-2 days' WHEN '6' THEN '-1 day' ELSE '0 days' END) AS start
-  FROM said)
-  SELECT day, date(start, (3 + 2 * ((weekday + 2) / 5)) || ' days') AS soon, date(start, (review + 2 * ((weekday - 1 +
-    review) / 5)) || ' days') AS reviewed
-  FROM (SELECT day, start, CAST(strftime('%w', start) AS INTEGER) AS weekday, CAST(ifnull((SELECT value FROM setting
-    WHERE name = 'review-days'), 5) AS INTEGER) AS review FROM start);
+  FROM said), wish AS (SELECT day, start, CAST(strftime('%w', start) AS INTEGER) AS weekday, (SELECT
+    CAST(julianday(date(value, CASE strftime('%w', value) WHEN '0' THEN '-2 days' WHEN '6' THEN '-1 day' ELSE '0 days'
+    END)) - julianday(start) AS INTEGER) FROM field_value WHERE form = 'engagement' AND field = 'answers_date' AND
+    value > day) AS wanted, CAST(ifnull((SELECT value FROM setting WHERE name = 'review-days'), 5) AS INTEGER) AS usual
+  FROM start), term AS (SELECT day, start, weekday, ifnull(max(1, wanted - 2 * ((weekday - 1 + wanted) / 7)), usual) AS
+    review
+  FROM wish)
+  SELECT day, date(start, (3 + 2 * ((weekday + 2) / 5)) || ' days') AS soon, review, date(start, (review + 2 * ((weekday -
+    1 + review) / 5)) || ' days') AS reviewed
+  FROM term;
 
 -- The customer's people by all that is entered: in full, and in short, without what stands behind a comma or in
 -- brackets.
