@@ -13,7 +13,7 @@ enum {
     BESIDE_CELLS = 66, /* tables up to so many cells leave room at their right */
     BAR_PIXELS = 380,  /* of the longest of stacked bars, beside the names of rows */
     DIGIT_PIXELS = 7,
-    MOST_NAMES = 24    /* of points in one chart, before they cover each other */
+    MOST_NAMES = 24 /* of points in one chart, before they cover each other */
 };
 
 #define POINTS_A_PIXEL 0.75
@@ -74,8 +74,8 @@ static double longest_bar(const SheetBlock *block, const SheetChart *wanted)
     return longest;
 }
 
-/* A part that is much narrower than its number goes without: the table beside it has it. One digit may stand out
- * a little. */
+/* A part that is much narrower than its number goes without: the table beside it has it. One digit
+ * may stand out a little. */
 static void hide_narrow_labels(Page *page, lxw_chart_series *series, const Place *place,
                                const SheetChart *wanted, size_t column)
 {

@@ -24,13 +24,24 @@ typedef struct Pillar {
     Tally stages[STAGES];
 } Pillar;
 
-enum { ROWS, FORGET, KEEP, ENDS, FORGET_RISKS, KEEP_RISK, FORGET_UNORDERED, KEEP_UNORDERED, ORDER_ENDS };
+enum {
+    ROWS,
+    FORGET,
+    KEEP,
+    ENDS,
+    FORGET_RISKS,
+    KEEP_RISK,
+    FORGET_UNORDERED,
+    KEEP_UNORDERED,
+    ORDER_ENDS
+};
 static const Query queries[] = {
     [ROWS] = { "", "SELECT * FROM practice_outlook ORDER BY workload, question, position" },
     [FORGET] = { "", "DELETE FROM outlook_result" },
-    [KEEP] = { "ttitiiiirri", "INSERT INTO outlook_result (stage, pillar, position, ends, questions,"
-                              " answered, high, medium, earned, possible, shortfalls) VALUES (?, ?,"
-                              " ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
+    [KEEP] = { "ttitiiiirri",
+               "INSERT INTO outlook_result (stage, pillar, position, ends, questions,"
+               " answered, high, medium, earned, possible, shortfalls) VALUES (?, ?,"
+               " ?, ?, ?, ?, ?, ?, ?, ?, ?)" },
     [ENDS] = { "", "SELECT position, max(ends) FROM recommended JOIN word ON word.kind = 'wave'"
                    " AND word.id = wave AND is_planned AND wave > '' GROUP BY position" },
     [FORGET_RISKS] = { "", "DELETE FROM outlook_risk" },
@@ -87,8 +98,8 @@ static Assessment assess_at(const Table *rows, size_t from, size_t to, int stage
 static void add_question(Tally *tally, const Table *rows, size_t from, size_t to, int stage)
 {
     for (size_t row = from; row < to; row++)
-        tally->shortfalls += *table_get(rows, row, "is_shortfall") == '1' &&
-                             !is_brought(rows, row, stage);
+        tally->shortfalls +=
+            *table_get(rows, row, "is_shortfall") == '1' && !is_brought(rows, row, stage);
     Assessment one = assess_at(rows, from, to, stage);
     tally->questions++;
     tally->answered += one.is_answered;
@@ -185,8 +196,8 @@ static bool has_unordered(const Table *rows)
     return false;
 }
 
-/* The questions that are still of high risk when all is done: those that the last stage counts; and those
- * that stay without what is not ordered. */
+/* The questions that are still of high risk when all is done: those that the last stage counts; and
+ * those that stay without what is not ordered. */
 static bool keep_risks(Store *store, const Table *rows)
 {
     bool done = store_change(store, queries, FORGET_RISKS) &&
@@ -197,8 +208,9 @@ static bool keep_risks(Store *store, const Table *rows)
         bool stays = assess_at(rows, from, to, WITHOUT_DATE).risk == RISK_HIGH;
         if (*table_get(rows, from, "is_counted") == '1' &&
             (stays || assess_at(rows, from, to, ORDERED).risk == RISK_HIGH))
-            done = store_change(store, queries, stays ? KEEP_RISK : KEEP_UNORDERED,
-                                table_get(rows, from, "workload"), table_get(rows, from, "question"));
+            done =
+                store_change(store, queries, stays ? KEEP_RISK : KEEP_UNORDERED,
+                             table_get(rows, from, "workload"), table_get(rows, from, "question"));
     }
     return done;
 }

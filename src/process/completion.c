@@ -154,9 +154,9 @@ char *completion_application_notice(Store *store)
 
 char *completion_day_notice(Store *store, const char *form, const char *field)
 {
-    static const char *const planned[] = { "start_date", "end_date", "review_date",
+    static const char *const planned[] = { "start_date",      "end_date",     "review_date",
                                            "acceptance_date", "answers_date", "final_date",
-                                           "further_offer", "plan_date" };
+                                           "further_offer",   "plan_date" };
     bool is_planned = false;
     if (!strcmp(form, "engagement") && text_has_word("application_date order_date", field))
         return completion_application_notice(store);

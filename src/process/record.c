@@ -49,10 +49,8 @@ static const struct {
 /* What a row may not say; the query gives that of the row ?1. */
 enum { FREEZE_TURNED, GOAL_TARGET, GOAL_BASELINE, GOAL_SERVED, TRANSLATED_TWICE, REFUSALS };
 static const char *const refused_tables[] = {
-    [FREEZE_TURNED] = "freeze",
-    [GOAL_TARGET] = "goal",
-    [GOAL_BASELINE] = "goal",
-    [GOAL_SERVED] = "goal",
+    [FREEZE_TURNED] = "freeze",         [GOAL_TARGET] = "goal",
+    [GOAL_BASELINE] = "goal",           [GOAL_SERVED] = "goal",
     [TRANSLATED_TWICE] = "translation",
 };
 static const char *const refused_because[] = {

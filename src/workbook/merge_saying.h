@@ -24,7 +24,7 @@ typedef struct SayingUnit {
     size_t cell; /* the first, which names it */
     const EntityColumn *column;
     bool is_row, is_of_whole; /* a row stands and falls with it; a column is (entity.h) */
-    Saying *sayings;        /* none before one that it knows of */
+    Saying *sayings;          /* none before one that it knows of */
     size_t count, room;
 } SayingUnit;
 

@@ -38,13 +38,16 @@ static const Query queries[] = {
     [STAGES] = { "", "SELECT group_concat(line, '; ') FROM (SELECT stage || ' ' || printf('%.2f',"
                      " score) || ' ' || high || ' ' || medium || ' ' || shortfalls || ' ' || closed"
                      " AS line FROM outlook WHERE pillar = '' ORDER BY position)" },
-    [GOALS] = { "", "SELECT group_concat(line, '; ') FROM (SELECT title_en || ' ' || state || ': ' ||"
-                    " figure_en AS line FROM goal_outlook ORDER BY title_en)" },
-    [AGAINST] = { "", "SELECT group_concat(state || ' (' || against_en || ') ' || short_en, '; ') FROM"
-                      " (SELECT * FROM goal_outlook ORDER BY title_en)" },
+    [GOALS] = { "",
+                "SELECT group_concat(line, '; ') FROM (SELECT title_en || ' ' || state || ': ' ||"
+                " figure_en AS line FROM goal_outlook ORDER BY title_en)" },
+    [AGAINST] = { "",
+                  "SELECT group_concat(state || ' (' || against_en || ') ' || short_en, '; ') FROM"
+                  " (SELECT * FROM goal_outlook ORDER BY title_en)" },
     [CASH] = { "", "SELECT printf('%.2f %.2f', cash_12, cash_36) FROM plan_money" },
-    [ORDER] = { "", "SELECT printf('%g %.2f %g %.2f ', inside_days, inside, beyond_days, beyond) || en"
-                    " FROM provider_order" },
+    [ORDER] = { "",
+                "SELECT printf('%g %.2f %g %.2f ', inside_days, inside, beyond_days, beyond) || en"
+                " FROM provider_order" },
     [PACKAGES] = { "", "SELECT group_concat(line, '; ') FROM (SELECT ltrim(name ||"
                        " printf(' %s %g %.2f %g %.2f', labels, inside_days, inside, beyond_days,"
                        " beyond)) AS line FROM order_package ORDER BY record IS NULL, record)" },
@@ -52,9 +55,10 @@ static const Query queries[] = {
                     " run_cost_basis JOIN recommended USING (id) ORDER BY number)" },
     [DECISIONS] = { "", "SELECT group_concat(number || ' ' || en, char(10)) FROM (SELECT * FROM"
                         " decision_asked ORDER BY number)" },
-    [MONEY] = { "", "SELECT printf('%.2f %.2f %.2f %.2f %.2f %.2f %.2f %d %.2f %.2f %d', work_least,"
-                    " work, work_most, once, net_month, cost_12, cost_36, payback, risk_up_front,"
-                    " saving_up_front, once_unknown) FROM plan_money" },
+    [MONEY] = { "",
+                "SELECT printf('%.2f %.2f %.2f %.2f %.2f %.2f %.2f %d %.2f %.2f %d', work_least,"
+                " work, work_most, once, net_month, cost_12, cost_36, payback, risk_up_front,"
+                " saving_up_front, once_unknown) FROM plan_money" },
     [SHARES] = { "", "SELECT printf('%.2f %.1f %.2f %.2f %.2f', own_work, own_days, cash_once,"
                      " provider_up_front, up_front) FROM plan_money" },
     [MONTHS] = { "", "SELECT group_concat(line, '; ') FROM (SELECT month || printf(' %.2f %.2f %.2f"
@@ -63,15 +67,19 @@ static const Query queries[] = {
     [RESPONSIBLE] = { "t", "SELECT person FROM responsible WHERE id = ?" },
     [PAPERWORK] = { "t", "UPDATE practice SET changes = 'no' WHERE id = ?" },
     [COSTLY] = { "t", "UPDATE practice SET cost_month = 'low' WHERE id = ?" },
-    [LOADS] = { "", "SELECT ifnull(group_concat(person || printf(' %d tasks %.1f days in %d from ', tasks,"
-                    " days, workdays) || first || ' to ' || last), 'none') FROM person_load" },
-    [SHORTAGE] = { "", "SELECT ifnull(group_concat(label || ' ' || kind, ', '), 'none') FROM (SELECT * FROM"
-                       " order_shortage ORDER BY number)" },
-    [UNORDERED] = { "", "SELECT ifnull((SELECT printf('%.2f %d %d ', score, high, shortfalls) || ends FROM"
-                        " outlook WHERE stage = 'ordered' AND pillar = ''), 'nothing') || ifnull(' stays ' ||"
-                        " (SELECT group_concat(label) FROM unordered_risk), '')" },
-    [WINDOWLESS] = { "", "SELECT ifnull(group_concat(label || ' ' || starts || ' ' || ends), 'none') FROM"
-                         " (SELECT * FROM windowless ORDER BY number)" },
+    [LOADS] = { "",
+                "SELECT ifnull(group_concat(person || printf(' %d tasks %.1f days in %d from ', tasks,"
+                " days, workdays) || first || ' to ' || last), 'none') FROM person_load" },
+    [SHORTAGE] = { "",
+                   "SELECT ifnull(group_concat(label || ' ' || kind, ', '), 'none') FROM (SELECT * FROM"
+                   " order_shortage ORDER BY number)" },
+    [UNORDERED] = { "",
+                    "SELECT ifnull((SELECT printf('%.2f %d %d ', score, high, shortfalls) || ends FROM"
+                    " outlook WHERE stage = 'ordered' AND pillar = ''), 'nothing') || ifnull(' stays ' ||"
+                    " (SELECT group_concat(label) FROM unordered_risk), '')" },
+    [WINDOWLESS] = { "",
+                     "SELECT ifnull(group_concat(label || ' ' || starts || ' ' || ends), 'none') FROM"
+                     " (SELECT * FROM windowless ORDER BY number)" },
     [MORE_ENGINEERS] = { "", "UPDATE rate SET week = 2000 WHERE id = 'engineer'" },
     { 0 },
 };
@@ -105,15 +113,16 @@ static Engagement with_plan(void)
 }
 
 /* Weights 3, 2, 1, 3, 3, of which today 4 are earned: 1 for the half of A_2, 3 for A_4. The quick
- * wins A_1 and A_2 make it 8; A_5 of 5 days is wave 1 and makes it 11. A_3, unknown and of low weight,
- * is not accepted: no risk, and the one shortfall left. */
+ * wins A_1 and A_2 make it 8; A_5 of 5 days is wave 1 and makes it 11. A_3, unknown and of low
+ * weight, is not accepted: no risk, and the one shortfall left. */
 Test(outlook, is_what_the_same_arithmetic_says_of_the_answers_then)
 {
     Engagement engagement = with_plan();
     keep(&engagement);
-    expect(engagement.store, STAGES,
-           "today 33.33 1 0 4 0; 30 66.67 1 0 2 2; 90 91.67 0 0 1 3; 180 91.67 0 0 1 3; later 91.67 0"
-           " 0 1 3; all 91.67 0 0 1 3");
+    expect(
+        engagement.store, STAGES,
+        "today 33.33 1 0 4 0; 30 66.67 1 0 2 2; 90 91.67 0 0 1 3; 180 91.67 0 0 1 3; later 91.67 0"
+        " 0 1 3; all 91.67 0 0 1 3");
     close_engagement(&engagement);
 }
 
@@ -123,9 +132,10 @@ Test(outlook, leaves_out_what_is_not_done)
     Engagement engagement = with_plan();
     cr_assert(set(&engagement, 4, "decision=deferred"), "%s", failure());
     keep(&engagement);
-    expect(engagement.store, STAGES,
-           "today 33.33 1 0 4 0; 30 66.67 1 0 2 2; 90 66.67 1 0 2 2; 180 66.67 1 0 2 2; later 66.67 1"
-           " 0 2 2; all 66.67 1 0 2 2");
+    expect(
+        engagement.store, STAGES,
+        "today 33.33 1 0 4 0; 30 66.67 1 0 2 2; 90 66.67 1 0 2 2; 180 66.67 1 0 2 2; later 66.67 1"
+        " 0 2 2; all 66.67 1 0 2 2");
     close_engagement(&engagement);
 }
 
@@ -154,17 +164,18 @@ Test(outlook, says_of_each_goal_whether_the_plan_reaches_it)
     add_goal(engagement.store, "6", "score", "95", "", "");
     add_goal(engagement.store, "7", "saving", "15", "", "");
     keep(&engagement);
-    expect(engagement.store, GOALS,
-           "1 planned: 2 of 2 planned, the last ends 2026-01-13, due 2026-01-31; 2 part: 1 of 2"
-           " planned, the last ends 2026-01-06, due 2026-01-31; 3 risk: 2 of 2 planned, the last ends"
-           " 2026-01-16, due 2026-01-15, late or without date: 1; 4 unplanned: 0 of 1 planned; 5 reached:"
-           " 33.3 → 91.7 as answered; target: 90; 6 partly: 33.3 → 91.7 as answered; target: 95; 7 not: no bill was"
-           " imported");
+    expect(
+        engagement.store, GOALS,
+        "1 planned: 2 of 2 planned, the last ends 2026-01-13, due 2026-01-31; 2 part: 1 of 2"
+        " planned, the last ends 2026-01-06, due 2026-01-31; 3 risk: 2 of 2 planned, the last ends"
+        " 2026-01-16, due 2026-01-15, late or without date: 1; 4 unplanned: 0 of 1 planned; 5 reached:"
+        " 33.3 → 91.7 as answered; target: 90; 6 partly: 33.3 → 91.7 as answered; target: 95; 7 not: no bill was"
+        " imported");
     close_engagement(&engagement);
 }
 
-/* A date in the plan is nothing reached: what was put off for the same question stands against it. What a
- * saving lacks is what would take it further. */
+/* A date in the plan is nothing reached: what was put off for the same question stands against it.
+ * What a saving lacks is what would take it further. */
 Test(outlook, says_what_stands_against_a_goal)
 {
     Engagement engagement = with_plan();
@@ -177,9 +188,10 @@ Test(outlook, says_what_stands_against_a_goal)
     close_engagement(&engagement);
 }
 
-/* Ten days at 2,500: least 1 + 2 + 5, most 3 + 4 + 5 days. A_5 saves 6,000 a month and costs 1,000 to
- * run, from the month after the one in which it ends: the 25,000 of January are back with the fifth month
- * that brings 5,000, the sixth of the plan; 11 of 12 months bring 30,000, 35 of 36 months 150,000. */
+/* Ten days at 2,500: least 1 + 2 + 5, most 3 + 4 + 5 days. A_5 saves 6,000 a month and costs 1,000
+ * to run, from the month after the one in which it ends: the 25,000 of January are back with the
+ * fifth month that brings 5,000, the sixth of the plan; 11 of 12 months bring 30,000, 35 of 36
+ * months 150,000. */
 Test(outlook, adds_up_what_the_plan_costs_and_brings)
 {
     Engagement engagement = with_plan();
@@ -188,9 +200,10 @@ Test(outlook, adds_up_what_the_plan_costs_and_brings)
     keep(&engagement);
     expect(engagement.store, MONEY,
            "20000.00 25000.00 30000.00 0.00 5000.00 -30000.00 -150000.00 6 12500.00 12500.00 0");
-    expect(engagement.store, MONTHS,
-           "2026-01 25000.00 0.00 0.00 -25000.00; 2026-02 0.00 1000.00 6000.00 -20000.00; 2026-03 0.00"
-           " 1000.00 6000.00 -15000.00");
+    expect(
+        engagement.store, MONTHS,
+        "2026-01 25000.00 0.00 0.00 -25000.00; 2026-02 0.00 1000.00 6000.00 -20000.00; 2026-03 0.00"
+        " 1000.00 6000.00 -15000.00");
     close_engagement(&engagement);
 }
 
@@ -206,8 +219,8 @@ Test(outlook, tells_cash_from_own_staff_and_from_what_is_ordered_apart)
     close_engagement(&engagement);
 }
 
-/* Ten days of the provider: none is ordered with consulting alone, five are with one package, all with
- * two. Own people's days are no cash. */
+/* Ten days of the provider: none is ordered with consulting alone, five are with one package, all
+ * with two. Own people's days are no cash. */
 Test(outlook, says_what_of_the_providers_work_is_in_the_order)
 {
     Engagement engagement = with_plan();
@@ -240,9 +253,9 @@ static void add_entry(Store *store, const char *form, const char *a, const char 
     cr_assert(entry_add(store, form, (const char *const[]){ a, b }, 2, id), "%s", failure());
 }
 
-/* A_1 of 2 days comes before A_2 of 3 and takes 2 of the 3 days of P; A_2 has the third and the one of Q,
- * its last day, A_5 of 5 days, in no package, and what A_1 needs bought take another order: 4 and 6 days
- * at 2500, and 700. */
+/* A_1 of 2 days comes before A_2 of 3 and takes 2 of the 3 days of P; A_2 has the third and the one
+ * of Q, its last day, A_5 of 5 days, in no package, and what A_1 needs bought take another order: 4
+ * and 6 days at 2500, and 700. */
 Test(outlook, days_of_a_package_go_to_its_measures_in_the_order_of_the_plan)
 {
     Engagement engagement = with_plan();
@@ -250,7 +263,8 @@ Test(outlook, days_of_a_package_go_to_its_measures_in_the_order_of_the_plan)
     const char *bought[] = { "owner=provider", "once=700", "currency=CNY" };
     cr_assert(recommendation_set(store, engagement.ids[0], bought, 3), "%s", failure());
     cr_assert(set(&engagement, 1, "owner=provider") && set(&engagement, 4, "owner=provider"));
-    char *one = xasprintf("item=%s", engagement.ids[0]), *two = xasprintf("item=%s", engagement.ids[1]);
+    char *one = xasprintf("item=%s", engagement.ids[0]),
+         *two = xasprintf("item=%s", engagement.ids[1]);
     add_entry(store, "package", "name=P", "days=3");
     add_entry(store, "package", "name=Q", "days=1");
     add_entry(store, "package-item", two, "package=P");
@@ -275,12 +289,11 @@ static void add_item(const Engagement *engagement, size_t number, const char *pa
     free(item);
 }
 
-/* A_1 of 2 days, A_2 that waits for it and is the customer's, A_5 of 5 days. What the order leaves out brings
- * nothing: weights 3 for A_1, 1 more for A_2, 3 for A_5, and 4 of 12 today.
- *   A_1 in no package, 3 of 5 days for A_5: nothing is brought, 4 of 12, the high risk of A_5 stays.
- *   5 of 5 days for A_5 besides: 7 of 12; A_1 is missing still.
- *   A_1 in the order, A_5 with 3 days: 8 of 12, and A_5 is missing.
- *   Both in the order, and with consulting alone: there is nothing to say. */
+/* A_1 of 2 days, A_2 that waits for it and is the customer's, A_5 of 5 days. What the order leaves
+ * out brings nothing: weights 3 for A_1, 1 more for A_2, 3 for A_5, and 4 of 12 today. A_1 in no
+ * package, 3 of 5 days for A_5: nothing is brought, 4 of 12, the high risk of A_5 stays. 5 of 5
+ * days for A_5 besides: 7 of 12; A_1 is missing still. A_1 in the order, A_5 with 3 days: 8 of 12,
+ * and A_5 is missing. Both in the order, and with consulting alone: there is nothing to say. */
 Test(outlook, says_what_falls_away_without_what_is_not_ordered)
 {
     static const struct {
@@ -314,15 +327,19 @@ Test(outlook, says_what_falls_away_without_what_is_not_ordered)
     }
 }
 
-/* From Monday 15 December to Monday 5 January are 15 days Monday to Friday, to Friday the 2nd 14. */
+/* From Monday 15 December to Monday 5 January are 15 days Monday to Friday, to Friday the 2nd 14.
+ */
 Test(outlook, says_when_what_is_not_ordered_was_applied_for)
 {
     static const char *const days[][3] = {
-        { "", "", " The service asks for an application at least 15 working days before the order; none is recorded." },
+        { "", "",
+          " The service asks for an application at least 15 working days before the order; none is recorded." },
         { "", "2026-01-05", "; none is recorded (last day to order: 2026-01-05)." },
         { "2025-12-15", "", " Applied for on 2025-12-15." },
-        { "2025-12-15", "2026-01-05", ", at least the required 15 working days before the last day to order, 2026-01-05." },
-        { "2025-12-15", "2026-01-02", ", fewer than the required 15 working days before the last day to order, 2026-01-02." },
+        { "2025-12-15", "2026-01-05",
+          ", at least the required 15 working days before the last day to order, 2026-01-05." },
+        { "2025-12-15", "2026-01-02",
+          ", fewer than the required 15 working days before the last day to order, 2026-01-02." },
     };
     Engagement engagement = with_plan();
     Store *store = engagement.store;
@@ -341,9 +358,12 @@ Test(outlook, says_when_what_is_not_ordered_was_applied_for)
         char *found = store_text(store, queries, DECISIONS);
         store_end_reading(store);
         cr_expect(strstr(found, days[i][2]), "%s", found);
-        cr_expect(strstr(found, "all of R02. Without it R02 is not carried out; K01 T stays a high risk; the plan then reaches a"
-                                " score of 67 (not 92) with 1 high risk (not 0)"),
-                  "%s", found);
+        cr_expect(
+            strstr(
+                found,
+                "all of R02. Without it R02 is not carried out; K01 T stays a high risk; the plan then reaches a"
+                " score of 67 (not 92) with 1 high risk (not 0)"),
+            "%s", found);
         cr_expect(strstr(found, "subject to an offer, due by 2025-12-31."), "%s", found);
         free(found);
     }
@@ -356,12 +376,14 @@ Test(outlook, names_measures_without_a_window_of_change)
     static const char *const windows[][2] = { { "", "none" },
                                               { "Tue, Thu 22:00", "none" },
                                               { "每周一 22:00", "R03 2026-01-07 2026-01-09" },
-                                              { "Sat 01:00", "R01 2026-01-05 2026-01-06,R02 2026-01-05"
-                                                             " 2026-01-09,R03 2026-01-07 2026-01-09" } };
+                                              { "Sat 01:00",
+                                                "R01 2026-01-05 2026-01-06,R02 2026-01-05"
+                                                " 2026-01-09,R03 2026-01-07 2026-01-09" } };
     Engagement engagement = with_plan();
     cr_assert(store_change(engagement.store, queries, MORE_ENGINEERS), "%s", failure());
     for (size_t i = 0; i < COUNT(windows); i++) {
-        cr_assert(form_set(engagement.store, "governance", "", "change_windows", windows[i][0]), "%s", failure());
+        cr_assert(form_set(engagement.store, "governance", "", "change_windows", windows[i][0]),
+                  "%s", failure());
         keep(&engagement);
         expect(engagement.store, WINDOWLESS, windows[i][1]);
     }
@@ -376,9 +398,10 @@ Test(outlook, says_where_a_run_cost_comes_from)
     cr_assert(recommendation_set(engagement.store, engagement.ids[0], month, 2), "%s", failure());
     cr_assert(store_change(engagement.store, queries, COSTLY, "A_2"), "%s", failure());
     keep(&engagement);
-    expect(engagement.store, BASIS,
-           "R01 entered for this measure; to be confirmed by an offer; R03 estimate: usual run cost of"
-           " such a measure, CNY 500 a month; to be confirmed by an offer");
+    expect(
+        engagement.store, BASIS,
+        "R01 entered for this measure; to be confirmed by an offer; R03 estimate: usual run cost of"
+        " such a measure, CNY 500 a month; to be confirmed by an offer");
     close_engagement(&engagement);
 }
 
@@ -390,26 +413,29 @@ Test(outlook, asks_decisions_of_somebody_by_a_day)
                        "Guo Zhiyuan (郭志远), CIO") &&
                   form_set(engagement.store, "engagement", "", "acceptance_date", "2026-01-09"),
               "%s", failure());
-    cr_assert(set(&engagement, 0, "person=Shen Bo, lead") && set(&engagement, 4, "decision=deferred"),
+    cr_assert(set(&engagement, 0, "person=Shen Bo, lead") &&
+                  set(&engagement, 4, "decision=deferred"),
               "%s", failure());
     add_goal(engagement.store, "Cheaper", "saving", "15", "", "");
     keep(&engagement);
-    expect(engagement.store, DECISIONS,
-           "0 Decisions due from Guo Zhiyuan by 2026-01-09, unless another date is given:\n"
-           "1 Approve the budget: release 5 man-days of internal staff (CNY 12,500, non-cash).\n"
-           "2 Name a person for the quick wins: R03.\n"
-           "3 Confirm all responsible persons (Improvement plan), for the quick wins: Shen Bo R01.\n"
-           "4 Decide on 2 recommendations without a decision: R01, R03.\n"
-           "5 Order measures, or accept in writing: the high risk left after the plan: K01 T (R02 deferred).\n"
-           "6 Goal 1 “Cheaper” is not reached with this plan: order further measures (candidates: Goals and"
-           " scope) or set another target.");
+    expect(
+        engagement.store, DECISIONS,
+        "0 Decisions due from Guo Zhiyuan by 2026-01-09, unless another date is given:\n"
+        "1 Approve the budget: release 5 man-days of internal staff (CNY 12,500, non-cash).\n"
+        "2 Name a person for the quick wins: R03.\n"
+        "3 Confirm all responsible persons (Improvement plan), for the quick wins: Shen Bo R01.\n"
+        "4 Decide on 2 recommendations without a decision: R01, R03.\n"
+        "5 Order measures, or accept in writing: the high risk left after the plan: K01 T (R02 deferred).\n"
+        "6 Goal 1 “Cheaper” is not reached with this plan: order further measures (candidates: Goals and"
+        " scope) or set another target.");
     close_engagement(&engagement);
 }
 
 Test(outlook, names_who_sees_to_a_task)
 {
     Engagement engagement = with_plan();
-    cr_assert(form_set(engagement.store, "business", engagement.workload, "technical_owner", "Shen Bo"));
+    cr_assert(
+        form_set(engagement.store, "business", engagement.workload, "technical_owner", "Shen Bo"));
     cr_assert(form_set(engagement.store, "engagement", "", "provider_manager", "Wang Haoran"));
     cr_assert(set(&engagement, 0, "owner=customer") && set(&engagement, 1, "owner=provider"));
     char *found = store_text(engagement.store, queries, RESPONSIBLE, engagement.ids[0]);
@@ -425,14 +451,15 @@ Test(outlook, names_who_sees_to_a_task)
     close_engagement(&engagement);
 }
 
-/* A_1 of 2 days and A_5 of 5 both begin on Monday 5 January where several engineers work; A_5 ends on
- * Friday 9. A_2 of 3 days follows A_1, from the 7th to the 9th: 10 days in 5. Who is named does them one
- * after the other. */
+/* A_1 of 2 days and A_5 of 5 both begin on Monday 5 January where several engineers work; A_5 ends
+ * on Friday 9. A_2 of 3 days follows A_1, from the 7th to the 9th: 10 days in 5. Who is named does
+ * them one after the other. */
 Test(outlook, nobody_named_has_more_work_than_days)
 {
     Engagement engagement = with_plan();
     cr_assert(store_change(engagement.store, queries, MORE_ENGINEERS), "%s", failure());
-    cr_assert(form_set(engagement.store, "business", engagement.workload, "technical_owner", "Shen Bo"));
+    cr_assert(
+        form_set(engagement.store, "business", engagement.workload, "technical_owner", "Shen Bo"));
     static const size_t planned[] = { 0, 1, 4 };
     for (size_t i = 0; i < COUNT(planned); i++)
         cr_assert(set(&engagement, planned[i], "owner=customer"), "%s", failure());
@@ -452,8 +479,7 @@ static char *dates_of(const Engagement *engagement, size_t number, const char *s
     Recommendations *all = open_all(engagement);
     Plan *plan = plan_make(all, &(PlanWish){ .start = start, .days = -1, .money = -1 });
     cr_assert(plan && plan->schedule, "%s", failure());
-    const ScheduledTask *task =
-        plan_dates(plan, recommendation_find(all, engagement->ids[number]));
+    const ScheduledTask *task = plan_dates(plan, recommendation_find(all, engagement->ids[number]));
     char *text = xasprintf("%s %s%s", task->start, task->end, task->is_moved ? " moved" : "");
     plan_free(plan);
     recommendation_close(all);
@@ -518,7 +544,8 @@ Test(outlook, dependencies_are_added_and_taken_away)
     close_engagement(&engagement);
 }
 
-/* Friday 2 January 2026 is a holiday, as is the 1st: after Monday 5 five days of review, so Tuesday 13. */
+/* Friday 2 January 2026 is a holiday, as is the 1st: after Monday 5 five days of review, so
+ * Tuesday 13. */
 Test(outlook, a_plan_starts_after_the_report_and_its_review)
 {
     Engagement engagement = make_engagement();

@@ -184,7 +184,8 @@ static void look_at_what_is_borne(const json_t *report)
     cr_expect(strstr(confirmed(report, "K11"), "bears in writing that up to 24 hours"));
 }
 
-/* Whether the title or the steps of one of these measures, "R14 2026-12-21, R29 ...", name a thing. */
+/* Whether the title or the steps of one of these measures, "R14 2026-12-21, R29 ...", name a thing.
+ */
 static bool is_a_step(const json_t *report, const char *measures, const char *thing)
 {
     size_t number;
@@ -229,8 +230,9 @@ static void look_at_what_was_ordered(const json_t *report, const char *without, 
 static void look_at_what_the_bill_is_measured_from(const json_t *report)
 {
     const json_t *goal = json_array_get(json_object_get(report, "goals-and-scope-3"), 2);
-    cr_expect(strstr(cell(goal, "figure"), "of CNY 784,000 agreed as the base instead of the bill of"
-                                           " 2026-10, CNY 836,000"),
+    cr_expect(strstr(cell(goal, "figure"),
+                     "of CNY 784,000 agreed as the base instead of the bill of"
+                     " 2026-10, CNY 836,000"),
               "%s", cell(goal, "figure"));
 }
 

@@ -38,9 +38,10 @@ static const Query queries[] = {
                          " VALUES (?1, 1, '2026-11-20T00:00:00Z', 1, 1)" },
     [ADD_MAP] = { "", "INSERT INTO check_map (product, \"check\", practice, mapped_at, mapped_by)"
                       " VALUES ('advisor', 'EcsExpireCheck', 'REL16_2', '', '')" },
-    [ADD_FINDING] = { "iiit", "INSERT INTO finding (key, grp, first_batch, content, status,"
-                              " severity, resource, region, type, name, detail, remediation, cost,"
-                              " since) VALUES (?1, ?2, 1, 0, 1, ?3, ?4, '', '', ?4, '', '', '', '')" },
+    [ADD_FINDING] = { "iiit",
+                      "INSERT INTO finding (key, grp, first_batch, content, status,"
+                      " severity, resource, region, type, name, detail, remediation, cost,"
+                      " since) VALUES (?1, ?2, 1, 0, 1, ?3, ?4, '', '', ?4, '', '', '', '')" },
     [ADD_RESOURCE] = { "ttt", "INSERT INTO resource (key, grp, first_batch, content, status,"
                               " severity, resource, region, type, name, zone, resource_group, tags,"
                               " created, expires, addresses, monthly_cost) VALUES (0, 9, 1, 0, 1,"
@@ -183,15 +184,17 @@ Test(urgent, changes_nothing_in_a_freeze_without_saying_so)
     expect(store, MATTERS,
            "SEC08_1 2 2026-12-14 Shen Bo, lead 0; SEC13_2 2 2026-12-09 Shen Bo, lead 1; advisor"
            " load 1 2026-12-09 Shen Bo, lead 0");
-    expect(store, ASKED,
-           "Approve 3 urgent actions before the plan starts: persons and days on "
-           "the sheet Immediate actions; 1 of them is an emergency change inside a change freeze, to be "
-           "approved by Fang Lei before the change. Due by 2026-12-09.");
+    expect(
+        store, ASKED,
+        "Approve 3 urgent actions before the plan starts: persons and days on "
+        "the sheet Immediate actions; 1 of them is an emergency change inside a change freeze, to be "
+        "approved by Fang Lei before the change. Due by 2026-12-09.");
     cr_assert(form_set(store, "engagement", "", "acceptance_date", "2026-12-09"), "%s", failure());
-    expect(store, ASKED,
-           "Approve 3 urgent actions before the plan starts: persons and days on "
-           "the sheet Immediate actions; 1 of them is an emergency change inside a change freeze, to be "
-           "approved by Fang Lei before the change.");
+    expect(
+        store, ASKED,
+        "Approve 3 urgent actions before the plan starts: persons and days on "
+        "the sheet Immediate actions; 1 of them is an emergency change inside a change freeze, to be "
+        "approved by Fang Lei before the change.");
     cr_expect(says(store, "It waits for the end of the change freeze of "));
     cr_expect(says(
         store, " (2026-11-27 – 2026-12-12) this is an emergency change, to be approved by Fang Lei "
@@ -278,8 +281,8 @@ Test(urgent, three_working_days_are_those_after_the_report)
     store_close(store);
 }
 
-/* From Friday 4 December: a Wednesday, the Friday of the usual five days, a Saturday that is its Friday, and a day
- * that has passed. */
+/* From Friday 4 December: a Wednesday, the Friday of the usual five days, a Saturday that is its
+ * Friday, and a day that has passed. */
 Test(urgent, answers_are_due_when_it_is_said)
 {
     static const char *const days[][2] = { { "2026-12-09", "3 2026-12-09" },
