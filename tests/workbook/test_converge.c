@@ -168,7 +168,7 @@ typedef enum Kind {
     REDO,
     MERGE,
     MERGE_OURS,
-    SETTLE, /* the only conflict that is open */
+    SETTLE, /* the only conflict that is open, or the first that is not of a state */
     END
 } Kind;
 
@@ -263,8 +263,10 @@ static bool say(Copies *copies, const Step *step)
         done = journal_undo(store, NULL);
         break;
     case SETTLE:
-        word = text_of(store, "SELECT id FROM conflict WHERE settled_at = ''");
-        done = merge_settle(store, word, !strcmp(step->a, "later"));
+        word = text_of(store, step->b ? "SELECT id FROM conflict WHERE settled_at = '' AND entity"
+                                        " <> 'practice_answer' ORDER BY id"
+                                      : "SELECT id FROM conflict WHERE settled_at = ''");
+        done = word && *word && merge_settle(store, word, !strcmp(step->a, "later"));
         break;
     case REDO:
         done = journal_redo(store, NULL);
@@ -676,6 +678,9 @@ static void try_other(Trial *trial, int who)
         { SPLIT, 0, "SEC01_1-all", NULL, 0 },
         { DISMISS, 0, "SEC01_1-all", NULL, 0 },
         { JOIN, 0, "SEC01_2-all", "SEC01_3-all", 0 },
+        { JOIN, 0, "SEC01_3-all", "SEC01_2-all", 0 },
+        { SETTLE, 0, "earlier", "not of a state", 0 },
+        { SETTLE, 0, "later", "not of a state", 0 },
         { APART, 0, "SEC01_3-all", NULL, 0 },
     };
     Step step = steps[draw(trial, COUNT(steps))];
