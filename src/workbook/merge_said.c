@@ -191,16 +191,39 @@ static const Saying *find_splitter(const SayingGroup *group)
     return winner;
 }
 
-/* What did not know of the word that holds goes with what it stood for. */
-static void follow(SayingGroup *group, const SayingUnit *scope, Saying winner, bool is_split)
+/* Whether it is of a split that another word did not know of, or was said knowing of one. */
+static bool is_of_split(const SayingGroup *group, const Saying *saying, const Saying *winner)
 {
+    for (size_t i = 0; i < group->count; i++)
+        for (size_t j = 0; is_part(group, &group->units[i]) && j < group->units[i].count; j++) {
+            const Saying *part = &group->units[i].sayings[j];
+            if ((part->makes || part->takes_away) && saying_is_apart(group, part, winner) &&
+                (part->act == saying->act || saying_knows(group, saying, part)))
+                return true;
+        }
+    return false;
+}
+
+/* Whether it goes when another word holds of those that tear a family: a split stands against every
+ * word on the whole, and each of these against splits alone. */
+static bool gives_way(const SayingGroup *group, const SayingUnit *unit, const Saying *saying,
+                      const Saying *winner, bool is_split)
+{
+    return (unit->is_row || unit->is_of_whole || splits(group, saying)) &&
+           (is_split || is_of_split(group, saying, winner));
+}
+
+/* What did not know of the word that holds goes with what it stood for. */
+static void follow(SayingGroup *group, const SayingUnit *scope, Saying winner, bool is_torn_family)
+{
+    bool is_split = is_torn_family && splits(group, &winner);
     for (size_t i = 0; i < group->count; i++) {
         SayingUnit *unit = &group->units[i];
         if (!is_in_scope(group, scope, unit))
             continue;
         for (size_t j = 0; j < unit->count; j++)
-            if ((is_split ? unit->is_row || unit->is_of_whole || splits(group, &unit->sayings[j])
-                          : winner.removes || unit->sayings[j].removes) &&
+            if ((is_torn_family ? gives_way(group, unit, &unit->sayings[j], &winner, is_split)
+                                : winner.removes || unit->sayings[j].removes) &&
                 saying_is_apart(group, &unit->sayings[j], &winner))
                 unit->sayings[j].holds = false;
         find_tops(group, unit);
