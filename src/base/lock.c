@@ -234,8 +234,10 @@ bool lock_is_taken(const char *path)
     int file;
     if (!lock_file(path, &file))
         return true;
-    if (file >= 0)
+    if (file >= 0) {
+        flock(file, LOCK_UN);
         file_let_go(file);
+    }
     return false;
 }
 

@@ -121,7 +121,6 @@ enum {
     ROWS,
     BRING_COVERS = ROWS,
     BRING_TOLD,
-    WAIT,
     COUNT_ANEW,
     STEPS
 };
@@ -216,14 +215,6 @@ static const Query queries[] = {
                            ") OR (" IS_TAKEN ")" },
     [BRING_TOLD] = { "", "INSERT OR IGNORE INTO main.import_told (grp, key, batch) SELECT grp, key,"
                          " here FROM theirs.import_told JOIN temp.join_batch ON there = batch" },
-    /* Whether more pages follow says the last batch by its time; it is asked of the last by
-     * number. */
-    [WAIT] = { "", "UPDATE main.import_cover AS last SET waits = (SELECT c.waits" ACTIVE(
-                       "main") " WHERE c.grp = last.grp ORDER BY " ORDER
-                               " DESC LIMIT 1) WHERE grp IN (SELECT grp FROM temp.join_group) AND"
-                               " batch IN (SELECT here FROM temp.join_batch) AND batch = (SELECT"
-                               " max(batch) FROM main.import_cover AS other WHERE other.grp ="
-                               " last.grp)" },
     [COUNT_ANEW] = { "", "INSERT OR IGNORE INTO stale_check SELECT product, \"check\" FROM"
                          " main.check_group WHERE id IN (SELECT grp FROM temp.join_group)" },
     { 0 },

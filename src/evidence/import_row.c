@@ -14,8 +14,11 @@ enum { ADD_GROUP, IS_WAITING, NAME_GROUP };
 static const Query queries[] = {
     [ADD_GROUP] = { "ittttti", "INSERT OR IGNORE INTO check_group (id, product, layer, \"check\","
                                " account, name, rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" },
-    [IS_WAITING] = { "i", "SELECT waits FROM active_cover WHERE grp = ?1"
-                          " ORDER BY batch DESC LIMIT 1" },
+    /* The one that was read last, or the one that was taken last. */
+    [IS_WAITING] = { "i",
+                     "SELECT (SELECT waits FROM active_cover WHERE grp = ?1 ORDER BY batch DESC"
+                     " LIMIT 1) OR (SELECT waits FROM active_cover WHERE grp = ?1 ORDER BY"
+                     " taken DESC, waits LIMIT 1)" },
     [NAME_GROUP] = { "it", "UPDATE check_group SET name = ?2 WHERE id = ?1 AND name <> ?2" },
     { 0 },
 };

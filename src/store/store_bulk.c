@@ -3,6 +3,7 @@
 #include "store/store_bulk.h"
 
 #include "store/store_private.h"
+#include "store/store_vfs.h"
 
 enum { MOST_NUMBERS = 16 };
 
@@ -72,6 +73,7 @@ bool store_begin_bulk(Store *store)
         return store_refuse(store);
     if (!store_run(store, "PRAGMA journal_mode = DELETE"))
         (void)!store_run(store, "PRAGMA journal_mode = WAL");
+    store_vfs_say_need(store->db, true);
     store_forget_statements(store);
     store_ground_take_log(store);
     store_ground_hold_image(store);
@@ -90,6 +92,7 @@ void store_end_bulk(Store *store)
     /* What happened to it is said already. */
     if (store_is_lost(store))
         return;
+    store_vfs_say_need(store->db, false);
     (void)!store_run(store, "PRAGMA cache_size = -8000");
     (void)!store_run(store, "PRAGMA temp_store = MEMORY");
     if (store_ground_holds(store))

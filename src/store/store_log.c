@@ -27,6 +27,11 @@
  * A file that was renamed after its program was killed has its log under the other name: a log in
  * the folder that bears the number of the file, and goes on from it, is asked for.
  *
+ * A file whose program was killed in the middle of a change without a log says itself which journal
+ * takes that back (store_vfs.h): one with that random number is asked for beside it, and in the
+ * folder when it was renamed since. Until it is there the file is not written to: half of what
+ * nobody acknowledged would stay in it.
+ *
  * What is no log at all (a link, a pipe, a text) is foreign as well.
  *
  * A foreign log is neither used nor deleted: the file is opened as it stands, to be read. */
@@ -45,6 +50,7 @@
 
 #include "base/message.h"
 #include "store/store_header.h"
+#include "store/store_vfs.h"
 
 static const unsigned char journal_magic[] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
 static const char mark_name[] = "user.wellbook.log";
@@ -85,6 +91,7 @@ static bool read_at(int descriptor, unsigned char *bytes, size_t count, off_t at
     return pread(descriptor, bytes, count, at) == (ssize_t)count;
 }
 
+/* Without what it says of a journal, which no other page 1 does. */
 static bool read_start(const char *path, Start *start)
 {
     unsigned char bytes[PAGE_START];
@@ -92,6 +99,8 @@ static bool read_start(const char *path, Start *start)
     bool done = descriptor >= 0 && read_at(descriptor, bytes, sizeof bytes, 0);
     if (descriptor >= 0)
         close(descriptor);
+    if (done && store_vfs_is_in_need(bytes))
+        memset(bytes + STORE_VFS_NEED_AT, 0, STORE_VFS_NEED);
     if (done)
         *start = start_of(bytes);
     return done;
@@ -690,18 +699,19 @@ static bool has_log(const char *path)
     return has;
 }
 
+typedef bool IsLeft(const char *path, const char *name);
+
 /* NULL: none. The caller frees. */
-static char *log_before(const char *path)
+static char *log_before(const char *path, const char *suffix, IsLeft *is_left)
 {
-    static const char suffix[] = "-wal";
     char *folder = file_folder(path), *found = NULL;
     DIR *list = opendir(folder);
     for (struct dirent *entry; list && !found && (entry = readdir(list));) {
-        size_t bytes = strlen(entry->d_name), end = sizeof suffix - 1;
+        size_t bytes = strlen(entry->d_name), end = strlen(suffix);
         if (bytes <= end || strcmp(entry->d_name + bytes - end, suffix) != 0)
             continue;
         char *name = xasprintf("%s/%s", folder, entry->d_name);
-        if (is_left_by(path, name))
+        if (is_left(path, name))
             found = name;
         else
             free(name);
@@ -716,7 +726,7 @@ static char *log_before(const char *path)
  * has open that is said when it is claimed. */
 static bool took_its_log_along(const char *path)
 {
-    char *left = has_log(path) ? NULL : log_before(path);
+    char *left = has_log(path) ? NULL : log_before(path, "-wal", is_left_by);
     bool has_all = !left || lock_is_taken(path);
     if (!has_all)
         fail("what was answered last is in %s, its log under the name it had before; rename that to"
@@ -726,9 +736,84 @@ static bool took_its_log_along(const char *path)
     return has_all;
 }
 
+/* ---- a journal without which the file is half of two ---- */
+
+static bool read_need(const char *path, unsigned char need[STORE_VFS_NEED])
+{
+    unsigned char header[PAGE_START];
+    int file = open_beside(path, "");
+    bool is_in_need = file >= 0 && read_at(file, header, sizeof header, 0) &&
+                      !memcmp(header, "SQLite format 3", 16) && store_vfs_is_in_need(header);
+    if (file >= 0)
+        close(file);
+    if (is_in_need)
+        memcpy(need, header + STORE_VFS_NEED_AT, STORE_VFS_NEED);
+    return is_in_need;
+}
+
+static bool is_needed_by(const char *path, const char *name)
+{
+    unsigned char header[JOURNAL_HEADER], need[STORE_VFS_NEED], met[STORE_VFS_NEED];
+    int journal = open(name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    bool is_read = journal >= 0 && read_at(journal, header, sizeof header, 0) &&
+                   !memcmp(header, journal_magic, sizeof journal_magic);
+    if (journal >= 0)
+        close(journal);
+    if (!is_read || !read_need(path, need))
+        return false;
+    store_vfs_need_of(header, met);
+    return !memcmp(need, met, sizeof met);
+}
+
+static bool say_in_need(const char *path)
+{
+    char *left = log_before(path, "-journal", is_needed_by);
+    if (lock_is_taken(path))
+        fail("another program is in the middle of a change of it; try again when that is done");
+    else if (left)
+        fail(
+            "a change of it was cut short, and half of that is in it; the pages as they were are in"
+            " %s, its journal under the name it had before; rename that to %s-journal",
+            left, file_name(path));
+    else
+        fail(
+            "a change of it (an import or a merge) was cut short, and half of that is in it; its"
+            " journal %s-journal, with the pages as they were, is not beside it; put it back there,"
+            " or go on with a backup",
+            file_name(path));
+    free(left);
+    return false;
+}
+
+static bool has_its_journal(const char *path)
+{
+    unsigned char need[STORE_VFS_NEED];
+    char *beside = xasprintf("%s-journal", path);
+    bool has = !read_need(path, need) || is_needed_by(path, beside);
+    free(beside);
+    return has || say_in_need(path);
+}
+
+bool store_log_is_half(const char *path)
+{
+    unsigned char need[STORE_VFS_NEED];
+    return read_need(path, need);
+}
+
+bool store_log_is_over(const char *path)
+{
+    if (!store_log_is_half(path))
+        return true;
+    return lock_is_taken(path)
+               ? fail("another program is in the middle of a change of it; try again when that is"
+                      " done")
+               : fail("a change of it was cut short, and half of that is in it; open it once where"
+                      " it can be changed, which takes that back");
+}
+
 static bool fits_now(const char *path)
 {
-    return took_its_log_along(path) && store_log_is_whole(path) &&
+    return has_its_journal(path) && took_its_log_along(path) && store_log_is_whole(path) &&
            is_own(path, "-wal", wal_is_of_file) && is_own(path, "-journal", rollback_is_of_file);
 }
 
@@ -879,7 +964,8 @@ static char *unread_rollback(const char *path)
                               " cut short, is not read; open the workbook once, and salvage it"
                               " then"),
                            path)
-               : NULL;
+           : has_its_journal(path) ? NULL
+                                   : xstrdup(failure());
 }
 
 unsigned char *store_log_pour(const char *path, unsigned char *bytes, sqlite3_int64 *size,

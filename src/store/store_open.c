@@ -118,7 +118,9 @@ static bool found_damage(Store *store, const char *verdict)
     char *why =
         xasprintf(tr("it is damaged (%s); 'wellbook salvage' recovers what can be read"), verdict);
     store->is_damaged = true;
-    store_set_read_only(store, why);
+    /* Half of two is seldom sound, and that has been said. */
+    if (!store->is_half)
+        store_set_read_only(store, why);
     free(why);
     return store_refuse(store);
 }
@@ -246,7 +248,8 @@ static bool has_one_name(const char *path)
 Store *store_connect_read_only(const char *path)
 {
     char *uri = store_uri_to_read(path);
-    bool has_log = store_log_is_own(path), is_usable = has_log && has_one_name(path);
+    bool has_log = store_log_is_own(path) && store_log_is_over(path);
+    bool is_usable = has_log && has_one_name(path), is_half = store_log_is_half(path);
     char *why = xstrdup(is_usable ? tr("the file takes no changes") : failure());
     Store *store = connect(path, uri, SQLITE_OPEN_READONLY);
     free(uri);
@@ -256,6 +259,7 @@ Store *store_connect_read_only(const char *path)
     }
     store->read_only_why = why;
     store->lacks_log = !has_log;
+    store->is_half = is_half && !has_log;
     /* Reads the schema, so that a log without a place for its index shows here. */
     if (sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL) != SQLITE_CANTOPEN)
         return store;
@@ -299,6 +303,7 @@ static Store *bring_up_to_date(Store *older)
     if (copy) {
         store_set_read_only(copy, store_read_only_why(older));
         copy->lacks_log = older->lacks_log;
+        copy->is_half = older->is_half;
     }
     store_close(older);
     return copy;

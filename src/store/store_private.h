@@ -62,6 +62,7 @@ struct Store {
     bool is_damaged, is_held;
     bool is_altered;             /* its schema is not of Wellbook */
     bool lacks_log;              /* what lies beside it is not read, and it may be older than that */
+    bool is_half;                /* of a change that was cut short, and that was said */
     bool lacks_room;             /* the last failure was a full disk */
     bool has_functions;          /* that SELECTs of templates call */
     int64_t most_steps;          /* of such a SELECT; 0: the usual */
@@ -208,6 +209,11 @@ bool store_ground_leave(Store *store);
 /* Whether SQLite may look at what lies beside the file: there is no log, or it is this file's.
  * The file is opened for it, so not while it is open. */
 MUST_CHECK bool store_log_is_own(const char *path);
+
+/* Whether a change of it was cut short that SQLite has yet to take back, by the journal that it
+ * needs; and, for a file that is only read, the failure that says so. */
+bool store_log_is_half(const char *path);
+MUST_CHECK bool store_log_is_over(const char *path);
 
 /* Whether all that was committed to the log can still be read from it, or is in the file. */
 MUST_CHECK bool store_log_is_whole(const char *path);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 enum { LOG_HEADER = 32, FRAME_HEADER = 24, LOG_PAGE_AT = 8, LEAST_PAGE = 512 };
+enum { FILE_HEADER = 100, WRITES_WITH = 18, NO_LOG = 1 };
 
 /* Some file systems tell a new time of change later than the write: it is no use there, and
  * comparing all pages before each write would take for ever. */
@@ -36,6 +37,9 @@ struct WatchedFile {
     unsigned false_alarms;
     uint64_t writes;
     ino_t rollback;
+    sqlite3_file *journal; /* NULL, or what is open while pMethods are there */
+    bool says_need, is_in_need;
+    unsigned char need[STORE_VFS_NEED];
     /* of the log */
     unsigned char header[LOG_HEADER];
     bool has_header;
@@ -103,6 +107,26 @@ static void forget(Sums *sums, int64_t from)
 static bool is_sum_of(uint64_t sum, const void *bytes, size_t count)
 {
     return !sum || sum == sum_of(bytes, count);
+}
+
+/* ---- the journal that the file needs ---- */
+
+static const char need_begins[8] = "needs-j";
+
+void store_vfs_need_of(const unsigned char journal[STORE_VFS_JOURNAL_HEADER],
+                       unsigned char need[STORE_VFS_NEED])
+{
+    enum { RANDOM_AND_PAGES_AT = 12, BYTES = 8 };
+    memset(need, 0, STORE_VFS_NEED);
+    memcpy(need, need_begins, sizeof need_begins);
+    memcpy(need + sizeof need_begins, journal + RANDOM_AND_PAGES_AT, BYTES);
+}
+
+/* What goes on with a log needs none: other programs may leave there what they do not know. */
+bool store_vfs_is_in_need(const unsigned char *header)
+{
+    return header[WRITES_WITH] == NO_LOG &&
+           !memcmp(header + STORE_VFS_NEED_AT, need_begins, sizeof need_begins);
 }
 
 /* ---- the file ---- */
@@ -176,6 +200,64 @@ static bool may_write(WatchedFile *file)
     return file->found == VFS_OWN;
 }
 
+/* Puts it where it belongs in the file, and syncs. */
+static int write_need(WatchedFile *file, const unsigned char need[STORE_VFS_NEED])
+{
+    const sqlite3_io_methods *real = file->real->pMethods;
+    int code = real->xWrite(file->real, need, STORE_VFS_NEED, STORE_VFS_NEED_AT);
+    unsigned char *page = xcalloc(1, file->page ? (size_t)file->page : 1);
+    if (sum_at(&file->pages, 0))
+        put_sum(&file->pages, 0,
+                real->xRead(file->real, page, (int)file->page, 0) == SQLITE_OK
+                    ? sum_of(page, (size_t)file->page)
+                    : 0);
+    free(page);
+    note_change(file);
+    return code == SQLITE_OK ? real->xSync(file->real, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY)
+                             : code;
+}
+
+/* The journal itself was synced before a page is overwritten. */
+static int say_need(WatchedFile *file)
+{
+    unsigned char header[STORE_VFS_JOURNAL_HEADER];
+    sqlite3_file *journal = file->journal;
+    if (!file->says_need || file->is_in_need || !journal || !journal->pMethods)
+        return SQLITE_OK;
+    int code = journal->pMethods->xRead(journal, header, sizeof header, 0);
+    if (code != SQLITE_OK)
+        return code;
+    store_vfs_need_of(header, file->need);
+    code = write_need(file, file->need);
+    file->is_in_need = code == SQLITE_OK;
+    return code;
+}
+
+/* All pages are there, those of the change or, when it was taken back, those of before. */
+static int end_need(WatchedFile *file)
+{
+    static const unsigned char none[STORE_VFS_NEED];
+    if (!file->is_in_need || !may_write(file))
+        return SQLITE_OK;
+    int code = write_need(file, none);
+    file->is_in_need = code != SQLITE_OK;
+    return code;
+}
+
+static bool holds_need(int count, int64_t offset)
+{
+    return offset == 0 && count >= FILE_HEADER;
+}
+
+static void take_need(WatchedFile *file, unsigned char *header)
+{
+    file->is_in_need = store_vfs_is_in_need(header);
+    if (!file->is_in_need)
+        return;
+    memcpy(file->need, header + STORE_VFS_NEED_AT, STORE_VFS_NEED);
+    memset(header + STORE_VFS_NEED_AT, 0, STORE_VFS_NEED);
+}
+
 static int judge_read(WatchedFile *file, const void *bytes, int count, int64_t offset)
 {
     if ((file->is_unsummed && !file->is_given_up) || !is_page(file, count, offset))
@@ -195,10 +277,8 @@ static int judge_read(WatchedFile *file, const void *bytes, int count, int64_t o
     return SQLITE_OK;
 }
 
-static int write_file(WatchedFile *file, const void *bytes, int count, int64_t offset)
+static int write_bytes_of_file(WatchedFile *file, const void *bytes, int count, int64_t offset)
 {
-    if (!may_write(file))
-        return SQLITE_IOERR_WRITE;
     int code = file->real->pMethods->xWrite(file->real, bytes, count, offset);
     if (is_page(file, count, offset))
         put_sum(&file->pages, offset / count, code == SQLITE_OK ? sum_of(bytes, (size_t)count) : 0);
@@ -207,6 +287,29 @@ static int write_file(WatchedFile *file, const void *bytes, int count, int64_t o
     file->writes++;
     note_change(file);
     return code;
+}
+
+/* Page 1 as SQLite knows it does not say what the file needs. */
+static int write_first_page(WatchedFile *file, const unsigned char *bytes, int count)
+{
+    unsigned char *page = xcalloc(1, (size_t)count);
+    memcpy(page, bytes, (size_t)count);
+    memcpy(page + STORE_VFS_NEED_AT, file->need, STORE_VFS_NEED);
+    int code = write_bytes_of_file(file, page, count, 0);
+    free(page);
+    return code;
+}
+
+static int write_file(WatchedFile *file, const void *bytes, int count, int64_t offset)
+{
+    if (!may_write(file))
+        return SQLITE_IOERR_WRITE;
+    int code = say_need(file);
+    if (code != SQLITE_OK)
+        return code;
+    return file->is_in_need && holds_need(count, offset)
+               ? write_first_page(file, bytes, count)
+               : write_bytes_of_file(file, bytes, count, offset);
 }
 
 /* ---- the log ---- */
@@ -357,8 +460,12 @@ static int read_bytes(sqlite3_file *given, void *bytes, int count, sqlite3_int64
         file->has_lost = true;
         return code;
     }
-    return file->of ? judge_log_read(file, bytes, count, offset)
-                    : judge_read(file, bytes, count, offset);
+    if (file->of)
+        return judge_log_read(file, bytes, count, offset);
+    code = judge_read(file, bytes, count, offset);
+    if (holds_need(count, offset))
+        take_need(file, bytes);
+    return code;
 }
 
 static int write_bytes(sqlite3_file *given, const void *bytes, int count, sqlite3_int64 offset)
@@ -373,6 +480,8 @@ static int truncate_file(sqlite3_file *given, sqlite3_int64 size)
     WatchedFile *file = (WatchedFile *)given;
     if (!file->of && !may_write(file))
         return SQLITE_IOERR_TRUNCATE;
+    if (!file->of && say_need(file) != SQLITE_OK)
+        return SQLITE_IOERR_TRUNCATE;
     int code = file->real->pMethods->xTruncate(file->real, size);
     if (file->of)
         file->has_header = file->has_header && size >= frame_at(file, file->last + 1);
@@ -382,9 +491,11 @@ static int truncate_file(sqlite3_file *given, sqlite3_int64 size)
     return code;
 }
 
-static int sync_file(sqlite3_file *file, int flags)
+static int sync_file(sqlite3_file *given, int flags)
 {
-    return real_of(file)->pMethods->xSync(real_of(file), flags);
+    WatchedFile *file = (WatchedFile *)given;
+    int code = file->real->pMethods->xSync(file->real, flags);
+    return code == SQLITE_OK && !file->of ? end_need(file) : code;
 }
 
 /* What was cut away may be in memory still: SQLite is to look for it. */
@@ -509,9 +620,11 @@ static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int
     if (name && flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_WAL))
         return open_watched(real, name, file, flags, got);
     int code = real->xOpen(real, name, file, flags, got);
-    if (code == SQLITE_OK && name && flags & SQLITE_OPEN_MAIN_JOURNAL && file_of(name) &&
-        stat(name, &status) == 0)
-        file_of(name)->rollback = status.st_ino;
+    WatchedFile *of = name && flags & SQLITE_OPEN_MAIN_JOURNAL ? file_of(name) : NULL;
+    if (of)
+        of->journal = file;
+    if (code == SQLITE_OK && of && stat(name, &status) == 0)
+        of->rollback = status.st_ino;
     return code;
 }
 
@@ -562,6 +675,13 @@ void store_vfs_unwatch(sqlite3 *db)
     WatchedFile *file = get(db, SQLITE_FCNTL_FILE_POINTER);
     if (file && file->found == VFS_OWN)
         file->is_watched = false;
+}
+
+void store_vfs_say_need(sqlite3 *db, bool says)
+{
+    WatchedFile *file = get(db, SQLITE_FCNTL_FILE_POINTER);
+    if (file)
+        file->says_need = says;
 }
 
 static StoreVfsLook look(sqlite3 *db, bool is_thorough)

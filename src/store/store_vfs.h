@@ -6,7 +6,13 @@
  * file's time of change is noted after each of our writes. While a connection alone may write,
  * a file that changed without us is compared with the sums: before it is written to (a checkpoint,
  * a spill, a rollback), so that pages of ours never go into another's content, and whenever the
- * ground is looked at (store_ground.c). Pages that are read are compared as well. */
+ * ground is looked at (store_ground.c). Pages that are read are compared as well.
+ *
+ * A change without a log writes into the file before it is committed, and only the rollback journal
+ * beside it, known by its name, takes that back. So before the first page is overwritten the file
+ * itself says which journal it needs, in bytes of its header that SQLite leaves unused, and once
+ * all pages are there it does not say so any more. Both are synced. It goes with the file,
+ * whichever way that is renamed or copied; SQLite never sees it. */
 #ifndef STORE_VFS_H
 #define STORE_VFS_H
 
@@ -22,6 +28,17 @@ typedef enum StoreVfsLook { VFS_OWN, VFS_FILE_WRITTEN, VFS_LOG_WRITTEN } StoreVf
  * closed. When it is written to all the same, a new time of change is enough to refuse it. */
 #define STORE_VFS_UNSUMMED "unsummed"
 
+/* Where the header says which journal the file needs, and how many bytes. */
+enum { STORE_VFS_NEED_AT = 72, STORE_VFS_NEED = 20, STORE_VFS_JOURNAL_HEADER = 28 };
+
+/* Of what a rollback journal begins with (https://www.sqlite.org/fileformat.html, "The Rollback
+ * Journal"): its random number and the pages of the file before. */
+void store_vfs_need_of(const unsigned char journal[STORE_VFS_JOURNAL_HEADER],
+                       unsigned char need[STORE_VFS_NEED]);
+
+/* Whether a file that begins so needs a journal: it was cut short in the middle of a change. */
+bool store_vfs_is_in_need(const unsigned char *header);
+
 /* The name for sqlite3_open_v2. */
 const char *store_vfs_name(void);
 
@@ -30,6 +47,9 @@ void store_vfs_watch(sqlite3 *db, uint32_t frames);
 
 /* Others may write again: what they do is theirs. */
 void store_vfs_unwatch(sqlite3 *db);
+
+/* Whether the file says from now on which journal it needs while it is written to without a log. */
+void store_vfs_say_need(sqlite3 *db, bool says);
 
 /* Whether others wrote into the file or the log: by the file's time of change, and by the log's
  * header and last frame. */

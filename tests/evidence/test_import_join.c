@@ -86,6 +86,22 @@ static void merge(Copies *copies, int into)
     merge_clear(&outcome);
 }
 
+/* Of which checks an export is there in part; with how many rows, where it says how many there are.
+ */
+static char *marks(Store *store)
+{
+    static const Query incomplete[] = {
+        { "",
+          "SELECT ifnull(group_concat(line, char(10)), '') FROM (SELECT \"check\" || ' ' || held"
+          " || '/' || total AS line FROM incomplete_group JOIN check_group ON check_group.id ="
+          " grp ORDER BY 1)" },
+        { 0 },
+    };
+    char *text = store_text(store, incomplete, 0);
+    cr_assert_not_null(text, "%s", failure());
+    return text;
+}
+
 #define LINES(line, list)                                                                          \
     "SELECT ifnull(group_concat(line, char(10)), '') FROM (SELECT " line " AS line FROM " list     \
     " ORDER BY 1)"
@@ -117,6 +133,14 @@ static char *seen(Store *store)
         free(text);
     }
     return buffer_take(&all);
+}
+
+static void expect_same_marks(const Copies *copies, const char *what)
+{
+    char *here = marks(copies->stores[MINE]), *there = marks(copies->stores[THEIRS]);
+    cr_expect_str_eq(here, there, "%s:\n%s\n--- not\n%s", what, here, there);
+    free(here);
+    free(there);
 }
 
 static void expect_same(Copies *copies, int one, int other, const char *what)
@@ -212,9 +236,8 @@ static unsigned next(unsigned *seed, unsigned below)
 
 static const char *const verdicts[] = { "COMPLIANT", "NON_COMPLIANT", "INSUFFICIENT_DATA" };
 
-/* Results of two rules; the last is a page. A whole export right after a page of another copy would
- * be taken for its end there, and is whole here. */
-static char *rules_at(unsigned *seed, int day)
+/* Results of two rules. */
+static char *rules_of(unsigned *seed, int day, const char *token)
 {
     Buffer items = { 0 };
     for (unsigned i = 0; i < 8; i++) {
@@ -231,9 +254,21 @@ static char *rules_at(unsigned *seed, int day)
     char *list = buffer_take(&items);
     char *text = xasprintf("{\"EvaluationResults\":{\"EvaluationResultList\":[%s],\"NextToken\":"
                            "\"%s\"}}",
-                           list, day < DAYS ? "" : "more");
+                           list, token);
     free(list);
     return text;
+}
+
+/* The last is a page. A whole export right after a page of another copy would be taken for its end
+ * there, and is whole here. */
+static char *rules_at(unsigned *seed, int day)
+{
+    return rules_of(seed, day, day < DAYS ? "" : "more");
+}
+
+static char *page_at(unsigned *seed, int day)
+{
+    return rules_of(seed, day, "more");
 }
 
 /* Results of an account as a whole: a check that is not in them is gone. */
@@ -353,6 +388,72 @@ Test(import_join, in_whichever_order_each_copy_imported)
     unsigned last = trials ? (unsigned)strtoul(trials, NULL, 10) : 3;
     for (unsigned seed = 1; seed <= last; seed++)
         play_out_of_order(seed);
+}
+
+/* ---- what is there in part ---- */
+
+static void expect_marks(Copies *copies, const char *expected, const char *what)
+{
+    char *own = marks(copies->stores[MINE]);
+    cr_expect_str_eq(own, expected, "%s: '%s', not '%s'", what, own, expected);
+    merge(copies, THEIRS);
+    merge(copies, MINE);
+    expect_same_marks(copies, what);
+    char *joined = marks(copies->stores[MINE]);
+    cr_expect_str_eq(joined, expected, "%s, merged: '%s', not '%s'", what, joined, expected);
+    free(joined);
+    free(own);
+    end(copies);
+}
+
+Test(import_join, an_older_part_leaves_a_later_whole_export_whole)
+{
+    Copies copies = part_after(NULL);
+    import(&copies, 1U << MINE, RULES(RULE(DAY_2, "a", "NON_COMPLIANT"), ""));
+    import(&copies, 1U << MINE, RULES(RULE(DAY_1, "a", "NON_COMPLIANT"), "more"));
+    expect_marks(&copies, "", "an older part");
+}
+
+Test(import_join, an_older_whole_export_ends_a_later_part_only_where_it_follows_it)
+{
+    Copies copies = part_after(NULL);
+    import(&copies, 1U << MINE, RULES(RULE(DAY_2, "a", "NON_COMPLIANT"), "more"));
+    import(&copies, 1U << MINE, RULES(RULE(DAY_1, "a", "NON_COMPLIANT"), ""));
+    /* What follows a page is taken for its end. */
+    expect_marks(&copies, "", "its end, though it says an earlier time");
+    copies = part_after(NULL);
+    import(&copies, 1U << MINE, RULES(RULE(DAY_2, "a", "NON_COMPLIANT"), "more"));
+    import(&copies, 1U << THEIRS, RULES(RULE(DAY_1, "a", "NON_COMPLIANT"), ""));
+    expect_marks(&copies, "cr-1 1/0", "a later part");
+}
+
+/* Pages of many times, imported into either copy in any order: each knows the same of what is
+ * missing once both are joined, though they number them differently. */
+Test(import_join, what_is_there_in_part_is_the_same_in_both_copies)
+{
+    static char *(*const kinds[])(unsigned *, int) = { rules_at, page_at, page_at, metrics_at };
+    const char *trials = getenv("JOIN_TRIALS");
+    unsigned last = trials ? (unsigned)strtoul(trials, NULL, 10) : 6;
+    for (unsigned seed = 1; seed <= last; seed++) {
+        unsigned state = seed;
+        char what[40], clock[24];
+        snprintf(what, sizeof what, "seed %u, in parts", seed);
+        Copies copies = part_after(NULL);
+        for (int i = 0; i < DAYS; i++) {
+            int day = (int)next(&state, DAYS);
+            char *text = kinds[next(&state, 4)](&state, day);
+            snprintf(clock, sizeof clock, "2026-11-%02uT08:00:00Z", 20 + next(&state, 3));
+            setenv("WELLBOOK_CLOCK", clock, 1);
+            int into = (int)next(&state, 2);
+            if (!is_empty(text))
+                import_into(copies.stores[into], text);
+            free(text);
+        }
+        merge(&copies, MINE);
+        merge(&copies, THEIRS);
+        expect_same_marks(&copies, what);
+        end(&copies);
+    }
 }
 
 enum { RESOURCES = 8 };

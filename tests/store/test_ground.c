@@ -11,6 +11,7 @@
 
 #include "engagement/form.h"
 #include "fixture.h"
+#include "store/store_bulk.h"
 #include "workbook/salvage.h"
 
 /* A workbook in a folder of its own. */
@@ -991,6 +992,185 @@ Test(ground, salvage_says_that_a_change_that_was_cut_short_is_not_taken_back)
     cr_expect(strstr(unread, rollback), "%s", unread);
     free(unread);
     free(rollback);
+    free(path);
+}
+
+/* ---- the journal of a program that was killed in the middle of a change without a log ---- */
+
+enum { LONG_TEXT = 3 << 20, NEED_AT = 72, NEED = 20 };
+
+static bool keep_long(Store *store, char letter)
+{
+    char *text = xcalloc(1, LONG_TEXT + 1);
+    memset(text, letter, LONG_TEXT);
+    bool done = engagement_keep_draft(store, "note", text);
+    free(text);
+    return done;
+}
+
+/* 'A' is acknowledged; of 'B' more was written than is held in memory. */
+static void be_killed_in_half(const char *path)
+{
+    char before[HASH_SIZE], after[HASH_SIZE];
+    Store *store = open_claimed(path);
+    cr_assert(keep_long(store, 'A'), "%s", failure());
+    store_close(store);
+    cr_assert(hash_file(path, before));
+    pid_t child = fork();
+    if (child == 0) {
+        store = store_open(path);
+        if (store && store_claim(store) && store_begin_bulk(store) && store_begin_spill(store) &&
+            store_begin(store) && keep_long(store, 'B'))
+            raise(SIGKILL);
+        _exit(1);
+    }
+    int status;
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    cr_assert(WIFSIGNALED(status));
+    expect_beside(path, "-journal", true);
+    cr_assert(hash_file(path, after));
+    cr_assert_str_neq(before, after);
+}
+
+static void expect_kept(const char *path, char letter)
+{
+    Store *store = store_open(path);
+    cr_assert_not_null(store, "%s", failure());
+    cr_expect_not(store_is_read_only(store), "%s", store_read_only_why(store));
+    cr_expect(store_is_sound(store), "%s", failure());
+    char *text = engagement_draft(store, "note");
+    cr_assert_not_null(text, "%s", failure());
+    cr_expect_eq(strlen(text), LONG_TEXT);
+    cr_expect_eq(strspn(text, (char[]){ letter, '\0' }), LONG_TEXT);
+    free(text);
+    store_close(store);
+}
+
+/* It is only read, and stays as it is. */
+static void expect_half(const char *path, Store *open(const char *path), const char *why)
+{
+    char before[HASH_SIZE], after[HASH_SIZE];
+    cr_assert(hash_file(path, before));
+    Store *store = open(path);
+    cr_assert_not_null(store, "%s", failure());
+    cr_expect(store_is_read_only(store));
+    cr_expect_not(store_has_its_log(store));
+    cr_expect(strstr(failure(), "half of that is in it") && strstr(failure(), why), "%s",
+              failure());
+    store_close(store);
+    cr_assert(hash_file(path, after));
+    cr_expect_str_eq(before, after);
+}
+
+static bool says_a_need(const char *path)
+{
+    static const unsigned char none[NEED];
+    unsigned char there[NEED];
+    FILE *file = fopen(path, "r");
+    cr_assert(file && !fseek(file, NEED_AT, SEEK_SET) && fread(there, NEED, 1, file));
+    cr_assert_eq(fclose(file), 0);
+    return memcmp(there, none, NEED) != 0;
+}
+
+Test(ground, a_journal_that_stayed_under_the_name_before_is_asked_for)
+{
+    char *path = make("ACME"), *folder = file_folder(path);
+    char *renamed = xasprintf("%s/b.wellbook", folder), *journal = xasprintf("%s-journal", path);
+    char *its_journal = xasprintf("%s-journal", renamed);
+    be_killed_in_half(path);
+    cr_assert_eq(rename(path, renamed), 0);
+    expect_half(renamed, store_open, "/a.wellbook-journal, its journal under the name it had");
+    expect_half(renamed, store_open, "rename that to b.wellbook-journal");
+    expect_half(renamed, store_open_to_read, "rename that to b.wellbook-journal");
+    cr_assert_eq(rename(journal, its_journal), 0);
+    expect_half(renamed, store_open_theirs, "open it once where it can be changed");
+    expect_kept(renamed, 'A');
+    cr_expect_not(says_a_need(renamed));
+    expect_beside(renamed, "-journal", false);
+    free(its_journal);
+    free(journal);
+    free(renamed);
+    free(folder);
+    free(path);
+}
+
+/* Neither the file's number nor its attributes go with a copy. */
+Test(ground, a_file_is_only_read_while_the_journal_that_it_needs_is_nowhere)
+{
+    static const char missing[] = "put it back there";
+    char *path = make("ACME"), *folder = fixture_path("elsewhere");
+    char *copy = xasprintf("%s/c.wellbook", folder), *other = xasprintf("%s-journal", copy);
+    char *journal = xasprintf("%s-journal", path), *kept = xasprintf("%s.kept", journal);
+    cr_assert(file_make_folder(folder), "%s", failure());
+    be_killed_in_half(path);
+    fixture_copy(path, copy);
+    fixture_copy(journal, kept);
+    expect_half(copy, store_open, missing);
+    /* One of another change. */
+    run("cp $1 $2; printf X | dd of=$2 bs=1 seek=13 conv=notrunc status=none", journal, other);
+    expect_half(copy, store_open, missing);
+    cr_assert_eq(unlink(journal), 0);
+    expect_half(path, store_open, missing);
+    fixture_copy(kept, journal);
+    expect_kept(path, 'A');
+    fixture_copy(kept, other);
+    expect_kept(copy, 'A');
+    free(kept);
+    free(journal);
+    free(other);
+    free(copy);
+    free(folder);
+    free(path);
+}
+
+Test(ground, salvage_says_that_half_of_a_change_is_in_the_file)
+{
+    char *path = make("ACME"), *journal = xasprintf("%s-journal", path);
+    be_killed_in_half(path);
+    cr_assert_eq(unlink(journal), 0);
+    char *unread = salvage(path, "");
+    cr_assert_not_null(unread);
+    cr_expect(strstr(unread, "half of that is in it"), "%s", unread);
+    free(unread);
+    free(journal);
+    free(path);
+}
+
+/* Nothing is overwritten before it begins or after it ends, however that is. */
+Test(ground, no_journal_is_needed_outside_of_a_change)
+{
+    char *path = make("ACME"), *folder = file_folder(path);
+    char *renamed = xasprintf("%s/b.wellbook", folder);
+    Store *store = open_claimed(path);
+    cr_assert(store_begin_bulk(store), "%s", failure());
+    cr_assert(store_begin_spill(store), "%s", failure());
+    cr_expect(keep_long(store, 'A'), "%s", failure());
+    cr_expect_not(says_a_need(path));
+    cr_assert(store_begin(store), "%s", failure());
+    cr_expect(keep_long(store, 'B'), "%s", failure());
+    cr_expect(says_a_need(path));
+    cr_expect_not(store_end(store, false));
+    cr_expect_not(says_a_need(path));
+    store_end_bulk(store);
+    cr_expect(name_project(store, "next"), "%s", failure());
+    store_close(store);
+    cr_expect_not(says_a_need(path));
+    expect_kept(path, 'A');
+    pid_t child = fork();
+    if (child == 0) {
+        store = store_open(path);
+        if (store && store_claim(store) && store_begin_bulk(store) && store_begin_spill(store) &&
+            keep_long(store, 'C'))
+            raise(SIGKILL);
+        _exit(1);
+    }
+    int status;
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    cr_assert(WIFSIGNALED(status));
+    cr_assert_eq(rename(path, renamed), 0);
+    expect_kept(renamed, 'C');
+    free(renamed);
+    free(folder);
     free(path);
 }
 

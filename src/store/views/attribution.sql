@@ -227,20 +227,34 @@ CREATE TEMP VIEW report_line AS WITH told AS MATERIALIZED (SELECT reached_check.
   FROM shown
   JOIN word ON word.kind = 'evidence-source' AND word.id = source;
 
--- Checks and accounts whose last import was a part: a page follows, or there are more rows than came since
--- the last whole one. What came of a listing later in full, or with no page to follow, ends it.
+-- Checks and accounts whose last export was a part: a page follows, or there are more rows than came since
+-- the last whole one. What came of a listing later in full, or with no page to follow, ends it. Which is the
+-- last is told by when they were taken, and of pages that follow by when they were read: that is the same in
+-- each copy, unlike the numbers they have in it. Of a bill or a metric, which have no keys, it is the one that
+-- is shown.
 -- kept
-CREATE TEMP VIEW incomplete_group AS WITH last AS MATERIALIZED (SELECT cover.*, product, account, ifnull((SELECT
-    max(batch) FROM active_cover AS whole WHERE whole.grp = cover.grp AND whole.complete), 0) AS whole
+CREATE TEMP VIEW incomplete_group AS WITH read AS MATERIALIZED (SELECT cover.*, id, imported_at, NOT (waits OR
+    total) AS is_end
   FROM active_cover AS cover
-  JOIN check_group ON check_group.id = cover.grp
-  WHERE (waits OR total) AND NOT EXISTS (SELECT 1 FROM active_cover AS later WHERE later.grp = cover.grp
-    AND later.batch > cover.batch) AND NOT EXISTS (SELECT 1 FROM active_cover AS later JOIN check_group AS
-    other ON other.id = later.grp WHERE cover.listing AND later.listing = cover.listing AND other.account =
-    check_group.account AND later.batch > cover.batch AND NOT later.waits AND NOT later.total)),
-    came AS (SELECT *, ifnull((SELECT nullif(count(DISTINCT key), 0) FROM import_told WHERE
-    import_told.grp = last.grp AND import_told.batch > whole AND import_told.batch IN (SELECT number
-    FROM import_batch WHERE state = 'active')), rows) AS held
+  JOIN import_batch ON number = batch),
+  part AS MATERIALIZED (SELECT read.*, product, account, EXISTS (SELECT 1 FROM cost WHERE cost.grp = read.grp)
+    OR EXISTS (SELECT 1 FROM metric WHERE metric.grp = read.grp) AS is_shown_whole, ifnull((SELECT max(taken)
+    FROM active_cover AS whole WHERE whole.grp = read.grp AND whole.complete), '') AS whole
+  FROM read
+  JOIN check_group ON check_group.id = read.grp
+  WHERE NOT is_end),
+  last AS MATERIALIZED (SELECT *
+  FROM part
+  WHERE NOT EXISTS (SELECT 1 FROM read AS later WHERE later.grp = part.grp AND iif(is_shown_whole, later.batch >
+    part.batch, later.taken > part.taken OR (later.taken = part.taken AND (later.is_end OR later.id > part.id))
+    OR (later.is_end AND NOT later.complete AND later.imported_at >= part.imported_at)))
+    AND NOT EXISTS (SELECT 1 FROM read AS later JOIN check_group AS other ON other.id = later.grp WHERE
+    part.listing AND later.listing = part.listing AND other.account = part.account AND later.is_end AND
+    (later.taken >= part.taken OR later.imported_at >= part.imported_at) AND NOT EXISTS (SELECT 1 FROM
+    import_cover AS same WHERE same.grp = part.grp AND same.batch = later.batch))),
+  came AS (SELECT *, ifnull((SELECT nullif(count(DISTINCT key), 0) FROM import_told WHERE
+    import_told.grp = last.grp AND import_told.batch IN (SELECT batch FROM active_cover AS told WHERE
+    told.grp = last.grp AND told.taken > whole)), rows) AS held
   FROM last)
   SELECT grp, product, account, held, total
   FROM (SELECT *, sum(held) OVER of_listing AS held_in_all, max(total) OVER of_listing AS total_in_all
