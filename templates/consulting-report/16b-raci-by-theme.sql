@@ -9,7 +9,7 @@
 -- column: consulted | C consulted | C 提供咨询 | format=long
 -- column: informed | I informed | I 知会 | format=long
 WITH measure AS MATERIALIZED (SELECT ifnull(theme.position, 99) AS place, ifnull(iif(:lang = 'zh', theme.title_zh, theme.title_en), iif(:lang = 'zh', '其他措施', 'Further measures')) AS theme, recommended.id, number, label, wave, '["' || replace(replace(ifnull(person, ''), '"', ''), ' / ', '","') || '"]' AS people
-  FROM recommended LEFT JOIN theme ON question > '' AND instr(' ' || questions || ' ', ' ' || question || ' ') LEFT JOIN responsible ON responsible.id = recommended.id WHERE is_planned),
+  FROM recommended LEFT JOIN theme ON question > '' AND theme.id = coalesce((SELECT its.id FROM theme AS its WHERE instr(' ' || its.questions || ' ', ' ' || practice || ' ')), (SELECT its.id FROM theme AS its WHERE instr(' ' || its.questions || ' ', ' ' || question || ' '))) LEFT JOIN responsible ON responsible.id = recommended.id WHERE is_planned),
 lead (field, name) AS MATERIALIZED (SELECT field, value FROM field_value WHERE form = 'engagement' AND field IN ('customer_manager', 'customer_representative', 'provider_manager') AND value > ''),
 its AS MATERIALIZED (SELECT measure.id, measure.place, wave, workload FROM measure JOIN recommended_workload USING (id) WHERE workload > ''
   UNION SELECT measure.id, measure.place, wave, fault.workload FROM measure JOIN affected_finding AS fault ON fault.recommendation = measure.id WHERE fault.workload > '' AND NOT EXISTS (SELECT 1 FROM recommended_workload AS its WHERE its.id = measure.id AND its.workload > '')),

@@ -162,6 +162,12 @@ Test(consulting, a_number_leads_to_its_row)
 
 /* ---- the solution design ---- */
 
+/* A practice that a theme names itself is of that theme, and not of the one that names its question. */
+#define OF_THEME                                                                                    \
+    "theme.id = coalesce((SELECT its.id FROM theme AS its WHERE instr(' ' || its.questions || ' ',"  \
+    " ' ' || practice.id || ' ')), (SELECT its.id FROM theme AS its WHERE instr(' ' ||"              \
+    " its.questions || ' ', ' ' || practice.question || ' ')))"
+
 enum { LOST, NAMELESS, PARTLESS, STRAY };
 static const Query theme_queries[] = {
     [LOST] = { "", "SELECT group_concat(question.id, ' ') FROM question JOIN pillar ON pillar.id ="
@@ -169,17 +175,17 @@ static const Query theme_queries[] = {
                    " || ' ', ' ' || question.id || ' ')) <> 1" },
     [NAMELESS] = { "", "SELECT group_concat(theme.id || ' ' || word.value, ', ') FROM theme,"
                        " json_each('[\"' || replace(questions, ' ', '\",\"') || '\"]') AS word"
-                       " WHERE word.value NOT IN (SELECT id FROM question)" },
+                       " WHERE word.value NOT IN (SELECT id FROM question UNION SELECT id FROM practice)" },
     [PARTLESS] = { "", "SELECT group_concat(kind || ' ' || practice.id, ', ') FROM practice JOIN theme ON"
-                       " instr(' ' || questions || ' ', ' ' || question || ' ') JOIN (SELECT DISTINCT"
+                       " " OF_THEME " JOIN (SELECT DISTINCT"
                        " kind FROM theme_part WHERE kind IN ('target', 'step', 'done')) WHERE NOT EXISTS"
                        " (SELECT 1 FROM theme_part AS part WHERE part.theme = theme.id AND part.kind ="
                        " kind AND (instr(' ' || answers || ' ', ' ' || practice.id || ' ') OR instr(' ' ||"
                        " answers || ' ', ' ' || question || ' ')))" },
     [STRAY] = { "", "SELECT group_concat(word.value, ', ') FROM theme_part, json_each('[\"' ||"
                     " replace(answers, ' ', '\",\"') || '\"]') AS word WHERE word.value NOT IN (SELECT"
-                    " practice.id FROM practice JOIN theme ON theme.id = theme_part.theme AND instr(' ' ||"
-                    " questions || ' ', ' ' || question || ' ') UNION SELECT question.id FROM question"
+                    " practice.id FROM practice JOIN theme ON theme.id = theme_part.theme AND"
+                    " " OF_THEME " UNION SELECT question.id FROM question"
                     " JOIN theme ON theme.id = theme_part.theme AND instr(' ' || questions || ' ', ' ' ||"
                     " question.id || ' '))" },
     { 0 },
