@@ -119,16 +119,12 @@ Table *recommendation_table(const Recommendations *all);
  * copied in from data/rates.csv. */
 MUST_CHECK bool recommendation_propose(Store *store, size_t *added);
 /* One of the consultant's own, titled in one language; what it removes is set as "risk".
- * workload: an id, or NULL for all. */
+ * workload: an id, or NULL for all. Of one title in one workload (its name) it has the same id in each
+ * copy, so that a merge has it once. */
 enum { RECOMMENDATION_ID_SIZE = 16 };
 MUST_CHECK bool recommendation_add(Store *store, const char *workload, const char *pillar,
                                    const char *title, Language language,
                                    char id[RECOMMENDATION_ID_SIZE]);
-
-/* One that an earlier engagement had, by its English title: the same in each copy that takes it over,
- * so that a merge has it once. */
-MUST_CHECK bool recommendation_adopt(Store *store, const char *pillar, const char *title,
-                                     char id[RECOMMENDATION_ID_SIZE]);
 
 MUST_CHECK bool recommendation_accept_all(Store *store, size_t *accepted);
 

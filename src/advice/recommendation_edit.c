@@ -21,6 +21,7 @@ enum {
     PROPOSE,
     COUNT_PROPOSED,
     HAS_PILLAR,
+    WORKLOAD_NAME,
     HAS_ID,
     ADD,
     ACCEPT_ALL,
@@ -62,6 +63,7 @@ static const Query queries[] = {
                   " USING (common) WHERE now IS NULL" },
     [COUNT_PROPOSED] = { "", "SELECT count(*) FROM recommendation" PROPOSED },
     [HAS_PILLAR] = { "t", "SELECT count(*) FROM pillar WHERE id = ?" },
+    [WORKLOAD_NAME] = { "t", "SELECT ifnull((SELECT name FROM workload WHERE id = ?), '')" },
     [HAS_ID] = { "t", "SELECT count(*) FROM recommendation WHERE id = ?" },
     [ADD] = { "tttttt", "INSERT INTO recommendation (id, workload, pillar, title_en, changed_at,"
                         " changed_by) VALUES (?, ?, ?, ?, ?, ?)" },
@@ -170,25 +172,29 @@ static bool add(Store *store, const char *id, const char *workload, const char *
     return done;
 }
 
+/* By workload and title: two copies that add it have one, and in every copy the plan puts it in one
+ * place. Another of that title has a number of its own. */
+static bool make_id(Store *store, const char *workload, const char *title,
+                    char id[RECOMMENDATION_ID_SIZE])
+{
+    char random[ID_SIZE];
+    int64_t is_there = 0;
+    char *of = store_text(store, queries, WORKLOAD_NAME, workload ? workload : "");
+    snprintf(
+        id, RECOMMENDATION_ID_SIZE, "own-%08" PRIx32,
+        (uint32_t)hash_short(of && *of ? hash_short(0, of, strlen(of)) : 0, title, strlen(title)));
+    bool done = of && store_number(store, &is_there, queries, HAS_ID, id);
+    free(of);
+    id_make(random);
+    if (is_there)
+        snprintf(id, RECOMMENDATION_ID_SIZE, "own-%.8s", random);
+    return done;
+}
+
 bool recommendation_add(Store *store, const char *workload, const char *pillar, const char *title,
                         Language language, char id[RECOMMENDATION_ID_SIZE])
 {
-    char random[ID_SIZE];
-    id_make(random);
-    snprintf(id, RECOMMENDATION_ID_SIZE, "own-%.8s", random);
-    return add(store, id, workload, pillar, title, language);
-}
-
-bool recommendation_adopt(Store *store, const char *pillar, const char *title,
-                          char id[RECOMMENDATION_ID_SIZE])
-{
-    int64_t is_there = 0;
-    snprintf(id, RECOMMENDATION_ID_SIZE, "own-%08" PRIx32,
-             (uint32_t)hash_short(0, title, strlen(title)));
-    if (!store_number(store, &is_there, queries, HAS_ID, id))
-        return false;
-    return is_there ? recommendation_add(store, NULL, pillar, title, ENGLISH, id)
-                    : add(store, id, NULL, pillar, title, ENGLISH);
+    return make_id(store, workload, title, id) && add(store, id, workload, pillar, title, language);
 }
 
 bool recommendation_accept_all(Store *store, size_t *accepted)

@@ -83,7 +83,7 @@ static bool take(Store *store, const Table *rows, size_t row, Adoption *adoption
     if (done && there)
         done = compare(store, rows, row, *pillar ? pillar : name, adoption);
     else if (done) {
-        done = recommendation_adopt(store, *pillar ? pillar : name, title, id) &&
+        done = recommendation_add(store, NULL, *pillar ? pillar : name, title, ENGLISH, id) &&
                describe(store, rows, row, id);
         adoption->adopted += done;
     }

@@ -659,14 +659,14 @@ static bool add_own(Store *store)
 {
     char id[RECOMMENDATION_ID_SIZE];
     return recommendation_propose(store, &(size_t){ 0 }) &&
-           recommendation_adopt(store, "security", "Own", id);
+           recommendation_add(store, NULL, "security", "Own", ENGLISH, id);
 }
 
 /* One of two that it waits for, so that a list is looked through. */
 static bool wait_for_own(Store *store)
 {
     char id[RECOMMENDATION_ID_SIZE], *word = NULL;
-    bool done = recommendation_adopt(store, "cost", "Second", id);
+    bool done = recommendation_add(store, NULL, "cost", "Second", ENGLISH, id);
     static const Query own[] = { { "", "SELECT id FROM recommendation WHERE title_en = 'Own'" },
                                  { 0 } };
     char *first = store_text(store, own, 0);
