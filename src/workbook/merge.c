@@ -68,6 +68,7 @@ enum {
     COUNT_KNOWN,
     DIFFERENT_UNITS,
     REVERTED,
+    KEEP_AS_CHOSEN,
     LAST_THERE,
     ONLY_MERGES,
     BRING_ACTS,
@@ -140,6 +141,10 @@ static const Query queries[] = {
                           " entity, root, key2 ORDER BY 1, 2, 3, 4, 5" },
     [REVERTED] = { "", "SELECT entity, key1, key2, key3, field, part, whole FROM temp.reverted"
                        " ORDER BY 1, 2, 3, 4, 5" },
+    /* What follows from the word that holds is not what somebody chose against it. */
+    [KEEP_AS_CHOSEN] = { "ttt", "DELETE FROM temp.reverted WHERE entity = ?1 AND CASE WHEN entity ="
+                                " 'entry' THEN (key1, key2) = (?2, ?3) ELSE key1 IN (SELECT id FROM"
+                                " temp.said_part WHERE root = ?2) END" },
     [LAST_THERE] = { "", "SELECT site || '-' || sequence FROM theirs.journal WHERE merged_by = ''"
                          " ORDER BY number DESC LIMIT 1" },
     [ONLY_MERGES] = { "", "SELECT count(*) = 0 FROM temp.merge_act WHERE sides = 2 AND kind <>"
@@ -227,7 +232,11 @@ static bool join(Merge *merge, Difference *difference)
     difference->is_taken = difference->is_contested && merge->choice != MERGE_LATER
                                ? merge->choice == MERGE_THEIRS
                                : difference->takes_theirs;
-    return !difference->is_taken || take(merge, difference);
+    const MergeUnit *unit = &difference->unit;
+    return (unit->span != MERGE_FAMILY || difference->is_taken == difference->takes_theirs ||
+            store_change(merge->store, queries, KEEP_AS_CHOSEN, unit->entity, unit->key1,
+                         unit->key2)) &&
+           (!difference->is_taken || take(merge, difference));
 }
 
 static bool join_difference(Merge *merge, Difference *difference)

@@ -198,13 +198,21 @@ static const char *held(const SayingGroup *group, size_t row, int has, int value
     return is_none(group, row, has, value) ? NULL : cell(group, row, value);
 }
 
+/* Also what made a row that stays though that was taken back (merge_said.c). */
+static bool held_in(const SayingGroup *group, const Saying *saying, MergeKnown known)
+{
+    return merge_history_holds(group->history, known, saying->act) ||
+           (saying->makes && saying->holds &&
+            merge_history_has(group->history, known, saying->act));
+}
+
 /* The word that held among what is known, SAYING_NONE when there is none. */
 static long last_known(const SayingGroup *group, const SayingUnit *unit, MergeKnown known)
 {
     long last = SAYING_NONE;
     for (size_t i = 0; i < unit->count; i++) {
         const Saying *saying = &unit->sayings[i];
-        if (merge_history_holds(group->history, known, saying->act) &&
+        if (held_in(group, saying, known) &&
             (last == SAYING_NONE || saying_knows(group, saying, &unit->sayings[last]) ||
              saying_is_later(group, unit, i, (size_t)last)))
             last = (long)i;

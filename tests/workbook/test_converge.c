@@ -383,6 +383,14 @@ Test(converge, what_one_took_back_leaves_what_the_other_said)
           "SELECT sum(month) || max(trade_offs) || count(*) FROM recommendation WHERE practice ="
           " 'SEC01_1'",
           "60000slow2" },
+        { "who keeps his split against a later amount keeps all of it",
+          { { SPLIT, BOB, "SEC01_1-all" },
+            { AMOUNT, ANN, "SEC01_1-all", "900" },
+            { MERGE_OURS, BOB, .from = ANN },
+            { END } },
+          "SELECT sum(month) || ' ' || group_concat(title_en, ' ') FROM (SELECT * FROM"
+          " recommendation WHERE practice = 'SEC01_1' ORDER BY id)",
+          "60000 one two" },
         { "both split it, one takes it back",
           { { SPLIT, ANN, "SEC01_1-all" },
             { SPLIT, BOB, "SEC01_1-all" },
