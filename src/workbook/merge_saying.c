@@ -380,17 +380,18 @@ static bool repeats(const SayingGroup *group, const SayingUnit *unit, size_t say
     return is_found;
 }
 
+/* One by one: what an earlier merge repeated would stand before the word it repeats, and give way
+ * to others that this one does not. */
 static void forget_repeats(const SayingGroup *group, SayingUnit *unit)
 {
-    bool *is_repeat = xcalloc(unit->count + 1, sizeof *is_repeat);
-    size_t kept = 0;
-    for (size_t i = 0; i < unit->count; i++)
-        is_repeat[i] = repeats(group, unit, i);
-    for (size_t i = 0; i < unit->count; i++)
-        if (!is_repeat[i])
-            unit->sayings[kept++] = unit->sayings[i];
-    unit->count = kept;
-    free(is_repeat);
+    for (size_t i = 0; i < unit->count;)
+        if (repeats(group, unit, i)) {
+            unit->count--;
+            memmove(&unit->sayings[i], &unit->sayings[i + 1],
+                    (unit->count - i) * sizeof *unit->sayings);
+        } else {
+            i++;
+        }
 }
 
 /* Reads the units of a group from a row on; the row after them. */

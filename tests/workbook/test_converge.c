@@ -159,6 +159,7 @@ typedef enum Kind {
     FIELD,
     SPLIT,
     DISMISS,
+    REJECT,
     JOIN,
     APART,
     REFUSE,
@@ -242,6 +243,10 @@ static bool say(Copies *copies, const Step *step)
     case DISMISS:
         done = set_advice(store, step->a, "status=dismissed", "reason=no");
         break;
+    case REJECT:
+        word = xasprintf("justification=%s", step->b);
+        done = set_advice(store, step->a, "decision=rejected", word);
+        break;
     case JOIN:
         word = xasprintf("merged-into=%s", step->b);
         done = set_advice(store, step->a, "status=merged", word);
@@ -304,7 +309,7 @@ Test(converge, what_one_took_back_leaves_what_the_other_said)
 {
     static const struct {
         const char *what;
-        Step steps[10];
+        Step steps[12];
         const char *sql, *expected;
     } cases[] = {
         { "both said it, one takes it back",
@@ -383,6 +388,21 @@ Test(converge, what_one_took_back_leaves_what_the_other_said)
           "SELECT sum(month) || max(trade_offs) || count(*) FROM recommendation WHERE practice ="
           " 'SEC01_1'",
           "60000slow2" },
+        { "decided otherwise, and put back by one who took it away himself",
+          { { FIELD, ANN, "SEC01_2-all", "decision=accepted" },
+            { MERGE, BOB, .from = ANN },
+            { MERGE, CY, .from = ANN },
+            { REJECT, CY, "SEC01_2-all", "no zone" },
+            { FIELD, BOB, "SEC01_2-all", "decision=" },
+            { MERGE, ANN, .from = BOB },
+            { FIELD, BOB, "SEC01_2-all", "decision=accepted" },
+            { MERGE, ANN, .from = CY },
+            { MERGE, ANN, .from = BOB },
+            { MERGE, BOB, .from = ANN },
+            { MERGE, CY, .from = BOB },
+            { END } },
+          OPEN,
+          "rejected accepted" },
         { "who keeps his split against a later amount keeps all of it",
           { { SPLIT, BOB, "SEC01_1-all" },
             { AMOUNT, ANN, "SEC01_1-all", "900" },
