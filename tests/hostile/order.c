@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/out.h"
 #include "command/command_table.h"
 #include "toolkit/terminal.h"
 #include "workbook/screens.h"
@@ -124,7 +125,7 @@ static FILE *typed(const char *keys)
 
 static int refused(void)
 {
-    fprintf(stderr, "wellbook: %s\n", failure());
+    out_warn("wellbook: %s", failure());
     return EXIT_FAILED;
 }
 
