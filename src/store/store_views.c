@@ -64,6 +64,14 @@ static bool make_words(Store *store, sqlite3_stmt *insert)
     return put_words(store, insert) && put_field_words(store, insert);
 }
 
+/* What a literal of entity.h stands for, NULL for none. The caller frees. */
+static char *bare_literal(const char *literal)
+{
+    if (!strcmp(literal, "NULL"))
+        return NULL;
+    return *literal == '\'' ? xstrndup(literal + 1, strlen(literal) - 2) : xstrdup(literal);
+}
+
 static bool make_entity_columns(Store *store, sqlite3_stmt *insert)
 {
     bool done = true;
@@ -73,6 +81,7 @@ static bool make_entity_columns(Store *store, sqlite3_stmt *insert)
             bool is_row = entity->row_unit && !strcmp(entity->row_unit, column->name);
             bool is_of_whole = column->is_of_whole || column->is_hundredths;
             snprintf(number, sizeof number, "%d", (int)(column - entity->columns));
+            char *none = bare_literal(entity_none(column));
             const char *cells[] = { entity->table,
                                     column->name,
                                     number,
@@ -82,8 +91,11 @@ static bool make_entity_columns(Store *store, sqlite3_stmt *insert)
                                     is_of_whole ? "1" : "0",
                                     column->is_moment ? "1" : "0",
                                     column->en ? "1" : "0",
-                                    is_row ? "1" : "0" };
+                                    is_row ? "1" : "0",
+                                    column->purpose == ENTITY_KEY ? "1" : "0",
+                                    none };
             done = put(insert, cells, COUNT(cells)) || store_failed(store);
+            free(none);
         }
     return done;
 }
@@ -333,8 +345,10 @@ static const struct {
       " words TEXT, is_hundredths INTEGER NOT NULL, is_of_whole INTEGER NOT NULL,"
       " is_moment INTEGER NOT NULL,"
       " is_said INTEGER NOT NULL, is_row INTEGER NOT NULL,"
+      " is_key INTEGER NOT NULL, none TEXT,"
       " PRIMARY KEY (entity, name)) WITHOUT ROWID",
-      "INSERT INTO temp.entity_column VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", make_entity_columns },
+      "INSERT INTO temp.entity_column VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      make_entity_columns },
     { "prerequisite_item",
       "CREATE TEMP TABLE prerequisite_item (id TEXT PRIMARY KEY, position INTEGER NOT NULL, owner,"
       " proof, title_en, title_zh) WITHOUT ROWID",

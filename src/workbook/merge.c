@@ -448,7 +448,9 @@ static bool run(Merge *merge, MergeOutcome *outcome)
     Store *store = merge->store;
     char *last = NULL;
     bool says = false, done = plan(store, outcome) && store_change(store, queries, BRING_TIMES);
-    if (done && outcome->applied)
+    /* What somebody said here may have settled one, though nothing new is there. */
+    done = done && merge_conflicts(store, &outcome->open);
+    if (done && (outcome->applied || outcome->open))
         done = import_join(store, &last, &outcome->imports) && join_copies(merge) &&
                says_anything(store, last, &says);
     if (done && says) {

@@ -26,15 +26,22 @@
          " conflict.key1 AND ifnull(word.key2, '') = conflict.key2 AND ifnull(word.key3, '') ="    \
          " conflict.key3 AND (word.unit = conflict.field OR '' IN (earlier, later))))"
 #define IS_OF_ACTS IS_SAID("earlier") " AND " IS_SAID("later")
-/* A list of texts with the types of its columns, as merge_unit.h has it. */
-#define AS_KEPT(list)                                                                               \
-    "iif(" list " = '', '', (SELECT json_group_array(CASE WHEN value IS NULL AND \"notnull\" THEN"  \
-    " '' WHEN type = 'INTEGER' AND value > '' THEN CAST(value AS INTEGER) ELSE value END) FROM"     \
-    " (SELECT part.value, of_column.type, of_column.\"notnull\" FROM json_each(c." list             \
-    ") AS part"                                                                                     \
-    " JOIN (SELECT name, row_number() OVER (ORDER BY number) - 1 AS place FROM entity_column WHERE" \
-    " entity_column.entity = c.entity AND unit = c.field) AS named ON named.place = part.key JOIN"  \
-    " pragma_table_info(c.entity) AS of_column ON of_column.name = named.name ORDER BY part.key)))"
+/* A list of texts with the types of its columns, as merge_unit.h has it; a family is a list of such
+ * rows. */
+#define WITH_TYPES(list, columns)                                                                  \
+    "(SELECT json_group_array(CASE WHEN ifnull(value, none) > '' AND type = 'INTEGER' THEN"        \
+    " CAST(ifnull(value, none) AS INTEGER) ELSE ifnull(value, none) END) FROM (SELECT part.value," \
+    " named.none, of_column.type FROM json_each(" list ") AS part JOIN (SELECT name, none,"        \
+    " row_number() OVER (ORDER BY unit IS NULL, number) - 1 AS place FROM entity_column WHERE"     \
+    " entity_column.entity = c.entity AND " columns ") AS named ON named.place = part.key JOIN"    \
+    " pragma_table_info(c.entity) AS of_column ON of_column.name = named.name ORDER BY part.key))"
+#define AS_KEPT(list)                                                                              \
+    "CASE WHEN " list " = '' THEN '' WHEN " list " LIKE '[[%' THEN (SELECT json_group_array("      \
+    "json(cells)) FROM (SELECT " WITH_TYPES(                                                       \
+        "line.value",                                                                              \
+        "(unit IS NOT NULL OR is_key)") " AS cells FROM json_each(c." list                         \
+                                        ") AS line ORDER BY line.key)) ELSE " WITH_TYPES(          \
+                                            "c." list, "unit = c.field") " END"
 #define IS_NOTED                                                                                    \
     "(c.entity, c.key1, c.key2, c.key3, c.field) = (conflict.entity, conflict.key1, conflict.key2," \
     " conflict.key3, conflict.field) AND c.said = earlier_at || ' ' || earlier_by AND c.said_now =" \

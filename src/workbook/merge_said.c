@@ -11,10 +11,10 @@
  *
  *   removed  a row that one took away while another wrote in it is a question of the whole row, and
  *            of a record (entity.h) of all its rows: the later holds, with it all or nothing
- *   torn     so is a family that one split while another decided on it, or changed its amounts
- *   echoed   what one says just as it was before, with nothing said in between, is not contested,
- *            nor is what each copy proposes by itself: nobody stands against another
- *            thing that somebody says */
+ *   torn     so is a family that one split while another decided on it, or changed its amounts:
+ * each word that does not hold waits with all that the family would be if it did echoed   what one
+ * says just as it was before, with nothing said in between, is not contested, nor is what each copy
+ * proposes by itself: nobody stands against another thing that somebody says */
 #include "config.h"
 #include "workbook/merge_said.h"
 
@@ -82,7 +82,7 @@ static const Query queries[] = {
     [WITHDRAWN] = { "ttttttt", "INSERT INTO temp.withdrawn VALUES (?, ?, ?, ?, ?, ?, ?)" },
     [TORN] = { "ttitt", "INSERT INTO temp.torn VALUES (?, ?, ?, ?, ?)" },
     [STANDING] = { "tttttt", "INSERT INTO temp.standing VALUES (?, ?, ?, ?, ?, ?)" },
-    [JUDGED] = { "ttttt", "INSERT INTO temp.judged VALUES (?, ?, ?, ?, ?)" },
+    [JUDGED] = { "ttttt", "INSERT OR IGNORE INTO temp.judged VALUES (?, ?, ?, ?, ?)" },
     [CONTESTED] = { "ttttttttt", "INSERT OR IGNORE INTO temp.contested VALUES (?, ?, ?, ?, ?, ?, ?,"
                                  " ?, ?)" },
     { 0 },
@@ -134,10 +134,20 @@ static bool splits(const SayingGroup *group, const Saying *saying)
     return false;
 }
 
+/* Whether it is a word of the act whose words hold, or one that it was built on. */
+static bool is_preferred(const SayingGroup *group, const Saying *saying)
+{
+    return group->preferred != SAYING_NONE &&
+           ((long)saying->act == group->preferred ||
+            merge_history_knows(group->history, (size_t)group->preferred, saying->act));
+}
+
 /* Whether a word comes before another one of those that tear a row or a family. What is there comes
  * before what is gone. */
 static bool is_stronger(const SayingGroup *group, const Saying *saying, const Saying *other)
 {
+    if (is_preferred(group, saying) != is_preferred(group, other))
+        return is_preferred(group, saying);
     int order = strcmp(merge_history_said(group->history, saying->act),
                        merge_history_said(group->history, other->act));
     if (order)
@@ -411,12 +421,19 @@ static long judge(SayingGroup *group, MergeKnown known)
     return splitter;
 }
 
+static bool comes_before(const SayingGroup *group, const SayingUnit *unit, size_t i, size_t j)
+{
+    bool is_first = is_preferred(group, &unit->sayings[i]);
+    return is_first != is_preferred(group, &unit->sayings[j]) ? is_first
+                                                              : saying_is_later(group, unit, i, j);
+}
+
 static long holder(const SayingGroup *group, const SayingUnit *unit)
 {
     long last = SAYING_NONE;
     for (size_t i = 0; i < unit->count; i++)
         if (unit->sayings[i].is_top &&
-            (last == SAYING_NONE || saying_is_later(group, unit, i, (size_t)last)))
+            (last == SAYING_NONE || comes_before(group, unit, i, (size_t)last)))
             last = (long)i;
     return last;
 }
@@ -440,8 +457,8 @@ static const SayingUnit *find_unit(const SayingGroup *group, const SayingUnit *r
     return NULL;
 }
 
-/* Of the row of a unit what holds in both; "" when there is none. The caller frees. */
-static char *row_after(const SayingGroup *group, const Verdict *verdicts, const SayingUnit *row)
+/* Of the row of a unit what holds in both; NULL when there is none. The caller frees. */
+static Json *row_of(const SayingGroup *group, const Verdict *verdicts, const SayingUnit *row)
 {
     Json *list = json_new_list();
     bool is_there = true, has_row = true;
@@ -454,8 +471,37 @@ static char *row_after(const SayingGroup *group, const Verdict *verdicts, const 
         if (column->unit)
             saying_put(list, value);
     }
-    char *text = json_to_line(list);
-    if (!is_there)
+    if (is_there)
+        return list;
+    json_free(list);
+    return NULL;
+}
+
+/* "" when there is none. The caller frees. */
+static char *row_after(const SayingGroup *group, const Verdict *verdicts, const SayingUnit *row)
+{
+    Json *list = row_of(group, verdicts, row);
+    return list ? json_to_line(list) : xstrdup("");
+}
+
+/* All rows of a family as merge_unit.h has them; the caller frees. */
+static char *family_after(const SayingGroup *group, const Verdict *verdicts)
+{
+    Json *rows = json_new_list();
+    size_t count = 0;
+    for (size_t i = 0; i < group->count; i++) {
+        Json *row = group->units[i].is_row ? row_of(group, verdicts, &group->units[i]) : NULL;
+        if (!row)
+            continue;
+        int key = 0;
+        for (const EntityColumn *column = group->entity->columns; column->name; column++)
+            if (column->purpose == ENTITY_KEY)
+                saying_put(row, saying_key(group, &group->units[i], key++));
+        json_add(rows, row);
+        count++;
+    }
+    char *text = json_to_line(rows);
+    if (!count)
         *text = '\0';
     return text;
 }
@@ -598,24 +644,106 @@ static const char *last_said(const SayingGroup *group, unsigned side)
     return last;
 }
 
-/* One side's word on the family against the other's, neither of which knew of the other: what was
- * said in it of anything else holds beside either. */
+/* One side's word on the family against the other's, neither of which knew of the other. What holds
+ * of it may be neither side's: what was said of anything else holds beside either. */
 static bool write_torn(const SayingGroup *group, const Verdict *verdicts, size_t splitter)
 {
     unsigned sides = merge_history_sides(group->history, splitter);
     bool done = true;
     for (size_t i = 0; done && i < group->count; i++)
-        done = group->units[i].is_row || group->units[i].is_of_whole ||
-               write_reverted(group, verdicts, i);
+        done = write_reverted(group, verdicts, i);
     return done && store_change(group->store, queries, TORN, group->entity->table,
                                 saying_root(group), (int64_t)(sides == MERGE_THERE),
                                 last_said(group, MERGE_HERE), last_said(group, MERGE_THERE));
 }
 
+/* What a family would be if the word of an act held, which went with what it stood for. */
+typedef struct Alternative {
+    size_t act;
+    char *family;
+} Alternative;
+
+typedef struct Alternatives {
+    Alternative *list;
+    size_t count, room;
+} Alternatives;
+
+static void add_alternative(Alternatives *all, size_t act)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (all->list[i].act == act)
+            return;
+    all->list = xgrow(all->list, all->count, &all->room, sizeof *all->list);
+    all->list[all->count++] = (Alternative){ act, NULL };
+}
+
+/* The acts whose words on the family nobody knew of, and that do not hold. */
+static void find_alternatives(const SayingGroup *group, Alternatives *all)
+{
+    for (size_t i = 0; i < group->count; i++) {
+        const SayingUnit *unit = &group->units[i];
+        for (size_t j = 0; (unit->is_row || unit->is_of_whole) && j < unit->count; j++)
+            if (unit->sayings[j].was_top && !unit->sayings[j].holds)
+                add_alternative(all, unit->sayings[j].act);
+    }
+}
+
+static char *family_with(SayingGroup *group, long act)
+{
+    Verdict *verdicts = xcalloc(group->count + 1, sizeof *verdicts);
+    group->preferred = act;
+    judge(group, (MergeKnown){ .side = MERGE_ALL });
+    for (size_t i = 0; i < group->count; i++)
+        verdicts[i].both = holder(group, &group->units[i]);
+    char *family = family_after(group, verdicts);
+    group->preferred = SAYING_NONE;
+    free(verdicts);
+    return family;
+}
+
+/* Several acts of one person may stand for the same: it is his last word. */
+static bool is_said_later_too(const SayingGroup *group, const Alternatives *all, size_t i)
+{
+    const char *said = merge_history_said(group->history, all->list[i].act);
+    for (size_t j = 0; j < all->count; j++) {
+        int order = strcmp(merge_history_said(group->history, all->list[j].act), said);
+        if (j != i && !strcmp(all->list[i].family, all->list[j].family) &&
+            (order > 0 || (!order && j < i)))
+            return true;
+    }
+    return false;
+}
+
+/* Each word on a family that went with what it stood for, beside the one that holds. */
+static bool write_contested_family(SayingGroup *group, long splitter)
+{
+    const char *entity = group->entity->table, *root = saying_root(group),
+               *field = group->entity->row_unit;
+    bool done = store_change(group->store, queries, JUDGED, entity, root, "", "", field);
+    if (!done || splitter == SAYING_NONE)
+        return done;
+    const char *said_now = merge_history_said(group->history, (size_t)splitter);
+    Alternatives all = { 0 };
+    find_alternatives(group, &all);
+    for (size_t i = 0; i < all.count; i++)
+        all.list[i].family = family_with(group, (long)all.list[i].act);
+    char *now = family_with(group, SAYING_NONE);
+    for (size_t i = 0; done && i < all.count; i++)
+        done = !strcmp(all.list[i].family, now) || is_said_later_too(group, &all, i) ||
+               store_change(group->store, queries, CONTESTED, entity, root, "", "", field,
+                            merge_history_said(group->history, all.list[i].act), all.list[i].family,
+                            said_now, now);
+    for (size_t i = 0; i < all.count; i++)
+        free(all.list[i].family);
+    free(all.list);
+    free(now);
+    return done;
+}
+
 static bool settle_group(SayingGroup *group)
 {
     Verdict *verdicts = xcalloc(group->count + 1, sizeof *verdicts);
-    bool is_contested = false;
+    bool is_contested = false, is_family = group->entity->family && !saying_is_record(group);
     long here = judge(group, (MergeKnown){ .side = MERGE_HERE });
     for (size_t i = 0; i < group->count; i++)
         verdicts[i].here = holder(group, &group->units[i]);
@@ -636,8 +764,9 @@ static bool settle_group(SayingGroup *group)
         done = write_unit(group, verdicts, i) &&
                write_withdrawn(group, &group->units[i], is_contested) &&
                (!is_contested || write_standing(group, &group->units[i])) &&
-               (is_whole || group->entity->is_taken_over ||
+               ((is_whole && !is_family) || group->entity->is_taken_over ||
                 write_contested(group, &group->units[i], verdicts[i].both));
+    done = done && (!is_family || write_contested_family(group, both));
     free(verdicts);
     return done;
 }

@@ -476,7 +476,7 @@ static void spread_removals(SayingGroup *group)
 
 bool saying_begin(SayingGroup *group, Store *store, const MergeHistory *history)
 {
-    *group = (SayingGroup){ .store = store, .history = history };
+    *group = (SayingGroup){ .store = store, .history = history, .preferred = SAYING_NONE };
     bool done = true;
     for (int step = 0; done && step < STEPS; step++)
         done = store_change(store, queries, step);

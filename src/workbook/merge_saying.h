@@ -10,6 +10,9 @@
 #include "store/store.h"
 #include "workbook/merge_history.h"
 
+/* By its place among the sayings of a unit: before the first. Of an act: none. */
+enum { SAYING_NONE = -1 };
+
 /* One act's word on a unit. */
 typedef struct Saying {
     size_t act, cell, cells; /* what it changed: rows of the group's cells */
@@ -38,6 +41,7 @@ typedef struct SayingGroup {
     size_t next;  /* the cell where the next group begins */
     SayingUnit *units;
     size_t count, room;
+    long preferred; /* the act whose words hold, whoever says other ones; SAYING_NONE: the later */
 } SayingGroup;
 
 /* Of all groups in which one copy has an act that the other does not know. Then the next one until
@@ -60,10 +64,8 @@ bool saying_knows(const SayingGroup *group, const Saying *saying, const Saying *
 bool saying_is_apart(const SayingGroup *group, const Saying *saying, const Saying *other);
 bool saying_is_of_merge(const SayingGroup *group, const Saying *saying);
 
-/* By its place among the sayings of a unit; SAYING_NONE: before the first. */
-enum { SAYING_NONE = -1 };
-
-/* What a column holds after it, NULL when nothing; *is_there: whether there is a row. Borrowed. */
+/* What a column holds after a saying, NULL when nothing; *is_there: whether there is a row.
+ * Borrowed. */
 const char *saying_value(const SayingGroup *group, const SayingUnit *unit, long saying,
                          const EntityColumn *column, bool *is_there);
 void saying_put(Json *list, const char *value);
