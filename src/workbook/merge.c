@@ -58,6 +58,15 @@
             " entity = 'workload') AND workload NOT IN (SELECT id FROM theirs.workload)"           \
     }
 
+/* As they were made, whoever asks; those that one act made, as it put them. */
+#define WORKLOADS_BY_AGE                                                                           \
+    "SELECT id, row_number() OVER (ORDER BY made, position, id) AS place FROM main.workload LEFT"  \
+    " JOIN (SELECT changed.key1 AS added, min(at || ' ' || site || ' ' || sequence) AS made FROM"  \
+    " (SELECT at, site, sequence, changeset FROM main.journal UNION ALL SELECT at, site,"          \
+    " sequence, changeset FROM theirs.journal) AS act, change(act.changeset) AS changed WHERE"     \
+    " instr(act.changeset, CAST('workload' AS BLOB)) AND changed.entity = 'workload' AND"          \
+    " changed.op = 'insert' GROUP BY 1) ON added = id"
+
 enum {
     KEPT_HERE,
     KEPT_THERE,
@@ -80,6 +89,7 @@ enum {
     DROP_WORKLOADS,
     UNEVEN,
     BY_AGE,
+    ORDER_WORKLOADS,
     BRING_TIMES
 };
 static const Query queries[] = {
@@ -178,12 +188,11 @@ static const Query queries[] = {
                      " ON question.id = question WHERE scope = 'organization' GROUP BY practice.id"
                      " HAVING count(*) < (SELECT count(*) FROM main.workload) OR count(DISTINCT"
                      " json_array(state, reason, note)) > 1)" },
-    [BY_AGE] = { "",
-                 "SELECT id FROM workload LEFT JOIN (SELECT changed.key1 AS made, min(number) AS"
-                 " place FROM (SELECT number, changeset FROM main.journal UNION ALL SELECT"
-                 " number, changeset FROM theirs.journal) AS act, change(act.changeset) AS"
-                 " changed WHERE changed.entity = 'workload' AND changed.op = 'insert' GROUP BY"
-                 " 1) ON made = id ORDER BY place, id" },
+    [BY_AGE] = { "", "SELECT id FROM (" WORKLOADS_BY_AGE ") ORDER BY place" },
+    [ORDER_WORKLOADS] = { "", "UPDATE main.workload SET position = place FROM (" WORKLOADS_BY_AGE
+                              ") AS age WHERE age.id = workload.id AND position <> place AND"
+                              " EXISTS (SELECT 1 FROM touched_here WHERE entity = 'workload' UNION"
+                              " SELECT 1 FROM touched_there WHERE entity = 'workload')" },
     /* Of one consultant the copy that measured longer knows what the other does. */
     [BRING_TIMES] = { "", "INSERT INTO main.question_time (workload, question, author, seconds)"
                           " SELECT workload, question, author, seconds FROM theirs.question_time"
@@ -436,7 +445,8 @@ static bool join_copies(Merge *merge)
            store_change(store, queries, DROP_ANSWERS_TO_QUESTIONS) &&
            store_change(store, queries, DROP_ANSWERS_TO_PRACTICES) &&
            store_change(store, queries, DROP_EMPTY) &&
-           store_change(store, queries, DROP_WORKLOADS) && merge_units_join_stamps(merge->units) &&
+           store_change(store, queries, DROP_WORKLOADS) &&
+           store_change(store, queries, ORDER_WORKLOADS) && merge_units_join_stamps(merge->units) &&
            share_answers(store) && merge_names(store) &&
            merge_conflict_of_circles(store, merge->units, merge->conflicts) &&
            merge_conflict_follow(store, merge->units);

@@ -23,7 +23,7 @@
  *   temp.standing       of what belongs together (entity, root) and has something contested in it,
  *                       all that is said, also by more than two. said: "time author"
  *   temp.judged         units of which both copies together have several words, unless one of them
- *                       was about the whole row or family
+ *                       was about the whole row, and families (of `root`)
  *   temp.contested      of these each word that nobody knew of who says something else, but for the
  *                       one that holds. said, value (merge_unit.h); said_now, now: the one that holds
  */

@@ -50,7 +50,7 @@ char *merge_unit_value(const MergeUnits *units, const MergeUnit *unit, bool is_t
 MUST_CHECK bool merge_unit_set(const MergeUnits *units, const MergeUnit *unit, const char *value,
                                const char *author, const char *at);
 
-/* Of each row that both workbooks have, who said it last in either. */
+/* Of each row that both workbooks have, who said it last in either; in a merge (merge_said.h). */
 MUST_CHECK bool merge_units_join_stamps(const MergeUnits *units);
 
 #endif

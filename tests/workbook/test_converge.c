@@ -100,16 +100,14 @@ static void bring_to_rest(Copies *copies)
     cr_expect_eq(applied, 0, "the copies never come to rest");
 }
 
-/* All that people said, without who repeated it when. */
+/* All that people said, and who and when. */
 static char *said_in(Store *store)
 {
     Buffer text = { 0 };
     for (const Entity *entity = entities; entity->table; entity++) {
         Buffer sql = { 0 };
         for (const EntityColumn *column = entity->columns; column->name; column++)
-            if (column->purpose == ENTITY_KEY || column->purpose == ENTITY_VALUE ||
-                column->purpose == ENTITY_FIXED)
-                buffer_add_format(&sql, "%s\"%s\"", sql.bytes ? ", " : "SELECT ", column->name);
+            buffer_add_format(&sql, "%s\"%s\"", sql.bytes ? ", " : "SELECT ", column->name);
         buffer_add_format(&sql, " FROM main.\"%s\" ORDER BY 1, 2", entity->table);
         const Query family[] = { { "", buffer_text(&sql) }, { 0 } };
         Table *rows = store_rows(store, family, 0);
@@ -603,6 +601,14 @@ Test(converge, what_one_took_back_leaves_what_the_other_said)
             { END } },
           FAMILY,
           "dismissed 60000; proposed 30000, proposed 15000, proposed 15000" },
+        { "workloads added apart are in the order in which they were added",
+          { { WORKLOAD, BOB, "Pay" },
+            { WORKLOAD, CY, "Data" },
+            { MERGE, CY, .from = BOB },
+            { MERGE, BOB, .from = CY },
+            { END } },
+          "SELECT group_concat(name, ' ') FROM (SELECT name FROM workload ORDER BY position)",
+          "Shop Pay Data" },
         { "who knows both says what one of them says",
           { { ANSWER, BOB, "REL01_3", "missing" },
             { ANSWER, ANN, "REL01_3", "partial" },
@@ -649,6 +655,26 @@ Test(converge, what_one_took_back_leaves_what_the_other_said)
         free(text);
         end(&copies);
     }
+}
+
+Test(converge, who_said_it_last_is_known_though_his_clock_is_behind)
+{
+    Copies copies = part(NULL);
+    const Step first = { ANSWER, ANN, "REL01_3", "missing", 0 },
+               last = { ANSWER, BOB, "REL01_3", "partial", 0 };
+    pass_time(&copies, 10);
+    cr_assert(say(&copies, &first), "%s", failure());
+    merge(&copies, BOB, ANN);
+    pass_time(&copies, -6);
+    cr_assert(say(&copies, &last), "%s", failure());
+    pass_time(&copies, 6);
+    bring_to_rest(&copies);
+    expect_same(&copies, "a clock behind");
+    char *by = text_of(copies.stores[ANN], "SELECT changed_by || ' ' || changed_at FROM"
+                                           " practice_answer WHERE practice = 'REL01_3'");
+    cr_expect_str_eq(by, "Bob 2026-11-24T00:06:00Z");
+    free(by);
+    end(&copies);
 }
 
 /* Each added a workload, and answered one question of the whole organization otherwise. */
