@@ -644,17 +644,13 @@ static const char *last_said(const SayingGroup *group, unsigned side)
     return last;
 }
 
-/* One side's word on the family against the other's, neither of which knew of the other. What holds
- * of it may be neither side's: what was said of anything else holds beside either. */
-static bool write_torn(const SayingGroup *group, const Verdict *verdicts, size_t splitter)
+/* One side's word on the family against the other's, neither of which knew of the other. */
+static bool write_torn(const SayingGroup *group, size_t splitter)
 {
     unsigned sides = merge_history_sides(group->history, splitter);
-    bool done = true;
-    for (size_t i = 0; done && i < group->count; i++)
-        done = write_reverted(group, verdicts, i);
-    return done && store_change(group->store, queries, TORN, group->entity->table,
-                                saying_root(group), (int64_t)(sides == MERGE_THERE),
-                                last_said(group, MERGE_HERE), last_said(group, MERGE_THERE));
+    return store_change(group->store, queries, TORN, group->entity->table, saying_root(group),
+                        (int64_t)(sides == MERGE_THERE), last_said(group, MERGE_HERE),
+                        last_said(group, MERGE_THERE));
 }
 
 /* What a family would be if the word of an act held, which went with what it stood for. */
@@ -759,9 +755,12 @@ static bool settle_group(SayingGroup *group)
     is_contested = is_contested || is_whole;
     bool is_torn_now = here == SAYING_NONE && there == SAYING_NONE && both != SAYING_NONE &&
                        merge_history_sides(group->history, (size_t)both) != MERGE_ALL;
-    bool done = !is_torn_now || write_torn(group, verdicts, (size_t)both);
+    /* What holds of such a family may be what neither copy has. */
+    bool is_torn_family = here != SAYING_NONE || there != SAYING_NONE || both != SAYING_NONE;
+    bool done = !is_torn_now || write_torn(group, (size_t)both);
     for (size_t i = 0; done && i < group->count; i++)
         done = write_unit(group, verdicts, i) &&
+               (!is_torn_family || write_reverted(group, verdicts, i)) &&
                write_withdrawn(group, &group->units[i], is_contested) &&
                (!is_contested || write_standing(group, &group->units[i])) &&
                ((is_whole && !is_family) || group->entity->is_taken_over ||

@@ -365,6 +365,45 @@ static size_t read_saying(const SayingGroup *group, SayingUnit *unit, size_t row
     return row;
 }
 
+static bool is_same_text(const char *one, const char *other)
+{
+    return one && other ? !strcmp(one, other) : one == other;
+}
+
+/* Whether what an act left in a column is what was there first, or what some act that it knew of
+ * left there. */
+static bool is_said_before(const SayingGroup *group, const SayingUnit *unit, size_t saying,
+                           size_t row)
+{
+    const Saying *own = &unit->sayings[saying];
+    const char *value = held(group, row, HAS, AFTER), *other = NULL;
+    long column = number(group, row, NUMBER);
+    bool is_first = true, is_found = false;
+    for (size_t i = 0; !is_found && i < saying; i++) {
+        if (is_first && find_column(group, &unit->sayings[i], column, true, &other)) {
+            is_first = false;
+            is_found = is_same_text(value, other);
+        }
+        is_found = is_found || (saying_knows(group, own, &unit->sayings[i]) &&
+                                find_column(group, &unit->sayings[i], column, false, &other) &&
+                                is_same_text(value, other));
+    }
+    return is_found;
+}
+
+/* A merge may put together what several said of the columns of one unit. */
+static bool is_put_together(const SayingGroup *group, const SayingUnit *unit, size_t saying)
+{
+    const Saying *own = &unit->sayings[saying];
+    bool is_found = own->cells && !own->makes && !own->takes_away;
+    for (size_t i = 0; !is_found && own->makes && i < saying; i++)
+        is_found = unit->sayings[i].makes && saying_knows(group, own, &unit->sayings[i]);
+    for (size_t row = own->cell; is_found && row < own->cell + own->cells; row++)
+        is_found = (own->makes && !held(group, row, HAS, AFTER)) ||
+                   is_said_before(group, unit, saying, row);
+    return is_found;
+}
+
 /* Whether a merge says what it found, or what was there before anyone said anything: of its own
  * books that is its word. */
 static bool repeats(const SayingGroup *group, const SayingUnit *unit, size_t saying)
@@ -373,7 +412,8 @@ static bool repeats(const SayingGroup *group, const SayingUnit *unit, size_t say
     if (!saying_is_of_merge(group, own))
         return false;
     bool is_found = strcmp(group->entity->table, "conflict") != 0 &&
-                    saying_is_same(group, unit, (long)saying, SAYING_NONE);
+                    (saying_is_same(group, unit, (long)saying, SAYING_NONE) ||
+                     is_put_together(group, unit, saying));
     for (size_t i = 0; !is_found && i < saying; i++)
         is_found = saying_knows(group, own, &unit->sayings[i]) &&
                    saying_is_same(group, unit, (long)saying, (long)i);

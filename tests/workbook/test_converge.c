@@ -1056,5 +1056,8 @@ static void run_remarks(uint32_t seed)
 
 Test(converge, whatever_was_said_of_one_recommendation)
 {
+    static const uint32_t lost_once[] = { 33, 51, 2083, 2092, 3192, 4186 };
+    for (size_t i = 0; i < COUNT(lost_once); i++)
+        run_remarks(lost_once[i]);
     run_seeds(run_remarks);
 }
