@@ -41,8 +41,8 @@ static bool failed_at_disk(Store *store)
     return fail("%s: the disk is full; nothing was changed", store->path);
 }
 
-/* The check asks queries of its own, so what was said is kept first. What could not be made was said
- * when it was tried. */
+/* The check asks queries of its own, so what was said is kept first. What could not be made was
+ * said when it was tried. */
 bool store_failed_query(Store *store, const char *origin)
 {
     if (store->lacks_table) {
@@ -144,7 +144,8 @@ static int compile(Store *store, const char *sql, unsigned flags, sqlite3_stmt *
     return code;
 }
 
-/* NULL when the file, or what the program ships, cannot be read; a mistake in the query ends the program. */
+/* NULL when the file, or what the program ships, cannot be read; a mistake in the query ends the
+ * program. */
 static sqlite3_stmt *prepare(Store *store, const Query *query)
 {
     sqlite3_stmt *statement;
@@ -434,6 +435,8 @@ bool store_is_sound(Store *store)
         { "", "PRAGMA integrity_check(1)" },
         { "", "SELECT 'a row of ' || \"table\" || ' refers to one that is gone'"
               " FROM pragma_foreign_key_check LIMIT 1" },
+        { "",
+          "SELECT 'journal: ' || author || ', ' || at FROM journal WHERE NOT is_readable(changeset) LIMIT 1" },
         { 0 },
     };
     for (int i = 0; checks[i].sql; i++) {

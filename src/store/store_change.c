@@ -294,14 +294,15 @@ static bool skip_value(Walk *walk)
     return skip(walk, length);
 }
 
+/* Without a store, of any table. */
 static bool skip_header(const Store *store, Walk *walk, size_t *columns, bool *is_of_bank)
 {
     if (!read_length(walk, columns) || !*columns || *columns > 100 || !skip(walk, *columns))
         return false;
     const unsigned char *name_end = memchr(walk->at, 0, (size_t)(walk->end - walk->at));
     const char *table = (const char *)walk->at;
-    *is_of_bank = name_end && (entity_is_of_bank(table) || entity_is_part(table));
-    return name_end && (*is_of_bank || entity_find(store->entities, table)) &&
+    *is_of_bank = store && name_end && (entity_is_of_bank(table) || entity_is_part(table));
+    return name_end && (!store || *is_of_bank || entity_find(store->entities, table)) &&
            skip(walk, (size_t)(name_end - walk->at) + 1);
 }
 
@@ -329,6 +330,16 @@ bool store_changeset_is_whole(const Store *store, const void *changeset, int byt
     return true;
 }
 
+/* Whether the changes of an act can be walked through, of whatever table. */
+static void is_readable(sqlite3_context *result, int count, sqlite3_value **arguments)
+{
+    (void)count;
+    int bytes = sqlite3_value_bytes(arguments[0]);
+    bool is_blob = sqlite3_value_type(arguments[0]) == SQLITE_BLOB;
+    sqlite3_result_int(
+        result, is_blob && store_changeset_is_whole(NULL, sqlite3_value_blob(arguments[0]), bytes));
+}
+
 bool store_offer_changes(Store *store)
 {
     static const sqlite3_module module = {
@@ -343,6 +354,9 @@ bool store_offer_changes(Store *store)
         .xColumn = column,
         .xRowid = row_id,
     };
-    return sqlite3_create_module(store->db, "change", &module, store) == SQLITE_OK ||
+    return (sqlite3_create_module(store->db, "change", &module, store) == SQLITE_OK &&
+            sqlite3_create_function(store->db, "is_readable", 1,
+                                    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL,
+                                    is_readable, NULL, NULL) == SQLITE_OK) ||
            store_failed(store);
 }

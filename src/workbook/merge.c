@@ -73,6 +73,7 @@ enum {
     DROP_FAMILY,
     FAMILIES,
     DIFFERENCE,
+    UNREADABLE,
     COUNT_UNKNOWN,
     COUNT_KNOWN,
     DIFFERENT_UNITS,
@@ -123,6 +124,9 @@ static const Query queries[] = {
                          " theirs.engagement) THEN 'engagement' WHEN (SELECT group_concat(id ||"
                          " ' ' || version) FROM main.lens) IS NOT (SELECT group_concat(id || ' '"
                          " || version) FROM theirs.lens) THEN 'lens' ELSE '' END" },
+    [UNREADABLE] = { "", "SELECT ifnull((SELECT author || ', ' || at FROM (SELECT * FROM"
+                         " main.journal UNION ALL SELECT * FROM theirs.journal) WHERE NOT"
+                         " is_readable(changeset) LIMIT 1), '')" },
     [COUNT_UNKNOWN] = { "", "SELECT count(*) FROM temp.merge_act WHERE sides = 2" },
     [COUNT_KNOWN] = { "", "SELECT count(*) FROM temp.merge_act WHERE sides = 3" },
     [DIFFERENT_UNITS] = { "",
@@ -224,10 +228,30 @@ static MergeUnit unit_of(const Table *table, size_t row)
                         table_cell(table, row, 4) };
 }
 
+/* What is chosen of a family against the word that holds comes with all else that was said. */
+static char *chosen_family(Merge *merge, const Difference *difference)
+{
+    char *whole = merge_conflict_alternative(merge->store, &difference->unit,
+                                             difference->is_taken ? MERGE_THERE : MERGE_HERE);
+    if (!whole || *whole)
+        return whole;
+    free(whole);
+    return xstrdup(difference->is_taken ? difference->theirs : difference->mine);
+}
+
 /* Units of one row may stay from both sides: who said it last follows for the row as a whole. */
 static bool take(Merge *merge, const Difference *difference)
 {
-    return merge_unit_set(merge->units, &difference->unit, difference->theirs, "", "");
+    const MergeUnit *unit = &difference->unit;
+    if (unit->span != MERGE_FAMILY || difference->is_taken == difference->takes_theirs)
+        return !difference->is_taken ||
+               merge_unit_set(merge->units, unit, difference->theirs, "", "");
+    char *family = chosen_family(merge, difference);
+    bool done =
+        family && merge_unit_set(merge->units, unit, family, "", "") &&
+        store_change(merge->store, queries, KEEP_AS_CHOSEN, unit->entity, unit->key1, unit->key2);
+    free(family);
+    return done;
 }
 
 static bool join(Merge *merge, Difference *difference)
@@ -241,11 +265,7 @@ static bool join(Merge *merge, Difference *difference)
     difference->is_taken = difference->is_contested && merge->choice != MERGE_LATER
                                ? merge->choice == MERGE_THEIRS
                                : difference->takes_theirs;
-    const MergeUnit *unit = &difference->unit;
-    return (unit->span != MERGE_FAMILY || difference->is_taken == difference->takes_theirs ||
-            store_change(merge->store, queries, KEEP_AS_CHOSEN, unit->entity, unit->key1,
-                         unit->key2)) &&
-           (!difference->is_taken || take(merge, difference));
+    return take(merge, difference);
 }
 
 static bool join_difference(Merge *merge, Difference *difference)
@@ -489,6 +509,19 @@ static bool is_the_same_engagement(Store *store, const char *path)
     return done;
 }
 
+/* An act that says nothing any more would count as known, and its words as taken back. */
+static bool is_readable(Store *store, const char *path)
+{
+    char *act = store_text(store, queries, UNREADABLE);
+    bool done = act && !*act;
+    if (act && *act)
+        fail("an act of %s or of this workbook (%s) cannot be read: one of them is damaged;"
+             " 'wellbook check' says which, and 'wellbook salvage' recovers what can be read",
+             path, act);
+    free(act);
+    return done;
+}
+
 static Table *conflict_table(void)
 {
     static const TableColumn columns[] = { { "entity" },    { "key1" },      { "key2" },
@@ -504,7 +537,8 @@ static bool join_file(Merge *merge, const char *path, bool is_trial, MergeOutcom
     Store *store = merge->store;
     if (!store_attach(store, path))
         return false;
-    bool done = is_the_same_engagement(store, path) && store_begin(store);
+    bool done =
+        is_the_same_engagement(store, path) && is_readable(store, path) && store_begin(store);
     if (done) {
         merge->units = merge_units_new(store);
         done = run(merge, outcome);

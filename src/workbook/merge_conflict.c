@@ -45,7 +45,7 @@
 #define IS_NOTED                                                                                    \
     "(c.entity, c.key1, c.key2, c.key3, c.field) = (conflict.entity, conflict.key1, conflict.key2," \
     " conflict.key3, conflict.field) AND c.said = earlier_at || ' ' || earlier_by AND c.said_now =" \
-    " later_at || ' ' || later_by AND earlier = " AS_KEPT("value")
+    " later_at || ' ' || later_by AND earlier = " AS_KEPT("value") " AND later = " AS_KEPT("now")
 #define UNIT "(entity, key1, key2, key3, field)"
 
 enum {
@@ -67,8 +67,11 @@ enum {
     SHOWN,
     SAID_HERE,
     OTHERS,
+    MIX,
+    ALTERNATIVE,
     SETTLE,
-    CLOSE
+    CLOSE,
+    CLOSE_OLDER
 };
 static const Query queries[] = {
     /* Somebody took back one of the two, and so there is nothing to settle any more. */
@@ -136,9 +139,34 @@ static const Query queries[] = {
                  " practice.question = key2 JOIN question ON question.id = question AND scope ="
                  " 'organization' JOIN workload AS other ON other.id <> key1 WHERE conflict.id = ?"
                  " GROUP BY other.id" },
+    /* What stands now (?3), with the other value (?2) where that differs from the one that was kept
+     * (?1); rows that only the other has as they are. */
+    [MIX] = { "ttt",
+              "WITH side (name, list) AS (VALUES ('kept', ?1), ('other', ?2), ('now', ?3)), line AS"
+              " (SELECT name, item.key AS place, item.value AS cells, iif(list LIKE '[[%',"
+              " item.value ->> '$[#-1]', '') AS named FROM side, json_each(iif(list LIKE '[[%',"
+              " list, json_array(json(nullif(list, ''))))) AS item WHERE list > ''), mixed AS"
+              " (SELECT other.place, (SELECT json_group_array(json(iif((other.cells -> cell.key) IS"
+              " (kept.cells -> cell.key), ifnull(now.cells, other.cells), other.cells) ->"
+              " cell.key)) FROM (SELECT CAST(key AS INTEGER) AS key FROM json_each(other.cells)"
+              " ORDER BY 1) AS cell) AS cells FROM line AS other LEFT JOIN line AS kept ON"
+              " kept.name = 'kept' AND kept.named = other.named LEFT JOIN line AS now ON now.name ="
+              " 'now' AND now.named = other.named WHERE other.name = 'other') SELECT CASE WHEN ?2 ="
+              " '' THEN '' WHEN ?2 LIKE '[[%' THEN (SELECT json_group_array(json(cells)) FROM"
+              " (SELECT cells FROM mixed ORDER BY place)) ELSE (SELECT cells FROM mixed) END" },
+    [ALTERNATIVE] = { "ttttti",
+                      "SELECT ifnull((SELECT " AS_KEPT(
+                          "value") " FROM temp.contested AS c JOIN"
+                                   " temp.merge_act AS act ON act.at || ' ' || act.author = said WHERE " UNIT
+                                   " = (?1, ?2, ?3, ?4, ?5) AND value LIKE '[[%' AND sides = ?6 ORDER BY said"
+                                   " DESC LIMIT 1), '')" },
     [SETTLE] = { "tttt", "UPDATE conflict SET chosen = ?2, settled_at = ?3, settled_by = ?4"
                          " WHERE id = ?1" },
     [CLOSE] = { "ttt", "UPDATE conflict SET settled_at = ?2, settled_by = ?3 WHERE id = ?1" },
+    /* Who chose a side in a merge knew what waited. */
+    [CLOSE_OLDER] = { "ttttttt", "UPDATE conflict SET settled_at = ?6, settled_by = ?7 WHERE"
+                                 " settled_at = '' AND " UNIT " = (?1, ?2, ?3, ?4, ?5) AND"
+                                 " " IS_OF_ACTS },
     { 0 },
 };
 
@@ -214,6 +242,9 @@ bool merge_conflict_note(Store *store, const MergeConflict *conflict, Table *sho
                at[!theirs_later], values[theirs_later], author_of(said[theirs_later]),
                at[theirs_later], conflict->takes_theirs == theirs_later ? "later" : "earlier",
                conflict->is_settled ? now : "", conflict->is_settled ? store_author(store) : "");
+    done = done && (!conflict->is_settled ||
+                    store_change(store, queries, CLOSE_OLDER, unit->entity, unit->key1, unit->key2,
+                                 unit->key3, unit->field, now, store_author(store)));
     for (int query = IS_SETTLED; done && conflict->is_settled && query <= IS_SETTLED_TOO; query++)
         done = store_change(store, queries, query, unit->entity, unit->key1, unit->key2, unit->key3,
                             unit->field);
@@ -335,22 +366,54 @@ bool merge_conflict_withdraw(Store *store)
            store_change(store, queries, REOPEN_CONFLICTS);
 }
 
+/* Which of the two stands; what was said since is neither, and beside the one that was kept. */
+static const char *kept_one(const Table *conflict, const char *value)
+{
+    static const char *const ones[] = { "later", "earlier" };
+    for (size_t i = 0; i < COUNT(ones); i++)
+        if (!strcmp(value, table_get(conflict, 0, ones[i])))
+            return ones[i];
+    return table_get(conflict, 0, "chosen");
+}
+
+/* Sets what the two differ in, and leaves what was said since of the rest. */
+static bool choose(const MergeUnits *units, Store *store, const Table *conflict,
+                   const MergeUnit *unit, bool is_later)
+{
+    const char *choice = is_later ? "later" : "earlier";
+    char *now = merge_unit_value(units, unit, false), stamp[STAMP_SIZE];
+    const char *kept = now ? kept_one(conflict, now) : NULL;
+    bool is_kept = kept && !strcmp(kept, choice);
+    char *mixed = now && !is_kept ? store_text(store, queries, MIX, table_get(conflict, 0, kept),
+                                               table_get(conflict, 0, choice), now)
+                                  : NULL;
+    date_stamp(stamp);
+    bool done = is_kept ||
+                (mixed && merge_unit_set(
+                              units, unit, mixed,
+                              table_get(conflict, 0, is_later ? "later_by" : "earlier_by"), stamp));
+    free(mixed);
+    free(now);
+    return done;
+}
+
 static bool settle_with(const MergeUnits *units, Store *store, const char *id, bool is_later)
 {
     char now[STAMP_SIZE];
-    const char *choice = is_later ? "later" : "earlier";
     Table *found = store_rows(store, queries, OPEN_CONFLICT, id);
     bool done = found && (table_rows(found) || fail("this conflict is settled already"));
     MergeUnit unit = done ? unit_in_conflict(units, found, 0) : (MergeUnit){ 0 };
-    char *value = done ? merge_unit_value(units, &unit, false) : NULL;
-    done = value != NULL;
-    date_stamp(now);
-    if (done && strcmp(value, table_get(found, 0, choice)) != 0)
-        done = merge_unit_set(units, &unit, table_get(found, 0, choice),
-                              table_get(found, 0, is_later ? "later_by" : "earlier_by"), now);
-    free(value);
+    done = done && choose(units, store, found, &unit, is_later);
     table_free(found);
-    return done && store_change(store, queries, SETTLE, id, choice, now, store_author(store));
+    date_stamp(now);
+    return done && store_change(store, queries, SETTLE, id, is_later ? "later" : "earlier", now,
+                                store_author(store));
+}
+
+char *merge_conflict_alternative(Store *store, const MergeUnit *unit, int side)
+{
+    return store_text(store, queries, ALTERNATIVE, unit->entity, unit->key1, unit->key2, unit->key3,
+                      unit->field, (int64_t)side);
 }
 
 /* An answer for the organization holds in a workload, too, that only one side had. */

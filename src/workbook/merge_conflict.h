@@ -33,6 +33,10 @@ typedef struct MergeConflict {
  */
 MUST_CHECK bool merge_conflict_note(Store *store, const MergeConflict *conflict, Table *shown);
 
+/* All that a family would be if the last word of one side (merge_history.h) held in it; "" when it
+ * holds, or has none. The caller frees; NULL after fail(). */
+char *merge_conflict_alternative(Store *store, const MergeUnit *unit, int side);
+
 /* Recommendations that were merged each into the other (merge_circle.h): the word that gives way is
  * kept, and added to `shown`. NULL: somebody settled one for the word that closes a circle, and is
  * not asked about the other. */

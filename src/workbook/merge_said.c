@@ -48,7 +48,8 @@ enum {
     TORN,
     STANDING,
     JUDGED,
-    CONTESTED
+    CONTESTED,
+    WAITING
 };
 static const Query queries[] = {
     [DROP_THERE] = { "", "DROP TABLE IF EXISTS temp.touched_there" },
@@ -85,6 +86,8 @@ static const Query queries[] = {
     [JUDGED] = { "ttttt", "INSERT OR IGNORE INTO temp.judged VALUES (?, ?, ?, ?, ?)" },
     [CONTESTED] = { "ttttttttt", "INSERT OR IGNORE INTO temp.contested VALUES (?, ?, ?, ?, ?, ?, ?,"
                                  " ?, ?)" },
+    [WAITING] = { "tt", "SELECT count(*) FROM main.conflict WHERE settled_at = '' AND entity = ?1"
+                        " AND key1 = ?2 AND '[[' IN (substr(earlier, 1, 2), substr(later, 1, 2))" },
     { 0 },
 };
 
@@ -755,9 +758,14 @@ static bool settle_group(SayingGroup *group)
     is_contested = is_contested || is_whole;
     bool is_torn_now = here == SAYING_NONE && there == SAYING_NONE && both != SAYING_NONE &&
                        merge_history_sides(group->history, (size_t)both) != MERGE_ALL;
-    /* What holds of such a family may be what neither copy has. */
-    bool is_torn_family = here != SAYING_NONE || there != SAYING_NONE || both != SAYING_NONE;
-    bool done = !is_torn_now || write_torn(group, (size_t)both);
+    /* What holds of a family that is torn, or that a later word made whole again, may be what
+     * neither copy has. */
+    int64_t waiting = 0;
+    bool done = !is_family || store_number(group->store, &waiting, queries, WAITING,
+                                           group->entity->table, saying_root(group));
+    bool is_torn_family =
+        waiting || here != SAYING_NONE || there != SAYING_NONE || both != SAYING_NONE;
+    done = done && (!is_torn_now || write_torn(group, (size_t)both));
     for (size_t i = 0; done && i < group->count; i++)
         done = write_unit(group, verdicts, i) &&
                (!is_torn_family || write_reverted(group, verdicts, i)) &&

@@ -846,6 +846,28 @@ Test(merge, a_tampered_copy_is_refused_or_passed_over_and_never_obeyed)
     }
 }
 
+Test(merge, an_act_that_cannot_be_read_refuses_the_merge_and_the_sound_copy_brings_it_later)
+{
+    Pair pair = part();
+    MergeOutcome outcome;
+    answer(&pair, 1, "SEC01_2", PRACTICE_IN_PLACE);
+    store_close(pair.stores[1]);
+    char *kept = fixture_path("kept.wellbook");
+    fixture_copy(pair.paths[1], kept);
+    tamper(pair.paths[1], "UPDATE journal SET changeset = x'00ff' WHERE number = (SELECT"
+                          " max(number) FROM journal)");
+    cr_expect_not(merge_file(pair.stores[0], pair.paths[1], MERGE_LATER, false, &outcome));
+    cr_expect(strstr(failure(), "cannot be read"), "%s", failure());
+    merge_clear(&outcome);
+    pair.stores[1] = store_open(pair.paths[1]);
+    cr_expect_not(store_is_sound(pair.stores[1]), "check finds it");
+    cr_assert(merge_file(pair.stores[0], kept, MERGE_LATER, false, &outcome), "%s", failure());
+    merge_clear(&outcome);
+    expect_state(&pair, 0, 1, "in-place");
+    free(kept);
+    end(&pair);
+}
+
 Test(merge, a_conflict_about_what_no_workbook_has_refuses_the_merge_and_says_so)
 {
     static const char *const forged[] = { "entity = 'nothing'", "field = 'nothing'",
