@@ -16,7 +16,7 @@ enum {
     A_MONDAY = 2, /* in days of Excel */
     WORK_DAYS = 5,
     DATE_BYTES = 10,
-    HEADER_POINTS = 66
+    HEADER_POINTS = 78
 };
 
 typedef struct Span {

@@ -162,8 +162,9 @@ static lxw_row_t kept_row(const Page *page, lxw_row_t first, lxw_row_t row, doub
         kept = start->end - ROWS_ABOVE;
     bool leaves_little = page->sheet->layout != LAYOUT_CARD && page->sheet->layout != LAYOUT_BOARD &&
                          points_between(page, first, start->row) < enough * room;
+    bool leaves_title = !first && start == page->starts; /* and nothing else */
     bool is_moved = kept <= start->row + start->head ||
-                    (is_whole && !leaves_little && is_whole_on(page, start, room));
+                    (is_whole && !leaves_little && !leaves_title && is_whole_on(page, start, room));
     if (start->row > first && is_moved)
         kept = start->row;
     else if (kept + 1 == (start->end ? start->end : end_of(page, start)))

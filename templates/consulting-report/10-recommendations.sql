@@ -1,6 +1,6 @@
 -- title: Improvement recommendations | 改进建议
 -- group: Recommendations and plan | 建议与计划
--- intro: What was found, why it matters and what to do; priority, cost and schedule follow on later sheets. The level is that of the worst risk a recommendation addresses (see Risk list); where open critical findings raise it to high, the evidence says so. Evidence names up to three resources per check; Affected resources lists them all. Decisions are as known at the date of this report and become binding when the confirmation is signed. | 发现、影响与改进方法；优先级、成本与计划见后续工作表。等级取该建议所应对风险（见“风险清单”）中的最高等级；因未整改的严重检测结果上调为高的，在证据中注明。每个检测项列举三个资源，全部资源见“受影响资源”。决定为截至本报告的口径，以签署确认单为准。
+-- intro: What was found, why it matters and what to do; priority, cost and schedule follow on later sheets. The level is that of the worst risk a recommendation addresses (see Risk list); where open critical findings raise it to high, the evidence says so. Evidence names up to three resources per check; Affected resources lists them all. Decisions are as known at the date of this report and become binding with the confirmation signed on the version for acceptance. | 发现、影响与改进方法；优先级、成本与计划见后续工作表。等级取该建议所应对风险（见“风险清单”）中的最高等级；因未整改的严重检测结果上调为高的，在证据中注明。每个检测项列举三个资源，全部资源见“受影响资源”。决定为截至本报告的口径，以验收版本签署的确认单为准。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- anchor: yes
 -- tab: #BF8F00

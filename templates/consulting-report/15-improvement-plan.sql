@@ -1,6 +1,6 @@
 -- title: Improvement plan | 改进计划
 -- group: Recommendations and plan | 建议与计划
--- intro: ‖ most of the week is frozen and work pauses; ¦ some days of it are frozen; ◆ a milestone. | ‖ 当周大部分工作日封网，任务暂停；¦ 当周部分日期封网；◆ 里程碑。
+-- intro: ‖ most of the week is frozen and work pauses; ¦ some days of it are frozen and work goes on on the others; ◆ a milestone. | ‖ 当周大部分工作日封网，任务暂停；¦ 当周部分日期封网，其余日期照常实施；◆ 里程碑。
 -- empty: No recommendation has been accepted yet. | 尚未采纳任何建议。
 -- tab: #2E7D32
 -- column: number | No. | 编号 | format=id width=8

@@ -405,6 +405,30 @@ Test(xlsx, a_section_begins_with_its_rows_and_no_row_is_left_alone)
     cr_assert(breaks > 40);
 }
 
+/* Below its title the first section has no room, on a page of its own it has: it begins below the title
+ * all the same. */
+Test(xlsx, no_title_is_alone_on_a_page)
+{
+    static const Field fields[] = { { "label", "Item", FORMAT_TEXT, 20, NULL },
+                                    { "value", "Value", FORMAT_TEXT, 80, NULL },
+                                    { "kind", "Kind", FORMAT_TEXT, 8, NULL } };
+    for (size_t height = 20; height < 44; height++) {
+        const char *cells[3 * 132];
+        for (size_t i = 0; i < 132; i++) {
+            cells[i * 3] = "Item";
+            cells[i * 3 + 1] = i % height ? "value" : "";
+            cells[i * 3 + 2] = i % height ? "" : "section";
+        }
+        SheetBlock block = make_block(fields, 3, cells, height * (132 / height));
+        Sheet sheet = { (char *)"card", (char *)"Card", (char *)"", LAYOUT_CARD, 0, &block, 1 };
+        write_sheets(&sheet, 1);
+        char *part = part_of(target, sheet1), *at = strstr(part, "<brk id=\"");
+        cr_expect(at && atoi(at + strlen("<brk id=\"")) > 4, "%zu rows: %.40s", height, at);
+        free(part);
+        free_block(&block);
+    }
+}
+
 Test(xlsx, numbers_in_a_narrow_column_are_never_broken)
 {
     static const Field fields[] = { { "number", "Id", FORMAT_ID, 8, NULL },

@@ -103,6 +103,8 @@ static void look_at_pages(const char *path, Language language, bool is_full)
         cr_expect(strstr(sheet, "<tabColor"), "%s has no tab colour", name);
         if (strstr(sheet, "<tablePart"))
             cr_expect(strstr(sheet, "<pane "), "%s does not freeze its header", name);
+        const char *at = strstr(sheet, "<brk id=\"");
+        cr_expect(!at || atoi(at + strlen("<brk id=\"")) > 5, "%s begins with a page of its title", name);
         free(sheet);
         free(name);
     }

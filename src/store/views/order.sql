@@ -77,10 +77,10 @@ CREATE TEMP VIEW provider_order AS WITH work AS (SELECT currency, count(*) AS it
     beyond_days, round(sum(inside), 2) AS inside, round(sum(beyond), 2) AS beyond FROM order_line GROUP BY
     currency) AS part USING (currency))
   SELECT told.*, CASE WHEN inside_days = 0 THEN 'not ordered' WHEN beyond = 0 THEN 'in the order' ELSE
-    printf('%.0f man-days (%s) ordered; %.0f man-days (%s) to be ordered separately', inside_days,
+    printf('%g man-days (%s) ordered; %g man-days (%s) to be ordered separately', inside_days,
     money_whole(inside, currency, 'en'), beyond_days, money_whole(beyond, currency, 'en')) END AS en, CASE
     WHEN inside_days = 0 THEN '未订购' WHEN beyond = 0 THEN '订单内' ELSE printf(
-    '订单内 %.0f 人天、%s，其余 %.0f 人天、%s需另行订购', inside_days, money_whole(inside, currency, 'zh'),
+    '订单内 %g 人天、%s，其余 %g 人天、%s需另行订购', inside_days, money_whole(inside, currency, 'zh'),
     beyond_days, money_whole(beyond, currency, 'zh')) END AS zh
   FROM told;
 

@@ -144,7 +144,8 @@ CREATE TEMP VIEW unordered_risk AS
   WHERE (SELECT count(*) FROM outlook_result) > 0;
 
 -- The risks that are accepted or get a measure, each with who bears it: the high ones that stay after the plan, and those of
--- medium risk without a measure, borne by the business owner of the workload, else by who decides for the customer.
+-- medium risk without a measure, those with critical faults and those that may stay, borne by the business owner of the workload,
+-- else by who decides for the customer.
 CREATE TEMP VIEW borne_risk AS
   SELECT label, number, 1 AS is_high, bearer, terms > '' AS has_terms
   FROM risk_left
@@ -153,7 +154,12 @@ CREATE TEMP VIEW borne_risk AS
     nullif(name, '') FROM decider), ''), 0
   FROM unmended_risk
   WHERE risk = 'MEDIUM' AND (workload, question) NOT IN (SELECT workload, question FROM risk_critical) AND (SELECT
-    count(*) FROM outlook_result) > 0;
+    count(*) FROM outlook_result) > 0
+  UNION ALL SELECT label, 0, 0, bearer, 0
+  FROM critical_risk
+  WHERE label NOT IN (SELECT label FROM risk_left) AND (SELECT count(*) FROM outlook_result) > 0
+  UNION ALL SELECT label, 0, 1, bearer, 1
+  FROM (SELECT DISTINCT label, bearer FROM conditional_risk);
 
 -- Who else than who decides for the customer bears some of them, with their numbers.
 CREATE TEMP VIEW risk_bearer AS
@@ -162,6 +168,25 @@ CREATE TEMP VIEW risk_bearer AS
   FROM (SELECT * FROM borne_risk ORDER BY length(label), label)
   WHERE bearer > '' AND bearer <> ifnull((SELECT name FROM decider), '')
   GROUP BY bearer;
+
+-- Measures of the plan that were accepted on a condition, which is what stands as their justification: they are
+-- counted in full. With the high risks that the plan lowers and that may stay if it is not met, and who bears them.
+CREATE TEMP VIEW conditional_measure AS
+  SELECT id, number, label, title_en, title_zh, currency, month, trim(justification) AS condition
+  FROM recommended
+  WHERE is_planned AND decision = 'accepted' AND trim(justification) > '';
+-- kept
+CREATE TEMP VIEW conditional_risk AS
+  SELECT DISTINCT measure.id, measure.number, measure.label AS measure, risk_label.label, topic_en, topic_zh, workload_name,
+    coalesce((SELECT short_name FROM field_value JOIN person_name ON person = trim(value) WHERE form = 'business' AND
+    field = 'owner' AND record = risk_answer.workload AND scope <> 'organization'), (SELECT nullif(name, '') FROM decider), '') AS bearer
+  FROM conditional_measure AS measure
+  JOIN improved_question ON measure.id = iif(improved_question.status = 'merged', improved_question.merged_into,
+    improved_question.id)
+  JOIN risk_answer ON risk_answer.question = improved_question.question AND improved_question.workload IN ('',
+    risk_answer.workload)
+  JOIN risk_label ON risk_label.workload = risk_answer.workload AND risk_label.question = risk_answer.question
+  WHERE risk = 'HIGH' AND risk_label.label NOT IN (SELECT label FROM risk_left);
 
 -- The workloads that a recommendation is for, those of the ones merged into it too: on every sheet.
 CREATE TEMP VIEW recommendation_scope AS WITH member AS MATERIALIZED (SELECT DISTINCT id AS root, workload
@@ -759,6 +784,14 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     CAST(round(sum(own_days)) AS INTEGER) AS own_days
   FROM plan_money
   WHERE currency > ''
+  HAVING count(*) > 0), depends AS (SELECT group_concat(labels, ', ') AS labels, group_concat(money_words(month,
+    currency, 'en'), ' + ') AS en, group_concat(money_words(month, currency, 'zh'), ' + ') AS zh
+  FROM (SELECT currency, sum(month) AS month, group_concat(label, ', ') AS labels FROM (SELECT * FROM
+    conditional_measure WHERE month > 0 ORDER BY number) GROUP BY currency)
+  HAVING count(*) > 0), may_stay AS (SELECT group_concat(label || ' ' || topic_en || ' (' || measure || ')', ', ') AS en,
+    group_concat(label || ' ' || topic_zh || '（' || measure || '）', '、') AS zh
+  FROM (SELECT label, topic_en, topic_zh, group_concat(measure, ', ') AS measure FROM conditional_risk GROUP BY label
+    ORDER BY length(label), label)
   HAVING count(*) > 0), other_order AS (SELECT group_concat(iif(kind = 'whole',
     label, NULL), ', ') AS whole, group_concat(iif(is_split, label, NULL), ', ') AS split, group_concat(iif(kind = 'part',
     label, NULL), ', ') AS part, group_concat(iif(kind = 'waits', label, NULL), ', ') AS waits, group_concat(iif(kind =
@@ -823,24 +856,29 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     iif(sum(is_emergency), printf('; %d of them ' || iif(sum(is_emergency) = 1, 'is an emergency change', 'are emergency changes') ||
     ' inside a change freeze', sum(is_emergency)) || ifnull(', to be approved by ' ||
     replace(group_concat(DISTINCT approver), ',', ', ') || ' before the change', ''), '') || '.' || iif(review > '',
-    ' They begin at once on oral approval, confirmed in writing at the review.', ''), '批准在计划启动前处理 ' || count(*) ||
+    ' They begin at once on oral approval, confirmed in writing at the review' || ifnull('; no. ' || group_concat(iif(first > '' AND due < review,
+    number, NULL), ', ') || ' only renews what is in use, which changes nothing, and waits for no approval', '') || '.', ''), '批准在计划启动前处理 ' || count(*) ||
     ' 类紧急事项，责任人与期限见“立即处理”' || iif(sum(is_emergency), printf('；其中 %d 类在封网期内按紧急变更执行', sum(is_emergency)) ||
     ifnull('，变更前须经' || replace(group_concat(DISTINCT approver), ',', '、') || '审批', ''), '') || '。' || iif(review > '',
-    '口头同意后立即执行，评审会上书面确认。', '')
+    '口头同意后立即执行，评审会上书面确认' || ifnull('；第 ' || group_concat(iif(first > '' AND due < review, number, NULL), '、') ||
+    ' 项仅为在用资源续费，不改变系统，无须等待批准', '') || '。', '')
   FROM urgent_matter
   JOIN (SELECT (SELECT value FROM field_value JOIN report_day WHERE form = 'engagement' AND field = 'review_date' AND value >
     report_day.day) AS review)
   HAVING count(*) > 0
   UNION ALL SELECT 1, '', 'Approve the budget: ' || substr(ifnull('; ' || once_en || ' in cash for purchases', '') || ifnull('; ' ||
-    month_en || ' monthly run cost (estimate)', '') || ifnull('; release ' || own_days || ' man-days of internal staff (' || own_en ||
+    month_en || ' monthly run cost (estimate' || ifnull('; up to ' || depends.en || ' of it only if the conditions of ' || depends.labels ||
+    ' are met: Residual risks', '') || ')', '') || ifnull('; release ' || own_days || ' man-days of internal staff (' || own_en ||
     ', non-cash)', ''), 3) || '.' || ifnull(' Not included: ' || service_en || ' for the implementation service' || ifnull(', of which ' ||
     ordered_en || ' are ordered already and the rest is decided separately', ', decided separately') || ' (estimated day rates)' || iif(once_en > '',
     '; with it ' || cash_en || ', the cash of Monthly cash flow', '') || '.', ''), '批准预算：' ||
-    substr(ifnull('；采购现金 ' || once_zh, '') || ifnull('；每月运行费用 ' || month_zh || '（估算）', '') ||
+    substr(ifnull('；采购现金 ' || once_zh, '') || ifnull('；每月运行费用 ' || month_zh || '（估算' || ifnull('；其中至多 ' || depends.zh || '须待 ' || replace(depends.labels, ', ', '、') ||
+    ' 的条件满足后发生，见“留存风险的承担”', '') || '）', '') ||
     ifnull('；安排内部人力 ' || own_days || ' 人天（折合 ' || own_zh || '，非现金）', ''), 2) || '。' || ifnull('实施服务费 ' || service_zh ||
     '（按估算单价计）不在本项之内：' || ifnull('其中 ' || ordered_zh || '已订购，其余单独决定', '单独决定') || iif(once_zh > '', '；连同采购共 ' || cash_zh ||
     '，即“逐月现金流”中的现金投入', '') || '。', '')
   FROM money
+  LEFT JOIN depends
   WHERE coalesce(once_en, month_en, own_en) > ''
   UNION ALL SELECT 2, ifnull(ordered, ''), iif(inside_days > 0, 'Implementation service: ' || offered.en || ifnull(': ' ||
     substr(nullif(ifnull('; all of ' || whole, '') || ifnull('; part of ' || split, ''), ''), 3), '') || '.' ||
@@ -883,13 +921,16 @@ CREATE TEMP VIEW decision_asked AS WITH money AS (SELECT group_concat(iif(cash_o
     '决定是否采纳 ' || items || ' 项未定建议：' || zh || '。'
   FROM undecided
   UNION ALL SELECT 5, '', 'Order measures, or accept in writing: ' || substr(ifnull('; ' || high.en, '') || ifnull('; ' ||
-    critical.en, '') || ifnull('; ' || medium.en, '') || ifnull('; ' || other.en, ''), 3) || '.', '补充措施，或书面承担：' || substr(ifnull('；' ||
-    high.zh, '') || ifnull('；' || critical.zh, '') || ifnull('；' || medium.zh, '') || ifnull('；' || other.zh, ''), 2) || '。'
+    critical.en, '') || ifnull('; ' || medium.en, '') || ifnull('; ' || other.en, ''), 3) || '.' || ifnull(' High besides if its condition is not met: ' ||
+    may_stay.en || '.', ''), '补充措施，或书面承担：' || substr(ifnull('；' ||
+    high.zh, '') || ifnull('；' || critical.zh, '') || ifnull('；' || medium.zh, '') || ifnull('；' || other.zh, ''), 2) || '。' || ifnull('条件不满足时另有高风险：' || may_stay.zh ||
+    '。', '')
   FROM (SELECT 1)
   LEFT JOIN high_left AS high
   LEFT JOIN critical_first AS critical
   LEFT JOIN medium_left AS medium
   LEFT JOIN refused AS other
+  LEFT JOIN may_stay
   WHERE coalesce(high.en, critical.en, medium.en, other.en) > ''
   UNION ALL SELECT 9, (SELECT reviewed FROM report_day), 'Have ' || count(*) || ' contradictions between answers and checks resolved before the plan starts (persons and days: Contradicting evidence).',
     '计划启动前，由“访谈回答与检测结果不一致项”所列人员核实 ' || count(*) || ' 项与检测结果不一致的回答。'

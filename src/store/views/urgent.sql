@@ -148,6 +148,18 @@ CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, acc
   GROUP BY subject), money AS (SELECT subject, group_concat(money_words(amount, currency, 'en'), ' + ') AS en,
     group_concat(money_words(amount, currency, 'zh'), ' + ') AS zh
   FROM (SELECT subject, currency, sum(amount) AS amount FROM open WHERE amount > 0 GROUP BY subject, currency)
+  GROUP BY subject), payer AS MATERIALIZED (SELECT subject, group_concat(name || iif(spend <> '', ' (' || iif(owner > '', owner || ', ', '') ||
+    money_words(12 * spend, currency, 'en') || ' a year)', ''), ', ') AS en, group_concat(name || iif(spend <> '', '（' || iif(owner > '',
+    owner || '，', '') || '每年 ' || money_words(12 * spend, currency, 'zh') || '）', ''), '、') AS zh
+  FROM (SELECT DISTINCT subject, workload.name, workload.position, ifnull((SELECT short_name FROM person_name JOIN field_value ON form =
+    'business' AND field = 'owner' AND trim(value) = person WHERE record = workload.id), '') AS owner, ifnull((SELECT CAST(value AS
+    REAL) FROM field_value WHERE form = 'business' AND field = 'monthly_spend' AND record = workload.id), '') AS spend,
+    ifnull((SELECT trim(ltrim(value, '0123456789.')) FROM field_value WHERE form = 'business' AND field = 'monthly_spend' AND
+    record = workload.id), '') AS currency
+  FROM open
+  JOIN workload ON workload.id = open.workload
+  WHERE subject IN (SELECT subject FROM money) OR practice IN (SELECT id FROM word WHERE kind = 'at-once-paid')
+  ORDER BY workload.position)
   GROUP BY subject), matter AS (SELECT open.subject, max(open.practice) AS practice, count(*) AS places, count(*) -
     sum(open.workload IN (SELECT id FROM frozen WHERE frozen.subject = open.subject)) AS free, sum(open.day > '' AND
     open.day <= report_day.day) AS over, min(nullif(open.day, '')) AS first, min(iif(open.day > report_day.day,
@@ -163,11 +175,13 @@ CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, acc
   SELECT row_number() OVER (ORDER BY said.position IS NULL, said.position, said.subject) AS number, said.subject, practice,
     said.en || ifnull(iif(said.first > '', '; expiry by the export of ' || taken || ', renewals since then not verified', NULL), '') || ifnull(iif(over > 0, '; on the day of this report, since some have run out' || iif(over < places, ', and each of the others before its day', ''),
     iif(said.first > '', '; each before its day', NULL)), '') || ifnull('. Last bill of these: ' || money.en ||
-    ', not a cost of this plan', '') || ifnull(iif(halted.worst = 5, '. In the change freeze of ' || halted.en ||
+    ' a month', '') || iif(money.en IS NOT NULL OR word_paid.id IS NOT NULL, ifnull('. ' || word_paid.en || ' from the running cloud budget of ' ||
+    payer.en || '; no cost of this plan', ', no cost of this plan'), '') || ifnull(iif(halted.worst = 5, '. In the change freeze of ' || halted.en ||
     ' this is an emergency change' || ifnull(', to be approved by ' || halted.approver || ' before the change', ''), '. It waits for the end of the change freeze of ' ||
     halted.en), '') || ifnull(iif(is_alone, '. Approved before the change: ', '. Elsewhere approved before the change: ') || others.en, '') AS en, said.zh || ifnull(iif(said.first > '', '；到期情况以 ' || taken || ' 的导出数据为准，此后是否续费未核实', NULL), '') || ifnull(iif(over > 0,
     '；已有资源到期，须在本报告当日处理' || iif(over < places, '，其余在各自到期日之前处理', ''), iif(said.first > '', '；均在各自到期日之前处理', NULL)), '') ||
-    ifnull('。上述资源最近账期费用 ' || money.zh || '，不计入本计划', '') || ifnull(iif(halted.worst = 5, '。' || halted.zh ||
+    ifnull('。上述资源最近账期每月费用 ' || money.zh, '') || iif(money.zh IS NOT NULL OR word_paid.id IS NOT NULL, ifnull('。' || word_paid.zh ||
+    payer.zh || '的现行云费用预算，不计入本计划', '，不计入本计划'), '') || ifnull(iif(halted.worst = 5, '。' || halted.zh ||
     '处于封网期，按紧急变更执行' || ifnull('，变更前须经' || halted.approver || '审批', ''), '。' || halted.zh ||
     '处于封网期，封网结束后执行'), '') || ifnull(iif(is_alone, '。变更前审批：', '。其余变更前审批：') || others.zh, '') AS zh, places, over, said.first, ifnull(halted.worst = 5, 0) AS is_emergency,
     iif(halted.worst = 5, halted.approver, NULL) AS approver,
@@ -186,6 +200,8 @@ CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, acc
   FROM said
   LEFT JOIN (SELECT max(day) AS taken FROM expiring_resource)
   LEFT JOIN money ON money.subject = said.subject
+  LEFT JOIN payer ON payer.subject = said.subject
+  LEFT JOIN word AS word_paid ON word_paid.kind = 'at-once-paid' AND word_paid.id = said.subject
   LEFT JOIN others ON others.subject = said.subject
   LEFT JOIN halted ON halted.subject = said.subject;
 
@@ -219,6 +235,9 @@ CREATE TEMP VIEW critical_risk AS WITH line AS (SELECT risk_label.label, topic_e
   JOIN urgent_matter USING (subject)
   WHERE is_critical)
   SELECT line.label, topic_en, topic_zh, iif(is_common, word.en, names) AS where_en, iif(is_common, word.zh,
-    replace(names, ', ', '、')) AS where_zh, faults, urgent, risk, is_mended
+    replace(names, ', ', '、')) AS where_zh, faults, urgent, risk, is_mended,
+    coalesce((SELECT short_name FROM workload JOIN field_value ON form = 'business' AND field = 'owner' AND record =
+    workload.id JOIN person_name ON person = trim(value) WHERE workload.name = names AND NOT is_common), (SELECT
+    nullif(name, '') FROM decider), '') AS bearer
   FROM line
   JOIN word ON word.kind = 'scope' AND word.id = 'organization';
