@@ -124,9 +124,11 @@ static const Query queries[] = {
                          " theirs.engagement) THEN 'engagement' WHEN (SELECT group_concat(id ||"
                          " ' ' || version) FROM main.lens) IS NOT (SELECT group_concat(id || ' '"
                          " || version) FROM theirs.lens) THEN 'lens' ELSE '' END" },
-    [UNREADABLE] = { "", "SELECT ifnull((SELECT author || ', ' || at FROM (SELECT * FROM"
-                         " main.journal UNION ALL SELECT * FROM theirs.journal) WHERE NOT"
-                         " is_readable(changeset) LIMIT 1), '')" },
+    [UNREADABLE] = { "", "SELECT ifnull((SELECT act.author || ', ' || act.at FROM temp.merge_act AS"
+                         " act LEFT JOIN main.journal AS mine ON mine.number = here LEFT JOIN"
+                         " theirs.journal AS other ON other.number = there WHERE sides IN (1, 2)"
+                         " AND NOT is_readable(ifnull(mine.changeset, other.changeset)) LIMIT 1),"
+                         " '')" },
     [COUNT_UNKNOWN] = { "", "SELECT count(*) FROM temp.merge_act WHERE sides = 2" },
     [COUNT_KNOWN] = { "", "SELECT count(*) FROM temp.merge_act WHERE sides = 3" },
     [DIFFERENT_UNITS] = { "",
@@ -472,12 +474,26 @@ static bool join_copies(Merge *merge)
            merge_conflict_follow(store, merge->units);
 }
 
+/* What only one knows, and nobody can read, would count as known and never come again. */
+static bool is_readable(Store *store, const char *path)
+{
+    char *act = store_text(store, queries, UNREADABLE);
+    bool done = act && !*act;
+    if (act && *act)
+        fail("an act of %s or of this workbook (%s) cannot be read: one of them is damaged;"
+             " 'wellbook check' says which, and 'wellbook salvage' recovers what can be read",
+             path, act);
+    free(act);
+    return done;
+}
+
 /* Imports are taken back as one is, which the journal names by its batch. */
-static bool run(Merge *merge, MergeOutcome *outcome)
+static bool run(Merge *merge, const char *path, MergeOutcome *outcome)
 {
     Store *store = merge->store;
     char *last = NULL;
-    bool says = false, done = plan(store, outcome) && store_change(store, queries, BRING_TIMES);
+    bool says = false, done = plan(store, outcome) && is_readable(store, path) &&
+                              store_change(store, queries, BRING_TIMES);
     /* What somebody said here may have settled one, though nothing new is there. */
     done = done && merge_conflicts(store, &outcome->open);
     if (done && (outcome->applied || outcome->open))
@@ -509,19 +525,6 @@ static bool is_the_same_engagement(Store *store, const char *path)
     return done;
 }
 
-/* An act that says nothing any more would count as known, and its words as taken back. */
-static bool is_readable(Store *store, const char *path)
-{
-    char *act = store_text(store, queries, UNREADABLE);
-    bool done = act && !*act;
-    if (act && *act)
-        fail("an act of %s or of this workbook (%s) cannot be read: one of them is damaged;"
-             " 'wellbook check' says which, and 'wellbook salvage' recovers what can be read",
-             path, act);
-    free(act);
-    return done;
-}
-
 static Table *conflict_table(void)
 {
     static const TableColumn columns[] = { { "entity" },    { "key1" },      { "key2" },
@@ -537,11 +540,10 @@ static bool join_file(Merge *merge, const char *path, bool is_trial, MergeOutcom
     Store *store = merge->store;
     if (!store_attach(store, path))
         return false;
-    bool done =
-        is_the_same_engagement(store, path) && is_readable(store, path) && store_begin(store);
+    bool done = is_the_same_engagement(store, path) && store_begin(store);
     if (done) {
         merge->units = merge_units_new(store);
-        done = run(merge, outcome);
+        done = run(merge, path, outcome);
         merge_units_free(merge->units);
         bool is_kept = store_end(store, done && !is_trial);
         done = done && (is_trial || is_kept);

@@ -892,7 +892,7 @@ Test(merge, a_conflict_about_what_no_workbook_has_refuses_the_merge_and_says_so)
     }
 }
 
-Test(merge, a_changeset_that_is_no_such_thing_is_passed_over)
+Test(merge, an_act_that_both_have_is_passed_over_where_it_cannot_be_read)
 {
     Pair pair = part();
     answer(&pair, 1, "SEC01_2", PRACTICE_PARTIAL);
