@@ -149,8 +149,8 @@ CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, acc
     group_concat(money_words(amount, currency, 'zh'), ' + ') AS zh
   FROM (SELECT subject, currency, sum(amount) AS amount FROM open WHERE amount > 0 GROUP BY subject, currency)
   GROUP BY subject), payer AS MATERIALIZED (SELECT subject, group_concat(name || iif(spend <> '', ' (' || iif(owner > '', owner || ', ', '') ||
-    money_words(12 * spend, currency, 'en') || ' a year)', ''), ', ') AS en, group_concat(name || iif(spend <> '', '（' || iif(owner > '',
-    owner || '，', '') || '每年 ' || money_words(12 * spend, currency, 'zh') || '）', ''), '、') AS zh
+    'now ' || money_words(spend, currency, 'en') || ' a month)', ''), ', ') AS en, group_concat(name || iif(spend <> '', '（' || iif(owner > '',
+    owner || '，', '') || '目前每月 ' || money_words(spend, currency, 'zh') || '）', ''), '、') AS zh
   FROM (SELECT DISTINCT subject, workload.name, workload.position, ifnull((SELECT short_name FROM person_name JOIN field_value ON form =
     'business' AND field = 'owner' AND trim(value) = person WHERE record = workload.id), '') AS owner, ifnull((SELECT CAST(value AS
     REAL) FROM field_value WHERE form = 'business' AND field = 'monthly_spend' AND record = workload.id), '') AS spend,
@@ -175,13 +175,13 @@ CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, acc
   SELECT row_number() OVER (ORDER BY said.position IS NULL, said.position, said.subject) AS number, said.subject, practice,
     said.en || ifnull(iif(said.first > '', '; expiry by the export of ' || taken || ', renewals since then not verified', NULL), '') || ifnull(iif(over > 0, '; on the day of this report, since some have run out' || iif(over < places, ', and each of the others before its day', ''),
     iif(said.first > '', '; each before its day', NULL)), '') || ifnull('. Last bill of these: ' || money.en ||
-    ' a month', '') || iif(money.en IS NOT NULL OR word_paid.id IS NOT NULL, ifnull('. ' || word_paid.en || ' from the running cloud budget of ' ||
-    payer.en || '; no cost of this plan', ', no cost of this plan'), '') || ifnull(iif(halted.worst = 5, '. In the change freeze of ' || halted.en ||
+    ' a month', '') || iif(money.en IS NOT NULL OR word_paid.id IS NOT NULL, ifnull('. ' || word_paid.en || ' from the running cloud cost of ' ||
+    payer.en || ', whose owner names the budget before the order; no cost of this plan', ', no cost of this plan'), '') || ifnull(iif(halted.worst = 5, '. In the change freeze of ' || halted.en ||
     ' this is an emergency change' || ifnull(', to be approved by ' || halted.approver || ' before the change', ''), '. It waits for the end of the change freeze of ' ||
     halted.en), '') || ifnull(iif(is_alone, '. Approved before the change: ', '. Elsewhere approved before the change: ') || others.en, '') AS en, said.zh || ifnull(iif(said.first > '', '；到期情况以 ' || taken || ' 的导出数据为准，此后是否续费未核实', NULL), '') || ifnull(iif(over > 0,
     '；已有资源到期，须在本报告当日处理' || iif(over < places, '，其余在各自到期日之前处理', ''), iif(said.first > '', '；均在各自到期日之前处理', NULL)), '') ||
     ifnull('。上述资源最近账期每月费用 ' || money.zh, '') || iif(money.zh IS NOT NULL OR word_paid.id IS NOT NULL, ifnull('。' || word_paid.zh ||
-    payer.zh || '的现行云费用预算，不计入本计划', '，不计入本计划'), '') || ifnull(iif(halted.worst = 5, '。' || halted.zh ||
+    payer.zh || '的现行云费用，由业务责任方在下单前明确预算出处，不计入本计划', '，不计入本计划'), '') || ifnull(iif(halted.worst = 5, '。' || halted.zh ||
     '处于封网期，按紧急变更执行' || ifnull('，变更前须经' || halted.approver || '审批', ''), '。' || halted.zh ||
     '处于封网期，封网结束后执行'), '') || ifnull(iif(is_alone, '。变更前审批：', '。其余变更前审批：') || others.zh, '') AS zh, places, over, said.first, ifnull(halted.worst = 5, 0) AS is_emergency,
     iif(halted.worst = 5, halted.approver, NULL) AS approver,
