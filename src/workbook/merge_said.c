@@ -756,6 +756,7 @@ static bool settle_group(SayingGroup *group)
     }
     bool is_whole = is_mended(group);
     is_contested = is_contested || is_whole;
+    bool is_torn_row = is_whole && both == SAYING_NONE;
     bool is_torn_now = here == SAYING_NONE && there == SAYING_NONE && both != SAYING_NONE &&
                        merge_history_sides(group->history, (size_t)both) != MERGE_ALL;
     /* What holds of a family that is torn, or that a later word made whole again, may be what
@@ -771,9 +772,9 @@ static bool settle_group(SayingGroup *group)
                (!is_torn_family || write_reverted(group, verdicts, i)) &&
                write_withdrawn(group, &group->units[i], is_contested) &&
                (!is_contested || write_standing(group, &group->units[i])) &&
-               ((is_whole && !is_family) || group->entity->is_taken_over ||
+               (is_torn_row || group->entity->is_taken_over ||
                 write_contested(group, &group->units[i], verdicts[i].both));
-    done = done && (!is_family || write_contested_family(group, both));
+    done = done && (!is_family || is_torn_row || write_contested_family(group, both));
     free(verdicts);
     return done;
 }
