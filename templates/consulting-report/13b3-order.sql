@@ -1,6 +1,6 @@
 -- title: Implementation service by package | 实施服务：按服务包
 -- below: cost-evaluation
--- intro: Man-days ordered in a package are used for its measures in the order of the plan. Man-days beyond them, measures in no package and purchases have to be ordered separately, at the same day rates. First and last day of each package: Goals and scope. | 各服务包订购的人天按计划先后用于包内措施；超出的部分、未列入服务包的措施及采购，按相同人天单价另行订购。各服务包的起止日期见“目标与范围”。
+-- intro: Man-days ordered in a package are used for its measures in the order of the plan. Man-days beyond them, measures in no package and purchases have to be ordered separately, at the day rates of their roles (Cost evaluation). First and last day of each package: Goals and scope. | 各服务包订购的人天按计划先后用于包内措施；超出的部分、未列入服务包的措施及采购，按各自角色的人天单价（见“成本评估”）另行订购。各服务包的起止日期见“目标与范围”。
 -- optional: yes
 -- column: name | Package | 服务包
 -- column: days | Man-days estimated | 估算人天 | format=whole total=sum

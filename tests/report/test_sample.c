@@ -43,7 +43,7 @@ static const char *first_day(const json_t *report)
 
 /* The report is of Friday, 4 December 2026: three working days on it is the 9th. What has run out
  * by then is of that day and says so; what changes the shop in its freeze until the 12th says that,
- * too, and waits for Monday, the 14th, when it is not critical. */
+ * too, and waits for the window of Tuesday, the 15th, when it is not critical. */
 static void look_at_what_cannot_wait(const json_t *report)
 {
     static const struct {
@@ -60,8 +60,8 @@ static void look_at_what_cannot_wait(const json_t *report)
         { "Servers whose processor", "Shen Bo, shop development lead", "2026-12-09",
           "an emergency change" },
         { "Databases and services", "Jiang Han, data engineering", "2026-12-09", "" },
-        { "Entrances from the Internet", "Lin Fang", "2026-12-14", "waits for the end" },
-        { "Cluster API servers", "Lin Fang", "2026-12-14", "waits for the end" },
+        { "Entrances from the Internet", "Lin Fang", "2026-12-15", "waits for the first window" },
+        { "Cluster API servers", "Lin Fang", "2026-12-15", "waits for the first window" },
     };
     const json_t *rows = json_object_get(report, "at-once");
     cr_assert_eq(json_array_size(rows), COUNT(wanted), "%zu matters", json_array_size(rows));
@@ -74,7 +74,8 @@ static void look_at_what_cannot_wait(const json_t *report)
         cr_expect_str_eq(cell(row, "person"), wanted[number].person);
         cr_expect_str_eq(cell(row, "due"), wanted[number].due);
         cr_expect(strstr(cell(row, "act"), wanted[number].says), "%s", cell(row, "act"));
-        cr_expect(strcmp(cell(row, "due"), first_day(report)) <= 0);
+        cr_expect(strcmp(cell(row, "due"), first_day(report)) <= 0 ||
+                  strstr(cell(row, "act"), "waits for the first window"));
         cr_expect(*cell(row, "names"), "%s", cell(row, "what"));
     }
 }

@@ -176,7 +176,8 @@ Test(urgent, calls_a_resource_as_the_inventory_does)
     store_close(store);
 }
 
-/* The freeze ends on a Saturday, so what can wait has Monday. */
+/* The freeze ends on a Saturday, so what can wait has Monday, and Tuesday where changes have their
+ * windows. */
 Test(urgent, changes_nothing_in_a_freeze_without_saying_so)
 {
     Store *store = exposed_shop();
@@ -196,6 +197,12 @@ Test(urgent, changes_nothing_in_a_freeze_without_saying_so)
         "the sheet Immediate actions; 1 of them is an emergency change inside a change freeze, to be "
         "approved by Fang Lei before the change.");
     cr_expect(says(store, "It waits for the end of the change freeze of "));
+    cr_assert(form_set(store, "governance", "", "change_windows", "Tue, Thu 22:00"), "%s",
+              failure());
+    cr_expect(says(store, "It waits for the first window after the change freeze of "));
+    expect(store, MATTERS,
+           "SEC08_1 2 2026-12-15 Shen Bo, lead 0; SEC13_2 2 2026-12-09 Shen Bo, lead 1; advisor"
+           " load 1 2026-12-09 Shen Bo, lead 0");
     cr_expect(says(
         store, " (2026-11-27 – 2026-12-12) this is an emergency change, to be approved by Fang Lei "
                "before the change\n"));

@@ -160,7 +160,8 @@ CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, acc
   JOIN workload ON workload.id = open.workload
   WHERE subject IN (SELECT subject FROM money) OR practice IN (SELECT id FROM word WHERE kind = 'at-once-paid')
   ORDER BY workload.position)
-  GROUP BY subject), matter AS (SELECT open.subject, max(open.practice) AS practice, count(*) AS places, count(*) -
+  GROUP BY subject), opening AS (SELECT window_days(value) AS weekdays FROM field_value WHERE form = 'governance'
+    AND field = 'change_windows' AND value > ''), matter AS (SELECT open.subject, max(open.practice) AS practice, count(*) AS places, count(*) -
     sum(open.workload IN (SELECT id FROM frozen WHERE frozen.subject = open.subject)) AS free, sum(open.day > '' AND
     open.day <= report_day.day) AS over, min(nullif(open.day, '')) AS first, min(iif(open.day > report_day.day,
     open.day, NULL)) AS next, report_day.day AS reported, soon
@@ -177,17 +178,18 @@ CREATE TEMP VIEW urgent_matter AS WITH bad AS MATERIALIZED (SELECT practice, acc
     iif(said.first > '', '; each before its day', NULL)), '') || ifnull('. Last bill of these: ' || money.en ||
     ' a month', '') || iif(money.en IS NOT NULL OR word_paid.id IS NOT NULL, ifnull('. ' || word_paid.en || ' from the running cloud cost of ' ||
     payer.en || ', whose owner names the budget before the order; no cost of this plan', ', no cost of this plan'), '') || ifnull(iif(halted.worst = 5, '. In the change freeze of ' || halted.en ||
-    ' this is an emergency change' || ifnull(', to be approved by ' || halted.approver || ' before the change', ''), '. It waits for the end of the change freeze of ' ||
-    halted.en), '') || ifnull(iif(is_alone, '. Approved before the change: ', '. Elsewhere approved before the change: ') || others.en, '') AS en, said.zh || ifnull(iif(said.first > '', '；到期情况以 ' || taken || ' 的导出数据为准，此后是否续费未核实', NULL), '') || ifnull(iif(over > 0,
+    ' this is an emergency change' || ifnull(', to be approved by ' || halted.approver || ' before the change', ''), '. It waits for ' || iif(EXISTS (SELECT 1 FROM opening), 'the first window after ', 'the end of ') ||
+    'the change freeze of ' || halted.en), '') || ifnull(iif(is_alone, '. Approved before the change: ', '. Elsewhere approved before the change: ') || others.en, '') AS en, said.zh || ifnull(iif(said.first > '', '；到期情况以 ' || taken || ' 的导出数据为准，此后是否续费未核实', NULL), '') || ifnull(iif(over > 0,
     '；已有资源到期，须在本报告当日处理' || iif(over < places, '，其余在各自到期日之前处理', ''), iif(said.first > '', '；均在各自到期日之前处理', NULL)), '') ||
     ifnull('。上述资源最近账期每月费用 ' || money.zh, '') || iif(money.zh IS NOT NULL OR word_paid.id IS NOT NULL, ifnull('。' || word_paid.zh ||
     payer.zh || '的现行云费用，由业务责任方在下单前明确预算出处，不计入本计划', '，不计入本计划'), '') || ifnull(iif(halted.worst = 5, '。' || halted.zh ||
     '处于封网期，按紧急变更执行' || ifnull('，变更前须经' || halted.approver || '审批', ''), '。' || halted.zh ||
-    '处于封网期，封网结束后执行'), '') || ifnull(iif(is_alone, '。变更前审批：', '。其余变更前审批：') || others.zh, '') AS zh, places, over, said.first, ifnull(halted.worst = 5, 0) AS is_emergency,
+    '处于封网期，封网结束后' || iif(EXISTS (SELECT 1 FROM opening), '的首个变更窗口', '') || '执行'), '') || ifnull(iif(is_alone, '。变更前审批：', '。其余变更前审批：') || others.zh, '') AS zh, places, over, said.first, ifnull(halted.worst = 5, 0) AS is_emergency,
     iif(halted.worst = 5, halted.approver, NULL) AS approver,
     CASE WHEN over > 0 THEN reported WHEN said.first > '' THEN max(reported, min(soon, date(next, '-1 day'))) WHEN halted.worst < 5 AND
-    free = 0 THEN date(halted.last, CASE strftime('%w', halted.last) WHEN '5' THEN '3 days' WHEN '6' THEN '2 days' ELSE
-    '1 day' END) ELSE soon END AS due, (SELECT group_concat(name, ', ') FROM (SELECT DISTINCT name FROM open WHERE
+    free = 0 THEN ifnull((SELECT min(date(halted.last, column1 || ' days')) FROM (VALUES (1), (2), (3), (4), (5), (6), (7))
+    JOIN opening ON instr(weekdays, strftime('%w', halted.last, column1 || ' days'))), date(halted.last, CASE strftime('%w', halted.last) WHEN '5' THEN '3 days' WHEN '6' THEN '2 days' ELSE
+    '1 day' END)) ELSE soon END AS due, (SELECT group_concat(name, ', ') FROM (SELECT DISTINCT name FROM open WHERE
     open.subject = said.subject AND name > '' ORDER BY day = '', day, name LIMIT 4)) AS names, coalesce((SELECT
     group_concat(person, ' / ') FROM (SELECT DISTINCT person FROM follows WHERE follows.practice =
     said.practice AND person > '')), (SELECT min(name) FROM contact JOIN interviewee ON interviewee.role =
