@@ -58,14 +58,16 @@
             " entity = 'workload') AND workload NOT IN (SELECT id FROM theirs.workload)"           \
     }
 
-/* As they were made, whoever asks; those that one act made, as it put them. */
-#define WORKLOADS_BY_AGE                                                                           \
-    "SELECT id, row_number() OVER (ORDER BY made, position, id) AS place FROM main.workload LEFT"  \
-    " JOIN (SELECT changed.key1 AS added, min(at || ' ' || site || ' ' || sequence) AS made FROM"  \
-    " (SELECT at, site, sequence, changeset FROM main.journal UNION ALL SELECT at, site,"          \
-    " sequence, changeset FROM theirs.journal) AS act, change(act.changeset) AS changed WHERE"     \
-    " instr(act.changeset, CAST('workload' AS BLOB)) AND changed.entity = 'workload' AND"          \
-    " changed.op = 'insert' GROUP BY 1) ON added = id"
+/* As they were made: each behind those that were there then, whatever the clocks said; of two that
+ * were added apart the earlier. */
+#define WORKLOADS_BY_AGE                                                                            \
+    "SELECT id, row_number() OVER (ORDER BY place, made, position, id) AS place FROM main.workload" \
+    " LEFT JOIN (SELECT changed.key1 AS added, min(CAST(changed.after AS INTEGER)) AS place,"       \
+    " min(at || ' ' || site || ' ' || sequence) AS made FROM (SELECT at, site, sequence, changeset" \
+    " FROM main.journal UNION ALL SELECT at, site, sequence, changeset FROM theirs.journal) AS"     \
+    " act, change(act.changeset) AS changed WHERE instr(act.changeset, CAST('workload' AS BLOB))"   \
+    " AND changed.entity = 'workload' AND changed.op = 'insert' AND changed.\"column\" ="           \
+    " 'position' GROUP BY 1) ON added = id"
 
 enum {
     KEPT_HERE,

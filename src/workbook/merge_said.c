@@ -656,6 +656,21 @@ static bool write_torn(const SayingGroup *group, size_t splitter)
                         last_said(group, MERGE_THERE));
 }
 
+/* Whether the act that holds is known to one side alone, and took from the other what only that one
+ * knows. */
+static bool is_torn_between(const SayingGroup *group, size_t splitter)
+{
+    unsigned other = merge_history_sides(group->history, splitter) ^ MERGE_ALL;
+    bool is_torn = false;
+    for (size_t i = 0; other && i < group->count; i++)
+        for (size_t j = 0; j < group->units[i].count; j++) {
+            const Saying *saying = &group->units[i].sayings[j];
+            is_torn = is_torn || (saying->was_top && !saying->holds &&
+                                  merge_history_sides(group->history, saying->act) == other);
+        }
+    return is_torn;
+}
+
 /* What a family would be if the word of an act held, which went with what it stood for. */
 typedef struct Alternative {
     size_t act;
@@ -739,10 +754,38 @@ static bool write_contested_family(SayingGroup *group, long splitter)
     return done;
 }
 
+static size_t next_settling(const SayingGroup *group, size_t from)
+{
+    size_t next = SIZE_MAX;
+    for (size_t i = 0; i < group->count; i++)
+        for (size_t j = 0; j < group->units[i].count; j++) {
+            const Saying *saying = &group->units[i].sayings[j];
+            if (saying->settles && saying->act >= from && saying->act < next)
+                next = saying->act;
+        }
+    return next;
+}
+
+/* Who settles a family as it stands says all of it, also what he did not write anew: the earlier
+ * first, which the later ones saw. */
+static void see_settled(SayingGroup *group)
+{
+    for (size_t act = next_settling(group, 0); act != SIZE_MAX;
+         act = next_settling(group, act + 1)) {
+        judge(group, (MergeKnown){ .act = act });
+        for (size_t i = 0; i < group->count; i++)
+            for (size_t j = 0; j < group->units[i].count; j++)
+                if (group->units[i].sayings[j].act == act)
+                    group->units[i].sayings[j].left = holder(group, &group->units[i]);
+    }
+}
+
 static bool settle_group(SayingGroup *group)
 {
     Verdict *verdicts = xcalloc(group->count + 1, sizeof *verdicts);
     bool is_contested = false, is_family = group->entity->family && !saying_is_record(group);
+    if (is_family)
+        see_settled(group);
     long here = judge(group, (MergeKnown){ .side = MERGE_HERE });
     for (size_t i = 0; i < group->count; i++)
         verdicts[i].here = holder(group, &group->units[i]);
@@ -757,8 +800,7 @@ static bool settle_group(SayingGroup *group)
     bool is_whole = is_mended(group);
     is_contested = is_contested || is_whole;
     bool is_torn_row = is_whole && both == SAYING_NONE;
-    bool is_torn_now = here == SAYING_NONE && there == SAYING_NONE && both != SAYING_NONE &&
-                       merge_history_sides(group->history, (size_t)both) != MERGE_ALL;
+    bool is_torn_now = both != SAYING_NONE && is_torn_between(group, (size_t)both);
     /* What holds of a family that is torn, or that a later word made whole again, may be what
      * neither copy has. */
     int64_t waiting = 0;

@@ -232,6 +232,13 @@ static bool find_column(const SayingGroup *group, const Saying *saying, long col
     return false;
 }
 
+static long saying_before(const SayingGroup *group, const SayingUnit *unit, long saying)
+{
+    const Saying *last = &unit->sayings[saying];
+    return last->left == SAYING_UNSEEN ? last_known(group, unit, (MergeKnown){ .act = last->act })
+                                       : last->left;
+}
+
 /* Of one column, after a saying; before the first when it is SAYING_NONE. NULL when it held
  * nothing; *is_there: whether there was a row. Borrowed. */
 const char *saying_value(const SayingGroup *group, const SayingUnit *unit, long saying,
@@ -240,8 +247,7 @@ const char *saying_value(const SayingGroup *group, const SayingUnit *unit, long 
     const char *value = NULL;
     const long place = (long)(column - group->entity->columns);
     *is_there = true;
-    for (; saying != SAYING_NONE;
-         saying = last_known(group, unit, (MergeKnown){ .act = unit->sayings[saying].act })) {
+    for (; saying != SAYING_NONE; saying = saying_before(group, unit, saying)) {
         const Saying *last = &unit->sayings[saying];
         *is_there = !last->takes_away;
         if (last->takes_away || find_column(group, last, place, false, &value) || last->makes)
@@ -336,7 +342,9 @@ static bool settles(const SayingGroup *group, size_t row)
 static size_t read_saying(const SayingGroup *group, SayingUnit *unit, size_t row)
 {
     const char *op = cell(group, row, OP);
-    Saying saying = { .act = (size_t)number(group, row, PLACE), .cell = row };
+    Saying saying = { .act = (size_t)number(group, row, PLACE),
+                      .cell = row,
+                      .left = SAYING_UNSEEN };
     bool says = unit->is_row;
     long place = number(group, row, PLACE);
     for (; row < table_rows(group->cells) && number(group, row, PLACE) == place &&

@@ -11,7 +11,7 @@
 #include "workbook/merge_history.h"
 
 /* By its place among the sayings of a unit: before the first. Of an act: none. */
-enum { SAYING_NONE = -1 };
+enum { SAYING_NONE = -1, SAYING_UNSEEN = -2 };
 
 /* One act's word on a unit. */
 typedef struct Saying {
@@ -21,6 +21,7 @@ typedef struct Saying {
     bool settles;            /* a conflict: a person's word, also when a merge was told to */
     bool holds, is_top;      /* in the set that was judged last (merge_said.c) */
     bool was_top;            /* before what is removed or torn was mended */
+    long left;               /* of a family: the saying that who settled it left, where he saw it */
 } Saying;
 
 typedef struct SayingUnit {

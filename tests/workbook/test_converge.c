@@ -306,10 +306,10 @@ static void begin_with_advice(Store *store, const char *shop)
 /* The rows of a recommendation, and those that each conflict would leave instead. */
 #define FAMILY                                                                                     \
     "SELECT (SELECT group_concat(status || ' ' || month, ', ') FROM (SELECT status, month FROM"    \
-    " recommendation WHERE practice = 'SEC01_1' ORDER BY id)) || group_concat('; ' || (SELECT"     \
-    " group_concat((value ->> '$[0]') || ' ' || (value ->> '$[23]'), ', ') FROM"                   \
-    " json_each(earlier)), '') FROM (SELECT earlier FROM conflict WHERE settled_at = '' ORDER BY"  \
-    " earlier)"
+    " recommendation WHERE practice = 'SEC01_1' ORDER BY id)) || ifnull(group_concat('; ' ||"      \
+    " (SELECT group_concat((value ->> '$[0]') || ' ' || (value ->> '$[23]'), ', ') FROM"           \
+    " json_each(earlier)), ''), '') FROM (SELECT earlier FROM conflict WHERE settled_at = ''"      \
+    " ORDER BY earlier)"
 #define SUM "SELECT CAST(sum(month) AS TEXT) FROM recommendation"
 
 Test(converge, what_one_took_back_leaves_what_the_other_said)
@@ -647,6 +647,34 @@ Test(converge, what_one_took_back_leaves_what_the_other_said)
           "SELECT group_concat(title_en || ' ' || month || owner) FROM (SELECT * FROM"
           " recommendation WHERE practice = 'SEC01_1' ORDER BY id)",
           "one 30000customer,two 30000" },
+        { "settled as it stands, the split holds in all copies and nothing beside it",
+          { { REJECT, ANN, "SEC01_1-all", "no zone" },
+            { SPLIT, CY, "SEC01_1-all" },
+            { MERGE, CY, .from = ANN },
+            { MERGE, ANN, .from = CY },
+            { SETTLE, CY, "later" },
+            { END } },
+          "SELECT group_concat(title_en || decision) FROM (SELECT * FROM recommendation WHERE"
+          " practice = 'SEC01_1' ORDER BY id)",
+          "one,two" },
+        { "settled as it stands, the whole holds in all copies and no part is left",
+          { { SPLIT, CY, "SEC01_1-all" },
+            { DISMISS, ANN, "SEC01_1-all" },
+            { MERGE, CY, .from = ANN },
+            { MERGE, ANN, .from = CY },
+            { SETTLE, CY, "later" },
+            { END } },
+          FAMILY,
+          "dismissed 60000" },
+        { "who keeps his split against a second word keeps all of it",
+          { { AMOUNT, ANN, "SEC01_1-all", "900" },
+            { SPLIT, CY, "SEC01_1-all" },
+            { MERGE, CY, .from = ANN },
+            { DISMISS, ANN, "SEC01_1-all" },
+            { MERGE_OURS, CY, .from = ANN },
+            { END } },
+          FAMILY,
+          "proposed 30000, proposed 30000" },
         { "who knows both says what one of them says",
           { { ANSWER, BOB, "REL01_3", "missing" },
             { ANSWER, ANN, "REL01_3", "partial" },
@@ -712,6 +740,27 @@ Test(converge, who_said_it_last_is_known_though_his_clock_is_behind)
                                            " practice_answer WHERE practice = 'REL01_3'");
     cr_expect_str_eq(by, "Bob 2026-11-24T00:06:00Z");
     free(by);
+    end(&copies);
+}
+
+/* Bob's clock is behind, and says that his workload was there before the workbook. */
+Test(converge, a_workload_that_came_late_learns_what_holds_whatever_its_clock_said)
+{
+    Copies copies = part(NULL);
+    const Step added = { WORKLOAD, BOB, "Pay", NULL, 0 },
+               said = { ANSWER, ANN, "SEC02_1", "partial", 0 };
+    pass_time(&copies, -1);
+    cr_assert(say(&copies, &added), "%s", failure());
+    pass_time(&copies, 5);
+    cr_assert(say(&copies, &said), "%s", failure());
+    bring_to_rest(&copies);
+    expect_same(&copies, "a workload of before");
+    char *all = text_of(copies.stores[BOB],
+                        "SELECT group_concat(name || ' ' || state, ', ') FROM (SELECT name, state"
+                        " FROM practice_answer JOIN workload ON workload.id = workload WHERE"
+                        " practice = 'SEC02_1' ORDER BY position)");
+    cr_expect_str_eq(all, "Shop partial, Pay partial", "%s", all);
+    free(all);
     end(&copies);
 }
 
