@@ -377,30 +377,39 @@ Test(xlsx, the_head_of_the_table_that_goes_on_is_repeated)
     }
 }
 
-Test(xlsx, a_section_begins_with_its_rows_and_no_row_is_left_alone)
+/* The sheet of a card of as many whole sections as `rows` hold, each of `height` rows; the caller frees. */
+static char *card_of_sections(size_t height, size_t rows)
 {
     static const Field fields[] = { { "label", "Item", FORMAT_TEXT, 20, NULL },
                                     { "value", "Value", FORMAT_TEXT, 80, NULL },
                                     { "kind", "Kind", FORMAT_TEXT, 8, NULL } };
+    const char **cells = xcalloc(rows * COUNT(fields), sizeof *cells);
+    for (size_t i = 0; i < rows; i++) {
+        cells[i * 3] = "Item";
+        cells[i * 3 + 1] = i % height ? "value" : "";
+        cells[i * 3 + 2] = i % height ? "" : "section";
+    }
+    SheetBlock block = make_block(fields, COUNT(fields), cells, rows - rows % height);
+    Sheet sheet = { (char *)"card", (char *)"Card", (char *)"", LAYOUT_CARD, 0, &block, 1 };
+    write_sheets(&sheet, 1);
+    free_block(&block);
+    free(cells);
+    return part_of(target, sheet1);
+}
+
+static const char a_break[] = "<brk id=\"";
+
+Test(xlsx, a_section_begins_with_its_rows_and_no_row_is_left_alone)
+{
     size_t breaks = 0;
     for (size_t height = 6; height < 24; height++) {
-        const char *cells[3 * 96];
-        for (size_t i = 0; i < 96; i++) {
-            cells[i * 3] = "Item";
-            cells[i * 3 + 1] = i % height ? "value" : "";
-            cells[i * 3 + 2] = i % height ? "" : "section";
-        }
-        SheetBlock block = make_block(fields, 3, cells, height * (96 / height));
-        Sheet sheet = { (char *)"card", (char *)"Card", (char *)"", LAYOUT_CARD, 0, &block, 1 };
-        write_sheets(&sheet, 1);
-        char *part = part_of(target, sheet1);
-        for (const char *at = part; (at = strstr(at, "<brk id=\"")); at++, breaks++) {
-            size_t place = ((size_t)atoi(at + strlen("<brk id=\"")) - 4) % height;
+        char *part = card_of_sections(height, 96);
+        for (const char *at = part; (at = strstr(at, a_break)); at++, breaks++) {
+            size_t place = ((size_t)atoi(at + strlen(a_break)) - 4) % height;
             cr_assert(place == 0 || (place > 2 && place != height - 1), "%zu rows: page begins with %zu",
                       height, place);
         }
         free(part);
-        free_block(&block);
     }
     cr_assert(breaks > 40);
 }
@@ -409,23 +418,10 @@ Test(xlsx, a_section_begins_with_its_rows_and_no_row_is_left_alone)
  * all the same. */
 Test(xlsx, no_title_is_alone_on_a_page)
 {
-    static const Field fields[] = { { "label", "Item", FORMAT_TEXT, 20, NULL },
-                                    { "value", "Value", FORMAT_TEXT, 80, NULL },
-                                    { "kind", "Kind", FORMAT_TEXT, 8, NULL } };
     for (size_t height = 20; height < 44; height++) {
-        const char *cells[3 * 132];
-        for (size_t i = 0; i < 132; i++) {
-            cells[i * 3] = "Item";
-            cells[i * 3 + 1] = i % height ? "value" : "";
-            cells[i * 3 + 2] = i % height ? "" : "section";
-        }
-        SheetBlock block = make_block(fields, 3, cells, height * (132 / height));
-        Sheet sheet = { (char *)"card", (char *)"Card", (char *)"", LAYOUT_CARD, 0, &block, 1 };
-        write_sheets(&sheet, 1);
-        char *part = part_of(target, sheet1), *at = strstr(part, "<brk id=\"");
-        cr_expect(at && atoi(at + strlen("<brk id=\"")) > 4, "%zu rows: %.40s", height, at);
+        char *part = card_of_sections(height, 132), *at = strstr(part, a_break);
+        cr_expect(at && atoi(at + strlen(a_break)) > 4, "%zu rows: %.40s", height, at ? at : "");
         free(part);
-        free_block(&block);
     }
 }
 
