@@ -435,8 +435,8 @@ bool store_is_sound(Store *store)
         { "", "PRAGMA integrity_check(1)" },
         { "", "SELECT 'a row of ' || \"table\" || ' refers to one that is gone'"
               " FROM pragma_foreign_key_check LIMIT 1" },
-        { "",
-          "SELECT 'journal: ' || author || ', ' || at FROM journal WHERE NOT is_readable(changeset) LIMIT 1" },
+        { "", "SELECT 'journal: ' || author || ', ' || at FROM journal"
+              " WHERE NOT is_readable(changeset) LIMIT 1" },
         { 0 },
     };
     for (int i = 0; checks[i].sql; i++) {

@@ -88,16 +88,16 @@ static const char family_set_sql[] =
           " FROM given, json_each(given.value) AS line";
 static const char family_delete_sql[] = GIVEN "DELETE FROM main.\"$table\" AS row WHERE $family";
 
-/* Who said something in it last where only one side did: his clock may be behind. */
+/* Whose clock is behind said it last all the same where nobody else said anything new in the row. */
 #define IS_TOUCHED(side)                                                                           \
     "EXISTS (SELECT 1 FROM temp.touched_" side " AS touched WHERE touched.entity = '$table' AND"   \
     " {keys|touched.key$number = row.\"$name\"| AND })"
 static const char stamps_sql[] =
     "UPDATE main.\"$table\" AS row SET {stamps|\"$name\" = there.\"$name\"|, } FROM"
     " theirs.\"$table\" AS there WHERE {keys|row.\"$name\" = there.\"$name\"| AND } AND"
-    " ({stamps|there.\"$name\"|, }) <> ({stamps|row.\"$name\"|, }) AND CASE WHEN " IS_TOUCHED("there") " <> " IS_TOUCHED(
-        "here") " THEN " IS_TOUCHED("there") " ELSE"
-                                             " ({stamps|there.\"$name\"|, }) > ({stamps|row.\"$name\"|, }) END";
+    " ({stamps|there.\"$name\"|, }) <> ({stamps|row.\"$name\"|, }) AND CASE"
+    " " IS_TOUCHED("there") " - " IS_TOUCHED("here") " WHEN 1 THEN true WHEN -1 THEN false"
+    " ELSE ({stamps|there.\"$name\"|, }) > ({stamps|row.\"$name\"|, }) END";
 
 static bool is_of(const char *which, const EntityColumn *column, const char *unit, MergeSpan span)
 {
