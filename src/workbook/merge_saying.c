@@ -198,7 +198,7 @@ static const char *held(const SayingGroup *group, size_t row, int has, int value
     return is_none(group, row, has, value) ? NULL : cell(group, row, value);
 }
 
-/* Also what made a row that stays though that was taken back (merge_said.c). */
+/* Also what made a row that stays though that was taken back (merge_judge.c). */
 static bool held_in(const SayingGroup *group, const Saying *saying, MergeKnown known)
 {
     return merge_history_holds(group->history, known, saying->act) ||

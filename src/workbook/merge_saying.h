@@ -19,7 +19,7 @@ typedef struct Saying {
     bool makes, takes_away;  /* the row */
     bool removes;            /* the row with all in it, or the record */
     bool settles;            /* a conflict: a person's word, also when a merge was told to */
-    bool holds, is_top;      /* in the set that was judged last (merge_said.c) */
+    bool holds, is_top;      /* in the set that was judged last (merge_judge.c) */
     bool was_top;            /* before what is removed or torn was mended */
     long left;               /* of a family: the saying that who settled it left, where he saw it */
 } Saying;
