@@ -26,8 +26,8 @@
          " conflict.key1 AND ifnull(word.key2, '') = conflict.key2 AND ifnull(word.key3, '') ="    \
          " conflict.key3 AND (word.unit = conflict.field OR '' IN (earlier, later))))"
 #define IS_OF_ACTS IS_SAID("earlier") " AND " IS_SAID("later")
-/* A list of texts with the types of its columns, as merge_unit.h has it; a family is a list of such
- * rows. */
+/* A list of texts with the types of its columns, as merge_unit.h has it: those of a unit, or of the
+ * whole row; a family is a list of such rows. */
 #define WITH_TYPES(list, columns)                                                                  \
     "(SELECT json_group_array(CASE WHEN ifnull(value, none) > '' AND type = 'INTEGER' THEN"        \
     " CAST(ifnull(value, none) AS INTEGER) ELSE ifnull(value, none) END) FROM (SELECT part.value," \
@@ -35,13 +35,14 @@
     " row_number() OVER (ORDER BY unit IS NULL, number) - 1 AS place FROM entity_column WHERE"     \
     " entity_column.entity = c.entity AND " columns ") AS named ON named.place = part.key JOIN"    \
     " pragma_table_info(c.entity) AS of_column ON of_column.name = named.name ORDER BY part.key))"
+#define OF_ROW(list)                                                                               \
+    "(unit = c.field OR (unit IS NOT NULL AND json_array_length(c." list ") > (SELECT count(*)"    \
+    " FROM entity_column AS own WHERE own.entity = c.entity AND own.unit = c.field)))"
 #define AS_KEPT(list)                                                                              \
     "CASE WHEN " list " = '' THEN '' WHEN " list " LIKE '[[%' THEN (SELECT json_group_array("      \
-    "json(cells)) FROM (SELECT " WITH_TYPES(                                                       \
-        "line.value",                                                                              \
-        "(unit IS NOT NULL OR is_key)") " AS cells FROM json_each(c." list                         \
-                                        ") AS line ORDER BY line.key)) ELSE " WITH_TYPES(          \
-                                            "c." list, "unit = c.field") " END"
+    "json(cells)) FROM (SELECT " WITH_TYPES("line.value", "(unit IS NOT NULL OR is_key)")          \
+    " AS cells FROM json_each(c." list ") AS line ORDER BY line.key)) ELSE "                       \
+    WITH_TYPES("c." list, OF_ROW(list)) " END"
 #define IS_NOTED                                                                                    \
     "(c.entity, c.key1, c.key2, c.key3, c.field) = (conflict.entity, conflict.key1, conflict.key2," \
     " conflict.key3, conflict.field) AND c.said = earlier_at || ' ' || earlier_by AND c.said_now =" \

@@ -21,11 +21,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_in_scope(const SayingGroup *group, const SayingUnit *scope, const SayingUnit *unit)
-{
-    return !scope || saying_is_row_of(group, scope, unit);
-}
-
 static void find_tops(const SayingGroup *group, SayingUnit *unit)
 {
     for (size_t i = 0; i < unit->count; i++) {
@@ -95,7 +90,7 @@ static const Saying *find_remover(const SayingGroup *group, const SayingUnit *sc
     const Saying *winner = NULL;
     for (size_t i = 0; i < group->count; i++) {
         const SayingUnit *unit = &group->units[i];
-        if (!is_in_scope(group, scope, unit) || !is_torn(unit))
+        if (!saying_is_in_scope(group, scope, unit) || !is_torn(unit))
             continue;
         for (size_t j = 0; j < unit->count; j++)
             if (unit->sayings[j].is_top &&
@@ -160,7 +155,7 @@ static void follow(SayingGroup *group, const SayingUnit *scope, Saying winner, b
     bool is_split = is_torn_family && splits(group, &winner);
     for (size_t i = 0; i < group->count; i++) {
         SayingUnit *unit = &group->units[i];
-        if (!is_in_scope(group, scope, unit))
+        if (!saying_is_in_scope(group, scope, unit))
             continue;
         for (size_t j = 0; j < unit->count; j++)
             if ((is_torn_family ? gives_way(group, unit, &unit->sayings[j], &winner, is_split)
@@ -283,8 +278,8 @@ static void drop_echoes(const SayingGroup *group, SayingUnit *unit)
 static bool is_built_on(const SayingGroup *group, const SayingUnit *scope, size_t act)
 {
     for (size_t i = 0; i < group->count; i++)
-        for (size_t j = 0; is_in_scope(group, scope, &group->units[i]) && j < group->units[i].count;
-             j++) {
+        for (size_t j = 0;
+             saying_is_in_scope(group, scope, &group->units[i]) && j < group->units[i].count; j++) {
             const Saying *saying = &group->units[i].sayings[j];
             if (saying->holds && !saying->takes_away &&
                 merge_history_holds(group->history, (MergeKnown){ .act = saying->act }, act))
@@ -298,25 +293,20 @@ static void keep_made(SayingGroup *group, const SayingUnit *scope, MergeKnown kn
 {
     for (size_t i = 0; i < group->count; i++) {
         SayingUnit *unit = &group->units[i];
-        bool is_meant = unit->is_row && is_in_scope(group, scope, unit);
+        bool is_meant = unit->is_row && saying_is_in_scope(group, scope, unit);
         for (size_t j = 0; is_meant && j < unit->count; j++) {
             size_t act = unit->sayings[j].act;
             if (!unit->sayings[j].makes || unit->sayings[j].holds ||
                 !merge_history_has(group->history, known, act) || !is_built_on(group, scope, act))
                 continue;
             for (size_t k = 0; k < group->count; k++)
-                for (size_t l = 0;
-                     is_in_scope(group, scope, &group->units[k]) && l < group->units[k].count; l++)
+                for (size_t l = 0; saying_is_in_scope(group, scope, &group->units[k]) &&
+                                   l < group->units[k].count;
+                     l++)
                     if (group->units[k].sayings[l].act == act)
                         group->units[k].sayings[l].holds = true;
         }
     }
-}
-
-static bool begins_scope(const SayingGroup *group, size_t i)
-{
-    return !i || (!saying_is_record(group) &&
-                  !saying_is_row_of(group, &group->units[i - 1], &group->units[i]));
 }
 
 long merge_judge(SayingGroup *group, MergeKnown known)
@@ -328,7 +318,7 @@ long merge_judge(SayingGroup *group, MergeKnown known)
             saying->holds = merge_history_holds(group->history, known, saying->act);
         }
     for (size_t i = 0; i < group->count; i++)
-        if (begins_scope(group, i))
+        if (saying_begins_scope(group, i))
             keep_made(group, saying_is_record(group) ? NULL : &group->units[i], known);
     for (size_t i = 0; i < group->count; i++) {
         SayingUnit *unit = &group->units[i];
@@ -338,7 +328,7 @@ long merge_judge(SayingGroup *group, MergeKnown known)
             unit->sayings[j].was_top = unit->sayings[j].is_top;
     }
     for (size_t i = 0; i < group->count; i++)
-        while (begins_scope(group, i) &&
+        while (saying_begins_scope(group, i) &&
                mend_row(group, saying_is_record(group) ? NULL : &group->units[i]))
             continue;
     while (group->entity->family && !saying_is_record(group) && mend_family(group, &splitter))

@@ -293,10 +293,17 @@ static bool is_torn_between(const SayingGroup *group, size_t splitter)
     return is_torn;
 }
 
-/* What a family would be if the word of an act held, which went with what it stood for. */
+/* What is there or torn as one: a row, named by a unit of it; else the record or the family. */
+typedef struct Whole {
+    const SayingUnit *row;
+    bool is_family;
+    const char *said_now; /* what holds */
+} Whole;
+
+/* What it would be if the word of an act held, which went with what it stood for. */
 typedef struct Alternative {
     size_t act;
-    char *family;
+    char *value;
 } Alternative;
 
 typedef struct Alternatives {
@@ -313,28 +320,31 @@ static void add_alternative(Alternatives *all, size_t act)
     all->list[all->count++] = (Alternative){ act, NULL };
 }
 
-/* The acts whose words on the family nobody knew of, and that do not hold. */
-static void find_alternatives(const SayingGroup *group, Alternatives *all)
+/* The acts whose words on it nobody knew of, and that do not hold. */
+static void find_alternatives(const SayingGroup *group, const Whole *whole, Alternatives *all)
 {
     for (size_t i = 0; i < group->count; i++) {
         const SayingUnit *unit = &group->units[i];
-        for (size_t j = 0; (unit->is_row || unit->is_of_whole) && j < unit->count; j++)
+        bool is_meant = whole->is_family ? unit->is_row || unit->is_of_whole
+                                         : saying_is_in_scope(group, whole->row, unit);
+        for (size_t j = 0; is_meant && j < unit->count; j++)
             if (unit->sayings[j].was_top && !unit->sayings[j].holds)
                 add_alternative(all, unit->sayings[j].act);
     }
 }
 
-static char *family_with(SayingGroup *group, long act)
+static char *value_with(SayingGroup *group, const Whole *whole, long act)
 {
     Verdict *verdicts = xcalloc(group->count + 1, sizeof *verdicts);
     group->preferred = act;
     merge_judge(group, (MergeKnown){ .side = MERGE_ALL });
     for (size_t i = 0; i < group->count; i++)
         verdicts[i].both = merge_judge_holder(group, &group->units[i]);
-    char *family = family_after(group, verdicts);
+    char *value =
+        whole->row ? row_after(group, verdicts, whole->row) : family_after(group, verdicts);
     group->preferred = SAYING_NONE;
     free(verdicts);
-    return family;
+    return value;
 }
 
 /* Several acts of one person may stand for the same: it is his last word. */
@@ -343,37 +353,84 @@ static bool is_said_later_too(const SayingGroup *group, const Alternatives *all,
     const char *said = merge_history_said(group->history, all->list[i].act);
     for (size_t j = 0; j < all->count; j++) {
         int order = strcmp(merge_history_said(group->history, all->list[j].act), said);
-        if (j != i && !strcmp(all->list[i].family, all->list[j].family) &&
+        if (j != i && !strcmp(all->list[i].value, all->list[j].value) &&
             (order > 0 || (!order && j < i)))
             return true;
     }
     return false;
 }
 
-/* Each word on a family that went with what it stood for, beside the one that holds. */
-static bool write_contested_family(SayingGroup *group, long splitter)
+/* The names of its conflict. */
+static void name_whole(const SayingGroup *group, const Whole *whole, const char *keys[SAYING_KEYS])
 {
-    const char *entity = group->entity->table, *root = saying_root(group),
-               *field = group->entity->row_unit;
-    bool done = store_change(group->store, queries, JUDGED, entity, root, "", "", field);
-    if (!done || splitter == SAYING_NONE)
-        return done;
-    const char *said_now = merge_history_said(group->history, (size_t)splitter);
+    const SayingUnit *unit = whole->row ? whole->row : &group->units[0];
+    int count = whole->row ? SAYING_KEYS : saying_is_record(group) ? 2 : 1;
+    for (int key = 0; key < SAYING_KEYS; key++)
+        keys[key] = key < count ? saying_key(group, unit, key) : "";
+    if (whole->is_family)
+        keys[0] = saying_root(group);
+}
+
+/* Each word on it that went with what it stood for, beside the one that holds. */
+static bool write_contested_whole(SayingGroup *group, const Whole *whole)
+{
+    const char *entity = group->entity->table, *field = group->entity->row_unit;
+    const char *keys[SAYING_KEYS];
     Alternatives all = { 0 };
-    find_alternatives(group, &all);
+    name_whole(group, whole, keys);
+    find_alternatives(group, whole, &all);
     for (size_t i = 0; i < all.count; i++)
-        all.list[i].family = family_with(group, (long)all.list[i].act);
-    char *now = family_with(group, SAYING_NONE);
+        all.list[i].value = value_with(group, whole, (long)all.list[i].act);
+    char *now = value_with(group, whole, SAYING_NONE);
+    bool done =
+        (!all.count && !whole->is_family) ||
+        store_change(group->store, queries, JUDGED, entity, keys[0], keys[1], keys[2], field);
     for (size_t i = 0; done && i < all.count; i++)
-        done = !strcmp(all.list[i].family, now) || is_said_later_too(group, &all, i) ||
-               store_change(group->store, queries, CONTESTED, entity, root, "", "", field,
-                            merge_history_said(group->history, all.list[i].act), all.list[i].family,
-                            said_now, now);
+        done = !strcmp(all.list[i].value, now) || is_said_later_too(group, &all, i) ||
+               store_change(group->store, queries, CONTESTED, entity, keys[0], keys[1], keys[2],
+                            field, merge_history_said(group->history, all.list[i].act),
+                            all.list[i].value, whole->said_now, now);
     for (size_t i = 0; i < all.count; i++)
-        free(all.list[i].family);
+        free(all.list[i].value);
     free(all.list);
     free(now);
     return done;
+}
+
+/* The last word that holds in a row or record. */
+static const char *last_holding(const SayingGroup *group, const SayingUnit *row)
+{
+    const char *last = "";
+    for (size_t i = 0; i < group->count; i++)
+        for (size_t j = 0;
+             saying_is_in_scope(group, row, &group->units[i]) && j < group->units[i].count; j++) {
+            const Saying *saying = &group->units[i].sayings[j];
+            const char *said = merge_history_said(group->history, saying->act);
+            if (saying->was_top && saying->holds && strcmp(said, last) > 0)
+                last = said;
+        }
+    return last;
+}
+
+static bool write_contested_rows(SayingGroup *group)
+{
+    bool done = true;
+    for (size_t i = 0; done && i < group->count; i++) {
+        Whole whole = { .row = saying_is_record(group) ? NULL : &group->units[i] };
+        whole.said_now = last_holding(group, whole.row);
+        done = !saying_begins_scope(group, i) || write_contested_whole(group, &whole);
+    }
+    return done;
+}
+
+/* `splitter`: the act that holds where two tore the family. */
+static bool write_contested_family(SayingGroup *group, long splitter)
+{
+    const Whole whole = { .is_family = true,
+                          .said_now = splitter == SAYING_NONE
+                                          ? ""
+                                          : merge_history_said(group->history, (size_t)splitter) };
+    return write_contested_whole(group, &whole);
 }
 
 static bool settle_group(SayingGroup *group)
@@ -412,7 +469,10 @@ static bool settle_group(SayingGroup *group)
                (!is_contested || write_standing(group, &group->units[i])) &&
                (is_torn_row || group->entity->is_taken_over ||
                 write_contested(group, &group->units[i], verdicts[i].both));
-    done = done && (!is_family || is_torn_row || write_contested_family(group, both));
+    if (done && is_torn_row && !group->entity->is_taken_over)
+        done = write_contested_rows(group);
+    else if (done && is_family)
+        done = write_contested_family(group, both);
     free(verdicts);
     return done;
 }

@@ -180,6 +180,17 @@ bool saying_is_record(const SayingGroup *group)
     return !strcmp(group->entity->table, "entry");
 }
 
+bool saying_is_in_scope(const SayingGroup *group, const SayingUnit *scope, const SayingUnit *unit)
+{
+    return !scope || saying_is_row_of(group, scope, unit);
+}
+
+bool saying_begins_scope(const SayingGroup *group, size_t i)
+{
+    return !i || (!saying_is_record(group) &&
+                  !saying_is_row_of(group, &group->units[i - 1], &group->units[i]));
+}
+
 /* ---- values ---- */
 
 /* Whether a cell holds what a column has when nothing was said (entity.h). */

@@ -60,6 +60,11 @@ bool saying_is_row_of(const SayingGroup *group, const SayingUnit *unit, const Sa
 /* A record is there or not with all its rows. */
 bool saying_is_record(const SayingGroup *group);
 
+/* What is removed as one: a row, named by a unit of it, or the record (NULL). Whether the unit at a
+ * place is the first of such, and whether a unit is in one. */
+bool saying_begins_scope(const SayingGroup *group, size_t place);
+bool saying_is_in_scope(const SayingGroup *group, const SayingUnit *scope, const SayingUnit *unit);
+
 /* Whether who said it knew of the other, or neither of the other. */
 bool saying_knows(const SayingGroup *group, const Saying *saying, const Saying *other);
 bool saying_is_apart(const SayingGroup *group, const Saying *saying, const Saying *other);
