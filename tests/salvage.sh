@@ -35,7 +35,8 @@ check 'and lost without it' 1 $wellbook salvage broken.wellbook lost.wellbook --
 has out '"table": "practice_answer"'
 has out '"skipped": 5'
 has out '"lost": "5"'
-has err 'recovered into lost.wellbook, but not all: 1 tables lost rows'
+has out '"table": "journal"'
+has err 'recovered into lost.wellbook, but not all: 2 tables lost rows'
 check 'what was recovered is there and sound' 0 $wellbook check lost.wellbook
 check 'the report in Chinese' 1 $wellbook salvage broken.wellbook zh.wellbook --lang zh
 has out '读出行数'

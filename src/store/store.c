@@ -437,6 +437,8 @@ bool store_is_sound(Store *store)
               " FROM pragma_foreign_key_check LIMIT 1" },
         { "", "SELECT 'journal: ' || author || ', ' || at FROM journal"
               " WHERE NOT is_readable(changeset) LIMIT 1" },
+        { "", "SELECT 'acts are missing from its journal' FROM engagement"
+              " WHERE " STORE_LACKS_ACTS("journal") " LIMIT 1" },
         { 0 },
     };
     for (int i = 0; checks[i].sql; i++) {

@@ -163,9 +163,16 @@ MUST_CHECK bool store_end(Store *store, bool ok);
  * op, key1, key2, key3, column, before, after.
  *
  * Names the open act, when it is more than a change: create, undo, redo, rewind, merge, import,
- * settle, lens; target is the id ("site-sequence") of the act it is about, that of the batch or
- * bank it brought, or "". */
+ * settle, lens, salvage; target is the id ("site-sequence") of the act it is about, that of the
+ * batch or bank it brought, or "". */
 void store_name_act(Store *store, const char *kind, const char *target);
+
+/* SQL: whether acts are missing from a journal ("theirs.journal"). They are numbered from 1 without
+ * a gap; what a salvage found missing before, its act says. */
+#define STORE_LACKS_ACTS(journal)                                                                  \
+    "(SELECT count(*) = 0 OR max(number) - salvaged <> count(*) FILTER (WHERE number > salvaged)"  \
+    " FROM " journal ", (SELECT ifnull(max(number), 0) AS salvaged FROM " journal                  \
+    " WHERE kind = 'salvage' AND merged_by = ''))"
 
 /* Of an open act that brings another copy: the last act that copy made itself. So the journal says
  * what each act knew of: parent is the act before it in the copy that made it, and joined this. */

@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "store/store_salvage.h"
 
 bool store_watch(Store *store)
 {
@@ -31,14 +32,19 @@ bool store_record_parts(Store *store, const char *table)
     return code == SQLITE_OK || fail("%s: %s", store->path, sqlite3_errstr(code));
 }
 
-void store_forget(Store *store)
+static void forget_name(Store *store)
 {
-    sqlite3session_delete(store->session);
-    store->session = NULL;
     free(store->act_kind);
     free(store->act_target);
     free(store->act_joined);
     store->act_kind = store->act_target = store->act_joined = NULL;
+}
+
+void store_forget(Store *store)
+{
+    sqlite3session_delete(store->session);
+    store->session = NULL;
+    forget_name(store);
 }
 
 static const char *site(Store *store)
@@ -227,6 +233,34 @@ bool store_apply_act(Store *store, int64_t number, bool is_inverted)
                                                : apply(store, changeset, bytes)));
     }
     sqlite3_finalize(statement);
+    return done;
+}
+
+/* A row that is taken away and put there again is one that was changed. */
+static bool take_over(Store *from, Store *to)
+{
+    bool done = true;
+    for (const Entity *entity = to->entities; done && entity->table; entity++) {
+        int64_t rows;
+        char *clear = xasprintf("DELETE FROM \"%s\"", entity->table);
+        done = store_run(to, clear) && store_refill(from, to, entity->table, &rows);
+        free(clear);
+    }
+    return done;
+}
+
+bool store_record_unsaid(Store *store, Store *said, bool lacks_acts)
+{
+    void *changeset = NULL;
+    int bytes = 0;
+    bool done = store_watch(said) && take_over(store, said);
+    if (done && sqlite3session_changeset(said->session, &bytes, &changeset) != SQLITE_OK)
+        done = store_failed(said);
+    store_forget(said);
+    store_name_act(store, "salvage", "");
+    done = done && ((!bytes && !lacks_acts) || write_row(store, changeset, bytes));
+    forget_name(store);
+    sqlite3_free(changeset);
     return done;
 }
 

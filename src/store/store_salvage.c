@@ -138,6 +138,14 @@ static bool is_text_allowed(const Pour *pour, const Column *column, const char *
     return !bytes || (strcmp(column->type, "INTEGER") != 0 && strcmp(column->type, "REAL") != 0);
 }
 
+/* The numbers of acts are counted from 1. */
+static bool is_number_allowed(const Pour *pour, const Column *column, sqlite3_value *value)
+{
+    const int64_t most = (int64_t)1 << 40;
+    bool is_act = !strcmp(pour->table, "journal") && !strcmp(column->name, "number");
+    return !is_act || (sqlite3_value_int64(value) > 0 && sqlite3_value_int64(value) < most);
+}
+
 static bool is_allowed(const Pour *pour, const Column *column, sqlite3_value *value)
 {
     int type = sqlite3_value_type(value);
@@ -148,7 +156,7 @@ static bool is_allowed(const Pour *pour, const Column *column, sqlite3_value *va
                 store_changeset_is_whole(pour->to, sqlite3_value_blob(value),
                                          sqlite3_value_bytes(value)));
     if (type != SQLITE_TEXT)
-        return true;
+        return is_number_allowed(pour, column, value);
     const char *text = (const char *)sqlite3_value_text(value);
     return text && is_text_allowed(pour, column, text, sqlite3_value_bytes(value));
 }

@@ -28,6 +28,11 @@ MUST_CHECK bool store_drop_orphans(Store *store, const char *table, int64_t *dro
 MUST_CHECK bool store_replay(Store *from, Store *to);
 MUST_CHECK bool store_check_references(Store *store, bool are_checked);
 
+/* The last act of a salvaged workbook: all that is there and that its journal, which was replayed
+ * into `said`, does not say. None when there is nothing, unless the journal lacks acts. `said` is
+ * as `store` afterwards. A merge goes by what acts say. */
+MUST_CHECK bool store_record_unsaid(Store *store, Store *said, bool lacks_acts);
+
 /* The first act of a workbook whose version had no journal: all there is. */
 MUST_CHECK bool store_begin_journal(Store *store);
 

@@ -76,6 +76,7 @@ enum {
     FAMILIES,
     DIFFERENCE,
     UNREADABLE,
+    LACKS_ACTS,
     COUNT_UNKNOWN,
     COUNT_KNOWN,
     DIFFERENT_UNITS,
@@ -131,6 +132,8 @@ static const Query queries[] = {
                          " theirs.journal AS other ON other.number = there WHERE sides IN (1, 2)"
                          " AND NOT is_readable(ifnull(mine.changeset, other.changeset)) LIMIT 1),"
                          " '')" },
+    [LACKS_ACTS] = { "", "SELECT " STORE_LACKS_ACTS("main.journal") " + 2 * " STORE_LACKS_ACTS(
+                             "theirs.journal") },
     [COUNT_UNKNOWN] = { "", "SELECT count(*) FROM temp.merge_act WHERE sides = 2" },
     [COUNT_KNOWN] = { "", "SELECT count(*) FROM temp.merge_act WHERE sides = 3" },
     [DIFFERENT_UNITS] = { "",
@@ -489,12 +492,25 @@ static bool is_readable(Store *store, const char *path)
     return done;
 }
 
+/* What no act says would give way to everything that one says. */
+static bool has_all_acts(Store *store, const char *path)
+{
+    int64_t lacking;
+    return store_number(store, &lacking, queries, LACKS_ACTS) &&
+           (!lacking ||
+            fail("acts are missing from the journal of %s, so nobody can tell what was"
+                 " said in which order; 'wellbook salvage' makes a copy of it that can be"
+                 " merged",
+                 lacking & 1 ? store_path(store) : path));
+}
+
 /* Imports are taken back as one is, which the journal names by its batch. */
 static bool run(Merge *merge, const char *path, MergeOutcome *outcome)
 {
     Store *store = merge->store;
     char *last = NULL;
     bool says = false, done = plan(store, outcome) && is_readable(store, path) &&
+                              has_all_acts(store, path) &&
                               store_change(store, queries, BRING_TIMES);
     /* What somebody said here may have settled one, though nothing new is there. */
     done = done && merge_conflicts(store, &outcome->open);

@@ -29,7 +29,24 @@
     " '-' || sequence AS id, at, author, kind, target, " PARENT(                                   \
         schema) " AS parent, joined FROM " schema ".journal) " more
 
-enum { DROP, MAKE, ADD_OWN, ADD_THEIRS, FIND_THEIRS, TELL_SIDES, STEPS, ACTS = STEPS };
+/* A damaged page took the act that it went on from: the one before that. */
+#define LAST_LEFT(schema, own)                                                                     \
+    "(SELECT earlier.site || '-' || earlier.sequence FROM " schema ".journal AS self JOIN " schema \
+    ".journal AS earlier ON earlier.number < self.number AND earlier.merged_by = self.merged_by"   \
+    " AND (self.merged_by = '' OR earlier.site = self.site) WHERE self.number = " own              \
+    " ORDER BY earlier.number DESC LIMIT 1)"
+
+enum {
+    DROP,
+    MAKE,
+    ADD_OWN,
+    ADD_THEIRS,
+    FIND_THEIRS,
+    FIND_PARENTS,
+    TELL_SIDES,
+    STEPS,
+    ACTS = STEPS
+};
 static const Query queries[] = {
     [DROP] = { "", "DROP TABLE IF EXISTS temp.merge_act" },
     [MAKE] = { "", "CREATE TEMP TABLE merge_act (place INTEGER PRIMARY KEY, id TEXT UNIQUE, at,"
@@ -40,6 +57,11 @@ static const Query queries[] = {
                      ADD("theirs", "there", "WHERE id NOT IN (SELECT id FROM temp.merge_act)") },
     [FIND_THEIRS] = { "", "UPDATE temp.merge_act SET there = number FROM theirs.journal AS j WHERE"
                           " id = j.site || '-' || j.sequence" },
+    [FIND_PARENTS] = { "",
+                       "UPDATE temp.merge_act SET parent = coalesce(" LAST_LEFT("main", "here") ", " LAST_LEFT(
+                           "theirs",
+                           "there") ", '') WHERE"
+                                    " parent > '' AND parent NOT IN (SELECT id FROM temp.merge_act)" },
     [TELL_SIDES] = { "",
                      "UPDATE temp.merge_act SET sides = (here IS NOT NULL AND here IN (" KNOWN(
                          "main") ")) + 2 * (there IS NOT NULL AND there IN (" KNOWN("theirs") "))" },

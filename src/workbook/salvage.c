@@ -19,7 +19,7 @@ enum {
     TABLES,
     LENSES,
     BANK,
-    HAS_GAPS,
+    MISSING_ACTS,
     RECOVERED_ENGAGEMENT,
     RECOVERED_WORKLOADS,
     RECOVERED_BATCHES,
@@ -30,7 +30,9 @@ static const Query queries[] = {
                      " 'sqlite%' ORDER BY rowid" },
     [LENSES] = { "", "SELECT id FROM lens ORDER BY position" },
     [BANK] = { "", "SELECT ifnull(group_concat(id || ' ' || version), '') FROM lens" },
-    [HAS_GAPS] = { "", "SELECT count(*) = 0 OR count(*) <> max(number) FROM journal" },
+    /* -1: nobody knows how many. */
+    [MISSING_ACTS] = { "", "SELECT iif(" STORE_LACKS_ACTS(
+                               "journal") ", ifnull(max(number) - count(*), -1), 0) FROM journal" },
     /* Without an id it would share its backups with others that have none. */
     [RECOVERED_ENGAGEMENT] = { "t", "INSERT INTO engagement (id, created_at, created_by, program)"
                                     " SELECT ?, ifnull((SELECT min(at) FROM journal), ''),"
@@ -106,15 +108,17 @@ typedef struct Part {
     Origin origin;
     StorePoured poured;
     int64_t refilled, orphans;
+    int64_t missing; /* rows that are gone though every page can be read */
 } Part;
 
 typedef struct Salvage {
     StoreWreck *wreck;
     Store *found;
+    Store *replayed; /* what the journal that was found says */
     Table *tables;
     Part *parts;
     size_t count;
-    bool is_known_bank, is_journal_whole;
+    bool is_known_bank, lacks_acts;
 } Salvage;
 
 static bool is_damaged(const Part *part)
@@ -145,6 +149,7 @@ static void close_salvage(Salvage *salvage)
     free(salvage->parts);
     table_free(salvage->tables);
     store_wreck_close(salvage->wreck);
+    store_close(salvage->replayed);
     store_close(salvage->found);
 }
 
@@ -158,13 +163,31 @@ static bool pour(Salvage *salvage)
         if (part->origin == ORIGIN_SCHEMA)
             continue;
         done = store_pour(salvage->wreck, salvage->found, part->table, &part->poured);
-        if (!strcmp(part->table, "journal"))
-            salvage->is_journal_whole = !is_damaged(part);
     }
-    int64_t has_gaps;
-    done = done && store_number(salvage->found, &has_gaps, queries, HAS_GAPS);
-    salvage->is_journal_whole = salvage->is_journal_whole && done && !has_gaps;
     return done;
+}
+
+static Part *part_of(const Salvage *salvage, const char *table)
+{
+    for (size_t i = 0; i < salvage->count; i++)
+        if (!strcmp(salvage->parts[i].table, table))
+            return &salvage->parts[i];
+    return NULL;
+}
+
+/* Though every page can be read, somebody may have taken acts out. */
+static bool count_missing_acts(Salvage *salvage)
+{
+    Part *journal = part_of(salvage, "journal");
+    int64_t missing;
+    if (!store_number(salvage->found, &missing, queries, MISSING_ACTS))
+        return false;
+    if (!is_damaged(journal) && missing > 0)
+        journal->missing = missing;
+    if (missing < 0)
+        journal->poured.is_missing = store_wreck_has_journal(salvage->wreck);
+    salvage->lacks_acts = missing || is_damaged(journal);
+    return true;
 }
 
 static bool has_damage(const Salvage *salvage, Origin origin)
@@ -186,15 +209,17 @@ static bool refill(Salvage *salvage, Origin origin, Store *from)
     return done;
 }
 
+static bool replay(Salvage *salvage)
+{
+    salvage->replayed = store_create(":memory:");
+    return salvage->replayed && store_check_references(salvage->replayed, false) &&
+           store_begin_pour(salvage->replayed) && store_replay(salvage->found, salvage->replayed);
+}
+
 static bool refill_from_journal(Salvage *salvage)
 {
-    if (!has_damage(salvage, ORIGIN_JOURNAL))
-        return true;
-    Store *replayed = store_create(":memory:");
-    bool done = replayed && store_check_references(replayed, false) &&
-                store_replay(salvage->found, replayed) && refill(salvage, ORIGIN_JOURNAL, replayed);
-    store_close(replayed);
-    return done;
+    return !has_damage(salvage, ORIGIN_JOURNAL) ||
+           refill(salvage, ORIGIN_JOURNAL, salvage->replayed);
 }
 
 /* A new workbook with the banks of what was found, or, where one of them is not to be had, with
@@ -275,12 +300,20 @@ static bool is_sound(Store *found)
            store_is_sound(found) && answer_verify(found);
 }
 
+static bool recover_rows(Salvage *salvage)
+{
+    bool has_journal = store_wreck_has_journal(salvage->wreck);
+    return store_begin_pour(salvage->found) && pour(salvage) && count_missing_acts(salvage) &&
+           replay(salvage) && refill_from_journal(salvage) && refill_from_bank(salvage) &&
+           join(salvage) &&
+           (!has_journal ||
+            store_record_unsaid(salvage->found, salvage->replayed, salvage->lacks_acts)) &&
+           store_end_pour(salvage->found) && (has_journal || store_begin_journal(salvage->found));
+}
+
 static bool recover(Salvage *salvage)
 {
-    return store_begin_pour(salvage->found) && pour(salvage) && refill_from_journal(salvage) &&
-           refill_from_bank(salvage) && join(salvage) && store_end_pour(salvage->found) &&
-           (store_wreck_has_journal(salvage->wreck) || store_begin_journal(salvage->found)) &&
-           is_sound(salvage->found);
+    return recover_rows(salvage) && is_sound(salvage->found);
 }
 
 /* ---- the report ---- */
@@ -288,13 +321,13 @@ static bool recover(Salvage *salvage)
 static bool is_made_good(const Salvage *salvage, const Part *part)
 {
     return (part->origin == ORIGIN_BANK && salvage->is_known_bank) ||
-           (part->origin == ORIGIN_JOURNAL && salvage->is_journal_whole);
+           (part->origin == ORIGIN_JOURNAL && !salvage->lacks_acts);
 }
 
 static char *lost_rows(const Salvage *salvage, const Part *part)
 {
     const StorePoured *poured = &part->poured;
-    int64_t lost = part->orphans;
+    int64_t lost = part->orphans + part->missing;
     if (part->origin == ORIGIN_COUNTED)
         return xstrdup("");
     if ((poured->pages || poured->is_missing) && !is_made_good(salvage, part))

@@ -25,6 +25,7 @@
 #include "workbook/merge.h"
 #include "workbook/merge_conflict.h"
 #include "workbook/milestone.h"
+#include "workbook/salvage.h"
 
 enum { COPIES = 2 };
 
@@ -866,6 +867,49 @@ Test(merge, an_act_that_cannot_be_read_refuses_the_merge_and_the_sound_copy_brin
     expect_state(&pair, 0, 1, "in-place");
     free(kept);
     end(&pair);
+}
+
+/* Each act but the last in turn, then all of them: what was said by it stands in the copy all the
+ * same. */
+Test(merge, a_copy_that_lacks_acts_is_refused_and_what_is_salvaged_of_it_waits_as_it_should)
+{
+    for (int missing = 1; missing <= 5; missing++) {
+        Pair pair = part();
+        MergeOutcome outcome;
+        char *salvaged = fixture_path("salvaged.wellbook"), *unread;
+        char *sql = xasprintf("DELETE FROM journal WHERE number = %d OR %d = 5", missing, missing);
+        at("2026-11-23T09:00:00Z");
+        answer(&pair, 1, "SEC01_2", PRACTICE_MISSING);
+        answer(&pair, 1, "SEC01_3", PRACTICE_PARTIAL);
+        answer(&pair, 1, "SEC01_2", PRACTICE_IN_PLACE);
+        at("2026-11-23T10:00:00Z");
+        answer(&pair, 0, "SEC01_2", PRACTICE_PARTIAL);
+        store_close(pair.stores[1]);
+        tamper(pair.paths[1], sql);
+        pair.stores[1] = store_open(pair.paths[1]);
+        cr_expect_not(merge_file(pair.stores[0], pair.paths[1], MERGE_LATER, false, &outcome));
+        cr_expect(strstr(failure(), "theirs.wellbook, so nobody"), "%d: %s", missing, failure());
+        merge_clear(&outcome);
+        cr_expect_not(merge_file(pair.stores[1], pair.paths[0], MERGE_LATER, false, &outcome));
+        cr_expect(strstr(failure(), "theirs.wellbook, so nobody"), "%d: %s", missing, failure());
+        merge_clear(&outcome);
+        cr_expect_not(store_is_sound(pair.stores[1]), "check finds it");
+        Table *report = salvage_file(pair.paths[1], salvaged, &unread);
+        cr_assert_not_null(report, "%s", failure());
+        long journal = table_row_of(report, 0, "journal");
+        cr_assert_geq(journal, 0);
+        cr_expect_str_eq(table_get(report, (size_t)journal, "lost"), missing == 5 ? "?" : "1");
+        table_free(report);
+        cr_assert(merge_file(pair.stores[0], salvaged, MERGE_LATER, false, &outcome), "%s",
+                  failure());
+        cr_expect_eq(table_rows(outcome.conflicts), 1, "%d: %zu", missing,
+                     table_rows(outcome.conflicts));
+        merge_clear(&outcome);
+        expect_state(&pair, 0, 2, "partial");
+        free(sql);
+        free(salvaged);
+        end(&pair);
+    }
 }
 
 Test(merge, a_conflict_about_what_no_workbook_has_refuses_the_merge_and_says_so)
