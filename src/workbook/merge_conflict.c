@@ -40,9 +40,11 @@
     " FROM entity_column AS own WHERE own.entity = c.entity AND own.unit = c.field)))"
 #define AS_KEPT(list)                                                                              \
     "CASE WHEN " list " = '' THEN '' WHEN " list " LIKE '[[%' THEN (SELECT json_group_array("      \
-    "json(cells)) FROM (SELECT " WITH_TYPES("line.value", "(unit IS NOT NULL OR is_key)")          \
-    " AS cells FROM json_each(c." list ") AS line ORDER BY line.key)) ELSE "                       \
-    WITH_TYPES("c." list, OF_ROW(list)) " END"
+    "json(cells)) FROM (SELECT " WITH_TYPES(                                                       \
+        "line.value",                                                                              \
+        "(unit IS NOT NULL OR is_key)") " AS cells FROM json_each(c." list                         \
+                                        ") AS line ORDER BY line.key)) ELSE " WITH_TYPES(          \
+                                            "c." list, OF_ROW(list)) " END"
 #define IS_NOTED                                                                                    \
     "(c.entity, c.key1, c.key2, c.key3, c.field) = (conflict.entity, conflict.key1, conflict.key2," \
     " conflict.key3, conflict.field) AND c.said = earlier_at || ' ' || earlier_by AND c.said_now =" \
@@ -59,6 +61,8 @@ enum {
     IS_SETTLED_TOO,
     DROP_OUTDATED,
     UNNOTED,
+    OPENED,
+    DROP_CONFLICT,
     KEEP_CONFLICT,
     OPEN_CONFLICT,
     OPEN_CONFLICTS,
@@ -112,6 +116,14 @@ static const Query queries[] = {
                   "SELECT entity, key1, key2, key3, field, " AS_KEPT("value") ", said, " AS_KEPT(
                       "now") ", said_now FROM temp.contested AS c WHERE NOT EXISTS (SELECT 1"
                              " FROM main.conflict WHERE settled_at = '' AND " IS_NOTED ")" },
+    /* Of circles: what gave way, and closes none any more. */
+    [OPENED] = { "", "SELECT entity, key1, key2, key3, field, earlier, later, id, " CONFLICT_SPAN
+                     " FROM conflict AS c WHERE settled_at = '' AND entity = 'recommendation' AND"
+                     " field = 'status' AND later_by = '' AND earlier ->> '$[0]' = 'merged' AND"
+                     " key1 NOT IN (WITH RECURSIVE way (id) AS (SELECT c.earlier ->> '$[2]' UNION"
+                     " SELECT merged_into FROM way JOIN recommendation USING (id) WHERE status ="
+                     " 'merged') SELECT id FROM way)" },
+    [DROP_CONFLICT] = { "t", "DELETE FROM conflict WHERE id = ?" },
     [KEEP_CONFLICT] = { "ttttttttttttttt",
                         "INSERT OR REPLACE INTO conflict (id, entity, key1, key2, key3, field,"
                         " earlier, earlier_by, earlier_at, later, later_by, later_at, chosen,"
@@ -270,6 +282,23 @@ static bool keep_open(Store *store, const MergeUnit *unit, const char *value, co
     return done;
 }
 
+static MergeUnit unit_of(const Table *table, size_t row)
+{
+    return (MergeUnit){ table_cell(table, row, 0), table_cell(table, row, 1),
+                        table_cell(table, row, 2), table_cell(table, row, 3),
+                        table_cell(table, row, 4) };
+}
+
+/* Of a row of OPENED, CONFLICTS or OPEN_CONFLICT. */
+static MergeUnit unit_in_conflict(const MergeUnits *units, const Table *conflicts, size_t row)
+{
+    MergeUnit unit = unit_of(conflicts, row);
+    unit.span =
+        merge_unit_span(units, &unit, (int)strtol(table_get(conflicts, row, "columns"), NULL, 10),
+                        *table_get(conflicts, row, "is_family") == '1');
+    return unit;
+}
+
 /* Nobody said what stands instead. */
 static bool give_way(Store *store, const MergeUnits *units, const Table *circle, Table *shown)
 {
@@ -291,10 +320,38 @@ static bool give_way(Store *store, const MergeUnits *units, const Table *circle,
     return done;
 }
 
+/* Nobody says any more what closed the circle, and nobody is asked: it stands again, unless
+ * somebody said another thing meanwhile. */
+static bool take_back(Store *store, const MergeUnits *units, const Table *opened, size_t row)
+{
+    MergeUnit unit = unit_in_conflict(units, opened, row);
+    if (!merge_unit_fits(units, &unit))
+        return true;
+    char *now = merge_unit_value(units, &unit, false);
+    bool is_other = now && strcmp(now, table_get(opened, row, "later")) != 0 &&
+                    strcmp(now, table_get(opened, row, "earlier")) != 0;
+    bool done =
+        now &&
+        (is_other || (merge_unit_set(units, &unit, table_get(opened, row, "earlier"), "", "") &&
+                      store_change(store, queries, DROP_CONFLICT, table_get(opened, row, "id"))));
+    free(now);
+    return done;
+}
+
+static bool take_back_all(Store *store, const MergeUnits *units)
+{
+    Table *opened = store_rows(store, queries, OPENED);
+    bool done = opened;
+    for (size_t row = 0; done && row < table_rows(opened); row++)
+        done = take_back(store, units, opened, row);
+    table_free(opened);
+    return done;
+}
+
 bool merge_conflict_of_circles(Store *store, const MergeUnits *units, Table *shown)
 {
     Table *circle;
-    bool done = merge_circle_find(store, &circle);
+    bool done = take_back_all(store, units) && merge_circle_find(store, &circle);
     while (done && circle) {
         done =
             shown ? give_way(store, units, circle, shown) : merge_circle_open(store, circle, false);
@@ -302,13 +359,6 @@ bool merge_conflict_of_circles(Store *store, const MergeUnits *units, Table *sho
         done = done && merge_circle_find(store, &circle);
     }
     return done;
-}
-
-static MergeUnit unit_of(const Table *table, size_t row)
-{
-    return (MergeUnit){ table_cell(table, row, 0), table_cell(table, row, 1),
-                        table_cell(table, row, 2), table_cell(table, row, 3),
-                        table_cell(table, row, 4) };
 }
 
 bool merge_conflict_renew(Store *store)
@@ -326,16 +376,6 @@ bool merge_conflict_renew(Store *store)
     }
     table_free(contested);
     return done;
-}
-
-/* Of a row of SETTLED_APART, CONFLICTS or OPEN_CONFLICT. */
-static MergeUnit unit_in_conflict(const MergeUnits *units, const Table *conflicts, size_t row)
-{
-    MergeUnit unit = unit_of(conflicts, row);
-    unit.span =
-        merge_unit_span(units, &unit, (int)strtol(table_get(conflicts, row, "columns"), NULL, 10),
-                        *table_get(conflicts, row, "is_family") == '1');
-    return unit;
 }
 
 /* The record of a conflict says which of the two values stands. */

@@ -703,6 +703,18 @@ Test(converge, what_one_took_back_leaves_what_the_other_said)
             { END } },
           OPEN,
           "missing in-place" },
+        { "what gave way to a circle stands again when nobody closes one any more",
+          { { DISMISS, BOB, "SEC01_1-all" },
+            { JOIN, CY, "SEC01_2-all", "SEC01_1-all" },
+            { JOIN, ANN, "SEC01_1-all", "SEC01_2-all" },
+            { MERGE, ANN, .from = BOB },
+            { MERGE, ANN, .from = CY },
+            { SETTLE, ANN, "earlier", "other" },
+            { END } },
+          "SELECT group_concat(status || ' ' || merged_into, ', ') || (SELECT count(*) FROM"
+          " conflict WHERE settled_at = '') FROM (SELECT * FROM recommendation WHERE practice IN"
+          " ('SEC01_1', 'SEC01_2') ORDER BY id)",
+          "dismissed , merged SEC01_1-all0" },
         { "dismissed there, merged and taken apart here",
           { { DISMISS, ANN, "SEC01_1-all" },
             { JOIN, BOB, "SEC01_1-all", "SEC01_2-all" },
