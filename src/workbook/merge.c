@@ -412,7 +412,10 @@ static bool join_all(Merge *merge)
     }
     free(all);
     table_free(units);
-    return done && merge_conflict_renew(merge->store);
+    done = done && merge_conflict_renew(merge->store);
+    return done && (merge->choice == MERGE_LATER ||
+                    merge_conflict_take_side(merge->store, merge->units,
+                                             merge->choice == MERGE_THEIRS, merge->conflicts));
 }
 
 static bool bring_acts(Store *store)

@@ -74,6 +74,7 @@ enum {
     OTHERS,
     MIX,
     ALTERNATIVE,
+    CAME_ALONG,
     SETTLE,
     CLOSE,
     CLOSE_OLDER
@@ -173,6 +174,16 @@ static const Query queries[] = {
                                    " temp.merge_act AS act ON act.at || ' ' || act.author = said WHERE " UNIT
                                    " = (?1, ?2, ?3, ?4, ?5) AND value LIKE '[[%' AND sides = ?6 ORDER BY said"
                                    " DESC LIMIT 1), '')" },
+    /* Whose words are of either side, and that the other copy has found before. */
+    [CAME_ALONG] = { "", "SELECT conflict.entity, conflict.key1, conflict.key2, conflict.key3,"
+                         " conflict.field, conflict.id, earlier_at || ' ' || earlier_by AS earlier,"
+                         " later_at || ' ' || later_by AS later, min(l.sides = 2) AS"
+                         " theirs_is_later FROM conflict JOIN conflict_lead ON conflict_lead.id ="
+                         " conflict.id AND lead = conflict.id JOIN temp.merge_act AS e ON e.at ||"
+                         " ' ' || e.author = earlier_at || ' ' || earlier_by JOIN temp.merge_act AS"
+                         " l ON l.at || ' ' || l.author = later_at || ' ' || later_by WHERE"
+                         " settled_at = '' AND " IS_OF_ACTS " GROUP BY conflict.id HAVING"
+                         " min(e.sides = 2) <> min(l.sides = 2) ORDER BY conflict.id" },
     [SETTLE] = { "tttt", "UPDATE conflict SET chosen = ?2, settled_at = ?3, settled_by = ?4"
                          " WHERE id = ?1" },
     [CLOSE] = { "ttt", "UPDATE conflict SET settled_at = ?2, settled_by = ?3 WHERE id = ?1" },
@@ -457,6 +468,39 @@ char *merge_conflict_alternative(Store *store, const MergeUnit *unit, int side)
                       unit->field, (int64_t)side);
 }
 
+/* With all rows that one answer for the organization, or for a practice and its twin, brought. */
+static bool settle_echoes(const MergeUnits *units, Store *store, const char *id, bool is_later)
+{
+    Table *echoes = store_rows(store, queries, ECHOES, id);
+    bool done = echoes && (table_rows(echoes) || fail("this conflict is settled already"));
+    for (size_t row = 0; done && row < table_rows(echoes); row++)
+        done = settle_with(units, store, table_cell(echoes, row, 0), is_later);
+    table_free(echoes);
+    return done;
+}
+
+bool merge_conflict_take_side(Store *store, const MergeUnits *units, bool is_theirs, Table *shown)
+{
+    Table *found = store_rows(store, queries, CAME_ALONG);
+    bool done = found;
+    for (size_t row = 0; done && row < table_rows(found); row++) {
+        const char *id = table_get(found, row, "id");
+        bool theirs_is_later = *table_get(found, row, "theirs_is_later") == '1';
+        const MergeConflict conflict = {
+            .unit = unit_of(found, row),
+            .said_here = table_get(found, row, theirs_is_later ? "earlier" : "later"),
+            .said_there = table_get(found, row, theirs_is_later ? "later" : "earlier"),
+            .theirs_is_later = theirs_is_later,
+            .takes_theirs = is_theirs,
+            .is_settled = true,
+        };
+        done = settle_echoes(units, store, id, is_theirs == theirs_is_later) &&
+               show(store, id, &conflict, shown);
+    }
+    table_free(found);
+    return done;
+}
+
 /* An answer for the organization holds in a workload, too, that only one side had. */
 static bool share(Store *store, const char *id)
 {
@@ -469,17 +513,12 @@ static bool share(Store *store, const char *id)
     return done;
 }
 
-/* With all rows that one answer for the organization, or for a practice and its twin, brought. */
 static bool settle(Store *store, const char *id, bool is_later)
 {
-    Table *echoes = store_rows(store, queries, ECHOES, id);
     MergeUnits *units = merge_units_new(store);
-    bool done = echoes && (table_rows(echoes) || fail("this conflict is settled already"));
-    for (size_t row = 0; done && row < table_rows(echoes); row++)
-        done = settle_with(units, store, table_cell(echoes, row, 0), is_later);
-    done = done && share(store, id) && merge_conflict_of_circles(store, units, NULL);
+    bool done = units && settle_echoes(units, store, id, is_later) && share(store, id) &&
+                merge_conflict_of_circles(store, units, NULL);
     merge_units_free(units);
-    table_free(echoes);
     return done;
 }
 

@@ -53,4 +53,9 @@ MUST_CHECK bool merge_conflict_withdraw(Store *store);
  * (temp.contested), and what nobody says any more does not. */
 MUST_CHECK bool merge_conflict_renew(Store *store);
 
+/* After that, of a merge that was told which side to take: what the other copy found between a word
+ * of either side, and nobody settled, is settled so, and added to `shown`. */
+MUST_CHECK bool merge_conflict_take_side(Store *store, const MergeUnits *units, bool is_theirs,
+                                         Table *shown);
+
 #endif
